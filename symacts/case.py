@@ -1,0 +1,96 @@
+"""What a case on a shelf must be: a Property with its Finding, a Writer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from sympy import Expr
+
+from symacts.activation import Title
+from symacts.statement import Statement
+from symacts.values import Interval, PointSet
+
+if TYPE_CHECKING:
+    from symacts.document import Document
+    from symacts.study import Study
+
+__all__ = ["Expression", "Field", "Fields", "Finding", "Group", "Number", "Property", "Step", "Writer"]
+
+
+@dataclass(frozen=True)
+class Number:
+    """An exact real number, or +-oo."""
+
+    expr: Expr
+
+
+@dataclass(frozen=True)
+class Expression:
+    """An expression in x, the parameters, or y (the function's own value)."""
+
+    expr: Expr
+
+
+Field = (
+    None | bool | int | str | Enum | Number | Expression | Interval | PointSet
+    | tuple["Field", ...] | Mapping[str, "Field"]
+)  # fmt: skip
+Fields = Mapping[str, Field]
+
+
+class Group(Enum):
+    """Where a property stands in a report."""
+
+    CALCULUS = "calculus"
+    EXTENT = "extent"
+    SHAPE = "shape"
+    POINTS = "points"
+    FORMULAS = "formulas"
+    TRAINING = "training"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One line of the chain a lecturer would write. `text` is English prose with $LaTeX$; `statement`, where
+    there is one, is put to the court. `asks` means that either answer is knowledge; otherwise the step is
+    asserted, and if the court does not agree the finder is wrong."""
+
+    text: str
+    statement: Statement | None = None
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A proposed value: its fields (as in CONTRACT.md) and the steps from which it follows.
+
+    `unknown` is set, with the reason, where the finder could not find a value: the fact is then "unknown".
+    `symbolic` holds (condition, fields) pairs valid for all parameter values that meet the condition.
+    """
+
+    fields: Fields
+    steps: tuple[Step, ...]
+    unknown: str | None = None
+    symbolic: tuple[tuple[str, Fields], ...] = ()
+
+
+@dataclass(frozen=True)
+class Property:
+    """A derived property. `find` proposes; it never decides."""
+
+    name: str
+    title: Title
+    group: Group
+    rank: int
+    find: Callable[[Study], Finding] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Writer:
+    """An output format: document -> str or bytes."""
+
+    name: str
+    endings: tuple[str, ...]
+    write: Callable[[Document], str | bytes] = field(repr=False)

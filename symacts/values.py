@@ -1,0 +1,127 @@
+"""What a value can be: exact numbers, the root leaf, intervals and sets of real numbers.
+
+Every number is a SymPy expression without free symbols. A number without a closed form is, or
+contains, a `Root`: the one zero of an expression in a box.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sympy import Expr, Rational, oo, sympify
+from sympy.core.expr import AtomicExpr
+
+__all__ = ["Interval", "Periodic", "PointSet", "Root", "Sequence", "has_root"]
+
+
+class Root(AtomicExpr):
+    """The one real number r in [lo, hi] with g(r) = 0, where g is an expression in `x`.
+
+    Guarantee: whoever makes a Root has proved that there is exactly one such r. lo and hi are
+    rational. As a leaf it has no free symbols and no arguments that a substitution could reach.
+    """
+
+    __slots__ = ("box", "g")
+    is_real = True
+    is_number = True
+    is_commutative = True
+
+    def __new__(cls, g: Expr, lo: Rational, hi: Rational) -> Root:
+        obj = AtomicExpr.__new__(cls)
+        obj.g = g
+        obj.box = (Rational(lo), Rational(hi))
+        return obj
+
+    @property
+    def lo(self) -> Rational:
+        return self.box[0]
+
+    @property
+    def hi(self) -> Rational:
+        return self.box[1]
+
+    @property
+    def free_symbols(self) -> set[Any]:
+        return set()
+
+    def _hashable_content(self) -> tuple[Any, ...]:
+        return (self.g, *self.box)
+
+    def __getnewargs__(self) -> tuple[Any, ...]:
+        return (self.g, *self.box)
+
+    def _sympystr(self, printer: Any) -> str:
+        return f"Root({printer._print(self.g)}, {self.lo}, {self.hi})"
+
+    def _latex(self, printer: Any) -> str:
+        return printer._print((self.lo + self.hi) / 2 if self.lo == self.hi else (self.lo + self.hi).n(8) / 2)
+
+
+def has_root(number: Expr) -> bool:
+    """Whether the number contains a root without a closed form."""
+    return bool(sympify(number).atoms(Root))
+
+
+@dataclass(frozen=True)
+class Interval:
+    """{x : lo <= x <= hi}, an end left out where it is not closed; infinite ends are open.
+
+    >>> Interval(0, oo).contains_end("hi")
+    False
+    """
+
+    lo: Expr
+    hi: Expr
+    lo_closed: bool = False
+    hi_closed: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lo", sympify(self.lo))
+        object.__setattr__(self, "hi", sympify(self.hi))
+        if (self.lo_closed and self.lo == -oo) or (self.hi_closed and self.hi == oo):
+            raise ValueError(f"an infinite end cannot be closed: {self}")
+
+    def contains_end(self, end: str) -> bool:
+        return self.lo_closed if end == "lo" else self.hi_closed
+
+    @property
+    def is_point(self) -> bool:
+        return self.lo == self.hi
+
+    @classmethod
+    def point(cls, at: Expr) -> Interval:
+        return cls(at, at, True, True)
+
+    @classmethod
+    def line(cls) -> Interval:
+        return cls(-oo, oo)
+
+
+@dataclass(frozen=True)
+class Periodic:
+    """base + period * k for all integers k."""
+
+    base: Expr | Interval
+    period: Expr
+
+
+@dataclass(frozen=True)
+class Sequence:
+    """Infinitely many points that are not periodic, described in words."""
+
+    description: str
+
+
+@dataclass(frozen=True)
+class PointSet:
+    """A set of real numbers: isolated points, intervals, and periodic repetitions of either."""
+
+    members: tuple[Expr | Interval | Periodic | Sequence, ...] = ()
+
+    def __iter__(self) -> Iterator[Expr | Interval | Periodic | Sequence]:
+        return iter(self.members)
+
+    def __bool__(self) -> bool:
+        return bool(self.members)
