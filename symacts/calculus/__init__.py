@@ -1,0 +1,1 @@
+"""The mathematics under the spine; each module is usable alone."""
