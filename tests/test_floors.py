@@ -1,0 +1,187 @@
+"""The floors of the house: a module imports strictly lower floors only (docs/architecture.md)."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parent.parent / "symacts"
+
+FLOORS = {
+    "values": 0,
+    "calculus": 0,
+    "calculus.undecided": 0,
+    "activation": 1,
+    "document": 1,
+    "registry": 1,
+    "statement": 2,
+    "evidence": 3,
+    "case": 3,
+    "plain": 3,
+    "calculus.enclose": 4,
+    "calculus.constants": 5,
+    "calculus.tower": 5,
+    "calculus.tails": 6,
+    "calculus.roots": 7,
+    "calculus.pieces": 8,
+    "calculus.shape": 9,
+    "calculus.integrals": 9,
+    "study": 10,
+    "judges": 11,
+    "court": 12,
+    "dossier": 13,
+    "crosscheck": 14,
+    "figures": 14,
+    "sheet": 15,
+    "jsonform": 15,
+    "cli": 16,
+    "__main__": 17,
+    "": 18,  # symacts/__init__.py: the door, which nobody inside uses
+}
+# Every module in these folders stands on the folder's floor.
+SHELVES = {"catalog": 4, "writers": 4, "properties": 11, "reading": 11}
+# What a shelf may know of the package, where that is less than all that lies below it.
+KNOWS = {"catalog": {"activation", "values", "registry"}, "writers": {"document", "case", "registry"}}
+
+Import = tuple[str, str]  # (module that imports, name imported), both dotted and without "symacts."
+
+
+def sources() -> dict[str, ast.Module]:
+    """Every module of the package, parsed, by dotted name."""
+    return {dotted(path): ast.parse(path.read_text(encoding="utf-8")) for path in PACKAGE.rglob("*.py")}
+
+
+def dotted(path: Path) -> str:
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def statements(tree: ast.AST) -> Iterator[ast.Import | ast.ImportFrom]:
+    """All import statements, those inside functions too; not those under `if TYPE_CHECKING`."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.If) and ast.unparse(node.test) in ("TYPE_CHECKING", "typing.TYPE_CHECKING"):
+            continue
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            yield node
+        else:
+            yield from statements(node)
+
+
+def imported(node: ast.Import | ast.ImportFrom, modules: set[str]) -> Iterator[str]:
+    """The absolute dotted names of the modules that one statement imports."""
+    if isinstance(node, ast.Import):
+        yield from (alias.name for alias in node.names)
+        return
+    assert node.level == 0, f"relative import: {ast.unparse(node)}"
+    base = node.module or ""
+    for alias in node.names:
+        full = f"{base}.{alias.name}"
+        yield full if full.removeprefix("symacts.") in modules else base
+
+
+def own_imports(trees: dict[str, ast.Module]) -> list[Import]:
+    """The imports inside the package."""
+    return [
+        (name, target.removeprefix("symacts").removeprefix("."))
+        for name, tree in trees.items()
+        for node in statements(tree)
+        for target in imported(node, set(trees))
+        if target.split(".")[0] == "symacts"
+    ]
+
+
+def shelf(module: str) -> str | None:
+    return next((s for s in SHELVES if module == s or module.startswith(f"{s}.")), None)
+
+
+def floor(module: str) -> int:
+    """The floor of a module. KeyError where it has none: a new module must be given one."""
+    home = shelf(module)
+    return FLOORS[module] if home is None else SHELVES[home]
+
+
+def helper_of(module: str, target: str) -> bool:
+    """A case may use the helpers of its own shelf: modules whose name starts with an underscore."""
+    home = shelf(module)
+    return home is not None and target.startswith(f"{home}._") and not module.startswith(f"{home}._")
+
+
+def breaches(trees: dict[str, ast.Module]) -> list[str]:
+    """The imports that do not go strictly down."""
+    return [
+        f"{module or 'symacts'} ({floor(module)}) imports {target or 'symacts'} ({floor(target)})"
+        for module, target in own_imports(trees)
+        if floor(target) >= floor(module) and not helper_of(module, target)
+    ]
+
+
+def test_every_module_has_a_floor() -> None:
+    homeless = [m for m in sources() if m not in FLOORS and shelf(m) is None]
+    assert not homeless, f"give these modules a floor in FLOORS and in docs/architecture.md: {homeless}"
+
+
+def test_imports_go_strictly_down() -> None:
+    assert not breaches(sources())
+
+
+@pytest.mark.parametrize(
+    ("module", "line"),
+    [
+        ("properties.sup", "from symacts.court import decide"),
+        ("properties.sup", "from symacts import court"),
+        ("properties.sup", "def f():\n    import symacts.court"),
+        ("properties.sup", "from symacts.properties.other import a"),
+        ("activation", "from symacts.registry import scan"),
+        ("study", "from symacts import get"),
+    ],
+)
+def test_a_breach_is_seen(module: str, line: str) -> None:
+    trees = sources() | {"court": ast.parse("")} | {module: ast.parse(line)}
+    assert breaches({m: t if m == module else ast.parse("") for m, t in trees.items()})
+
+
+@pytest.mark.parametrize("home", sorted(KNOWS))
+def test_a_shelf_knows_little(home: str) -> None:
+    foreign = [
+        (module, target)
+        for module, target in own_imports(sources())
+        if shelf(module) == home and shelf(target) != home and target not in KNOWS[home]
+    ]
+    assert not foreign
+
+
+def test_only_calculus_imports_flint() -> None:
+    guests = [
+        name
+        for name, tree in sources().items()
+        for node in statements(tree)
+        for target in imported(node, set())
+        if target.split(".")[0] == "flint" and not name.startswith("calculus.")
+    ]
+    assert not guests
+
+
+def test_the_cross_check_is_independent() -> None:
+    """A fault in the engine must not be able to hide in the check: no calculus, no court, no property."""
+    known = {target for module, target in own_imports(sources()) if module == "crosscheck"}
+    assert known <= {"activation", "values", "evidence", "case", "statement"}
+
+
+def exported(tree: ast.Module) -> set[str]:
+    """The names in `__all__`."""
+    names: set[str] = set()
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
+            names |= set(ast.literal_eval(node.value))
+    return names
+
+
+def test_no_export_of_a_package_hides_a_module() -> None:
+    """`symacts.roots` must be one thing: a package exports nothing under the name of a module in it."""
+    trees = sources()
+    for package in ("", "calculus", *SHELVES):
+        inside = {m.rpartition(".")[2] for m in trees if m.rpartition(".")[0] == package}
+        assert not exported(trees.get(package, ast.parse(""))) & inside
