@@ -1,0 +1,68 @@
+"""Linear to the right of 0, exponential to the left."""
+
+from sympy import Expr, Piecewise, Rational, Symbol, erf, exp, oo, pi, sqrt
+
+from symacts.activation import Activation, Parameter, Title, x
+from symacts.values import Interval
+
+alpha = Symbol("alpha", real=True)
+scale = Symbol("lambda", real=True)
+
+
+def _selu_constants() -> tuple[Expr, Expr]:
+    """alpha and lambda such that selu(z) has mean 0 and variance 1 when z has, under N(0, 1).
+
+    With a = 2 E[e^z; z < 0] and b = 2 E[e^(2z); z < 0], the mean gives sqrt(2/pi) = alpha (1 - a) and the
+    second moment 2 = lambda^2 (1 + alpha^2 (b - 2a + 1)).
+    """
+    a = (1 - erf(sqrt(2) / 2)) * exp(Rational(1, 2))
+    b = (1 - erf(sqrt(2))) * exp(2)
+    return sqrt(2 / pi) / (1 - a), sqrt(2 * pi) * (1 - a) / sqrt(pi * (1 - a) ** 2 + 2 * (b - 2 * a + 1))
+
+
+elu = Activation(
+    "elu",
+    lambda: Piecewise((x, x > 0), (alpha * (exp(x) - 1), True)),
+    parameters=(Parameter("alpha", 1, Interval(0, oo), also=("a",)),),
+    title=Title("Exponential linear unit", "指数線形ユニット"),
+    aliases=("指数線形関数", "指数線形単位"),
+    sources=(
+        "Clevert, Unterthiner, Hochreiter 2015, Fast and accurate deep network learning by exponential "
+        "linear units (ELUs)",
+    ),
+    frameworks={
+        "torch": "nn.ELU(alpha=1)", "jax": "nn.elu(alpha=1)", "flax": "elu(alpha=1)", "keras": "elu(alpha=1)",
+        "tf": "nn.elu", "onnx": "Elu(alpha=1)", "paddle": "elu(alpha=1)", "mlx": "elu(alpha=1)",
+        "mxnet": "LeakyReLU(act_type='elu', slope=0.25); gluon.nn.ELU(alpha=1)",
+    },
+)  # fmt: skip
+
+selu = Activation(
+    "selu",
+    lambda: Piecewise((scale * x, x > 0), (scale * alpha * (exp(x) - 1), True)),
+    parameters=(
+        Parameter("alpha", _selu_constants()[0], Interval(0, oo), also=("a",)),
+        Parameter("lambda", _selu_constants()[1], Interval(0, oo), also=("scale", "gamma", "lambda_", "s")),
+    ),
+    title=Title("Scaled exponential linear unit", "スケール付き指数線形ユニット"),
+    aliases=("scaled ELU", "self-normalizing linear unit", "自己正規化線形ユニット"),
+    sources=("Klambauer, Unterthiner, Mayr, Hochreiter 2017, Self-normalizing neural networks",),
+    frameworks={
+        "torch": "nn.SELU", "jax": "nn.selu", "flax": "selu", "keras": "selu", "tf": "nn.selu",
+        "onnx": "Selu(alpha=1.67326319217681884765625, gamma=1.05070102214813232421875), float32 values",
+        "paddle": "selu", "mlx": "selu", "mxnet": "LeakyReLU(act_type='selu')",
+    },
+)  # fmt: skip
+
+celu = Activation(
+    "celu",
+    lambda: Piecewise((x, x >= 0), (alpha * (exp(x / alpha) - 1), True)),
+    parameters=(Parameter("alpha", 1, Interval(0, oo), also=("a",)),),
+    title=Title("Continuously differentiable ELU", "連続微分可能ELU"),
+    aliases=("continuously differentiable exponential linear unit", "連続微分可能な指数線形ユニット"),
+    sources=("Barron 2017, Continuously differentiable exponential linear units",),
+    frameworks={
+        "torch": "nn.CELU(alpha=1)", "jax": "nn.celu(alpha=1)", "flax": "celu(alpha=1)",
+        "keras": "celu(alpha=1)", "onnx": "Celu(alpha=1)", "paddle": "celu(alpha=1)", "mlx": "celu(alpha=1)",
+    },
+)  # fmt: skip
