@@ -23,7 +23,7 @@ T = TypeVar("T")
 N = TypeVar("N", bound=Named)
 
 
-class Duplicate(ValueError):
+class Duplicate(ValueError):  # noqa: N818
     """Two cases of one shelf answer to the same name."""
 
 

@@ -18,7 +18,7 @@ ALIKE = 0.6  # least likeness of a neighbour, on difflib's scale from 0 to 1
 AS_GOOD = 0.1  # neighbours that much worse than the best one are not named beside it
 
 
-class UnknownActivation(LookupError):
+class UnknownActivation(LookupError):  # noqa: N818
     """No row has this name; the message names the rows whose names are near."""
 
     def __init__(self, name: str) -> None:
@@ -63,9 +63,9 @@ def get(name: str) -> Activation:
 
     >>> get("expit").expression
     1/(1 + exp(-x))
-    >>> get("sigmod")
-    Traceback (most recent call last):
-    symacts.catalog.UnknownActivation: no activation 'sigmod'; did you mean 'sigmoid'?
+    >>> try: get("sigmod")
+    ... except UnknownActivation as error: print(error)
+    no activation 'sigmod'; did you mean 'sigmoid'?
     """
     found = find(name)
     if found is None:

@@ -27,6 +27,8 @@ snake = Activation(
     parameters=(Parameter("alpha", 1, Interval(0, oo), also=("frequency", "a")),),
     title=Title("Snake", "スネーク関数"),
     aliases=("snake activation", "スネーク"),
-    sources=("Ziyin, Hartwig, Ueda 2020, Neural networks fail to learn periodic functions and how to fix it",),
+    sources=(
+        "Ziyin, Hartwig, Ueda 2020, Neural networks fail to learn periodic functions and how to fix it",
+    ),
     frameworks={"tfa": "snake(frequency=1)"},
 )

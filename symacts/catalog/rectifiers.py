@@ -37,7 +37,7 @@ leaky_relu = Activation(
     sources=("Maas, Hannun, Ng 2013, Rectifier nonlinearities improve neural network acoustic models",),
     frameworks={
         "torch": "nn.LeakyReLU(negative_slope=0.01)", "jax": "nn.leaky_relu(negative_slope=0.01)",
-        "flax": "leaky_relu(negative_slope=0.01)", "keras": "leaky_relu(negative_slope=0.2); the layer has 0.3",
+        "flax": "leaky_relu(negative_slope=0.01)", "keras": "leaky_relu(negative_slope=0.2), the layer 0.3",
         "tf": "nn.leaky_relu(alpha=0.2)", "onnx": "LeakyRelu(alpha=0.01)",
         "paddle": "leaky_relu(negative_slope=0.01)", "mlx": "leaky_relu(negative_slope=0.01)",
         "mxnet": "LeakyReLU(act_type='leaky', slope=0.25)",

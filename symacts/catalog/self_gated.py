@@ -15,8 +15,8 @@ gelu = Activation(
     frameworks={
         "torch": "nn.GELU(approximate='none')", "jax": "nn.gelu(approximate=False), not its default",
         "flax": "gelu(approximate=False), not its default", "keras": "gelu(approximate=False)",
-        "tf": "nn.gelu(approximate=False)", "onnx": "Gelu(approximate='none')", "paddle": "gelu", "mlx": "gelu",
-        "mxnet": "LeakyReLU(act_type='gelu')",
+        "tf": "nn.gelu(approximate=False)", "onnx": "Gelu(approximate='none')", "paddle": "gelu",
+        "mlx": "gelu", "mxnet": "LeakyReLU(act_type='gelu')",
     },
 )  # fmt: skip
 
@@ -69,8 +69,8 @@ mish = Activation(
     aliases=("Mish関数", "ミッシュ関数"),
     sources=("Misra 2019, Mish: a self regularized non-monotonic activation function",),
     frameworks={
-        "torch": "nn.Mish", "jax": "nn.mish", "keras": "mish", "onnx": "Mish", "paddle": "mish", "mlx": "mish",
-        "mxnet": "mish",
+        "torch": "nn.Mish", "jax": "nn.mish", "keras": "mish", "onnx": "Mish", "paddle": "mish",
+        "mlx": "mish", "mxnet": "mish",
     },
 )  # fmt: skip
 

@@ -9,7 +9,7 @@ sigmoid = Activation(
     lambda: 1 / (1 + exp(-x)),
     title=Title("Sigmoid", "シグモイド関数"),
     aliases=(
-        "logistic", "logistic function", "logistic sigmoid", "sigmoid function", "soft step", "expit", "logsig",
+        "logistic", "logistic function", "logistic sigmoid", "soft step", "expit", "logsig",
         "シグモイド", "標準シグモイド関数", "ロジスティック関数", "ロジスティックシグモイド関数",
     ),
     sources=(
@@ -17,8 +17,9 @@ sigmoid = Activation(
         "Rumelhart, Hinton, Williams 1986, Learning representations by back-propagating errors",
     ),
     frameworks={
-        "torch": "nn.Sigmoid", "jax": "nn.sigmoid", "flax": "sigmoid", "keras": "sigmoid", "tf": "math.sigmoid",
-        "onnx": "Sigmoid", "paddle": "sigmoid", "mlx": "sigmoid", "mxnet": "sigmoid", "scipy": "special.expit",
+        "torch": "nn.Sigmoid", "jax": "nn.sigmoid", "flax": "sigmoid", "keras": "sigmoid",
+        "tf": "math.sigmoid", "onnx": "Sigmoid", "paddle": "sigmoid", "mlx": "sigmoid", "mxnet": "sigmoid",
+        "scipy": "special.expit",
     },
 )  # fmt: skip
 
@@ -29,8 +30,8 @@ tanh_row = Activation(
     aliases=("tansig", "双曲線正接", "ハイパボリックタンジェント", "tanh関数", "タンエイチ"),
     sources=("LeCun, Bottou, Orr, Müller 1998, Efficient BackProp",),
     frameworks={
-        "torch": "nn.Tanh", "jax": "nn.tanh", "flax": "tanh", "keras": "tanh", "tf": "math.tanh", "onnx": "Tanh",
-        "paddle": "tanh", "mlx": "tanh", "mxnet": "tanh", "nnlib": "tanh_fast",
+        "torch": "nn.Tanh", "jax": "nn.tanh", "flax": "tanh", "keras": "tanh", "tf": "math.tanh",
+        "onnx": "Tanh", "paddle": "tanh", "mlx": "tanh", "mxnet": "tanh", "nnlib": "tanh_fast",
     },
 )  # fmt: skip
 
