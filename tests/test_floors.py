@@ -21,6 +21,8 @@ FLOORS = {
     "evidence": 3,
     "case": 3,
     "plain": 3,
+    "calculus.heads": 3,
+    "calculus.quadrature": 3,
     "calculus.enclose": 4,
     "calculus.constants": 5,
     "calculus.tower": 5,
