@@ -12,7 +12,7 @@ from sympy import Expr
 
 from symacts.values import Interval
 
-__all__ = ["Below", "Every", "Not", "Oscillates", "Same", "Smooth", "Statement", "Tends"]
+__all__ = ["Below", "Every", "Not", "Oscillates", "Same", "Signs", "Smooth", "Statement", "Tends"]
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,19 @@ class Below:
     rhs: Expr
     on: Interval
     strict: bool = False
+
+
+@dataclass(frozen=True)
+class Signs:
+    """On the open interval `on` the zeros of expr are exactly `zeros`, in order, each with its order, and the
+    signs of the gaps are `signs`; signs = (0,) says that expr vanishes identically. With a `period`, `on` is the
+    line and `zeros` are those of (-period/2, period/2]."""
+
+    expr: Expr
+    on: Interval
+    zeros: tuple[tuple[Expr, int], ...]
+    signs: tuple[int, ...]
+    period: Expr | None = None
 
 
 @dataclass(frozen=True)
@@ -76,4 +89,4 @@ class Not:
     part: Statement
 
 
-Statement = Same | Below | Tends | Oscillates | Smooth | Every | Not
+Statement = Same | Below | Signs | Tends | Oscillates | Smooth | Every | Not

@@ -1,0 +1,352 @@
+"""An expression as analytic pieces: split at kinks, jumps and poles before any algebra.
+
+`split(expr)` resolves Piecewise, Max, Min, Abs, sign and Heaviside: between two neighbouring cuts no
+condition changes, so one sample point decides every branch. What is not defined (log of a negative
+number, a zero denominator) is outside the domain. Nothing is assumed to be continuous.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import sympy as sp
+from flint import fmpq
+from sympy import Expr, Rational, S, oo
+
+from symacts.activation import x
+from symacts.calculus import constants
+from symacts.calculus.enclose import ball
+from symacts.calculus.roots import between, chart
+from symacts.calculus.tails import limit as germ_limit
+from symacts.calculus.tower import derivative, normal, zero
+from symacts.calculus.undecided import Undecided
+
+__all__ = ["Junction", "Piece", "Pieces", "at_point", "side_limit", "split"]
+
+_SWITCHES = (sp.Piecewise, sp.Max, sp.Min, sp.Abs, sp.sign, sp.Heaviside)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """An expression that is analytic on the open interval (lo, hi)."""
+
+    lo: Expr
+    hi: Expr
+    expr: Expr
+
+
+@dataclass(frozen=True)
+class Junction:
+    """A finite end of one or two pieces, and the value of the function there (None: not defined)."""
+
+    at: Expr
+    value: Expr | None
+
+
+@dataclass(frozen=True)
+class Pieces:
+    """A piecewise analytic function: pieces and junctions, each in increasing order.
+
+    The domain is the union of the open pieces and the junctions that have a value.
+    """
+
+    pieces: tuple[Piece, ...]
+    junctions: tuple[Junction, ...]
+
+    def left_of(self, at: Expr) -> Piece | None:
+        """The piece that ends at `at`."""
+        return next((p for p in self.pieces if p.hi == at), None)
+
+    def right_of(self, at: Expr) -> Piece | None:
+        """The piece that begins at `at`."""
+        return next((p for p in self.pieces if p.lo == at), None)
+
+    def value(self, at: Expr) -> Expr | None:
+        """The exact value at a point, None outside the domain."""
+        for j in self.junctions:
+            if j.at == at or constants.equal(j.at, at):
+                return j.value
+        piece = self.piece_at(at)
+        return None if piece is None else at_point(piece.expr, at)
+
+    def piece_at(self, at: Expr) -> Piece | None:
+        """The open piece that contains the point."""
+        return next((p for p in self.pieces if _contains(p.lo, p.hi, at)), None)
+
+    def diff(self) -> Pieces:
+        """f': on the pieces, and at those junctions where f is continuous with one slope from both sides."""
+        pieces = tuple(Piece(p.lo, p.hi, derivative(p.expr)) for p in self.pieces)
+        slopes = Pieces(pieces, ())
+        return Pieces(pieces, tuple(Junction(j.at, self._slope(j, slopes)) for j in self.junctions))
+
+    def _slope(self, j: Junction, slopes: Pieces) -> Expr | None:
+        if not self.continuous_at(j):
+            return None
+        left, right = slopes.sides(j.at)
+        if left is None or right is None or left in (oo, -oo) or right in (oo, -oo):
+            return None
+        return left if constants.equal(left, right) else None
+
+    def sides(self, at: Expr) -> tuple[Expr | None, Expr | None]:
+        """The one-sided limits at a junction; None on a side where there is no piece."""
+        left, right = self.left_of(at), self.right_of(at)
+        return (
+            None if left is None else side_limit(left.expr, at, "-"),
+            None if right is None else side_limit(right.expr, at, "+"),
+        )
+
+    def continuous_at(self, j: Junction) -> bool:
+        """Whether f(at) exists and equals the one-sided limits that exist."""
+        sides = [s for s in self.sides(j.at) if s is not None]
+        return j.value is not None and all(s not in (oo, -oo) and constants.equal(s, j.value) for s in sides)
+
+    def map(self, outer: object) -> Pieces:
+        """The composition outer(f) on pieces and junctions; `outer` maps expressions to expressions."""
+        pieces = tuple(Piece(p.lo, p.hi, outer(p.expr)) for p in self.pieces)  # type: ignore[operator]
+        junctions = tuple(
+            Junction(j.at, None if j.value is None else outer(j.value).subs(x, j.at))  # type: ignore[operator]
+            for j in self.junctions
+        )
+        return Pieces(pieces, junctions)
+
+
+def _contains(lo: Expr, hi: Expr, at: Expr) -> bool:
+    return (lo == -oo or constants.less(lo, at)) and (hi == oo or constants.less(at, hi))
+
+
+@lru_cache(maxsize=4096)
+def at_point(expr: Expr, at: Expr) -> Expr:
+    """The exact value of an analytic expression at a regular point."""
+    return constants.tidy(expr.subs(x, at))
+
+
+@lru_cache(maxsize=4096)
+def side_limit(expr: Expr, at: Expr, side: str) -> Expr:
+    """The limit from one side at a finite point: by substitution where expr is regular, else by its germ.
+
+    >>> side_limit(sp.exp(x) / x, S.Zero, "-")
+    -oo
+    """
+    value = expr.subs(x, at)
+    if value.is_finite is not False and not value.has(S.NaN, S.ComplexInfinity) and ball(value, 64).is_finite():
+        return constants.tidy(value)
+    return germ_limit(expr, at, side)
+
+
+@lru_cache(maxsize=1024)
+def split(expr: Expr) -> Pieces:
+    """The analytic pieces of an expression in x.
+
+    Guarantee: on each open piece the expression equals the piece's analytic expression; every point outside
+    pieces and valued junctions is outside the domain.
+    Raises: Undecided where a condition has infinitely many changes or no provable sign.
+    >>> [(p.lo, p.hi, p.expr) for p in split(sp.Max(x, 0)).pieces]
+    [(-oo, 0, 0), (0, oo, x)]
+    """
+    cells, cuts = _cells(expr, -oo, oo)
+    found = [Piece(lo, hi, _resolve(expr, between(lo, hi))) for lo, hi in cells]
+    return _merged([p for p in found if p.expr is not S.NaN], [Junction(c, _value(expr, c)) for c in cuts])
+
+
+# ---- where the conditions change
+
+
+def _cells(expr: Expr, lo: Expr, hi: Expr) -> tuple[list[tuple[Expr, Expr]], list[Expr]]:
+    """Maximal open intervals inside the domain on which no condition changes, and the points between them."""
+    cells = [(lo, hi)]
+    for decider, needed in _deciders(expr):
+        cells = [part for cell in cells for part in _cut(decider, needed, cell)]
+    cuts = constants.order(list({end for cell in cells for end in cell if end not in (oo, -oo)}))
+    return cells, _distinct(cuts)
+
+
+def _distinct(cuts: list[Expr]) -> list[Expr]:
+    return [c for i, c in enumerate(cuts) if i == 0 or not constants.equal(cuts[i - 1], c)]
+
+
+def _cut(decider: Expr, needed: frozenset[int], cell: tuple[Expr, Expr]) -> Iterator[tuple[Expr, Expr]]:
+    """The parts of a cell between the zeros of the decider on which its sign is one of those needed."""
+    lo, hi = cell
+    resolved = _resolve(decider, between(lo, hi))
+    signs = chart(resolved, lo, hi)
+    if signs.period is not None and signs.zeros:
+        raise Undecided(f"{decider} changes sign infinitely often")
+    ends = [lo, *(z.at for z in signs.zeros), hi]
+    for a, b, sign in zip(ends, ends[1:], signs.signs, strict=False):
+        if sign in needed:
+            yield (a, b)
+
+
+_ANY = frozenset({-1, 0, 1})
+_POSITIVE = frozenset({1})
+_NONZERO = frozenset({-1, 1})
+
+
+def _deciders(expr: Expr) -> list[tuple[Expr, frozenset[int]]]:
+    """Expressions whose zeros may be cuts, innermost first, with the signs that keep a cell in the domain."""
+    found: dict[tuple[Expr, frozenset[int]], None] = {}
+    for node in sp.postorder_traversal(expr):
+        for pair in _node_deciders(node):
+            if pair[0].has(x):
+                found[pair] = None
+    return list(found)
+
+
+def _node_deciders(node: Expr) -> Iterator[tuple[Expr, frozenset[int]]]:
+    match node:
+        case sp.Piecewise():
+            for _, condition in node.args:
+                yield from ((r.lhs - r.rhs, _ANY) for r in condition.atoms(sp.core.relational.Relational))
+        case sp.Max() | sp.Min():
+            args = node.args
+            yield from ((a - b, _ANY) for i, a in enumerate(args) for b in args[i + 1 :])
+        case sp.Abs() | sp.sign() | sp.Heaviside():
+            yield node.args[0], _ANY
+        case sp.Pow():
+            yield from _power_deciders(*node.args)
+        case _ if node.func in _DOMAINS:
+            yield from ((constraint, _POSITIVE) for constraint in _DOMAINS[node.func](node.args[0]))
+
+
+def _power_deciders(base: Expr, exponent: Expr) -> Iterator[tuple[Expr, frozenset[int]]]:
+    if exponent.is_Integer:
+        if exponent < 0:
+            yield base, _NONZERO
+    elif base.has(x) or exponent.has(x):
+        yield base, _POSITIVE
+
+
+_DOMAINS = {
+    sp.log: lambda u: [u],
+    sp.asin: lambda u: [1 - u, 1 + u],
+    sp.acos: lambda u: [1 - u, 1 + u],
+    sp.atanh: lambda u: [1 - u, 1 + u],
+    sp.acosh: lambda u: [u - 1],
+    sp.LambertW: lambda u: [u + sp.exp(-1)],
+    sp.tan: lambda u: [sp.cos(u) ** 2],
+    sp.cot: lambda u: [sp.sin(u) ** 2],
+}
+
+
+# ---- branches
+
+
+@lru_cache(maxsize=4096)
+def _resolve(expr: Expr, sample: Expr) -> Expr:
+    """expr with every switch replaced by the branch that holds at the sample point (NaN: not defined)."""
+    if not expr.has(*_SWITCHES):
+        return expr
+    match expr:
+        case sp.Piecewise():
+            return _branch(expr, sample)
+        case sp.Max():
+            return max_of([_resolve(a, sample) for a in expr.args], sample)
+        case sp.Min():
+            return -max_of([-_resolve(a, sample) for a in expr.args], sample)
+        case sp.Abs():
+            inner = _resolve(expr.args[0], sample)
+            return -inner if _sign_at(inner, sample) < 0 else inner
+        case sp.sign():
+            return sp.Integer(_sign_at(_resolve(expr.args[0], sample), sample))
+        case sp.Heaviside():
+            sign = _sign_at(_resolve(expr.args[0], sample), sample)
+            return expr.args[1] if sign == 0 else sp.Integer(sign > 0)
+        case _:
+            return expr.func(*(_resolve(a, sample) for a in expr.args))
+
+
+def max_of(candidates: list[Expr], sample: Expr) -> Expr:
+    """The candidate that is greatest at the sample point (the first of equals)."""
+    best = candidates[0]
+    for c in candidates[1:]:
+        if _sign_at(c - best, sample) > 0:
+            best = c
+    return best
+
+
+def _branch(expr: Expr, sample: Expr) -> Expr:
+    for value, condition in expr.args:
+        if _holds(condition, sample):
+            return _resolve(value, sample)
+    return S.NaN
+
+
+def _holds(condition: Expr, sample: Expr) -> bool:
+    if condition in (S.true, S.false):
+        return condition is S.true
+    match condition:
+        case sp.And():
+            return all(_holds(c, sample) for c in condition.args)
+        case sp.Or():
+            return any(_holds(c, sample) for c in condition.args)
+        case sp.Not():
+            return not _holds(condition.args[0], sample)
+    sign = _sign_at(_resolve(condition.lhs - condition.rhs, sample), sample)
+    return sign in _RELATIONS[condition.func]
+
+
+_RELATIONS = {
+    sp.StrictGreaterThan: {1},
+    sp.GreaterThan: {0, 1},
+    sp.StrictLessThan: {-1},
+    sp.LessThan: {-1, 0},
+    sp.Equality: {0},
+    sp.Unequality: {-1, 1},
+}
+
+
+def _sign_at(expr: Expr, sample: Expr) -> int:
+    return constants.sign(expr.subs(x, sample))
+
+
+def _value(expr: Expr, at: Expr) -> Expr | None:
+    """The value at a cut, None where it is not defined."""
+    value = _resolve(expr, at).subs(x, at)
+    if value.has(S.NaN, S.ComplexInfinity, oo, -oo) or value.is_real is False:
+        return None
+    return constants.tidy(value)
+
+
+# ---- neighbours that are one analytic function
+
+
+def _merged(pieces: list[Piece], junctions: list[Junction]) -> Pieces:
+    """Drop the junctions across which one analytic function continues, with its own value."""
+    kept: list[Piece] = []
+    real: list[Junction] = []
+    for piece in pieces:
+        previous = kept[-1] if kept else None
+        junction = next((j for j in junctions if j.at == piece.lo), None)
+        if previous is not None and junction is not None and _continues(previous, piece, junction):
+            kept[-1] = Piece(previous.lo, piece.hi, previous.expr)
+            continue
+        kept.append(piece)
+    ends = {e for p in kept for e in (p.lo, p.hi)}
+    real = [j for j in junctions if j.at in ends or (j.value is not None and not _covered(kept, j.at))]
+    return Pieces(tuple(kept), tuple(real))
+
+
+def _covered(pieces: list[Piece], at: Expr) -> bool:
+    return any(_contains(p.lo, p.hi, at) for p in pieces)
+
+
+def _continues(left: Piece, right: Piece, junction: Junction) -> bool:
+    if left.hi != right.lo or junction.value is None:
+        return False
+    if left.expr != right.expr and zero(left.expr - right.expr) is not True:
+        return False
+    try:
+        return constants.equal(side_limit(left.expr, junction.at, "-"), junction.value)
+    except Undecided:
+        return False
+
+
+def rational_point(q: fmpq) -> Rational:
+    return Rational(int(q.p), int(q.q))
+
+
+def normal_pieces(f: Pieces) -> Pieces:
+    """The same function with every piece in factored normal form."""
+    return Pieces(tuple(Piece(p.lo, p.hi, normal(p.expr)) for p in f.pieces), f.junctions)

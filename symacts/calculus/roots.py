@@ -1,0 +1,753 @@
+"""All real zeros of an analytic expression on an open interval, each isolated and certified.
+
+`chart(expr, lo, hi)` returns *every* zero in (lo, hi), its order, and the sign on each gap. The normal form
+is factored over Q first; a factor is settled by algebra where that can be done (polynomials of low degree,
+polynomials in one invertible generator, Lambert's equation, trigonometric equations on a period), and
+otherwise by the germs at both ends (calculus/tails) and bisection with a Taylor form of order 4 in between.
+
+Source: Moore, Kearfott, Cloud, Introduction to Interval Analysis (2009), ch. 8, for the uniqueness test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cmp_to_key, lru_cache
+
+import sympy as sp
+from flint import arb, fmpq, fmpq_mpoly
+from sympy import Expr, Rational, S, oo
+
+from symacts.activation import x
+from symacts.calculus import constants
+from symacts.calculus.enclose import ball, precision, tape
+from symacts.calculus.tails import tail
+from symacts.calculus.tower import Element, Generator, Kind, element, zero
+from symacts.calculus.undecided import Undecided
+from symacts.values import Root
+
+__all__ = ["Chart", "Zero", "between", "chart"]
+
+_BOXES = 5000
+_WIDE = 2  # boxes wider than this are evaluated at their endpoints, not as balls
+_ORDER = 4
+_PRECISIONS = (64, 256, 1024)
+
+
+@dataclass(frozen=True)
+class Zero:
+    """A zero, its place exact (a closed form, or a Root leaf), and its order."""
+
+    at: Expr
+    order: int
+
+
+@dataclass(frozen=True)
+class Chart:
+    """All zeros of an expression in the open interval (lo, hi), and the signs on the gaps between them.
+
+    `signs` has one entry more than `zeros`; it is (0,) where the expression vanishes identically. With a
+    `period`, (lo, hi) is the line, `zeros` are those of one period in (-period/2, period/2] and signs[i] is
+    the sign just before zeros[i]; the last sign equals the first. `boxes` counts the balls that the proof
+    needed: 0 means by algebra alone.
+    """
+
+    lo: Expr
+    hi: Expr
+    zeros: tuple[Zero, ...]
+    signs: tuple[int, ...]
+    boxes: int = 0
+    period: Expr | None = None
+
+    @property
+    def vanishes(self) -> bool:
+        return self.signs == (0,)
+
+
+@lru_cache(maxsize=4096)
+def chart(expr: Expr, lo: Expr = -oo, hi: Expr = oo) -> Chart:
+    """The zeros and signs of an analytic expression on (lo, hi).
+
+    Guarantee: no zero is missing, none is listed twice, orders and signs are proved.
+    Raises: Undecided where the budget or the method ends; also where expr has a pole inside.
+    >>> from sympy import exp
+    >>> c = chart(x * exp(x) - x, -oo, oo)
+    >>> [(z.at, z.order) for z in c.zeros], c.signs
+    ([(0, 2)], (1, 1))
+    """
+    u = element(expr)
+    if u.is_zero or (zero(expr) is True):
+        return Chart(lo, hi, (), (0,))
+    return _chart_of(u, lo, hi)
+
+
+def _chart_of(u: Element, lo: Expr, hi: Expr) -> Chart:
+    content, factors = u.field.factors(u)
+    parts = [(_factor_chart(u, p, lo, hi), k) for p, k in factors]
+    for part, k in parts:
+        if k < 0 and part.zeros:
+            raise Undecided(f"a pole at {part.zeros[0].at}")
+    result = Chart(lo, hi, (), (1 if content > 0 else -1,))
+    for part, k in parts:
+        result = _product(result, part, k)
+    return result
+
+
+def poles(expr: Expr, lo: Expr = -oo, hi: Expr = oo) -> tuple[Chart, ...]:
+    """Charts of the irreducible denominators of an analytic expression on (lo, hi)."""
+    u = element(expr)
+    return tuple(_factor_chart(u, p, lo, hi) for p, k in u.field.factors(u)[1] if k < 0)
+
+
+# ---- products
+
+
+def _product(a: Chart, b: Chart, power: int) -> Chart:
+    """The chart of A * B^power."""
+    signs = b.signs if power % 2 else tuple(1 for _ in b.signs)
+    b = Chart(b.lo, b.hi, tuple(Zero(z.at, z.order * power) for z in b.zeros), signs, b.boxes, b.period)
+    period = _common_period(a, b)
+    places = _merge([*(z.at for z in a.zeros), *(z.at for z in b.zeros)])
+    zeros = tuple(Zero(p, _order_at(a, p) + _order_at(b, p)) for p in places)
+    gaps = tuple(_sign_before(a, p) * _sign_before(b, p) for p in places)
+    last = a.signs[-1] * b.signs[-1] if period is None or not places else gaps[0]
+    return Chart(a.lo, a.hi, zeros, (*gaps, last), a.boxes + b.boxes, period)
+
+
+def _common_period(a: Chart, b: Chart) -> Expr | None:
+    if a.period is None and b.period is None:
+        return None
+    if not a.zeros and a.period is None:
+        return b.period
+    if not b.zeros and b.period is None:
+        return a.period
+    if a.period != b.period:
+        raise Undecided("a product of a periodic and a non-periodic function with zeros")
+    return a.period
+
+
+def _merge(places: Iterable[Expr]) -> list[Expr]:
+    """Sorted, without repetitions; equality is proved, never guessed from overlapping boxes."""
+    result: list[Expr] = []
+    for p in constants.order(list(dict.fromkeys(places))):
+        if not (result and constants.equal(result[-1], p)):
+            result.append(p)
+    return result
+
+
+def _order_at(c: Chart, place: Expr) -> int:
+    return next((z.order for z in c.zeros if z.at == place or constants.equal(z.at, place)), 0)
+
+
+def _sign_before(c: Chart, place: Expr) -> int:
+    """The sign of c just before place."""
+    passed = sum(1 for z in c.zeros if z.at != place and constants.less(z.at, place))
+    return c.signs[passed]
+
+
+# ---- one irreducible factor
+
+
+def _factor_chart(u: Element, p: fmpq_mpoly, lo: Expr, hi: Expr) -> Chart:
+    """Try the methods in order of price; the first that applies answers."""
+    field = u.field
+    if field.positive(p):
+        return Chart(lo, hi, (), (1,))
+    if field.positive(-p):
+        return Chart(lo, hi, (), (-1,))
+    f = Element(field, p, field.ctx.constant(1))
+    if f.is_constant:
+        return Chart(lo, hi, (), (constants.sign(f.expr),))
+    for method in (_polynomial, _one_generator, _lambert, _trigonometric):
+        found = method(f, lo, hi)
+        if found is not None:
+            return found
+    return _isolate(f, lo, hi)
+
+
+def _by_algebra(f: Element, places: Sequence[tuple[Expr, int]], lo: Expr, hi: Expr) -> Chart:
+    """The chart of f when all its real zeros are known: signs are read off at one point of each gap."""
+    inside = [z for z in places if _inside(z[0], lo, hi)]
+    inside.sort(key=cmp_to_key(lambda a, b: _compare(a[0], b[0])))
+    ends = [lo, *(z for z, _ in inside), hi]
+    compiled = tape(f.field.horner(f.num))
+    signs = [_sign_between(compiled, a, b) for a, b in zip(ends, ends[1:], strict=False)]
+    return Chart(lo, hi, tuple(Zero(*z) for z in inside), tuple(signs))
+
+
+def _compare(a: Expr, b: Expr) -> int:
+    return -1 if constants.less(a, b) else 1
+
+
+def _inside(place: Expr, lo: Expr, hi: Expr) -> bool:
+    return (lo == -oo or constants.less(lo, place)) and (hi == oo or constants.less(place, hi))
+
+
+def _sign_between(compiled: object, a: Expr, b: Expr) -> int:
+    for point in _points_between(a, b):
+        for bits in _PRECISIONS:
+            with precision(bits):
+                value = compiled.ball(arb(point))  # type: ignore[attr-defined]
+                if value > 0 or value < 0:
+                    return 1 if value > 0 else -1
+    raise Undecided(f"no sign between {a} and {b}")
+
+
+def _points_between(a: Expr, b: Expr) -> list[fmpq]:
+    """A few rational points in (a, b)."""
+    if a == -oo and b == oo:
+        return [fmpq(1, 3), fmpq(-2, 7), fmpq(5, 3)]
+    if a == -oo:
+        edge = _rational_near(b, -1)
+        return [edge - fmpq(1, 3), edge - 1, edge - 3, edge - fmpq(1, 1000)]
+    if b == oo:
+        edge = _rational_near(a, 1)
+        return [edge + fmpq(1, 3), edge + 1, edge + 3, edge + fmpq(1, 1000)]
+    left, right = _rational_near(a, 1), _rational_near(b, -1)
+    if left >= right:
+        raise Undecided(f"{a} and {b} are too close to look between them")
+    return [(left + right) / 2, (2 * left + right) / 3, (left + 5 * right) / 6]
+
+
+def _rational_near(a: Expr, side: int, bits: int = 96) -> fmpq:
+    """A rational on the given side of a (or a itself), closer than 2^-bits relative."""
+    if a.is_Rational:
+        return fmpq(int(a.p), int(a.q))
+    value = ball(a, bits)
+    end = value.upper() if side > 0 else value.lower()
+    return _exact(end)
+
+
+def _exact(a: arb) -> fmpq:
+    """The dyadic rational that an exact ball is."""
+    man, exp = a.mid().man_exp()
+    return fmpq(man) * (fmpq(2) ** int(exp))
+
+
+# ---- polynomials in x
+
+
+def _polynomial(f: Element, lo: Expr, hi: Expr) -> Chart | None:
+    generators = [g for g in f.generators if not g.constant]
+    if len(generators) != 1 or generators[0].kind is not Kind.X:
+        return None
+    places = _solve_polynomial(_coefficients(f, generators[0]))
+    return None if places is None else _by_algebra(f, places, lo, hi)
+
+
+def _coefficients(f: Element, g: Generator) -> list[Expr]:
+    """Coefficients of f as a polynomial in g, constant term first, as exact numbers."""
+    by_power: dict[int, dict[tuple[int, ...], fmpq]] = {}
+    for exps, c in f.num.to_dict().items():
+        rest = (*exps[: g.index], 0, *exps[g.index + 1 :])
+        by_power.setdefault(exps[g.index], {})[rest] = c
+    field = f.field
+    return [field.poly_expr(field.ctx.from_dict(by_power.get(k, {}))) for k in range(max(by_power) + 1)]
+
+
+def _solve_polynomial(coefficients: Sequence[Expr]) -> list[tuple[Expr, int]] | None:
+    """All real zeros (with orders) of an irreducible polynomial, in closed form; None: no closed form wanted."""
+    step = _deflation(coefficients)
+    reduced = list(coefficients[::step])
+    if len(reduced) > 3:
+        return None
+    roots = _solve_linear(*reduced) if len(reduced) == 2 else _solve_quadratic(*reduced)
+    return [pair for r, k in roots for pair in _real_powers(r, k, step)]
+
+
+def _deflation(coefficients: Sequence[Expr]) -> int:
+    step = 0
+    for k, c in enumerate(coefficients):
+        if c != 0:
+            step = sp.igcd(step, k)
+    return int(step) or 1
+
+
+def _solve_linear(c: Expr, b: Expr) -> list[tuple[Expr, int]]:
+    return [(constants.tidy(-c / b), 1)]
+
+
+def _solve_quadratic(c: Expr, b: Expr, a: Expr) -> list[tuple[Expr, int]]:
+    d = sp.expand(b * b - 4 * a * c)
+    sign = constants.sign(d)
+    if sign < 0:
+        return []
+    if sign == 0:
+        return [(constants.tidy(-b / (2 * a)), 2)]
+    root = constants.tidy(sp.sqrt(d))
+    return [(constants.tidy((-b - root) / (2 * a)), 1), (constants.tidy((-b + root) / (2 * a)), 1)]
+
+
+def _real_powers(r: Expr, order: int, step: int) -> list[tuple[Expr, int]]:
+    """The real solutions of t^step = r."""
+    if step == 1:
+        return [(r, order)]
+    sign = constants.sign(r)
+    if sign == 0:
+        return [(S.Zero, order * step)]
+    root = constants.tidy(abs(r) ** Rational(1, step)) if sign > 0 else constants.tidy((-r) ** Rational(1, step))
+    if step % 2:
+        return [(root if sign > 0 else -root, order)]
+    return [(-root, order), (root, order)] if sign > 0 else []
+
+
+# ---- polynomials in one invertible generator: g(u) = r, hence u = g^-1(r)
+
+_INVERSES = {
+    Kind.EXP: sp.log,
+    Kind.LOG: sp.exp,
+    Kind.ATAN: sp.tan,
+    Kind.ASINH: sp.sinh,
+    Kind.ASIN: sp.sin,
+}
+_RANGES = {
+    Kind.EXP: (S.Zero, oo),
+    Kind.LOG: (-oo, oo),
+    Kind.ATAN: (-sp.pi / 2, sp.pi / 2),
+    Kind.ASINH: (-oo, oo),
+    Kind.ASIN: (-sp.pi / 2, sp.pi / 2),
+    Kind.ERF: (-S.One, S.One),
+    Kind.RADICAL: (S.Zero, oo),
+}
+
+
+def _one_generator(f: Element, lo: Expr, hi: Expr) -> Chart | None:
+    generators = [g for g in f.generators if not g.constant]
+    if len(generators) != 1 or generators[0].kind not in _RANGES:
+        return None
+    g = generators[0]
+    values = _solve_polynomial(_coefficients(f, g))
+    if values is None:
+        return None
+    levels = [(r, k) for r, k in values if _inside(r, *_RANGES[g.kind])]
+    if any(_preimage(g, r) is None for r, _ in levels):
+        return None
+    places: list[tuple[Expr, int]] = []
+    for r, k in levels:
+        argument, target = _preimage(g, r) or (S.Zero, S.Zero)
+        inner = chart(argument - target, lo, hi)
+        places += [(z.at, z.order * k) for z in inner.zeros]
+    return _by_algebra(f, places, lo, hi)
+
+
+def _preimage(g: Generator, r: Expr) -> tuple[Expr, Expr] | None:
+    """(u, c) with g(u) = r exactly where u = c, on the range of g."""
+    if g.kind is Kind.RADICAL:
+        assert g.relation is not None
+        return g.expr**g.order, constants.tidy(r**g.order)
+    assert g.argument is not None
+    if g.kind is Kind.ERF:
+        return (g.argument.expr, S.Zero) if r == 0 else None
+    return g.argument.expr, constants.tidy(_INVERSES[g.kind](r))
+
+
+# ---- Lambert's equation: (a x + b) e^(k x) = c, and a x + b = c e^(k x)
+
+
+def _lambert(f: Element, lo: Expr, hi: Expr) -> Chart | None:
+    varying = [g for g in f.generators if not g.constant]
+    if [g.kind for g in varying] != [Kind.X, Kind.EXP]:
+        return None
+    g = varying[1]
+    slope = _slope(g)
+    coefficients = _coefficients(f, g)
+    powers = [k for k, c in enumerate(coefficients) if c != 0]
+    if slope is None or len(powers) != 2 or powers[0] != 0:
+        return None
+    places = _lambert_zeros(coefficients[powers[1]], coefficients[0], powers[1] * slope[0], powers[1] * slope[1])
+    return None if places is None else _by_algebra(f, places, lo, hi)
+
+
+def _slope(g: Generator) -> tuple[Expr, Expr] | None:
+    """(k, c) when the argument of g is k x + c with constant k, c."""
+    assert g.argument is not None
+    k = g.argument.diff()
+    if not k.is_constant:
+        return None
+    return k.expr, sp.expand(g.argument.expr - k.expr * x)
+
+
+def _lambert_zeros(top: Expr, bottom: Expr, k: Expr, c: Expr) -> list[tuple[Expr, int]] | None:
+    """The real zeros of top * e^(k x + c) + bottom, where one of top, bottom is constant and the other linear."""
+    top = top * sp.exp(c)
+    if not top.has(x):
+        top, bottom, k = bottom, top, -k  # multiply by e^(-k x)
+    linear = sp.Poly(top, x)
+    if linear.degree() != 1 or bottom.has(x):
+        return None
+    a, b = linear.all_coeffs()
+    argument = constants.tidy(-(k * bottom / a) * sp.exp(k * b / a))
+    return [(constants.tidy(-b / a + w / k), order) for w, order in _lambert_values(argument)]
+
+
+def _lambert_values(z: Expr) -> list[tuple[Expr, int]]:
+    """All real w with w e^w = z."""
+    if constants.sign(z) >= 0:
+        return [(sp.LambertW(z), 1)]
+    position = constants.sign(z + sp.exp(-1))
+    if position < 0:
+        return []
+    if position == 0:
+        return [(-S.One, 2)]
+    return [(sp.LambertW(z, -1), 1), (sp.LambertW(z), 1)]
+
+
+# ---- trigonometric equations: one angle v = w x + c, nothing else in x
+
+
+def _trigonometric(f: Element, lo: Expr, hi: Expr) -> Chart | None:
+    angle = _common_angle(f)
+    if angle is None or (lo, hi) != (-oo, oo):
+        return None
+    s, c, argument = angle
+    if _half_periodic(f, s, c):
+        return _chart_of(element(_doubled(f, s, c, argument)), lo, hi)
+    w = argument.diff().expr
+    angles = _angles(f, s, c)
+    if angles is None:
+        return _isolate_period(f, constants.tidy(2 * sp.pi / abs(w)))
+    return _on_period(f, angles, w, constants.tidy(argument.expr.subs(x, 0)))
+
+
+def _common_angle(f: Element) -> tuple[int, int, Element] | None:
+    """Indices of sin v and cos v, and v, if f depends on x through one linear angle v only."""
+    varying = [g for g in f.generators if not g.constant]
+    if not {g.kind for g in varying} <= {Kind.SIN, Kind.COS}:
+        return None
+    argument = varying[0].argument
+    assert argument is not None
+    if any(g.argument is not argument for g in varying) or not argument.diff().is_constant:
+        return None
+    s = varying[0].index if varying[0].kind is Kind.SIN else varying[0].index - 1
+    return s, s + 1, argument
+
+
+def _half_periodic(f: Element, s: int, c: int) -> bool:
+    """Whether f(v + pi) = f(v): all monomials in sin v, cos v of even degree."""
+    return all((exps[s] + exps[c]) % 2 == 0 for exps in f.num.to_dict())
+
+
+def _doubled(f: Element, s: int, c: int, argument: Element) -> Expr:
+    """f in the double angle: cos^2 v = (1 + cos 2v)/2, sin v cos v = sin(2v)/2."""
+    sine, cosine = sp.sin(2 * argument.expr, evaluate=False), sp.cos(2 * argument.expr, evaluate=False)
+    terms = []
+    for exps, q in f.num.to_dict().items():
+        rest = list(exps)
+        rest[s] = rest[c] = 0
+        outside = f.field.poly_expr(f.field.ctx.from_dict({tuple(rest): q}))
+        mixed = sine / 2 if exps[s] else S.One
+        terms.append(outside * mixed * ((1 + cosine) / 2) ** ((exps[c] - exps[s]) // 2))
+    return sp.Add(*terms)
+
+
+def _angles(f: Element, s: int, c: int) -> list[tuple[Expr, int]] | None:
+    """The zeros in one turn, as angles, of a polynomial in sin alone, in cos alone, or a sin + b cos + d."""
+    sine, cosine = f.field.gens[s], f.field.gens[c]
+    monomials = {(exps[s], exps[c]) for exps in f.num.to_dict()}
+    if all(j == 0 for _, j in monomials):
+        return _angles_of_one(f, sine)
+    if all(i == 0 for i, _ in monomials):
+        return _angles_of_one(f, cosine)
+    if monomials <= {(1, 0), (0, 1), (0, 0)}:
+        return _angles_of_mixture(f, sine, cosine)
+    return None
+
+
+def _angles_of_one(f: Element, g: Generator) -> list[tuple[Expr, int]] | None:
+    values = _solve_polynomial(_coefficients(f, g))
+    if values is None:
+        return None
+    return [angle for r, k in values for angle in _angles_at(g.kind, r, k)]
+
+
+def _angles_at(kind: Kind, r: Expr, order: int) -> list[tuple[Expr, int]]:
+    """The angles where sin (cos) is r, with the order of the zero: doubled where |r| = 1."""
+    size = constants.sign(r * r - 1)
+    if size > 0:
+        return []
+    pair = (sp.asin(r), sp.pi - sp.asin(r)) if kind is Kind.SIN else (sp.acos(r), -sp.acos(r))
+    return [(pair[0], 2 * order)] if size == 0 else [(t, order) for t in pair]
+
+
+def _angles_of_mixture(f: Element, sine: Generator, cosine: Generator) -> list[tuple[Expr, int]]:
+    """a sin v + b cos v + d = sqrt(a^2 + b^2) sin(v + phi) + d, phi = atan2(b, a)."""
+    d, a = _coefficients(f, sine)
+    d, b = _coefficients(Element(f.field, (f.field.convert(d)).num, f.den), cosine)
+    r = constants.tidy(-d / sp.sqrt(a * a + b * b))
+    phi = sp.atan2(b, a)
+    return [(t - phi, k) for t, k in _angles_at(Kind.SIN, r, 1)]
+
+
+def _isolate_period(f: Element, period: Expr) -> Chart:
+    """Bisection over one period, from a point where f is not zero."""
+    search = _Search(f)
+    length = _rational_near(period, 1)
+    start = next((q for q in (fmpq(1, 3), fmpq(7, 5), fmpq(9, 4)) if search.sign(q)), fmpq(0))
+    found = search.run(start, start + length)
+    tail_sign = search.sign(start)
+    if not search.excludes_zero(start - fmpq(1, 2**40), start + fmpq(1, 2**40)):
+        raise Undecided("a zero next to the start of the period")
+    zeros = sorted(((_into_period(z.at, period), z.order) for z in found), key=lambda z: float(ball(z[0], 53).mid()))
+    if not zeros:
+        return Chart(-oo, oo, (), (tail_sign,), search.boxes, period)
+    signs = [search.sign(_rational_near(zeros[0][0], -1, 40) - fmpq(1, 2**30))]
+    for _, k in zeros:
+        signs.append(signs[-1] * (-1) ** k)
+    if signs[0] != signs[-1]:
+        raise Undecided("the signs over a period do not close")
+    return Chart(-oo, oo, tuple(Zero(*z) for z in zeros), tuple(signs), search.boxes, period)
+
+
+def _on_period(f: Element, angles: Sequence[tuple[Expr, int]], w: Expr, offset: Expr) -> Chart:
+    """Carry the angles over to x, into (-T/2, T/2], and read the signs between them."""
+    period = constants.tidy(2 * sp.pi / abs(w))
+    orders = {_into_period(constants.tidy((t - offset) / w), period): k for t, k in angles}
+    places = _merge(orders)
+    compiled = tape(f.field.horner(f.num))
+    if not places:
+        return Chart(-oo, oo, (), (_sign_between(compiled, -oo, oo),), 0, period)
+    ends = [places[-1] - period, *places]
+    signs = [_sign_between(compiled, a, b) for a, b in zip(ends, ends[1:], strict=False)]
+    return Chart(-oo, oo, tuple(Zero(p, orders[p]) for p in places), (*signs, signs[0]), 0, period)
+
+
+def _into_period(place: Expr, period: Expr) -> Expr:
+    """The representative of place in (-period/2, period/2]."""
+    turns = sp.ceiling((place / period - Rational(1, 2)))
+    return constants.tidy(place - turns * period)
+
+
+# ---- everything else: germs at the ends, bisection between
+
+
+def _isolate(f: Element, lo: Expr, hi: Expr) -> Chart:
+    expr = f.field.poly_expr(f.num)
+    search = _Search(f)
+    a, left = _start(expr, search, lo, "+")
+    b, right = _start(expr, search, hi, "-")
+    if a >= b:
+        a, b, left, right = _overlapping(a, b, left, right)
+    if a == b:
+        return Chart(lo, hi, (), (left,), 1)
+    found = search.run(a, b)
+    signs = [left]
+    for z in found:
+        signs.append(signs[-1] * (-1) ** z.order)
+    if signs[-1] != right:
+        raise Undecided("the signs at the ends do not fit the zeros found")
+    return Chart(lo, hi, tuple(found), tuple(signs), search.boxes)
+
+
+def _overlapping(a: fmpq, b: fmpq, left: int, right: int) -> tuple[fmpq, fmpq, int, int]:
+    """Both germs cover the whole interval: then their signs agree and there is no zero."""
+    if left != right:
+        raise Undecided("the germs at the two ends contradict each other")
+    return a, a, left, right
+
+
+def _start(expr: Expr, search: _Search, end: Expr, side: str) -> tuple[fmpq, int]:
+    """A rational point next to the end such that expr has one sign, which is returned, between the two."""
+    if end in (oo, -oo):
+        germ = tail(expr, end)
+        bound = fmpq(int(germ.bound.p), int(germ.bound.q))
+        return (bound * fmpq(1001, 1000) if end == oo else -bound * fmpq(1007, 1000)), germ.sign
+    sign = search.sign_at(end)
+    if sign:
+        return _nonzero_neighbour(search, end, side, sign)
+    germ = tail(expr, end, side)
+    direction = 1 if side == "+" else -1
+    offset = 1 / fmpq(int(germ.bound.p), int(germ.bound.q))
+    return _rational_near(end, -direction, 256) + direction * offset * fmpq(999, 1000), germ.sign
+
+
+def _nonzero_neighbour(search: _Search, end: Expr, side: str, sign: int) -> tuple[fmpq, int]:
+    """expr does not vanish at a regular end: a small box around the end without zeros."""
+    if end.is_Rational:
+        return fmpq(int(end.p), int(end.q)), sign
+    direction = 1 if side == "+" else -1
+    inner = _rational_near(end, direction, 64)
+    outer = _rational_near(end, -direction, 64)
+    if search.excludes_zero(min(inner, outer), max(inner, outer)):
+        return inner, sign
+    raise Undecided(f"a zero very close to {end}")
+
+
+class _Search:
+    """Bisection for the zeros of one irreducible factor; counts its boxes."""
+
+    def __init__(self, f: Element) -> None:
+        self.f = f
+        self.expr = f.field.horner(f.num)
+        self.tape = tape(self.expr)
+        self.boxes = 0
+
+    def sign_at(self, place: Expr) -> int:
+        """The sign at an exact point: 0 where it is not decided or not regular."""
+        for bits in _PRECISIONS:
+            with precision(bits):
+                value = self.tape.ball(ball(place, bits))
+                if value > 0 or value < 0:
+                    return 1 if value > 0 else -1
+        return 0
+
+    def sign(self, q: fmpq) -> int:
+        for bits in _PRECISIONS:
+            with precision(bits):
+                value = self.tape.ball(arb(q))
+                if value > 0 or value < 0:
+                    return 1 if value > 0 else -1
+        raise Undecided(f"the sign at {q} is not decided: a zero there, or one very close")
+
+    def excludes_zero(self, a: fmpq, b: fmpq) -> bool:
+        with precision(128):
+            value = self.tape.ball(_box(a, b))
+            return bool(value > 0 or value < 0)
+
+    def run(self, a: fmpq, b: fmpq) -> list[Zero]:
+        stack, found = [(a, b)], []
+        while stack:
+            lo, hi = stack.pop()
+            self.boxes += 1
+            if self.boxes > _BOXES:
+                raise Undecided(f"more than {_BOXES} boxes")
+            outcome = self.examine(lo, hi)
+            if outcome is None:
+                middle = _off_centre(lo, hi)
+                stack += [(middle, hi), (lo, middle)]
+            else:
+                found += outcome
+        return found
+
+    def examine(self, lo: fmpq, hi: fmpq) -> list[Zero] | None:
+        """The zeros in [lo, hi], or None where the box must be split."""
+        if hi - lo > _WIDE:
+            return [] if self._wide_excludes(lo, hi) else None
+        for bits in _PRECISIONS:
+            value, slope, certain = self._taylor(lo, hi, bits)
+            if value > 0 or value < 0:
+                return []
+            if slope > 0 or slope < 0:
+                return self._monotone(lo, hi)
+            if certain:
+                break
+        return self._multiple(lo, hi) if hi - lo < fmpq(1, 16) else None
+
+    def _wide_excludes(self, lo: fmpq, hi: fmpq) -> bool:
+        with precision(64):
+            bottom, top = self.tape.interval(arb(lo), arb(hi))
+            return bool(bottom > 0 or top < 0)
+
+    def _taylor(self, lo: fmpq, hi: fmpq, bits: int) -> tuple[arb, arb, bool]:
+        """Enclosures of f and f' on the box, and whether the midpoint's own value was certain."""
+        with precision(bits):
+            middle = self.tape.series(arb((lo + hi) / 2), _ORDER)
+            whole = self.tape.series(_box(lo, hi), _ORDER + 1)
+            h = arb(0, arb((hi - lo) / 2).upper())
+            value = slope = whole[_ORDER]
+            slope = slope * _ORDER
+            for k in range(_ORDER - 1, -1, -1):
+                value = value * h + middle[k]
+            for k in range(_ORDER - 1, 0, -1):
+                slope = slope * h + middle[k] * k
+            direct = whole[0]
+            value = _tighter(value, direct)
+            slope = _tighter(slope, whole[1])
+            return value, slope, bool(middle[0] > 0 or middle[0] < 0)
+
+    def _monotone(self, lo: fmpq, hi: fmpq) -> list[Zero]:
+        if self.sign(lo) == self.sign(hi):
+            return []
+        return [Zero(self._place(lo, hi), 1)]
+
+    def _place(self, lo: fmpq, hi: fmpq) -> Expr:
+        """The one simple zero in the box: a simple rational if it is exactly that, else a Root leaf."""
+        left, right = self._narrow(lo, hi)
+        for candidate in _simple_rationals(left, right):
+            if self._vanishes(candidate, 0):
+                return candidate
+        return Root(self.expr, _rational(left), _rational(right))
+
+    def _narrow(self, lo: fmpq, hi: fmpq) -> tuple[fmpq, fmpq]:
+        """A box of width below 2^-24 by bisection, never at a point where the sign is open."""
+        start = self.sign(lo)
+        for _ in range(200):
+            if hi - lo < fmpq(1, 2**24):
+                break
+            middle = _off_centre(lo, hi)
+            if self.sign(middle) == start:
+                lo = middle
+            else:
+                hi = middle
+        return lo, hi
+
+    def _multiple(self, lo: fmpq, hi: fmpq) -> list[Zero] | None:
+        """A zero of higher order at a simple rational: exact zeros up to k-1, and f^(k) without zero on the box."""
+        for candidate in _simple_rationals(lo, hi):
+            order = self._order(candidate)
+            if order > 1 and self._coefficient_excludes(lo, hi, order):
+                return [Zero(candidate, order)]
+        return None
+
+    def _order(self, point: Rational) -> int:
+        return next((k for k in range(9) if not self._vanishes(point, k)), 0)
+
+    def _vanishes(self, point: Rational, k: int) -> bool:
+        with precision(64):
+            value = self.tape.series(arb(fmpq(int(point.p), int(point.q))), k + 1)[k]
+            if value > 0 or value < 0:
+                return False
+        return _exactly_zero_at(self.expr, k, point)
+
+    def _coefficient_excludes(self, lo: fmpq, hi: fmpq, k: int) -> bool:
+        with precision(128):
+            value = self.tape.series(_box(lo, hi), k + 1)[k]
+            return bool(value > 0 or value < 0)
+
+
+@lru_cache(maxsize=1024)
+def _exactly_zero_at(expr: Expr, k: int, point: Expr) -> bool:
+    """Whether the k-th derivative of expr vanishes at point, by exact arithmetic."""
+    u = element(expr)
+    for _ in range(k):
+        u = u.diff()
+    return constants.sign(u.expr.subs(x, point)) == 0
+
+
+def _tighter(a: arb, b: arb) -> arb:
+    """Whichever of two enclosures of the same number decides more."""
+    if not a.is_finite():
+        return b
+    return b if b.is_finite() and (b > 0 or b < 0) else a
+
+
+def _box(lo: fmpq, hi: fmpq) -> arb:
+    return arb((lo + hi) / 2, arb((hi - lo) / 2).upper())
+
+
+def _off_centre(lo: fmpq, hi: fmpq) -> fmpq:
+    """A dyadic point near 0.487 of the way: a zero at a simple number is then not hit."""
+    point = lo + (hi - lo) * fmpq(997, 2048)
+    scale = 1
+    while (hi - lo) * scale < 4096:
+        scale *= 2
+    return fmpq((2 * int((point * scale).floor()) + 1), 2 * scale)
+
+
+def _rational(q: fmpq) -> Rational:
+    return Rational(int(q.p), int(q.q))
+
+
+def _simple_rationals(lo: fmpq, hi: fmpq) -> list[Rational]:
+    """0 if it is inside, and the simplest fraction of the middle, if it is inside."""
+    candidates = [Fraction(0), Fraction(int((lo + hi).p), int((lo + hi).q) * 2).limit_denominator(60)]
+    inside = [c for c in dict.fromkeys(candidates) if lo <= fmpq(c.numerator, c.denominator) <= hi]
+    return [Rational(c.numerator, c.denominator) for c in inside]
+
+
+def between(lo: Expr, hi: Expr) -> Rational:
+    """A simple rational number in the open interval (lo, hi)."""
+    if lo == -oo and hi == oo:
+        return Rational(1, 3)
+    points = _points_between(lo, hi)
+    return _rational(points[0])

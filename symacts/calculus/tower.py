@@ -1,0 +1,955 @@
+"""Differential field normal form: f = N/D in Q[x, generators], closed under d/dx.
+
+An analytic expression is rewritten over a short chain of generators (exp, log, erf, atan, asinh, asin,
+LambertW, polylog, sin and cos, radicals, and constants) whose derivatives are again rational in the
+chain. There the n-th derivative is polynomial arithmetic, and a zero normal form is a proof of equality.
+
+Guarantee: `zero(expr)` is True only if the expression vanishes identically (normal form 0, or constant
+and exactly 0), False only if a ball evaluation at some point excludes 0, and None otherwise. Exponentials
+(trigonometric functions) of rationally dependent arguments share a generator, which is what makes the test
+strong (Risch 1979; Bronstein, Symbolic Integration I, 2005, ch. 9 for the structure theorem).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from fractions import Fraction
+from functools import lru_cache, reduce
+from math import gcd, lcm
+
+import sympy as sp
+from flint import Ordering, fmpq, fmpq_mpoly, fmpq_mpoly_ctx
+from sympy import Expr, Rational, S
+
+from symacts.activation import x
+from symacts.calculus.enclose import ball, tape
+from symacts.calculus.undecided import Undecided
+
+__all__ = ["Element", "Field", "Generator", "Kind", "derivative", "element", "normal", "zero"]
+
+_SIZES = (16, 48)  # variables of a polynomial ring: the small one is three times faster
+_LARGEST_STEP = 12  # beyond this, e^(x/500) would have degree in the thousands: use two generators
+_LARGEST_POWER = 400
+
+
+class Kind(Enum):
+    X = auto()
+    PARAMETER = auto()
+    CONSTANT = auto()
+    EXP = auto()
+    LOG = auto()
+    ERF = auto()
+    ATAN = auto()
+    ASIN = auto()
+    ASINH = auto()
+    SIN = auto()
+    COS = auto()
+    RADICAL = auto()
+    LAMBERT = auto()
+    POLYLOG = auto()
+
+
+@dataclass(frozen=True, eq=False)
+class Generator:
+    """One variable of the polynomial ring: its function, the argument it is taken of, and its relation.
+
+    A RADICAL satisfies g^order = relation; a SIN satisfies g^2 = relation = 1 - cos^2.
+    """
+
+    index: int
+    kind: Kind
+    expr: Expr
+    argument: Element | None = None
+    order: int = 0
+    relation: fmpq_mpoly | None = None
+    constant: bool = False
+
+
+class Element:
+    """N/D in lowest terms, D monic in its leading term and free of radicals. Immutable."""
+
+    __slots__ = ("den", "field", "num")
+
+    def __init__(self, field: Field, num: fmpq_mpoly, den: fmpq_mpoly) -> None:
+        self.field, self.num, self.den = field, num, den
+
+    def __add__(self, other: Element) -> Element:
+        if self.den == other.den:
+            return self.field.fraction(self.num + other.num, self.den)
+        return self.field.fraction(self.num * other.den + other.num * self.den, self.den * other.den)
+
+    def __neg__(self) -> Element:
+        return Element(self.field, -self.num, self.den)
+
+    def __sub__(self, other: Element) -> Element:
+        return self + (-other)
+
+    def __mul__(self, other: Element) -> Element:
+        return self.field.fraction(self.num * other.num, self.den * other.den)
+
+    def __truediv__(self, other: Element) -> Element:
+        if other.is_zero:
+            raise Undecided("division by an expression that is identically zero")
+        return self.field.fraction(self.num * other.den, self.den * other.num)
+
+    def __pow__(self, n: int) -> Element:
+        if abs(n) > _LARGEST_POWER:
+            raise Undecided(f"the power {n} is too large")
+        if n < 0:
+            return (self.field.one / self) ** (-n)
+        return self.field.fraction(self.num**n, self.den**n)
+
+    @property
+    def is_zero(self) -> bool:
+        """The normal form is 0: a proof that the function is 0."""
+        return self.num.is_zero()
+
+    @property
+    def is_constant(self) -> bool:
+        """Free of x: only constant generators occur."""
+        return all(g.constant for g in self.generators)
+
+    @property
+    def generators(self) -> list[Generator]:
+        return self.field.used(self.num, self.den)
+
+    def diff(self) -> Element:
+        """d/dx, by the chain rule over the generators."""
+        numerator = self.field.poly_diff(self.num)
+        if self.den.is_one():
+            return numerator
+        one = self.field.ctx.constant(1)
+        return (numerator - self * self.field.poly_diff(self.den)) / Element(self.field, self.den, one)
+
+    @property
+    def expr(self) -> Expr:
+        """The factored normal form as a SymPy expression."""
+        return self.field.to_expr(self)
+
+
+def _dict(p: fmpq_mpoly) -> dict[tuple[int, ...], fmpq]:
+    return p.to_dict()
+
+
+def _rational(q: fmpq) -> Rational:
+    return Rational(int(q.p), int(q.q))
+
+
+def _fmpq(q: Rational) -> fmpq:
+    return fmpq(int(q.p), int(q.q))
+
+
+class Field:
+    """Q(x, generators), grown from the expressions it is built for.
+
+    `Field([f, g])` makes room for f and g at once, so that their exponentials share generators.
+    """
+
+    def __init__(self, exprs: Iterable[Expr], size: int = _SIZES[0]) -> None:
+        self.ctx = fmpq_mpoly_ctx.get(("v", size), Ordering.lex)
+        self.size = size
+        self.gens: list[Generator] = []
+        self.vars = self.ctx.gens()
+        self._by_expr: dict[Expr, Element] = {}
+        self._derivatives: dict[int, Element] = {}
+        self._angles: list[tuple[_Form, Generator, Generator]] = []
+        self._exponents: list[tuple[_Form, Generator]] = []
+        self._new(Kind.X, x)
+        rewritten = [rewrite(e) for e in exprs]
+        self._prepare(rewritten)
+
+    # ---- construction of elements
+
+    @property
+    def one(self) -> Element:
+        return self.number(1)
+
+    def number(self, q: int | fmpq) -> Element:
+        return Element(self, self.ctx.constant(q), self.ctx.constant(1))
+
+    def var(self, g: Generator) -> Element:
+        return Element(self, self.vars[g.index], self.ctx.constant(1))
+
+    def _new(self, kind: Kind, expr: Expr, **details: object) -> Generator:
+        if len(self.gens) >= self.size:
+            raise Undecided(f"more than {self.size} generators")
+        g = Generator(len(self.gens), kind, expr, **details)  # type: ignore[arg-type]
+        self.gens.append(g)
+        return g
+
+    def fraction(self, num: fmpq_mpoly, den: fmpq_mpoly) -> Element:
+        """num/den reduced by the relations, cleared of radicals in the denominator, in lowest terms."""
+        if any(g.relation is not None for g in self.gens):
+            num, den = self._rationalise(self._reduce(num), self._reduce(den))
+        if den.is_zero():
+            raise Undecided("division by an expression that is identically zero")
+        if den.is_constant():
+            return Element(self, num / den.leading_coefficient(), self.ctx.constant(1))
+        common = num.gcd(den)
+        if not common.is_one():
+            num, den = num / common, den / common
+        lead = den.leading_coefficient()
+        return Element(self, num / lead, den / lead)
+
+    def _reduce(self, p: fmpq_mpoly) -> fmpq_mpoly:
+        for g in reversed(self.gens):
+            if g.relation is not None and p.degrees()[g.index] >= g.order:
+                p = self._reduce_by(p, g)
+        return p
+
+    def _reduce_by(self, p: fmpq_mpoly, g: Generator) -> fmpq_mpoly:
+        parts: dict[int, dict[tuple[int, ...], fmpq]] = {}
+        for exps, c in _dict(p).items():
+            q, r = divmod(exps[g.index], g.order)
+            key = (*exps[: g.index], r, *exps[g.index + 1 :])
+            parts.setdefault(q, {})[key] = c
+        total = self.ctx.constant(0)
+        for q, terms in parts.items():
+            total += self.ctx.from_dict(terms) * g.relation**q
+        return self._reduce(total)
+
+    def _rationalise(self, num: fmpq_mpoly, den: fmpq_mpoly) -> tuple[fmpq_mpoly, fmpq_mpoly]:
+        for g in reversed(self.gens):
+            while g.relation is not None and den.degrees()[g.index] > 0:
+                factor = self._conjugate(den, g)
+                num, den = self._reduce(num * factor), self._reduce(den * factor)
+        return num, den
+
+    def _conjugate(self, den: fmpq_mpoly, g: Generator) -> fmpq_mpoly:
+        """A factor c with den * c free of g: for a + b g, it is a - b g; in general a cofactor of the norm."""
+        monomials = _dict(den)
+        if len(monomials) == 1:
+            return self.vars[g.index] ** (g.order - next(iter(monomials))[g.index])
+        if g.order == 2:
+            flipped = {e: (-c if e[g.index] % 2 else c) for e, c in monomials.items()}
+            return self.ctx.from_dict(flipped)
+        raise Undecided("a radical of order above 2 in a sum in a denominator")
+
+    def used(self, *polys: fmpq_mpoly) -> list[Generator]:
+        degrees = [p.degrees() for p in polys]
+        return [g for g in self.gens if any(d[g.index] for d in degrees)]
+
+    # ---- derivatives
+
+    def poly_diff(self, p: fmpq_mpoly) -> Element:
+        parts = [
+            Element(self, p.derivative(g.index), self.ctx.constant(1)) * self.generator_diff(g)
+            for g in self.used(p)
+            if not g.constant
+        ]
+        return reduce(Element.__add__, parts, self.number(0))
+
+    def generator_diff(self, g: Generator) -> Element:
+        if g.index not in self._derivatives:
+            self._derivatives[g.index] = self._generator_diff(g)
+        return self._derivatives[g.index]
+
+    def _generator_diff(self, g: Generator) -> Element:
+        if g.constant:
+            return self.number(0)
+        if g.kind is Kind.X:
+            return self.one
+        if g.kind is Kind.RADICAL:
+            assert g.relation is not None
+            inner = Element(self, g.relation, self.ctx.constant(1))
+            return self.var(g) * inner.diff() / (self.number(g.order) * inner)
+        assert g.argument is not None
+        return self._outer_derivative(g) * g.argument.diff()
+
+    def _outer_derivative(self, g: Generator) -> Element:
+        u = g.argument
+        assert u is not None
+        one = self.one
+        match g.kind:
+            case Kind.EXP:
+                return self.var(g)
+            case Kind.LOG:
+                return one / u
+            case Kind.ERF:
+                return self.convert(2 / sp.sqrt(sp.pi) * sp.exp(-(g.expr.args[0] ** 2)))
+            case Kind.ATAN:
+                return one / (one + u * u)
+            case Kind.ASIN:
+                return one / self.convert(sp.sqrt(1 - g.expr.args[0] ** 2))
+            case Kind.ASINH:
+                return one / self.convert(sp.sqrt(1 + g.expr.args[0] ** 2))
+            case Kind.SIN:
+                return self.var(self.gens[g.index + 1])
+            case Kind.COS:
+                return -self.var(self.gens[g.index - 1])
+            case Kind.LAMBERT:
+                return self.var(g) / (u * (one + self.var(g)))
+            case Kind.POLYLOG:
+                return self.convert(_polylog(g.expr.args[0] - 1, g.expr.args[1])) / u
+            case _:
+                raise Undecided(f"no derivative for {g.expr}")
+
+    # ---- from SymPy
+
+    def _prepare(self, exprs: Sequence[Expr]) -> None:
+        """Choose shared generators for all exponentials and angles, innermost first."""
+        nodes = _companions({n for e in exprs for n in _transcendental_nodes(e)})
+        for level in _by_depth(nodes):
+            self._prepare_exponents([n for n in level if isinstance(n, sp.exp)])
+            self._prepare_angles([n for n in level if not isinstance(n, sp.exp)])
+
+    def _prepare_exponents(self, nodes: Sequence[Expr]) -> None:
+        forms = [self._exponent(self.convert(n.args[0]))[0] for n in nodes]
+        constants = [self._exponent(self.convert(n.args[0]))[1] for n in nodes]
+        for step, form in _shared([*forms, *constants]):
+            argument = self.from_form(form, step)
+            constant = argument.is_constant
+            g = self._new(Kind.EXP, sp.exp(argument.expr, evaluate=False), argument=argument, constant=constant)
+            self._exponents.append((_scale(form, step), g))
+
+    def _prepare_angles(self, nodes: Sequence[Expr]) -> None:
+        forms = [self._form(self.convert(n.args[0])) for n in nodes]
+        parts = [p for f in forms for p in self._split_constant(f)]
+        for step, form in _shared(parts):
+            self._new_angle(_scale(form, step))
+
+    def _new_angle(self, form: _Form) -> tuple[Generator, Generator]:
+        argument = self.from_form(form, Fraction(1))
+        constant, index, angle = argument.is_constant, len(self.gens), argument.expr
+        relation = 1 - self.vars[index + 1] ** 2
+        s = self._new(
+            Kind.SIN, sp.sin(angle, evaluate=False), argument=argument, order=2, relation=relation, constant=constant
+        )
+        c = self._new(Kind.COS, sp.cos(angle, evaluate=False), argument=argument, constant=constant)
+        self._angles.append((form, s, c))
+        return s, c
+
+    def convert(self, expr: Expr) -> Element:
+        """The element that equals expr. Raises Undecided, naming the head that does not belong to the field."""
+        if expr not in self._by_expr:
+            self._by_expr[expr] = self._convert(expr)
+        return self._by_expr[expr]
+
+    def _convert(self, e: Expr) -> Element:
+        if e.is_Rational:
+            return self.number(_fmpq(e))
+        if e.is_Symbol:
+            return self._symbol(e)
+        if e.is_Add:
+            return reduce(Element.__add__, [self.convert(a) for a in e.args])
+        if e.is_Mul:
+            return reduce(Element.__mul__, [self.convert(a) for a in e.args])
+        if isinstance(e, sp.exp) or e == S.Exp1:
+            return self._exp(e)
+        if e.is_Pow:
+            return self._power(e)
+        handler = _HANDLERS.get(e.func)
+        if handler is not None:
+            return handler(self, e)
+        if e.is_number and not e.is_infinite and e is not S.NaN and not e.has(sp.I):
+            return self._constant(e)
+        raise Undecided(f"{e.func.__name__} is not a function the tower knows")
+
+    def _symbol(self, e: Expr) -> Element:
+        if e == x:
+            return self.var(self.gens[0])
+        return self._leaf(Kind.PARAMETER, e, constant=True)
+
+    def _constant(self, e: Expr) -> Element:
+        if e == sp.pi:  # pi is the square of its generator, so that sqrt(pi) needs no relation
+            return self._leaf(Kind.CONSTANT, sp.sqrt(sp.pi), constant=True) ** 2
+        return self._leaf(Kind.CONSTANT, e, constant=True)
+
+    def _leaf(self, kind: Kind, e: Expr, **details: object) -> Element:
+        if e not in self._by_expr:
+            self._by_expr[e] = self.var(self._new(kind, e, **details))
+        return self._by_expr[e]
+
+    def _function(self, kind: Kind, e: Expr, argument: Element) -> Element:
+        return self._leaf(kind, e, argument=argument, constant=argument.is_constant)
+
+    def _power(self, e: Expr) -> Element:
+        base, exponent = e.args
+        if not exponent.is_Rational:
+            return self.convert(rewrite(sp.exp(exponent * sp.log(base))))
+        if base == sp.pi:
+            return self._rational_power(self.convert(sp.pi), exponent, e)
+        inner = self.convert(base)
+        if exponent.is_Integer:
+            return inner ** int(exponent)
+        return self._rational_power(inner, exponent, e)
+
+    def _rational_power(self, u: Element, exponent: Rational, e: Expr) -> Element:
+        """u^(p/q) for u > 0 (or u >= 0), split over the factors of u that are known to be positive."""
+        content, factors = self.factors(u)
+        positive = [(f, k) for f, k in factors if self.positive(f)]
+        rest = [(f, k) for f, k in factors if not self.positive(f)]
+        total = self.one
+        if rest or content < 0:
+            inside = reduce(Element.__mul__, [Element(self, f, self.ctx.constant(1)) ** k for f, k in rest], self.one)
+            if content < 0:
+                content, inside = -content, -inside
+            total = total * self._radical(inside, exponent)
+        for prime, k in _prime_powers(content):
+            total = total * self._factor_power(self.ctx.constant(prime), k * Fraction(*exponent.as_numer_denom()))
+        for f, k in positive:
+            total = total * self._factor_power(f, k * Fraction(int(exponent.p), int(exponent.q)))
+        return total
+
+    def _factor_power(self, f: fmpq_mpoly, power: Fraction) -> Element:
+        base = Element(self, f, self.ctx.constant(1))
+        if power.denominator == 1:
+            return base ** int(power)
+        g = self._single(f)
+        if g is not None and g.kind is Kind.EXP:
+            assert g.argument is not None
+            return self._exp_of(g.argument * self.number(fmpq(power.numerator, power.denominator)))
+        whole = power.numerator // power.denominator
+        rest = power - whole
+        return base**whole * self._radical(base, Rational(rest.numerator, rest.denominator))
+
+    def _radical(self, inner: Element, exponent: Rational) -> Element:
+        if not inner.den.is_one():
+            if not self.positive(inner.den):
+                raise Undecided("a root of a quotient whose denominator is not known to be positive")
+            top = self._radical(Element(self, inner.num, self.ctx.constant(1)), exponent)
+            bottom = self._factor_power(inner.den, Fraction(int(exponent.p), int(exponent.q)))
+            return top / bottom
+        p, q = int(exponent.p), int(exponent.q)
+        expr = Rational(1, q)
+        root = self._leaf(
+            Kind.RADICAL, self.poly_expr(inner.num) ** expr,
+            order=q, relation=inner.num, constant=inner.is_constant,
+        )  # fmt: skip
+        return root**p
+
+    def _single(self, f: fmpq_mpoly) -> Generator | None:
+        """The generator that f is, if f is one."""
+        used = self.used(f)
+        return used[0] if len(used) == 1 and f == self.vars[used[0].index] else None
+
+    # ---- exponentials, logarithms, angles
+
+    def _exp(self, e: Expr) -> Element:
+        return self._exp_of(self.convert(e.args[0]) if isinstance(e, sp.exp) else self.one)
+
+    def _exp_of(self, u: Element) -> Element:
+        form, constant, outside = self._exponent(u)
+        return outside * self._exp_form(form) * self._exp_form(constant)
+
+    def _exponent(self, u: Element) -> tuple[_Form, _Form, Element]:
+        """u as (varying part, constant part), and the factor exp of its logarithms, W's: e^(k log q) = q^k."""
+        outside, rest = self.one, {}
+        for (exps, den), c in self._form(u).items():
+            g = self._lone(exps) if den is None else None
+            if g is not None and g.kind is Kind.LOG:
+                assert g.argument is not None
+                outside = outside * self._rational_power(g.argument, _rational(c), g.expr)
+            elif g is not None and g.kind is Kind.LAMBERT and c.q == 1:
+                assert g.argument is not None
+                outside = outside * (g.argument / self.var(g)) ** int(c.p)
+            else:
+                rest[exps, den] = c
+        varying, constant = self._split_constant(rest)
+        return varying, constant, outside
+
+    def _lone(self, exps: tuple[int, ...]) -> Generator | None:
+        hot = [i for i, k in enumerate(exps) if k]
+        return self.gens[hot[0]] if len(hot) == 1 and exps[hot[0]] == 1 else None
+
+    def _exp_form(self, form: _Form) -> Element:
+        if not form:
+            return self.one
+        known = _combination(form, [f for f, _ in self._exponents])
+        if known is not None and all(k.denominator == 1 for k in known):
+            return reduce(
+                Element.__mul__, [self.var(g) ** int(k) for k, (_, g) in zip(known, self._exponents, strict=True) if k]
+            )
+        argument = self.from_form(form, Fraction(1))
+        g = self._new(
+            Kind.EXP, sp.exp(argument.expr, evaluate=False), argument=argument, constant=argument.is_constant
+        )
+        self._exponents.append((form, g))
+        return self.var(g)
+
+    def _log(self, e: Expr) -> Element:
+        """log u, split over the factors of u that are known to be positive."""
+        u = self.convert(e.args[0])
+        content, factors = self.factors(u)
+        positive = [(f, k) for f, k in factors if self.positive(f)]
+        rest = [(f, k) for f, k in factors if not self.positive(f)]
+        total = self.number(0)
+        if rest or content < 0:
+            inside = reduce(Element.__mul__, [Element(self, f, self.ctx.constant(1)) ** k for f, k in rest], self.one)
+            if content < 0:
+                content, inside = -content, -inside
+            total = total + self._function(Kind.LOG, sp.log(inside.expr), inside)
+        for prime, k in _prime_powers(content):
+            total = total + self._log_leaf(self.ctx.constant(prime)) * self.number(k)
+        for f, k in positive:
+            total = total + self._log_factor(f) * self.number(k)
+        return total
+
+    def _log_factor(self, f: fmpq_mpoly) -> Element:
+        g = self._single(f)
+        if g is not None and g.kind is Kind.EXP:
+            assert g.argument is not None
+            return g.argument
+        if g is not None and g.kind is Kind.RADICAL:
+            assert g.relation is not None
+            inner = Element(self, g.relation, self.ctx.constant(1))
+            return self.log_of(inner) / self.number(g.order)
+        if g is not None and g.expr == sp.sqrt(sp.pi):
+            return self._leaf(Kind.CONSTANT, sp.log(sp.pi), constant=True) / self.number(2)
+        return self._log_leaf(f)
+
+    def log_of(self, u: Element) -> Element:
+        return self._log(sp.log(u.expr, evaluate=False))
+
+    def _log_leaf(self, f: fmpq_mpoly) -> Element:
+        inner = Element(self, f, self.ctx.constant(1))
+        return self._function(Kind.LOG, sp.log(self.poly_expr(f)), inner)
+
+    def _angle(self, e: Expr) -> Element:
+        form = self._form(self.convert(e.args[0]))
+        varying, constant = self._split_constant(form)
+        sin_v, cos_v = self._sin_cos(varying)
+        sin_c, cos_c = self._constant_sin_cos(constant)
+        if isinstance(e, sp.sin):
+            return sin_v * cos_c + cos_v * sin_c
+        return cos_v * cos_c - sin_v * sin_c
+
+    def _constant_sin_cos(self, form: _Form) -> tuple[Element, Element]:
+        angle = self.from_form(form, Fraction(1)).expr if form else S.Zero
+        sine, cosine = sp.sin(angle), sp.cos(angle)
+        if not (sine.has(sp.sin) or sine.has(sp.cos) or cosine.has(sp.sin) or cosine.has(sp.cos)):
+            return self.convert(rewrite(sine)), self.convert(rewrite(cosine))
+        return self._sin_cos(form)
+
+    def _sin_cos(self, form: _Form) -> tuple[Element, Element]:
+        if not form:
+            return self.number(0), self.one
+        for base, s, c in self._angles:
+            ratio = _ratio(form, base)
+            if ratio is not None and ratio.denominator == 1 and abs(ratio) <= _LARGEST_STEP:
+                return _multiple_angle(self.var(s), self.var(c), int(ratio))
+        s, c = self._new_angle(form)
+        return self.var(s), self.var(c)
+
+    # ---- linear forms over Q: monomial/denominator -> rational coefficient
+
+    def _form(self, u: Element) -> _Form:
+        den = None if u.den.is_one() else frozenset(_dict(u.den).items())
+        self_den = u.den if den is not None else None
+        if self_den is not None:
+            self._dens = getattr(self, "_dens", {})
+            self._dens[den] = self_den
+        return {(exps, den): c for exps, c in _dict(u.num).items()}
+
+    def _split_constant(self, form: _Form) -> tuple[_Form, _Form]:
+        varying: _Form = {}
+        constant: _Form = {}
+        for (exps, den), c in form.items():
+            fixed = den is None and all(self.gens[i].constant for i, k in enumerate(exps) if k)
+            (constant if fixed else varying)[exps, den] = c
+        return varying, constant
+
+    def from_form(self, form: _Form, scale: Fraction) -> Element:
+        total = self.number(0)
+        factor = fmpq(scale.numerator, scale.denominator)
+        for (exps, den), c in form.items():
+            top = self.ctx.from_dict({exps: c * factor})
+            total = total + self.fraction(top, self.ctx.constant(1) if den is None else self._dens[den])
+        return total
+
+    # ---- factors and signs
+
+    def factors(self, u: Element) -> tuple[fmpq, list[tuple[fmpq_mpoly, int]]]:
+        """Content and irreducible factors over Q with their (negative in the denominator) exponents."""
+        content, tops = u.num.factor()
+        lower, bottoms = u.den.factor()
+        return fmpq(content) / fmpq(lower), [*tops, *((f, -k) for f, k in bottoms)]
+
+    def positive(self, p: fmpq_mpoly) -> bool:
+        """A proof that p > 0 wherever it is defined: a sum of positive terms. False means not proved."""
+        if not all(c > 0 for c in p.coeffs()):
+            return self._constant_sign(p) == 1
+        flags = [self._nonnegative_monomial(m) for m in p.monoms()]
+        if not all(flag is not None for flag in flags):
+            return self._constant_sign(p) == 1
+        return any(flags)
+
+    def _nonnegative_monomial(self, exps: tuple[int, ...]) -> bool | None:
+        """True: > 0. False: >= 0. None: no sign known."""
+        strict = True
+        for i, k in enumerate(exps):
+            if k:
+                sign = self.generator_sign(self.gens[i])
+                if sign != 1:
+                    strict = False
+                    if k % 2 and sign != 0:
+                        return None
+        return strict
+
+    def generator_sign(self, g: Generator) -> int | None:
+        """1: positive everywhere; 0: nonnegative everywhere; None: not known."""
+        if g.kind is Kind.EXP:
+            return 1
+        if g.kind is Kind.RADICAL:
+            assert g.relation is not None
+            return 1 if self.positive(g.relation) else 0
+        if g.constant and g.kind is not Kind.PARAMETER and not g.expr.free_symbols:
+            return 1 if ball(g.expr, 64) > 0 else None
+        if g.kind is Kind.PARAMETER and g.expr.is_positive:
+            return 1
+        return None
+
+    def _constant_sign(self, p: fmpq_mpoly) -> int | None:
+        used = self.used(p)
+        if not used or not all(g.constant and not g.expr.free_symbols for g in used):
+            return None
+        value = ball(self.poly_expr(p), 128)
+        return 1 if value > 0 else -1 if value < 0 else None
+
+    # ---- to SymPy
+
+    def to_expr(self, u: Element) -> Expr:
+        if u.is_zero:
+            return S.Zero
+        content, factors = self.factors(u)
+        parts = [self._negative_free(f) ** k for f, k in factors]
+        result = sp.Mul(_rational(content), *parts)
+        return result if result.is_Mul or result.is_Add or result.is_Atom or result.is_Pow else result
+
+    def _negative_free(self, f: fmpq_mpoly) -> Expr:
+        return self.poly_expr(f)
+
+    def poly_expr(self, p: fmpq_mpoly) -> Expr:
+        """The polynomial as a SymPy sum of products."""
+        return sp.Add(*(self._term(exps, c) for exps, c in _dict(p).items()))
+
+    def _term(self, exps: tuple[int, ...], c: fmpq) -> Expr:
+        return sp.Mul(_rational(c), *(self._power_expr(self.gens[i], k) for i, k in enumerate(exps) if k))
+
+    def _power_expr(self, g: Generator, k: int) -> Expr:
+        if g.kind is Kind.EXP:
+            return sp.exp(k * g.expr.args[0])
+        return g.expr**k
+
+    def horner(self, p: fmpq_mpoly) -> Expr:
+        """The polynomial nested from its last generator inwards: fewer roundings in ball arithmetic."""
+        return self._horner(_dict(p), len(self.gens) - 1)
+
+    def _horner(self, terms: dict[tuple[int, ...], fmpq], i: int) -> Expr:
+        while i >= 0 and not any(exps[i] for exps in terms):
+            i -= 1
+        if i < 0:
+            return _rational(next(iter(terms.values()))) if terms else S.Zero
+        by_power: dict[int, dict[tuple[int, ...], fmpq]] = {}
+        for exps, c in terms.items():
+            by_power.setdefault(exps[i], {})[(*exps[:i], 0, *exps[i + 1 :])] = c
+        result, previous = S.Zero, max(by_power)
+        for k in sorted(by_power, reverse=True):
+            result = result * self._power_expr(self.gens[i], previous - k) + self._horner(by_power[k], i - 1)
+            previous = k
+        return result * self._power_expr(self.gens[i], previous)
+
+
+_Key = tuple[tuple[int, ...], "frozenset[object] | None"]
+_Form = dict[_Key, fmpq]
+
+
+def _multiple_angle(s: Element, c: Element, k: int) -> tuple[Element, Element]:
+    """(sin kv, cos kv) from (sin v, cos v)."""
+    sine, cosine = s.field.number(0), s.field.one
+    for _ in range(abs(k)):
+        sine, cosine = sine * c + cosine * s, cosine * c - sine * s
+    return (sine if k >= 0 else -sine), cosine
+
+
+def _prime_powers(q: fmpq) -> list[tuple[int, int]]:
+    if q == 1:
+        return []
+    found = [*((p, k) for p, k in sp.factorint(int(q.p)).items()), *((p, -k) for p, k in sp.factorint(int(q.q)).items())]
+    return [(p, k) for p, k in found if p != 1 and k]
+
+
+def _fraction(q: fmpq) -> Fraction:
+    return Fraction(int(q.p), int(q.q))
+
+
+def _ratio(form: _Form, base: _Form) -> Fraction | None:
+    """r with form = r * base, if there is one."""
+    if form.keys() != base.keys():
+        return None
+    ratios = {_fraction(c) / _fraction(base[key]) for key, c in form.items()}
+    return ratios.pop() if len(ratios) == 1 else None
+
+
+def _scale(form: _Form, r: Fraction) -> _Form:
+    factor = fmpq(r.numerator, r.denominator)
+    return {key: c * factor for key, c in form.items()}
+
+
+def _combination(form: _Form, basis: Sequence[_Form]) -> list[Fraction] | None:
+    """Rational k_i with form = sum k_i basis_i, by elimination; None if there are none."""
+    useful = [i for i, b in enumerate(basis) if b.keys() <= form.keys() or not b.keys().isdisjoint(form.keys())]
+    keys = sorted({k for i in useful for k in basis[i]} | form.keys(), key=lambda k: (k[0], str(k[1])))
+    rows = [[_fraction(basis[i].get(k, fmpq(0))) for i in useful] + [_fraction(form.get(k, fmpq(0)))] for k in keys]
+    solution = _solve(rows, len(useful))
+    if solution is None:
+        return None
+    answer = [Fraction(0)] * len(basis)
+    for i, value in zip(useful, solution, strict=True):
+        answer[i] = value
+    return answer
+
+
+def _solve(rows: list[list[Fraction]], n: int) -> list[Fraction] | None:
+    """One solution of the linear system [A | b], or None."""
+    rows = [row[:] for row in rows]
+    pivots: list[int] = []
+    for column in range(n):
+        rank = len(pivots)
+        pivot = next((r for r in range(rank, len(rows)) if rows[r][column]), None)
+        if pivot is None:
+            continue
+        rows[rank], rows[pivot] = rows[pivot], rows[rank]
+        lead = rows[rank][column]
+        rows[rank] = [v / lead for v in rows[rank]]
+        for r, row in enumerate(rows):
+            if r != rank and row[column]:
+                rows[r] = [a - row[column] * b for a, b in zip(row, rows[rank], strict=True)]
+        pivots.append(column)
+    if any(row[n] and not any(row[:n]) for row in rows):
+        return None
+    solution = [Fraction(0)] * n
+    for r, column in enumerate(pivots):
+        solution[column] = rows[r][n]
+    return solution
+
+
+def _shared(forms: Sequence[_Form]) -> list[tuple[Fraction, _Form]]:
+    """A basis of the forms over Q: (step, form) such that every form is an integer combination of step * form.
+
+    A form whose multiple of the common step would exceed the largest step keeps a generator of its own.
+    """
+    groups: list[tuple[_Form, list[Fraction]]] = []
+    for form in sorted((f for f in forms if f), key=_size):
+        coefficients = _combination(form, [g for g, _ in groups])
+        if coefficients is None or not _fits(groups, coefficients):
+            groups.append((form, [Fraction(1)]))
+        else:
+            for (_, ratios), k in zip(groups, coefficients, strict=True):
+                if k:
+                    ratios.append(k)
+    return [(_common(ratios), form) for form, ratios in groups]
+
+
+def _size(form: _Form) -> tuple[int, int, str]:
+    return len(form), sum(sum(k[0]) for k in form), str(sorted((k[0], str(c)) for k, c in form.items()))
+
+
+def _common(ratios: Sequence[Fraction]) -> Fraction:
+    denominator = reduce(lcm, (r.denominator for r in ratios))
+    return Fraction(reduce(gcd, (int(r * denominator) for r in ratios)), denominator)
+
+
+def _fits(groups: Sequence[tuple[_Form, list[Fraction]]], coefficients: Sequence[Fraction]) -> bool:
+    for (_, ratios), k in zip(groups, coefficients, strict=True):
+        step = _common([*ratios, k]) if k else Fraction(1)
+        if k and max(abs(r / step) for r in [*ratios, k]) > _LARGEST_STEP:
+            return False
+    return True
+
+
+# ---- SymPy rewriting: every function in terms of the generators' heads
+
+
+def _tanh(u: Expr) -> Expr:
+    e = sp.exp(-2 * u)
+    return (1 - e) / (1 + e)
+
+
+def _asin_argument(u: Expr) -> Expr:
+    return sp.asin(u)
+
+
+_REWRITES: dict[type, Callable[[Expr], Expr]] = {
+    sp.tanh: _tanh,
+    sp.coth: lambda u: 1 / _tanh(u),
+    sp.sinh: lambda u: (sp.exp(u) - sp.exp(-u)) / 2,
+    sp.cosh: lambda u: (sp.exp(u) + sp.exp(-u)) / 2,
+    sp.sech: lambda u: 2 / (sp.exp(u) + sp.exp(-u)),
+    sp.csch: lambda u: 2 / (sp.exp(u) - sp.exp(-u)),
+    sp.tan: lambda u: sp.sin(u) / sp.cos(u),
+    sp.cot: lambda u: sp.cos(u) / sp.sin(u),
+    sp.sec: lambda u: 1 / sp.cos(u),
+    sp.csc: lambda u: 1 / sp.sin(u),
+    sp.erfc: lambda u: 1 - sp.erf(u),
+    sp.acos: lambda u: sp.pi / 2 - sp.asin(u),
+    sp.acot: lambda u: sp.pi / 2 - sp.atan(u),
+    sp.acosh: lambda u: sp.log(u + sp.sqrt(u - 1) * sp.sqrt(u + 1)),
+    sp.atanh: lambda u: sp.log(1 + u) / 2 - sp.log(1 - u) / 2,
+}
+
+
+@lru_cache(maxsize=4096)
+def rewrite(e: Expr) -> Expr:
+    """e with hyperbolic, reciprocal and complementary functions expressed by the generators' heads."""
+    if e.is_Atom:
+        return e
+    args = [rewrite(a) for a in e.args]
+    rule = _REWRITES.get(e.func)
+    if rule is not None:
+        return rewrite(rule(args[0])) if e.func in (sp.acosh, sp.atanh) else rule(args[0])
+    if e.is_Pow and not e.args[1].is_Rational:
+        return sp.exp(args[1] * sp.log(args[0]))
+    return e if all(a is b for a, b in zip(args, e.args, strict=True)) else e.func(*args)
+
+
+def _polylog(s: Expr, u: Expr) -> Expr:
+    return -sp.log(1 - u) if s == 1 else sp.polylog(s, u)
+
+
+_TRANSCENDENTAL = (sp.exp, sp.sin, sp.cos)
+
+
+def _transcendental_nodes(e: Expr) -> set[Expr]:
+    found = set()
+    for n in sp.preorder_traversal(e):
+        if isinstance(n, _TRANSCENDENTAL):
+            found.add(n)
+        elif n == S.Exp1:
+            found.add(sp.exp(1, evaluate=False))
+        elif isinstance(n, sp.erf):
+            found.add(rewrite(sp.exp(-(n.args[0] ** 2))))
+    return {n for n in found if isinstance(n, _TRANSCENDENTAL)}
+
+
+def _companions(nodes: set[Expr]) -> set[Expr]:
+    inner = {m for n in nodes for m in _transcendental_nodes(n.args[0])}
+    return nodes if inner <= nodes else _companions(nodes | inner)
+
+
+def _by_depth(nodes: set[Expr]) -> list[list[Expr]]:
+    depth: dict[Expr, int] = {}
+
+    def measure(n: Expr) -> int:
+        if n not in depth:
+            depth[n] = 1 + max((measure(m) for m in _transcendental_nodes(n.args[0]) if m != n), default=0)
+        return depth[n]
+
+    levels: dict[int, list[Expr]] = {}
+    for n in sorted(nodes, key=lambda n: str(n)):
+        levels.setdefault(measure(n), []).append(n)
+    return [levels[k] for k in sorted(levels)]
+
+
+def _erf(field: Field, e: Expr) -> Element:
+    return field._function(Kind.ERF, e, field.convert(e.args[0]))
+
+
+def _plain(kind: Kind) -> Callable[[Field, Expr], Element]:
+    return lambda field, e: field._function(kind, e, field.convert(e.args[-1] if kind is Kind.POLYLOG else e.args[0]))
+
+
+_HANDLERS: dict[type, Callable[[Field, Expr], Element]] = {
+    sp.log: lambda field, e: field._log(e),
+    sp.sin: lambda field, e: field._angle(e),
+    sp.cos: lambda field, e: field._angle(e),
+    sp.erf: _plain(Kind.ERF),
+    sp.atan: _plain(Kind.ATAN),
+    sp.asin: _plain(Kind.ASIN),
+    sp.asinh: _plain(Kind.ASINH),
+    sp.LambertW: _plain(Kind.LAMBERT),
+    sp.polylog: _plain(Kind.POLYLOG),
+}
+
+
+@lru_cache(maxsize=2048)
+def element(expr: Expr) -> Element:
+    """The normal form of an analytic expression in x, in a field of its own (derivatives stay in it).
+
+    Raises: Undecided, naming the function, where a head is not analytic or not known.
+    >>> from sympy import exp
+    >>> element(1 / (1 + exp(-x))).diff().expr
+    exp(-x)/(1 + exp(-x))**2
+    """
+    for size in _SIZES:
+        try:
+            field = Field([expr], size)
+            return field.convert(rewrite(expr))
+        except Undecided:
+            if size == _SIZES[-1]:
+                raise
+    raise AssertionError
+
+
+@lru_cache(maxsize=2048)
+def nth_derivative(expr: Expr, order: int) -> Element:
+    """The order-th derivative as an element of expr's field."""
+    return element(expr) if order == 0 else nth_derivative(expr, order - 1).diff()
+
+
+def derivative(expr: Expr, order: int = 1) -> Expr:
+    """d^n/dx^n of an analytic expression, in factored normal form.
+
+    >>> from sympy import tanh
+    >>> derivative(tanh(x))
+    4*exp(-2*x)/(1 + exp(-2*x))**2
+    """
+    return nth_derivative(expr, order).expr
+
+
+def normal(expr: Expr) -> Expr:
+    """The factored normal form of an analytic expression."""
+    return element(expr).expr
+
+
+_PROBES = (Rational(1, 3), Rational(-7, 5), Rational(11, 4), Rational(-31, 8), Rational(1, 17), Rational(9, 10))
+
+
+@lru_cache(maxsize=4096)
+def zero(expr: Expr) -> bool | None:
+    """Whether an analytic expression in x is identically zero: True and False are proofs, None is ignorance.
+
+    >>> from sympy import exp, tanh
+    >>> zero(tanh(x) - 2 / (1 + exp(-2 * x)) + 1)
+    True
+    """
+    try:
+        normal_form = element(expr)
+    except Undecided:
+        normal_form = None
+    if normal_form is not None and normal_form.is_zero:
+        return True
+    if _differs_from_zero(expr):
+        return False
+    if normal_form is not None and not expr.free_symbols - {x} and normal_form.diff().is_zero:
+        return _constant_zero(normal_form)
+    return None
+
+
+def _differs_from_zero(expr: Expr) -> bool:
+    """Some probe point where a ball excludes 0 (free parameters at distinct values)."""
+    extra = sorted(expr.free_symbols - {x}, key=str)
+    expr = expr.subs({s: Rational(3 + 2 * i, 7 + i) for i, s in enumerate(extra)}) if extra else expr
+    compiled = tape(expr)
+    from symacts.calculus.enclose import precision
+
+    with precision(256):
+        for point in _PROBES:
+            value = compiled.ball(ball(point, 256))
+            if value > 0 or value < 0:
+                return True
+    return False
+
+
+def _constant_zero(u: Element) -> bool | None:
+    """u is constant (its derivative is 0 in normal form): it is 0 if it is 0 exactly at one point."""
+    for point in (S.Zero, S.One):
+        try:
+            value = element(u.expr.subs(x, point))
+        except Undecided:
+            continue
+        if value.is_zero:
+            return True
+    return None

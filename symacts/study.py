@@ -1,0 +1,51 @@
+"""One activation at given parameter values, with its analytic pieces and derivatives, each computed once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from sympy import Expr, Symbol
+
+from symacts.activation import Activation
+from symacts.calculus.pieces import Pieces, normal_pieces, split
+
+__all__ = ["Study"]
+
+
+@dataclass(frozen=True, eq=False)
+class Study:
+    """f = `expression`: the activation's definition with the values in force put in for its parameters.
+
+    A study is what a property looks at; `f`, `f1`, `f2`, `f3` are f, f', f'', f''' as analytic pieces, the
+    derivatives with a value at a junction only where they exist there.
+    """
+
+    activation: Activation
+    settings: Mapping[Symbol, Expr] = field(default_factory=dict)
+
+    @cached_property
+    def values(self) -> dict[Symbol, Expr]:
+        """The value in force of each parameter."""
+        return {**self.activation.defaults, **self.settings}
+
+    @cached_property
+    def expression(self) -> Expr:
+        return self.activation.expression.subs(self.values, simultaneous=True)
+
+    @cached_property
+    def f(self) -> Pieces:
+        return split(self.expression)
+
+    @cached_property
+    def f1(self) -> Pieces:
+        return normal_pieces(self.f).diff()
+
+    @cached_property
+    def f2(self) -> Pieces:
+        return self.f1.diff()
+
+    @cached_property
+    def f3(self) -> Pieces:
+        return self.f2.diff()
