@@ -1,0 +1,64 @@
+"""The court: decide(statement) -> Verdict. The only maker of verdicts."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from symacts.calculus.undecided import Undecided
+from symacts.evidence import Joint, Tried, Truth, Verdict
+from symacts.judges import JUDGES, Judge
+from symacts.statement import Every, Not, Statement
+
+__all__ = ["decide"]
+
+
+@lru_cache(maxsize=8192)
+def decide(statement: Statement) -> Verdict:
+    """Rule on a statement: true and false are proofs, everything else is unknown, with the reasons.
+
+    The answer depends on the statement and on counted budgets only.
+    >>> from sympy import exp, oo
+    >>> from symacts.activation import x
+    >>> from symacts.statement import Below
+    >>> from symacts.values import Interval
+    >>> decide(Below(1 + x, exp(x), Interval.line())).truth
+    <Truth.TRUE: 'true'>
+    """
+    match statement:
+        case Every(parts):
+            return _every(tuple(decide(p) for p in parts))
+        case Not(part):
+            return _opposite(decide(part))
+        case _:
+            return _first_answer(statement)
+
+
+def _first_answer(statement: Statement) -> Verdict:
+    """The first judge that answers; a judge's ignorance is remembered and the next one is asked."""
+    reasons: list[str] = []
+    for judge in JUDGES:
+        answer = _ask(judge, statement, reasons)
+        if answer is not None and answer.truth is not Truth.UNKNOWN:
+            return answer
+    return Verdict(Truth.UNKNOWN, Tried("; ".join(reasons) or "no judge knows a method for this"))
+
+
+def _ask(judge: Judge, statement: Statement, reasons: list[str]) -> Verdict | None:
+    try:
+        return judge(statement)
+    except (Undecided, NotImplementedError) as ignorance:
+        reasons.append(f"{judge.__name__}: {ignorance}")
+        return None
+
+
+def _every(verdicts: tuple[Verdict, ...]) -> Verdict:
+    evidence = Joint(tuple(v.evidence for v in verdicts))
+    truths = {v.truth for v in verdicts}
+    if Truth.FALSE in truths:
+        return next(v for v in verdicts if v.truth is Truth.FALSE)
+    return Verdict(Truth.UNKNOWN if Truth.UNKNOWN in truths else Truth.TRUE, evidence)
+
+
+def _opposite(verdict: Verdict) -> Verdict:
+    flipped = {Truth.TRUE: Truth.FALSE, Truth.FALSE: Truth.TRUE, Truth.UNKNOWN: Truth.UNKNOWN}
+    return Verdict(flipped[verdict.truth], verdict.evidence)

@@ -1,0 +1,299 @@
+"""The judges: refute, exact, enclosing. Each answers a statement with a verdict, or passes (None).
+
+A judge trusts nobody: it recomputes normal forms, charts and germs from the statement's own expressions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import assert_never
+
+from sympy import Expr, Rational, S, oo
+
+from symacts.activation import x
+from symacts.calculus import constants
+from symacts.calculus.enclose import decimal, tape
+from symacts.calculus.pieces import Junction, Piece, Pieces, at_point, side_limit, split
+from symacts.calculus.roots import Chart, between, chart
+from symacts.calculus.shape import end_value, extent, piece_chart
+from symacts.calculus.tails import limit
+from symacts.calculus.tower import zero
+from symacts.calculus.undecided import Undecided
+from symacts.evidence import Enclosed, Evidence, Exact, Truth, Verdict, Witness
+from symacts.statement import Below, Oscillates, Same, Signs, Smooth, Statement, Tends
+from symacts.values import Interval, has_root
+
+__all__ = ["JUDGES", "Judge"]
+
+Judge = Callable[[Statement], Verdict | None]
+
+
+def _true(step: str, boxes: int = 0) -> Verdict:
+    evidence: Evidence = Enclosed((step,), boxes) if boxes else Exact((step,))
+    return Verdict(Truth.TRUE, evidence)
+
+
+def _false(at: Expr, lhs: Expr | str, rhs: Expr | str) -> Verdict:
+    return Verdict(Truth.FALSE, Witness(at, _shown(lhs), _shown(rhs)))
+
+
+def _shown(value: Expr | str) -> str:
+    return value if isinstance(value, str) else decimal(value, 12)
+
+
+# ---- refute: two sides that differ at a point, as disjoint enclosures
+
+
+def refute(statement: Statement) -> Verdict | None:
+    """Look for a point of the set at which the sides of Same or Below are apart in the wrong way."""
+    match statement:
+        case Same(lhs, rhs, on):
+            return next((_false(p, lhs.subs(x, p), rhs.subs(x, p)) for p in _points(on) if _sign(lhs - rhs, p)), None)
+        case Below(lhs, rhs, on):
+            return next(
+                (_false(p, lhs.subs(x, p), rhs.subs(x, p)) for p in _points(on) if _sign(lhs - rhs, p) == 1), None
+            )
+    return None
+
+
+_SPREAD = tuple(Rational(n, d) for n, d in ((1, 3), (-1, 3), (2, 1), (-2, 1), (-1, 2), (7, 2), (-7, 2), (11, 1), (-11, 1)))
+
+
+def _points(on: Interval) -> Iterator[Expr]:
+    """Sample points of the set, simple ones first."""
+    if on.is_point:
+        yield on.lo
+        return
+    inside = [p for p in _SPREAD if _in_open(p, on)]
+    yield from inside or [between(on.lo, on.hi)]
+
+
+def _in_open(p: Expr, on: Interval) -> bool:
+    return (on.lo == -oo or constants.less(on.lo, p)) and (on.hi == oo or constants.less(p, on.hi))
+
+
+def _sign(expr: Expr, p: Expr) -> int:
+    """The sign at an exact point by ball arithmetic, 0 where it is not separated from 0."""
+    from symacts.calculus.enclose import sign_by_ball
+
+    value = expr.subs(x, p)
+    if value.has(S.NaN, S.ComplexInfinity) or value.is_infinite:
+        return 0
+    return sign_by_ball(value, 512) or 0
+
+
+# ---- exact: identities
+
+
+def exact(statement: Statement) -> Verdict | None:
+    """Same by a zero normal form on every piece."""
+    match statement:
+        case Same(lhs, rhs, on) if on.is_point or not (lhs.has(x) or rhs.has(x)):
+            return _same_numbers(lhs.subs(x, on.lo), rhs.subs(x, on.lo)) if on.is_point else _same_numbers(lhs, rhs)
+        case Same(lhs, rhs, on):
+            return _same_functions(lhs, rhs, on)
+    return None
+
+
+def _same_numbers(lhs: Expr, rhs: Expr) -> Verdict:
+    if lhs == rhs:
+        return _true("both sides are the same expression")
+    if lhs in (oo, -oo) or rhs in (oo, -oo):
+        return _false(S.Zero, str(lhs), str(rhs))
+    if constants.equal(lhs, rhs):
+        return _true("the difference has normal form 0")
+    return _false(S.Zero, lhs, rhs)
+
+
+def _same_functions(lhs: Expr, rhs: Expr, on: Interval) -> Verdict | None:
+    for piece, _ in _restricted(split(lhs - rhs), on):
+        if zero(piece.expr) is not True:
+            return None
+    for j in _junctions(split(lhs - rhs), on):
+        if j.value is None or constants.sign(j.value) != 0:
+            return None
+    return _true("the difference has normal form 0")
+
+
+def _restricted(g: Pieces, on: Interval) -> Iterator[tuple[Piece, Chart | None]]:
+    """The pieces that meet the set."""
+    for piece in g.pieces:
+        if _overlap(piece, on):
+            yield piece, None
+
+
+def _overlap(piece: Piece, on: Interval) -> bool:
+    before = piece.hi != oo and on.lo != -oo and not constants.less(on.lo, piece.hi)
+    after = piece.lo != -oo and on.hi != oo and not constants.less(piece.lo, on.hi)
+    return not (before or after)
+
+
+def _junctions(g: Pieces, on: Interval) -> Iterator[Junction]:
+    return (j for j in g.junctions if _contains(on, j.at))
+
+
+def _contains(on: Interval, at: Expr) -> bool:
+    if _in_open(at, on):
+        return True
+    return (on.lo_closed and on.lo != -oo and constants.equal(on.lo, at)) or (
+        on.hi_closed and on.hi != oo and constants.equal(on.hi, at)
+    )
+
+
+# ---- enclosing: signs, limits, smoothness
+
+
+def enclosing(statement: Statement) -> Verdict | None:
+    """Signs and inequalities by charts, limits by germs, smoothness by one-sided limits of derivatives."""
+    match statement:
+        case Signs():
+            return _signs(statement)
+        case Below(lhs, rhs, on, strict):
+            return _below(lhs, rhs, on, strict)
+        case Tends():
+            return _tends(statement)
+        case Oscillates():
+            return _oscillates(statement)
+        case Smooth(expr, on, order):
+            return _smooth(expr, on, order)
+        case Same():
+            return None
+        case _:
+            return None
+
+
+def _signs(s: Signs) -> Verdict:
+    found = chart(s.expr, s.on.lo, s.on.hi)
+    claimed = tuple(at for at, _ in s.zeros)
+    places = tuple(z.at for z in found.zeros)
+    orders = tuple(z.order for z in found.zeros) == tuple(k for _, k in s.zeros)
+    same = len(claimed) == len(places) and all(a == b or constants.equal(a, b) for a, b in zip(claimed, places, strict=True))
+    if orders and same and s.signs == found.signs and s.period == found.period:
+        return _true("all zeros are isolated, and between them the sign is constant", found.boxes)
+    return _false(S.Zero, f"zeros {places}, signs {found.signs}", f"zeros {claimed}, signs {s.signs}")
+
+
+def _below(lhs: Expr, rhs: Expr, on: Interval, strict: bool) -> Verdict:
+    difference = rhs - lhs
+    if on.is_point or not difference.has(x):
+        return _ordered(lhs.subs(x, on.lo) if on.is_point else lhs, rhs.subs(x, on.lo) if on.is_point else rhs, strict)
+    return _nonnegative(difference, on, strict)
+
+
+def _ordered(lhs: Expr, rhs: Expr, strict: bool) -> Verdict:
+    if lhs == -oo or rhs == oo:
+        return _true("an infinite bound")
+    sign = 0 if lhs == rhs else constants.sign(rhs - lhs)
+    if sign > 0 or (sign == 0 and not strict):
+        boxes = 1 if has_root(lhs) or has_root(rhs) else 0
+        return _true("the two numbers are ordered by disjoint enclosures or equal exactly", boxes)
+    return _false(S.Zero, lhs, rhs)
+
+
+def _nonnegative(g: Expr, on: Interval, strict: bool) -> Verdict:
+    """g >= 0 (> 0) on the set: by the signs of each piece, else by its infimum over the piece."""
+    boxes = 0
+    for piece, _ in _restricted(split(g), on):
+        try:
+            verdict = _by_signs(piece, on, strict)
+        except Undecided:
+            verdict = _by_infimum(piece, on, strict)
+        if verdict.truth is not Truth.TRUE:
+            return verdict
+        boxes += verdict.evidence.boxes if isinstance(verdict.evidence, Enclosed) else 0
+    for j in _junctions(split(g), on):
+        if j.value is None:
+            continue
+        sign = constants.sign(j.value)
+        if sign < 0 or (strict and sign == 0):
+            return _false(j.at, S.Zero, j.value)
+    return _true("the difference has this sign on every piece", boxes)
+
+
+def _by_signs(piece: Piece, on: Interval, strict: bool) -> Verdict:
+    c = piece_chart(piece)
+    if c.period is not None and c.zeros:
+        bad = any(s < 0 for s in c.signs) or (strict and bool(c.zeros))
+        return _false(c.zeros[0].at, S.Zero, "negative or zero nearby") if bad else _true("periodic", c.boxes)
+    ends = [c.lo, *(z.at for z in c.zeros), c.hi]
+    for a, b, sign in zip(ends, ends[1:], c.signs, strict=False):
+        if (sign < 0 or (strict and sign == 0)) and _overlap(Piece(a, b, S.Zero), on):
+            at = _common_point(a, b, on)
+            return _false(at, S.Zero, piece.expr.subs(x, at))
+    for z in c.zeros if strict else ():
+        if _contains(on, z.at):
+            return _false(z.at, S.Zero, S.Zero)
+    return _true("sign chart", c.boxes)
+
+
+def _common_point(a: Expr, b: Expr, on: Interval) -> Expr:
+    lo = constants.largest([e for e in (a, on.lo)])
+    hi = constants.smallest([e for e in (b, on.hi)])
+    return between(lo, hi)
+
+
+def _by_infimum(piece: Piece, on: Interval, strict: bool) -> Verdict:
+    """The least value is at a zero of g' or approached at an end: compare it with 0 exactly."""
+    inf = extent(Pieces((piece,), ())).inf
+    sign = 1 if inf.value == oo else -1 if inf.value == -oo else constants.sign(inf.value)
+    if sign > 0 or (sign == 0 and not (strict and inf.attained)):
+        return _true("the infimum over the piece is not negative", 1)
+    raise Undecided("the infimum over the piece is negative, but perhaps outside the set")
+
+
+def _tends(s: Tends) -> Verdict:
+    g = split(s.expr)
+    found = _limit(g, s.to, s.side)
+    if found == s.limit or (found.is_finite and s.limit.is_finite and constants.equal(found, s.limit)):
+        return _true("the leading term of the expansion, with a bound on the rest", 1)
+    return _false(s.to, str(found), str(s.limit))
+
+
+def _limit(g: Pieces, to: Expr, side: str) -> Expr:
+    if to in (oo, -oo):
+        end = g.pieces[-1] if to == oo else g.pieces[0]
+        return end_value(end, "hi" if to == oo else "lo") if (end.hi if to == oo else end.lo) == to else limit(S.NaN, to)
+    piece = g.piece_at(to) or (g.left_of(to) if side == "-" else g.right_of(to))
+    if piece is None:
+        raise Undecided(f"nothing is defined on side {side} of {to}")
+    return side_limit(piece.expr, to, side or "+")
+
+
+def _oscillates(s: Oscillates) -> Verdict:
+    g = split(s.expr)
+    piece = g.pieces[-1] if s.to == oo else g.pieces[0]
+    whole = Pieces((Piece(-oo, oo, piece.expr),), ())
+    c = chart(piece.expr - s.between[0], -oo, oo)
+    found = extent(whole)
+    if c.period is not None and constants.equal(found.inf.value, s.between[0]) and constants.equal(found.sup.value, s.between[1]):
+        return _true("periodic: the limit points are the range over a period", 1)
+    raise Undecided("no cluster set proved")
+
+
+def _smooth(expr: Expr, on: Interval, order: Expr) -> Verdict:
+    """Pieces are analytic, so only the junctions count: there one-sided limits of f, ..., f^(order) must agree."""
+    g = split(expr)
+    for k in range(int(order) + 1 if order != oo else 12):
+        for j in _junctions(g, on):
+            if not g.continuous_at(j):
+                left, right = (str(s) for s in g.sides(j.at))
+                return _false(j.at, f"derivative {k} from the left: {left}", f"from the right: {right}, value {j.value}")
+        g = g.diff()
+    if order == oo and any(True for _ in _junctions(g, on)):
+        raise Undecided("derivatives of order 12 still agree at a junction")
+    return _true("the pieces are analytic, and at their ends the one-sided limits agree")
+
+
+JUDGES: tuple[Judge, ...] = (exact, enclosing, refute)
+
+
+def _unreachable(statement: Statement) -> None:
+    """The union is closed: the type checker finds a sentence that no judge has been asked about."""
+    match statement:
+        case Same() | Below() | Signs() | Tends() | Oscillates() | Smooth():
+            return
+        case _ as other:
+            assert_never(other)  # type: ignore[arg-type]
+
+
+_ = at_point

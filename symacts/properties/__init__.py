@@ -1,0 +1,1 @@
+"""SHELF: derived properties, one file each."""
