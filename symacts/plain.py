@@ -1,0 +1,115 @@
+"""Expressions as plain text, in the syntax that the formula reader takes back.
+
+It has these heads and no others: + - * / ^, exp log sqrt abs sign min max, Piecewise and relations, the
+circular and hyperbolic functions and their inverses, erf erfc LambertW polylog, pi E oo, and symbols.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sympy
+from sympy import (
+    Add,
+    And,
+    Basic,
+    E,
+    Expr,
+    Mul,
+    Or,
+    Piecewise,
+    Pow,
+    Rational,
+    S,
+    Symbol,
+    default_sort_key,
+    pi,
+    preorder_traversal,
+    sympify,
+)
+from sympy.functions.elementary.piecewise import ExprCondPair
+from sympy.logic.boolalg import BooleanFalse, BooleanTrue
+from sympy.printing.precedence import PRECEDENCE
+from sympy.printing.str import StrPrinter
+
+__all__ = ["FUNCTIONS", "plain"]
+
+_SAME_NAME = (
+    "exp", "log", "sign", "sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh", "tanh", "asinh", "acosh",
+    "atanh", "erf", "erfc", "LambertW", "polylog",
+)  # fmt: skip
+FUNCTIONS: dict[Any, str] = {getattr(sympy, name): name for name in _SAME_NAME} | {
+    sympy.Abs: "abs",
+    sympy.Max: "max",
+    sympy.Min: "min",
+}
+_RELATIONS = {
+    sympy.Eq: "=",
+    sympy.Ne: "!=",
+    sympy.Lt: "<",
+    sympy.Le: "<=",
+    sympy.Gt: ">",
+    sympy.Ge: ">=",
+}
+_CONSTANTS = {E: "E", pi: "pi", S.Infinity: "oo", S.NegativeInfinity: "-oo"}
+_LEAVES = (Rational, Symbol, BooleanTrue, BooleanFalse)
+_HEADS = frozenset({*FUNCTIONS, *_RELATIONS, Add, Mul, Pow, Piecewise, ExprCondPair, And, Or})
+
+
+def plain(expr: Expr) -> str:
+    """The expression in the plain syntax.
+
+    Guarantee: reading the text gives the expression back, if SymPy leaves the expression as it is.
+    Raises: ValueError for what has no plain form: a root without a closed form, a float, any other head.
+
+    >>> from symacts.activation import x
+    >>> from sympy import exp
+    >>> plain(1 / (1 + exp(-x))), plain(Piecewise((x, x > 0), (x / 100, True)))
+    ('1/(1 + exp(-x))', 'Piecewise((x, x > 0), (x/100, True))')
+    >>> plain(-LambertW(exp(-1))), plain(pi / x**2), plain(abs(x) ** x + E)
+    ('-LambertW(exp(-1))', 'pi/x^2', 'abs(x)^x + E')
+    """
+    expr = sympify(expr)
+    for node in preorder_traversal(expr):
+        if not (isinstance(node, _LEAVES) or node.func in _HEADS or node in _CONSTANTS):
+            raise ValueError(f"{node.func.__name__} has no plain form")
+    return str(_PRINTER.doprint(expr))
+
+
+class _Plain(StrPrinter):
+    printmethod = "_plain"  # so that no class prints itself in its own way
+
+    def _print(self, expr: Any, **kwargs: Any) -> str:
+        if isinstance(expr, Basic) and expr in _CONSTANTS:
+            return _CONSTANTS[expr]
+        if getattr(expr, "func", None) in FUNCTIONS:
+            return f"{FUNCTIONS[expr.func]}({self.stringify(expr.args, ', ')})"
+        return str(super()._print(expr, **kwargs))
+
+    def _print_Pow(self, expr: Pow, rational: bool = False) -> str:  # noqa: N802
+        base, exponent = expr.args
+        if exponent == S.Half:
+            return f"sqrt({self._print(base)})"
+        bracket = PRECEDENCE["Pow"]
+        if exponent == -1:
+            return f"1/{self.parenthesize(base, bracket)}"
+        if exponent.is_Rational and exponent < 0:
+            return f"1/{self._print_Pow(Pow(base, -exponent, evaluate=False))}"
+        return f"{self.parenthesize(base, bracket)}^{self.parenthesize(exponent, bracket)}"
+
+    def _print_Relational(self, expr: Any) -> str:  # noqa: N802
+        lhs, rhs = (self.parenthesize(side, PRECEDENCE["Relational"]) for side in expr.args)
+        return f"{lhs} {_RELATIONS[expr.func]} {rhs}"
+
+    def _print_And(self, expr: And) -> str:  # noqa: N802
+        return " and ".join(self.parenthesize(part, PRECEDENCE["And"]) for part in _ordered(expr))
+
+    def _print_Or(self, expr: Or) -> str:  # noqa: N802
+        return " or ".join(self.parenthesize(part, PRECEDENCE["Or"]) for part in _ordered(expr))
+
+
+def _ordered(expr: Any) -> list[Any]:
+    return sorted(expr.args, key=default_sort_key)
+
+
+_PRINTER = _Plain()
