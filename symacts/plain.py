@@ -35,8 +35,8 @@ from sympy.printing.str import StrPrinter
 __all__ = ["FUNCTIONS", "plain"]
 
 _SAME_NAME = (
-    "exp", "log", "sign", "sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh", "tanh", "asinh", "acosh",
-    "atanh", "erf", "erfc", "LambertW", "polylog",
+    "exp", "log", "sign", "sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh", "tanh", "asinh",
+    "acosh", "atanh", "erf", "erfc", "LambertW", "polylog",
 )  # fmt: skip
 FUNCTIONS: dict[Any, str] = {getattr(sympy, name): name for name in _SAME_NAME} | {
     sympy.Abs: "abs",
@@ -63,7 +63,7 @@ def plain(expr: Expr) -> str:
     Raises: ValueError for what has no plain form: a root without a closed form, a float, any other head.
 
     >>> from symacts.activation import x
-    >>> from sympy import exp
+    >>> from sympy import LambertW, exp
     >>> plain(1 / (1 + exp(-x))), plain(Piecewise((x, x > 0), (x / 100, True)))
     ('1/(1 + exp(-x))', 'Piecewise((x, x > 0), (x/100, True))')
     >>> plain(-LambertW(exp(-1))), plain(pi / x**2), plain(abs(x) ** x + E)
