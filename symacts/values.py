@@ -13,7 +13,7 @@ from typing import Any
 from sympy import Expr, Rational, oo, sympify
 from sympy.core.expr import AtomicExpr
 
-__all__ = ["Interval", "Periodic", "PointSet", "Root", "Sequence", "has_root"]
+__all__ = ["Expectation", "Interval", "Periodic", "PointSet", "Root", "Sequence", "has_root"]
 
 
 class Root(AtomicExpr):
@@ -59,9 +59,40 @@ class Root(AtomicExpr):
         return printer._print((self.lo + self.hi) / 2 if self.lo == self.hi else (self.lo + self.hi).n(8) / 2)
 
 
+class Expectation(AtomicExpr):
+    """E[g(Z)] for Z ~ N(0, 1), where g has the expression `e` (in `x`) on each part (lo, hi, e).
+
+    Guarantee: whoever makes one has found that the integral converges. A leaf as `Root` is.
+    """
+
+    __slots__ = ("parts",)
+    is_real = True
+    is_number = True
+    is_commutative = True
+
+    def __new__(cls, *parts: tuple[Expr, Expr, Expr]) -> Expectation:
+        obj = AtomicExpr.__new__(cls)
+        obj.parts = tuple(tuple(map(sympify, part)) for part in parts)
+        return obj
+
+    @property
+    def free_symbols(self) -> set[Any]:
+        return set()
+
+    def _hashable_content(self) -> tuple[Any, ...]:
+        # flat: SymPy orders terms by comparing these one by one, and cannot compare tuples
+        return tuple(entry for part in self.parts for entry in part)
+
+    def __getnewargs__(self) -> tuple[Any, ...]:
+        return self.parts
+
+    def _sympystr(self, printer: Any) -> str:
+        return f"Expectation({', '.join(printer._print(tuple(part)) for part in self.parts)})"
+
+
 def has_root(number: Expr) -> bool:
-    """Whether the number contains a root without a closed form."""
-    return bool(sympify(number).atoms(Root))
+    """Whether the number has no closed form: it contains a root or an expectation as a leaf."""
+    return bool(sympify(number).atoms(Root, Expectation))
 
 
 @dataclass(frozen=True)

@@ -59,9 +59,11 @@ from sympy.core.relational import (
 from sympy.logic.boolalg import And, BooleanFalse, BooleanTrue, Or
 
 from symacts.activation import x
+from symacts.calculus.growth import GROWTH, Bound, constant, variable
 from symacts.calculus.heads import BALL, COMPLEX, INTERVAL, PARAMETRIC, SERIES, Algebra, Pair
+from symacts.calculus.quadrature import gaussian
 from symacts.calculus.undecided import Undecided
-from symacts.values import Interval, Root
+from symacts.values import Expectation, Interval, Root
 
 __all__ = ["Tape", "ball", "decimal", "dyadic", "enclose", "precision", "sign_by_ball", "tape"]
 
@@ -354,6 +356,10 @@ class Tape:
     def _on_complex(self) -> Program:
         return self._program(COMPLEX)
 
+    @cached_property
+    def _on_growth(self) -> Program:
+        return self._program(GROWTH)
+
     def _constants(self) -> list[Any]:
         bits = ctx.prec
         if bits not in self._balls:
@@ -405,6 +411,13 @@ class Tape:
         undefined = low.is_nan() or high.is_nan()
         return (arb.neg_inf(), arb.pos_inf()) if undefined else (low, high)
 
+    def growth(self, lo: arb, hi: arb) -> Bound | None:
+        """(c, p, a, b) with |f(t)| <= exp(c + p log|t| + a|t| + b t^2) for all t in [lo, hi], where
+        |t| >= 1 on that half-line or interval; None where no such bound is known."""
+        start = variable((lo.lower(), hi.upper()))
+        constants = map(constant, self._constant_pairs())
+        return _run(self._on_growth, [start, *constants])[self._out][1]
+
 
 def _apply(op: Op, args: tuple[int, ...], values: dict[int, Any]) -> Any:
     name, n = op
@@ -439,6 +452,8 @@ def _leaf(constant: Any, bits: int) -> Any:
             return arb(fmpq(constant.p, constant.q))
         case Root():
             return _root_ball(constant, bits)
+        case Expectation():
+            return _expectation_ball(constant, bits)
         case _ if constant in NAMED:
             return NAMED[constant]()
         case _:
@@ -506,6 +521,20 @@ def _halve(g: Tape, lo: arb, hi: arb, sign_lo: int, sign_hi: int) -> Pair | None
 
 def _has_sign(values: Pair) -> bool:
     return bool(values[0] > 0 or values[1] < 0)
+
+
+GUARD_BITS = 24
+
+
+@lru_cache(maxsize=1024)
+def _expectation_ball(expectation: Expectation, bits: int) -> arb:
+    with precision(bits + GUARD_BITS):
+        zero = arb(0)
+        parts = [
+            (tape(lo).ball(zero), tape(hi).ball(zero), tape(g), tape(g * exp(-(x**2) / 2)))
+            for lo, hi, g in expectation.parts
+        ]
+        return gaussian(parts, bits)
 
 
 def ball(number: Expr, bits: int = 128) -> arb:
@@ -620,7 +649,7 @@ def _nearest(number: Rational, digits: int) -> tuple[int, int]:
 
 
 def _rounded(number: Expr, digits: int) -> str:
-    bits = 4 * digits + SPARE_BITS
+    bits = 10 * digits // 3 + SPARE_BITS
     while bits <= DECIMAL_BITS:
         found = _digits(tape(number), digits, bits)
         if found is not None:
@@ -637,6 +666,8 @@ def _digits(number: Tape, digits: int, bits: int) -> tuple[bool, str, int] | Non
             return None
         size = abs(value)
         exponent = (size.lower().log() / arb(10).log()).floor().lower().unique_fmpz()
+        if exponent is None:
+            return None
         # one too small where the guess is just under a power of ten, or rounding reaches it
         for guess in (int(exponent), int(exponent) + 1):
             scaled = (size * arb(10) ** (digits - 1 - guess) + arb(fmpq(1, 2))).floor().unique_fmpz()

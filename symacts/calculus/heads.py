@@ -364,6 +364,12 @@ HALFLINE: Pair = (ZERO, INF)
 UNIT: Pair = (-ONE, ONE)
 
 
+COSH_OF_SIZE = _increasing(arb.cosh, HALFLINE, (ONE, INF))
+
+
+COSH_OF_SIZE = _increasing(arb.cosh, HALFLINE, (ONE, INF))
+
+
 def _interval_lambertw(k: int) -> Callable[[Pair], Pair]:
     """W_0 increases on [-1/e, oo), W_-1 decreases on [-1/e, 0); undefined to the left of -1/e."""
     branch = _increasing if k == 0 else _decreasing
@@ -465,7 +471,7 @@ INTERVAL: Algebra = {
     "cos": _wave(arb.cos, lambda: ZERO),
     "tan": _interval_tan,
     "sinh": _increasing(arb.sinh, LINE, LINE),
-    "cosh": lambda u: _cosh_of_size(_interval_abs(u)),
+    "cosh": lambda u: COSH_OF_SIZE(_interval_abs(u)),
     "tanh": _increasing(arb.tanh, LINE, UNIT),
     "asin": _increasing(arb.asin, UNIT, LINE),
     "acos": _decreasing(arb.acos, UNIT, LINE),
@@ -476,7 +482,6 @@ INTERVAL: Algebra = {
     "erf": _increasing(arb.erf, LINE, UNIT),
     "erfc": _decreasing(arb.erfc, LINE, (ZERO, TWO)),
 }
-_cosh_of_size = _increasing(arb.cosh, HALFLINE, (ONE, INF))
 
 # ---------------------------------------------------------------- complex balls
 
