@@ -1,0 +1,54 @@
+"""Activation functions defined in one line; everything else derived, proved, cross-checked and typeset.
+
+    import symacts
+    gelu = symacts.get("gelu")          # or symacts.Activation("mine", x * tanh(exp(x)))
+    facts = symacts.derive(gelu)        # a Dossier
+    facts["gradient_supremum"].value    # 1/2 + erf(1)/2 + exp(-1)/sqrt(pi)
+
+The names are imported when they are first used, so that `import symacts` does not import SymPy.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from symacts.version import __version__
+
+if TYPE_CHECKING:
+    from symacts.activation import Activation, Parameter, x
+    from symacts.catalog import get
+    from symacts.dossier import derive
+    from symacts.evidence import Dossier, Fact, Truth, Verdict
+
+__all__ = [
+    "Activation",
+    "Dossier",
+    "Fact",
+    "Parameter",
+    "Truth",
+    "Verdict",
+    "__version__",
+    "derive",
+    "get",
+    "x",
+]
+
+_HOME = {
+    "Activation": "activation",
+    "Dossier": "evidence",
+    "Fact": "evidence",
+    "Parameter": "activation",
+    "Truth": "evidence",
+    "Verdict": "evidence",
+    "derive": "dossier",
+    "get": "catalog",
+    "x": "activation",
+}
+
+
+def __getattr__(name: str) -> object:
+    from importlib import import_module
+
+    if name not in _HOME:
+        raise AttributeError(f"module 'symacts' has no attribute {name!r}")
+    return getattr(import_module(f"symacts.{_HOME[name]}"), name)

@@ -1,0 +1,195 @@
+"""Facts for programs: the dossier as plain data, in the shape `symacts.report/1` of CONTRACT.md.
+
+A number is {"value": its closed form or null, "decimal": at least 20 correct digits}; an expression is a
+string in the plain syntax, which symacts reads back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import assert_never
+
+from sympy import Expr, sympify
+
+from symacts.activation import Activation, Parameter
+from symacts.calculus.enclose import decimal
+from symacts.case import Expression, Field, Fields, Number
+from symacts.document import Formula, Prose
+from symacts.evidence import (
+    Check,
+    Dossier,
+    Enclosed,
+    Evidence,
+    Exact,
+    Fact,
+    Joint,
+    Sampled,
+    Tried,
+    Witness,
+    grade,
+)
+from symacts.phrases import phrase
+from symacts.plain import plain
+from symacts.typeset import closed, latex
+from symacts.values import Interval, Periodic, PointSet, Sequence
+from symacts.words import Digits
+
+__all__ = ["Json", "evaluation", "number", "report"]
+
+Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+
+
+def report(dossier: Dossier, digits: int) -> dict[str, Json]:
+    """The whole dossier, decimals to `digits` significant digits."""
+    activation = dossier.activation
+    return {
+        "schema": "symacts.report/1",
+        "name": activation.name,
+        "title": _title(activation),
+        "expression": plain(dossier.expression),
+        "latex": latex(dossier.expression),
+        "parameters": {p.name: _parameter(p, dossier.values[p.name]) for p in activation.parameters},
+        "facts": {name: _fact(fact, digits) for name, fact in dossier.facts.items()},
+        "crosscheck": [_check(check) for check in dossier.checks],
+    }
+
+
+def evaluation(activation: Activation, at: Expr, order: int, value: Expr, digits: int) -> dict[str, Json]:
+    """One value of the function or of a derivative."""
+    return {
+        "schema": "symacts.eval/1",
+        "name": activation.name,
+        "at": number(at, digits),
+        "order": order,
+        **number(value, digits),
+    }
+
+
+def number(value: Expr, digits: int) -> dict[str, Json]:
+    """The closed form or null, and the decimal unless the value depends on a parameter."""
+    exact = sympify(value)
+    form: dict[str, Json] = {"value": plain(exact) if closed(exact) else None}
+    return form if exact.free_symbols else {**form, "decimal": decimal(exact, digits)}
+
+
+def _title(activation: Activation) -> dict[str, Json]:
+    title = activation.title
+    return {"en": title.en, "ja": title.ja} if title else {"en": activation.name, "ja": activation.name}
+
+
+def _parameter(parameter: Parameter, value: Expr) -> dict[str, Json]:
+    return {"value": plain(sympify(value)), "domain": _bracketed(parameter.domain)}
+
+
+def _bracketed(interval: Interval) -> str:
+    left, right = "[" if interval.lo_closed else "(", "]" if interval.hi_closed else ")"
+    return f"{left}{plain(interval.lo)}, {plain(interval.hi)}{right}"
+
+
+def _fact(fact: Fact, digits: int) -> dict[str, Json]:
+    form: dict[str, Json] = {
+        "verdict": fact.verdict.truth.value,
+        "evidence": grade(fact.verdict.evidence).value,
+        "why": list(fact.why or _reasons(fact.verdict.evidence)),
+        "latex": _latex(phrase(fact.property, fact.fields, Digits())),
+        **_fields(fact.fields, digits),
+    }
+    if fact.symbolic:
+        form["symbolic"] = [{"when": when, **_fields(fields, digits)} for when, fields in fact.symbolic]
+    return form
+
+
+def _reasons(evidence: Evidence) -> list[str]:
+    """The evidence in words, for a fact without steps of its own."""
+    match evidence:
+        case Exact(steps) | Enclosed(steps):
+            return list(steps) or ["by definition"]
+        case Witness(at, lhs, rhs):
+            return [f"at x = {at}: {lhs} against {rhs}"]
+        case Joint(parts):
+            return [reason for part in parts for reason in _reasons(part)] or ["by definition"]
+        case Sampled(points):
+            return [f"agrees at {points} points; not proved"]
+        case Tried(reason):
+            return [reason]
+        case _:
+            assert_never(evidence)
+
+
+def _latex(lines: tuple[Prose, ...]) -> str:
+    return r",\quad ".join("".join(map(_piece, line)) for line in lines)
+
+
+def _piece(piece: str | Formula) -> str:
+    return piece.latex if isinstance(piece, Formula) else rf"\text{{{piece}}}"
+
+
+def _fields(fields: Fields, digits: int) -> dict[str, Json]:
+    """The fields; a number that is the value itself lies open beside the others."""
+    form: dict[str, Json] = {}
+    for key, value in fields.items():
+        if key == "value" and isinstance(value, Number):
+            form.update(number(value.expr, digits))
+        else:
+            form[key] = _field(value, digits)
+    return form
+
+
+def _field(value: Field, digits: int) -> Json:
+    match value:
+        case None | bool() | int() | str():
+            return value
+        case Enum():
+            return str(value.value)
+        case Number(expr):
+            return number(expr, digits)
+        case Expression(expr):
+            return plain(expr)
+        case Interval():
+            return _interval(value, digits)
+        case PointSet(members):
+            return [_member(member, digits) for member in members]
+        case tuple():
+            return [_field(part, digits) for part in value]
+        case Mapping():
+            return _merged(value, digits)
+        case _:
+            assert_never(value)
+
+
+def _merged(fields: Mapping[str, Field], digits: int) -> dict[str, Json]:
+    """The mapping; an interval that it is about ("on") lies open beside what is said of it."""
+    form = {key: _field(value, digits) for key, value in fields.items() if key != "on"}
+    on = fields.get("on")
+    return {**_interval(on, digits), **form} if isinstance(on, Interval) else form
+
+
+def _member(member: Expr | Interval | Periodic | Sequence, digits: int) -> Json:
+    match member:
+        case Interval():
+            return _interval(member, digits)
+        case Periodic(base, period):
+            return {"base": _member(base, digits), "period": number(period, digits)}
+        case Sequence(description):
+            return {"sequence": description}
+        case _:
+            return number(member, digits)
+
+
+def _interval(interval: Interval, digits: int) -> dict[str, Json]:
+    return {
+        "lo": number(interval.lo, digits),
+        "hi": number(interval.hi, digits),
+        "lo_closed": interval.lo_closed,
+        "hi_closed": interval.hi_closed,
+    }
+
+
+def _check(check: Check) -> dict[str, Json]:
+    return {
+        "name": check.name,
+        "passed": check.passed,
+        "error": f"{check.error:.1e}",
+        "points": check.points,
+    }

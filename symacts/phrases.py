@@ -1,0 +1,341 @@
+"""Facts in words: the fields of a property as a sentence, in English.
+
+A property without a row in `_PHRASES` shows its fields by their names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from sympy import Expr, Symbol, oo, sympify
+
+from symacts.case import Expression, Field, Fields, Number
+from symacts.document import Formula, Prose
+from symacts.typeset import latex, math
+from symacts.values import Interval, PointSet
+from symacts.words import Digits, equation, field, interval, listed, number, places, union
+
+__all__ = ["phrase"]
+
+Lines = Iterator[Prose]
+Phrase = Callable[[Fields, Digits], Lines]
+
+
+def phrase(name: str, fields: Fields, digits: Digits) -> tuple[Prose, ...]:
+    """The value of the property in one or more lines; none where there is no value."""
+    return tuple(_PHRASES.get(name, _generic)(fields, digits))
+
+
+def _generic(fields: Fields, digits: Digits) -> Lines:
+    for key, value in fields.items():
+        yield (
+            field(value, digits) if key == "value" else (f"{key.replace('_', ' ')}: ", *field(value, digits))
+        )
+
+
+# --- helpers ---------------------------------------------------------------------------------------
+
+
+def _expression(value: Field) -> Expr | None:
+    return sympify(value.expr) if isinstance(value, Expression | Number) else None
+
+
+def _parts(value: Field) -> tuple[Any, ...]:
+    """The members of a field that is a tuple or a set."""
+    return tuple(value) if isinstance(value, tuple | PointSet) else ()
+
+
+def _mapping(value: Field) -> Mapping[str, Field]:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _by_word(value: Field, word: str) -> dict[str, list[Interval]]:
+    """Intervals that carry a word (their direction, their shape), gathered by that word."""
+    gathered: dict[str, list[Interval]] = {}
+    for part in map(_mapping, _parts(value)):
+        if isinstance(on := part.get("on"), Interval):
+            gathered.setdefault(str(part.get(word)), []).append(on)
+    return gathered
+
+
+# --- calculus --------------------------------------------------------------------------------------
+
+
+def _derivative(left: str) -> Phrase:
+    def lines(fields: Fields, digits: Digits) -> Lines:
+        if (output := _expression(fields.get("in_terms_of_output"))) is not None:
+            yield (math(f"{left} = {latex(output.subs(Symbol('y', real=True), Symbol('f(x)')))}"),)
+        if (value := _expression(fields.get("value"))) is not None:
+            yield from equation(left, value)
+        if undefined := _parts(fields.get("undefined_at")):
+            yield ("undefined at ", *places(undefined))
+        for order, higher in enumerate(map(_expression, _parts(fields.get("derivatives"))), 1):
+            if higher is not None:
+                yield from equation(rf"f^{{({order})}}(x)", higher)
+
+    return lines
+
+
+def _antiderivative(fields: Fields, digits: Digits) -> Lines:
+    if (value := _expression(fields.get("value"))) is not None:
+        yield from equation("F(x)", value)
+
+
+def _inverse(fields: Fields, digits: Digits) -> Lines:
+    if (value := _expression(fields.get("value"))) is not None:
+        variable = min((s.name for s in value.free_symbols if s.name in "xy"), default="y")
+        yield from equation(rf"f^{{-1}}({variable})", value)
+    elif fields.get("invertible") is True:
+        yield ("invertible, but no closed form is known",)
+    elif fields.get("invertible") is False:
+        yield ("not invertible",)
+
+
+def _series(fields: Fields, digits: Digits) -> Lines:
+    value = _expression(fields.get("value"))
+    at = _expression(fields.get("at"))
+    if value is None:
+        return
+    order = fields.get("order")
+    base = "x" if not at else f"({latex(Symbol('x', real=True) - at)})"
+    rest = rf" + O({base}^{{{order}}})" if order is not None else ""
+    yield (math(f"f(x) = {latex(value)}{rest}"),)
+
+
+def _identities(fields: Fields, digits: Digits) -> Lines:
+    for sides in map(_mapping, _parts(fields.get("equations"))):
+        yield _sides(sides.get("left"), sides.get("right"), digits)
+
+
+def _sides(left: Field, right: Field, digits: Digits) -> Prose:
+    a, b = _expression(left), _expression(right)
+    if a is not None and b is not None:
+        return (math(f"{latex(a)} = {latex(b)}"),)
+    return (*field(left, digits), " = ", *field(right, digits))
+
+
+def _differential_equation(fields: Fields, digits: Digits) -> Lines:
+    if (value := _expression(fields.get("value"))) is not None:
+        yield (math(f"{latex(value)} = 0"),)
+
+
+# --- extent ----------------------------------------------------------------------------------------
+
+
+def _extreme(fields: Fields, digits: Digits) -> Lines:
+    value = _expression(fields.get("value"))
+    if value is None:
+        return
+    if value.is_infinite:
+        yield (math(latex(value)), " (unbounded)")
+    elif fields.get("attained") is True:
+        yield (*number(value, digits), " at ", *places(_parts(fields.get("at"))))
+    elif fields.get("attained") is False:
+        yield (*number(value, digits), ", not attained")
+    else:
+        yield number(value, digits)
+
+
+def _limits(fields: Fields, digits: Digits) -> Lines:
+    minus, plus = fields.get("-oo"), fields.get("+oo")
+    if minus is not None and minus == plus:
+        yield _limit(minus, r"\pm\infty", digits)
+        return
+    for limit, end in ((minus, r"-\infty"), (plus, r"+\infty")):
+        if limit is not None:
+            yield _limit(limit, end, digits)
+
+
+def _limit(limit: Field, end: str, digits: Digits) -> Prose:
+    if isinstance(limit, Number):
+        return (*number(limit.expr, digits), " at ", math(end))
+    between = [
+        latex(part.expr) for part in _parts(_mapping(limit).get("between")) if isinstance(part, Number)
+    ]
+    return ("oscillates over ", math(rf"\left[{', '.join(between)}\right]"), " at ", math(end))
+
+
+def _asymptotes(fields: Fields, digits: Digits) -> Lines:
+    gaps = _mapping(fields.get("gap"))
+    for key, end in (("-oo", r"-\infty"), ("+oo", r"+\infty")):
+        if (line := _expression(fields.get(key))) is not None:
+            gap = _expression(gaps.get(key))
+            rest: Prose = (
+                () if gap is None else (", gap ", math(rf"\sim {latex(gap)}") if gap != 0 else math("0"))
+            )
+            yield (math(f"y = {latex(line)}"), " at ", math(end), *rest)
+    if fields.get("-oo") is None and fields.get("+oo") is None:
+        yield ("none",)
+
+
+def _set_of(key: str) -> Phrase:
+    def lines(fields: Fields, digits: Digits) -> Lines:
+        parts = _parts(fields.get(key))
+        plain = all(isinstance(part, Interval) for part in parts)
+        yield ((union(parts),) if plain else places(parts)) if parts else ("none",)
+
+    return lines
+
+
+def _points(fields: Fields, digits: Digits) -> Lines:
+    yield places(_parts(fields.get("points")))
+
+
+# --- shape -----------------------------------------------------------------------------------------
+
+
+def _worded(word: str, whole: frozenset[str]) -> Phrase:
+    """The word for the whole line; the parts where there is none."""
+
+    def lines(fields: Fields, digits: Digits) -> Lines:
+        value = str(fields.get("value"))
+        strict = "strictly " if fields.get("strict") is True and not value.startswith("strictly") else ""
+        yield (strict + value,)
+        if value not in whole:
+            for name, parts in _by_word(fields.get("intervals"), word).items():
+                yield (f"{name} on ", *listed([(interval(part),) for part in parts]))
+
+    return lines
+
+
+_MONOTONE = frozenset({"strictly increasing", "strictly decreasing", "constant"})
+_CURVED = frozenset({"convex", "concave", "affine"})
+
+
+def _symmetry(fields: Fields, digits: Digits) -> Lines:
+    value = str(fields.get("value"))
+    centre, axis = fields.get("centre"), fields.get("axis")
+    about = (
+        ("symmetric about the point ", _point(centre)) if centre is not None
+        else ("symmetric about the line ", math(f"x = {latex(axis.expr)}")) if isinstance(axis, Number)
+        else None
+    )  # fmt: skip
+    if value != "neither":
+        yield (value,)
+    elif about is None:
+        yield ("neither odd nor even",)
+    if about is not None:
+        yield about
+
+
+def _point(centre: Field) -> Formula:
+    """The point (c, f(c))."""
+    parts = tuple(_mapping(centre).values()) or _parts(centre)
+    return math(rf"\left({', '.join(latex(part.expr) for part in parts if isinstance(part, Number))}\right)")
+
+
+_SMOOTH: Mapping[str, str] = {
+    "analytic": "analytic",
+    "C^oo": "infinitely often differentiable, not analytic",
+    "C^0": "continuous, not differentiable everywhere",
+    "discontinuous": "discontinuous",
+}
+
+
+def _smoothness(fields: Fields, digits: Digits) -> Lines:
+    value = str(fields.get("value"))
+    if value in _SMOOTH:
+        yield (_SMOOTH[value],)
+    else:
+        order = value.removeprefix("C^")
+        yield (math(f"C^{{{order}}}"), ": ", order, " continuous derivatives, no more" if order != "1" else
+               " continuous derivative, no more")  # fmt: skip
+
+
+def _breakpoints(fields: Fields, digits: Digits) -> Lines:
+    for part in map(_mapping, _parts(fields.get("points"))):
+        yield tuple(_breakpoint(part, digits))
+    if not _parts(fields.get("points")):
+        yield ("none: analytic everywhere",)
+
+
+def _breakpoint(part: Mapping[str, Field], digits: Digits) -> Iterator[Any]:
+    at, jump = _expression(part.get("at")), _expression(part.get("jump"))
+    left, right = _expression(part.get("left_derivative")), _expression(part.get("right_derivative"))
+    yield math(f"x = {latex(at)}" if at is not None else "x")
+    yield f" ({part.get('class')})"
+    if jump:
+        yield ": jumps by "
+        yield math(latex(jump))
+    elif left is not None and right is not None and left != right:
+        yield ": slope "
+        yield math(rf"{latex(left)} \to {latex(right)}")
+
+
+def _lipschitz(fields: Fields, digits: Digits) -> Lines:
+    value = _expression(fields.get("value"))
+    if value is not None:
+        yield ("none: not Lipschitz",) if value == oo else number(value, digits)
+
+
+# --- training --------------------------------------------------------------------------------------
+
+
+def _moments(fields: Fields, digits: Digits) -> Lines:
+    for key, left in (("mean", "f(z)"), ("second_moment", "f(z)^2"), ("slope_second_moment", "f'(z)^2")):
+        yield from _valued(rf"\mathbb{{E}}[{left}]", fields.get(key), digits)
+    if "zero_centred" in fields:
+        yield ("zero-centred" if fields["zero_centred"] is True else "not zero-centred",)
+
+
+def _valued(left: str, value: Field, digits: Digits) -> Lines:
+    if (expr := _expression(value)) is not None:
+        first, *rest = number(expr, digits)
+        assert isinstance(first, Formula)
+        sign = "" if first.latex.startswith(r"\approx") else "= "
+        yield (math(f"{left} {sign}{first.latex}"), *rest)
+
+
+def _gain(fields: Fields, digits: Digits) -> Lines:
+    for key in ("forward", "backward"):
+        if (value := _expression(fields.get(key))) is not None:
+            yield (f"{key} ", *number(value, digits))
+
+
+def _gradient_decay(fields: Fields, digits: Digits) -> Lines:
+    if (value := _expression(fields.get("per_layer"))) is not None:
+        yield ("factor at most ", *number(value, digits), " per layer")
+    for count, product in _mapping(fields.get("layers")).items():
+        if (value := _expression(product)) is not None:
+            yield (f"through {count} layers: at most ", *number(value, digits))
+
+
+def _sparsity(fields: Fields, digits: Digits) -> Lines:
+    yield from _valued(r"P(f(z) = 0)", fields.get("value"), digits)
+
+
+_PHRASES: Mapping[str, Phrase] = {
+    "derivative": _derivative("f'(x)"),
+    "second_derivative": _derivative("f''(x)"),
+    "supremum": _extreme,
+    "infimum": _extreme,
+    "gradient_supremum": _extreme,
+    "gradient_infimum": _extreme,
+    "limits": _limits,
+    "gradient_limits": _limits,
+    "domain": _set_of("intervals"),
+    "range": _set_of("intervals"),
+    "monotonicity": _worded("direction", _MONOTONE),
+    "convexity": _worded("shape", _CURVED),
+    "symmetry": _symmetry,
+    "zeros": _points,
+    "fixed_points": _points,
+    "inflection_points": _points,
+    "breakpoints": _breakpoints,
+    "smoothness": _smoothness,
+    "lipschitz": _lipschitz,
+    "gradient_lipschitz": _lipschitz,
+    "asymptotes": _asymptotes,
+    "antiderivative": _antiderivative,
+    "inverse": _inverse,
+    "series": _series,
+    "identities": _identities,
+    "differential_equation": _differential_equation,
+    "dead_region": _set_of("intervals"),
+    "saturation": _set_of("intervals"),
+    "sparsity": _sparsity,
+    "moments": _moments,
+    "gain": _gain,
+    "gradient_decay": _gradient_decay,
+}

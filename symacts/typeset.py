@@ -1,0 +1,118 @@
+r"""Formulas for readers: expressions to LaTeX, and LaTeX to one line of Unicode text.
+
+There is one printer, to LaTeX. The text is made from the LaTeX, so that what a terminal shows and what a
+paper shows cannot differ in meaning: grouping that LaTeX shows by position (fractions, roots, exponents) is
+written with parentheses.
+
+>>> from sympy import exp
+>>> formula(1 / (1 + exp(-x))).text
+'1/(1 + e^(−x))'
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from sympy import E, Expr, sympify, true
+from sympy.printing.latex import LatexPrinter
+
+from symacts.calculus.enclose import decimal
+from symacts.document import Formula, Prose
+from symacts.linear import linear
+
+__all__ = ["approximation", "closed", "formula", "latex", "math", "prose"]
+
+_SHOWN = 10  # digits of a number without closed form inside a formula
+
+
+def closed(number: Expr) -> bool:
+    """Whether the number is a closed form: built from SymPy's own constants and functions only.
+
+    >>> from symacts.values import Root
+    >>> closed(sympify(2)), closed(1 + Root(x**2 - 2, 1, 2))
+    (True, False)
+    """
+    return all(type(leaf).__module__.startswith("sympy.") for leaf in sympify(number).atoms())
+
+
+def approximation(number: Expr, digits: int) -> Formula:
+    """The decimal expansion, correctly rounded, after a sign that says so."""
+    return math(rf"\approx {decimal(number, digits)}")
+
+
+class _Latex(LatexPrinter):  # type: ignore[misc]
+    """SymPy's LaTeX with W, Li and bars as readers write them, and without what Markdown would swallow."""
+
+    printmethod = ""  # a leaf of ours prints here, not by a method of its own
+
+    def __init__(self) -> None:
+        super().__init__({"order": "rev-lex"})
+
+    def _as_ordered_terms(self, expr: Any, order: str | None = None) -> list[Any]:
+        """Constants first, then ascending powers, without a sign in front if possible: 1 - x, x - 1."""
+        terms = sorted(super()._as_ordered_terms(expr, order), key=lambda term: not term.is_number)
+        first = next((t for t in terms if not t.could_extract_minus_sign()), terms[0])
+        return [first, *(t for t in terms if t is not first)]
+
+    def _print_AtomicExpr(self, expr: Any) -> str:
+        return rf"{decimal(expr, 2 * _SHOWN)[: _SHOWN + 2]}\ldots"
+
+    def _print_ExpBase(self, expr: Any, exp: str | None = None) -> str:
+        argument = expr.args[0]
+        if exp or not (argument.is_number and argument.could_extract_minus_sign()):
+            return str(super()._print_ExpBase(expr, exp))
+        return rf"\frac{{1}}{{{self._print(sympify(E**-argument))}}}"
+
+    def _print_LambertW(self, expr: Any, exp: str | None = None) -> str:
+        branch = expr.args[1] if len(expr.args) > 1 else 0
+        power = f"^{{{exp}}}" if exp else ""
+        return rf"W_{{{branch}}}{power}\left({self._print(expr.args[0])}\right)"
+
+    def _print_polylog(self, expr: Any, exp: str | None = None) -> str:
+        power = f"^{{{exp}}}" if exp else ""
+        order, at = map(self._print, expr.args)
+        return rf"\operatorname{{Li}}_{{{order}}}{power}\left({at}\right)"
+
+    def _print_Abs(self, expr: Any, exp: str | None = None) -> str:
+        # \lvert, because a bare bar ends a cell of a Markdown table
+        bars = rf"\left\lvert {self._print(expr.args[0])} \right\rvert"
+        return f"{bars}^{{{exp}}}" if exp else bars
+
+    def _print_Piecewise(self, expr: Any) -> str:
+        # \cr, because GitHub's Markdown turns a double backslash into one
+        rows = [rf"{self._print(e)} & {_condition(c, self)}" for e, c in expr.args]
+        return r"\begin{cases} " + r" \cr ".join(rows) + r" \end{cases}"
+
+
+def _condition(condition: Any, printer: _Latex) -> str:
+    return r"\text{otherwise}" if condition is true else rf"\text{{if }} {printer.doprint(condition)}"
+
+
+def latex(expr: Expr) -> str:
+    r"""The LaTeX of an expression; a root without closed form is shown by its first digits.
+
+    >>> latex(abs(x))
+    '\\left\\lvert x \\right\\rvert'
+    """
+    return str(_Latex().doprint(expr))
+
+
+def formula(expr: Expr) -> Formula:
+    """The expression as a formula."""
+    return math(latex(expr))
+
+
+def math(source: str) -> Formula:
+    """The LaTeX as a formula."""
+    return Formula(linear(source), source)
+
+
+def prose(words: str) -> Prose:
+    r"""Words with formulas between dollar signs, as pieces.
+
+    >>> prose(r"so $x = \pi$.")
+    ('so ', Formula(text='x = π', latex='x = \\pi'), '.')
+    """
+    parts = re.split(r"(\$[^$]+\$)", words)
+    return tuple(math(p[1:-1]) if p.startswith("$") and len(p) > 2 else p for p in parts if p)

@@ -1,0 +1,76 @@
+"""Markdown as GitHub shows it: tables, and formulas between dollar signs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+from symacts.case import Writer
+from symacts.document import (
+    Block,
+    Display,
+    Document,
+    Entry,
+    Facts,
+    Figure,
+    Formula,
+    Heading,
+    Paragraph,
+    Prose,
+    Table,
+)  # fmt: skip
+
+__all__ = ["markdown_writer"]
+
+_ESCAPED = str.maketrans({c: "\\" + c for c in "\\`*_<>|$"})
+
+
+def _write(document: Document) -> str:
+    parts = [
+        f"# {document.title.translate(_ESCAPED)}",
+        *(part for b in document.blocks for part in _block(b)),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+markdown_writer = Writer("markdown", (".md", ".markdown"), _write)
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(text):
+            yield f"## {text.translate(_ESCAPED)}"
+        case Paragraph(prose):
+            yield _inline(prose)
+        case Display(lines):
+            yield "\\\n".join(map(_inline, lines))
+        case Facts(entries):
+            yield _table(("property", "value", "known"), map(_row, entries))
+            yield from (_reasons(entry) for entry in entries if entry.reasons)
+        case Table(header, rows):
+            yield _table(header, (map(_inline, row) for row in rows))
+        case Figure(path, description):
+            yield f"![{description.translate(_ESCAPED)}](<{path}>)"
+        case _:
+            assert_never(block)
+
+
+def _inline(prose: Prose) -> str:
+    return "".join(
+        f"${piece.latex}$" if isinstance(piece, Formula) else piece.translate(_ESCAPED) for piece in prose
+    )
+
+
+def _row(entry: Entry) -> tuple[str, ...]:
+    return entry.label.translate(_ESCAPED), "<br>".join(map(_inline, entry.lines)), entry.known
+
+
+def _table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    head = tuple(header)
+    lines = [head, ("---",) * len(head), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _reasons(entry: Entry) -> str:
+    steps = (f"{n}. {_inline(r.prose)} *({r.known})*" for n, r in enumerate(entry.reasons, 1))
+    return "\n".join((f"**Why: {entry.label.translate(_ESCAPED)}**\n", *steps))

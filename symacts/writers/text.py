@@ -1,0 +1,187 @@
+"""Text for a terminal: aligned columns, 80 wide unless told otherwise, colours only where `show` is asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from itertools import zip_longest
+from typing import assert_never
+
+from symacts.case import Writer
+from symacts.document import (
+    Block,
+    Display,
+    Document,
+    Entry,
+    Facts,
+    Figure,
+    Formula,
+    Heading,
+    Paragraph,
+    Prose,
+    Reason,
+    Table,
+    Tone,
+)  # fmt: skip
+
+__all__ = ["WIDTH", "show", "text_writer"]
+
+WIDTH = 80
+_LABEL = 22  # a longer label is wrapped
+_GAP = 2
+
+
+class Style(Enum):
+    """How a stretch of text looks on a terminal with colours, in rich's words."""
+
+    PLAIN = ""
+    TITLE = "bold"
+    HEADING = "bold blue"
+    LABEL = "cyan"
+    PROVED = "green"
+    OPEN = "yellow"
+    FAILED = "bold red"
+    QUIET = "dim"
+
+
+_TONES = {Tone.PROVED: Style.PROVED, Tone.OPEN: Style.OPEN, Tone.FAILED: Style.FAILED}
+
+Span = tuple[str, Style]
+Line = tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class _Columns:
+    """The widths of label, value and evidence, the same for all facts of a document."""
+
+    label: int
+    value: int
+    known: int
+
+
+def _write(document: Document) -> str:
+    lines = ("".join(text for text, _ in line).rstrip() for line in _lines(document, WIDTH))
+    return "\n".join(lines) + "\n"
+
+
+def show(document: Document, width: int, colour: bool) -> None:
+    """Print to the terminal, as wide as it is told."""
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False, no_color=not colour, width=width, soft_wrap=True)
+    for line in _lines(document, width):
+        console.print(Text.assemble(*((text, style.value) for text, style in line)))
+
+
+text_writer = Writer("text", (".txt", ".text"), _write)
+
+
+def _lines(document: Document, width: int) -> Iterator[Line]:
+    columns = _columns(document, width)
+    yield ((document.title, Style.TITLE),)
+    yield (("─" * min(width, len(document.title)), Style.QUIET),)
+    previous: Block | None = None
+    for block in document.blocks:
+        if not isinstance(previous, Heading):
+            yield ()
+        yield from _block(block, document, width, columns)
+        previous = block
+
+
+def _columns(document: Document, width: int) -> _Columns:
+    entries = [e for block in document.blocks if isinstance(block, Facts) for e in block.entries]
+    label = min(_LABEL, max((len(e.label) for e in entries), default=0))
+    known = max((len(e.known) for e in entries), default=0)
+    return _Columns(label, width - label - known - 3 * _GAP, known)
+
+
+def _block(block: Block, document: Document, width: int, columns: _Columns) -> Iterator[Line]:
+    match block:
+        case Heading(text):
+            yield ((text, Style.HEADING),)
+        case Paragraph(prose):
+            yield from (((line, Style.PLAIN),) for line in _wrap(_flat(prose), width))
+        case Display(lines):
+            for prose in lines:
+                yield from ((("  " + part, Style.PLAIN),) for part in _wrap(_flat(prose), width - 2, hang=4))
+        case Facts(entries):
+            for entry in entries:
+                yield from _entry(entry, columns)
+        case Table(header, _):
+            yield from _table(block, _widths(document, header))
+        case Figure(path, description):
+            yield ((f"Picture: {path} ({description})", Style.PLAIN),)
+        case _:
+            assert_never(block)
+
+
+def _entry(entry: Entry, columns: _Columns) -> Iterator[Line]:
+    values = [part for prose in entry.lines for part in _wrap(_flat(prose), columns.value, hang=2)]
+    rows = zip_longest(_wrap(entry.label, columns.label), values, (entry.known,), fillvalue="")
+    for label, value, known in rows:
+        yield (
+            (" " * _GAP, Style.PLAIN),
+            (f"{label:{columns.label}}", Style.LABEL),
+            (" " * _GAP + f"{value:{columns.value}}" + " " * _GAP, Style.PLAIN),
+            (known, _TONES[entry.tone]),
+        )
+    for number, reason in enumerate(entry.reasons, 1):
+        yield from _reason(number, reason, columns)
+    if entry.reasons:
+        yield ()
+
+
+def _reason(number: int, reason: Reason, columns: _Columns) -> Iterator[Line]:
+    width = columns.label + columns.value - 3
+    for i, (text, known) in enumerate(
+        zip_longest(_wrap(_flat(reason.prose), width), (reason.known,), fillvalue="")
+    ):
+        mark = f"{number:3}. " if i == 0 else " " * 5
+        yield (
+            (" " * _GAP + mark, Style.QUIET),
+            (f"{text:{width}}" + " " * _GAP, Style.PLAIN),
+            (known, _TONES[reason.tone]),
+        )
+
+
+def _table(table: Table, widths: list[int]) -> Iterator[Line]:
+    for i, row in enumerate(_cells(table)):
+        text = (" " * _GAP).join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True))
+        yield ((" " * _GAP + text, Style.PLAIN if i else Style.QUIET),)
+
+
+def _cells(table: Table) -> list[tuple[str, ...]]:
+    return [table.header, *(tuple(map(_flat, row)) for row in table.rows)]
+
+
+def _widths(document: Document, header: tuple[str, ...]) -> list[int]:
+    """The widths of the columns, the same for all tables with the same header."""
+    alike = [b for b in document.blocks if isinstance(b, Table) and b.header == header]
+    rows = [row for table in alike for row in _cells(table)]
+    return [max(map(len, column)) for column in zip(*rows, strict=True)]
+
+
+def _flat(prose: Prose) -> str:
+    return "".join(piece.text if isinstance(piece, Formula) else piece for piece in prose)
+
+
+def _wrap(text: str, width: int, hang: int = 0) -> list[str]:
+    """The text in lines of at most `width`, continued lines indented; broken at blanks, else inside."""
+    lines = [""]
+    for word in _words(text, width - hang):
+        if lines[-1].strip() and len(lines[-1]) + len(word.rstrip()) > width:
+            lines.append(" " * hang)
+        lines[-1] += word
+    return [line.rstrip() for line in lines]
+
+
+def _words(text: str, width: int) -> Iterable[str]:
+    """The unbreakable stretches, each with the blanks after it; a long one is cut after an operator."""
+    for word in re.findall(r"\S+\s*", text):
+        if len(word.rstrip()) <= width:
+            yield word
+        else:
+            yield from re.findall(rf".{{1,{width - 1}}}(?:[·/(,]|$)|.{{1,{width}}}", word)
