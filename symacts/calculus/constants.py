@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache, cached_property, cmp_to_key, reduce
+from functools import cache, cached_property, cmp_to_key, lru_cache, reduce
 from math import gcd, lcm
 from typing import Any
 
@@ -21,9 +21,10 @@ from sympy import Add, Expr, Integer, Mul, Pow, Rational, oo, sympify
 
 from symacts.activation import x
 from symacts.calculus.enclose import ball as enclose
-from symacts.calculus.enclose import precision
+from symacts.calculus.enclose import precision, sign_by_ball
+from symacts.calculus.tower import zero
 from symacts.calculus.undecided import Undecided
-from symacts.values import Root
+from symacts.values import Root, has_root
 
 __all__ = ["Const", "equal", "largest", "less", "order", "sign", "smallest", "tidy"]
 
@@ -799,17 +800,44 @@ def sign(number: Expr | int) -> int:
     (1, -1)
     """
     number = sympify(number)
-    if number in (oo, -oo):
-        return 1 if number == oo else -1
-    return _of(number).sign()
+    return _infinity(number) or _sign_of_number(number)
 
 
+@lru_cache(maxsize=8192)
+def _sign_of_number(number: Expr) -> int:
+    """By a narrow ball where that is enough; else by the normal form."""
+    if number.is_Rational:
+        return (int(number.p) > 0) - (int(number.p) < 0)
+    value = enclose(number, 64)
+    if value > 0 or value < 0:
+        return 1 if value > 0 else -1
+    return _sign_with_roots(number) if has_root(number) else _of(number).sign()
+
+
+def _sign_with_roots(number: Expr) -> int:
+    """A number that contains roots without a closed form: 0 if its normal form in the tower is 0."""
+    if zero(number) is True:
+        return 0
+    found = sign_by_ball(number, 1500)
+    if found is None:
+        raise Undecided("whether a number that contains roots without closed form is zero")
+    return found
+
+
+@lru_cache(maxsize=8192)
 def _compare(a: Expr, b: Expr) -> int:
     """The sign of a - b."""
     if a == b:
         return 0
     infinite = [s for s in (_infinity(a), -_infinity(b)) if s]
-    return infinite[0] if infinite else (_of(a) - _of(b)).sign()
+    return infinite[0] if infinite else _compare_finite(a, b)
+
+
+def _compare_finite(a: Expr, b: Expr) -> int:
+    left, right = enclose(a, 64), enclose(b, 64)
+    if left < right or left > right:
+        return -1 if left < right else 1
+    return _sign_with_roots(a - b) if has_root(a) or has_root(b) else (_of(a) - _of(b)).sign()
 
 
 def _infinity(number: Expr) -> int:
@@ -858,7 +886,7 @@ def tidy(number: Expr) -> Expr:
     (log(sqrt(3) + 2), sqrt(3)/18)
     """
     number = sympify(number)
-    if number in (oo, -oo):
+    if number in (oo, -oo) or number.is_Rational or has_root(number):
         return number
     try:
         c = _of(number)

@@ -22,6 +22,7 @@ from symacts.calculus.roots import between, chart
 from symacts.calculus.tails import limit as germ_limit
 from symacts.calculus.tower import derivative, normal, zero
 from symacts.calculus.undecided import Undecided
+from symacts.values import has_root
 
 __all__ = ["Junction", "Piece", "Pieces", "at_point", "side_limit", "split"]
 
@@ -119,7 +120,12 @@ def _contains(lo: Expr, hi: Expr, at: Expr) -> bool:
 @lru_cache(maxsize=4096)
 def at_point(expr: Expr, at: Expr) -> Expr:
     """The exact value of an analytic expression at a regular point."""
-    return constants.tidy(expr.subs(x, at))
+    return constants.tidy(put(expr, at))
+
+
+def put(expr: Expr, at: Expr) -> Expr:
+    """expr with the exact number `at` for x; the branches of a number with roots are not explored."""
+    return expr.xreplace({x: at}) if has_root(at) else expr.subs(x, at)
 
 
 @lru_cache(maxsize=4096)
@@ -129,8 +135,8 @@ def side_limit(expr: Expr, at: Expr, side: str) -> Expr:
     >>> side_limit(sp.exp(x) / x, S.Zero, "-")
     -oo
     """
-    value = expr.subs(x, at)
-    if value.is_finite is not False and not value.has(S.NaN, S.ComplexInfinity) and ball(value, 64).is_finite():
+    value = put(expr, at)
+    if not value.has(S.NaN, S.ComplexInfinity, oo, -oo) and ball(value, 64).is_finite():
         return constants.tidy(value)
     return germ_limit(expr, at, side)
 

@@ -11,7 +11,7 @@ Source: Moore, Kearfott, Cloud, Introduction to Interval Analysis (2009), ch. 8,
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cmp_to_key, lru_cache
 
@@ -25,7 +25,7 @@ from symacts.calculus.enclose import ball, precision, tape
 from symacts.calculus.tails import tail
 from symacts.calculus.tower import Element, Generator, Kind, element, zero
 from symacts.calculus.undecided import Undecided
-from symacts.values import Root
+from symacts.values import Root, has_root
 
 __all__ = ["Chart", "Zero", "between", "chart"]
 
@@ -79,7 +79,35 @@ def chart(expr: Expr, lo: Expr = -oo, hi: Expr = oo) -> Chart:
     u = element(expr)
     if u.is_zero or (zero(expr) is True):
         return Chart(lo, hi, (), (0,))
-    return _chart_of(u, lo, hi)
+    found = _chart_of(u, lo, hi)
+    return _mirrored(expr, found) if found.period is None else _least_period(expr, found)
+
+
+def _mirrored(expr: Expr, c: Chart) -> Chart:
+    """Roots without closed form of an even or odd expression, written as +-r: their symmetry is then visible."""
+    n = len(c.zeros)
+    if c.lo != -c.hi or n < 2 or not any(has_root(z.at) for z in c.zeros):
+        return c
+    reflected = expr.subs(x, -x)
+    if zero(expr - reflected) is not True and zero(expr + reflected) is not True:
+        return c
+    positive = c.zeros[(n + 1) // 2 :]
+    negative = tuple(Zero(-z.at, z.order) for z in reversed(positive))
+    return replace(c, zeros=(*negative, *c.zeros[n // 2 : (n + 1) // 2], *positive))
+
+
+def _least_period(expr: Expr, c: Chart) -> Chart:
+    """The chart over half the period, as often as expr(x + period/2) = expr(x)."""
+    assert c.period is not None
+    half = c.period / 2
+    if zero(expr.subs(x, x + half) - expr) is not True:
+        return c
+    kept = [i for i, z in enumerate(c.zeros) if _into_period(z.at, half) == z.at]
+    if c.zeros and 2 * len(kept) != len(c.zeros):
+        raise Undecided("the zeros do not repeat with half the period")
+    zeros = tuple(c.zeros[i] for i in kept)
+    signs = (*(c.signs[i] for i in kept), c.signs[kept[0]]) if kept else c.signs
+    return _least_period(expr, Chart(c.lo, c.hi, zeros, signs, c.boxes, half))
 
 
 def _chart_of(u: Element, lo: Expr, hi: Expr) -> Chart:

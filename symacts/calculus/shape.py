@@ -181,7 +181,7 @@ def _piece_runs(f: Pieces, piece: Piece) -> list[Run]:
     ends = [piece.lo, *turning, piece.hi]
     result = [
         Run(a, b, a in turning or _belongs(f, piece, "lo"), b in turning or _belongs(f, piece, "hi"), d)
-        for a, b, d in zip(ends, ends[1:], directions, strict=True)
+        for a, b, d in zip(ends, ends[1:], directions, strict=False)
     ]
     return result
 
