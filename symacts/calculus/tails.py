@@ -164,7 +164,7 @@ def require_defined(m: Mono, R: fmpq) -> None:
 
 @lru_cache(maxsize=50_000)
 def falls(m: Mono, R: fmpq) -> bool:
-    """Proves that m does not increase on [R, oo): the leading term of (log m)' outweighs the positive ones."""
+    """Proves that m does not increase on [R, oo): (log m)' <= 0, as its leading term outweighs the rest."""
     require_defined(m, R)
     (lead, c), *others = rate(m)
     rising = sum((d.ball(BITS) * sup(over(n, lead), R) for n, d in others if d.sign() > 0), arb(0))
@@ -204,6 +204,10 @@ class Value:
         return not self.terms and self.rest is None
 
     @property
+    def is_monomial(self) -> bool:
+        return self.rest is None and len(self.terms) == 1
+
+    @property
     def stuck(self) -> bool:
         return self.rest is not None and self.rest is self.wild
 
@@ -224,7 +228,9 @@ def _no_lead(v: Value) -> Exception:
     return Undecided("an oscillating part decides") if v.stuck else NeedTerms()
 
 
+Parts = list[tuple[Mono, arb]]
 Coefficients = Callable[[Any, int], list[Any]]
+Last = Callable[[int], arb]
 
 
 @dataclass(frozen=True)
@@ -237,9 +243,7 @@ class Pass:
 
     # -- sums and products
 
-    def value(
-        self, terms: dict[Mono, Const], rests: list[tuple[Mono, arb]], wild: Mono | None = None
-    ) -> Value:
+    def value(self, terms: dict[Mono, Const], rests: Parts, wild: Mono | None = None) -> Value:
         """Terms and remainders brought to normal form: N terms, one remainder."""
         found = _descending((m, c) for m, c in terms.items() if c.terms)
         rest = _largest(n for n, _ in rests)
@@ -281,6 +285,9 @@ class Pass:
     def mul(self, a: Value, b: Value) -> Value:
         if a.is_zero or b.is_zero:
             return EMPTY
+        for v, w in ((a, b), (b, a)):
+            if w.is_monomial:
+                return self.scale(v, *w.terms[0])
         terms: dict[Mono, Const] = {}
         for m, c in a.terms:
             for n, d in b.terms:
@@ -348,9 +355,7 @@ class Pass:
 
     # -- power series
 
-    def series(
-        self, eps: Value, coefficients: Coefficients, last: Callable[[int], arb], extra: int = 1
-    ) -> Value:
+    def series(self, eps: Value, coefficients: Coefficients, last: Last, extra: int = 1) -> Value:
         """sum a_k eps^k over k < K, and |remainder| <= last(K) |eps|^K; K = 1 where eps has no term."""
         K = self.N + extra if eps.terms else 1
         a = coefficients(None, K)
@@ -377,7 +382,7 @@ class Pass:
         return self.scale(geometric, power(m, -UNIT), 1 / c)
 
     def pow(self, v: Value, q: fmpq) -> Value:
-        if q.q == 1 and 0 <= q <= 16:
+        if q.q == 1 and 0 <= q <= 16 and not v.is_monomial:
             return reduce(self.mul, [v] * int(q), constant(UNIT))
         if q == -1:
             return self.inverse(v)
@@ -441,7 +446,7 @@ class Pass:
         return self.add(constant(UNIT), self.negative(v))
 
     def _erfc_far(self, v: Value) -> Value:
-        """exp(-v^2)/(v sqrt(pi)) (1 - 1/(2 v^2) + ...): for v > 0 the error is below the first term left out."""
+        """exp(-v^2)/(v sqrt(pi)) (1 - 1/(2 v^2) + ...): for v > 0 the error is below the next term."""
         square = self.mul(v, v)
         w = self.inverse(square)
         series = self.series(w, _erfc_asymptotic, lambda K: abs(_erfc_asymptotic(None, K + 1)[K].ball(BITS)))
@@ -480,7 +485,7 @@ class Pass:
         return self.series(small, lambda _, K: _polylog_series(s, K), lambda K: 1 / (1 - e0))
 
     def _polylog_far(self, v: Value, s: int) -> Value:
-        """Li_2(z) = -pi^2/6 - l^2/2 - Li_2(1/z), Li_3(z) = -pi^2/6 l - l^3/6 + Li_3(1/z); z < 0, l = log(-z)."""
+        """Li_2(z) = -pi^2/6 - l^2/2 - Li_2(1/z), Li_3(z) = -pi^2 l/6 - l^3/6 + Li_3(1/z), l = log(-z)."""
         ell, turned = self.log(self.negative(v)), self.polylog(self.inverse(v), s)
         zeta = -(PI * PI).scaled(fmpq(1, 6))
         if s == 2:
@@ -529,7 +534,7 @@ def _exponential(_: None, K: int) -> list[Const]:
 
 @cache
 def _erfc_asymptotic(_: None, K: int) -> list[Const]:
-    """(-1)^k (2k-1)!! / 2^k."""
+    """(-1)^k (2k-1)!! / 2^k: erfc at infinity (DLMF 7.12.1, 7.12.8 for the remainder)."""
     values = [fmpq(1)]
     for k in range(1, K):
         values.append(values[-1] * fmpq(1 - 2 * k, 2))
@@ -603,22 +608,24 @@ def _cos_series(c: Any, K: int) -> list[Any]:
 def _lambertw_series(c: Any, K: int, branch: int) -> list[Any]:
     """W^(n) = e^(-nW) p_n(W) / (1+W)^(2n-1), p_1 = 1, p_(n+1) = (1+w) p_n' - (n w + 3n - 1) p_n."""
     w = c.lambertw(branch)
-    shrink, d = (-w).exp(), 1 / (1 + w)
+    d = 1 / (1 + w)
+    factor, step = (-w).exp() * d, (-w).exp() * d * d
     out, p = [w], [1]
     for n in range(1, K):
-        polynomial = sum((w**k * a for k, a in enumerate(p)), w * 0)
-        out.append(polynomial * shrink**n * d ** (2 * n - 1) * fmpq(1, factorial(n)))
-        p = _next_lambertw(p, n)
+        out.append(_horner(p, w) * factor * fmpq(1, factorial(n)))
+        factor, p = factor * step, _next_lambertw(p, n)
     return out
 
 
+def _horner(p: list[int], w: Any) -> Any:
+    """p(w) by products alone: a ball around 0 has no powers in flint (arb(0, 1)**2 is nan)."""
+    return reduce(lambda total, a: total * w + a, reversed(p), w * 0)
+
+
 def _next_lambertw(p: list[int], n: int) -> list[int]:
-    slope = [k * a for k, a in enumerate(p)][1:] + [0]
-    shifted, raised = [0, *p], [0, *slope]
-    pad = [*p, 0], [*slope, 0]
-    return [
-        s + r - n * u - (3 * n - 1) * a for s, r, u, a in zip(pad[1], raised, shifted, pad[0], strict=True)
-    ]
+    slope = [k * a for k, a in enumerate(p)][1:]
+    columns = ([*slope, 0, 0], [0, *slope, 0], [0, *p], [*p, 0])
+    return [s + r - n * u - (3 * n - 1) * a for s, r, u, a in zip(*columns, strict=True)]
 
 
 # -- programs: the SymPy tree, walked once
@@ -754,12 +761,10 @@ class Place:
     def monomial(self, m: Mono) -> Expr:
         """The monomial as an expression in x."""
         g, s = self.gauge
+        if m.depth == 0:
+            return g**s
         if m.depth is not None:
-            return (
-                g**s
-                if m.depth == 0
-                else reduce(lambda e, _: sympy.log(e), range(m.depth - 1), s * sympy.log(g))
-            )
+            return reduce(lambda e, _: sympy.log(e), range(m.depth - 1), s * sympy.log(g))
         factors = [self._power(n.depth, c.expr) for n, c in _log(m) if n.depth]
         exponent = Add(*(c.expr * self.monomial(n) for n, c in _log(m) if not n.depth))
         return Mul(*factors, sympy.exp(exponent))
@@ -790,9 +795,9 @@ Accept = Callable[[Pass, Value], T]
 def _search(expr: Expr, place: Place, accept: Accept[T], least: int = 0) -> Found[T]:
     """The first pass that `accept` does not refuse with NeedR or NeedTerms."""
     passes = 0
-    for form, N in _attempts(expr, place, least):
+    for form, N, first in _attempts(expr, place, least):
         program = _program(form)
-        for R in RADII:
+        for R in (R for R in RADII if first <= R):
             passes += 1
             p = Pass(R, N, place.point)
             try:
@@ -805,48 +810,59 @@ def _search(expr: Expr, place: Place, accept: Accept[T], least: int = 0) -> Foun
     raise Undecided(f"the behaviour of {expr} at {place.to}{place.side} within {TERMS[-1]} terms")
 
 
-def _attempts(expr: Expr, place: Place, least: int) -> Iterator[tuple[Expr, int]]:
-    """The expression with few terms; equal expressions that cancel better; more terms."""
-    yield from ((expr, N) for N in TERMS[:2] if least <= N)
-    other = _rewritten(expr, place)
+def _attempts(expr: Expr, place: Place, least: int) -> Iterator[tuple[Expr, int, fmpq]]:
+    """The expression with few terms; an equal expression that cancels better; more terms."""
+    first = RADII[0]
+    yield from ((expr, N, first) for N in TERMS[:2] if least <= N)
+    other, R = _rewritten(expr, place)
     if other != expr:
-        yield from ((other, N) for N in TERMS if least <= N)
-    yield from ((expr, N) for N in TERMS[2:] if least <= N)
+        yield from ((other, N, R) for N in TERMS if least <= N)
+    yield from ((expr, N, first) for N in TERMS[2:] if least <= N)
 
 
-# -- equal expressions that cancel better
+# -- equal expressions that cancel better; each with the R from which on it is equal
 
 
-def _rewritten(expr: Expr, place: Place) -> Expr:
-    return _recentred(_unlogged(expr, place), place)
+def _rewritten(expr: Expr, place: Place) -> tuple[Expr, fmpq]:
+    unlogged, R = _unlogged(expr, place)
+    recentred, S = _recentred(unlogged, place)
+    return recentred, max(R, S)
 
 
-def _unlogged(expr: Expr, place: Place) -> Expr:
+def _unlogged(expr: Expr, place: Place) -> tuple[Expr, fmpq]:
     """log(e^u + ...) = u + log(1 + ...): an exponential behind infinitely many powers comes to the front.
 
     Without it no number of terms resolves log(1 + exp(sqrt(1 + x^2))) - sqrt(1 + x^2).
     """
-    found = {e: _unlogged_one(e.args[0], place) for e in expr.atoms(sympy.log) if e.args[0].is_Add}
-    return sympy.expand_mul(expr.xreplace(found)) if found else expr
+    sums = [e for e in expr.atoms(sympy.log) if e.args[0].is_Add and e.has_free(x)]
+    found = {e: _unlogged_one(e.args[0], place) for e in sums}
+    new = sympy.expand_mul(expr.xreplace(found)) if found else expr
+    return new, _defined_from((e.args[0] for e in sums), place)
 
 
 def _unlogged_one(argument: Expr, place: Place) -> Expr:
-    dominant = max(argument.args, key=lambda part: _by_size(_leading(part, place)[0]))
+    dominant = max(argument.args, key=lambda part: _by_size(_leading(part, place).answer[0]))
     u = Add(*(e.args[0] for e in Mul.make_args(dominant) if isinstance(e, sympy.exp)))
     return u + sympy.log(Add(*(part * sympy.exp(-u) for part in argument.args)))
 
 
-def _recentred(expr: Expr, place: Place) -> Expr:
+def _recentred(expr: Expr, place: Place) -> tuple[Expr, fmpq]:
     """A polynomial in g = erf(u), atan(u), tanh(u) expanded about the limit of g: (1 + erf x)^3 at -oo."""
     names: dict[Expr, Expr] = {}
     small: dict[Expr, Expr] = {}
     for g in expr.atoms(*_SMALL):
-        m, c = _leading(g.args[0], place)
+        m, c = _leading(g.args[0], place).answer if g.has_free(x) else (ONE, UNIT)
         if compare(m, ONE) > 0:
             h = Dummy()
             centre, rest = _SMALL[type(g)](g.args[0], c.sign())
             names[g], small[h] = centre + h, rest
-    return sympy.expand(expr.xreplace(names)).xreplace(small) if names else expr
+    new = sympy.expand(expr.xreplace(names)).xreplace(small) if names else expr
+    return new, _defined_from((g.args[0] for g in names), place)
+
+
+def _defined_from(arguments: Iterable[Expr], place: Place) -> fmpq:
+    """An R from which on every argument has the sign of its leading term: pi/2 - atan(1/u) needs u > 0."""
+    return max((_leading(u, place).last.R for u in arguments), default=RADII[0])
 
 
 _SMALL: dict[type, Callable[[Expr, int], tuple[Expr, Expr]]] = {
@@ -857,8 +873,8 @@ _SMALL: dict[type, Callable[[Expr, int], tuple[Expr, Expr]]] = {
 
 
 @lru_cache(maxsize=4096)
-def _leading(expr: Expr, place: Place) -> tuple[Mono, Const]:
-    return _search(expr, place, lambda p, v: p.split(v)[:2]).answer
+def _leading(expr: Expr, place: Place) -> Found[tuple[Mono, Const]]:
+    return _search(expr, place, lambda p, v: p.split(v)[:2])
 
 
 # -- answers
@@ -899,39 +915,43 @@ class _Answer:
 
 
 def _classify(p: Pass, v: Value) -> _Answer:
-    terms = _nonzero(v.terms)
-    if not terms and v.rest is None:
+    if v.rest is None and not _nonzero(v.terms):
         return _Answer(sympify(0), 0)
-    if v.rest is not None and v.stuck and _outweighed(p, Value(terms, v.rest, v.size, v.wild)):
-        return _Answer(_limit_of(p, v), None, None, _between(p, v))
+    if v.stuck and _outweighed(v):
+        return _Answer(_limit_of(p, v), None, None, _between(v))
     m, c, _, _ = p.split(v)
-    return _Answer(_limit_of(p, v), c.sign(), (m, c), _between(p, v))
+    return _Answer(_limit_of(p, v), c.sign(), (m, c), _between(v))
 
 
-def _outweighed(p: Pass, v: Value) -> bool:
-    """Whether the oscillating remainder is as large as all terms together, so that no sign is proved."""
-    if not v.terms or v.terms[0][0] is not v.rest:
-        return not v.terms
-    return not v.size < abs(v.terms[0][1].ball(BITS))
+def _outweighed(v: Value) -> bool:
+    """Whether an oscillating remainder is as large as the terms, so that no sign is proved."""
+    terms = _nonzero(v.terms)
+    if not terms or terms[0][0] is not v.rest:
+        return not terms
+    return not v.size < abs(terms[0][1].ball(BITS))
 
 
-def _limit_of(p: Pass, v: Value) -> Expr | None:
+def _limit_of(_: Pass, v: Value) -> Expr | None:
     """The limit; None where the largest part oscillates."""
     terms = _nonzero(v.terms)
     if v.rest is not None and compare(v.rest, ONE) >= 0 and (not terms or terms[0][0] is v.rest):
-        if not v.stuck:
-            raise NeedTerms
-        certain = (
-            terms and compare(v.rest, ONE) > 0 and not _outweighed(p, Value(terms, v.rest, v.size, v.wild))
-        )
-        return oo * terms[0][1].sign() if certain else None
+        return _wild_limit(v)
     if not terms or compare(terms[0][0], ONE) < 0:
         return sympify(0)
     m, c = terms[0]
     return c.expr if m is ONE else oo * c.sign()
 
 
-def _between(p: Pass, v: Value) -> tuple[Rational, Rational] | None:
+def _wild_limit(v: Value) -> Expr | None:
+    """+-oo where c m (1 + eps), |eps| <= e0 < 1, tends to infinity: x (2 + sin x)."""
+    if not v.stuck:
+        raise NeedTerms
+    if v.rest is ONE or _outweighed(v):
+        return None
+    return oo * _nonzero(v.terms)[0][1].sign()
+
+
+def _between(v: Value) -> tuple[Rational, Rational] | None:
     """Bounds where the remainder is a bounded oscillation."""
     if not v.stuck or v.rest is not ONE or any(m is not ONE for m, _ in v.terms):
         return None
@@ -1010,7 +1030,8 @@ def asymptote(expr: Expr, to: Expr) -> tuple[Expr, Expr] | None:
     found = _search(sympify(expr), place, _line_and_gap).answer
     if found is None:
         return None
-    return tuple(Add(*(place.term(m, c) for m, c in part)) for part in found)  # type: ignore[return-value]
+    line, gap = (Add(*(place.term(m, c) for m, c in part)) for part in found)
+    return line, gap
 
 
 def _line_and_gap(_: Pass, v: Value) -> tuple[Sum, Sum] | None:
