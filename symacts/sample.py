@@ -1,0 +1,476 @@
+"""A definition as numbers: values, slopes, curvatures and integrals of f from its formula alone.
+
+This is the laboratory of the cross-check. It knows no calculus but finite differences, complex steps
+and quadrature, so that a fault of the engine cannot hide in it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache, partial
+from itertools import combinations, pairwise
+from typing import TYPE_CHECKING, Any
+
+from sympy import Abs, Expr, Float, Max, Min, Piecewise, Symbol, erf, erfc, lambdify, oo, sign, zoo
+from sympy.core.relational import Relational
+
+from symacts.activation import x
+from symacts.values import Root
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Array = NDArray[Any]
+
+__all__ = ["Piece", "Sample", "exactly", "fast", "number", "precise"]
+
+_DIGITS = 50
+_NEAR_TAIL = (1e2, 1e3, 1e4)
+_FAR_TAIL = (1e6, 1e9, 1e12)
+_CELLS = 1200
+_STEP = 1e-3
+_HAIR = 1e-9
+
+
+def precise(expr: Expr, *symbols: Symbol) -> Callable[..., Any]:
+    """expr as a function on mpmath numbers, to be called under `mpmath.workdps`."""
+    compiled: Callable[..., Any] = lambdify(symbols or (x,), _without_roots(expr), "mpmath")
+    return compiled
+
+
+def fast(expr: Expr, *symbols: Symbol) -> Callable[..., Array]:
+    """expr as a NumPy function on float64 or complex128 arrays of one shape.
+
+    Off the real line every comparison looks at the real part, so that a complex step follows the piece on
+    which the real point lies.
+    """
+    import numpy as np
+    from sympy.printing.numpy import NumPyPrinter
+
+    expr = _without_roots(expr)
+    printer = NumPyPrinter(
+        {"fully_qualified_modules": False, "inline": True, "allow_unknown_functions": True}
+    )
+    compiled = lambdify(symbols or (x,), expr, [_namespace(expr.has(erf, erfc))], printer=printer)
+
+    def evaluate(*arrays: Array) -> Array:
+        with np.errstate(all="ignore"):
+            return np.broadcast_to(compiled(*arrays), np.shape(arrays[0]))
+
+    return evaluate
+
+
+@lru_cache(maxsize=2)
+def _namespace(special: bool) -> dict[str, Any]:
+    """NumPy's functions, with those that compare made fit for complex steps."""
+    import numpy as np
+
+    def by_real(compare: Callable[..., Any]) -> Callable[..., Any]:
+        return lambda a, b: compare(np.real(a), np.real(b))
+
+    names = {name: by_real(getattr(np, name)) for name in ("less", "less_equal", "greater", "greater_equal")}
+    names |= {
+        "abs": lambda z: np.where(np.real(z) < 0, -z, z),
+        "sign": lambda z: np.sign(np.real(z)),
+        "maximum": lambda a, b: np.where(np.real(a) >= np.real(b), a, b),
+        "minimum": lambda a, b: np.where(np.real(a) <= np.real(b), a, b),
+        "LambertW": _lambertw,
+        "polylog": _polylog,
+    }
+    return vars(np) | names | (_error_functions() if special else {})
+
+
+def _error_functions() -> dict[str, Any]:
+    from scipy import special
+
+    return {"erf": special.erf, "erfc": special.erfc}
+
+
+def _lambertw(z: Array, branch: int = 0) -> Array:
+    from scipy import special
+
+    real: Array = special.lambertw(z, branch).real
+    return real
+
+
+def _polylog(order: int, z: Array) -> Array:
+    import mpmath
+    import numpy as np
+
+    each: Callable[[Array], Array] = np.vectorize(
+        lambda v: float(mpmath.fp.polylog(order, v).real), otypes=[float]
+    )
+    return each(z)
+
+
+def _without_roots(expr: Expr) -> Expr:
+    return expr.xreplace({root: _refined(root) for root in expr.atoms(Root)})
+
+
+@lru_cache(maxsize=1024)
+def _refined(root: Root) -> Float:
+    """The root's value to more than 30 digits, by bracketing in its box."""
+    import mpmath
+
+    if root.lo == root.hi:
+        return Float(root.lo, _DIGITS)
+    with mpmath.workdps(_DIGITS):
+        g, ends = precise(root.g), tuple(mpmath.mpf(end.p) / end.q for end in root.box)
+        odd = g(ends[0]) * g(ends[1]) <= 0
+        # A root of even multiplicity changes no sign; the slope does.
+        crossing = g if odd else lambda t: mpmath.diff(g, t)
+        return Float(mpmath.findroot(crossing, ends, solver="anderson", tol=1e-80, verify=False), _DIGITS)
+
+
+@lru_cache(maxsize=4096)
+def exactly(expr: Expr) -> Any:
+    """A number without free symbols as an mpmath number of 50 digits; +-inf for the infinities."""
+    import mpmath
+
+    if expr in (oo, -oo, zoo):
+        return mpmath.mpf("-inf" if expr == -oo else "inf")
+    with mpmath.workdps(_DIGITS):
+        return mpmath.mpf(_without_roots(expr).evalf(_DIGITS)._to_mpmath(mpmath.mp.prec))
+
+
+def number(expr: Expr) -> float:
+    """A number without free symbols as a float."""
+    return float(exactly(expr))
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of the line between neighbouring seams, and the samples on it."""
+
+    lo: float
+    hi: float
+    inside: Array
+
+
+@dataclass(frozen=True)
+class Sample:
+    """f, f' and f'' on a dense grid of the line, from the definition alone.
+
+    `seams` are the points where a condition of the definition changes. `t` holds the middles of the cells
+    of a grid that has the seams among its nodes, points out to +-10^4, and points a hair beside each seam:
+    so no sample lies on a seam.
+    """
+
+    expression: Expr
+
+    @cached_property
+    def f(self) -> Callable[[Array], Array]:
+        return fast(self.expression)
+
+    @cached_property
+    def f_precise(self) -> Callable[[Any], Any]:
+        return precise(self.expression)
+
+    @cached_property
+    def seams(self) -> tuple[float, ...]:
+        """Where the sign of a comparison in the definition changes, by sign changes on a grid."""
+        import numpy as np
+
+        scan = np.concatenate(
+            [-np.geomspace(1e4, 20.003, 200), np.linspace(-20, 20, 801), np.geomspace(20.003, 1e4, 200)]
+        )
+        found = {root for g in _comparisons(self.expression) for root in _crossings(fast(g), scan)}
+        return tuple(_distinct(sorted(found)))
+
+    @cached_property
+    def width(self) -> float:
+        return max([12.0, *(2 * abs(s) for s in self.seams)])
+
+    @cached_property
+    def nodes(self) -> Array:
+        import numpy as np
+
+        even = np.linspace(-self.width, self.width, _CELLS + 1)
+        clear = np.ones(even.shape, dtype=bool)
+        for seam in self.seams:
+            clear &= np.abs(even - seam) > self.width / _CELLS
+        return np.sort(np.concatenate([even[clear], np.array(self.seams, dtype=float)]))
+
+    @cached_property
+    def core(self) -> Array:
+        """The middles of the cells."""
+        return (self.nodes[1:] + self.nodes[:-1]) / 2
+
+    @cached_property
+    def outer(self) -> Array:
+        import numpy as np
+
+        out = np.geomspace(self.width * 1.01, 1e4, 30)
+        return np.concatenate([-out, out])
+
+    @cached_property
+    def beside(self) -> Array:
+        """Points a hair to the left and to the right of each seam."""
+        import numpy as np
+
+        return np.array([s + side * self.hair(s) for s in self.seams for side in (-1, 1)])
+
+    @cached_property
+    def t(self) -> Array:
+        import numpy as np
+
+        return np.sort(np.concatenate([self.core, self.outer, self.beside]))
+
+    @cached_property
+    def values(self) -> Array:
+        return self.value_at(self.t)
+
+    @cached_property
+    def slopes(self) -> Array:
+        return self.slope_at(self.t)
+
+    @cached_property
+    def curvatures(self) -> Array:
+        return self.curvature_at(self.t)
+
+    def value_at(self, points: Array) -> Array:
+        """f by NumPy where that is finite, else by mpmath."""
+        return _mended(self.f(points), points, lambda p: self.exact(0, p))
+
+    def slope_at(self, points: Array) -> Array:
+        """f' by a complex step: no subtraction, hence no cancellation."""
+        return _mended(self._complex_step(points), points, lambda p: self.exact(1, p))
+
+    def _complex_step(self, points: Array) -> Array:
+        """Im f(t + ih) / h; nan where f overflows: log(1 + e^x) has Im = pi/4 there, and no slope."""
+        import numpy as np
+
+        stepped = self.f(points + 1e-30j)
+        return np.where(np.isfinite(stepped), np.imag(stepped) / 1e-30, np.nan)
+
+    def curvature_at(self, points: Array) -> Array:
+        """f'' by differences of f' of fourth order, taken to one side beside a seam."""
+        import numpy as np
+
+        side = self._free_side(points)
+        centred = _combination(self.slope_at, points, _STEP * np.ones_like(points), _CENTRED)
+        near = side != 0
+        if near.any():
+            centred[near] = _combination(self.slope_at, points[near], _STEP * side[near], _ONE_SIDED)
+        return centred
+
+    def _free_side(self, points: Array) -> Array:
+        """0 where two steps on both sides meet no seam, else the side (+-1) that leads away from it."""
+        import numpy as np
+
+        side = np.zeros_like(points)
+        for seam in self.seams:
+            near = np.abs(points - seam) <= 2.5 * _STEP
+            side[near] = np.where(points[near] > seam, 1.0, -1.0)
+        return side
+
+    def exact(self, order: int, point: Any) -> Any:
+        """f, f' or f'' at a point by mpmath at 50 digits, with central differences of tiny step."""
+        import mpmath
+
+        with mpmath.workdps(_DIGITS):
+            f, p, h = self.f_precise, mpmath.mpf(point), mpmath.mpf(10) ** -12
+            match order:
+                case 0:
+                    return f(p)
+                case 1:
+                    return (f(p + h) - f(p - h)) / (2 * h)
+                case _:
+                    return (f(p + h) - 2 * f(p) + f(p - h)) / h**2
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        ends = (-math.inf, *self.seams, math.inf)
+        return tuple(Piece(a, b, (self.t > a) & (self.t < b)) for a, b in pairwise(ends))
+
+    @cached_property
+    def flats(self) -> tuple[Piece, ...]:
+        """The pieces on which f is constant to the last bit."""
+        import numpy as np
+
+        return tuple(
+            p for p in self.pieces
+            if not self.slopes[p.inside].any() and np.ptp(self.values[p.inside]) == 0
+        )  # fmt: skip
+
+    @cached_property
+    def straights(self) -> tuple[Piece, ...]:
+        """The pieces on which f is affine."""
+        import numpy as np
+
+        return tuple(p for p in self.pieces if np.ptp(self.slopes[p.inside]) < 1e-13)
+
+    def tail(self, order: int, end: int) -> Array:
+        """f or f' at the points end * 10^2 ... 10^12, those where numbers can tell.
+
+        From 10^6 on by NumPy alone: mpmath takes e^(e^(10^6)) at its word and never comes back.
+        """
+        import numpy as np
+
+        near, far = end * np.array(_NEAR_TAIL), end * np.array(_FAR_TAIL)
+        at = (self.value_at(near), self.f(far)) if order == 0 else (self.slope_at(near), self._far_slope(far))
+        values: Array = np.concatenate(at)
+        return values[np.isfinite(values)]
+
+    def _far_slope(self, points: Array) -> Array:
+        import numpy as np
+
+        slope = self._complex_step(points)
+        with np.errstate(all="ignore"):
+            wide = (self.f(points * 1.0001) - self.f(points * 0.9999)) / (points * 0.0002)
+        return np.where(np.isfinite(slope), slope, wide)
+
+    @cached_property
+    def quadrature(self) -> tuple[Array, Array]:
+        """Nodes and weights of Gauss-Legendre on each cell, as arrays (cell, node)."""
+        import numpy as np
+
+        at, weight = np.polynomial.legendre.leggauss(4)
+        half = np.diff(self.nodes)[:, None] / 2
+        return self.core[:, None] + half * at, half * weight
+
+    def _normal_mean(self, of: Callable[[Array], Array]) -> float:
+        """E[of(z)] for z ~ N(0, 1), over the grid."""
+        import numpy as np
+
+        at, weight = self.quadrature
+        density = np.exp(-(at**2) / 2) / math.sqrt(2 * math.pi)
+        return float(np.sum(of(at.ravel()).reshape(at.shape) * density * weight))
+
+    @cached_property
+    def mean(self) -> float:
+        return self._normal_mean(self.value_at)
+
+    @cached_property
+    def second_moment(self) -> float:
+        return self._normal_mean(lambda p: self.value_at(p) ** 2)
+
+    @cached_property
+    def slope_second_moment(self) -> float:
+        return self._normal_mean(lambda p: self.slope_at(p) ** 2)
+
+    @cached_property
+    def integrals(self) -> Array:
+        """The integral of f from the first node to each node."""
+        import numpy as np
+
+        at, weight = self.quadrature
+        cells = np.sum(self.value_at(at.ravel()).reshape(at.shape) * weight, axis=1)
+        return np.concatenate([[0.0], np.cumsum(cells)])
+
+    @staticmethod
+    def hair(seam: float) -> float:
+        return _HAIR * max(1.0, abs(seam))
+
+    def sides(self, seam: float, order: int) -> tuple[float, float]:
+        """The value, slope or curvature a hair to the left and to the right of a seam."""
+        import numpy as np
+
+        at = (self.value_at, self.slope_at, self.curvature_at)[order]
+        left, right = at(np.array([seam - self.hair(seam), seam + self.hair(seam)]))
+        return float(left), float(right)
+
+    @cached_property
+    def seam_orders(self) -> tuple[int, ...]:
+        """How many continuous derivatives f has at each seam: -1, 0, 1, or 2 for two or more."""
+        return tuple(map(self._seam_order, self.seams))
+
+    def _seam_order(self, seam: float) -> int:
+        here = float(_real(partial(self.exact, 0), seam))
+        if not max(abs(side - here) for side in self.sides(seam, 0)) <= 1e-6:
+            return -1
+        for order in (1, 2):
+            left, right = self.sides(seam, order)
+            if not abs(left - right) <= 1e-6 * max(1.0, abs(left)):
+                return order - 1
+        return 2
+
+    def jumps_near(self, point: float) -> bool:
+        near = self.width / _CELLS
+        return any(
+            o < 0 and abs(s - point) <= near for s, o in zip(self.seams, self.seam_orders, strict=True)
+        )
+
+    @cached_property
+    def edges(self) -> tuple[float, ...]:
+        """The finite ends of the domain."""
+        import numpy as np
+
+        defined = np.isfinite(self.value_at(self.nodes)).astype(float) - 0.5
+        inside = lambda p: float(np.isfinite(self.value_at(np.array([p])))[0]) - 0.5  # noqa: E731
+        ends = np.flatnonzero(defined[1:] != defined[:-1])
+        return tuple(_bisect(inside, float(self.nodes[i]), float(self.nodes[i + 1])) for i in ends)
+
+
+_CENTRED = {-2: 1 / 12, -1: -8 / 12, 1: 8 / 12, 2: -1 / 12}
+_ONE_SIDED = {0: -25 / 12, 1: 4.0, 2: -3.0, 3: 4 / 3, 4: -1 / 4}
+
+
+def _combination(f: Callable[[Array], Array], points: Array, step: Array, weights: dict[int, float]) -> Array:
+    """sum of weight * f(point + k * step) / step: a difference quotient."""
+    total = sum(w * f(points + k * step) for k, w in weights.items())
+    quotient: Array = total / step
+    return quotient
+
+
+def _mended(values: Array, points: Array, exact: Callable[[float], Any]) -> Array:
+    """The values, with mpmath's where NumPy overflowed."""
+    import numpy as np
+
+    values = np.array(values, dtype=float)
+    for index in np.flatnonzero(~np.isfinite(values)):
+        values[index] = _real(exact, float(points[index]))
+    return values
+
+
+def _real(exact: Callable[[float], Any], point: float) -> float:
+    """nan outside the domain, where mpmath leaves the real line or divides by zero."""
+    import mpmath
+
+    try:
+        value = exact(point)
+    except ZeroDivisionError:
+        return math.nan
+    return float(value) if not isinstance(value, mpmath.mpc) else math.nan
+
+
+def _comparisons(expr: Expr) -> Iterator[Expr]:
+    """The differences whose sign the definition asks for."""
+    for node in expr.atoms(Piecewise):
+        for relation in node.atoms(Relational):
+            yield relation.lhs - relation.rhs
+    for node in expr.atoms(Abs, sign):
+        yield node.args[0]
+    for node in expr.atoms(Max, Min):
+        yield from (a - b for a, b in combinations(node.args, 2))
+
+
+def _crossings(g: Callable[[Array], Array], scan: Array) -> Iterator[float]:
+    """The zeros of g on the scan: exact ones, and sign changes closed in by bisection."""
+    import numpy as np
+
+    values = g(scan)
+    yield from (float(p) for p in scan[values == 0])
+    for i in np.flatnonzero(values[1:] * values[:-1] < 0):
+        yield _bisect(lambda p: float(g(np.array([p]))[0]), float(scan[i]), float(scan[i + 1]))
+
+
+def _bisect(g: Callable[[float], float], lo: float, hi: float) -> float:
+    line = lo - g(lo) * (hi - lo) / (g(hi) - g(lo))
+    for guess in (line, round(line), round(line * 1000) / 1000):
+        if g(guess) == 0:
+            return float(guess)
+    low = g(lo)
+    while (mid := (lo + hi) / 2) not in (lo, hi):
+        lo, hi = (mid, hi) if g(mid) * low > 0 else (lo, mid)
+    return mid
+
+
+def _distinct(points: list[float]) -> Iterator[float]:
+    last = -math.inf
+    for point in points:
+        if point - last > 1e-9 * max(1, abs(point)):
+            yield point
+        last = point
