@@ -31,6 +31,8 @@ FLOORS = {
     "calculus.roots": 7,
     "calculus.pieces": 8,
     "calculus.shape": 9,
+    "calculus.settle": 8,
+    "calculus.moments": 8,
     "calculus.integrals": 9,
     "study": 10,
     "judges": 11,

@@ -1,0 +1,109 @@
+"""Integrals: expectations under the normal law, exact where a rule gives them, and antiderivatives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from sympy import Expr, Rational, S, oo, sympify
+
+from symacts.activation import x
+from symacts.calculus import constants
+from symacts.calculus.enclose import ball, dyadic
+from symacts.calculus.moments import NoRule, exact_part
+from symacts.calculus.settle import settled
+from symacts.calculus.tower import normal, zero
+from symacts.calculus.undecided import Undecided
+from symacts.values import Expectation
+
+__all__ = ["expectation"]
+
+Part = tuple[Expr, Expr, Expr]  # lo, hi, g
+
+LONGEST_FRACTION = 100
+LONGEST_SUM = 80
+LARGEST_FOLD = 40
+NEAR = Rational(1, 10**15)
+
+
+def expectation(parts: Sequence[Part]) -> Expr:
+    """E[g(Z)], Z ~ N(0, 1), where g has the expression `e` in x on each part (lo, hi, e).
+
+    Guarantee: a closed form is exact; otherwise the answer is the leaf `Expectation`, which `ball` and
+    `decimal` evaluate rigorously. The parts do not overlap; what they leave out counts as 0.
+    Raises: Undecided, from those, where the integral has no proved bound.
+
+    >>> expectation([(S.Zero, oo, x**2)])
+    1/2
+    """
+    wanted = [(sympify(lo), sympify(hi), sympify(g)) for lo, hi, g in parts if g != 0]
+    for rule in (_exact, _folded):
+        try:
+            return _recognised(rule(wanted))
+        except NoRule:
+            continue
+    return Expectation(*(half for part in wanted for half in _halves(part)))
+
+
+def _exact(parts: Sequence[Part]) -> Expr:
+    return sum((exact_part(g, lo, hi) for lo, hi, g in parts), S.Zero)
+
+
+def _folded(parts: Sequence[Part]) -> Expr:
+    """By h(x) = g(x) + g(-x) on x > 0, as Z and -Z have one law: odd parts vanish."""
+    if sum(g.count_ops() for _, _, g in parts) > LARGEST_FOLD:
+        raise NoRule("too large to fold")
+    cuts = constants.order({S.Zero, oo, *(_size(end) for lo, hi, _ in parts for end in (lo, hi))})
+    halves = [(a, b, _both(parts, a, b)) for a, b in pairwise(cuts)]
+    if any(h is None for _, _, h in halves):
+        raise NoRule("no normal form")
+    even = [(a, b, h) for a, b, h in halves if h != 0]
+    if len(even) == 1 and even[0][:2] == (0, oo) and len(parts) == 1:
+        return exact_part(even[0][2], -oo, oo) / 2
+    return _exact(even)
+
+
+def _size(end: Expr) -> Expr:
+    return -end if constants.sign(end) < 0 else end
+
+
+def _both(parts: Sequence[Part], a: Expr, b: Expr) -> Expr | None:
+    """The normal form of g(x) + g(-x) on (a, b); None where the tower has none."""
+    folded = _at(parts, a, b) + _at(parts, -b, -a).subs(x, -x)
+    try:
+        return S.Zero if zero(folded) else normal(folded)
+    except Undecided:
+        return None
+
+
+def _at(parts: Sequence[Part], a: Expr, b: Expr) -> Expr:
+    """The expression that holds on (a, b), which no cut divides; 0 where there is none."""
+    held = (g for lo, hi, g in parts if not constants.less(a, lo) and not constants.less(hi, b))
+    return next(held, S.Zero)
+
+
+def _halves(part: Part) -> list[Part]:
+    """The part cut at 0, on each side in a form without large exponentials."""
+    lo, hi, g = part
+    if constants.less(lo, 0) and constants.less(0, hi):
+        return [(lo, S.Zero, settled(g, -1)), (S.Zero, hi, settled(g, 1))]
+    return [(lo, hi, settled(g, -1 if constants.less(lo, 0) else 1))]
+
+
+def _recognised(number: Expr) -> Expr:
+    """A number in a form for people, and as a short fraction where it is proved to be one."""
+    value = ball(number, 64)
+    if not value.is_finite():
+        return number
+    guess = dyadic(value.mid()).limit_denominator(LONGEST_FRACTION)
+    near = abs(dyadic(value.mid()) - guess) < NEAR
+    if near and _equal(number, guess):
+        return guess
+    return constants.tidy(number) if number.count_ops() < LONGEST_SUM else number
+
+
+def _equal(a: Expr, b: Expr) -> bool:
+    try:
+        return constants.equal(a, b)
+    except Undecided:
+        return False
