@@ -20,7 +20,7 @@ from sympy import Expr, polylog
 from symacts.activation import x
 from symacts.case import Expression, Field, Fields, Number
 from symacts.evidence import Check, Dossier
-from symacts.sample import Piece, Sample, exactly, fast, number, precise
+from symacts.sample import DIGITS, Piece, Sample, exactly, fast, number, precise
 from symacts.values import Interval, Periodic, PointSet, Sequence
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 __all__ = ["CHECKERS", "TOLERANCE", "crosscheck"]
 
 TOLERANCE = 1e-8
+_NOISE = 1e-11  # what differences of f' leave where f'' is 0
+_EXACT = 1e-18  # what 50 digits and a difference quotient of step 10^-12 leave of a true equation
 
 Gap = tuple[float, int]
 Gaps = Iterator[Gap]
@@ -43,8 +45,11 @@ def crosscheck(dossier: Dossier) -> tuple[Check, ...]:
     Guarantee: reads nothing but `dossier.expression` and the fields of the facts. A check fails if one of
     its errors exceeds `TOLERANCE`. Facts without a value, and those without a checker, get no check.
     """
+    import mpmath
+
     sample = Sample(dossier.expression)
-    checks = (_check(name, dossier.facts[name].fields, sample) for name in CHECKERS if name in dossier.facts)
+    with mpmath.workdps(DIGITS):
+        checks = [_check(name, dossier[name].fields, sample) for name in CHECKERS if name in dossier.facts]
     return tuple(check for check in checks if check.points)
 
 
@@ -335,24 +340,26 @@ def _residue(tail: Array, limit: float) -> float:
 
 def _extreme(fields: Fields, s: Sample, order: int, direction: int) -> Gaps:
     """The supremum or infimum of f or f', and where it is attained."""
-    value = _real(fields.get("value"))
+    value = _expression(fields.get("value"))
     if value is None:
         return
-    height, bound, at = Height(s, order, direction), direction * value, fields.get("at")
+    height, bound, at = Height(s, order, direction), direction * number(value), fields.get("at")
     yield from height.rests(bound)
     if math.isfinite(bound):
         yield _agree(bool(fields.get("attained")) == bool(at))
-        yield from _attained(height, at, bound)
+        yield from _attained(height, at, exactly(value))
         yield from (_agree(_lists(at, place, s, slack)) for place, slack in height.attainers(bound))
 
 
-def _attained(height: Height, at: Field, bound: float) -> Gaps:
+def _attained(height: Height, at: Field, exact: Any) -> Gaps:
+    bound = height.direction * float(exact)
     for member in _members(at, height.sample.width):
         if isinstance(member, Span):
             probes = member.probes(height.sample.width)
             yield _distances(height(probes), bound + 0 * probes)
         else:
-            yield _distance(height.exact(member), bound), 1
+            # sigmoid(40) is 1 to 17 digits and yet below its supremum.
+            yield _agree(_distance(height.exact(member), height.direction * exact) < _EXACT)
 
 
 def _range(fields: Fields, s: Sample) -> Gaps:
@@ -365,13 +372,20 @@ def _range(fields: Fields, s: Sample) -> Gaps:
     values = np.concatenate([s.values, *(s.tail(0, end) for end in (-1, 1))])
     outside = np.min([np.maximum(np.maximum(i.lo - values, values - i.hi), 0) for i in spans], axis=0)
     yield float(np.nanmax(outside / np.maximum(1, np.abs(values)))), len(values)
+    images = [(float(np.nanmin(v)), float(np.nanmax(v))) for p in s.pieces if len(v := s.values[p.inside])]
     for span in spans:
-        yield _agree((span.holds(values, 1e-9)).any())
-    for left, right in pairwise(spans):
-        yield float(np.nanmin(np.abs(values - left.hi))), 1
-        yield float(np.nanmin(np.abs(values - right.lo))), 1
+        yield _agree(
+            all(any(lo - 1e-6 <= v <= hi + 1e-6 for lo, hi in images) for v in _within(span, images))
+        )
     yield from _end_of_range(Height(s, 0, 1), spans[-1].hi, spans[-1].hi_closed)
     yield from _end_of_range(Height(s, 0, -1), -spans[0].lo, spans[0].lo_closed)
+
+
+def _within(span: Span, images: list[tuple[float, float]]) -> list[float]:
+    """Values inside a span of the range, as far as the grid's values reach."""
+    lo = max(span.lo, min(low for low, _ in images))
+    hi = min(span.hi, max(high for _, high in images))
+    return [lo + (hi - lo) * part for part in (1e-6, 0.11, 0.5, 0.83, 1 - 1e-6)]
 
 
 def _end_of_range(height: Height, bound: float, closed: bool) -> Gaps:
@@ -466,23 +480,22 @@ def _shape(fields: Fields, s: Sample, order: int, label: str) -> Gaps:
             covered |= (
                 held := span.holds(s.t, 0.0) if isinstance(span, Span) else np.abs(s.t - float(span)) == 0
             )
-            yield _sign_gap(measured[held], sign, order)
+            yield _sign_gap(measured[held], sign)
+            if sign and not any(s.t[held].min() < seam < s.t[held].max() for seam in s.seams):
+                # One analytic piece: f' (or f'') is 0 nearly nowhere, or the word should be the weaker one.
+                yield _agree(np.nanmax(np.abs(measured[held])) > _NOISE)
             yield from _turns(span, s, order, sign)
     if parts:
         yield _agree(covered[np.isfinite(s.values)].all(), len(s.t))
 
 
-def _sign_gap(measured: Array, sign: int, order: int) -> Gap:
-    """How far the values stray from the sign; where none does, a word for more than one sign is too weak."""
+def _sign_gap(measured: Array, sign: int) -> Gap:
+    """How far the values stray from the sign."""
     import numpy as np
 
     measured = measured[np.isfinite(measured)]
-    if not len(measured):
-        return 0.0, 0
-    noise = 1e-11 if order == 2 else 0.0
-    wrong = np.abs(measured) if sign == 0 else np.maximum(0, -sign * measured - noise)
-    zero = sign != 0 and not np.abs(measured).max() > noise
-    return (1.0 if zero else float(wrong.max())), len(measured)
+    wrong = np.abs(measured) if sign == 0 else np.maximum(0, -sign * measured)
+    return float(wrong.max(initial=0.0)), len(measured)
 
 
 def _turns(span: Any, s: Sample, order: int, sign: int) -> Gaps:
@@ -658,7 +671,8 @@ def _zeros(fields: Fields, s: Sample, slope: int) -> Gaps:
         yield _stretch(member, off, s) if isinstance(member, Span) else _vanishes(member, s, slope)
     if any(isinstance(m, Sequence) for m in points):
         return
-    yield from (_agree(_lists(points, place, s, slack)) for place, slack in _zeros_seen(off, s, slope))
+    seen = [*_zeros_seen(off, s, slope), *(() if _endless(points) else _zeros_beyond(s, slope))]
+    yield from (_agree(_lists(points, place, s, slack)) for place, slack in seen)
 
 
 def _vanishes(point: Any, s: Sample, slope: int) -> Gap:
@@ -675,8 +689,7 @@ def _stretch(span: Span, off: Callable[[Array], Array], s: Sample) -> Gap:
 
 
 def _zeros_seen(off: Callable[[Array], Array], s: Sample, slope: int) -> Iterator[tuple[float, float]]:
-    """The zeros that the grid shows: stretches, dips to nothing, and sign changes beyond the grid's core."""
-    import numpy as np
+    """The zeros that the grid shows: stretches, and dips to nothing."""
 
     flat = [p for p in s.straights if not off(s.t[p.inside]).max() > 0]
     for piece in flat:
@@ -689,11 +702,15 @@ def _zeros_seen(off: Callable[[Array], Array], s: Sample, slope: int) -> Iterato
         ):
             yield place, 1e-2 if top < -1e-9 else 1e-3
     yield from ((float(p), 1e-12) for p in s.seams if s.exact(0, p) == slope * p)
-    outer = s.value_at(s.outer) - slope * s.outer
-    for i in np.flatnonzero(outer[1:] * outer[:-1] < 0):
-        middle = float(s.outer[i] + s.outer[i + 1]) / 2
-        if abs(middle) > s.width:
-            yield middle, float(s.outer[i + 1] - s.outer[i])
+
+
+def _zeros_beyond(s: Sample, slope: int) -> Iterator[tuple[float, float]]:
+    """Sign changes beyond the grid's core, each with the gap in which it lies."""
+    import numpy as np
+
+    values = s.value_at(s.outer) - slope * s.outer
+    for i in np.flatnonzero((values[1:] * values[:-1] < 0) & (s.outer[1:] * s.outer[:-1] > 0)):
+        yield float(s.outer[i] + s.outer[i + 1]) / 2, float(s.outer[i + 1] - s.outer[i])
 
 
 def _inflections(fields: Fields, s: Sample) -> Gaps:
@@ -705,7 +722,7 @@ def _inflections(fields: Fields, s: Sample) -> Gaps:
     yield _agree(not _spans(points, s.width), len(s.t))
     for point in _points(points, s.width):
         around = s.curvature_at(float(point) + np.array([-1e-3, 1e-3]))
-        yield _agree(around[0] * around[1] < 0)
+        yield _agree(around[0] * around[1] < 0 and np.abs(around).min() > _NOISE)
         if all(abs(float(point) - seam) > 1e-6 for seam in s.seams):
             yield _distance(s.exact(2, point), 0), 1
     if any(isinstance(m, Sequence) for m in points):

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
     Array = NDArray[Any]
 
-__all__ = ["Piece", "Sample", "exactly", "fast", "number", "precise"]
+__all__ = ["DIGITS", "Piece", "Sample", "exactly", "fast", "number", "precise"]
 
-_DIGITS = 50
+DIGITS = 50
 _NEAR_TAIL = (1e2, 1e3, 1e4)
 _FAR_TAIL = (1e6, 1e9, 1e12)
 _CELLS = 1200
@@ -115,13 +115,13 @@ def _refined(root: Root) -> Float:
     import mpmath
 
     if root.lo == root.hi:
-        return Float(root.lo, _DIGITS)
-    with mpmath.workdps(_DIGITS):
+        return Float(root.lo, DIGITS)
+    with mpmath.workdps(DIGITS):
         g, ends = precise(root.g), tuple(mpmath.mpf(end.p) / end.q for end in root.box)
         odd = g(ends[0]) * g(ends[1]) <= 0
         # A root of even multiplicity changes no sign; the slope does.
         crossing = g if odd else lambda t: mpmath.diff(g, t)
-        return Float(mpmath.findroot(crossing, ends, solver="anderson", tol=1e-80, verify=False), _DIGITS)
+        return Float(mpmath.findroot(crossing, ends, solver="anderson", tol=1e-80, verify=False), DIGITS)
 
 
 @lru_cache(maxsize=4096)
@@ -131,8 +131,8 @@ def exactly(expr: Expr) -> Any:
 
     if expr in (oo, -oo, zoo):
         return mpmath.mpf("-inf" if expr == -oo else "inf")
-    with mpmath.workdps(_DIGITS):
-        return mpmath.mpf(_without_roots(expr).evalf(_DIGITS)._to_mpmath(mpmath.mp.prec))
+    with mpmath.workdps(DIGITS):
+        return mpmath.mpf(_without_roots(expr).evalf(DIGITS)._to_mpmath(mpmath.mp.prec))
 
 
 def number(expr: Expr) -> float:
@@ -203,7 +203,7 @@ class Sample:
         import numpy as np
 
         out = np.geomspace(self.width * 1.01, 1e4, 30)
-        return np.concatenate([-out, out])
+        return np.concatenate([-out[::-1], out])
 
     @cached_property
     def beside(self) -> Array:
@@ -270,7 +270,7 @@ class Sample:
         """f, f' or f'' at a point by mpmath at 50 digits, with central differences of tiny step."""
         import mpmath
 
-        with mpmath.workdps(_DIGITS):
+        with mpmath.workdps(DIGITS):
             f, p, h = self.f_precise, mpmath.mpf(point), mpmath.mpf(10) ** -12
             match order:
                 case 0:
