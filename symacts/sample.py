@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache, partial
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Any
 
-from sympy import Abs, Expr, Float, Max, Min, Piecewise, Symbol, erf, erfc, lambdify, oo, sign, zoo
+from sympy import Abs, Expr, Float, Max, Min, Piecewise, Symbol, erf, erfc, lambdify, nan, oo, sign, zoo
 from sympy.core.relational import Relational
 
 from symacts.activation import x
@@ -36,7 +36,7 @@ _HAIR = 1e-9
 
 def precise(expr: Expr, *symbols: Symbol) -> Callable[..., Any]:
     """expr as a function on mpmath numbers, to be called under `mpmath.workdps`."""
-    compiled: Callable[..., Any] = lambdify(symbols or (x,), _without_roots(expr), "mpmath")
+    compiled: Callable[..., Any] = lambdify(symbols or (x,), _settled(expr), "mpmath")
     return compiled
 
 
@@ -49,7 +49,7 @@ def fast(expr: Expr, *symbols: Symbol) -> Callable[..., Array]:
     import numpy as np
     from sympy.printing.numpy import NumPyPrinter
 
-    expr = _without_roots(expr)
+    expr = _settled(expr)
     printer = NumPyPrinter(
         {"fully_qualified_modules": False, "inline": True, "allow_unknown_functions": True}
     )
@@ -105,8 +105,20 @@ def _polylog(order: int, z: Array) -> Array:
     return each(z)
 
 
-def _without_roots(expr: Expr) -> Expr:
-    return expr.xreplace({root: _refined(root) for root in expr.atoms(Root)})
+def _settled(expr: Expr) -> Expr:
+    """The expression with its constants as numbers of 50 digits: SELU's are long to evaluate each time."""
+    constants = {c: Float(exactly(c), DIGITS) for c in _constants(expr)}
+    return expr.xreplace(constants) if constants else expr
+
+
+def _constants(expr: Any) -> Iterator[Expr]:
+    """The largest subexpressions without a free symbol that are not rational."""
+    if isinstance(expr, Expr) and expr.is_number:
+        if not (expr.is_Rational or expr.is_infinite or expr is nan):
+            yield expr
+    else:
+        for part in expr.args:
+            yield from _constants(part)
 
 
 @lru_cache(maxsize=1024)
@@ -132,7 +144,8 @@ def exactly(expr: Expr) -> Any:
     if expr in (oo, -oo, zoo):
         return mpmath.mpf("-inf" if expr == -oo else "inf")
     with mpmath.workdps(DIGITS):
-        return mpmath.mpf(_without_roots(expr).evalf(DIGITS)._to_mpmath(mpmath.mp.prec))
+        rootless = expr.xreplace({root: _refined(root) for root in expr.atoms(Root)})
+        return mpmath.mpf(rootless.evalf(DIGITS)._to_mpmath(mpmath.mp.prec))
 
 
 def number(expr: Expr) -> float:
