@@ -1,0 +1,365 @@
+r"""Formulas to expressions: plain text, Unicode, and LaTeX between dollar signs.
+
+Nothing that is read is ever evaluated as code. What is not understood is refused, with its place. Work is
+bounded before it is done: by the length of the text, and by the size of the numbers and of the tree to build.
+
+>>> parse("x if x > 0 else 0.01x")
+Piecewise((x, x > 0), (x/100, True))
+>>> parse(r"$\frac{x}{1+e^{-x}}$") == parse("silu(x)") == parse("x·σ(x)")
+True
+>>> parse("9**9**9**9")
+Traceback (most recent call last):
+symacts.reading.refusal.FormulaError: the exponent is greater than 1000 at column 5
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, assert_never
+
+from sympy import (
+    Add,
+    And,
+    E,
+    Eq,
+    Expr,
+    Ge,
+    Gt,
+    I,
+    Le,
+    Lt,
+    Max,
+    Min,
+    Mul,
+    Ne,
+    Not,
+    Or,
+    Piecewise,
+    Pow,
+    Rational,
+    S,
+    log,
+    nan,
+    zoo,
+)
+from sympy.core.relational import Relational
+
+from symacts.activation import x
+from symacts.reading.refusal import (
+    MAX_BITS,
+    MAX_DEPTH,
+    MAX_DIGITS,
+    MAX_EXPONENT,
+    MAX_GROWTH,
+    MAX_LISTED,
+    MAX_NODES,
+    FormulaError,
+    shown,
+)
+from symacts.reading.syntax import (
+    Always,
+    Apply,
+    Cases,
+    Chain,
+    Logic,
+    Name,
+    Node,
+    Number,
+    Power,
+    Product,
+    Sum,
+    read_syntax,
+)
+from symacts.reading.vocabulary import Function, function, is_function, is_letter, letter, resembling
+
+__all__ = ["FormulaError", "parse"]
+
+MAX_DENOMINATOR = 10**6  # of an exponent
+MAX_ORDER = 20  # of a polylogarithm
+
+
+def parse(text: str) -> Expr:
+    """The expression in x that the text writes, exact: a decimal is a rational number.
+
+    Other letters and names of Greek letters are real parameters; e is Euler's number. Activations are functions
+    under their names. Guarantee: parse(plain(e)) == e. Raises: FormulaError, one sentence with the place.
+
+    >>> parse("2x² − |alpha|/3"), parse("Phi(x)"), parse("max(0, x)^2")
+    (2*x**2 - Abs(alpha)/3, erf(sqrt(2)*x/2)/2 + 1/2, Max(0, x)**2)
+    """
+    return _build(read_syntax(text, is_function, is_letter)).expr
+
+
+@dataclass(frozen=True)
+class _Built:
+    """An expression, with bounds on its tree, because a tree that shares its parts is dear to measure."""
+
+    expr: Expr
+    nodes: int = 1
+    depth: int = 1
+
+
+def _build(node: Node) -> _Built:
+    match node:
+        case Number():
+            return _Built(_number(node))
+        case Name():
+            return _Built(_name(node))
+        case Apply():
+            return _apply(node)
+        case Sum():
+            return _join(node.at, _add, [_build(term) for term in node.terms])
+        case Product():
+            return _join(node.at, _multiply, [_build(factor) for factor in node.factors])
+        case Power():
+            return _join(node.at, _power, [_build(node.base), _build(node.exponent)])
+        case Cases():
+            return _cases(node)
+        case Chain() | Logic() | Always():
+            raise FormulaError("expected a number, found a condition", node.at)
+        case _:
+            assert_never(node)
+
+
+def _join(at: int, head: Callable[..., Expr], parts: Sequence[_Built]) -> _Built:
+    """head(at, *parts)."""
+    nodes, depth = 1 + sum(part.nodes for part in parts), 1 + max(part.depth for part in parts)
+    _check_size(at, nodes, depth)
+    return _Built(_real(head(at, *(part.expr for part in parts)), at), nodes, depth)
+
+
+def _check_size(at: int, nodes: int, depth: int) -> None:
+    if nodes > MAX_NODES:
+        raise FormulaError(f"the expression has more than {MAX_NODES} nodes", at)
+    if depth > MAX_DEPTH:
+        raise FormulaError(f"the expression is more than {MAX_DEPTH} levels deep", at)
+
+
+def _real(expr: Expr, at: int) -> Expr:
+    if expr in (nan, zoo):
+        raise FormulaError("this divides by zero or has no value", at)
+    if not expr.free_symbols and expr.is_extended_real is False:
+        raise FormulaError("this is not a real number", at)
+    return expr
+
+
+# ---------------------------------------------------------------- leaves
+
+
+def _number(node: Number) -> Expr:
+    """The digits, exactly."""
+    mantissa, _, shift = node.text.lower().partition("e")
+    whole, _, decimals = mantissa.partition(".")
+    if len(whole + decimals) > MAX_DIGITS or len(shift) > 5 or abs(int(shift or 0)) > MAX_DIGITS:
+        raise FormulaError(f"a number of more than {MAX_DIGITS} digits", node.at)
+    power = int(shift or 0) - len(decimals)
+    return Rational(int(whole + decimals) * 10 ** max(power, 0), 10 ** max(-power, 0))
+
+
+def _name(node: Name) -> Expr:
+    if is_letter(node.name):
+        return letter(node.name)
+    near = resembling(node.name)
+    advice = f"did you mean {near!r}?" if near else "a formula has x, letters as parameters, and functions"
+    raise FormulaError(f"unknown name {shown(node.name)}", node.at, advice)
+
+
+# ---------------------------------------------------------------- arithmetic
+
+
+def _bits(number: Expr) -> int:
+    """The size of a rational number."""
+    return int(number.p).bit_length() + int(number.q).bit_length()
+
+
+def _coefficients(parts: Sequence[Expr]) -> int:
+    return sum(
+        _bits(term.as_coeff_Mul()[0]) for part in parts for term in Add.make_args(part) if _has_rational(term)
+    )
+
+
+def _has_rational(term: Expr) -> bool:
+    return bool(term.as_coeff_Mul()[0].is_Rational)
+
+
+def _check_integers(at: int, bits: int, most: int = MAX_BITS) -> None:
+    if bits > most:
+        raise FormulaError(f"integers of more than {MAX_BITS} binary digits", at)
+
+
+def _check_exponents(at: int, expr: Expr) -> None:
+    """Powers multiply: (x^1000)^1000 and x^1000 x^1000 are one power."""
+    for factor in Mul.make_args(expr):
+        base, exponent = factor.as_base_exp()
+        if base is not E and exponent.is_Rational and abs(exponent) > MAX_EXPONENT:
+            raise FormulaError(f"the exponent is greater than {MAX_EXPONENT}", at)
+
+
+def _add(at: int, *terms: Expr) -> Expr:
+    _check_integers(at, _coefficients(terms), 10 * MAX_BITS)
+    return Add(*terms)
+
+
+def _multiply(at: int, *factors: Expr) -> Expr:
+    _check_integers(at, _coefficients(factors), 10 * MAX_BITS)
+    product = Mul(*factors)
+    _check_integers(at, _coefficients([product]), 10 * MAX_BITS)
+    _check_exponents(at, product)
+    return product
+
+
+def _power(at: int, base: Expr, exponent: Expr) -> Expr:
+    if base is not E and exponent.is_Rational:
+        _check_rational_power(at, base, exponent)
+    elif not base.free_symbols and not exponent.free_symbols and base.is_zero is False:
+        _check_growth(at, exponent * log(abs(base)))
+    power = Pow(base, exponent)
+    _check_exponents(at, power)
+    return power
+
+
+def _check_rational_power(at: int, base: Expr, exponent: Expr) -> None:
+    if abs(exponent) > MAX_EXPONENT:
+        raise FormulaError(f"the exponent is greater than {MAX_EXPONENT}", at)
+    if exponent.q > MAX_DENOMINATOR:
+        raise FormulaError(f"the exponent's denominator is greater than {MAX_DENOMINATOR}", at)
+    _check_integers(at, _coefficients(Mul.make_args(base)) * int(abs(exponent)) if not base.is_Add else 0)
+
+
+def _check_growth(at: int, number: Expr) -> None:
+    """e^u for a number u has |u| digits and more, and e^e^u no decimal at all."""
+    size = abs(number.evalf(15))
+    if size.is_finite and size > MAX_GROWTH:
+        raise FormulaError(f"e to a power greater than {MAX_GROWTH}", at)
+
+
+# ---------------------------------------------------------------- functions
+
+
+def _apply(node: Apply) -> _Built:
+    known = function(node.name)
+    if known is None:
+        return _Built(_name(Name(node.name, node.at)))
+    _check_arity(known, node)
+    arguments = [_build(argument) for argument in node.arguments]
+    nodes = known.nodes + known.copies * sum(argument.nodes for argument in arguments)
+    depth = known.depth + max(argument.depth for argument in arguments)
+    _check_size(node.at, nodes, depth)
+    return _Built(_call(known, [argument.expr for argument in arguments], node.at), nodes, depth)
+
+
+def _check_arity(known: Function, node: Apply) -> None:
+    given = len(node.arguments)
+    if not known.least <= given <= known.most:
+        takes = f"{known.least}" if known.least == known.most else f"{known.least} to {known.most}"
+        raise FormulaError(f"{node.name!r}, which takes {takes} argument(s), has {given}", node.at)
+
+
+def _call(known: Function, arguments: list[Expr], at: int) -> Expr:
+    for argument in arguments:
+        if known.grows and not argument.free_symbols:
+            _check_growth(at, argument)
+    if known.name in _SECOND and not _SECOND[known.name](arguments):
+        raise FormulaError(f"{known.name!r} has no such order or branch", at)
+    value = known.apply(*arguments)
+    if isinstance(value, (Max, Min)) and len(value.args) > MAX_LISTED:
+        raise FormulaError(f"more than {MAX_LISTED} arguments of {known.name!r}", at)
+    if value.has(nan, zoo, I):
+        raise FormulaError("this divides by zero or is not a real number", at)
+    return _real(value, at)
+
+
+_SECOND: dict[str, Callable[[list[Expr]], bool]] = {
+    "LambertW": lambda arguments: arguments[1:] in ([], [S.Zero], [S.NegativeOne]),
+    "polylog": lambda arguments: arguments[0].is_Integer and abs(arguments[0]) <= MAX_ORDER,
+}
+
+
+# ---------------------------------------------------------------- cases and conditions
+
+
+def _cases(node: Cases) -> _Built:
+    if len(node.cases) > MAX_LISTED:
+        raise FormulaError(f"more than {MAX_LISTED} cases", node.at)
+    values = [_build(value) for value, _ in node.cases]
+    conditions = [_condition(condition) for _, condition in node.cases]
+    nodes = 1 + sum(part.nodes + 1 for part in (*values, *conditions))
+    depth = 2 + max(part.depth for part in (*values, *conditions))
+    _check_size(node.at, nodes, depth)
+    covering = _covering([condition.expr for condition in conditions], node.at)
+    pairs = zip((value.expr for value in values), covering, strict=False)
+    return _Built(_real(Piecewise(*pairs), node.at), nodes, depth)
+
+
+def _condition(node: Node) -> _Built:
+    match node:
+        case Always():
+            return _Built(S.true)
+        case Chain():
+            return _chain(node)
+        case Logic():
+            return _logic(node)
+        case _:
+            raise FormulaError("expected a condition, such as x > 0", node.at)
+
+
+def _chain(node: Chain) -> _Built:
+    sides = [_build(side) for side in node.sides]
+    nodes, depth = 2 * sum(side.nodes + 1 for side in sides), 2 + max(side.depth for side in sides)
+    exprs = [side.expr for side in sides]
+    parts = [_RELATIONS[sign](*pair) for sign, pair in zip(node.signs, pairwise(exprs), strict=True)]
+    return _Built(_combined(And, parts, node.at), nodes, depth)
+
+
+def _logic(node: Logic) -> _Built:
+    parts = [_condition(part) for part in node.parts]
+    nodes, depth = 1 + sum(part.nodes for part in parts), 1 + max(part.depth for part in parts)
+    return _Built(_combined(_WORDS[node.word], [part.expr for part in parts], node.at), nodes, depth)
+
+
+def _combined(head: Callable[..., Any], parts: list[Any], at: int) -> Any:
+    """Their conjunction or disjunction. SymPy solves it inside a Piecewise, so only easy ones may come there."""
+    if len(parts) == 1:
+        return parts[0]
+    if len(parts) > MAX_LISTED or not all(map(_is_easy, parts)):
+        raise FormulaError("only comparisons of x with numbers can be joined", at)
+    return head(*parts)
+
+
+_RELATIONS: dict[str, Any] = {"<": Lt, "<=": Le, ">": Gt, ">=": Ge, "=": Eq, "!=": Ne}
+_WORDS: dict[str, Any] = {"and": And, "or": Or}
+
+
+def _is_easy(condition: Any) -> bool:
+    """Whether the condition is made of comparisons of x with numbers."""
+    return all(_threshold(relation) is not None for relation in condition.atoms(Relational))
+
+
+def _threshold(relation: Any) -> Any:
+    """c, where the relation compares x with the number c."""
+    sides = [side for side in relation.args if side != x]
+    return sides[0] if len(sides) == 1 and not sides[0].free_symbols else None
+
+
+def _covering(conditions: list[Any], at: int) -> list[Any]:
+    """The conditions, up to one that leaves no real x out, which becomes True."""
+    for stop, condition in enumerate(conditions, 1):
+        if condition == True or Not(condition) in conditions[:stop]:  # noqa: E712
+            return [*conditions[: stop - 1], S.true]
+    if not all(map(_is_easy, conditions)):
+        raise FormulaError("the cases may leave some x out", at, "give the last one the condition True")
+    if (left_out := _left_out(conditions)) is not None:
+        raise FormulaError(f"no case for x = {left_out}", at, "give the last case the condition True")
+    return [*conditions[:-1], S.true]
+
+
+def _left_out(conditions: list[Any]) -> Expr | None:
+    """A number that no condition lets in."""
+    relations = {relation for condition in conditions for relation in condition.atoms(Relational)}
+    ends = sorted({_threshold(relation) for relation in relations} - {S.Infinity, S.NegativeInfinity})
+    between = [(a + b) / 2 for a, b in pairwise(ends)]
+    samples = [*ends, *between, ends[0] - 1, ends[-1] + 1] if ends else [S.Zero]
+    held = (any(c.xreplace({x: at}) == True for c in conditions) for at in samples)  # noqa: E712
+    return next((at for at, holds in zip(samples, held, strict=True) if not holds), None)

@@ -1,0 +1,477 @@
+"""Formulas as trees of what was written: a Pratt parser.
+
+The tree knows what binds to what, and where it stood; it does not know what the names mean, except that some
+are functions. Where readers would disagree (1/2x, sin^-1 x, f(x), sin x y) nothing is guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import IntEnum
+
+from symacts.reading.refusal import MAX_LEVELS, FormulaError
+from symacts.reading.tokens import Kind, Token, tokenise
+
+__all__ = [
+    "Always", "Apply", "Cases", "Chain", "Logic", "Name", "Node", "Number", "Power", "Product", "Sum",
+    "read_syntax",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Number:
+    """A decimal or an integer, as written."""
+
+    text: str
+    at: int
+
+
+@dataclass(frozen=True)
+class Name:
+    name: str
+    at: int
+
+
+@dataclass(frozen=True)
+class Apply:
+    """A function applied to arguments; `bare`: without brackets, as in sin x."""
+
+    name: str
+    arguments: tuple[Node, ...]
+    at: int
+    bare: bool = False
+
+
+@dataclass(frozen=True)
+class Sum:
+    terms: tuple[Node, ...]
+    at: int
+
+
+@dataclass(frozen=True)
+class Product:
+    """`implicit`: without a sign between the factors, and without brackets around them."""
+
+    factors: tuple[Node, ...]
+    at: int
+    implicit: bool = False
+
+
+@dataclass(frozen=True)
+class Power:
+    base: Node
+    exponent: Node
+    at: int
+
+
+@dataclass(frozen=True)
+class Cases:
+    """The value of the first case whose condition holds."""
+
+    cases: tuple[tuple[Node, Node], ...]
+    at: int
+
+
+@dataclass(frozen=True)
+class Chain:
+    """sides[0] signs[0] sides[1] signs[1] sides[2] ..., all of them."""
+
+    sides: tuple[Node, ...]
+    signs: tuple[str, ...]
+    at: int
+
+
+@dataclass(frozen=True)
+class Logic:
+    word: str
+    parts: tuple[Node, ...]
+    at: int
+
+
+@dataclass(frozen=True)
+class Always:
+    """The condition of the last case."""
+
+    at: int
+
+
+Node = Number | Name | Apply | Sum | Product | Power | Cases | Chain | Logic | Always
+
+
+class Bind(IntEnum):
+    """How tightly a sign holds what stands beside it."""
+
+    NOTHING = 0
+    IF = 10
+    OR = 20
+    AND = 30
+    RELATION = 40
+    SUM = 50
+    PRODUCT = 60
+    JUXTAPOSITION = 70
+    POWER = 80
+    ATOM = 90
+
+
+_RELATIONS = ("<", "<=", ">", ">=", "=", "!=")
+_WORDS = frozenset({"if", "else", "and", "or", "not"})
+_ALWAYS = frozenset({"True", "otherwise", "else"})
+_CLOSING = {"(": ")", "[": "]", "{": "}", "|": "|"}
+# a letter that these stand for is as often a function as a factor
+_DOUBTFUL = frozenset({"f", "g", "h", "F", "G", "H", "W", "gamma", "Gamma", "zeta"})
+
+
+def read_syntax(text: str, is_function: Callable[[str], bool], is_letter: Callable[[str], bool]) -> Node:
+    """The tree of a formula.
+
+    `is_function` knows the names that take arguments, `is_letter` those that may stand alone; a name that is
+    both is a function exactly when a bracket follows. Raises: FormulaError.
+
+    >>> read_syntax("2x", lambda name: False, lambda name: True).factors
+    (Number(text='2', at=0), Name(name='x', at=1))
+    """
+    parser = _Parser(tokenise(text), is_function, is_letter)
+    node = parser.expression(Bind.NOTHING)
+    parser.expect_end()
+    return node
+
+
+class _Parser:
+    def __init__(
+        self, tokens: list[Token], is_function: Callable[[str], bool], is_letter: Callable[[str], bool]
+    ) -> None:
+        self.tokens = tokens
+        self.next = 0
+        self.open: list[str] = []
+        self.level = 0
+        self.is_function = is_function
+        self.is_letter = is_letter
+
+    # ------------------------------------------------------------ tokens
+
+    @property
+    def token(self) -> Token:
+        return self.tokens[self.next]
+
+    def take(self) -> Token:
+        token = self.token
+        self.next += 1
+        return token
+
+    def sees(self, *texts: str) -> bool:
+        return self.token.text in texts and self.token.kind in (Kind.SIGN, Kind.NAME)
+
+    def expect(self, text: str, within: str) -> Token:
+        if not self.sees(text):
+            raise FormulaError(f"expected {text!r} {within}, found {self.token}", self.token.at)
+        return self.take()
+
+    def expect_end(self) -> None:
+        if self.token.kind is not Kind.END:
+            raise FormulaError(f"unexpected {self.token}", self.token.at)
+
+    # ------------------------------------------------------------ expressions
+
+    def expression(self, bind: Bind | int) -> Node:
+        """The longest expression from here that nothing looser than `bind` splits."""
+        if self.level >= MAX_LEVELS:
+            raise FormulaError(f"more than {MAX_LEVELS} levels inside each other", self.token.at)
+        self.level += 1
+        left = self.start(bind)
+        while (rule := self.rule()) is not None and rule[0] >= bind:
+            left = rule[1](self, left)
+        self.level -= 1
+        return left
+
+    def rule(self) -> tuple[Bind, Callable[[_Parser, Node], Node]] | None:
+        token = self.token
+        if token.kind is Kind.RAISED:
+            return Bind.POWER, _Parser.raised
+        if token.kind in (Kind.SIGN, Kind.NAME) and token.text in _CONTINUATIONS:
+            return _CONTINUATIONS[token.text]
+        return (Bind.JUXTAPOSITION, _Parser.juxtaposition) if self.starts_operand() else None
+
+    def starts_operand(self) -> bool:
+        token = self.token
+        match token.kind:
+            case Kind.NAME:
+                return token.text not in _WORDS
+            case Kind.NUMBER:
+                return True
+            case Kind.COMMAND:
+                return token.text in ("frac", "sqrt", "begin")
+            case Kind.SIGN if token.text == "|":
+                return self.open[-1:] != ["|"]
+            case _:
+                return token.text in ("(", "[", "{", "√")
+
+    def start(self, bind: Bind | int) -> Node:
+        token = self.take()
+        match token.kind:
+            case Kind.NUMBER:
+                return Number(token.text, token.at)
+            case Kind.NAME if token.text not in _WORDS:
+                return self.name(token)
+            case Kind.COMMAND:
+                return self.command(token)
+            case Kind.SIGN if token.text in _CLOSING:
+                return self.bracketed(token)
+            case Kind.SIGN if token.text in "+-√":
+                return self.signed(token, bind)
+            case _:
+                raise FormulaError(f"expected a number, a name or a bracket, found {token}", token.at)
+
+    def signed(self, token: Token, bind: Bind | int) -> Node:
+        if token.text == "√":
+            return self.root(token)
+        operand = self.expression(max(bind, Bind.PRODUCT))
+        return _negative(operand, token.at) if token.text == "-" else operand
+
+    def root(self, token: Token) -> Node:
+        operand = self.expression(Bind.ATOM)
+        if self.sees("^") or self.token.kind is Kind.RAISED:
+            raise FormulaError("a power after √ has two readings", self.token.at, "write sqrt(...)")
+        return Apply("sqrt", (operand,), token.at)
+
+    def bracketed(self, token: Token) -> Node:
+        """What stands in brackets or bars."""
+        self.open.append(token.text)
+        inner = self.expression(Bind.NOTHING)
+        self.open.pop()
+        self.expect(_CLOSING[token.text], f"to close the {token.text!r} of column {token.at + 1}")
+        if token.text == "|":
+            return Apply("abs", (inner,), token.at)
+        return replace(inner, implicit=False) if isinstance(inner, Product) else inner
+
+    # ------------------------------------------------------------ continuations
+
+    def sum(self, left: Node) -> Node:
+        terms = [left]
+        while self.sees("+", "-"):
+            sign = self.take()
+            term = self.expression(Bind.SUM + 1)
+            terms.append(_negative(term, sign.at) if sign.text == "-" else term)
+        return Sum(tuple(terms), left.at)
+
+    def product(self, left: Node) -> Node:
+        factors = [*_factors(left)]
+        while self.sees("*", "/"):
+            sign = self.take()
+            factor = self.expression(Bind.PRODUCT + 1)
+            if sign.text == "*":
+                factors.append(factor)
+                continue
+            if isinstance(factor, Product) and factor.implicit:
+                advice = "write brackets, as in 1/(2*x) or (1/2)*x"
+                raise FormulaError("a product without a sign after '/' has two readings", sign.at, advice)
+            factors.append(Power(factor, Number("-1", sign.at), sign.at))
+        return Product(tuple(factors), left.at)
+
+    def juxtaposition(self, left: Node) -> Node:
+        factors = [*_factors(left)]
+        while self.starts_operand():
+            if self.token.kind is Kind.NUMBER:
+                raise FormulaError(f"a sign is missing before {self.token}", self.token.at)
+            if _is_bare(factors[-1]) and not self.is_function(self.token.text):
+                advice = "put the argument in brackets"
+                raise FormulaError("a function without brackets has two readings", self.token.at, advice)
+            factors.append(self.expression(Bind.JUXTAPOSITION + 1))
+        return Product(tuple(factors), left.at, implicit=True)
+
+    def power(self, left: Node) -> Node:
+        sign = self.take()
+        return Power(left, self.expression(Bind.POWER), sign.at)
+
+    def raised(self, left: Node) -> Node:
+        token = self.take()
+        return Power(left, Number(token.text, token.at), token.at)
+
+    def relation(self, left: Node) -> Node:
+        sides, signs = [left], []
+        while self.sees(*_RELATIONS):
+            signs.append(self.take().text)
+            sides.append(self.expression(Bind.RELATION + 1))
+        return Chain(tuple(sides), tuple(signs), left.at)
+
+    def logic(self, left: Node) -> Node:
+        word = self.token.text
+        parts = [left]
+        while self.sees(word):
+            self.take()
+            parts.append(self.expression((Bind.AND if word == "and" else Bind.OR) + 1))
+        return Logic(word, tuple(parts), left.at)
+
+    def conditional(self, left: Node) -> Node:
+        word = self.take()
+        condition = self.expression(Bind.IF + 1)
+        otherwise = self.expect("else", "after the condition")
+        rest = self.expression(Bind.IF)
+        more = rest.cases if isinstance(rest, Cases) else ((rest, Always(otherwise.at)),)
+        return Cases(((left, condition), *more), word.at)
+
+    # ------------------------------------------------------------ names and commands
+
+    def name(self, token: Token) -> Node:
+        name = token.text
+        if name == "Piecewise":
+            return self.piecewise(token)
+        if self.is_function(name) and self.sees("("):
+            return Apply(name, self.arguments(), token.at)
+        if self.is_letter(name):
+            if name in _DOUBTFUL and self.sees("("):
+                advice = f"write {name}*(...) for a product"
+                raise FormulaError(f"'{name}(' is a function that is not known", token.at, advice)
+            return Name(name, token.at)
+        if self.is_function(name):
+            return self.bare(token)
+        return Name(name, token.at)
+
+    def arguments(self) -> tuple[Node, ...]:
+        bracket = self.take()
+        self.open.append(bracket.text)
+        found = [self.expression(Bind.NOTHING)]
+        while self.sees(","):
+            self.take()
+            found.append(self.expression(Bind.NOTHING))
+        self.open.pop()
+        self.expect(")", f"to close the '(' of column {bracket.at + 1}")
+        return tuple(found)
+
+    def bare(self, token: Token) -> Node:
+        """sin 2x, sin^2 x, sin²(x): a function whose argument, or exponent, comes without brackets."""
+        exponent = self.exponent_of_a_function(token)
+        if self.sees("("):
+            applied: Node = Apply(token.text, self.arguments(), token.at)
+        else:
+            applied = Apply(token.text, (self.bare_argument(token),), token.at, bare=True)
+        return Power(applied, exponent, token.at) if exponent else applied
+
+    def exponent_of_a_function(self, token: Token) -> Node | None:
+        if self.token.kind is Kind.RAISED:
+            exponent: Node = Number(self.token.text, self.take().at)
+        elif self.sees("^"):
+            self.take()
+            exponent = self.expression(Bind.ATOM)
+        else:
+            return None
+        if not (isinstance(exponent, Number) and exponent.text.isdigit() and int(exponent.text[:3]) > 1):
+            advice = f"write {token.text}(...)^n, or the inverse by its name"
+            raise FormulaError(f"this power of {token.text!r} has two readings", token.at, advice)
+        return exponent
+
+    def bare_argument(self, token: Token) -> Node:
+        if not self.starts_operand():
+            raise FormulaError(f"{token.text!r} needs an argument", token.at, f"write {token.text}(x)")
+        if self.token.kind is not Kind.NUMBER:
+            return self.expression(Bind.POWER)
+        number = self.expression(Bind.POWER)
+        if self.token.kind is Kind.NAME and self.is_letter(self.token.text):
+            return Product((number, self.expression(Bind.POWER)), number.at)
+        return number
+
+    def piecewise(self, token: Token) -> Node:
+        """Piecewise((value, condition), ...)"""
+        self.open.append("(")
+        self.expect("(", "after Piecewise")
+        cases = [self.case()]
+        while self.sees(","):
+            self.take()
+            cases.append(self.case())
+        self.open.pop()
+        self.expect(")", f"to close the Piecewise of column {token.at + 1}")
+        return Cases(tuple(cases), token.at)
+
+    def case(self) -> tuple[Node, Node]:
+        self.expect("(", "before a case of Piecewise")
+        value = self.expression(Bind.NOTHING)
+        self.expect(",", "between a value and its condition")
+        condition = self.condition()
+        self.expect(")", "after a case of Piecewise")
+        return value, condition
+
+    def condition(self) -> Node:
+        return Always(self.take().at) if self.sees(*_ALWAYS) else self.expression(Bind.NOTHING)
+
+    def command(self, token: Token) -> Node:
+        r"""\frac, \sqrt and \begin{cases}."""
+        match token.text:
+            case "frac":
+                numerator, denominator = self.group(token), self.group(token)
+                inverse = Power(denominator, Number("-1", token.at), token.at)
+                return Product((numerator, inverse), token.at)
+            case "sqrt":
+                degree = self.degree()
+                inverse = Power(degree, Number("-1", token.at), token.at)
+                return Power(self.group(token), inverse, token.at)
+            case "begin":
+                return self.latex_cases(token)
+            case _:
+                raise FormulaError(f"unexpected {token}", token.at)
+
+    def group(self, token: Token) -> Node:
+        if self.sees("{"):
+            return self.bracketed(self.take())
+        if self.token.kind is Kind.NUMBER and len(self.token.text) > 1:  # \frac12 is one half
+            digits = self.token
+            self.tokens[self.next] = Token(Kind.NUMBER, digits.text[1:], digits.at + 1)
+            return Number(digits.text[0], digits.at)
+        return self.expression(Bind.ATOM)
+
+    def degree(self) -> Node:
+        return self.bracketed(self.take()) if self.sees("[") else Number("2", self.token.at)
+
+    def environment(self, token: Token) -> None:
+        for part in ("{", "cases", "}"):
+            # letter by letter: LaTeX has no words outside commands
+            for letter in part:
+                self.expect(letter, f"in \\{token.text}{{cases}}")
+
+    def latex_cases(self, token: Token) -> Node:
+        self.environment(token)
+        self.open.append("cases")
+        cases = [self.latex_case()]
+        while self.token.text == "row" and self.token.kind is Kind.COMMAND:
+            self.take()
+            if self.token.text == "end" and self.token.kind is Kind.COMMAND:
+                break
+            cases.append(self.latex_case())
+        self.open.pop()
+        end = self.take()
+        if end.kind is not Kind.COMMAND or end.text != "end":
+            raise FormulaError(f"expected \\end{{cases}}, found {end}", end.at)
+        self.environment(end)
+        return Cases(tuple(cases), token.at)
+
+    def latex_case(self) -> tuple[Node, Node]:
+        value = self.expression(Bind.NOTHING)
+        if self.sees(","):
+            self.take()
+        self.expect("&", "between a value and its condition")
+        return value, self.condition()
+
+
+_CONTINUATIONS: dict[str, tuple[Bind, Callable[[_Parser, Node], Node]]] = {
+    "+": (Bind.SUM, _Parser.sum),
+    "-": (Bind.SUM, _Parser.sum),
+    "*": (Bind.PRODUCT, _Parser.product),
+    "/": (Bind.PRODUCT, _Parser.product),
+    "^": (Bind.POWER, _Parser.power),
+    "and": (Bind.AND, _Parser.logic),
+    "or": (Bind.OR, _Parser.logic),
+    "if": (Bind.IF, _Parser.conditional),
+} | dict.fromkeys(_RELATIONS, (Bind.RELATION, _Parser.relation))
+
+
+def _factors(node: Node) -> tuple[Node, ...]:
+    return node.factors if isinstance(node, Product) and node.implicit else (node,)
+
+
+def _negative(node: Node, at: int) -> Node:
+    factors = node.factors if isinstance(node, Product) else (node,)
+    return Product((Number("-1", at), *factors), at)
+
+
+def _is_bare(node: Node) -> bool:
+    node = node.base if isinstance(node, Power) else node
+    return isinstance(node, Apply) and node.bare
