@@ -16,23 +16,12 @@ from symacts.activation import Activation, Parameter
 from symacts.calculus.enclose import decimal
 from symacts.case import Expression, Field, Fields, Number
 from symacts.document import Formula, Prose
-from symacts.evidence import (
-    Check,
-    Dossier,
-    Enclosed,
-    Evidence,
-    Exact,
-    Fact,
-    Joint,
-    Sampled,
-    Tried,
-    Witness,
-    grade,
-)
+from symacts.evidence import Check, Dossier, Fact, grade
+from symacts.knowledge import reasons
 from symacts.phrases import phrase
 from symacts.plain import plain
-from symacts.typeset import closed, latex
-from symacts.values import Interval, Periodic, PointSet, Sequence
+from symacts.typeset import latex
+from symacts.values import Interval, Periodic, PointSet, Sequence, has_root
 from symacts.words import Digits
 
 __all__ = ["Json", "evaluation", "number", "report"]
@@ -69,7 +58,7 @@ def evaluation(activation: Activation, at: Expr, order: int, value: Expr, digits
 def number(value: Expr, digits: int) -> dict[str, Json]:
     """The closed form or null, and the decimal unless the value depends on a parameter."""
     exact = sympify(value)
-    form: dict[str, Json] = {"value": plain(exact) if closed(exact) else None}
+    form: dict[str, Json] = {"value": None if has_root(exact) else plain(exact)}
     return form if exact.free_symbols else {**form, "decimal": decimal(exact, digits)}
 
 
@@ -91,30 +80,13 @@ def _fact(fact: Fact, digits: int) -> dict[str, Json]:
     form: dict[str, Json] = {
         "verdict": fact.verdict.truth.value,
         "evidence": grade(fact.verdict.evidence).value,
-        "why": list(fact.why or _reasons(fact.verdict.evidence)),
+        "why": list(fact.why or reasons(fact.verdict.evidence)),
         "latex": _latex(phrase(fact.property, fact.fields, Digits())),
         **_fields(fact.fields, digits),
     }
     if fact.symbolic:
         form["symbolic"] = [{"when": when, **_fields(fields, digits)} for when, fields in fact.symbolic]
     return form
-
-
-def _reasons(evidence: Evidence) -> list[str]:
-    """The evidence in words, for a fact without steps of its own."""
-    match evidence:
-        case Exact(steps) | Enclosed(steps):
-            return list(steps) or ["by definition"]
-        case Witness(at, lhs, rhs):
-            return [f"at x = {at}: {lhs} against {rhs}"]
-        case Joint(parts):
-            return [reason for part in parts for reason in _reasons(part)] or ["by definition"]
-        case Sampled(points):
-            return [f"agrees at {points} points; not proved"]
-        case Tried(reason):
-            return [reason]
-        case _:
-            assert_never(evidence)
 
 
 def _latex(lines: tuple[Prose, ...]) -> str:

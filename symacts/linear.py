@@ -273,6 +273,14 @@ def _glue(left: Atom, right: Atom) -> str:
         return " "
     if left.kind is Kind.NUMBER and right.kind in (Kind.LETTER, Kind.OPEN):
         return ""
-    if left.text.isdigit() and right.text.startswith("π"):
+    if left.kind is Kind.LETTER and right.text.startswith("√"):
+        return ""
+    if (left.text.isdigit() and right.text.startswith("π")) or (
+        _is_greek(left) and right.kind is Kind.LETTER
+    ):
         return ""
     return "·"
+
+
+def _is_greek(atom: Atom) -> bool:
+    return len(atom.text) == 1 and "α" <= atom.text <= "ω"

@@ -14,7 +14,7 @@ from symacts.case import Expression, Field, Fields, Number
 from symacts.document import Formula, Prose
 from symacts.typeset import latex, math
 from symacts.values import Interval, PointSet
-from symacts.words import Digits, equation, field, interval, listed, number, places, union
+from symacts.words import Digits, equation, field, interval, listed, number, places, union, valued
 
 __all__ = ["phrase"]
 
@@ -69,7 +69,7 @@ def _derivative(left: str) -> Phrase:
         if (value := _expression(fields.get("value"))) is not None:
             yield from equation(left, value)
         if undefined := _parts(fields.get("undefined_at")):
-            yield ("undefined at ", *places(undefined))
+            yield ("undefined at ", *places(undefined, digits))
         for order, higher in enumerate(map(_expression, _parts(fields.get("derivatives"))), 1):
             if higher is not None:
                 yield from equation(rf"f^{{({order})}}(x)", higher)
@@ -130,7 +130,7 @@ def _extreme(fields: Fields, digits: Digits) -> Lines:
     if value.is_infinite:
         yield (math(latex(value)), " (unbounded)")
     elif fields.get("attained") is True:
-        yield (*number(value, digits), " at ", *places(_parts(fields.get("at"))))
+        yield (*number(value, digits), " at ", *places(_parts(fields.get("at")), digits))
     elif fields.get("attained") is False:
         yield (*number(value, digits), ", not attained")
     else:
@@ -173,13 +173,13 @@ def _set_of(key: str) -> Phrase:
     def lines(fields: Fields, digits: Digits) -> Lines:
         parts = _parts(fields.get(key))
         plain = all(isinstance(part, Interval) for part in parts)
-        yield ((union(parts),) if plain else places(parts)) if parts else ("none",)
+        yield ((union(parts),) if plain else places(parts, digits)) if parts else ("none",)
 
     return lines
 
 
 def _points(fields: Fields, digits: Digits) -> Lines:
-    yield places(_parts(fields.get("points")))
+    yield places(_parts(fields.get("points")), digits)
 
 
 # --- shape -----------------------------------------------------------------------------------------
@@ -274,17 +274,10 @@ def _lipschitz(fields: Fields, digits: Digits) -> Lines:
 
 def _moments(fields: Fields, digits: Digits) -> Lines:
     for key, left in (("mean", "f(z)"), ("second_moment", "f(z)^2"), ("slope_second_moment", "f'(z)^2")):
-        yield from _valued(rf"\mathbb{{E}}[{left}]", fields.get(key), digits)
+        if (value := _expression(fields.get(key))) is not None:
+            yield valued(rf"\mathbb{{E}}[{left}]", value, digits)
     if "zero_centred" in fields:
         yield ("zero-centred" if fields["zero_centred"] is True else "not zero-centred",)
-
-
-def _valued(left: str, value: Field, digits: Digits) -> Lines:
-    if (expr := _expression(value)) is not None:
-        first, *rest = number(expr, digits)
-        assert isinstance(first, Formula)
-        sign = "" if first.latex.startswith(r"\approx") else "= "
-        yield (math(f"{left} {sign}{first.latex}"), *rest)
 
 
 def _gain(fields: Fields, digits: Digits) -> Lines:
@@ -302,7 +295,8 @@ def _gradient_decay(fields: Fields, digits: Digits) -> Lines:
 
 
 def _sparsity(fields: Fields, digits: Digits) -> Lines:
-    yield from _valued(r"P(f(z) = 0)", fields.get("value"), digits)
+    if (value := _expression(fields.get("value"))) is not None:
+        yield valued("P(f(z) = 0)", value, digits)
 
 
 _PHRASES: Mapping[str, Phrase] = {

@@ -1,7 +1,4 @@
-"""Dossiers as documents; the one printer of evidence.
-
-"exact" is proved by algebra, "enclosed" by ball arithmetic; all else is said not to be proved.
-"""
+"""Dossiers as documents."""
 
 from __future__ import annotations
 
@@ -14,7 +11,7 @@ from math import ceil, log10
 from sympy import Expr
 
 from symacts.activation import Activation, Parameter
-from symacts.case import Group, Property
+from symacts.case import Group
 from symacts.document import (
     Block,
     Display,
@@ -24,18 +21,19 @@ from symacts.document import (
     Figure,
     Heading,
     Paragraph,
-    Piece,
     Prose,
     Reason,
     Table,
     Tone,
 )  # fmt: skip
-from symacts.evidence import Check, Dossier, Fact, Grade, JudgedStep, Tried, Truth, Verdict, grade
+from symacts.dossier import properties
+from symacts.evidence import Check, Dossier, Fact, JudgedStep, Truth
 from symacts.jsonform import report
+from symacts.knowledge import MEANING, doubt, known, reasons
 from symacts.phrases import phrase
-from symacts.registry import shelf
 from symacts.typeset import latex, math, prose
-from symacts.words import Digits, equation
+from symacts.values import Interval
+from symacts.words import Digits, equation, interval, listed, valued
 
 __all__ = ["View", "sheet"]
 
@@ -46,18 +44,6 @@ _HEADINGS: Mapping[Group, str] = {
     Group.POINTS: "Points",
     Group.FORMULAS: "Formulas",
     Group.TRAINING: "Training",
-}
-_KNOWN: Mapping[Grade, tuple[str, Tone]] = {
-    Grade.EXACT: ("exact", Tone.PROVED),
-    Grade.ENCLOSED: ("enclosed", Tone.PROVED),
-    Grade.SAMPLED: ("sampled", Tone.OPEN),
-    Grade.TRIED: ("not proved", Tone.OPEN),
-}
-_MEANING = {
-    "exact": "proved by algebra",
-    "enclosed": "proved by interval arithmetic, to every digit shown",
-    "sampled": "agrees at many points, not proved",
-    "not proved": "no proof was found, for the reason given",
 }
 
 
@@ -102,35 +88,42 @@ def _setting(dossier: Dossier) -> Iterator[Block]:
     """The parameters in force and where the definition comes from."""
     parameters = dossier.activation.parameters
     if parameters:
-        values: list[Piece] = []
-        for parameter in parameters:
-            values += [", " if values else "with ", _in_force(parameter, dossier.values[parameter.name])]
-        yield Paragraph(tuple(values))
+        settings = [_in_force(parameter, dossier.values[parameter.name]) for parameter in parameters]
+        yield Paragraph(("with ", *listed(settings)))
     if dossier.activation.sources:
         yield Paragraph((f"Source: {'; '.join(dossier.activation.sources)}.",))
 
 
-def _in_force(parameter: Parameter, value: Expr) -> Piece:
-    return math(f"{latex(parameter.symbol)} = {latex(value)}")
+def _in_force(parameter: Parameter, value: Expr) -> Prose:
+    """The value, and the domain unless it is the whole line."""
+    symbol = latex(parameter.symbol)
+    setting = valued(symbol, value, Digits())
+    if parameter.domain == Interval.line():
+        return setting
+    return (*setting, " (", math(rf"{symbol} \in {interval(parameter.domain).latex}"), ")")
 
 
 def _grouped(dossier: Dossier) -> Iterator[tuple[str, list[Fact]]]:
     """The facts under their headings, in the order of the shelf of properties."""
-    places = {p.name: p for p in shelf("symacts.properties", Property)}
-    known = sorted(
-        (f for f in dossier.facts.values() if f.property in places), key=lambda f: places[f.property].rank
-    )
+    group_of = {p.name: p.group for p in properties()}
     for group, heading in _HEADINGS.items():
-        if facts := [fact for fact in known if places[fact.property].group is group]:
+        if facts := [fact for fact in dossier.facts.values() if group_of.get(fact.property) is group]:
             yield heading, facts
-    if others := [fact for fact in dossier.facts.values() if fact.property not in places]:
+    if others := [fact for fact in dossier.facts.values() if fact.property not in group_of]:
         yield "Further facts", others
 
 
 def _entry(fact: Fact, view: View) -> Entry:
-    known, tone = _known(fact.verdict)
-    reasons = tuple(map(_reason, fact.steps)) if view.why else ()
-    return Entry(fact.title.en.lower(), tuple(_lines(fact, view)), known, tone, reasons)
+    word, tone = known(fact.verdict)
+    return Entry(fact.title.en, tuple(_lines(fact, view)), word, tone, _steps(fact) if view.why else ())
+
+
+def _steps(fact: Fact) -> tuple[Reason, ...]:
+    """The chain behind a fact; the evidence itself where there is none."""
+    if fact.steps:
+        return tuple(map(_reason, fact.steps))
+    word, tone = known(fact.verdict)
+    return tuple(Reason(prose(reason), word, tone) for reason in reasons(fact.verdict.evidence))
 
 
 def _lines(fact: Fact, view: View) -> Iterator[Prose]:
@@ -140,15 +133,10 @@ def _lines(fact: Fact, view: View) -> Iterator[Prose]:
     for when, fields in fact.symbolic:
         for line in phrase(fact.property, fields, view.digits):
             yield (*line, *_condition(when))
-    match fact.verdict:
-        case Verdict(Truth.TRUE, _) if found:
-            return
-        case Verdict(Truth.TRUE, _):
-            yield prose(f"none: {fact.why[-1]}" if fact.why else "none")
-        case Verdict(_, Tried(reason)):
-            yield prose(f"not known: {reason}")
-        case _:
-            yield ("not known",)
+    if fact.verdict.truth is not Truth.TRUE:
+        yield prose(f"not known: {doubt(fact.verdict.evidence)}")
+    elif not found:
+        yield prose(f"none: {fact.why[-1]}" if fact.why else "none")
 
 
 def _condition(when: str) -> Prose:
@@ -161,17 +149,9 @@ def _latex_of(condition: str) -> str:
     return re.sub(r"\b(alpha|beta|gamma|lambda|theta)\b", r"\\\1", relations)
 
 
-def _known(verdict: Verdict) -> tuple[str, Tone]:
-    """How it is known, in a word or two: the one printer of evidence."""
-    if verdict.truth is Truth.UNKNOWN:
-        return _KNOWN[Grade.TRIED]
-    word, tone = _KNOWN[grade(verdict.evidence)]
-    return (word, tone) if verdict.truth is Truth.TRUE else (f"refuted, {word}", Tone.FAILED)
-
-
 def _reason(step: JudgedStep) -> Reason:
-    known, tone = _known(step.verdict) if step.verdict else ("", Tone.PROVED)
-    return Reason(prose(step.text), known, tone)
+    word, tone = ("", Tone.PROVED) if step.verdict is None else known(step.verdict)
+    return Reason(prose(step.text), word, tone)
 
 
 def _checked(check: Check) -> tuple[Prose, ...]:
@@ -190,7 +170,7 @@ def _magnitude(error: float) -> str:
 
 def _legend(dossier: Dossier) -> Iterator[Block]:
     """How many facts are known in which way, and what the words mean."""
-    words = [_known(fact.verdict)[0] for fact in dossier.facts.values()]
-    for word, meaning in _MEANING.items():
-        if count := words.count(word):
-            yield Paragraph((f"{word}: {meaning} ({count} of {len(words)} facts)",))
+    words = [known(fact.verdict)[0] for fact in dossier.facts.values()]
+    counts = [(word, words.count(word), meaning) for word, meaning in MEANING.items()]
+    yield Heading("How it is known")
+    yield Table(("", "facts", "meaning"), tuple(((w,), (str(n),), (m,)) for w, n, m in counts if n))

@@ -20,20 +20,11 @@ from sympy.printing.latex import LatexPrinter
 from symacts.calculus.enclose import decimal
 from symacts.document import Formula, Prose
 from symacts.linear import linear
+from symacts.values import has_root
 
-__all__ = ["approximation", "closed", "formula", "latex", "math", "prose"]
+__all__ = ["approximation", "formula", "latex", "math", "prose"]
 
 _SHOWN = 10  # digits of a number without closed form inside a formula
-
-
-def closed(number: Expr) -> bool:
-    """Whether the number is a closed form: built from SymPy's own constants and functions only.
-
-    >>> from symacts.values import Root
-    >>> closed(sympify(2)), closed(1 + Root(x**2 - 2, 1, 2))
-    (True, False)
-    """
-    return all(type(leaf).__module__.startswith("sympy.") for leaf in sympify(number).atoms())
 
 
 def approximation(number: Expr, digits: int) -> Formula:
@@ -44,19 +35,21 @@ def approximation(number: Expr, digits: int) -> Formula:
 class _Latex(LatexPrinter):  # type: ignore[misc]
     """SymPy's LaTeX with W, Li and bars as readers write them, and without what Markdown would swallow."""
 
-    printmethod = ""  # a leaf of ours prints here, not by a method of its own
-
     def __init__(self) -> None:
         super().__init__({"order": "rev-lex"})
 
     def _as_ordered_terms(self, expr: Any, order: str | None = None) -> list[Any]:
         """Constants first, then ascending powers, without a sign in front if possible: 1 - x, x - 1."""
-        terms = sorted(super()._as_ordered_terms(expr, order), key=lambda term: not term.is_number)
+        terms = sorted(
+            super()._as_ordered_terms(expr, order), key=lambda t: (not t.is_Rational, not t.is_number)
+        )
         first = next((t for t in terms if not t.could_extract_minus_sign()), terms[0])
         return [first, *(t for t in terms if t is not first)]
 
-    def _print_AtomicExpr(self, expr: Any) -> str:
-        return rf"{decimal(expr, 2 * _SHOWN)[: _SHOWN + 2]}\ldots"
+    def _print(self, expr: Any, **options: Any) -> str:
+        if isinstance(expr, Expr) and expr.is_number and has_root(expr):
+            return rf"{decimal(expr, 2 * _SHOWN)[: _SHOWN + 2]}\ldots"
+        return str(super()._print(expr, **options))
 
     def _print_ExpBase(self, expr: Any, exp: str | None = None) -> str:
         argument = expr.args[0]

@@ -11,10 +11,10 @@ from sympy import Expr, Piecewise, Symbol, sympify, true
 
 from symacts.case import Expression, Field, Number
 from symacts.document import Formula, Prose
-from symacts.typeset import approximation, closed, formula, latex, math
-from symacts.values import Interval, Periodic, PointSet, Sequence
+from symacts.typeset import approximation, formula, latex, math
+from symacts.values import Interval, Periodic, PointSet, Sequence, has_root
 
-__all__ = ["Digits", "equation", "field", "interval", "listed", "number", "places", "union"]
+__all__ = ["Digits", "equation", "field", "interval", "listed", "number", "places", "union", "valued"]
 
 Member: TypeAlias = Expr | Interval | Periodic | Sequence
 
@@ -30,7 +30,7 @@ class Digits:
 def number(value: Expr, digits: Digits) -> Prose:
     """The closed form, with its decimal unless it is rational; without a closed form the decimal alone."""
     exact = sympify(value)
-    if not closed(exact):
+    if has_root(exact):
         return (approximation(exact, digits.alone),)
     if exact.is_rational or exact.is_infinite or exact.free_symbols:
         return (formula(exact),)
@@ -67,29 +67,36 @@ def equation(left: str, right: Expr) -> Iterator[Prose]:
         yield (math(f"{left} = {latex(value)}"), *when)
 
 
-def places(members: Iterable[Member]) -> Prose:
-    """Where x is: "x = 0 and x = 1", "x in (0, oo)", "x = pi k, k integer"."""
-    parts = [(part,) if isinstance(part, Formula) else part for part in map(_place, members)]
-    return listed(parts) or ("none",)
+def places(members: Iterable[Member], digits: Digits) -> Prose:
+    """Where x is: "x = 0 and x = 1", "x in (0, oo)", "x = pi k (k integer)"."""
+    return listed([_place(member, digits) for member in members]) or ("none",)
 
 
-def _place(member: Member) -> Formula | Prose:
+def _place(member: Member, digits: Digits) -> Prose:
     match member:
         case Interval():
-            return math(rf"x \in {_interval(member)}")
+            return (math(rf"x \in {_interval(member)}"),)
         case Periodic(Interval() as base, period):
-            return math(rf"x \in {_interval(base)} + {_multiples(period)}")
+            return _repeated(rf"x \in {_interval(base)} +", period)
         case Periodic(base, period):
             start = "" if base == 0 else f"{latex(base)} + "
-            return math(f"x = {start}{_multiples(period)}")
+            return _repeated(f"x = {start}", period)
         case Sequence(description):
             return (description,)
         case _:
-            return math(f"x = {latex(member)}")
+            return valued("x", member, digits)
 
 
-def _multiples(period: Expr) -> str:
-    return rf"{latex(period * Symbol('k'))},\ k \in \mathbb{{Z}}"
+def _repeated(start: str, period: Expr) -> Prose:
+    return math(f"{start} {latex(period * Symbol('k'))}"), " (", math(r"k \in \mathbb{Z}"), ")"
+
+
+def valued(left: str, value: Expr, digits: Digits) -> Prose:
+    """left = the number, or left ~ its decimal where it has no closed form."""
+    first, *rest = number(value, digits)
+    assert isinstance(first, Formula)
+    sign = "" if first.latex.startswith(r"\approx") else "= "
+    return (math(f"{left} {sign}{first.latex}"), *rest)
 
 
 def listed(parts: list[Prose], last: str = " and ") -> Prose:
@@ -118,7 +125,7 @@ def field(value: Field, digits: Digits) -> Prose:
         case Interval():
             return (interval(value),)
         case PointSet():
-            return places(value)
+            return places(value, digits)
         case tuple():
             return listed([field(part, digits) for part in value], ", ") or ("none",)
         case Mapping():

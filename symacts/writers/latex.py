@@ -102,9 +102,13 @@ def _table(columns: Iterable[str], header: Iterable[str], rows: Iterable[Iterabl
 
 
 def _reasons(entry: Entry) -> str:
-    steps = "\n".join(rf"\item {_inline(r.prose)} \emph{{({r.known})}}" for r in entry.reasons)
+    steps = "\n".join(rf"\item {_inline(r.prose)}{_known(r)}" for r in entry.reasons)
     label = entry.label.translate(_ESCAPED)
     return f"\\textbf{{Why: {label}}}\n\\begin{{enumerate}}\n{steps}\n\\end{{enumerate}}"
+
+
+def _known(reason: Reason) -> str:
+    return rf" \emph{{({reason.known})}}" if reason.known else ""
 
 
 def _figure(path: str, description: str) -> str:

@@ -57,8 +57,14 @@ def _block(block: Block) -> Iterator[str]:
 
 def _inline(prose: Prose) -> str:
     return "".join(
-        f"${piece.latex}$" if isinstance(piece, Formula) else piece.translate(_ESCAPED) for piece in prose
+        f"${_safe(piece.latex)}$" if isinstance(piece, Formula) else piece.translate(_ESCAPED)
+        for piece in prose
     )
+
+
+def _safe(latex: str) -> str:
+    """Without bars, which would end a cell of a table."""
+    return latex.replace(r"\|", r"\Vert ").replace("|", r"\vert ")
 
 
 def _row(entry: Entry) -> tuple[str, ...]:
@@ -72,5 +78,7 @@ def _table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 
 def _reasons(entry: Entry) -> str:
-    steps = (f"{n}. {_inline(r.prose)} *({r.known})*" for n, r in enumerate(entry.reasons, 1))
+    steps = (
+        f"{n}. {_inline(r.prose)}{f' *({r.known})*' * bool(r.known)}" for n, r in enumerate(entry.reasons, 1)
+    )
     return "\n".join((f"**Why: {entry.label.translate(_ESCAPED)}**\n", *steps))

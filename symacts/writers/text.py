@@ -180,8 +180,10 @@ def _wrap(text: str, width: int, hang: int = 0) -> list[str]:
 
 def _words(text: str, width: int) -> Iterable[str]:
     """The unbreakable stretches, each with the blanks after it; a long one is cut after an operator."""
-    for word in re.findall(r"\S+\s*", text):
-        if len(word.rstrip()) <= width:
-            yield word
-        else:
-            yield from re.findall(rf".{{1,{width - 1}}}(?:[·/(,]|$)|.{{1,{width}}}", word)
+    for word in re.findall(r"(?:\S+ [=≈∈] )*\S+\s*", text):
+        pieces = (word,) if len(word.rstrip()) <= width else re.findall(r"\S+\s*", word)
+        for piece in pieces:
+            if len(piece.rstrip()) <= width:
+                yield piece
+            else:
+                yield from re.findall(rf".{{1,{width - 1}}}(?:[·/(,]|$)|.{{1,{width}}}", piece)

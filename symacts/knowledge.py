@@ -1,0 +1,77 @@
+"""How a thing is known, in words: the one printer of evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import assert_never
+
+from symacts.document import Tone
+from symacts.evidence import (
+    Enclosed,
+    Evidence,
+    Exact,
+    Grade,
+    Joint,
+    Sampled,
+    Tried,
+    Truth,
+    Verdict,
+    Witness,
+    grade,
+)  # fmt: skip
+
+__all__ = ["MEANING", "doubt", "known", "reasons"]
+
+_WORDS: Mapping[Grade, tuple[str, Tone]] = {
+    Grade.EXACT: ("exact", Tone.PROVED),
+    Grade.ENCLOSED: ("enclosed", Tone.PROVED),
+    Grade.SAMPLED: ("sampled", Tone.OPEN),
+    Grade.TRIED: ("not proved", Tone.OPEN),
+}
+MEANING: Mapping[str, str] = {
+    "exact": "proved by algebra",
+    "enclosed": "proved by interval arithmetic; every digit shown is right",
+    "sampled": "agrees at many points; not proved",
+    "not proved": "no proof was found, for the reason given",
+}
+
+
+def known(verdict: Verdict) -> tuple[str, Tone]:
+    """The verdict in a word or two, and how it should look."""
+    match verdict.truth:
+        case Truth.TRUE:
+            return _WORDS[grade(verdict.evidence)]
+        case Truth.FALSE:
+            return f"refuted, {_WORDS[grade(verdict.evidence)][0]}", Tone.FAILED
+        case Truth.UNKNOWN:
+            return _WORDS[Grade.TRIED]
+        case _:
+            assert_never(verdict.truth)
+
+
+def reasons(evidence: Evidence) -> tuple[str, ...]:
+    """The evidence, step by step; never empty."""
+    match evidence:
+        case Exact(steps) | Enclosed(steps):
+            return steps or ("by definition",)
+        case Witness(at, lhs, rhs):
+            return (f"at x = {at} one side is {lhs}, the other {rhs}",)
+        case Joint(parts):
+            found = dict.fromkeys(reason for part in parts for reason in reasons(part))
+            return tuple(found) or ("by definition",)
+        case Sampled(points):
+            return (f"agrees at {points} points, which is no proof",)
+        case Tried(reason):
+            return (reason,)
+        case _:
+            assert_never(evidence)
+
+
+def doubt(evidence: Evidence) -> str:
+    """Why it is not known: the first part that proves nothing."""
+    match evidence:
+        case Joint(parts):
+            weakest = max(parts, key=lambda part: list(Grade).index(grade(part)), default=evidence)
+            return reasons(weakest)[-1] if weakest is evidence else doubt(weakest)
+        case _:
+            return reasons(evidence)[-1]

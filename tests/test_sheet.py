@@ -1,0 +1,168 @@
+"""Values in words, formulas as text, and what a sheet says of each kind of knowledge."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from handmade import DOSSIER, SAMPLED, number, root
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sympy import Abs, E, LambertW, Max, Piecewise, Rational, Symbol, erf, exp, log, oo, pi, polylog, sqrt
+
+from symacts.activation import x
+from symacts.case import Expression
+from symacts.document import Facts, Formula, Paragraph
+from symacts.evidence import Enclosed, Exact, Joint, Sampled, Tried, Truth, Verdict
+from symacts.knowledge import doubt, known, reasons
+from symacts.linear import linear
+from symacts.phrases import phrase
+from symacts.sheet import View, sheet
+from symacts.typeset import formula, latex, prose
+from symacts.values import Interval, Periodic, PointSet, Sequence
+from symacts.words import Digits, places, union
+from symacts.words import number as number_words
+
+FORMULAS = [
+    (1 / (1 + exp(-x)), "1/(1 + e^(−x))"),
+    (exp(x) / (1 + exp(x)) ** 2, "e^x/(1 + e^x)²"),
+    (x * (1 + erf(sqrt(2) * x / 2)) / 2, "x·(1 + erf(√2·x/2))/2"),
+    (sqrt(3) / 18, "√3/18"),
+    (-1 - LambertW(exp(-1)), "−1 − W₀(1/e)"),
+    (LambertW(-exp(-2), -1), "W₋₁(−1/e²)"),
+    (1 - x**2 / 2 - 3 * x / 4, "1 − 3x/4 − x²/2"),
+    (Abs(x) / (1 + Abs(x)), "|x|/(1 + |x|)"),
+    (Max(0, x) ** 2, "max(0, x)²"),
+    (polylog(2, -exp(x)), "Li₂(−e^x)"),
+    (2 * pi * x, "2πx"),
+    (x * (x - 1), "x·(x − 1)"),
+    (Piecewise((x, x > 0), (x / 100, True)), "{x if x > 0; x/100 otherwise}"),
+    (1 / (E * sqrt(pi)), "1/(e√π)"),
+    (root + 1, "2.1996786402…"),
+    (-oo, "−∞"),
+]
+
+
+@pytest.mark.parametrize(("expression", "text"), FORMULAS, ids=lambda v: v if isinstance(v, str) else "")
+def test_formulas_read_well(expression: object, text: str) -> None:
+    assert formula(expression).text == text
+
+
+LATEX = [
+    (r"\sigma'' = \sigma(1-\sigma)(1-2\sigma)", "σ'' = σ(1 − σ)(1 − 2σ)"),
+    (r"f'(x) \to 0 \text{ as } x \to \pm\infty", "f'(x) → 0 as x → ±∞"),
+    (r"\sup_{x} |f'(x)| = \frac14", "sup_x |f'(x)| = 1/4"),
+    (r"\int_0^x f(t)\,dt", "∫₀^x f(t) dt"),
+    (r"\left\{\pi k : k \in \mathbb{Z}\right\}", "{πk: k ∈ ℤ}"),
+    (r"\frac{a + b}{c d} - \frac{1}{\frac{2}{x}}", "(a + b)/(c·d) − 1/(2/x)"),
+    (r"e^{-\frac{x^2}{2}}", "e^(−x²/2)"),
+    (r"x_{k+1} \cdot 2^{n}", "x_(k + 1)·2^n"),
+]
+
+
+@pytest.mark.parametrize(("source", "text"), LATEX)
+def test_latex_becomes_one_line_of_text(source: str, text: str) -> None:
+    assert linear(source) == text
+
+
+@given(st.text(alphabet="\\{}^_()[]|&$ ab12+-,.frcsqtbegind", max_size=40))
+@settings(max_examples=200, deadline=None)
+def test_any_latex_becomes_text(source: str) -> None:
+    assert isinstance(linear(source), str)
+
+
+SETS = [
+    ((), "none"),
+    ((Rational(0),), "x = 0"),
+    ((-sqrt(2), sqrt(2)), "x = −√2 ≈ −1.41421 and x = √2 ≈ 1.41421"),
+    ((root,), "x ≈ 1.1996786402577338339"),
+    ((Interval(-oo, 0, False, True),), "x ∈ (−∞, 0]"),
+    ((Periodic(pi / 2, 2 * pi),), "x = π/2 + 2πk (k ∈ ℤ)"),
+    ((Periodic(Interval(0, pi), 2 * pi),), "x ∈ (0, π) + 2πk (k ∈ ℤ)"),
+    ((Sequence("one near each odd integer"),), "one near each odd integer"),
+]
+
+
+@pytest.mark.parametrize(("members", "text"), SETS)
+def test_sets_read_well(members: tuple[object, ...], text: str) -> None:
+    assert flat(places(members, Digits())) == text
+
+
+def flat(pieces: object) -> str:
+    return "".join(p.text if isinstance(p, Formula) else p for p in pieces)
+
+
+PHRASES = [
+    ("supremum", {"value": number("1"), "attained": False, "at": PointSet()}, ["1, not attained"]),
+    ("supremum", {"value": number(oo), "attained": False, "at": PointSet()}, ["∞ (unbounded)"]),
+    ("range", {"intervals": (Interval.point(0), Interval.point(1))}, ["{0, 1}"]),
+    ("range", {"intervals": (Interval(0, 1), Interval.point(2))}, ["(0, 1) ∪ {2}"]),
+    ("limits", {"-oo": number("0"), "+oo": number("0")}, ["0 at ±∞"]),
+    ("limits", {"-oo": number("0"), "+oo": number("1")}, ["0 at −∞", "1 at +∞"]),
+    ("lipschitz", {"value": number(oo)}, ["none: not Lipschitz"]),
+    ("symmetry", {"value": "odd", "centre": None, "axis": None}, ["odd"]),
+    ("symmetry", {"value": "neither", "centre": None, "axis": None}, ["neither odd nor even"]),
+    ("smoothness", {"value": "C^1"}, ["C¹: 1 continuous derivative, no more"]),
+    ("inverse", {"invertible": False, "value": None}, ["not invertible"]),
+    ("sparsity", {"value": number("1/2")}, ["P(f(z) = 0) = 1/2"]),
+    ("gain", {"forward": number(sqrt(2)), "backward": number(root)},
+     ["forward √2 ≈ 1.41421", "backward ≈ 1.1996786402577338339"]),
+    ("convexity", {"value": "convex", "strict": True, "intervals": ()}, ["strictly convex"]),
+    ("derivative", {"value": Expression(Piecewise((0, x < 0), (1, x > 0))), "undefined_at": PointSet((Rational(0),)),
+                    "in_terms_of_output": None}, ["f'(x) = 0 if x < 0", "f'(x) = 1 if x > 0", "undefined at x = 0"]),
+    ("asymptotes", {"-oo": Expression(Rational(0)), "+oo": None, "gap": {"-oo": Expression(exp(x)), "+oo": None}},
+     ["y = 0 at −∞, gap ~ e^x"]),
+    ("unheard_of", {"value": number("1/3"), "some_flag": False}, ["1/3", "some flag: no"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "fields", "lines"), PHRASES)
+def test_facts_in_words(name: str, fields: dict[str, object], lines: list[str]) -> None:
+    assert [flat(line) for line in phrase(name, fields, Digits())] == lines
+
+
+KNOWN = [
+    (Verdict(Truth.TRUE, Exact(())), "exact"),
+    (Verdict(Truth.TRUE, Joint((Exact(()), Enclosed((), 3)))), "enclosed"),
+    (Verdict(Truth.FALSE, Exact(())), "refuted, exact"),
+    (SAMPLED, "not proved"),
+    (Verdict(Truth.UNKNOWN, Tried("no idea")), "not proved"),
+]
+
+
+@pytest.mark.parametrize(("verdict", "word"), KNOWN)
+def test_evidence_has_one_word(verdict: Verdict, word: str) -> None:
+    assert known(verdict)[0] == word
+
+
+def test_evidence_always_has_a_reason() -> None:
+    assert reasons(Joint(())) == reasons(Exact(())) == ("by definition",)
+    assert doubt(Joint((Exact(("a",)), Joint((Tried("the reason"), Sampled(3)))))) == "the reason"
+
+
+def test_prose_splits_formulas_from_words() -> None:
+    assert prose(r"so $x = \pi$.") == ("so ", Formula("x = π", r"x = \pi"), ".")
+    assert prose("costs $5") == ("costs $5",)
+
+
+def test_a_sheet_holds_every_fact_and_says_what_its_words_mean() -> None:
+    document = sheet(DOSSIER, View(why=True))
+    entries = [entry for block in document.blocks if isinstance(block, Facts) for entry in block.entries]
+    assert len(entries) == len(DOSSIER.facts)
+    assert all(entry.lines and entry.reasons for entry in entries)
+    assert any("β" in flat(b.prose) for b in document.blocks if isinstance(b, Paragraph))
+
+
+def test_digits_reach_the_page() -> None:
+    assert flat(number_words(root, Digits(6, 30))) == "≈ 1.19967864025773383391636984864"
+    assert flat(number_words(log(2), Digits(10, 30))) == "log(2) ≈ 0.6931471806"
+    assert flat(number_words(Symbol("a") + log(2), Digits())) == "log(2) + a"
+
+
+def test_latex_keeps_clear_of_what_markdown_swallows() -> None:
+    source = latex(Piecewise((Abs(x), x > 0), (-1, True)))
+    assert not re.search(r"\\\\|\\[{}]|\|", source)
+
+
+def test_a_union_without_parts_is_empty() -> None:
+    assert union(()).text == "∅"
