@@ -20,7 +20,10 @@ from symacts.calculus.tower import derivative
 from symacts.calculus.undecided import Undecided
 from symacts.values import Interval, Periodic, PointSet
 
-__all__ = ["Extent", "Extreme", "Run", "Stretch", "extent", "image", "level_set", "piece_chart", "runs", "signs"]
+__all__ = [
+    "Candidate", "Extent", "Extreme", "Run", "SignLine", "Stretch", "candidates", "end_value", "extent", "image",
+    "level_set", "piece_chart", "runs", "signs",
+]  # fmt: skip
 
 
 def piece_chart(piece: Piece) -> Chart:
@@ -230,11 +233,17 @@ class Extent:
 
 
 @dataclass(frozen=True)
-class _Candidate:
-    """A value taken (at points, or on a stretch) or approached (`at` is None)."""
+class Candidate:
+    """A value that may be extreme: taken at `at` (a point, a stretch, a periodic set), or only approached.
+
+    `expr` tends to `value` as x -> to, from `side` ("" where x may reach it, or at infinity).
+    """
 
     value: Expr
     at: Expr | Interval | Periodic | None
+    expr: Expr
+    to: Expr
+    side: str = ""
 
 
 @lru_cache(maxsize=1024)
@@ -244,25 +253,32 @@ def extent(g: Pieces) -> Extent:
     Guarantee: exact; every monotone run contributes the values at its ends, so nothing lies beyond.
     Raises: Undecided where the runs or a limit are.
     """
-    candidates = [c for run_ in _extent_runs(g) for c in _run_candidates(g, run_)]
-    candidates += [_Candidate(j.value, j.at) for j in g.junctions if j.value is not None]
-    if not candidates:
+    found = candidates(g)
+    if not found:
         raise Undecided("the domain is empty")
-    values = list(dict.fromkeys(c.value for c in candidates))
-    return Extent(_extreme(candidates, constants.smallest(values)), _extreme(candidates, constants.largest(values)))
+    values = list(dict.fromkeys(c.value for c in found))
+    return Extent(_extreme(found, constants.smallest(values)), _extreme(found, constants.largest(values)))
+
+
+@lru_cache(maxsize=1024)
+def candidates(g: Pieces) -> tuple[Candidate, ...]:
+    """The values at the ends of all monotone runs and at the junctions: the extremes are among them."""
+    found = [c for piece_run in _extent_runs(g) for c in _run_candidates(g, piece_run)]
+    found += [Candidate(j.value, j.at, j.value, j.at) for j in g.junctions if j.value is not None]
+    return tuple(found)
 
 
 def _extent_runs(g: Pieces) -> list[tuple[Piece, Run]]:
     return [(piece, run) for piece in g.pieces for run in _piece_runs(g, piece)]
 
 
-def _run_candidates(g: Pieces, piece_run: tuple[Piece, Run]) -> list[_Candidate]:
+def _run_candidates(g: Pieces, piece_run: tuple[Piece, Run]) -> list[Candidate]:
     piece, run = piece_run
     if run.period is not None:
         return _periodic_candidates(piece, run)
     if run.direction == 0:
         value = constants.tidy(derivative_free_value(piece))
-        return [_Candidate(value, Interval(run.lo, run.hi, run.lo_closed, run.hi_closed))]
+        return [Candidate(value, Interval(run.lo, run.hi, run.lo_closed, run.hi_closed), piece.expr, _inner_point(piece))]
     return [_end_candidate(piece, run, "lo"), _end_candidate(piece, run, "hi")]
 
 
@@ -279,12 +295,13 @@ def _inner_point(piece: Piece) -> Expr:
     return S.Zero if piece.hi == oo else piece.hi - 1
 
 
-def _periodic_candidates(piece: Piece, run: Run) -> list[_Candidate]:
+def _periodic_candidates(piece: Piece, run: Run) -> list[Candidate]:
     assert run.period is not None
     if not constants.equal(at_point(piece.expr, run.lo), at_point(piece.expr, run.lo + run.period)):
-        return [_Candidate(limit(piece.expr, oo), None), _Candidate(limit(piece.expr, -oo), None)]
+        return [Candidate(limit(piece.expr, end), None, piece.expr, end) for end in (-oo, oo)]
     value = at_point(piece.expr, run.lo)
-    return [_Candidate(value, Periodic(_canonical(run.lo, run.period), run.period))]
+    base = _canonical(run.lo, run.period)
+    return [Candidate(value, Periodic(base, run.period), piece.expr, base)]
 
 
 def _canonical(at: Expr, period: Expr) -> Expr:
@@ -294,16 +311,16 @@ def _canonical(at: Expr, period: Expr) -> Expr:
     return at
 
 
-def _end_candidate(piece: Piece, run: Run, end: str) -> _Candidate:
+def _end_candidate(piece: Piece, run: Run, end: str) -> Candidate:
     at, closed = (run.lo, run.lo_closed) if end == "lo" else (run.hi, run.hi_closed)
     if at in (piece.lo, piece.hi):
-        value = end_value(piece, end)
-        return _Candidate(value, at if closed else None)
-    return _Candidate(at_point(piece.expr, at), at)
+        side = "" if at in (oo, -oo) else "+" if end == "lo" else "-"
+        return Candidate(end_value(piece, end), at if closed else None, piece.expr, at, side)
+    return Candidate(at_point(piece.expr, at), at, piece.expr, at)
 
 
-def _extreme(candidates: list[_Candidate], value: Expr) -> Extreme:
-    equal = [c for c in candidates if c.value == value or _equal(c.value, value)]
+def _extreme(found: Iterable[Candidate], value: Expr) -> Extreme:
+    equal = [c for c in found if c.value == value or _equal(c.value, value)]
     places = [c.at for c in equal if c.at is not None]
     return Extreme(value, bool(places), _point_set(places))
 
@@ -360,16 +377,16 @@ def image(g: Pieces) -> tuple[Interval, ...]:
 
 
 def _run_image(g: Pieces, piece: Piece, run: Run) -> Interval:
-    candidates = _run_candidates(g, (piece, run))
+    found = _run_candidates(g, (piece, run))
     if run.period is not None:
         values = [at_point(piece.expr, run.lo), at_point(piece.expr, run.hi)]
         if constants.equal(values[0], at_point(piece.expr, run.lo + run.period)):
             low, high = constants.order(values)
             return Interval(low, high, True, True)
-        return Interval(*constants.order([c.value for c in candidates]))
+        return Interval(*constants.order([c.value for c in found]))
     if run.direction == 0:
-        return Interval.point(candidates[0].value)
-    first, second = candidates
+        return Interval.point(found[0].value)
+    first, second = found
     low, high = (first, second) if run.direction > 0 else (second, first)
     return Interval(low.value, high.value, low.at is not None, high.at is not None)
 

@@ -1,0 +1,278 @@
+"""Links that the chains of several properties share: signs of a derivative, values, limits, comparisons.
+
+A link is a Step: one line as a lecturer would write it, with the statement that the court judges.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sympy import Eq, Expr, Piecewise, S, oo
+
+from symacts.activation import x
+from symacts.calculus import constants
+from symacts.calculus.pieces import Junction, Piece, Pieces, put
+from symacts.calculus.roots import Chart, chart
+from symacts.calculus.shape import Candidate, Extreme, candidates, extent, level_set, piece_chart, signs
+from symacts.calculus.tails import limit
+from symacts.calculus.tower import derivative
+from symacts.calculus.undecided import Undecided
+from symacts.case import Field, Fields, Finding, Number, Step
+from symacts.statement import Below, Not, Oscillates, Same, Signs, Smooth, Statement, Tends
+from symacts.typeset import latex
+from symacts.values import Interval, Periodic, PointSet
+
+__all__ = [
+    "PRIMES", "chart_step", "class_name", "compare_steps", "ends_of", "extreme_finding", "interval_text", "level_finding", "lipschitz_finding", "sign_steps",
+    "limits_finding", "slopes_steps", "smooth_order", "smooth_steps", "value_step", "values_steps",
+]  # fmt: skip
+
+PRIMES = ("f", "f'", "f''", "f'''")
+
+
+def interval_text(lo: Expr, hi: Expr, lo_closed: bool = False, hi_closed: bool = False) -> str:
+    left, right = "[" if lo_closed else "(", "]" if hi_closed else ")"
+    return rf"\left{left}{latex(lo)}, {latex(hi)}\right{right}"
+
+
+# ---- signs
+
+
+def sign_steps(g: Pieces, name: str) -> tuple[Step, ...]:
+    """All zeros and signs of g on each of its pieces."""
+    return tuple(chart_step(p.expr, piece_chart(p), name) for p in g.pieces)
+
+
+def slopes_steps(g: Pieces, name: str) -> tuple[Step, ...]:
+    """All zeros and signs of g' on the pieces of g; `name` is that of g'."""
+    return tuple(_slope_step(p, name) for p in g.pieces)
+
+
+def _slope_step(piece: Piece, name: str) -> Step:
+    slope = derivative(piece.expr)
+    return chart_step(slope, chart(slope, piece.lo, piece.hi), name)
+
+
+def chart_step(expr: Expr, c: Chart, name: str) -> Step:
+    on = Interval(c.lo, c.hi)
+    zeros = tuple((z.at, z.order) for z in c.zeros)
+    return Step(_chart_text(expr, c, name), Signs(expr, on, zeros, c.signs, c.period))
+
+
+_SIGN = {1: "positive", -1: "negative", 0: "zero"}
+
+
+def _chart_text(expr: Expr, c: Chart, name: str) -> str:
+    where = f"on ${interval_text(c.lo, c.hi)}$"
+    if c.vanishes:
+        return f"${name}(x) = 0$ {where}."
+    formula = f"${name}(x) = {latex(expr)}$"
+    if not c.zeros:
+        return f"{formula} is {_SIGN[c.signs[0]]} {where}."
+    zeros = ", ".join(_zero_text(z.at, z.order) for z in c.zeros)
+    signs = ", ".join("+" if s > 0 else "-" for s in c.signs)
+    repeat = f", repeated with period ${latex(c.period)}$," if c.period is not None else ""
+    return f"{formula} {where} vanishes exactly at {zeros}{repeat} and has the signs ${signs}$ between."
+
+
+def _zero_text(at: Expr, order: int) -> str:
+    kind = {1: "", 2: " (double)", 3: " (triple)"}.get(order, f" (order {order})")
+    return f"$x = {latex(at)}${kind}"
+
+
+# ---- values and limits
+
+
+def value_step(c: Candidate, name: str) -> Step | None:
+    """Where the candidate's value comes from: a value taken at a point, or a limit."""
+    if c.expr == c.value:
+        return None
+    if c.to in (oo, -oo) or c.side:
+        side = f"{latex(c.to)}^{{{c.side}}}" if c.side else latex(c.to)
+        return Step(rf"${name}(x) \to {latex(c.value)}$ as $x \to {side}$.", Tends(c.expr, c.to, c.value, c.side))
+    return Step(
+        f"${name}({latex(c.to)}) = {latex(c.value)}$.", Same(put(c.expr, c.to), c.value, Interval.point(S.Zero))
+    )
+
+
+def values_steps(g: Pieces, name: str) -> tuple[Step, ...]:
+    steps = [value_step(c, name) for c in candidates(g)]
+    return tuple(dict.fromkeys(s for s in steps if s is not None))
+
+
+def compare_steps(values: Iterable[Expr], best: Expr, greatest: bool) -> tuple[Step, ...]:
+    """No other candidate lies beyond the best one."""
+    others = [v for v in dict.fromkeys(values) if v != best and v not in (oo, -oo)]
+    return tuple(_compare_step(v, best, greatest) for v in others) if best not in (oo, -oo) else ()
+
+
+def _compare_step(value: Expr, best: Expr, greatest: bool) -> Step:
+    low, high = (value, best) if greatest else (best, value)
+    statement: Statement = Below(low, high, Interval.point(S.Zero))
+    return Step(rf"${latex(low)} \le {latex(high)}$.", statement)
+
+
+# ---- supremum and infimum
+
+
+def extreme_finding(g: Pieces, name: str, greatest: bool) -> Finding:
+    """The supremum (infimum) of g: monotone between the zeros of g', so only values at their ends count."""
+    found = extent(g).sup if greatest else extent(g).inf
+    derivative_name = PRIMES[PRIMES.index(name) + 1]
+    steps = (
+        *slopes_steps(g, derivative_name),
+        *values_steps(g, name),
+        *compare_steps((c.value for c in candidates(g)), found.value, greatest),
+        Step(_conclusion(found, name, greatest)),
+    )
+    return Finding(extreme_fields(found), steps)
+
+
+def extreme_fields(found: Extreme) -> Fields:
+    return {"value": Number(found.value), "attained": found.attained, "at": found.at}
+
+
+def _conclusion(found: Extreme, name: str, greatest: bool) -> str:
+    word = r"\sup" if greatest else r"\inf"
+    if not found.attained:
+        return rf"Hence $ {word} {name} = {latex(found.value)}$, and it is not attained.".replace("$ ", "$")
+    places = ", ".join(_place_text(p) for p in found.at)
+    return rf"Hence ${word} {name} = {latex(found.value)}$, attained exactly at {places}."
+
+
+def _place_text(place: object) -> str:
+    match place:
+        case Interval(lo, hi, lo_closed, hi_closed):
+            return f"$x \\in {interval_text(lo, hi, lo_closed, hi_closed)}$"
+        case Periodic(base, period):
+            return f"{_place_text(base)} plus multiples of ${latex(period)}$"
+        case Expr():
+            return f"$x = {latex(place)}$"
+        case _:
+            return str(place)
+
+
+# ---- limits at the ends of the line
+
+
+def limits_finding(g: Pieces, name: str) -> Finding:
+    """Both limits, each a number or the cluster set of a periodic function."""
+    ends = ends_of(g)
+    found = [_limit_at(piece, to, name) for _, to, piece in ends]
+    fields = {key: field for (key, _, _), (field, _) in zip(ends, found, strict=True)}
+    if not ends:
+        return Finding({"-oo": None, "+oo": None}, (Step("The domain is bounded."),))
+    return Finding({"-oo": None, "+oo": None, **fields}, tuple(step for _, step in found))
+
+
+def ends_of(g: Pieces) -> list[tuple[str, Expr, Piece]]:
+    first, last = g.pieces[0], g.pieces[-1]
+    ends = [("-oo", -oo, first)] if first.lo == -oo else []
+    return [*ends, *([("+oo", oo, last)] if last.hi == oo else [])]
+
+
+def _limit_at(piece: Piece, to: Expr, name: str) -> tuple[Field, Step]:
+    try:
+        value = limit(piece.expr, to)
+    except Undecided:
+        return _cluster(piece, to, name)
+    text = rf"${name}(x) \to {latex(value)}$ as $x \to {latex(to)}$."
+    return Number(value), Step(text, Tends(piece.expr, to, value))
+
+
+def _cluster(piece: Piece, to: Expr, name: str) -> tuple[Field, Step]:
+    """A periodic function comes back to each of its values: the cluster set is its range."""
+    slopes = chart(derivative(piece.expr), -oo, oo)
+    if slopes.period is None:
+        raise Undecided(f"{name} has no limit that could be proved at {to}")
+    whole = extent(Pieces((Piece(-oo, oo, piece.expr),), ()))
+    low, high = whole.inf.value, whole.sup.value
+    text = (
+        rf"${name}$ has period ${latex(slopes.period)}$, so at ${latex(to)}$ its limit points are all of "
+        rf"$\left[{latex(low)}, {latex(high)}\right]$."
+    )
+    return {"between": (Number(low), Number(high))}, Step(text, Oscillates(piece.expr, to, (low, high)))
+
+
+# ---- level sets
+
+
+def level_finding(g: Pieces, name: str, equation: str) -> Finding:
+    """All solutions of g = 0."""
+    points = level_set(signs(g), (0,))
+    steps = (*sign_steps(g, name), *_junction_steps(g, name), Step(f"Hence {equation} {_solutions(points)}."))
+    return Finding({"points": points}, steps)
+
+
+def _junction_steps(g: Pieces, name: str) -> tuple[Step, ...]:
+    known = [j for j in g.junctions if j.value is not None]
+    return tuple(Step(f"${name}({latex(j.at)}) = {latex(j.value)}$.") for j in known)
+
+
+def _solutions(points: PointSet) -> str:
+    if not points:
+        return "has no solution"
+    return "exactly at " + ", ".join(_place_text(p) for p in points)
+
+
+# ---- Lipschitz constants
+
+
+def lipschitz_finding(g: Pieces, slope: Pieces, name: str) -> Finding:
+    """The Lipschitz constant of g, whose derivative `slope` is called `name`."""
+    broken = next((j for j in g.junctions if not g.continuous_at(j)), None)
+    if broken is not None:
+        text = f"At $x = {latex(broken.at)}$ the function jumps or is not defined: no constant serves."
+        return Finding({"value": Number(oo)}, (Step(text),))
+    found = extent(slope)
+    size = constants.largest([found.sup.value, -found.inf.value])
+    highest = extreme_finding(slope, name, greatest=True).steps
+    lowest = compare_steps([-found.inf.value, found.sup.value], size, greatest=True)
+    text = rf"By the mean value theorem the constant is $\sup |{name}| = {latex(size)}$."
+    return Finding({"value": Number(size)}, (*highest[:-1], *lowest, Step(text)))
+
+
+# ---- smoothness at a junction
+
+_ORDERS = 12
+
+
+def smooth_order(f: Pieces, j: Junction) -> int:
+    """The largest k such that f is C^k around the junction; -1 where f is not continuous.
+
+    Raises: Undecided, if derivatives of all orders up to the bound agree.
+    """
+    at, order = j.at, -1
+    while True:
+        here = next(i for i in f.junctions if i.at == at)
+        if not f.continuous_at(here):
+            return order
+        order += 1
+        if order > _ORDERS:
+            raise Undecided(f"derivatives of order {_ORDERS} still agree at {at}")
+        f = f.diff()
+
+
+def class_name(order: int) -> str:
+    return "discontinuous" if order < 0 else f"C^{order}"
+
+
+def smooth_steps(f: Pieces, j: Junction) -> tuple[Step, ...]:
+    """f, ..., f^(k) agree from both sides and f^(k+1) does not."""
+    order = smooth_order(f, j)
+    point = Interval.point(j.at)
+    whole = _around(f, j)
+    below = [Step(rf"At $x = {latex(j.at)}$ the function is $C^{order}$.", Smooth(whole, point, S(order)))]
+    text = rf"The derivative of order {order + 1} differs on the two sides of $x = {latex(j.at)}$."
+    if order < 0:
+        text = f"At $x = {latex(j.at)}$ the one-sided limits and the value are not all equal."
+    above = Step(text, Not(Smooth(whole, point, S(order + 1))))
+    return (*below, above) if order >= 0 else (above,)
+
+
+def _around(f: Pieces, j: Junction) -> Expr:
+    """f near the junction as one expression."""
+    left, right = f.left_of(j.at), f.right_of(j.at)
+    assert left is not None and right is not None
+    middle = [] if j.value is None else [(j.value, Eq(x, j.at))]
+    return Piecewise((left.expr, x < j.at), *middle, (right.expr, x > j.at), evaluate=False)

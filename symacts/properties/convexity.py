@@ -1,0 +1,145 @@
+"""Where f is convex, concave or affine, and the strongest word that is true on the whole domain.
+
+Not f'' alone: SELU has f'' >= 0 on both sides of 0 and is not convex, because its slope falls at the kink.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from sympy import Expr, S
+
+from symacts.activation import Title
+from symacts.calculus import constants
+from symacts.calculus.pieces import Junction, Pieces
+from symacts.calculus.roots import Chart
+from symacts.calculus.shape import piece_chart
+from symacts.case import Field, Finding, Group, Number, Property, Step
+from symacts.chains import sign_steps
+from symacts.statement import Below
+from symacts.study import Study
+from symacts.typeset import latex
+from symacts.values import Interval
+
+__all__ = ["convexity"]
+
+_SHAPE = {1: "convex", -1: "concave", 0: "affine"}
+
+
+@dataclass(frozen=True)
+class _Arc:
+    """A maximal interval on which f'' has one sign (isolated zeros allowed)."""
+
+    lo: Expr
+    hi: Expr
+    sign: int
+    lo_closed: bool
+    hi_closed: bool
+    period: Expr | None = None
+
+
+@dataclass(frozen=True)
+class _Kink:
+    """A junction inside the domain: whether f is continuous there, and the slopes on both sides."""
+
+    at: Expr
+    continuous: bool
+    left: Expr | None
+    right: Expr | None
+
+    @property
+    def turn(self) -> int | None:
+        """The sign of the change of slope; None where f jumps or is not defined."""
+        if not self.continuous or self.left is None or self.right is None:
+            return None
+        return 0 if self.left == self.right else (1 if constants.less(self.left, self.right) else -1)
+
+
+def _find(study: Study) -> Finding:
+    kinks = tuple(_kink(study, j) for j in study.f.junctions)
+    arcs = _arcs(study.f2, kinks)
+    word = _word(arcs, kinks, _connected(study.f))
+    strict = word in ("convex", "concave") and all(a.sign for a in arcs)
+    steps = (*sign_steps(study.f2, "f''"), *(_kink_step(k) for k in kinks), Step(f"Hence $f$ is {_said(word, strict)}."))
+    return Finding({"value": word, "strict": strict, "intervals": tuple(_field(a) for a in arcs)}, steps)
+
+
+def _said(word: str, strict: bool) -> str:
+    return "neither convex nor concave" if word == "neither" else f"strictly {word}" if strict else word
+
+
+def _word(arcs: list[_Arc], kinks: tuple[_Kink, ...], connected: bool) -> str:
+    turns = [k.turn for k in kinks]
+    signs = {a.sign for a in arcs}
+    if not connected or None in turns:
+        return "neither"
+    if signs <= {0} and set(turns) <= {0}:
+        return "affine"
+    if signs <= {0, 1} and all(t is not None and t >= 0 for t in turns):
+        return "convex"
+    if signs <= {0, -1} and all(t is not None and t <= 0 for t in turns):
+        return "concave"
+    return "neither"
+
+
+def _connected(f: Pieces) -> bool:
+    return all(a.hi == b.lo for a, b in zip(f.pieces, f.pieces[1:], strict=False))
+
+
+def _kink(study: Study, j: Junction) -> _Kink:
+    continuous = study.f.continuous_at(j)
+    left, right = study.f1.sides(j.at)
+    return _Kink(j.at, continuous, left, right)
+
+
+def _kink_step(k: _Kink) -> Step:
+    if k.turn is None:
+        return Step(f"At $x = {latex(k.at)}$ the function is not continuous, so no interval around it is convex or concave.")
+    assert k.left is not None and k.right is not None
+    low, high = (k.left, k.right) if k.turn >= 0 else (k.right, k.left)
+    text = f"At $x = {latex(k.at)}$ the slope goes from ${latex(k.left)}$ to ${latex(k.right)}$."
+    return Step(text, Below(low, high, Interval.point(S.Zero)))
+
+
+def _arcs(f2: Pieces, kinks: tuple[_Kink, ...]) -> list[_Arc]:
+    arcs: list[_Arc] = []
+    for piece in f2.pieces:
+        for arc in _piece_arcs(piece_chart(piece), kinks):
+            if arcs and _continues(arcs[-1], arc, kinks):
+                arcs[-1] = replace(arc, lo=arcs[-1].lo, lo_closed=arcs[-1].lo_closed)
+            else:
+                arcs.append(arc)
+    return arcs
+
+
+def _piece_arcs(c: Chart, kinks: tuple[_Kink, ...]) -> list[_Arc]:
+    turning = [z.at for z, a, b in zip(c.zeros, c.signs, c.signs[1:], strict=False) if a != b]
+    kept = [s for i, s in enumerate(c.signs) if i == 0 or s != c.signs[i - 1]]
+    if c.period is not None and turning:
+        ends = [*turning, turning[0] + c.period]
+        return [_Arc(a, b, s, True, True, c.period) for a, b, s in zip(ends, ends[1:], kept[1:], strict=False)]
+    ends = [c.lo, *turning, c.hi]
+    return [
+        _Arc(a, b, s, a in turning or _closed(a, kinks), b in turning or _closed(b, kinks))
+        for a, b, s in zip(ends, ends[1:], kept, strict=False)
+    ]
+
+
+def _closed(at: Expr, kinks: tuple[_Kink, ...]) -> bool:
+    return any(k.at == at and k.continuous for k in kinks)
+
+
+def _continues(left: _Arc, right: _Arc, kinks: tuple[_Kink, ...]) -> bool:
+    """One shape goes on across a junction when the slope turns the right way there."""
+    turn = next((k.turn for k in kinks if k.at == left.hi), None)
+    return left.hi == right.lo and left.sign == right.sign != 0 and turn is not None and turn * left.sign >= 0
+
+
+def _field(arc: _Arc) -> Field:
+    fields: dict[str, Field] = {
+        "on": Interval(arc.lo, arc.hi, arc.lo_closed, arc.hi_closed), "shape": _SHAPE[arc.sign],
+    }  # fmt: skip
+    return fields if arc.period is None else {**fields, "period": Number(arc.period)}
+
+
+convexity = Property("convexity", Title("convexity", "凸性"), Group.SHAPE, 1, _find)

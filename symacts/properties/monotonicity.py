@@ -1,0 +1,75 @@
+"""Where f rises, falls or stays constant, and the strongest word that is true on the whole domain."""
+
+from __future__ import annotations
+
+from sympy import S
+
+from symacts.activation import Title
+from symacts.calculus.pieces import Pieces
+from symacts.calculus.shape import Run, end_value, runs
+from symacts.case import Field, Finding, Group, Number, Property, Step
+from symacts.chains import slopes_steps
+from symacts.statement import Below
+from symacts.study import Study
+from symacts.typeset import latex
+from symacts.values import Interval
+
+__all__ = ["monotonicity"]
+
+_DIRECTION = {1: "increasing", -1: "decreasing", 0: "constant"}
+
+
+def _find(study: Study) -> Finding:
+    f = study.f
+    found = runs(f)
+    jumps = _jumps(f)
+    rising = all(r.direction >= 0 for r in found) and all(s >= 0 for *_, s in jumps)
+    falling = all(r.direction <= 0 for r in found) and all(s <= 0 for *_, s in jumps)
+    strict = all(r.direction for r in found)
+    word = _word(rising, falling, strict)
+    steps = (*slopes_steps(f, "f'"), *(_jump_step(low, high) for low, high, _ in jumps), Step(f"Hence $f$ is {word}."))
+    return Finding({"value": word, "intervals": tuple(_field(r) for r in found)}, steps)
+
+
+def _word(rising: bool, falling: bool, strict: bool) -> str:
+    if rising and falling:
+        return "constant"
+    if rising:
+        return "strictly increasing" if strict else "nondecreasing"
+    if falling:
+        return "strictly decreasing" if strict else "nonincreasing"
+    return "not monotone"
+
+
+def _jumps(f: Pieces) -> list[tuple[object, object, int]]:
+    """Successive values at each place where the function leaves one piece: (before, after, sign of the rise)."""
+    from symacts.calculus import constants
+
+    found = []
+    for left, right in zip(f.pieces, f.pieces[1:], strict=False):
+        value = next((j.value for j in f.junctions if j.at == left.hi and left.hi == right.lo), None)
+        values = [end_value(left, "hi"), *([] if value is None else [value]), end_value(right, "lo")]
+        for low, high in zip(values, values[1:], strict=False):
+            sign = 0 if low == high else (-1 if constants.less(high, low) else 1)
+            if sign:
+                found.append((low, high, sign))
+    return found
+
+
+def _jump_step(low: object, high: object) -> Step:
+    up = Below(low, high, Interval.point(S.Zero))  # type: ignore[arg-type]
+    down = Below(high, low, Interval.point(S.Zero))  # type: ignore[arg-type]
+    from symacts.calculus import constants
+
+    rises = constants.less(low, high)  # type: ignore[arg-type]
+    word = "up" if rises else "down"
+    return Step(f"Between pieces the value goes {word}, from ${latex(low)}$ to ${latex(high)}$.", up if rises else down)
+
+
+def _field(run: Run) -> Field:
+    on = Interval(run.lo, run.hi, run.lo_closed, run.hi_closed)
+    fields: dict[str, Field] = {"on": on, "direction": _DIRECTION[run.direction]}
+    return fields if run.period is None else {**fields, "period": Number(run.period)}
+
+
+monotonicity = Property("monotonicity", Title("monotonicity", "単調性"), Group.SHAPE, 0, _find)

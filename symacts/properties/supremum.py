@@ -1,0 +1,17 @@
+"""sup f over the domain: whether it is attained, and at all of which points."""
+
+from __future__ import annotations
+
+from symacts.activation import Title
+from symacts.case import Finding, Group, Property
+from symacts.chains import extreme_finding
+from symacts.study import Study
+
+__all__ = ["supremum"]
+
+
+def _find(study: Study) -> Finding:
+    return extreme_finding(study.f, "f", greatest=True)
+
+
+supremum = Property("supremum", Title("supremum", "上限"), Group.EXTENT, 2, _find)

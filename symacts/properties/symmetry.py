@@ -1,0 +1,108 @@
+"""Odd, even or neither about the origin; and another centre or axis of symmetry, where one is found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sympy import Expr, S
+
+from symacts.activation import Title, x
+from symacts.calculus import constants
+from symacts.calculus.pieces import Pieces
+from symacts.calculus.roots import Chart
+from symacts.calculus.shape import piece_chart
+from symacts.calculus.tower import zero
+from symacts.case import Field, Finding, Group, Number, Property, Step
+from symacts.statement import Not, Same, Statement
+from symacts.study import Study
+from symacts.typeset import latex
+from symacts.values import Interval
+
+__all__ = ["symmetry"]
+
+_LINE = Interval.line()
+
+
+def _find(study: Study) -> Finding:
+    odd, even = _symmetric(study.f, S.Zero, S.Zero), _mirrored(study.f, S.Zero)
+    word = "odd" if odd else "even" if even else "neither"
+    centre, axis = _other_centre(study, odd), _other_axis(study, even)
+    steps = (*_origin_steps(study.expression, odd, even), *_centre_steps(study.expression, centre, axis))
+    return Finding({"value": word, "centre": _centre_field(centre), "axis": axis and Number(axis)}, steps)
+
+
+def _centre_field(centre: tuple[Expr, Expr] | None) -> Field:
+    return None if centre is None else {"x": Number(centre[0]), "y": Number(centre[1])}
+
+
+def _origin_steps(expr: Expr, odd: bool, even: bool) -> Iterator[Step]:
+    reflected = expr.subs(x, -x)
+    to_odd, to_even = Same(reflected, -expr, _LINE), Same(reflected, expr, _LINE)
+    yield Step("$f(-x) = -f(x)$ for every $x$.", to_odd) if odd else Step("$f$ is not odd.", Not(to_odd))
+    yield Step("$f(-x) = f(x)$ for every $x$.", to_even) if even else Step("$f$ is not even.", Not(to_even))
+
+
+def _centre_steps(expr: Expr, centre: tuple[Expr, Expr] | None, axis: Expr | None) -> Iterator[Step]:
+    if centre is not None:
+        a, b = centre
+        text = f"$f({latex(2 * a)} - x) = {latex(2 * b)} - f(x)$: the point $({latex(a)}, {latex(b)})$ is a centre."
+        yield Step(text, Same(expr.subs(x, 2 * a - x), 2 * b - expr, _LINE))
+    if axis is not None:
+        statement: Statement = Same(expr.subs(x, 2 * axis - x), expr, _LINE)
+        yield Step(f"$f({latex(2 * axis)} - x) = f(x)$: the line $x = {latex(axis)}$ is an axis.", statement)
+
+
+def _other_centre(study: Study, odd: bool) -> tuple[Expr, Expr] | None:
+    """A centre (a, f(a)) with a at 0, at a zero of f'', or midway between the outermost junctions."""
+    for a in _candidates(study.f, study.f2):
+        value = study.f.value(a)
+        if value is not None and not (odd and a == 0) and _symmetric(study.f, a, value):
+            return a, value
+    return None
+
+
+def _other_axis(study: Study, even: bool) -> Expr | None:
+    return next((a for a in _candidates(study.f, study.f1) if not (even and a == 0) and _mirrored(study.f, a)), None)
+
+
+def _candidates(f: Pieces, derivative: Pieces) -> list[Expr]:
+    places: list[Expr] = [S.Zero]
+    if f.junctions:
+        places.append(constants.tidy((f.junctions[0].at + f.junctions[-1].at) / 2))
+    for piece in derivative.pieces:
+        places += _zeros(piece_chart(piece))
+    return list(dict.fromkeys(places))
+
+
+def _zeros(c: Chart) -> list[Expr]:
+    return [z.at for z in c.zeros]
+
+
+def _symmetric(f: Pieces, a: Expr, b: Expr) -> bool:
+    return _maps_to_itself(f, a, lambda e: 2 * b - e)
+
+
+def _mirrored(f: Pieces, a: Expr) -> bool:
+    return _maps_to_itself(f, a, lambda e: e)
+
+
+def _maps_to_itself(f: Pieces, a: Expr, change: object) -> bool:
+    """Whether x -> 2a - x carries f onto change(f), piece by piece and at the junctions."""
+    mirrored = list(reversed(f.pieces))
+    ends = all(p.lo == 2 * a - q.hi and p.hi == 2 * a - q.lo for p, q in zip(f.pieces, mirrored, strict=True))
+    if not ends:
+        return False
+    same = all(
+        zero(p.expr - change(q.expr.subs(x, 2 * a - x))) is True  # type: ignore[operator]
+        for p, q in zip(f.pieces, mirrored, strict=True)
+    )
+    return same and all(_junction_fits(i.value, j.value, change) for i, j in zip(f.junctions, reversed(f.junctions), strict=True))
+
+
+def _junction_fits(value: Expr | None, image: Expr | None, change: object) -> bool:
+    if value is None or image is None:
+        return value is None and image is None
+    return constants.equal(value, change(image))  # type: ignore[operator]
+
+
+symmetry = Property("symmetry", Title("symmetry", "対称性"), Group.SHAPE, 2, _find)
