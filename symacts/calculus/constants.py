@@ -29,6 +29,7 @@ from symacts.values import Root, has_root
 __all__ = ["Const", "equal", "largest", "less", "order", "sign", "smallest", "tidy"]
 
 PRECISIONS = (128, 400, 1500)
+MOST_PRODUCTS = 2000  # a longer normal form is given up
 
 
 class Head(IntEnum):
@@ -61,7 +62,11 @@ class Base:
     def key(self) -> tuple[int, int, str]:
         if self.head is Head.PRIME:
             return (0, self.arg, "")
-        return (int(self.head), int(self.flip), "" if self.arg is None else str(self.expr))
+        return (
+            int(self.head),
+            int(self.flip),
+            self.arg.text if isinstance(self.arg, Const) else str(self.arg),
+        )
 
     @cached_property
     def expr(self) -> Expr:
@@ -97,12 +102,13 @@ class Const:
     3
     """
 
-    __slots__ = ("_balls", "_hash", "_sign", "terms")
+    __slots__ = ("_balls", "_hash", "_sign", "_text", "terms")
 
     def __init__(self, terms: Terms) -> None:
         self.terms = terms
         self._hash: int | None = None
         self._sign: int | None = None
+        self._text: str | None = None
         self._balls: dict[int, arb] = {}
 
     # -- making
@@ -129,7 +135,14 @@ class Const:
         return isinstance(other, Const) and self.terms == other.terms
 
     def __repr__(self) -> str:
-        return f"Const({self.expr})"
+        return f"Const({self.text})"
+
+    @property
+    def text(self) -> str:
+        """The normal form in words; equal forms have equal texts."""
+        if self._text is None:
+            self._text = " + ".join(sorted(_text_term(m, c) for m, c in self.terms.items())) or "0"
+        return self._text
 
     @property
     def is_rational(self) -> bool:
@@ -244,6 +257,15 @@ def _const(value: Const | int | fmpq) -> Const:
     return value if isinstance(value, Const) else Const.rational(value)
 
 
+def _text_term(mono: Monomial, c: fmpq) -> str:
+    return "*".join([str(c), *(f"{b.head.name}({b.key[2] or b.key[1]})^{q}" for b, q in mono)])
+
+
+def _name(c: Const) -> str:
+    """The constant for a message."""
+    return str(c.expr) if len(c.text) < 80 else f"a constant of {len(c.terms)} terms"
+
+
 def _sympy(q: fmpq) -> Rational:
     return Rational(int(q.p), int(q.q))
 
@@ -252,6 +274,8 @@ def _sympy(q: fmpq) -> Rational:
 
 
 def _multiplied(a: Const, b: Const) -> Const:
+    if len(a.terms) * len(b.terms) > MOST_PRODUCTS:
+        raise Undecided(f"a product of constants with {len(a.terms)} and {len(b.terms)} terms")
     out: dict[Monomial, fmpq] = {}
     for m, c in a.terms.items():
         for n, d in b.terms.items():
@@ -312,7 +336,9 @@ def _cancelled(a: Const, b: Const) -> Const | None:
         if len(many.terms) == 1 or len(single.terms) != 1:
             continue
         [(mono, c)] = single.terms.items()
-        sums = [(base, q) for base, q in mono if base.head is Head.SUM and q < 0]
+        sums = [
+            (b, q) for b, q in mono if b.head is Head.SUM and q < 0 and len(b.arg.terms) == len(many.terms)
+        ]
         if not sums:
             continue
         unit, primitive = _primitive(many)
@@ -375,7 +401,7 @@ def _sum_power(c: Const, q: fmpq) -> Const:
     if q.q == 1:
         return reduce(Const.__mul__, [c**-1] * -int(q.p))
     if unit.sign() < 0:
-        raise Undecided(f"({c.expr})^({q}) is not real")
+        raise Undecided(f"({_name(c)})^({q}) is not real")
     root = _denested(s) if q.q == 2 else None
     return unit**q * (root ** int(q.p) if root else _monomial({Base(Head.SUM, s): q}))
 
@@ -451,7 +477,7 @@ def _exp_term(mono: Monomial, q: fmpq) -> Const:
 @cache
 def _log(c: Const) -> Const:
     if c.sign() <= 0:
-        raise Undecided(f"log of {c.expr}, which is not positive")
+        raise Undecided(f"log of {_name(c)}, which is not positive")
     if len(c.terms) > 1:
         unit, s = _primitive(c)
         return unit.log() + _log_sum(s)
@@ -518,7 +544,9 @@ def _cos(c: Const) -> Const:
 
 
 def _trigonometric(c: Const, f: Any) -> Const | None:
-    """SymPy's table of algebraic values, and its shifts by multiples of pi/2."""
+    """SymPy's table of algebraic values at multiples of pi, and its shifts by them."""
+    if ((Base(Head.PI), fmpq(1)),) not in c.terms and c.terms:
+        return None
     value = f(c.expr)
     if value.has(f) and value.has(c.expr):
         return None
@@ -529,7 +557,7 @@ def _trigonometric(c: Const, f: Any) -> Const | None:
 def _lambertw(z: Const, branch: int) -> Const:
     above = (z * E + 1).sign()
     if above < 0 or (branch == -1 and z.sign() >= 0):
-        raise Undecided(f"LambertW({z.expr}, {branch}) is not real")
+        raise Undecided(f"LambertW({_name(z)}, {branch}) is not real")
     if above == 0:
         return -ONE
     return ZERO if z.sign() == 0 else _lambertw_of_power(z, branch) or _atom(_LAMBERT[branch], z)
@@ -552,7 +580,7 @@ def _atom(head: Head, arg: Any) -> Const:
         if value > 0 or value < 0:
             flip = bool(value < 0)
             return Const({((Base(head, arg, flip), fmpq(1)),): fmpq(-1 if flip else 1)})
-    raise Undecided(f"the sign of {_EXPR[head](arg)}")
+    raise Undecided(f"the sign of {head.name.lower()} of {_name(arg) if isinstance(arg, Const) else arg}")
 
 
 # -- enclosures
@@ -630,7 +658,7 @@ def _sign(c: Const) -> int:
             return 1 if value > 0 else -1
         if bits == PRECISIONS[0] and _is_zero(c):
             return 0
-    raise Undecided(f"whether {c.expr} is zero")
+    raise Undecided(f"whether {_name(c)} is zero")
 
 
 def _is_zero(c: Const) -> bool:
@@ -803,12 +831,20 @@ def sign(number: Expr | int) -> int:
     return _infinity(number) or _sign_of_number(number)
 
 
+def _narrow(number: Expr) -> arb:
+    """A ball around the number; nan where only the normal form can read it (the golden ratio)."""
+    try:
+        return enclose(number, 64)
+    except Undecided:
+        return arb("nan")
+
+
 @lru_cache(maxsize=8192)
 def _sign_of_number(number: Expr) -> int:
     """By a narrow ball where that is enough; else by the normal form."""
     if number.is_Rational:
         return (int(number.p) > 0) - (int(number.p) < 0)
-    value = enclose(number, 64)
+    value = _narrow(number)
     if value > 0 or value < 0:
         return 1 if value > 0 else -1
     return _sign_with_roots(number) if has_root(number) else _of(number).sign()
@@ -834,7 +870,7 @@ def _compare(a: Expr, b: Expr) -> int:
 
 
 def _compare_finite(a: Expr, b: Expr) -> int:
-    left, right = enclose(a, 64), enclose(b, 64)
+    left, right = _narrow(a), _narrow(b)
     if left < right or left > right:
         return -1 if left < right else 1
     return _sign_with_roots(a - b) if has_root(a) or has_root(b) else (_of(a) - _of(b)).sign()

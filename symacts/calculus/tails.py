@@ -31,7 +31,7 @@ from symacts.calculus.undecided import Undecided
 __all__ = ["Tail", "asymptote", "expansion", "limit", "tail"]
 
 BITS = 64
-TERMS = (2, 4, 8, 16)
+TERMS = (1, 2, 4, 8, 16)
 RADII = tuple(fmpq(n) * 2**k / 2 for k in range(41) for n in (3, 4))
 LOGS = 6  # log log log log log log t is the slowest monomial known
 
@@ -676,8 +676,10 @@ class _Compiler:
         if isinstance(e, sympy.LambertW):
             branch = int(e.args[1]) if len(e.args) > 1 else 0
             return self.emit(Pass.lambertw, self.visit(e.args[0]), extra=(branch,))
-        if isinstance(e, sympy.polylog) and e.args[0].is_Integer and e.args[0] > 0:
+        if isinstance(e, sympy.polylog) and e.args[0].is_Integer and e.args[0] > 1:
             return self.emit(Pass.polylog, self.visit(e.args[1]), extra=(int(e.args[0]),))
+        if isinstance(e, sympy.polylog) and e.args[0] == 1:
+            return self.visit(-sympy.log(1 - e.args[1]))
         raise Undecided(f"no tail is known for {e.func.__name__}")
 
 
@@ -751,6 +753,11 @@ class Place:
         step = (power(X, -UNIT), UNIT if self.side == "+" else -UNIT)
         return Value((*constant(Const.of(self.to)).terms, step))
 
+    @property
+    def fewest(self) -> int:
+        """At an ordinary point one term, the value there, is often all that is needed."""
+        return 2 if self.to in (oo, -oo) else 1
+
     @cached_property
     def gauge(self) -> tuple[Expr, int]:
         """(g, s) with t = g^s, g an expression in x."""
@@ -813,19 +820,23 @@ def _search(expr: Expr, place: Place, accept: Accept[T], least: int = 0) -> Foun
 def _attempts(expr: Expr, place: Place, least: int) -> Iterator[tuple[Expr, int, fmpq]]:
     """The expression with few terms; an equal expression that cancels better; more terms."""
     first = RADII[0]
-    yield from ((expr, N, first) for N in TERMS[:2] if least <= N)
+    terms = [N for N in TERMS if max(least, place.fewest) <= N]
+    yield from ((expr, N, first) for N in terms[:2])
     other, R = _rewritten(expr, place)
     if other != expr:
-        yield from ((other, N, R) for N in TERMS if least <= N)
-    yield from ((expr, N, first) for N in TERMS[2:] if least <= N)
+        yield from ((other, N, R) for N in terms)
+    yield from ((expr, N, first) for N in terms[2:])
 
 
 # -- equal expressions that cancel better; each with the R from which on it is equal
 
 
 def _rewritten(expr: Expr, place: Place) -> tuple[Expr, fmpq]:
-    unlogged, R = _unlogged(expr, place)
-    recentred, S = _recentred(unlogged, place)
+    try:
+        unlogged, R = _unlogged(expr, place)
+        recentred, S = _recentred(unlogged, place)
+    except Undecided:  # of an argument: the expression itself may still be decided by more terms
+        return expr, RADII[0]
     return recentred, max(R, S)
 
 
