@@ -352,7 +352,7 @@ EXPRESSIONS = st.recursive(
 )
 
 
-@settings(max_examples=80, deadline=None, derandomize=True)
+@settings(max_examples=40, deadline=None, derandomize=True)
 @given(EXPRESSIONS, st.sampled_from([*ENDS, *POINTS]), st.sampled_from([2, 4]))
 def test_random_expressions_hold_every_sample(expr: Expr, place: Place, N: int) -> None:
     if not expr.has(sympify("zoo"), sympify("nan")):

@@ -135,7 +135,7 @@ class Const:
         return isinstance(other, Const) and self.terms == other.terms
 
     def __repr__(self) -> str:
-        return f"Const({self.text})"
+        return f"Const({_name(self)})"
 
     @property
     def text(self) -> str:
@@ -929,7 +929,15 @@ def tidy(number: Expr) -> Expr:
     except Undecided:
         return number
     forms = [c.expr, _over_denominator(c), _one_logarithm(c), number]
-    return min(forms, key=lambda e: (e.has(sympy.asinh, sympy.acosh, sympy.atanh), len(str(e))))
+    return min(forms, key=lambda e: (e.has(sympy.asinh, sympy.acosh, sympy.atanh), _length(e)))
+
+
+def _length(e: Expr) -> int:
+    """How much there is to read (SymPy's printer sorts terms by evaluating them, which can take seconds)."""
+    if not e.args:
+        return len(str(e))
+    name = 0 if isinstance(e, Add | Mul | Pow) else 2 + len(type(e).__name__)
+    return name + len(e.args) - 1 + sum(map(_length, e.args))
 
 
 def _over_denominator(c: Const) -> Expr:
