@@ -245,14 +245,14 @@ def _activation(subject: str) -> Activation:
     """The activation of this name, or the one that this formula defines."""
     from symacts import catalog
     from symacts.activation import Activation, x
-    from symacts.reading.formulas import NotRead, parse
+    from symacts.reading.formulas import FormulaError, parse
 
     text = subject.strip()
     if (row := catalog.find(text)) is not None:
         return row
     try:
         expression = parse(text)
-    except NotRead as error:
+    except FormulaError as error:
         if _is_name(text):
             raise Misuse(str(catalog.UnknownActivation(text))) from error
         raise Misuse(f"cannot read the formula {text!r}: {error}") from error
@@ -269,11 +269,11 @@ def _is_name(text: str) -> bool:
 
 def _number(text: str) -> Expr:
     """An exact real number."""
-    from symacts.reading.formulas import NotRead, parse
+    from symacts.reading.formulas import FormulaError, parse
 
     try:
         value = parse(text.strip())
-    except NotRead as error:
+    except FormulaError as error:
         raise Misuse(f"cannot read the number {text.strip()!r}: {error}") from error
     if value.free_symbols or not value.is_real:
         raise Misuse(f"{text.strip()!r} is not a real number")

@@ -117,7 +117,7 @@ def _frame(panel: Axes, name: str, window: Window) -> None:
     panel.set_xlim(window.lo, window.hi)
     panel.axhline(0, color="#C8C8C8", linewidth=0.8, zorder=0)
     panel.axvline(0, color="#C8C8C8", linewidth=0.8, zorder=0)
-    panel.margins(y=0.16)
+    panel.margins(y=0.2)
 
 
 # --- curves ----------------------------------------------------------------------------------------
@@ -200,11 +200,24 @@ def _dotted(panel: Axes, line: Expr, end: float) -> None:
     panel.plot(
         [0, end], [_value(line, 0), _value(line, end)], color=_GREY, linestyle=":", linewidth=1.3, zorder=2
     )
-    at, side = 0.97 * end, "right" if end > 0 else "left"
+    at, offset, sides = _beside(line.coeff(x), end)
     panel.annotate(
-        f"y = {_equation(line)}", (at, _value(line, at)), xytext=(0, -4), textcoords="offset points",
-        ha=side, va="top", fontsize=8, color=_GREY, zorder=2,
+        f"y = {_equation(line)}", (at, _value(line, at)), xytext=offset, textcoords="offset points",
+        ha=sides[0], va=sides[1], fontsize=8, color=_GREY, zorder=2,
     )  # fmt: skip
+
+
+def _beside(slope: Expr, end: float) -> tuple[float, tuple[float, float], tuple[str, str]]:
+    """Where an asymptote's label stands: under a level line at its end, beside a sloping one."""
+    outer, inner = ("right", "left") if end > 0 else ("left", "right")
+    if slope == 0:
+        return 0.97 * end, (0, -4), (outer, "top")
+    falls_away = slope * end > 0  # the curve is then above the label
+    return (
+        0.72 * end,
+        (8 if end > 0 else -8, -5 if falls_away else 5),
+        (inner, "top" if falls_away else "bottom"),
+    )
 
 
 def _mark_shape(panels: Iterable[Axes], dossier: Dossier, window: Window) -> None:
@@ -219,7 +232,7 @@ def _mark_shape(panels: Iterable[Axes], dossier: Dossier, window: Window) -> Non
         _diamond(top, _float(at), height)
         _diamond(bottom, _float(at), 0.0)
         if i == _middle(points):
-            _write(top, _float(at), height, f"inflection at x = {_label(at)}", window, below=True)
+            _write_beside(top, dossier.expression, _float(at), f"inflection at x = {_label(at)}", window)
 
 
 def _mark_extreme(panel: Axes, dossier: Dossier, name: str, word: str, up: bool, window: Window) -> None:
@@ -263,9 +276,20 @@ def _diamond(panel: Axes, at: float, y: float) -> None:
     panel.plot([at], [y], "D", color="black", markerfacecolor="white", markersize=4.5, zorder=6)
 
 
+def _write_beside(panel: Axes, expr: Expr, at: float, text: str, window: Window) -> None:
+    """A label at a point of the curve, on the side that the curve leaves free."""
+    step = (window.hi - window.lo) / 50
+    rising = _value(expr, at + step) >= _value(expr, at - step)
+    right = at <= (window.lo + window.hi) / 2 + (window.hi - window.lo) / 6
+    _label_at(panel, at, _value(expr, at), text, right=right, below=rising == right)
+
+
 def _write(panel: Axes, at: float, y: float, text: str, window: Window, below: bool) -> None:
     """A label beside a point, on the side where there is more room."""
-    right = at <= (window.lo + window.hi) / 2
+    _label_at(panel, at, y, text, right=at <= (window.lo + window.hi) / 2, below=below)
+
+
+def _label_at(panel: Axes, at: float, y: float, text: str, right: bool, below: bool) -> None:
     panel.annotate(
         text, (at, y), xytext=(8 if right else -8, -7 if below else 7), textcoords="offset points",
         ha="left" if right else "right", va="top" if below else "bottom", fontsize=8.5, zorder=7,

@@ -17,6 +17,7 @@ from symacts.document import (
     Heading,
     Paragraph,
     Prose,
+    Reason,
     Table,
 )  # fmt: skip
 
