@@ -37,7 +37,7 @@ def derive(
     chosen = [p for p in properties() if wanted is None or p.name in wanted]
     facts = {p.name: fact(p, study) for p in chosen}
     values = {str(symbol): value for symbol, value in study.values.items()}
-    return Dossier(activation, values, study.expression, facts)
+    return Dossier(activation, values, study.definition, facts)
 
 
 def fact(prop: Property, study: Study) -> Fact:

@@ -32,6 +32,8 @@ from sympy.logic.boolalg import BooleanFalse, BooleanTrue
 from sympy.printing.precedence import PRECEDENCE
 from sympy.printing.str import StrPrinter
 
+from symacts.values import spelled_out
+
 __all__ = ["FUNCTIONS", "plain"]
 
 _SAME_NAME = (
@@ -69,7 +71,7 @@ def plain(expr: Expr) -> str:
     >>> plain(-LambertW(exp(-1))), plain(pi / x**2), plain(abs(x) ** x + E)
     ('-LambertW(exp(-1))', 'pi/x^2', 'abs(x)^x + E')
     """
-    expr = sympify(expr)
+    expr = spelled_out(sympify(expr))
     for node in preorder_traversal(expr):
         if not (isinstance(node, _LEAVES) or node.func in _HEADS or node in _CONSTANTS):
             raise ValueError(f"{node.func.__name__} has no plain form")

@@ -10,6 +10,7 @@ from sympy import Expr, Symbol
 
 from symacts.activation import Activation
 from symacts.calculus.pieces import Pieces, normal_pieces, split
+from symacts.values import Named
 
 __all__ = ["Study"]
 
@@ -18,7 +19,7 @@ __all__ = ["Study"]
 class Study:
     """f = `expression`: the activation's definition with the values in force put in for its parameters.
 
-    A study is what a property looks at; `f`, `f1`, `f2`, `f3` are f, f', f'', f''' as analytic pieces, the
+    A value that is not rational goes in under its parameter's name; `definition` has it spelled out. A study is what a property looks at; `f`, `f1`, `f2`, `f3` are f, f', f'', f''' as analytic pieces, the
     derivatives with a value at a junction only where they exist there.
     """
 
@@ -32,6 +33,11 @@ class Study:
 
     @cached_property
     def expression(self) -> Expr:
+        named = {s: v if v.is_Rational else Named(s.name, v) for s, v in self.values.items()}
+        return self.activation.expression.subs(named, simultaneous=True)
+
+    @cached_property
+    def definition(self) -> Expr:
         return self.activation.expression.subs(self.values, simultaneous=True)
 
     @cached_property

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sympy import Expr, Rational, oo, sympify
+from sympy import Expr, Rational, Symbol, oo, sympify
 from sympy.core.expr import AtomicExpr
 
-__all__ = ["Expectation", "Interval", "Periodic", "PointSet", "Root", "Sequence", "has_root"]
+__all__ = ["Expectation", "Interval", "Named", "Periodic", "PointSet", "Root", "Sequence", "has_root", "spelled_out"]
 
 
 class Root(AtomicExpr):
@@ -88,6 +88,47 @@ class Expectation(AtomicExpr):
 
     def _sympystr(self, printer: Any) -> str:
         return f"Expectation({', '.join(printer._print(tuple(part)) for part in self.parts)})"
+
+
+class Named(AtomicExpr):
+    """A constant that carries a name: the value in force of a parameter, where that is a long expression.
+
+    The calculus treats it as one number, so that SELU's slope is lambda and not a line of erf and exp; its
+    value is known to every enclosure, and `spelled_out` puts it in.
+    """
+
+    __slots__ = ("name", "value")
+    is_real = True
+    is_number = True
+    is_commutative = True
+
+    def __new__(cls, name: str, value: Expr) -> Named:
+        obj = AtomicExpr.__new__(cls)
+        obj.name = name
+        obj.value = sympify(value)
+        return obj
+
+    @property
+    def free_symbols(self) -> set[Any]:
+        return set()
+
+    def _hashable_content(self) -> tuple[Any, ...]:
+        return (self.name, self.value)
+
+    def __getnewargs__(self) -> tuple[Any, ...]:
+        return (self.name, self.value)
+
+    def _sympystr(self, printer: Any) -> str:
+        return self.name
+
+    def _latex(self, printer: Any) -> str:
+        return printer._print(Symbol(self.name))
+
+
+def spelled_out(expr: Expr) -> Expr:
+    """The expression with every named constant replaced by its value."""
+    names = sympify(expr).atoms(Named)
+    return expr.xreplace({n: n.value for n in names}) if names else expr
 
 
 def has_root(number: Expr) -> bool:

@@ -63,7 +63,7 @@ from symacts.calculus.growth import GROWTH, Bound, constant, variable
 from symacts.calculus.heads import BALL, COMPLEX, INTERVAL, PARAMETRIC, SERIES, Algebra, Pair
 from symacts.calculus.quadrature import gaussian
 from symacts.calculus.undecided import Undecided
-from symacts.values import Expectation, Interval, Root
+from symacts.values import Expectation, Interval, Named, Root
 
 __all__ = ["Tape", "ball", "decimal", "dyadic", "enclose", "precision", "sign_by_ball", "tape"]
 
@@ -454,6 +454,8 @@ def _leaf(constant: Any, bits: int) -> Any:
             return _root_ball(constant, bits)
         case Expectation():
             return _expectation_ball(constant, bits)
+        case Named():
+            return ball(constant.value, bits)
         case _ if constant in NAMED:
             return NAMED[constant]()
         case _:

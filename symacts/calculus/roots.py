@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cmp_to_key, lru_cache
+from functools import cmp_to_key, lru_cache, reduce
 
 import sympy as sp
 from flint import arb, fmpq, fmpq_mpoly
@@ -76,6 +76,8 @@ def chart(expr: Expr, lo: Expr = -oo, hi: Expr = oo) -> Chart:
     >>> [(z.at, z.order) for z in c.zeros], c.signs
     ([(0, 2)], (1, 1))
     """
+    if expr.is_Mul and expr.has(sp.sin, sp.cos):
+        return reduce(lambda a, b: _product(a, b, 1), [chart(part, lo, hi) for part in expr.args])
     u = element(expr)
     if u.is_zero or (zero(expr) is True):
         return Chart(lo, hi, (), (0,))
@@ -405,20 +407,30 @@ def _lambert_zeros(top: Expr, bottom: Expr, k: Expr, c: Expr) -> list[tuple[Expr
     if linear.degree() != 1 or bottom.has(x):
         return None
     a, b = linear.all_coeffs()
-    argument = constants.tidy(-(k * bottom / a) * sp.exp(k * b / a))
-    return [(constants.tidy(-b / a + w / k), order) for w, order in _lambert_values(argument)]
+    factor, exponent = constants.tidy(-k * bottom / a), constants.tidy(k * b / a)
+    values = _lambert_values(factor, exponent)
+    return [(constants.tidy(-b / a + w / k), order) for w, order in values]
 
 
-def _lambert_values(z: Expr) -> list[tuple[Expr, int]]:
-    """All real w with w e^w = z."""
+def _lambert_values(factor: Expr, exponent: Expr) -> list[tuple[Expr, int]]:
+    """All real w with w e^w = z, where z = factor * e^exponent."""
+    z = constants.tidy(factor * sp.exp(exponent))
     if constants.sign(z) >= 0:
-        return [(sp.LambertW(z), 1)]
-    position = constants.sign(z + sp.exp(-1))
+        return [(_branch(z, 0, factor, exponent), 1)]
+    position = 0 if factor == exponent == -1 else constants.sign(z + sp.exp(-1))
     if position < 0:
         return []
     if position == 0:
         return [(-S.One, 2)]
-    return [(sp.LambertW(z, -1), 1), (sp.LambertW(z), 1)]
+    return [(_branch(z, -1, factor, exponent), 1), (_branch(z, 0, factor, exponent), 1)]
+
+
+def _branch(z: Expr, branch: int, factor: Expr, exponent: Expr) -> Expr:
+    """W_branch(z); where z = t e^t is visible, that is t itself on the branch on which t lies."""
+    visible = factor == exponent or constants.sign(factor - exponent) == 0
+    if visible and constants.less(exponent, -1) == (branch == -1):
+        return exponent
+    return sp.LambertW(z, branch)
 
 
 # ---- trigonometric equations: one angle v = w x + c, nothing else in x
@@ -542,8 +554,16 @@ def _on_period(f: Element, angles: Sequence[tuple[Expr, int]], w: Expr, offset: 
 
 def _into_period(place: Expr, period: Expr) -> Expr:
     """The representative of place in (-period/2, period/2]."""
-    turns = sp.ceiling((place / period - Rational(1, 2)))
-    return constants.tidy(place - turns * period)
+    return constants.tidy(place - _ceiling(place / period - Rational(1, 2)) * period)
+
+
+def _ceiling(number: Expr) -> sp.Integer:
+    """The least integer n >= number; a number that may itself be an integer is compared exactly."""
+    value = ball(number, 128)
+    lowest, highest = int(value.lower().ceil().unique_fmpz()), int(value.upper().ceil().unique_fmpz())
+    if lowest == highest or constants.less(sp.Integer(lowest), number):
+        return sp.Integer(highest)
+    return sp.Integer(lowest)
 
 
 # ---- everything else: germs at the ends, bisection between

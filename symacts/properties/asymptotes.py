@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from sympy import Expr, S
+from sympy import Expr, S, oo
 
-from symacts.activation import Title
+from symacts.activation import Title, x
+from symacts.calculus.constants import tidy
+from symacts.calculus.pieces import Piece, Pieces, at_point
+from symacts.calculus.roots import chart
+from symacts.calculus.shape import extent
 from symacts.calculus.tails import asymptote
+from symacts.calculus.tower import derivative
+from symacts.calculus.undecided import Undecided
 from symacts.case import Expression, Field, Finding, Group, Property, Step
 from symacts.chains import ends_of
-from symacts.statement import Tends
+from symacts.statement import Oscillates, Tends
 from symacts.study import Study
 from symacts.typeset import latex
 
@@ -20,13 +26,35 @@ def _find(study: Study) -> Finding:
     gaps: dict[str, Field] = {"-oo": None, "+oo": None}
     steps: list[Step] = []
     for key, to, piece in ends_of(study.f):
-        found = asymptote(piece.expr, to)
-        if found is None:
-            steps.append(Step(rf"$f$ approaches no line as $x \to {latex(to)}$."))
+        found = _line(piece, to)
+        if isinstance(found, Step):
+            steps.append(found)
         else:
             lines[key], gaps[key] = Expression(found[0]), Expression(found[1])
             steps += _steps(piece.expr, to, *found)
     return Finding({**lines, "gap": gaps}, tuple(steps))
+
+
+def _line(piece: Piece, to: Expr) -> tuple[Expr, Expr] | Step:
+    """The line and the gap, or why there is no line."""
+    try:
+        found = asymptote(piece.expr, to)
+    except Undecided:
+        return _oscillation(piece, to)
+    return found or Step(rf"$f$ grows faster than every line as $x \to {latex(to)}$.")
+
+
+def _oscillation(piece: Piece, to: Expr) -> Step:
+    """f minus its mean slope is periodic and not constant, so f settles at no line."""
+    period = chart(derivative(piece.expr), -oo, oo).period
+    if period is None:
+        raise Undecided(f"no line was found that f approaches at {to}, nor a reason why there is none")
+    rise = at_point(piece.expr, period) - at_point(piece.expr, S.Zero)
+    rest = piece.expr - tidy(rise / period) * x
+    found = extent(Pieces((Piece(-oo, oo, rest),), ()))
+    low, high = found.inf.value, found.sup.value
+    text = rf"$f(x) - {latex(tidy(rise / period) * x)}$ has period ${latex(period)}$ and is not constant: no line."
+    return Step(text, Oscillates(rest, to, (low, high)))
 
 
 def _steps(expr: Expr, to: Expr, line: Expr, gap: Expr) -> list[Step]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sympy import Rational
+from sympy import Mul, Rational
 
 from symacts.activation import Title
 from symacts.calculus.shape import level_set, signs
@@ -16,7 +16,7 @@ THRESHOLD = Rational(1, 100)
 
 
 def _find(study: Study) -> Finding:
-    excess = study.f1.map(lambda slope: slope**2 - THRESHOLD**2)
+    excess = study.f1.map(lambda slope: Mul(slope - THRESHOLD, slope + THRESHOLD, evaluate=False))
     where = level_set(signs(excess), (-1,))
     steps = (*sign_steps(excess, "(f'^2 - 10^{-4})"), Step(r"$|f'| < \frac{1}{100}$ exactly where this is negative."))
     return Finding({"intervals": where}, steps)
