@@ -134,6 +134,8 @@ LOGICAL = frozenset({"pair", "not", "and", "or"})
 def _lifted(
     name: str, interval: Callable[..., Pair], rule: Callable[..., Bound | None]
 ) -> Callable[..., Grown]:
+    """Range first: it is the better bound wherever it is finite."""
+
     def step(*args: Grown) -> Grown:
         pair = interval(*(pair for pair, _ in args))
         finite = pair[0].is_finite() and pair[1].is_finite()
@@ -142,12 +144,12 @@ def _lifted(
     return step
 
 
-def _unknown(*_: Any) -> None:
+def _unknown(*_: Any) -> Bound | None:
     return None
 
 
 def _operation(name: str) -> Callable[..., Any]:
-    interval, rule = INTERVAL[name], RULES.get(name, _unknown)
+    interval, rule = INTERVAL[name], RULES.get(name) or _unknown
     if name in LOGICAL:
         return interval
     if name in CONDITIONS:

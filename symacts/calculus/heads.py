@@ -508,6 +508,8 @@ def _complex_atan(u: acb) -> acb:
 
 
 def _complex_asinh(u: acb) -> acb:
+    if u.real < ZERO:  # odd; u + sqrt(1 + u^2) would cancel
+        return -_complex_asinh(-u)
     return _complex_log(u + _complex_sqrt(u * u + 1))
 
 

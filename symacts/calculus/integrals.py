@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
-from sympy import Expr, Rational, S, oo, sympify
+from sympy import Expr, Rational, S, nan, oo, sympify, zoo
 
 from symacts.activation import x
 from symacts.calculus import constants
+from symacts.calculus.antiderivatives import antiderivative
 from symacts.calculus.enclose import ball, dyadic
 from symacts.calculus.moments import NoRule, exact_part
 from symacts.calculus.settle import settled
 from symacts.calculus.tower import normal, zero
 from symacts.calculus.undecided import Undecided
-from symacts.values import Expectation
+from symacts.values import Expectation, Interval
 
-__all__ = ["expectation"]
+__all__ = ["antiderivative", "antiderivative_pieces", "expectation"]
 
 Part = tuple[Expr, Expr, Expr]  # lo, hi, g
 
@@ -107,3 +108,30 @@ def _equal(a: Expr, b: Expr) -> bool:
         return constants.equal(a, b)
     except Undecided:
         return False
+
+
+def antiderivative_pieces(pieces: Sequence[Part]) -> list[Expr] | None:
+    """Antiderivatives of adjoining pieces (lo, hi, e), in increasing order, that join continuously.
+
+    Guarantee: on each piece F' = e, proved; at each common end the two values are equal. The piece at 0
+    (the right one of two), or the first, keeps the constant it was found with. None where a piece has
+    none, or its values at an end are not finite.
+
+    >>> antiderivative_pieces([(-oo, 0, S.Zero), (0, oo, x)])
+    [0, x**2/2]
+    """
+    found = [antiderivative(sympify(e), Interval(lo, hi)) for lo, hi, e in pieces]
+    if any(F is None for F in found):
+        return None
+    ends = [hi for _, hi, _ in pieces[:-1]]
+    steps = [_step(F, G, at) for F, G, at in zip(found, found[1:], ends, strict=False)]
+    if any(step.has(oo, -oo, nan, zoo) for step in steps):
+        return None
+    heights = [S.Zero, *accumulate(steps)]
+    kept = heights[sum(1 for end in ends if not constants.less(0, end))]
+    return [F + constants.tidy(height - kept) for F, height in zip(found, heights, strict=True)]
+
+
+def _step(F: Expr, G: Expr, at: Expr) -> Expr:
+    """What G lacks to continue F at a point."""
+    return F.subs(x, at) - G.subs(x, at)

@@ -21,7 +21,7 @@ from sympy.polys.polyerrors import PolynomialError
 
 from symacts.activation import x
 
-__all__ = ["NoRule", "exact_part"]
+__all__ = ["NoRule", "exact_part", "expanded", "quadratic", "waves_as_exponentials"]
 
 MOST_TERMS = 60
 HIGHEST_POWER = 40
@@ -76,19 +76,23 @@ def exact_part(g: Expr, lo: Expr, hi: Expr) -> Expr:
 
 
 def _terms(g: Expr) -> list[Term]:
-    waves = {e: _as_exponentials(e) for e in g.atoms(sin, cos) if e.has(x)}
-    g = _expanded(g.xreplace(waves))
+    g = expanded(waves_as_exponentials(g))
     parts = g.as_ordered_terms() if g.is_Add else [g]
     if len(parts) > MOST_TERMS:
         raise NoRule("too many terms")
     return [_term(part) for part in parts]
 
 
-def _expanded(g: Expr) -> Expr:
+def expanded(g: Expr) -> Expr:
     """The product multiplied out, but for denominators."""
     under = {p: Dummy() for p in g.atoms(Pow) if p.base.is_Add and p.exp.is_negative}
     g = g.xreplace(under).expand(power_exp=False, power_base=False, log=False, trig=False, func=False)
     return g.xreplace({name: p for p, name in under.items()})
+
+
+def waves_as_exponentials(g: Expr) -> Expr:
+    """sin u and cos u written with exp(i u)."""
+    return g.xreplace({e: _as_exponentials(e) for e in g.atoms(sin, cos) if e.has(x)})
 
 
 def _as_exponentials(wave: Expr) -> Expr:
@@ -117,20 +121,20 @@ def _atom(base: Expr, power: int) -> Term:
     if base == x and power > 0:
         return Term(n=power)
     if isinstance(base, exp):
-        c, b, a = _quadratic(base.args[0])
+        c, b, a = quadratic(base.args[0])
         return Term(c=exp(power * c), a=power * a, b=power * b)
     if isinstance(base, erf) and power > 0:
-        beta, alpha, curved = _quadratic(base.args[0])
+        beta, alpha, curved = quadratic(base.args[0])
         if curved == 0:
             return Term(erfs=((alpha, beta),) * power)
     if base.is_Add and power < 0:
-        c, b, a = _quadratic(base)
+        c, b, a = quadratic(base)
         if b == 0 and (c / a).is_positive:
             return Term(c=a**power, pole=c / a, order=-power)
     raise NoRule(f"the factor {base}^{power}")
 
 
-def _quadratic(u: Expr) -> tuple[Expr, Expr, Expr]:
+def quadratic(u: Expr) -> tuple[Expr, Expr, Expr]:
     """The coefficients of 1, x, x^2."""
     try:
         coefficients = [*reversed(Poly(u, x).all_coeffs()), S.Zero, S.Zero]

@@ -76,7 +76,7 @@ def _beyond(g: Integrand, side: int, cut: arb) -> arb | None:
 def _between(weighted: Integrand, lo: arb, hi: arb, bits: int) -> arb:
     """From the middle of the ball lo to the middle of hi, and what lies between the true ends and those."""
     value = acb.integral(
-        lambda z, _: _value(weighted, z),
+        lambda z, _: _value(weighted, z, lo, hi),
         acb(lo.mid()),
         acb(hi.mid()),
         abs_tol=arb(1) / arb(1 << (bits + 4)),
@@ -89,21 +89,13 @@ def _between(weighted: Integrand, lo: arb, hi: arb, bits: int) -> arb:
     return value
 
 
-def _value(weighted: Integrand, z: acb) -> acb:
-    """The analytic value; on a real ball without one (the root at its zero), the range there."""
+def _value(weighted: Integrand, z: acb, lo: arb, hi: arb) -> acb:
+    """The analytic value; on a real ball without one (at the zero of a root), the range within [lo, hi]."""
     value = weighted.complex(z)
     if value.is_finite() or not z.imag.is_zero():
         return value
-    low, high = weighted.interval(z.real.lower(), z.real.upper())
-    return acb(low.union(high))
-
-
-def _value(weighted: Integrand, z: acb) -> acb:
-    """The analytic value; on a real ball without one (the root at its zero), the range there."""
-    value = weighted.complex(z)
-    if value.is_finite() or not z.imag.is_zero():
-        return value
-    low, high = weighted.interval(z.real.lower(), z.real.upper())
+    start, stop = z.real.lower(), z.real.upper()
+    low, high = weighted.interval(start if start > lo else lo, stop if stop < hi else hi)
     return acb(low.union(high))
 
 
