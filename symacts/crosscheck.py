@@ -472,21 +472,26 @@ def _shape(fields: Fields, s: Sample, order: int, label: str) -> Gaps:
     import numpy as np
 
     measured = s.slopes if order == 1 else s.curvatures
-    parts = [(part["on"], _word(part[label])) for part in _parts(fields.get("intervals"))]
     covered = np.zeros(len(s.t), dtype=bool)
-    for on, word in parts:
-        sign = _SIGNS[word.removeprefix("strictly ")]
-        for span in _members((on,) if not isinstance(on, PointSet) else on, s.width):
-            covered |= (
-                held := span.holds(s.t, 0.0) if isinstance(span, Span) else np.abs(s.t - float(span)) == 0
-            )
+    parts = _parts(fields.get("intervals"))
+    for part in parts:
+        sign = _SIGNS[_word(part[label]).removeprefix("strictly ")]
+        for span in _spans(PointSet((_repeating(part),)), s.width):
+            covered |= (held := span.holds(s.t, 0.0))
             yield _sign_gap(measured[held], sign)
-            if sign and not any(s.t[held].min() < seam < s.t[held].max() for seam in s.seams):
+            yield from _turns(span, s, order, sign)
+            if sign and held.any() and not any(span.lo < seam < span.hi for seam in s.seams):
                 # One analytic piece: f' (or f'') is 0 nearly nowhere, or the word should be the weaker one.
                 yield _agree(np.nanmax(np.abs(measured[held])) > _NOISE)
-            yield from _turns(span, s, order, sign)
     if parts:
-        yield _agree(covered[np.isfinite(s.values)].all(), len(s.t))
+        core = np.isfinite(s.values) & (np.abs(s.t) < s.width)
+        yield _agree(covered[core].all(), len(s.t))
+
+
+def _repeating(part: Mapping[str, Field]) -> Interval | Periodic:
+    on, period = part["on"], _expression(part.get("period"))
+    assert isinstance(on, Interval)
+    return on if period is None else Periodic(on, period)
 
 
 def _sign_gap(measured: Array, sign: int) -> Gap:
@@ -777,20 +782,22 @@ def _straight(s: Sample, p: Array, slope: float, intercept: float) -> bool:
 
 
 def _leading(s: Sample, line: Expr, gap: Expr | None, end: int) -> Gaps:
-    """(f - line) / gap -> 1: nearer to 1 at 40 than at 10, or close to it already."""
+    """(f - line) / gap -> 1: nearer to 1 at 20 than at 6, or close to it already."""
+    if gap is not None:
+        f, rest = precise(s.expression - line), precise(gap)
+        near, far = (_ratio_error(f, rest, end * point) for point in (6, 20))
+        yield _agree(far < TOLERANCE or far < min(0.2, near), 2)
+
+
+def _ratio_error(f: Callable[[Any], Any], rest: Callable[[Any], Any], point: int) -> float:
     import mpmath
 
-    if gap is None:
-        return
-    # So many digits that e^(-40^2) beside 1 keeps its own leading digits.
-    with mpmath.workdps(1600):
-        f, rest = precise(s.expression - line), precise(gap)
-        errors = [_ratio_error(f(end * p), rest(end * p)) for p in (mpmath.mpf(10), mpmath.mpf(40))]
-    yield _agree(errors[1] < 1e-8 or errors[1] < min(0.2, errors[0]), 2)
-
-
-def _ratio_error(left: Any, right: Any) -> float:
-    return 0.0 if left == right else math.inf if right == 0 else float(abs(left / right - 1))
+    right = rest(mpmath.mpf(point))
+    if right == 0:
+        return float(abs(f(mpmath.mpf(point))))
+    # As many digits more as f - line cancels.
+    with mpmath.workdps(DIGITS + max(0, int(-mpmath.log10(abs(right))))):
+        return float(abs(f(mpmath.mpf(point)) / right - 1))
 
 
 def _antiderivative(fields: Fields, s: Sample) -> Gaps:
