@@ -10,14 +10,14 @@ import argparse
 import os
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, NoReturn
 
 from symacts.version import __version__
 
 if TYPE_CHECKING:
-    from sympy import Expr
+    from sympy import Expr, Symbol
 
     from symacts.activation import Activation, Parameter
     from symacts.case import Writer
@@ -182,8 +182,8 @@ def _report(options: argparse.Namespace) -> int:
     from symacts.words import Digits
 
     writer = _writer(options)
-    activation = _activation(options.subject)
-    dossier = _derive(activation, _settings(activation, options.set))
+    activation = _activation(options.subject, options.set)
+    dossier = _checked(_derive(activation, _settings(activation, options.set)))
     figure = _figure(dossier, options) if options.plot else None
     digits = Digits(options.digits, options.digits) if options.digits else Digits()
     _emit(sheet(dossier, View(options.why, digits, figure)), writer, options)
@@ -197,8 +197,8 @@ def _eval(options: argparse.Namespace) -> int:
     from symacts.pointwise import pointwise
 
     writer = _writer(options)
-    activation = _activation(options.subject)
-    values = _values(activation, options.set)
+    activation = _activation(options.subject, options.set)
+    values = {**activation.defaults, **_settings(activation, options.set)}
     at = _number(options.at)
     value = pointwise(activation.expression.xreplace(values), at, options.order)
     if value is None:
@@ -219,7 +219,7 @@ def _eval(options: argparse.Namespace) -> int:
 def _plot(options: argparse.Namespace) -> int:
     from symacts.figures import draw
 
-    activation = _activation(options.subject)
+    activation = _activation(options.subject, options.set)
     path = options.output or f"{activation.name}.svg"
     _save(path, draw(_derive(activation, _settings(activation, options.set)), _ending(path)))
     _say(f"wrote {path}", options)
@@ -241,10 +241,10 @@ def _list(options: argparse.Namespace) -> int:
 # --- what a command is about -----------------------------------------------------------------------
 
 
-def _activation(subject: str) -> Activation:
+def _activation(subject: str, assignments: list[str]) -> Activation:
     """The activation of this name, or the one that this formula defines."""
     from symacts import catalog
-    from symacts.activation import Activation, x
+    from symacts.activation import Activation
     from symacts.reading.formulas import FormulaError, parse
 
     text = subject.strip()
@@ -256,11 +256,17 @@ def _activation(subject: str) -> Activation:
         if _is_name(text):
             raise Misuse(str(catalog.UnknownActivation(text))) from error
         raise Misuse(f"cannot read the formula {text!r}: {error}") from error
-    if strange := sorted(s.name for s in expression.free_symbols - {x}):
-        if _is_name(text):
-            raise Misuse(str(catalog.UnknownActivation(text)))
-        raise Misuse(f"unknown symbol {strange[0]!r} in {text!r}; a formula is in x")
-    return Activation(text, expression)
+    return Activation(text, expression, tuple(_free(text, expression, dict(map(_assignment, assignments)))))
+
+
+def _free(text: str, expression: Expr, given: dict[str, str]) -> Iterator[Parameter]:
+    """The letters of a formula other than x, which --set has to give a value."""
+    from symacts.activation import Parameter, x
+
+    for name in sorted(symbol.name for symbol in expression.free_symbols - {x}):
+        if name not in given:
+            raise Misuse(f"no value for {name!r} in {text!r}; give one with --set {name}=VALUE")
+        yield Parameter(name, _number(given[name]))
 
 
 def _is_name(text: str) -> bool:
@@ -280,23 +286,21 @@ def _number(text: str) -> Expr:
     return value
 
 
-def _settings(activation: Activation, assignments: list[str]) -> dict[str, Expr]:
-    """The parameters that were set, under their own names."""
-    settings: dict[str, Expr] = {}
+def _settings(activation: Activation, assignments: list[str]) -> dict[Symbol, Expr]:
+    """The parameters that were set, by symbol."""
+    settings: dict[Symbol, Expr] = {}
     for assignment in assignments:
-        name, sign, value = assignment.partition("=")
-        if not sign:
-            raise Misuse(f"--set takes NAME=VALUE, not {assignment!r}")
-        parameter = _parameter(activation, name.strip())
-        settings[parameter.name] = _in_domain(parameter, _number(value))
+        name, value = _assignment(assignment)
+        parameter = _parameter(activation, name)
+        settings[parameter.symbol] = _in_domain(parameter, _number(value))
     return settings
 
 
-def _values(activation: Activation, assignments: list[str]) -> dict[Expr, Expr]:
-    """All parameters' values in force, by symbol."""
-    settings = _settings(activation, assignments)
-    changed = {p.symbol: settings[p.name] for p in activation.parameters if p.name in settings}
-    return {**activation.defaults, **changed}
+def _assignment(text: str) -> tuple[str, str]:
+    name, sign, value = text.partition("=")
+    if not sign:
+        raise Misuse(f"--set takes NAME=VALUE, not {text!r}")
+    return name.strip(), value
 
 
 def _parameter(activation: Activation, name: str) -> Parameter:
@@ -321,10 +325,18 @@ def _in_domain(parameter: Parameter, value: Expr) -> Expr:
     return value
 
 
-def _derive(activation: Activation, settings: dict[str, Expr]) -> Dossier:
+def _derive(activation: Activation, settings: dict[Symbol, Expr]) -> Dossier:
     from symacts.dossier import derive
 
     return derive(activation, settings)
+
+
+def _checked(dossier: Dossier) -> Dossier:
+    from dataclasses import replace
+
+    from symacts.crosscheck import crosscheck
+
+    return replace(dossier, checks=crosscheck(dossier))
 
 
 def _figure(dossier: Dossier, options: argparse.Namespace) -> Figure:

@@ -117,7 +117,7 @@ def _frame(panel: Axes, name: str, window: Window) -> None:
     panel.set_xlim(window.lo, window.hi)
     panel.axhline(0, color="#C8C8C8", linewidth=0.8, zorder=0)
     panel.axvline(0, color="#C8C8C8", linewidth=0.8, zorder=0)
-    panel.margins(y=0.2)
+    panel.margins(y=0.24)
 
 
 # --- curves ----------------------------------------------------------------------------------------

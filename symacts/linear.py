@@ -64,7 +64,8 @@ _BLANKS = {r"\,", r"\;", r"\ ", r"\!", r"\:", r"\left", r"\right", r"\big", r"\B
 _GAPS = {r"\quad": "   ", r"\qquad": "   ", "~": " ", r"\int": "∫", r"\sum": "∑"}
 _OPEN = {"(": "(", "[": "[", r"\{": "{", r"\lbrace": "{", r"\lvert": "|", r"\lfloor": "⌊", r"\langle": "⟨"}
 _CLOSE = {")": ")", "]": "]", r"\}": "}", r"\rbrace": "}", r"\rvert": "|", r"\rfloor": "⌋", r"\rangle": "⟩"}
-_WORDS = {r"\text", r"\textrm", r"\mathrm", r"\textit"}
+_WORDS = {r"\text", r"\textrm", r"\textit"}
+_UPRIGHT = {r"\operatorname", r"\mathrm"}
 _BLACKBOARD = {"R": "ℝ", "Z": "ℤ", "N": "ℕ", "Q": "ℚ", "E": "𝔼", "P": "ℙ"}
 _SIMPLE = (
     (_LETTERS, Kind.LETTER), (_NUMBERS, Kind.NUMBER), (_RELATIONS, Kind.RELATION),
@@ -146,13 +147,13 @@ class _Reader:
             case r"\sqrt":
                 index = _join(self.bracketed()).translate(_ABOVE)
                 return [Atom(f"{index}√{_wrapped(self.argument())}", Kind.LETTER, spaced)]
-            case r"\operatorname":
-                return [Atom(_join(self.argument()).replace("·", ""), Kind.NAME, spaced)]
             case r"\mathbb":
                 letter = _join(self.argument())
                 return [Atom(_BLACKBOARD.get(letter, letter), Kind.LETTER, spaced)]
             case r"\begin":
                 return [self.cases(spaced)]
+        if token in _UPRIGHT:
+            return [Atom(_join(self.argument()).replace("·", ""), Kind.NAME, spaced)]
         if token in _WORDS:
             return [Atom(self.raw(), Kind.WORDS, spaced)]
         if token in _SIGNS:

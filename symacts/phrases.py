@@ -13,7 +13,7 @@ from sympy import Expr, Symbol, oo, sympify
 from symacts.case import Expression, Field, Fields, Number
 from symacts.document import Formula, Prose
 from symacts.typeset import latex, math
-from symacts.values import Interval, PointSet
+from symacts.values import Interval, PointSet, has_root
 from symacts.words import Digits, equation, field, interval, listed, number, places, union, valued
 
 __all__ = ["phrase"]
@@ -130,11 +130,18 @@ def _extreme(fields: Fields, digits: Digits) -> Lines:
     if value.is_infinite:
         yield (math(latex(value)), " (unbounded)")
     elif fields.get("attained") is True:
-        yield (*number(value, digits), " at ", *places(_parts(fields.get("at")), digits))
+        yield (*number(value, digits), *_there(_parts(fields.get("at")), digits))
     elif fields.get("attained") is False:
         yield (*number(value, digits), ", not attained")
     else:
         yield number(value, digits)
+
+
+def _there(members: tuple[Any, ...], digits: Digits) -> Prose:
+    """Where a value is attained: on a stretch, or at points."""
+    if all(isinstance(member, Interval) for member in members):
+        return " on ", union(members)
+    return " at ", *places(members, digits)
 
 
 def _limits(fields: Fields, digits: Digits) -> Lines:
@@ -169,13 +176,32 @@ def _asymptotes(fields: Fields, digits: Digits) -> Lines:
         yield ("none",)
 
 
+def _gap(gap: Expr | None) -> Prose:
+    """What is left between the function and its asymptote."""
+    if gap is None:
+        return ()
+    return (", reached",) if gap == 0 else (", gap ", math(rf"\sim {latex(gap)}"))
+
+
 def _set_of(key: str) -> Phrase:
     def lines(fields: Fields, digits: Digits) -> Lines:
         parts = _parts(fields.get(key))
-        plain = all(isinstance(part, Interval) for part in parts)
-        yield ((union(parts),) if plain else places(parts, digits)) if parts else ("none",)
+        if not parts:
+            yield ("none",)
+        elif all(isinstance(part, Interval) for part in parts):
+            yield (union(parts),)
+            yield from _rounded(parts, digits)
+        else:
+            yield places(parts, digits)
 
     return lines
+
+
+def _rounded(parts: tuple[Interval, ...], digits: Digits) -> Lines:
+    """The same set with decimals, where an end is irrational and has a closed form."""
+    ends = [end for part in parts for end in (part.lo, part.hi)]
+    if any(not (end.is_rational or end.is_infinite or has_root(end)) for end in ends):
+        yield (math(rf"\approx {union(parts, digits.beside).latex}"),)
 
 
 def _points(fields: Fields, digits: Digits) -> Lines:
@@ -190,6 +216,8 @@ def _worded(word: str, whole: frozenset[str]) -> Phrase:
 
     def lines(fields: Fields, digits: Digits) -> Lines:
         value = str(fields.get("value"))
+        if value == "neither":
+            value = "neither convex nor concave"
         strict = "strictly " if fields.get("strict") is True and not value.startswith("strictly") else ""
         yield (strict + value,)
         if value not in whole:

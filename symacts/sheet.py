@@ -31,6 +31,7 @@ from symacts.evidence import Check, Dossier, Fact, JudgedStep, Truth
 from symacts.jsonform import report
 from symacts.knowledge import MEANING, doubt, known, reasons
 from symacts.phrases import phrase
+from symacts.registry import fold
 from symacts.typeset import latex, math, prose
 from symacts.values import Interval
 from symacts.words import Digits, equation, interval, listed, valued
@@ -66,8 +67,8 @@ def sheet(dossier: Dossier, view: View) -> Document:
 
 
 def _title(activation: Activation) -> str:
-    title = activation.title.en if activation.title else ""
-    return f"{title} ({activation.name})" if title else activation.name
+    title = activation.title.en if activation.title else activation.name
+    return title if fold(title) == fold(activation.name) else f"{title} ({activation.name})"
 
 
 def _blocks(dossier: Dossier, view: View) -> Iterator[Block]:
@@ -80,7 +81,7 @@ def _blocks(dossier: Dossier, view: View) -> Iterator[Block]:
         yield Facts(tuple(_entry(fact, view) for fact in facts))
     if dossier.checks:
         yield Heading("Numeric cross-check")
-        yield Table(("check", "worst error", "points", "result"), tuple(map(_checked, dossier.checks)))
+        yield from _crosscheck(dossier.checks, view)
     yield from _legend(dossier)
 
 
@@ -152,6 +153,19 @@ def _latex_of(condition: str) -> str:
 def _reason(step: JudgedStep) -> Reason:
     word, tone = ("", Tone.PROVED) if step.verdict is None else known(step.verdict)
     return Reason(prose(step.text), word, tone)
+
+
+def _crosscheck(checks: tuple[Check, ...], view: View) -> Iterator[Block]:
+    """One sentence; each check in a table where the steps are shown, and those that failed always."""
+    worst = max(check.error for check in checks)
+    failed = [check for check in checks if not check.passed]
+    verdict = f"{len(failed)} of {len(checks)} FAIL" if failed else f"all {len(checks)} agree"
+    yield Paragraph((
+        f"Facts held against numbers computed from the definition alone: {verdict}, "
+        f"worst error {_magnitude(worst)}, {sum(check.points for check in checks)} points.",
+    ))  # fmt: skip
+    if shown := checks if view.why else tuple(failed):
+        yield Table(("check", "worst error", "points", "result"), tuple(map(_checked, shown)))
 
 
 def _checked(check: Check) -> tuple[Prose, ...]:

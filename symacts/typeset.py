@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from sympy import E, Expr, sympify, true
+from sympy import E, Expr, Mul, Pow, Rational, pi, sympify, true
 from sympy.printing.latex import LatexPrinter
 
 from symacts.calculus.enclose import decimal
@@ -24,6 +24,7 @@ from symacts.values import has_root
 
 __all__ = ["approximation", "formula", "latex", "math", "prose"]
 
+_HALF = Rational(1, 2)
 _SHOWN = 10  # digits of a number without closed form inside a formula
 
 
@@ -51,6 +52,9 @@ class _Latex(LatexPrinter):  # type: ignore[misc]
             return rf"{decimal(expr, 2 * _SHOWN)[: _SHOWN + 2]}\ldots"
         return str(super()._print(expr, **options))
 
+    def _print_Mul(self, expr: Any) -> str:
+        return str(super()._print_Mul(_one_root(expr)))
+
     def _print_ExpBase(self, expr: Any, exp: str | None = None) -> str:
         argument = expr.args[0]
         if exp or not (argument.is_number and argument.could_extract_minus_sign()):
@@ -76,6 +80,31 @@ class _Latex(LatexPrinter):  # type: ignore[misc]
         # \cr, because GitHub's Markdown turns a double backslash into one
         rows = [rf"{self._print(e)} & {_condition(c, self)}" for e, c in expr.args]
         return r"\begin{cases} " + r" \cr ".join(rows) + r" \end{cases}"
+
+
+def _one_root(product: Any) -> Any:
+    """sqrt(2)/sqrt(pi) as sqrt(2/pi), and sqrt(2)/(2 sqrt(pi)) as 1/sqrt(2 pi)."""
+    roots = [
+        f
+        for f in product.args
+        if f.is_Rational or (f.is_Pow and f.exp in (_HALF, -_HALF) and _simple(f.base))
+    ]
+    square = Mul(*(root**2 for root in roots))
+    if (
+        len(roots) < 2
+        or square.is_Rational
+        or any(root.is_Pow and root.exp == -_HALF for root in roots) is False
+    ):
+        return product
+    over, under = square.as_numer_denom()
+    sign = -1 if any(root.is_negative for root in roots) else 1
+    root = Pow(under, -_HALF, evaluate=False) if over == 1 else Pow(over / under, _HALF, evaluate=False)
+    rest = [factor for factor in product.args if factor not in roots]
+    return Mul(*((sign,) if sign < 0 else ()), *rest, root, evaluate=False)
+
+
+def _simple(base: Any) -> bool:
+    return bool(base.is_Integer or base == pi)
 
 
 def _condition(condition: Any, printer: _Latex) -> str:

@@ -9,6 +9,7 @@ from typing import TypeAlias, assert_never
 
 from sympy import Expr, Piecewise, Symbol, sympify, true
 
+from symacts.calculus.enclose import decimal
 from symacts.case import Expression, Field, Number
 from symacts.document import Formula, Prose
 from symacts.typeset import approximation, formula, latex, math
@@ -42,18 +43,24 @@ def interval(on: Interval) -> Formula:
     return math(_interval(on))
 
 
-def _interval(on: Interval) -> str:
+def _interval(on: Interval, digits: int | None = None) -> str:
+    lo, hi = _end(on.lo, digits), _end(on.hi, digits)
     if on.is_point:
-        return rf"\lbrace {latex(on.lo)} \rbrace"
+        return rf"\lbrace {lo} \rbrace"
     left, right = "[" if on.lo_closed else "(", "]" if on.hi_closed else ")"
-    return rf"\left{left}{latex(on.lo)}, {latex(on.hi)}\right{right}"
+    return rf"\left{left}{lo}, {hi}\right{right}"
 
 
-def union(intervals: Iterable[Interval]) -> Formula:
-    """Disjoint intervals as one set, lone points gathered: (-oo, 0) u {1, 2}."""
+def _end(end: Expr, digits: int | None) -> str:
+    """The end of an interval, exactly, or as a decimal of so many digits."""
+    return latex(end) if digits is None or end.is_infinite else decimal(end, digits)
+
+
+def union(intervals: Iterable[Interval], digits: int | None = None) -> Formula:
+    """Disjoint intervals as one set, lone points gathered: (-oo, 0) u {1, 2}; exact, or in decimals."""
     parts = list(intervals)
-    points = ", ".join(latex(part.lo) for part in parts if part.is_point)
-    sets = [_interval(part) for part in parts if not part.is_point]
+    points = ", ".join(_end(part.lo, digits) for part in parts if part.is_point)
+    sets = [_interval(part, digits) for part in parts if not part.is_point]
     return math(r" \cup ".join([*sets, *([rf"\lbrace {points} \rbrace"] if points else [])]) or r"\emptyset")
 
 

@@ -43,7 +43,8 @@ def fact(
 sigma = 1 / (1 + exp(-x))
 FACTS = (
     fact("derivative", "Derivative", {
-        "value": Expression(exp(x) / (1 + exp(x)) ** 2), "undefined_at": PointSet(), "in_terms_of_output": Expression(y * (1 - y)),
+        "value": Expression(exp(x) / (1 + exp(x)) ** 2), "undefined_at": PointSet(),
+        "in_terms_of_output": Expression(y * (1 - y)),
     }, EXACT,
         JudgedStep(r"Differentiate: $f'(x) = \frac{e^{-x}}{(1 + e^{-x})^2}$.", None, None),
         JudgedStep(r"In terms of $y = f(x)$ that is $y(1 - y)$.", Same(x, x, Interval.line()), EXACT)),
@@ -69,13 +70,15 @@ FACTS = (
     ))}),
     fact("lipschitz", "Lipschitz constant", {"value": Number(sqrt(3) / 18)}),
     fact("gradient_lipschitz", "Lipschitz constant of f'", {"value": Number(root)}, ENCLOSED),
-    fact("antiderivative", "Antiderivative", {"value": None}, Verdict(Truth.UNKNOWN, Tried("no ansatz fits"))),
+    fact("antiderivative", "Antiderivative", {"value": None},
+         Verdict(Truth.UNKNOWN, Tried("no ansatz fits"))),
     fact("inverse", "Inverse", {"value": Expression(log(y / (1 - y))), "invertible": True}),
     fact("fixed_points", "Fixed points", {"points": PointSet()}, SAMPLED),
     fact("future_property", "A property without a phrase", {"value": Number(E), "note": "any", "flag": True}),
 )  # fmt: skip
 ACTIVATION = Activation(
-    "swish_like", lambda: 1 / (1 + exp(-beta * x)), (Parameter("beta", Rational(1), Interval(0, oo), ("b",)),),
+    "swish_like", lambda: 1 / (1 + exp(-beta * x)),
+    (Parameter("beta", Rational(1), Interval(0, oo), ("b",)),),
     Title("Hand-made", "手製"), sources=("A 100% made-up source, p. 3_4",),
 )  # fmt: skip
 DOSSIER = Dossier(

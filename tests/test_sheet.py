@@ -57,6 +57,7 @@ LATEX = [
     (r"\frac{a + b}{c d} - \frac{1}{\frac{2}{x}}", "(a + b)/(c·d) − 1/(2/x)"),
     (r"e^{-\frac{x^2}{2}}", "e^(−x²/2)"),
     (r"x_{k+1} \cdot 2^{n}", "x_(k + 1)·2^n"),
+    (r"(f - \mathrm{id})(x)", "(f − id)(x)"),
 ]
 
 
@@ -108,10 +109,13 @@ PHRASES = [
     ("gain", {"forward": number(sqrt(2)), "backward": number(root)},
      ["forward √2 ≈ 1.41421", "backward ≈ 1.1996786402577338339"]),
     ("convexity", {"value": "convex", "strict": True, "intervals": ()}, ["strictly convex"]),
-    ("derivative", {"value": Expression(Piecewise((0, x < 0), (1, x > 0))), "undefined_at": PointSet((Rational(0),)),
-                    "in_terms_of_output": None}, ["f'(x) = 0 if x < 0", "f'(x) = 1 if x > 0", "undefined at x = 0"]),
-    ("asymptotes", {"-oo": Expression(Rational(0)), "+oo": None, "gap": {"-oo": Expression(exp(x)), "+oo": None}},
-     ["y = 0 at −∞, gap ~ e^x"]),
+    ("derivative", {
+        "value": Expression(Piecewise((0, x < 0), (1, x > 0))), "undefined_at": PointSet((Rational(0),)),
+        "in_terms_of_output": None,
+    }, ["f'(x) = 0 if x < 0", "f'(x) = 1 if x > 0", "undefined at x = 0"]),
+    ("asymptotes", {
+        "-oo": Expression(Rational(0)), "+oo": None, "gap": {"-oo": Expression(exp(x)), "+oo": None},
+    }, ["y = 0 at −∞, gap ~ e^x"]),
     ("unheard_of", {"value": number("1/3"), "some_flag": False}, ["1/3", "some flag: no"]),
 ]  # fmt: skip
 

@@ -62,8 +62,7 @@ class _Columns:
 
 
 def _write(document: Document) -> str:
-    lines = ("".join(text for text, _ in line).rstrip() for line in _lines(document, WIDTH))
-    return "\n".join(lines) + "\n"
+    return "".join("".join(text for text, _ in line).rstrip() + "\n" for line in _lines(document, WIDTH))
 
 
 def show(document: Document, width: int, colour: bool) -> None:
@@ -71,15 +70,28 @@ def show(document: Document, width: int, colour: bool) -> None:
     from rich.console import Console
     from rich.text import Text
 
-    console = Console(highlight=False, no_color=not colour, width=width, soft_wrap=True)
+    console = Console(highlight=False, color_system="auto" if colour else None, width=width, soft_wrap=True)
     for line in _lines(document, width):
-        console.print(Text.assemble(*((text, style.value) for text, style in line)))
+        styled = Text.assemble(*((text, style.value) for text, style in line))
+        styled.rstrip()
+        console.print(styled)
 
 
 text_writer = Writer("text", (".txt", ".text"), _write)
 
 
 def _lines(document: Document, width: int) -> Iterator[Line]:
+    """All lines, never two blank ones in a row and none at the end."""
+    blank = False
+    for line in _all_lines(document, width):
+        if line and blank:
+            yield ()
+        blank = not line
+        if line:
+            yield line
+
+
+def _all_lines(document: Document, width: int) -> Iterator[Line]:
     columns = _columns(document, width)
     yield ((document.title, Style.TITLE),)
     yield (("─" * min(width, len(document.title)), Style.QUIET),)

@@ -1,0 +1,212 @@
+"""The command line: what it prints, its exit statuses, its errors, and what it does not import."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import symacts
+from symacts import cli
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    status = cli.main(arguments)
+    out, err = capsys.readouterr()
+    return status, out, err
+
+
+VALUES = [
+    (("eval", "sigmoid", "0.5", "--digits", "50"), "0.62245933120185456463890056574550847875327936530891"),
+    (("eval", "sigmoid", "0", "--order", "1"), "0.25"),
+    (("eval", "relu", "-1/3"), "0"),
+    (("eval", "binary_step", "0"), "0"),
+    (("eval", "leaky_relu", "-2", "--set", "alpha=0.2"), "-0.4"),
+    (("eval", "leaky_relu", "-2", "--set", "negative_slope=1/5"), "-0.4"),
+    (("eval", "x^2", "sqrt(2)"), "2"),
+    (("eval", "-x", "-pi", "--digits", "5"), "3.1416"),
+    (("eval", "a*x", "3", "--set", "a=2"), "6"),
+    (("eval", "Sigmoid", "0"), "0.5"),
+]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "value"), VALUES, ids=lambda v: " ".join(v) if isinstance(v, tuple) else ""
+)
+def test_values(capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], value: str) -> None:
+    assert run(capsys, *arguments) == (0, value + "\n", "")
+
+
+ERRORS = [
+    ((), "required: COMMAND"),
+    (("reprot", "sigmoid"), "no command 'reprot'; choose from report, eval, plot, list"),
+    (("report", "sigmod"), "no activation 'sigmod'; did you mean 'sigmoid'?"),
+    (("report", "sigmoid", "--format", "word"), "no format 'word'; choose from json, latex, markdown, text"),
+    (("report", "sigmoid", "-o", "x.doc"), "no format for the file 'x.doc'; choose an ending from .json"),
+    (("report", "sigmoid", "--lang", "ja"), "no reports in the language 'ja' yet; choose en"),
+    (("report", "sigmoid", "--digits", "0"), "'0' is not a whole number from 1 to 10000"),
+    (("report", "sigmoid", "--colour"), "--colour"),
+    (("report", "sigmoid", "--plot", "x.gif"), "choose an ending from .svg, .png, .pdf"),
+    (("report", "tanh(x"), "cannot read the formula 'tanh(x'"),
+    (("eval", "sigmoid", "half"), "cannot read the number 'half'"),
+    (("eval", "sigmoid", "x"), "'x' is not a real number"),
+    (("eval", "relu", "0", "--order", "1"), "relu' is not defined at 0"),
+    (("eval", "1/x", "0"), "1/x is not defined at 0"),
+    (("eval", "a*x", "0"), "no value for 'a' in 'a*x'; give one with --set a=VALUE"),
+    (("eval", "leaky_relu", "0", "--set", "beta=1"), "leaky_relu has no parameter 'beta'; choose from alpha"),
+    (("eval", "relu", "0", "--set", "beta=1"), "relu has no parameter 'beta'; it has none"),
+    (("eval", "leaky_relu", "0", "--set", "alpha"), "--set takes NAME=VALUE, not 'alpha'"),
+    (("eval", "elu", "0", "--set", "alpha=-1"), "alpha = -1 is outside its domain (0, ∞)"),
+    (("list", "--family", "none"), "no family 'none'; choose from"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"), ERRORS, ids=lambda v: " ".join(v) if isinstance(v, tuple) else ""
+)
+def test_misuse_is_one_sentence(
+    capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], message: str
+) -> None:
+    status, out, err = run(capsys, *arguments)
+    assert (status, out) == (2, "")
+    assert message in err
+    assert err.startswith("symacts: ")
+    assert err.count("\n") == 1
+
+
+def test_a_file_that_cannot_be_written_is_named(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    target = tmp_path / "absent" / "list.md"
+    status, _, err = run(capsys, "list", "-o", str(target))
+    assert (status, err) == (2, f"symacts: cannot write '{target}': No such file or directory\n")
+
+
+def test_a_file_is_written_whole_in_the_format_of_its_ending(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    target = tmp_path / "list.json"
+    target.write_text("old")
+    assert run(capsys, "list", "-o", str(target)) == (0, "", "")
+    assert json.loads(target.read_text(encoding="utf-8"))["schema"] == "symacts.list/1"
+    assert os.listdir(tmp_path) == ["list.json"]
+
+
+def test_eval_in_json(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = run(capsys, "eval", "gelu", "sqrt(2)", "--order", "1", "--format", "json")
+    assert json.loads(out) == {
+        "schema": "symacts.eval/1",
+        "name": "gelu",
+        "at": {"value": "sqrt(2)", "decimal": "1.4142135623730950488"},
+        "order": 1,
+        "value": "exp(-1)/sqrt(pi) + erf(1)/2 + 1/2",
+        "decimal": "1.1289041451851547863",
+    }
+
+
+def test_list_shows_every_row(capsys: pytest.CaptureFixture[str]) -> None:
+    from symacts.catalog import names
+
+    _, out, _ = run(capsys, "list")
+    assert set(names()) <= set(out.split())
+    _, rectifiers, _ = run(capsys, "list", "--family", "rectifiers")
+    assert "relu" in rectifiers.split()
+    assert "sigmoid" not in rectifiers.split()
+
+
+def test_a_report_in_every_format(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    for name in ("r.txt", "r.md", "r.tex", "r.json"):
+        plot, target = tmp_path / "p" / "f.svg", tmp_path / name
+        plot.parent.mkdir(exist_ok=True)
+        status, _, err = run(capsys, "report", "relu", "-o", str(target), "--plot", str(plot))
+        assert (status, err) == (0, "")
+        assert plot.read_bytes().startswith(b"<?xml")
+        assert name == "r.json" or "p/f.svg" in target.read_text(encoding="utf-8")
+
+
+def test_a_formula_is_reported_under_its_own_text(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = run(capsys, "report", "max(0, x)^2", "--format", "json")
+    data = json.loads(out)
+    assert (status, data["name"], data["expression"]) == (0, "max(0, x)^2", "max(0, x)^2")
+
+
+def test_plot_writes_its_file(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert run(capsys, "plot", "relu", "-o", str(tmp_path / "relu.png"))[0] == 0
+    assert (tmp_path / "relu.png").read_bytes().startswith(b"\x89PNG")
+
+
+def python(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+        env={**os.environ, **environment},
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "absent"),
+    [
+        (["--help"], ["sympy", "numpy", "rich", "flint"]),
+        (["--version"], ["sympy", "numpy", "rich", "flint"]),
+        (["report", "--help"], ["sympy", "numpy", "rich", "flint"]),
+        (["list"], ["numpy", "scipy", "matplotlib", "rich"]),
+        (["eval", "sigmoid", "1"], ["numpy", "scipy", "matplotlib", "rich"]),
+    ],
+)
+def test_nothing_heavy_is_imported_without_need(arguments: list[str], absent: list[str]) -> None:
+    code = (
+        "import sys\nfrom symacts.cli import main\n"
+        "try:\n    main(sys.argv[1:])\nexcept SystemExit:\n    pass\n"
+        f"sys.exit(repr([m for m in {absent!r} if m in sys.modules]))"
+    )
+    assert python("-c", code, *arguments).stderr == b"[]\n"
+
+
+def test_the_same_bytes_whatever_the_locale_and_the_hash_seed() -> None:
+    outputs = {
+        python(
+            "-m", "symacts", "report", "relu", "--why", PYTHONHASHSEED=seed, LC_ALL=locale, PYTHONUTF8="0"
+        ).stdout
+        for seed, locale in (("1", "C"), ("2", "POSIX"))
+    }
+    assert len(outputs) == 1
+    assert "∞".encode() in outputs.pop()
+
+
+def test_a_reader_that_leaves_is_no_error() -> None:
+    code = (
+        "import subprocess, sys\n"
+        "p = subprocess.Popen([sys.executable, '-m', 'symacts', 'list'], stdout=-1, stderr=-1)\n"
+        "p.stdout.close()\n"
+        "sys.stdout.write(str((p.wait(), p.stderr.read())))"
+    )
+    assert python("-c", code).stdout == b"(0, b'')"
+
+
+def test_an_interruption_is_one_sentence(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(arguments: list[str]) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "_run", interrupted)
+    assert run(capsys, "list") == (2, "", "symacts: interrupted\n")
+
+
+def test_the_version_is_that_of_the_project() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert symacts.__version__ == project["version"]
+
+
+def test_the_public_names_are_there_and_no_others() -> None:
+    for name in symacts.__all__:
+        assert getattr(symacts, name) is not None
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        symacts.nothing  # noqa: B018

@@ -1,0 +1,141 @@
+"""Output formats: golden files of the hand-made sheet, and what holds for any document.
+
+To accept a change after reading it: python tests/test_writers.py
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from handmade import DOSSIER
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from symacts import writers
+from symacts.document import (
+    Display,
+    Document,
+    Entry,
+    Facts,
+    Figure,
+    Formula,
+    Heading,
+    Paragraph,
+    Reason,
+    Table,
+    Tone,
+)  # fmt: skip
+from symacts.sheet import View, sheet
+from symacts.writers.text import WIDTH, show
+
+GOLDEN = Path(__file__).parent / "golden"
+PICTURE = Figure("plot.png", "f with its derivatives")
+
+
+def written(name: str) -> bytes:
+    content = writers.get(name).write(sheet(DOSSIER, View(why=True, figure=PICTURE)))
+    return content.encode() if isinstance(content, str) else content
+
+
+def golden(name: str) -> Path:
+    return GOLDEN / f"handmade{writers.get(name).endings[0]}"
+
+
+@pytest.mark.parametrize("name", writers.names())
+def test_the_sheet_is_as_accepted(name: str) -> None:
+    assert written(name).decode() == golden(name).read_text(encoding="utf-8")
+
+
+def test_the_shelf_answers_to_names_and_endings() -> None:
+    for name in writers.names():
+        for ending in writers.get(name).endings:
+            assert writers.by_ending(f"a/b{ending.upper()}").name == name
+    with pytest.raises(writers.UnknownFormat, match="no format 'word'; choose from json"):
+        writers.get("word")
+    with pytest.raises(writers.UnknownFormat, match=r"choose an ending from \.json"):
+        writers.by_ending("sheet.doc")
+
+
+words = st.text(alphabet="ab cd|$_\\{}<>*~^&%#−π…", max_size=90)
+formulas = st.builds(Formula, words, st.just(r"\frac{1}{2} | x"))
+prose = st.lists(words | formulas, max_size=4).map(tuple)
+reasons = st.lists(
+    st.builds(Reason, prose, st.sampled_from(["", "exact"]), st.sampled_from(Tone)), max_size=2
+).map(tuple)
+entries = st.builds(
+    Entry, words, st.lists(prose, max_size=3).map(tuple), st.just("exact"), st.sampled_from(Tone), reasons
+)
+blocks = st.one_of(
+    st.builds(Heading, words),
+    st.builds(Paragraph, prose),
+    st.builds(Display, st.lists(prose, max_size=2).map(tuple)),
+    st.builds(Facts, st.lists(entries, max_size=3).map(tuple)),
+    st.builds(Table, st.just(("a", "b")), st.lists(st.tuples(prose, prose), max_size=2).map(tuple)),
+    st.builds(Figure, st.just("x.svg"), words),
+)
+documents = st.builds(Document, words, st.lists(blocks, max_size=4).map(tuple), st.just(lambda: {"a": 1}))
+
+
+@given(documents)
+@settings(max_examples=40, deadline=None)
+def test_every_writer_takes_every_document(document: Document) -> None:
+    for name in writers.names():
+        assert writers.get(name).write(document) == writers.get(name).write(document)
+
+
+@given(st.lists(entries, min_size=1, max_size=3).map(tuple))
+@settings(max_examples=60, deadline=None)
+def test_facts_fit_the_terminal(held: tuple[Entry, ...]) -> None:
+    text = writers.get("text").write(Document("t", (Facts(held),), dict))
+    assert isinstance(text, str)
+    assert max(map(len, text.splitlines())) <= WIDTH
+
+
+@given(prose)
+@settings(max_examples=60, deadline=None)
+def test_a_cell_of_a_markdown_table_stays_one_cell(cell: tuple[str | Formula, ...]) -> None:
+    document = Document("t", (Table(("a", "b"), ((cell, ("c",)),)),), dict)
+    row = str(writers.get("markdown").write(document)).rstrip("\n").splitlines()[-1]
+    assert len(re.findall(r"(?<!\\)(?:\\\\)*\|", row)) == 3
+
+
+def test_colours_only_where_they_are_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    document = sheet(DOSSIER, View())
+    show(document, 80, colour=False)
+    assert capsys.readouterr().out.rstrip() == str(writers.get("text").write(document)).rstrip()
+
+
+def test_json_is_in_the_shape_of_the_contract() -> None:
+    data = json.loads(written("json"))
+    assert list(data) == [
+        "schema", "name", "title", "expression", "latex", "parameters", "facts", "crosscheck",
+    ]  # fmt: skip
+    for fact in data["facts"].values():
+        assert fact["verdict"] in ("true", "unknown")
+        assert fact["evidence"] in ("exact", "enclosed", "sampled", "tried")
+        assert fact["why"]
+        assert all(isinstance(reason, str) and reason for reason in fact["why"])
+    assert data["facts"]["gradient_lipschitz"]["value"] is None
+    assert data["facts"]["gradient_lipschitz"]["decimal"] == "1.1996786402577338339"
+    assert data["facts"]["monotonicity"]["intervals"][0]["lo"] == {"value": "-oo", "decimal": "-oo"}
+    assert data["facts"]["infimum"]["symbolic"] == [{"when": "beta > 0", "value": "-LambertW(exp(-1))/beta"}]
+
+
+@pytest.mark.skipif(shutil.which("pdflatex") is None, reason="needs pdflatex")
+def test_latex_compiles(tmp_path: Path) -> None:
+    source = writers.get("latex").write(sheet(DOSSIER, View(why=True)))
+    (tmp_path / "sheet.tex").write_text(str(source), encoding="utf-8")
+    command = ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "sheet.tex"]
+    log = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert log.returncode == 0, log.stdout
+
+
+if __name__ == "__main__":
+    GOLDEN.mkdir(exist_ok=True)
+    for accepted in writers.names():
+        golden(accepted).write_bytes(written(accepted))
