@@ -12,6 +12,15 @@ PACKAGE = Path(__file__).resolve().parent.parent / "symacts"
 
 FLOORS = {
     "values": 0,
+    "version": 0,
+    "linear": 1,
+    "listing": 2,
+    "knowledge": 4,
+    "typeset": 5,
+    "words": 6,
+    "phrases": 7,
+    "jsonform": 8,
+    "pointwise": 9,
     "calculus": 0,
     "calculus.undecided": 0,
     "activation": 1,
@@ -43,7 +52,6 @@ FLOORS = {
     "crosscheck": 14,
     "figures": 14,
     "sheet": 15,
-    "jsonform": 15,
     "cli": 16,
     "__main__": 17,
     "": 18,  # symacts/__init__.py: the door, which nobody inside uses
