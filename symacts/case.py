@@ -54,12 +54,19 @@ class Group(Enum):
 
 @dataclass(frozen=True)
 class Step:
-    """One line of the chain a lecturer would write. `text` is English prose with $LaTeX$; `statement`, where
-    there is one, is put to the court. `asks` means that either answer is knowledge; otherwise the step is
-    asserted, and if the court does not agree the finder is wrong."""
+    """One line of the chain a lecturer would write: English prose with $LaTeX$, and the statement, if there is
+    one, that is put to the court. If the court does not agree, the finder is wrong.
 
-    text: str
+    `words` may be a function that makes the text: typesetting costs as much as the mathematics, and most
+    readers want the values only.
+    """
+
+    words: str | Callable[[], str]
     statement: Statement | None = None
+
+    @property
+    def text(self) -> str:
+        return self.words if isinstance(self.words, str) else self.words()
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ A link is a Step: one line as a lecturer would write it, with the statement that
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from sympy import Eq, Expr, Piecewise, S, oo
 
@@ -56,7 +56,7 @@ def _slope_step(piece: Piece, name: str) -> Step:
 def chart_step(expr: Expr, c: Chart, name: str) -> Step:
     on = Interval(c.lo, c.hi)
     zeros = tuple((z.at, z.order) for z in c.zeros)
-    return Step(_chart_text(expr, c, name), Signs(expr, on, zeros, c.signs, c.period))
+    return Step(lambda: _chart_text(expr, c, name), Signs(expr, on, zeros, c.signs, c.period))
 
 
 _SIGN = {1: "positive", -1: "negative", 0: "zero"}
@@ -88,16 +88,20 @@ def value_step(c: Candidate, name: str) -> Step | None:
     if c.expr == c.value:
         return None
     if c.to in (oo, -oo) or c.side:
-        side = f"{latex(c.to)}^{{{c.side}}}" if c.side else latex(c.to)
-        return Step(rf"${name}(x) \to {latex(c.value)}$ as $x \to {side}$.", Tends(c.expr, c.to, c.value, c.side))
-    return Step(
-        f"${name}({latex(c.to)}) = {latex(c.value)}$.", Same(put(c.expr, c.to), c.value, Interval.point(S.Zero))
-    )
+        return Step(_tends_text(name, c.value, c.to, c.side), Tends(c.expr, c.to, c.value, c.side))
+    value = Same(put(c.expr, c.to), c.value, Interval.point(S.Zero))
+    return Step(lambda: f"${name}({latex(c.to)}) = {latex(c.value)}$.", value)
+
+
+def _tends_text(name: str, value: Expr, to: Expr, side: str) -> Callable[[], str]:
+    place = (lambda: f"{latex(to)}^{{{side}}}") if side else (lambda: latex(to))
+    return lambda: rf"${name}(x) \to {latex(value)}$ as $x \to {place()}$."
 
 
 def values_steps(g: Pieces, name: str) -> tuple[Step, ...]:
-    steps = [value_step(c, name) for c in candidates(g)]
-    return tuple(dict.fromkeys(s for s in steps if s is not None))
+    distinct = {(c.value, c.expr, c.to, c.side): c for c in candidates(g)}.values()
+    steps = [value_step(c, name) for c in distinct]
+    return tuple(s for s in steps if s is not None)
 
 
 def compare_steps(values: Iterable[Expr], best: Expr, greatest: bool) -> tuple[Step, ...]:
@@ -109,7 +113,7 @@ def compare_steps(values: Iterable[Expr], best: Expr, greatest: bool) -> tuple[S
 def _compare_step(value: Expr, best: Expr, greatest: bool) -> Step:
     low, high = (value, best) if greatest else (best, value)
     statement: Statement = Below(low, high, Interval.point(S.Zero))
-    return Step(rf"${latex(low)} \le {latex(high)}$.", statement)
+    return Step(lambda: rf"${latex(low)} \le {latex(high)}$.", statement)
 
 
 # ---- supremum and infimum
@@ -123,7 +127,7 @@ def extreme_finding(g: Pieces, name: str, greatest: bool) -> Finding:
         *slopes_steps(g, derivative_name),
         *values_steps(g, name),
         *compare_steps((c.value for c in candidates(g)), found.value, greatest),
-        Step(_conclusion(found, name, greatest)),
+        Step(lambda: _conclusion(found, name, greatest)),
     )
     return Finding(extreme_fields(found), steps)
 
@@ -176,8 +180,7 @@ def _limit_at(piece: Piece, to: Expr, name: str) -> tuple[Field, Step]:
         value = limit(piece.expr, to)
     except Undecided:
         return _cluster(piece, to, name)
-    text = rf"${name}(x) \to {latex(value)}$ as $x \to {latex(to)}$."
-    return Number(value), Step(text, Tends(piece.expr, to, value))
+    return Number(value), Step(_tends_text(name, value, to, ""), Tends(piece.expr, to, value))
 
 
 def _cluster(piece: Piece, to: Expr, name: str) -> tuple[Field, Step]:
@@ -187,7 +190,7 @@ def _cluster(piece: Piece, to: Expr, name: str) -> tuple[Field, Step]:
         raise Undecided(f"{name} has no limit that could be proved at {to}")
     whole = extent(Pieces((Piece(-oo, oo, piece.expr),), ()))
     low, high = whole.inf.value, whole.sup.value
-    text = (
+    text = lambda: (  # noqa: E731
         rf"${name}$ has period ${latex(slopes.period)}$, so at ${latex(to)}$ its limit points are all of "
         rf"$\left[{latex(low)}, {latex(high)}\right]$."
     )
@@ -200,13 +203,17 @@ def _cluster(piece: Piece, to: Expr, name: str) -> tuple[Field, Step]:
 def level_finding(g: Pieces, name: str, equation: str) -> Finding:
     """All solutions of g = 0."""
     points = level_set(signs(g), (0,))
-    steps = (*sign_steps(g, name), *_junction_steps(g, name), Step(f"Hence {equation} {_solutions(points)}."))
+    steps = (*sign_steps(g, name), *_junction_steps(g, name), Step(lambda: f"Hence {equation} {_solutions(points)}."))
     return Finding({"points": points}, steps)
 
 
 def _junction_steps(g: Pieces, name: str) -> tuple[Step, ...]:
     known = [j for j in g.junctions if j.value is not None]
-    return tuple(Step(f"${name}({latex(j.at)}) = {latex(j.value)}$.") for j in known)
+    return tuple(_junction_step(j, name) for j in known)
+
+
+def _junction_step(j: Junction, name: str) -> Step:
+    return Step(lambda: f"${name}({latex(j.at)}) = {latex(j.value)}$.")
 
 
 def _solutions(points: PointSet) -> str:
@@ -228,8 +235,8 @@ def lipschitz_finding(g: Pieces, slope: Pieces, name: str) -> Finding:
     size = constants.largest([found.sup.value, -found.inf.value])
     highest = extreme_finding(slope, name, greatest=True).steps
     lowest = compare_steps([-found.inf.value, found.sup.value], size, greatest=True)
-    text = rf"By the mean value theorem the constant is $\sup |{name}| = {latex(size)}$."
-    return Finding({"value": Number(size)}, (*highest[:-1], *lowest, Step(text)))
+    last = Step(lambda: rf"By the mean value theorem the constant is $\sup |{name}| = {latex(size)}$.")
+    return Finding({"value": Number(size)}, (*highest[:-1], *lowest, last))
 
 
 # ---- smoothness at a junction

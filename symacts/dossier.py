@@ -57,7 +57,7 @@ def _unknown(prop: Property, reason: str) -> Fact:
 
 def _judged(step: Step) -> JudgedStep:
     verdict = None if step.statement is None else decide(step.statement)
-    return JudgedStep(step.text, step.statement, verdict)
+    return JudgedStep(step.words, step.statement, verdict)
 
 
 def _verdict(finding: Finding, steps: tuple[JudgedStep, ...]) -> Verdict:
@@ -71,5 +71,5 @@ def _verdict(finding: Finding, steps: tuple[JudgedStep, ...]) -> Verdict:
     if any(v.truth is Truth.UNKNOWN for v in verdicts):
         return Verdict(Truth.UNKNOWN, Joint(tuple(v.evidence for v in verdicts)))
     if not verdicts:
-        return Verdict(Truth.TRUE, Exact(tuple(s.text for s in steps)))
+        return Verdict(Truth.TRUE, Exact(()))
     return Verdict(Truth.TRUE, Joint(tuple(v.evidence for v in verdicts)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -115,11 +115,18 @@ class Verdict:
 
 @dataclass(frozen=True)
 class JudgedStep:
-    """One line of a chain, in words with its formula in LaTeX, and the verdict on its statement."""
+    """One line of a chain, in words with its formula in LaTeX, and the verdict on its statement.
 
-    text: str
+    `words` may be a function that makes the text, so that nothing is typeset that nobody reads.
+    """
+
+    words: str | Callable[[], str]
     statement: Statement | None
     verdict: Verdict | None
+
+    @property
+    def text(self) -> str:
+        return self.words if isinstance(self.words, str) else self.words()
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from symacts.calculus import constants
 from symacts.calculus.enclose import decimal, tape
 from symacts.calculus.pieces import Junction, Piece, Pieces, at_point, side_limit, split
 from symacts.calculus.roots import Chart, between, chart
-from symacts.calculus.shape import end_value, extent, piece_chart
+from symacts.calculus.shape import domain_intervals, end_value, extent, piece_chart
 from symacts.calculus.tails import limit
 from symacts.calculus.tower import zero
 from symacts.calculus.undecided import Undecided
@@ -106,6 +106,8 @@ def _same_numbers(lhs: Expr, rhs: Expr) -> Verdict:
 
 
 def _same_functions(lhs: Expr, rhs: Expr, on: Interval) -> Verdict | None:
+    if domain_intervals(split(lhs)) != domain_intervals(split(rhs)):  # log(-x) and -log(x) share no point at all
+        raise Undecided("the two sides are not defined on the same set")
     for piece, _ in _restricted(split(lhs - rhs), on):
         if zero(piece.expr) is not True:
             return None

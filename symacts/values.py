@@ -53,10 +53,10 @@ class Root(AtomicExpr):
         return (self.g, *self.box)
 
     def _sympystr(self, printer: Any) -> str:
-        return f"Root({printer._print(self.g)}, {self.lo}, {self.hi})"
+        return f"Root({self.lo}, {self.hi})"  # without g, which may be pages long
 
     def _latex(self, printer: Any) -> str:
-        return printer._print((self.lo + self.hi) / 2 if self.lo == self.hi else (self.lo + self.hi).n(8) / 2)
+        return printer._print(((self.lo + self.hi) / 2).n(8))
 
 
 class Expectation(AtomicExpr):

@@ -22,7 +22,7 @@ from sympy import Expr, Rational, S, oo
 from symacts.activation import x
 from symacts.calculus import constants
 from symacts.calculus.enclose import ball, precision, tape
-from symacts.calculus.tails import tail
+from symacts.calculus.tails import Tail, tail
 from symacts.calculus.tower import Element, Generator, Kind, element, zero
 from symacts.calculus.undecided import Undecided
 from symacts.values import Root, has_root
@@ -597,16 +597,22 @@ def _overlapping(a: fmpq, b: fmpq, left: int, right: int) -> tuple[fmpq, fmpq, i
 def _start(expr: Expr, search: _Search, end: Expr, side: str) -> tuple[fmpq, int]:
     """A rational point next to the end such that expr has one sign, which is returned, between the two."""
     if end in (oo, -oo):
-        germ = tail(expr, end)
+        germ = _signed(tail(expr, end))
         bound = fmpq(int(germ.bound.p), int(germ.bound.q))
         return (bound * fmpq(1001, 1000) if end == oo else -bound * fmpq(1007, 1000)), germ.sign
     sign = search.sign_at(end)
     if sign:
         return _nonzero_neighbour(search, end, side, sign)
-    germ = tail(expr, end, side)
+    germ = _signed(tail(expr, end, side))
     direction = 1 if side == "+" else -1
     offset = 1 / fmpq(int(germ.bound.p), int(germ.bound.q))
     return _rational_near(end, -direction, 256) + direction * offset * fmpq(999, 1000), germ.sign
+
+
+def _signed(germ: Tail) -> Tail:
+    if germ.sign is None:
+        raise Undecided("the function oscillates without a sign")
+    return germ
 
 
 def _nonzero_neighbour(search: _Search, end: Expr, side: str, sign: int) -> tuple[fmpq, int]:

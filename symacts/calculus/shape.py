@@ -21,7 +21,7 @@ from symacts.calculus.undecided import Undecided
 from symacts.values import Interval, Periodic, PointSet
 
 __all__ = [
-    "Candidate", "Extent", "Extreme", "Run", "SignLine", "Stretch", "candidates", "end_value", "extent", "image",
+    "Candidate", "Extent", "Extreme", "Run", "SignLine", "Stretch", "candidates", "domain_intervals", "end_value", "extent", "image",
     "level_set", "piece_chart", "runs", "signs",
 ]  # fmt: skip
 
@@ -142,6 +142,20 @@ def _periodic(joined: list[Interval], line: SignLine) -> tuple[Interval | Period
     if whole and (whole[0].lo_closed or whole[0].hi_closed):
         return (Interval.line(),)
     return tuple(Periodic(i.lo if i.is_point else i, line.period) for i in joined)
+
+
+def domain_intervals(f: Pieces) -> tuple[Interval, ...]:
+    """The domain as disjoint maximal intervals (a lone point closed on both sides), in order."""
+    stretches: list[Stretch] = []
+    for piece in f.pieces:
+        stretches += [*_valued(f, piece.lo), Stretch(piece.lo, piece.hi, 0)]
+    stretches += _valued(f, f.pieces[-1].hi) if f.pieces else []
+    parts = level_set(SignLine(tuple(stretches)), (0,))
+    return tuple(p if isinstance(p, Interval) else Interval.point(p) for p in parts)
+
+
+def _valued(f: Pieces, at: Expr) -> list[Stretch]:
+    return [Stretch(j.at, j.at, 0) for j in f.junctions if j.at == at and j.value is not None]
 
 
 # ---- monotone runs

@@ -915,17 +915,15 @@ def zero(expr: Expr) -> bool | None:
     >>> zero(tanh(x) - 2 / (1 + exp(-2 * x)) + 1)
     True
     """
-    try:
-        normal_form = element(expr)
-    except Undecided:
-        normal_form = None
-    if normal_form is not None and normal_form.is_zero:
-        return True
-    if _differs_from_zero(expr):
+    if _differs_from_zero(expr):  # the cheaper question first: most candidates are not identities
         return False
-    if normal_form is not None and not expr.free_symbols - {x} and normal_form.diff().is_zero:
-        return _constant_zero(normal_form)
-    return None
+    try:
+        u = element(expr)
+    except Undecided:
+        return None
+    if u.is_zero:
+        return True
+    return _constant_zero(u) if not expr.free_symbols - {x} and u.diff().is_zero else None
 
 
 def _differs_from_zero(expr: Expr) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sympy import oo
 
 from symacts.activation import Title
-from symacts.calculus.shape import SignLine, Stretch, level_set
+from symacts.calculus.shape import domain_intervals
 from symacts.case import Finding, Group, Property, Step
 from symacts.chains import interval_text
 from symacts.study import Study
@@ -15,14 +15,7 @@ __all__ = ["domain"]
 
 
 def _find(study: Study) -> Finding:
-    stretches: list[Stretch] = []
-    for piece in study.f.pieces:
-        stretches += [Stretch(j.at, j.at, 0) for j in study.f.junctions if j.at == piece.lo and j.value is not None]
-        stretches.append(Stretch(piece.lo, piece.hi, 0))
-        last = piece
-    stretches += [Stretch(j.at, j.at, 0) for j in study.f.junctions if j.at == last.hi and j.value is not None]
-    parts = level_set(SignLine(tuple(stretches)), (0,))
-    intervals = tuple(p if isinstance(p, Interval) else Interval.point(p) for p in parts)
+    intervals = domain_intervals(study.f)
     shown = r" \cup ".join(interval_text(i.lo, i.hi, i.lo_closed, i.hi_closed) for i in intervals)
     whole = intervals == (Interval(-oo, oo),)
     text = "$f$ is defined for every real $x$." if whole else f"$f$ is defined exactly on ${shown}$."

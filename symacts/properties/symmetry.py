@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sympy import Expr, S
+from sympy import Expr, Rational, S
 
 from symacts.activation import Title, x
 from symacts.calculus import constants
+from symacts.calculus.enclose import ball, tape
 from symacts.calculus.pieces import Pieces
 from symacts.calculus.roots import Chart
-from symacts.calculus.shape import piece_chart
+from symacts.calculus.shape import domain_intervals, piece_chart
 from symacts.calculus.tower import zero
 from symacts.case import Field, Finding, Group, Number, Property, Step
 from symacts.statement import Not, Same, Statement
@@ -25,10 +26,18 @@ _LINE = Interval.line()
 
 def _find(study: Study) -> Finding:
     odd, even = _symmetric(study.f, S.Zero, S.Zero), _mirrored(study.f, S.Zero)
+    if not _domain_symmetric(study.f):
+        text = Step("The domain is not symmetric about $0$, so $f$ is neither odd nor even.")
+        return Finding({"value": "neither", "centre": None, "axis": None}, (text,))
     word = "odd" if odd else "even" if even else "neither"
     centre, axis = _other_centre(study, odd), _other_axis(study, even)
     steps = (*_origin_steps(study.expression, odd, even), *_centre_steps(study.expression, centre, axis))
     return Finding({"value": word, "centre": _centre_field(centre), "axis": axis and Number(axis)}, steps)
+
+
+def _domain_symmetric(f: Pieces) -> bool:
+    parts = [(i.lo, i.hi) for i in domain_intervals(f)]
+    return parts == [(-hi, -lo) for lo, hi in reversed(parts)]
 
 
 def _centre_field(centre: tuple[Expr, Expr] | None) -> Field:
@@ -79,30 +88,38 @@ def _zeros(c: Chart) -> list[Expr]:
 
 
 def _symmetric(f: Pieces, a: Expr, b: Expr) -> bool:
-    return _maps_to_itself(f, a, lambda e: 2 * b - e)
+    return _maps_to_itself(f, a, -1, 2 * b)
 
 
 def _mirrored(f: Pieces, a: Expr) -> bool:
-    return _maps_to_itself(f, a, lambda e: e)
+    return _maps_to_itself(f, a, 1, S.Zero)
 
 
-def _maps_to_itself(f: Pieces, a: Expr, change: object) -> bool:
-    """Whether x -> 2a - x carries f onto change(f), piece by piece and at the junctions."""
-    mirrored = list(reversed(f.pieces))
-    ends = all(p.lo == 2 * a - q.hi and p.hi == 2 * a - q.lo for p, q in zip(f.pieces, mirrored, strict=True))
-    if not ends:
+def _maps_to_itself(f: Pieces, a: Expr, sign: int, offset: Expr) -> bool:
+    """Whether f(x) = offset + sign f(2a - x), piece by piece and at the junctions."""
+    pairs = list(zip(f.pieces, reversed(f.pieces), strict=True))
+    if not all(p.lo == 2 * a - q.hi and p.hi == 2 * a - q.lo for p, q in pairs):
         return False
-    same = all(
-        zero(p.expr - change(q.expr.subs(x, 2 * a - x))) is True  # type: ignore[operator]
-        for p, q in zip(f.pieces, mirrored, strict=True)
+    if not all(_plausible(p.expr, q.expr, a, sign, offset) for p, q in pairs):
+        return False
+    junctions = zip(f.junctions, reversed(f.junctions), strict=True)
+    return all(zero(p.expr - offset - sign * q.expr.subs(x, 2 * a - x)) is True for p, q in pairs) and all(
+        _junction_fits(i.value, j.value, sign, offset) for i, j in junctions
     )
-    return same and all(_junction_fits(i.value, j.value, change) for i, j in zip(f.junctions, reversed(f.junctions), strict=True))
 
 
-def _junction_fits(value: Expr | None, image: Expr | None, change: object) -> bool:
+def _plausible(expr: Expr, image: Expr, a: Expr, sign: int, offset: Expr) -> bool:
+    """A quick look at one pair of mirrored points: most candidates fall here."""
+    t = Rational(5, 7)
+    value, mirrored = (tape(e).ball(ball(at, 64)) for e, at in ((expr, a + t), (image, a - t)))
+    difference = value - ball(offset, 64) - sign * mirrored
+    return not (difference > 0 or difference < 0)
+
+
+def _junction_fits(value: Expr | None, image: Expr | None, sign: int, offset: Expr) -> bool:
     if value is None or image is None:
         return value is None and image is None
-    return constants.equal(value, change(image))  # type: ignore[operator]
+    return constants.equal(value, offset + sign * image)
 
 
 symmetry = Property("symmetry", Title("symmetry", "対称性"), Group.SHAPE, 2, _find)
