@@ -113,6 +113,15 @@ LIMITS = [
     ((x - 500) / (1 + exp(500 - x)), -oo, "", 0, x * exp(x) * exp(-500)),
     (polylog(2, -exp(x)), oo, "", -oo, -(x**2) / 2),
     (polylog(3, -exp(x)), oo, "", -oo, -(x**3) / 6),
+    (polylog(2, -exp(x)), 0, "+", -(pi**2) / 12, -(pi**2) / 12),
+    (polylog(2, -exp(x)) + pi**2 / 12, 0, "-", 0, -log(2) * x),
+    (
+        polylog(3, x) - polylog(3, Rational(1, 2)),
+        Rational(1, 2),
+        "+",
+        0,
+        2 * (pi**2 / 12 - log(2) ** 2 / 2) * (x - Rational(1, 2)),
+    ),
     (1 / x, 0, "+", oo, 1 / x),
     (1 / x, 0, "-", -oo, 1 / x),
     ((exp(x) - 1) / x, 0, "+", 1, 1),
@@ -215,6 +224,8 @@ def test_expansions() -> None:
     assert expansion(SOFTPLUS, oo, 3) == (x, exp(-x), -exp(-2 * x) / 2)
     assert expansion(tanh(x), 0, 3, "+") == (x, -(x**3) / 3, 2 * x**5 / 15)
     assert expansion(x**2 + 1, -oo, 5) == (x**2, 1)
+    with pytest.raises(Undecided):
+        expansion(x + 2 + sin(x), oo, 2)
 
 
 def test_oscillation_is_a_bounded_remainder() -> None:

@@ -255,7 +255,7 @@ class Pass:
         if rest is None:
             return Value(tuple(kept))
         rests = [*rests, *((m, abs(c.ball(BITS))) for m, c in dropped)]
-        return Value(tuple(kept), rest, self._sum_over(rests, rest), wild)
+        return Value(tuple(kept), rest, _finite(self._sum_over(rests, rest)), wild)
 
     def _stands(self, m: Mono, rest: Mono, wild: Mono | None) -> bool:
         return compare(m, rest) > 0 or (m is rest and rest is wild)
@@ -471,15 +471,13 @@ class Pass:
         return self.taylor(lambda c, K: _lambertw_series(c, K, branch), v)
 
     def polylog(self, v: Value, s: int) -> Value:
-        """Li_s at 0 by its series, at -oo by inversion (s = 2, 3)."""
+        """Li_s at 0 by its series, at -oo by inversion (s = 2, 3), elsewhere by Taylor."""
         if self.infinite_sign(v) < 0:
             return self._polylog_far(v, s)
         _, c, small = self.parted(v)
-        if small.is_zero:
-            return constant(Const.of(sympy.polylog(s, c.expr)))
-        e0 = self.total(small)
         if c.sign() != 0:
-            raise Undecided("polylog near a point other than 0")
+            return self.taylor(lambda c, K: _polylog_taylor(c, K, s), v)
+        e0 = self.total(small)
         if not e0 < 1:
             raise NeedR
         return self.series(small, lambda _, K: _polylog_series(s, K), lambda K: 1 / (1 - e0))
@@ -505,6 +503,7 @@ def _nonzero(terms: Sum) -> Sum:
 
 
 def _finite(bound: arb) -> arb:
+    """The bound itself: a limit rests on the mere existence of a bound, which nan does not prove."""
     if not bound.is_finite():
         raise NeedR
     return bound
@@ -558,6 +557,17 @@ def _lagrange(q: fmpq, K: int, e0: arb) -> arb:
 @cache
 def _polylog_series(s: int, K: int) -> list[Const]:
     return _rationals(fmpq(1, k**s) if k else 0 for k in range(K))
+
+
+def _polylog_taylor(c: Any, K: int, s: int) -> list[Any]:
+    """z Li_s' = Li_(s-1), down to Li_1 = -log(1 - z)."""
+    if s == 1:
+        d = 1 / (1 - c)
+        return _integrated(-(1 - c).log(), _recurrence(d, lambda k, a, b: a * d, K - 1))
+    value = c.polylog(s) if isinstance(c, arb) else Const.of(sympy.polylog(s, c.expr))
+    below = _polylog_taylor(c, K, s - 1)
+    slopes = _recurrence(below[0] / c, lambda k, a, b: (below[k + 1] - a) / c, K - 1)
+    return _integrated(value, slopes)
 
 
 def _integrated(value: Any, slopes: list[Any]) -> list[Any]:
@@ -1019,7 +1029,7 @@ def expansion(expr: Expr, to: Expr, terms: int = 3, side: str = "") -> tuple[Exp
     """
 
     def accept(_: Pass, v: Value) -> list[tuple[Mono, Const]]:
-        found = [(m, c) for m, c in v.terms if c.sign()]
+        found = [(m, c) for m, c in v.terms if m is not v.rest and c.sign()]
         if len(found) < terms and v.rest is not None:
             raise _no_lead(v)
         return found[:terms]
