@@ -57,7 +57,12 @@ def _check(name: str, fields: Fields, sample: Sample) -> Check:
     gaps = list(CHECKERS[name](fields, sample))
     # A nan is a failure: comparisons with it are False, and max() may lose it.
     worst = max((math.inf if math.isnan(error) else float(error) for error, _ in gaps), default=0.0)
-    return Check(name, worst <= TOLERANCE, worst, sum(points for _, points in gaps))
+    return Check(name, worst <= TOLERANCE, _bounded(worst), sum(points for _, points in gaps))
+
+
+def _bounded(error: float) -> float:
+    """A power of ten at or above the error, 10^-12 or more: what is below differs from machine to machine."""
+    return float(f"1e{math.ceil(math.log10(max(error, 1e-12)))}") if math.isfinite(error) else error
 
 
 # --- reading fields --------------------------------------------------------------------------------
