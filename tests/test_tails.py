@@ -233,6 +233,8 @@ def test_oscillation_is_a_bounded_remainder() -> None:
     assert (wave.limit, wave.sign, wave.oscillates, wave.between) == (None, 1, True, (1, 3))
     snake = tail(x + sin(x) ** 2, -oo)
     assert (snake.limit, snake.sign, snake.leading) == (-oo, -1, x)
+    assert tail(1 + 2 * sin(x) * cos(x), oo).between == (0, 2)
+    assert tail(sin(3 * x) ** 2, oo).between == (0, 1)
     assert tail(sin(x) / x, oo).limit == 0
     assert tail(sin(x) / x, oo).sign is None
     assert tail(x * (2 + sin(x)), oo).limit == oo

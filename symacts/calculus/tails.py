@@ -668,12 +668,14 @@ class _Compiler:
         if isinstance(e, Add):
             return self.emit(Pass.add, *map(self.visit, e.args))
         if isinstance(e, Mul):
-            return reduce(lambda i, j: self.emit(Pass.mul, i, j), map(self.visit, e.args))
+            return reduce(lambda i, j: self.emit(Pass.mul, i, j), map(self.visit, _doubled(e.args)))
         if isinstance(e, Pow):
             return self._power(e.base, e.exp)
         return self._function(e)
 
     def _power(self, base: Expr, exponent: Expr) -> int:
+        if exponent == 2 and type(base) in _SQUARES:
+            return self.visit(_SQUARES[type(base)](base.args[0]))
         if isinstance(exponent, Rational):
             return self.emit(Pass.pow, self.visit(base), extra=(fmpq(int(exponent.p), int(exponent.q)),))
         return self.visit(sympy.exp(exponent * sympy.log(base), evaluate=False))
@@ -691,6 +693,24 @@ class _Compiler:
         if isinstance(e, sympy.polylog) and e.args[0] == 1:
             return self.visit(-sympy.log(1 - e.args[1]))
         raise Undecided(f"no tail is known for {e.func.__name__}")
+
+
+def _doubled(factors: tuple[Expr, ...]) -> list[Expr]:
+    """sin(u) cos(u) = sin(2u)/2: one wave has the bound 1/2, a product of two only 1."""
+    rest = list(factors)
+    for wave in factors:
+        partner = sympy.cos(wave.args[0]) if isinstance(wave, sympy.sin) else None
+        if partner in rest:
+            rest.remove(wave)
+            rest.remove(partner)
+            rest += [sympy.sin(2 * wave.args[0]), sympy.Rational(1, 2)]
+    return rest
+
+
+_SQUARES: dict[type, Callable[[Expr], Expr]] = {
+    sympy.sin: lambda u: (1 - sympy.cos(2 * u)) / 2,
+    sympy.cos: lambda u: (1 + sympy.cos(2 * u)) / 2,
+}
 
 
 def _leaf(_: Pass, v: Value) -> Value:
@@ -907,7 +927,8 @@ class Tail:
 
     `limit`: a number, oo or -oo; None where it oscillates. `sign`: the sign for every x >= R (x <= -R,
     0 < |x - a| <= 1/R), 0 where the expression is identically zero, None where an oscillation decides.
-    `between`: where it oscillates and stays bounded, rational bounds for every x beyond the bound.
+    `oscillates`: sin or cos of something infinite is as large as all the rest, so that no limit is proved;
+    that there is none is not claimed. `between`: its bounds for every x beyond R, where it is bounded.
     `terms` and `passes` are evidence: how many terms were kept, how often R or N was changed.
     """
 
@@ -1041,7 +1062,7 @@ def expansion(expr: Expr, to: Expr, terms: int = 3, side: str = "") -> tuple[Exp
 @lru_cache(maxsize=4096)
 def asymptote(expr: Expr, to: Expr) -> tuple[Expr, Expr] | None:
     """The line a x + b with expr - (a x + b) -> 0 as x -> to = +-oo, and the leading term of that gap
-    (0 where there is none); None where no line does.   Raises: Undecided.
+    (0 where there is none); None where no line does.   Raises: Undecided, also for x + sin(x).
 
     >>> from sympy import exp, log, oo
     >>> asymptote(log(1 + exp(x)), oo)
