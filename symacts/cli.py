@@ -178,12 +178,15 @@ def _count(most: int) -> Callable[[str], int]:
 
 
 def _report(options: argparse.Namespace) -> int:
+    from symacts.orders import with_orders
     from symacts.sheet import View, sheet
     from symacts.words import Digits
 
     writer = _writer(options)
     activation = _activation(options.subject, options.set)
     dossier = _checked(_derive(activation, _settings(activation, options.set)))
+    if options.order:
+        dossier = with_orders(dossier, options.order)
     figure = _figure(dossier, options) if options.plot else None
     digits = Digits(options.digits, options.digits) if options.digits else Digits()
     _emit(sheet(dossier, View(options.why, digits, figure)), writer, options)

@@ -121,7 +121,9 @@ class _Reader:
         signs = _ABOVE if token == "^" else _BELOW
         if re.fullmatch(r"−?\d+", raised):
             return Atom(base.text + raised.translate(signs), base.kind, base.spaced)
-        return Atom(f"{base.text}{token}{_wrapped(inner)}", base.kind, base.spaced)
+        return Atom(
+            f"{base.text}{token}{raised if len(inner) == 1 else f'({raised})'}", base.kind, base.spaced
+        )
 
     def argument(self) -> list[Atom]:
         """The group or the single token that a command or a script applies to."""
@@ -270,7 +272,9 @@ def _glue(left: Atom, right: Atom) -> str:
         return " " if right.text == "|" else ""
     if right.kind is Kind.OPEN and left.kind in (Kind.LETTER, Kind.CLOSE):
         return "·" if right.spaced else ""
-    if left.kind is Kind.NAME and right.kind is not Kind.OPEN:
+    if (left.kind is Kind.NAME and right.kind is not Kind.OPEN) or (
+        left.text.isdigit() and right.kind is Kind.NAME
+    ):
         return " "
     if left.kind is Kind.NUMBER and right.kind in (Kind.LETTER, Kind.OPEN):
         return ""

@@ -8,16 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from sympy import Expr, Symbol, oo, sympify
+from sympy import Expr, Piecewise, Symbol, oo, sympify
 
 from symacts.case import Expression, Field, Fields, Number
 from symacts.document import Formula, Prose
 from symacts.typeset import latex, math
 from symacts.values import Interval, PointSet, has_root
-from symacts.words import Digits, equation, field, interval, listed, number, places, union, valued
+from symacts.words import Digits, equation, field, listed, number, places, stretch, union, valued
 
 __all__ = ["phrase"]
 
+_OUTPUT = Symbol("y", real=True)
 Lines = Iterator[Prose]
 Phrase = Callable[[Fields, Digits], Lines]
 
@@ -50,12 +51,12 @@ def _mapping(value: Field) -> Mapping[str, Field]:
     return value if isinstance(value, Mapping) else {}
 
 
-def _by_word(value: Field, word: str) -> dict[str, list[Interval]]:
+def _by_word(value: Field, word: str) -> dict[str, list[Prose]]:
     """Intervals that carry a word (their direction, their shape), gathered by that word."""
-    gathered: dict[str, list[Interval]] = {}
+    gathered: dict[str, list[Prose]] = {}
     for part in map(_mapping, _parts(value)):
         if isinstance(on := part.get("on"), Interval):
-            gathered.setdefault(str(part.get(word)), []).append(on)
+            gathered.setdefault(str(part.get(word)), []).append(stretch(on, _expression(part.get("period"))))
     return gathered
 
 
@@ -64,17 +65,23 @@ def _by_word(value: Field, word: str) -> dict[str, list[Interval]]:
 
 def _derivative(left: str) -> Phrase:
     def lines(fields: Fields, digits: Digits) -> Lines:
-        if (output := _expression(fields.get("in_terms_of_output"))) is not None:
-            yield (math(f"{left} = {latex(output.subs(Symbol('y', real=True), Symbol('f(x)')))}"),)
+        if (output := _expression(fields.get("in_terms_of_output"))) is not None and _says(output):
+            yield from equation(left, output.subs(_OUTPUT, Symbol("f(x)")))
         if (value := _expression(fields.get("value"))) is not None:
             yield from equation(left, value)
         if undefined := _parts(fields.get("undefined_at")):
             yield ("undefined at ", *places(undefined, digits))
         for order, higher in enumerate(map(_expression, _parts(fields.get("derivatives"))), 1):
-            if higher is not None:
+            if higher is not None and order > 2:  # the first two are facts of their own
                 yield from equation(rf"f^{{({order})}}(x)", higher)
 
     return lines
+
+
+def _says(output: Expr) -> bool:
+    """Whether a form in y = f(x) says more than where f is above and below a constant."""
+    values = [value for value, _ in output.args] if isinstance(output, Piecewise) else [output]
+    return any(value.has(_OUTPUT) for value in values)
 
 
 def _antiderivative(fields: Fields, digits: Digits) -> Lines:
@@ -99,7 +106,7 @@ def _series(fields: Fields, digits: Digits) -> Lines:
         return
     order = fields.get("order")
     base = "x" if not at else f"({latex(Symbol('x', real=True) - at)})"
-    rest = rf" + O({base}^{{{order}}})" if order is not None else ""
+    rest = rf" + O({base}^{{{order + 1}}})" if isinstance(order, int) else ""
     yield (math(f"f(x) = {latex(value)}{rest}"),)
 
 
@@ -168,10 +175,7 @@ def _asymptotes(fields: Fields, digits: Digits) -> Lines:
     for key, end in (("-oo", r"-\infty"), ("+oo", r"+\infty")):
         if (line := _expression(fields.get(key))) is not None:
             gap = _expression(gaps.get(key))
-            rest: Prose = (
-                () if gap is None else (", gap ", math(rf"\sim {latex(gap)}") if gap != 0 else math("0"))
-            )
-            yield (math(f"y = {latex(line)}"), " at ", math(end), *rest)
+            yield (math(f"y = {latex(line)}"), " at ", math(end), *_gap(gap))
     if fields.get("-oo") is None and fields.get("+oo") is None:
         yield ("none",)
 
@@ -222,7 +226,7 @@ def _worded(word: str, whole: frozenset[str]) -> Phrase:
         yield (strict + value,)
         if value not in whole:
             for name, parts in _by_word(fields.get("intervals"), word).items():
-                yield (f"{name} on ", *listed([(interval(part),) for part in parts]))
+                yield (f"{name} on ", *listed(parts))
 
     return lines
 

@@ -11,6 +11,7 @@ from math import ceil, log10
 from sympy import Expr
 
 from symacts.activation import Activation, Parameter
+from symacts.calculus.enclose import decimal
 from symacts.case import Group
 from symacts.document import (
     Block,
@@ -38,6 +39,7 @@ from symacts.words import Digits, equation, interval, listed, valued
 
 __all__ = ["View", "sheet"]
 
+_LONG = 60  # characters of LaTeX; a parameter with a longer closed form is shown by its decimal
 _HEADINGS: Mapping[Group, str] = {
     Group.CALCULUS: "Calculus",
     Group.EXTENT: "Extent",
@@ -98,7 +100,8 @@ def _setting(dossier: Dossier) -> Iterator[Block]:
 def _in_force(parameter: Parameter, value: Expr) -> Prose:
     """The value, and the domain unless it is the whole line."""
     symbol = latex(parameter.symbol)
-    setting = valued(symbol, value, Digits())
+    long = len(latex(value)) > _LONG
+    setting = (math(rf"{symbol} \approx {decimal(value, 20)}"),) if long else valued(symbol, value, Digits())
     if parameter.domain == Interval.line():
         return setting
     return (*setting, " (", math(rf"{symbol} \in {interval(parameter.domain).latex}"), ")")
@@ -137,7 +140,13 @@ def _lines(fact: Fact, view: View) -> Iterator[Prose]:
     if fact.verdict.truth is not Truth.TRUE:
         yield prose(f"not known: {doubt(fact.verdict.evidence)}")
     elif not found:
-        yield prose(f"none: {fact.why[-1]}" if fact.why else "none")
+        yield prose(f"none: {_clause(fact.why[-1])}" if fact.why else "none")
+
+
+def _clause(sentence: str) -> str:
+    """The last line of a chain as the end of another sentence."""
+    words = re.sub(r"^(So|Hence|Thus|Therefore),? ", "", sentence)
+    return words[:1].lower() + words[1:]
 
 
 def _condition(when: str) -> Prose:

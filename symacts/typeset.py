@@ -5,6 +5,7 @@ paper shows cannot differ in meaning: grouping that LaTeX shows by position (fra
 written with parentheses.
 
 >>> from sympy import exp
+>>> from symacts.activation import x
 >>> formula(1 / (1 + exp(-x))).text
 '1/(1 + e^(−x))'
 """
@@ -14,7 +15,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from sympy import E, Expr, Mul, Pow, Rational, pi, sympify, true
+from sympy import E, Expr, Mul, Rational, Symbol, pi, sympify, true
 from sympy.printing.latex import LatexPrinter
 
 from symacts.calculus.enclose import decimal
@@ -44,8 +45,8 @@ class _Latex(LatexPrinter):  # type: ignore[misc]
         terms = sorted(
             super()._as_ordered_terms(expr, order), key=lambda t: (not t.is_Rational, not t.is_number)
         )
-        first = next((t for t in terms if not t.could_extract_minus_sign()), terms[0])
-        return [first, *(t for t in terms if t is not first)]
+        turned = len(terms) == 2 and terms[0].could_extract_minus_sign() > terms[1].could_extract_minus_sign()
+        return terms[::-1] if turned else terms
 
     def _print(self, expr: Any, **options: Any) -> str:
         if isinstance(expr, Expr) and expr.is_number and has_root(expr):
@@ -57,7 +58,7 @@ class _Latex(LatexPrinter):  # type: ignore[misc]
 
     def _print_ExpBase(self, expr: Any, exp: str | None = None) -> str:
         argument = expr.args[0]
-        if exp or not (argument.is_number and argument.could_extract_minus_sign()):
+        if exp or not (argument.is_Rational and argument.is_negative):
             return str(super()._print_ExpBase(expr, exp))
         return rf"\frac{{1}}{{{self._print(sympify(E**-argument))}}}"
 
@@ -85,22 +86,16 @@ class _Latex(LatexPrinter):  # type: ignore[misc]
 def _one_root(product: Any) -> Any:
     """sqrt(2)/sqrt(pi) as sqrt(2/pi), and sqrt(2)/(2 sqrt(pi)) as 1/sqrt(2 pi)."""
     roots = [
-        f
-        for f in product.args
-        if f.is_Rational or (f.is_Pow and f.exp in (_HALF, -_HALF) and _simple(f.base))
+        f for f in product.args if f.is_Rational or (f.is_Pow and abs(f.exp) == _HALF and _simple(f.base))
     ]
     square = Mul(*(root**2 for root in roots))
-    if (
-        len(roots) < 2
-        or square.is_Rational
-        or any(root.is_Pow and root.exp == -_HALF for root in roots) is False
-    ):
+    if len(roots) < 2 or square.is_Rational:
         return product
     over, under = square.as_numer_denom()
+    # under a name, because SymPy would pull the root of a product apart again
+    inside = Symbol(f"{{{_Latex().doprint(under if over == 1 else square)}}}", positive=True)
     sign = -1 if any(root.is_negative for root in roots) else 1
-    root = Pow(under, -_HALF, evaluate=False) if over == 1 else Pow(over / under, _HALF, evaluate=False)
-    rest = [factor for factor in product.args if factor not in roots]
-    return Mul(*((sign,) if sign < 0 else ()), *rest, root, evaluate=False)
+    return Mul(sign, *(f for f in product.args if f not in roots), inside ** (-_HALF if over == 1 else _HALF))
 
 
 def _simple(base: Any) -> bool:
@@ -114,6 +109,7 @@ def _condition(condition: Any, printer: _Latex) -> str:
 def latex(expr: Expr) -> str:
     r"""The LaTeX of an expression; a root without closed form is shown by its first digits.
 
+    >>> from symacts.activation import x
     >>> latex(abs(x))
     '\\left\\lvert x \\right\\rvert'
     """

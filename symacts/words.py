@@ -15,7 +15,18 @@ from symacts.document import Formula, Prose
 from symacts.typeset import approximation, formula, latex, math
 from symacts.values import Interval, Periodic, PointSet, Sequence, has_root
 
-__all__ = ["Digits", "equation", "field", "interval", "listed", "number", "places", "union", "valued"]
+__all__ = [
+    "Digits",
+    "equation",
+    "field",
+    "interval",
+    "listed",
+    "number",
+    "places",
+    "stretch",
+    "union",
+    "valued",
+]
 
 Member: TypeAlias = Expr | Interval | Periodic | Sequence
 
@@ -84,7 +95,7 @@ def _place(member: Member, digits: Digits) -> Prose:
         case Interval():
             return (math(rf"x \in {_interval(member)}"),)
         case Periodic(Interval() as base, period):
-            return _repeated(rf"x \in {_interval(base)} +", period)
+            return (math(r"x \in"), " ", *stretch(base, period))
         case Periodic(base, period):
             start = "" if base == 0 else f"{latex(base)} + "
             return _repeated(f"x = {start}", period)
@@ -92,6 +103,11 @@ def _place(member: Member, digits: Digits) -> Prose:
             return (description,)
         case _:
             return valued("x", member, digits)
+
+
+def stretch(on: Interval, period: Expr | None) -> Prose:
+    """An interval, and that it is repeated."""
+    return (interval(on),) if period is None else _repeated(f"{_interval(on)} +", period)
 
 
 def _repeated(start: str, period: Expr) -> Prose:
