@@ -1,27 +1,19 @@
-"""derive: Activation -> Dossier of Facts. Properties propose, the court disposes."""
+"""derive: Activation -> Dossier of Facts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from dataclasses import replace
 
 from sympy import Expr, Symbol
 
 from symacts.activation import Activation
-from symacts.calculus.undecided import Undecided
-from symacts.case import Finding, Property, Step
-from symacts.court import decide
-from symacts.evidence import Dossier, Exact, Fact, Joint, JudgedStep, Tried, Truth, Verdict
-from symacts.registry import shelf
+from symacts.evidence import Dossier
+from symacts.facts import fact, properties
 from symacts.study import Study
+from symacts.symbolic import symbolic_answers
 
 __all__ = ["derive", "properties"]
-
-
-@lru_cache(maxsize=1)
-def properties() -> tuple[Property, ...]:
-    """All properties on the shelf, in the order of a report."""
-    return tuple(sorted(shelf("symacts.properties", Property), key=lambda p: (list(type(p.group)).index(p.group), p.rank)))
 
 
 def derive(
@@ -29,47 +21,15 @@ def derive(
 ) -> Dossier:
     """Every property of the activation at the parameter values in force, each judged.
 
-    `settings` replaces default parameter values; `only` restricts to the named properties.
+    `settings` replaces default parameter values; `only` restricts to the named properties. Where parameters
+    matter, a fact carries the answers for all their values beside the one in force.
     Ignorance is a fact with verdict unknown and its reason, never an exception.
     """
     study = Study(activation, dict(settings or {}))
     wanted = None if only is None else set(only)
-    chosen = [p for p in properties() if wanted is None or p.name in wanted]
+    chosen = tuple(p for p in properties() if wanted is None or p.name in wanted)
     facts = {p.name: fact(p, study) for p in chosen}
+    for name, answers in symbolic_answers(activation, chosen).items():
+        facts[name] = replace(facts[name], symbolic=answers)
     values = {str(symbol): value for symbol, value in study.values.items()}
     return Dossier(activation, values, study.definition, facts)
-
-
-def fact(prop: Property, study: Study) -> Fact:
-    """One property, found and judged."""
-    try:
-        finding = prop.find(study)
-    except (Undecided, NotImplementedError) as ignorance:
-        return _unknown(prop, str(ignorance))
-    steps = tuple(_judged(s) for s in finding.steps)
-    return Fact(prop.name, prop.title, finding.fields, _verdict(finding, steps), steps, finding.symbolic)
-
-
-def _unknown(prop: Property, reason: str) -> Fact:
-    verdict = Verdict(Truth.UNKNOWN, Tried(reason))
-    return Fact(prop.name, prop.title, {}, verdict, (JudgedStep(reason, None, verdict),))
-
-
-def _judged(step: Step) -> JudgedStep:
-    verdict = None if step.statement is None else decide(step.statement)
-    return JudgedStep(step.words, step.statement, verdict)
-
-
-def _verdict(finding: Finding, steps: tuple[JudgedStep, ...]) -> Verdict:
-    """As strong as the weakest step. A refuted step is the finder's defect: its value is not to be believed."""
-    if finding.unknown is not None:
-        return Verdict(Truth.UNKNOWN, Tried(finding.unknown))
-    verdicts = [s.verdict for s in steps if s.verdict is not None]
-    refuted = next((s for s in steps if s.verdict is not None and s.verdict.truth is Truth.FALSE), None)
-    if refuted is not None:
-        return Verdict(Truth.UNKNOWN, Tried(f"the court refuted the step: {refuted.text}"))
-    if any(v.truth is Truth.UNKNOWN for v in verdicts):
-        return Verdict(Truth.UNKNOWN, Joint(tuple(v.evidence for v in verdicts)))
-    if not verdicts:
-        return Verdict(Truth.TRUE, Exact(()))
-    return Verdict(Truth.TRUE, Joint(tuple(v.evidence for v in verdicts)))

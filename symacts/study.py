@@ -19,7 +19,8 @@ __all__ = ["Study"]
 class Study:
     """f = `expression`: the activation's definition with the values in force put in for its parameters.
 
-    A value that is not rational goes in under its parameter's name; `definition` has it spelled out. A study is what a property looks at; `f`, `f1`, `f2`, `f3` are f, f', f'', f''' as analytic pieces, the
+    A value that is not rational goes in under its parameter's name; `definition` has it spelled out. A study
+    is what a property looks at; `f`, `f1`, `f2`, `f3` are f, f', f'', f''' as analytic pieces, the
     derivatives with a value at a junction only where they exist there.
     """
 
@@ -33,7 +34,7 @@ class Study:
 
     @cached_property
     def expression(self) -> Expr:
-        named = {s: v if v.is_Rational else Named(s.name, v) for s, v in self.values.items()}
+        named = {s: _named(s, v) for s, v in self.values.items()}
         return self.activation.expression.subs(named, simultaneous=True)
 
     @cached_property
@@ -55,3 +56,7 @@ class Study:
     @cached_property
     def f3(self) -> Pieces:
         return self.f2.diff()
+
+
+def _named(symbol: Symbol, value: Expr) -> Expr:
+    return value if value.is_Rational or isinstance(value, Named) else Named(symbol.name, value)

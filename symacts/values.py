@@ -13,7 +13,10 @@ from typing import Any
 from sympy import Expr, Rational, Symbol, oo, sympify
 from sympy.core.expr import AtomicExpr
 
-__all__ = ["Expectation", "Interval", "Named", "Periodic", "PointSet", "Root", "Sequence", "has_root", "spelled_out"]
+__all__ = [
+    "Expectation", "Interval", "Named", "Periodic", "PointSet", "Root", "Sample", "Sequence", "has_root", "note",
+    "spelled_out",
+]  # fmt: skip
 
 
 class Root(AtomicExpr):
@@ -123,6 +126,30 @@ class Named(AtomicExpr):
 
     def _latex(self, printer: Any) -> str:
         return printer._print(Symbol(self.name))
+
+
+class Sample(Named):
+    """A parameter at a sample value, with a notebook of every sign that was decided with its help.
+
+    What follows at the sample follows wherever all those signs are the same: that is how a derivation for
+    one value becomes one for a whole cell of values. Two samples are never equal.
+    """
+
+    __slots__ = ("notebook",)
+
+    def __new__(cls, name: str, value: Expr, notebook: list[tuple[Expr, int]]) -> Sample:
+        obj = super().__new__(cls, name, value)
+        obj.notebook = notebook
+        return obj
+
+    def _hashable_content(self) -> tuple[Any, ...]:
+        return (self.name, self.value, id(self.notebook))
+
+
+def note(number: Expr, sign: int) -> None:
+    """Write into the notebooks of the samples in `number` that its sign was found to be `sign`."""
+    for sample in number.atoms(Sample):
+        sample.notebook.append((number, sign))
 
 
 def spelled_out(expr: Expr) -> Expr:

@@ -27,6 +27,8 @@ BUILDING = (
     ("calculus.integrals", "study", "chains", "slopes", "reading.tokens"),
     ("properties", "judges", "reading.syntax", "reading.vocabulary"),
     ("court", "reading.formulas"),
+    ("facts",),
+    ("symbolic",),
     ("dossier", "sample"),
     ("crosscheck", "figures", "jsonform"),
     ("sheet",),

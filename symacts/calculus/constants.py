@@ -24,7 +24,7 @@ from symacts.calculus.enclose import ball as enclose
 from symacts.calculus.enclose import precision, sign_by_ball
 from symacts.calculus.tower import zero
 from symacts.calculus.undecided import Undecided
-from symacts.values import Root, has_root
+from symacts.values import Root, Sample, has_root, note
 
 __all__ = ["Const", "equal", "largest", "less", "order", "sign", "smallest", "tidy"]
 
@@ -245,6 +245,8 @@ class Const:
         """-1, 0 or 1, proved."""
         if self._sign is None:
             self._sign = _sign(self)
+            if any(isinstance(base.arg, Sample) for mono in self.terms for base, _ in mono):
+                note(self.expr, self._sign)
         return self._sign
 
     @property
@@ -579,6 +581,8 @@ def _atom(head: Head, arg: Any) -> Const:
         value = _ball_of(head, arg, bits)
         if value > 0 or value < 0:
             flip = bool(value < 0)
+            if isinstance(arg, Sample):
+                note(arg, -1 if flip else 1)
             return Const({((Base(head, arg, flip), fmpq(1)),): fmpq(-1 if flip else 1)})
     raise Undecided(f"the sign of {head.name.lower()} of {_name(arg) if isinstance(arg, Const) else arg}")
 
@@ -846,8 +850,11 @@ def _sign_of_number(number: Expr) -> int:
         return (int(number.p) > 0) - (int(number.p) < 0)
     value = _narrow(number)
     if value > 0 or value < 0:
-        return 1 if value > 0 else -1
-    return _sign_with_roots(number) if has_root(number) else _of(number).sign()
+        found = 1 if value > 0 else -1
+    else:
+        found = _sign_with_roots(number) if has_root(number) else _of(number).sign()
+    note(number, found)
+    return found
 
 
 def _sign_with_roots(number: Expr) -> int:
@@ -872,6 +879,7 @@ def _compare(a: Expr, b: Expr) -> int:
 def _compare_finite(a: Expr, b: Expr) -> int:
     left, right = _narrow(a), _narrow(b)
     if left < right or left > right:
+        note(a - b, -1 if left < right else 1)
         return -1 if left < right else 1
     return _sign_with_roots(a - b) if has_root(a) or has_root(b) else (_of(a) - _of(b)).sign()
 

@@ -25,7 +25,7 @@ from symacts.calculus.enclose import ball, precision, tape
 from symacts.calculus.tails import Tail, tail
 from symacts.calculus.tower import Element, Generator, Kind, element, zero
 from symacts.calculus.undecided import Undecided
-from symacts.values import Root, has_root
+from symacts.values import Root, Sample, has_root, note
 
 __all__ = ["Chart", "Zero", "between", "chart"]
 
@@ -201,8 +201,8 @@ def _by_algebra(f: Element, places: Sequence[tuple[Expr, int]], lo: Expr, hi: Ex
     inside = [z for z in places if _inside(z[0], lo, hi)]
     inside.sort(key=cmp_to_key(lambda a, b: _compare(a[0], b[0])))
     ends = [lo, *(z for z, _ in inside), hi]
-    compiled = tape(f.field.horner(f.num))
-    signs = [_sign_between(compiled, a, b) for a, b in zip(ends, ends[1:], strict=False)]
+    expr = f.field.horner(f.num)
+    signs = [_sign_between(expr, a, b) for a, b in zip(ends, ends[1:], strict=False)]
     return Chart(lo, hi, tuple(Zero(*z) for z in inside), tuple(signs))
 
 
@@ -214,14 +214,25 @@ def _inside(place: Expr, lo: Expr, hi: Expr) -> bool:
     return (lo == -oo or constants.less(lo, place)) and (hi == oo or constants.less(place, hi))
 
 
-def _sign_between(compiled: object, a: Expr, b: Expr) -> int:
+def _sign_between(expr: Expr, a: Expr, b: Expr) -> int:
+    """The sign of expr in the gap (a, b) between two of its zeros, at a point of the gap."""
+    compiled = tape(expr)
     for point in _points_between(a, b):
         for bits in _PRECISIONS:
             with precision(bits):
-                value = compiled.ball(arb(point))  # type: ignore[attr-defined]
-                if value > 0 or value < 0:
-                    return 1 if value > 0 else -1
+                value = compiled.ball(arb(point))
+            if value > 0 or value < 0:
+                return _noted(expr, _rational(point), a, b, 1 if value > 0 else -1)
     raise Undecided(f"no sign between {a} and {b}")
+
+
+def _noted(expr: Expr, point: Rational, a: Expr, b: Expr, sign: int) -> int:
+    """For a sample of a parameter, what was used: a < point < b, and the sign there."""
+    if expr.has(Sample) or a.has(Sample) or b.has(Sample):
+        note(expr.xreplace({x: point}), sign)
+        note(point - a, 1)
+        note(b - point, 1)
+    return sign
 
 
 def _points_between(a: Expr, b: Expr) -> list[fmpq]:
@@ -544,11 +555,11 @@ def _on_period(f: Element, angles: Sequence[tuple[Expr, int]], w: Expr, offset: 
     period = constants.tidy(2 * sp.pi / abs(w))
     orders = {_into_period(constants.tidy((t - offset) / w), period): k for t, k in angles}
     places = _merge(orders)
-    compiled = tape(f.field.horner(f.num))
+    expr = f.field.horner(f.num)
     if not places:
-        return Chart(-oo, oo, (), (_sign_between(compiled, -oo, oo),), 0, period)
+        return Chart(-oo, oo, (), (_sign_between(expr, -oo, oo),), 0, period)
     ends = [places[-1] - period, *places]
-    signs = [_sign_between(compiled, a, b) for a, b in zip(ends, ends[1:], strict=False)]
+    signs = [_sign_between(expr, a, b) for a, b in zip(ends, ends[1:], strict=False)]
     return Chart(-oo, oo, tuple(Zero(p, orders[p]) for p in places), (*signs, signs[0]), 0, period)
 
 
@@ -570,6 +581,8 @@ def _ceiling(number: Expr) -> sp.Integer:
 
 
 def _isolate(f: Element, lo: Expr, hi: Expr) -> Chart:
+    if any(isinstance(g.expr, Sample) for g in f.generators):
+        raise Undecided("boxes decide at one parameter value only")
     expr = f.field.poly_expr(f.num)
     search = _Search(f)
     a, left = _start(expr, search, lo, "+")
@@ -803,5 +816,7 @@ def between(lo: Expr, hi: Expr) -> Rational:
     """A simple rational number in the open interval (lo, hi)."""
     if lo == -oo and hi == oo:
         return Rational(1, 3)
-    points = _points_between(lo, hi)
-    return _rational(points[0])
+    point = _rational(_points_between(lo, hi)[0])
+    note(point - lo, 1)
+    note(hi - point, 1)
+    return point

@@ -26,6 +26,7 @@ from sympy import Expr, Rational, S
 from symacts.activation import x
 from symacts.calculus.enclose import ball, tape
 from symacts.calculus.undecided import Undecided
+from symacts.values import note
 
 __all__ = ["Element", "Field", "Generator", "Kind", "derivative", "element", "normal", "zero"]
 
@@ -596,17 +597,27 @@ class Field:
             assert g.relation is not None
             return 1 if self.positive(g.relation) else 0
         if g.constant and g.kind is not Kind.PARAMETER and not g.expr.free_symbols:
-            return 1 if ball(g.expr, 64) > 0 else None
+            return self._noted_positive(g.expr)
         if g.kind is Kind.PARAMETER and g.expr.is_positive:
             return 1
         return None
+
+    @staticmethod
+    def _noted_positive(number: Expr) -> int | None:
+        if not ball(number, 64) > 0:
+            return None
+        note(number, 1)
+        return 1
 
     def _constant_sign(self, p: fmpq_mpoly) -> int | None:
         used = self.used(p)
         if not used or not all(g.constant and not g.expr.free_symbols for g in used):
             return None
         value = ball(self.poly_expr(p), 128)
-        return 1 if value > 0 else -1 if value < 0 else None
+        sign = 1 if value > 0 else -1 if value < 0 else None
+        if sign is not None:
+            note(self.poly_expr(p), sign)
+        return sign
 
     # ---- to SymPy
 
@@ -937,6 +948,7 @@ def _differs_from_zero(expr: Expr) -> bool:
         for point in _PROBES:
             value = compiled.ball(ball(point, 256))
             if value > 0 or value < 0:
+                note(expr.xreplace({x: point}), 1 if value > 0 else -1)
                 return True
     return False
 

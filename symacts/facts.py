@@ -1,0 +1,59 @@
+"""fact: one property, found and judged. Properties propose, the court disposes."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from symacts.calculus.undecided import Undecided
+from symacts.case import Finding, Group, Property, Step
+from symacts.court import decide
+from symacts.evidence import Exact, Fact, Joint, JudgedStep, Tried, Truth, Verdict
+from symacts.registry import shelf
+from symacts.study import Study
+
+__all__ = ["fact", "properties"]
+
+
+@lru_cache(maxsize=1)
+def properties() -> tuple[Property, ...]:
+    """All properties on the shelf, in the order of a report."""
+    return tuple(sorted(shelf("symacts.properties", Property), key=_place))
+
+
+def _place(prop: Property) -> tuple[int, int]:
+    return list(Group).index(prop.group), prop.rank
+
+
+def fact(prop: Property, study: Study) -> Fact:
+    """One property, found and judged."""
+    try:
+        finding = prop.find(study)
+    except (Undecided, NotImplementedError) as ignorance:
+        return _unknown(prop, str(ignorance))
+    steps = tuple(_judged(s) for s in finding.steps)
+    return Fact(prop.name, prop.title, finding.fields, _verdict(finding, steps), steps, finding.symbolic)
+
+
+def _unknown(prop: Property, reason: str) -> Fact:
+    verdict = Verdict(Truth.UNKNOWN, Tried(reason))
+    return Fact(prop.name, prop.title, {}, verdict, (JudgedStep(reason, None, verdict),))
+
+
+def _judged(step: Step) -> JudgedStep:
+    verdict = None if step.statement is None else decide(step.statement)
+    return JudgedStep(step.words, step.statement, verdict)
+
+
+def _verdict(finding: Finding, steps: tuple[JudgedStep, ...]) -> Verdict:
+    """As strong as the weakest step. A refuted step is the finder's defect: its value is not to be believed."""
+    if finding.unknown is not None:
+        return Verdict(Truth.UNKNOWN, Tried(finding.unknown))
+    verdicts = [s.verdict for s in steps if s.verdict is not None]
+    refuted = next((s for s in steps if s.verdict is not None and s.verdict.truth is Truth.FALSE), None)
+    if refuted is not None:
+        return Verdict(Truth.UNKNOWN, Tried(f"the court refuted the step: {refuted.text}"))
+    if any(v.truth is Truth.UNKNOWN for v in verdicts):
+        return Verdict(Truth.UNKNOWN, Joint(tuple(v.evidence for v in verdicts)))
+    if not verdicts:
+        return Verdict(Truth.TRUE, Exact(()))
+    return Verdict(Truth.TRUE, Joint(tuple(v.evidence for v in verdicts)))
