@@ -10,10 +10,9 @@ The names are imported when they are first used, so that `import symacts` does n
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from symacts.version import __version__
 
+TYPE_CHECKING = False  # as type checkers read it; importing typing would cost a third of --help
 if TYPE_CHECKING:
     from symacts.activation import Activation, Parameter, x
     from symacts.catalog import get

@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "symacts"
 
 # From the ground up. A module on one line may import what stands on the lines before it, and nothing else.
 BUILDING = (
-    ("values", "version", "registry", "linear", "calculus", "calculus.undecided", "calculus.heads"),
+    ("values", "version", "misuse", "registry", "linear", "calculus", "calculus.undecided", "calculus.heads"),
     ("activation", "document", "calculus.growth", "calculus.rational"),
     ("statement", "calculus.quadrature"),
     ("evidence", "case", "plain"),
@@ -30,8 +30,9 @@ BUILDING = (
     ("facts",),
     ("symbolic",),
     ("dossier", "sample"),
-    ("crosscheck", "figures", "jsonform"),
+    ("crosscheck", "figures", "orders", "jsonform"),
     ("sheet",),
+    ("commands",),
     ("cli",),
     ("__main__",),
     ("",),  # symacts/__init__.py: the door, which nobody inside uses
