@@ -4,8 +4,8 @@ import math
 
 import mpmath
 import pytest
-from flint import arb, ctx, fmpq
-from hypothesis import assume, given, settings
+from flint import acb, arb, ctx, fmpq
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from sympy import (
     Abs,
@@ -13,6 +13,7 @@ from sympy import (
     EulerGamma,
     Expr,
     Function,
+    I,
     Integer,
     LambertW,
     Max,
@@ -33,6 +34,7 @@ from sympy import (
     exp,
     lambdify,
     log,
+    nan,
     oo,
     pi,
     polylog,
@@ -42,6 +44,7 @@ from sympy import (
     sqrt,
     tan,
     tanh,
+    zoo,
 )
 
 from symacts.activation import x
@@ -332,3 +335,80 @@ def test_a_wrong_claim_fails() -> None:
 def test_dyadic_is_exact() -> None:
     assert dyadic(point(0.1)) == Rational(*(0.1).as_integer_ratio())
     assert math.isclose(dyadic(arb(2) ** 70), 2**70)
+
+
+# ---------------------------------------------------------------- all algebras agree on random expressions
+
+HEADS = [
+    exp,
+    log,
+    sqrt,
+    sin,
+    cos,
+    tan,
+    sinh,
+    cosh,
+    tanh,
+    asin,
+    acos,
+    atan,
+    asinh,
+    acosh,
+    atanh,
+    erf,
+    erfc,
+    Abs,
+    sign,
+    LambertW,
+    lambda u: polylog(2, u),
+    lambda u: LambertW(u, -1),
+    lambda u: u**2,
+    lambda u: u**3,
+    lambda u: u ** Rational(-1, 2),
+    lambda u: 1 / u,
+    lambda u: 1 - u,
+    lambda u: exp(u) - 1,
+    lambda u: 1 + tanh(u),
+    lambda u: 1 - erf(u),
+    lambda u: log(1 + exp(u)),
+]
+LEAVES = st.sampled_from([x, x / 3, -2 * x, x**2, Rational(3, 2), Rational(-1, 4), pi])
+
+
+def _grown(smaller: st.SearchStrategy[Expr]) -> st.SearchStrategy[Expr]:
+    two = st.tuples(smaller, smaller)
+    return st.one_of(
+        st.builds(lambda h, u: h(u), st.sampled_from(HEADS), smaller),
+        two.map(lambda p: p[0] + p[1]),
+        two.map(lambda p: p[0] * p[1]),
+        two.map(lambda p: Max(*p) if all(q.is_extended_real for q in p) else p[0]),
+        two.map(lambda p: Piecewise((p[0], x > 1), (p[1], True))),
+    )
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    st.recursive(LEAVES, _grown, max_leaves=4), st.fractions(-8, 8), st.fractions(0, 30), st.fractions(0, 1)
+)
+def test_algebras_agree(f: Expr, lo, width, part) -> None:  # type: ignore[no-untyped-def]
+    assume(not f.has(zoo, nan, I, oo))
+    compiled, (a, b, t) = (
+        tape(f),
+        ((fmpq(q.numerator, q.denominator)) for q in (lo, lo + width, lo + part * width)),
+    )
+    with precision(64):
+        low, high = compiled.interval(arb(a), arb(b))
+        rough, analytic = compiled.ball(arb(t)), compiled.complex(acb(arb(t)))
+        taylor = compiled.series(arb(t), 3)
+        growth = compiled.growth(arb(2), arb.pos_inf())
+    with precision(400):
+        value, far = compiled.ball(arb(t)), compiled.ball(arb(37))
+        if value.is_finite():
+            assert not value < low
+            assert not value > high
+            assert rough.overlaps(value) or not rough.is_finite()
+            assert analytic.real.overlaps(value) or not analytic.is_finite()
+            assert taylor[0].overlaps(value) or not taylor[0].is_finite()
+        if far.is_finite() and growth is not None:
+            c, p, d, e = growth
+            assert not abs(far) > (c + p * arb(37).log() + 37 * d + 37 * 37 * e).exp()

@@ -95,6 +95,7 @@ NOT_FOUND = {
     "fourth power": 1 / (1 + x**4),
     "acosh": acosh(x),
     "iterated": exp(exp(x)),
+    "a pole inside": 1 / (1 + x),
 }
 
 
@@ -194,6 +195,7 @@ EXACT = [
     ([(*LINE, erf(x) ** 2)], Q(2) / pi * (pi / 2 - atan(sqrt(5) / 2))),
     ([(0, oo, erf(x))], atan(sqrt(2)) / pi),
     ([(-1, 1, S.One)], erf(1 / sqrt(2))),
+    ([(-oo, 0, x), (0, oo, -x)], -sqrt(2 / pi)),
 ]
 
 
@@ -250,6 +252,16 @@ def test_rules_agree_with_quadrature(coefficients: list[int], rate: int, curve: 
         with precision(120):
             gap = ball(exact, 90) - ball(leaf, 90)
             assert gap.contains(0) or abs(gap) < arb("1e-24")
+
+
+@pytest.mark.parametrize(
+    "g", [cos(x), sin(2 * x + 1), erf(x + 1), 1 / (1 + x**2), x * cosh(x), x**2 * erf(x)]
+)
+@pytest.mark.parametrize(("lo", "hi"), [(S.Zero, oo), (-oo, S.Zero), (S(-1), S(2)), (-oo, oo), (S(-1), oo)])
+def test_any_piece_of_the_line(g: Expr, lo: Expr, hi: Expr) -> None:
+    # not by the rules of the whole line: cos on x > 0 is not even
+    with precision(120):
+        assert abs(ball(expectation([(lo, hi, g)]), 90) - ball(Expectation((lo, hi, g)), 90)) < arb("1e-24")
 
 
 def test_more_digits_on_demand() -> None:

@@ -84,7 +84,7 @@ def antiderivative(expr: Expr, on: Interval | None = None) -> Expr | None:
     x*log(exp(x) + 1) + polylog(2, -exp(x))
     """
     try:
-        found = expanded(_Rules(_inside(on or Interval.line())).integral(_prepared(expr), DEEPEST))
+        found = expanded(_Rules(on or Interval.line()).integral(_prepared(expr), DEEPEST))
         proved = zero(_slope(found) - expr)
     except (NoRule, Undecided, ZeroDivisionError):
         return None
@@ -102,13 +102,6 @@ def _slope(F: Expr) -> Expr:
 def _polylog_slope(s: Expr, u: Expr) -> Expr:
     lower = -log(1 - u) if s == 2 else polylog(s - 1, u, evaluate=False)
     return lower * u.diff(x) / u
-
-
-def _inside(on: Interval) -> Expr:
-    """A point of the interval."""
-    if on.lo == -oo:
-        return S.Zero if on.hi == oo else on.hi - 1
-    return on.lo + 1 if on.hi == oo else (on.lo + on.hi) / 2
 
 
 def _prepared(e: Expr) -> Expr:
@@ -146,10 +139,10 @@ def _quotient(r: Ratio, t: Expr) -> Expr:
 
 
 class _Rules:
-    """The rules, for antiderivatives around the point `inside`, which fixes the signs under logarithms."""
+    """The rules, for antiderivatives on one interval, which fixes the signs under logarithms."""
 
-    def __init__(self, inside: Expr) -> None:
-        self.inside = inside
+    def __init__(self, on: Interval) -> None:
+        self.on = on
 
     def integral(self, f: Expr, depth: int) -> Expr:
         if depth == 0:
@@ -171,8 +164,10 @@ class _Rules:
     def _logarithm(self, part: LogPart) -> Expr:
         p = part.factor
         if p.degree() == 1:
-            inner = _poly(p, x)
-            sign = constants.sign(inner.subs(x, self.inside))
+            inner, pole = _poly(p, x), -_rational(p[0])
+            if constants.less(self.on.lo, pole) and constants.less(pole, self.on.hi):
+                raise NoRule("a pole in the interval")
+            sign = 1 if not constants.less(self.on.lo, pole) else -1
             return _rational(part.over[0]) * log(sign * inner)
         return _log_and_atan(part, x)
 

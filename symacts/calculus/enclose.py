@@ -192,7 +192,7 @@ class _Compiler:
             case LambertW():
                 branch = int(e.args[1]) if len(e.args) == 2 else 0
                 return self.emit("lambertw", self.visit(e.args[0]), n=branch)
-            case polylog() if e.args[0] in (2, 3):
+            case polylog() if e.args[0].is_Integer and e.args[0] >= 2:
                 return self.emit("polylog", self.visit(e.args[1]), n=int(e.args[0]))
             case _ if not e.args and not e.free_symbols:
                 return self.leaf(e)
@@ -286,10 +286,10 @@ class _Compiler:
 
 
 def _constant_nodes(nodes: list[Node]) -> list[bool]:
-    """Which nodes do not depend on x."""
+    """Which nodes are numbers or truth values without x (the branches of a Piecewise are neither)."""
     constant: list[bool] = []
     for (name, _), args in nodes:
-        constant.append(name != "x" and all(constant[a] for a in args))
+        constant.append(name not in ("x", "pair") and all(constant[a] for a in args))
     return constant
 
 
@@ -525,11 +525,13 @@ def _has_sign(values: Pair) -> bool:
     return bool(values[0] > 0 or values[1] < 0)
 
 
-GUARD_BITS = 24
+GUARD_BITS, MOST_BITS = 24, 4096
 
 
 @lru_cache(maxsize=1024)
 def _expectation_ball(expectation: Expectation, bits: int) -> arb:
+    if bits > MOST_BITS:
+        raise Undecided(f"more than {MOST_BITS} bits of an expectation without a closed form")
     with precision(bits + GUARD_BITS):
         zero = arb(0)
         parts = [

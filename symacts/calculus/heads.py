@@ -117,7 +117,7 @@ BALL: Algebra = {
     "max": arb.max,
     "min": arb.min,
     "abs": abs,
-    "sign": arb.sgn,
+    "sign": lambda u: NAN if u.is_nan() else u.sgn(),
     "lt": _ball_lt,
     "le": _ball_le,
     "eq": _ball_eq,
@@ -145,6 +145,15 @@ def _lead(u: arb | arb_series) -> arb:
     return u if isinstance(u, arb) else u[0]
 
 
+def _as_series(u: arb | arb_series) -> arb_series:
+    """A constant branch as a series: flint's methods do not check what they are called on."""
+    return arb_series([u], prec=ctx.cap) if isinstance(u, arb) else u
+
+
+def _series_select(condition: Condition, branches: tuple[Any, Any]) -> arb_series:
+    return _nowhere() if condition is None else _as_series(branches[not condition])
+
+
 def _nowhere(*_: Any) -> arb_series:
     return arb_series([NAN] * ctx.cap, prec=ctx.cap)
 
@@ -160,7 +169,11 @@ def _series_mul(a: Any, b: Any) -> Any:
 
 
 def _series_div(a: Any, b: Any) -> Any:
-    return _series_mul(a, 1 / b if isinstance(b, arb) else b.inv())
+    return _series_mul(a, 1 / b if isinstance(b, arb) else _inverse(b))
+
+
+def _inverse(u: arb_series) -> arb_series:
+    return u.inv() if u.length() else _nowhere()
 
 
 def _series_lt(a: Any, b: Any) -> Condition:
@@ -175,7 +188,7 @@ def _series_eq(a: Any, b: Any) -> Condition:
 
 def _series_max(a: Any, b: Any) -> Any:
     below = _series_lt(a, b)
-    return _nowhere() if below is None else (b if below else a)
+    return _series_select(below, (b, a))
 
 
 def _series_min(a: Any, b: Any) -> Any:
@@ -188,7 +201,7 @@ def _series_abs(u: Any) -> Any:
 
 def _series_sign(u: Any) -> Any:
     lead = _lead(u)
-    return arb_series([lead.sgn()], prec=u.prec) if lead != ZERO else _nowhere()
+    return _as_series(lead.sgn()) if lead != ZERO else _nowhere()
 
 
 def _offset(u: arb_series) -> arb_series:
@@ -224,7 +237,7 @@ def _series_polylog(s: int) -> Callable[[arb_series], arb_series]:
     if s == 1:
         return lambda u: -(ONE - u).log()
     lower = _series_polylog(s - 1)
-    return _by_derivative(_ball_polylog(s), lambda u: lower(u) * u.inv())
+    return _by_derivative(_ball_polylog(s), lambda u: lower(u) * _inverse(u))
 
 
 def _series_root(q: int) -> Callable[[arb_series], arb_series]:
@@ -249,15 +262,15 @@ SERIES: Algebra = {
     "lt": _series_lt,
     "le": _series_lt,
     "eq": _series_eq,
-    "select": _select(_nowhere),
+    "select": _series_select,
     "sinh": lambda u: _series_sinh_cosh(u)[0],
     "cosh": lambda u: _series_sinh_cosh(u)[1],
     "tanh": _series_tanh,
     "expm1": _by_derivative(arb.expm1, arb_series.exp),
-    "log1p": _by_derivative(arb.log1p, lambda u: (u + ONE).inv()),
+    "log1p": _by_derivative(arb.log1p, lambda u: _inverse(u + ONE)),
     "asinh": _by_derivative(arb.asinh, lambda u: (u * u + ONE).rsqrt()),
     "acosh": _by_derivative(arb.acosh, lambda u: (u * u - ONE).rsqrt()),
-    "atanh": _by_derivative(arb.atanh, lambda u: (ONE - u * u).inv()),
+    "atanh": _by_derivative(arb.atanh, lambda u: _inverse(ONE - u * u)),
     **{name: getattr(arb_series, name) for name in ("exp", "log", *CIRCULAR, *INVERSE, *ERROR)},
 }
 
@@ -519,8 +532,9 @@ def _complex_atanh(u: acb) -> acb:
 
 COMPLEX: Algebra = {
     **dict.fromkeys(("pair", "not", "and", "or", "lt", "le", "eq", "select"), _never),
-    "max": lambda a, b: acb.real_max(a, b, analytic=True),
-    "min": lambda a, b: acb.real_min(a, b, analytic=True),
+    # acb(...): real_min reads past the end of an arb
+    "max": lambda a, b: acb(a).real_max(acb(b), analytic=True),
+    "min": lambda a, b: acb(a).real_min(acb(b), analytic=True),
     "abs": lambda u: u.real_abs(analytic=True),
     "sign": lambda u: u.real_sgn(analytic=True),
     **dict.fromkeys(("lambertw", "polylog"), lambda _: _never),

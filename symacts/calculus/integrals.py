@@ -59,7 +59,7 @@ def _folded(parts: Sequence[Part]) -> Expr:
     if any(h is None for _, _, h in halves):
         raise NoRule("no normal form")
     even = [(a, b, h) for a, b, h in halves if h != 0]
-    if len(even) == 1 and even[0][:2] == (0, oo) and len(parts) == 1:
+    if len(even) == 1 and [part[:2] for part in parts] == [(-oo, oo)]:
         return exact_part(even[0][2], -oo, oo) / 2
     return _exact(even)
 
