@@ -30,6 +30,7 @@ from symacts.values import Root, Sample, has_root, note
 __all__ = ["Chart", "Zero", "between", "chart"]
 
 _BOXES = 5000
+_NARROWEST = fmpq(1, 2**500)
 _WIDE = 2  # boxes wider than this are evaluated at their endpoints, not as balls
 _ORDER = 4
 _PRECISIONS = (64, 256, 1024)
@@ -630,14 +631,24 @@ def _signed(germ: Tail) -> Tail:
 
 def _nonzero_neighbour(search: _Search, end: Expr, side: str, sign: int) -> tuple[fmpq, int]:
     """expr does not vanish at a regular end: a small box around the end without zeros."""
-    if end.is_Rational:
-        return fmpq(int(end.p), int(end.q)), sign
     direction = 1 if side == "+" else -1
+    if end.is_Rational:
+        return _past_singular(search, fmpq(int(end.p), int(end.q)), direction), sign
     inner = _rational_near(end, direction, 64)
     outer = _rational_near(end, -direction, 64)
     if search.excludes_zero(min(inner, outer), max(inner, outer)):
         return inner, sign
     raise Undecided(f"a zero very close to {end}")
+
+
+def _past_singular(search: _Search, end: fmpq, direction: int) -> fmpq:
+    """The end itself, or a point beside it where no ball around the end is finite, as for sqrt(1 - x^2) at -1."""
+    small = fmpq(1, 2**40)
+    with precision(64):
+        if search.tape.ball(_box(end - small, end + small)).is_finite():
+            return end
+    places = (end + direction * fmpq(1, 2**k) for k in (4, 10, 20, 40, 80))
+    return next((p for p in places if search.wide_excludes(min(p, end), max(p, end))), end)
 
 
 class _Search:
@@ -678,6 +689,8 @@ class _Search:
             self.boxes += 1
             if self.boxes > _BOXES:
                 raise Undecided(f"more than {_BOXES} boxes")
+            if hi - lo < _NARROWEST:  # balls of 1024 bits see nothing smaller, and its rationals cost ever more
+                raise Undecided(f"a zero near {float(lo)} is not isolated")
             outcome = self.examine(lo, hi)
             if outcome is None:
                 middle = _off_centre(lo, hi)
@@ -689,7 +702,7 @@ class _Search:
     def examine(self, lo: fmpq, hi: fmpq) -> list[Zero] | None:
         """The zeros in [lo, hi], or None where the box must be split."""
         if hi - lo > _WIDE:
-            return [] if self._wide_excludes(lo, hi) else None
+            return [] if self.wide_excludes(lo, hi) else None
         for bits in _PRECISIONS:
             value, slope, certain = self._taylor(lo, hi, bits)
             if value > 0 or value < 0:
@@ -700,7 +713,7 @@ class _Search:
                 break
         return self._multiple(lo, hi) if hi - lo < fmpq(1, 16) else None
 
-    def _wide_excludes(self, lo: fmpq, hi: fmpq) -> bool:
+    def wide_excludes(self, lo: fmpq, hi: fmpq) -> bool:
         with precision(64):
             bottom, top = self.tape.interval(arb(lo), arb(hi))
             return bool(bottom > 0 or top < 0)
