@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sympy import Expr, Integer, Symbol, diff, expand
+from sympy import Expr, Integer, Symbol, diff, expand, oo
 
 from symacts.activation import x
 from symacts.calculus.forms import as_one, flipped, mirrored, nicest, shown_derivative
@@ -15,7 +15,7 @@ from symacts.calculus.tower import element
 from symacts.case import Expression, Fields, Finding, Step
 from symacts.statement import Not, Same, Smooth
 from symacts.typeset import latex
-from symacts.values import Interval, PointSet
+from symacts.values import Sample, Interval, PointSet
 
 __all__ = ["slope_finding", "slope_form"]
 
@@ -42,10 +42,15 @@ def slope_finding(f: Pieces, g: Pieces, slope: Pieces, order: int) -> Finding:
 
 
 def _piece_steps(g: Pieces, slope: Pieces, order: int) -> Iterator[Step]:
-    for p, s in zip(g.pieces, slope.pieces, strict=True):
-        on = Interval(p.lo, p.hi)
-        text = f"${_name(order)}(x) = {latex(s.expr)}$ {_where(p)}, by the rules of differentiation."
-        yield Step(text, Same(diff(p.expr, x), s.expr, on))
+    return (_piece_step(p, s, order) for p, s in zip(g.pieces, slope.pieces, strict=True))
+
+
+def _piece_step(p: Piece, slope: Piece, order: int) -> Step:
+    rule = Same(diff(p.expr, x), slope.expr, Interval(p.lo, p.hi))
+    return Step(
+        lambda: f"${_name(order)}(x) = {latex(slope.expr)}${_where(p)}, by the rules of differentiation.",
+        rule,
+    )
 
 
 def _name(order: int) -> str:
@@ -53,21 +58,20 @@ def _name(order: int) -> str:
 
 
 def _where(p: Piece) -> str:
-    return f"for ${latex(p.lo)} < x < {latex(p.hi)}$"
+    return "" if (p.lo, p.hi) == (-oo, oo) else f" on $({latex(p.lo)}, {latex(p.hi)})$"
 
 
 def _junction_steps(f: Pieces, slope: Pieces, order: int) -> Iterator[Step]:
     whole = as_one(f)
-    for j in slope.junctions:
-        if f.value(j.at) is None:
-            continue
-        smooth = Smooth(whole, Interval.point(j.at), Integer(order))
-        at = latex(j.at)
-        if j.value is None:
-            text = f"At ${at}$ the one-sided values do not agree: ${_name(order)}({at})$ does not exist."
-            yield Step(text, Not(smooth))
-        else:
-            yield Step(f"At ${at}$ both sides give ${_name(order)}({at}) = {latex(j.value)}$.", smooth)
+    return (_junction_step(whole, j, order) for j in slope.junctions if f.value(j.at) is not None)
+
+
+def _junction_step(whole: Expr, j: Junction, order: int) -> Step:
+    smooth = Smooth(whole, Interval.point(j.at), Integer(order))
+    at = f"At $x = {latex(j.at)}$"
+    if j.value is None:
+        return Step(f"{at} the one-sided values differ: ${_name(order)}$ does not exist.", Not(smooth))
+    return Step(lambda: f"{at} both sides give ${_name(order)} = {latex(j.value)}$.", smooth)
 
 
 # ---- as a function of y = f(x)
@@ -80,6 +84,8 @@ def in_terms_of_output(f: Pieces, slope: Pieces) -> Pieces | None:
     """
     if len({r.direction for r in runs(f)} - {0}) > 1 or any(r.period is not None for r in runs(f)):
         return None
+    if any(p.expr.has(Sample) for p in f.pieces):
+        return None  # for all parameter values at once, only the formula in x is wanted
     strict = [(p, s) for p, s in zip(f.pieces, slope.pieces, strict=True) if p.expr.has(x)]
     if any(_of_output(p, s) is None for p, s in strict):
         return None
@@ -123,9 +129,14 @@ def _output_steps(f: Pieces, slope: Pieces, output: Pieces | None, order: int) -
         reason = "f takes a value twice with different slopes, or is not solved for x by elementary functions"
         yield Step(f"${_name(order)}$ is not written in terms of $y = f(x)$: {reason}.")
         return
-    for p, s in zip(f.pieces, slope.pieces, strict=True):
-        if p.expr.has(x) and s.expr.has(x):
-            form = _of_output(p, s)
-            assert form is not None
-            text = f"In terms of $y = f(x)$: ${_name(order)} = {latex(form.xreplace({x: y}))}$ {_where(p)}."
-            yield Step(text, Same(s.expr, form.subs(x, p.expr), Interval(p.lo, p.hi)))
+    pairs = zip(f.pieces, slope.pieces, strict=True)
+    yield from (_output_step(p, s, order) for p, s in pairs if p.expr.has(x) and s.expr.has(x))
+
+
+def _output_step(p: Piece, slope: Piece, order: int) -> Step:
+    form = _of_output(p, slope)
+    assert form is not None
+    same = Same(slope.expr, form.subs(x, p.expr), Interval(p.lo, p.hi))
+    return Step(
+        lambda: f"With $y = f(x)$: ${_name(order)} = {latex(form.xreplace({x: y}))}${_where(p)}.", same
+    )

@@ -113,7 +113,7 @@ def _negated(factor: Expr) -> Expr:
 
 
 def mirrored(u: Element) -> Iterator[Expr]:
-    """u with its polynomials in an exponential g divided by their highest powers: g/(g + 1) as 1/(1 + 1/g)."""
+    """u with polynomials in an exponential g divided by their highest powers: g/(g + 1) as 1/(1 + 1/g)."""
     for g in u.generators:
         if g.kind is Kind.EXP and not g.constant:
             content, factors = u.field.factors(u)

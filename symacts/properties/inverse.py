@@ -10,10 +10,10 @@ from symacts.activation import Title, x
 from symacts.calculus import constants
 from symacts.calculus.forms import as_one
 from symacts.calculus.inverses import Side, injective, inverse, open_image, proof, solved
-from symacts.calculus.pieces import Pieces
+from symacts.calculus.pieces import Piece, Pieces
 from symacts.calculus.undecided import Undecided
 from symacts.case import Expression, Finding, Group, Property, Step
-from symacts.chains import slopes_steps
+from symacts.chains import interval_text, slopes_steps
 from symacts.statement import Below, Every, Same, Smooth
 from symacts.study import Study
 from symacts.typeset import latex
@@ -28,7 +28,10 @@ def _find(study: Study) -> Finding:
     f = study.f
     if not injective(f):
         return Finding({"invertible": False, "value": None}, (_twice(study),))
-    steps = (*slopes_steps(f, "f'"), Step("So $f$ is strictly monotone on each piece, and takes no value twice."))
+    steps = (
+        *slopes_steps(f, "f'"),
+        Step("So $f$ is strictly monotone on each piece, and takes no value twice."),
+    )
     back = inverse(f)
     if back is None:
         return Finding({"invertible": True, "value": None}, (*steps, _no_formula(f)))
@@ -40,26 +43,30 @@ def _find(study: Study) -> Finding:
 
 
 def _checks(f: Pieces) -> Iterator[Step]:
-    """f(g(x)) = x on the image of each piece, or g(f(x)) = x on the piece."""
-    for p in f.pieces:
-        g = solved(p.expr, p.lo, p.hi)
-        assert g is not None
-        image = Interval(*open_image(p))
-        if proof(g, p) is Side.RIGHT:
-            same, on = Same(p.expr.subs(x, g), x, image), image
-            text = "$f(f^{-1}(x)) = x$"
-        else:
-            on = Interval(p.lo, p.hi)
-            same, text = Same(g.subs(x, p.expr), x, on), "$f^{-1}(f(x)) = x$"
-        yield Step(f"$f^{{-1}}(x) = {latex(g)}$, since {text} for ${latex(on.lo)} < x < {latex(on.hi)}$.", same)
+    return (_check(p, solved(p.expr, p.lo, p.hi)) for p in f.pieces)
+
+
+def _check(p: Piece, g: Expr) -> Step:
+    """f(g(x)) = x on the image of a piece, or g(f(x)) = x on the piece."""
+    image, piece = Interval(*open_image(p)), Interval(p.lo, p.hi)
+    if proof(g, p) is Side.RIGHT:
+        return _check_step(g, Same(p.expr.subs(x, g), x, image), "f(f^{-1}(x)) = x")
+    return _check_step(g, Same(g.subs(x, p.expr), x, piece), "f^{-1}(f(x)) = x")
+
+
+def _check_step(g: Expr, same: Same, identity: str) -> Step:
+    lo, hi = same.on.lo, same.on.hi
+    return Step(lambda: f"$f^{{-1}}(x) = {latex(g)}$, for ${identity}$ on ${interval_text(lo, hi)}$.", same)
 
 
 def _no_formula(f: Pieces) -> Step:
     """The piece whose equation is not solved."""
     p = next(p for p in f.pieces if solved(p.expr, p.lo, p.hi) is None)
     return Step(
-        f"The equation $y = {latex(p.expr)}$ is not solved for $x$ by the functions that a value may have "
-        "(algebra, exp, log, circular and hyperbolic functions and their inverses, Lambert's W)."
+        lambda: (
+            f"$y = {latex(p.expr)}$ is not solved for $x$ by algebra, exp, log, circular and hyperbolic "
+            "functions, their inverses and Lambert's $W$: the inverse exists, but has no formula here."
+        )
     )
 
 
@@ -91,8 +98,10 @@ def _equal_pairs(values: Values) -> Iterator[tuple[Expr, Expr]]:
 
 def _pair_step(f: Expr, values: Values, a: Expr, b: Expr) -> Step:
     at = Interval.point
-    text = f"$f({a}) = f({b}) = {latex(values[a])}$, so $f$ is not injective and has no inverse."
-    return Step(text, Every((Same(f, values[a], at(a)), Same(f, values[a], at(b)))))
+    same = Every((Same(f, values[a], at(a)), Same(f, values[a], at(b))))
+    return Step(
+        lambda: f"$f({a}) = f({b}) = {latex(values[a])}$: $f$ is not injective and has no inverse.", same
+    )
 
 
 Turn = tuple[Expr, Expr, Expr]
@@ -113,8 +122,8 @@ def _turn_step(f: Expr, values: Values, turn: Turn) -> Step:
     sides = [(values[b], values[p]) if low else (values[p], values[b]) for p in (a, c)]
     relation = "<" if low else ">"
     text = (
-        f"$f({a}) {'>' if low else '<'} f({b}) {relation} f({c})$ and $f$ is continuous: by the intermediate value "
-        f"theorem $f$ takes a value between ${a}$ and ${b}$ again between ${b}$ and ${c}$, and has no inverse."
+        f"$f({a}) {'>' if low else '<'} f({b}) {relation} f({c})$ and $f$ is continuous: by the intermediate "
+        f"value theorem $f$ takes a value on $({a}, {b})$ again on $({b}, {c})$, and has no inverse."
     )
     order = tuple(Below(lhs, rhs, Interval.line(), strict=True) for lhs, rhs in sides)
     return Step(text, Every((*order, Smooth(f, Interval(a, c, True, True), Integer(0)))))

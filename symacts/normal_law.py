@@ -1,0 +1,55 @@
+"""Expectations of a piecewise function of a standard normal variable Z, and the links that prove them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from sympy import Expr, Rational, S
+
+from symacts.calculus import constants
+from symacts.calculus.enclose import ball, dyadic
+from symacts.calculus.integrals import expectation
+from symacts.calculus.pieces import Pieces
+from symacts.calculus.tower import element
+from symacts.case import Step
+from symacts.statement import Below, Every
+from symacts.typeset import latex
+from symacts.values import Interval, Named, has_root, spelled_out
+
+__all__ = ["inverse_root", "moment", "moment_step"]
+
+_SHOWN = Rational(1, 10**12)
+
+
+@lru_cache(maxsize=256)
+def moment(g: Pieces, power: int) -> Expr:
+    """E[g(Z)^power], exact or an `Expectation` leaf. Lone points have probability 0.   Raises: Undecided."""
+    return _rational_if_so(expectation([(p.lo, p.hi, p.expr**power) for p in g.pieces]))
+
+
+def _rational_if_so(value: Expr) -> Expr:
+    """SELU's constants give mean 0 and second moment 1: the normal form shows it."""
+    if not value.atoms(Named):
+        return value
+    found = element(spelled_out(value))
+    return S.Zero if found.is_zero else value if found.generators else found.expr
+
+
+def moment_step(value: Expr, name: str) -> Step:
+    """E[...] = value: in closed form, or between two close rationals by quadrature."""
+    if not has_root(value):
+        return Step(lambda: f"$E[{name}] = {latex(value)}$ by integration against the normal density.")
+    middle = dyadic(ball(value, 64).mid()).limit_denominator(10**15)
+    bounds = Below(middle - _SHOWN, value, Interval.line()), Below(value, middle + _SHOWN, Interval.line())
+    return Step(
+        lambda: f"$E[{name}] = {latex(value)}$ by rigorous quadrature; no closed form is known.",
+        Every(bounds),
+    )
+
+
+def inverse_root(value: Expr) -> Expr:
+    """value^(-1/2), exactly; oo for 0."""
+    if value == 0:
+        return S.Infinity
+    root = value ** Rational(-1, 2)
+    return root if has_root(value) or value.count_ops() > 20 else constants.tidy(root)

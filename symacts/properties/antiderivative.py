@@ -1,0 +1,78 @@
+"""F with F' = f, continuous on the domain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sympy import Add, Dummy, Expr, Integer, diff, log, polylog
+
+from symacts.activation import Title, x
+from symacts.calculus.forms import as_one
+from symacts.calculus.integrals import antiderivative_pieces
+from symacts.calculus.pieces import Junction, Piece, Pieces
+from symacts.case import Expression, Finding, Group, Property, Step
+from symacts.chains import interval_text
+from symacts.statement import Same, Smooth
+from symacts.study import Study
+from symacts.typeset import latex
+from symacts.values import Interval
+
+__all__ = ["antiderivative"]
+
+
+def _find(study: Study) -> Finding:
+    f = study.f
+    found = antiderivative_pieces([(p.lo, p.hi, p.expr) for p in f.pieces])
+    if found is None:
+        return Finding({"value": None}, (_no_formula(f),))
+    pieces = tuple(Piece(p.lo, p.hi, F) for p, F in zip(f.pieces, found, strict=True))
+    F = as_one(Pieces(pieces, tuple(_joint(pieces, j) for j in f.junctions)))
+    return Finding({"value": Expression(F)}, (*_slopes(f, pieces), *_joints(F, f)))
+
+
+def _joint(pieces: tuple[Piece, ...], j: Junction) -> Junction:
+    """F is continuous, whatever f does."""
+    left = next((p.expr for p in pieces if p.hi == j.at), None)
+    return Junction(j.at, None if left is None else left.subs(x, j.at))
+
+
+def _slopes(f: Pieces, pieces: tuple[Piece, ...]) -> Iterator[Step]:
+    return (_slope(p, F) for p, F in zip(f.pieces, pieces, strict=True))
+
+
+def _slope(p: Piece, F: Piece) -> Step:
+    same = Same(_differentiated(F.expr), p.expr, Interval(p.lo, p.hi))
+    return Step(lambda: f"$({latex(F.expr)})' = {latex(p.expr)}$ on ${interval_text(p.lo, p.hi)}$.", same)
+
+
+def _differentiated(F: Expr) -> Expr:
+    """F' by SymPy's rules; polylogarithms by hand, since SymPy takes 0.1 s to look at each new one."""
+    names = {p: Dummy() for p in F.atoms(polylog)}
+    plain = F.xreplace(names)
+    inner = Add(*(diff(plain, name) * _polylog_slope(*p.args) for p, name in names.items()))
+    return diff(plain, x).xreplace({name: p for p, name in names.items()}) + inner
+
+
+def _polylog_slope(s: Expr, u: Expr) -> Expr:
+    """d/dx Li_s(u) = Li_(s-1)(u) u'/u, with Li_1(u) = -log(1 - u)."""
+    lower = -log(1 - u) if s == 2 else polylog(s - 1, u, evaluate=False)
+    return lower * diff(u, x) / u
+
+
+def _joints(F: Expr, f: Pieces) -> Iterator[Step]:
+    return (_continuous(F, j.at) for j in f.junctions)
+
+
+def _continuous(F: Expr, at: Expr) -> Step:
+    return Step(
+        lambda: f"At $x = {latex(at)}$ the two parts have one value.",
+        Smooth(F, Interval.point(at), Integer(0)),
+    )
+
+
+def _no_formula(f: Pieces) -> Step:
+    rules = "partial fractions, parts, polylogarithms and error functions"
+    return Step(lambda: f"No antiderivative of ${latex(as_one(f))}$ is found by {rules}.")
+
+
+antiderivative = Property("antiderivative", Title("antiderivative", "原始関数"), Group.FORMULAS, 0, _find)

@@ -1,0 +1,62 @@
+"""The polynomial relation P(x, y, y', y'') = 0 of least order and degree that y = f(x) satisfies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sympy import Expr, S
+
+from symacts.activation import Title
+from symacts.calculus.pieces import Piece, Pieces
+from symacts.calculus.relations import Y, least_relation
+from symacts.case import Expression, Finding, Group, Property, Step
+from symacts.chains import interval_text
+from symacts.statement import Same
+from symacts.study import Study
+from symacts.typeset import latex
+from symacts.values import Interval
+
+__all__ = ["differential_equation"]
+
+_NONE = (
+    "No polynomial relation of order up to 2 and degree up to 4 holds: the monomials in $x, y, y', y''$ are "
+    "linearly independent, since the matrix of their values modulo a prime has full rank."
+)
+_LEAST = "Monomials of lower order or degree are independent: their values modulo a prime have full rank."
+
+
+def _find(study: Study) -> Finding:
+    relation = least_relation(study.f)
+    if relation is None:
+        return Finding({"value": None}, (Step(_NONE),))
+    return Finding({"value": Expression(relation)}, (*_checks(study, relation), Step(_LEAST)))
+
+
+def _checks(study: Study, relation: Expr) -> Iterator[Step]:
+    return (
+        _check(relation, pieces) for pieces in zip(*(g.pieces for g in _jet(study, relation)), strict=True)
+    )
+
+
+def _jet(study: Study, relation: Expr) -> list[Pieces]:
+    """f and the derivatives that occur."""
+    derivatives = (study.f, study.f1, study.f2)
+    last = max(i for i, y in enumerate(Y) if relation.has(y))
+    return list(derivatives[: last + 1])
+
+
+def _check(relation: Expr, pieces: tuple[Piece, ...]) -> Step:
+    put_in = relation.subs({y: p.expr for y, p in zip(Y, pieces, strict=False)}, simultaneous=True)
+    lo, hi = pieces[0].lo, pieces[0].hi
+    same = Same(put_in, S.Zero, Interval(lo, hi))
+    return Step(lambda: f"${_shown(relation)} = 0$ for $y = f(x)$ on ${interval_text(lo, hi)}$.", same)
+
+
+def _shown(relation: Expr) -> str:
+    """With primes for y1 and y2."""
+    return latex(relation).replace("y_{2}", "y''").replace("y_{1}", "y'")
+
+
+differential_equation = Property(
+    "differential_equation", Title("differential equation", "微分方程式"), Group.FORMULAS, 4, _find
+)

@@ -1,0 +1,27 @@
+"""E[f(Z)^2]^(-1/2) and E[f'(Z)^2]^(-1/2): the scale of weights that keeps signals, or gradients."""
+
+from __future__ import annotations
+
+from symacts.activation import Title
+from symacts.case import Finding, Group, Number, Property, Step
+from symacts.normal_law import inverse_root, moment, moment_step
+from symacts.study import Study
+from symacts.typeset import latex
+
+__all__ = ["gain"]
+
+
+def _find(study: Study) -> Finding:
+    second, slope = moment(study.f, 2), moment(study.f1, 2)
+    forward, backward = inverse_root(second), inverse_root(slope)
+    steps = (
+        moment_step(second, "f(Z)^2"),
+        Step(lambda: f"Forward gain $E[f(Z)^2]^{{-1/2}} = {latex(forward)}$."),
+        moment_step(slope, "f'(Z)^2"),
+        Step(lambda: f"Backward gain $E[f'(Z)^2]^{{-1/2}} = {latex(backward)}$."),
+        *([Step("$f' = 0$ almost everywhere: no weights let a gradient through.")] if slope == 0 else []),
+    )
+    return Finding({"forward": Number(forward), "backward": Number(backward)}, steps)
+
+
+gain = Property("gain", Title("gain", "ゲイン"), Group.TRAINING, 4, _find)

@@ -1,0 +1,35 @@
+"""(sup |f'|)^n: the most that n layers with weights of norm 1 leave of a gradient."""
+
+from __future__ import annotations
+
+from symacts.activation import Title
+from symacts.calculus import constants
+from symacts.calculus.shape import extent
+from symacts.case import Finding, Group, Number, Property, Step
+from symacts.chains import compare_steps, extreme_finding
+from symacts.study import Study
+from symacts.typeset import latex
+
+__all__ = ["gradient_decay"]
+
+_LAYERS = (2, 5, 10, 20, 50)
+
+
+def _find(study: Study) -> Finding:
+    found = extent(study.f1)
+    ends = [found.sup.value, -found.inf.value]
+    per_layer = constants.largest(ends)
+    layers = {str(n): Number(per_layer**n) for n in _LAYERS}
+    steps = (
+        *extreme_finding(study.f1, "f'", greatest=True).steps,
+        *compare_steps(ends, per_layer, greatest=True),
+        Step(
+            lambda: (
+                f"A layer with weights of norm 1 multiplies a gradient by at most ${latex(per_layer)}$ (chain rule)."
+            )
+        ),
+    )
+    return Finding({"per_layer": Number(per_layer), "layers": layers}, steps)
+
+
+gradient_decay = Property("gradient_decay", Title("gradient decay", "勾配の減衰"), Group.TRAINING, 5, _find)

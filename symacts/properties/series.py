@@ -1,0 +1,94 @@
+"""The Taylor polynomial of f at 0."""
+
+from __future__ import annotations
+
+from math import factorial
+
+from sympy import Add, Expr, Integer, S
+
+from symacts.activation import Title, x
+from symacts.calculus import constants
+from symacts.calculus.pieces import Piece
+from symacts.calculus.tower import Element, Generator, element
+from symacts.calculus.undecided import Undecided
+from symacts.case import Expression, Fields, Finding, Group, Number, Property, Step
+from symacts.chains import smooth_order, smooth_steps
+from symacts.statement import Tends
+from symacts.study import Study
+from symacts.typeset import latex
+
+__all__ = ["series"]
+
+_ORDER = 5
+
+
+def _find(study: Study) -> Finding:
+    piece = study.f.piece_at(S.Zero)
+    if piece is None:
+        return _none(study)
+    coefficients = taylor(piece, _ORDER)
+    polynomial = Add(*(c * x**k for k, c in enumerate(coefficients)))
+    fields: Fields = {"value": Expression(polynomial), "at": Number(S.Zero), "order": _ORDER}
+    return Finding(fields, (_coefficients_step(coefficients), _remainder(piece, polynomial)))
+
+
+def taylor(piece: Piece, order: int) -> list[Expr]:
+    """f^(k)(0)/k! for k = 0, ..., order: derivatives in normal form, the generators' values at 0 put in."""
+    derivatives = [element(piece.expr)]
+    for _ in range(order):
+        derivatives.append(derivatives[-1].diff())
+    values: dict[int, Expr] = {}
+    return [constants.tidy(_at_zero(u, values) / factorial(k)) for k, u in enumerate(derivatives)]
+
+
+def _at_zero(u: Element, values: dict[int, Expr]) -> Expr:
+    for g in u.generators:
+        if g.index not in values:
+            values[g.index] = _generator_value(g)
+    top, bottom = (Add(*(_term(e, c, values) for e, c in p.to_dict().items())) for p in (u.num, u.den))
+    if bottom == 0:
+        raise Undecided("the normal form is a quotient 0/0 at 0")
+    return top / bottom
+
+
+def _generator_value(g: Generator) -> Expr:
+    return g.expr if g.constant else constants.tidy(g.expr.subs(x, 0).doit())
+
+
+def _term(exponents: tuple[int, ...], c: object, values: dict[int, Expr]) -> Expr:
+    product = Integer(int(c.p)) / Integer(int(c.q))  # type: ignore[attr-defined]
+    for i, k in enumerate(exponents):
+        if k:
+            product *= values[i] ** k
+    return product
+
+
+def _coefficients_step(coefficients: list[Expr]) -> Step:
+    return Step(lambda: f"$f(0), f'(0), f''(0), \\ldots$ are ${_derivatives(coefficients)}$.")
+
+
+def _derivatives(coefficients: list[Expr]) -> str:
+    return ", ".join(latex(c * factorial(k)) for k, c in enumerate(coefficients))
+
+
+def _remainder(piece: Piece, polynomial: Expr) -> Step:
+    """(f - P) / x^n -> 0: no other polynomial of degree n does that."""
+    quotient = (piece.expr - polynomial) / x**_ORDER
+    return Step(
+        lambda: f"$f(x) = {latex(polynomial)} + O(x^{_ORDER + 1})$: by Taylor's theorem.",
+        Tends(quotient, S.Zero, S.Zero, "+"),
+    )
+
+
+def _none(study: Study) -> Finding:
+    """0 is a junction: f is not differentiable often enough there."""
+    nothing: Fields = {"value": None, "at": Number(S.Zero), "order": None}
+    j = next((j for j in study.f.junctions if j.at == 0), None)
+    if j is None or j.value is None or None in study.f.sides(S.Zero):
+        return Finding(nothing, (Step("$f$ is not defined around $0$."),))
+    order = smooth_order(study.f, j)
+    text = f"So $f$ has no Taylor polynomial of degree {order + 1} or more at $0$."
+    return Finding(nothing, (*smooth_steps(study.f, j), Step(text)))
+
+
+series = Property("series", Title("Taylor series at 0", "0でのテイラー展開"), Group.FORMULAS, 2, _find)
