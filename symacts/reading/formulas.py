@@ -15,7 +15,7 @@ symacts.reading.refusal.FormulaError: the exponent is greater than 1000 at colum
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any, assert_never
 
@@ -42,6 +42,8 @@ from sympy import (
     S,
     log,
     nan,
+    polylog,
+    preorder_traversal,
     zoo,
 )
 from sympy.core.relational import Relational
@@ -83,8 +85,8 @@ MAX_ORDER = 20  # of a polylogarithm
 def parse(text: str) -> Expr:
     """The expression in x that the text writes, exact: a decimal is a rational number.
 
-    Other letters and names of Greek letters are real parameters; e is Euler's number. Activations are functions
-    under their names. Guarantee: parse(plain(e)) == e. Raises: FormulaError, one sentence with the place.
+    Other letters and names of Greek letters are real parameters; e is Euler's number. Activations are
+    functions. Guarantee: parse(plain(e)) == e. Raises: FormulaError, one sentence with the place.
 
     >>> parse("2x² − |alpha|/3"), parse("Phi(x)"), parse("max(0, x)^2")
     (2*x**2 - Abs(alpha)/3, erf(sqrt(2)*x/2)/2 + 1/2, Max(0, x)**2)
@@ -140,7 +142,7 @@ def _check_size(at: int, nodes: int, depth: int) -> None:
 def _real(expr: Expr, at: int) -> Expr:
     if expr in (nan, zoo):
         raise FormulaError("this divides by zero or has no value", at)
-    if not expr.free_symbols and expr.is_extended_real is False:
+    if expr.is_extended_real is False:
         raise FormulaError("this is not a real number", at)
     return expr
 
@@ -244,10 +246,40 @@ def _apply(node: Apply) -> _Built:
         return _Built(_name(Name(node.name, node.at)))
     _check_arity(known, node)
     arguments = [_build(argument) for argument in node.arguments]
+    if known.compares and (split := _outer_cases(arguments)) is not None:
+        return _spread(known, arguments, split, node.at)
+    return _applied(known, arguments, node.at)
+
+
+def _applied(known: Function, arguments: list[_Built], at: int) -> _Built:
     nodes = known.nodes + known.copies * sum(argument.nodes for argument in arguments)
     depth = known.depth + max(argument.depth for argument in arguments)
-    _check_size(node.at, nodes, depth)
-    return _Built(_call(known, [argument.expr for argument in arguments], node.at), nodes, depth)
+    _check_size(at, nodes, depth)
+    return _Built(_call(known, [argument.expr for argument in arguments], at), nodes, depth)
+
+
+def _outer_cases(arguments: list[_Built]) -> Piecewise | None:
+    """Cases in an argument that stand in no other cases."""
+    nodes = (node for argument in arguments for node in preorder_traversal(argument.expr))
+    return next((node for node in nodes if isinstance(node, Piecewise)), None)
+
+
+def _with(part: _Built, expr: Expr) -> _Built:
+    return replace(part, expr=expr, nodes=sum(1 for _ in preorder_traversal(expr)))
+
+
+def _spread(known: Function, arguments: list[_Built], split: Piecewise, at: int) -> _Built:
+    """elu(v1 if c else v2) as elu(v1) if c else elu(v2): a comparison of cases has cases of its own."""
+    cases = []
+    for value, _ in split.args:
+        taken = [_with(part, part.expr.xreplace({split: value})) for part in arguments]
+        inner = _outer_cases(taken)
+        cases.append(_applied(known, taken, at) if inner is None else _spread(known, taken, inner, at))
+    nodes, depth = sum(case.nodes + 4 for case in cases), 2 + max(case.depth for case in cases)
+    _check_size(at, nodes, depth)
+    conditions = [condition for _, condition in split.args]
+    pairs = zip((case.expr for case in cases), conditions, strict=True)
+    return _Built(_real(Piecewise(*pairs), at), nodes, depth)
 
 
 def _check_arity(known: Function, node: Apply) -> None:
@@ -261,8 +293,8 @@ def _call(known: Function, arguments: list[Expr], at: int) -> Expr:
     for argument in arguments:
         if known.grows and not argument.free_symbols:
             _check_growth(at, argument)
-    if known.name in _SECOND and not _SECOND[known.name](arguments):
-        raise FormulaError(f"{known.name!r} has no such order or branch", at)
+    if known.name in _LIMITED and not _LIMITED[known.name](arguments):
+        raise FormulaError(f"{known.name!r} is not known with this order, branch or argument", at)
     value = known.apply(*arguments)
     if isinstance(value, (Max, Min)) and len(value.args) > MAX_LISTED:
         raise FormulaError(f"more than {MAX_LISTED} arguments of {known.name!r}", at)
@@ -271,9 +303,9 @@ def _call(known: Function, arguments: list[Expr], at: int) -> Expr:
     return _real(value, at)
 
 
-_SECOND: dict[str, Callable[[list[Expr]], bool]] = {
+_LIMITED: dict[str, Callable[[list[Expr]], bool]] = {
     "LambertW": lambda arguments: arguments[1:] in ([], [S.Zero], [S.NegativeOne]),
-    "polylog": lambda arguments: arguments[0].is_Integer and abs(arguments[0]) <= MAX_ORDER,
+    "polylog": lambda arguments: arguments[0] in range(1, MAX_ORDER + 1) and not arguments[1].has(polylog),
 }
 
 
@@ -285,6 +317,8 @@ def _cases(node: Cases) -> _Built:
         raise FormulaError(f"more than {MAX_LISTED} cases", node.at)
     values = [_build(value) for value, _ in node.cases]
     conditions = [_condition(condition) for _, condition in node.cases]
+    if any(condition.expr.has(Piecewise) for condition in conditions):
+        raise FormulaError("cases in a condition are not read", node.at)
     nodes = 1 + sum(part.nodes + 1 for part in (*values, *conditions))
     depth = 2 + max(part.depth for part in (*values, *conditions))
     _check_size(node.at, nodes, depth)
@@ -302,7 +336,7 @@ def _condition(node: Node) -> _Built:
         case Logic():
             return _logic(node)
         case _:
-            raise FormulaError("expected a condition, such as x > 0", node.at)
+            raise FormulaError("expected a condition", node.at, "for example x > 0")
 
 
 def _chain(node: Chain) -> _Built:
@@ -320,7 +354,7 @@ def _logic(node: Logic) -> _Built:
 
 
 def _combined(head: Callable[..., Any], parts: list[Any], at: int) -> Any:
-    """Their conjunction or disjunction. SymPy solves it inside a Piecewise, so only easy ones may come there."""
+    """Their conjunction or disjunction; SymPy solves it inside a Piecewise, so only easy ones go there."""
     if len(parts) == 1:
         return parts[0]
     if len(parts) > MAX_LISTED or not all(map(_is_easy, parts)):

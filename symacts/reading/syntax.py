@@ -131,6 +131,8 @@ def read_syntax(text: str, is_function: Callable[[str], bool], is_letter: Callab
     >>> read_syntax("2x", lambda name: False, lambda name: True).factors
     (Number(text='2', at=0), Name(name='x', at=1))
     """
+    if not text.strip():
+        raise FormulaError("the formula is empty", 0)
     parser = _Parser(tokenise(text), is_function, is_letter)
     node = parser.expression(Bind.NOTHING)
     parser.expect_end()
@@ -363,12 +365,11 @@ class _Parser:
     def bare_argument(self, token: Token) -> Node:
         if not self.starts_operand():
             raise FormulaError(f"{token.text!r} needs an argument", token.at, f"write {token.text}(x)")
-        if self.token.kind is not Kind.NUMBER:
-            return self.expression(Bind.POWER)
-        number = self.expression(Bind.POWER)
-        if self.token.kind is Kind.NAME and self.is_letter(self.token.text):
-            return Product((number, self.expression(Bind.POWER)), number.at)
-        return number
+        coefficient = self.token.kind is Kind.NUMBER
+        argument = self.expression(Bind.POWER)
+        if coefficient and self.token.kind is Kind.NAME and self.is_letter(self.token.text):
+            return Product((argument, self.expression(Bind.POWER)), argument.at)
+        return argument
 
     def piecewise(self, token: Token) -> Node:
         """Piecewise((value, condition), ...)"""
@@ -451,7 +452,7 @@ class _Parser:
         return value, self.condition()
 
 
-_CONTINUATIONS: dict[str, tuple[Bind, Callable[[_Parser, Node], Node]]] = {
+_ARITHMETIC: dict[str, tuple[Bind, Callable[[_Parser, Node], Node]]] = {
     "+": (Bind.SUM, _Parser.sum),
     "-": (Bind.SUM, _Parser.sum),
     "*": (Bind.PRODUCT, _Parser.product),
@@ -460,7 +461,8 @@ _CONTINUATIONS: dict[str, tuple[Bind, Callable[[_Parser, Node], Node]]] = {
     "and": (Bind.AND, _Parser.logic),
     "or": (Bind.OR, _Parser.logic),
     "if": (Bind.IF, _Parser.conditional),
-} | dict.fromkeys(_RELATIONS, (Bind.RELATION, _Parser.relation))
+}
+_CONTINUATIONS = {**_ARITHMETIC, **dict.fromkeys(_RELATIONS, (Bind.RELATION, _Parser.relation))}
 
 
 def _factors(node: Node) -> tuple[Node, ...]:

@@ -64,7 +64,7 @@ _WORD_SIGNS = {"∞": "oo"}
 _greek, _raised = "".join(_LETTERS), "".join(_RAISED)
 _letter = rf"(?![{_greek}{_raised}])[^\W\d_]"
 _PLAIN = re.compile(
-    rf"(?P<space>\s+)|(?P<NUMBER>(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?)"
+    rf"(?P<space>\s+)|(?P<NUMBER>(?:[0-9]+(?:\.(?!\s*\()[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?)"
     rf"|(?P<NAME>{_letter}(?:(?![{_greek}{_raised}])\w)*|[{_greek}](?:_?[0-9]+)?|∞)"
     rf"|(?P<RAISED>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
     r"|(?P<SIGN>\*\*|<=|>=|==|!=|<>|[-+*/^()\[\],|<>=≤≥≠√∧∨&])"
@@ -108,6 +108,8 @@ def _plain(text: str) -> Iterator[Token]:
         if kind == "RAISED":
             yield Token(Kind.RAISED, "".join(map(_RAISED.__getitem__, piece)), found.start())
         elif kind == "NAME":
+            if not (piece.isidentifier() or piece in _WORD_SIGNS):
+                raise FormulaError(f"unexpected {shown(piece[0])}", found.start())
             name = _LETTERS[piece[0]] + piece[1:] if piece[0] in _LETTERS else _WORD_SIGNS.get(piece, piece)
             yield Token(Kind.NAME, name, found.start())
         else:

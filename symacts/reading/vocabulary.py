@@ -29,9 +29,10 @@ from sympy import (
     sqrt,
     tanh,
 )
+from sympy.core.relational import Relational
 
 from symacts.activation import x
-from symacts.catalog import find, nearest, rows
+from symacts.catalog import find, names, nearest, rows
 from symacts.plain import FUNCTIONS as PLAIN
 from symacts.reading.refusal import MAX_LISTED
 from symacts.reading.tokens import GREEK
@@ -43,7 +44,8 @@ __all__ = ["Function", "function", "is_function", "is_letter", "letter", "resemb
 class Function:
     """`least` to `most` arguments. `grows`: like e^u, so that a number in it must not be large.
 
-    The tree of the value has at most `nodes` nodes and `copies` copies of each argument, `depth` levels down.
+    The tree of the value has at most `nodes` nodes and `copies` copies of each argument, `depth` levels down;
+    it `compares` them where it has cases.
     """
 
     name: str
@@ -54,9 +56,15 @@ class Function:
     nodes: int = 9
     copies: int = 1
     depth: int = 6
+    compares: bool = False
 
 
-_ELEMENTARY = {name: Function(name, head) for head, name in PLAIN.items()}
+def _polylog(order: Expr, u: Expr) -> Expr:
+    # SymPy looks for special values by simplifying u, which can take for ever
+    return polylog(order, u, evaluate=bool(u.is_Rational))
+
+
+_ELEMENTARY = {name: Function(name, head, nodes=2, depth=2) for head, name in PLAIN.items()}
 _OTHER = (
     Function("exp", exp, grows=True),
     Function("sinh", sinh, grows=True),
@@ -79,7 +87,7 @@ _OTHER = (
     Function("min", Min, most=MAX_LISTED),
     Function("clip", lambda u, low, high: Min(Max(u, low), high), least=3, most=3),
     Function("LambertW", LambertW, most=2),
-    Function("polylog", polylog, least=2, most=2),
+    Function("polylog", _polylog, least=2, most=2),
 )
 _SYNONYMS = {
     "ln": "log", "Abs": "abs", "sgn": "sign", "Max": "max", "Min": "min", "maximum": "max", "minimum": "min",
@@ -119,7 +127,17 @@ def _row(name: str) -> Function | None:
 
     nodes = list(preorder_traversal(expression))
     copies = max(nodes.count(symbol) for symbol in symbols)
-    return Function(row.name, apply, 1, len(symbols), True, len(nodes), copies, _depth(expression))
+    return Function(
+        row.name,
+        apply,
+        1,
+        len(symbols),
+        True,
+        len(nodes),
+        copies,
+        _depth(expression),
+        expression.has(Relational),
+    )
 
 
 def _depth(expression: Basic) -> int:
@@ -158,6 +176,6 @@ def resembling(name: str) -> str | None:
     """The known name that this may be a misspelling of."""
     from difflib import get_close_matches
 
-    known = [*_TABLE, *_SYNONYMS, *_CONSTANTS, *sorted(GREEK), "Piecewise"]
+    known = [*_TABLE, *_SYNONYMS, *names(), *sorted(GREEK), "Piecewise"]
     close = get_close_matches(name, known, n=1, cutoff=0.7) if len(name) <= 30 else []
     return next(iter([*close, *nearest(name)]), None)
