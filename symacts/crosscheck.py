@@ -32,6 +32,7 @@ __all__ = ["CHECKERS", "TOLERANCE", "crosscheck"]
 
 TOLERANCE = 1e-8
 _NOISE = 1e-11  # what differences of f' leave where f'' is 0
+_MOST_DIGITS = 1500
 _EXACT = 1e-18  # what 50 digits and a difference quotient of step 10^-12 leave of a true equation
 
 Gap = tuple[float, int]
@@ -46,10 +47,12 @@ def crosscheck(dossier: Dossier) -> tuple[Check, ...]:
     its errors exceeds `TOLERANCE`. Facts without a value, and those without a checker, get no check.
     """
     import mpmath
+    import numpy as np
 
     sample = Sample(dossier.expression)
-    with mpmath.workdps(DIGITS):
-        checks = [_check(name, dossier[name].fields, sample) for name in CHECKERS if name in dossier.facts]
+    held = [name for name in CHECKERS if name in dossier.facts and dossier[name].fields]
+    with mpmath.workdps(DIGITS), np.errstate(all="ignore"):
+        checks = [_check(name, dossier[name].fields, sample) for name in held]
     return tuple(check for check in checks if check.points)
 
 
@@ -227,6 +230,7 @@ def _derivative(fields: Fields, s: Sample, order: int) -> Gaps:
     if expr is None:
         return
     measured = s.slopes if order == 1 else s.curvatures
+    measured = np.where(s.near_singular(s.t), np.nan, measured)
     yield _distances(fast(expr)(s.t), measured)
     yield from _undefined(fields.get("undefined_at"), s, order)
     yield from _output_form(fields.get("in_terms_of_output"), s, measured)
@@ -278,7 +282,9 @@ class Height:
 
     @property
     def tails(self) -> tuple[Array, ...]:
-        return tuple(self.direction * self.sample.tail(self.order, end) for end in (-1, 1))
+        """The heights along both tails, and along the ladders to singular places."""
+        ends = (self.sample.tail(self.order, end) for end in (-1, 1))
+        return tuple(self.direction * tail for tail in (*ends, *self.sample.ladders(self.order)))
 
     @property
     def plateaus(self) -> tuple[Piece, ...]:
@@ -308,7 +314,9 @@ class Height:
         top = int(np.nanargmax(heights))
         grid = self.sample.t
         peak = self._peak(grid, top)
-        highest = max(peak, *(float(tail.max()) for tail in self.tails if len(tail)))
+        seams = [self.direction * float(self.sample.exact(0, seam)) for seam in self.sample.seams]
+        tails = [float(tail.max()) for tail in self.tails if len(tail)]
+        highest = max([peak, *tails, *(seams if self.order == 0 else [])])
         yield max(0.0, highest - bound) / scale, len(heights)
         yield min(max(0.0, bound - highest), *(_residue(tail, bound) for tail in self.tails)) / scale, 1
 
@@ -321,10 +329,10 @@ class Height:
 
 
 def _unbounded(tail: Array) -> bool:
-    """Whether the heights along a tail (10^2, 10^3, ..., 10^12) keep growing at least like a logarithm."""
+    """Whether the heights along a tail end vast, or keep growing at least like a logarithm."""
     import numpy as np
 
-    if not len(tail) or tail[-1] > 1e15:
+    if not len(tail) or tail[-1] > 1e6:
         return bool(len(tail))
     steps = np.diff(tail)
     return len(steps) > 1 and bool(steps[-1] > 1e-3 and steps[-1] > 0.5 * steps[-2])
@@ -403,7 +411,7 @@ def _domain(fields: Fields, s: Sample) -> Gaps:
     import numpy as np
 
     if (intervals := fields.get("intervals")) is not None:
-        held, defined = _inside(intervals, s.t, s.width, 0.0), np.isfinite(s.values)
+        held, defined = _inside(intervals, s.t, s.width, 0.0), ~np.isnan(s.values)
         yield _agree((held == defined).all(), len(s.t))
 
 
@@ -445,13 +453,16 @@ def _lipschitz(fields: Fields, s: Sample, order: int) -> Gaps:
     bound = _real(fields.get("value"))
     if bound is None:
         return
+    if s.singular:
+        return
     jumps = any(smooth < order - 1 for smooth in s.seam_orders)
     steep = np.abs(s.slopes if order == 1 else s.curvatures)
-    tails = [np.abs(s.tail(1, end)) for end in (-1, 1)] if order == 1 else [steep[:30], steep[-30:]]
+    outer = [steep[29::-1], steep[-30:]]
+    tails = [np.abs(s.tail(1, end)) for end in (-1, 1)] if order == 1 else [o[np.isfinite(o)] for o in outer]
     if jumps or not math.isfinite(bound):
         yield _agree(not math.isfinite(bound) and (jumps or any(map(_unbounded, tails))), len(s.t))
         return
-    highest = max(_steepest(s, order, steep), *(float(tail.max()) for tail in tails if len(tail)))
+    highest = max([_steepest(s, order, steep), *(float(tail.max()) for tail in tails if len(tail))])
     yield max(0.0, highest - bound) / max(1.0, bound), len(s.t)
     yield min(max(0.0, bound - highest), *(_residue(tail, bound) for tail in tails)) / max(1.0, bound), 1
 
@@ -551,9 +562,9 @@ def _convexity(fields: Fields, s: Sample) -> Gaps:
         (False, False): "affine",
     }
     word = shapes[bool(sag.max() > slack), bool(sag.min() < -slack)]
-    yield _agree(_word(fields.get("value")) == word, len(a))
+    yield _agree(_word(fields.get("value")) == word or s.edges, len(a))
     if isinstance(strict := fields.get("strict"), bool):
-        yield _agree(strict == (word in ("convex", "concave") and not s.straights))
+        yield _agree(s.edges or strict == (word in ("convex", "concave") and not s.straights))
     yield from _shape(fields, s, 2, "shape")
 
 
@@ -619,7 +630,7 @@ def _changes(s: Sample, measured: Array) -> list[float]:
 
 
 def _smoothness(fields: Fields, s: Sample) -> Gaps:
-    if isinstance(word := fields.get("value"), str | Enum):
+    if isinstance(word := fields.get("value"), str | Enum) and not s.singular:
         yield _agree(_same_class(min(s.seam_orders, default=2), _order(_word(word))), len(s.t))
 
 
@@ -643,6 +654,8 @@ def _breakpoints(fields: Fields, s: Sample) -> Gaps:
     for seam, smooth in zip(s.seams, s.seam_orders, strict=True):
         near = [part for at, part in listed.items() if abs(float(at) - seam) < 1e-6]
         yield _agree(near or smooth == 2)
+        if seam in s.singular:
+            continue
         for part in near:
             yield _agree(_same_class(smooth, _order(_word(part["class"]))))
             yield from _breakpoint(part, s, seam)
@@ -747,7 +760,8 @@ def _bends(s: Sample) -> Iterator[tuple[float, float]]:
     near = np.abs(s.t) < s.width
     t, c = s.t[near], s.curvatures[near]
     for i in np.flatnonzero((c[1:] * c[:-1] < 0) & (np.minimum(np.abs(c[1:]), np.abs(c[:-1])) > 1e-9)):
-        if not s.jumps_near(float(t[i] + t[i + 1]) / 2):
+        middle = float(t[i] + t[i + 1]) / 2
+        if not s.jumps_near(middle) and not s.near_singular(np.array([middle]))[0]:
             yield float(t[i] + t[i + 1]) / 2, float(t[i + 1] - t[i])
 
 
@@ -787,21 +801,26 @@ def _straight(s: Sample, p: Array, slope: float, intercept: float) -> bool:
 
 
 def _leading(s: Sample, line: Expr, gap: Expr | None, end: int) -> Gaps:
-    """(f - line) / gap -> 1: nearer to 1 at 20 than at 6, or close to it already."""
-    if gap is not None:
-        f, rest = precise(s.expression - line), precise(gap)
-        near, far = (_ratio_error(f, rest, end * point) for point in (6, 20))
-        yield _agree(far < TOLERANCE or far < min(0.2, near), 2)
+    """(f - line) / gap -> 1: nearer to 1 far out than near by, or close to it already."""
+    if gap is None:
+        return
+    f, rest = precise(s.expression - line), precise(gap)
+    errors = [e for point in (2, 4, 6, 20) if (e := _ratio_error(f, rest, end * point)) is not None]
+    if errors:
+        yield _agree(errors[-1] < TOLERANCE or errors[-1] < min(0.2, errors[0]), len(errors))
 
 
-def _ratio_error(f: Callable[[Any], Any], rest: Callable[[Any], Any], point: int) -> float:
+def _ratio_error(f: Callable[[Any], Any], rest: Callable[[Any], Any], point: int) -> float | None:
+    """|f / rest - 1|; None where f cancels so many digits that nobody waits for them."""
     import mpmath
 
     right = rest(mpmath.mpf(point))
     if right == 0:
         return float(abs(f(mpmath.mpf(point))))
-    # As many digits more as f - line cancels.
-    with mpmath.workdps(DIGITS + max(0, int(-mpmath.log10(abs(right))))):
+    cancelled = max(0, int(-mpmath.log10(abs(right))))
+    if cancelled > _MOST_DIGITS:
+        return None
+    with mpmath.workdps(DIGITS + cancelled):
         return float(abs(f(mpmath.mpf(point)) / right - 1))
 
 
@@ -810,7 +829,7 @@ def _antiderivative(fields: Fields, s: Sample) -> Gaps:
     import numpy as np
 
     expr = _expression(fields.get("value"))
-    if expr is None:
+    if expr is None or s.singular:
         return
     # NumPy has no polylogarithm.
     every = 40 if expr.has(polylog) else 1
@@ -823,7 +842,7 @@ def _inverse(fields: Fields, s: Sample) -> Gaps:
     """g(f(t)) = t; f takes no value twice exactly where it is called invertible."""
     import numpy as np
 
-    if isinstance(invertible := fields.get("invertible"), bool):
+    if isinstance(invertible := fields.get("invertible"), bool) and not s.singular:
         yield _agree(invertible == _injective(s), len(s.t))
     expr = _expression(fields.get("value"))
     if expr is not None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, lru_cache
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Any, assert_never
 
@@ -295,7 +295,9 @@ class Sample:
         import numpy as np
 
         stepped = self.f(points + 1e-30j)
-        return np.where(np.isfinite(stepped), np.imag(stepped) / 1e-30, np.nan)
+        # log is finite at -1 + ih, and no real function there.
+        defined = np.isfinite(stepped) & np.isfinite(self.f(points))
+        return np.where(defined, np.imag(stepped) / 1e-30, np.nan)
 
     def curvature_at(self, points: Array) -> Array:
         """f'' by differences of f' of fourth order, taken to one side beside a seam."""
@@ -319,18 +321,28 @@ class Sample:
         return side
 
     def exact(self, order: int, point: Any) -> Any:
-        """f, f' or f'' at a point by mpmath at 50 digits, with central differences of tiny step."""
+        """f, f' or f'' at a point by mpmath at 50 digits, with central differences of tiny step.
+
+        nan at a pole.
+        """
         import mpmath
 
         with mpmath.workdps(DIGITS):
-            f, p, h = self.f_precise, mpmath.mpf(point), mpmath.mpf(10) ** -12
-            match order:
-                case 0:
-                    return f(p)
-                case 1:
-                    return (f(p + h) - f(p - h)) / (2 * h)
-                case _:
-                    return (f(p + h) - 2 * f(p) + f(p - h)) / h**2
+            p, h = mpmath.mpf(point), mpmath.mpf(10) ** -12
+            try:
+                return self._difference(order, p, h)
+            except ZeroDivisionError:
+                return mpmath.mpf("nan")
+
+    def _difference(self, order: int, p: Any, h: Any) -> Any:
+        f = self.f_precise
+        match order:
+            case 0:
+                return f(p)
+            case 1:
+                return (f(p + h) - f(p - h)) / (2 * h)
+            case _:
+                return (f(p + h) - 2 * f(p) + f(p - h)) / h**2
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
@@ -420,7 +432,7 @@ class Sample:
         return tuple(map(self._seam_order, self.seams))
 
     def _seam_order(self, seam: float) -> int:
-        here = float(_real(partial(self.exact, 0), seam))
+        here = _real(self.exact(0, seam))
         if not max(abs(side - here) for side in self.sides(seam, 0)) <= 1e-6:
             return -1
         for order in (1, 2):
@@ -445,6 +457,30 @@ class Sample:
         ends = np.flatnonzero(defined[1:] != defined[:-1])
         return tuple(_bisect(inside, float(self.nodes[i]), float(self.nodes[i + 1])) for i in ends)
 
+    @cached_property
+    def singular(self) -> tuple[float, ...]:
+        """Ends of the domain, and seams at which f is infinitely steep. Differences fail near them."""
+        steep = [seam for seam in self.seams if not max(map(abs, self.sides(seam, 1))) < 1e4]
+        return tuple(_distinct(sorted((*self.edges, *steep))))
+
+    def near_singular(self, points: Array) -> Array:
+        import numpy as np
+
+        near = np.zeros(np.shape(points), dtype=bool)
+        for place in self.singular:
+            near |= np.abs(points - place) < 0.4
+        return near
+
+    def ladders(self, order: int) -> Iterator[Array]:
+        """f or f' at the points place +- 10^-1 ... 10^-7 beside each singular place, from afar to near."""
+        import numpy as np
+
+        for place in self.singular:
+            for side in (-1, 1):
+                # By mpmath: x/(e^x - 1) has no digits left in floats near 0.
+                values = np.array([_real(self.exact(order, place + side * 10.0**-k)) for k in range(1, 8)])
+                yield values[np.isfinite(values)]
+
 
 _CENTRED = {-2: 1 / 12, -1: -8 / 12, 1: 8 / 12, 2: -1 / 12}
 _ONE_SIDED = {0: -25 / 12, 1: 4.0, 2: -3.0, 3: 4 / 3, 4: -1 / 4}
@@ -463,19 +499,15 @@ def _mended(values: Array, points: Array, exact: Callable[[float], Any]) -> Arra
 
     values = np.array(values, dtype=float)
     for index in np.flatnonzero(~np.isfinite(values)):
-        values[index] = _real(exact, float(points[index]))
+        values[index] = _real(exact(float(points[index])))
     return values
 
 
-def _real(exact: Callable[[float], Any], point: float) -> float:
-    """nan outside the domain, where mpmath leaves the real line or divides by zero."""
+def _real(value: Any) -> float:
+    """nan where mpmath leaves the real line."""
     import mpmath
 
-    try:
-        value = exact(point)
-    except ZeroDivisionError:
-        return math.nan
-    return float(value) if not isinstance(value, mpmath.mpc) else math.nan
+    return math.nan if isinstance(value, mpmath.mpc) else float(value)
 
 
 def _comparisons(expr: Expr) -> Iterator[Expr]:
