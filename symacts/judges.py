@@ -12,11 +12,10 @@ from sympy import Expr, Rational, S, oo
 
 from symacts.activation import x
 from symacts.calculus import constants
-from symacts.calculus.enclose import decimal, tape
-from symacts.calculus.pieces import Junction, Piece, Pieces, at_point, side_limit, split
-from symacts.calculus.roots import Chart, between, chart
+from symacts.calculus.enclose import ball, decimal
+from symacts.calculus.pieces import Junction, Piece, Pieces, put, side_limit, split
+from symacts.calculus.roots import Chart, Zero, between, chart
 from symacts.calculus.shape import domain_intervals, end_value, extent, piece_chart
-from symacts.calculus.tails import limit
 from symacts.calculus.tower import zero
 from symacts.calculus.undecided import Undecided
 from symacts.evidence import Enclosed, Evidence, Exact, Truth, Verdict, Witness
@@ -27,6 +26,9 @@ __all__ = ["JUDGES", "Judge"]
 
 Judge = Callable[[Statement], Verdict | None]
 
+_TURNS = 100
+_DIGITS = (12, 30, 100, 1000)  # of the two sides of a witness: as many as tell them apart
+
 
 def _true(step: str, boxes: int = 0) -> Verdict:
     evidence: Evidence = Enclosed((step,), boxes) if boxes else Exact((step,))
@@ -34,11 +36,13 @@ def _true(step: str, boxes: int = 0) -> Verdict:
 
 
 def _false(at: Expr, lhs: Expr | str, rhs: Expr | str) -> Verdict:
-    return Verdict(Truth.FALSE, Witness(at, _shown(lhs), _shown(rhs)))
+    shown = ((_shown(lhs, digits), _shown(rhs, digits)) for digits in _DIGITS)
+    apart = (pair for pair in shown if pair[0].rstrip(".0") != pair[1].rstrip(".0"))
+    return Verdict(Truth.FALSE, Witness(at, *next(apart, (str(lhs), str(rhs)))))
 
 
-def _shown(value: Expr | str) -> str:
-    return value if isinstance(value, str) else decimal(value, 12)
+def _shown(value: Expr | str, digits: int) -> str:
+    return value if isinstance(value, str) else decimal(value, digits)
 
 
 # ---- refute: two sides that differ at a point, as disjoint enclosures
@@ -48,15 +52,18 @@ def refute(statement: Statement) -> Verdict | None:
     """Look for a point of the set at which the sides of Same or Below are apart in the wrong way."""
     match statement:
         case Same(lhs, rhs, on):
-            return next((_false(p, lhs.subs(x, p), rhs.subs(x, p)) for p in _points(on) if _sign(lhs - rhs, p)), None)
+            return next(
+                (_false(p, lhs.subs(x, p), rhs.subs(x, p)) for p in _points(on) if _sign(lhs - rhs, p)), None
+            )
         case Below(lhs, rhs, on):
             return next(
-                (_false(p, lhs.subs(x, p), rhs.subs(x, p)) for p in _points(on) if _sign(lhs - rhs, p) == 1), None
+                (_false(p, lhs.subs(x, p), rhs.subs(x, p)) for p in _points(on) if _sign(lhs - rhs, p) == 1),
+                None,
             )
     return None
 
 
-_SPREAD = tuple(Rational(n, d) for n, d in ((1, 3), (-1, 3), (2, 1), (-2, 1), (-1, 2), (7, 2), (-7, 2), (11, 1), (-11, 1)))
+_SPREAD = tuple(map(Rational, ("1/3", "-1/3", "2", "-2", "-1/2", "7/2", "-7/2", "11", "-11")))
 
 
 def _points(on: Interval) -> Iterator[Expr]:
@@ -89,10 +96,18 @@ def exact(statement: Statement) -> Verdict | None:
     """Same by a zero normal form on every piece."""
     match statement:
         case Same(lhs, rhs, on) if on.is_point or not (lhs.has(x) or rhs.has(x)):
-            return _same_numbers(lhs.subs(x, on.lo), rhs.subs(x, on.lo)) if on.is_point else _same_numbers(lhs, rhs)
+            return _same_numbers(_at(lhs, on), _at(rhs, on))
         case Same(lhs, rhs, on):
             return _same_functions(lhs, rhs, on)
     return None
+
+
+def _at(expr: Expr, on: Interval) -> Expr:
+    """The number that expr is on the set: a constant, or its value at the point."""
+    value = expr.subs(x, on.lo) if on.is_point else expr
+    if value.has(S.NaN, S.ComplexInfinity) or (value.is_real is False and value not in (oo, -oo)):
+        raise Undecided(f"{expr} has no real value there")
+    return value
 
 
 def _same_numbers(lhs: Expr, rhs: Expr) -> Verdict:
@@ -106,14 +121,15 @@ def _same_numbers(lhs: Expr, rhs: Expr) -> Verdict:
 
 
 def _same_functions(lhs: Expr, rhs: Expr, on: Interval) -> Verdict | None:
-    if domain_intervals(split(lhs)) != domain_intervals(split(rhs)):  # log(-x) and -log(x) share no point at all
+    domain = _domain(split(lhs), on)
+    if not domain or domain != _domain(split(rhs), on):  # log(-x) and -log(x) share no point at all
         raise Undecided("the two sides are not defined on the same set")
     for piece, _ in _restricted(split(lhs - rhs), on):
         if zero(piece.expr) is not True:
             return None
     for j in _junctions(split(lhs - rhs), on):
-        if j.value is None or constants.sign(j.value) != 0:
-            return None
+        if j.value is not None and constants.sign(j.value) != 0:
+            return _false(j.at, put(lhs, j.at), put(rhs, j.at))
     return _true("the difference has normal form 0")
 
 
@@ -132,6 +148,39 @@ def _overlap(piece: Piece, on: Interval) -> bool:
 
 def _junctions(g: Pieces, on: Interval) -> Iterator[Junction]:
     return (j for j in g.junctions if _contains(on, j.at))
+
+
+def _domain(g: Pieces, on: Interval) -> tuple[Interval, ...]:
+    """The part of the set on which g is defined."""
+    parts = (_meet(part, on) for part in domain_intervals(g))
+    return tuple(part for part in parts if part is not None)
+
+
+def _require_defined(g: Pieces, on: Interval) -> None:
+    # nothing holds for every x of a set on part of which it is not defined: log(-x) >= 0 on (1, 2)
+    if _domain(g, on) != (on,):
+        raise Undecided("not defined on the whole set")
+
+
+def _meet(a: Interval, b: Interval) -> Interval | None:
+    """The points of both, ends written as in b where they are equal; None: there are none."""
+    lo, lo_closed = _inner_end((a.lo, a.lo_closed), (b.lo, b.lo_closed), constants.less)
+    hi, hi_closed = _inner_end((a.hi, a.hi_closed), (b.hi, b.hi_closed), lambda p, q: constants.less(q, p))
+    infinite = lo == -oo or hi == oo
+    if infinite or constants.less(lo, hi) or (lo_closed and hi_closed and constants.equal(lo, hi)):
+        return Interval(lo, hi, lo_closed, hi_closed)
+    return None
+
+
+def _inner_end(
+    a: tuple[Expr, bool], b: tuple[Expr, bool], outside: Callable[[Expr, Expr], bool]
+) -> tuple[Expr, bool]:
+    """The end that lies inside; where the two are equal it is closed if both are."""
+    if a[0] in (oo, -oo):
+        return b
+    if b[0] in (oo, -oo) or outside(b[0], a[0]):
+        return a
+    return b if outside(a[0], b[0]) else (b[0], a[1] and b[1])
 
 
 def _contains(on: Interval, at: Expr) -> bool:
@@ -168,9 +217,13 @@ def _signs(s: Signs) -> Verdict:
     found = chart(s.expr, s.on.lo, s.on.hi)
     claimed = tuple(at for at, _ in s.zeros)
     places = tuple(z.at for z in found.zeros)
+    pairs = tuple(zip(claimed, places, strict=False))
+    if places and s.period and found.period and not constants.equal(s.period, found.period):
+        raise Undecided(f"the least period is {found.period}, and the zeros are those of another one")
     orders = tuple(z.order for z in found.zeros) == tuple(k for _, k in s.zeros)
-    same = len(claimed) == len(places) and all(a == b or constants.equal(a, b) for a, b in zip(claimed, places, strict=True))
-    if orders and same and s.signs == found.signs and s.period == found.period:
+    same = len(claimed) == len(places) and all(constants.equal(a, b) for a, b in pairs)
+    periods = not places or (s.period is None) == (found.period is None)
+    if orders and same and s.signs == found.signs and periods:
         return _true("all zeros are isolated, and between them the sign is constant", found.boxes)
     return _false(S.Zero, f"zeros {places}, signs {found.signs}", f"zeros {claimed}, signs {s.signs}")
 
@@ -178,7 +231,7 @@ def _signs(s: Signs) -> Verdict:
 def _below(lhs: Expr, rhs: Expr, on: Interval, strict: bool) -> Verdict:
     difference = rhs - lhs
     if on.is_point or not difference.has(x):
-        return _ordered(lhs.subs(x, on.lo) if on.is_point else lhs, rhs.subs(x, on.lo) if on.is_point else rhs, strict)
+        return _ordered(_at(lhs, on), _at(rhs, on), strict)
     return _nonnegative(difference, on, strict)
 
 
@@ -209,14 +262,16 @@ def _nonnegative(g: Expr, on: Interval, strict: bool) -> Verdict:
         sign = constants.sign(j.value)
         if sign < 0 or (strict and sign == 0):
             return _false(j.at, S.Zero, j.value)
+    _require_defined(split(g), on)
     return _true("the difference has this sign on every piece", boxes)
 
 
 def _by_signs(piece: Piece, on: Interval, strict: bool) -> Verdict:
     c = piece_chart(piece)
     if c.period is not None and c.zeros:
-        bad = any(s < 0 for s in c.signs) or (strict and bool(c.zeros))
-        return _false(c.zeros[0].at, S.Zero, "negative or zero nearby") if bad else _true("periodic", c.boxes)
+        if not strict and all(s > 0 for s in c.signs):
+            return _true("sign chart of a period", c.boxes)
+        c = _unrolled(c, on)
     ends = [c.lo, *(z.at for z in c.zeros), c.hi]
     for a, b, sign in zip(ends, ends[1:], c.signs, strict=False):
         if (sign < 0 or (strict and sign == 0)) and _overlap(Piece(a, b, S.Zero), on):
@@ -228,9 +283,28 @@ def _by_signs(piece: Piece, on: Interval, strict: bool) -> Verdict:
     return _true("sign chart", c.boxes)
 
 
+def _unrolled(c: Chart, on: Interval) -> Chart:
+    """A periodic chart written out over the set; over two periods where the set is not bounded."""
+    assert c.period is not None
+    start = on.lo if on.lo != -oo else -c.period if on.hi == oo else on.hi - 2 * c.period
+    end = on.hi if on.hi != oo else start + 2 * c.period
+    first, last = _turn(start - c.zeros[-1].at, c.period) - 1, _turn(end - c.zeros[0].at, c.period) + 1
+    if last - first > _TURNS:
+        raise Undecided(f"the set holds more than {_TURNS} periods")
+    turns = range(first, last + 1)
+    zeros = tuple(Zero(z.at + k * c.period, z.order) for k in turns for z in c.zeros)
+    signs = tuple(s for _ in turns for s in c.signs[:-1])
+    return Chart(zeros[0].at, zeros[-1].at, zeros[1:-1], signs[1:], c.boxes)
+
+
+def _turn(distance: Expr, period: Expr) -> int:
+    """distance / period, to the nearest integer."""
+    return round(float(ball(distance / period, 64).mid()))
+
+
 def _common_point(a: Expr, b: Expr, on: Interval) -> Expr:
-    lo = constants.largest([e for e in (a, on.lo)])
-    hi = constants.smallest([e for e in (b, on.hi)])
+    lo = constants.largest([a, on.lo])
+    hi = constants.smallest([b, on.hi])
     return between(lo, hi)
 
 
@@ -245,16 +319,20 @@ def _by_infimum(piece: Piece, on: Interval, strict: bool) -> Verdict:
 
 def _tends(s: Tends) -> Verdict:
     g = split(s.expr)
-    found = _limit(g, s.to, s.side)
-    if found == s.limit or (found.is_finite and s.limit.is_finite and constants.equal(found, s.limit)):
+    sides = (s.side,) if s.side or s.to in (oo, -oo) else ("-", "+")
+    found = [_limit(g, s.to, side) for side in sides]
+    wrong = next((value for value in found if not constants.equal(value, s.limit)), None)
+    if wrong is None:
         return _true("the leading term of the expansion, with a bound on the rest", 1)
-    return _false(s.to, str(found), str(s.limit))
+    return _false(s.to, str(wrong), str(s.limit))
 
 
 def _limit(g: Pieces, to: Expr, side: str) -> Expr:
     if to in (oo, -oo):
         end = g.pieces[-1] if to == oo else g.pieces[0]
-        return end_value(end, "hi" if to == oo else "lo") if (end.hi if to == oo else end.lo) == to else limit(S.NaN, to)
+        if to not in (end.lo, end.hi):
+            raise Undecided(f"nothing is defined near {to}")
+        return end_value(end, "hi" if to == oo else "lo")
     piece = g.piece_at(to) or (g.left_of(to) if side == "-" else g.right_of(to))
     if piece is None:
         raise Undecided(f"nothing is defined on side {side} of {to}")
@@ -264,25 +342,30 @@ def _limit(g: Pieces, to: Expr, side: str) -> Expr:
 def _oscillates(s: Oscillates) -> Verdict:
     g = split(s.expr)
     piece = g.pieces[-1] if s.to == oo else g.pieces[0]
+    if s.to not in (piece.lo, piece.hi):
+        raise Undecided(f"not defined near {s.to}")
     whole = Pieces((Piece(-oo, oo, piece.expr),), ())
     c = chart(piece.expr - s.between[0], -oo, oo)
     found = extent(whole)
-    if c.period is not None and constants.equal(found.inf.value, s.between[0]) and constants.equal(found.sup.value, s.between[1]):
+    ends = (found.inf.value, found.sup.value)
+    if c.period is not None and all(constants.equal(a, b) for a, b in zip(ends, s.between, strict=True)):
         return _true("periodic: the limit points are the range over a period", 1)
     raise Undecided("no cluster set proved")
 
 
 def _smooth(expr: Expr, on: Interval, order: Expr) -> Verdict:
-    """Pieces are analytic, so only the junctions count: there one-sided limits of f, ..., f^(order) must agree."""
+    """Pieces are analytic, so only the junctions count: there the limits of f, ..., f^(order) must agree."""
     g = split(expr)
     for k in range(int(order) + 1 if order != oo else 12):
         for j in _junctions(g, on):
             if not g.continuous_at(j):
                 left, right = (str(s) for s in g.sides(j.at))
-                return _false(j.at, f"derivative {k} from the left: {left}", f"from the right: {right}, value {j.value}")
+                sides = f"derivative {k} from the left: {left}", f"from the right: {right}, value {j.value}"
+                return _false(j.at, *sides)
         g = g.diff()
     if order == oo and any(True for _ in _junctions(g, on)):
         raise Undecided("derivatives of order 12 still agree at a junction")
+    _require_defined(split(expr), on)
     return _true("the pieces are analytic, and at their ends the one-sided limits agree")
 
 
@@ -296,6 +379,3 @@ def _unreachable(statement: Statement) -> None:
             return
         case _ as other:
             assert_never(other)  # type: ignore[arg-type]
-
-
-_ = at_point
