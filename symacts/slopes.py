@@ -15,7 +15,7 @@ from symacts.calculus.tower import element
 from symacts.case import Expression, Fields, Finding, Step
 from symacts.statement import Not, Same, Smooth
 from symacts.typeset import latex
-from symacts.values import Sample, Interval, PointSet
+from symacts.values import Interval, PointSet, Sample
 
 __all__ = ["slope_finding", "slope_form"]
 

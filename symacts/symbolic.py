@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sympy import Abs, Add, Expr, Integer, Max, Mul, Piecewise, Rational, S, Symbol, oo
+from sympy import Abs, Add, Expr, Integer, Max, Min, Mul, Piecewise, Rational, S, Symbol, oo
 from sympy.core.relational import Relational
 
 from symacts.activation import Activation, Parameter, x
@@ -147,7 +147,7 @@ def _scaled_field(key: str, value: Field, factor: Expr, place: Expr, inner: Expr
         case Number(expr):
             return Number(_scaled_number(expr, scale))
         case Expression(expr):
-            return None if key == "in_terms_of_output" else Expression(factor * expr.subs(x, x * inner))
+            return None if key == "in_terms_of_output" else Expression(_scaled_function(expr, factor, inner))
         case Interval():
             return _map_interval(value, lambda e: _scaled_number(e, place if key != "intervals" else factor))
         case PointSet():
@@ -161,6 +161,19 @@ def _scaled_field(key: str, value: Field, factor: Expr, place: Expr, inner: Expr
             return value
 
 
+def _scaled_function(expr: Expr, factor: Expr, inner: Expr) -> Expr:
+    """factor * expr(inner * x), branch by branch, with conditions on x alone."""
+    if not isinstance(expr, Piecewise):
+        return factor * expr.subs(x, x * inner)
+    return Piecewise(*((_scaled_function(v, factor, inner), _scaled_condition(c, inner)) for v, c in expr.args))
+
+
+def _scaled_condition(condition: Expr, inner: Expr) -> Expr:
+    if isinstance(condition, Relational) and condition.lhs == x:
+        return condition.func(x, condition.rhs / inner)
+    return condition.subs(x, x * inner)
+
+
 def _scaled_number(number: Expr, factor: Expr) -> Expr:
     return number if number in (oo, -oo) or number == 0 else Mul(factor, number)
 
@@ -170,35 +183,36 @@ def _scaled_number(number: Expr, factor: Expr) -> Expr:
 
 @dataclass(frozen=True)
 class _Part:
-    """The values of the parameter in an interval, and the fields of each property there."""
+    """The values of the parameter in an interval, and the fields of a property there."""
 
     on: Interval
-    fields: Mapping[str, Fields]
+    fields: Fields
 
 
 def _by_cells(activation: Activation, chosen: tuple[Property, ...]) -> Mapping[str, Answers]:
+    return {prop.name: _cell_answers(activation, prop) for prop in chosen}
+
+
+def _cell_answers(activation: Activation, prop: Property) -> Answers:
     parameter = activation.parameters[0]
     try:
-        parts = _parts(activation, chosen, parameter)
+        return _answers(_parts(activation, prop, parameter), parameter)
     except Undecided:
-        return {}
-    return {p.name: _answers(p.name, parts, parameter) for p in chosen}
+        return ()
 
 
-def _parts(activation: Activation, chosen: tuple[Property, ...], parameter: Parameter) -> list[_Part]:
+def _parts(activation: Activation, prop: Property, parameter: Parameter) -> list[_Part]:
     """The domain of the parameter as cells and the points between them, in order."""
     waiting = [(parameter.domain.lo, parameter.domain.hi)]
     parts: list[_Part] = []
     while waiting:
         lo, hi = waiting.pop()
-        cell = _cell(activation, chosen, parameter, lo, hi)
+        cell = _cell(activation, prop, parameter, lo, hi)
         parts.append(cell)
-        if cell.on.lo != lo:
-            parts.append(_point(activation, chosen, parameter, cell.on.lo))
-            waiting.append((lo, cell.on.lo))
-        if cell.on.hi != hi:
-            parts.append(_point(activation, chosen, parameter, cell.on.hi))
-            waiting.append((cell.on.hi, hi))
+        for end, rest in ((cell.on.lo, (lo, cell.on.lo)), (cell.on.hi, (cell.on.hi, hi))):
+            if end not in (lo, hi):
+                parts.append(_Part(Interval.point(end), _fields(Study(activation, {parameter.symbol: end}), prop)))
+                waiting.append(rest)
         if len(parts) > 2 * _CELLS:
             raise Undecided("too many cells")
     return sorted(parts, key=lambda p: (_key(p.on.lo), _key(p.on.hi)))
@@ -208,15 +222,13 @@ def _key(end: Expr) -> float:
     return float(end) if end not in (oo, -oo) else (1e300 if end == oo else -1e300)
 
 
-def _cell(
-    activation: Activation, chosen: tuple[Property, ...], parameter: Parameter, lo: Expr, hi: Expr
-) -> _Part:
+def _cell(activation: Activation, prop: Property, parameter: Parameter, lo: Expr, hi: Expr) -> _Part:
     """The derivation at a sample in (lo, hi), and the cell on which it holds."""
     notebook: list[tuple[Expr, int]] = []
     sample = Sample(parameter.name, _generic(lo, hi), notebook)
-    fields = _fields(Study(activation, {parameter.symbol: sample}), chosen)
+    fields = _fields(Study(activation, {parameter.symbol: sample}), prop)
     on = _cell_around(notebook, sample, lo, hi)
-    return _Part(on, {name: _without_sample(f, sample, parameter.symbol) for name, f in fields.items()})
+    return _Part(on, _mapped(fields, lambda e: e.xreplace({sample: parameter.symbol})))
 
 
 def _generic(lo: Expr, hi: Expr) -> Rational:
@@ -230,13 +242,12 @@ def _generic(lo: Expr, hi: Expr) -> Rational:
     return lo + (hi - lo) * Rational(61, 173)
 
 
-def _fields(study: Study, chosen: tuple[Property, ...]) -> dict[str, Fields]:
-    found = {}
-    for prop in chosen:
-        result = fact(prop, study)
-        if result.verdict.truth is Truth.TRUE:
-            found[prop.name] = result.fields
-    return found
+def _fields(study: Study, prop: Property) -> Fields:
+    """The fields of a proved fact. Raises: Undecided, where the fact is not proved."""
+    found = fact(prop, study)
+    if found.verdict.truth is not Truth.TRUE:
+        raise Undecided(f"{prop.name} is not proved at this value")
+    return found.fields
 
 
 def _cell_around(notebook: Iterable[tuple[Expr, int]], sample: Sample, lo: Expr, hi: Expr) -> Interval:
@@ -256,28 +267,20 @@ def _cell_around(notebook: Iterable[tuple[Expr, int]], sample: Sample, lo: Expr,
     return Interval(lo, hi)
 
 
-def _point(activation: Activation, chosen: tuple[Property, ...], parameter: Parameter, at: Expr) -> _Part:
-    return _Part(Interval.point(at), _fields(Study(activation, {parameter.symbol: at}), chosen))
-
-
 # ---- from parts to conditions
 
 
-def _answers(name: str, parts: Sequence[_Part], parameter: Parameter) -> Answers:
-    """One pair for each maximal run of parts with one formula; nothing, if a part is not known."""
-    if any(name not in p.fields for p in parts):
-        return ()
-    symbol = parameter.symbol
+def _answers(parts: Sequence[_Part], parameter: Parameter) -> Answers:
+    """One pair for each maximal run of parts with one formula."""
     joined: list[tuple[Interval, Fields]] = []
     for part in parts:
-        fields = part.fields[name]
-        if joined and _continues(joined[-1], (part.on, fields), symbol):
+        if joined and _continues(joined[-1], (part.on, part.fields), parameter.symbol):
             on, previous = joined[-1]
-            formula = fields if on.is_point else previous
+            formula = part.fields if on.is_point else previous
             joined[-1] = (Interval(on.lo, part.on.hi, on.lo_closed, part.on.hi_closed), formula)
         else:
-            joined.append((part.on, fields))
-    greatest = _as_greatest(joined, symbol)
+            joined.append((part.on, part.fields))
+    greatest = _as_greatest(joined, parameter.symbol)
     return tuple((_condition(on, parameter), fields) for on, fields in greatest or joined)
 
 
@@ -339,14 +342,21 @@ def _greatest_on(on: Interval, formula: Expr, formulas: Sequence[Expr], symbol: 
 
 
 def _at_values_in_force(activation: Activation, chosen: tuple[Property, ...]) -> Mapping[str, Answers]:
+    if activation.expression.has(Max, Min):
+        return {}  # SymPy orders the arguments of Max and Min by their values without telling
+    return {prop.name: _default_answer(activation, prop) for prop in chosen}
+
+
+def _default_answer(activation: Activation, prop: Property) -> Answers:
     notebook: list[tuple[Expr, int]] = []
     samples = {p.symbol: Sample(p.name, p.default, notebook) for p in activation.parameters}
-    fields = _fields(Study(activation, dict(samples)), chosen)
     back = {sample: symbol for symbol, sample in samples.items()}
-    conditions = _conditions(notebook, back)
-    if conditions is None:
-        return {}
-    return {name: ((conditions, _mapped(f, lambda e: e.xreplace(back))),) for name, f in fields.items()}
+    try:
+        fields = _fields(Study(activation, dict(samples)), prop)
+        conditions = _conditions(notebook, back)
+    except Undecided:
+        return ()
+    return () if conditions is None else ((conditions, _mapped(fields, lambda e: e.xreplace(back))),)
 
 
 def _conditions(notebook: Iterable[tuple[Expr, int]], back: Mapping[Sample, Symbol]) -> str | None:
@@ -384,10 +394,6 @@ def _relation(factor: Expr, positive: bool) -> str:
 
 
 # ---- fields
-
-
-def _without_sample(fields: Fields, sample: Sample, symbol: Symbol) -> Fields:
-    return _mapped(fields, lambda e: e.xreplace({sample: symbol}))
 
 
 def _mapped(fields: Fields, change: Callable[[Expr], Expr]) -> Fields:
