@@ -38,7 +38,6 @@ from sympy import (
     exp,
     gcd,
     log,
-    oo,
     pi,
     polylog,
     sin,
