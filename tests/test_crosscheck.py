@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 import pytest
@@ -10,7 +12,9 @@ from sympy import Expr, LambertW, Piecewise, Rational, Symbol, exp, log, nan, oo
 
 from symacts.activation import Activation, Title, x
 from symacts.case import Expression, Fields, Number
+from symacts.catalog import get, names
 from symacts.crosscheck import CHECKERS, crosscheck
+from symacts.dossier import derive
 from symacts.evidence import Check, Dossier, Exact, Fact, Truth, Verdict
 from symacts.values import Interval, Periodic, PointSet, Root
 
@@ -377,6 +381,32 @@ FAULTS: list[tuple[str, str, Fields]] = [
 def test_a_planted_fault_is_caught(name: str, key: str, fault: Fields) -> None:
     expression, facts = RIGHT[name]
     assert not checks(expression, {key: {**facts[key], **fault}})[key].passed
+
+
+@lru_cache
+def derived(name: str) -> Dossier:
+    return derive(get(name))
+
+
+@pytest.mark.parametrize("name", names())
+def test_the_engine_agrees(name: str) -> None:
+    found = derived(name)
+    made = crosscheck(found)
+    assert not [check for check in made if not check.passed]
+    answered = {key for key, fact in found.facts.items() if fact.value is not None}
+    assert {check.name for check in made} >= answered
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "fault"),
+    [fault for fault in FAULTS if fault[0] in ("sigmoid", "relu", "silu", "sinusoid")],
+    ids=lambda v: v if isinstance(v, str) else "",
+)
+def test_a_fault_planted_in_the_engine_s_answer_is_caught(name: str, key: str, fault: Fields) -> None:
+    found = derived(name)
+    spoiled = replace(found[key], fields={**found[key].fields, **fault})
+    (check,) = crosscheck(replace(found, facts={key: spoiled}))
+    assert not check.passed
 
 
 def test_every_checker_has_caught_a_fault() -> None:
