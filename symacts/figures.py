@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from sympy import Expr, Rational, oo, sympify
@@ -89,7 +90,7 @@ def _panels(figure: Figure, dossier: Dossier) -> None:
         _frame(panel, name, window)
         _curve(panel, function, window, style)
         function = function.diff()
-        _unflatten(panel)
+        _fit(panel)
     panels[0].set_title(_caption(dossier), fontsize=11)
     figure.align_ylabels(panels)
     panels[-1].set_xlabel("x")
@@ -105,11 +106,22 @@ def _caption(dossier: Dossier) -> str:
     return f"{name} ({settings})" if settings else name
 
 
-def _unflatten(panel: Axes) -> None:
-    """A constant gets an axis of height 2 and not one of rounding errors."""
+def _fit(panel: Axes) -> None:
+    """The height of a panel: a pole must not flatten the rest, nor rounding errors make a constant wavy."""
+    ys = _heights(panel)
     low, high = panel.get_ylim()
+    bulk_low, bulk_high = ys[len(ys) // 10], ys[-1 - len(ys) // 10]
+    room = 2 * (bulk_high - bulk_low) + 1
+    low, high = max(low, bulk_low - room), min(high, bulk_high + room)
     if high - low < _FLAT:
-        panel.set_ylim((low + high) / 2 - 1, (low + high) / 2 + 1)
+        low, high = (low + high) / 2 - 1, (low + high) / 2 + 1
+    panel.set_ylim(low, high)
+
+
+def _heights(panel: Axes) -> list[float]:
+    """All finite heights that are drawn, in order; 0 stands for a panel without any."""
+    drawn: list[Any] = [line.get_ydata() for line in panel.get_lines()]
+    return sorted(float(y) for ys in drawn for y in ys if isfinite(y)) or [0.0]
 
 
 def _frame(panel: Axes, name: str, window: Window) -> None:
@@ -200,14 +212,14 @@ def _dotted(panel: Axes, line: Expr, end: float) -> None:
     panel.plot(
         [0, end], [_value(line, 0), _value(line, end)], color=_GREY, linestyle=":", linewidth=1.3, zorder=2
     )
-    at, offset, sides = _beside(line.coeff(x), end)
+    at, offset, sides = _beside(_float(line.coeff(x)), end)
     panel.annotate(
         f"y = {_equation(line)}", (at, _value(line, at)), xytext=offset, textcoords="offset points",
         ha=sides[0], va=sides[1], fontsize=8, color=_GREY, zorder=2,
     )  # fmt: skip
 
 
-def _beside(slope: Expr, end: float) -> tuple[float, tuple[float, float], tuple[str, str]]:
+def _beside(slope: float, end: float) -> tuple[float, tuple[float, float], tuple[str, str]]:
     """Where an asymptote's label stands: under a level line at its end, beside a sloping one."""
     outer, inner = ("right", "left") if end > 0 else ("left", "right")
     if slope == 0:

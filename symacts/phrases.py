@@ -12,7 +12,7 @@ from sympy import Expr, Piecewise, Symbol, oo, sympify
 
 from symacts.case import Expression, Field, Fields, Number
 from symacts.document import Formula, Prose
-from symacts.typeset import latex, math
+from symacts.typeset import approximation, latex, math
 from symacts.values import Interval, PointSet, has_root
 from symacts.words import Digits, equation, field, listed, number, places, stretch, union, valued
 
@@ -124,7 +124,8 @@ def _sides(left: Field, right: Field, digits: Digits) -> Prose:
 
 def _differential_equation(fields: Fields, digits: Digits) -> Lines:
     if (value := _expression(fields.get("value"))) is not None:
-        yield (math(f"{latex(value)} = 0"),)
+        primed = {s: Symbol("y" + "'" * int(s.name[1:])) for s in value.free_symbols if s.name[1:].isdigit()}
+        yield (math(f"{latex(value.xreplace(primed))} = 0"),)
 
 
 # --- extent ----------------------------------------------------------------------------------------
@@ -319,11 +320,20 @@ def _gain(fields: Fields, digits: Digits) -> Lines:
 
 
 def _gradient_decay(fields: Fields, digits: Digits) -> Lines:
-    if (value := _expression(fields.get("per_layer"))) is not None:
-        yield ("factor at most ", *number(value, digits), " per layer")
-    for count, product in _mapping(fields.get("layers")).items():
-        if (value := _expression(product)) is not None:
-            yield (f"through {count} layers: at most ", *number(value, digits))
+    value = _expression(fields.get("per_layer"))
+    if value is None:
+        return
+    if value.is_infinite:
+        yield ("no bound",)
+        return
+    yield ("factor at most ", *number(value, digits), " per layer")
+    layers = _mapping(fields.get("layers"))
+    for count in ("10", "50"):
+        if value != 1 and (product := _expression(layers.get(count))) is not None:
+            power: Prose = (
+                (math(rf"\left({latex(value)}\right)^{{{count}}}"), " ") if value.is_Rational else ()
+            )
+            yield (f"{count} layers: at most ", *power, approximation(product, digits.beside))
 
 
 def _sparsity(fields: Fields, digits: Digits) -> Lines:

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from sympy import E, Expr, Mul, Rational, Symbol, pi, sympify, true
+from sympy import E, Expr, Mul, Rational, Symbol, pi, sqrt, sympify, true
 from sympy.printing.latex import LatexPrinter
 
 from symacts.calculus.enclose import decimal
@@ -31,7 +31,8 @@ _SHOWN = 10  # digits of a number without closed form inside a formula
 
 def approximation(number: Expr, digits: int) -> Formula:
     """The decimal expansion, correctly rounded, after a sign that says so."""
-    return math(rf"\approx {decimal(number, digits)}")
+    mantissa, _, exponent = decimal(number, digits).partition("e")
+    return math(rf"\approx {mantissa}" + (rf" \cdot 10^{{{exponent}}}" if exponent else ""))
 
 
 class _Latex(LatexPrinter):  # type: ignore[misc]
@@ -92,10 +93,13 @@ def _one_root(product: Any) -> Any:
     if len(roots) < 2 or square.is_Rational:
         return product
     over, under = square.as_numer_denom()
+    (above, over), (below, under) = (sqrt(part).as_coeff_Mul() for part in (over, under))
+    inside = over**2 / under**2
     # under a name, because SymPy would pull the root of a product apart again
-    inside = Symbol(f"{{{_Latex().doprint(under if over == 1 else square)}}}", positive=True)
+    name = Symbol(f"{{{_Latex().doprint(inside if over != 1 else 1 / inside)}}}", positive=True)
     sign = -1 if any(root.is_negative for root in roots) else 1
-    return Mul(sign, *(f for f in product.args if f not in roots), inside ** (-_HALF if over == 1 else _HALF))
+    rest = [factor for factor in product.args if factor not in roots]
+    return Mul(sign * above / below, *rest, name ** (_HALF if over != 1 else -_HALF))
 
 
 def _simple(base: Any) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -10,9 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sympy import Abs, E, LambertW, Max, Piecewise, Rational, Symbol, erf, exp, log, oo, pi, polylog, sqrt
 
+from symacts import writers
 from symacts.activation import x
 from symacts.case import Expression
+from symacts.catalog import get, names
 from symacts.document import Facts, Formula, Paragraph
+from symacts.dossier import derive
 from symacts.evidence import Enclosed, Exact, Joint, Sampled, Tried, Truth, Verdict
 from symacts.knowledge import doubt, known, reasons
 from symacts.linear import linear
@@ -22,6 +26,7 @@ from symacts.typeset import formula, latex, prose
 from symacts.values import Interval, Periodic, PointSet, Sequence
 from symacts.words import Digits, places, union
 from symacts.words import number as number_words
+from symacts.writers.text import WIDTH
 
 FORMULAS = [
     (1 / (1 + exp(-x)), "1/(1 + e^(−x))"),
@@ -35,6 +40,9 @@ FORMULAS = [
     (Max(0, x) ** 2, "max(0, x)²"),
     (sqrt(2) / sqrt(pi), "√(2/π)"),
     (-x * exp(-(x**2) / 2) * sqrt(2) / (2 * sqrt(pi)), "−x·e^(−x²/2)/√(2π)"),
+    (x * sqrt(2) / (12 * sqrt(pi)), "x/(6√(2π))"),
+    (99 * sqrt(2) / (200 * sqrt(pi)), "99/(100√(2π))"),
+    (1 / (2 * sqrt(pi)), "1/(2√π)"),
     (2 * log(x), "2 log(x)"),
     (3 * sqrt(5), "3√5"),
     (polylog(2, -exp(x)), "Li₂(−e^x)"),
@@ -161,9 +169,22 @@ def test_a_sheet_holds_every_fact_and_says_what_its_words_mean() -> None:
     assert any("β" in flat(b.prose) for b in document.blocks if isinstance(b, Paragraph))
 
 
+@pytest.mark.parametrize("name", names())
+def test_every_row_of_the_catalogue_prints(name: str) -> None:
+    dossier = derive(get(name))
+    text = writers.get("text").write(sheet(dossier, View(why=True)))
+    assert isinstance(text, str)
+    assert max(map(len, text.splitlines())) <= WIDTH
+    assert not re.search(r"\\[a-zA-Z]|Named|Root\(|Expectation\(", text)
+    data = json.loads(writers.get("json").write(sheet(dossier, View())))
+    assert data["name"] == name
+    assert set(data["facts"]) == set(dossier.facts)
+
+
 def test_digits_reach_the_page() -> None:
     assert flat(number_words(root, Digits(6, 30))) == "≈ 1.19967864025773383391636984864"
     assert flat(number_words(log(2), Digits(10, 30))) == "log(2) ≈ 0.6931471806"
+    assert flat(number_words(exp(-30), Digits())) == "1/e³⁰ ≈ 9.35762·10⁻¹⁴"
     assert flat(number_words(Symbol("a") + log(2), Digits())) == "log(2) + a"
 
 
