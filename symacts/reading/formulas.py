@@ -86,7 +86,8 @@ def parse(text: str) -> Expr:
     """The expression in x that the text writes, exact: a decimal is a rational number.
 
     Other letters and names of Greek letters are real parameters; e is Euler's number. Activations are
-    functions. Guarantee: parse(plain(e)) == e. Raises: FormulaError, one sentence with the place.
+    functions. Guarantee: parse(plain(e)) is e, as SymPy builds it from its parts.
+    Raises: FormulaError, one sentence with the place.
 
     >>> parse("2x² − |alpha|/3"), parse("Phi(x)"), parse("max(0, x)^2")
     (2*x**2 - Abs(alpha)/3, erf(sqrt(2)*x/2)/2 + 1/2, Max(0, x)**2)

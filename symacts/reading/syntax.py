@@ -267,7 +267,7 @@ class _Parser:
             if isinstance(factor, Product) and factor.implicit:
                 advice = "write brackets, as in 1/(2*x) or (1/2)*x"
                 raise FormulaError("a product without a sign after '/' has two readings", sign.at, advice)
-            factors.append(Power(factor, Number("-1", sign.at), sign.at))
+            factors.extend(_inverses(factor, sign.at))
         return Product(tuple(factors), left.at)
 
     def juxtaposition(self, left: Node) -> Node:
@@ -399,8 +399,7 @@ class _Parser:
         match token.text:
             case "frac":
                 numerator, denominator = self.group(token), self.group(token)
-                inverse = Power(denominator, Number("-1", token.at), token.at)
-                return Product((numerator, inverse), token.at)
+                return Product((numerator, *_inverses(denominator, token.at)), token.at)
             case "sqrt":
                 degree = self.degree()
                 inverse = Power(degree, Number("-1", token.at), token.at)
@@ -467,6 +466,12 @@ _CONTINUATIONS = {**_ARITHMETIC, **dict.fromkeys(_RELATIONS, (Bind.RELATION, _Pa
 
 def _factors(node: Node) -> tuple[Node, ...]:
     return node.factors if isinstance(node, Product) and node.implicit else (node,)
+
+
+def _inverses(node: Node, at: int) -> tuple[Node, ...]:
+    """The factors of 1/node, each by itself: SymPy multiplies 2*(x + 1) out, but not x/2/(x + 1)."""
+    factors = node.factors if isinstance(node, Product) else (node,)
+    return tuple(Power(factor, Number("-1", at), at) for factor in factors)
 
 
 def _negative(node: Node, at: int) -> Node:
