@@ -8,7 +8,7 @@ from sympy import Expr, Integer, Symbol, diff, expand, oo
 
 from symacts.activation import x
 from symacts.calculus.forms import as_one, flipped, mirrored, nicest, shown_derivative
-from symacts.calculus.inverses import open_image, solved
+from symacts.calculus.inverses import apart, open_image, solved
 from symacts.calculus.pieces import Junction, Piece, Pieces
 from symacts.calculus.shape import runs
 from symacts.calculus.tower import element
@@ -90,6 +90,8 @@ def in_terms_of_output(f: Pieces, slope: Pieces) -> Pieces | None:
     if any(_of_output(p, s) is None for p, s in strict):
         return None
     pieces = tuple(Piece(*open_image(p), _of_output(p, s)) for p, s in strict)
+    if not apart([(p.lo, p.hi) for p in pieces]):
+        return None  # x + 1 for x < 0, else x: a fall between rising pieces takes values twice
     return Pieces(pieces if _rising(f) else pieces[::-1], tuple(_points(f, slope, pieces)))
 
 

@@ -8,7 +8,7 @@ g(f(x)) = x by the tower's zero test.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import Enum, auto
 from functools import lru_cache
 
@@ -26,7 +26,7 @@ from symacts.calculus.shape import end_value, runs
 from symacts.calculus.tower import Element, Generator, Kind, element, zero
 from symacts.calculus.undecided import Undecided
 
-__all__ = ["Side", "direction", "injective", "inverse", "open_image", "proof", "solved"]
+__all__ = ["Side", "apart", "direction", "injective", "inverse", "open_image", "proof", "solved"]
 
 _HIGHEST = 2  # degree of a polynomial equation that is solved by a formula
 
@@ -266,7 +266,7 @@ def injective(f: Pieces) -> bool:
         return False
     images = [open_image(p) for p in f.pieces]
     values = [j.value for j in f.junctions if j.value is not None]
-    return _apart(images) and all(not _inside(v, i) for v in values for i in images) and _distinct(values)
+    return apart(images) and all(not _inside(v, i) for v in values for i in images) and _distinct(values)
 
 
 def open_image(p: Piece) -> tuple[Expr, Expr]:
@@ -275,7 +275,7 @@ def open_image(p: Piece) -> tuple[Expr, Expr]:
     return (a, b) if constants.less(a, b) else (b, a)
 
 
-def _apart(images: list[tuple[Expr, Expr]]) -> bool:
+def apart(images: list[tuple[Expr, Expr]]) -> bool:
     pairs = ((a, b) for i, a in enumerate(images) for b in images[i + 1 :])
     return all(not constants.less(a[0], b[1]) or not constants.less(b[0], a[1]) for a, b in pairs)
 
@@ -297,5 +297,12 @@ def inverse(f: Pieces) -> Pieces | None:
     lows = constants.order([lo for lo, _ in pieces])
     ordered = sorted(pieces.items(), key=lambda item: lows.index(item[0][0]))
     points = {j.value: j.at for j in f.junctions if j.value is not None}
-    junctions = tuple(Junction(v, points[v]) for v in constants.order(points))
+    ends = [end for image in pieces for end in image] if len(pieces) > 1 else []
+    open_ends = [end for end in ends if end.is_finite and not _known(end, points)]
+    places = constants.order([*points, *dict.fromkeys(open_ends)])
+    junctions = tuple(Junction(v, points.get(v)) for v in places)
     return Pieces(tuple(Piece(lo, hi, g) for (lo, hi), g in ordered), junctions)
+
+
+def _known(value: Expr, points: Iterable[Expr]) -> bool:
+    return any(value == p or constants.equal(value, p) for p in points)

@@ -83,6 +83,8 @@ def _of_least_degree(jets: Sequence[Jet], samples: Sequence[_Samples], prime: in
     for degree in range(1, _HIGHEST_DEGREE + 1):
         monomials = sorted(_monomials(len(jets[0]), degree), key=_place)
         rows = [row for s in samples for row in s.rows(monomials)]
+        if not rows:
+            raise _NoRoot
         found = [[(monomials[j], c) for j, c in d] for d in _dependencies(rows, prime)]
         for dependency in sorted(found, key=_length):
             relation = _proved(jets, dependency, prime)
