@@ -54,8 +54,8 @@ class Group(Enum):
 
 @dataclass(frozen=True)
 class Step:
-    """One line of the chain a lecturer would write: English prose with $LaTeX$, and the statement, if there is
-    one, that is put to the court. If the court does not agree, the finder is wrong.
+    """One line of the chain a lecturer would write: English prose with $LaTeX$, and the statement, if there
+    is one, that is put to the court. If the court does not agree, the finder is wrong.
 
     `words` may be a function that makes the text: typesetting costs as much as the mathematics, and most
     readers want the values only.

@@ -23,8 +23,22 @@ from symacts.typeset import latex
 from symacts.values import Interval, Periodic, PointSet
 
 __all__ = [
-    "PRIMES", "chart_step", "class_name", "compare_steps", "ends_of", "extreme_finding", "interval_text", "level_finding", "lipschitz_finding", "sign_steps",
-    "limits_finding", "slopes_steps", "smooth_order", "smooth_steps", "value_step", "values_steps",
+    "PRIMES",
+    "chart_step",
+    "class_name",
+    "compare_steps",
+    "ends_of",
+    "extreme_finding",
+    "interval_text",
+    "level_finding",
+    "limits_finding",
+    "lipschitz_finding",
+    "sign_steps",
+    "slopes_steps",
+    "smooth_order",
+    "smooth_steps",
+    "value_step",
+    "values_steps",
 ]  # fmt: skip
 
 PRIMES = ("f", "f'", "f''", "f'''")
@@ -94,8 +108,8 @@ def value_step(c: Candidate, name: str) -> Step | None:
 
 
 def _tends_text(name: str, value: Expr, to: Expr, side: str) -> Callable[[], str]:
-    place = (lambda: f"{latex(to)}^{{{side}}}") if side else (lambda: latex(to))
-    return lambda: rf"${name}(x) \to {latex(value)}$ as $x \to {place()}$."
+    power = f"^{{{side}}}" if side else ""
+    return lambda: rf"${name}(x) \to {latex(value)}$ as $x \to {latex(to)}{power}$."
 
 
 def values_steps(g: Pieces, name: str) -> tuple[Step, ...]:
@@ -203,7 +217,11 @@ def _cluster(piece: Piece, to: Expr, name: str) -> tuple[Field, Step]:
 def level_finding(g: Pieces, name: str, equation: str) -> Finding:
     """All solutions of g = 0."""
     points = level_set(signs(g), (0,))
-    steps = (*sign_steps(g, name), *_junction_steps(g, name), Step(lambda: f"Hence {equation} {_solutions(points)}."))
+    steps = (
+        *sign_steps(g, name),
+        *_junction_steps(g, name),
+        Step(lambda: f"Hence {equation} {_solutions(points)}."),
+    )
     return Finding({"points": points}, steps)
 
 
@@ -280,6 +298,7 @@ def smooth_steps(f: Pieces, j: Junction) -> tuple[Step, ...]:
 def _around(f: Pieces, j: Junction) -> Expr:
     """f near the junction as one expression."""
     left, right = f.left_of(j.at), f.right_of(j.at)
-    assert left is not None and right is not None
+    assert left is not None
+    assert right is not None
     middle = [] if j.value is None else [(j.value, Eq(x, j.at))]
     return Piecewise((left.expr, x < j.at), *middle, (right.expr, x > j.at), evaluate=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sympy import Expr
@@ -131,7 +132,7 @@ class JudgedStep:
 
 @dataclass(frozen=True)
 class Fact:
-    """A derived property of one activation: its fields (CONTRACT.md), its verdict and the chain of reasons."""
+    """A derived property of one activation: its fields, its verdict and the chain of reasons."""
 
     property: str
     title: Title
@@ -140,12 +141,12 @@ class Fact:
     steps: tuple[JudgedStep, ...]
     symbolic: tuple[tuple[str, Fields], ...] = ()
 
-    @property
+    @cached_property
     def value(self) -> object:
         """The main field: `value` where there is one, else the first."""
         return self.fields.get("value", next(iter(self.fields.values()), None))
 
-    @property
+    @cached_property
     def why(self) -> tuple[str, ...]:
         return tuple(step.text for step in self.steps)
 

@@ -45,7 +45,7 @@ def _judged(step: Step) -> JudgedStep:
 
 
 def _verdict(finding: Finding, steps: tuple[JudgedStep, ...]) -> Verdict:
-    """As strong as the weakest step. A refuted step is the finder's defect: its value is not to be believed."""
+    """As strong as the weakest step. A refuted step is the finder's defect: its value is not believed."""
     if finding.unknown is not None:
         return Verdict(Truth.UNKNOWN, Tried(finding.unknown))
     verdicts = [s.verdict for s in steps if s.verdict is not None]

@@ -37,8 +37,8 @@ class Below:
 @dataclass(frozen=True)
 class Signs:
     """On the open interval `on` the zeros of expr are exactly `zeros`, in order, each with its order, and the
-    signs of the gaps are `signs`; signs = (0,) says that expr vanishes identically. With a `period`, `on` is the
-    line and `zeros` are those of (-period/2, period/2]."""
+    signs of the gaps are `signs`; signs = (0,) says that expr vanishes identically. With a `period`, `on` is
+    the line and `zeros` are those of (-period/2, period/2]."""
 
     expr: Expr
     on: Interval
@@ -49,7 +49,7 @@ class Signs:
 
 @dataclass(frozen=True)
 class Tends:
-    """expr -> limit as x -> to. `side` is "-" or "+" for one-sided limits at a finite point, "" at infinity."""
+    """expr -> limit as x -> to. `side` is "-" or "+" for one-sided limits at a finite point, else ""."""
 
     expr: Expr
     to: Expr

@@ -1,9 +1,9 @@
 """Answers for all parameter values: a derivation at a sample value, carried over to a whole cell of values.
 
-Two methods. By *scaling*: where f(x; b) = b^p F(b^q x) for b > 0, the facts of F answer for every b. By *cells*:
-a derivation in which the parameter is a `Sample` notes the sign of every number that it looked at; all
-values for which those signs are the same form a cell, on which every step holds word for word. The ends of the
-cells are then taken one by one, and neighbours with one formula are joined.
+Two methods. By *scaling*: where f(x; b) = b^p F(b^q x) for b > 0, the facts of F answer for every b. By
+*cells*: a derivation in which the parameter is a `Sample` notes the sign of every number that it looked at;
+all values for which those signs are the same form a cell, on which every step holds word for word. The ends
+of the cells are then taken one by one, and neighbours with one formula are joined.
 """
 
 from __future__ import annotations
@@ -67,8 +67,8 @@ class _Law:
     place: int
 
 
-# How a property's numbers scale: the exponent counts derivatives, so that values, slopes and curvatures scale as
-# b^value, b^(value + place), b^(value + 2 place); places as b^-place.
+# How a property's numbers scale: the exponent counts derivatives, so that values, slopes and curvatures
+# scale as b^value, b^(value + place), b^(value + 2 place); places as b^-place.
 _POWERS: Mapping[str, int] = {
     "range": 0, "supremum": 0, "infimum": 0, "limits": 0, "gradient_supremum": 1, "gradient_infimum": 1,
     "gradient_limits": 1, "lipschitz": 1, "gradient_lipschitz": 2, "monotonicity": 0, "convexity": 0,
@@ -91,7 +91,7 @@ def _scaling_law(activation: Activation) -> _Law | None:
 
 
 def _same(scaled: Expr, unit: Expr, factor: Expr) -> bool:
-    """Whether two expressions agree, branch by branch; a condition may be multiplied by the positive factor."""
+    """Whether two expressions agree, branch by branch; conditions up to the positive factor."""
     left, right = _branches(scaled), _branches(unit)
     return len(left) == len(right) and all(
         _conditions_agree(c, d, factor) and zero(v - w) is True
@@ -126,7 +126,7 @@ def _by_scaling(activation: Activation, chosen: tuple[Property, ...], law: _Law)
 
 
 def _positive(parameter: Parameter) -> bool:
-    return parameter.domain.lo == 0
+    return bool(parameter.domain.lo == 0)
 
 
 def _scaled(fields: Fields, law: _Law, derivatives: int) -> Fields:
@@ -165,7 +165,9 @@ def _scaled_function(expr: Expr, factor: Expr, inner: Expr) -> Expr:
     """factor * expr(inner * x), branch by branch, with conditions on x alone."""
     if not isinstance(expr, Piecewise):
         return factor * expr.subs(x, x * inner)
-    return Piecewise(*((_scaled_function(v, factor, inner), _scaled_condition(c, inner)) for v, c in expr.args))
+    return Piecewise(
+        *((_scaled_function(v, factor, inner), _scaled_condition(c, inner)) for v, c in expr.args)
+    )
 
 
 def _scaled_condition(condition: Expr, inner: Expr) -> Expr:
@@ -211,7 +213,9 @@ def _parts(activation: Activation, prop: Property, parameter: Parameter) -> list
         parts.append(cell)
         for end, rest in ((cell.on.lo, (lo, cell.on.lo)), (cell.on.hi, (cell.on.hi, hi))):
             if end not in (lo, hi):
-                parts.append(_Part(Interval.point(end), _fields(Study(activation, {parameter.symbol: end}), prop)))
+                parts.append(
+                    _Part(Interval.point(end), _fields(Study(activation, {parameter.symbol: end}), prop))
+                )
                 waiting.append(rest)
         if len(parts) > 2 * _CELLS:
             raise Undecided("too many cells")
@@ -285,7 +289,7 @@ def _answers(parts: Sequence[_Part], parameter: Parameter) -> Answers:
 
 
 def _continues(left: tuple[Interval, Fields], right: tuple[Interval, Fields], symbol: Symbol) -> bool:
-    """Whether the formula of one part, put in at the lone point that the other is, gives that point's fields."""
+    """Whether the formula of one part, put in at the point that the other is, gives that point's fields."""
     (on, before), (next_on, after) = left, right
     if on.is_point:
         return _equal(_at(after, symbol, on.lo), before)
@@ -318,7 +322,9 @@ def _condition(on: Interval, parameter: Parameter) -> str:
     return " and ".join([*lower, *upper])
 
 
-def _as_greatest(joined: Sequence[tuple[Interval, Fields]], symbol: Symbol) -> list[tuple[Interval, Fields]] | None:
+def _as_greatest(
+    joined: Sequence[tuple[Interval, Fields]], symbol: Symbol
+) -> list[tuple[Interval, Fields]] | None:
     """max(e1, e2, ...) where every part's formula is the greatest of all the parts' formulas on that part."""
     if len(joined) < 2 or any(set(f) != {"value"} or not isinstance(f["value"], Number) for _, f in joined):
         return None
@@ -360,7 +366,7 @@ def _default_answer(activation: Activation, prop: Property) -> Answers:
 
 
 def _conditions(notebook: Iterable[tuple[Expr, int]], back: Mapping[Sample, Symbol]) -> str | None:
-    """The signs of the irreducible factors of all numbers noted, as a conjunction; None where one is not rational."""
+    """The signs of the irreducible factors of all numbers noted, joined; None where one is not rational."""
     found: dict[str, None] = {}
     for number, sign in dict.fromkeys(notebook):
         condition = number.xreplace(back)
@@ -427,9 +433,8 @@ def _map_member(member: object, change: Callable[[Expr], Expr]) -> object:
         case Interval():
             return _map_interval(member, change)
         case Periodic(base, period):
-            return Periodic(_map_member(base, change), change(period))  # type: ignore[arg-type]
+            return Periodic(_map_member(base, change), change(period))
         case Expr():
             return change(member)
         case _:
             return member
-

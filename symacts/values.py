@@ -14,8 +14,8 @@ from sympy import Expr, Rational, Symbol, oo, sympify
 from sympy.core.expr import AtomicExpr
 
 __all__ = [
-    "Expectation", "Interval", "Named", "Periodic", "PointSet", "Root", "Sample", "Sequence", "has_root", "note",
-    "spelled_out",
+    "Expectation", "Interval", "Named", "Periodic", "PointSet", "Root", "Sample", "Sequence", "has_root",
+    "note", "spelled_out",
 ]  # fmt: skip
 
 

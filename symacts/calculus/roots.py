@@ -200,15 +200,15 @@ def _factor_chart(u: Element, p: fmpq_mpoly, lo: Expr, hi: Expr) -> Chart:
 def _by_algebra(f: Element, places: Sequence[tuple[Expr, int]], lo: Expr, hi: Expr) -> Chart:
     """The chart of f when all its real zeros are known: signs are read off at one point of each gap."""
     inside = [z for z in places if _inside(z[0], lo, hi)]
-    inside.sort(key=cmp_to_key(lambda a, b: _compare(a[0], b[0])))
+    inside.sort(key=cmp_to_key(_compare))
     ends = [lo, *(z for z, _ in inside), hi]
     expr = f.field.horner(f.num)
     signs = [_sign_between(expr, a, b) for a, b in zip(ends, ends[1:], strict=False)]
     return Chart(lo, hi, tuple(Zero(*z) for z in inside), tuple(signs))
 
 
-def _compare(a: Expr, b: Expr) -> int:
-    return -1 if constants.less(a, b) else 1
+def _compare(a: tuple[Expr, int], b: tuple[Expr, int]) -> int:
+    return -1 if constants.less(a[0], b[0]) else 1
 
 
 def _inside(place: Expr, lo: Expr, hi: Expr) -> bool:
@@ -328,7 +328,9 @@ def _real_powers(r: Expr, order: int, step: int) -> list[tuple[Expr, int]]:
     sign = constants.sign(r)
     if sign == 0:
         return [(S.Zero, order * step)]
-    root = constants.tidy(abs(r) ** Rational(1, step)) if sign > 0 else constants.tidy((-r) ** Rational(1, step))
+    root = (
+        constants.tidy(abs(r) ** Rational(1, step)) if sign > 0 else constants.tidy((-r) ** Rational(1, step))
+    )
     if step % 2:
         return [(root if sign > 0 else -root, order)]
     return [(-root, order), (root, order)] if sign > 0 else []
@@ -397,7 +399,9 @@ def _lambert(f: Element, lo: Expr, hi: Expr) -> Chart | None:
     powers = [k for k, c in enumerate(coefficients) if c != 0]
     if slope is None or len(powers) != 2 or powers[0] != 0:
         return None
-    places = _lambert_zeros(coefficients[powers[1]], coefficients[0], powers[1] * slope[0], powers[1] * slope[1])
+    places = _lambert_zeros(
+        coefficients[powers[1]], coefficients[0], powers[1] * slope[0], powers[1] * slope[1]
+    )
     return None if places is None else _by_algebra(f, places, lo, hi)
 
 
@@ -540,7 +544,9 @@ def _isolate_period(f: Element, period: Expr) -> Chart:
     tail_sign = search.sign(start)
     if not search.excludes_zero(start - fmpq(1, 2**40), start + fmpq(1, 2**40)):
         raise Undecided("a zero next to the start of the period")
-    zeros = sorted(((_into_period(z.at, period), z.order) for z in found), key=lambda z: float(ball(z[0], 53).mid()))
+    zeros = sorted(
+        ((_into_period(z.at, period), z.order) for z in found), key=lambda z: float(ball(z[0], 53).mid())
+    )
     if not zeros:
         return Chart(-oo, oo, (), (tail_sign,), search.boxes, period)
     signs = [search.sign(_rational_near(zeros[0][0], -1, 40) - fmpq(1, 2**30))]
@@ -572,7 +578,7 @@ def _into_period(place: Expr, period: Expr) -> Expr:
 def _ceiling(number: Expr) -> sp.Integer:
     """The least integer n >= number; a number that may itself be an integer is compared exactly."""
     value = ball(number, 128)
-    lowest, highest = int(value.lower().ceil().unique_fmpz()), int(value.upper().ceil().unique_fmpz())
+    lowest, highest = (int(_exact(end).ceil()) for end in (value.lower(), value.upper()))
     if lowest == highest or constants.less(sp.Integer(lowest), number):
         return sp.Integer(highest)
     return sp.Integer(lowest)
@@ -611,22 +617,21 @@ def _overlapping(a: fmpq, b: fmpq, left: int, right: int) -> tuple[fmpq, fmpq, i
 def _start(expr: Expr, search: _Search, end: Expr, side: str) -> tuple[fmpq, int]:
     """A rational point next to the end such that expr has one sign, which is returned, between the two."""
     if end in (oo, -oo):
-        germ = _signed(tail(expr, end))
-        bound = fmpq(int(germ.bound.p), int(germ.bound.q))
-        return (bound * fmpq(1001, 1000) if end == oo else -bound * fmpq(1007, 1000)), germ.sign
+        bound, direction = _signed(tail(expr, end))
+        return (bound * fmpq(1001, 1000) if end == oo else -bound * fmpq(1007, 1000)), direction
     sign = search.sign_at(end)
     if sign:
         return _nonzero_neighbour(search, end, side, sign)
-    germ = _signed(tail(expr, end, side))
+    bound, sign = _signed(tail(expr, end, side))
     direction = 1 if side == "+" else -1
-    offset = 1 / fmpq(int(germ.bound.p), int(germ.bound.q))
-    return _rational_near(end, -direction, 256) + direction * offset * fmpq(999, 1000), germ.sign
+    return _rational_near(end, -direction, 256) + direction / bound * fmpq(999, 1000), sign
 
 
-def _signed(germ: Tail) -> Tail:
+def _signed(germ: Tail) -> tuple[fmpq, int]:
+    """The R beyond which the germ holds, and its sign there."""
     if germ.sign is None:
         raise Undecided("the function oscillates without a sign")
-    return germ
+    return fmpq(int(germ.bound.p), int(germ.bound.q)), germ.sign
 
 
 def _nonzero_neighbour(search: _Search, end: Expr, side: str, sign: int) -> tuple[fmpq, int]:
@@ -689,7 +694,9 @@ class _Search:
             self.boxes += 1
             if self.boxes > _BOXES:
                 raise Undecided(f"more than {_BOXES} boxes")
-            if hi - lo < _NARROWEST:  # balls of 1024 bits see nothing smaller, and its rationals cost ever more
+            if (
+                hi - lo < _NARROWEST
+            ):  # balls of 1024 bits see nothing smaller, and its rationals cost ever more
                 raise Undecided(f"a zero near {float(lo)} is not isolated")
             outcome = self.examine(lo, hi)
             if outcome is None:
@@ -762,7 +769,7 @@ class _Search:
         return lo, hi
 
     def _multiple(self, lo: fmpq, hi: fmpq) -> list[Zero] | None:
-        """A zero of higher order at a simple rational: exact zeros up to k-1, and f^(k) without zero on the box."""
+        """A zero of order k at a simple rational: f^(i) exactly 0 there for i < k, f^(k) not 0 on the box."""
         for candidate in _simple_rationals(lo, hi):
             order = self._order(candidate)
             if order > 1 and self._coefficient_excludes(lo, hi, order):

@@ -21,8 +21,8 @@ from symacts.calculus.undecided import Undecided
 from symacts.values import Interval, Periodic, PointSet
 
 __all__ = [
-    "Candidate", "Extent", "Extreme", "Run", "SignLine", "Stretch", "candidates", "domain_intervals", "end_value", "extent", "image",
-    "level_set", "piece_chart", "runs", "signs",
+    "Candidate", "Extent", "Extreme", "Run", "SignLine", "Stretch", "candidates", "domain_intervals",
+    "end_value", "extent", "image", "level_set", "piece_chart", "runs", "signs",
 ]  # fmt: skip
 
 
@@ -52,7 +52,7 @@ class Stretch:
 
     @property
     def is_point(self) -> bool:
-        return self.lo == self.hi
+        return bool(self.lo == self.hi)
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,9 @@ def signs(g: Pieces) -> SignLine:
         stretches += _stretches(c)
     last = g.pieces[-1].hi if g.pieces else None
     stretches += [_junction_stretch(j) for j in g.junctions if j.at == last]
-    stretches += [_junction_stretch(j) for j in g.junctions if not any(j.at in (p.lo, p.hi) for p in g.pieces)]
+    stretches += [
+        _junction_stretch(j) for j in g.junctions if not any(j.at in (p.lo, p.hi) for p in g.pieces)
+    ]
     return SignLine(tuple(stretches))
 
 
@@ -136,8 +138,15 @@ def level_set(line: SignLine, wanted: Iterable[int]) -> PointSet:
 def _periodic(joined: list[Interval], line: SignLine) -> tuple[Interval | Periodic | Expr, ...]:
     """Members of one period as periodic sets; first and last are one where they meet across the period."""
     assert line.period is not None
-    if len(joined) > 1 and constants.equal(joined[0].lo + line.period, joined[-1].hi) and (joined[-1].hi_closed):
-        joined = [replace(joined[0], lo=joined[-1].lo - line.period, lo_closed=joined[-1].lo_closed), *joined[1:-1]]
+    if (
+        len(joined) > 1
+        and constants.equal(joined[0].lo + line.period, joined[-1].hi)
+        and (joined[-1].hi_closed)
+    ):
+        joined = [
+            replace(joined[0], lo=joined[-1].lo - line.period, lo_closed=joined[-1].lo_closed),
+            *joined[1:-1],
+        ]
     whole = [i for i in joined if not i.is_point and constants.equal(i.hi - i.lo, line.period)]
     if whole and (whole[0].lo_closed or whole[0].hi_closed):
         return (Interval.line(),)
@@ -193,14 +202,15 @@ def _piece_runs(f: Pieces, piece: Piece) -> list[Run]:
     c = chart(derivative(piece.expr), piece.lo, piece.hi)
     if c.period is not None and c.zeros:
         return _periodic_runs(c)
-    turning = [z.at for z, before, after in zip(c.zeros, c.signs, c.signs[1:], strict=False) if before != after]
+    turning = [
+        z.at for z, before, after in zip(c.zeros, c.signs, c.signs[1:], strict=False) if before != after
+    ]
     directions = [s for i, s in enumerate(c.signs) if i == 0 or s != c.signs[i - 1]]
     ends = [piece.lo, *turning, piece.hi]
-    result = [
+    return [
         Run(a, b, a in turning or _belongs(f, piece, "lo"), b in turning or _belongs(f, piece, "hi"), d)
         for a, b, d in zip(ends, ends[1:], directions, strict=False)
     ]
-    return result
 
 
 def _belongs(f: Pieces, piece: Piece, end: str) -> bool:
@@ -292,7 +302,11 @@ def _run_candidates(g: Pieces, piece_run: tuple[Piece, Run]) -> list[Candidate]:
         return _periodic_candidates(piece, run)
     if run.direction == 0:
         value = constants.tidy(derivative_free_value(piece))
-        return [Candidate(value, Interval(run.lo, run.hi, run.lo_closed, run.hi_closed), piece.expr, _inner_point(piece))]
+        return [
+            Candidate(
+                value, Interval(run.lo, run.hi, run.lo_closed, run.hi_closed), piece.expr, _inner_point(piece)
+            )
+        ]
     return [_end_candidate(piece, run, "lo"), _end_candidate(piece, run, "hi")]
 
 

@@ -201,6 +201,7 @@ class Field:
         return p
 
     def _reduce_by(self, p: fmpq_mpoly, g: Generator) -> fmpq_mpoly:
+        assert g.relation is not None
         parts: dict[int, dict[tuple[int, ...], fmpq]] = {}
         for exps, c in _dict(p).items():
             q, r = divmod(exps[g.index], g.order)
@@ -219,7 +220,7 @@ class Field:
         return num, den
 
     def _conjugate(self, den: fmpq_mpoly, g: Generator) -> fmpq_mpoly:
-        """A factor c with den * c free of g: for a + b g, it is a - b g; in general a cofactor of the norm."""
+        """A factor c with den * c free of g: for a + b g it is a - b g."""
         monomials = _dict(den)
         if len(monomials) == 1:
             return self.vars[g.index] ** (g.order - next(iter(monomials))[g.index])
@@ -302,7 +303,9 @@ class Field:
         for step, form in _shared([*forms, *constants]):
             argument = self.from_form(form, step)
             constant = argument.is_constant
-            g = self._new(Kind.EXP, sp.exp(argument.expr, evaluate=False), argument=argument, constant=constant)
+            g = self._new(
+                Kind.EXP, sp.exp(argument.expr, evaluate=False), argument=argument, constant=constant
+            )
             self._exponents.append((_scale(form, step), g))
 
     def _prepare_angles(self, nodes: Sequence[Expr]) -> None:
@@ -316,14 +319,19 @@ class Field:
         constant, index, angle = argument.is_constant, len(self.gens), argument.expr
         relation = 1 - self.vars[index + 1] ** 2
         s = self._new(
-            Kind.SIN, sp.sin(angle, evaluate=False), argument=argument, order=2, relation=relation, constant=constant
+            Kind.SIN,
+            sp.sin(angle, evaluate=False),
+            argument=argument,
+            order=2,
+            relation=relation,
+            constant=constant,
         )
         c = self._new(Kind.COS, sp.cos(angle, evaluate=False), argument=argument, constant=constant)
         self._angles.append((form, s, c))
         return s, c
 
     def convert(self, expr: Expr) -> Element:
-        """The element that equals expr. Raises Undecided, naming the head that does not belong to the field."""
+        """The element that equals expr. Raises Undecided, naming the head that is not known."""
         if expr not in self._by_expr:
             self._by_expr[expr] = self._convert(expr)
         return self._by_expr[expr]
@@ -384,12 +392,16 @@ class Field:
         rest = [(f, k) for f, k in factors if not self.positive(f)]
         total = self.one
         if rest or content < 0:
-            inside = reduce(Element.__mul__, [Element(self, f, self.ctx.constant(1)) ** k for f, k in rest], self.one)
+            inside = reduce(
+                Element.__mul__, [Element(self, f, self.ctx.constant(1)) ** k for f, k in rest], self.one
+            )
             if content < 0:
                 content, inside = -content, -inside
             total = total * self._radical(inside, exponent)
         for prime, k in _prime_powers(content):
-            total = total * self._factor_power(self.ctx.constant(prime), k * Fraction(*exponent.as_numer_denom()))
+            total = total * self._factor_power(
+                self.ctx.constant(prime), k * Fraction(*exponent.as_numer_denom())
+            )
         for f, k in positive:
             total = total * self._factor_power(f, k * Fraction(int(exponent.p), int(exponent.q)))
         return total
@@ -436,7 +448,7 @@ class Field:
         return outside * self._exp_form(form) * self._exp_form(constant)
 
     def _exponent(self, u: Element) -> tuple[_Form, _Form, Element]:
-        """u as (varying part, constant part), and the factor exp of its logarithms, W's: e^(k log q) = q^k."""
+        """u as (varying part, constant part), and e^(its logarithms and W's): e^(k log q) = q^k."""
         outside, rest = self.one, {}
         for (exps, den), c in self._form(u).items():
             g = self._lone(exps) if den is None else None
@@ -461,7 +473,8 @@ class Field:
         known = _combination(form, [f for f, _ in self._exponents])
         if known is not None and all(k.denominator == 1 for k in known):
             return reduce(
-                Element.__mul__, [self.var(g) ** int(k) for k, (_, g) in zip(known, self._exponents, strict=True) if k]
+                Element.__mul__,
+                [self.var(g) ** int(k) for k, (_, g) in zip(known, self._exponents, strict=True) if k],
             )
         argument = self.from_form(form, Fraction(1))
         g = self._new(
@@ -478,7 +491,9 @@ class Field:
         rest = [(f, k) for f, k in factors if not self.positive(f)]
         total = self.number(0)
         if rest or content < 0:
-            inside = reduce(Element.__mul__, [Element(self, f, self.ctx.constant(1)) ** k for f, k in rest], self.one)
+            inside = reduce(
+                Element.__mul__, [Element(self, f, self.ctx.constant(1)) ** k for f, k in rest], self.one
+            )
             if content < 0:
                 content, inside = -content, -inside
             total = total + self._function(Kind.LOG, sp.log(inside.expr), inside)
@@ -625,12 +640,8 @@ class Field:
         if u.is_zero:
             return S.Zero
         content, factors = self.factors(u)
-        parts = [self._negative_free(f) ** k for f, k in factors]
-        result = sp.Mul(_rational(content), *parts)
-        return result if result.is_Mul or result.is_Add or result.is_Atom or result.is_Pow else result
-
-    def _negative_free(self, f: fmpq_mpoly) -> Expr:
-        return self.poly_expr(f)
+        parts = [self.poly_expr(f) ** k for f, k in factors]
+        return sp.Mul(_rational(content), *parts)
 
     def poly_expr(self, p: fmpq_mpoly) -> Expr:
         """The polynomial as a SymPy sum of products."""
@@ -678,7 +689,10 @@ def _multiple_angle(s: Element, c: Element, k: int) -> tuple[Element, Element]:
 def _prime_powers(q: fmpq) -> list[tuple[int, int]]:
     if q == 1:
         return []
-    found = [*((p, k) for p, k in sp.factorint(int(q.p)).items()), *((p, -k) for p, k in sp.factorint(int(q.q)).items())]
+    found = [
+        *((p, k) for p, k in sp.factorint(int(q.p)).items()),
+        *((p, -k) for p, k in sp.factorint(int(q.q)).items()),
+    ]
     return [(p, k) for p, k in found if p != 1 and k]
 
 
@@ -701,9 +715,14 @@ def _scale(form: _Form, r: Fraction) -> _Form:
 
 def _combination(form: _Form, basis: Sequence[_Form]) -> list[Fraction] | None:
     """Rational k_i with form = sum k_i basis_i, by elimination; None if there are none."""
-    useful = [i for i, b in enumerate(basis) if b.keys() <= form.keys() or not b.keys().isdisjoint(form.keys())]
+    useful = [
+        i for i, b in enumerate(basis) if b.keys() <= form.keys() or not b.keys().isdisjoint(form.keys())
+    ]
     keys = sorted({k for i in useful for k in basis[i]} | form.keys(), key=lambda k: (k[0], str(k[1])))
-    rows = [[_fraction(basis[i].get(k, fmpq(0))) for i in useful] + [_fraction(form.get(k, fmpq(0)))] for k in keys]
+    rows = [
+        [_fraction(basis[i].get(k, fmpq(0))) for i in useful] + [_fraction(form.get(k, fmpq(0)))]
+        for k in keys
+    ]
     solution = _solve(rows, len(useful))
     if solution is None:
         return None
@@ -738,7 +757,7 @@ def _solve(rows: list[list[Fraction]], n: int) -> list[Fraction] | None:
 
 
 def _shared(forms: Sequence[_Form]) -> list[tuple[Fraction, _Form]]:
-    """A basis of the forms over Q: (step, form) such that every form is an integer combination of step * form.
+    """A basis of the forms over Q: (step, form) with every form an integer combination of step * form.
 
     A form whose multiple of the common step would exceed the largest step keeps a generator of its own.
     """
@@ -859,7 +878,9 @@ def _erf(field: Field, e: Expr) -> Element:
 
 
 def _plain(kind: Kind) -> Callable[[Field, Expr], Element]:
-    return lambda field, e: field._function(kind, e, field.convert(e.args[-1] if kind is Kind.POLYLOG else e.args[0]))
+    return lambda field, e: field._function(
+        kind, e, field.convert(e.args[-1] if kind is Kind.POLYLOG else e.args[0])
+    )
 
 
 _HANDLERS: dict[type, Callable[[Field, Expr], Element]] = {
@@ -915,7 +936,14 @@ def normal(expr: Expr) -> Expr:
     return element(expr).expr
 
 
-_PROBES = (Rational(1, 3), Rational(-7, 5), Rational(11, 4), Rational(-31, 8), Rational(1, 17), Rational(9, 10))
+_PROBES = (
+    Rational(1, 3),
+    Rational(-7, 5),
+    Rational(11, 4),
+    Rational(-31, 8),
+    Rational(1, 17),
+    Rational(9, 10),
+)
 
 
 @lru_cache(maxsize=4096)

@@ -53,7 +53,8 @@ def _oscillation(piece: Piece, to: Expr) -> Step:
     rest = piece.expr - tidy(rise / period) * x
     found = extent(Pieces((Piece(-oo, oo, rest),), ()))
     low, high = found.inf.value, found.sup.value
-    text = rf"$f(x) - {latex(tidy(rise / period) * x)}$ has period ${latex(period)}$ and is not constant: no line."
+    line = latex(tidy(rise / period) * x)
+    text = rf"$f(x) - {line}$ has period ${latex(period)}$ and is not constant: no line."
     return Step(text, Oscillates(rest, to, (low, high)))
 
 

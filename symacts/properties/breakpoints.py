@@ -16,7 +16,9 @@ def _find(study: Study) -> Finding:
     inner = [j for j in study.f.junctions if study.f.left_of(j.at) and study.f.right_of(j.at)]
     points = tuple(_field(study, j) for j in inner)
     steps = tuple(s for j in inner for s in smooth_steps(study.f, j))
-    return Finding({"points": points}, steps or (Step("$f$ is one analytic expression on its whole domain."),))
+    return Finding(
+        {"points": points}, steps or (Step("$f$ is one analytic expression on its whole domain."),)
+    )
 
 
 def _field(study: Study, j: Junction) -> Field:

@@ -60,7 +60,11 @@ def _find(study: Study) -> Finding:
     arcs = _arcs(study.f2, kinks)
     word = _word(arcs, kinks, _connected(study.f))
     strict = word in ("convex", "concave") and all(a.sign for a in arcs)
-    steps = (*sign_steps(study.f2, "f''"), *(_kink_step(k) for k in kinks), Step(f"Hence $f$ is {_said(word, strict)}."))
+    steps = (
+        *sign_steps(study.f2, "f''"),
+        *(_kink_step(k) for k in kinks),
+        Step(f"Hence $f$ is {_said(word, strict)}."),
+    )
     return Finding({"value": word, "strict": strict, "intervals": tuple(_field(a) for a in arcs)}, steps)
 
 
@@ -94,8 +98,11 @@ def _kink(study: Study, j: Junction) -> _Kink:
 
 def _kink_step(k: _Kink) -> Step:
     if k.turn is None:
-        return Step(f"At $x = {latex(k.at)}$ the function is not continuous, so no interval around it is convex or concave.")
-    assert k.left is not None and k.right is not None
+        return Step(
+            f"At $x = {latex(k.at)}$ $f$ is not continuous: no interval around it is convex or concave."
+        )
+    assert k.left is not None
+    assert k.right is not None
     low, high = (k.left, k.right) if k.turn >= 0 else (k.right, k.left)
     text = f"At $x = {latex(k.at)}$ the slope goes from ${latex(k.left)}$ to ${latex(k.right)}$."
     return Step(text, Below(low, high, Interval.point(S.Zero)))
@@ -117,7 +124,9 @@ def _piece_arcs(c: Chart, kinks: tuple[_Kink, ...]) -> list[_Arc]:
     kept = [s for i, s in enumerate(c.signs) if i == 0 or s != c.signs[i - 1]]
     if c.period is not None and turning:
         ends = [*turning, turning[0] + c.period]
-        return [_Arc(a, b, s, True, True, c.period) for a, b, s in zip(ends, ends[1:], kept[1:], strict=False)]
+        return [
+            _Arc(a, b, s, True, True, c.period) for a, b, s in zip(ends, ends[1:], kept[1:], strict=False)
+        ]
     ends = [c.lo, *turning, c.hi]
     return [
         _Arc(a, b, s, a in turning or _closed(a, kinks), b in turning or _closed(b, kinks))

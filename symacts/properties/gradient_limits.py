@@ -14,4 +14,6 @@ def _find(study: Study) -> Finding:
     return limits_finding(study.f1, "f'")
 
 
-gradient_limits = Property("gradient_limits", Title("limits of the slope", "導関数の極限"), Group.EXTENT, 7, _find)
+gradient_limits = Property(
+    "gradient_limits", Title("limits of the slope", "導関数の極限"), Group.EXTENT, 7, _find
+)

@@ -15,5 +15,9 @@ def _find(study: Study) -> Finding:
 
 
 gradient_lipschitz = Property(
-    "gradient_lipschitz", Title("Lipschitz constant of the slope", "導関数のリプシッツ定数"), Group.EXTENT, 10, _find
+    "gradient_lipschitz",
+    Title("Lipschitz constant of the slope", "導関数のリプシッツ定数"),
+    Group.EXTENT,
+    10,
+    _find,
 )

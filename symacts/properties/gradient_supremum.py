@@ -14,4 +14,6 @@ def _find(study: Study) -> Finding:
     return extreme_finding(study.f1, "f'", greatest=True)
 
 
-gradient_supremum = Property("gradient_supremum", Title("greatest slope", "導関数の上限"), Group.EXTENT, 5, _find)
+gradient_supremum = Property(
+    "gradient_supremum", Title("greatest slope", "導関数の上限"), Group.EXTENT, 5, _find
+)

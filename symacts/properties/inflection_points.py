@@ -53,4 +53,6 @@ def _place(p: object) -> str:
     return f"$x = {latex(p)}$"
 
 
-inflection_points = Property("inflection_points", Title("inflection points", "変曲点"), Group.POINTS, 2, _find)
+inflection_points = Property(
+    "inflection_points", Title("inflection points", "変曲点"), Group.POINTS, 2, _find
+)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from sympy import S
+from itertools import pairwise
+
+from sympy import Expr, S
 
 from symacts.activation import Title
+from symacts.calculus import constants
 from symacts.calculus.pieces import Pieces
 from symacts.calculus.shape import Run, end_value, runs
 from symacts.case import Field, Finding, Group, Number, Property, Step
@@ -27,7 +30,11 @@ def _find(study: Study) -> Finding:
     falling = all(r.direction <= 0 for r in found) and all(s <= 0 for *_, s in jumps)
     strict = all(r.direction for r in found)
     word = _word(rising, falling, strict)
-    steps = (*slopes_steps(f, "f'"), *(_jump_step(low, high) for low, high, _ in jumps), Step(f"Hence $f$ is {word}."))
+    steps = (
+        *slopes_steps(f, "f'"),
+        *(_jump_step(low, high) for low, high, _ in jumps),
+        Step(f"Hence $f$ is {word}."),
+    )
     return Finding({"value": word, "intervals": tuple(_field(r) for r in found)}, steps)
 
 
@@ -41,29 +48,28 @@ def _word(rising: bool, falling: bool, strict: bool) -> str:
     return "not monotone"
 
 
-def _jumps(f: Pieces) -> list[tuple[object, object, int]]:
-    """Successive values at each place where the function leaves one piece: (before, after, sign of the rise)."""
-    from symacts.calculus import constants
-
+def _jumps(f: Pieces) -> list[tuple[Expr, Expr, int]]:
+    """Successive values where the function leaves a piece: (before, after, sign of the rise)."""
     found = []
     for left, right in zip(f.pieces, f.pieces[1:], strict=False):
         value = next((j.value for j in f.junctions if j.at == left.hi and left.hi == right.lo), None)
         values = [end_value(left, "hi"), *([] if value is None else [value]), end_value(right, "lo")]
-        for low, high in zip(values, values[1:], strict=False):
+        for low, high in pairwise(values):
             sign = 0 if low == high else (-1 if constants.less(high, low) else 1)
             if sign:
                 found.append((low, high, sign))
     return found
 
 
-def _jump_step(low: object, high: object) -> Step:
-    up = Below(low, high, Interval.point(S.Zero))  # type: ignore[arg-type]
-    down = Below(high, low, Interval.point(S.Zero))  # type: ignore[arg-type]
-    from symacts.calculus import constants
-
-    rises = constants.less(low, high)  # type: ignore[arg-type]
+def _jump_step(low: Expr, high: Expr) -> Step:
+    up = Below(low, high, Interval.point(S.Zero))
+    down = Below(high, low, Interval.point(S.Zero))
+    rises = constants.less(low, high)
     word = "up" if rises else "down"
-    return Step(f"Between pieces the value goes {word}, from ${latex(low)}$ to ${latex(high)}$.", up if rises else down)
+    return Step(
+        f"Between pieces the value goes {word}, from ${latex(low)}$ to ${latex(high)}$.",
+        up if rises else down,
+    )
 
 
 def _field(run: Run) -> Field:

@@ -17,7 +17,9 @@ def _find(study: Study) -> Finding:
     conclusion = Step(
         f"By continuity each monotone run fills the interval between its ends; together they fill ${shown}$."
     )
-    return Finding({"intervals": intervals}, (*slopes_steps(study.f, "f'"), *values_steps(study.f, "f"), conclusion))
+    return Finding(
+        {"intervals": intervals}, (*slopes_steps(study.f, "f'"), *values_steps(study.f, "f"), conclusion)
+    )
 
 
 range_ = Property("range", Title("range", "値域"), Group.EXTENT, 1, _find)

@@ -54,7 +54,8 @@ def _origin_steps(expr: Expr, odd: bool, even: bool) -> Iterator[Step]:
 def _centre_steps(expr: Expr, centre: tuple[Expr, Expr] | None, axis: Expr | None) -> Iterator[Step]:
     if centre is not None:
         a, b = centre
-        text = f"$f({latex(2 * a)} - x) = {latex(2 * b)} - f(x)$: the point $({latex(a)}, {latex(b)})$ is a centre."
+        rule = f"$f({latex(2 * a)} - x) = {latex(2 * b)} - f(x)$"
+        text = f"{rule}: the point $({latex(a)}, {latex(b)})$ is a centre."
         yield Step(text, Same(expr.subs(x, 2 * a - x), 2 * b - expr, _LINE))
     if axis is not None:
         statement: Statement = Same(expr.subs(x, 2 * axis - x), expr, _LINE)
@@ -71,7 +72,9 @@ def _other_centre(study: Study, odd: bool) -> tuple[Expr, Expr] | None:
 
 
 def _other_axis(study: Study, even: bool) -> Expr | None:
-    return next((a for a in _candidates(study.f, study.f1) if not (even and a == 0) and _mirrored(study.f, a)), None)
+    return next(
+        (a for a in _candidates(study.f, study.f1) if not (even and a == 0) and _mirrored(study.f, a)), None
+    )
 
 
 def _candidates(f: Pieces, derivative: Pieces) -> list[Expr]:
