@@ -24,9 +24,7 @@ def _find(study: Study) -> Finding:
         *extreme_finding(study.f1, "f'", greatest=True).steps,
         *compare_steps(ends, per_layer, greatest=True),
         Step(
-            lambda: (
-                f"A layer with weights of norm 1 multiplies a gradient by at most ${latex(per_layer)}$ (chain rule)."
-            )
+            lambda: f"A layer with weights of norm 1 multiplies a gradient by at most ${latex(per_layer)}$."
         ),
     )
     return Finding({"per_layer": Number(per_layer), "layers": layers}, steps)

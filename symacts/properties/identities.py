@@ -1,0 +1,288 @@
+"""Functional equations of f, from a closed list of templates; their constants are found, then proved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice, pairwise
+from typing import Any
+
+import sympy as sp
+from sympy import Expr, Rational, S
+
+from symacts.activation import Title, x
+from symacts.calculus import constants
+from symacts.calculus.enclose import ball, precision, tape
+from symacts.calculus.forms import as_one, flipped
+from symacts.calculus.pieces import Pieces, split
+from symacts.calculus.roots import chart
+from symacts.calculus.tower import Kind, derivative, element, zero
+from symacts.calculus.undecided import Undecided
+from symacts.case import Expression, Field, Finding, Group, Property, Step
+from symacts.statement import Same
+from symacts.study import Study
+from symacts.typeset import latex
+from symacts.values import Interval
+
+__all__ = ["identities"]
+
+Equation = tuple[Expr, Expr]
+
+
+def _find(study: Study) -> Finding:
+    f = study.f
+    if not _on_the_line(f):
+        return Finding({"equations": ()}, (Step("The templates are for functions on the whole line."),))
+    pairs = [*_algebraic(study), *_rewritten(f), *_periodic(f), *_absolute_values(study)]
+    found = list(dict.fromkeys(p for p in pairs if p[0] != p[1]))
+    equations: tuple[Field, ...] = tuple({"left": Expression(a), "right": Expression(b)} for a, b in found)
+    idempotent = _idempotent(study)
+    steps = tuple(_step(a, b) for a, b in found)
+    return Finding({"equations": (*equations, *idempotent[0])}, (*steps, *idempotent[1]) or (Step(_NONE),))
+
+
+_NONE = (
+    "None of the templates holds: reflection, complement, difference and sum with $f(-x)$, doubling and "
+    "tripling, logistic, hyperbolic and absolute value forms, period, idempotence."
+)
+
+
+def _step(left: Expr, right: Expr) -> Step:
+    return Step(
+        lambda: f"${latex(left)} = {latex(right)}$ for every $x$.", Same(left, right, Interval.line())
+    )
+
+
+def _on_the_line(f: Pieces) -> bool:
+    ends = [f.pieces[0].lo, f.pieces[-1].hi] if f.pieces else []
+    return ends == [-sp.oo, sp.oo] and all(j.value is not None for j in f.junctions)
+
+
+# ---- equations between f(x), f(-x), f(2x), f(3x)
+
+
+@dataclass(frozen=True)
+class Values:
+    """x and the values of f that a template may use, as expressions or as balls at one point."""
+
+    x: Any
+    here: Any  # f(x)
+    back: Any  # f(-x)
+    double: Any  # f(2x)
+    triple: Any  # f(3x)
+    twice_start: Any  # 2 f(0)
+    rise: Any  # f(1) - f(-1)
+    total: Any  # f(1) + f(-1)
+
+
+Template = Callable[[Values], tuple[Any, Any]]
+
+_ODD: Template = lambda v: (v.back, -v.here)  # noqa: E731
+_EVEN: Template = lambda v: (v.back, v.here)  # noqa: E731
+_REFLECTIONS: tuple[Template, ...] = (
+    lambda v: (v.back, v.twice_start - v.here),
+    lambda v: (v.here - v.back, v.rise * v.x),
+    lambda v: (v.here + v.back, v.total * abs(v.x)),
+)
+_DOUBLES: tuple[Template, ...] = (  # the first that holds says it
+    lambda v: (v.double, v.here),
+    lambda v: (v.double, 2 * v.here),
+    lambda v: (v.double, v.here**4),
+    lambda v: (v.double, 2 * v.here / (1 + v.here**2)),
+    lambda v: (v.double, 2 * v.here / (1 + abs(v.here))),
+)
+_POWERS: tuple[Template, ...] = (
+    lambda v: (v.here**2, v.here),
+    lambda v: (v.triple, 3 * v.here - 4 * v.here**3),
+)
+
+
+def _algebraic(study: Study) -> Iterator[Equation]:
+    f, whole = study.f, as_one(study.f)
+    points = [_balls(f, p) for p in (Rational(7, 5), Rational(-4, 5), Rational(13, 3))]
+
+    def those_of(templates: tuple[Template, ...]) -> Iterator[Template]:
+        return (t for t in templates if _holds(t, whole, points))
+
+    reflections = list(those_of((_ODD, _EVEN))) or those_of(_REFLECTIONS)
+    found = [*reflections, *islice(those_of(_DOUBLES), 1), *those_of(_POWERS)]
+    return (_written(t, study.expression) for t in found)
+
+
+def _written(t: Template, f: Expr) -> Equation:
+    """The equation as one writes it: f(-x) is worked out only where that leaves something to see."""
+    known = _expressions(f)
+    here, back, double, triple = sp.symbols("f_0:4", real=True)
+    names = Values(x, here, back, double, triple, known.twice_start, known.rise, known.total)
+    left, right = t(names)
+    for values in (
+        {here: f, back: known.back, double: known.double, triple: known.triple},
+        {here: f, **{name: put(f, {x: k * x}) for name, k in ((back, -1), (double, 2), (triple, 3))}},
+    ):
+        written = put(left, values), put(right, values)
+        if written[0].doit() != written[1].doit():
+            break
+    return written
+
+
+def put(e: Expr, values: Mapping[Expr, Expr]) -> Expr:
+    """e with values in place of symbols, and no other change: SymPy would write tanh(-x) as -tanh(x)."""
+    if e in values:
+        return values[e]
+    if e.is_Atom or not e.free_symbols & values.keys():
+        return e
+    if isinstance(e, sp.Piecewise):
+        return sp.Piecewise(*((put(v, values), put(c, values)) for v, c in e.args), evaluate=False)
+    if e.is_Mul and e.args[0] == -1:
+        return -put(-e, values)
+    return e.func(*(put(a, values) for a in e.args), evaluate=False)
+
+
+def _holds(t: Template, f: Expr, points: list[Values]) -> bool:
+    """No sample refutes the template, and it is proved."""
+    for values in points:
+        left, right = t(values)
+        if not left.overlaps(right):
+            return False
+    left, right = t(_expressions(f))
+    return left == right or _equal(left, right)
+
+
+def _equal(left: Expr, right: Expr) -> bool:
+    """left = right on the whole line, proved on each piece and at each junction."""
+    try:
+        d = split(left - right)
+        pieces = all(zero(p.expr) for p in d.pieces)
+        return pieces and all(j.value is not None and constants.sign(j.value) == 0 for j in d.junctions)
+    except Undecided:
+        return False
+
+
+def _expressions(f: Expr) -> Values:
+    back, double, triple, one, minus_one, start = (
+        f.subs(x, u) for u in (-x, 2 * x, 3 * x, S.One, -S.One, S.Zero)
+    )
+    twice_start, rise, total = (constants.tidy(c) for c in (2 * start, one - minus_one, one + minus_one))
+    return Values(x, f, back, double, triple, twice_start, rise, total)
+
+
+def _balls(f: Pieces, p: Rational) -> Values:
+    """The same at a rational point, to 128 bits."""
+    one, minus_one, start = (_ball_at(f, S(n)) for n in (1, -1, 0))
+    here, back, double, triple = (_ball_at(f, k * p) for k in (1, -1, 2, 3))
+    return Values(ball(p), here, back, double, triple, 2 * start, one - minus_one, one + minus_one)
+
+
+def _ball_at(f: Pieces, p: Rational) -> Any:
+    piece = f.piece_at(p)
+    if piece is None:
+        value = f.value(p)
+        assert value is not None
+        return ball(value)
+    with precision(128):
+        return tape(piece.expr).ball(ball(p))
+
+
+# ---- f in other functions
+
+
+def _rewritten(f: Pieces) -> Iterator[Equation]:
+    """f, or f(x) + f(-x), by the logistic function, tanh, log or erfc, for one analytic piece."""
+    if len(f.pieces) != 1:
+        return
+    e = f.pieces[0].expr
+    sums = e + e.subs(x, -x)
+    candidates = [*((e, r) for r in _forms(e)), *((sums, r) for r in _sums(e)), *_logistic(e)]
+    yield from ((left, right) for left, right in candidates if left != right and zero(left - right))
+
+
+def _forms(e: Expr) -> Iterator[Expr]:
+    for k in _scales(e, Kind.EXP):
+        u = k * x
+        yield from ((1 + sp.tanh(u / 2)) / 2, 2 / (1 + sp.exp(-u)) - 1, x * (1 + sp.tanh(u / 2)) / 2)
+        yield from (x + sp.log(1 + sp.exp(-u)) / k, x - sp.log(1 + sp.exp(u)) / k)
+    yield from (x - x * sp.erfc(k * x) / 2 for k in _scales(e, Kind.ERF))
+    if e.has(sp.tanh, sp.sinh, sp.cosh):
+        yield flipped(element(e).expr)
+
+
+def _sums(e: Expr) -> Iterator[Expr]:
+    yield from (x * sp.tanh(k * x / 2) for k in _scales(e, Kind.EXP))
+    yield from (x * sp.erf(k * x) for k in _scales(e, Kind.ERF))
+
+
+def _logistic(e: Expr) -> Iterator[Equation]:
+    """tanh(k x) = 2 f(2x) - 1, which makes f the logistic function of k x."""
+    yield from (
+        (sp.tanh(k * x), 2 * e.subs(x, 2 * x) - 1) for k in _scales(e, Kind.EXP) if not e.has(sp.tanh)
+    )
+
+
+def _scales(e: Expr, kind: Kind) -> Iterator[Expr]:
+    """|k| for the generators exp(k x), or erf(k x)."""
+    for g in element(e).field.gens:
+        if g.kind is kind and g.argument is not None and not g.constant:
+            k = g.expr.args[0] / x
+            if not k.has(x):
+                yield -k if constants.sign(k) < 0 else k
+
+
+# ---- periods
+
+
+def _periodic(f: Pieces) -> Iterator[Equation]:
+    """f(x + T) = f(x) + c, f(x + T/2) = c - f(x) and f(x)^2 + f(x + T/4)^2 = c, with T the period of f'."""
+    if len(f.pieces) != 1:
+        return
+    e = f.pieces[0].expr
+    period = chart(derivative(e)).period
+    if period is None or not e.has(sp.sin, sp.cos, sp.tan):
+        return
+    whole, half, quarter = (put(e, {x: x + period / n}) for n in (1, 2, 4))
+    for left, known in ((whole, e), (half, -e), (e**2 + quarter**2, S.Zero)):
+        c = constants.tidy((left - known).subs(x, 0))
+        if zero(left - known - c):
+            yield left, known + c
+
+
+# ---- piecewise linear functions
+
+
+def _absolute_values(study: Study) -> Iterator[Equation]:
+    """f = a + b x + sum of s_i |x - c_i| / 2, where s_i is the change of slope at c_i."""
+    f = study.f
+    slopes = [sp.diff(p.expr, x) for p in f.pieces]
+    if len(slopes) < 2 or any(s.has(x) for s in slopes) or not all(f.continuous_at(j) for j in f.junctions):
+        return
+    turns = [(b - a) / 2 for a, b in pairwise(slopes)]
+    bends = sum((s * sp.Abs(x - j.at) for s, j in zip(turns, f.junctions, strict=True)), S.Zero)
+    line = (slopes[0] + slopes[-1]) / 2 * x + bends
+    start = f.value(S.Zero) - line.subs(x, 0)
+    yield study.expression, constants.tidy(start) + line
+
+
+def _idempotent(study: Study) -> tuple[tuple[Field, ...], tuple[Step, ...]]:
+    """f(f(x)) = f(x): every value of f is a fixed point. Decided for pieces that are constant or x."""
+    f = study.f
+    flat = [p.expr for p in f.pieces if not p.expr.has(x)]
+    if (
+        len(f.pieces) == 1
+        or not all(p.expr == x or not p.expr.has(x) for p in f.pieces)
+        or not all(f.value(c) == c for c in flat)
+    ):
+        return (), ()
+    if not all(j.value is not None and f.value(j.value) == j.value for j in f.junctions):
+        return (), ()
+    e = study.expression
+    composed = put(e, {x: e})
+    equations: tuple[Field, ...] = (
+        ({"left": Expression(composed), "right": Expression(e)},) if composed != e else ()
+    )
+    steps = [Step("$f(f(x)) = f(x)$: each value of $f$ is a fixed point.")]
+    steps += [
+        Step(f"$f({latex(c)}) = {latex(c)}$.", Same(e, c, Interval.point(c))) for c in dict.fromkeys(flat)
+    ]
+    return equations, tuple(steps)
+
+
+identities = Property("identities", Title("identities", "恒等式"), Group.FORMULAS, 3, _find)
