@@ -24,6 +24,7 @@ from symacts.values import Interval, Periodic, PointSet
 
 __all__ = [
     "PRIMES",
+    "rise",
     "chart_step",
     "class_name",
     "compare_steps",
@@ -243,9 +244,27 @@ def _solutions(points: PointSet) -> str:
 # ---- Lipschitz constants
 
 
-def lipschitz_finding(g: Pieces, slope: Pieces, name: str) -> Finding:
-    """The Lipschitz constant of g, whose derivative `slope` is called `name`."""
-    broken = next((j for j in g.junctions if not g.continuous_at(j)), None)
+def rise(a: Expr, b: Expr) -> int:
+    """The sign of b - a; either may be infinite."""
+    if a == b or (a.is_finite and b.is_finite and constants.equal(a, b)):
+        return 0
+    return 1 if constants.less(a, b) else -1
+
+
+def _breaks(f: Pieces, g: Pieces, j: Junction) -> bool:
+    """Whether g jumps at a junction of f; an end of the domain, or a point left out of it, is not a jump."""
+    if g.continuous_at(j):
+        return False
+    limits = [side for side in g.sides(j.at) if side is not None]
+    apart = len(limits) == 2 and rise(*limits) != 0
+    return apart or j.value is not None or (len(limits) == 2 and f.value(j.at) is not None)
+
+
+def lipschitz_finding(f: Pieces, g: Pieces, slope: Pieces, name: str) -> Finding:
+    """The Lipschitz constant of g (f or a derivative of it), whose derivative `slope` is called `name`."""
+    if not f.connected:
+        raise Undecided("the domain has gaps, and over a gap the mean value theorem says nothing")
+    broken = next((j for j in g.junctions if _breaks(f, g, j)), None)
     if broken is not None:
         text = f"At $x = {latex(broken.at)}$ the function jumps or is not defined: no constant serves."
         return Finding({"value": Number(oo)}, (Step(text),))

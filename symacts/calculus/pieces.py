@@ -64,6 +64,13 @@ class Pieces:
         """The piece that begins at `at`."""
         return next((p for p in self.pieces if p.lo == at), None)
 
+    @property
+    def connected(self) -> bool:
+        """Whether the domain is an interval, but for single points that are left out."""
+        ends = {end for p in self.pieces for end in (p.lo, p.hi)}
+        lone = any(j.value is not None and j.at not in ends for j in self.junctions)
+        return not lone and all(a.hi == b.lo for a, b in zip(self.pieces, self.pieces[1:], strict=False))
+
     def value(self, at: Expr) -> Expr | None:
         """The exact value at a point, None outside the domain."""
         for j in self.junctions:

@@ -10,12 +10,11 @@ from dataclasses import dataclass, replace
 from sympy import Expr, S
 
 from symacts.activation import Title
-from symacts.calculus import constants
 from symacts.calculus.pieces import Junction, Pieces
 from symacts.calculus.roots import Chart
 from symacts.calculus.shape import piece_chart
 from symacts.case import Field, Finding, Group, Number, Property, Step
-from symacts.chains import sign_steps
+from symacts.chains import rise, sign_steps
 from symacts.statement import Below
 from symacts.study import Study
 from symacts.typeset import latex
@@ -40,29 +39,33 @@ class _Arc:
 
 @dataclass(frozen=True)
 class _Kink:
-    """A junction inside the domain: whether f is continuous there, and the slopes on both sides."""
+    """A junction: whether f is continuous there, and the slopes on both sides. At an end of the domain `lift`
+    is the sign of f(at) minus the limit of f, since there, and nowhere else, a convex function may jump up."""
 
     at: Expr
     continuous: bool
     left: Expr | None
     right: Expr | None
+    lift: int | None = None
 
     @property
     def turn(self) -> int | None:
         """The sign of the change of slope; None where f jumps or is not defined."""
+        if self.lift is not None:
+            return self.lift
         if not self.continuous or self.left is None or self.right is None:
             return None
-        return 0 if self.left == self.right else (1 if constants.less(self.left, self.right) else -1)
+        return rise(self.left, self.right)
 
 
 def _find(study: Study) -> Finding:
-    kinks = tuple(_kink(study, j) for j in study.f.junctions)
+    kinks = tuple(_kink(study, j) for j in study.f.junctions if j.value is not None or _is_inner(study.f, j))
     arcs = _arcs(study.f2, kinks)
-    word = _word(arcs, kinks, _connected(study.f))
+    word = _word(arcs, kinks, study.f.connected)
     strict = word in ("convex", "concave") and all(a.sign for a in arcs)
     steps = (
         *sign_steps(study.f2, "f''"),
-        *(_kink_step(k) for k in kinks),
+        *(_kink_step(k) for k in kinks if k.lift != 0),
         Step(f"Hence $f$ is {_said(word, strict)}."),
     )
     return Finding({"value": word, "strict": strict, "intervals": tuple(_field(a) for a in arcs)}, steps)
@@ -86,17 +89,22 @@ def _word(arcs: list[_Arc], kinks: tuple[_Kink, ...], connected: bool) -> str:
     return "neither"
 
 
-def _connected(f: Pieces) -> bool:
-    return all(a.hi == b.lo for a, b in zip(f.pieces, f.pieces[1:], strict=False))
+def _is_inner(f: Pieces, j: Junction) -> bool:
+    return None not in (f.left_of(j.at), f.right_of(j.at))
 
 
 def _kink(study: Study, j: Junction) -> _Kink:
     continuous = study.f.continuous_at(j)
     left, right = study.f1.sides(j.at)
-    return _Kink(j.at, continuous, left, right)
+    limits = [side for side in study.f.sides(j.at) if side is not None]
+    lift = rise(limits[0], j.value) if len(limits) == 1 and j.value is not None else None
+    return _Kink(j.at, continuous, left, right, lift)
 
 
 def _kink_step(k: _Kink) -> Step:
+    if k.lift is not None:
+        word = "above" if k.lift > 0 else "below"
+        return Step(f"At the end $x = {latex(k.at)}$ of the domain $f$ lies {word} its limit.")
     if k.turn is None:
         return Step(
             f"At $x = {latex(k.at)}$ $f$ is not continuous: no interval around it is convex or concave."

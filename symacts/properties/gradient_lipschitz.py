@@ -11,7 +11,7 @@ __all__ = ["gradient_lipschitz"]
 
 
 def _find(study: Study) -> Finding:
-    return lipschitz_finding(study.f1, study.f2, "f''")
+    return lipschitz_finding(study.f, study.f1, study.f2, "f''")
 
 
 gradient_lipschitz = Property(

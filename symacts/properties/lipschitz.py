@@ -11,7 +11,7 @@ __all__ = ["lipschitz"]
 
 
 def _find(study: Study) -> Finding:
-    return lipschitz_finding(study.f, study.f1, "f'")
+    return lipschitz_finding(study.f, study.f, study.f1, "f'")
 
 
 lipschitz = Property("lipschitz", Title("Lipschitz constant", "リプシッツ定数"), Group.EXTENT, 9, _find)

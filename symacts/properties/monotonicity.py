@@ -9,9 +9,9 @@ from sympy import Expr, S
 from symacts.activation import Title
 from symacts.calculus import constants
 from symacts.calculus.pieces import Pieces
-from symacts.calculus.shape import Run, end_value, runs
+from symacts.calculus.shape import Run, runs
 from symacts.case import Field, Finding, Group, Number, Property, Step
-from symacts.chains import slopes_steps
+from symacts.chains import rise, slopes_steps
 from symacts.statement import Below
 from symacts.study import Study
 from symacts.typeset import latex
@@ -49,16 +49,20 @@ def _word(rising: bool, falling: bool, strict: bool) -> str:
 
 
 def _jumps(f: Pieces) -> list[tuple[Expr, Expr, int]]:
-    """Successive values where the function leaves a piece: (before, after, sign of the rise)."""
-    found = []
-    for left, right in zip(f.pieces, f.pieces[1:], strict=False):
-        value = next((j.value for j in f.junctions if j.at == left.hi and left.hi == right.lo), None)
-        values = [end_value(left, "hi"), *([] if value is None else [value]), end_value(right, "lo")]
-        for low, high in pairwise(values):
-            sign = 0 if low == high else (-1 if constants.less(high, low) else 1)
-            if sign:
-                found.append((low, high, sign))
-    return found
+    """Successive values and limits outside the open pieces: (before, after, sign of the rise), where they differ."""
+    steps = [(low, high, rise(low, high)) for group in _outside(f) for low, high in pairwise(group)]
+    return [step for step in steps if step[2]]
+
+
+def _outside(f: Pieces) -> list[list[Expr]]:
+    """The limits and values between one piece and the next, and at the ends of the domain, in order."""
+    groups: list[list[Expr]] = [[]]
+    for j in f.junctions:
+        left, right = f.sides(j.at)
+        groups[-1] += [value for value in (left, j.value, right) if value is not None]
+        if right is not None:
+            groups.append([])
+    return groups
 
 
 def _jump_step(low: Expr, high: Expr) -> Step:
