@@ -457,7 +457,7 @@ def _lipschitz(fields: Fields, s: Sample, order: int) -> Gaps:
         return
     jumps = any(smooth < order - 1 for smooth in s.seam_orders)
     steep = np.abs(s.slopes if order == 1 else s.curvatures)
-    outer = [steep[29::-1], steep[-30:]]
+    outer = [steep[s.t < -s.width][::-1], steep[s.t > s.width]]
     tails = [np.abs(s.tail(1, end)) for end in (-1, 1)] if order == 1 else [o[np.isfinite(o)] for o in outer]
     if jumps or not math.isfinite(bound):
         yield _agree(not math.isfinite(bound) and (jumps or any(map(_unbounded, tails))), len(s.t))

@@ -30,13 +30,14 @@ DIGITS = 50
 _NEAR_TAIL = (1e2, 1e3, 1e4)
 _FAR_TAIL = (1e6, 1e9, 1e12)
 _CELLS = 1200
+_OUTER = 16
 _STEP = 1e-3
 _HAIR = 1e-9
 
 
 def precise(expr: Expr, *symbols: Symbol) -> Callable[..., Any]:
     """expr as a function on mpmath numbers, to be called under `mpmath.workdps`."""
-    compiled: Callable[..., Any] = lambdify(symbols or (x,), _settled(expr), "mpmath")
+    compiled: Callable[..., Any] = lambdify(symbols or (x,), _settled(expr), "mpmath", docstring_limit=0)
     return compiled
 
 
@@ -51,9 +52,11 @@ def fast(expr: Expr, *symbols: Symbol) -> Callable[..., Array]:
 
     expr = _settled(expr)
     printer = NumPyPrinter(
-        {"fully_qualified_modules": False, "inline": True, "allow_unknown_functions": True}
+        {"fully_qualified_modules": False, "allow_unknown_functions": True, "order": "none"}
     )
-    compiled = lambdify(symbols or (x,), expr, [_namespace(expr.has(erf, erfc))], printer=printer)
+    compiled = lambdify(
+        symbols or (x,), expr, [_namespace(expr.has(erf, erfc))], printer=printer, docstring_limit=0
+    )
 
     def evaluate(*arrays: Array) -> Array:
         with np.errstate(all="ignore"):
@@ -254,7 +257,7 @@ class Sample:
     def outer(self) -> Array:
         import numpy as np
 
-        out = np.geomspace(self.width * 1.01, 1e4, 30)
+        out = np.geomspace(self.width * 1.01, 1e4, _OUTER)
         return np.concatenate([-out[::-1], out])
 
     @cached_property
