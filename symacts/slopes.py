@@ -11,7 +11,8 @@ from symacts.calculus.forms import as_one, flipped, mirrored, nicest, shown_deri
 from symacts.calculus.inverses import apart, open_image, solved
 from symacts.calculus.pieces import Junction, Piece, Pieces
 from symacts.calculus.shape import runs
-from symacts.calculus.tower import element
+from symacts.calculus.tower import element, zero
+from symacts.calculus.undecided import Undecided
 from symacts.case import Expression, Fields, Finding, Step
 from symacts.statement import Not, Same, Smooth
 from symacts.typeset import latex
@@ -80,8 +81,16 @@ def _junction_step(whole: Expr, j: Junction, order: int) -> Step:
 def in_terms_of_output(f: Pieces, slope: Pieces) -> Pieces | None:
     """F with slope(x) = F(f(x)) wherever the slope exists; None where f is not monotone or not solved for x.
 
-    A function that is not monotone takes a value twice with slopes of opposite signs.
+    A function that is not monotone takes a value twice with slopes of opposite signs. The form is wanted where
+    it is found, so ignorance of it is None and leaves the derivative known.
     """
+    try:
+        return _in_terms_of_output(f, slope)
+    except Undecided:
+        return None
+
+
+def _in_terms_of_output(f: Pieces, slope: Pieces) -> Pieces | None:
     if len({r.direction for r in runs(f)} - {0}) > 1 or any(r.period is not None for r in runs(f)):
         return None
     if any(p.expr.has(Sample) for p in f.pieces):
@@ -106,9 +115,10 @@ def _of_output(p: Piece, slope: Piece) -> Expr | None:
     back = solved(p.expr, p.lo, p.hi)
     if back is None:
         return None
-    raw = slope.expr.subs(x, back)
+    raw = slope.expr.xreplace({x: back})
     u = element(raw)
-    return nicest(flipped(u.expr), [*map(flipped, mirrored(u)), expand(u.expr), raw])
+    form = nicest(flipped(u.expr), [*map(flipped, mirrored(u)), expand(u.expr), raw])
+    return form if zero(slope.expr - form.xreplace({x: p.expr})) else None
 
 
 def _points(f: Pieces, slope: Pieces, pieces: tuple[Piece, ...]) -> Iterator[Junction]:
@@ -138,7 +148,7 @@ def _output_steps(f: Pieces, slope: Pieces, output: Pieces | None, order: int) -
 def _output_step(p: Piece, slope: Piece, order: int) -> Step:
     form = _of_output(p, slope)
     assert form is not None
-    same = Same(slope.expr, form.subs(x, p.expr), Interval(p.lo, p.hi))
+    same = Same(slope.expr, form.xreplace({x: p.expr}), Interval(p.lo, p.hi))
     return Step(
         lambda: f"With $y = f(x)$: ${_name(order)} = {latex(form.xreplace({x: y}))}${_where(p)}.", same
     )

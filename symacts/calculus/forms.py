@@ -152,7 +152,7 @@ def shown_pieces(g: Pieces) -> Expr:
     missing = [j.at for j in g.junctions if j.value is None]
     if _joined(g) and not missing and g.pieces:
         branches[-1] = (branches[-1][0], S.true)
-    return _merged([*lone, *branches], missing if _joined(g) else [])
+    return _merged([*lone, *branches], missing if _joined(g) and _on_the_line(g) else [])
 
 
 def _merged(branches: list[tuple[Expr, Expr]], missing: list[Expr]) -> Expr:
@@ -203,6 +203,10 @@ def _joined(g: Pieces) -> bool:
     return all(a.hi == b.lo for a, b in zip(g.pieces, g.pieces[1:], strict=False))
 
 
+def _on_the_line(g: Pieces) -> bool:
+    return bool(g.pieces) and g.pieces[0].lo == -oo and g.pieces[-1].hi == oo
+
+
 def _folded(g: Pieces) -> Expr | None:
     """Two pieces about 0 that are one even expression in |x|, or x times one."""
     if len(g.pieces) != 2 or len(g.junctions) != 1 or g.junctions[0].at != 0:
@@ -211,8 +215,10 @@ def _folded(g: Pieces) -> Expr | None:
     value = g.junctions[0].value
     if value is None or _owner(g, g.junctions[0]) is None:
         return None
-    if zero(right.subs(x, -x) - left):
-        return right.subs(x, sp.Abs(x))
-    if value == 0 and zero(right.subs(x, -x) + left):
-        return x * flipped(element(right / x).expr).subs(x, sp.Abs(x))
+    if zero(right.xreplace({x: -x}) - left):
+        return right.xreplace({x: sp.Abs(x)})
+    if value == 0 and zero(right.xreplace({x: -x}) + left):
+        ratio = flipped(element(right / x).expr)
+        regular = ratio.subs(x, 0).is_finite
+        return x * ratio.xreplace({x: sp.Abs(x)}) if regular else sp.sign(x) * right.xreplace({x: sp.Abs(x)})
     return None

@@ -20,13 +20,23 @@ from symacts.activation import x
 from symacts.calculus import constants
 from symacts.calculus.enclose import ball, precision, tape
 from symacts.calculus.forms import cost, flipped, named
-from symacts.calculus.pieces import Junction, Piece, Pieces, split
+from symacts.calculus.pieces import Junction, Piece, Pieces, put, split
 from symacts.calculus.roots import between
 from symacts.calculus.shape import end_value, runs
 from symacts.calculus.tower import Element, Generator, Kind, element, zero
 from symacts.calculus.undecided import Undecided
 
-__all__ = ["Side", "apart", "direction", "injective", "inverse", "open_image", "proof", "solved"]
+__all__ = [
+    "Side",
+    "apart",
+    "cut_where_needed",
+    "direction",
+    "injective",
+    "inverse",
+    "open_image",
+    "proof",
+    "solved",
+]
 
 _HIGHEST = 2  # degree of a polynomial equation that is solved by a formula
 
@@ -46,7 +56,7 @@ def solved(expr: Expr, lo: Expr = -oo, hi: Expr = oo) -> Expr | None:
     piece = Piece(lo, hi, expr)
     for found in (_by_undoing(short), _by_equation(short)):
         for g in sorted(dict.fromkeys(found), key=cost):
-            if proof(g.xreplace(meaning), piece) is not None:
+            if not g.has(S.ImaginaryUnit) and proof(g.xreplace(meaning), piece) is not None:
                 return g.xreplace(meaning)
     return None
 
@@ -66,9 +76,9 @@ def proof(g: Expr, piece: Piece) -> Side | None:
     continuity g cannot leave (lo, hi) but through an end, where f takes no value of J.
     """
     f = piece.expr
-    if _leads_back(g, piece) and zero(f.subs(x, g) - x) and _defined_on(g, open_image(piece)):
+    if _leads_back(g, piece) and zero(f.xreplace({x: g}) - x) and _defined_on(g, open_image(piece)):
         return Side.RIGHT
-    return Side.LEFT if zero(g.subs(x, f) - x) else None
+    return Side.LEFT if zero(g.xreplace({x: f}) - x) else None
 
 
 def _leads_back(g: Expr, piece: Piece) -> bool:
@@ -186,7 +196,7 @@ def _one_generator(u: Element, g: Generator) -> Iterator[Expr]:
             yield value
         elif g.kind in _KINDS and g.argument is not None:
             for inner in _KINDS[g.kind](_fraction(value)):
-                yield from (c.subs(x, inner) for c in _by_undoing(g.argument.expr))
+                yield from (c.xreplace({x: inner}) for c in _by_undoing(g.argument.expr))
 
 
 def _coefficients(u: Element, p: fmpq_mpoly, index: int) -> dict[int, Expr]:
@@ -204,7 +214,9 @@ def _polynomial_roots(c: list[Expr]) -> list[Expr]:
     if len(c) - 1 != _HIGHEST:
         return []
     if c[1] == 0:
-        return [sign * x * sp.sqrt(sp.cancel(-c[0] / c[2] / x**2)) for sign in (1, -1)]
+        top, bottom = sp.fraction(sp.cancel(-c[0] / c[2] / x**2))
+        turn = -1 if top.could_extract_minus_sign() else 1
+        return [sign * x * sp.sqrt(turn * top) / sp.sqrt(turn * bottom) for sign in (1, -1)]
     half, root = -c[1] / (2 * c[2]), sp.sqrt(sp.expand(c[1] ** 2 - 4 * c[0] * c[2])) / (2 * c[2])
     return [half + root, half - root]
 
@@ -288,8 +300,25 @@ def _distinct(values: list[Expr]) -> bool:
     return all(not constants.equal(a, b) for i, a in enumerate(values) for b in values[i + 1 :])
 
 
+def cut_where_needed(f: Pieces) -> Pieces:
+    """f with unsolved pieces cut at 0, where a real root changes its form: x^3 = y on both sides of 0."""
+    halves = {
+        p: (Piece(p.lo, S.Zero, p.expr), Piece(S.Zero, p.hi, p.expr)) for p in f.pieces if _cut_helps(p)
+    }
+    pieces = [part for p in f.pieces for part in halves.get(p, (p,))]
+    junctions = [*f.junctions, *(Junction(S.Zero, put(p.expr, S.Zero)) for p in halves)]
+    ordered = constants.order([j.at for j in junctions])
+    return Pieces(tuple(pieces), tuple(sorted(junctions, key=lambda j: ordered.index(j.at))))
+
+
+def _cut_helps(p: Piece) -> bool:
+    inside = constants.less(p.lo, 0) and constants.less(0, p.hi)
+    return inside and solved(p.expr, p.lo, p.hi) is None and solved(p.expr, S.Zero, p.hi) is not None
+
+
 def inverse(f: Pieces) -> Pieces | None:
     """The inverse of an injective function, as pieces over its range; None where a piece is not solved."""
+    f = cut_where_needed(f)
     solutions = [(p, solved(p.expr, p.lo, p.hi)) for p in f.pieces]
     if any(g is None for _, g in solutions):
         return None

@@ -31,9 +31,9 @@ def _find(study: Study) -> Finding:
 
 
 def _joint(pieces: tuple[Piece, ...], j: Junction) -> Junction:
-    """F is continuous, whatever f does."""
-    left = next((p.expr for p in pieces if p.hi == j.at), None)
-    return Junction(j.at, None if left is None else left.subs(x, j.at))
+    """On the domain of f, F is continuous, whatever f does."""
+    side = next((p.expr for p in pieces if j.at in (p.lo, p.hi)), None)
+    return Junction(j.at, None if side is None or j.value is None else side.xreplace({x: j.at}))
 
 
 def _slopes(f: Pieces, pieces: tuple[Piece, ...]) -> Iterator[Step]:
@@ -60,7 +60,7 @@ def _polylog_slope(s: Expr, u: Expr) -> Expr:
 
 
 def _joints(F: Expr, f: Pieces) -> Iterator[Step]:
-    return (_continuous(F, j.at) for j in f.junctions)
+    return (_continuous(F, j.at) for j in f.junctions if j.value is not None and None not in f.sides(j.at))
 
 
 def _continuous(F: Expr, at: Expr) -> Step:

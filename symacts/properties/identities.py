@@ -160,7 +160,7 @@ def _equal(left: Expr, right: Expr) -> bool:
 
 def _expressions(f: Expr) -> Values:
     back, double, triple, one, minus_one, start = (
-        f.subs(x, u) for u in (-x, 2 * x, 3 * x, S.One, -S.One, S.Zero)
+        f.xreplace({x: u}) for u in (-x, 2 * x, 3 * x, S.One, -S.One, S.Zero)
     )
     twice_start, rise, total = (constants.tidy(c) for c in (2 * start, one - minus_one, one + minus_one))
     return Values(x, f, back, double, triple, twice_start, rise, total)
@@ -191,7 +191,7 @@ def _rewritten(f: Pieces) -> Iterator[Equation]:
     if len(f.pieces) != 1:
         return
     e = f.pieces[0].expr
-    sums = e + e.subs(x, -x)
+    sums = e + e.xreplace({x: -x})
     candidates = [*((e, r) for r in _forms(e)), *((sums, r) for r in _sums(e)), *_logistic(e)]
     yield from ((left, right) for left, right in candidates if left != right and zero(left - right))
 
@@ -214,7 +214,7 @@ def _sums(e: Expr) -> Iterator[Expr]:
 def _logistic(e: Expr) -> Iterator[Equation]:
     """tanh(k x) = 2 f(2x) - 1, which makes f the logistic function of k x."""
     yield from (
-        (sp.tanh(k * x), 2 * e.subs(x, 2 * x) - 1) for k in _scales(e, Kind.EXP) if not e.has(sp.tanh)
+        (sp.tanh(k * x), 2 * e.xreplace({x: 2 * x}) - 1) for k in _scales(e, Kind.EXP) if not e.has(sp.tanh)
     )
 
 

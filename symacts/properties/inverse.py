@@ -9,7 +9,7 @@ from sympy import Expr, Integer
 from symacts.activation import Title, x
 from symacts.calculus import constants
 from symacts.calculus.forms import as_one
-from symacts.calculus.inverses import Side, injective, inverse, open_image, proof, solved
+from symacts.calculus.inverses import Side, cut_where_needed, injective, inverse, open_image, proof, solved
 from symacts.calculus.pieces import Piece, Pieces
 from symacts.calculus.undecided import Undecided
 from symacts.case import Expression, Finding, Group, Property, Step
@@ -43,15 +43,15 @@ def _find(study: Study) -> Finding:
 
 
 def _checks(f: Pieces) -> Iterator[Step]:
-    return (_check(p, solved(p.expr, p.lo, p.hi)) for p in f.pieces)
+    return (_check(p, solved(p.expr, p.lo, p.hi)) for p in cut_where_needed(f).pieces)
 
 
 def _check(p: Piece, g: Expr) -> Step:
     """f(g(x)) = x on the image of a piece, or g(f(x)) = x on the piece."""
     image, piece = Interval(*open_image(p)), Interval(p.lo, p.hi)
     if proof(g, p) is Side.RIGHT:
-        return _check_step(g, Same(p.expr.subs(x, g), x, image), "f(f^{-1}(x)) = x")
-    return _check_step(g, Same(g.subs(x, p.expr), x, piece), "f^{-1}(f(x)) = x")
+        return _check_step(g, Same(p.expr.xreplace({x: g}), x, image), "f(f^{-1}(x)) = x")
+    return _check_step(g, Same(g.xreplace({x: p.expr}), x, piece), "f^{-1}(f(x)) = x")
 
 
 def _check_step(g: Expr, same: Same, identity: str) -> Step:
