@@ -53,11 +53,11 @@ def refute(statement: Statement) -> Verdict | None:
     match statement:
         case Same(lhs, rhs, on):
             return next(
-                (_false(p, lhs.subs(x, p), rhs.subs(x, p)) for p in _points(on) if _sign(lhs - rhs, p)), None
+                (_false(p, lhs.xreplace({x: p}), rhs.xreplace({x: p})) for p in _points(on) if _sign(lhs - rhs, p)), None
             )
         case Below(lhs, rhs, on):
             return next(
-                (_false(p, lhs.subs(x, p), rhs.subs(x, p)) for p in _points(on) if _sign(lhs - rhs, p) == 1),
+                (_false(p, lhs.xreplace({x: p}), rhs.xreplace({x: p})) for p in _points(on) if _sign(lhs - rhs, p) == 1),
                 None,
             )
     return None
@@ -83,7 +83,7 @@ def _sign(expr: Expr, p: Expr) -> int:
     """The sign at an exact point by ball arithmetic, 0 where it is not separated from 0."""
     from symacts.calculus.enclose import sign_by_ball
 
-    value = expr.subs(x, p)
+    value = expr.xreplace({x: p})
     if value.has(S.NaN, S.ComplexInfinity) or value.is_infinite:
         return 0
     return sign_by_ball(value, 512) or 0
@@ -104,7 +104,7 @@ def exact(statement: Statement) -> Verdict | None:
 
 def _at(expr: Expr, on: Interval) -> Expr:
     """The number that expr is on the set: a constant, or its value at the point."""
-    value = expr.subs(x, on.lo) if on.is_point else expr
+    value = expr.xreplace({x: on.lo}) if on.is_point else expr
     if value.has(S.NaN, S.ComplexInfinity) or (value.is_real is False and value not in (oo, -oo)):
         raise Undecided(f"{expr} has no real value there")
     return value
@@ -276,7 +276,7 @@ def _by_signs(piece: Piece, on: Interval, strict: bool) -> Verdict:
     for a, b, sign in zip(ends, ends[1:], c.signs, strict=False):
         if (sign < 0 or (strict and sign == 0)) and _overlap(Piece(a, b, S.Zero), on):
             at = _common_point(a, b, on)
-            return _false(at, S.Zero, piece.expr.subs(x, at))
+            return _false(at, S.Zero, piece.expr.xreplace({x: at}))
     for z in c.zeros if strict else ():
         if _contains(on, z.at):
             return _false(z.at, S.Zero, S.Zero)

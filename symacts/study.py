@@ -35,11 +35,11 @@ class Study:
     @cached_property
     def expression(self) -> Expr:
         named = {s: _named(s, v) for s, v in self.values.items()}
-        return self.activation.expression.subs(named, simultaneous=True)
+        return self.activation.expression.xreplace(named)
 
     @cached_property
     def definition(self) -> Expr:
-        return self.activation.expression.subs(self.values, simultaneous=True)
+        return self.activation.expression.xreplace(self.values)
 
     @cached_property
     def f(self) -> Pieces:

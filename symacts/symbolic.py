@@ -85,7 +85,7 @@ def _scaling_law(activation: Activation) -> _Law | None:
     expr = activation.expression.subs(symbol, b)
     unit = expr.subs(b, 1)
     for value, place in _EXPONENTS:
-        if _same(b**-value * expr.subs(x, x * b**-place), unit, b**place):
+        if _same(b**-value * expr.xreplace({x: x * b**-place}), unit, b**place):
             return _Law(symbol, value, place)
     return None
 
@@ -164,7 +164,7 @@ def _scaled_field(key: str, value: Field, factor: Expr, place: Expr, inner: Expr
 def _scaled_function(expr: Expr, factor: Expr, inner: Expr) -> Expr:
     """factor * expr(inner * x), branch by branch, with conditions on x alone."""
     if not isinstance(expr, Piecewise):
-        return factor * expr.subs(x, x * inner)
+        return factor * expr.xreplace({x: x * inner})
     return Piecewise(
         *((_scaled_function(v, factor, inner), _scaled_condition(c, inner)) for v, c in expr.args)
     )
@@ -173,7 +173,7 @@ def _scaled_function(expr: Expr, factor: Expr, inner: Expr) -> Expr:
 def _scaled_condition(condition: Expr, inner: Expr) -> Expr:
     if isinstance(condition, Relational) and condition.lhs == x:
         return condition.func(x, condition.rhs / inner)
-    return condition.subs(x, x * inner)
+    return condition.xreplace({x: x * inner})
 
 
 def _scaled_number(number: Expr, factor: Expr) -> Expr:

@@ -761,7 +761,7 @@ def _root(root: Root) -> Const:
 
 def _vanishes(g: Expr, at: Rational) -> bool:
     try:
-        return _of(g.subs(x, at)).sign() == 0
+        return _of(g.xreplace({x: at})).sign() == 0
     except Undecided:
         return False
 

@@ -453,7 +453,7 @@ def _leaf(constant: Any, bits: int) -> Any:
         case Root():
             return _root_ball(constant, bits)
         case Expectation():
-            return _expectation_ball(constant, bits)
+            return _expectation_ball(constant, _rung(bits))
         case Named():
             return ball(constant.value, bits)
         case _ if constant in NAMED:
@@ -526,6 +526,15 @@ def _has_sign(values: Pair) -> bool:
 
 
 GUARD_BITS, MOST_BITS = 24, 4096
+LOWEST_RUNG = 192  # bits: enough for 25 digits of a sum; an integral is then not computed again for each question
+
+
+def _rung(bits: int) -> int:
+    """The precision at which an integral is computed when `bits` are asked for: 192, 384, 768, ..."""
+    rung = LOWEST_RUNG
+    while rung < bits:
+        rung *= 2
+    return min(rung, max(bits, MOST_BITS))
 
 
 @lru_cache(maxsize=1024)

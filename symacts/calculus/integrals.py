@@ -70,7 +70,7 @@ def _size(end: Expr) -> Expr:
 
 def _both(parts: Sequence[Part], a: Expr, b: Expr) -> Expr | None:
     """The normal form of g(x) + g(-x) on (a, b); None where the tower has none."""
-    folded = _at(parts, a, b) + _at(parts, -b, -a).subs(x, -x)
+    folded = _at(parts, a, b) + _at(parts, -b, -a).xreplace({x: -x})
     try:
         return S.Zero if zero(folded) else normal(folded)
     except Undecided:
@@ -134,4 +134,4 @@ def antiderivative_pieces(pieces: Sequence[Part]) -> list[Expr] | None:
 
 def _step(F: Expr, G: Expr, at: Expr) -> Expr:
     """What G lacks to continue F at a point."""
-    return F.subs(x, at) - G.subs(x, at)
+    return F.xreplace({x: at}) - G.xreplace({x: at})

@@ -114,7 +114,7 @@ class Pieces:
         """The composition outer(f) on pieces and junctions; `outer` maps expressions to expressions."""
         pieces = tuple(Piece(p.lo, p.hi, outer(p.expr)) for p in self.pieces)  # type: ignore[operator]
         junctions = tuple(
-            Junction(j.at, None if j.value is None else outer(j.value).subs(x, j.at))  # type: ignore[operator]
+            Junction(j.at, None if j.value is None else outer(j.value).xreplace({x: j.at}))  # type: ignore[operator]
             for j in self.junctions
         )
         return Pieces(pieces, junctions)
@@ -132,7 +132,7 @@ def at_point(expr: Expr, at: Expr) -> Expr:
 
 def put(expr: Expr, at: Expr) -> Expr:
     """expr with the exact number `at` for x; the branches of a number with roots are not explored."""
-    return expr.xreplace({x: at}) if has_root(at) else expr.subs(x, at)
+    return expr.xreplace({x: at})
 
 
 @lru_cache(maxsize=4096)
@@ -311,12 +311,12 @@ _RELATIONS = {
 
 
 def _sign_at(expr: Expr, sample: Expr) -> int:
-    return constants.sign(expr.subs(x, sample))
+    return constants.sign(expr.xreplace({x: sample}))
 
 
 def _value(expr: Expr, at: Expr) -> Expr | None:
     """The value at a cut, None where it is not defined."""
-    value = _resolve(expr, at).subs(x, at)
+    value = _resolve(expr, at).xreplace({x: at})
     if value.has(S.NaN, S.ComplexInfinity, oo, -oo) or value.is_real is False:
         return None
     return constants.tidy(value)

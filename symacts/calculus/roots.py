@@ -91,7 +91,7 @@ def _mirrored(expr: Expr, c: Chart) -> Chart:
     n = len(c.zeros)
     if c.lo != -c.hi or n < 2 or not any(has_root(z.at) for z in c.zeros):
         return c
-    reflected = expr.subs(x, -x)
+    reflected = expr.xreplace({x: -x})
     if zero(expr - reflected) is not True and zero(expr + reflected) is not True:
         return c
     positive = c.zeros[(n + 1) // 2 :]
@@ -103,7 +103,7 @@ def _least_period(expr: Expr, c: Chart) -> Chart:
     """The chart over half the period, as often as expr(x + period/2) = expr(x)."""
     assert c.period is not None
     half = c.period / 2
-    if zero(expr.subs(x, x + half) - expr) is not True:
+    if zero(expr.xreplace({x: x + half}) - expr) is not True:
         return c
     kept = [i for i, z in enumerate(c.zeros) if _into_period(z.at, half) == z.at]
     if c.zeros and 2 * len(kept) != len(c.zeros):
@@ -798,7 +798,7 @@ def _exactly_zero_at(expr: Expr, k: int, point: Expr) -> bool:
     u = element(expr)
     for _ in range(k):
         u = u.diff()
-    return constants.sign(u.expr.subs(x, point)) == 0
+    return constants.sign(u.expr.xreplace({x: point})) == 0
 
 
 def _tighter(a: arb, b: arb) -> arb:

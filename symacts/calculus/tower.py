@@ -984,7 +984,7 @@ def _constant_zero(u: Element) -> bool | None:
     """u is constant (its derivative is 0 in normal form): it is 0 if it is 0 exactly at one point."""
     for point in (S.Zero, S.One):
         try:
-            value = element(u.expr.subs(x, point))
+            value = element(u.expr.xreplace({x: point}))
         except Undecided:
             continue
         if value.is_zero:

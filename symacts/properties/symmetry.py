@@ -45,7 +45,7 @@ def _centre_field(centre: tuple[Expr, Expr] | None) -> Field:
 
 
 def _origin_steps(expr: Expr, odd: bool, even: bool) -> Iterator[Step]:
-    reflected = expr.subs(x, -x)
+    reflected = expr.xreplace({x: -x})
     to_odd, to_even = Same(reflected, -expr, _LINE), Same(reflected, expr, _LINE)
     yield Step("$f(-x) = -f(x)$ for every $x$.", to_odd) if odd else Step("$f$ is not odd.", Not(to_odd))
     yield Step("$f(-x) = f(x)$ for every $x$.", to_even) if even else Step("$f$ is not even.", Not(to_even))
@@ -56,9 +56,9 @@ def _centre_steps(expr: Expr, centre: tuple[Expr, Expr] | None, axis: Expr | Non
         a, b = centre
         rule = f"$f({latex(2 * a)} - x) = {latex(2 * b)} - f(x)$"
         text = f"{rule}: the point $({latex(a)}, {latex(b)})$ is a centre."
-        yield Step(text, Same(expr.subs(x, 2 * a - x), 2 * b - expr, _LINE))
+        yield Step(text, Same(expr.xreplace({x: 2 * a - x}), 2 * b - expr, _LINE))
     if axis is not None:
-        statement: Statement = Same(expr.subs(x, 2 * axis - x), expr, _LINE)
+        statement: Statement = Same(expr.xreplace({x: 2 * axis - x}), expr, _LINE)
         yield Step(f"$f({latex(2 * axis)} - x) = f(x)$: the line $x = {latex(axis)}$ is an axis.", statement)
 
 
@@ -106,7 +106,7 @@ def _maps_to_itself(f: Pieces, a: Expr, sign: int, offset: Expr) -> bool:
     if not all(_plausible(p.expr, q.expr, a, sign, offset) for p, q in pairs):
         return False
     junctions = zip(f.junctions, reversed(f.junctions), strict=True)
-    return all(zero(p.expr - offset - sign * q.expr.subs(x, 2 * a - x)) is True for p, q in pairs) and all(
+    return all(zero(p.expr - offset - sign * q.expr.xreplace({x: 2 * a - x})) is True for p, q in pairs) and all(
         _junction_fits(i.value, j.value, sign, offset) for i, j in junctions
     )
 
