@@ -42,7 +42,7 @@ class Comparison:
 class Derivation:
     """A claim, and the steps from which it follows, each of them a statement.
 
-    `claim` and the words of a step are English prose with $LaTeX$. `numbers` computes the same in another way:
+    `claim` and the words of a step are English prose with $LaTeX$. `numbers` finds the same in another way:
     by mpmath, from the definition, to the digits that are set when it is called.
     Raises: ValueError, if a step states nothing: the court could not rule on it.
     """
@@ -75,13 +75,14 @@ class Chain:
     @property
     def holds(self) -> bool:
         """Whether every step is proved and every number agrees."""
-        return self.verdict.truth is Truth.TRUE and all(check.passed for check in self.checks)
+        agree = bool(self.checks) and all(check.passed for check in self.checks)
+        return agree and self.verdict.truth is Truth.TRUE
 
 
 def work(derivation: Derivation) -> Chain:
     """Put each step to the court, in order. A false step stops the chain; an unknown one stays in it as such.
 
-    Guarantee: the chain is true only if every step is proved: its verdict is the court's on all of them at once.
+    Guarantee: the chain is true only if every step is proved: its verdict is the court's on all of them.
     """
     steps = tuple(_judged(derivation))
     verdict = decide(Every(derivation.statements[: len(steps)]))

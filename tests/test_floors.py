@@ -29,7 +29,7 @@ BUILDING = (
     ("study", "chains", "slopes", "normal_law", "reading.tokens"),
     ("properties", "judges", "reading.syntax", "reading.vocabulary"),
     ("court", "reading.formulas"),
-    ("facts",),
+    ("facts", "worked"),
     ("symbolic",),
     ("dossier", "sample"),
     ("crosscheck", "figures", "orders", "jsonform"),

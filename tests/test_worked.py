@@ -1,0 +1,243 @@
+"""Every derivation on the shelf holds; misprinted, it is refused at the step that is wrong."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+from typing import assert_never
+
+import pytest
+from sympy import Rational, S, sqrt
+
+from symacts.activation import Title, x
+from symacts.case import Step
+from symacts.document import Entry, Facts, Formula
+from symacts.evidence import Truth, Witness
+from symacts.registry import Duplicate
+from symacts.statement import Below, Every, Not, Oscillates, Same, Signs, Smooth, Statement, Tends
+from symacts.values import Interval
+from symacts.worked import Comparison, Derivation, board, derivations, main, work
+
+ROOT = Path(__file__).resolve().parent.parent
+SHELF = ROOT / "derivations"
+ALL = {d.name: d for d in derivations(SHELF)}
+FILES = sorted(path.stem for path in SHELF.glob("*.py"))
+LITTLE = Rational(1, 10**9)
+
+
+def ended(derivation: Derivation) -> tuple[Truth, int]:
+    """The truth of the chain, and how many steps were judged."""
+    chain = work(derivation)
+    return chain.verdict.truth, len(chain.steps)
+
+
+# ---- the shelf
+
+
+def test_each_file_holds_the_derivation_of_its_name_and_the_index_has_it() -> None:
+    assert list(ALL) == FILES
+    index = (SHELF / "README.md").read_text(encoding="utf-8")
+    assert [name for name in FILES if f"[{name}]({name}.py)" not in index] == []
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_it_holds(name: str) -> None:
+    chain = work(ALL[name])
+    assert chain.holds
+    assert len(chain.steps) == len(ALL[name].steps)
+    assert chain.checks
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_it_runs_from_anywhere(name: str, tmp_path: Path) -> None:
+    done = run(SHELF / f"{name}.py", tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.decode().endswith("steps are proved.\n")
+    assert max(map(len, done.stdout.decode().splitlines())) <= 80
+
+
+def run(file: Path, folder: Path) -> subprocess.CompletedProcess[bytes]:
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+    return subprocess.run([sys.executable, str(file)], cwd=folder, env=environment, capture_output=True)
+
+
+def test_the_wheel_holds_every_package_and_the_derivations() -> None:
+    setup = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]
+    folders = {init.parent.relative_to(ROOT) for init in (ROOT / "symacts").rglob("__init__.py")}
+    assert {*(".".join(f.parts) for f in folders), "symacts.derivations"} == set(setup["packages"])
+    assert setup["package-dir"] == {"symacts.derivations": "derivations"}
+
+
+# ---- steps that are wrong
+
+
+def perturbed(statement: Statement) -> Iterator[Statement]:
+    """The statement with a number, a sign or a side of it wrong; part by part where it has parts."""
+    match statement:
+        case Same(lhs, rhs, on):
+            yield Same(lhs, rhs + LITTLE, on)
+        case Below(lhs, rhs, on):
+            yield Below(rhs, lhs, on, strict=True)
+        case Signs(_, _, zeros, signs):
+            yield replace(statement, signs=tuple(-s for s in signs))
+            for shift, order in ((Rational(1, 1000), 0), (S.Zero, 1)):
+                if zeros:
+                    yield replace(statement, zeros=((zeros[0][0] + shift, zeros[0][1] + order), *zeros[1:]))
+        case Tends(_, _, limit):
+            yield replace(statement, limit=limit + LITTLE)
+        case Oscillates(_, _, (low, high)):
+            yield replace(statement, between=(low, high + LITTLE))
+        case Smooth() | Not():
+            yield Not(statement)
+        case Every(parts):
+            for i, part in enumerate(parts):
+                yield from (Every((*parts[:i], wrong, *parts[i + 1 :])) for wrong in perturbed(part))
+        case _:
+            assert_never(statement)
+
+
+def with_step(derivation: Derivation, i: int, statement: Statement) -> Derivation:
+    step = replace(derivation.steps[i], statement=statement)
+    return replace(derivation, steps=(*derivation.steps[:i], step, *derivation.steps[i + 1 :]))
+
+
+@pytest.mark.parametrize(("name", "i"), [(name, i) for name, d in ALL.items() for i in range(len(d.steps))])
+def test_a_perturbed_step_is_refused_where_it_stands(name: str, i: int) -> None:
+    wrong = list(perturbed(ALL[name].statements[i]))
+    assert wrong
+    for statement in wrong:
+        truth, judged = ended(with_step(ALL[name], i, statement))
+        assert (truth, judged) == (Truth.FALSE, i + 1), statement
+
+
+# (what stands in the file, the misprint, the step that must be refused)
+MISPRINTS = {
+    "1/4 + 1/10^9": ("Rational(1, 4)", "(Rational(1, 4) + Rational(1, 10**9))", 5),
+    "1/4 - 1/10^9": ("Rational(1, 4)", "(Rational(1, 4) - Rational(1, 10**9))", 5),
+    "1/4 - 1/10^9 as the bound": ("1, 4), LINE", "1, 4) - Rational(1, 10**9), LINE", 7),
+    "the zero at 1/1000": ("zeros=((S(0), 1),)", "zeros=((Rational(1, 1000), 1),)", 4),
+    "a double zero": ("zeros=((S(0), 1),)", "zeros=((S(0), 2),)", 4),
+    "the signs exchanged": ("signs=(1, -1)", "signs=(-1, 1)", 4),
+    "sigma (1 + sigma)": ("Same(slope, sigma * (1 - sigma)", "Same(slope, sigma * (1 + sigma)", 1),
+    "1 + 2 sigma": ("(1 - 2 * sigma), LINE", "(1 + 2 * sigma), LINE", 2),
+    "a factor negative": ("Below(S(0), sigma", "Below(S(0), -sigma", 3),
+    "slopes that stay": ("Tends(slope, oo, S(0))", "Tends(slope, oo, Rational(1, 10**9))", 6),
+    "strict at 0 too": ("Rational(1, 4), LEFT, strict", "Rational(1, 4), LINE, strict", 7),
+    "another function": ("1 / (1 + exp(-x))", "1 / (1 + exp(-2 * x))", 1),
+}
+
+
+@pytest.mark.parametrize("misprint", MISPRINTS)
+def test_a_misprinted_board_is_refused(misprint: str, tmp_path: Path) -> None:
+    right, wrong, step = MISPRINTS[misprint]
+    text = (SHELF / "sigmoid_gradient_peak.py").read_text(encoding="utf-8")
+    assert right in text
+    (tmp_path / "misprint.py").write_text(text.replace(right, wrong), encoding="utf-8")
+    (derivation,) = derivations(tmp_path)
+    assert ended(derivation) == (Truth.FALSE, step)
+
+
+def test_the_refusal_is_printed_with_its_counterexample(tmp_path: Path) -> None:
+    text = (SHELF / "sigmoid_gradient_peak.py").read_text(encoding="utf-8")
+    file = tmp_path / "misprint.py"
+    file.write_text(text.replace("Rational(1, 4)", "Rational(26, 100)"), encoding="utf-8")
+    done = run(file, tmp_path)
+    shown = done.stdout.decode()
+    assert done.returncode == 1
+    assert "at x = 0 one side is 0.25, the other 0.26" in shown
+    assert "Refused: step 5 of 7 is false" in shown
+
+
+# ---- chains of our own
+
+
+def told(*statements: Statement, found: object = 1) -> Derivation:
+    steps = tuple(Step(f"Line {i}.", statement) for i, statement in enumerate(statements, 1))
+    return Derivation(
+        "told", Title("Told", "例"), "A claim.", steps, lambda: (Comparison("one", [found], [1]),)
+    )
+
+
+TRUE = Same((x + 1) ** 2, x**2 + 2 * x + 1, Interval.line())
+FALSE = Same(x**2, x, Interval.line())
+UNKNOWN = Below(S.Zero, sqrt(x), Interval.line())  # not defined on the whole line
+
+
+def shown(derivation: Derivation) -> list[Entry]:
+    return [e for block in board(work(derivation)).blocks if isinstance(block, Facts) for e in block.entries]
+
+
+def words(entry: Entry) -> str:
+    return "\n".join("".join(p.text if isinstance(p, Formula) else p for p in line) for line in entry.lines)
+
+
+def test_a_false_step_stops_the_chain_with_its_witness() -> None:
+    chain = work(told(TRUE, FALSE, TRUE))
+    assert (chain.verdict.truth, len(chain.steps), chain.holds) == (Truth.FALSE, 2, False)
+    assert isinstance(chain.verdict.evidence, Witness)
+    assert "at x = 1/3 one side is 0.111111111111, the other 0.333333333333" in words(
+        shown(told(TRUE, FALSE, TRUE))[1]
+    )
+
+
+def test_an_unknown_step_says_so_and_nothing_is_proved(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    derivation = told(TRUE, UNKNOWN, TRUE)
+    assert ended(derivation) == (Truth.UNKNOWN, 3)
+    assert shown(derivation)[1].known == "not proved"
+    assert "not defined on the whole set" in words(shown(derivation)[1])
+    assert main(derivation) == 1
+    assert b"Not proved: the court could not decide every step." in capsysbinary.readouterr().out
+
+
+def test_a_false_step_after_an_unknown_one_is_false() -> None:
+    assert ended(told(UNKNOWN, FALSE)) == (Truth.FALSE, 2)
+
+
+@pytest.mark.parametrize("found", [Fraction(1) + Fraction(1, 10**20), float("nan"), float("inf"), -1])
+def test_numbers_that_differ_are_seen(found: object) -> None:
+    chain = work(told(TRUE, found=found))
+    assert chain.verdict.truth is Truth.TRUE
+    assert not chain.holds
+    assert main(told(TRUE, found=found)) == 1
+
+
+def test_nothing_compared_is_nothing_agreed() -> None:
+    assert work(told(TRUE)).holds
+    assert not work(replace(told(TRUE), numbers=lambda: (Comparison("none", [], []),))).holds
+    assert not work(replace(told(TRUE), numbers=lambda: ())).holds
+
+
+def test_two_lists_must_be_of_one_length() -> None:
+    with pytest.raises(ValueError, match="zip"):
+        work(replace(told(TRUE), numbers=lambda: (Comparison("two", [1, 2], [1]),)))
+
+
+@pytest.mark.parametrize("steps", [(), (Step("So it is."),)])
+def test_a_step_must_state_something(steps: tuple[Step, ...]) -> None:
+    with pytest.raises(ValueError, match="states nothing to judge"):
+        replace(told(TRUE), steps=steps)
+
+
+def test_the_same_as_data() -> None:
+    data = board(work(told(TRUE, UNKNOWN))).data()
+    assert isinstance(data, dict)
+    assert data["verdict"] == "unknown"
+    assert [step["verdict"] for step in data["steps"]] == ["true", "unknown"]
+
+
+def test_two_of_one_name_are_refused(tmp_path: Path) -> None:
+    text = (SHELF / "sigmoid_gradient_peak.py").read_text(encoding="utf-8")
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.py").write_text(text, encoding="utf-8")
+    with pytest.raises(Duplicate, match="sigmoid_gradient_peak"):
+        derivations(tmp_path)
+
+
+def test_without_a_folder_the_projects_own_are_found() -> None:
+    assert [d.name for d in derivations()] == FILES
