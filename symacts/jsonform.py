@@ -39,7 +39,7 @@ def report(dossier: Dossier, digits: int) -> dict[str, Json]:
         "expression": plain(dossier.expression),
         "latex": latex(dossier.expression),
         "parameters": {p.name: _parameter(p, dossier.values[p.name]) for p in activation.parameters},
-        "facts": {name: _fact(fact, digits) for name, fact in dossier.facts.items()},
+        "facts": {name: _fact(fact, dossier.expression, digits) for name, fact in dossier.facts.items()},
         "crosscheck": [_check(check) for check in dossier.checks],
     }
 
@@ -76,12 +76,12 @@ def _bracketed(interval: Interval) -> str:
     return f"{left}{plain(interval.lo)}, {plain(interval.hi)}{right}"
 
 
-def _fact(fact: Fact, digits: int) -> dict[str, Json]:
+def _fact(fact: Fact, function: Expr, digits: int) -> dict[str, Json]:
     form: dict[str, Json] = {
         "verdict": fact.verdict.truth.value,
         "evidence": grade(fact.verdict.evidence).value,
         "why": list(fact.why or reasons(fact.verdict.evidence)),
-        "latex": _latex(phrase(fact.property, fact.fields, Digits())),
+        "latex": _latex(phrase(fact.property, fact.fields, Digits(), function)),
         **_fields(fact.fields, digits),
     }
     if fact.symbolic:

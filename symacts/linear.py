@@ -75,6 +75,7 @@ _SIMPLE = (
 _SIGNS = {token: (sign, kind) for table, kind in _SIMPLE for token, sign in table.items()}
 _ABOVE = str.maketrans("0123456789−+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺")
 _BELOW = str.maketrans("0123456789−+", "₀₁₂₃₄₅₆₇₈₉₋₊")
+_BARE = (Kind.NUMBER, Kind.LETTER)
 _STANDS_ALONE = (Kind.NUMBER, Kind.LETTER, Kind.NAME, Kind.GROUP)
 
 
@@ -122,7 +123,9 @@ class _Reader:
         if re.fullmatch(r"−?\d+", raised):
             return Atom(base.text + raised.translate(signs), base.kind, base.spaced)
         return Atom(
-            f"{base.text}{token}{raised if len(inner) == 1 else f'({raised})'}", base.kind, base.spaced
+            f"{base.text}{token}{raised if len(inner) == 1 and inner[0].kind in _BARE else f'({raised})'}",
+            base.kind,
+            base.spaced,
         )
 
     def argument(self) -> list[Atom]:

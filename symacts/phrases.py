@@ -10,6 +10,7 @@ from typing import Any
 
 from sympy import Expr, Piecewise, Symbol, oo, sympify
 
+from symacts.activation import x
 from symacts.case import Expression, Field, Fields, Number
 from symacts.document import Formula, Prose
 from symacts.typeset import approximation, latex, math
@@ -23,9 +24,36 @@ Lines = Iterator[Prose]
 Phrase = Callable[[Fields, Digits], Lines]
 
 
-def phrase(name: str, fields: Fields, digits: Digits) -> tuple[Prose, ...]:
-    """The value of the property in one or more lines; none where there is no value."""
-    return tuple(_PHRASES.get(name, _generic)(fields, digits))
+def phrase(name: str, fields: Fields, digits: Digits, function: Expr | None = None) -> tuple[Prose, ...]:
+    """The value of the property in one or more lines; none where there is no value.
+
+    Where `function` is given, it is written f(x) in equations about it.
+    """
+    shown = _with_f(fields, function) if name == "identities" and function is not None else fields
+    return tuple(_PHRASES.get(name, _generic)(shown, digits))
+
+
+def _with_f(fields: Fields, function: Expr) -> Fields:
+    """The equations with f(x), f(-x), f(2x), f(3x) in place of what they stand for."""
+    if function.is_polynomial(x):
+        return fields
+    uses = {
+        sign * function.subs(x, k * x): sign * Symbol(f"f({k}x)".replace("1", ""))
+        for k in _SCALES
+        for sign in (1, -1)
+    }
+    equations = tuple(
+        {
+            side: Expression(expr.xreplace(uses))
+            for side, value in part.items()
+            if (expr := _expression(value)) is not None
+        }
+        for part in map(_mapping, _parts(fields.get("equations")))
+    )
+    return {"equations": equations}
+
+
+_SCALES = (1, -1, 2, -2, 3, -3)
 
 
 def _generic(fields: Fields, digits: Digits) -> Lines:
@@ -105,7 +133,7 @@ def _series(fields: Fields, digits: Digits) -> Lines:
     if value is None:
         return
     order = fields.get("order")
-    base = "x" if not at else f"({latex(Symbol('x', real=True) - at)})"
+    base = "x" if not at else f"({latex(x - at)})"
     rest = rf" + O({base}^{{{order + 1}}})" if isinstance(order, int) else ""
     yield (math(f"f(x) = {latex(value)}{rest}"),)
 
@@ -205,6 +233,8 @@ def _set_of(key: str) -> Phrase:
 def _rounded(parts: tuple[Interval, ...], digits: Digits) -> Lines:
     """The same set with decimals, where an end is irrational and has a closed form."""
     ends = [end for part in parts for end in (part.lo, part.hi)]
+    if any(end.free_symbols for end in ends):
+        return
     if any(not (end.is_rational or end.is_infinite or has_root(end)) for end in ends):
         yield (math(rf"\approx {union(parts, digits.beside).latex}"),)
 
@@ -329,7 +359,7 @@ def _gradient_decay(fields: Fields, digits: Digits) -> Lines:
     yield ("factor at most ", *number(value, digits), " per layer")
     layers = _mapping(fields.get("layers"))
     for count in ("10", "50"):
-        if value != 1 and (product := _expression(layers.get(count))) is not None:
+        if not value.free_symbols and value != 1 and (product := _expression(layers.get(count))) is not None:
             power: Prose = (
                 (math(rf"\left({latex(value)}\right)^{{{count}}}"), " ") if value.is_Rational else ()
             )

@@ -35,7 +35,7 @@ from symacts.phrases import phrase
 from symacts.registry import fold
 from symacts.typeset import latex, math, prose
 from symacts.values import Interval
-from symacts.words import Digits, equation, interval, listed, valued
+from symacts.words import Digits, condition, equation, interval, listed, valued
 
 __all__ = ["View", "sheet"]
 
@@ -80,7 +80,7 @@ def _blocks(dossier: Dossier, view: View) -> Iterator[Block]:
         yield view.figure
     for heading, facts in _grouped(dossier):
         yield Heading(heading)
-        yield Facts(tuple(_entry(fact, view) for fact in facts))
+        yield Facts(tuple(_entry(fact, dossier, view) for fact in facts))
     if dossier.checks:
         yield Heading("Numeric cross-check")
         yield from _crosscheck(dossier.checks, view)
@@ -117,9 +117,11 @@ def _grouped(dossier: Dossier) -> Iterator[tuple[str, list[Fact]]]:
         yield "Further facts", others
 
 
-def _entry(fact: Fact, view: View) -> Entry:
+def _entry(fact: Fact, dossier: Dossier, view: View) -> Entry:
     word, tone = known(fact.verdict)
-    return Entry(fact.title.en, tuple(_lines(fact, view)), word, tone, _steps(fact) if view.why else ())
+    return Entry(
+        fact.title.en, tuple(_lines(fact, dossier, view)), word, tone, _steps(fact) if view.why else ()
+    )
 
 
 def _steps(fact: Fact) -> tuple[Reason, ...]:
@@ -130,33 +132,39 @@ def _steps(fact: Fact) -> tuple[Reason, ...]:
     return tuple(Reason(prose(reason), word, tone) for reason in reasons(fact.verdict.evidence))
 
 
-def _lines(fact: Fact, view: View) -> Iterator[Prose]:
-    """The value, the value for other parameters, and where it is not known the reason."""
-    found = phrase(fact.property, fact.fields, view.digits)
+def _lines(fact: Fact, dossier: Dossier, view: View) -> Iterator[Prose]:
+    """The value, why it is not known or not there, and the value for other parameters."""
+    found = phrase(fact.property, fact.fields, view.digits, dossier.expression)
     yield from found
-    for when, fields in fact.symbolic:
-        for line in phrase(fact.property, fields, view.digits):
-            yield (*line, *_condition(when))
     if fact.verdict.truth is not Truth.TRUE:
         yield prose(f"not known: {doubt(fact.verdict.evidence)}")
     elif not found:
         yield prose(f"none: {_clause(fact.why[-1])}" if fact.why else "none")
+    yield from _cases(fact, found, view)
+
+
+def _cases(fact: Fact, found: tuple[Prose, ...], view: View) -> Iterator[Prose]:
+    """What holds for other parameter values, one line a value; nothing where that is the same."""
+    conditions: dict[Prose, list[str]] = {}
+    for when, fields in fact.symbolic:
+        value = listed(list(phrase(fact.property, fields, view.digits)), "; ", "; ")
+        conditions.setdefault(value, []).append(when)
+    if set(conditions) == {listed(list(found), "; ", "; ")}:
+        return
+    for value, cases in conditions.items():
+        yield (*_conditions(cases), *value)
+
+
+def _conditions(cases: list[str]) -> Prose:
+    if cases == ["True"]:
+        return ("in general: ",)
+    return ("if ", *listed([(condition(case),) for case in cases], last=" or "), ": ")
 
 
 def _clause(sentence: str) -> str:
     """The last line of a chain as the end of another sentence."""
     words = re.sub(r"^(So|Hence|Thus|Therefore),? ", "", sentence)
     return words[:1].lower() + words[1:]
-
-
-def _condition(when: str) -> Prose:
-    """A condition on parameters, in plain words or with formulas between dollar signs."""
-    return (" ", *prose(when)) if "$" in when else (" for ", math(_latex_of(when)))
-
-
-def _latex_of(condition: str) -> str:
-    relations = condition.replace(">=", r"\geq ").replace("<=", r"\leq ").replace("!=", r"\neq ")
-    return re.sub(r"\b(alpha|beta|gamma|lambda|theta)\b", r"\\\1", relations)
 
 
 def _reason(step: JudgedStep) -> Reason:

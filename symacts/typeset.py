@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from sympy import E, Expr, Mul, Rational, Symbol, pi, sqrt, sympify, true
+from sympy import E, Expr, Ge, Gt, Le, Lt, Mul, Rational, Symbol, pi, sqrt, sympify, true
 from sympy.printing.latex import LatexPrinter
 
 from symacts.calculus.enclose import decimal
@@ -59,6 +59,8 @@ class _Latex(LatexPrinter):  # type: ignore[misc]
 
     def _print_ExpBase(self, expr: Any, exp: str | None = None) -> str:
         argument = expr.args[0]
+        if argument == _HALF and not exp:
+            return r"\sqrt{e}"
         if exp or not (argument.is_Rational and argument.is_negative):
             return str(super()._print_ExpBase(expr, exp))
         return rf"\frac{{1}}{{{self._print(sympify(E**-argument))}}}"
@@ -78,10 +80,14 @@ class _Latex(LatexPrinter):  # type: ignore[misc]
         bars = rf"\left\lvert {self._print(expr.args[0])} \right\rvert"
         return f"{bars}^{{{exp}}}" if exp else bars
 
-    def _print_Piecewise(self, expr: Any) -> str:
+    def _print_And(self, expr: Any) -> str:
+        return _between(expr, self) or str(super()._print_And(expr))
+
+    def _print_Piecewise(self, expr: Any, exp: str | None = None) -> str:
         # \cr, because GitHub's Markdown turns a double backslash into one
         rows = [rf"{self._print(e)} & {_condition(c, self)}" for e, c in expr.args]
-        return r"\begin{cases} " + r" \cr ".join(rows) + r" \end{cases}"
+        cases = r"\begin{cases} " + r" \cr ".join(rows) + r" \end{cases}"
+        return rf"\left({cases}\right)^{{{exp}}}" if exp else cases
 
 
 def _one_root(product: Any) -> Any:
@@ -104,6 +110,18 @@ def _one_root(product: Any) -> Any:
 
 def _simple(base: Any) -> bool:
     return bool(base.is_Integer or base == pi)
+
+
+def _between(condition: Any, printer: _Latex) -> str | None:
+    """a < x < b, for two conditions that say so."""
+    ordered = [part for part in condition.args if isinstance(part, Gt | Ge | Lt | Le)]
+    below = [part for part in ordered if part.gts.is_Symbol]
+    above = [part for part in ordered if part.lts.is_Symbol]
+    if len(condition.args) != 2 or len(below) != 1 or len(above) != 1 or below[0].gts != above[0].lts:
+        return None
+    lower, middle, upper = (printer.doprint(e) for e in (below[0].lts, below[0].gts, above[0].gts))
+    left, right = (r"\leq" if "=" in part.rel_op else "<" for part in (below[0], above[0]))
+    return f"{lower} {left} {middle} {right} {upper}"
 
 
 def _condition(condition: Any, printer: _Latex) -> str:

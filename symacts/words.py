@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -42,7 +43,7 @@ class Digits:
 def number(value: Expr, digits: Digits) -> Prose:
     """The closed form, with its decimal unless it is rational; without a closed form the decimal alone."""
     exact = sympify(value)
-    if has_root(exact):
+    if has_root(exact) and not exact.free_symbols:
         return (approximation(exact, digits.alone),)
     if exact.is_rational or exact.is_infinite or exact.free_symbols:
         return (formula(exact),)
@@ -122,12 +123,31 @@ def valued(left: str, value: Expr, digits: Digits) -> Prose:
     return (math(f"{left} {sign}{first.latex}"), *rest)
 
 
-def listed(parts: list[Prose], last: str = " and ") -> Prose:
+def listed(parts: list[Prose], last: str = " and ", between: str = ", ") -> Prose:
     """a; a and b; a, b and c."""
     joined: Prose = ()
     for i, part in enumerate(parts):
-        joined += (() if i == 0 else (last,) if i == len(parts) - 1 else (", ",)) + part
+        joined += (() if i == 0 else (last,) if i == len(parts) - 1 else (between,)) + part
     return joined
+
+
+_RELATIONS = {"<": "<", ">": ">", "<=": r"\leq", ">=": r"\geq", "!=": r"\neq", "=": "="}
+_TURNED = {">": "<", ">=": "<="}
+_GREEK = r"\b(alpha|beta|gamma|lambda|omega|theta)\b"
+
+
+def condition(text: str) -> Formula:
+    """A condition on parameters in the plain syntax.
+
+    >>> condition("alpha > 0 and alpha <= 1").text
+    '0 < α ≤ 1'
+    """
+    chain = re.fullmatch(r"(\w+) (>=?) (\S+) and \1 (<=?) (\S+)", text)
+    if chain:
+        name, above, low, below, high = chain.groups()
+        text = f"{low} {_TURNED[above]} {name} {below} {high}"
+    words = [_RELATIONS.get(word, r"\text{ and }" if word == "and" else word) for word in text.split()]
+    return math(re.sub(_GREEK, r"\\\1", " ".join(words)))
 
 
 def field(value: Field, digits: Digits) -> Prose:

@@ -9,7 +9,23 @@ import pytest
 from handmade import DOSSIER, SAMPLED, number, root
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sympy import Abs, E, LambertW, Max, Piecewise, Rational, Symbol, erf, exp, log, oo, pi, polylog, sqrt
+from sympy import (
+    Abs,
+    E,
+    LambertW,
+    Max,
+    Piecewise,
+    Pow,
+    Rational,
+    Symbol,
+    erf,
+    exp,
+    log,
+    oo,
+    pi,
+    polylog,
+    sqrt,
+)
 
 from symacts import writers
 from symacts.activation import x
@@ -24,7 +40,7 @@ from symacts.phrases import phrase
 from symacts.sheet import View, sheet
 from symacts.typeset import formula, latex, prose
 from symacts.values import Interval, Periodic, PointSet, Sequence
-from symacts.words import Digits, places, union
+from symacts.words import Digits, condition, places, union
 from symacts.words import number as number_words
 from symacts.writers.text import WIDTH
 
@@ -49,6 +65,11 @@ FORMULAS = [
     (2 * pi * x, "2πx"),
     (x * (x - 1), "x·(x − 1)"),
     (Piecewise((x, x > 0), (x / 100, True)), "{x if x > 0; x/100 otherwise}"),
+    (Pow(Piecewise((x, x > 0), (1, True)), 2, evaluate=False), "({x if x > 0; 1 otherwise})²"),
+    (
+        Piecewise((x, (x > 0) & (x <= 1)), (1, (x > 2) & (x < 3)), (2, True)),
+        "{x if 0 < x ≤ 1; 1 if 2 < x < 3; 2 otherwise}",
+    ),
     (1 / (E * sqrt(pi)), "1/(e√π)"),
     (root + 1, "2.1996786402…"),
     (-oo, "−∞"),
@@ -154,6 +175,19 @@ def test_evidence_has_one_word(verdict: Verdict, word: str) -> None:
 def test_evidence_always_has_a_reason() -> None:
     assert reasons(Joint(())) == reasons(Exact(())) == ("by definition",)
     assert doubt(Joint((Exact(("a",)), Joint((Tried("the reason"), Sampled(3)))))) == "the reason"
+
+
+def test_an_equation_about_f_is_written_with_f() -> None:
+    silu, f = x / (1 + exp(-x)), 1 / (1 + exp(-x))
+    equations = ({"left": Expression(f.subs(x, -x)), "right": Expression(1 - f)},)
+    assert flat(phrase("identities", {"equations": equations}, Digits(), f)[0]) == "f(−x) = 1 − f(x)"
+    equations = ({"left": Expression(silu - silu.subs(x, -x)), "right": Expression(x)},)
+    assert flat(phrase("identities", {"equations": equations}, Digits(), silu)[0]) == "f(x) − f(−x) = x"
+
+
+def test_conditions_on_parameters_read_well() -> None:
+    assert condition("alpha > 0 and alpha <= 1").text == "0 < α ≤ 1"
+    assert condition("beta != 0 and alpha > beta").text == "β ≠ 0 and α > β"
 
 
 def test_prose_splits_formulas_from_words() -> None:
