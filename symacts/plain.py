@@ -78,7 +78,7 @@ def plain(expr: Expr) -> str:
     return str(_PRINTER.doprint(expr))
 
 
-class _Plain(StrPrinter):
+class _Plain(StrPrinter):  # type: ignore[misc]
     printmethod = "_plain"  # so that no class prints itself in its own way
 
     def _print(self, expr: Any, **kwargs: Any) -> str:

@@ -19,7 +19,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-class Root(AtomicExpr):
+class Root(AtomicExpr):  # type: ignore[misc]
     """The one real number r in [lo, hi] with g(r) = 0, where g is an expression in `x`.
 
     Guarantee: whoever makes a Root has proved that there is exactly one such r. lo and hi are
@@ -32,7 +32,7 @@ class Root(AtomicExpr):
     is_commutative = True
 
     def __new__(cls, g: Expr, lo: Rational, hi: Rational) -> Root:
-        obj = AtomicExpr.__new__(cls)
+        obj: Root = AtomicExpr.__new__(cls)
         obj.g = g
         obj.box = (Rational(lo), Rational(hi))
         return obj
@@ -59,10 +59,10 @@ class Root(AtomicExpr):
         return f"Root({self.lo}, {self.hi})"  # without g, which may be pages long
 
     def _latex(self, printer: Any) -> str:
-        return printer._print(((self.lo + self.hi) / 2).n(8))
+        return str(printer._print(((self.lo + self.hi) / 2).n(8)))
 
 
-class Expectation(AtomicExpr):
+class Expectation(AtomicExpr):  # type: ignore[misc]
     """E[g(Z)] for Z ~ N(0, 1), where g has the expression `e` (in `x`) on each part (lo, hi, e).
 
     Guarantee: whoever makes one has found that the integral converges. A leaf as `Root` is.
@@ -74,7 +74,7 @@ class Expectation(AtomicExpr):
     is_commutative = True
 
     def __new__(cls, *parts: tuple[Expr, Expr, Expr]) -> Expectation:
-        obj = AtomicExpr.__new__(cls)
+        obj: Expectation = AtomicExpr.__new__(cls)
         obj.parts = tuple(tuple(map(sympify, part)) for part in parts)
         return obj
 
@@ -87,13 +87,13 @@ class Expectation(AtomicExpr):
         return tuple(entry for part in self.parts for entry in part)
 
     def __getnewargs__(self) -> tuple[Any, ...]:
-        return self.parts
+        return tuple(self.parts)
 
     def _sympystr(self, printer: Any) -> str:
         return f"Expectation({', '.join(printer._print(tuple(part)) for part in self.parts)})"
 
 
-class Named(AtomicExpr):
+class Named(AtomicExpr):  # type: ignore[misc]
     """A constant that carries a name: the value in force of a parameter, where that is a long expression.
 
     The calculus treats it as one number, so that SELU's slope is lambda and not a line of erf and exp; its
@@ -106,7 +106,7 @@ class Named(AtomicExpr):
     is_commutative = True
 
     def __new__(cls, name: str, value: Expr) -> Named:
-        obj = AtomicExpr.__new__(cls)
+        obj: Named = AtomicExpr.__new__(cls)
         obj.name = name
         obj.value = sympify(value)
         return obj
@@ -122,10 +122,10 @@ class Named(AtomicExpr):
         return (self.name, self.value)
 
     def _sympystr(self, printer: Any) -> str:
-        return self.name
+        return str(self.name)
 
     def _latex(self, printer: Any) -> str:
-        return printer._print(Symbol(self.name))
+        return str(printer._print(Symbol(self.name)))
 
 
 class Sample(Named):
@@ -187,7 +187,7 @@ class Interval:
 
     @property
     def is_point(self) -> bool:
-        return self.lo == self.hi
+        return bool(self.lo == self.hi)
 
     @classmethod
     def point(cls, at: Expr) -> Interval:
