@@ -12,7 +12,7 @@ from sympy import Expr, Rational, S, oo
 
 from symacts.activation import x
 from symacts.calculus import constants
-from symacts.calculus.enclose import ball, decimal
+from symacts.calculus.enclose import ball, decimal, is_real_number, sign_by_ball
 from symacts.calculus.pieces import Junction, Piece, Pieces, put, side_limit, split
 from symacts.calculus.roots import Chart, Zero, between, chart
 from symacts.calculus.shape import domain_intervals, end_value, extent, piece_chart
@@ -81,12 +81,8 @@ def _in_open(p: Expr, on: Interval) -> bool:
 
 def _sign(expr: Expr, p: Expr) -> int:
     """The sign at an exact point by ball arithmetic, 0 where it is not separated from 0."""
-    from symacts.calculus.enclose import sign_by_ball
-
     value = expr.xreplace({x: p})
-    if value.has(S.NaN, S.ComplexInfinity) or value.is_infinite:
-        return 0
-    return sign_by_ball(value, 512) or 0
+    return 0 if value.has(S.NaN, S.ComplexInfinity, oo, -oo) else sign_by_ball(value, 512) or 0
 
 
 # ---- exact: identities
@@ -105,7 +101,7 @@ def exact(statement: Statement) -> Verdict | None:
 def _at(expr: Expr, on: Interval) -> Expr:
     """The number that expr is on the set: a constant, or its value at the point."""
     value = expr.xreplace({x: on.lo}) if on.is_point else expr
-    if value.has(S.NaN, S.ComplexInfinity) or (value.is_real is False and value not in (oo, -oo)):
+    if value not in (oo, -oo) and not is_real_number(value):
         raise Undecided(f"{expr} has no real value there")
     return value
 

@@ -65,7 +65,7 @@ from symacts.calculus.quadrature import gaussian
 from symacts.calculus.undecided import Undecided
 from symacts.values import Expectation, Interval, Named, Root
 
-__all__ = ["Tape", "ball", "decimal", "dyadic", "enclose", "precision", "sign_by_ball", "tape"]
+__all__ = ["Tape", "ball", "decimal", "dyadic", "enclose", "is_real_number", "precision", "sign_by_ball", "tape"]
 
 Op = tuple[str, int | None]
 Node = tuple[Op, tuple[int, ...]]
@@ -526,11 +526,11 @@ def _has_sign(values: Pair) -> bool:
 
 
 GUARD_BITS, MOST_BITS = 24, 4096
-LOWEST_RUNG = 192  # bits: enough for 25 digits of a sum; an integral is then not computed again for each question
+LOWEST_RUNG = 112  # bits: enough for 25 digits; an integral is then not computed again for each question
 
 
 def _rung(bits: int) -> int:
-    """The precision at which an integral is computed when `bits` are asked for: 192, 384, 768, ..."""
+    """The precision at which an integral is computed when `bits` are asked for: 112, 224, 448, ..."""
     rung = LOWEST_RUNG
     while rung < bits:
         rung *= 2
@@ -550,6 +550,14 @@ def _expectation_ball(expectation: Expectation, bits: int) -> arb:
         return gaussian(parts, bits)
 
 
+def is_real_number(number: Expr) -> bool:
+    """Whether an expression without symbols is a real number: sqrt(-1) and 1/0 are not."""
+    if number.has(nan, zoo):
+        return False
+    return bool(ball(number, 64).is_finite()) or number.is_real is not False
+
+
+@lru_cache(maxsize=8192)
 def ball(number: Expr, bits: int = 128) -> arb:
     """A ball around a constant, of radius below 2^-bits relative to it.
 

@@ -17,7 +17,7 @@ from sympy import Expr, Rational, S, oo
 
 from symacts.activation import x
 from symacts.calculus import constants
-from symacts.calculus.enclose import ball
+from symacts.calculus.enclose import ball, is_real_number
 from symacts.calculus.roots import between, chart
 from symacts.calculus.tails import limit as germ_limit
 from symacts.calculus.tower import derivative, normal, zero
@@ -317,7 +317,7 @@ def _sign_at(expr: Expr, sample: Expr) -> int:
 def _value(expr: Expr, at: Expr) -> Expr | None:
     """The value at a cut, None where it is not defined."""
     value = _resolve(expr, at).xreplace({x: at})
-    if value.has(S.NaN, S.ComplexInfinity, oo, -oo) or value.is_real is False:
+    if value.has(oo, -oo) or not is_real_number(value):
         return None
     return constants.tidy(value)
 
