@@ -81,8 +81,8 @@ def _junction_step(whole: Expr, j: Junction, order: int) -> Step:
 def in_terms_of_output(f: Pieces, slope: Pieces) -> Pieces | None:
     """F with slope(x) = F(f(x)) wherever the slope exists; None where f is not monotone or not solved for x.
 
-    A function that is not monotone takes a value twice with slopes of opposite signs. The form is wanted where
-    it is found, so ignorance of it is None and leaves the derivative known.
+    A function that is not monotone takes a value twice with slopes of opposite signs. The form is shown where
+    it is found: ignorance of it is None and leaves the derivative known.
     """
     try:
         return _in_terms_of_output(f, slope)

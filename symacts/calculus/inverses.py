@@ -326,9 +326,8 @@ def inverse(f: Pieces) -> Pieces | None:
     lows = constants.order([lo for lo, _ in pieces])
     ordered = sorted(pieces.items(), key=lambda item: lows.index(item[0][0]))
     points = {j.value: j.at for j in f.junctions if j.value is not None}
-    ends = [end for image in pieces for end in image] if len(pieces) > 1 else []
-    open_ends = [end for end in ends if end.is_finite and not _known(end, points)]
-    places = constants.order([*points, *dict.fromkeys(open_ends)])
+    inner = constants.order(end for image in pieces for end in image)[1:-1]  # the ends of gaps in the image
+    places = constants.order([*points, *dict.fromkeys(end for end in inner if not _known(end, points))])
     junctions = tuple(Junction(v, points.get(v)) for v in places)
     return Pieces(tuple(Piece(lo, hi, g) for (lo, hi), g in ordered), junctions)
 
