@@ -53,8 +53,8 @@ PROPERTIES = {
 }
 NAMES = [
     "binary_step", "identity", "sigmoid", "tanh", "relu", "leaky_relu", "prelu", "elu", "selu", "celu",
-    "gelu", "gelu_tanh", "silu", "swish", "softplus", "mish", "softsign", "hard_tanh", "relu6", "hard_sigmoid",
-    "hard_swish", "log_sigmoid", "arctan", "gaussian", "sinusoid", "snake",
+    "gelu", "gelu_tanh", "silu", "swish", "softplus", "mish", "softsign", "hard_tanh", "relu6",
+    "hard_sigmoid", "hard_swish", "log_sigmoid", "arctan", "gaussian", "sinusoid", "snake",
 ]  # fmt: skip
 POINTS = ("-7.3", "-3.4", "-2.1", "-0.6", "0.35", "1.7", "3.2", "6.9")
 LOCALS = {"x": x, "y": Y[0], "y1": Y[1], "y2": Y[2], "W": sp.LambertW}
