@@ -24,7 +24,6 @@ from symacts.values import Interval, Periodic, PointSet
 
 __all__ = [
     "PRIMES",
-    "rise",
     "chart_step",
     "class_name",
     "compare_steps",
@@ -34,6 +33,7 @@ __all__ = [
     "level_finding",
     "limits_finding",
     "lipschitz_finding",
+    "rise",
     "sign_steps",
     "slopes_steps",
     "smooth_order",

@@ -52,15 +52,14 @@ def refute(statement: Statement) -> Verdict | None:
     """Look for a point of the set at which the sides of Same or Below are apart in the wrong way."""
     match statement:
         case Same(lhs, rhs, on):
-            return next(
-                (_false(p, lhs.xreplace({x: p}), rhs.xreplace({x: p})) for p in _points(on) if _sign(lhs - rhs, p)), None
-            )
+            return next((_sides(lhs, rhs, p) for p in _points(on) if _sign(lhs - rhs, p)), None)
         case Below(lhs, rhs, on):
-            return next(
-                (_false(p, lhs.xreplace({x: p}), rhs.xreplace({x: p})) for p in _points(on) if _sign(lhs - rhs, p) == 1),
-                None,
-            )
+            return next((_sides(lhs, rhs, p) for p in _points(on) if _sign(lhs - rhs, p) == 1), None)
     return None
+
+
+def _sides(lhs: Expr, rhs: Expr, p: Expr) -> Verdict:
+    return _false(p, lhs.xreplace({x: p}), rhs.xreplace({x: p}))
 
 
 _SPREAD = tuple(map(Rational, ("1/3", "-1/3", "2", "-2", "-1/2", "7/2", "-7/2", "11", "-11")))
@@ -319,7 +318,7 @@ def _tends(s: Tends) -> Verdict:
     found = [_limit(g, s.to, side) for side in sides]
     wrong = next((value for value in found if not constants.equal(value, s.limit)), None)
     if wrong is None:
-        return _true("the leading term of the expansion, with a bound on the rest", 1)
+        return _true("the leading term of the expansion, with a bound on the rest")
     return _false(s.to, str(wrong), str(s.limit))
 
 

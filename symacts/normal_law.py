@@ -18,7 +18,7 @@ from symacts.values import Interval, Named, has_root, spelled_out
 
 __all__ = ["inverse_root", "moment", "moment_step"]
 
-_SHOWN = Rational(1, 10**12)
+_CLOSE = Rational(1, 10**8)  # a sign that needs more bits than the 20 digits shown would cost a second quadrature
 
 
 @lru_cache(maxsize=256)
@@ -39,8 +39,8 @@ def moment_step(value: Expr, name: str) -> Step:
     """E[...] = value: in closed form, or between two close rationals by quadrature."""
     if not has_root(value):
         return Step(lambda: f"$E[{name}] = {latex(value)}$ by integration against the normal density.")
-    middle = dyadic(ball(value, 64).mid()).limit_denominator(10**15)
-    bounds = Below(middle - _SHOWN, value, Interval.line()), Below(value, middle + _SHOWN, Interval.line())
+    middle = dyadic(ball(value, 64).mid()).limit_denominator(10**10)
+    bounds = Below(middle - _CLOSE, value, Interval.line()), Below(value, middle + _CLOSE, Interval.line())
     return Step(
         lambda: f"$E[{name}] = {latex(value)}$ by rigorous quadrature; no closed form is known.",
         Every(bounds),

@@ -88,7 +88,7 @@ class _Plain(StrPrinter):  # type: ignore[misc]
             return f"{FUNCTIONS[expr.func]}({self.stringify(expr.args, ', ')})"
         return str(super()._print(expr, **kwargs))
 
-    def _print_Pow(self, expr: Pow, rational: bool = False) -> str:  # noqa: N802
+    def _print_Pow(self, expr: Pow, rational: bool = False) -> str:
         base, exponent = expr.args
         if exponent == S.Half:
             return f"sqrt({self._print(base)})"
@@ -99,14 +99,14 @@ class _Plain(StrPrinter):  # type: ignore[misc]
             return f"1/{self._print_Pow(Pow(base, -exponent, evaluate=False))}"
         return f"{self.parenthesize(base, bracket)}^{self.parenthesize(exponent, bracket)}"
 
-    def _print_Relational(self, expr: Any) -> str:  # noqa: N802
+    def _print_Relational(self, expr: Any) -> str:
         lhs, rhs = (self.parenthesize(side, PRECEDENCE["Relational"]) for side in expr.args)
         return f"{lhs} {_RELATIONS[expr.func]} {rhs}"
 
-    def _print_And(self, expr: And) -> str:  # noqa: N802
+    def _print_And(self, expr: And) -> str:
         return " and ".join(self.parenthesize(part, PRECEDENCE["And"]) for part in _ordered(expr))
 
-    def _print_Or(self, expr: Or) -> str:  # noqa: N802
+    def _print_Or(self, expr: Or) -> str:
         return " or ".join(self.parenthesize(part, PRECEDENCE["Or"]) for part in _ordered(expr))
 
 

@@ -16,7 +16,7 @@ from symacts.calculus.undecided import Undecided
 from symacts.case import Expression, Fields, Finding, Step
 from symacts.statement import Not, Same, Smooth
 from symacts.typeset import latex
-from symacts.values import Interval, PointSet, Sample
+from symacts.values import Generic, Interval, PointSet
 
 __all__ = ["slope_finding", "slope_form"]
 
@@ -93,7 +93,7 @@ def in_terms_of_output(f: Pieces, slope: Pieces) -> Pieces | None:
 def _in_terms_of_output(f: Pieces, slope: Pieces) -> Pieces | None:
     if len({r.direction for r in runs(f)} - {0}) > 1 or any(r.period is not None for r in runs(f)):
         return None
-    if any(p.expr.has(Sample) for p in f.pieces):
+    if any(p.expr.has(Generic) for p in f.pieces):
         return None  # for all parameter values at once, only the formula in x is wanted
     strict = [(p, s) for p, s in zip(f.pieces, slope.pieces, strict=True) if p.expr.has(x)]
     if any(_of_output(p, s) is None for p, s in strict):

@@ -1,7 +1,7 @@
 """Answers for all parameter values: a derivation at a sample value, carried over to a whole cell of values.
 
 Two methods. By *scaling*: where f(x; b) = b^p F(b^q x) for b > 0, the facts of F answer for every b. By
-*cells*: a derivation in which the parameter is a `Sample` notes the sign of every number that it looked at;
+*cells*: a derivation in which the parameter is a `Generic` notes the sign of every number that it looked at;
 all values for which those signs are the same form a cell, on which every step holds word for word. The ends
 of the cells are then taken one by one, and neighbours with one formula are joined.
 """
@@ -25,7 +25,7 @@ from symacts.evidence import Truth
 from symacts.facts import fact
 from symacts.plain import plain
 from symacts.study import Study
-from symacts.values import Expectation, Interval, Periodic, PointSet, Root, Sample
+from symacts.values import Expectation, Generic, Interval, Periodic, PointSet, Root
 
 __all__ = ["symbolic_answers"]
 
@@ -229,7 +229,7 @@ def _key(end: Expr) -> float:
 def _cell(activation: Activation, prop: Property, parameter: Parameter, lo: Expr, hi: Expr) -> _Part:
     """The derivation at a sample in (lo, hi), and the cell on which it holds."""
     notebook: list[tuple[Expr, int]] = []
-    sample = Sample(parameter.name, _generic(lo, hi), notebook)
+    sample = Generic(parameter.name, _generic(lo, hi), notebook)
     fields = _fields(Study(activation, {parameter.symbol: sample}), prop)
     on = _cell_around(notebook, sample, lo, hi)
     return _Part(on, _mapped(fields, lambda e: e.xreplace({sample: parameter.symbol})))
@@ -254,7 +254,7 @@ def _fields(study: Study, prop: Property) -> Fields:
     return found.fields
 
 
-def _cell_around(notebook: Iterable[tuple[Expr, int]], sample: Sample, lo: Expr, hi: Expr) -> Interval:
+def _cell_around(notebook: Iterable[tuple[Expr, int]], sample: Generic, lo: Expr, hi: Expr) -> Interval:
     """All values in (lo, hi) on the sample's side of every zero of the numbers in the notebook."""
     for number, sign in dict.fromkeys(notebook):
         if sign == 0:
@@ -355,7 +355,7 @@ def _at_values_in_force(activation: Activation, chosen: tuple[Property, ...]) ->
 
 def _default_answer(activation: Activation, prop: Property) -> Answers:
     notebook: list[tuple[Expr, int]] = []
-    samples = {p.symbol: Sample(p.name, p.default, notebook) for p in activation.parameters}
+    samples = {p.symbol: Generic(p.name, p.default, notebook) for p in activation.parameters}
     back = {sample: symbol for symbol, sample in samples.items()}
     try:
         fields = _fields(Study(activation, dict(samples)), prop)
@@ -365,7 +365,7 @@ def _default_answer(activation: Activation, prop: Property) -> Answers:
     return () if conditions is None else ((conditions, _mapped(fields, lambda e: e.xreplace(back))),)
 
 
-def _conditions(notebook: Iterable[tuple[Expr, int]], back: Mapping[Sample, Symbol]) -> str | None:
+def _conditions(notebook: Iterable[tuple[Expr, int]], back: Mapping[Generic, Symbol]) -> str | None:
     """The signs of the irreducible factors of all numbers noted, joined; None where one is not rational."""
     found: dict[str, None] = {}
     for number, sign in dict.fromkeys(notebook):
@@ -378,7 +378,7 @@ def _conditions(notebook: Iterable[tuple[Expr, int]], back: Mapping[Sample, Symb
     return " and ".join(sorted(found)) or "True"
 
 
-def _factor_conditions(condition: Expr, back: Mapping[Sample, Symbol]) -> list[str]:
+def _factor_conditions(condition: Expr, back: Mapping[Generic, Symbol]) -> list[str]:
     u = element(condition)
     forward = {symbol: sample for sample, symbol in back.items()}
     relations = []

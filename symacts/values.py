@@ -14,7 +14,7 @@ from sympy import Expr, Rational, Symbol, oo, sympify
 from sympy.core.expr import AtomicExpr
 
 __all__ = [
-    "Expectation", "Interval", "Named", "Periodic", "PointSet", "Root", "Sample", "Sequence", "has_root",
+    "Expectation", "Generic", "Interval", "Named", "Periodic", "PointSet", "Root", "Sequence", "has_root",
     "note", "spelled_out",
 ]  # fmt: skip
 
@@ -128,7 +128,7 @@ class Named(AtomicExpr):  # type: ignore[misc]
         return str(printer._print(Symbol(self.name)))
 
 
-class Sample(Named):
+class Generic(Named):
     """A parameter at a sample value, with a notebook of every sign that was decided with its help.
 
     What follows at the sample follows wherever all those signs are the same: that is how a derivation for
@@ -137,7 +137,7 @@ class Sample(Named):
 
     __slots__ = ("notebook",)
 
-    def __new__(cls, name: str, value: Expr, notebook: list[tuple[Expr, int]]) -> Sample:
+    def __new__(cls, name: str, value: Expr, notebook: list[tuple[Expr, int]]) -> Generic:
         obj = super().__new__(cls, name, value)
         obj.notebook = notebook
         return obj
@@ -148,7 +148,7 @@ class Sample(Named):
 
 def note(number: Expr, sign: int) -> None:
     """Write into the notebooks of the samples in `number` that its sign was found to be `sign`."""
-    for sample in number.atoms(Sample):
+    for sample in number.atoms(Generic):
         sample.notebook.append((number, sign))
 
 

@@ -24,7 +24,7 @@ from symacts.calculus.enclose import ball as enclose
 from symacts.calculus.enclose import precision, sign_by_ball
 from symacts.calculus.tower import zero
 from symacts.calculus.undecided import Undecided
-from symacts.values import Root, Sample, has_root, note
+from symacts.values import Generic, Root, has_root, note
 
 __all__ = ["Const", "equal", "largest", "less", "order", "sign", "smallest", "tidy"]
 
@@ -57,6 +57,12 @@ class Base:
     head: Head
     arg: Any = None
     flip: bool = False
+
+    @property
+    def const(self) -> Const:
+        """The argument, where the head takes a constant."""
+        assert isinstance(self.arg, Const)
+        return self.arg
 
     @cached_property
     def key(self) -> tuple[int, int, str]:
@@ -245,7 +251,7 @@ class Const:
         """-1, 0 or 1, proved."""
         if self._sign is None:
             self._sign = _sign(self)
-            if any(isinstance(base.arg, Sample) for mono in self.terms for base, _ in mono):
+            if any(isinstance(base.arg, Generic) for mono in self.terms for base, _ in mono):
                 note(self.expr, self._sign)
         return self._sign
 
@@ -326,9 +332,9 @@ def _expanded(base: Base, n: int) -> Const:
         case Head.PRIME:
             return Const.rational(fmpq(base.arg) ** n)
         case Head.SUM:
-            return reduce(_multiplied, [base.arg] * n)
+            return reduce(_multiplied, [base.const] * n)
         case _:
-            cosine = base.arg.cos()
+            cosine = base.const.cos()
             return (1 - cosine * cosine) ** (n // 2)
 
 
@@ -469,10 +475,10 @@ def _exp_term(mono: Monomial, q: fmpq) -> Const:
     if len(mono) == 1 and mono[0][1] == 1:
         base, signed = mono[0][0], -q if mono[0][0].flip else q
         if base.head is Head.LOG:
-            return base.arg**signed
+            return base.const**signed
         if base.head in _BRANCH:
             # e^W(z) = z/W(z)
-            return (base.arg / base.arg.lambertw(_BRANCH[base.head])) ** signed
+            return (base.const / base.const.lambertw(_BRANCH[base.head])) ** signed
     return _monomial({Base(Head.EXP, Const({mono: fmpq(1)})): q})
 
 
@@ -503,9 +509,9 @@ def _log_base(base: Base) -> Const:
         case Head.E:
             return ONE
         case Head.EXP:
-            return base.arg
+            return base.const
         case Head.LAMBERT | Head.LAMBERT_LOWER:
-            z = base.arg
+            z = base.const
             return (z if z.sign() > 0 else -z).log() - z.lambertw(_BRANCH[base.head])
         case _:
             return _atom(Head.LOG, _monomial({base: fmpq(1)}) if base.head is not Head.SUM else base.arg)
@@ -581,7 +587,7 @@ def _atom(head: Head, arg: Any) -> Const:
         value = _ball_of(head, arg, bits)
         if value > 0 or value < 0:
             flip = bool(value < 0)
-            if isinstance(arg, Sample):
+            if isinstance(arg, Generic):
                 note(arg, -1 if flip else 1)
             return Const({((Base(head, arg, flip), fmpq(1)),): fmpq(-1 if flip else 1)})
     raise Undecided(f"the sign of {head.name.lower()} of {_name(arg) if isinstance(arg, Const) else arg}")

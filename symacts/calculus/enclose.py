@@ -65,7 +65,17 @@ from symacts.calculus.quadrature import gaussian
 from symacts.calculus.undecided import Undecided
 from symacts.values import Expectation, Interval, Named, Root
 
-__all__ = ["Tape", "ball", "decimal", "dyadic", "enclose", "is_real_number", "precision", "sign_by_ball", "tape"]
+__all__ = [
+    "Tape",
+    "ball",
+    "decimal",
+    "dyadic",
+    "enclose",
+    "is_real_number",
+    "precision",
+    "sign_by_ball",
+    "tape",
+]
 
 Op = tuple[str, int | None]
 Node = tuple[Op, tuple[int, ...]]
@@ -380,7 +390,8 @@ class Tape:
 
     def ball(self, t: arb) -> arb:
         """The value on the ball t, which should be narrow."""
-        return _run(self._on_balls, [t, *self._constants()])[self._out]
+        value: arb = _run(self._on_balls, [t, *self._constants()])[self._out]
+        return value
 
     def complex(self, z: acb) -> acb:
         """The value of the analytic continuation on z; not finite unless it is analytic on all of z."""
@@ -416,7 +427,8 @@ class Tape:
         |t| >= 1 on that half-line or interval; None where no such bound is known."""
         start = variable((lo.lower(), hi.upper()))
         constants = map(constant, self._constant_pairs())
-        return _run(self._on_growth, [start, *constants])[self._out][1]
+        bound: Bound | None = _run(self._on_growth, [start, *constants])[self._out][1]
+        return bound
 
 
 def _apply(op: Op, args: tuple[int, ...], values: dict[int, Any]) -> Any:
@@ -564,10 +576,10 @@ def ball(number: Expr, bits: int = 128) -> arb:
     Guarantee: it holds the number. It may be wider where 16 * bits of working precision do not reach
     that, above all for a zero in disguise.
     """
-    number, work = tape(sympify(number)), bits + SPARE_BITS
+    compiled, work = tape(sympify(number)), bits + SPARE_BITS
     while True:
         with precision(work):
-            value = number.ball(arb(0))
+            value: arb = compiled.ball(arb(0))
         if value.rel_accuracy_bits() >= bits or work >= 16 * bits or value.is_exact():
             return value
         work *= 2

@@ -22,7 +22,6 @@ from symacts.calculus.roots import between, chart
 from symacts.calculus.tails import limit as germ_limit
 from symacts.calculus.tower import derivative, normal, zero
 from symacts.calculus.undecided import Undecided
-from symacts.values import has_root
 
 __all__ = ["Junction", "Piece", "Pieces", "at_point", "side_limit", "split"]
 

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cmp_to_key, lru_cache, reduce
+from itertools import pairwise
 
 import sympy as sp
 from flint import arb, fmpq, fmpq_mpoly
@@ -25,7 +26,7 @@ from symacts.calculus.enclose import ball, precision, tape
 from symacts.calculus.tails import Tail, tail
 from symacts.calculus.tower import Element, Generator, Kind, element, zero
 from symacts.calculus.undecided import Undecided
-from symacts.values import Root, Sample, has_root, note
+from symacts.values import Generic, Root, has_root, note
 
 __all__ = ["Chart", "Zero", "between", "chart"]
 
@@ -87,7 +88,7 @@ def chart(expr: Expr, lo: Expr = -oo, hi: Expr = oo) -> Chart:
 
 
 def _mirrored(expr: Expr, c: Chart) -> Chart:
-    """Roots without closed form of an even or odd expression, written as +-r: their symmetry is then visible."""
+    """Roots without closed form of an even or odd expression, written as +-r to show their symmetry."""
     n = len(c.zeros)
     if c.lo != -c.hi or n < 2 or not any(has_root(z.at) for z in c.zeros):
         return c
@@ -203,7 +204,7 @@ def _by_algebra(f: Element, places: Sequence[tuple[Expr, int]], lo: Expr, hi: Ex
     inside.sort(key=cmp_to_key(_compare))
     ends = [lo, *(z for z, _ in inside), hi]
     expr = f.field.horner(f.num)
-    signs = [_sign_between(expr, a, b) for a, b in zip(ends, ends[1:], strict=False)]
+    signs = [_sign_between(expr, a, b) for a, b in pairwise(ends)]
     return Chart(lo, hi, tuple(Zero(*z) for z in inside), tuple(signs))
 
 
@@ -229,7 +230,7 @@ def _sign_between(expr: Expr, a: Expr, b: Expr) -> int:
 
 def _noted(expr: Expr, point: Rational, a: Expr, b: Expr, sign: int) -> int:
     """For a sample of a parameter, what was used: a < point < b, and the sign there."""
-    if expr.has(Sample) or a.has(Sample) or b.has(Sample):
+    if expr.has(Generic) or a.has(Generic) or b.has(Generic):
         note(expr.xreplace({x: point}), sign)
         note(point - a, 1)
         note(b - point, 1)
@@ -289,7 +290,7 @@ def _coefficients(f: Element, g: Generator) -> list[Expr]:
 
 
 def _solve_polynomial(coefficients: Sequence[Expr]) -> list[tuple[Expr, int]] | None:
-    """All real zeros (with orders) of an irreducible polynomial, in closed form; None: no closed form wanted."""
+    """All real zeros (with orders) of an irreducible polynomial in closed form, None if none is wanted."""
     step = _deflation(coefficients)
     reduced = list(coefficients[::step])
     if len(reduced) > 3:
@@ -415,7 +416,7 @@ def _slope(g: Generator) -> tuple[Expr, Expr] | None:
 
 
 def _lambert_zeros(top: Expr, bottom: Expr, k: Expr, c: Expr) -> list[tuple[Expr, int]] | None:
-    """The real zeros of top * e^(k x + c) + bottom, where one of top, bottom is constant and the other linear."""
+    """The real zeros of top * e^(k x + c) + bottom, one of top and bottom constant, the other linear."""
     top = top * sp.exp(c)
     if not top.has(x):
         top, bottom, k = bottom, top, -k  # multiply by e^(-k x)
@@ -566,7 +567,7 @@ def _on_period(f: Element, angles: Sequence[tuple[Expr, int]], w: Expr, offset: 
     if not places:
         return Chart(-oo, oo, (), (_sign_between(expr, -oo, oo),), 0, period)
     ends = [places[-1] - period, *places]
-    signs = [_sign_between(expr, a, b) for a, b in zip(ends, ends[1:], strict=False)]
+    signs = [_sign_between(expr, a, b) for a, b in pairwise(ends)]
     return Chart(-oo, oo, tuple(Zero(p, orders[p]) for p in places), (*signs, signs[0]), 0, period)
 
 
@@ -588,7 +589,7 @@ def _ceiling(number: Expr) -> sp.Integer:
 
 
 def _isolate(f: Element, lo: Expr, hi: Expr) -> Chart:
-    if any(isinstance(g.expr, Sample) for g in f.generators):
+    if any(isinstance(g.expr, Generic) for g in f.generators):
         raise Undecided("boxes decide at one parameter value only")
     expr = f.field.poly_expr(f.num)
     search = _Search(f)
@@ -647,7 +648,7 @@ def _nonzero_neighbour(search: _Search, end: Expr, side: str, sign: int) -> tupl
 
 
 def _past_singular(search: _Search, end: fmpq, direction: int) -> fmpq:
-    """The end itself, or a point beside it where no ball around the end is finite, as for sqrt(1 - x^2) at -1."""
+    """The end, or a point beside it where no ball around the end is finite (sqrt(1 - x^2) at -1)."""
     small = fmpq(1, 2**40)
     with precision(64):
         if search.tape.ball(_box(end - small, end + small)).is_finite():

@@ -5,5 +5,5 @@ from __future__ import annotations
 __all__ = ["Undecided"]
 
 
-class Undecided(Exception):
+class Undecided(Exception):  # noqa: N818 - not an error: a state of knowledge
     """The question was not answered within the budget or the method; the message says why."""

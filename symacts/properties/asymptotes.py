@@ -58,10 +58,16 @@ def _oscillation(piece: Piece, to: Expr) -> Step:
     return Step(text, Oscillates(rest, to, (low, high)))
 
 
+def _minus(line: Expr) -> str:
+    """f(x) - line, in LaTeX."""
+    if line == 0:
+        return "f(x)"
+    bracketed = line.is_Add or line.could_extract_minus_sign()
+    return rf"f(x) - \left({latex(line)}\right)" if bracketed else f"f(x) - {latex(line)}"
+
+
 def _steps(expr: Expr, to: Expr, line: Expr, gap: Expr) -> list[Step]:
-    first = Step(
-        rf"$f(x) - \left({latex(line)}\right) \to 0$ as $x \to {latex(to)}$.", Tends(expr - line, to, S.Zero)
-    )
+    first = Step(rf"${_minus(line)} \to 0$ as $x \to {latex(to)}$.", Tends(expr - line, to, S.Zero))
     if gap == 0:
         return [first]
     ratio = Tends((expr - line) / gap, to, S.One)

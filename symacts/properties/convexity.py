@@ -40,7 +40,7 @@ class _Arc:
 @dataclass(frozen=True)
 class _Kink:
     """A junction: whether f is continuous there, and the slopes on both sides. At an end of the domain `lift`
-    is the sign of f(at) minus the limit of f, since there, and nowhere else, a convex function may jump up."""
+    is the sign of f(at) minus the limit of f, since there, and only there, a convex function may jump up."""
 
     at: Expr
     continuous: bool

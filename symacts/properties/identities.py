@@ -276,7 +276,9 @@ def _idempotent(study: Study) -> tuple[tuple[Field, ...], tuple[Step, ...]]:
     e = study.expression
     composed = put(e, {x: e})
     equations: tuple[Field, ...] = (
-        ({"left": Expression(composed), "right": Expression(e)},) if composed != e else ()
+        ({"left": Expression(composed), "right": Expression(e)},)
+        if composed != e and not composed.has(sp.ITE)  # nested conditions have no plain text
+        else ()
     )
     steps = [Step("$f(f(x)) = f(x)$: each value of $f$ is a fixed point.")]
     steps += [

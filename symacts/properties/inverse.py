@@ -11,6 +11,7 @@ from symacts.calculus import constants
 from symacts.calculus.forms import as_one
 from symacts.calculus.inverses import Side, cut_where_needed, injective, inverse, open_image, proof, solved
 from symacts.calculus.pieces import Piece, Pieces
+from symacts.calculus.roots import between
 from symacts.calculus.undecided import Undecided
 from symacts.case import Expression, Finding, Group, Property, Step
 from symacts.chains import interval_text, slopes_steps
@@ -75,7 +76,7 @@ def _no_formula(f: Pieces) -> Step:
 
 def _twice(study: Study) -> Step:
     """Two points with one value, or a turn between three points (intermediate value theorem)."""
-    points = [p for p in _GRID if study.f.value(p) is not None]
+    points = [p for p in dict.fromkeys((*_GRID, *_inside(study.f))) if study.f.value(p) is not None]
     values = {p: study.f.value(p) for p in points}
     pair = next(_equal_pairs(values), None)
     if pair is not None:
@@ -84,6 +85,13 @@ def _twice(study: Study) -> Step:
     if turn is None:
         raise Undecided("f is not injective, but no simple witness was found")
     return _turn_step(study.expression, values, turn)
+
+
+def _inside(f: Pieces) -> Iterator[Expr]:
+    """Two points of each piece: a flat one may lie between the points of the grid."""
+    for p in f.pieces:
+        first = between(p.lo, p.hi)
+        yield from (first, between(first, p.hi))
 
 
 Values = dict[Expr, Expr]

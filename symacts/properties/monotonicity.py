@@ -49,7 +49,7 @@ def _word(rising: bool, falling: bool, strict: bool) -> str:
 
 
 def _jumps(f: Pieces) -> list[tuple[Expr, Expr, int]]:
-    """Successive values and limits outside the open pieces: (before, after, sign of the rise), where they differ."""
+    """Successive values and limits outside the open pieces that differ: (before, after, sign of the rise)."""
     steps = [(low, high, rise(low, high)) for group in _outside(f) for low, high in pairwise(group)]
     return [step for step in steps if step[2]]
 

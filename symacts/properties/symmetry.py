@@ -54,12 +54,12 @@ def _origin_steps(expr: Expr, odd: bool, even: bool) -> Iterator[Step]:
 def _centre_steps(expr: Expr, centre: tuple[Expr, Expr] | None, axis: Expr | None) -> Iterator[Step]:
     if centre is not None:
         a, b = centre
-        rule = f"$f({latex(2 * a)} - x) = {latex(2 * b)} - f(x)$"
+        rule = f"$f({latex(2 * a - x)}) = {latex(2 * b)} - f(x)$"
         text = f"{rule}: the point $({latex(a)}, {latex(b)})$ is a centre."
         yield Step(text, Same(expr.xreplace({x: 2 * a - x}), 2 * b - expr, _LINE))
     if axis is not None:
         statement: Statement = Same(expr.xreplace({x: 2 * axis - x}), expr, _LINE)
-        yield Step(f"$f({latex(2 * axis)} - x) = f(x)$: the line $x = {latex(axis)}$ is an axis.", statement)
+        yield Step(f"$f({latex(2 * axis - x)}) = f(x)$: the line $x = {latex(axis)}$ is an axis.", statement)
 
 
 def _other_centre(study: Study, odd: bool) -> tuple[Expr, Expr] | None:
@@ -106,9 +106,9 @@ def _maps_to_itself(f: Pieces, a: Expr, sign: int, offset: Expr) -> bool:
     if not all(_plausible(p.expr, q.expr, a, sign, offset) for p, q in pairs):
         return False
     junctions = zip(f.junctions, reversed(f.junctions), strict=True)
-    return all(zero(p.expr - offset - sign * q.expr.xreplace({x: 2 * a - x})) is True for p, q in pairs) and all(
-        _junction_fits(i.value, j.value, sign, offset) for i, j in junctions
-    )
+    if not all(_junction_fits(i.value, j.value, sign, offset) for i, j in junctions):
+        return False
+    return all(zero(p.expr - offset - sign * q.expr.xreplace({x: 2 * a - x})) is True for p, q in pairs)
 
 
 def _plausible(expr: Expr, image: Expr, a: Expr, sign: int, offset: Expr) -> bool:
