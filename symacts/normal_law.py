@@ -18,7 +18,7 @@ from symacts.values import Interval, Named, has_root, spelled_out
 
 __all__ = ["inverse_root", "moment", "moment_step"]
 
-_CLOSE = Rational(1, 10**8)  # a sign that needs more bits than the 20 digits shown would cost a second quadrature
+_CLOSE = Rational(1, 10**8)  # closer bounds need more bits than the digits shown, and a second quadrature
 
 
 @lru_cache(maxsize=256)

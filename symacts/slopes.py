@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from sympy import Expr, Integer, Symbol, diff, expand, oo
 
@@ -108,6 +109,7 @@ def _rising(f: Pieces) -> bool:
     return all(r.direction >= 0 for r in runs(f))
 
 
+@lru_cache(maxsize=512)
 def _of_output(p: Piece, slope: Piece) -> Expr | None:
     """The slope with x = f^(-1)(y) put in; y is written as x."""
     if not slope.expr.has(x):
