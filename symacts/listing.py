@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import groupby
 
-from symacts.activation import Activation
+from sympy import sympify
+
+from symacts.activation import Activation, Parameter
 from symacts.document import Block, Document, Heading, Paragraph, Table
 
 __all__ = ["listing"]
@@ -26,8 +28,14 @@ def _blocks(rows: tuple[Activation, ...]) -> Iterator[Block]:
 
 
 def _cells(row: Activation) -> tuple[tuple[str], tuple[str], tuple[str]]:
-    parameters = ", ".join(f"{p.name} = {p.default}" for p in row.parameters)
+    parameters = ", ".join(_default(p) for p in row.parameters)
     return (row.name,), (row.title.en if row.title else "",), (parameters,)
+
+
+def _default(parameter: Parameter) -> str:
+    """The default as it is, or six digits of it where it is a long expression."""
+    value = sympify(parameter.default)
+    return f"{parameter.name} = {value}" if value.is_Rational else f"{parameter.name} ≈ {value.evalf(6)}"
 
 
 def _data(rows: tuple[Activation, ...]) -> object:
