@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import sympy as sp
-from flint import fmpq
+from flint import arb, fmpq
 from sympy import Expr, Rational, S, oo
 
 from symacts.activation import x
 from symacts.calculus import constants
-from symacts.calculus.enclose import ball, is_real_number
+from symacts.calculus.enclose import ball, is_real_number, precision, tape
 from symacts.calculus.roots import between, chart
 from symacts.calculus.tails import limit as germ_limit
-from symacts.calculus.tower import derivative, normal, zero
+from symacts.calculus.tower import derivative, element, normal, zero
 from symacts.calculus.undecided import Undecided
 
 __all__ = ["Junction", "Piece", "Pieces", "at_point", "side_limit", "split"]
@@ -350,9 +350,20 @@ def _continues(left: Piece, right: Piece, junction: Junction) -> bool:
     if left.expr != right.expr and zero(left.expr - right.expr) is not True:
         return False
     try:
-        return constants.equal(side_limit(left.expr, junction.at, "-"), junction.value)
+        fits = constants.equal(side_limit(left.expr, junction.at, "-"), junction.value)
     except Undecided:
         return False
+    return fits and _is_meromorphic(left.expr, junction.at)
+
+
+def _is_meromorphic(expr: Expr, at: Expr) -> bool:
+    """Whether expr is a quotient of functions analytic at the point, so that a finite limit there removes the
+    pole: sin(x)/x at 0 is, exp(-1/x^2) and x log(x^2) are not."""
+    u = element(expr)
+    parts = [tape(u.field.poly_expr(p)) for p in (u.num, u.den)]
+    with precision(128):
+        around = ball(at, 64) + arb(0, arb(2) ** -40)
+        return all(part.series(around, 2)[k].is_finite() for part in parts for k in (0, 1))
 
 
 def rational_point(q: fmpq) -> Rational:
