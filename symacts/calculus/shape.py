@@ -6,7 +6,7 @@ junctions and limits at the ends; kinks and jumps are part of the function, neve
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -22,7 +22,7 @@ from symacts.values import Interval, Periodic, PointSet
 
 __all__ = [
     "Candidate", "Extent", "Extreme", "Run", "SignLine", "Stretch", "candidates", "domain_intervals",
-    "end_value", "extent", "image", "level_set", "piece_chart", "runs", "signs",
+    "end_value", "extent", "families", "image", "level_set", "piece_chart", "runs", "signs",
 ]  # fmt: skip
 
 
@@ -150,7 +150,29 @@ def _periodic(joined: list[Interval], line: SignLine) -> tuple[Interval | Period
     whole = [i for i in joined if not i.is_point and constants.equal(i.hi - i.lo, line.period)]
     if whole and (whole[0].lo_closed or whole[0].hi_closed):
         return (Interval.line(),)
-    return tuple(Periodic(i.lo if i.is_point else i, line.period) for i in joined)
+    points = families([i.lo for i in joined if i.is_point], line.period)
+    return (*points, *(Periodic(i, line.period) for i in joined if not i.is_point))
+
+
+def families(points: Sequence[Expr], period: Expr) -> tuple[Periodic, ...]:
+    """The points of one period in (-period/2, period/2], repeated, in as few families as there are.
+
+    >>> families([S.Zero, S.Pi], 2 * S.Pi)
+    (Periodic(base=0, period=pi),)
+    """
+    ordered = constants.order(points)
+    n = len(ordered)
+    for parts in range(n, 1, -1):
+        step, shift = period / parts, n // parts
+        if n % parts == 0 and all(
+            constants.equal(a + step, b) for a, b in zip(ordered, ordered[shift:], strict=False)
+        ):
+            return tuple(Periodic(p, step) for p in ordered if _in_period(p, step))
+    return tuple(Periodic(p, period) for p in ordered)
+
+
+def _in_period(point: Expr, period: Expr) -> bool:
+    return constants.less(-period / 2, point) and not constants.less(period / 2, point)
 
 
 def domain_intervals(f: Pieces) -> tuple[Interval, ...]:
@@ -363,8 +385,10 @@ def _point_set(places: list[Expr | Interval | Periodic]) -> PointSet:
     intervals = _touching([p for p in unique if isinstance(p, Interval)], unique)
     points = [p for p in unique if isinstance(p, Expr) and not any(_in_closure(p, i) for i in intervals)]
     periodic = [p for p in unique if isinstance(p, Periodic)]
+    bases = [p.base for p in periodic if isinstance(p.base, Expr)]
+    stretches = [p for p in periodic if isinstance(p.base, Interval)]
     ordered = sorted([*intervals, *points], key=_place_key)
-    return PointSet((*ordered, *periodic))
+    return PointSet((*ordered, *(families(bases, periodic[0].period) if bases else ()), *stretches))
 
 
 def _touching(intervals: list[Interval], places: list[Expr | Interval | Periodic]) -> list[Interval]:

@@ -6,7 +6,7 @@ from sympy import Expr
 
 from symacts.activation import Title
 from symacts.calculus.roots import Chart
-from symacts.calculus.shape import piece_chart
+from symacts.calculus.shape import families, piece_chart
 from symacts.case import Finding, Group, Property, Step
 from symacts.chains import sign_steps
 from symacts.study import Study
@@ -31,7 +31,7 @@ def _turning(c: Chart) -> list[Expr | Periodic]:
     places = [z.at for z, a, b in zip(c.zeros, c.signs, c.signs[1:], strict=False) if a * b < 0]
     if c.period is None:
         return places
-    return [Periodic(p, c.period) for p in places]
+    return list(families(places, c.period))
 
 
 def _turns_at(study: Study, left: Chart, right: Chart) -> bool:
