@@ -22,9 +22,9 @@ from sympy import Add, Expr, Integer, Mul, Pow, Rational, oo, sympify
 from symacts.activation import x
 from symacts.calculus.enclose import ball as enclose
 from symacts.calculus.enclose import precision, sign_by_ball
-from symacts.calculus.tower import zero
+from symacts.calculus.tower import normal, zero
 from symacts.calculus.undecided import Undecided
-from symacts.values import Generic, Root, has_root, note
+from symacts.values import Expectation, Generic, Root, has_root, note
 
 __all__ = ["Const", "equal", "largest", "less", "order", "sign", "smallest", "tidy"]
 
@@ -865,12 +865,25 @@ def _sign_of_number(number: Expr) -> int:
 
 def _sign_with_roots(number: Expr) -> int:
     """A number that contains roots without a closed form: 0 if its normal form in the tower is 0."""
-    if zero(number) is True:
+    if zero(number) is True or _vanishes_with_its_root(number):
         return 0
     found = sign_by_ball(number, 1500)
     if found is None:
         raise Undecided("whether a number that contains roots without closed form is zero")
     return found
+
+
+def _vanishes_with_its_root(number: Expr) -> bool:
+    """Whether h(r) = 0 for the one root r in the number h(r), r a zero of g: h/g is then finite at r."""
+    roots = number.atoms(Root)
+    if len(roots) != 1 or number.has(x) or number.atoms(Expectation):
+        return False
+    root = roots.pop()
+    try:
+        quotient = normal(number.xreplace({root: x}) / root.g)
+        return bool(enclose(quotient.xreplace({x: root}), 64).is_finite())
+    except Undecided:
+        return False
 
 
 @lru_cache(maxsize=8192)
