@@ -7,9 +7,11 @@ number, a zero denominator) is outside the domain. Nothing is assumed to be cont
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
+from typing import Any
 
 import sympy as sp
 from flint import arb, fmpq
@@ -168,31 +170,42 @@ def split(expr: Expr) -> Pieces:
 def _cells(expr: Expr, lo: Expr, hi: Expr) -> tuple[list[tuple[Expr, Expr]], list[Expr]]:
     """Maximal open intervals inside the domain on which no condition changes, and the points between them."""
     cells = [(lo, hi)]
-    for decider, needed in _deciders(expr):
-        cells = [part for cell in cells for part in _cut(decider, needed, cell)]
+    for decider, _ in _deciders(expr):
+        cells = [part for cell in cells for part in _cut(decider, cell)]
     cuts = constants.order(list({end for cell in cells for end in cell if end not in (oo, -oo)}))
-    return cells, _distinct(cuts)
+    samples = [(cell, between(*cell)) for cell in cells]
+    # only the branch that is taken has to be defined: log(1 + x) for x >= 0 says nothing about x < -1
+    return [cell for cell, at in samples if _defined(_resolve(expr, at), at)], _distinct(cuts)
 
 
 def _distinct(cuts: list[Expr]) -> list[Expr]:
     return [c for i, c in enumerate(cuts) if i == 0 or not constants.equal(cuts[i - 1], c)]
 
 
-def _cut(decider: Expr, needed: frozenset[int], cell: tuple[Expr, Expr]) -> Iterator[tuple[Expr, Expr]]:
-    """The parts of a cell between the zeros of the decider on which its sign is one of those needed."""
+def _cut(decider: Expr, cell: tuple[Expr, Expr]) -> Iterator[tuple[Expr, Expr]]:
+    """The parts of a cell between the zeros of the decider."""
     lo, hi = cell
-    resolved = _resolve(decider, between(lo, hi))
+    sample = between(lo, hi)
+    resolved = _resolve(decider, sample)
+    if not _defined(resolved, sample):
+        yield cell
+        return
     signs = chart(resolved, lo, hi)
     if signs.period is not None and signs.zeros:
         raise Undecided(f"{decider} changes sign infinitely often")
-    ends = [lo, *(z.at for z in signs.zeros), hi]
-    for a, b, sign in zip(ends, ends[1:], signs.signs, strict=False):
-        if sign in needed:
-            yield (a, b)
+    yield from pairwise([lo, *(z.at for z in signs.zeros), hi])
+
+
+def _defined(resolved: Expr, sample: Expr) -> bool:
+    """Whether an expression without switches is defined at the sample, and so on its whole cell."""
+    if resolved.has(S.NaN):
+        return False
+    return all(_sign_at(u, sample) in needed for u, needed in _deciders(resolved))
 
 
 _ANY = frozenset({-1, 0, 1})
 _POSITIVE = frozenset({1})
+_NOT_NEGATIVE = frozenset({0, 1})
 _NONZERO = frozenset({-1, 1})
 
 
@@ -219,7 +232,8 @@ def _node_deciders(node: Expr) -> Iterator[tuple[Expr, frozenset[int]]]:
         case sp.Pow():
             yield from _power_deciders(*node.args)
         case _ if node.func in _DOMAINS:
-            yield from ((constraint, _POSITIVE) for constraint in _DOMAINS[node.func](node.args[0]))
+            constraints, needed = _DOMAINS[node.func]
+            yield from ((constraint, needed) for constraint in constraints(node.args[0]))
 
 
 def _power_deciders(base: Expr, exponent: Expr) -> Iterator[tuple[Expr, frozenset[int]]]:
@@ -227,18 +241,18 @@ def _power_deciders(base: Expr, exponent: Expr) -> Iterator[tuple[Expr, frozense
         if exponent < 0:
             yield base, _NONZERO
     elif base.has(x) or exponent.has(x):
-        yield base, _POSITIVE
+        yield base, _NOT_NEGATIVE if exponent.is_Rational and exponent > 0 else _POSITIVE
 
 
-_DOMAINS = {
-    sp.log: lambda u: [u],
-    sp.asin: lambda u: [1 - u, 1 + u],
-    sp.acos: lambda u: [1 - u, 1 + u],
-    sp.atanh: lambda u: [1 - u, 1 + u],
-    sp.acosh: lambda u: [u - 1],
-    sp.LambertW: lambda u: [u + sp.exp(-1)],
-    sp.tan: lambda u: [sp.cos(u) ** 2],
-    sp.cot: lambda u: [sp.sin(u) ** 2],
+_DOMAINS: dict[Any, tuple[Callable[[Expr], list[Expr]], frozenset[int]]] = {
+    sp.log: (lambda u: [u], _POSITIVE),
+    sp.asin: (lambda u: [1 - u, 1 + u], _NOT_NEGATIVE),
+    sp.acos: (lambda u: [1 - u, 1 + u], _NOT_NEGATIVE),
+    sp.atanh: (lambda u: [1 - u, 1 + u], _POSITIVE),
+    sp.acosh: (lambda u: [u - 1], _NOT_NEGATIVE),
+    sp.LambertW: (lambda u: [u + sp.exp(-1)], _NOT_NEGATIVE),
+    sp.tan: (lambda u: [sp.cos(u) ** 2], _POSITIVE),
+    sp.cot: (lambda u: [sp.sin(u) ** 2], _POSITIVE),
 }
 
 
@@ -250,23 +264,28 @@ def _resolve(expr: Expr, sample: Expr) -> Expr:
     """expr with every switch replaced by the branch that holds at the sample point (NaN: not defined)."""
     if not expr.has(*_SWITCHES):
         return expr
+    if isinstance(expr, sp.Piecewise):
+        return _branch(expr, sample)
+    args = [_resolve(a, sample) for a in expr.args]
+    if not isinstance(expr, _SWITCHES):
+        return expr.func(*args)
+    return _chosen(expr, args, sample) if all(_defined(a, sample) for a in args) else S.NaN
+
+
+def _chosen(expr: Expr, args: list[Expr], sample: Expr) -> Expr:
+    """The branch of Max, Min, Abs, sign or Heaviside that holds at the sample point."""
     match expr:
-        case sp.Piecewise():
-            return _branch(expr, sample)
         case sp.Max():
-            return max_of([_resolve(a, sample) for a in expr.args], sample)
+            return max_of(args, sample)
         case sp.Min():
-            return -max_of([-_resolve(a, sample) for a in expr.args], sample)
+            return -max_of([-a for a in args], sample)
         case sp.Abs():
-            inner = _resolve(expr.args[0], sample)
-            return -inner if _sign_at(inner, sample) < 0 else inner
+            return -args[0] if _sign_at(args[0], sample) < 0 else args[0]
         case sp.sign():
-            return sp.Integer(_sign_at(_resolve(expr.args[0], sample), sample))
-        case sp.Heaviside():
-            sign = _sign_at(_resolve(expr.args[0], sample), sample)
-            return expr.args[1] if sign == 0 else sp.Integer(sign > 0)
+            return sp.Integer(_sign_at(args[0], sample))
         case _:
-            return expr.func(*(_resolve(a, sample) for a in expr.args))
+            sign = _sign_at(args[0], sample)
+            return expr.args[1] if sign == 0 else sp.Integer(sign > 0)
 
 
 def max_of(candidates: list[Expr], sample: Expr) -> Expr:
