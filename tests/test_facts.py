@@ -85,7 +85,7 @@ def _cases(*cases: tuple[Any, bool]) -> Any:
 
 
 _NAMES = (
-    "exp log sqrt erf erfc polylog pi sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh mpf".split()
+    ["exp", "log", "sqrt", "erf", "erfc", "polylog", "pi", "sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh", "tanh", "asinh", "acosh", "atanh", "mpf"]
 )
 _HEADS = {name: getattr(mp, name) for name in _NAMES} | {
     "abs": abs, "min": min, "max": max, "sign": mp.sign, "E": mp.e,

@@ -215,7 +215,7 @@ class Truth:
     # ---- zeros of f^(k) - level inside the pieces
 
     def zeros(self, k: int, line: tuple[Any, Any] = (0, 0)) -> list[Any]:
-        """All zeros of (f - a x - b)^(k), (a, b) = line, in the open pieces on which it is not 0 throughout."""
+        """All zeros of (f - a x - b)^(k), (a, b) = line, inside the pieces where it is not 0 throughout."""
         return sorted(z for p in self.pieces for z in _piece_zeros(p, k, line, self.reach))
 
     # ---- ends, limits
