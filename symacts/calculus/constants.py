@@ -674,7 +674,9 @@ def _sign(c: Const) -> int:
 def _is_zero(c: Const) -> bool:
     """A proof that c = 0, or False."""
     cleared = _cleared(c)
-    return not cleared.terms or _logs_vanish(cleared) or _conjugate_vanishes(cleared)
+    return (
+        not cleared.terms or _logs_vanish(cleared) or _conjugate_vanishes(cleared) or _vanishes_with_its_root(c.expr)
+    )
 
 
 def _cleared(c: Const) -> Const:
@@ -949,8 +951,10 @@ def tidy(number: Expr) -> Expr:
     (log(sqrt(3) + 2), sqrt(3)/18)
     """
     number = sympify(number)
-    if number in (oo, -oo) or number.is_Rational or has_root(number):
+    if number in (oo, -oo) or number.is_Rational:
         return number
+    if has_root(number):
+        return sympy.S.Zero if _narrow(number).contains(0) and _vanishes_with_its_root(number) else number
     try:
         c = _of(number)
     except Undecided:
