@@ -16,7 +16,7 @@ from symacts.calculus.enclose import ball, decimal, is_real_number, sign_by_ball
 from symacts.calculus.pieces import Junction, Piece, Pieces, put, side_limit, split
 from symacts.calculus.roots import Chart, Zero, between, chart
 from symacts.calculus.shape import domain_intervals, end_value, extent, piece_chart
-from symacts.calculus.tower import zero
+from symacts.calculus.tower import derivative, zero
 from symacts.calculus.undecided import Undecided
 from symacts.evidence import Enclosed, Evidence, Exact, Truth, Verdict, Witness
 from symacts.statement import Below, Oscillates, Same, Signs, Smooth, Statement, Tends
@@ -340,10 +340,11 @@ def _oscillates(s: Oscillates) -> Verdict:
     if s.to not in (piece.lo, piece.hi):
         raise Undecided(f"not defined near {s.to}")
     whole = Pieces((Piece(-oo, oo, piece.expr),), ())
-    c = chart(piece.expr - s.between[0], -oo, oo)
+    period = chart(derivative(piece.expr), -oo, oo).period
+    comes_back = period is not None and zero(piece.expr.subs(x, x + period) - piece.expr) is True
     found = extent(whole)
     ends = (found.inf.value, found.sup.value)
-    if c.period is not None and all(constants.equal(a, b) for a, b in zip(ends, s.between, strict=True)):
+    if comes_back and all(constants.equal(a, b) for a, b in zip(ends, s.between, strict=True)):
         return _true("periodic: the limit points are the range over a period", 1)
     raise Undecided("no cluster set proved")
 

@@ -538,7 +538,25 @@ def _atan_positive(c: Const) -> Const:
         return PI.scaled(special[c])
     if (c - 1).sign() > 0:
         return PI.scaled(fmpq(1, 2)) - (1 / c).atan()
-    return _atom(Head.ATAN, c)
+    angle = _angle_of_tangent(c)
+    return _atom(Head.ATAN, c) if angle is None else angle
+
+
+def _angle_of_tangent(c: Const) -> Const | None:
+    """The angle in (0, pi/2) whose tangent is c, where c is |sin a / cos a| or its inverse."""
+    if len(c.terms) != 1 or set(c.terms.values()) != {fmpq(1)}:
+        return None
+    powers = {(base.head, base.arg): power for base, power in next(iter(c.terms))}
+    angles = {angle for head, angle in powers if head in (Head.SIN, Head.COS)}
+    if len(angles) != 1 or len(powers) != 2:
+        return None
+    angle = angles.pop()
+    if {powers.get((Head.SIN, angle)), powers.get((Head.COS, angle))} != {fmpq(1), fmpq(-1)}:
+        return None
+    turns = fmpq(int((angle.ball(64) / arb.pi()).mid().floor().unique_fmpz()))
+    rest = angle - PI.scaled(turns)  # in (0, pi)
+    acute = rest if (rest - PI.scaled(HALF)).sign() < 0 else PI - rest
+    return acute if powers[Head.SIN, angle] == 1 else PI.scaled(HALF) - acute
 
 
 @cache
