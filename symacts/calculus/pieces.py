@@ -27,6 +27,7 @@ from symacts.calculus.undecided import Undecided
 
 __all__ = ["Junction", "Piece", "Pieces", "at_point", "side_limit", "split"]
 
+_RECIPROCALS = (sp.sech, sp.csch, sp.coth, sp.sec, sp.csc)
 _SWITCHES = (sp.Piecewise, sp.Max, sp.Min, sp.Abs, sp.sign, sp.Heaviside)
 
 
@@ -159,6 +160,7 @@ def split(expr: Expr) -> Pieces:
     >>> [(p.lo, p.hi, p.expr) for p in split(sp.Max(x, 0)).pieces]
     [(-oo, 0, 0), (0, oo, x)]
     """
+    expr = rewrite(expr) if expr.has(*_RECIPROCALS) else expr
     cells, cuts = _cells(expr, -oo, oo)
     found = [Piece(lo, hi, _resolve(expr, between(lo, hi))) for lo, hi in cells]
     return _merged([p for p in found if p.expr is not S.NaN], [Junction(c, _value(expr, c)) for c in cuts])

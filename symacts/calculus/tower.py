@@ -24,7 +24,7 @@ from flint import Ordering, fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 from sympy import Expr, Rational, S
 
 from symacts.activation import x
-from symacts.calculus.enclose import ball, tape
+from symacts.calculus.enclose import ball, precision, tape
 from symacts.calculus.undecided import Undecided
 from symacts.values import note
 
@@ -584,13 +584,23 @@ class Field:
         return fmpq(content) / fmpq(lower), [*tops, *((f, -k) for f, k in bottoms)]
 
     def positive(self, p: fmpq_mpoly) -> bool:
-        """A proof that p > 0 wherever it is defined: a sum of positive terms. False means not proved."""
-        if not all(c > 0 for c in p.coeffs()):
-            return self._constant_sign(p) == 1
+        """A proof that p > 0 wherever it is defined. False means not proved.
+
+        Either p is a sum of positive terms, or a number, or a + c w with a square root w > |a|/c.
+        """
         flags = [self._nonnegative_monomial(m) for m in p.monoms()]
-        if not all(flag is not None for flag in flags):
-            return self._constant_sign(p) == 1
-        return any(flags)
+        if all(c > 0 for c in p.coeffs()) and None not in flags and any(flags):
+            return True
+        return self._constant_sign(p) == 1 or self._root_outweighs(p)
+
+    def _root_outweighs(self, p: fmpq_mpoly) -> bool:
+        roots = [g for g in self.used(p) if g.kind is Kind.RADICAL and g.order == 2 and not g.constant]
+        if len(roots) != 1 or p.degrees()[roots[0].index] != 1 or roots[0].relation is None:
+            return False
+        w = roots[0]
+        c = p.derivative(w.index)
+        a = p - c * self.vars[w.index]
+        return self.positive(c) and self.positive(self._reduce(c * c * w.relation - a * a))
 
     def _nonnegative_monomial(self, exps: tuple[int, ...]) -> bool | None:
         """True: > 0. False: >= 0. None: no sign known."""
@@ -969,9 +979,7 @@ def _differs_from_zero(expr: Expr) -> bool:
     """Some probe point where a ball excludes 0 (free parameters at distinct values)."""
     extra = sorted(expr.free_symbols - {x}, key=str)
     expr = expr.subs({s: Rational(3 + 2 * i, 7 + i) for i, s in enumerate(extra)}) if extra else expr
-    compiled = tape(expr)
-    from symacts.calculus.enclose import precision
-
+    compiled = tape(rewrite(expr))
     with precision(256):
         for point in _PROBES:
             value = compiled.ball(ball(point, 256))
@@ -981,7 +989,12 @@ def _differs_from_zero(expr: Expr) -> bool:
 
 
 def _constant_zero(u: Element) -> bool | None:
-    """u is constant (its derivative is 0 in normal form): it is 0 if it is 0 exactly at one point."""
+    """u has derivative 0 and is analytic on the whole line: it is 0 if it is 0 exactly at one point.
+
+    On a broken domain one point says nothing: atan(x) + atan(1/x) is pi/2 for x > 0 and -pi/2 for x < 0.
+    """
+    if not _entire(u):
+        return None
     for point in (S.Zero, S.One):
         try:
             value = element(u.expr.xreplace({x: point}))
@@ -990,3 +1003,23 @@ def _constant_zero(u: Element) -> bool | None:
         if value.is_zero:
             return True
     return None
+
+
+def _entire(u: Element) -> bool:
+    """Whether every denominator, and every argument of a logarithm or root, is positive by its form."""
+    field = u.field
+    return field.positive(u.den) and all(_entire_generator(field, g) for g in u.generators)
+
+
+def _entire_generator(field: Field, g: Generator) -> bool:
+    if g.kind is Kind.RADICAL:
+        assert g.relation is not None
+        return field.positive(g.relation) and _entire(Element(field, g.relation, field.ctx.constant(1)))
+    if g.argument is None or g.constant:
+        return True
+    if g.kind is Kind.LOG and not field.positive(g.argument.num):
+        return False
+    return g.kind in _ON_THE_LINE and _entire(g.argument)
+
+
+_ON_THE_LINE = frozenset({Kind.EXP, Kind.LOG, Kind.ERF, Kind.ATAN, Kind.ASINH, Kind.SIN, Kind.COS})
