@@ -508,7 +508,29 @@ def _angles(f: Element, s: int, c: int) -> list[tuple[Expr, int]] | None:
         return _angles_of_one(f, cosine)
     if monomials <= {(1, 0), (0, 1), (0, 0)}:
         return _angles_of_mixture(f, sine, cosine)
+    if all(j % 2 == 0 for _, j in monomials):
+        return _angles_of_square(f, sine, c)
+    if all(i % 2 == 0 for i, _ in monomials):
+        return _angles_of_square(f, cosine, s)
     return None
+
+
+def _angles_of_square(f: Element, g: Generator, other: int) -> list[tuple[Expr, int]] | None:
+    """A polynomial in g = sin v (cos v) and the square of the other, which is 1 - g^2."""
+    t = sp.Dummy("t", real=True)
+    terms = f.num.to_dict().items()
+    if any(e for exps, _ in terms for i, e in enumerate(exps) if i not in (g.index, other)):
+        return None
+    polynomial = sp.Add(
+        *(_rational(q) * t ** exps[g.index] * (1 - t**2) ** (exps[other] // 2) for exps, q in terms)
+    )
+    angles: list[tuple[Expr, int]] = []
+    for factor, order in sp.factor_list(sp.expand(polynomial), t)[1]:
+        values = _solve_polynomial(sp.Poly(factor, t).all_coeffs()[::-1])
+        if values is None:
+            return None
+        angles += [angle for r, k in values for angle in _angles_at(g.kind, r, k * order)]
+    return angles
 
 
 def _angles_of_one(f: Element, g: Generator) -> list[tuple[Expr, int]] | None:
