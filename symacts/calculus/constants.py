@@ -555,7 +555,7 @@ def _angle_of_tangent(c: Const) -> Const | None:
         return None
     turns = fmpq(int((angle.ball(64) / arb.pi()).mid().floor().unique_fmpz()))
     rest = angle - PI.scaled(turns)  # in (0, pi)
-    acute = rest if (rest - PI.scaled(HALF)).sign() < 0 else PI - rest
+    acute: Const = rest if (rest - PI.scaled(HALF)).sign() < 0 else PI - rest
     return acute if powers[Head.SIN, angle] == 1 else PI.scaled(HALF) - acute
 
 
@@ -692,9 +692,8 @@ def _sign(c: Const) -> int:
 def _is_zero(c: Const) -> bool:
     """A proof that c = 0, or False."""
     cleared = _cleared(c)
-    return (
-        not cleared.terms or _logs_vanish(cleared) or _conjugate_vanishes(cleared) or _vanishes_with_its_root(c.expr)
-    )
+    ways = (_logs_vanish, _conjugate_vanishes)
+    return not cleared.terms or any(way(cleared) for way in ways) or _vanishes_with_its_root(c.expr)
 
 
 def _cleared(c: Const) -> Const:

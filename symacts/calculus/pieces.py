@@ -22,7 +22,7 @@ from symacts.calculus import constants
 from symacts.calculus.enclose import ball, is_real_number, precision, tape
 from symacts.calculus.roots import between, chart
 from symacts.calculus.tails import limit as germ_limit
-from symacts.calculus.tower import derivative, element, normal, zero
+from symacts.calculus.tower import derivative, element, normal, rewrite, zero
 from symacts.calculus.undecided import Undecided
 
 __all__ = ["Junction", "Piece", "Pieces", "at_point", "side_limit", "split"]
