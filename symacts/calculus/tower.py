@@ -595,9 +595,10 @@ class Field:
 
     def _root_outweighs(self, p: fmpq_mpoly) -> bool:
         roots = [g for g in self.used(p) if g.kind is Kind.RADICAL and g.order == 2 and not g.constant]
-        if len(roots) != 1 or p.degrees()[roots[0].index] != 1 or roots[0].relation is None:
+        if len(roots) != 1 or p.degrees()[roots[0].index] != 1:
             return False
         w = roots[0]
+        assert w.relation is not None
         c = p.derivative(w.index)
         a = p - c * self.vars[w.index]
         return self.positive(c) and self.positive(self._reduce(c * c * w.relation - a * a))
