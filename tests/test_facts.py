@@ -84,9 +84,28 @@ def _cases(*cases: tuple[Any, bool]) -> Any:
     return next((value for value, holds in cases if holds), None)
 
 
-_NAMES = (
-    ["exp", "log", "sqrt", "erf", "erfc", "polylog", "pi", "sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh", "tanh", "asinh", "acosh", "atanh", "mpf"]
-)
+_NAMES = [
+    "exp",
+    "log",
+    "sqrt",
+    "erf",
+    "erfc",
+    "polylog",
+    "pi",
+    "sin",
+    "cos",
+    "tan",
+    "asin",
+    "acos",
+    "atan",
+    "sinh",
+    "cosh",
+    "tanh",
+    "asinh",
+    "acosh",
+    "atanh",
+    "mpf",
+]
 _HEADS = {name: getattr(mp, name) for name in _NAMES} | {
     "abs": abs, "min": min, "max": max, "sign": mp.sign, "E": mp.e,
     "LambertW": lambda v, k=0: mp.re(mp.lambertw(v, int(k))),

@@ -1,4 +1,4 @@
-"""An independent truth about activations, for tests: numbers from hand-written definitions by mpmath and NumPy.
+"""An independent truth about activations, for tests: numbers from hand-written definitions by mpmath, NumPy.
 
 A definition is a list of pieces (lo, hi, function), the functions written by hand for `Jet`: truncated Taylor
 series, over NumPy arrays (to look for sign changes on a dense grid) or over mpmath numbers (to refine them at
