@@ -139,12 +139,37 @@ def _product(a: Chart, b: Chart, power: int) -> Chart:
     """The chart of A * B^power."""
     signs = b.signs if power % 2 else tuple(1 for _ in b.signs)
     b = Chart(b.lo, b.hi, tuple(Zero(z.at, z.order * power) for z in b.zeros), signs, b.boxes, b.period)
+    a, b = _in_step(a, b)
     period = _common_period(a, b)
     places = _merge([*(z.at for z in a.zeros), *(z.at for z in b.zeros)])
     zeros = tuple(Zero(p, _order_at(a, p) + _order_at(b, p)) for p in places)
     gaps = tuple(_sign_before(a, p) * _sign_before(b, p) for p in places)
     last = a.signs[-1] * b.signs[-1] if period is None or not places else gaps[0]
     return Chart(a.lo, a.hi, zeros, (*gaps, last), a.boxes + b.boxes, period)
+
+
+_TURNS = 12
+
+
+def _in_step(a: Chart, b: Chart) -> tuple[Chart, Chart]:
+    """Charts of commensurable periods over their common period: sin x cos^2 x has 2 pi and pi."""
+    if a.period is None or b.period is None or a.period == b.period:
+        return a, b
+    ratio = constants.tidy(a.period / b.period)
+    if not ratio.is_Rational or max(ratio.p, ratio.q) > _TURNS:
+        return a, b
+    return _repeated(a, ratio.q), _repeated(b, ratio.p)
+
+
+def _repeated(c: Chart, times: int) -> Chart:
+    """The chart over so many periods as one."""
+    assert c.period is not None
+    period = times * c.period
+    shifted = {_into_period(z.at + k * c.period, period): i for i, z in enumerate(c.zeros) for k in range(times)}
+    places = constants.order(list(shifted))
+    zeros = tuple(Zero(p, c.zeros[shifted[p]].order) for p in places)
+    signs = tuple(c.signs[shifted[p]] for p in places)
+    return replace(c, zeros=zeros, signs=(*signs, signs[0]) if signs else c.signs, period=period)
 
 
 def _common_period(a: Chart, b: Chart) -> Expr | None:
@@ -369,11 +394,17 @@ def _one_generator(f: Element, lo: Expr, hi: Expr) -> Chart | None:
     if any(_preimage(g, r) is None for r, _ in levels):
         return None
     places: list[tuple[Expr, int]] = []
+    periods: set[Expr] = set()
     for r, k in levels:
         argument, target = _preimage(g, r) or (S.Zero, S.Zero)
         inner = chart(argument - target, lo, hi)
         places += [(z.at, z.order * k) for z in inner.zeros]
-    return _by_algebra(f, places, lo, hi)
+        periods |= {inner.period} if inner.zeros else set()
+    if periods <= {None}:
+        return _by_algebra(f, places, lo, hi)
+    if len(periods) > 1:
+        raise Undecided("zeros of different periods")
+    return _over_period(f, dict(places), periods.pop())  # tanh(sin x) is 0 wherever sin x is
 
 
 def _preimage(g: Generator, r: Expr) -> tuple[Expr, Expr] | None:
@@ -583,7 +614,11 @@ def _isolate_period(f: Element, period: Expr) -> Chart:
 def _on_period(f: Element, angles: Sequence[tuple[Expr, int]], w: Expr, offset: Expr) -> Chart:
     """Carry the angles over to x, into (-T/2, T/2], and read the signs between them."""
     period = constants.tidy(2 * sp.pi / abs(w))
-    orders = {_into_period(constants.tidy((t - offset) / w), period): k for t, k in angles}
+    return _over_period(f, {_into_period(constants.tidy((t - offset) / w), period): k for t, k in angles}, period)
+
+
+def _over_period(f: Element, orders: dict[Expr, int], period: Expr) -> Chart:
+    """The chart of a periodic f when all its zeros in one period are known, with the signs between them."""
     places = _merge(orders)
     expr = f.field.horner(f.num)
     if not places:
