@@ -576,6 +576,9 @@ def _trigonometric(c: Const, f: Any) -> Const | None:
     value = f(c.expr)
     if value.has(f) and value.has(c.expr):
         return None
+    left = {node.args[0] for node in value.atoms(sympy.sin, sympy.cos)}
+    if any(angle.has(sympy.pi) and not (angle / sympy.pi).is_Rational for angle in left):
+        return None  # a shift by pi was not taken out: the next one may be undone by the one after
     return Const.of(value)
 
 
