@@ -646,7 +646,7 @@ def _ceiling(number: Expr) -> sp.Integer:
 
 
 def _isolate(f: Element, lo: Expr, hi: Expr) -> Chart:
-    if any(isinstance(g.expr, Generic) for g in f.generators):
+    if any(g.expr.has(Generic) for g in f.generators):
         raise Undecided("boxes decide at one parameter value only")
     expr = f.field.poly_expr(f.num)
     search = _Search(f)
