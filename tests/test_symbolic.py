@@ -1,4 +1,4 @@
-"""Answers for all parameter values: known ones, and the law that they agree with a derivation at each value."""
+"""Answers for all parameter values: known ones, and the law that they agree with each single value."""
 
 from __future__ import annotations
 

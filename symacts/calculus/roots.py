@@ -635,6 +635,8 @@ def _into_period(place: Expr, period: Expr) -> Expr:
 
 def _ceiling(number: Expr) -> sp.Integer:
     """The least integer n >= number; a number that may itself be an integer is compared exactly."""
+    if number.has(Generic):
+        raise Undecided("the place in the period depends on the parameter")
     value = ball(number, 128)
     lowest, highest = (int(_exact(end).ceil()) for end in (value.lower(), value.upper()))
     if lowest == highest or constants.less(sp.Integer(lowest), number):
@@ -646,8 +648,6 @@ def _ceiling(number: Expr) -> sp.Integer:
 
 
 def _isolate(f: Element, lo: Expr, hi: Expr) -> Chart:
-    if any(g.expr.has(Generic) for g in f.generators):
-        raise Undecided("boxes decide at one parameter value only")
     expr = f.field.poly_expr(f.num)
     search = _Search(f)
     a, left = _start(expr, search, lo, "+")
@@ -718,6 +718,8 @@ class _Search:
     """Bisection for the zeros of one irreducible factor; counts its boxes."""
 
     def __init__(self, f: Element) -> None:
+        if any(g.expr.has(Generic) for g in f.generators):
+            raise Undecided("boxes decide at one parameter value only")
         self.f = f
         self.expr = f.field.horner(f.num)
         self.tape = tape(self.expr)
