@@ -63,8 +63,9 @@ class Activation:
 
     @cached_property
     def expression(self) -> Expr:
-        """The defining expression, in x and the parameters' symbols."""
-        return sympify(self.definition() if callable(self.definition) else self.definition)
+        """The defining expression, in x and the parameters' symbols; a letter is known by its name alone."""
+        given = sympify(self.definition() if callable(self.definition) else self.definition)
+        return given.xreplace({s: Symbol(s.name, real=True) for s in given.free_symbols if not s.is_real})
 
     @property
     def defaults(self) -> dict[Symbol, Expr]:

@@ -143,8 +143,9 @@ class Fact:
 
     @cached_property
     def value(self) -> object:
-        """The main field: `value` where there is one, else the first."""
-        return self.fields.get("value", next(iter(self.fields.values()), None))
+        """The main field, a number or expression as SymPy has it: `value` where there is one, else the first."""
+        field = self.fields.get("value", next(iter(self.fields.values()), None))
+        return getattr(field, "expr", field)
 
     @cached_property
     def why(self) -> tuple[str, ...]:
