@@ -336,10 +336,12 @@ def _sign_at(expr: Expr, sample: Expr) -> int:
 
 def _value(expr: Expr, at: Expr) -> Expr | None:
     """The value at a cut, None where it is not defined."""
-    value = _resolve(expr, at).xreplace({x: at})
-    if value.has(oo, -oo) or not is_real_number(value):
+    resolved = _resolve(expr, at)
+    parts = (resolved, *resolved.atoms(sp.Pow, sp.Function))  # each of them: for SymPy 1/log(0) is 0
+    if any(part.xreplace({x: at}).has(S.NaN, S.ComplexInfinity, oo, -oo) for part in parts):
         return None
-    return constants.tidy(value)
+    value = resolved.xreplace({x: at})
+    return constants.tidy(value) if is_real_number(value) else None
 
 
 # ---- neighbours that are one analytic function
