@@ -174,7 +174,7 @@ NESTED = st.recursive(LEAVES, _combined, max_leaves=4)
 @settings(max_examples=60)
 @given(NESTED, st.fractions(-4, 4, max_denominator=6))
 def test_pieces_have_the_values_of_the_expression(expr: Expr, at: object) -> None:
-    """At every rational point, cuts included, SymPy's substitution and the pieces agree; slopes inside too."""
+    """At rational points, cuts included, SymPy's substitution and the pieces agree; slopes inside too."""
     point = Rational(at)
     try:
         f = split(S(expr))

@@ -248,7 +248,7 @@ DOMAINS: dict[str, tuple[Expr, list[tuple[Expr, Expr, bool, bool]]]] = {
     "1/x": (1 / x, [(-oo, S.Zero, False, False), (S.Zero, oo, False, False)]),
     "1/log": (1 / log(x), [(S.Zero, S.One, False, False), (S.One, oo, False, False)]),
     "1/(1 + 1/x)": (1 / (1 + 1 / x), [
-        (-oo, S.NegativeOne, False, False), (S.NegativeOne, S.Zero, False, False), (S.Zero, oo, False, False)]),
+        (-oo, -S.One, False, False), (-S.One, S.Zero, False, False), (S.Zero, oo, False, False)]),
     "a disc": (sqrt(1 - x**2), [(-S.One, S.One, True, True)]),
 }  # fmt: skip
 

@@ -117,6 +117,8 @@ IDENTITIES: dict[str, tuple[Expr, Expr]] = {
     "half angle, other": (tanh(x / 2), sinh(x) / (1 + cosh(x))),
     "cosh half angle": (2 * cosh(x / 2) ** 2, 1 + cosh(x)),
     "erf is odd": (erf(-x), -erf(x)),
+    "erf is odd, not evaluated": (x * erf(-x, evaluate=False), -x * erf(x)),
+    "asinh is odd, not evaluated": (x * asinh(-x, evaluate=False), -x * asinh(x)),
     "erfc": (erfc(x) + erfc(-x), Rational(2)),
     "erf'": (diff(erf(x), x), 2 * exp(-(x**2)) / sqrt(pi)),
     "arctan complement": (atan(exp(x)) + atan(exp(-x)), pi / 2),

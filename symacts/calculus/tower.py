@@ -843,6 +843,8 @@ def rewrite(e: Expr) -> Expr:
         return rewrite(rule(args[0])) if e.func in (sp.acosh, sp.atanh) else rule(args[0])
     if e.is_Pow and not e.args[1].is_Rational:
         return sp.exp(args[1] * sp.log(args[0]))
+    if e.func is sp.erf:
+        return sp.erf(args[0])  # evaluated: erf(-x), where it was left so, is -erf(x)
     return e if all(a is b for a, b in zip(args, e.args, strict=True)) else e.func(*args)
 
 
