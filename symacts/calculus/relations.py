@@ -33,6 +33,7 @@ Y = (Symbol("y", real=True), Symbol("y1", real=True), Symbol("y2", real=True))
 _PRIMES = (2305843009213682039, 2305843009213679711, 2305843009213672991)
 _HIGHEST_ORDER = 2
 _HIGHEST_DEGREE = 4
+_WIDEST = 60  # terms of a coefficient in the constants
 _SPARE = 5  # points more than monomials
 _TRIES = 8  # points that may miss the domain, for each that is wanted
 _LARGEST = 10**6  # numerators and denominators of rational coefficients
@@ -267,6 +268,8 @@ def _over_constants(jets: Sequence[Jet], dependency: Dependency, _: int) -> list
         rows[column], rows[pivot] = rows[pivot], rows[column]
         lead = rows[column][column]
         rows[column] = [u / lead for u in rows[column]]
+        if max(len(u.num) + len(u.den) for u in rows[column]) > _WIDEST:
+            raise Undecided("the coefficients of a relation grow too long in its constants")
         for r, row in enumerate(rows):
             if r != column and not row[column].is_zero:
                 rows[r] = [u - row[column] * v for u, v in zip(row, rows[column], strict=True)]
