@@ -561,12 +561,32 @@ def _angle_of_tangent(c: Const) -> Const | None:
 
 @cache
 def _sin(c: Const) -> Const:
-    return _trigonometric(c, sympy.sin) or _atom(Head.SIN, c)
+    half = _by_half_angle(c, -1, c.ball(64).sin())
+    return half or _trigonometric(c, sympy.sin) or _atom(Head.SIN, c)
 
 
 @cache
 def _cos(c: Const) -> Const:
-    return _trigonometric(c, sympy.cos) or _atom(Head.COS, c)
+    half = _by_half_angle(c, 1, c.ball(64).cos())
+    return half or _trigonometric(c, sympy.cos) or _atom(Head.COS, c)
+
+
+def _by_half_angle(c: Const, sign: int, value: arb) -> Const | None:
+    """sqrt((1 + sign cos 2c)/2) with the sign of `value`, where 2c is +-atan(t) and a multiple of pi/2."""
+    pi = ((Base(Head.PI), fmpq(1)),)
+    quarters = 4 * c.terms.get(pi, fmpq(0))
+    angles = [(mono, q) for mono, q in c.terms.items() if mono != pi]
+    if len(angles) != 1 or quarters.q != 1 or abs(angles[0][1]) != HALF or not (value > 0 or value < 0):
+        return None
+    mono, q = angles[0]
+    base = mono[0][0] if len(mono) == 1 and mono[0][1] == 1 else None
+    if base is None or base.flip or base.head is not Head.ATAN:
+        return None
+    cosine = 1 / (1 + base.const * base.const).sqrt()
+    sine = base.const * cosine if q > 0 else -(base.const * cosine)
+    double = (cosine, -sine, -cosine, sine)[int(quarters.p) % 4]
+    root = ((1 + double if sign > 0 else 1 - double).scaled(HALF)).sqrt()
+    return root if value > 0 else -root
 
 
 def _trigonometric(c: Const, f: Any) -> Const | None:

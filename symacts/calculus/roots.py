@@ -165,7 +165,9 @@ def _repeated(c: Chart, times: int) -> Chart:
     """The chart over so many periods as one."""
     assert c.period is not None
     period = times * c.period
-    shifted = {_into_period(z.at + k * c.period, period): i for i, z in enumerate(c.zeros) for k in range(times)}
+    shifted = {
+        _into_period(z.at + k * c.period, period): i for i, z in enumerate(c.zeros) for k in range(times)
+    }
     places = constants.order(list(shifted))
     zeros = tuple(Zero(p, c.zeros[shifted[p]].order) for p in places)
     signs = tuple(c.signs[shifted[p]] for p in places)
@@ -614,7 +616,8 @@ def _isolate_period(f: Element, period: Expr) -> Chart:
 def _on_period(f: Element, angles: Sequence[tuple[Expr, int]], w: Expr, offset: Expr) -> Chart:
     """Carry the angles over to x, into (-T/2, T/2], and read the signs between them."""
     period = constants.tidy(2 * sp.pi / abs(w))
-    return _over_period(f, {_into_period(constants.tidy((t - offset) / w), period): k for t, k in angles}, period)
+    orders = {_into_period(constants.tidy((t - offset) / w), period): k for t, k in angles}
+    return _over_period(f, orders, period)
 
 
 def _over_period(f: Element, orders: dict[Expr, int], period: Expr) -> Chart:
