@@ -119,13 +119,25 @@ def _same_functions(lhs: Expr, rhs: Expr, on: Interval) -> Verdict | None:
     domain = _domain(split(lhs), on)
     if not domain or domain != _domain(split(rhs), on):  # log(-x) and -log(x) share no point at all
         raise Undecided("the two sides are not defined on the same set")
-    for piece, _ in _restricted(split(lhs - rhs), on):
-        if zero(piece.expr) is not True:
-            return None
+    if not all(_vanishes(piece, on) for piece, _ in _restricted(split(lhs - rhs), on)):
+        return None
     for j in _junctions(split(lhs - rhs), on):
         if j.value is not None and constants.sign(j.value) != 0:
             return _false(j.at, put(lhs, j.at), put(rhs, j.at))
     return _true("the difference has normal form 0")
+
+
+def _vanishes(piece: Piece, on: Interval) -> bool:
+    """By the normal form; or because the derivative vanishes on this one interval, and the value at a point."""
+    if zero(piece.expr) is True:
+        return True
+    if zero(derivative(piece.expr)) is not True:
+        return False
+    at = _common_point(piece.lo, piece.hi, on)
+    simple = [
+        p for p in (S.One, S.Zero, -S.One) if _in_open(p, Interval(piece.lo, piece.hi)) and _in_open(p, on)
+    ]
+    return constants.sign(put(piece.expr, simple[0] if simple else at)) == 0
 
 
 def _restricted(g: Pieces, on: Interval) -> Iterator[tuple[Piece, Chart | None]]:

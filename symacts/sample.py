@@ -37,8 +37,15 @@ _HAIR = 1e-9
 
 def precise(expr: Expr, *symbols: Symbol) -> Callable[..., Any]:
     """expr as a function on mpmath numbers, to be called under `mpmath.workdps`."""
-    compiled: Callable[..., Any] = lambdify(symbols or (x,), _settled(expr), "mpmath", docstring_limit=0)
+    closed = _closed_cases(_settled(expr))
+    compiled: Callable[..., Any] = lambdify(symbols or (x,), closed, "mpmath", docstring_limit=0)
     return compiled
+
+
+def _closed_cases(expr: Expr) -> Expr:
+    """Every Piecewise ends in a case that always holds: nan, where it has none."""
+    open_ones = [p for p in expr.atoms(Piecewise) if p.args[-1][1] != True]  # noqa: E712
+    return expr.xreplace({p: Piecewise(*p.args, (nan, True), evaluate=False) for p in open_ones})
 
 
 def fast(expr: Expr, *symbols: Symbol) -> Callable[..., Array]:
@@ -507,10 +514,10 @@ def _mended(values: Array, points: Array, exact: Callable[[float], Any]) -> Arra
 
 
 def _real(value: Any) -> float:
-    """nan where mpmath leaves the real line."""
+    """nan where mpmath leaves the real line, or where no case of a Piecewise holds."""
     import mpmath
 
-    return math.nan if isinstance(value, mpmath.mpc) else float(value)
+    return math.nan if value is None or isinstance(value, mpmath.mpc) else float(value)
 
 
 def _comparisons(expr: Expr) -> Iterator[Expr]:

@@ -97,7 +97,8 @@ half = Rational(1, 2)
         ("polylog(2, -exp(x))", polylog(2, -exp(x))),
         ("Piecewise((1, x>0), (0, x<=0))", Piecewise((1, x > 0), (0, True))),
         ("1 if -1 < x < 1 else 0", Piecewise((1, (x > -1) & (x < 1)), (0, True))),
-        ("Piecewise((1, x < -1 or x > 1), (2, x > -1))", None),
+        ("Piecewise((1, x < -1 or x > 1), (2, x > -1))", Piecewise((1, (x < -1) | (x > 1)), (2, x > -1))),
+        ("Piecewise((0, x < 0), (1, x > 0))", Piecewise((0, x < 0), (1, x > 0))),
         ("-oo", -oo),
         ("0.(3)", None),
     ],
@@ -180,8 +181,8 @@ def test_activations_of_activations_have_plain_cases(name: str) -> None:
         ("tanh(x, x)", "'tanh', which takes 1 argument(s), has 2 at column 1"),
         ("LambertW(x, 3)", "'LambertW' is not known with this order, branch or argument at column 1"),
         (
-            "Piecewise((1, x>0), (0, x<0))",
-            "no case for x = 0 at column 1; give the last case the condition True",
+            "Piecewise((1, x>1), (0, x<0))",
+            "no case for x = 1/2 at column 1; give the last case the condition True",
         ),
         (
             "1 if sin(x) > 0 and x > 1 else 0",

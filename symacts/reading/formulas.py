@@ -379,22 +379,31 @@ def _threshold(relation: Any) -> Any:
 
 
 def _covering(conditions: list[Any], at: int) -> list[Any]:
-    """The conditions, up to one that leaves no real x out, which becomes True."""
+    """The conditions, up to one that leaves no real x out, which becomes True; single points may be left out.
+
+    A derivative has no value at a kink, and is printed so: Piecewise((0, x < 0), (1, x > 0)).
+    """
     for stop, condition in enumerate(conditions, 1):
         if condition == True or Not(condition) in conditions[:stop]:  # noqa: E712
             return [*conditions[: stop - 1], S.true]
     if not all(map(_is_easy, conditions)):
         raise FormulaError("the cases may leave some x out", at, "give the last one the condition True")
-    if (left_out := _left_out(conditions)) is not None:
-        raise FormulaError(f"no case for x = {left_out}", at, "give the last case the condition True")
-    return [*conditions[:-1], S.true]
+    points, intervals = _left_out(conditions)
+    if intervals:
+        raise FormulaError(f"no case for x = {intervals[0]}", at, "give the last case the condition True")
+    return conditions if points else [*conditions[:-1], S.true]
 
 
-def _left_out(conditions: list[Any]) -> Expr | None:
-    """A number that no condition lets in."""
+def _left_out(conditions: list[Any]) -> tuple[list[Expr], list[Expr]]:
+    """The thresholds that no condition lets in, and a point of each interval that none lets in."""
     relations = {relation for condition in conditions for relation in condition.atoms(Relational)}
     ends = sorted({_threshold(relation) for relation in relations} - {S.Infinity, S.NegativeInfinity})
     between = [(a + b) / 2 for a, b in pairwise(ends)]
-    samples = [*ends, *between, ends[0] - 1, ends[-1] + 1] if ends else [S.Zero]
-    held = (any(c.xreplace({x: at}) == True for c in conditions) for at in samples)  # noqa: E712
-    return next((at for at, holds in zip(samples, held, strict=True) if not holds), None)
+    inner = [ends[0] - 1, *between, ends[-1] + 1] if ends else [S.Zero]
+    return [at for at in ends if not _let_in(conditions, at)], [
+        at for at in inner if not _let_in(conditions, at)
+    ]
+
+
+def _let_in(conditions: list[Any], at: Expr) -> bool:
+    return any(c.xreplace({x: at}) == True for c in conditions)  # noqa: E712
