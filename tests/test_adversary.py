@@ -37,9 +37,11 @@ from symacts.calculus.enclose import ball
 from symacts.calculus.pieces import split
 from symacts.calculus.roots import chart
 from symacts.case import Expression, Number
+from symacts.court import decide
 from symacts.dossier import derive
 from symacts.evidence import Fact, Truth
-from symacts.values import Periodic, PointSet
+from symacts.statement import Same
+from symacts.values import Interval, Periodic, PointSet
 
 
 def fact(expr: Expr, prop: str) -> Fact:
@@ -208,3 +210,16 @@ SLOW = [
 @pytest.mark.parametrize(("expr", "prop"), SLOW)
 def test_it_ends(expr: Expr, prop: str) -> None:
     assert fact(expr, prop).verdict.truth in (Truth.TRUE, Truth.UNKNOWN)
+
+
+MODULI = [
+    (2 * x + 1, sqrt(4 * x**2 + 4 * x + 1), Interval(0, oo), Truth.TRUE),
+    (-2 * x - 1, sqrt(4 * x**2 + 4 * x + 1), Interval(-oo, -1), Truth.TRUE),
+    (x**2, (-(x**3)) ** Rational(2, 3), Interval(-oo, 0), Truth.TRUE),
+]
+
+
+@pytest.mark.parametrize(("lhs", "rhs", "on", "truth"), MODULI)
+def test_roots_of_squares_are_moduli(lhs: Expr, rhs: Expr, on: Interval, truth: Truth) -> None:
+    assert decide(Same(lhs, rhs, on)).truth is truth
+    assert decide(Same(lhs + Rational(1, 10**6), rhs, on)).truth is Truth.FALSE
