@@ -886,8 +886,16 @@ def _by_depth(nodes: set[Expr]) -> list[list[Expr]]:
     return [levels[k] for k in sorted(levels)]
 
 
-def _erf(field: Field, e: Expr) -> Element:
-    return field._function(Kind.ERF, e, field.convert(e.args[0]))
+def _odd(kind: Kind) -> Callable[[Field, Expr], Element]:
+    """h(-u) = -h(u): of u and -u the one with a positive leading coefficient is the generator's argument."""
+
+    def convert(field: Field, e: Expr) -> Element:
+        u = field.convert(e.args[0])
+        if u.is_zero or u.num.leading_coefficient() > 0:
+            return field._function(kind, e, u)
+        return -field._function(kind, e.func(-e.args[0], evaluate=False), -u)
+
+    return convert
 
 
 def _plain(kind: Kind) -> Callable[[Field, Expr], Element]:
@@ -900,10 +908,10 @@ _HANDLERS: dict[type, Callable[[Field, Expr], Element]] = {
     sp.log: lambda field, e: field._log(e),
     sp.sin: lambda field, e: field._angle(e),
     sp.cos: lambda field, e: field._angle(e),
-    sp.erf: _plain(Kind.ERF),
-    sp.atan: _plain(Kind.ATAN),
-    sp.asin: _plain(Kind.ASIN),
-    sp.asinh: _plain(Kind.ASINH),
+    sp.erf: _odd(Kind.ERF),
+    sp.atan: _odd(Kind.ATAN),
+    sp.asin: _odd(Kind.ASIN),
+    sp.asinh: _odd(Kind.ASINH),
     sp.LambertW: _plain(Kind.LAMBERT),
     sp.polylog: _plain(Kind.POLYLOG),
 }
