@@ -136,6 +136,8 @@ def _points(f: Pieces, slope: Pieces, pieces: tuple[Piece, ...]) -> Iterator[Jun
     inner = [at for at in dict.fromkeys(ends) if at in slopes]
     yield from (Junction(at, slopes[at]) for at in inner)
     yield from (Junction(at, v) for at, v in slopes.items() if at not in inner)
+    if len(pieces) > 1:  # ends of a broken image, where f takes no value
+        yield from (Junction(at, None) for at in dict.fromkeys(ends) if at.is_finite and at not in slopes)
 
 
 def _output_steps(f: Pieces, slope: Pieces, output: Pieces | None, order: int) -> Iterator[Step]:
