@@ -143,7 +143,7 @@ class Fact:
 
     @cached_property
     def value(self) -> object:
-        """The main field, a number or expression as SymPy has it: `value` where there is one, else the first."""
+        """The main field, as SymPy has it: `value` where there is one, else the first."""
         field = self.fields.get("value", next(iter(self.fields.values()), None))
         return getattr(field, "expr", field)
 

@@ -128,7 +128,7 @@ def _same_functions(lhs: Expr, rhs: Expr, on: Interval) -> Verdict | None:
 
 
 def _vanishes(piece: Piece, on: Interval) -> bool:
-    """By the normal form; or since the derivative vanishes on this one interval, and the value at a point."""
+    """By the normal form; or since the derivative vanishes on this interval, and the value at a point."""
     if zero(piece.expr) is True or _vanishes_by_moduli(piece, on):
         return True
     if zero(derivative(piece.expr)) is not True:

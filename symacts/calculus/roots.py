@@ -488,11 +488,40 @@ def _branch(z: Expr, branch: int, factor: Expr, exponent: Expr) -> Expr:
 
 def _trigonometric(f: Element, lo: Expr, hi: Expr) -> Chart | None:
     angle = _common_angle(f)
-    if angle is None or (lo, hi) != (-oo, oo):
+    if angle is None or (lo == -oo) != (hi == oo):
         return None
-    s, c, argument = angle
+    try:
+        whole = _on_the_line(f, *angle)
+    except Undecided:
+        if lo == -oo:
+            raise
+        return None  # a bounded interval can still be searched by boxes
+    return whole if lo == -oo or whole is None else _written_out(whole, lo, hi)
+
+
+_TURNS = 100
+
+
+def _written_out(c: Chart, lo: Expr, hi: Expr) -> Chart:
+    """A periodic chart on a bounded interval."""
+    if not c.zeros or c.period is None:
+        return Chart(lo, hi, (), c.signs[:1], c.boxes)
+    first, last = (int(float(ball(end / c.period, 64).mid())) for end in (lo, hi))
+    if last - first > _TURNS:
+        raise Undecided(f"more than {_TURNS} periods")
+    places = [
+        (Zero(constants.tidy(z.at + k * c.period), z.order), before)
+        for k in range(first - 2, last + 3)
+        for z, before in zip(c.zeros, c.signs, strict=False)
+    ]
+    inside = [(z, before) for z, before in places if _inside(z.at, lo, hi)]
+    after = next(before for z, before in places if not constants.less(z.at, hi))
+    return Chart(lo, hi, tuple(z for z, _ in inside), (*(s for _, s in inside), after), c.boxes)
+
+
+def _on_the_line(f: Element, s: int, c: int, argument: Element) -> Chart | None:
     if _half_periodic(f, s, c):
-        return _chart_of(element(_doubled(f, s, c, argument)), lo, hi)
+        return _chart_of(element(_doubled(f, s, c, argument)), -oo, oo)
     w = argument.diff().expr
     angles = _angles(f, s, c)
     if angles is None:
