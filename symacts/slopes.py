@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from functools import lru_cache
 
 from sympy import Expr, Integer, Symbol, diff, expand, oo
@@ -136,8 +137,9 @@ def _points(f: Pieces, slope: Pieces, pieces: tuple[Piece, ...]) -> Iterator[Jun
     inner = [at for at in dict.fromkeys(ends) if at in slopes]
     yield from (Junction(at, slopes[at]) for at in inner)
     yield from (Junction(at, v) for at, v in slopes.items() if at not in inner)
-    if len(pieces) > 1:  # ends of a broken image, where f takes no value
-        yield from (Junction(at, None) for at in dict.fromkeys(ends) if at.is_finite and at not in slopes)
+    ordered = pieces if _rising(f) else pieces[::-1]
+    gaps = [end for p, q in pairwise(ordered) for end in (p.hi, q.lo)]  # f takes no value between them
+    yield from (Junction(at, None) for at in dict.fromkeys(gaps) if at not in slopes)
 
 
 def _output_steps(f: Pieces, slope: Pieces, output: Pieces | None, order: int) -> Iterator[Step]:
