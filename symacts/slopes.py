@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from functools import lru_cache
+from itertools import pairwise
 
 from sympy import Expr, Integer, Symbol, diff, expand, oo
 
