@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from sympy import Expr, S
+from sympy import Expr, S, oo
 
 from symacts.activation import Title
+from symacts.calculus.constants import equal
 from symacts.calculus.pieces import Junction, Pieces
 from symacts.calculus.roots import Chart
 from symacts.calculus.shape import piece_chart
@@ -47,6 +48,7 @@ class _Kink:
     left: Expr | None
     right: Expr | None
     lift: int | None = None
+    joined: frozenset[int] = frozenset()  # the sides, -1 and 1, from which f tends to its value
 
     @property
     def turn(self) -> int | None:
@@ -98,7 +100,14 @@ def _kink(study: Study, j: Junction) -> _Kink:
     left, right = study.f1.sides(j.at)
     limits = [side for side in study.f.sides(j.at) if side is not None]
     lift = rise(limits[0], j.value) if len(limits) == 1 and j.value is not None else None
-    return _Kink(j.at, continuous, left, right, lift)
+    return _Kink(j.at, continuous, left, right, lift, _joined(study.f, j))
+
+
+def _joined(f: Pieces, j: Junction) -> frozenset[int]:
+    sides = zip((-1, 1), f.sides(j.at), strict=True)
+    return frozenset(
+        n for n, s in sides if None not in (s, j.value) and s not in (oo, -oo) and equal(s, j.value)
+    )
 
 
 def _kink_step(k: _Kink) -> Step:
@@ -137,13 +146,14 @@ def _piece_arcs(c: Chart, kinks: tuple[_Kink, ...]) -> list[_Arc]:
         ]
     ends = [c.lo, *turning, c.hi]
     return [
-        _Arc(a, b, s, a in turning or _closed(a, kinks), b in turning or _closed(b, kinks))
+        _Arc(a, b, s, a in turning or _closed(a, kinks, 1), b in turning or _closed(b, kinks, -1))
         for a, b, s in zip(ends, ends[1:], kept, strict=False)
     ]
 
 
-def _closed(at: Expr, kinks: tuple[_Kink, ...]) -> bool:
-    return any(k.at == at and k.continuous for k in kinks)
+def _closed(at: Expr, kinks: tuple[_Kink, ...], side: int) -> bool:
+    """Whether the arc on that side of a junction goes on continuously to the junction itself."""
+    return any(k.at == at and side in k.joined for k in kinks)
 
 
 def _continues(left: _Arc, right: _Arc, kinks: tuple[_Kink, ...]) -> bool:
