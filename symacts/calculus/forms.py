@@ -65,6 +65,7 @@ def nicest(known: Expr, candidates: Iterable[Expr]) -> Expr:
     return known
 
 
+@lru_cache(maxsize=512)
 def shown_derivative(e: Expr) -> Expr:
     """de/dx in the cheapest of: factored normal form, that in 1/exponential, SymPy's own derivative.
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import mul
 
-from sympy import Dummy, Expr, I, Poly, Pow, S, asin, atan, cos, erf, exp, oo, pi, sin, sqrt
+from sympy import Dummy, Expr, Function, I, Poly, Pow, S, asin, atan, cos, erf, exp, oo, pi, sin, sqrt
 from sympy.polys.polyerrors import PolynomialError
 
 from symacts.activation import x
@@ -76,11 +76,28 @@ def exact_part(g: Expr, lo: Expr, hi: Expr) -> Expr:
 
 
 def _terms(g: Expr) -> list[Term]:
+    if not _readable(g):
+        raise NoRule(f"the form of {g.func}")
     g = expanded(waves_as_exponentials(g))
     parts = g.as_ordered_terms() if g.is_Add else [g]
     if len(parts) > MOST_TERMS:
         raise NoRule("too many terms")
     return [_term(part) for part in parts]
+
+
+def _readable(g: Expr) -> bool:
+    """Whether the heads in g are those of a term: multiplying out does not remove another."""
+    if not g.has(x) or g == x:
+        return True
+    if g.is_Add or g.is_Mul:
+        return all(map(_readable, g.args))
+    if g.is_Pow and g.exp.is_Integer:
+        return _readable(g.base) if g.exp.is_positive else _algebraic(g.base)
+    return isinstance(g, (exp, erf, sin, cos)) and _algebraic(g.args[0])
+
+
+def _algebraic(u: Expr) -> bool:
+    return not any(f.has(x) for f in u.atoms(Function))
 
 
 def expanded(g: Expr) -> Expr:

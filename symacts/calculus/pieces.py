@@ -160,7 +160,7 @@ def split(expr: Expr) -> Pieces:
     >>> [(p.lo, p.hi, p.expr) for p in split(sp.Max(x, 0)).pieces]
     [(-oo, 0, 0), (0, oo, x)]
     """
-    expr = rewrite(expr) if expr.has(*_RECIPROCALS) else expr
+    expr = rewrite(expr).doit() if expr.has(*_RECIPROCALS) else expr
     cells, cuts = _cells(expr, -oo, oo)
     found = [Piece(lo, hi, _resolve(expr, between(lo, hi))) for lo, hi in cells]
     return _merged([p for p in found if p.expr is not S.NaN], [Junction(c, _value(expr, c)) for c in cuts])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import islice, pairwise
 from typing import Any
 
@@ -61,18 +62,45 @@ def _on_the_line(f: Pieces) -> bool:
 # ---- equations between f(x), f(-x), f(2x), f(3x)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Values:
     """x and the values of f that a template may use, as expressions or as balls at one point."""
 
     x: Any
-    here: Any  # f(x)
-    back: Any  # f(-x)
-    double: Any  # f(2x)
-    triple: Any  # f(3x)
-    twice_start: Any  # 2 f(0)
-    rise: Any  # f(1) - f(-1)
-    total: Any  # f(1) + f(-1)
+    multiple: Callable[[int], Any]  # k -> f(k x)
+    number: Callable[[int], Any]  # n -> f(n)
+    tidy: Callable[[Any], Any]
+
+    @cached_property
+    def here(self) -> Any:
+        return self.multiple(1)
+
+    @cached_property
+    def back(self) -> Any:
+        return self.multiple(-1)
+
+    @cached_property
+    def double(self) -> Any:
+        return self.multiple(2)
+
+    @cached_property
+    def triple(self) -> Any:
+        return self.multiple(3)
+
+    @cached_property
+    def twice_start(self) -> Any:
+        """2 f(0)."""
+        return self.tidy(2 * self.number(0))
+
+    @cached_property
+    def rise(self) -> Any:
+        """f(1) - f(-1)."""
+        return self.tidy(self.number(1) - self.number(-1))
+
+    @cached_property
+    def total(self) -> Any:
+        """f(1) + f(-1)."""
+        return self.tidy(self.number(1) + self.number(-1))
 
 
 Template = Callable[[Values], tuple[Any, Any]]
@@ -111,13 +139,12 @@ def _algebraic(study: Study) -> Iterator[Equation]:
 
 def _written(t: Template, f: Expr) -> Equation:
     """The equation as one writes it: f(-x) is worked out only where that leaves something to see."""
-    known = _expressions(f)
-    here, back, double, triple = sp.symbols("f_0:4", real=True)
-    names = Values(x, here, back, double, triple, known.twice_start, known.rise, known.total)
-    left, right = t(names)
+    names = dict(zip((1, -1, 2, 3), sp.symbols("f_0:4", real=True), strict=True))
+    left, right = t(Values(x, names.__getitem__, _number(f), constants.tidy))
+    used = {k: name for k, name in names.items() if left.has(name) or right.has(name)}
     for values in (
-        {here: f, back: known.back, double: known.double, triple: known.triple},
-        {here: f, **{name: put(f, {x: k * x}) for name, k in ((back, -1), (double, 2), (triple, 3))}},
+        {name: _multiple(f, k) for k, name in used.items()},
+        {name: f if k == 1 else put(f, {x: k * x}) for k, name in used.items()},
     ):
         written = put(left, values), put(right, values)
         if written[0].doit() != written[1].doit():
@@ -158,19 +185,23 @@ def _equal(left: Expr, right: Expr) -> bool:
         return False
 
 
+@lru_cache(maxsize=64)
 def _expressions(f: Expr) -> Values:
-    back, double, triple, one, minus_one, start = (
-        f.xreplace({x: u}) for u in (-x, 2 * x, 3 * x, S.One, -S.One, S.Zero)
-    )
-    twice_start, rise, total = (constants.tidy(c) for c in (2 * start, one - minus_one, one + minus_one))
-    return Values(x, f, back, double, triple, twice_start, rise, total)
+    return Values(x, lambda k: _multiple(f, k), _number(f), constants.tidy)
+
+
+@lru_cache(maxsize=256)
+def _multiple(f: Expr, k: int) -> Expr:
+    return f.xreplace({x: k * x})
+
+
+def _number(f: Expr) -> Callable[[int], Expr]:
+    return lambda n: f.xreplace({x: S(n)})
 
 
 def _balls(f: Pieces, p: Rational) -> Values:
     """The same at a rational point, to 128 bits."""
-    one, minus_one, start = (_ball_at(f, S(n)) for n in (1, -1, 0))
-    here, back, double, triple = (_ball_at(f, k * p) for k in (1, -1, 2, 3))
-    return Values(ball(p), here, back, double, triple, 2 * start, one - minus_one, one + minus_one)
+    return Values(ball(p), lambda k: _ball_at(f, k * p), lambda n: _ball_at(f, S(n)), lambda value: value)
 
 
 def _ball_at(f: Pieces, p: Rational) -> Any:
