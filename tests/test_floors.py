@@ -14,6 +14,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "symacts"
 # From the ground up. A module on one line may import what stands on the lines before it, and nothing else.
 BUILDING = (
     ("values", "version", "misuse", "registry", "linear", "calculus", "calculus.undecided", "calculus.heads"),
+    ("calculus.linear_forms", "calculus.rewriting"),
     ("activation", "document", "calculus.growth", "calculus.rational"),
     ("statement", "calculus.quadrature"),
     ("evidence", "case", "plain"),

@@ -20,9 +20,10 @@ from sympy import Expr, Rational, S, oo
 from symacts.activation import x
 from symacts.calculus import constants
 from symacts.calculus.enclose import ball, is_real_number, precision, tape
+from symacts.calculus.rewriting import rewrite
 from symacts.calculus.roots import between, chart
 from symacts.calculus.tails import limit as germ_limit
-from symacts.calculus.tower import derivative, element, normal, rewrite, zero
+from symacts.calculus.tower import derivative, element, normal, zero
 from symacts.calculus.undecided import Undecided
 
 __all__ = ["Junction", "Piece", "Pieces", "at_point", "side_limit", "split"]

@@ -22,7 +22,8 @@ from sympy import Expr, Symbol
 from symacts.activation import x
 from symacts.calculus.forms import cost, flipped
 from symacts.calculus.pieces import Pieces
-from symacts.calculus.tower import Element, Field, Generator, Kind, rewrite
+from symacts.calculus.rewriting import rewrite
+from symacts.calculus.tower import Element, Field, Generator, Kind
 from symacts.calculus.undecided import Undecided
 
 __all__ = ["Y", "least_relation"]

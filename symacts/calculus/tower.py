@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from fractions import Fraction
 from functools import lru_cache, reduce
-from math import gcd, lcm
 
 import sympy as sp
 from flint import Ordering, fmpq, fmpq_mpoly, fmpq_mpoly_ctx
@@ -25,13 +24,24 @@ from sympy import Expr, Rational, S
 
 from symacts.activation import x
 from symacts.calculus.enclose import ball, precision, tape
+from symacts.calculus.linear_forms import LARGEST_STEP, Form, combination, ratio, scaled, shared
+from symacts.calculus.rewriting import levels, lower_polylog, rewrite
 from symacts.calculus.undecided import Undecided
 from symacts.values import note
 
-__all__ = ["Element", "Field", "Generator", "Kind", "derivative", "element", "normal", "zero"]
+__all__ = [
+    "Element",
+    "Field",
+    "Generator",
+    "Kind",
+    "derivative",
+    "element",
+    "normal",
+    "nth_derivative",
+    "zero",
+]
 
 _SIZES = (16, 48)  # variables of a polynomial ring: the small one is three times faster
-_LARGEST_STEP = 12  # beyond this, e^(x/500) would have degree in the thousands: use two generators
 _LARGEST_POWER = 400
 
 
@@ -154,9 +164,10 @@ class Field:
         self.gens: list[Generator] = []
         self.vars = self.ctx.gens()
         self._by_expr: dict[Expr, Element] = {}
+        self._dens: dict[frozenset[object], fmpq_mpoly] = {}
         self._derivatives: dict[int, Element] = {}
-        self._angles: list[tuple[_Form, Generator, Generator]] = []
-        self._exponents: list[tuple[_Form, Generator]] = []
+        self._angles: list[tuple[Form, Generator, Generator]] = []
+        self._exponents: list[tuple[Form, Generator]] = []
         self._new(Kind.X, x)
         rewritten = [rewrite(e) for e in exprs]
         self._prepare(rewritten)
@@ -284,7 +295,7 @@ class Field:
             case Kind.LAMBERT:
                 return self.var(g) / (u * (one + self.var(g)))
             case Kind.POLYLOG:
-                return self.convert(_polylog(g.expr.args[0] - 1, g.expr.args[1])) / u
+                return self.convert(lower_polylog(g.expr.args[0] - 1, g.expr.args[1])) / u
             case _:
                 raise Undecided(f"no derivative for {g.expr}")
 
@@ -292,29 +303,28 @@ class Field:
 
     def _prepare(self, exprs: Sequence[Expr]) -> None:
         """Choose shared generators for all exponentials and angles, innermost first."""
-        nodes = _companions({n for e in exprs for n in _transcendental_nodes(e)})
-        for level in _by_depth(nodes):
+        for level in levels(exprs):
             self._prepare_exponents([n for n in level if isinstance(n, sp.exp)])
             self._prepare_angles([n for n in level if not isinstance(n, sp.exp)])
 
     def _prepare_exponents(self, nodes: Sequence[Expr]) -> None:
         forms = [self._exponent(self.convert(n.args[0]))[0] for n in nodes]
         constants = [self._exponent(self.convert(n.args[0]))[1] for n in nodes]
-        for step, form in _shared([*forms, *constants]):
+        for step, form in shared([*forms, *constants]):
             argument = self.from_form(form, step)
             constant = argument.is_constant
             g = self._new(
                 Kind.EXP, sp.exp(argument.expr, evaluate=False), argument=argument, constant=constant
             )
-            self._exponents.append((_scale(form, step), g))
+            self._exponents.append((scaled(form, step), g))
 
     def _prepare_angles(self, nodes: Sequence[Expr]) -> None:
         forms = [self._form(self.convert(n.args[0])) for n in nodes]
         parts = [p for f in forms for p in self._split_constant(f)]
-        for step, form in _shared(parts):
-            self._new_angle(_scale(form, step))
+        for step, form in shared(parts):
+            self._new_angle(scaled(form, step))
 
-    def _new_angle(self, form: _Form) -> tuple[Generator, Generator]:
+    def _new_angle(self, form: Form) -> tuple[Generator, Generator]:
         argument = self.from_form(form, Fraction(1))
         constant, index, angle = argument.is_constant, len(self.gens), argument.expr
         relation = 1 - self.vars[index + 1] ** 2
@@ -447,7 +457,7 @@ class Field:
         form, constant, outside = self._exponent(u)
         return outside * self._exp_form(form) * self._exp_form(constant)
 
-    def _exponent(self, u: Element) -> tuple[_Form, _Form, Element]:
+    def _exponent(self, u: Element) -> tuple[Form, Form, Element]:
         """u as (varying part, constant part), and e^(its logarithms and W's): e^(k log q) = q^k."""
         outside, rest = self.one, {}
         for (exps, den), c in self._form(u).items():
@@ -467,10 +477,10 @@ class Field:
         hot = [i for i, k in enumerate(exps) if k]
         return self.gens[hot[0]] if len(hot) == 1 and exps[hot[0]] == 1 else None
 
-    def _exp_form(self, form: _Form) -> Element:
+    def _exp_form(self, form: Form) -> Element:
         if not form:
             return self.one
-        known = _combination(form, [f for f, _ in self._exponents])
+        known = combination(form, [f for f, _ in self._exponents])
         if known is not None and all(k.denominator == 1 for k in known):
             return reduce(
                 Element.__mul__,
@@ -532,42 +542,40 @@ class Field:
             return sin_v * cos_c + cos_v * sin_c
         return cos_v * cos_c - sin_v * sin_c
 
-    def _constant_sin_cos(self, form: _Form) -> tuple[Element, Element]:
+    def _constant_sin_cos(self, form: Form) -> tuple[Element, Element]:
         angle = self.from_form(form, Fraction(1)).expr if form else S.Zero
         sine, cosine = sp.sin(angle), sp.cos(angle)
         if not (sine.has(sp.sin) or sine.has(sp.cos) or cosine.has(sp.sin) or cosine.has(sp.cos)):
             return self.convert(rewrite(sine)), self.convert(rewrite(cosine))
         return self._sin_cos(form)
 
-    def _sin_cos(self, form: _Form) -> tuple[Element, Element]:
+    def _sin_cos(self, form: Form) -> tuple[Element, Element]:
         if not form:
             return self.number(0), self.one
         for base, s, c in self._angles:
-            ratio = _ratio(form, base)
-            if ratio is not None and ratio.denominator == 1 and abs(ratio) <= _LARGEST_STEP:
-                return _multiple_angle(self.var(s), self.var(c), int(ratio))
+            k = ratio(form, base)
+            if k is not None and k.denominator == 1 and abs(k) <= LARGEST_STEP:
+                return _multiple_angle(self.var(s), self.var(c), int(k))
         s, c = self._new_angle(form)
         return self.var(s), self.var(c)
 
     # ---- linear forms over Q: monomial/denominator -> rational coefficient
 
-    def _form(self, u: Element) -> _Form:
+    def _form(self, u: Element) -> Form:
         den = None if u.den.is_one() else frozenset(_dict(u.den).items())
-        self_den = u.den if den is not None else None
-        if self_den is not None:
-            self._dens = getattr(self, "_dens", {})
-            self._dens[den] = self_den
+        if den is not None:
+            self._dens[den] = u.den
         return {(exps, den): c for exps, c in _dict(u.num).items()}
 
-    def _split_constant(self, form: _Form) -> tuple[_Form, _Form]:
-        varying: _Form = {}
-        constant: _Form = {}
+    def _split_constant(self, form: Form) -> tuple[Form, Form]:
+        varying: Form = {}
+        constant: Form = {}
         for (exps, den), c in form.items():
             fixed = den is None and all(self.gens[i].constant for i, k in enumerate(exps) if k)
             (constant if fixed else varying)[exps, den] = c
         return varying, constant
 
-    def from_form(self, form: _Form, scale: Fraction) -> Element:
+    def from_form(self, form: Form, scale: Fraction) -> Element:
         total = self.number(0)
         factor = fmpq(scale.numerator, scale.denominator)
         for (exps, den), c in form.items():
@@ -685,10 +693,6 @@ class Field:
         return result * self._power_expr(self.gens[i], previous)
 
 
-_Key = tuple[tuple[int, ...], "frozenset[object] | None"]
-_Form = dict[_Key, fmpq]
-
-
 def _multiple_angle(s: Element, c: Element, k: int) -> tuple[Element, Element]:
     """(sin kv, cos kv) from (sin v, cos v)."""
     sine, cosine = s.field.number(0), s.field.one
@@ -705,191 +709,6 @@ def _prime_powers(q: fmpq) -> list[tuple[int, int]]:
         *((p, -k) for p, k in sp.factorint(int(q.q)).items()),
     ]
     return [(p, k) for p, k in found if p != 1 and k]
-
-
-def _fraction(q: fmpq) -> Fraction:
-    return Fraction(int(q.p), int(q.q))
-
-
-def _ratio(form: _Form, base: _Form) -> Fraction | None:
-    """r with form = r * base, if there is one."""
-    if form.keys() != base.keys():
-        return None
-    ratios = {_fraction(c) / _fraction(base[key]) for key, c in form.items()}
-    return ratios.pop() if len(ratios) == 1 else None
-
-
-def _scale(form: _Form, r: Fraction) -> _Form:
-    factor = fmpq(r.numerator, r.denominator)
-    return {key: c * factor for key, c in form.items()}
-
-
-def _combination(form: _Form, basis: Sequence[_Form]) -> list[Fraction] | None:
-    """Rational k_i with form = sum k_i basis_i, by elimination; None if there are none."""
-    useful = [
-        i for i, b in enumerate(basis) if b.keys() <= form.keys() or not b.keys().isdisjoint(form.keys())
-    ]
-    keys = sorted({k for i in useful for k in basis[i]} | form.keys(), key=lambda k: (k[0], str(k[1])))
-    rows = [
-        [_fraction(basis[i].get(k, fmpq(0))) for i in useful] + [_fraction(form.get(k, fmpq(0)))]
-        for k in keys
-    ]
-    solution = _solve(rows, len(useful))
-    if solution is None:
-        return None
-    answer = [Fraction(0)] * len(basis)
-    for i, value in zip(useful, solution, strict=True):
-        answer[i] = value
-    return answer
-
-
-def _solve(rows: list[list[Fraction]], n: int) -> list[Fraction] | None:
-    """One solution of the linear system [A | b], or None."""
-    rows = [row[:] for row in rows]
-    pivots: list[int] = []
-    for column in range(n):
-        rank = len(pivots)
-        pivot = next((r for r in range(rank, len(rows)) if rows[r][column]), None)
-        if pivot is None:
-            continue
-        rows[rank], rows[pivot] = rows[pivot], rows[rank]
-        lead = rows[rank][column]
-        rows[rank] = [v / lead for v in rows[rank]]
-        for r, row in enumerate(rows):
-            if r != rank and row[column]:
-                rows[r] = [a - row[column] * b for a, b in zip(row, rows[rank], strict=True)]
-        pivots.append(column)
-    if any(row[n] and not any(row[:n]) for row in rows):
-        return None
-    solution = [Fraction(0)] * n
-    for r, column in enumerate(pivots):
-        solution[column] = rows[r][n]
-    return solution
-
-
-def _shared(forms: Sequence[_Form]) -> list[tuple[Fraction, _Form]]:
-    """A basis of the forms over Q: (step, form) with every form an integer combination of step * form.
-
-    A form whose multiple of the common step would exceed the largest step keeps a generator of its own.
-    """
-    groups: list[tuple[_Form, list[Fraction]]] = []
-    for form in sorted((f for f in forms if f), key=_size):
-        coefficients = _combination(form, [g for g, _ in groups])
-        if coefficients is None or not _fits(groups, coefficients):
-            groups.append((form, [Fraction(1)]))
-        else:
-            for (_, ratios), k in zip(groups, coefficients, strict=True):
-                if k:
-                    ratios.append(k)
-    return [(_common(ratios), form) for form, ratios in groups]
-
-
-def _size(form: _Form) -> tuple[int, int, str]:
-    return len(form), sum(sum(k[0]) for k in form), str(sorted((k[0], str(c)) for k, c in form.items()))
-
-
-def _common(ratios: Sequence[Fraction]) -> Fraction:
-    denominator = reduce(lcm, (r.denominator for r in ratios))
-    return Fraction(reduce(gcd, (int(r * denominator) for r in ratios)), denominator)
-
-
-def _fits(groups: Sequence[tuple[_Form, list[Fraction]]], coefficients: Sequence[Fraction]) -> bool:
-    for (_, ratios), k in zip(groups, coefficients, strict=True):
-        step = _common([*ratios, k]) if k else Fraction(1)
-        if k and max(abs(r / step) for r in [*ratios, k]) > _LARGEST_STEP:
-            return False
-    return True
-
-
-# ---- SymPy rewriting: every function in terms of the generators' heads
-
-
-def _tanh(u: Expr) -> Expr:
-    e = sp.exp(-2 * u)
-    return sp.Mul(1 - e, sp.Pow(1 + e, -1, evaluate=False), evaluate=False)
-
-
-def _asin_argument(u: Expr) -> Expr:
-    return sp.asin(u)
-
-
-_REWRITES: dict[type, Callable[[Expr], Expr]] = {
-    sp.tanh: _tanh,
-    sp.coth: lambda u: 1 / _tanh(u),
-    sp.sinh: lambda u: (sp.exp(u) - sp.exp(-u)) / 2,
-    sp.cosh: lambda u: (sp.exp(u) + sp.exp(-u)) / 2,
-    sp.sech: lambda u: 2 / (sp.exp(u) + sp.exp(-u)),
-    sp.csch: lambda u: 2 / (sp.exp(u) - sp.exp(-u)),
-    sp.tan: lambda u: sp.sin(u) / sp.cos(u),
-    sp.cot: lambda u: sp.cos(u) / sp.sin(u),
-    sp.sec: lambda u: 1 / sp.cos(u),
-    sp.csc: lambda u: 1 / sp.sin(u),
-    sp.erfc: lambda u: 1 - sp.erf(u),
-    sp.acos: lambda u: sp.pi / 2 - sp.asin(u),
-    sp.acot: lambda u: sp.pi / 2 - sp.atan(u),
-    sp.acosh: lambda u: sp.log(u + sp.sqrt(u - 1) * sp.sqrt(u + 1)),
-    sp.atanh: lambda u: sp.log(1 + u) / 2 - sp.log(1 - u) / 2,
-}
-
-
-@lru_cache(maxsize=4096)
-def rewrite(e: Expr) -> Expr:
-    """e with hyperbolic, reciprocal and complementary functions expressed by the generators' heads.
-
-    Sums, products and powers are put together unevaluated: at each power SymPy asks whether the terms of its
-    base are infinite, which takes longer than all that is done with them here.
-    """
-    if e.is_Atom:
-        return e
-    args = [rewrite(a) for a in e.args]
-    rule = _REWRITES.get(e.func)
-    if rule is not None:
-        return rewrite(rule(args[0])) if e.func in (sp.acosh, sp.atanh) else rule(args[0])
-    if e.is_Pow and not e.args[1].is_Rational:
-        return sp.exp(args[1] * sp.log(args[0]))
-    if e.func is sp.erf:
-        return sp.erf(args[0])  # evaluated: erf(-x), where it was left so, is -erf(x)
-    if all(a is b for a, b in zip(args, e.args, strict=True)):
-        return e
-    return e.func(*args, evaluate=False) if e.is_Add or e.is_Mul or e.is_Pow else e.func(*args)
-
-
-def _polylog(s: Expr, u: Expr) -> Expr:
-    return -sp.log(1 - u) if s == 1 else sp.polylog(s, u)
-
-
-_TRANSCENDENTAL = (sp.exp, sp.sin, sp.cos)
-
-
-def _transcendental_nodes(e: Expr) -> set[Expr]:
-    found = set()
-    for n in sp.preorder_traversal(e):
-        if isinstance(n, _TRANSCENDENTAL):
-            found.add(n)
-        elif n == S.Exp1:
-            found.add(sp.exp(1, evaluate=False))
-        elif isinstance(n, sp.erf):
-            found.add(rewrite(sp.exp(-(n.args[0] ** 2))))
-    return {n for n in found if isinstance(n, _TRANSCENDENTAL)}
-
-
-def _companions(nodes: set[Expr]) -> set[Expr]:
-    inner = {m for n in nodes for m in _transcendental_nodes(n.args[0])}
-    return nodes if inner <= nodes else _companions(nodes | inner)
-
-
-def _by_depth(nodes: set[Expr]) -> list[list[Expr]]:
-    depth: dict[Expr, int] = {}
-
-    def measure(n: Expr) -> int:
-        if n not in depth:
-            depth[n] = 1 + max((measure(m) for m in _transcendental_nodes(n.args[0]) if m != n), default=0)
-        return depth[n]
-
-    levels: dict[int, list[Expr]] = {}
-    for n in sorted(nodes, key=lambda n: str(n)):
-        levels.setdefault(measure(n), []).append(n)
-    return [levels[k] for k in sorted(levels)]
 
 
 def _odd(kind: Kind) -> Callable[[Field, Expr], Element]:

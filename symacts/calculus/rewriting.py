@@ -1,0 +1,101 @@
+"""SymPy expressions over the heads of the tower's generators, and the exponentials and angles in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+
+import sympy as sp
+from sympy import Expr, S
+
+__all__ = ["levels", "lower_polylog", "rewrite"]
+
+
+def _tanh(u: Expr) -> Expr:
+    e = sp.exp(-2 * u)
+    return sp.Mul(1 - e, sp.Pow(1 + e, -1, evaluate=False), evaluate=False)
+
+
+_REWRITES: dict[type, Callable[[Expr], Expr]] = {
+    sp.tanh: _tanh,
+    sp.coth: lambda u: 1 / _tanh(u),
+    sp.sinh: lambda u: (sp.exp(u) - sp.exp(-u)) / 2,
+    sp.cosh: lambda u: (sp.exp(u) + sp.exp(-u)) / 2,
+    sp.sech: lambda u: 2 / (sp.exp(u) + sp.exp(-u)),
+    sp.csch: lambda u: 2 / (sp.exp(u) - sp.exp(-u)),
+    sp.tan: lambda u: sp.sin(u) / sp.cos(u),
+    sp.cot: lambda u: sp.cos(u) / sp.sin(u),
+    sp.sec: lambda u: 1 / sp.cos(u),
+    sp.csc: lambda u: 1 / sp.sin(u),
+    sp.erfc: lambda u: 1 - sp.erf(u),
+    sp.acos: lambda u: sp.pi / 2 - sp.asin(u),
+    sp.acot: lambda u: sp.pi / 2 - sp.atan(u),
+    sp.acosh: lambda u: sp.log(u + sp.sqrt(u - 1) * sp.sqrt(u + 1)),
+    sp.atanh: lambda u: sp.log(1 + u) / 2 - sp.log(1 - u) / 2,
+}
+
+
+@lru_cache(maxsize=4096)
+def rewrite(e: Expr) -> Expr:
+    """e with hyperbolic, reciprocal and complementary functions expressed by the generators' heads.
+
+    Sums, products and powers are put together unevaluated: at each power SymPy asks whether the terms of its
+    base are infinite, which takes longer than all that is done with them here.
+    """
+    if e.is_Atom:
+        return e
+    args = [rewrite(a) for a in e.args]
+    rule = _REWRITES.get(e.func)
+    if rule is not None:
+        return rewrite(rule(args[0])) if e.func in (sp.acosh, sp.atanh) else rule(args[0])
+    if e.is_Pow and not e.args[1].is_Rational:
+        return sp.exp(args[1] * sp.log(args[0]))
+    if e.func is sp.erf:
+        return sp.erf(args[0])  # evaluated: erf(-x), where it was left so, is -erf(x)
+    if all(a is b for a, b in zip(args, e.args, strict=True)):
+        return e
+    return e.func(*args, evaluate=False) if e.is_Add or e.is_Mul or e.is_Pow else e.func(*args)
+
+
+def lower_polylog(s: Expr, u: Expr) -> Expr:
+    """Li_s(u), where Li_1(u) = -log(1 - u)."""
+    return -sp.log(1 - u) if s == 1 else sp.polylog(s, u)
+
+
+_TRANSCENDENTAL = (sp.exp, sp.sin, sp.cos)
+
+
+def _nodes(e: Expr) -> set[Expr]:
+    found = set()
+    for n in sp.preorder_traversal(e):
+        if isinstance(n, _TRANSCENDENTAL):
+            found.add(n)
+        elif n == S.Exp1:
+            found.add(sp.exp(1, evaluate=False))
+        elif isinstance(n, sp.erf):
+            found.add(rewrite(sp.exp(-(n.args[0] ** 2))))
+    return {n for n in found if isinstance(n, _TRANSCENDENTAL)}
+
+
+def levels(exprs: Iterable[Expr]) -> list[list[Expr]]:
+    """All exponentials, sines and cosines in the expressions, innermost first; with those of derivatives."""
+    return _by_depth(_closed({n for e in exprs for n in _nodes(e)}))
+
+
+def _closed(nodes: set[Expr]) -> set[Expr]:
+    inner = {m for n in nodes for m in _nodes(n.args[0])}
+    return nodes if inner <= nodes else _closed(nodes | inner)
+
+
+def _by_depth(nodes: set[Expr]) -> list[list[Expr]]:
+    depth: dict[Expr, int] = {}
+
+    def measure(n: Expr) -> int:
+        if n not in depth:
+            depth[n] = 1 + max((measure(m) for m in _nodes(n.args[0]) if m != n), default=0)
+        return depth[n]
+
+    levels: dict[int, list[Expr]] = {}
+    for n in sorted(nodes, key=lambda n: str(n)):
+        levels.setdefault(measure(n), []).append(n)
+    return [levels[k] for k in sorted(levels)]
