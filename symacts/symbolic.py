@@ -367,32 +367,34 @@ def _default_answer(activation: Activation, prop: Property) -> Answers:
 
 def _conditions(notebook: Iterable[tuple[Expr, int]], back: Mapping[Generic, Symbol]) -> str | None:
     """The signs of the irreducible factors of all numbers noted, joined; None where one is not rational."""
-    found: dict[str, None] = {}
+    found: dict[Expr, None] = {}
     for number, sign in dict.fromkeys(notebook):
         condition = number.xreplace(back)
         if sign == 0 or not condition.free_symbols:
             continue
         if not condition.is_rational_function(*back.values()):
             return None
-        found |= dict.fromkeys(_factor_conditions(condition, back))
-    return " and ".join(sorted(found)) or "True"
+        found |= dict.fromkeys(_positive_factors(condition, back))
+    strongest = [f for f in found if not any(_implies(g, f) for g in found if g != f)]
+    return " and ".join(sorted(_relation(f) for f in strongest)) or "True"
 
 
-def _factor_conditions(condition: Expr, back: Mapping[Generic, Symbol]) -> list[str]:
+def _positive_factors(condition: Expr, back: Mapping[Generic, Symbol]) -> list[Expr]:
+    """The irreducible factors, each with the sign that makes it positive at the values in force."""
     u = element(condition)
     forward = {symbol: sample for sample, symbol in back.items()}
-    relations = []
-    for p, _ in u.field.factors(u)[1]:
-        factor = u.field.poly_expr(p)
-        positive = constants.sign(factor.xreplace(forward)) > 0
-        relations.append(_relation(factor, positive))
-    return relations
+    factors = [u.field.poly_expr(p) for p, _ in u.field.factors(u)[1]]
+    return [f if constants.sign(f.xreplace(forward)) > 0 else -f for f in factors]
 
 
-def _relation(factor: Expr, positive: bool) -> str:
-    """factor > 0 (or < 0), with the terms sorted to the side on which they are positive."""
-    if not positive:
-        factor = -factor
+def _implies(stronger: Expr, weaker: Expr) -> bool:
+    """stronger > 0 implies weaker > 0, because weaker - stronger is a positive number: a - 1 > 0 and a > 0."""
+    difference = weaker - stronger
+    return bool(difference.is_Rational and difference > 0)
+
+
+def _relation(factor: Expr) -> str:
+    """factor > 0, with the terms sorted to the side on which they are positive."""
     terms = Add.make_args(factor)
     plus = Add(*(t for t in terms if not t.could_extract_minus_sign()))
     minus = Add(*(-t for t in terms if t.could_extract_minus_sign()))
