@@ -359,14 +359,19 @@ def _default_answer(activation: Activation, prop: Property) -> Answers:
     back = {sample: symbol for symbol, sample in samples.items()}
     try:
         fields = _fields(Study(activation, dict(samples)), prop)
-        conditions = _conditions(notebook, back)
+        conditions = _conditions(notebook, back, _known_positive(activation))
     except Undecided:
         return ()
     return () if conditions is None else ((conditions, _mapped(fields, lambda e: e.xreplace(back))),)
 
 
-def _conditions(notebook: Iterable[tuple[Expr, int]], back: Mapping[Generic, Symbol]) -> str | None:
-    """The signs of the irreducible factors of all numbers noted, joined; None where one is not rational."""
+def _conditions(
+    notebook: Iterable[tuple[Expr, int]], back: Mapping[Generic, Symbol], known: Sequence[Expr]
+) -> str | None:
+    """The signs of the irreducible factors of all numbers noted, joined, without what is known to be positive.
+
+    None where one of the numbers is not rational in the parameters.
+    """
     found: dict[Expr, None] = {}
     for number, sign in dict.fromkeys(notebook):
         condition = number.xreplace(back)
@@ -375,8 +380,15 @@ def _conditions(notebook: Iterable[tuple[Expr, int]], back: Mapping[Generic, Sym
         if not condition.is_rational_function(*back.values()):
             return None
         found |= dict.fromkeys(_positive_factors(condition, back))
-    strongest = [f for f in found if not any(_implies(g, f) for g in found if g != f)]
+    strongest = [f for f in found if not any(_implies(g, f) for g in [*found, *known] if g is not f)]
     return " and ".join(sorted(_relation(f) for f in strongest)) or "True"
+
+
+def _known_positive(activation: Activation) -> list[Expr]:
+    """What the parameters' domains say, as expressions that are positive."""
+    lower = [p.symbol - p.domain.lo for p in activation.parameters if p.domain.lo != -oo]
+    upper = [p.domain.hi - p.symbol for p in activation.parameters if p.domain.hi != oo]
+    return [*lower, *upper]
 
 
 def _positive_factors(condition: Expr, back: Mapping[Generic, Symbol]) -> list[Expr]:
@@ -388,9 +400,9 @@ def _positive_factors(condition: Expr, back: Mapping[Generic, Symbol]) -> list[E
 
 
 def _implies(stronger: Expr, weaker: Expr) -> bool:
-    """stronger > 0 implies weaker > 0, because weaker - stronger is a positive number: a - 1 > 0 and a > 0."""
+    """stronger > 0 implies weaker > 0, because weaker - stronger is not negative: a - 1 > 0 and a > 0."""
     difference = weaker - stronger
-    return bool(difference.is_Rational and difference > 0)
+    return bool(difference.is_Rational and difference >= 0)
 
 
 def _relation(factor: Expr) -> str:
