@@ -153,6 +153,7 @@ class _Compiler:
 
     def __init__(self) -> None:
         self.nodes: list[Node] = []
+        self.moving: list[bool] = []  # which nodes vary with x; the branches of a Piecewise count as such
         self.leaves: dict[int, Any] = {}
         self._seen: dict[Any, int] = {}
         self._emitted: dict[Node, int] = {}
@@ -162,11 +163,13 @@ class _Compiler:
         if node not in self._emitted:
             self._emitted[node] = len(self.nodes)
             self.nodes.append(node)
+            self.moving.append(name in ("x", "pair") or any(self.moving[a] for a in args))
         return self._emitted[node]
 
     def leaf(self, constant: Any) -> int:
         index = len(self.nodes)
         self.nodes.append((("leaf", index), ()))
+        self.moving.append(False)
         self.leaves[index] = constant
         return index
 
@@ -265,10 +268,18 @@ class _Compiler:
         factors = (-factors[0], *factors[1:]) if negative else factors
         under = [1 / f for f in factors if f.is_Pow and f.exp.is_Rational and f.exp < 0]
         over = [f for f in factors if f != 1 and not (f.is_Pow and f.exp.is_Rational and f.exp < 0)]
-        value = self._fold("mul", [self.visit(f) for f in over or [S.One]])
-        if under:
-            value = self.emit("div", value, self._fold("mul", [self.visit(f) for f in under]))
+        value = self._quotient([self.visit(f) for f in over], [self.visit(f) for f in under])
         return self.emit("neg", value) if negative else value
+
+    def _quotient(self, over: list[int], under: list[int]) -> int:
+        """The product of `over` by that of `under`, the numbers first: they are worked out once."""
+        if under and any(self.moving[i] for i in (*over, *under)):
+            numbers = [[i for i in side if not self.moving[i]] for side in (over, under)]
+            if all(numbers):
+                over = [self._quotient(*numbers), *(i for i in over if self.moving[i])]
+                under = [i for i in under if self.moving[i]]
+        value = self._fold("mul", sorted(over, key=self.moving.__getitem__) or [self.visit(S.One)])
+        return self.emit("div", value, self._fold("mul", under)) if under else value
 
     def _power(self, base: Expr, exponent: Expr) -> int:
         if not exponent.is_Rational:
@@ -293,14 +304,6 @@ class _Compiler:
             return self.visit(value)
         otherwise = self._piecewise(rest) if rest else self.visit(nan)
         return self.emit("select", self.visit(condition), self.emit("pair", self.visit(value), otherwise))
-
-
-def _constant_nodes(nodes: list[Node]) -> list[bool]:
-    """Which nodes are numbers or truth values without x (the branches of a Piecewise are neither)."""
-    constant: list[bool] = []
-    for (name, _), args in nodes:
-        constant.append(name not in ("x", "pair") and all(constant[a] for a in args))
-    return constant
 
 
 def _step(algebra: Algebra, op: Op, args: tuple[int, ...], place: dict[int, int]) -> Any:
@@ -334,9 +337,9 @@ class Tape:
         out = compiler.visit(sympify(expr))
         self._nodes = compiler.nodes
         self._leaves = compiler.leaves
-        constant = _constant_nodes(self._nodes)
-        self._fixed = [i for i, fixed in enumerate(constant) if fixed]
-        self._moving = [i for i, fixed in enumerate(constant) if not fixed and self._nodes[i][0][0] != "x"]
+        moving = compiler.moving
+        self._fixed = [i for i, moves in enumerate(moving) if not moves]
+        self._moving = [i for i, moves in enumerate(moving) if moves and self._nodes[i][0][0] != "x"]
         # slots of a run: x, the constants that a moving step or the answer needs, the moving steps
         wanted = {a for i in self._moving for a in self._nodes[i][1]} | {out}
         self._kept = [i for i in self._fixed if i in wanted]
@@ -537,12 +540,12 @@ def _has_sign(values: Pair) -> bool:
     return bool(values[0] > 0 or values[1] < 0)
 
 
-GUARD_BITS, MOST_BITS = 24, 4096
-LOWEST_RUNG = 112  # bits: enough for 25 digits; an integral is then not computed again for each question
+GUARD_BITS, MOST_BITS = 16, 4096
+LOWEST_RUNG = 100  # bits: enough for 20 digits; an integral is then not computed again for each question
 
 
 def _rung(bits: int) -> int:
-    """The precision at which an integral is computed when `bits` are asked for: 112, 224, 448, ..."""
+    """The precision at which an integral is computed when `bits` are asked for: 100, 200, 400, ..."""
     rung = LOWEST_RUNG
     while rung < bits:
         rung *= 2

@@ -43,14 +43,18 @@ UNDEFINED: Pair = (NAN, NAN)
 def _powers(times: Callable[[T, T], T]) -> Callable[[int], Callable[[T], T]]:
     """n -> (u -> u^n) for n >= 1 by repeated squaring; `arb(0, 1) ** 2` is nan, a product is not."""
 
-    def power(u: T, n: int) -> T:
+    def power(n: int) -> Callable[[T], T]:
         if n == 1:
-            return u
-        half = power(u, n // 2)
-        square = times(half, half)
-        return times(square, u) if n % 2 else square
+            return lambda u: u
+        half = power(n // 2)
 
-    return lambda n: lambda u: power(u, n)
+        def even(u: T) -> T:
+            root = half(u)
+            return times(root, root)
+
+        return (lambda u: times(even(u), u)) if n % 2 else even
+
+    return power
 
 
 # ---------------------------------------------------------------- conditions, common to all algebras

@@ -31,7 +31,7 @@ from symacts.calculus.undecided import Undecided
 __all__ = ["Tail", "asymptote", "expansion", "limit", "tail"]
 
 BITS = 64
-TERMS = (1, 2, 4, 8, 16)
+TERMS = (1, 2, 4, 6, 10, 16)
 RADII = tuple(fmpq(n) * 2**k / 2 for k in range(41) for n in (3, 4))
 LOGS = 6  # log log log log log log t is the slowest monomial known
 
