@@ -45,13 +45,25 @@ def _report(options: argparse.Namespace) -> int:
 
     writer = _writer(options)
     activation = _activation(options.subject, options.set)
-    dossier = _checked(_derive(activation, _settings(activation, options.set)))
+    dossier = _with_kin(_checked(_derive(activation, _settings(activation, options.set))))
     if options.order:
         dossier = _with_orders(dossier, options.order)
     figure = _figure(dossier, options) if options.plot else None
     digits = Digits(options.digits, options.digits) if options.digits else Digits()
     _emit(sheet(dossier, View(options.why, digits, figure)), writer, options)
     return DONE if all(check.passed for check in dossier.checks) else FAILED
+
+
+def _with_kin(dossier: Dossier) -> Dossier:
+    """For a formula: which rows of the catalogue it is in disguise."""
+    from dataclasses import replace
+
+    from symacts import catalog
+    from symacts.kin import kin_of
+
+    if catalog.find(dossier.activation.name) is not None:
+        return dossier
+    return replace(dossier, same_as=tuple((kin.name, kin.factor) for kin in kin_of(dossier.expression)))
 
 
 def _eval(options: argparse.Namespace) -> int:

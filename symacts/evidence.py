@@ -171,6 +171,7 @@ class Dossier:
     expression: Expr
     facts: Mapping[str, Fact] = field(default_factory=dict)
     checks: tuple[Check, ...] = ()
+    same_as: tuple[tuple[str, Expr], ...] = ()  # rows of the catalogue that f equals up to a factor, proved
 
     def __getitem__(self, name: str) -> Fact:
         return self.facts[name]

@@ -39,9 +39,15 @@ def report(dossier: Dossier, digits: int) -> dict[str, Json]:
         "expression": plain(dossier.expression),
         "latex": latex(dossier.expression),
         "parameters": {p.name: _parameter(p, dossier.values[p.name]) for p in activation.parameters},
+        **_same_as(dossier),
         "facts": {name: _fact(fact, dossier.expression, digits) for name, fact in dossier.facts.items()},
         "crosscheck": [_check(check) for check in dossier.checks],
     }
+
+
+def _same_as(dossier: Dossier) -> dict[str, Json]:
+    rows: list[Json] = [{"name": name, "factor": plain(factor)} for name, factor in dossier.same_as]
+    return {"same_as": rows} if rows else {}
 
 
 def evaluation(activation: Activation, at: Expr, order: int, value: Expr, digits: int) -> dict[str, Json]:

@@ -75,6 +75,8 @@ def _title(activation: Activation) -> str:
 
 def _blocks(dossier: Dossier, view: View) -> Iterator[Block]:
     yield Display(tuple(equation("f(x)", dossier.activation.expression)))
+    if dossier.same_as:
+        yield Paragraph(("This is ", *listed([_kin(name, factor) for name, factor in dossier.same_as]), "."))
     yield from _setting(dossier)
     if view.figure:
         yield view.figure
@@ -85,6 +87,10 @@ def _blocks(dossier: Dossier, view: View) -> Iterator[Block]:
         yield Heading("Numeric cross-check")
         yield from _crosscheck(dossier.checks, view)
     yield from _legend(dossier)
+
+
+def _kin(name: str, factor: Expr) -> Prose:
+    return (name,) if factor == 1 else (math(latex(factor)), f" times {name}")
 
 
 def _setting(dossier: Dossier) -> Iterator[Block]:

@@ -368,7 +368,7 @@ def _default_answer(activation: Activation, prop: Property) -> Answers:
 def _conditions(
     notebook: Iterable[tuple[Expr, int]], back: Mapping[Generic, Symbol], known: Sequence[Expr]
 ) -> str | None:
-    """The signs of the irreducible factors of all numbers noted, joined, without what is known to be positive.
+    """The signs of the irreducible factors of all numbers noted, without what is known to be positive.
 
     None where one of the numbers is not rational in the parameters.
     """

@@ -30,7 +30,7 @@ BUILDING = (
     ("study", "chains", "slopes", "normal_law", "reading.tokens"),
     ("properties", "judges", "reading.syntax", "reading.vocabulary"),
     ("court", "reading.formulas"),
-    ("facts", "worked"),
+    ("facts", "kin", "worked"),
     ("symbolic",),
     ("dossier", "sample"),
     ("crosscheck", "figures", "orders", "jsonform"),

@@ -1,0 +1,73 @@
+"""Known activations in disguise: which rows of the catalogue a formula equals, up to a rational factor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from sympy import Expr, Rational
+
+from symacts import catalog
+from symacts.activation import Activation, x
+from symacts.calculus.enclose import ball
+from symacts.calculus.undecided import Undecided
+from symacts.court import decide
+from symacts.evidence import Truth
+from symacts.statement import Same
+from symacts.values import Interval
+
+__all__ = ["Kin", "kin_of"]
+
+_PROBES = (Rational(7, 5), Rational(-3, 7), Rational(-12, 5))
+_LARGEST_DENOMINATOR = 1000
+_CLOSE = 1e-12
+
+
+@dataclass(frozen=True)
+class Kin:
+    """f(x) = factor * g(x) for every real x, where g is the catalogue's row of that name at its defaults."""
+
+    name: str
+    factor: Rational
+
+
+def kin_of(expression: Expr) -> tuple[Kin, ...]:
+    """The rows that an expression in x equals up to a rational factor, equal ones first.
+
+    Guarantee: each is proved by the court. Floats only choose which rows are put to it.
+    >>> from sympy import exp
+    >>> kin_of(x * exp(x) / (1 + exp(x)))
+    (Kin(name='silu', factor=1), Kin(name='swish', factor=1))
+    """
+    values = _values(expression)
+    found = [kin for row in catalog.rows() for kin in _proved(expression, values, row)]
+    return tuple(sorted(found, key=lambda kin: (kin.factor != 1, kin.name)))
+
+
+def _proved(expression: Expr, values: tuple[float, ...], row: Activation) -> Iterator[Kin]:
+    known = row.expression.xreplace(row.defaults)
+    factor = _factor(values, _values(known))
+    if factor is not None and decide(Same(expression, factor * known, Interval.line())).truth is Truth.TRUE:
+        yield Kin(row.name, factor)
+
+
+def _values(expression: Expr) -> tuple[float, ...]:
+    return tuple(_value(expression.xreplace({x: p})) for p in _PROBES)
+
+
+def _value(number: Expr) -> float:
+    try:
+        return float(ball(number, 53).mid())
+    except Undecided:
+        return float("nan")
+
+
+def _factor(values: tuple[float, ...], known: tuple[float, ...]) -> Rational | None:
+    """The simple rational number that the values are of the known ones; None where there is none."""
+    pairs = [(v, w) for v, w in zip(values, known, strict=True) if v or w]
+    if not pairs or not all(w and abs(v / w) < _LARGEST_DENOMINATOR for v, w in pairs):
+        return None
+    near = Fraction(pairs[0][0] / pairs[0][1]).limit_denominator(_LARGEST_DENOMINATOR)
+    fits = near and all(abs(v - float(near) * w) <= _CLOSE * abs(v) for v, w in pairs)
+    return Rational(near.numerator, near.denominator) if fits else None
