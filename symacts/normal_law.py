@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from sympy import Expr, Rational, S
+from sympy import Expr, Rational, S, oo
 
 from symacts.calculus import constants
 from symacts.calculus.enclose import ball, dyadic
 from symacts.calculus.integrals import expectation
 from symacts.calculus.pieces import Pieces
 from symacts.calculus.tower import element
+from symacts.calculus.undecided import Undecided
 from symacts.case import Step
 from symacts.statement import Below, Every
 from symacts.typeset import latex
@@ -23,7 +24,13 @@ _CLOSE = Rational(1, 10**8)  # closer bounds need more bits than the digits show
 
 @lru_cache(maxsize=256)
 def moment(g: Pieces, power: int) -> Expr:
-    """E[g(Z)^power], exact or an `Expectation` leaf. Lone points have probability 0.   Raises: Undecided."""
+    """E[g(Z)^power], exact or an `Expectation` leaf. Lone points have probability 0.
+
+    Raises: Undecided, also where g is not defined with probability 1.
+    """
+    ends = [-oo, *(end for p in g.pieces for end in (p.lo, p.hi)), oo]
+    if any(a != b for a, b in zip(ends[::2], ends[1::2], strict=True)):
+        raise Undecided("there is no expectation: the domain of f does not have probability 1")
     return _rational_if_so(expectation([(p.lo, p.hi, p.expr**power) for p in g.pieces]))
 
 

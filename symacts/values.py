@@ -65,17 +65,22 @@ class Root(AtomicExpr):  # type: ignore[misc]
 class Expectation(AtomicExpr):  # type: ignore[misc]
     """E[g(Z)] for Z ~ N(0, 1), where g has the expression `e` (in `x`) on each part (lo, hi, e).
 
-    Guarantee: whoever makes one has found that the integral converges. A leaf as `Root` is.
+    Guarantee: whoever makes one has found that the integral converges. A leaf as `Root` is. `bounds` holds
+    for each part None or what is proved of its infinite end, (X, c, p, a, b): |e| <= exp(c + p log|x| +
+    a|x| + b x^2) for |x| >= X. It helps the quadrature and does not tell one expectation from another.
     """
 
-    __slots__ = ("parts",)
+    __slots__ = ("bounds", "parts")
     is_real = True
     is_number = True
     is_commutative = True
 
-    def __new__(cls, *parts: tuple[Expr, Expr, Expr]) -> Expectation:
+    def __new__(
+        cls, *parts: tuple[Expr, Expr, Expr], bounds: tuple[tuple[Rational, ...] | None, ...] | None = None
+    ) -> Expectation:
         obj: Expectation = AtomicExpr.__new__(cls)
         obj.parts = tuple(tuple(map(sympify, part)) for part in parts)
+        obj.bounds = bounds or (None,) * len(parts)
         return obj
 
     @property
@@ -86,8 +91,8 @@ class Expectation(AtomicExpr):  # type: ignore[misc]
         # flat: SymPy orders terms by comparing these one by one, and cannot compare tuples
         return tuple(entry for part in self.parts for entry in part)
 
-    def __getnewargs__(self) -> tuple[Any, ...]:
-        return tuple(self.parts)
+    def __getnewargs_ex__(self) -> tuple[tuple[Any, ...], dict[str, Any]]:
+        return tuple(self.parts), {"bounds": self.bounds}
 
     def _sympystr(self, printer: Any) -> str:
         return f"Expectation({', '.join(printer._print(tuple(part)) for part in self.parts)})"

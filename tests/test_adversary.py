@@ -223,3 +223,17 @@ MODULI = [
 def test_roots_of_squares_are_moduli(lhs: Expr, rhs: Expr, on: Interval, truth: Truth) -> None:
     assert decide(Same(lhs, rhs, on)).truth is truth
     assert decide(Same(lhs + Rational(1, 10**6), rhs, on)).truth is Truth.FALSE
+
+
+SHIFTED = [tanh(x - 2), log(1 + exp(x + 1)), 1 / ((x - 1) ** 2 + 1), x / (1 + exp(3 - x)), exp(-exp(1 - x))]
+
+
+@pytest.mark.parametrize("expr", SHIFTED)
+def test_moments_of_shifted_functions_are_known(expr: Expr) -> None:
+    # the values against another quadrature: tests/test_integrals.py
+    for prop in ("moments", "gain"):
+        assert fact(expr, prop).verdict.truth is Truth.TRUE
+
+
+def test_on_half_the_line_there_is_no_expectation() -> None:
+    assert fact(sqrt(x), "moments").verdict.truth is Truth.UNKNOWN

@@ -31,7 +31,8 @@ from symacts.activation import x
 from symacts.calculus import constants
 from symacts.calculus.enclose import ball, decimal, precision, tape
 from symacts.calculus.integrals import antiderivative, antiderivative_pieces, expectation
-from symacts.calculus.settle import settled
+from symacts.calculus.settle import nested, settled
+from symacts.calculus.tails import growth
 from symacts.calculus.undecided import Undecided
 from symacts.values import Expectation, Interval, has_root
 
@@ -220,6 +221,14 @@ MEANS: dict[str, tuple[Expr, Expr]] = {
     "softsign": ((x / (1 + x)) ** 2, S.Zero),
     "late": (log(1 + x), S.One),
     "asinh": (asinh(x) ** 2 * exp(x / 3), S.NegativeInfinity),
+    # shifted: SymPy leaves exp(x + 1) exp(-x - 1) as it is, and x^2 - 2x + 2 is oo - oo on intervals
+    "softplus(x+1)": (log(1 + exp(x + 1)), S.NegativeInfinity),
+    "silu(x-3)'^2": (diff(x / (1 + exp(3 - x)), x) ** 2, S.NegativeInfinity),
+    "bump(x-1)'^2": ((2 * (x - 1) / (x**2 - 2 * x + 2) ** 2) ** 2, S.NegativeInfinity),
+    "mish(x-1)'^2": (diff(MISH, x).subs(x, x - 1) ** 2, S.NegativeInfinity),
+    # bounded by their germs alone: 2x - 2 exp(-x) and exp(x) - x are oo - oo in every form
+    "gompertz'^2": (exp(2 - 2 * x - 2 * exp(1 - x)), S.NegativeInfinity),
+    "x/(exp(x)-x)": (x / (exp(x) - x), S.NegativeInfinity),
 }
 
 
@@ -275,9 +284,38 @@ def test_no_bound_no_answer() -> None:
 
 
 @pytest.mark.parametrize("side", [-1, 1])
-@pytest.mark.parametrize("name", ["mish'^2", "tanh'^2", "sigmoid'^2", "softplus^2"])
-def test_settled_is_equal(name: str, side: int) -> None:
+@pytest.mark.parametrize("name", MEANS)
+def test_settled_and_nested_are_equal(name: str, side: int) -> None:
     g = MEANS[name][0]
     with precision(200):
-        for at in (arb(-3), arb(0), arb(fmpq(5, 7))):
-            assert abs(tape(settled(g, side)).ball(at) - tape(g).ball(at)) < arb("1e-40")
+        for at in (arb(fmpq(1, 9)), arb(2), arb(fmpq(5, 7))):
+            assert abs(tape(nested(settled(g, side))).ball(at) - tape(g).ball(at)) < arb("1e-40")
+
+
+GROWING = [
+    *((g, to) for name, (g, lo) in MEANS.items() for to in (oo, -oo) if lo == -oo or to == oo),
+    (x**3 * exp(x**2 / 8 - x), oo),
+    (x**3 * exp(x**2 / 8 - x), -oo),
+    (exp(sqrt(x**3) + x), oo),
+    (exp(x * log(x)) / (x - 4), oo),
+    (sin(x) * exp(-x), -oo),
+    (S.Zero, oo),
+]
+
+
+@pytest.mark.parametrize(("g", "to"), GROWING)
+def test_growth_bounds_hold(g: Expr, to: Expr) -> None:
+    R, c, p, a, b = growth(g, to)
+    assert min(p, a, b) >= 0
+    for k in (0, 1, 2, 5, 11, 50):
+        t = R * (1 + Q(k, 2))
+        bound = c + p * log(t) + a * t + b * t**2
+        with precision(600):
+            value = abs(tape(g).ball(ball(t if to == oo else -t, 500)))
+            assert value == 0 or not value.log() > ball(bound, 100)
+
+
+@pytest.mark.parametrize("g", [exp(x**3), exp(exp(x)), exp(x**2 * log(x))])
+def test_growth_beyond_a_gaussian_is_not_bounded(g: Expr) -> None:
+    with pytest.raises(Undecided):
+        growth(g, oo)

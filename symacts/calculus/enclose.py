@@ -559,10 +559,17 @@ def _expectation_ball(expectation: Expectation, bits: int) -> arb:
     with precision(bits + GUARD_BITS):
         zero = arb(0)
         parts = [
-            (tape(lo).ball(zero), tape(hi).ball(zero), tape(g), tape(g * exp(-(x**2) / 2)))
-            for lo, hi, g in expectation.parts
+            (tape(lo).ball(zero), tape(hi).ball(zero), tape(g), tape(g * exp(-(x**2) / 2)), _known(bound))
+            for (lo, hi, g), bound in zip(expectation.parts, expectation.bounds, strict=True)
         ]
         return gaussian(parts, bits)
+
+
+def _known(bound: tuple[Rational, ...] | None) -> tuple[arb, Bound] | None:
+    if bound is None:
+        return None
+    start, c, p, a, b = map(_exact, bound)
+    return start, (c, p, a, b)
 
 
 def is_real_number(number: Expr) -> bool:

@@ -10,9 +10,10 @@ from sympy import Expr, Rational, S, nan, oo, sympify, zoo
 from symacts.activation import x
 from symacts.calculus import constants
 from symacts.calculus.antiderivatives import antiderivative
-from symacts.calculus.enclose import ball, dyadic
+from symacts.calculus.enclose import ball, dyadic, tape
 from symacts.calculus.moments import NoRule, exact_part
-from symacts.calculus.settle import settled
+from symacts.calculus.settle import nested, settled
+from symacts.calculus.tails import growth
 from symacts.calculus.tower import normal, zero
 from symacts.calculus.undecided import Undecided
 from symacts.values import Expectation, Interval
@@ -25,6 +26,7 @@ LONGEST_FRACTION = 100
 LONGEST_SUM = 80
 LARGEST_FOLD = 40
 NEAR = Rational(1, 10**15)
+FAR = Rational(16)  # about where the quadrature cuts
 
 
 def expectation(parts: Sequence[Part]) -> Expr:
@@ -43,7 +45,8 @@ def expectation(parts: Sequence[Part]) -> Expr:
             return _recognised(rule(wanted))
         except NoRule:
             continue
-    return Expectation(*(half for part in wanted for half in _halves(part)))
+    halves = [half for part in wanted for half in _halves(part)]
+    return Expectation(*halves, bounds=tuple(map(_bound, halves)))
 
 
 def _exact(parts: Sequence[Part]) -> Expr:
@@ -84,11 +87,23 @@ def _at(parts: Sequence[Part], a: Expr, b: Expr) -> Expr:
 
 
 def _halves(part: Part) -> list[Part]:
-    """The part cut at 0, on each side in a form without large exponentials."""
+    """The part cut at 0, on each side in a form that intervals can follow."""
     lo, hi, g = part
     if constants.less(lo, 0) and constants.less(0, hi):
-        return [(lo, S.Zero, settled(g, -1)), (S.Zero, hi, settled(g, 1))]
-    return [(lo, hi, settled(g, -1 if constants.less(lo, 0) else 1))]
+        return [(lo, S.Zero, nested(settled(g, -1))), (S.Zero, hi, nested(settled(g, 1)))]
+    return [(lo, hi, nested(settled(g, -1 if constants.less(lo, 0) else 1)))]
+
+
+def _bound(part: Part) -> tuple[Rational, ...] | None:
+    """What the germ proves of the infinite end, where the quadrature's own rules see no bound."""
+    lo, hi, g = part
+    ends = [(end, ends) for end, ends in ((lo, (-oo, -FAR)), (hi, (FAR, oo))) if end in (-oo, oo)]
+    if not ends or tape(g).growth(*(ball(end, 64) for end in ends[0][1])) is not None:
+        return None
+    try:
+        return growth(g, ends[0][0])
+    except Undecided:
+        return None
 
 
 def _recognised(number: Expr) -> Expr:

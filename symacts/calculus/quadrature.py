@@ -30,7 +30,8 @@ class Integrand(Protocol):
     def growth(self, lo: arb, hi: arb) -> Bound | None: ...
 
 
-Part = tuple[arb, arb, Integrand, Integrand]  # ends, g, g times exp(-z^2/2)
+Known = tuple[arb, Bound]  # a growth bound of g from some |z| on, found elsewhere
+Part = tuple[arb, arb, Integrand, Integrand, Known | None]  # ends, g, g times exp(-z^2/2)
 
 
 def gaussian(parts: Sequence[Part], bits: int) -> arb:
@@ -40,30 +41,32 @@ def gaussian(parts: Sequence[Part], bits: int) -> arb:
     does not reach the accuracy within its budget.
     """
     total = arb(0)
-    for lo, hi, g, weighted in parts:
-        start, before = (lo, arb(0)) if lo.is_finite() else _tail(g, -1, bits)
-        stop, after = (hi, arb(0)) if hi.is_finite() else _tail(g, 1, bits)
+    for lo, hi, g, weighted, known in parts:
+        start, before = (lo, arb(0)) if lo.is_finite() else _tail(g, known, -1, bits)
+        stop, after = (hi, arb(0)) if hi.is_finite() else _tail(g, known, 1, bits)
         total += _between(weighted, start, stop, bits) + before + after
     return total / (2 * arb.pi()).sqrt()
 
 
-def _tail(g: Integrand, side: int, bits: int) -> tuple[arb, arb]:
+def _tail(g: Integrand, known: Known | None, side: int, bits: int) -> tuple[arb, arb]:
     """Where to cut, and a ball around 0 that holds the integral of g exp(-z^2/2) beyond the cut."""
     wanted = arb(1) / (arb(1 << bits) * 8)
     cut = arb(2)
     while cut * cut < arb(fmpq(14, 10)) * bits:
         cut += 1
     for _ in range(CUTS):
-        rest = _beyond(g, side, cut)
+        rest = _beyond(g, known, side, cut)
         if rest is not None and rest < wanted:
             return side * cut, arb(0, rest.upper())
         cut += 1 + (cut / 16).floor()
     raise Undecided("no bound is known for the integrand's tail under the normal law")
 
 
-def _beyond(g: Integrand, side: int, cut: arb) -> arb | None:
+def _beyond(g: Integrand, known: Known | None, side: int, cut: arb) -> arb | None:
     far = arb.pos_inf()
     bound = g.growth(cut, far) if side > 0 else g.growth(-far, -cut)
+    if bound is None and known is not None and known[0] <= cut:
+        bound = known[1]
     if bound is None:
         return None
     c, p, a, b = bound

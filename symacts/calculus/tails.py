@@ -28,7 +28,7 @@ from symacts.calculus.constants import PI, ZERO, Const
 from symacts.calculus.enclose import precision
 from symacts.calculus.undecided import Undecided
 
-__all__ = ["Tail", "asymptote", "expansion", "limit", "tail"]
+__all__ = ["Tail", "asymptote", "expansion", "growth", "limit", "tail"]
 
 BITS = 64
 TERMS = (1, 2, 4, 6, 10, 16)
@@ -1087,3 +1087,42 @@ def _line_and_gap(_: Pass, v: Value) -> tuple[Sum, Sum] | None:
     if not gap and v.rest is not None:
         raise _no_lead(v)
     return line, gap
+
+
+@lru_cache(maxsize=1024)
+def growth(expr: Expr, to: Expr) -> tuple[Rational, ...]:
+    """(R, c, p, a, b), p, a, b >= 0, with |expr| <= exp(c + p log|x| + a|x| + b x^2) from |x| = R on to +-oo.
+
+    Raises: Undecided, also where expr grows faster.
+    >>> from sympy import exp, oo
+    >>> growth(x * exp(-exp(-x) - x), -oo)[2:]
+    (1, 0, 0)
+    """
+    found = _search(sympify(expr), Place(sympify(to)), _exponents)
+    return Rational(int(found.last.R.p), int(found.last.R.q)), *found.answer
+
+
+_GAUGES = (CHAIN[1], X, power(X, Const.rational(2)))  # log t, t, t^2
+_STEEPEST = arb(1) / 4  # where b may be as small as one likes, it is to stay clear of 1/2
+
+
+def _exponents(p: Pass, v: Value) -> tuple[Rational, ...]:
+    """|v| <= size * m, and each summand of log m is at most a multiple of log t, t or t^2."""
+    m, size = (ONE, arb(0)) if v.is_zero else p.bound(v)
+    require_defined(m, p.R)
+    exponents = [(size + arb(2) ** -BITS).log(), arb(0), arb(0), arb(0)]
+    for n, c in _log(m):
+        if c.sign() > 0:
+            slot, most = _gauged(n, c.ball(BITS), p.R)
+            exponents[slot] += most
+    return tuple(_rational(_finite(e).upper()) for e in exponents)
+
+
+def _gauged(n: Mono, c: arb, R: fmpq) -> tuple[int, arb]:
+    slot = next((k for k, gauge in enumerate(_GAUGES, 1) if compare(n, gauge) <= 0), None)
+    if slot is None:
+        raise Undecided("a function that grows faster than every Gaussian falls")
+    most = c * sup(over(n, _GAUGES[slot - 1]), R)
+    if slot == 3 and n is not _GAUGES[2] and not most < _STEEPEST:
+        raise NeedR
+    return slot, most
