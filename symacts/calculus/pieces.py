@@ -14,14 +14,14 @@ from itertools import pairwise
 from typing import Any
 
 import sympy as sp
-from flint import arb, fmpq
+from flint import fmpq
 from sympy import Expr, Rational, S, oo
 
 from symacts.activation import x
 from symacts.calculus import constants
-from symacts.calculus.enclose import ball, is_real_number, precision, tape
+from symacts.calculus.enclose import ball, is_real_number
 from symacts.calculus.rewriting import rewrite
-from symacts.calculus.roots import between, chart
+from symacts.calculus.roots import between, chart, is_meromorphic
 from symacts.calculus.tails import limit as germ_limit
 from symacts.calculus.tower import derivative, element, normal, zero
 from symacts.calculus.undecided import Undecided
@@ -129,8 +129,9 @@ def _contains(lo: Expr, hi: Expr, at: Expr) -> bool:
 
 @lru_cache(maxsize=4096)
 def at_point(expr: Expr, at: Expr) -> Expr:
-    """The exact value of an analytic expression at a regular point."""
-    return constants.tidy(put(expr, at))
+    """The exact value of an analytic expression at a point of its piece; at a removable pole the limit."""
+    value = put(expr, at)
+    return constants.tidy(germ_limit(expr, at, "+") if value.has(S.NaN, S.ComplexInfinity) else value)
 
 
 def put(expr: Expr, at: Expr) -> Expr:
@@ -377,17 +378,7 @@ def _continues(left: Piece, right: Piece, junction: Junction) -> bool:
         fits = constants.equal(side_limit(left.expr, junction.at, "-"), junction.value)
     except Undecided:
         return False
-    return fits and _is_meromorphic(left.expr, junction.at)
-
-
-def _is_meromorphic(expr: Expr, at: Expr) -> bool:
-    """Whether expr is a quotient of functions analytic at the point, so that a finite limit there removes the
-    pole: sin(x)/x at 0 is, exp(-1/x^2) and x log(x^2) are not."""
-    u = element(expr)
-    parts = [tape(u.field.poly_expr(p)) for p in (u.num, u.den)]
-    with precision(128):
-        around = ball(at, 64) + arb(0, arb(2) ** -40)
-        return all(part.series(around, 2)[k].is_finite() for part in parts for k in (0, 1))
+    return fits and is_meromorphic(element(left.expr), junction.at)
 
 
 def rational_point(q: fmpq) -> Rational:

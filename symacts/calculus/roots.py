@@ -28,7 +28,7 @@ from symacts.calculus.tower import Element, Generator, Kind, element, zero
 from symacts.calculus.undecided import Undecided
 from symacts.values import Generic, Root, has_root, note
 
-__all__ = ["Chart", "Zero", "between", "chart"]
+__all__ = ["Chart", "Zero", "between", "chart", "is_meromorphic"]
 
 _BOXES = 5000
 _NARROWEST = fmpq(1, 2**500)
@@ -71,7 +71,8 @@ class Chart:
 def chart(expr: Expr, lo: Expr = -oo, hi: Expr = oo) -> Chart:
     """The zeros and signs of an analytic expression on (lo, hi).
 
-    Guarantee: no zero is missing, none is listed twice, orders and signs are proved.
+    Guarantee: no zero is missing, none is listed twice, orders and signs are proved. A removable pole is
+    removed: x/(e^x - 1) has the sign +1 and no zero.
     Raises: Undecided where the budget or the method ends; also where expr has a pole inside.
     >>> from sympy import exp
     >>> c = chart(x * exp(x) - x, -oo, oo)
@@ -117,13 +118,32 @@ def _least_period(expr: Expr, c: Chart) -> Chart:
 def _chart_of(u: Element, lo: Expr, hi: Expr) -> Chart:
     content, factors = u.field.factors(u)
     parts = [(_factor_chart(u, p, lo, hi), k) for p, k in factors]
-    for part, k in parts:
-        if k < 0 and part.zeros:
-            raise Undecided(f"a pole at {part.zeros[0].at}")
     result = Chart(lo, hi, (), (1 if content > 0 else -1,))
     for part, k in parts:
         result = _product(result, part, k)
-    return result
+    return _without_poles(u, result, [z.at for part, k in parts if k < 0 for z in part.zeros])
+
+
+def _without_poles(u: Element, c: Chart, places: Sequence[Expr]) -> Chart:
+    """The chart without the zeros of the denominator, where those of the numerator make up for them."""
+    if not places:
+        return c
+    pole = next((z.at for z in c.zeros if z.order < 0), None)
+    if pole is not None:
+        raise Undecided(f"a pole at {pole}")
+    if c.period is not None or not all(is_meromorphic(u, at) for at in places):
+        raise Undecided(f"a point that may not be removable at {places[0]}")
+    kept = [i for i, z in enumerate(c.zeros) if z.order]
+    return replace(c, zeros=tuple(c.zeros[i] for i in kept), signs=(*(c.signs[i] for i in kept), c.signs[-1]))
+
+
+def is_meromorphic(u: Element, at: Expr) -> bool:
+    """Whether u is a quotient of functions analytic at the point, so that a finite limit there removes the
+    pole: sin(x)/x at 0 is, exp(-1/x^2) and x log(x^2) are not."""
+    parts = [tape(u.field.poly_expr(p)) for p in (u.num, u.den)]
+    with precision(128):
+        around = ball(at, 64) + arb(0, arb(2) ** -40)
+        return all(part.series(around, 2)[k].is_finite() for part in parts for k in (0, 1))
 
 
 def poles(expr: Expr, lo: Expr = -oo, hi: Expr = oo) -> tuple[Chart, ...]:
