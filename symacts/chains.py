@@ -11,7 +11,7 @@ from sympy import Eq, Expr, Piecewise, S, oo
 
 from symacts.activation import x
 from symacts.calculus import constants
-from symacts.calculus.pieces import Junction, Piece, Pieces, put
+from symacts.calculus.pieces import Junction, Piece, Pieces, is_hole, put
 from symacts.calculus.roots import Chart, chart
 from symacts.calculus.shape import Candidate, Extreme, candidates, extent, level_set, piece_chart, signs
 from symacts.calculus.tails import limit
@@ -102,8 +102,9 @@ def value_step(c: Candidate, name: str) -> Step | None:
     """Where the candidate's value comes from: a value taken at a point, or a limit."""
     if c.expr == c.value:
         return None
-    if c.to in (oo, -oo) or c.side:
-        return Step(_tends_text(name, c.value, c.to, c.side), Tends(c.expr, c.to, c.value, c.side))
+    side = c.side or ("+" if is_hole(c.expr, c.to) else "")
+    if c.to in (oo, -oo) or side:
+        return Step(_tends_text(name, c.value, c.to, side), Tends(c.expr, c.to, c.value, side))
     value = Same(put(c.expr, c.to), c.value, Interval.point(S.Zero))
     return Step(lambda: f"${name}({latex(c.to)}) = {latex(c.value)}$.", value)
 

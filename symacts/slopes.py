@@ -27,7 +27,7 @@ y = Symbol("y", real=True)
 
 def slope_form(g: Pieces, slope: Pieces) -> Pieces:
     """`slope` = g' with its pieces in the form for people."""
-    pieces = tuple(Piece(p.lo, p.hi, shown_derivative(p.expr)) for p in g.pieces)
+    pieces = tuple(p.put(shown_derivative) for p in g.pieces)
     return Pieces(pieces, slope.junctions)
 
 

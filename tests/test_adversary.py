@@ -36,6 +36,7 @@ from symacts.calculus.constants import tidy
 from symacts.calculus.enclose import ball
 from symacts.calculus.pieces import split
 from symacts.calculus.roots import chart
+from symacts.calculus.undecided import Undecided
 from symacts.case import Expression, Number
 from symacts.court import decide
 from symacts.dossier import derive
@@ -237,3 +238,48 @@ def test_moments_of_shifted_functions_are_known(expr: Expr) -> None:
 
 def test_on_half_the_line_there_is_no_expectation() -> None:
     assert fact(sqrt(x), "moments").verdict.truth is Truth.UNKNOWN
+
+
+def filled(quotient: Expr, value: Expr, at: int = 0) -> Piecewise:
+    return Piecewise((quotient, Ne(x, at)), (value, True))
+
+
+BERNOULLI = filled(x / (exp(x) - 1), 1)
+FILLED = [
+    # by the power series of the quotient at the filled point, and limits at infinity
+    (BERNOULLI, {"smoothness": "analytic", "monotonicity": "strictly decreasing", "convexity": "convex"}),
+    (filled((x - 1) / log(x), 1, 1), {"smoothness": "analytic", "convexity": "concave"}),
+    (filled(tanh(x) / x, 1), {"smoothness": "analytic", "symmetry": "even", "convexity": "neither"}),
+    (filled(x / tanh(x), 1), {"symmetry": "even", "convexity": "convex"}),
+    (filled((exp(x) - 1 - x) / x**2, Rational(1, 2)), {"monotonicity": "strictly increasing"}),
+    (filled(x / (exp(x) - 1), 2), {"smoothness": "discontinuous", "monotonicity": "not monotone"}),
+    (filled(x * Abs(x) / (exp(x) - 1), 0), {"smoothness": "C^0", "monotonicity": "not monotone"}),
+    (Piecewise((x / (exp(x) - 1), x > 0), (1 - x / 2, True)), {"smoothness": "C^1"}),
+    (filled(sin(x) / x, 1), {"smoothness": "analytic"}),
+]
+
+
+@pytest.mark.parametrize(("expr", "words"), FILLED)
+def test_filled_quotients(expr: Expr, words: dict[str, str]) -> None:
+    for prop, word in words.items():
+        found = fact(expr, prop)
+        assert (found.verdict.truth, found.value) == (Truth.TRUE, word)
+
+
+def test_a_filled_quotient_has_its_limits_for_values() -> None:
+    # x/(e^x - 1) = 1 - x/2 + x^2/12 - x^4/720 + ..., the Bernoulli numbers; its slope falls from 0 to -1
+    slope, curve, series = (fact(BERNOULLI, prop) for prop in ("derivative", "second_derivative", "series"))
+    for found, value in ((slope, Rational(-1, 2)), (curve, Rational(1, 6))):
+        assert found.verdict.truth is Truth.TRUE
+        shown = found.fields["value"]
+        assert isinstance(shown, Expression)
+        assert shown.expr.subs(x, 0) == value
+    assert series.fields["value"] == Expression(1 - x / 2 + x**2 / 12 - x**4 / 720)
+    assert fact(BERNOULLI, "lipschitz").fields["value"] == Number(Integer(1))
+    assert fact(BERNOULLI, "zeros").fields["points"] == PointSet(())
+
+
+def test_a_pole_that_stays_is_refused() -> None:
+    for expr in (sin(x) / x**2, (exp(x) - 1 - x) / x**3, log(x**2) * x / (exp(x) - 1)):
+        with pytest.raises(Undecided):
+            chart(expr, -oo, oo)

@@ -15,7 +15,7 @@ from sympy.simplify.fu import TR8
 
 from symacts.activation import x
 from symacts.calculus import constants
-from symacts.calculus.pieces import Junction, Piece, Pieces, side_limit
+from symacts.calculus.pieces import Junction, Piece, Pieces, at_point, side_limit
 from symacts.calculus.tower import Element, Generator, Kind, element, zero
 
 __all__ = ["as_one", "cost", "flipped", "mirrored", "named", "nicest", "shown_derivative", "shown_pieces"]
@@ -146,9 +146,11 @@ def as_one(g: Pieces) -> Expr:
 
 def shown_pieces(g: Pieces) -> Expr:
     """g as a Piecewise over its pieces, lone values first; one expression if there is one piece."""
-    if not g.junctions and len(g.pieces) == 1:
+    filled = [(at_point(p.expr, at), sp.Eq(x, at)) for p in g.pieces for at in p.filled]
+    if not g.junctions and len(g.pieces) == 1 and not filled:
         return g.pieces[0].expr
     lone = [(j.value, sp.Eq(x, j.at)) for j in g.junctions if j.value is not None and _owner(g, j) is None]
+    lone += filled
     branches = [(p.expr, sp.And(*_bounds(g, p))) for p in g.pieces]
     missing = [j.at for j in g.junctions if j.value is None]
     if _joined(g) and not missing and g.pieces:

@@ -25,8 +25,9 @@ from symacts.calculus.roots import between, chart, is_meromorphic
 from symacts.calculus.tails import limit as germ_limit
 from symacts.calculus.tower import derivative, element, normal, zero
 from symacts.calculus.undecided import Undecided
+from symacts.values import Interval
 
-__all__ = ["Junction", "Piece", "Pieces", "at_point", "side_limit", "split"]
+__all__ = ["Junction", "Piece", "Pieces", "at_point", "is_hole", "side_limit", "split"]
 
 _RECIPROCALS = (sp.sech, sp.csch, sp.coth, sp.sec, sp.csc)
 _SWITCHES = (sp.Piecewise, sp.Max, sp.Min, sp.Abs, sp.sign, sp.Heaviside)
@@ -34,11 +35,24 @@ _SWITCHES = (sp.Piecewise, sp.Max, sp.Min, sp.Abs, sp.sign, sp.Heaviside)
 
 @dataclass(frozen=True)
 class Piece:
-    """An expression that is analytic on the open interval (lo, hi)."""
+    """An expression that is analytic on the open interval (lo, hi), with the limit for a value where it is
+    `filled`: at the points inside at which the expression, as it is written, has a removable pole."""
 
     lo: Expr
     hi: Expr
     expr: Expr
+    filled: tuple[Expr, ...] = ()
+
+    @property
+    def spans(self) -> tuple[Interval, ...]:
+        """The open intervals between the filled points."""
+        ends = [self.lo, *self.filled, self.hi]
+        return tuple(Interval(a, b) for a, b in pairwise(ends))
+
+    def put(self, outer: Callable[[Expr], Expr]) -> Piece:
+        """The same with outer(expr) in place of the expression, which is defined wherever that one is."""
+        expr = outer(self.expr)
+        return Piece(self.lo, self.hi, expr, tuple(at for at in self.filled if is_hole(expr, at)))
 
 
 @dataclass(frozen=True)
@@ -88,7 +102,7 @@ class Pieces:
 
     def diff(self) -> Pieces:
         """f': on the pieces, and at those junctions where f is continuous with one slope from both sides."""
-        pieces = tuple(Piece(p.lo, p.hi, derivative(p.expr)) for p in self.pieces)
+        pieces = tuple(p.put(derivative) for p in self.pieces)
         slopes = Pieces(pieces, ())
         return Pieces(pieces, tuple(Junction(j.at, self._slope(j, slopes)) for j in self.junctions))
 
@@ -113,11 +127,11 @@ class Pieces:
         sides = [s for s in self.sides(j.at) if s is not None]
         return j.value is not None and all(s not in (oo, -oo) and constants.equal(s, j.value) for s in sides)
 
-    def map(self, outer: object) -> Pieces:
+    def map(self, outer: Callable[[Expr], Expr]) -> Pieces:
         """The composition outer(f) on pieces and junctions; `outer` maps expressions to expressions."""
-        pieces = tuple(Piece(p.lo, p.hi, outer(p.expr)) for p in self.pieces)  # type: ignore[operator]
+        pieces = tuple(p.put(outer) for p in self.pieces)
         junctions = tuple(
-            Junction(j.at, None if j.value is None else outer(j.value).xreplace({x: j.at}))  # type: ignore[operator]
+            Junction(j.at, None if j.value is None else outer(j.value).xreplace({x: j.at}))
             for j in self.junctions
         )
         return Pieces(pieces, junctions)
@@ -129,9 +143,13 @@ def _contains(lo: Expr, hi: Expr, at: Expr) -> bool:
 
 @lru_cache(maxsize=4096)
 def at_point(expr: Expr, at: Expr) -> Expr:
-    """The exact value of an analytic expression at a point of its piece; at a removable pole the limit."""
-    value = put(expr, at)
-    return constants.tidy(germ_limit(expr, at, "+") if value.has(S.NaN, S.ComplexInfinity) else value)
+    """The exact value of an analytic expression at a point of its piece; at a removable pole, the limit."""
+    return constants.tidy(germ_limit(expr, at, "+") if is_hole(expr, at) else put(expr, at))
+
+
+def is_hole(expr: Expr, at: Expr) -> bool:
+    """Whether the expression, as it is written, has no value at a finite point."""
+    return at not in (oo, -oo) and bool(put(expr, at).has(S.NaN, S.ComplexInfinity))
 
 
 def put(expr: Expr, at: Expr) -> Expr:
@@ -357,7 +375,8 @@ def _merged(pieces: list[Piece], junctions: list[Junction]) -> Pieces:
         previous = kept[-1] if kept else None
         junction = next((j for j in junctions if j.at == piece.lo), None)
         if previous is not None and junction is not None and _continues(previous, piece, junction):
-            kept[-1] = Piece(previous.lo, piece.hi, previous.expr)
+            hole = (junction.at,) if is_hole(previous.expr, junction.at) else ()
+            kept[-1] = Piece(previous.lo, piece.hi, previous.expr, (*previous.filled, *hole))
             continue
         kept.append(piece)
     ends = {e for p in kept for e in (p.lo, p.hi)}
@@ -387,4 +406,4 @@ def rational_point(q: fmpq) -> Rational:
 
 def normal_pieces(f: Pieces) -> Pieces:
     """The same function with every piece in factored normal form."""
-    return Pieces(tuple(Piece(p.lo, p.hi, normal(p.expr)) for p in f.pieces), f.junctions)
+    return Pieces(tuple(p.put(normal) for p in f.pieces), f.junctions)

@@ -34,7 +34,9 @@ def _find(study: Study) -> Finding:
 
 def _checks(study: Study, relation: Expr) -> Iterator[Step]:
     return (
-        _check(relation, pieces) for pieces in zip(*(g.pieces for g in _jet(study, relation)), strict=True)
+        _check(relation, pieces, span)
+        for pieces in zip(*(g.pieces for g in _jet(study, relation)), strict=True)
+        for span in pieces[0].spans
     )
 
 
@@ -45,11 +47,12 @@ def _jet(study: Study, relation: Expr) -> list[Pieces]:
     return list(derivatives[: last + 1])
 
 
-def _check(relation: Expr, pieces: tuple[Piece, ...]) -> Step:
+def _check(relation: Expr, pieces: tuple[Piece, ...], on: Interval) -> Step:
     put_in = relation.subs({y: p.expr for y, p in zip(Y, pieces, strict=False)}, simultaneous=True)
-    lo, hi = pieces[0].lo, pieces[0].hi
-    same = Same(put_in, S.Zero, Interval(lo, hi))
-    return Step(lambda: f"${_shown(relation)} = 0$ for $y = f(x)$ on ${interval_text(lo, hi)}$.", same)
+    return Step(
+        lambda: f"${_shown(relation)} = 0$ for $y = f(x)$ on ${interval_text(on.lo, on.hi)}$.",
+        Same(put_in, S.Zero, on),
+    )
 
 
 def _shown(relation: Expr) -> str:

@@ -179,7 +179,7 @@ def _equal(left: Expr, right: Expr) -> bool:
     """left = right on the whole line, proved on each piece and at each junction."""
     try:
         d = split(left - right)
-        pieces = all(zero(p.expr) for p in d.pieces)
+        pieces = bool(d.pieces) and all(zero(p.expr) for p in d.pieces)
         return pieces and all(j.value is not None and constants.sign(j.value) == 0 for j in d.junctions)
     except Undecided:
         return False

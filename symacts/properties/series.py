@@ -20,6 +20,7 @@ from symacts.typeset import latex
 __all__ = ["series"]
 
 _ORDER = 5
+_DEEPEST = 6  # zeros of a denominator at 0 are divided out up to this order
 
 
 def _find(study: Study) -> Finding:
@@ -33,12 +34,46 @@ def _find(study: Study) -> Finding:
 
 
 def taylor(piece: Piece, order: int) -> list[Expr]:
-    """f^(k)(0)/k! for k = 0, ..., order: derivatives in normal form, the generators' values at 0 put in."""
-    derivatives = [element(piece.expr)]
+    """f^(k)(0)/k! for k = 0, ..., order: derivatives in normal form, the generators' values at 0 put in.
+
+    Where the normal form is 0/0 there, as x/(e^x - 1) is, the series of its two parts are divided.
+    """
+    u = element(piece.expr)
+    values: dict[int, Expr] = {}
+    under = Element(u.field, u.den, u.field.ctx.constant(1))
+    lost = _order(under, values)
+    if lost == 0:
+        return _coefficients(u, order, values)
+    over = Element(u.field, u.num, u.field.ctx.constant(1))
+    top, bottom = (_coefficients(part, order + lost, values) for part in (over, under))
+    if any(constants.sign(c) for c in top[:lost]):
+        raise Undecided("a pole at 0")
+    return _quotient(top[lost:], bottom[lost:])
+
+
+def _order(u: Element, values: dict[int, Expr]) -> int:
+    """The order of the zero at 0."""
+    for k in range(_DEEPEST):
+        if constants.sign(_at_zero(u, values)):
+            return k
+        u = u.diff()
+    raise Undecided("the normal form is a quotient 0/0 at 0")
+
+
+def _coefficients(u: Element, order: int, values: dict[int, Expr]) -> list[Expr]:
+    derivatives = [u]
     for _ in range(order):
         derivatives.append(derivatives[-1].diff())
-    values: dict[int, Expr] = {}
-    return [constants.tidy(_at_zero(u, values) / factorial(k)) for k, u in enumerate(derivatives)]
+    return [constants.tidy(_at_zero(d, values) / factorial(k)) for k, d in enumerate(derivatives)]
+
+
+def _quotient(top: list[Expr], bottom: list[Expr]) -> list[Expr]:
+    """The power series top / bottom, where bottom[0] is not 0."""
+    found: list[Expr] = []
+    for k, a in enumerate(top):
+        rest = a - Add(*(c * bottom[k - i] for i, c in enumerate(found)))
+        found.append(constants.tidy(rest / bottom[0]))
+    return found
 
 
 def _at_zero(u: Element, values: dict[int, Expr]) -> Expr:
