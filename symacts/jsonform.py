@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import assert_never
 
-from sympy import Expr, sympify
+from sympy import Expr, Symbol, sympify
 
 from symacts.activation import Activation, Parameter
 from symacts.calculus.enclose import decimal
@@ -62,10 +62,27 @@ def evaluation(activation: Activation, at: Expr, order: int, value: Expr, digits
 
 
 def number(value: Expr, digits: int) -> dict[str, Json]:
-    """The closed form or null, and the decimal unless the value depends on a parameter."""
+    """The closed form or null, and the decimal; of a value with parameters, both are expressions in them."""
     exact = sympify(value)
-    form: dict[str, Json] = {"value": None if has_root(exact) else plain(exact)}
-    return form if exact.free_symbols else {**form, "decimal": decimal(exact, digits)}
+    shown = plain(_rounded(exact, digits)) if exact.free_symbols else decimal(exact, digits)
+    return {"value": None if has_root(exact) else plain(exact), "decimal": shown}
+
+
+def _rounded(expr: Expr, digits: int) -> Expr:
+    """The expression with a decimal in place of each irrational number: pi/(4 beta) as 0.785.../beta."""
+    if not expr.free_symbols:
+        return expr if expr.is_Rational or expr.is_infinite else _numeral(expr, digits)
+    if not expr.is_Add and not expr.is_Mul:
+        return expr.func(*(_rounded(part, digits) for part in expr.args)) if expr.args else expr
+    fixed, free = expr.as_independent(*expr.free_symbols, as_Add=expr.is_Add)
+    parts = expr.func.make_args(free)
+    return expr.func(_rounded(fixed, digits), *(_rounded(part, digits) for part in parts))
+
+
+def _numeral(number: Expr, digits: int) -> Expr:
+    """A decimal as a name, which no arithmetic touches; its sign stays outside."""
+    shown = decimal(number, digits)
+    return -Symbol(shown[1:], positive=True) if shown.startswith("-") else Symbol(shown, positive=True)
 
 
 def _title(activation: Activation) -> dict[str, Json]:
@@ -96,7 +113,8 @@ def _fact(fact: Fact, function: Expr, digits: int) -> dict[str, Json]:
 
 
 def _latex(lines: tuple[Prose, ...]) -> str:
-    return r",\quad ".join("".join(map(_piece, line)) for line in lines)
+    """The fact in one line; where there is nothing to show, the word for that."""
+    return r",\quad ".join("".join(map(_piece, line)) for line in lines) or r"\text{none}"
 
 
 def _piece(piece: str | Formula) -> str:

@@ -186,7 +186,7 @@ def test_activations_of_activations_have_plain_cases(name: str) -> None:
         ),
         (
             "1 if sin(x) > 0 and x > 1 else 0",
-            "only comparisons of x with numbers can be joined at column 6",
+            "only comparisons of one letter with numbers can be joined at column 6",
         ),
     ],
 )

@@ -123,7 +123,9 @@ def test_json_is_in_the_shape_of_the_contract() -> None:
     assert data["facts"]["gradient_lipschitz"]["value"] is None
     assert data["facts"]["gradient_lipschitz"]["decimal"] == "1.1996786402577338339"
     assert data["facts"]["monotonicity"]["intervals"][0]["lo"] == {"value": "-oo", "decimal": "-oo"}
-    assert data["facts"]["infimum"]["symbolic"] == [{"when": "beta > 0", "value": "-LambertW(exp(-1))/beta"}]
+    assert data["facts"]["infimum"]["symbolic"] == [
+        {"when": "beta > 0", "value": "-LambertW(exp(-1))/beta", "decimal": "-0.27846454276107379511/beta"}
+    ]
 
 
 @pytest.mark.skipif(shutil.which("pdflatex") is None, reason="needs pdflatex")

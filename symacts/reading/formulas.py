@@ -358,8 +358,8 @@ def _combined(head: Callable[..., Any], parts: list[Any], at: int) -> Any:
     """Their conjunction or disjunction; SymPy solves it inside a Piecewise, so only easy ones go there."""
     if len(parts) == 1:
         return parts[0]
-    if len(parts) > MAX_LISTED or not all(map(_is_easy, parts)):
-        raise FormulaError("only comparisons of x with numbers can be joined", at)
+    if len(parts) > MAX_LISTED or not _are_easy(parts):
+        raise FormulaError("only comparisons of one letter with numbers can be joined", at)
     return head(*parts)
 
 
@@ -367,30 +367,35 @@ _RELATIONS: dict[str, Any] = {"<": Lt, "<=": Le, ">": Gt, ">=": Ge, "=": Eq, "!=
 _WORDS: dict[str, Any] = {"and": And, "or": Or}
 
 
-def _is_easy(condition: Any) -> bool:
-    """Whether the condition is made of comparisons of x with numbers."""
-    return all(_threshold(relation) is not None for relation in condition.atoms(Relational))
+def _are_easy(conditions: list[Any]) -> bool:
+    """Whether the conditions are made of comparisons of one letter, the same in all, with numbers."""
+    relations = [relation for condition in conditions for relation in condition.atoms(Relational)]
+    letters = {letter for relation in relations for letter in relation.free_symbols}
+    return len(letters) <= 1 and all(_threshold(relation) is not None for relation in relations)
 
 
 def _threshold(relation: Any) -> Any:
-    """c, where the relation compares x with the number c."""
-    sides = [side for side in relation.args if side != x]
+    """c, where the relation compares a letter with the number c."""
+    sides = [side for side in relation.args if not side.is_Symbol]
     return sides[0] if len(sides) == 1 and not sides[0].free_symbols else None
 
 
 def _covering(conditions: list[Any], at: int) -> list[Any]:
-    """The conditions, up to one that leaves no real x out, which becomes True; single points may be left out.
+    """The conditions, up to one that leaves no number out, which becomes True; single points may be left out.
 
     A derivative has no value at a kink, and is printed so: Piecewise((0, x < 0), (1, x > 0)).
     """
     for stop, condition in enumerate(conditions, 1):
         if condition == True or Not(condition) in conditions[:stop]:  # noqa: E712
             return [*conditions[: stop - 1], S.true]
-    if not all(map(_is_easy, conditions)):
-        raise FormulaError("the cases may leave some x out", at, "give the last one the condition True")
+    if not _are_easy(conditions):
+        raise FormulaError("the cases may leave something out", at, "give the last one the condition True")
     points, intervals = _left_out(conditions)
     if intervals:
-        raise FormulaError(f"no case for x = {intervals[0]}", at, "give the last case the condition True")
+        letter = min(conditions[0].free_symbols, default=x)
+        raise FormulaError(
+            f"no case for {letter} = {intervals[0]}", at, "give the last case the condition True"
+        )
     return conditions if points else [*conditions[:-1], S.true]
 
 
@@ -406,4 +411,4 @@ def _left_out(conditions: list[Any]) -> tuple[list[Expr], list[Expr]]:
 
 
 def _let_in(conditions: list[Any], at: Expr) -> bool:
-    return any(c.xreplace({x: at}) == True for c in conditions)  # noqa: E712
+    return any(c.xreplace(dict.fromkeys(c.free_symbols, at)) == True for c in conditions)  # noqa: E712
