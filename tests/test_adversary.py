@@ -283,3 +283,13 @@ def test_a_pole_that_stays_is_refused() -> None:
     for expr in (sin(x) / x**2, (exp(x) - 1 - x) / x**3, log(x**2) * x / (exp(x) - 1)):
         with pytest.raises(Undecided):
             chart(expr, -oo, oo)
+
+
+def test_a_cube_root_in_a_denominator() -> None:
+    # tanh(2/3 log(1 + x^2)) = (u^(4/3) - 1)/(u^(4/3) + 1) with u = 1 + x^2 rises with |x| from 0 to 1
+    f = tanh(Rational(2, 3) * log(1 + x**2))
+    assert fact(f, "range").fields["intervals"] == (Interval(0, 1, True, False),)
+    assert fact(f, "symmetry").value == "even"
+    assert len(points(fact(f, "inflection_points")).members) == 2
+    for prop in ("derivative", "lipschitz", "monotonicity", "moments", "inverse"):
+        assert fact(f, prop).verdict.truth is Truth.TRUE
