@@ -18,6 +18,7 @@ from sympy import (
     Ne,
     Piecewise,
     Rational,
+    Symbol,
     atan,
     cos,
     erf,
@@ -293,3 +294,21 @@ def test_a_cube_root_in_a_denominator() -> None:
     assert len(points(fact(f, "inflection_points")).members) == 2
     for prop in ("derivative", "lipschitz", "monotonicity", "moments", "inverse"):
         assert fact(f, prop).verdict.truth is Truth.TRUE
+
+
+JOINS = [
+    # slope in terms of the output, at an output, by solving the quadratic by hand
+    (Piecewise((x, x < 0), (x**2 + x, True)), Integer(2), Integer(3)),  # f(1) = 2, f' = 2x + 1 = sqrt(4y + 1)
+    (Piecewise((x, x < 0), (x**2 + x, True)), Integer(-3), Integer(1)),
+    (Piecewise((2 * x, x < 1), (x**2 + 1, True)), Integer(10), Integer(6)),  # f(3) = 10
+    (Piecewise((-(x**2) + x, x < 0), (x, True)), Integer(-6), Integer(5)),  # f(-2) = -6
+]
+
+
+@pytest.mark.parametrize(("expr", "output", "slope"), JOINS)
+def test_the_slope_of_a_quadratic_join_in_terms_of_the_output(expr: Expr, output: Expr, slope: Expr) -> None:
+    found = fact(expr, "derivative")
+    assert found.verdict.truth is Truth.TRUE
+    form = found.fields["in_terms_of_output"]
+    assert isinstance(form, Expression)
+    assert form.expr.subs(Symbol("y", real=True), output) == slope
