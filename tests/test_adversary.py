@@ -312,3 +312,14 @@ def test_the_slope_of_a_quadratic_join_in_terms_of_the_output(expr: Expr, output
     form = found.fields["in_terms_of_output"]
     assert isinstance(form, Expression)
     assert form.expr.subs(Symbol("y", real=True), output) == slope
+
+
+@pytest.mark.parametrize(
+    ("expr", "word"),
+    [(exp(-(x**2)) * cos(x), "even"), (tanh(x) + sin(x) / 100, "odd"), (filled(sin(x) / x, 1), "even")],
+)
+def test_what_is_known_of_a_wave_whose_turns_are_not_listed(expr: Expr, word: str) -> None:
+    assert fact(expr, "symmetry").value == word
+    # two points with one value, or three that turn, tell that there is no inverse; turns need not be listed
+    inverse = fact(expr, "inverse")
+    assert (inverse.verdict.truth, inverse.fields["invertible"]) == (Truth.TRUE, False)
