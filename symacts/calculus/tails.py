@@ -1096,7 +1096,7 @@ def growth(expr: Expr, to: Expr) -> tuple[Rational, ...]:
     Raises: Undecided, also where expr grows faster.
     >>> from sympy import exp, oo
     >>> growth(x * exp(-exp(-x) - x), -oo)[2:]
-    (1, 0, 0)
+    (1, 1, 0)
     """
     found = _search(sympify(expr), Place(sympify(to)), _exponents)
     return Rational(int(found.last.R.p), int(found.last.R.q)), *found.answer
