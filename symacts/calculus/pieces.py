@@ -152,6 +152,7 @@ def is_hole(expr: Expr, at: Expr) -> bool:
     return at not in (oo, -oo) and bool(put(expr, at).has(S.NaN, S.ComplexInfinity))
 
 
+@lru_cache(maxsize=4096)
 def put(expr: Expr, at: Expr) -> Expr:
     """expr with the exact number `at` for x; the branches of a number with roots are not explored."""
     return expr.xreplace({x: at})
