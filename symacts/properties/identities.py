@@ -13,7 +13,7 @@ from sympy import Expr, Rational, S
 
 from symacts.activation import Title, x
 from symacts.calculus import constants
-from symacts.calculus.enclose import ball, precision, tape
+from symacts.calculus.enclose import ball
 from symacts.calculus.forms import as_one, flipped
 from symacts.calculus.pieces import Pieces, split
 from symacts.calculus.roots import chart
@@ -201,17 +201,7 @@ def _number(f: Expr) -> Callable[[int], Expr]:
 
 def _balls(f: Pieces, p: Rational) -> Values:
     """The same at a rational point, to 128 bits."""
-    return Values(ball(p), lambda k: _ball_at(f, k * p), lambda n: _ball_at(f, S(n)), lambda value: value)
-
-
-def _ball_at(f: Pieces, p: Rational) -> Any:
-    piece = f.piece_at(p)
-    if piece is None:
-        value = f.value(p)
-        assert value is not None
-        return ball(value)
-    with precision(128):
-        return tape(piece.expr).ball(ball(p))
+    return Values(ball(p), lambda k: f.ball(k * p), lambda n: f.ball(S(n)), lambda value: value)
 
 
 # ---- f in other functions
