@@ -16,6 +16,7 @@ from symacts.calculus import constants
 from symacts.calculus.enclose import ball
 from symacts.calculus.forms import as_one, flipped
 from symacts.calculus.pieces import Pieces, split
+from symacts.calculus.rewriting import differentiated
 from symacts.calculus.roots import chart
 from symacts.calculus.tower import Kind, derivative, element, zero
 from symacts.calculus.undecided import Undecided
@@ -272,8 +273,8 @@ def _periodic(f: Pieces) -> Iterator[Equation]:
 def _absolute_values(study: Study) -> Iterator[Equation]:
     """f = a + b x + sum of s_i |x - c_i| / 2, where s_i is the change of slope at c_i."""
     f = study.f
-    slopes = [sp.diff(p.expr, x) for p in f.pieces]
-    if len(slopes) < 2 or any(s.has(x) for s in slopes) or not all(f.continuous_at(j) for j in f.junctions):
+    slopes = [differentiated(p.expr) for p in f.pieces] if len(f.pieces) > 1 else []
+    if not slopes or any(s.has(x) for s in slopes) or not all(f.continuous_at(j) for j in f.junctions):
         return
     turns = [(b - a) / 2 for a, b in pairwise(slopes)]
     bends = sum((s * sp.Abs(x - j.at) for s, j in zip(turns, f.junctions, strict=True)), S.Zero)

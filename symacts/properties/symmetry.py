@@ -55,12 +55,18 @@ def _origin_steps(expr: Expr, odd: bool, even: bool) -> Iterator[Step]:
 def _centre_steps(expr: Expr, centre: tuple[Expr, Expr] | None, axis: Expr | None) -> Iterator[Step]:
     if centre is not None:
         a, b = centre
-        rule = f"$f({latex(2 * a - x)}) = {latex(2 * b)} - f(x)$"
-        text = f"{rule}: the point $({latex(a)}, {latex(b)})$ is a centre."
-        yield Step(text, Same(expr.xreplace({x: 2 * a - x}), 2 * b - expr, _LINE))
+        yield Step(
+            lambda: (
+                f"$f({latex(2 * a - x)}) = {latex(2 * b)} - f(x)$: "
+                f"the point $({latex(a)}, {latex(b)})$ is a centre."
+            ),
+            Same(expr.xreplace({x: 2 * a - x}), 2 * b - expr, _LINE),
+        )
     if axis is not None:
         statement: Statement = Same(expr.xreplace({x: 2 * axis - x}), expr, _LINE)
-        yield Step(f"$f({latex(2 * axis - x)}) = f(x)$: the line $x = {latex(axis)}$ is an axis.", statement)
+        yield Step(
+            lambda: f"$f({latex(2 * axis - x)}) = f(x)$: the line $x = {latex(axis)}$ is an axis.", statement
+        )
 
 
 def _others(study: Study, odd: bool, even: bool) -> tuple[tuple[Expr, Expr] | None, Expr | None]:
