@@ -50,7 +50,7 @@ def _piece_steps(g: Pieces, slope: Pieces, order: int) -> Iterator[Step]:
 
 
 def _piece_step(p: Piece, slope: Piece, order: int) -> Step:
-    rule = Same(differentiated(p.expr), slope.expr, Interval(p.lo, p.hi))
+    rule = Same(differentiated(p.expr, x), slope.expr, Interval(p.lo, p.hi))
     return Step(
         lambda: f"${_name(order)}(x) = {latex(slope.expr)}${_where(p)}, by the rules of differentiation.",
         rule,

@@ -84,7 +84,7 @@ def antiderivative(expr: Expr, on: Interval | None = None) -> Expr | None:
     """
     try:
         found = expanded(_Rules(on or Interval.line()).integral(_prepared(expr), DEEPEST))
-        proved = zero(differentiated(found) - expr)
+        proved = zero(differentiated(found, x) - expr)
     except (NoRule, Undecided, ZeroDivisionError):
         return None
     return found if proved else None

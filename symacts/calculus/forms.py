@@ -76,7 +76,7 @@ def shown_derivative(e: Expr) -> Expr:
     """
     short, meaning = named(e)
     slope = element(short).diff()
-    rough = differentiated(short)
+    rough = differentiated(short, x)
     product = [sp.factor_terms(rough)] if rough.is_Mul else []
     others = [*map(flipped, mirrored(slope)), *product, rough, *_one_angle(slope.expr)]
     return nicest(flipped(slope.expr), others).xreplace(meaning)

@@ -7,9 +7,7 @@ from functools import lru_cache, reduce
 from operator import mul
 
 import sympy as sp
-from sympy import Expr, S
-
-from symacts.activation import x
+from sympy import Expr, S, Symbol
 
 __all__ = ["differentiated", "levels", "lower_polylog", "rewrite"]
 
@@ -114,36 +112,37 @@ def _by_depth(nodes: set[Expr]) -> list[list[Expr]]:
 
 
 @lru_cache(maxsize=4096)
-def differentiated(e: Expr) -> Expr:
+def differentiated(e: Expr, x: Symbol) -> Expr:
     """de/dx by the rules of differentiation, nothing simplified.
 
     The same as SymPy's own, which also asks at each step whether the derivative vanishes.
 
-    >>> differentiated(sp.tanh(x) ** 2)
-    2*(1 - tanh(x)**2)*tanh(x)
+    >>> t = sp.Symbol("t", real=True)
+    >>> differentiated(sp.tanh(t) ** 2, t)
+    2*(1 - tanh(t)**2)*tanh(t)
     """
     if not e.args:
         return S.One if e == x else S.Zero
     if e.is_Add:
-        return sp.Add(*map(differentiated, e.args))
+        return sp.Add(*(differentiated(a, x) for a in e.args))
     if e.is_Mul:
-        return _of_product(e.args)
+        return _of_product(e.args, x)
     if e.is_Pow and not e.exp.has(x):
-        return e * (differentiated(e.base) * e.exp / e.base)
+        return e * (differentiated(e.base, x) * e.exp / e.base)
     if isinstance(e, _BY_CHAIN_RULE):
-        inner = differentiated(e.args[0])
+        inner = differentiated(e.args[0], x)
         return S.Zero if inner == 0 else e.fdiff() * inner
-    return _of_polylog(*e.args) if isinstance(e, sp.polylog) and not e.args[0].has(x) else e.diff(x)
+    return _of_polylog(*e.args, x) if isinstance(e, sp.polylog) and not e.args[0].has(x) else e.diff(x)
 
 
-def _of_polylog(s: Expr, u: Expr) -> Expr:
+def _of_polylog(s: Expr, u: Expr, x: Symbol) -> Expr:
     # unevaluated: SymPy takes 0.1 s to look at each new polylogarithm
     lower = -sp.log(1 - u) if s == 2 else sp.polylog(s - 1, u, evaluate=False)
-    return lower * differentiated(u) / u
+    return lower * differentiated(u, x) / u
 
 
-def _of_product(factors: tuple[Expr, ...]) -> Expr:
-    slopes = [differentiated(f) for f in factors]
+def _of_product(factors: tuple[Expr, ...], x: Symbol) -> Expr:
+    slopes = [differentiated(f, x) for f in factors]
     terms = ((*factors[:i], d, *factors[i + 1 :]) for i, d in enumerate(slopes) if d != 0)
     return sp.Add(*(reduce(mul, term, S.One) for term in terms))
 

@@ -42,7 +42,7 @@ def _slopes(f: Pieces, pieces: tuple[Piece, ...]) -> Iterator[Step]:
 
 
 def _slope(p: Piece, F: Piece) -> Step:
-    same = Same(differentiated(F.expr), p.expr, Interval(p.lo, p.hi))
+    same = Same(differentiated(F.expr, x), p.expr, Interval(p.lo, p.hi))
     return Step(lambda: f"$({latex(F.expr)})' = {latex(p.expr)}$ on ${interval_text(p.lo, p.hi)}$.", same)
 
 

@@ -273,7 +273,7 @@ def _periodic(f: Pieces) -> Iterator[Equation]:
 def _absolute_values(study: Study) -> Iterator[Equation]:
     """f = a + b x + sum of s_i |x - c_i| / 2, where s_i is the change of slope at c_i."""
     f = study.f
-    slopes = [differentiated(p.expr) for p in f.pieces] if len(f.pieces) > 1 else []
+    slopes = [differentiated(p.expr, x) for p in f.pieces] if len(f.pieces) > 1 else []
     if not slopes or any(s.has(x) for s in slopes) or not all(f.continuous_at(j) for j in f.junctions):
         return
     turns = [(b - a) / 2 for a, b in pairwise(slopes)]
