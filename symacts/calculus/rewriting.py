@@ -119,7 +119,7 @@ def differentiated(e: Expr, x: Symbol) -> Expr:
 
     >>> t = sp.Symbol("t", real=True)
     >>> differentiated(sp.tanh(t) ** 2, t)
-    2*(1 - tanh(t)**2)*tanh(t)
+    (2 - 2*tanh(t)**2)*tanh(t)
     """
     if not e.args:
         return S.One if e == x else S.Zero
@@ -132,10 +132,11 @@ def differentiated(e: Expr, x: Symbol) -> Expr:
     if isinstance(e, _BY_CHAIN_RULE):
         inner = differentiated(e.args[0], x)
         return S.Zero if inner == 0 else e.fdiff() * inner
-    return _of_polylog(*e.args, x) if isinstance(e, sp.polylog) and not e.args[0].has(x) else e.diff(x)
+    return _of_polylog(e, x) if isinstance(e, sp.polylog) and not e.args[0].has(x) else e.diff(x)
 
 
-def _of_polylog(s: Expr, u: Expr, x: Symbol) -> Expr:
+def _of_polylog(e: Expr, x: Symbol) -> Expr:
+    s, u = e.args
     # unevaluated: SymPy takes 0.1 s to look at each new polylogarithm
     lower = -sp.log(1 - u) if s == 2 else sp.polylog(s - 1, u, evaluate=False)
     return lower * differentiated(u, x) / u
