@@ -325,7 +325,7 @@ def _polynomial(monomials: Sequence[Monomial], coefficients: Sequence[Expr]) -> 
     top = sp.expand(sp.Add(*(c * p for c, p in zip(_whole(coefficients), products, strict=True))))
     last = variables[-1]
     rest = top.xreplace({last: S.Zero})
-    if any(m[-1] > 1 for m in monomials):
+    if any(m[-1] > 1 and c != 0 for m, c in zip(monomials, coefficients, strict=True)):
         return sp.factor(-top if sp.LC(top, last).could_extract_minus_sign() else top)
     slope = sp.factor(sp.expand(top - rest))
     return slope - min(flipped(sp.factor(-rest)), sp.expand(-rest), key=cost)
@@ -336,7 +336,7 @@ def _whole(coefficients: Sequence[Expr]) -> list[Expr]:
     if all(c.is_Rational for c in coefficients):
         common = lcm(*(int(c.q) for c in coefficients))
         return [c * common for c in coefficients]
-    names = sp.symbols(f"c_:{len(coefficients)}")
+    names = sp.symbols(f"c_:{len(coefficients)}", cls=sp.Dummy)
     total = sp.Add(*(c * name for c, name in zip(coefficients, names, strict=True)))
     top = sp.expand(sp.fraction(sp.together(total))[0])
     return [top.coeff(name) for name in names]
