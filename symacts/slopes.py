@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from sympy import Expr, Integer, Symbol, diff, expand, oo
+from sympy import Expr, Integer, Symbol, expand, oo
 
 from symacts.activation import x
 from symacts.calculus.forms import as_one, flipped, mirrored, nicest, shown_derivative
 from symacts.calculus.inverses import apart, open_image, solved
 from symacts.calculus.pieces import Junction, Piece, Pieces
+from symacts.calculus.rewriting import differentiated
 from symacts.calculus.shape import runs, vanishes_by_moduli
 from symacts.calculus.tower import element, zero
 from symacts.calculus.undecided import Undecided
@@ -49,7 +50,7 @@ def _piece_steps(g: Pieces, slope: Pieces, order: int) -> Iterator[Step]:
 
 
 def _piece_step(p: Piece, slope: Piece, order: int) -> Step:
-    rule = Same(diff(p.expr, x), slope.expr, Interval(p.lo, p.hi))
+    rule = Same(differentiated(p.expr, x), slope.expr, Interval(p.lo, p.hi))
     return Step(
         lambda: f"${_name(order)}(x) = {latex(slope.expr)}${_where(p)}, by the rules of differentiation.",
         rule,

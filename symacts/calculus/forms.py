@@ -16,6 +16,7 @@ from sympy.simplify.fu import TR8
 from symacts.activation import x
 from symacts.calculus import constants
 from symacts.calculus.pieces import Junction, Piece, Pieces, at_point, side_limit
+from symacts.calculus.rewriting import differentiated
 from symacts.calculus.tower import Element, Generator, Kind, element, zero
 
 __all__ = ["as_one", "cost", "flipped", "mirrored", "named", "nicest", "shown_derivative", "shown_pieces"]
@@ -75,7 +76,7 @@ def shown_derivative(e: Expr) -> Expr:
     """
     short, meaning = named(e)
     slope = element(short).diff()
-    rough = sp.diff(short, x)
+    rough = differentiated(short, x)
     product = [sp.factor_terms(rough)] if rough.is_Mul else []
     others = [*map(flipped, mirrored(slope)), *product, rough, *_one_angle(slope.expr)]
     return nicest(flipped(slope.expr), others).xreplace(meaning)

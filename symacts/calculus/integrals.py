@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from itertools import accumulate, pairwise
 
-from sympy import Expr, Rational, S, nan, oo, sympify, zoo
+from sympy import Expr, Rational, S, nan, oo, preorder_traversal, sympify, zoo
 
 from symacts.activation import x
 from symacts.calculus import constants
@@ -40,31 +41,48 @@ def expectation(parts: Sequence[Part]) -> Expr:
     1/2
     """
     wanted = [(sympify(lo), sympify(hi), sympify(g)) for lo, hi, g in parts if g != 0]
-    for rule in (_exact, _folded):
-        try:
-            return _recognised(rule(wanted))
-        except NoRule:
-            continue
-    halves = [half for part in wanted for half in _halves(part)]
-    return Expectation(*halves, bounds=tuple(map(_bound, halves)))
+    with suppress(NoRule):
+        return _recognised(_exact(wanted))
+    try:
+        even = _folded(wanted)
+    except NoRule:
+        return _leaf(_cut(wanted))
+    with suppress(NoRule):
+        return _recognised(_of_even(even, wanted))
+    return _leaf(min(_cut(wanted), _cut(even), key=_size_of))
+
+
+def _leaf(parts: Sequence[Part]) -> Expr:
+    return Expectation(*parts, bounds=tuple(map(_bound, parts)))
 
 
 def _exact(parts: Sequence[Part]) -> Expr:
     return sum((exact_part(g, lo, hi) for lo, hi, g in parts), S.Zero)
 
 
-def _folded(parts: Sequence[Part]) -> Expr:
-    """By h(x) = g(x) + g(-x) on x > 0, as Z and -Z have one law: odd parts vanish."""
+def _of_even(even: Sequence[Part], parts: Sequence[Part]) -> Expr:
+    if len(even) == 1 and [part[:2] for part in parts] == [(-oo, oo)]:
+        return exact_part(even[0][2], -oo, oo) / 2
+    return _exact(even)
+
+
+def _size_of(parts: Sequence[Part]) -> int:
+    """The number of steps that evaluate all parts once."""
+    return sum(len(set(preorder_traversal(g))) for _, _, g in parts)
+
+
+def _folded(parts: Sequence[Part]) -> list[Part]:
+    """h(x) = g(x) + g(-x) on x > 0, which has the same expectation, as Z and -Z have one law.
+
+    Raises: NoRule, where g is long or has no normal form.
+    """
     if sum(g.count_ops() for _, _, g in parts) > LARGEST_FOLD:
         raise NoRule("too large to fold")
     cuts = constants.order({S.Zero, oo, *(_size(end) for lo, hi, _ in parts for end in (lo, hi))})
     halves = [(a, b, _both(parts, a, b)) for a, b in pairwise(cuts)]
     if any(h is None for _, _, h in halves):
         raise NoRule("no normal form")
-    even = [(a, b, h) for a, b, h in halves if h != 0]
-    if len(even) == 1 and [part[:2] for part in parts] == [(-oo, oo)]:
-        return exact_part(even[0][2], -oo, oo) / 2
-    return _exact(even)
+    return [(a, b, h) for a, b, h in halves if h != 0]
 
 
 def _size(end: Expr) -> Expr:
@@ -84,6 +102,10 @@ def _at(parts: Sequence[Part], a: Expr, b: Expr) -> Expr:
     """The expression that holds on (a, b), which no cut divides; 0 where there is none."""
     held = (g for lo, hi, g in parts if not constants.less(a, lo) and not constants.less(hi, b))
     return next(held, S.Zero)
+
+
+def _cut(parts: Sequence[Part]) -> list[Part]:
+    return [half for part in parts for half in _halves(part)]
 
 
 def _halves(part: Part) -> list[Part]:

@@ -14,12 +14,12 @@ from itertools import pairwise
 from typing import Any
 
 import sympy as sp
-from flint import fmpq
+from flint import arb, fmpq
 from sympy import Expr, Rational, S, oo
 
 from symacts.activation import x
 from symacts.calculus import constants
-from symacts.calculus.enclose import ball, is_real_number
+from symacts.calculus.enclose import ball, is_real_number, precision, tape
 from symacts.calculus.rewriting import rewrite
 from symacts.calculus.roots import between, chart, is_meromorphic
 from symacts.calculus.tails import limit as germ_limit
@@ -96,6 +96,15 @@ class Pieces:
         piece = self.piece_at(at)
         return None if piece is None else at_point(piece.expr, at)
 
+    def ball(self, at: Expr) -> arb | None:
+        """A ball around the value at a point, to 128 bits; None outside the domain."""
+        piece = self.piece_at(at)
+        if piece is None:
+            value = self.value(at)
+            return None if value is None else ball(value)
+        with precision(128):
+            return tape(piece.expr).ball(ball(at))
+
     def piece_at(self, at: Expr) -> Piece | None:
         """The open piece that contains the point."""
         return next((p for p in self.pieces if _contains(p.lo, p.hi, at)), None)
@@ -152,6 +161,7 @@ def is_hole(expr: Expr, at: Expr) -> bool:
     return at not in (oo, -oo) and bool(put(expr, at).has(S.NaN, S.ComplexInfinity))
 
 
+@lru_cache(maxsize=4096)
 def put(expr: Expr, at: Expr) -> Expr:
     """expr with the exact number `at` for x; the branches of a number with roots are not explored."""
     return expr.xreplace({x: at})

@@ -13,12 +13,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache, reduce
 from itertools import combinations_with_replacement
-from math import gcd
+from math import gcd, lcm
 from random import Random
 
 import sympy as sp
 from flint import fmpq, fmpq_mpoly, nmod_mat
-from sympy import Expr, Symbol
+from sympy import Expr, S, Symbol
 
 from symacts.activation import x
 from symacts.calculus.forms import cost, flipped
@@ -321,14 +321,25 @@ def _by_power_product(u: Element) -> dict[Monomial, Element]:
 def _polynomial(monomials: Sequence[Monomial], coefficients: Sequence[Expr]) -> Expr:
     """The relation without denominators, as a y^(n) - b where y^(n) is linear in it, else in factors."""
     variables = (x, *Y)[: len(monomials[0])]
-    total = sp.Add(*(c * _power_product(variables, m) for m, c in zip(monomials, coefficients, strict=True)))
-    top = sp.expand(sp.fraction(sp.together(total))[0])
+    products = [_power_product(variables, m) for m in monomials]
+    top = sp.expand(sp.Add(*(c * p for c, p in zip(_whole(coefficients), products, strict=True))))
     last = variables[-1]
-    rest = top.subs(last, 0)
-    if sp.diff(top, last).has(last):
+    rest = top.xreplace({last: S.Zero})
+    if any(m[-1] > 1 and c != 0 for m, c in zip(monomials, coefficients, strict=True)):
         return sp.factor(-top if sp.LC(top, last).could_extract_minus_sign() else top)
     slope = sp.factor(sp.expand(top - rest))
     return slope - min(flipped(sp.factor(-rest)), sp.expand(-rest), key=cost)
+
+
+def _whole(coefficients: Sequence[Expr]) -> list[Expr]:
+    """The coefficients times their common denominator."""
+    if all(c.is_Rational for c in coefficients):
+        common = lcm(*(int(c.q) for c in coefficients))
+        return [c * common for c in coefficients]
+    names = sp.symbols(f"c_:{len(coefficients)}", cls=sp.Dummy)
+    total = sp.Add(*(c * name for c, name in zip(coefficients, names, strict=True)))
+    top = sp.expand(sp.fraction(sp.together(total))[0])
+    return [top.coeff(name) for name in names]
 
 
 def _power_product(variables: Sequence[Expr], m: Monomial) -> Expr:

@@ -93,6 +93,8 @@ def _mirrored(expr: Expr, c: Chart) -> Chart:
     n = len(c.zeros)
     if c.lo != -c.hi or n < 2 or not any(has_root(z.at) for z in c.zeros):
         return c
+    if not all(ball(a.at, 64).overlaps(-ball(b.at, 64)) for a, b in zip(c.zeros, c.zeros[::-1], strict=True)):
+        return c
     reflected = expr.xreplace({x: -x})
     if zero(expr - reflected) is not True and zero(expr + reflected) is not True:
         return c
@@ -927,9 +929,7 @@ def _box(lo: fmpq, hi: fmpq) -> arb:
 def _off_centre(lo: fmpq, hi: fmpq) -> fmpq:
     """A dyadic point near 0.487 of the way: a zero at a simple number is then not hit."""
     point = lo + (hi - lo) * fmpq(997, 2048)
-    scale = 1
-    while (hi - lo) * scale < 4096:
-        scale *= 2
+    scale = 1 << max(int((4096 / (hi - lo)).ceil()) - 1, 0).bit_length()
     return fmpq((2 * int((point * scale).floor()) + 1), 2 * scale)
 
 

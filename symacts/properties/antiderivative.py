@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sympy import Add, Dummy, Expr, Integer, diff, log, polylog
+from sympy import Expr, Integer
 
 from symacts.activation import Title, x
 from symacts.calculus.forms import as_one
 from symacts.calculus.integrals import antiderivative_pieces
 from symacts.calculus.pieces import Junction, Piece, Pieces
+from symacts.calculus.rewriting import differentiated
 from symacts.case import Expression, Finding, Group, Property, Step
 from symacts.chains import interval_text
 from symacts.statement import Same, Smooth
@@ -41,22 +42,8 @@ def _slopes(f: Pieces, pieces: tuple[Piece, ...]) -> Iterator[Step]:
 
 
 def _slope(p: Piece, F: Piece) -> Step:
-    same = Same(_differentiated(F.expr), p.expr, Interval(p.lo, p.hi))
+    same = Same(differentiated(F.expr, x), p.expr, Interval(p.lo, p.hi))
     return Step(lambda: f"$({latex(F.expr)})' = {latex(p.expr)}$ on ${interval_text(p.lo, p.hi)}$.", same)
-
-
-def _differentiated(F: Expr) -> Expr:
-    """F' by SymPy's rules; polylogarithms by hand, since SymPy takes 0.1 s to look at each new one."""
-    names = {p: Dummy() for p in F.atoms(polylog)}
-    plain = F.xreplace(names)
-    inner = Add(*(diff(plain, name) * _polylog_slope(*p.args) for p, name in names.items()))
-    return diff(plain, x).xreplace({name: p for p, name in names.items()}) + inner
-
-
-def _polylog_slope(s: Expr, u: Expr) -> Expr:
-    """d/dx Li_s(u) = Li_(s-1)(u) u'/u, with Li_1(u) = -log(1 - u)."""
-    lower = -log(1 - u) if s == 2 else polylog(s - 1, u, evaluate=False)
-    return lower * diff(u, x) / u
 
 
 def _joints(F: Expr, f: Pieces) -> Iterator[Step]:

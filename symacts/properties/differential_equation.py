@@ -48,7 +48,7 @@ def _jet(study: Study, relation: Expr) -> list[Pieces]:
 
 
 def _check(relation: Expr, pieces: tuple[Piece, ...], on: Interval) -> Step:
-    put_in = relation.subs({y: p.expr for y, p in zip(Y, pieces, strict=False)}, simultaneous=True)
+    put_in = relation.xreplace({y: p.expr for y, p in zip(Y, pieces, strict=False)})
     return Step(
         lambda: f"${_shown(relation)} = 0$ for $y = f(x)$ on ${interval_text(on.lo, on.hi)}$.",
         Same(put_in, S.Zero, on),

@@ -13,9 +13,10 @@ from sympy import Expr, Rational, S
 
 from symacts.activation import Title, x
 from symacts.calculus import constants
-from symacts.calculus.enclose import ball, precision, tape
+from symacts.calculus.enclose import ball
 from symacts.calculus.forms import as_one, flipped
 from symacts.calculus.pieces import Pieces, split
+from symacts.calculus.rewriting import differentiated
 from symacts.calculus.roots import chart
 from symacts.calculus.tower import Kind, derivative, element, zero
 from symacts.calculus.undecided import Undecided
@@ -201,17 +202,7 @@ def _number(f: Expr) -> Callable[[int], Expr]:
 
 def _balls(f: Pieces, p: Rational) -> Values:
     """The same at a rational point, to 128 bits."""
-    return Values(ball(p), lambda k: _ball_at(f, k * p), lambda n: _ball_at(f, S(n)), lambda value: value)
-
-
-def _ball_at(f: Pieces, p: Rational) -> Any:
-    piece = f.piece_at(p)
-    if piece is None:
-        value = f.value(p)
-        assert value is not None
-        return ball(value)
-    with precision(128):
-        return tape(piece.expr).ball(ball(p))
+    return Values(ball(p), lambda k: f.ball(k * p), lambda n: f.ball(S(n)), lambda value: value)
 
 
 # ---- f in other functions
@@ -282,8 +273,8 @@ def _periodic(f: Pieces) -> Iterator[Equation]:
 def _absolute_values(study: Study) -> Iterator[Equation]:
     """f = a + b x + sum of s_i |x - c_i| / 2, where s_i is the change of slope at c_i."""
     f = study.f
-    slopes = [sp.diff(p.expr, x) for p in f.pieces]
-    if len(slopes) < 2 or any(s.has(x) for s in slopes) or not all(f.continuous_at(j) for j in f.junctions):
+    slopes = [differentiated(p.expr, x) for p in f.pieces] if len(f.pieces) > 1 else []
+    if not slopes or any(s.has(x) for s in slopes) or not all(f.continuous_at(j) for j in f.junctions):
         return
     turns = [(b - a) / 2 for a, b in pairwise(slopes)]
     bends = sum((s * sp.Abs(x - j.at) for s, j in zip(turns, f.junctions, strict=True)), S.Zero)

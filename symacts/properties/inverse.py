@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from sympy import Expr, Integer
 
@@ -84,15 +85,15 @@ def _no_formula(f: Pieces) -> Step:
 
 def _twice(study: Study) -> Step:
     """Two points with one value, or a turn between three points (intermediate value theorem)."""
-    points = [p for p in dict.fromkeys((*_GRID, *_inside(study.f))) if study.f.value(p) is not None]
-    values = {p: study.f.value(p) for p in points}
-    pair = next(_equal_pairs(values), None)
+    f = study.f
+    near = {p: value for p in (*_GRID, *_inside(f)) if (value := f.ball(p)) is not None}
+    pair = next(_equal_pairs(f, near), None)
     if pair is not None:
-        return _pair_step(study.expression, values, *pair)
-    turn = next(_turns(study.f, values), None)
+        return _pair_step(study.expression, f, *pair)
+    turn = next(_turns(f, near), None)
     if turn is None:
         raise Undecided("f is not injective, but no simple witness was found")
-    return _turn_step(study.expression, values, turn)
+    return _turn_step(study.expression, f, turn)
 
 
 def _inside(f: Pieces) -> Iterator[Expr]:
@@ -102,38 +103,42 @@ def _inside(f: Pieces) -> Iterator[Expr]:
         yield from (first, between(first, p.hi))
 
 
-Values = dict[Expr, Expr]
-
-
-def _equal_pairs(values: Values) -> Iterator[tuple[Expr, Expr]]:
-    """Pairs with the same value, those nearest to 0 first."""
-    ordered = sorted(values, key=abs)
+def _equal_pairs(f: Pieces, near: dict[Expr, Any]) -> Iterator[tuple[Expr, Expr]]:
+    """Pairs with the same value, those nearest to 0 first; exact values only where balls meet."""
+    ordered = sorted(near, key=abs)
     for i, a in enumerate(ordered):
-        yield from ((min(a, b), max(a, b)) for b in ordered[:i] if values[a] == values[b])
+        meeting = (b for b in ordered[:i] if near[a].overlaps(near[b]))
+        yield from ((min(a, b), max(a, b)) for b in meeting if f.value(a) == f.value(b))
 
 
-def _pair_step(f: Expr, values: Values, a: Expr, b: Expr) -> Step:
-    at = Interval.point
-    same = Every((Same(f, values[a], at(a)), Same(f, values[a], at(b))))
-    return Step(
-        lambda: f"$f({a}) = f({b}) = {latex(values[a])}$: $f$ is not injective and has no inverse.", same
-    )
+def _pair_step(whole: Expr, f: Pieces, a: Expr, b: Expr) -> Step:
+    at, value = Interval.point, _value(f, a)
+    same = Every((Same(whole, value, at(a)), Same(whole, value, at(b))))
+    return Step(lambda: f"$f({a}) = f({b}) = {latex(value)}$: $f$ is not injective and has no inverse.", same)
+
+
+def _value(f: Pieces, at: Expr) -> Expr:
+    value = f.value(at)
+    assert value is not None  # the ball around it was found
+    return value
 
 
 Turn = tuple[Expr, Expr, Expr]
 
 
-def _turns(f: Pieces, values: Values) -> Iterator[Turn]:
+def _turns(f: Pieces, near: dict[Expr, Any]) -> Iterator[Turn]:
     """Neighbouring points a < b < c without a jump between, f(b) below or above both f(a) and f(c)."""
-    ordered = constants.order(values)
+    ordered = constants.order(near)
     for a, b, c in zip(ordered, ordered[1:], ordered[2:], strict=False):
-        rise, fall = (constants.sign(values[b] - values[p]) for p in (a, c))
-        if rise == fall != 0 and all(f.continuous_at(j) for j in f.junctions):
+        below = near[b] < near[a] and near[b] < near[c]
+        above = near[b] > near[a] and near[b] > near[c]
+        if (below or above) and all(f.continuous_at(j) for j in f.junctions):
             yield a, b, c
 
 
-def _turn_step(f: Expr, values: Values, turn: Turn) -> Step:
+def _turn_step(whole: Expr, f: Pieces, turn: Turn) -> Step:
     a, b, c = turn
+    values = {p: _value(f, p) for p in turn}
     low = constants.less(values[b], values[a])
     sides = [(values[b], values[p]) if low else (values[p], values[b]) for p in (a, c)]
     relation = "<" if low else ">"
@@ -142,7 +147,7 @@ def _turn_step(f: Expr, values: Values, turn: Turn) -> Step:
         f"value theorem $f$ takes a value on $({a}, {b})$ again on $({b}, {c})$, and has no inverse."
     )
     order = tuple(Below(lhs, rhs, Interval.line(), strict=True) for lhs, rhs in sides)
-    return Step(text, Every((*order, Smooth(f, Interval(a, c, True, True), Integer(0)))))
+    return Step(text, Every((*order, Smooth(whole, Interval(a, c, True, True), Integer(0)))))
 
 
 inverse_property = Property("inverse", Title("inverse", "逆関数"), Group.FORMULAS, 1, _find)

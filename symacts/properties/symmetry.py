@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from sympy import Expr, Rational, S
 
@@ -54,12 +55,18 @@ def _origin_steps(expr: Expr, odd: bool, even: bool) -> Iterator[Step]:
 def _centre_steps(expr: Expr, centre: tuple[Expr, Expr] | None, axis: Expr | None) -> Iterator[Step]:
     if centre is not None:
         a, b = centre
-        rule = f"$f({latex(2 * a - x)}) = {latex(2 * b)} - f(x)$"
-        text = f"{rule}: the point $({latex(a)}, {latex(b)})$ is a centre."
-        yield Step(text, Same(expr.xreplace({x: 2 * a - x}), 2 * b - expr, _LINE))
+        yield Step(
+            lambda: (
+                f"$f({latex(2 * a - x)}) = {latex(2 * b)} - f(x)$: "
+                f"the point $({latex(a)}, {latex(b)})$ is a centre."
+            ),
+            Same(expr.xreplace({x: 2 * a - x}), 2 * b - expr, _LINE),
+        )
     if axis is not None:
         statement: Statement = Same(expr.xreplace({x: 2 * axis - x}), expr, _LINE)
-        yield Step(f"$f({latex(2 * axis - x)}) = f(x)$: the line $x = {latex(axis)}$ is an axis.", statement)
+        yield Step(
+            lambda: f"$f({latex(2 * axis - x)}) = f(x)$: the line $x = {latex(axis)}$ is an axis.", statement
+        )
 
 
 def _others(study: Study, odd: bool, even: bool) -> tuple[tuple[Expr, Expr] | None, Expr | None]:
@@ -75,9 +82,13 @@ def _others(study: Study, odd: bool, even: bool) -> tuple[tuple[Expr, Expr] | No
 
 def _other_centre(study: Study, odd: bool) -> tuple[Expr, Expr] | None:
     """A centre (a, f(a)) with a at 0, at a zero of f'', or midway between the outermost junctions."""
-    for a in _candidates(study.f, study.f2):
-        value = study.f.value(a)
-        if value is not None and not (odd and a == 0) and _symmetric(study.f, a, value):
+    f = study.f
+    for a in _candidates(f, study.f2):
+        near = None if odd and a == 0 else f.ball(a)
+        if near is None or not _all_plausible(f, a, -1, 2 * near):
+            continue
+        value = f.value(a)
+        if value is not None and _symmetric(f, a, value):
             return a, value
     return None
 
@@ -114,7 +125,7 @@ def _maps_to_itself(f: Pieces, a: Expr, sign: int, offset: Expr) -> bool:
     pairs = list(zip(f.pieces, reversed(f.pieces), strict=True))
     if not all(p.lo == 2 * a - q.hi and p.hi == 2 * a - q.lo for p, q in pairs):
         return False
-    if not all(_plausible(p.expr, q.expr, a, sign, offset) for p, q in pairs):
+    if not _all_plausible(f, a, sign, ball(offset, 64)):
         return False
     junctions = zip(f.junctions, reversed(f.junctions), strict=True)
     if not all(_junction_fits(i.value, j.value, sign, offset) for i, j in junctions):
@@ -122,11 +133,16 @@ def _maps_to_itself(f: Pieces, a: Expr, sign: int, offset: Expr) -> bool:
     return all(zero(p.expr - offset - sign * q.expr.xreplace({x: 2 * a - x})) is True for p, q in pairs)
 
 
-def _plausible(expr: Expr, image: Expr, a: Expr, sign: int, offset: Expr) -> bool:
+def _all_plausible(f: Pieces, a: Expr, sign: int, offset: Any) -> bool:
+    pairs = zip(f.pieces, reversed(f.pieces), strict=True)
+    return all(_plausible(p.expr, q.expr, a, sign, offset) for p, q in pairs)
+
+
+def _plausible(expr: Expr, image: Expr, a: Expr, sign: int, offset: Any) -> bool:
     """A quick look at one pair of mirrored points: most candidates fall here."""
     t = Rational(5, 7)
     value, mirrored = (tape(e).ball(ball(at, 64)) for e, at in ((expr, a + t), (image, a - t)))
-    difference = value - ball(offset, 64) - sign * mirrored
+    difference = value - offset - sign * mirrored
     return not (difference > 0 or difference < 0)
 
 
