@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import assert_never
 
-from sympy import Abs, Expr, Mul, Rational, S, factor_list, oo
+from sympy import Expr, Rational, S, oo
 
 from symacts.activation import x
 from symacts.calculus import constants
 from symacts.calculus.enclose import ball, decimal, is_real_number, sign_by_ball
 from symacts.calculus.pieces import Junction, Piece, Pieces, put, side_limit, split
 from symacts.calculus.roots import Chart, Zero, between, chart
-from symacts.calculus.shape import domain_intervals, end_value, extent, piece_chart
+from symacts.calculus.shape import domain_intervals, end_value, extent, piece_chart, vanishes_by_moduli
 from symacts.calculus.tower import derivative, zero
 from symacts.calculus.undecided import Undecided
 from symacts.evidence import Enclosed, Evidence, Exact, Truth, Verdict, Witness
@@ -129,7 +129,7 @@ def _same_functions(lhs: Expr, rhs: Expr, on: Interval) -> Verdict | None:
 
 def _vanishes(piece: Piece, on: Interval) -> bool:
     """By the normal form; or since the derivative vanishes on this interval, and the value at a point."""
-    if zero(piece.expr) is True or _vanishes_by_moduli(piece, on):
+    if zero(piece.expr) is True or vanishes_by_moduli(piece.expr, _common(piece, on)):
         return True
     if zero(derivative(piece.expr)) is not True:
         return False
@@ -140,20 +140,8 @@ def _vanishes(piece: Piece, on: Interval) -> bool:
     return constants.sign(put(piece.expr, simple[0] if simple else at)) == 0
 
 
-def _vanishes_by_moduli(piece: Piece, on: Interval) -> bool:
-    """Whether the piece is 0 on the set once roots are taken out of products: sqrt((2x + 1)^2) = |2x + 1|."""
-    whole = piece.expr.replace(lambda e: e.is_Pow and not e.exp.is_Integer and e.exp.is_Rational, _moduli)
-    inside = Interval(piece.lo, piece.hi)
-    parts = [p for p, _ in _restricted(split(whole), on) if _overlap(p, inside)]
-    return whole != piece.expr and all(zero(p.expr) is True for p in parts)
-
-
-def _moduli(power: Expr) -> Expr:
-    """u^q for u = c f^k ... >= 0, as c^q |f|^(k q) ..., where all k q are integers."""
-    content, factors = factor_list(power.base) if power.base.is_polynomial(x) else (power.base, [])
-    if not factors or not all((k * power.exp).is_Integer for _, k in factors):
-        return power
-    return abs(content) ** power.exp * Mul(*(Abs(f) ** (k * power.exp) for f, k in factors))
+def _common(piece: Piece, on: Interval) -> Interval:
+    return Interval(constants.largest([piece.lo, on.lo]), constants.smallest([piece.hi, on.hi]))
 
 
 def _restricted(g: Pieces, on: Interval) -> Iterator[tuple[Piece, Chart | None]]:

@@ -12,7 +12,7 @@ from symacts.activation import x
 from symacts.calculus.forms import as_one, flipped, mirrored, nicest, shown_derivative
 from symacts.calculus.inverses import apart, open_image, solved
 from symacts.calculus.pieces import Junction, Piece, Pieces
-from symacts.calculus.shape import runs
+from symacts.calculus.shape import runs, vanishes_by_moduli
 from symacts.calculus.tower import element, zero
 from symacts.calculus.undecided import Undecided
 from symacts.case import Expression, Fields, Finding, Step
@@ -121,7 +121,8 @@ def _of_output(p: Piece, slope: Piece) -> Expr | None:
     raw = slope.expr.xreplace({x: back})
     u = element(raw)
     form = nicest(flipped(u.expr), [*map(flipped, mirrored(u)), expand(u.expr), raw])
-    return form if zero(slope.expr - form.xreplace({x: p.expr})) else None
+    gap = slope.expr - form.xreplace({x: p.expr})
+    return form if zero(gap) or vanishes_by_moduli(gap, Interval(p.lo, p.hi)) else None
 
 
 def _points(f: Pieces, slope: Pieces, pieces: tuple[Piece, ...]) -> Iterator[Junction]:

@@ -18,6 +18,7 @@ from sympy import (
     Ne,
     Piecewise,
     Rational,
+    Symbol,
     atan,
     cos,
     erf,
@@ -283,3 +284,42 @@ def test_a_pole_that_stays_is_refused() -> None:
     for expr in (sin(x) / x**2, (exp(x) - 1 - x) / x**3, log(x**2) * x / (exp(x) - 1)):
         with pytest.raises(Undecided):
             chart(expr, -oo, oo)
+
+
+def test_a_cube_root_in_a_denominator() -> None:
+    # tanh(2/3 log(1 + x^2)) = (u^(4/3) - 1)/(u^(4/3) + 1) with u = 1 + x^2 rises with |x| from 0 to 1
+    f = tanh(Rational(2, 3) * log(1 + x**2))
+    assert fact(f, "range").fields["intervals"] == (Interval(0, 1, True, False),)
+    assert fact(f, "symmetry").value == "even"
+    assert len(points(fact(f, "inflection_points")).members) == 2
+    for prop in ("derivative", "lipschitz", "monotonicity", "moments", "inverse"):
+        assert fact(f, prop).verdict.truth is Truth.TRUE
+
+
+JOINS = [
+    # slope in terms of the output, at an output, by solving the quadratic by hand
+    (Piecewise((x, x < 0), (x**2 + x, True)), Integer(2), Integer(3)),  # f(1) = 2, f' = 2x + 1 = sqrt(4y + 1)
+    (Piecewise((x, x < 0), (x**2 + x, True)), Integer(-3), Integer(1)),
+    (Piecewise((2 * x, x < 1), (x**2 + 1, True)), Integer(10), Integer(6)),  # f(3) = 10
+    (Piecewise((-(x**2) + x, x < 0), (x, True)), Integer(-6), Integer(5)),  # f(-2) = -6
+]
+
+
+@pytest.mark.parametrize(("expr", "output", "slope"), JOINS)
+def test_the_slope_of_a_quadratic_join_in_terms_of_the_output(expr: Expr, output: Expr, slope: Expr) -> None:
+    found = fact(expr, "derivative")
+    assert found.verdict.truth is Truth.TRUE
+    form = found.fields["in_terms_of_output"]
+    assert isinstance(form, Expression)
+    assert form.expr.subs(Symbol("y", real=True), output) == slope
+
+
+@pytest.mark.parametrize(
+    ("expr", "word"),
+    [(exp(-(x**2)) * cos(x), "even"), (tanh(x) + sin(x) / 100, "odd"), (filled(sin(x) / x, 1), "even")],
+)
+def test_what_is_known_of_a_wave_whose_turns_are_not_listed(expr: Expr, word: str) -> None:
+    assert fact(expr, "symmetry").value == word
+    # two points with one value, or three that turn, tell that there is no inverse; turns need not be listed
+    inverse = fact(expr, "inverse")
+    assert (inverse.verdict.truth, inverse.fields["invertible"]) == (Truth.TRUE, False)

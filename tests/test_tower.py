@@ -48,6 +48,8 @@ silu = x * s
 mish = x * tanh(sp)
 phi = exp(-(x**2) / 2) / sqrt(2 * pi)
 W = LambertW(exp(-1))
+c3 = (1 + x**2) ** Rational(1, 3)
+q4 = (2 + exp(x)) ** Rational(1, 4)
 
 FUNCTIONS: tuple[Expr, ...] = (
     s, tanh(x), sp, gelu, silu, mish, phi, atan(x), erf(x), asinh(x), exp(-(x**2)), log(1 + x**2),
@@ -56,6 +58,9 @@ FUNCTIONS: tuple[Expr, ...] = (
     cos(3 * x) * exp(-x), sin(x) / (2 + cos(x)), 1 / cosh(x), x * tanh(x), exp(exp(-(x**2))), log(2 + sin(x)),
     (1 + x**2) ** Rational(1, 3), exp(x) / (exp(2 * x) + exp(x) + 1), atan(sinh(x)),
     1 - exp(-log(1 + exp(x))), x**5 - 3 * x + 1, polylog(2, -exp(x)),
+    1 / (1 + x**2 + (1 + x**2) ** Rational(1, 3)), tanh(2 * log(1 + x**2) / 3),
+    1 / (2 + (1 + exp(x)) ** Rational(1, 5)), 1 / (3 + x + sqrt(2 + (1 + exp(x)) ** Rational(1, 3))),
+    x / (2 + (1 + x**2) ** Rational(1, 4)),
 )  # fmt: skip
 
 
@@ -97,6 +102,9 @@ IDENTITIES: dict[str, tuple[Expr, Expr]] = {
     "softplus'": (diff(sp, x), s),
     "log-sigmoid": (log(s), -sp.subs(x, -x)),
     "logit": (log(s / (1 - s)), x),
+    "a cube root in a denominator": (1 / (1 + c3), (1 - c3 + c3**2) / (2 + x**2)),
+    "a fourth root in a denominator": (1 / (1 + q4), (1 - q4 + q4**2 - q4**3) / (-1 - exp(x))),
+    "tanh of a logarithm": (tanh(log(1 + x**2) / 6), (c3 - 1) / (c3 + 1)),
     "gelu difference": (gelu - gelu.subs(x, -x), x),
     "gelu''": (diff(gelu, x, 2), phi * (2 - x**2)),
     "gelu'": (diff(gelu, x), (1 + erf(x / sqrt(2))) / 2 + x * phi),

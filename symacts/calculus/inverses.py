@@ -244,7 +244,7 @@ def _line(e: Expr) -> tuple[Expr, Expr]:
 
 def _with_square_root(u: Element, g: Generator) -> Iterator[Expr]:
     """A + B r = t D with r^2 = R gives (A - t D)^2 = B^2 R, a polynomial in x."""
-    if g.order != 2 or g.relation is None:
+    if g.order != 2 or g.relation is None or not u.field.poly_expr(g.relation).is_polynomial(x):
         return
     parts = _coefficients(u, u.num, g.index)
     a, b = parts.get(0, S.Zero), parts.get(1, S.Zero)

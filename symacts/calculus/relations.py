@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache, reduce
 from itertools import combinations_with_replacement
+from math import gcd
 from random import Random
 
 import sympy as sp
@@ -179,11 +180,19 @@ class _Samples:
             return {g.index: self._root(self._value(self._reduced(g.relation), point), g.order)}
         return {g.index: t}
 
-    def _root(self, square: int, order: int) -> int:
-        root = pow(square, (self.prime + 1) // 4, self.prime)  # p = 3 modulo 4
-        if order != 2 or root * root % self.prime != square:
+    def _root(self, power: int, order: int) -> int:
+        if order != 2:
+            return self._only_root(power, order)
+        root = pow(power, (self.prime + 1) // 4, self.prime)  # p = 3 modulo 4
+        if root * root % self.prime != power:
             raise _NoRoot
         return root
+
+    def _only_root(self, power: int, order: int) -> int:
+        """Where the order has an inverse modulo p - 1, each number has one root."""
+        if gcd(order, self.prime - 1) != 1:
+            raise _NoRoot
+        return pow(power, pow(order, -1, self.prime - 1), self.prime)
 
     def _reduced(self, p: fmpq_mpoly) -> list[tuple[int, list[tuple[int, int]]]]:
         """The terms modulo p: a coefficient, and the generators with their exponents."""

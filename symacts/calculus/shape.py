@@ -10,19 +10,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from sympy import Expr, S, oo
+from sympy import Abs, Expr, Mul, S, factor_list, oo
 
+from symacts.activation import x
 from symacts.calculus import constants
-from symacts.calculus.pieces import Junction, Piece, Pieces, at_point, side_limit
+from symacts.calculus.pieces import Junction, Piece, Pieces, at_point, side_limit, split
 from symacts.calculus.roots import Chart, chart
 from symacts.calculus.tails import limit
-from symacts.calculus.tower import derivative
+from symacts.calculus.tower import derivative, zero
 from symacts.calculus.undecided import Undecided
 from symacts.values import Interval, Periodic, PointSet
 
 __all__ = [
     "Candidate", "Extent", "Extreme", "Run", "SignLine", "Stretch", "candidates", "domain_intervals",
     "end_value", "extent", "families", "image", "level_set", "piece_chart", "runs", "signs",
+    "vanishes_by_moduli",
 ]  # fmt: skip
 
 
@@ -37,6 +39,32 @@ def end_value(piece: Piece, end: str) -> Expr:
     if at in (oo, -oo):
         return limit(piece.expr, at)
     return side_limit(piece.expr, at, "+" if end == "lo" else "-")
+
+
+def vanishes_by_moduli(expr: Expr, on: Interval) -> bool:
+    """Whether expr = 0 on the open interval once roots leave products: sqrt((2x + 1)^2) = |2x + 1|.
+
+    Raises: Undecided where the signs of the factors are.
+    """
+    whole = expr.replace(lambda e: e.is_Pow and not e.exp.is_Integer and e.exp.is_Rational, _moduli)
+    if whole == expr and not expr.has(Abs):
+        return False
+    parts = [p for p in split(whole).pieces if _meets_open(p, on)]
+    return bool(parts) and all(zero(p.expr) is True for p in parts)
+
+
+def _moduli(power: Expr) -> Expr:
+    """u^q for u = c f^k ... >= 0, as c^q |f|^(k q) ..., where all k q are integers."""
+    content, factors = factor_list(power.base) if power.base.is_polynomial(x) else (power.base, [])
+    if not factors or not all((k * power.exp).is_Integer for _, k in factors):
+        return power
+    return abs(content) ** power.exp * Mul(*(Abs(f) ** (k * power.exp) for f, k in factors))
+
+
+def _meets_open(p: Piece, on: Interval) -> bool:
+    before = p.hi != oo and on.lo != -oo and not constants.less(on.lo, p.hi)
+    after = p.lo != -oo and on.hi != oo and not constants.less(p.lo, on.hi)
+    return not (before or after)
 
 
 # ---- signs

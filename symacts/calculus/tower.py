@@ -43,6 +43,7 @@ __all__ = [
 
 _SIZES = (16, 48)  # variables of a polynomial ring: the small one is three times faster
 _LARGEST_POWER = 400
+_LARGEST_NORM = 6
 
 
 class Kind(Enum):
@@ -140,6 +141,24 @@ class Element:
         return self.field.to_expr(self)
 
 
+def _step(q: int) -> int:
+    """p where q is a power of the prime p, else q."""
+    primes = sp.factorint(q)
+    return int(next(iter(primes))) if len(primes) == 1 else q
+
+
+def _determinant(rows: Sequence[Sequence[fmpq_mpoly]]) -> fmpq_mpoly:
+    """By its first row: for the few rows of a radical's norm."""
+    first, rest = rows[0], rows[1:]
+    if not rest:
+        return first[0]
+    total = first[0] * 0
+    for i, a in enumerate(first):
+        if not a.is_zero():
+            total += a * (-1) ** i * _determinant([[*row[:i], *row[i + 1 :]] for row in rest])
+    return total
+
+
 def _dict(p: fmpq_mpoly) -> dict[tuple[int, ...], fmpq]:
     return p.to_dict()
 
@@ -234,14 +253,41 @@ class Field:
         return num, den
 
     def _conjugate(self, den: fmpq_mpoly, g: Generator) -> fmpq_mpoly:
-        """A factor c with den * c free of g: for a + b g it is a - b g."""
+        """A factor c with den * c free of g: for a + b g with g^2 = r it is a - b g."""
         monomials = _dict(den)
         if len(monomials) == 1:
             return self.vars[g.index] ** (g.order - next(iter(monomials))[g.index])
         if g.order == 2:
             flipped = {e: (-c if e[g.index] % 2 else c) for e, c in monomials.items()}
             return self.ctx.from_dict(flipped)
-        raise Undecided("a radical of order above 2 in a sum in a denominator")
+        return self._cofactor(den, g)
+
+    def _cofactor(self, den: fmpq_mpoly, g: Generator) -> fmpq_mpoly:
+        """The norm over den. M is the matrix of the multiplication by den on 1, g, ..., g^(n-1): the first
+        column of its adjugate is c with den * c = det M, which is free of g."""
+        n = g.order
+        if n > _LARGEST_NORM:
+            raise Undecided(f"a radical of order above {_LARGEST_NORM} in a sum in a denominator")
+        rows = self._multiplication(den, g)
+        c = self.ctx.constant(0)
+        for i in range(n):
+            minor = _determinant([[*row[:i], *row[i + 1 :]] for row in rows[1:]])
+            c += minor * (-1) ** i * self.vars[g.index] ** i
+        if self._reduce(den * c).is_zero():
+            raise Undecided("a denominator whose norm vanishes")
+        return c
+
+    def _multiplication(self, p: fmpq_mpoly, g: Generator) -> list[list[fmpq_mpoly]]:
+        """Column j holds the coefficients of p * g^j as a polynomial in g of degree below n."""
+        assert g.relation is not None
+        n = g.order
+        rows = [[self.ctx.constant(0) for _ in range(n)] for _ in range(n)]
+        for exps, c in _dict(p).items():
+            k = exps[g.index]
+            term = self.ctx.from_dict({(*exps[: g.index], 0, *exps[g.index + 1 :]): c})
+            for j in range(n):
+                rows[(k + j) % n][j] += term * g.relation if k + j >= n else term
+        return rows
 
     def used(self, *polys: fmpq_mpoly) -> list[Generator]:
         degrees = [p.degrees() for p in polys]
@@ -440,10 +486,12 @@ class Field:
             bottom = self._factor_power(inner.den, Fraction(int(exponent.p), int(exponent.q)))
             return top / bottom
         p, q = int(exponent.p), int(exponent.q)
-        expr = Rational(1, q)
+        order = _step(q)
+        # a fourth root is a root of the square root, lest the two be taken for independent
+        below = inner if order == q else self._radical(inner, Rational(order, q))
         root = self._leaf(
-            Kind.RADICAL, self.poly_expr(inner.num) ** expr,
-            order=q, relation=inner.num, constant=inner.is_constant,
+            Kind.RADICAL, self.poly_expr(inner.num) ** Rational(1, q),
+            order=order, relation=below.num, constant=inner.is_constant,
         )  # fmt: skip
         return root**p
 

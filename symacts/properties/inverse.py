@@ -27,7 +27,7 @@ _GRID = tuple(Integer(n) for n in range(-8, 9))
 
 def _find(study: Study) -> Finding:
     f = study.f
-    if not injective(f):
+    if not _may_be_injective(f):
         return Finding({"invertible": False, "value": None}, (_twice(study),))
     steps = (
         *slopes_steps(f, "f'"),
@@ -38,6 +38,14 @@ def _find(study: Study) -> Finding:
         return Finding({"invertible": True, "value": None}, (*steps, _no_formula(f)))
     value = as_one(back)
     return Finding({"invertible": True, "value": Expression(value)}, (*steps, *_checks(f)))
+
+
+def _may_be_injective(f: Pieces) -> bool:
+    """False also where the runs of f are not known: then two points with one value may still be found."""
+    try:
+        return injective(f)
+    except Undecided:
+        return False
 
 
 # ---- an inverse

@@ -9,10 +9,10 @@ from sympy import Expr, Rational, S
 from symacts.activation import Title, x
 from symacts.calculus import constants
 from symacts.calculus.enclose import ball, tape
-from symacts.calculus.pieces import Pieces
-from symacts.calculus.roots import Chart
+from symacts.calculus.pieces import Piece, Pieces
 from symacts.calculus.shape import domain_intervals, piece_chart
 from symacts.calculus.tower import zero
+from symacts.calculus.undecided import Undecided
 from symacts.case import Field, Finding, Group, Number, Property, Step
 from symacts.statement import Not, Same, Statement
 from symacts.study import Study
@@ -30,7 +30,7 @@ def _find(study: Study) -> Finding:
         text = Step("The domain is not symmetric about $0$, so $f$ is neither odd nor even.")
         return Finding({"value": "neither", "centre": None, "axis": None}, (text,))
     word = "odd" if odd else "even" if even else "neither"
-    centre, axis = _other_centre(study, odd), _other_axis(study, even)
+    centre, axis = _others(study, odd, even)
     steps = (*_origin_steps(study.expression, odd, even), *_centre_steps(study.expression, centre, axis))
     return Finding({"value": word, "centre": _centre_field(centre), "axis": axis and Number(axis)}, steps)
 
@@ -62,6 +62,17 @@ def _centre_steps(expr: Expr, centre: tuple[Expr, Expr] | None, axis: Expr | Non
         yield Step(f"$f({latex(2 * axis - x)}) = f(x)$: the line $x = {latex(axis)}$ is an axis.", statement)
 
 
+def _others(study: Study, odd: bool, even: bool) -> tuple[tuple[Expr, Expr] | None, Expr | None]:
+    """Another centre and axis, as far as they are found: what is odd or even and has one repeats itself, so
+    that nothing is missed where the zeros of the derivatives are too many to list and do not repeat."""
+    try:
+        return _other_centre(study, odd), _other_axis(study, even)
+    except Undecided:
+        if odd or even:
+            return None, None
+        raise
+
+
 def _other_centre(study: Study, odd: bool) -> tuple[Expr, Expr] | None:
     """A centre (a, f(a)) with a at 0, at a zero of f'', or midway between the outermost junctions."""
     for a in _candidates(study.f, study.f2):
@@ -82,12 +93,12 @@ def _candidates(f: Pieces, derivative: Pieces) -> list[Expr]:
     if f.junctions:
         places.append(constants.tidy((f.junctions[0].at + f.junctions[-1].at) / 2))
     for piece in derivative.pieces:
-        places += _zeros(piece_chart(piece))
+        places += _zeros(piece)
     return list(dict.fromkeys(places))
 
 
-def _zeros(c: Chart) -> list[Expr]:
-    return [z.at for z in c.zeros]
+def _zeros(piece: Piece) -> list[Expr]:
+    return [z.at for z in piece_chart(piece).zeros]
 
 
 def _symmetric(f: Pieces, a: Expr, b: Expr) -> bool:
