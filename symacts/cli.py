@@ -46,6 +46,8 @@ def _help(prog: str) -> argparse.HelpFormatter:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status."""
+    if sys.stdout is None:
+        return _complain("standard output is closed")
     try:
         status = _run(sys.argv[1:] if arguments is None else list(arguments))
         sys.stdout.flush()
@@ -54,10 +56,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _complain("interrupted")
     except BrokenPipeError:
-        # the reader has seen enough; Python must not complain of it again while it shuts down
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
+        _give_up_output()
+        return DONE  # the reader has seen enough
+    except OSError as error:
+        _give_up_output()
+        return _complain(f"cannot write to standard output: {error.strerror}")
     return status
+
+
+def _give_up_output() -> None:
+    """Python must not complain again of what it cannot write while it shuts down."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _complain(message: str) -> int:

@@ -215,6 +215,19 @@ def test_the_public_names_are_there_and_no_others() -> None:
         symacts.nothing  # noqa: B018
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
+@pytest.mark.parametrize(
+    ("redirection", "message"),
+    [(">/dev/full", "cannot write to standard output: "), (">&-", "standard output is closed")],
+)
+def test_an_output_that_takes_nothing_is_one_sentence(redirection: str, message: str) -> None:
+    command = f"{sys.executable} -m symacts eval relu 1 {redirection}"
+    done = subprocess.run(["sh", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"symacts: {message}")
+    assert done.stderr.count("\n") == 1
+
+
 HOSTILE = [
     "exp(exp(exp(exp(x))))", "1e400*x", "1e-400*x", "x^x", "+".join(f"sin({k}*x)" for k in range(1, 31)),
 ]  # fmt: skip
