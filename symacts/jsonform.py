@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import assert_never
 
-from sympy import Expr, Symbol, sympify
+from sympy import Expr, Rational, Symbol, sympify
 
 from symacts.activation import Activation, Parameter
 from symacts.calculus.enclose import decimal
@@ -20,6 +20,7 @@ from symacts.evidence import Check, Dossier, Fact, grade
 from symacts.knowledge import reasons
 from symacts.phrases import phrase
 from symacts.plain import plain
+from symacts.reading.refusal import MAX_DIGITS
 from symacts.typeset import latex
 from symacts.values import Interval, Periodic, PointSet, Sequence, has_root
 from symacts.words import Digits
@@ -65,7 +66,12 @@ def number(value: Expr, digits: int) -> dict[str, Json]:
     """The closed form or null, and the decimal; of a value with parameters, both are expressions in them."""
     exact = sympify(value)
     shown = plain(_rounded(exact, digits)) if exact.free_symbols else decimal(exact, digits)
-    return {"value": None if has_root(exact) else plain(exact), "decimal": shown}
+    return {"value": None if has_root(exact) or _vast(exact) else plain(exact), "decimal": shown}
+
+
+def _vast(expr: Expr) -> bool:
+    """Whether it has integers that the formula reader would not take back."""
+    return any(max(abs(q.p), q.q) >= 10**MAX_DIGITS for q in expr.atoms(Rational))
 
 
 def _rounded(expr: Expr, digits: int) -> Expr:

@@ -33,13 +33,36 @@ _CELLS = 1200
 _OUTER = 16
 _STEP = 1e-3
 _HAIR = 1e-9
+_FAR = 1e15  # e^t is taken for infinite beyond
+_WHOLE = 2**53  # integers below are floats
+_WAVES_END = 1e300  # sin t is not known beyond
 
 
 def precise(expr: Expr, *symbols: Symbol) -> Callable[..., Any]:
     """expr as a function on mpmath numbers, to be called under `mpmath.workdps`."""
     closed = _closed_cases(_settled(expr))
-    compiled: Callable[..., Any] = lambdify(symbols or (x,), closed, "mpmath", docstring_limit=0)
+    names = [_bounded(), "mpmath"]
+    compiled: Callable[..., Any] = lambdify(symbols or (x,), closed, names, docstring_limit=0)
     return compiled
+
+
+@lru_cache(maxsize=1)
+def _bounded() -> dict[str, Callable[[Any], Any]]:
+    """Growing functions that overflow, as floats do but later, and waves that give up far out.
+
+    mpmath takes e^(e^(e^20)) at its word, and asks for its hundred million bits.
+    """
+    import mpmath
+
+    def growing(f: Callable[[Any], Any]) -> Callable[[Any], Any]:
+        return lambda t: f(t if abs(t) < _FAR else mpmath.sign(mpmath.re(t)) * mpmath.inf)
+
+    def waving(f: Callable[[Any], Any]) -> Callable[[Any], Any]:
+        return lambda t: f(t) if abs(t) < _WAVES_END else mpmath.nan
+
+    return {name: growing(getattr(mpmath, name)) for name in ("exp", "sinh", "cosh")} | {
+        name: waving(getattr(mpmath, name)) for name in ("sin", "cos", "tan")
+    }
 
 
 def _closed_cases(expr: Expr) -> Expr:
@@ -55,12 +78,9 @@ def fast(expr: Expr, *symbols: Symbol) -> Callable[..., Array]:
     which the real point lies.
     """
     import numpy as np
-    from sympy.printing.numpy import NumPyPrinter
 
     expr = _settled(expr)
-    printer = NumPyPrinter(
-        {"fully_qualified_modules": False, "allow_unknown_functions": True, "order": "none"}
-    )
+    printer = _printer()({"fully_qualified_modules": False, "allow_unknown_functions": True, "order": "none"})
     compiled = lambdify(
         symbols or (x,), expr, [_namespace(expr.has(erf, erfc))], printer=printer, docstring_limit=0
     )
@@ -70,6 +90,30 @@ def fast(expr: Expr, *symbols: Symbol) -> Callable[..., Array]:
             return np.broadcast_to(compiled(*arrays), np.shape(arrays[0]))
 
     return evaluate
+
+
+@lru_cache(maxsize=1)
+def _printer() -> Any:
+    from sympy.printing.numpy import NumPyPrinter
+
+    class FloatPrinter(NumPyPrinter):  # type: ignore[misc]
+        """NumPy's code, with floats for integers that no array holds: 10^400 is inf."""
+
+        def _print_Integer(self, expr: Any) -> str:
+            return str(expr.p) if abs(expr.p) < _WHOLE else _float_of(expr.p)
+
+        def _print_Rational(self, expr: Any) -> str:
+            sides = (expr.p, expr.q)
+            return str(super()._print_Rational(expr)) if max(map(abs, sides)) < _WHOLE else _float_of(expr)
+
+    return FloatPrinter
+
+
+def _float_of(value: Any) -> str:
+    try:
+        return repr(float(value))
+    except OverflowError:
+        return "inf" if value > 0 else "-inf"
 
 
 @lru_cache(maxsize=2)
@@ -543,9 +587,9 @@ def _crossings(g: Callable[[Array], Array], scan: Array) -> Iterator[float]:
 
 def _bisect(g: Callable[[float], float], lo: float, hi: float) -> float:
     line = lo - g(lo) * (hi - lo) / (g(hi) - g(lo))
-    for guess in (line, round(line), round(line * 1000) / 1000):
+    for guess in (line, float(round(line)), round(line * 1000) / 1000):
         if g(guess) == 0:
-            return float(guess)
+            return guess
     low = g(lo)
     while (mid := (lo + hi) / 2) not in (lo, hi):
         lo, hi = (mid, hi) if g(mid) * low > 0 else (lo, mid)

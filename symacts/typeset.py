@@ -26,6 +26,7 @@ from symacts.values import has_root
 __all__ = ["approximation", "formula", "latex", "math", "prose"]
 
 _HALF = Rational(1, 2)
+_VAST = 10**300  # integers from here on are shown by their first digits
 _SHOWN = 10  # digits of a number without closed form inside a formula
 
 
@@ -50,9 +51,17 @@ class _Latex(LatexPrinter):  # type: ignore[misc]
         return terms[::-1] if turned else terms
 
     def _print(self, expr: Any, **options: Any) -> str:
+        if isinstance(expr, Rational) and max(abs(expr.p), expr.q) >= _VAST:
+            mantissa, _, exponent = decimal(expr, _SHOWN).partition("e")
+            return rf"{mantissa} \cdot 10^{{{exponent}}}"
         if isinstance(expr, Expr) and expr.is_number and has_root(expr):
             return rf"{decimal(expr, 2 * _SHOWN)[: _SHOWN + 2]}\ldots"
         return str(super()._print(expr, **options))
+
+    def _print_Symbol(self, expr: Any, **options: Any) -> str:
+        # lo is one name, not l times o
+        name = str(super()._print_Symbol(expr, **options))
+        return rf"\mathrm{{{name}}}" if name.isalpha() and len(name) > 1 else name
 
     def _print_Mul(self, expr: Any) -> str:
         return str(super()._print_Mul(_one_root(expr)))

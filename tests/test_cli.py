@@ -34,6 +34,7 @@ VALUES = [
     (("eval", "-x", "-pi", "--digits", "5"), "3.1416"),
     (("eval", "a*x", "3", "--set", "a=2"), "6"),
     (("eval", "Sigmoid", "0"), "0.5"),
+    (("eval", "gelu", "1e10"), "10000000000.000000000"),
 ]
 
 
@@ -65,6 +66,8 @@ ERRORS = [
     (("eval", "leaky_relu", "0", "--set", "alpha"), "--set takes NAME=VALUE, not 'alpha'"),
     (("eval", "elu", "0", "--set", "alpha=-1"), "alpha = -1 is outside its domain (0, ∞)"),
     (("list", "--family", "none"), "no family 'none'; choose from"),
+    (("report", "gelu", "--digits", "-3"), "'-3' is not a whole number from 1 to 10000"),
+    (("eval", "exp(exp(exp(exp(x))))", "3"), "32768 bits do not settle 20 digits of exp(exp(exp(exp(3))))"),
 ]  # fmt: skip
 
 
@@ -210,3 +213,23 @@ def test_the_public_names_are_there_and_no_others() -> None:
         assert getattr(symacts, name) is not None
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         symacts.nothing  # noqa: B018
+
+
+HOSTILE = [
+    "exp(exp(exp(exp(x))))", "1e400*x", "1e-400*x", "x^x", "+".join(f"sin({k}*x)" for k in range(1, 31)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("formula", HOSTILE, ids=lambda text: text[:24])
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_hostile_formula_ends_in_a_report(
+    capsys: pytest.CaptureFixture[str], formula: str, form: str
+) -> None:
+    status, out, err = run(capsys, "report", formula, "--format", form)
+    assert status in (0, 1)
+    assert out
+    assert err == ""
+
+
+def test_a_parameter_with_a_long_name_is_one_name(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "min(hi, max(lo, x))" in run(capsys, "report", "hard_tanh")[1]

@@ -6,6 +6,7 @@ the tape runs in any of the algebras of `heads`: balls, Taylor series, intervals
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property, lru_cache
@@ -655,6 +656,7 @@ def _closed(low: arb, high: arb) -> Interval:
 # ---------------------------------------------------------------- decimals
 
 DECIMAL_BITS = 1 << 15
+_SHOWN = 60  # characters of a number in a complaint
 
 
 def decimal(number: Expr, digits: int = 20) -> str:
@@ -681,7 +683,7 @@ def decimal(number: Expr, digits: int = 20) -> str:
 def _nearest(number: Rational, digits: int) -> tuple[int, int]:
     """(m, e) with |number| = m 10^(e + 1 - digits) but for rounding to even, and 10^(digits-1) <= m."""
     p, q = abs(number.p), number.q
-    exponent = len(str(p)) - len(str(q)) - 1
+    exponent = math.floor((p.bit_length() - q.bit_length() - 1) * math.log10(2)) - 1
     while p * 10 ** max(-exponent - 1, 0) >= q * 10 ** max(exponent + 1, 0):
         exponent += 1
     shift = digits - 1 - exponent
@@ -698,7 +700,9 @@ def _rounded(number: Expr, digits: int) -> str:
         if found is not None:
             return _written(*found)
         bits *= 2
-    raise Undecided(f"{DECIMAL_BITS} bits do not settle {digits} digits of {number}")
+    name = str(number)
+    shown = name if len(name) <= _SHOWN else f"{name[: _SHOWN - 3]}..."
+    raise Undecided(f"{DECIMAL_BITS} bits do not settle {digits} digits of {shown}")
 
 
 def _digits(number: Tape, digits: int, bits: int) -> tuple[bool, str, int] | None:
@@ -708,7 +712,7 @@ def _digits(number: Tape, digits: int, bits: int) -> tuple[bool, str, int] | Non
         if not value.is_finite() or value.contains(0):
             return None
         size = abs(value)
-        exponent = (size.lower().log() / arb(10).log()).floor().lower().unique_fmpz()
+        exponent = (size.lower().log() / arb(10).log()).lower().floor().unique_fmpz()
         if exponent is None:
             return None
         # one too small where the guess is just under a power of ten, or rounding reaches it

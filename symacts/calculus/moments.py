@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import reduce
+from math import comb, prod
 from operator import mul
 
 from sympy import Dummy, Expr, Function, I, Poly, Pow, S, asin, atan, cos, erf, exp, oo, pi, sin, sqrt
@@ -24,6 +25,7 @@ from symacts.activation import x
 __all__ = ["NoRule", "exact_part", "expanded", "quadratic", "waves_as_exponentials"]
 
 MOST_TERMS = 60
+MOST_PRODUCTS = 10_000  # that multiplying out may make, before terms are collected
 HIGHEST_POWER = 40
 
 
@@ -78,11 +80,25 @@ def exact_part(g: Expr, lo: Expr, hi: Expr) -> Expr:
 def _terms(g: Expr) -> list[Term]:
     if not _readable(g):
         raise NoRule(f"the form of {g.func}")
-    g = expanded(waves_as_exponentials(g))
+    g = waves_as_exponentials(g)
+    if _width(g) > MOST_PRODUCTS:
+        raise NoRule("too many products")
+    g = expanded(g)
     parts = g.as_ordered_terms() if g.is_Add else [g]
     if len(parts) > MOST_TERMS:
         raise NoRule("too many terms")
     return [_term(part) for part in parts]
+
+
+def _width(g: Expr) -> int:
+    """How many terms multiplying out makes, before any are collected."""
+    if g.is_Add:
+        return sum(map(_width, g.args))
+    if g.is_Mul:
+        return prod(map(_width, g.args))
+    if g.is_Pow and g.base.is_Add and g.exp.is_Integer and g.exp.is_positive:
+        return comb(int(g.exp) + _width(g.base) - 1, int(g.exp))
+    return 1
 
 
 def _readable(g: Expr) -> bool:

@@ -203,9 +203,12 @@ class Field:
     def var(self, g: Generator) -> Element:
         return Element(self, self.vars[g.index], self.ctx.constant(1))
 
-    def _new(self, kind: Kind, expr: Expr, **details: object) -> Generator:
-        if len(self.gens) >= self.size:
+    def _room(self, more: int) -> None:
+        if len(self.gens) + more > self.size:
             raise Undecided(f"more than {self.size} generators")
+
+    def _new(self, kind: Kind, expr: Expr, **details: object) -> Generator:
+        self._room(1)
         g = Generator(len(self.gens), kind, expr, **details)  # type: ignore[arg-type]
         self.gens.append(g)
         return g
@@ -373,6 +376,7 @@ class Field:
     def _new_angle(self, form: Form) -> tuple[Generator, Generator]:
         argument = self.from_form(form, Fraction(1))
         constant, index, angle = argument.is_constant, len(self.gens), argument.expr
+        self._room(2)
         relation = 1 - self.vars[index + 1] ** 2
         s = self._new(
             Kind.SIN,
