@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-
-from sympy import diff
+from functools import partial
 
 from symacts.activation import x
 from symacts.calculus.forms import as_one
-from symacts.calculus.pieces import Pieces, split
+from symacts.calculus.pieces import Piece, Pieces, split
+from symacts.calculus.rewriting import differentiated
 from symacts.case import Expression
 from symacts.court import decide
 from symacts.evidence import Dossier, Fact, Joint, JudgedStep, Truth, Verdict
@@ -39,11 +39,13 @@ def with_orders(dossier: Dossier, order: int) -> Dossier:
 
 def _steps(function: Pieces, slope: Pieces, order: int) -> Iterator[JudgedStep]:
     for before, after in zip(function.pieces, slope.pieces, strict=True):
-        on = Interval(before.lo, before.hi)
-        same = Same(diff(before.expr, x), after.expr, on)
-        where = rf"${latex(on.lo)} < x < {latex(on.hi)}$"
-        text = rf"$f^{{({order})}}(x) = {latex(after.expr)}$ for {where}, by differentiating once more."
-        yield JudgedStep(text, same, decide(same))
+        same = Same(differentiated(before.expr, x), after.expr, Interval(before.lo, before.hi))
+        yield JudgedStep(partial(_text, after, order), same, decide(same))
+
+
+def _text(slope: Piece, order: int) -> str:
+    where = rf"${latex(slope.lo)} < x < {latex(slope.hi)}$"
+    return rf"$f^{{({order})}}(x) = {latex(slope.expr)}$ for {where}, by differentiating once more."
 
 
 def _extended(fact: Fact, derivatives: tuple[Expression, ...], steps: tuple[JudgedStep, ...]) -> Fact:
