@@ -6,6 +6,7 @@ A link is a Step: one line as a lecturer would write it, with the statement that
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from sympy import Eq, Expr, Piecewise, S, oo
 
@@ -206,11 +207,14 @@ def _cluster(piece: Piece, to: Expr, name: str) -> tuple[Field, Step]:
         raise Undecided(f"{name} has no limit that could be proved at {to}")
     whole = extent(Pieces((Piece(-oo, oo, piece.expr),), ()))
     low, high = whole.inf.value, whole.sup.value
-    text = lambda: (  # noqa: E731
-        rf"${name}$ has period ${latex(slopes.period)}$, so at ${latex(to)}$ its limit points are all of "
-        rf"$\left[{latex(low)}, {latex(high)}\right]$."
-    )
+    text = partial(_cluster_text, name, slopes.period, to, interval_text(low, high, True, True))
     return {"between": (Number(low), Number(high))}, Step(text, Oscillates(piece.expr, to, (low, high)))
+
+
+def _cluster_text(name: str, period: Expr, to: Expr, between: str) -> str:
+    return (
+        f"${name}$ has period ${latex(period)}$, so at ${latex(to)}$ its limit points are all of ${between}$."
+    )
 
 
 # ---- level sets

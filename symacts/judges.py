@@ -6,7 +6,6 @@ A judge trusts nobody: it recomputes normal forms, charts and germs from the sta
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import assert_never
 
 from sympy import Expr, Rational, S, oo
 
@@ -382,12 +381,3 @@ def _smooth(expr: Expr, on: Interval, order: Expr) -> Verdict:
 
 
 JUDGES: tuple[Judge, ...] = (exact, enclosing, refute)
-
-
-def _unreachable(statement: Statement) -> None:
-    """The union is closed: the type checker finds a sentence that no judge has been asked about."""
-    match statement:
-        case Same() | Below() | Signs() | Tends() | Oscillates() | Smooth():
-            return
-        case _ as other:
-            assert_never(other)  # type: ignore[arg-type]

@@ -14,8 +14,8 @@ from itertools import pairwise
 from typing import Any
 
 import sympy as sp
-from flint import arb, fmpq
-from sympy import Expr, Rational, S, oo
+from flint import arb
+from sympy import Expr, S, oo
 
 from symacts.activation import x
 from symacts.calculus import constants
@@ -408,10 +408,6 @@ def _continues(left: Piece, right: Piece, junction: Junction) -> bool:
     except Undecided:
         return False
     return fits and is_meromorphic(element(left.expr), junction.at)
-
-
-def rational_point(q: fmpq) -> Rational:
-    return Rational(int(q.p), int(q.q))
 
 
 def normal_pieces(f: Pieces) -> Pieces:
