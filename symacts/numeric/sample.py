@@ -9,241 +9,29 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from itertools import combinations, pairwise
-from typing import TYPE_CHECKING, Any, assert_never
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
-from sympy import Abs, Expr, Float, Max, Min, Piecewise, Symbol, erf, erfc, lambdify, nan, oo, sign, zoo
-from sympy.core.relational import Relational
+from sympy import Expr
 
-from symacts.activation import x
-from symacts.values import Expectation, Named, Root
+from symacts.numeric.functions import DIGITS, as_real, fast, precise
+from symacts.numeric.quadrature import density, gauss
+from symacts.numeric.seams import bisection, comparisons, crossings, distinct
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Array = NDArray[Any]
 
-__all__ = ["DIGITS", "Piece", "Sample", "exactly", "fast", "number", "precise"]
+__all__ = ["Piece", "Sample"]
 
-DIGITS = 50
 _NEAR_TAIL = (1e2, 1e3, 1e4)
 _FAR_TAIL = (1e6, 1e9, 1e12)
 _CELLS = 1200
 _OUTER = 16
 _STEP = 1e-3
 _HAIR = 1e-9
-_FAR = 1e15  # e^t is taken for infinite beyond
-_WHOLE = 2**53  # integers below are floats
-_WAVES_END = 1e300  # sin t is not known beyond
-
-
-def precise(expr: Expr, *symbols: Symbol) -> Callable[..., Any]:
-    """expr as a function on mpmath numbers, to be called under `mpmath.workdps`."""
-    closed = _closed_cases(_settled(expr))
-    names = [_bounded(), "mpmath"]
-    compiled: Callable[..., Any] = lambdify(symbols or (x,), closed, names, docstring_limit=0)
-    return compiled
-
-
-@lru_cache(maxsize=1)
-def _bounded() -> dict[str, Callable[[Any], Any]]:
-    """Growing functions that overflow, as floats do but later, and waves that give up far out.
-
-    mpmath takes e^(e^(e^20)) at its word, and asks for its hundred million bits.
-    """
-    import mpmath
-
-    def growing(f: Callable[[Any], Any]) -> Callable[[Any], Any]:
-        return lambda t: f(t if abs(t) < _FAR else mpmath.sign(mpmath.re(t)) * mpmath.inf)
-
-    def waving(f: Callable[[Any], Any]) -> Callable[[Any], Any]:
-        return lambda t: f(t) if abs(t) < _WAVES_END else mpmath.nan
-
-    return {name: growing(getattr(mpmath, name)) for name in ("exp", "sinh", "cosh")} | {
-        name: waving(getattr(mpmath, name)) for name in ("sin", "cos", "tan")
-    }
-
-
-def _closed_cases(expr: Expr) -> Expr:
-    """Every Piecewise ends in a case that always holds: nan, where it has none."""
-    open_ones = [p for p in expr.atoms(Piecewise) if p.args[-1][1] != True]  # noqa: E712
-    return expr.xreplace({p: Piecewise(*p.args, (nan, True), evaluate=False) for p in open_ones})
-
-
-def fast(expr: Expr, *symbols: Symbol) -> Callable[..., Array]:
-    """expr as a NumPy function on float64 or complex128 arrays of one shape.
-
-    Off the real line every comparison looks at the real part, so that a complex step follows the piece on
-    which the real point lies.
-    """
-    import numpy as np
-
-    expr = _settled(expr)
-    printer = _printer()({"fully_qualified_modules": False, "allow_unknown_functions": True, "order": "none"})
-    compiled = lambdify(
-        symbols or (x,), expr, [_namespace(expr.has(erf, erfc))], printer=printer, docstring_limit=0
-    )
-
-    def evaluate(*arrays: Array) -> Array:
-        with np.errstate(all="ignore"):
-            return np.broadcast_to(compiled(*arrays), np.shape(arrays[0]))
-
-    return evaluate
-
-
-@lru_cache(maxsize=1)
-def _printer() -> Any:
-    from sympy.printing.numpy import NumPyPrinter
-
-    class FloatPrinter(NumPyPrinter):  # type: ignore[misc]
-        """NumPy's code, with floats for integers that no array holds: 10^400 is inf."""
-
-        def _print_Integer(self, expr: Any) -> str:
-            return str(expr.p) if abs(expr.p) < _WHOLE else _float_of(expr.p)
-
-        def _print_Rational(self, expr: Any) -> str:
-            sides = (expr.p, expr.q)
-            return str(super()._print_Rational(expr)) if max(map(abs, sides)) < _WHOLE else _float_of(expr)
-
-    return FloatPrinter
-
-
-def _float_of(value: Any) -> str:
-    try:
-        return repr(float(value))
-    except OverflowError:
-        return "inf" if value > 0 else "-inf"
-
-
-@lru_cache(maxsize=2)
-def _namespace(special: bool) -> dict[str, Any]:
-    """NumPy's functions, with those that compare made fit for complex steps."""
-    import numpy as np
-
-    def by_real(compare: Callable[..., Any]) -> Callable[..., Any]:
-        return lambda a, b: compare(np.real(a), np.real(b))
-
-    names = {name: by_real(getattr(np, name)) for name in ("less", "less_equal", "greater", "greater_equal")}
-    names |= {
-        "abs": lambda z: np.where(np.real(z) < 0, -z, z),
-        "sign": lambda z: np.sign(np.real(z)),
-        "maximum": lambda a, b: np.where(np.real(a) >= np.real(b), a, b),
-        "minimum": lambda a, b: np.where(np.real(a) <= np.real(b), a, b),
-        "LambertW": _lambertw,
-        "polylog": _polylog,
-    }
-    return vars(np) | names | (_error_functions() if special else {})
-
-
-def _error_functions() -> dict[str, Any]:
-    from scipy import special
-
-    return {"erf": special.erf, "erfc": special.erfc}
-
-
-def _lambertw(z: Array, branch: int = 0) -> Array:
-    from scipy import special
-
-    real: Array = special.lambertw(z, branch).real
-    return real
-
-
-def _polylog(order: int, z: Array) -> Array:
-    import mpmath
-    import numpy as np
-
-    each: Callable[[Array], Array] = np.vectorize(
-        lambda v: float(mpmath.fp.polylog(order, v).real), otypes=[float]
-    )
-    return each(z)
-
-
-def _settled(expr: Expr) -> Expr:
-    """The expression with its constants as numbers of 50 digits: SELU's are long to evaluate each time."""
-    constants = {c: Float(exactly(c), DIGITS) for c in _constants(expr)}
-    return expr.xreplace(constants) if constants else expr
-
-
-def _constants(expr: Any) -> Iterator[Expr]:
-    """The largest subexpressions without a free symbol that are not rational."""
-    if isinstance(expr, Expr) and expr.is_number:
-        if not (expr.is_Rational or expr.is_infinite or expr is nan):
-            yield expr
-    else:
-        for part in expr.args:
-            yield from _constants(part)
-
-
-def _leaf(leaf: Root | Expectation | Named) -> Float:
-    """A constant that is not spelled out, as a number."""
-    match leaf:
-        case Root():
-            return _refined(leaf)
-        case Expectation(parts=parts):
-            return Float(sum(_expected(fast(e), number(lo), number(hi)) for lo, hi, e in parts))
-        case Named(value=value):
-            return Float(exactly(value), DIGITS)
-        case _:
-            assert_never(leaf)
-
-
-def _expected(of: Callable[[Array], Array], lo: float, hi: float) -> float:
-    """E[of(z); lo < z < hi] for z ~ N(0, 1), by Gauss-Legendre on short panels; to 15 digits, not 50."""
-    import numpy as np
-
-    ends = np.linspace(max(lo, -14.0), min(hi, 14.0), 401)
-    at, weight = _gauss(ends)
-    return float(np.sum(of(at.ravel()).reshape(at.shape) * _density(at) * weight)) if lo < hi else 0.0
-
-
-def _gauss(nodes: Array) -> tuple[Array, Array]:
-    """Nodes and weights of Gauss-Legendre on each cell, as arrays (cell, node)."""
-    import numpy as np
-
-    at, weight = np.polynomial.legendre.leggauss(4)
-    half = np.diff(nodes)[:, None] / 2
-    return (nodes[1:] + nodes[:-1])[:, None] / 2 + half * at, half * weight
-
-
-def _density(z: Array) -> Array:
-    """The density of N(0, 1)."""
-    import numpy as np
-
-    values: Array = np.exp(-(z**2) / 2) / math.sqrt(2 * math.pi)
-    return values
-
-
-@lru_cache(maxsize=1024)
-def _refined(root: Root) -> Float:
-    """The root's value to more than 30 digits, by bracketing in its box."""
-    import mpmath
-
-    if root.lo == root.hi:
-        return Float(root.lo, DIGITS)
-    with mpmath.workdps(DIGITS):
-        g, ends = precise(root.g), tuple(mpmath.mpf(end.p) / end.q for end in root.box)
-        odd = g(ends[0]) * g(ends[1]) <= 0
-        # A root of even multiplicity changes no sign; the slope does.
-        crossing = g if odd else lambda t: mpmath.diff(g, t)
-        return Float(mpmath.findroot(crossing, ends, solver="anderson", tol=1e-80, verify=False), DIGITS)
-
-
-@lru_cache(maxsize=4096)
-def exactly(expr: Expr) -> Any:
-    """A number without free symbols as an mpmath number of 50 digits; +-inf for the infinities."""
-    import mpmath
-
-    if expr in (oo, -oo, zoo):
-        return mpmath.mpf("-inf" if expr == -oo else "inf")
-    with mpmath.workdps(DIGITS):
-        known = expr.xreplace({leaf: _leaf(leaf) for leaf in expr.atoms(Root, Expectation, Named)})
-        return mpmath.mpf(known.evalf(DIGITS)._to_mpmath(mpmath.mp.prec))
-
-
-def number(expr: Expr) -> float:
-    """A number without free symbols as a float."""
-    return float(exactly(expr))
 
 
 @dataclass(frozen=True)
@@ -282,8 +70,8 @@ class Sample:
         scan = np.concatenate(
             [-np.geomspace(1e4, 20.003, 200), np.linspace(-20, 20, 801), np.geomspace(20.003, 1e4, 200)]
         )
-        found = {root for g in _comparisons(self.expression) for root in _crossings(fast(g), scan)}
-        return tuple(_distinct(sorted(found)))
+        found = {root for g in comparisons(self.expression) for root in crossings(fast(g), scan)}
+        return tuple(distinct(sorted(found)))
 
     @cached_property
     def width(self) -> float:
@@ -444,8 +232,8 @@ class Sample:
         """E[of(z)] for z ~ N(0, 1), over the grid."""
         import numpy as np
 
-        at, weight = _gauss(self.nodes)
-        return float(np.sum(of(at.ravel()).reshape(at.shape) * _density(at) * weight))
+        at, weight = gauss(self.nodes)
+        return float(np.sum(of(at.ravel()).reshape(at.shape) * density(at) * weight))
 
     @cached_property
     def mean(self) -> float:
@@ -464,7 +252,7 @@ class Sample:
         """The integral of f from the first node to each node."""
         import numpy as np
 
-        at, weight = _gauss(self.nodes)
+        at, weight = gauss(self.nodes)
         cells = np.sum(self.value_at(at.ravel()).reshape(at.shape) * weight, axis=1)
         return np.concatenate([[0.0], np.cumsum(cells)])
 
@@ -486,7 +274,7 @@ class Sample:
         return tuple(map(self._seam_order, self.seams))
 
     def _seam_order(self, seam: float) -> int:
-        here = _real(self.exact(0, seam))
+        here = as_real(self.exact(0, seam))
         if not max(abs(side - here) for side in self.sides(seam, 0)) <= 1e-6:
             return -1
         for order in (1, 2):
@@ -509,13 +297,13 @@ class Sample:
         defined = np.isfinite(self.value_at(self.nodes)).astype(float) - 0.5
         inside = lambda p: float(np.isfinite(self.value_at(np.array([p])))[0]) - 0.5  # noqa: E731
         ends = np.flatnonzero(defined[1:] != defined[:-1])
-        return tuple(_bisect(inside, float(self.nodes[i]), float(self.nodes[i + 1])) for i in ends)
+        return tuple(bisection(inside, float(self.nodes[i]), float(self.nodes[i + 1])) for i in ends)
 
     @cached_property
     def singular(self) -> tuple[float, ...]:
         """Ends of the domain, and seams at which f is infinitely steep. Differences fail near them."""
         steep = [seam for seam in self.seams if not max(map(abs, self.sides(seam, 1))) < 1e4]
-        return tuple(_distinct(sorted((*self.edges, *steep))))
+        return tuple(distinct(sorted((*self.edges, *steep))))
 
     def near_singular(self, points: Array) -> Array:
         import numpy as np
@@ -532,7 +320,7 @@ class Sample:
         for place in self.singular:
             for side in (-1, 1):
                 # By mpmath: x/(e^x - 1) has no digits left in floats near 0.
-                values = np.array([_real(self.exact(order, place + side * 10.0**-k)) for k in range(1, 8)])
+                values = np.array([as_real(self.exact(order, place + side * 10.0**-k)) for k in range(1, 8)])
                 yield values[np.isfinite(values)]
 
 
@@ -553,52 +341,5 @@ def _mended(values: Array, points: Array, exact: Callable[[float], Any]) -> Arra
 
     values = np.array(values, dtype=float)
     for index in np.flatnonzero(~np.isfinite(values)):
-        values[index] = _real(exact(float(points[index])))
+        values[index] = as_real(exact(float(points[index])))
     return values
-
-
-def _real(value: Any) -> float:
-    """nan where mpmath leaves the real line, or where no case of a Piecewise holds."""
-    import mpmath
-
-    return math.nan if value is None or isinstance(value, mpmath.mpc) else float(value)
-
-
-def _comparisons(expr: Expr) -> Iterator[Expr]:
-    """The differences whose sign the definition asks for."""
-    for node in expr.atoms(Piecewise):
-        for relation in node.atoms(Relational):
-            yield relation.lhs - relation.rhs
-    for node in expr.atoms(Abs, sign):
-        yield node.args[0]
-    for node in expr.atoms(Max, Min):
-        yield from (a - b for a, b in combinations(node.args, 2))
-
-
-def _crossings(g: Callable[[Array], Array], scan: Array) -> Iterator[float]:
-    """The zeros of g on the scan: exact ones, and sign changes closed in by bisection."""
-    import numpy as np
-
-    values = g(scan)
-    yield from (float(p) for p in scan[values == 0])
-    for i in np.flatnonzero(values[1:] * values[:-1] < 0):
-        yield _bisect(lambda p: float(g(np.array([p]))[0]), float(scan[i]), float(scan[i + 1]))
-
-
-def _bisect(g: Callable[[float], float], lo: float, hi: float) -> float:
-    line = lo - g(lo) * (hi - lo) / (g(hi) - g(lo))
-    for guess in (line, float(round(line)), round(line * 1000) / 1000):
-        if g(guess) == 0:
-            return guess
-    low = g(lo)
-    while (mid := (lo + hi) / 2) not in (lo, hi):
-        lo, hi = (mid, hi) if g(mid) * low > 0 else (lo, mid)
-    return mid
-
-
-def _distinct(points: list[float]) -> Iterator[float]:
-    last = -math.inf
-    for point in points:
-        if point - last > 1e-9 * max(1, abs(point)):
-            yield point
-        last = point

@@ -1,0 +1,1 @@
+"""Facts against the laboratory's numbers, one checker for each kind of fact."""

@@ -1,0 +1,1 @@
+"""The laboratory: a definition as numbers, from its formula alone."""
