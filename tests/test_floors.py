@@ -13,17 +13,23 @@ PACKAGE = Path(__file__).resolve().parent.parent / "symacts"
 
 # From the ground up. A module on one line may import what stands on the lines before it, and nothing else.
 BUILDING = (
-    ("values", "version", "misuse", "registry", "linear", "calculus", "calculus.undecided", "calculus.heads")
-    + ("numeric", "numeric.quadrature", "checkers"),
+    ("values", "version", "misuse", "registry", "linear", "calculus", "calculus.undecided", "calculus.heads"),
     ("calculus.linear_forms", "calculus.rewriting"),
     ("activation", "document", "calculus.growth", "calculus.rational"),
-    ("statement", "calculus.quadrature", "numeric.functions", "numeric.seams"),
-    ("evidence", "case", "plain", "numeric.sample"),
-    ("catalog", "writers", "knowledge", "listing", "calculus.enclose", "checkers.gaps", "checkers.fields"),
-    ("typeset", "calculus.tower", "checkers.landscape"),
-    ("words", "calculus.constants", "checkers.derivatives", "checkers.extremes", "checkers.ends")
-    + ("checkers.shape", "checkers.smoothness", "checkers.points", "checkers.formulas", "checkers.training"),
-    ("phrases", "calculus.tails", "crosscheck"),
+    ("statement", "calculus.quadrature"),
+    ("evidence", "case", "plain"),
+    ("numeric", "numeric.quadrature", "checkers"),
+    ("numeric.functions", "numeric.seams"),
+    ("numeric.sample",),
+    ("checkers.gaps", "checkers.fields"),
+    ("checkers.landscape",),
+    ("checkers.derivatives", "checkers.extremes", "checkers.ends", "checkers.shape", "checkers.smoothness"),
+    ("checkers.points", "checkers.formulas", "checkers.training"),
+    ("crosscheck",),
+    ("catalog", "writers", "knowledge", "listing", "calculus.enclose"),
+    ("typeset", "calculus.tower"),
+    ("words", "calculus.constants"),
+    ("phrases", "calculus.tails"),
     ("calculus.roots",),
     ("calculus.pieces",),
     ("calculus.shape", "calculus.forms", "calculus.moments", "calculus.settle", "pointwise"),
