@@ -6,11 +6,21 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from sympy import Expr, Symbol, oo, sympify
+from sympy import Expr, Rational, Symbol, oo, sympify
 
+from symacts.registry import fold
 from symacts.values import Interval
 
-__all__ = ["Activation", "Parameter", "Title", "x"]
+__all__ = [
+    "FRAMEWORKS",
+    "Activation",
+    "NotInFramework",
+    "Parameter",
+    "Title",
+    "Variant",
+    "framework_key",
+    "x",
+]
 
 x = Symbol("x", real=True)
 
@@ -40,12 +50,53 @@ class Parameter:
         return Symbol(self.name, real=True)
 
 
+# What a row may call a framework, and the framework's full name.
+FRAMEWORKS: Mapping[str, str] = {
+    "torch": "PyTorch",
+    "jax": "JAX",
+    "flax": "Flax",
+    "keras": "Keras",
+    "keras2": "Keras 2",
+    "tf": "TensorFlow",
+    "tfa": "TensorFlow Addons",
+    "onnx": "ONNX",
+    "paddle": "PaddlePaddle",
+    "mlx": "MLX",
+    "mxnet": "MXNet",
+    "nnlib": "NNlib",
+    "hf": "Hugging Face",
+    "nnabla": "NNabla",
+    "timm": "timm",
+    "burn": "Burn",
+    "scipy": "SciPy",
+}
+
+
+@dataclass(frozen=True)
+class Variant:
+    """The activation as one framework has it.
+
+    `call` is what one writes there. `defaults` holds the default values that differ from the row's, by the
+    row's parameter names, each a decimal or a fraction exactly as it stands in the framework. `note` says
+    in words what parameters do not: that the formula differs, or that a value must be given.
+    """
+
+    call: str
+    defaults: Mapping[str, str] = field(default_factory=dict, hash=False)
+    note: str = ""
+
+
+class NotInFramework(LookupError):  # noqa: N818
+    """There is no such framework, or it does not have this activation; the message names those that do."""
+
+
 @dataclass(frozen=True)
 class Activation:
     """f: R -> R, x -> f(x; parameters), given by one SymPy expression in `x`.
 
     `definition` is the expression, or a function without arguments that builds it: rows of the
     catalogue are built on demand, because building all of them costs as much as importing SymPy.
+    `frameworks` says who has it; a plain string is a `Variant` with the row's own default values.
 
     >>> from sympy import exp
     >>> Activation("mine", 1 / (1 + exp(-x))).expression
@@ -58,7 +109,7 @@ class Activation:
     title: Title | None = None
     aliases: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
-    frameworks: Mapping[str, str] = field(default_factory=dict, hash=False)
+    frameworks: Mapping[str, str | Variant] = field(default_factory=dict, hash=False)
     family: str = ""
 
     @cached_property
@@ -71,3 +122,33 @@ class Activation:
     def defaults(self) -> dict[Symbol, Expr]:
         """The default value of each parameter."""
         return {p.symbol: sympify(p.default) for p in self.parameters}
+
+    def variant(self, framework: str) -> Variant:
+        """The activation as that framework has it. Raises: NotInFramework."""
+        key = framework_key(framework)
+        if key not in self.frameworks:
+            choices = ", ".join(self.frameworks)
+            advice = f"choose from {choices}" if choices else "nor has any other framework"
+            raise NotInFramework(f"{FRAMEWORKS[key]} has no {self.name!r}; {advice}")
+        held = self.frameworks[key]
+        return Variant(held) if isinstance(held, str) else held
+
+    def like(self, framework: str) -> dict[Symbol, Expr]:
+        """The value of each parameter where that framework's defaults are in force.
+
+        Raises: NotInFramework.
+
+        >>> from symacts.catalog import get
+        >>> get("leaky_relu").like("keras")
+        {alpha: 1/5}
+        """
+        given = {name: Rational(value) for name, value in self.variant(framework).defaults.items()}
+        return {p.symbol: given.get(p.name, sympify(p.default)) for p in self.parameters}
+
+
+def framework_key(name: str) -> str:
+    """The key of the framework of this short or full name. Raises: NotInFramework."""
+    for key, full in FRAMEWORKS.items():
+        if fold(name) in (key, fold(full)):
+            return key
+    raise NotInFramework(f"no framework {name!r}; choose from {', '.join(FRAMEWORKS)}")

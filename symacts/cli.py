@@ -155,6 +155,9 @@ def _subject(parser: _Parser) -> None:
         metavar="NAME=VALUE",
         help="a parameter: --set alpha=0.2 (repeatable)",
     )
+    parser.add_argument(
+        "--like", metavar="FRAMEWORK", help="its default parameters: torch, jax, keras, onnx, ..."
+    )
 
 
 def _output(parser: _Parser) -> None:

@@ -45,12 +45,12 @@ def _report(options: argparse.Namespace) -> int:
 
     writer = _writer(options)
     activation = _activation(options.subject, options.set)
-    dossier = _with_kin(_checked(_derive(activation, _settings(activation, options.set))))
+    dossier = _with_kin(_checked(_derive(activation, _settings(activation, options))))
     if options.order:
         dossier = _with_orders(dossier, options.order)
     figure = _figure(dossier, options) if options.plot else None
     digits = Digits(options.digits, options.digits) if options.digits else Digits()
-    _emit(sheet(dossier, View(options.why, digits, figure)), writer, options)
+    _emit(sheet(dossier, View(options.why, digits, figure, options.like)), writer, options)
     return DONE if all(check.passed for check in dossier.checks) else FAILED
 
 
@@ -74,7 +74,7 @@ def _eval(options: argparse.Namespace) -> int:
 
     writer = _writer(options)
     activation = _activation(options.subject, options.set)
-    values = {**activation.defaults, **_settings(activation, options.set)}
+    values = {**activation.defaults, **_settings(activation, options)}
     at = _number(options.at)
     value = pointwise(activation.expression.xreplace(values), at, options.order)
     if value is None:
@@ -97,7 +97,7 @@ def _plot(options: argparse.Namespace) -> int:
 
     activation = _activation(options.subject, options.set)
     path = options.output or f"{activation.name}.svg"
-    _save(path, draw(_derive(activation, _settings(activation, options.set)), _ending(path)))
+    _save(path, draw(_derive(activation, _settings(activation, options)), _ending(path)))
     _say(f"wrote {path}", options)
     return DONE
 
@@ -166,14 +166,26 @@ def _number(text: str) -> Expr:
     return value
 
 
-def _settings(activation: Activation, assignments: list[str]) -> dict[Symbol, Expr]:
-    """The parameters that were set, by symbol."""
-    settings: dict[Symbol, Expr] = {}
-    for assignment in assignments:
+def _settings(activation: Activation, options: argparse.Namespace) -> dict[Symbol, Expr]:
+    """The parameters that were set, by symbol: first by --like, then by --set."""
+    settings = _like(activation, options.like) if options.like else {}
+    for assignment in options.set:
         name, value = _assignment(assignment)
         parameter = _parameter(activation, name)
         settings[parameter.symbol] = _in_domain(parameter, _number(value))
     return settings
+
+
+def _like(activation: Activation, framework: str) -> dict[Symbol, Expr]:
+    from symacts import catalog
+    from symacts.activation import NotInFramework
+
+    if catalog.find(activation.name) is None:
+        raise Misuse(f"--like takes a name from the catalogue, and {activation.name!r} is a formula")
+    try:
+        return activation.like(framework)
+    except NotInFramework as error:
+        raise Misuse(str(error)) from error
 
 
 def _assignment(text: str) -> tuple[str, str]:

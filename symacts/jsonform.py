@@ -7,12 +7,13 @@ string in the plain syntax, which symacts reads back.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from enum import Enum
 from typing import assert_never
 
 from sympy import Expr, Rational, Symbol, sympify
 
-from symacts.activation import Activation, Parameter
+from symacts.activation import Activation, Parameter, framework_key
 from symacts.calculus.enclose import decimal
 from symacts.case import Expression, Field, Fields, Number
 from symacts.document import Formula, Prose
@@ -30,8 +31,8 @@ __all__ = ["Json", "evaluation", "number", "report"]
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 
-def report(dossier: Dossier, digits: int) -> dict[str, Json]:
-    """The whole dossier, decimals to `digits` significant digits."""
+def report(dossier: Dossier, digits: int, like: str | None = None) -> dict[str, Json]:
+    """The whole dossier, decimals to `digits` significant digits; `like` names a framework to be shown."""
     activation = dossier.activation
     return {
         "schema": "symacts.report/1",
@@ -41,6 +42,7 @@ def report(dossier: Dossier, digits: int) -> dict[str, Json]:
         "latex": latex(dossier.expression),
         "parameters": {p.name: _parameter(p, dossier.values[p.name]) for p in activation.parameters},
         **_same_as(dossier),
+        **_like(activation, like),
         "facts": {name: _fact(fact, dossier.expression, digits) for name, fact in dossier.facts.items()},
         "crosscheck": [_check(check) for check in dossier.checks],
     }
@@ -49,6 +51,12 @@ def report(dossier: Dossier, digits: int) -> dict[str, Json]:
 def _same_as(dossier: Dossier) -> dict[str, Json]:
     rows: list[Json] = [{"name": name, "factor": plain(factor)} for name, factor in dossier.same_as]
     return {"same_as": rows} if rows else {}
+
+
+def _like(activation: Activation, like: str | None) -> dict[str, Json]:
+    if like is None:
+        return {}
+    return {"like": {"framework": framework_key(like), **asdict(activation.variant(like))}}
 
 
 def evaluation(activation: Activation, at: Expr, order: int, value: Expr, digits: int) -> dict[str, Json]:

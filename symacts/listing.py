@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from functools import partial
 from itertools import groupby
 
@@ -50,5 +51,5 @@ def _row(row: Activation) -> dict[str, object]:
         "aliases": list(row.aliases),
         "parameters": {p.name: {"default": str(p.default), "also": list(p.also)} for p in row.parameters},
         "sources": list(row.sources),
-        "frameworks": dict(row.frameworks),
+        "frameworks": {key: asdict(row.variant(key)) for key in row.frameworks},
     }

@@ -10,7 +10,7 @@ from math import ceil, log10
 
 from sympy import Expr
 
-from symacts.activation import Activation, Parameter
+from symacts.activation import FRAMEWORKS, Activation, Parameter, framework_key
 from symacts.calculus.enclose import decimal
 from symacts.case import Group
 from symacts.document import (
@@ -52,11 +52,15 @@ _HEADINGS: Mapping[Group, str] = {
 
 @dataclass(frozen=True)
 class View:
-    """What of a dossier is shown: the steps behind each fact, how many digits, which picture."""
+    """What of a dossier is shown: the steps behind each fact, how many digits, which picture.
+
+    `like` names the framework whose default parameters are in force, so that its call and note are shown.
+    """
 
     why: bool = False
     digits: Digits = field(default_factory=Digits)
     figure: Figure | None = None
+    like: str | None = None
 
 
 def sheet(dossier: Dossier, view: View) -> Document:
@@ -64,7 +68,7 @@ def sheet(dossier: Dossier, view: View) -> Document:
     return Document(
         _title(dossier.activation),
         tuple(_blocks(dossier, view)),
-        partial(report, dossier, max(20, view.digits.alone)),
+        partial(report, dossier, max(20, view.digits.alone), view.like),
     )
 
 
@@ -78,6 +82,8 @@ def _blocks(dossier: Dossier, view: View) -> Iterator[Block]:
     if dossier.same_as:
         yield Paragraph(("This is ", *listed([_kin(name, factor) for name, factor in dossier.same_as]), "."))
     yield from _setting(dossier)
+    if view.like:
+        yield _as_in(dossier.activation, view.like)
     if view.figure:
         yield view.figure
     for heading, facts in _grouped(dossier):
@@ -101,6 +107,13 @@ def _setting(dossier: Dossier) -> Iterator[Block]:
         yield Paragraph(("with ", *listed(settings)))
     if dossier.activation.sources:
         yield Paragraph((f"Source: {'; '.join(dossier.activation.sources)}.",))
+
+
+def _as_in(activation: Activation, like: str) -> Paragraph:
+    """How the framework has it, and what parameters do not say."""
+    variant = activation.variant(like)
+    note = f" There: {variant.note}." if variant.note else ""
+    return Paragraph((f"With the defaults of {FRAMEWORKS[framework_key(like)]}, {variant.call}.{note}",))
 
 
 def _in_force(parameter: Parameter, value: Expr) -> Prose:

@@ -14,14 +14,16 @@ from symacts.values import Named
 
 __all__ = ["Study"]
 
+_LONG = 24  # characters of a fraction; a longer one says nothing to a reader
+
 
 @dataclass(frozen=True, eq=False)
 class Study:
     """f = `expression`: the activation's definition with the values in force put in for its parameters.
 
-    A value that is not rational goes in under its parameter's name; `definition` has it spelled out. A study
-    is what a property looks at; `f`, `f1`, `f2`, `f3` are f, f', f'', f''' as analytic pieces, the
-    derivatives with a value at a junction only where they exist there.
+    A value that is not rational, or a long one, goes in under its parameter's name; `definition` has it
+    spelled out. A study is what a property looks at; `f`, `f1`, `f2`, `f3` are f, f', f'', f''' as
+    analytic pieces, the derivatives with a value at a junction only where they exist there.
     """
 
     activation: Activation
@@ -59,4 +61,5 @@ class Study:
 
 
 def _named(symbol: Symbol, value: Expr) -> Expr:
-    return value if value.is_Rational or isinstance(value, Named) else Named(symbol.name, value)
+    plain = isinstance(value, Named) or (value.is_Rational and len(str(value)) <= _LONG)
+    return value if plain else Named(symbol.name, value)

@@ -320,6 +320,7 @@ FAULTS: list[tuple[str, str, Fields]] = [
     ("sigmoid", "sparsity", {"value": n("1/2")}),
     ("sigmoid", "moments", {"mean": n(0)}),
     ("sigmoid", "moments", {"zero_centred": True}),
+    ("tanh", "moments", {"zero_centred": False}),
     ("sigmoid", "moments", {"second_moment": n("0.2933791")}),
     ("sigmoid", "gain", {"forward": n("1.8")}),
     ("sigmoid", "gain", {"forward": n("4.7226460859379743"), "backward": n("1.846228545338605")}),

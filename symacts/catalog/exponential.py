@@ -2,7 +2,7 @@
 
 from sympy import Expr, Piecewise, Rational, Symbol, erf, exp, oo, pi, sqrt
 
-from symacts.activation import Activation, Parameter, Title, x
+from symacts.activation import Activation, Parameter, Title, Variant, x
 from symacts.values import Interval
 
 alpha = Symbol("alpha", real=True)
@@ -23,7 +23,7 @@ def _selu_constants() -> tuple[Expr, Expr]:
 elu = Activation(
     "elu",
     lambda: Piecewise((x, x > 0), (alpha * (exp(x) - 1), True)),
-    parameters=(Parameter("alpha", 1, Interval(0, oo), also=("a",)),),
+    parameters=(Parameter("alpha", 1, Interval(0, oo), also=("slope", "a")),),
     title=Title("Exponential linear unit", "指数線形ユニット"),
     aliases=("指数線形関数", "指数線形単位"),
     sources=(
@@ -33,9 +33,14 @@ elu = Activation(
     frameworks={
         "torch": "nn.ELU(alpha=1)", "jax": "nn.elu(alpha=1)", "flax": "elu(alpha=1)", "keras": "elu(alpha=1)",
         "tf": "nn.elu", "onnx": "Elu(alpha=1)", "paddle": "elu(alpha=1)", "mlx": "elu(alpha=1)",
-        "mxnet": "LeakyReLU(act_type='elu', slope=0.25); gluon.nn.ELU(alpha=1)",
+        "mxnet": Variant(
+            "LeakyReLU(act_type='elu', slope=0.25)", {"alpha": "0.25"}, "gluon.nn.ELU has alpha = 1"
+        ),
     },
 )  # fmt: skip
+
+# The constants as the paper's code prints them, which most frameworks copy.
+_DIGITS = {"alpha": "1.6732632423543772848170429916717", "lambda": "1.0507009873554804934193349852946"}
 
 selu = Activation(
     "selu",
@@ -48,9 +53,18 @@ selu = Activation(
     aliases=("scaled ELU", "self-normalizing linear unit", "自己正規化線形ユニット"),
     sources=("Klambauer, Unterthiner, Mayr, Hochreiter 2017, Self-normalizing neural networks",),
     frameworks={
-        "torch": "nn.SELU", "jax": "nn.selu", "flax": "selu", "keras": "selu", "tf": "nn.selu",
-        "onnx": "Selu(alpha=1.67326319217681884765625, gamma=1.05070102214813232421875), float32 values",
-        "paddle": "selu", "mlx": "selu", "mxnet": "LeakyReLU(act_type='selu')",
+        "torch": Variant("nn.SELU", _DIGITS), "jax": Variant("nn.selu", _DIGITS),
+        "flax": Variant("selu", _DIGITS),
+        "keras": Variant("selu", _DIGITS, "documented as alpha = 1.67326324, scale = 1.05070098"),
+        "tf": Variant("nn.selu", _DIGITS),
+        "onnx": Variant(
+            "Selu",
+            {"alpha": "1.67326319217681884765625", "lambda": "1.05070102214813232421875"},
+            "the constants are rounded to 32 bits",
+        ),
+        "paddle": Variant("selu", _DIGITS),
+        "mlx": Variant("selu", {"alpha": "1.67326", "lambda": "1.0507"}),
+        "mxnet": Variant("LeakyReLU(act_type='selu')", _DIGITS),
     },
 )  # fmt: skip
 

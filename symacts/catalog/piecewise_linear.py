@@ -2,7 +2,7 @@
 
 from sympy import Max, Min, Rational, Symbol, oo
 
-from symacts.activation import Activation, Parameter, Title, x
+from symacts.activation import Activation, Parameter, Title, Variant, x
 from symacts.values import Interval
 
 alpha = Symbol("alpha", real=True)
@@ -18,8 +18,10 @@ hard_tanh = Activation(
     aliases=("clip", "satlins", "saturating linear", "ハードタンエイチ", "ハードtanh関数"),
     sources=("Collobert 2004, Large scale machine learning (PhD thesis, Université Paris VI)",),
     frameworks={
-        "torch": "nn.Hardtanh(min_val=-1, max_val=1)", "jax": "nn.hard_tanh, slope 1 at the kinks",
-        "flax": "hard_tanh", "keras": "hard_tanh", "onnx": "Clip, the bounds are inputs",
+        "torch": "nn.Hardtanh(min_val=-1, max_val=1)",
+        "jax": Variant("nn.hard_tanh", note="its derivative at the kinks is 1"),
+        "flax": "hard_tanh", "keras": "hard_tanh",
+        "onnx": Variant("Clip", note="the bounds are inputs; without them it is the identity"),
         "paddle": "hardtanh(min=-1, max=1)", "mlx": "hard_tanh(min_val=-1, max_val=1)",
     },
 )  # fmt: skip
@@ -53,7 +55,9 @@ hard_sigmoid = Activation(
     ),
     frameworks={
         "torch": "nn.Hardsigmoid", "jax": "nn.hard_sigmoid", "flax": "hard_sigmoid",
-        "keras": "hard_sigmoid; before version 3 with slope 0.2", "onnx": "HardSigmoid(alpha=0.2, beta=0.5)",
-        "paddle": "hardsigmoid(slope=0.1666667, offset=0.5)", "mxnet": "hard_sigmoid(alpha=0.2, beta=0.5)",
+        "keras": "hard_sigmoid", "keras2": Variant("hard_sigmoid", {"alpha": "0.2"}),
+        "onnx": Variant("HardSigmoid(alpha=0.2, beta=0.5)", {"alpha": "0.2"}),
+        "paddle": Variant("hardsigmoid(slope=0.1666667, offset=0.5)", {"alpha": "0.1666667"}),
+        "mxnet": Variant("hard_sigmoid(alpha=0.2, beta=0.5)", {"alpha": "0.2"}),
     },
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from sympy import Max, Piecewise, Rational, Symbol, exp, log, oo
 
-from symacts.activation import Activation, Parameter, Title, x
+from symacts.activation import Activation, Parameter, Title, Variant, x
 from symacts.values import Interval
 
 alpha = Symbol("alpha", real=True)
@@ -37,17 +37,22 @@ leaky_relu = Activation(
     sources=("Maas, Hannun, Ng 2013, Rectifier nonlinearities improve neural network acoustic models",),
     frameworks={
         "torch": "nn.LeakyReLU(negative_slope=0.01)", "jax": "nn.leaky_relu(negative_slope=0.01)",
-        "flax": "leaky_relu(negative_slope=0.01)", "keras": "leaky_relu(negative_slope=0.2), the layer 0.3",
-        "tf": "nn.leaky_relu(alpha=0.2)", "onnx": "LeakyRelu(alpha=0.01)",
+        "flax": "leaky_relu(negative_slope=0.01)",
+        "keras": Variant(
+            "leaky_relu(negative_slope=0.2)", {"alpha": "0.2"}, "layers.LeakyReLU has negative_slope = 0.3"
+        ),
+        "tf": Variant("nn.leaky_relu(alpha=0.2)", {"alpha": "0.2"}), "onnx": "LeakyRelu(alpha=0.01)",
         "paddle": "leaky_relu(negative_slope=0.01)", "mlx": "leaky_relu(negative_slope=0.01)",
-        "mxnet": "LeakyReLU(act_type='leaky', slope=0.25)",
+        "mxnet": Variant("LeakyReLU(act_type='leaky', slope=0.25)", {"alpha": "0.25"}),
     },
 )  # fmt: skip
 
 prelu = Activation(
     "prelu",
     lambda: Piecewise((x, x > 0), (alpha * x, True)),
-    parameters=(Parameter("alpha", Rational(1, 4), also=("weight", "init", "slope", "a")),),
+    parameters=(
+        Parameter("alpha", Rational(1, 4), also=("weight", "init", "negative_slope_init", "slope", "a")),
+    ),
     title=Title("Parametric ReLU", "パラメトリックReLU"),
     aliases=("parametric rectified linear unit", "パラメトリック レル"),
     sources=(
@@ -55,9 +60,11 @@ prelu = Activation(
         "on ImageNet classification",
     ),
     frameworks={
-        "torch": "nn.PReLU(init=0.25)", "flax": "PReLU(negative_slope_init=0.01)",
-        "keras": "layers.PReLU(alpha_initializer='Zeros')", "onnx": "PRelu, the slope is an input",
-        "paddle": "prelu", "mlx": "PReLU(init=0.25)", "mxnet": "gluon.nn.PReLU(0.25)",
+        "torch": "nn.PReLU(init=0.25)",
+        "flax": Variant("PReLU(negative_slope_init=0.01)", {"alpha": "0.01"}),
+        "keras": Variant("layers.PReLU(alpha_initializer='Zeros')", {"alpha": "0"}),
+        "onnx": Variant("PRelu", note="the slope is an input, without a default"),
+        "paddle": "nn.PReLU(init=0.25)", "mlx": "PReLU(init=0.25)", "mxnet": "gluon.nn.PReLU",
     },
 )  # fmt: skip
 
@@ -72,9 +79,11 @@ softplus = Activation(
         "for better option pricing",
     ),
     frameworks={
-        "torch": "nn.Softplus(beta=1, threshold=20), linear above the threshold", "jax": "nn.softplus",
+        "torch": Variant("nn.Softplus(beta=1, threshold=20)", note="f(x) = x where beta*x > 20"),
+        "jax": "nn.softplus",
         "flax": "softplus", "keras": "softplus", "tf": "nn.softplus", "onnx": "Softplus",
-        "paddle": "softplus(beta=1, threshold=20), linear above the threshold", "mlx": "softplus",
+        "paddle": Variant("softplus(beta=1, threshold=20)", note="f(x) = x where beta*x > 20"),
+        "mlx": "softplus",
         "mxnet": "Activation('softrelu')",
     },
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from sympy import Max, Min, Rational, Symbol, erf, exp, log, pi, sqrt, tanh
 
-from symacts.activation import Activation, Parameter, Title, x
+from symacts.activation import Activation, Parameter, Title, Variant, x
 
 beta = Symbol("beta", real=True)
 
@@ -13,8 +13,10 @@ gelu = Activation(
     aliases=("gelu_erf", "gelu_exact", "exact GELU", "ゲル関数"),
     sources=("Hendrycks, Gimpel 2016, Gaussian error linear units (GELUs)",),
     frameworks={
-        "torch": "nn.GELU(approximate='none')", "jax": "nn.gelu(approximate=False), not its default",
-        "flax": "gelu(approximate=False), not its default", "keras": "gelu(approximate=False)",
+        "torch": "nn.GELU(approximate='none')",
+        "jax": Variant("nn.gelu(approximate=False)", note="the default is gelu_tanh"),
+        "flax": Variant("gelu(approximate=False)", note="the default is gelu_tanh"),
+        "keras": "gelu(approximate=False)",
         "tf": "nn.gelu(approximate=False)", "onnx": "Gelu(approximate='none')", "paddle": "gelu",
         "mlx": "gelu", "mxnet": "LeakyReLU(act_type='gelu')",
     },
@@ -27,7 +29,7 @@ gelu_tanh = Activation(
     aliases=("gelu_new", "gelu_fast", "gelu_approx", "gelu_accurate", "gelu_pytorch_tanh", "tanh GELU"),
     sources=("Hendrycks, Gimpel 2016, Gaussian error linear units (GELUs)",),
     frameworks={
-        "torch": "nn.GELU(approximate='tanh')", "jax": "nn.gelu, by default", "flax": "gelu, by default",
+        "torch": "nn.GELU(approximate='tanh')", "jax": "nn.gelu", "flax": "gelu",
         "keras": "gelu(approximate=True)", "tf": "nn.gelu(approximate=True)",
         "onnx": "Gelu(approximate='tanh')", "mlx": "gelu_approx", "hf": "gelu_new",
     },
@@ -53,12 +55,13 @@ silu = Activation(
 swish = Activation(
     "swish",
     lambda: x / (1 + exp(-beta * x)),
-    parameters=(Parameter("beta", 1, also=("b",)),),
+    parameters=(Parameter("beta", 1, also=("alpha", "b")),),
     title=Title("Swish", "スウィッシュ関数（β付き）"),
     aliases=("swish-beta", "parametric swish", "β付きスウィッシュ関数"),
     sources=("Ramachandran, Zoph, Le 2017, Searching for activation functions",),
     frameworks={
-        "tf": "nn.silu(beta)", "onnx": "Swish(alpha=1)", "paddle": "swish", "mxnet": "gluon.nn.Swish(beta=1)"
+        "tf": "nn.silu(beta=1)", "onnx": "Swish(alpha=1)", "paddle": "swish",
+        "mxnet": "gluon.nn.Swish(beta=1)",
     },
 )  # fmt: skip
 

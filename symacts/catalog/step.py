@@ -2,7 +2,7 @@
 
 from sympy import Piecewise
 
-from symacts.activation import Activation, Title, x
+from symacts.activation import Activation, Title, Variant, x
 
 binary_step = Activation(
     "binary_step",
@@ -14,8 +14,8 @@ binary_step = Activation(
     ),
     sources=("McCulloch, Pitts 1943, A logical calculus of the ideas immanent in nervous activity",),
     frameworks={
-        "torch": "torch.heaviside(x, value at 0)",
-        "jax": "jax.numpy.heaviside(x, value at 0)",
-        "mlx": "step(threshold=0), 1 at the jump",
+        "torch": Variant("torch.heaviside(x, values)", note="f(0) is the second argument"),
+        "jax": Variant("jax.numpy.heaviside(x1, x2)", note="f(0) is the second argument"),
+        "mlx": Variant("step(threshold=0)", note="f(0) = 1"),
     },
 )  # fmt: skip
