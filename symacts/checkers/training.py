@@ -64,7 +64,7 @@ def moments(fields: Fields, s: Sample) -> Gaps:
         if claimed is not None and math.isfinite(claimed):
             yield distance(value, claimed), len(s.core)
     if isinstance(centred := fields.get("zero_centred"), bool):
-        yield agree(_centred_as_said(centred, real(fields.get("mean")), s.mean))
+        yield agree(_centred_as_said(centred, real_of(fields.get("mean")), s.mean))
 
 
 def _centred_as_said(centred: bool, claimed: float | None, mean: float) -> bool:
