@@ -228,6 +228,12 @@ RIGHT: dict[str, tuple[Expr, dict[str, Fields]]] = {
             "fixed_points": {"points": PointSet((Rational(0),))},
             "inflection_points": {"points": PointSet((Periodic(Rational(0), pi),))},
             "symmetry": {"value": "odd", "centre": None, "axis": n(pi / 2)},
+            "moments": {
+                "mean": n(0),
+                "second_moment": n((1 - exp(-2)) / 2),
+                "slope_second_moment": n((1 + exp(-2)) / 2),
+                "zero_centred": True,
+            },
         },
     ),
 }
@@ -320,7 +326,7 @@ FAULTS: list[tuple[str, str, Fields]] = [
     ("sigmoid", "sparsity", {"value": n("1/2")}),
     ("sigmoid", "moments", {"mean": n(0)}),
     ("sigmoid", "moments", {"zero_centred": True}),
-    ("tanh", "moments", {"zero_centred": False}),
+    ("sinusoid", "moments", {"zero_centred": False}),
     ("sigmoid", "moments", {"second_moment": n("0.2933791")}),
     ("sigmoid", "gain", {"forward": n("1.8")}),
     ("sigmoid", "gain", {"forward": n("4.7226460859379743"), "backward": n("1.846228545338605")}),
