@@ -11,13 +11,16 @@ import os
 import re
 import sys
 
-from symacts.misuse import Misuse
+from symacts.guard import guarded
+from symacts.misuse import Misuse, shown
 from symacts.version import __version__
 
 TYPE_CHECKING = False  # as type checkers read it; importing typing would cost a third of --help
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Any, NoReturn
+
+    from symacts.guard import Work
 
 __all__ = ["main"]
 
@@ -45,11 +48,15 @@ def _help(prog: str) -> argparse.HelpFormatter:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; the exit status."""
+    """Run one command; the exit status.
+
+    Without arguments this is the program: it takes the words of its own command line, and works on formulas
+    under a limit of time and memory. With arguments the work is done here and has none.
+    """
     if sys.stdout is None:
         return _complain("standard output is closed")
     try:
-        status = _run(sys.argv[1:] if arguments is None else list(arguments))
+        status = _run(sys.argv[1:], guarded) if arguments is None else _run(list(arguments), _trusted)
         sys.stdout.flush()
     except Misuse as error:
         return _complain(str(error))
@@ -74,13 +81,22 @@ def _complain(message: str) -> int:
     return MISUSE
 
 
-def _run(arguments: list[str]) -> int:
+def _run(arguments: list[str], guard: Callable[[Work, str], int]) -> int:
     options = _parser().parse_args([_positional(word) for word in arguments])
     if options.lang != "en":
         raise Misuse(f"no reports in the language {options.lang!r} yet; choose en")
-    from symacts.commands import run
 
-    return run(options)
+    def work(release: Callable[[], object]) -> int:
+        from symacts.commands import run
+
+        return run(options, release)
+
+    return guard(work, shown(options.subject)) if "subject" in options else work(lambda: None)
+
+
+def _trusted(work: Work, about: str) -> int:
+    """The exit status of work whose clock nobody has to stop."""
+    return work(lambda: None)
 
 
 def _positional(word: str) -> str:

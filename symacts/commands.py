@@ -9,10 +9,12 @@ import argparse
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from symacts.misuse import Misuse
+from symacts.misuse import Misuse, shown
 
 if TYPE_CHECKING:
     from sympy import Expr, Symbol
@@ -27,19 +29,52 @@ __all__ = ["run"]
 DONE, FAILED = 0, 1
 
 
-def run(options: argparse.Namespace) -> int:
-    """Run the command that the options name; its exit status. Raises: Misuse."""
+@dataclass(frozen=True)
+class _Outcome:
+    """What a command found, before anything of it is written."""
+
+    status: int
+    outputs: tuple[Callable[[], None], ...]
+
+
+def run(options: argparse.Namespace, release: Callable[[], object] = lambda: None) -> int:
+    """Run the command that the options name; its exit status. Raises: Misuse.
+
+    `release` is called when no more is to be feared from the input: before the first output is written, so
+    that a reader may take their time and no output is half there; and at once where the input is none.
+    """
+    if _is_known(options):
+        release()
+    outcome = _found(options)
+    release()
+    for output in outcome.outputs:
+        output()
+    return outcome.status
+
+
+def _is_known(options: argparse.Namespace) -> bool:
+    """Whether the options hold nothing that a stranger made up."""
+    from symacts import catalog
+
+    if options.command == "list":
+        return True
+    return options.command != "eval" and not options.set and catalog.find(options.subject.strip()) is not None
+
+
+def _found(options: argparse.Namespace) -> _Outcome:
     from symacts.calculus.undecided import Undecided
 
     try:
         return _COMMANDS[options.command](options)
+    except MemoryError as error:
+        raise Misuse(f"not enough memory for {shown(options.subject.strip())}") from error
     except Undecided as reason:
-        raise Misuse(f"cannot decide this for {options.subject.strip()!r}: {reason}") from reason
+        raise Misuse(f"cannot decide this for {shown(options.subject.strip())}: {reason}") from reason
     except RecursionError as error:
-        raise Misuse(f"the formula {options.subject.strip()!r} is nested too deeply") from error
+        raise Misuse(f"the formula {shown(options.subject.strip())} is nested too deeply") from error
 
 
-def _report(options: argparse.Namespace) -> int:
+def _report(options: argparse.Namespace) -> _Outcome:
     from symacts.sheet import View, sheet
     from symacts.words import Digits
 
@@ -48,10 +83,10 @@ def _report(options: argparse.Namespace) -> int:
     dossier = _with_kin(_checked(_derive(activation, _settings(activation, options))))
     if options.order:
         dossier = _with_orders(dossier, options.order)
-    figure = _figure(dossier, options) if options.plot else None
+    figure, drawn = _figure(dossier, options) if options.plot else (None, ())
     digits = Digits(options.digits, options.digits) if options.digits else Digits()
-    _emit(sheet(dossier, View(options.why, digits, figure, options.like)), writer, options)
-    return DONE if all(check.passed for check in dossier.checks) else FAILED
+    report = _emission(sheet(dossier, View(options.why, digits, figure, options.like)), writer, options)
+    return _Outcome(DONE if all(check.passed for check in dossier.checks) else FAILED, (*drawn, report))
 
 
 def _with_kin(dossier: Dossier) -> Dossier:
@@ -66,7 +101,7 @@ def _with_kin(dossier: Dossier) -> Dossier:
     return replace(dossier, same_as=tuple((kin.name, kin.factor) for kin in kin_of(dossier.expression)))
 
 
-def _eval(options: argparse.Namespace) -> int:
+def _eval(options: argparse.Namespace) -> _Outcome:
     from symacts.calculus.enclose import decimal
     from symacts.document import Document, Formula, Paragraph
     from symacts.jsonform import evaluation
@@ -78,40 +113,38 @@ def _eval(options: argparse.Namespace) -> int:
     at = _number(options.at)
     value = pointwise(activation.expression.xreplace(values), at, options.order)
     if value is None:
-        raise Misuse(f"{activation.name}{chr(39) * options.order} is not defined at {options.at.strip()}")
-    shown = decimal(value, options.digits)
+        name = _short(activation.name)
+        raise Misuse(f"{name}{chr(39) * options.order} is not defined at {_short(options.at.strip())}")
+    found = decimal(value, options.digits)
     document = Document(
         f"{activation.name}({options.at})",
-        (Paragraph((Formula(shown, shown),)),),
+        (Paragraph((Formula(found, found),)),),
         lambda: evaluation(activation, at, options.order, value, options.digits),
     )
-    if writer.name == "text":
-        _write(f"{shown}\n", options)  # one bare number, for a script to read
-    else:
-        _emit(document, writer, options)
-    return DONE
+    if writer.name == "text":  # one bare number, for a script to read
+        return _Outcome(DONE, (partial(_write, f"{found}\n", options),))
+    return _Outcome(DONE, (_emission(document, writer, options),))
 
 
-def _plot(options: argparse.Namespace) -> int:
+def _plot(options: argparse.Namespace) -> _Outcome:
     from symacts.figures import draw
 
     activation = _activation(options.subject, options.set)
     path = options.output or f"{activation.name}.svg"
-    _save(path, draw(_derive(activation, _settings(activation, options)), _ending(path)))
-    _say(f"wrote {path}", options)
-    return DONE
+    picture = draw(_derive(activation, _settings(activation, options)), _ending(path))
+    return _Outcome(DONE, (partial(_save, path, picture), partial(_say, f"wrote {path}", options)))
 
 
-def _list(options: argparse.Namespace) -> int:
+def _list(options: argparse.Namespace) -> _Outcome:
     from symacts.catalog import rows
     from symacts.listing import listing
 
     writer = _writer(options)
     families = {row.family: None for row in rows()}
     if options.family not in (None, *families):
-        raise Misuse(f"no family {options.family!r}; choose from {', '.join(families)}")
-    _emit(listing([row for row in rows() if options.family in (None, row.family)]), writer, options)
-    return DONE
+        raise Misuse(f"no family {shown(options.family)}; choose from {', '.join(families)}")
+    chosen = listing([row for row in rows() if options.family in (None, row.family)])
+    return _Outcome(DONE, (_emission(chosen, writer, options),))
 
 
 # --- what a command is about -----------------------------------------------------------------------
@@ -121,7 +154,7 @@ def _activation(subject: str, assignments: list[str]) -> Activation:
     """The activation of this name, or the one that this formula defines."""
     from symacts import catalog
 
-    text = subject.strip()
+    text = " ".join(subject.split())
     return catalog.find(text) or _of_formula(text, assignments)
 
 
@@ -135,7 +168,7 @@ def _of_formula(text: str, assignments: list[str]) -> Activation:
     except FormulaError as error:
         if _is_name(text):
             raise Misuse(str(UnknownActivation(text))) from error
-        raise Misuse(f"cannot read the formula {text!r}: {error}") from error
+        raise Misuse(f"cannot read the formula {shown(text)}: {error}") from error
     return Activation(text, expression, tuple(_free(text, expression, dict(map(_assignment, assignments)))))
 
 
@@ -145,8 +178,12 @@ def _free(text: str, expression: Expr, given: dict[str, str]) -> Iterator[Parame
 
     for name in sorted(symbol.name for symbol in expression.free_symbols - {x}):
         if name not in given:
-            raise Misuse(f"no value for {name!r} in {text!r}; give one with --set {name}=VALUE")
+            raise Misuse(f"no value for {shown(name)} in {shown(text)}; give one with --set {name}=VALUE")
         yield Parameter(name, _number(given[name]))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:57]}..."
 
 
 def _is_name(text: str) -> bool:
@@ -160,9 +197,9 @@ def _number(text: str) -> Expr:
     try:
         value = parse(text.strip())
     except FormulaError as error:
-        raise Misuse(f"cannot read the number {text.strip()!r}: {error}") from error
+        raise Misuse(f"cannot read the number {shown(text.strip())}: {error}") from error
     if value.free_symbols or not value.is_real:
-        raise Misuse(f"{text.strip()!r} is not a real number")
+        raise Misuse(f"{shown(text.strip())} is not a real number")
     return value
 
 
@@ -181,7 +218,7 @@ def _like(activation: Activation, framework: str) -> dict[Symbol, Expr]:
     from symacts.activation import NotInFramework
 
     if catalog.find(activation.name) is None:
-        raise Misuse(f"--like takes a name from the catalogue, and {activation.name!r} is a formula")
+        raise Misuse(f"--like takes a name from the catalogue, and {shown(activation.name)} is a formula")
     try:
         return activation.like(framework)
     except NotInFramework as error:
@@ -191,7 +228,7 @@ def _like(activation: Activation, framework: str) -> dict[Symbol, Expr]:
 def _assignment(text: str) -> tuple[str, str]:
     name, sign, value = text.partition("=")
     if not sign:
-        raise Misuse(f"--set takes NAME=VALUE, not {text!r}")
+        raise Misuse(f"--set takes NAME=VALUE, not {shown(text)}")
     return name.strip(), value
 
 
@@ -201,7 +238,7 @@ def _parameter(activation: Activation, name: str) -> Parameter:
             return parameter
     choices = ", ".join(p.name for p in activation.parameters)
     advice = f"choose from {choices}" if choices else "it has none"
-    raise Misuse(f"{activation.name} has no parameter {name!r}; {advice}")
+    raise Misuse(f"{_short(activation.name)} has no parameter {shown(name)}; {advice}")
 
 
 def _in_domain(parameter: Parameter, value: Expr) -> Expr:
@@ -237,15 +274,16 @@ def _with_orders(dossier: Dossier, order: int) -> Dossier:
     return with_orders(dossier, order)
 
 
-def _figure(dossier: Dossier, options: argparse.Namespace) -> Figure:
-    """The picture, drawn into its file; its path as seen from the report."""
+def _figure(dossier: Dossier, options: argparse.Namespace) -> tuple[Figure, tuple[Callable[[], None]]]:
+    """The picture, by its path as seen from the report, and what writes its file."""
     from symacts.document import Figure
     from symacts.figures import draw
 
-    _save(options.plot, draw(dossier, _ending(options.plot)))
+    picture = draw(dossier, _ending(options.plot))
     folder = os.path.dirname(options.output or "") or "."
     path = os.path.relpath(options.plot, folder).replace(os.sep, "/")
-    return Figure(path, f"{dossier.activation.name} with its first and second derivative")
+    figure = Figure(path, f"{dossier.activation.name} with its first and second derivative")
+    return figure, (partial(_save, options.plot, picture),)
 
 
 # --- output ----------------------------------------------------------------------------------------
@@ -274,13 +312,14 @@ def _ending(path: str) -> str:
     return ending
 
 
-def _emit(document: Document, writer: Writer, options: argparse.Namespace) -> None:
+def _emission(document: Document, writer: Writer, options: argparse.Namespace) -> Callable[[], None]:
+    """What writes the document."""
     if writer.name == "text" and not options.output and sys.stdout.isatty():
         from symacts.writers.text import show
 
-        show(document, width=max(60, min(100, os.get_terminal_size().columns)), colour=not options.no_color)
-        return
-    _write(writer.write(document), options)
+        width = max(60, min(100, os.get_terminal_size().columns))
+        return partial(show, document, width=width, colour=not options.no_color)
+    return partial(_write, writer.write(document), options)
 
 
 def _write(content: str | bytes, options: argparse.Namespace) -> None:
@@ -297,18 +336,19 @@ def _write(content: str | bytes, options: argparse.Namespace) -> None:
 def _save(path: str, data: bytes) -> None:
     """Write the file whole or not at all."""
     target = os.path.realpath(path)
-    partial = f"{target}.{os.getpid()}.part"
+    unfinished = f"{target}.{os.getpid()}.part"
     try:
         if os.path.exists(target) and not os.path.isfile(target):
             with open(target, "wb") as device:  # a device or a pipe must not be replaced
                 device.write(data)
             return
-        with open(partial, "xb") as file:
+        with open(unfinished, "xb") as file:
             file.write(data)
-        os.replace(partial, target)
+        os.replace(unfinished, target)
     except OSError as error:
-        _remove(partial)
         raise Misuse(f"cannot write {path!r}: {error.strerror}") from error
+    finally:
+        _remove(unfinished)  # for whatever reason it is still there
 
 
 def _remove(path: str) -> None:

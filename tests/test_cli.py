@@ -196,7 +196,7 @@ def test_a_reader_that_leaves_is_no_error() -> None:
 def test_an_interruption_is_one_sentence(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def interrupted(arguments: list[str]) -> int:
+    def interrupted(arguments: list[str], guard: object) -> int:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(cli, "_run", interrupted)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from symacts.misuse import shown
+
 __all__ = [
     "MAX_BITS", "MAX_DEPTH", "MAX_DIGITS", "MAX_EXPONENT", "MAX_GROWTH", "MAX_LEVELS", "MAX_LISTED",
     "MAX_NODES", "MAX_TEXT", "FormulaError", "shown",
@@ -24,8 +26,3 @@ class FormulaError(ValueError):
     def __init__(self, complaint: str, position: int, advice: str = "") -> None:
         super().__init__(f"{complaint} at column {position + 1}{advice and '; '}{advice}")
         self.position = position
-
-
-def shown(text: str) -> str:
-    """A quotation of a piece of the text: short, and without control characters."""
-    return repr(text if len(text) <= 30 else text[:27] + "...")
