@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from sympy import Expr, Integer, Symbol, expand, oo
+from sympy import And, Expr, Integer, Ne, Symbol, expand, oo
+from sympy import Piecewise as Cases
 
 from symacts.activation import x
 from symacts.calculus.forms import as_one, flipped, mirrored, nicest, shown_derivative
@@ -39,7 +40,7 @@ def slope_finding(f: Pieces, g: Pieces, slope: Pieces, order: int) -> Finding:
     fields: Fields = {
         "value": Expression(as_one(slope)),
         "undefined_at": PointSet(missing),
-        "in_terms_of_output": None if output is None else Expression(as_one(output).xreplace({x: y})),
+        "in_terms_of_output": None if output is None else Expression(_of_y(f, output)),
     }
     formulas = (*_piece_steps(g, slope, order), *_junction_steps(f, slope, order))
     return Finding(fields, (*formulas, *_output_steps(f, slope, output, order)))
@@ -105,6 +106,21 @@ def _in_terms_of_output(f: Pieces, slope: Pieces) -> Pieces | None:
     if not apart([(p.lo, p.hi) for p in pieces]):
         return None  # x + 1 for x < 0, else x: a fall between rising pieces takes values twice
     return Pieces(pieces if _rising(f) else pieces[::-1], tuple(_points(f, slope, pieces)))
+
+
+def _of_y(f: Pieces, output: Pieces) -> Expr:
+    """The form in y. Where the range has gaps, the last case speaks for them too: no value of f lies there.
+
+    The values of f at its kinks stay left out.
+    """
+    form = as_one(output).xreplace({x: y})
+    joined = output.pieces and all(p.hi == q.lo for p, q in pairwise(output.pieces))
+    if joined or not isinstance(form, Cases):
+        return form
+    kinks = [j.at for j in output.junctions if j.value is None and any(j.at == k.value for k in f.junctions)]
+    *cases, (last, _) = form.args
+    rest = And(*(Ne(y, at) for at in kinks))
+    return last if not cases and not kinks else Cases(*cases, (last, rest), evaluate=False)
 
 
 def _rising(f: Pieces) -> bool:

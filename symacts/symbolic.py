@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sympy import Abs, Add, Expr, Integer, Max, Min, Mul, Piecewise, Rational, S, Symbol, oo
+from sympy import Abs, Add, Expr, Integer, Max, Min, Mul, Piecewise, Rational, S, Symbol, ceiling, floor, oo
 from sympy.core.relational import Relational
 
 from symacts.activation import Activation, Parameter, x
@@ -236,14 +236,15 @@ def _cell(activation: Activation, prop: Property, parameter: Parameter, lo: Expr
 
 
 def _generic(lo: Expr, hi: Expr) -> Rational:
-    """A value that is special for nothing."""
+    """A rational value between them that is special for nothing. The ends of a cell may be irrational."""
     if lo == -oo and hi == oo:
         return Rational(61, 173)
     if lo == -oo:
-        return Rational(hi) - Rational(211, 173)
+        return Rational(floor(hi)) - Rational(211, 173)
     if hi == oo:
-        return Rational(lo) + Rational(211, 173)
-    return lo + (hi - lo) * Rational(61, 173)
+        return Rational(ceiling(lo)) + Rational(211, 173)
+    place = lo + (hi - lo) * Rational(61, 173)
+    return place if place.is_Rational else Rational(str(place.n(30)))
 
 
 def _fields(study: Study, prop: Property) -> Fields:

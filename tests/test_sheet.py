@@ -6,6 +6,7 @@ import json
 import re
 
 import pytest
+from derived import derived
 from handmade import DOSSIER, SAMPLED, number, root
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -30,9 +31,8 @@ from sympy import (
 from symacts import writers
 from symacts.activation import x
 from symacts.case import Expression
-from symacts.catalog import get, names
+from symacts.catalog import names
 from symacts.document import Facts, Formula, Paragraph
-from symacts.dossier import derive
 from symacts.evidence import Enclosed, Exact, Joint, Sampled, Tried, Truth, Verdict
 from symacts.knowledge import doubt, known, reasons
 from symacts.linear import linear
@@ -205,7 +205,7 @@ def test_a_sheet_holds_every_fact_and_says_what_its_words_mean() -> None:
 
 @pytest.mark.parametrize("name", names())
 def test_every_row_of_the_catalogue_prints(name: str) -> None:
-    dossier = derive(get(name))
+    dossier = derived(name)
     text = writers.get("text").write(sheet(dossier, View(why=True)))
     assert isinstance(text, str)
     assert max(map(len, text.splitlines())) <= WIDTH

@@ -18,6 +18,7 @@ from symacts.calculus import constants
 from symacts.calculus.pieces import Junction, Piece, Pieces, at_point, side_limit
 from symacts.calculus.rewriting import differentiated
 from symacts.calculus.tower import Element, Generator, Kind, element, zero
+from symacts.values import Generic
 
 __all__ = ["as_one", "cost", "flipped", "mirrored", "named", "nicest", "shown_derivative", "shown_pieces"]
 
@@ -169,7 +170,7 @@ def _merged(branches: list[tuple[Expr, Expr]], missing: list[Expr]) -> Expr:
         return values[0]
     if len(values) == 1 and missing:
         return sp.Piecewise((values[0], sp.And(*(sp.Ne(x, at) for at in missing))), evaluate=False)
-    free = [b for b in branches if b[1] is not S.true] if _apart(branches) else []
+    free = [b for b in branches if b[1] is not S.true] if _apart(branches) and _at_numbers(branches) else []
     joined = [(v, sp.Or(*(c for e, c in free if e == v))) for v in values if any(e == v for e, _ in free)]
     return sp.Piecewise(*(joined or branches), *branches[len(free) :] if free else (), evaluate=False)
 
@@ -177,6 +178,11 @@ def _merged(branches: list[tuple[Expr, Expr]], missing: list[Expr]) -> Expr:
 def _apart(branches: list[tuple[Expr, Expr]]) -> bool:
     """Whether no point meets two conditions: all of them but the last are lone points, or none is `True`."""
     return branches[-1][1] is not S.true or all(isinstance(c, sp.Eq) for _, c in branches[:-1])
+
+
+def _at_numbers(branches: list[tuple[Expr, Expr]]) -> bool:
+    """Whether no condition compares with a parameter: such conditions stay apart, as they are read."""
+    return not any(c.atoms(Generic) or c.free_symbols - {x} for _, c in branches)
 
 
 def _owner(g: Pieces, j: Junction) -> Piece | None:

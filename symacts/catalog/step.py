@@ -1,6 +1,6 @@
 """Thresholds: functions that jump."""
 
-from sympy import Piecewise
+from sympy import Piecewise, sign
 
 from symacts.activation import Activation, Title, Variant, x
 
@@ -17,5 +17,22 @@ binary_step = Activation(
         "torch": Variant("torch.heaviside(x, values)", note="f(0) is the second argument"),
         "jax": Variant("jax.numpy.heaviside(x1, x2)", note="f(0) is the second argument"),
         "mlx": Variant("step(threshold=0)", note="f(0) = 1"),
+    },
+)  # fmt: skip
+
+sign_row = Activation(
+    "sign",
+    lambda: sign(x),
+    title=Title("Sign", "符号関数"),
+    aliases=("signum", "sgn", "bipolar step", "bipolar step function", "シグナム関数"),
+    sources=(
+        "Hopfield 1982, Neural networks and physical systems with emergent collective computational "
+        "abilities",
+        "Courbariaux, Hubara, Soudry, El-Yaniv, Bengio 2016, Binarized neural networks: training neural "
+        "networks with weights and activations constrained to +1 or -1",
+    ),
+    frameworks={
+        "torch": "torch.sign", "jax": "jax.numpy.sign", "tf": "math.sign", "onnx": "Sign",
+        "paddle": "sign", "mlx": "sign",
     },
 )  # fmt: skip
