@@ -2,6 +2,7 @@
 
 It has these heads and no others: + - * / ^, exp log sqrt abs sign min max, Piecewise and relations, the
 circular and hyperbolic functions and their inverses, erf erfc LambertW polylog, pi E oo, and symbols.
+Real and imaginary parts of a polylogarithm are sums of it and its conjugate, i being sqrt(-1).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from sympy import (
     Basic,
     E,
     Expr,
+    I,
     Mul,
     Or,
     Piecewise,
@@ -22,9 +24,13 @@ from sympy import (
     Rational,
     S,
     Symbol,
+    conjugate,
     default_sort_key,
+    im,
     pi,
+    polylog,
     preorder_traversal,
+    re,
     sympify,
 )
 from sympy.functions.elementary.piecewise import ExprCondPair
@@ -54,6 +60,7 @@ _RELATIONS = {
     sympy.Ge: ">=",
 }
 _CONSTANTS = {E: "E", pi: "pi", S.Infinity: "oo", S.NegativeInfinity: "-oo"}
+_ROOT_OF_MINUS_ONE = Symbol("sqrt(-1)", real=True)  # prints as it is read
 _LEAVES = (Rational, Symbol, BooleanTrue, BooleanFalse)
 _HEADS = frozenset({*FUNCTIONS, *_RELATIONS, Add, Mul, Pow, Piecewise, ExprCondPair, And, Or})
 
@@ -68,14 +75,28 @@ def plain(expr: Expr) -> str:
     >>> from sympy import LambertW, exp
     >>> plain(1 / (1 + exp(-x))), plain(Piecewise((x, x > 0), (x / 100, True)))
     ('1/(1 + exp(-x))', 'Piecewise((x, x > 0), (x/100, True))')
+    >>> plain(im(polylog(2, I * exp(x))))
+    'sqrt(-1)*(polylog(2, -sqrt(-1)*exp(x)) - polylog(2, sqrt(-1)*exp(x)))/2'
     >>> plain(-LambertW(exp(-1))), plain(pi / x**2), plain(abs(x) ** x + E)
     ('-LambertW(exp(-1))', 'pi/x^2', 'abs(x)^x + E')
     """
-    expr = spelled_out(sympify(expr))
+    expr = _with_conjugates(spelled_out(sympify(expr)))
     for node in preorder_traversal(expr):
         if not (isinstance(node, _LEAVES) or node.func in _HEADS or node in _CONSTANTS):
             raise ValueError(f"{node.func.__name__} has no plain form")
     return str(_PRINTER.doprint(expr))
+
+
+def _with_conjugates(expr: Expr) -> Expr:
+    """Re Li = (Li + conjugate)/2 and Im Li = i (conjugate - Li)/2."""
+    parts = {part for part in expr.atoms(re, im) if isinstance(part.args[0], polylog)}
+    return expr.xreplace({part: _by_conjugates(part) for part in parts})
+
+
+def _by_conjugates(part: Expr) -> Expr:
+    s, u = part.args[0].args
+    there, back = (polylog(s, v.xreplace({I: _ROOT_OF_MINUS_ONE}), evaluate=False) for v in (u, conjugate(u)))
+    return (there + back) / 2 if isinstance(part, re) else _ROOT_OF_MINUS_ONE * (back - there) / 2
 
 
 class _Plain(StrPrinter):  # type: ignore[misc]

@@ -84,6 +84,16 @@ class _Latex(LatexPrinter):  # type: ignore[misc]
         order, at = map(self._print, expr.args)
         return rf"\operatorname{{Li}}_{{{order}}}{power}\left({at}\right)"
 
+    def _print_re(self, expr: Any, exp: str | None = None) -> str:
+        return self._part("Re", expr, exp)
+
+    def _print_im(self, expr: Any, exp: str | None = None) -> str:
+        return self._part("Im", expr, exp)
+
+    def _part(self, name: str, expr: Any, exp: str | None) -> str:
+        power = f"^{{{exp}}}" if exp else ""
+        return rf"\operatorname{{{name}}}{power} {self._print(expr.args[0])}"
+
     def _print_Abs(self, expr: Any, exp: str | None = None) -> str:
         # \lvert, because a bare bar ends a cell of a Markdown table
         bars = rf"\left\lvert {self._print(expr.args[0])} \right\rvert"

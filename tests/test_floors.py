@@ -36,7 +36,7 @@ BUILDING = (
     ("calculus.antiderivatives", "calculus.inverses", "calculus.relations", "reading", "reading.refusal"),
     ("calculus.integrals",),
     ("study", "chains", "slopes", "normal_law", "reading.tokens"),
-    ("properties", "judges", "reading.syntax", "reading.vocabulary"),
+    ("properties", "judges", "reading.syntax", "reading.vocabulary", "reading.imaginary"),
     ("court", "reading.formulas"),
     ("facts", "kin", "worked"),
     ("symbolic",),

@@ -179,7 +179,6 @@ KNOWN = {
     ("snake", "second_derivative", "value"): "2*cos(2*x)",
     ("identity", "inverse", "value"): "x",
     ("gelu_tanh", "antiderivative", "value"): None,
-    ("mish", "antiderivative", "value"): None,
     ("snake", "inverse", "value"): None,
     ("gelu", "inverse", "value"): None,
     ("relu", "series", "value"): None,
@@ -291,7 +290,7 @@ def test_forms_in_the_output(name):
             assert all(close(g(mpmath.mpmathify(f(mpmath.mpf(p)))), slope(mpmath.mpf(p)), 10) for p in POINTS)
 
 
-@pytest.mark.parametrize("name", [n for n in NAMES if n not in ("gelu_tanh", "mish")])
+@pytest.mark.parametrize("name", [n for n in NAMES if n != "gelu_tanh"])
 def test_antiderivatives_against_quadrature(name):
     f, F = definition(name), compiled(expression(name, "antiderivative"))
     cuts = [-7, -3, -1, 0, 1, 3, 6, 7]

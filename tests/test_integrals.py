@@ -17,11 +17,13 @@ from sympy import (
     diff,
     erf,
     exp,
+    im,
     lambdify,
     log,
     oo,
     pi,
     polylog,
+    re,
     sin,
     sqrt,
     tanh,
@@ -88,8 +90,20 @@ INTEGRABLE: dict[str, Expr] = {
     "silu'": diff(x * SIGMOID, x),
     "elu": 2 * (exp(x / 2) - 1),
 }
-NOT_FOUND = {
+CONJUGATE_POLES = {
     "mish": MISH,
+    "x^2 gate of mish": x**2 * tanh(log(1 + exp(x))),
+    "x sech": x / cosh(x),
+    "x^2 sech": x**2 / cosh(x),
+    "cube roots": x / (1 + 2 * cosh(x)),
+    "sixth roots": x / (exp(2 * x) - exp(x) + 1),
+}
+IRRATIONAL_POLES = {
+    "x/(2 + cosh)": x / (2 + cosh(x)),
+    "1/(3 + cosh 3x)": 1 / (3 + cosh(3 * x)),
+}
+NOT_FOUND = {
+    "irrational poles inside": x / (exp(2 * x) - 3 * exp(x) + 1),
     "gelu_tanh": GELU_TANH,
     "growing Gaussian": exp(x**2),
     "sinc": sin(x) / x,
@@ -117,6 +131,19 @@ def test_derivative_of_antiderivative(name: str, at: Rational) -> None:
     F = antiderivative(f)
     assert F is not None
     assert slope_gap(F, f, at) < arb("1e-30")
+
+
+@pytest.mark.parametrize("name", [*CONJUGATE_POLES, *IRRATIONAL_POLES])
+def test_poles_that_are_not_rational(name: str) -> None:
+    f = CONJUGATE_POLES[name] if name in CONJUGATE_POLES else IRRATIONAL_POLES[name]
+    F = antiderivative(f)
+    assert F is not None
+    assert bool(F.atoms(re, im)) == (name in CONJUGATE_POLES)
+    f_, F_ = lambdify(x, f, "mpmath"), lambdify(x, F, "mpmath")
+    with mpmath.workdps(30):
+        for a, b in ((-20, -1), (-1, 2), (0, 9)):
+            a, b = mpmath.mpf(a), mpmath.mpf(b)
+            assert abs(F_(b) - F_(a) - mpmath.quad(f_, mpmath.linspace(a, b, 6))) < 1e-24
 
 
 @pytest.mark.parametrize("name", FOUND)
@@ -162,7 +189,7 @@ def test_logarithms_are_real_on_the_piece(f: Expr, lo: Expr, hi: Expr) -> None:
         ([(-oo, 0, x / (1 - x)), (0, oo, x / (1 + x))], [-x - log(1 - x), x - log(1 + x)]),
         ([(-oo, -1, S(-1)), (-1, 1, x), (1, oo, S(1))], [-x - Q(1, 2), x**2 / 2, x - Q(1, 2)]),
         ([(-oo, 0, S.Zero), (0, oo, S.One)], [0, x]),
-        ([(-oo, 1, MISH), (1, oo, x)], None),
+        ([(-oo, 1, GELU_TANH), (1, oo, x)], None),
         ([(-oo, 0, 1 / x), (0, oo, x)], None),
     ],
 )

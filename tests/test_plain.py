@@ -27,11 +27,13 @@ from sympy import (
     erfc,
     exp,
     gamma,
+    im,
     log,
     nan,
     oo,
     pi,
     polylog,
+    re,
     sign,
     sin,
     sqrt,
@@ -73,6 +75,10 @@ alpha = Symbol("alpha", real=True)
         (Rational(1, 2) ** x, "(1/2)^x"),
         (x * (x + 1) / 2, "x*(x + 1)/2"),
         (polylog(2, -exp(x)), "polylog(2, -exp(x))"),
+        (
+            re(polylog(2, I * exp(x))),
+            "polylog(2, -sqrt(-1)*exp(x))/2 + polylog(2, sqrt(-1)*exp(x))/2",
+        ),
         (Eq(x, 3), "x = 3"),
         (Piecewise((1, Or(x < -1, x > 3)), (0, True)), "Piecewise((1, x > 3 or x < -1), (0, True))"),
     ],
@@ -103,6 +109,13 @@ def test_their_derivatives_read_back(name: str) -> None:
     for _ in range(4):
         expr = expr.diff(x)
         assert parse(plain(expr)) == expr
+
+
+@pytest.mark.parametrize("c", [I, (1 + I) / 2, -1 + sqrt(3) * I])
+def test_parts_of_polylogarithms_read_back(c: Expr) -> None:
+    u = (c * exp(x)).expand()
+    expr = 3 * x * re(polylog(2, u, evaluate=False)) - im(polylog(3, u, evaluate=False)) / 7
+    assert parse(plain(expr)) == expr
 
 
 numbers = st.fractions(-20, 20, max_denominator=12).map(lambda q: Rational(q.numerator, q.denominator))

@@ -5,7 +5,8 @@ integrate it:
 
 - rational functions of x: partial fractions;
 - x^n R(E), E = e^(kx): R is integrated as a rational function of E, and the x^n are lowered by parts, which
-  turns log(1 + aE) = -Li_1(-aE) into Li_2(-aE)/k, Li_3(-aE)/k^2, ...;
+  turns log(1 + aE) = -Li_1(-aE) into Li_2(-aE)/k, Li_3(-aE)/k^2, ...; two conjugate a make their real and
+  imaginary parts;
 - polynomial * e^(ax^2 + bx), sines and cosines being exponentials: recursion down to e^(bx) or erf;
 - polynomial * q^(m/2), q quadratic: Q q^(m/2 + 1) + c asinh, by linear algebra for Q and c.
 
@@ -15,6 +16,7 @@ Polynomial * h(u), h one of log, atan, erf, asinh, ..., goes by parts to one of 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from functools import reduce
 from typing import Any
 
@@ -39,17 +41,20 @@ from sympy import (
     log,
     pi,
     polylog,
+    radsimp,
     sin,
     sinh,
     sqrt,
     tanh,
 )
+from sympy import im as imaginary_part
+from sympy import re as real_part
 
 from symacts.activation import x
 from symacts.calculus import constants
 from symacts.calculus.moments import NoRule, expanded, quadratic, waves_as_exponentials
 from symacts.calculus.rational import LogPart, Ratio, T, integrate
-from symacts.calculus.rewriting import differentiated
+from symacts.calculus.rewriting import differentiated, log_parts
 from symacts.calculus.settle import settled
 from symacts.calculus.tower import zero
 from symacts.calculus.undecided import Undecided
@@ -302,23 +307,59 @@ def _lowered(by_power: dict[int, Ratio], k: Expr, E: Expr) -> Expr:
 def _with_logarithm(n: int, part: LogPart, k: Expr, E: Expr) -> Expr:
     """The integral of x^n (over/factor)(E) E, that is of x^n d/dx (1/k) log."""
     p = part.factor
+    if p.degree() == 2:
+        return _with_two_poles(n, part, k, E)
     if p.degree() == 1:
         pole, weight = _rational(p[0]), _rational(part.over[0])
         if pole == 0:
             return weight * x ** (n + 1) / (n + 1)
         if pole > 0:
-            return weight / k * _ladder(n, k, E / pole)
-    elif n == 0:
-        return _log_and_atan(part, E) / k
-    raise NoRule("complex or positive poles in an exponential")
+            return weight / k * _real_ladder(n, k, -E / pole)
+    raise NoRule("positive poles in an exponential, or more than two")
 
 
-def _ladder(n: int, k: Expr, u: Expr) -> Expr:
-    """An antiderivative of x^n d/dx log(1 + u), u proportional to e^(kx): k d/dx Li_(s+1)(-u) = Li_s(-u)."""
-    total, weight = x**n * log(1 + u), S.One
+def _with_two_poles(n: int, part: LogPart, k: Expr, E: Expr) -> Expr:
+    """The same for (a E + b) / (E^2 + p E + q) = sum of (residue) / (E - pole) over the two poles."""
+    q, p = _rational(part.factor[0]), _rational(part.factor[1])
+    b, a = _rational(part.over[0]), _rational(part.over[1])
+    root, weight = sqrt(abs(p**2 - 4 * q)), 2 * b - a * p
+    if (p**2 - 4 * q).is_negative:
+        if n == 0:
+            return _log_and_atan(part, E) / k
+        re, im = _complex_ladder(n, k, (-p + I * root) / (2 * q), E)
+        return (a * re - weight / root * im) / k
+    if not (p.is_positive and q.is_positive):
+        raise NoRule("positive poles in an exponential")
+    poles = ((-p + root) / 2, (-p - root) / 2)
+    return Add(
+        *(
+            (a + sign * weight / root) / (2 * k) * _real_ladder(n, k, radsimp(1 / pole) * E)
+            for sign, pole in zip((1, -1), poles, strict=True)
+        )
+    )
+
+
+def _real_ladder(n: int, k: Expr, u: Expr) -> Expr:
+    """An antiderivative of x^n d/dx log(1 - u), u < 0 proportional to e^(kx)."""
+    return _ladder(n, k, log(1 - u), lambda s: polylog(s, u, evaluate=False))
+
+
+def _complex_ladder(n: int, k: Expr, c: Expr, E: Expr) -> tuple[Expr, Expr]:
+    """Real and imaginary part of the same for u = c e^(kx), c not real."""
+    u = c.expand() * E
+    re, im = log_parts(c, E)
+    return (
+        _ladder(n, k, re, lambda s: real_part(polylog(s, u, evaluate=False))),
+        _ladder(n, k, im, lambda s: imaginary_part(polylog(s, u, evaluate=False))),
+    )
+
+
+def _ladder(n: int, k: Expr, log: Expr, li: Callable[[int], Expr]) -> Expr:
+    """By parts from log(1 - u) = -Li_1(u), with d/dx Li_(s+1)(u) = k Li_s(u)."""
+    total, weight = x**n * log, S.One
     for s in range(2, n + 2):
         weight *= -(n - s + 2) / k
-        total += -weight * x ** (n - s + 1) * polylog(s, -u, evaluate=False)
+        total += -weight * x ** (n - s + 1) * li(s)
     return total
 
 

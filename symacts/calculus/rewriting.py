@@ -9,7 +9,7 @@ from operator import mul
 import sympy as sp
 from sympy import Expr, S, Symbol
 
-__all__ = ["differentiated", "levels", "lower_polylog", "rewrite"]
+__all__ = ["differentiated", "levels", "log_parts", "lower_polylog", "rewrite"]
 
 
 def _tanh(u: Expr) -> Expr:
@@ -132,6 +132,8 @@ def differentiated(e: Expr, x: Symbol) -> Expr:
     if isinstance(e, _BY_CHAIN_RULE):
         inner = differentiated(e.args[0], x)
         return S.Zero if inner == 0 else e.fdiff() * inner
+    if isinstance(e, (sp.re, sp.im)) and isinstance(e.args[0], sp.polylog):
+        return _of_polylog_part(e.func, e.args[0], x)
     return _of_polylog(e, x) if isinstance(e, sp.polylog) and not e.args[0].has(x) else e.diff(x)
 
 
@@ -140,6 +142,32 @@ def _of_polylog(e: Expr, x: Symbol) -> Expr:
     # unevaluated: SymPy takes 0.1 s to look at each new polylogarithm
     lower = -sp.log(1 - u) if s == 2 else sp.polylog(s - 1, u, evaluate=False)
     return lower * differentiated(u, x) / u
+
+
+def _of_polylog_part(part: Callable[[Expr], Expr], li: Expr, x: Symbol) -> Expr:
+    """The slope of Re or Im Li_s(c v), c complex and v > 0: Re or Im of Li_(s-1)(c v), times v'/v."""
+    s, u = li.args
+    terms = [term.as_independent(x, as_Add=False) for term in sp.Add.make_args(u)]
+    c, v = sp.Add(*(factor for factor, _ in terms)), terms[0][1]
+    if not v.is_positive or any(other != v for _, other in terms):
+        return part(li).diff(x)
+    lower = -log_parts(c, v)[part is sp.im] if s == 2 else part(sp.polylog(s - 1, u, evaluate=False))
+    return lower * differentiated(v, x) / v
+
+
+def log_parts(c: Expr, v: Expr) -> tuple[Expr, Expr]:
+    """Real and imaginary part of log(1 - c v), c = a + bi not real, v > 0.
+
+    >>> t = sp.Symbol("t", positive=True)
+    >>> log_parts(sp.I, t)
+    (log(t**2 + 1)/2, -atan(t))
+    """
+    a, b = c.as_real_imag()
+    scale = a.q if a.is_Rational else 1
+    re, im = scale - scale * a * v, -scale * b * v
+    # 1 - c v is right of the imaginary axis, or on one side of the real one
+    angle = sp.atan(im / re) if not a.is_positive else -sp.sign(b) * sp.pi / 2 - sp.atan(re / im)
+    return sp.log(1 - 2 * a * v + (a**2 + b**2).expand() * v**2) / 2, angle
 
 
 def _of_product(factors: tuple[Expr, ...], x: Symbol) -> Expr:

@@ -140,11 +140,14 @@ def _lambertw(z: Array, branch: int = 0) -> Array:
 def _polylog(order: int, z: Array) -> Array:
     import mpmath
     import numpy as np
+    from scipy import special
 
-    each: Callable[[Array], Array] = np.vectorize(
-        lambda v: float(mpmath.fp.polylog(order, v).real), otypes=[float]
-    )
-    return each(z)
+    if order == 2:
+        near = z * (1 + z * (1 / 4 + z * (1 / 9 + z * (1 / 16 + z / 25))))
+        return np.where(np.abs(z) < 1e-3, near, special.spence(1 - z))
+    each: Callable[[Array], Array] = np.vectorize(lambda v: mpmath.fp.polylog(order, v), otypes=[complex])
+    found = each(z)
+    return found if np.iscomplexobj(z) else found.real
 
 
 def _settled(expr: Expr) -> Expr:
@@ -154,8 +157,8 @@ def _settled(expr: Expr) -> Expr:
 
 
 def _constants(expr: Any) -> Iterator[Expr]:
-    """The largest subexpressions without a free symbol that are not rational."""
-    if isinstance(expr, Expr) and expr.is_number:
+    """The largest real subexpressions without a free symbol that are not rational."""
+    if isinstance(expr, Expr) and expr.is_number and expr.is_extended_real is not False:
         if not (expr.is_Rational or expr.is_infinite or expr is nan):
             yield expr
     else:

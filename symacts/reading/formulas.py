@@ -49,6 +49,7 @@ from sympy import (
 from sympy.core.relational import Relational
 
 from symacts.activation import x
+from symacts.reading.imaginary import imaginary, in_real_terms
 from symacts.reading.refusal import (
     MAX_BITS,
     MAX_DEPTH,
@@ -86,13 +87,14 @@ def parse(text: str) -> Expr:
     """The expression in x that the text writes, exact: a decimal is a rational number.
 
     Other letters and names of Greek letters are real parameters; e is Euler's number. Activations are
-    functions. Guarantee: parse(plain(e)) is e, as SymPy builds it from its parts.
+    functions. sqrt(-1) is read in polylogarithms, if they come with their conjugates.
+    Guarantee: parse(plain(e)) is e, as SymPy builds it from its parts.
     Raises: FormulaError, one sentence with the place.
 
     >>> parse("2x² − |alpha|/3"), parse("Phi(x)"), parse("max(0, x)^2")
     (2*x**2 - Abs(alpha)/3, erf(sqrt(2)*x/2)/2 + 1/2, Max(0, x)**2)
     """
-    return _build(read_syntax(text, is_function, is_letter)).expr
+    return in_real_terms(_build(read_syntax(text, is_function, is_letter)).expr)
 
 
 @dataclass(frozen=True)
@@ -296,7 +298,7 @@ def _call(known: Function, arguments: list[Expr], at: int) -> Expr:
             _check_growth(at, argument)
     if known.name in _LIMITED and not _LIMITED[known.name](arguments):
         raise FormulaError(f"{known.name!r} is not known with this order, branch or argument", at)
-    value = known.apply(*arguments)
+    value = imaginary(at) if (known.name, *arguments) == ("sqrt", -1) else known.apply(*arguments)
     if isinstance(value, (Max, Min)) and len(value.args) > MAX_LISTED:
         raise FormulaError(f"more than {MAX_LISTED} arguments of {known.name!r}", at)
     if value.has(nan, zoo, I):
