@@ -8,6 +8,7 @@ from functools import cached_property
 
 from sympy import Expr, Rational, Symbol, oo, sympify
 
+from symacts.misuse import shown
 from symacts.registry import fold
 from symacts.values import Interval
 
@@ -37,13 +38,20 @@ class Title:
 class Parameter:
     """A real parameter: its symbol is `Symbol(name, real=True)`, its domain an interval.
 
-    `default` is an exact number; `also` holds the names that frameworks give it (accepted by --set).
+    `default` is an exact number, or a function without arguments that makes it, with its published decimal
+    as `about`. `also` holds the names that frameworks give it (accepted by --set).
     """
 
     name: str
-    default: Expr
+    default: Expr | Callable[[], Expr]
     domain: Interval = field(default_factory=lambda: Interval(-oo, oo))
     also: tuple[str, ...] = ()
+    about: str = ""
+
+    @cached_property
+    def value(self) -> Expr:
+        """The default value."""
+        return sympify(self.default() if callable(self.default) else self.default)
 
     @property
     def symbol(self) -> Symbol:
@@ -121,7 +129,7 @@ class Activation:
     @property
     def defaults(self) -> dict[Symbol, Expr]:
         """The default value of each parameter."""
-        return {p.symbol: sympify(p.default) for p in self.parameters}
+        return {p.symbol: p.value for p in self.parameters}
 
     def variant(self, framework: str) -> Variant:
         """The activation as that framework has it. Raises: NotInFramework."""
@@ -143,7 +151,7 @@ class Activation:
         {alpha: 1/5}
         """
         given = {name: Rational(value) for name, value in self.variant(framework).defaults.items()}
-        return {p.symbol: given.get(p.name, sympify(p.default)) for p in self.parameters}
+        return {p.symbol: given.get(p.name, p.value) for p in self.parameters}
 
 
 def framework_key(name: str) -> str:
@@ -151,4 +159,4 @@ def framework_key(name: str) -> str:
     for key, full in FRAMEWORKS.items():
         if fold(name) in (key, fold(full)):
             return key
-    raise NotInFramework(f"no framework {name!r}; choose from {', '.join(FRAMEWORKS)}")
+    raise NotInFramework(f"no framework {shown(name)}; choose from {', '.join(FRAMEWORKS)}")

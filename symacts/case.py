@@ -1,4 +1,4 @@
-"""What a case on a shelf must be: a Property with its Finding, a Writer."""
+"""What a property on its shelf must be, with what it finds."""
 
 from __future__ import annotations
 
@@ -14,10 +14,9 @@ from symacts.statement import Statement
 from symacts.values import Interval, PointSet
 
 if TYPE_CHECKING:
-    from symacts.document import Document
     from symacts.study import Study
 
-__all__ = ["Expression", "Field", "Fields", "Finding", "Group", "Number", "Property", "Step", "Writer"]
+__all__ = ["Expression", "Field", "Fields", "Finding", "Group", "Number", "Property", "Step"]
 
 
 @dataclass(frozen=True)
@@ -92,12 +91,3 @@ class Property:
     group: Group
     rank: int
     find: Callable[[Study], Finding] = field(repr=False)
-
-
-@dataclass(frozen=True)
-class Writer:
-    """An output format: document -> str or bytes."""
-
-    name: str
-    endings: tuple[str, ...]
-    write: Callable[[Document], str | bytes] = field(repr=False)

@@ -83,8 +83,9 @@ def _complain(message: str) -> int:
 
 def _run(arguments: list[str], guard: Callable[[Work, str], int]) -> int:
     options = _parser().parse_args([_positional(word) for word in arguments])
-    if options.lang != "en":
-        raise Misuse(f"no reports in the language {options.lang!r} yet; choose en")
+    if options.lang not in options.languages:
+        choices = " or ".join(options.languages)
+        raise Misuse(f"no {options.command} in the language {shown(options.lang)} yet; choose {choices}")
 
     def work(release: Callable[[], object]) -> int:
         from symacts.commands import run
@@ -155,9 +156,13 @@ def _plot_options(parser: _Parser) -> None:
 
 
 def _list_options(parser: _Parser) -> None:
-    parser.add_argument("--family", metavar="F", help="one family only")
+    parser.add_argument("words", nargs="*", metavar="WORD", help="part of a name, an alias or a source")
+    parser.add_argument(
+        "--family", action="append", default=[], metavar="F", help="this family only (repeatable)"
+    )
+    parser.add_argument("--framework", metavar="FRAMEWORK", help="only what torch, jax, keras, onnx, ... has")
     _output(parser)
-    parser.set_defaults(command="list")
+    parser.set_defaults(command="list", languages=("en", "ja"))
 
 
 def _subject(parser: _Parser) -> None:
@@ -188,6 +193,7 @@ def _common(parser: _Parser) -> None:
     )
     parser.add_argument("--quiet", action="store_true", help="say nothing on standard error but errors")
     parser.add_argument("--no-color", action="store_true", help="no colours on a terminal")
+    parser.set_defaults(languages=("en",))
 
 
 def _count(most: int) -> Callable[[str], int]:

@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from sympy import Expr, Symbol
 
     from symacts.activation import Activation, Parameter
-    from symacts.case import Writer
-    from symacts.document import Document, Figure
+    from symacts.document import Document, Figure, Writer
     from symacts.evidence import Dossier
 
 __all__ = ["run"]
@@ -136,15 +135,34 @@ def _plot(options: argparse.Namespace) -> _Outcome:
 
 
 def _list(options: argparse.Namespace) -> _Outcome:
-    from symacts.catalog import rows
     from symacts.listing import listing
 
     writer = _writer(options)
-    families = {row.family: None for row in rows()}
-    if options.family not in (None, *families):
-        raise Misuse(f"no family {shown(options.family)}; choose from {', '.join(families)}")
-    chosen = listing([row for row in rows() if options.family in (None, row.family)])
-    return _Outcome(DONE, (_emission(chosen, writer, options),))
+    document = listing(_selected(options), options.lang, options.framework)
+    return _Outcome(DONE, (_emission(document, writer, options),))
+
+
+def _selected(options: argparse.Namespace) -> tuple[Activation, ...]:
+    """The rows that --family, --framework and the words leave; at least one."""
+    from symacts.activation import NotInFramework
+    from symacts.catalog import UnknownFamily, nearest, select
+
+    try:
+        rows = select(options.family, options.framework, options.words)
+    except (UnknownFamily, NotInFramework) as error:
+        raise Misuse(str(error)) from error
+    if not rows:
+        near = [name for word in options.words for name in nearest(word)]
+        advice = f"did you mean {' or '.join(map(repr, near))}?" if near else "'symacts list' shows them all"
+        raise Misuse(f"nothing in the catalogue is {_wanted(options)}; {advice}")
+    return rows
+
+
+def _wanted(options: argparse.Namespace) -> str:
+    parts = [f"about {shown(word)}" for word in options.words]
+    parts += [f"in the family {' or '.join(options.family)}"] if options.family else []
+    parts += [f"in {options.framework}"] if options.framework else []
+    return " and ".join(parts)
 
 
 # --- what a command is about -----------------------------------------------------------------------

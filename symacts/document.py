@@ -1,4 +1,4 @@
-"""What can be shown: a document of blocks, from which each output format is written.
+"""What can be shown: a document of blocks, and the writer that makes an output format of it.
 
 Prose is a tuple of pieces: plain words and formulas. A formula carries its one-line Unicode text and its
 LaTeX, so that a writer never has to understand mathematics.
@@ -7,12 +7,12 @@ LaTeX, so that a writer never has to understand mathematics.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 __all__ = [
     "Block", "Display", "Document", "Entry", "Facts", "Figure", "Formula", "Heading", "Paragraph", "Piece",
-    "Prose", "Reason", "Table", "Tone",
+    "Prose", "Reason", "Table", "Tone", "Writer",
 ]  # fmt: skip
 
 
@@ -102,3 +102,12 @@ class Document:
     title: str
     blocks: tuple[Block, ...]
     data: Callable[[], object]
+
+
+@dataclass(frozen=True)
+class Writer:
+    """An output format: document -> str or bytes."""
+
+    name: str
+    endings: tuple[str, ...]
+    write: Callable[[Document], str | bytes] = field(repr=False)

@@ -27,14 +27,19 @@ class Duplicate(ValueError):  # noqa: N818
     """Two cases of one shelf answer to the same name."""
 
 
-def fold(name: str) -> str:
-    """The name without what people vary: case, width of letters, hyphens, underscores and spaces.
+# Hiragana as katakana; no hyphens, underscores, blanks, dots between words, and no long vowels.
+_FOLDED = {c: c + 0x60 for c in range(0x3041, 0x3097)} | dict.fromkeys(map(ord, "-_‐‑‒–—―−ー・·"))
 
-    >>> fold("Hard-Swish") == fold("ｈａｒｄ＿ｓｗｉｓｈ")
-    True
+
+def fold(name: str) -> str:
+    """The name without what people vary: case, width of letters, hyphens, underscores and spaces; and in
+    Japanese the script of kana, long vowels and dots between words.
+
+    >>> fold("Hard-Swish") == fold("ｈａｒｄ＿ｓｗｉｓｈ"), fold("リーキー・レル") == fold("ﾘｰｷｰﾚﾙｰ")
+    (True, True)
     """
-    letters = unicodedata.normalize("NFKC", name).casefold()
-    return "".join(c for c in letters if c not in "-_‐‑–" and not c.isspace())
+    letters = name if name.isascii() else unicodedata.normalize("NFKC", name).translate(_FOLDED)
+    return "".join(letters.casefold().replace("-", "").replace("_", "").split())
 
 
 def shelf_by_file(package: str, kind: type[T]) -> dict[str, tuple[T, ...]]:

@@ -356,7 +356,7 @@ def _at_values_in_force(activation: Activation, chosen: tuple[Property, ...]) ->
 
 def _default_answer(activation: Activation, prop: Property) -> Answers:
     notebook: list[tuple[Expr, int]] = []
-    samples = {p.symbol: Generic(p.name, p.default, notebook) for p in activation.parameters}
+    samples = {p.symbol: Generic(p.name, p.value, notebook) for p in activation.parameters}
     back = {sample: symbol for symbol, sample in samples.items()}
     try:
         fields = _fields(Study(activation, dict(samples)), prop)

@@ -54,7 +54,16 @@ def test_a_row_has_the_reference_values(name: str) -> None:
 def test_selu_has_the_constants_of_its_paper() -> None:
     published = {"alpha": "1.6732632423543772848170429916717", "lambda": "1.0507009873554804934193349852946"}
     for parameter in get("selu").parameters:
-        assert str(parameter.default.n(32)) == published[parameter.name]
+        assert str(parameter.value.n(32)) == published[parameter.name]
+
+
+@pytest.mark.parametrize("row", rows(), ids=names())
+def test_a_decimal_is_the_rounding_of_the_closed_form(row: Activation) -> None:
+    for parameter in row.parameters:
+        assert bool(parameter.about) == callable(parameter.default)
+        if parameter.about:
+            digits = len(parameter.about.lstrip("-0.").replace(".", ""))
+            assert str(parameter.value.n(digits)) == parameter.about
 
 
 def test_selu_keeps_mean_and_variance() -> None:
@@ -78,7 +87,7 @@ def test_a_row_is_complete(row: Activation) -> None:
     assert row.definition is not row.expression
     assert callable(row.definition), "rows are built on demand"
     for parameter in row.parameters:
-        assert parameter.domain.lo < parameter.default < parameter.domain.hi
+        assert parameter.domain.lo < parameter.value < parameter.domain.hi
         assert parameter.name not in parameter.also
 
 
@@ -106,6 +115,15 @@ def test_reading_the_shelf_builds_nothing() -> None:
         ("sine", "sinusoid"), ("GELU", "gelu"), ("gelu_new", "gelu_tanh"),
         ("ステップ関数", "binary_step"), ("Heaviside", "binary_step"), ("正規化線形関数", "relu"),
         ("恒等関数", "identity"), ("ソフトプラス", "softplus"), ("ELU", "elu"),
+        # half width, full width, hiragana, long vowels, dots
+        ("ｼｸﾞﾓｲﾄﾞ", "sigmoid"), ("ｼｸﾞﾓｲﾄﾞ関数", "sigmoid"), ("しぐもいど", "sigmoid"), ("ＳｉＬＵ", "silu"),
+        ("ＲｅＬＵ６", "relu6"), ("ｶﾞｳｼｱﾝ", "gaussian"), ("ガウシアン", "gaussian"),
+        ("リキReLU", "leaky_relu"),
+        ("リーキー・ReLU", "leaky_relu"), ("ハード‐スウィッシュ", "hard_swish"), ("シグモイドー", "sigmoid"),
+        # with and without the word "function"
+        ("ソフトプラス関数", "softplus"), ("ミッシュ活性化関数", "mish"), ("恒等函数", "identity"),
+        ("ガウス", "gaussian"), ("階段", "binary_step"), ("sigmoid function", "sigmoid"),
+        ("GELU activation function", "gelu"), ("Softsign-Function", "softsign"),
     ],
 )  # fmt: skip
 def test_what_people_call_it(said: str, name: str) -> None:
@@ -116,7 +134,7 @@ def test_what_people_call_it(said: str, name: str) -> None:
     ("said", "answer"),
     [
         ("sigmod", "no activation 'sigmod'; did you mean 'sigmoid'?"),
-        ("シグモド", "no activation 'シグモド'; did you mean 'sigmoid'?"),
+        ("シグモド", "no activation 'シグモド'; did you mean 'sigmoid' (シグモイド関数)?"),
         ("lekey relu", "no activation 'lekey relu'; did you mean 'leaky_relu'?"),
         ("qqqq", "no activation 'qqqq'; 'symacts list' shows them all"),
         ("", "no activation ''; 'symacts list' shows them all"),
@@ -126,6 +144,35 @@ def test_a_name_nearly_right(said: str, answer: str) -> None:
     with pytest.raises(UnknownActivation) as error:
         get(said)
     assert str(error.value) == answer
+
+
+MISSPELLED = [
+    ("sigmod", "sigmoid"), ("simgoid", "sigmoid"), ("sigmiod", "sigmoid"),
+    ("segmoid", "sigmoid"), ("tahn", "tanh"), ("geul", "gelu"), ("gleu", "gelu"),
+    ("mihs", "mish"), ("softplsu", "softplus"), ("soft_sing", "softsign"),
+    ("hardsigmid", "hard_sigmoid"), ("hardswhish", "hard_swish"),
+    ("leakyrleu", "leaky_relu"), ("gausian", "gaussian"), ("guassian", "gaussian"),
+    ("identiy", "identity"), ("artcan", "arctan"), ("heavyside", "binary_step"),
+    ("snaek", "snake"), ("log sigmid", "log_sigmoid"), ("シグモイト", "sigmoid"),
+    ("シグモイトﾞ関数の", "sigmoid"), ("シクモイド", "sigmoid"), ("ソフトブラス", "softplus"),
+    ("ソフトプラスかんすう", "softplus"), ("ガウシャン", "gaussian"), ("スィッシュ", "silu"),
+    ("スウィシュ", "silu"), ("ミシュ", "mish"), ("ハードスイッシュ", "hard_swish"), ("双曲正接", "tanh"),
+    ("ハイパボリックタンジエント", "tanh"), ("逆正接関", "arctan"), ("リーキレルー関", "leaky_relu"),
+    ("ステツプ", "binary_step"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "meant"), MISSPELLED)
+def test_a_misspelling_is_understood(said: str, meant: str) -> None:
+    """It is a name after all, or the one that was meant is among the nearest."""
+    found = find(said)
+    assert meant in (nearest(said) if found is None else [found.name])
+
+
+def test_the_word_function_alone_is_no_name() -> None:
+    assert find("sigmoid function") is get("sigmoid")
+    assert find("function") is None
+    assert find("関数") is None
 
 
 def test_a_long_text_is_answered_shortly() -> None:

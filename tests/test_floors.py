@@ -52,7 +52,7 @@ FLOORS = {module: level for level, modules in enumerate(BUILDING) for module in 
 # Every module in these folders stands on the folder's floor.
 SHELVES = ("catalog", "writers", "properties")
 # What a shelf may know of the package, where that is less than all that lies below it.
-KNOWS = {"catalog": {"activation", "values", "registry"}, "writers": {"document", "case", "registry"}}
+KNOWS = {"catalog": {"activation", "values", "registry"}, "writers": {"document", "registry"}}
 
 Import = tuple[str, str]  # (module that imports, name imported), both dotted and without "symacts."
 

@@ -43,7 +43,7 @@ def test_its_defaults_are_values_of_the_parameters(row: Activation, key: str) ->
         value, domain = settings[parameter.symbol], parameter.domain
         assert domain.lo <= value if domain.lo_closed else domain.lo < value
         assert value <= domain.hi if domain.hi_closed else value < domain.hi
-        assert (name in given) == (value != parameter.default), "only what differs is written down"
+        assert (name in given) == (value != parameter.value), "only what differs is written down"
 
 
 @pytest.mark.parametrize(("row", "key"), PAIRS, ids=each)

@@ -68,6 +68,8 @@ def test_aliases_are_names_too() -> None:
         ("hard_tanh", "HardTanh"),
         ("ﾘｰｷｰReLU", "リーキーrelu"),
         ("tanh　関数", "TANH関数"),
+        ("りーきー・レル", "ﾘｰｷｰﾚﾙｰ"),
+        ("hard—tanh", "hard‑tanh"),
     ],
 )
 def test_names_that_people_take_for_the_same(left: str, right: str) -> None:

@@ -5,17 +5,27 @@ A row holds a definition and where it comes from. What follows from the definiti
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
-from symacts.activation import Activation
+from symacts.activation import Activation, framework_key
 from symacts.registry import fold, index, shelf_by_file
 
-__all__ = ["UnknownActivation", "find", "get", "names", "nearest", "rows"]
+__all__ = [
+    "UnknownActivation", "UnknownFamily", "families", "find", "get", "names", "nearest", "rows", "select",
+]  # fmt: skip
 
 LONGEST_NAME = 64  # a longer text is no name, and looking for its neighbours would take long
 ALIKE = 0.6  # least likeness of a neighbour, on difflib's scale from 0 to 1
 AS_GOOD = 0.1  # neighbours that much worse than the best one are not named beside it
+
+# What people put after a name, as `fold` leaves it.
+_AFTER = re.compile(r"(?<=.)(?:activationfunction|activation|function|活性化関数|関数|函数)$")
+# Small kana beside the large ones that they are mistaken for.
+_LARGE = str.maketrans("ァィゥェォッャュョヮ", "アイウエオツヤユヨワ")
 
 
 class UnknownActivation(LookupError):  # noqa: N818
@@ -24,15 +34,27 @@ class UnknownActivation(LookupError):  # noqa: N818
     def __init__(self, name: str) -> None:
         self.name = name
         self.nearest = nearest(name)
-        shown = name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 3] + "..."
-        super().__init__(f"no activation {shown!r}; {_advice(self.nearest)}")
+        super().__init__(f"no activation {_quoted(name)}; {_advice(self.nearest, name.isascii())}")
 
 
-def _advice(near: list[str]) -> str:
+class UnknownFamily(LookupError):  # noqa: N818
+    """No file of the shelf has this name; the message names those there are."""
+
+
+def _quoted(name: str) -> str:
+    return repr(name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 3] + "...")
+
+
+def _advice(near: list[str], ascii_only: bool) -> str:
     if not near:
         return "'symacts list' shows them all"
-    *first, last = (repr(name) for name in near)
+    *first, last = (repr(name) if ascii_only else _bilingual(name) for name in near)
     return f"did you mean {' or '.join(filter(None, (', '.join(first), last)))}?"
+
+
+def _bilingual(name: str) -> str:
+    title = get(name).title
+    return f"{name!r} ({title.ja})" if title else repr(name)
 
 
 @lru_cache(maxsize=1)
@@ -47,17 +69,26 @@ def names() -> tuple[str, ...]:
     return tuple(row.name for row in rows())
 
 
+def families() -> tuple[str, ...]:
+    """The families, in the order of the shelf."""
+    return tuple(dict.fromkeys(row.family for row in rows()))
+
+
 def find(name: str) -> Activation | None:
     """The activation of this name, alias or title; None if there is none.
 
-    >>> find("シグモイド").name, find("Hard Swish").name, find("sigmod")
-    ('sigmoid', 'hard_swish', None)
+    >>> find("シグモイド").name, find("Hard Swish").name, find("Mish activation").name, find("sigmod")
+    ('sigmoid', 'hard_swish', 'mish', None)
     """
-    return _index().get(fold(name)) if len(name) <= LONGEST_NAME else None
+    if len(name) > LONGEST_NAME:
+        return None
+    folded = fold(name)
+    return _index().get(folded) or _index().get(_bare(folded)) or _bare_index().get(_bare(folded))
 
 
 def get(name: str) -> Activation:
-    """The activation of this name, alias or title, in any case and width, with or without hyphens and spaces.
+    """The activation of this name, alias or title, in any case, width and script of kana, with or without
+    hyphens, spaces, long vowels and the word "function".
 
     Raises: UnknownActivation, naming the nearest ones.
 
@@ -79,14 +110,57 @@ def nearest(name: str) -> list[str]:
 
     if len(name) > LONGEST_NAME:
         return []
-    matcher = SequenceMatcher(b=fold(name), autojunk=False)
+    matcher = SequenceMatcher(b=_spelling(_bare(fold(name))), autojunk=False)
     likeness: dict[str, float] = {}
     for known, row in _index().items():
-        matcher.set_seq1(known)
+        matcher.set_seq1(_spelling(_bare(known)))
         likeness[row.name] = max(likeness.get(row.name, 0.0), matcher.ratio())
     best = max(likeness.values(), default=0.0)
     alike = [name for name, ratio in likeness.items() if ratio >= max(ALIKE, best - AS_GOOD)]
     return sorted(alike, key=lambda name: -likeness[name])[:3]
+
+
+def select(
+    within: Iterable[str] = (), framework: str | None = None, words: Iterable[str] = ()
+) -> tuple[Activation, ...]:
+    """The activations of these families (of all, if none is named) that this framework has and that every
+    word fits: it is part of a name, an alias, a title, a source or the family.
+
+    Raises: UnknownFamily; NotInFramework, where there is no such framework.
+
+    >>> [row.name for row in select(["rectifiers"], "torch", ["leaky"])]
+    ['leaky_relu']
+    """
+    wanted = {_family(name) for name in within} or set(families())
+    key = None if framework is None else framework_key(framework)
+    folded = [fold(word) for word in words]
+    return tuple(
+        row
+        for row in rows()
+        if row.family in wanted
+        and (key is None or key in row.frameworks)
+        and all(any(word in text for text in _searched(row)) for word in folded)
+    )
+
+
+def _family(name: str) -> str:
+    for family in families():
+        if fold(family) == fold(name):
+            return family
+    raise UnknownFamily(f"no family {_quoted(name)}; choose from {', '.join(families())}")
+
+
+def _searched(row: Activation) -> Iterator[str]:
+    yield from map(fold, (*_all_names(row), *row.sources, row.family))
+
+
+def _bare(folded: str) -> str:
+    return _AFTER.sub("", folded)
+
+
+def _spelling(folded: str) -> str:
+    """The name as one spells it: a voiced kana is the plain one and a mark, and so near to it."""
+    return unicodedata.normalize("NFD", folded).translate(_LARGE)
 
 
 def _all_names(row: Activation) -> tuple[str, ...]:
@@ -97,3 +171,13 @@ def _all_names(row: Activation) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def _index() -> dict[str, Activation]:
     return index(rows(), _all_names)
+
+
+@lru_cache(maxsize=1)
+def _bare_index() -> Mapping[str, Activation | None]:
+    """Names without the word "function", where that leaves one row; None where it leaves several."""
+    owners: dict[str, Activation | None] = {}
+    for known, row in _index().items():
+        bare = _bare(known)
+        owners[bare] = row if owners.get(bare, row) is row else None
+    return owners

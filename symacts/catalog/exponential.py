@@ -9,15 +9,22 @@ alpha = Symbol("alpha", real=True)
 scale = Symbol("lambda", real=True)
 
 
-def _selu_constants() -> tuple[Expr, Expr]:
-    """alpha and lambda such that selu(z) has mean 0 and variance 1 when z has, under N(0, 1).
+# SELU's alpha and lambda are such that selu(z) has mean 0 and variance 1 when z has, under N(0, 1).
+# With a = 2 E[e^z; z < 0] and b = 2 E[e^(2z); z < 0], the mean gives sqrt(2/pi) = alpha (1 - a) and the
+# second moment 2 = lambda^2 (1 + alpha^2 (b - 2a + 1)).
 
-    With a = 2 E[e^z; z < 0] and b = 2 E[e^(2z); z < 0], the mean gives sqrt(2/pi) = alpha (1 - a) and the
-    second moment 2 = lambda^2 (1 + alpha^2 (b - 2a + 1)).
-    """
-    a = (1 - erf(sqrt(2) / 2)) * exp(Rational(1, 2))
-    b = (1 - erf(sqrt(2))) * exp(2)
-    return sqrt(2 / pi) / (1 - a), sqrt(2 * pi) * (1 - a) / sqrt(pi * (1 - a) ** 2 + 2 * (b - 2 * a + 1))
+
+def _a() -> Expr:
+    return (1 - erf(sqrt(2) / 2)) * exp(Rational(1, 2))
+
+
+def _selu_alpha() -> Expr:
+    return sqrt(2 / pi) / (1 - _a())
+
+
+def _selu_lambda() -> Expr:
+    a, b = _a(), (1 - erf(sqrt(2))) * exp(2)
+    return sqrt(2 * pi) * (1 - a) / sqrt(pi * (1 - a) ** 2 + 2 * (b - 2 * a + 1))
 
 
 elu = Activation(
@@ -46,8 +53,10 @@ selu = Activation(
     "selu",
     lambda: Piecewise((scale * x, x > 0), (scale * alpha * (exp(x) - 1), True)),
     parameters=(
-        Parameter("alpha", _selu_constants()[0], Interval(0, oo), also=("a",)),
-        Parameter("lambda", _selu_constants()[1], Interval(0, oo), also=("scale", "gamma", "lambda_", "s")),
+        Parameter("alpha", _selu_alpha, Interval(0, oo), ("a",), about="1.67326"),
+        Parameter(
+            "lambda", _selu_lambda, Interval(0, oo), ("scale", "gamma", "lambda_", "s"), about="1.05070"
+        ),
     ),
     title=Title("Scaled exponential linear unit", "スケール付き指数線形ユニット"),
     aliases=("scaled ELU", "self-normalizing linear unit", "自己正規化線形ユニット"),

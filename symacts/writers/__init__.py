@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from symacts.case import Writer
+from symacts.document import Writer
 from symacts.registry import shelf
 
 __all__ = ["UnknownFormat", "by_ending", "get", "names"]

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
-
-from symacts.case import Writer
-from symacts.document import Document
+from symacts.document import Document, Writer
 
 __all__ = ["json_writer"]
 
 
 def _write(document: Document) -> str:
+    import json
+
     return json.dumps(document.data(), ensure_ascii=False, indent=2) + "\n"
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from symacts.case import Writer
 from symacts.document import (
     Block,
     Display,
@@ -19,6 +18,7 @@ from symacts.document import (
     Prose,
     Reason,
     Table,
+    Writer,
 )  # fmt: skip
 
 __all__ = ["latex_writer"]

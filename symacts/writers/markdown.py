@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from symacts.case import Writer
 from symacts.document import (
     Block,
     Display,
@@ -18,6 +17,7 @@ from symacts.document import (
     Paragraph,
     Prose,
     Table,
+    Writer,
 )  # fmt: skip
 
 __all__ = ["markdown_writer"]

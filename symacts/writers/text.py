@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from itertools import zip_longest
 from typing import assert_never
+from unicodedata import east_asian_width
 
-from symacts.case import Writer
 from symacts.document import (
     Block,
     Display,
@@ -24,6 +25,7 @@ from symacts.document import (
     Reason,
     Table,
     Tone,
+    Writer,
 )  # fmt: skip
 
 __all__ = ["WIDTH", "show", "text_writer"]
@@ -31,6 +33,7 @@ __all__ = ["WIDTH", "show", "text_writer"]
 WIDTH = 80
 _LABEL = 22  # a longer label is wrapped
 _GAP = 2
+_NARROWEST = 16  # no column of a table is narrowed further
 
 
 class Style(Enum):
@@ -50,6 +53,7 @@ _TONES = {Tone.PROVED: Style.PROVED, Tone.OPEN: Style.OPEN, Tone.FAILED: Style.F
 
 Span = tuple[str, Style]
 Line = tuple[Span, ...]
+_Tables = dict[tuple[str, ...], list[int]]  # the widths of the columns, by the header of the table
 
 
 @dataclass(frozen=True)
@@ -93,13 +97,14 @@ def _lines(document: Document, width: int) -> Iterator[Line]:
 
 def _all_lines(document: Document, width: int) -> Iterator[Line]:
     columns = _columns(document, width)
+    tables = _table_columns(document, width)
     yield ((document.title, Style.TITLE),)
-    yield (("─" * min(width, len(document.title)), Style.QUIET),)
+    yield (("─" * min(width, _length(document.title)), Style.QUIET),)
     previous: Block | None = None
     for block in document.blocks:
         if not isinstance(previous, Heading):
             yield ()
-        yield from _block(block, document, width, columns)
+        yield from _block(block, tables, width, columns)
         previous = block
 
 
@@ -110,7 +115,7 @@ def _columns(document: Document, width: int) -> _Columns:
     return _Columns(label, width - label - known - 3 * _GAP, known)
 
 
-def _block(block: Block, document: Document, width: int, columns: _Columns) -> Iterator[Line]:
+def _block(block: Block, tables: _Tables, width: int, columns: _Columns) -> Iterator[Line]:
     match block:
         case Heading(text):
             yield ((text, Style.HEADING),)
@@ -123,7 +128,7 @@ def _block(block: Block, document: Document, width: int, columns: _Columns) -> I
             for entry in entries:
                 yield from _entry(entry, columns)
         case Table(header, _):
-            yield from _table(block, _widths(document, header))
+            yield from _table(block, tables[header])
         case Figure(path, description):
             yield ((f"Picture: {path} ({description})", Style.PLAIN),)
         case _:
@@ -161,19 +166,48 @@ def _reason(number: int, reason: Reason, columns: _Columns) -> Iterator[Line]:
 
 def _table(table: Table, widths: list[int]) -> Iterator[Line]:
     for i, row in enumerate(_cells(table)):
-        text = (" " * _GAP).join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True))
-        yield ((" " * _GAP + text, Style.PLAIN if i else Style.QUIET),)
+        wrapped = [_wrap(cell, width, hang=2) for cell, width in zip(row, widths, strict=True)]
+        for parts in zip_longest(*wrapped, fillvalue=""):
+            text = (" " * _GAP).join(_padded(cell, width) for cell, width in zip(parts, widths, strict=True))
+            yield ((" " * _GAP + text, Style.PLAIN if i else Style.QUIET),)
 
 
 def _cells(table: Table) -> list[tuple[str, ...]]:
     return [table.header, *(tuple(map(_flat, row)) for row in table.rows)]
 
 
-def _widths(document: Document, header: tuple[str, ...]) -> list[int]:
-    """The widths of the columns, the same for all tables with the same header."""
-    alike = [b for b in document.blocks if isinstance(b, Table) and b.header == header]
-    rows = [row for table in alike for row in _cells(table)]
-    return [max(map(len, column)) for column in zip(*rows, strict=True)]
+def _table_columns(document: Document, width: int) -> _Tables:
+    """The widths of the columns by header: the same for all tables with the same header."""
+    rows: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    for block in document.blocks:
+        if isinstance(block, Table):
+            rows.setdefault(block.header, []).extend(_cells(block))
+    return {header: _fitted(list(zip(*held, strict=True)), width) for header, held in rows.items()}
+
+
+def _fitted(columns: list[tuple[str, ...]], width: int) -> list[int]:
+    """Widths that leave the fewest cells to be wrapped, where the columns do not fit side by side."""
+    lengths = [sorted(map(_length, column)) for column in columns]
+    widths = [column[-1] for column in lengths]
+    least = [min(most, _NARROWEST) for most in widths]
+    while sum(widths) + _GAP * len(widths) > width and widths != least:
+        # narrow by one the column where that wraps the fewest, of several the widest
+        widths[
+            min(
+                (i for i in range(len(widths)) if widths[i] > least[i]),
+                key=lambda i: (len(lengths[i]) - bisect_left(lengths[i], widths[i]), -widths[i]),
+            )
+        ] -= 1
+    return widths
+
+
+def _length(text: str) -> int:
+    """The columns that a terminal needs: two for a full-width letter."""
+    return len(text) if text.isascii() else len(text) + sum(east_asian_width(c) in "WF" for c in text)
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - _length(text))
 
 
 def _flat(prose: Prose) -> str:
@@ -182,9 +216,11 @@ def _flat(prose: Prose) -> str:
 
 def _wrap(text: str, width: int, hang: int = 0) -> list[str]:
     """The text in lines of at most `width`, continued lines indented; broken at blanks, else inside."""
+    if _length(text) <= width:
+        return [text.rstrip()]
     lines = [""]
     for word in _words(text, width - hang):
-        if lines[-1].strip() and len(lines[-1]) + len(word.rstrip()) > width:
+        if lines[-1].strip() and _length(lines[-1]) + _length(word.rstrip()) > width:
             lines.append(" " * hang)
         lines[-1] += word
     return [line.rstrip() for line in lines]
@@ -193,9 +229,10 @@ def _wrap(text: str, width: int, hang: int = 0) -> list[str]:
 def _words(text: str, width: int) -> Iterable[str]:
     """The unbreakable stretches, each with the blanks after it; a long one is cut after an operator."""
     for word in re.findall(r"(?:\S+ [=≈∈] )*\S+\s*", text):
-        pieces = (word,) if len(word.rstrip()) <= width else re.findall(r"\S+\s*", word)
+        pieces = (word,) if _length(word.rstrip()) <= width else re.findall(r"\S+\s*", word)
         for piece in pieces:
-            if len(piece.rstrip()) <= width:
+            if _length(piece.rstrip()) <= width:
                 yield piece
             else:
-                yield from re.findall(rf".{{1,{width - 1}}}(?:[·/(,]|$)|.{{1,{width}}}", piece)
+                at = width * len(piece) // _length(piece)
+                yield from re.findall(rf".{{1,{at - 1}}}(?:[·/(,]|$)|.{{1,{at}}}", piece)
