@@ -56,7 +56,7 @@ def test_every_row_is_there_once_with_its_titles(capsys: pytest.CaptureFixture[s
         for out, title in ((english, row.title.en), (japanese, row.title.ja)):
             held = [line for line in out.splitlines() if line.startswith(f"  {row.name} ")]
             assert len(held) == 1, row.name
-            assert title.split()[0] in held[0]
+            assert held[0].split()[1].startswith(title.split()[0][:8])
     assert f"{len(rows())} functions" in english
     assert f"{len(rows())}個の関数" in japanese
 
@@ -119,7 +119,7 @@ def test_a_row_alone_is_shown_in_full(capsys: pytest.CaptureFixture[str]) -> Non
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("--family", "rectifier"), "no family 'rectifier'; choose from exponential, "),
+        (("--family", "rectifier"), "no family 'rectifier'; choose from "),
         (("--framework", "pytorhc"), "no framework 'pytorhc'; choose from torch, "),
         (("gleu",), "nothing in the catalogue is about 'gleu'; did you mean 'gelu'"),
         (("--lang", "fr"), "no list in the language 'fr' yet; choose en or ja"),

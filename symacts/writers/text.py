@@ -33,7 +33,8 @@ __all__ = ["WIDTH", "show", "text_writer"]
 WIDTH = 80
 _LABEL = 22  # a longer label is wrapped
 _GAP = 2
-_NARROWEST = 16  # no column of a table is narrowed further
+_NARROWEST = 16  # no column of a table is narrowed further, and the first, which names the row,
+_NAME = 32  # is not narrowed below that
 
 
 class Style(Enum):
@@ -189,7 +190,7 @@ def _fitted(columns: list[tuple[str, ...]], width: int) -> list[int]:
     """Widths that leave the fewest cells to be wrapped, where the columns do not fit side by side."""
     lengths = [sorted(map(_length, column)) for column in columns]
     widths = [column[-1] for column in lengths]
-    least = [min(most, _NARROWEST) for most in widths]
+    least = [min(most, _NARROWEST if i else _NAME) for i, most in enumerate(widths)]
     while sum(widths) + _GAP * len(widths) > width and widths != least:
         # narrow by one the column where that wraps the fewest, of several the widest
         widths[
