@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["MEGABYTES", "SECONDS", "guarded"]
 
-SECONDS = 9.0
+SECONDS = 8.0
 MEGABYTES = 900
 _STARTED = "SYMACTS_GUARDED"  # in the environment of the program that was started again
 _PASSED_ON = tuple(

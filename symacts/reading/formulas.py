@@ -49,6 +49,8 @@ from sympy import (
 from sympy.core.relational import Relational
 
 from symacts.activation import x
+from symacts.plain import plain
+from symacts.reading.hidden import Need, Sort, needs
 from symacts.reading.imaginary import imaginary, in_real_terms
 from symacts.reading.refusal import (
     MAX_BITS,
@@ -75,7 +77,7 @@ from symacts.reading.syntax import (
     Sum,
     read_syntax,
 )
-from symacts.reading.vocabulary import Function, function, is_function, is_letter, letter, resembling
+from symacts.reading.vocabulary import Function, advice_for, function, is_function, is_letter, letter
 
 __all__ = ["FormulaError", "parse"]
 
@@ -94,16 +96,52 @@ def parse(text: str) -> Expr:
     >>> parse("2x² − |alpha|/3"), parse("Phi(x)"), parse("max(0, x)^2")
     (2*x**2 - Abs(alpha)/3, erf(sqrt(2)*x/2)/2 + 1/2, Max(0, x)**2)
     """
-    return in_real_terms(_build(read_syntax(text, is_function, is_letter)).expr)
+    built = _build(read_syntax(text, is_function, is_letter))
+    return _defined_where_written(replace(built, expr=in_real_terms(built.expr)))
 
 
 @dataclass(frozen=True)
 class _Built:
-    """An expression, with bounds on its tree, because a tree that shares its parts is dear to measure."""
+    """An expression, with bounds on its tree, because a tree that shares its parts is dear to measure.
+
+    `needs` is what the formula as written needs in order to have a value.
+    """
 
     expr: Expr
     nodes: int = 1
     depth: int = 1
+    needs: frozenset[Need] = frozenset()
+
+
+def _defined_where_written(built: _Built) -> Expr:
+    """The expression, without the points that cancelling would add to its domain: x/x has no value at 0."""
+    points = [_point(need) for need in _hidden(built)]
+    if not points:
+        return built.expr
+    if None in points or built.expr.has(Piecewise):
+        raise _cancelled(built, 0)
+    return Piecewise((built.expr, And(*(Ne(x, point) for point in points))))
+
+
+def _hidden(built: _Built) -> list[Need]:
+    if not built.needs:
+        return []
+    shown = needs(built.expr)
+    return sorted((need for need in built.needs if not need.is_met_by(shown)), key=str)
+
+
+def _point(need: Need) -> Expr | None:
+    """a, where the need is that x is not a."""
+    if need.sort is not Sort.NONZERO or need.u.free_symbols != {x}:
+        return None
+    slope = need.u.diff(x) if need.u.is_Add or need.u.is_Symbol else x
+    return None if slope.free_symbols else (x - need.u / slope).expand()
+
+
+def _cancelled(built: _Built, at: int) -> FormulaError:
+    hidden = shown(plain(_hidden(built)[0].u))
+    advice = "write what is left if that is what you mean"
+    return FormulaError(f"this cancels {hidden}, which is not defined or not allowed everywhere", at, advice)
 
 
 def _build(node: Node) -> _Built:
@@ -123,16 +161,28 @@ def _build(node: Node) -> _Built:
         case Cases():
             return _cases(node)
         case Chain() | Logic() | Always():
-            raise FormulaError("expected a number, found a condition", node.at)
+            definition = isinstance(node, Chain) and node.signs == ("=",)
+            advice = "write the right-hand side only" if definition else "write 1 if x > 0 else 0"
+            raise FormulaError("expected a number, found a condition", node.at, advice)
         case _:
             assert_never(node)
 
 
 def _join(at: int, head: Callable[..., Expr], parts: Sequence[_Built]) -> _Built:
     """head(at, *parts)."""
+    if any(part.expr.is_infinite for part in parts) and not _is_signed_infinity(parts):
+        raise FormulaError("infinity is no number to calculate with", at)
     nodes, depth = 1 + sum(part.nodes for part in parts), 1 + max(part.depth for part in parts)
     _check_size(at, nodes, depth)
-    return _Built(_real(head(at, *(part.expr for part in parts)), at), nodes, depth)
+    needed = _needed(parts)
+    expr = head(at, *(part.expr for part in parts))
+    if head is _power:
+        needed |= needs(Pow(parts[0].expr, parts[1].expr, evaluate=False), deep=False)
+    return _Built(expr if _is_signed_infinity(parts) else _real(expr, at), nodes, depth, needed)
+
+
+def _is_signed_infinity(parts: Sequence[_Built]) -> bool:
+    return len(parts) == 2 and parts[0].expr == -1 and parts[1].expr in (S.Infinity, S.NegativeInfinity)
 
 
 def _check_size(at: int, nodes: int, depth: int) -> None:
@@ -143,7 +193,7 @@ def _check_size(at: int, nodes: int, depth: int) -> None:
 
 
 def _real(expr: Expr, at: int) -> Expr:
-    if expr in (nan, zoo):
+    if expr in (nan, zoo, S.Infinity, S.NegativeInfinity):
         raise FormulaError("this divides by zero or has no value", at)
     if expr.is_extended_real is False:
         raise FormulaError("this is not a real number", at)
@@ -166,9 +216,7 @@ def _number(node: Number) -> Expr:
 def _name(node: Name) -> Expr:
     if is_letter(node.name):
         return letter(node.name)
-    near = resembling(node.name)
-    advice = f"did you mean {near!r}?" if near else "a formula has x, letters as parameters, and functions"
-    raise FormulaError(f"unknown name {shown(node.name)}", node.at, advice)
+    raise FormulaError(f"unknown name {shown(node.name)}", node.at, advice_for(node.name))
 
 
 # ---------------------------------------------------------------- arithmetic
@@ -247,8 +295,7 @@ def _apply(node: Apply) -> _Built:
     known = function(node.name)
     if known is None:
         return _Built(_name(Name(node.name, node.at)))
-    _check_arity(known, node)
-    arguments = [_build(argument) for argument in node.arguments]
+    arguments = _arguments(known, node)
     if known.compares and (split := _outer_cases(arguments)) is not None:
         return _spread(known, arguments, split, node.at)
     return _applied(known, arguments, node.at)
@@ -258,7 +305,8 @@ def _applied(known: Function, arguments: list[_Built], at: int) -> _Built:
     nodes = known.nodes + known.copies * sum(argument.nodes for argument in arguments)
     depth = known.depth + max(argument.depth for argument in arguments)
     _check_size(at, nodes, depth)
-    return _Built(_call(known, [argument.expr for argument in arguments], at), nodes, depth)
+    value = _call(known, [argument.expr for argument in arguments], at)
+    return _Built(value, nodes, depth, _needed(arguments) | needs(value))
 
 
 def _outer_cases(arguments: list[_Built]) -> Piecewise | None:
@@ -282,17 +330,55 @@ def _spread(known: Function, arguments: list[_Built], split: Piecewise, at: int)
     _check_size(at, nodes, depth)
     conditions = [condition for _, condition in split.args]
     pairs = zip((case.expr for case in cases), conditions, strict=True)
-    return _Built(_real(Piecewise(*pairs), at), nodes, depth)
+    return _Built(_real(Piecewise(*pairs), at), nodes, depth, _needed(arguments))
 
 
-def _check_arity(known: Function, node: Apply) -> None:
-    given = len(node.arguments)
+def _arguments(known: Function, node: Apply) -> list[_Built]:
+    """By place first, then by name."""
+    placed = [argument for argument in node.arguments if _keyword(argument) is None]
+    named = node.arguments[len(placed) :]
+    _check_arity(known, node, len(node.arguments))
+    if not named:
+        return [_build(argument) for argument in placed]
+    given = {**dict(enumerate(placed)), **_by_name(known, named, len(placed))}
+    defaults = [_Built(default) for default in known.defaults]
+    return [_build(given[place]) if place in given else defaults[place - 1] for place in range(known.most)]
+
+
+def _by_name(known: Function, named: Sequence[Node], placed: int) -> dict[int, Node]:
+    """The arguments NAME=VALUE by their places, which must be free."""
+    places = {word: place for place, words in enumerate(known.keywords, 1) for word in words}
+    found: dict[int, Node] = {}
+    for argument in named:
+        word, value = _keyword(argument) or ("", argument)
+        if not word:
+            raise FormulaError("an argument without a name stands after one with a name", argument.at)
+        place = places.get(word, 0)
+        if place < max(placed, 1) or place in found:
+            choices = ", ".join(words[0] for words in known.keywords[max(placed - 1, 0) :])
+            advice = f"choose from {choices}" if choices else ""
+            raise FormulaError(f"{known.name!r} takes no argument {shown(word)} here", argument.at, advice)
+        found[place] = value
+    return found
+
+
+def _keyword(argument: Node) -> tuple[str, Node] | None:
+    match argument:
+        case Chain((Name(word, _), value), ("=",), _):
+            return word, value
+        case _:
+            return None
+
+
+def _check_arity(known: Function, node: Apply, given: int) -> None:
     if not known.least <= given <= known.most:
         takes = f"{known.least}" if known.least == known.most else f"{known.least} to {known.most}"
         raise FormulaError(f"{node.name!r}, which takes {takes} argument(s), has {given}", node.at)
 
 
 def _call(known: Function, arguments: list[Expr], at: int) -> Expr:
+    if any(argument.is_infinite for argument in arguments):
+        raise FormulaError("infinity is no number to calculate with", at)
     for argument in arguments:
         if known.grows and not argument.free_symbols:
             _check_growth(at, argument)
@@ -320,6 +406,9 @@ def _cases(node: Cases) -> _Built:
         raise FormulaError(f"more than {MAX_LISTED} cases", node.at)
     values = [_build(value) for value, _ in node.cases]
     conditions = [_condition(condition) for _, condition in node.cases]
+    for part in (*values, *conditions):
+        if _hidden(part):
+            raise _cancelled(part, node.at)
     if any(condition.expr.has(Piecewise) for condition in conditions):
         raise FormulaError("cases in a condition are not read", node.at)
     nodes = 1 + sum(part.nodes + 1 for part in (*values, *conditions))
@@ -327,7 +416,11 @@ def _cases(node: Cases) -> _Built:
     _check_size(node.at, nodes, depth)
     covering = _covering([condition.expr for condition in conditions], node.at)
     pairs = zip((value.expr for value in values), covering, strict=False)
-    return _Built(_real(Piecewise(*pairs), node.at), nodes, depth)
+    return _Built(_real(Piecewise(*pairs), node.at), nodes, depth, _needed(values))
+
+
+def _needed(parts: Sequence[_Built]) -> frozenset[Need]:
+    return frozenset[Need]().union(*(part.needs for part in parts))
 
 
 def _condition(node: Node) -> _Built:
@@ -347,13 +440,14 @@ def _chain(node: Chain) -> _Built:
     nodes, depth = 2 * sum(side.nodes + 1 for side in sides), 2 + max(side.depth for side in sides)
     exprs = [side.expr for side in sides]
     parts = [_RELATIONS[sign](*pair) for sign, pair in zip(node.signs, pairwise(exprs), strict=True)]
-    return _Built(_combined(And, parts, node.at), nodes, depth)
+    return _Built(_combined(And, parts, node.at), nodes, depth, _needed(sides))
 
 
 def _logic(node: Logic) -> _Built:
     parts = [_condition(part) for part in node.parts]
     nodes, depth = 1 + sum(part.nodes for part in parts), 1 + max(part.depth for part in parts)
-    return _Built(_combined(_WORDS[node.word], [part.expr for part in parts], node.at), nodes, depth)
+    joined = _combined(_WORDS[node.word], [part.expr for part in parts], node.at)
+    return _Built(joined, nodes, depth, _needed(parts))
 
 
 def _combined(head: Callable[..., Any], parts: list[Any], at: int) -> Any:

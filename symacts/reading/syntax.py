@@ -1,7 +1,8 @@
 """Formulas as trees of what was written: a Pratt parser.
 
 The tree knows what binds to what, and where it stood; it does not know what the names mean, except that some
-are functions. Where readers would disagree (1/2x, sin^-1 x, f(x), sin x y) nothing is guessed.
+are functions. Where readers would disagree (1/2x, sin^-1 x, f(x), sin x y, sin x/2) nothing is guessed. By
+the rules of arithmetic -x^2 is -(x^2), 2^3^2 is 2^(3^2), and e^-x/2 is (e^-x)/2.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from symacts.reading.refusal import MAX_LEVELS, FormulaError
-from symacts.reading.tokens import Kind, Token, tokenise
+from symacts.reading.tokens import ROW, Kind, Token, tokenise
 
 __all__ = [
     "Always", "Apply", "Cases", "Chain", "Logic", "Name", "Node", "Number", "Power", "Product", "Sum",
@@ -118,8 +119,10 @@ _RELATIONS = ("<", "<=", ">", ">=", "=", "!=")
 _WORDS = frozenset({"if", "else", "and", "or", "not"})
 _ALWAYS = frozenset({"True", "otherwise", "else"})
 _CLOSING = {"(": ")", "[": "]", "{": "}", "|": "|"}
+_ROOTS = {"√": "sqrt", "∛": "cbrt"}
 # a letter that these stand for is as often a function as a factor
 _DOUBTFUL = frozenset({"f", "g", "h", "F", "G", "H", "W", "gamma", "Gamma", "zeta"})
+_LONGEST_SPELLING = 12
 
 
 def read_syntax(text: str, is_function: Callable[[str], bool], is_letter: Callable[[str], bool]) -> Node:
@@ -133,10 +136,31 @@ def read_syntax(text: str, is_function: Callable[[str], bool], is_letter: Callab
     """
     if not text.strip():
         raise FormulaError("the formula is empty", 0)
-    parser = _Parser(tokenise(text), is_function, is_letter)
+    tokens = tokenise(text)
+    _refuse_spelled_names(tokens, is_function)
+    parser = _Parser(tokens, is_function, is_letter)
     node = parser.expression(Bind.NOTHING)
     parser.expect_end()
     return node
+
+
+def _refuse_spelled_names(tokens: list[Token], is_function: Callable[[str], bool]) -> None:
+    r"""sin(x) in LaTeX is s·i·n·x, and nobody means it: only \sin is a function there."""
+    run: list[Token] = []
+    for token in tokens:
+        if run and not (_is_one_letter(token) and token.at == run[-1].at + 1):
+            run = []
+        if _is_one_letter(token):
+            run.append(token)
+        for length in range(2, min(len(run), _LONGEST_SPELLING) + 1):
+            name = "".join(letter.text for letter in run[-length:])
+            if is_function(name):
+                advice = rf"write \{name} or \operatorname{{{name}}}"
+                raise FormulaError(f"the letters {name!r} are a product in LaTeX", run[-length].at, advice)
+
+
+def _is_one_letter(token: Token) -> bool:
+    return token.kind is Kind.NAME and len(token.text) == 1
 
 
 class _Parser:
@@ -206,7 +230,7 @@ class _Parser:
             case Kind.SIGN if token.text == "|":
                 return self.open[-1:] != ["|"]
             case _:
-                return token.text in ("(", "[", "{", "√")
+                return token.text in ("(", "[", "{", "√", "∛")
 
     def start(self, bind: Bind | int) -> Node:
         token = self.take()
@@ -219,13 +243,14 @@ class _Parser:
                 return self.command(token)
             case Kind.SIGN if token.text in _CLOSING:
                 return self.bracketed(token)
-            case Kind.SIGN if token.text in "+-√":
+            case Kind.SIGN if token.text in "+-√∛":
                 return self.signed(token, bind)
             case _:
-                raise FormulaError(f"expected a number, a name or a bracket, found {token}", token.at)
+                advice = f"a {self.open[-1]!r} is open" if token.kind is Kind.END and self.open else ""
+                raise FormulaError(f"expected a number, a name or a bracket, found {token}", token.at, advice)
 
     def signed(self, token: Token, bind: Bind | int) -> Node:
-        if token.text == "√":
+        if token.text in _ROOTS:
             return self.root(token)
         operand = self.expression(max(bind, Bind.PRODUCT))
         return _negative(operand, token.at) if token.text == "-" else operand
@@ -233,8 +258,11 @@ class _Parser:
     def root(self, token: Token) -> Node:
         operand = self.expression(Bind.ATOM)
         if self.sees("^") or self.token.kind is Kind.RAISED:
-            raise FormulaError("a power after √ has two readings", self.token.at, "write sqrt(...)")
-        return Apply("sqrt", (operand,), token.at)
+            name = _ROOTS[token.text]
+            raise FormulaError(
+                f"a power after {token.text} has two readings", self.token.at, f"write {name}(...)"
+            )
+        return Apply(_ROOTS[token.text], (operand,), token.at)
 
     def bracketed(self, token: Token) -> Node:
         """What stands in brackets or bars."""
@@ -260,6 +288,11 @@ class _Parser:
         factors = [*_factors(left)]
         while self.sees("*", "/"):
             sign = self.take()
+            if _is_bare(factors[-1]) and not self.is_function(self.token.text):
+                advice = "put the argument in brackets"
+                raise FormulaError(
+                    f"a function without brackets before {sign.text!r} has two readings", sign.at, advice
+                )
             factor = self.expression(Bind.PRODUCT + 1)
             if sign.text == "*":
                 factors.append(factor)
@@ -318,16 +351,46 @@ class _Parser:
         name = token.text
         if name == "Piecewise":
             return self.piecewise(token)
+        if name == "where" and self.sees("("):
+            return self.where(token)
         if self.is_function(name) and self.sees("("):
             return Apply(name, self.arguments(), token.at)
         if self.is_letter(name):
-            if name in _DOUBTFUL and self.sees("("):
-                advice = f"write {name}*(...) for a product"
+            if self.sees("(") and (name in _DOUBTFUL or (name != "x" and self.is_bracketed_x())):
+                defined = self.is_bracketed_x() and self.tokens[self.next + 3].text == "="
+                advice = "write the right-hand side only" if defined else f"write {name}*(...) for a product"
                 raise FormulaError(f"'{name}(' is a function that is not known", token.at, advice)
+            if self.is_indexed():
+                raise FormulaError(
+                    f"an index of {name!r} is not read", self.token.at, "write * for a product"
+                )
             return Name(name, token.at)
         if self.is_function(name):
             return self.bare(token)
         return Name(name, token.at)
+
+    def is_bracketed_x(self) -> bool:
+        """Whether (x) follows: a(x) may be a product, but few would write it so."""
+        return [token.text for token in self.tokens[self.next : self.next + 3]] == ["(", "x", ")"]
+
+    def is_indexed(self) -> bool:
+        """Whether [2] follows."""
+        following = self.tokens[self.next : self.next + 3]
+        return [token.kind for token in following] == [Kind.SIGN, Kind.NUMBER, Kind.SIGN] and following[
+            0
+        ].text in "[{"
+
+    def where(self, token: Token) -> Node:
+        """where(condition, value, other value)"""
+        self.open.append(self.take().text)
+        condition = self.condition()
+        self.expect(",", "between a condition and its value")
+        value = self.expression(Bind.NOTHING)
+        self.expect(",", "between the two values")
+        other = self.expression(Bind.NOTHING)
+        self.open.pop()
+        self.expect(")", f"to close the where of column {token.at + 1}")
+        return Cases(((value, condition), (other, Always(token.at))), token.at)
 
     def arguments(self) -> tuple[Node, ...]:
         bracket = self.take()
@@ -399,9 +462,13 @@ class _Parser:
         match token.text:
             case "frac":
                 numerator, denominator = self.group(token), self.group(token)
+                if _begins_with_d(numerator) and _begins_with_d(denominator):
+                    raise FormulaError("a derivative is not read", token.at, "write the function itself")
                 return Product((numerator, *_inverses(denominator, token.at)), token.at)
             case "sqrt":
                 degree = self.degree()
+                if isinstance(degree, Number) and degree.text == "3":
+                    return Apply("cbrt", (self.group(token),), token.at)
                 inverse = Power(degree, Number("-1", token.at), token.at)
                 return Power(self.group(token), inverse, token.at)
             case "begin":
@@ -431,7 +498,7 @@ class _Parser:
         self.environment(token)
         self.open.append("cases")
         cases = [self.latex_case()]
-        while self.token.text == "row" and self.token.kind is Kind.COMMAND:
+        while self.token.text == ROW and self.token.kind is Kind.COMMAND:
             self.take()
             if self.token.text == "end" and self.token.kind is Kind.COMMAND:
                 break
@@ -448,7 +515,10 @@ class _Parser:
         if self.sees(","):
             self.take()
         self.expect("&", "between a value and its condition")
-        return value, self.condition()
+        condition = self.condition()
+        if self.sees(","):
+            self.take()
+        return value, condition
 
 
 _ARITHMETIC: dict[str, tuple[Bind, Callable[[_Parser, Node], Node]]] = {
@@ -477,6 +547,13 @@ def _inverses(node: Node, at: int) -> tuple[Node, ...]:
 def _negative(node: Node, at: int) -> Node:
     factors = node.factors if isinstance(node, Product) else (node,)
     return Product((Number("-1", at), *factors), at)
+
+
+def _begins_with_d(node: Node) -> bool:
+    r"""d, dx, d^2, partial x: as in \frac{d}{dx}, which is not d/(d·x)."""
+    node = node.factors[0] if isinstance(node, Product) else node
+    node = node.base if isinstance(node, Power) else node
+    return isinstance(node, Name) and node.name in ("d", "partial")
 
 
 def _is_bare(node: Node) -> bool:

@@ -16,7 +16,7 @@ from enum import Enum
 
 from symacts.reading.refusal import MAX_TEXT, FormulaError, shown
 
-__all__ = ["GREEK", "Kind", "Token", "tokenise"]
+__all__ = ["GREEK", "ROW", "Kind", "Token", "tokenise"]
 
 
 class Kind(Enum):
@@ -59,6 +59,13 @@ _SPELLINGS = {
     "∨": "or",
     "&": "and",
 }
+_HINTS = {
+    "\\": "LaTeX stands between dollar signs",
+    ".": "names have no dots, and functions no prefix",
+    "'": "a derivative is not read",
+    "′": "a derivative is not read",
+    **dict.fromkeys("½⅓⅔¼¾⅛", "write fractions with /, as in 1/2"),
+}
 _WORD_SIGNS = {"∞": "oo"}
 
 _greek, _raised = "".join(_LETTERS), "".join(_RAISED)
@@ -67,18 +74,24 @@ _PLAIN = re.compile(
     rf"(?P<space>\s+)|(?P<NUMBER>(?:[0-9]+(?:\.(?!\s*\()[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?)"
     rf"|(?P<NAME>{_letter}(?:(?![{_greek}{_raised}])\w)*|[{_greek}](?:_?[0-9]+)?|∞)"
     rf"|(?P<RAISED>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
-    r"|(?P<SIGN>\*\*|<=|>=|==|!=|<>|[-+*/^()\[\],|<>=≤≥≠√∧∨&])"
+    r"|(?P<SIGN>\*\*|<=|>=|==|!=|<>|[-+*/^(){}\[\],|<>=≤≥≠√∛∧∨&])"
 )
 _LATEX = re.compile(
     r"(?P<space>\s+|\\[,;:! ]|~|\\(?:quad|qquad|displaystyle|left|right|bigl?|bigr|Bigl?|Bigr)(?![A-Za-z])\.?"
     r"|\\(?:text|mathrm)\{\s*,?\s*(?:if|for|when|where)\s*\})"
+    r"|\\log_(?:(?P<binary>2|\{2\})|(?P<decimal>\{10\}))"
     r"|(?P<NUMBER>(?<=\^)[0-9]|[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"  # x^23 is x^2 times 3
-    r"|\\(?:operatorname\*?|mathrm|mathop|text|textrm|mathit|mathbf)\{\s*(?P<NAME>[A-Za-z][A-Za-z0-9_]*)\s*\}"
-    r"|(?P<letter>[A-Za-z](?:_(?:[0-9]|\{[0-9]+\}))?)"
-    r"|(?P<row>\\\\)|\\(?P<word>[A-Za-z]+)|\\(?P<brace>[{}|])"
-    r"|(?P<SIGN><=|>=|==|!=|[-+*/^(){}\[\],|<>=&])"
+    r"|\\(?:operatorname\*?|mathrm|mathop|text|textrm|mathit|mathbf)\{\s*"
+    r"(?P<NAME>[A-Za-z](?:[A-Za-z0-9]|\\?_)*)(?:\s*\}|(?<=\{otherwise)[.,]\})"
+    rf"|(?P<letter>[A-Za-z](?:_(?:[0-9]|\{{[0-9]+\}}))?)|(?P<greek>[{_greek}∞])"
+    r"|(?P<RAISED>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
+    r"|(?P<row>\\\\)|\\(?P<word>[A-Za-z]+(?:_(?:[0-9]|\{[0-9]+\}))?)|\\(?P<brace>[{}|])"
+    r"|(?P<SIGN><=|>=|==|!=|[-+*/^(){}\[\],|<>=≤≥≠&])"
 )
-_COMMANDS = frozenset({"frac", "dfrac", "tfrac", "sqrt", "begin", "end"})
+_COMMANDS = {"frac": "frac", "dfrac": "frac", "tfrac": "frac", "cfrac": "frac"} | {
+    word: word for word in ("sqrt", "begin", "end")
+}
+ROW = r"\\"  # the sign between two rows
 _COMMAND_SIGNS = {
     "cdot": "*", "times": "*", "ast": "*", "div": "/", "le": "<=", "leq": "<=", "leqslant": "<=", "ge": ">=",
     "geq": ">=", "geqslant": ">=", "lt": "<", "gt": ">", "ne": "!=", "neq": "!=", "land": "and",
@@ -106,10 +119,10 @@ def _plain(text: str) -> Iterator[Token]:
     for found in _pieces(_PLAIN, same_length, 0, len(text)):
         kind, piece = found.lastgroup or "", found.group()
         if kind == "RAISED":
-            yield Token(Kind.RAISED, "".join(map(_RAISED.__getitem__, piece)), found.start())
+            yield _superscript(piece, found.start())
         elif kind == "NAME":
             if not (piece.isidentifier() or piece in _WORD_SIGNS):
-                raise FormulaError(f"unexpected {shown(piece[0])}", found.start())
+                raise _unexpected(piece[0], found.start())
             name = _LETTERS[piece[0]] + piece[1:] if piece[0] in _LETTERS else _WORD_SIGNS.get(piece, piece)
             yield Token(Kind.NAME, name, found.start())
         else:
@@ -121,6 +134,8 @@ def _alike(character: str) -> str:
     if character in _RAISED:
         return character
     character = character.translate(_LOOKALIKES)
+    if not unicodedata.decomposition(character).startswith(("<wide>", "<narrow>", "<font>", "<sub>")):
+        return character  # not ① for 1, nor Ⅰ for I
     compatible = unicodedata.normalize("NFKC", character)
     return compatible.translate(_LOOKALIKES) if len(compatible) == 1 else character
 
@@ -133,16 +148,24 @@ def _sign(kind: Kind, piece: str, at: int) -> Token:
 def _latex(text: str) -> Iterator[Token]:
     # $...$ or $$...$$
     start, stop = len(text) - len(text.lstrip(" \t\r\n$")), len(text.rstrip(" \t\r\n$"))
-    for found in _pieces(_LATEX, text, start, stop):
+    for found in _pieces(_LATEX, "".join(map(_alike, text)), start, stop):
         yield _latex_token(found.lastgroup or "", found.group(found.lastgroup or 0), found.start())
 
 
 def _latex_token(group: str, piece: str, at: int) -> Token:
     match group:
         case "letter":
-            return Token(Kind.NAME, piece.replace("{", "").replace("}", ""), at)
+            return Token(Kind.NAME, _index(piece), at)
+        case "greek":
+            return Token(Kind.NAME, _LETTERS.get(piece) or _WORD_SIGNS[piece], at)
+        case "NAME":
+            return Token(Kind.NAME, piece.replace("\\", ""), at)
+        case "binary" | "decimal":
+            return Token(Kind.NAME, "log2" if group == "binary" else "log10", at)
+        case "RAISED":
+            return _superscript(piece, at)
         case "row":
-            return Token(Kind.COMMAND, "row", at)
+            return Token(Kind.COMMAND, ROW, at)
         case "brace":
             return Token(Kind.SIGN, _BRACES[piece], at)
         case "word":
@@ -155,17 +178,29 @@ def _latex_token(group: str, piece: str, at: int) -> Token:
 
 def _latex_word(word: str, at: int) -> Token:
     if word in _COMMANDS:
-        return Token(Kind.COMMAND, word.removeprefix("d").removeprefix("t"), at)
+        return Token(Kind.COMMAND, _COMMANDS[word], at)
     if word in _COMMAND_SIGNS:
         return _sign(Kind.SIGN, _COMMAND_SIGNS[word], at)
-    return Token(Kind.NAME, _COMMAND_NAMES.get(word, word), at)
+    return Token(Kind.NAME, _COMMAND_NAMES.get(word, _index(word)), at)
+
+
+def _index(name: str) -> str:
+    return name.replace("{", "").replace("}", "")
+
+
+def _superscript(piece: str, at: int) -> Token:
+    return Token(Kind.RAISED, "".join(map(_RAISED.__getitem__, piece)), at)
+
+
+def _unexpected(character: str, at: int) -> FormulaError:
+    return FormulaError(f"unexpected {shown(character)}", at, _HINTS.get(character, ""))
 
 
 def _pieces(pattern: re.Pattern[str], text: str, start: int, stop: int) -> Iterator[re.Match[str]]:
     while start < stop:
         found = pattern.match(text, start, stop)
         if found is None:
-            raise FormulaError(f"unexpected {shown(text[start])}", start)
+            raise _unexpected(text[start], start)
         if found.lastgroup != "space":
             yield found
         start = found.end()
