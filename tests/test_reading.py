@@ -15,9 +15,8 @@ from symacts.plain import plain
 from symacts.reading.formulas import FormulaError, parse
 
 TABLES = Path(__file__).parent / "formulas"
-LETTERS = {name: Symbol(name, real=True) for name in "a b c f n w x y z t X a_1 a1 b1".split()} | {
-    name: Symbol(name, real=True) for name in ("alpha", "alpha_1", "beta", "theta")
-}
+LETTERS = {name: Symbol(name, real=True) for name in ("alpha", "alpha_1", "beta", "theta", "a_1", "a1", "b1")}
+LETTERS |= {name: Symbol(name, real=True) for name in "abcfnwxyztX"}
 
 
 def rows(name: str) -> list[list[str]]:
