@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from sympy import Expr, Rational, S, oo
+from sympy import Expr, I, Rational, S, oo
 
 from symacts.activation import x
 from symacts.calculus import constants
@@ -80,7 +80,9 @@ def _in_open(p: Expr, on: Interval) -> bool:
 def _sign(expr: Expr, p: Expr) -> int:
     """The sign at an exact point by ball arithmetic, 0 where it is not separated from 0."""
     value = expr.xreplace({x: p})
-    return 0 if value.has(S.NaN, S.ComplexInfinity, oo, -oo) else sign_by_ball(value, 512) or 0
+    if value.has(S.NaN, S.ComplexInfinity, oo, -oo, I):
+        return 0  # no witness where a side is not defined
+    return sign_by_ball(value, 512) or 0
 
 
 # ---- exact: identities

@@ -10,6 +10,7 @@ from sympy import Expr, Symbol
 
 from symacts.activation import Activation
 from symacts.calculus.pieces import Pieces, normal_pieces, split
+from symacts.calculus.undecided import Undecided
 from symacts.values import Named
 
 __all__ = ["Study"]
@@ -45,7 +46,10 @@ class Study:
 
     @cached_property
     def f(self) -> Pieces:
-        return split(self.expression)
+        found = split(self.expression)
+        if not found.pieces:
+            raise Undecided("f is defined on no interval")
+        return found
 
     @cached_property
     def f1(self) -> Pieces:

@@ -30,6 +30,7 @@ from symacts.values import Interval
 __all__ = ["Junction", "Piece", "Pieces", "at_point", "is_hole", "side_limit", "split"]
 
 _RECIPROCALS = (sp.sech, sp.csch, sp.coth, sp.sec, sp.csc)
+_NO_NUMBERS = (S.NaN, S.ComplexInfinity, oo, -oo, sp.AccumBounds)  # 1/0, and atan(1/0)
 _SWITCHES = (sp.Piecewise, sp.Max, sp.Min, sp.Abs, sp.sign, sp.Heaviside)
 
 
@@ -80,6 +81,13 @@ class Pieces:
     def right_of(self, at: Expr) -> Piece | None:
         """The piece that begins at `at`."""
         return next((p for p in self.pieces if p.lo == at), None)
+
+    def in_order(self) -> Iterator[Piece | Junction]:
+        """Pieces and junctions from left to right."""
+        places = constants.order([j.at for j in self.junctions])
+        for at in (-oo, *places):
+            yield from (j for j in self.junctions if j.at == at)
+            yield from (p for p in self.pieces if p.lo == at)
 
     @property
     def connected(self) -> bool:
@@ -158,7 +166,7 @@ def at_point(expr: Expr, at: Expr) -> Expr:
 
 def is_hole(expr: Expr, at: Expr) -> bool:
     """Whether the expression, as it is written, has no value at a finite point."""
-    return at not in (oo, -oo) and bool(put(expr, at).has(S.NaN, S.ComplexInfinity))
+    return at not in (oo, -oo) and bool(put(expr, at).has(S.NaN, S.ComplexInfinity, sp.AccumBounds))
 
 
 @lru_cache(maxsize=4096)
@@ -175,7 +183,7 @@ def side_limit(expr: Expr, at: Expr, side: str) -> Expr:
     -oo
     """
     value = put(expr, at)
-    if not value.has(S.NaN, S.ComplexInfinity, oo, -oo) and ball(value, 64).is_finite():
+    if not value.has(*_NO_NUMBERS) and ball(value, 64).is_finite():
         return constants.tidy(value)
     return germ_limit(expr, at, side)
 
@@ -202,7 +210,7 @@ def split(expr: Expr) -> Pieces:
 def _cells(expr: Expr, lo: Expr, hi: Expr) -> tuple[list[tuple[Expr, Expr]], list[Expr]]:
     """Maximal open intervals inside the domain on which no condition changes, and the points between them."""
     cells = [(lo, hi)]
-    for decider, _ in _deciders(expr):
+    for decider in [u for u, _ in _deciders(expr) if u.has(x)]:
         cells = [part for cell in cells for part in _cut(decider, cell)]
     cuts = constants.order(list({end for cell in cells for end in cell if end not in (oo, -oo)}))
     samples = [(cell, between(*cell)) for cell in cells]
@@ -242,13 +250,12 @@ _NONZERO = frozenset({-1, 1})
 
 
 def _deciders(expr: Expr) -> list[tuple[Expr, frozenset[int]]]:
-    """Expressions whose zeros may be cuts, innermost first, with the signs that keep a cell in the domain."""
-    found: dict[tuple[Expr, frozenset[int]], None] = {}
-    for node in sp.postorder_traversal(expr):
-        for pair in _node_deciders(node):
-            if pair[0].has(x):
-                found[pair] = None
-    return list(found)
+    """Expressions whose zeros may be cuts, innermost first, with the signs that keep a cell in the domain.
+
+    Constants among them are bases: (-2)^x has no value.
+    """
+    nodes = (node for node in sp.postorder_traversal(expr) if node.has(x))
+    return list(dict.fromkeys(pair for node in nodes for pair in _node_deciders(node)))
 
 
 def _node_deciders(node: Expr) -> Iterator[tuple[Expr, frozenset[int]]]:
@@ -273,7 +280,7 @@ def _power_deciders(base: Expr, exponent: Expr) -> Iterator[tuple[Expr, frozense
         if exponent < 0:
             yield base, _NONZERO
     elif base.has(x) or exponent.has(x):
-        yield base, _NOT_NEGATIVE if exponent.is_Rational and exponent > 0 else _POSITIVE
+        yield base, _NOT_NEGATIVE if exponent.is_positive and not exponent.has(x) else _POSITIVE
 
 
 _DOMAINS: dict[Any, tuple[Callable[[Expr], list[Expr]], frozenset[int]]] = {
@@ -368,10 +375,11 @@ def _value(expr: Expr, at: Expr) -> Expr | None:
     """The value at a cut, None where it is not defined."""
     resolved = _resolve(expr, at)
     parts = (resolved, *resolved.atoms(sp.Pow, sp.Function))  # each of them: for SymPy 1/log(0) is 0
-    if any(part.xreplace({x: at}).has(S.NaN, S.ComplexInfinity, oo, -oo) for part in parts):
+    if any(part.xreplace({x: at}).has(*_NO_NUMBERS) for part in parts):
         return None
     value = resolved.xreplace({x: at})
-    return constants.tidy(value) if is_real_number(value) else None
+    # for SymPy 0^0 is 1, but x^x is e^(x log x)
+    return constants.tidy(value) if is_real_number(value) and _defined(resolved, at) else None
 
 
 # ---- neighbours that are one analytic function

@@ -97,20 +97,14 @@ def signs(g: Pieces) -> SignLine:
 
     Raises: Undecided where a chart does.
     """
-    charts = [(p, piece_chart(p)) for p in g.pieces]
     period = _period(g)
     if period is not None:
-        return SignLine(tuple(_period_stretches(charts[0][1])), period)
-    stretches: list[Stretch] = []
-    for piece, c in charts:
-        stretches += [_junction_stretch(j) for j in g.junctions if j.at == piece.lo]
-        stretches += _stretches(c)
-    last = g.pieces[-1].hi if g.pieces else None
-    stretches += [_junction_stretch(j) for j in g.junctions if j.at == last]
-    stretches += [
-        _junction_stretch(j) for j in g.junctions if not any(j.at in (p.lo, p.hi) for p in g.pieces)
+        return SignLine(tuple(_period_stretches(piece_chart(g.pieces[0]))), period)
+    parts = [
+        [_junction_stretch(part)] if isinstance(part, Junction) else _stretches(piece_chart(part))
+        for part in g.in_order()
     ]
-    return SignLine(tuple(stretches))
+    return SignLine(tuple(stretch for part in parts for stretch in part))
 
 
 def _period(g: Pieces) -> Expr | None:
@@ -205,16 +199,14 @@ def _in_period(point: Expr, period: Expr) -> bool:
 
 def domain_intervals(f: Pieces) -> tuple[Interval, ...]:
     """The domain as disjoint maximal intervals (a lone point closed on both sides), in order."""
-    stretches: list[Stretch] = []
-    for piece in f.pieces:
-        stretches += [*_valued(f, piece.lo), Stretch(piece.lo, piece.hi, 0)]
-    stretches += _valued(f, f.pieces[-1].hi) if f.pieces else []
+    stretches = [
+        Stretch(part.at, part.at, None if part.value is None else 0)
+        if isinstance(part, Junction)
+        else Stretch(part.lo, part.hi, 0)
+        for part in f.in_order()
+    ]
     parts = level_set(SignLine(tuple(stretches)), (0,))
     return tuple(p if isinstance(p, Interval) else Interval.point(p) for p in parts)
-
-
-def _valued(f: Pieces, at: Expr) -> list[Stretch]:
-    return [Stretch(j.at, j.at, 0) for j in f.junctions if j.at == at and j.value is not None]
 
 
 # ---- monotone runs

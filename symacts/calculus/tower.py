@@ -437,7 +437,8 @@ class Field:
     def _power(self, e: Expr) -> Element:
         base, exponent = e.args
         if not exponent.is_Rational:
-            return self.convert(rewrite(sp.exp(exponent * sp.log(base))))
+            # not by way of SymPy's exp, which makes x^pi of exp(pi log x) again
+            return self._exp_of(self.convert(rewrite(exponent)) * self.convert(sp.log(rewrite(base))))
         if base == sp.pi:
             return self._rational_power(self.convert(sp.pi), exponent, e)
         inner = self.convert(base)

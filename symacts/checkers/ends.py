@@ -109,4 +109,7 @@ def _ratio_error(f: Callable[[Any], Any], rest: Callable[[Any], Any], point: int
     if cancelled > _MOST_DIGITS:
         return None
     with mpmath.workdps(DIGITS + cancelled):
-        return float(abs(f(mpmath.mpf(point)) / right - 1))
+        try:
+            return float(abs(f(mpmath.mpf(point)) / right - 1))
+        except ZeroDivisionError:
+            return None  # a pole of f

@@ -8,7 +8,7 @@ from sympy import Expr, S
 
 from symacts.activation import Title
 from symacts.calculus import constants
-from symacts.calculus.pieces import Pieces
+from symacts.calculus.pieces import Junction, Piece, Pieces
 from symacts.calculus.shape import Run, runs
 from symacts.case import Field, Finding, Group, Number, Property, Step
 from symacts.chains import rise, slopes_steps
@@ -28,7 +28,8 @@ def _find(study: Study) -> Finding:
     jumps = _jumps(f)
     rising = all(r.direction >= 0 for r in found) and all(s >= 0 for *_, s in jumps)
     falling = all(r.direction <= 0 for r in found) and all(s <= 0 for *_, s in jumps)
-    strict = all(r.direction for r in found)
+    repeats = any(_repeats(f, *pair) for pair in pairwise(f.in_order()))
+    strict = all(r.direction for r in found) and not repeats
     word = _word(rising, falling, strict)
     steps = (
         *slopes_steps(f, "f'"),
@@ -46,6 +47,13 @@ def _word(rising: bool, falling: bool, strict: bool) -> str:
     if falling:
         return "strictly decreasing" if strict else "nonincreasing"
     return "not monotone"
+
+
+def _repeats(f: Pieces, left: Piece | Junction, right: Piece | Junction) -> bool:
+    """Whether f has one value at both ends of a gap in its domain."""
+    if not (isinstance(left, Junction) and isinstance(right, Junction)) or None in (left.value, right.value):
+        return False
+    return constants.equal(left.value, right.value)
 
 
 def _jumps(f: Pieces) -> list[tuple[Expr, Expr, int]]:

@@ -1,4 +1,7 @@
-"""The largest k such that f has k continuous derivatives: analytic, C^k, or discontinuous."""
+"""The largest k such that f has k continuous derivatives on its domain: analytic, C^k, or discontinuous.
+
+A pole is outside the domain: 1/x is analytic, though it is not defined at 0.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +14,11 @@ __all__ = ["smoothness"]
 
 
 def _find(study: Study) -> Finding:
-    inner = [j for j in study.f.junctions if study.f.left_of(j.at) and study.f.right_of(j.at)]
+    f = study.f
+    inner = [j for j in f.junctions if j.value is not None and f.left_of(j.at) and f.right_of(j.at)]
     if not inner:
-        return Finding(
-            {"value": "analytic"},
-            (Step("$f$ is analytic on its whole domain: no switch, no kink, no pole."),),
-        )
+        text = "$f$ is analytic on its whole domain: it has no kink and no jump there."
+        return Finding({"value": "analytic"}, (Step(text),))
     worst = min(inner, key=lambda j: smooth_order(study.f, j))
     word = class_name(smooth_order(study.f, worst))
     return Finding(
