@@ -49,7 +49,7 @@ def expectation(parts: Sequence[Part]) -> Expr:
         return _leaf(_cut(wanted))
     with suppress(NoRule):
         return _recognised(_of_even(even, wanted))
-    return _leaf(min(_cut(wanted), _cut(even), key=_size_of))
+    return _leaf(_cut(min(wanted, even, key=_work)))
 
 
 def _leaf(parts: Sequence[Part]) -> Expr:
@@ -66,9 +66,13 @@ def _of_even(even: Sequence[Part], parts: Sequence[Part]) -> Expr:
     return _exact(even)
 
 
-def _size_of(parts: Sequence[Part]) -> int:
-    """The number of steps that evaluate all parts once."""
-    return sum(len(set(preorder_traversal(g))) for _, _, g in parts)
+def _work(parts: Sequence[Part]) -> int:
+    """The number of steps that evaluate all parts once, after the cut at 0."""
+    return sum(len(set(preorder_traversal(g))) * (1 + _straddles(lo, hi)) for lo, hi, g in parts)
+
+
+def _straddles(lo: Expr, hi: Expr) -> bool:
+    return constants.less(lo, 0) and constants.less(0, hi)
 
 
 def _folded(parts: Sequence[Part]) -> list[Part]:
@@ -111,7 +115,7 @@ def _cut(parts: Sequence[Part]) -> list[Part]:
 def _halves(part: Part) -> list[Part]:
     """The part cut at 0, on each side in a form that intervals can follow."""
     lo, hi, g = part
-    if constants.less(lo, 0) and constants.less(0, hi):
+    if _straddles(lo, hi):
         return [(lo, S.Zero, nested(settled(g, -1))), (S.Zero, hi, nested(settled(g, 1)))]
     return [(lo, hi, nested(settled(g, -1 if constants.less(lo, 0) else 1)))]
 

@@ -23,6 +23,7 @@ from sympy import Expr, Rational, S, oo
 from symacts.activation import x
 from symacts.calculus import constants
 from symacts.calculus.enclose import ball, precision, tape
+from symacts.calculus.mirror import parity
 from symacts.calculus.tails import Tail, tail
 from symacts.calculus.tower import Element, Generator, Kind, element, zero
 from symacts.calculus.undecided import Undecided
@@ -34,6 +35,7 @@ _BOXES = 5000
 _NARROWEST = fmpq(1, 2**500)
 _WIDE = 2  # boxes wider than this are evaluated at their endpoints, not as balls
 _ORDER = 4
+_HIGHEST = 8  # order of a multiple zero
 _PRECISIONS = (64, 256, 1024)
 
 
@@ -92,6 +94,8 @@ def _mirrored(expr: Expr, c: Chart) -> Chart:
     """Roots without closed form of an even or odd expression, written as +-r to show their symmetry."""
     n = len(c.zeros)
     if c.lo != -c.hi or n < 2 or not any(has_root(z.at) for z in c.zeros):
+        return c
+    if all(a.at == -b.at for a, b in zip(c.zeros, c.zeros[::-1], strict=True)):
         return c
     if not all(ball(a.at, 64).overlaps(-ball(b.at, 64)) for a, b in zip(c.zeros, c.zeros[::-1], strict=True)):
         return c
@@ -702,10 +706,38 @@ def _ceiling(number: Expr) -> sp.Integer:
 
 
 def _isolate(f: Element, lo: Expr, hi: Expr) -> Chart:
-    expr = f.field.poly_expr(f.num)
     search = _Search(f)
-    a, left = _start(expr, search, lo, "+")
-    b, right = _start(expr, search, hi, "-")
+    mirrored = _from_half(search, hi) if lo == -hi else None
+    if mirrored is not None:
+        return mirrored
+    expr = f.field.poly_expr(f.num)
+    return _searched(search, lo, hi, _start(expr, search, lo, "+"), _start(expr, search, hi, "-"))
+
+
+def _from_half(search: _Search, hi: Expr) -> Chart | None:
+    """The chart on (-hi, hi) of an even or odd f, from the one on (0, hi) and the order of its zero at 0;
+    None where f is neither by its form, or no zero of a known order is isolated at 0."""
+    f = search.f
+    sign = parity(f.field, f.num)
+    order = None if sign is None else search.order_at_zero()
+    if sign is None or order is None:
+        return None
+    right = search.right_of_zero(order)
+    if right is None:
+        return None
+    half = _searched(search, S.Zero, hi, right, _start(f.field.poly_expr(f.num), search, hi, "-"))
+    middle = (Zero(S.Zero, order),) if order else ()
+    zeros = (*(Zero(-z.at, z.order) for z in reversed(half.zeros)), *middle, *half.zeros)
+    left = tuple(sign * s for s in reversed(half.signs))
+    return Chart(-hi, hi, zeros, (*left, *(half.signs if order else half.signs[1:])), half.boxes)
+
+
+Start = tuple[fmpq, int]  # a rational point next to an end, and the sign from the end up to it
+
+
+def _searched(search: _Search, lo: Expr, hi: Expr, first: Start, last: Start) -> Chart:
+    """The chart on (lo, hi), by bisection between the two starts."""
+    (a, left), (b, right) = first, last
     if a >= b:
         a, b, left, right = _overlapping(a, b, left, right)
     if a == b:
@@ -726,7 +758,7 @@ def _overlapping(a: fmpq, b: fmpq, left: int, right: int) -> tuple[fmpq, fmpq, i
     return a, a, left, right
 
 
-def _start(expr: Expr, search: _Search, end: Expr, side: str) -> tuple[fmpq, int]:
+def _start(expr: Expr, search: _Search, end: Expr, side: str) -> Start:
     """A rational point next to the end such that expr has one sign, which is returned, between the two."""
     if end in (oo, -oo):
         bound, direction = _signed(tail(expr, end))
@@ -885,13 +917,32 @@ class _Search:
     def _multiple(self, lo: fmpq, hi: fmpq) -> list[Zero] | None:
         """A zero of order k at a simple rational: f^(i) exactly 0 there for i < k, f^(k) not 0 on the box."""
         for candidate in _simple_rationals(lo, hi):
-            order = self._order(candidate)
+            order = self._order_at(candidate) or 0
             if order > 1 and self._coefficient_excludes(lo, hi, order):
                 return [Zero(candidate, order)]
         return None
 
-    def _order(self, point: Rational) -> int:
-        return next((k for k in range(9) if not self._vanishes(point, k)), 0)
+    def _order_at(self, point: Rational) -> int | None:
+        """The order of the zero at a point, or 0; None where it is above the highest that is tried."""
+        return next((k for k in range(_HIGHEST + 1) if not self._vanishes(point, k)), None)
+
+    def order_at_zero(self) -> int | None:
+        """The order of the zero at 0, or 0; None where f is not regular there."""
+        with precision(64):
+            regular = all(c.is_finite() for c in self.tape.series(arb(0), 2))
+        return self._order_at(S.Zero) if regular else None
+
+    def right_of_zero(self, order: int) -> Start | None:
+        """Where f has a zero of this order at 0: a point up to which f^(order), so f, has one sign."""
+        if order == 0:
+            return fmpq(0), self.sign(fmpq(0))
+        for k in (1, 2, 4, 8, 16, 32):
+            point = fmpq(1, 2**k)
+            with precision(64):
+                value = self.tape.series(_box(fmpq(0), point), order + 1)[order]
+            if value > 0 or value < 0:
+                return point, 1 if value > 0 else -1
+        return None
 
     def _vanishes(self, point: Rational, k: int) -> bool:
         with precision(64):

@@ -7,7 +7,10 @@ e^(2x) / (1 + e^(2x))^2, and log(1 + e^(-x)) into -x + log(1 + e^x).
 
 from __future__ import annotations
 
-from sympy import Add, Expr, Mul, Poly, Pow, S, exp, horner, log
+from functools import lru_cache
+from itertools import pairwise
+
+from sympy import Add, Expr, Mul, Poly, Pow, S, exp, log
 from sympy.polys.polyerrors import PolynomialError
 
 from symacts.activation import x
@@ -15,6 +18,7 @@ from symacts.activation import x
 __all__ = ["nested", "settled"]
 
 
+@lru_cache(maxsize=4096)
 def settled(e: Expr, side: int) -> Expr:
     """e with the exponentials that grow as x -> side * oo pulled out of sums; equal to e for every x.
 
@@ -65,6 +69,7 @@ def _exponent(term: Expr) -> Expr:
     return Add(*(f.args[0] for f in Mul.make_args(term) if isinstance(f, exp)))
 
 
+@lru_cache(maxsize=4096)
 def _grows(exponent: Expr, side: int) -> bool:
     """Whether a polynomial tends to +oo as x -> side * oo; False where it is none."""
     try:
@@ -75,6 +80,7 @@ def _grows(exponent: Expr, side: int) -> bool:
     return bool(degree > 0 and not lead.has(x) and (lead * side**degree).is_positive)
 
 
+@lru_cache(maxsize=4096)
 def nested(e: Expr) -> Expr:
     """e with polynomials in Horner's form: beyond the zeros of all steps it has its sign on intervals too,
     where x^2 - 2x + 2 is oo - oo.
@@ -86,13 +92,32 @@ def nested(e: Expr) -> Expr:
         return e
     if not e.is_Add:
         return e.func(*map(nested, e.args))
-    powers = [t for t in e.args if _is_power(t)]
-    rest = Add(*(nested(t) for t in e.args if t not in powers))
-    return rest + (horner(Add(*powers), wrt=x) if len(powers) > 1 else Add(*powers))
+    coefficients: dict[int, Expr] = {}
+    rest: list[Expr] = []
+    for term in e.args:
+        c, n = _monomial(term)
+        if n is None:
+            rest.append(nested(term))
+        else:
+            coefficients[n] = coefficients.get(n, S.Zero) + c
+    return Add(*rest, _horner(coefficients))
 
 
-def _is_power(term: Expr) -> bool:
-    """Whether it is c x^n with n >= 0."""
-    power = term.as_independent(x, as_Add=False)[1]
+def _monomial(term: Expr) -> tuple[Expr, int | None]:
+    """(c, n) for c x^n with n >= 0; n is None for everything else."""
+    c, power = term.as_independent(x, as_Add=False)
     base, n = power.as_base_exp()
-    return bool(power == 1 or (base == x and n.is_Integer and n > 0))
+    if power == 1:
+        return c, 0
+    return c, int(n) if base == x and n.is_Integer and n > 0 else None
+
+
+def _horner(coefficients: dict[int, Expr]) -> Expr:
+    """(...(c_n x^(n-m) + c_m) x^(m-k) + ...) x^l over the powers that occur."""
+    if not coefficients:
+        return S.Zero
+    powers = sorted(coefficients, reverse=True)
+    result = coefficients[powers[0]]
+    for n, following in pairwise(powers):
+        result = result * x ** (n - following) + coefficients[following]
+    return result * x ** powers[-1]
