@@ -7,7 +7,7 @@ the tape runs in any of the algebras of `heads`: balls, Taylor series, intervals
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property, lru_cache
 from typing import Any, ClassVar
@@ -145,8 +145,19 @@ def _unsigned(term: Expr) -> Expr:
 
 def _head_of(term: Expr) -> tuple[Any, bool]:
     """The head of h or of -h, and whether it is -h."""
-    bare = _unsigned(term)
-    return bare.func, bare is not term
+    if not (term.is_Mul and term.args[0] == -1):
+        return term.func, False
+    return (term.args[1].func if len(term.args) == 2 else Mul), True
+
+
+def _is_negative(term: Expr) -> bool:
+    """Whether a minus sign stands before the term."""
+    lead = term.args[0] if term.is_Mul else term
+    return bool(lead.is_Rational and lead.p < 0)
+
+
+def _is_divisor(factor: Expr) -> bool:
+    return bool(factor.is_Pow and factor.exp.is_Rational and factor.exp.p < 0)
 
 
 class _Compiler:
@@ -221,13 +232,18 @@ class _Compiler:
 
     def _sum(self, terms: tuple[Expr, ...]) -> int:
         one = next((t for t in terms if t in (S.One, S.NegativeOne)), None)
-        partner = next((t for t in terms if one and _head_of(one * t) in self._complements), None)
-        if partner is None:
+        partner = next((t for t in terms if one and self._complement(one, t)), None)
+        if one is None or partner is None:
             return self._plain_sum(terms)
         value = self._complements[_head_of(one * partner)](self, _unsigned(one * partner).args[0])
         value = value if one == 1 else self.emit("neg", value)
         rest = [t for t in terms if t not in (one, partner)]
         return self.emit("add", value, self._plain_sum(tuple(rest))) if rest else value
+
+    def _complement(self, one: Expr, term: Expr) -> bool:
+        """Whether one + term is +-(1 + h) for an h with a rule of its own."""
+        head, negated = _head_of(term)
+        return (head, negated if one == 1 else not negated) in self._complements
 
     def _one_plus_erf(self, u: Expr) -> int:
         return self.emit("erfc", self.visit(-u))
@@ -254,23 +270,33 @@ class _Compiler:
     }
 
     def _plain_sum(self, terms: tuple[Expr, ...]) -> int:
-        minus = [-t for t in terms if t.could_extract_minus_sign()]
-        plus = [t for t in terms if not t.could_extract_minus_sign()]
+        plus = [self.visit(t) for t in terms if not _is_negative(t)]
+        minus = [self._negated(t) for t in terms if _is_negative(t)]
         if not plus:
-            return self.emit("neg", self._fold("add", [self.visit(t) for t in minus]))
-        total = self._fold("add", [self.visit(t) for t in plus])
-        for term in minus:
-            total = self.emit("sub", total, self.visit(term))
+            return self.emit("neg", self._fold("add", minus))
+        total = self._fold("add", plus)
+        for value in minus:
+            total = self.emit("sub", total, value)
         return total
+
+    def _negated(self, term: Expr) -> int:
+        """-term, for a term with a minus sign before it."""
+        if not term.is_Mul:
+            return self.visit(-term)
+        lead, *rest = term.args
+        return self._unsigned_product(rest if lead == -1 else [-lead, *rest])
 
     def _product(self, factors: tuple[Expr, ...]) -> int:
         """numerator / denominator, with the sign outside."""
-        negative = factors[0].is_Rational and factors[0] < 0
-        factors = (-factors[0], *factors[1:]) if negative else factors
-        under = [1 / f for f in factors if f.is_Pow and f.exp.is_Rational and f.exp < 0]
-        over = [f for f in factors if f != 1 and not (f.is_Pow and f.exp.is_Rational and f.exp < 0)]
-        value = self._quotient([self.visit(f) for f in over], [self.visit(f) for f in under])
-        return self.emit("neg", value) if negative else value
+        lead, *rest = factors
+        if not _is_negative(lead):
+            return self._unsigned_product(factors)
+        return self.emit("neg", self._unsigned_product(rest if lead == -1 else [-lead, *rest]))
+
+    def _unsigned_product(self, factors: Sequence[Expr]) -> int:
+        under = [self._power(f.base, -f.exp) for f in factors if _is_divisor(f)]
+        over = [self.visit(f) for f in factors if not _is_divisor(f)]
+        return self._quotient(over, under)
 
     def _quotient(self, over: list[int], under: list[int]) -> int:
         """The product of `over` by that of `under`, the numbers first: they are worked out once."""
