@@ -103,7 +103,7 @@ def _by_depth(nodes: set[Expr]) -> list[list[Expr]]:
         return depth[n]
 
     levels: dict[int, list[Expr]] = {}
-    for n in sorted(nodes, key=_text):
+    for n in sorted(nodes, key=_text) if len(nodes) > 1 else nodes:  # a printed formula takes long
         levels.setdefault(measure(n), []).append(n)
     return [levels[k] for k in sorted(levels)]
 

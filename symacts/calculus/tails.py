@@ -32,6 +32,7 @@ __all__ = ["Tail", "asymptote", "expansion", "growth", "limit", "tail"]
 
 BITS = 64
 TERMS = (1, 2, 4, 6, 10, 16)
+FAR = fmpq(8)  # where a limit alone is wanted: nearly every germ holds from there on
 RADII = tuple(fmpq(n) * 2**k / 2 for k in range(41) for n in (3, 4))
 LOGS = 6  # log log log log log log t is the slowest monomial known
 
@@ -829,12 +830,14 @@ class Found(Generic[T]):
 Accept = Callable[[Pass, Value], T]
 
 
-def _search(expr: Expr, place: Place, accept: Accept[T], least: int = 0) -> Found[T]:
-    """The first pass that `accept` does not refuse with NeedR or NeedTerms."""
+def _search(
+    expr: Expr, place: Place, accept: Accept[T], least: int = 0, nearest: fmpq = RADII[0]
+) -> Found[T]:
+    """The first pass that `accept` does not refuse with NeedR or NeedTerms; R >= nearest."""
     passes = 0
     for form, N, first in _attempts(expr, place, least):
         program = _program(form)
-        for R in (R for R in RADII if first <= R):
+        for R in (R for R in RADII if first <= R and nearest <= R):
             passes += 1
             p = Pass(R, N, place.point)
             try:
@@ -1034,10 +1037,17 @@ def limit(expr: Expr, to: Expr, side: str = "") -> Expr:
     >>> limit(x * log(x), 0, "+")
     0
     """
-    found = _search(sympify(expr), Place(sympify(to), side), _limit_of).answer
+    place = Place(sympify(to), side)
+    found = _search(sympify(expr), place, _limit_of, _cancelled(expr, place), FAR).answer
     if found is None:
         raise Undecided(f"{expr} oscillates at {to}{side}")
     return found
+
+
+def _cancelled(expr: Expr, place: Place) -> int:
+    """The order of the pole that stands as a factor at a finite place: so many terms of the rest must cancel."""
+    powers = (f.exp for f in Mul.make_args(expr) if f.is_Pow and f.base in (x - place.to, place.to - x))
+    return max((-int(n) for n in powers if n.is_Integer), default=0)
 
 
 @lru_cache(maxsize=4096)

@@ -185,6 +185,7 @@ class Field:
         self._by_expr: dict[Expr, Element] = {}
         self._dens: dict[frozenset[object], fmpq_mpoly] = {}
         self._derivatives: dict[int, Element] = {}
+        self._powers: dict[tuple[int, int], Expr] = {}
         self._angles: list[tuple[Form, Generator, Generator]] = []
         self._exponents: list[tuple[Form, Generator]] = []
         self._new(Kind.X, x)
@@ -723,9 +724,10 @@ class Field:
         return sp.Mul(_rational(c), *(self._power_expr(self.gens[i], k) for i, k in enumerate(exps) if k))
 
     def _power_expr(self, g: Generator, k: int) -> Expr:
-        if g.kind is Kind.EXP:
-            return sp.exp(k * g.expr.args[0])
-        return g.expr**k
+        if (g.index, k) not in self._powers:
+            power = sp.exp(k * g.expr.args[0]) if g.kind is Kind.EXP else g.expr**k
+            self._powers[g.index, k] = power
+        return self._powers[g.index, k]
 
     def horner(self, p: fmpq_mpoly) -> Expr:
         """The polynomial nested from its last generator inwards: fewer roundings in ball arithmetic."""
