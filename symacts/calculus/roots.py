@@ -719,7 +719,7 @@ def _from_half(search: _Search, hi: Expr) -> Chart | None:
     None where f is neither by its form, or no zero of a known order is isolated at 0."""
     f = search.f
     sign = parity(f.field, f.num)
-    order = None if sign is None else search.order_at_zero()
+    order = None if sign is None else search.order_at_zero(sign)
     if sign is None or order is None:
         return None
     right = search.right_of_zero(order)
@@ -926,11 +926,14 @@ class _Search:
         """The order of the zero at a point, or 0; None where it is above the highest that is tried."""
         return next((k for k in range(_HIGHEST + 1) if not self._vanishes(point, k)), None)
 
-    def order_at_zero(self) -> int | None:
-        """The order of the zero at 0, or 0; None where f is not regular there."""
+    def order_at_zero(self, sign: int) -> int | None:
+        """The order of the zero at 0 of an even (sign 1) or odd (-1) f, which is even or odd too; None where f
+        is not regular there, or the order is above the highest that is tried."""
         with precision(64):
-            regular = all(c.is_finite() for c in self.tape.series(arb(0), 2))
-        return self._order_at(S.Zero) if regular else None
+            if not all(c.is_finite() for c in self.tape.series(arb(0), 2)):
+                return None
+        orders = range(0 if sign > 0 else 1, _HIGHEST + 1, 2)
+        return next((k for k in orders if not self._vanishes(S.Zero, k)), None)
 
     def right_of_zero(self, order: int) -> Start | None:
         """Where f has a zero of this order at 0: a point up to which f^(order), so f, has one sign."""
