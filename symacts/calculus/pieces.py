@@ -172,18 +172,18 @@ def is_hole(expr: Expr, at: Expr) -> bool:
 @lru_cache(maxsize=4096)
 def put(expr: Expr, at: Expr) -> Expr:
     """expr with the exact number `at` for x; the branches of a number with roots are not explored."""
-    return _put_root(expr, at) if has_root(at) else expr.xreplace({x: at})
+    return _put_root(expr, at) if has_root(at) and not has_root(expr) else expr.xreplace({x: at})
 
 
 def _put_root(expr: Expr, root: Expr) -> Expr:
-    """The same with exponentials as they are: SymPy asks of each whether its exponent is rational, or algebraic,
-    which takes long and says nothing of a root."""
+    """The same, built without a question: SymPy asks of each new number whether it is positive, or rational, or
+    algebraic, which takes long and says nothing of a root."""
     if expr == x:
         return root
     args = tuple(_put_root(a, root) for a in expr.args)
     if all(a is b for a, b in zip(args, expr.args, strict=True)):
         return expr
-    return expr.func(*args, evaluate=False) if isinstance(expr, sp.exp) else expr.func(*args)
+    return expr.func(*args, evaluate=False)
 
 
 @lru_cache(maxsize=4096)
