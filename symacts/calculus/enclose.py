@@ -17,6 +17,7 @@ from sympy import (
     Abs,
     Add,
     Expr,
+    Integer,
     LambertW,
     Max,
     Min,
@@ -252,10 +253,15 @@ class _Compiler:
         return self.emit("erfc", self.visit(u))
 
     def _one_plus_tanh(self, u: Expr) -> int:
-        return self.visit(2 / (1 + exp(-2 * u)))
+        return self._twice_logistic(Integer(-2), u)
 
     def _one_minus_tanh(self, u: Expr) -> int:
-        return self.visit(2 / (1 + exp(2 * u)))
+        return self._twice_logistic(Integer(2), u)
+
+    def _twice_logistic(self, rate: Expr, u: Expr) -> int:
+        """2 / (1 + exp(rate u))."""
+        power = self.emit("exp", self.emit("mul", self.visit(rate), self.visit(u)))
+        return self.emit("div", self.visit(Integer(2)), self.emit("add", self.visit(S.One), power))
 
     def _one_minus_exp(self, u: Expr) -> int:
         return self.emit("neg", self.emit("expm1", self.visit(u)))

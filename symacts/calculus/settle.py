@@ -10,8 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import pairwise
 
-from sympy import Add, Expr, Mul, Poly, Pow, S, exp, log
-from sympy.polys.polyerrors import PolynomialError
+from sympy import Add, Expr, Mul, Pow, S, exp, log
 
 from symacts.activation import x
 
@@ -72,12 +71,13 @@ def _exponent(term: Expr) -> Expr:
 @lru_cache(maxsize=4096)
 def _grows(exponent: Expr, side: int) -> bool:
     """Whether a polynomial tends to +oo as x -> side * oo; False where it is none."""
-    try:
-        poly = Poly(exponent, x)
-    except PolynomialError:
+    monomials = [_monomial(t) for t in Add.make_args(exponent.expand())]
+    powers = [n for _, n in monomials if n is not None]
+    degree = max(powers, default=0)
+    if degree == 0 or len(powers) < len(monomials):
         return False
-    lead, degree = poly.LC(), poly.degree()
-    return bool(degree > 0 and not lead.has(x) and (lead * side**degree).is_positive)
+    lead = Add(*(c for c, n in monomials if n == degree))
+    return bool((lead * side**degree).is_positive)
 
 
 @lru_cache(maxsize=4096)
