@@ -6,7 +6,7 @@ from flint import fmpq, fmpq_mpoly
 
 from symacts.calculus.tower import Element, Field, Generator, Kind
 
-__all__ = ["parity"]
+__all__ = ["element_parity", "parity"]
 
 _ODD = frozenset({Kind.ERF, Kind.ATAN, Kind.ASIN, Kind.ASINH, Kind.SIN})
 _EVEN = frozenset({Kind.COS})
@@ -25,38 +25,30 @@ def parity(field: Field, p: fmpq_mpoly) -> int | None:
     >>> parity(u.field, u.num)
     -1
     """
-    image, powers = _image(field, p)
-    if image is None:
+    found = _reflected(field, p)
+    return None if found is None else found[0]
+
+
+Powers = dict[int, int]  # of the exponentials, by their places
+
+
+def _reflected(field: Field, p: fmpq_mpoly) -> tuple[int, Powers] | None:
+    """(s, powers) where p(-x) = s p(x) / the product of the generators to these powers."""
+    actions = {g.index: _action(field, g) for g in field.used(p)}
+    if None in actions.values():
         return None
-    terms = {_raised(exps, powers): c for exps, c in image.items()}
     own = p.to_dict()
-    if terms == own:
-        return 1
-    return -1 if terms == {exps: -c for exps, c in own.items()} else None
+    powers = {i: _span(own, i) for i, action in actions.items() if action == 0}
+    odd = [i for i, action in actions.items() if action == -1]
+    image = {_raised(exps, powers): c * (-1) ** sum(exps[i] for i in odd) for exps, c in own.items()}
+    if image == own:
+        return 1, powers
+    return (-1, powers) if image == {exps: -c for exps, c in own.items()} else None
 
 
-def _raised(exps: tuple[int, ...], powers: dict[int, int]) -> tuple[int, ...]:
+def _raised(exps: tuple[int, ...], powers: Powers) -> tuple[int, ...]:
     """The exponents times -1 for each inverted generator, lifted by its power."""
     return tuple(powers[i] - e if i in powers else e for i, e in enumerate(exps))
-
-
-def _image(field: Field, p: fmpq_mpoly) -> tuple[Terms | None, dict[int, int]]:
-    """p with the signs that x -> -x gives its terms, and the generators that it inverts, each with the power
-    that makes its exponents run over the same range again."""
-    signs: dict[int, int] = {}
-    inverted: list[int] = []
-    for g in field.used(p):
-        match _action(field, g):
-            case None:
-                return None, {}
-            case 0:
-                inverted.append(g.index)
-            case sign:
-                signs[g.index] = sign
-    terms = p.to_dict()
-    odd = [i for i, sign in signs.items() if sign < 0]
-    powers = {i: _span(terms, i) for i in inverted}
-    return {exps: c * (-1) ** sum(exps[i] for i in odd) for exps, c in terms.items()}, powers
 
 
 def _span(terms: Terms, i: int) -> int:
@@ -70,9 +62,10 @@ def _action(field: Field, g: Generator) -> int | None:
         return 1
     if g.kind is Kind.X:
         return -1
-    if g.kind is Kind.RADICAL:
-        return 1 if g.relation is not None and _exact_parity(field, g.relation) == 1 else None
-    inner = None if g.argument is None else _of_element(g.argument)
+    argument = g.argument
+    if g.kind is Kind.RADICAL and g.relation is not None:
+        argument = Element(field, g.relation, field.ctx.constant(1))
+    inner = None if argument is None else element_parity(argument)
     if inner is None:
         return None
     if inner == 1:
@@ -82,12 +75,10 @@ def _action(field: Field, g: Generator) -> int | None:
     return -1 if g.kind in _ODD else 1 if g.kind in _EVEN else None
 
 
-def _of_element(u: Element) -> int | None:
-    above, below = _exact_parity(u.field, u.num), _exact_parity(u.field, u.den)
-    return None if above is None or below is None else above * below
-
-
-def _exact_parity(field: Field, p: fmpq_mpoly) -> int | None:
-    """The parity of p itself, without a factor."""
-    _, powers = _image(field, p)
-    return None if any(powers.values()) else parity(field, p)
+def element_parity(u: Element) -> int | None:
+    """s = 1 or -1 where u(-x) = s u(x) by the form of u; None is ignorance."""
+    above, below = _reflected(u.field, u.num), _reflected(u.field, u.den)
+    if above is None or below is None:
+        return None
+    left = {i: above[1].get(i, 0) - below[1].get(i, 0) for i in above[1].keys() | below[1].keys()}
+    return None if any(left.values()) else above[0] * below[0]

@@ -20,6 +20,7 @@ from sympy import Expr, S, oo
 from symacts.activation import x
 from symacts.calculus import constants
 from symacts.calculus.enclose import ball, is_real_number, precision, tape
+from symacts.calculus.mirror import element_parity
 from symacts.calculus.rewriting import rewrite
 from symacts.calculus.roots import between, chart, is_meromorphic
 from symacts.calculus.tails import limit as germ_limit
@@ -161,7 +162,17 @@ def _contains(lo: Expr, hi: Expr, at: Expr) -> bool:
 @lru_cache(maxsize=4096)
 def at_point(expr: Expr, at: Expr) -> Expr:
     """The exact value of an analytic expression at a point of its piece; at a removable pole, the limit."""
+    sign = _parity(expr) if has_root(at) and at.could_extract_minus_sign() else None
+    if sign is not None:  # f(-r) is f(r) or -f(r), and nobody has to prove it again
+        return sign * at_point(expr, -at)
     return constants.tidy(germ_limit(expr, at, "+") if is_hole(expr, at) else put(expr, at))
+
+
+def _parity(expr: Expr) -> int | None:
+    try:
+        return element_parity(element(expr))
+    except Undecided:
+        return None
 
 
 def is_hole(expr: Expr, at: Expr) -> bool:

@@ -30,12 +30,21 @@ def settled(e: Expr, side: int) -> Expr:
     if e.is_Add:
         return _pulled(args, side)
     if e.is_Mul:
-        return _joined(Mul(*args))
+        return _product([f for a in args for f in Mul.make_args(a)])
     if e.is_Pow and not e.exp.has(x):
-        return Mul(*(Pow(f, e.exp) for f in _positive_factors(args[0])))
+        return _product([_power(f, e.exp) for f in _positive_factors(args[0])])
     if isinstance(e, log):
         return Add(*(f.args[0] if isinstance(f, exp) else log(f) for f in _positive_factors(args[0])))
     return e.func(*args)
+
+
+def _power(factor: Expr, k: Expr) -> Expr:
+    return _exponential(k * factor.args[0]) if isinstance(factor, exp) else Pow(factor, k)
+
+
+def _exponential(u: Expr) -> Expr:
+    """e^u as it stands: SymPy asks of each new exponent whether it is real, or a multiple of pi i."""
+    return S.One if u == 0 else exp(u, evaluate=False)
 
 
 def _positive_factors(e: Expr) -> list[Expr]:
@@ -55,13 +64,17 @@ def _pulled(terms: list[Expr], side: int) -> Expr:
             largest = exponent
     if largest == 0:
         return Add(*flat)
-    return exp(largest) * Add(*(_joined(t * exp(-largest)) for t in flat))
+    rest = Add(*(_product([*Mul.make_args(t), _exponential(-largest)]) for t in flat))
+    return _product([rest, _exponential(largest)])
 
 
-def _joined(product: Expr) -> Expr:
+def _product(factors: list[Expr]) -> Expr:
     """The product with one exponential: to SymPy exp(x + 1) exp(-x - 1) are two factors, 0 * oo."""
-    rest = Mul(*(f for f in Mul.make_args(product) if not isinstance(f, exp)))
-    return exp(_exponent(product).expand()) * rest
+    power = _exponential(Add(*(f.args[0] for f in factors if isinstance(f, exp))).expand())
+    rest = Mul(*(f for f in factors if not isinstance(f, exp)))
+    if power == 1 or rest == 0:
+        return rest
+    return power if rest == 1 else Mul(*Mul.make_args(rest), power, evaluate=False)
 
 
 def _exponent(term: Expr) -> Expr:
@@ -91,7 +104,7 @@ def nested(e: Expr) -> Expr:
     if not e.args or not e.has(x):
         return e
     if not e.is_Add:
-        return e.func(*map(nested, e.args))
+        return e.func(*map(nested, e.args), evaluate=False)
     coefficients: dict[int, Expr] = {}
     rest: list[Expr] = []
     for term in e.args:
