@@ -28,7 +28,7 @@ BUILDING = (
     ("crosscheck",),
     ("catalog", "writers", "knowledge", "listing", "calculus.enclose"),
     ("typeset", "calculus.tower"),
-    ("words", "calculus.constants"),
+    ("words", "calculus.constants", "calculus.mirror"),
     ("phrases", "calculus.tails"),
     ("calculus.roots",),
     ("calculus.pieces",),
