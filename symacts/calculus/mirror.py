@@ -1,4 +1,4 @@
-"""x -> -x on a normal form: whether a polynomial over the generators is even or odd, at the cost of reading it."""
+"""x -> -x on a normal form: even and odd functions, told by reading the form."""
 
 from __future__ import annotations
 

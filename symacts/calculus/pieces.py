@@ -187,7 +187,7 @@ def put(expr: Expr, at: Expr) -> Expr:
 
 
 def _put_root(expr: Expr, root: Expr) -> Expr:
-    """The same, built without a question: SymPy asks of each new number whether it is positive, or rational, or
+    """The same, built without a question: SymPy asks of each new number whether it is positive, rational or
     algebraic, which takes long and says nothing of a root."""
     if expr == x:
         return root

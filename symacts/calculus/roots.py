@@ -927,8 +927,8 @@ class _Search:
         return next((k for k in range(_HIGHEST + 1) if not self._vanishes(point, k)), None)
 
     def order_at_zero(self, sign: int) -> int | None:
-        """The order of the zero at 0 of an even (sign 1) or odd (-1) f, which is even or odd too; None where f
-        is not regular there, or the order is above the highest that is tried."""
+        """The order, even or odd itself, of the zero at 0 of an even (sign 1) or odd (-1) f; None where f is
+        not regular there, or the order is above the highest that is tried."""
         with precision(64):
             if not all(c.is_finite() for c in self.tape.series(arb(0), 2)):
                 return None

@@ -1045,7 +1045,7 @@ def limit(expr: Expr, to: Expr, side: str = "") -> Expr:
 
 
 def _cancelled(expr: Expr, place: Place) -> int:
-    """The order of the pole that stands as a factor at a finite place: so many terms of the rest must cancel."""
+    """The order of the pole that is a factor at a finite place: so many terms of the rest must cancel."""
     powers = (f.exp for f in Mul.make_args(expr) if f.is_Pow and f.base in (x - place.to, place.to - x))
     return max((-int(n) for n in powers if n.is_Integer), default=0)
 
