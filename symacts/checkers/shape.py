@@ -112,7 +112,7 @@ def convexity(fields: Fields, s: Sample) -> Gaps:
 def _pairs(s: Sample) -> tuple[Array, Array]:
     import numpy as np
 
-    net = np.unique(np.concatenate([np.linspace(-s.width, s.width, 49), s.nodes[::40], np.array(s.seams)]))
+    net = np.array(sorted({*np.linspace(-s.width, s.width, 49), *s.nodes[::40], *s.seams}))
     a, b = (m.ravel() for m in np.meshgrid(net, net))
     close = [(c - d, c + e) for c in s.seams for d in (1e-3, 1e-2, 1e-1) for e in (1e-3, 1e-2, 1e-1)]
     near = np.array(close or [(0.0, 1.0)])
