@@ -56,14 +56,14 @@ def _evaluated(command: str) -> Callable[[Subject], list[str]]:
     def lines(subject: Subject) -> list[str]:
         values = ALPHAS if subject.symbolic else (None,)
         at = [(p, a) for a in values for p in probes(subject.name, a)]
-        each = [f"evalf(subst(g,[x{',alpha' if a else ''}]=[{_exact(p)}{',' + a if a else ''}]),20)" for p, a in at]
-        return [f"g:={command}", *each]
+        return [f"g:={command}", *(f"evalf(subst(g,{_point(p, a)}),20)" for p, a in at)]
 
     return lines
 
 
-def _exact(p: Any) -> str:
-    return f"{int(p * 128)}/128"
+def _point(p: Any, alpha: str | None) -> str:
+    exact = f"{int(p * 128)}/128"
+    return f"x={exact}" if alpha is None else f"[x,alpha]=[{exact},{alpha}]"
 
 
 def _always(*commands: str) -> Callable[[Subject], list[str]]:
@@ -105,7 +105,7 @@ def answer(said: Any, question: Question, at: list[Any], alpha: str | None) -> A
 
 
 _HEADS = {
-    **{name: getattr(mp, name) for name in ("exp", "sqrt", "erf", "tanh", "atan", "sin", "cos", "pi", "lambertw")},
+    **{name: getattr(mp, name) for name in ("exp", "sqrt", "erf", "tanh", "atan", "sin", "cos", "pi")},
     "ln": mp.log, "LambertW": lambda v: mp.re(mp.lambertw(v)), "infinity": mp.inf, "mpf": mp.mpf, "e": mp.e,
 }  # fmt: skip
 
@@ -116,7 +116,7 @@ def _number(text: str) -> Any:
     if re.search(r"[^\w\s.+*/()-]", plain):
         raise ValueError(text)
     exact = re.sub(r"(?<![\w.])\d+(?:\.\d+)?(?:e[+-]?\d+)?(?![\w.])", r"mpf('\g<0>')", plain)
-    return mp.mpf(eval(exact, {"__builtins__": {}}, dict(_HEADS)))  # noqa: S307
+    return mp.mpf(eval(exact, {"__builtins__": {}}, dict(_HEADS)))
 
 
 def _text(value: Any) -> str:
@@ -191,7 +191,7 @@ def _parts(text: str) -> list[str]:
 
 
 class _Variations:
-    """Columns x, f', f, f'' at the ends and at the points where a derivative vanishes, and the signs between."""
+    """Columns x, f', f at the ends and where a derivative vanishes, and the signs of f' and f'' between."""
 
     def __init__(self, rows: list[list[str]]) -> None:
         self.at, self.slopes, self.values = ([_number(v) for v in row[1::2]] for row in rows[:3])

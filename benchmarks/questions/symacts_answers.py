@@ -110,7 +110,7 @@ def function(text: str) -> Callable[..., Any]:
     """The function of x (and alpha) that a text in the plain syntax is; the text is our own output."""
     text = re.sub(r"(?<![<>!])=", "==", text).replace("^", "**")
     text = re.sub(r"(?<![\w.])\d+(?![\w.])", r"mpf(\g<0>)", text)  # 1/3 is no float
-    return eval(f"lambda x=0, alpha=0: {text}", dict(_HEADS))  # noqa: S307
+    return eval(f"lambda x=0, alpha=0: {text}", dict(_HEADS))
 
 
 def _cases(*cases: tuple[Any, Any]) -> Any:

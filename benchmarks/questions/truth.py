@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,8 @@ from questions.forms import Question
 
 sys.path.append(str(Path(__file__).resolve().parents[2] / "tests"))
 
-import truth as numbers  # noqa: E402
-from truth import CLOSE, INF, Piece, Truth  # noqa: E402
+import truth as numbers
+from truth import CLOSE, INF, Piece, Truth
 
 __all__ = ["ALPHAS", "EXISTS_NOT", "answers", "probes"]
 
@@ -81,7 +82,11 @@ _PRELU: dict[str, tuple[str, str, str]] = {
 }
 _RANGES_WITH_GAPS = {
     "step": [(0, 0, True, True), (1, 1, True, True)],
-    "hardshrink": [(-INF, -mp.mpf("0.5"), False, False), (0, 0, True, True), (mp.mpf("0.5"), INF, False, False)],
+    "hardshrink": [
+        (-INF, -mp.mpf("0.5"), False, False),
+        (0, 0, True, True),
+        (mp.mpf("0.5"), INF, False, False),
+    ],
 }
 _ROWS = {
     "step": "binary_step", "hardtanh": "hard_tanh", "hardsigmoid": "hard_sigmoid",
@@ -143,7 +148,7 @@ def _integrals(t: Truth, at: list[Any]) -> list[Any]:
     """The integral of f from the first probe to each."""
     total, found = mp.mpf(0), [mp.mpf(0)]
     with mp.workdps(34):
-        for a, b in zip(at, at[1:], strict=False):
+        for a, b in pairwise(at):
             total += mp.quad(lambda v: t.value(v), [a, *(c for c in t.cuts if a < c < b), b])
             found.append(total)
     return found
