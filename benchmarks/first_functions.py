@@ -1,4 +1,4 @@
-"""Every property of the first functions, in one process, in imports: the CPU time of `python -c "import sympy"`.
+"""Every property of the first functions, in one process, in imports: the CPU time of importing SymPy.
 
     python benchmarks/first_functions.py [RUNS]
 
@@ -16,8 +16,8 @@ from measure import ROOT, Promise, costs, python, show
 
 WORK = "--work"
 FIRST = (
-    "binary_step", "identity", "sigmoid", "tanh", "relu", "leaky_relu", "prelu", "elu", "selu", "celu", "gelu",
-    "gelu_tanh", "silu", "swish", "mish", "hard_swish", "softplus", "softsign", "hard_tanh", "relu6",
+    "binary_step", "identity", "sigmoid", "tanh", "relu", "leaky_relu", "prelu", "elu", "selu", "celu",
+    "gelu", "gelu_tanh", "silu", "swish", "mish", "hard_swish", "softplus", "softsign", "hard_tanh", "relu6",
     "hard_sigmoid", "log_sigmoid", "arctan", "gaussian", "sinusoid", "snake",
 )  # fmt: skip
 

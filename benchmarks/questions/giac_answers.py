@@ -32,7 +32,7 @@ class Late(Exception):  # noqa: N818
 
 def ask(subject: Subject, question: Question, limit: float) -> list[str]:
     """What Giac prints for each command after the mark.   Raises: Late, after `limit` seconds of CPU."""
-    lines = [f"f:={subject.giac}", f'"{MARK}"', *_COMMANDS[question](subject)]
+    lines = ["all_trig_sol:=1", f"f:={subject.giac}", f'"{MARK}"', *_COMMANDS[question](subject)]
     with tempfile.TemporaryDirectory() as folder:
         script = Path(folder) / "questions.txt"
         script.write_text("".join(f"{line};\n" for line in lines))
@@ -70,14 +70,17 @@ def _always(*commands: str) -> Callable[[Subject], list[str]]:
     return lambda _: list(commands)
 
 
-_TABLED = _always("tabvar(f,x)", "simplify(subst(f,x=-x)-f)", "simplify(subst(f,x=-x)+f)")
+_MIRRORED = ("simplify(subst(f,x=-x)-f)", "simplify(subst(f,x=-x)+f)")
+_TABLED = _always("tabvar(f,x)", *_MIRRORED)
 _COMMANDS: dict[Question, Callable[[Subject], list[str]]] = {
     Question.SLOPE: _evaluated("diff(f,x)"),
     Question.CURVATURE: _evaluated("diff(f,x,2)"),
     Question.ANTIDERIVATIVE: _evaluated("int(f,x)"),
     Question.LIMITS: _always("limit(f,x,-inf)", "limit(f,x,inf)"),
     Question.SLOPE_LIMITS: _always("limit(diff(f,x),x,-inf)", "limit(diff(f,x),x,inf)"),
-    Question.PARITY: _always("simplify(subst(f,x=-x)-f)", "simplify(subst(f,x=-x)+f)"),
+    Question.PARITY: _always(
+        *_MIRRORED, *(f"evalf(subst(f,x=-7/3){sign}subst(f,x=7/3))" for sign in "-+")
+    ),
     Question.ZEROS: _always("solve(f=0,x)"),
 } | dict.fromkeys(
     (
@@ -126,8 +129,9 @@ def _text(value: Any) -> str:
 def _values(lines: list[str], at: list[Any], alpha: str | None) -> Answer:
     if re.search(r"integrate|undef", lines[0]):
         return None
-    skip = 0 if alpha is None else ALPHAS.index(alpha) * len(at)  # the same number of probes for each alpha
-    return [_text(_number(line)) for line in lines[1 + skip : 1 + skip + len(at)]]
+    before = [] if alpha is None else ALPHAS[: ALPHAS.index(alpha)]
+    first = 1 + sum(len(probes("prelu", a)) for a in before)
+    return [_text(_number(line)) for line in lines[first : first + len(at)]]
 
 
 def _limits(lines: list[str], *_: Any) -> Answer:
@@ -135,16 +139,19 @@ def _limits(lines: list[str], *_: Any) -> Answer:
 
 
 def _limit(text: str) -> Any:
-    bounds = re.fullmatch(r"(.+) \.\. (.+)|bounded_function\(.*\)", text)
+    if text == "infinity" or text.startswith("bounded_function"):
+        raise ValueError(text)  # without a sign, or without bounds
+    bounds = re.fullmatch(r"(.+) \.\. (.+)", text)
     if bounds is None:
         return _text(_number(text))
-    if bounds[1] is None:
-        raise ValueError(text)  # bounded, it says, and not by what
     return {"between": [_text(_number(bounds[1])), _text(_number(bounds[2]))]}
 
 
-def _parity(lines: list[str], *_: Any) -> str:
-    return "even" if lines[0] == "0" else "odd" if lines[1] == "0" else "neither"
+def _parity(lines: list[str], *_: Any) -> Answer:
+    if "0" in lines[:2]:
+        return "even" if lines[0] == "0" else "odd"
+    seems = [abs(_number(line)) < SMALL for line in lines[2:4]]  # and is only not simplified
+    return None if any(seems) else "neither"
 
 
 def _zeros(lines: list[str], *_: Any) -> Answer:
@@ -194,7 +201,8 @@ class _Variations:
     """Columns x, f', f at the ends and where a derivative vanishes, and the signs of f' and f'' between."""
 
     def __init__(self, rows: list[list[str]]) -> None:
-        self.at, self.slopes, self.values = ([_number(v) for v in row[1::2]] for row in rows[:3])
+        self.at = [_number(v) for v in rows[0][1::2]]
+        self.slopes, self.values = ([_sides(v) for v in row[1::2]] for row in rows[1:3])
         self.signs, self.bends = rows[1][2::2], rows[3][2::2]
 
     @classmethod
@@ -212,18 +220,30 @@ class _Variations:
 
     def _mirrored(self, sign: int) -> _Variations:
         self.at = [-v for v in self.at[:0:-1]] + self.at
-        self.values = [sign * v for v in self.values[:0:-1]] + self.values
-        self.slopes = [-sign * v for v in self.slopes[:0:-1]] + self.slopes
+        self.values = [(sign * v,) for (v,) in self.values[:0:-1]] + self.values
+        self.slopes = [tuple(-sign * v for v in entry[::-1]) for entry in self.slopes[:0:-1]] + self.slopes
         self.signs = [_turned(s, -sign) for s in self.signs[::-1]] + self.signs
         self.bends = [_turned(s, sign) for s in self.bends[::-1]] + self.bends
         return self
 
     def best(self, of: list[Any], sign: int) -> tuple[Any, list[Any], bool]:
         """The greatest (least) value, where it is taken, and whether it is."""
-        top = max(sign * v for v in of)
-        held = [a for a, v in zip(self.at, of, strict=True) if abs(sign * v - top) < SMALL or sign * v == top]
+        top = max(sign * v for entry in of for v in entry)
+        held = [
+            a for a, entry in zip(self.at, of, strict=True) if len(entry) == 1 and _near(sign * entry[0], top)
+        ]
         places = [a for a in held if abs(a) != mp.inf]
         return sign * top, places, bool(places)
+
+
+def _sides(text: str) -> tuple[Any, ...]:
+    """A value, or the two of a jump, [left, right]."""
+    jump = re.fullmatch(r"\[(.*)\]", text)
+    return tuple(map(_number, _parts(jump[1]))) if jump else (_number(text),)
+
+
+def _near(a: Any, b: Any) -> bool:
+    return bool(a == b or abs(a - b) < SMALL)
 
 
 def _turned(sign: str, by: int) -> str:
@@ -253,7 +273,7 @@ def _convex(t: _Variations) -> str:
 
 
 def _inflections(t: _Variations) -> Answer:
-    turns = zip(t.at[1:-1], t.bends, t.bends[1:], strict=True)
+    turns = zip(t.at[1:-1], t.bends, t.bends[1:], strict=False)
     return [_text(a) for a, left, right in turns if left.strip('"')[:1] != right.strip('"')[:1]]
 
 
