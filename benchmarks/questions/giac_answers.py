@@ -11,6 +11,7 @@ import resource
 import subprocess
 import tempfile
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -251,6 +252,9 @@ def _turned(sign: str, by: int) -> str:
 
 
 def _where(t: _Variations, of: list[Any]) -> Answer:
+    """Raises: ValueError, where neighbours have one value: the table does not tell a flat stretch."""
+    if any(_near(a[-1], b[0]) for a, b in pairwise(of)):
+        raise ValueError("perhaps flat")
     return [[_text(v) for v in t.best(of, sign)[1]] for sign in (1, -1)]
 
 
