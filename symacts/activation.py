@@ -15,6 +15,7 @@ from symacts.values import Interval
 __all__ = [
     "FRAMEWORKS",
     "Activation",
+    "Catalogued",
     "NotInFramework",
     "Parameter",
     "Title",
@@ -98,33 +99,12 @@ class NotInFramework(LookupError):  # noqa: N818
     """There is no such framework, or it does not have this activation; the message names those that do."""
 
 
-@dataclass(frozen=True)
-class Activation:
-    """f: R -> R, x -> f(x; parameters), given by one SymPy expression in `x`.
-
-    `definition` is the expression, or a function without arguments that builds it: rows of the
-    catalogue are built on demand, because building all of them costs as much as importing SymPy.
-    `frameworks` says who has it; a plain string is a `Variant` with the row's own default values.
-
-    >>> from sympy import exp
-    >>> Activation("mine", 1 / (1 + exp(-x))).expression
-    1/(1 + exp(-x))
-    """
+class Catalogued:
+    """What a row of the catalogue knows beside its definition: its parameters, and who else has it."""
 
     name: str
-    definition: Expr | Callable[[], Expr]
-    parameters: tuple[Parameter, ...] = ()
-    title: Title | None = None
-    aliases: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
-    frameworks: Mapping[str, str | Variant] = field(default_factory=dict, hash=False)
-    family: str = ""
-
-    @cached_property
-    def expression(self) -> Expr:
-        """The defining expression, in x and the parameters' symbols; a letter is known by its name alone."""
-        given = sympify(self.definition() if callable(self.definition) else self.definition)
-        return given.xreplace({s: Symbol(s.name, real=True) for s in given.free_symbols if not s.is_real})
+    parameters: tuple[Parameter, ...]
+    frameworks: Mapping[str, str | Variant]
 
     @property
     def defaults(self) -> dict[Symbol, Expr]:
@@ -152,6 +132,35 @@ class Activation:
         """
         given = {name: Rational(value) for name, value in self.variant(framework).defaults.items()}
         return {p.symbol: given.get(p.name, p.value) for p in self.parameters}
+
+
+@dataclass(frozen=True)
+class Activation(Catalogued):
+    """f: R -> R, x -> f(x; parameters), given by one SymPy expression in `x`.
+
+    `definition` is the expression, or a function without arguments that builds it: rows of the
+    catalogue are built on demand, because building all of them costs as much as importing SymPy.
+    `frameworks` says who has it; a plain string is a `Variant` with the row's own default values.
+
+    >>> from sympy import exp
+    >>> Activation("mine", 1 / (1 + exp(-x))).expression
+    1/(1 + exp(-x))
+    """
+
+    name: str
+    definition: Expr | Callable[[], Expr]
+    parameters: tuple[Parameter, ...] = ()
+    title: Title | None = None
+    aliases: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    frameworks: Mapping[str, str | Variant] = field(default_factory=dict, hash=False)
+    family: str = ""
+
+    @cached_property
+    def expression(self) -> Expr:
+        """The defining expression, in x and the parameters' symbols; a letter is known by its name alone."""
+        given = sympify(self.definition() if callable(self.definition) else self.definition)
+        return given.xreplace({s: Symbol(s.name, real=True) for s in given.free_symbols if not s.is_real})
 
 
 def framework_key(name: str) -> str:

@@ -15,8 +15,9 @@ from symacts.values import Interval, PointSet
 
 if TYPE_CHECKING:
     from symacts.study import Study
+    from symacts.vectors.study import VectorStudy
 
-__all__ = ["Expression", "Field", "Fields", "Finding", "Group", "Number", "Property", "Step"]
+__all__ = ["Expression", "Field", "Fields", "Finding", "Group", "Number", "Property", "Step", "VectorProperty"]
 
 
 @dataclass(frozen=True)
@@ -91,3 +92,13 @@ class Property:
     group: Group
     rank: int
     find: Callable[[Study], Finding] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class VectorProperty:
+    """A derived property of vector activations; None where it does not apply."""
+
+    name: str
+    title: Title
+    rank: int
+    find: Callable[[VectorStudy], Finding | None] = field(repr=False)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from symacts.activation import Activation, Parameter
     from symacts.document import Document, Figure, Writer
     from symacts.evidence import Dossier
+    from symacts.vector import VectorActivation
 
 __all__ = ["run"]
 
@@ -57,7 +58,8 @@ def _is_known(options: argparse.Namespace) -> bool:
 
     if options.command == "list":
         return True
-    return options.command != "eval" and not options.set and catalog.find(options.subject.strip()) is not None
+    known = catalog.find(options.subject.strip()) or catalog.find_vector(options.subject.strip())
+    return options.command != "eval" and not options.set and known is not None
 
 
 def _found(options: argparse.Namespace) -> _Outcome:
@@ -78,6 +80,8 @@ def _report(options: argparse.Namespace) -> _Outcome:
     from symacts.words import Digits
 
     writer = _writer(options)
+    if (row := _vector(options.subject)) is not None:
+        return _vector_report(row, writer, options)
     activation = _activation(options.subject, options.set)
     dossier = _with_kin(_checked(_derive(activation, _settings(activation, options))))
     if options.order:
@@ -86,6 +90,25 @@ def _report(options: argparse.Namespace) -> _Outcome:
     digits = Digits(options.digits, options.digits) if options.digits else Digits()
     report = _emission(sheet(dossier, View(options.why, digits, figure, options.like)), writer, options)
     return _Outcome(DONE if all(check.passed for check in dossier.checks) else FAILED, (*drawn, report))
+
+
+def _vector_report(row: VectorActivation, writer: Writer, options: argparse.Namespace) -> _Outcome:
+    from dataclasses import replace
+
+    from symacts.sheet import View
+    from symacts.vectors.check import check_vector
+    from symacts.vectors.dossier import derive_vector
+    from symacts.vectors.sheet import vector_sheet
+    from symacts.words import Digits
+
+    if options.plot or options.order:
+        raise Misuse(f"{row.name} takes vectors: its report has no --plot and no --order")
+    dossier = derive_vector(row, _settings(row, options))
+    dossier = replace(dossier, checks=check_vector(dossier))
+    digits = Digits(options.digits, options.digits) if options.digits else Digits()
+    document = vector_sheet(dossier, View(options.why, digits, like=options.like))
+    passed = all(check.passed for check in dossier.checks)
+    return _Outcome(DONE if passed else FAILED, (_emission(document, writer, options),))
 
 
 def _with_kin(dossier: Dossier) -> Dossier:
@@ -173,7 +196,18 @@ def _activation(subject: str, assignments: list[str]) -> Activation:
     from symacts import catalog
 
     text = " ".join(subject.split())
+    if (row := _vector(text)) is not None:
+        raise Misuse(
+            f"{row.name} takes vectors: there is a report on it, but no value at a number and no plot"
+        )
     return catalog.find(text) or _of_formula(text, assignments)
+
+
+def _vector(subject: str) -> VectorActivation | None:
+    """The vector activation of this name."""
+    from symacts import catalog
+
+    return catalog.find_vector(" ".join(subject.split()))
 
 
 def _of_formula(text: str, assignments: list[str]) -> Activation:
@@ -221,7 +255,7 @@ def _number(text: str) -> Expr:
     return value
 
 
-def _settings(activation: Activation, options: argparse.Namespace) -> dict[Symbol, Expr]:
+def _settings(activation: Activation | VectorActivation, options: argparse.Namespace) -> dict[Symbol, Expr]:
     """The parameters that were set, by symbol: first by --like, then by --set."""
     settings = _like(activation, options.like) if options.like else {}
     for assignment in options.set:
@@ -231,11 +265,11 @@ def _settings(activation: Activation, options: argparse.Namespace) -> dict[Symbo
     return settings
 
 
-def _like(activation: Activation, framework: str) -> dict[Symbol, Expr]:
+def _like(activation: Activation | VectorActivation, framework: str) -> dict[Symbol, Expr]:
     from symacts import catalog
     from symacts.activation import NotInFramework
 
-    if catalog.find(activation.name) is None:
+    if catalog.find(activation.name) is None and catalog.find_vector(activation.name) is None:
         raise Misuse(f"--like takes a name from the catalogue, and {shown(activation.name)} is a formula")
     try:
         return activation.like(framework)
@@ -250,7 +284,7 @@ def _assignment(text: str) -> tuple[str, str]:
     return name.strip(), value
 
 
-def _parameter(activation: Activation, name: str) -> Parameter:
+def _parameter(activation: Activation | VectorActivation, name: str) -> Parameter:
     for parameter in activation.parameters:
         if name in (parameter.name, *parameter.also):
             return parameter

@@ -7,7 +7,7 @@ from functools import lru_cache
 from symacts.calculus.undecided import Undecided
 from symacts.evidence import Joint, Tried, Truth, Verdict
 from symacts.judges import JUDGES, Judge
-from symacts.statement import Every, Not, Statement
+from symacts.statement import Dominated, Every, Identical, Not, Semidefinite, Settles, Statement
 
 __all__ = ["decide"]
 
@@ -36,11 +36,21 @@ def decide(statement: Statement) -> Verdict:
 def _first_answer(statement: Statement) -> Verdict:
     """The first judge that answers; a judge's ignorance is remembered and the next one is asked."""
     reasons: list[str] = []
-    for judge in JUDGES:
+    for judge in _bench(statement):
         answer = _ask(judge, statement, reasons)
         if answer is not None and answer.truth is not Truth.UNKNOWN:
             return answer
     return Verdict(Truth.UNKNOWN, Tried("; ".join(reasons) or "no judge knows a method for this"))
+
+
+def _bench(statement: Statement) -> tuple[Judge, ...]:
+    match statement:
+        case Identical() | Dominated() | Semidefinite() | Settles():
+            from symacts.vectors.judges import VECTOR_JUDGES
+
+            return VECTOR_JUDGES
+        case _:
+            return JUDGES
 
 
 def _ask(judge: Judge, statement: Statement, reasons: list[str]) -> Verdict | None:

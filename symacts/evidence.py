@@ -12,13 +12,14 @@ from sympy import Expr
 
 from symacts.activation import Activation, Title
 from symacts.statement import Statement
+from symacts.vector import VectorActivation
 
 if TYPE_CHECKING:
     from symacts.case import Fields
 
 __all__ = [
     "Dossier", "Enclosed", "Evidence", "Exact", "Fact", "Grade", "Joint", "JudgedStep", "Sampled",
-    "Tried", "Truth", "Verdict", "Witness", "grade",
+    "Tried", "Truth", "VectorDossier", "Verdict", "Witness", "grade",
 ]  # fmt: skip
 
 
@@ -172,6 +173,22 @@ class Dossier:
     facts: Mapping[str, Fact] = field(default_factory=dict)
     checks: tuple[Check, ...] = ()
     same_as: tuple[tuple[str, Expr], ...] = ()  # rows of the catalogue that f equals up to a factor, proved
+
+    def __getitem__(self, name: str) -> Fact:
+        return self.facts[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.facts)
+
+
+@dataclass(frozen=True)
+class VectorDossier:
+    """Everything known about one vector activation at the parameter values in force."""
+
+    activation: VectorActivation
+    values: Mapping[str, Expr]
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    checks: tuple[Check, ...] = ()
 
     def __getitem__(self, name: str) -> Fact:
         return self.facts[name]

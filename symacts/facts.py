@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 
 from symacts.calculus.undecided import Undecided
-from symacts.case import Finding, Group, Property, Step
+from symacts.case import Finding, Group, Property, Step, VectorProperty
 from symacts.court import decide
 from symacts.evidence import Exact, Fact, Joint, JudgedStep, Tried, Truth, Verdict
 from symacts.registry import shelf
 from symacts.study import Study
 
-__all__ = ["fact", "properties"]
+__all__ = ["fact", "properties", "ruled", "unknown"]
 
 
 @lru_cache(maxsize=1)
@@ -29,12 +29,17 @@ def fact(prop: Property, study: Study) -> Fact:
     try:
         finding = prop.find(study)
     except (Undecided, NotImplementedError) as ignorance:
-        return _unknown(prop, str(ignorance))
+        return unknown(prop, str(ignorance))
+    return ruled(prop, finding)
+
+
+def ruled(prop: Property | VectorProperty, finding: Finding) -> Fact:
+    """A finding, with the court's word on each of its steps."""
     steps = tuple(_judged(s) for s in finding.steps)
     return Fact(prop.name, prop.title, finding.fields, _verdict(finding, steps), steps, finding.symbolic)
 
 
-def _unknown(prop: Property, reason: str) -> Fact:
+def unknown(prop: Property | VectorProperty, reason: str) -> Fact:
     verdict = Verdict(Truth.UNKNOWN, Tried(reason))
     return Fact(prop.name, prop.title, {}, verdict, (JudgedStep(reason, None, verdict),))
 

@@ -24,9 +24,13 @@ from symacts.plain import plain
 from symacts.reading.refusal import MAX_DIGITS
 from symacts.typeset import latex
 from symacts.values import Interval, Periodic, PointSet, Sequence, has_root
+from symacts.vector import VectorActivation
 from symacts.words import Digits
 
-__all__ = ["Json", "evaluation", "number", "report"]
+__all__ = [
+    "Json", "check_form", "evaluation", "fields_form", "like_form", "number", "parameter_form", "report",
+    "title_form",
+]  # fmt: skip
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
@@ -37,14 +41,14 @@ def report(dossier: Dossier, digits: int, like: str | None = None) -> dict[str, 
     return {
         "schema": "symacts.report/1",
         "name": activation.name,
-        "title": _title(activation),
+        "title": title_form(activation),
         "expression": plain(dossier.expression),
         "latex": latex(dossier.expression),
-        "parameters": {p.name: _parameter(p, dossier.values[p.name]) for p in activation.parameters},
+        "parameters": {p.name: parameter_form(p, dossier.values[p.name]) for p in activation.parameters},
         **_same_as(dossier),
-        **_like(activation, like),
+        **like_form(activation, like),
         "facts": {name: _fact(fact, dossier.expression, digits) for name, fact in dossier.facts.items()},
-        "crosscheck": [_check(check) for check in dossier.checks],
+        "crosscheck": [check_form(check) for check in dossier.checks],
     }
 
 
@@ -53,7 +57,7 @@ def _same_as(dossier: Dossier) -> dict[str, Json]:
     return {"same_as": rows} if rows else {}
 
 
-def _like(activation: Activation, like: str | None) -> dict[str, Json]:
+def like_form(activation: Activation | VectorActivation, like: str | None) -> dict[str, Json]:
     if like is None:
         return {}
     return {"like": {"framework": framework_key(like), **asdict(activation.variant(like))}}
@@ -99,12 +103,12 @@ def _numeral(number: Expr, digits: int) -> Expr:
     return -Symbol(shown[1:], positive=True) if shown.startswith("-") else Symbol(shown, positive=True)
 
 
-def _title(activation: Activation) -> dict[str, Json]:
+def title_form(activation: Activation | VectorActivation) -> dict[str, Json]:
     title = activation.title
     return {"en": title.en, "ja": title.ja} if title else {"en": activation.name, "ja": activation.name}
 
 
-def _parameter(parameter: Parameter, value: Expr) -> dict[str, Json]:
+def parameter_form(parameter: Parameter, value: Expr) -> dict[str, Json]:
     return {"value": plain(sympify(value)), "domain": _bracketed(parameter.domain)}
 
 
@@ -119,10 +123,10 @@ def _fact(fact: Fact, function: Expr, digits: int) -> dict[str, Json]:
         "evidence": grade(fact.verdict.evidence).value,
         "why": list(fact.why or reasons(fact.verdict.evidence)),
         "latex": _latex(phrase(fact.property, fact.fields, Digits(), function)),
-        **_fields(fact.fields, digits),
+        **fields_form(fact.fields, digits),
     }
     if fact.symbolic:
-        form["symbolic"] = [{"when": when, **_fields(fields, digits)} for when, fields in fact.symbolic]
+        form["symbolic"] = [{"when": when, **fields_form(fields, digits)} for when, fields in fact.symbolic]
     return form
 
 
@@ -135,7 +139,7 @@ def _piece(piece: str | Formula) -> str:
     return piece.latex if isinstance(piece, Formula) else rf"\text{{{piece}}}"
 
 
-def _fields(fields: Fields, digits: int) -> dict[str, Json]:
+def fields_form(fields: Fields, digits: int) -> dict[str, Json]:
     """The fields; a number that is the value itself lies open beside the others."""
     form: dict[str, Json] = {}
     for key, value in fields.items():
@@ -196,7 +200,7 @@ def _interval(interval: Interval, digits: int) -> dict[str, Json]:
     }
 
 
-def _check(check: Check) -> dict[str, Json]:
+def check_form(check: Check) -> dict[str, Json]:
     return {
         "name": check.name,
         "passed": check.passed,

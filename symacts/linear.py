@@ -46,7 +46,7 @@ _LETTERS = {
     r"\alpha": "α", r"\beta": "β", r"\gamma": "γ", r"\delta": "δ", r"\epsilon": "ε", r"\varepsilon": "ε",
     r"\theta": "θ", r"\lambda": "λ", r"\mu": "μ", r"\xi": "ξ", r"\rho": "ρ", r"\sigma": "σ", r"\tau": "τ",
     r"\phi": "φ", r"\varphi": "φ", r"\psi": "ψ", r"\omega": "ω", r"\Gamma": "Γ", r"\Delta": "Δ",
-    r"\Phi": "Φ", r"\Psi": "Ψ", r"\Omega": "Ω", r"\ell": "ℓ", r"\emptyset": "∅", r"\prime": "'",
+    r"\Phi": "Φ", r"\Psi": "Ψ", r"\Omega": "Ω", r"\ell": "ℓ", r"\emptyset": "∅", r"\prime": "'", r"\top": "ᵀ",
     r"\ldots": "…", r"\dots": "…", r"\cdots": "…",
 }  # fmt: skip
 _NUMBERS = {r"\infty": "∞", r"\pi": "π"}
@@ -62,8 +62,26 @@ _TIMES = {r"\cdot": "·", r"\times": "×", "*": "·", "/": "/", r"\circ": "∘",
 _COMMAS = {",": ", ", ";": "; ", ":": ": "}
 _BLANKS = {r"\,", r"\;", r"\ ", r"\!", r"\:", r"\left", r"\right", r"\big", r"\Big", r"\bigl", r"\bigr", "&"}
 _GAPS = {r"\quad": "   ", r"\qquad": "   ", "~": " ", r"\int": "∫", r"\sum": "∑"}
-_OPEN = {"(": "(", "[": "[", r"\{": "{", r"\lbrace": "{", r"\lvert": "|", r"\lfloor": "⌊", r"\langle": "⟨"}
-_CLOSE = {")": ")", "]": "]", r"\}": "}", r"\rbrace": "}", r"\rvert": "|", r"\rfloor": "⌋", r"\rangle": "⟩"}
+_OPEN = {
+    "(": "(",
+    "[": "[",
+    r"\{": "{",
+    r"\lbrace": "{",
+    r"\lvert": "|",
+    r"\lVert": "‖",
+    r"\lfloor": "⌊",
+    r"\langle": "⟨",
+}
+_CLOSE = {
+    ")": ")",
+    "]": "]",
+    r"\}": "}",
+    r"\rbrace": "}",
+    r"\rvert": "|",
+    r"\rVert": "‖",
+    r"\rfloor": "⌋",
+    r"\rangle": "⟩",
+}
 _WORDS = {r"\text", r"\textrm", r"\textit"}
 _UPRIGHT = {r"\operatorname", r"\mathrm"}
 _BLACKBOARD = {"R": "ℝ", "Z": "ℤ", "N": "ℕ", "Q": "ℚ", "E": "𝔼", "P": "ℙ"}
@@ -119,11 +137,16 @@ class _Reader:
         raised = "'" if token == "'" else _join(inner := self.argument())
         if raised.strip("'") == "":
             return Atom(base.text + raised, base.kind, base.spaced)
+        if raised == "ᵀ":  # of a transposed matrix
+            return Atom(base.text + raised, base.kind, base.spaced)
+        if token == "_" and all(atom.kind is Kind.LETTER for atom in inner):
+            return Atom(f"{base.text}_{''.join(atom.text for atom in inner)}", base.kind, base.spaced)
         signs = _ABOVE if token == "^" else _BELOW
         if re.fullmatch(r"−?\d+", raised):
             return Atom(base.text + raised.translate(signs), base.kind, base.spaced)
+        bare = len(inner) == 1 and inner[0].kind in _BARE and "_" not in raised
         return Atom(
-            f"{base.text}{token}{raised if len(inner) == 1 and inner[0].kind in _BARE else f'({raised})'}",
+            f"{base.text}{token}{raised if bare else f'({raised})'}",
             base.kind,
             base.spaced,
         )
@@ -155,6 +178,8 @@ class _Reader:
             case r"\mathbb":
                 letter = _join(self.argument())
                 return [Atom(_BLACKBOARD.get(letter, letter), Kind.LETTER, spaced)]
+            case r"\partial":
+                return [Atom(f"∂{_join(self.argument())}", Kind.LETTER, spaced)]
             case r"\begin":
                 return [self.cases(spaced)]
         if token in _UPRIGHT:
@@ -254,8 +279,10 @@ def _between(before: Atom | None, previous: Atom | None, atom: Atom) -> str:
     kinds = (previous.kind, atom.kind)
     if Kind.RELATION in kinds:
         return " "
+    if kinds == (Kind.OPEN, Kind.WORDS):
+        return ""
     if Kind.WORDS in kinds:
-        return " " if atom.kind is Kind.OPERATOR or previous.kind is not Kind.OPERATOR else ""
+        return "" if previous.kind is Kind.OPERATOR and _is_sign(before, previous) else " "
     if atom.kind is Kind.OPERATOR:
         return "" if _is_sign(previous, atom) else " "
     if previous.kind is Kind.OPERATOR:

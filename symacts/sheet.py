@@ -28,16 +28,20 @@ from symacts.document import (
     Tone,
 )  # fmt: skip
 from symacts.dossier import properties
-from symacts.evidence import Check, Dossier, Fact, JudgedStep, Truth
+from symacts.evidence import Check, Dossier, Fact, JudgedStep, Truth, VectorDossier
 from symacts.jsonform import report
 from symacts.knowledge import MEANING, doubt, known, reasons
 from symacts.phrases import phrase
 from symacts.registry import fold
 from symacts.typeset import latex, math, prose
 from symacts.values import Interval
+from symacts.vector import VectorActivation
 from symacts.words import Digits, condition, equation, interval, listed, valued
 
-__all__ = ["View", "sheet"]
+__all__ = [
+    "View", "as_in", "conditions_of", "crosscheck_blocks", "legend", "setting", "sheet", "steps_of",
+    "title_of",
+]  # fmt: skip
 
 _LONG = 60  # characters of LaTeX; a parameter with a longer closed form is shown by its decimal
 _HEADINGS: Mapping[Group, str] = {
@@ -66,13 +70,13 @@ class View:
 def sheet(dossier: Dossier, view: View) -> Document:
     """The report on one activation."""
     return Document(
-        _title(dossier.activation),
+        title_of(dossier.activation),
         tuple(_blocks(dossier, view)),
         partial(report, dossier, max(20, view.digits.alone), view.like),
     )
 
 
-def _title(activation: Activation) -> str:
+def title_of(activation: Activation | VectorActivation) -> str:
     title = activation.title.en if activation.title else activation.name
     return title if fold(title) == fold(activation.name) else f"{title} ({activation.name})"
 
@@ -81,9 +85,9 @@ def _blocks(dossier: Dossier, view: View) -> Iterator[Block]:
     yield Display(tuple(equation("f(x)", dossier.activation.expression)))
     if dossier.same_as:
         yield Paragraph(("This is ", *listed([_kin(name, factor) for name, factor in dossier.same_as]), "."))
-    yield from _setting(dossier)
+    yield from setting(dossier)
     if view.like:
-        yield _as_in(dossier.activation, view.like)
+        yield as_in(dossier.activation, view.like)
     if view.figure:
         yield view.figure
     for heading, facts in _grouped(dossier):
@@ -91,15 +95,15 @@ def _blocks(dossier: Dossier, view: View) -> Iterator[Block]:
         yield Facts(tuple(_entry(fact, dossier, view) for fact in facts))
     if dossier.checks:
         yield Heading("Numeric cross-check")
-        yield from _crosscheck(dossier.checks, view)
-    yield from _legend(dossier)
+        yield from crosscheck_blocks(dossier.checks, view)
+    yield from legend(dossier)
 
 
 def _kin(name: str, factor: Expr) -> Prose:
     return (name,) if factor == 1 else (math(latex(factor)), f" times {name}")
 
 
-def _setting(dossier: Dossier) -> Iterator[Block]:
+def setting(dossier: Dossier | VectorDossier) -> Iterator[Block]:
     """The parameters in force and where the definition comes from."""
     parameters = dossier.activation.parameters
     if parameters:
@@ -109,7 +113,7 @@ def _setting(dossier: Dossier) -> Iterator[Block]:
         yield Paragraph((f"Source: {'; '.join(dossier.activation.sources)}.",))
 
 
-def _as_in(activation: Activation, like: str) -> Paragraph:
+def as_in(activation: Activation | VectorActivation, like: str) -> Paragraph:
     """How the framework has it, and what parameters do not say."""
     variant = activation.variant(like)
     note = f" There: {variant.note}." if variant.note else ""
@@ -139,11 +143,11 @@ def _grouped(dossier: Dossier) -> Iterator[tuple[str, list[Fact]]]:
 def _entry(fact: Fact, dossier: Dossier, view: View) -> Entry:
     word, tone = known(fact.verdict)
     return Entry(
-        fact.title.en, tuple(_lines(fact, dossier, view)), word, tone, _steps(fact) if view.why else ()
+        fact.title.en, tuple(_lines(fact, dossier, view)), word, tone, steps_of(fact) if view.why else ()
     )
 
 
-def _steps(fact: Fact) -> tuple[Reason, ...]:
+def steps_of(fact: Fact) -> tuple[Reason, ...]:
     """The chain behind a fact; the evidence itself where there is none."""
     if fact.steps:
         return tuple(map(_reason, fact.steps))
@@ -171,10 +175,10 @@ def _cases(fact: Fact, found: tuple[Prose, ...], view: View) -> Iterator[Prose]:
     if set(conditions) == {listed(list(found), "; ", "; ")}:
         return
     for value, cases in conditions.items():
-        yield (*_conditions(cases), *value)
+        yield (*conditions_of(cases), *value)
 
 
-def _conditions(cases: list[str]) -> Prose:
+def conditions_of(cases: list[str]) -> Prose:
     if cases == ["True"]:
         return ("in general: ",)
     return ("if ", *listed([(condition(case),) for case in cases], last=" or "), ": ")
@@ -191,7 +195,7 @@ def _reason(step: JudgedStep) -> Reason:
     return Reason(prose(step.text), word, tone)
 
 
-def _crosscheck(checks: tuple[Check, ...], view: View) -> Iterator[Block]:
+def crosscheck_blocks(checks: tuple[Check, ...], view: View) -> Iterator[Block]:
     """One sentence; each check in a table where the steps are shown, and those that failed always."""
     worst = max(check.error for check in checks)
     failed = [check for check in checks if not check.passed]
@@ -218,7 +222,7 @@ def _magnitude(error: float) -> str:
     return "0" if error == 0 else f"< 1e{ceil(log10(error)):+03d}" if error < float("inf") else "infinite"
 
 
-def _legend(dossier: Dossier) -> Iterator[Block]:
+def legend(dossier: Dossier | VectorDossier) -> Iterator[Block]:
     """How many facts are known in which way, and what the words mean."""
     words = [known(fact.verdict)[0] for fact in dossier.facts.values()]
     counts = [(word, words.count(word), meaning) for word, meaning in MEANING.items()]

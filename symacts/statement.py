@@ -2,17 +2,25 @@
 
 All expressions are SymPy expressions in `x`, without other free symbols unless a sentence is about
 parameters. Sets are intervals of the real line (a point is a closed interval lo = hi).
+
+The sentences on vectors (Identical, Dominated, Semidefinite, Settles) are about indexed expressions: for all
+dimensions n >= `least`, all values from 1 to n of each free index, and all real vectors and other letters (of
+those declared positive, all positive ones) that meet `given` and for which both sides are defined.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 
-from sympy import Expr
+from sympy import Expr, Symbol
 
 from symacts.values import Interval
 
-__all__ = ["Below", "Every", "Not", "Oscillates", "Same", "Signs", "Smooth", "Statement", "Tends"]
+__all__ = [
+    "Below", "Dominated", "Every", "Identical", "Kernel", "Not", "Oscillates", "Same", "Semidefinite",
+    "Settles", "Signs", "Smooth", "Statement", "Tends",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -89,4 +97,63 @@ class Not:
     part: Statement
 
 
-Statement = Same | Below | Signs | Tends | Oscillates | Smooth | Every | Not
+Given = tuple[tuple[Expr, Expr], ...]  # equations between a sum over all indices and its value
+
+
+@dataclass(frozen=True)
+class Identical:
+    """lhs = rhs. A `Derivative` by x[k] is a partial derivative."""
+
+    lhs: Expr
+    rhs: Expr
+    least: int = 1
+    given: Given = ()
+
+
+@dataclass(frozen=True)
+class Dominated:
+    """lhs <= rhs; strict: lhs < rhs."""
+
+    lhs: Expr
+    rhs: Expr
+    strict: bool = False
+    least: int = 1
+    given: Given = ()
+
+
+class Kernel(Enum):
+    """Which vectors a semidefinite form sends to 0."""
+
+    ANY = "any"  # nothing is said
+    CONSTANT = "constant"  # the multiples of (1, ..., 1) and no others
+    TRIVIAL = "trivial"  # 0 alone: the form is definite
+
+
+@dataclass(frozen=True)
+class Semidefinite:
+    """The matrix with the entries `entry` in `row` and `column` is symmetric, its quadratic form is nowhere
+    negative, and `kernel` says where it is 0."""
+
+    entry: Expr
+    row: Symbol
+    column: Symbol
+    kernel: Kernel = Kernel.ANY
+    least: int = 1
+    given: Given = ()
+
+
+@dataclass(frozen=True)
+class Settles:
+    """expr -> limit as the letter `symbol` -> `to`, which is oo, or 0 from above."""
+
+    expr: Expr
+    symbol: Symbol
+    to: Expr
+    limit: Expr
+    least: int = 1
+
+
+Statement = (
+    Same | Below | Signs | Tends | Oscillates | Smooth | Every | Not
+    | Identical | Dominated | Semidefinite | Settles
+)  # fmt: skip

@@ -133,7 +133,7 @@ def listed(parts: list[Prose], last: str = " and ", between: str = ", ") -> Pros
 
 _RELATIONS = {"<": "<", ">": ">", "<=": r"\leq", ">=": r"\geq", "!=": r"\neq", "=": "="}
 _TURNED = {">": "<", ">=": "<="}
-_GREEK = r"\b(alpha|beta|gamma|lambda|omega|theta)\b"
+_GREEK = r"\b(alpha|beta|gamma|lambda|omega|tau|theta)\b"
 
 
 def condition(text: str) -> Formula:

@@ -16,8 +16,12 @@ BUILDING = (
     ("values", "version", "misuse", "registry", "linear", "calculus", "calculus.undecided", "calculus.heads"),
     ("calculus.linear_forms", "calculus.rewriting"),
     ("activation", "document", "guard", "calculus.growth", "calculus.rational"),
-    ("statement", "calculus.quadrature"),
-    ("evidence", "case", "plain"),
+    ("vector",),
+    ("statement", "calculus.quadrature", "calculus.concrete", "calculus.indexed", "vectors", "vectors.numbers"),
+    ("evidence", "case", "plain", "calculus.orthant"),
+    ("calculus.indexed_reading", "vectors.check", "vectors.probe"),
+    ("calculus.settling", "vectors.study"),
+    ("vectors.laws", "vectors.spectrum"),
     ("numeric", "numeric.quadrature", "checkers"),
     ("numeric.functions", "numeric.seams"),
     ("numeric.sample",),
@@ -29,6 +33,8 @@ BUILDING = (
     ("catalog", "writers", "knowledge", "listing", "calculus.enclose"),
     ("typeset", "calculus.tower"),
     ("words", "calculus.constants", "calculus.mirror"),
+    ("vectors.relatives", "vectors.shown", "vectors.judges"),
+    ("vectors.image",),
     ("phrases", "calculus.tails"),
     ("calculus.roots",),
     ("calculus.pieces",),
@@ -37,6 +43,7 @@ BUILDING = (
     ("calculus.integrals",),
     ("study", "chains", "slopes", "normal_law", "reading.tokens"),
     (
+        "vectors.properties",
         "properties",
         "judges",
         "reading.syntax",
@@ -46,10 +53,11 @@ BUILDING = (
     ),
     ("court", "reading.formulas"),
     ("facts", "kin", "worked"),
-    ("symbolic",),
+    ("symbolic", "vectors.dossier"),
     ("dossier",),
     ("figures", "orders", "jsonform"),
     ("sheet",),
+    ("vectors.sheet",),
     ("commands",),
     ("cli",),
     ("__main__",),
@@ -57,9 +65,9 @@ BUILDING = (
 )
 FLOORS = {module: level for level, modules in enumerate(BUILDING) for module in modules}
 # Every module in these folders stands on the folder's floor.
-SHELVES = ("catalog", "writers", "properties")
+SHELVES = ("catalog", "writers", "properties", "vectors.properties")
 # What a shelf may know of the package, where that is less than all that lies below it.
-KNOWS = {"catalog": {"activation", "values", "registry"}, "writers": {"document", "registry"}}
+KNOWS = {"catalog": {"activation", "vector", "values", "registry"}, "writers": {"document", "registry"}}
 
 Import = tuple[str, str]  # (module that imports, name imported), both dotted and without "symacts."
 
@@ -208,7 +216,7 @@ def test_no_export_of_a_package_hides_a_module() -> None:
 def test_every_module_is_described() -> None:
     text = (PACKAGE.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
     names = {
-        re.sub(r"^(calculus|numeric|checkers)\.", "", m)
+        re.sub(r"^(calculus|numeric|checkers|vectors)\.", "", m)
         for m in sources()
         if m and m != "calculus" and m.split(".")[0] not in SHELVES
     }

@@ -13,10 +13,14 @@ from functools import lru_cache
 
 from symacts.activation import Activation, framework_key
 from symacts.registry import fold, index, shelf_by_file
+from symacts.vector import VectorActivation
 
 __all__ = [
-    "UnknownActivation", "UnknownFamily", "families", "find", "get", "names", "nearest", "rows", "select",
+    "Row", "UnknownActivation", "UnknownFamily", "families", "find", "find_vector", "get", "get_vector", "names",
+    "nearest", "rows", "select", "vector_rows",
 ]  # fmt: skip
+
+Row = Activation | VectorActivation
 
 LONGEST_NAME = 64  # a longer text is no name, and looking for its neighbours would take long
 ALIKE = 0.6  # least likeness of a neighbour, on difflib's scale from 0 to 1
@@ -53,7 +57,7 @@ def _advice(near: list[str], ascii_only: bool) -> str:
 
 
 def _bilingual(name: str) -> str:
-    title = get(name).title
+    title = _index()[fold(name)].title
     return f"{name!r} ({title.ja})" if title else repr(name)
 
 
@@ -64,6 +68,17 @@ def rows() -> tuple[Activation, ...]:
     return tuple(replace(row, family=family) for family, held in shelves.items() for row in held)
 
 
+@lru_cache(maxsize=1)
+def vector_rows() -> tuple[VectorActivation, ...]:
+    """All activations of vectors, each with its file as its family."""
+    shelves = shelf_by_file(__name__, VectorActivation)
+    return tuple(replace(row, family=family) for family, held in shelves.items() for row in held)
+
+
+def _all_rows() -> list[Row]:
+    return sorted((*rows(), *vector_rows()), key=lambda row: row.family)
+
+
 def names() -> tuple[str, ...]:
     """The names of all activations, in the order of the shelf."""
     return tuple(row.name for row in rows())
@@ -71,7 +86,7 @@ def names() -> tuple[str, ...]:
 
 def families() -> tuple[str, ...]:
     """The families, in the order of the shelf."""
-    return tuple(dict.fromkeys(row.family for row in rows()))
+    return tuple(dict.fromkeys(row.family for row in _all_rows()))
 
 
 def find(name: str) -> Activation | None:
@@ -80,6 +95,21 @@ def find(name: str) -> Activation | None:
     >>> find("シグモイド").name, find("Hard Swish").name, find("Mish activation").name, find("sigmod")
     ('sigmoid', 'hard_swish', 'mish', None)
     """
+    found = _find(name)
+    return found if isinstance(found, Activation) else None
+
+
+def find_vector(name: str) -> VectorActivation | None:
+    """The activation of vectors of this name, alias or title; None if there is none.
+
+    >>> find_vector("ソフトマックス関数").name, find_vector("sigmoid")
+    ('softmax', None)
+    """
+    found = _find(name)
+    return found if isinstance(found, VectorActivation) else None
+
+
+def _find(name: str) -> Row | None:
     if len(name) > LONGEST_NAME:
         return None
     folded = fold(name)
@@ -104,6 +134,14 @@ def get(name: str) -> Activation:
     return found
 
 
+def get_vector(name: str) -> VectorActivation:
+    """The activation of vectors of this name, alias or title. Raises: UnknownActivation."""
+    found = find_vector(name)
+    if found is None:
+        raise UnknownActivation(name)
+    return found
+
+
 def nearest(name: str) -> list[str]:
     """The names of the activations that this may be a misspelling of, the most alike first; at most three."""
     from difflib import SequenceMatcher
@@ -122,7 +160,7 @@ def nearest(name: str) -> list[str]:
 
 def select(
     within: Iterable[str] = (), framework: str | None = None, words: Iterable[str] = ()
-) -> tuple[Activation, ...]:
+) -> tuple[Row, ...]:
     """The activations of these families (of all, if none is named) that this framework has and that every
     word fits: it is part of a name, an alias, a title, a source or the family.
 
@@ -136,7 +174,7 @@ def select(
     folded = [fold(word) for word in words]
     return tuple(
         row
-        for row in rows()
+        for row in _all_rows()
         if row.family in wanted
         and (key is None or key in row.frameworks)
         and all(any(word in text for text in _searched(row)) for word in folded)
@@ -150,7 +188,7 @@ def _family(name: str) -> str:
     raise UnknownFamily(f"no family {_quoted(name)}; choose from {', '.join(families())}")
 
 
-def _searched(row: Activation) -> Iterator[str]:
+def _searched(row: Row) -> Iterator[str]:
     yield from map(fold, (*_all_names(row), *row.sources, row.family))
 
 
@@ -163,20 +201,20 @@ def _spelling(folded: str) -> str:
     return unicodedata.normalize("NFD", folded).translate(_LARGE)
 
 
-def _all_names(row: Activation) -> tuple[str, ...]:
+def _all_names(row: Row) -> tuple[str, ...]:
     titles = (row.title.en, row.title.ja) if row.title else ()
     return (row.name, *titles, *row.aliases)
 
 
 @lru_cache(maxsize=1)
-def _index() -> dict[str, Activation]:
-    return index(rows(), _all_names)
+def _index() -> dict[str, Row]:
+    return index(_all_rows(), _all_names)
 
 
 @lru_cache(maxsize=1)
-def _bare_index() -> Mapping[str, Activation | None]:
+def _bare_index() -> Mapping[str, Row | None]:
     """Names without the word "function", where that leaves one row; None where it leaves several."""
-    owners: dict[str, Activation | None] = {}
+    owners: dict[str, Row | None] = {}
     for known, row in _index().items():
         bare = _bare(known)
         owners[bare] = row if owners.get(bare, row) is row else None

@@ -1,0 +1,88 @@
+"""Vectors of scores to shares of 1, and their kin."""
+
+from sympy import Symbol, exp, log, oo
+
+from symacts.activation import Parameter, Title
+from symacts.values import Interval
+from symacts.vector import Pooled, VectorActivation, i, j, total, x
+
+tau = Symbol("tau", real=True)
+
+softmax = VectorActivation(
+    "softmax",
+    Pooled(lambda: exp(x[i] / tau) / total(exp(x[j] / tau))),
+    parameters=(Parameter("tau", 1, Interval(0, oo), also=("temperature", "T")),),
+    title=Title("Softmax", "ソフトマックス関数"),
+    aliases=("normalised exponential", "softargmax", "正規化指数関数", "ソフトマックス"),
+    sources=(
+        "Bridle 1990, Probabilistic interpretation of feedforward classification network outputs",
+        "Hinton, Vinyals, Dean 2015, Distilling the knowledge in a neural network (the temperature)",
+    ),
+    frameworks={
+        "torch": "nn.Softmax, nn.Softmax2d", "jax": "softmax(axis=-1)", "keras": "softmax(axis=-1)",
+        "tf": "nn.softmax", "onnx": "Softmax(axis=-1), before opset 13 axis=1 with flattening",
+        "flax": "softmax", "mxnet": "softmax(temperature=1)", "nnlib": "softmax", "paddle": "softmax",
+        "mlx": "softmax",
+    },
+)  # fmt: skip
+
+log_softmax = VectorActivation(
+    "log_softmax",
+    Pooled(lambda: x[i] - log(total(exp(x[j])))),
+    title=Title("Log-softmax", "対数ソフトマックス"),
+    sources=("Bridle 1990, Probabilistic interpretation of feedforward classification network outputs",),
+    frameworks={
+        "torch": "nn.LogSoftmax", "jax": "log_softmax", "keras": "log_softmax", "tf": "nn.log_softmax",
+        "onnx": "LogSoftmax", "flax": "log_softmax", "mxnet": "log_softmax", "nnlib": "logsoftmax",
+        "paddle": "log_softmax", "mlx": "log_softmax",
+    },
+)  # fmt: skip
+
+softmin = VectorActivation(
+    "softmin",
+    Pooled(lambda: exp(-x[i]) / total(exp(-x[j]))),
+    title=Title("Softmin", "ソフトミン関数"),
+    aliases=("ソフトミン",),
+    sources=("Bridle 1990, Probabilistic interpretation of feedforward classification network outputs",),
+    frameworks={"torch": "nn.Softmin", "mxnet": "softmin", "mlx": "softmin"},
+)
+
+quiet_softmax = VectorActivation(
+    "quiet_softmax",
+    Pooled(lambda: exp(x[i]) / (1 + total(exp(x[j])))),
+    title=Title("Quiet softmax", "静かなソフトマックス"),
+    aliases=("softmax1", "softmax-off-by-one", "softmax plus one"),
+    sources=("Miller 2023, Attention is off by one",),
+    frameworks={"burn": "quiet_softmax"},
+)
+
+taylor_softmax = VectorActivation(
+    "taylor_softmax",
+    Pooled(lambda: (1 + x[i] + x[i] ** 2 / 2) / total(1 + x[j] + x[j] ** 2 / 2)),
+    title=Title("Taylor softmax", "テイラーソフトマックス"),
+    sources=(
+        "de Brébisson, Vincent 2015, An exploration of softmax alternatives belonging to the spherical loss "
+        "family",
+    ),
+)
+
+spherical_softmax = VectorActivation(
+    "spherical_softmax",
+    Pooled(lambda: x[i] ** 2 / total(x[j] ** 2)),
+    title=Title("Spherical softmax", "球面ソフトマックス"),
+    sources=(
+        "de Brébisson, Vincent 2015, An exploration of softmax alternatives belonging to the spherical loss "
+        "family",
+    ),
+)
+
+logsumexp = VectorActivation(
+    "logsumexp",
+    Pooled(lambda: log(total(exp(x[j])))),
+    title=Title("Log-sum-exp", "ログサムエクスプ"),
+    aliases=("LSE", "realsoftmax", "multivariable softplus", "対数和指数"),
+    sources=("Boyd, Vandenberghe 2004, Convex optimization, section 3.1.5",),
+    frameworks={
+        "torch": "torch.logsumexp", "jax": "logsumexp", "flax": "logsumexp", "tf": "reduce_logsumexp"
+    },
+)  # fmt: skip

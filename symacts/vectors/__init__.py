@@ -1,0 +1,1 @@
+"""Vector activations: their facts, the judges of what is said of them, their report."""

@@ -1,0 +1,1 @@
+"""The shelf of derived properties of vector activations: one file is one property."""

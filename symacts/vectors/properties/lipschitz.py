@@ -1,0 +1,177 @@
+"""The least L with |f(x) - f(z)| <= L |x - z|, Euclidean: the supremum of the norm of the Jacobian."""
+
+from collections.abc import Iterator
+
+from sympy import Expr, Integer, oo
+
+from symacts.activation import Title
+from symacts.case import Expression, Field, Finding, Number, Step, VectorProperty
+from symacts.statement import Identical, Kernel, Not, Semidefinite, Settles
+from symacts.vector import i, n, x
+from symacts.vectors.laws import SCALE, holds, law
+from symacts.vectors.probe import in_numbers, sign_and_kernel
+from symacts.vectors.shown import fields, tex
+from symacts.vectors.spectrum import Stretch, equal_entries, stretches, t
+from symacts.vectors.study import VectorStudy, k
+
+__all__ = ["vector_lipschitz"]
+
+_DIMENSIONS = (2, 3, 4, 5, 6)
+_CLOSE = 1e-12
+
+
+def _find(study: VectorStudy) -> Finding:
+    if holds(free := law(study, SCALE * x[i], study.expression)):
+        return _infinite(study, free)
+    found = _greatest(list(stretches(study)))
+    if found is None:
+        reason = "no number was found that the norm of the Jacobian comes near to and is proved not to exceed"
+        return Finding(fields(()), (), unknown=reason)
+    bound = found.limit
+    attained = [size for size in _DIMENSIONS if _attains(study, bound, size)]
+    steps = (*_bounds(study, bound, attained), *_approach(study, found), *_attainment(study, bound, attained))
+    lines = (f"${tex(bound)}$ if $n \\geq 2$", *_where(found, attained))
+    value: Field = Expression(bound) if bound.has(n) else Number(bound)
+    return Finding(fields(lines, "n >= 2", value=value, attained=_attained(attained)), steps)
+
+
+def _greatest(found: list[Stretch]) -> Stretch | None:
+    """The candidate that no other one exceeds in any dimension."""
+    sizes = [[_at(s.limit, size) for size in _DIMENSIONS] for s in found]
+    for stretch, own in zip(found, sizes, strict=True):
+        if min(own) > 0 and all(a >= b - _CLOSE for other in sizes for a, b in zip(own, other, strict=True)):
+            return stretch
+    return None
+
+
+def _at(expr: Expr, size: int) -> float:
+    return in_numbers(expr.xreplace({n: Integer(size)}), {})
+
+
+def _attains(study: VectorStudy, bound: Expr, size: int) -> bool:
+    """Whether the norm is attained at equal entries."""
+    return any(abs(abs(_at(value, size)) - _at(bound, size)) < _CLOSE for value in equal_entries(study))
+
+
+def _attained(sizes: list[int]) -> dict[str, Field]:
+    """In which dimensions the norm of the Jacobian takes the value L."""
+    if not sizes:
+        return {"n >= 2": False}
+    assert sizes == [2], "attained at equal entries of more than two"
+    return {"n = 2": True, "n >= 3": False}
+
+
+# ---- the chain: not more, no less, and where
+
+
+def _bounds(study: VectorStudy, bound: Expr, attained: list[int]) -> Iterator[Step]:
+    sign = _sign(study)
+    if sign:
+        name = "$J$" if sign > 0 else "$-J$"
+        yield Step(
+            f"The eigenvalues of {name} are not negative.", Semidefinite(sign * study.slope(i, k), i, k)
+        )
+    least = 3 if attained else 2
+    if attained:
+        yield from _bound(study, bound, 2, Kernel.ANY)
+    yield from _bound(study, bound, least, Kernel.TRIVIAL)
+
+
+def _sign(study: VectorStudy) -> int:
+    """1 or -1 where the Jacobian is symmetric and seems to have no eigenvalue of the other sign, else 0."""
+    return sign_and_kernel(study.slope(i, k), i, k)[0] if study.is_vector and study.symmetric else 0
+
+
+def _bound(study: VectorStudy, bound: Expr, least: int, kernel: Kernel) -> Iterator[Step]:
+    """The norm of the Jacobian is at most (TRIVIAL: less than) the bound, if n >= least."""
+    sign = _sign(study)
+    relation = "<" if kernel is Kernel.TRIVIAL else r"\leq"
+    if sign == 0:
+        claim = Semidefinite(study.unit(bound**2) - study.gram(), i, k, kernel, least)
+        squares = (
+            r"a sum of squares of $v_{i}$, of $v_{i} - v_{k}$ and of $\sum_{i} v_{i}$ with positive weights"
+        )
+        yield Step(
+            rf"${tex(bound**2)} \, v^{{\top}} v - v^{{\top}} J^{{\top}} J v$ is {squares}, "
+            rf"so $\lVert J \rVert {relation} {tex(bound)}$ if $n \geq {least}$.",
+            claim,
+        )
+        return
+    form = r"v^{\top} J v" if sign > 0 else r"(- v^{\top} J v)"
+    squares = r"\sum_{i < k} \lvert J_{ik} \rvert (v_{i} + v_{k})^2 + \sum_{i} r_{i} v_{i}^2"
+    yield Step(
+        rf"${tex(bound)} v^{{\top}} v - {form} = {squares}$ with "
+        rf"$r_{{i}} = {tex(bound)} - \sum_{{k}} \lvert J_{{ik}} \rvert \geq 0$, "
+        rf"so they are ${relation} {tex(bound)}$ if $n \geq {least}$.",
+        Semidefinite(study.unit(bound) - sign * study.slope(i, k), i, k, kernel, least),
+    )
+
+
+def _approach(study: VectorStudy, found: Stretch) -> Iterator[Step]:
+    place = rf"At ${_entries(found)}$"
+    if found.factor is not None:
+        tends = found.limit if in_numbers(found.factor.xreplace({n: Integer(3)}), {}) > 0 else -found.limit
+        yield Step(
+            rf"{place} $J (1, -1, 0, \ldots) = \lambda (1, -1, 0, \ldots)$ with "
+            rf"$\lambda = {tex(found.factor)} \to {tex(tends)}$ as $t \to \infty$.",
+            Settles(found.factor, t, oo, tends, 2),
+        )
+        return
+    if found.product == 0:
+        yield Step(
+            rf"{place} $J$ has a singular value with the square ${tex(found.sum)}$, "
+            rf"which tends to ${tex(found.sums)}$ as $t \to \infty$.",
+            Settles(found.sum, t, oo, found.sums, 2),
+        )
+        return
+    yield Step(
+        rf"{place} the squares of two singular values of $J$ have a sum that tends to ${tex(found.sums)}$ ",
+        Settles(found.sum, t, oo, found.sums, 2),
+    )
+    yield Step(
+        rf"and a product that tends to ${tex(found.products)}$ as $t \to \infty$.",
+        Settles(found.product, t, oo, found.products, 2),
+    )
+    square = found.limit**2
+    yield Step(
+        rf"So one of them tends to ${tex(square)}$.",
+        Identical(square**2 - found.sums * square + found.products, Integer(0)),
+    )
+
+
+def _attainment(study: VectorStudy, bound: Expr, attained: list[int]) -> Iterator[Step]:
+    for size in attained:
+        value = next(v for v in equal_entries(study) if abs(abs(_at(v, size)) - _at(bound, size)) < _CLOSE)
+        yield Step(
+            rf"At equal entries $J$ has the eigenvalue ${tex(value)}$: the bound, for $n = {size}$.",
+            Identical(value.xreplace({n: Integer(size)}) ** 2, bound.xreplace({n: Integer(size)}) ** 2),
+        )
+
+
+def _entries(found: Stretch) -> str:
+    great = ", ".join([tex(found.at.first)] * int(found.at.ties))
+    return rf"x = ({great}, 0, \ldots, 0)"
+
+
+def _where(found: Stretch, attained: list[int]) -> Iterator[str]:
+    near = rf"at ${_entries(found)}$ as $t \to \infty$"
+    if attained:
+        yield "attained for $n = 2$ where $x_{1} = x_{2}$"
+        yield rf"for $n \geq 3$ approached and not attained: {near}"
+    else:
+        yield f"approached and not attained: {near}"
+
+
+# ---- not Lipschitz at all
+
+
+def _infinite(study: VectorStudy, free: Identical) -> Finding:
+    steps = (
+        Step("$f(c x) = f(x)$ for $c > 0$, so $f$ takes all its values near $0$.", free),
+        Step("They are not all the same.", Not(Identical(study.y(i), study.y(k), 2))),
+    )
+    lines = (r"$\infty$ if $n \geq 2$: $f$ has no limit at $0$",)
+    return Finding(fields(lines, "n >= 2", value=Number(oo), attained={"n >= 2": False}), steps)
+
+
+vector_lipschitz = VectorProperty("lipschitz", Title("Lipschitz constant", "リプシッツ定数"), 5, _find)

@@ -1,0 +1,111 @@
+"""The image f(R^n), with a preimage of each of its points."""
+
+from collections.abc import Iterator
+
+from sympy import Expr, IndexedBase, Symbol, diff, exp, log, sqrt
+
+from symacts.activation import Title
+from symacts.calculus.indexed_reading import form_of
+from symacts.calculus.undecided import Undecided
+from symacts.case import Finding, Step, VectorProperty
+from symacts.statement import Dominated, Given, Identical
+from symacts.vector import i, j, total, x
+from symacts.vectors.image import Line, Sign, seen_sign, signs, sums
+from symacts.vectors.shown import fields, tex, y
+from symacts.vectors.study import VectorStudy, k, shifted
+
+__all__ = ["vector_range"]
+
+_LETTERS = {
+    Sign.POSITIVE: IndexedBase("y", positive=True),
+    Sign.NOT_NEGATIVE: IndexedBase("y", nonnegative=True),
+    Sign.REAL: IndexedBase("y", real=True),
+}
+_NAMES = {Sign.POSITIVE: "the open simplex ", Sign.NOT_NEGATIVE: "the closed simplex ", Sign.REAL: ""}
+
+
+def _find(study: VectorStudy) -> Finding:
+    if not study.is_vector:
+        return _of_number(study)
+    sign, bounds = signs(study)
+    added = sums(study)
+    lines = (*(b for b in bounds if sign is not Sign.REAL), *added)
+    letters = _LETTERS[sign]
+    given = tuple((total(line.term.xreplace({y[i]: letters[j]})), line.value) for line in added if line.value)
+    preimage = next(
+        (c for c in _candidates(study, letters, lines) if _solves(study, c, letters, given)), None
+    )
+    steps = tuple(line.step for line in lines)
+    if preimage is None:
+        reason = "no preimage was found for the points of the set in which the outputs lie"
+        return Finding(fields(tuple(line.text for line in lines)), steps, unknown=reason)
+    onto = Step(
+        f"Every such $y$ is attained, at $x_{{i}} = {tex(preimage)}$.",
+        Identical(shifted(study.expression, preimage), letters[i], given=given),
+    )
+    conditions = r", \; ".join(line.text.strip("$") for line in lines)
+    name = _NAMES[sign] if added and added[0].value == 1 and added[0].term == y[i] else ""
+    return Finding(fields((rf"{name}$\lbrace y \in \mathbb{{R}}^n : {conditions} \rbrace$",)), (*steps, onto))
+
+
+def _candidates(study: VectorStudy, letters: IndexedBase, lines: tuple[Line, ...]) -> Iterator[Expr]:
+    """The inverse of the function that is pooled, where that is an exponential or a square; or y itself.
+
+    Each is real on the set of which it is to be the preimage."""
+    yield letters[i]
+    if letters[i].is_nonnegative:
+        yield sqrt(letters[i])
+    if letters[i].is_positive:
+        below_one = any(line.below_one for line in lines)
+        for rate in sorted(_rates(study), key=str):
+            yield log(letters[i]) / rate
+            if below_one:
+                yield log(letters[i] / (1 - total(letters[j]))) / rate
+
+
+def _rates(study: VectorStudy) -> set[Expr]:
+    """c for each exp(c x_i) of the definition."""
+    return {
+        rate
+        for e in study.expression.atoms(exp)
+        for entry in e.args[0].atoms(type(x[i]))
+        if not (rate := diff(e.args[0], entry)).has(x)
+    }
+
+
+def _solves(study: VectorStudy, candidate: Expr, letters: IndexedBase, given: Given) -> bool:
+    try:
+        return form_of(shifted(study.expression, candidate) - letters[i], given).is_zero
+    except Undecided:
+        return False
+
+
+def _of_number(study: VectorStudy) -> Finding:
+    """One number that moves along with its arguments takes every value."""
+    c = Symbol("c", real=True)
+    moved = shifted(study.expression, x[i] + c)
+    steps = (
+        Step(
+            "$f(x + c (1, \\ldots, 1)) = f(x) + c$, so every number is attained.",
+            Identical(moved, study.expression + c),
+        ),
+        *(line.step for line in _above(study)),
+    )
+    lines = (r"$(-\infty, \infty)$", *(line.text for line in _above(study)))
+    return Finding(fields(lines), steps)
+
+
+def _above(study: VectorStudy) -> tuple[Line, ...]:
+    """The output is greater than each argument."""
+    gap = exp(study.expression) - exp(x[k])
+    if not seen_sign(gap, study, True, 2):
+        return ()
+    text = r"$y > x_{k}$ for every $k$ if $n \geq 2$"
+    step = Step(
+        f"{text}, because $e^{{y}} - e^{{x_{{k}}}}$ is a sum of positive terms.",
+        Dominated(exp(x[k]), exp(study.expression), True, 2),
+    )
+    return (Line(text, step),)
+
+
+vector_range = VectorProperty("range", Title("range", "値域"), 2, _find)

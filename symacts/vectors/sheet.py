@@ -1,0 +1,120 @@
+"""Dossiers of vector activations as documents, and as plain data for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from symacts.case import Fields
+from symacts.document import Block, Display, Document, Entry, Facts, Formula, Heading, Prose
+from symacts.evidence import Fact, Truth, VectorDossier, grade
+from symacts.jsonform import Json, check_form, fields_form, like_form, parameter_form, title_form
+from symacts.knowledge import doubt, known, reasons
+from symacts.sheet import (
+    View,
+    as_in,
+    conditions_of,
+    crosscheck_blocks,
+    legend,
+    setting,
+    steps_of,
+    title_of,
+)
+from symacts.typeset import math, prose
+from symacts.vectors.shown import definition
+
+__all__ = ["vector_sheet"]
+
+
+def vector_sheet(dossier: VectorDossier, view: View) -> Document:
+    """The report on one vector activation."""
+    return Document(
+        title_of(dossier.activation),
+        tuple(_blocks(dossier, view)),
+        partial(_report, dossier, max(20, view.digits.alone), view.like),
+    )
+
+
+def _blocks(dossier: VectorDossier, view: View) -> Iterator[Block]:
+    yield Display(tuple((math(line),) for line in definition(dossier.activation)))
+    yield from setting(dossier)
+    if view.like:
+        yield as_in(dossier.activation, view.like)
+    yield Heading("As a map of vectors")
+    yield Facts(tuple(_entry(fact, view) for fact in dossier.facts.values()))
+    if dossier.checks:
+        yield Heading("Numeric cross-check")
+        yield from crosscheck_blocks(dossier.checks, view)
+    yield from legend(dossier)
+
+
+def _entry(fact: Fact, view: View) -> Entry:
+    word, tone = known(fact.verdict)
+    return Entry(fact.title.en, tuple(_lines(fact)), word, tone, steps_of(fact) if view.why else ())
+
+
+def _lines(fact: Fact) -> Iterator[Prose]:
+    yield from map(prose, _statement(fact.fields))
+    if fact.verdict.truth is not Truth.TRUE:
+        yield prose(f"not known: {doubt(fact.verdict.evidence)}")
+    for when, fields in fact.symbolic:
+        for line in _statement(fields):
+            if line not in _statement(fact.fields):
+                yield (*conditions_of([when]), *prose(line))
+
+
+def _statement(fields: Fields) -> tuple[str, ...]:
+    lines = fields.get("statement", ())
+    assert isinstance(lines, tuple)
+    return tuple(str(line) for line in lines)
+
+
+# ---- for programs
+
+
+def _report(dossier: VectorDossier, digits: int, like: str | None) -> dict[str, Json]:
+    activation = dossier.activation
+    lines = definition(activation)
+    return {
+        "schema": "symacts.report/1",
+        "name": activation.name,
+        "kind": "vector",
+        "title": title_form(activation),
+        "expression": "; ".join(math(line).text for line in lines),
+        "latex": r",\quad ".join(lines),
+        "parameters": {p.name: parameter_form(p, dossier.values[p.name]) for p in activation.parameters},
+        **like_form(activation, like),
+        "facts": {name: _fact(fact, digits) for name, fact in dossier.facts.items()},
+        "crosscheck": [check_form(check) for check in dossier.checks],
+    }
+
+
+def _fact(fact: Fact, digits: int) -> dict[str, Json]:
+    form: dict[str, Json] = {
+        "verdict": fact.verdict.truth.value,
+        "evidence": grade(fact.verdict.evidence).value,
+        "why": list(fact.why or reasons(fact.verdict.evidence)),
+        **_said(fact.fields, digits),
+    }
+    if fact.symbolic:
+        form["symbolic"] = [{"when": when, **_said(fields, digits)} for when, fields in fact.symbolic]
+    return form
+
+
+def _said(fields: Fields, digits: int) -> dict[str, Json]:
+    """The statement in words and in LaTeX, and the other fields."""
+    lines = [prose(line) for line in _statement(fields)]
+    others: Mapping[str, object] = {key: value for key, value in fields.items() if key != "statement"}
+    return {
+        "statement": "; ".join("".join(map(_words, line)) for line in lines),
+        "latex": r",\quad ".join("".join(map(_latex, line)) for line in lines),
+        **fields_form(others, digits),  # type: ignore[arg-type]
+    }
+
+
+def _words(piece: str | Formula) -> str:
+    return piece.text if isinstance(piece, Formula) else piece
+
+
+def _latex(piece: str | Formula) -> str:
+    return piece.latex if isinstance(piece, Formula) else rf"\text{{{piece}}}"
