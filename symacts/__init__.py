@@ -15,9 +15,11 @@ from symacts.version import __version__
 TYPE_CHECKING = False  # as type checkers read it; importing typing would cost a third of --help
 if TYPE_CHECKING:
     from symacts.activation import Activation, Parameter, x
-    from symacts.catalog import get
+    from symacts.catalog import get, get_vector
     from symacts.dossier import derive
     from symacts.evidence import Dossier, Fact, Truth, Verdict
+    from symacts.vector import VectorActivation
+    from symacts.vectors.dossier import derive_vector
 
 __all__ = [
     "Activation",
@@ -25,10 +27,13 @@ __all__ = [
     "Fact",
     "Parameter",
     "Truth",
+    "VectorActivation",
     "Verdict",
     "__version__",
     "derive",
+    "derive_vector",
     "get",
+    "get_vector",
     "x",
 ]
 
@@ -38,9 +43,12 @@ _HOME = {
     "Fact": "evidence",
     "Parameter": "activation",
     "Truth": "evidence",
+    "VectorActivation": "vector",
     "Verdict": "evidence",
     "derive": "dossier",
+    "derive_vector": "vectors.dossier",
     "get": "catalog",
+    "get_vector": "catalog",
     "x": "activation",
 }
 

@@ -104,7 +104,11 @@ class Catalogued:
 
     name: str
     parameters: tuple[Parameter, ...]
+    title: Title | None
+    aliases: tuple[str, ...]
+    sources: tuple[str, ...]
     frameworks: Mapping[str, str | Variant]
+    family: str
 
     @property
     def defaults(self) -> dict[Symbol, Expr]:

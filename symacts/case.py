@@ -17,7 +17,17 @@ if TYPE_CHECKING:
     from symacts.study import Study
     from symacts.vectors.study import VectorStudy
 
-__all__ = ["Expression", "Field", "Fields", "Finding", "Group", "Number", "Property", "Step", "VectorProperty"]
+__all__ = [
+    "Expression",
+    "Field",
+    "Fields",
+    "Finding",
+    "Group",
+    "Number",
+    "Property",
+    "Step",
+    "VectorProperty",
+]
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from symacts.misuse import Misuse, shown
 if TYPE_CHECKING:
     from sympy import Expr, Symbol
 
-    from symacts.activation import Activation, Parameter
+    from symacts.activation import Activation, Catalogued, Parameter
     from symacts.document import Document, Figure, Writer
     from symacts.evidence import Dossier
     from symacts.vector import VectorActivation
@@ -165,7 +165,7 @@ def _list(options: argparse.Namespace) -> _Outcome:
     return _Outcome(DONE, (_emission(document, writer, options),))
 
 
-def _selected(options: argparse.Namespace) -> tuple[Activation, ...]:
+def _selected(options: argparse.Namespace) -> tuple[Catalogued, ...]:
     """The rows that --family, --framework and the words leave; at least one."""
     from symacts.activation import NotInFramework
     from symacts.catalog import UnknownFamily, nearest, select
@@ -255,7 +255,7 @@ def _number(text: str) -> Expr:
     return value
 
 
-def _settings(activation: Activation | VectorActivation, options: argparse.Namespace) -> dict[Symbol, Expr]:
+def _settings(activation: Catalogued, options: argparse.Namespace) -> dict[Symbol, Expr]:
     """The parameters that were set, by symbol: first by --like, then by --set."""
     settings = _like(activation, options.like) if options.like else {}
     for assignment in options.set:
@@ -265,7 +265,7 @@ def _settings(activation: Activation | VectorActivation, options: argparse.Names
     return settings
 
 
-def _like(activation: Activation | VectorActivation, framework: str) -> dict[Symbol, Expr]:
+def _like(activation: Catalogued, framework: str) -> dict[Symbol, Expr]:
     from symacts import catalog
     from symacts.activation import NotInFramework
 
@@ -284,7 +284,7 @@ def _assignment(text: str) -> tuple[str, str]:
     return name.strip(), value
 
 
-def _parameter(activation: Activation | VectorActivation, name: str) -> Parameter:
+def _parameter(activation: Catalogued, name: str) -> Parameter:
     for parameter in activation.parameters:
         if name in (parameter.name, *parameter.also):
             return parameter

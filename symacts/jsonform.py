@@ -13,7 +13,7 @@ from typing import assert_never
 
 from sympy import Expr, Rational, Symbol, sympify
 
-from symacts.activation import Activation, Parameter, framework_key
+from symacts.activation import Activation, Catalogued, Parameter, framework_key
 from symacts.calculus.enclose import decimal
 from symacts.case import Expression, Field, Fields, Number
 from symacts.document import Formula, Prose
@@ -24,7 +24,6 @@ from symacts.plain import plain
 from symacts.reading.refusal import MAX_DIGITS
 from symacts.typeset import latex
 from symacts.values import Interval, Periodic, PointSet, Sequence, has_root
-from symacts.vector import VectorActivation
 from symacts.words import Digits
 
 __all__ = [
@@ -57,7 +56,7 @@ def _same_as(dossier: Dossier) -> dict[str, Json]:
     return {"same_as": rows} if rows else {}
 
 
-def like_form(activation: Activation | VectorActivation, like: str | None) -> dict[str, Json]:
+def like_form(activation: Catalogued, like: str | None) -> dict[str, Json]:
     if like is None:
         return {}
     return {"like": {"framework": framework_key(like), **asdict(activation.variant(like))}}
@@ -103,7 +102,7 @@ def _numeral(number: Expr, digits: int) -> Expr:
     return -Symbol(shown[1:], positive=True) if shown.startswith("-") else Symbol(shown, positive=True)
 
 
-def title_form(activation: Activation | VectorActivation) -> dict[str, Json]:
+def title_form(activation: Catalogued) -> dict[str, Json]:
     title = activation.title
     return {"en": title.en, "ja": title.ja} if title else {"en": activation.name, "ja": activation.name}
 

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from functools import partial
 from itertools import groupby
 
-from symacts.activation import FRAMEWORKS, Activation, Parameter, framework_key
+from symacts.activation import FRAMEWORKS, Catalogued, Parameter, framework_key
 from symacts.document import Block, Document, Heading, Paragraph, Prose, Table
 
 __all__ = ["LANGUAGES", "listing"]
@@ -45,7 +45,7 @@ LANGUAGES: Mapping[str, Words] = {
 }
 
 
-def listing(rows: Iterable[Activation], lang: str = "en", framework: str | None = None) -> Document:
+def listing(rows: Iterable[Catalogued], lang: str = "en", framework: str | None = None) -> Document:
     """The rows, which stand by family: names, titles, and parameters with their defaults.
 
     With a framework, its calls stand in place of the parameters. A row that is alone is shown in full.
@@ -55,7 +55,7 @@ def listing(rows: Iterable[Activation], lang: str = "en", framework: str | None 
     return Document(words.title, tuple(_blocks(held, words, lang, framework)), partial(_data, held))
 
 
-def _blocks(rows: tuple[Activation, ...], words: Words, lang: str, framework: str | None) -> Iterator[Block]:
+def _blocks(rows: tuple[Catalogued, ...], words: Words, lang: str, framework: str | None) -> Iterator[Block]:
     header = words.header if framework is None else (*words.header[:2], FRAMEWORKS[framework_key(framework)])
     for family, members in groupby(rows, lambda row: row.family):
         yield Heading(family.replace("_", " "))
@@ -66,13 +66,13 @@ def _blocks(rows: tuple[Activation, ...], words: Words, lang: str, framework: st
         yield Paragraph((words.count.format(len(rows)),))
 
 
-def _cells(row: Activation, lang: str, framework: str | None) -> tuple[Prose, ...]:
+def _cells(row: Catalogued, lang: str, framework: str | None) -> tuple[Prose, ...]:
     title = getattr(row.title, lang) if row.title else ""
     last = ", ".join(map(_default, row.parameters)) if framework is None else _call(row, framework)
     return (row.name,), (title,), (last,)
 
 
-def _call(row: Activation, framework: str) -> str:
+def _call(row: Catalogued, framework: str) -> str:
     """The call, the default values that are not the row's, and the note."""
     variant = row.variant(framework)
     own = ", ".join(f"{name} = {value}" for name, value in variant.defaults.items())
@@ -85,7 +85,7 @@ def _default(parameter: Parameter) -> str:
     return f"{name} ≈ {about}" if about else f"{name} = {parameter.default}"
 
 
-def _in_full(row: Activation, words: Words) -> Iterator[Block]:
+def _in_full(row: Catalogued, words: Words) -> Iterator[Block]:
     if row.aliases:
         yield Paragraph((words.aliases.format(", ".join(row.aliases)),))
     if row.sources:
@@ -96,11 +96,11 @@ def _in_full(row: Activation, words: Words) -> Iterator[Block]:
         )
 
 
-def _data(rows: tuple[Activation, ...]) -> object:
+def _data(rows: tuple[Catalogued, ...]) -> object:
     return {"schema": "symacts.list/1", "activations": [_row(row) for row in rows]}
 
 
-def _row(row: Activation) -> dict[str, object]:
+def _row(row: Catalogued) -> dict[str, object]:
     return {
         "name": row.name,
         "title": {"en": row.title.en, "ja": row.title.ja} if row.title else None,

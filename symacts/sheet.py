@@ -10,7 +10,7 @@ from math import ceil, log10
 
 from sympy import Expr
 
-from symacts.activation import FRAMEWORKS, Activation, Parameter, framework_key
+from symacts.activation import FRAMEWORKS, Catalogued, Parameter, framework_key
 from symacts.calculus.enclose import decimal
 from symacts.case import Group
 from symacts.document import (
@@ -35,7 +35,6 @@ from symacts.phrases import phrase
 from symacts.registry import fold
 from symacts.typeset import latex, math, prose
 from symacts.values import Interval
-from symacts.vector import VectorActivation
 from symacts.words import Digits, condition, equation, interval, listed, valued
 
 __all__ = [
@@ -76,7 +75,7 @@ def sheet(dossier: Dossier, view: View) -> Document:
     )
 
 
-def title_of(activation: Activation | VectorActivation) -> str:
+def title_of(activation: Catalogued) -> str:
     title = activation.title.en if activation.title else activation.name
     return title if fold(title) == fold(activation.name) else f"{title} ({activation.name})"
 
@@ -113,7 +112,7 @@ def setting(dossier: Dossier | VectorDossier) -> Iterator[Block]:
         yield Paragraph((f"Source: {'; '.join(dossier.activation.sources)}.",))
 
 
-def as_in(activation: Activation | VectorActivation, like: str) -> Paragraph:
+def as_in(activation: Catalogued, like: str) -> Paragraph:
     """How the framework has it, and what parameters do not say."""
     variant = activation.variant(like)
     note = f" There: {variant.note}." if variant.note else ""

@@ -249,3 +249,10 @@ def test_a_planted_fault_is_caught(name: str, prop: str, spoil: Callable[[Fact],
     whole = dossier(name)
     spoilt = replace(whole, facts={prop: spoil(whole[prop])})
     assert not all(check.passed for check in check_vector(spoilt))
+
+
+def test_from_python() -> None:
+    import symacts
+
+    found = symacts.derive_vector(symacts.get_vector("softmax"), only=["lipschitz"])
+    assert found["lipschitz"].value == Rational(1, 2)

@@ -16,7 +16,7 @@ from symacts.registry import fold, index, shelf_by_file
 from symacts.vector import VectorActivation
 
 __all__ = [
-    "Row", "UnknownActivation", "UnknownFamily", "families", "find", "find_vector", "get", "get_vector", "names",
+    "UnknownActivation", "UnknownFamily", "families", "find", "find_vector", "get", "get_vector", "names",
     "nearest", "rows", "select", "vector_rows",
 ]  # fmt: skip
 
