@@ -24,7 +24,7 @@ from symacts.calculus.enclose import ball as enclose
 from symacts.calculus.enclose import precision, sign_by_ball
 from symacts.calculus.tower import normal, zero
 from symacts.calculus.undecided import Undecided
-from symacts.values import Expectation, Generic, Root, has_root, note
+from symacts.values import Expectation, Generic, Named, Root, has_root, note
 
 __all__ = ["Const", "equal", "largest", "less", "order", "sign", "smallest", "tidy"]
 
@@ -900,9 +900,20 @@ def _sign_of_number(number: Expr) -> int:
     if value > 0 or value < 0:
         found = 1 if value > 0 else -1
     else:
-        found = _sign_with_roots(number) if has_root(number) else _of(number).sign()
+        found = _sign_with_roots(number) if has_root(number) else _sign_of_form(number)
     note(number, found)
     return found
+
+
+def _sign_of_form(number: Expr) -> int:
+    """By the normal form; of the values, where a named constant hides what it cancels with."""
+    try:
+        return _of(number).sign()
+    except Undecided:
+        plain = number.xreplace({n: n.value for n in number.atoms(Named) if not isinstance(n, Generic)})
+        if plain == number:
+            raise
+        return _of(plain).sign()
 
 
 def _sign_with_roots(number: Expr) -> int:
@@ -942,7 +953,9 @@ def _compare_finite(a: Expr, b: Expr) -> int:
     if left < right or left > right:
         note(a - b, -1 if left < right else 1)
         return -1 if left < right else 1
-    return _sign_with_roots(a - b) if has_root(a) or has_root(b) else (_of(a) - _of(b)).sign()
+    if has_root(a) or has_root(b):
+        return _sign_with_roots(a - b)
+    return _sign_of_form(a - b) if (a - b).has(Named) else (_of(a) - _of(b)).sign()
 
 
 def _infinity(number: Expr) -> int:

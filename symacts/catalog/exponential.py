@@ -1,12 +1,16 @@
-"""Linear to the right of 0, exponential to the left."""
+"""Exponential linear units: linear to the right of 0, exponential to the left."""
 
-from sympy import Expr, Piecewise, Rational, Symbol, erf, exp, oo, pi, sqrt
+from sympy import Expr, Max, Piecewise, Rational, Symbol, erf, exp, oo, pi, sqrt
 
 from symacts.activation import Activation, Parameter, Title, Variant, x
 from symacts.values import Interval
 
 alpha = Symbol("alpha", real=True)
+beta = Symbol("beta", real=True)
 scale = Symbol("lambda", real=True)
+a, b, t = (Symbol(letter, real=True) for letter in "abt")
+
+_POSITIVE = Interval(0, oo)
 
 
 # SELU's alpha and lambda are such that selu(z) has mean 0 and variance 1 when z has, under N(0, 1).
@@ -89,3 +93,51 @@ celu = Activation(
         "keras": "celu(alpha=1)", "onnx": "Celu(alpha=1)", "paddle": "celu(alpha=1)", "mlx": "celu(alpha=1)",
     },
 )  # fmt: skip
+
+pelu = Activation(
+    "pelu",
+    lambda: Piecewise((a / b * x, x >= 0), (a * (exp(x / b) - 1), True)),
+    parameters=(Parameter("a", 1, _POSITIVE), Parameter("b", 1, _POSITIVE)),
+    title=Title("Parametric ELU", "パラメトリックELU"),
+    aliases=("parametric exponential linear unit", "パラメトリック指数線形ユニット"),
+    sources=(
+        "Trottier, Giguère, Chaib-draa 2016, Parametric exponential linear unit for deep convolutional "
+        "neural networks",
+    ),
+)
+
+mpelu = Activation(
+    "mpelu",
+    lambda: Piecewise((x, x > 0), (alpha * (exp(beta * x) - 1), True)),
+    parameters=(Parameter("alpha", 1, also=("a",)), Parameter("beta", 1, _POSITIVE, also=("b",))),
+    title=Title("Multiple parametric ELU", "多重パラメトリックELU"),
+    aliases=("multiple parametric exponential linear unit", "多パラメータELU"),
+    sources=(
+        "Li, Fan, Li, Wu, Ming 2016, Improving deep neural network with multiple parametric exponential "
+        "linear units",
+    ),
+)
+
+pdelu = Activation(
+    "pdelu",
+    lambda: Piecewise((x, x > 0), (alpha * (Max(1 + (1 - t) * x, 0) ** (1 / (1 - t)) - 1), True)),
+    parameters=(
+        Parameter("alpha", 1, _POSITIVE, also=("a",)),
+        Parameter("t", Rational(9, 10), Interval(0, 1)),
+    ),
+    title=Title("Parametric deformable ELU", "パラメトリック変形可能ELU"),
+    aliases=("parametric deformable exponential linear unit", "変形可能ELU"),
+    sources=("Cheng et al. 2020, Parametric deformable exponential linear units for deep neural networks",),
+)
+
+isrlu = Activation(
+    "isrlu",
+    lambda: Piecewise((x, x >= 0), (x / sqrt(1 + alpha * x**2), True)),
+    parameters=(Parameter("alpha", 1, _POSITIVE, also=("a",)),),
+    title=Title("Inverse square root linear unit", "逆平方根線形ユニット"),
+    aliases=("逆平方根線形関数",),
+    sources=(
+        "Carlile, Delamarter, Kinney, Marti, Whitney 2017, Improving deep learning by inverse square root "
+        "linear units (ISRLUs)",
+    ),
+)

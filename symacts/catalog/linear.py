@@ -1,4 +1,6 @@
-"""Affine functions."""
+"""The identity, and what bends it a little."""
+
+from sympy import sqrt
 
 from symacts.activation import Activation, Title, x
 
@@ -12,3 +14,11 @@ identity = Activation(
         "onnx": "Identity",
     },
 )  # fmt: skip
+
+bent_identity = Activation(
+    "bent_identity",
+    lambda: (sqrt(x**2 + 1) - 1) / 2 + x,
+    title=Title("Bent identity", "ベント恒等関数"),
+    aliases=("bent identity function", "曲がり恒等関数"),
+    sources=("Wikipedia, Activation function, a table of functions; no paper is known",),
+)

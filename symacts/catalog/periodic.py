@@ -2,7 +2,7 @@
 
 from sympy import Eq, Piecewise, Symbol, cos, oo, sin
 
-from symacts.activation import Activation, Parameter, Title, x
+from symacts.activation import Activation, Parameter, Title, Variant, x
 from symacts.values import Interval
 
 alpha = Symbol("alpha", real=True)
@@ -53,8 +53,8 @@ sinc = Activation(
         "Woodward, Davies 1952, Information theory and inverse probability in telecommunication",
     ),
     frameworks={
-        "torch": "torch.sinc, which is sin(pi x)/(pi x)",
-        "jax": "jax.numpy.sinc, which is sin(pi x)/(pi x)",
+        "torch": Variant("torch.sinc", note="is sin(pi x)/(pi x)"),
+        "jax": Variant("jax.numpy.sinc", note="is sin(pi x)/(pi x)"),
     },
 )
 

@@ -1,6 +1,6 @@
-"""Functions clipped to a band."""
+"""Piecewise linear functions with two or more pieces: clipped to a band, or of several slopes."""
 
-from sympy import Max, Min, Rational, Symbol, oo
+from sympy import Max, Min, Piecewise, Rational, Symbol, oo
 
 from symacts.activation import Activation, Parameter, Title, Variant, x
 from symacts.values import Interval
@@ -9,6 +9,9 @@ alpha = Symbol("alpha", real=True)
 beta = Symbol("beta", real=True)
 lo = Symbol("lo", real=True)
 hi = Symbol("hi", real=True)
+a, b, c, A, tl, al, tr, ar = (
+    Symbol(name, real=True) for name in ["a", "b", "c", "A", "tl", "al", "tr", "ar"]
+)
 
 hard_tanh = Activation(
     "hard_tanh",
@@ -61,3 +64,68 @@ hard_sigmoid = Activation(
         "mxnet": Variant("hard_sigmoid(alpha=0.2, beta=0.5)", {"alpha": "0.2"}),
     },
 )  # fmt: skip
+
+sparse_sigmoid = Activation(
+    "sparse_sigmoid",
+    lambda: Min(Max((x + 1) / 2, 0), 1),
+    title=Title("Sparse sigmoid", "スパースシグモイド"),
+    aliases=("hard sigmoid of BinaryConnect", "スパースシグモイド関数"),
+    sources=(
+        "Blondel, Martins, Niculae 2019, Learning with Fenchel-Young losses",
+        "Courbariaux, Bengio, David 2015, BinaryConnect: training deep neural networks with binary weights "
+        "during propagations",
+    ),
+    frameworks={"jax": "nn.sparse_sigmoid", "keras": "sparse_sigmoid"},
+)
+
+bounded_relu = Activation(
+    "bounded_relu",
+    lambda: Piecewise((0, x <= 0), (x, x <= A), (A, True)),
+    parameters=(Parameter("A", 1, Interval(0, oo), also=("max_value", "alpha")),),
+    title=Title("Bounded ReLU", "有界ReLU"),
+    aliases=("BReLU", "clipped ReLU", "ReLU_n", "クリップReLU"),
+    sources=(
+        "Liew, Khalil-Hani, Bakhteri 2016, Bounded activation functions for enhanced training stability of "
+        "deep neural networks on visual pattern recognition problems",
+    ),
+    frameworks={"keras": Variant("relu(max_value)", note="max_value must be given")},
+)
+
+plu = Activation(
+    "plu",
+    lambda: Max(alpha * (x + c) - c, Min(alpha * (x - c) + c, x)),
+    parameters=(
+        Parameter("alpha", Rational(1, 10), Interval(0, 1), also=("a",)),
+        Parameter("c", 1, Interval(0, oo)),
+    ),
+    title=Title("Piecewise linear unit", "区分線形ユニット"),
+    aliases=("区分線形活性化関数",),
+    sources=("Nicolae 2018, PLU: the piecewise linear unit activation function",),
+)
+
+srelu = Activation(
+    "srelu",
+    lambda: Piecewise((tr + ar * (x - tr), x >= tr), (tl + al * (x - tl), x <= tl), (x, True)),
+    parameters=(
+        Parameter("tl", -1), Parameter("al", Rational(1, 10)), Parameter("tr", 1),
+        Parameter("ar", Rational(1, 10)),
+    ),
+    title=Title("S-shaped ReLU", "S字型ReLU"),
+    aliases=("S-shaped rectified linear activation unit", "S字型正規化線形ユニット"),
+    sources=(
+        "Jin, Xu, Feng, Wei, Xiong, Yan 2015, Deep learning with S-shaped rectified linear activation units; "
+        "all four are learned, the defaults here are an example",
+    ),
+)  # fmt: skip
+
+apl = Activation(
+    "apl",
+    lambda: Max(0, x) + a * Max(0, b - x),
+    parameters=(Parameter("a", Rational(1, 5)), Parameter("b", 0)),
+    title=Title("Adaptive piecewise linear unit", "適応区分線形ユニット"),
+    aliases=("APL unit", "適応区分線形"),
+    sources=(
+        "Agostinelli, Hoffman, Sadowski, Baldi 2014, Learning activation functions to improve deep neural "
+        "networks; with one hinge, whose defaults are an example",
+    ),
+)

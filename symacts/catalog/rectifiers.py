@@ -1,12 +1,14 @@
-"""Rectifiers: max(0, x), its leaky and its smooth forms."""
+"""Rectifiers: max(0, x), its leaky forms and its powers."""
 
-from sympy import Max, Piecewise, Rational, Symbol, exp, log, oo
+from sympy import Max, Piecewise, Rational, Symbol, cos, log, oo, sin, sqrt
 
 from symacts.activation import Activation, Parameter, Title, Variant, x
 from symacts.values import Interval
 
 alpha = Symbol("alpha", real=True)
 beta = Symbol("beta", real=True)
+epsilon = Symbol("epsilon", real=True)
+b, p, s, lower, upper = (Symbol(letter, real=True) for letter in "bpslu")
 
 relu = Activation(
     "relu",
@@ -68,22 +70,96 @@ prelu = Activation(
     },
 )  # fmt: skip
 
-softplus = Activation(
-    "softplus",
-    lambda: log(1 + exp(beta * x)) / beta,
-    parameters=(Parameter("beta", 1, Interval(0, oo)),),
-    title=Title("Softplus", "ソフトプラス関数"),
-    aliases=("SmoothReLU", "softrelu", "ソフトプラス", "スムーズReLU"),
+rrelu = Activation(
+    "rrelu",
+    lambda: Piecewise((x, x >= 0), ((lower + upper) / 2 * x, True)),
+    parameters=(
+        Parameter("l", Rational(1, 8), Interval(0, oo, lo_closed=True), also=("lower", "lower_bound", "lo")),
+        Parameter("u", Rational(1, 3), Interval(0, oo, lo_closed=True), also=("upper", "upper_bound", "hi")),
+    ),
+    title=Title("Randomized leaky ReLU", "ランダム化リーキーReLU"),
+    aliases=("randomized ReLU", "randomised leaky ReLU", "ランダムReLU"),
     sources=(
-        "Dugas, Bengio, Bélisle, Nadeau, Garcia 2000, Incorporating second-order functional knowledge "
-        "for better option pricing",
+        "Xu, Wang, Chen, Li 2015, Empirical evaluation of rectified activations in convolutional network; "
+        "in training the slope is uniform on (l, u), here it has its mean; the paper itself divides by a "
+        "number uniform on (3, 8), and by 11/2 in tests",
     ),
     frameworks={
-        "torch": Variant("nn.Softplus(beta=1, threshold=20)", note="f(x) = x where beta*x > 20"),
-        "jax": "nn.softplus",
-        "flax": "softplus", "keras": "softplus", "tf": "nn.softplus", "onnx": "Softplus",
-        "paddle": Variant("softplus(beta=1, threshold=20)", note="f(x) = x where beta*x > 20"),
-        "mlx": "softplus",
-        "mxnet": "Activation('softrelu')",
+        "torch": "nn.RReLU(lower=1/8, upper=1/3)", "tfa": "rrelu(lower=1/8, upper=1/3)",
+        "paddle": "rrelu(lower=1/8, upper=1/3)", "nnlib": "rrelu(lo=1/8, hi=1/3)",
+        "mxnet": Variant(
+            "LeakyReLU(act_type='rrelu', lower_bound=0.125, upper_bound=0.334)", {"u": "0.334"}
+        ),
     },
 )  # fmt: skip
+
+squared_relu = Activation(
+    "squared_relu",
+    lambda: Max(0, x) ** 2,
+    title=Title("Squared ReLU", "二乗ReLU"),
+    aliases=("relu2", "ReLU^2", "ReLU squared", "Primer", "2乗ReLU"),
+    sources=(
+        "So, Mańke, Liu, Dai, Shazeer, Le 2021, Primer: searching for efficient transformers for language "
+        "modeling",
+    ),
+    frameworks={"hf": "relu2", "mlx": "relu2"},
+)
+
+star_relu = Activation(
+    "star_relu",
+    lambda: s * Max(0, x) ** 2 + b,
+    parameters=(
+        Parameter("s", 2 / sqrt(5), Interval(0, oo), also=("scale_value", "scale")),
+        Parameter("b", -1 / sqrt(5), also=("bias_value", "bias")),
+    ),
+    title=Title("StarReLU", "スターReLU"),
+    aliases=("star ReLU",),
+    sources=(
+        "Yu, Si, Zhou, Luo, Zhou, Feng, Yan, Wang 2022, MetaFormer baselines for vision; the printed "
+        "0.8944 and -0.4472 are rounded",
+    ),
+)
+
+repu = Activation(
+    "repu",
+    lambda: Max(0, x) ** p,
+    parameters=(Parameter("p", 3, Interval(1, oo, lo_closed=True), also=("s",)),),
+    title=Title("Rectified power unit", "整流冪ユニット"),
+    aliases=("ReLU power", "正規化冪ユニット"),
+    sources=(
+        "Li, Tang, Yu 2019, Better approximations of high dimensional smooth functions by deep neural "
+        "networks with rectified power units",
+    ),
+)
+
+flexible_relu = Activation(
+    "flexible_relu",
+    lambda: Max(0, x) + b,
+    parameters=(Parameter("b", 0, also=("bias",)),),
+    title=Title("Flexible ReLU", "フレキシブルReLU"),
+    aliases=("FReLU", "displaced ReLU"),
+    sources=(
+        "Qiu, Xu, Cai 2017, FReLU: flexible rectified linear units for improving convolutional neural "
+        "networks",
+    ),
+)
+
+nlrelu = Activation(
+    "nlrelu",
+    lambda: log(beta * Max(0, x) + 1),
+    parameters=(Parameter("beta", 1, Interval(0, oo), also=("b",)),),
+    title=Title("Natural logarithm ReLU", "自然対数ReLU"),
+    aliases=("natural-logarithm-rectified linear unit", "natural log ReLU", "対数ReLU"),
+    sources=(
+        "Liu et al. 2019, Natural-logarithm-rectified activation function in convolutional neural networks",
+    ),
+)
+
+sine_relu = Activation(
+    "sine_relu",
+    lambda: Piecewise((x, x > 0), (epsilon * (sin(x) - cos(x)), True)),
+    parameters=(Parameter("epsilon", Rational(25, 10000), Interval(0, oo), also=("e", "e_", "eps")),),
+    title=Title("SineReLU", "サインReLU"),
+    aliases=("sine ReLU", "正弦ReLU"),
+    sources=("Rodrigues 2018, SineReLU: an alternative to the ReLU activation function (blog post)",),
+)

@@ -131,7 +131,7 @@ def _algebraic(study: Study) -> Iterator[Equation]:
     points = [_balls(f, p) for p in (Rational(7, 5), Rational(-4, 5), Rational(13, 3))]
 
     def those_of(templates: tuple[Template, ...]) -> Iterator[Template]:
-        return (t for t in templates if _holds(t, whole, points))
+        return (t for t in templates if _holds(t, _expressions(whole, f), points))
 
     reflections = list(those_of((_ODD, _EVEN))) or those_of(_REFLECTIONS)
     found = [*reflections, *islice(those_of(_DOUBLES), 1), *those_of(_POWERS)]
@@ -144,7 +144,7 @@ def _written(t: Template, f: Expr) -> Equation:
     left, right = t(Values(x, names.__getitem__, _number(f), constants.tidy))
     used = {k: name for k, name in names.items() if left.has(name) or right.has(name)}
     for values in (
-        {name: _multiple(f, k) for k, name in used.items()},
+        {name: f.xreplace({x: k * x}) for k, name in used.items()},
         {name: f if k == 1 else put(f, {x: k * x}) for k, name in used.items()},
     ):
         written = put(left, values), put(right, values)
@@ -166,13 +166,13 @@ def put(e: Expr, values: Mapping[Expr, Expr]) -> Expr:
     return e.func(*(put(a, values) for a in e.args), evaluate=False)
 
 
-def _holds(t: Template, f: Expr, points: list[Values]) -> bool:
+def _holds(t: Template, expressions: Values, points: list[Values]) -> bool:
     """No sample refutes the template, and it is proved."""
     for values in points:
         left, right = t(values)
         if not left.overlaps(right):
             return False
-    left, right = t(_expressions(f))
+    left, right = t(expressions)
     return left == right or _equal(left, right)
 
 
@@ -187,13 +187,9 @@ def _equal(left: Expr, right: Expr) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _expressions(f: Expr) -> Values:
-    return Values(x, lambda k: _multiple(f, k), _number(f), constants.tidy)
-
-
-@lru_cache(maxsize=256)
-def _multiple(f: Expr, k: int) -> Expr:
-    return f.xreplace({x: k * x})
+def _expressions(whole: Expr, f: Pieces) -> Values:
+    """`whole` is f as one expression; a value of it at a number comes from the pieces."""
+    return Values(x, lambda k: put(whole, {x: k * x}), f.value, constants.tidy)
 
 
 def _number(f: Expr) -> Callable[[int], Expr]:
