@@ -158,7 +158,7 @@ def _field(value: Field, digits: int) -> Json:
         case Number(expr):
             return number(expr, digits)
         case Expression(expr):
-            return plain(expr)
+            return None if has_root(expr) else plain(expr)  # a kink at a root without a closed form
         case Interval():
             return _interval(value, digits)
         case PointSet(members):

@@ -114,13 +114,17 @@ def _of_y(f: Pieces, output: Pieces) -> Expr:
     The values of f at its kinks stay left out.
     """
     form = as_one(output).xreplace({x: y})
-    joined = output.pieces and all(p.hi == q.lo for p, q in pairwise(output.pieces))
-    if joined or not isinstance(form, Cases):
+    if not isinstance(form, Cases) or form.args[-1][1] == True or _covers(output):  # noqa: E712
         return form
     kinks = [j.at for j in output.junctions if j.value is None and any(j.at == k.value for k in f.junctions)]
     *cases, (last, _) = form.args
     rest = And(*(Ne(y, at) for at in kinks))
     return last if not cases and not kinks else Cases(*cases, (last, rest), evaluate=False)
+
+
+def _covers(output: Pieces) -> bool:
+    joined = all(p.hi == q.lo for p, q in pairwise(output.pieces))
+    return bool(output.pieces) and joined and (output.pieces[0].lo, output.pieces[-1].hi) == (-oo, oo)
 
 
 def _rising(f: Pieces) -> bool:

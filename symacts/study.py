@@ -15,14 +15,14 @@ from symacts.values import Named
 
 __all__ = ["Study"]
 
-_LONG = 24  # characters of a fraction; a longer one says nothing to a reader
+_LONG = 24  # characters of a number; a longer one says nothing to a reader
 
 
 @dataclass(frozen=True, eq=False)
 class Study:
     """f = `expression`: the activation's definition with the values in force put in for its parameters.
 
-    A value that is not rational, or a long one, goes in under its parameter's name; `definition` has it
+    A value that is long to write goes in under its parameter's name; `definition` has it
     spelled out. A study is what a property looks at; `f`, `f1`, `f2`, `f3` are f, f', f'', f''' as
     analytic pieces, the derivatives with a value at a junction only where they exist there.
     """
@@ -65,5 +65,5 @@ class Study:
 
 
 def _named(symbol: Symbol, value: Expr) -> Expr:
-    plain = isinstance(value, Named) or (value.is_Rational and len(str(value)) <= _LONG)
+    plain = isinstance(value, Named) or len(str(value)) <= _LONG
     return value if plain else Named(symbol.name, value)

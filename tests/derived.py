@@ -14,10 +14,27 @@ FALSE_ALARMS = {
     "sign": {"range"},
     "softmodulus_t": {"second_derivative", "convexity", "gradient_lipschitz", "moments", "gain"},
     "sinc": {"second_derivative"},
-}
+    "sqnl": {"second_derivative"},
+    "threshold": {"infimum", "range"},
+    "star_relu": {"second_derivative"},
+    "sparse_plus": {"series"},
+    "isrlu": {"differential_equation"},
+    "calu": {"limits"},
+    "nipuna": {
+        "derivative", "second_derivative", "range", "convexity", "breakpoints", "smoothness", "lipschitz",
+        "antiderivative", "moments", "gain",
+    },
+    "gish": {"asymptotes"},
+    "pflu": {"differential_equation"},
+    "fpflu": {"differential_equation"},
+    "pau": {"derivative", "second_derivative", "breakpoints", "moments", "gain"},
+}  # fmt: skip
 
 # Rows with infinitely many extrema that are not periodic: some of their facts are unknown.
-OSCILLATING = ("sinc", "gcu")
+OSCILLATING = ("sinc", "gcu", "sine_relu", "sinlu")
+
+# Facts of other rows that are not proved.
+UNKNOWN = {"soft_clipping": {"gradient_lipschitz"}}
 
 
 @cache
