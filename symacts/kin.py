@@ -33,16 +33,22 @@ class Kin:
 
 
 def kin_of(expression: Expr) -> tuple[Kin, ...]:
-    """The rows that an expression in x equals up to a rational factor, equal ones first.
+    """The rows that an expression in x equals; where there is none, those it equals up to a rational factor.
 
     Guarantee: each is proved by the court. Floats only choose which rows are put to it.
     >>> from sympy import exp
     >>> kin_of(x * exp(x) / (1 + exp(x)))
-    (Kin(name='silu', factor=1), Kin(name='swish', factor=1))
+    (Kin(name='silu', factor=1), Kin(name='swish', factor=1), Kin(name='acon_c', factor=1))
     """
     values = _values(expression)
     found = [kin for row in catalog.rows() for kin in _proved(expression, values, row)]
-    return tuple(sorted(found, key=lambda kin: (kin.factor != 1, kin.name)))
+    equal = [kin for kin in found if kin.factor == 1]
+    return tuple(sorted(equal or found, key=_rank))
+
+
+def _rank(kin: Kin) -> tuple[int, str]:
+    """Those without parameters first: tanh before the families that contain it."""
+    return len(catalog.get(kin.name).parameters), kin.name
 
 
 def _proved(expression: Expr, values: tuple[float, ...], row: Activation) -> Iterator[Kin]:

@@ -189,7 +189,7 @@ def _equal(left: Expr, right: Expr) -> bool:
 @lru_cache(maxsize=64)
 def _expressions(whole: Expr, f: Pieces) -> Values:
     """`whole` is f as one expression; a value of it at a number comes from the pieces."""
-    return Values(x, lambda k: put(whole, {x: k * x}), f.value, constants.tidy)
+    return Values(x, lambda k: put(whole, {x: k * x}), lambda n: f.value(S(n)), constants.tidy)
 
 
 def _number(f: Expr) -> Callable[[int], Expr]:
