@@ -52,7 +52,7 @@ def _number(text: Any) -> Any:
 
 def _same_number(answer: Any, truth: Any, close: Any) -> bool:
     a, b = _number(answer), mp.mpf(truth)
-    return bool(a == b or abs(a - b) <= close * max(1, abs(b)))
+    return bool(a == b or (mp.isfinite(b) and abs(a - b) <= close * max(1, abs(b))))
 
 
 def _same_values(answer: Any, truth: Any, close: Any) -> bool:
