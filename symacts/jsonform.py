@@ -1,7 +1,7 @@
 """Facts for programs: the dossier as plain data, in the shape `symacts.report/1` of CONTRACT.md.
 
 A number is {"value": its closed form or null, "decimal": at least 20 correct digits}; an expression is a
-string in the plain syntax, which symacts reads back.
+string in the plain syntax, which symacts reads back; numbers without a closed form stand in it as decimals.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from symacts.phrases import phrase
 from symacts.plain import plain
 from symacts.reading.refusal import MAX_DIGITS
 from symacts.typeset import latex
-from symacts.values import Interval, Periodic, PointSet, Sequence, has_root
+from symacts.values import Expectation, Interval, Periodic, PointSet, Root, Sequence, has_root
 from symacts.words import Digits
 
 __all__ = [
@@ -158,7 +158,7 @@ def _field(value: Field, digits: int) -> Json:
         case Number(expr):
             return number(expr, digits)
         case Expression(expr):
-            return None if has_root(expr) else plain(expr)  # a kink at a root without a closed form
+            return _text(expr, digits)
         case Interval():
             return _interval(value, digits)
         case PointSet(members):
@@ -169,6 +169,12 @@ def _field(value: Field, digits: int) -> Json:
             return _merged(value, digits)
         case _:
             assert_never(value)
+
+
+def _text(expr: Expr, digits: int) -> str:
+    """The expression in the plain syntax, a decimal in place of each number without a closed form."""
+    leaves = expr.atoms(Root, Expectation)
+    return plain(expr.xreplace({leaf: _numeral(leaf, digits) for leaf in leaves}))
 
 
 def _merged(fields: Mapping[str, Field], digits: int) -> dict[str, Json]:

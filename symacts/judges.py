@@ -58,7 +58,7 @@ def refute(statement: Statement) -> Verdict | None:
 
 
 def _sides(lhs: Expr, rhs: Expr, p: Expr) -> Verdict:
-    return _false(p, lhs.xreplace({x: p}), rhs.xreplace({x: p}))
+    return _false(p, put(lhs, p), put(rhs, p))
 
 
 _SPREAD = tuple(map(Rational, ("1/3", "-1/3", "2", "-2", "-1/2", "7/2", "-7/2", "11", "-11")))
@@ -79,7 +79,7 @@ def _in_open(p: Expr, on: Interval) -> bool:
 
 def _sign(expr: Expr, p: Expr) -> int:
     """The sign at an exact point by ball arithmetic, 0 where it is not separated from 0."""
-    value = expr.xreplace({x: p})
+    value = put(expr, p)
     if value.has(S.NaN, S.ComplexInfinity, oo, -oo, I):
         return 0  # no witness where a side is not defined
     return sign_by_ball(value, 512) or 0
@@ -100,7 +100,7 @@ def exact(statement: Statement) -> Verdict | None:
 
 def _at(expr: Expr, on: Interval) -> Expr:
     """The number that expr is on the set: a constant, or its value at the point."""
-    value = expr.xreplace({x: on.lo}) if on.is_point else expr
+    value = put(expr, on.lo) if on.is_point else expr
     if value not in (oo, -oo) and not is_real_number(value):
         raise Undecided(f"{expr} has no real value there")
     return value

@@ -9,8 +9,9 @@ from fractions import Fraction
 from sympy import Expr, Rational
 
 from symacts import catalog
-from symacts.activation import Activation, x
+from symacts.activation import Activation
 from symacts.calculus.enclose import ball
+from symacts.calculus.pieces import put
 from symacts.calculus.undecided import Undecided
 from symacts.court import decide
 from symacts.evidence import Truth
@@ -59,12 +60,12 @@ def _proved(expression: Expr, values: tuple[float, ...], row: Activation) -> Ite
 
 
 def _values(expression: Expr) -> tuple[float, ...]:
-    return tuple(_value(expression.xreplace({x: p})) for p in _PROBES)
+    return tuple(_value(expression, p) for p in _PROBES)
 
 
-def _value(number: Expr) -> float:
+def _value(expression: Expr, at: Rational) -> float:
     try:
-        return float(ball(number, 53).mid())
+        return float(ball(put(expression, at), 53).mid())
     except Undecided:
         return float("nan")
 

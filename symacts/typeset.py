@@ -19,6 +19,7 @@ from sympy import E, Expr, Ge, Gt, Le, Lt, Mul, Rational, Symbol, pi, sqrt, symp
 from sympy.printing.latex import LatexPrinter
 
 from symacts.calculus.enclose import decimal
+from symacts.calculus.undecided import Undecided
 from symacts.document import Formula, Prose
 from symacts.linear import linear
 from symacts.values import has_root
@@ -34,6 +35,16 @@ def approximation(number: Expr, digits: int) -> Formula:
     """The decimal expansion, correctly rounded, after a sign that says so."""
     mantissa, _, exponent = decimal(number, digits).partition("e")
     return math(rf"\approx {mantissa}" + (rf" \cdot 10^{{{exponent}}}" if exponent else ""))
+
+
+def _first_digits(number: Expr) -> str:
+    """The first digits of a number without a closed form, and its power of ten where it has one."""
+    try:
+        mantissa, _, exponent = decimal(number, 2 * _SHOWN).partition("e")
+    except Undecided:  # nearer to 0 than any ball tells: all the digits there is room for are right
+        mantissa, exponent = "0." + "0" * _SHOWN, ""
+    shown = rf"{mantissa[: max(_SHOWN + 2, mantissa.find('.') + 2)]}\ldots"
+    return rf"{shown} \cdot 10^{{{exponent}}}" if exponent else shown
 
 
 class _Latex(LatexPrinter):  # type: ignore[misc]
@@ -55,7 +66,7 @@ class _Latex(LatexPrinter):  # type: ignore[misc]
             mantissa, _, exponent = decimal(expr, _SHOWN).partition("e")
             return rf"{mantissa} \cdot 10^{{{exponent}}}"
         if isinstance(expr, Expr) and expr.is_number and has_root(expr):
-            return rf"{decimal(expr, 2 * _SHOWN)[: _SHOWN + 2]}\ldots"
+            return _first_digits(expr)
         return str(super()._print(expr, **options))
 
     def _print_Symbol(self, expr: Any, **options: Any) -> str:

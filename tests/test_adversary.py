@@ -15,9 +15,11 @@ from sympy import (
     Expr,
     Integer,
     Max,
+    Min,
     Ne,
     Piecewise,
     Rational,
+    S,
     Symbol,
     atan,
     cos,
@@ -32,6 +34,7 @@ from sympy import (
     tanh,
 )  # fmt: skip
 
+from symacts import jsonform
 from symacts.activation import Activation, x
 from symacts.calculus.constants import tidy
 from symacts.calculus.enclose import ball
@@ -42,8 +45,10 @@ from symacts.case import Expression, Number
 from symacts.court import decide
 from symacts.dossier import derive
 from symacts.evidence import Fact, Truth
+from symacts.reading.formulas import parse
 from symacts.statement import Same
-from symacts.values import Interval, Periodic, PointSet
+from symacts.typeset import latex
+from symacts.values import Interval, Periodic, PointSet, Root
 
 
 def fact(expr: Expr, prop: str) -> Fact:
@@ -323,3 +328,60 @@ def test_what_is_known_of_a_wave_whose_turns_are_not_listed(expr: Expr, word: st
     # two points with one value, or three that turn, tell that there is no inverse; turns need not be listed
     inverse = fact(expr, "inverse")
     assert (inverse.verdict.truth, inverse.fields["invertible"]) == (Truth.TRUE, False)
+
+
+# texts whose report once ended in an exception, each for another reason
+ANSWERED = [
+    "min(x, 1/(1 + exp(-x)))",  # a cut without a closed form inside the expression of f'
+    "max(x/log(2), x^2)/sqrt(1 + max(x/log(2), x^2)^2)",  # irrational coefficients under a root
+    "max(sin(1)^2 + cos(1)^2 - 1, x)",  # a zero in disguise, which SymPy's Max refuses to compare
+    "max(x, sqrt(1 + x^2)*(log(4) - 2*log(2)))",  # the same, once x is put in
+    "(1 + x^2)^sqrt(2)",  # SymPy turns exp(sqrt(2) log u) back into the power
+    "log(1 + exp(-exp(x/(1 + sqrt(5))/2))^2)",  # the exponent (2 + 2 sqrt 5)/(2 + 2 sqrt 5)
+]
+
+
+@pytest.mark.parametrize("text", ANSWERED)
+def test_a_report_for_programs(text: str) -> None:
+    report = jsonform.report(derive(Activation("mine", parse(text))), 20)
+    facts = report["facts"]
+    assert isinstance(facts, dict)
+    for name in ("derivative", "range", "zeros", "lipschitz", "monotonicity", "smoothness"):
+        fact_of = facts[name]
+        assert isinstance(fact_of, dict)
+        assert fact_of["verdict"] == "true", (name, fact_of["why"])
+
+
+def test_a_number_that_cannot_be_compared_is_unknown() -> None:
+    disguised = sin(1) ** 2 + cos(1) ** 2 - 1
+    for prop in ("derivative", "range", "identities"):
+        assert fact(Max(x, sqrt(1 + x**2) * disguised), prop).verdict.truth in (Truth.TRUE, Truth.UNKNOWN)
+
+
+def test_equal_branches_apart_keep_their_bounds() -> None:
+    # x max(0, min(1, g)), g = x^2 + atan x < 0 on (-0.83, 0): the parts where 0 < g < 1 have one expression
+    # and lie on both sides of the part where f = 0
+    slope = fact(x * Max(0, Min(1, x**2 + atan(x))), "derivative").fields["value"]
+    assert isinstance(slope, Expression)
+    g = x * (x**2 + atan(x))
+    for place in (Rational(-1, 2), Rational(-1), Rational(1, 2), Rational(2), Rational(-2)):
+        f = S.Zero if place == Rational(-1, 2) else x if abs(place) == 2 else g
+        assert ball(slope.expr.subs(x, place) - f.diff(x).subs(x, place)).contains(0), place
+
+
+def test_a_root_of_two_is_found_as_one() -> None:
+    # f' of x atan((5x + sqrt 2)^3) vanishes at -sqrt(2)/5, twice
+    assert at_zeros(x * atan((5 * x + sqrt(2)) ** 3)) == {0: 1, -sqrt(2) / 5: 3}
+    # e^t - t - 1 has a double zero at t = 0, t = x^2 - 2
+    assert at_zeros(exp(x**2 - 2) - x**2 + 1) == {-sqrt(2): 2, sqrt(2): 2}
+
+
+def at_zeros(expr: Expr) -> dict[Expr, int]:
+    return {z.at: z.order for z in chart(expr).zeros}
+
+
+def test_a_number_in_print_keeps_its_size() -> None:
+    root = Root(x**3 - Rational(1, 10**30), S.Zero, Rational(1, 10**9))
+    assert latex(root + 0) == r"1.0000000000\ldots \cdot 10^{-10}"
+    assert latex(10**15 * Root(x**3 - 2, S.One, S(2))).startswith("1259921049894873.1")
+    assert latex(Root(x**3 - 2, S.One, S(2))) == r"1.2599210498\ldots"

@@ -210,3 +210,11 @@ def test_ring_laws_hold_in_the_normal_form(a: Expr, b: Expr, c: Expr) -> None:
     assert hash(u + v) == hash(v + u)
     if v.sign():
         assert (u / v * v - u).sign() == 0
+
+
+@pytest.mark.parametrize("k", [10**25, 10**40, 22, 355])
+def test_the_angle_of_a_tangent_far_out(k: int) -> None:
+    # floor(k/pi) needs more digits than a short ball has; 22/7 and 355/113 are near pi
+    value = sin(k) / cos(k)
+    assert tidy(tidy(atan(value)) - atan(value)) == 0 or k < 0
+    assert abs(mpmath.tan(mpmath.mpf(tidy(atan(value)).n(90))) / mpmath.mpf(value.n(90)) - 1) < 1e-30

@@ -280,3 +280,9 @@ def test_levels_are_met(level: object, name: str) -> None:
         for (a, b), sign in zip(pairwise(ends), c.signs, strict=True):
             m = between(a, b)
             assert mp.sign(g(mp.mpf(m.p) / m.q)) == sign
+
+
+def test_signs_over_a_period_where_zeros_are_very_close() -> None:
+    # 1 + cos x = 10^-21 near pi: the two zeros are 10^-10 apart, across the end of the period; f(0) = 2 > 0
+    c = chart(cos(x) + 1 - Rational(1, 10**21) + Rational(1, 10**30) * sin(x) ** 3)
+    assert c.signs == (-1, 1, -1)

@@ -553,10 +553,22 @@ def _angle_of_tangent(c: Const) -> Const | None:
     angle = angles.pop()
     if {powers.get((Head.SIN, angle)), powers.get((Head.COS, angle))} != {fmpq(1), fmpq(-1)}:
         return None
-    turns = fmpq(int((angle.ball(64) / arb.pi()).mid().floor().unique_fmpz()))
-    rest = angle - PI.scaled(turns)  # in (0, pi)
+    turns = _half_turns(angle)
+    if turns is None:
+        return None
+    rest = angle - PI.scaled(fmpq(turns))  # in (0, pi)
     acute: Const = rest if (rest - PI.scaled(HALF)).sign() < 0 else PI - rest
     return acute if powers[Head.SIN, angle] == 1 else PI.scaled(HALF) - acute
+
+
+def _half_turns(angle: Const) -> int | None:
+    """floor(angle/pi), where a ball tells it."""
+    for bits in PRECISIONS:
+        with precision(bits):
+            found = (angle.ball(bits) / arb.pi()).floor().unique_fmpz()
+        if found is not None:
+            return int(found)
+    return None
 
 
 @cache

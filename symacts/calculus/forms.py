@@ -153,9 +153,12 @@ def shown_pieces(g: Pieces) -> Expr:
         return g.pieces[0].expr
     lone = [(j.value, sp.Eq(x, j.at)) for j in g.junctions if j.value is not None and _owner(g, j) is None]
     lone += filled
-    branches = [(p.expr, sp.And(*_bounds(g, p))) for p in g.pieces]
     missing = [j.at for j in g.junctions if j.value is None]
-    if _joined(g) and not missing and g.pieces:
+    total = bool(_joined(g) and not missing and g.pieces)
+    values = [*(v for v, _ in lone), *(p.expr for p in g.pieces)]
+    alone = not total and len(set(values)) < len(values)  # branches will be put together, out of their order
+    branches = [(p.expr, sp.And(*_bounds(g, p, alone))) for p in g.pieces]
+    if total:
         branches[-1] = (branches[-1][0], S.true)
     return _merged([*lone, *branches], missing if _joined(g) and _on_the_line(g) else [])
 
@@ -195,10 +198,12 @@ def _owner(g: Pieces, j: Junction) -> Piece | None:
     return None
 
 
-def _bounds(g: Pieces, p: Piece) -> Iterator[Expr]:
-    """The conditions that still have to be said for a piece after those to its left."""
+def _bounds(g: Pieces, p: Piece, alone: bool) -> Iterator[Expr]:
+    """The conditions that still have to be said for a piece after those to its left; or all, where it stands
+    alone."""
     below, above = _junction(g, p.lo), _junction(g, p.hi)
-    if below is not None and not (below.value is not None and g.left_of(p.lo) is not None):
+    said = below is not None and below.value is not None and g.left_of(p.lo) is not None
+    if below is not None and (alone or not said):
         yield x >= p.lo if below.value is not None and _owner(g, below) == p else x > p.lo
     if above is not None:
         yield x <= p.hi if above.value is not None and _owner(g, above) == p else x < p.hi

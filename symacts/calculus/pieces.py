@@ -182,8 +182,14 @@ def is_hole(expr: Expr, at: Expr) -> bool:
 
 @lru_cache(maxsize=4096)
 def put(expr: Expr, at: Expr) -> Expr:
-    """expr with the exact number `at` for x; the branches of a number with roots are not explored."""
-    return _put_root(expr, at) if has_root(at) and not has_root(expr) else expr.xreplace({x: at})
+    """expr with the exact number `at` for x; the branches of a number with roots are not explored.
+
+    Raises: Undecided where SymPy cannot compare the arguments of a Max or Min (a zero in disguise).
+    """
+    try:
+        return _put_root(expr, at) if has_root(at) and not has_root(expr) else expr.xreplace({x: at})
+    except ValueError as error:
+        raise Undecided(str(error)) from error
 
 
 def _put_root(expr: Expr, root: Expr) -> Expr:

@@ -30,7 +30,7 @@ _REWRITES: dict[type, Callable[[Expr], Expr]] = {
     sp.csc: lambda u: 1 / sp.sin(u),
     sp.erfc: lambda u: 1 - sp.erf(u),
     sp.acos: lambda u: sp.pi / 2 - sp.asin(u),
-    sp.acot: lambda u: sp.pi / 2 - sp.atan(u),
+    sp.acot: lambda u: sp.atan(1 / u),
     sp.acosh: lambda u: sp.log(u + sp.sqrt(u - 1) * sp.sqrt(u + 1)),
     sp.atanh: lambda u: sp.log(1 + u) / 2 - sp.log(1 - u) / 2,
 }

@@ -655,17 +655,18 @@ def _isolate_period(f: Element, period: Expr) -> Chart:
     tail_sign = search.sign(start)
     if not search.excludes_zero(start - fmpq(1, 2**40), start + fmpq(1, 2**40)):
         raise Undecided("a zero next to the start of the period")
-    zeros = sorted(
-        ((_into_period(z.at, period), z.order) for z in found), key=lambda z: float(ball(z[0], 53).mid())
-    )
-    if not zeros:
-        return Chart(-oo, oo, (), (tail_sign,), search.boxes, period)
-    signs = [search.sign(_rational_near(zeros[0][0], -1, 40) - fmpq(1, 2**30))]
-    for _, k in zeros:
-        signs.append(signs[-1] * (-1) ** k)
+    signs = [tail_sign]  # before each zero found, from the start on: two zeros may lie as close as they like
+    for z in found:
+        signs.append(signs[-1] * (-1) ** z.order)
     if signs[0] != signs[-1]:
         raise Undecided("the signs over a period do not close")
-    return Chart(-oo, oo, tuple(Zero(*z) for z in zeros), tuple(signs), search.boxes, period)
+    before = {_into_period(z.at, period): (z.order, sign) for z, sign in zip(found, signs, strict=False)}
+    if not before:
+        return Chart(-oo, oo, (), (tail_sign,), search.boxes, period)
+    places = constants.order(before)
+    zeros = tuple(Zero(place, before[place][0]) for place in places)
+    ordered = tuple(before[place][1] for place in places)
+    return Chart(-oo, oo, zeros, (*ordered, ordered[0]), search.boxes, period)
 
 
 def _on_period(f: Element, angles: Sequence[tuple[Expr, int]], w: Expr, offset: Expr) -> Chart:
@@ -896,7 +897,7 @@ class _Search:
     def _place(self, lo: fmpq, hi: fmpq) -> Expr:
         """The one simple zero in the box: a simple rational if it is exactly that, else a Root leaf."""
         left, right = self._narrow(lo, hi)
-        for candidate in _simple_rationals(left, right):
+        for candidate in _simple_numbers(left, right):
             if self._vanishes(candidate, 0):
                 return candidate
         return Root(self.expr, _rational(left), _rational(right))
@@ -915,14 +916,14 @@ class _Search:
         return lo, hi
 
     def _multiple(self, lo: fmpq, hi: fmpq) -> list[Zero] | None:
-        """A zero of order k at a simple rational: f^(i) exactly 0 there for i < k, f^(k) not 0 on the box."""
-        for candidate in _simple_rationals(lo, hi):
+        """A zero of order k at a simple number: f^(i) exactly 0 there for i < k, f^(k) not 0 on the box."""
+        for candidate in _simple_numbers(lo, hi):
             order = self._order_at(candidate) or 0
             if order > 1 and self._coefficient_excludes(lo, hi, order):
                 return [Zero(candidate, order)]
         return None
 
-    def _order_at(self, point: Rational) -> int | None:
+    def _order_at(self, point: Expr) -> int | None:
         """The order of the zero at a point, or 0; None where it is above the highest that is tried."""
         return next((k for k in range(_HIGHEST + 1) if not self._vanishes(point, k)), None)
 
@@ -947,9 +948,9 @@ class _Search:
                 return point, 1 if value > 0 else -1
         return None
 
-    def _vanishes(self, point: Rational, k: int) -> bool:
+    def _vanishes(self, point: Expr, k: int) -> bool:
         with precision(64):
-            value = self.tape.series(arb(fmpq(int(point.p), int(point.q))), k + 1)[k]
+            value = self.tape.series(ball(point, 64), k + 1)[k]
             if value > 0 or value < 0:
                 return False
         return _exactly_zero_at(self.expr, k, point)
@@ -991,11 +992,20 @@ def _rational(q: fmpq) -> Rational:
     return Rational(int(q.p), int(q.q))
 
 
-def _simple_rationals(lo: fmpq, hi: fmpq) -> list[Rational]:
-    """0 if it is inside, and the simplest fraction of the middle, if it is inside."""
-    candidates = [Fraction(0), Fraction(int((lo + hi).p), int((lo + hi).q) * 2).limit_denominator(60)]
-    inside = [c for c in dict.fromkeys(candidates) if lo <= fmpq(c.numerator, c.denominator) <= hi]
-    return [Rational(c.numerator, c.denominator) for c in inside]
+def _simple_numbers(lo: fmpq, hi: fmpq) -> list[Expr]:
+    """0 if it is inside, the simplest fraction of the middle, and the root of that of its square."""
+    middle = (lo + hi) / 2
+    candidates = [S.Zero, _simplest(middle)]
+    if lo > 0 or hi < 0:
+        square = sp.sqrt(_simplest(middle * middle))
+        candidates += [] if square.is_Rational else [square if lo > 0 else -square]
+    a, b = _rational(lo), _rational(hi)
+    return [c for c in dict.fromkeys(candidates) if not constants.less(c, a) and not constants.less(b, c)]
+
+
+def _simplest(q: fmpq) -> Rational:
+    near = Fraction(int(q.p), int(q.q)).limit_denominator(60)
+    return Rational(near.numerator, near.denominator)
 
 
 def between(lo: Expr, hi: Expr) -> Rational:

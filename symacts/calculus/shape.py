@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from sympy import Abs, Expr, Mul, S, factor_list, oo
+from sympy import QQ, ZZ, Abs, Expr, Mul, Poly, S, factor_list, oo
 
 from symacts.activation import x
 from symacts.calculus import constants
@@ -55,10 +55,14 @@ def vanishes_by_moduli(expr: Expr, on: Interval) -> bool:
 
 def _moduli(power: Expr) -> Expr:
     """u^q for u = c f^k ... >= 0, as c^q |f|^(k q) ..., where all k q are integers."""
-    content, factors = factor_list(power.base) if power.base.is_polynomial(x) else (power.base, [])
+    content, factors = factor_list(power.base) if _over_rationals(power.base) else (power.base, [])
     if not factors or not all((k * power.exp).is_Integer for _, k in factors):
         return power
     return abs(content) ** power.exp * Mul(*(Abs(f) ** (k * power.exp) for f, k in factors))
+
+
+def _over_rationals(base: Expr) -> bool:
+    return bool(base.is_polynomial(x)) and Poly(base, x).domain in (ZZ, QQ)
 
 
 def _meets_open(p: Piece, on: Interval) -> bool:

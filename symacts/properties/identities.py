@@ -16,6 +16,7 @@ from symacts.calculus import constants
 from symacts.calculus.enclose import ball
 from symacts.calculus.forms import as_one, flipped
 from symacts.calculus.pieces import Pieces, split
+from symacts.calculus.pieces import put as at_number
 from symacts.calculus.rewriting import differentiated
 from symacts.calculus.roots import chart
 from symacts.calculus.tower import Kind, derivative, element, zero
@@ -193,7 +194,7 @@ def _expressions(whole: Expr, f: Pieces) -> Values:
 
 
 def _number(f: Expr) -> Callable[[int], Expr]:
-    return lambda n: f.xreplace({x: S(n)})
+    return lambda n: at_number(f, S(n))
 
 
 def _balls(f: Pieces, p: Rational) -> Values:

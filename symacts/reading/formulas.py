@@ -49,6 +49,7 @@ from sympy import (
 from sympy.core.relational import Relational
 
 from symacts.activation import x
+from symacts.calculus.constants import tidy
 from symacts.plain import plain
 from symacts.reading.hidden import Need, Sort, needs
 from symacts.reading.imaginary import imaginary, in_real_terms
@@ -252,7 +253,12 @@ def _check_exponents(at: int, expr: Expr) -> None:
 
 def _add(at: int, *terms: Expr) -> Expr:
     _check_integers(at, _coefficients(terms), 10 * MAX_BITS)
-    return Add(*terms)
+    return _known(Add(*terms))
+
+
+def _known(number: Expr) -> Expr:
+    """A zero in disguise, as sin(1)^2 + cos(1)^2 - 1, by its name: SymPy's Max refuses to compare it."""
+    return number if number.free_symbols or number.is_comparable else tidy(number)
 
 
 def _multiply(at: int, *factors: Expr) -> Expr:
@@ -384,12 +390,24 @@ def _call(known: Function, arguments: list[Expr], at: int) -> Expr:
             _check_growth(at, argument)
     if known.name in _LIMITED and not _LIMITED[known.name](arguments):
         raise FormulaError(f"{known.name!r} is not known with this order, branch or argument", at)
+    if known.name in _ORDERING:
+        arguments = [_comparable(argument, at) for argument in arguments]
     value = imaginary(at) if (known.name, *arguments) == ("sqrt", -1) else known.apply(*arguments)
     if isinstance(value, (Max, Min)) and len(value.args) > MAX_LISTED:
         raise FormulaError(f"more than {MAX_LISTED} arguments of {known.name!r}", at)
     if value.has(nan, zoo, I):
         raise FormulaError("this divides by zero or is not a real number", at)
     return _real(value, at)
+
+
+_ORDERING = frozenset({"max", "min", "clip"})
+
+
+def _comparable(argument: Expr, at: int) -> Expr:
+    known = _known(argument)
+    if not known.free_symbols and not known.is_comparable:
+        raise FormulaError("it is not decided how large this number is", at)
+    return known
 
 
 _LIMITED: dict[str, Callable[[list[Expr]], bool]] = {
