@@ -251,9 +251,8 @@ def _solutions(points: PointSet) -> str:
 
 def rise(a: Expr, b: Expr) -> int:
     """The sign of b - a; either may be infinite."""
-    if a == b or (a.is_finite and b.is_finite and constants.equal(a, b)):
-        return 0
-    return 1 if constants.less(a, b) else -1
+    # not by SymPy's is_finite, which is None for 1/(1 + exp(-r)) where r is a root
+    return 0 if constants.equal(a, b) else 1 if constants.less(a, b) else -1
 
 
 def _breaks(f: Pieces, g: Pieces, j: Junction) -> bool:

@@ -74,8 +74,8 @@ def _outside(f: Pieces) -> list[list[Expr]]:
 
 
 def _jump_step(low: Expr, high: Expr) -> Step:
-    up = Below(low, high, Interval.point(S.Zero))
-    down = Below(high, low, Interval.point(S.Zero))
+    up = Below(low, high, Interval.point(S.Zero), strict=True)
+    down = Below(high, low, Interval.point(S.Zero), strict=True)
     rises = constants.less(low, high)
     word = "up" if rises else "down"
     return Step(
