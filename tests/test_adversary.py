@@ -71,7 +71,7 @@ WORDS = [
     (Piecewise((x, x > 0), (-5, Eq(x, 0))), "monotonicity", "strictly increasing", "f(0) lies below"),
     (Piecewise((x, x < -1), (x - 5, x > 1)), "monotonicity", "not monotone", "f(-2) = -2 > f(2) = -3"),
     (Piecewise((x, x < -1), (x - 1, x > 1)), "monotonicity", "strictly increasing", "-1 <= 0 over the gap"),
-    (Min(x, 1 / (1 + exp(-x))), "monotonicity", "strictly increasing", "both rise; the cut has no closed form"),
+    (Min(x, 1 / (1 + exp(-x))), "monotonicity", "strictly increasing", "the cut has no closed form"),
     (Max(x, exp(x) - 2), "convexity", "convex", "the larger of two convex functions"),
 ]  # fmt: skip
 
