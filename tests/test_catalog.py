@@ -83,12 +83,15 @@ def test_a_row_is_complete(row: Activation) -> None:
     assert row.title is not None
     assert row.title.en != ""
     assert row.title.ja != ""
+    assert row.sources
+    assert all(source.strip() for source in row.sources)
     assert row.expression.free_symbols == {x} | symbols
     assert row.definition is not row.expression
     assert callable(row.definition), "rows are built on demand"
     for parameter in row.parameters:
         assert parameter.domain.lo < parameter.value < parameter.domain.hi
-        assert parameter.name not in parameter.also
+    answered = [name for parameter in row.parameters for name in (parameter.name, *parameter.also)]
+    assert len(answered) == len(set(answered)), "a name stands for one parameter"
 
 
 def test_reading_the_shelf_builds_nothing() -> None:

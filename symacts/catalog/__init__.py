@@ -167,7 +167,7 @@ def select(
     Raises: UnknownFamily; NotInFramework, where there is no such framework.
 
     >>> [row.name for row in select(["rectifiers"], "torch", ["leaky"])]
-    ['leaky_relu']
+    ['leaky_relu', 'rrelu']
     """
     wanted = {_family(name) for name in within} or set(families())
     key = None if framework is None else framework_key(framework)

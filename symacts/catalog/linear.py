@@ -9,6 +9,7 @@ identity = Activation(
     lambda: x,
     title=Title("Identity", "恒等関数"),
     aliases=("linear", "pass-through", "恒等", "線形関数", "恒等写像"),
+    sources=("Widrow, Hoff 1960, Adaptive switching circuits",),
     frameworks={
         "torch": "nn.Identity", "jax": "nn.identity", "flax": "nnx.identity", "keras": "linear",
         "onnx": "Identity",

@@ -60,6 +60,7 @@ arctan = Activation(
     lambda: atan(x),
     title=Title("Arctangent", "逆正接関数"),
     aliases=("atan", "arc tangent", "inverse tangent", "逆正接", "アークタンジェント"),
+    sources=("Olver, Lozier, Boisvert, Clark 2010, NIST handbook of mathematical functions, section 4.23",),
     frameworks={"torch": "torch.atan", "jax": "jax.numpy.arctan", "onnx": "Atan"},
 )
 
@@ -68,6 +69,7 @@ log_sigmoid = Activation(
     lambda: -log(1 + exp(-x)),
     title=Title("Log-sigmoid", "対数シグモイド関数"),
     aliases=("logarithm of sigmoid", "対数シグモイド", "ログシグモイド"),
+    sources=("Collobert, Kavukcuoglu, Farabet 2011, Torch7: a Matlab-like environment for machine learning",),
     frameworks={
         "torch": "nn.LogSigmoid", "jax": "nn.log_sigmoid", "flax": "log_sigmoid", "keras": "log_sigmoid",
         "tf": "math.log_sigmoid", "paddle": "log_sigmoid", "mlx": "log_sigmoid", "mxnet": "log_sigmoid",
