@@ -17,6 +17,7 @@ from symacts.case import Fields
 from symacts.checkers.derivatives import derivative
 from symacts.checkers.ends import asymptotes, limits
 from symacts.checkers.extremes import domain, extreme, image, lipschitz
+from symacts.checkers.fields import endless, parts_of
 from symacts.checkers.formulas import antiderivative, differential_equation, identities, inverse, series
 from symacts.checkers.gaps import TOLERANCE, Checker
 from symacts.checkers.points import inflections, zeros
@@ -30,6 +31,7 @@ from symacts.numeric.sample import Sample
 __all__ = ["CHECKERS", "crosscheck"]
 
 _REACH = 10**300
+_OF_VALUES = ("domain", "range", "supremum", "infimum")
 
 
 def crosscheck(dossier: Dossier) -> tuple[Check, ...]:
@@ -45,10 +47,18 @@ def crosscheck(dossier: Dossier) -> tuple[Check, ...]:
     if not _in_reach(dossier.expression):
         return ()
     sample = Sample(dossier.expression)
-    held = [name for name in CHECKERS if name in dossier.facts and dossier[name].fields]
+    asked = _OF_VALUES if _has_endless_seams(dossier) else CHECKERS
+    held = [name for name in asked if name in dossier.facts and dossier[name].fields]
     with mpmath.workdps(DIGITS), np.errstate(all="ignore"):
         checks = [_check(name, dossier[name].fields, sample) for name in held]
     return tuple(check for check in checks if check.points)
+
+
+def _has_endless_seams(dossier: Dossier) -> bool:
+    """Whether poles or kinks are said to repeat: a grid does not know them all, and slopes fail at them."""
+    points = dossier["breakpoints"].fields.get("points") if "breakpoints" in dossier.facts else ()
+    gaps = dossier["domain"].fields.get("intervals") if "domain" in dossier.facts else ()
+    return endless(gaps) or any("period" in point for point in parts_of(points))
 
 
 def _in_reach(expr: Expr) -> bool:

@@ -8,6 +8,7 @@ from symacts.calculus.undecided import Undecided
 from symacts.case import Finding, Group, Property, Step, VectorProperty
 from symacts.court import decide
 from symacts.evidence import Exact, Fact, Joint, JudgedStep, Tried, Truth, Verdict
+from symacts.periods import over_periods
 from symacts.registry import shelf
 from symacts.study import Study
 
@@ -27,7 +28,7 @@ def _place(prop: Property) -> tuple[int, int]:
 def fact(prop: Property, study: Study) -> Fact:
     """One property, found and judged."""
     try:
-        finding = prop.find(study)
+        finding = _found(prop, study)
     except (Undecided, NotImplementedError) as ignorance:
         return unknown(prop, str(ignorance))
     return ruled(prop, finding)
@@ -37,6 +38,16 @@ def ruled(prop: Property | VectorProperty, finding: Finding) -> Fact:
     """A finding, with the court's word on each of its steps."""
     steps = tuple(_judged(s) for s in finding.steps)
     return Fact(prop.name, prop.title, finding.fields, _verdict(finding, steps), steps, finding.symbolic)
+
+
+def _found(prop: Property, study: Study) -> Finding:
+    try:
+        return prop.find(study)
+    except (Undecided, NotImplementedError):
+        repeated = over_periods(prop, study)
+        if repeated is None:
+            raise
+        return repeated
 
 
 def unknown(prop: Property | VectorProperty, reason: str) -> Fact:

@@ -117,15 +117,25 @@ def _same_numbers(lhs: Expr, rhs: Expr) -> Verdict:
 
 
 def _same_functions(lhs: Expr, rhs: Expr, on: Interval) -> Verdict | None:
-    domain = _domain(split(lhs), on)
-    if not domain or domain != _domain(split(rhs), on):  # log(-x) and -log(x) share no point at all
+    domain = _domain(_pieces(lhs, on), on)
+    if not domain or domain != _domain(_pieces(rhs, on), on):  # log(-x) and -log(x) share no point at all
         raise Undecided("the two sides are not defined on the same set")
-    if not all(_vanishes(piece, on) for piece, _ in _restricted(split(lhs - rhs), on)):
+    if not all(_vanishes(piece, on) for piece, _ in _restricted(_pieces(lhs - rhs, on), on)):
         return None
-    for j in _junctions(split(lhs - rhs), on):
+    for j in _junctions(_pieces(lhs - rhs, on), on):
         if j.value is not None and constants.sign(j.value) != 0:
             return _false(j.at, put(lhs, j.at), put(rhs, j.at))
     return _true("the difference has normal form 0")
+
+
+def _pieces(expr: Expr, on: Interval) -> Pieces:
+    """The pieces of expr on the line; around a bounded set alone, where they are too many."""
+    try:
+        return split(expr)
+    except Undecided:
+        if oo in (-on.lo, on.hi):
+            raise
+        return split(expr, on.lo - 1, on.hi + 1)
 
 
 def _vanishes(piece: Piece, on: Interval) -> bool:
@@ -260,7 +270,7 @@ def _ordered(lhs: Expr, rhs: Expr, strict: bool) -> Verdict:
 def _nonnegative(g: Expr, on: Interval, strict: bool) -> Verdict:
     """g >= 0 (> 0) on the set: by the signs of each piece, else by its infimum over the piece."""
     boxes = 0
-    for piece, _ in _restricted(split(g), on):
+    for piece, _ in _restricted(_pieces(g, on), on):
         try:
             verdict = _by_signs(piece, on, strict)
         except Undecided:
@@ -268,13 +278,13 @@ def _nonnegative(g: Expr, on: Interval, strict: bool) -> Verdict:
         if verdict.truth is not Truth.TRUE:
             return verdict
         boxes += verdict.evidence.boxes if isinstance(verdict.evidence, Enclosed) else 0
-    for j in _junctions(split(g), on):
+    for j in _junctions(_pieces(g, on), on):
         if j.value is None:
             continue
         sign = constants.sign(j.value)
         if sign < 0 or (strict and sign == 0):
             return _false(j.at, S.Zero, j.value)
-    _require_defined(split(g), on)
+    _require_defined(_pieces(g, on), on)
     return _true("the difference has this sign on every piece", boxes)
 
 
@@ -330,7 +340,7 @@ def _by_infimum(piece: Piece, on: Interval, strict: bool) -> Verdict:
 
 
 def _tends(s: Tends) -> Verdict:
-    g = split(s.expr)
+    g = _pieces(s.expr, Interval.line() if s.to in (oo, -oo) else Interval.point(s.to))
     sides = (s.side,) if s.side or s.to in (oo, -oo) else ("-", "+")
     found = [_limit(g, s.to, side) for side in sides]
     wrong = next((value for value in found if not constants.equal(value, s.limit)), None)
@@ -368,7 +378,7 @@ def _oscillates(s: Oscillates) -> Verdict:
 
 def _smooth(expr: Expr, on: Interval, order: Expr) -> Verdict:
     """Pieces are analytic, so only the junctions count: there the limits of f, ..., f^(order) must agree."""
-    g = split(expr)
+    g = _pieces(expr, on)
     for k in range(int(order) + 1 if order != oo else 12):
         for j in _junctions(g, on):
             if not g.continuous_at(j):
@@ -378,7 +388,7 @@ def _smooth(expr: Expr, on: Interval, order: Expr) -> Verdict:
         g = g.diff()
     if order == oo and any(True for _ in _junctions(g, on)):
         raise Undecided("derivatives of order 12 still agree at a junction")
-    _require_defined(split(expr), on)
+    _require_defined(_pieces(expr, on), on)
     return _true("the pieces are analytic, and at their ends the one-sided limits agree")
 
 

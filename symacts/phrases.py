@@ -14,7 +14,7 @@ from symacts.activation import x
 from symacts.case import Expression, Field, Fields, Number
 from symacts.document import Formula, Prose
 from symacts.typeset import approximation, latex, math
-from symacts.values import Interval, PointSet, has_root
+from symacts.values import Interval, Periodic, PointSet, has_root
 from symacts.words import Digits, equation, field, listed, number, places, stretch, union, valued
 
 __all__ = ["phrase"]
@@ -316,7 +316,13 @@ def _breakpoints(fields: Fields, digits: Digits) -> Lines:
 def _breakpoint(part: Mapping[str, Field], digits: Digits) -> Iterator[Any]:
     at, jump = _expression(part.get("at")), _expression(part.get("jump"))
     left, right = _expression(part.get("left_derivative")), _expression(part.get("right_derivative"))
-    yield math(f"x = {latex(at)}" if at is not None else "x")
+    before, after = _expression(part.get("left_limit")), _expression(part.get("right_limit"))
+    period = _expression(part.get("period"))
+    yield from () if at is None else places([at if period is None else Periodic(at, period)], digits)
+    if before is not None and after is not None:
+        yield " (pole): limit "
+        yield math(rf"{latex(before)} \to {latex(after)}")
+        return
     yield f" ({part.get('class')})"
     if jump:
         yield ": jumps by "

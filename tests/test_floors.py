@@ -58,7 +58,7 @@ BUILDING = (
         "reading.vocabulary",
         "reading.imaginary",
     ),
-    ("court", "reading.formulas"),
+    ("court", "reading.formulas", "periods"),
     ("facts", "kin", "worked"),
     ("symbolic", "vectors.dossier"),
     ("dossier",),

@@ -861,6 +861,7 @@ _READERS: dict[type, Callable[..., Const]] = {
     sympy.sin: Const.sin,
     sympy.cos: Const.cos,
     sympy.tan: lambda c: c.sin() / c.cos(),
+    sympy.cot: lambda c: c.cos() / c.sin(),
     sympy.sinh: lambda c: (c.exp() - (-c).exp()).scaled(HALF),
     sympy.cosh: lambda c: (c.exp() + (-c).exp()).scaled(HALF),
     sympy.tanh: _tanh,

@@ -35,6 +35,7 @@ from sympy import (
     atanh,
     cos,
     cosh,
+    cot,
     erf,
     erfc,
     exp,
@@ -220,6 +221,8 @@ class _Compiler:
                 return self.emit("lambertw", self.visit(e.args[0]), n=branch)
             case polylog() if e.args[0].is_Integer and e.args[0] >= 2:
                 return self.emit("polylog", self.visit(e.args[1]), n=int(e.args[0]))
+            case cot():  # SymPy makes -cot(1) of tan(1 + pi/2)
+                return self.visit(1 / tan(e.args[0]))
             case _ if not e.args and not e.free_symbols:
                 return self.leaf(e)
             case _:

@@ -217,8 +217,8 @@ def side_limit(expr: Expr, at: Expr, side: str) -> Expr:
 
 
 @lru_cache(maxsize=1024)
-def split(expr: Expr) -> Pieces:
-    """The analytic pieces of an expression in x.
+def split(expr: Expr, lo: Expr = -oo, hi: Expr = oo) -> Pieces:
+    """The analytic pieces of an expression in x, on the line or between two points.
 
     Guarantee: on each open piece the expression equals the piece's analytic expression; every point outside
     pieces and valued junctions is outside the domain.
@@ -227,8 +227,8 @@ def split(expr: Expr) -> Pieces:
     [(-oo, 0, 0), (0, oo, x)]
     """
     expr = rewrite(expr).doit() if expr.has(*_RECIPROCALS) else expr
-    cells, cuts = _cells(expr, -oo, oo)
-    found = [Piece(lo, hi, _resolve(expr, between(lo, hi))) for lo, hi in cells]
+    cells, cuts = _cells(expr, lo, hi)
+    found = [Piece(*cell, _resolve(expr, between(*cell))) for cell in cells]
     return _merged([p for p in found if p.expr is not S.NaN], [Junction(c, _value(expr, c)) for c in cuts])
 
 

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from symacts.case import Field, Fields
-from symacts.checkers.fields import Span, expression_of, inside_of, lists, members, real_of
+from symacts.checkers.fields import Span, endless, expression_of, inside_of, lists, members, real_of
 from symacts.checkers.gaps import EXACT, Gaps, agree, distance, distances
 from symacts.checkers.landscape import Height, residue, unbounded, zoomed
 from symacts.numeric.functions import exactly, number
@@ -80,8 +80,9 @@ def domain(fields: Fields, s: Sample) -> Gaps:
     import numpy as np
 
     if (intervals := fields.get("intervals")) is not None:
-        held, defined = inside_of(intervals, s.t, s.width, 0.0), ~np.isnan(s.values)
-        yield agree((held == defined).all(), len(s.t))
+        points = s.t[np.abs(s.t) <= s.width] if endless(intervals) else s.t
+        held, defined = inside_of(intervals, points, s.width, 0.0), ~np.isnan(s.value_at(points))
+        yield agree((held == defined).all(), len(points))
 
 
 def lipschitz(fields: Fields, s: Sample, order: int) -> Gaps:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from symacts.checkers.fields import Span
 from symacts.checkers.gaps import Gaps, agree
+from symacts.numeric.functions import as_real
 from symacts.numeric.sample import Piece, Sample
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class Height:
                 yield from ((float(p), 1e-6) for p in Span(piece.lo, piece.hi, False, False).probes(s.width))
         if self.order == 0:
             places = (*s.seams, *s.edges)
-            yield from ((p, 1e-6) for p in places if abs(float(self.exact(p)) - bound) < 1e-12 * scale)
+            yield from ((p, 1e-6) for p in places if abs(as_real(self.exact(p)) - bound) < 1e-12 * scale)
 
     def rests(self, bound: float) -> Gaps:
         """The bound is nowhere exceeded, and no smaller number is a bound."""

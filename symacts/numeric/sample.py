@@ -31,6 +31,8 @@ _FAR_TAIL = (1e6, 1e9, 1e12)
 _CELLS = 1200
 _OUTER = 16
 _STEP = 1e-3
+_EVEN_SCAN = 20
+_MOST_SEAMS = 64
 _HAIR = 1e-9
 
 
@@ -63,19 +65,29 @@ class Sample:
         return precise(self.expression)
 
     @cached_property
-    def seams(self) -> tuple[float, ...]:
+    def _crossings(self) -> list[float]:
         """Where the sign of a comparison in the definition changes, by sign changes on a grid."""
         import numpy as np
 
-        scan = np.concatenate(
-            [-np.geomspace(1e4, 20.003, 200), np.linspace(-20, 20, 801), np.geomspace(20.003, 1e4, 200)]
-        )
-        found = {root for g in comparisons(self.expression) for root in crossings(fast(g), scan)}
-        return tuple(distinct(sorted(found)))
+        outer = np.geomspace(_EVEN_SCAN + 0.003, 1e4, 200)
+        scan = np.concatenate([-outer[::-1], np.linspace(-_EVEN_SCAN, _EVEN_SCAN, 801), outer])
+        return sorted({root for g in comparisons(self.expression) for root in crossings(fast(g), scan)})
+
+    @property
+    def _endless(self) -> bool:
+        """Whether there are more seams than can be found, as of |sin x|: the grid ends with the fine scan."""
+        return len(self._crossings) > _MOST_SEAMS
+
+    @cached_property
+    def seams(self) -> tuple[float, ...]:
+        """The points at which the definition changes from one formula to another."""
+        reach = _EVEN_SCAN if self._endless else math.inf
+        return tuple(distinct([root for root in self._crossings if abs(root) <= reach]))
 
     @cached_property
     def width(self) -> float:
-        return max([12.0, *(2 * abs(s) for s in self.seams)])
+        widest = max((abs(s) for s in self.seams), default=0.0)
+        return max(12.0, widest if self._endless else 2 * widest)
 
     @cached_property
     def nodes(self) -> Array:

@@ -1,13 +1,22 @@
-"""Every point where f is not analytic: its jump, its one-sided slopes, and how smooth f is there."""
+"""Every point where f is not analytic: its jump, its one-sided slopes, and how smooth f is there.
+
+At a pole it has its one-sided limits too.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from sympy import Expr, oo
+
 from symacts.activation import Title
 from symacts.calculus.constants import tidy
-from symacts.calculus.pieces import Junction
+from symacts.calculus.pieces import Junction, Pieces
 from symacts.case import Field, Finding, Group, Number, Property, Step
 from symacts.chains import class_name, smooth_order, smooth_steps
+from symacts.statement import Tends
 from symacts.study import Study
+from symacts.typeset import latex
 
 __all__ = ["breakpoints"]
 
@@ -15,22 +24,38 @@ __all__ = ["breakpoints"]
 def _find(study: Study) -> Finding:
     inner = [j for j in study.f.junctions if study.f.left_of(j.at) and study.f.right_of(j.at)]
     points = tuple(_field(study, j) for j in inner)
-    steps = tuple(s for j in inner for s in smooth_steps(study.f, j))
+    steps = tuple(s for j in inner for s in (*_limit_steps(study.f, j), *smooth_steps(study.f, j)))
     return Finding(
         {"points": points}, steps or (Step("$f$ is one analytic expression on its whole domain."),)
     )
+
+
+def _is_pole(j: Junction, sides: tuple[Expr | None, Expr | None]) -> bool:
+    return j.value is None and any(side in (oo, -oo) for side in sides)
+
+
+def _limit_steps(f: Pieces, j: Junction) -> Iterator[Step]:
+    """The one-sided limits at a pole."""
+    if not _is_pole(j, f.sides(j.at)):
+        return
+    for piece, limit, side in zip((f.left_of(j.at), f.right_of(j.at)), f.sides(j.at), "-+", strict=True):
+        if piece is not None and limit is not None:
+            text = rf"$f(x) \to {latex(limit)}$ as $x \to {latex(j.at)}^{{{side}}}$."
+            yield Step(text, Tends(piece.expr, j.at, limit, side))
 
 
 def _field(study: Study, j: Junction) -> Field:
     left, right = study.f.sides(j.at)
     slopes = study.f1.sides(j.at)
     jump = right - left if left is not None and right is not None and left != right else 0
+    limits = {"left_limit": left, "right_limit": right} if _is_pole(j, (left, right)) else {}
     return {
         "at": Number(j.at),
         "jump": Number(tidy(jump)),
         "left_derivative": None if slopes[0] is None else Number(slopes[0]),
         "right_derivative": None if slopes[1] is None else Number(slopes[1]),
         "class": class_name(smooth_order(study.f, j)),
+        **{key: Number(limit) for key, limit in limits.items() if limit is not None},
     }
 
 

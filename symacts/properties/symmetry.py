@@ -14,7 +14,7 @@ from symacts.calculus.pieces import Piece, Pieces
 from symacts.calculus.shape import domain_intervals, piece_chart
 from symacts.calculus.tower import zero
 from symacts.calculus.undecided import Undecided
-from symacts.case import Field, Finding, Group, Number, Property, Step
+from symacts.case import Field, Fields, Finding, Group, Number, Property, Step
 from symacts.statement import Not, Same, Statement
 from symacts.study import Study
 from symacts.typeset import latex
@@ -28,12 +28,22 @@ _LINE = Interval.line()
 def _find(study: Study) -> Finding:
     odd, even = _symmetric(study.f, S.Zero, S.Zero), _mirrored(study.f, S.Zero)
     if not _domain_symmetric(study.f):
-        text = Step("The domain is not symmetric about $0$, so $f$ is neither odd nor even.")
-        return Finding({"value": "neither", "centre": None, "axis": None}, (text,))
+        return _off_centre(study)
     word = "odd" if odd else "even" if even else "neither"
     centre, axis = _others(study, odd, even)
     steps = (*_origin_steps(study.expression, odd, even), *_centre_steps(study.expression, centre, axis))
     return Finding({"value": word, "centre": _centre_field(centre), "axis": axis and Number(axis)}, steps)
+
+
+def _off_centre(study: Study) -> Finding:
+    """Neither odd nor even, because the domain is not; sqrt(x (1 - x)) has the axis x = 1/2."""
+    try:
+        centre, axis = _others(study, False, False)
+    except Undecided:
+        centre, axis = None, None
+    text = Step("The domain is not symmetric about $0$, so $f$ is neither odd nor even.")
+    fields: Fields = {"value": "neither", "centre": _centre_field(centre), "axis": axis and Number(axis)}
+    return Finding(fields, (text, *_centre_steps(study.expression, centre, axis)))
 
 
 def _domain_symmetric(f: Pieces) -> bool:

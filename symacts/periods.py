@@ -1,0 +1,255 @@
+"""Periodic functions with infinitely many junctions: what holds on three periods, said for all of them.
+
+tan has a pole in each period, |sin x| a kink. Where x stands in sines, tangents and their kin only, all with
+commensurable frequencies, f repeats. A property then looks at f on three periods in a row that begin at a
+junction; what it finds at the middle one has its whole surroundings inside, and stands for all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property, reduce
+
+import sympy as sp
+from sympy import Dummy, Expr, Piecewise, Rational, S, ilcm, oo, pi
+
+from symacts.activation import x
+from symacts.calculus import constants
+from symacts.calculus.pieces import Pieces, split
+from symacts.calculus.shape import families, image
+from symacts.calculus.undecided import Undecided
+from symacts.case import Expression, Field, Fields, Finding, Number, Property, Step
+from symacts.statement import Not, Same
+from symacts.study import Study
+from symacts.typeset import latex
+from symacts.values import Interval, Periodic, PointSet
+
+__all__ = ["over_periods", "period_of"]
+
+_PERIODS = {sp.sin: 2 * pi, sp.cos: 2 * pi, sp.sec: 2 * pi, sp.csc: 2 * pi, sp.tan: pi, sp.cot: pi}
+
+
+@dataclass(frozen=True, eq=False)
+class _Unrolled(Study):
+    """f on [start, start + 3 period], which are junctions."""
+
+    start: Expr = S.Zero
+    period: Expr = S.One
+
+    @cached_property
+    def f(self) -> Pieces:
+        return split(self.expression, self.start, self.start + 3 * self.period)
+
+    def is_in_the_middle(self, at: Expr) -> bool:
+        first, last = self.start + self.period, self.start + 2 * self.period
+        return not constants.less(at, first) and constants.less(at, last)
+
+
+def over_periods(prop: Property, study: Study) -> Finding | None:
+    """What the property finds, where f repeats and has infinitely many junctions; None elsewhere.
+
+    Raises: Undecided, where the property does on three periods.
+    """
+    rule = _RULES.get(prop.name)
+    unrolled = None if rule is None else _unroll(study)
+    if rule is None or unrolled is None:
+        return None
+    finding = rule(prop, unrolled)
+    first = Step(
+        f"In $f$, $x$ stands in periodic functions only: $f$ has the period ${latex(unrolled.period)}$, "
+        "and what holds on one period holds on each."
+    )
+    return replace(finding, steps=(first, *finding.steps))
+
+
+def _unroll(study: Study) -> _Unrolled | None:
+    period = period_of(study.expression)
+    if period is None:
+        return None
+    found = [j.at for j in split(study.expression, -period / 2, 3 * period / 2).junctions]
+    inner = [at for at in constants.order(found)[1:-1] if _base(at, period) == at]
+    return _Unrolled(study.activation, study.settings, inner[0], period) if inner else None
+
+
+def period_of(expr: Expr) -> Expr | None:
+    """A period of an expression in which x stands in circular functions of k x + c only: small if it shows.
+
+    >>> period_of(abs(sp.sin(x))), period_of(sp.tan(x / 2) + sp.cos(x / 3)), period_of(x * sp.sin(x))
+    (pi, 6*pi, None)
+    """
+    circular = [node for node in expr.atoms(*_PERIODS) if node.has(x)]
+    if not circular or expr.xreplace({node: Dummy() for node in circular}).has(x):
+        return None
+    slopes = [node.args[0].diff(x) for node in circular]
+    if any(slope.free_symbols for slope in slopes):
+        return None
+    periods = [_PERIODS[node.func] / abs(slope) for node, slope in zip(circular, slopes, strict=True)]
+    ratios = [sp.cancel(p / periods[0]) for p in periods]
+    if not all(ratio.is_Rational for ratio in ratios):
+        return None
+    return _least(expr, periods[0] * reduce(_common, ratios))
+
+
+def _common(a: Rational, b: Rational) -> Rational:
+    """The least common multiple of two fractions."""
+    return Rational(ilcm(a.p * b.q, b.p * a.q), a.q * b.q)
+
+
+def _least(expr: Expr, period: Expr) -> Expr:
+    half = period / 2
+    return _least(expr, half) if expr.xreplace({x: x + half}) == expr else period
+
+
+# ---- from the middle period to all
+
+
+def _base(at: Expr, period: Expr) -> Expr:
+    """The representative in (-period/2, period/2] of a point at most two periods away."""
+    while constants.less(period / 2, at):
+        at = constants.tidy(at - period)
+    return at
+
+
+def _all_points(study: _Unrolled, points: Iterable[Expr]) -> tuple[Periodic, ...]:
+    middle = [_base(at, study.period) for at in points if study.is_in_the_middle(at)]
+    return families(middle, study.period)
+
+
+def _all_places(study: _Unrolled, members: Iterable[object]) -> PointSet:
+    members = list(members)
+    stretches = [m for m in members if isinstance(m, Interval)]
+    if any(_fills(study, m) for m in stretches):
+        return PointSet((Interval.line(),))
+    points = _all_points(study, [m for m in members if isinstance(m, Expr)])
+    middle = [m for m in stretches if study.is_in_the_middle(m.lo)]
+    return PointSet((*points, *(Periodic(_shifted(m, study), study.period) for m in middle)))
+
+
+def _fills(study: _Unrolled, stretch: Interval) -> bool:
+    size = stretch.hi - stretch.lo
+    return constants.less(study.period, size) or (stretch.lo_closed and constants.equal(size, study.period))
+
+
+def _shifted(stretch: Interval, study: _Unrolled) -> Interval:
+    lo = _base(stretch.lo, study.period)
+    if constants.equal(lo, study.period / 2):
+        lo = -lo  # (-pi/2, pi/2) for tan
+    return replace(stretch, lo=lo, hi=constants.tidy(stretch.hi - stretch.lo + lo))
+
+
+# ---- what each property says of all periods
+
+_Rule = Callable[[Property, _Unrolled], Finding]
+
+
+def _places(prop: Property, study: _Unrolled) -> Finding:
+    """Sets of points repeat; numbers and words stay."""
+    found = prop.find(study)
+    fields = {
+        key: _all_places(study, field) if isinstance(field, PointSet) else field
+        for key, field in found.fields.items()
+    }
+    return replace(found, fields=fields)
+
+
+def _stretches(prop: Property, study: _Unrolled) -> Finding:
+    """A list of intervals repeats."""
+    found = prop.find(study)
+    intervals = found.fields["intervals"]
+    assert isinstance(intervals, tuple | PointSet)
+    return replace(found, fields={**found.fields, "intervals": _all_places(study, intervals)})
+
+
+def _runs(prop: Property, study: _Unrolled) -> Finding:
+    """A list of intervals, each with a word, repeats."""
+    found = prop.find(study)
+    intervals = found.fields["intervals"]
+    assert isinstance(intervals, tuple)
+    return replace(found, fields={**found.fields, "intervals": tuple(_run_of_all(study, intervals))})
+
+
+def _run_of_all(study: _Unrolled, runs: Iterable[Field]) -> Iterable[Fields]:
+    for run in runs:
+        assert isinstance(run, dict)
+        if study.is_in_the_middle(run["on"].lo):
+            yield {**run, "on": _shifted(run["on"], study), "period": Number(study.period)}
+
+
+def _points(prop: Property, study: _Unrolled) -> Finding:
+    """A list of points, each with what happens there, repeats."""
+    found = prop.find(study)
+    points = found.fields["points"]
+    assert isinstance(points, tuple)
+    kept: list[Field] = []
+    for point in points:
+        assert isinstance(point, dict)
+        if study.is_in_the_middle(point["at"].expr):
+            at = Number(_base(point["at"].expr, study.period))
+            kept.append({**point, "at": at, "period": Number(study.period)})
+    return replace(found, fields={"points": tuple(kept)})
+
+
+def _formula(prop: Property, study: _Unrolled) -> Finding:
+    """One formula for all periods, if it is one on three."""
+    found = prop.find(study)
+    value = found.fields["value"]
+    assert isinstance(value, Expression)
+    formulas = {case for case, _ in value.expr.args} if isinstance(value.expr, Piecewise) else {value.expr}
+    if len(formulas) > 1:
+        raise Undecided("f' has infinitely many pieces")
+    missing = found.fields["undefined_at"]
+    assert isinstance(missing, PointSet)
+    fields: Fields = {
+        "value": Expression(formulas.pop()),
+        "undefined_at": _all_places(study, missing),
+        "in_terms_of_output": None,
+    }
+    return replace(found, fields=fields)
+
+
+def _limits(order: int) -> _Rule:
+    def find(prop: Property, study: _Unrolled) -> Finding:
+        """At infinity f comes back to each of its values: the limit points are the closure of the range."""
+        values = image((study.f, study.f1)[order])
+        if len(values) != 1:
+            raise Undecided("the limit points at infinity are no interval")
+        (low, high), name = (values[0].lo, values[0].hi), "f" + "'" * order
+        field: Field = Number(low) if low == high else {"between": (Number(low), Number(high))}
+        left, right = ("[" if low != -oo else "("), ("]" if high != oo else ")")
+        text = rf"At $\pm\infty$ the limit points of ${name}$ are those of its range: ${left}"
+        text += f"{latex(low)}, {latex(high)}{right}$."
+        return Finding({"-oo": field, "+oo": field}, (Step(text),))
+
+    return find
+
+
+def _symmetry(prop: Property, study: _Unrolled) -> Finding:
+    expr = study.expression
+    reflected = expr.xreplace({x: -x})
+    odd, even = reflected == -expr, reflected == expr
+    word = "odd" if odd else "even" if even else "neither"
+    line = Interval.line()
+    steps = [
+        Step("$f(-x)$ is $-f(x)$ by the rules of its functions.")
+        if odd
+        else Step("$f$ is not odd.", Not(Same(reflected, -expr, line))),
+        Step("$f(-x)$ is $f(x)$ by the rules of its functions.")
+        if even
+        else Step("$f$ is not even.", Not(Same(reflected, expr, line))),
+    ]
+    return Finding({"value": word, "centre": None, "axis": None}, tuple(steps))
+
+
+_RULES: dict[str, _Rule] = {
+    **dict.fromkeys(("supremum", "infimum", "gradient_supremum", "gradient_infimum"), _places),
+    **dict.fromkeys(("zeros", "inflection_points", "range", "smoothness"), _places),
+    **dict.fromkeys(("lipschitz", "gradient_lipschitz"), _places),
+    **dict.fromkeys(("domain", "dead_region", "saturation"), _stretches),
+    **dict.fromkeys(("monotonicity", "convexity"), _runs),
+    **dict.fromkeys(("derivative", "second_derivative"), _formula),
+    "breakpoints": _points,
+    "limits": _limits(0),
+    "gradient_limits": _limits(1),
+    "symmetry": _symmetry,
+}
