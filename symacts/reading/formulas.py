@@ -472,7 +472,7 @@ def _combined(head: Callable[..., Any], parts: list[Any], at: int) -> Any:
     """Their conjunction or disjunction; SymPy solves it inside a Piecewise, so only easy ones go there."""
     if len(parts) == 1:
         return parts[0]
-    if len(parts) > MAX_LISTED or not (_are_easy(parts) or _are_linear(parts)):
+    if len(parts) > MAX_LISTED or not _are_easy(parts):
         raise FormulaError("only comparisons of one letter with numbers can be joined", at)
     return head(*parts)
 
@@ -486,16 +486,6 @@ def _are_easy(conditions: list[Any]) -> bool:
     relations = [relation for condition in conditions for relation in condition.atoms(Relational)]
     letters = {letter for relation in relations for letter in relation.free_symbols}
     return len(letters) <= 1 and all(_threshold(relation) is not None for relation in relations)
-
-
-def _are_linear(conditions: list[Any]) -> bool:
-    """Whether the conditions compare letters and numbers with their signs, as in lambda > x and lambda > -x."""
-    return all(
-        (side.is_Rational or side.is_Symbol or (-side).is_Symbol)
-        for condition in conditions
-        for relation in condition.atoms(Relational)
-        for side in relation.args
-    )
 
 
 def _threshold(relation: Any) -> Any:
