@@ -94,6 +94,8 @@ def chord(f: Expr, a: int, b: int) -> Statement:
 W = LambertW(exp(-1))
 
 TRUE: dict[str, Statement] = {
+    "tan x >= x up to the pole": Below(x, tan(x), Interval(S.Zero, pi / 2)),
+    "tan at its pole": Tends(tan(x), pi / 2, oo, "-"),
     # numbers and identities
     "sqrt(3 + 2 sqrt 2) = 1 + sqrt 2": at(sqrt(3 + 2 * sqrt(2)), 1 + sqrt(2)),
     "exp(log 2 / 2) = sqrt 2": at(exp(log(2) / 2), sqrt(2)),
@@ -153,6 +155,8 @@ TRUE: dict[str, Statement] = {
 }
 
 FALSE: dict[str, Statement] = {
+    "tan x >= x on both sides of 0": Below(x, tan(x), Interval(-pi / 2, pi / 2)),
+    "tan at its pole, from the other side": Tends(tan(x), pi / 2, oo, "+"),
     "SELU is convex": Below(
         *(s.subs(x, 0) for s in (diff(selu().args[1][0], x), diff(selu().args[0][0], x))), point(0)
     ),
@@ -229,7 +233,7 @@ UNKNOWN: dict[str, Statement] = {
     ),
     # beyond the methods
     "the zeros of x cos x": Signs(x * cos(x), LINE, ((S.Zero, 1),), (-1, 1)),
-    "tan x >= x on a period": Below(x, tan(x), Interval(S.Zero, pi / 2)),
+    "tan^2 x >= 0 across a pole": Below(S.Zero, tan(x) ** 2, Interval(S.Zero, pi)),
     "a flat joint is C^oo": Smooth(Piecewise((exp(-1 / x), x > 0), (0, True)), LINE, oo),
     "a float is not exact": at(S(1) / 10, S(0.1)),
     # ignorance spreads
