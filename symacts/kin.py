@@ -41,7 +41,7 @@ def kin_of(expression: Expr) -> tuple[Kin, ...]:
     >>> kin_of(x * exp(x) / (1 + exp(x)))
     (Kin(name='silu', factor=1), Kin(name='swish', factor=1), Kin(name='acon_c', factor=1))
     """
-    values = _values(expression)
+    values = tuple(_value(expression, p) for p in _PROBES)
     found = [kin for row in catalog.rows() for kin in _proved(expression, values, row)]
     equal = [kin for kin in found if kin.factor == 1]
     return tuple(sorted(equal or found, key=_rank))
@@ -54,13 +54,9 @@ def _rank(kin: Kin) -> tuple[int, str]:
 
 def _proved(expression: Expr, values: tuple[float, ...], row: Activation) -> Iterator[Kin]:
     known = row.expression.xreplace(row.defaults)
-    factor = _factor(values, _values(known))
+    factor = _factor(values, known)
     if factor is not None and decide(Same(expression, factor * known, Interval.line())).truth is Truth.TRUE:
         yield Kin(row.name, factor)
-
-
-def _values(expression: Expr) -> tuple[float, ...]:
-    return tuple(_value(expression, p) for p in _PROBES)
 
 
 def _value(expression: Expr, at: Rational) -> float:
@@ -70,11 +66,15 @@ def _value(expression: Expr, at: Rational) -> float:
         return float("nan")
 
 
-def _factor(values: tuple[float, ...], known: tuple[float, ...]) -> Rational | None:
-    """The simple rational number that the values are of the known ones; None where there is none."""
-    pairs = [(v, w) for v, w in zip(values, known, strict=True) if v or w]
-    if not pairs or not all(w and abs(v / w) < _LARGEST_DENOMINATOR for v, w in pairs):
-        return None
-    near = Fraction(pairs[0][0] / pairs[0][1]).limit_denominator(_LARGEST_DENOMINATOR)
-    fits = near and all(abs(v - float(near) * w) <= _CLOSE * abs(v) for v, w in pairs)
-    return Rational(near.numerator, near.denominator) if fits else None
+def _factor(values: tuple[float, ...], known: Expr) -> Rational | None:
+    """The simple rational number that the values are of the known function's; None where there is none."""
+    factor: Fraction | None = None
+    for v, w in ((v, _value(known, p)) for v, p in zip(values, _PROBES, strict=True)):
+        if v == w == 0:
+            continue
+        if not w or not abs(v / w) < _LARGEST_DENOMINATOR:
+            return None
+        factor = factor or Fraction(v / w).limit_denominator(_LARGEST_DENOMINATOR)
+        if not factor or not abs(v - float(factor) * w) <= _CLOSE * abs(v):
+            return None
+    return None if factor is None else Rational(factor.numerator, factor.denominator)
