@@ -38,6 +38,7 @@ def kin_of(expression: Expr) -> tuple[Kin, ...]:
 
     Guarantee: each is proved by the court. Floats only choose which rows are put to it.
     >>> from sympy import exp
+    >>> from symacts.activation import x
     >>> kin_of(x * exp(x) / (1 + exp(x)))
     (Kin(name='silu', factor=1), Kin(name='swish', factor=1), Kin(name='acon_c', factor=1))
     """
