@@ -8,15 +8,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from sympy import Eq, Expr, Piecewise, S, oo
+from sympy import Eq, Expr, Piecewise, Rational, S, oo
 
 from symacts.activation import x
 from symacts.calculus import constants
+from symacts.calculus.enclose import decimal
 from symacts.calculus.pieces import Junction, Piece, Pieces, is_hole, put
 from symacts.calculus.roots import Chart, chart
-from symacts.calculus.shape import Candidate, Extreme, candidates, extent, level_set, piece_chart, signs
+from symacts.calculus.shape import (
+    Candidate,
+    Extent,
+    Extreme,
+    candidates,
+    extent,
+    level_set,
+    piece_chart,
+    signs,
+)
 from symacts.calculus.tails import limit
-from symacts.calculus.tower import derivative
+from symacts.calculus.tower import derivative, zero
 from symacts.calculus.undecided import Undecided
 from symacts.case import Field, Fields, Finding, Number, Step
 from symacts.statement import Below, Not, Oscillates, Same, Signs, Smooth, Statement, Tends
@@ -30,6 +40,7 @@ __all__ = [
     "compare_steps",
     "ends_of",
     "extreme_finding",
+    "greatest_size",
     "interval_text",
     "level_finding",
     "limits_finding",
@@ -42,6 +53,8 @@ __all__ = [
     "value_step",
     "values_steps",
 ]  # fmt: skip
+
+_DIGITS, _DENOMINATOR = 15, 1000  # a centre is sought among simple fractions
 
 PRIMES = ("f", "f'", "f''", "f'''")
 
@@ -272,12 +285,37 @@ def lipschitz_finding(f: Pieces, g: Pieces, slope: Pieces, name: str) -> Finding
     if broken is not None:
         text = f"At $x = {latex(broken.at)}$ the function jumps or is not defined: no constant serves."
         return Finding({"value": Number(oo)}, (Step(text),))
-    found = extent(slope)
-    size = constants.largest([found.sup.value, -found.inf.value])
+    size, lowest = greatest_size(slope, name)
     highest = extreme_finding(slope, name, greatest=True).steps
-    lowest = compare_steps([-found.inf.value, found.sup.value], size, greatest=True)
     last = Step(lambda: rf"By the mean value theorem the constant is $\sup |{name}| = {latex(size)}$.")
     return Finding({"value": Number(size)}, (*highest[:-1], *lowest, last))
+
+
+def greatest_size(g: Pieces, name: str) -> tuple[Expr, tuple[Step, ...]]:
+    """sup |g|, and why: the greater of sup g and -inf g. Values at roots that a half-turn of g exchanges are
+    equal, which their digits would never show."""
+    found = extent(g)
+    ends = [found.sup.value, -found.inf.value]
+    try:
+        size = constants.largest(ends)
+        return size, compare_steps(ends, size, greatest=True)
+    except Undecided:
+        centre = _centre(g, found)
+        if centre is None:
+            raise
+    turned = Same(g.pieces[0].expr.xreplace({x: 2 * centre - x}), -g.pieces[0].expr, Interval.line())
+    text = rf"${name}({latex(2 * centre - x)}) = -{name}(x)$, so that $\inf {name} = -\sup {name}$."
+    return found.sup.value, (Step(text, turned),)
+
+
+def _centre(g: Pieces, found: Extent) -> Expr | None:
+    """The rational number midway between the places of both extremes, where g is odd about it."""
+    places = [at for extreme in (found.sup, found.inf) for at in extreme.at]
+    numbers = [at for at in places if isinstance(at, Expr)]
+    if len(g.pieces) != 1 or len(places) != 2 or len(numbers) != 2:
+        return None
+    middle = Rational(decimal((numbers[0] + numbers[1]) / 2, _DIGITS)).limit_denominator(_DENOMINATOR)
+    return middle if zero(g.pieces[0].expr.xreplace({x: 2 * middle - x}) + g.pieces[0].expr) is True else None
 
 
 # ---- smoothness at a junction

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from symacts.activation import Title
-from symacts.calculus import constants
-from symacts.calculus.shape import extent
 from symacts.case import Finding, Group, Number, Property, Step
-from symacts.chains import compare_steps, extreme_finding
+from symacts.chains import extreme_finding, greatest_size
 from symacts.study import Study
 from symacts.typeset import latex
 
@@ -16,13 +14,11 @@ _LAYERS = (2, 5, 10, 20, 50)
 
 
 def _find(study: Study) -> Finding:
-    found = extent(study.f1)
-    ends = [found.sup.value, -found.inf.value]
-    per_layer = constants.largest(ends)
+    per_layer, lowest = greatest_size(study.f1, "f'")
     layers = {str(n): Number(per_layer**n) for n in _LAYERS}
     steps = (
         *extreme_finding(study.f1, "f'", greatest=True).steps,
-        *compare_steps(ends, per_layer, greatest=True),
+        *lowest,
         Step(
             lambda: f"A layer with weights of norm 1 multiplies a gradient by at most ${latex(per_layer)}$."
         ),
