@@ -40,18 +40,21 @@ class Parameter:
     """A real parameter: its symbol is `Symbol(name, real=True)`, its domain an interval.
 
     `default` is an exact number, or a function without arguments that makes it, with its published decimal
-    as `about`. `also` holds the names that frameworks give it (accepted by --set).
+    as `about`; or None, where no value is in force unless one is given. `also` holds the names that
+    frameworks give it (accepted by --set).
     """
 
     name: str
-    default: Expr | Callable[[], Expr]
+    default: Expr | Callable[[], Expr] | None = None
     domain: Interval = field(default_factory=lambda: Interval(-oo, oo))
     also: tuple[str, ...] = ()
     about: str = ""
 
     @cached_property
     def value(self) -> Expr:
-        """The default value."""
+        """The default value; the parameter's own letter where it has none."""
+        if self.default is None:
+            return self.symbol
         return sympify(self.default() if callable(self.default) else self.default)
 
     @property
@@ -112,7 +115,7 @@ class Catalogued:
 
     @property
     def defaults(self) -> dict[Symbol, Expr]:
-        """The default value of each parameter."""
+        """The default value of each parameter; its own letter where it has none."""
         return {p.symbol: p.value for p in self.parameters}
 
     def variant(self, framework: str) -> Variant:

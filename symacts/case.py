@@ -84,13 +84,11 @@ class Finding:
     """A proposed value: its fields (as in CONTRACT.md) and the steps from which it follows.
 
     `unknown` is set, with the reason, where the finder could not find a value: the fact is then "unknown".
-    `symbolic` holds (condition, fields) pairs valid for all parameter values that meet the condition.
     """
 
     fields: Fields
     steps: tuple[Step, ...]
     unknown: str | None = None
-    symbolic: tuple[tuple[str, Fields], ...] = ()
 
 
 @dataclass(frozen=True)

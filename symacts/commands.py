@@ -83,7 +83,8 @@ def _report(options: argparse.Namespace) -> _Outcome:
     if (row := _vector(options.subject)) is not None:
         return _vector_report(row, writer, options)
     activation = _activation(options.subject, options.set)
-    dossier = _with_kin(_checked(_derive(activation, _settings(activation, options))))
+    settings = _valued(activation, options) if options.plot else _settings(activation, options)
+    dossier = _with_kin(_checked(_derive(activation, settings)))
     if options.order:
         dossier = _with_orders(dossier, options.order)
     figure, drawn = _figure(dossier, options) if options.plot else (None, ())
@@ -118,7 +119,7 @@ def _with_kin(dossier: Dossier) -> Dossier:
     from symacts import catalog
     from symacts.kin import kin_of
 
-    if catalog.find(dossier.activation.name) is not None:
+    if catalog.find(dossier.activation.name) is not None or dossier.free:
         return dossier
     return replace(dossier, same_as=tuple((kin.name, kin.factor) for kin in kin_of(dossier.expression)))
 
@@ -131,7 +132,7 @@ def _eval(options: argparse.Namespace) -> _Outcome:
 
     writer = _writer(options)
     activation = _activation(options.subject, options.set)
-    values = {**activation.defaults, **_settings(activation, options)}
+    values = {**activation.defaults, **_valued(activation, options)}
     at = _number(options.at)
     value = pointwise(activation.expression.xreplace(values), at, options.order)
     if value is None:
@@ -153,7 +154,7 @@ def _plot(options: argparse.Namespace) -> _Outcome:
 
     activation = _activation(options.subject, options.set)
     path = options.output or f"{activation.name}.svg"
-    picture = draw(_derive(activation, _settings(activation, options)), _ending(path))
+    picture = draw(_derive(activation, _valued(activation, options)), _ending(path))
     return _Outcome(DONE, (partial(_save, path, picture), partial(_say, f"wrote {path}", options)))
 
 
@@ -221,17 +222,33 @@ def _of_formula(text: str, assignments: list[str]) -> Activation:
         if _is_name(text):
             raise Misuse(str(UnknownActivation(text))) from error
         raise Misuse(f"cannot read the formula {shown(text)}: {error}") from error
-    return Activation(text, expression, tuple(_free(text, expression, dict(map(_assignment, assignments)))))
+    given = dict(map(_assignment, assignments))
+    expression = _in_x(text, expression, given)
+    return Activation(text, expression, tuple(_letters(expression, given)))
 
 
-def _free(text: str, expression: Expr, given: dict[str, str]) -> Iterator[Parameter]:
-    """The letters of a formula other than x, which --set has to give a value."""
+def _letters(expression: Expr, given: dict[str, str]) -> Iterator[Parameter]:
+    """The letters of a formula other than x are real parameters; --set may give them values."""
     from symacts.activation import Parameter, x
 
     for name in sorted(symbol.name for symbol in expression.free_symbols - {x}):
-        if name not in given:
-            raise Misuse(f"no value for {shown(name)} in {shown(text)}; give one with --set {name}=VALUE")
-        yield Parameter(name, _number(given[name]))
+        yield Parameter(name, _number(given[name]) if given.get(name, name).strip() != name else None)
+
+
+_VARIABLES = "ztuvwys"  # by custom the variable of a function, where there is no x
+
+
+def _in_x(text: str, expression: Expr, given: dict[str, str]) -> Expr:
+    """A formula without x in its only letter without a value, or the one that is a variable by custom."""
+    from symacts.activation import x
+
+    letters = sorted(s.name for s in expression.free_symbols if s.name not in given)
+    if x in expression.free_symbols or not letters:
+        return expression
+    usual = [name for name in letters if name in _VARIABLES] if len(letters) > 1 else letters
+    if len(usual) != 1:
+        raise Misuse(f"which letter of {shown(text)} is the variable: {', '.join(letters)}? write it as x")
+    return expression.xreplace({s: x for s in expression.free_symbols if s.name == usual[0]})
 
 
 def _short(text: str) -> str:
@@ -261,7 +278,19 @@ def _settings(activation: Catalogued, options: argparse.Namespace) -> dict[Symbo
     for assignment in options.set:
         name, value = _assignment(assignment)
         parameter = _parameter(activation, name)
-        settings[parameter.symbol] = _in_domain(parameter, _number(value))
+        free = value.strip() in (name, parameter.name)
+        settings[parameter.symbol] = parameter.symbol if free else _in_domain(parameter, _number(value))
+    return settings
+
+
+def _valued(activation: Activation, options: argparse.Namespace) -> dict[Symbol, Expr]:
+    """The parameters that were set, where every parameter has to have a value. Raises: Misuse."""
+    settings = _settings(activation, options)
+    values = {**activation.defaults, **settings}
+    for symbol, value in values.items():
+        if value == symbol:
+            name, subject = symbol.name, shown(activation.name)
+            raise Misuse(f"no value for {name!r} in {subject}; give one with --set {name}=VALUE")
     return settings
 
 
@@ -314,6 +343,11 @@ def _derive(activation: Activation, settings: dict[Symbol, Expr]) -> Dossier:
 
 def _checked(dossier: Dossier) -> Dossier:
     from dataclasses import replace
+
+    if dossier.free:
+        from symacts.instances import checks
+
+        return replace(dossier, checks=checks(dossier))
 
     from symacts.crosscheck import crosscheck
 

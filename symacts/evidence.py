@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from sympy import Expr
 
@@ -18,9 +18,12 @@ if TYPE_CHECKING:
     from symacts.case import Fields
 
 __all__ = [
-    "Dossier", "Enclosed", "Evidence", "Exact", "Fact", "Grade", "Joint", "JudgedStep", "Sampled",
+    "Answers", "Dossier", "Enclosed", "Evidence", "Exact", "Fact", "Grade", "Joint", "JudgedStep", "Sampled",
     "Tried", "Truth", "VectorDossier", "Verdict", "Witness", "grade",
 ]  # fmt: skip
+
+
+Answers: TypeAlias = "tuple[tuple[str, Fields], ...]"  # (condition on the parameters, fields)
 
 
 class Truth(Enum):
@@ -133,14 +136,22 @@ class JudgedStep:
 
 @dataclass(frozen=True)
 class Fact:
-    """A derived property of one activation: its fields, its verdict and the chain of reasons."""
+    """A derived property of one activation: its fields, its verdict and the chain of reasons.
+
+    `answers` holds, or finds when they are asked for, the pairs (condition on the parameters, fields) that
+    hold for all parameter values that meet the condition.
+    """
 
     property: str
     title: Title
     fields: Fields
     verdict: Verdict
     steps: tuple[JudgedStep, ...]
-    symbolic: tuple[tuple[str, Fields], ...] = ()
+    answers: Answers | Callable[[], Answers] = ()
+
+    @cached_property
+    def symbolic(self) -> Answers:
+        return self.answers() if callable(self.answers) else self.answers
 
     @cached_property
     def value(self) -> object:
@@ -173,6 +184,11 @@ class Dossier:
     facts: Mapping[str, Fact] = field(default_factory=dict)
     checks: tuple[Check, ...] = ()
     same_as: tuple[tuple[str, Expr], ...] = ()  # rows of the catalogue that f equals up to a factor, proved
+
+    @property
+    def free(self) -> tuple[str, ...]:
+        """The parameters without a value in force: their value is their own letter."""
+        return tuple(name for name, value in self.values.items() if value.is_Symbol)
 
     def __getitem__(self, name: str) -> Fact:
         return self.facts[name]

@@ -37,7 +37,7 @@ def fact(prop: Property, study: Study) -> Fact:
 def ruled(prop: Property | VectorProperty, finding: Finding) -> Fact:
     """A finding, with the court's word on each of its steps."""
     steps = tuple(_judged(s) for s in finding.steps)
-    return Fact(prop.name, prop.title, finding.fields, _verdict(finding, steps), steps, finding.symbolic)
+    return Fact(prop.name, prop.title, finding.fields, _verdict(finding, steps), steps)
 
 
 def _found(prop: Property, study: Study) -> Finding:

@@ -108,7 +108,8 @@ def title_form(activation: Catalogued) -> dict[str, Json]:
 
 
 def parameter_form(parameter: Parameter, value: Expr) -> dict[str, Json]:
-    return {"value": plain(sympify(value)), "domain": _bracketed(parameter.domain)}
+    given = None if value == parameter.symbol else plain(sympify(value))
+    return {"value": given, "domain": _bracketed(parameter.domain)}
 
 
 def _bracketed(interval: Interval) -> str:

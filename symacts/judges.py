@@ -19,7 +19,7 @@ from symacts.calculus.tower import derivative, zero
 from symacts.calculus.undecided import Undecided
 from symacts.evidence import Enclosed, Evidence, Exact, Truth, Verdict, Witness
 from symacts.statement import Below, Oscillates, Same, Signs, Smooth, Statement, Tends
-from symacts.values import Interval, has_root
+from symacts.values import Generic, Interval, has_root, note
 
 __all__ = ["JUDGES", "Judge"]
 
@@ -69,6 +69,10 @@ def _points(on: Interval) -> Iterator[Expr]:
     if on.is_point:
         yield on.lo
         return
+    if on.lo.has(Generic) or on.hi.has(Generic):
+        middle = between(on.lo, on.hi)
+        yield from (middle, between(on.lo, middle), between(middle, on.hi))
+        return
     inside = [p for p in _SPREAD if _in_open(p, on)]
     yield from inside or [between(on.lo, on.hi)]
 
@@ -82,7 +86,10 @@ def _sign(expr: Expr, p: Expr) -> int:
     value = put(expr, p)
     if value.has(S.NaN, S.ComplexInfinity, oo, -oo, I):
         return 0  # no witness where a side is not defined
-    return sign_by_ball(value, 512) or 0
+    sign = sign_by_ball(value, 512) or 0
+    if sign:
+        note(value, sign)
+    return sign
 
 
 # ---- exact: identities

@@ -15,7 +15,7 @@ from symacts.calculus.undecided import Undecided
 from symacts.case import Step
 from symacts.statement import Below, Every
 from symacts.typeset import latex
-from symacts.values import Interval, Named, has_root, spelled_out
+from symacts.values import Generic, Interval, Named, has_root, spelled_out
 
 __all__ = ["inverse_root", "moment", "moment_step"]
 
@@ -36,7 +36,7 @@ def moment(g: Pieces, power: int) -> Expr:
 
 def _rational_if_so(value: Expr) -> Expr:
     """SELU's constants give mean 0 and second moment 1: the normal form shows it."""
-    if not value.atoms(Named):
+    if not value.atoms(Named) or value.atoms(Generic):
         return value
     found = element(spelled_out(value))
     return S.Zero if found.is_zero else value if found.generators else found.expr

@@ -10,7 +10,7 @@ from math import ceil, log10
 
 from sympy import Expr
 
-from symacts.activation import FRAMEWORKS, Catalogued, Parameter, framework_key
+from symacts.activation import FRAMEWORKS, Activation, Catalogued, Parameter, framework_key
 from symacts.calculus.enclose import decimal
 from symacts.case import Group
 from symacts.document import (
@@ -122,6 +122,9 @@ def as_in(activation: Catalogued, like: str) -> Paragraph:
 def _in_force(parameter: Parameter, value: Expr) -> Prose:
     """The value, and the domain unless it is the whole line."""
     symbol = latex(parameter.symbol)
+    if value == parameter.symbol:
+        advice = f" (no value; --set {parameter.name}=VALUE gives one)"
+        return (math(rf"{symbol} \in {interval(parameter.domain).latex}"), advice)
     long = len(latex(value)) > _LONG
     setting = (math(rf"{symbol} \approx {decimal(value, 20)}"),) if long else valued(symbol, value, Digits())
     if parameter.domain == Interval.line():
@@ -156,20 +159,21 @@ def steps_of(fact: Fact) -> tuple[Reason, ...]:
 
 def _lines(fact: Fact, dossier: Dossier, view: View) -> Iterator[Prose]:
     """The value, why it is not known or not there, and the value for other parameters."""
-    found = phrase(fact.property, fact.fields, view.digits, dossier.expression)
+    found = phrase(fact.property, fact.fields, view.digits, dossier.expression) if fact.fields else ()
     yield from found
     if fact.verdict.truth is not Truth.TRUE:
         yield prose(f"not known: {doubt(fact.verdict.evidence)}")
-    elif not found:
+    elif not found and fact.fields:
         yield prose(f"none: {_clause(fact.why[-1])}" if fact.why else "none")
-    yield from _cases(fact, found, view)
+    yield from _cases(fact, found, dossier.activation, view)
 
 
-def _cases(fact: Fact, found: tuple[Prose, ...], view: View) -> Iterator[Prose]:
+def _cases(fact: Fact, found: tuple[Prose, ...], activation: Activation, view: View) -> Iterator[Prose]:
     """What holds for other parameter values, one line a value; nothing where that is the same."""
     conditions: dict[Prose, list[str]] = {}
     for when, fields in fact.symbolic:
-        value = listed(list(phrase(fact.property, fields, view.digits)), "; ", "; ")
+        said = phrase(fact.property, fields, view.digits, activation.expression)
+        value = listed(list(said), "; ", "; ") or ("none",)
         conditions.setdefault(value, []).append(when)
     if set(conditions) == {listed(list(found), "; ", "; ")}:
         return

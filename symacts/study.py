@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from sympy import Expr, Symbol
 
-from symacts.activation import Activation
+from symacts.activation import Activation, Parameter
 from symacts.calculus.pieces import Pieces, normal_pieces, split
 from symacts.calculus.undecided import Undecided
 from symacts.values import Named
@@ -43,6 +43,16 @@ class Study:
     @cached_property
     def definition(self) -> Expr:
         return self.activation.expression.xreplace(self.values)
+
+    @cached_property
+    def free(self) -> tuple[Parameter, ...]:
+        """The parameters without a value in force: their value is their own letter."""
+        return tuple(p for p in self.activation.parameters if self.values[p.symbol] == p.symbol)
+
+    @cached_property
+    def restricted(self) -> Activation:
+        """The activation in its free parameters, the others' values put in."""
+        return replace(self.activation, definition=self.expression, parameters=self.free)
 
     @cached_property
     def f(self) -> Pieces:

@@ -1,377 +1,352 @@
-"""Answers for all parameter values: a derivation at a sample value, carried over to a whole cell of values.
+"""Answers for all parameter values: cases, each a condition on the parameters and the fact that holds there.
 
-Two methods. By *scaling*: where f(x; b) = b^p F(b^q x) for b > 0, the facts of F answer for every b. By
-*cells*: a derivation in which the parameter is a `Generic` notes the sign of every number that it looked at;
-all values for which those signs are the same form a cell, on which every step holds word for word. The ends
-of the cells are then taken one by one, and neighbours with one formula are joined.
+Two methods, one parameter after the other. By *scaling* (`scaling`): where f(x; +-b) = b^v F(b^q x) for all
+b > 0, the facts of F answer for every b. By *cells* (`cells`): a derivation at a sample value holds on the
+whole cell of values at which every decision falls alike. Several parameters that do not scale are answered
+around one point only, on the values at which all decisions fall as they do there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 
-from sympy import Abs, Add, Expr, Integer, Max, Min, Mul, Piecewise, Rational, S, Symbol, ceiling, floor, oo
-from sympy.core.relational import Relational
+from sympy import Abs, Add, Expr, Integer, Max, Min, Rational, S, Symbol, oo
 
 from symacts.activation import Activation, Parameter, x
 from symacts.calculus import constants
 from symacts.calculus.roots import chart
-from symacts.calculus.tower import element, zero
+from symacts.calculus.tower import element
 from symacts.calculus.undecided import Undecided
-from symacts.case import Expression, Field, Fields, Number, Property
-from symacts.evidence import Truth
+from symacts.case import Fields, Number, Property
+from symacts.cells import Tiling, free_of, is_meaningful, known, tiling
+from symacts.evidence import Answers, Fact, Joint, JudgedStep, Tried, Truth, Verdict
 from symacts.facts import fact
+from symacts.fieldwise import put_in, same
 from symacts.plain import plain
+from symacts.regions import Region, conditions, meet, missing_points
+from symacts.scaling import law, scaled, scales
 from symacts.study import Study
-from symacts.values import Expectation, Generic, Interval, Periodic, PointSet, Root
+from symacts.values import Generic, Interval, has_root
 
-__all__ = ["symbolic_answers"]
-
-Answers = tuple[tuple[str, Fields], ...]
-
-_CELLS = 9  # more cells than this are no answer that anybody would read
+__all__ = ["Case", "Cases", "for_all_values", "symbolic_answers"]
 
 
-def symbolic_answers(activation: Activation, chosen: Sequence[Property]) -> Mapping[str, Answers]:
-    """For each property that has them, the pairs (condition on the parameters, fields).
+@dataclass(frozen=True)
+class Case:
+    """Where each parameter lies, what else has to hold of them all, and the fact that then holds."""
 
-    Guarantee: the fields hold for every parameter value, in the parameters' domain, that meets the condition.
-    Empty where there are no parameters, and for the properties that the method does not reach.
+    box: tuple[tuple[Parameter, Region], ...]
+    fact: Fact
+    further: tuple[str, ...] = ()
+
+    @property
+    def when(self) -> str:
+        said = [text for parameter, region in self.box for text in conditions(region, parameter)]
+        return " and ".join([*said, *self.further]) or "True"
+
+
+@dataclass(frozen=True)
+class Cases:
+    """All that is known; `gap` is empty where the cases cover every value, else it says what is missing."""
+
+    found: tuple[Case, ...]
+    gap: str = ""
+
+
+def symbolic_answers(prop: Property, study: Study) -> Answers:
+    """The pairs (condition on the parameters, fields) of one property.
+
+    Guarantee: the fields hold for all parameter values, in the parameters' domains, that meet the condition.
     """
-    names = frozenset(p.name for p in chosen) & _POWERS.keys()
-    if not activation.parameters or not names:
-        return {}
-    found = _all_answers(activation, tuple(p for p in chosen if p.name in names))
-    return {name: answers for name, answers in found.items() if answers}
+    cases = _cases(prop, study.activation, tuple(study.values.items()))
+    return tuple((case.when, case.fact.fields) for case in cases.found)
 
 
-@lru_cache(maxsize=256)
-def _all_answers(activation: Activation, chosen: tuple[Property, ...]) -> Mapping[str, Answers]:
-    if len(activation.parameters) > 1:
-        return _at_values_in_force(activation, chosen)
-    law = _scaling_law(activation)
-    return _by_scaling(activation, chosen, law) if law is not None else _by_cells(activation, chosen)
+def for_all_values(prop: Property, study: Study) -> Fact:
+    """The fact with no value in force for some parameters: true where proved cases cover all their values.
+
+    Its fields are those of its only case, if it has one; its steps are those of each case.
+    """
+    activation = study.restricted
+    samples = tuple((p.symbol, _sample(i)) for i, p in enumerate(activation.parameters))
+    cases = _cases(prop, activation, samples)
+    alone = not cases.gap and len(cases.found) == 1
+    fields = cases.found[0].fact.fields if alone else {}
+    answers = tuple((case.when, case.fact.fields) for case in cases.found)
+    steps = tuple(step for case in cases.found for step in _told(case, alone))
+    if cases.gap:
+        verdict = Verdict(Truth.UNKNOWN, Tried(_advice(activation, cases)))
+        steps = (*steps, JudgedStep(_advice(activation, cases), None, verdict))
+    else:
+        verdict = Verdict(Truth.TRUE, Joint(tuple(case.fact.verdict.evidence for case in cases.found)))
+    return Fact(prop.name, prop.title, fields, verdict, steps, answers)
 
 
-# ---- scaling: f(x; b) = b^p F(b^q x)
+def _sample(i: int) -> Rational:
+    """A value for the i-th parameter that is special for nothing."""
+    return Rational(61 + 37 * i, 173 - 10 * i)
 
 
-@dataclass(frozen=True)
-class _Law:
-    """f(x; b) = b^value * F(b^place * x) for b > 0, where F = f(.; 1)."""
-
-    symbol: Symbol
-    value: int
-    place: int
+def _told(case: Case, alone: bool) -> tuple[JudgedStep, ...]:
+    """The chain of a case, opened by its condition."""
+    return case.fact.steps if alone else (JudgedStep(f"If {case.when}:", None, None), *case.fact.steps)
 
 
-# How a property's numbers scale: the exponent counts derivatives, so that values, slopes and curvatures
-# scale as b^value, b^(value + place), b^(value + 2 place); places as b^-place.
-_POWERS: Mapping[str, int] = {
-    "range": 0, "supremum": 0, "infimum": 0, "limits": 0, "gradient_supremum": 1, "gradient_infimum": 1,
-    "gradient_limits": 1, "lipschitz": 1, "gradient_lipschitz": 2, "monotonicity": 0, "convexity": 0,
-    "smoothness": 0, "zeros": 0, "inflection_points": 0, "breakpoints": 0, "dead_region": 0,
-    "derivative": 1, "second_derivative": 2, "asymptotes": 0,
-}  # fmt: skip
-_EXPONENTS = ((-1, 1), (1, -1), (0, 1), (0, -1))
+def _advice(activation: Activation, cases: Cases) -> str:
+    names = " and ".join(p.name for p in activation.parameters)
+    settings = " ".join(f"--set {p.name}=VALUE" for p in activation.parameters)
+    found = "only some cases are answered" if cases.found else "there is no answer"
+    return f"{found} for all values of {names} ({cases.gap}); give a value with {settings}"
 
 
-def _scaling_law(activation: Activation) -> _Law | None:
-    """The law that the definition obeys, proved by the zero test; None if it obeys none of those tried."""
-    symbol = activation.parameters[0].symbol
-    b = Symbol(symbol.name, positive=True)
-    expr = activation.expression.subs(symbol, b)
-    unit = expr.subs(b, 1)
-    for value, place in _EXPONENTS:
-        if _same(b**-value * expr.xreplace({x: x * b**-place}), unit, b**place):
-            return _Law(symbol, value, place)
-    return None
+# ---- one parameter after the other
+
+Values = tuple[tuple[Symbol, Expr], ...]
+
+# ranks modulo a prime say nothing of all values of a parameter: at some the rank may be less
+_AT_SINGLE_VALUES = frozenset({"differential_equation"})
 
 
-def _same(scaled: Expr, unit: Expr, factor: Expr) -> bool:
-    """Whether two expressions agree, branch by branch; conditions up to the positive factor."""
-    left, right = _branches(scaled), _branches(unit)
-    return len(left) == len(right) and all(
-        _conditions_agree(c, d, factor) and zero(v - w) is True
-        for (v, c), (w, d) in zip(left, right, strict=True)
-    )
-
-
-def _branches(expr: Expr) -> list[tuple[Expr, object]]:
-    """The branches of c * Piecewise(...), or the expression as its only branch."""
-    outside, inside = expr.as_independent(Piecewise) if expr.is_Mul else (S.One, expr)
-    if isinstance(inside, Piecewise):
-        return [(outside * value, condition) for value, condition in inside.args]
-    return [(expr, S.true)]
-
-
-def _conditions_agree(c: object, d: object, factor: Expr) -> bool:
-    if not isinstance(c, Relational) or not isinstance(d, Relational):
-        return c == d
-    return c.func == d.func and zero((c.lhs - c.rhs) * factor - (d.lhs - d.rhs)) is True
-
-
-def _by_scaling(activation: Activation, chosen: tuple[Property, ...], law: _Law) -> Mapping[str, Answers]:
-    study = Study(activation, {law.symbol: Integer(1)})
-    b = law.symbol
-    when = "True" if _positive(activation.parameters[0]) else plain(b > 0)
-    answers = {}
-    for prop in chosen:
-        unit = fact(prop, study)
-        if unit.verdict.truth is Truth.TRUE:
-            answers[prop.name] = ((when, _scaled(unit.fields, law, _POWERS[prop.name])),)
-    return answers
-
-
-def _positive(parameter: Parameter) -> bool:
-    return bool(parameter.domain.lo == 0)
-
-
-def _scaled(fields: Fields, law: _Law, derivatives: int) -> Fields:
-    """Numbers scale as values of that derivative, places as places; slopes at breakpoints as slopes."""
-    b = law.symbol
-    factor = b ** (law.value + derivatives * law.place)
-    place = b**-law.place
-    return {key: _scaled_field(key, value, factor, place, b**law.place) for key, value in fields.items()}
-
-
-_PLACES = frozenset({"at", "points", "undefined_at", "on", "period"})
-_SLOPES = frozenset({"left_derivative", "right_derivative"})
-
-
-def _scaled_field(key: str, value: Field, factor: Expr, place: Expr, inner: Expr) -> Field:
-    scale = place if key in _PLACES else factor * inner if key in _SLOPES else factor
-    match value:
-        case Number(expr):
-            return Number(_scaled_number(expr, scale))
-        case Expression(expr):
-            return None if key == "in_terms_of_output" else Expression(_scaled_function(expr, factor, inner))
-        case Interval():
-            return _map_interval(value, lambda e: _scaled_number(e, place if key != "intervals" else factor))
-        case PointSet():
-            return PointSet(tuple(_map_member(m, lambda e: _scaled_number(e, place)) for m in value))
-        case tuple():
-            inside = "intervals" if key == "intervals" else key
-            return tuple(_scaled_field(inside, v, factor, place, inner) for v in value)
-        case Mapping():
-            return {k: _scaled_field(k, v, factor, place, inner) for k, v in value.items()}
-        case _:
-            return value
-
-
-def _scaled_function(expr: Expr, factor: Expr, inner: Expr) -> Expr:
-    """factor * expr(inner * x), branch by branch, with conditions on x alone."""
-    if not isinstance(expr, Piecewise):
-        return factor * expr.xreplace({x: x * inner})
-    return Piecewise(
-        *((_scaled_function(v, factor, inner), _scaled_condition(c, inner)) for v, c in expr.args)
-    )
-
-
-def _scaled_condition(condition: Expr, inner: Expr) -> Expr:
-    if isinstance(condition, Relational) and condition.lhs == x:
-        return condition.func(x, condition.rhs / inner)
-    return condition.xreplace({x: x * inner})
-
-
-def _scaled_number(number: Expr, factor: Expr) -> Expr:
-    return number if number in (oo, -oo) or number == 0 else Mul(factor, number)
-
-
-# ---- cells
-
-
-@dataclass(frozen=True)
-class _Part:
-    """The values of the parameter in an interval, and the fields of a property there."""
-
-    on: Interval
-    fields: Fields
-
-
-def _by_cells(activation: Activation, chosen: tuple[Property, ...]) -> Mapping[str, Answers]:
-    return {prop.name: _cell_answers(activation, prop) for prop in chosen}
-
-
-def _cell_answers(activation: Activation, prop: Property) -> Answers:
-    parameter = activation.parameters[0]
+@lru_cache(maxsize=2048)
+def _cases(prop: Property, activation: Activation, values: Values) -> Cases:
+    """The cases of a property; `values` are those around which it is answered where no method covers all."""
+    if not activation.parameters:
+        return _settled(prop, activation)
     try:
-        return _answers(_parts(activation, prop, parameter), parameter)
-    except Undecided:
-        return ()
+        return _first_method(prop, activation, values)
+    except Undecided as reason:
+        return Cases((), str(reason))
 
 
-def _parts(activation: Activation, prop: Property, parameter: Parameter) -> list[_Part]:
-    """The domain of the parameter as cells and the points between them, in order."""
-    waiting = [(parameter.domain.lo, parameter.domain.hi)]
-    parts: list[_Part] = []
-    while waiting:
-        lo, hi = waiting.pop()
-        cell = _cell(activation, prop, parameter, lo, hi)
-        parts.append(cell)
-        for end, rest in ((cell.on.lo, (lo, cell.on.lo)), (cell.on.hi, (cell.on.hi, hi))):
-            if end not in (lo, hi):
-                parts.append(
-                    _Part(Interval.point(end), _fields(Study(activation, {parameter.symbol: end}), prop))
-                )
-                waiting.append(rest)
-        if len(parts) > 2 * _CELLS:
-            raise Undecided("too many cells")
-    return sorted(parts, key=lambda p: (_key(p.on.lo), _key(p.on.hi)))
+def _settled(prop: Property, activation: Activation) -> Cases:
+    found = fact(prop, Study(activation))
+    if found.verdict.truth is Truth.TRUE:
+        return Cases((Case((), found),))
+    return Cases((), found.why[-1] if found.why else f"{prop.name} is not proved")
 
 
-def _key(end: Expr) -> float:
-    return float(end) if end not in (oo, -oo) else (1e300 if end == oo else -1e300)
+def _first_method(prop: Property, activation: Activation, values: Values) -> Cases:
+    for parameter in activation.parameters:
+        parts = _scaled_parts(prop, activation, parameter, values)
+        if parts is not None:
+            return _joined(parts, parameter)
+    if len(activation.parameters) > 1:
+        return _around(prop, activation, dict(values))
+    if prop.name in _AT_SINGLE_VALUES:
+        raise Undecided("that no simpler one exists is proved at single values only")
+    (parameter,) = activation.parameters
+    derived = partial(_at, prop, activation, parameter)
+    return _of_tiling(tiling(derived, activation.expression, parameter), parameter)
 
 
-def _cell(activation: Activation, prop: Property, parameter: Parameter, lo: Expr, hi: Expr) -> _Part:
-    """The derivation at a sample in (lo, hi), and the cell on which it holds."""
-    notebook: list[tuple[Expr, int]] = []
-    sample = Generic(parameter.name, _generic(lo, hi), notebook)
-    fields = _fields(Study(activation, {parameter.symbol: sample}), prop)
-    on = _cell_around(notebook, sample, lo, hi)
-    return _Part(on, _mapped(fields, lambda e: e.xreplace({sample: parameter.symbol})))
+def _at(prop: Property, activation: Activation, parameter: Parameter, value: Expr) -> Fact:
+    found = fact(prop, Study(activation, {parameter.symbol: value}))
+    if found.fields == {"value": None}:
+        raise Undecided("none is found for all values at once")
+    # f' in terms of f is found at single values; that it exists there only would tear cases apart
+    kept = {key: None if key == "in_terms_of_output" else field for key, field in found.fields.items()}
+    return replace(found, fields=kept)
 
 
-def _generic(lo: Expr, hi: Expr) -> Rational:
-    """A rational value between them that is special for nothing. The ends of a cell may be irrational."""
-    if lo == -oo and hi == oo:
-        return Rational(61, 173)
-    if lo == -oo:
-        return Rational(floor(hi)) - Rational(211, 173)
-    if hi == oo:
-        return Rational(ceiling(lo)) + Rational(211, 173)
-    place = lo + (hi - lo) * Rational(61, 173)
-    return place if place.is_Rational else Rational(str(place.n(30)))
+def _of_tiling(found: Tiling, parameter: Parameter) -> Cases:
+    parts = [(part.on, Cases((Case((), part.fact),))) for part in found.parts]
+    joined = _joined(parts, parameter)
+    return replace(joined, gap=found.gap) if found.gap else joined
 
 
-def _fields(study: Study, prop: Property) -> Fields:
-    """The fields of a proved fact. Raises: Undecided, where the fact is not proved."""
-    found = fact(prop, study)
-    if found.verdict.truth is not Truth.TRUE:
-        raise Undecided(f"{prop.name} is not proved at this value")
-    return found.fields
+# ---- scaling
+
+Parts = list[tuple[Interval, Cases]]
+_SIDES = (Interval(-oo, 0), Interval.point(S.Zero), Interval(0, oo))
 
 
-def _cell_around(notebook: Iterable[tuple[Expr, int]], sample: Generic, lo: Expr, hi: Expr) -> Interval:
-    """All values in (lo, hi) on the sample's side of every zero of the numbers in the notebook."""
-    for number, sign in dict.fromkeys(notebook):
-        if sign == 0:
-            continue  # a normal form that is 0 is 0 for every value
-        condition = number.xreplace({sample: x})
-        if not condition.has(x) or condition.atoms(Root, Expectation):
+def _scaled_parts(
+    prop: Property, activation: Activation, parameter: Parameter, values: Values
+) -> Parts | None:
+    """The cases for the parameter below, at and above 0; None where the definition or the property does
+    not scale in it."""
+    sides = meet(parameter.domain, _SIDES)
+    if any(end not in (0, oo, -oo) for side in sides for end in (side.lo, side.hi)):
+        return None
+    parts: Parts = []
+    for side in sides:
+        if side.is_point and not is_meaningful(activation.expression, parameter.symbol, S.Zero):
             continue
-        for z in chart(condition, lo, hi).zeros:
-            if constants.less(z.at, sample.value):
-                lo = z.at
-            else:
-                hi = z.at
-                break
-    return Interval(lo, hi)
+        try:
+            cases = _of_side(prop, activation, parameter, side, values)
+        except Undecided:
+            return None
+        if cases is None:
+            return None
+        parts.append((side, cases))
+    return parts
+
+
+def _of_side(
+    prop: Property, activation: Activation, parameter: Parameter, side: Interval, values: Values
+) -> Cases | None:
+    rest = tuple((s, v) for s, v in values if s != parameter.symbol)
+    if side.is_point:
+        return _cases(prop, _with(activation, parameter, S.Zero), rest)
+    sign = 1 if side.hi == oo else -1
+    positive = frozenset(p.symbol for p in activation.parameters if p.domain.lo == 0)
+    found = law(activation.expression, parameter.symbol, sign, positive)
+    if found is None or not scales(prop.name, found):
+        return None
+    unit = _cases(prop, _with(activation, parameter, Integer(sign)), rest)
+    cases = tuple(
+        replace(case, fact=replace(case.fact, fields=scaled(prop.name, case.fact.fields, found)))
+        for case in unit.found
+    )
+    return replace(unit, found=cases)
+
+
+@lru_cache(maxsize=512)
+def _with(activation: Activation, parameter: Parameter, value: Expr) -> Activation:
+    """The activation with a value in place of one parameter."""
+    rest = tuple(p for p in activation.parameters if p != parameter)
+    return replace(
+        activation, definition=activation.expression.xreplace({parameter.symbol: value}), parameters=rest
+    )
 
 
 # ---- from parts to conditions
 
 
-def _answers(parts: Sequence[_Part], parameter: Parameter) -> Answers:
-    """One pair for each maximal run of parts with one formula."""
-    joined: list[tuple[Interval, Fields]] = []
-    for part in parts:
-        if joined and _continues(joined[-1], (part.on, part.fields), parameter.symbol):
-            on, previous = joined[-1]
-            formula = part.fields if on.is_point else previous
-            joined[-1] = (Interval(on.lo, part.on.hi, on.lo_closed, part.on.hi_closed), formula)
+def _joined(parts: Parts, parameter: Parameter) -> Cases:
+    """One case for each formula: neighbours are joined, and parts between which only points are left out."""
+    runs: list[tuple[Interval, tuple[Case, ...]]] = []
+    for on, cases in parts:
+        run = (on, cases.found)
+        if runs and (joined := _continued(runs[-1], run, parameter.symbol)):
+            runs[-1] = joined
         else:
-            joined.append((part.on, part.fields))
-    greatest = _as_greatest(joined, parameter.symbol)
-    return tuple((_condition(on, parameter), fields) for on, fields in greatest or joined)
+            runs.append(run)
+    gap = next((cases.gap for _, cases in parts if cases.gap), "")
+    greatest = _as_greatest(runs, parameter.symbol)
+    grouped = _grouped(greatest or runs, parameter)
+    found = [
+        replace(case, box=((parameter, region), *case.box)) for region, cases in grouped for case in cases
+    ]
+    return Cases(tuple(found), gap)
 
 
-def _continues(left: tuple[Interval, Fields], right: tuple[Interval, Fields], symbol: Symbol) -> bool:
-    """Whether the formula of one part, put in at the point that the other is, gives that point's fields."""
-    (on, before), (next_on, after) = left, right
-    if on.is_point:
-        return _equal(_at(after, symbol, on.lo), before)
-    if next_on.is_point:
-        return _equal(_at(before, symbol, next_on.lo), after)
-    return on.hi_closed and _equal(before, after)
+Run = tuple[Interval, tuple[Case, ...]]
 
 
-def _equal(a: Fields, b: Fields) -> bool:
-    return _tidied(a) == _tidied(b)
-
-
-def _at(fields: Fields, symbol: Symbol, value: Expr) -> Fields:
-    return _mapped(fields, lambda e: e.subs(symbol, value))
-
-
-def _tidied(fields: Fields) -> Fields:
-    return _mapped(fields, lambda e: e if e.free_symbols else constants.tidy(e))
-
-
-def _condition(on: Interval, parameter: Parameter) -> str:
-    """The interval as a condition on the parameter; "True" where it is the parameter's whole domain."""
-    a = parameter.symbol
-    if (on.lo, on.hi) == (parameter.domain.lo, parameter.domain.hi):
-        return "True"
-    if on.is_point:
-        return f"{a} = {plain(on.lo)}"
-    lower = [] if on.lo == -oo else [plain(a >= on.lo if on.lo_closed else a > on.lo)]
-    upper = [] if on.hi == oo else [plain(a <= on.hi if on.hi_closed else a < on.hi)]
-    return " and ".join([*lower, *upper])
-
-
-def _as_greatest(
-    joined: Sequence[tuple[Interval, Fields]], symbol: Symbol
-) -> list[tuple[Interval, Fields]] | None:
-    """max(e1, e2, ...) where every part's formula is the greatest of all the parts' formulas on that part."""
-    if len(joined) < 2 or any(set(f) != {"value"} or not isinstance(f["value"], Number) for _, f in joined):
+def _continued(run: Run, following: Run, symbol: Symbol) -> Run | None:
+    """Both runs as one, where the formula of one, put in at the point that the other is, gives its fields."""
+    (on, before), (next_on, after) = run, following
+    touching = on.hi == next_on.lo and (on.hi_closed or next_on.lo_closed)
+    if not before or not touching or not _alike(before, after):
         return None
-    formulas = list(dict.fromkeys(f["value"].expr for _, f in joined))  # type: ignore[union-attr]
-    if oo in formulas or not all(_greatest_on(on, f["value"].expr, formulas, symbol) for on, f in joined):  # type: ignore[union-attr]
+    at = on.lo if on.is_point else next_on.lo if next_on.is_point else None
+    formulas = before if next_on.is_point else after
+    left, right = (_fields_at(cases, symbol, at) for cases in (before, after))
+    if not all(same(a, b) for a, b in zip(left, right, strict=True)):
         return None
-    folded = [Abs(e) if -e in formulas else e for e in formulas]
-    first, last = joined[0][0], joined[-1][0]
-    whole = Interval(first.lo, last.hi, first.lo_closed, last.hi_closed)
-    return [(whole, {"value": Number(Max(*dict.fromkeys(folded)))})]
+    return Interval(on.lo, next_on.hi, on.lo_closed, next_on.hi_closed), formulas
 
 
-def _greatest_on(on: Interval, formula: Expr, formulas: Sequence[Expr], symbol: Symbol) -> bool:
+def _fields_at(cases: tuple[Case, ...], symbol: Symbol, at: Expr | None) -> list[Fields]:
+    fields = [case.fact.fields for case in cases]
+    return fields if at is None else [put_in(f, {symbol: at}) for f in fields]
+
+
+def _alike(before: tuple[Case, ...], after: tuple[Case, ...]) -> bool:
+    """Whether the other parameters are divided in the same way."""
+    return [(c.box, c.further) for c in before] == [(c.box, c.further) for c in after]
+
+
+def _grouped(runs: Sequence[Run], parameter: Parameter) -> list[tuple[Region, tuple[Case, ...]]]:
+    """Runs with one formula as one region, where that leaves nothing but points out of the domain."""
+    groups: list[tuple[Region, tuple[Case, ...]]] = []
+    for on, cases in runs:
+        kin = next((i for i, (_, other) in enumerate(groups) if _identical(other, cases)), None)
+        if kin is None:
+            groups.append(((on,), cases))
+        else:
+            groups[kin] = ((*groups[kin][0], on), cases)
+    return [
+        part
+        for region, cases in groups
+        for part in (
+            [(region, cases)]
+            if len(region) == 1 or missing_points(region, parameter)
+            else [((on,), cases) for on in region]
+        )
+    ]
+
+
+def _identical(a: tuple[Case, ...], b: tuple[Case, ...]) -> bool:
+    return _alike(a, b) and all(same(p.fact.fields, q.fact.fields) for p, q in zip(a, b, strict=True))
+
+
+def _as_greatest(runs: Sequence[Run], symbol: Symbol) -> list[Run] | None:
+    """max(e1, e2, ...), or min, where every part's formula is the greatest, or least, of all on that part."""
+    if len(runs) < 2 or any(len(cases) != 1 or set(cases[0].fact.fields) != {"value"} for _, cases in runs):
+        return None
+    values = [cases[0].fact.fields["value"] for _, cases in runs]
+    formulas = list(dict.fromkeys(v.expr for v in values if isinstance(v, Number)))
+    if len(formulas) < 2 or not all(isinstance(v, Number) for v in values) or {oo, -oo} & set(formulas):
+        return None
+    pairs = [(on, v.expr) for (on, _), v in zip(runs, values, strict=True) if isinstance(v, Number)]
+    for sign, head in ((1, Max), (-1, Min)):
+        if all(_greatest_on(on, e, formulas, symbol, sign) for on, e in pairs):
+            folded = list(dict.fromkeys(sign * _size(e, symbol) if -e in formulas else e for e in formulas))
+            if len(folded) == 1:
+                return [_one_run(runs, folded[0])]
+            # SymPy compares what stands in Max and Min, and cannot compare roots without closed form
+            return None if any(map(has_root, folded)) else [_one_run(runs, head(*folded))]
+    return None
+
+
+def _size(e: Expr, symbol: Symbol) -> Expr:
+    """|e|, with the numbers in it outside."""
+    factor, rest = e.as_independent(symbol, as_Add=False)
+    return (factor if constants.sign(factor) > 0 else -factor) * Abs(rest)
+
+
+def _one_run(runs: Sequence[Run], value: Expr) -> Run:
+    first, last = runs[0], runs[-1]
+    whole = Interval(first[0].lo, last[0].hi, first[0].lo_closed, last[0].hi_closed)
+    case = first[1][0]
+    steps = tuple(step for _, cases in runs for step in cases[0].fact.steps)
+    evidence = Joint(tuple(cases[0].fact.verdict.evidence for _, cases in runs))
+    fields = {"value": Number(value)}
+    verdict = Verdict(Truth.TRUE, evidence)
+    return whole, (replace(case, fact=replace(case.fact, fields=fields, steps=steps, verdict=verdict)),)
+
+
+def _greatest_on(on: Interval, formula: Expr, formulas: Sequence[Expr], symbol: Symbol, sign: int) -> bool:
+    differences = [sign * (formula - e).xreplace({symbol: x}) for e in formulas if e != formula]
     if on.is_point:
-        return all(constants.sign((formula - e).subs(symbol, on.lo)) >= 0 for e in formulas)
-    differences = [(formula - e).subs(symbol, x) for e in formulas if e != formula]
+        return all(constants.sign(d.xreplace({x: on.lo})) >= 0 for d in differences)
     return all(set(chart(d, on.lo, on.hi).signs) <= {0, 1} for d in differences)
 
 
-# ---- several parameters: the cell of the values in force, as conditions on all of them
+# ---- several parameters: the values at which every decision falls as it does at one point
 
 
-def _at_values_in_force(activation: Activation, chosen: tuple[Property, ...]) -> Mapping[str, Answers]:
-    if activation.expression.has(Max, Min):
-        return {}  # SymPy orders the arguments of Max and Min by their values without telling
-    return {prop.name: _default_answer(activation, prop) for prop in chosen}
-
-
-def _default_answer(activation: Activation, prop: Property) -> Answers:
+def _around(prop: Property, activation: Activation, values: Mapping[Symbol, Expr]) -> Cases:
     notebook: list[tuple[Expr, int]] = []
-    samples = {p.symbol: Generic(p.name, p.value, notebook) for p in activation.parameters}
+    samples = {p.symbol: Generic(p.name, values[p.symbol], notebook) for p in activation.parameters}
     back = {sample: symbol for symbol, sample in samples.items()}
-    try:
-        fields = _fields(Study(activation, dict(samples)), prop)
-        conditions = _conditions(notebook, back, _known_positive(activation))
-    except Undecided:
-        return ()
-    return () if conditions is None else ((conditions, _mapped(fields, lambda e: e.xreplace(back))),)
+    found = free_of(known(fact(prop, Study(activation, dict(samples)))), back)
+    said = _decisions(notebook, back, _known_positive(activation.parameters))
+    whole = tuple((p, (p.domain,)) for p in activation.parameters)
+    gap = "" if not said else f"of several parameters only the values with {' and '.join(said)} are reached"
+    return Cases((Case(whole, found, said),), gap)
 
 
-def _conditions(
-    notebook: Iterable[tuple[Expr, int]], back: Mapping[Generic, Symbol], known: Sequence[Expr]
-) -> str | None:
+def _decisions(
+    notebook: Iterable[tuple[Expr, int]], back: Mapping[Generic, Symbol], known_positive: Sequence[Expr]
+) -> tuple[str, ...]:
     """The signs of the irreducible factors of all numbers noted, without what is known to be positive.
 
-    None where one of the numbers is not rational in the parameters.
+    Raises: Undecided, where one of the numbers is not rational in the parameters.
     """
     found: dict[Expr, None] = {}
     for number, sign in dict.fromkeys(notebook):
@@ -379,21 +354,21 @@ def _conditions(
         if sign == 0 or not condition.free_symbols:
             continue
         if not condition.is_rational_function(*back.values()):
-            return None
+            raise Undecided("a decision that is not rational in the parameters")
         found |= dict.fromkeys(_positive_factors(condition, back))
-    strongest = [f for f in found if not any(_implies(g, f) for g in [*found, *known] if g is not f)]
-    return " and ".join(sorted(_relation(f) for f in strongest)) or "True"
+    strongest = [f for f in found if not any(_implies(g, f) for g in [*found, *known_positive] if g is not f)]
+    return tuple(sorted(_relation(f) for f in strongest))
 
 
-def _known_positive(activation: Activation) -> list[Expr]:
+def _known_positive(parameters: Sequence[Parameter]) -> list[Expr]:
     """What the parameters' domains say, as expressions that are positive."""
-    lower = [p.symbol - p.domain.lo for p in activation.parameters if p.domain.lo != -oo]
-    upper = [p.domain.hi - p.symbol for p in activation.parameters if p.domain.hi != oo]
+    lower = [p.symbol - p.domain.lo for p in parameters if p.domain.lo != -oo and not p.domain.lo_closed]
+    upper = [p.domain.hi - p.symbol for p in parameters if p.domain.hi != oo and not p.domain.hi_closed]
     return [*lower, *upper]
 
 
 def _positive_factors(condition: Expr, back: Mapping[Generic, Symbol]) -> list[Expr]:
-    """The irreducible factors, each with the sign that makes it positive at the values in force."""
+    """The irreducible factors, each with the sign that makes it positive at the sample."""
     u = element(condition)
     forward = {symbol: sample for sample, symbol in back.items()}
     factors = [u.field.poly_expr(p) for p, _ in u.field.factors(u)[1]]
@@ -411,45 +386,4 @@ def _relation(factor: Expr) -> str:
     terms = Add.make_args(factor)
     plus = Add(*(t for t in terms if not t.could_extract_minus_sign()))
     minus = Add(*(-t for t in terms if t.could_extract_minus_sign()))
-    return plain(plus > minus)
-
-
-# ---- fields
-
-
-def _mapped(fields: Fields, change: Callable[[Expr], Expr]) -> Fields:
-    return {key: _map_field(value, change) for key, value in fields.items()}
-
-
-def _map_field(value: Field, change: Callable[[Expr], Expr]) -> Field:
-    match value:
-        case Number(expr):
-            return Number(change(expr))
-        case Expression(expr):
-            return Expression(change(expr))
-        case Interval():
-            return _map_interval(value, change)
-        case PointSet():
-            return PointSet(tuple(_map_member(m, change) for m in value))
-        case tuple():
-            return tuple(_map_field(v, change) for v in value)
-        case Mapping():
-            return {k: _map_field(v, change) for k, v in value.items()}
-        case _:
-            return value
-
-
-def _map_interval(i: Interval, change: Callable[[Expr], Expr]) -> Interval:
-    return Interval(change(i.lo), change(i.hi), i.lo_closed, i.hi_closed)
-
-
-def _map_member(member: object, change: Callable[[Expr], Expr]) -> object:
-    match member:
-        case Interval():
-            return _map_interval(member, change)
-        case Periodic(base, period):
-            return Periodic(_map_member(base, change), change(period))
-        case Expr():
-            return change(member)
-        case _:
-            return member
+    return f"{plain(plus)} > {plain(minus)}"

@@ -75,7 +75,7 @@ class _Latex(LatexPrinter):  # type: ignore[misc]
         return rf"\mathrm{{{name}}}" if name.isalpha() and len(name) > 1 else name
 
     def _print_Mul(self, expr: Any) -> str:
-        return str(super()._print_Mul(_one_root(expr)))
+        return str(super()._print_Mul(_one_root(_one_numeral(expr))))
 
     def _print_ExpBase(self, expr: Any, exp: str | None = None) -> str:
         argument = expr.args[0]
@@ -118,6 +118,18 @@ class _Latex(LatexPrinter):  # type: ignore[misc]
         rows = [rf"{self._print(e)} & {_condition(c, self)}" for e, c in expr.args]
         cases = r"\begin{cases} " + r" \cr ".join(rows) + r" \end{cases}"
         return rf"\left({cases}\right)^{{{exp}}}" if exp else cases
+
+
+def _one_numeral(product: Any) -> Any:
+    """The constants of a product as one decimal, where they have no closed form."""
+    constants = [f for f in product.args if not f.free_symbols]
+    if len(constants) == len(product.args) or not any(map(has_root, constants)):
+        return product
+    shown = decimal(Mul(*constants), 2 * _SHOWN)
+    size = shown.removeprefix("-")
+    numeral = Symbol(rf"{{{size[: _SHOWN + 2]}\ldots}}", positive=True)
+    sign = -1 if shown.startswith("-") else 1
+    return Mul(sign, numeral, *(f for f in product.args if f.free_symbols))
 
 
 def _one_root(product: Any) -> Any:

@@ -107,7 +107,7 @@ class Named(AtomicExpr):  # type: ignore[misc]
 
     __slots__ = ("name", "value")
     is_real = True
-    is_number = True
+    is_number = False  # else SymPy orders it among numbers, by ways that know neither value nor notebook
     is_commutative = True
 
     def __new__(cls, name: str, value: Expr) -> Named:

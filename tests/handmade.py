@@ -54,7 +54,7 @@ FACTS = (
     }, ENCLOSED),
     fact("infimum", "Infimum", {
         "value": Number(-LambertW(exp(-1))), "attained": True, "at": PointSet((-1 - LambertW(exp(-1)),)),
-    }, EXACT, symbolic=(("beta > 0", {"value": Number(-LambertW(exp(-1)) / beta)}),)),
+    }, EXACT, answers=(("beta > 0", {"value": Number(-LambertW(exp(-1)) / beta)}),)),
     fact("limits", "Limits", {"-oo": number("0"), "+oo": {"between": (number("-1"), number("1"))}}),
     fact("range", "Range", {"intervals": (Interval(0, 1), Interval.point(Rational(2)))}),
     fact("monotonicity", "Monotonicity", {

@@ -58,7 +58,9 @@ def expression(value: Json, letters: frozenset[str], where: str) -> None:
 
 def condition(value: Json, letters: frozenset[str], where: str) -> None:
     text(value, letters, where)
-    assert set(re.findall(r"[^\W\d]\w*", value)) <= {"True", "and", "or"} | letters, f"{where}: {value}"
+    words = set(re.findall(r"[^\W\d]\w*", value))
+    heads = {"True", "and", "pi", "sqrt", "exp", "log", "erf", "LambertW"}
+    assert words <= heads | letters, f"{where}: {value}"
 
 
 def number(value: Json, letters: frozenset[str], where: str) -> None:

@@ -80,6 +80,10 @@ class Base:
         return -value if self.flip else value
 
     @cached_property
+    def is_generic(self) -> bool:
+        return _is_generic(self.arg)
+
+    @cached_property
     def hashed(self) -> int:
         return hash((int(self.head), self.arg, self.flip))
 
@@ -153,6 +157,11 @@ class Const:
     @property
     def is_rational(self) -> bool:
         return not self.terms or (len(self.terms) == 1 and () in self.terms)
+
+    @property
+    def is_generic(self) -> bool:
+        """Whether a sample of a parameter occurs: then whoever decides by the value has to note it."""
+        return any(base.is_generic for mono in self.terms for base, _ in mono)
 
     @property
     def as_fmpq(self) -> fmpq:
@@ -251,7 +260,7 @@ class Const:
         """-1, 0 or 1, proved."""
         if self._sign is None:
             self._sign = _sign(self)
-            if any(isinstance(base.arg, Generic) for mono in self.terms for base, _ in mono):
+            if self.is_generic:
                 note(self.expr, self._sign)
         return self._sign
 
@@ -259,6 +268,11 @@ class Const:
     def expr(self) -> Expr:
         """The same number in SymPy."""
         return Add(*(_expr_term(m, c) for m, c in self.terms.items()))
+
+
+def _is_generic(arg: Any) -> bool:
+    """Whether the argument of a base has a sample of a parameter in it."""
+    return arg.is_generic if isinstance(arg, Const) else isinstance(arg, Expr) and arg.has(Generic)
 
 
 def _const(value: Const | int | fmpq) -> Const:
@@ -640,8 +654,8 @@ def _atom(head: Head, arg: Any) -> Const:
         value = _ball_of(head, arg, bits)
         if value > 0 or value < 0:
             flip = bool(value < 0)
-            if isinstance(arg, Generic):
-                note(arg, -1 if flip else 1)
+            if _is_generic(arg):
+                note(_EXPR[head](arg), -1 if flip else 1)
             return Const({((Base(head, arg, flip), fmpq(1)),): fmpq(-1 if flip else 1)})
     raise Undecided(f"the sign of {head.name.lower()} of {_name(arg) if isinstance(arg, Const) else arg}")
 
@@ -770,7 +784,11 @@ def _conjugate_vanishes(c: Const) -> bool:
     a, b = _split_root(c, roots[0])
     conjugate = a - b * _monomial({roots[0]: fmpq(1, 2)})
     value = conjugate.ball(PRECISIONS[0])
-    return bool(value > 0 or value < 0) and _sign_or_none(_norm(a, b, roots[0])) == 0
+    if not (value > 0 or value < 0):
+        return False
+    if conjugate.is_generic:
+        note(conjugate.expr, 1 if value > 0 else -1)
+    return _sign_or_none(_norm(a, b, roots[0])) == 0
 
 
 def _sign_or_none(c: Const) -> int | None:

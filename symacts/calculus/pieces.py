@@ -26,7 +26,7 @@ from symacts.calculus.roots import between, chart, is_meromorphic
 from symacts.calculus.tails import limit as germ_limit
 from symacts.calculus.tower import derivative, element, normal, zero
 from symacts.calculus.undecided import Undecided
-from symacts.values import Interval, has_root
+from symacts.values import Interval, Named, has_root
 
 __all__ = ["Junction", "Piece", "Pieces", "at_point", "is_hole", "side_limit", "split"]
 
@@ -186,8 +186,10 @@ def put(expr: Expr, at: Expr) -> Expr:
 
     Raises: Undecided where SymPy cannot compare the arguments of a Max or Min (a zero in disguise).
     """
+    # SymPy cannot choose a branch by a constant that carries a name
+    chosen = _resolve(expr, at) if expr.has(Named) else expr
     try:
-        return _put_root(expr, at) if has_root(at) and not has_root(expr) else expr.xreplace({x: at})
+        return _put_root(chosen, at) if has_root(at) and not has_root(chosen) else chosen.xreplace({x: at})
     except ValueError as error:
         raise Undecided(str(error)) from error
 

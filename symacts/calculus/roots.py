@@ -271,23 +271,26 @@ def _inside(place: Expr, lo: Expr, hi: Expr) -> bool:
 
 def _sign_between(expr: Expr, a: Expr, b: Expr) -> int:
     """The sign of expr in the gap (a, b) between two of its zeros, at a point of the gap."""
+    if a.has(Generic) or b.has(Generic):
+        return constants.sign(expr.xreplace({x: _middle(a, b)}))
     compiled = tape(expr)
     for point in _points_between(a, b):
         for bits in _PRECISIONS:
             with precision(bits):
                 value = compiled.ball(arb(point))
             if value > 0 or value < 0:
-                return _noted(expr, _rational(point), a, b, 1 if value > 0 else -1)
+                sign = 1 if value > 0 else -1
+                if expr.has(Generic):
+                    note(expr.xreplace({x: _rational(point)}), sign)
+                return sign
     raise Undecided(f"no sign between {a} and {b}")
 
 
-def _noted(expr: Expr, point: Rational, a: Expr, b: Expr, sign: int) -> int:
-    """For a sample of a parameter, what was used: a < point < b, and the sign there."""
-    if expr.has(Generic) or a.has(Generic) or b.has(Generic):
-        note(expr.xreplace({x: point}), sign)
-        note(point - a, 1)
-        note(b - point, 1)
-    return sign
+def _middle(a: Expr, b: Expr) -> Expr:
+    """A point of (a, b) that moves along with ends that depend on a parameter."""
+    if a == -oo:
+        return b - 1
+    return a + 1 if b == oo else (a + b) / 2
 
 
 def _points_between(a: Expr, b: Expr) -> list[fmpq]:
@@ -1008,11 +1011,10 @@ def _simplest(q: fmpq) -> Rational:
     return Rational(near.numerator, near.denominator)
 
 
-def between(lo: Expr, hi: Expr) -> Rational:
-    """A simple rational number in the open interval (lo, hi)."""
+def between(lo: Expr, hi: Expr) -> Expr:
+    """A simple number in the open interval (lo, hi): rational unless an end depends on a parameter."""
     if lo == -oo and hi == oo:
         return Rational(1, 3)
-    point = _rational(_points_between(lo, hi)[0])
-    note(point - lo, 1)
-    note(hi - point, 1)
-    return point
+    if lo.has(Generic) or hi.has(Generic):
+        return _middle(lo, hi)
+    return _rational(_points_between(lo, hi)[0])

@@ -413,7 +413,7 @@ class Field:
         handler = _HANDLERS.get(e.func)
         if handler is not None:
             return handler(self, e)
-        if e.is_number and not e.is_infinite and e is not S.NaN and not e.has(sp.I):
+        if not e.free_symbols and not e.is_infinite and e is not S.NaN and not e.has(sp.I):
             return self._constant(e)
         raise Undecided(f"{e.func.__name__} is not a function the tower knows")
 

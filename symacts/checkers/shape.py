@@ -124,7 +124,8 @@ def _pairs(s: Sample) -> tuple[Array, Array]:
 def symmetry(fields: Fields, s: Sample) -> Gaps:
     word, points = word_of(fields.get("value")), len(s.core)
     odd, even = _turned(s, 0.0, 0.0) <= TOLERANCE, _mirrored(s, 0.0) <= TOLERANCE
-    yield agree(word == ("odd" if odd and not even else "even" if even else "neither"), points)
+    held = {name for name, yes in (("odd", odd), ("even", even)) if yes} or {"neither"}  # 0 is both
+    yield agree(word in held, points)
     centre, axis = fields.get("centre"), real_of(fields.get("axis"))
     if centre is not None:
         yield _turned(s, *_coordinates(centre)), points

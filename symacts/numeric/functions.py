@@ -158,7 +158,7 @@ def _settled(expr: Expr) -> Expr:
 
 def _constants(expr: Any) -> Iterator[Expr]:
     """The largest real subexpressions without a free symbol that are not rational."""
-    if isinstance(expr, Expr) and expr.is_number and expr.is_extended_real is not False:
+    if isinstance(expr, Expr) and not expr.free_symbols and expr.is_extended_real is not False:
         if not (expr.is_Rational or expr.is_infinite or expr is nan):
             yield expr
     else:

@@ -9,6 +9,7 @@ from sympy import Expr, Integer
 
 from symacts.activation import Title, x
 from symacts.calculus import constants
+from symacts.calculus.enclose import ball
 from symacts.calculus.forms import as_one
 from symacts.calculus.inverses import Side, cut_where_needed, injective, inverse, open_image, proof, solved
 from symacts.calculus.pieces import Piece, Pieces
@@ -19,7 +20,7 @@ from symacts.chains import interval_text, slopes_steps
 from symacts.statement import Below, Every, Same, Smooth
 from symacts.study import Study
 from symacts.typeset import latex
-from symacts.values import Interval
+from symacts.values import Generic, Interval
 
 __all__ = ["inverse_property"]
 
@@ -86,7 +87,7 @@ def _no_formula(f: Pieces) -> Step:
 def _twice(study: Study) -> Step:
     """Two points with one value, or a turn between three points (intermediate value theorem)."""
     f = study.f
-    near = {p: value for p in (*_GRID, *_inside(f)) if (value := f.ball(p)) is not None}
+    near = {p: value for p in _places(f) if (value := f.ball(p)) is not None}
     pair = next(_equal_pairs(f, near), None)
     if pair is not None:
         return _pair_step(study.expression, f, *pair)
@@ -94,6 +95,13 @@ def _twice(study: Study) -> Step:
     if turn is None:
         raise Undecided("f is not injective, but no simple witness was found")
     return _turn_step(study.expression, f, turn)
+
+
+def _places(f: Pieces) -> Iterator[Expr]:
+    """A grid, and points inside the pieces; those alone where the pieces' ends depend on a parameter."""
+    if not any(j.at.has(Generic) for j in f.junctions):
+        yield from _GRID
+    yield from _inside(f)
 
 
 def _inside(f: Pieces) -> Iterator[Expr]:
@@ -105,10 +113,12 @@ def _inside(f: Pieces) -> Iterator[Expr]:
 
 def _equal_pairs(f: Pieces, near: dict[Expr, Any]) -> Iterator[tuple[Expr, Expr]]:
     """Pairs with the same value, those nearest to 0 first; exact values only where balls meet."""
-    ordered = sorted(near, key=abs)
+    place = {p: float(ball(p, 53).mid()) for p in near}
+    ordered = sorted(near, key=lambda p: abs(place[p]))
     for i, a in enumerate(ordered):
         meeting = (b for b in ordered[:i] if near[a].overlaps(near[b]))
-        yield from ((min(a, b), max(a, b)) for b in meeting if f.value(a) == f.value(b))
+        pairs = ((a, b) if place[a] < place[b] else (b, a) for b in meeting)
+        yield from ((p, q) for p, q in pairs if f.value(p) == f.value(q))
 
 
 def _pair_step(whole: Expr, f: Pieces, a: Expr, b: Expr) -> Step:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sympy import Expr, Rational, S
+from sympy import Expr, Rational, S, oo
 
 from symacts.activation import Title, x
 from symacts.calculus import constants
 from symacts.calculus.enclose import ball, tape
-from symacts.calculus.pieces import Piece, Pieces
+from symacts.calculus.pieces import Piece, Pieces, put
 from symacts.calculus.shape import domain_intervals, piece_chart
 from symacts.calculus.tower import zero
 from symacts.calculus.undecided import Undecided
@@ -18,7 +18,7 @@ from symacts.case import Field, Fields, Finding, Group, Number, Property, Step
 from symacts.statement import Not, Same, Statement
 from symacts.study import Study
 from symacts.typeset import latex
-from symacts.values import Interval
+from symacts.values import Generic, Interval, note
 
 __all__ = ["symmetry"]
 
@@ -95,7 +95,7 @@ def _other_centre(study: Study, odd: bool) -> tuple[Expr, Expr] | None:
     f = study.f
     for a in _candidates(f, study.f2):
         near = None if odd and a == 0 else f.ball(a)
-        if near is None or not _all_plausible(f, a, -1, 2 * near):
+        if near is None or not (_is_sample(f) or _all_plausible(f, a, -1, 2 * near)):
             continue
         value = f.value(a)
         if value is not None and _symmetric(f, a, value):
@@ -133,9 +133,9 @@ def _mirrored(f: Pieces, a: Expr) -> bool:
 def _maps_to_itself(f: Pieces, a: Expr, sign: int, offset: Expr) -> bool:
     """Whether f(x) = offset + sign f(2a - x), piece by piece and at the junctions."""
     pairs = list(zip(f.pieces, reversed(f.pieces), strict=True))
-    if not all(p.lo == 2 * a - q.hi and p.hi == 2 * a - q.lo for p, q in pairs):
+    if not all(_meets(p.lo, 2 * a - q.hi) and _meets(p.hi, 2 * a - q.lo) for p, q in pairs):
         return False
-    if not _all_plausible(f, a, sign, ball(offset, 64)):
+    if not _all_plausible(f, a, sign, ball(offset, 64), offset):
         return False
     junctions = zip(f.junctions, reversed(f.junctions), strict=True)
     if not all(_junction_fits(i.value, j.value, sign, offset) for i, j in junctions):
@@ -143,17 +143,32 @@ def _maps_to_itself(f: Pieces, a: Expr, sign: int, offset: Expr) -> bool:
     return all(zero(p.expr - offset - sign * q.expr.xreplace({x: 2 * a - x})) is True for p, q in pairs)
 
 
-def _all_plausible(f: Pieces, a: Expr, sign: int, offset: Any) -> bool:
+def _meets(end: Expr, image: Expr) -> bool:
+    if end == image or not {end, image}.isdisjoint((oo, -oo)):
+        return bool(end == image)
+    return constants.equal(end, image)
+
+
+def _is_sample(f: Pieces) -> bool:
+    """Whether a parameter is at a sample value: then what is ruled out has to be noted, exactly."""
+    return any(p.expr.has(Generic) for p in f.pieces)
+
+
+def _all_plausible(f: Pieces, a: Expr, sign: int, near: Any, offset: Expr | None = None) -> bool:
     pairs = zip(f.pieces, reversed(f.pieces), strict=True)
-    return all(_plausible(p.expr, q.expr, a, sign, offset) for p, q in pairs)
+    return all(_plausible(p.expr, q.expr, a, sign, near, offset) for p, q in pairs)
 
 
-def _plausible(expr: Expr, image: Expr, a: Expr, sign: int, offset: Any) -> bool:
-    """A quick look at one pair of mirrored points: most candidates fall here."""
+def _plausible(expr: Expr, image: Expr, a: Expr, sign: int, near: Any, offset: Expr | None) -> bool:
+    """A quick look at a pair of mirrored points, `near` a ball around the offset: most candidates fall."""
     t = Rational(5, 7)
     value, mirrored = (tape(e).ball(ball(at, 64)) for e, at in ((expr, a + t), (image, a - t)))
-    difference = value - offset - sign * mirrored
-    return not (difference > 0 or difference < 0)
+    difference = value - near - sign * mirrored
+    if not (difference > 0 or difference < 0):
+        return True
+    if offset is not None:
+        note(put(expr, a + t) - offset - sign * put(image, a - t), 1 if difference > 0 else -1)
+    return False
 
 
 def _junction_fits(value: Expr | None, image: Expr | None, sign: int, offset: Expr) -> bool:

@@ -482,16 +482,26 @@ _WORDS: dict[str, Any] = {"and": And, "or": Or}
 
 
 def _are_easy(conditions: list[Any]) -> bool:
-    """Whether the conditions are made of comparisons of one letter, the same in all, with numbers."""
+    """Whether the conditions are made of comparisons of one letter, the same in all, with numbers; or of x
+    with short formulas in other letters."""
     relations = [relation for condition in conditions for relation in condition.atoms(Relational)]
     letters = {letter for relation in relations for letter in relation.free_symbols}
-    return len(letters) <= 1 and all(_threshold(relation) is not None for relation in relations)
+    return (len(letters) <= 1 or x in letters) and all(_threshold(r) is not None for r in relations)
+
+
+_LONGEST_THRESHOLD = 12  # operations in what x is compared with
 
 
 def _threshold(relation: Any) -> Any:
-    """c, where the relation compares a letter with the number c."""
-    sides = [side for side in relation.args if not side.is_Symbol]
-    return sides[0] if len(sides) == 1 and not sides[0].free_symbols else None
+    """c, where the relation compares a letter with the number c, or x with a formula c in other letters."""
+    numbers = [side for side in relation.args if not side.is_Symbol]
+    if len(numbers) == 1 and not numbers[0].free_symbols:
+        return numbers[0]
+    gap = relation.lhs - relation.rhs
+    slope = gap.coeff(x)
+    rest = gap - slope * x
+    short = slope.is_Rational and slope and not rest.has(x) and rest.count_ops() <= _LONGEST_THRESHOLD
+    return -rest / slope if short and rest.is_rational_function() else None
 
 
 def _covering(conditions: list[Any], at: int) -> list[Any]:
@@ -504,13 +514,24 @@ def _covering(conditions: list[Any], at: int) -> list[Any]:
             return [*conditions[: stop - 1], S.true]
     if not _are_easy(conditions):
         raise FormulaError("the cases may leave something out", at, "give the last one the condition True")
-    points, intervals = _left_out(conditions)
+    cases = [_left_out(given) for given in _with_values(conditions)]
+    points, intervals = ([at for case in cases for at in case[i]] for i in (0, 1))
     if intervals:
-        letter = min(conditions[0].free_symbols, default=x)
+        letters = conditions[0].free_symbols
+        letter = x if x in letters else min(letters, default=x)
         raise FormulaError(
             f"no case for {letter} = {intervals[0]}", at, "give the last case the condition True"
         )
     return conditions if points else [*conditions[:-1], S.true]
+
+
+def _with_values(conditions: list[Any]) -> list[list[Any]]:
+    """The conditions on x with numbers for the other letters, in rising and in falling order."""
+    letters = sorted({s for condition in conditions for s in condition.free_symbols}, key=str)
+    others = [s for s in letters if s != x] if x in letters else []
+    steps = (Rational(1), Rational(-3, 2)) if others else (S.One,)
+    values = [{s: step * (i + Rational(1, 3)) for i, s in enumerate(others)} for step in steps]
+    return [[c.xreplace(given) for c in conditions] for given in values]
 
 
 def _left_out(conditions: list[Any]) -> tuple[list[Expr], list[Expr]]:

@@ -68,4 +68,4 @@ def _with_letter(fact: Fact, prop: VectorProperty, general: VectorStudy, when: s
     found = _fact(prop, general)
     if found is None or found.verdict.truth is not Truth.TRUE or found.fields == fact.fields:
         return fact
-    return replace(fact, symbolic=((when, found.fields),))
+    return replace(fact, answers=((when, found.fields),))

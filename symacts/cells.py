@@ -1,0 +1,219 @@
+"""A derivation at a sample value of a parameter, carried over to a whole cell of values.
+
+A derivation in which the parameter is a `Generic` notes the sign of every number that it decided by. All
+values for which those signs are the same, and for which the numbers are defined, form a cell, on which every
+step holds word for word. The ends of the cells are then taken one by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from sympy import Basic, Expr, Rational, S, Symbol, oo
+
+from symacts.activation import Parameter, x
+from symacts.calculus import constants
+from symacts.calculus.enclose import ball
+from symacts.calculus.pieces import Piece, split
+from symacts.calculus.roots import chart
+from symacts.calculus.undecided import Undecided
+from symacts.evidence import Fact, Truth
+from symacts.fieldwise import mapped, numbers
+from symacts.values import Expectation, Generic, Interval, Root
+
+__all__ = ["Part", "Tiling", "free_of", "is_meaningful", "known", "tiling"]
+
+_CELLS = 12  # more cells than this are no answer that anybody would read
+
+Derive = Callable[[Expr], Fact]  # the fact at a value of the parameter
+
+
+@dataclass(frozen=True)
+class Part:
+    """Values of a parameter on which one fact holds, written in the parameter."""
+
+    on: Interval
+    fact: Fact
+
+
+@dataclass(frozen=True)
+class Tiling:
+    """The parts in order; `gap` says why, where they do not cover the whole domain."""
+
+    parts: tuple[Part, ...]
+    gap: str = ""
+
+
+def tiling(derive: Derive, definition: Expr, parameter: Parameter) -> Tiling:
+    """Cells and the points between them, as far as facts are proved there; values at which the definition
+    has no meaning are no part, and nothing is missing without them."""
+    domain = parameter.domain
+    waiting = [(domain.lo, domain.hi)]
+    parts: list[Part] = []
+    gaps: list[str] = []
+    ends = {end for end, closed in ((domain.lo, domain.lo_closed), (domain.hi, domain.hi_closed)) if closed}
+    tried = 0
+    while waiting:
+        lo, hi = waiting.pop()
+        tried += 1
+        if tried > _CELLS:
+            return Tiling((), f"more than {_CELLS} cells of values")
+        try:
+            cell = _cell(derive, definition, parameter, lo, hi)
+        except Undecided as reason:
+            gaps.append(str(reason))
+            continue
+        parts += [cell] if isinstance(cell, Part) else []
+        on = cell.on if isinstance(cell, Part) else cell
+        for end, rest in ((on.lo, (lo, on.lo)), (on.hi, (on.hi, hi))):
+            if end not in (lo, hi):
+                ends.add(end)
+                waiting.append(rest)
+    for end in ends:
+        try:
+            parts += _at_end(derive, definition, parameter, end)
+        except Undecided as reason:
+            gaps.append(f"{parameter.name} = {end}: {reason}")
+    return Tiling(tuple(sorted(parts, key=_place)), next(iter(gaps), ""))
+
+
+def _at_end(derive: Derive, definition: Expr, parameter: Parameter, end: Expr) -> list[Part]:
+    if not is_meaningful(definition, parameter.symbol, end):
+        return []
+    return [Part(Interval.point(end), known(derive(end)))]
+
+
+def is_meaningful(definition: Expr, symbol: Symbol, value: Expr) -> bool:
+    """Whether a definition has a meaning at a value of the parameter: x/a has none at 0, log(a) x at -1."""
+    return not definition.xreplace({symbol: value}).has(S.NaN, S.ComplexInfinity, S.ImaginaryUnit)
+
+
+def _place(part: Part) -> tuple[float, float]:
+    return _float(part.on.lo), _float(part.on.hi)
+
+
+def _float(end: Expr) -> float:
+    return float(ball(end, 53).mid()) if end not in (oo, -oo) else (1e300 if end == oo else -1e300)
+
+
+def known(fact: Fact) -> Fact:
+    """The fact. Raises: Undecided, with its reason, where it is not proved."""
+    if fact.verdict.truth is not Truth.TRUE:
+        raise Undecided(fact.why[-1] if fact.why else f"{fact.property} is not proved")
+    return fact
+
+
+def _cell(derive: Derive, definition: Expr, parameter: Parameter, lo: Expr, hi: Expr) -> Part | Interval:
+    """The derivation at a sample in (lo, hi), and the cell on which it holds; or an interval around the
+    sample on which the definition has no meaning."""
+    notebook: list[tuple[Expr, int]] = []
+    value = _generic(lo, hi)
+    if not is_meaningful(definition, parameter.symbol, value):
+        return _meaningless(definition, parameter.symbol, value, lo, hi)
+    sample = Generic(parameter.name, value, notebook)
+    fact = known(derive(sample))
+    written = [*numbers(fact.fields), definition.xreplace({parameter.symbol: sample})]
+    defined = [(part, 0) for number in written for part in _constants(number, sample)]
+    on = _cell_around([*notebook, *defined], sample, lo, hi)
+    return Part(on, free_of(fact, {sample: parameter.symbol}))
+
+
+def _meaningless(definition: Expr, symbol: Symbol, value: Rational, lo: Expr, hi: Expr) -> Interval:
+    """The values around one at which a constant of the definition is no real number."""
+    parts = _constants(definition, symbol)
+    part = next((p for p in parts if not is_meaningful(p, symbol, value)), None)
+    if part is None:
+        raise Undecided(f"the definition has no meaning at {symbol} = {value}")
+    found = split(part.xreplace({symbol: x}))
+    ends = [end for piece in found.pieces for end in (piece.lo, piece.hi)] + [j.at for j in found.junctions]
+    below = [end for end in ends if end == -oo or constants.less(end, value)]
+    above = [end for end in ends if end == oo or constants.less(value, end)]
+    return Interval(constants.largest([lo, *below]), constants.smallest([hi, *above]))
+
+
+def _constants(e: Basic, letter: Generic | Symbol) -> Iterator[Expr]:
+    """The largest parts of an expression that depend on the letter and on nothing else."""
+    if not e.has(letter):
+        return
+    if isinstance(e, Expr) and e.free_symbols <= {letter}:
+        yield e
+        return
+    for part in e.args:
+        yield from _constants(part, letter)
+
+
+def free_of(fact: Fact, names: dict[Generic, Symbol]) -> Fact:
+    """The fact with letters in place of the samples. Raises: Undecided where a leaf hides a sample."""
+    if any(_hides(leaf) for number in numbers(fact.fields) for leaf in number.atoms(Root, Expectation)):
+        raise Undecided("a number without closed form that depends on the parameter")
+    return replace(fact, fields=mapped(fact.fields, lambda e: e.xreplace(names)))
+
+
+def _hides(leaf: Root | Expectation) -> bool:
+    inside = (leaf.g,) if isinstance(leaf, Root) else tuple(e for part in leaf.parts for e in part)
+    return any(e.has(Generic) for e in inside)
+
+
+def _generic(lo: Expr, hi: Expr) -> Rational:
+    """A value that is special for nothing."""
+    if lo == -oo and hi == oo:
+        return Rational(61, 173)
+    if lo == -oo:
+        return _near(hi) - Rational(211, 173)
+    if hi == oo:
+        return _near(lo) + Rational(211, 173)
+    return _near(lo + (hi - lo) * Rational(61, 173))
+
+
+def _near(end: Expr) -> Rational:
+    """The end itself where it is rational, else a rational number close to it."""
+    return end if end.is_Rational else Rational(float(ball(end, 64).mid())).limit_denominator(10**6)
+
+
+def _cell_around(notebook: Iterable[tuple[Expr, int]], sample: Generic, lo: Expr, hi: Expr) -> Interval:
+    """All values in (lo, hi) on the sample's side of every zero and every singular point of the numbers."""
+    for number, sign in dict.fromkeys(notebook):
+        if any(_hides(leaf) for leaf in number.atoms(Root, Expectation)):
+            raise Undecided("a decision by a number without closed form that depends on the parameter")
+        for at in _special(number.xreplace({sample: x}), sign == 0, sample.value, lo, hi):
+            if constants.less(at, sample.value):
+                lo = at if lo == -oo or constants.less(lo, at) else lo
+            elif constants.less(sample.value, at):
+                hi = at if hi == oo or constants.less(at, hi) else hi
+            else:
+                raise Undecided("the sample is a special value")
+    if not _inside(Interval(lo, hi), sample.value):
+        raise Undecided("no sample between two special values")
+    return Interval(lo, hi)
+
+
+def _special(number: Expr, vanishes: bool, at: Rational, lo: Expr, hi: Expr) -> Iterator[Expr]:
+    """Where, next to the sample, an expression in x is not analytic, and its zeros if it has a sign."""
+    if not number.has(x):
+        return
+    piece = _piece(number, at)
+    spans = [s for s in piece.spans if _inside(s, at)]
+    ends = [end for span in spans for end in (span.lo, span.hi)]
+    yield from (end for end in ends if end not in (oo, -oo))
+    if vanishes or not spans:
+        return
+    left = constants.largest([lo, spans[0].lo])
+    right = constants.smallest([hi, spans[0].hi])
+    found = chart(piece.expr, left, right)
+    if found.period is not None and found.zeros:
+        raise Undecided("infinitely many cells")
+    yield from (z.at for z in found.zeros)
+
+
+def _inside(span: Interval, at: Rational) -> bool:
+    return (span.lo == -oo or constants.less(span.lo, at)) and (span.hi == oo or constants.less(at, span.hi))
+
+
+def _piece(number: Expr, at: Rational) -> Piece:
+    if number.is_polynomial(x):
+        return Piece(-oo, oo, number)
+    piece = split(number).piece_at(at)
+    if piece is None:
+        raise Undecided("a number that is not defined around the sample")
+    return piece
