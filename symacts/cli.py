@@ -199,7 +199,7 @@ def _common(parser: _Parser) -> None:
 def _count(most: int) -> Callable[[str], int]:
     def read(word: str) -> int:
         if not word.isascii() or not word.isdigit() or not 0 < int(word[:9]) <= most:
-            raise argparse.ArgumentTypeError(f"{word.strip()!r} is not a whole number from 1 to {most}")
+            raise argparse.ArgumentTypeError(f"{shown(word.strip())} is not a whole number from 1 to {most}")
         return int(word)
 
     return read

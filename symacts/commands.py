@@ -380,8 +380,8 @@ def _writer(options: argparse.Namespace) -> Writer:
     from symacts import writers
 
     try:
-        if options.format:
-            return writers.get(options.format)
+        if options.format is not None:
+            return writers.get(_short(options.format))
         return writers.by_ending(options.output) if options.output else writers.get("text")
     except writers.UnknownFormat as error:
         raise Misuse(str(error)) from error
@@ -421,6 +421,8 @@ def _write(content: str | bytes, options: argparse.Namespace) -> None:
 
 def _save(path: str, data: bytes) -> None:
     """Write the file whole or not at all."""
+    if "\0" in path:
+        raise Misuse(f"cannot write {path!r}: no name of a file has that character")
     target = os.path.realpath(path)
     unfinished = f"{target}.{os.getpid()}.part"
     try:
