@@ -24,7 +24,7 @@ from symacts.activation import x
 from symacts.calculus.forms import cost, flipped
 from symacts.calculus.pieces import Pieces
 from symacts.calculus.rewriting import rewrite
-from symacts.calculus.tower import Element, Field, Generator, Kind
+from symacts.calculus.tower import Element, Field, Generator, Kind, normal
 from symacts.calculus.undecided import Undecided
 
 __all__ = ["Y", "least_relation"]
@@ -326,9 +326,9 @@ def _polynomial(monomials: Sequence[Monomial], coefficients: Sequence[Expr]) -> 
     last = variables[-1]
     rest = top.xreplace({last: S.Zero})
     if any(m[-1] > 1 and c != 0 for m, c in zip(monomials, coefficients, strict=True)):
-        return sp.factor(-top if sp.LC(top, last).could_extract_minus_sign() else top)
-    slope = sp.factor(sp.expand(top - rest))
-    return slope - min(flipped(sp.factor(-rest)), sp.expand(-rest), key=cost)
+        return normal(-top if sp.LC(top, last).could_extract_minus_sign() else top)
+    slope = normal(top - rest)
+    return slope - min(flipped(normal(-rest)), sp.expand(-rest), key=cost)
 
 
 def _whole(coefficients: Sequence[Expr]) -> list[Expr]:
