@@ -422,14 +422,16 @@ def _asymptotes(c: Comparison, fact: Json) -> Iterator[str]:
     for key, side in (("-oo", -1), ("+oo", 1)):
         if fact[key] is None:
             continue
-        line, gap = Scan(fact[key]), Scan(fact["gap"][key])
+        line, gap = Scan(fact[key]), Scan(fact["gap"][key] or "0")
         ratios = []
         for at in (mp.mpf(40), mp.mpf(300), mp.mpf(10) ** 4, mp.mpf(10) ** 8, mp.mpf(10) ** 16):
             with mp.workdps(900 if at < 10**3 else 120):
                 f, a, g = c.scan.maybe(side * at), line.maybe(side * at), gap.maybe(side * at)
                 if None in (f, a, g):
                     continue
-                if fact["gap"][key] == "0":
+                if fact["gap"][key] is None:
+                    ratios.append(mp.mpf(1) if abs(f - a) < mp.mpf("0.2") else None)
+                elif fact["gap"][key] == "0":
                     ratios.append(mp.mpf(1) if f == a else None)
                 elif abs(g) > mp.mpf(10) ** (60 - mp.mp.dps) * (1 + abs(a)):
                     ratios.append((f - a) / g)
@@ -741,7 +743,8 @@ def _smoothness(c: Comparison, fact: Json) -> Iterator[str]:
     if word == "analytic" and jumps:
         yield f"analytic with a break at {mp.nstr(jumps[0], 12)}"
     if broken is not None:
-        classes = [p["class"] for p in broken["points"]]
+        inside = [p for p in broken["points"] if c.scan.maybe(number(p["at"])) is not None]
+        classes = [p["class"] for p in inside]
         order = {"discontinuous": -1, "C^oo": 90, "analytic": 99}
         rank = [order.get(k) if k in order else int(k[2:]) for k in (*classes, word)]
         inner = min(rank[:-1], default=99)

@@ -1070,9 +1070,10 @@ def expansion(expr: Expr, to: Expr, terms: int = 3, side: str = "") -> tuple[Exp
 
 
 @lru_cache(maxsize=4096)
-def asymptote(expr: Expr, to: Expr) -> tuple[Expr, Expr] | None:
+def asymptote(expr: Expr, to: Expr) -> tuple[Expr, Expr | None] | None:
     """The line a x + b with expr - (a x + b) -> 0 as x -> to = +-oo, and the leading term of that gap
-    (0 where there is none); None where no line does.   Raises: Undecided, also for x + sin(x).
+    (0 where there is none, None where the gap oscillates: sin(x)/x); None where no line does.
+    Raises: Undecided, also for x + sin(x).
 
     >>> from sympy import exp, log, oo
     >>> asymptote(log(1 + exp(x)), oo)
@@ -1082,11 +1083,11 @@ def asymptote(expr: Expr, to: Expr) -> tuple[Expr, Expr] | None:
     found = _search(sympify(expr), place, _line_and_gap).answer
     if found is None:
         return None
-    line, gap = (Add(*(place.term(m, c) for m, c in part)) for part in found)
+    line, gap = (None if part is None else Add(*(place.term(m, c) for m, c in part)) for part in found)
     return line, gap
 
 
-def _line_and_gap(_: Pass, v: Value) -> tuple[Sum, Sum] | None:
+def _line_and_gap(_: Pass, v: Value) -> tuple[Sum, Sum | None] | None:
     terms = tuple((m, c) for m, c in v.terms if c.sign())
     if any(compare(m, ONE) > 0 and m is not X for m, _ in terms):
         return None
@@ -1094,8 +1095,10 @@ def _line_and_gap(_: Pass, v: Value) -> tuple[Sum, Sum] | None:
         raise _no_lead(v)
     line = tuple((m, c) for m, c in terms if compare(m, ONE) >= 0)
     gap = terms[len(line) : len(line) + 1]
-    if not gap and v.rest is not None:
-        raise _no_lead(v)
+    if v.rest is not None and (not gap or gap[0][0] is v.rest):  # the rest is as large: no term leads
+        if not v.stuck:
+            raise NeedTerms
+        return line, None
     return line, gap
 
 

@@ -30,12 +30,13 @@ def _find(study: Study) -> Finding:
         if isinstance(found, Step):
             steps.append(found)
         else:
-            lines[key], gaps[key] = Expression(found[0]), Expression(found[1])
+            line, gap = found
+            lines[key], gaps[key] = Expression(line), None if gap is None else Expression(gap)
             steps += _steps(piece.expr, to, *found)
     return Finding({**lines, "gap": gaps}, tuple(steps))
 
 
-def _line(piece: Piece, to: Expr) -> tuple[Expr, Expr] | Step:
+def _line(piece: Piece, to: Expr) -> tuple[Expr, Expr | None] | Step:
     """The line and the gap, or why there is no line."""
     try:
         found = asymptote(piece.expr, to)
@@ -66,8 +67,10 @@ def _minus(line: Expr) -> str:
     return rf"f(x) - \left({latex(line)}\right)" if bracketed else f"f(x) - {latex(line)}"
 
 
-def _steps(expr: Expr, to: Expr, line: Expr, gap: Expr) -> list[Step]:
+def _steps(expr: Expr, to: Expr, line: Expr, gap: Expr | None) -> list[Step]:
     first = Step(rf"${_minus(line)} \to 0$ as $x \to {latex(to)}$.", Tends(expr - line, to, S.Zero))
+    if gap is None:
+        return [first, Step("What is left oscillates: no term leads it.")]
     if gap == 0:
         return [first]
     ratio = Tends((expr - line) / gap, to, S.One)

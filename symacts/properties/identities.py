@@ -169,12 +169,27 @@ def put(e: Expr, values: Mapping[Expr, Expr]) -> Expr:
 
 def _holds(t: Template, expressions: Values, points: list[Values]) -> bool:
     """No sample refutes the template, and it is proved."""
-    for values in points:
-        left, right = t(values)
-        if not left.overlaps(right):
-            return False
-    left, right = t(expressions)
+    if any(_refutes(t, values) for values in points):
+        return False
+    try:
+        left, right = t(expressions)
+    except Undecided:  # a value that it needs lies outside the domain
+        return False
     return left == right or _equal(left, right)
+
+
+def _refutes(t: Template, values: Values) -> bool:
+    try:
+        left, right = t(values)
+    except Undecided:
+        return False
+    return not left.overlaps(right)
+
+
+def _inside(value: Any) -> Any:
+    if value is None:
+        raise Undecided("outside the domain")
+    return value
 
 
 def _equal(left: Expr, right: Expr) -> bool:
@@ -190,7 +205,7 @@ def _equal(left: Expr, right: Expr) -> bool:
 @lru_cache(maxsize=64)
 def _expressions(whole: Expr, f: Pieces) -> Values:
     """`whole` is f as one expression; a value of it at a number comes from the pieces."""
-    return Values(x, lambda k: put(whole, {x: k * x}), lambda n: f.value(S(n)), constants.tidy)
+    return Values(x, lambda k: put(whole, {x: k * x}), lambda n: _inside(f.value(S(n))), constants.tidy)
 
 
 def _number(f: Expr) -> Callable[[int], Expr]:
@@ -199,7 +214,9 @@ def _number(f: Expr) -> Callable[[int], Expr]:
 
 def _balls(f: Pieces, p: Rational) -> Values:
     """The same at a rational point, to 128 bits."""
-    return Values(ball(p), lambda k: f.ball(k * p), lambda n: f.ball(S(n)), lambda value: value)
+    return Values(
+        ball(p), lambda k: _inside(f.ball(k * p)), lambda n: _inside(f.ball(S(n))), lambda value: value
+    )
 
 
 # ---- f in other functions
