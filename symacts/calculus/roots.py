@@ -474,7 +474,8 @@ def _slope(g: Generator) -> tuple[Expr, Expr] | None:
     k = g.argument.diff()
     if not k.is_constant:
         return None
-    return k.expr, sp.expand(g.argument.expr - k.expr * x)
+    field = g.argument.field  # not by expand, which leaves x in (x (1 + e) + 1)/(1 + e) - x
+    return k.expr, (g.argument - k * field.var(field.gens[0])).expr
 
 
 def _lambert_zeros(top: Expr, bottom: Expr, k: Expr, c: Expr) -> list[tuple[Expr, int]] | None:
