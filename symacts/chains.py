@@ -5,15 +5,17 @@ A link is a Step: one line as a lecturer would write it, with the statement that
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from sympy import Eq, Expr, Piecewise, Rational, S, oo
 
 from symacts.activation import x
 from symacts.calculus import constants
+from symacts.calculus.confined import Core, Far, core, extremes
 from symacts.calculus.enclose import decimal
 from symacts.calculus.pieces import Junction, Piece, Pieces, is_hole, put
+from symacts.calculus.products import factor_charts, zeros_of_factors
 from symacts.calculus.roots import Chart, chart
 from symacts.calculus.shape import (
     Candidate,
@@ -31,7 +33,7 @@ from symacts.calculus.undecided import Undecided
 from symacts.case import Field, Fields, Finding, Number, Step
 from symacts.statement import Below, Not, Oscillates, Same, Signs, Smooth, Statement, Tends
 from symacts.typeset import latex
-from symacts.values import Interval, Periodic, PointSet
+from symacts.values import Interval, Periodic, PointSet, Sequence
 
 __all__ = [
     "PRIMES",
@@ -40,6 +42,7 @@ __all__ = [
     "compare_steps",
     "ends_of",
     "extreme_finding",
+    "far_steps",
     "greatest_size",
     "interval_text",
     "level_finding",
@@ -151,15 +154,32 @@ def _compare_step(value: Expr, best: Expr, greatest: bool) -> Step:
 
 def extreme_finding(g: Pieces, name: str, greatest: bool) -> Finding:
     """The supremum (infimum) of g: monotone between the zeros of g', so only values at their ends count."""
-    found = extent(g).sup if greatest else extent(g).inf
+    part = core(g, greatest)
+    found = extent(part.pieces).sup if greatest else extent(part.pieces).inf
     derivative_name = PRIMES[PRIMES.index(name) + 1]
     steps = (
-        *slopes_steps(g, derivative_name),
-        *values_steps(g, name),
-        *compare_steps((c.value for c in candidates(g)), found.value, greatest),
+        *far_steps(part, name, greatest),
+        *slopes_steps(part.pieces, derivative_name),
+        *values_steps(part.pieces, name),
+        *compare_steps((c.value for c in candidates(part.pieces)), found.value, greatest),
         Step(lambda: _conclusion(found, name, greatest)),
     )
     return Finding(extreme_fields(found), steps)
+
+
+def far_steps(part: Core, name: str, greatest: bool) -> tuple[Step, ...]:
+    """Beyond the core g stays on one side of a value that it takes within."""
+    return tuple(_far_step(far, name, greatest) for far in part.far)
+
+
+def _far_step(far: Far, name: str, greatest: bool) -> Step:
+    low, high = (far.expr, far.value) if greatest else (far.value, far.expr)
+    relation = "<" if greatest else ">"
+    on = interval_text(far.on.lo, far.on.hi, far.on.lo_closed, far.on.hi_closed)
+    return Step(
+        lambda: f"${name}(x) {relation} {name}({latex(far.at)}) = {latex(far.value)}$ on ${on}$.",
+        Below(low, high, far.on, strict=True),
+    )
 
 
 def extreme_fields(found: Extreme) -> Fields:
@@ -180,6 +200,8 @@ def _place_text(place: object) -> str:
             return f"$x \\in {interval_text(lo, hi, lo_closed, hi_closed)}$"
         case Periodic(base, period):
             return f"{_place_text(base)} plus multiples of ${latex(period)}$"
+        case Sequence(description):
+            return f"x = {description}"
         case Expr():
             return f"$x = {latex(place)}$"
         case _:
@@ -235,13 +257,16 @@ def _cluster_text(name: str, period: Expr, to: Expr, between: str) -> str:
 
 def level_finding(g: Pieces, name: str, equation: str) -> Finding:
     """All solutions of g = 0."""
-    points = level_set(signs(g), (0,))
-    steps = (
-        *sign_steps(g, name),
-        *_junction_steps(g, name),
-        Step(lambda: f"Hence {equation} {_solutions(points)}."),
-    )
-    return Finding({"points": points}, steps)
+    try:
+        points, steps = level_set(signs(g), (0,)), (*sign_steps(g, name), *_junction_steps(g, name))
+    except Undecided:
+        factors = factor_charts(g)  # x cos x: no sign line, but a zero where a factor has one
+        points, steps = zeros_of_factors(g, factors), tuple(_factor_steps(factors))
+    return Finding({"points": points}, (*steps, Step(lambda: f"Hence {equation} {_solutions(points)}.")))
+
+
+def _factor_steps(factors: Iterable[tuple[Expr, Chart]]) -> Iterator[Step]:
+    return (chart_step(e, c, f"g_{{{i}}}") for i, (e, c) in enumerate(factors, 1))
 
 
 def _junction_steps(g: Pieces, name: str) -> tuple[Step, ...]:
@@ -287,14 +312,15 @@ def lipschitz_finding(f: Pieces, g: Pieces, slope: Pieces, name: str) -> Finding
         return Finding({"value": Number(oo)}, (Step(text),))
     size, lowest = greatest_size(slope, name)
     highest = extreme_finding(slope, name, greatest=True).steps
+    beyond = far_steps(core(slope, greatest=False), name, greatest=False)
     last = Step(lambda: rf"By the mean value theorem the constant is $\sup |{name}| = {latex(size)}$.")
-    return Finding({"value": Number(size)}, (*highest[:-1], *lowest, last))
+    return Finding({"value": Number(size)}, (*beyond, *highest[:-1], *lowest, last))
 
 
 def greatest_size(g: Pieces, name: str) -> tuple[Expr, tuple[Step, ...]]:
     """sup |g|, and why: the greater of sup g and -inf g. Values at roots that a half-turn of g exchanges are
     equal, which their digits would never show."""
-    found = extent(g)
+    found = extremes(g)
     ends = [found.sup.value, -found.inf.value]
     try:
         size = constants.largest(ends)

@@ -15,6 +15,7 @@ from symacts.calculus.enclose import ball, decimal, is_real_number, sign_by_ball
 from symacts.calculus.pieces import Junction, Piece, Pieces, put, side_limit, split
 from symacts.calculus.roots import Chart, Zero, between, chart
 from symacts.calculus.shape import domain_intervals, end_value, extent, piece_chart, vanishes_by_moduli
+from symacts.calculus.tails import tail
 from symacts.calculus.tower import derivative, zero
 from symacts.calculus.undecided import Undecided
 from symacts.evidence import Enclosed, Evidence, Exact, Truth, Verdict, Witness
@@ -281,7 +282,7 @@ def _nonnegative(g: Expr, on: Interval, strict: bool) -> Verdict:
         try:
             verdict = _by_signs(piece, on, strict)
         except Undecided:
-            verdict = _by_infimum(piece, on, strict)
+            verdict = _by_germ(piece, on) or _by_infimum(piece, on, strict)
         if verdict.truth is not Truth.TRUE:
             return verdict
         boxes += verdict.evidence.boxes if isinstance(verdict.evidence, Enclosed) else 0
@@ -335,6 +336,18 @@ def _common_point(a: Expr, b: Expr, on: Interval) -> Expr:
     lo = constants.largest([a, on.lo])
     hi = constants.smallest([b, on.hi])
     return between(lo, hi)
+
+
+def _by_germ(piece: Piece, on: Interval) -> Verdict | None:
+    """On a half-line within the reach of its germ a function has the sign of its leading term."""
+    end = oo if on.hi == oo else -oo
+    start = on.lo if end == oo else -on.hi
+    if start in (oo, -oo) or end not in (piece.lo, piece.hi):
+        return None
+    germ = tail(piece.expr, end)
+    if germ.sign == 1 and not constants.less(start, germ.bound):
+        return _true("the leading term of the expansion, with a bound on the rest")
+    return None
 
 
 def _by_infimum(piece: Piece, on: Interval, strict: bool) -> Verdict:

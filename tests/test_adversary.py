@@ -48,7 +48,7 @@ from symacts.evidence import Fact, Truth
 from symacts.reading.formulas import parse
 from symacts.statement import Same
 from symacts.typeset import latex
-from symacts.values import Interval, Periodic, PointSet, Root
+from symacts.values import Interval, Periodic, PointSet, Root, Sequence
 
 
 def fact(expr: Expr, prop: str) -> Fact:
@@ -389,3 +389,72 @@ def test_a_number_in_print_keeps_its_size() -> None:
     assert latex(root + 0) == r"1.0000000000\ldots \cdot 10^{-10}"
     assert latex(10**15 * Root(x**3 - 2, S.One, S(2))).startswith("1259921049894873.1")
     assert latex(Root(x**3 - 2, S.One, S(2))) == r"1.2599210498\ldots"
+
+
+WAVES_THAT_DIE_OUT = [
+    # by mpmath's findroot for f' (f'') = 0 at 40 digits, and the least and greatest of the values
+    (filled(sin(x) / x, 1), "supremum", "1"),
+    (filled(sin(x) / x, 1), "infimum", "-0.21723362821122165741"),
+    (filled(sin(x) / x, 1), "lipschitz", "0.43618181727145849509"),
+    (sin(x) / (1 + x**2), "supremum", "0.43741415827900997202"),
+    (sin(x) / (1 + x**2), "gradient_infimum", None),
+    (exp(-(x**2)) * cos(3 * x), "supremum", "1"),
+    (exp(-(x**2)) * cos(3 * x), "infimum", None),
+    (x + sin(x) * exp(-(x**2)), "lipschitz", "2"),
+]
+
+
+@pytest.mark.parametrize(("expr", "prop", "expected"), WAVES_THAT_DIE_OUT)
+def test_extremes_of_waves_that_die_out(expr: Expr, prop: str, expected: str | None) -> None:
+    found = fact(expr, prop)
+    assert found.verdict.truth is Truth.TRUE
+    number = found.fields["value"]
+    assert isinstance(number, Number)
+    known = ball(number.expr, 90)
+    if expected is not None:
+        assert abs(float(known.mid()) - float(expected)) < 1e-14
+    slope = expr.diff(x) if "gradient" in prop else expr
+    grid = [Rational(n, 16) + Rational(1, 97) for n in range(-200, 200)]
+    values = [float(ball(slope.xreplace({x: p}), 53).mid()) for p in grid] if prop != "lipschitz" else []
+    assert all(v <= float(known.upper()) for v in values if "sup" in prop)
+    assert all(v >= float(known.lower()) for v in values if "inf" in prop)
+
+
+def test_the_range_of_a_wave_that_dies_out() -> None:
+    (image,) = fact(filled(sin(x) / x, 1), "range").fields["intervals"]
+    assert isinstance(image, Interval)
+    assert (image.hi, image.lo_closed, image.hi_closed) == (1, True, True)
+
+
+def test_a_wave_that_does_not_die_out_is_not_cut() -> None:
+    # sin x + 2 exp(-x^2) > -1 comes as near to -1 as one likes, far out
+    assert fact(sin(x) + 2 * exp(-(x**2)), "supremum").verdict.truth is Truth.TRUE
+    assert fact(sin(x) + 2 * exp(-(x**2)), "infimum").verdict.truth is Truth.UNKNOWN
+
+
+def test_a_gap_that_oscillates_has_no_leading_term() -> None:
+    found = fact((1 - cos(x)) / x**2, "asymptotes")
+    assert found.verdict.truth is Truth.TRUE
+    assert found.fields["+oo"] == Expression(S.Zero)
+    assert found.fields["gap"] == {"-oo": None, "+oo": None}
+
+
+UNEVEN = [
+    # each factor repeats with its own period or not at all
+    (x * cos(x), "zeros", (0, Periodic(pi / 2, pi))),
+    (x * cos(x), "fixed_points", (Periodic(0, 2 * pi),)),  # x (cos x - 1): 0 is one of the family
+    (x * sin(x), "zeros", (Periodic(0, pi),)),
+    (filled(sin(x) / x, 1), "zeros", (Sequence("pi*k for all integers k, without 0"),)),
+    ((x**2 - 4) * sin(pi * x), "zeros", (Periodic(0, 1),)),
+]
+
+
+@pytest.mark.parametrize(("expr", "prop", "members"), UNEVEN)
+def test_zeros_of_products(expr: Expr, prop: str, members: tuple[object, ...]) -> None:
+    assert points(fact(expr, prop)).members == members
+
+
+@pytest.mark.parametrize("expr", [x * cos(x), sin(x) * exp(-(x**2)), filled(sin(x) / x, 1)])
+def test_a_wave_is_flat_nowhere(expr: Expr) -> None:
+    found = fact(expr, "dead_region")
+    assert (found.verdict.truth, found.fields["intervals"]) == (Truth.TRUE, ())

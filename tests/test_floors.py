@@ -46,7 +46,15 @@ BUILDING = (
     ("calculus.roots",),
     ("calculus.pieces",),
     ("calculus.shape", "calculus.forms", "calculus.moments", "calculus.settle", "pointwise"),
-    ("calculus.antiderivatives", "calculus.inverses", "calculus.relations", "reading", "reading.refusal"),
+    (
+        "calculus.antiderivatives",
+        "calculus.inverses",
+        "calculus.relations",
+        "calculus.confined",
+        "calculus.products",
+        "reading",
+        "reading.refusal",
+    ),
     ("calculus.integrals",),
     ("study", "chains", "slopes", "normal_law", "reading.tokens"),
     (

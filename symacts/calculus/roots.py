@@ -81,13 +81,18 @@ def chart(expr: Expr, lo: Expr = -oo, hi: Expr = oo) -> Chart:
     >>> [(z.at, z.order) for z in c.zeros], c.signs
     ([(0, 2)], (1, 1))
     """
-    if expr.is_Mul and expr.has(sp.sin, sp.cos):
+    if expr.is_Mul and expr.has(sp.sin, sp.cos) and not any(_divides(part) for part in expr.args):
         return reduce(lambda a, b: _product(a, b, 1), [chart(part, lo, hi) for part in expr.args])
     u = element(expr)
     if u.is_zero or (zero(expr) is True):
         return Chart(lo, hi, (), (0,))
     found = _chart_of(u, lo, hi)
     return _mirrored(expr, found) if found.period is None else _least_period(expr, found)
+
+
+def _divides(part: Expr) -> bool:
+    """Whether it is a denominator: its zeros have to meet those of the numerator."""
+    return bool(part.is_Pow and part.exp.is_negative and part.has(x))
 
 
 def _mirrored(expr: Expr, c: Chart) -> Chart:

@@ -271,14 +271,21 @@ def _periodic(f: Pieces) -> Iterator[Equation]:
     if len(f.pieces) != 1:
         return
     e = f.pieces[0].expr
-    period = chart(derivative(e)).period
-    if period is None or not e.has(sp.sin, sp.cos, sp.tan):
+    period = _period_of_slope(e) if e.has(sp.sin, sp.cos, sp.tan) else None
+    if period is None:
         return
     whole, half, quarter = (put(e, {x: x + period / n}) for n in (1, 2, 4))
     for left, known in ((whole, e), (half, -e), (e**2 + quarter**2, S.Zero)):
         c = constants.tidy((left - known).subs(x, 0))
         if zero(left - known - c):
             yield left, known + c
+
+
+def _period_of_slope(e: Expr) -> Expr | None:
+    try:
+        return chart(derivative(e)).period
+    except Undecided:
+        return None
 
 
 # ---- piecewise linear functions

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from symacts.activation import Title
-from symacts.calculus.shape import image
+from symacts.calculus.confined import core, whole_image
 from symacts.case import Finding, Group, Property, Step
-from symacts.chains import interval_text, slopes_steps, values_steps
+from symacts.chains import far_steps, interval_text, slopes_steps, values_steps
 from symacts.study import Study
 
 __all__ = ["range_"]
 
 
 def _find(study: Study) -> Finding:
-    intervals = image(study.f)
+    intervals = whole_image(study.f)
+    low, high = (core(study.f, greatest) for greatest in (False, True))
     shown = r" \cup ".join(interval_text(i.lo, i.hi, i.lo_closed, i.hi_closed) for i in intervals)
     conclusion = Step(
         f"By continuity each monotone run fills the interval between its ends; together they fill ${shown}$."
     )
+    beyond = (*far_steps(low, "f", greatest=False), *far_steps(high, "f", greatest=True))
+    within = high.pieces if high.far else low.pieces
     return Finding(
-        {"intervals": intervals}, (*slopes_steps(study.f, "f'"), *values_steps(study.f, "f"), conclusion)
+        {"intervals": intervals},
+        (*beyond, *slopes_steps(within, "f'"), *values_steps(within, "f"), conclusion),
     )
 
 
