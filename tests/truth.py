@@ -458,3 +458,155 @@ OTHERS: dict[str, tuple[str, Truth]] = {
     "asinh": ("asinh(x)", whole(asinh, reach=2000.0)),
     "x atan exp": ("x*atan(exp(x))", whole(lambda u: u * atan(exp(u)))),
 }
+
+
+# ---- further rows of the catalogue, at their default parameters, by hand
+
+
+def _line(slope: str, offset: str) -> Formula:
+    return lambda u: u * _num(u, _Q(slope)) + _num(u, _Q(offset))
+
+
+def _root(u: Jet) -> Jet:
+    return sqrt(u * u + 1)
+
+
+def _silu(u: Jet) -> Jet:
+    return u * logistic(u)
+
+
+def _phi(u: Jet) -> Jet:
+    return (1 + erf(u * _num(u, _ROOT_HALF))) / 2
+
+
+def _bent_sigmoid(u: Jet) -> Jet:
+    """The log-sigmoid of 2u, times 3/2, as an exponent: logistic(2u)^(3/2)."""
+    return exp(softplus(u * -2) * _num(u, _Q("-1.5")))
+
+
+def _smu(u: Jet) -> Jet:
+    return u * _num(u, _Q("0.625")) + u * erf(u * _num(u, _Q("0.75"))) * _num(u, _Q("0.375"))
+
+
+def _tenth(u: Jet) -> Jet:
+    """(1 + u/10)^10 - 1"""
+    power = one = u / 10 + 1
+    for _ in range(9):
+        power = power * one
+    return power - 1
+
+
+_LOG2 = mp.log(2)
+_FAR: dict[str, Any] = {"far": ("200", "300")}  # double exponentials: e^(10^60) has too many digits
+_WIDE: dict[str, Any] = {"reach": 2000.0}
+_SCALED_RELU = 2 / mp.sqrt(5)
+
+ROWS: dict[str, Truth] = {
+    "pflu": whole(lambda u: u * (1 + u / _root(u)) / 2, **_WIDE),
+    "fpflu": split(lambda u: u + u * u / _root(u), 0, 0, lambda u: u, **_WIDE),
+    "swim": whole(lambda u: u * (1 + u / _root(u) / 2) / 2, **_WIDE),
+    "srs": whole(lambda u: u / (u / 2 + exp(u / -3)), reach=300.0, far=("600", "900")),
+    "colu": whole(lambda u: u / (1 - u * exp(-u - exp(u))), reach=30.0, **_FAR),
+    "abs": split(lambda u: -u, 0, 0, lambda u: u),
+    "logcosh": whole(lambda u: softplus(2 * u) - u - _num(u, _LOG2)),
+    "lisht": whole(lambda u: u * tanh(u)),
+    "sgelu": whole(lambda u: u * erf(u * _num(u, _ROOT_HALF))),
+    "pelu": _elu(1),
+    "mpelu": _elu(1),
+    "pdelu": split(const(-1), -10, -1, _tenth, 0, 0, lambda u: u),
+    "isrlu": split(lambda u: u / _root(u), 0, 0, lambda u: u, **_WIDE),
+    "exponential": whole(exp, **_FAR),
+    "soft_exponential": whole(lambda u: _num(u, _Q("0.5")) + 2 * (exp(u / 2) - 1), **_FAR),
+    "rsigelu": split(lambda u: (exp(u) - 1) / 2, 0, 0, lambda u: u, 1, 1, lambda u: u + _silu(u) / 2),
+    "slu": split(lambda u: 2 * softplus(u) - _num(u, 2 * _LOG2), 0, 0, lambda u: u),
+    "xielu": split(
+        lambda u: (exp(u) - 1) * _num(u, _Q("0.8")) - u * _num(u, _Q("0.3")), 0, 0,
+        lambda u: u * u * _num(u, _Q("0.8")) + u / 2,
+    ),
+    "quick_gelu": whole(lambda u: u * logistic(u * _num(u, _Q("1.702")))),
+    "calu": whole(lambda u: u * (atan(u) / _num(u, mp.pi + 0) + _num(u, _Q("0.5"))), **_WIDE),
+    "lalu": split(lambda u: u * exp(u) / 2, 0, 0, lambda u: u * (1 - exp(-u) / 2)),
+    "golu": whole(lambda u: u * exp(-exp(-u)), reach=30.0, **_FAR),
+    "bent_identity": whole(lambda u: (_root(u) - 1) / 2 + u, **_WIDE),
+    "asinh": whole(asinh, **_WIDE),
+    "symlog": split(lambda u: -log1p(-u), 0, 0, log1p, **_WIDE),
+    "hard_mish": split(const(0), -2, 0, lambda u: u * (u + 2) / 2, 0, 0, lambda u: u),
+    "tanhexp": whole(lambda u: u * tanh(exp(u)), reach=12.0, **_FAR),
+    "serf": whole(lambda u: u * erf(softplus(u))),
+    "erfact": whole(lambda u: u * erf(exp(u * 0.75) * 0.75), reach=12.0, **_FAR),
+    "logish": whole(lambda u: u * log1p(logistic(u))),
+    "smish": whole(lambda u: u * tanh(log1p(logistic(u)))),
+    "phish": whole(lambda u: u * tanh(_gelu(u))),
+    "gish": whole(lambda u: u * log1p(1 - exp(-exp(u))), reach=12.0, **_FAR),
+    "sinsig": whole(lambda u: u * sin(logistic(u) * _num(u, mp.pi / 2))),
+    "sparse_sigmoid": split(const(0), -1, 0, lambda u: (u + 1) / 2, 1, 1, const(1)),
+    "bounded_relu": split(const(0), 0, 0, lambda u: u, 1, 1, const(1)),
+    "plu": split(_line("0.1", "-0.9"), -1, -1, lambda u: u, 1, 1, _line("0.1", "0.9")),
+    "srelu": split(_line("0.1", "-0.9"), -1, -1, lambda u: u, 1, 1, _line("0.1", "0.9")),
+    "apl": split(_line("-0.2", "0"), 0, 0, lambda u: u),
+    "square": whole(lambda u: u * u),
+    "cube": whole(lambda u: u * u * u),
+    "ncu": whole(lambda u: u - u * u * u),
+    "squ": whole(lambda u: u + u * u),
+    "ricker": whole(lambda u: (1 - u * u) * exp(u * u / -2)),
+    "sq_rbf": split(
+        const(0), -2, 0, lambda u: (u + 2) * (u + 2) / 2, -1, "0.5", lambda u: 1 - u * u / 2, 1, "0.5",
+        lambda u: (u - 2) * (u - 2) / 2, 2, 0, const(0),
+    ),
+    "multiquadric": whole(_root, **_WIDE),
+    "inverse_multiquadric": whole(lambda u: 1 / _root(u), **_WIDE),
+    "rrelu": _leaky(_Q(11) / 48),
+    "squared_relu": split(const(0), 0, 0, lambda u: u * u),
+    "star_relu": split(
+        const(-_SCALED_RELU / 2), 0, -_SCALED_RELU / 2,
+        lambda u: u * u * _num(u, _SCALED_RELU) - _num(u, _SCALED_RELU / 2),
+    ),
+    "repu": split(const(0), 0, 0, lambda u: u * u * u),
+    "flexible_relu": split(const(0), 0, 0, lambda u: u),
+    "nlrelu": split(const(0), 0, 0, log1p, **_WIDE),
+    "penalized_tanh": split(lambda u: tanh(u) / 4, 0, 0, tanh),
+    "isru": whole(lambda u: u / _root(u), **_WIDE),
+    "sqnl": split(const(-1), -2, -1, lambda u: u + u * u / 4, 0, 0, lambda u: u - u * u / 4, 2, 1, const(1)),
+    "soft_clipping": whole(lambda u: softplus(u) - softplus(u - 1)),
+    "hexpo": split(lambda u: exp(u) - 1, 0, 0, lambda u: 1 - exp(-u)),
+    "smht": whole(tanh),
+    "hardshrink": split(lambda u: u, "-0.5", 0, const(0), "0.5", 0, lambda u: u),
+    "softshrink": split(lambda u: u + 0.5, "-0.5", 0, const(0), "0.5", 0, lambda u: u - 0.5),
+    "shrink": split(lambda u: u, "-0.5", 0, const(0), "0.5", 0, lambda u: u),
+    "tanhshrink": whole(lambda u: u - tanh(u)),
+    "lecun_tanh": whole(lambda u: tanh(u * _num(u, _Q(2) / 3)) * _num(u, _Q("1.7159"))),
+    "bipolar_sigmoid": whole(lambda u: tanh(u / 2)),
+    "elliott": split(
+        lambda u: u / (1 - u) / 2 + 0.5, 0, "0.5", lambda u: u / (1 + u) / 2 + 0.5, **_WIDE
+    ),
+    "gudermannian": whole(lambda u: 2 * atan(tanh(u / 2))),
+    "erf": whole(erf),
+    "probit": whole(_phi),
+    "cloglog": whole(lambda u: 1 - exp(-exp(u)), reach=12.0, **_FAR),
+    "loglog": whole(lambda u: exp(-exp(-u)), reach=12.0, **_FAR),
+    "laplace_mega": whole(lambda u: (1 + erf((u - _num(u, _ROOT_HALF)) * _num(u, mp.sqrt(2 * mp.pi)))) / 2),
+    "shifted_softplus": whole(lambda u: softplus(u) - _num(u, _LOG2)),
+    "soft_plus_plus": whole(lambda u: softplus(u) + u / 2 - _num(u, _LOG2)),
+    "squareplus": whole(lambda u: (u + sqrt(u * u + 4)) / 2, **_WIDE),
+    "sparse_plus": split(const(0), -1, 0, lambda u: (u + 1) * (u + 1) / 4, 1, 1, lambda u: u),
+    "smu": whole(_smu),
+    "smu1": whole(lambda u: (u * 1.25 + sqrt(u * u * 0.5625 + 1)) / 2, **_WIDE),
+    "sign": split(const(-1), 0, 0, const(1)),
+    "e_swish": whole(lambda u: _silu(u) * 1.5),
+    "lipswish": whole(lambda u: _silu(u) * 10 / 11),
+    "dsilu": whole(lambda u: logistic(u) * (1 + u * logistic(-u))),
+    "aptx": whole(lambda u: u * logistic(2 * u)),
+    "aria2": whole(lambda u: u * _bent_sigmoid(u)),
+    "acon_c": whole(_silu),
+    "nipuna": split(_silu, 0, 0, lambda u: u),
+    "threshold": split(const(20), "0.1", 20, lambda u: u),
+    "thresholded_relu": split(const(0), 1, 0, lambda u: u),
+    "elish": split(lambda u: (exp(u) - 1) * logistic(u), 0, 0, _silu),
+    "hard_elish": split(
+        const(0), -1, 0, lambda u: (exp(u) - 1) * (u + 1) / 2, 0, 0, lambda u: u * (u + 1) / 2, 1, 1,
+        lambda u: u,
+    ),
+    "fts": split(const(_Q("-0.2")), 0, "-0.2", lambda u: _silu(u) - _num(u, _Q("0.2"))),
+    "reu": split(lambda u: u * exp(u), 0, 0, lambda u: u),
+    "preu": split(lambda u: u * exp(u), 0, 0, lambda u: u),
+}  # fmt: skip

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 import sympy as sp
+from sympy.calculus.util import function_range
 
 from questions.forms import Answer, Question
 from questions.functions import Subject
@@ -78,7 +79,10 @@ def _parity(f: Any) -> Any:
     mirrored = f.subs(x, -x)
     if sp.simplify(mirrored - f) == 0:
         return "even"
-    return "odd" if sp.simplify(mirrored + f) == 0 else "neither"
+    if sp.simplify(mirrored + f) == 0:
+        return "odd"
+    left, right = (f.subs(x, at).evalf() for at in (-sp.Rational(7, 3), sp.Rational(7, 3)))
+    return None if 0 in (left - right, left + right) else "neither"  # it seems to be, and is not simplified
 
 
 def _inflections(f: Any) -> Any:
@@ -86,7 +90,7 @@ def _inflections(f: Any) -> Any:
     second = sp.diff(f, x, 2)
     zeros = sp.solveset(second, x, REALS)
     if not isinstance(zeros, sp.FiniteSet):
-        return zeros
+        return zeros if zeros is sp.S.EmptySet or zeros.has(sp.ImageSet) else None
     h = sp.Rational(1, 1000)
     return sp.FiniteSet(*(z for z in zeros if second.subs(x, z - h).n() * second.subs(x, z + h).n() < 0))
 
@@ -102,7 +106,7 @@ _ASKED: dict[Question, Callable[[Any], Any]] = {
     Question.EXTREMES: _where,
     Question.LIMITS: _ends,
     Question.SLOPE_LIMITS: lambda f: _ends(sp.diff(f, x)),
-    Question.RANGE: lambda f: sp.function_range(f, x, REALS),
+    Question.RANGE: lambda f: function_range(f, x, REALS),
     Question.MONOTONE: _monotone,
     Question.CONVEX: _convex,
     Question.PARITY: _parity,
@@ -130,7 +134,7 @@ def _at(said: Any, value: str | None) -> Any:
 
 def _number(said: Any, _: Any = None) -> Any:
     if said.is_infinite:
-        return "oo" if said.is_positive else "-oo"
+        return "oo" if said.is_extended_positive else "-oo"
     value = said.evalf(DIGITS)
     return str(value) if value.is_Float or value.is_Rational else None
 
