@@ -409,7 +409,7 @@ def _value(expr: Expr, at: Expr) -> Expr | None:
         return None
     value = resolved.xreplace({x: at})
     # for SymPy 0^0 is 1, but x^x is e^(x log x)
-    return constants.tidy(value) if is_real_number(value) and _defined(resolved, at) else None
+    return constants.tidy(value) if _defined(resolved, at) and is_real_number(value) else None
 
 
 # ---- neighbours that are one analytic function
