@@ -142,6 +142,7 @@ PUBLISHED |= {
     "xielu": lambda t: t / 2 + mpf(4) / 5 * (t * t if t > 0 else mpmath.expm1(t) - t),
     # like GELU
     "quick_gelu": lambda t: t / 2 * (1 + mpmath.tanh(mpf("0.851") * t)),
+    "clipped_gelu": lambda t: min(10, t * mpmath.ncdf(t)),
     "calu": lambda t: t * mpmath.atan2(1, -t) / mpmath.pi,
     "lalu": lambda t: max(t, 0) - abs(t) * mpmath.exp(-abs(t)) / 2,
     "golu": lambda t: t / mpmath.exp(mpmath.exp(-t)),

@@ -1,8 +1,9 @@
 """x times a distribution function: GELU, its approximations and its kin."""
 
-from sympy import Piecewise, Rational, Symbol, atan, erf, exp, pi, sqrt, tanh
+from sympy import Max, Min, Piecewise, Rational, Symbol, atan, erf, exp, oo, pi, sqrt, tanh
 
-from symacts.activation import Activation, Title, Variant, x
+from symacts.activation import Activation, Parameter, Title, Variant, x
+from symacts.values import Interval
 
 m = Symbol("m", real=True)
 
@@ -48,6 +49,19 @@ quick_gelu = Activation(
         "nnlib": Variant("gelu_sigmoid", note="is another function: its gate is sigmoid(sqrt(8/pi) x)"),
     },
 )  # fmt: skip
+
+clipped_gelu = Activation(
+    "clipped_gelu",
+    lambda: Min(Max(x * (1 + erf(x / sqrt(2))) / 2, -m), m),
+    parameters=(Parameter("m", 10, Interval(0, oo), also=("max",)),),
+    title=Title("Clipped GELU", "クリップGELU"),
+    aliases=("gelu_10", "クリップされたGELU"),
+    sources=(
+        "Wu, Judd, Zhang, Isaev, Micikevicius 2020, Integer quantization for deep learning inference: "
+        "principles and empirical evaluation",
+    ),
+    frameworks={"hf": "gelu_10"},
+)
 
 calu = Activation(
     "calu",

@@ -80,7 +80,7 @@ sparse_sigmoid = Activation(
 
 bounded_relu = Activation(
     "bounded_relu",
-    lambda: Piecewise((0, x <= 0), (x, x <= A), (A, True)),
+    lambda: Min(Max(0, x), A),
     parameters=(Parameter("A", 1, Interval(0, oo), also=("max_value", "alpha")),),
     title=Title("Bounded ReLU", "有界ReLU"),
     aliases=("BReLU", "clipped ReLU", "ReLU_n", "クリップReLU"),
