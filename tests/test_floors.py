@@ -41,7 +41,7 @@ BUILDING = (
     ("typeset", "calculus.tower"),
     ("words", "calculus.constants", "calculus.mirror"),
     ("vectors.relatives", "vectors.shown", "vectors.judges"),
-    ("vectors.image",),
+    ("vectors.image", "vectors.blocks"),
     ("phrases", "calculus.tails"),
     ("calculus.roots",),
     ("calculus.pieces",),
@@ -58,6 +58,7 @@ BUILDING = (
     ("calculus.integrals",),
     ("study", "chains", "slopes", "normal_law", "reading.tokens"),
     (
+        "vectors.block_findings",
         "vectors.properties",
         "properties",
         "judges",

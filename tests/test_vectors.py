@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Any
 
 import pytest
-from sympy import Integer, Rational, Symbol
+from sympy import Integer, Rational, Symbol, sympify
 
 from symacts.case import Expression, Number
 from symacts.catalog import find_vector, vector_rows
@@ -50,6 +50,7 @@ ELEMENTARY = "elementary"
 NAIR = "Nair 2025, arXiv 2510.23012: the constant of softmax is 1/2 in every norm"
 GAO = "Gao, Pavel 2017, On the properties of the softmax function: monotone gradient of log-sum-exp"
 BISHOP = "Bishop 2006, Pattern recognition and machine learning, section 4.3.4"
+SHAZEER = "Shazeer 2020, GLU variants improve transformer"
 BOYD = "Boyd, Vandenberghe 2004, Convex optimization, section 3.1.5"
 
 TRUTH = [
@@ -98,6 +99,33 @@ TRUTH = [
     ("spherical_softmax", "invariances", "only the direction counts", "de Brébisson, Vincent 2015"),
     ("spherical_softmax", "lipschitz", "∞ if n ≥ 2", "it has no limit at 0"),
     ("taylor_softmax", "normalisation", "y_i > 0", "de Brébisson, Vincent 2015"),
+    ("glu", "jacobian", "∂y/∂a = 1/(1 + e^(−b))", "Dauphin et al. 2016, eq. 3"),
+    ("glu", "lipschitz", "∞", ELEMENTARY),
+    ("glu", "special_cases", "f(x, x) = silu(x); f(1, x) = sigmoid(x)", ELEMENTARY),
+    ("glu", "limits", "y → 0 as b → −∞; y → a as b → ∞", "Dauphin et al. 2016: the gate is shut or open"),
+    ("bilinear_glu", "jacobian", "∂y/∂a = b, ∂y/∂b = a", ELEMENTARY),
+    ("bilinear_glu", "special_cases", "f(x, x) = square(x)", ELEMENTARY),
+    ("reglu", "special_cases", "f(x, 1) = relu(x)", SHAZEER),
+    ("reglu", "jacobian", "∂y/∂a = b, ∂y/∂b = a where a > 0", ELEMENTARY),
+    ("geglu", "special_cases", "f(x, 1) = gelu(x)", SHAZEER),
+    ("swiglu", "special_cases", "f(x, 1) = silu(x)", SHAZEER),
+    ("gtu", "range", "(−1, 1)", ELEMENTARY),
+    ("gtu", "lipschitz", "1, approached and not attained", ELEMENTARY),
+    ("dual_relu", "lipschitz", "√2, attained", "the gradient (1, -1) where both are open"),
+    ("dual_relu", "special_cases", "f(x, 0) = relu(x)", "Godin et al. 2017"),
+    ("maxout", "special_cases", "f(x, 0) = relu(x)", "Goodfellow et al. 2013"),
+    ("maxout", "special_cases", "f(x, −x) = abs(x)", "Goodfellow et al. 2013, figure 1"),
+    ("maxout", "lipschitz", "1, attained", ELEMENTARY),
+    ("groupsort", "lipschitz", "1, attained", "Anil, Lucas, Grosse 2019"),
+    ("groupsort", "normalisation", "|y| = |x|", "Anil, Lucas, Grosse 2019: norm preserving"),
+    ("groupsort", "jacobian", "a permutation matrix", "Anil, Lucas, Grosse 2019"),
+    ("householder", "normalisation", "|y| = |x|", "Singla, Singla, Feizi 2021"),
+    ("householder", "lipschitz", "1, attained", "Singla, Singla, Feizi 2021"),
+    ("crelu", "normalisation", "|y| = |x|", "Shang et al. 2016: it keeps all of x"),
+    ("crelu", "range", "y₁·y₂ = 0", ELEMENTARY),
+    ("crelu", "lipschitz", "1, attained", ELEMENTARY),
+    ("celu_concat", "lipschitz", "√2, attained", "both slopes are 1 at 0"),
+    ("clipswish", "lipschitz", "≈ 0.99996", "Perugachi-Diaz et al. 2021: 1-Lipschitz by the factor 1.004"),
 ]  # fmt: skip
 
 
@@ -116,6 +144,9 @@ LIPSCHITZ = [
     ("log_softmax", "sqrt(n)", {"n >= 2": False}),
     ("logsumexp", "1", {"n >= 2": False}),
     ("spherical_softmax", "oo", {"n >= 2": False}),
+    ("geglu", "oo", {"all n": False}),
+    ("gtu", "1", {"all n": False}),
+    ("groupsort", "1", {"n = 2..6": True}),
 ]
 
 
@@ -123,7 +154,7 @@ LIPSCHITZ = [
 def test_lipschitz_constants(name: str, value: str, attained: dict[str, bool]) -> None:
     fact = reported(name)["facts"]["lipschitz"]
     assert (fact["value"], fact["attained"]) == (value, attained)
-    assert fact["evidence"] == "exact" or value == "oo"
+    assert fact["evidence"] in ("exact", "enclosed")
 
 
 @pytest.mark.parametrize("temperature", ["1/2", "3", "sqrt(2)"])
@@ -174,6 +205,16 @@ def test_every_writer_sets_it(name: str, form: str) -> None:
     written = writer(form).write(document)
     assert "proved by algebra" in str(written) or '"verdict": "true"' in str(written)
     assert "Traceback" not in str(written)
+
+
+@pytest.mark.parametrize("angle", ["pi/3", "0", "2*pi/3"])
+def test_householder_at_other_angles(angle: str) -> None:
+    row = find_vector("householder")
+    assert row is not None
+    found = derive_vector(row, {Symbol("theta", real=True): sympify(angle)})
+    assert {fact.verdict.truth for fact in found.facts.values()} == {Truth.TRUE}
+    assert found["lipschitz"].value == 1
+    assert all(check.passed for check in check_vector(found))
 
 
 _REFUSALS = [
@@ -241,6 +282,11 @@ _FAULTS = [
     ("log_softmax", "lipschitz", lambda fact: with_field(fact, Expression(n))),
     ("spherical_softmax", "lipschitz", lambda fact: with_field(fact, Number(Integer(10)))),
     ("softmax", "gradient_of_cross_entropy", lambda fact: with_step(fact, _other_side)),
+    ("groupsort", "lipschitz", lambda fact: with_field(fact, Number(Integer(2)))),
+    ("dual_relu", "lipschitz", lambda fact: with_field(fact, Number(Integer(1)))),
+    ("clipswish", "lipschitz", lambda fact: with_field(fact, Number(Rational(99, 100)))),
+    ("glu", "lipschitz", lambda fact: with_field(fact, Number(Integer(100)))),
+    ("gtu", "lipschitz", lambda fact: with_field(fact, Number(Integer(2)))),
 ]  # fmt: skip
 
 

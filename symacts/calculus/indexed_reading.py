@@ -23,9 +23,13 @@ from sympy import (
     S,
     Sum,
     Symbol,
+    erf,
     exp,
     log,
+    pi,
+    sqrt,
     sympify,
+    tanh,
 )
 
 from symacts.calculus.indexed import (
@@ -67,8 +71,10 @@ class Reader:
     def __init__(self, exprs: Iterable[Expr]) -> None:
         self.units: dict[Expr, Fraction] = {}
         for expr in exprs:
-            for e in sympify(expr).atoms(exp):
-                self._measure(e.args[0])
+            for e in sympify(expr).atoms(exp, tanh):
+                self._measure(e.args[0] if isinstance(e, exp) else 2 * e.args[0])
+            for e in sympify(expr).atoms(erf):  # its derivative
+                self._measure(-(e.args[0] ** 2))
 
     def _measure(self, argument: Expr) -> None:
         for term in Add.make_args(argument.expand()):
@@ -93,6 +99,13 @@ class Reader:
                 return self.form(e.base, depth) ** int(e.exp)
             case Pow() if e.base is S.Exp1:
                 return self._exponential(e.exp, depth)
+            case tanh():
+                double = self._exponential(2 * e.args[0], depth)
+                return (double - Form.number(1)) * (double + Form.number(1)).inverse()
+            case erf():
+                return Form.atom(local(e, _only_index(e.args[0])))
+            case Pow() if e.is_number and e.exp.is_Rational and e.exp.q == 2 and e.base.is_positive:
+                return Form.atom(local(sqrt(e.base), None), int(e.exp.p))
             case log():
                 return self.logarithm(self.form(e.args[0], depth))
             case Sum():
@@ -269,6 +282,9 @@ def _slope_atom(a: Atom, base: Expr, k: Symbol, reader: Reader) -> Form:
         return slope(a.argument, base, k, reader) * a.argument.inverse()
     if isinstance(a.expr, exp):
         return Form.atom(a) * slope(reader.form(a.expr.args[0]), base, k, reader)
+    if isinstance(a.expr, erf):
+        inner = reader.form(2 / sqrt(pi) * exp(-(a.expr.args[0] ** 2)))
+        return inner * slope(reader.form(a.expr.args[0]), base, k, reader)
     if isinstance(a.expr, Indexed) and a.expr.base == base:
         assert a.index is not None
         return delta(a.index, k)

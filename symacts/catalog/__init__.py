@@ -38,7 +38,9 @@ class UnknownActivation(LookupError):  # noqa: N818
     def __init__(self, name: str) -> None:
         self.name = name
         self.nearest = nearest(name)
-        super().__init__(f"no activation {_quoted(name)}; {_advice(self.nearest, name.isascii())}")
+        known = _find(name)
+        advice = _advice(self.nearest, name.isascii()) if known is None else _other_kind(known)
+        super().__init__(f"no activation {_quoted(name)}; {advice}")
 
 
 class UnknownFamily(LookupError):  # noqa: N818
@@ -54,6 +56,13 @@ def _advice(near: list[str], ascii_only: bool) -> str:
         return "'symacts list' shows them all"
     *first, last = (repr(name) if ascii_only else _bilingual(name) for name in near)
     return f"did you mean {' or '.join(filter(None, (', '.join(first), last)))}?"
+
+
+def _other_kind(row: Row) -> str:
+    """For who asks for a function of numbers and names one of vectors, or the other way round."""
+    if isinstance(row, Activation):
+        return f"{row.name} takes numbers: get has it"
+    return f"{row.name} takes vectors: get_vector has it"
 
 
 def _bilingual(name: str) -> str:
@@ -127,6 +136,9 @@ def get(name: str) -> Activation:
     >>> try: get("sigmod")
     ... except UnknownActivation as error: print(error)
     no activation 'sigmod'; did you mean 'sigmoid'?
+    >>> try: get("softmax")
+    ... except UnknownActivation as error: print(error)
+    no activation 'softmax'; softmax takes vectors: get_vector has it
     """
     found = find(name)
     if found is None:

@@ -35,7 +35,7 @@ from symacts.statement import (
     Statement,
     Tends,
 )
-from symacts.vector import Pooled, i, n, x
+from symacts.vector import Pooled, SideBySide, i, n, x
 from symacts.vectors.numbers import Array, Place, number
 
 if TYPE_CHECKING:
@@ -116,9 +116,20 @@ def _of_statement(statement: Statement) -> _Gap:
 def _of_sentence(s: Identical | Dominated | Semidefinite | Settles) -> _Gap:
     random = numpy.random.default_rng(_SEED)
     gap = _Gap()
-    for size in (k for k in _SIZES if k >= s.least):
+    for size in (k for k in _SIZES if k >= max(s.least, _last_place(s))):
         gap |= _at_size(s, size, random)
     return gap
+
+
+def _last_place(s: Identical | Dominated | Semidefinite | Settles) -> int:
+    """The greatest number that stands as an index."""
+    exprs = (
+        (s.lhs, s.rhs)
+        if isinstance(s, Identical | Dominated)
+        else (s.entry if isinstance(s, Semidefinite) else s.expr,)
+    )
+    places = {place for e in exprs for entry in e.atoms(Indexed) for place in entry.indices}
+    return max((int(place) for place in places if place.is_Integer), default=1)
 
 
 def _at_size(s: Identical | Dominated | Semidefinite | Settles, size: int, random: Generator) -> _Gap:
@@ -262,7 +273,11 @@ def _of_jacobians(dossier: VectorDossier) -> _Gap:
     random = numpy.random.default_rng(_SEED)
     claim = dossier["lipschitz"].fields["value"]
     gap = _Gap()
-    for size in _SIZES[1:]:
+    definition = dossier.activation.definition
+    sizes: tuple[int, ...] = _SIZES[1:]
+    if isinstance(definition, SideBySide):
+        sizes = _SIZES[1:4] if definition.arity is None else (definition.arity,)
+    for size in sizes:
         bound = _bound(claim, size)
         norms = _norms(dossier, _points(size, random, bound == inf))
         worst = float(norms.max())
@@ -276,7 +291,7 @@ def _of_jacobians(dossier: VectorDossier) -> _Gap:
 
 def _bound(claim: Field, size: int) -> float:
     assert isinstance(claim, Number | Expression)
-    return float(claim.expr.subs(n, size))
+    return float(complex(number(claim.expr, Place({n: complex(size)}, {}))).real)
 
 
 def _points(size: int, random: Generator, tiny: bool) -> Array:
@@ -284,14 +299,21 @@ def _points(size: int, random: Generator, tiny: bool) -> Array:
     scales = (1e-4, 0.3, 1.0, 3.0) if tiny else (0.3, 1.0, 3.0)
     columns = [random.normal(0.0, scale, size) for scale in scales for _ in range(20)]
     columns.append(numpy.full(size, 0.1))
+    columns.append(numpy.where(numpy.arange(size) < 1, 0.0, 30.0))
+    columns.extend(numpy.full(size, value) for value in numpy.linspace(-4.0, 4.0, 41))
+    if tiny:  # of an unbounded slope: great entries, and great ones beside small ones
+        columns.extend(numpy.where(numpy.arange(size) == at, 0.1, 1e5) for at in range(size + 1))
     for ties, great in product((1, 2), (15.0, -15.0)):
         columns.append(numpy.where(numpy.arange(size) < ties, great, 0.1))
-    return numpy.array(columns).T
+    apart = 1e-3 * numpy.arange(size)  # a complex step sees only one side of a kink
+    return numpy.array(columns).T + apart[:, None] * (not tiny)
 
 
 def _norms(dossier: VectorDossier, points: Array) -> Array:
     """The norm of the Jacobian of the definition at each point."""
     definition = dossier.activation.definition
+    if isinstance(definition, SideBySide):
+        return _block_norms(dossier, definition, points)
     assert isinstance(definition, Pooled)
     component, size = definition.component(), len(points)
     letters = {Symbol(name, real=True): complex(value) for name, value in dossier.values.items()}
@@ -300,4 +322,17 @@ def _norms(dossier: VectorDossier, points: Array) -> Array:
     slope = Derivative(component, x[by])
     rows = range(1, size + 1) if component.has(x[i]) else (1,)
     matrix = [[number(slope, place.put(i, a).put(by, b)) for b in range(1, size + 1)] for a in rows]
+    return numpy.linalg.norm(numpy.moveaxis(numpy.array(matrix), 2, 0), 2, axis=(1, 2))
+
+
+def _block_norms(dossier: VectorDossier, definition: SideBySide, points: Array) -> Array:
+    """The norm of the Jacobian of one group at each point."""
+    size = len(points)
+    entries = [x[at] for at in range(1, size + 1)]
+    letters = {Symbol(name, real=True): complex(value) for name, value in dossier.values.items()}
+    place = Place(letters, {str(x): tuple(points + 0j)})
+    matrix = [
+        [number(Derivative(y, a), place) + numpy.zeros(points.shape[1]) for a in entries]
+        for y in definition.outputs(*entries)
+    ]
     return numpy.linalg.norm(numpy.moveaxis(numpy.array(matrix), 2, 0), 2, axis=(1, 2))

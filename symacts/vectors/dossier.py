@@ -9,11 +9,12 @@ from functools import lru_cache
 from sympy import Expr, Symbol, oo
 
 from symacts.calculus.undecided import Undecided
-from symacts.case import VectorProperty
+from symacts.case import Finding, VectorProperty
 from symacts.evidence import Fact, Truth, VectorDossier
 from symacts.facts import ruled, unknown
 from symacts.registry import shelf
-from symacts.vector import VectorActivation
+from symacts.vector import SideBySide, VectorActivation
+from symacts.vectors.block_findings import OF_BLOCKS
 from symacts.vectors.study import VectorStudy
 
 __all__ = ["derive_vector", "vector_properties"]
@@ -42,10 +43,16 @@ def derive_vector(
 
 def _fact(prop: VectorProperty, study: VectorStudy) -> Fact | None:
     try:
-        finding = prop.find(study)
+        finding = _find(prop, study)
     except (Undecided, NotImplementedError) as ignorance:
         return unknown(prop, str(ignorance))
     return None if finding is None else ruled(prop, finding)
+
+
+def _find(prop: VectorProperty, study: VectorStudy) -> Finding | None:
+    if isinstance(study.activation.definition, SideBySide):
+        return OF_BLOCKS[prop.name](study) if prop.name in OF_BLOCKS else None
+    return prop.find(study)
 
 
 def _with_letters(

@@ -13,11 +13,13 @@ from typing import Any
 
 import numpy
 from sympy import (
+    Abs,
     Add,
     Derivative,
     Expr,
     Indexed,
     KroneckerDelta,
+    LambertW,
     Max,
     Min,
     Mul,
@@ -25,12 +27,17 @@ from sympy import (
     Pow,
     Sum,
     Symbol,
+    cos,
     erf,
     exp,
     log,
+    sin,
     tanh,
-)  # fmt: skip
+)
 from sympy.core.relational import Relational
+
+from symacts.activation import x as lone
+from symacts.values import Root
 
 __all__ = ["Array", "Place", "number"]
 
@@ -74,6 +81,8 @@ def number(e: Expr, at: Place) -> Array:
             return _cases(e, at)
         case Pow() if e.exp.is_Integer:
             return number(e.base, at) ** int(e.exp)
+        case Root():
+            return _root(e)
         case _ if not e.args:
             return complex(e)
     return _FUNCTIONS[e.func](*(number(a, at) for a in e.args))
@@ -107,10 +116,26 @@ def _derivative(e: Expr, by: list[Indexed], at: Place) -> Array:
     return (ahead - behind) / (2 * _SECOND)
 
 
+def _root(root: Root) -> float:
+    """The zero in the box, by halving."""
+    from scipy.optimize import brentq
+
+    def value(v: float) -> float:
+        return complex(number(root.g, Place({lone: complex(v)}, {}))).real
+
+    return float(brentq(value, float(root.lo), float(root.hi), xtol=1e-15))
+
+
 def _error_function(z: Array) -> Array:
     from scipy.special import erf as of_complex
 
     return of_complex(z)
+
+
+def _lambert(z: Array, branch: Array = 0) -> Array:
+    from scipy.special import lambertw
+
+    return lambertw(z, round(complex(branch).real))
 
 
 def _greater(a: Array, b: Array) -> Array:
@@ -128,6 +153,10 @@ _FUNCTIONS: dict[Any, Callable[..., Array]] = {
     exp: lambda z: numpy.exp(z + 0j),
     log: lambda z: numpy.log(z + 0j),
     tanh: lambda z: numpy.tanh(z + 0j),
+    Abs: numpy.abs,
+    LambertW: _lambert,
+    sin: lambda z: numpy.sin(z + 0j),
+    cos: lambda z: numpy.cos(z + 0j),
     erf: _error_function,
     Max: lambda *values: reduce(_greater, values),
     Min: lambda *values: reduce(_less, values),

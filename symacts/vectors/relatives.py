@@ -13,7 +13,7 @@ from symacts.calculus.undecided import Undecided
 
 __all__ = ["lookalike"]
 
-_PROBES = (Rational(7, 5), Rational(-3, 7), Rational(-12, 5), Rational(1, 3))
+_PROBES = tuple(Rational(*q) for q in ((7, 5), (-3, 7), (-12, 5), (1, 3), (29, 4), (-29, 4)))
 _CLOSE = 1e-12
 
 
