@@ -16,7 +16,7 @@ TYPE_CHECKING = False  # as type checkers read it; importing typing would cost a
 if TYPE_CHECKING:
     from symacts.activation import Activation, Parameter, x
     from symacts.catalog import get, get_vector
-    from symacts.dossier import derive
+    from symacts.dossier import derive, derive_many
     from symacts.evidence import Dossier, Fact, Truth, Verdict
     from symacts.vector import VectorActivation
     from symacts.vectors.dossier import derive_vector
@@ -31,6 +31,7 @@ __all__ = [
     "Verdict",
     "__version__",
     "derive",
+    "derive_many",
     "derive_vector",
     "get",
     "get_vector",
@@ -46,6 +47,7 @@ _HOME = {
     "VectorActivation": "vector",
     "Verdict": "evidence",
     "derive": "dossier",
+    "derive_many": "dossier",
     "derive_vector": "vectors.dossier",
     "get": "catalog",
     "get_vector": "catalog",

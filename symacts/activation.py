@@ -10,7 +10,7 @@ from sympy import Expr, Rational, Symbol, oo, sympify
 
 from symacts.misuse import shown
 from symacts.registry import fold
-from symacts.values import Interval
+from symacts.values import Interval, packed
 
 __all__ = [
     "FRAMEWORKS",
@@ -60,6 +60,9 @@ class Parameter:
     @property
     def symbol(self) -> Symbol:
         return Symbol(self.name, real=True)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return packed(self, default=self.value)
 
 
 # What a row may call a framework, and the framework's full name.
@@ -117,6 +120,9 @@ class Catalogued:
     def defaults(self) -> dict[Symbol, Expr]:
         """The default value of each parameter; its own letter where it has none."""
         return {p.symbol: p.value for p in self.parameters}
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return packed(self, definition=self.expression)
 
     def variant(self, framework: str) -> Variant:
         """The activation as that framework has it. Raises: NotInFramework."""

@@ -28,6 +28,7 @@ DONE, MISUSE = 0, 2
 _DIGITS = 20
 _MOST_DIGITS = 10_000
 _MOST_ORDER = 100
+_MOST_JOBS = 256
 
 
 class _Parser(argparse.ArgumentParser):
@@ -161,6 +162,12 @@ def _list_options(parser: _Parser) -> None:
         "--family", action="append", default=[], metavar="F", help="this family only (repeatable)"
     )
     parser.add_argument("--framework", metavar="FRAMEWORK", help="only what torch, jax, keras, onnx, ... has")
+    parser.add_argument(
+        "--unproved", action="store_true", help="derive everything; list what is not proved, and why"
+    )
+    parser.add_argument(
+        "--jobs", type=_count(_MOST_JOBS), default=1, metavar="N", help="processes to work in (default 1)"
+    )
     _output(parser)
     parser.set_defaults(command="list", languages=("en", "ja"))
 

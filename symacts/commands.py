@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from symacts.misuse import Misuse, shown
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["run"]
 
 DONE, FAILED = 0, 1
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -161,9 +163,33 @@ def _plot(options: argparse.Namespace) -> _Outcome:
 def _list(options: argparse.Namespace) -> _Outcome:
     from symacts.listing import listing
 
-    writer = _writer(options)
-    document = listing(_selected(options), options.lang, options.framework)
-    return _Outcome(DONE, (_emission(document, writer, options),))
+    writer, rows = _writer(options), _selected(options)
+    if options.unproved:
+        found = _unproved([row.name for row in rows], options)
+        return _Outcome(DONE, (_emission(found, writer, options),))
+    if options.jobs != 1:
+        raise Misuse("--jobs has work to share out only with --unproved")
+    return _Outcome(DONE, (_emission(listing(rows, options.lang, options.framework), writer, options),))
+
+
+def _unproved(names: list[str], options: argparse.Namespace) -> Document:
+    from symacts.survey import standings, unproved
+    from symacts.workers import pool
+
+    with pool(options.jobs) as executor:
+        return unproved(list(_shown_in_progress(standings(names, executor), len(names), options)))
+
+
+def _shown_in_progress(found: Iterator[T], total: int, options: argparse.Namespace) -> Iterator[T]:
+    """What is found, with a bar on standard error where that is a terminal."""
+    if options.quiet or not sys.stderr.isatty():
+        yield from found
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    bar = Console(stderr=True, no_color=options.no_color)
+    yield from track(found, "deriving", total, console=bar, transient=True)
 
 
 def _selected(options: argparse.Namespace) -> tuple[Catalogued, ...]:

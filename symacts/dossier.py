@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from typing import Any, Protocol, TypeVar
 
 from sympy import Expr, Symbol
 
@@ -15,7 +16,16 @@ from symacts.facts import fact, properties
 from symacts.study import Study
 from symacts.symbolic import for_all_values, symbolic_answers
 
-__all__ = ["derive", "properties"]
+__all__ = ["Executor", "derive", "derive_many", "mapped", "properties"]
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Executor(Protocol):
+    """What `concurrent.futures` calls an executor: submit(function, argument) returns a future."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any) -> Any: ...
 
 
 def derive(
@@ -42,3 +52,37 @@ def _derived(prop: Property, study: Study) -> Fact:
     if not study.activation.parameters:
         return found
     return replace(found, answers=partial(symbolic_answers, prop, study))
+
+
+def derive_many(
+    activations: Iterable[Activation], executor: Executor | None = None, only: Iterable[str] | None = None
+) -> Iterator[Dossier]:
+    """The dossiers of many activations at their defaults, in their order.
+
+    `executor` is anything with `submit` that returns futures, as those of `concurrent.futures` or a Dask
+    client's `get_executor()` do; without one the work is done here, a dossier whenever one is asked for.
+
+    Guarantee: the same dossiers with any executor. A dossier from another process has its steps typeset.
+
+    >>> from symacts.catalog import get
+    >>> [d["zeros"].verdict.truth.value for d in derive_many([get("relu"), get("tanh")], only=["zeros"])]
+    ['true', 'true']
+    """
+    wanted = None if only is None else tuple(only)
+    return mapped(partial(derive, only=wanted), activations, executor)
+
+
+def mapped(work: Callable[[T], R], items: Iterable[T], executor: Executor | None = None) -> Iterator[R]:
+    """work(item) for each item in order; what is not begun is given up when the caller stops asking."""
+    if executor is None:
+        return map(work, items)
+    return _results([executor.submit(work, item) for item in items])
+
+
+def _results(futures: list[Any]) -> Iterator[Any]:
+    try:
+        for future in futures:
+            yield future.result()
+    finally:
+        for future in futures:
+            future.cancel()

@@ -12,6 +12,7 @@ from sympy import Expr
 
 from symacts.activation import Activation, Title
 from symacts.statement import Statement
+from symacts.values import packed
 from symacts.vector import VectorActivation
 
 if TYPE_CHECKING:
@@ -133,6 +134,9 @@ class JudgedStep:
     def text(self) -> str:
         return self.words if isinstance(self.words, str) else self.words()
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return packed(self, words=self.text)
+
 
 @dataclass(frozen=True)
 class Fact:
@@ -152,6 +156,9 @@ class Fact:
     @cached_property
     def symbolic(self) -> Answers:
         return self.answers() if callable(self.answers) else self.answers
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return packed(self, answers=self.symbolic)
 
     @cached_property
     def value(self) -> object:
@@ -189,6 +196,9 @@ class Dossier:
     def free(self) -> tuple[str, ...]:
         """The parameters without a value in force: their value is their own letter."""
         return tuple(name for name, value in self.values.items() if value.is_Symbol)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return packed(self)
 
     def __getitem__(self, name: str) -> Fact:
         return self.facts[name]

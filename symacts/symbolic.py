@@ -356,7 +356,8 @@ def _decisions(
         if not condition.is_rational_function(*back.values()):
             raise Undecided("a decision that is not rational in the parameters")
         found |= dict.fromkeys(_positive_factors(condition, back))
-    strongest = [f for f in found if not any(_implies(g, f) for g in [*found, *known_positive] if g is not f)]
+    implying = {f: [*known_positive, *(g for g in found if g != f)] for f in found}
+    strongest = [f for f, others in implying.items() if not any(_implies(g, f) for g in others)]
     return tuple(sorted(_relation(f) for f in strongest))
 
 

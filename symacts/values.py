@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
-from sympy import Expr, Rational, Symbol, oo, sympify
+from sympy import Expr, Rational, Symbol, evaluate, oo, sympify
 from sympy.core.expr import AtomicExpr
 
 __all__ = [
     "Expectation", "Generic", "Interval", "Named", "Periodic", "PointSet", "Root", "Sequence", "has_root",
-    "note", "spelled_out",
+    "note", "packed", "revived", "spelled_out",
 ]  # fmt: skip
+
+T = TypeVar("T")
 
 
 class Root(AtomicExpr):  # type: ignore[misc]
@@ -166,6 +168,29 @@ def spelled_out(expr: Expr) -> Expr:
 def has_root(number: Expr) -> bool:
     """Whether the number has no closed form: it contains a root or an expectation as a leaf."""
     return bool(sympify(number).atoms(Root, Expectation))
+
+
+def packed(thing: object, **settled: object) -> tuple[object, ...]:
+    """How pickle takes an object apart, for its `__reduce__`: expressions stay as they are.
+
+    What stands in `settled` goes in place of attributes that are functions, which pickle does not take.
+
+    SymPy's own way builds every expression anew and evaluates it: (-x)^2 = x^2 would come out as x^2 = x^2.
+    """
+    import pickle
+
+    return revived, (type(thing), pickle.dumps({**thing.__dict__, **settled}))
+
+
+def revived(kind: type[T], state: bytes) -> T:
+    """The object that was `packed`."""
+    import pickle
+
+    with evaluate(False):
+        attributes = pickle.loads(state)
+    thing = object.__new__(kind)
+    thing.__dict__.update(attributes)
+    return thing
 
 
 @dataclass(frozen=True)

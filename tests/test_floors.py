@@ -73,6 +73,7 @@ BUILDING = (
     ("cells", "scaling"),
     ("symbolic", "vectors.dossier"),
     ("dossier",),
+    ("survey", "workers"),
     ("figures", "orders", "jsonform"),
     ("sheet", "instances"),
     ("vectors.sheet",),
