@@ -121,9 +121,6 @@ class Catalogued:
         """The default value of each parameter; its own letter where it has none."""
         return {p.symbol: p.value for p in self.parameters}
 
-    def __reduce__(self) -> tuple[object, ...]:
-        return packed(self, definition=self.expression)
-
     def variant(self, framework: str) -> Variant:
         """The activation as that framework has it. Raises: NotInFramework."""
         key = framework_key(framework)
@@ -174,6 +171,9 @@ class Activation(Catalogued):
         """The defining expression, in x and the parameters' symbols; a letter is known by its name alone."""
         given = sympify(self.definition() if callable(self.definition) else self.definition)
         return given.xreplace({s: Symbol(s.name, real=True) for s in given.free_symbols if not s.is_real})
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return packed(self, definition=self.expression)
 
 
 def framework_key(name: str) -> str:
