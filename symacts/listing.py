@@ -12,6 +12,8 @@ from symacts.document import Block, Document, Heading, Paragraph, Prose, Table
 
 __all__ = ["LANGUAGES", "listing"]
 
+_MOST = 4  # of more parameters only the first and the last are named in a list
+
 
 @dataclass(frozen=True)
 class Words:
@@ -68,7 +70,7 @@ def _blocks(rows: tuple[Catalogued, ...], words: Words, lang: str, framework: st
 
 def _cells(row: Catalogued, lang: str, framework: str | None) -> tuple[Prose, ...]:
     title = getattr(row.title, lang) if row.title else ""
-    last = ", ".join(map(_default, row.parameters)) if framework is None else _call(row, framework)
+    last = _defaults(row.parameters) if framework is None else _call(row, framework)
     return (row.name,), (title,), (last,)
 
 
@@ -77,6 +79,12 @@ def _call(row: Catalogued, framework: str) -> str:
     variant = row.variant(framework)
     own = ", ".join(f"{name} = {value}" for name, value in variant.defaults.items())
     return "; ".join(filter(None, (variant.call, own, variant.note)))
+
+
+def _defaults(parameters: tuple[Parameter, ...]) -> str:
+    if len(parameters) > _MOST:
+        return f"{parameters[0].name}, ..., {parameters[-1].name}"
+    return ", ".join(map(_default, parameters))
 
 
 def _default(parameter: Parameter) -> str:

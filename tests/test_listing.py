@@ -9,7 +9,7 @@ import pytest
 
 from symacts import cli, writers
 from symacts.activation import FRAMEWORKS
-from symacts.catalog import families, get, names, rows, select
+from symacts.catalog import families, find, get_vector, select
 from symacts.document import Document, Table
 from symacts.writers.text import WIDTH
 
@@ -38,9 +38,9 @@ def test_it_fits_a_terminal(capsys: pytest.CaptureFixture[str], lang: str, frame
     assert not any(line.endswith(" ") for line in out.splitlines())
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", [row.name for row in select()])
 def test_a_single_row_fits_too(capsys: pytest.CaptureFixture[str], name: str) -> None:
-    row = get(name)
+    row = find(name) or get_vector(name)
     words = list(row.sources) or [row.aliases[0] if row.aliases else name]
     for lang in ("en", "ja"):
         status, out, _ = run(capsys, *words[:1], "--lang", lang)
@@ -51,14 +51,14 @@ def test_a_single_row_fits_too(capsys: pytest.CaptureFixture[str], name: str) ->
 def test_every_row_is_there_once_with_its_titles(capsys: pytest.CaptureFixture[str]) -> None:
     _, english, _ = run(capsys)
     _, japanese, _ = run(capsys, "--lang", "ja")
-    for row in rows():
+    for row in select():
         assert row.title is not None
         for out, title in ((english, row.title.en), (japanese, row.title.ja)):
             held = [line for line in out.splitlines() if line.startswith(f"  {row.name} ")]
             assert len(held) == 1, row.name
             assert held[0].split()[1].startswith(title.split()[0][:8])
-    assert f"{len(rows())} functions" in english
-    assert f"{len(rows())}個の関数" in japanese
+    assert f"{len(select())} functions" in english
+    assert f"{len(select())}個の関数" in japanese
 
 
 def test_parameters_stand_with_their_defaults(capsys: pytest.CaptureFixture[str]) -> None:
@@ -69,19 +69,19 @@ def test_parameters_stand_with_their_defaults(capsys: pytest.CaptureFixture[str]
 
 @pytest.mark.parametrize("family", families())
 def test_one_family(capsys: pytest.CaptureFixture[str], family: str) -> None:
-    held = [row.name for row in rows() if row.family == family]
+    held = [row.name for row in select() if row.family == family]
     assert listed(capsys, "--family", family) == held
     assert listed(capsys, "--family", family.upper().replace("_", "-")) == held
 
 
 def test_several_families(capsys: pytest.CaptureFixture[str]) -> None:
-    held = [row.name for row in rows() if row.family in ("step", "linear")]
+    held = [row.name for row in select() if row.family in ("step", "linear")]
     assert listed(capsys, "--family", "step", "--family", "linear") == held
 
 
 @pytest.mark.parametrize("key", FRAMEWORKS)
 def test_one_framework(capsys: pytest.CaptureFixture[str], key: str) -> None:
-    held = [row.name for row in rows() if key in row.frameworks]
+    held = [row.name for row in select() if key in row.frameworks]
     if held:
         assert listed(capsys, "--framework", FRAMEWORKS[key]) == held
     else:
