@@ -24,7 +24,7 @@ from symacts.values import Expectation, Generic, Interval, Root
 
 __all__ = ["Part", "Tiling", "free_of", "is_meaningful", "known", "tiling"]
 
-_CELLS = 12  # more cells than this are no answer that anybody would read
+_CELLS = 9  # more cells than this are no answer that anybody would read
 
 Derive = Callable[[Expr], Fact]  # the fact at a value of the parameter
 

@@ -57,12 +57,22 @@ def law(expression: Expr, symbol: Symbol, sign: int, positive: frozenset[Symbol]
     unit = expression.xreplace({symbol: Integer(sign)})
     if unit.has(S.NaN, S.ComplexInfinity):
         return None
-    fits = (Law(symbol, sign, v, q) for v, q in _EXPONENTS)
+    fits = [Law(symbol, sign, v, q) for v, q in _EXPONENTS]
+    visible = next((found for found in fits if _visible(expression, unit, found)), None)
+    if visible is not None:
+        return visible
     plausible = (found for found in fits if _plausible(expression, unit, found))
     return next((found for found in plausible if _proved(expression, unit, found, positive)), None)
 
 
-_PROBES = (Rational(7, 5), Rational(-12, 7), Rational(1, 9))
+def _visible(expression: Expr, unit: Expr, found: Law) -> bool:
+    """Whether the letter cancels when x / b^place is put in for x, which needs no more than b > 0."""
+    b = Symbol("b", positive=True)
+    stretched = expression.xreplace({found.symbol: found.sign * b, x: x * b**-found.place})
+    return bool(b**-found.value * stretched == unit)
+
+
+_PROBES = (Rational(7, 5), Rational(-12, 7), Rational(1, 9), Rational(-5, 2))
 _SIZE = Rational(9, 4)
 
 
@@ -71,8 +81,8 @@ def _plausible(expression: Expr, unit: Expr, found: Law) -> bool:
     others = sorted((expression.free_symbols | unit.free_symbols) - {x, found.symbol}, key=str)
     factor, stretch = _SIZE**found.value, _SIZE**found.place
     try:
-        for turn in (1, -1):
-            values = {s: turn**i * Rational(40 * i + 3, 7) for i, s in enumerate(others)}
+        for start in (Rational(3, 7), Rational(1, 9)):
+            values = {s: start + 6 * i for i, s in enumerate(others)}
             left = _with(expression, (*values.items(), (found.symbol, found.sign * _SIZE)))
             right = _with(unit, tuple(values.items()))
             if not all(_at(left, p).overlaps(ball(factor) * _at(right, p * stretch)) for p in _PROBES):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import tomllib
@@ -33,6 +34,10 @@ VALUES = [
     (("eval", "x^2", "sqrt(2)"), "2"),
     (("eval", "-x", "-pi", "--digits", "5"), "3.1416"),
     (("eval", "a*x", "3", "--set", "a=2"), "6"),
+    (("eval", "z^2", "3"), "9"),
+    (("eval", "a*t^2", "3", "--set", "a=2"), "18"),
+    (("eval", "t^2 + s", "3", "--set", "s=1"), "10"),
+    (("eval", "β", "3", "--set", "beta=2"), "2"),
     (("eval", "Sigmoid", "0"), "0.5"),
     (("eval", "gelu", "1e10"), "10000000000.000000000"),
 ]
@@ -61,6 +66,11 @@ ERRORS = [
     (("eval", "relu", "0", "--order", "1"), "relu' is not defined at 0"),
     (("eval", "1/x", "0"), "1/x is not defined at 0"),
     (("eval", "a*x", "0"), "no value for 'a' in 'a*x'; give one with --set a=VALUE"),
+    (("eval", "prelu", "0", "--set", "alpha=alpha"), "no value for 'alpha' in 'prelu'; give one with"),
+    (("plot", "a*x"), "no value for 'a' in 'a*x'; give one with --set a=VALUE"),
+    (("report", "a*x", "--plot", "f.svg"), "no value for 'a' in 'a*x'; give one with --set a=VALUE"),
+    (("report", "a*b"), "which letter of 'a*b' is the variable: a, b? write it as x"),
+    (("report", "s*t"), "which letter of 's*t' is the variable: s, t? write it as x"),
     (("eval", "leaky_relu", "0", "--set", "beta=1"), "leaky_relu has no parameter 'beta'; choose from alpha"),
     (("eval", "relu", "0", "--set", "beta=1"), "relu has no parameter 'beta'; it has none"),
     (("eval", "leaky_relu", "0", "--set", "alpha"), "--set takes NAME=VALUE, not 'alpha'"),
@@ -246,3 +256,26 @@ def test_a_hostile_formula_ends_in_a_report(
 
 def test_a_parameter_with_a_long_name_is_one_name(capsys: pytest.CaptureFixture[str]) -> None:
     assert "min(hi, max(lo, x))" in run(capsys, "report", "hard_tanh")[1]
+
+
+def test_a_letter_without_a_value_is_answered_for_all_values(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = run(capsys, "report", "a*x*tanh(x)")
+    assert (status, err) == (0, "")
+    assert "a ∈ (−∞, ∞) (no value; --set a=VALUE gives one)" in out
+    assert re.search(r"supremum +if a < 0: 0 at x = 0", out)
+    assert re.search(r"smoothness +analytic", out)
+    assert "not known: there is no answer for all values of a" in out  # saturation
+    assert "FAIL" not in out
+
+
+def test_the_json_of_a_letter_without_a_value(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = run(capsys, "report", "prelu", "--set", "alpha=alpha", "--format", "json")
+    report = json.loads(out)
+    assert (status, report["parameters"]["alpha"]) == (0, {"value": None, "domain": "(-oo, oo)"})
+    lipschitz = report["facts"]["lipschitz"]
+    assert (lipschitz["verdict"], lipschitz["value"]) == ("true", "max(1, abs(alpha))")
+    zeros = report["facts"]["zeros"]
+    assert (zeros["verdict"], "points" in zeros) == ("true", False)
+    assert [case["when"] for case in zeros["symbolic"]] == ["alpha != 0", "alpha = 0"]
+    assert all(fact["why"] for fact in report["facts"].values())
+    assert all(check["passed"] for check in report["crosscheck"])

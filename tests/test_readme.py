@@ -38,9 +38,10 @@ def test_commands_print_what_is_shown() -> None:
     assert renewed(text) == text
 
 
-def test_python_answers_as_shown() -> None:
+@pytest.mark.parametrize("page", [README, ROOT / "docs" / "parameters.md"], ids=lambda page: page.name)
+def test_python_answers_as_shown(page: Path) -> None:
     # The closing fence would be read as expected output.
-    text = README.read_text(encoding="utf-8").replace("```", "")
+    text = page.read_text(encoding="utf-8").replace("```", "")
     example = doctest.DocTestParser().get_doctest(text, {}, "README.md", "README.md", 0)
     assert example.examples
     assert doctest.DocTestRunner().run(example).failed == 0

@@ -26,7 +26,7 @@ from symacts.calculus.roots import between, chart, is_meromorphic
 from symacts.calculus.tails import limit as germ_limit
 from symacts.calculus.tower import derivative, element, normal, zero
 from symacts.calculus.undecided import Undecided
-from symacts.values import Interval, Named, has_root
+from symacts.values import Generic, Interval, Named, has_root
 
 __all__ = ["Junction", "Piece", "Pieces", "at_point", "is_hole", "side_limit", "split"]
 
@@ -74,6 +74,12 @@ class Pieces:
 
     pieces: tuple[Piece, ...]
     junctions: tuple[Junction, ...]
+
+    @property
+    def moves(self) -> bool:
+        """Whether a junction's place depends on a parameter at a sample value: which piece holds at a given
+        point is then another question in every cell."""
+        return any(j.at.has(Generic) for j in self.junctions)
 
     def left_of(self, at: Expr) -> Piece | None:
         """The piece that ends at `at`."""

@@ -34,6 +34,8 @@ Equation = tuple[Expr, Expr]
 
 def _find(study: Study) -> Finding:
     f = study.f
+    if f.moves:
+        raise Undecided("the kinks move with the parameter")
     if not _on_the_line(f):
         return Finding({"equations": ()}, (Step("The templates are for functions on the whole line."),))
     pairs = [*_algebraic(study), *_rewritten(f), *_periodic(f), *_absolute_values(study)]

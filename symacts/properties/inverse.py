@@ -20,7 +20,7 @@ from symacts.chains import interval_text, slopes_steps
 from symacts.statement import Below, Every, Same, Smooth
 from symacts.study import Study
 from symacts.typeset import latex
-from symacts.values import Generic, Interval
+from symacts.values import Interval
 
 __all__ = ["inverse_property"]
 
@@ -99,7 +99,7 @@ def _twice(study: Study) -> Step:
 
 def _places(f: Pieces) -> Iterator[Expr]:
     """A grid, and points inside the pieces; those alone where the pieces' ends depend on a parameter."""
-    if not any(j.at.has(Generic) for j in f.junctions):
+    if not f.moves:
         yield from _GRID
     yield from _inside(f)
 

@@ -26,6 +26,8 @@ _LINE = Interval.line()
 
 
 def _find(study: Study) -> Finding:
+    if study.f.moves:
+        raise Undecided("the kinks move with the parameter")
     odd, even = _symmetric(study.f, S.Zero, S.Zero), _mirrored(study.f, S.Zero)
     if not _domain_symmetric(study.f):
         return _off_centre(study)
