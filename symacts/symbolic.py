@@ -373,7 +373,17 @@ def _positive_factors(condition: Expr, back: Mapping[Generic, Symbol]) -> list[E
     u = element(condition)
     forward = {symbol: sample for sample, symbol in back.items()}
     factors = [u.field.poly_expr(p) for p, _ in u.field.factors(u)[1]]
-    return [f if constants.sign(f.xreplace(forward)) > 0 else -f for f in factors]
+    signed = [f if constants.sign(f.xreplace(forward)) > 0 else -f for f in factors]
+    return [f if (slope := _slope(f)) is None else f / abs(slope) for f in signed]
+
+
+def _slope(factor: Expr) -> Rational | None:
+    """The rational k of a factor k a + c in one letter a."""
+    if len(factor.free_symbols) != 1:
+        return None
+    (letter,) = factor.free_symbols
+    slope = factor.coeff(letter)
+    return slope if slope.is_Rational and slope and (factor - slope * letter).is_Rational else None
 
 
 def _implies(stronger: Expr, weaker: Expr) -> bool:
@@ -383,8 +393,12 @@ def _implies(stronger: Expr, weaker: Expr) -> bool:
 
 
 def _relation(factor: Expr) -> str:
-    """factor > 0, with the terms sorted to the side on which they are positive."""
+    """factor > 0, with the terms sorted to the side on which they are positive; numbers on the right."""
+    slope = _slope(factor)
+    if slope is not None:
+        (letter,) = factor.free_symbols
+        return f"{plain(letter)} {'>' if slope > 0 else '<'} {plain(letter - factor / slope)}"
     terms = Add.make_args(factor)
     plus = Add(*(t for t in terms if not t.could_extract_minus_sign()))
     minus = Add(*(-t for t in terms if t.could_extract_minus_sign()))
-    return f"{plain(plus)} > {plain(minus)}"
+    return f"{plain(plus)} > {plain(minus)}" if plus.free_symbols else f"{plain(minus)} < {plain(plus)}"

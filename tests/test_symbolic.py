@@ -24,6 +24,7 @@ from symacts.instances import checks, holds
 from symacts.reading.formulas import parse
 from symacts.scaling import law
 from symacts.study import Study
+from symacts.symbolic import _relation as relation
 from symacts.values import Expectation, Generic, Interval, Periodic, PointSet, note, spelled_out
 
 ALPHA, BETA, A, B = (Symbol(name, real=True) for name in ("alpha", "beta", "a", "b"))
@@ -372,6 +373,17 @@ def test_given_values_and_free_letters_together() -> None:
     found = derive(activation, {B: Rational(2)}, only=["lipschitz"])["lipschitz"]
     assert found.fields == {"value": Number(2 * Abs(A))}
     assert found.symbolic == (("True", {"value": Number(2 * Abs(A))}),)
+
+
+RELATIONS = [
+    (1 - A, "a < 1"), (100 * A - 1, "a > 1/100"), (-A, "a < 0"), (A + B, "a + b > 0"), (A - B, "a > b"),
+    (1 - A - B, "a + b < 1"), (A * B - 1, "a*b > 1"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("factor", "words"), RELATIONS)
+def test_relations_have_their_number_on_the_right(factor: Expr, words: str) -> None:
+    assert relation(factor) == words
 
 
 # ---- notebooks and cells
