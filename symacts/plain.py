@@ -80,7 +80,7 @@ def plain(expr: Expr) -> str:
     >>> plain(-LambertW(exp(-1))), plain(pi / x**2), plain(abs(x) ** x + E)
     ('-LambertW(exp(-1))', 'pi/x^2', 'abs(x)^x + E')
     """
-    expr = _with_conjugates(spelled_out(sympify(expr)))
+    expr = _with_conjugates(_named_by_polylog(spelled_out(sympify(expr))))
     for node in preorder_traversal(expr):
         if not (isinstance(node, _LEAVES) or node.func in _HEADS or node in _CONSTANTS):
             raise ValueError(f"{node.func.__name__} has no plain form")
@@ -97,6 +97,13 @@ def _by_conjugates(part: Expr) -> Expr:
     s, u = part.args[0].args
     there, back = (polylog(s, v.xreplace({I: _ROOT_OF_MINUS_ONE}), evaluate=False) for v in (u, conjugate(u)))
     return (there + back) / 2 if isinstance(part, re) else _ROOT_OF_MINUS_ONE * (back - there) / 2
+
+
+def _named_by_polylog(expr: Expr) -> Expr:
+    """zeta(s) = Li_s(1) and eta(s) = -Li_s(-1), which SymPy makes of polylogarithms, as what they were."""
+    named = {e: sympy.polylog(e.args[0], 1, evaluate=False) for e in expr.atoms(sympy.zeta)}
+    named |= {e: -sympy.polylog(e.args[0], -1, evaluate=False) for e in expr.atoms(sympy.dirichlet_eta)}
+    return expr.xreplace(named) if named else expr
 
 
 class _Plain(StrPrinter):  # type: ignore[misc]

@@ -433,7 +433,7 @@ def _asymptotes(c: Comparison, fact: Json) -> Iterator[str]:
                     ratios.append(mp.mpf(1) if abs(f - a) < mp.mpf("0.2") else None)
                 elif fact["gap"][key] == "0":
                     ratios.append(mp.mpf(1) if f == a else None)
-                elif abs(g) > mp.mpf(10) ** (60 - mp.mp.dps) * (1 + abs(a)):
+                elif f != 0 and abs(g) > mp.mpf(10) ** (60 - mp.mp.dps) * (1 + abs(a)):
                     ratios.append((f - a) / g)
         ratios = [r for r in ratios if r is not None]
         if ratios and abs(ratios[-1] - 1) > mp.mpf("0.3"):
@@ -907,7 +907,8 @@ def _equation(c: Comparison, fact: Json) -> Iterator[str]:
             continue
         names = {"x": at, "y": jet[0], "y1": jet[1], "y2": jet[2]}
         v = _expression(fact["value"], names)
-        size = 1 + sum(abs(w) for w in names.values()) ** 4
+        longest = max((len(n) for n in re.findall(r"\d+", fact["value"])), default=0)
+        size = mp.mpf(10) ** longest * (1 + sum(abs(w) for w in names.values()) ** 4)
         if v is not None and abs(v) > mp.mpf(10) ** -24 * size:
             yield f"{fact['value']} at {mp.nstr(at, 12)} is {mp.nstr(v, 5)}"
             return

@@ -117,8 +117,11 @@ class Evaluator:
 
     def kept(self, total: Jet, part: Jet, other: Jet) -> Jet:
         """The sum, unless all digits of it have cancelled: 1 - erf(99) is not 0."""
-        lost = not self.arrays and abs(total.c[0]) < mp.mpf(10) ** (8 - mp.mp.dps) * abs(part.c[0])
-        if lost and part.c != other.c and "x" in self.names and abs(self.far) > 4:
+        if self.arrays or "x" not in self.names or abs(self.far) <= 4:
+            return total
+        lost = abs(total.c[0]) < mp.mpf(10) ** (8 - mp.mp.dps) * abs(part.c[0])
+        moving = any(c != 0 for jet in (part, other) for c in jet.c[1:])
+        if lost and moving and part.c != other.c:
             raise Beyond("digits")
         return total
 
@@ -254,6 +257,8 @@ def _exp(ev: Evaluator, u: Jet) -> Jet:
     if ev.arrays:
         first = np.exp(u.c[0])
     else:
+        if u.c[0] < -(10**12) and abs(ev.far) < 1:
+            raise Beyond("exp")
         if u.c[0] < -(10**12):
             return ev.number(mp.mpf(0))
         if u.c[0] > 10**12:

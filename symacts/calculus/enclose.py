@@ -49,6 +49,7 @@ from sympy import (
     sympify,
     tan,
     tanh,
+    zeta,
     zoo,
 )
 from sympy.core.relational import (
@@ -219,6 +220,11 @@ class _Compiler:
             case LambertW():
                 branch = int(e.args[1]) if len(e.args) == 2 else 0
                 return self.emit("lambertw", self.visit(e.args[0]), n=branch)
+            case zeta() | dirichlet_eta() if len(e.args) == 1 and e.args[0].is_Integer and e.args[0] >= 2:
+                # zeta(s) = Li_s(1) and eta(s) = -Li_s(-1), as SymPy calls them
+                sign = 1 if isinstance(e, zeta) else -1
+                value = self.emit("polylog", self.visit(sympify(sign)), n=int(e.args[0]))
+                return value if sign == 1 else self.emit("neg", value)
             case polylog() if e.args[0].is_Integer and e.args[0] >= 2:
                 return self.emit("polylog", self.visit(e.args[1]), n=int(e.args[0]))
             case cot():  # SymPy makes -cot(1) of tan(1 + pi/2)
