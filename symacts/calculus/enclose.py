@@ -36,6 +36,7 @@ from sympy import (
     cos,
     cosh,
     cot,
+    dirichlet_eta,
     erf,
     erfc,
     exp,
