@@ -92,7 +92,8 @@ def _report(options: argparse.Namespace) -> _Outcome:
     figure, drawn = _figure(dossier, options) if options.plot else (None, ())
     digits = Digits(options.digits, options.digits) if options.digits else Digits()
     report = _emission(sheet(dossier, View(options.why, digits, figure, options.like)), writer, options)
-    return _Outcome(DONE if all(check.passed for check in dossier.checks) else FAILED, (*drawn, report))
+    failed = any(check.failed for check in dossier.checks)
+    return _Outcome(FAILED if failed else DONE, (*drawn, report))
 
 
 def _vector_report(row: VectorActivation, writer: Writer, options: argparse.Namespace) -> _Outcome:

@@ -1,57 +1,60 @@
 """The independent numeric path: each derived fact against numbers made from the definition alone.
 
-A checker compares one fact with the sample and yields gaps: pairs (error, points). A quantity's error is
-its distance, absolute below 1 and relative above; a yes or no has error 0 or 1. This is support, not proof;
-but it knows nothing of the engine, so that the engine's faults cannot hide in it.
+A checker compares one fact with the sample and yields gaps. A quantity's error is its distance as a share of
+the greater of the two; a yes or no has error 0 or 1. This is support, not proof; but it knows nothing of the
+engine, so that the engine's faults cannot hide in it.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
-
-from sympy import Expr, Rational
+from typing import Any
 
 from symacts.case import Fields
 from symacts.checkers.derivatives import derivative
 from symacts.checkers.ends import asymptotes, limits
 from symacts.checkers.extremes import domain, extreme, image, lipschitz
-from symacts.checkers.fields import endless, parts_of
+from symacts.checkers.fields import endless, landmarks, parts_of
 from symacts.checkers.formulas import antiderivative, differential_equation, identities, inverse, series
-from symacts.checkers.gaps import TOLERANCE, Checker
+from symacts.checkers.gaps import TOLERANCE, Gap, Gaps, open_
 from symacts.checkers.points import inflections, zeros
 from symacts.checkers.shape import convexity, monotonicity, symmetry
 from symacts.checkers.smoothness import breakpoints, smoothness
 from symacts.checkers.training import dead_region, gain, gradient_decay, moments, saturation, sparsity
 from symacts.evidence import Check, Dossier
-from symacts.numeric.functions import DIGITS
 from symacts.numeric.sample import Sample
+from symacts.numeric.settle import DIGITS
 
 __all__ = ["CHECKERS", "crosscheck"]
 
-_REACH = 10**300
+Checker = Callable[[Fields, Sample], Gaps]
+
 _OF_VALUES = ("domain", "range", "supremum", "infimum")
+_ENDLESS = "a grid does not know poles or kinks without end"
 
 
 def crosscheck(dossier: Dossier) -> tuple[Check, ...]:
     """Each fact of the dossier that numbers can test, compared with the definition.
 
-    Guarantee: reads nothing but `dossier.expression` and the fields of the facts. A check fails if one of
-    its errors exceeds `TOLERANCE`. Facts without a value, and those without a checker, get no check; nor
-    has a definition any with constants that no float holds.
+    Guarantee: what is expected comes from `dossier.expression` alone; the fields of the facts are compared
+    with it, and the places they name are sampled too. A check fails if one of its errors exceeds `TOLERANCE`.
+    A check with nothing decided has not passed: it has no points, and says in `left` what numbers could not
+    tell. Facts without a value, and those without a checker, get no check.
     """
     import mpmath
     import numpy as np
 
-    if not _in_reach(dossier.expression):
-        return ()
-    sample = Sample(dossier.expression)
+    held = {name: dossier[name].fields for name in CHECKERS if name in dossier.facts and dossier[name].fields}
     asked = _OF_VALUES if _has_endless_seams(dossier) else CHECKERS
-    held = [name for name in asked if name in dossier.facts and dossier[name].fields]
-    with mpmath.workdps(DIGITS), np.errstate(all="ignore"):
-        checks = [_check(name, dossier[name].fields, sample) for name in held]
-    return tuple(check for check in checks if check.points)
+    with mpmath.workdps(2 * DIGITS), np.errstate(all="ignore"):
+        sample = Sample(dossier.expression, landmarks(iter(held.values())))
+        checks = [
+            _check(name, list(CHECKERS[name](fields, sample) if name in asked else [open_(_ENDLESS)]))
+            for name, fields in held.items()
+        ]
+    return tuple(check for check in checks if check.points or check.left)
 
 
 def _has_endless_seams(dossier: Dossier) -> bool:
@@ -61,17 +64,30 @@ def _has_endless_seams(dossier: Dossier) -> bool:
     return endless(gaps) or any("period" in point for point in parts_of(points))
 
 
-def _in_reach(expr: Expr) -> bool:
-    """Whether floats hold the constants of the definition: of 1e-400 x they would say that it is 0."""
-    sizes = (size for q in expr.atoms(Rational) for size in (abs(q.p), q.q))
-    return all(size < _REACH for size in sizes)
-
-
-def _check(name: str, fields: Fields, sample: Sample) -> Check:
-    gaps = list(CHECKERS[name](fields, sample))
+def _check(name: str, gaps: list[Gap]) -> Check:
     # A nan is a failure: comparisons with it are False, and max() may lose it.
-    worst = max((math.inf if math.isnan(error) else float(error) for error, _ in gaps), default=0.0)
-    return Check(name, worst <= TOLERANCE, _bounded(worst), sum(points for _, points in gaps))
+    errors = [math.inf if math.isnan(gap.error) else float(gap.error) for gap in gaps]
+    worst = max(errors, default=0.0)
+    left = tuple(dict.fromkeys(gap.what for gap in gaps if gap.left and not gap.points))
+    points, holds = sum(gap.points for gap in gaps), worst <= TOLERANCE
+    fault = "" if holds else _told(gaps[errors.index(worst)])
+    return Check(name, holds and points > 0, _bounded(worst), points, fault, left)
+
+
+def _told(gap: Gap) -> str:
+    """Where a comparison failed, and the two sides of it."""
+    place = "" if gap.at is None else f" at x = {_number(gap.at)}"
+    return f"{gap.what}{place}: {_number(gap.expected)} by the definition, {_number(gap.found)} in the fact"
+
+
+def _number(value: Any) -> str:
+    if value is None:
+        return "no number"
+    if isinstance(value, bool | str):
+        return str(value)
+    import mpmath
+
+    return str(mpmath.nstr(mpmath.mpf(value), 12)).removesuffix(".0")
 
 
 def _bounded(error: float) -> float:

@@ -173,12 +173,22 @@ class Fact:
 
 @dataclass(frozen=True)
 class Check:
-    """One numeric comparison of the independent path."""
+    """One numeric comparison of the independent path.
+
+    `fault` says where the two sides are apart. `left` names what numbers could not tell; a check in which
+    that is all has no points: it has neither passed nor failed.
+    """
 
     name: str
     passed: bool
     error: float
     points: int
+    fault: str = ""
+    left: tuple[str, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        return self.points > 0 and not self.passed
 
 
 @dataclass(frozen=True)

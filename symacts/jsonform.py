@@ -48,7 +48,8 @@ def report(dossier: Dossier, digits: int, like: str | None = None) -> dict[str, 
         **_same_as(dossier),
         **like_form(activation, like),
         "facts": {name: _fact(fact, dossier.expression, digits) for name, fact in dossier.facts.items()},
-        "crosscheck": [check_form(check) for check in dossier.checks],
+        "crosscheck": [check_form(check) for check in dossier.checks if check.points],
+        **_unchecked(dossier),
     }
 
 
@@ -219,9 +220,17 @@ def _interval(interval: Interval, digits: int) -> dict[str, Json]:
 
 
 def check_form(check: Check) -> dict[str, Json]:
+    fault: dict[str, Json] = {"fault": check.fault} if check.fault else {}
     return {
         "name": check.name,
         "passed": check.passed,
         "error": f"{check.error:.1e}",
         "points": check.points,
+        **fault,
     }
+
+
+def _unchecked(dossier: Dossier) -> dict[str, Json]:
+    """What numbers could not tell, by fact; with nothing decided, the fact has no entry among the checks."""
+    left: list[Json] = [{"name": c.name, "left": list(c.left)} for c in dossier.checks if c.left]
+    return {"unchecked": left} if left else {}

@@ -199,24 +199,39 @@ def _reason(step: JudgedStep) -> Reason:
 
 
 def crosscheck_blocks(checks: tuple[Check, ...], view: View) -> Iterator[Block]:
-    """One sentence; each check in a table where the steps are shown, and those that failed always."""
-    worst = max(check.error for check in checks)
-    failed = [check for check in checks if not check.passed]
-    verdict = f"{len(failed)} of {len(checks)} FAIL" if failed else f"all {len(checks)} agree"
-    yield Paragraph((
-        f"Facts held against numbers computed from the definition alone: {verdict}, "
-        f"worst error {_magnitude(worst)}, {sum(check.points for check in checks)} points.",
-    ))  # fmt: skip
+    """One sentence; one more for each check that failed, and for what numbers could not tell.
+
+    A table of all checks where the steps are shown, and of those that failed always.
+    """
+    decided = [check for check in checks if check.points]
+    failed = [check for check in decided if check.failed]
+    verdict = f"{len(failed)} of {len(decided)} FAIL" if failed else f"all {len(decided)} agree"
+    if decided:
+        worst = _magnitude(max(check.error for check in decided))
+        points = sum(check.points for check in decided)
+        yield Paragraph((
+            f"Facts held against numbers computed from the definition alone: {verdict}, "
+            f"worst error {worst}, {points} points.",
+        ))  # fmt: skip
+    yield from (Paragraph((f"{_named(check)} fails. {check.fault}.",)) for check in failed if check.fault)
+    if left := [f"{_named(check)} ({', '.join(check.left)})" for check in checks if check.left]:
+        yield Paragraph((f"Not checked, since numbers could not tell: {'; '.join(left)}.",))
     if shown := checks if view.why else tuple(failed):
         yield Table(("check", "worst error", "points", "result"), tuple(map(_checked, shown)))
 
 
+def _named(check: Check) -> str:
+    return check.name.replace("_", " ")
+
+
 def _checked(check: Check) -> tuple[Prose, ...]:
+    if not check.points:
+        return ((check.name,), ("",), ("0",), ("not checked",))
     return (
         (check.name,),
         (_magnitude(check.error),),
         (str(check.points),),
-        ("passed" if check.passed else "FAILED",),
+        ("FAILED" if check.failed else "passed",),
     )
 
 

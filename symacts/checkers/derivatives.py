@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
+
+from sympy import Expr
 
 from symacts.activation import x
 from symacts.case import Field, Fields
 from symacts.checkers.fields import expression_of, lists, points_of
-from symacts.checkers.gaps import Gaps, agree, distances
-from symacts.numeric.functions import fast
+from symacts.checkers.gaps import Gaps, agree, compared, open_
+from symacts.numeric.functions import Twofold, formula
 from symacts.numeric.sample import Sample
+from symacts.numeric.settle import UnknowableError, finite
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -19,37 +23,60 @@ if TYPE_CHECKING:
 
 __all__ = ["derivative"]
 
+_ORDERS = {1: "f'", 2: "f''"}
+
 
 def derivative(fields: Fields, s: Sample, order: int) -> Gaps:
-    import numpy as np
-
+    """The formula against the measured derivative, where there is none, in terms of y, and those above."""
     expr = expression_of(fields.get("value"))
     if expr is None:
         return
-    measured = s.slopes if order == 1 else s.curvatures
-    measured = np.where(s.near_singular(s.t), np.nan, measured)
-    yield distances(fast(expr)(s.t), measured)
+    measured = s.order(order)
+    yield compared(formula(expr), measured, s.t, _ORDERS[order])
     yield from _undefined(fields.get("undefined_at"), s, order)
-    yield from _output_form(fields.get("in_terms_of_output"), s, measured)
-    chain = fields.get("derivatives")
-    forms = [
-        e for part in (chain if isinstance(chain, tuple) else ()) if (e := expression_of(part)) is not None
-    ]
-    for lower, higher in pairwise(forms):
-        yield distances(fast(higher)(s.core), np.imag(fast(lower)(s.core + 1e-30j)) / 1e-30)
+    form = expression_of(fields.get("in_terms_of_output"))
+    if form is not None:
+        yield compared(_along(form, s), measured, s.t, f"{_ORDERS[order]} in terms of y")
+    for place, (lower, higher) in enumerate(pairwise(_chain(fields.get("derivatives"))), 2):
+        yield compared(formula(higher), Sample(lower).order(1), s.core, f"derivative {place}")
+
+
+def _chain(field: Field) -> Iterator[Expr]:
+    for part in field if isinstance(field, tuple) else ():
+        if (expr := expression_of(part)) is not None:
+            yield expr
 
 
 def _undefined(field: Field, s: Sample, order: int) -> Gaps:
     """A derivative is undefined at a seam exactly where the sides disagree, and nowhere else."""
+    what = f"where {_ORDERS[order]} is undefined"
     for seam, smooth in zip(s.seams, s.seam_orders, strict=True):
-        yield agree(lists(field, seam, s, 1e-6) == (smooth < order))
+        here = s.exact(0, seam)
+        if not s.told_at(seam):
+            yield open_(what)
+            continue
+        if here is not None and here != here:
+            continue
+        defined = smooth >= order
+        listed = lists(field, seam, s.width, 1e-9)
+        yield agree(listed != defined, what, 1, seam, "defined" if defined else "undefined")
     for point in points_of(field, s.width):
-        yield agree(any(abs(float(point) - edge) < 1e-6 for edge in (*s.seams, *s.edges)))
+        yield agree(s.near_break(point), what, 1, point, "defined", "undefined")
 
 
-def _output_form(field: Field, s: Sample, measured: Array) -> Gaps:
-    """The derivative as an expression in y = f(x)."""
-    expr = expression_of(field)
-    if expr is not None:
-        names = sorted(expr.free_symbols - {x}, key=str)
-        yield distances(fast(expr, x, *names)(s.t, *(s.values for _ in names)), measured)
+def _along(form: Expr, s: Sample) -> Twofold:
+    """An expression in y (or x) along y = f(x)."""
+    names = sorted(form.free_symbols, key=str)
+    of = formula(form, *names) if names else formula(form)
+
+    def arguments(point: Any, value: Any) -> list[Any]:
+        return [point if name == x else value for name in names] or [point]
+
+    def digits(point: Any) -> Any:
+        y = s.f.digits(point)
+        value = of.digits(*arguments(point, y))
+        if y == 0 and not finite(value):  # f came out as 0, be it for want of digits
+            raise UnknowableError
+        return value
+
+    return Twofold(lambda points: of.floats(*arguments(points, s.value_at(points))), digits)

@@ -2,114 +2,136 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
 
 from sympy import Expr
 
 from symacts.case import Field, Fields
-from symacts.checkers.fields import expression_of, mapping_of, real_of
-from symacts.checkers.gaps import TOLERANCE, Gap, Gaps, agree, distance
-from symacts.checkers.landscape import Height, residue, unbounded, zoomed
-from symacts.numeric.functions import DIGITS, fast, precise
+from symacts.checkers.fields import expression_of, mapping_of
+from symacts.checkers.gaps import Gap, Gaps, agree, open_
+from symacts.checkers.landscape import FAR, Height, growing, residue
+from symacts.numeric.functions import exactly, formula
 from symacts.numeric.sample import Sample
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Array = NDArray[Any]
+from symacts.numeric.settle import finite, settled
 
 __all__ = ["asymptotes", "limits"]
 
-_MOST_DIGITS = 1500
+_ENDS = {"-oo": -1, "+oo": 1}
 
 
 def limits(fields: Fields, s: Sample, order: int) -> Gaps:
-    for key, end in (("-oo", -1), ("+oo", 1)):
+    """The values far out come to the limit, or fill the interval between which they oscillate."""
+    for key, end in _ENDS.items():
         limit = fields.get(key)
         if isinstance(limit, Mapping):
             yield from _cluster(limit["between"], s, order, end)
-        elif (value := real_of(limit)) is not None:
-            yield _limit(s.tail(order, end), value)
+        elif (expr := expression_of(limit)) is not None:
+            yield _limit(s.tail(order, end), exactly(expr), f"limit at {key}")
 
 
-def _limit(tail: Array, value: float) -> Gap:
-    if math.isfinite(value):
-        return residue(tail, value) / max(1.0, abs(value)), len(tail)
-    return agree(unbounded(math.copysign(1, value) * tail), len(tail) or 1)
+def _limit(tail: tuple[Any, ...], value: Any, what: str) -> Gap:
+    if finite(value):
+        if sum(map(finite, tail)) < 3:
+            return open_(what)
+        return Gap(residue(tail, value), len(tail), what, 0, None, tail[-1], value)
+    if not tail:
+        return open_(what)
+    upward = tuple(v if value > 0 else -v for v in tail)
+    return agree(growing(upward), what, len(tail), None, tail[-1], value)
 
 
 def _cluster(field: Field, s: Sample, order: int, end: int) -> Gaps:
     """An oscillating limit: the values far out fill an interval."""
-    import numpy as np
-
     assert isinstance(field, tuple)
-    low, high = (real_of(part) for part in field)
-    grid = end * (1e6 + np.linspace(0, 60, 6001))
-    for direction, bound in ((-1, low), (1, high)):
-        assert bound is not None
-        height = Height(s, order, direction)
-        top = int(np.argmax(h := height(grid)))
-        peak = zoomed(height, *sorted((grid[max(0, top - 1)], grid[min(len(grid) - 1, top + 1)])))[1]
-        # What is left of a tail like 1/x at 10^6.
-        yield max(0.0, distance(peak, direction * bound) - 1e-5), len(h)
+    bounds = [exactly(expr) for part in field if (expr := expression_of(part)) is not None]
+    scale = max(map(abs, bounds))
+    for direction, bound in zip((-1, 1), bounds, strict=True):
+        what = "greatest limit point" if direction == 1 else "least limit point"
+        crests = tuple(v for far in FAR if (v := _crest(s, order, direction, end * far)) is not None)
+        if len(crests) < len(FAR):
+            yield open_(what)
+        else:
+            error = residue(crests, bound) if bound else float(abs(crests[-1]) / (scale or 1))
+            yield Gap(error, len(crests), what, 0, None, crests[-1], bound)
+
+
+def _crest(s: Sample, order: int, direction: int, start: float) -> Any | None:
+    """The greatest (or least) value near a place far out."""
+    places = Height(s, order, direction).crests_at(start)
+    known = [direction * v for p in places if (v := s.exact(order, p)) is not None and finite(v)]
+    return direction * max(known) if known else None
+
+
+# --- asymptotes ------------------------------------------------------------------------------------
 
 
 def asymptotes(fields: Fields, s: Sample) -> Gaps:
-    import numpy as np
-
+    """f nears the line, with the leading term of what is left; where no line is given, it nears none."""
     gaps = mapping_of(fields.get("gap"))
-    for key, end in (("-oo", -1), ("+oo", 1)):
+    for key, end in _ENDS.items():
         line = expression_of(fields.get(key))
         if line is not None:
-            far = end * np.array([1e2, 1e3, 1e4])
-            yield residue(s.value_at(far) - fast(line)(far), 0.0), 3
-            yield from _leading(s, line, expression_of(gaps.get(key)), end)
+            yield _nears(s.expression - line, end, f"asymptote at {key}")
+            gap = expression_of(gaps.get(key))
+            if gap is not None:
+                yield _leading(s, line, gap, end, f"gap at {key}")
         elif key in fields:
-            yield agree(not _nears_a_line(s, end))
+            yield _nears_no_line(s, end, f"no asymptote at {key}")
 
 
-def _nears_a_line(s: Sample, end: int) -> bool:
-    """Whether slope and intercept settle as x grows."""
-    import numpy as np
-
-    near, far = end * np.array([1e3, 1e3 + 1, 1e3 + 2.5]), end * np.array([1e4, 1e4 + 1, 1e4 + 2.5])
-    (m, b), (slope, intercept) = (_line(p, s.value_at(p)) for p in (near, far))
-    return abs(m - slope) < 1e-7 and abs(b - intercept) < 1e-3 and _straight(s, far, slope, intercept)
+def _nears(rest: Expr, end: int, what: str) -> Gap:
+    tail = tuple(v for v in Sample(rest).tail(0, end) if finite(v))
+    if len(tail) < 3:
+        return open_(what)
+    return Gap(residue(tail, 0), len(tail), what, 0, None, tail[-1], 0)
 
 
-def _line(p: Array, v: Array) -> tuple[float, float]:
-    slope = float((v[1] - v[0]) / (p[1] - p[0]))
-    return slope, float(v[0] - slope * p[0])
+def _nears_no_line(s: Sample, end: int, what: str) -> Gap:
+    """Slope and intercept do not both settle as x grows."""
+    tail = tuple(v for v in s.tail(1, end) if finite(v))
+    if len(tail) < 3:
+        return open_(what)
+    slope = tail[-1]
+    bare = tuple(v - slope * end * 10**k for k, v in _plain(s, end))
+    if len(bare) < 3:
+        return agree(growing(tuple(map(abs, tail))), what) if tail else open_(what)
+    settles = abs(slope - tail[-2]) <= 1e-7 * max(1, abs(slope)) and _still(bare)
+    return agree(not settles, what, len(tail), None, f"a line of slope {float(slope):.6g}", "none")
 
 
-def _straight(s: Sample, p: Array, slope: float, intercept: float) -> bool:
-    return bool(abs(s.value_at(p) - slope * p - intercept).max() < 1e-3)
+def _plain(s: Sample, end: int) -> list[tuple[int, Any]]:
+    """f where its digits still show an intercept beside a slope."""
+    return [(k, v) for k in (6, 9, 12) if (v := s.exact(0, end * 10**k)) is not None and finite(v)]
 
 
-def _leading(s: Sample, line: Expr, gap: Expr | None, end: int) -> Gaps:
-    """(f - line) / gap -> 1: nearer to 1 far out than near by, or close to it already."""
-    if gap is None:
-        return
-    f, rest = precise(s.expression - line), precise(gap)
-    errors = [e for point in (2, 4, 6, 20) if (e := _ratio_error(f, rest, end * point)) is not None]
-    if errors:
-        yield agree(errors[-1] < TOLERANCE or errors[-1] < min(0.2, errors[0]), len(errors))
+def _still(bare: tuple[Any, ...]) -> bool:
+    size = max(1, abs(bare[-1]))
+    return bool(max(abs(bare[-1] - bare[-2]), abs(bare[-2] - bare[-3])) <= 1e-3 * size)
 
 
-def _ratio_error(f: Callable[[Any], Any], rest: Callable[[Any], Any], point: int) -> float | None:
-    """|f / rest - 1|; None where f cancels so many digits that nobody waits for them."""
-    import mpmath
+_STATIONS = (*(int(2 * 1.5**k) for k in range(30)), 10**6, 10**9, 10**12, 10**24, 10**48)
 
-    right = rest(mpmath.mpf(point))
-    if right == 0:
-        return float(abs(f(mpmath.mpf(point))))
-    cancelled = max(0, int(-mpmath.log10(abs(right))))
-    if cancelled > _MOST_DIGITS:
-        return None
-    with mpmath.workdps(DIGITS + cancelled):
-        try:
-            return float(abs(f(mpmath.mpf(point)) / right - 1))
-        except ZeroDivisionError:
-            return None  # a pole of f
+
+def _leading(s: Sample, line: Expr, gap: Expr, end: int, what: str) -> Gap:
+    """(f - line) / gap -> 1."""
+    whole, first = formula(s.expression - line), formula(gap)
+    if gap == 0:
+        rests = [settled(partial(whole.digits, end * station)) for station in _STATIONS]
+        told = [rest for rest in rests if rest is not None]
+        return agree(not any(told[-2:]), what, len(told), None, "a gap", "none") if told else open_(what)
+    ratios = []
+    for station in _STATIONS:
+        rest, term = (settled(partial(of.digits, end * station)) for of in (whole, first))
+        if rest and term and finite(rest) and finite(term):  # 0 is 0 to as many digits as were asked for
+            ratios.append(rest / term)
+    if len(ratios) < 3:
+        return open_(what)
+    return Gap(
+        residue(tuple(ratios), 1), len(ratios), what, 0, None, f"{_nine(ratios[-1])} times the gap", "once"
+    )
+
+
+def _nine(value: Any) -> str:
+    return f"{float(value):.9g}"

@@ -3,115 +3,194 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from symacts.case import Field, Fields
-from symacts.checkers.fields import Span, endless, expression_of, inside_of, lists, members, real_of
-from symacts.checkers.gaps import EXACT, Gaps, agree, distance, distances
-from symacts.checkers.landscape import Height, residue, unbounded, zoomed
-from symacts.numeric.functions import exactly, number
+from sympy import Expr
+
+from symacts.case import Fields
+from symacts.checkers.fields import Span, endless, expression_of, inside_of, lists, members
+from symacts.checkers.gaps import Gaps, agree, open_, spread
+from symacts.checkers.landscape import Height
+from symacts.numeric.functions import exactly
 from symacts.numeric.sample import Sample
+from symacts.numeric.settle import finite, infinite
+from symacts.values import Interval, PointSet
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Array = NDArray[Any]
 
-__all__ = ["domain", "extreme", "image", "lipschitz"]
+__all__ = ["domain", "extreme", "image", "lipschitz", "steepest"]
+
+_MOST_LISTED = 8
 
 
 def extreme(fields: Fields, s: Sample, order: int, direction: int) -> Gaps:
     """The supremum or infimum of f or f', and where it is attained."""
-    value = expression_of(fields.get("value"))
+    value, at = expression_of(fields.get("value")), fields.get("at")
     if value is None:
         return
-    height, bound, at = Height(s, order, direction), direction * number(value), fields.get("at")
-    yield from height.rests(bound)
-    if math.isfinite(bound):
-        yield agree(bool(fields.get("attained")) == bool(at))
-        yield from _attained(height, at, exactly(value))
-        yield from (agree(lists(at, place, s, slack)) for place, slack in height.attainers(bound))
+    height = Height(s, order, direction)
+    listed = list(members(at, s.width))
+    yield from _bound(height, value, [m for m in listed if not isinstance(m, Span)])
+    if finite(exactly(value)):
+        attained = bool(fields.get("attained"))
+        yield agree(attained == bool(at), "attained", 1, None, bool(at), attained)
+        yield from _attained(height, listed, value)
+        for place, slack in height.attainers(height.level(value)):
+            yield agree(lists(at, place, s.width, slack), "where it is attained", 1, place, "attained", "not")
 
 
-def _attained(height: Height, at: Field, exact: Any) -> Gaps:
-    bound = height.direction * float(exact)
-    for member in members(at, height.sample.width):
-        if isinstance(member, Span):
-            probes = member.probes(height.sample.width)
-            yield distances(height(probes), bound + 0 * probes)
-        else:
-            # sigmoid(40) is 1 to 17 digits and yet below its supremum. A quotient across a seam is coarse.
-            seam = any(abs(float(member) - seam) < 1e-9 for seam in height.sample.seams)
-            slack = 1e-11 if seam and height.order else EXACT
-            yield agree(distance(height.exact(member), height.direction * exact) < slack)
+def _bound(height: Height, value: Expr, claimed: list[Any]) -> Gaps:
+    """The value is nowhere exceeded, and no smaller number is a bound."""
+    bound = exactly(value)
+    if bound != bound:
+        yield open_("the value of the bound")
+    elif infinite(bound):
+        yield agree(bound * (height.direction or 1) > 0, "sign of infinity")
+        yield height.unbounded("unbounded")
+    else:
+        level = height.level(value)
+        yield height.below(level, "bound")
+        yield height.reached(level, claimed, "bound is reached or approached")
+
+
+def _attained(height: Height, listed: list[Any], value: Expr) -> Gaps:
+    level, what = height.level(value), "attained where it is said to be"
+    for i in spread(len(listed), _MOST_LISTED):
+        member = listed[i]
+        for point in member.probes(height.sample.width) if isinstance(member, Span) else (member,):
+            holds = height.attained_at(point, level)
+            found = height.sample.exact(height.order, point)
+            yield open_(what) if holds is None else agree(holds, what, 1, point, found, exactly(value))
+
+
+# --- range and domain ------------------------------------------------------------------------------
 
 
 def image(fields: Fields, s: Sample) -> Gaps:
-    import numpy as np
-
-    spans = [m if isinstance(m, Span) else Span(float(m), float(m), True, True)
-             for m in members(fields.get("intervals"), s.width)]  # fmt: skip
+    """Every value lies in the range; it has no holes but those shown; its ends are as they are said."""
+    intervals = fields.get("intervals")
+    listed = intervals if isinstance(intervals, PointSet | tuple) else ()
+    spans = [i for i in listed if isinstance(i, Interval)]
     if not spans:
         return
-    values = np.concatenate([s.values, *(s.tail(0, end) for end in (-1, 1))])
-    outside = np.min([np.maximum(np.maximum(i.lo - values, values - i.hi), 0) for i in spans], axis=0)
-    yield float(np.nanmax(outside / np.maximum(1, np.abs(values)))), len(values)
-    images = [(float(np.nanmin(v)), float(np.nanmax(v))) for p in s.pieces if len(v := s.values[p.inside])]
-    for span in spans:
-        yield agree(all(any(lo - 1e-6 <= v <= hi + 1e-6 for lo, hi in images) for v in _within(span, images)))
+    yield from _between(spans, s)
+    yield from _filled([Span.of(i) for i in spans], s)
     yield from _end_of_range(Height(s, 0, 1), spans[-1].hi, spans[-1].hi_closed)
-    yield from _end_of_range(Height(s, 0, -1), -spans[0].lo, spans[0].lo_closed)
+    yield from _end_of_range(Height(s, 0, -1), spans[0].lo, spans[0].lo_closed)
+
+
+def _between(spans: list[Interval], s: Sample) -> Gaps:
+    """No value lies in a gap between two intervals."""
+    import numpy as np
+
+    what = "values between the intervals of the range"
+    for lower, upper in pairwise(spans):
+        lo, hi = exactly(lower.hi), exactly(upper.lo)
+        slack = 1e-9 * (abs(lo) + abs(hi))
+        stray = np.flatnonzero((s.values > float(lo + slack)) & (s.values < float(hi - slack)))
+        told = [(float(s.t[i]), s.exact(0, float(s.t[i]))) for i in stray[spread(len(stray), 4)]]
+        bad = [(p, v) for p, v in told if v is not None and lo < v < hi]
+        at, value = bad[0] if bad else (None, None)
+        yield agree(not bad, what, len(s.t), at, value, f"none between {float(lo):.6g} and {float(hi):.6g}")
+
+
+def _filled(spans: list[Span], s: Sample) -> Gaps:
+    """Continuous pieces leave out nothing between their least and greatest samples."""
+    import numpy as np
+
+    jumps = [seam for seam, order in zip(s.seams, s.seam_orders, strict=True) if order < 0]
+    exact = [seam for seam in jumps if seam == float(seam)]  # at others the value on the seam is not known
+    breaks = sorted([-math.inf, *map(float, (*jumps, *s.edges)), math.inf])
+    stretches = [s.values[(s.t > a) & (s.t < b)] for a, b in pairwise(breaks)]
+    alone = [s.value_at(np.array([float(seam)])) for seam in exact]
+    known = [v[~np.isnan(v)] for v in (*stretches, *alone)]
+    images = [(float(v.min()), float(v.max())) for v in known if len(v)]
+    if not images:
+        yield open_("values inside the range")
+        return
+    for span in spans:
+        for value in _within(span, images):
+            slack = 1e-6 * abs(value)
+            seen = any(low - slack <= value <= high + slack for low, high in images)
+            if seen or len(exact) == len(jumps):
+                yield agree(seen, "values inside the range", 1, None, "no such value", value)
+            else:
+                yield open_("values at a jump")
 
 
 def _within(span: Span, images: list[tuple[float, float]]) -> list[float]:
     """Values inside a span of the range, as far as the grid's values reach."""
-    lo = max(span.lo, min(low for low, _ in images))
-    hi = min(span.hi, max(high for _, high in images))
-    return [lo + (hi - lo) * part for part in (1e-6, 0.11, 0.5, 0.83, 1 - 1e-6)]
+    lo = max(float(span.lo), min(low for low, _ in images))
+    hi = min(float(span.hi), max(high for _, high in images))
+    if not (finite(lo) and finite(hi)) or lo > hi:
+        return []
+    return [lo + (hi - lo) * part for part in (1e-3, 0.11, 0.5, 0.83, 1 - 1e-3)]
 
 
-def _end_of_range(height: Height, bound: float, closed: bool) -> Gaps:
-    yield from height.rests(bound)
-    if math.isfinite(bound):
-        yield agree(closed == any(True for _ in height.attainers(bound)))
+def _end_of_range(height: Height, end: Expr, closed: bool) -> Gaps:
+    yield from _bound(height, end, list(height.sample.landmarks))
+    if finite(exactly(end)):
+        level = height.level(end)
+        marks = [m for m in height.sample.landmarks if height.attained_at(m, level)]
+        attained = bool(marks) or any(True for _ in height.attainers(level))
+        yield agree(closed == attained, "end of the range", 1, exactly(end), _end(attained), _end(closed))
+
+
+def _end(closed: bool) -> str:
+    return "attained" if closed else "not attained"
 
 
 def domain(fields: Fields, s: Sample) -> Gaps:
+    """f has a value inside, and none outside."""
     import numpy as np
 
-    if (intervals := fields.get("intervals")) is not None:
-        points = s.t[np.abs(s.t) <= s.width] if endless(intervals) else s.t
-        held, defined = inside_of(intervals, points, s.width, 0.0), ~np.isnan(s.value_at(points))
-        yield agree((held == defined).all(), len(points))
+    intervals, what = fields.get("intervals"), "where f is defined"
+    if intervals is None:
+        return
+    points = s.t[np.abs(s.t) <= s.width] if endless(intervals) else s.t
+    held, defined = inside_of(intervals, points, s.width, 0.0), ~np.isnan(s.value_at(points))
+    doubtful = np.flatnonzero(held != defined)
+    left = 0
+    for i in doubtful[spread(len(doubtful), 12)]:
+        point = float(points[i])
+        value = s.exact(0, point)
+        if value is None:
+            left += 1
+        elif (value == value) != held[i]:
+            yield agree(
+                False,
+                what,
+                1,
+                point,
+                "undefined" if held[i] else value,
+                "in the domain" if held[i] else "not",
+            )
+    if decided := len(points) - len(doubtful):
+        yield agree(True, what, decided)
+    elif left:
+        yield open_(what)
+
+
+# --- steepness -------------------------------------------------------------------------------------
 
 
 def lipschitz(fields: Fields, s: Sample, order: int) -> Gaps:
     """sup|f'| (order 1) or sup|f''| (order 2); infinite where f or f' jumps."""
-    import numpy as np
-
-    bound = real_of(fields.get("value"))
-    if bound is None:
+    value = expression_of(fields.get("value"))
+    if value is None:
         return
-    if s.singular:
-        return
-    jumps = any(smooth < order - 1 for smooth in s.seam_orders)
-    steep = np.abs(s.slopes if order == 1 else s.curvatures)
-    outer = [steep[s.t < -s.width][::-1], steep[s.t > s.width]]
-    tails = [np.abs(s.tail(1, end)) for end in (-1, 1)] if order == 1 else [o[np.isfinite(o)] for o in outer]
-    if jumps or not math.isfinite(bound):
-        yield agree(not math.isfinite(bound) and (jumps or any(map(unbounded, tails))), len(s.t))
-        return
-    highest = max([_steepest(s, order, steep), *(float(tail.max()) for tail in tails if len(tail))])
-    yield max(0.0, highest - bound) / max(1.0, bound), len(s.t)
-    yield min(max(0.0, bound - highest), *(residue(tail, bound) for tail in tails)) / max(1.0, bound), 1
+    height, bound = Height(s, order, 0), exactly(value)
+    jumps = [seam for seam, o in zip(s.seams, s.seam_orders, strict=True) if o < order - 1]
+    if jumps and all(map(s.told_at, jumps)):
+        yield agree(infinite(bound), "jump", len(s.t), jumps[0], "oo", bound)
+    else:
+        yield from _bound(height, value, [])
 
 
-def _steepest(s: Sample, order: int, steep: Array) -> float:
-    import numpy as np
-
-    measure = s.slope_at if order == 1 else s.curvature_at
-    top = int(np.nanargmax(steep))
-    lo, hi = float(s.t[max(0, top - 1)]), float(s.t[min(len(s.t) - 1, top + 1)])
-    if any(lo <= seam <= hi for seam in s.seams):
-        return float(steep[top])
-    return max(float(steep[top]), zoomed(lambda p: np.abs(measure(p)), lo, hi)[1])
+def steepest(factor: Expr, s: Sample) -> Gaps:
+    """The factor is sup|f'| where f' exists, jumps of f aside."""
+    yield from _bound(Height(s, 1, 0), factor, [])

@@ -8,17 +8,44 @@ from enum import Enum
 from typing import Any
 
 from symacts.case import Field, Fields
-from symacts.checkers.fields import expression_of, parts_of, real_of, word_of
-from symacts.checkers.gaps import Gaps, agree, distance
+from symacts.checkers.fields import expression_of, parts_of, word_of
+from symacts.checkers.gaps import Gap, Gaps, agree, between, open_
 from symacts.numeric.functions import exactly
 from symacts.numeric.sample import Sample
+from symacts.numeric.settle import finite
 
 __all__ = ["breakpoints", "smoothness"]
 
 
 def smoothness(fields: Fields, s: Sample) -> Gaps:
-    if isinstance(word := fields.get("value"), str | Enum) and not s.singular:
-        yield agree(_same_class(min(s.seam_orders, default=2), _order(word_of(word))), len(s.t))
+    """The class against the roughest seam."""
+    if not isinstance(word := fields.get("value"), str | Enum):
+        return
+    orders = [_order_at(s, seam) for seam in s.seams]
+    if any(order is None for order in orders):
+        yield open_("smoothness")
+        return
+    known = [order for order in orders if order is not None]
+    measured = min([*known, *(-1 for edge in s.edges if _both_sides(s, edge))], default=2)
+    yield agree(
+        _same_class(measured, _order(word_of(word))), "smoothness", max(1, len(s.seams)), None,
+        _words(measured), word_of(word),
+    )  # fmt: skip
+
+
+def _both_sides(s: Sample, edge: Any) -> bool:
+    """Whether f is defined to both sides of an end of its domain: at a pole, or a hole."""
+    beside = (s.exact(0, edge + side * 1e-6 * max(1, abs(edge))) for side in (-1, 1))
+    return all(value is not None and value == value for value in beside)
+
+
+def _order_at(s: Sample, seam: Any) -> int | None:
+    """None where the seam has no limits that settle and so no class that numbers could tell."""
+    return s.smoothness_at(seam) if s.told_at(seam) else None
+
+
+def _words(measured: int) -> str:
+    return {-1: "discontinuous", 2: "C^2 or smoother"}.get(measured, f"C^{measured}")
 
 
 def _order(word: str) -> float:
@@ -33,33 +60,47 @@ def _same_class(measured: int, claimed: float) -> bool:
 
 
 def breakpoints(fields: Fields, s: Sample) -> Gaps:
-    listed = {exactly(at): part for part in parts_of(fields.get("points"))
-              if (at := expression_of(part.get("at"))) is not None}  # fmt: skip
+    """Every seam that shows is listed, with its class, jump and slopes; nothing else is."""
     if not isinstance(fields.get("points"), tuple):
         return
-    yield agree(True)
-    for seam, smooth in zip(s.seams, s.seam_orders, strict=True):
-        near = [part for at, part in listed.items() if abs(float(at) - seam) < 1e-6]
-        yield agree(near or smooth == 2)
-        if seam in s.singular:
+    listed = [(exactly(at), part) for part in parts_of(fields["points"])
+              if (at := expression_of(part.get("at"))) is not None]  # fmt: skip
+    yield agree(True, "breakpoints", len(s.t))
+    for seam in s.seams:
+        near = [part for at, part in listed if abs(at - seam) < 1e-9 * max(1, abs(seam))]
+        smooth = _order_at(s, seam)
+        if smooth is None:
+            yield open_("breakpoint")
             continue
+        yield agree(
+            near or smooth == 2 or seam in s.edges, "breakpoint", 1, seam, _words(smooth), "not listed"
+        )
         for part in near:
-            yield agree(_same_class(smooth, _order(word_of(part["class"]))))
-            yield from _breakpoint(part, s, seam)
-    for at in listed:
-        yield distance(*_nearest(at, (*s.seams, *s.edges))), 1
+            yield from _breakpoint(part, s, seam, smooth)
+    for at, _ in listed:
+        known = any(abs(at - place) < 1e-9 * max(1, abs(at)) for place in (*s.seams, *s.edges))
+        yield agree(known, "breakpoint", 1, at, "no case ends there", "listed")
 
 
-def _nearest(at: Any, places: tuple[float, ...]) -> tuple[float, float]:
-    return min(places, key=lambda place: abs(place - float(at)), default=math.inf), float(at)
+def _breakpoint(part: Mapping[str, Field], s: Sample, seam: Any, smooth: int) -> Gaps:
+    word = word_of(part["class"])
+    yield agree(_same_class(smooth, _order(word)), "class of a breakpoint", 1, seam, _words(smooth), word)
+    (low, high), (left, right) = s.sides(seam, 0), s.sides(seam, 1)
+    yield from _side(part, "left_derivative", left, seam)
+    yield from _side(part, "right_derivative", right, seam)
+    claimed = expression_of(part.get("jump"))
+    if claimed is not None and low is not None and high is not None and finite(exactly(claimed)):
+        jump, size = high - low, max(abs(low), abs(high))
+        tiny = abs(jump) <= 1e-12 * size
+        yield between(0 * jump if tiny else jump, exactly(claimed), "jump", seam)
 
 
-def _breakpoint(part: Mapping[str, Field], s: Sample, seam: float) -> Gaps:
-    slopes = s.sides(seam, 1)
-    values = s.sides(seam, 0)
-    jump = values[1] - values[0] - s.hair(seam) * sum(slopes)
-    measured = {"jump": jump, "left_derivative": slopes[0], "right_derivative": slopes[1]}
-    for key, value in measured.items():
-        claimed = real_of(part.get(key))
-        if claimed is not None and math.isfinite(claimed):
-            yield distance(value, claimed), 1
+def _side(part: Mapping[str, Field], key: str, measured: Any | None, seam: Any) -> Gaps:
+    claimed = expression_of(part.get(key))
+    if claimed is None:
+        return
+    value = exactly(claimed)
+    if finite(value):
+        yield between(measured, value, key.replace("_", " "), seam)
+    elif value == value:
+        yield Gap(0.0 if measured is None else 1.0, 1, key.replace("_", " "), 0, seam, measured, value)

@@ -1,16 +1,29 @@
-"""Expressions as functions: on floats by NumPy, on 50 digits by mpmath; constants as numbers."""
+"""Expressions as functions: on floats by NumPy, on any number of digits by mpmath; constants as numbers."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, assert_never
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache, reduce
+from itertools import starmap
+from typing import TYPE_CHECKING, Any
 
-from sympy import Expr, Float, Piecewise, Symbol, erf, erfc, lambdify, nan, oo, zoo
+import sympy
+from sympy import Expr, Piecewise, Symbol, nan, oo, zoo
+from sympy.core.relational import Relational
 
 from symacts.activation import x
-from symacts.numeric.quadrature import density, gauss
+from symacts.numeric.quadrature import expected
+from symacts.numeric.settle import (
+    DIGITS,
+    BlurredError,
+    UnknowableError,
+    finite,
+    infinite,
+    once,
+    settled,
+)
 from symacts.values import Expectation, Named, Root
 
 if TYPE_CHECKING:
@@ -18,27 +31,252 @@ if TYPE_CHECKING:
 
     Array = NDArray[Any]
 
-__all__ = ["DIGITS", "as_real", "exactly", "fast", "number", "precise"]
+__all__ = ["Twofold", "carefully", "exactly", "formula", "number", "rounded"]
 
-DIGITS = 50
 _FAR = 1e15  # e^t is taken for infinite beyond
-_WHOLE = 2**53  # integers below are floats
 _WAVES_END = 1e300  # sin t is not known beyond
+_FEW_CELLS = 600
+_WHOLE = 2**20  # integer powers below are products
 
 
-def precise(expr: Expr, *symbols: Symbol) -> Callable[..., Any]:
-    """expr as a function on mpmath numbers, to be called under `mpmath.workdps`."""
-    closed = _closed_cases(_settled(expr))
-    names = [_bounded(), "mpmath"]
-    compiled: Callable[..., Any] = lambdify(symbols or (x,), closed, names, docstring_limit=0)
-    return compiled
+@dataclass(frozen=True)
+class Twofold:
+    """A real function seen at two resolutions: `floats` on arrays at once, `digits` at a point by mpmath.
+
+    `digits` works at the precision in force, and is meant to be called under `settled`.
+    """
+
+    floats: Callable[..., Array]
+    digits: Callable[..., Any]
+
+
+@lru_cache(maxsize=512)
+def formula(expr: Expr, *symbols: Symbol) -> Twofold:
+    """expr as a function of `symbols` (x where none are given).
+
+    `floats` takes float64 or complex128 arrays of one shape. Off the real line every comparison looks at the
+    real part, so that a complex step follows the piece on which the real point lies.
+    """
+    import numpy as np
+
+    tape, imaginary = _Tape(expr, symbols or (x,)), expr.has(sympy.I)
+
+    def floats(*arrays: Array) -> Array:
+        if imaginary:
+            return np.full(np.shape(arrays[0]), np.nan)
+        with np.errstate(all="ignore"):
+            return np.broadcast_to(tape.run(_by_numpy(), arrays)[-1], np.shape(arrays[0]))
+
+    def digits(*values: Any) -> Any:
+        import mpmath
+
+        steps = tape.run(_by_mpmath(imaginary), tuple(map(mpmath.mp.convert, values)))
+        if not finite(steps[-1]):
+            tape.excuse(steps)
+        return mpmath.nan if isinstance(steps[-1], mpmath.mpc) else steps[-1]
+
+    return Twofold(floats, digits)
+
+
+Algebra = Mapping[str, Callable[..., Any]]
+
+
+class _Tape:
+    """An expression as a list of operations, each subexpression once; constants are kept per precision."""
+
+    def __init__(self, expr: Expr, symbols: tuple[Symbol, ...]) -> None:
+        self.symbols = symbols
+        self.places: dict[Any, int] = {}
+        self.steps: list[tuple[Any, tuple[int, ...]]] = []
+        self.constants: dict[object, dict[int, Any]] = {}
+        self._place(expr)
+
+    def _place(self, expr: Any) -> int:
+        if expr not in self.places:
+            parts = () if self._leaf(expr) else tuple(self._place(arg) for arg in _operands(expr))
+            self.steps.append((expr, parts))
+            self.places[expr] = len(self.steps) - 1
+        return self.places[expr]
+
+    def _leaf(self, expr: Any) -> bool:
+        return not expr.args or isinstance(expr, sympy.Rational)
+
+    def run(self, algebra: Algebra, arguments: tuple[Any, ...]) -> list[Any]:
+        """The values of all subexpressions, the expression last."""
+        free = dict(zip(self.symbols, arguments, strict=True))
+        known = self.constants.setdefault(algebra["precision"](), {})
+        values: list[Any] = []
+        for place, (expr, parts) in enumerate(self.steps):
+            if place in known:
+                values.append(known[place])
+                continue
+            value = free[expr] if expr in free else algebra[_head(expr)](expr, *(values[p] for p in parts))
+            if not expr.free_symbols:
+                known[place] = value
+            values.append(value)
+        return values
+
+    def excuse(self, values: list[Any]) -> None:
+        """Nothing, if the definition itself has no finite value there.
+
+        Raises: BlurredError, where a sum of numbers is 0 to all digits: log(1 - tanh 100) has a value with
+        more of them. UnknowableError for no number made from an overflow, oo - oo.
+        """
+        for (expr, parts), value in zip(self.steps, values, strict=True):
+            if expr.is_Add and value == 0 and any(values[p] != 0 for p in parts):
+                raise BlurredError
+        overflown = (v for (expr, _), v in zip(self.steps, values, strict=True) if expr.free_symbols)
+        if values[-1] != values[-1] and any(map(infinite, overflown)):
+            raise UnknowableError
+
+
+def _operands(expr: Any) -> tuple[Any, ...]:
+    """The parts of an operation: of a Piecewise its values and conditions in turn."""
+    if isinstance(expr, Piecewise):
+        return tuple(part for pair in expr.args for part in pair)
+    return tuple(expr.args)
+
+
+def _head(expr: Any) -> str:
+    """The row of the tables for an operation. KeyError there for an operation that has none."""
+    match expr:
+        case Root() | Expectation() | Named():
+            return "leaf"
+        case sympy.Rational() | sympy.Float():
+            return "rational"
+        case sympy.NumberSymbol():
+            return "symbol"
+        case Relational():
+            return "relation"
+        case _:
+            return str(expr.func.__name__)
+
+
+_RELATIONS = {"<": "less", "<=": "less_equal", ">": "greater", ">=": "greater_equal"}
+_WORDS = {"==": "equal", "!=": "not_equal"}
+
+
+# --- floats ----------------------------------------------------------------------------------------
 
 
 @lru_cache(maxsize=1)
-def _bounded() -> dict[str, Callable[[Any], Any]]:
-    """Growing functions that overflow, as floats do but later, and waves that give up far out.
+def _by_numpy() -> Algebra:
+    """The operations on arrays of floats or complex numbers."""
+    import numpy as np
 
-    mpmath takes e^(e^(e^20)) at its word, and asks for its hundred million bits.
+    plain: dict[str, Callable[..., Any]] = {
+        "exp": np.exp, "log": lambda z: np.log(_unless_zero(z, z)),
+        "sin": np.sin, "cos": np.cos, "tan": np.tan, "asin": np.arcsin,
+        "acos": np.arccos, "atan": np.arctan, "sinh": np.sinh, "cosh": np.cosh, "tanh": np.tanh,
+        "asinh": np.arcsinh, "acosh": np.arccosh, "atanh": np.arctanh,
+        "Abs": lambda z: np.where(np.real(z) < 0, -z, z),
+        "sign": lambda z: np.sign(np.real(z)),
+        "Max": lambda *parts: reduce(lambda a, b: np.where(np.real(a) >= np.real(b), a, b), parts),
+        "Min": lambda *parts: reduce(lambda a, b: np.where(np.real(a) <= np.real(b), a, b), parts),
+        "And": lambda *parts: reduce(np.logical_and, parts),
+        "Or": lambda *parts: reduce(np.logical_or, parts),
+        "Not": np.logical_not,
+        "erf": lambda z: _special("erf")(z), "erfc": lambda z: _special("erfc")(z),
+        "LambertW": lambda z, branch=0: _special("lambertw")(z, branch).real,
+        "polylog": _polylog,
+        "Add": lambda *parts: reduce(lambda a, b: a + b, parts),
+        "Mul": lambda *parts: reduce(lambda a, b: a * b, parts),
+    }  # fmt: skip
+
+    def relation(expr: Any, a: Any, b: Any) -> Any:
+        name = _RELATIONS.get(expr.rel_op) or _WORDS[expr.rel_op]
+        return getattr(np, name)(np.real(a), np.real(b))
+
+    def power(expr: Any, base: Any, exponent: Any) -> Any:
+        if expr.exp.is_Integer and abs(expr.exp.p) < _WHOLE:
+            return _whole_power(base, int(expr.exp))
+        if expr.exp == sympy.Rational(1, 2):
+            return np.sqrt(base)
+        return np.power(_unless_zero(base, base) if np.all(np.real(exponent) < 0) else base, exponent)
+
+    def cases(expr: Any, *parts: Any) -> Any:
+        chosen: Any = np.nan
+        for value, holds in reversed(list(zip(parts[::2], parts[1::2], strict=True))):
+            chosen = np.where(holds, value, chosen)
+        return chosen
+
+    return {name: _without_expression(f) for name, f in plain.items()} | {
+        "precision": lambda: "floats",
+        "Pow": power, "Piecewise": cases, "relation": relation,
+        "rational": lambda expr: _float_of(expr), "symbol": lambda expr: float(expr),
+        "leaf": lambda expr: number(expr), "ImaginaryUnit": lambda expr: np.nan,
+        "NaN": lambda expr: np.nan, "Infinity": lambda expr: np.inf, "NegativeInfinity": lambda expr: -np.inf,
+        "ComplexInfinity": lambda expr: np.nan,
+        "BooleanTrue": lambda expr: np.True_, "BooleanFalse": lambda expr: np.False_,
+    }  # fmt: skip
+
+
+def _without_expression(f: Callable[..., Any]) -> Callable[..., Any]:
+    return lambda expr, *parts: f(*parts)
+
+
+def _whole_power(base: Any, exponent: int) -> Any:
+    """base^exponent by squaring: NumPy's complex powers go by way of the logarithm."""
+    if exponent < 0:
+        return 1 / _unless_zero(_whole_power(base, -exponent), base)
+    result, square = None, base
+    while exponent:
+        if exponent & 1:
+            result = square if result is None else result * square
+        exponent >>= 1
+        square = square * square if exponent else square
+    return 1.0 if result is None else result
+
+
+def _unless_zero(value: Any, base: Any) -> Any:
+    """nan where the base is 0: a pole has no value, though floats say that e^(-1/0) is 0."""
+    import numpy as np
+
+    return np.where(base == 0, np.nan, value)
+
+
+def _special(name: str) -> Callable[..., Any]:
+    from scipy import special
+
+    f: Callable[..., Any] = getattr(special, name)
+    return f
+
+
+def _polylog(order: int, z: Array) -> Array:
+    """By mpmath, one at a time; there are no complex steps through it."""
+    import mpmath
+    import numpy as np
+
+    def one(v: float) -> float:
+        with mpmath.workdps(20):
+            value = mpmath.polylog(order, v)
+        return math.nan if isinstance(value, mpmath.mpc) else float(value)
+
+    z, values = np.asarray(z), np.full(np.shape(z), np.nan)
+    if not np.iscomplexobj(z):
+        values[np.isfinite(z)] = [one(float(v)) for v in z[np.isfinite(z)]]
+    return values
+
+
+def _float_of(value: Any) -> float:
+    """The nearest float: 10^400 is inf."""
+    try:
+        return float(value)
+    except OverflowError:
+        return math.inf if value > 0 else -math.inf
+
+
+# --- many digits -----------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=2)
+def _by_mpmath(imaginary: bool) -> Algebra:
+    """The operations on mpmath's real numbers. What has no real value is nan; poles are.
+
+    With `imaginary`, on the way numbers may be complex.
+
+    Growing functions overflow, as floats do but later: mpmath takes e^(e^(e^20)) at its word, and asks for
+    its hundred million bits. Waves far out are not known.
     """
     import mpmath
 
@@ -46,182 +284,148 @@ def _bounded() -> dict[str, Callable[[Any], Any]]:
         return lambda t: f(t if abs(t) < _FAR else mpmath.sign(mpmath.re(t)) * mpmath.inf)
 
     def waving(f: Callable[[Any], Any]) -> Callable[[Any], Any]:
-        return lambda t: f(t) if abs(t) < _WAVES_END else mpmath.nan
+        def wave(t: Any) -> Any:
+            if abs(t) > _WAVES_END:
+                raise UnknowableError
+            return f(t)
 
-    return {name: growing(getattr(mpmath, name)) for name in ("exp", "sinh", "cosh")} | {
-        name: waving(getattr(mpmath, name)) for name in ("sin", "cos", "tan")
-    }
+        return wave
 
+    def real(f: Callable[..., Any]) -> Callable[..., Any]:
+        def defined(expr: Any, *parts: Any) -> Any:
+            if any(map(mpmath.isnan, parts)):
+                return mpmath.nan
+            try:
+                value = f(*parts)
+            except (ZeroDivisionError, ValueError):  # a pole
+                return mpmath.nan
+            except (OverflowError, mpmath.libmp.NoConvergence) as overwhelmed:
+                raise UnknowableError from overwhelmed
+            return mpmath.nan if isinstance(value, mpmath.mpc) and not imaginary else value
 
-def _closed_cases(expr: Expr) -> Expr:
-    """Every Piecewise ends in a case that always holds: nan, where it has none."""
-    open_ones = [p for p in expr.atoms(Piecewise) if p.args[-1][1] != True]  # noqa: E712
-    return expr.xreplace({p: Piecewise(*p.args, (nan, True), evaluate=False) for p in open_ones})
+        return defined
 
+    plain = {
+        "log": lambda t: mpmath.log(t) if t else mpmath.nan,
+        "asin": mpmath.asin, "acos": mpmath.acos, "atan": mpmath.atan,
+        "tanh": growing(mpmath.tanh), "asinh": mpmath.asinh, "acosh": mpmath.acosh, "atanh": mpmath.atanh,
+        "exp": growing(mpmath.exp), "sinh": growing(mpmath.sinh), "cosh": growing(mpmath.cosh),
+        "sin": waving(mpmath.sin), "cos": waving(mpmath.cos), "tan": waving(mpmath.tan),
+        "Abs": abs, "sign": mpmath.sign, "Max": max, "Min": min, "re": mpmath.re, "im": mpmath.im,
+        "erf": growing(mpmath.erf), "erfc": growing(mpmath.erfc),
+        "LambertW": lambda z, branch=0: mpmath.lambertw(z, int(branch)),
+        "polylog": mpmath.polylog,
+        "Add": lambda *parts: reduce(lambda a, b: a + b, parts),
+        "Mul": lambda *parts: reduce(lambda a, b: a * b, parts),
+    }  # fmt: skip
 
-def fast(expr: Expr, *symbols: Symbol) -> Callable[..., Array]:
-    """expr as a NumPy function on float64 or complex128 arrays of one shape.
+    def relation(expr: Any, a: Any, b: Any) -> bool:
+        match expr.rel_op:
+            case "<":
+                return bool(a < b)
+            case "<=":
+                return bool(a <= b)
+            case ">":
+                return bool(a > b)
+            case ">=":
+                return bool(a >= b)
+            case "==":
+                return bool(a == b)
+            case _:
+                return bool(a != b)
 
-    Off the real line every comparison looks at the real part, so that a complex step follows the piece on
-    which the real point lies.
-    """
-    import numpy as np
+    def power(expr: Any, base: Any, exponent: Any) -> Any:
+        whole = expr.exp.is_Integer
+        return real(lambda b, e: b ** (int(e) if whole else e))(expr, base, exponent)
 
-    expr = _settled(expr)
-    printer = _printer()({"fully_qualified_modules": False, "allow_unknown_functions": True, "order": "none"})
-    compiled = lambdify(
-        symbols or (x,), expr, [_namespace(expr.has(erf, erfc))], printer=printer, docstring_limit=0
-    )
+    def cases(expr: Any, *parts: Any) -> Any:
+        pairs = zip(parts[::2], parts[1::2], strict=True)
+        return next((value for value, holds in pairs if holds), mpmath.nan)
 
-    def evaluate(*arrays: Array) -> Array:
-        with np.errstate(all="ignore"):
-            return np.broadcast_to(compiled(*arrays), np.shape(arrays[0]))
-
-    return evaluate
-
-
-@lru_cache(maxsize=1)
-def _printer() -> Any:
-    from sympy.printing.numpy import NumPyPrinter
-
-    class FloatPrinter(NumPyPrinter):  # type: ignore[misc]
-        """NumPy's code, with floats for integers that no array holds: 10^400 is inf."""
-
-        def _print_Integer(self, expr: Any) -> str:
-            return str(expr.p) if abs(expr.p) < _WHOLE else _float_of(expr.p)
-
-        def _print_Rational(self, expr: Any) -> str:
-            sides = (expr.p, expr.q)
-            return str(super()._print_Rational(expr)) if max(map(abs, sides)) < _WHOLE else _float_of(expr)
-
-    return FloatPrinter
-
-
-def _float_of(value: Any) -> str:
-    try:
-        return repr(float(value))
-    except OverflowError:
-        return "inf" if value > 0 else "-inf"
-
-
-@lru_cache(maxsize=2)
-def _namespace(special: bool) -> dict[str, Any]:
-    """NumPy's functions, with those that compare made fit for complex steps."""
-    import numpy as np
-
-    def by_real(compare: Callable[..., Any]) -> Callable[..., Any]:
-        return lambda a, b: compare(np.real(a), np.real(b))
-
-    names = {name: by_real(getattr(np, name)) for name in ("less", "less_equal", "greater", "greater_equal")}
-    names |= {
-        "abs": lambda z: np.where(np.real(z) < 0, -z, z),
-        "sign": lambda z: np.sign(np.real(z)),
-        "maximum": lambda a, b: np.where(np.real(a) >= np.real(b), a, b),
-        "minimum": lambda a, b: np.where(np.real(a) <= np.real(b), a, b),
-        "LambertW": _lambertw,
-        "polylog": _polylog,
-    }
-    return vars(np) | names | (_error_functions() if special else {})
+    return {name: real(f) for name, f in plain.items()} | {
+        "precision": lambda: mpmath.mp.prec,
+        "Pow": power, "Piecewise": cases, "relation": relation,
+        "And": lambda expr, *parts: all(parts), "Or": lambda expr, *parts: any(parts),
+        "Not": lambda expr, part: not part,
+        "rational": _rational, "symbol": lambda expr: mpmath.mpf(expr._to_mpmath(mpmath.mp.prec)),
+        "leaf": _leaf, "ImaginaryUnit": lambda expr: mpmath.j if imaginary else mpmath.nan,
+        "NaN": lambda expr: mpmath.nan, "Infinity": lambda expr: mpmath.inf,
+        "NegativeInfinity": lambda expr: -mpmath.inf, "ComplexInfinity": lambda expr: mpmath.nan,
+        "BooleanTrue": lambda expr: True, "BooleanFalse": lambda expr: False,
+    }  # fmt: skip
 
 
-def _error_functions() -> dict[str, Any]:
-    from scipy import special
-
-    return {"erf": special.erf, "erfc": special.erfc}
-
-
-def _lambertw(z: Array, branch: int = 0) -> Array:
-    from scipy import special
-
-    real: Array = special.lambertw(z, branch).real
-    return real
-
-
-def _polylog(order: int, z: Array) -> Array:
+def _rational(value: Any) -> Any:
     import mpmath
-    import numpy as np
-    from scipy import special
 
-    if order == 2:
-        near = z * (1 + z * (1 / 4 + z * (1 / 9 + z * (1 / 16 + z / 25))))
-        return np.where(np.abs(z) < 1e-3, near, special.spence(1 - z))
-    each: Callable[[Array], Array] = np.vectorize(lambda v: mpmath.fp.polylog(order, v), otypes=[complex])
-    found = each(z)
-    return found if np.iscomplexobj(z) else found.real
+    if isinstance(value, sympy.Float):
+        return mpmath.mpf(value._to_mpmath(mpmath.mp.prec))
+    return mpmath.mpf(value.p) / value.q
 
 
-def _settled(expr: Expr) -> Expr:
-    """The expression with its constants as numbers of 50 digits: SELU's are long to evaluate each time."""
-    constants = {c: Float(exactly(c), DIGITS) for c in _constants(expr)}
-    return expr.xreplace(constants) if constants else expr
+def _leaf(leaf: Root | Expectation | Named) -> Any:
+    """A constant that is not spelled out, at the precision in force (an expectation to 15 digits)."""
+    import mpmath
 
-
-def _constants(expr: Any) -> Iterator[Expr]:
-    """The largest real subexpressions without a free symbol that are not rational."""
-    if isinstance(expr, Expr) and not expr.free_symbols and expr.is_extended_real is not False:
-        if not (expr.is_Rational or expr.is_infinite or expr is nan):
-            yield expr
-    else:
-        for part in expr.args:
-            yield from _constants(part)
-
-
-def _leaf(leaf: Root | Expectation | Named) -> Float:
-    """A constant that is not spelled out, as a number."""
     match leaf:
         case Root():
-            return _refined(leaf)
+            return _refined(leaf, mpmath.mp.dps)
         case Expectation(parts=parts):
-            return Float(sum(_expected(fast(e), number(lo), number(hi)) for lo, hi, e in parts))
+            parts_of = ((formula(e).floats, number(lo), number(hi)) for lo, hi, e in parts)
+            return mpmath.mpf(sum(expected(of, lo, hi) for of, lo, hi in parts_of))
         case Named(value=value):
-            return Float(exactly(value), DIGITS)
-        case _:
-            assert_never(leaf)
-
-
-def _expected(of: Callable[[Array], Array], lo: float, hi: float) -> float:
-    """E[of(z); lo < z < hi] for z ~ N(0, 1), by Gauss-Legendre on short panels; to 15 digits, not 50."""
-    import numpy as np
-
-    ends = np.linspace(max(lo, -14.0), min(hi, 14.0), 401)
-    at, weight = gauss(ends)
-    return float(np.sum(of(at.ravel()).reshape(at.shape) * density(at) * weight)) if lo < hi else 0.0
+            return formula(value).digits(mpmath.mpf(0))
 
 
 @lru_cache(maxsize=1024)
-def _refined(root: Root) -> Float:
-    """The root's value to more than 30 digits, by bracketing in its box."""
+def _refined(root: Root, digits: int) -> Any:
+    """The root's value to nearly that many digits, by bracketing in its box."""
     import mpmath
 
+    ends = tuple(mpmath.mpf(end.p) / end.q for end in root.box)
     if root.lo == root.hi:
-        return Float(root.lo, DIGITS)
-    with mpmath.workdps(DIGITS):
-        g, ends = precise(root.g), tuple(mpmath.mpf(end.p) / end.q for end in root.box)
-        odd = g(ends[0]) * g(ends[1]) <= 0
-        # A root of even multiplicity changes no sign; the slope does.
-        crossing = g if odd else lambda t: mpmath.diff(g, t)
-        return Float(mpmath.findroot(crossing, ends, solver="anderson", tol=1e-80, verify=False), DIGITS)
+        return ends[0]
+    g = formula(root.g).digits
+    odd = g(ends[0]) * g(ends[1]) <= 0
+    # A root of even multiplicity changes no sign; the slope does.
+    crossing = (lambda t: g(t)) if odd else (lambda t: mpmath.diff(g, t))
+    tolerance = mpmath.mpf(10) ** (-2 * digits)
+    return mpmath.findroot(crossing, ends, solver="anderson", tol=tolerance, verify=False)
 
 
 @lru_cache(maxsize=4096)
 def exactly(expr: Expr) -> Any:
-    """A number without free symbols as an mpmath number of 50 digits; +-inf for the infinities."""
+    """A number without free symbols as an mpmath number of 50 digits or more; +-inf for the infinities."""
     import mpmath
 
-    if expr in (oo, -oo, zoo):
-        return mpmath.mpf("-inf" if expr == -oo else "inf")
-    with mpmath.workdps(DIGITS):
-        known = expr.xreplace({leaf: _leaf(leaf) for leaf in expr.atoms(Root, Expectation, Named)})
-        return mpmath.mpf(known.evalf(DIGITS)._to_mpmath(mpmath.mp.prec))
+    if expr in (oo, -oo, zoo, nan):
+        return mpmath.mpf({oo: "inf", -oo: "-inf", zoo: "inf", nan: "nan"}[expr])
+    value = settled(lambda: formula(expr).digits(mpmath.mpf(0)))
+    return mpmath.mpf("nan") if value is None else value
+
+
+def carefully(expr: Expr) -> Any:
+    """The same, its expectations from fifty digits at each point: their integrands may cancel."""
+    careful = {leaf: sympy.Float(sum(starmap(_careful, leaf.parts)), 17) for leaf in expr.atoms(Expectation)}
+    return exactly(expr.xreplace(careful))
+
+
+def _careful(lo: Expr, hi: Expr, e: Expr) -> float:
+    return expected(rounded(formula(e).digits), number(lo), number(hi), _FEW_CELLS)
+
+
+def rounded(of: Callable[[Any], Any]) -> Callable[[Array], Array]:
+    """A function on floats from one on numbers of fifty digits."""
+    import mpmath
+    import numpy as np
+
+    def floats(points: Array) -> Array:
+        with mpmath.workdps(DIGITS):
+            return np.array([float(once(of, float(p))) for p in points])
+
+    return floats
 
 
 def number(expr: Expr) -> float:
-    """A number without free symbols as a float."""
+    """A number without free symbols as a float; inf where it is too large for one."""
     return float(exactly(expr))
-
-
-def as_real(value: Any) -> float:
-    """nan where mpmath leaves the real line, or where no case of a Piecewise holds."""
-    import mpmath
-
-    return math.nan if value is None or isinstance(value, mpmath.mpc) else float(value)

@@ -1,7 +1,8 @@
 """A definition as numbers: values, slopes, curvatures and integrals of f from its formula alone.
 
 This is the laboratory of the cross-check. It knows no calculus but finite differences, complex steps
-and quadrature, so that a fault of the engine cannot hide in it.
+and quadrature, so that a fault of the engine cannot hide in it. Floats see a dense grid at once; where they
+carry nothing, `exact` takes as many digits as it needs.
 """
 
 from __future__ import annotations
@@ -9,15 +10,16 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from sympy import Expr
 
-from symacts.numeric.functions import DIGITS, as_real, fast, precise
-from symacts.numeric.quadrature import density, gauss
-from symacts.numeric.seams import bisection, comparisons, crossings, distinct
+from symacts.numeric.functions import Twofold, formula
+from symacts.numeric.grid import centred, merged, refined
+from symacts.numeric.seams import distinct, seams
+from symacts.numeric.settle import finite, once, settled
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -26,14 +28,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Piece", "Sample"]
 
-_NEAR_TAIL = (1e2, 1e3, 1e4)
-_FAR_TAIL = (1e6, 1e9, 1e12)
-_CELLS = 1200
-_OUTER = 16
+_TAIL = (2, 3, 4, 6, 9, 12, 24, 48, 96)
+_WIDTH = 12.0
+_CELLS = 600
 _STEP = 1e-3
-_EVEN_SCAN = 20
-_MOST_SEAMS = 64
 _HAIR = 1e-9
+_MENDED = 400
+_RUNGS = (1, 2, 4, 8, 16, 32)
+_ALIKE = 1e-10  # two sides of a seam
 
 
 @dataclass(frozen=True)
@@ -49,80 +51,73 @@ class Piece:
 class Sample:
     """f, f' and f'' on a dense grid of the line, from the definition alone.
 
-    `seams` are the points where a condition of the definition changes. `t` holds the middles of the cells
-    of a grid that has the seams among its nodes, points out to +-10^4, and points a hair beside each seam:
-    so no sample lies on a seam.
+    `seams` are the points where a condition of the definition changes. `t` holds the middles of the cells of
+    a grid that has the seams among its nodes, is fine around 0 and the seams and where f turns, and goes out
+    to +-10^4; and points a hair beside each seam. So no sample lies on a seam. `landmarks` are places that
+    somebody claims something about; the grid is fine there too, and that is all they are used for.
     """
 
     expression: Expr
+    landmarks: tuple[Any, ...] = ()
 
     @cached_property
-    def f(self) -> Callable[[Array], Array]:
-        return fast(self.expression)
+    def f(self) -> Twofold:
+        return formula(self.expression)
+
+    def order(self, order: int) -> Twofold:
+        """f, f' or f''."""
+        floats = (self.value_at, self.slope_at, self.curvature_at)[order]
+        return Twofold(floats, partial(self._difference, order))
+
+    # --- the grid ---
 
     @cached_property
-    def f_precise(self) -> Callable[[Any], Any]:
-        return precise(self.expression)
-
-    @cached_property
-    def _crossings(self) -> list[float]:
-        """Where the sign of a comparison in the definition changes, by sign changes on a grid."""
+    def seams(self) -> tuple[Any, ...]:
+        """Where the sign of a comparison in the definition changes."""
         import numpy as np
 
-        outer = np.geomspace(_EVEN_SCAN + 0.003, 1e4, 200)
-        scan = np.concatenate([-outer[::-1], np.linspace(-_EVEN_SCAN, _EVEN_SCAN, 801), outer])
-        return sorted({root for g in comparisons(self.expression) for root in crossings(fast(g), scan)})
-
-    @property
-    def _endless(self) -> bool:
-        """Whether there are more seams than can be found, as of |sin x|: the grid ends with the fine scan."""
-        return len(self._crossings) > _MOST_SEAMS
-
-    @cached_property
-    def seams(self) -> tuple[float, ...]:
-        """The points at which the definition changes from one formula to another."""
-        reach = _EVEN_SCAN if self._endless else math.inf
-        return tuple(distinct([root for root in self._crossings if abs(root) <= reach]))
+        out = np.geomspace(20.003, 1e4, 200)
+        own = np.array([float(p) for p in self.landmarks if abs(p) < 1e9])
+        around = centred(np.concatenate([[0.0], own]), 4)
+        scan = merged(-out, np.linspace(-20, 20, 801), out, around)
+        return tuple(seams(self.expression, scan))
 
     @cached_property
     def width(self) -> float:
-        widest = max((abs(s) for s in self.seams), default=0.0)
-        return max(12.0, widest if self._endless else 2 * widest)
+        return max([_WIDTH, *(2 * abs(float(s)) for s in self.seams if abs(s) < 100)])
 
     @cached_property
     def nodes(self) -> Array:
         import numpy as np
 
+        centres = np.array([0.0, *map(float, self.seams)])
+        out = np.geomspace(self.width * 1.01, 1e4, 40)
+        own = np.array([float(p) for p in self.landmarks if abs(p) < 1e9])
         even = np.linspace(-self.width, self.width, _CELLS + 1)
-        clear = np.ones(even.shape, dtype=bool)
-        for seam in self.seams:
-            clear &= np.abs(even - seam) > self.width / _CELLS
-        return np.sort(np.concatenate([even[clear], np.array(self.seams, dtype=float)]))
+        plain = merged(-out, even, out, centred(centres, 3), centred(own, 1), own)
+        hair = np.concatenate([np.zeros(1), np.array([self.hair(s) for s in self.seams])])
+        clear = np.ones(plain.shape, dtype=bool)
+        for centre, near in zip(centres[1:], hair[1:], strict=True):
+            clear &= np.abs(plain - centre) > 4 * near
+        return refined(self.f.floats, np.sort(np.concatenate([plain[clear], centres[1:]])))
 
     @cached_property
     def core(self) -> Array:
-        """The middles of the cells."""
-        return (self.nodes[1:] + self.nodes[:-1]) / 2
-
-    @cached_property
-    def outer(self) -> Array:
-        import numpy as np
-
-        out = np.geomspace(self.width * 1.01, 1e4, _OUTER)
-        return np.concatenate([-out[::-1], out])
-
-    @cached_property
-    def beside(self) -> Array:
-        """Points a hair to the left and to the right of each seam."""
-        import numpy as np
-
-        return np.array([s + side * self.hair(s) for s in self.seams for side in (-1, 1)])
+        """The middles of the cells, within the width."""
+        middles = (self.nodes[1:] + self.nodes[:-1]) / 2
+        near: Array = middles[abs(middles) < self.width]
+        return near
 
     @cached_property
     def t(self) -> Array:
         import numpy as np
 
-        return np.sort(np.concatenate([self.core, self.outer, self.beside]))
+        beside = [float(s) + side * self.hair(s) for s in self.seams for side in (-1, 1)]
+        return merged((self.nodes[1:] + self.nodes[:-1]) / 2, np.array(beside))
+
+    @staticmethod
+    def hair(seam: Any) -> float:
+        return _HAIR * max(1.0, abs(float(seam)))
 
     @cached_property
     def values(self) -> Array:
@@ -136,81 +131,147 @@ class Sample:
     def curvatures(self) -> Array:
         return self.curvature_at(self.t)
 
+    def on_grid(self, order: int) -> Array:
+        return (self.values, self.slopes, self.curvatures)[order]
+
+    # --- floats ---
+
     def value_at(self, points: Array) -> Array:
         """f by NumPy where that is finite, else by mpmath."""
-        return _mended(self.f(points), points, lambda p: self.exact(0, p))
+        return _mended(self.f.floats(points), points, self.f.digits)
 
     def slope_at(self, points: Array) -> Array:
         """f' by a complex step: no subtraction, hence no cancellation."""
-        return _mended(self._complex_step(points), points, lambda p: self.exact(1, p))
+        return _mended(self._complex_step(points), points, partial(self._difference, 1))
 
     def _complex_step(self, points: Array) -> Array:
-        """Im f(t + ih) / h; nan where f overflows: log(1 + e^x) has Im = pi/4 there, and no slope."""
+        """Im f(t + ih) / h; nan where f overflows: log(1 + e^x) has Im = pi/4 there, and no slope.
+
+        nan too where a plain difference is far from it: acos has a cut beside -1, where tanh ends.
+        """
         import numpy as np
 
-        stepped = self.f(points + 1e-30j)
+        here, stepped = self.f.floats(points), self.f.floats(points + 1e-30j)
+        slope = np.imag(stepped) / 1e-30
+        h = 1e-7 * np.maximum(1.0, np.abs(points))
+        with np.errstate(all="ignore"):
+            plain = (self.f.floats(points + h) - self.f.floats(points - h)) / (2 * h)
+            size = np.abs(here)
+            known = size[np.isfinite(size)]
+            room = 1e-8 * np.maximum(size, np.median(known) if len(known) else 0)
+            far = np.abs(plain - slope) > 0.1 * np.maximum(np.abs(plain), np.abs(slope)) + room
+        for seam in map(float, self.seams):
+            far &= np.abs(points - seam) > 2 * h
         # log is finite at -1 + ih, and no real function there.
-        defined = np.isfinite(stepped) & np.isfinite(self.f(points))
-        return np.where(defined, np.imag(stepped) / 1e-30, np.nan)
+        return np.where(np.isfinite(stepped) & np.isfinite(here) & ~far, slope, np.nan)
 
     def curvature_at(self, points: Array) -> Array:
         """f'' by differences of f' of fourth order, taken to one side beside a seam."""
         import numpy as np
 
-        side = self._free_side(points)
-        centred = _combination(self.slope_at, points, _STEP * np.ones_like(points), _CENTRED)
+        step = np.minimum(_STEP, np.interp(points, self.nodes[1:], np.diff(self.nodes)) / 8)
+        side = self._free_side(points, step)
+        centred = _combination(self._complex_step, points, step, _CENTRED)
         near = side != 0
         if near.any():
-            centred[near] = _combination(self.slope_at, points[near], _STEP * side[near], _ONE_SIDED)
-        return centred
+            centred[near] = _combination(self._complex_step, points[near], (step * side)[near], _ONE_SIDED)
+        return _mended(centred, points, partial(self._difference, 2))
 
-    def _free_side(self, points: Array) -> Array:
+    def _free_side(self, points: Array, step: Array) -> Array:
         """0 where two steps on both sides meet no seam, else the side (+-1) that leads away from it."""
         import numpy as np
 
         side = np.zeros_like(points)
-        for seam in self.seams:
-            near = np.abs(points - seam) <= 2.5 * _STEP
+        for seam in map(float, self.seams):
+            near = np.abs(points - seam) <= 2.5 * step
             side[near] = np.where(points[near] > seam, 1.0, -1.0)
         return side
 
-    def exact(self, order: int, point: Any) -> Any:
-        """f, f' or f'' at a point by mpmath at 50 digits, with central differences of tiny step.
+    # --- digits ---
 
-        nan at a pole.
-        """
+    def exact(self, order: int, point: Any) -> Any | None:
+        """f, f' or f'' at a point to thirteen digits; nan where there is none, None where nobody can tell."""
+        return settled(lambda: self._difference(order, point))
+
+    @cached_property
+    def _differences(self) -> dict[tuple[int, Any, int], Any]:
+        return {}
+
+    def _difference(self, order: int, point: Any) -> Any:
+        """f, or a central difference, at the precision in force; nan across a seam."""
         import mpmath
 
-        with mpmath.workdps(DIGITS):
-            p, h = mpmath.mpf(point), mpmath.mpf(10) ** -12
-            try:
-                return self._difference(order, p, h)
-            except ZeroDivisionError:
-                return mpmath.mpf("nan")
+        known, key = self._differences, (order, point, mpmath.mp.prec)
+        if key not in known:
+            known[key] = self._new_difference(order, mpmath.mp.convert(point))
+        return known[key]
 
-    def _difference(self, order: int, p: Any, h: Any) -> Any:
-        f = self.f_precise
-        match order:
-            case 0:
-                return f(p)
-            case 1:
-                return (f(p + h) - f(p - h)) / (2 * h)
-            case _:
-                return (f(p + h) - 2 * f(p) + f(p - h)) / h**2
+    def _new_difference(self, order: int, p: Any) -> Any:
+        import mpmath
+
+        f = self.f.digits
+        if order == 0:
+            return f(p)
+        h = max(1, abs(p)) * mpmath.mpf(10) ** -(mpmath.mp.dps // (order + 2))
+        if any(abs(p - seam) <= h for seam in self.seams):
+            return mpmath.nan
+        return (f(p + h) - f(p - h)) / (2 * h) if order == 1 else (f(p + h) - 2 * f(p) + f(p - h)) / h**2
+
+    @cached_property
+    def _sides(self) -> dict[tuple[Any, int], tuple[Any | None, Any | None]]:
+        return {}
+
+    def sides(self, seam: Any, order: int) -> tuple[Any | None, Any | None]:
+        """The limits of f, f' or f'' from the left and from the right, where they settle."""
+        if (seam, order) not in self._sides:
+            left, right = (settled(partial(self._one_sided, seam, order, side)) for side in (-1, 1))
+            self._sides[seam, order] = left, right
+        return self._sides[seam, order]
+
+    def _one_sided(self, seam: Any, order: int, side: int) -> Any:
+        import mpmath
+
+        digits = mpmath.mp.dps
+        h = side * max(1, abs(seam)) * mpmath.mpf(10) ** -(digits - 10, digits // 4, digits // 5)[order]
+        return sum(w * self.f.digits(seam + k * h) for k, w in _BESIDE[order].items()) / h**order
+
+    @cached_property
+    def seam_orders(self) -> tuple[int, ...]:
+        """How many continuous derivatives f has at each seam: -1, 0, 1, or 2 for two or more."""
+        return tuple(map(self.smoothness_at, self.seams))
+
+    def smoothness_at(self, point: Any) -> int:
+        """How many continuous derivatives f has at the point: -1, 0, 1, or 2 for two or more."""
+        here = self.exact(0, point)
+        if not all(_alike(side, here) for side in self.sides(point, 0)):
+            return -1
+        return next((order - 1 for order in (1, 2) if not _alike(*self.sides(point, order))), 2)
+
+    def told_at(self, seam: Any) -> bool:
+        """Whether f settles to both sides: else nobody can tell what it does there."""
+        return None not in self.sides(seam, 0)
+
+    def jumps_near(self, point: float) -> bool:
+        near = 2 * self.width / _CELLS
+        return any(
+            o < 0 and abs(s - point) <= near for s, o in zip(self.seams, self.seam_orders, strict=True)
+        )
+
+    # --- places ---
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
-        ends = (-math.inf, *self.seams, math.inf)
+        ends = (-math.inf, *map(float, self.seams), math.inf)
         return tuple(Piece(a, b, (self.t > a) & (self.t < b)) for a, b in pairwise(ends))
 
     @cached_property
     def flats(self) -> tuple[Piece, ...]:
-        """The pieces on which f is constant to the last bit."""
+        """The pieces on which f is constant."""
         import numpy as np
 
         return tuple(
             p for p in self.pieces
-            if not self.slopes[p.inside].any() and np.ptp(self.values[p.inside]) == 0
+            if not self.slopes[p.inside].any() and np.ptp(self.values[p.inside]) == 0 and self._bare(p, 1)
         )  # fmt: skip
 
     @cached_property
@@ -218,124 +279,92 @@ class Sample:
         """The pieces on which f is affine."""
         import numpy as np
 
-        return tuple(p for p in self.pieces if np.ptp(self.slopes[p.inside]) < 1e-13)
+        found = []
+        for piece in self.pieces:
+            slopes = self.slopes[piece.inside]
+            if np.isfinite(slopes).all() and np.ptp(slopes) <= 1e-13 * np.abs(slopes).max():
+                found.append(piece)
+        return tuple(p for p in found if self._bare(p, 2))
 
-    def tail(self, order: int, end: int) -> Array:
-        """f or f' at the points end * 10^2 ... 10^12, those where numbers can tell.
-
-        From 10^6 on by NumPy alone: mpmath takes e^(e^(10^6)) at its word and never comes back.
-        """
-        import numpy as np
-
-        near, far = end * np.array(_NEAR_TAIL), end * np.array(_FAR_TAIL)
-        at = (self.value_at(near), self.f(far)) if order == 0 else (self.slope_at(near), self._far_slope(far))
-        values: Array = np.concatenate(at)
-        return values[np.isfinite(values)]
-
-    def _far_slope(self, points: Array) -> Array:
-        import numpy as np
-
-        slope = self._complex_step(points)
-        with np.errstate(all="ignore"):
-            wide = (self.f(points * 1.0001) - self.f(points * 0.9999)) / (points * 0.0002)
-        return np.where(np.isfinite(slope), slope, wide)
-
-    def _normal_mean(self, of: Callable[[Array], Array]) -> float:
-        """E[of(z)] for z ~ N(0, 1), over the grid."""
-        import numpy as np
-
-        at, weight = gauss(self.nodes)
-        return float(np.sum(of(at.ravel()).reshape(at.shape) * density(at) * weight))
+    def _bare(self, piece: Piece, order: int) -> bool:
+        """Whether f' (or f'') is 0 to hundreds of digits at some places of the piece."""
+        inside = self.t[piece.inside]
+        return all(self.exact(order, inside[int(part * (len(inside) - 1))]) == 0 for part in (0.2, 0.5, 0.7))
 
     @cached_property
-    def mean(self) -> float:
-        return self._normal_mean(self.value_at)
-
-    @cached_property
-    def second_moment(self) -> float:
-        return self._normal_mean(lambda p: self.value_at(p) ** 2)
-
-    @cached_property
-    def slope_second_moment(self) -> float:
-        return self._normal_mean(lambda p: self.slope_at(p) ** 2)
-
-    @cached_property
-    def integrals(self) -> Array:
-        """The integral of f from the first node to each node."""
+    def edges(self) -> tuple[Any, ...]:
+        """The finite ends of the domain, poles among them; as the landmark where one is there."""
         import numpy as np
 
-        at, weight = gauss(self.nodes)
-        cells = np.sum(self.value_at(at.ravel()).reshape(at.shape) * weight, axis=1)
-        return np.concatenate([[0.0], np.cumsum(cells)])
+        at_nodes = self.value_at(self.nodes)
+        defined = np.where(np.isnan(at_nodes), -1.0, 1.0)
+        inside = Twofold(lambda p: np.where(np.isnan(self.value_at(p)), -1.0, 1.0), lambda p: p)
+        ends = [_last(inside, *self.nodes[i : i + 2]) for i in np.flatnonzero(defined[1:] != defined[:-1])]
+        return tuple(map(self._landmark, distinct([*ends, *self._poles(at_nodes)])))
 
-    @staticmethod
-    def hair(seam: float) -> float:
-        return _HAIR * max(1.0, abs(seam))
+    def _landmark(self, place: float) -> Any:
+        near = min(self.landmarks, key=lambda mark: abs(mark - place), default=math.inf)
+        return near if abs(near - place) < 1e-9 * max(1, abs(place)) else place
 
-    def sides(self, seam: float, order: int) -> tuple[float, float]:
-        """The value, slope or curvature a hair to the left and to the right of a seam."""
+    def _poles(self, values: Array) -> Iterator[float]:
+        """Where f changes sign through infinity."""
         import numpy as np
 
-        at = (self.value_at, self.slope_at, self.curvature_at)[order]
-        left, right = at(np.array([seam - self.hair(seam), seam + self.hair(seam)]))
-        return float(left), float(right)
+        flips = np.flatnonzero(np.sign(values[1:]) * np.sign(values[:-1]) < 0)
+        for i in flips[: 4 * _CELLS]:
+            lo, hi = float(self.nodes[i]), float(self.nodes[i + 1])
+            if any(lo <= seam <= hi for seam in self.seams) or not np.isfinite(values[i : i + 2]).all():
+                continue
+            place = _last(self.f, lo, hi)
+            near = np.abs(self.f.floats(np.array([place * (1 - 1e-15), place * (1 + 1e-15)])))
+            if not near.max() < 1e6 * max(abs(values[i]), abs(values[i + 1])):
+                yield place
+
+    def near_break(self, point: Any) -> bool:
+        """Whether a seam is at the point, or an end of the domain, which is known as a float."""
+        unit = max(1, abs(point))
+        at_seam = any(abs(point - seam) < 1e-30 * unit for seam in self.seams)
+        return at_seam or any(abs(point - edge) < 1e-9 * unit for edge in self.edges)
 
     @cached_property
-    def seam_orders(self) -> tuple[int, ...]:
-        """How many continuous derivatives f has at each seam: -1, 0, 1, or 2 for two or more."""
-        return tuple(map(self._seam_order, self.seams))
+    def singular(self) -> tuple[Any, ...]:
+        """Ends of the domain, and seams at which f is infinitely steep or has no limit."""
+        steep = [s for s in self.seams if not all(map(_finite, (*self.sides(s, 0), *self.sides(s, 1))))]
+        return tuple(distinct([*self.edges, *steep]))
 
-    def _seam_order(self, seam: float) -> int:
-        here = as_real(self.exact(0, seam))
-        if not max(abs(side - here) for side in self.sides(seam, 0)) <= 1e-6:
-            return -1
-        for order in (1, 2):
-            left, right = self.sides(seam, order)
-            if not abs(left - right) <= 1e-6 * max(1.0, abs(left)):
-                return order - 1
-        return 2
-
-    def jumps_near(self, point: float) -> bool:
-        near = self.width / _CELLS
-        return any(
-            o < 0 and abs(s - point) <= near for s, o in zip(self.seams, self.seam_orders, strict=True)
-        )
+    # --- far out ---
 
     @cached_property
-    def edges(self) -> tuple[float, ...]:
-        """The finite ends of the domain."""
-        import numpy as np
+    def _tails(self) -> dict[tuple[int, int], tuple[Any, ...]]:
+        return {}
 
-        defined = np.isfinite(self.value_at(self.nodes)).astype(float) - 0.5
-        inside = lambda p: float(np.isfinite(self.value_at(np.array([p])))[0]) - 0.5  # noqa: E731
-        ends = np.flatnonzero(defined[1:] != defined[:-1])
-        return tuple(bisection(inside, float(self.nodes[i]), float(self.nodes[i + 1])) for i in ends)
+    def tail(self, order: int, end: int) -> tuple[Any, ...]:
+        """f or f' at the points end * 10^2 ... end * 10^96, those where numbers can tell."""
+        if (order, end) not in self._tails:
+            told = (self.exact(order, end * 10**k) for k in _TAIL)
+            self._tails[order, end] = tuple(v for v in told if v is not None and v == v)
+        return self._tails[order, end]
 
-    @cached_property
-    def singular(self) -> tuple[float, ...]:
-        """Ends of the domain, and seams at which f is infinitely steep. Differences fail near them."""
-        steep = [seam for seam in self.seams if not max(map(abs, self.sides(seam, 1))) < 1e4]
-        return tuple(distinct(sorted((*self.edges, *steep))))
-
-    def near_singular(self, points: Array) -> Array:
-        import numpy as np
-
-        near = np.zeros(np.shape(points), dtype=bool)
-        for place in self.singular:
-            near |= np.abs(points - place) < 0.4
-        return near
-
-    def ladders(self, order: int) -> Iterator[Array]:
-        """f or f' at the points place +- 10^-1 ... 10^-7 beside each singular place, from afar to near."""
-        import numpy as np
-
+    def ladders(self, order: int) -> Iterator[tuple[Any, ...]]:
+        """f or f' at the points place +- 10^-1 ... 10^-32 beside each singular place, from afar to near."""
         for place in self.singular:
             for side in (-1, 1):
-                # By mpmath: x/(e^x - 1) has no digits left in floats near 0.
-                values = np.array([as_real(self.exact(order, place + side * 10.0**-k)) for k in range(1, 8)])
-                yield values[np.isfinite(values)]
+                told = (self.exact(order, self._rung(place, side, k)) for k in _RUNGS)
+                yield tuple(v for v in told if v is not None and v == v)
+
+    @staticmethod
+    def _rung(place: Any, side: int, k: int) -> Any:
+        import mpmath
+
+        with mpmath.workdps(80):
+            return place + side * mpmath.mpf(10) ** -k
 
 
+_BESIDE = (
+    {1: 3, 2: -3, 3: 1},
+    {1: -2.5, 2: 4, 3: -1.5},
+    {1: 3, 2: -8, 3: 7, 4: -2},
+)  # what the values at h, 2h, ... say of f, f' h and f'' h^2 at 0
 _CENTRED = {-2: 1 / 12, -1: -8 / 12, 1: 8 / 12, 2: -1 / 12}
 _ONE_SIDED = {0: -25 / 12, 1: 4.0, 2: -3.0, 3: 4 / 3, 4: -1 / 4}
 
@@ -348,10 +377,34 @@ def _combination(f: Callable[[Array], Array], points: Array, step: Array, weight
 
 
 def _mended(values: Array, points: Array, exact: Callable[[float], Any]) -> Array:
-    """The values, with mpmath's where NumPy overflowed."""
+    """The values, with mpmath's at fifty digits where NumPy overflowed; at 400 places at most."""
+    import mpmath
     import numpy as np
 
     values = np.array(values, dtype=float)
-    for index in np.flatnonzero(~np.isfinite(values)):
-        values[index] = as_real(exact(float(points[index])))
+    broken = np.flatnonzero(~np.isfinite(values))
+    with mpmath.workdps(50):
+        for index in broken[:: len(broken) // _MENDED + 1]:
+            values[index] = float(once(exact, float(points[index])))
     return values
+
+
+def _finite(value: Any | None) -> bool:
+    return value is not None and finite(value)
+
+
+def _alike(a: Any | None, b: Any | None) -> bool:
+    """Whether two numbers are the same to ten digits; not where one is none."""
+    if a is None or b is None or not (finite(a) and finite(b)):
+        return False
+    return bool(abs(a - b) <= _ALIKE * max(abs(a), abs(b)))
+
+
+def _last(f: Twofold, lo: float, hi: float) -> float:
+    """A float between lo and hi next to which f changes sign."""
+    import numpy as np
+
+    rising = f.floats(np.array([hi]))[0] > 0
+    while (mid := (lo + hi) / 2) not in (lo, hi):
+        lo, hi = (lo, mid) if (f.floats(np.array([mid]))[0] > 0) == rising else (mid, hi)
+    return lo if abs(lo) <= abs(hi) else hi

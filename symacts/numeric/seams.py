@@ -1,24 +1,37 @@
-"""Where the sign of a comparison in a definition changes: by sign changes and bisection."""
+"""Where the sign of a comparison in a definition changes: by sign changes, to hundreds of digits."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from sympy import Abs, Expr, Max, Min, Piecewise, sign
 from sympy.core.relational import Relational
 
+from symacts.numeric.functions import Twofold, formula
+from symacts.numeric.settle import once
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Array = NDArray[Any]
 
-__all__ = ["bisection", "comparisons", "crossings", "distinct"]
+__all__ = ["crossing", "distinct", "seams"]
+
+_DIGITS = 60
+_MOST_DIGITS = 450
+_SECANTS = 14
+_MOST = 64
 
 
-def comparisons(expr: Expr) -> Iterator[Expr]:
+def seams(expr: Expr, scan: Array) -> list[Any]:
+    """The places between the points of the scan where a case of the definition changes; the 64 innermost."""
+    found = [root for g in set(_comparisons(expr)) for root in _crossings(formula(g), scan)]
+    return sorted(sorted(distinct(found), key=abs)[:_MOST])
+
+
+def _comparisons(expr: Expr) -> Iterator[Expr]:
     """The differences whose sign the definition asks for."""
     for node in expr.atoms(Piecewise):
         for relation in node.atoms(Relational):
@@ -29,30 +42,81 @@ def comparisons(expr: Expr) -> Iterator[Expr]:
         yield from (a - b for a, b in combinations(node.args, 2))
 
 
-def crossings(g: Callable[[Array], Array], scan: Array) -> Iterator[float]:
-    """The zeros of g on the scan: exact ones, and sign changes closed in by bisection."""
+def _crossings(g: Twofold, scan: Array) -> Iterator[Any]:
+    """The zeros of g on the scan: exact ones, and sign changes closed in."""
+    import mpmath
     import numpy as np
 
-    values = g(scan)
-    yield from (float(p) for p in scan[values == 0])
-    for i in np.flatnonzero(values[1:] * values[:-1] < 0):
-        yield bisection(lambda p: float(g(np.array([p]))[0]), float(scan[i]), float(scan[i + 1]))
+    values = g.floats(scan)
+    for p in map(float, scan[values == 0]):  # 1/1000 is no float, though x - 1/1000 is 0 in floats at one
+        room = 1e-14 * max(1.0, abs(p))
+        exact = _vanishes(g, mpmath.mpf(p))
+        yield mpmath.mpf(p) if exact else crossing(g, p - room, p + room)
+    for i in np.flatnonzero(np.sign(values[1:]) * np.sign(values[:-1]) < 0):
+        yield crossing(g, float(scan[i]), float(scan[i + 1]))
 
 
-def bisection(g: Callable[[float], float], lo: float, hi: float) -> float:
-    line = lo - g(lo) * (hi - lo) / (g(hi) - g(lo))
-    for guess in (line, float(round(line)), round(line * 1000) / 1000):
-        if g(guess) == 0:
-            return guess
-    low = g(lo)
+def _vanishes(g: Twofold, point: Any) -> bool:
+    import mpmath
+
+    with mpmath.workdps(_DIGITS):
+        return bool(abs(once(g.digits, point)) < mpmath.mpf(10) ** (5 - _DIGITS))
+
+
+def crossing(g: Twofold, lo: float, hi: float) -> Any:
+    """A point between lo and hi at which g changes sign: by bisection in floats, then with more digits.
+
+    A float on which g vanishes is preferred: where comparisons mean 3, they mean all of it.
+    """
+    import mpmath
+
+    lo, hi = _halved(g, lo, hi)
+    with mpmath.workdps(_DIGITS):
+        for end in map(mpmath.mpf, (lo, hi, round(lo, 9))):
+            if _vanishes(g, end):
+                return end
+        a, b = mpmath.mpf(lo), mpmath.mpf(hi)
+        for _ in range(20):  # floats err about signs beside the zero
+            if (once(g.digits, a) > 0) != (once(g.digits, b) > 0):
+                break
+            a, b = 2 * a - b, 2 * b - a
+        rising = once(g.digits, b) > 0
+        for _ in range(60):
+            middle = (a + b) / 2
+            a, b = (a, middle) if (once(g.digits, middle) > 0) == rising else (middle, b)
+        return _by_secants(g, a, b)
+
+
+def _by_secants(g: Twofold, a: Any, b: Any) -> Any:
+    """The zero between a and b to hundreds of digits, where g is smooth; else a."""
+    import mpmath
+
+    with mpmath.workdps(_MOST_DIGITS):
+        p, q = a, b
+        fp, fq = once(g.digits, p), once(g.digits, q)
+        for _ in range(_SECANTS):
+            if fp == fq or fp != fp or fq != fq:
+                break
+            p, fp, q = q, fq, q - fq * (q - p) / (fq - fp)
+            if not a <= q <= b:
+                return a
+            fq = once(g.digits, q)
+        return q
+
+
+def _halved(g: Twofold, lo: float, hi: float) -> tuple[float, float]:
+    import numpy as np
+
+    rising = g.floats(np.array([hi]))[0] > 0
     while (mid := (lo + hi) / 2) not in (lo, hi):
-        lo, hi = (mid, hi) if g(mid) * low > 0 else (lo, mid)
-    return mid
+        lo, hi = (lo, mid) if (g.floats(np.array([mid]))[0] > 0) == rising else (mid, hi)
+    return lo, hi
 
 
-def distinct(points: list[float]) -> Iterator[float]:
-    last = -math.inf
-    for point in points:
-        if point - last > 1e-9 * max(1, abs(point)):
+def distinct(points: list[Any]) -> Iterator[Any]:
+    """The points in order, one of each cluster."""
+    last = None
+    for point in sorted(points):
+        if last is None or point - last > 1e-9 * max(1, abs(point)):
             yield point
         last = point
