@@ -94,6 +94,8 @@ def largest_gap(f: str, g: str) -> Expr:
 SELU = tuple(get("selu").defaults.values())  # alpha, lambda
 GELU = "x*(1 + erf(x/sqrt(2)))/2"
 GELU_TANH = "x*(1 + tanh(sqrt(2/pi)*(x + 44715*x^3/1000000)))/2"
+SLOPE = "sigmoid({0})*(1 + ({0})*sigmoid(-({0})))"  # of silu
+CLIPPED = f"({SLOPE.format('x')})^2 + ({SLOPE.format('-x')})^2"
 LECUN = "1.7159*tanh(2*x/3)"
 PHI = "(1 + erf(x/sqrt(2)))/2"
 SQNL = "Piecewise((1, x > 2), (x - x^2/4, x >= 0), (x + x^2/4, x >= -2), (-1, True))"
@@ -200,6 +202,11 @@ NUMBERS = [
         lambda: value("x/(x/2 + exp(-x/3))", "infimum"), ROUNDED, "Zhou et al. 2020, Soft-root-sign"),
     row("-0.375", "hard_swish: least value", lambda: value("hard_swish", "infimum"), ROUNDED, "elementary"),
     row("0.25", "sigmoid: Lipschitz constant", lambda: value("sigmoid", "lipschitz"), ROUNDED, "elementary"),
+    row("-0.217234", "sinc: least value",
+        lambda: value("sinc", "infimum"), ROUNDED, "tables after Wikipedia's"),
+    row("1.004", "(silu(x), silu(-x))/1.1: Lipschitz constant",
+        lambda: sqrt(value(CLIPPED, "supremum")) / Rational("1.1"), ROUNDED,
+        "Perugachi-Diaz, Tomczak, Bhulai 2021, Invertible DenseNets with concatenated LipSwish"),
     # ---- approximations of GELU and of the normal distribution
     row("0.00047326088", "gelu_tanh: greatest error", lambda: largest_gap(GELU_TANH, GELU), NEAR,
         "a float32 experiment, Paddle merge request 22426", "1e-4"),
