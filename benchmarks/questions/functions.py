@@ -45,10 +45,6 @@ def _cases(name: str, *cases: tuple[str, str], row: str | None = None, **more: o
     return Subject(name, row or name, sympy, nested.replace("log(", "ln("), **more)
 
 
-def _formula(name: str, formula: str) -> Subject:
-    return _same(name, formula, row=formula)
-
-
 FUNCTIONS = (
     _cases("step", ("1", "x > 0"), ("0", ""), row="binary_step"),
     _same("identity", "x"),
@@ -63,9 +59,9 @@ FUNCTIONS = (
     _same("gelu", "x*(1 + erf(x/sqrt(2)))/2"),
     _same("gelu_tanh", "x*(1 + tanh(sqrt(2/pi)*(x + 44715*x^3/1000000)))/2"),
     _same("mish", "x*tanh(log(1 + exp(x)))"),
-    _formula("logish", "x*log(1 + 1/(1 + exp(-x)))"),
-    _formula("serf", "x*erf(log(1 + exp(x)))"),
-    _formula("tanhexp", "x*tanh(exp(x))"),
+    _same("logish", "x*log(1 + 1/(1 + exp(-x)))"),
+    _same("serf", "x*erf(log(1 + exp(x)))"),
+    _same("tanhexp", "x*tanh(exp(x))"),
     _same("silu", "x/(1 + exp(-x))"),
     _same("softplus", "log(1 + exp(x))"),
     Subject("softsign", "softsign", "x/(1 + Abs(x))", "x/(1 + abs(x))"),
@@ -74,29 +70,17 @@ FUNCTIONS = (
     _cases("hardsigmoid", ("0", "x < -3"), ("1", "x > 3"), ("x/6 + 1/2", ""), row="hard_sigmoid"),
     _cases("hardswish", ("0", "x < -3"), ("x", "x > 3"), ("x*(x + 3)/6", ""), row="hard_swish"),
     _same("logsigmoid", "log(1/(1 + exp(-x)))", row="log_sigmoid"),
-    _formula("tanhshrink", "x - tanh(x)"),
-    _cases(
-        "softshrink", ("x - 1/2", "x > 1/2"), ("x + 1/2", "x < -1/2"), ("0", ""),
-        row="Piecewise((x - 1/2, x > 1/2), (x + 1/2, x < -1/2), (0, True))",
-    ),
-    _cases(
-        "hardshrink", ("x", "x > 1/2"), ("x", "x < -1/2"), ("0", ""),
-        row="Piecewise((x, x > 1/2), (x, x < -1/2), (0, True))",
-    ),
+    _same("tanhshrink", "x - tanh(x)"),
+    _cases("softshrink", ("x - 1/2", "x > 1/2"), ("x + 1/2", "x < -1/2"), ("0", "")),
+    _cases("hardshrink", ("x", "x > 1/2"), ("x", "x < -1/2"), ("0", "")),
     _same("arctan", "atan(x)"),
     _same("gaussian", "exp(-x^2)"),
     _same("sinusoid", "sin(x)"),
     _same("snake", "x + sin(x)^2"),
-    _formula("squareplus", "(x + sqrt(x^2 + 4))/2"),
-    _formula("bent_identity", "(sqrt(x^2 + 1) - 1)/2 + x"),
-    _cases(
-        "sqnl", ("1", "x > 2"), ("x - x^2/4", "x >= 0"), ("x + x^2/4", "x >= -2"), ("-1", ""),
-        row="Piecewise((1, x > 2), (x - x^2/4, x >= 0), (x + x^2/4, x >= -2), (-1, True))",
-    ),
-    _cases(
-        "isrlu", ("x", "x >= 0"), ("x/sqrt(1 + x^2)", ""),
-        row="Piecewise((x, x >= 0), (x/sqrt(1 + x^2), True))",
-    ),
-    _formula("isru", "x/sqrt(1 + x^2)"),
-    _formula("lisht", "x*tanh(x)"),
+    _same("squareplus", "(x + sqrt(x^2 + 4))/2"),
+    _same("bent_identity", "(sqrt(x^2 + 1) - 1)/2 + x"),
+    _cases("sqnl", ("1", "x > 2"), ("x - x^2/4", "x >= 0"), ("x + x^2/4", "x >= -2"), ("-1", "")),
+    _cases("isrlu", ("x", "x >= 0"), ("x/sqrt(1 + x^2)", "")),
+    _same("isru", "x/sqrt(1 + x^2)"),
+    _same("lisht", "x*tanh(x)"),
 )  # fmt: skip
