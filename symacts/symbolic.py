@@ -225,8 +225,7 @@ def _joined(parts: Parts, parameter: Parameter) -> Cases:
         else:
             runs.append(run)
     gap = next((cases.gap for _, cases in parts if cases.gap), "")
-    greatest = _as_greatest(runs, parameter.symbol)
-    grouped = _grouped(greatest or runs, parameter)
+    grouped = _grouped(_folded(runs, parameter.symbol), parameter)
     found = [
         replace(case, box=((parameter, region), *case.box)) for region, cases in grouped for case in cases
     ]
@@ -284,6 +283,14 @@ def _identical(a: tuple[Case, ...], b: tuple[Case, ...]) -> bool:
     return _alike(a, b) and all(same(p.fact.fields, q.fact.fields) for p, q in zip(a, b, strict=True))
 
 
+def _folded(runs: Sequence[Run], symbol: Symbol) -> Sequence[Run]:
+    """The runs as one, where their values are one formula with max, min or a modulus."""
+    try:
+        return _as_greatest(runs, symbol) or runs
+    except Undecided:
+        return runs
+
+
 def _as_greatest(runs: Sequence[Run], symbol: Symbol) -> list[Run] | None:
     """max(e1, e2, ...), or min, where every part's formula is the greatest, or least, of all on that part."""
     if len(runs) < 2 or any(len(cases) != 1 or set(cases[0].fact.fields) != {"value"} for _, cases in runs):
@@ -304,9 +311,18 @@ def _as_greatest(runs: Sequence[Run], symbol: Symbol) -> list[Run] | None:
 
 
 def _size(e: Expr, symbol: Symbol) -> Expr:
-    """|e|, with the numbers in it outside."""
+    """|e|, with what is free of the symbol outside."""
     factor, rest = e.as_independent(symbol, as_Add=False)
-    return (factor if constants.sign(factor) > 0 else -factor) * Abs(rest)
+    return (factor if _is_nonnegative(factor) else -factor) * Abs(rest)
+
+
+def _is_nonnegative(factor: Expr) -> bool:
+    """Whether a factor >= 0. Raises: Undecided, where letters in it leave that open."""
+    if not factor.free_symbols:
+        return constants.sign(factor) >= 0
+    if not (factor.is_nonnegative or factor.is_nonpositive):
+        raise Undecided(f"the sign of {factor}")
+    return bool(factor.is_nonnegative)
 
 
 def _one_run(runs: Sequence[Run], value: Expr) -> Run:
@@ -321,10 +337,15 @@ def _one_run(runs: Sequence[Run], value: Expr) -> Run:
 
 
 def _greatest_on(on: Interval, formula: Expr, formulas: Sequence[Expr], symbol: Symbol, sign: int) -> bool:
-    differences = [sign * (formula - e).xreplace({symbol: x}) for e in formulas if e != formula]
+    return all(_not_negative(sign * (formula - e), on, symbol) for e in formulas if e != formula)
+
+
+def _not_negative(gap: Expr, on: Interval, symbol: Symbol) -> bool:
+    factor, rest = gap.as_independent(symbol, as_Add=False)
+    varying = (rest if _is_nonnegative(factor) else -rest).xreplace({symbol: x})
     if on.is_point:
-        return all(constants.sign(d.xreplace({x: on.lo})) >= 0 for d in differences)
-    return all(set(chart(d, on.lo, on.hi).signs) <= {0, 1} for d in differences)
+        return constants.sign(varying.xreplace({x: on.lo})) >= 0
+    return set(chart(varying, on.lo, on.hi).signs) <= {0, 1}
 
 
 # ---- several parameters: the values at which every decision falls as it does at one point

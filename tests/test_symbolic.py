@@ -375,6 +375,19 @@ def test_given_values_and_free_letters_together() -> None:
     assert found.symbolic == (("True", {"value": Number(2 * Abs(A))}),)
 
 
+MODULI = [
+    (A * tanh(B * x), "lipschitz", Abs(A) * Abs(B)),
+    (tanh(A * x), "lipschitz", Abs(A)),
+    (A * exp(-(x**2)), "lipschitz", sqrt(2) * exp(Rational(-1, 2)) * Abs(A)),
+]
+
+
+@pytest.mark.parametrize(("expression", "prop", "value"), MODULI)
+def test_cases_are_one_formula_where_a_modulus_says_it(expression: Expr, prop: str, value: Expr) -> None:
+    free = Activation("free", expression, letters(*sorted(s.name for s in expression.free_symbols - {x})))
+    assert derive(free, only=[prop])[prop].fields == {"value": Number(value)}
+
+
 RELATIONS = [
     (1 - A, "a < 1"), (100 * A - 1, "a > 1/100"), (-A, "a < 0"), (A + B, "a + b > 0"), (A - B, "a > b"),
     (1 - A - B, "a + b < 1"), (A * B - 1, "a*b > 1"),
