@@ -60,6 +60,8 @@ BUILDING = (
     ("study", "chains", "slopes", "normal_law", "reading.tokens"),
     (
         "vectors.block_findings",
+        "vectors.levelled",
+        "vectors.radial",
         "vectors.properties",
         "properties",
         "judges",

@@ -99,6 +99,16 @@ TRUTH = [
     ("spherical_softmax", "invariances", "only the direction counts", "de Brébisson, Vincent 2015"),
     ("spherical_softmax", "lipschitz", "∞ if n ≥ 2", "it has no limit at 0"),
     ("taylor_softmax", "normalisation", "y_i > 0", "de Brébisson, Vincent 2015"),
+    ("sparsemax", "jacobian", "δ_ik − 1/s on the support", "Martins, Astudillo 2016, eq. 9"),
+    ("sparsemax", "range", "the closed simplex", "Martins, Astudillo 2016"),
+    ("sparsemax", "invariances", "only differences count", "Martins, Astudillo 2016, proposition 2"),
+    ("sparsemax", "lipschitz", "1 if n ≥ 2, attained", "a projection on a convex set"),
+    ("sparsemax", "special_cases", "y₁ = (1 + d)/2 while |d| ≤ 1", "Martins, Astudillo 2016, section 2.2"),
+    ("entmax", "jacobian", "(δ_ik − √y_k/(∑_m √y_m))·√y_i", "Peters, Niculae, Martins 2019, proposition 2"),
+    ("entmax", "lipschitz", "√2/2 for n = 2", ELEMENTARY),
+    ("squash", "range", "the open ball |y| < 1", "Sabour, Frosst, Hinton 2017"),
+    ("squash", "lipschitz", "3√3/8, attained where |x| = √3/3", "h(r) = r^2/(1 + r^2) is steepest there"),
+    ("squash", "invariances", "rotating x rotates y", ELEMENTARY),
     ("glu", "jacobian", "∂y/∂a = 1/(1 + e^(−b))", "Dauphin et al. 2016, eq. 3"),
     ("glu", "lipschitz", "∞", ELEMENTARY),
     ("glu", "special_cases", "f(x, x) = silu(x); f(1, x) = sigmoid(x)", ELEMENTARY),
@@ -145,6 +155,9 @@ LIPSCHITZ = [
     ("logsumexp", "1", {"n >= 2": False}),
     ("spherical_softmax", "oo", {"n >= 2": False}),
     ("geglu", "oo", {"all n": False}),
+    ("sparsemax", "1", {"n >= 2": True}),
+    ("entmax", "sqrt(2)/2", {"n = 2": True}),
+    ("squash", "3*sqrt(3)/8", {"all n": True}),
     ("gtu", "1", {"all n": False}),
     ("groupsort", "1", {"n = 2..6": True}),
 ]
@@ -191,7 +204,7 @@ def test_the_report_keeps_the_contract(name: str) -> None:
         assert fact["verdict"] in ("true", "unknown"), key
         assert fact["why"], key
         assert all(isinstance(line, str) and line for line in fact["why"]), key
-        assert re.fullmatch(r"all n|n >= \d|n = 2\.\.6", fact["dimensions"]), key
+        assert re.fullmatch(r"all n|n >= \d|n = 2|n = 2\.\.6", fact["dimensions"]), key
         if fact["verdict"] == "true":
             assert fact["statement"], key
             assert "$" not in fact["statement"], key
@@ -283,6 +296,11 @@ _FAULTS = [
     ("spherical_softmax", "lipschitz", lambda fact: with_field(fact, Number(Integer(10)))),
     ("softmax", "gradient_of_cross_entropy", lambda fact: with_step(fact, _other_side)),
     ("groupsort", "lipschitz", lambda fact: with_field(fact, Number(Integer(2)))),
+    ("sparsemax", "lipschitz", lambda fact: with_field(fact, Number(Rational(9, 10)))),
+    ("entmax", "lipschitz", lambda fact: with_field(fact, Number(Integer(1)))),
+    ("squash", "lipschitz", lambda fact: with_field(fact, Number(Rational(1, 2)))),
+    ("squash", "jacobian", lambda fact: with_step(fact, _other_side)),
+    ("sparsemax", "jacobian", lambda fact: with_step(fact, _other_side)),
     ("dual_relu", "lipschitz", lambda fact: with_field(fact, Number(Integer(1)))),
     ("clipswish", "lipschitz", lambda fact: with_field(fact, Number(Rational(99, 100)))),
     ("glu", "lipschitz", lambda fact: with_field(fact, Number(Integer(100)))),

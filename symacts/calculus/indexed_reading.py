@@ -106,6 +106,11 @@ class Reader:
                 return Form.atom(local(e, _only_index(e.args[0])))
             case Pow() if e.is_number and e.exp.is_Rational and e.exp.q == 2 and e.base.is_positive:
                 return Form.atom(local(sqrt(e.base), None), int(e.exp.p))
+            case Pow() if e.exp.is_Rational and e.exp.q == 2 and isinstance(e.base, Sum):
+                root = sqrt(e.base)
+                return Form.atom(
+                    Atom(f"sqrt({e.base})", root, argument=self.form(e.base, depth)), int(e.exp.p)
+                )
             case log():
                 return self.logarithm(self.form(e.args[0], depth))
             case Sum():
@@ -191,12 +196,26 @@ def form_of(expr: Expr, given: Iterable[tuple[Expr, Expr]] = ()) -> Form:
     """The normal form, with its value in place of each sum that is given. Raises: Undecided."""
     pairs = tuple(given)
     reader = Reader([expr, *(side for pair in pairs for side in pair)])
-    form = reader.form(expr)
+    form = _folded(reader.form(expr))
     for known, value in pairs:
         (mono,) = reader.form(known).num
         if len(mono) != 1 or mono[0][1] != 1:
             raise Undecided(f"{known} is not one sum")
         form = _with_value(form, mono[0][0], reader.form(value), reader)
+    return form
+
+
+def _folded(form: Form) -> Form:
+    """With r and the radicand in place of the other powers of a root r, in the numerator."""
+    roots = {a for m in form.num for a, e in m if isinstance(a.expr, Pow) and a.argument is not None}
+    for root in sorted(roots):
+        assert root.argument is not None
+        total = Form({})
+        for mono, c in form.num.items():
+            pairs, odd = divmod(dict(mono).get(root, 0), 2)
+            rest = tuple(pair for pair in mono if pair[0] != root)
+            total = total + Form({rest: c}) * Form.atom(root) ** odd * root.argument**pairs
+        form = total * Form({ONE: Fraction(1)}, form.den)
     return form
 
 
@@ -206,7 +225,7 @@ def _with_value(form: Form, atom: Atom, value: Form, reader: Reader) -> Form:
     def change(a: Atom) -> Form | None:
         if a == atom:
             return value
-        if a.argument is None or atom not in a.argument.atoms:
+        if a.argument is None or isinstance(a.expr, Pow) or atom not in a.argument.atoms:
             return None
         return reader.logarithm(a.argument.replaced(change))
 
@@ -278,7 +297,9 @@ def _slope_atom(a: Atom, base: Expr, k: Symbol, reader: Reader) -> Form:
         return Form({})
     if a.body is not None:
         return _slope_poly({a.body: Fraction(1)}, base, PLACE, reader).at(PLACE, k)
-    if a.argument is not None:
+    if a.argument is not None and isinstance(a.expr, Pow):  # a root
+        return slope(a.argument, base, k, reader) * Form.atom(a, -1) * Form.number(Fraction(1, 2))
+    if a.argument is not None:  # a logarithm
         return slope(a.argument, base, k, reader) * a.argument.inverse()
     if isinstance(a.expr, exp):
         return Form.atom(a) * slope(reader.form(a.expr.args[0]), base, k, reader)

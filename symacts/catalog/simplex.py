@@ -1,10 +1,10 @@
 """Vectors of scores to shares of 1, and their kin."""
 
-from sympy import Symbol, exp, log, oo
+from sympy import Max, Symbol, exp, log, oo
 
 from symacts.activation import Parameter, Title
 from symacts.values import Interval
-from symacts.vector import Pooled, VectorActivation, i, j, total, x
+from symacts.vector import Levelled, Pooled, VectorActivation, i, j, level, total, x
 
 tau = Symbol("tau", real=True)
 
@@ -86,3 +86,19 @@ logsumexp = VectorActivation(
         "torch": "torch.logsumexp", "jax": "logsumexp", "flax": "logsumexp", "tf": "reduce_logsumexp"
     },
 )  # fmt: skip
+
+sparsemax = VectorActivation(
+    "sparsemax",
+    Levelled(lambda: Max(x[i] - level, 0)),
+    title=Title("Sparsemax", "スパースマックス"),
+    sources=("Martins, Astudillo 2016, From softmax to sparsemax",),
+    frameworks={"keras": "sparsemax", "tfa": "sparsemax"},
+)
+
+entmax = VectorActivation(
+    "entmax",
+    Levelled(lambda: Max(x[i] / 2 - level, 0) ** 2),
+    title=Title("1.5-entmax", "1.5-エントマックス"),
+    aliases=("entmax15", "alpha-entmax with alpha = 1.5", "エントマックス"),
+    sources=("Peters, Niculae, Martins 2019, Sparse sequence-to-sequence models",),
+)

@@ -35,7 +35,7 @@ from symacts.statement import (
     Statement,
     Tends,
 )
-from symacts.vector import Pooled, SideBySide, i, n, x
+from symacts.vector import Levelled, Pooled, SideBySide, i, level, n, x
 from symacts.vectors.numbers import Array, Place, number
 
 if TYPE_CHECKING:
@@ -277,6 +277,8 @@ def _of_jacobians(dossier: VectorDossier) -> _Gap:
     sizes: tuple[int, ...] = _SIZES[1:]
     if isinstance(definition, SideBySide):
         sizes = _SIZES[1:4] if definition.arity is None else (definition.arity,)
+    if dossier["lipschitz"].fields["dimensions"] == "n = 2":
+        sizes = (2,)
     for size in sizes:
         bound = _bound(claim, size)
         norms = _norms(dossier, _points(size, random, bound == inf))
@@ -314,6 +316,8 @@ def _norms(dossier: VectorDossier, points: Array) -> Array:
     definition = dossier.activation.definition
     if isinstance(definition, SideBySide):
         return _block_norms(dossier, definition, points)
+    if isinstance(definition, Levelled):
+        return _levelled_norms(definition, points)
     assert isinstance(definition, Pooled)
     component, size = definition.component(), len(points)
     letters = {Symbol(name, real=True): complex(value) for name, value in dossier.values.items()}
@@ -336,3 +340,37 @@ def _block_norms(dossier: VectorDossier, definition: SideBySide, points: Array) 
         for y in definition.outputs(*entries)
     ]
     return numpy.linalg.norm(numpy.moveaxis(numpy.array(matrix), 2, 0), 2, axis=(1, 2))
+
+
+def _levelled_norms(definition: Levelled, points: Array) -> Array:
+    """By central differences, where the level is found by halving."""
+    step = 1e-6
+    columns = []
+    for at in range(len(points)):
+        ahead, behind = (_cut_off(definition, _shifted(points, at, h)) for h in (step, -step))
+        columns.append((ahead - behind) / (2 * step))
+    return numpy.linalg.norm(numpy.moveaxis(numpy.array(columns), 2, 0), 2, axis=(1, 2))
+
+
+def _shifted(points: Array, at: int, by: float) -> Array:
+    moved = points.copy()
+    moved[at] += by
+    return moved
+
+
+def _cut_off(definition: Levelled, points: Array) -> Array:
+    """The shares at each point: the level lies where they add up to 1."""
+    component = definition.component()
+
+    def shares(t: Array) -> Array:
+        place = Place({level: t}, {str(x): tuple(points)})
+        return numpy.array(
+            [numpy.real(number(component, place.put(i, at))) for at in range(1, len(points) + 1)]
+        )
+
+    low, high = -10 - numpy.abs(points).max(axis=0), 10 + numpy.abs(points).max(axis=0)
+    for _ in range(80):
+        middle = (low + high) / 2
+        much = shares(middle).sum(axis=0) > 1
+        low, high = numpy.where(much, middle, low), numpy.where(much, high, middle)
+    return shares(low)

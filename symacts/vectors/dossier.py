@@ -13,8 +13,10 @@ from symacts.case import Finding, VectorProperty
 from symacts.evidence import Fact, Truth, VectorDossier
 from symacts.facts import ruled, unknown
 from symacts.registry import shelf
-from symacts.vector import SideBySide, VectorActivation
+from symacts.vector import Levelled, SideBySide, VectorActivation
 from symacts.vectors.block_findings import OF_BLOCKS
+from symacts.vectors.levelled import OF_LEVELLED
+from symacts.vectors.radial import OF_RADIAL, is_radial
 from symacts.vectors.study import VectorStudy
 
 __all__ = ["derive_vector", "vector_properties"]
@@ -52,6 +54,10 @@ def _fact(prop: VectorProperty, study: VectorStudy) -> Fact | None:
 def _find(prop: VectorProperty, study: VectorStudy) -> Finding | None:
     if isinstance(study.activation.definition, SideBySide):
         return OF_BLOCKS[prop.name](study) if prop.name in OF_BLOCKS else None
+    if isinstance(study.activation.definition, Levelled):
+        return OF_LEVELLED[prop.name](study) if prop.name in OF_LEVELLED else None
+    if is_radial(study.activation):
+        return OF_RADIAL[prop.name](study) if prop.name in OF_RADIAL else None
     return prop.find(study)
 
 

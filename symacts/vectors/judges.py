@@ -90,7 +90,7 @@ def _semidefinite(s: Semidefinite) -> Verdict | None:
     if not (other - mirrored).is_zero:
         raise Undecided("the matrix is not seen to be symmetric")
     rows = _rest_of_row(other, s.row, s.column)
-    for certificate in (_differences, _differences_and_mean, _sums):
+    for certificate in (_differences, _differences_and_mean, _sums, _one_square):
         verdict = certificate(same, other, rows, s)
         if verdict is not None:
             return verdict
@@ -146,6 +146,17 @@ def _sums(same: Form, other: Form, rest: Form, s: Semidefinite) -> Verdict | Non
     return _true(
         "the form is a sum of squares of v_i + v_k and v_i, with the weights M_ik and M_ii - sum of M_ik"
     )
+
+
+def _one_square(same: Form, other: Form, rest: Form, s: Semidefinite) -> Verdict | None:
+    """(sum of c_i v_i)^2 with c_i^2 = M_ii: M_ik >= 0 and M_ik^2 = M_ii M_kk."""
+    if s.kernel is not Kernel.ANY or not (other * other - same * same.at(s.row, s.column)).is_zero:
+        return None
+    if not _has_sign(other, {s.row, s.column}, max(2, s.least), False):
+        return None
+    if not _has_sign(same, {s.row}, s.least, False):
+        return None
+    return _true("the form is the square of one sum of multiples of the v_i")
 
 
 # ---- limits

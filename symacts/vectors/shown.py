@@ -30,7 +30,7 @@ def tex(expr: Expr) -> str:
     '\\frac{e^{x_{i}}}{\\sum_{j} e^{x_{j}}}'
     """
     source = re.sub(r"\{(\w)\}_\{(\w+)\}", r"\1_{\2}", latex(expr.xreplace({PLACE: j})))
-    return re.sub(r"\\sum_\{j=1\}\^\{n\}", r"\\sum_{j}", source)
+    return re.sub(r"\\sum_\{(\w)=1\}\^\{n\}", r"\\sum_{\1}", source)
 
 
 def definition(activation: VectorActivation) -> tuple[str, ...]:

@@ -1,0 +1,233 @@
+"""What is found of shares that a level cuts off: y_i = max(a x_i - t, 0)^q, where t makes them add up to 1.
+
+On the support y_i = u_i^q with u_i = a x_i - t > 0. Its entries move with x_i and with t, and their sum does
+not move: that is one linear equation for dt, and the Jacobian follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from sympy import (
+    Expr,
+    IndexedBase,
+    Integer,
+    KroneckerDelta,
+    Max,
+    Pow,
+    Sum,
+    Symbol,
+    diff,
+    expand,
+    factor,
+    solve,
+    sqrt,
+)
+
+from symacts.calculus.undecided import Undecided
+from symacts.case import Finding, Number, Step
+from symacts.statement import Dominated, Identical, Kernel, Semidefinite
+from symacts.vector import Levelled, i, level, n, x
+from symacts.vectors.shown import fields, tex
+from symacts.vectors.study import VectorStudy, k, m
+
+__all__ = ["OF_LEVELLED"]
+
+_U = IndexedBase("u", positive=True)
+_Y = IndexedBase("y", nonnegative=True)
+_C = Symbol("c", real=True)
+_SUPPORT = "on the support, which is the $s$ entries with $y_{i} > 0$; $0$ beside it"
+
+
+def _parts(study: VectorStudy) -> tuple[Expr, Expr, Expr]:
+    """The component, the rate a and the power q."""
+    definition = study.activation.definition
+    assert isinstance(definition, Levelled)
+    component = definition.component()
+    (cut,) = component.atoms(Max)
+    inside = next(a for a in cut.args if a.has(x))
+    power = component.as_base_exp()[1] if isinstance(component, Pow) else Integer(1)
+    if component != cut**power or expand(inside + level).coeff(x[i]) * x[i] != inside + level:
+        raise Undecided("not of the form max(a x - t, 0)^q")
+    return component, expand(inside + level).coeff(x[i]), power
+
+
+def _weight(power: Expr, rate: Expr, at: Symbol) -> Expr:
+    """dy/dx at a fixed level, in u."""
+    return power * rate * _U[at] ** (power - 1)
+
+
+def _entry(study: VectorStudy) -> Expr:
+    """J_ik on the support."""
+    _, rate, power = _parts(study)
+    return _weight(power, rate, i) * (KroneckerDelta(i, k) - _weight(power, rate, k) / _total(power, rate))
+
+
+def _total(power: Expr, rate: Expr) -> Expr:
+    weight = _weight(power, rate, m)
+    return Sum(weight, (m, 1, n)) if weight.has(m) else n * weight
+
+
+def _in_y(e: Expr, power: Expr) -> Expr:
+    """u as a root of y, for readers."""
+    letters = {a: _Y[a.indices[0]] ** (1 / power) for a in e.atoms(type(_U[i]))}
+    return e.xreplace(letters)
+
+
+def _jacobian(study: VectorStudy) -> Finding:
+    _, rate, power = _parts(study)
+    entry = _entry(study)
+    form = _U[i] ** power
+    by_level = -power * _U[i] ** (power - 1)
+    moves = _weight(power, rate, k) / _total(power, rate)  # of t / a
+    steps = (
+        Step(
+            rf"On the support $y_{{i}} = {tex(form)}$ with $u_{{i}} = {tex(rate * x[i])} - t$, "
+            rf"so $\partial y_{{i}} / \partial u_{{i}} = {tex(diff(form, _U[i]))}$.",
+            Identical(diff(form, _U[i]) * rate, _weight(power, rate, i)),
+        ),
+        Step(
+            rf"The sum does not move: $dt = {tex(rate)} \sum_{{k}} w_{{k}} dx_{{k}} / \sum_{{k}} w_{{k}}$ "
+            rf"with $w_{{k}} = {tex(_weight(power, rate, k))}$.",
+            Identical(_weight(power, rate, k) + _column(by_level) * rate * moves, Integer(0)),
+        ),
+        Step(
+            rf"Hence $J_{{ik}} = {tex(entry)}$.",
+            Identical(entry, _weight(power, rate, i) * KroneckerDelta(i, k) + by_level * rate * moves),
+        ),
+        Step("Its columns add up to $0$.", Identical(_column(entry), Integer(0))),
+    )
+    line = f"$J_{{ik}} = {tex(_in_y(entry, power))}$".replace("{n}", "{s}")
+    return Finding(fields((f"{line} {_SUPPORT}",)), steps)
+
+
+def _column(entry: Expr) -> Expr:
+    row = Symbol("l", integer=True)
+    return Sum(entry.xreplace({i: row}), (row, 1, n))
+
+
+def _range(study: VectorStudy) -> Finding:
+    component, rate, power = _parts(study)
+    preimage = _Y[i] ** (1 / power) / rate
+    there = component.xreplace({x[i]: preimage, level: Integer(0)})
+    steps = (
+        Step("$y_{i} \\geq 0$, and the sum is $1$ by the choice of the level: it falls as $t$ grows."),
+        Step(
+            rf"Every such $y$ is attained, at $x_{{i}} = {tex(preimage)}$, with the level $t = 0$.",
+            Identical(there, _Y[i]),
+        ),
+    )
+    return Finding(
+        fields((r"the closed simplex $\lbrace y : y_{i} \geq 0, \; \sum_{i} y_{i} = 1 \rbrace$",)), steps
+    )
+
+
+def _normalisation(study: VectorStudy) -> Finding:
+    step = Step(r"The level is chosen so that $\sum_{i} y_{i} = 1$; no entry is negative.")
+    return Finding(fields((r"$\sum_{i} y_{i} = 1$", r"$y_{i} \geq 0$; entries can be $0$")), (step,))
+
+
+def _invariances(study: VectorStudy) -> Finding:
+    component, rate, _ = _parts(study)
+    moved = component.xreplace({x[i]: x[i] + _C, level: level + rate * _C})
+    text = r"$f(x + c (1, \ldots, 1)) = f(x)$ for every $c$: only differences count"
+    step = Step(f"{text}; the level moves along.", Identical(moved, component))
+    order = Step("Permuting $x$ permutes $y$: the definition names no place.")
+    return Finding(fields((text, "permuting $x$ permutes $y$")), (step, order))
+
+
+def _semidefinite(study: VectorStudy) -> Finding:
+    word = "positive semidefinite"
+    step = Step(
+        r"$v^{\top} J v = \sum_{i < k} (-J_{ik}) (v_{i} - v_{k})^2$ on the support, where $-J_{ik} > 0$.",
+        Semidefinite(_entry(study), i, k, Kernel.CONSTANT),
+    )
+    lines = (
+        f"the Jacobian is symmetric and {word}",
+        "rank one less than the support",
+        "$f$ is the gradient of a convex function",
+    )
+    return Finding(fields(lines, value=word), (step,))
+
+
+def _lipschitz(study: VectorStudy) -> Finding:
+    """The Jacobian is at most the diagonal matrix of its weights."""
+    _, rate, power = _parts(study)
+    weight = _weight(power, rate, i)
+    below = Step(
+        r"$v^{\top} J v \leq \sum_{i} w_{i} v_{i}^2$ with " + rf"$w_{{i}} = {tex(_in_y(weight, power))}$.",
+        Semidefinite(weight * KroneckerDelta(i, k) - _entry(study), i, k),
+    )
+    if not weight.has(_U):
+        two = Step(
+            rf"Two entries of the support: $J (1, -1, 0, \ldots) = {tex(weight)} (1, -1, 0, \ldots)$.",
+            Identical(weight, weight),
+        )
+        return Finding(
+            fields(
+                (f"${tex(weight)}$ if $n \\geq 2$, attained",),
+                "n >= 2",
+                value=Number(weight),
+                attained={"n >= 2": True},
+            ),
+            (below, two, Step("$f$ is continuous, and a segment crosses finitely many supports.")),
+        )
+    return _of_two(power, rate, below)
+
+
+def _of_two(power: Expr, rate: Expr, below: Step) -> Finding:
+    """For two entries in closed form; for more, bounds."""
+    if power != 2 or rate * 2 != 1:
+        raise Undecided("the norm of the Jacobian is not known")
+    u, v = Symbol("u", positive=True), Symbol("v", positive=True)
+    gap = expand((u + v) ** 2 * (u**2 + v**2) - 8 * u**2 * v**2)
+    left, right = (u - v) ** 2, u**2 + 4 * u * v + v**2
+    bound = sqrt(2) / 2
+    steps = (
+        below,
+        Step("All $w_{i} \\leq 1$, so $L \\leq 1$ for every $n$."),
+        Step(
+            r"For two entries $J$ has the eigenvalue $\lambda = \frac{2 u v}{u + v}$, $u^2 + v^2 = 1$, and "
+            r"$(u + v)^2 (u^2 + v^2) - 8 u^2 v^2 = (u - v)^2 (u^2 + 4 u v + v^2)$,",
+            Identical(gap, left * right),
+        ),
+        Step(
+            r"which is not negative: $\lambda^2 \leq \frac{1}{2}$, with equality where $u = v$.",
+            Dominated(Integer(0), right),
+        ),
+    )
+    lines = (
+        rf"${tex(bound)}$ for $n = 2$, attained where $x_{{1}} = x_{{2}}$",
+        rf"for $n \geq 3$ between ${tex(bound)}$ and $1$: the exact value is not known here",
+    )
+    return Finding(fields(lines, "n = 2", value=Number(bound), attained={"n = 2": True}), steps)
+
+
+def _special_cases(study: VectorStudy) -> Finding:
+    _, rate, power = _parts(study)
+    d, u = Symbol("d", real=True), Symbol("u", real=True)
+    found = max(
+        solve(u**power + (u - rate * d) ** power - 1, u), key=lambda e: float(e.xreplace({d: Integer(0)}))
+    )
+    share = factor(found) if power == 1 else found**power
+    steps = (
+        Step(r"For $n = 1$: $y_{1} = 1$."),
+        Step(
+            rf"For $n = 2$ and $d = x_{{1}} - x_{{2}}$: $y_{{1}} = {tex(share)}$ "
+            rf"while $\lvert d \rvert \leq {tex(1 / rate)}$, then $0$ or $1$.",
+            Identical(expand(found**power + (found - rate * d) ** power), Integer(1)),
+        ),
+        Step(r"For equal entries: $y_{i} = \frac{1}{n}$, by symmetry."),
+    )
+    return Finding(fields(tuple(step.text.rstrip(".") for step in steps)), steps)
+
+
+OF_LEVELLED: Mapping[str, Callable[[VectorStudy], Finding | None]] = {
+    "jacobian": _jacobian,
+    "range": _range,
+    "normalisation": _normalisation,
+    "invariances": _invariances,
+    "lipschitz": _lipschitz,
+    "semidefinite": _semidefinite,
+    "special_cases": _special_cases,
+}
