@@ -12,8 +12,9 @@ from sympy import Eq, Expr, Piecewise, Rational, S, oo
 
 from symacts.activation import x
 from symacts.calculus import constants
-from symacts.calculus.confined import Core, Far, core, extremes
+from symacts.calculus.confined import Core, Far, core, extreme, extremes
 from symacts.calculus.enclose import decimal
+from symacts.calculus.phases import Phase, soars
 from symacts.calculus.pieces import Junction, Piece, Pieces, is_hole, put
 from symacts.calculus.products import factor_charts, zeros_of_factors
 from symacts.calculus.roots import Chart, chart
@@ -31,7 +32,7 @@ from symacts.calculus.tails import limit
 from symacts.calculus.tower import derivative, zero
 from symacts.calculus.undecided import Undecided
 from symacts.case import Field, Fields, Finding, Number, Step
-from symacts.statement import Below, Not, Oscillates, Same, Signs, Smooth, Statement, Tends
+from symacts.statement import Below, Every, Not, Oscillates, Same, Signs, Smooth, Statement, Tends
 from symacts.typeset import latex
 from symacts.values import Interval, Periodic, PointSet, Sequence
 
@@ -48,6 +49,7 @@ __all__ = [
     "level_finding",
     "limits_finding",
     "lipschitz_finding",
+    "phase_step",
     "rise",
     "sign_steps",
     "slopes_steps",
@@ -154,8 +156,12 @@ def _compare_step(value: Expr, best: Expr, greatest: bool) -> Step:
 
 def extreme_finding(g: Pieces, name: str, greatest: bool) -> Finding:
     """The supremum (infimum) of g: monotone between the zeros of g', so only values at their ends count."""
-    part = core(g, greatest)
-    found = extent(part.pieces).sup if greatest else extent(part.pieces).inf
+    part, found = core(g, greatest), extreme(g, greatest)
+    if part.endless is not None:
+        return Finding(
+            extreme_fields(found),
+            (*far_steps(part, name, greatest), Step(_conclusion(found, name, greatest))),
+        )
     derivative_name = PRIMES[PRIMES.index(name) + 1]
     steps = (
         *far_steps(part, name, greatest),
@@ -168,8 +174,20 @@ def extreme_finding(g: Pieces, name: str, greatest: bool) -> Finding:
 
 
 def far_steps(part: Core, name: str, greatest: bool) -> tuple[Step, ...]:
-    """Beyond the core g stays on one side of a value that it takes within."""
-    return tuple(_far_step(far, name, greatest) for far in part.far)
+    """Beyond the core g stays on one side of a value that it takes within; or it is not bounded there."""
+    endless = () if part.endless is None else (phase_step(*part.endless, name),)
+    return (*endless, *(_far_step(far, name, greatest) for far in part.far))
+
+
+def phase_step(phase: Phase, to: Expr, name: str) -> Step:
+    """Along x = p + k T the waves stand still."""
+    return Step(
+        lambda: (
+            f"At $x = {latex(phase.at)} + k \\cdot {latex(phase.period)}$ with whole $k$: ${name}(x) = "
+            f"{latex(phase.standing)} \\to {latex(phase.limit)}$ as $x \\to {latex(to)}$."
+        ),
+        Tends(phase.standing, to, phase.limit),
+    )
 
 
 def _far_step(far: Far, name: str, greatest: bool) -> Step:
@@ -237,13 +255,31 @@ def _limit_at(piece: Piece, to: Expr, name: str) -> tuple[Field, Step]:
 
 def _cluster(piece: Piece, to: Expr, name: str) -> tuple[Field, Step]:
     """A periodic function comes back to each of its values: the cluster set is its range."""
-    slopes = chart(derivative(piece.expr), -oo, oo)
+    try:
+        slopes = chart(derivative(piece.expr), -oo, oo)
+    except Undecided:
+        return _unbounded_cluster(piece, to, name)
     if slopes.period is None:
         raise Undecided(f"{name} has no limit that could be proved at {to}")
-    whole = extent(Pieces((Piece(-oo, oo, piece.expr),), ()))
+    try:
+        whole = extent(Pieces((Piece(-oo, oo, piece.expr),), ()))
+    except Undecided:  # only the signs of the slope repeat: e^-x sin x
+        return _unbounded_cluster(piece, to, name)
     low, high = whole.inf.value, whole.sup.value
     text = partial(_cluster_text, name, slopes.period, to, interval_text(low, high, True, True))
     return {"between": (Number(low), Number(high))}, Step(text, Oscillates(piece.expr, to, (low, high)))
+
+
+def _unbounded_cluster(piece: Piece, to: Expr, name: str) -> tuple[Field, Step]:
+    """A continuous function that tends to oo along one sequence and to -oo along another takes every value
+    again and again."""
+    ends = [soars(piece.expr, to, greatest) for greatest in (False, True)]
+    found = [phase_step(phase, to, name) for phase in ends if phase is not None]
+    if len(found) < 2:
+        raise Undecided(f"{name} has no limit that could be proved at {to}")
+    statement = Every(tuple(step.statement for step in found if step.statement is not None))
+    text = partial(" ".join, [step.text for step in found])
+    return {"between": (Number(-oo), Number(oo))}, Step(text, statement)
 
 
 def _cluster_text(name: str, period: Expr, to: Expr, between: str) -> str:

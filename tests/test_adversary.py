@@ -459,3 +459,26 @@ def test_zeros_of_products(expr: Expr, prop: str, members: tuple[object, ...]) -
 def test_a_wave_is_flat_nowhere(expr: Expr) -> None:
     found = fact(expr, "dead_region")
     assert (found.verdict.truth, found.fields["intervals"]) == (Truth.TRUE, ())
+
+
+ENDLESS = [x * cos(x), x * sin(x) + 1, exp(-x) * sin(x), x**2 * sin(3 * x) + x]
+
+
+@pytest.mark.parametrize("expr", ENDLESS)
+def test_waves_that_grow_take_every_value(expr: Expr) -> None:
+    assert fact(expr, "range").fields["intervals"] == (Interval.line(),)
+    for prop, value in (("supremum", oo), ("infimum", -oo), ("lipschitz", oo)):
+        found = fact(expr, prop)
+        assert (found.verdict.truth, found.fields["value"]) == (Truth.TRUE, Number(value))
+    found = fact(expr, "limits")
+    assert found.verdict.truth is Truth.TRUE
+    growing = "-oo" if expr == exp(-x) * sin(x) else "+oo"
+    assert found.fields[growing] == {"between": (Number(-oo), Number(oo))}
+    assert fact(expr, "asymptotes").fields[growing] is None
+
+
+def test_a_wave_on_a_slope_is_bounded_below() -> None:
+    # x^2 (2 + sin x) >= x^2 tends to oo; |x| (1 + sin x) comes back to 0 for ever, and is not cut
+    assert fact(x**2 * (2 + sin(x)), "supremum").fields["value"] == Number(oo)
+    assert fact(x**2 * (1 + sin(x)), "supremum").fields["value"] == Number(oo)
+    assert fact(x**2 * (1 + sin(x)), "limits").verdict.truth is Truth.UNKNOWN

@@ -45,7 +45,7 @@ BUILDING = (
     ("vectors.image", "vectors.blocks"),
     ("phrases", "calculus.tails"),
     ("calculus.roots",),
-    ("calculus.pieces",),
+    ("calculus.pieces", "calculus.phases"),
     ("calculus.shape", "calculus.forms", "calculus.moments", "calculus.settle", "pointwise"),
     (
         "calculus.antiderivatives",

@@ -12,17 +12,19 @@ from math import ceil
 
 from sympy import Expr, Integer, Rational, S, ceiling, oo
 
+from symacts.activation import x
 from symacts.calculus import constants
 from symacts.calculus.enclose import ball
+from symacts.calculus.phases import Phase, soars
 from symacts.calculus.pieces import Junction, Piece, Pieces, at_point
 from symacts.calculus.roots import chart
-from symacts.calculus.shape import Extent, extent, image
+from symacts.calculus.shape import Extent, Extreme, extent, image
 from symacts.calculus.tails import tail
-from symacts.calculus.tower import derivative
+from symacts.calculus.tower import derivative, zero
 from symacts.calculus.undecided import Undecided
-from symacts.values import Interval
+from symacts.values import Interval, PointSet
 
-__all__ = ["Core", "Far", "core", "extremes", "whole_image"]
+__all__ = ["Core", "Far", "core", "extreme", "extremes", "whole_image"]
 
 _TRIED = 3  # of the greatest values on the grid
 _GRID = tuple(Rational(n, 2) for n in range(-12, 13))
@@ -41,10 +43,12 @@ class Far:
 
 @dataclass(frozen=True)
 class Core:
-    """A part of g in which its extreme lies; g itself, where nothing had to be left out."""
+    """A part of g in which its extreme lies; g itself, where nothing had to be left out. Where g is not
+    bounded, `endless` says along which sequence it tends to oo (-oo), towards which end."""
 
     pieces: Pieces
     far: tuple[Far, ...] = ()
+    endless: tuple[Phase, Expr] | None = None
 
 
 @lru_cache(maxsize=256)
@@ -54,6 +58,10 @@ def core(g: Pieces, greatest: bool) -> Core:
     Raises: Undecided where the tail may reach as far as all values that were tried.
     """
     ends = [(to, end) for to in (-oo, oo) if (end := _unsettled(g, to)) is not None]
+    for to, end in ends:
+        phase = soars(end.expr, to, greatest)
+        if phase is not None:
+            return Core(g, (), (phase, to))
     found = [(to, _far(end, to, greatest)) for to, end in ends]
     # one reach for both ends: an even function keeps its mirror
     reach = max((_start(far) for _, far in found), default=S.Zero)
@@ -72,12 +80,22 @@ def _start(far: Far) -> Expr:
 
 def extremes(g: Pieces) -> Extent:
     """Supremum and infimum of g, each from its own part."""
-    return Extent(extent(core(g, False).pieces).inf, extent(core(g, True).pieces).sup)
+    return Extent(extreme(g, False), extreme(g, True))
+
+
+def extreme(g: Pieces, greatest: bool) -> Extreme:
+    """The supremum (infimum) of g.   Raises: Undecided."""
+    part = core(g, greatest)
+    if part.endless is not None:
+        return Extreme(oo if greatest else -oo, False, PointSet())
+    return extent(part.pieces).sup if greatest else extent(part.pieces).inf
 
 
 def whole_image(g: Pieces) -> tuple[Interval, ...]:
     """The range of g.   Raises: Undecided where the values beyond the core may not be among those in it."""
     low, high = core(g, False), core(g, True)
+    if low.endless or high.endless:
+        return _endless_image(low, high)
     within = high.pieces
     for far in low.far:
         within = _cut(within, far, oo if far.on.hi == oo else -oo)
@@ -88,21 +106,33 @@ def whole_image(g: Pieces) -> tuple[Interval, ...]:
     return parts
 
 
+def _endless_image(low: Core, high: Core) -> tuple[Interval, ...]:
+    """A continuous function takes all values between those of a piece on which it is bounded on no side."""
+    if low.endless is None or high.endless is None or low.endless[1] != high.endless[1]:
+        raise Undecided("not bounded on one side, and the extreme on the other is not known")
+    return (Interval.line(),)
+
+
 def _holds(part: Interval, values: list[Expr]) -> bool:
     low = all(part.lo == -oo or not constants.less(v, part.lo) for v in values)
     return low and all(part.hi == oo or not constants.less(part.hi, v) for v in values)
 
 
 def _unsettled(g: Pieces, to: Expr) -> Piece | None:
-    """The piece that reaches the infinite end, if the zeros of its derivative are not known."""
+    """The piece that reaches the infinite end, if its extremes there are not those of one period."""
     piece = g.pieces[0] if to == -oo else g.pieces[-1]
     if to not in (piece.lo, piece.hi):
         return None
     try:
-        chart(derivative(piece.expr), piece.lo, piece.hi)
+        slopes = chart(derivative(piece.expr), piece.lo, piece.hi)
     except Undecided:
         return piece
-    return None
+    return None if slopes.period is None or not slopes.zeros or _repeats(piece.expr, slopes.period) else piece
+
+
+def _repeats(expr: Expr, period: Expr) -> bool:
+    """Whether it comes back after a period, but for a constant: x + sin x does, e^x sin x does not."""
+    return zero(derivative(expr.xreplace({x: x + period}) - expr)) is True
 
 
 def _far(piece: Piece, to: Expr, greatest: bool) -> Far:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from sympy import Expr, S, oo
 
 from symacts.activation import Title, x
-from symacts.calculus.constants import tidy
+from symacts.calculus.constants import equal, tidy
+from symacts.calculus.phases import phases
 from symacts.calculus.pieces import Piece, Pieces, at_point
 from symacts.calculus.roots import chart
 from symacts.calculus.shape import extent
@@ -14,7 +15,7 @@ from symacts.calculus.tower import derivative
 from symacts.calculus.undecided import Undecided
 from symacts.case import Expression, Field, Finding, Group, Property, Step
 from symacts.chains import ends_of
-from symacts.statement import Oscillates, Tends
+from symacts.statement import Every, Oscillates, Tends
 from symacts.study import Study
 from symacts.typeset import latex
 
@@ -47,16 +48,35 @@ def _line(piece: Piece, to: Expr) -> tuple[Expr, Expr | None] | Step:
 
 def _oscillation(piece: Piece, to: Expr) -> Step:
     """f minus its mean slope is periodic and not constant, so f settles at no line."""
-    period = chart(derivative(piece.expr), -oo, oo).period
+    try:
+        period = chart(derivative(piece.expr), -oo, oo).period
+    except Undecided:
+        return _two_slopes(piece, to)
     if period is None:
         raise Undecided(f"no line was found that f approaches at {to}, nor a reason why there is none")
     rise = at_point(piece.expr, period) - at_point(piece.expr, S.Zero)
     rest = piece.expr - tidy(rise / period) * x
-    found = extent(Pieces((Piece(-oo, oo, rest),), ()))
+    try:
+        found = extent(Pieces((Piece(-oo, oo, rest),), ()))
+    except Undecided:  # only the signs of the slope repeat: e^-x sin x
+        return _two_slopes(piece, to)
     low, high = found.inf.value, found.sup.value
     line = latex(tidy(rise / period) * x)
     text = rf"$f(x) - {line}$ has period ${latex(period)}$ and is not constant: no line."
     return Step(text, Oscillates(rest, to, (low, high)))
+
+
+def _two_slopes(piece: Piece, to: Expr) -> Step:
+    """f(x)/x has different limits along two sequences: f is near no line."""
+    found = phases(piece.expr / x, to)
+    other = next((p for p in found if p.limit != found[0].limit and not equal(p.limit, found[0].limit)), None)
+    if other is None:
+        raise Undecided(f"no line was found that f approaches at {to}, nor a reason why there is none")
+    ends = ", ".join(f"${latex(p.limit)}$" for p in (found[0], other))
+    along = Every(tuple(Tends(p.standing, to, p.limit) for p in (found[0], other)))
+    return Step(
+        f"$f(x)/x$ tends to {ends} along two sequences, on which its waves stand still: no line.", along
+    )
 
 
 def _minus(line: Expr) -> str:

@@ -15,10 +15,14 @@ def _find(study: Study) -> Finding:
     intervals = whole_image(study.f)
     low, high = (core(study.f, greatest) for greatest in (False, True))
     shown = r" \cup ".join(interval_text(i.lo, i.hi, i.lo_closed, i.hi_closed) for i in intervals)
+    beyond = (*far_steps(low, "f", greatest=False), *far_steps(high, "f", greatest=True))
+    if low.endless is not None:
+        return Finding(
+            {"intervals": intervals}, (*beyond, Step(f"By continuity $f$ takes all of ${shown}$."))
+        )
     conclusion = Step(
         f"By continuity each monotone run fills the interval between its ends; together they fill ${shown}$."
     )
-    beyond = (*far_steps(low, "f", greatest=False), *far_steps(high, "f", greatest=True))
     within = high.pieces if high.far else low.pieces
     return Finding(
         {"intervals": intervals},
