@@ -74,7 +74,8 @@ def _found(options: argparse.Namespace) -> _Outcome:
     except Undecided as reason:
         raise Misuse(f"cannot decide this for {shown(options.subject.strip())}: {reason}") from reason
     except RecursionError as error:
-        raise Misuse(f"the formula {shown(options.subject.strip())} is nested too deeply") from error
+        subject = shown(options.subject.strip())
+        raise Misuse(f"no answer for {subject}: the work nests too deeply; try a simpler formula") from error
 
 
 def _report(options: argparse.Namespace) -> _Outcome:

@@ -22,7 +22,7 @@ from symacts.misuse import Misuse
 TYPE_CHECKING = False  # as type checkers read it
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from types import FrameType
+    from types import FrameType, TracebackType
 
     Work = Callable[[Callable[[], object]], int]
 
@@ -64,6 +64,7 @@ def _forked(work: Work, about: str, seconds: float, megabytes: int) -> int:
     child = os.fork()
     if child == 0:
         os.close(watched)
+        sys.excepthook = _tell_fault
         signal.signal(signal.SIGINT, _interrupt_once)
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         signal.setitimer(signal.ITIMER_REAL, seconds)
@@ -109,6 +110,17 @@ def _by_ps(process: int) -> int:
 
     asked = subprocess.run(["ps", "-o", "rss=", "-p", str(process)], capture_output=True, check=False)
     return 1024 * int(asked.stdout or 0)
+
+
+def _tell_fault(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """A fault of ours in one sentence, and not with the exit status of a failed check."""
+    from traceback import extract_tb
+
+    place = next(iter(extract_tb(trace)[-1:]), None)
+    where = f" at {os.path.basename(place.filename)}:{place.lineno}" if place else ""
+    what = " ".join(f"{kind.__name__}: {error}".split())[:200]
+    print(f"symacts: a fault of symacts itself{where}, please report it: {what}", file=sys.stderr, flush=True)
+    os._exit(2)
 
 
 def _interrupt_once(number: int, frame: FrameType | None) -> None:

@@ -70,6 +70,13 @@ def test_the_end_of_guarded_work(work: str, limits: str, status: int, said: str)
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system that forks")
+def test_a_fault_of_our_own_is_one_sentence_too() -> None:
+    answer = done(program("1 / 0", "9"))
+    said = "symacts: a fault of symacts itself at <string>:6, please report it: ZeroDivisionError: "
+    assert (answer.returncode, answer.stdout, answer.stderr) == (2, "", f"{said}division by zero\n")
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system that forks")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_to_the_parent_ends_the_child(number: signal.Signals) -> None:
     work = "print(os.getpid(), flush=True); time.sleep(30)"
