@@ -13,17 +13,13 @@ from symacts.evidence import Check, Dossier
 FALSE_ALARMS = {
     "sign": {"range"},
     "softmodulus_t": {"second_derivative", "convexity", "gradient_lipschitz", "moments", "gain"},
-    "sinc": {"second_derivative"},
+    "sinc": {"second_derivative", "gradient_lipschitz"},
     "sqnl": {"second_derivative"},
     "threshold": {"infimum", "range"},
     "star_relu": {"second_derivative"},
     "sparse_plus": {"series"},
     "isrlu": {"differential_equation"},
     "calu": {"limits"},
-    "nipuna": {
-        "derivative", "second_derivative", "range", "convexity", "breakpoints", "smoothness", "lipschitz",
-        "antiderivative", "moments", "gain",
-    },
     "gish": {"asymptotes"},
     "pflu": {"differential_equation"},
     "fpflu": {"differential_equation"},
