@@ -20,7 +20,7 @@ from symacts.calculus.roots import chart
 from symacts.calculus.undecided import Undecided
 from symacts.evidence import Fact, Truth
 from symacts.fieldwise import mapped, numbers
-from symacts.values import Expectation, Generic, Interval, Root
+from symacts.values import Expectation, Generic, Interval, Root, has_root
 
 __all__ = ["Part", "Tiling", "free_of", "is_meaningful", "known", "tiling"]
 
@@ -116,6 +116,8 @@ def _cell(derive: Derive, definition: Expr, parameter: Parameter, lo: Expr, hi: 
     written = [*numbers(fact.fields), definition.xreplace({parameter.symbol: sample})]
     defined = [(part, 0) for number in written for part in _constants(number, sample)]
     on = _cell_around([*notebook, *defined], sample, lo, hi)
+    if has_root(on.lo) or has_root(on.hi):
+        raise Undecided("a cell ends at a number without closed form")
     return Part(on, free_of(fact, {sample: parameter.symbol}))
 
 

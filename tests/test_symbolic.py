@@ -446,6 +446,15 @@ def test_a_sign_inside_a_logarithm_ends_a_cell() -> None:
     assert not any(holds(when, {A: Rational(-2)}) for when in words)
 
 
+def test_a_cell_that_ends_at_a_root_is_not_written() -> None:
+    """x + (cos a - a) has its zero left of 0 up to the root of cos a = a, which has no closed form."""
+    from sympy import cos
+
+    moved = Activation("moved", Max(x + cos(A) - A, 0) + Max(x, 0), letters("a"))
+    for f in derive(moved).facts.values():
+        assert all(isinstance(when, str) for when, _ in f.symbolic)
+
+
 def test_unproved_values_are_no_part() -> None:
     def nothing(value: Expr) -> Any:
         raise Undecided("nothing")
