@@ -13,7 +13,6 @@ from symacts.evidence import Check, Dossier
 FALSE_ALARMS = {
     "sign": {"range"},
     "softmodulus_t": {"second_derivative", "convexity", "gradient_lipschitz", "moments", "gain"},
-    "sinc": {"second_derivative", "gradient_lipschitz"},
     "sqnl": {"second_derivative"},
     "threshold": {"infimum", "range"},
     "star_relu": {"second_derivative"},
