@@ -243,3 +243,12 @@ def test_every_module_is_described() -> None:
         if m and m != "calculus" and m.split(".")[0] not in SHELVES
     }
     assert not [name for name in sorted(names) if "." not in name and not re.search(rf"`{name}/?`", text)]
+
+
+def test_every_package_is_installed() -> None:
+    import tomllib
+
+    project = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8"))
+    packages = {dotted(path) for path in PACKAGE.rglob("__init__.py")} - {""}
+    listed = set(project["tool"]["setuptools"]["packages"]) - {"symacts", "symacts.derivations"}
+    assert listed == {f"symacts.{name}" for name in packages}
