@@ -282,7 +282,8 @@ def _nonnegative(g: Expr, on: Interval, strict: bool) -> Verdict:
         try:
             verdict = _by_signs(piece, on, strict)
         except Undecided:
-            verdict = _by_germ(piece, on) or _by_infimum(piece, on, strict)
+            germ = _by_germ(piece, on)
+            verdict = _by_infimum(piece, on, strict) if germ is None else germ
         if verdict.truth is not Truth.TRUE:
             return verdict
         boxes += verdict.evidence.boxes if isinstance(verdict.evidence, Enclosed) else 0

@@ -402,6 +402,7 @@ WAVES_THAT_DIE_OUT = [
     (exp(-(x**2)) * cos(3 * x), "supremum", "1"),
     (exp(-(x**2)) * cos(3 * x), "infimum", None),
     (x + sin(x) * exp(-(x**2)), "lipschitz", "2"),
+    (sin(x) * exp(-Abs(x)), "lipschitz", "1"),
 ]
 
 

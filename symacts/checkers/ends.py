@@ -14,7 +14,7 @@ from symacts.checkers.gaps import Gap, Gaps, agree, open_
 from symacts.checkers.landscape import FAR, Height, growing, residue
 from symacts.numeric.functions import exactly, formula
 from symacts.numeric.sample import Sample
-from symacts.numeric.settle import finite, settled
+from symacts.numeric.settle import finite, infinite, settled
 
 __all__ = ["asymptotes", "limits"]
 
@@ -46,12 +46,16 @@ def _cluster(field: Field, s: Sample, order: int, end: int) -> Gaps:
     """An oscillating limit: the values far out fill an interval."""
     assert isinstance(field, tuple)
     bounds = [exactly(expr) for part in field if (expr := expression_of(part)) is not None]
-    scale = max(map(abs, bounds))
+    scale = max((abs(b) for b in bounds if finite(b)), default=1)
     for direction, bound in zip((-1, 1), bounds, strict=True):
         what = "greatest limit point" if direction == 1 else "least limit point"
         crests = tuple(v for far in FAR if (v := _crest(s, order, direction, end * far)) is not None)
         if len(crests) < len(FAR):
             yield open_(what)
+        elif infinite(bound):  # x cos x: the crests rise without end
+            yield agree(
+                growing(tuple(direction * c for c in crests)), what, len(crests), None, crests[-1], bound
+            )
         else:
             error = residue(crests, bound) if bound else float(abs(crests[-1]) / (scale or 1))
             yield Gap(error, len(crests), what, 0, None, crests[-1], bound)
