@@ -43,6 +43,7 @@ from symacts.calculus.roots import chart
 from symacts.calculus.undecided import Undecided
 from symacts.case import Expression, Number
 from symacts.court import decide
+from symacts.crosscheck import crosscheck
 from symacts.dossier import derive
 from symacts.evidence import Fact, Truth
 from symacts.reading.formulas import parse
@@ -476,6 +477,10 @@ def test_waves_that_grow_take_every_value(expr: Expr) -> None:
     growing = "-oo" if expr == exp(-x) * sin(x) else "+oo"
     assert found.fields[growing] == {"between": (Number(-oo), Number(oo))}
     assert fact(expr, "asymptotes").fields[growing] is None
+
+
+def test_numbers_agree_with_waves_that_grow() -> None:
+    assert all(check.passed or check.left for check in crosscheck(derive(Activation("mine", x * cos(x)))))
 
 
 def test_a_wave_on_a_slope_is_bounded_below() -> None:

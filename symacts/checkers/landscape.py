@@ -190,7 +190,7 @@ class Height:
         known = [tail for tail in self.tails if len(tail) > 2]
         waves = [h for _, h in self.crests]
         high = [tail[-1] for tail in known] + waves
-        seen = any(map(growing, (*self.tails, *self._outward)))
+        seen = any(map(growing, (*self.tails, self._outward)))
         seen = seen or any(h > 1e4 * self._typical for h in waves)
         seen = seen or bool((self.on_grid == math.inf).any())
         if not high or (not seen and len(known) < len(self.tails)):
@@ -198,10 +198,15 @@ class Height:
         return agree(seen, what, len(self.on_grid), None, max(high), "oo")
 
     @cached_property
-    def _outward(self) -> tuple[tuple[Any, ...], ...]:
-        """The heights of the crests of x cos x, and of their kin, on each side, from within."""
-        ordered = sorted(self.crests, key=lambda crest: abs(crest[0]))
-        return tuple(tuple(h for p, h in ordered if side * p > 0) for side in (-1, 1))
+    def _outward(self) -> tuple[float, ...]:
+        """The greatest heights near by, farther out and at the far crests: of x cos x they grow."""
+        import numpy as np
+
+        t, h = np.abs(self.sample.t), self.on_grid
+        near = [h[(t <= reach) & np.isfinite(h)] for reach in (10, 300)]
+        if not self.crests or not all(map(len, near)):
+            return ()
+        return (*(float(part.max()) for part in near), float(max(h for _, h in self.crests)))
 
     @cached_property
     def _typical(self) -> float:
