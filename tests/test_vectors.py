@@ -61,6 +61,8 @@ TRUTH = [
     ("softmax", "invariances", "f(x + c·(1, …, 1)) = f(x) for every c", BISHOP),
     ("softmax", "lipschitz", "1/2 if n ≥ 2; attained for n = 2 where x₁ = x₂", NAIR),
     ("softmax", "lipschitz", "for n ≥ 3 approached and not attained", NAIR),
+    ("softmax", "lipschitz", "the constant in the maximum norm and in the sum norm is the same", NAIR),
+    ("taylor_softmax", "range", "the open simplex", "its numerator takes all values from 1/2 on"),
     ("softmax", "semidefinite", "symmetric and positive semidefinite; rank n − 1", GAO),
     ("softmax", "semidefinite", "the gradient of a convex function", GAO),
     ("softmax", "special_cases", "For n = 1: y₁ = 1", ELEMENTARY),

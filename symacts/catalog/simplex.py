@@ -1,4 +1,8 @@
-"""Vectors of scores to shares of 1, and their kin."""
+"""Vectors of scores to shares of 1, and their kin.
+
+Left out: hardmax, which treats equal entries by their order, so that no formula in x[i] and totals gives it;
+gumbel_softmax, which is random (softmax of x and noise, whose deterministic part is the row softmax).
+"""
 
 from sympy import Max, Symbol, exp, log, oo
 

@@ -6,9 +6,10 @@ from sympy import Expr, Integer, oo
 
 from symacts.activation import Title
 from symacts.case import Expression, Field, Finding, Number, Step, VectorProperty
-from symacts.statement import Identical, Kernel, Not, Semidefinite, Settles
+from symacts.statement import Dominated, Identical, Kernel, Not, Semidefinite, Settles
 from symacts.vector import i, n, x
-from symacts.vectors.laws import SCALE, holds, law
+from symacts.vectors.image import seen_sign
+from symacts.vectors.laws import SCALE, holds, law, only_differences_count
 from symacts.vectors.probe import in_numbers, sign_and_kernel
 from symacts.vectors.shown import fields, tex
 from symacts.vectors.spectrum import Stretch, equal_entries, stretches, t
@@ -29,8 +30,11 @@ def _find(study: VectorStudy) -> Finding:
         return Finding(fields(()), (), unknown=reason)
     bound = found.limit
     attained = [size for size in _DIMENSIONS if _attains(study, bound, size)]
-    steps = (*_bounds(study, bound, attained), *_approach(study, found), *_attainment(study, bound, attained))
-    lines = (f"${tex(bound)}$ if $n \\geq 2$", *_where(found, attained))
+    others = tuple(_other_norms(study, bound))
+    reached = (*_approach(study, found), *_attainment(study, bound, attained))
+    steps = (*_bounds(study, bound, attained), *reached, *others)
+    more = ("the constant in the maximum norm and in the sum norm is the same",) if others else ()
+    lines = (f"${tex(bound)}$ if $n \\geq 2$", *_where(found, attained), *more)
     value: Field = Expression(bound) if bound.has(n) else Number(bound)
     return Finding(fields(lines, "n >= 2", value=value, attained=_attained(attained)), steps)
 
@@ -105,6 +109,19 @@ def _bound(study: VectorStudy, bound: Expr, least: int, kernel: Kernel) -> Itera
         rf"so they are ${relation} {tex(bound)}$ if $n \geq {least}$.",
         Semidefinite(study.unit(bound) - sign * study.slope(i, k), i, k, kernel, least),
     )
+
+
+def _other_norms(study: VectorStudy, bound: Expr) -> Iterator[Step]:
+    """Where rows add up to 0 and their other entries have one sign, a row has the sum norm 2 |J_ii|."""
+    sign = _sign(study)
+    claim = Dominated(2 * sign * study.slope(i, i), bound)
+    if sign and only_differences_count(study) and seen_sign(claim.rhs - claim.lhs, study, False):
+        yield Step(
+            r"Each row of $J$ adds up to $0$, so its absolute sum is $2 \lvert J_{ii} \rvert "
+            rf"\leq {tex(bound)}$: that is the norm of $J$ in the maximum norm and in the sum norm, "
+            r"and never below $\lVert J \rVert$.",
+            claim,
+        )
 
 
 def _approach(study: VectorStudy, found: Stretch) -> Iterator[Step]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from sympy import Expr, IndexedBase, Symbol, diff, exp, log, sqrt
+from sympy import Expr, IndexedBase, Sum, Symbol, diff, exp, log, oo, sqrt
 
 from symacts.activation import Title
+from symacts.activation import x as number
 from symacts.calculus.indexed_reading import form_of
 from symacts.calculus.undecided import Undecided
 from symacts.case import Finding, Step, VectorProperty
-from symacts.statement import Dominated, Given, Identical
+from symacts.statement import Dominated, Given, Identical, Tends
 from symacts.vector import i, j, total, x
 from symacts.vectors.image import Line, Sign, seen_sign, signs, sums
 from symacts.vectors.shown import fields, tex, y
@@ -36,6 +37,8 @@ def _find(study: VectorStudy) -> Finding:
         (c for c in _candidates(study, letters, lines) if _solves(study, c, letters, given)), None
     )
     steps = tuple(line.step for line in lines)
+    if preimage is None and sign is Sign.POSITIVE and added and (growing := _grows(study)) is not None:
+        return Finding(fields((_set(sign, lines, added),)), (*steps, growing))
     if preimage is None:
         reason = "no preimage was found for the points of the set in which the outputs lie"
         return Finding(fields(tuple(line.text for line in lines)), steps, unknown=reason)
@@ -43,9 +46,24 @@ def _find(study: VectorStudy) -> Finding:
         f"Every such $y$ is attained, at $x_{{i}} = {tex(preimage)}$.",
         Identical(shifted(study.expression, preimage), letters[i], given=given),
     )
+    return Finding(fields((_set(sign, lines, added),)), (*steps, onto))
+
+
+def _set(sign: Sign, lines: tuple[Line, ...], added: tuple[Line, ...]) -> str:
     conditions = r", \; ".join(line.text.strip("$") for line in lines)
     name = _NAMES[sign] if added and added[0].value == 1 and added[0].term == y[i] else ""
-    return Finding(fields((rf"{name}$\lbrace y \in \mathbb{{R}}^n : {conditions} \rbrace$",)), (*steps, onto))
+    return rf"{name}$\lbrace y \in \mathbb{{R}}^n : {conditions} \rbrace$"
+
+
+def _grows(study: VectorStudy) -> Step | None:
+    """Of y_i = p(x_i) / sum p(x_j) with p -> oo: for great s each s y_i is a value of p, by continuity."""
+    for whole in study.expression.atoms(Sum):
+        term = whole.function.xreplace({whole.limits[0][0]: i})
+        lone = term.xreplace({x[i]: number})
+        if study.expression == term / whole and not lone.has(x) and lone.is_polynomial(number):
+            text = rf"${tex(lone)}$ is continuous and tends to $\infty$: for great $s$ each $s y_{{i}}$ is"
+            return Step(f"{text} a value of it, at $x_{{i}}$ say; then $f(x) = y$.", Tends(lone, oo, oo))
+    return None
 
 
 def _candidates(study: VectorStudy, letters: IndexedBase, lines: tuple[Line, ...]) -> Iterator[Expr]:
