@@ -322,3 +322,14 @@ def test_from_python() -> None:
 
     found = symacts.derive_vector(symacts.get_vector("softmax"), only=["lipschitz"])
     assert found["lipschitz"].value == Rational(1, 2)
+
+
+@pytest.mark.parametrize("temperature", [Rational(1, 1000), Integer(500)])
+def test_softmax_at_extreme_temperatures(temperature: Rational) -> None:
+    """A steep softmax is flat to floats at most points; what is proposed must not be misled by that."""
+    row = find_vector("softmax")
+    assert row is not None
+    found = derive_vector(row, {Symbol("tau", real=True): temperature})
+    assert {fact.verdict.truth for fact in found.facts.values()} == {Truth.TRUE}
+    assert found["lipschitz"].value == 1 / (2 * temperature)
+    assert [check for check in check_vector(found) if not check.passed] == []

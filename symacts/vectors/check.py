@@ -50,7 +50,7 @@ _GREAT = 1e3  # what a norm must exceed somewhere to be called unbounded
 _SEED = 20
 _TOLERANCE = 1e-6
 _NEAR = 0.97  # of the Lipschitz constant: as near as some Jacobian must come
-_FAR = (1e6, 30.0)  # for oo; the second where the first is too much for floats
+_FAR = (1e6, 30.0, 0.3)  # for oo; the next one where one is too much for floats
 _CLOSE_TO_0 = 1e-2
 
 
@@ -71,7 +71,7 @@ def check_vector(dossier: VectorDossier) -> tuple[Check, ...]:
     with numpy.errstate(all="ignore"):
         for fact in dossier.facts.values():
             if fact.verdict.truth is Truth.TRUE:
-                checks.append(_check(fact, _of_steps(fact)))
+                checks.append(_check(fact, _of_steps(fact, _scale(dossier))))
         if "lipschitz" in dossier.facts and dossier["lipschitz"].verdict.truth is Truth.TRUE:
             checks.append(_check(dossier["lipschitz"], _of_jacobians(dossier), " against Jacobians"))
     return tuple(checks)
@@ -81,43 +81,49 @@ def _check(fact: Fact, gap: _Gap, more: str = "") -> Check:
     return Check(fact.property + more, gap.worst <= _TOLERANCE, gap.worst, gap.points)
 
 
-def _of_steps(fact: Fact) -> _Gap:
+def _of_steps(fact: Fact, scale: float) -> _Gap:
     gap = _Gap()
     for step in fact.steps:
         if step.statement is not None:
-            gap |= _of_statement(step.statement)
+            gap |= _of_statement(step.statement, scale)
     return gap
+
+
+def _scale(dossier: VectorDossier) -> float:
+    """The size of vectors that are neither too small nor too great for what is set: that of a temperature."""
+    positive = [p for p in dossier.activation.parameters if p.domain.lo == 0]
+    return float(dossier.values[positive[0].name]) if positive else 1.0
 
 
 # ---- sentences
 
 
-def _of_statement(statement: Statement) -> _Gap:
+def _of_statement(statement: Statement, scale: float) -> _Gap:
     """How far a sentence is from being true at the points that are tried."""
     match statement:
         case Every(parts):
             gap = _Gap()
             for part in parts:
-                gap |= _of_statement(part)
+                gap |= _of_statement(part, scale)
             return gap
         case Not(part):
-            inner = _of_statement(part)
+            inner = _of_statement(part, scale)
             return _Gap(0.0 if inner.worst > _TOLERANCE else inf, inner.points)
         case Same() | Below() | Tends():
             return _of_scalar(statement)
         case Identical() | Dominated() | Semidefinite() | Settles():
-            return _of_sentence(statement)
+            return _of_sentence(statement, scale)
         case Signs() | Oscillates() | Smooth():
             return _Gap()  # proved of functions of one number, whose own report has its own check
         case _:
             assert_never(statement)
 
 
-def _of_sentence(s: Identical | Dominated | Semidefinite | Settles) -> _Gap:
+def _of_sentence(s: Identical | Dominated | Semidefinite | Settles, scale: float) -> _Gap:
     random = numpy.random.default_rng(_SEED)
     gap = _Gap()
     for size in (k for k in _SIZES if k >= max(s.least, _last_place(s))):
-        gap |= _at_size(s, size, random)
+        gap |= _at_size(s, size, random, scale)
     return gap
 
 
@@ -132,18 +138,20 @@ def _last_place(s: Identical | Dominated | Semidefinite | Settles) -> int:
     return max((int(place) for place in places if place.is_Integer), default=1)
 
 
-def _at_size(s: Identical | Dominated | Semidefinite | Settles, size: int, random: Generator) -> _Gap:
+def _at_size(
+    s: Identical | Dominated | Semidefinite | Settles, size: int, random: Generator, scale: float
+) -> _Gap:
     match s:
         case Identical(lhs, rhs, _, given):
-            pairs = _pairs(lhs, rhs, _place((lhs, rhs), size, random, given))
+            pairs = _pairs(lhs, rhs, _place((lhs, rhs), size, random, given, scale))
             return _total(abs(a - b) / (1 + abs(a)) for a, b in pairs)
         case Dominated(lhs, rhs, _, _, given):
-            pairs = _pairs(lhs, rhs, _place((lhs, rhs), size, random, given))
+            pairs = _pairs(lhs, rhs, _place((lhs, rhs), size, random, given, scale))
             return _total(numpy.real(a - b) / (1 + abs(a)) for a, b in pairs)
         case Semidefinite(entry, row, column, _, _, given):
-            return _least_eigenvalue(entry, row, column, _place((entry,), size, random, given), size)
+            return _least_eigenvalue(entry, row, column, _place((entry,), size, random, given, scale), size)
         case Settles(expr, symbol, to, limit):
-            return _far(expr, limit, symbol, to, _place((expr, limit), size, random, ()))
+            return _far(expr, limit, symbol, to, _place((expr, limit), size, random, (), 1.0))
         case _:
             assert_never(s)
 
@@ -198,22 +206,22 @@ def _indices(e: Expr) -> set[Symbol]:
     return set().union(*map(_indices, e.args))
 
 
-def _place(exprs: tuple[Expr, ...], size: int, random: Generator, given: Given) -> Place:
+def _place(exprs: tuple[Expr, ...], size: int, random: Generator, given: Given, scale: float) -> Place:
     bases = {e.base for expr in exprs for e in expr.atoms(Indexed)}
-    entries = {str(base): _entries(base, size, random) for base in sorted(bases, key=str)}
+    entries = {str(base): _entries(base, size, random, scale) for base in sorted(bases, key=str)}
     for known, _ in given:
         entries |= _normalised(known, entries)
     letters: dict[Symbol, Array] = {n: complex(size)}
     free = {s for e in exprs for s in e.free_symbols if isinstance(s, Symbol)} - {n}
     for s in sorted(free - set().union(*map(_indices, exprs)), key=str):
-        letters[s] = _letter(s, size, random)
+        letters[s] = _letter(s, size, random, scale)
     return Place(letters, entries)
 
 
-def _entries(base: IndexedBase, size: int, random: Generator) -> tuple[Array, ...]:
+def _entries(base: IndexedBase, size: int, random: Generator, scale: float) -> tuple[Array, ...]:
     if base[1].is_nonnegative:
         return tuple(random.uniform(0.2, 2.0, (size, _POINTS)) + 0j)
-    return tuple(random.normal(0.0, 1.0, (size, _POINTS)) * numpy.geomspace(0.2, 4.0, _POINTS) + 0j)
+    return tuple(random.normal(0.0, scale, (size, _POINTS)) * numpy.geomspace(0.2, 4.0, _POINTS) + 0j)
 
 
 def _normalised(known: Sum, entries: dict[str, tuple[Array, ...]]) -> dict[str, tuple[Array, ...]]:
@@ -226,11 +234,11 @@ def _normalised(known: Sum, entries: dict[str, tuple[Array, ...]]) -> dict[str, 
     return {name: tuple(v - numpy.log(sum(numpy.exp(w) for w in values)) for v in values)}
 
 
-def _letter(s: Symbol, size: int, random: Generator) -> Array:
+def _letter(s: Symbol, size: int, random: Generator, scale: float) -> Array:
     if s.is_integer:
         return complex(random.integers(1, size + 1))
     drawn = random.uniform(0.5, 2.0, _POINTS) + 0j
-    return drawn if s.is_positive else -drawn if s.is_negative else random.normal(0.0, 1.0, _POINTS) + 0j
+    return drawn if s.is_positive else -drawn if s.is_negative else random.normal(0.0, scale, _POINTS) + 0j
 
 
 # ---- sentences on functions of one number
@@ -281,7 +289,7 @@ def _of_jacobians(dossier: VectorDossier) -> _Gap:
         sizes = (2,)
     for size in sizes:
         bound = _bound(claim, size)
-        norms = _norms(dossier, _points(size, random, bound == inf))
+        norms = _norms(dossier, _points(size, random, bound == inf) * _scale(dossier))
         worst = float(norms.max())
         if bound == inf:
             gap |= _Gap(0.0 if worst > _GREAT else inf, norms.size)

@@ -13,6 +13,8 @@ from symacts.vector import n
 __all__ = ["in_numbers", "sign_and_kernel"]
 
 _POINTS = (("1/3", "-1/2", "2"), ("-1", "3/4", "1/5"), ("2/7", "3/2", "-5/4"))
+_SCALES = tuple(Rational(1, 100**power) for power in range(5))
+_SEEN = 1e-3
 _TINY = 1e-9
 
 
@@ -39,10 +41,16 @@ def _matrices(entry: Expr, row: Symbol, column: Symbol) -> list[Any]:
     size = len(_POINTS[0])
     places = [Integer(at) for at in range(1, size + 1)]
     entries = [[written_out(entry, {n: Integer(size), row: a, column: b}) for b in places] for a in places]
-    points = [
-        {Symbol(f"x{at}", real=True): Rational(v) for at, v in enumerate(point, 1)} for point in _POINTS
-    ]
-    return [numpy.array([[in_numbers(e, point) for e in line] for line in entries]) for point in points]
+    found: list[Any] = []
+    for scale in _SCALES:  # far out a steep function is flat to a float
+        points = [
+            {Symbol(f"x{at}", real=True): scale * Rational(v) for at, v in enumerate(point, 1)}
+            for point in _POINTS
+        ]
+        found = [numpy.array([[in_numbers(e, point) for e in line] for line in entries]) for point in points]
+        if min(numpy.abs(matrix).max() for matrix in found) > _SEEN:
+            break
+    return found
 
 
 def in_numbers(e: Expr, point: dict[Symbol, Expr]) -> float:

@@ -13,7 +13,9 @@ from symacts.calculus.undecided import Undecided
 
 __all__ = ["lookalike"]
 
-_PROBES = tuple(Rational(*q) for q in ((7, 5), (-3, 7), (-12, 5), (1, 3), (29, 4), (-29, 4)))
+_PROBES = tuple(
+    Rational(*q) for q in ((7, 5), (-3, 7), (-12, 5), (1, 3), (29, 4), (-29, 4), (1, 1000), (-1, 700))
+)
 _CLOSE = 1e-12
 
 
