@@ -344,7 +344,28 @@ ANSWERED = [
     "max(x*log(1 + exp(x))/7, x)",  # Li_3(-1), which SymPy calls dirichlet_eta(3), in the antiderivative
     "sqrt(x^2 - 1)",  # f(0) is asked for, which lies outside the domain
     "log(1 + exp(-exp(x/(1 + sqrt(5))/2))^2)",  # the exponent (2 + 2 sqrt 5)/(2 + 2 sqrt 5)
+    "sqrt(1 + max(0, (tanh(1)*x + 1.702)/(1 + x^2))^2)",  # a jump of 0, in another form
+    "exp(9999)*x",  # beyond floats
 ]
+
+# the same, where less is known
+ENDED = [
+    "x/(1 + exp(-max(-1, min(1, abs(3*x + pi)^(3/2)))))",  # which piece has the value at a junction
+    "exp(-abs((x - 3/7)/(1 + x^2) + x + x))",  # the same
+]
+
+
+@pytest.mark.parametrize("text", ENDED)
+def test_what_is_not_decided_is_a_reason(text: str) -> None:
+    dossier = derive(Activation("mine", parse(text)))
+    assert all(fact.why for fact in dossier.facts.values())
+    assert jsonform.report(dossier, 20)
+
+
+def test_integers_that_python_does_not_write_out_are_numbers() -> None:
+    # 2^(-h) with h of six digits at the turning point
+    k = log(2) * x * (x / 10**6 + Rational(851, 500)) - x
+    assert fact(k * exp(-k), "range").verdict.truth in (Truth.TRUE, Truth.UNKNOWN)
 
 
 @pytest.mark.parametrize("text", ANSWERED)

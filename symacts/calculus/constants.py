@@ -1050,7 +1050,9 @@ def tidy(number: Expr) -> Expr:
 def _length(e: Expr) -> int:
     """How much there is to read (SymPy's printer sorts terms by evaluating them, which can take seconds)."""
     if not e.args:
-        return len(str(e))
+        # Python does not write out integers of more than 4300 digits
+        bits = (abs(e.p) * e.q).bit_length() if e.is_Rational else 0
+        return bits // 3 if bits > 1000 else len(str(e))
     name = 0 if isinstance(e, Add | Mul | Pow) else 2 + len(type(e).__name__)
     return name + len(e.args) - 1 + sum(map(_length, e.args))
 

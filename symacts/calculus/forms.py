@@ -18,6 +18,7 @@ from symacts.calculus import constants
 from symacts.calculus.pieces import Junction, Piece, Pieces, at_point, side_limit
 from symacts.calculus.rewriting import differentiated
 from symacts.calculus.tower import Element, Generator, Kind, element, zero
+from symacts.calculus.undecided import Undecided
 from symacts.values import Generic
 
 __all__ = ["as_one", "cost", "flipped", "mirrored", "named", "nicest", "shown_derivative", "shown_pieces"]
@@ -191,11 +192,19 @@ def _at_numbers(branches: list[tuple[Expr, Expr]]) -> bool:
 def _owner(g: Pieces, j: Junction) -> Piece | None:
     """The piece that continues to the value at its end; the left one of two."""
     for piece, side in ((g.left_of(j.at), "-"), (g.right_of(j.at), "+")):
-        if piece is not None and j.value is not None:
-            value = side_limit(piece.expr, j.at, side)
-            if value not in (oo, -oo) and constants.equal(value, j.value):
-                return piece
+        if piece is not None and j.value is not None and _continues(piece, side, j):
+            return piece
     return None
+
+
+def _continues(piece: Piece, side: str, j: Junction) -> bool:
+    """Whether the piece is known to tend to the value; where it is not, the value stands alone, which is true
+    as well."""
+    try:
+        value = side_limit(piece.expr, j.at, side)
+        return value not in (oo, -oo) and constants.equal(value, j.value)
+    except Undecided:
+        return False
 
 
 def _bounds(g: Pieces, p: Piece, alone: bool) -> Iterator[Expr]:

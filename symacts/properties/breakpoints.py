@@ -47,14 +47,16 @@ def _limit_steps(f: Pieces, j: Junction) -> Iterator[Step]:
 def _field(study: Study, j: Junction) -> Field:
     left, right = study.f.sides(j.at)
     slopes = study.f1.sides(j.at)
-    jump = right - left if left is not None and right is not None and left != right else 0
+    smooth = smooth_order(study.f, j)
+    # where f is known to be continuous the two limits are equal, however they are written
+    jump = 0 if left is None or right is None or left == right or smooth >= 0 else right - left
     limits = {"left_limit": left, "right_limit": right} if _is_pole(j, (left, right)) else {}
     return {
         "at": Number(j.at),
         "jump": Number(tidy(jump)),
         "left_derivative": None if slopes[0] is None else Number(slopes[0]),
         "right_derivative": None if slopes[1] is None else Number(slopes[1]),
-        "class": class_name(smooth_order(study.f, j)),
+        "class": class_name(smooth),
         **{key: Number(limit) for key, limit in limits.items() if limit is not None},
     }
 
