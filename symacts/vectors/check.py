@@ -187,6 +187,8 @@ def _least_eigenvalue(entry: Expr, row: Symbol, column: Symbol, place: Place, si
     matrices = numpy.moveaxis(
         numpy.array([[value + numpy.zeros(_POINTS) for value in line] for line in lines]), 2, 0
     )
+    if not numpy.isfinite(matrices).all():
+        return _Gap(inf, _POINTS)  # no agreement
     scale = 1 + numpy.abs(matrices).max(axis=(1, 2))
     least = numpy.linalg.eigvalsh(matrices)[:, 0] / scale
     skew = numpy.abs(matrices - matrices.transpose(0, 2, 1)).max(axis=(1, 2)) / scale
@@ -334,7 +336,15 @@ def _norms(dossier: VectorDossier, points: Array) -> Array:
     slope = Derivative(component, x[by])
     rows = range(1, size + 1) if component.has(x[i]) else (1,)
     matrix = [[number(slope, place.put(i, a).put(by, b)) for b in range(1, size + 1)] for a in rows]
-    return numpy.linalg.norm(numpy.moveaxis(numpy.array(matrix), 2, 0), 2, axis=(1, 2))
+    return _spectral(numpy.array(matrix))
+
+
+def _spectral(matrices: Array) -> Array:
+    """The norms of matrices whose last axis counts the points; infinite where an entry is no number."""
+    stacked = numpy.moveaxis(matrices, 2, 0)
+    finite = numpy.isfinite(stacked).all(axis=(1, 2))
+    norms = numpy.linalg.norm(numpy.where(finite[:, None, None], stacked, 0.0), 2, axis=(1, 2))
+    return numpy.where(finite, norms, inf)
 
 
 def _block_norms(dossier: VectorDossier, definition: SideBySide, points: Array) -> Array:
@@ -347,7 +357,7 @@ def _block_norms(dossier: VectorDossier, definition: SideBySide, points: Array) 
         [number(Derivative(y, a), place) + numpy.zeros(points.shape[1]) for a in entries]
         for y in definition.outputs(*entries)
     ]
-    return numpy.linalg.norm(numpy.moveaxis(numpy.array(matrix), 2, 0), 2, axis=(1, 2))
+    return _spectral(numpy.array(matrix))
 
 
 def _levelled_norms(definition: Levelled, points: Array) -> Array:
@@ -357,7 +367,7 @@ def _levelled_norms(definition: Levelled, points: Array) -> Array:
     for at in range(len(points)):
         ahead, behind = (_cut_off(definition, _shifted(points, at, h)) for h in (step, -step))
         columns.append((ahead - behind) / (2 * step))
-    return numpy.linalg.norm(numpy.moveaxis(numpy.array(columns), 2, 0), 2, axis=(1, 2))
+    return _spectral(numpy.array(columns))
 
 
 def _shifted(points: Array, at: int, by: float) -> Array:
