@@ -31,7 +31,8 @@ def moment(g: Pieces, power: int) -> Expr:
     ends = [-oo, *(end for p in g.pieces for end in (p.lo, p.hi)), oo]
     if any(a != b for a, b in zip(ends[::2], ends[1::2], strict=True)):
         raise Undecided("there is no expectation: the domain of f does not have probability 1")
-    return _rational_if_so(expectation([(p.lo, p.hi, p.expr**power) for p in g.pieces]))
+    parts = [(span.lo, span.hi, p.expr**power) for p in g.pieces for span in p.spans]
+    return _rational_if_so(expectation(parts))
 
 
 def _rational_if_so(value: Expr) -> Expr:

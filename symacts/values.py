@@ -64,25 +64,34 @@ class Root(AtomicExpr):  # type: ignore[misc]
         return str(printer._print(((self.lo + self.hi) / 2).n(8)))
 
 
+Filling = tuple[Expr, Expr, Expr, int]  # at, N, D, m
+
+
 class Expectation(AtomicExpr):  # type: ignore[misc]
     """E[g(Z)] for Z ~ N(0, 1), where g has the expression `e` (in `x`) on each part (lo, hi, e).
 
     Guarantee: whoever makes one has found that the integral converges. A leaf as `Root` is. `bounds` holds
     for each part None or what is proved of its infinite end, (X, c, p, a, b): |e| <= exp(c + p log|x| +
-    a|x| + b x^2) for |x| >= X. It helps the quadrature and does not tell one expectation from another.
+    a|x| + b x^2) for |x| >= X. `fillings` holds for each part None or (at, N, D, m): e = N/D, and N and D
+    vanish at the end `at` to the order m of D. They help the quadrature and do not tell one expectation from
+    another.
     """
 
-    __slots__ = ("bounds", "parts")
+    __slots__ = ("bounds", "fillings", "parts")
     is_real = True
     is_number = True
     is_commutative = True
 
     def __new__(
-        cls, *parts: tuple[Expr, Expr, Expr], bounds: tuple[tuple[Rational, ...] | None, ...] | None = None
+        cls,
+        *parts: tuple[Expr, Expr, Expr],
+        bounds: tuple[tuple[Rational, ...] | None, ...] | None = None,
+        fillings: tuple[Filling | None, ...] | None = None,
     ) -> Expectation:
         obj: Expectation = AtomicExpr.__new__(cls)
         obj.parts = tuple(tuple(map(sympify, part)) for part in parts)
         obj.bounds = bounds or (None,) * len(parts)
+        obj.fillings = fillings or (None,) * len(parts)
         return obj
 
     @property
@@ -94,7 +103,7 @@ class Expectation(AtomicExpr):  # type: ignore[misc]
         return tuple(entry for part in self.parts for entry in part)
 
     def __getnewargs_ex__(self) -> tuple[tuple[Any, ...], dict[str, Any]]:
-        return tuple(self.parts), {"bounds": self.bounds}
+        return tuple(self.parts), {"bounds": self.bounds, "fillings": self.fillings}
 
     def _sympystr(self, printer: Any) -> str:
         return f"Expectation({', '.join(printer._print(tuple(part)) for part in self.parts)})"

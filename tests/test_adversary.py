@@ -8,6 +8,7 @@ mpmath on dense grids at 50 digits. A row states one field of one property.
 from __future__ import annotations
 
 import pytest
+from flint import acb, arb
 from sympy import (
     Abs,
     E,
@@ -37,8 +38,9 @@ from sympy import (
 from symacts import jsonform
 from symacts.activation import Activation, x
 from symacts.calculus.constants import tidy
-from symacts.calculus.enclose import ball, tape
+from symacts.calculus.enclose import ball, decimal, tape
 from symacts.calculus.pieces import split
+from symacts.calculus.quadrature import Filled
 from symacts.calculus.roots import chart
 from symacts.calculus.undecided import Undecided
 from symacts.case import Expression, Number
@@ -286,6 +288,44 @@ def test_a_filled_quotient_has_its_limits_for_values() -> None:
     assert series.fields["value"] == Expression(1 - x / 2 + x**2 / 12 - x**4 / 720)
     assert fact(BERNOULLI, "lipschitz").fields["value"] == Number(Integer(1))
     assert fact(BERNOULLI, "zeros").fields["points"] == PointSet(())
+
+
+MOMENTS = [
+    # E f(Z), E f(Z)^2 by mpmath's quad at 60 digits, from the definition
+    (filled(sin(x) / x, 1), "0.8556243918921488031733046", "0.7639556549409145488784235"),
+    (BERNOULLI, "1.079591451714474238441465", "1.427160502047338550654509"),
+    (filled(x / tanh(x), 1), "1.286212415856381275703816", "1.782936021864690706885303"),
+    (
+        filled((exp(x) - 1 - x) / x**2, Rational(1, 2)),
+        "0.5462363912100994813140846",
+        "0.3424031839668266306622212",
+    ),
+    (sin(x - 1) / (x - 1), "0.7368089204719197437244081", "0.6138969182747052819118519"),  # 1 is left out
+]
+
+
+@pytest.mark.parametrize(("expr", "mean", "second"), MOMENTS)
+def test_moments_of_filled_quotients(expr: Expr, mean: str, second: str) -> None:
+    found = fact(expr, "moments")
+    assert found.verdict.truth is Truth.TRUE
+    for key, expected in (("mean", mean), ("second_moment", second)):
+        number = found.fields[key]
+        assert isinstance(number, Number)
+        assert decimal(number.expr, 25) == expected
+
+
+def test_a_filled_quotient_has_no_value_on_a_box_with_another_pole() -> None:
+    # x/(e^x - 1) has poles at 2 pi i k, k not 0; the box on the left holds 0 alone
+    top, bottom = x, exp(x) - 1
+    one = tape(S.One)
+    g = Filled(tape(top / bottom), arb(0), (tape(top), tape(bottom)), (one, tape(exp(x))), one)
+    unit, tall = acb(arb(0, 0.5), arb(0, 0.5)), acb(arb(0, 1), arb(0, 7))
+    assert g.complex(unit).contains(acb(1))
+    assert g.complex(unit).contains(acb(0.25) / (acb(0.25).exp() - 1))
+    assert not g.complex(tall).is_finite()
+    # log is not analytic on a box that holds 0, though its derivative may be finite where the log is not
+    cut = Filled(tape(log(x) / (x + 1)), arb(-1), (tape(log(x)), tape(x + 1)), (tape(1 / x), one), one)
+    assert not cut.complex(acb(arb(-1, 0.1), arb(0, 0.1))).is_finite()
 
 
 def test_a_pole_that_stays_is_refused() -> None:

@@ -66,9 +66,9 @@ from sympy.logic.boolalg import And, BooleanFalse, BooleanTrue, Or
 from symacts.activation import x
 from symacts.calculus.growth import GROWTH, Bound, constant, variable
 from symacts.calculus.heads import BALL, COMPLEX, INTERVAL, PARAMETRIC, SERIES, Algebra, Pair
-from symacts.calculus.quadrature import gaussian
+from symacts.calculus.quadrature import Filled, Integrand, gaussian
 from symacts.calculus.undecided import Undecided
-from symacts.values import Expectation, Interval, Named, Root
+from symacts.values import Expectation, Filling, Interval, Named, Root
 
 __all__ = [
     "Tape",
@@ -584,6 +584,7 @@ def _has_sign(values: Pair) -> bool:
 
 
 GUARD_BITS, MOST_BITS = 16, 4096
+LOST_BITS = 32  # to cancellation at the nodes next to a filled point, for each order of its zero
 LOWEST_RUNG = 100  # bits: enough for 20 digits; an integral is then not computed again for each question
 
 
@@ -599,13 +600,26 @@ def _rung(bits: int) -> int:
 def _expectation_ball(expectation: Expectation, bits: int) -> arb:
     if bits > MOST_BITS:
         raise Undecided(f"more than {MOST_BITS} bits of an expectation without a closed form")
-    with precision(bits + GUARD_BITS):
+    lost = max((m for _, _, _, m in filter(None, expectation.fillings)), default=0)
+    with precision(bits + GUARD_BITS + LOST_BITS * lost):
         zero = arb(0)
         parts = [
-            (tape(lo).ball(zero), tape(hi).ball(zero), tape(g), tape(g * exp(-(x**2) / 2)), _known(bound))
-            for (lo, hi, g), bound in zip(expectation.parts, expectation.bounds, strict=True)
+            (tape(lo).ball(zero), tape(hi).ball(zero), tape(g), _weighted(g, filling), _known(bound))
+            for (lo, hi, g), bound, filling in zip(
+                expectation.parts, expectation.bounds, expectation.fillings, strict=True
+            )
         ]
         return gaussian(parts, bits)
+
+
+def _weighted(g: Expr, filling: Filling | None) -> Integrand:
+    weight = exp(-(x**2) / 2)
+    plain = tape(g * weight)
+    if filling is None:
+        return plain
+    at, top, bottom, order = filling
+    slopes = tape(top.diff(x, order).expand()), tape(bottom.diff(x, order).expand())
+    return Filled(plain, tape(at).ball(arb(0)), (tape(top), tape(bottom)), slopes, tape(weight))
 
 
 def _known(bound: tuple[Rational, ...] | None) -> tuple[arb, Bound] | None:

@@ -13,11 +13,12 @@ from symacts.calculus import constants
 from symacts.calculus.antiderivatives import antiderivative
 from symacts.calculus.enclose import ball, dyadic, tape
 from symacts.calculus.moments import NoRule, exact_part
+from symacts.calculus.pieces import is_hole, put
 from symacts.calculus.settle import nested, settled
 from symacts.calculus.tails import growth
-from symacts.calculus.tower import normal, zero
+from symacts.calculus.tower import element, normal, zero
 from symacts.calculus.undecided import Undecided
-from symacts.values import Expectation, Interval
+from symacts.values import Expectation, Filling, Interval
 
 __all__ = ["antiderivative", "antiderivative_pieces", "expectation"]
 
@@ -26,6 +27,7 @@ Part = tuple[Expr, Expr, Expr]  # lo, hi, g
 LONGEST_FRACTION = 100
 LONGEST_SUM = 80
 LARGEST_FOLD = 40
+HIGHEST_ORDER = 9  # of a zero of a denominator
 NEAR = Rational(1, 10**15)
 FAR = Rational(16)  # about where the quadrature cuts
 
@@ -53,7 +55,32 @@ def expectation(parts: Sequence[Part]) -> Expr:
 
 
 def _leaf(parts: Sequence[Part]) -> Expr:
-    return Expectation(*parts, bounds=tuple(map(_bound, parts)))
+    return Expectation(*parts, bounds=tuple(map(_bound, parts)), fillings=tuple(map(_filling, parts)))
+
+
+def _filling(part: Part) -> Filling | None:
+    """The end at which g, as it is written, has a removable pole: what the quadrature needs to pass it."""
+    lo, hi, g = part
+    at = next((end for end in (lo, hi) if is_hole(g, end)), None)
+    if at is None:
+        return None
+    try:
+        quotient = element(g)
+        top, bottom = (quotient.field.poly_expr(p) for p in (quotient.num, quotient.den))
+        order = _order(bottom, at)
+        removable = order is not None and _order(top, at, order) is None
+    except Undecided:
+        return None
+    return (at, top, bottom, order) if order is not None and removable else None
+
+
+def _order(e: Expr, at: Expr, most: int = HIGHEST_ORDER) -> int | None:
+    """The order of the zero of e at a point, where it is below `most`."""
+    for k in range(most):
+        if constants.sign(put(e, at)) != 0:
+            return k
+        e = e.diff(x).expand()
+    return None
 
 
 def _exact(parts: Sequence[Part]) -> Expr:

@@ -9,6 +9,7 @@ exp(q(X)) / (-q'(X) sqrt(2 pi)).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from flint import acb, arb, fmpq
@@ -16,7 +17,7 @@ from flint import acb, arb, fmpq
 from symacts.calculus.growth import Bound
 from symacts.calculus.undecided import Undecided
 
-__all__ = ["Integrand", "gaussian"]
+__all__ = ["Filled", "Integrand", "gaussian"]
 
 EVALUATIONS = 50_000
 CUTS = 60
@@ -28,6 +29,39 @@ class Integrand(Protocol):
     def complex(self, z: acb) -> acb: ...
     def interval(self, lo: arb, hi: arb) -> tuple[arb, arb]: ...
     def growth(self, lo: arb, hi: arb) -> Bound | None: ...
+
+
+@dataclass(frozen=True)
+class Filled:
+    """g = N/D times a weight, where N and D vanish at `at` to the order m of D, so that g is analytic there.
+
+    N(z) = (z - at)^m times the mean of N^(m)/m! over the segment from `at` to z with the weight
+    m (1 - t)^(m-1), and D alike. So on a convex box that holds `at`, and on which N and D are analytic, g
+    lies in the quotient of boxes around N^(m) and D^(m), times the weight. The two are not to be cancelled:
+    e^z is never 0, but convex boxes around it may hold 0, as they do where e^z - 1 has a second zero.
+    """
+
+    plain: Integrand
+    at: arb
+    terms: tuple[Integrand, Integrand]  # N and D
+    slopes: tuple[Integrand, Integrand]  # N^(m) and D^(m)
+    weight: Integrand
+
+    def complex(self, z: acb) -> acb:
+        value = self.plain.complex(z)
+        if value.is_finite() or not z.contains(acb(self.at)):
+            return value
+        if not all(t.complex(z).is_finite() for t in self.terms):
+            return value
+        top, bottom = (slope.complex(z) for slope in self.slopes)
+        return top / bottom * self.weight.complex(z)
+
+    def interval(self, lo: arb, hi: arb) -> tuple[arb, arb]:
+        value = self.complex(acb(lo.union(hi))).real
+        return (value.lower(), value.upper()) if value.is_finite() else self.plain.interval(lo, hi)
+
+    def growth(self, lo: arb, hi: arb) -> Bound | None:
+        return self.plain.growth(lo, hi)
 
 
 Known = tuple[arb, Bound]  # a growth bound of g from some |z| on, found elsewhere

@@ -10,7 +10,7 @@ Source: Moore, Kearfott, Cloud, Introduction to Interval Analysis (2009), ch. 8,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cmp_to_key, lru_cache, reduce
@@ -172,11 +172,32 @@ def _product(a: Chart, b: Chart, power: int) -> Chart:
     b = Chart(b.lo, b.hi, tuple(Zero(z.at, z.order * power) for z in b.zeros), signs, b.boxes, b.period)
     a, b = _in_step(a, b)
     period = _common_period(a, b)
-    places = _merge([*(z.at for z in a.zeros), *(z.at for z in b.zeros)])
-    zeros = tuple(Zero(p, _order_at(a, p) + _order_at(b, p)) for p in places)
-    gaps = tuple(_sign_before(a, p) * _sign_before(b, p) for p in places)
-    last = a.signs[-1] * b.signs[-1] if period is None or not places else gaps[0]
+    steps = list(_merged(a.zeros, b.zeros))
+    zeros = tuple(zero for zero, _, _ in steps)
+    gaps = tuple(a.signs[i] * b.signs[j] for _, i, j in steps)
+    last = a.signs[-1] * b.signs[-1] if period is None or not zeros else gaps[0]
     return Chart(a.lo, a.hi, zeros, (*gaps, last), a.boxes + b.boxes, period)
+
+
+def _merged(first: Sequence[Zero], second: Sequence[Zero]) -> Iterator[tuple[Zero, int, int]]:
+    """The zeros of a product in ascending order, each with how many of either come before it; that two are
+    one is proved, never guessed from overlapping boxes."""
+    i = j = 0
+    while i < len(first) or j < len(second):
+        side = _which(first[i:], second[j:])
+        order = (first[i].order if side <= 0 else 0) + (second[j].order if side >= 0 else 0)
+        yield Zero((first[i] if side <= 0 else second[j]).at, order), i, j
+        i, j = i + (side <= 0), j + (side >= 0)
+
+
+def _which(first: Sequence[Zero], second: Sequence[Zero]) -> int:
+    """-1 where the first sequence has the next zero, 1 where the second has, 0 where both have."""
+    if not first or not second:
+        return 1 if second else -1
+    a, b = first[0].at, second[0].at
+    if constants.equal(a, b):
+        return 0
+    return -1 if constants.less(a, b) else 1
 
 
 _TURNS = 12
@@ -224,16 +245,6 @@ def _merge(places: Iterable[Expr]) -> list[Expr]:
         if not (result and constants.equal(result[-1], p)):
             result.append(p)
     return result
-
-
-def _order_at(c: Chart, place: Expr) -> int:
-    return next((z.order for z in c.zeros if z.at == place or constants.equal(z.at, place)), 0)
-
-
-def _sign_before(c: Chart, place: Expr) -> int:
-    """The sign of c just before place."""
-    passed = sum(1 for z in c.zeros if z.at != place and constants.less(z.at, place))
-    return c.signs[passed]
 
 
 # ---- one irreducible factor
