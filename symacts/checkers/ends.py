@@ -11,7 +11,7 @@ from sympy import Expr
 from symacts.case import Field, Fields
 from symacts.checkers.fields import expression_of, mapping_of
 from symacts.checkers.gaps import Gap, Gaps, agree, open_
-from symacts.checkers.landscape import FAR, Height, growing, residue
+from symacts.checkers.landscape import FAR, growing, height_of, residue
 from symacts.numeric.functions import exactly, formula
 from symacts.numeric.sample import Sample
 from symacts.numeric.settle import finite, infinite, settled
@@ -63,7 +63,7 @@ def _cluster(field: Field, s: Sample, order: int, end: int) -> Gaps:
 
 def _crest(s: Sample, order: int, direction: int, start: float) -> Any | None:
     """The greatest (or least) value near a place far out."""
-    places = Height(s, order, direction).crests_at(start)
+    places = height_of(s, order, direction).crests_at(start)
     known = [direction * v for p in places if (v := s.exact(order, p)) is not None and finite(v)]
     return direction * max(known) if known else None
 

@@ -11,7 +11,7 @@ from sympy import Expr
 from symacts.case import Fields
 from symacts.checkers.fields import Span, endless, expression_of, inside_of, lists, members
 from symacts.checkers.gaps import Gaps, agree, open_, spread
-from symacts.checkers.landscape import Height
+from symacts.checkers.landscape import Height, height_of
 from symacts.numeric.functions import exactly
 from symacts.numeric.sample import Sample
 from symacts.numeric.settle import finite, infinite
@@ -32,7 +32,7 @@ def extreme(fields: Fields, s: Sample, order: int, direction: int) -> Gaps:
     value, at = expression_of(fields.get("value")), fields.get("at")
     if value is None:
         return
-    height = Height(s, order, direction)
+    height = height_of(s, order, direction)
     listed = list(members(at, s.width))
     yield from _bound(height, value, [m for m in listed if not isinstance(m, Span)])
     if finite(exactly(value)):
@@ -79,8 +79,8 @@ def image(fields: Fields, s: Sample) -> Gaps:
         return
     yield from _between(spans, s)
     yield from _filled([Span.of(i) for i in spans], s)
-    yield from _end_of_range(Height(s, 0, 1), spans[-1].hi, spans[-1].hi_closed)
-    yield from _end_of_range(Height(s, 0, -1), spans[0].lo, spans[0].lo_closed)
+    yield from _end_of_range(height_of(s, 0, 1), spans[-1].hi, spans[-1].hi_closed)
+    yield from _end_of_range(height_of(s, 0, -1), spans[0].lo, spans[0].lo_closed)
 
 
 def _between(spans: list[Interval], s: Sample) -> Gaps:
@@ -183,7 +183,7 @@ def lipschitz(fields: Fields, s: Sample, order: int) -> Gaps:
     value = expression_of(fields.get("value"))
     if value is None:
         return
-    height, bound = Height(s, order, 0), exactly(value)
+    height, bound = height_of(s, order, 0), exactly(value)
     jumps = [seam for seam, o in zip(s.seams, s.seam_orders, strict=True) if o < order - 1]
     if jumps and all(map(s.told_at, jumps)):
         yield agree(infinite(bound), "jump", len(s.t), jumps[0], "oo", bound)
@@ -193,4 +193,4 @@ def lipschitz(fields: Fields, s: Sample, order: int) -> Gaps:
 
 def steepest(factor: Expr, s: Sample) -> Gaps:
     """The factor is sup|f'| where f' exists, jumps of f aside."""
-    yield from _bound(Height(s, 1, 0), factor, [])
+    yield from _bound(height_of(s, 1, 0), factor, [])

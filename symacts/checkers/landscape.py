@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from sympy import Expr
@@ -14,19 +14,19 @@ from symacts.checkers.fields import Span
 from symacts.checkers.gaps import Gap, agree, open_, spread
 from symacts.numeric.functions import formula
 from symacts.numeric.sample import Piece, Sample
-from symacts.numeric.settle import finite, infinite, settled
+from symacts.numeric.settle import finite, infinite, once, settled
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Array = NDArray[Any]
 
-__all__ = ["FAR", "Height", "flatness", "growing", "hills", "residue", "zoomed"]
+__all__ = ["FAR", "Height", "flatness", "growing", "height_of", "hills", "residue", "zoomed"]
 
 FAR = (1e4, 1e6, 1e8)
 _LEVEL = 1e-20  # two heights of one hill, after polishing
 _ROUNDED = 1e-80  # places are known to a hundred digits
-_ASKED = 6
+_ASKED = 3
 _PARABOLAS = 6
 
 
@@ -55,6 +55,12 @@ def hills(height: Callable[[Array], Array], grid: Array, near: float) -> Iterato
     for i in map(int, tops):
         if _falls(h[i:]) and _falls(h[i::-1]):
             yield zoomed(height, float(grid[i - 1]), float(grid[i + 1]))
+
+
+@lru_cache(maxsize=16)
+def height_of(sample: Sample, order: int, direction: int) -> Height:
+    """The landscape of one sample, whose tails, crests and peak are looked for once."""
+    return Height(sample, order, direction)
 
 
 def flatness(height: Callable[[Array], Array], grid: Array, place: Any) -> float:
@@ -163,14 +169,15 @@ class Height:
         return self.polished(place, width)
 
     def polished(self, place: float, width: float) -> Any:
-        """The top of the hill at the place, by parabolas through three points, to fifty digits."""
+        """The top of the hill at the place, by parabolas through three points. A search: what it finds is
+        judged afterwards, so one run with sixty digits will do."""
         import mpmath
 
         with mpmath.workdps(60):
             p, d, moves = mpmath.mpf(place), mpmath.mpf(max(width, abs(place) * 1e-14)), 0
             for _ in range(_PARABOLAS):
-                low, here, high = (settled(partial(self._digits, p + k * d)) for k in (-1, 0, 1))
-                if low is None or here is None or high is None or moves == 2:
+                low, here, high = (once(self._digits, p + k * d) for k in (-1, 0, 1))
+                if not (finite(low) and finite(here) and finite(high)) or moves == 2:
                     return p
                 bend = low - 2 * here + high
                 if bend < 0 and abs(low - high) < 4 * abs(bend):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from symacts.case import Field, Fields, Number
 from symacts.checkers.fields import Span, expression_of, parts_of, spans_of, word_of
 from symacts.checkers.gaps import Gap, Gaps, agree, compared, open_, signed, spread
-from symacts.checkers.landscape import Height
+from symacts.checkers.landscape import Height, height_of
 from symacts.numeric.functions import Twofold, exactly
 from symacts.numeric.grid import merged
 from symacts.numeric.sample import Sample
@@ -345,7 +345,7 @@ def _changes(s: Sample, order: int) -> Iterator[Any]:
     for i in np.flatnonzero(np.sign(measured[1:]) * np.sign(measured[:-1]) < 0)[:8]:
         lo, hi = float(t[i]), float(t[i + 1])
         if not any(lo <= seam <= hi for seam in s.seams):
-            yield _zero(Height(s, order, 1), lo, hi)
+            yield _zero(height_of(s, order, 1), lo, hi)
 
 
 def _zero(of: Height, lo: float, hi: float) -> Any:

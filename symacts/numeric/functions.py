@@ -81,20 +81,33 @@ def formula(expr: Expr, *symbols: Symbol) -> Twofold:
 Algebra = Mapping[str, Callable[..., Any]]
 
 
+@dataclass(frozen=True)
+class _Step:
+    """One operation of a tape: its expression, the places of its parts, its row in the tables, which argument
+    it is, if it is one, and whether it is a constant."""
+
+    expr: Any
+    parts: tuple[int, ...]
+    head: str
+    argument: int | None
+    constant: bool
+
+
 class _Tape:
     """An expression as a list of operations, each subexpression once; constants are kept per precision."""
 
     def __init__(self, expr: Expr, symbols: tuple[Symbol, ...]) -> None:
         self.symbols = symbols
         self.places: dict[Any, int] = {}
-        self.steps: list[tuple[Any, tuple[int, ...]]] = []
+        self.steps: list[_Step] = []
         self.constants: dict[object, dict[int, Any]] = {}
         self._place(expr)
 
     def _place(self, expr: Any) -> int:
         if expr not in self.places:
             parts = () if self._leaf(expr) else tuple(self._place(arg) for arg in _operands(expr))
-            self.steps.append((expr, parts))
+            argument = self.symbols.index(expr) if expr in self.symbols else None
+            self.steps.append(_Step(expr, parts, _head(expr), argument, not expr.free_symbols))
             self.places[expr] = len(self.steps) - 1
         return self.places[expr]
 
@@ -103,16 +116,17 @@ class _Tape:
 
     def run(self, algebra: Algebra, arguments: tuple[Any, ...]) -> list[Any]:
         """The values of all subexpressions, the expression last."""
-        free = dict(zip(self.symbols, arguments, strict=True))
         known = self.constants.setdefault(algebra["precision"](), {})
         values: list[Any] = []
-        for place, (expr, parts) in enumerate(self.steps):
-            if place in known:
-                values.append(known[place])
-                continue
-            value = free[expr] if expr in free else algebra[_head(expr)](expr, *(values[p] for p in parts))
-            if not expr.free_symbols:
-                known[place] = value
+        for place, step in enumerate(self.steps):
+            if step.argument is not None:
+                value = arguments[step.argument]
+            elif place in known:
+                value = known[place]
+            else:
+                value = algebra[step.head](step.expr, *[values[p] for p in step.parts])
+                if step.constant:
+                    known[place] = value
             values.append(value)
         return values
 
@@ -122,10 +136,10 @@ class _Tape:
         Raises: BlurredError, where a sum of numbers is 0 to all digits: log(1 - tanh 100) has a value with
         more of them. UnknowableError for no number made from an overflow, oo - oo.
         """
-        for (expr, parts), value in zip(self.steps, values, strict=True):
-            if expr.is_Add and value == 0 and any(values[p] != 0 for p in parts):
+        for step, value in zip(self.steps, values, strict=True):
+            if step.expr.is_Add and value == 0 and any(values[p] != 0 for p in step.parts):
                 raise BlurredError
-        overflown = (v for (expr, _), v in zip(self.steps, values, strict=True) if expr.free_symbols)
+        overflown = (v for step, v in zip(self.steps, values, strict=True) if not step.constant)
         if values[-1] != values[-1] and any(map(infinite, overflown)):
             raise UnknowableError
 
@@ -293,8 +307,9 @@ def _by_mpmath(imaginary: bool) -> Algebra:
 
     def real(f: Callable[..., Any]) -> Callable[..., Any]:
         def defined(expr: Any, *parts: Any) -> Any:
-            if any(map(mpmath.isnan, parts)):
-                return mpmath.nan
+            for part in parts:
+                if part != part:  # nan
+                    return mpmath.nan
             try:
                 value = f(*parts)
             except (ZeroDivisionError, ValueError):  # a pole
@@ -315,8 +330,6 @@ def _by_mpmath(imaginary: bool) -> Algebra:
         "erf": growing(mpmath.erf), "erfc": growing(mpmath.erfc),
         "LambertW": lambda z, branch=0: mpmath.lambertw(z, int(branch)),
         "polylog": mpmath.polylog,
-        "Add": lambda *parts: reduce(lambda a, b: a + b, parts),
-        "Mul": lambda *parts: reduce(lambda a, b: a * b, parts),
     }  # fmt: skip
 
     def relation(expr: Any, a: Any, b: Any) -> bool:
@@ -334,9 +347,11 @@ def _by_mpmath(imaginary: bool) -> Algebra:
             case _:
                 return bool(a != b)
 
+    raised = real(lambda base, exponent: base**exponent)
+
     def power(expr: Any, base: Any, exponent: Any) -> Any:
-        whole = expr.exp.is_Integer
-        return real(lambda b, e: b ** (int(e) if whole else e))(expr, base, exponent)
+        whole = _integer(expr.exp)
+        return raised(expr, base, exponent if whole is None else whole)
 
     def cases(expr: Any, *parts: Any) -> Any:
         pairs = zip(parts[::2], parts[1::2], strict=True)
@@ -344,7 +359,7 @@ def _by_mpmath(imaginary: bool) -> Algebra:
 
     return {name: real(f) for name, f in plain.items()} | {
         "precision": lambda: mpmath.mp.prec,
-        "Pow": power, "Piecewise": cases, "relation": relation,
+        "Add": _added, "Mul": _multiplied, "Pow": power, "Piecewise": cases, "relation": relation,
         "And": lambda expr, *parts: all(parts), "Or": lambda expr, *parts: any(parts),
         "Not": lambda expr, part: not part,
         "rational": _rational, "symbol": lambda expr: mpmath.mpf(expr._to_mpmath(mpmath.mp.prec)),
@@ -353,6 +368,24 @@ def _by_mpmath(imaginary: bool) -> Algebra:
         "NegativeInfinity": lambda expr: -mpmath.inf, "ComplexInfinity": lambda expr: mpmath.nan,
         "BooleanTrue": lambda expr: True, "BooleanFalse": lambda expr: False,
     }  # fmt: skip
+
+
+def _added(expr: Any, first: Any, *rest: Any) -> Any:
+    """The sum; oo - oo is nan, as nan + 1 is."""
+    for part in rest:
+        first = first + part
+    return first
+
+
+def _multiplied(expr: Any, first: Any, *rest: Any) -> Any:
+    for part in rest:
+        first = first * part
+    return first
+
+
+@lru_cache(maxsize=1024)
+def _integer(exponent: Expr) -> int | None:
+    return int(exponent) if exponent.is_Integer else None
 
 
 def _rational(value: Any) -> Any:
