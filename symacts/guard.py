@@ -4,10 +4,12 @@ Counted budgets decide answers. What nobody counted ends here, and only ever in 
 child process, whose end the parent puts into one sentence. The parent has imported nothing heavy yet, so a
 fork costs a millisecond.
 
-The clock is a timer of the kernel with its default action, which is to end the process: arithmetic in C
-neither returns to Python nor lets another thread run, so a handler or a thread would wait for it for ever. It
-runs in the child, and so ends it even when the parent is gone. The scale is in the parent, and reads what is
-resident: limits on address space count what libraries reserve and never use, which grows with the cores.
+The clock counts seconds of the processor, so that a busy machine does not end honest work; a second one, on
+the wall and more patient, ends what waits for something. Both are timers of the kernel with their default
+action, which is to end the process: arithmetic in C neither returns to Python nor lets another thread run, so
+a handler or a thread would wait for it for ever. They run in the child, and so end it even when the parent is
+gone. The scale is in the parent, and reads what is resident: limits on address space count what libraries
+reserve and never use, which grows with the cores.
 """
 
 from __future__ import annotations
@@ -28,7 +30,8 @@ if TYPE_CHECKING:
 
 __all__ = ["MEGABYTES", "SECONDS", "guarded"]
 
-SECONDS = 8.0
+SECONDS = 7.0
+_PATIENCE = 4  # seconds on the wall for one of the processor
 MEGABYTES = 900
 _STARTED = "SYMACTS_GUARDED"  # in the environment of the program that was started again
 _PASSED_ON = tuple(
@@ -37,12 +40,13 @@ _PASSED_ON = tuple(
 
 
 def guarded(work: Work, about: str, seconds: float = SECONDS, megabytes: int = MEGABYTES) -> int:
-    """The exit status of work(release), which has so many seconds until it calls release().
+    """The exit status of work(release), which has so many seconds of the processor until it calls release().
 
     `about` names the work in an error.
 
-    Guarantee: this returns or raises within a tenth of a second after that time, and within a few hundredths
-    of a second after the work has grown over its memory, whatever the work does.
+    Guarantee: this returns or raises within a tenth of a second after the work has had that time of the
+    processor, or four times as long on the wall, and within a few hundredths of a second after it has grown
+    over its memory, whatever it does.
     Where processes cannot fork (Windows) the program is started a second time instead; there the time covers
     what follows release() too, and memory is not watched.
     Raises: Misuse, one sentence for work that was ended.
@@ -66,20 +70,26 @@ def _forked(work: Work, about: str, seconds: float, megabytes: int) -> int:
         os.close(watched)
         sys.excepthook = _tell_fault
         signal.signal(signal.SIGINT, _interrupt_once)
-        signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        signal.setitimer(signal.ITIMER_REAL, seconds)
-        return work(lambda: signal.setitimer(signal.ITIMER_REAL, 0))
+        _set_clocks(seconds)
+        return work(lambda: _set_clocks(0))
     os.close(held)
     with _passing_signals_to(child):
         code = _watch(child, watched, megabytes)
     if code is None:
         raise _no_answer(about, f"it takes more than {megabytes} megabytes of memory")
-    if code == -signal.SIGALRM:
+    if code in (-signal.SIGPROF, -signal.SIGALRM):
         raise _no_answer(about, f"it takes more than {seconds:g} seconds")
     if code < 0:
         _end_likewise(signal.Signals(-code))
         raise _no_answer(about, f"the work was ended by {signal.Signals(-code).name}")
     return code
+
+
+def _set_clocks(seconds: float) -> None:
+    for number in (signal.SIGPROF, signal.SIGALRM):
+        signal.signal(number, signal.SIG_DFL)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    signal.setitimer(signal.ITIMER_REAL, _PATIENCE * seconds)
 
 
 def _watch(child: int, watched: int, megabytes: int) -> int | None:

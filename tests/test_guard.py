@@ -6,10 +6,10 @@ Each case runs in an interpreter of its own, because the guard forks the process
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -61,12 +61,12 @@ ENDS = [
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system that forks")
 @pytest.mark.parametrize(("work", "limits", "status", "said"), ENDS, ids=[row[0] for row in ENDS])
 def test_the_end_of_guarded_work(work: str, limits: str, status: int, said: str) -> None:
-    started = time.monotonic()
+    started = cpu_of_children()
     answer = done(program(work, limits))
     assert (answer.returncode, answer.stderr) == (status, "")
     assert answer.stdout.startswith(said)
     assert answer.stdout.count("\n") == (status == 2)
-    assert time.monotonic() - started < 8
+    assert cpu_of_children() - started < 8
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system that forks")
@@ -101,6 +101,12 @@ def test_without_fork_the_program_is_started_again() -> None:
     assert "no answer for it: it takes more than 0.01 seconds" in done([sys.executable, "-c", code]).stderr
 
 
+def cpu_of_children() -> float:
+    """Seconds of the processor: on a busy machine the wall's say nothing."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -111,7 +117,7 @@ def test_without_fork_the_program_is_started_again() -> None:
     ],
 )
 def test_a_hostile_command_line_ends_in_one_sentence(arguments: list[str], tmp_path: Path) -> None:
-    started = time.monotonic()
+    started = cpu_of_children()
     answer = subprocess.run(
         [sys.executable, "-m", "symacts", *arguments],
         cwd=tmp_path,
@@ -119,7 +125,7 @@ def test_a_hostile_command_line_ends_in_one_sentence(arguments: list[str], tmp_p
         text=True,
         check=False,
     )
-    assert time.monotonic() - started < 10
+    assert cpu_of_children() - started < 10
     assert answer.stderr.count("\n") == (answer.returncode != 0)
     assert answer.returncode in (0, 2)
     assert list(tmp_path.iterdir()) == []
