@@ -30,17 +30,22 @@ def checks(dossier: Dossier) -> tuple[Check, ...]:
     by_name: dict[str, list[Check]] = {}
     for check in (check for values in samples(dossier) for check in crosscheck(instance(dossier, values))):
         by_name.setdefault(check.name, []).append(check)
-    return tuple(
-        Check(name, all(c.passed for c in same), max(c.error for c in same), sum(c.points for c in same))
-        for name, same in by_name.items()
-    )
+    return tuple(_together(name, same) for name, same in by_name.items())
+
+
+def _together(name: str, same: list[Check]) -> Check:
+    """One check for all samples: it fails where one of them does, and passes where one of them is decided."""
+    fault = next((c.fault for c in same if c.failed), "")
+    passed = any(c.passed for c in same) and not any(c.failed for c in same)
+    left = () if passed else tuple(dict.fromkeys(what for c in same for what in c.left))
+    return Check(name, passed, max(c.error for c in same), sum(c.points for c in same), fault, left)
 
 
 def holds(when: str, values: Values) -> bool:
     """Whether a condition on parameters is true at given values: relations joined by "and", or "True".
 
     >>> a = Symbol("a", real=True)
-    >>> [holds("a > 0 and a != 1", {a: Integer(n)}) for n in (-1, 1, 2)]
+    >>> [holds("a > 0 and a != 1", {a: Rational(n)}) for n in (-1, 1, 2)]
     [False, False, True]
     """
     return all(constants.sign(gap.subs(values)) in signs for gap, signs in _relations(when))

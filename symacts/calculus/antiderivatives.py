@@ -32,6 +32,7 @@ from sympy import (
     asin,
     asinh,
     atan,
+    cancel,
     cos,
     cosh,
     erf,
@@ -286,7 +287,14 @@ def _unit(f: Expr) -> Expr:
 
 
 def _exponentials(f: Expr, unit: Expr) -> dict[Expr, fmpq_poly | Ratio]:
-    return {e: Ratio(T) ** int(_rate(e) / unit) for e in f.atoms(exp)}
+    return {e: Ratio(T) ** _multiple(_rate(e), unit) for e in f.atoms(exp)}
+
+
+def _multiple(rate: Expr, unit: Expr) -> int:
+    k = cancel(rate / unit)  # (a - b)/(b - a) is -1
+    if not k.is_Integer:
+        raise NoRule("exponentials without a common unit")
+    return int(k)
 
 
 def _lowered(by_power: dict[int, Ratio], k: Expr, E: Expr) -> Expr:

@@ -24,7 +24,7 @@ Row = Activation | VectorActivation
 
 LONGEST_NAME = 64  # a longer text is no name, and looking for its neighbours would take long
 ALIKE = 0.6  # least likeness of a neighbour, on difflib's scale from 0 to 1
-AS_GOOD = 0.1  # neighbours that much worse than the best one are not named beside it
+AS_GOOD = 0.12  # neighbours that much worse than the best one are not named beside it
 
 # What people put after a name, as `fold` leaves it.
 _AFTER = re.compile(r"(?<=.)(?:activationfunction|activation|function|活性化関数|関数|函数)$")

@@ -174,13 +174,16 @@ def moments(fields: Fields, s: Sample) -> Gaps:
         if claimed is not None and not claimed.is_infinite:
             yield _measured(key, claimed, s, float)
     if isinstance(centred := fields.get("zero_centred"), bool):
-        mean = _mean("mean", s)
-        zero = mean.apart(0) == 0
-        yield (
-            agree(centred == zero, "zero-centred", 1, None, zero, centred)
-            if mean.sure
-            else open_("zero-centred")
-        )
+        yield _centred(centred, expression_of(fields.get("mean")), _mean("mean", s))
+
+
+def _centred(centred: bool, claimed: Expr | None, mean: Mean) -> Gap:
+    """Whether the mean is 0: of a claimed one within what rounding leaves of 0 quadrature cannot tell."""
+    zero, what = mean.apart(0) == 0, "zero-centred"
+    faint = claimed is not None and claimed != 0 and abs(exactly(claimed)) <= _ROUNDING * mean.size
+    if not mean.sure or (zero and not centred and faint):
+        return open_(what)
+    return agree(centred == zero, what, 1, None, zero, centred)
 
 
 def gain(fields: Fields, s: Sample) -> Gaps:
