@@ -16,11 +16,12 @@ from sympy import Dummy, Expr, Piecewise, Rational, S, ilcm, oo, pi
 
 from symacts.activation import x
 from symacts.calculus import constants
-from symacts.calculus.pieces import Pieces, split
+from symacts.calculus.pieces import Pieces, at_point, split
 from symacts.calculus.shape import families, image
+from symacts.calculus.tower import zero
 from symacts.calculus.undecided import Undecided
 from symacts.case import Expression, Field, Fields, Finding, Number, Property, Step
-from symacts.statement import Not, Same
+from symacts.statement import Every, Not, Same
 from symacts.study import Study
 from symacts.typeset import latex
 from symacts.values import Interval, Periodic, PointSet
@@ -69,7 +70,10 @@ def _unroll(study: Study) -> _Unrolled | None:
         return None
     found = [j.at for j in split(study.expression, -period / 2, 3 * period / 2).junctions]
     inner = [at for at in constants.order(found)[1:-1] if _base(at, period) == at]
-    return _Unrolled(study.activation, study.settings, inner[0], period) if inner else None
+    if not inner:
+        return None
+    before = 2 if constants.less(S.Zero, inner[0]) else 1  # periods, so that 0 is in the middle one
+    return _Unrolled(study.activation, study.settings, constants.tidy(inner[0] - before * period), period)
 
 
 def period_of(expr: Expr) -> Expr | None:
@@ -108,6 +112,8 @@ def _base(at: Expr, period: Expr) -> Expr:
     """The representative in (-period/2, period/2] of a point at most two periods away."""
     while constants.less(period / 2, at):
         at = constants.tidy(at - period)
+    while not constants.less(-period / 2, at):
+        at = constants.tidy(at + period)
     return at
 
 
@@ -241,6 +247,28 @@ def _symmetry(prop: Property, study: _Unrolled) -> Finding:
     return Finding({"value": word, "centre": None, "axis": None}, tuple(steps))
 
 
+def _as_it_is(prop: Property, study: _Unrolled) -> Finding:
+    """What is said of one point in the middle period, or of sizes of f, is said of all."""
+    return prop.find(study)
+
+
+def _no_inverse(_: Property, study: _Unrolled) -> Finding:
+    """f takes each of its values again a period later."""
+    first = study.f.pieces[0]
+    a = constants.tidy((first.lo + first.hi) / 2)
+    b, value = constants.tidy(a + study.period), at_point(first.expr, a)
+    same = Every(tuple(Same(study.expression, value, Interval.point(at)) for at in (a, b)))
+    text = f"$f({latex(a)}) = f({latex(b)})$: $f$ is not injective and has no inverse."
+    return Finding({"invertible": False, "value": None}, (Step(text, same),))
+
+
+def _silence(prop: Property, study: _Unrolled) -> Finding:
+    """Isolated zeros have probability 0 however many they are."""
+    if any(zero(piece.expr) for piece in study.f.pieces):
+        raise Undecided("f is 0 on infinitely many intervals")
+    return prop.find(study)
+
+
 _RULES: dict[str, _Rule] = {
     **dict.fromkeys(("supremum", "infimum", "gradient_supremum", "gradient_infimum"), _places),
     **dict.fromkeys(("zeros", "inflection_points", "range", "smoothness"), _places),
@@ -252,4 +280,9 @@ _RULES: dict[str, _Rule] = {
     "limits": _limits(0),
     "gradient_limits": _limits(1),
     "symmetry": _symmetry,
+    "inverse": _no_inverse,
+    "series": _as_it_is,
+    "gradient_decay": _as_it_is,
+    "differential_equation": _as_it_is,
+    "sparsity": _silence,
 }

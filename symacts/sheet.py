@@ -214,10 +214,19 @@ def crosscheck_blocks(checks: tuple[Check, ...], view: View) -> Iterator[Block]:
             f"worst error {worst}, {points} points.",
         ))  # fmt: skip
     yield from (Paragraph((f"{_named(check)} fails. {check.fault}.",)) for check in failed if check.fault)
-    if left := [f"{_named(check)} ({', '.join(check.left)})" for check in checks if check.left]:
+    if left := _left(checks):
         yield Paragraph((f"Not checked, since numbers could not tell: {'; '.join(left)}.",))
     if shown := checks if view.why else tuple(failed):
         yield Table(("check", "worst error", "points", "result"), tuple(map(_checked, shown)))
+
+
+def _left(checks: tuple[Check, ...]) -> list[str]:
+    """What numbers could not tell: checks with one reason share it."""
+    names: dict[str, list[str]] = {}
+    for check in checks:
+        if check.left:
+            names.setdefault(", ".join(check.left), []).append(_named(check))
+    return [f"{', '.join(those)} ({reason})" for reason, those in names.items()]
 
 
 def _named(check: Check) -> str:

@@ -268,7 +268,7 @@ def _cut(decider: Expr, cell: tuple[Expr, Expr]) -> Iterator[tuple[Expr, Expr]]:
         return
     signs = chart(resolved, lo, hi)
     if signs.period is not None and signs.zeros:
-        raise Undecided(f"{decider} changes sign infinitely often")
+        raise Undecided(f"{decider} is 0 infinitely often")
     yield from pairwise([lo, *(z.at for z in signs.zeros), hi])
 
 

@@ -1,0 +1,63 @@
+"""Functions with a pole or a kink in each period: what holds at one point, or of the size of f, is said."""
+
+from __future__ import annotations
+
+import pytest
+from sympy import Expr, Integer, Rational, S, oo
+
+from symacts.activation import Activation, x
+from symacts.calculus.relations import Y
+from symacts.case import Expression, Number
+from symacts.dossier import derive
+from symacts.evidence import Fact, Truth
+from symacts.reading.formulas import parse
+
+y, slope, bend = Y
+
+
+def fact(formula: str, name: str) -> Fact:
+    return derive(Activation(formula, parse(formula)), only=[name])[name]
+
+
+# Abramowitz & Stegun 4.3.67 (tan), 4.3.69 (sec), and (log sin)' = cot, (tan)' = 1 + tan^2 by hand
+KNOWN: list[tuple[str, str, Expr | None]] = [
+    ("tan(x)", "series", x + x**3 / 3 + 2 * x**5 / 15),
+    ("1/cos(x)", "series", 1 + x**2 / 2 + 5 * x**4 / 24),
+    ("abs(cos(x))", "series", 1 - x**2 / 2 + x**4 / 24),
+    ("tan(x) + abs(cos(x))", "series", 1 + x - x**2 / 2 + x**3 / 3 + x**4 / 24 + 2 * x**5 / 15),
+    ("abs(sin(x))", "series", None),
+    ("1/sin(x)", "series", None),
+    ("log(sin(x))", "series", None),
+    ("tan(x)", "differential_equation", slope - y**2 - 1),
+    ("abs(sin(x))", "differential_equation", slope**2 + y**2 - 1),
+    ("log(sin(x))", "differential_equation", bend + slope**2 + 1),
+    ("tan(x)", "sparsity", S.Zero),
+    ("sqrt(sin(x))", "sparsity", S.Zero),
+    ("tan(x)", "gradient_decay", oo),
+    ("abs(sin(x/3))", "gradient_decay", Rational(1, 3)),
+    ("max(0, 2*sin(x))", "gradient_decay", Integer(2)),
+]
+
+
+@pytest.mark.parametrize(("formula", "name", "value"), KNOWN)
+def test_what_holds_at_one_point_of_a_period(formula: str, name: str, value: Expr | None) -> None:
+    found = fact(formula, name)
+    assert found.verdict.truth is Truth.TRUE
+    match next(iter(found.fields.values())):
+        case Expression(expr) | Number(expr):
+            assert value is not None
+            assert expr == value or (expr - value).expand() == 0
+        case None:
+            assert value is None
+        case other:
+            pytest.fail(f"neither an expression nor a number: {other}")
+
+
+@pytest.mark.parametrize("formula", ["tan(x)", "abs(sin(x))", "log(tan(x))", "1/sin(x)", "sqrt(sin(x))"])
+def test_a_function_that_repeats_has_no_inverse(formula: str) -> None:
+    found = fact(formula, "inverse")
+    assert (found.verdict.truth, found.fields["invertible"]) == (Truth.TRUE, False)
+
+
+def test_stretches_without_end_have_no_closed_probability() -> None:
+    assert fact("max(0, sin(x))", "sparsity").verdict.truth is Truth.UNKNOWN
