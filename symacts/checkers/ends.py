@@ -12,7 +12,7 @@ from symacts.case import Field, Fields
 from symacts.checkers.fields import expression_of, mapping_of
 from symacts.checkers.gaps import Gap, Gaps, agree, open_
 from symacts.checkers.landscape import FAR, growing, height_of, residue
-from symacts.numeric.functions import exactly, formula
+from symacts.numeric.functions import Twofold, exactly, formula
 from symacts.numeric.sample import Sample
 from symacts.numeric.settle import finite, infinite, settled
 
@@ -116,6 +116,7 @@ def _still(bare: tuple[Any, ...]) -> bool:
 
 
 _STATIONS = (*(int(2 * 1.5**k) for k in range(30)), 10**6, 10**9, 10**12, 10**24, 10**48)
+_MORE_STATIONS = tuple(int(20 * 1.1**k) for k in range(70))
 
 
 def _leading(s: Sample, line: Expr, gap: Expr, end: int, what: str) -> Gap:
@@ -125,16 +126,23 @@ def _leading(s: Sample, line: Expr, gap: Expr, end: int, what: str) -> Gap:
         rests = [settled(partial(whole.digits, end * station)) for station in _STATIONS]
         told = [rest for rest in rests if rest is not None]
         return agree(not any(told[-2:]), what, len(told), None, "a gap", "none") if told else open_(what)
-    ratios = []
-    for station in _STATIONS:
-        rest, term = (settled(partial(of.digits, end * station)) for of in (whole, first))
-        if rest and term and finite(rest) and finite(term):  # 0 is 0 to as many digits as were asked for
-            ratios.append(rest / term)
-    if len(ratios) < 3:
+    told = [_ratios(whole, first, end, _STATIONS)]
+    if len(told[0]) < 3:
         return open_(what)
-    return Gap(
-        residue(tuple(ratios), 1), len(ratios), what, 0, None, f"{_nine(ratios[-1])} times the gap", "once"
-    )
+    if residue(told[0], 1) > 0:  # (x - 500) sigma(x - 500): digits end soon after it begins
+        told.append(_ratios(whole, first, end, _MORE_STATIONS))
+    ratios = min(told, key=lambda found: residue(found, 1))
+    return Gap(residue(ratios, 1), len(ratios), what, 0, None, f"{_nine(ratios[-1])} times the gap", "once")
+
+
+def _ratios(rest: Twofold, gap: Twofold, end: int, stations: tuple[int, ...]) -> tuple[Any, ...]:
+    """Their ratio where digits tell it."""
+    ratios = []
+    for station in stations:
+        left, term = (settled(partial(of.digits, end * station)) for of in (rest, gap))
+        if left and term and finite(left) and finite(term):  # 0 is 0 to as many digits as were asked for
+            ratios.append(left / term)
+    return tuple(ratios)
 
 
 def _nine(value: Any) -> str:

@@ -184,7 +184,7 @@ def lipschitz(fields: Fields, s: Sample, order: int) -> Gaps:
     if value is None:
         return
     height, bound = height_of(s, order, 0), exactly(value)
-    jumps = [seam for seam, o in zip(s.seams, s.seam_orders, strict=True) if o < order - 1]
+    jumps = [seam for seam in s.seams if s.jumps_at(seam, order - 1)]
     if jumps and all(map(s.told_at, jumps)):
         yield agree(infinite(bound), "jump", len(s.t), jumps[0], "oo", bound)
     else:

@@ -304,7 +304,7 @@ class Height:
     def crowned(self, place: Any, width: float, level: Level) -> bool:
         """Whether the heights to both sides are lower: a top, and no slope too flat for floats."""
         top, *beside = (self.above(place + side * width, level) for side in (0, -1, 1))
-        return top is not None and all(d is not None and d < top for d in beside)
+        return top is not None and all(d is not None and d < -1e6 * abs(top) for d in beside)
 
     def attainers(self, level: Level) -> Iterator[tuple[Any, float]]:
         """Places at which the level is attained, each with the slack to which it is known."""
@@ -312,7 +312,8 @@ class Height:
         scale = max(abs(bound), self._typical)
         tops = [
             (place, width) for place, top, width in hills(self, s.core, bound - 0.1 * scale)
-            if top >= bound - 1e-9 * scale and not any(abs(place - seam) < 2 * width for seam in s.seams)
+            if top >= bound - 1e-9 * scale
+            and not any(abs(place - end) < 2 * width for end in (*s.seams, *s.edges))
         ]  # fmt: skip
         for i in spread(len(tops), _ASKED):
             place = self.polished(*tops[i])

@@ -140,14 +140,14 @@ def _dips(off: Twofold, s: Sample) -> Iterator[Seen]:
     dips = list(hills(depth, grid, -1e-3 * typical))
     for i in spread(len(dips), _MOST):
         place, _, width = dips[i]
-        if any(abs(place - seam) <= 2 * width for seam in s.seams):
+        if any(abs(place - end) <= 2 * width for end in (*s.seams, *s.edges)):
             continue
         if np.prod(np.sign(off.floats(np.array([place - 2 * width, place + 2 * width])))) < 0:
             continue
         polished = _Modulus(s, 0, 0, off).polished(place, width)
         value = settled(partial(off.digits, polished))
         beside = [settled(partial(off.digits, polished + side * width)) for side in (-1, 1)]
-        if value is None or any(b is None or not abs(b) > abs(value) for b in beside):
+        if value is None or any(b is None or not abs(b) > 1e6 * abs(value) for b in beside):
             continue
         if abs(value) <= _NOTHING * typical:
             yield (

@@ -18,25 +18,19 @@ __all__ = ["breakpoints", "smoothness"]
 
 
 def smoothness(fields: Fields, s: Sample) -> Gaps:
-    """The class against the roughest seam."""
+    """The class against the roughest seam at which f has a value: poles and holes are outside the domain."""
     if not isinstance(word := fields.get("value"), str | Enum):
         return
-    orders = [_order_at(s, seam) for seam in s.seams]
+    orders = [_order_at(s, seam) for seam in s.seams if not s.hollow(seam)]
     if any(order is None for order in orders):
         yield open_("smoothness")
         return
     known = [order for order in orders if order is not None]
-    measured = min([*known, *(-1 for edge in s.edges if _both_sides(s, edge))], default=2)
+    measured = min(known, default=2)
     yield agree(
         _same_class(measured, _order(word_of(word))), "smoothness", max(1, len(s.seams)), None,
         _words(measured), word_of(word),
     )  # fmt: skip
-
-
-def _both_sides(s: Sample, edge: Any) -> bool:
-    """Whether f is defined to both sides of an end of its domain: at a pole, or a hole."""
-    beside = (s.exact(0, edge + side * 1e-6 * max(1, abs(edge))) for side in (-1, 1))
-    return all(value is not None and value == value for value in beside)
 
 
 def _order_at(s: Sample, seam: Any) -> int | None:

@@ -247,6 +247,17 @@ class Sample:
             return -1
         return next((order - 1 for order in (1, 2) if not _alike(*self.sides(point, order))), 2)
 
+    def hollow(self, point: Any) -> bool:
+        """Whether f has no value at the point."""
+        here = self.exact(0, point)
+        return here is not None and here != here
+
+    def jumps_at(self, seam: Any, order: int) -> bool:
+        """Whether f, ... or f^(order) jumps there; where f has no value, from the left to the right."""
+        if self.hollow(seam):
+            return not all(_alike(*self.sides(seam, k)) for k in range(order + 1))
+        return self.smoothness_at(seam) < order
+
     def told_at(self, seam: Any) -> bool:
         """Whether f settles to both sides: else nobody can tell what it does there."""
         return None not in self.sides(seam, 0)
