@@ -518,6 +518,14 @@ def test_zeros_of_products(expr: Expr, prop: str, members: tuple[object, ...]) -
     assert points(fact(expr, prop)).members == members
 
 
+def test_zeros_that_rationalising_brings_in_are_none() -> None:
+    # 1/(x^2 + phi) = (x^2 + 1 - phi)/(x^4 + x^2 - 1): x = 1/(x^2 + phi) at 0.527... alone, not at +-sqrt(1/phi)
+    found = fact(1 / (x**2 + (1 + sqrt(5)) / 2), "fixed_points")
+    if found.verdict.truth is Truth.TRUE:
+        (member,) = points(found).members
+        assert abs(float(ball(member).mid()) - 0.527380494) < 1e-9
+
+
 @pytest.mark.parametrize("expr", [x * cos(x), sin(x) * exp(-(x**2)), filled(sin(x) / x, 1)])
 def test_a_wave_is_flat_nowhere(expr: Expr) -> None:
     found = fact(expr, "dead_region")

@@ -22,7 +22,10 @@ __all__ = ["factor_charts", "zeros_of_factors"]
 def factor_charts(g: Pieces) -> tuple[tuple[Expr, Chart], ...]:
     """The irreducible factors of the numerator of a function of one piece, each with its chart.
 
-    Raises: Undecided where a chart does, or where there are more pieces than one.
+    Raises: Undecided where a chart does, or where there are more pieces than one; also where a denominator
+    vanishes at a point that is not filled. The function is analytic there: the normal form of 1/(x^2 + (1 +
+    sqrt 5)/2) has the denominator x^4 + x^2 - 1, and numerator and denominator share zeros that are none of
+    the function.
     """
     if len(g.pieces) != 1 or g.junctions:
         raise Undecided("the zeros of the factors are looked for in functions of one piece only")
@@ -30,7 +33,12 @@ def factor_charts(g: Pieces) -> tuple[tuple[Expr, Chart], ...]:
     u = element(piece.expr)
     if u.is_zero:
         raise Undecided("zero throughout")
-    tops = [u.field.poly_expr(p) for p, k in u.field.factors(u)[1] if k > 0]
+    factors = u.field.factors(u)[1]
+    for bottom in (u.field.poly_expr(p) for p, k in factors if k < 0):
+        for z in chart(bottom, piece.lo, piece.hi).zeros:
+            if not any(constants.equal(z.at, at) for at in piece.filled):
+                raise Undecided(f"a denominator that vanishes at {z.at}")
+    tops = [u.field.poly_expr(p) for p, k in factors if k > 0]
     return tuple((e, chart(e, piece.lo, piece.hi)) for e in tops)
 
 
