@@ -519,7 +519,7 @@ def test_zeros_of_products(expr: Expr, prop: str, members: tuple[object, ...]) -
 
 
 def test_zeros_that_rationalising_brings_in_are_none() -> None:
-    # 1/(x^2 + phi) = (x^2 + 1 - phi)/(x^4 + x^2 - 1): x = 1/(x^2 + phi) at 0.527... alone, not at +-sqrt(1/phi)
+    # 1/(x^2 + phi) = (x^2 + 1 - phi)/(x^4 + x^2 - 1) is x at 0.527... alone, not at +-sqrt(1/phi)
     found = fact(1 / (x**2 + (1 + sqrt(5)) / 2), "fixed_points")
     if found.verdict.truth is Truth.TRUE:
         (member,) = points(found).members
