@@ -120,6 +120,22 @@ def points(found: Fact) -> PointSet:
     return value
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["abs(x)/x", "x/abs(x)", "sign(x)/x", "max(x, 0)/x", "sqrt(x^2)/x", "min(x, x^2)/x^2", "1/sign(x)"],
+)
+def test_a_branch_that_cancels_has_no_value(text: str) -> None:
+    # 0/0 at 0, though the branch that holds there is x/x or 0/x
+    found = fact(parse(text), "domain")
+    assert found.verdict.truth is Truth.TRUE
+    assert found.fields["intervals"] == (Interval(-oo, 0), Interval(0, oo))
+
+
+def test_a_branch_with_a_value_keeps_it() -> None:
+    found = fact(parse("Piecewise((abs(x)/x, x != 0), (1/2, True))"), "domain")
+    assert found.fields["intervals"] == (Interval.line(),)
+
+
 def test_a_flat_point_without_an_expansion_is_not_continued_across() -> None:
     # exp(-1/x^2) has the limit 0 = f(0), but 0 is an essential singularity, and a zero of f
     assert points(fact(FLAT, "zeros")).members == (0,)

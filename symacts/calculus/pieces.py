@@ -409,6 +409,8 @@ def _sign_at(expr: Expr, sample: Expr) -> int:
 
 def _value(expr: Expr, at: Expr) -> Expr | None:
     """The value at a cut, None where it is not defined."""
+    if expr.has(*_SWITCHES) and not _has_value(expr, at):
+        return None
     resolved = _resolve(expr, at)
     parts = (resolved, *resolved.atoms(sp.Pow, sp.Function))  # each of them: for SymPy 1/log(0) is 0
     if any(part.xreplace({x: at}).has(*_NO_NUMBERS) for part in parts):
@@ -416,6 +418,21 @@ def _value(expr: Expr, at: Expr) -> Expr | None:
     value = resolved.xreplace({x: at})
     # for SymPy 0^0 is 1, but x^x is e^(x log x)
     return constants.tidy(value) if _defined(resolved, at) and is_real_number(value) else None
+
+
+def _has_value(expr: Expr, at: Expr) -> bool:
+    """Whether the expression is defined at the point as it is written: the branch of |x|/x at 0 is x/x, which
+    SymPy takes for 1."""
+    if not expr.has(x):
+        return True
+    if isinstance(expr, sp.Piecewise):
+        branch = next((value for value, condition in expr.args if _holds(condition, at)), None)
+        return branch is not None and _has_value(branch, at)
+    if not all(_has_value(arg, at) for arg in expr.args):
+        return False
+    return all(
+        needed == _ANY or _sign_at(_resolve(u, at), at) in needed for u, needed in _node_deciders(expr)
+    )
 
 
 # ---- neighbours that are one analytic function

@@ -135,9 +135,12 @@ def _end_of_range(height: Height, end: Expr, closed: bool) -> Gaps:
     yield from _bound(height, end, list(height.sample.landmarks))
     if finite(exactly(end)):
         level = height.level(end)
-        marks = [m for m in height.sample.landmarks if height.attained_at(m, level)]
-        attained = bool(marks) or any(True for _ in height.attainers(level))
-        yield agree(closed == attained, "end of the range", 1, exactly(end), _end(attained), _end(closed))
+        marks = [height.attained_at(m, level) for m in height.sample.landmarks]
+        attained = any(marks) or any(True for _ in height.attainers(level))
+        if closed and not attained and any(map(height.sample.either, height.sample.landmarks)):
+            yield open_("end of the range")
+        else:
+            yield agree(closed == attained, "end of the range", 1, exactly(end), _end(attained), _end(closed))
 
 
 def _end(closed: bool) -> str:
@@ -184,7 +187,7 @@ def lipschitz(fields: Fields, s: Sample, order: int) -> Gaps:
     if value is None:
         return
     height, bound = height_of(s, order, 0), exactly(value)
-    jumps = [seam for seam in s.seams if s.jumps_at(seam, order - 1)]
+    jumps = [place for place in (*s.seams, *s.edges) if s.jumps_at(place, order - 1)]
     if jumps and all(map(s.told_at, jumps)):
         yield agree(infinite(bound), "jump", len(s.t), jumps[0], "oo", bound)
     else:

@@ -286,7 +286,7 @@ class Height:
                 return None
             off = abs(self.up(left) - level()) + abs(self.up(right) - level())
             return bool(off <= 1e-12 * abs(level()))
-        d = self.above(point, level)
+        d = None if self.order == 0 and s.either(point) else self.above(point, level)
         if d is None or not finite(d):
             return None
         if abs(d) > _ROUNDED * max(abs(level()), self._typical):
@@ -318,6 +318,8 @@ class Height:
         for i in spread(len(tops), _ASKED):
             place = self.polished(*tops[i])
             d = self.above(place, level)
+            if s.near_break(place):
+                continue
             if d is not None and abs(d) <= _LEVEL * scale and self.crowned(place, tops[i][1], level):
                 yield place, max(1e-6 * max(1.0, abs(float(place))), flatness(self, s.core, place))
         for piece in self.plateaus:
@@ -325,7 +327,8 @@ class Height:
             if self.above(float(inside[len(inside) // 2]), level) == 0:
                 yield from ((float(p), 0.0) for p in Span(piece.lo, piece.hi, False, False).probes(s.width))
         if self.order == 0:
-            yield from ((p, 1e-9) for p in (*s.seams, *s.edges) if self.above(p, level) == 0)
+            ends = (p for p in (*s.seams, *s.edges) if not s.either(p))
+            yield from ((p, 1e-9) for p in ends if self.above(p, level) == 0)
 
 
 def _share(part: Any, whole: Any) -> float:

@@ -122,8 +122,11 @@ def _repeating(part: Any) -> Interval | Periodic:
 
 def monotonicity(fields: Fields, s: Sample) -> Gaps:
     """The word against rises, falls and stays between neighbouring samples; the intervals against f'."""
+    import numpy as np
+
     word, what = word_of(fields.get("value")), "monotonicity"
-    rise, fall = rises_and_falls(s, s.t)
+    on_seams = np.array([float(seam) for seam in s.seams if seam == float(seam)])  # values that stand alone
+    rise, fall = rises_and_falls(s, merged(s.t, on_seams))
     yield _claimed(word, rise, fall, bool(s.flats), what, len(s.t))
     yield from _shape(fields, s, 1, "direction")
 

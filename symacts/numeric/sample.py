@@ -36,6 +36,7 @@ _HAIR = 1e-9
 _MENDED = 400
 _RUNGS = (1, 2, 4, 8, 16, 32)
 _ALIKE = 1e-10  # two sides of a seam
+_FALLEN = 1e-3  # from run to run, the digits doubled
 
 
 @dataclass(frozen=True)
@@ -224,9 +225,23 @@ class Sample:
     def sides(self, seam: Any, order: int) -> tuple[Any | None, Any | None]:
         """The limits of f, f' or f'' from the left and from the right, where they settle."""
         if (seam, order) not in self._sides:
-            left, right = (settled(partial(self._one_sided, seam, order, side)) for side in (-1, 1))
+            left, right = (self._side(seam, order, side) for side in (-1, 1))
             self._sides[seam, order] = left, right
         return self._sides[seam, order]
+
+    def _side(self, seam: Any, order: int, side: int) -> Any | None:
+        """One of the limits; 0 where the runs fall to it, if slowly: the slope of |x|^(3/2) is h^(1/2)."""
+        import mpmath
+
+        found = settled(partial(self._one_sided, seam, order, side))
+        if found is not None:
+            return found
+        runs = []
+        for digits in (50, 100, 200):
+            with mpmath.workdps(digits):
+                runs.append(abs(once(self._one_sided, seam, order, side)))
+        falls = all(b < _FALLEN * a for a, b in pairwise(runs))
+        return mpmath.mpf(0) if falls and runs[0] < _FALLEN else None
 
     def _one_sided(self, seam: Any, order: int, side: int) -> Any:
         import mpmath
@@ -253,10 +268,16 @@ class Sample:
         return here is not None and here != here
 
     def jumps_at(self, seam: Any, order: int) -> bool:
-        """Whether f, ... or f^(order) jumps there; where f has no value, from the left to the right."""
+        """Whether f, ... or f^(order) jumps there; where f has no value, f^(order) from left to right."""
         if self.hollow(seam):
-            return not all(_alike(*self.sides(seam, k)) for k in range(order + 1))
+            low, high = self.sides(seam, order)
+            return _finite(low) and _finite(high) and not _alike(low, high)
         return self.smoothness_at(seam) < order
+
+    def either(self, point: Any) -> bool:
+        """Whether f jumps at the point and the point is rounded: its value may be that of either side."""
+        near = (seam for seam in self.seams if abs(point - seam) < 1e-30 * max(1, abs(seam)))
+        return any(seam != float(seam) and self.smoothness_at(seam) < 0 for seam in near)
 
     def told_at(self, seam: Any) -> bool:
         """Whether f settles to both sides: else nobody can tell what it does there."""
@@ -282,7 +303,8 @@ class Sample:
 
         return tuple(
             p for p in self.pieces
-            if not self.slopes[p.inside].any() and np.ptp(self.values[p.inside]) == 0 and self._bare(p, 1)
+            if np.ptp(self.values[p.inside]) <= 1e-13 * np.abs(self.values[p.inside]).max()
+            and self._bare(p, 1)
         )  # fmt: skip
 
     @cached_property
@@ -328,8 +350,15 @@ class Sample:
                 continue
             place = _last(self.f, lo, hi)
             near = np.abs(self.f.floats(np.array([place * (1 - 1e-15), place * (1 + 1e-15)])))
-            if not near.max() < 1e6 * max(abs(values[i]), abs(values[i + 1])):
+            if not near.max() < 1e6 * self._beside(values, i, place):
                 yield place
+
+    def _beside(self, values: Array, i: int, place: float) -> float:
+        """The size of f at the nodes around a cell: a node in the pole itself says nothing."""
+        tight = 1e-9 * max(1.0, abs(place))
+        first = max(0, i - (place - self.nodes[i] < tight))
+        last = min(len(values) - 1, i + 1 + (self.nodes[i + 1] - place < tight))
+        return float(max(abs(values[first]), abs(values[last])))
 
     def near_break(self, point: Any) -> bool:
         """Whether a seam is at the point, or an end of the domain, which is known as a float."""
