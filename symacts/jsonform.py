@@ -11,7 +11,7 @@ from dataclasses import asdict
 from enum import Enum
 from typing import assert_never
 
-from sympy import Expr, Rational, Symbol, sympify
+from sympy import And, Expr, Ge, Gt, Le, Lt, Piecewise, Rational, Symbol, sympify
 
 from symacts.activation import Activation, Catalogued, Parameter, framework_key
 from symacts.calculus.enclose import decimal
@@ -19,9 +19,11 @@ from symacts.calculus.undecided import Undecided
 from symacts.case import Expression, Field, Fields, Number
 from symacts.document import Formula, Prose
 from symacts.evidence import Check, Dossier, Fact, grade
+from symacts.fieldwise import numbers
 from symacts.knowledge import reasons
 from symacts.phrases import phrase
 from symacts.plain import plain
+from symacts.reading.formulas import FormulaError, parse
 from symacts.reading.refusal import MAX_DIGITS
 from symacts.typeset import latex
 from symacts.values import Expectation, Interval, Periodic, PointSet, Root, Sequence, has_root
@@ -138,9 +140,23 @@ def _fact(fact: Fact, function: Expr, digits: int) -> dict[str, Json]:
         "latex": _latex(phrase(fact.property, fact.fields, Digits(), function)),
         **fields_form(fact.fields, digits),
     }
-    if fact.symbolic:
-        form["symbolic"] = [{"when": when, **fields_form(fields, digits)} for when, fields in fact.symbolic]
+    answers = [(when, fields) for when, fields in fact.symbolic if _is_read_back(fields, digits)]
+    if answers:
+        form["symbolic"] = [{"when": when, **fields_form(fields, digits)} for when, fields in answers]
     return form
+
+
+def _is_read_back(fields: Fields, digits: int) -> bool:
+    """Whether the reader takes every formula: it knows nothing of the letters, and sqrt(b)^2 needs b >= 0."""
+    return all(_is_taken(_text(e, digits)) for e in numbers(fields) if e.free_symbols)
+
+
+def _is_taken(text: str) -> bool:
+    try:
+        parse(text)
+    except FormulaError:
+        return False
+    return True
 
 
 def _latex(lines: tuple[Prose, ...]) -> str:
@@ -187,8 +203,18 @@ def _field(value: Field, digits: int) -> Json:
 
 def _text(expr: Expr, digits: int) -> str:
     """The expression in the plain syntax, a decimal in place of each number without a closed form."""
-    leaves = expr.atoms(Root, Expectation)
-    return plain(expr.xreplace({leaf: _numeral(leaf, digits) for leaf in leaves}))
+    shown = _without_domain(expr)
+    leaves = shown.atoms(Root, Expectation)
+    return plain(shown.xreplace({leaf: _numeral(leaf, digits) for leaf in leaves}))
+
+
+def _without_domain(expr: Expr) -> Expr:
+    """The only case, where it stands on a single interval: that is the domain, which is a fact of its own."""
+    if not isinstance(expr, Piecewise) or len(expr.args) > 1:
+        return expr
+    value, condition = expr.args[0]
+    relations = condition.args if isinstance(condition, And) else (condition,)
+    return value if all(isinstance(relation, Gt | Ge | Lt | Le) for relation in relations) else expr
 
 
 def _merged(fields: Mapping[str, Field], digits: int) -> dict[str, Json]:

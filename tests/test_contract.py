@@ -27,7 +27,6 @@ from symacts.reading.formulas import parse
 Json = Any
 NAMES = tuple(names())
 KNOWN = tuple(name for name in NAMES if name not in OSCILLATING)
-JOINED = ("shrink", "srelu", "threshold")  # their conditions on parameters are not read back yet
 DIGITS = 20
 _HEADS = frozenset({
     "exp", "log", "sqrt", "abs", "sign", "min", "max", "Piecewise", "sin", "cos", "tan", "asin", "acos",
@@ -51,7 +50,7 @@ Look = Callable[[Json, frozenset[str], str], None]  # the value, the letters tha
 def expression(value: Json, letters: frozenset[str], where: str) -> None:
     """A string that symacts reads, with the promised heads and these letters."""
     text(value, letters, where)
-    words = set(re.findall(r"[^\W\d]\w*", value))
+    words = set(re.findall(r"[^\W\d]\w*", _NUMERAL.sub("", value)))
     assert words <= _HEADS | letters, f"{where}: {words - _HEADS - letters} in {value}"
     assert {s.name for s in parse(value).free_symbols} <= letters | {"x"}, where
 
@@ -82,8 +81,11 @@ def number(value: Json, letters: frozenset[str], where: str) -> None:
         assert digits(decimal) >= DIGITS, f"{where}: {decimal} has too few digits"
 
 
+_NUMERAL = re.compile(r"(?<!\w)\d+(\.\d+)?(e-?\d+)?")
+
+
 def _is_numeral(text: str) -> bool:
-    return re.fullmatch(r"-?\d+(\.\d+)?(e-?\d+)?", text) is not None
+    return _NUMERAL.fullmatch(text.removeprefix("-")) is not None
 
 
 def digits(decimal: str) -> int:
@@ -235,7 +237,7 @@ _DERIVATIVE: Mapping[str, Look] = {
     "in_terms_of_output": or_null(in_y),
 }
 _ENDS = ("-oo", "+oo")
-_LIMITS: Mapping[str, Look] = dict.fromkeys(_ENDS, limit)
+_LIMITS: Mapping[str, Look] = dict.fromkeys(_ENDS, or_null(limit))  # null where the domain ends before
 _EQUATION = record({"left": or_null(expression), "right": or_null(expression)})
 _C = re.compile(r"C\^(oo|\d+)")
 
@@ -370,8 +372,6 @@ def test_every_fact_is_there_and_is_known(name: str) -> None:
 def test_the_fields_of_every_fact(name: str) -> None:
     for prop in FIELDS.keys() - UNKNOWN.get(name, set()):
         for where, fields, letters in parts(name, prop):
-            if "symbolic" in where and name in JOINED:
-                continue
             record(FIELDS[prop])(fields, letters, where)
             if FIELDS[prop].keys() >= {"value", "decimal"}:
                 number({key: fields[key] for key in ("value", "decimal")}, letters, where)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from sympy import (
     Abs,
     E,
+    Eq,
     Expr,
     LambertW,
     Max,
@@ -99,6 +100,8 @@ half = Rational(1, 2)
         ("1 if -1 < x < 1 else 0", Piecewise((1, (x > -1) & (x < 1)), (0, True))),
         ("Piecewise((1, x < -1 or x > 1), (2, x > -1))", Piecewise((1, (x < -1) | (x > 1)), (2, x > -1))),
         ("Piecewise((0, x < 0), (1, x > 0))", Piecewise((0, x < 0), (1, x > 0))),
+        ("Piecewise((0, b < -a*x), (a, b > -a*x))", Piecewise((0, b < -a * x), (a, b > -a * x))),
+        ("Piecewise((0, y = 0 or y = a), (1, True))", Piecewise((0, Eq(y, 0) | Eq(y, a)), (1, True))),
         ("-oo", -oo),
         ("0.(3)", None),
     ],
@@ -187,6 +190,10 @@ def test_activations_of_activations_have_plain_cases(name: str) -> None:
         (
             "Piecewise((1, x>1), (0, x<0))",
             "no case for x = 1/2 at column 1; give the last case the condition True",
+        ),
+        (
+            "Piecewise((1, x < 1/(3*a - 1)), (2, x > 1/(3*a - 1)))",
+            "the cases may leave something out at column 1; give the last one the condition True",
         ),
         (
             "1 if sin(x) > 0 and x > 1 else 0",

@@ -457,7 +457,7 @@ def _chain(node: Chain) -> _Built:
     sides = [_build(side) for side in node.sides]
     nodes, depth = 2 * sum(side.nodes + 1 for side in sides), 2 + max(side.depth for side in sides)
     exprs = [side.expr for side in sides]
-    parts = [_RELATIONS[sign](*pair) for sign, pair in zip(node.signs, pairwise(exprs), strict=True)]
+    parts = [_SIGNS[sign](*pair) for sign, pair in zip(node.signs, pairwise(exprs), strict=True)]
     return _Built(_combined(And, parts, node.at), nodes, depth, _needed(sides))
 
 
@@ -477,31 +477,40 @@ def _combined(head: Callable[..., Any], parts: list[Any], at: int) -> Any:
     return head(*parts)
 
 
-_RELATIONS: dict[str, Any] = {"<": Lt, "<=": Le, ">": Gt, ">=": Ge, "=": Eq, "!=": Ne}
+_SIGNS: dict[str, Any] = {"<": Lt, "<=": Le, ">": Gt, ">=": Ge, "=": Eq, "!=": Ne}
 _WORDS: dict[str, Any] = {"and": And, "or": Or}
 
 
 def _are_easy(conditions: list[Any]) -> bool:
-    """Whether the conditions are made of comparisons of one letter, the same in all, with numbers; or of x
-    with short formulas in other letters."""
-    relations = [relation for condition in conditions for relation in condition.atoms(Relational)]
-    letters = {letter for relation in relations for letter in relation.free_symbols}
-    return (len(letters) <= 1 or x in letters) and all(_threshold(r) is not None for r in relations)
+    """Whether the conditions are made of comparisons of one letter, the same in all, with numbers or with
+    short formulas in other letters."""
+    relations = _relations(conditions)
+    letter = _compared(relations)
+    return letter is not None and all(_threshold(r, letter) is not None for r in relations)
 
 
-_LONGEST_THRESHOLD = 12  # operations in what x is compared with
+def _compared(relations: Sequence[Any]) -> Any:
+    """The letter that is compared: x, or the one letter that is in all relations; of several the first."""
+    common = set.intersection(*(set(relation.free_symbols) for relation in relations)) if relations else {x}
+    return (
+        x if any(x in relation.free_symbols for relation in relations) else min(common, key=str, default=None)
+    )
 
 
-def _threshold(relation: Any) -> Any:
-    """c, where the relation compares a letter with the number c, or x with a formula c in other letters."""
+_LONGEST_THRESHOLD = 12  # operations in what a letter is compared with
+
+
+def _threshold(relation: Any, letter: Any) -> Any:
+    """c, where the relation compares the letter with c, a number or a formula in other letters."""
     numbers = [side for side in relation.args if not side.is_Symbol]
     if len(numbers) == 1 and not numbers[0].free_symbols:
         return numbers[0]
-    gap = relation.lhs - relation.rhs
-    slope = gap.coeff(x)
-    rest = gap - slope * x
-    short = slope.is_Rational and slope and not rest.has(x) and rest.count_ops() <= _LONGEST_THRESHOLD
-    return -rest / slope if short and rest.is_rational_function() else None
+    gap = (relation.lhs - relation.rhs).expand()
+    slope = gap.coeff(letter)
+    rest = (gap - slope * letter).expand()
+    bounded = slope and not (rest.has(letter) or slope.has(letter))
+    short = bounded and slope.count_ops() + rest.count_ops() <= _LONGEST_THRESHOLD
+    return -rest / slope if short and (rest / slope).is_rational_function() else None
 
 
 def _covering(conditions: list[Any], at: int) -> list[Any]:
@@ -514,35 +523,43 @@ def _covering(conditions: list[Any], at: int) -> list[Any]:
             return [*conditions[: stop - 1], S.true]
     if not _are_easy(conditions):
         raise FormulaError("the cases may leave something out", at, "give the last one the condition True")
-    cases = [_left_out(given) for given in _with_values(conditions)]
+    cases = [_left_out(given) for given in _with_values(conditions, at)]
     points, intervals = ([at for case in cases for at in case[i]] for i in (0, 1))
     if intervals:
-        letters = conditions[0].free_symbols
-        letter = x if x in letters else min(letters, default=x)
+        letter = _compared(_relations(conditions))
         raise FormulaError(
             f"no case for {letter} = {intervals[0]}", at, "give the last case the condition True"
         )
     return conditions if points else [*conditions[:-1], S.true]
 
 
-def _with_values(conditions: list[Any]) -> list[list[Any]]:
-    """The conditions on x with numbers for the other letters, in rising and in falling order."""
-    letters = sorted({s for condition in conditions for s in condition.free_symbols}, key=str)
-    others = [s for s in letters if s != x] if x in letters else []
-    steps = (Rational(1), Rational(-3, 2)) if others else (S.One,)
-    values = [{s: step * (i + Rational(1, 3)) for i, s in enumerate(others)} for step in steps]
+def _with_values(conditions: list[Any], at: int) -> list[list[Any]]:
+    """The conditions with numbers for the letters that are not compared, in rising and in falling order."""
+    relations = _relations(conditions)
+    compared = _compared(relations)
+    letters = sorted({s for relation in relations for s in relation.free_symbols} - {compared}, key=str)
+    steps = (Rational(1), Rational(-3, 2)) if letters else (S.One,)
+    values = [{s: step * (i + Rational(1, 3)) for i, s in enumerate(letters)} for step in steps]
+    thresholds = [_threshold(relation, compared) for relation in relations]
+    if any(threshold.xreplace(given).has(zoo, nan) for threshold in thresholds for given in values):
+        raise FormulaError("the cases may leave something out", at, "give the last one the condition True")
     return [[c.xreplace(given) for c in conditions] for given in values]
 
 
 def _left_out(conditions: list[Any]) -> tuple[list[Expr], list[Expr]]:
     """The thresholds that no condition lets in, and a point of each interval that none lets in."""
-    relations = {relation for condition in conditions for relation in condition.atoms(Relational)}
-    ends = sorted({_threshold(relation) for relation in relations} - {S.Infinity, S.NegativeInfinity})
+    relations = _relations(conditions)
+    letter = _compared(relations)
+    ends = sorted({_threshold(relation, letter) for relation in relations} - {S.Infinity, S.NegativeInfinity})
     between = [(a + b) / 2 for a, b in pairwise(ends)]
     inner = [ends[0] - 1, *between, ends[-1] + 1] if ends else [S.Zero]
     return [at for at in ends if not _let_in(conditions, at)], [
         at for at in inner if not _let_in(conditions, at)
     ]
+
+
+def _relations(conditions: Sequence[Any]) -> list[Any]:
+    return [relation for condition in conditions for relation in condition.atoms(Relational)]
 
 
 def _let_in(conditions: list[Any], at: Expr) -> bool:
