@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from sympy import Basic, Expr, Rational, S, Symbol, oo
+from sympy import Basic, Expr, Pow, Rational, Symbol, oo
 
 from symacts.activation import Parameter, x
 from symacts.calculus import constants
@@ -20,6 +20,7 @@ from symacts.calculus.roots import chart
 from symacts.calculus.undecided import Undecided
 from symacts.evidence import Fact, Truth
 from symacts.fieldwise import mapped, numbers
+from symacts.substitution import is_meaningless, placed
 from symacts.values import Expectation, Generic, Interval, Root, has_root
 
 __all__ = ["Part", "Tiling", "free_of", "is_meaningful", "known", "tiling"]
@@ -86,7 +87,7 @@ def _at_end(derive: Derive, definition: Expr, parameter: Parameter, end: Expr) -
 
 def is_meaningful(definition: Expr, symbol: Symbol, value: Expr) -> bool:
     """Whether a definition has a meaning at a value of the parameter: x/a has none at 0, log(a) x at -1."""
-    return not definition.xreplace({symbol: value}).has(S.NaN, S.ComplexInfinity, S.ImaginaryUnit)
+    return not is_meaningless(placed(definition, {symbol: value}))
 
 
 def _place(part: Part) -> tuple[float, float]:
@@ -112,13 +113,38 @@ def _cell(derive: Derive, definition: Expr, parameter: Parameter, lo: Expr, hi: 
     if not is_meaningful(definition, parameter.symbol, value):
         return _meaningless(definition, parameter.symbol, value, lo, hi)
     sample = Generic(parameter.name, value, notebook)
+    at_sample = definition.xreplace({parameter.symbol: sample})
+    check_powers(at_sample)
     fact = known(derive(sample))
-    written = [*numbers(fact.fields), definition.xreplace({parameter.symbol: sample})]
+    written = [*numbers(fact.fields), at_sample]
     defined = [(part, 0) for number in written for part in _constants(number, sample)]
     on = _cell_around([*notebook, *defined], sample, lo, hi)
     if has_root(on.lo) or has_root(on.hi):
         raise Undecided("a cell ends at a number without closed form")
     return Part(on, free_of(fact, {sample: parameter.symbol}))
+
+
+def check_powers(definition: Expr) -> None:
+    """Raises: Undecided, where a parameter stands in the exponent of a power whose base may be 0 or less.
+
+    At a sample value x^a is taken for e^(a log x), x > 0; at a = 2 it has values for every x.
+    """
+    powers = {p: p.base for p in definition.atoms(Pow) if p.base.has(x) and p.exp.has(Generic)}
+    if powers and _domain(definition) != _domain(definition.xreplace(powers)):
+        raise Undecided("at some values a power with the parameter in its exponent has a greater domain")
+
+
+def _domain(definition: Expr) -> list[tuple[Expr, Expr]]:
+    """The intervals of the domain; neighbours are one where they have a point between them."""
+    found = split(definition)
+    filled = {j.at for j in found.junctions if j.value is not None}
+    intervals: list[tuple[Expr, Expr]] = []
+    for piece in found.pieces:
+        if intervals and intervals[-1][1] == piece.lo and piece.lo in filled:
+            intervals[-1] = (intervals[-1][0], piece.hi)
+        else:
+            intervals.append((piece.lo, piece.hi))
+    return intervals
 
 
 def _meaningless(definition: Expr, symbol: Symbol, value: Rational, lo: Expr, hi: Expr) -> Interval:

@@ -133,12 +133,13 @@ def _eval(options: argparse.Namespace) -> _Outcome:
     from symacts.document import Document, Formula, Paragraph
     from symacts.jsonform import evaluation
     from symacts.pointwise import pointwise
+    from symacts.substitution import placed
 
     writer = _writer(options)
     activation = _activation(options.subject, options.set)
     values = {**activation.defaults, **_valued(activation, options)}
     at = _number(options.at)
-    value = pointwise(activation.expression.xreplace(values), at, options.order)
+    value = pointwise(placed(activation.expression, values), at, options.order)
     if value is None:
         name = _short(activation.name)
         raise Misuse(f"{name}{chr(39) * options.order} is not defined at {_short(options.at.strip())}")

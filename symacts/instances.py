@@ -16,6 +16,7 @@ from symacts.crosscheck import crosscheck
 from symacts.evidence import Check, Dossier, Fact
 from symacts.fieldwise import put_in
 from symacts.reading.formulas import parse
+from symacts.substitution import placed
 
 __all__ = ["checks", "holds", "instance", "samples"]
 
@@ -69,7 +70,7 @@ def instance(dossier: Dossier, values: Values) -> Dossier:
     }
     facts = {name: replace(dossier[name], fields=fields) for name, fields in known.items()}
     given = {name: values.get(Symbol(name, real=True), value) for name, value in dossier.values.items()}
-    return replace(dossier, values=given, expression=dossier.expression.subs(values), facts=facts)
+    return replace(dossier, values=given, expression=placed(dossier.expression, values), facts=facts)
 
 
 def _fields(fact: Fact, values: Values) -> Fields | None:

@@ -17,8 +17,11 @@ Region = tuple[Interval, ...]  # disjoint and in order
 
 
 def is_whole(region: Region, parameter: Parameter) -> bool:
-    """Whether the region is the parameter's whole domain, but for ends of no interior."""
-    return len(region) == 1 and (region[0].lo, region[0].hi) == (parameter.domain.lo, parameter.domain.hi)
+    """Whether the region is the parameter's whole domain, closed ends included."""
+    domain = parameter.domain
+    if len(region) != 1 or (region[0].lo, region[0].hi) != (domain.lo, domain.hi):
+        return False
+    return region[0].lo_closed >= domain.lo_closed and region[0].hi_closed >= domain.hi_closed
 
 
 def missing_points(region: Region, parameter: Parameter) -> tuple[Expr, ...] | None:

@@ -20,6 +20,7 @@ from symacts.court import decide
 from symacts.evidence import Truth
 from symacts.fieldwise import mapped_interval, mapped_set
 from symacts.statement import Same
+from symacts.substitution import is_meaningless, placed
 from symacts.values import Generic, Interval, PointSet
 
 __all__ = ["Law", "law", "scaled", "scales"]
@@ -54,8 +55,8 @@ class Law:
 def law(expression: Expr, symbol: Symbol, sign: int, positive: frozenset[Symbol]) -> Law | None:
     """The law that the definition obeys on one side of 0, ruled by the court; None if it obeys none of those
     tried. Other letters in the expression stand for any real number, or any positive one."""
-    unit = expression.xreplace({symbol: Integer(sign)})
-    if unit.has(S.NaN, S.ComplexInfinity):
+    unit = placed(expression, {symbol: Integer(sign)})
+    if is_meaningless(unit):
         return None
     fits = [Law(symbol, sign, v, q) for v, q in _EXPONENTS]
     visible = next((found for found in fits if _visible(expression, unit, found)), None)

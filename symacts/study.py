@@ -11,6 +11,7 @@ from sympy import Expr, Symbol
 from symacts.activation import Activation, Parameter
 from symacts.calculus.pieces import Pieces, normal_pieces, split
 from symacts.calculus.undecided import Undecided
+from symacts.substitution import placed
 from symacts.values import Named
 
 __all__ = ["Study"]
@@ -21,6 +22,8 @@ _LONG = 24  # characters of a number; a longer one says nothing to a reader
 @dataclass(frozen=True, eq=False)
 class Study:
     """f = `expression`: the activation's definition with the values in force put in for its parameters.
+
+    It is defined where the definition is: at b = 0, b log x is 0 for x > 0 only.
 
     A value that is long to write goes in under its parameter's name; `definition` has it
     spelled out. A study is what a property looks at; `f`, `f1`, `f2`, `f3` are f, f', f'', f''' as
@@ -38,11 +41,11 @@ class Study:
     @cached_property
     def expression(self) -> Expr:
         named = {s: _named(s, v) for s, v in self.values.items()}
-        return self.activation.expression.xreplace(named)
+        return placed(self.activation.expression, named)
 
     @cached_property
     def definition(self) -> Expr:
-        return self.activation.expression.xreplace(self.values)
+        return placed(self.activation.expression, self.values)
 
     @cached_property
     def free(self) -> tuple[Parameter, ...]:

@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
+from itertools import pairwise
 
-from sympy import Abs, Add, Expr, Integer, Max, Min, Rational, S, Symbol, oo
+from sympy import Abs, Add, Expr, Integer, Max, Min, Piecewise, Pow, Rational, S, Symbol, oo
 
 from symacts.activation import Activation, Parameter, x
 from symacts.calculus import constants
@@ -20,14 +21,15 @@ from symacts.calculus.roots import chart
 from symacts.calculus.tower import element
 from symacts.calculus.undecided import Undecided
 from symacts.case import Fields, Number, Property
-from symacts.cells import Tiling, free_of, is_meaningful, known, tiling
+from symacts.cells import Tiling, check_powers, free_of, is_meaningful, known, tiling
 from symacts.evidence import Answers, Fact, Joint, JudgedStep, Tried, Truth, Verdict
 from symacts.facts import fact
-from symacts.fieldwise import put_in, same
+from symacts.fieldwise import numbers, put_in, same
 from symacts.plain import plain
 from symacts.regions import Region, conditions, meet, missing_points
 from symacts.scaling import law, scaled, scales
 from symacts.study import Study
+from symacts.substitution import Sort, is_refused, placed, requirements
 from symacts.values import Generic, Interval, has_root
 
 __all__ = ["Case", "Cases", "for_all_values", "symbolic_answers"]
@@ -132,22 +134,27 @@ def _first_method(prop: Property, activation: Activation, values: Values) -> Cas
         parts = _scaled_parts(prop, activation, parameter, values)
         if parts is not None:
             return _joined(parts, parameter)
-    if len(activation.parameters) > 1:
-        return _around(prop, activation, dict(values))
     if prop.name in _AT_SINGLE_VALUES:
         raise Undecided("that no simpler one exists is proved at single values only")
+    if len(activation.parameters) > 1:
+        return _around(prop, activation, dict(values))
     (parameter,) = activation.parameters
     derived = partial(_at, prop, activation, parameter)
     return _of_tiling(tiling(derived, activation.expression, parameter), parameter)
 
 
 def _at(prop: Property, activation: Activation, parameter: Parameter, value: Expr) -> Fact:
-    found = fact(prop, Study(activation, {parameter.symbol: value}))
-    if found.fields == {"value": None}:
-        raise Undecided("none is found for all values at once")
+    found = _for_many_values(fact(prop, Study(activation, {parameter.symbol: value})))
     # f' in terms of f is found at single values; that it exists there only would tear cases apart
     kept = {key: None if key == "in_terms_of_output" else field for key, field in found.fields.items()}
     return replace(found, fields=kept)
+
+
+def _for_many_values(found: Fact) -> Fact:
+    """The fact. Raises: Undecided, where it is that none was found: at some value there may be one."""
+    if found.fields == {"value": None}:
+        raise Undecided("none is found for all values at once")
+    return found
 
 
 def _of_tiling(found: Tiling, parameter: Parameter) -> Cases:
@@ -167,12 +174,14 @@ def _scaled_parts(
 ) -> Parts | None:
     """The cases for the parameter below, at and above 0; None where the definition or the property does
     not scale in it."""
+    if _has_free_exponent(activation):  # what a power needs, and what is left of that at 0, is open
+        return None
     sides = meet(parameter.domain, _SIDES)
     if any(end not in (0, oo, -oo) for side in sides for end in (side.lo, side.hi)):
         return None
     parts: Parts = []
     for side in sides:
-        if side.is_point and not is_meaningful(activation.expression, parameter.symbol, S.Zero):
+        if _is_excluded(activation.expression, parameter.symbol, side):
             continue
         try:
             cases = _of_side(prop, activation, parameter, side, values)
@@ -182,6 +191,22 @@ def _scaled_parts(
             return None
         parts.append((side, cases))
     return parts
+
+
+def _has_free_exponent(activation: Activation) -> bool:
+    letters = {p.symbol for p in activation.parameters}
+    return any(p.base.has(x) and p.exp.free_symbols & letters for p in activation.expression.atoms(Pow))
+
+
+def _is_excluded(definition: Expr, symbol: Symbol, side: Interval) -> bool:
+    """Whether the definition has no meaning at 0, or on one whole side of it, as log(a) x has for a <= 0."""
+    if side.is_point:
+        return not is_meaningful(definition, symbol, S.Zero)
+    if definition.has(Piecewise):
+        return False
+    b = Symbol("b", positive=True)
+    inside = {symbol: b if side.hi == oo else -b}
+    return any(is_refused(sort, u.xreplace(inside)) for sort, u in requirements(definition) if u.has(symbol))
 
 
 def _of_side(
@@ -208,7 +233,7 @@ def _with(activation: Activation, parameter: Parameter, value: Expr) -> Activati
     """The activation with a value in place of one parameter."""
     rest = tuple(p for p in activation.parameters if p != parameter)
     return replace(
-        activation, definition=activation.expression.xreplace({parameter.symbol: value}), parameters=rest
+        activation, definition=placed(activation.expression, {parameter.symbol: value}), parameters=rest
     )
 
 
@@ -238,8 +263,7 @@ Run = tuple[Interval, tuple[Case, ...]]
 def _continued(run: Run, following: Run, symbol: Symbol) -> Run | None:
     """Both runs as one, where the formula of one, put in at the point that the other is, gives its fields."""
     (on, before), (next_on, after) = run, following
-    touching = on.hi == next_on.lo and (on.hi_closed or next_on.lo_closed)
-    if not before or not touching or not _alike(before, after):
+    if not before or not _touch(on, next_on) or not _alike(before, after):
         return None
     at = on.lo if on.is_point else next_on.lo if next_on.is_point else None
     formulas = before if next_on.is_point else after
@@ -303,11 +327,26 @@ def _as_greatest(runs: Sequence[Run], symbol: Symbol) -> list[Run] | None:
     for sign, head in ((1, Max), (-1, Min)):
         if all(_greatest_on(on, e, formulas, symbol, sign) for on, e in pairs):
             folded = list(dict.fromkeys(sign * _size(e, symbol) if -e in formulas else e for e in formulas))
-            if len(folded) == 1:
-                return [_one_run(runs, folded[0])]
             # SymPy compares what stands in Max and Min, and cannot compare roots without closed form
-            return None if any(map(has_root, folded)) else [_one_run(runs, head(*folded))]
+            if len(folded) > 1 and any(map(has_root, folded)):
+                return None
+            return [_one_run(stretch, head(*folded)) for stretch in _stretches(runs)]
     return None
+
+
+def _stretches(runs: Sequence[Run]) -> list[list[Run]]:
+    """The runs in groups that leave no point out."""
+    groups: list[list[Run]] = [[runs[0]]]
+    for before, run in pairwise(runs):
+        if _touch(before[0], run[0]):
+            groups[-1].append(run)
+        else:
+            groups.append([run])
+    return groups
+
+
+def _touch(left: Interval, right: Interval) -> bool:
+    return left.hi == right.lo and (left.hi_closed or right.lo_closed)
 
 
 def _size(e: Expr, symbol: Symbol) -> Expr:
@@ -355,17 +394,42 @@ def _around(prop: Property, activation: Activation, values: Mapping[Symbol, Expr
     notebook: list[tuple[Expr, int]] = []
     samples = {p.symbol: Generic(p.name, values[p.symbol], notebook) for p in activation.parameters}
     back = {sample: symbol for symbol, sample in samples.items()}
-    found = free_of(known(fact(prop, Study(activation, dict(samples)))), back)
-    said = _decisions(notebook, back, _known_positive(activation.parameters))
+    derived = _for_many_values(known(fact(prop, Study(activation, dict(samples)))))
+    check_powers(placed(activation.expression, samples))
+    divisors = _divisors([activation.expression.xreplace(samples), *numbers(derived.fields)])
+    found = free_of(derived, back)
+    positive = _known_positive(activation.parameters)
+    decided = _decisions(notebook, back, positive)
+    said = tuple(sorted(map(_relation, decided)))
+    undecided = _undecided_divisors(divisors, back, [*positive, *decided])
     whole = tuple((p, (p.domain,)) for p in activation.parameters)
     gap = "" if not said else f"of several parameters only the values with {' and '.join(said)} are reached"
-    return Cases((Case(whole, found, said),), gap)
+    return Cases((Case(whole, found, (*said, *undecided)),), gap)
+
+
+def _divisors(written: Iterable[Expr]) -> list[Expr]:
+    """What the definition and the answer divide by, of the parameters alone. That everything else which they
+    need is so is noted; what does not hold belongs to a branch that is not reached, here as at the sample."""
+    needed = [(sort, u) for e in written for sort, u in requirements(e) if u.has(Generic) and not u.has(x)]
+    divisors = [u for sort, u in needed if sort is Sort.NONZERO]
+    for sort, u in needed:
+        if sort is not Sort.NONZERO and constants.sign(u) == 0:
+            raise Undecided("the sample is a special value")
+    return list(dict.fromkeys(divisors))
+
+
+def _undecided_divisors(
+    divisors: Iterable[Expr], back: Mapping[Generic, Symbol], positive: Sequence[Expr]
+) -> tuple[str, ...]:
+    """That they are not 0, factor by factor, where no positive factor implies it."""
+    factors = dict.fromkeys(f for u in divisors for f in _positive_factors(u.xreplace(back), back))
+    return tuple(_inequation(f) for f in factors if not any(_implies(g, f) for g in positive))
 
 
 def _decisions(
     notebook: Iterable[tuple[Expr, int]], back: Mapping[Generic, Symbol], known_positive: Sequence[Expr]
-) -> tuple[str, ...]:
-    """The signs of the irreducible factors of all numbers noted, without what is known to be positive.
+) -> list[Expr]:
+    """The irreducible factors of all numbers noted, positive at the sample, without what is known to be so.
 
     Raises: Undecided, where one of the numbers is not rational in the parameters.
     """
@@ -374,12 +438,9 @@ def _decisions(
         condition = number.xreplace(back)
         if sign == 0 or not condition.free_symbols:
             continue
-        if not condition.is_rational_function(*back.values()):
-            raise Undecided("a decision that is not rational in the parameters")
         found |= dict.fromkeys(_positive_factors(condition, back))
     implying = {f: [*known_positive, *(g for g in found if g != f)] for f in found}
-    strongest = [f for f, others in implying.items() if not any(_implies(g, f) for g in others)]
-    return tuple(sorted(_relation(f) for f in strongest))
+    return [f for f, others in implying.items() if not any(_implies(g, f) for g in others)]
 
 
 def _known_positive(parameters: Sequence[Parameter]) -> list[Expr]:
@@ -390,7 +451,12 @@ def _known_positive(parameters: Sequence[Parameter]) -> list[Expr]:
 
 
 def _positive_factors(condition: Expr, back: Mapping[Generic, Symbol]) -> list[Expr]:
-    """The irreducible factors, each with the sign that makes it positive at the sample."""
+    """The irreducible factors, each with the sign that makes it positive at the sample.
+
+    Raises: Undecided, where the number is not rational in the parameters.
+    """
+    if not condition.is_rational_function(*back.values()):
+        raise Undecided("a decision that is not rational in the parameters")
     u = element(condition)
     forward = {symbol: sample for sample, symbol in back.items()}
     factors = [u.field.poly_expr(p) for p, _ in u.field.factors(u)[1]]
@@ -423,3 +489,12 @@ def _relation(factor: Expr) -> str:
     plus = Add(*(t for t in terms if not t.could_extract_minus_sign()))
     minus = Add(*(-t for t in terms if t.could_extract_minus_sign()))
     return f"{plain(plus)} > {plain(minus)}" if plus.free_symbols else f"{plain(minus)} < {plain(plus)}"
+
+
+def _inequation(factor: Expr) -> str:
+    """factor != 0, solved for its letter where it has one and is linear."""
+    slope = _slope(factor)
+    if slope is None:
+        return f"{plain(factor)} != 0"
+    (letter,) = factor.free_symbols
+    return f"{plain(letter)} != {plain(letter - factor / slope)}"

@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "symacts"
 BUILDING = (
     ("values", "version", "misuse", "registry", "linear", "calculus", "calculus.undecided", "calculus.heads"),
     ("calculus.linear_forms", "calculus.rewriting"),
-    ("activation", "document", "guard", "calculus.growth", "calculus.rational"),
+    ("activation", "document", "guard", "substitution", "calculus.growth", "calculus.rational"),
     ("vector",),
     (
         "statement",

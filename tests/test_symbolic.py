@@ -399,6 +399,72 @@ def test_relations_have_their_number_on_the_right(factor: Expr, words: str) -> N
     assert relation(factor) == words
 
 
+# ---- where the definition means something
+
+HALF = Rational(1, 2)
+WHERE_DEFINED = [
+    # formula, values at which it has a meaning, values at which it has none; by hand
+    ("a*exp(-x^2/s^2)", [(0, 1), (2, -1), (-1, HALF)], [(0, 0), (1, 0)]),
+    ("x/s", [(-2,), (3,)], [(0,)]),
+    ("exp(-x/s)", [(-2,), (HALF,)], [(0,)]),
+    ("log(s)*x", [(HALF,), (1,), (3,)], [(0,), (-1,)]),
+    ("sqrt(s)*x", [(0,), (HALF,), (4,)], [(-1,)]),
+    ("a*sqrt(s)*tanh(x)", [(0, 0), (0, 2), (-1, 3)], [(0, -1), (2, -1)]),
+    ("a*x*log(s)", [(0, 2), (2, HALF), (-1, 1)], [(0, 0), (0, -2), (1, -1)]),
+    ("a*log(x)", [(0,), (-1,), (2,)], []),
+    ("a*sqrt(x - s)", [(0, 0), (0, 2), (-1, -2)], []),
+    ("a/x + s", [(0, 1), (2, 0), (-1, 2)], []),
+    ("x^a", [(-1,), (0,), (HALF,), (2,), (3,)], []),
+    ("a*x^s", [(0, 2), (1, 2), (-1, HALF)], []),
+    ("max(x, 0)^a", [(HALF,), (2,)], []),
+    ("x/(1 + 1/s)", [(1,), (-2,), (-HALF,)], [(0,), (-1,)]),
+    ("a*x/(1 - s^2)", [(0, 0), (0, 2), (1, -2)], [(0, 1), (0, -1), (2, 1)]),
+    ("a*x/(b - 1) + tanh(x)", [(0, 0), (1, 2), (-1, HALF)], [(0, 1), (2, 1)]),
+    ("(x - a)/(x - b)", [(1, 2), (1, 1), (0, -1)], []),
+    ("tanh(x/s) + a", [(0, 1), (1, -1)], [(0, 0), (1, 0)]),
+    ("x*atan(1/s) + a*tanh(x)", [(0, 1), (1, -1)], [(0, 0), (2, 0)]),
+    ("max(a*x/s, x)", [(0, 1), (2, -1)], [(0, 0), (1, 0)]),
+    ("Piecewise((x/s, s > 0), (x, True))", [(0,), (2,), (-1,)], []),
+    ("a*Piecewise((x, x > 0), (x/s, True))", [(0, 1), (2, -1)], []),
+    ("asin(s)*x", [(HALF,), (1,), (-1,), (0,)], [(2,), (-2,)]),
+    ("a*asin(s)*x", [(0, HALF), (2, -1)], [(0, 2), (1, -2)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("formula", "within", "without"), WHERE_DEFINED)
+def test_no_case_where_the_definition_means_nothing(formula: str, within: Any, without: Any) -> None:
+    expression = parse(formula)
+    symbols = sorted(expression.free_symbols - {x}, key=str)
+    activation = Activation("free", expression, letters(*map(str, symbols)))
+    free = derive(activation)
+    for values in (dict(zip(symbols, map(sympify, at), strict=True)) for at in without):
+        met = [name for name, f in free.facts.items() for when, _ in f.symbolic if holds(when, values)]
+        assert met == [], values
+        proved = [n for n, f in derive(activation, values).facts.items() if f.verdict.truth is Truth.TRUE]
+        assert proved == [], values
+    for values in (dict(zip(symbols, map(sympify, at), strict=True)) for at in within):
+        single = derive(activation, values)
+        for name, f in free.facts.items():
+            if single[name].verdict.truth is Truth.TRUE:
+                check_one(values, name, f.symbolic, single[name].fields, single.expression)
+
+
+NOTHING_ADDED = [
+    ("b*log(x)", 0, Interval(0, oo)),
+    ("b*sqrt(x)", 0, Interval(0, oo, True)),
+    ("sqrt(x)*sqrt(x + b)", 0, Interval(0, oo, True)),
+    ("b*asin(x)", 0, Interval(-1, 1, True, True)),
+    ("exp(b*log(x))", 1, Interval(0, oo)),
+]
+
+
+@pytest.mark.parametrize(("formula", "value", "where"), NOTHING_ADDED)
+def test_a_value_put_in_adds_nothing_to_the_domain(formula: str, value: int, where: Interval) -> None:
+    activation = Activation("one", parse(formula), letters("b"))
+    found = derive(activation, {B: sympify(value)}, only=["domain"])["domain"]
+    assert found.fields == {"intervals": (where,)}
+
+
 # ---- notebooks and cells
 
 
