@@ -14,7 +14,9 @@ from symacts.activation import Activation, Title, x
 from symacts.case import Expression, Fields, Number
 from symacts.catalog import names
 from symacts.crosscheck import CHECKERS, crosscheck
+from symacts.dossier import derive
 from symacts.evidence import Check, Dossier, Exact, Fact, Truth, Verdict
+from symacts.reading.formulas import parse
 from symacts.values import Interval, Periodic, PointSet, Root
 
 Y = Symbol("y", real=True)
@@ -414,3 +416,21 @@ def test_every_checker_has_caught_a_fault() -> None:
 
 def test_a_nan_is_a_failure() -> None:
     assert not checks(S, {"derivative": {"value": e(x * 0 + nan)}})["derivative"].passed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1/(x - 2^(1/3))",  # a node of the grid lies in the pole
+        "x/(pi*x)",  # a hole is no jump
+        "abs(x)^(3/2)",  # the slope tends to 0 as slowly as a root
+        "atan(1/x)",  # a jump at an end of the domain
+        "exp(-1/x)",  # the values die out at an end of the domain
+        "(x - 500)/(1 + exp(-(x - 500)))",  # the gap begins where its digits end
+        "Piecewise((-x/(1 + x^2), x < sqrt(2/pi)), (x^2 + x, True))",  # an end of the range at a rounded jump
+        "abs(x)/((1 + sqrt(5))*x)",  # constant, but for the last bits
+    ],
+)
+def test_a_false_alarm_that_was_mended(text: str) -> None:
+    found = crosscheck(derive(Activation("mine", parse(text))))
+    assert [check for check in found if not check.passed and not check.left] == []

@@ -348,7 +348,7 @@ class Sample:
             lo, hi = float(self.nodes[i]), float(self.nodes[i + 1])
             if any(lo <= seam <= hi for seam in self.seams) or not np.isfinite(values[i : i + 2]).all():
                 continue
-            place = _last(self.f, lo, hi)
+            place = _last(Twofold(self.value_at, self.f.digits), lo, hi)
             near = np.abs(self.f.floats(np.array([place * (1 - 1e-15), place * (1 + 1e-15)])))
             if not near.max() < 1e6 * self._beside(values, i, place):
                 yield place
