@@ -368,8 +368,8 @@ class Sample:
 
     @cached_property
     def singular(self) -> tuple[Any, ...]:
-        """Ends of the domain, and seams at which f is infinitely steep or has no limit."""
-        steep = [s for s in self.seams if not all(map(_finite, (*self.sides(s, 0), *self.sides(s, 1))))]
+        """Ends of the domain, and seams at which f, f' or f'' has no finite limit."""
+        steep = [s for s in self.seams if not all(_finite(v) for k in range(3) for v in self.sides(s, k))]
         return tuple(distinct([*self.edges, *steep]))
 
     # --- far out ---
