@@ -158,7 +158,7 @@ def same(a: Any, b: Any) -> bool:
     if not isinstance(a, Expr) or not isinstance(b, Expr) or a in (oo, -oo) or b in (oo, -oo):
         return bool(a == b)
     a, b = spelled_out(a), spelled_out(b)
-    if (a - b).has(re, im):  # of polylogarithms of complex numbers
+    if a.has(re, im) or b.has(re, im):  # of polylogarithms of complex numbers
         return bool(abs((a - b).n(30)) < Rational(1, 10**20))
     return bool(ball(a, 100).overlaps(ball(b, 100)))
 
