@@ -97,6 +97,11 @@ def test_no_alarm_where_floats_carry_nothing(expr: Expr) -> None:
     assert [check for check in crosscheck(derive(Activation("mine", expr))) if check.failed] == []
 
 
+@pytest.mark.parametrize("expr", [1 / (x**2 - 2), 1 / (x**3 - 2), x / (x**2 - x - 1)], ids=str)
+def test_no_alarm_where_a_pole_is_no_float(expr: Expr) -> None:
+    assert [check for check in crosscheck(derive(Activation("mine", expr))) if check.failed] == []
+
+
 def test_a_fault_names_its_place_and_both_numbers() -> None:
     found = derived("sigmoid")
     wrong = replace(found["derivative"], fields={"value": Expression(exp(-x) / (1 + exp(-x)) ** 3)})

@@ -333,7 +333,14 @@ class Sample:
         defined = np.where(np.isnan(at_nodes), -1.0, 1.0)
         inside = Twofold(lambda p: np.where(np.isnan(self.value_at(p)), -1.0, 1.0), lambda p: p)
         ends = [_last(inside, *self.nodes[i : i + 2]) for i in np.flatnonzero(defined[1:] != defined[:-1])]
-        return tuple(map(self._landmark, distinct([*ends, *self._poles(at_nodes)])))
+        seen = map(self._landmark, distinct([*ends, *self._poles(at_nodes)]))
+        return tuple(distinct([*seen, *filter(self._is_pole, self.landmarks)]))
+
+    def _is_pole(self, mark: Any) -> bool:
+        """Whether |f| grows 10^5 times from 10^-10 to 10^-20 beside a landmark. Floats may hit the pole."""
+        ladders = ([self.exact(0, self._rung(mark, side, k)) for k in (10, 20)] for side in (-1, 1))
+        told = ([abs(v) for v in ladder if v is not None and finite(v)] for ladder in ladders)
+        return any(len(heights) == 2 and heights[1] > 1e5 * heights[0] for heights in told)
 
     def _landmark(self, place: float) -> Any:
         near = min(self.landmarks, key=lambda mark: abs(mark - place), default=math.inf)
@@ -354,10 +361,12 @@ class Sample:
                 yield place
 
     def _beside(self, values: Array, i: int, place: float) -> float:
-        """The size of f at the nodes around a cell: a node in the pole itself says nothing."""
-        tight = 1e-9 * max(1.0, abs(place))
-        first = max(0, i - (place - self.nodes[i] < tight))
-        last = min(len(values) - 1, i + 1 + (self.nodes[i + 1] - place < tight))
+        """The size of f at the nodes around a cell, but not at those that crowd a landmark."""
+        import numpy as np
+
+        away = 1e-7 * max(1.0, abs(place))
+        lower, upper = np.searchsorted(self.nodes, (place - away, place + away))
+        first, last = min(i, max(0, lower - 1)), max(i + 1, min(len(values) - 1, upper))
         return float(max(abs(values[first]), abs(values[last])))
 
     def near_break(self, point: Any) -> bool:
