@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -156,15 +157,14 @@ def _dips(off: Twofold, s: Sample) -> Iterator[Seen]:
             )
 
 
+@dataclass(frozen=True)
 class _Modulus(Height):
     """The modulus of a function, upside down."""
 
-    def __init__(self, sample: Sample, order: int, direction: int, off: Twofold) -> None:
-        super().__init__(sample, order, direction)
-        object.__setattr__(self, "off", off)
+    off: Twofold
 
     def _digits(self, place: Any) -> Any:
-        return -abs(self.off.digits(place))  # type: ignore[attr-defined]
+        return -abs(self.off.digits(place))
 
 
 # --- inflections -----------------------------------------------------------------------------------

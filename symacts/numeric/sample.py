@@ -283,12 +283,6 @@ class Sample:
         """Whether f settles to both sides: else nobody can tell what it does there."""
         return None not in self.sides(seam, 0)
 
-    def jumps_near(self, point: float) -> bool:
-        near = 2 * self.width / _CELLS
-        return any(
-            o < 0 and abs(s - point) <= near for s, o in zip(self.seams, self.seam_orders, strict=True)
-        )
-
     # --- places ---
 
     @cached_property
