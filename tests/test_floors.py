@@ -31,8 +31,8 @@ BUILDING = (
     ("vectors.laws", "vectors.spectrum"),
     ("numeric", "numeric.quadrature", "numeric.grid", "numeric.settle", "checkers"),
     ("numeric.functions",),
-    ("numeric.seams",),
-    ("numeric.sample",),
+    ("numeric.seams", "truth", "truth.balls"),
+    ("numeric.sample", "truth.exact"),
     ("checkers.gaps", "checkers.fields"),
     ("checkers.landscape",),
     ("checkers.derivatives", "checkers.extremes", "checkers.ends", "checkers.shape", "checkers.smoothness"),
@@ -198,20 +198,20 @@ def test_a_shelf_knows_little(home: str) -> None:
     assert not foreign
 
 
-def test_only_calculus_imports_flint() -> None:
+def test_only_calculus_and_truth_import_flint() -> None:
     guests = [
         name
         for name, tree in sources().items()
         for node in statements(tree)
         for target in imported(node, set())
-        if target.split(".")[0] == "flint" and not name.startswith("calculus.")
+        if target.split(".")[0] == "flint" and not name.startswith(("calculus.", "truth."))
     ]
     assert not guests
 
 
 def test_the_cross_check_is_independent() -> None:
     """A fault in the engine must not be able to hide in the check: no calculus, no court, no property."""
-    rooms = ("crosscheck", "numeric", "checkers")
+    rooms = ("crosscheck", "numeric", "checkers", "truth")
     path = [(m, t) for m, t in own_imports(sources()) if m.split(".")[0] in rooms]
     known = {target for _, target in path if target.split(".")[0] not in rooms}
     assert len({module for module, _ in path}) > 10
@@ -238,7 +238,7 @@ def test_no_export_of_a_package_hides_a_module() -> None:
 def test_every_module_is_described() -> None:
     text = (PACKAGE.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
     names = {
-        re.sub(r"^(calculus|numeric|checkers|vectors)\.", "", m)
+        re.sub(r"^(calculus|numeric|checkers|vectors|truth)\.", "", m)
         for m in sources()
         if m and m != "calculus" and m.split(".")[0] not in SHELVES
     }

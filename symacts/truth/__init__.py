@@ -1,0 +1,1 @@
+"""Correctly rounded truth from the definition alone, and how far a computed value is from it."""

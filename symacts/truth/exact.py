@@ -1,0 +1,258 @@
+"""The true values of f, f', f'', ... at floats, to a hundred bits and more: what kernels are held against.
+
+Each point is computed with as many bits as it takes, up to a bound; what that does not settle is unknown.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from flint import arb, ctx, fmpz
+from sympy import Expr
+
+from symacts.truth.balls import Program, Run, Side, compiled, working
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Array = NDArray[Any]
+
+__all__ = ["Exact", "Standing", "exact", "values_beside"]
+
+_LEAST, _STEP, _MOST = 128, 64, 20_000  # bits
+_SURE = 75  # correct bits of a value: 2^-22 of a unit in the last place of a float64
+_TINY = 1150  # a ball of a radius below 2^-1150 is a number, whatever its own size
+_FAR = ((1, 1100), (3, 1101), (1, 2200), (5, 2202), (1, 4400), (7, 4404))  # n 2^k, for infinity
+_CLAMP = 2**40  # exponents beyond are those of infinity and of 0
+_KEPT = 120
+
+
+class Standing(IntEnum):
+    """What is known of a value."""
+
+    NUMBER = 0
+    KINK = 1  # a derivative with another value on each side
+    UNDEFINED = 2  # proved to have no real value
+    UNKNOWN = 3
+
+
+@dataclass(frozen=True, eq=False)
+class Exact:
+    """Real numbers t = (hi + lo) 2^exponent as arrays, |hi| in [1/2, 1], or hi = 0.
+
+    Guarantee: where `standing` is NUMBER, t is right to 2^-75 of itself, or to 2^-1100 where that is more. A
+    t of exponent 2^40 is infinite. Where it is KINK, t is the value on the left, and `right` has the other.
+    """
+
+    hi: Array
+    lo: Array
+    exponent: Array
+    standing: Array
+    right: Exact | None = None
+
+    def __len__(self) -> int:
+        return len(self.hi)
+
+    def take(self, chosen: Array) -> Exact:
+        """The numbers at these places."""
+        right = None if self.right is None else self.right.take(chosen)
+        return Exact(self.hi[chosen], self.lo[chosen], self.exponent[chosen], self.standing[chosen], right)
+
+    def rounded(self, dtype: Any = "float64") -> Array:
+        """The nearest floats, ties to even; inf where they overflow, nan where there is no number."""
+        import numpy as np
+
+        form = np.finfo(dtype)
+        unit = self.unit(dtype)
+        with np.errstate(all="ignore"):
+            scaled = np.ldexp(self.hi, _shift(self.exponent - unit))
+            whole = np.rint(scaled)
+            rest = np.ldexp(self.lo, _shift(self.exponent - unit))
+            half = scaled - whole  # a tie of the head is none if the tail is not 0
+            up = (np.abs(half) == 0.5) & (np.sign(rest) == np.sign(half)) & (rest != 0)
+            down = (np.abs(half) == 0.5) & (np.sign(rest) == -np.sign(half)) & (rest != 0)
+            whole = np.where(up, scaled + half, np.where(down, scaled - half, whole))
+            found = np.ldexp(whole, _shift(unit))
+            found = np.where(np.abs(found) > float(form.max), np.copysign(np.inf, found), found)
+        return np.where(self.standing <= Standing.KINK, found, np.nan).astype(dtype)
+
+    def unit(self, dtype: Any = "float64") -> Array:
+        """The exponents of a unit in the last place of floats of that size, without end above."""
+        import numpy as np
+
+        form = np.finfo(dtype)
+        least = int(form.minexp) - int(form.nmant)
+        return np.where(self.hi == 0, least, np.maximum(self.exponent - int(form.nmant) - 1, least))
+
+
+def _shift(exponents: Array) -> Array:
+    import numpy as np
+
+    return np.clip(exponents, -100_000, 100_000).astype(np.int32)
+
+
+def exact(expr: Expr, order: int, points: Sequence[float] | Array) -> Exact:
+    """f^(order) at each of the points, for an expression in x without other letters.
+
+    At +-inf the value is the limit, as far as values from 2^1100 to 2^4407 show it; at nan there is none.
+    Raises: UnsupportedError.
+
+    >>> from sympy import exp
+    >>> from symacts.activation import x
+    >>> exact(exp(-x), 1, [0.0, 745.0, 1e9, float("inf")]).rounded().tolist()
+    [-1.0, -5e-324, -0.0, 0.0]
+    """
+    import numpy as np
+
+    program, at = compiled(expr), np.asarray(points, dtype=np.float64)
+    found: list[_Found] = [_NOTHING] * len(at)
+    needed = _LEAST
+    with working(_LEAST, 1):
+        for i in np.argsort(at, kind="stable").tolist():
+            point = float(at[i])
+            if math.isfinite(point):
+                found[i], needed = _found(program, order, arb(point), needed)
+            elif not math.isnan(point):
+                found[i] = _limit(program, order, 1 if point > 0 else -1)
+    return _gathered(found)
+
+
+def values_beside(expr: Expr, order: int, points: Sequence[float], step: float) -> list[tuple[Exact, Exact]]:
+    """f^(order) at p - step and p + step, which need not be floats, for each p of the points."""
+    program, beside = compiled(expr), arb(step)
+    with working(_LEAST, 1):
+        pairs = [[_at(program, order, p, side * beside) for side in (-1, 1)] for p in points]
+    return [(_gathered([low]), _gathered([high])) for low, high in pairs]
+
+
+def _at(program: Program, order: int, point: float, step: arb) -> _Found:
+    ctx.prec = 2 * _TINY  # the sum is exact
+    return _found(program, order, arb(point) + step, _LEAST)[0]
+
+
+@dataclass(frozen=True)
+class _Found:
+    """The value at one point: balls, one, or one for each side; none where there is no value."""
+
+    standing: Standing
+    balls: tuple[arb, ...] = ()
+
+
+_NOTHING = _Found(Standing.UNDEFINED)
+
+
+def _found(program: Program, order: int, point: arb, bits: int) -> tuple[_Found, int]:
+    """The value at a point, starting with so many bits; and about how many bits it took."""
+    while True:
+        ctx.prec = bits
+        found = _tried(program, order, point)
+        if found is not None:
+            return found, _enough_for(found, bits)
+        if bits >= _MOST:
+            return _Found(Standing.UNKNOWN), _LEAST
+        bits = min(2 * bits, _MOST)
+
+
+def _enough_for(found: _Found, bits: int) -> int:
+    """What would have sufficed: the next point is near."""
+    if found.standing is not Standing.NUMBER:
+        return _LEAST
+    spare = min(found.balls[0].rel_accuracy_bits(), bits) - _SURE - _STEP // 2
+    return max(_LEAST, bits - spare // _STEP * _STEP) if spare > 0 else bits
+
+
+def _tried(program: Program, order: int, point: arb) -> _Found | None:
+    """The value by the bits in force; None where they do not suffice."""
+    run = Run(point)
+    value = program.derivative(order, run)
+    if run.tied and order > 0:
+        return _sides(program, order, point)
+    if _is_sure(value):
+        return _Found(Standing.NUMBER, (value,))
+    if not value.is_finite() and program.is_undefined(order, run):
+        return _NOTHING
+    return None
+
+
+def _sides(program: Program, order: int, point: arb) -> _Found | None:
+    runs = [Run(point, side) for side in (Side.LEFT, Side.RIGHT)]
+    left, right = (program.derivative(order, run) for run in runs)
+    if not (_is_sure(left) and _is_sure(right)):
+        ends = left.is_finite() and right.is_finite()
+        return _NOTHING if not ends and any(program.is_undefined(order, run) for run in runs) else None
+    if left.overlaps(right):
+        return _Found(Standing.NUMBER, (left,))
+    return _Found(Standing.KINK, (left, right))
+
+
+def _is_sure(value: arb) -> bool:
+    return bool(value.rel_accuracy_bits() >= _SURE or value.rad() < _RADIUS)
+
+
+_RADIUS = arb(2) ** -_TINY
+
+
+def _limit(program: Program, order: int, sign: int) -> _Found:
+    """What f tends to: where it settles, or grows without end, far beyond all floats."""
+    far = [_found(program, order, arb(fmpz(sign * n) << k), 4096)[0] for n, k in _FAR]
+    if any(found.standing is not Standing.NUMBER for found in far):
+        return _Found(Standing.UNKNOWN)
+    values = [found.balls[0] for found in far]
+    last = values[-1]
+    if all(abs(v - last) <= abs(last) * _NEAR or abs(v - last) < _LITTLE for v in values):
+        return far[-1]
+    one_way = all(0 < a / last < b / last for a, b in pairwise(values)) and abs(last) > _GREAT
+    return _Found(Standing.NUMBER, (last.sgn() * _INFINITE,)) if one_way else _Found(Standing.UNKNOWN)
+
+
+_NEAR, _LITTLE, _GREAT = arb(2) ** -300, arb(2) ** -1080, arb(1000)
+_INFINITE = arb(2) ** (2 * _CLAMP)
+
+
+def _gathered(found: Sequence[_Found]) -> Exact:
+    import numpy as np
+
+    standing = np.array([each.standing for each in found], dtype=np.int8)
+    left = _columns([each.balls[0] if each.balls else _ZERO for each in found])
+    if not np.any(standing == Standing.KINK):
+        return Exact(*left, standing)
+    right = _columns([each.balls[-1] if each.balls else _ZERO for each in found])
+    return Exact(*left, standing, Exact(*right, standing))
+
+
+_ZERO = arb(0)
+
+
+def _columns(balls: Sequence[arb]) -> tuple[Array, Array, Array]:
+    import numpy as np
+
+    parts = [_parts(ball) for ball in balls]
+    heads, tails, exponents = zip(*parts, strict=True) if parts else ((), (), ())
+    return (
+        np.array(heads, dtype=np.float64),
+        np.array(tails, dtype=np.float64),
+        np.array(exponents, dtype=np.int64),
+    )
+
+
+def _parts(ball: arb) -> tuple[float, float, int]:
+    """(hi, lo, exponent) of the middle of a ball; 0 where the ball has it."""
+    if ball.contains(0):
+        return 0.0, 0.0, 0
+    mantissa, power = ball.mid().man_exp()
+    whole, scale = int(mantissa), int(power)
+    spare = whole.bit_length() - _KEPT
+    if spare > 0:
+        whole, scale = whole >> spare, scale + spare
+    size = whole.bit_length()
+    head = float(whole)
+    return (
+        math.ldexp(head, -size),
+        math.ldexp(float(whole - int(head)), -size),
+        max(-_CLAMP, min(scale + size, _CLAMP)),
+    )
