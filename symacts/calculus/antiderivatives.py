@@ -354,7 +354,7 @@ def _real_ladder(n: int, k: Expr, u: Expr) -> Expr:
 
 def _complex_ladder(n: int, k: Expr, c: Expr, E: Expr) -> tuple[Expr, Expr]:
     """Real and imaginary part of the same for u = c e^(kx), c not real."""
-    u = c.expand() * E
+    u = (c * E).expand()
     re, im = log_parts(c, E)
     return (
         _ladder(n, k, re, lambda s: real_part(polylog(s, u, evaluate=False))),

@@ -191,7 +191,7 @@ def antiderivative_pieces(pieces: Sequence[Part]) -> list[Expr] | None:
     found = [antiderivative(sympify(e), Interval(lo, hi)) for lo, hi, e in pieces]
     if any(F is None for F in found):
         return None
-    ends = [hi for _, hi, _ in pieces[:-1]]
+    ends = [sympify(hi) for _, hi, _ in pieces[:-1]]
     steps = [_step(F, G, at) for F, G, at in zip(found, found[1:], ends, strict=False)]
     if any(step.has(oo, -oo, nan, zoo) for step in steps):
         return None
@@ -202,4 +202,4 @@ def antiderivative_pieces(pieces: Sequence[Part]) -> list[Expr] | None:
 
 def _step(F: Expr, G: Expr, at: Expr) -> Expr:
     """What G lacks to continue F at a point."""
-    return F.xreplace({x: at}) - G.xreplace({x: at})
+    return put(F, at) - put(G, at)

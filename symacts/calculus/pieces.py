@@ -21,7 +21,7 @@ from symacts.activation import x
 from symacts.calculus import constants
 from symacts.calculus.enclose import ball, is_real_number, precision, tape
 from symacts.calculus.mirror import element_parity
-from symacts.calculus.rewriting import rewrite
+from symacts.calculus.rewriting import polylogarithm, rewrite
 from symacts.calculus.roots import between, chart, is_meromorphic
 from symacts.calculus.tails import limit as germ_limit
 from symacts.calculus.tower import derivative, element, normal, zero
@@ -195,9 +195,16 @@ def put(expr: Expr, at: Expr) -> Expr:
     # SymPy cannot choose a branch by a constant that carries a name
     chosen = _resolve(expr, at) if expr.has(Named) else expr
     try:
-        return _put_root(chosen, at) if has_root(at) and not has_root(chosen) else chosen.xreplace({x: at})
+        return _put_root(chosen, at) if has_root(at) and not has_root(chosen) else _put_number(chosen, at)
     except ValueError as error:
         raise Undecided(str(error)) from error
+
+
+def _put_number(expr: Expr, at: Expr) -> Expr:
+    polylogarithms = {
+        li: polylogarithm(li.args[0], _put_number(li.args[1], at)) for li in expr.atoms(sp.polylog)
+    }
+    return expr.xreplace(polylogarithms).xreplace({x: at})
 
 
 def _put_root(expr: Expr, root: Expr) -> Expr:

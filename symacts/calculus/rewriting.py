@@ -9,7 +9,7 @@ from operator import mul
 import sympy as sp
 from sympy import Expr, S, Symbol
 
-__all__ = ["differentiated", "levels", "log_parts", "lower_polylog", "rewrite"]
+__all__ = ["differentiated", "levels", "log_parts", "lower_polylog", "polylogarithm", "rewrite"]
 
 
 def _tanh(u: Expr) -> Expr:
@@ -55,12 +55,25 @@ def rewrite(e: Expr) -> Expr:
         return sp.erf(args[0])  # evaluated: erf(-x), where it was left so, is -erf(x)
     if all(a is b for a, b in zip(args, e.args, strict=True)):
         return e
+    if e.func is sp.polylog:
+        return polylogarithm(*args)
     return e.func(*args, evaluate=False) if e.is_Add or e.is_Mul or e.is_Pow else e.func(*args)
 
 
 def lower_polylog(s: Expr, u: Expr) -> Expr:
     """Li_s(u), where Li_1(u) = -log(1 - u)."""
-    return -sp.log(1 - u) if s == 1 else sp.polylog(s, u)
+    return -sp.log(1 - u) if s == 1 else polylogarithm(s, u)
+
+
+def polylogarithm(s: Expr, u: Expr) -> Expr:
+    """Li_s(u), by its closed form where u is rational and SymPy has one.
+
+    SymPy asks of every other u whether it is 1 by simplifying it, which takes 0.1 s and can take for ever.
+
+    >>> polylogarithm(S(2), S.NegativeOne), polylogarithm(S(2), -S.Exp1)
+    (-pi**2/12, polylog(2, -E))
+    """
+    return sp.polylog(s, u, evaluate=bool(u.is_Rational))
 
 
 _TRANSCENDENTAL = (sp.exp, sp.sin, sp.cos)
@@ -139,9 +152,7 @@ def differentiated(e: Expr, x: Symbol) -> Expr:
 
 def _of_polylog(e: Expr, x: Symbol) -> Expr:
     s, u = e.args
-    # unevaluated: SymPy takes 0.1 s to look at each new polylogarithm
-    lower = -sp.log(1 - u) if s == 2 else sp.polylog(s - 1, u, evaluate=False)
-    return lower * differentiated(u, x) / u
+    return lower_polylog(s - 1, u) * differentiated(u, x) / u
 
 
 def _of_polylog_part(part: Callable[[Expr], Expr], li: Expr, x: Symbol) -> Expr:

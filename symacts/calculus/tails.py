@@ -26,6 +26,7 @@ from symacts.activation import x
 from symacts.calculus.constants import ONE as UNIT
 from symacts.calculus.constants import PI, ZERO, Const
 from symacts.calculus.enclose import precision
+from symacts.calculus.rewriting import polylogarithm
 from symacts.calculus.undecided import Undecided
 
 __all__ = ["Tail", "asymptote", "expansion", "growth", "limit", "tail"]
@@ -565,7 +566,7 @@ def _polylog_taylor(c: Any, K: int, s: int) -> list[Any]:
     if s == 1:
         d = 1 / (1 - c)
         return _integrated(-(1 - c).log(), _recurrence(d, lambda k, a, b: a * d, K - 1))
-    value = c.polylog(s) if isinstance(c, arb) else Const.of(sympy.polylog(s, c.expr))
+    value = c.polylog(s) if isinstance(c, arb) else Const.of(polylogarithm(s, c.expr))
     below = _polylog_taylor(c, K, s - 1)
     slopes = _recurrence(below[0] / c, lambda k, a, b: (below[k + 1] - a) / c, K - 1)
     return _integrated(value, slopes)
