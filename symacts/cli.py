@@ -7,6 +7,7 @@ Exit status: 0 done, 1 a check failed, 2 misuse. Errors are one sentence on stan
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import re
 import sys
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["main"]
 
 DONE, MISUSE = 0, 2
+_ALLOCATIONS = 200_000  # between two searches for cycles: imports leave none to find
 _DIGITS = 20
 _MOST_DIGITS = 10_000
 _MOST_ORDER = 100
@@ -56,6 +58,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     if sys.stdout is None:
         return _complain("standard output is closed")
+    if arguments is None:
+        gc.set_threshold(_ALLOCATIONS)
     try:
         status = _run(sys.argv[1:], guarded) if arguments is None else _run(list(arguments), _trusted)
         sys.stdout.flush()

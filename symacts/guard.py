@@ -25,6 +25,7 @@ TYPE_CHECKING = False  # as type checkers read it
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import FrameType, TracebackType
+    from typing import NoReturn
 
     Work = Callable[[Callable[[], object]], int]
 
@@ -71,7 +72,7 @@ def _forked(work: Work, about: str, seconds: float, megabytes: int) -> int:
         sys.excepthook = _tell_fault
         signal.signal(signal.SIGINT, _interrupt_once)
         _set_clocks(seconds)
-        return work(lambda: _set_clocks(0))
+        _leave(work(lambda: _set_clocks(0)))
     os.close(held)
     with _passing_signals_to(child):
         code = _watch(child, watched, megabytes)
@@ -83,6 +84,16 @@ def _forked(work: Work, about: str, seconds: float, megabytes: int) -> int:
         _end_likewise(signal.Signals(-code))
         raise _no_answer(about, f"the work was ended by {signal.Signals(-code).name}")
     return code
+
+
+def _leave(status: int) -> NoReturn:
+    """End the child, with nothing left unwritten.
+
+    Its modules end with the process: to take them down one by one costs a fifth of importing them.
+    """
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
 
 
 def _set_clocks(seconds: float) -> None:
