@@ -4,6 +4,7 @@
     gelu = symacts.get("gelu")          # or symacts.Activation("mine", x * tanh(exp(x)))
     facts = symacts.derive(gelu)        # a Dossier
     facts["gradient_supremum"].value    # 1/2 + erf(1)/2 + exp(-1)/sqrt(pi)
+    symacts.check(my_function, "gelu")  # a Score: how far off any function on arrays is, and where
 
 The names are imported when they are first used, so that `import symacts` does not import SymPy.
 """
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from symacts.catalog import get, get_vector
     from symacts.dossier import derive, derive_many
     from symacts.evidence import Dossier, Fact, Truth, Verdict
+    from symacts.trial import check
+    from symacts.truth.score import Score
     from symacts.vector import VectorActivation
     from symacts.vectors.dossier import derive_vector
 
@@ -26,10 +29,12 @@ __all__ = [
     "Dossier",
     "Fact",
     "Parameter",
+    "Score",
     "Truth",
     "VectorActivation",
     "Verdict",
     "__version__",
+    "check",
     "derive",
     "derive_many",
     "derive_vector",
@@ -43,9 +48,11 @@ _HOME = {
     "Dossier": "evidence",
     "Fact": "evidence",
     "Parameter": "activation",
+    "Score": "truth.score",
     "Truth": "evidence",
     "VectorActivation": "vector",
     "Verdict": "evidence",
+    "check": "trial",
     "derive": "dossier",
     "derive_many": "dossier",
     "derive_vector": "vectors.dossier",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     Array = NDArray[Any]
 
-__all__ = ["Exact", "Standing", "exact", "values_beside"]
+__all__ = ["Exact", "Standing", "exact", "scaled", "values_beside"]
 
 _LEAST, _STEP, _MOST = 128, 64, 20_000  # bits
 _SURE = 75  # correct bits of a value: 2^-22 of a unit in the last place of a float64
@@ -70,14 +70,11 @@ class Exact:
         form = np.finfo(dtype)
         unit = self.unit(dtype)
         with np.errstate(all="ignore"):
-            scaled = np.ldexp(self.hi, _shift(self.exponent - unit))
-            whole = np.rint(scaled)
-            rest = np.ldexp(self.lo, _shift(self.exponent - unit))
-            half = scaled - whole  # a tie of the head is none if the tail is not 0
-            up = (np.abs(half) == 0.5) & (np.sign(rest) == np.sign(half)) & (rest != 0)
-            down = (np.abs(half) == 0.5) & (np.sign(rest) == -np.sign(half)) & (rest != 0)
-            whole = np.where(up, scaled + half, np.where(down, scaled - half, whole))
-            found = np.ldexp(whole, _shift(unit))
+            head = scaled(self.hi, self.exponent - unit)
+            half = head - np.rint(head)
+            # A tie of the head is none if the tail is not 0.
+            tied = (np.abs(half) == 0.5) & (self.lo != 0)
+            found = scaled(np.where(tied, head + np.copysign(0.5, self.lo), np.rint(head)), unit)
             found = np.where(np.abs(found) > float(form.max), np.copysign(np.inf, found), found)
         return np.where(self.standing <= Standing.KINK, found, np.nan).astype(dtype)
 
@@ -90,22 +87,25 @@ class Exact:
         return np.where(self.hi == 0, least, np.maximum(self.exponent - int(form.nmant) - 1, least))
 
 
-def _shift(exponents: Array) -> Array:
+def scaled(values: Array, exponents: Array) -> Array:
+    """values 2^exponents; NumPy's own exponents are of 32 bits."""
     import numpy as np
 
-    return np.clip(exponents, -100_000, 100_000).astype(np.int32)
+    found: Array = np.ldexp(values, np.clip(exponents, -100_000, 100_000).astype(np.int32))
+    return found
 
 
 def exact(expr: Expr, order: int, points: Sequence[float] | Array) -> Exact:
     """f^(order) at each of the points, for an expression in x without other letters.
 
+    Where f^(order) changes its sign at 0, the value at 0 and -0 is a zero with the sign of its side.
     At +-inf the value is the limit, as far as values from 2^1100 to 2^4407 show it; at nan there is none.
     Raises: UnsupportedError.
 
     >>> from sympy import exp
     >>> from symacts.activation import x
     >>> exact(exp(-x), 1, [0.0, 745.0, 1e9, float("inf")]).rounded().tolist()
-    [-1.0, -5e-324, -0.0, 0.0]
+    [-1.0, -5e-324, -0.0, -0.0]
     """
     import numpy as np
 
@@ -119,20 +119,33 @@ def exact(expr: Expr, order: int, points: Sequence[float] | Array) -> Exact:
                 found[i], needed = _found(program, order, arb(point), needed)
             elif not math.isnan(point):
                 found[i] = _limit(program, order, 1 if point > 0 else -1)
-    return _gathered(found)
+    return _with_signs(_gathered(found), at, program, order)
+
+
+def _with_signs(found: Exact, at: Array, program: Program, order: int) -> Exact:
+    """The values, their zeros at 0 and -0 signed where the two sides differ."""
+    import numpy as np
+
+    zeros = (at == 0) & (found.hi == 0) & (found.standing == Standing.NUMBER)
+    if not np.any(zeros):
+        return found
+    left, right = np.sign(_gathered([_at(program, order, 0.0, sign * _LEAST_FLOAT) for sign in (-1, 1)]).hi)
+    if left * right >= 0:
+        return found
+    signed = np.copysign(0.0, np.where(np.signbit(at), left, right))
+    return replace(found, hi=np.where(zeros, signed, found.hi))
 
 
 def values_beside(expr: Expr, order: int, points: Sequence[float], step: float) -> list[tuple[Exact, Exact]]:
     """f^(order) at p - step and p + step, which need not be floats, for each p of the points."""
     program, beside = compiled(expr), arb(step)
-    with working(_LEAST, 1):
-        pairs = [[_at(program, order, p, side * beside) for side in (-1, 1)] for p in points]
+    pairs = [[_at(program, order, p, side * beside) for side in (-1, 1)] for p in points]
     return [(_gathered([low]), _gathered([high])) for low, high in pairs]
 
 
 def _at(program: Program, order: int, point: float, step: arb) -> _Found:
-    ctx.prec = 2 * _TINY  # the sum is exact
-    return _found(program, order, arb(point) + step, _LEAST)[0]
+    with working(2 * _TINY, 1):  # the sum is exact
+        return _found(program, order, arb(point) + step, _LEAST)[0]
 
 
 @dataclass(frozen=True)
@@ -210,6 +223,7 @@ def _limit(program: Program, order: int, sign: int) -> _Found:
     return _Found(Standing.NUMBER, (last.sgn() * _INFINITE,)) if one_way else _Found(Standing.UNKNOWN)
 
 
+_LEAST_FLOAT = arb(2) ** -1074
 _NEAR, _LITTLE, _GREAT = arb(2) ** -300, arb(2) ** -1080, arb(1000)
 _INFINITE = arb(2) ** (2 * _CLAMP)
 
