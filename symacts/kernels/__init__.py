@@ -1,0 +1,1 @@
+"""Kernels: activations as NumPy functions that hold at every float."""

@@ -1,0 +1,129 @@
+"""Sums, products and exponentials with more digits than a double has, on arrays of doubles.
+
+Each function stands alone on NumPy, so that a generated kernel can carry its source. Numbers come as pairs:
+(hi, lo) is hi + lo with |lo| at most half an ulp of hi, or little more. NumPy has no fused multiply-add, so
+factors are cut in half by a mask, which cannot overflow. Warnings are the caller's: every function may raise
+NumPy's flags on the way to a right result.
+
+Source: Dekker 1971, A floating-point technique for extending the available precision; Knuth, The Art of
+Computer Programming, vol. 2, section 4.2.2.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from symacts.kernels.tables import RAISE, RAISE_REST
+
+__all__ = ["exp_of", "expm1_of", "fast_two_sum", "head", "scaled", "square", "two_product", "two_sum"]
+
+Array = npt.NDArray[np.float64]
+
+UPPER = np.int64(-(2**27))  # the bits of a double that head keeps: the sign, the exponent, 25 of the fraction
+
+
+def head(x: Array) -> Array:
+    """x cut to its first 26 bits: the product of two heads is exact, and so is x - head(x)."""
+    return np.bitwise_and(x.view(np.int64), UPPER).view(np.float64)
+
+
+def two_sum(a: Array, b: Array) -> tuple[Array, Array]:
+    """a + b as a pair, exactly, barring overflow."""
+    s = a + b
+    t = s - a
+    lo = s - t
+    np.subtract(a, lo, out=lo)
+    np.subtract(b, t, out=t)
+    lo += t
+    return s, lo
+
+
+def fast_two_sum(a: Array, b: Array) -> tuple[Array, Array]:
+    """a + b as a pair, exactly, where |a| >= |b| or a = 0."""
+    s = a + b
+    lo = s - a
+    np.subtract(b, lo, out=lo)
+    return s, lo
+
+
+def two_product(a: Array, b: Array) -> tuple[Array, Array]:
+    """a b as a pair: hi = fl(a b), and lo to within 2^-77 |a b|, barring overflow and underflow."""
+    h, k = head(a), head(b)
+    hi = a * b
+    lo = h * k
+    lo -= hi
+    k -= b
+    h *= k
+    lo -= h  # k is -(the rest of b)
+    h = head(a)
+    h -= a
+    h *= b
+    lo -= h
+    return hi, lo
+
+
+def square(x: Array) -> tuple[Array, Array]:
+    """x^2 as a pair: hi = fl(x^2), and lo to within 2^-76 x^2, barring overflow and underflow."""
+    h = head(x)
+    hi = x * x
+    lo = x - h
+    s = x + h
+    lo *= s
+    h *= h
+    h -= hi
+    lo += h
+    return hi, lo
+
+
+def scaled(x: Array, upper: float, rest: float) -> tuple[Array, Array]:
+    """k x as a pair for a constant k = upper + rest, where upper has at most 26 bits.
+
+    Guarantee: hi + lo is k x to within 2^-76 |k x|, |lo| is at most half an ulp of hi, and lo is finite,
+    barring underflow. Take upper = head(k), rest = fl(k - upper).
+    """
+    h = head(x)
+    lo = x - h
+    lo *= upper
+    lo += x * rest
+    h *= upper
+    hi = h + lo
+    h -= hi
+    lo += h
+    bad = np.isfinite(lo)
+    np.logical_not(bad, out=bad)
+    if bad.any():
+        hi[bad] = x[bad] * upper
+        lo[bad] = 0.0
+    return hi, lo
+
+
+def exp_of(hi: Array, lo: Array) -> Array:
+    """exp(hi + lo) for |lo| <= 2^-40: the relative error is that of np.exp and one rounding.
+
+    Also where the result is subnormal: there the exponent is raised by 64 log 2, exactly, and the result
+    scaled down, so that it is rounded to the subnormal grid once. The same on the way to overflow.
+    """
+    y = np.exp(hi)
+    t = y * lo
+    far = np.abs(hi) > 708.0
+    y += t
+    if far.any():
+        u, v = np.clip(hi[far], -750.0, 750.0), lo[far]
+        v[np.isnan(v)] = 0.0  # the rest of an infinite product
+        w = np.exp(u - np.copysign(RAISE, u))
+        w += w * (v - np.copysign(RAISE_REST, u))
+        y[far] = w * np.where(u > 0.0, 2.0**64, 2.0**-64)
+    return y
+
+
+def expm1_of(hi: Array, lo: Array) -> Array:
+    """exp(hi + lo) - 1 for |lo| <= 2^-40 |hi|: the relative error is that of np.expm1 and one rounding."""
+    y = np.expm1(hi)
+    t = y + 1.0
+    t *= lo
+    far = hi > 708.0
+    y += t
+    if far.any():
+        y[far] = exp_of(hi[far], lo[far])
+    return y
