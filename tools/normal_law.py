@@ -157,28 +157,26 @@ def parts(value: Expr, step: Fraction) -> tuple[float, float]:
 
 # name, number, the step of its first part, why
 CONSTANTS = (
-    ("RAISE", 64 * log(2), Fraction(1, 2**43), "2^64 = exp(RAISE + RAISE_REST); u - RAISE is exact, 708 < u"),
-    ("LOG_DENSITY", log(2 * pi) / 2, Fraction(1, 2**43), "-log phi(0)"),
-    ("SQRT2", sqrt(2), Fraction(1, 2**25), "26 bits, so that products with heads are exact"),
-    ("ERF_SLOPE", 2 / sqrt(pi), Fraction(1, 2**25), "erf'(0), 26 bits"),
+    ("RAISE", 64 * log(2), Fraction(1, 2**43), "64 log 2; the difference from a double beyond 512 is exact"),
+    ("LOG_DENSITY", log(2 * pi) / 2, Fraction(1, 2**43), "-log phi(0), a multiple of 2^-43 at first"),
+    ("SQRT2", sqrt(2), Fraction(1, 2**25), "sqrt(2), 26 bits at first: the products with heads are exact"),
+    ("ERF_SLOPE", 2 / sqrt(pi), Fraction(1, 2**25), "erf'(0), likewise"),
 )
 
 
 def written() -> str:
     """The text of the file of tables."""
     lines = [
-        '"""Constants of the normal law, with proved bounds. Made by tools/normal_law.py; do not edit.',
-        "",
-        "    python tools/normal_law.py --write",
-        '"""',
+        '"""Constants of the normal law, with proved bounds: made by `python tools/normal_law.py --write`."""',
         "",
         "UNIT = 2.0**-53",
         "",
-        "DENSITY = " + repr(nearest_double(tape(1 / sqrt(2 * pi)).ball(flint.arb(0)))) + "  # phi(0)",
+        "# phi(0)",
+        f"DENSITY = {nearest_double(tape(1 / sqrt(2 * pi)).ball(flint.arb(0)))!r}",
     ]
     for name, value, step, why in CONSTANTS:
         upper, rest = parts(value, step)
-        lines.append(f"{name}, {name}_REST = {upper!r}, {rest!r}  # {why}")
+        lines += [f"# {why}", f"{name}, {name}_REST = {upper!r}, {rest!r}"]
     for target in TARGETS:
         p = polynomial(target)
         lines += [

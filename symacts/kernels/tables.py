@@ -1,21 +1,17 @@
-"""Constants of the normal law, with proved bounds. Made by tools/normal_law.py; do not edit.
-
-python tools/normal_law.py --write
-"""
+"""Constants of the normal law, with proved bounds: made by `python tools/normal_law.py --write`."""
 
 UNIT = 2.0**-53
 
-DENSITY = 0.39894228040143265  # phi(0)
-RAISE, RAISE_REST = (
-    44.36141955583639,
-    1.0806560032487666e-13,
-)  # 2^64 = exp(RAISE + RAISE_REST); u - RAISE is exact, 708 < u
-LOG_DENSITY, LOG_DENSITY_REST = 0.9189385332045958, 7.689967266494267e-14  # -log phi(0)
-SQRT2, SQRT2_REST = (
-    1.4142135381698608,
-    2.420323420895794e-08,
-)  # 26 bits, so that products with heads are exact
-ERF_SLOPE, ERF_SLOPE_REST = 1.1283791661262512, 9.692613531930338e-10  # erf'(0), 26 bits
+# phi(0)
+DENSITY = 0.39894228040143265
+# 64 log 2; the difference from a double beyond 512 is exact
+RAISE, RAISE_REST = 44.36141955583639, 1.0806560032487666e-13
+# -log phi(0), a multiple of 2^-43 at first
+LOG_DENSITY, LOG_DENSITY_REST = 0.9189385332045958, 7.689967266494267e-14
+# sqrt(2), 26 bits at first: the products with heads are exact
+SQRT2, SQRT2_REST = 1.4142135381698608, 2.420323420895794e-08
+# erf'(0), likewise
+ERF_SLOPE, ERF_SLOPE_REST = 1.1283791661262512, 9.692613531930338e-10
 
 # |z P(t) - (Q(a) exp(a^2/2) (9a/4 + 2) - 1)| for 0 <= a <= 40
 TAIL_ERROR = 0.22 * UNIT
