@@ -167,7 +167,7 @@ CONSTANTS = (
 def written() -> str:
     """The text of the file of tables."""
     lines = [
-        '"""Constants of the normal law, with proved bounds: made by `python tools/normal_law.py --write`."""',
+        '"""The normal law, with proved bounds: made by `python tools/normal_law.py --write`."""',
         "",
         "UNIT = 2.0**-53",
         "",

@@ -1,4 +1,4 @@
-"""Constants of the normal law, with proved bounds: made by `python tools/normal_law.py --write`."""
+"""The normal law, with proved bounds: made by `python tools/normal_law.py --write`."""
 
 UNIT = 2.0**-53
 
