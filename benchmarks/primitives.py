@@ -133,12 +133,6 @@ ROWS: tuple[Row, ...] = (
         lambda t: (-t * t / 2).exp() / (2 * flint.arb.pi()).sqrt(),
         [even(-1, 1), even(-8, 8), even(-38.5, -8)],
     ),
-    (
-        "mills",
-        normal.mills,
-        lambda t: (t * t / 2).exp() * half(t).erfc() * (flint.arb.pi() / 2).sqrt(),
-        [even(0, 1), even(0, 8), even(0, 39.9)],
-    ),
 )
 
 

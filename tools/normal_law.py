@@ -3,14 +3,15 @@
     python tools/normal_law.py            prints the file
     python tools/normal_law.py --write    writes it
 
-The two polynomials:
+The polynomials:
 
 - tail: Q(a) = (1 - Phi(a)) = exp(-a^2/2) (1 + z P(t)) / (9a/4 + 2), where z = 2a/(a + 5) and t = z - 1.
   At a = 0 the second factor is 1 and Q is 1/2, exactly. The error is that of z P(t), which stands beside 1.
+- scaled: exp(a^2) erfc(a) = (1 + z P(t)) / (3a/2 + 1), z = 2a/(a + 7/2), t = z - 1, in the same way.
 - erf: erf(a) = 1 - exp(-u), u = 2a/sqrt(pi) + a^2 P(t), t = (a - 3)/(a + 3), so that no sign of x needs a
   case and small a keep their digits. An error of P counts by a^2 exp(-u)/(1 - exp(-u)) in erf(a).
 
-Both bounds are proved by ball arithmetic on a cover of the interval (calculus.approximation.error_bound).
+The bounds are proved by ball arithmetic on a cover of the interval (calculus.approximation.error_bound).
 """
 
 from __future__ import annotations
@@ -70,15 +71,23 @@ def jet(expr: Expr) -> Jet:
     return tape(expr).series
 
 
-def mobius(k: int) -> Jet:
+def mobius(k: Rational | int) -> Jet:
     """a as a function of t = (a - k)/(a + k)."""
     return jet(k * (1 + x) / (1 - x))
 
 
-# Q(a) exp(a^2/2) is the Laplace transform of a positive function: each of its derivatives is monotone
-SCALED_TAIL = monotone(jet(exp(x * x / 2) * erfc(x / sqrt(2)) / 2))
-TAIL = divided(composed(product(SCALED_TAIL, jet(Rational(9, 4) * x + 2), -1), mobius(5)), Fraction(-1), 1)
-EXPONENT = composed(divided(jet(-log(erfc(x)) - 2 * x / sqrt(pi)), Fraction(0), 2), mobius(3))
+def shape(scaled: Expr, normaliser: Expr, k: Rational | int) -> Jet:
+    """The jets of (scaled normaliser - 1)/(1 + t) as a function of t = (a - k)/(a + k).
+
+    `scaled` is the Laplace transform of a positive function, so that each of its derivatives is monotone.
+    """
+    whole = product(monotone(jet(scaled)), jet(normaliser), -1)
+    return divided(composed(whole, mobius(k)), exact(-1), 1)
+
+
+TAIL = shape(exp(x * x / 2) * erfc(x / sqrt(2)) / 2, Rational(9, 4) * x + 2, 5)
+SCALED = shape(exp(x * x) * erfc(x), Rational(3, 2) * x + 1, Rational(7, 2))
+EXPONENT = composed(divided(jet(-log(erfc(x)) - 2 * x / sqrt(pi)), exact(0), 2), mobius(3))
 
 
 def one_plus(lower: flint.arb, upper: flint.arb) -> flint.arb:
@@ -101,6 +110,16 @@ TARGETS = (
         21,
         2.0**-55.4,
         "|z P(t) - (Q(a) exp(a^2/2) (9a/4 + 2) - 1)| for 0 <= a <= 40",
+    ),
+    Target(
+        "SCALED",
+        SCALED,
+        one_plus,
+        Fraction(-1),
+        Fraction(25, 32),
+        21,
+        2.0**-55.4,
+        "|z P(t) - (exp(a^2) erfc(a) (3a/2 + 1) - 1)| for 0 <= a <= 28",
     ),
     Target(
         "ERF",
@@ -160,6 +179,7 @@ CONSTANTS = (
     ("RAISE", 64 * log(2), Fraction(1, 2**43), "64 log 2; the difference from a double beyond 512 is exact"),
     ("LOG_DENSITY", log(2 * pi) / 2, Fraction(1, 2**43), "-log phi(0), a multiple of 2^-43 at first"),
     ("SQRT2", sqrt(2), Fraction(1, 2**25), "sqrt(2), 26 bits at first: the products with heads are exact"),
+    ("ROOT_PI", sqrt(pi), Fraction(1, 2**25), "sqrt(pi), likewise"),
     ("ERF_SLOPE", 2 / sqrt(pi), Fraction(1, 2**25), "erf'(0), likewise"),
 )
 

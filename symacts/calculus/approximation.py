@@ -63,7 +63,7 @@ def _size(value: arb) -> arb:
 # ---------------------------------------------------------------- jets
 
 
-def divided(jet: Jet, centre: Fraction, order: int) -> Jet:
+def divided(jet: Jet, centre: arb, order: int) -> Jet:
     """The jets of f(x)/(x - c)^k, where f has a zero of order at least k at c.
 
     Source: f[x, c, .., c] is the quotient, and its n-th Taylor coefficient at x is the divided difference
@@ -74,18 +74,15 @@ def divided(jet: Jet, centre: Fraction, order: int) -> Jet:
         return jet
 
     def on(t: arb, n: int) -> list[arb]:
-        at = exact(centre)
-        if t.contains(at):
-            return jet(t, n + order)[order:]
-        power = arb_series([(t - at) ** order if n == 1 else t - at, *([] if n == 1 else [1])], prec=n)
-        below = power if n == 1 else _power(power, order)
-        return _coefficients(arb_series(jet(t, n), prec=n) * below.inv(), n)
+        if t.overlaps(centre):
+            return jet(t.union(centre), n + order)[order:]
+        reciprocal = arb_series([t - centre, 1][:n], prec=n).inv()
+        found = arb_series(jet(t, n), prec=n)
+        for _ in range(order):
+            found *= reciprocal
+        return _coefficients(found, n)
 
     return on
-
-
-def _power(u: arb_series, n: int) -> arb_series:
-    return u if n == 1 else u * _power(u, n - 1)
 
 
 def _coefficients(u: arb_series, n: int) -> list[arb]:

@@ -14,8 +14,6 @@ Each function stands alone on NumPy and its constants. Warnings are the caller's
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 import numpy.typing as npt
 
@@ -29,12 +27,15 @@ from symacts.kernels.tables import (
     LOG_DENSITY_REST,
     RAISE,
     RAISE_REST,
+    ROOT_PI,
+    ROOT_PI_REST,
+    SCALED,
     SQRT2,
     SQRT2_REST,
     TAIL,
 )
 
-__all__ = ["erf", "erfc", "erfcx", "horner", "mills", "normal_cdf", "normal_density", "normal_tail"]
+__all__ = ["erf", "erfc", "erfcx", "horner", "normal_cdf", "normal_density", "normal_tail"]
 
 Array = npt.NDArray[np.float64]
 
@@ -51,13 +52,13 @@ def horner(coefficients: tuple[float, ...], t: Array) -> Array:
     return y
 
 
-def tail_shape(a: Array) -> Array:
-    """r(a) for 0 <= a <= 40: Q(a) = exp(-a^2/2) (1 + r(a)) / (9a/4 + 2)."""
-    t = a + 5.0
+def shape(coefficients: tuple[float, ...], a: Array, k: float) -> Array:
+    """z P(t) for z = 2a/(a + k), t = z - 1."""
+    t = a + k
     z = a + a
     z /= t
     np.subtract(z, 1.0, out=t)
-    y = horner(TAIL, t)
+    y = horner(coefficients, t)
     y *= z
     return y
 
@@ -72,7 +73,7 @@ def normal_tail(a: Array, rest: Array | float = 0.0, factor: float = 1.0) -> Arr
     h -= GRID
     d -= h
     d += rest
-    y = tail_shape(h)
+    y = shape(TAIL, h, 5.0)
     s = h * (2.25 / factor)
     s += 2.0 / factor
     # what d takes away, beside the tail: phi(h) d (1 - v/2 + v^2/6), v = h d
@@ -140,20 +141,50 @@ def normal_density(x: Array) -> Array:
     return y
 
 
-def mills(a: Array) -> Array:
-    """(1 - Phi(a))/phi(a) for a >= 0, the ratio of Mills."""
-    y = tail_shape(np.minimum(a, 40.0))
-    s = a * 2.25
-    s += 2.0
-    np.divide(1.0 / DENSITY, s, out=s)
-    y *= s
-    y += s
-    far = a > 40.0
+def erfcx(x: Array) -> Array:
+    """exp(x^2) erfc(x) for x >= 0: (1 + r)/s with s = 3x/2 + 1.
+
+    s is cut to 26 bits, and what is lost by that and by the division goes into r: there it costs nothing.
+    """
+    r = shape(SCALED, np.minimum(x, 28.0), 3.5)
+    s = x * 1.5
+    s += 1.0
+    s = head(s)
+    v = s - 1.0
+    np.subtract(x, v, out=v)
+    u = x * 0.5
+    v += u  # 3x/2 + 1 - s, exactly
+    q = 1.0 / s
+    v *= q
+    # what division lost: 1 - q s
+    h = head(q)
+    np.multiply(h, s, out=u)
+    np.subtract(1.0, u, out=u)
+    np.subtract(q, h, out=h)
+    h *= s
+    u -= h
+    # 1/(1 + v) = 1 - v + v^2, to 2^-75
+    np.multiply(v, v, out=s)
+    s -= v
+    u += s
+    s *= r
+    u += s
+    r += u
+    r *= q
+    r += q
+    far = x > 28.0
     if far.any():
-        b = 1.0 / a[far]
-        w = b * b
-        y[far] = b - b * horner((-10395.0, 945.0, -105.0, 15.0, -3.0, 1.0, 0.0), w)
-    return y
+        r[far] = erfcx_far(x[far])
+    return r
+
+
+def erfcx_far(x: Array) -> Array:
+    """exp(x^2) erfc(x) = (1 - w + 3w^2 - 15w^3 + ..)/(sqrt(pi) x), w = 1/(2x^2), for x >= 28."""
+    u, v = scaled(x * 0.25, ROOT_PI, ROOT_PI_REST)
+    q = 0.25 / u
+    w = 1.0 / x
+    w *= 0.5 * w
+    return q - q * (horner((135135.0, -10395.0, 945.0, -105.0, 15.0, -3.0, 1.0, 0.0), w) + v / u)
 
 
 def erfc(x: Array) -> Array:
@@ -188,10 +219,3 @@ def erf(x: Array) -> Array:
     np.negative(y, out=y)
     np.expm1(y, out=y)
     return np.copysign(y, x, out=y)
-
-
-def erfcx(x: Array) -> Array:
-    """exp(x^2) erfc(x) for x >= 0."""
-    y = mills(x * math.sqrt(2.0))
-    y *= math.sqrt(2.0 / math.pi)
-    return y
