@@ -76,7 +76,7 @@ def divided(jet: Jet, centre: arb, order: int) -> Jet:
     def on(t: arb, n: int) -> list[arb]:
         if t.overlaps(centre):
             return jet(t.union(centre), n + order)[order:]
-        reciprocal = arb_series([t - centre, 1][:n], prec=n).inv()
+        reciprocal = arb_series([t - centre, arb(1)][:n], prec=n).inv()
         found = arb_series(jet(t, n), prec=n)
         for _ in range(order):
             found *= reciprocal
