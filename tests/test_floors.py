@@ -76,7 +76,7 @@ BUILDING = (
         "reading.imaginary",
     ),
     ("court", "reading.formulas", "periods"),
-    ("fieldwise", "regions", "trial"),
+    ("fieldwise", "regions", "trial", "peers"),
     ("facts", "kin", "worked"),
     ("cells", "scaling"),
     ("symbolic", "vectors.dossier"),
