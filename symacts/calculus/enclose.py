@@ -434,6 +434,12 @@ class Tape:
             ]
         return self._pairs[bits]
 
+    def interpret(self, algebra: Algebra, variable: Any, number: Callable[[arb], Any]) -> Any:
+        """The expression worked out in another algebra (`heads` has examples), `variable` put in for x; `number`
+        takes what is constant to the algebra."""
+        values = [variable, *(number(c) for c in self._constants())]
+        return _run(self._program(algebra), values)[self._out]
+
     def ball(self, t: arb) -> arb:
         """The value on the ball t, which should be narrow."""
         value: arb = _run(self._on_balls, [t, *self._constants()])[self._out]

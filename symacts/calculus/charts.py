@@ -1,0 +1,516 @@
+"""A normal form in coordinates that stay small at one end of the line, for evaluation without cancellation.
+
+Over the generators of the tower, sigma'(x) = E/(1 + E)^2 with E = e^-x overflows at one end of the line. With
+t = 1/E it is t/(1 + t)^2. A *chart* names, for each generator, the coordinate that takes its place:
+
+    e^u          t = e^-u, where u grows
+    log v        the logarithm of v without its power of t; that power gives a multiple of u
+    log v, log w their difference, the logarithm of v/w, where nothing else of log v is left
+    erf u        s (1 - e^(-u^2) m), s the sign of u, m = erfcx |u|
+    atan u       s (pi/2 - a), a = atan 1/|u|
+    x            w = 1/x, far out
+    root of p    |x|^(d/2) times the root of p without its power of x
+
+Each is an identity between functions on its side of 0, so that what comes out equals what went in; only the
+rounding errors of its evaluation differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from functools import cached_property
+from itertools import permutations
+
+import sympy as sp
+from flint import arb, fmpq, fmpq_mpoly
+
+from symacts.calculus.enclose import ball, precision, tape
+from symacts.calculus.tower import Element, Generator, Kind
+from symacts.calculus.undecided import Undecided
+
+__all__ = ["Chart", "Charted", "Coefficient", "Coordinate", "Exponent", "Form", "Place", "Polynomial", "charts", "coefficient"]
+
+_BITS = 256
+_PROBES = (0.5, 3.0, 30.0)  # where the sign of an argument is looked at, on either side of 0
+
+
+@dataclass(frozen=True)
+class Coefficient:
+    """A real number as the sum of two doubles, right to about 107 bits. Where it is a double, `lo` is 0."""
+
+    hi: float
+    lo: float = 0.0
+
+
+ONE = Coefficient(1.0)
+
+Polynomial = tuple[tuple[tuple[int, ...], Coefficient], ...]
+"""Terms: powers of the coordinates, by their place in the field, and the coefficient."""
+
+
+class Place(Enum):
+    """What a coordinate is, as a function of its argument u."""
+
+    X = auto()
+    RECIPROCAL = auto()  # 1/x
+    EXP = auto()
+    LOG = auto()
+    ERF = auto()
+    ERFCX = auto()  # erfcx |u|
+    ATAN = auto()
+    ATAN_RECIPROCAL = auto()  # atan 1/|u|
+    ASIN = auto()
+    ASINH = auto()
+    SIN = auto()
+    COS = auto()
+    ROOT = auto()
+    LAMBERT = auto()
+
+
+@dataclass(frozen=True)
+class Form:
+    """coefficient * product of coordinates^power * product of polynomials^power."""
+
+    coefficient: Coefficient
+    monomial: tuple[tuple[int, int], ...]
+    factors: tuple[tuple[Polynomial, int], ...]
+
+
+@dataclass(frozen=True)
+class Exponent:
+    """A sum of c_k x^k, whose coefficients are given by ascending k, and of a rest (None: 0)."""
+
+    coefficients: tuple[Coefficient, ...]
+    rest: Form | None
+
+
+@dataclass(frozen=True)
+class Coordinate:
+    """The function that stands in a generator's place. For ROOT, `order` is the order of the root; for LAMBERT
+    the branch."""
+
+    place: Place
+    argument: Form | Exponent | None = None
+    order: int = 0
+
+
+@dataclass(frozen=True)
+class Chart:
+    """What takes the generators' places, on one side of 0 (or, side 0, on both).
+
+    `inverted` are the exponentials of which the reciprocal is taken, by index.
+    """
+
+    side: int = 0
+    inverted: frozenset[int] = frozenset()
+    complemented: bool = False
+    conjugated: bool = False
+    far: bool = False
+
+
+def charts(u: Element) -> list[Chart]:
+    """The charts worth trying: each of its own kind where the element has something that it changes."""
+    kinds = {g.kind for g in u.field.gens if not g.constant}
+    found = [Chart(side, _growing(u, side)) for side in (0, 1, -1)]
+    if kinds & {Kind.ERF, Kind.ATAN}:
+        found += [replace(c, complemented=True) for c in found if c.side]
+    if Kind.RADICAL in kinds:
+        found += [replace(c, conjugated=True) for c in found]
+    found += [replace(c, far=True) for c in found if c.side]
+    return list(dict.fromkeys(found))
+
+
+def _growing(u: Element, side: int) -> frozenset[int]:
+    """The exponentials whose exponents are positive far out on this side."""
+    if side == 0:
+        return frozenset()
+    return frozenset(
+        g.index for g in u.field.gens if g.kind is Kind.EXP and not g.constant and _sign(g.argument, side) == 1
+    )
+
+
+def _sign(u: Element | None, side: int) -> int | None:
+    """The sign that u has at all probes on this side of 0; None where it has no such sign."""
+    assert u is not None
+    compiled = tape(u.expr)
+    with precision(64):
+        values = [compiled.ball(arb(side * p)) for p in _PROBES]
+    if all(v > 0 for v in values):
+        return 1
+    return -1 if all(v < 0 for v in values) else None
+
+
+class Charted:
+    """The elements of one field in one chart. Raises: Undecided where the chart does not fit."""
+
+    def __init__(self, u: Element, chart: Chart) -> None:
+        self.field, self.chart, self._u = u.field, chart, u
+        self._coordinates: dict[int, Coordinate] = {}
+
+    # ---- coordinates
+
+    def coordinate(self, slot: int) -> Coordinate:
+        """The coordinate in a generator's place."""
+        if slot not in self._coordinates:
+            self._coordinates[slot] = self._coordinate(self.field.gens[slot])
+        return self._coordinates[slot]
+
+    def _coordinate(self, g: Generator) -> Coordinate:
+        if g.kind is Kind.X:
+            return Coordinate(Place.RECIPROCAL if self.chart.far else Place.X)
+        if g.kind is Kind.RADICAL:
+            return Coordinate(Place.ROOT, self._radicand(g), g.order)
+        assert g.argument is not None
+        if g.kind is Kind.EXP:
+            u = -g.argument if g.index in self.chart.inverted else g.argument
+            return Coordinate(Place.EXP, self._exponent(u))
+        if g.kind is Kind.LOG:
+            return Coordinate(Place.LOG, self._log_argument(g))
+        if g.kind is Kind.LAMBERT:
+            return Coordinate(Place.LAMBERT, self.form(g.argument), _branch(g))
+        place = _COMPLEMENTS[g.kind] if g.index in self._signs else _PLAIN.get(g.kind)
+        if place is None:
+            raise Undecided(f"{g.expr} has no kernel")
+        return Coordinate(place, self.form(g.argument))
+
+    def _radicand(self, g: Generator) -> Form:
+        assert g.relation is not None
+        if g.index in self._stretched:
+            _, p = self._without_x(g.relation)
+        else:
+            _, p = self._in_chart(g.relation)
+        return self._form_of(fmpq(1), {}, [(p, 1)], rooted=False)
+
+    def _exponent(self, u: Element) -> Exponent:
+        if not self._is_number(u.den):
+            return Exponent((), self.form(u))
+        offset, p = self._in_chart(u.num, far=False)
+        if offset:
+            return Exponent((), self.form(u))
+        pure: dict[int, arb] = {}
+        rest = {}
+        with precision(_BITS):
+            for powers, c in p.to_dict().items():
+                if all(i == 0 or self._constant(i) for i, k in enumerate(powers) if k):
+                    term = self._number(powers, c) / self._number_of(u.den)
+                    pure[powers[0]] = pure.get(powers[0], arb(0)) + term
+                else:
+                    rest[powers] = c
+        top = max(pure, default=-1)
+        coefficients = tuple(coefficient(pure.get(k, arb(0))) for k in range(top + 1))
+        factors = [(self.field.ctx.from_dict(rest), 1), (u.den, -1)]
+        left = self._form_of(fmpq(1), {}, factors) if rest else None
+        return Exponent(coefficients, left)
+
+    def _log_argument(self, g: Generator) -> Form:
+        """Of log v without its power of t, or of log v - log w."""
+        assert g.argument is not None
+        partner = self._partners.get(g.index)
+        argument = g.argument
+        if partner is not None:
+            other = self.field.gens[partner].argument
+            assert other is not None
+            argument = argument / other
+        form = self.form(argument)
+        pulled = {i for i, _ in self._pulled.get(g.index, ())}
+        return replace(form, monomial=tuple((i, k) for i, k in form.monomial if i not in pulled))
+
+    # ---- elements
+
+    def form(self, u: Element) -> Form:
+        """The element as a product over the coordinates."""
+        if u.is_zero:
+            return Form(Coefficient(0.0), (), ())
+        below, den = self._in_chart(u.den)
+        above, num = self._in_chart(u.num)
+        powers = {i: above.get(i, 0) - below.get(i, 0) for i in above.keys() | below.keys()}
+        content, factors = fmpq(1), []
+        for p, sign in ((num, 1), (den, -1)):
+            c, found = self._in_waves(p).factor()
+            content = content * fmpq(c) ** sign
+            factors += [(f, sign * int(k)) for f, k in found]
+        return self._form_of(content, powers, factors)
+
+    def _in_waves(self, p: fmpq_mpoly) -> fmpq_mpoly:
+        """With as many powers of sin^2 + cos^2 in each term as make it homogeneous: 1 + 2 sin cos is a square."""
+        pairs = [g for g in self.field.used(p) if g.kind is Kind.SIN and not g.constant]
+        for g in pairs:
+            s, c = g.index, g.index + 1
+            degrees = {powers[s] + powers[c] for powers in p.monoms()}
+            if len({d % 2 for d in degrees}) != 1:
+                continue
+            circle = self.field.vars[s] ** 2 + self.field.vars[c] ** 2
+            top = max(degrees)
+            total = p * 0
+            for powers, coefficient_ in p.to_dict().items():
+                term = self.field.ctx.from_dict({powers: coefficient_})
+                total += term * circle ** ((top - powers[s] - powers[c]) // 2)
+            if any(k > 1 for _, k in total.factor()[1]):
+                p = total
+        return p
+
+    def _form_of(
+        self,
+        content: fmpq,
+        powers: dict[int, int],
+        factors: Iterable[tuple[fmpq_mpoly, int]],
+        rooted: bool = True,
+    ) -> Form:
+        """Products of coordinates are taken out of the factors, constants put into the coefficient."""
+        monomial = dict(powers)
+        polynomials: list[tuple[Polynomial, int]] = []
+        with precision(_BITS):
+            number = arb(content.p) / arb(content.q)
+            for p, k in self._conjugates(factors):
+                root = self._root_of(p) if rooted else None
+                if root is not None:
+                    monomial[root.index] = monomial.get(root.index, 0) + root.order * k
+                    number *= self._lead(p, root) ** k
+                    continue
+                common, terms = self._terms(p)
+                for i, e in common.items():
+                    monomial[i] = monomial.get(i, 0) + e * k
+                if len(terms) == 1 and not any(terms[0][0]):
+                    number = number * terms[0][1] ** k
+                else:
+                    polynomials.append((tuple((m, coefficient(c)) for m, c in terms), k))
+        kept = tuple((i, k) for i, k in sorted(monomial.items()) if k)
+        return Form(coefficient(number), kept, tuple(polynomials))
+
+    def _root_of(self, p: fmpq_mpoly) -> Generator | None:
+        """The root w of p up to a factor, where there is one among the generators: p is a power of w."""
+        roots = (g for g in self.field.gens if g.kind is Kind.RADICAL and not g.constant)
+        return next((g for g in roots if _monic(self._relation(g)) == _monic(p)), None)
+
+    def _lead(self, p: fmpq_mpoly, root: Generator) -> arb:
+        ratio = fmpq(p.leading_coefficient()) / fmpq(self._relation(root).leading_coefficient())
+        return arb(ratio.p) / arb(ratio.q)
+
+    def _conjugates(self, factors: Iterable[tuple[fmpq_mpoly, int]]) -> Iterator[tuple[fmpq_mpoly, int]]:
+        """a + b w as (a^2 - b^2 p)/(a - b w), w the square root of p, where the chart wants it."""
+        for p, k in factors:
+            root = self._linear_root(p) if self.chart.conjugated else None
+            if root is None:
+                yield p, k
+                continue
+            b = p.derivative(root.index)
+            a = p - b * self.field.vars[root.index]
+            relation = self._relation(root)
+            norm = a * a - b * b * relation
+            if norm.is_zero():
+                raise Undecided("a factor whose norm vanishes")
+            content, found = norm.factor()
+            yield self.field.ctx.constant(content), k
+            yield from ((f, int(e) * k) for f, e in found)
+            yield a - b * self.field.vars[root.index], -k
+
+    def _relation(self, root: Generator) -> fmpq_mpoly:
+        assert root.relation is not None
+        return self._without_x(root.relation)[1] if root.index in self._stretched else root.relation
+
+    def _linear_root(self, p: fmpq_mpoly) -> Generator | None:
+        roots = [g for g in self.field.used(p) if g.kind is Kind.RADICAL and not g.constant and g.order == 2]
+        if len(roots) != 1 or p.degrees()[roots[0].index] != 1:
+            return None
+        return roots[0] if (p - p.derivative(roots[0].index) * self.field.vars[roots[0].index]) != 0 else None
+
+    def _terms(self, p: fmpq_mpoly) -> tuple[dict[int, int], list[tuple[tuple[int, ...], arb]]]:
+        """The common powers of the coordinates, and the terms without them, constants in the coefficients."""
+        gathered: dict[tuple[int, ...], arb] = {}
+        for powers, c in p.to_dict().items():
+            varying = tuple(0 if self._constant(i) else int(k) for i, k in enumerate(powers[: len(self.field.gens)]))
+            gathered[varying] = gathered.get(varying, arb(0)) + self._number(powers, c)
+        least = [min(column) for column in zip(*gathered, strict=True)]
+        terms = [(tuple(k - m for k, m in zip(powers, least, strict=True)), c) for powers, c in gathered.items()]
+        return {i: k for i, k in enumerate(least) if k}, sorted(terms, key=lambda term: term[0])
+
+    def _is_number(self, p: fmpq_mpoly) -> bool:
+        return all(g.constant for g in self.field.used(p))
+
+    def _number_of(self, p: fmpq_mpoly) -> arb:
+        return sum((self._number(powers, c) for powers, c in p.to_dict().items()), arb(0))
+
+    def _constant(self, slot: int) -> bool:
+        return self.field.gens[slot].constant
+
+    def _number(self, powers: tuple[int, ...], c: fmpq) -> arb:
+        """c times the powers of the constants among the generators."""
+        value = arb(c.p) / arb(c.q)
+        for i, k in enumerate(powers):
+            if k and self._constant(i):
+                value *= self._constants(i) ** k
+        return value
+
+    def _constants(self, slot: int) -> arb:
+        return ball(self.field.gens[slot].expr, _BITS)
+
+    # ---- polynomials in the chart
+
+    def _in_chart(self, p: fmpq_mpoly, far: bool = True) -> tuple[dict[int, int], fmpq_mpoly]:
+        """p over the coordinates: powers taken out (negative ones), and a polynomial."""
+        offset, p = self._inverted(p)
+        for images in self._substitutions:
+            p = p.compose(*images)
+        if far and self.chart.far:
+            power, p = self._without_x(p)
+            offset[0] = offset.get(0, 0) - power
+        return offset, p
+
+    def _inverted(self, p: fmpq_mpoly) -> tuple[dict[int, int], fmpq_mpoly]:
+        degrees = p.degrees()
+        flips = {i: int(degrees[i]) for i in self.chart.inverted if degrees[i]}
+        if not flips:
+            return {}, p
+        terms = {
+            tuple(flips[i] - k if i in flips else k for i, k in enumerate(powers)): c
+            for powers, c in p.to_dict().items()
+        }
+        return {i: -d for i, d in flips.items()}, self.field.ctx.from_dict(terms)
+
+    def _without_x(self, p: fmpq_mpoly) -> tuple[int, fmpq_mpoly]:
+        """(d, q) with p = x^d q, q a polynomial in w = 1/x and in the stretched roots."""
+        weighted: list[tuple[int, tuple[int, ...], fmpq]] = []
+        for powers, c in p.to_dict().items():
+            weight, sign = powers[0], 1
+            for i, half in self._stretched.items():
+                weight += half * powers[i]
+                sign *= self.chart.side if half * powers[i] % 2 else 1
+            weighted.append((weight, powers, c * sign))
+        top = max(w for w, _, _ in weighted)
+        return top, self.field.ctx.from_dict({(top - w, *powers[1:]): c for w, powers, c in weighted})
+
+    @cached_property
+    def _stretched(self) -> dict[int, int]:
+        """Roots of polynomials in x of degree d, to which x^(d/order) is proper; and that power."""
+        if not self.chart.far:
+            return {}
+        found = {}
+        for g in self.field.gens:
+            if g.kind is Kind.RADICAL and not g.constant:
+                assert g.relation is not None
+                only_x = all(h.constant or h.kind is Kind.X for h in self.field.used(g.relation))
+                degree = int(g.relation.degrees()[0])
+                if not only_x or degree % g.order:
+                    raise Undecided(f"{g.expr} has no power of x")
+                found[g.index] = degree // g.order
+        return found
+
+    @cached_property
+    def _substitutions(self) -> list[list[fmpq_mpoly]]:
+        """What is put in for the variables, one substitution after the other."""
+        steps = [self._differences, self._logarithms, self._complements]
+        return [images for step in steps if (images := step()) is not None]
+
+    def _images(self, found: dict[int, fmpq_mpoly]) -> list[fmpq_mpoly] | None:
+        return [found.get(i, v) for i, v in enumerate(self.field.vars)] if found else None
+
+    @cached_property
+    def _partners(self) -> dict[int, int]:
+        """Logarithms that occur only in differences: log v - log w takes the place of log v."""
+        logs = [g for g in self.field.gens if g.kind is Kind.LOG and not g.constant]
+        if len(logs) != 2 or any(self._nested(g) for g in logs):
+            return {}
+        for a, b in permutations(logs):
+            images = self._images({a.index: self.field.vars[a.index] + self.field.vars[b.index]})
+            assert images is not None
+            tops = [p.compose(*images) for p in (self._u.num, self._u.den)]
+            if all(p.degrees()[b.index] == 0 for p in tops):
+                return {a.index: b.index}
+        return {}
+
+    def _nested(self, log: Generator) -> bool:
+        return any(g.argument is not None and log in g.argument.generators for g in self.field.gens)
+
+    def _differences(self) -> list[fmpq_mpoly] | None:
+        v = self.field.vars
+        return self._images({a: v[a] + v[b] for a, b in self._partners.items()})
+
+    @cached_property
+    def _pulled(self) -> dict[int, list[tuple[int, int]]]:
+        """The powers of inverted exponentials in the arguments of logarithms."""
+        found = {}
+        for g in self.field.gens:
+            if g.kind is Kind.LOG and not g.constant and g.index not in self._partners:
+                assert g.argument is not None
+                above, _ = self._inverted(g.argument.num)
+                below, _ = self._inverted(g.argument.den)
+                powers = [(i, above.get(i, 0) - below.get(i, 0)) for i in sorted(above.keys() | below.keys())]
+                if powers and all(self._polynomial_exponent(i) for i, _ in powers):
+                    found[g.index] = powers
+        return found
+
+    def _polynomial_exponent(self, slot: int) -> bool:
+        u = self.field.gens[slot].argument
+        return u is not None and u.den.is_constant() and all(g.kind is not Kind.EXP for g in u.generators)
+
+    def _logarithms(self) -> list[fmpq_mpoly] | None:
+        """log v = log(v without t^k) + k log t, and log t is minus the exponent."""
+        images = {}
+        for j, powers in self._pulled.items():
+            image = self.field.vars[j]
+            for i, k in powers:
+                u = self.field.gens[i].argument
+                assert u is not None
+                image = image - u.num / u.den.leading_coefficient() * k
+            images[j] = image
+        return self._images(images)
+
+    @cached_property
+    def _signs(self) -> dict[int, int]:
+        """The signs of the arguments of functions that are complemented."""
+        if not self.chart.complemented:
+            return {}
+        found = {}
+        for g in self.field.gens:
+            if g.kind in _COMPLEMENTS and not g.constant:
+                sign = _sign(g.argument, self.chart.side)
+                if sign is not None:
+                    found[g.index] = sign
+        return found
+
+    def _complements(self) -> list[fmpq_mpoly] | None:
+        return self._images({i: self._complement(self.field.gens[i], s) for i, s in self._signs.items()})
+
+    def _complement(self, g: Generator, sign: int) -> fmpq_mpoly:
+        variable = self.field.vars[g.index]
+        if g.kind is Kind.ATAN:
+            half_pi = self.field.convert(sp.pi).num / 2
+            return (half_pi - variable) * sign
+        gauss = self.field.convert(sp.exp(-(g.expr.args[0] ** 2)))
+        offset, top = self._inverted(gauss.num)
+        below, bottom = self._inverted(gauss.den)
+        total = {i: offset.get(i, 0) - below.get(i, 0) for i in offset.keys() | below.keys()}
+        if not bottom.is_constant() or any(k < 0 for k in total.values()):
+            raise Undecided("the complement of erf is no polynomial")
+        for i, k in total.items():
+            top = top * self.field.vars[i] ** k
+        return (1 - top / bottom.leading_coefficient() * variable) * sign
+
+
+_PLAIN = {
+    Kind.ERF: Place.ERF,
+    Kind.ATAN: Place.ATAN,
+    Kind.ASIN: Place.ASIN,
+    Kind.ASINH: Place.ASINH,
+    Kind.SIN: Place.SIN,
+    Kind.COS: Place.COS,
+}
+_COMPLEMENTS = {Kind.ERF: Place.ERFCX, Kind.ATAN: Place.ATAN_RECIPROCAL}
+
+
+def _monic(p: fmpq_mpoly) -> fmpq_mpoly:
+    return p / p.leading_coefficient()
+
+
+def _branch(g: Generator) -> int:
+    return int(g.expr.args[1]) if len(g.expr.args) > 1 else 0
+
+
+def coefficient(value: arb) -> Coefficient:
+    """The nearest double, and the rest."""
+    hi = float(value.mid())
+    with precision(_BITS):
+        lo = float((value - arb(hi)).mid())
+    return Coefficient(hi, lo if abs(lo) > abs(hi) * 2.0**-110 else 0.0)

@@ -1,0 +1,187 @@
+"""A function's pieces, its kinks and its ends, put together to one kernel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import inf, isnan, nan
+from typing import Any
+
+import numpy as np
+from sympy import Expr, S, oo
+
+from symacts.activation import Activation, x
+from symacts.calculus import constants
+from symacts.calculus.enclose import ball, precision
+from symacts.calculus.pieces import Piece, Pieces
+from symacts.calculus.rewriting import differentiated
+from symacts.calculus.tails import limit
+from symacts.calculus.tower import nth_derivative
+from symacts.calculus.undecided import Undecided
+from symacts.kernels.lowering import charted_programs, direct_program
+from symacts.kernels.program import Builder, Program, run
+from symacts.kernels.regimes import Candidate, Segment, chosen
+from symacts.kernels.source import Branch, Patch, Plan, compiled, source
+from symacts.study import Study
+
+__all__ = ["Kernel", "kernel_of"]
+
+_LIMITS = (8.0, 14.0)  # bounds, in ULP, for f and for its derivatives: they are about twice what is measured
+_SAME = 1e-14
+
+
+@dataclass(frozen=True)
+class Kernel:
+    """A NumPy function for f or one of its derivatives, with the source that it is made of."""
+
+    name: str
+    order: int
+    plan: Plan
+    source: str
+    function: Callable[..., Any]
+
+    def __call__(self, x: Any, out: Any = None) -> Any:
+        return self.function(x, out)
+
+
+def kernel_of(study: Study, order: int = 0) -> Kernel:
+    """The kernel of the order-th derivative."""
+    pieces, values = _pieces(study, order)
+    plan = _plan(pieces, values, order)
+    name = f"{_identifier(study.activation.name)}_{order}" if order else _identifier(study.activation.name)
+    text = source(name, f"{study.activation.name}, order {order}.", plan)
+    return Kernel(name, order, plan, text, compiled(name, text))
+
+
+def _identifier(name: str) -> str:
+    return name if name.isidentifier() else "f"
+
+
+def _pieces(study: Study, order: int) -> tuple[Pieces, Pieces]:
+    """The pieces of f, and those of its derivative, for what holds at the junctions."""
+    values = study.f
+    for _ in range(order):
+        values = values.diff()
+    return study.f, values
+
+
+def _plan(f: Pieces, g: Pieces, order: int) -> Plan:
+    branches: list[Branch] = []
+    patches: list[Patch] = []
+    reached = -inf
+    for piece, derived in zip(f.pieces, g.pieces, strict=True):
+        lo, hi = _float(piece.lo), _float(piece.hi)
+        if lo > reached:
+            branches.append(Branch(_constant(nan), lo, closed=False))
+        for segment in _segments(piece, derived.expr, order, lo, hi):
+            if segment.patch:
+                patches.append(Patch(segment.program, segment.lo, segment.hi))
+            elif branches and branches[-1].program is segment.program:
+                branches[-1] = Branch(segment.program, segment.hi)
+            else:
+                branches.append(Branch(segment.program, segment.hi))
+        reached = hi
+    if reached < inf:
+        branches.append(Branch(_constant(nan), inf))
+    bare = Plan(tuple(branches), tuple(patches), ())
+    return _with_points(bare, f, g)
+
+
+def _segments(piece: Piece, derived: Expr, order: int, lo: float, hi: float) -> list[Segment]:
+    candidates = _candidates(piece.expr, order)
+    ends = [_limit(derived, end) if at == end else nan for at, end in ((piece.lo, -oo), (piece.hi, oo))]
+    return chosen(candidates, lo, hi, _LIMITS[min(order, 1)], ends)
+
+
+def _candidates(expr: Expr, order: int) -> list[Candidate]:
+    found = []
+    written = expr
+    for _ in range(order):
+        written = differentiated(written, x)
+    try:
+        found.append(Candidate(direct_program(written)))
+    except Undecided:
+        pass
+    try:
+        element = nth_derivative(expr, order)
+        found += [Candidate(program, chart.side) for chart, program in charted_programs(element)]
+    except Undecided:
+        if not found:
+            raise
+    if not found:
+        raise Undecided(f"{expr} has no kernel")
+    return found
+
+
+def _constant(value: float) -> Program:
+    b = Builder()
+    return b.program(b.number(value))
+
+
+def _float(end: Expr) -> float:
+    if end in (oo, -oo):
+        return inf if end == oo else -inf
+    with precision(256):
+        return float(ball(end, 256).mid())
+
+
+# ---- single points
+
+
+def _with_points(bare: Plan, f: Pieces, g: Pieces) -> Plan:
+    points: list[tuple[float, float]] = []
+    branches = list(bare.branches)
+    for junction in g.junctions:
+        at = _float(junction.at)
+        wanted = nan if junction.value is None else _float(junction.value)
+        if f.value(junction.at) is not None and junction.value is None:
+            wanted = _least(*g.sides(junction.at))
+        k = next(i for i, b in enumerate(branches) if at <= b.hi)
+        here, beyond = branches[k], branches[min(k + 1, len(branches) - 1)]
+        if _agrees(beyond.program, at, wanted):
+            continue
+        if _agrees(here.program, at, wanted):
+            branches[k] = Branch(here.program, here.hi, closed=True)
+        else:
+            points.append((at, wanted))
+    for side, end in ((-1, -oo), (1, oo)):
+        outer = g.left_of(oo) if side > 0 else g.right_of(-oo)
+        if outer is None:
+            continue
+        wanted = _limit(outer.expr, end)
+        last = branches[-1 if side > 0 else 0].program
+        for patch in bare.patches:
+            if (patch.hi if side > 0 else -patch.lo) == inf:
+                last = patch.program
+        if not _agrees(last, side * inf, wanted):
+            points.append((side * inf, wanted))
+    spoils = not all(isnan(_at(b.program, nan)) for b in branches[-1:])
+    return Plan(tuple(branches), bare.patches, tuple(points), spoils)
+
+
+def _limit(expr: Expr, end: Expr) -> float:
+    try:
+        return _float(limit(expr, end))
+    except Undecided:
+        return nan
+
+
+def _least(left: Expr | None, right: Expr | None) -> float:
+    """Of the numbers between the two one-sided limits the one of least absolute value."""
+    sides = [_float(s) for s in (left, right) if s is not None]
+    if not sides:
+        return nan
+    lo, hi = min(sides), max(sides)
+    return 0.0 if lo <= 0 <= hi else min(sides, key=abs)
+
+
+def _at(program: Program, at: float) -> float:
+    with np.errstate(all="ignore"):
+        return float(run(program, np.array([at]))[0])
+
+
+def _agrees(program: Program, at: float, wanted: float) -> bool:
+    found = _at(program, at)
+    if isnan(wanted) or isnan(found):
+        return isnan(wanted) and isnan(found)
+    return found == wanted or abs(found - wanted) <= _SAME * max(abs(wanted), abs(found)) 

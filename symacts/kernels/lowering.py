@@ -1,0 +1,386 @@
+"""Formulas to programs: an element of the tower in a chart, or an expression as it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from math import ceil, frexp, log2
+from typing import Any
+
+from sympy import Expr
+
+from symacts.calculus.charts import (
+    Chart,
+    Charted,
+    Coefficient,
+    Coordinate,
+    Exponent,
+    Form,
+    Place,
+    Polynomial,
+    charts,
+    coefficient,
+)
+from symacts.calculus.enclose import precision, tape
+from symacts.calculus.tower import Element
+from symacts.calculus.undecided import Undecided
+from symacts.kernels.program import Builder, Program
+
+__all__ = ["charted_programs", "direct_program"]
+
+_SATURATED = 4096.0  # an exponent so large that e to it is 0 or infinite
+_BITS = 256
+
+
+def charted_programs(u: Element) -> Iterator[tuple[Chart, Program]]:
+    """The element in each chart that fits it."""
+    for chart in charts(u):
+        try:
+            charted = Charted(u, chart)
+            form = charted.form(u)
+            for halved in (False, True) if _decays(charted, form) else (False,):
+                lowering = _Lowering(charted, halved)
+                yield chart, lowering.builder.program(lowering.form(form))
+        except Undecided:
+            continue
+
+
+def _decays(charted: Charted, form: Form) -> bool:
+    return any(abs(k) == 1 and charted.coordinate(slot).place is Place.EXP for slot, k in form.monomial)
+
+
+_LEAVES = (Place.X, Place.RECIPROCAL)
+_OUTER = (Place.EXP, Place.ERFCX, Place.ATAN_RECIPROCAL, Place.LOG)  # what is small, and goes outermost
+
+
+class _Lowering:
+    """Writes the forms of one chart into one builder. `halved`: a single exponential is multiplied in by halves,
+    for it may underflow before the product does."""
+
+    def __init__(self, charted: Charted, halved: bool) -> None:
+        self.charted, self.halved = charted, halved
+        self.side = charted.chart.side
+        self.builder = Builder()
+        self._values: dict[int, int] = {}
+
+    # ---- products
+
+    def form(self, form: Form) -> int:
+        """coefficient * quotient of polynomials, then the powers of x, and what decays last."""
+        b = self.builder
+        over = [self._power(self.polynomial(p), k) for p, k in form.factors if k > 0]
+        under = [self._power(self.polynomial(p), -k) for p, k in form.factors if k < 0]
+        decaying: list[tuple[int, int]] = []
+        after: list[int] = []
+        for slot, k in form.monomial:
+            place = self.charted.coordinate(slot).place
+            if place is Place.EXP:
+                decaying.append((slot, k))
+            elif place in _LEAVES:
+                after += self._leaf_powers(place, k)
+            else:
+                (over if k > 0 else under).append(self._power(self.value(slot), abs(k)))
+        value = self._quotient(form.coefficient, over, under)
+        for factor in after:
+            value = b.mul(value, factor)
+        for slot, k in decaying:
+            value = self._times_exponential(value, slot, k)
+        return value
+
+    def _power(self, value: int, k: int) -> int:
+        return self.builder.power(value, k)
+
+    def _leaf_powers(self, place: Place, k: int) -> list[int]:
+        """x^k as factors to be multiplied one after the other, so that no power overflows by itself."""
+        b = self.builder
+        power = -k if place is Place.RECIPROCAL else k
+        leaf = b.x if power > 0 else b.div(b.number(1.0), b.x)
+        return [leaf] * abs(power) if abs(power) <= 4 else [b.power(leaf, abs(power))]
+
+    def _quotient(self, coefficient: Coefficient, over: list[int], under: list[int]) -> int:
+        b = self.builder
+        top = b.number(coefficient) if not over else self._product(over)
+        if not under:
+            return b.mul(b.number(coefficient), top) if over else top
+        quotient = b.div(top, self._product(under))
+        return b.mul(b.number(coefficient), quotient) if over else quotient
+
+    def _product(self, factors: list[int]) -> int:
+        value = factors[0]
+        for factor in factors[1:]:
+            value = self.builder.mul(value, factor)
+        return value
+
+    def _times_exponential(self, value: int, slot: int, k: int) -> int:
+        """value e^(k u)."""
+        b = self.builder
+        u = self._exponent_of(slot)
+        if k == 1 and b.value(value) == 1.0:
+            return self.exponential(u)
+        if abs(k) == 1 and self.halved:
+            half = self.exponential(u, 0.5 * k)
+            return b.mul(b.mul(value, half), half)
+        whole = self.exponential(u, float(k > 0) - float(k < 0))
+        for _ in range(min(abs(k), 3)):
+            value = b.mul(value, whole)
+        return b.mul(value, b.power(whole, abs(k) - 3)) if abs(k) > 3 else value
+
+    # ---- sums
+
+    def polynomial(self, p: Polynomial) -> int:
+        """By Horner's rule, the coordinate that is smallest in the tails outermost."""
+        growth = self._exponential_less_one(p)
+        if growth is not None:
+            return growth
+        slots = {i for powers, _ in p for i, k in enumerate(powers) if k}
+        return self._horner(dict(p), sorted(slots, key=self._rank))
+
+    def _exponential_less_one(self, p: Polynomial) -> int | None:
+        """c (1 - e^u) by expm1, where the polynomial is that."""
+        if len(p) != 2 or any(p[0][0]) or p[0][1].hi != -p[1][1].hi or p[0][1].lo != -p[1][1].lo:
+            return None
+        ((slot, k),) = [(i, k) for i, k in enumerate(p[1][0]) if k][:1]
+        if sum(p[1][0]) != k or self.charted.coordinate(slot).place is not Place.EXP:
+            return None
+        b = self.builder
+        u = b.mul(b.number(float(k)), self._exponent_value(self._exponent_of(slot)))
+        return b.mul(b.number(p[1][1]), b.emit("expm1", u))
+
+    def _rank(self, slot: int) -> tuple[int, int]:
+        place = self.charted.coordinate(slot).place
+        order = _OUTER.index(place) if place in _OUTER else len(_OUTER) + (place in _LEAVES)
+        return order, slot
+
+    def _horner(self, terms: dict[tuple[int, ...], Coefficient], slots: list[int]) -> int:
+        b = self.builder
+        if not slots:
+            (c,) = terms.values()
+            return b.number(c)
+        slot, *rest = slots
+        by_power: dict[int, dict[tuple[int, ...], Coefficient]] = {}
+        for powers, c in terms.items():
+            by_power.setdefault(powers[slot], {})[(*powers[:slot], 0, *powers[slot + 1 :])] = c
+        value, previous = b.number(0.0), max(by_power)
+        for k in sorted(by_power, reverse=True):
+            if k != previous:
+                value = b.mul(value, self._coordinate_power(slot, previous - k))
+            value = b.add(self._horner(by_power[k], rest), value)
+            previous = k
+        return b.mul(value, self._coordinate_power(slot, previous)) if previous else value
+
+    def _coordinate_power(self, slot: int, k: int) -> int:
+        return self.builder.power(self.value(slot), k)
+
+    # ---- coordinates
+
+    def value(self, slot: int) -> int:
+        if slot not in self._values:
+            self._values[slot] = self._value(self.charted.coordinate(slot))
+        return self._values[slot]
+
+    def _value(self, c: Coordinate) -> int:
+        b = self.builder
+        match c.place:
+            case Place.X:
+                return b.x
+            case Place.RECIPROCAL:
+                return b.div(b.number(1.0), b.x)
+            case Place.EXP:
+                assert isinstance(c.argument, Exponent)
+                return self.exponential(c.argument)
+            case Place.LOG:
+                return self._logarithm(self._argument(c))
+            case Place.ERFCX:
+                return b.emit("erfcx", b.emit("abs", self.form(self._argument(c))))
+            case Place.ATAN_RECIPROCAL:
+                u = b.emit("abs", self.form(self._argument(c)))
+                return b.emit("atan", b.div(b.number(1.0), u))
+            case Place.ROOT:
+                return self._root(self.form(self._argument(c)), c.order)
+            case Place.LAMBERT:
+                if c.order:
+                    raise Undecided("no kernel for this branch of W")
+                return b.emit("lambertw", self.form(self._argument(c)))
+            case place:
+                return b.emit(_FUNCTIONS[place], self.form(self._argument(c)))
+
+    @staticmethod
+    def _argument(c: Coordinate) -> Form:
+        assert isinstance(c.argument, Form)
+        return c.argument
+
+    def _root(self, value: int, order: int) -> int:
+        return root(self.builder, value, order)
+
+    def _logarithm(self, form: Form) -> int:
+        """log v: as a sum over the powers of coordinates; by log1p where v is 1 and something."""
+        b = self.builder
+        total = self._log_of_rest(Form(form.coefficient, (), form.factors))
+        for slot, k in form.monomial:
+            c = self.charted.coordinate(slot)
+            if c.place is Place.EXP:
+                part = self._exponent_value(self._exponent_of(slot))
+            elif c.place is Place.RECIPROCAL:
+                part, k = b.emit("log", b.emit("abs", b.x)), -k
+            else:
+                part = b.emit("log", b.emit("abs", self.value(slot)))
+            total = b.add(b.mul(b.number(float(k)), part), total)
+        return total
+
+    def _log_of_rest(self, form: Form) -> int:
+        b = self.builder
+        excess = _excess(form)
+        if excess is None:
+            return b.emit("log", self.form(form)) if form != _UNIT else b.number(0.0)
+        top, under = excess
+        value = self.polynomial(top)
+        return b.emit("log1p", b.div(value, self.polynomial(under)) if under else value)
+
+    def _exponent_of(self, slot: int) -> Exponent:
+        u = self.charted.coordinate(slot).argument
+        assert isinstance(u, Exponent)
+        return u
+
+    def _exponent_value(self, u: Exponent) -> int:
+        """u itself, rounded."""
+        b = self.builder
+        at, hi, lo = self._on_this_side(u)
+        value = b.number(0.0)
+        for c in reversed([*map(Coefficient, hi, lo)]):
+            value = b.add(b.number(c), b.mul(value, at))
+        return value if u.rest is None else b.add(value, self.form(u.rest))
+
+    def exponential(self, u: Exponent, scale: float = 1.0) -> int:
+        """e^(scale u). On one side of 0 it is written in |x|, so that both sides share it."""
+        b = self.builder
+        at, hi, lo = self._on_this_side(u, scale)
+        rest = None if u.rest is None else self._scaled(self.form(u.rest), scale)
+        if not any(hi):
+            assert rest is not None
+            return b.emit("exp", rest)
+        lone = len(hi) == 2 and hi[0] == 0.0 and rest is None
+        if lone and lo[1] == 0.0 and abs(frexp(hi[1])[0]) == 0.5:
+            return b.emit("exp", b.mul(b.number(hi[1]), at))
+        numbers = (hi, lo, _end(hi))
+        return b.emit("exp_of_polynomial", *((at,) if rest is None else (at, rest)), numbers=numbers)
+
+    def _on_this_side(self, u: Exponent, scale: float = 1.0) -> tuple[int, tuple[float, ...], tuple[float, ...]]:
+        """x or |x|, and the coefficients of the powers of that."""
+        b = self.builder
+        at, sign = (b.x, 1) if self.side == 0 or not any(_odd(u)) else (b.emit("abs", b.x), self.side)
+        hi = tuple(scale * c.hi * sign**k for k, c in enumerate(u.coefficients))
+        lo = tuple(scale * c.lo * sign**k for k, c in enumerate(u.coefficients))
+        return at, hi, lo
+
+    def _scaled(self, value: int, scale: float) -> int:
+        return self.builder.mul(self.builder.number(scale), value)
+
+
+_FUNCTIONS = {
+    Place.ERF: "erf",
+    Place.ATAN: "atan",
+    Place.ASIN: "asin",
+    Place.ASINH: "asinh",
+    Place.SIN: "sin",
+    Place.COS: "cos",
+}
+_UNIT = Form(Coefficient(1.0), (), ())
+
+
+def root(b: Builder, value: int, order: int) -> int:
+    if order == 2:
+        return b.emit("sqrt", value)
+    if order == 3:
+        return b.emit("cbrt", value)
+    raise Undecided(f"no kernel for roots of order {order}")
+
+
+def _odd(u: Exponent) -> Iterator[bool]:
+    return (k % 2 == 1 and c.hi != 0.0 for k, c in enumerate(u.coefficients))
+
+
+def _end(hi: tuple[float, ...]) -> float:
+    """A power of two beyond which the polynomial is larger than what exp tells from infinity."""
+    degree = max(k for k, c in enumerate(hi) if c)
+    top = abs(hi[degree])
+    others = max((abs(c) / top for c in hi[:degree]), default=0.0)
+    bound = max((_SATURATED / top) ** (1 / degree), 2.0 * (1 + others))
+    return 2.0 ** ceil(log2(bound))
+
+
+def _excess(form: Form) -> tuple[Polynomial, Polynomial | None] | None:
+    """(p, q) with form = 1 + p/q, q None for 1, where the constant term of p is 0 and it is short."""
+    over = [p for p, k in form.factors if k == 1]
+    under = [p for p, k in form.factors if k == -1]
+    if len(over) != 1 or len(under) > 1 or len(over) + len(under) != len(form.factors):
+        return None
+    c = form.coefficient.hi
+    terms = {powers: Coefficient(c * v.hi, c * v.lo) for powers, v in over[0]}
+    below = dict(under[0]) if under else {tuple(0 for _ in over[0][0][0]): Coefficient(1.0)}
+    for powers, v in below.items():
+        at = terms.pop(powers, Coefficient(0.0))
+        difference = Coefficient(at.hi - v.hi, at.lo - v.lo)
+        if difference.hi:
+            terms[powers] = difference
+    constant = tuple(0 for _ in over[0][0][0])
+    if constant in terms and not under or not terms or form.coefficient.lo:
+        return None
+    return tuple(sorted(terms.items())), (under[0] if under else None)
+
+
+# ---- expressions as they are written
+
+
+def direct_program(expr: Expr) -> Program:
+    """The expression, operation by operation. Raises: Undecided for heads without a kernel."""
+    b = Builder()
+    algebra = _Written(b)
+    with precision(_BITS):
+        out = tape(expr).interpret(algebra, _Operand(b.x), algebra.number)
+    return b.program(out.step)
+
+
+class _Operand:
+    """A step, as a value of the algebra in which expressions are written."""
+
+    def __init__(self, step: int) -> None:
+        self.step = step
+
+
+class _Written(dict[str, Callable[..., Any]]):
+    """The algebra whose values are steps of a builder."""
+
+    def __init__(self, b: Builder) -> None:
+        self.b = b
+        binary = {"add": b.add, "sub": b.sub, "mul": b.mul, "div": b.div}
+        super().__init__({name: self._binary(f) for name, f in binary.items()})
+        self["neg"] = lambda u: _Operand(b.neg(u.step))
+        self["pow"] = lambda n: lambda u: _Operand(b.power(u.step, n))
+        self["root"] = lambda q: lambda u: _Operand(root(b, u.step, q))
+        self["lambertw"] = self._lambertw
+        for name in _HEADS:
+            self[name] = self._unary(name)
+
+    def __missing__(self, name: str) -> Callable[..., Any]:
+        raise Undecided(f"{name} has no kernel")
+
+    def number(self, value: Any) -> _Operand:
+        if isinstance(value, bool):
+            raise Undecided("a condition has no kernel")
+        return _Operand(self.b.number(coefficient(value)))
+
+    def _binary(self, f: Callable[[int, int], int]) -> Callable[[_Operand, _Operand], _Operand]:
+        return lambda u, v: _Operand(f(u.step, v.step))
+
+    def _unary(self, name: str) -> Callable[[_Operand], _Operand]:
+        return lambda u: _Operand(self.b.emit(name, u.step))
+
+    def _lambertw(self, branch: int) -> Callable[[_Operand], _Operand]:
+        if branch:
+            raise Undecided("no kernel for this branch of W")
+        return self._unary("lambertw")
+
+
+_HEADS = (
+    "exp", "expm1", "log", "log1p", "sin", "cos", "tan", "sinh", "cosh", "tanh", "asin", "acos", "atan",
+    "asinh", "acosh", "atanh", "erf", "erfc", "abs",
+)  # fmt: skip

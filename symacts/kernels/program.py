@@ -1,0 +1,348 @@
+"""Straight-line programs over float64 arrays, and a bound of their rounding errors that knows no truth.
+
+A program is a list of steps; each is an operation on the results of earlier ones. `judged` runs it on a grid of
+inputs and carries beside each value v a bound of its error, e 2^-53 |v| + a 2^-1075: e is relative and comes
+from roundings and from the condition numbers of the operations; a is what gradual underflow adds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import frexp
+from typing import Any
+
+import numpy as np
+from scipy import special
+
+from symacts.calculus.charts import Coefficient
+from symacts.kernels.primitives import exp_of_polynomial
+
+__all__ = ["OPERATIONS", "Builder", "Judged", "Operation", "Program", "Step", "judged", "run"]
+
+Array = Any  # a NumPy array of float64
+Rule = Callable[..., Sequence[Array]]
+_SMALLEST_NORMAL = 2.0**-1022
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One operation of a program.
+
+    `source` is its text in NumPy, with {0}, {1} for the operands and {numbers} for its constants; `apply` does
+    the same. `ulp` is the largest error of the library's function, `cost` its nanoseconds an element, both as
+    measured. `condition` gives, from the operands and the result, the factors by which the operands' relative
+    errors count.
+    """
+
+    source: str
+    apply: Callable[..., Array]
+    cost: float
+    ulp: float
+    condition: Rule
+
+
+@dataclass(frozen=True)
+class Step:
+    """An operation on the results of earlier steps, given by their indices, with its constants."""
+
+    name: str
+    args: tuple[int, ...] = ()
+    numbers: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True)
+class Program:
+    """Steps, of which the one at `out` is the result. Step 0 is x."""
+
+    steps: tuple[Step, ...]
+    out: int
+
+    @cached_property
+    def needed(self) -> tuple[int, ...]:
+        """The steps that the result depends on, in order."""
+        wanted = {self.out}
+        for i in range(self.out, -1, -1):
+            if i in wanted:
+                wanted.update(self.steps[i].args)
+        return tuple(sorted(wanted))
+
+    @cached_property
+    def cost(self) -> float:
+        """Nanoseconds an element, roughly."""
+        return sum(OPERATIONS[self.steps[i].name].cost for i in self.needed)
+
+
+# ---- operations
+
+
+def _relative(derivative: Callable[[Array], Array]) -> Rule:
+    """The condition number |u f'(u) / f(u)| of a function of one operand."""
+    return lambda u, z: (np.abs(u * derivative(u) / z),)
+
+
+def _sum_condition(u: Array, v: Array, z: Array) -> Sequence[Array]:
+    return np.abs(u / z), np.abs(v / z)
+
+
+def _operation(
+    source: str, apply: Callable[..., Array], cost: float, ulp: float, condition: Rule
+) -> Operation:
+    return Operation(source, apply, cost, ulp, condition)
+
+
+def _unary(name: str, cost: float, ulp: float, derivative: Callable[[Array], Array], home: Any = np) -> Operation:
+    module = "np" if home is np else "special"
+    return Operation(f"{module}.{name}({{0}})", getattr(home, name), cost, ulp, _relative(derivative))
+
+
+def _once(*_: Array) -> Sequence[Array]:
+    return (1.0,)
+
+
+def _none(*_: Array) -> Sequence[Array]:
+    return ()
+
+
+def _exp_polynomial(x: Array, *rest: Array, numbers: tuple[Any, ...]) -> Array:
+    return exp_of_polynomial(x, *numbers, *rest)
+
+
+_ROOT_PI = 1.7724538509055159
+
+OPERATIONS: dict[str, Operation] = {
+    "x": Operation("x", lambda x: x, 0.0, 0.0, _none),
+    "number": Operation("{numbers}", lambda *, numbers: np.float64(numbers[0]), 0.0, 0.0, _none),
+    "add": Operation("{0} + {1}", np.add, 0.4, 0.5, _sum_condition),
+    "sub": Operation("{0} - {1}", np.subtract, 0.4, 0.5, _sum_condition),
+    "mul": Operation("{0} * {1}", np.multiply, 0.4, 0.5, lambda *_: (1.0, 1.0)),
+    "div": Operation("{0} / {1}", np.divide, 1.0, 0.5, lambda *_: (1.0, 1.0)),
+    "neg": Operation("-{0}", np.negative, 0.4, 0.0, _once),
+    "abs": Operation("np.abs({0})", np.abs, 0.4, 0.0, _once),
+    "sqrt": Operation("np.sqrt({0})", np.sqrt, 1.5, 0.5, lambda *_: (0.5,)),
+    "cbrt": Operation("np.cbrt({0})", np.cbrt, 15.0, 0.7, lambda *_: (1 / 3,)),
+    "exp": _unary("exp", 2.0, 0.6, np.exp),
+    "expm1": _unary("expm1", 6.0, 1.0, np.exp),
+    "log": _unary("log", 2.0, 0.6, lambda u: 1 / u),
+    "log1p": _unary("log1p", 6.0, 1.0, lambda u: 1 / (1 + u)),
+    "sin": _unary("sin", 5.0, 0.8, np.cos),
+    "cos": _unary("cos", 5.0, 0.8, np.sin),
+    "tan": _unary("tan", 8.0, 1.0, lambda u: 1 / np.cos(u) ** 2),
+    "sinh": _unary("sinh", 8.0, 1.5, np.cosh),
+    "cosh": _unary("cosh", 8.0, 1.5, np.sinh),
+    "tanh": _unary("tanh", 4.0, 1.5, lambda u: 1 / np.cosh(u) ** 2),
+    "atan": Operation("np.arctan({0})", np.arctan, 5.0, 1.0, _relative(lambda u: 1 / (1 + u * u))),
+    "asin": Operation("np.arcsin({0})", np.arcsin, 5.0, 1.0, _relative(lambda u: 1 / np.sqrt(1 - u * u))),
+    "acos": Operation("np.arccos({0})", np.arccos, 5.0, 1.0, _relative(lambda u: 1 / np.sqrt(1 - u * u))),
+    "asinh": Operation("np.arcsinh({0})", np.arcsinh, 9.0, 1.0, _relative(lambda u: 1 / np.sqrt(1 + u * u))),
+    "acosh": Operation("np.arccosh({0})", np.arccosh, 9.0, 1.0, _relative(lambda u: 1 / np.sqrt(u * u - 1))),
+    "atanh": Operation("np.arctanh({0})", np.arctanh, 9.0, 1.0, _relative(lambda u: 1 / (1 - u * u))),
+    "erf": _unary("erf", 8.0, 1.0, lambda u: np.exp(-u * u) * 2 / _ROOT_PI, special),
+    "erfc": _unary("erfc", 12.0, 30.0, lambda u: np.exp(-u * u) * 2 / _ROOT_PI, special),
+    "erfcx": Operation("special.erfcx({0})", special.erfcx, 8.0, 1.0, lambda u, z: (np.minimum(np.abs(u), 1.0),)),
+    "lambertw": Operation(
+        "special.lambertw({0}).real", lambda u: special.lambertw(u).real, 80.0, 2.0, lambda u, z: (np.abs(1 / (1 + z)),)
+    ),
+    "exp_of_polynomial": Operation(
+        "exp_of_polynomial({0}, {numbers}{rest})", _exp_polynomial, 9.0, 1.2, lambda x, *rest: (0.0, *map(np.abs, rest[:-1]))
+    ),
+}
+
+
+# ---- building
+
+
+class Builder:
+    """Collects steps, each distinct one once; numbers are folded and trivial operations left out."""
+
+    def __init__(self) -> None:
+        self.steps: list[Step] = [Step("x")]
+        self.x = 0
+        self._known: dict[Step, int] = {}
+
+    def program(self, out: int) -> Program:
+        return Program(tuple(self.steps), out)
+
+    def emit(self, name: str, *args: int, numbers: tuple[Any, ...] = ()) -> int:
+        step = Step(name, args, numbers)
+        if step not in self._known:
+            self._known[step] = len(self.steps)
+            self.steps.append(step)
+        return self._known[step]
+
+    def number(self, c: Coefficient | float) -> int:
+        """A constant; its second number says whether it is rounded."""
+        c = c if isinstance(c, Coefficient) else Coefficient(float(c))
+        return self.emit("number", numbers=(c.hi, c.lo != 0.0))
+
+    def value(self, i: int) -> float | None:
+        """The value of a constant step that is no rounded number."""
+        step = self.steps[i]
+        return step.numbers[0] if step.name == "number" and not step.numbers[1] else None
+
+    def add(self, a: int, b: int) -> int:
+        if self.value(a) == 0.0:
+            return b
+        if self.value(b) == 0.0:
+            return a
+        return self._signed_sum(a, b)
+
+    def _signed_sum(self, a: int, b: int) -> int:
+        if self.steps[b].name == "neg":
+            return self.emit("sub", a, self.steps[b].args[0])
+        if self.steps[a].name == "neg":
+            return self.emit("sub", b, self.steps[a].args[0])
+        return self.emit("add", a, b)
+
+    def sub(self, a: int, b: int) -> int:
+        if self.value(b) == 0.0:
+            return a
+        return self.neg(b) if self.value(a) == 0.0 else self.emit("sub", a, b)
+
+    def mul(self, a: int, b: int) -> int:
+        if 0.0 in (self.value(a), self.value(b)):
+            return self.number(0.0)
+        for one, other in ((a, b), (b, a)):
+            if self.value(one) == 1.0:
+                return other
+            if self.value(one) == -1.0:
+                return self.neg(other)
+        if self.steps[a].name == "neg":
+            return self.neg(self.mul(self.steps[a].args[0], b))
+        if self.steps[b].name == "neg":
+            return self.neg(self.mul(a, self.steps[b].args[0]))
+        return self.emit("mul", a, b)
+
+    def div(self, a: int, b: int) -> int:
+        if self.value(b) == 1.0:
+            return a
+        if self.steps[a].name == "neg":
+            return self.neg(self.div(self.steps[a].args[0], b))
+        return self.emit("div", a, b)
+
+    def neg(self, a: int) -> int:
+        step = self.steps[a]
+        if step.name == "neg":
+            return step.args[0]
+        if step.name == "number":
+            return self.emit("number", numbers=(-step.numbers[0], step.numbers[1]))
+        if step.name == "sub":
+            return self.emit("sub", step.args[1], step.args[0])
+        return self.emit("neg", a)
+
+    def power(self, a: int, n: int) -> int:
+        """a^n for n >= 1, by squaring."""
+        if n == 1:
+            return a
+        half = self.power(a, n // 2)
+        square = self.mul(half, half)
+        return self.mul(square, a) if n % 2 else square
+
+
+# ---- running and judging
+
+
+@dataclass(frozen=True)
+class Judged:
+    """Values and error bounds on a grid: |error| <= e 2^-53 |value| + a 2^-1075."""
+
+    value: Array
+    e: Array
+    a: Array
+
+    @property
+    def ulps(self) -> Array:
+        """The bound in units in the last place of the value; infinite where the program fails."""
+        size = np.abs(self.value)
+        fraction, exponent = np.frexp(size)
+        with np.errstate(all="ignore"):
+            relative = self.e * np.where(size < _SMALLEST_NORMAL, size * 2.0**1021, fraction)
+            absolute = np.ldexp(self.a, -1022 - np.maximum(np.where(size == 0, -1021, exponent), -1021))
+            found = np.where(self.e == 0, 0.0, relative) + absolute
+        return np.where(np.isfinite(self.value) & np.isfinite(found), found, np.inf)
+
+
+def run(program: Program, x: Array) -> Array:
+    """The program's result on an array of float64."""
+    results: dict[int, Array] = {}
+    for i in program.needed:
+        results[i] = _apply(program.steps[i], results, x)
+    return results[program.out] + np.zeros_like(x)
+
+
+def _apply(step: Step, results: dict[int, Array], x: Array) -> Array:
+    if step.name == "x":
+        return x
+    operands = [results[a] for a in step.args]
+    apply = OPERATIONS[step.name].apply
+    return apply(*operands, numbers=step.numbers) if step.numbers else apply(*operands)
+
+
+def judged(program: Program, x: Array) -> Judged:
+    """The program's values on the grid x, with bounds of their errors; x itself is exact."""
+    with np.errstate(all="ignore"):
+        found: dict[int, Judged] = {}
+        for i in program.needed:
+            found[i] = _judged(program.steps[i], found, x)
+        out = found[program.out]
+        zeros = np.zeros_like(x)
+        return Judged(out.value + zeros, out.e + zeros, out.a + zeros)
+
+
+def _judged(step: Step, found: dict[int, Judged], x: Array) -> Judged:
+    if step.name == "x":
+        return Judged(x, 0.0, 0.0)
+    if step.name == "number":
+        fraction = frexp(step.numbers[0])[0]
+        return Judged(np.float64(step.numbers[0]), 0.5 / abs(fraction) if step.numbers[1] else 0.0, 0.0)
+    operands = [found[i] for i in step.args]
+    z = _apply(step, {i: found[i].value for i in step.args}, x)
+    factors = OPERATIONS[step.name].condition(*(o.value for o in operands), z)
+    e = sum((_times(c, o.e) for c, o in zip(factors, operands, strict=True)), 0.0)
+    ulp = OPERATIONS[step.name].ulp * ~_exact(step.name, operands, z)
+    fraction = np.abs(np.frexp(z)[0])
+    e = e + np.where(fraction > 0, ulp / np.maximum(fraction, 0.5), 0.0)
+    overflowed = np.isinf(z) & np.logical_and.reduce(np.broadcast_arrays(z == z, *(np.isfinite(o.value) for o in operands)))
+    e = np.where(overflowed, np.inf, e)
+    return Judged(z, e, _underflow(step.name, operands, z))
+
+
+def _times(c: Array, e: Array) -> Array:
+    """c e, where an exact operand adds nothing, whatever its condition."""
+    return np.where(e == 0, 0.0, np.where(np.isnan(c * e), np.inf, c * e))
+
+
+def _exact(name: str, operands: Sequence[Judged], z: Array) -> Array:
+    """Where the operation does not round: a factor that is a power of two, or a difference of neighbours."""
+    if name in ("mul", "div"):
+        powers = [np.abs(np.frexp(o.value)[0]) == 0.5 for o in (operands if name == "mul" else operands[1:])]
+        return np.logical_or.reduce(np.broadcast_arrays(*powers)) if len(powers) > 1 else powers[0]
+    if name in ("add", "sub"):
+        a = np.abs(operands[0].value)
+        b = np.abs(operands[1].value)
+        near = (a <= 2 * b) & (b <= 2 * a) & (np.abs(z) <= np.maximum(a, b) * 0.5)
+        return near | (a == 0) | (b == 0)
+    return np.zeros_like(z, dtype=bool)
+
+
+def _underflow(name: str, operands: Sequence[Judged], z: Array) -> Array:
+    """What the results below the normal numbers are off, in halves of the least float."""
+    small = np.abs(z) < _SMALLEST_NORMAL
+    if name in ("add", "sub"):
+        return operands[0].a + operands[1].a
+    if name in ("neg", "abs"):
+        return operands[0].a
+    if name == "mul":
+        u, v = operands
+        carried = _times(np.abs(v.value), u.a) + _times(np.abs(u.value), v.a)
+        return np.minimum(carried + small, 1e300)
+    if name == "div":
+        u, v = operands
+        share = _times(np.abs(z / v.value), v.a)
+        return np.minimum(_times(1 / np.abs(v.value), u.a) + share + small, 1e300)
+    if len(operands) == 1:
+        (u,) = operands
+        carried = _times(np.abs(z / u.value), u.a)  # most functions are about linear in what is that small
+        return np.minimum(carried + np.where(small, 2.0, 0.0), 1e300)
+    return np.where(small, 2.0, 0.0)

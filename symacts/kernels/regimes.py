@@ -1,0 +1,295 @@
+"""Which program holds where: the choice among candidates by their bounds on a fixed grid, knowing no truth.
+
+One program, or one on each side of 0, serves the middle of the line. Where its bound is too large another one
+takes over, on a stretch of its own. Bounds are rounded before they are compared, so that the choice does not
+depend on the last bits of a machine's library.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Any
+
+import numpy as np
+
+from symacts.kernels.program import Builder, Judged, Program, judged
+
+__all__ = ["Candidate", "Segment", "chosen"]
+
+Array = Any
+_CORE = 6.0  # where most inputs lie
+_LEVELS = (1.0, 1.5, 2.0, 3.0, 5.0, 10.0, 40.0, 1e3, 1e6, 1e9, np.inf)
+_NEAR_ROOT = 0.1
+_PATCH = 5.0  # nanoseconds to take an input out of a block and to put its result back
+_CHANGE = 1.0
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A program and where it holds: on one side of 0, or (side 0) on both."""
+
+    program: Program
+    side: int = 0
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A program for lo < x < hi. A patch is worked out for the few inputs that lie there."""
+
+    lo: float
+    hi: float
+    program: Program
+    bound: float
+    patch: bool = False
+
+
+@cache
+def _grid() -> Array:
+    """Magnitudes from the least to the largest float, of both signs, and the middle more densely; with digits
+    that no rounding error is spared."""
+    steps = np.arange(-1074, 1024, 9.0) + 0.37
+    magnitudes = np.concatenate([np.ldexp(1.0 + 0.61803398875, np.floor(steps).astype(int)), [1.7e308]])
+    decades = np.concatenate([np.arange(0.07, 8.0, 0.1337), np.arange(8.0, 50.0, 0.713), np.arange(50.0, 760.0, 9.17)])
+    positive = np.unique(np.concatenate([magnitudes, decades]))
+    return np.concatenate([-positive[::-1], positive])
+
+
+def chosen(
+    candidates: Sequence[Candidate], lo: float, hi: float, limit: float, ends: Sequence[float]
+) -> list[Segment]:
+    """Segments that cover (lo, hi), with the smallest bounds that can be had, at most cost first.
+
+    `ends` are the limits at minus and plus infinity (nan: none).
+    """
+    with np.errstate(all="ignore"):
+        return _Choice(candidates, lo, hi, limit, ends).segments()
+
+
+class _Choice:
+    def __init__(
+        self, candidates: Sequence[Candidate], lo: float, hi: float, limit: float, ends: Sequence[float]
+    ) -> None:
+        self.candidates, self.lo, self.hi, self.limit = list(candidates), lo, hi, limit
+        x = _grid()
+        close = [e for end in (lo, hi) if np.isfinite(end) for e in _close_to(end)]
+        x = np.unique(np.concatenate([x, close]))
+        self.x = x[(x > lo) & (x < hi)]
+        self.judgements = [judged(c.program, self.x) for c in self.candidates]
+        self._sharpen()
+        for side, end in zip((-1, 1), ends, strict=True):
+            if np.isfinite(end):
+                self._add_limit(side, end)
+
+    def _add_limit(self, side: int, end: float) -> None:
+        """The limit itself, where the values have reached it; further out no other is needed.
+
+        Functions of exponentials and logarithms come to their limits monotonically.
+        """
+        outward = np.argsort(side * self.x)
+        known = np.isfinite(self.scores).any(axis=0)[outward]
+        differs = known & (self.values[outward] != end) | (side * self.x[outward] < 1)
+        first = int(np.flatnonzero(differs)[-1]) + 1 if differs.any() else 0
+        reached = outward[first:]
+        if not known[first:].any():
+            return
+        b = Builder()
+        self.candidates.append(Candidate(b.program(b.number(end)), side))
+        held = np.full_like(self.x, np.nan)
+        held[reached] = end
+        self.judgements.append(Judged(held, np.zeros_like(held), np.zeros_like(held)))
+        del self.scores
+
+    def _sharpen(self) -> None:
+        """More points where they matter: beside the interior roots, where the bound is a relative one again."""
+        roots = self.roots
+        if not roots:
+            return
+        beside = np.array([r + s * d for r in roots for d in (0.1001, 0.13, 0.2, 0.3, 0.45, 0.7) for s in (-1, 1)])
+        x = np.unique(np.concatenate([self.x, beside[(beside > self.lo) & (beside < self.hi)]]))
+        self.x = x
+        self.judgements = [judged(c.program, x) for c in self.candidates]
+        del self.scores
+
+    @cached_property
+    def scores(self) -> Array:
+        """Bounds in ULP, one row a candidate; near an interior root by the mixed measure."""
+        rows = []
+        for c, j in zip(self.candidates, self.judgements, strict=True):
+            rows.append(np.where(c.side * self.x < 0, np.inf, j.ulps))
+        scores = np.array(rows)
+        return np.round(scores * 4) / 4
+
+    @property
+    def values(self) -> Array:
+        """At each point the value that has the smallest bound."""
+        best = np.argmin(self.scores, axis=0)
+        return np.array([j.value for j in self.judgements])[best, np.arange(len(self.x))]
+
+    @cached_property
+    def roots(self) -> list[float]:
+        """Interior roots, about: where the values change sign, but for 0."""
+        v = self.values
+        found = []
+        for i in np.flatnonzero(np.sign(v[:-1]) * np.sign(v[1:]) < 0):
+            a, b = self.x[i], self.x[i + 1]
+            if a < 0 < b or b - a > 2:
+                continue
+            found.append(self._root(a, b, int(np.argmin(self.scores[:, i]))))
+        return found[:40]
+
+    def _root(self, a: float, b: float, k: int) -> float:
+        program = self.candidates[k].program
+        for _ in range(4):  # a sixteenth part each time
+            t = np.linspace(a, b, 17)
+            v = judged(program, t).value
+            i = int(np.flatnonzero(np.sign(v[:-1]) * np.sign(v[1:]) <= 0)[0])
+            a, b = t[i], t[i + 1]
+        return float((a + b) / 2)
+
+    # ---- choosing
+
+    def segments(self) -> list[Segment]:
+        scores, x = self.scores, self.x
+        near = self._mixed()
+        scores = scores * near
+        impossible = np.all(~np.isfinite(scores), axis=0)
+        for level in _LEVELS:
+            fits = (scores <= level * self.limit) | impossible
+            if np.all(fits.any(axis=0)):
+                return self._cover(fits, scores)
+        raise AssertionError
+
+    def _mixed(self) -> Array:
+        """Factors by which the measure is milder near interior roots: ulp(g) over |g'| ulp(x)."""
+        factor = np.ones_like(self.x)
+        if not self.roots:
+            return factor
+        v = self.values
+        slope = np.abs(np.gradient(v, self.x))
+        scale = np.spacing(np.abs(v)) / (slope * np.spacing(np.abs(self.x)))
+        for r in self.roots:
+            close = np.abs(self.x - r) <= _NEAR_ROOT
+            factor[close] = np.minimum(1.0, scale[close])
+        return factor
+
+    def _cover(self, fits: Array, scores: Array) -> list[Segment]:
+        core = np.abs(self.x) <= _CORE
+        main = self._main(fits, core) if core.any() else None
+        index = self._path(fits, main)
+        return self._joined(index, fits, scores, main)
+
+    def _path(self, fits: Array, main: tuple[int, int] | None) -> Array:
+        """For each point a candidate that fits: few changes, and few inputs outside the main ones (Viterbi)."""
+        x, n = self.x, len(self.x)
+        weight = np.gradient(np.tanh(x / 6.0)) if n > 1 else np.ones(n)
+        price = np.array([[c.program.cost + _PATCH] for c in self.candidates]) * weight
+        if main is not None:
+            price[main[0], x < 0] = 0.0
+            price[main[1], x > 0] = 0.0
+        price = np.where(fits, price, np.inf)
+        total, back = price[:, 0], np.zeros((n, len(self.candidates)), dtype=int)
+        for i in range(1, n):
+            free = x[i - 1] < 0 < x[i]
+            k = int(np.argmin(total))
+            change = total[k] + (0.0 if free else _CHANGE)
+            back[i] = np.where(total <= change, np.arange(len(total)), k)
+            total = np.minimum(total, change) + price[:, i]
+        index = np.empty(n, dtype=int)
+        index[-1] = int(np.argmin(total))
+        for i in range(n - 1, 0, -1):
+            index[i - 1] = back[i, index[i]]
+        return index
+
+    def _main(self, fits: Array, core: Array) -> tuple[int, int]:
+        """The cheapest one for both sides of the middle, or the cheapest two, by how much of it they miss."""
+        x = self.x[core]
+        missed = ~fits[:, core]
+        left, right = missed[:, x < 0].sum(axis=1), missed[:, x > 0].sum(axis=1)
+        best: tuple[float, tuple[int, int]] | None = None
+        for a in range(len(self.candidates)):
+            for b in range(len(self.candidates)):
+                if self.candidates[a].side > 0 or self.candidates[b].side < 0:
+                    continue
+                cost = self._cost(a, b) + 6.0 * ((left[a] > 0) + (right[b] > 0)) + 0.2 * (left[a] + right[b])
+                if best is None or cost < best[0] - 1e-9:
+                    best = (cost, (a, b))
+        assert best is not None
+        return best[1]
+
+    def _cost(self, a: int, b: int) -> float:
+        first, second = self.candidates[a].program, self.candidates[b].program
+        if a == b:
+            return first.cost
+        return merged([first, second])[0].cost_of_all + 1.0
+
+    def _joined(self, index: Array, fits: Array, scores: Array, main: tuple[int, int] | None) -> list[Segment]:
+        """Neighbouring points with one candidate are one segment; borders lie at numbers easy to read."""
+        starts = [0, *(np.flatnonzero(index[1:] != index[:-1]) + 1)]
+        borders = [self.lo, *(self._border(int(s), index, fits) for s in starts[1:]), self.hi]
+        stops = [*starts[1:], len(self.x)]
+        found = []
+        for n, (start, stop) in enumerate(zip(starts, stops, strict=True)):
+            k = int(index[start])
+            finite = scores[k, start:stop][np.isfinite(scores[k, start:stop])]
+            patch = main is not None and k not in main
+            found.append(Segment(borders[n], borders[n + 1], self.candidates[k].program, float(finite.max(initial=0.0)), patch))
+        return found
+
+    def _border(self, i: int, index: Array, fits: Array) -> float:
+        """Where both neighbours hold, if there is such a place; the number with fewest digits there."""
+        left, right = fits[index[i - 1]], fits[index[i]]
+        first = last = i
+        while first > 0 and right[first - 1] and left[first - 1] and self.x[first - 1] * self.x[i] > 0:
+            first -= 1
+        while last < len(self.x) and left[last] and right[last] and self.x[last] * self.x[i] > 0:
+            last += 1
+        if self.x[i - 1] < 0 < self.x[i] or last - first < 2:
+            return _simplest(float(self.x[i - 1]), float(self.x[i]))
+        return _simplest(float(self.x[first]), float(self.x[last - 1]))
+
+
+def _simplest(a: float, b: float) -> float:
+    """Of the floats between a and b one with few binary digits: 0, or a small multiple of a power of two."""
+    if a < 0 < b:
+        return 0.0
+    if b <= 0:
+        return -_simplest(-b, -a)
+    step = 2.0 ** np.floor(np.log2(b))
+    while True:
+        t = np.floor(b / step) * step
+        if t > a:
+            return float(t)
+        step /= 2
+
+
+def _close_to(end: float) -> list[float]:
+    unit = max(abs(end), 2.0**-1022)
+    return [end + s * unit * d for d in (3e-16, 1e-14, 1e-11, 1e-8, 1e-5, 1e-3, 0.02) for s in (-1, 1)]
+
+
+@dataclass(frozen=True)
+class Merged:
+    steps: Any
+    outs: tuple[int, ...]
+
+    @property
+    def cost_of_all(self) -> float:
+        from symacts.kernels.program import OPERATIONS
+
+        return sum(OPERATIONS[s.name].cost for s in self.steps)
+
+
+def merged(programs: Sequence[Program]) -> tuple[Merged, Builder]:
+    """Programs in one, equal steps shared."""
+    b = Builder()
+    outs = []
+    for program in programs:
+        place = {0: 0}
+        for i in program.needed:
+            step = program.steps[i]
+            if step.name != "x":
+                place[i] = b.emit(step.name, *(place[a] for a in step.args), numbers=step.numbers)
+        outs.append(place[program.out])
+    return Merged(tuple(b.steps), tuple(outs)), b

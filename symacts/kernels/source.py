@@ -1,0 +1,266 @@
+"""A kernel as NumPy source: a function that needs no more than NumPy, and SciPy where it must, to be pasted."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import textwrap
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from symacts.kernels import primitives, shell
+from symacts.kernels.program import OPERATIONS, Builder, Program, Step
+
+__all__ = ["Branch", "Patch", "Plan", "compiled", "source"]
+
+_WIDTH = 88  # characters of an expression before it is broken into parts
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A program for x < hi, or x <= hi where `closed`, and above the branch before it."""
+
+    program: Program
+    hi: float
+    closed: bool = False
+
+
+@dataclass(frozen=True)
+class Patch:
+    """A program for lo < x < hi, worked out for the inputs that lie there, if any."""
+
+    program: Program
+    lo: float
+    hi: float
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Branches that cover the line from left to right, patches over them, and values at single points."""
+
+    branches: tuple[Branch, ...]
+    patches: tuple[Patch, ...]
+    points: tuple[tuple[float, float], ...]
+    spoils_nan: bool = False
+
+
+def source(name: str, doc: str, plan: Plan) -> str:
+    """The module that defines the function `name`."""
+    body = [*_patch_functions(plan), *_block(plan)]
+    used = _used("\n".join(body))
+    lines = [
+        "import numpy as np",
+        *(["from scipy import special"] if "special." in "\n".join(body) else []),
+        "",
+        *_helpers(used),
+        "",
+        "",
+        f"def {name}(x, out=None):",
+        *_indented(_docstring(doc)),
+        "",
+        *_indented(body),
+        "",
+        "    return elementwise(block, x, out)",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def compiled(name: str, text: str) -> Callable[..., Any]:
+    """The function that the source defines. The source is our own, made of operations and numbers alone."""
+    namespace: dict[str, Any] = {"__name__": f"symacts.kernels.{name}"}
+    exec(compile(text, f"<kernel {name}>", "exec"), namespace)  # noqa: S102
+    function: Callable[..., Any] = namespace[name]
+    return function
+
+
+def _indented(lines: Iterable[str]) -> list[str]:
+    return [f"    {line}" if line else "" for line in lines]
+
+
+def _docstring(doc: str) -> list[str]:
+    first, *rest = doc.splitlines()
+    return [f'"""{first}', *rest, '"""'] if rest else [f'"""{first}"""']
+
+
+# ---- the function's parts
+
+
+def _patch_functions(plan: Plan) -> Iterator[str]:
+    for k, patch in enumerate(plan.patches, 1):
+        yield f"def patch_{k}(x):"
+        lines, (result,) = _statements([patch.program])
+        yield from _indented([*lines, f"return {result}"])
+        yield ""
+
+
+def _block(plan: Plan) -> Iterator[str]:
+    yield "def block(x):"
+    lines, results = _statements([b.program for b in plan.branches])
+    yield from _indented(lines)
+    result = results[-1]
+    chosen = f"{result} + np.zeros_like(x)" if plan.branches[-1].program.out != 0 and _constant(plan) else result
+    for branch, value in reversed(list(zip(plan.branches[:-1], results[:-1], strict=True))):
+        relation = "<=" if branch.closed else "<"
+        chosen = f"np.where(x {relation} {_number(branch.hi)}, {value}, {chosen})"
+    fixes = [*_fixes(plan)]
+    if not fixes:
+        yield f"    return {chosen}"
+        return
+    owned = len(plan.branches) > 1 or plan.branches[0].program.out != 0
+    yield f"    y = {chosen if owned else 'x.copy()'}"
+    yield from _indented(fixes)
+    yield "    return y"
+
+
+def _constant(plan: Plan) -> bool:
+    return len(plan.branches) == 1 and not _varies(plan.branches[0].program)
+
+
+def _varies(program: Program) -> bool:
+    return 0 in program.needed
+
+
+def _fixes(plan: Plan) -> Iterator[str]:
+    for k, patch in enumerate(plan.patches, 1):
+        sides = [f"x > {_number(patch.lo)}"] if patch.lo > -float("inf") else []
+        sides += [f"x < {_number(patch.hi)}"] if patch.hi < float("inf") else []
+        yield f"m = {' & '.join(f'({s})' for s in sides) if len(sides) > 1 else sides[0]}"
+        yield "if m.any():"
+        yield f"    y[m] = patch_{k}(x[m])"
+    for at, value in plan.points:
+        yield f"y[x == {_number(at)}] = {_number(value)}"
+    if plan.spoils_nan:
+        yield "y[x != x] = np.nan"
+
+
+# ---- statements and expressions
+
+
+def _statements(programs: Sequence[Program]) -> tuple[list[str], list[str]]:
+    """Assignments for what is used more than once, and an expression for each result."""
+    steps, outs = _merged(programs)
+    writer = _Writer(steps, outs)
+    return writer.lines, [writer.result(o) for o in outs]
+
+
+def _merged(programs: Sequence[Program]) -> tuple[list[Step], list[int]]:
+    b, outs = Builder(), []
+    for program in programs:
+        place = {0: 0}
+        for i in program.needed:
+            step = program.steps[i]
+            if step.name != "x":
+                place[i] = b.emit(step.name, *(place[a] for a in step.args), numbers=step.numbers)
+        outs.append(place[program.out])
+    return b.steps, outs
+
+
+class _Writer:
+    """Writes steps as infix expressions; what is used twice, or grows long, gets a name."""
+
+    def __init__(self, steps: Sequence[Step], outs: Sequence[int]) -> None:
+        self.steps = steps
+        self.lines: list[str] = []
+        self._names = _names()
+        self._text: dict[int, tuple[str, int]] = {}
+        uses = Counter(a for s in steps for a in s.args) + Counter(outs)
+        for i, step in enumerate(steps):
+            text, rank = self._expression(step)
+            named = step.args and (uses[i] > 1 or len(text) > _WIDTH)
+            self._text[i] = (self._assigned(text, step), _ATOM) if named else (text, rank)
+
+    def result(self, i: int) -> str:
+        return self._text[i][0]
+
+    def _assigned(self, text: str, step: Step) -> str:
+        name = next(self._names)
+        self.lines.append(f"{name} = {text}")
+        return name
+
+    def _expression(self, step: Step) -> tuple[str, int]:
+        if step.name == "x":
+            return "x", _ATOM
+        if step.name == "number":
+            return _number(step.numbers[0]), _ATOM if step.numbers[0] >= 0 else _NEGATIVE
+        operands = [self._text[a] for a in step.args]
+        if step.name in _INFIX:
+            sign, rank = _INFIX[step.name]
+            (a, p), (b, q) = operands
+            left = a if p >= rank else f"({a})"
+            right = b if q > rank or (q == rank and step.name in ("add", "mul")) and False else f"({b})"
+            return f"{left} {sign} {right}", rank
+        if step.name == "neg":
+            a, p = operands[0]
+            return f"-{a if p >= _PRODUCT else f'({a})'}", _NEGATIVE
+        if step.numbers:
+            arguments = ", ".join([operands[0][0], *map(_literal, step.numbers), *(t for t, _ in operands[1:])])
+            return f"{step.name}({arguments})", _ATOM
+        return OPERATIONS[step.name].source.format(*(t for t, _ in operands)), _ATOM
+
+
+_SUM, _NEGATIVE, _PRODUCT, _ATOM = range(4)
+_INFIX = {"add": ("+", _SUM), "sub": ("-", _SUM), "mul": ("*", _PRODUCT), "div": ("/", _PRODUCT)}
+
+
+def _names() -> Iterator[str]:
+    letters = "abcdefghijklnopqrstuvwz"  # m is a mask, x and y are taken
+    yield from letters
+    k = 1
+    while True:
+        yield from (f"{letter}{k}" for letter in letters)
+        k += 1
+
+
+def _number(value: float) -> str:
+    if value != value:
+        return "np.nan"
+    if abs(value) == float("inf"):
+        return "np.inf" if value > 0 else "-np.inf"
+    return repr(float(value))
+
+
+def _literal(value: Any) -> str:
+    if isinstance(value, tuple):
+        return f"({', '.join(_number(v) for v in value)}{',' if len(value) == 1 else ''})"
+    return _number(value)
+
+
+# ---- what it carries along
+
+
+def _used(text: str) -> list[str]:
+    """The helpers that a text calls, and those that they call."""
+    found: list[str] = []
+    waiting = [name for name in _HELPERS if f"{name}(" in text]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.append(name)
+            waiting += [other for other in _HELPERS if f"{other}(" in _helper(name) and other != name]
+    return [name for name in _HELPERS if name in found]
+
+
+_HELPERS = {name: getattr(primitives, name) for name in primitives.__all__}
+
+
+def _helper(name: str) -> str:
+    return _plain(_HELPERS[name])
+
+
+def _helpers(used: Iterable[str]) -> Iterator[str]:
+    for function in (*(_HELPERS[name] for name in used), shell.elementwise):
+        yield from ("", *_plain(function).splitlines(), "")
+
+
+def _plain(function: Callable[..., Any]) -> str:
+    """The function's source without annotations."""
+    tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
+    (definition,) = tree.body
+    assert isinstance(definition, ast.FunctionDef)
+    definition.returns = None
+    for argument in (*definition.args.args, *definition.args.kwonlyargs):
+        argument.annotation = None
+    return ast.unparse(definition)
