@@ -12,7 +12,8 @@ t = 1/E it is t/(1 + t)^2. A *chart* names, for each generator, the coordinate t
     root of p    |x|^(d/2) times the root of p without its power of x
 
 Each is an identity between functions on its side of 0, so that what comes out equals what went in; only the
-rounding errors of its evaluation differ.
+rounding errors of its evaluation differ. One kind of chart is no identity: far out, where an exponential t is
+smaller than the rounding unit, log(1 + t), erf t and e^t - 1 are t, 2t/sqrt(pi) and t.
 """
 
 from __future__ import annotations
@@ -30,7 +31,18 @@ from symacts.calculus.enclose import ball, precision, tape
 from symacts.calculus.tower import Element, Generator, Kind
 from symacts.calculus.undecided import Undecided
 
-__all__ = ["Chart", "Charted", "Coefficient", "Coordinate", "Exponent", "Form", "Place", "Polynomial", "charts", "coefficient"]
+__all__ = [
+    "Chart",
+    "Charted",
+    "Coefficient",
+    "Coordinate",
+    "Exponent",
+    "Form",
+    "Place",
+    "Polynomial",
+    "charts",
+    "coefficient",
+]
 
 _BITS = 256
 _PROBES = (0.5, 3.0, 30.0)  # where the sign of an argument is looked at, on either side of 0
@@ -88,8 +100,7 @@ class Exponent:
 
 @dataclass(frozen=True)
 class Coordinate:
-    """The function that stands in a generator's place. For ROOT, `order` is the order of the root; for LAMBERT
-    the branch."""
+    """The function that stands in a generator's place; `order` is that of a ROOT, or the branch of LAMBERT."""
 
     place: Place
     argument: Form | Exponent | None = None
@@ -108,6 +119,7 @@ class Chart:
     complemented: bool = False
     conjugated: bool = False
     far: bool = False
+    leading: bool = False
 
 
 def charts(u: Element) -> list[Chart]:
@@ -119,6 +131,8 @@ def charts(u: Element) -> list[Chart]:
     if Kind.RADICAL in kinds:
         found += [replace(c, conjugated=True) for c in found]
     found += [replace(c, far=True) for c in found if c.side]
+    if Kind.EXP in kinds and (kinds & _TO_FIRST_ORDER or sum(g.kind is Kind.EXP for g in u.field.gens) > 1):
+        found += [replace(c, leading=True) for c in found if c.side and c == Chart(c.side, c.inverted)]
     return list(dict.fromkeys(found))
 
 
@@ -127,7 +141,9 @@ def _growing(u: Element, side: int) -> frozenset[int]:
     if side == 0:
         return frozenset()
     return frozenset(
-        g.index for g in u.field.gens if g.kind is Kind.EXP and not g.constant and _sign(g.argument, side) == 1
+        g.index
+        for g in u.field.gens
+        if g.kind is Kind.EXP and not g.constant and _sign(g.argument, side) == 1
     )
 
 
@@ -148,6 +164,13 @@ class Charted:
     def __init__(self, u: Element, chart: Chart) -> None:
         self.field, self.chart, self._u = u.field, chart, u
         self._coordinates: dict[int, Coordinate] = {}
+        self._tiny: set[int] = set()
+        self._slopes: dict[int, arb] = {}
+
+    @property
+    def tiny(self) -> tuple[int, ...]:
+        """The exponentials that a chart to first order takes to be smaller than the rounding unit."""
+        return tuple(sorted(self._tiny)) if self.chart.leading and self._substitutions is not None else ()
 
     # ---- coordinates
 
@@ -177,11 +200,8 @@ class Charted:
 
     def _radicand(self, g: Generator) -> Form:
         assert g.relation is not None
-        if g.index in self._stretched:
-            _, p = self._without_x(g.relation)
-        else:
-            _, p = self._in_chart(g.relation)
-        return self._form_of(fmpq(1), {}, [(p, 1)], rooted=False)
+        offset, p = self._relation(g)
+        return self._form_of(fmpq(1), offset, [(p, 1)], rooted=False)
 
     def _exponent(self, u: Element) -> Exponent:
         if not self._is_number(u.den):
@@ -200,22 +220,28 @@ class Charted:
                     rest[powers] = c
         top = max(pure, default=-1)
         coefficients = tuple(coefficient(pure.get(k, arb(0))) for k in range(top + 1))
-        factors = [(self.field.ctx.from_dict(rest), 1), (u.den, -1)]
-        left = self._form_of(fmpq(1), {}, factors) if rest else None
+        left = self._rest(self.field.ctx.from_dict(rest), u.den) if rest else None
         return Exponent(coefficients, left)
 
     def _log_argument(self, g: Generator) -> Form:
         """Of log v without its power of t, or of log v - log w."""
-        assert g.argument is not None
-        partner = self._partners.get(g.index)
-        argument = g.argument
-        if partner is not None:
-            other = self.field.gens[partner].argument
-            assert other is not None
-            argument = argument / other
-        form = self.form(argument)
+        form = self.form(self._logarithm_of(g))
         pulled = {i for i, _ in self._pulled.get(g.index, ())}
         return replace(form, monomial=tuple((i, k) for i, k in form.monomial if i not in pulled))
+
+    def _rest(self, above: fmpq_mpoly, below: fmpq_mpoly) -> Form:
+        power, above = self._without_x(above) if self.chart.far else (0, above)
+        return self._form_of(fmpq(1), {0: -power}, [(above, 1), (below, -1)])
+
+    def _logarithm_of(self, g: Generator) -> Element:
+        """What the coordinate in place of log v is the logarithm of: v, or v/w."""
+        assert g.argument is not None
+        partner = self._partners.get(g.index)
+        if partner is None:
+            return g.argument
+        other = self.field.gens[partner].argument
+        assert other is not None
+        return g.argument / other
 
     # ---- elements
 
@@ -234,7 +260,7 @@ class Charted:
         return self._form_of(content, powers, factors)
 
     def _in_waves(self, p: fmpq_mpoly) -> fmpq_mpoly:
-        """With as many powers of sin^2 + cos^2 in each term as make it homogeneous: 1 + 2 sin cos is a square."""
+        """Made homogeneous by powers of sin^2 + cos^2, where it then is a square: so is 1 + 2 sin cos."""
         pairs = [g for g in self.field.used(p) if g.kind is Kind.SIN and not g.constant]
         for g in pairs:
             s, c = g.index, g.index + 1
@@ -267,7 +293,10 @@ class Charted:
                 root = self._root_of(p) if rooted else None
                 if root is not None:
                     monomial[root.index] = monomial.get(root.index, 0) + root.order * k
-                    number *= self._lead(p, root) ** k
+                    offset, relation = self._relation(root)
+                    for i, e in offset.items():
+                        monomial[i] = monomial.get(i, 0) - e * k
+                    number *= _ratio(p, relation) ** k
                     continue
                 common, terms = self._terms(p)
                 for i, e in common.items():
@@ -282,11 +311,7 @@ class Charted:
     def _root_of(self, p: fmpq_mpoly) -> Generator | None:
         """The root w of p up to a factor, where there is one among the generators: p is a power of w."""
         roots = (g for g in self.field.gens if g.kind is Kind.RADICAL and not g.constant)
-        return next((g for g in roots if _monic(self._relation(g)) == _monic(p)), None)
-
-    def _lead(self, p: fmpq_mpoly, root: Generator) -> arb:
-        ratio = fmpq(p.leading_coefficient()) / fmpq(self._relation(root).leading_coefficient())
-        return arb(ratio.p) / arb(ratio.q)
+        return next((g for g in roots if _monic(self._relation(g)[1]) == _monic(p)), None)
 
     def _conjugates(self, factors: Iterable[tuple[fmpq_mpoly, int]]) -> Iterator[tuple[fmpq_mpoly, int]]:
         """a + b w as (a^2 - b^2 p)/(a - b w), w the square root of p, where the chart wants it."""
@@ -297,7 +322,9 @@ class Charted:
                 continue
             b = p.derivative(root.index)
             a = p - b * self.field.vars[root.index]
-            relation = self._relation(root)
+            offset, relation = self._relation(root)
+            if offset:
+                raise Undecided("a conjugate with negative powers")
             norm = a * a - b * b * relation
             if norm.is_zero():
                 raise Undecided("a factor whose norm vanishes")
@@ -306,24 +333,32 @@ class Charted:
             yield from ((f, int(e) * k) for f, e in found)
             yield a - b * self.field.vars[root.index], -k
 
-    def _relation(self, root: Generator) -> fmpq_mpoly:
+    def _relation(self, root: Generator) -> tuple[dict[int, int], fmpq_mpoly]:
+        """What the coordinate in a root's place is the root of: powers taken out, and a polynomial."""
         assert root.relation is not None
-        return self._without_x(root.relation)[1] if root.index in self._stretched else root.relation
+        if root.index in self._stretched:
+            return {}, self._without_x(root.relation)[1]
+        return self._in_chart(root.relation)
 
     def _linear_root(self, p: fmpq_mpoly) -> Generator | None:
         roots = [g for g in self.field.used(p) if g.kind is Kind.RADICAL and not g.constant and g.order == 2]
         if len(roots) != 1 or p.degrees()[roots[0].index] != 1:
             return None
-        return roots[0] if (p - p.derivative(roots[0].index) * self.field.vars[roots[0].index]) != 0 else None
+        rest = p - p.derivative(roots[0].index) * self.field.vars[roots[0].index]
+        return None if rest.is_zero() else roots[0]
 
     def _terms(self, p: fmpq_mpoly) -> tuple[dict[int, int], list[tuple[tuple[int, ...], arb]]]:
         """The common powers of the coordinates, and the terms without them, constants in the coefficients."""
         gathered: dict[tuple[int, ...], arb] = {}
         for powers, c in p.to_dict().items():
-            varying = tuple(0 if self._constant(i) else int(k) for i, k in enumerate(powers[: len(self.field.gens)]))
+            varying = tuple(
+                0 if self._constant(i) else int(k) for i, k in enumerate(powers[: len(self.field.gens)])
+            )
             gathered[varying] = gathered.get(varying, arb(0)) + self._number(powers, c)
         least = [min(column) for column in zip(*gathered, strict=True)]
-        terms = [(tuple(k - m for k, m in zip(powers, least, strict=True)), c) for powers, c in gathered.items()]
+        terms = [
+            (tuple(k - m for k, m in zip(powers, least, strict=True)), c) for powers, c in gathered.items()
+        ]
         return {i: k for i, k in enumerate(least) if k}, sorted(terms, key=lambda term: term[0])
 
     def _is_number(self, p: fmpq_mpoly) -> bool:
@@ -333,7 +368,7 @@ class Charted:
         return sum((self._number(powers, c) for powers, c in p.to_dict().items()), arb(0))
 
     def _constant(self, slot: int) -> bool:
-        return self.field.gens[slot].constant
+        return self.field.gens[slot].constant or slot in self._slopes
 
     def _number(self, powers: tuple[int, ...], c: fmpq) -> arb:
         """c times the powers of the constants among the generators."""
@@ -344,7 +379,7 @@ class Charted:
         return value
 
     def _constants(self, slot: int) -> arb:
-        return ball(self.field.gens[slot].expr, _BITS)
+        return self._slopes[slot] if slot in self._slopes else ball(self.field.gens[slot].expr, _BITS)
 
     # ---- polynomials in the chart
 
@@ -401,7 +436,66 @@ class Charted:
     def _substitutions(self) -> list[list[fmpq_mpoly]]:
         """What is put in for the variables, one substitution after the other."""
         steps = [self._differences, self._logarithms, self._complements]
-        return [images for step in steps if (images := step()) is not None]
+        found = [images for step in steps if (images := step()) is not None]
+        return self._to_first_order(found) if self.chart.leading else found
+
+    # ---- to first order
+
+    def _to_first_order(self, steps: list[list[fmpq_mpoly]]) -> list[list[fmpq_mpoly]]:
+        """Further substitutions: functions of what is tiny by their first terms, innermost first."""
+        for g in self.field.gens:
+            if g.constant or g.argument is None:
+                continue
+            image = self._first_order(g, steps)
+            if image is not None:
+                steps = [*steps, [image if i == g.index else v for i, v in enumerate(self.field.vars)]]
+        if not self._tiny:
+            raise Undecided("nothing is tiny here")
+        return steps
+
+    def _first_order(self, g: Generator, steps: list[list[fmpq_mpoly]]) -> fmpq_mpoly | None:
+        assert g.argument is not None
+        if g.kind is Kind.EXP:
+            u = -g.argument if g.index in self.chart.inverted else g.argument
+            low = self._first_terms(self._after(u.num, steps), self._after(u.den, steps))
+            if low is not None:
+                return 1 + low
+            if _sign(u, self.chart.side) == -1:
+                self._tiny.add(g.index)
+            return None
+        argument = self._logarithm_of(g) if g.kind is Kind.LOG else g.argument
+        above, below = self._after(argument.num, steps), self._after(argument.den, steps)
+        if g.kind is Kind.LOG:
+            return self._first_terms(above - below, below)
+        if g.kind in _TO_FIRST_ORDER:
+            low = self._first_terms(above, below)
+            if low is not None and g.kind is Kind.ERF:
+                self._slopes[g.index] = 2 / arb.pi().sqrt()
+                return low * self.field.vars[g.index]
+            return low
+        return None
+
+    def _after(self, p: fmpq_mpoly, steps: list[list[fmpq_mpoly]]) -> fmpq_mpoly:
+        _, p = self._inverted(p)
+        for images in steps:
+            p = p.compose(*images)
+        return p
+
+    def _first_terms(self, above: fmpq_mpoly, below: fmpq_mpoly) -> fmpq_mpoly | None:
+        """The terms of least degree in what is tiny of above/below; None where that is no polynomial."""
+        degrees = [self._degree(powers) for powers in above.monoms()]
+        if not degrees or min(degrees) == 0:
+            return None
+        base = self._part(below, 0)
+        if not base.is_constant() or base.is_zero():
+            return None
+        return self._part(above, min(degrees)) / base.leading_coefficient()
+
+    def _degree(self, powers: tuple[int, ...]) -> int:
+        return sum(int(powers[i]) for i in self._tiny)
+
+    def _part(self, p: fmpq_mpoly, degree: int) -> fmpq_mpoly:
+        return self.field.ctx.from_dict({m: c for m, c in p.to_dict().items() if self._degree(m) == degree})
 
     def _images(self, found: dict[int, fmpq_mpoly]) -> list[fmpq_mpoly] | None:
         return [found.get(i, v) for i, v in enumerate(self.field.vars)] if found else None
@@ -489,6 +583,7 @@ class Charted:
         return (1 - top / bottom.leading_coefficient() * variable) * sign
 
 
+_TO_FIRST_ORDER = frozenset({Kind.LOG, Kind.ERF, Kind.ATAN, Kind.ASINH, Kind.ASIN})
 _PLAIN = {
     Kind.ERF: Place.ERF,
     Kind.ATAN: Place.ATAN,
@@ -502,6 +597,11 @@ _COMPLEMENTS = {Kind.ERF: Place.ERFCX, Kind.ATAN: Place.ATAN_RECIPROCAL}
 
 def _monic(p: fmpq_mpoly) -> fmpq_mpoly:
     return p / p.leading_coefficient()
+
+
+def _ratio(p: fmpq_mpoly, q: fmpq_mpoly) -> arb:
+    ratio = fmpq(p.leading_coefficient()) / fmpq(q.leading_coefficient())
+    return arb(ratio.p) / arb(ratio.q)
 
 
 def _branch(g: Generator) -> int:

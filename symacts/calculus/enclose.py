@@ -435,8 +435,10 @@ class Tape:
         return self._pairs[bits]
 
     def interpret(self, algebra: Algebra, variable: Any, number: Callable[[arb], Any]) -> Any:
-        """The expression worked out in another algebra (`heads` has examples), `variable` put in for x; `number`
-        takes what is constant to the algebra."""
+        """The expression worked out in another algebra (`heads` has examples).
+
+        `variable` is put in for x, and `number` takes balls, and truth values, to the algebra.
+        """
         values = [variable, *(number(c) for c in self._constants())]
         return _run(self._program(algebra), values)[self._out]
 

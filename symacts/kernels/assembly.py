@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from math import inf, isnan, nan
 from typing import Any
 
 import numpy as np
-from sympy import Expr, S, oo
+from sympy import Expr, oo
 
-from symacts.activation import Activation, x
-from symacts.calculus import constants
+from symacts.activation import x
 from symacts.calculus.enclose import ball, precision
 from symacts.calculus.pieces import Piece, Pieces
 from symacts.calculus.rewriting import differentiated
 from symacts.calculus.tails import limit
 from symacts.calculus.tower import nth_derivative
 from symacts.calculus.undecided import Undecided
-from symacts.kernels.lowering import charted_programs, direct_program
+from symacts.kernels.lowering import Candidate, charted_programs, direct_program
 from symacts.kernels.program import Builder, Program, run
-from symacts.kernels.regimes import Candidate, Segment, chosen
+from symacts.kernels.regimes import Segment, chosen
 from symacts.kernels.source import Branch, Patch, Plan, compiled, source
 from symacts.study import Study
 
@@ -98,13 +98,11 @@ def _candidates(expr: Expr, order: int) -> list[Candidate]:
     written = expr
     for _ in range(order):
         written = differentiated(written, x)
-    try:
+    with suppress(Undecided):
         found.append(Candidate(direct_program(written)))
-    except Undecided:
-        pass
     try:
         element = nth_derivative(expr, order)
-        found += [Candidate(program, chart.side) for chart, program in charted_programs(element)]
+        found += charted_programs(element)
     except Undecided:
         if not found:
             raise
@@ -184,4 +182,4 @@ def _agrees(program: Program, at: float, wanted: float) -> bool:
     found = _at(program, at)
     if isnan(wanted) or isnan(found):
         return isnan(wanted) and isnan(found)
-    return found == wanted or abs(found - wanted) <= _SAME * max(abs(wanted), abs(found)) 
+    return found == wanted or abs(found - wanted) <= _SAME * max(abs(wanted), abs(found))

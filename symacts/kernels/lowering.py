@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from math import ceil, frexp, log2
 from typing import Any
 
 from sympy import Expr
 
 from symacts.calculus.charts import (
-    Chart,
     Charted,
     Coefficient,
     Coordinate,
@@ -25,13 +25,23 @@ from symacts.calculus.tower import Element
 from symacts.calculus.undecided import Undecided
 from symacts.kernels.program import Builder, Program
 
-__all__ = ["charted_programs", "direct_program"]
+__all__ = ["Candidate", "charted_programs", "direct_program"]
 
 _SATURATED = 4096.0  # an exponent so large that e to it is 0 or infinite
 _BITS = 256
 
 
-def charted_programs(u: Element) -> Iterator[tuple[Chart, Program]]:
+@dataclass(frozen=True)
+class Candidate:
+    """A program, and where it holds: on one side of 0 or (side 0) on both, and where each of `tiny` is smaller
+    than the rounding unit."""
+
+    program: Program
+    side: int = 0
+    tiny: tuple[Program, ...] = ()
+
+
+def charted_programs(u: Element) -> Iterator[Candidate]:
     """The element in each chart that fits it."""
     for chart in charts(u):
         try:
@@ -39,7 +49,9 @@ def charted_programs(u: Element) -> Iterator[tuple[Chart, Program]]:
             form = charted.form(u)
             for halved in (False, True) if _decays(charted, form) else (False,):
                 lowering = _Lowering(charted, halved)
-                yield chart, lowering.builder.program(lowering.form(form))
+                program = lowering.builder.program(lowering.form(form))
+                tiny = tuple(lowering.builder.program(lowering.value(slot)) for slot in charted.tiny)
+                yield Candidate(program, chart.side, tiny)
         except Undecided:
             continue
 
@@ -53,8 +65,10 @@ _OUTER = (Place.EXP, Place.ERFCX, Place.ATAN_RECIPROCAL, Place.LOG)  # what is s
 
 
 class _Lowering:
-    """Writes the forms of one chart into one builder. `halved`: a single exponential is multiplied in by halves,
-    for it may underflow before the product does."""
+    """Writes the forms of one chart into one builder.
+
+    `halved`: a single exponential is multiplied in by halves, for it may underflow before the product does.
+    """
 
     def __init__(self, charted: Charted, halved: bool) -> None:
         self.charted, self.halved = charted, halved
@@ -263,7 +277,9 @@ class _Lowering:
         numbers = (hi, lo, _end(hi))
         return b.emit("exp_of_polynomial", *((at,) if rest is None else (at, rest)), numbers=numbers)
 
-    def _on_this_side(self, u: Exponent, scale: float = 1.0) -> tuple[int, tuple[float, ...], tuple[float, ...]]:
+    def _on_this_side(
+        self, u: Exponent, scale: float = 1.0
+    ) -> tuple[int, tuple[float, ...], tuple[float, ...]]:
         """x or |x|, and the coefficients of the powers of that."""
         b = self.builder
         at, sign = (b.x, 1) if self.side == 0 or not any(_odd(u)) else (b.emit("abs", b.x), self.side)
@@ -322,7 +338,7 @@ def _excess(form: Form) -> tuple[Polynomial, Polynomial | None] | None:
         if difference.hi:
             terms[powers] = difference
     constant = tuple(0 for _ in over[0][0][0])
-    if constant in terms and not under or not terms or form.coefficient.lo:
+    if (constant in terms and not under) or not terms or form.coefficient.lo:
         return None
     return tuple(sorted(terms.items())), (under[0] if under else None)
 

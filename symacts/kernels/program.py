@@ -1,7 +1,7 @@
 """Straight-line programs over float64 arrays, and a bound of their rounding errors that knows no truth.
 
-A program is a list of steps; each is an operation on the results of earlier ones. `judged` runs it on a grid of
-inputs and carries beside each value v a bound of its error, e 2^-53 |v| + a 2^-1075: e is relative and comes
+A program is a list of steps; each is an operation on the results of earlier ones. `judged` runs it on a grid
+of inputs and carries beside each value v a bound of its error, e 2^-53 |v| + a 2^-1075: e is relative and comes
 from roundings and from the condition numbers of the operations; a is what gradual underflow adds.
 """
 
@@ -17,21 +17,22 @@ import numpy as np
 from scipy import special
 
 from symacts.calculus.charts import Coefficient
-from symacts.kernels.primitives import exp_of_polynomial
+from symacts.kernels.carried import exp_of_polynomial
 
-__all__ = ["OPERATIONS", "Builder", "Judged", "Operation", "Program", "Step", "judged", "run"]
+__all__ = ["OPERATIONS", "Builder", "Judged", "Operation", "Program", "Step", "judged", "merged", "run"]
 
 Array = Any  # a NumPy array of float64
 Rule = Callable[..., Sequence[Array]]
 _SMALLEST_NORMAL = 2.0**-1022
+_LARGEST = 1e300  # of what underflow adds; more than that is no small matter
 
 
 @dataclass(frozen=True)
 class Operation:
     """One operation of a program.
 
-    `source` is its text in NumPy, with {0}, {1} for the operands and {numbers} for its constants; `apply` does
-    the same. `ulp` is the largest error of the library's function, `cost` its nanoseconds an element, both as
+    `source` is its text in NumPy, {0} and {1} standing for the operands and {numbers} for its constants; `apply`
+    does the same. `ulp` is the largest error of the library's function, `cost` its nanoseconds an element, both as
     measured. `condition` gives, from the operands and the result, the factors by which the operands' relative
     errors count.
     """
@@ -92,7 +93,9 @@ def _operation(
     return Operation(source, apply, cost, ulp, condition)
 
 
-def _unary(name: str, cost: float, ulp: float, derivative: Callable[[Array], Array], home: Any = np) -> Operation:
+def _unary(
+    name: str, cost: float, ulp: float, derivative: Callable[[Array], Array], home: Any = np
+) -> Operation:
     module = "np" if home is np else "special"
     return Operation(f"{module}.{name}({{0}})", getattr(home, name), cost, ulp, _relative(derivative))
 
@@ -140,12 +143,22 @@ OPERATIONS: dict[str, Operation] = {
     "atanh": Operation("np.arctanh({0})", np.arctanh, 9.0, 1.0, _relative(lambda u: 1 / (1 - u * u))),
     "erf": _unary("erf", 8.0, 1.0, lambda u: np.exp(-u * u) * 2 / _ROOT_PI, special),
     "erfc": _unary("erfc", 12.0, 30.0, lambda u: np.exp(-u * u) * 2 / _ROOT_PI, special),
-    "erfcx": Operation("special.erfcx({0})", special.erfcx, 8.0, 1.0, lambda u, z: (np.minimum(np.abs(u), 1.0),)),
+    "erfcx": Operation(
+        "special.erfcx({0})", special.erfcx, 8.0, 3.0, lambda u, z: (np.minimum(np.abs(u), 1.0),)
+    ),
     "lambertw": Operation(
-        "special.lambertw({0}).real", lambda u: special.lambertw(u).real, 80.0, 2.0, lambda u, z: (np.abs(1 / (1 + z)),)
+        "special.lambertw({0}).real",
+        lambda u: special.lambertw(u).real,
+        80.0,
+        2.0,
+        lambda u, z: (np.abs(1 / (1 + z)),),
     ),
     "exp_of_polynomial": Operation(
-        "exp_of_polynomial({0}, {numbers}{rest})", _exp_polynomial, 9.0, 1.2, lambda x, *rest: (0.0, *map(np.abs, rest[:-1]))
+        "exp_of_polynomial({0}, {numbers}{rest})",
+        _exp_polynomial,
+        9.0,
+        1.2,
+        lambda x, *rest: (0.0, *map(np.abs, rest[:-1])),
     ),
 }
 
@@ -240,6 +253,19 @@ class Builder:
         return self.mul(square, a) if n % 2 else square
 
 
+def merged(programs: Sequence[Program]) -> tuple[list[Step], list[int]]:
+    """Programs in one, equal steps shared: all steps, and the places of the results."""
+    b, outs = Builder(), []
+    for program in programs:
+        place = {0: 0}
+        for i in program.needed:
+            step = program.steps[i]
+            if step.name != "x":
+                place[i] = b.emit(step.name, *(place[a] for a in step.args), numbers=step.numbers)
+        outs.append(place[program.out])
+    return b.steps, outs
+
+
 # ---- running and judging
 
 
@@ -303,9 +329,11 @@ def _judged(step: Step, found: dict[int, Judged], x: Array) -> Judged:
     ulp = OPERATIONS[step.name].ulp * ~_exact(step.name, operands, z)
     fraction = np.abs(np.frexp(z)[0])
     e = e + np.where(fraction > 0, ulp / np.maximum(fraction, 0.5), 0.0)
-    overflowed = np.isinf(z) & np.logical_and.reduce(np.broadcast_arrays(z == z, *(np.isfinite(o.value) for o in operands)))
-    e = np.where(overflowed, np.inf, e)
-    return Judged(z, e, _underflow(step.name, operands, z))
+    overflowed = np.isinf(z) & np.logical_and.reduce(
+        np.broadcast_arrays(z == z, *(np.isfinite(o.value) for o in operands))
+    )
+    a = _underflow(step.name, operands, z)
+    return Judged(z, np.where(overflowed | np.logical_not(a < _LARGEST), np.inf, e), np.minimum(a, _LARGEST))
 
 
 def _times(c: Array, e: Array) -> Array:
@@ -336,13 +364,15 @@ def _underflow(name: str, operands: Sequence[Judged], z: Array) -> Array:
     if name == "mul":
         u, v = operands
         carried = _times(np.abs(v.value), u.a) + _times(np.abs(u.value), v.a)
-        return np.minimum(carried + small, 1e300)
+        return carried + small
     if name == "div":
         u, v = operands
         share = _times(np.abs(z / v.value), v.a)
-        return np.minimum(_times(1 / np.abs(v.value), u.a) + share + small, 1e300)
+        return _times(1 / np.abs(v.value), u.a) + share + small
     if len(operands) == 1:
         (u,) = operands
-        carried = _times(np.abs(z / u.value), u.a)  # most functions are about linear in what is that small
-        return np.minimum(carried + np.where(small, 2.0, 0.0), 1e300)
+        carried = np.where(
+            u.value == 0, u.a, _times(np.abs(z / u.value), u.a)
+        )  # most functions are about linear in what is that small
+        return carried + np.where(small, 2.0, 0.0)
     return np.where(small, 2.0, 0.0)

@@ -14,24 +14,19 @@ from typing import Any
 
 import numpy as np
 
-from symacts.kernels.program import Builder, Judged, Program, judged
+from symacts.kernels.lowering import Candidate
+from symacts.kernels.program import OPERATIONS, Builder, Judged, Program, judged, merged, run
 
-__all__ = ["Candidate", "Segment", "chosen"]
+__all__ = ["Segment", "chosen"]
 
 Array = Any
 _CORE = 6.0  # where most inputs lie
 _LEVELS = (1.0, 1.5, 2.0, 3.0, 5.0, 10.0, 40.0, 1e3, 1e6, 1e9, np.inf)
 _NEAR_ROOT = 0.1
+_UNIT = 2.0**-58
+_SURE = 1e4  # bounds in ULP below which two programs must agree
 _PATCH = 5.0  # nanoseconds to take an input out of a block and to put its result back
 _CHANGE = 1.0
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A program and where it holds: on one side of 0, or (side 0) on both."""
-
-    program: Program
-    side: int = 0
 
 
 @dataclass(frozen=True)
@@ -51,7 +46,9 @@ def _grid() -> Array:
     that no rounding error is spared."""
     steps = np.arange(-1074, 1024, 9.0) + 0.37
     magnitudes = np.concatenate([np.ldexp(1.0 + 0.61803398875, np.floor(steps).astype(int)), [1.7e308]])
-    decades = np.concatenate([np.arange(0.07, 8.0, 0.1337), np.arange(8.0, 50.0, 0.713), np.arange(50.0, 760.0, 9.17)])
+    decades = np.concatenate(
+        [np.arange(0.07, 8.0, 0.1337), np.arange(8.0, 50.0, 0.713), np.arange(50.0, 760.0, 9.17)]
+    )
     positive = np.unique(np.concatenate([magnitudes, decades]))
     return np.concatenate([-positive[::-1], positive])
 
@@ -102,11 +99,13 @@ class _Choice:
         del self.scores
 
     def _sharpen(self) -> None:
-        """More points where they matter: beside the interior roots, where the bound is a relative one again."""
+        """More points where they matter: beside the interior roots, where the bound is relative again."""
         roots = self.roots
         if not roots:
             return
-        beside = np.array([r + s * d for r in roots for d in (0.1001, 0.13, 0.2, 0.3, 0.45, 0.7) for s in (-1, 1)])
+        beside = np.array(
+            [r + s * d for r in roots for d in (0.1001, 0.13, 0.2, 0.3, 0.45, 0.7) for s in (-1, 1)]
+        )
         x = np.unique(np.concatenate([self.x, beside[(beside > self.lo) & (beside < self.hi)]]))
         self.x = x
         self.judgements = [judged(c.program, x) for c in self.candidates]
@@ -117,9 +116,28 @@ class _Choice:
         """Bounds in ULP, one row a candidate; near an interior root by the mixed measure."""
         rows = []
         for c, j in zip(self.candidates, self.judgements, strict=True):
-            rows.append(np.where(c.side * self.x < 0, np.inf, j.ulps))
-        scores = np.array(rows)
+            outside = c.side * self.x < 0
+            for t in c.tiny:
+                outside |= ~(run(t, self.x) < _UNIT)
+            rows.append(np.where(outside, np.inf, j.ulps))
+        scores = self._believed(np.array(rows))
         return np.round(scores * 4) / 4
+
+    def _believed(self, scores: Array) -> Array:
+        """The scores, where a program to first order that contradicts another one is no longer believed."""
+        for k in self.contradictions(scores):
+            if self.candidates[k].tiny:
+                scores[k] = np.inf
+        return scores
+
+    def contradictions(self, scores: Array) -> list[int]:
+        """The candidates whose values differ from those of the best by more than both bounds allow."""
+        values = np.array([j.value for j in self.judgements])
+        best = np.argmin(scores, axis=0)
+        at = np.arange(len(self.x))
+        apart = np.abs(values - values[best, at]) / np.spacing(np.abs(values[best, at]))
+        both = scores + scores[best, at]
+        return [int(k) for k in np.flatnonzero(((apart > both + 2) & (both < _SURE)).any(axis=1))]
 
     @property
     def values(self) -> Array:
@@ -151,9 +169,7 @@ class _Choice:
     # ---- choosing
 
     def segments(self) -> list[Segment]:
-        scores, x = self.scores, self.x
-        near = self._mixed()
-        scores = scores * near
+        scores = self.scores * self._mixed()
         impossible = np.all(~np.isfinite(scores), axis=0)
         for level in _LEVELS:
             fits = (scores <= level * self.limit) | impossible
@@ -181,7 +197,7 @@ class _Choice:
         return self._joined(index, fits, scores, main)
 
     def _path(self, fits: Array, main: tuple[int, int] | None) -> Array:
-        """For each point a candidate that fits: few changes, and few inputs outside the main ones (Viterbi)."""
+        """For each point a candidate that fits: few changes, few inputs outside the main ones (Viterbi)."""
         x, n = self.x, len(self.x)
         weight = np.gradient(np.tanh(x / 6.0)) if n > 1 else np.ones(n)
         price = np.array([[c.program.cost + _PATCH] for c in self.candidates]) * weight
@@ -206,13 +222,15 @@ class _Choice:
         """The cheapest one for both sides of the middle, or the cheapest two, by how much of it they miss."""
         x = self.x[core]
         missed = ~fits[:, core]
-        left, right = missed[:, x < 0].sum(axis=1), missed[:, x > 0].sum(axis=1)
+        weight = np.gradient(np.tanh(x / 2.0))
+        weight = weight / weight.sum()
+        left, right = ((missed * weight)[:, side].sum(axis=1) for side in (x < 0, x > 0))
         best: tuple[float, tuple[int, int]] | None = None
         for a in range(len(self.candidates)):
             for b in range(len(self.candidates)):
                 if self.candidates[a].side > 0 or self.candidates[b].side < 0:
                     continue
-                cost = self._cost(a, b) + 6.0 * ((left[a] > 0) + (right[b] > 0)) + 0.2 * (left[a] + right[b])
+                cost = self._cost(a, b) + 2.0 * ((left[a] > 0) + (right[b] > 0)) + 30.0 * (left[a] + right[b])
                 if best is None or cost < best[0] - 1e-9:
                     best = (cost, (a, b))
         assert best is not None
@@ -222,9 +240,12 @@ class _Choice:
         first, second = self.candidates[a].program, self.candidates[b].program
         if a == b:
             return first.cost
-        return merged([first, second])[0].cost_of_all + 1.0
+        steps, _ = merged([first, second])
+        return sum(OPERATIONS[step.name].cost for step in steps) + 1.0
 
-    def _joined(self, index: Array, fits: Array, scores: Array, main: tuple[int, int] | None) -> list[Segment]:
+    def _joined(
+        self, index: Array, fits: Array, scores: Array, main: tuple[int, int] | None
+    ) -> list[Segment]:
         """Neighbouring points with one candidate are one segment; borders lie at numbers easy to read."""
         starts = [0, *(np.flatnonzero(index[1:] != index[:-1]) + 1)]
         borders = [self.lo, *(self._border(int(s), index, fits) for s in starts[1:]), self.hi]
@@ -234,7 +255,15 @@ class _Choice:
             k = int(index[start])
             finite = scores[k, start:stop][np.isfinite(scores[k, start:stop])]
             patch = main is not None and k not in main
-            found.append(Segment(borders[n], borders[n + 1], self.candidates[k].program, float(finite.max(initial=0.0)), patch))
+            found.append(
+                Segment(
+                    borders[n],
+                    borders[n + 1],
+                    self.candidates[k].program,
+                    float(finite.max(initial=0.0)),
+                    patch,
+                )
+            )
         return found
 
     def _border(self, i: int, index: Array, fits: Array) -> float:
@@ -267,29 +296,3 @@ def _simplest(a: float, b: float) -> float:
 def _close_to(end: float) -> list[float]:
     unit = max(abs(end), 2.0**-1022)
     return [end + s * unit * d for d in (3e-16, 1e-14, 1e-11, 1e-8, 1e-5, 1e-3, 0.02) for s in (-1, 1)]
-
-
-@dataclass(frozen=True)
-class Merged:
-    steps: Any
-    outs: tuple[int, ...]
-
-    @property
-    def cost_of_all(self) -> float:
-        from symacts.kernels.program import OPERATIONS
-
-        return sum(OPERATIONS[s.name].cost for s in self.steps)
-
-
-def merged(programs: Sequence[Program]) -> tuple[Merged, Builder]:
-    """Programs in one, equal steps shared."""
-    b = Builder()
-    outs = []
-    for program in programs:
-        place = {0: 0}
-        for i in program.needed:
-            step = program.steps[i]
-            if step.name != "x":
-                place[i] = b.emit(step.name, *(place[a] for a in step.args), numbers=step.numbers)
-        outs.append(place[program.out])
-    return Merged(tuple(b.steps), tuple(outs)), b

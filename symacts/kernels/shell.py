@@ -1,4 +1,4 @@
-"""What every kernel does around its formula: any shape, stride and float type, in blocks, without a warning."""
+"""What every kernel does around its formula: any shape, stride and float type, in blocks, no warnings."""
 
 from __future__ import annotations
 
@@ -22,14 +22,17 @@ def elementwise(block: Callable[[Any], Any], x: Any, out: Any = None) -> Any:
     y = np.empty_like(x, dtype=dtype, subok=False) if out is None else out
     if not isinstance(y, np.ndarray) or y.shape != x.shape or y.dtype.kind != "f":
         raise TypeError(f"out must be a float array of shape {x.shape}")
-    with np.errstate(all="ignore"), np.nditer(
-        [x, y],
-        flags=["external_loop", "buffered", "zerosize_ok", "copy_if_overlap", "delay_bufalloc"],
-        op_flags=[["readonly"], ["writeonly"]],
-        op_dtypes=["f8", "f8"],
-        casting="same_kind",
-        buffersize=16384,
-    ) as blocks:
+    with (
+        np.errstate(all="ignore"),
+        np.nditer(
+            [x, y],
+            flags=["external_loop", "buffered", "zerosize_ok", "copy_if_overlap", "delay_bufalloc"],
+            op_flags=[["readonly"], ["writeonly"]],
+            op_dtypes=["f8", "f8"],
+            casting="same_kind",
+            buffersize=16384,
+        ) as blocks,
+    ):
         blocks.reset()
         for u, v in blocks:
             v[...] = block(u)

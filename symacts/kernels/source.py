@@ -1,4 +1,4 @@
-"""A kernel as NumPy source: a function that needs no more than NumPy, and SciPy where it must, to be pasted."""
+"""A kernel as NumPy source, to be pasted: it needs no more than NumPy, and SciPy where it must."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from symacts.kernels import primitives, shell
-from symacts.kernels.program import OPERATIONS, Builder, Program, Step
+from symacts.kernels import carried, shell
+from symacts.kernels.program import OPERATIONS, Program, Step, merged
 
 __all__ = ["Branch", "Patch", "Plan", "compiled", "source"]
 
@@ -71,7 +71,7 @@ def source(name: str, doc: str, plan: Plan) -> str:
 def compiled(name: str, text: str) -> Callable[..., Any]:
     """The function that the source defines. The source is our own, made of operations and numbers alone."""
     namespace: dict[str, Any] = {"__name__": f"symacts.kernels.{name}"}
-    exec(compile(text, f"<kernel {name}>", "exec"), namespace)  # noqa: S102
+    exec(compile(text, f"<kernel {name}>", "exec"), namespace)
     function: Callable[..., Any] = namespace[name]
     return function
 
@@ -101,7 +101,9 @@ def _block(plan: Plan) -> Iterator[str]:
     lines, results = _statements([b.program for b in plan.branches])
     yield from _indented(lines)
     result = results[-1]
-    chosen = f"{result} + np.zeros_like(x)" if plan.branches[-1].program.out != 0 and _constant(plan) else result
+    chosen = (
+        f"{result} + np.zeros_like(x)" if plan.branches[-1].program.out != 0 and _constant(plan) else result
+    )
     for branch, value in reversed(list(zip(plan.branches[:-1], results[:-1], strict=True))):
         relation = "<=" if branch.closed else "<"
         chosen = f"np.where(x {relation} {_number(branch.hi)}, {value}, {chosen})"
@@ -141,21 +143,9 @@ def _fixes(plan: Plan) -> Iterator[str]:
 
 def _statements(programs: Sequence[Program]) -> tuple[list[str], list[str]]:
     """Assignments for what is used more than once, and an expression for each result."""
-    steps, outs = _merged(programs)
+    steps, outs = merged(programs)
     writer = _Writer(steps, outs)
     return writer.lines, [writer.result(o) for o in outs]
-
-
-def _merged(programs: Sequence[Program]) -> tuple[list[Step], list[int]]:
-    b, outs = Builder(), []
-    for program in programs:
-        place = {0: 0}
-        for i in program.needed:
-            step = program.steps[i]
-            if step.name != "x":
-                place[i] = b.emit(step.name, *(place[a] for a in step.args), numbers=step.numbers)
-        outs.append(place[program.out])
-    return b.steps, outs
 
 
 class _Writer:
@@ -190,13 +180,14 @@ class _Writer:
             sign, rank = _INFIX[step.name]
             (a, p), (b, q) = operands
             left = a if p >= rank else f"({a})"
-            right = b if q > rank or (q == rank and step.name in ("add", "mul")) and False else f"({b})"
+            right = b if q > rank else f"({b})"
             return f"{left} {sign} {right}", rank
         if step.name == "neg":
             a, p = operands[0]
             return f"-{a if p >= _PRODUCT else f'({a})'}", _NEGATIVE
         if step.numbers:
-            arguments = ", ".join([operands[0][0], *map(_literal, step.numbers), *(t for t, _ in operands[1:])])
+            texts = [t for t, _ in operands]
+            arguments = ", ".join([texts[0], *map(_literal, step.numbers), *texts[1:]])
             return f"{step.name}({arguments})", _ATOM
         return OPERATIONS[step.name].source.format(*(t for t, _ in operands)), _ATOM
 
@@ -243,7 +234,7 @@ def _used(text: str) -> list[str]:
     return [name for name in _HELPERS if name in found]
 
 
-_HELPERS = {name: getattr(primitives, name) for name in primitives.__all__}
+_HELPERS = {name: getattr(carried, name) for name in carried.__all__}
 
 
 def _helper(name: str) -> str:
