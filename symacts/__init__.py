@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from symacts.catalog import get, get_vector
     from symacts.dossier import derive, derive_many
     from symacts.evidence import Dossier, Fact, Truth, Verdict
+    from symacts.kernels.build import kernel
     from symacts.trial import check
     from symacts.truth.score import Score
     from symacts.vector import VectorActivation
@@ -40,6 +41,7 @@ __all__ = [
     "derive_vector",
     "get",
     "get_vector",
+    "kernel",
     "x",
 ]
 
@@ -58,6 +60,7 @@ _HOME = {
     "derive_vector": "vectors.dossier",
     "get": "catalog",
     "get_vector": "catalog",
+    "kernel": "kernels.build",
     "x": "activation",
 }
 

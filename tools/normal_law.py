@@ -181,7 +181,20 @@ CONSTANTS = (
     ("SQRT2", sqrt(2), Fraction(1, 2**25), "sqrt(2), 26 bits at first: the products with heads are exact"),
     ("ROOT_PI", sqrt(pi), Fraction(1, 2**25), "sqrt(pi), likewise"),
     ("ERF_SLOPE", 2 / sqrt(pi), Fraction(1, 2**25), "erf'(0), likewise"),
+    ("STEP", log(2) / 16, Fraction(1, 2**42), "log(2)/16; fifteen bits times the first part is exact"),
 )
+
+
+def powers() -> list[str]:
+    """2^(j/16) as pairs of doubles."""
+    with precision(BITS):
+        values = [flint.arb(2) ** (flint.arb(j) / 16) for j in range(16)]
+        first = [nearest_double(v) for v in values]
+        rest = [nearest_double(v - flint.arb(h)) for v, h in zip(values, first, strict=True)]
+    lines = ["", "# 2^(j/16), and what the doubles leave"]
+    for name, column in (("POWERS", first), ("POWERS_REST", rest)):
+        lines += [f"{name} = (", *(f"    {c!r}," for c in column), ")"]
+    return lines
 
 
 def written() -> str:
@@ -197,6 +210,7 @@ def written() -> str:
     for name, value, step, why in CONSTANTS:
         upper, rest = parts(value, step)
         lines += [f"# {why}", f"{name}, {name}_REST = {upper!r}, {rest!r}"]
+    lines += powers()
     for target in TARGETS:
         p = polynomial(target)
         lines += [

@@ -100,7 +100,7 @@ class Exponent:
 
 @dataclass(frozen=True)
 class Coordinate:
-    """The function that stands in a generator's place; `order` is that of a ROOT, or the branch of LAMBERT."""
+    """The function that stands in a generator\'s place; `order` is of a ROOT, or the branch of LAMBERT."""
 
     place: Place
     argument: Form | Exponent | None = None

@@ -110,7 +110,9 @@ def exp_of(hi: Array, lo: Array) -> Array:
     y += t
     if far.any():
         u, v = np.clip(hi[far], -750.0, 750.0), lo[far]
-        v[np.isnan(v)] = 0.0  # the rest of an infinite product
+        v[~(np.abs(v) < 0.5)] = (
+            0.0  # the rest of a product that is infinite, or so large that it does not count
+        )
         w = np.exp(u - np.copysign(RAISE, u))
         w += w * (v - np.copysign(RAISE_REST, u))
         y[far] = w * np.where(u > 0.0, 2.0**64, 2.0**-64)

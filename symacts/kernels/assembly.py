@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import keyword
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import Enum
 from math import inf, isnan, nan
 from typing import Any
 
@@ -21,40 +23,87 @@ from symacts.calculus.undecided import Undecided
 from symacts.kernels.lowering import Candidate, charted_programs, direct_program
 from symacts.kernels.program import Builder, Program, run
 from symacts.kernels.regimes import Segment, chosen
-from symacts.kernels.source import Branch, Patch, Plan, compiled, source
+from symacts.kernels.source import TAKEN, Branch, Patch, Plan, compiled, source
+from symacts.plain import plain
 from symacts.study import Study
 
-__all__ = ["Kernel", "kernel_of"]
+__all__ = ["Kernel", "Side", "identifier", "kernel_of"]
 
 _LIMITS = (8.0, 14.0)  # bounds, in ULP, for f and for its derivatives: they are about twice what is measured
 _SAME = 1e-14
 
 
+class Side(Enum):
+    """What a kernel gives where a derivative does not exist.
+
+    LEAST is the number of least absolute value between the two one-sided derivatives.
+    """
+
+    LEAST = "least"
+    LEFT = "left"
+    RIGHT = "right"
+    NAN = "nan"
+
+
 @dataclass(frozen=True)
 class Kernel:
-    """A NumPy function for f or one of its derivatives, with the source that it is made of."""
+    """A NumPy function for f or one of its derivatives, with the source that it is made of.
+
+    `bound` is the largest error that the static model allows for, in ULP, away from interior roots.
+    """
 
     name: str
     order: int
     plan: Plan
     source: str
-    function: Callable[..., Any]
+    bound: float
+    function: Callable[..., Any] = field(repr=False)
 
     def __call__(self, x: Any, out: Any = None) -> Any:
         return self.function(x, out)
 
 
-def kernel_of(study: Study, order: int = 0) -> Kernel:
-    """The kernel of the order-th derivative."""
-    pieces, values = _pieces(study, order)
-    plan = _plan(pieces, values, order)
-    name = f"{_identifier(study.activation.name)}_{order}" if order else _identifier(study.activation.name)
-    text = source(name, f"{study.activation.name}, order {order}.", plan)
-    return Kernel(name, order, plan, text, compiled(name, text))
+def kernel_of(study: Study, order: int = 0, kink: Side | float = Side.LEAST) -> Kernel:
+    """The kernel of the order-th derivative. Raises: Undecided where there is none."""
+    f, g = _pieces(study, order)
+    plan, bound = _plan(f, g, order, kink)
+    name = identifier(study.activation.name, order)
+    text = source(name, _doc(study, order, bound, g, kink), plan)
+    return Kernel(name, order, plan, text, bound, compiled(name, text))
 
 
-def _identifier(name: str) -> str:
-    return name if name.isidentifier() else "f"
+def _doc(study: Study, order: int, bound: float, g: Pieces, kink: Side | float) -> str:
+    """What the function computes, how far off it may be, and what it gives at kinks."""
+    what = f"f{_PRIMES[order] if order < len(_PRIMES) else f'^({order})'}(x)"
+    lines = [f"{what} for f(x) = {plain(study.definition)}.", ""]
+    if np.isfinite(bound):
+        lines += [
+            f"In float64 at most {bound:.3g} units in the last place off, by a bound that adds up the",
+            "roundings of each step over a grid of inputs. Near a root other than 0, where no float",
+            "tells x from its neighbours, the unit is what a unit of x changes.",
+        ]
+    if order and any(j.value is None and _inside(g, j.at) for j in g.junctions):
+        lines += ["", f"Where the derivative does not exist: {_CONVENTIONS.get(kink, kink)}."]
+    return "\n".join(lines)
+
+
+def _inside(g: Pieces, at: Expr) -> bool:
+    return g.left_of(at) is not None and g.right_of(at) is not None
+
+
+_PRIMES = ("", "'", "''", "'''")
+_CONVENTIONS: dict[Side | float, str] = {
+    Side.LEAST: "the number of least absolute value between the one-sided derivatives",
+    Side.LEFT: "the derivative from the left",
+    Side.RIGHT: "the derivative from the right",
+    Side.NAN: "nan",
+}
+
+
+def identifier(name: str, order: int) -> str:
+    """A name for the function, which nothing in its source has already."""
+    base = name if name.isidentifier() and not keyword.iskeyword(name) else "f"
+    return f"{base}_{order}" if order else f"{base}_" if base in TAKEN else base
 
 
 def _pieces(study: Study, order: int) -> tuple[Pieces, Pieces]:
@@ -65,7 +114,8 @@ def _pieces(study: Study, order: int) -> tuple[Pieces, Pieces]:
     return study.f, values
 
 
-def _plan(f: Pieces, g: Pieces, order: int) -> Plan:
+def _plan(f: Pieces, g: Pieces, order: int, kink: Side | float) -> tuple[Plan, float]:
+    bound = 0.0
     branches: list[Branch] = []
     patches: list[Patch] = []
     reached = -inf
@@ -74,6 +124,7 @@ def _plan(f: Pieces, g: Pieces, order: int) -> Plan:
         if lo > reached:
             branches.append(Branch(_constant(nan), lo, closed=False))
         for segment in _segments(piece, derived.expr, order, lo, hi):
+            bound = max(bound, segment.bound)
             if segment.patch:
                 patches.append(Patch(segment.program, segment.lo, segment.hi))
             elif branches and branches[-1].program is segment.program:
@@ -84,7 +135,7 @@ def _plan(f: Pieces, g: Pieces, order: int) -> Plan:
     if reached < inf:
         branches.append(Branch(_constant(nan), inf))
     bare = Plan(tuple(branches), tuple(patches), ())
-    return _with_points(bare, f, g)
+    return _with_points(bare, f, g, kink), bound
 
 
 def _segments(piece: Piece, derived: Expr, order: int, lo: float, hi: float) -> list[Segment]:
@@ -126,14 +177,14 @@ def _float(end: Expr) -> float:
 # ---- single points
 
 
-def _with_points(bare: Plan, f: Pieces, g: Pieces) -> Plan:
+def _with_points(bare: Plan, f: Pieces, g: Pieces, kink: Side | float) -> Plan:
     points: list[tuple[float, float]] = []
     branches = list(bare.branches)
     for junction in g.junctions:
         at = _float(junction.at)
         wanted = nan if junction.value is None else _float(junction.value)
         if f.value(junction.at) is not None and junction.value is None:
-            wanted = _least(*g.sides(junction.at))
+            wanted = _at_kink(*g.sides(junction.at), kink)
         k = next(i for i, b in enumerate(branches) if at <= b.hi)
         here, beyond = branches[k], branches[min(k + 1, len(branches) - 1)]
         if _agrees(beyond.program, at, wanted):
@@ -164,13 +215,20 @@ def _limit(expr: Expr, end: Expr) -> float:
         return nan
 
 
-def _least(left: Expr | None, right: Expr | None) -> float:
-    """Of the numbers between the two one-sided limits the one of least absolute value."""
+def _at_kink(left: Expr | None, right: Expr | None, kink: Side | float) -> float:
+    """The value by convention where the derivative does not exist."""
     sides = [_float(s) for s in (left, right) if s is not None]
-    if not sides:
+    if not isinstance(kink, Side):
+        return kink
+    if not sides or kink is Side.NAN:
         return nan
-    lo, hi = min(sides), max(sides)
-    return 0.0 if lo <= 0 <= hi else min(sides, key=abs)
+    match kink:
+        case Side.LEFT:
+            return sides[0]
+        case Side.RIGHT:
+            return sides[-1]
+        case Side.LEAST:
+            return 0.0 if min(sides) <= 0 <= max(sides) else min(sides, key=abs)
 
 
 def _at(program: Program, at: float) -> float:

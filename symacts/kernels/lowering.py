@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from math import ceil, frexp, log2
+from math import ceil, frexp, ldexp, log2, trunc
 from typing import Any
 
 from sympy import Expr
@@ -33,8 +33,10 @@ _BITS = 256
 
 @dataclass(frozen=True)
 class Candidate:
-    """A program, and where it holds: on one side of 0 or (side 0) on both, and where each of `tiny` is smaller
-    than the rounding unit."""
+    """A program, and the side of 0 where it holds (0: both).
+
+    One to first order holds where each of `tiny` is smaller than the rounding unit.
+    """
 
     program: Program
     side: int = 0
@@ -267,15 +269,36 @@ class _Lowering:
         """e^(scale u). On one side of 0 it is written in |x|, so that both sides share it."""
         b = self.builder
         at, hi, lo = self._on_this_side(u, scale)
-        rest = None if u.rest is None else self._scaled(self.form(u.rest), scale)
         if not any(hi):
-            assert rest is not None
-            return b.emit("exp", rest)
+            assert u.rest is not None
+            inner = self._lone_exponential(u.rest)
+            if inner is not None:
+                return b.emit("exp_of_exp", b.x, numbers=(inner[0], scale * inner[1]))
+            return b.emit("exp", self._scaled(self.form(u.rest), scale))
+        rest = None if u.rest is None else self._scaled(self.form(u.rest), scale)
         lone = len(hi) == 2 and hi[0] == 0.0 and rest is None
         if lone and lo[1] == 0.0 and abs(frexp(hi[1])[0]) == 0.5:
             return b.emit("exp", b.mul(b.number(hi[1]), at))
+        if rest is None and hi == (0.0, hi[-1]):
+            upper = _upper(hi[1])
+            return b.emit("exp_scaled", at, numbers=(upper, hi[1] - upper + lo[1]))
+        if rest is None and hi == (0.0, 0.0, hi[-1]) and lo[2] == 0.0 and abs(frexp(hi[2])[0]) == 0.5:
+            return b.emit("exp_of_square", at, numbers=(hi[2], _end(hi)))
         numbers = (hi, lo, _end(hi))
         return b.emit("exp_of_polynomial", *((at,) if rest is None else (at, rest)), numbers=numbers)
+
+    def _lone_exponential(self, form: Form) -> tuple[float, float] | None:
+        """(s, c) where the form is c e^(s x), s = +-1 and c a power of two."""
+        c = form.coefficient
+        if form.factors or len(form.monomial) != 1 or c.lo or abs(frexp(c.hi)[0]) != 0.5:
+            return None
+        ((slot, k),) = form.monomial
+        coordinate = self.charted.coordinate(slot)
+        if coordinate.place is not Place.EXP or abs(k) != 1:
+            return None
+        u = self._exponent_of(slot)
+        lone = u.rest is None and len(u.coefficients) == 2 and u.coefficients[0].hi == 0.0
+        return (k * u.coefficients[1].hi, c.hi) if lone and abs(u.coefficients[1].hi) == 1.0 else None
 
     def _on_this_side(
         self, u: Exponent, scale: float = 1.0
@@ -308,6 +331,12 @@ def root(b: Builder, value: int, order: int) -> int:
     if order == 3:
         return b.emit("cbrt", value)
     raise Undecided(f"no kernel for roots of order {order}")
+
+
+def _upper(k: float) -> float:
+    """k cut to 26 bits."""
+    fraction, exponent = frexp(k)
+    return ldexp(trunc(fraction * 2**26), exponent - 26)
 
 
 def _odd(u: Exponent) -> Iterator[bool]:

@@ -1,8 +1,8 @@
 """Straight-line programs over float64 arrays, and a bound of their rounding errors that knows no truth.
 
 A program is a list of steps; each is an operation on the results of earlier ones. `judged` runs it on a grid
-of inputs and carries beside each value v a bound of its error, e 2^-53 |v| + a 2^-1075: e is relative and comes
-from roundings and from the condition numbers of the operations; a is what gradual underflow adds.
+of inputs and carries beside each value v a bound of its error, e 2^-53 |v| + a 2^-1075: e is relative and
+comes from roundings and from the condition numbers of the operations; a is what gradual underflow adds.
 """
 
 from __future__ import annotations
@@ -10,14 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import frexp
+from math import frexp, pi, sqrt
 from typing import Any
 
 import numpy as np
 from scipy import special
 
 from symacts.calculus.charts import Coefficient
-from symacts.kernels.carried import exp_of_polynomial
+from symacts.kernels import exponents, normal
+from symacts.kernels.primitives import PRIMITIVES
 
 __all__ = ["OPERATIONS", "Builder", "Judged", "Operation", "Program", "Step", "judged", "merged", "run"]
 
@@ -31,10 +32,10 @@ _LARGEST = 1e300  # of what underflow adds; more than that is no small matter
 class Operation:
     """One operation of a program.
 
-    `source` is its text in NumPy, {0} and {1} standing for the operands and {numbers} for its constants; `apply`
-    does the same. `ulp` is the largest error of the library's function, `cost` its nanoseconds an element, both as
-    measured. `condition` gives, from the operands and the result, the factors by which the operands' relative
-    errors count.
+    `source` is its text in NumPy, {0} and {1} standing for the operands and {numbers} for its constants;
+    `apply` does the same. `ulp` is the largest error of the library's function, `cost` its nanoseconds an
+    element, both as measured. `condition` gives, from the operands and the result, the factors by which the
+    operands' relative errors count.
     """
 
     source: str
@@ -87,78 +88,68 @@ def _sum_condition(u: Array, v: Array, z: Array) -> Sequence[Array]:
     return np.abs(u / z), np.abs(v / z)
 
 
-def _operation(
-    source: str, apply: Callable[..., Array], cost: float, ulp: float, condition: Rule
-) -> Operation:
-    return Operation(source, apply, cost, ulp, condition)
+def _each(*factors: float) -> Rule:
+    return lambda *_: factors
 
 
-def _unary(
-    name: str, cost: float, ulp: float, derivative: Callable[[Array], Array], home: Any = np
-) -> Operation:
-    module = "np" if home is np else "special"
-    return Operation(f"{module}.{name}({{0}})", getattr(home, name), cost, ulp, _relative(derivative))
+def _library(name: str, source: str, apply: Callable[..., Array], condition: Rule) -> Operation:
+    """One of the measured functions."""
+    known = PRIMITIVES[name]
+    return Operation(source, apply, known.nanoseconds, known.ulps, condition)
 
 
-def _once(*_: Array) -> Sequence[Array]:
-    return (1.0,)
+def _exponential(function: Callable[..., Array], cost: float, condition: Rule) -> Operation:
+    """One of the exponentials with all digits: its constants stand between its operands."""
+
+    def apply(x: Array, *more: Array, numbers: tuple[Any, ...]) -> Array:
+        return function(x, *numbers, *more)
+
+    return Operation(function.__name__, apply, cost, PRIMITIVES["exp_of"].ulps, condition)
 
 
-def _none(*_: Array) -> Sequence[Array]:
-    return ()
-
-
-def _exp_polynomial(x: Array, *rest: Array, numbers: tuple[Any, ...]) -> Array:
-    return exp_of_polynomial(x, *numbers, *rest)
-
-
-_ROOT_PI = 1.7724538509055159
+_SLOPE = 2 / sqrt(pi)  # of erf at 0
 
 OPERATIONS: dict[str, Operation] = {
-    "x": Operation("x", lambda x: x, 0.0, 0.0, _none),
-    "number": Operation("{numbers}", lambda *, numbers: np.float64(numbers[0]), 0.0, 0.0, _none),
-    "add": Operation("{0} + {1}", np.add, 0.4, 0.5, _sum_condition),
-    "sub": Operation("{0} - {1}", np.subtract, 0.4, 0.5, _sum_condition),
-    "mul": Operation("{0} * {1}", np.multiply, 0.4, 0.5, lambda *_: (1.0, 1.0)),
-    "div": Operation("{0} / {1}", np.divide, 1.0, 0.5, lambda *_: (1.0, 1.0)),
-    "neg": Operation("-{0}", np.negative, 0.4, 0.0, _once),
-    "abs": Operation("np.abs({0})", np.abs, 0.4, 0.0, _once),
-    "sqrt": Operation("np.sqrt({0})", np.sqrt, 1.5, 0.5, lambda *_: (0.5,)),
-    "cbrt": Operation("np.cbrt({0})", np.cbrt, 15.0, 0.7, lambda *_: (1 / 3,)),
-    "exp": _unary("exp", 2.0, 0.6, np.exp),
-    "expm1": _unary("expm1", 6.0, 1.0, np.exp),
-    "log": _unary("log", 2.0, 0.6, lambda u: 1 / u),
-    "log1p": _unary("log1p", 6.0, 1.0, lambda u: 1 / (1 + u)),
-    "sin": _unary("sin", 5.0, 0.8, np.cos),
-    "cos": _unary("cos", 5.0, 0.8, np.sin),
-    "tan": _unary("tan", 8.0, 1.0, lambda u: 1 / np.cos(u) ** 2),
-    "sinh": _unary("sinh", 8.0, 1.5, np.cosh),
-    "cosh": _unary("cosh", 8.0, 1.5, np.sinh),
-    "tanh": _unary("tanh", 4.0, 1.5, lambda u: 1 / np.cosh(u) ** 2),
-    "atan": Operation("np.arctan({0})", np.arctan, 5.0, 1.0, _relative(lambda u: 1 / (1 + u * u))),
-    "asin": Operation("np.arcsin({0})", np.arcsin, 5.0, 1.0, _relative(lambda u: 1 / np.sqrt(1 - u * u))),
-    "acos": Operation("np.arccos({0})", np.arccos, 5.0, 1.0, _relative(lambda u: 1 / np.sqrt(1 - u * u))),
-    "asinh": Operation("np.arcsinh({0})", np.arcsinh, 9.0, 1.0, _relative(lambda u: 1 / np.sqrt(1 + u * u))),
-    "acosh": Operation("np.arccosh({0})", np.arccosh, 9.0, 1.0, _relative(lambda u: 1 / np.sqrt(u * u - 1))),
-    "atanh": Operation("np.arctanh({0})", np.arctanh, 9.0, 1.0, _relative(lambda u: 1 / (1 - u * u))),
-    "erf": _unary("erf", 8.0, 1.0, lambda u: np.exp(-u * u) * 2 / _ROOT_PI, special),
-    "erfc": _unary("erfc", 12.0, 30.0, lambda u: np.exp(-u * u) * 2 / _ROOT_PI, special),
-    "erfcx": Operation(
-        "special.erfcx({0})", special.erfcx, 8.0, 3.0, lambda u, z: (np.minimum(np.abs(u), 1.0),)
-    ),
-    "lambertw": Operation(
+    "x": Operation("x", lambda x: x, 0.0, 0.0, _each()),
+    "number": Operation("", lambda *, numbers: np.float64(numbers[0]), 0.0, 0.0, _each()),
+    "add": _library("add", "{0} + {1}", np.add, _sum_condition),
+    "sub": _library("sub", "{0} - {1}", np.subtract, _sum_condition),
+    "mul": _library("mul", "{0} * {1}", np.multiply, _each(1.0, 1.0)),
+    "div": _library("div", "{0} / {1}", np.divide, _each(1.0, 1.0)),
+    "neg": _library("neg", "-{0}", np.negative, _each(1.0)),
+    "abs": _library("abs", "np.abs({0})", np.abs, _each(1.0)),
+    "sqrt": _library("sqrt", "np.sqrt({0})", np.sqrt, _each(0.5)),
+    "cbrt": _library("cbrt", "np.cbrt({0})", np.cbrt, _each(1 / 3)),
+    "exp": _library("exp", "np.exp({0})", np.exp, lambda u, z: (np.abs(u),)),
+    "expm1": _library("expm1", "np.expm1({0})", np.expm1, _relative(np.exp)),
+    "log": _library("log", "np.log({0})", np.log, lambda u, z: (np.abs(1 / z),)),
+    "log1p": _library("log1p", "np.log1p({0})", np.log1p, _relative(lambda u: 1 / (1 + u))),
+    "sin": _library("sin", "np.sin({0})", np.sin, _relative(np.cos)),
+    "cos": _library("cos", "np.cos({0})", np.cos, _relative(np.sin)),
+    "tan": _library("tan", "np.tan({0})", np.tan, _relative(lambda u: 1 / np.cos(u) ** 2)),
+    "sinh": _library("sinh", "np.sinh({0})", np.sinh, _relative(np.cosh)),
+    "cosh": _library("cosh", "np.cosh({0})", np.cosh, _relative(np.sinh)),
+    "tanh": _library("tanh", "np.tanh({0})", np.tanh, _relative(lambda u: 1 / np.cosh(u) ** 2)),
+    "atan": _library("atan", "np.arctan({0})", np.arctan, _relative(lambda u: 1 / (1 + u * u))),
+    "asin": _library("asin", "np.arcsin({0})", np.arcsin, _relative(lambda u: 1 / np.sqrt(1 - u * u))),
+    "acos": _library("acos", "np.arccos({0})", np.arccos, _relative(lambda u: 1 / np.sqrt(1 - u * u))),
+    "asinh": _library("asinh", "np.arcsinh({0})", np.arcsinh, _relative(lambda u: 1 / np.sqrt(1 + u * u))),
+    "acosh": _library("acosh", "np.arccosh({0})", np.arccosh, _relative(lambda u: 1 / np.sqrt(u * u - 1))),
+    "atanh": _library("atanh", "np.arctanh({0})", np.arctanh, _relative(lambda u: 1 / (1 - u * u))),
+    "erf": _library("erf", "erf({0})", normal.erf, _relative(lambda u: np.exp(-u * u) * _SLOPE)),
+    "erfc": _library("erfc", "erfc({0})", normal.erfc, _relative(lambda u: np.exp(-u * u) * _SLOPE)),
+    "erfcx": _library("erfcx", "erfcx({0})", normal.erfcx, lambda u, z: (np.minimum(np.abs(u), 1.0),)),
+    "lambertw": _library(
+        "lambertw",
         "special.lambertw({0}).real",
         lambda u: special.lambertw(u).real,
-        80.0,
-        2.0,
         lambda u, z: (np.abs(1 / (1 + z)),),
     ),
-    "exp_of_polynomial": Operation(
-        "exp_of_polynomial({0}, {numbers}{rest})",
-        _exp_polynomial,
-        9.0,
-        1.2,
-        lambda x, *rest: (0.0, *map(np.abs, rest[:-1])),
+    "exp_scaled": _exponential(exponents.exp_scaled, 4.0, _each(0.0)),
+    "exp_of_square": _exponential(exponents.exp_of_square, 4.0, _each(0.0)),
+    "exp_of_exp": _exponential(exponents.exp_of_exp, 20.0, _each(0.0)),
+    "exp_of_polynomial": _exponential(
+        exponents.exp_of_polynomial, 15.0, lambda u, *more: (0.0, *map(np.abs, more[:-1]))
     ),
 }
 

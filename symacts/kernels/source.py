@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from symacts.kernels import carried, shell
+from symacts.kernels import exponents, normal, shell
 from symacts.kernels.program import OPERATIONS, Program, Step, merged
+from symacts.kernels.standalone import standalone
 
-__all__ = ["Branch", "Patch", "Plan", "compiled", "source"]
+__all__ = ["TAKEN", "Branch", "Patch", "Plan", "compiled", "source"]
 
+TAKEN = frozenset({*exponents.__all__, *normal.__all__, "np", "special", "elementwise", "block", "x", "out"})
 _WIDTH = 88  # characters of an expression before it is broken into parts
 
 
@@ -49,12 +51,10 @@ class Plan:
 def source(name: str, doc: str, plan: Plan) -> str:
     """The module that defines the function `name`."""
     body = [*_patch_functions(plan), *_block(plan)]
-    used = _used("\n".join(body))
+    text = "\n".join(body)
     lines = [
-        "import numpy as np",
-        *(["from scipy import special"] if "special." in "\n".join(body) else []),
-        "",
-        *_helpers(used),
+        *(["from scipy import special"] if "special." in text else []),
+        *_helpers(text),
         "",
         "",
         f"def {name}(x, out=None):",
@@ -222,28 +222,18 @@ def _literal(value: Any) -> str:
 # ---- what it carries along
 
 
-def _used(text: str) -> list[str]:
-    """The helpers that a text calls, and those that they call."""
-    found: list[str] = []
-    waiting = [name for name in _HELPERS if f"{name}(" in text]
-    while waiting:
-        name = waiting.pop()
-        if name not in found:
-            found.append(name)
-            waiting += [other for other in _HELPERS if f"{other}(" in _helper(name) and other != name]
-    return [name for name in _HELPERS if name in found]
-
-
-_HELPERS = {name: getattr(carried, name) for name in carried.__all__}
-
-
-def _helper(name: str) -> str:
-    return _plain(_HELPERS[name])
-
-
-def _helpers(used: Iterable[str]) -> Iterator[str]:
-    for function in (*(_HELPERS[name] for name in used), shell.elementwise):
-        yield from ("", *_plain(function).splitlines(), "")
+def _helpers(text: str) -> Iterator[str]:
+    """The functions that a text calls, with all that they use, and the shell."""
+    called = {
+        n.func.id
+        for n in ast.walk(ast.parse(text))
+        if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)
+    }
+    functions = [
+        getattr(room, name) for room in (exponents, normal) for name in room.__all__ if name in called
+    ]
+    yield from standalone(functions).splitlines() if functions else ["import numpy as np"]
+    yield from ("", "", *_plain(shell.elementwise).splitlines())
 
 
 def _plain(function: Callable[..., Any]) -> str:

@@ -1,0 +1,83 @@
+"""Exponentials of what no double holds: a multiple of x, its square, a polynomial, with all its digits.
+
+An exponent u with a rounding error of half an ulp makes e^u wrong by |u|/2 ulps, hundreds of them in the
+tails. Here the exponents are pairs of doubles. Each function stands alone on NumPy and `arithmetic`.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from symacts.kernels.arithmetic import exp_of, fast_two_sum, scaled, square, two_product, two_sum
+from symacts.kernels.tables import POWERS, POWERS_REST, STEP, STEP_REST
+
+__all__ = ["exp_of_exp", "exp_of_polynomial", "exp_of_square", "exp_pair", "exp_scaled"]
+
+Array = npt.NDArray[np.float64]
+
+
+def exp_scaled(x: Array, upper: float, rest: float) -> Array:
+    """exp(k x), k = upper + rest, where upper has at most 26 bits."""
+    return exp_of(*scaled(x, upper, rest))
+
+
+def exp_of_square(x: Array, factor: float, end: float) -> Array:
+    """exp(factor x^2) for a power of two, or its negative; beyond |x| = `end` it is 0 or infinite."""
+    hi, lo = square(np.minimum(np.abs(x), end))
+    hi *= factor
+    lo *= factor
+    return exp_of(hi, lo)
+
+
+def exp_of_polynomial(
+    x: Array, upper: tuple[float, ...], rest: tuple[float, ...], end: float, more: Array | float = 0.0
+) -> Array:
+    """exp(sum of (upper_k + rest_k) x^k + more), by Horner's rule in pairs.
+
+    Beyond |x| = `end` the polynomial is so large that only its sign counts.
+    """
+    x = np.minimum(np.maximum(x, -end), end)
+    zero = x * 0.0
+    hi, lo = zero + upper[-1], zero + rest[-1]
+    for a, b in zip(upper[-2::-1], rest[-2::-1], strict=True):
+        hi, e = two_product(hi, x)
+        lo = e + lo * x
+        if a != 0.0:
+            hi, e = two_sum(hi, zero + a)
+            lo = lo + (e + b)
+    hi, e = two_sum(hi, zero + more)
+    lo = lo + e
+    hi, lo = two_sum(hi, lo)
+    return exp_of(hi, lo)
+
+
+def exp_pair(x: Array) -> tuple[Array, Array]:
+    """e^x as a pair, to within 2^-62 e^x, for |x| <= 700.
+
+    x = n log(2)/16 + r, and e^x is 2^(n/16), from a table, times e^r.
+    """
+    n = np.rint(x * (1.0 / STEP))
+    r = x - n * STEP
+    d = n * STEP_REST
+    s = r - d
+    rest = (r - s) - d
+    k = n.astype(np.int64)
+    j = np.bitwise_and(k, 15)
+    t, lo = np.array(POWERS)[j], np.array(POWERS_REST)[j]
+    q = s * (1 / 362880)  # e^r - 1 - r
+    for c in (1 / 40320, 1 / 5040, 1 / 720, 1 / 120, 1 / 24, 1 / 6, 0.5):
+        q = (q + c) * s
+    q *= s
+    p, e = two_product(t, s)
+    hi, low = fast_two_sum(t, p)
+    low += e + (lo + (t * (q + rest) + lo * s))
+    hi, low = fast_two_sum(hi, low)
+    scale = np.ldexp(1.0, np.right_shift(k, 4))
+    return hi * scale, low * scale
+
+
+def exp_of_exp(x: Array, sign: float, factor: float) -> Array:
+    """exp(factor e^(sign x)), sign = +-1, for a power of two, or its negative."""
+    hi, lo = exp_pair(np.minimum(np.maximum(x * sign, -700.0), 700.0))
+    return exp_of(hi * factor, lo * factor)

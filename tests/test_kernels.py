@@ -1,0 +1,142 @@
+"""Kernels: against ball arithmetic at every kind of float, as NumPy functions, and as text that stands alone."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import warnings
+from typing import Any
+
+import numpy as np
+import pytest
+
+from symacts import catalog
+from symacts.kernels.assembly import Kernel
+from symacts.kernels.build import kernel
+from symacts.trial import check
+
+# A selection that forces the method; benchmarks/kernels.py walks the whole catalogue.
+HELD = [
+    ("sigmoid", 0), ("sigmoid", 1), ("sigmoid", 2), ("tanh", 1), ("softplus", 0), ("silu", 0), ("silu", 2),
+    ("gelu", 0), ("mish", 1), ("elu", 0), ("selu", 1), ("softsign", 2), ("arctan", 1), ("gaussian", 2),
+    ("hard_swish", 1), ("log_sigmoid", 0), ("squareplus", 0), ("isru", 1), ("lisht", 1), ("logish", 0),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "order"), HELD)
+def test_a_kernel_holds_at_every_float(name: str, order: int) -> None:
+    found = check(kernel(name, order), name, order)
+    assert found.passed, found
+
+
+@pytest.mark.parametrize("name", ["sigmoid", "gelu", "mish", "hard_tanh"])
+@pytest.mark.parametrize("dtype", ["float32", "float16"])
+def test_a_kernel_is_rounded_once_in_smaller_types(name: str, dtype: str) -> None:
+    found = check(kernel(name), name, dtype=dtype)
+    assert found.passed, found
+
+
+def test_every_row_has_kernels() -> None:
+    x = np.array([-np.inf, -1e300, -30.0, -1.5, -0.0, 0.0, 1e-310, 0.7, 2.5, 40.0, 1e300, np.inf, np.nan])
+    for name in catalog.names():
+        for order in (0, 1):
+            found = kernel(name, order)
+            with warnings.catch_warnings():
+                warnings.simplefilter("error")
+                assert found(x).shape == x.shape
+            assert np.isnan(found(np.nan)), name
+
+
+# ---- as a NumPy function
+
+
+@pytest.fixture(scope="module")
+def silu() -> Kernel:
+    return kernel("silu")
+
+
+def test_shapes_strides_and_types(silu: Kernel) -> None:
+    grid = np.linspace(-5, 5, 24).reshape(4, 6)
+    expected = silu(grid.ravel())
+    assert np.array_equal(silu(grid), expected.reshape(4, 6))
+    assert np.array_equal(silu(grid[::2, ::-1]), expected.reshape(4, 6)[::2, ::-1])
+    assert np.array_equal(silu(np.asfortranarray(grid)), expected.reshape(4, 6))
+    assert silu(np.zeros((0, 3))).shape == (0, 3)
+    assert silu(np.array(1.0)).shape == () and silu(1.0) == silu([1.0])[0]
+    assert silu([1, 2]).dtype == np.float64 and silu(True).dtype == np.float64
+    assert silu(np.arange(5, dtype=np.uint8)).dtype == np.float64
+    for dtype in ("<f2", ">f2", "<f4", ">f4", "<f8", ">f8"):
+        x = np.array([-2.0, 0.5], dtype=dtype)
+        assert silu(x).dtype == x.dtype.newbyteorder("=")
+        assert np.allclose(silu(x), silu(x.astype("f8")), rtol=2e-3)
+
+
+def test_many_blocks_are_one(silu: Kernel) -> None:
+    x = np.linspace(-20, 20, 100_001)
+    parts = [silu(part) for part in np.array_split(x, 77)]
+    assert np.array_equal(silu(x), np.concatenate(parts))
+
+
+def test_the_result_may_have_its_place(silu: Kernel) -> None:
+    x = np.linspace(-3, 3, 7)
+    place = np.empty(7)
+    assert silu(x, out=place) is place and np.array_equal(place, silu(x))
+    kept = silu(x)
+    assert np.array_equal(silu(x, out=x), kept)  # over the input
+    with pytest.raises(TypeError, match="out must be a float array of shape"):
+        silu(x, out=np.empty(6))
+
+
+@pytest.mark.parametrize("bad", [np.array([1j]), np.array(["a"]), np.array([None]), np.longdouble(1)])
+def test_other_types_are_refused(silu: Kernel, bad: Any) -> None:
+    with pytest.raises(TypeError, match="a kernel takes float16, float32, float64 and integers, not"):
+        silu(bad)
+
+
+@pytest.mark.parametrize(
+    ("name", "kink", "expected"),
+    [
+        ("relu", None, 0.0),
+        ("relu", "right", 1.0),
+        ("relu", "left", 0.0),
+        ("relu", 0.5, 0.5),
+        ("leaky_relu", None, 0.01),
+        ("abs(x)", None, 0.0),
+        ("abs(x)", "left", -1.0),
+    ],
+)
+def test_kinks(name: str, kink: str | float | None, expected: float) -> None:
+    assert kernel(name, 1, kink=kink)(0.0) == expected
+
+
+def test_a_kink_may_be_no_number() -> None:
+    assert np.isnan(kernel("relu", 1, kink="nan")(0.0))
+    with pytest.raises(ValueError, match="kink is 'left', 'right', 'nan' or a number, not 'up'"):
+        kernel("relu", 1, kink="up")
+
+
+# ---- as text
+
+
+@pytest.mark.parametrize(("name", "order"), [("gelu", 1), ("softplus", 0), ("relu", 1), ("swish", 1)])
+def test_the_source_stands_alone(name: str, order: int) -> None:
+    made = kernel(name, order)
+    script = f"{made.source}\nprint({made.function.__name__}([-3.0, 0.25, 50.0]).tolist())"
+    text = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
+    assert text.strip() == str(made([-3.0, 0.25, 50.0]).tolist())
+    assert "symacts" not in made.source.split('"""')[-1]
+
+
+def test_the_same_choice_each_time() -> None:
+    script = "from symacts.kernels.build import kernel; print(kernel('mish', 2).source)"
+    texts = {
+        subprocess.run(
+            [sys.executable, "-c", script],
+            capture_output=True,
+            text=True,
+            check=True,
+            env={"PYTHONHASHSEED": seed, "PATH": ""},
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(texts) == 1
