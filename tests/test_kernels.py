@@ -62,8 +62,10 @@ def test_shapes_strides_and_types(silu: Kernel) -> None:
     assert np.array_equal(silu(grid[::2, ::-1]), expected.reshape(4, 6)[::2, ::-1])
     assert np.array_equal(silu(np.asfortranarray(grid)), expected.reshape(4, 6))
     assert silu(np.zeros((0, 3))).shape == (0, 3)
-    assert silu(np.array(1.0)).shape == () and silu(1.0) == silu([1.0])[0]
-    assert silu([1, 2]).dtype == np.float64 and silu(True).dtype == np.float64
+    assert silu(np.array(1.0)).shape == ()
+    assert silu(1.0) == silu([1.0])[0]
+    assert silu([1, 2]).dtype == np.float64
+    assert silu(True).dtype == np.float64
     assert silu(np.arange(5, dtype=np.uint8)).dtype == np.float64
     for dtype in ("<f2", ">f2", "<f4", ">f4", "<f8", ">f8"):
         x = np.array([-2.0, 0.5], dtype=dtype)
@@ -80,7 +82,8 @@ def test_many_blocks_are_one(silu: Kernel) -> None:
 def test_the_result_may_have_its_place(silu: Kernel) -> None:
     x = np.linspace(-3, 3, 7)
     place = np.empty(7)
-    assert silu(x, out=place) is place and np.array_equal(place, silu(x))
+    assert silu(x, out=place) is place
+    assert np.array_equal(place, silu(x))
     kept = silu(x)
     assert np.array_equal(silu(x, out=x), kept)  # over the input
     with pytest.raises(TypeError, match="out must be a float array of shape"):
