@@ -1,4 +1,4 @@
-"""Kernels: against ball arithmetic at every kind of float, as NumPy functions, and as text that stands alone."""
+"""Kernels: against ball arithmetic at every kind of float; as NumPy functions; as text that stands alone."""
 
 from __future__ import annotations
 
