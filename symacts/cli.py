@@ -124,6 +124,7 @@ def _parser() -> _Parser:
     _report_options(commands.add_parser("report", help="everything about one activation"))
     _eval_options(commands.add_parser("eval", help="a value, to guaranteed digits"))
     _plot_options(commands.add_parser("plot", help="a picture of f, f' and f''"))
+    _check_options(commands.add_parser("check", help="the numeric cross-check of the catalogue"))
     _list_options(commands.add_parser("list", help="the catalogue"))
     return parser
 
@@ -158,6 +159,25 @@ def _plot_options(parser: _Parser) -> None:
     parser.add_argument("-o", "--output", metavar="FILE", help=".svg, .png or .pdf (default NAME.svg)")
     _common(parser)
     parser.set_defaults(command="plot")
+
+
+def _check_options(parser: _Parser) -> None:
+    parser.add_argument("names", nargs="*", metavar="NAME", help="these functions only")
+    parser.add_argument(
+        "--peer",
+        action="append",
+        default=[],
+        metavar="PEER",
+        help="torch, jax, scipy, lambdify (repeatable)",
+    )
+    parser.add_argument(
+        "--dtype", default="float64", choices=("float64", "float32", "float16"), help="(default float64)"
+    )
+    parser.add_argument(
+        "--jobs", type=_count(_MOST_JOBS), default=1, metavar="N", help="processes to work in (default 1)"
+    )
+    _output(parser)
+    parser.set_defaults(command="check")
 
 
 def _list_options(parser: _Parser) -> None:

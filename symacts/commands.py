@@ -58,7 +58,7 @@ def _is_known(options: argparse.Namespace) -> bool:
     """Whether the options hold nothing that a stranger made up."""
     from symacts import catalog
 
-    if options.command == "list":
+    if options.command in ("list", "check"):
         return True
     known = catalog.find(options.subject.strip()) or catalog.find_vector(options.subject.strip())
     return options.command != "eval" and not options.set and known is not None
@@ -163,6 +163,41 @@ def _plot(options: argparse.Namespace) -> _Outcome:
     return _Outcome(DONE, (partial(_save, path, picture), partial(_say, f"wrote {path}", options)))
 
 
+def _check(options: argparse.Namespace) -> _Outcome:
+    from symacts.inspection import inspections, report
+    from symacts.workers import pool
+
+    writer, names = _writer(options), _named(options)
+    _installed(options.peer)
+    with pool(options.jobs) as executor:
+        found = inspections(names, options.peer, options.dtype, executor)
+        held = list(_shown_in_progress(found, len(names), options, "checking"))
+    passed = all(one.passed for one in held)
+    return _Outcome(DONE if passed else FAILED, (_emission(report(held), writer, options),))
+
+
+def _named(options: argparse.Namespace) -> list[str]:
+    """The catalogue's names for what the options name, each once; all where they name nothing."""
+    from symacts.catalog import UnknownActivation, find, get_vector, select
+
+    if not options.names:
+        return [row.name for row in select()]
+    try:
+        return list(dict.fromkeys((find(name) or get_vector(name)).name for name in options.names))
+    except UnknownActivation as error:
+        raise Misuse(str(error)) from error
+
+
+def _installed(names: list[str]) -> None:
+    from symacts.peers import NoPeer, peer
+
+    try:
+        for name in names:
+            peer(name)
+    except NoPeer as error:
+        raise Misuse(str(error)) from error
+
+
 def _list(options: argparse.Namespace) -> _Outcome:
     from symacts.listing import listing
 
@@ -183,7 +218,9 @@ def _unproved(names: list[str], options: argparse.Namespace) -> Document:
         return unproved(list(_shown_in_progress(standings(names, executor), len(names), options)))
 
 
-def _shown_in_progress(found: Iterator[T], total: int, options: argparse.Namespace) -> Iterator[T]:
+def _shown_in_progress(
+    found: Iterator[T], total: int, options: argparse.Namespace, what: str = "deriving"
+) -> Iterator[T]:
     """What is found, with a bar on standard error where that is a terminal."""
     if options.quiet or not sys.stderr.isatty():
         yield from found
@@ -192,7 +229,7 @@ def _shown_in_progress(found: Iterator[T], total: int, options: argparse.Namespa
     from rich.progress import track
 
     bar = Console(stderr=True, no_color=options.no_color)
-    yield from track(found, "deriving", total, console=bar, transient=True)
+    yield from track(found, what, total, console=bar, transient=True)
 
 
 def _selected(options: argparse.Namespace) -> tuple[Catalogued, ...]:
@@ -480,4 +517,4 @@ def _say(message: str, options: argparse.Namespace) -> None:
         print(message, file=sys.stderr)
 
 
-_COMMANDS = {"report": _report, "eval": _eval, "plot": _plot, "list": _list}
+_COMMANDS = {"report": _report, "eval": _eval, "plot": _plot, "list": _list, "check": _check}

@@ -38,8 +38,8 @@ from symacts.values import Interval
 from symacts.words import Digits, condition, equation, interval, listed, valued
 
 __all__ = [
-    "View", "as_in", "conditions_of", "crosscheck_blocks", "legend", "setting", "sheet", "steps_of",
-    "title_of",
+    "View", "as_in", "conditions_of", "crosscheck_blocks", "legend", "magnitude", "setting", "sheet",
+    "steps_of", "title_of",
 ]  # fmt: skip
 
 _LONG = 60  # characters of LaTeX; a parameter with a longer closed form is shown by its decimal
@@ -207,7 +207,7 @@ def crosscheck_blocks(checks: tuple[Check, ...], view: View) -> Iterator[Block]:
     failed = [check for check in decided if check.failed]
     verdict = f"{len(failed)} of {len(decided)} FAIL" if failed else f"all {len(decided)} agree"
     if decided:
-        worst = _magnitude(max(check.error for check in decided))
+        worst = magnitude(max(check.error for check in decided))
         points = sum(check.points for check in decided)
         yield Paragraph((
             f"Facts held against numbers computed from the definition alone: {verdict}, "
@@ -238,13 +238,13 @@ def _checked(check: Check) -> tuple[Prose, ...]:
         return ((check.name,), ("",), ("0",), ("not checked",))
     return (
         (check.name,),
-        (_magnitude(check.error),),
+        (magnitude(check.error),),
         (str(check.points),),
         ("FAILED" if check.failed else "passed",),
     )
 
 
-def _magnitude(error: float) -> str:
+def magnitude(error: float) -> str:
     """An error by the power of ten above it: its digits differ from machine to machine."""
     return "0" if error == 0 else f"< 1e{ceil(log10(error)):+03d}" if error < float("inf") else "infinite"
 

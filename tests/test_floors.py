@@ -88,7 +88,7 @@ BUILDING = (
     ("survey", "workers"),
     ("figures", "orders", "jsonform"),
     ("sheet", "instances"),
-    ("vectors.sheet",),
+    ("vectors.sheet", "inspection"),
     ("commands",),
     ("cli",),
     ("__main__",),

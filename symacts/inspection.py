@@ -1,0 +1,188 @@
+"""The numeric cross-check over the catalogue: the facts about a function, and the kernels that compute it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from functools import partial
+
+from symacts import catalog
+from symacts.crosscheck import crosscheck
+from symacts.document import Block, Document, Heading, Paragraph, Prose, Table
+from symacts.dossier import Executor, derive, mapped
+from symacts.evidence import Check
+from symacts.jsonform import check_form
+from symacts.peers import NoPeer, peer
+from symacts.sheet import magnitude
+from symacts.substitution import placed
+from symacts.truth.points import THIN, Density
+from symacts.truth.score import Score, Worst, score, task
+from symacts.vectors.check import check_vector
+from symacts.vectors.dossier import derive_vector
+
+__all__ = ["Inspection", "Trial", "inspected", "inspections", "report"]
+
+_ORDERS = (0, 1, 2)
+
+
+@dataclass(frozen=True)
+class Trial:
+    """How one way of computing f^(order) does; no score, and the reason, where it does not compute it."""
+
+    who: str
+    order: int
+    score: Score | None
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """One function: its facts held against numbers, and the ways of computing it held against the truth."""
+
+    name: str
+    checks: tuple[Check, ...]
+    trials: tuple[Trial, ...]
+
+    @property
+    def passed(self) -> bool:
+        return not any(check.failed for check in self.checks)
+
+
+def inspected(
+    name: str, peers: Sequence[str] = (), dtype: str = "float64", density: Density = THIN
+) -> Inspection:
+    """The inspection of the catalogue's function of this name, at its default parameters."""
+    row = catalog.find(name)
+    if row is None:
+        return Inspection(name, check_vector(derive_vector(catalog.get_vector(name))), ())
+    expr = placed(row.expression, row.defaults)
+    trials: list[Trial] = []
+    for order in _ORDERS if peers else ():
+        held = task(row.name, expr, order, dtype, density)
+        for who in peers:
+            try:
+                trials.append(Trial(who, order, score(peer(who).of(row.name, expr, order), held)))
+            except NoPeer as reason:
+                trials.append(Trial(who, order, None, str(reason)))
+    return Inspection(row.name, crosscheck(derive(row)), tuple(trials))
+
+
+def inspections(
+    names: Iterable[str], peers: Sequence[str], dtype: str, executor: Executor | None = None
+) -> Iterator[Inspection]:
+    """The inspection of each function, in order, by the executor's workers where one is given."""
+    return mapped(partial(inspected, peers=tuple(peers), dtype=dtype), names, executor)
+
+
+# --- showing -------------------------------------------------------------------------------------------
+
+
+def report(held: Sequence[Inspection]) -> Document:
+    """What was checked and how far off it was, by function; what fails, with its place."""
+    return Document("The numeric cross-check", tuple(_blocks(held)), partial(_data, held))
+
+
+def _blocks(held: Sequence[Inspection]) -> Iterator[Block]:
+    yield Heading("Facts, held against numbers from the definition alone")
+    yield Table(("function", "checks", "points", "worst error", "result"), tuple(map(_facts, held)))
+    yield from (Paragraph((line,)) for one in held for line in _faults(one))
+    if rows := [_trial(one, trial) for one in held for trial in one.trials]:
+        yield Heading("Functions on floats, held against the definition by ball arithmetic")
+        yield Table(("function", "by", "points", "worst ulp", "at x =", "mixed", "result"), tuple(rows))
+    yield Heading("In all")
+    failed = [one.name for one in held if not one.passed]
+    yield Paragraph((f"{len(held) - len(failed)} of {len(held)} functions pass.",))
+
+
+def _facts(one: Inspection) -> tuple[Prose, ...]:
+    decided = [check for check in one.checks if check.points]
+    worst = max((check.error for check in decided), default=0.0)
+    result = "passed" if one.passed else "FAILED"
+    points = sum(check.points for check in decided)
+    return (one.name,), (str(len(decided)),), (f"{points:,}",), (magnitude(worst),), (result,)
+
+
+def _faults(one: Inspection) -> Iterator[str]:
+    yield from (f"{one.name}: {check.name} fails. {check.fault}." for check in one.checks if check.failed)
+
+
+def _trial(one: Inspection, trial: Trial) -> tuple[Prose, ...]:
+    name, found = one.name + chr(39) * trial.order, trial.score
+    if found is None:
+        return (name,), (trial.who,), ("",), ("",), ("",), ("",), (trial.reason,)
+    place = "" if found.ulps.at is None else f"{found.ulps.at:.6g}"
+    return (
+        (name,),
+        (trial.who,),
+        (f"{found.points:,}",),
+        (_size(found.ulps),),
+        (place,),
+        (_size(found.mixed),),
+        (_result(found),),
+    )
+
+
+def _size(worst: Worst) -> str:
+    return f"{worst.error:.2f}" if worst.error < 1000 else f"{worst.error:.0e}"
+
+
+def _result(found: Score) -> str:
+    """In a few words; the complaints say more."""
+    if found.passed:
+        return "passed"
+    words = [
+        (found.faults, "not comparable"),
+        (found.lost.error, f"{found.lost.error:.0f} lost"),
+        (found.invented.error, f"{found.invented.error:.0f} invented"),
+        (found.zeros.error, "sign of 0"),
+        (found.warnings, "warns"),
+    ]
+    said = [word for holds, word in words if holds]
+    return ", ".join(said) or "inaccurate"
+
+
+def _data(held: Sequence[Inspection]) -> object:
+    return {
+        "schema": "symacts.check/1",
+        "functions": [
+            {
+                "name": one.name,
+                "passed": one.passed,
+                "facts": [check_form(check) for check in one.checks if check.points],
+                "kernels": [_trial_data(trial) for trial in one.trials],
+            }
+            for one in held
+        ],
+        "summary": {
+            "passed": sum(one.passed for one in held),
+            "failed": sum(not one.passed for one in held),
+        },
+    }
+
+
+def _trial_data(trial: Trial) -> object:
+    found = trial.score
+    if found is None:
+        return {"by": trial.who, "order": trial.order, "reason": trial.reason}
+    counted = ("ulps", "mixed", "lost", "invented", "zeros")
+    return {
+        "by": trial.who,
+        "order": trial.order,
+        "dtype": found.dtype,
+        "points": found.points,
+        "unknown": found.unknown,
+        **{name: _worst_data(getattr(found, name)) for name in counted},
+        "warnings": list(found.warnings),
+        "complaints": list(found.complaints),
+        "passed": found.passed,
+    }
+
+
+def _worst_data(worst: Worst) -> object:
+    """JSON has no infinity and no nan."""
+    return {name: _plain(value) for name, value in asdict(worst).items()}
+
+
+def _plain(value: float | None) -> float | str | None:
+    return value if value is None or math.isfinite(value) else str(value)
