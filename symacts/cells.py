@@ -15,13 +15,14 @@ from sympy import Basic, Expr, Pow, Rational, Symbol, oo
 from symacts.activation import Parameter, x
 from symacts.calculus import constants
 from symacts.calculus.enclose import ball
+from symacts.calculus.notebook import hides_sample, opened
 from symacts.calculus.pieces import Piece, split
 from symacts.calculus.roots import chart
 from symacts.calculus.undecided import Undecided
 from symacts.evidence import Fact, Truth
 from symacts.fieldwise import mapped, numbers
 from symacts.substitution import is_meaningless, placed
-from symacts.values import Expectation, Generic, Interval, Root, has_root
+from symacts.values import Generic, Interval, has_root
 
 __all__ = ["Part", "Tiling", "free_of", "is_meaningful", "known", "tiling"]
 
@@ -108,17 +109,17 @@ def known(fact: Fact) -> Fact:
 def _cell(derive: Derive, definition: Expr, parameter: Parameter, lo: Expr, hi: Expr) -> Part | Interval:
     """The derivation at a sample in (lo, hi), and the cell on which it holds; or an interval around the
     sample on which the definition has no meaning."""
-    notebook: list[tuple[Expr, int]] = []
     value = _generic(lo, hi)
     if not is_meaningful(definition, parameter.symbol, value):
         return _meaningless(definition, parameter.symbol, value, lo, hi)
-    sample = Generic(parameter.name, value, notebook)
+    sample = Generic(parameter.name, value)
     at_sample = definition.xreplace({parameter.symbol: sample})
-    check_powers(at_sample)
-    fact = known(derive(sample))
+    with opened(without_form) as notebook:
+        check_powers(at_sample)
+        fact = known(derive(sample))
     written = [*numbers(fact.fields), at_sample]
     defined = [(part, 0) for number in written for part in _constants(number, sample)]
-    on = _cell_around([*notebook, *defined], sample, lo, hi)
+    on = _cell_around([*notebook.decisions, *defined], sample, lo, hi)
     if has_root(on.lo) or has_root(on.hi):
         raise Undecided("a cell ends at a number without closed form")
     return Part(on, free_of(fact, {sample: parameter.symbol}))
@@ -173,14 +174,14 @@ def _constants(e: Basic, letter: Generic | Symbol) -> Iterator[Expr]:
 
 def free_of(fact: Fact, names: dict[Generic, Symbol]) -> Fact:
     """The fact with letters in place of the samples. Raises: Undecided where a leaf hides a sample."""
-    if any(_hides(leaf) for number in numbers(fact.fields) for leaf in number.atoms(Root, Expectation)):
+    if any(map(hides_sample, numbers(fact.fields))):
         raise Undecided("a number without closed form that depends on the parameter")
     return replace(fact, fields=mapped(fact.fields, lambda e: e.xreplace(names)))
 
 
-def _hides(leaf: Root | Expectation) -> bool:
-    inside = (leaf.g,) if isinstance(leaf, Root) else tuple(e for part in leaf.parts for e in part)
-    return any(e.has(Generic) for e in inside)
+def without_form(number: Expr, sign: int) -> str:
+    """Why no cell follows from the sign of a number: nobody knows the values at which it is another."""
+    return "a decision by a number without closed form that depends on the parameter" * hides_sample(number)
 
 
 def _generic(lo: Expr, hi: Expr) -> Rational:
@@ -199,11 +200,9 @@ def _near(end: Expr) -> Rational:
     return end if end.is_Rational else Rational(float(ball(end, 64).mid())).limit_denominator(10**6)
 
 
-def _cell_around(notebook: Iterable[tuple[Expr, int]], sample: Generic, lo: Expr, hi: Expr) -> Interval:
+def _cell_around(decisions: Iterable[tuple[Expr, int]], sample: Generic, lo: Expr, hi: Expr) -> Interval:
     """All values in (lo, hi) on the sample's side of every zero and every singular point of the numbers."""
-    for number, sign in dict.fromkeys(notebook):
-        if any(_hides(leaf) for leaf in number.atoms(Root, Expectation)):
-            raise Undecided("a decision by a number without closed form that depends on the parameter")
+    for number, sign in dict.fromkeys(decisions):
         for at in _special(number.xreplace({sample: x}), sign == 0, sample.value, lo, hi):
             if constants.less(at, sample.value):
                 lo = at if lo == -oo or constants.less(lo, at) else lo

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
+from symacts.calculus.notebook import remembered
 from symacts.calculus.undecided import Undecided
 from symacts.evidence import Joint, Tried, Truth, Verdict
 from symacts.judges import JUDGES, Judge
@@ -12,7 +11,7 @@ from symacts.statement import Dominated, Every, Identical, Not, Semidefinite, Se
 __all__ = ["decide"]
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def decide(statement: Statement) -> Verdict:
     """Rule on a statement: true and false are proofs, everything else is unknown, with the reasons.
 

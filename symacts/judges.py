@@ -12,6 +12,7 @@ from sympy import Expr, I, Rational, S, oo
 from symacts.activation import x
 from symacts.calculus import constants
 from symacts.calculus.enclose import ball, decimal, is_real_number, sign_by_ball
+from symacts.calculus.notebook import note
 from symacts.calculus.pieces import Junction, Piece, Pieces, put, side_limit, split
 from symacts.calculus.roots import Chart, Zero, between, chart
 from symacts.calculus.shape import domain_intervals, end_value, extent, piece_chart, vanishes_by_moduli
@@ -20,7 +21,7 @@ from symacts.calculus.tower import derivative, zero
 from symacts.calculus.undecided import Undecided
 from symacts.evidence import Enclosed, Evidence, Exact, Truth, Verdict, Witness
 from symacts.statement import Below, Oscillates, Same, Signs, Smooth, Statement, Tends
-from symacts.values import Generic, Interval, has_root, note
+from symacts.values import Generic, Interval, has_root
 
 __all__ = ["JUDGES", "Judge"]
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from sympy import Expr, Rational, S, oo
 
 from symacts.calculus import constants
 from symacts.calculus.enclose import ball, dyadic
 from symacts.calculus.integrals import expectation
+from symacts.calculus.notebook import remembered
 from symacts.calculus.pieces import Pieces
 from symacts.calculus.tower import element
 from symacts.calculus.undecided import Undecided
@@ -22,7 +21,7 @@ __all__ = ["inverse_root", "moment", "moment_step"]
 _CLOSE = Rational(1, 10**8)  # closer bounds need more bits than the digits shown, and a second quadrature
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def moment(g: Pieces, power: int) -> Expr:
     """E[g(Z)^power], exact or an `Expectation` leaf. Lone points have probability 0.
 

@@ -12,6 +12,7 @@ from sympy.core.relational import Relational
 
 from symacts.activation import x
 from symacts.calculus.enclose import ball
+from symacts.calculus.notebook import opened
 from symacts.calculus.pieces import put
 from symacts.calculus.tower import normal
 from symacts.calculus.undecided import Undecided
@@ -107,16 +108,16 @@ def _at(expression: Expr, place: Expr) -> Any:
 
 def _proved(expression: Expr, unit: Expr, found: Law, positive: frozenset[Symbol]) -> bool:
     """The law as an identity in x at samples, and that the proof used no more than which are positive."""
-    notebook: list[tuple[Expr, int]] = []
-    b = Generic("b", _SIZE, notebook)
+    b = Generic("b", _SIZE)
     others = (expression.free_symbols | unit.free_symbols) - {x, found.symbol}
-    values = {s: Generic(s.name, Rational(3, 7), notebook) for s in others}
+    values = {s: Generic(s.name, Rational(3, 7)) for s in others}
     left = expression.xreplace({**values, found.symbol: found.sign * b})
     inside = unit.xreplace(values).xreplace({x: b**found.place * x})
-    verdict = decide(Same(left, b**found.value * inside, Interval.line()))
+    with opened() as notebook:
+        verdict = decide(Same(left, b**found.value * inside, Interval.line()))
     known = {b: Symbol("b", positive=True)}
     known |= {g: Symbol(s.name, positive=True) for s, g in values.items() if s in positive}
-    decided = dict.fromkeys(number.xreplace(known) for number, sign in notebook if sign)
+    decided = dict.fromkeys(number.xreplace(known) for number, sign in notebook.decisions if sign)
     return verdict.truth is Truth.TRUE and all(map(_has_sign, decided))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise
 
 from sympy import And, Expr, Integer, Ne, Symbol, expand, oo
@@ -12,6 +11,7 @@ from sympy import Piecewise as Cases
 from symacts.activation import x
 from symacts.calculus.forms import as_one, flipped, mirrored, nicest, shown_derivative
 from symacts.calculus.inverses import apart, open_image, solved
+from symacts.calculus.notebook import remembered
 from symacts.calculus.pieces import Junction, Piece, Pieces
 from symacts.calculus.rewriting import differentiated
 from symacts.calculus.shape import runs, vanishes_by_moduli
@@ -131,7 +131,7 @@ def _rising(f: Pieces) -> bool:
     return all(r.direction >= 0 for r in runs(f))
 
 
-@lru_cache(maxsize=512)
+@remembered(512)
 def _of_output(p: Piece, slope: Piece) -> Expr | None:
     """The slope with x = f^(-1)(y) put in; y is written as x."""
     if not slope.expr.has(x):

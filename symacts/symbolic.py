@@ -17,11 +17,12 @@ from sympy import Abs, Add, Expr, Integer, Max, Min, Piecewise, Pow, Rational, S
 
 from symacts.activation import Activation, Parameter, x
 from symacts.calculus import constants
+from symacts.calculus.notebook import Decision, opened
 from symacts.calculus.roots import chart
 from symacts.calculus.tower import element
 from symacts.calculus.undecided import Undecided
 from symacts.case import Fields, Number, Property
-from symacts.cells import Tiling, check_powers, free_of, is_meaningful, known, tiling
+from symacts.cells import Tiling, check_powers, free_of, is_meaningful, known, tiling, without_form
 from symacts.evidence import Answers, Fact, Joint, JudgedStep, Tried, Truth, Verdict
 from symacts.facts import fact
 from symacts.fieldwise import numbers, put_in, same
@@ -391,15 +392,15 @@ def _not_negative(gap: Expr, on: Interval, symbol: Symbol) -> bool:
 
 
 def _around(prop: Property, activation: Activation, values: Mapping[Symbol, Expr]) -> Cases:
-    notebook: list[tuple[Expr, int]] = []
-    samples = {p.symbol: Generic(p.name, values[p.symbol], notebook) for p in activation.parameters}
+    samples = {p.symbol: Generic(p.name, values[p.symbol]) for p in activation.parameters}
     back = {sample: symbol for symbol, sample in samples.items()}
-    derived = _for_many_values(known(fact(prop, Study(activation, dict(samples)))))
-    check_powers(placed(activation.expression, samples))
-    divisors = _divisors([activation.expression.xreplace(samples), *numbers(derived.fields)])
+    with opened(partial(_irrational, back)) as notebook:
+        derived = _for_many_values(known(fact(prop, Study(activation, dict(samples)))))
+        check_powers(placed(activation.expression, samples))
+        divisors = _divisors([activation.expression.xreplace(samples), *numbers(derived.fields)])
     found = free_of(derived, back)
     positive = _known_positive(activation.parameters)
-    decided = _decisions(notebook, back, positive)
+    decided = _decisions(notebook.decisions, back, positive)
     said = tuple(sorted(map(_relation, decided)))
     undecided = _undecided_divisors(divisors, back, [*positive, *decided])
     whole = tuple((p, (p.domain,)) for p in activation.parameters)
@@ -426,15 +427,21 @@ def _undecided_divisors(
     return tuple(_inequation(f) for f in factors if not any(_implies(g, f) for g in positive))
 
 
+def _irrational(back: Mapping[Generic, Symbol], number: Expr, sign: int) -> str:
+    """Why no values of several parameters are known at which a number has the sign that it has here."""
+    plain = sign == 0 or number.xreplace(back).is_rational_function(*back.values())
+    return without_form(number, sign) if plain else "a decision that is not rational in the parameters"
+
+
 def _decisions(
-    notebook: Iterable[tuple[Expr, int]], back: Mapping[Generic, Symbol], known_positive: Sequence[Expr]
+    noted: Iterable[Decision], back: Mapping[Generic, Symbol], known_positive: Sequence[Expr]
 ) -> list[Expr]:
     """The irreducible factors of all numbers noted, positive at the sample, without what is known to be so.
 
-    Raises: Undecided, where one of the numbers is not rational in the parameters.
+    They are rational in the parameters: see `_irrational`.
     """
     found: dict[Expr, None] = {}
-    for number, sign in dict.fromkeys(notebook):
+    for number, sign in noted:
         condition = number.xreplace(back)
         if sign == 0 or not condition.free_symbols:
             continue

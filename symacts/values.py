@@ -15,7 +15,7 @@ from sympy.core.expr import AtomicExpr
 
 __all__ = [
     "Expectation", "Generic", "Interval", "Named", "Periodic", "PointSet", "Root", "Sequence", "has_root",
-    "note", "packed", "revived", "spelled_out",
+    "packed", "revived", "spelled_out",
 ]  # fmt: skip
 
 T = TypeVar("T")
@@ -145,27 +145,10 @@ class Named(AtomicExpr):  # type: ignore[misc]
 
 
 class Generic(Named):
-    """A parameter at a sample value, with a notebook of every sign that was decided with its help.
+    """A parameter at a sample value: every sign that is decided with its help goes into a notebook
+    (`calculus.notebook`), so that what follows at the sample is known to follow at other values too."""
 
-    What follows at the sample follows wherever all those signs are the same: that is how a derivation for
-    one value becomes one for a whole cell of values. Two samples are never equal.
-    """
-
-    __slots__ = ("notebook",)
-
-    def __new__(cls, name: str, value: Expr, notebook: list[tuple[Expr, int]]) -> Generic:
-        obj = super().__new__(cls, name, value)
-        obj.notebook = notebook
-        return obj
-
-    def _hashable_content(self) -> tuple[Any, ...]:
-        return (self.name, self.value, id(self.notebook))
-
-
-def note(number: Expr, sign: int) -> None:
-    """Write into the notebooks of the samples in `number` that its sign was found to be `sign`."""
-    for sample in number.atoms(Generic):
-        sample.notebook.append((number, sign))
+    __slots__ = ()
 
 
 def spelled_out(expr: Expr) -> Expr:

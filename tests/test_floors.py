@@ -14,7 +14,14 @@ PACKAGE = Path(__file__).resolve().parent.parent / "symacts"
 # From the ground up. A module on one line may import what stands on the lines before it, and nothing else.
 BUILDING = (
     ("values", "version", "misuse", "registry", "linear", "calculus", "calculus.undecided", "calculus.heads"),
-    ("calculus.linear_forms", "calculus.rewriting", "kernels", "kernels.tables", "kernels.primitives"),
+    (
+        "calculus.linear_forms",
+        "calculus.rewriting",
+        "calculus.notebook",
+        "kernels",
+        "kernels.tables",
+        "kernels.primitives",
+    ),
     ("kernels.arithmetic", "kernels.shell"),
     ("kernels.normal", "kernels.exponents"),
     ("kernels.standalone",),
@@ -261,3 +268,37 @@ def test_every_package_is_installed() -> None:
     packages = {dotted(path) for path in PACKAGE.rglob("__init__.py")} - {""}
     listed = set(project["tool"]["setuptools"]["packages"]) - {"symacts", "symacts.derivations"}
     assert listed == {f"symacts.{name}" for name in packages}
+
+
+# Found without a decision about a sample of a parameter (enclosures, heads, rational numbers), or inside one
+# derivation: everything else that is kept takes its decisions along, by `calculus.notebook.remembered`.
+FORGETFUL = {
+    "calculus.constants": {"_factors", "_ball_of"},
+    "calculus.enclose": {"tape", "_root_ball", "_expectation_ball", "ball"},
+    "calculus.forms": {"cost"},
+    "calculus.notebook": {"kept"},
+    "calculus.rewriting": {"rewrite", "_nodes", "_text", "differentiated"},
+    "calculus.tails": {
+        "_mono", "at", "_geometric", "_mercator", "_exponential", "_erfc_asymptotic", "_binomial",
+        "_polylog_series",
+    },
+    "facts": {"properties"},
+}  # fmt: skip
+BESIDE_CELLS = ("catalog", "checkers", "numeric", "reading", "vectors", "writers")
+
+
+def test_no_cache_loses_decisions() -> None:
+    below = {m: tree for m, tree in sources().items() if floor(m) < FLOORS["cells"]}
+    caches = {m: set(cached(tree)) for m, tree in below.items() if not m.startswith(BESIDE_CELLS)}
+    assert {m: names for m, names in caches.items() if names} == FORGETFUL
+
+
+def cached(module: ast.Module) -> Iterator[str]:
+    """The functions that functools keeps the values of."""
+    for f in ast.walk(module):
+        if isinstance(f, ast.FunctionDef) and any(map(_keeps, f.decorator_list)):
+            yield f.name
+
+
+def _keeps(decorator: ast.expr) -> bool:
+    return re.match(r"(lru_cache|cache)\b", ast.unparse(decorator)) is not None

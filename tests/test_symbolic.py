@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from functools import _lru_cache_wrapper
 from typing import Any
 
 import pytest
@@ -14,6 +17,7 @@ from sympy import Abs, Expr, LambertW, Max, Piecewise, Rational, Symbol, exp, im
 from symacts import catalog
 from symacts.activation import Activation, Parameter, x
 from symacts.calculus.enclose import ball
+from symacts.calculus.notebook import Decision, Notebook, note, opened, remembered
 from symacts.calculus.undecided import Undecided
 from symacts.case import Expression, Number
 from symacts.cells import tiling
@@ -25,7 +29,7 @@ from symacts.reading.formulas import parse
 from symacts.scaling import law
 from symacts.study import Study
 from symacts.symbolic import _relation as relation
-from symacts.values import Expectation, Generic, Interval, Periodic, PointSet, note, spelled_out
+from symacts.values import Expectation, Generic, Interval, Periodic, PointSet, Root, spelled_out
 
 ALPHA, BETA, A, B = (Symbol(name, real=True) for name in ("alpha", "beta", "a", "b"))
 SCALE = Symbol("lambda", real=True)
@@ -484,12 +488,99 @@ def test_a_value_put_in_adds_nothing_to_the_domain(formula: str, value: int, whe
 
 
 def test_a_notebook_holds_what_was_asked() -> None:
-    notebook: list[tuple[Expr, int]] = []
-    sample = Generic("a", Rational(1, 3), notebook)
-    note(sample - 1, -1)
-    note(Rational(2), 1)
-    assert notebook == [(sample - 1, -1)]
-    assert sample != Generic("a", Rational(1, 3), [])
+    sample = Generic("a", Rational(1, 3))
+    with opened() as notebook:
+        note(sample - 1, -1)
+        note(sample - 1, -1)
+        note(Rational(2), 1)
+    note(sample, 1)
+    assert list(notebook.decisions) == [(sample - 1, -1)]
+
+
+def test_a_notebook_holds_what_a_hidden_sample_decides() -> None:
+    """tanh(r) > 0 for the root r of x^3 + x - a: no letter is seen in it."""
+    hidden = tanh(Root(x**3 + x - Generic("a", Rational(1, 3)), Rational(0), Rational(1)))
+    with opened() as notebook:
+        note(hidden, 1)
+    assert (hidden, 1) in notebook.decisions
+
+
+def test_an_objection_ends_the_derivation_though_another_way_is_tried() -> None:
+    def derivation() -> str:
+        try:
+            note(Generic("a", Rational(1, 3)), 1)
+        except Undecided:
+            return "another way"
+        return "this way"
+
+    with pytest.raises(Undecided, match="no cell"), opened(lambda number, sign: "no cell"):
+        derivation()
+
+
+def test_what_is_remembered_brings_its_decisions_along() -> None:
+    """Also what was decided by what it used, where it came to no end, and where nobody listened."""
+    sample = Generic("a", Rational(1, 3))
+
+    @remembered(None)
+    def inner(n: int) -> int:
+        note(sample - n, -1)
+        return n
+
+    @remembered(None)
+    def outer(n: int) -> int:
+        if n > 1:
+            note(sample, 1)
+            raise Undecided("too large")
+        return inner(n) + inner(n + 1)
+
+    outer(1)
+    for _ in range(2):
+        with opened() as notebook:
+            outer(1)
+        assert list(notebook.decisions) == [(sample - 1, -1), (sample - 2, -1)]
+        with opened() as notebook, suppress(Undecided):
+            outer(2)
+        assert list(notebook.decisions) == [(sample, 1)]
+
+
+def decisions(names: Iterable[str], activation: Activation, alone: bool) -> dict[str, list[set[Decision]]]:
+    """The decisions of each derivation that a property needs; `alone`: nothing is remembered before."""
+    books: list[Notebook] = []
+
+    @contextmanager
+    def watched(*objection: Any) -> Iterator[Notebook]:
+        with opened(*objection) as book:
+            books.append(book)
+            yield book
+
+    found = {}
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("symacts.cells.opened", watched)
+        patched.setattr("symacts.symbolic.opened", watched)
+        for name in names:
+            if alone:
+                forget()
+            books.clear()
+            _ = derive(activation, only=[name])[name].symbolic
+            found[name] = [set(book.decisions) for book in books]
+    return found
+
+
+def forget() -> None:
+    """Empties all caches of the package; monomials are interned, not remembered."""
+    caches = [o for o in gc.get_objects() if isinstance(o, _lru_cache_wrapper)]
+    for kept in caches:
+        if kept.__module__.startswith("symacts") and kept.__name__ != "_mono":
+            kept.cache_clear()
+
+
+@pytest.mark.parametrize("name", ["star_relu", "softplus", "hexpo"])
+def test_derivations_that_share_work_decide_all_that_each_would_decide_alone(name: str) -> None:
+    names, activation = ["limits", "monotonicity", "lipschitz", "inverse", "gain"], catalog.get(name)
+    forget()
+    shared = decisions(names, activation, alone=False)
+    assert any(book for books in shared.values() for book in books)
+    assert shared == decisions(names, activation, alone=True)
 
 
 def test_boxes_never_speak_for_a_cell() -> None:

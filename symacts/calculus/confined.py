@@ -7,7 +7,6 @@ zeros of g' are finitely many. R is the one from which on the germ of v - g at i
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from math import ceil
 
 from sympy import Expr, Integer, Rational, S, ceiling, oo
@@ -15,6 +14,7 @@ from sympy import Expr, Integer, Rational, S, ceiling, oo
 from symacts.activation import x
 from symacts.calculus import constants
 from symacts.calculus.enclose import ball
+from symacts.calculus.notebook import remembered
 from symacts.calculus.phases import Phase, soars
 from symacts.calculus.pieces import Junction, Piece, Pieces, at_point
 from symacts.calculus.roots import chart
@@ -51,7 +51,7 @@ class Core:
     endless: tuple[Phase, Expr] | None = None
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def core(g: Pieces, greatest: bool) -> Core:
     """The part of g that has its supremum (infimum).
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache, cached_property, cmp_to_key, lru_cache, reduce
+from functools import cache, cached_property, cmp_to_key, reduce
 from math import gcd, lcm
 from typing import Any
 
@@ -22,9 +22,10 @@ from sympy import Add, Expr, Integer, Mul, Pow, Rational, oo, sympify
 from symacts.activation import x
 from symacts.calculus.enclose import ball as enclose
 from symacts.calculus.enclose import precision, sign_by_ball
+from symacts.calculus.notebook import Page, note, recite, recorded, remembered
 from symacts.calculus.tower import normal, zero
 from symacts.calculus.undecided import Undecided
-from symacts.values import Expectation, Generic, Named, Root, has_root, note
+from symacts.values import Expectation, Generic, Named, Root, has_root
 
 __all__ = ["Const", "equal", "largest", "less", "order", "sign", "smallest", "tidy"]
 
@@ -117,7 +118,7 @@ class Const:
     def __init__(self, terms: Terms) -> None:
         self.terms = terms
         self._hash: int | None = None
-        self._sign: int | None = None
+        self._sign: tuple[int, Page] | None = None
         self._text: str | None = None
         self._balls: dict[int, arb] = {}
 
@@ -259,15 +260,22 @@ class Const:
     def sign(self) -> int:
         """-1, 0 or 1, proved."""
         if self._sign is None:
-            self._sign = _sign(self)
-            if self.is_generic:
-                note(self.expr, self._sign)
-        return self._sign
+            self._sign = recorded(_noted_sign, self)
+        found, page = self._sign
+        recite(page)
+        return found
 
     @property
     def expr(self) -> Expr:
         """The same number in SymPy."""
         return Add(*(_expr_term(m, c) for m, c in self.terms.items()))
+
+
+def _noted_sign(c: Const) -> int:
+    found = _sign(c)
+    if c.is_generic:
+        note(c.expr, found)
+    return found
 
 
 def _is_generic(arg: Any) -> bool:
@@ -306,7 +314,7 @@ def _multiplied(a: Const, b: Const) -> Const:
     return Const({m: c for m, c in out.items() if c})
 
 
-@cache
+@remembered(None)
 def _product(a: Monomial, b: Monomial) -> Const:
     exponents = dict(a)
     for base, q in b:
@@ -389,7 +397,7 @@ def _common_powers(monomials: list[Monomial]) -> Monomial:
 # -- powers
 
 
-@cache
+@remembered(None)
 def _power(c: Const, q: fmpq) -> Const:
     if len(c.terms) == 1:
         [(mono, coefficient)] = c.terms.items()
@@ -496,7 +504,7 @@ def _exp_term(mono: Monomial, q: fmpq) -> Const:
     return _monomial({Base(Head.EXP, Const({mono: fmpq(1)})): q})
 
 
-@cache
+@remembered(None)
 def _log(c: Const) -> Const:
     if c.sign() <= 0:
         raise Undecided(f"log of {_name(c)}, which is not positive")
@@ -541,7 +549,7 @@ def _odd(c: Const, f: Callable[[Const], Const]) -> Const:
             return -f(-c)
 
 
-@cache
+@remembered(None)
 def _atan(c: Const) -> Const:
     return _odd(c, _atan_positive)
 
@@ -585,13 +593,13 @@ def _half_turns(angle: Const) -> int | None:
     return None
 
 
-@cache
+@remembered(None)
 def _sin(c: Const) -> Const:
     half = _by_half_angle(c, -1, c.ball(64).sin())
     return half or _trigonometric(c, sympy.sin) or _atom(Head.SIN, c)
 
 
-@cache
+@remembered(None)
 def _cos(c: Const) -> Const:
     half = _by_half_angle(c, 1, c.ball(64).cos())
     return half or _trigonometric(c, sympy.cos) or _atom(Head.COS, c)
@@ -628,7 +636,7 @@ def _trigonometric(c: Const, f: Any) -> Const | None:
     return Const.of(value)
 
 
-@cache
+@remembered(None)
 def _lambertw(z: Const, branch: int) -> Const:
     above = (z * E + 1).sign()
     if above < 0 or (branch == -1 and z.sign() >= 0):
@@ -647,7 +655,7 @@ def _lambertw_of_power(z: Const, branch: int) -> Const | None:
     return Const.rational(a) if mono == ((Base(Head.E), a),) and right_side else None
 
 
-@cache
+@remembered(None)
 def _atom(head: Head, arg: Any) -> Const:
     """head(arg) as +- a positive base."""
     for bits in PRECISIONS:
@@ -801,7 +809,7 @@ def _sign_or_none(c: Const) -> int | None:
 # -- from SymPy
 
 
-@cache
+@remembered(None)
 def _of(number: Expr) -> Const:
     if isinstance(number, Rational):
         return Const.rational(fmpq(int(number.p), int(number.q)))
@@ -922,7 +930,7 @@ def _narrow(number: Expr) -> arb:
         return arb("nan")
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def _sign_of_number(number: Expr) -> int:
     """By a narrow ball where that is enough; else by the normal form."""
     if number.is_Rational:
@@ -970,7 +978,7 @@ def _vanishes_with_its_root(number: Expr) -> bool:
         return False
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def _compare(a: Expr, b: Expr) -> int:
     """The sign of a - b."""
     if a == b:
@@ -1026,7 +1034,7 @@ def smallest(numbers: Iterable[Expr | int]) -> Expr:
 # -- for people
 
 
-@cache
+@remembered(None)
 def tidy(number: Expr) -> Expr:
     """An equal expression in a form for people: the shortest of a few exact rewritings.
 

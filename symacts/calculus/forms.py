@@ -15,6 +15,7 @@ from sympy.simplify.fu import TR8
 
 from symacts.activation import x
 from symacts.calculus import constants
+from symacts.calculus.notebook import remembered
 from symacts.calculus.pieces import Junction, Piece, Pieces, at_point, side_limit
 from symacts.calculus.rewriting import differentiated
 from symacts.calculus.tower import Element, Generator, Kind, element, zero
@@ -26,7 +27,7 @@ __all__ = ["as_one", "cost", "flipped", "mirrored", "named", "nicest", "shown_de
 _LONG = 8  # operations in a constant that is then worked with under a name
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def named(e: Expr) -> tuple[Expr, Mapping[Expr, Expr]]:
     """e with its long constants under names, and what the names stand for: what holds for e' holds for e.
 
@@ -68,7 +69,7 @@ def nicest(known: Expr, candidates: Iterable[Expr]) -> Expr:
     return known
 
 
-@lru_cache(maxsize=512)
+@remembered(512)
 def shown_derivative(e: Expr) -> Expr:
     """de/dx in the cheapest of: factored normal form, that in 1/exponential, SymPy's own derivative.
 

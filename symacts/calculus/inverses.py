@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum, auto
-from functools import lru_cache
 
 import sympy as sp
 from flint import fmpq, fmpq_mpoly
@@ -20,6 +19,7 @@ from symacts.activation import x
 from symacts.calculus import constants
 from symacts.calculus.enclose import ball, precision, tape
 from symacts.calculus.forms import cost, flipped, named
+from symacts.calculus.notebook import remembered
 from symacts.calculus.pieces import Junction, Piece, Pieces, put, split
 from symacts.calculus.roots import between
 from symacts.calculus.shape import end_value, runs
@@ -44,7 +44,7 @@ _HIGHEST = 2  # degree of a polynomial equation that is solved by a formula
 # ---- on one piece
 
 
-@lru_cache(maxsize=512)
+@remembered(512)
 def solved(expr: Expr, lo: Expr = -oo, hi: Expr = oo) -> Expr | None:
     """The inverse g of an expression that is strictly monotone on (lo, hi); None where none is found.
 
@@ -68,7 +68,7 @@ class Side(Enum):
     RIGHT = auto()
 
 
-@lru_cache(maxsize=512)
+@remembered(512)
 def proof(g: Expr, piece: Piece) -> Side | None:
     """How g is the inverse of a strictly monotone piece f: (lo, hi) -> J; None if that is not proved.
 
@@ -263,7 +263,7 @@ def direction(f: Pieces) -> int | None:
     return found.pop() if found in ({1}, {-1}) else None
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def injective(f: Pieces) -> bool:
     """Whether f takes no value twice: no flat stretch or turn, and the images of pieces and points are apart.
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from sympy import Expr, Rational, cos, ilcm, oo, pi, sin
 
 from symacts.activation import x
 from symacts.calculus.constants import tidy
+from symacts.calculus.notebook import remembered
 from symacts.calculus.tails import limit
 from symacts.calculus.undecided import Undecided
 
@@ -33,7 +33,7 @@ class Phase:
     limit: Expr
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def phases(expr: Expr, to: Expr) -> tuple[Phase, ...]:
     """What is known along the sequences of an eighth of a period each, as x -> to; none without a period."""
     return tuple(_phases(expr, to))

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -21,6 +20,7 @@ from symacts.activation import x
 from symacts.calculus import constants
 from symacts.calculus.enclose import ball, is_real_number, precision, tape
 from symacts.calculus.mirror import element_parity
+from symacts.calculus.notebook import remembered
 from symacts.calculus.rewriting import polylogarithm, rewrite
 from symacts.calculus.roots import between, chart, is_meromorphic
 from symacts.calculus.tails import limit as germ_limit
@@ -165,7 +165,7 @@ def _contains(lo: Expr, hi: Expr, at: Expr) -> bool:
     return (lo == -oo or constants.less(lo, at)) and (hi == oo or constants.less(at, hi))
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def at_point(expr: Expr, at: Expr) -> Expr:
     """The exact value of an analytic expression at a point of its piece; at a removable pole, the limit."""
     sign = _parity(expr) if has_root(at) and at.could_extract_minus_sign() else None
@@ -186,7 +186,7 @@ def is_hole(expr: Expr, at: Expr) -> bool:
     return at not in (oo, -oo) and bool(put(expr, at).has(S.NaN, S.ComplexInfinity, sp.AccumBounds))
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def put(expr: Expr, at: Expr) -> Expr:
     """expr with the exact number `at` for x; the branches of a number with roots are not explored.
 
@@ -218,7 +218,7 @@ def _put_root(expr: Expr, root: Expr) -> Expr:
     return expr.func(*args, evaluate=False)
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def side_limit(expr: Expr, at: Expr, side: str) -> Expr:
     """The limit from one side at a finite point: by substitution where expr is regular, else by its germ.
 
@@ -231,7 +231,7 @@ def side_limit(expr: Expr, at: Expr, side: str) -> Expr:
     return germ_limit(expr, at, side)
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def split(expr: Expr, lo: Expr = -oo, hi: Expr = oo) -> Pieces:
     """The analytic pieces of an expression in x, on the line or between two points.
 
@@ -341,7 +341,7 @@ _DOMAINS: dict[Any, tuple[Callable[[Expr], list[Expr]], frozenset[int]]] = {
 # ---- branches
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _resolve(expr: Expr, sample: Expr) -> Expr:
     """expr with every switch replaced by the branch that holds at the sample point (NaN: not defined)."""
     if not expr.has(*_SWITCHES):

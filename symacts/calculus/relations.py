@@ -11,7 +11,7 @@ Source: von zur Gathen and Gerhard, Modern Computer Algebra (2013), ch. 5, for m
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache, reduce
+from functools import reduce
 from itertools import combinations_with_replacement
 from math import gcd, lcm
 from random import Random
@@ -22,6 +22,7 @@ from sympy import Expr, S, Symbol
 
 from symacts.activation import x
 from symacts.calculus.forms import cost, flipped
+from symacts.calculus.notebook import remembered
 from symacts.calculus.pieces import Pieces
 from symacts.calculus.rewriting import rewrite
 from symacts.calculus.tower import Element, Field, Generator, Kind, normal
@@ -45,7 +46,7 @@ Jet = tuple[Element, ...]  # x, y, y', ... on one piece
 Dependency = list[tuple[Monomial, int]]  # coefficients modulo p, that of the last monomial 1
 
 
-@lru_cache(maxsize=128)
+@remembered(128)
 def least_relation(f: Pieces) -> Expr | None:
     """P in x, y, y1 = y', y2 = y'' with P = 0 on every piece of f; None where none is found.
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cmp_to_key, lru_cache, reduce
+from functools import cmp_to_key, reduce
 from itertools import pairwise
 
 import sympy as sp
@@ -24,10 +24,11 @@ from symacts.activation import x
 from symacts.calculus import constants
 from symacts.calculus.enclose import ball, precision, tape
 from symacts.calculus.mirror import parity
+from symacts.calculus.notebook import note, remembered
 from symacts.calculus.tails import Tail, tail
 from symacts.calculus.tower import Element, Generator, Kind, element, zero
 from symacts.calculus.undecided import Undecided
-from symacts.values import Generic, Root, has_root, note
+from symacts.values import Generic, Root, has_root
 
 __all__ = ["Chart", "Zero", "between", "chart", "is_meromorphic"]
 
@@ -69,7 +70,7 @@ class Chart:
         return self.signs == (0,)
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def chart(expr: Expr, lo: Expr = -oo, hi: Expr = oo) -> Chart:
     """The zeros and signs of an analytic expression on (lo, hi).
 
@@ -981,7 +982,7 @@ class _Search:
             return bool(value > 0 or value < 0)
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def _exactly_zero_at(expr: Expr, k: int, point: Expr) -> bool:
     """Whether the k-th derivative of expr vanishes at point, by exact arithmetic."""
     u = element(expr)

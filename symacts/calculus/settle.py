@@ -7,17 +7,17 @@ e^(2x) / (1 + e^(2x))^2, and log(1 + e^(-x)) into -x + log(1 + e^x).
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import pairwise
 
 from sympy import Add, Expr, Mul, Pow, S, exp, log
 
 from symacts.activation import x
+from symacts.calculus.notebook import remembered
 
 __all__ = ["nested", "settled"]
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def settled(e: Expr, side: int) -> Expr:
     """e with the exponentials that grow as x -> side * oo pulled out of sums; equal to e for every x.
 
@@ -81,7 +81,7 @@ def _exponent(term: Expr) -> Expr:
     return Add(*(f.args[0] for f in Mul.make_args(term) if isinstance(f, exp)))
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _grows(exponent: Expr, side: int) -> bool:
     """Whether a polynomial tends to +oo as x -> side * oo; False where it is none."""
     monomials = [_monomial(t) for t in Add.make_args(exponent.expand())]
@@ -93,7 +93,7 @@ def _grows(exponent: Expr, side: int) -> bool:
     return bool((lead * side**degree).is_positive)
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def nested(e: Expr) -> Expr:
     """e with polynomials in Horner's form: beyond the zeros of all steps it has its sign on intervals too,
     where x^2 - 2x + 2 is oo - oo.

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from sympy import QQ, ZZ, Abs, Expr, Mul, Poly, S, factor_list, oo
 
 from symacts.activation import x
 from symacts.calculus import constants
+from symacts.calculus.notebook import remembered
 from symacts.calculus.pieces import Junction, Piece, Pieces, at_point, side_limit, split
 from symacts.calculus.roots import Chart, chart
 from symacts.calculus.tails import limit
@@ -95,7 +95,7 @@ class SignLine:
     period: Expr | None = None
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def signs(g: Pieces) -> SignLine:
     """The sign of g at every point of the line where it is defined.
 
@@ -231,7 +231,7 @@ class Run:
     period: Expr | None = None
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def runs(f: Pieces) -> tuple[Run, ...]:
     """The monotone runs of f, in order. Isolated zeros of f' do not break a run; jumps break it."""
     parts: list[Run] = []
@@ -316,7 +316,7 @@ class Candidate:
     side: str = ""
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def extent(g: Pieces) -> Extent:
     """Supremum and infimum of g over its domain, with all points where they are attained.
 
@@ -330,7 +330,7 @@ def extent(g: Pieces) -> Extent:
     return Extent(_extreme(found, constants.smallest(values)), _extreme(found, constants.largest(values)))
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def candidates(g: Pieces) -> tuple[Candidate, ...]:
     """The values at the ends of all monotone runs and at the junctions: the extremes are among them."""
     found = [c for piece_run in _extent_runs(g) for c in _run_candidates(g, piece_run)]
@@ -444,7 +444,7 @@ def _place_key(p: Expr | Interval) -> float:
 # ---- image
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def image(g: Pieces) -> tuple[Interval, ...]:
     """The exact range: disjoint intervals in order (a lone value has lo = hi, both closed)."""
     parts = [_run_image(g, piece, run) for piece, run in _extent_runs(g)]

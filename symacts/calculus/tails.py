@@ -26,6 +26,7 @@ from symacts.activation import x
 from symacts.calculus.constants import ONE as UNIT
 from symacts.calculus.constants import PI, ZERO, Const
 from symacts.calculus.enclose import precision
+from symacts.calculus.notebook import remembered
 from symacts.calculus.rewriting import polylogarithm
 from symacts.calculus.undecided import Undecided
 
@@ -90,7 +91,7 @@ def _log(m: Mono) -> Sum:
     return m.log
 
 
-@cache
+@remembered(None)
 def compare(a: Mono, b: Mono) -> int:
     """-1, 0, 1: a/b tends to 0, is 1, tends to oo."""
     if a is b:
@@ -117,14 +118,14 @@ def _collect(parts: Iterable[tuple[Mono, Const]]) -> Sum:
     return tuple(_descending((m, c) for m, c in total.items() if c.sign()))
 
 
-@cache
+@remembered(None)
 def times(a: Mono, b: Mono) -> Mono:
     if a is ONE or b is ONE:
         return b if a is ONE else a
     return _mono(_collect([*_log(a), *_log(b)]))
 
 
-@cache
+@remembered(None)
 def power(m: Mono, q: Const) -> Mono:
     return _mono(tuple((n, c * q) for n, c in _log(m))) if q.sign() else ONE
 
@@ -133,7 +134,7 @@ def over(a: Mono, b: Mono) -> Mono:
     return ONE if a is b else times(a, power(b, -UNIT))
 
 
-@cache
+@remembered(None)
 def rate(m: Mono) -> Sum:
     """(log m)', a sum of monomials: for the k-fold log of t it is 1/(t log t ... log^k t)."""
     if m.depth is not None:
@@ -164,7 +165,7 @@ def require_defined(m: Mono, R: fmpq) -> None:
         require_defined(n, R)
 
 
-@lru_cache(maxsize=50_000)
+@remembered(50_000)
 def falls(m: Mono, R: fmpq) -> bool:
     """Proves that m does not increase on [R, oo): (log m)' <= 0, as its leading term outweighs the rest."""
     require_defined(m, R)
@@ -749,7 +750,7 @@ _FORMULAS: dict[type, Callable[[Expr], Expr]] = {
 }
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _program(expr: Expr) -> tuple[Step, ...]:
     compiler = _Compiler()
     compiler.visit(expr)
@@ -917,7 +918,7 @@ _SMALL: dict[type, Callable[[Expr, int], tuple[Expr, Expr]]] = {
 }
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _leading(expr: Expr, place: Place) -> Found[tuple[Mono, Const]]:
     return _search(expr, place, lambda p, v: p.split(v)[:2])
 
@@ -1010,7 +1011,7 @@ def _rational(exact: arb) -> Rational:
     return Rational(int(q.p), int(q.q))
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def tail(expr: Expr, to: Expr, side: str = "") -> Tail:
     """The limit, leading term and eventual sign of an expression in x, with the R from which on they hold.
 
@@ -1030,7 +1031,7 @@ def tail(expr: Expr, to: Expr, side: str = "") -> Tail:
     return Tail(a.limit, a.sign, R, oscillates, p.N, found.passes, a.between, a.head, place)
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def limit(expr: Expr, to: Expr, side: str = "") -> Expr:
     """lim of expr as x -> to, proved.   Raises: Undecided, also where there is an oscillation.
 
@@ -1051,7 +1052,7 @@ def _cancelled(expr: Expr, place: Place) -> int:
     return max((-int(n) for n in powers if n.is_Integer), default=0)
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def expansion(expr: Expr, to: Expr, terms: int = 3, side: str = "") -> tuple[Expr, ...]:
     """The first terms of the asymptotic expansion, descending; fewer where the expansion ends.
 
@@ -1070,7 +1071,7 @@ def expansion(expr: Expr, to: Expr, terms: int = 3, side: str = "") -> tuple[Exp
     return tuple(place.term(m, c) for m, c in _search(sympify(expr), place, accept, terms).answer)
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def asymptote(expr: Expr, to: Expr) -> tuple[Expr, Expr | None] | None:
     """The line a x + b with expr - (a x + b) -> 0 as x -> to = +-oo, and the leading term of that gap
     (0 where there is none, None where the gap oscillates: sin(x)/x); None where no line does.
@@ -1103,7 +1104,7 @@ def _line_and_gap(_: Pass, v: Value) -> tuple[Sum, Sum | None] | None:
     return line, gap
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def growth(expr: Expr, to: Expr) -> tuple[Rational, ...]:
     """(R, c, p, a, b), p, a, b >= 0, with |expr| <= exp(c + p log|x| + a|x| + b x^2) from |x| = R on to +-oo.
 

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from fractions import Fraction
-from functools import lru_cache, reduce
+from functools import reduce
 
 import sympy as sp
 from flint import Ordering, fmpq, fmpq_mpoly, fmpq_mpoly_ctx
@@ -25,9 +25,9 @@ from sympy import Expr, Rational, S
 from symacts.activation import x
 from symacts.calculus.enclose import ball, precision, tape
 from symacts.calculus.linear_forms import LARGEST_STEP, Form, combination, ratio, scaled, shared
+from symacts.calculus.notebook import Page, note, recite, recorded, remembered
 from symacts.calculus.rewriting import levels, lower_polylog, rewrite
 from symacts.calculus.undecided import Undecided
-from symacts.values import note
 
 __all__ = [
     "Element",
@@ -182,9 +182,9 @@ class Field:
         self.size = size
         self.gens: list[Generator] = []
         self.vars = self.ctx.gens()
-        self._by_expr: dict[Expr, Element] = {}
+        self._by_expr: dict[Expr, tuple[Element, Page]] = {}
         self._dens: dict[frozenset[object], fmpq_mpoly] = {}
-        self._derivatives: dict[int, Element] = {}
+        self._derivatives: dict[int, tuple[Element, Page]] = {}
         self._powers: dict[tuple[int, int], Expr] = {}
         self._angles: list[tuple[Form, Generator, Generator]] = []
         self._exponents: list[tuple[Form, Generator]] = []
@@ -306,8 +306,10 @@ class Field:
 
     def generator_diff(self, g: Generator) -> Element:
         if g.index not in self._derivatives:
-            self._derivatives[g.index] = self._generator_diff(g)
-        return self._derivatives[g.index]
+            self._derivatives[g.index] = recorded(self._generator_diff, g)
+        found, page = self._derivatives[g.index]
+        recite(page)
+        return found
 
     def _generator_diff(self, g: Generator) -> Element:
         if g.constant:
@@ -394,8 +396,10 @@ class Field:
     def convert(self, expr: Expr) -> Element:
         """The element that equals expr. Raises Undecided, naming the head that is not known."""
         if expr not in self._by_expr:
-            self._by_expr[expr] = self._convert(expr)
-        return self._by_expr[expr]
+            self._by_expr[expr] = recorded(self._convert, expr)
+        found, page = self._by_expr[expr]
+        recite(page)
+        return found
 
     def _convert(self, e: Expr) -> Element:
         if e.is_Rational:
@@ -429,8 +433,8 @@ class Field:
 
     def _leaf(self, kind: Kind, e: Expr, **details: object) -> Element:
         if e not in self._by_expr:
-            self._by_expr[e] = self.var(self._new(kind, e, **details))
-        return self._by_expr[e]
+            self._by_expr[e] = self.var(self._new(kind, e, **details)), ()
+        return self._by_expr[e][0]
 
     def _function(self, kind: Kind, e: Expr, argument: Element) -> Element:
         return self._leaf(kind, e, argument=argument, constant=argument.is_constant)
@@ -797,7 +801,7 @@ _HANDLERS: dict[type, Callable[[Field, Expr], Element]] = {
 }
 
 
-@lru_cache(maxsize=2048)
+@remembered(2048)
 def element(expr: Expr) -> Element:
     """The normal form of an analytic expression in x, in a field of its own (derivatives stay in it).
 
@@ -816,7 +820,7 @@ def element(expr: Expr) -> Element:
     raise AssertionError
 
 
-@lru_cache(maxsize=2048)
+@remembered(2048)
 def nth_derivative(expr: Expr, order: int) -> Element:
     """The order-th derivative as an element of expr's field."""
     return element(expr) if order == 0 else nth_derivative(expr, order - 1).diff()
@@ -847,7 +851,7 @@ _PROBES = (
 )
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def zero(expr: Expr) -> bool | None:
     """Whether an analytic expression in x is identically zero: True and False are proofs, None is ignorance.
 

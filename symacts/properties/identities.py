@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import islice, pairwise
 from typing import Any
 
@@ -133,8 +133,10 @@ def _algebraic(study: Study) -> Iterator[Equation]:
     f, whole = study.f, as_one(study.f)
     points = [_balls(f, p) for p in (Rational(7, 5), Rational(-4, 5), Rational(13, 3))]
 
+    shown = _expressions(whole, f)
+
     def those_of(templates: tuple[Template, ...]) -> Iterator[Template]:
-        return (t for t in templates if _holds(t, _expressions(whole, f), points))
+        return (t for t in templates if _holds(t, shown, points))
 
     reflections = list(those_of((_ODD, _EVEN))) or those_of(_REFLECTIONS)
     found = [*reflections, *islice(those_of(_DOUBLES), 1), *those_of(_POWERS)]
@@ -204,7 +206,6 @@ def _equal(left: Expr, right: Expr) -> bool:
         return False
 
 
-@lru_cache(maxsize=64)
 def _expressions(whole: Expr, f: Pieces) -> Values:
     """`whole` is f as one expression; a value of it at a number comes from the pieces."""
     return Values(x, lambda k: put(whole, {x: k * x}), lambda n: _inside(f.value(S(n))), constants.tidy)

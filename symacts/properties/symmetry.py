@@ -10,6 +10,7 @@ from sympy import Expr, Rational, S, oo
 from symacts.activation import Title, x
 from symacts.calculus import constants
 from symacts.calculus.enclose import ball, tape
+from symacts.calculus.notebook import note
 from symacts.calculus.pieces import Piece, Pieces, put
 from symacts.calculus.shape import domain_intervals, piece_chart
 from symacts.calculus.tower import zero
@@ -18,7 +19,7 @@ from symacts.case import Field, Fields, Finding, Group, Number, Property, Step
 from symacts.statement import Not, Same, Statement
 from symacts.study import Study
 from symacts.typeset import latex
-from symacts.values import Generic, Interval, note
+from symacts.values import Generic, Interval
 
 __all__ = ["symmetry"]
 
