@@ -284,7 +284,7 @@ FORGETFUL = {
     },
     "facts": {"properties"},
 }  # fmt: skip
-BESIDE_CELLS = ("catalog", "checkers", "numeric", "reading", "vectors", "writers")
+BESIDE_CELLS = ("catalog", "checkers", "kernels", "numeric", "reading", "vectors", "writers")
 
 
 def test_no_cache_loses_decisions() -> None:
