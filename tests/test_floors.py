@@ -285,8 +285,8 @@ FORGETFUL = {
     "facts": {"properties"},
 }  # fmt: skip
 WITH_SAMPLES = (
-    "calculus", "chains", "court", "facts", "judges", "normal_law", "periods", "properties", "slopes", "study",
-    "substitution",
+    "calculus", "chains", "court", "facts", "judges", "normal_law", "periods", "properties", "slopes",
+    "study", "substitution",
 )  # fmt: skip
 
 
