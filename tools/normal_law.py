@@ -35,6 +35,7 @@ from symacts.calculus.approximation import (
     horner_bound,
     minimax,
     monotone,
+    multiplied,
     nearest_double,
 )
 from symacts.calculus.enclose import precision, tape
@@ -57,16 +58,6 @@ class Target:
     comment: str
 
 
-def product(f: Jet, g: Jet, shift: int) -> Jet:
-    """The jets of f g + shift."""
-
-    def on(t: flint.arb, n: int) -> list[flint.arb]:
-        both = flint.arb_series(f(t, n), prec=n) * flint.arb_series(g(t, n), prec=n) + shift
-        return [both[k] for k in range(n)]
-
-    return on
-
-
 def jet(expr: Expr) -> Jet:
     return tape(expr).series
 
@@ -81,8 +72,13 @@ def shape(scaled: Expr, normaliser: Expr, k: Rational | int) -> Jet:
 
     `scaled` is the Laplace transform of a positive function, so that each of its derivatives is monotone.
     """
-    whole = product(monotone(jet(scaled)), jet(normaliser), -1)
-    return divided(composed(whole, mobius(k)), exact(-1), 1)
+    product = multiplied(monotone(jet(scaled)), jet(normaliser))
+
+    def less_one(t: flint.arb, n: int) -> list[flint.arb]:
+        constant, *rest = product(t, n)
+        return [constant - 1, *rest]
+
+    return divided(composed(less_one, mobius(k)), exact(-1), 1)
 
 
 TAIL = shape(exp(x * x / 2) * erfc(x / sqrt(2)) / 2, Rational(9, 4) * x + 2, 5)

@@ -8,17 +8,20 @@ over the whole box for the rest. `horner_bound` bounds what rounding adds where 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from heapq import heappop, heappush
 
-from flint import arb, arb_mat, arb_poly, arb_series, fmpz
+from flint import arb, arb_mat, arb_poly, arb_series, ctx, fmpz
 
-from symacts.calculus.enclose import precision
+from symacts.calculus.enclose import length, precision
 from symacts.calculus.undecided import Undecided
 
 __all__ = [
     "Jet",
+    "Near",
     "Weight",
     "composed",
     "divided",
@@ -28,6 +31,8 @@ __all__ = [
     "interpolation",
     "minimax",
     "monotone",
+    "multiplied",
+    "near",
     "nearest_double",
     "quotient",
 ]
@@ -36,6 +41,7 @@ Jet = Callable[[arb, int], list[arb]]
 Weight = Callable[[arb, arb], arb]  # (lower end, upper end of a box) -> a bound for the weight on it
 Covered = tuple[float, Fraction, Fraction, arb]  # minus the bound, to sort by; the ends of a box; its bound
 BITS = 256
+TERMS = 24  # of Taylor series, on a box
 UNIT = arb(2) ** -53  # the relative error of one rounding
 
 
@@ -68,32 +74,51 @@ def divided(jet: Jet, centre: arb, order: int) -> Jet:
 
     Source: f[x, c, .., c] is the quotient, and its n-th Taylor coefficient at x is the divided difference
     with x taken n + 1 times, which is f^(n+k)(s)/(n+k)! for an s between x and c (Hermite, Genocchi).
-    So where the ball holds c, the quotient's coefficients are those of f, k places on.
+    So on a ball that holds c the quotient's coefficients are those of f, k places on, and on any other ball
+    they are among them on the hull with c. Far from c division gives narrower ones; on a ball near c it does
+    not, because the coefficients of 1/(x - c)^k are large there and do not cancel.
     """
     if order == 0:
         return jet
 
     def on(t: arb, n: int) -> list[arb]:
-        if t.overlaps(centre):
+        if not abs(t.mid() - centre) > 16 * t.rad():
             return jet(t.union(centre), n + order)[order:]
-        reciprocal = arb_series([t - centre, arb(1)][:n], prec=n).inv()
-        found = arb_series(jet(t, n), prec=n)
-        for _ in range(order):
-            found *= reciprocal
-        return _coefficients(found, n)
+        with length(n):
+            reciprocal = _series([t - centre, arb(1)][:n]).inv()
+            found = _series(jet(t, n))
+            for _ in range(order):
+                found *= reciprocal
+            return _coefficients(found, n)
 
     return on
 
 
+def _series(coefficients: list[arb]) -> arb_series:
+    return arb_series(coefficients, prec=ctx.cap)
+
+
 def _coefficients(u: arb_series, n: int) -> list[arb]:
+    assert u.prec >= n, "a series was cut off"
     return [u[k] for k in range(n)]
+
+
+def multiplied(f: Jet, g: Jet) -> Jet:
+    """The jets of f g."""
+
+    def on(t: arb, n: int) -> list[arb]:
+        with length(n):
+            return _coefficients(_series(f(t, n)) * _series(g(t, n)), n)
+
+    return on
 
 
 def quotient(above: Jet, below: Jet) -> Jet:
     """The jets of f/g; not finite where g has a zero on the ball."""
 
     def on(t: arb, n: int) -> list[arb]:
-        return _coefficients(arb_series(above(t, n), prec=n) * arb_series(below(t, n), prec=n).inv(), n)
+        with length(n):
+            return _coefficients(_series(above(t, n)) * _series(below(t, n)).inv(), n)
 
     return on
 
@@ -105,7 +130,8 @@ def composed(outer: Jet, inner: Jet) -> Jet:
         start, *rest = inner(t, n)
         if n == 1:
             return outer(start, 1)
-        return _coefficients(arb_series(outer(start, n), prec=n)(arb_series([0, *rest], prec=n)), n)
+        with length(n):
+            return _coefficients(_series(outer(start, n))(_series([arb(0), *rest])), n)
 
     return on
 
@@ -202,37 +228,46 @@ def error_bound(
     its bound is at most `goal`, or the boxes are used up. Infinite where f has no enclosure.
     """
     with precision(BITS):
-        limit = exact(goal)
-        heap: list[Covered] = []
-
-        def cover(a: Fraction, b: Fraction) -> None:
-            bound = _on_box(jet, p, a, b, weight)
-            bound = bound if bound.is_finite() else arb.pos_inf()
-            heappush(heap, (-float(bound), a, b, bound))
-
-        cover(lo, hi)
-        for _ in range(boxes):
-            if heap[0][-1] <= limit:
-                break
-            _, a, b, _ = heappop(heap)
-            cover(a, (a + b) / 2)
-            cover((a + b) / 2, b)
-        worst = arb(0)
-        for *_, bound in heap:
-            worst = worst.max(bound)
-        return worst
+        return _error(jet, arb_poly([exact(c) for c in p]), (lo, hi), weight, exact(goal), boxes)
 
 
-def _on_box(jet: Jet, p: Sequence[float], a: Fraction, b: Fraction, weight: Weight | None) -> arb:
-    n = len(p) + 4
-    middle, radius = (a + b) / 2, exact((b - a) / 2)
-    box = _ball(a, b)
-    shifted = arb_poly([exact(c) for c in p])(arb_poly([exact(middle), 1]))
-    local = jet(exact(middle), n)
-    difference = [shifted[j] - local[j] for j in range(n)] + [jet(box, n + 1)[n]]
-    total = sum((_size(d) * radius**j for j, d in enumerate(difference)), arb(0))
-    scale = 1 / abs(jet(box, 1)[0]) if weight is None else weight(exact(a), exact(b))
-    return _size(total * scale)
+def _error(
+    jet: Jet, p: arb_poly, interval: tuple[Fraction, Fraction], weight: Weight | None, goal: arb, boxes: int
+) -> arb:
+    heap: list[Covered] = []
+
+    def cover(a: Fraction, b: Fraction) -> None:
+        bound = _on_box(jet, p, a, b, weight)
+        bound = bound if bound.is_finite() else arb.pos_inf()
+        heappush(heap, (-float(bound), a, b, bound))
+
+    cover(*interval)
+    for _ in range(boxes):
+        if heap[0][-1] <= goal:
+            break
+        _, a, b, _ = heappop(heap)
+        cover(a, (a + b) / 2)
+        cover((a + b) / 2, b)
+    worst = arb(0)
+    for *_, bound in heap:
+        worst = worst.max(bound)
+    return worst
+
+
+def _on_box(jet: Jet, p: arb_poly, a: Fraction, b: Fraction, weight: Weight | None) -> arb:
+    """By Taylor's theorem: a finite sum, and a rest with a coefficient over the whole box."""
+    middle, radius = exact((a + b) / 2), exact((b - a) / 2)
+    local, box = jet(middle, TERMS), jet(_ball(a, b), TERMS + 1)
+    shifted = p(arb_poly([middle, 1]))
+    parts = [shifted[j] - local[j] for j in range(TERMS)]
+    parts += [box[TERMS], *(shifted[j] for j in range(TERMS, shifted.length()))]
+    powers = [*range(TERMS), TERMS, *range(TERMS, shifted.length())]
+    total = sum((_size(c) * radius**j for c, j in zip(parts, powers, strict=True)), arb(0))
+    if weight is not None:
+        return _size(total * weight(exact(a), exact(b)))
+    varies = sum((_size(c) * radius**j for j, c in enumerate(local) if j), _size(box[TERMS]) * radius**TERMS)
+    least = abs(local[0]) - varies
+    return _size(total / least) if least > 0 else arb.pos_inf()
 
 
 def horner_bound(
@@ -241,20 +276,127 @@ def horner_bound(
     """A bound for |computed - p(t)|, in doubles by Horner's rule, over all t in [lo, hi].
 
     `argument` bounds the relative error of t itself. Guarantee: proved for round to nearest, barring
-    underflow. Every step y t + c rounds twice.
+    underflow.
     """
     with precision(BITS):
-        slope = [k * exact(c) for k, c in enumerate(p)][1:]
         worst = arb(0)
         step = (hi - lo) / pieces
         for k in range(pieces):
-            t = _ball(lo + k * step, lo + (k + 1) * step)
-            y, error = exact(p[-1]), arb(0)
-            for c in reversed(p[:-1]):
-                product = y * t
-                y = product + exact(c)
-                error = error * _size(t)
-                error += UNIT * (_size(product) + error)
-                error += UNIT * (_size(y) + error)
-            worst = worst.max(error + exact(argument) * _size(t) * _size(arb_poly(slope)(t)))
+            error, _ = _horner(p, _ball(lo + k * step, lo + (k + 1) * step), exact(argument))
+            worst = worst.max(error)
         return arb(worst.upper())
+
+
+def _horner(p: Sequence[float], t: arb, argument: arb) -> tuple[arb, arb]:
+    """A bound for the error of Horner's rule, and the value. Every step y t + c rounds twice."""
+    y, slope, error, size = exact(p[-1]), arb(0), arb(0), _size(t)
+    for c in reversed(p[:-1]):
+        slope = slope * t + y
+        product = y * t
+        y = product + exact(c)
+        error = (error * size + UNIT * _size(product)) * (1 + UNIT) ** 2 + UNIT * _size(y)
+    return error + argument * size * _size(slope), y
+
+
+# ---------------------------------------------------------------- beside a point
+
+
+@dataclass(frozen=True)
+class Near:
+    """F(c + h) = p(t) (1 + e) for lo <= h <= hi, where t is h, or h^2 for an even F, and |e| <= error.
+
+    p has the coefficients given, the constant term first, and `rest` is what rounding took from that term.
+    Horner's rule in doubles adds a relative error of at most `rounding`, the last sum included; t is taken
+    to be h or h^2 as doubles give it.
+    """
+
+    coefficients: tuple[float, ...]
+    rest: float
+    even: bool
+    lo: float
+    hi: float
+    error: float
+    rounding: float
+
+
+def near(
+    jet: Jet, centre: arb, lo: Fraction, hi: Fraction, goal: float = 2.0**-57, longest: int = 48
+) -> Near:
+    """A polynomial for F on [c + lo, c + hi] with a proved relative error.
+
+    F has no zero there; where g has one, of order k at c, F is g(x)/(x - c)^k (`divided`). The polynomial is
+    as long as the goal asks, before its coefficients are rounded to doubles. Raises Undecided where F may
+    vanish, or `longest` coefficients are not enough.
+    """
+    with precision(BITS):
+
+        def at(t: arb, n: int) -> list[arb]:
+            return jet(centre + t, n)
+
+        values, even = _values(at, lo, hi, longest)
+        least = min((arb(abs(v).lower()) for v in values), key=float)
+        if not least > 0:
+            raise Undecided("a polynomial beside a point: the function may vanish")
+        start, stop = (Fraction(0), hi * hi) if even else (lo, hi)
+        smooth = _economised(values, start, stop, exact(goal) * least)
+        coefficients = tuple(map(nearest_double, smooth))
+        rest = nearest_double(smooth[0] - exact(coefficients[0]))
+        p = [exact(coefficients[0]) + exact(rest), *map(exact, coefficients[1:])]
+        reach = exact(max(abs(start), abs(stop)))
+        lost = sum((_size(a - b) * reach**k for k, (a, b) in enumerate(zip(p, smooth, strict=True))), arb(0))
+        powers = [c for q in p for c in (q, arb(0))] if even else p
+        aim = (exact(goal) + lost / least) * 5 / 4
+        error = _error(at, arb_poly(powers), (lo, hi), None, aim, 40)
+        if not error < UNIT * 16:
+            raise Undecided("a polynomial beside a point: its error is not proved to be small")
+        rounding = _relative_rounding(coefficients, start, stop, 3 * UNIT if even else UNIT)
+        return Near(coefficients, rest, even, float(lo), float(hi), _above(error), _above(rounding))
+
+
+def _values(jet: Jet, lo: Fraction, hi: Fraction, n: int) -> tuple[list[arb], bool]:
+    """F at n Chebyshev points of [lo, hi]; or, where F is even to the eye, of h^2 in [0, hi^2]."""
+    if lo == -hi:
+        points = _chebyshev(Fraction(0), hi * hi, n)
+        right, left = ([jet(s * p.sqrt().mid(), 1)[0] for p in points] for s in (1, -1))
+        if all(_size(a - b) <= UNIT**2 * _size(a) for a, b in zip(right, left, strict=True)):
+            return [jet(p.sqrt(), 1)[0] for p in points], True
+    return [jet(p, 1)[0] for p in _chebyshev(lo, hi, n)], False
+
+
+def _economised(values: list[arb], lo: Fraction, hi: Fraction, most: arb) -> list[arb]:
+    """From values at Chebyshev points the Chebyshev series, cut where what is left off is small; in powers
+    of t."""
+    n = len(values)
+    angles = [arb.pi() * (2 * k + 1) / (2 * n) for k in reversed(range(n))]
+    series = [
+        2 * sum((v * (a * j).cos() for v, a in zip(values, angles, strict=True)), arb(0)) / n
+        for j in range(n)
+    ]
+    series[0] /= 2
+    left = _size(series[-1])
+    if not left < most:
+        raise Undecided("a polynomial beside a point: it would be too long")
+    while len(series) > 2 and left + _size(series[-1]) <= most:
+        left += _size(series.pop())
+    u = arb_poly([-exact((lo + hi) / (hi - lo)), exact(2 / (hi - lo))])
+    before, now = arb_poly([1]), u
+    total = arb_poly([series[0]]) + u * series[1]
+    for c in series[2:]:
+        before, now = now, 2 * u * now - before
+        total += now * c
+    return [total[k] for k in range(len(series))]
+
+
+def _relative_rounding(p: Sequence[float], lo: Fraction, hi: Fraction, argument: arb) -> arb:
+    pieces = 32
+    step = (hi - lo) / pieces
+    worst = arb(0)
+    for k in range(pieces):
+        error, value = _horner(p, _ball(lo + k * step, lo + (k + 1) * step), argument)
+        worst = worst.max(error / abs(value).lower())
+    return worst
+
+
+def _above(value: arb) -> float:
+    """A double not below the ball."""
+    return math.nextafter(float(value.upper()), math.inf)

@@ -77,6 +77,7 @@ __all__ = [
     "dyadic",
     "enclose",
     "is_real_number",
+    "length",
     "precision",
     "sign_by_ball",
     "tape",
@@ -100,7 +101,8 @@ def precision(bits: int) -> Iterator[None]:
 
 
 @contextmanager
-def _length(n: int) -> Iterator[None]:
+def length(n: int) -> Iterator[None]:
+    """Within the block, flint's series have n terms; more are cut off without a word."""
     before = ctx.cap
     ctx.cap = n
     try:
@@ -455,7 +457,7 @@ class Tape:
         """Taylor coefficients 0 .. n-1 at every point of the ball t: c_k holds f^(k)(s)/k! for all s in t."""
         if n == 1:
             return [self.ball(t)]
-        with _length(n):
+        with length(n):
             at = arb_series([t, 1], prec=n)
             value = _run(self._on_series, [at, *self._constants()])[self._out]
             coefficients = (

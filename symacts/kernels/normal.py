@@ -18,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from symacts.kernels.arithmetic import head, scaled
+from symacts.kernels.polynomials import horner
 from symacts.kernels.tables import (
     DENSITY,
     ERF,
@@ -35,21 +36,11 @@ from symacts.kernels.tables import (
     TAIL,
 )
 
-__all__ = ["erf", "erfc", "erfcx", "horner", "normal_cdf", "normal_density", "normal_tail"]
+__all__ = ["erf", "erfc", "erfcx", "normal_cdf", "normal_density", "normal_tail"]
 
 Array = npt.NDArray[np.float64]
 
 GRID = 1.5 * 2.0**31  # adding it and taking it away rounds to a multiple of 2^-21
-
-
-def horner(coefficients: tuple[float, ...], t: Array) -> Array:
-    """The polynomial, its highest power first, at t."""
-    y = t * coefficients[0]
-    for c in coefficients[1:-1]:
-        y += c
-        y *= t
-    y += coefficients[-1]
-    return y
 
 
 def shape(coefficients: tuple[float, ...], a: Array, k: float) -> Array:

@@ -1,0 +1,42 @@
+"""Polynomials by Horner's rule, on arrays of doubles."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+__all__ = ["beside", "horner"]
+
+Array = npt.NDArray[np.float64]
+
+
+def horner(coefficients: tuple[float, ...], t: Array) -> Array:
+    """The polynomial, its highest power first, at t."""
+    y = t * coefficients[0]
+    for c in coefficients[1:-1]:
+        y += c
+        y *= t
+    y += coefficients[-1]
+    return y
+
+
+def beside(
+    x: Array,
+    coefficients: tuple[float, ...],
+    rest: float = 0.0,
+    centre: tuple[float, float] = (0.0, 0.0),
+    order: int = 0,
+    even: bool = False,
+) -> Array:
+    """h^order p(h), h = x - centre, or h^order p(h^2): a function beside a zero, the highest power first.
+
+    `rest` is what the last coefficient lacks, and the centre is the sum of a pair.
+    """
+    h = x - centre[0]
+    h -= centre[1]
+    t = h * h if even else h
+    y = horner((*coefficients[:-1], rest), t)
+    y += coefficients[-1]
+    for _ in range(order):
+        y *= h
+    return y
