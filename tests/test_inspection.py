@@ -9,7 +9,7 @@ import pytest
 
 from symacts import cli, inspection
 from symacts.evidence import Check
-from symacts.inspection import Inspection, Trial, inspected, report
+from symacts.inspection import OURS, Inspection, Trial, inspected, report
 from symacts.truth.score import Bounds, Score, Worst
 from symacts.writers import get as writer
 
@@ -31,6 +31,8 @@ def test_functions_are_named_as_anywhere_and_once(capsys: pytest.CaptureFixture[
 
 def test_peers_stand_beside_by_order_and_cannot_fail_the_check(capsys: pytest.CaptureFixture[str]) -> None:
     status, out, _ = run(capsys, "sigmoid", "--peer", "lambdify", "--format", "json")
+    kernels = json.loads(out)["functions"][0]["kernels"]
+    assert [t["passed"] for t in kernels if t["by"] == "symacts"] == [True] * 3
     trials = [t for t in json.loads(out)["functions"][0]["kernels"] if t["by"] == "lambdify"]
     assert status == 0
     assert [t["order"] for t in trials] == [0, 1, 2]
@@ -74,6 +76,16 @@ def test_a_failed_fact_fails_the_command(
     assert "0 of 1 functions pass." in out
 
 
+def test_a_kernel_that_fails_fails_the_function() -> None:
+    found = Score("f", 1, "float64", Bounds(4, 8), 9, ulps=Worst(5.0, 2.0))
+    for who, passed in ((OURS, False), ("torch", True)):
+        one = Inspection("f", (), (Trial(who, 1, found),))
+        assert one.passed is passed
+        told = "f' fails: off by 5 ulp, more than 4, at x = 2.0."
+        assert (told in " ".join(str(writer("text").write(report([one]))).split())) is not passed
+    assert not Inspection("f", (), (Trial(OURS, 0, None, "no kernel is known"),)).passed
+
+
 def test_what_has_no_number_is_no_number_in_json() -> None:
     found = Score("f", 0, "float64", Bounds(4, 8), 9, ulps=Worst(float("inf"), float("nan")))
     shown = str(writer("json").write(report([Inspection("f", (), (Trial("torch", 0, found),))])))
@@ -91,6 +103,6 @@ def test_what_cannot_be_computed_is_said() -> None:
 def test_a_function_is_inspected_at_its_defaults() -> None:
     found = inspected("leaky_relu", ("lambdify",))
     assert found.passed
-    assert [trial.score.ulps.error for trial in found.trials if trial.score] == pytest.approx(
-        [1, 1, 0], abs=1
-    )
+    assert [trial.who for trial in found.trials] == ["symacts", "lambdify"] * 3
+    errors = [trial.score.ulps.error for trial in found.trials if trial.score]
+    assert errors == pytest.approx([1, 1, 1, 1, 0, 0], abs=1)

@@ -162,6 +162,26 @@ def test_standing(expr: Expr, order: int, point: float, standing: Standing) -> N
     assert exact(expr, order, [point]).standing[0] == standing
 
 
+@pytest.mark.parametrize(
+    ("expr", "order", "signs"),
+    [
+        (tanh(x), 0, "-+"),
+        (-x, 0, "+-"),
+        (x**2, 1, "-+"),
+        (x**2, 0, "++"),
+        (Max(0, x), 0, "++"),
+        (sign(x), 0, "++"),
+        (sqrt(x + 1) - 1, 0, "-+"),
+    ],
+    ids=str,
+)
+def test_zeros_have_the_sign_of_their_side(expr: Expr, order: int, signs: str) -> None:
+    """At -0 and 0, where the function passes through; where it touches or jumps, no sign is clear."""
+    found = exact(expr, order, [-0.0, 0.0]).rounded()
+    assert found.tolist() == [0, 0]
+    assert "".join("-" if np.signbit(value) else "+" for value in found) == signs
+
+
 def test_sides_of_a_kink() -> None:
     found = exact(Abs(x) + x / 3, 1, [0.0, 1.0])
     assert found.right is not None

@@ -28,6 +28,7 @@ _LEAST, _STEP, _MOST = 128, 64, 20_000  # bits
 _SURE = 75  # correct bits of a value: 2^-22 of a unit in the last place of a float64
 _TINY = 1150  # a ball of a radius below 2^-1150 is a number, whatever its own size
 _FAR = ((1, 1100), (3, 1101), (1, 2200), (5, 2202), (1, 4400), (7, 4404))  # n 2^k, for infinity
+_SMALL = -50  # the exponent of what is no jump
 _CLAMP = 2**40  # exponents beyond are those of infinity and of 0
 _KEPT = 120
 
@@ -98,7 +99,7 @@ def scaled(values: Array, exponents: Array) -> Array:
 def exact(expr: Expr, order: int, points: Sequence[float] | Array) -> Exact:
     """f^(order) at each of the points, for an expression in x without other letters.
 
-    Where f^(order) changes its sign at 0, the value at 0 and -0 is a zero with the sign of its side.
+    Where f^(order) passes through 0 at 0, its values at 0 and -0 are zeros with the signs of the sides.
     At +-inf the value is the limit, as far as values from 2^1100 to 2^4407 show it; at nan there is none.
     Raises: UnsupportedError.
 
@@ -123,14 +124,15 @@ def exact(expr: Expr, order: int, points: Sequence[float] | Array) -> Exact:
 
 
 def _with_signs(found: Exact, at: Array, program: Program, order: int) -> Exact:
-    """The values, their zeros at 0 and -0 signed where the two sides differ."""
+    """The values, their zeros at 0 and -0 signed where the two sides differ in sign and are small."""
     import numpy as np
 
     zeros = (at == 0) & (found.hi == 0) & (found.standing == Standing.NUMBER)
     if not np.any(zeros):
         return found
-    left, right = np.sign(_gathered([_at(program, order, 0.0, sign * _LEAST_FLOAT) for sign in (-1, 1)]).hi)
-    if left * right >= 0:
+    beside = _gathered([_at(program, order, 0.0, sign * _LEAST_FLOAT) for sign in (-1, 1)])
+    left, right = beside.hi
+    if left * right >= 0 or np.any(beside.exponent > _SMALL):
         return found
     signed = np.copysign(0.0, np.where(np.signbit(at), left, right))
     return replace(found, hi=np.where(zeros, signed, found.hi))
