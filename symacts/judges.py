@@ -17,7 +17,7 @@ from symacts.calculus.pieces import Junction, Piece, Pieces, put, side_limit, sp
 from symacts.calculus.roots import Chart, Zero, between, chart
 from symacts.calculus.shape import domain_intervals, end_value, extent, piece_chart, vanishes_by_moduli
 from symacts.calculus.tails import tail
-from symacts.calculus.tower import derivative, zero
+from symacts.calculus.tower import derivative, differs_from_zero, zero
 from symacts.calculus.undecided import Undecided
 from symacts.evidence import Enclosed, Evidence, Exact, Truth, Verdict, Witness
 from symacts.statement import Below, Oscillates, Same, Signs, Smooth, Statement, Tends
@@ -39,7 +39,7 @@ def _true(step: str, boxes: int = 0) -> Verdict:
 def _false(at: Expr, lhs: Expr | str, rhs: Expr | str) -> Verdict:
     shown = ((_shown(lhs, digits), _shown(rhs, digits)) for digits in _DIGITS)
     apart = (pair for pair in shown if pair[0].rstrip(".0") != pair[1].rstrip(".0"))
-    return Verdict(Truth.FALSE, Witness(at, *next(apart, (str(lhs), str(rhs)))))
+    return Verdict(Truth.FALSE, Witness(at, *(next(apart, None) or (str(lhs), str(rhs)))))
 
 
 def _shown(value: Expr | str, digits: int) -> str:
@@ -149,11 +149,15 @@ def _pieces(expr: Expr, on: Interval) -> Pieces:
 
 def _vanishes(piece: Piece, on: Interval) -> bool:
     """By the normal form; or since the derivative vanishes on this interval, and the value at a point."""
-    if zero(piece.expr) is True or vanishes_by_moduli(piece.expr, _common(piece, on)):
+    if zero(piece.expr) is True:
+        return True
+    at = _common_point(piece.lo, piece.hi, on)
+    if differs_from_zero(piece.expr, (at,)):
+        return False
+    if vanishes_by_moduli(piece.expr, _common(piece, on)):
         return True
     if zero(derivative(piece.expr)) is not True:
         return False
-    at = _common_point(piece.lo, piece.hi, on)
     simple = [
         p for p in (S.One, S.Zero, -S.One) if _in_open(p, Interval(piece.lo, piece.hi)) and _in_open(p, on)
     ]

@@ -466,7 +466,7 @@ def _positive_factors(condition: Expr, back: Mapping[Generic, Symbol]) -> list[E
         raise Undecided("a decision that is not rational in the parameters")
     u = element(condition)
     forward = {symbol: sample for sample, symbol in back.items()}
-    factors = [u.field.poly_expr(p) for p, _ in u.field.factors(u)[1]]
+    factors = [u.field.poly_expr(p) for p, _ in u.factors[1]]
     signed = [f if constants.sign(f.xreplace(forward)) > 0 else -f for f in factors]
     return [f if (slope := _slope(f)) is None else f / abs(slope) for f in signed]
 

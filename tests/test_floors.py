@@ -277,7 +277,8 @@ FORGETFUL = {
     "calculus.enclose": {"tape", "_root_ball", "_expectation_ball", "ball"},
     "calculus.forms": {"cost"},
     "calculus.notebook": {"kept"},
-    "calculus.rewriting": {"rewrite", "_nodes", "_text", "differentiated"},
+    "calculus.pieces": {"_deciders"},
+    "calculus.rewriting": {"rewrite", "_nodes", "_text", "varies", "differentiated"},
     "calculus.tails": {
         "_mono", "at", "_geometric", "_mercator", "_exponential", "_erfc_asymptotic", "_binomial",
         "_polylog_series",

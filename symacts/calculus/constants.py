@@ -96,7 +96,18 @@ class Base:
         return -value if self.flip else value
 
 
-Monomial = tuple[tuple[Base, fmpq], ...]
+class Monomial(tuple[tuple[Base, fmpq], ...]):
+    """A product of powers of bases. Its hash is kept: that of a fraction takes long in flint."""
+
+    @cached_property
+    def hashed(self) -> int:
+        return super().__hash__()
+
+    def __hash__(self) -> int:
+        return self.hashed
+
+
+_NOTHING = Monomial()
 Terms = Mapping[Monomial, fmpq]
 
 
@@ -127,7 +138,7 @@ class Const:
     @staticmethod
     def rational(p: int | fmpq, q: int = 1) -> Const:
         value = fmpq(p) / q
-        return Const({(): value} if value else {})
+        return Const({_NOTHING: value} if value else {})
 
     @staticmethod
     def of(number: Expr | int) -> Const:
@@ -157,7 +168,7 @@ class Const:
 
     @property
     def is_rational(self) -> bool:
-        return not self.terms or (len(self.terms) == 1 and () in self.terms)
+        return not self.terms or (len(self.terms) == 1 and _NOTHING in self.terms)
 
     @property
     def is_generic(self) -> bool:
@@ -166,7 +177,7 @@ class Const:
 
     @property
     def as_fmpq(self) -> fmpq:
-        return self.terms.get((), fmpq(0))
+        return self.terms.get(_NOTHING, fmpq(0))
 
     # -- arithmetic
 
@@ -196,6 +207,8 @@ class Const:
         return _cancelled(self, other) or _multiplied(self, other)
 
     def scaled(self, q: fmpq) -> Const:
+        if q == 1:
+            return self
         return Const({m: c * q for m, c in self.terms.items()} if q else {})
 
     def __truediv__(self, other: Const | int | fmpq) -> Const:
@@ -333,7 +346,7 @@ def _monomial(exponents: Mapping[Base, fmpq]) -> Const:
         if q != whole:
             left.append((base, q - whole))
     left.sort(key=lambda pair: pair[0].key)
-    return reduce(Const.__mul__, factors, Const({tuple(left): fmpq(1)}))
+    return reduce(Const.__mul__, factors, Const({Monomial(left): fmpq(1)}))
 
 
 def _whole_power(base: Base, q: fmpq) -> int:
@@ -391,7 +404,7 @@ def _common_powers(monomials: list[Monomial]) -> Monomial:
     bases = {base: None for mono in monomials for base, _ in mono if base.head is not Head.PRIME}
     least = {b: min(dict(mono).get(b, fmpq(0)) for mono in monomials) for b in bases}
     pairs = [(b, q) for b, q in least.items() if q and not _whole_power(b, q)]
-    return tuple(sorted(pairs, key=lambda pair: pair[0].key))
+    return Monomial(sorted(pairs, key=lambda pair: pair[0].key))
 
 
 # -- powers
@@ -472,7 +485,7 @@ def _quadratic(s: Const) -> tuple[fmpq, Monomial, fmpq] | None:
         return None
     if not all(base.head is Head.PRIME and q.q == 2 for base, q in others[0]):
         return None
-    return s.terms[()], others[0], s.terms[others[0]]
+    return s.terms[_NOTHING], others[0], s.terms[others[0]]
 
 
 def _denested(s: Const) -> Const | None:
@@ -522,7 +535,7 @@ def _log_sum(s: Const) -> Const:
     if found and found[0] * found[2] < 0:
         a, w, b = found
         norm = abs(a * a - b * b * _product(w, w).as_fmpq)
-        return Const.rational(norm).log() - Const({(): abs(a), w: abs(b)}).log()
+        return Const.rational(norm).log() - Const({_NOTHING: abs(a), w: abs(b)}).log()
     return _atom(Head.LOG, s)
 
 
@@ -607,7 +620,7 @@ def _cos(c: Const) -> Const:
 
 def _by_half_angle(c: Const, sign: int, value: arb) -> Const | None:
     """sqrt((1 + sign cos 2c)/2) with the sign of `value`, where 2c is +-atan(t) and a multiple of pi/2."""
-    pi = ((Base(Head.PI), fmpq(1)),)
+    pi = Monomial([(Base(Head.PI), fmpq(1))])
     quarters = 4 * c.terms.get(pi, fmpq(0))
     angles = [(mono, q) for mono, q in c.terms.items() if mono != pi]
     if len(angles) != 1 or quarters.q != 1 or abs(angles[0][1]) != HALF or not (value > 0 or value < 0):
@@ -664,7 +677,7 @@ def _atom(head: Head, arg: Any) -> Const:
             flip = bool(value < 0)
             if _is_generic(arg):
                 note(_EXPR[head](arg), -1 if flip else 1)
-            return Const({((Base(head, arg, flip), fmpq(1)),): fmpq(-1 if flip else 1)})
+            return Const({Monomial([(Base(head, arg, flip), fmpq(1))]): fmpq(-1 if flip else 1)})
     raise Undecided(f"the sign of {head.name.lower()} of {_name(arg) if isinstance(arg, Const) else arg}")
 
 
@@ -769,7 +782,7 @@ def _cleared(c: Const) -> Const:
 def _monomials_up(exponents: Mapping[Base, fmpq]) -> Const:
     """The formal monomial of ceil(exponents), not expanded: it must meet the denominators first."""
     pairs = [(b, fmpq(q.ceil())) for b, q in exponents.items()]
-    return Const({tuple(sorted(pairs, key=lambda pair: pair[0].key)): fmpq(1)})
+    return Const({Monomial(sorted(pairs, key=lambda pair: pair[0].key)): fmpq(1)})
 
 
 def _logs_vanish(c: Const) -> bool:
@@ -854,8 +867,8 @@ def _vanishes(g: Expr, at: Rational) -> bool:
 
 ZERO = Const({})
 ONE = Const.rational(1)
-PI = Const({((Base(Head.PI), fmpq(1)),): fmpq(1)})
-E = Const({((Base(Head.E), fmpq(1)),): fmpq(1)})
+PI = Const({Monomial([(Base(Head.PI), fmpq(1))]): fmpq(1)})
+E = Const({Monomial([(Base(Head.E), fmpq(1))]): fmpq(1)})
 HALF = fmpq(1, 2)
 
 _ATAN = (

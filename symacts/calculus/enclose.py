@@ -146,12 +146,12 @@ RELATIONS = {
 
 
 def _unsigned(term: Expr) -> Expr:
-    return -term if term.is_Mul and term.args[0] == -1 else term
+    return -term if term.is_Mul and term.args[0] is S.NegativeOne else term
 
 
 def _head_of(term: Expr) -> tuple[Any, bool]:
     """The head of h or of -h, and whether it is -h."""
-    if not (term.is_Mul and term.args[0] == -1):
+    if not (term.is_Mul and term.args[0] is S.NegativeOne):
         return term.func, False
     return (term.args[1].func if len(term.args) == 2 else Mul), True
 
@@ -244,19 +244,19 @@ class _Compiler:
         return total
 
     def _sum(self, terms: tuple[Expr, ...]) -> int:
-        one = next((t for t in terms if t in (S.One, S.NegativeOne)), None)
+        one = next((t for t in terms if t is S.One or t is S.NegativeOne), None)
         partner = next((t for t in terms if one and self._complement(one, t)), None)
         if one is None or partner is None:
             return self._plain_sum(terms)
         value = self._complements[_head_of(one * partner)](self, _unsigned(one * partner).args[0])
-        value = value if one == 1 else self.emit("neg", value)
-        rest = [t for t in terms if t not in (one, partner)]
+        value = value if one is S.One else self.emit("neg", value)
+        rest = [t for t in terms if t is not one and t != partner]
         return self.emit("add", value, self._plain_sum(tuple(rest))) if rest else value
 
     def _complement(self, one: Expr, term: Expr) -> bool:
         """Whether one + term is +-(1 + h) for an h with a rule of its own."""
         head, negated = _head_of(term)
-        return (head, negated if one == 1 else not negated) in self._complements
+        return (head, negated if one is S.One else not negated) in self._complements
 
     def _one_plus_erf(self, u: Expr) -> int:
         return self.emit("erfc", self.visit(-u))

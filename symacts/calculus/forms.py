@@ -59,12 +59,15 @@ def cost(e: Expr) -> int:
     return joints - signs + sum(cost(a) for a in e.args)
 
 
-def nicest(known: Expr, candidates: Iterable[Expr]) -> Expr:
-    """The cheapest of `known` and those candidates that are proved equal to it; `known` among equals."""
+def nicest(known: Expr, candidates: Iterable[Expr], value: Expr | None = None) -> Expr:
+    """The cheapest of `known` and those candidates that are proved equal to it; `known` among equals.
+
+    `value` is another expression that equals it, where what is proved of that one is asked for again.
+    """
     for candidate in sorted(dict.fromkeys(candidates), key=cost):
         if cost(candidate) >= cost(known):
             return known
-        if zero(candidate - known):
+        if zero((known if value is None else value) - candidate):
             return candidate
     return known
 
@@ -82,7 +85,7 @@ def shown_derivative(e: Expr) -> Expr:
     rough = differentiated(short, x)
     product = [sp.factor_terms(rough)] if rough.is_Mul else []
     others = [*map(flipped, mirrored(slope)), *product, rough, *_one_angle(slope.expr)]
-    return nicest(flipped(slope.expr), others).xreplace(meaning)
+    return nicest(flipped(slope.expr), others, rough).xreplace(meaning)
 
 
 def _one_angle(e: Expr) -> list[Expr]:
@@ -121,7 +124,7 @@ def mirrored(u: Element) -> Iterator[Expr]:
     """u with polynomials in an exponential g divided by their highest powers: g/(g + 1) as 1/(1 + 1/g)."""
     for g in u.generators:
         if g.kind is Kind.EXP and not g.constant:
-            content, factors = u.field.factors(u)
+            content, factors = u.factors
             shift = sum(k * p.degrees()[g.index] for p, k in factors)
             parts = [_lowered(u, p, g) ** k for p, k in factors]
             yield sp.Mul(Rational(int(content.p), int(content.q)), sp.exp(shift * g.expr.args[0]), *parts)

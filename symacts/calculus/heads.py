@@ -46,6 +46,10 @@ def _powers(times: Callable[[T, T], T]) -> Callable[[int], Callable[[T], T]]:
     def power(n: int) -> Callable[[T], T]:
         if n == 1:
             return lambda u: u
+        if n == 2:
+            return lambda u: times(u, u)
+        if n == 3:
+            return lambda u: times(times(u, u), u)
         half = power(n // 2)
 
         def even(u: T) -> T:

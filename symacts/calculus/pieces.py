@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -21,17 +22,18 @@ from symacts.calculus import constants
 from symacts.calculus.enclose import ball, is_real_number, precision, tape
 from symacts.calculus.mirror import element_parity
 from symacts.calculus.notebook import remembered
-from symacts.calculus.rewriting import polylogarithm, rewrite
+from symacts.calculus.rewriting import polylogarithm, rewrite, varies
 from symacts.calculus.roots import between, chart, is_meromorphic
 from symacts.calculus.tails import limit as germ_limit
 from symacts.calculus.tower import derivative, element, normal, zero
 from symacts.calculus.undecided import Undecided
-from symacts.values import Generic, Interval, Named, has_root
+from symacts.values import Expectation, Generic, Interval, Named, Root, has_root
 
 __all__ = ["Junction", "Piece", "Pieces", "at_point", "is_hole", "side_limit", "split"]
 
 _RECIPROCALS = (sp.sech, sp.csch, sp.coth, sp.sec, sp.csc)
 _NO_NUMBERS = (S.NaN, S.ComplexInfinity, oo, -oo, sp.AccumBounds)  # 1/0, and atan(1/0)
+_NOTED = (Generic, Root, Expectation)  # where a sample of a parameter may be
 _SWITCHES = (sp.Piecewise, sp.Max, sp.Min, sp.Abs, sp.sign, sp.Heaviside)
 
 
@@ -83,11 +85,11 @@ class Pieces:
 
     def left_of(self, at: Expr) -> Piece | None:
         """The piece that ends at `at`."""
-        return next((p for p in self.pieces if p.hi == at), None)
+        return next((p for p in self.pieces if at == p.hi), None)
 
     def right_of(self, at: Expr) -> Piece | None:
         """The piece that begins at `at`."""
-        return next((p for p in self.pieces if p.lo == at), None)
+        return next((p for p in self.pieces if at == p.lo), None)
 
     def in_order(self) -> Iterator[Piece | Junction]:
         """Pieces and junctions from left to right."""
@@ -253,7 +255,7 @@ def split(expr: Expr, lo: Expr = -oo, hi: Expr = oo) -> Pieces:
 def _cells(expr: Expr, lo: Expr, hi: Expr) -> tuple[list[tuple[Expr, Expr]], list[Expr]]:
     """Maximal open intervals inside the domain on which no condition changes, and the points between them."""
     cells = [(lo, hi)]
-    for decider in [u for u, _ in _deciders(expr) if u.has(x)]:
+    for decider in [u for u, _ in _deciders(expr) if varies(u, x)]:
         cells = [part for cell in cells for part in _cut(decider, cell)]
     cuts = constants.order(list({end for cell in cells for end in cell if end not in (oo, -oo)}))
     samples = [(cell, between(*cell)) for cell in cells]
@@ -292,13 +294,18 @@ _NOT_NEGATIVE = frozenset({0, 1})
 _NONZERO = frozenset({-1, 1})
 
 
-def _deciders(expr: Expr) -> list[tuple[Expr, frozenset[int]]]:
+@lru_cache(maxsize=4096)
+def _deciders(expr: Expr) -> tuple[tuple[Expr, frozenset[int]], ...]:
     """Expressions whose zeros may be cuts, innermost first, with the signs that keep a cell in the domain.
 
     Constants among them are bases: (-2)^x has no value.
     """
-    nodes = (node for node in sp.postorder_traversal(expr) if node.has(x))
-    return list(dict.fromkeys(pair for node in nodes for pair in _node_deciders(node)))
+    nodes = (node for node in sp.postorder_traversal(expr) if _decides(node) and varies(node, x))
+    return tuple(dict.fromkeys(pair for node in nodes for pair in _node_deciders(node)))
+
+
+def _decides(node: Expr) -> bool:
+    return isinstance(node, (sp.Pow, *_SWITCHES)) or node.func in _DOMAINS
 
 
 def _node_deciders(node: Expr) -> Iterator[tuple[Expr, frozenset[int]]]:
@@ -411,7 +418,20 @@ _RELATIONS = {
 
 
 def _sign_at(expr: Expr, sample: Expr) -> int:
-    return constants.sign(expr.xreplace({x: sample}))
+    return _sign_of_ball(expr, sample) or constants.sign(expr.xreplace({x: sample}))
+
+
+def _sign_of_ball(expr: Expr, sample: Expr) -> int:
+    """The sign that a ball shows; 0 where it shows none, or where whoever finds the sign has to note it."""
+    if expr.has(*_NOTED) or sample.has(*_NOTED):
+        return 0
+    try:
+        compiled = tape(expr)
+    except Undecided:
+        return 0
+    with precision(64):
+        value = compiled.ball(ball(sample, 64))
+    return 1 if value > 0 else -1 if value < 0 else 0
 
 
 def _value(expr: Expr, at: Expr) -> Expr | None:

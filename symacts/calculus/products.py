@@ -33,7 +33,7 @@ def factor_charts(g: Pieces) -> tuple[tuple[Expr, Chart], ...]:
     u = element(piece.expr)
     if u.is_zero:
         raise Undecided("zero throughout")
-    factors = u.field.factors(u)[1]
+    factors = u.factors[1]
     for bottom in (u.field.poly_expr(p) for p, k in factors if k < 0):
         for z in chart(bottom, piece.lo, piece.hi).zeros:
             if not any(constants.equal(z.at, at) for at in piece.filled):

@@ -326,8 +326,9 @@ def _polynomial(monomials: Sequence[Monomial], coefficients: Sequence[Expr]) -> 
     top = sp.expand(sp.Add(*(c * p for c, p in zip(_whole(coefficients), products, strict=True))))
     last = variables[-1]
     rest = top.xreplace({last: S.Zero})
-    if any(m[-1] > 1 and c != 0 for m, c in zip(monomials, coefficients, strict=True)):
-        return normal(-top if sp.LC(top, last).could_extract_minus_sign() else top)
+    degree = max(m[-1] for m, c in zip(monomials, coefficients, strict=True) if c != 0)
+    if degree > 1:
+        return normal(-top if top.coeff(last, degree).could_extract_minus_sign() else top)
     slope = normal(top - rest)
     return slope - min(flipped(normal(-rest)), sp.expand(-rest), key=cost)
 

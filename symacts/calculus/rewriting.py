@@ -9,7 +9,16 @@ from operator import mul
 import sympy as sp
 from sympy import Expr, S, Symbol
 
-__all__ = ["differentiated", "levels", "log_parts", "lower_polylog", "polylogarithm", "rewrite"]
+__all__ = [
+    "differentiated",
+    "levels",
+    "log_parts",
+    "lower_polylog",
+    "polylogarithm",
+    "raised",
+    "rewrite",
+    "varies",
+]
 
 
 def _tanh(u: Expr) -> Expr:
@@ -82,7 +91,7 @@ _TRANSCENDENTAL = (sp.exp, sp.sin, sp.cos)
 @lru_cache(maxsize=4096)
 def _nodes(e: Expr) -> frozenset[Expr]:
     found = set()
-    for n in sp.preorder_traversal(e):
+    for n in _parts(e):
         if isinstance(n, _TRANSCENDENTAL):
             found.add(n)
         elif n == S.Exp1:
@@ -90,6 +99,16 @@ def _nodes(e: Expr) -> frozenset[Expr]:
         elif isinstance(n, sp.erf):
             found.add(rewrite(sp.exp(-(n.args[0] ** 2))))
     return frozenset(n for n in found if isinstance(n, _TRANSCENDENTAL))
+
+
+def _parts(e: Expr) -> set[Expr]:
+    """All subexpressions, e itself among them; each is looked into once, which SymPy's traversals do not."""
+    seen, waiting = {e}, [e]
+    while waiting:
+        new = [a for a in waiting.pop().args if a not in seen]
+        seen.update(new)
+        waiting += new
+    return seen
 
 
 def levels(exprs: Iterable[Expr]) -> list[list[Expr]]:
@@ -116,9 +135,23 @@ def _by_depth(nodes: set[Expr]) -> list[list[Expr]]:
         return depth[n]
 
     levels: dict[int, list[Expr]] = {}
-    for n in sorted(nodes, key=_text) if len(nodes) > 1 else nodes:  # a printed formula takes long
+    for n in nodes:
         levels.setdefault(measure(n), []).append(n)
-    return [levels[k] for k in sorted(levels)]
+    # a printed formula takes long
+    return [sorted(level, key=_text) if len(level) > 1 else level for _, level in sorted(levels.items())]
+
+
+def raised(base: Expr, k: int) -> Expr:
+    """base^k as SymPy writes it, without its question to a sum whether its terms are infinite."""
+    if k == 1:
+        return base
+    return sp.Pow(base, k, evaluate=not base.is_Add or base.is_number)
+
+
+@lru_cache(maxsize=16384)
+def varies(e: Expr, x: Symbol) -> bool:
+    """Whether x occurs in e. SymPy looks through the whole tree anew at each of its nodes."""
+    return e == x or any(varies(a, x) for a in e.args)
 
 
 # ---- differentiating

@@ -128,7 +128,7 @@ def _least_period(expr: Expr, c: Chart) -> Chart:
 
 
 def _chart_of(u: Element, lo: Expr, hi: Expr) -> Chart:
-    content, factors = u.field.factors(u)
+    content, factors = u.factors
     parts = [(_factor_chart(u, p, lo, hi), k) for p, k in factors]
     result = Chart(lo, hi, (), (1 if content > 0 else -1,))
     for part, k in parts:
@@ -161,7 +161,7 @@ def is_meromorphic(u: Element, at: Expr) -> bool:
 def poles(expr: Expr, lo: Expr = -oo, hi: Expr = oo) -> tuple[Chart, ...]:
     """Charts of the irreducible denominators of an analytic expression on (lo, hi)."""
     u = element(expr)
-    return tuple(_factor_chart(u, p, lo, hi) for p, k in u.field.factors(u)[1] if k < 0)
+    return tuple(_factor_chart(u, p, lo, hi) for p, k in u.factors[1] if k < 0)
 
 
 # ---- products
@@ -896,8 +896,10 @@ class _Search:
     def _taylor(self, lo: fmpq, hi: fmpq, bits: int) -> tuple[arb, arb, bool]:
         """Enclosures of f and f' on the box, and whether the midpoint's own value was certain."""
         with precision(bits):
-            middle = self.tape.series(arb((lo + hi) / 2), _ORDER)
             whole = self.tape.series(_box(lo, hi), _ORDER + 1)
+            if any(c > 0 or c < 0 for c in whole[:2]):  # either settles the box
+                return whole[0], whole[1], True
+            middle = self.tape.series(arb((lo + hi) / 2), _ORDER)
             h = arb(0, arb((hi - lo) / 2).upper())
             value = slope = whole[_ORDER]
             slope = slope * _ORDER
@@ -1016,17 +1018,17 @@ def _rational(q: fmpq) -> Rational:
 def _simple_numbers(lo: fmpq, hi: fmpq) -> list[Expr]:
     """0 if it is inside, the simplest fraction of the middle, and the root of that of its square."""
     middle = (lo + hi) / 2
-    candidates = [S.Zero, _simplest(middle)]
-    if lo > 0 or hi < 0:
-        square = sp.sqrt(_simplest(middle * middle))
-        candidates += [] if square.is_Rational else [square if lo > 0 else -square]
-    a, b = _rational(lo), _rational(hi)
-    return [c for c in dict.fromkeys(candidates) if not constants.less(c, a) and not constants.less(b, c)]
+    found: list[Expr] = [_rational(q) for q in dict.fromkeys((fmpq(0), _simplest(middle))) if lo <= q <= hi]
+    square = _simplest(middle * middle)
+    if (lo > 0 and lo * lo <= square <= hi * hi) or (hi < 0 and hi * hi <= square <= lo * lo):
+        root = sp.sqrt(_rational(square))
+        found += [] if root.is_Rational else [root if lo > 0 else -root]
+    return found
 
 
-def _simplest(q: fmpq) -> Rational:
+def _simplest(q: fmpq) -> fmpq:
     near = Fraction(int(q.p), int(q.q)).limit_denominator(60)
-    return Rational(near.numerator, near.denominator)
+    return fmpq(near.numerator, near.denominator)
 
 
 def between(lo: Expr, hi: Expr) -> Expr:

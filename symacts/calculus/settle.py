@@ -13,6 +13,7 @@ from sympy import Add, Expr, Mul, Pow, S, exp, log
 
 from symacts.activation import x
 from symacts.calculus.notebook import remembered
+from symacts.calculus.rewriting import raised
 
 __all__ = ["nested", "settled"]
 
@@ -39,7 +40,9 @@ def settled(e: Expr, side: int) -> Expr:
 
 
 def _power(factor: Expr, k: Expr) -> Expr:
-    return _exponential(k * factor.args[0]) if isinstance(factor, exp) else Pow(factor, k)
+    if isinstance(factor, exp):
+        return _exponential(k * factor.args[0])
+    return raised(factor, int(k)) if k.is_Integer and k else Pow(factor, k)
 
 
 def _exponential(u: Expr) -> Expr:
@@ -70,11 +73,17 @@ def _pulled(terms: list[Expr], side: int) -> Expr:
 
 def _product(factors: list[Expr]) -> Expr:
     """The product with one exponential: to SymPy exp(x + 1) exp(-x - 1) are two factors, 0 * oo."""
-    power = _exponential(Add(*(f.args[0] for f in factors if isinstance(f, exp))).expand())
+    power = _exponential(_multiplied_out(Add(*(f.args[0] for f in factors if isinstance(f, exp)))))
     rest = Mul(*(f for f in factors if not isinstance(f, exp)))
     if power == 1 or rest == 0:
         return rest
     return power if rest == 1 else Mul(*Mul.make_args(rest), power, evaluate=False)
+
+
+def _multiplied_out(exponent: Expr) -> Expr:
+    """The sum expanded; SymPy takes long to find that nothing is left to do."""
+    monomials = (_monomial(t) for t in Add.make_args(exponent))
+    return exponent if all(n is not None and not c.has(Add) for c, n in monomials) else exponent.expand()
 
 
 def _exponent(term: Expr) -> Expr:
@@ -84,7 +93,7 @@ def _exponent(term: Expr) -> Expr:
 @remembered(4096)
 def _grows(exponent: Expr, side: int) -> bool:
     """Whether a polynomial tends to +oo as x -> side * oo; False where it is none."""
-    monomials = [_monomial(t) for t in Add.make_args(exponent.expand())]
+    monomials = [_monomial(t) for t in Add.make_args(_multiplied_out(exponent))]
     powers = [n for _, n in monomials if n is not None]
     degree = max(powers, default=0)
     if degree == 0 or len(powers) < len(monomials):

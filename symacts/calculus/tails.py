@@ -27,7 +27,7 @@ from symacts.calculus.constants import ONE as UNIT
 from symacts.calculus.constants import PI, ZERO, Const
 from symacts.calculus.enclose import precision
 from symacts.calculus.notebook import remembered
-from symacts.calculus.rewriting import polylogarithm
+from symacts.calculus.rewriting import polylogarithm, varies
 from symacts.calculus.undecided import Undecided
 
 __all__ = ["Tail", "asymptote", "expansion", "growth", "limit", "tail"]
@@ -664,7 +664,7 @@ class _Compiler:
         return self.seen[e]
 
     def _visit(self, e: Expr) -> int:
-        if not e.has_free(x):
+        if not varies(e, x):
             return self.emit(_leaf, extra=(constant(Const.of(e)),))
         if e == x:
             return self.emit(_point)

@@ -26,7 +26,7 @@ from symacts.activation import x
 from symacts.calculus.enclose import ball, precision, tape
 from symacts.calculus.linear_forms import LARGEST_STEP, Form, combination, ratio, scaled, shared
 from symacts.calculus.notebook import Page, note, recite, recorded, remembered
-from symacts.calculus.rewriting import levels, lower_polylog, rewrite
+from symacts.calculus.rewriting import levels, lower_polylog, raised, rewrite
 from symacts.calculus.undecided import Undecided
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "Generator",
     "Kind",
     "derivative",
+    "differs_from_zero",
     "element",
     "normal",
     "nth_derivative",
@@ -79,13 +80,18 @@ class Generator:
     constant: bool = False
 
 
+Factors = tuple[fmpq, tuple[tuple[fmpq_mpoly, int], ...]]
+
+
 class Element:
     """N/D in lowest terms, D monic in its leading term and free of radicals. Immutable."""
 
-    __slots__ = ("den", "field", "num")
+    __slots__ = ("_expr", "_factors", "den", "field", "num")
 
     def __init__(self, field: Field, num: fmpq_mpoly, den: fmpq_mpoly) -> None:
         self.field, self.num, self.den = field, num, den
+        self._expr: Expr | None = None
+        self._factors: Factors | None = None
 
     def __add__(self, other: Element) -> Element:
         if self.den == other.den:
@@ -138,7 +144,18 @@ class Element:
     @property
     def expr(self) -> Expr:
         """The factored normal form as a SymPy expression."""
-        return self.field.to_expr(self)
+        if self._expr is None:
+            self._expr = self.field.to_expr(self)
+        return self._expr
+
+    @property
+    def factors(self) -> Factors:
+        """Content and irreducible factors over Q with their (negative in the denominator) exponents."""
+        if self._factors is None:
+            content, tops = self.num.factor()
+            lower, bottoms = self.den.factor()
+            self._factors = fmpq(content) / fmpq(lower), (*tops, *((f, -k) for f, k in bottoms))
+        return self._factors
 
 
 def _step(q: int) -> int:
@@ -181,6 +198,7 @@ class Field:
         self.ctx = fmpq_mpoly_ctx.get(("v", size), Ordering.lex)
         self.size = size
         self.gens: list[Generator] = []
+        self._related = False  # whether a generator has a relation
         self.vars = self.ctx.gens()
         self._by_expr: dict[Expr, tuple[Element, Page]] = {}
         self._dens: dict[frozenset[object], fmpq_mpoly] = {}
@@ -212,11 +230,12 @@ class Field:
         self._room(1)
         g = Generator(len(self.gens), kind, expr, **details)  # type: ignore[arg-type]
         self.gens.append(g)
+        self._related = self._related or g.relation is not None
         return g
 
     def fraction(self, num: fmpq_mpoly, den: fmpq_mpoly) -> Element:
         """num/den reduced by the relations, cleared of radicals in the denominator, in lowest terms."""
-        if any(g.relation is not None for g in self.gens):
+        if self._related:
             num, den = self._rationalise(self._reduce(num), self._reduce(den))
         if den.is_zero():
             raise Undecided("division by an expression that is identically zero")
@@ -360,9 +379,9 @@ class Field:
             self._prepare_angles([n for n in level if not isinstance(n, sp.exp)])
 
     def _prepare_exponents(self, nodes: Sequence[Expr]) -> None:
-        forms = [self._exponent(self.convert(n.args[0]))[0] for n in nodes]
-        constants = [self._exponent(self.convert(n.args[0]))[1] for n in nodes]
-        for step, form in shared([*forms, *constants]):
+        parts = [self._exponent(self.convert(n.args[0])) for n in nodes]
+        varying, constants = [v for v, _, _ in parts], [c for _, c, _ in parts]
+        for step, form in shared([*varying, *constants]):
             argument = self.from_form(form, step)
             constant = argument.is_constant
             g = self._new(
@@ -453,7 +472,7 @@ class Field:
 
     def _rational_power(self, u: Element, exponent: Rational, e: Expr) -> Element:
         """u^(p/q) for u > 0 (or u >= 0), split over the factors of u that are known to be positive."""
-        content, factors = self.factors(u)
+        content, factors = u.factors
         positive = [(f, k) for f, k in factors if self.positive(f)]
         rest = [(f, k) for f, k in factors if not self.positive(f)]
         total = self.one
@@ -554,7 +573,7 @@ class Field:
     def _log(self, e: Expr) -> Element:
         """log u, split over the factors of u that are known to be positive."""
         u = self.convert(e.args[0])
-        content, factors = self.factors(u)
+        content, factors = u.factors
         positive = [(f, k) for f, k in factors if self.positive(f)]
         rest = [(f, k) for f, k in factors if not self.positive(f)]
         total = self.number(0)
@@ -643,12 +662,6 @@ class Field:
 
     # ---- factors and signs
 
-    def factors(self, u: Element) -> tuple[fmpq, list[tuple[fmpq_mpoly, int]]]:
-        """Content and irreducible factors over Q with their (negative in the denominator) exponents."""
-        content, tops = u.num.factor()
-        lower, bottoms = u.den.factor()
-        return fmpq(content) / fmpq(lower), [*tops, *((f, -k) for f, k in bottoms)]
-
     def positive(self, p: fmpq_mpoly) -> bool:
         """A proof that p > 0 wherever it is defined. False means not proved.
 
@@ -716,8 +729,8 @@ class Field:
     def to_expr(self, u: Element) -> Expr:
         if u.is_zero:
             return S.Zero
-        content, factors = self.factors(u)
-        parts = [self.poly_expr(f) ** k for f, k in factors]
+        content, factors = u.factors
+        parts = [raised(self.poly_expr(f), k) for f, k in factors]
         return sp.Mul(_rational(content), *parts)
 
     def poly_expr(self, p: fmpq_mpoly) -> Expr:
@@ -729,7 +742,7 @@ class Field:
 
     def _power_expr(self, g: Generator, k: int) -> Expr:
         if (g.index, k) not in self._powers:
-            power = sp.exp(k * g.expr.args[0]) if g.kind is Kind.EXP else g.expr**k
+            power = _exponential(k * g.expr.args[0]) if g.kind is Kind.EXP else g.expr**k
             self._powers[g.index, k] = power
         return self._powers[g.index, k]
 
@@ -750,6 +763,11 @@ class Field:
             result = result * self._power_expr(self.gens[i], previous - k) + self._horner(by_power[k], i - 1)
             previous = k
         return result * self._power_expr(self.gens[i], previous)
+
+
+def _exponential(u: Expr) -> Expr:
+    """e^u as SymPy writes it: it looks for numbers and logarithms in u, and takes long to find none."""
+    return sp.exp(u, evaluate=u.is_number or u.has(sp.log))
 
 
 def _multiple_angle(s: Element, c: Element, k: int) -> tuple[Element, Element]:
@@ -859,7 +877,7 @@ def zero(expr: Expr) -> bool | None:
     >>> zero(tanh(x) - 2 / (1 + exp(-2 * x)) + 1)
     True
     """
-    if _differs_from_zero(expr):  # the cheaper question first: most candidates are not identities
+    if differs_from_zero(expr):  # the cheaper question first: most candidates are not identities
         return False
     try:
         u = element(expr)
@@ -870,8 +888,8 @@ def zero(expr: Expr) -> bool | None:
     return _constant_zero(u) if not expr.free_symbols - {x} and u.diff().is_zero else None
 
 
-def _differs_from_zero(expr: Expr) -> bool:
-    """Some probe point where a ball excludes 0 (free parameters at distinct values)."""
+def differs_from_zero(expr: Expr, points: Iterable[Expr] = _PROBES) -> bool:
+    """Whether a ball excludes 0 at one of the points (free parameters at distinct values)."""
     extra = sorted(expr.free_symbols - {x}, key=str)
     expr = expr.subs({s: Rational(3 + 2 * i, 7 + i) for i, s in enumerate(extra)}) if extra else expr
     try:
@@ -879,7 +897,7 @@ def _differs_from_zero(expr: Expr) -> bool:
     except Undecided:
         compiled = tape(rewrite(expr))
     with precision(256):
-        for point in _PROBES:
+        for point in points:
             value = compiled.ball(ball(point, 256))
             if value > 0 or value < 0:
                 return True

@@ -43,7 +43,7 @@ def _line(piece: Piece, to: Expr) -> tuple[Expr, Expr | None] | Step:
         found = asymptote(piece.expr, to)
     except Undecided:
         return _oscillation(piece, to)
-    return found or Step(rf"$f$ grows faster than every line as $x \to {latex(to)}$.")
+    return found or Step(lambda: rf"$f$ grows faster than every line as $x \to {latex(to)}$.")
 
 
 def _oscillation(piece: Piece, to: Expr) -> Step:
@@ -88,13 +88,14 @@ def _minus(line: Expr) -> str:
 
 
 def _steps(expr: Expr, to: Expr, line: Expr, gap: Expr | None) -> list[Step]:
-    first = Step(rf"${_minus(line)} \to 0$ as $x \to {latex(to)}$.", Tends(expr - line, to, S.Zero))
+    settles = Tends(expr - line, to, S.Zero)
+    first = Step(lambda: rf"${_minus(line)} \to 0$ as $x \to {latex(to)}$.", settles)
     if gap is None:
         return [first, Step("What is left oscillates: no term leads it.")]
     if gap == 0:
         return [first]
     ratio = Tends((expr - line) / gap, to, S.One)
-    return [first, Step(rf"What is left is ${latex(gap)}$ to leading order.", ratio)]
+    return [first, Step(lambda: rf"What is left is ${latex(gap)}$ to leading order.", ratio)]
 
 
 asymptotes = Property("asymptotes", Title("asymptotes", "漸近線"), Group.EXTENT, 8, _find)

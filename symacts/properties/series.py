@@ -80,7 +80,11 @@ def _at_zero(u: Element, values: dict[int, Expr]) -> Expr:
     for g in u.generators:
         if g.index not in values:
             values[g.index] = _generator_value(g)
-    top, bottom = (Add(*(_term(e, c, values) for e, c in p.to_dict().items())) for p in (u.num, u.den))
+    gone = {i for i, value in values.items() if value == 0}
+    top, bottom = (
+        Add(*(_term(e, c, values) for e, c in p.to_dict().items() if not any(e[i] for i in gone)))
+        for p in (u.num, u.den)
+    )
     if bottom == 0:
         raise Undecided("the normal form is a quotient 0/0 at 0")
     return top / bottom
