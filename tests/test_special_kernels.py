@@ -143,8 +143,10 @@ def half(t: flint.arb) -> flint.arb:
     return t / flint.arb(2).sqrt()
 
 
+THIRD = (float(np.floor(2**27 / 3)) / 2**27, float(Fraction(1, 3) - Fraction(2**27 // 3, 2**27)))
 MEASURED: tuple[tuple[Callable[[Array], Array], Truth, float, float, float], ...] = (
     (normal.normal_cdf, lambda t: half(-t).erfc() / 2, -38.57, 10.0, 2.5),
+    (lambda x: normal.normal_survival(x, *THIRD), lambda t: half(t / 3).erfc() / 2, -30.0, 114.0, 2.5),
     (normal.normal_density, lambda t: (-t * t / 2).exp() / (2 * flint.arb.pi()).sqrt(), -38.6, 38.6, 1.3),
     (normal.erf, lambda t: t.erf(), -7.0, 7.0, 1.8),
     (normal.erfc, lambda t: t.erfc(), -7.0, 27.2, 2.5),

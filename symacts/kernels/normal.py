@@ -36,7 +36,7 @@ from symacts.kernels.tables import (
     TAIL,
 )
 
-__all__ = ["erf", "erfc", "erfcx", "normal_cdf", "normal_density", "normal_tail"]
+__all__ = ["erf", "erfc", "erfcx", "normal_cdf", "normal_density", "normal_survival", "normal_tail"]
 
 Array = npt.NDArray[np.float64]
 
@@ -92,13 +92,20 @@ def normal_tail(a: Array, rest: Array | float = 0.0, factor: float = 1.0) -> Arr
     return v
 
 
+def normal_survival(x: Array, upper: float = 1.0, rest: float = 0.0, factor: float = 1.0) -> Array:
+    """factor (1 - Phi(k x)) for k = upper + rest > 0, upper of at most 26 bits, and a factor 2^n."""
+    a = np.abs(x)
+    np.minimum(a, 40.0 / upper, out=a)
+    y = normal_tail(*scaled(a, upper, rest), factor) if rest else normal_tail(a * upper, 0.0, factor)
+    s = np.copysign(0.5 * factor, x)
+    np.subtract(0.5 * factor, s, out=s)
+    s += np.copysign(y, x, out=y)
+    return s
+
+
 def normal_cdf(x: Array) -> Array:
     """Phi(x), the distribution function of the normal law."""
-    y = np.copysign(normal_tail(np.abs(x)), x)
-    s = np.copysign(0.5, x)
-    s += 0.5
-    s -= y
-    return s
+    return normal_survival(-x)
 
 
 def normal_density(x: Array) -> Array:
@@ -180,14 +187,7 @@ def erfcx_far(x: Array) -> Array:
 
 def erfc(x: Array) -> Array:
     """1 - erf(x) = 2 (1 - Phi(sqrt(2) x))."""
-    a = np.abs(x)
-    np.minimum(a, 28.0, out=a)
-    y = normal_tail(*scaled(a, SQRT2, SQRT2_REST), 2.0)
-    np.copysign(y, x, out=y)
-    s = np.copysign(1.0, x)
-    np.subtract(1.0, s, out=s)
-    s += y
-    return s
+    return normal_survival(x, SQRT2, SQRT2_REST, 2.0)
 
 
 def erf(x: Array) -> Array:

@@ -66,6 +66,7 @@ ROWS = (
     Primitive("erfc", "erfc", 2.6, 20.0, own=True),
     Primitive("erfcx", "erfcx", 1.1, 14.0, own=True, note="x >= 0"),
     Primitive("normal_cdf", "normal_cdf", 2.5, 17.0, own=True),
+    Primitive("normal_survival", "normal_survival", 2.5, 20.0, own=True),
     Primitive("normal_density", "normal_density", 1.3, 5.4, own=True),
     Primitive("exp_of", "exp_of", 1.3, 2.0, own=True, note="of a pair"),
     Primitive("expm1_of", "expm1_of", 1.4, 2.2, own=True, note="of a pair"),
