@@ -23,6 +23,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import cached_property
 from itertools import permutations
+from math import lcm
 
 import sympy as sp
 from flint import arb, fmpq, fmpq_mpoly
@@ -46,6 +47,7 @@ __all__ = [
 
 _BITS = 256
 _PROBES = (0.5, 3.0, 30.0)  # where the sign of an argument is looked at, on either side of 0
+_FAR_OUT = (9.0, 30.0, 200.0)  # where that of an exponent is
 
 
 @dataclass(frozen=True)
@@ -143,16 +145,16 @@ def _growing(u: Element, side: int) -> frozenset[int]:
     return frozenset(
         g.index
         for g in u.field.gens
-        if g.kind is Kind.EXP and not g.constant and _sign(g.argument, side) == 1
+        if g.kind is Kind.EXP and not g.constant and _sign(g.argument, side, _FAR_OUT) == 1
     )
 
 
-def _sign(u: Element | None, side: int) -> int | None:
+def _sign(u: Element | None, side: int, probes: tuple[float, ...] = _PROBES) -> int | None:
     """The sign that u has at all probes on this side of 0; None where it has no such sign."""
     assert u is not None
     compiled = tape(u.expr)
     with precision(64):
-        values = [compiled.ball(arb(side * p)) for p in _PROBES]
+        values = [compiled.ball(arb(side * p)) for p in probes]
     if all(v > 0 for v in values):
         return 1
     return -1 if all(v < 0 for v in values) else None
@@ -188,7 +190,7 @@ class Charted:
         assert g.argument is not None
         if g.kind is Kind.EXP:
             u = -g.argument if g.index in self.chart.inverted else g.argument
-            return Coordinate(Place.EXP, self._exponent(u))
+            return Coordinate(Place.EXP, self._exponent(u, self._steps.get(g.index, 1)))
         if g.kind is Kind.LOG:
             return Coordinate(Place.LOG, self._log_argument(g))
         if g.kind is Kind.LAMBERT:
@@ -203,7 +205,9 @@ class Charted:
         offset, p = self._relation(g)
         return self._form_of(fmpq(1), offset, [(p, 1)], rooted=False)
 
-    def _exponent(self, u: Element) -> Exponent:
+    def _exponent(self, u: Element, parts: int = 1) -> Exponent:
+        """u as an exponent, or one of so many equal parts of it."""
+        u = u if parts == 1 else u * self.field.number(fmpq(1, parts))
         if not self._is_number(u.den):
             return Exponent((), self.form(u))
         offset, p = self._in_chart(u.num, far=False)
@@ -338,7 +342,9 @@ class Charted:
         assert root.relation is not None
         if root.index in self._stretched:
             return {}, self._without_x(root.relation)[1]
-        return self._in_chart(root.relation)
+        offset, p = self._in_chart(root.relation)
+        pulled = self._heights.get(root.index, {})
+        return {i: k for i, k in offset.items() if i not in pulled}, p
 
     def _linear_root(self, p: fmpq_mpoly) -> Generator | None:
         roots = [g for g in self.field.used(p) if g.kind is Kind.RADICAL and not g.constant and g.order == 2]
@@ -394,15 +400,59 @@ class Charted:
         return offset, p
 
     def _inverted(self, p: fmpq_mpoly) -> tuple[dict[int, int], fmpq_mpoly]:
+        """p with 1/t^step in place of each inverted exponential, and as much of t as is in its roots."""
         degrees = p.degrees()
-        flips = {i: int(degrees[i]) for i in self.chart.inverted if degrees[i]}
+        heights = self._heights
+        flips = [
+            i
+            for i in sorted(self.chart.inverted)
+            if degrees[i] or any(degrees[j] and i in h for j, h in heights.items())
+        ]
         if not flips:
             return {}, p
-        terms = {
-            tuple(flips[i] - k if i in flips else k for i, k in enumerate(powers)): c
-            for powers, c in p.to_dict().items()
-        }
-        return {i: -d for i, d in flips.items()}, self.field.ctx.from_dict(terms)
+        weighted = []
+        for powers, c in p.to_dict().items():
+            weights = [
+                self._steps.get(i, 1) * int(powers[i])
+                + sum(int(powers[j]) * h.get(i, 0) for j, h in heights.items())
+                for i in flips
+            ]
+            weighted.append((powers, weights, c))
+        tops = [max(column) for column in zip(*(w for _, w, _ in weighted), strict=True)]
+        terms = {}
+        for powers, weights, c in weighted:
+            place = list(powers)
+            for i, top, weight in zip(flips, tops, weights, strict=True):
+                place[i] = top - weight
+            terms[tuple(place)] = c
+        return {i: -top for i, top in zip(flips, tops, strict=True)}, self.field.ctx.from_dict(terms)
+
+    @cached_property
+    def _steps(self) -> dict[int, int]:
+        """The inverted exponentials under roots, and the powers of t that stand for them: the root of 1/t + 1 is
+        that of 1 + t over that of t."""
+        found: dict[int, int] = {}
+        for g in self.field.gens:
+            if g.kind is Kind.RADICAL and not g.constant:
+                assert g.relation is not None
+                for h in self.field.used(g.relation):
+                    if h.index in self.chart.inverted:
+                        found[h.index] = lcm(found.get(h.index, 1), g.order)
+        return found
+
+    @cached_property
+    def _heights(self) -> dict[int, dict[int, int]]:
+        """For each root the powers of 1/t that it holds, by inverted exponential."""
+        found: dict[int, dict[int, int]] = {}
+        for g in self.field.gens:
+            if g.kind is not Kind.RADICAL or g.constant:
+                continue
+            assert g.relation is not None
+            degrees = g.relation.degrees()
+            height = {i: step * int(degrees[i]) // g.order for i, step in self._steps.items() if degrees[i]}
+            if height:
+                found[g.index] = height
+        return found
 
     def _without_x(self, p: fmpq_mpoly) -> tuple[int, fmpq_mpoly]:
         """(d, q) with p = x^d q, q a polynomial in w = 1/x and in the stretched roots."""
@@ -460,7 +510,7 @@ class Charted:
             low = self._first_terms(self._after(u.num, steps), self._after(u.den, steps))
             if low is not None:
                 return 1 + low
-            if _sign(u, self.chart.side) == -1:
+            if _sign(u, self.chart.side, _FAR_OUT) == -1:
                 self._tiny.add(g.index)
             return None
         argument = self._logarithm_of(g) if g.kind is Kind.LOG else g.argument
@@ -473,6 +523,8 @@ class Charted:
                 self._slopes[g.index] = 2 / arb.pi().sqrt()
                 return low * self.field.vars[g.index]
             return low
+        if g.kind is Kind.COS and self._first_terms(above, below) is not None:
+            return self.field.ctx.constant(1)
         return None
 
     def _after(self, p: fmpq_mpoly, steps: list[list[fmpq_mpoly]]) -> fmpq_mpoly:
@@ -583,7 +635,7 @@ class Charted:
         return (1 - top / bottom.leading_coefficient() * variable) * sign
 
 
-_TO_FIRST_ORDER = frozenset({Kind.LOG, Kind.ERF, Kind.ATAN, Kind.ASINH, Kind.ASIN})
+_TO_FIRST_ORDER = frozenset({Kind.LOG, Kind.ERF, Kind.ATAN, Kind.ASINH, Kind.ASIN, Kind.SIN})
 _PLAIN = {
     Kind.ERF: Place.ERF,
     Kind.ATAN: Place.ATAN,

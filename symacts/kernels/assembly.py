@@ -11,11 +11,12 @@ from math import inf, isnan, nan
 from typing import Any
 
 import numpy as np
-from sympy import Expr, oo
+from sympy import Expr, Rational, oo
 
 from symacts.activation import x
+from symacts.calculus import constants
 from symacts.calculus.enclose import ball, precision
-from symacts.calculus.pieces import Piece, Pieces
+from symacts.calculus.pieces import Junction, Piece, Pieces
 from symacts.calculus.rewriting import differentiated
 from symacts.calculus.tails import limit
 from symacts.calculus.tower import nth_derivative
@@ -181,18 +182,7 @@ def _with_points(bare: Plan, f: Pieces, g: Pieces, kink: Side | float) -> Plan:
     points: list[tuple[float, float]] = []
     branches = list(bare.branches)
     for junction in g.junctions:
-        at = _float(junction.at)
-        wanted = nan if junction.value is None else _float(junction.value)
-        if f.value(junction.at) is not None and junction.value is None:
-            wanted = _at_kink(*g.sides(junction.at), kink)
-        k = next(i for i, b in enumerate(branches) if at <= b.hi)
-        here, beyond = branches[k], branches[min(k + 1, len(branches) - 1)]
-        if _agrees(beyond.program, at, wanted):
-            continue
-        if _agrees(here.program, at, wanted):
-            branches[k] = Branch(here.program, here.hi, closed=True)
-        else:
-            points.append((at, wanted))
+        _settle_junction(junction, f, g, kink, branches, points)
     for side, end in ((-1, -oo), (1, oo)):
         outer = g.left_of(oo) if side > 0 else g.right_of(-oo)
         if outer is None:
@@ -206,6 +196,33 @@ def _with_points(bare: Plan, f: Pieces, g: Pieces, kink: Side | float) -> Plan:
             points.append((side * inf, wanted))
     spoils = not all(isnan(_at(b.program, nan)) for b in branches[-1:])
     return Plan(tuple(branches), bare.patches, tuple(points), spoils)
+
+
+def _settle_junction(
+    junction: Junction,
+    f: Pieces,
+    g: Pieces,
+    kink: Side | float,
+    branches: list[Branch],
+    points: list[tuple[float, float]],
+) -> None:
+    """Which branch takes the float at a junction, if the junction is one; else that float's own side."""
+    at = _float(junction.at)
+    k = next(i for i, b in enumerate(branches) if at <= b.hi)
+    here, beyond = branches[k], branches[min(k + 1, len(branches) - 1)]
+    side = constants.sign(junction.at - Rational(at))
+    if side:  # the float lies on the left of the junction, or on the right
+        branches[k] = Branch(here.program, here.hi, closed=side > 0)
+        return
+    wanted = nan if junction.value is None else _float(junction.value)
+    if f.value(junction.at) is not None and junction.value is None:
+        wanted = _at_kink(*g.sides(junction.at), kink)
+    if _agrees(beyond.program, at, wanted):
+        return
+    if _agrees(here.program, at, wanted):
+        branches[k] = Branch(here.program, here.hi, closed=True)
+    else:
+        points.append((at, wanted))
 
 
 def _limit(expr: Expr, end: Expr) -> float:

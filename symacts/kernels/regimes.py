@@ -21,7 +21,7 @@ __all__ = ["Segment", "chosen"]
 
 Array = Any
 _CORE = 6.0  # where most inputs lie
-_LEVELS = (1.0, 1.5, 2.0, 3.0, 5.0, 10.0, 40.0, 1e3, 1e6, 1e9, np.inf)
+_LEVELS = (1.0, 1.5, 2.0, 3.0, 5.0, 10.0, 40.0, 1e3, 1e6, 1e9, 1e15, 1e300)
 _NEAR_ROOT = 0.1
 _UNIT = 2.0**-58
 _SURE = 1e4  # bounds in ULP below which two programs must agree
