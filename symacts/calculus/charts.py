@@ -13,17 +13,18 @@ t = 1/E it is t/(1 + t)^2. A *chart* names, for each generator, the coordinate t
 
 Each is an identity between functions on its side of 0, so that what comes out equals what went in; only the
 rounding errors of its evaluation differ. One kind of chart is no identity: far out, where an exponential t is
-smaller than the rounding unit, log(1 + t), erf t and e^t - 1 are t, 2t/sqrt(pi) and t.
+tiny, functions of it, like log(1 + t), are replaced by the first terms of their series.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from fractions import Fraction
 from functools import cached_property
 from itertools import permutations
-from math import lcm
+from math import comb, factorial, isfinite, lcm, pi
 
 import sympy as sp
 from flint import arb, fmpq, fmpq_mpoly
@@ -47,6 +48,8 @@ __all__ = [
 
 _BITS = 256
 _PROBES = (0.5, 3.0, 30.0)  # where the sign of an argument is looked at, on either side of 0
+MOST_TERMS = 8
+_FEW = 8  # quarter turns
 _FAR_OUT = (9.0, 30.0, 200.0)  # where that of an exponent is
 
 
@@ -94,10 +97,10 @@ class Form:
 
 @dataclass(frozen=True)
 class Exponent:
-    """A sum of c_k x^k, whose coefficients are given by ascending k, and of a rest (None: 0)."""
+    """A sum of c_k x^k, whose coefficients are given by ascending k, and of a rest."""
 
     coefficients: tuple[Coefficient, ...]
-    rest: Form | None
+    rest: tuple[Form, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -113,7 +116,8 @@ class Coordinate:
 class Chart:
     """What takes the generators' places, on one side of 0 (or, side 0, on both).
 
-    `inverted` are the exponentials of which the reciprocal is taken, by index.
+    `inverted` are the exponentials of which the reciprocal is taken, by index. With `terms`, functions of
+    what is tiny are replaced by so many terms of their series.
     """
 
     side: int = 0
@@ -121,20 +125,23 @@ class Chart:
     complemented: bool = False
     conjugated: bool = False
     far: bool = False
-    leading: bool = False
+    terms: int = 0
 
 
 def charts(u: Element) -> list[Chart]:
     """The charts worth trying: each of its own kind where the element has something that it changes."""
     kinds = {g.kind for g in u.field.gens if not g.constant}
     found = [Chart(side, _growing(u, side)) for side in (0, 1, -1)]
-    if kinds & {Kind.ERF, Kind.ATAN}:
+    if kinds & {Kind.ERF, Kind.ATAN, Kind.SIN}:
         found += [replace(c, complemented=True) for c in found if c.side]
     if Kind.RADICAL in kinds:
         found += [replace(c, conjugated=True) for c in found]
     found += [replace(c, far=True) for c in found if c.side]
-    if Kind.EXP in kinds and (kinds & _TO_FIRST_ORDER or sum(g.kind is Kind.EXP for g in u.field.gens) > 1):
-        found += [replace(c, leading=True) for c in found if c.side and c == Chart(c.side, c.inverted)]
+    if Kind.EXP in kinds and (
+        kinds & _TAYLOR.keys() - {Kind.EXP} or sum(g.kind is Kind.EXP for g in u.field.gens) > 1
+    ):
+        near = [c for c in found if c.side and not c.conjugated and not c.far]
+        found += [replace(c, terms=n) for n in (1, MOST_TERMS) for c in near]
     return list(dict.fromkeys(found))
 
 
@@ -172,7 +179,7 @@ class Charted:
     @property
     def tiny(self) -> tuple[int, ...]:
         """The exponentials that a chart to first order takes to be smaller than the rounding unit."""
-        return tuple(sorted(self._tiny)) if self.chart.leading and self._substitutions is not None else ()
+        return tuple(sorted(self._tiny)) if self.chart.terms and self._substitutions is not None else ()
 
     # ---- coordinates
 
@@ -195,6 +202,8 @@ class Charted:
             return Coordinate(Place.LOG, self._log_argument(g))
         if g.kind is Kind.LAMBERT:
             return Coordinate(Place.LAMBERT, self.form(g.argument), _branch(g))
+        if g.kind in (Kind.SIN, Kind.COS):
+            return Coordinate(_PLAIN[g.kind], self.form(self._turned(g)))
         place = _COMPLEMENTS[g.kind] if g.index in self._signs else _PLAIN.get(g.kind)
         if place is None:
             raise Undecided(f"{g.expr} has no kernel")
@@ -209,33 +218,35 @@ class Charted:
         """u as an exponent, or one of so many equal parts of it."""
         u = u if parts == 1 else u * self.field.number(fmpq(1, parts))
         if not self._is_number(u.den):
-            return Exponent((), self.form(u))
+            return Exponent((), (self.form(u),))
         offset, p = self._in_chart(u.num, far=False)
-        if offset:
-            return Exponent((), self.form(u))
         pure: dict[int, arb] = {}
-        rest = {}
+        rest: dict[tuple[int, ...], dict[tuple[int, ...], fmpq]] = {}
         with precision(_BITS):
             for powers, c in p.to_dict().items():
-                if all(i == 0 or self._constant(i) for i, k in enumerate(powers) if k):
-                    term = self._number(powers, c) / self._number_of(u.den)
-                    pure[powers[0]] = pure.get(powers[0], arb(0)) + term
+                place = tuple(int(k) + offset.get(i, 0) for i, k in enumerate(powers))
+                if all(i == 0 or self._constant(i) for i, k in enumerate(place) if k):
+                    term = self._number(place, c) / self._number_of(u.den)
+                    pure[place[0]] = pure.get(place[0], arb(0)) + term
                 else:
-                    rest[powers] = c
+                    lower = tuple(min(k, 0) for k in place)
+                    rest.setdefault(lower, {})[tuple(max(k, 0) for k in place)] = c
         top = max(pure, default=-1)
         coefficients = tuple(coefficient(pure.get(k, arb(0))) for k in range(top + 1))
-        left = self._rest(self.field.ctx.from_dict(rest), u.den) if rest else None
-        return Exponent(coefficients, left)
+        return Exponent(coefficients, tuple(self._rest(*part, u.den) for part in rest.items()))
+
+    def _rest(self, lower: tuple[int, ...], terms: dict[tuple[int, ...], fmpq], below: fmpq_mpoly) -> Form:
+        above = self.field.ctx.from_dict(terms)
+        power, above = self._without_x(above) if self.chart.far else (0, above)
+        powers = {i: k for i, k in enumerate(lower) if k}
+        powers[0] = powers.get(0, 0) - power
+        return self._form_of(fmpq(1), powers, [(above, 1), (below, -1)])
 
     def _log_argument(self, g: Generator) -> Form:
-        """Of log v without its power of t, or of log v - log w."""
+        """What is under the logarithm, without its power of t."""
         form = self.form(self._logarithm_of(g))
         pulled = {i for i, _ in self._pulled.get(g.index, ())}
         return replace(form, monomial=tuple((i, k) for i, k in form.monomial if i not in pulled))
-
-    def _rest(self, above: fmpq_mpoly, below: fmpq_mpoly) -> Form:
-        power, above = self._without_x(above) if self.chart.far else (0, above)
-        return self._form_of(fmpq(1), {0: -power}, [(above, 1), (below, -1)])
 
     def _logarithm_of(self, g: Generator) -> Element:
         """What the coordinate in place of log v is the logarithm of: v, or v/w."""
@@ -394,6 +405,8 @@ class Charted:
         offset, p = self._inverted(p)
         for images in self._substitutions:
             p = p.compose(*images)
+        if self.chart.terms:
+            p = self._cut(p)
         if far and self.chart.far:
             power, p = self._without_x(p)
             offset[0] = offset.get(0, 0) - power
@@ -487,61 +500,87 @@ class Charted:
         """What is put in for the variables, one substitution after the other."""
         steps = [self._differences, self._logarithms, self._complements]
         found = [images for step in steps if (images := step()) is not None]
-        return self._to_first_order(found) if self.chart.leading else found
+        return self._expanded(found) if self.chart.terms else found
 
     # ---- to first order
 
-    def _to_first_order(self, steps: list[list[fmpq_mpoly]]) -> list[list[fmpq_mpoly]]:
+    def _expanded(self, steps: list[list[fmpq_mpoly]]) -> list[list[fmpq_mpoly]]:
         """Further substitutions: functions of what is tiny by their first terms, innermost first."""
         for g in self.field.gens:
-            if g.constant or g.argument is None:
+            if g.constant or g.argument is None or g.index in self._signs:
                 continue
-            image = self._first_order(g, steps)
+            image = self._expansion(g, steps)
             if image is not None:
                 steps = [*steps, [image if i == g.index else v for i, v in enumerate(self.field.vars)]]
         if not self._tiny:
             raise Undecided("nothing is tiny here")
         return steps
 
-    def _first_order(self, g: Generator, steps: list[list[fmpq_mpoly]]) -> fmpq_mpoly | None:
+    def _expansion(self, g: Generator, steps: list[list[fmpq_mpoly]]) -> fmpq_mpoly | None:
+        """The generator's Taylor polynomial in what is tiny; None where its argument is not small."""
         assert g.argument is not None
-        if g.kind is Kind.EXP:
-            u = -g.argument if g.index in self.chart.inverted else g.argument
-            low = self._first_terms(self._after(u.num, steps), self._after(u.den, steps))
-            if low is not None:
-                return 1 + low
-            if _sign(u, self.chart.side, _FAR_OUT) == -1:
-                self._tiny.add(g.index)
-            return None
-        argument = self._logarithm_of(g) if g.kind is Kind.LOG else g.argument
-        above, below = self._after(argument.num, steps), self._after(argument.den, steps)
+        argument = g.argument
         if g.kind is Kind.LOG:
-            return self._first_terms(above - below, below)
-        if g.kind in _TO_FIRST_ORDER:
-            low = self._first_terms(above, below)
-            if low is not None and g.kind is Kind.ERF:
-                self._slopes[g.index] = 2 / arb.pi().sqrt()
-                return low * self.field.vars[g.index]
-            return low
-        if g.kind is Kind.COS and self._first_terms(above, below) is not None:
-            return self.field.ctx.constant(1)
-        return None
+            argument = self._logarithm_of(g)
+        elif g.kind in (Kind.SIN, Kind.COS):
+            argument = self._turned(g)
+        elif g.index in self.chart.inverted:
+            argument = -argument
+        above, below = self._after(argument, steps)
+        if g.kind is Kind.LOG:
+            above = above - below
+        u = self._series(above, below) if g.kind in _TAYLOR else None
+        if g.kind is Kind.EXP and u is None and _sign(argument, self.chart.side, _FAR_OUT) == -1:
+            self._tiny.add(g.index)
+        if u is None:
+            return None
+        image = self._taylor(_TAYLOR[g.kind], u)
+        if g.kind is Kind.ERF:
+            self._slopes[g.index] = 2 / arb.pi().sqrt()
+            return image * self.field.vars[g.index]
+        return image + 1 if g.kind in (Kind.EXP, Kind.COS) else image
 
-    def _after(self, p: fmpq_mpoly, steps: list[list[fmpq_mpoly]]) -> fmpq_mpoly:
-        _, p = self._inverted(p)
+    def _taylor(self, coefficient_of: Callable[[int], Fraction], u: fmpq_mpoly) -> fmpq_mpoly:
+        """Sum over k >= 1 of c_k u^k."""
+        total, power = u * 0, u
+        for k in range(1, self.chart.terms + 1):
+            c = coefficient_of(k)
+            total += power * fmpq(c.numerator, c.denominator)
+            power = self._cut(power * u)
+        return self._cut(total)
+
+    def _after(self, u: Element, steps: list[list[fmpq_mpoly]]) -> tuple[fmpq_mpoly, fmpq_mpoly]:
+        """Numerator and denominator in the chart, free of negative powers."""
+        (raised, above), (lowered, below) = self._inverted(u.num), self._inverted(u.den)
+        for i in raised.keys() | lowered.keys():
+            power = raised.get(i, 0) - lowered.get(i, 0)
+            above, below = (
+                above * self.field.vars[i] ** max(power, 0),
+                below * self.field.vars[i] ** max(-power, 0),
+            )
         for images in steps:
-            p = p.compose(*images)
-        return p
+            above, below = above.compose(*images), below.compose(*images)
+        return above, below
 
-    def _first_terms(self, above: fmpq_mpoly, below: fmpq_mpoly) -> fmpq_mpoly | None:
-        """The terms of least degree in what is tiny of above/below; None where that is no polynomial."""
+    def _series(self, above: fmpq_mpoly, below: fmpq_mpoly) -> fmpq_mpoly | None:
+        """above/below as a polynomial in what is tiny, without constant term; None where it is none."""
         degrees = [self._degree(powers) for powers in above.monoms()]
-        if not degrees or min(degrees) == 0:
-            return None
         base = self._part(below, 0)
-        if not base.is_constant() or base.is_zero():
+        if not degrees or min(degrees) == 0 or not base.is_constant() or base.is_zero():
             return None
-        return self._part(above, min(degrees)) / base.leading_coefficient()
+        lead = base.leading_coefficient()
+        rest = (base - below) / lead
+        total = power = above / lead
+        for _ in range(1, self.chart.terms):
+            power = self._cut(power * rest)
+            total += power
+        return self._cut(total)
+
+    def _cut(self, p: fmpq_mpoly) -> fmpq_mpoly:
+        """The terms of p from its least degree in what is tiny on, as many degrees as the chart has terms."""
+        terms = [(self._degree(powers), powers, c) for powers, c in p.to_dict().items()]
+        least = min((d for d, _, _ in terms), default=0)
+        return self.field.ctx.from_dict({m: c for d, m, c in terms if d < least + self.chart.terms})
 
     def _degree(self, powers: tuple[int, ...]) -> int:
         return sum(int(powers[i]) for i in self._tiny)
@@ -617,7 +656,33 @@ class Charted:
         return found
 
     def _complements(self) -> list[fmpq_mpoly] | None:
-        return self._images({i: self._complement(self.field.gens[i], s) for i, s in self._signs.items()})
+        found = {i: self._complement(self.field.gens[i], s) for i, s in self._signs.items()}
+        for i, k in self._turns.items():
+            s, c = self.field.vars[i], self.field.vars[i + 1]
+            found[i], found[i + 1] = ((s, c), (c, -s), (-s, -c), (-c, s))[k % 4]
+        return self._images(found)
+
+    @cached_property
+    def _turns(self) -> dict[int, int]:
+        """The quarter turns that the arguments of sines come close to far out, where there are any."""
+        if not self.chart.complemented:
+            return {}
+        found = {}
+        for g in self.field.gens:
+            if g.kind is Kind.SIN and not g.constant:
+                assert g.argument is not None
+                with precision(64):
+                    end = float(tape(g.argument.expr).ball(arb(self.chart.side * _FAR_OUT[-1])).mid())
+                k = round(end / (pi / 2)) if isfinite(end) else 0
+                if k and abs(k) < _FEW and abs(end - k * pi / 2) < 2.0**-30:
+                    found[g.index] = k
+        return found
+
+    def _turned(self, g: Generator) -> Element:
+        """The argument of a sine or cosine without its quarter turns."""
+        assert g.argument is not None
+        k = self._turns.get(g.index - (g.kind is Kind.COS), 0)
+        return g.argument - self.field.convert(sp.pi) * self.field.number(fmpq(k, 2)) if k else g.argument
 
     def _complement(self, g: Generator, sign: int) -> fmpq_mpoly:
         variable = self.field.vars[g.index]
@@ -635,7 +700,26 @@ class Charted:
         return (1 - top / bottom.leading_coefficient() * variable) * sign
 
 
-_TO_FIRST_ORDER = frozenset({Kind.LOG, Kind.ERF, Kind.ATAN, Kind.ASINH, Kind.ASIN, Kind.SIN})
+def _odd_only(of: Callable[[int], Fraction]) -> Callable[[int], Fraction]:
+    """Coefficients of u^k from those of u^(2j+1)."""
+    return lambda k: of(k // 2) if k % 2 else Fraction(0)
+
+
+def _arc(j: int) -> Fraction:
+    return Fraction(comb(2 * j, j), 4**j * (2 * j + 1))
+
+
+# the coefficients of u^k, k >= 1, of log(1 + u), exp u, erf u sqrt(pi)/2, ...
+_TAYLOR: dict[Kind, Callable[[int], Fraction]] = {
+    Kind.EXP: lambda k: Fraction(1, factorial(k)),
+    Kind.LOG: lambda k: Fraction((-1) ** (k + 1), k),
+    Kind.ERF: _odd_only(lambda j: Fraction((-1) ** j, factorial(j) * (2 * j + 1))),
+    Kind.ATAN: _odd_only(lambda j: Fraction((-1) ** j, 2 * j + 1)),
+    Kind.ASIN: _odd_only(_arc),
+    Kind.ASINH: _odd_only(lambda j: (-1) ** j * _arc(j)),
+    Kind.SIN: _odd_only(lambda j: Fraction((-1) ** j, factorial(2 * j + 1))),
+    Kind.COS: lambda k: Fraction(0) if k % 2 else Fraction((-1) ** (k // 2), factorial(k)),
+}
 _PLAIN = {
     Kind.ERF: Place.ERF,
     Kind.ATAN: Place.ATAN,

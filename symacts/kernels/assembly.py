@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import keyword
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import pairwise
 from math import inf, isnan, nan
 from typing import Any
 
@@ -124,19 +125,22 @@ def _plan(f: Pieces, g: Pieces, order: int, kink: Side | float) -> tuple[Plan, f
         lo, hi = _float(piece.lo), _float(piece.hi)
         if lo > reached:
             branches.append(Branch(_constant(nan), lo, closed=False))
-        for segment in _segments(piece, derived.expr, order, lo, hi):
-            bound = max(bound, segment.bound)
-            if segment.patch:
-                patches.append(Patch(segment.program, segment.lo, segment.hi))
-            elif branches and branches[-1].program is segment.program:
-                branches[-1] = Branch(segment.program, segment.hi)
-            else:
-                branches.append(Branch(segment.program, segment.hi))
+        segments = _segments(piece, derived.expr, order, lo, hi)
+        bound = max(bound, *(s.bound for s in segments))
+        patches += [Patch(s.program, s.lo, s.hi) for s in segments if s.patch]
+        branches += _branches([s for s in segments if not s.patch] or segments[-1:], hi)
         reached = hi
     if reached < inf:
         branches.append(Branch(_constant(nan), inf))
     bare = Plan(tuple(branches), tuple(patches), ())
     return _with_points(bare, f, g, kink), bound
+
+
+def _branches(main: Sequence[Segment], hi: float) -> Iterator[Branch]:
+    """The main programs of a piece, each up to where the next one starts; patches lie over them."""
+    changes = [(a, b) for a, b in pairwise(main) if a.program is not b.program]
+    yield from (Branch(a.program, b.lo) for a, b in changes)
+    yield Branch(main[-1].program, hi)
 
 
 def _segments(piece: Piece, derived: Expr, order: int, lo: float, hi: float) -> list[Segment]:

@@ -35,12 +35,13 @@ _BITS = 256
 class Candidate:
     """A program, and the side of 0 where it holds (0: both).
 
-    One to first order holds where each of `tiny` is smaller than the rounding unit.
+    A program made of series holds where each of `tiny` is below `threshold`.
     """
 
     program: Program
     side: int = 0
     tiny: tuple[Program, ...] = ()
+    threshold: float = 1.0
 
 
 def charted_programs(u: Element) -> Iterator[Candidate]:
@@ -53,9 +54,14 @@ def charted_programs(u: Element) -> Iterator[Candidate]:
                 lowering = _Lowering(charted, halved)
                 program = lowering.builder.program(lowering.form(form))
                 tiny = tuple(lowering.builder.program(lowering.value(slot)) for slot in charted.tiny)
-                yield Candidate(program, chart.side, tiny)
+                yield Candidate(program, chart.side, tiny, _threshold(chart.terms))
         except Undecided:
             continue
+
+
+def _threshold(terms: int) -> float:
+    """How small t must be for t^terms to be lost in rounding; with room for two orders that may cancel."""
+    return float(2.0 ** (-58 / max(1, terms - 2)))
 
 
 def _decays(charted: Charted, form: Form) -> bool:
@@ -152,7 +158,7 @@ class _Lowering:
 
     def _exponential_less_one(self, p: Polynomial) -> int | None:
         """c (1 - e^u) by expm1, where the polynomial is that."""
-        if len(p) != 2 or any(p[0][0]) or p[0][1].hi != -p[1][1].hi or p[0][1].lo != -p[1][1].lo:
+        if not _less_one(p):
             return None
         ((slot, k),) = [(i, k) for i, k in enumerate(p[1][0]) if k][:1]
         if sum(p[1][0]) != k or self.charted.coordinate(slot).place is not Place.EXP:
@@ -263,21 +269,21 @@ class _Lowering:
         value = b.number(0.0)
         for c in reversed([*map(Coefficient, hi, lo)]):
             value = b.add(b.number(c), b.mul(value, at))
-        return value if u.rest is None else b.add(value, self.form(u.rest))
+        return self._with_rest(value, u)
 
     def exponential(self, u: Exponent, scale: float = 1.0) -> int:
         """e^(scale u). On one side of 0 it is written in |x|, so that both sides share it."""
         b = self.builder
         at, hi, lo = self._on_this_side(u, scale)
+        lone = self._lone_exponential(u.rest[0]) if len(u.rest) == 1 else None
+        if lone is not None:
+            double = b.emit("exp_of_exp", b.x, numbers=(lone[0], scale * lone[1]))
+            return b.mul(double, self.exponential(Exponent(u.coefficients), scale)) if any(hi) else double
         if not any(hi):
-            assert u.rest is not None
-            inner = self._lone_exponential(u.rest)
-            if inner is not None:
-                return b.emit("exp_of_exp", b.x, numbers=(inner[0], scale * inner[1]))
-            return b.emit("exp", self._scaled(self.form(u.rest), scale))
-        rest = None if u.rest is None else self._scaled(self.form(u.rest), scale)
-        lone = len(hi) == 2 and hi[0] == 0.0 and rest is None
-        if lone and lo[1] == 0.0 and abs(frexp(hi[1])[0]) == 0.5:
+            return b.emit("exp", self._scaled(self._with_rest(b.number(0.0), u), scale))
+        rest = self._scaled(self._with_rest(b.number(0.0), u), scale) if u.rest else None
+        linear = len(hi) == 2 and hi[0] == 0.0 and rest is None
+        if linear and lo[1] == 0.0 and abs(frexp(hi[1])[0]) == 0.5:
             return b.emit("exp", b.mul(b.number(hi[1]), at))
         if rest is None and hi == (0.0, hi[-1]):
             upper = _upper(hi[1])
@@ -286,6 +292,11 @@ class _Lowering:
             return b.emit("exp_of_square", at, numbers=(hi[2], _end(hi)))
         numbers = (hi, lo, _end(hi))
         return b.emit("exp_of_polynomial", *((at,) if rest is None else (at, rest)), numbers=numbers)
+
+    def _with_rest(self, value: int, u: Exponent) -> int:
+        for form in u.rest:
+            value = self.builder.add(value, self.form(form))
+        return value
 
     def _lone_exponential(self, form: Form) -> tuple[float, float] | None:
         """(s, c) where the form is c e^(s x), s = +-1 and c a power of two."""
@@ -297,7 +308,7 @@ class _Lowering:
         if coordinate.place is not Place.EXP or abs(k) != 1:
             return None
         u = self._exponent_of(slot)
-        lone = u.rest is None and len(u.coefficients) == 2 and u.coefficients[0].hi == 0.0
+        lone = not u.rest and len(u.coefficients) == 2 and u.coefficients[0].hi == 0.0
         return (k * u.coefficients[1].hi, c.hi) if lone and abs(u.coefficients[1].hi) == 1.0 else None
 
     def _on_this_side(
@@ -352,6 +363,11 @@ def _end(hi: tuple[float, ...]) -> float:
     return 2.0 ** ceil(log2(bound))
 
 
+def _less_one(p: Polynomial) -> bool:
+    """Whether the polynomial is c (1 - m) with a product m of coordinates."""
+    return len(p) == 2 and not any(p[0][0]) and p[0][1] == Coefficient(-p[1][1].hi, -p[1][1].lo)
+
+
 def _excess(form: Form) -> tuple[Polynomial, Polynomial | None] | None:
     """(p, q) with form = 1 + p/q, q None for 1, where the constant term of p is 0 and it is short."""
     over = [p for p, k in form.factors if k == 1]
@@ -367,7 +383,9 @@ def _excess(form: Form) -> tuple[Polynomial, Polynomial | None] | None:
         if difference.hi:
             terms[powers] = difference
     constant = tuple(0 for _ in over[0][0][0])
-    if (constant in terms and not under) or not terms or form.coefficient.lo:
+    if not terms or form.coefficient.lo:
+        return None
+    if constant in terms and not (under or _less_one(tuple(sorted(terms.items())))):
         return None
     return tuple(sorted(terms.items())), (under[0] if under else None)
 

@@ -323,13 +323,14 @@ def _judged(step: Step, found: dict[int, Judged], x: Array) -> Judged:
     overflowed = np.isinf(z) & np.logical_and.reduce(
         np.broadcast_arrays(z == z, *(np.isfinite(o.value) for o in operands))
     )
-    a = _underflow(step.name, operands, z)
+    a = _underflow(step.name, operands, z, factors)
     return Judged(z, np.where(overflowed | np.logical_not(a < _LARGEST), np.inf, e), np.minimum(a, _LARGEST))
 
 
 def _times(c: Array, e: Array) -> Array:
-    """c e, where an exact operand adds nothing, whatever its condition."""
-    return np.where(e == 0, 0.0, np.where(np.isnan(c * e), np.inf, c * e))
+    """c e, where an exact operand adds nothing, whatever its condition; which is 1 where it is 0/0, as at a zero."""
+    product = np.where(np.isnan(c), 1.0, c) * e
+    return np.where(e == 0, 0.0, np.where(np.isnan(product), np.inf, product))
 
 
 def _exact(name: str, operands: Sequence[Judged], z: Array) -> Array:
@@ -345,7 +346,7 @@ def _exact(name: str, operands: Sequence[Judged], z: Array) -> Array:
     return np.zeros_like(z, dtype=bool)
 
 
-def _underflow(name: str, operands: Sequence[Judged], z: Array) -> Array:
+def _underflow(name: str, operands: Sequence[Judged], z: Array, factors: Sequence[Array]) -> Array:
     """What the results below the normal numbers are off, in halves of the least float."""
     small = np.abs(z) < _SMALLEST_NORMAL
     if name in ("add", "sub"):
@@ -362,8 +363,7 @@ def _underflow(name: str, operands: Sequence[Judged], z: Array) -> Array:
         return _times(1 / np.abs(v.value), u.a) + share + small
     if len(operands) == 1:
         (u,) = operands
-        carried = np.where(
-            u.value == 0, u.a, _times(np.abs(z / u.value), u.a)
-        )  # most functions are about linear in what is that small
+        slope = factors[0] * np.abs(z / u.value)
+        carried = np.where(np.isnan(slope), u.a, _times(slope, u.a))
         return carried + np.where(small, 2.0, 0.0)
     return np.where(small, 2.0, 0.0)

@@ -21,12 +21,12 @@ __all__ = ["Segment", "chosen"]
 
 Array = Any
 _CORE = 6.0  # where most inputs lie
-_LEVELS = (1.0, 1.5, 2.0, 3.0, 5.0, 10.0, 40.0, 1e3, 1e6, 1e9, 1e15, 1e300)
+_HALF_MORE = 1.5
 _NEAR_ROOT = 0.1
-_UNIT = 2.0**-58
 _SURE = 1e4  # bounds in ULP below which two programs must agree
 _PATCH = 5.0  # nanoseconds to take an input out of a block and to put its result back
 _CHANGE = 1.0
+_MASK = 2.0  # and to ask whether there are any
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,7 @@ class _Choice:
         for c, j in zip(self.candidates, self.judgements, strict=True):
             outside = c.side * self.x < 0
             for t in c.tiny:
-                outside |= ~(run(t, self.x) < _UNIT)
+                outside |= ~(run(t, self.x) < c.threshold)
             rows.append(np.where(outside, np.inf, j.ulps))
         scores = self._believed(np.array(rows))
         return np.round(scores * 4) / 4
@@ -162,20 +162,20 @@ class _Choice:
         for _ in range(4):  # a sixteenth part each time
             t = np.linspace(a, b, 17)
             v = judged(program, t).value
-            i = int(np.flatnonzero(np.sign(v[:-1]) * np.sign(v[1:]) <= 0)[0])
-            a, b = t[i], t[i + 1]
+            changes = np.flatnonzero(np.sign(v[:-1]) * np.sign(v[1:]) <= 0)
+            if not len(changes):
+                break
+            a, b = t[changes[0]], t[changes[0] + 1]
         return float((a + b) / 2)
 
     # ---- choosing
 
     def segments(self) -> list[Segment]:
+        """At each point a candidate is good enough within the limit, or within half more than the best has."""
         scores = self.scores * self._mixed()
-        impossible = np.all(~np.isfinite(scores), axis=0)
-        for level in _LEVELS:
-            fits = (scores <= level * self.limit) | impossible
-            if np.all(fits.any(axis=0)):
-                return self._cover(fits, scores)
-        raise AssertionError
+        allowed = np.maximum(self.limit, _HALF_MORE * scores.min(axis=0))
+        fits = np.isfinite(scores) & (scores <= allowed)
+        return self._cover(fits | ~np.isfinite(scores).any(axis=0), scores)
 
     def _mixed(self) -> Array:
         """Factors by which the measure is milder near interior roots: ulp(g) over |g'| ulp(x)."""
@@ -224,13 +224,17 @@ class _Choice:
         missed = ~fits[:, core]
         weight = np.gradient(np.tanh(x / 2.0))
         weight = weight / weight.sum()
-        left, right = ((missed * weight)[:, side].sum(axis=1) for side in (x < 0, x > 0))
+        costs = np.array([c.program.cost for c in self.candidates])
+        instead = np.where(fits[:, core], costs[:, None], np.inf).min(axis=0) + _PATCH
+        price = missed * np.where(np.isfinite(instead), instead, 0.0) * weight
+        left, right = (price[:, side].sum(axis=1) for side in (x < 0, x > 0))
         best: tuple[float, tuple[int, int]] | None = None
         for a in range(len(self.candidates)):
             for b in range(len(self.candidates)):
                 if self.candidates[a].side > 0 or self.candidates[b].side < 0:
                     continue
-                cost = self._cost(a, b) + 2.0 * ((left[a] > 0) + (right[b] > 0)) + 30.0 * (left[a] + right[b])
+                patches = (left[a] > 0) + (right[b] > 0)
+                cost = self._cost(a, b) + _MASK * patches + left[a] + right[b]
                 if best is None or cost < best[0] - 1e-9:
                     best = (cost, (a, b))
         assert best is not None

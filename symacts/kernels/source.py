@@ -31,7 +31,7 @@ class Branch:
 
 @dataclass(frozen=True)
 class Patch:
-    """A program for lo < x < hi, worked out for the inputs that lie there, if any."""
+    """A program for lo <= x < hi, worked out for the inputs that lie there, if any."""
 
     program: Program
     lo: float
@@ -127,7 +127,7 @@ def _varies(program: Program) -> bool:
 
 def _fixes(plan: Plan) -> Iterator[str]:
     for k, patch in enumerate(plan.patches, 1):
-        sides = [f"x > {_number(patch.lo)}"] if patch.lo > -float("inf") else []
+        sides = [f"x >= {_number(patch.lo)}"] if patch.lo > -float("inf") else []
         sides += [f"x < {_number(patch.hi)}"] if patch.hi < float("inf") else []
         yield f"m = {' & '.join(f'({s})' for s in sides) if len(sides) > 1 else sides[0]}"
         yield "if m.any():"
