@@ -442,8 +442,8 @@ class Charted:
 
     @cached_property
     def _steps(self) -> dict[int, int]:
-        """The inverted exponentials under roots, and the powers of t that stand for them: the root of 1/t + 1 is
-        that of 1 + t over that of t."""
+        """The inverted exponentials under roots, and the powers of t that stand for them: the root of 1/t + 1
+        is that of 1 + t over that of t."""
         found: dict[int, int] = {}
         for g in self.field.gens:
             if g.kind is Kind.RADICAL and not g.constant:

@@ -328,7 +328,8 @@ def _judged(step: Step, found: dict[int, Judged], x: Array) -> Judged:
 
 
 def _times(c: Array, e: Array) -> Array:
-    """c e, where an exact operand adds nothing, whatever its condition; which is 1 where it is 0/0, as at a zero."""
+    """c e, where an exact operand adds nothing, whatever its condition; which is 1 where it is 0/0, as at a
+    zero."""
     product = np.where(np.isnan(c), 1.0, c) * e
     return np.where(e == 0, 0.0, np.where(np.isnan(product), np.inf, product))
 

@@ -171,7 +171,8 @@ class _Choice:
     # ---- choosing
 
     def segments(self) -> list[Segment]:
-        """At each point a candidate is good enough within the limit, or within half more than the best has."""
+        """At each point a candidate is good enough within the limit, or within half more than the best
+        has."""
         scores = self.scores * self._mixed()
         allowed = np.maximum(self.limit, _HALF_MORE * scores.min(axis=0))
         fits = np.isfinite(scores) & (scores <= allowed)
