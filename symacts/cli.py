@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["main"]
 
 DONE, MISUSE = 0, 2
-_ALLOCATIONS = 200_000  # between two searches for cycles: imports leave none to find
+_ALLOCATIONS = 1_000_000  # between two searches for cycles: imports and reports leave hardly any to find
 _DIGITS = 20
 _MOST_DIGITS = 10_000
 _MOST_ORDER = 100
