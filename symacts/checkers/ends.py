@@ -139,8 +139,11 @@ def _ratios(rest: Twofold, gap: Twofold, end: int, stations: tuple[int, ...]) ->
     """Their ratio where digits tell it."""
     ratios = []
     for station in stations:
-        left, term = (settled(partial(of.digits, end * station)) for of in (rest, gap))
-        if left and term and finite(left) and finite(term):  # 0 is 0 to as many digits as were asked for
+        left = settled(partial(rest.digits, end * station))
+        if not left or not finite(left):  # 0 is 0 to as many digits as were asked for
+            continue
+        term = settled(partial(gap.digits, end * station))
+        if term and finite(term):
             ratios.append(left / term)
     return tuple(ratios)
 

@@ -39,6 +39,8 @@ def zoomed(height: Callable[[Array], Array], lo: float, hi: float) -> tuple[floa
         heights = np.nan_to_num(height(grid), nan=-math.inf)
         top = int(np.argmax(heights))
         lo, hi = float(grid[max(0, top - 1)]), float(grid[min(32, top + 1)])
+        if heights.min() == heights.max():
+            break  # as flat as floats see
     return float(grid[top]), float(heights[top]), hi - lo
 
 
@@ -134,7 +136,7 @@ class Height:
 
         found = []
         for start in (-FAR[1], FAR[1]):
-            h = self(start + np.linspace(-7, 7, 71))
+            h = self.up(self.sample.swell(self.order, start))
             if np.isfinite(h).all() and np.ptp(h) > 1e-9 * np.abs(h).max():
                 found += [(place, settled(partial(self._digits, place))) for place in self.crests_at(start)]
         return tuple((place, h) for place, h in found if h is not None)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache, reduce
+from functools import cached_property, lru_cache, reduce
 from itertools import starmap
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Twofold", "carefully", "exactly", "formula", "number", "rounded"]
 
-_FAR = 1e15  # e^t is taken for infinite beyond
+_FAR = 50  # e^t is taken for infinite beyond 2^50
 _WAVES_END = 1e300  # sin t is not known beyond
 _FEW_CELLS = 600
 _WHOLE = 2**20  # integer powers below are products
@@ -60,17 +61,18 @@ def formula(expr: Expr, *symbols: Symbol) -> Twofold:
     import numpy as np
 
     tape, imaginary = _Tape(expr, symbols or (x,)), expr.has(sympy.I)
+    by_numpy, by_mpmath = _Program(tape, _by_numpy()), _Program(tape, _by_mpmath(imaginary))
 
     def floats(*arrays: Array) -> Array:
         if imaginary:
             return np.full(np.shape(arrays[0]), np.nan)
         with np.errstate(all="ignore"):
-            return np.broadcast_to(tape.run(_by_numpy(), arrays)[-1], np.shape(arrays[0]))
+            return np.broadcast_to(by_numpy.run(arrays)[-1], np.shape(arrays[0]))
 
     def digits(*values: Any) -> Any:
         import mpmath
 
-        steps = tape.run(_by_mpmath(imaginary), tuple(map(mpmath.mp.convert, values)))
+        steps = by_mpmath.run(tuple(map(mpmath.mp.convert, values)))
         if not finite(steps[-1]):
             tape.excuse(steps)
         return mpmath.nan if isinstance(steps[-1], mpmath.mpc) else steps[-1]
@@ -78,7 +80,8 @@ def formula(expr: Expr, *symbols: Symbol) -> Twofold:
     return Twofold(floats, digits)
 
 
-Algebra = Mapping[str, Callable[..., Any]]
+Operation = Callable[..., Any]  # from the values of the parts to that of the whole
+Algebra = Mapping[str, Callable[[Any], Operation]]  # from an expression of that head to its operation
 
 
 @dataclass(frozen=True)
@@ -94,13 +97,12 @@ class _Step:
 
 
 class _Tape:
-    """An expression as a list of operations, each subexpression once; constants are kept per precision."""
+    """An expression as a list of operations, each subexpression once."""
 
     def __init__(self, expr: Expr, symbols: tuple[Symbol, ...]) -> None:
         self.symbols = symbols
         self.places: dict[Any, int] = {}
         self.steps: list[_Step] = []
-        self.constants: dict[object, dict[int, Any]] = {}
         self._place(expr)
 
     def _place(self, expr: Any) -> int:
@@ -114,22 +116,6 @@ class _Tape:
     def _leaf(self, expr: Any) -> bool:
         return not expr.args or isinstance(expr, sympy.Rational)
 
-    def run(self, algebra: Algebra, arguments: tuple[Any, ...]) -> list[Any]:
-        """The values of all subexpressions, the expression last."""
-        known = self.constants.setdefault(algebra["precision"](), {})
-        values: list[Any] = []
-        for place, step in enumerate(self.steps):
-            if step.argument is not None:
-                value = arguments[step.argument]
-            elif place in known:
-                value = known[place]
-            else:
-                value = algebra[step.head](step.expr, *[values[p] for p in step.parts])
-                if step.constant:
-                    known[place] = value
-            values.append(value)
-        return values
-
     def excuse(self, values: list[Any]) -> None:
         """Nothing, if the definition itself has no finite value there.
 
@@ -142,6 +128,51 @@ class _Tape:
         overflown = (v for step, v in zip(self.steps, values, strict=True) if not step.constant)
         if values[-1] != values[-1] and any(map(infinite, overflown)):
             raise UnknowableError
+
+
+@dataclass(frozen=True)
+class _Program:
+    """A tape in one algebra: what does not change from run to run is worked out once."""
+
+    tape: _Tape
+    algebra: Algebra
+
+    def run(self, arguments: tuple[Any, ...]) -> list[Any]:
+        """The values of all subexpressions, the expression last."""
+        precision = self.algebra["precision"](None)()
+        if precision not in self._constants:
+            self._constants[precision] = self._constants_in_force()
+        values = self._constants[precision].copy()
+        for place, argument in self._arguments:
+            values[place] = arguments[argument]
+        for place, operation, parts in self._operations:
+            values[place] = operation(*[values[part] for part in parts])
+        return values
+
+    @cached_property
+    def _arguments(self) -> list[tuple[int, int]]:
+        return [(i, step.argument) for i, step in enumerate(self.tape.steps) if step.argument is not None]
+
+    @cached_property
+    def _operations(self) -> list[tuple[int, Operation, tuple[int, ...]]]:
+        return [
+            (i, self.algebra[step.head](step.expr), step.parts)
+            for i, step in enumerate(self.tape.steps)
+            if step.argument is None and not step.constant
+        ]
+
+    @cached_property
+    def _constants(self) -> dict[object, list[Any]]:
+        """By precision."""
+        return {}
+
+    def _constants_in_force(self) -> list[Any]:
+        """The values of constant subexpressions at the precision in force, with gaps for all others."""
+        values: list[Any] = []
+        for step in self.tape.steps:
+            parts = [values[part] for part in step.parts]
+            values.append(self.algebra[step.head](step.expr)(*parts) if step.constant else None)
+        return values
 
 
 def _operands(expr: Any) -> tuple[Any, ...]:
@@ -168,6 +199,10 @@ def _head(expr: Any) -> str:
 
 _RELATIONS = {"<": "less", "<=": "less_equal", ">": "greater", ">=": "greater_equal"}
 _WORDS = {"==": "equal", "!=": "not_equal"}
+_COMPARISONS = {
+    "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
+    "==": operator.eq, "!=": operator.ne,
+}  # fmt: skip
 
 
 # --- floats ----------------------------------------------------------------------------------------
@@ -197,36 +232,40 @@ def _by_numpy() -> Algebra:
         "Mul": lambda *parts: reduce(lambda a, b: a * b, parts),
     }  # fmt: skip
 
-    def relation(expr: Any, a: Any, b: Any) -> Any:
-        name = _RELATIONS.get(expr.rel_op) or _WORDS[expr.rel_op]
-        return getattr(np, name)(np.real(a), np.real(b))
+    def relation(expr: Any) -> Operation:
+        compare = getattr(np, _RELATIONS.get(expr.rel_op) or _WORDS[expr.rel_op])
+        return lambda a, b: compare(np.real(a), np.real(b))
 
-    def power(expr: Any, base: Any, exponent: Any) -> Any:
+    def power(expr: Any) -> Operation:
         if expr.exp.is_Integer and abs(expr.exp.p) < _WHOLE:
-            return _whole_power(base, int(expr.exp))
+            whole = int(expr.exp)
+            return lambda base, exponent: _whole_power(base, whole)
         if expr.exp == sympy.Rational(1, 2):
-            return np.sqrt(base)
-        return np.power(_unless_zero(base, base) if np.all(np.real(exponent) < 0) else base, exponent)
+            return lambda base, exponent: np.sqrt(base)
+        return lambda base, exponent: np.power(
+            _unless_zero(base, base) if np.all(np.real(exponent) < 0) else base, exponent
+        )
 
-    def cases(expr: Any, *parts: Any) -> Any:
+    def cases(*parts: Any) -> Any:
         chosen: Any = np.nan
         for value, holds in reversed(list(zip(parts[::2], parts[1::2], strict=True))):
             chosen = np.where(holds, value, chosen)
         return chosen
 
-    return {name: _without_expression(f) for name, f in plain.items()} | {
-        "precision": lambda: "floats",
-        "Pow": power, "Piecewise": cases, "relation": relation,
-        "rational": lambda expr: _float_of(expr), "symbol": lambda expr: float(expr),
-        "leaf": lambda expr: number(expr), "ImaginaryUnit": lambda expr: np.nan,
-        "NaN": lambda expr: np.nan, "Infinity": lambda expr: np.inf, "NegativeInfinity": lambda expr: -np.inf,
-        "ComplexInfinity": lambda expr: np.nan,
-        "BooleanTrue": lambda expr: np.True_, "BooleanFalse": lambda expr: np.False_,
+    return {name: _always(f) for name, f in plain.items()} | {
+        "precision": _always(lambda: "floats"),
+        "Pow": power, "Piecewise": _always(cases), "relation": relation,
+        "rational": lambda expr: lambda: _float_of(expr), "symbol": lambda expr: lambda: float(expr),
+        "leaf": lambda expr: lambda: number(expr), "ImaginaryUnit": _always(lambda: np.nan),
+        "NaN": _always(lambda: np.nan), "Infinity": _always(lambda: np.inf),
+        "NegativeInfinity": _always(lambda: -np.inf), "ComplexInfinity": _always(lambda: np.nan),
+        "BooleanTrue": _always(lambda: np.True_), "BooleanFalse": _always(lambda: np.False_),
     }  # fmt: skip
 
 
-def _without_expression(f: Callable[..., Any]) -> Callable[..., Any]:
-    return lambda expr, *parts: f(*parts)
+def _always(operation: Operation) -> Callable[[Any], Operation]:
+    """The same for every expression of its head."""
+    return lambda expr: operation
 
 
 def _whole_power(base: Any, exponent: int) -> Any:
@@ -295,7 +334,7 @@ def _by_mpmath(imaginary: bool) -> Algebra:
     import mpmath
 
     def growing(f: Callable[[Any], Any]) -> Callable[[Any], Any]:
-        return lambda t: f(t if abs(t) < _FAR else mpmath.sign(mpmath.re(t)) * mpmath.inf)
+        return lambda t: f(t if mpmath.mag(t) <= _FAR else mpmath.sign(mpmath.re(t)) * mpmath.inf)
 
     def waving(f: Callable[[Any], Any]) -> Callable[[Any], Any]:
         def wave(t: Any) -> Any:
@@ -305,8 +344,8 @@ def _by_mpmath(imaginary: bool) -> Algebra:
 
         return wave
 
-    def real(f: Callable[..., Any]) -> Callable[..., Any]:
-        def defined(expr: Any, *parts: Any) -> Any:
+    def real(f: Operation) -> Operation:
+        def defined(*parts: Any) -> Any:
             for part in parts:
                 if part != part:  # nan
                     return mpmath.nan
@@ -332,60 +371,46 @@ def _by_mpmath(imaginary: bool) -> Algebra:
         "polylog": mpmath.polylog,
     }  # fmt: skip
 
-    def relation(expr: Any, a: Any, b: Any) -> bool:
-        match expr.rel_op:
-            case "<":
-                return bool(a < b)
-            case "<=":
-                return bool(a <= b)
-            case ">":
-                return bool(a > b)
-            case ">=":
-                return bool(a >= b)
-            case "==":
-                return bool(a == b)
-            case _:
-                return bool(a != b)
+    def relation(expr: Any) -> Operation:
+        compare = _COMPARISONS[expr.rel_op]
+        return lambda a, b: bool(compare(a, b))
 
-    raised = real(lambda base, exponent: base**exponent)
+    def power(expr: Any) -> Operation:
+        if expr.exp.is_Integer:
+            whole = int(expr.exp)
+            return real(lambda base, exponent: base**whole)
+        return real(lambda base, exponent: base**exponent)
 
-    def power(expr: Any, base: Any, exponent: Any) -> Any:
-        whole = _integer(expr.exp)
-        return raised(expr, base, exponent if whole is None else whole)
-
-    def cases(expr: Any, *parts: Any) -> Any:
+    def cases(*parts: Any) -> Any:
         pairs = zip(parts[::2], parts[1::2], strict=True)
         return next((value for value, holds in pairs if holds), mpmath.nan)
 
-    return {name: real(f) for name, f in plain.items()} | {
-        "precision": lambda: mpmath.mp.prec,
-        "Add": _added, "Mul": _multiplied, "Pow": power, "Piecewise": cases, "relation": relation,
-        "And": lambda expr, *parts: all(parts), "Or": lambda expr, *parts: any(parts),
-        "Not": lambda expr, part: not part,
-        "rational": _rational, "symbol": lambda expr: mpmath.mpf(expr._to_mpmath(mpmath.mp.prec)),
-        "leaf": _leaf, "ImaginaryUnit": lambda expr: mpmath.j if imaginary else mpmath.nan,
-        "NaN": lambda expr: mpmath.nan, "Infinity": lambda expr: mpmath.inf,
-        "NegativeInfinity": lambda expr: -mpmath.inf, "ComplexInfinity": lambda expr: mpmath.nan,
-        "BooleanTrue": lambda expr: True, "BooleanFalse": lambda expr: False,
+    return {name: _always(real(f)) for name, f in plain.items()} | {
+        "precision": _always(lambda: mpmath.mp.prec),
+        "Add": _always(_added), "Mul": _always(_multiplied), "Pow": power, "Piecewise": _always(cases),
+        "relation": relation, "And": _always(lambda *parts: all(parts)),
+        "Or": _always(lambda *parts: any(parts)), "Not": _always(lambda part: not part),
+        "rational": lambda expr: lambda: _rational(expr),
+        "symbol": lambda expr: lambda: mpmath.mpf(expr._to_mpmath(mpmath.mp.prec)),
+        "leaf": lambda expr: lambda: _leaf(expr),
+        "ImaginaryUnit": _always(lambda: mpmath.j if imaginary else mpmath.nan),
+        "NaN": _always(lambda: mpmath.nan), "Infinity": _always(lambda: mpmath.inf),
+        "NegativeInfinity": _always(lambda: -mpmath.inf), "ComplexInfinity": _always(lambda: mpmath.nan),
+        "BooleanTrue": _always(lambda: True), "BooleanFalse": _always(lambda: False),
     }  # fmt: skip
 
 
-def _added(expr: Any, first: Any, *rest: Any) -> Any:
+def _added(first: Any, *rest: Any) -> Any:
     """The sum; oo - oo is nan, as nan + 1 is."""
     for part in rest:
         first = first + part
     return first
 
 
-def _multiplied(expr: Any, first: Any, *rest: Any) -> Any:
+def _multiplied(first: Any, *rest: Any) -> Any:
     for part in rest:
         first = first * part
     return first
-
-
-@lru_cache(maxsize=1024)
-def _integer(exponent: Expr) -> int | None:
-    return int(exponent) if exponent.is_Integer else None
 
 
 def _rational(value: Any) -> Any:
@@ -397,17 +422,22 @@ def _rational(value: Any) -> Any:
 
 
 def _leaf(leaf: Root | Expectation | Named) -> Any:
-    """A constant that is not spelled out, at the precision in force (an expectation to 15 digits)."""
+    """A constant that is not spelled out, at the precision in force."""
     import mpmath
 
     match leaf:
         case Root():
             return _refined(leaf, mpmath.mp.dps)
-        case Expectation(parts=parts):
-            parts_of = ((formula(e).floats, number(lo), number(hi)) for lo, hi, e in parts)
-            return mpmath.mpf(sum(expected(of, lo, hi) for of, lo, hi in parts_of))
+        case Expectation():
+            return mpmath.mpf(_mean(leaf))
         case Named(value=value):
             return formula(value).digits(mpmath.mpf(0))
+
+
+@lru_cache(maxsize=64)
+def _mean(leaf: Expectation) -> float:
+    """To 15 digits, at any precision."""
+    return sum(expected(formula(e).floats, number(lo), number(hi)) for lo, hi, e in leaf.parts)
 
 
 @lru_cache(maxsize=1024)

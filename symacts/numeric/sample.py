@@ -67,8 +67,12 @@ class Sample:
 
     def order(self, order: int) -> Twofold:
         """f, f' or f''."""
-        floats = (self.value_at, self.slope_at, self.curvature_at)[order]
-        return Twofold(floats, partial(self._difference, order))
+        return Twofold(partial(self._floats, order), partial(self._difference, order))
+
+    def _floats(self, order: int, points: Array) -> Array:
+        if points is vars(self).get("t"):  # the grid, if there is one yet
+            return self.on_grid(order)
+        return (self.value_at, self.slope_at, self.curvature_at)[order](points)
 
     # --- the grid ---
 
@@ -376,6 +380,18 @@ class Sample:
         return tuple(distinct([*self.edges, *steep]))
 
     # --- far out ---
+
+    @cached_property
+    def _swells(self) -> dict[tuple[int, float], Array]:
+        return {}
+
+    def swell(self, order: int, place: float) -> Array:
+        """f, f' or f'' around a place far out, closely enough to see whether it goes up and down there."""
+        import numpy as np
+
+        if (order, place) not in self._swells:
+            self._swells[order, place] = self._floats(order, place + np.linspace(-7, 7, 71))
+        return self._swells[order, place]
 
     @cached_property
     def _tails(self) -> dict[tuple[int, int], tuple[Any, ...]]:
