@@ -106,7 +106,7 @@ def _by_torch(name: str, expr: Expr, order: int) -> Function:
 
     own = _framework("torch", name, {"nn": torch.nn, "torch": torch})
     if own is None or not _agrees(partial(_torch_pass, own, 0), expr):
-        own = _printed(_with_floats(expr), "torch")
+        own = _printed(_with_floats(_by_cases(expr)), "torch")  # torch.max takes no numbers
     return partial(_torch_pass, own, order)
 
 

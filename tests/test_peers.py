@@ -15,7 +15,8 @@ from symacts.substitution import placed
 from symacts.truth.exact import exact
 
 NAMES = ["sigmoid", "softplus", "gelu", "gelu_tanh", "mish", "elu", "selu", "leaky_relu", "hard_swish",
-         "prelu", "serf", "binary_step", "relu", "silu", "squareplus", "abs", "sinc", "rrelu"]  # fmt: skip
+         "prelu", "serf", "binary_step", "relu", "silu", "squareplus", "abs", "sinc", "rrelu", "squared_relu",
+         "hard_mish"]  # fmt: skip
 POINTS = np.array([-2.75, -1.5, -0.625, 0.375, 1.25, 2.5])
 
 
