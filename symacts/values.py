@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from sympy import Expr, Rational, Symbol, evaluate, oo, sympify
@@ -159,7 +160,12 @@ def spelled_out(expr: Expr) -> Expr:
 
 def has_root(number: Expr) -> bool:
     """Whether the number has no closed form: it contains a root or an expectation as a leaf."""
-    return bool(sympify(number).atoms(Root, Expectation))
+    return _has_root(sympify(number))
+
+
+@lru_cache(maxsize=16384)
+def _has_root(e: Any) -> bool:
+    return isinstance(e, (Root, Expectation)) or any(map(_has_root, e.args))
 
 
 def packed(thing: object, **settled: object) -> tuple[object, ...]:

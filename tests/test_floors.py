@@ -276,7 +276,7 @@ FORGETFUL = {
     "calculus.constants": {"_factors", "_ball_of"},
     "calculus.enclose": {"tape", "_root_ball", "_expectation_ball", "ball"},
     "calculus.forms": {"cost"},
-    "calculus.notebook": {"kept"},
+    "calculus.notebook": {"kept", "_has_sample"},
     "calculus.pieces": {"_deciders"},
     "calculus.rewriting": {"rewrite", "_nodes", "_text", "varies", "differentiated"},
     "calculus.tails": {

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache, wraps
-from typing import ParamSpec, TypeVar, Union
+from typing import Any, ParamSpec, TypeVar, Union
 
 from sympy import Expr
 
@@ -113,17 +113,29 @@ def opened(objection: Objection = lambda number, sign: "") -> Iterator[Notebook]
 def note(number: Expr, sign: int) -> None:
     """Write down that the sign of a number was found to be `sign`, if samples occur in it."""
     desk = _DESK.get()
-    if desk is not None and (number.has(Generic) or hides_sample(number)):
+    if desk is not None and _has_sample(number):
         desk.note((number, sign))
 
 
 def hides_sample(number: Expr) -> bool:
     """Whether it has a leaf without closed form, a root or an expectation, in which a sample occurs."""
-    return any(
-        e.has(Generic) or hides_sample(e)
-        for leaf in number.atoms(Root, Expectation)
-        for e in ([leaf.g] if isinstance(leaf, Root) else [e for part in leaf.parts for e in part])
-    )
+    return any(map(_within, number.atoms(Root, Expectation)))
+
+
+@lru_cache(maxsize=16384)
+def _has_sample(e: Any) -> bool:
+    """Whether a sample occurs in it, in plain sight or hidden: asked of every number whose sign is found."""
+    return isinstance(e, Generic) or _within(e) or any(map(_has_sample, e.args))
+
+
+def _within(e: Any) -> bool:
+    match e:
+        case Root():
+            return _has_sample(e.g)
+        case Expectation():
+            return any(_has_sample(entry) for part in e.parts for entry in part)
+        case _:
+            return False
 
 
 def recite(page: Page) -> None:
