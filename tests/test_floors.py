@@ -59,7 +59,10 @@ BUILDING = (
     ("vectors.relatives", "vectors.shown", "vectors.judges"),
     ("vectors.image", "vectors.blocks"),
     ("phrases", "calculus.tails", "calculus.beside"),
-    ("calculus.roots",),
+    (
+        "calculus.roots",
+        "kernels.patches",
+    ),
     ("calculus.pieces", "calculus.phases"),
     ("calculus.shape", "calculus.forms", "calculus.moments", "calculus.settle", "pointwise"),
     (

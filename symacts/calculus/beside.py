@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from sympy import Expr, fraction, together
+from sympy import Expr, Rational, fraction, together
 
 from symacts.activation import x
 from symacts.calculus.approximation import Jet, Near, divided, exact, near, nearest_double, quotient
@@ -13,8 +13,9 @@ from symacts.calculus.constants import sign
 from symacts.calculus.enclose import ball, precision, tape
 from symacts.calculus.rewriting import differentiated
 from symacts.calculus.undecided import Undecided
+from symacts.values import Root
 
-__all__ = ["Beside", "beside", "order_of_zero"]
+__all__ = ["Beside", "beside", "order_of_zero", "simple_root"]
 
 BITS = 256
 HIGHEST = 12
@@ -77,3 +78,14 @@ def order_of_zero(expr: Expr, centre: Expr) -> int:
             return k
         derived = differentiated(derived, x)
     raise Undecided(f"the order of the zero at {centre}")
+
+
+def simple_root(g: Expr, lo: Fraction, hi: Fraction) -> Root:
+    """The one zero of g in [lo, hi], where g changes its sign and g' has none.   Raises: Undecided."""
+    a, b = Rational(lo.numerator, lo.denominator), Rational(hi.numerator, hi.denominator)
+    with precision(BITS):
+        ends = [tape(g).ball(exact(end)) for end in (lo, hi)]
+        least, greatest = tape(differentiated(g, x)).interval(exact(lo), exact(hi))
+    if ends[0] * ends[1] < 0 and (least > 0 or greatest < 0):
+        return Root(g, a, b)
+    raise Undecided(f"a simple root between {a} and {b}")

@@ -23,6 +23,7 @@ from symacts.calculus.tails import limit
 from symacts.calculus.tower import nth_derivative
 from symacts.calculus.undecided import Undecided
 from symacts.kernels.lowering import Candidate, charted_programs, direct_program
+from symacts.kernels.patches import patches
 from symacts.kernels.program import Builder, Program, run
 from symacts.kernels.regimes import Segment, chosen
 from symacts.kernels.source import TAKEN, Branch, Patch, Plan, compiled, source
@@ -31,7 +32,7 @@ from symacts.study import Study
 
 __all__ = ["Kernel", "Side", "identifier", "kernel_of"]
 
-_LIMITS = (8.0, 14.0)  # bounds, in ULP, for f and for its derivatives: they are about twice what is measured
+_LIMITS = (6.0, 14.0)  # bounds, in ULP, for f and for its derivatives: they are about twice what is measured
 _SAME = 1e-14
 
 
@@ -146,7 +147,8 @@ def _branches(main: Sequence[Segment], hi: float) -> Iterator[Branch]:
 def _segments(piece: Piece, derived: Expr, order: int, lo: float, hi: float) -> list[Segment]:
     candidates = _candidates(piece.expr, order)
     ends = [_limit(derived, end) if at == end else nan for at, end in ((piece.lo, -oo), (piece.hi, oo))]
-    return chosen(candidates, lo, hi, _LIMITS[min(order, 1)], ends)
+    limit = _LIMITS[min(order, 1)]
+    return chosen(candidates, lo, hi, limit, ends, lambda weak: patches(derived, weak, lo, hi))
 
 
 def _candidates(expr: Expr, order: int) -> list[Candidate]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from math import ceil, frexp, ldexp, log2, trunc
+from math import ceil, frexp, inf, ldexp, log2, trunc
 from typing import Any
 
 from sympy import Expr
@@ -33,7 +33,7 @@ _BITS = 256
 
 @dataclass(frozen=True)
 class Candidate:
-    """A program, and the side of 0 where it holds (0: both).
+    """A program, and where it holds: on one side of 0 (0: both), and from lo to hi.
 
     A program made of series holds where each of `tiny` is below `threshold`.
     """
@@ -42,6 +42,8 @@ class Candidate:
     side: int = 0
     tiny: tuple[Program, ...] = ()
     threshold: float = 1.0
+    lo: float = -inf
+    hi: float = inf
 
 
 def charted_programs(u: Element) -> Iterator[Candidate]:

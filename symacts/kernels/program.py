@@ -17,7 +17,7 @@ import numpy as np
 from scipy import special
 
 from symacts.calculus.charts import Coefficient
-from symacts.kernels import exponents, normal
+from symacts.kernels import exponents, normal, polynomials
 from symacts.kernels.primitives import PRIMITIVES
 
 __all__ = ["OPERATIONS", "Builder", "Judged", "Operation", "Program", "Step", "judged", "merged", "run"]
@@ -99,12 +99,17 @@ def _library(name: str, source: str, apply: Callable[..., Array], condition: Rul
 
 
 def _exponential(function: Callable[..., Array], cost: float, condition: Rule) -> Operation:
-    """One of the exponentials with all digits: its constants stand between its operands."""
+    """One of the exponentials with all digits."""
+    return _with_numbers(function, cost, PRIMITIVES["exp_of"].ulps, condition)
+
+
+def _with_numbers(function: Callable[..., Array], cost: float, ulp: float, condition: Rule) -> Operation:
+    """A function whose constants stand between its operands."""
 
     def apply(x: Array, *more: Array, numbers: tuple[Any, ...]) -> Array:
         return function(x, *numbers, *more)
 
-    return Operation(function.__name__, apply, cost, PRIMITIVES["exp_of"].ulps, condition)
+    return Operation(function.__name__, apply, cost, ulp, condition)
 
 
 _SLOPE = 2 / sqrt(pi)  # of erf at 0
@@ -151,6 +156,8 @@ OPERATIONS: dict[str, Operation] = {
     "exp_of_polynomial": _exponential(
         exponents.exp_of_polynomial, 15.0, lambda u, *more: (0.0, *map(np.abs, more[:-1]))
     ),
+    # a proved bound, which `patches` holds each polynomial to
+    "beside": _with_numbers(polynomials.beside, 8.0, 3.5, _each(0.0)),
 }
 
 

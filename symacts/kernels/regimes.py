@@ -7,7 +7,7 @@ depend on the last bits of a machine's library.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
@@ -17,12 +17,15 @@ import numpy as np
 from symacts.kernels.lowering import Candidate
 from symacts.kernels.program import OPERATIONS, Builder, Judged, Program, judged, merged, run
 
-__all__ = ["Segment", "chosen"]
+__all__ = ["Segment", "Stretch", "chosen"]
 
 Array = Any
 _CORE = 6.0  # where most inputs lie
 _HALF_MORE = 1.5
 _NEAR_ROOT = 0.1
+_BESIDE = 0.75  # a stretch that starts so near a root is weak because of it
+_MIDDLE = 8.0
+_SIGNLESS = 2.0**52  # ulps, of a value that is all error
 _SURE = 1e4  # bounds in ULP below which two programs must agree
 _PATCH = 5.0  # nanoseconds to take an input out of a block and to put its result back
 _CHANGE = 1.0
@@ -40,6 +43,15 @@ class Segment:
     patch: bool = False
 
 
+@dataclass(frozen=True)
+class Stretch:
+    """An interval where no candidate is good enough, and the interior root that it lies beside, if any."""
+
+    lo: float
+    hi: float
+    root: float | None = None
+
+
 @cache
 def _grid() -> Array:
     """Magnitudes from the least to the largest float, of both signs, and the middle more densely; with digits
@@ -54,14 +66,24 @@ def _grid() -> Array:
 
 
 def chosen(
-    candidates: Sequence[Candidate], lo: float, hi: float, limit: float, ends: Sequence[float]
+    candidates: Sequence[Candidate],
+    lo: float,
+    hi: float,
+    limit: float,
+    ends: Sequence[float],
+    mend: Callable[[Sequence[Stretch]], Iterable[Candidate]] = lambda _: (),
 ) -> list[Segment]:
     """Segments that cover (lo, hi), with the smallest bounds that can be had, at most cost first.
 
-    `ends` are the limits at minus and plus infinity (nan: none).
+    `ends` are the limits at minus and plus infinity (nan: none). `mend` is asked for more candidates where
+    the others are not good enough.
     """
     with np.errstate(all="ignore"):
-        return _Choice(candidates, lo, hi, limit, ends).segments()
+        choice = _Choice(candidates, lo, hi, limit, ends)
+        weak = choice.weak()
+        if weak:
+            choice.add(mend(weak))
+        return choice.segments()
 
 
 class _Choice:
@@ -116,7 +138,7 @@ class _Choice:
         """Bounds in ULP, one row a candidate; near an interior root by the mixed measure."""
         rows = []
         for c, j in zip(self.candidates, self.judgements, strict=True):
-            outside = c.side * self.x < 0
+            outside = (c.side * self.x < 0) | (self.x < c.lo) | (self.x > c.hi)
             for t in c.tiny:
                 outside |= ~(run(t, self.x) < c.threshold)
             rows.append(np.where(outside, np.inf, j.ulps))
@@ -147,8 +169,8 @@ class _Choice:
 
     @cached_property
     def roots(self) -> list[float]:
-        """Interior roots, about: where the values change sign, but for 0."""
-        v = self.values
+        """Interior roots, about: where the values change sign, but for 0, and have a sign to change."""
+        v = np.where(self.scores.min(axis=0) < _SIGNLESS, self.values, 0.0)
         found = []
         for i in np.flatnonzero(np.sign(v[:-1]) * np.sign(v[1:]) < 0):
             a, b = self.x[i], self.x[i + 1]
@@ -167,6 +189,30 @@ class _Choice:
                 break
             a, b = t[changes[0]], t[changes[0] + 1]
         return float((a + b) / 2)
+
+    # ---- mending
+
+    def weak(self) -> list[Stretch]:
+        """Where no candidate keeps the limit, in the middle of the line; one stretch for each root."""
+        bad = ~((self.scores * self._mixed()).min(axis=0) <= self.limit)
+        runs = [
+            (float(self.x[i]), float(self.x[j - 1]))
+            for i, j in _runs(bad)
+            if abs(self.x[i]) < _MIDDLE and abs(self.x[j - 1]) < _MIDDLE
+        ]
+        found: dict[float | None, Stretch] = {}
+        for n, (a, b) in enumerate(runs):
+            root = next((r for r in self.roots if a - _BESIDE < r < b + _BESIDE), None)
+            key = -1e9 - n if root is None else root
+            known = found.get(key, Stretch(a, b, root))
+            found[key] = Stretch(min(a, known.lo), max(b, known.hi), root)
+        return list(found.values())
+
+    def add(self, candidates: Iterable[Candidate]) -> None:
+        for c in candidates:
+            self.candidates.append(c)
+            self.judgements.append(judged(c.program, self.x))
+        del self.scores
 
     # ---- choosing
 
@@ -282,6 +328,12 @@ class _Choice:
         if self.x[i - 1] < 0 < self.x[i] or last - first < 2:
             return _simplest(float(self.x[i - 1]), float(self.x[i]))
         return _simplest(float(self.x[first]), float(self.x[last - 1]))
+
+
+def _runs(where: Array) -> list[tuple[int, int]]:
+    """The stretches of True: from which index up to which, exclusive."""
+    steps = np.flatnonzero(np.diff(np.concatenate([[False], where, [False]]).astype(int)))
+    return [(int(i), int(j)) for i, j in zip(steps[::2], steps[1::2], strict=True)]
 
 
 def _simplest(a: float, b: float) -> float:

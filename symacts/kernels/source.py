@@ -10,13 +10,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from symacts.kernels import exponents, normal, shell
+from symacts.kernels import exponents, normal, polynomials, shell
 from symacts.kernels.program import OPERATIONS, Program, Step, merged
 from symacts.kernels.standalone import standalone
 
 __all__ = ["TAKEN", "Branch", "Patch", "Plan", "compiled", "source"]
 
-TAKEN = frozenset({*exponents.__all__, *normal.__all__, "np", "special", "elementwise", "block", "x", "out"})
+CARRIED = (exponents, polynomials, normal)
+_WORDS = ("np", "special", "elementwise", "block", "x", "out")
+TAKEN = frozenset({*(name for room in CARRIED for name in room.__all__), *_WORDS})
 _WIDTH = 88  # characters of an expression before it is broken into parts
 
 
@@ -216,7 +218,7 @@ def _number(value: float) -> str:
 def _literal(value: Any) -> str:
     if isinstance(value, tuple):
         return f"({', '.join(_number(v) for v in value)}{',' if len(value) == 1 else ''})"
-    return _number(value)
+    return repr(value) if isinstance(value, int) else _number(value)
 
 
 # ---- what it carries along
@@ -229,9 +231,7 @@ def _helpers(text: str) -> Iterator[str]:
         for n in ast.walk(ast.parse(text))
         if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)
     }
-    functions = [
-        getattr(room, name) for room in (exponents, normal) for name in room.__all__ if name in called
-    ]
+    functions = [getattr(room, name) for room in CARRIED for name in room.__all__ if name in called]
     yield from standalone(functions).splitlines() if functions else ["import numpy as np"]
     yield from ("", "", *_plain(shell.elementwise).splitlines())
 
