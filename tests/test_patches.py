@@ -28,9 +28,7 @@ def test_no_digit_is_lost_beside_a_zero(name: str, order: int) -> None:
     assert found.passed, found
 
 
-@pytest.mark.parametrize(
-    "expr", [tanh(x) - x, (exp(x) - 1 - x) * tanh(x)], ids=str
-)
+@pytest.mark.parametrize("expr", [tanh(x) - x, (exp(x) - 1 - x) * tanh(x)], ids=str)
 def test_it_is_a_method_for_any_formula(expr: object) -> None:
     mine = Activation("mine", expr)
     found = check(kernel(mine), mine)
