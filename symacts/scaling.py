@@ -11,9 +11,8 @@ from sympy import Expr, Integer, Mul, Piecewise, Rational, S, Symbol, fraction, 
 from sympy.core.relational import Relational
 
 from symacts.activation import x
-from symacts.calculus.enclose import ball
+from symacts.calculus.enclose import Tape, ball, precision, tape
 from symacts.calculus.notebook import opened
-from symacts.calculus.pieces import put
 from symacts.calculus.tower import normal
 from symacts.calculus.undecided import Undecided
 from symacts.case import Expression, Field, Fields, Number
@@ -59,11 +58,11 @@ def law(expression: Expr, symbol: Symbol, sign: int, positive: frozenset[Symbol]
     unit = placed(expression, {symbol: Integer(sign)})
     if is_meaningless(unit):
         return None
-    fits = [Law(symbol, sign, v, q) for v, q in _EXPONENTS]
-    visible = next((found for found in fits if _visible(expression, unit, found)), None)
+    fits = (Law(symbol, sign, v, q) for v, q in _EXPONENTS)
+    plausible = [found for found in fits if _plausible(expression, unit, found)]
+    visible = next((found for found in plausible if _visible(expression, unit, found)), None)
     if visible is not None:
         return visible
-    plausible = (found for found in fits if _plausible(expression, unit, found))
     return next((found for found in plausible if _proved(expression, unit, found, positive)), None)
 
 
@@ -88,22 +87,30 @@ def _plausible(expression: Expr, unit: Expr, found: Law) -> bool:
             values = {s: start + 6 * i for i, s in enumerate(others)}
             left = _with(expression, (*values.items(), (found.symbol, found.sign * _SIZE)))
             right = _with(unit, tuple(values.items()))
-            if not all(_at(left, p).overlaps(ball(factor) * _at(right, p * stretch)) for p in _PROBES):
-                return False
+            with precision(64):
+                if not all(_alike(left, right, p, factor, stretch) for p in _PROBES):
+                    return False
     except Undecided:
         return False
     return True
 
 
+def _alike(left: Tape, right: Tape, place: Rational, factor: Expr, stretch: Expr) -> bool:
+    return bool(left.ball(ball(place)).overlaps(ball(factor) * right.ball(ball(place * stretch))))
+
+
 @lru_cache(maxsize=256)
-def _with(expression: Expr, values: tuple[tuple[Symbol, Rational], ...]) -> Expr:
-    return expression.xreplace(dict(values))
+def _with(expression: Expr, values: tuple[tuple[Symbol, Rational], ...]) -> Tape:
+    return tape(_written(expression, dict(values)))
 
 
-@lru_cache(maxsize=512)
-def _at(expression: Expr, place: Expr) -> Any:
-    """A ball around the value."""
-    return ball(put(expression, place), 64)
+def _written(e: Any, values: Mapping[Symbol, Rational]) -> Any:
+    """The expression with values in it, and nothing evaluated: SymPy compares what stands in Max and Min."""
+    if e in values:
+        return values[e]
+    if not e.free_symbols & values.keys():
+        return e
+    return e.func(*(_written(a, values) for a in e.args), evaluate=False)
 
 
 def _proved(expression: Expr, unit: Expr, found: Law, positive: frozenset[Symbol]) -> bool:

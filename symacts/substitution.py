@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
+from functools import lru_cache
 from typing import Any
 
 from sympy import (
@@ -82,8 +83,12 @@ def placed(expression: Expr, values: Mapping[Any, Expr]) -> Expr:
     >>> placed(x / (1 + 1 / b), {b: S.Zero})
     nan
     """
-    if not values:
-        return expression
+    return _placed(expression, tuple(values.items())) if values else expression
+
+
+@lru_cache(maxsize=1024)
+def _placed(expression: Expr, pairs: tuple[tuple[Any, Expr], ...]) -> Expr:
+    values = dict(pairs)
     held = [_relation(sort, u.xreplace(values)) for sort, u in _needed(expression, values)]
     if not expression.has(Piecewise):
         if S.false in held:

@@ -287,6 +287,7 @@ FORGETFUL = {
         "_polylog_series",
     },
     "facts": {"properties"},
+    "substitution": {"_placed"},
 }  # fmt: skip
 WITH_SAMPLES = (
     "calculus", "chains", "court", "facts", "judges", "normal_law", "periods", "properties", "slopes",

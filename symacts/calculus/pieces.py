@@ -230,7 +230,36 @@ def side_limit(expr: Expr, at: Expr, side: str) -> Expr:
     value = put(expr, at)
     if not value.has(*_NO_NUMBERS) and ball(value, 64).is_finite():
         return constants.tidy(value)
-    return germ_limit(expr, at, side)
+    found = _by_derivatives(expr, at)
+    return germ_limit(expr, at, side) if found is None else found
+
+
+def _by_derivatives(expr: Expr, at: Expr) -> Expr | None:
+    """g^(n)(a)/n!, the limit of g/(x - a)^n where g and its first n - 1 derivatives are 0 at a.
+
+    For coefficients that are not rational: series of them are dear, and the normal form takes them for
+    letters. None where this does not apply, or a number is not finite.
+    """
+    factors = sp.Mul.make_args(expr)
+    pole = next(
+        (f for f in factors if f.is_Pow and f.base == x - at and f.exp.is_Integer and f.exp < 0), None
+    )
+    if pole is None or not at.is_Rational:
+        return None
+    g, n = sp.Mul(*(f for f in factors if f != pole)), -int(pole.exp)
+    if all(term.as_independent(x)[0].is_Rational for term in sp.Add.make_args(g)):
+        return None
+    try:
+        values = [_finite(put(derivative(g, k), at)) for k in range(n + 1)]
+        return None if any(map(constants.sign, values[:-1])) else constants.tidy(values[-1] / sp.factorial(n))
+    except Undecided:
+        return None
+
+
+def _finite(value: Expr) -> Expr:
+    if value.has(*_NO_NUMBERS) or not ball(value, 64).is_finite():
+        raise Undecided("a derivative that is not finite")
+    return value
 
 
 @remembered(1024)
