@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sympy import Expr, Integer, Mul, Piecewise, Rational, S, Symbol, fraction, oo, together
+from sympy import Expr, Integer, Mul, Piecewise, Rational, S, Symbol, Tuple, fraction, oo, together
 from sympy.core.relational import Relational
 
 from symacts.activation import x
@@ -110,7 +110,8 @@ def _written(e: Any, values: Mapping[Symbol, Rational]) -> Any:
         return values[e]
     if not e.free_symbols & values.keys():
         return e
-    return e.func(*(_written(a, values) for a in e.args), evaluate=False)
+    options = {} if isinstance(e, Tuple) else {"evaluate": False}  # a branch with its condition is a tuple
+    return e.func(*(_written(a, values) for a in e.args), **options)
 
 
 def _proved(expression: Expr, unit: Expr, found: Law, positive: frozenset[Symbol]) -> bool:
