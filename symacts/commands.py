@@ -121,10 +121,11 @@ def _with_kin(dossier: Dossier) -> Dossier:
     from dataclasses import replace
 
     from symacts import catalog
-    from symacts.kin import kin_of
 
     if catalog.find(dossier.activation.name) is not None or dossier.free:
         return dossier
+    from symacts.kin import kin_of
+
     return replace(dossier, same_as=tuple((kin.name, kin.factor) for kin in kin_of(dossier.expression)))
 
 

@@ -14,7 +14,6 @@ from symacts.case import Property
 from symacts.evidence import Dossier, Fact
 from symacts.facts import fact, properties
 from symacts.study import Study
-from symacts.symbolic import for_all_values, symbolic_answers
 
 __all__ = ["Executor", "derive", "derive_many", "mapped", "properties"]
 
@@ -46,12 +45,13 @@ def derive(
 
 
 def _derived(prop: Property, study: Study) -> Fact:
+    if not study.free and not study.activation.parameters:
+        return fact(prop, study)
+    from symacts.symbolic import for_all_values, symbolic_answers
+
     if study.free:
         return for_all_values(prop, study)
-    found = fact(prop, study)
-    if not study.activation.parameters:
-        return found
-    return replace(found, answers=partial(symbolic_answers, prop, study))
+    return replace(fact(prop, study), answers=partial(symbolic_answers, prop, study))
 
 
 def derive_many(

@@ -29,7 +29,6 @@ from symacts.document import (
 )  # fmt: skip
 from symacts.dossier import properties
 from symacts.evidence import Check, Dossier, Fact, JudgedStep, Truth, VectorDossier
-from symacts.jsonform import report
 from symacts.knowledge import MEANING, doubt, known, reasons
 from symacts.phrases import phrase
 from symacts.registry import fold
@@ -71,8 +70,14 @@ def sheet(dossier: Dossier, view: View) -> Document:
     return Document(
         title_of(dossier.activation),
         tuple(_blocks(dossier, view)),
-        partial(report, dossier, max(20, view.digits.alone), view.like),
+        partial(_for_programs, dossier, view),
     )
+
+
+def _for_programs(dossier: Dossier, view: View) -> object:
+    from symacts.jsonform import report
+
+    return report(dossier, max(20, view.digits.alone), view.like)
 
 
 def title_of(activation: Catalogued) -> str:
