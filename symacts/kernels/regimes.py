@@ -79,17 +79,15 @@ def chosen(
     the others are not good enough.
     """
     with np.errstate(all="ignore"):
-        choice = _Choice(candidates, lo, hi, limit, ends)
-        weak = choice.weak()
-        if weak:
+        choice = _Choice(candidates, lo, hi, limit)
+        if weak := choice.weak():
             choice.add(mend(weak))
+        choice.add_limits(ends)
         return choice.segments()
 
 
 class _Choice:
-    def __init__(
-        self, candidates: Sequence[Candidate], lo: float, hi: float, limit: float, ends: Sequence[float]
-    ) -> None:
+    def __init__(self, candidates: Sequence[Candidate], lo: float, hi: float, limit: float) -> None:
         self.candidates, self.lo, self.hi, self.limit = list(candidates), lo, hi, limit
         x = _grid()
         close = [e for end in (lo, hi) if np.isfinite(end) for e in _close_to(end)]
@@ -97,6 +95,8 @@ class _Choice:
         self.x = x[(x > lo) & (x < hi)]
         self.judgements = [judged(c.program, self.x) for c in self.candidates]
         self._sharpen()
+
+    def add_limits(self, ends: Sequence[float]) -> None:
         for side, end in zip((-1, 1), ends, strict=True):
             if np.isfinite(end):
                 self._add_limit(side, end)
@@ -193,25 +193,32 @@ class _Choice:
     # ---- mending
 
     def weak(self) -> list[Stretch]:
-        """Where no candidate keeps the limit, in the middle of the line; one stretch for each root."""
-        bad = ~((self.scores * self._mixed()).min(axis=0) <= self.limit)
-        runs = [
-            (float(self.x[i]), float(self.x[j - 1]))
-            for i, j in _runs(bad)
-            if abs(self.x[i]) < _MIDDLE and abs(self.x[j - 1]) < _MIDDLE
-        ]
-        found: dict[float | None, Stretch] = {}
-        for n, (a, b) in enumerate(runs):
+        """Where no candidate keeps the limit, in the middle of the line; one stretch for each root.
+
+        What is above it by less than half is let be: a bound is about twice the error.
+        """
+        best = (self.scores * self._mixed()).min(axis=0)
+        found: dict[float, Stretch] = {}
+        for i, j in _runs(~(best <= self.limit)):
+            a, b = float(self.x[i]), float(self.x[j - 1])
+            if max(-a, b) > _MIDDLE or np.all(best[i:j] <= _HALF_MORE * self.limit):
+                continue
             root = next((r for r in self.roots if a - _BESIDE < r < b + _BESIDE), None)
-            key = -1e9 - n if root is None else root
+            key = a if root is None else root
             known = found.get(key, Stretch(a, b, root))
             found[key] = Stretch(min(a, known.lo), max(b, known.hi), root)
         return list(found.values())
 
     def add(self, candidates: Iterable[Candidate]) -> None:
-        for c in candidates:
-            self.candidates.append(c)
-            self.judgements.append(judged(c.program, self.x))
+        """More candidates; where one that does not hold everywhere ends, the grid has both neighbours."""
+        more = [*candidates]
+        ends = [
+            e for c in more for e in (c.lo, np.nextafter(c.lo, -np.inf), c.hi, np.nextafter(c.hi, np.inf))
+        ]
+        x = np.unique(np.concatenate([self.x, ends]))
+        self.x = x[(x > self.lo) & (x < self.hi)]
+        self.candidates += more
+        self.judgements = [judged(c.program, self.x) for c in self.candidates]
         del self.scores
 
     # ---- choosing
