@@ -282,6 +282,7 @@ FORGETFUL = {
     "calculus.notebook": {"kept", "_has_sample"},
     "calculus.pieces": {"_deciders"},
     "calculus.rewriting": {"rewrite", "_nodes", "_text", "varies", "differentiated"},
+    "calculus.settle": {"_monomial"},
     "calculus.tails": {
         "_mono", "at", "_geometric", "_mercator", "_exponential", "_erfc_asymptotic", "_binomial",
         "_polylog_series",

@@ -7,13 +7,14 @@ e^(2x) / (1 + e^(2x))^2, and log(1 + e^(-x)) into -x + log(1 + e^x).
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 
 from sympy import Add, Expr, Mul, Pow, S, exp, log
 
 from symacts.activation import x
 from symacts.calculus.notebook import remembered
-from symacts.calculus.rewriting import raised
+from symacts.calculus.rewriting import raised, varies
 
 __all__ = ["nested", "settled"]
 
@@ -125,12 +126,13 @@ def nested(e: Expr) -> Expr:
     return Add(*rest, _horner(coefficients))
 
 
+@lru_cache(maxsize=4096)
 def _monomial(term: Expr) -> tuple[Expr, int | None]:
     """(c, n) for c x^n with n >= 0; n is None for everything else."""
+    if not varies(term, x):
+        return term, 0
     c, power = term.as_independent(x, as_Add=False)
     base, n = power.as_base_exp()
-    if power == 1:
-        return c, 0
     return c, int(n) if base == x and n.is_Integer and n > 0 else None
 
 
