@@ -54,15 +54,12 @@ BUILDING = (
     ("typeset", "calculus.tower", "calculus.approximation"),
     ("words", "calculus.constants", "calculus.mirror", "calculus.charts"),
     ("kernels.program",),
-    ("kernels.lowering", "kernels.source"),
-    ("kernels.regimes",),
     ("vectors.relatives", "vectors.shown", "vectors.judges"),
     ("vectors.image", "vectors.blocks"),
     ("phrases", "calculus.tails", "calculus.beside"),
-    (
-        "calculus.roots",
-        "kernels.patches",
-    ),
+    ("kernels.lowering", "kernels.source"),
+    ("kernels.regimes",),
+    ("calculus.roots",),
     ("calculus.pieces", "calculus.phases"),
     ("calculus.shape", "calculus.forms", "calculus.moments", "calculus.settle", "pointwise"),
     (

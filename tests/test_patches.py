@@ -5,15 +5,15 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from sympy import exp, sin, tanh
+from sympy import Integer, exp, sin, tanh
 
 from symacts import Activation
 from symacts.activation import x
-from symacts.calculus.beside import simple_root
+from symacts.calculus.beside import beside_root
+from symacts.calculus.tower import element
 from symacts.calculus.undecided import Undecided
 from symacts.kernels.build import kernel
-from symacts.kernels.patches import patches
-from symacts.kernels.regimes import Stretch
+from symacts.kernels.lowering import polynomial_program
 from symacts.trial import check
 
 # (what, order): without a polynomial these lose all digits near a zero, or more than asked
@@ -36,17 +36,16 @@ def test_it_is_a_method_for_any_formula(expr: object) -> None:
     assert found.mixed.error < 8, found
 
 
-def test_a_patch_covers_its_stretch_or_is_left_out() -> None:
-    (found,) = patches(x - tanh(x), [Stretch(-0.3, 0.2)], -2.0, 2.0)
-    assert (found.lo, found.hi) == (-0.5, 0.5)
-    (found,) = patches(x - tanh(x), [Stretch(0.0, 0.2)], 0.0, 2.0)
-    assert (found.lo, found.hi) == (0.0, 0.25)
-    assert not [*patches(1 / x, [Stretch(-0.1, 0.1)], -2.0, 2.0)]
+def test_a_polynomial_reaches_as_far_as_its_error_is_proved() -> None:
+    quarter = Fraction(1, 4)
+    found = polynomial_program(element(x - tanh(x)), None, -quarter, quarter)
+    assert found.reach == (-0.25, 0.25)
+    with pytest.raises(Undecided):
+        polynomial_program(element(1 / x), None, -quarter, quarter)
 
 
-def test_a_root_is_proved_before_it_is_used() -> None:
-    root = simple_root(sin(x), Fraction(3), Fraction(4))
-    assert (root.lo, root.hi) == (3, 4)
-    for g, lo, hi in ((sin(x), 1, 2), (sin(x), -1, 4), (x * x, -1, 1)):
-        with pytest.raises(Undecided):
-            simple_root(g, Fraction(lo), Fraction(hi))
+def test_newtons_method_stays_at_its_root() -> None:
+    found = beside_root(sin(x), Integer(1), 3.14, Fraction(-1, 4), Fraction(1, 4))
+    assert found.centre == (3.141592653589793, 1.2246467991473532e-16)
+    with pytest.raises(Undecided):
+        beside_root(sin(x), Integer(1), 2.9, Fraction(-1, 4), Fraction(1, 4))

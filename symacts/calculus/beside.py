@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from sympy import Expr, Rational, fraction, together
+from flint import arb
+from sympy import Expr, fraction, together
 
 from symacts.activation import x
 from symacts.calculus.approximation import Jet, Near, divided, exact, near, nearest_double, quotient
@@ -13,12 +14,13 @@ from symacts.calculus.constants import sign
 from symacts.calculus.enclose import ball, precision, tape
 from symacts.calculus.rewriting import differentiated
 from symacts.calculus.undecided import Undecided
-from symacts.values import Root
 
-__all__ = ["Beside", "beside", "order_of_zero", "simple_root"]
+__all__ = ["Beside", "beside", "beside_quotient", "beside_root", "order_of_zero"]
 
 BITS = 256
 HIGHEST = 12
+_NEWTON = 8
+_CLOSE = 0.01  # how far Newton's method may go from where it starts
 
 
 @dataclass(frozen=True)
@@ -42,19 +44,54 @@ def beside(expr: Expr, centre: Expr, lo: Fraction, hi: Fraction) -> Beside:
     (3, True, True)
     """
     above, below = fraction(together(expr))
+    return beside_quotient(above, below, centre, lo, hi)
+
+
+def beside_quotient(above: Expr, below: Expr, centre: Expr, lo: Fraction, hi: Fraction) -> Beside:
+    """The same for above/below, as they are given."""
     up, down = order_of_zero(above, centre), order_of_zero(below, centre)
     if up < down:
         raise Undecided(f"a polynomial beside {centre}: there is a pole")
     with precision(BITS):
         at = ball(centre, BITS)
-        upper = nearest_double(at)
-        pair = (upper, nearest_double(at - exact(upper)))
         whole = divided(tape(above).series, at, up)
         if below.has(x):
             whole = quotient(whole, divided(tape(below).series, at, down))
         else:
             whole = _scaled(whole, below)
-    return Beside(pair, up - down, near(whole, at, lo, hi))
+    return Beside(_pair(at), up - down, near(whole, at, lo, hi))
+
+
+def beside_root(above: Expr, below: Expr, about: float, lo: Fraction, hi: Fraction) -> Beside:
+    """Near a simple root of above/below, of which `about` is an approximation.
+
+    The centre c is a dyadic number within 2^-200 of the root, and the polynomial is for (g(x) - g(c))/(x -
+    c): g(c) is far less than what rounding x makes of g. Raises Undecided as `beside` does.
+    """
+    with precision(BITS):
+        jet = _quotient(tape(above).series, below)
+        at = exact(about)
+        for _ in range(_NEWTON):
+            value, slope = jet(at, 2)
+            at = (at - value / slope).mid()
+        if not (at.is_finite() and abs(at - exact(about)) < exact(_CLOSE) * (1 + abs(at))):
+            raise Undecided(f"a polynomial beside the root at {about}: Newton's method leaves it")
+        level = jet(at, 1)[0].mid()
+
+        def lowered(t: arb, n: int) -> list[arb]:
+            first, *rest = jet(t, n)
+            return [first - level, *rest]
+
+        return Beside(_pair(at), 1, near(divided(lowered, at, 1), at, lo, hi))
+
+
+def _pair(at: arb) -> tuple[float, float]:
+    upper = nearest_double(at)
+    return upper, nearest_double(at - exact(upper))
+
+
+def _quotient(jet: Jet, below: Expr) -> Jet:
+    return quotient(jet, tape(below).series) if below.has(x) else _scaled(jet, below)
 
 
 def _scaled(jet: Jet, by: Expr) -> Jet:
@@ -78,14 +115,3 @@ def order_of_zero(expr: Expr, centre: Expr) -> int:
             return k
         derived = differentiated(derived, x)
     raise Undecided(f"the order of the zero at {centre}")
-
-
-def simple_root(g: Expr, lo: Fraction, hi: Fraction) -> Root:
-    """The one zero of g in [lo, hi], where g changes its sign and g' has none.   Raises: Undecided."""
-    a, b = Rational(lo.numerator, lo.denominator), Rational(hi.numerator, hi.denominator)
-    with precision(BITS):
-        ends = [tape(g).ball(exact(end)) for end in (lo, hi)]
-        least, greatest = tape(differentiated(g, x)).interval(exact(lo), exact(hi))
-    if ends[0] * ends[1] < 0 and (least > 0 or greatest < 0):
-        return Root(g, a, b)
-    raise Undecided(f"a simple root between {a} and {b}")

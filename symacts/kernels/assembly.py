@@ -5,8 +5,9 @@ from __future__ import annotations
 import keyword
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
+from fractions import Fraction
 from itertools import pairwise
 from math import inf, isnan, nan
 from typing import Any
@@ -22,8 +23,7 @@ from symacts.calculus.rewriting import differentiated
 from symacts.calculus.tails import limit
 from symacts.calculus.tower import nth_derivative
 from symacts.calculus.undecided import Undecided
-from symacts.kernels.lowering import Candidate, charted_programs, direct_program
-from symacts.kernels.patches import patches
+from symacts.kernels.lowering import Candidate, charted_programs, direct_program, polynomial_program
 from symacts.kernels.program import Builder, Program, run
 from symacts.kernels.regimes import Segment, chosen
 from symacts.kernels.source import TAKEN, Branch, Patch, Plan, compiled, source
@@ -32,8 +32,9 @@ from symacts.study import Study
 
 __all__ = ["Kernel", "Side", "identifier", "kernel_of"]
 
-_LIMITS = (6.0, 14.0)  # bounds, in ULP, for f and for its derivatives: they are about twice what is measured
+_LIMITS = (7.0, 13.0)  # bounds, in ULP, for f and for its derivatives: they are about twice what is measured
 _SAME = 1e-14
+_BESIDE = 1e-8  # where the signs beside 0 are looked at
 
 
 class Side(Enum):
@@ -71,8 +72,24 @@ def kernel_of(study: Study, order: int = 0, kink: Side | float = Side.LEAST) -> 
     f, g = _pieces(study, order)
     plan, bound = _plan(f, g, order, kink)
     name = identifier(study.activation.name, order)
-    text = source(name, _doc(study, order, bound, g, kink), plan)
-    return Kernel(name, order, plan, text, bound, compiled(name, text))
+    doc = _doc(study, order, bound, g, kink)
+    text = source(name, doc, plan)
+    function = compiled(name, text)
+    sign = _sign_of_zero(function)
+    if sign:
+        text = source(name, doc, replace(plan, signed_zero=sign))
+        function = compiled(name, text)
+    return Kernel(name, order, plan, text, bound, function)
+
+
+def _sign_of_zero(function: Callable[..., Any]) -> float:
+    """1 or -1, the slope's sign, where a function that changes its sign at 0 gives a zero of the wrong
+    sign."""
+    below, minus, plus, above = function(np.array([-_BESIDE, -0.0, 0.0, _BESIDE]))
+    if minus != 0 or plus != 0 or not below * above < 0:
+        return 0.0
+    right = np.signbit(minus) == np.signbit(below) and np.signbit(plus) == np.signbit(above)
+    return 0.0 if right else float(np.sign(above))
 
 
 def _doc(study: Study, order: int, bound: float, g: Pieces, kink: Side | float) -> str:
@@ -147,8 +164,11 @@ def _branches(main: Sequence[Segment], hi: float) -> Iterator[Branch]:
 def _segments(piece: Piece, derived: Expr, order: int, lo: float, hi: float) -> list[Segment]:
     candidates = _candidates(piece.expr, order)
     ends = [_limit(derived, end) if at == end else nan for at, end in ((piece.lo, -oo), (piece.hi, oo))]
-    limit = _LIMITS[min(order, 1)]
-    return chosen(candidates, lo, hi, limit, ends, lambda weak: patches(derived, weak, lo, hi))
+
+    def polynomial(root: float | None, below: Fraction, above: Fraction) -> Candidate:
+        return polynomial_program(nth_derivative(piece.expr, order), root, below, above)
+
+    return chosen(candidates, lo, hi, _LIMITS[min(order, 1)], ends, polynomial)
 
 
 def _candidates(expr: Expr, order: int) -> list[Candidate]:

@@ -77,7 +77,16 @@ def exp_pair(x: Array) -> tuple[Array, Array]:
     return hi * scale, low * scale
 
 
-def exp_of_exp(x: Array, sign: float, factor: float) -> Array:
-    """exp(factor e^(sign x)), sign = +-1, for a power of two, or its negative."""
-    hi, lo = exp_pair(np.minimum(np.maximum(x * sign, -700.0), 700.0))
-    return exp_of(hi * factor, lo * factor)
+def exp_of_exp(
+    x: Array, upper: float, rest: float, factor: float = 1.0, factor_rest: float = 0.0, end: float = 700.0
+) -> Array:
+    """exp(c e^(k x)), k = upper + rest, where upper has at most 26 bits, and c = factor + factor_rest.
+
+    Beyond |x| = `end` e^(k x) is so large, or so small, that no more counts.
+    """
+    u, v = scaled(np.minimum(np.maximum(x, -end), end), upper, rest)
+    hi, lo = exp_pair(u)
+    lo += hi * v
+    u, v = two_product(hi, factor + 0.0 * hi)
+    v += lo * factor + hi * factor_rest
+    return exp_of(u, v)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from math import ceil, frexp, inf, ldexp, log2, trunc
+from fractions import Fraction
+from math import ceil, floor, frexp, inf, ldexp, log2, trunc
 from typing import Any
 
-from sympy import Expr
+from sympy import Expr, S
 
+from symacts.calculus.beside import beside_quotient, beside_root
 from symacts.calculus.charts import (
     Charted,
     Coefficient,
@@ -25,7 +27,7 @@ from symacts.calculus.tower import Element
 from symacts.calculus.undecided import Undecided
 from symacts.kernels.program import Builder, Program
 
-__all__ = ["Candidate", "charted_programs", "direct_program"]
+__all__ = ["Candidate", "charted_programs", "direct_program", "polynomial_program"]
 
 _SATURATED = 4096.0  # an exponent so large that e to it is 0 or infinite
 _BITS = 256
@@ -33,17 +35,16 @@ _BITS = 256
 
 @dataclass(frozen=True)
 class Candidate:
-    """A program, and where it holds: on one side of 0 (0: both), and from lo to hi.
+    """A program, and the side of 0 where it holds (0: both).
 
-    A program made of series holds where each of `tiny` is below `threshold`.
+    A program made of series holds where each of `tiny` is below `threshold`; a polynomial within its `reach`.
     """
 
     program: Program
     side: int = 0
     tiny: tuple[Program, ...] = ()
     threshold: float = 1.0
-    lo: float = -inf
-    hi: float = inf
+    reach: tuple[float, float] = (-inf, inf)
 
 
 def charted_programs(u: Element) -> Iterator[Candidate]:
@@ -279,7 +280,13 @@ class _Lowering:
         at, hi, lo = self._on_this_side(u, scale)
         lone = self._lone_exponential(u.rest[0]) if len(u.rest) == 1 else None
         if lone is not None:
-            double = b.emit("exp_of_exp", b.x, numbers=(lone[0], scale * lone[1]))
+            rate, factor = lone
+            upper = _upper(rate.hi)
+            end = 2.0 ** floor(log2(700.0 / abs(rate.hi)))
+            rest_of_rate = rate.hi - upper + rate.lo
+            double = b.emit(
+                "exp_of_exp", b.x, numbers=(upper, rest_of_rate, scale * factor.hi, scale * factor.lo, end)
+            )
             return b.mul(double, self.exponential(Exponent(u.coefficients), scale)) if any(hi) else double
         if not any(hi):
             return b.emit("exp", self._scaled(self._with_rest(b.number(0.0), u), scale))
@@ -300,18 +307,18 @@ class _Lowering:
             value = self.builder.add(value, self.form(form))
         return value
 
-    def _lone_exponential(self, form: Form) -> tuple[float, float] | None:
-        """(s, c) where the form is c e^(s x), s = +-1 and c a power of two."""
-        c = form.coefficient
-        if form.factors or len(form.monomial) != 1 or c.lo or abs(frexp(c.hi)[0]) != 0.5:
+    def _lone_exponential(self, form: Form) -> tuple[Coefficient, Coefficient] | None:
+        """(k, c) where the form is c e^(k x)."""
+        if form.factors or len(form.monomial) != 1:
             return None
-        ((slot, k),) = form.monomial
-        coordinate = self.charted.coordinate(slot)
-        if coordinate.place is not Place.EXP or abs(k) != 1:
+        ((slot, power),) = form.monomial
+        if self.charted.coordinate(slot).place is not Place.EXP:
             return None
         u = self._exponent_of(slot)
-        lone = not u.rest and len(u.coefficients) == 2 and u.coefficients[0].hi == 0.0
-        return (k * u.coefficients[1].hi, c.hi) if lone and abs(u.coefficients[1].hi) == 1.0 else None
+        if u.rest or len(u.coefficients) != 2 or u.coefficients[0].hi != 0.0 or abs(power) != 1:
+            return None
+        rate = u.coefficients[1]
+        return Coefficient(power * rate.hi, power * rate.lo), form.coefficient
 
     def _on_this_side(
         self, u: Exponent, scale: float = 1.0
@@ -390,6 +397,27 @@ def _excess(form: Form) -> tuple[Polynomial, Polynomial | None] | None:
     if constant in terms and not (under or _less_one(tuple(sorted(terms.items())))):
         return None
     return tuple(sorted(terms.items())), (under[0] if under else None)
+
+
+# ---- polynomials
+
+
+def polynomial_program(u: Element, root: float | None, lo: Fraction, hi: Fraction) -> Candidate:
+    """The element by a polynomial, between lo and hi from 0, or from the root close to the one given.
+
+    Raises: Undecided where none is proved to be near enough.
+    """
+    above, below = u.field.poly_expr(u.num), u.field.poly_expr(u.den)
+    if root is None:
+        found = beside_quotient(above, below, S.Zero, lo, hi)
+    else:
+        found = beside_root(above, below, root, lo, hi)
+    p = found.near
+    ulp = 0.5 + found.order + (p.error + p.rounding) * 2.0**53
+    numbers = (tuple(reversed(p.coefficients)), p.rest, found.centre, found.order, p.even)
+    b = Builder()
+    program = b.program(b.emit("beside", b.x, numbers=(*numbers, ulp)))
+    return Candidate(program, reach=(found.centre[0] + p.lo, found.centre[0] + p.hi))
 
 
 # ---- expressions as they are written

@@ -99,17 +99,12 @@ def _library(name: str, source: str, apply: Callable[..., Array], condition: Rul
 
 
 def _exponential(function: Callable[..., Array], cost: float, condition: Rule) -> Operation:
-    """One of the exponentials with all digits."""
-    return _with_numbers(function, cost, PRIMITIVES["exp_of"].ulps, condition)
-
-
-def _with_numbers(function: Callable[..., Array], cost: float, ulp: float, condition: Rule) -> Operation:
-    """A function whose constants stand between its operands."""
+    """One of the exponentials with all digits: its constants stand between its operands."""
 
     def apply(x: Array, *more: Array, numbers: tuple[Any, ...]) -> Array:
         return function(x, *numbers, *more)
 
-    return Operation(function.__name__, apply, cost, ulp, condition)
+    return Operation(function.__name__, apply, cost, PRIMITIVES["exp_of"].ulps, condition)
 
 
 _SLOPE = 2 / sqrt(pi)  # of erf at 0
@@ -150,14 +145,19 @@ OPERATIONS: dict[str, Operation] = {
         lambda u: special.lambertw(u).real,
         lambda u, z: (np.abs(1 / (1 + z)),),
     ),
+    "beside": Operation(
+        "beside({0}, {numbers})",
+        lambda x, *, numbers: polynomials.beside(x, *numbers[:-1]),
+        8.0,
+        0.0,
+        _each(0.0),
+    ),
     "exp_scaled": _exponential(exponents.exp_scaled, 4.0, _each(0.0)),
     "exp_of_square": _exponential(exponents.exp_of_square, 4.0, _each(0.0)),
     "exp_of_exp": _exponential(exponents.exp_of_exp, 20.0, _each(0.0)),
     "exp_of_polynomial": _exponential(
         exponents.exp_of_polynomial, 15.0, lambda u, *more: (0.0, *map(np.abs, more[:-1]))
     ),
-    # a proved bound, which `patches` holds each polynomial to
-    "beside": _with_numbers(polynomials.beside, 8.0, 3.5, _each(0.0)),
 }
 
 
@@ -324,7 +324,11 @@ def _judged(step: Step, found: dict[int, Judged], x: Array) -> Judged:
     z = _apply(step, {i: found[i].value for i in step.args}, x)
     factors = OPERATIONS[step.name].condition(*(o.value for o in operands), z)
     e = sum((_times(c, o.e) for c, o in zip(factors, operands, strict=True)), 0.0)
-    ulp = OPERATIONS[step.name].ulp * ~_exact(step.name, operands, z)
+    ulp = (
+        step.numbers[-1]
+        if step.name == "beside"
+        else OPERATIONS[step.name].ulp * ~_exact(step.name, operands, z)
+    )
     fraction = np.abs(np.frexp(z)[0])
     e = e + np.where(fraction > 0, ulp / np.maximum(fraction, 0.5), 0.0)
     overflowed = np.isinf(z) & np.logical_and.reduce(

@@ -7,28 +7,34 @@ depend on the last bits of a machine's library.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache, cached_property
+from math import ceil
 from typing import Any
 
 import numpy as np
 
+from symacts.calculus.undecided import Undecided
 from symacts.kernels.lowering import Candidate
 from symacts.kernels.program import OPERATIONS, Builder, Judged, Program, judged, merged, run
 
-__all__ = ["Segment", "Stretch", "chosen"]
+__all__ = ["Segment", "chosen"]
 
 Array = Any
+Polynomial = Callable[[float | None, Fraction, Fraction], Candidate]
 _CORE = 6.0  # where most inputs lie
 _HALF_MORE = 1.5
 _NEAR_ROOT = 0.1
-_BESIDE = 0.75  # a stretch that starts so near a root is weak because of it
-_MIDDLE = 8.0
-_SIGNLESS = 2.0**52  # ulps, of a value that is all error
+_KNOWN = 1e13  # bounds beyond which a value has not even a sign
 _SURE = 1e4  # bounds in ULP below which two programs must agree
 _PATCH = 5.0  # nanoseconds to take an input out of a block and to put its result back
 _CHANGE = 1.0
+_NEAR_ZERO = 1e-3
+_WIDE = 1.0  # polynomials reach so far
+_WIDEST = 50.0  # and are made so close to 0
 _MASK = 2.0  # and to ask whether there are any
 
 
@@ -41,15 +47,6 @@ class Segment:
     program: Program
     bound: float
     patch: bool = False
-
-
-@dataclass(frozen=True)
-class Stretch:
-    """An interval where no candidate is good enough, and the interior root that it lies beside, if any."""
-
-    lo: float
-    hi: float
-    root: float | None = None
 
 
 @cache
@@ -71,18 +68,16 @@ def chosen(
     hi: float,
     limit: float,
     ends: Sequence[float],
-    mend: Callable[[Sequence[Stretch]], Iterable[Candidate]] = lambda _: (),
+    polynomial: Polynomial,
 ) -> list[Segment]:
     """Segments that cover (lo, hi), with the smallest bounds that can be had, at most cost first.
 
-    `ends` are the limits at minus and plus infinity (nan: none). `mend` is asked for more candidates where
-    the others are not good enough.
+    `ends` are the limits at minus and plus infinity (nan: none). `polynomial` makes a candidate beside 0 or a
+    root, where no other is good enough.
     """
     with np.errstate(all="ignore"):
-        choice = _Choice(candidates, lo, hi, limit)
-        if weak := choice.weak():
-            choice.add(mend(weak))
-        choice.add_limits(ends)
+        choice = _Choice(candidates, lo, hi, limit, ends)
+        choice.fill(polynomial)
         return choice.segments()
 
 
@@ -138,9 +133,10 @@ class _Choice:
         """Bounds in ULP, one row a candidate; near an interior root by the mixed measure."""
         rows = []
         for c, j in zip(self.candidates, self.judgements, strict=True):
-            outside = (c.side * self.x < 0) | (self.x < c.lo) | (self.x > c.hi)
+            outside = c.side * self.x < 0
             for t in c.tiny:
                 outside |= ~(run(t, self.x) < c.threshold)
+            outside |= (self.x < c.reach[0]) | (self.x > c.reach[1])
             rows.append(np.where(outside, np.inf, j.ulps))
         scores = self._believed(np.array(rows))
         return np.round(scores * 4) / 4
@@ -169,12 +165,13 @@ class _Choice:
 
     @cached_property
     def roots(self) -> list[float]:
-        """Interior roots, about: where the values change sign, but for 0, and have a sign to change."""
-        v = np.where(self.scores.min(axis=0) < _SIGNLESS, self.values, 0.0)
+        """Interior roots, about: where the values change sign, but for 0."""
+        v = self.values
         found = []
         for i in np.flatnonzero(np.sign(v[:-1]) * np.sign(v[1:]) < 0):
             a, b = self.x[i], self.x[i + 1]
-            if a < 0 < b or b - a > 2:
+            known = self.scores[:, i : i + 2].min(axis=0).max() < _KNOWN
+            if a < 0 < b or b - a > 2 or not known:
                 continue
             found.append(self._root(a, b, int(np.argmin(self.scores[:, i]))))
         return found[:40]
@@ -190,59 +187,56 @@ class _Choice:
             a, b = t[changes[0]], t[changes[0] + 1]
         return float((a + b) / 2)
 
-    # ---- mending
+    # ---- polynomials where nothing else will do
 
-    def weak(self) -> list[Stretch]:
-        """Where no candidate keeps the limit, in the middle of the line; one stretch for each root.
-
-        What is above it by less than half is let be: a bound is about twice the error.
-        """
-        best = (self.scores * self._mixed()).min(axis=0)
-        found: dict[float, Stretch] = {}
-        for i, j in _runs(~(best <= self.limit)):
-            a, b = float(self.x[i]), float(self.x[j - 1])
-            if max(-a, b) > _MIDDLE or np.all(best[i:j] <= _HALF_MORE * self.limit):
+    def fill(self, polynomial: Polynomial) -> None:
+        """Polynomials beside 0, and beside roots, where all bounds are too large."""
+        bad = (self._measured().min(axis=0) > self.limit) & (np.abs(self.x) < _WIDEST)
+        found = []
+        for first, last in _runs(bad):
+            a, b = float(self.x[max(first - 1, 0)]), float(self.x[min(last + 1, len(self.x) - 1)])
+            beside_zero = a < _NEAR_ZERO and b > -_NEAR_ZERO
+            root = None if beside_zero else self._close_root(a, b)
+            if root is None and not beside_zero:
                 continue
-            root = next((r for r in self.roots if a - _BESIDE < r < b + _BESIDE), None)
-            key = a if root is None else root
-            known = found.get(key, Stretch(a, b, root))
-            found[key] = Stretch(min(a, known.lo), max(b, known.hi), root)
-        return list(found.values())
+            centre = root or 0.0
+            reach = max(centre - a, b - centre)
+            for width in (reach, 0.5) if reach <= _WIDE else (0.75, 0.4):
+                with suppress(Undecided):
+                    half = Fraction(ceil(width * 64), 64)
+                    found.append(polynomial(root, -half, half))
+                    break
+        if found:
+            self.candidates += found
+            self.judgements += [judged(c.program, self.x) for c in found]
+            del self.scores
 
-    def add(self, candidates: Iterable[Candidate]) -> None:
-        """More candidates; where one that does not hold everywhere ends, the grid has both neighbours."""
-        more = [*candidates]
-        ends = [
-            e for c in more for e in (c.lo, np.nextafter(c.lo, -np.inf), c.hi, np.nextafter(c.hi, np.inf))
-        ]
-        x = np.unique(np.concatenate([self.x, ends]))
-        self.x = x[(x > self.lo) & (x < self.hi)]
-        self.candidates += more
-        self.judgements = [judged(c.program, self.x) for c in self.candidates]
-        del self.scores
+    def _close_root(self, a: float, b: float) -> float | None:
+        inside = [r for r in self.roots if a - _NEAR_ROOT <= r <= b + _NEAR_ROOT]
+        return inside[0] if inside else None
 
     # ---- choosing
 
     def segments(self) -> list[Segment]:
         """At each point a candidate is good enough within the limit, or within half more than the best
         has."""
-        scores = self.scores * self._mixed()
+        scores = self._measured()
         allowed = np.maximum(self.limit, _HALF_MORE * scores.min(axis=0))
         fits = np.isfinite(scores) & (scores <= allowed)
         return self._cover(fits | ~np.isfinite(scores).any(axis=0), scores)
 
-    def _mixed(self) -> Array:
-        """Factors by which the measure is milder near interior roots: ulp(g) over |g'| ulp(x)."""
-        factor = np.ones_like(self.x)
+    def _measured(self) -> Array:
+        """The scores; near interior roots, where the unit is |g'| ulp(x) if that is more than ulp(g),
+        less."""
+        scores = self.scores
         if not self.roots:
-            return factor
+            return scores
         v = self.values
         slope = np.abs(np.gradient(v, self.x))
-        scale = np.spacing(np.abs(v)) / (slope * np.spacing(np.abs(self.x)))
-        for r in self.roots:
-            close = np.abs(self.x - r) <= _NEAR_ROOT
-            factor[close] = np.minimum(1.0, scale[close])
-        return factor
+        milder = np.minimum(1.0, np.spacing(np.abs(v)) / (slope * np.spacing(np.abs(self.x))))
+        close = np.any([np.abs(self.x - r) <= _NEAR_ROOT for r in self.roots], axis=0)
+        found = np.where(close & np.isfinite(scores), scores * milder, scores)
+        return np.where(np.isnan(found), np.inf, found)
 
     def _cover(self, fits: Array, scores: Array) -> list[Segment]:
         core = np.abs(self.x) <= _CORE
@@ -333,14 +327,22 @@ class _Choice:
         while last < len(self.x) and left[last] and right[last] and self.x[last] * self.x[i] > 0:
             last += 1
         if self.x[i - 1] < 0 < self.x[i] or last - first < 2:
-            return _simplest(float(self.x[i - 1]), float(self.x[i]))
-        return _simplest(float(self.x[first]), float(self.x[last - 1]))
+            found = _simplest(float(self.x[i - 1]), float(self.x[i]))
+        else:
+            found = _simplest(float(self.x[first]), float(self.x[last - 1]))
+        reached, reaching = (self.candidates[int(index[k])].reach for k in (i - 1, i))
+        return max(min(found, reached[1]), reaching[0])
 
 
-def _runs(where: Array) -> list[tuple[int, int]]:
-    """The stretches of True: from which index up to which, exclusive."""
-    steps = np.flatnonzero(np.diff(np.concatenate([[False], where, [False]]).astype(int)))
-    return [(int(i), int(j)) for i, j in zip(steps[::2], steps[1::2], strict=True)]
+def _runs(flags: Array) -> list[tuple[int, int]]:
+    """First and last index of each run of true flags; a gap of one does not end a run."""
+    found: list[tuple[int, int]] = []
+    for i in map(int, np.flatnonzero(flags)):
+        if found and i - found[-1][1] <= 2:
+            found[-1] = (found[-1][0], i)
+        else:
+            found.append((i, i))
+    return found
 
 
 def _simplest(a: float, b: float) -> float:

@@ -16,9 +16,19 @@ from symacts.kernels.standalone import standalone
 
 __all__ = ["TAKEN", "Branch", "Patch", "Plan", "compiled", "source"]
 
-CARRIED = (exponents, polynomials, normal)
-_WORDS = ("np", "special", "elementwise", "block", "x", "out")
-TAKEN = frozenset({*(name for room in CARRIED for name in room.__all__), *_WORDS})
+TAKEN = frozenset(
+    {
+        *exponents.__all__,
+        *normal.__all__,
+        *polynomials.__all__,
+        "np",
+        "special",
+        "elementwise",
+        "block",
+        "x",
+        "out",
+    }
+)
 _WIDTH = 88  # characters of an expression before it is broken into parts
 
 
@@ -42,12 +52,16 @@ class Patch:
 
 @dataclass(frozen=True)
 class Plan:
-    """Branches that cover the line from left to right, patches over them, and values at single points."""
+    """Branches that cover the line from left to right, patches over them, and values at single points.
+
+    Where `signed_zero` is 1 or -1, the value at 0 and -0 is that times x.
+    """
 
     branches: tuple[Branch, ...]
     patches: tuple[Patch, ...]
     points: tuple[tuple[float, float], ...]
     spoils_nan: bool = False
+    signed_zero: float = 0.0
 
 
 def source(name: str, doc: str, plan: Plan) -> str:
@@ -136,6 +150,8 @@ def _fixes(plan: Plan) -> Iterator[str]:
         yield f"    y[m] = patch_{k}(x[m])"
     for at, value in plan.points:
         yield f"y[x == {_number(at)}] = {_number(value)}"
+    if plan.signed_zero:
+        yield f"y[x == 0.0] = {'-' if plan.signed_zero < 0 else ''}x[x == 0.0]"
     if plan.spoils_nan:
         yield "y[x != x] = np.nan"
 
@@ -187,11 +203,21 @@ class _Writer:
         if step.name == "neg":
             a, p = operands[0]
             return f"-{a if p >= _PRODUCT else f'({a})'}", _NEGATIVE
+        if step.name == "beside":
+            return f"beside({operands[0][0]}, {_beside(*step.numbers)})", _ATOM
         if step.numbers:
             texts = [t for t, _ in operands]
             arguments = ", ".join([texts[0], *map(_literal, step.numbers), *texts[1:]])
             return f"{step.name}({arguments})", _ATOM
         return OPERATIONS[step.name].source.format(*(t for t, _ in operands)), _ATOM
+
+
+def _beside(
+    coefficients: Sequence[float], rest: float, centre: tuple[float, float], order: int, even: bool, _: float
+) -> str:
+    """The arguments of `beside`, but for x."""
+    parts = [_literal(coefficients), _number(rest), _literal(centre), str(order), *(["True"] if even else [])]
+    return ", ".join(parts)
 
 
 _SUM, _NEGATIVE, _PRODUCT, _ATOM = range(4)
@@ -218,7 +244,7 @@ def _number(value: float) -> str:
 def _literal(value: Any) -> str:
     if isinstance(value, tuple):
         return f"({', '.join(_number(v) for v in value)}{',' if len(value) == 1 else ''})"
-    return repr(value) if isinstance(value, int) else _number(value)
+    return _number(value)
 
 
 # ---- what it carries along
@@ -231,7 +257,12 @@ def _helpers(text: str) -> Iterator[str]:
         for n in ast.walk(ast.parse(text))
         if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)
     }
-    functions = [getattr(room, name) for room in CARRIED for name in room.__all__ if name in called]
+    functions = [
+        getattr(room, name)
+        for room in (exponents, normal, polynomials)
+        for name in room.__all__
+        if name in called
+    ]
     yield from standalone(functions).splitlines() if functions else ["import numpy as np"]
     yield from ("", "", *_plain(shell.elementwise).splitlines())
 
