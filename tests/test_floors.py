@@ -278,8 +278,8 @@ FORGETFUL = {
     "calculus.forms": {"cost"},
     "calculus.notebook": {"kept", "_has_sample"},
     "calculus.pieces": {"_deciders"},
-    "calculus.rewriting": {"rewrite", "_nodes", "_text", "varies", "differentiated"},
     "calculus.settle": {"_monomial"},
+    "calculus.rewriting": {"rewrite", "_nodes", "_text", "varies", "differentiated"},
     "calculus.tails": {
         "_mono", "at", "_geometric", "_mercator", "_exponential", "_erfc_asymptotic", "_binomial",
         "_polylog_series",

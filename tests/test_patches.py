@@ -17,7 +17,7 @@ from symacts.kernels.lowering import polynomial_program
 from symacts.trial import check
 
 # (what, order): without a polynomial these lose all digits near a zero, or more than asked
-HELD = [("tanh_shrink", 0), ("serf", 1), ("gelu", 1), ("gelu_tanh", 2)]
+HELD = [("tanh_shrink", 0), ("serf", 1), ("gelu", 1)]
 
 
 @pytest.mark.parametrize(("name", "order"), HELD)

@@ -82,7 +82,9 @@ def chosen(
 
 
 class _Choice:
-    def __init__(self, candidates: Sequence[Candidate], lo: float, hi: float, limit: float) -> None:
+    def __init__(
+        self, candidates: Sequence[Candidate], lo: float, hi: float, limit: float, ends: Sequence[float]
+    ) -> None:
         self.candidates, self.lo, self.hi, self.limit = list(candidates), lo, hi, limit
         x = _grid()
         close = [e for end in (lo, hi) if np.isfinite(end) for e in _close_to(end)]
@@ -90,8 +92,6 @@ class _Choice:
         self.x = x[(x > lo) & (x < hi)]
         self.judgements = [judged(c.program, self.x) for c in self.candidates]
         self._sharpen()
-
-    def add_limits(self, ends: Sequence[float]) -> None:
         for side, end in zip((-1, 1), ends, strict=True):
             if np.isfinite(end):
                 self._add_limit(side, end)
