@@ -8,6 +8,8 @@ import random
 import mpmath
 import numpy as np
 import pytest
+from flint import arb
+from formulas_at_random import formula as formula_at_random
 from mpmath import mpf
 from sympy import (
     Abs,
@@ -40,8 +42,10 @@ from sympy import (
 from symacts import catalog
 from symacts.activation import x
 from symacts.numeric.functions import formula
+from symacts.numeric.settle import settled
+from symacts.reading.formulas import FormulaError, parse
 from symacts.substitution import placed
-from symacts.truth.balls import UnsupportedError
+from symacts.truth.balls import Run, UnsupportedError, compiled, working
 from symacts.truth.exact import Exact, Standing, exact
 
 ROWS = {row.name: placed(row.expression, row.defaults) for row in catalog.rows()}
@@ -66,6 +70,35 @@ def by_differences(expr: Expr, at: float, order: int) -> mpf:
             (low - 8 * left + 8 * right - high) / (12 * step),
             (-low + 16 * left - 30 * here + 16 * right - high) / (12 * step**2),
         )[order]
+
+
+@pytest.mark.parametrize("order", [0, 1, 2])
+@pytest.mark.parametrize("name", ["gelu", "mish", "elu", "sq_rbf", "snake", "serf", "hard_swish", "aria2"])
+def test_balls_hold_sixty_digits(name: str, order: int) -> None:
+    chance = random.Random(name)
+    for point in (chance.uniform(-20, 20) for _ in range(6)):
+        with working(400, order + 1), mpmath.workdps(110):
+            ball = compiled(ROWS[name]).derivative(order, Run(arb(point)))
+            got = mpf(ball.mid().str(100, radius=False))
+        with mpmath.workdps(DIGITS):
+            expected = by_differences(ROWS[name], point, order)
+            assert abs(got - expected) <= mpf(10) ** (2 - DIGITS) * abs(expected) + mpf(10) ** -95
+
+
+@pytest.mark.parametrize("seed", range(120))
+def test_truth_agrees_with_mpmath_on_formulas_at_random(seed: int) -> None:
+    """Values, at points small and large: a number here is the number there."""
+    chance = random.Random(seed)
+    try:
+        expr = parse(formula_at_random(chance))
+    except FormulaError as refusal:
+        pytest.skip(str(refusal))
+    points = [chance.uniform(-8, 8) for _ in range(5)] + [chance.uniform(-1, 1) * 10.0**k for k in (-9, 2, 4)]
+    found = exact(expr, 0, points)
+    for i in np.flatnonzero(found.standing == Standing.NUMBER):
+        expected = settled(lambda p=points[i]: formula(expr).digits(mpf(p)))
+        if expected is not None and expected != 0:  # mpmath's 0 may be as much as 10^-60
+            assert abs(number(found, int(i)) - expected) <= mpf(10) ** -12 * abs(expected), points[i]
 
 
 @pytest.mark.parametrize("order", [0, 1, 2])
@@ -116,9 +149,14 @@ KNOWN = [  # expression, order, point, value
     (pi * x, 0, 1.0, math.pi),
     (1 - exp(-exp(x)), 0, 1e300, 1.0),
     (x * tanh(exp(x)), 0, -1e300, -0.0),
+    (x * (1 + erf(exp(x))) / 2, 0, 1e300, 1e300),
     (sign(x), 0, 0.0, 0.0),
     (sign(x), 0, -5e-324, -1.0),
     (1 + erf(x), 0, -20.0, 5.395865611607901e-176),
+    (exp(x**2) * (1 - erf(x)), 0, 1e11, 5.641895835477563e-12),
+    (exp(x**2) * (1 - erf(x)), 0, 1e12, 5.641895835477563e-13),
+    (exp(x**2) * (1 - erf(x)), 0, 1e20, 5.6418958354775626e-21),
+    (exp(x**2) * (1 - erf(x)), 1, 1e30, -5.641895835477563e-61),
     (x * (1 + erf(x / sqrt(2))) / 2, 0, -math.inf, 0.0),
     (log(1 + exp(x)), 0, math.inf, math.inf),
     (log(1 + exp(x)), 1, math.inf, 1.0),
@@ -143,6 +181,8 @@ def test_known_values(expr: Expr, order: int, point: float, value: float) -> Non
         (1 / x, 1, 0.0, Standing.UNDEFINED),
         (exp(-1 / x**2), 0, 0.0, Standing.UNDEFINED),
         (sqrt(x), 1, 0.0, Standing.UNDEFINED),
+        (Max(x, 1 / x), 1, 0.0, Standing.UNDEFINED),
+        (Abs(x) ** Rational(-1, 7), 0, 0.0, Standing.UNDEFINED),
         (sqrt(x), 0, -1e-300, Standing.UNDEFINED),
         (x + atanh(x), 1, 1.0, Standing.UNDEFINED),
         (Piecewise((x, x > 0)), 0, -1.0, Standing.UNDEFINED),
@@ -152,6 +192,9 @@ def test_known_values(expr: Expr, order: int, point: float, value: float) -> Non
         (Max(0, x) ** 2, 1, 0.0, Standing.NUMBER),
         (Min(Max(x / 3, 0), 1), 1, 3.0, Standing.KINK),
         (Max(x / (1 + exp(-x)), x), 1, 0.0, Standing.KINK),
+        (Abs((x + 1) / 10 * (pi * x + 1)), 1, -1.0, Standing.KINK),
+        (Max(x / (3 + 6 / x), Rational(1, 9)), 1, 1.0, Standing.KINK),
+        (x - tanh(Max(-1, tanh(x))), 1, -1e20, Standing.NUMBER),
         (x, 0, math.nan, Standing.UNDEFINED),
         (sin(x), 0, math.inf, Standing.UNKNOWN),
         (exp(exp(x)), 0, 1e300, Standing.UNKNOWN),

@@ -25,6 +25,7 @@ from symacts.values import Named
 __all__ = ["Program", "Run", "Side", "UnsupportedError", "compiled", "working"]
 
 _TIED = 8  # terms in which the two sides of a tie are told apart
+_FAR_OUT = 2**40
 _SPARE = 8  # terms that quotients of zeros may use up
 
 Value = Any  # a ball, a series of balls; for conditions True, False, or None where it is not known
@@ -200,6 +201,10 @@ class Program:
         return self._put(lambda run, v: of(v[a]), a, guard=guard)
 
     def _sum(self, expr: Add) -> int:
+        """With one denominator for all: (x + 1)/10 is exactly 0 at -1, and x/10 + 1/10 is not."""
+        content, whole = expr.primitive()
+        if whole != expr and content.q & (content.q - 1) and not expr.has(sympy.Function):
+            return self._times(self._place(content), self._place(whole))
         terms = _with_erfc(expr)
         first, *rest = [self._place(term) for term in terms]
         return reduce(self._plus, rest, first)
@@ -275,9 +280,12 @@ class Program:
         pairs = [(self._place(value), self._place(condition)) for value, condition in expr.args]
 
         def chosen(run: Run, v: list[Value]) -> Value:
+            open_: list[Value] = []
             for value, condition in pairs:
                 if v[condition] is not False:
-                    return _unknown(v[value]) if v[condition] is None else v[value]
+                    open_.append(v[value])
+                if v[condition] is True:
+                    return reduce(_either, open_)
             return _unknown(v[pairs[0][0]])
 
         return self._put(chosen, *(place for pair in pairs for place in pair), guard=_no_case)
@@ -301,7 +309,7 @@ class Program:
                 return one.max(two) if greatest else one.min(two)
             found = _sign(run, gap, v[difference])
             if found is None:
-                return _unknown(one)
+                return _either(one, two)
             return one if (found >= 0) == greatest else two
 
         return self._put(picked, a, b, difference)
@@ -315,11 +323,10 @@ class Program:
             if sized and isinstance(u, arb):
                 return abs(u)
             found = _sign(run, inside, u)
-            if found is None:
-                return _unknown(u)
             if sized:
-                return -u if found < 0 else u
-            return arb_series([arb(found)]) if isinstance(u, arb_series) else arb(found)
+                return _either(u, -u) if found is None else -u if found < 0 else u
+            value = arb(0).union(arb(1)).union(arb(-1)) if found is None else arb(found)
+            return _as_series(value) if isinstance(u, arb_series) else value
 
         return self._put(valued, a)
 
@@ -358,6 +365,16 @@ def _unknown(like: Value) -> Value:
     return arb_series([arb.nan()] * ctx.cap) if isinstance(like, arb_series) else arb.nan()
 
 
+def _either(a: Value, b: Value) -> Value:
+    """A ball, or a series of balls, around both: what a comparison gives that is not decided."""
+    if a is b:
+        return a
+    if isinstance(a, arb):
+        return a.union(b)
+    length = min(a.prec, b.prec)
+    return arb_series([a[k].union(b[k]) for k in range(length)], prec=length)
+
+
 def _safely(of: Callable[[Value], Value], u: Value) -> Value:
     """nan where flint refuses: at the series of a root of 0, say."""
     try:
@@ -381,6 +398,8 @@ def _raised(u: Value, exponent: fmpq) -> Value:
     """u^(p/q) for u >= 0 and p/q > 0."""
     if isinstance(u, arb):
         return arb(0) if u.is_zero() else u ** arb(exponent)
+    if ctx.cap == 1:
+        return _as_series(_raised(u[0], exponent))
     return _safely(lambda s: (s.log() * arb(exponent)).exp(), u)
 
 
@@ -417,6 +436,22 @@ def _tanh_slope(s: Value) -> Value:
     return 4 * e / ((1 + e) * (1 + e))
 
 
+def _erfc(u: Value) -> Value:
+    return _by_slope(u, _erfc_value, lambda s: (s * s * -1).exp() * (-2 / arb.pi().sqrt()))
+
+
+def _erfc_value(a: arb) -> arb:
+    """flint's own knows nothing far out; there 1 + erf(-a) loses nothing, and for a > 0 the asymptotic series
+    alternates, so that its error is less than the first term left out."""
+    if a < 0:
+        return 1 + (-a).erf()
+    if not a > _FAR_OUT:
+        return a.erfc()
+    t = 1 / (2 * a * a)
+    series = (1 - t * (1 - 3 * t * (1 - 5 * t))).union(1 - t * (1 - 3 * t))
+    return (-a * a).exp() / (a * arb.pi().sqrt()) * series
+
+
 def _asinh(u: Value) -> Value:
     return _by_slope(u, lambda a: a.asinh(), lambda s: (1 + s * s).rsqrt())
 
@@ -442,13 +477,14 @@ def _polylog(order: int, u: Value) -> Value:
 
 
 def _with_erfc(expr: Add) -> list[Expr]:
-    """The terms of a sum; 1 - erf(u) as erfc(u), which keeps its digits where erf is near 1."""
+    """The terms of a sum; c - c erf(u) as c erfc(u), which keeps its digits where erf is near 1."""
     terms = list(expr.args)
     for term in terms:
         factor, body = term.as_coeff_Mul()
-        if isinstance(body, sympy.erf) and abs(factor) == 1 and sympy.S.One in terms:
-            rest = [t for t in terms if t not in (term, sympy.S.One)]
-            return [*rest, sympy.erfc(-factor * body.args[0])]
+        for constant in (factor, -factor):
+            if isinstance(body, sympy.erf) and constant in terms:
+                rest = [t for t in terms if t not in (term, constant)]
+                return [*rest, constant * sympy.erfc(-body.args[0] * factor / constant)]
     return terms
 
 
@@ -524,7 +560,7 @@ _FUNCTIONS: Mapping[Any, tuple[Callable[[Value], Value], Guard | None]] = {
     sympy.acosh: (_acosh, _outside(lambda u: u < 1)),
     sympy.atanh: (_atanh, _outside(lambda u: abs(u) >= 1)),
     sympy.erf: (lambda u: u.erf(), None),
-    sympy.erfc: (lambda u: u.erfc(), None),
+    sympy.erfc: (_erfc, None),
 }
 
 
@@ -583,7 +619,7 @@ def _exactly(expr: Expr, run: Run) -> fmpq_series | None:
     """The Taylor series of an expression of rational operations, Max and Min; None for any other."""
     try:
         return _rationally(expr, fmpq_series([run.point.fmpq(), 1]), run.side)
-    except (UnsupportedError, ZeroDivisionError):
+    except (ValueError, ZeroDivisionError):  # not rational, or a pole
         return None
 
 
@@ -591,7 +627,8 @@ def _rationally(expr: Expr, at: fmpq_series, side: Side) -> fmpq_series:
     if isinstance(expr, sympy.Rational):
         return fmpq_series([fmpq(int(expr.p), int(expr.q))])
     if isinstance(expr, Pow) and expr.exp.is_Integer:
-        return _rationally(expr.base, at, side) ** int(expr.exp)
+        power = _rationally(expr.base, at, side) ** abs(int(expr.exp))
+        return power if expr.exp > 0 else 1 / power
     if expr == x:
         return at
     if expr.func not in _EXACT:
