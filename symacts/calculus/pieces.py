@@ -237,8 +237,8 @@ def side_limit(expr: Expr, at: Expr, side: str) -> Expr:
 def _by_derivatives(expr: Expr, at: Expr) -> Expr | None:
     """g^(n)(a)/n!, the limit of g/(x - a)^n where g and its first n - 1 derivatives are 0 at a.
 
-    For coefficients that are not rational: series of them are dear, and the normal form takes them for
-    letters. None where this does not apply, or a number is not finite.
+    For coefficients with functions or names in them: series of them are dear, and the normal form takes them
+    for letters. None where this does not apply, or a number is not finite.
     """
     factors = sp.Mul.make_args(expr)
     pole = next(
@@ -247,7 +247,7 @@ def _by_derivatives(expr: Expr, at: Expr) -> Expr | None:
     if pole is None or not at.is_Rational:
         return None
     g, n = sp.Mul(*(f for f in factors if f != pole)), -int(pole.exp)
-    if all(term.as_independent(x)[0].is_Rational for term in sp.Add.make_args(g)):
+    if not any(term.as_independent(x)[0].has(sp.Function, Named) for term in sp.Add.make_args(g)):
         return None
     try:
         values = [_finite(put(derivative(g, k), at)) for k in range(n + 1)]
