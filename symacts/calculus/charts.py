@@ -6,7 +6,7 @@ t = 1/E it is t/(1 + t)^2. A *chart* names, for each generator, the coordinate t
     e^u          t = e^-u, where u grows
     log v        the logarithm of v without its power of t; that power gives a multiple of u
     log v, log w their difference, the logarithm of v/w, where nothing else of log v is left
-    erf u        s (1 - e^(-u^2) m), s the sign of u, m = erfcx |u|
+    erf u        s (1 - e^(-u^2) m), s the sign of u, m = erfcx |u|; or s (1 - q), q = erfc(s u), s = +-1
     atan u       s (pi/2 - a), a = atan 1/|u|
     x            w = 1/x, far out
     root of p    |x|^(d/2) times the root of p without its power of x
@@ -76,6 +76,7 @@ class Place(Enum):
     LOG = auto()
     ERF = auto()
     ERFCX = auto()  # erfcx |u|
+    TAIL = auto()  # 2 (1 - Phi u) = erfc(u/sqrt 2)
     ATAN = auto()
     ATAN_RECIPROCAL = auto()  # atan 1/|u|
     ASIN = auto()
@@ -116,13 +117,15 @@ class Coordinate:
 class Chart:
     """What takes the generators' places, on one side of 0 (or, side 0, on both).
 
-    `inverted` are the exponentials of which the reciprocal is taken, by index. With `terms`, functions of
-    what is tiny are replaced by so many terms of their series.
+    `inverted` are the exponentials of which the reciprocal is taken, by index. A `tail` s = +-1 takes
+    erfc(s u) in place of erf u, on the whole line. With `terms`, functions of what is tiny are replaced by so
+    many terms of their series.
     """
 
     side: int = 0
     inverted: frozenset[int] = frozenset()
     complemented: bool = False
+    tail: int = 0
     conjugated: bool = False
     far: bool = False
     terms: int = 0
@@ -134,6 +137,8 @@ def charts(u: Element) -> list[Chart]:
     found = [Chart(side, _growing(u, side)) for side in (0, 1, -1)]
     if kinds & {Kind.ERF, Kind.ATAN, Kind.SIN}:
         found += [replace(c, complemented=True) for c in found if c.side]
+    if Kind.ERF in kinds:
+        found += [Chart(tail=s) for s in (1, -1)]
     if Kind.RADICAL in kinds:
         found += [replace(c, conjugated=True) for c in found]
     found += [replace(c, far=True) for c in found if c.side]
@@ -204,10 +209,18 @@ class Charted:
             return Coordinate(Place.LAMBERT, self.form(g.argument), _branch(g))
         if g.kind in (Kind.SIN, Kind.COS):
             return Coordinate(_PLAIN[g.kind], self.form(self._turned(g)))
+        if g.kind is Kind.ERF and self.chart.tail:
+            return Coordinate(Place.TAIL, self._in_deviations(self.form(g.argument)))
         place = _COMPLEMENTS[g.kind] if g.index in self._signs else _PLAIN.get(g.kind)
         if place is None:
             raise Undecided(f"{g.expr} has no kernel")
         return Coordinate(place, self.form(g.argument))
+
+    def _in_deviations(self, u: Form) -> Form:
+        """s sqrt(2) u, in the units of the normal law."""
+        with precision(_BITS):
+            scale = (arb(u.coefficient.hi) + arb(u.coefficient.lo)) * arb(2).sqrt() * self.chart.tail
+            return replace(u, coefficient=coefficient(scale))
 
     def _radicand(self, g: Generator) -> Form:
         assert g.relation is not None
@@ -498,7 +511,7 @@ class Charted:
     @cached_property
     def _substitutions(self) -> list[list[fmpq_mpoly]]:
         """What is put in for the variables, one substitution after the other."""
-        steps = [self._differences, self._logarithms, self._complements]
+        steps = [self._differences, self._logarithms, self._complements, self._tails]
         found = [images for step in steps if (images := step()) is not None]
         return self._expanded(found) if self.chart.terms else found
 
@@ -683,6 +696,12 @@ class Charted:
         assert g.argument is not None
         k = self._turns.get(g.index - (g.kind is Kind.COS), 0)
         return g.argument - self.field.convert(sp.pi) * self.field.number(fmpq(k, 2)) if k else g.argument
+
+    def _tails(self) -> list[fmpq_mpoly] | None:
+        """erf u = s (1 - erfc(s u))."""
+        tail = self.chart.tail
+        errors = (g.index for g in self.field.gens if g.kind is Kind.ERF and not g.constant and tail)
+        return self._images({i: (1 - self.field.vars[i]) * tail for i in errors})
 
     def _complement(self, g: Generator, sign: int) -> fmpq_mpoly:
         variable = self.field.vars[g.index]

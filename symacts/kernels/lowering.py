@@ -72,7 +72,13 @@ def _decays(charted: Charted, form: Form) -> bool:
 
 
 _LEAVES = (Place.X, Place.RECIPROCAL)
-_OUTER = (Place.EXP, Place.ERFCX, Place.ATAN_RECIPROCAL, Place.LOG)  # what is small, and goes outermost
+_OUTER = (
+    Place.EXP,
+    Place.ERFCX,
+    Place.TAIL,
+    Place.ATAN_RECIPROCAL,
+    Place.LOG,
+)  # what is small, and goes outermost
 
 
 class _Lowering:
@@ -216,6 +222,8 @@ class _Lowering:
                 return self._logarithm(self._argument(c))
             case Place.ERFCX:
                 return b.emit("erfcx", b.emit("abs", self.form(self._argument(c))))
+            case Place.TAIL:
+                return self._tail(self._argument(c))
             case Place.ATAN_RECIPROCAL:
                 u = b.emit("abs", self.form(self._argument(c)))
                 return b.emit("atan", b.div(b.number(1.0), u))
@@ -232,6 +240,17 @@ class _Lowering:
     def _argument(c: Coordinate) -> Form:
         assert isinstance(c.argument, Form)
         return c.argument
+
+    def _tail(self, u: Form) -> int:
+        """2 (1 - Phi(k x)), with the digits that rounding k x would cost."""
+        b, k = self.builder, u.coefficient
+        if u.monomial != ((b.x, 1),) or u.factors:
+            raise Undecided("the tail of the normal law, but not of a multiple of x")
+        size, less = (k.hi, k.lo) if k.hi > 0 else (-k.hi, -k.lo)
+        upper = _upper(size)
+        rest = size - upper + less
+        numbers = (upper, rest if abs(rest) > size * 2.0**-90 else 0.0, 2.0)
+        return b.emit("normal_survival", b.x if k.hi > 0 else b.neg(b.x), numbers=numbers)
 
     def _root(self, value: int, order: int) -> int:
         return root(self.builder, value, order)

@@ -138,6 +138,12 @@ OPERATIONS: dict[str, Operation] = {
     "atanh": _library("atanh", "np.arctanh({0})", np.arctanh, _relative(lambda u: 1 / (1 - u * u))),
     "erf": _library("erf", "erf({0})", normal.erf, _relative(lambda u: np.exp(-u * u) * _SLOPE)),
     "erfc": _library("erfc", "erfc({0})", normal.erfc, _relative(lambda u: np.exp(-u * u) * _SLOPE)),
+    "normal_survival": _with_numbers(
+        normal.normal_survival,
+        PRIMITIVES["normal_survival"].nanoseconds,
+        PRIMITIVES["normal_survival"].ulps,
+        _each(0.0),
+    ),
     "erfcx": _library("erfcx", "erfcx({0})", normal.erfcx, lambda u, z: (np.minimum(np.abs(u), 1.0),)),
     "lambertw": _library(
         "lambertw",

@@ -30,12 +30,12 @@ _HALF_MORE = 1.5
 _NEAR_ROOT = 0.1
 _KNOWN = 1e13  # bounds beyond which a value has not even a sign
 _SURE = 1e4  # bounds in ULP below which two programs must agree
-_PATCH = 5.0  # nanoseconds to take an input out of a block and to put its result back
+_PATCH = 8.0  # nanoseconds to take an input out of a block and to put its result back
 _CHANGE = 1.0
 _NEAR_ZERO = 1e-3
 _WIDE = 1.0  # polynomials reach so far
 _WIDEST = 50.0  # and are made so close to 0
-_MASK = 2.0  # and to ask whether there are any
+_MASK = 4.0  # and to ask whether there are any, and for calls on few of them
 
 
 @dataclass(frozen=True)
