@@ -28,7 +28,7 @@ def head(x: Array) -> Array:
     return np.bitwise_and(x.view(np.int64), UPPER).view(np.float64)
 
 
-def two_sum(a: Array, b: Array) -> tuple[Array, Array]:
+def two_sum(a: Array, b: Array | float) -> tuple[Array, Array]:
     """a + b as a pair, exactly, barring overflow."""
     s = a + b
     t = s - a

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from symacts.kernels.arithmetic import exp_of, fast_two_sum, scaled, square, two_product, two_sum
+from symacts.kernels.arithmetic import exp_of, fast_two_sum, head, scaled, square, two_product, two_sum
 from symacts.kernels.tables import POWERS, POWERS_REST, STEP, STEP_REST
 
 __all__ = ["exp_of_exp", "exp_of_polynomial", "exp_of_square", "exp_pair", "exp_scaled"]
@@ -31,25 +31,46 @@ def exp_of_square(x: Array, factor: float, end: float) -> Array:
 
 
 def exp_of_polynomial(
-    x: Array, upper: tuple[float, ...], rest: tuple[float, ...], end: float, more: Array | float = 0.0
+    x: Array, upper: tuple[float, ...], rest: tuple[float, ...], end: float, more: Array | None = None
 ) -> Array:
     """exp(sum of (upper_k + rest_k) x^k + more), by Horner's rule in pairs.
 
     Beyond |x| = `end` the polynomial is so large that only its sign counts.
     """
-    x = np.minimum(np.maximum(x, -end), end)
-    zero = x * 0.0
-    hi, lo = zero + upper[-1], zero + rest[-1]
-    for a, b in zip(upper[-2::-1], rest[-2::-1], strict=True):
-        hi, e = two_product(hi, x)
-        lo = e + lo * x
-        if a != 0.0:
-            hi, e = two_sum(hi, zero + a)
-            lo = lo + (e + b)
-    hi, e = two_sum(hi, zero + more)
-    lo = lo + e
-    hi, lo = two_sum(hi, lo)
-    return exp_of(hi, lo)
+    x = np.minimum(x, end)
+    np.maximum(x, -end, out=x)
+    k = head(x)
+    r = x - k
+    a = upper[-1]
+    c = a * 134217729.0  # 2^27 + 1: c becomes the first 26 bits of a
+    c -= c - a
+    hi = x * a
+    lo = k * c
+    lo -= hi
+    lo += r * c
+    lo += x * (a - c + rest[-1])
+    for n in range(len(upper) - 2, -1, -1):
+        if upper[n] != 0.0:
+            hi, e = two_sum(hi, upper[n])
+            lo += e
+            lo += rest[n]
+        if n:
+            # times x
+            h = head(hi)
+            t = hi - h
+            hi *= x
+            lo *= x
+            e = h * k
+            e -= hi
+            h *= r
+            e += h
+            t *= x
+            e += t
+            lo += e
+    if more is not None:
+        hi, e = two_sum(hi, more)
+        lo += e
+    return exp_of(*fast_two_sum(hi, lo))
 
 
 def exp_pair(x: Array) -> tuple[Array, Array]:
