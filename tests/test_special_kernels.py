@@ -12,11 +12,16 @@ from types import ModuleType
 import flint
 import numpy as np
 import pytest
+import sympy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from symacts.kernels import arithmetic, normal, tables
+from symacts import Activation
+from symacts.activation import x
+from symacts.kernels import arithmetic, exponents, normal, tables
+from symacts.kernels.build import kernel
 from symacts.kernels.standalone import standalone
+from symacts.trial import check
 
 ROOT = Path(__file__).resolve().parent.parent
 Array = np.ndarray
@@ -122,7 +127,7 @@ def ulps(values: Array, truths: list[flint.arb]) -> Array:
     return np.abs((values - near) / np.spacing(np.abs(near)) - missing)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def bits() -> object:
     before, flint.ctx.prec = flint.ctx.prec, 400
     yield
@@ -236,3 +241,33 @@ def test_a_function_runs_from_its_text(function: Callable[[Array], Array]) -> No
     inputs = np.linspace(0, 40, 101)
     with np.errstate(all="ignore"):
         assert np.array_equal(scope[function.__name__](inputs), function(inputs))
+
+
+@pytest.mark.parametrize(
+    ("expr", "written"),
+    [
+        (x * (1 + sympy.erf(x / sympy.sqrt(2))) / 2, "normal_survival(-x, 1.0, 0.0, 2.0)"),
+        (sympy.exp(x) * (1 - sympy.erf(x / 3)), "normal_survival(x, 0.4714"),
+    ],
+    ids=str,
+)
+def test_a_tail_is_one_function_on_the_whole_line(expr: sympy.Expr, written: str) -> None:
+    mine = Activation("mine", expr)
+    made = kernel(mine)
+    assert written in made.source
+    found = check(made, mine)
+    assert found.passed, found
+
+
+@pytest.mark.usefixtures("bits")
+@given(st.floats(-40, 40), st.floats(-3, 3), st.floats(-0.5, 0.5))
+def test_an_exponent_that_is_a_polynomial_keeps_its_digits(at: float, a: float, b: float) -> None:
+    u = Fraction(a) * Fraction(at) + Fraction(b) * Fraction(at) ** 3
+    with np.errstate(all="ignore"):
+        y = float(exponents.exp_of_polynomial(one(at), (0.0, a, 0.0, b), (0.0,) * 4, 64.0)[0])
+        z = float(exponents.exp_of_polynomial(one(at), (0.0, a), (0.0, 0.0), 64.0, one(b * at))[0])
+    v = Fraction(a) * Fraction(at) + Fraction(b * at)
+    for value, exponent in ((y, u), (z, v)):
+        if abs(exponent) < 700:
+            true = flint.arb(flint.fmpq(exponent.numerator, exponent.denominator)).exp()
+            assert abs(float(flint.arb(value) / true - 1)) < 2.0**-51.3

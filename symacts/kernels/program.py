@@ -99,12 +99,17 @@ def _library(name: str, source: str, apply: Callable[..., Array], condition: Rul
 
 
 def _exponential(function: Callable[..., Array], cost: float, condition: Rule) -> Operation:
-    """One of the exponentials with all digits: its constants stand between its operands."""
+    """One of the exponentials with all digits."""
+    return _with_numbers(function, cost, PRIMITIVES["exp_of"].ulps, condition)
+
+
+def _with_numbers(function: Callable[..., Array], cost: float, ulp: float, condition: Rule) -> Operation:
+    """A function whose constants stand between its operands."""
 
     def apply(x: Array, *more: Array, numbers: tuple[Any, ...]) -> Array:
         return function(x, *numbers, *more)
 
-    return Operation(function.__name__, apply, cost, PRIMITIVES["exp_of"].ulps, condition)
+    return Operation(function.__name__, apply, cost, ulp, condition)
 
 
 _SLOPE = 2 / sqrt(pi)  # of erf at 0
