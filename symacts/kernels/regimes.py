@@ -32,6 +32,9 @@ _KNOWN = 1e13  # bounds beyond which a value has not even a sign
 _SURE = 1e4  # bounds in ULP below which two programs must agree
 _PATCH = 8.0  # nanoseconds to take an input out of a block and to put its result back
 _CHANGE = 1.0
+_GAP = 0.02  # relative distance of two points between which a change of candidates is looked into
+_LOOKS = 16
+_FAR = 1e4
 _NEAR_ZERO = 1e-3
 _WIDE = 1.0  # polynomials reach so far
 _WIDEST = 50.0  # and are made so close to 0
@@ -102,17 +105,17 @@ class _Choice:
         Functions of exponentials and logarithms come to their limits monotonically.
         """
         outward = np.argsort(side * self.x)
-        known = np.isfinite(self.scores).any(axis=0)[outward]
+        known = (self.scores < _KNOWN).any(axis=0)[outward]  # 0 times what overflows is not
         differs = known & (self.values[outward] != end) | (side * self.x[outward] < 1)
         first = int(np.flatnonzero(differs)[-1]) + 1 if differs.any() else 0
         reached = outward[first:]
         if not known[first:].any():
             return
         b = Builder()
-        self.candidates.append(Candidate(b.program(b.number(end)), side))
-        held = np.full_like(self.x, np.nan)
-        held[reached] = end
-        self.judgements.append(Judged(held, np.zeros_like(held), np.zeros_like(held)))
+        at = float(self.x[reached[0]])
+        reach = (at, np.inf) if side > 0 else (-np.inf, at)
+        self.candidates.append(Candidate(b.program(b.number(end)), side, reach=reach))
+        self.judgements.append(judged(self.candidates[-1].program, self.x))
         del self.scores
 
     def _sharpen(self) -> None:
@@ -220,10 +223,30 @@ class _Choice:
     def segments(self) -> list[Segment]:
         """At each point a candidate is good enough within the limit, or within half more than the best
         has."""
-        scores = self._measured()
-        allowed = np.maximum(self.limit, _HALF_MORE * scores.min(axis=0))
-        fits = np.isfinite(scores) & (scores <= allowed)
-        return self._cover(fits | ~np.isfinite(scores).any(axis=0), scores)
+        cover = self._cover()
+        if self._look_into(cover[0]):
+            cover = self._cover()
+        return self._joined(*cover)
+
+    def _look_into(self, index: Array) -> bool:
+        """More points where one candidate takes over from another across a gap, of which nothing is known;
+        whether there are any."""
+        a, b = self.x[:-1], self.x[1:]
+        wide = (index[1:] != index[:-1]) & (a * b > 0) & (b - a > _GAP * np.maximum(np.abs(a), np.abs(b)))
+        wide &= np.maximum(np.abs(a), np.abs(b)) < _FAR
+        if not wide.any():
+            return False
+        inside = (np.linspace(a[i], b[i], _LOOKS + 2)[1:-1] for i in np.flatnonzero(wide))
+        more = np.concatenate([*inside])
+        order = np.argsort(np.concatenate([self.x, more]), kind="stable")
+        found = [judged(c.program, more) for c in self.candidates]
+        self.judgements = [
+            Judged(*(np.concatenate(pair)[order] for pair in ((j.value, k.value), (j.e, k.e), (j.a, k.a))))
+            for j, k in zip(self.judgements, found, strict=True)
+        ]
+        self.x = np.concatenate([self.x, more])[order]
+        del self.scores
+        return True
 
     def _measured(self) -> Array:
         """The scores; near interior roots, where the unit is |g'| ulp(x) if that is more than ulp(g),
@@ -238,11 +261,15 @@ class _Choice:
         found = np.where(close & np.isfinite(scores), scores * milder, scores)
         return np.where(np.isnan(found), np.inf, found)
 
-    def _cover(self, fits: Array, scores: Array) -> list[Segment]:
+    def _cover(self) -> tuple[Array, Array, Array, tuple[int, int] | None]:
+        """For each point a candidate; which ones fit, their scores, and the main ones."""
+        scores = self._measured()
+        allowed = np.maximum(self.limit, _HALF_MORE * scores.min(axis=0))
+        fits = np.isfinite(scores) & (scores <= allowed)
+        fits |= ~np.isfinite(scores).any(axis=0)
         core = np.abs(self.x) <= _CORE
         main = self._main(fits, core) if core.any() else None
-        index = self._path(fits, main)
-        return self._joined(index, fits, scores, main)
+        return self._path(fits, main), fits, scores, main
 
     def _path(self, fits: Array, main: tuple[int, int] | None) -> Array:
         """For each point a candidate that fits: few changes, few inputs outside the main ones (Viterbi)."""
@@ -326,7 +353,7 @@ class _Choice:
             first -= 1
         while last < len(self.x) and left[last] and right[last] and self.x[last] * self.x[i] > 0:
             last += 1
-        if self.x[i - 1] < 0 < self.x[i] or last - first < 2:
+        if self.x[i - 1] < 0 < self.x[i] or last == first:
             found = _simplest(float(self.x[i - 1]), float(self.x[i]))
         else:
             found = _simplest(float(self.x[first]), float(self.x[last - 1]))
@@ -349,6 +376,8 @@ def _simplest(a: float, b: float) -> float:
     """Of the floats between a and b one with few binary digits: 0, or a small multiple of a power of two."""
     if a < 0 < b:
         return 0.0
+    if a == b:
+        return a
     if b <= 0:
         return -_simplest(-b, -a)
     step = 2.0 ** np.floor(np.log2(b))
