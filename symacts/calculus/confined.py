@@ -21,7 +21,7 @@ from symacts.calculus.roots import chart
 from symacts.calculus.shape import Extent, Extreme, extent, image
 from symacts.calculus.tails import tail
 from symacts.calculus.tower import derivative, zero
-from symacts.calculus.undecided import Undecided
+from symacts.calculus.undecided import TooLong, Undecided
 from symacts.values import Interval, PointSet
 
 __all__ = ["Core", "Far", "core", "extreme", "extremes", "whole_image"]
@@ -125,6 +125,8 @@ def _unsettled(g: Pieces, to: Expr) -> Piece | None:
         return None
     try:
         slopes = chart(derivative(piece.expr), piece.lo, piece.hi)
+    except TooLong:
+        raise
     except Undecided:
         return piece
     return None if slopes.period is None or not slopes.zeros or _repeats(piece.expr, slopes.period) else piece

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache, cached_property, cmp_to_key, reduce
+from functools import cache, cached_property, cmp_to_key, lru_cache, reduce
 from math import gcd, lcm
 from typing import Any
 
@@ -1068,6 +1068,7 @@ def tidy(number: Expr) -> Expr:
     return min(forms, key=lambda e: (e.has(sympy.asinh, sympy.acosh, sympy.atanh), _length(e)))
 
 
+@lru_cache(maxsize=8192)
 def _length(e: Expr) -> int:
     """How much there is to read (SymPy's printer sorts terms by evaluating them, which can take seconds)."""
     if not e.args:

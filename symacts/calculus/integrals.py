@@ -16,7 +16,7 @@ from symacts.calculus.moments import NoRule, exact_part
 from symacts.calculus.pieces import is_hole, put
 from symacts.calculus.settle import nested, settled
 from symacts.calculus.tails import growth
-from symacts.calculus.tower import element, normal, zero
+from symacts.calculus.tower import derivative, element, normal, zero
 from symacts.calculus.undecided import Undecided
 from symacts.values import Expectation, Filling, Interval
 
@@ -79,7 +79,7 @@ def _order(e: Expr, at: Expr, most: int = HIGHEST_ORDER) -> int | None:
     for k in range(most):
         if constants.sign(put(e, at)) != 0:
             return k
-        e = e.diff(x).expand()
+        e = derivative(e)
     return None
 
 

@@ -468,7 +468,8 @@ def _value(expr: Expr, at: Expr) -> Expr | None:
     if expr.has(*_SWITCHES) and not _has_value(expr, at):
         return None
     resolved = _resolve(expr, at)
-    parts = (resolved, *resolved.atoms(sp.Pow, sp.Function))  # each of them: for SymPy 1/log(0) is 0
+    # each of them: for SymPy 1/log(0) is 0
+    parts = (resolved, *(part for part in resolved.atoms(sp.Pow, sp.Function) if part.has(x)))
     if any(part.xreplace({x: at}).has(*_NO_NUMBERS) for part in parts):
         return None
     value = resolved.xreplace({x: at})

@@ -27,12 +27,14 @@ from symacts.calculus.mirror import parity
 from symacts.calculus.notebook import note, remembered
 from symacts.calculus.tails import Tail, tail
 from symacts.calculus.tower import Element, Generator, Kind, element, zero
-from symacts.calculus.undecided import Undecided
+from symacts.calculus.undecided import TooLong, Undecided
 from symacts.values import Generic, Root, has_root
 
 __all__ = ["Chart", "Zero", "between", "chart", "is_meromorphic"]
 
 _BOXES = 5000
+_ZEROS = 100  # a longer list of numbers is no answer that anybody would read
+_TERMS = 1200  # of a normal form; the zeros of a longer one are not looked for
 _NARROWEST = fmpq(1, 2**500)
 _WIDE = 2  # boxes wider than this are evaluated at their endpoints, not as balls
 _ORDER = 4
@@ -85,6 +87,8 @@ def chart(expr: Expr, lo: Expr = -oo, hi: Expr = oo) -> Chart:
     if expr.is_Mul and expr.has(sp.sin, sp.cos) and not any(_divides(part) for part in expr.args):
         return reduce(lambda a, b: _product(a, b, 1), [chart(part, lo, hi) for part in expr.args])
     u = element(expr)
+    if u.length > _TERMS:
+        raise TooLong(f"a normal form of more than {_TERMS} terms")
     if u.is_zero or (zero(expr) is True):
         return Chart(lo, hi, (), (0,))
     found = _chart_of(u, lo, hi)
@@ -872,6 +876,8 @@ class _Search:
                 stack += [(middle, hi), (lo, middle)]
             else:
                 found += outcome
+            if len(found) > _ZEROS:
+                raise Undecided(f"more than {_ZEROS} zeros")
         return found
 
     def examine(self, lo: fmpq, hi: fmpq) -> list[Zero] | None:

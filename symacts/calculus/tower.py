@@ -43,6 +43,7 @@ __all__ = [
 ]
 
 _SIZES = (16, 48)  # variables of a polynomial ring: the small one is three times faster
+_LONGEST = 6000  # terms of an element that is still differentiated: a list of nested functions is soon there
 _LARGEST_POWER = 400
 _LARGEST_NORM = 6
 
@@ -134,12 +135,19 @@ class Element:
         return self.field.used(self.num, self.den)
 
     def diff(self) -> Element:
-        """d/dx, by the chain rule over the generators."""
+        """d/dx, by the chain rule over the generators.   Raises: Undecided, where it would be too long."""
+        if self.length > _LONGEST:
+            raise Undecided(f"the derivative of a normal form of more than {_LONGEST} terms")
         numerator = self.field.poly_diff(self.num)
         if self.den.is_one():
             return numerator
         one = self.field.ctx.constant(1)
         return (numerator - self * self.field.poly_diff(self.den)) / Element(self.field, self.den, one)
+
+    @property
+    def length(self) -> int:
+        """How many terms it has."""
+        return len(self.num) + len(self.den)
 
     @property
     def expr(self) -> Expr:

@@ -379,7 +379,15 @@ def _by_mpmath(imaginary: bool) -> Algebra:
         if expr.exp.is_Integer:
             whole = int(expr.exp)
             return real(lambda base, exponent: base**whole)
-        return real(lambda base, exponent: base**exponent)
+        return real(raised if expr.exp.free_symbols else lambda base, exponent: base**exponent)
+
+    def raised(base: Any, exponent: Any) -> Any:
+        """e^(y log x), which has no value at x = y = 0, where mpmath says 1, nor at -2, where it says 1/4."""
+        if not imaginary and (base < 0 or not (base or exponent)):
+            return mpmath.nan
+        if base > 0 and mpmath.mag(exponent) > _FAR:  # mpmath goes through the bits of a whole number
+            return plain["exp"](exponent * mpmath.log(base))
+        return base**exponent
 
     def cases(*parts: Any) -> Any:
         pairs = zip(parts[::2], parts[1::2], strict=True)

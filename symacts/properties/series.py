@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import factorial
 
-from sympy import Add, Expr, Integer, S
+from sympy import Add, Expr, Integer, S, preorder_traversal
 
 from symacts.activation import Title, x
 from symacts.calculus import constants
@@ -20,6 +20,7 @@ from symacts.typeset import latex
 __all__ = ["series"]
 
 _ORDER = 5
+_LONGEST = 1000  # nodes; a polynomial with longer coefficients says nothing to a reader
 _DEEPEST = 6  # zeros of a denominator at 0 are divided out up to this order
 
 
@@ -29,6 +30,8 @@ def _find(study: Study) -> Finding:
         return _none(study)
     coefficients = taylor(piece, _ORDER)
     polynomial = Add(*(c * x**k for k, c in enumerate(coefficients)))
+    if sum(1 for _ in preorder_traversal(polynomial)) > _LONGEST:
+        raise Undecided("its coefficients are numbers too long to be read")
     fields: Fields = {"value": Expression(polynomial), "at": Number(S.Zero), "order": _ORDER}
     return Finding(fields, (_coefficients_step(coefficients), _remainder(piece, polynomial)))
 
