@@ -182,6 +182,10 @@ def test_inputs_are_the_same_at_each_call_and_hold_the_special_ones(dtype: str) 
     assert np.signbit(points[points == 0]).tolist() in ([False, True], [True, False])
 
 
+def test_places_beyond_a_format_are_left_out() -> None:
+    assert len(inputs("float16", [1e6], THIN)) == len(inputs("float16", [], THIN))
+
+
 def test_check_by_name_by_formula_and_as_an_expression() -> None:
     def step(points: Array) -> Array:
         return np.where(np.isnan(points), points, np.maximum(points, 0))

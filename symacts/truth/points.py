@@ -57,7 +57,9 @@ def inputs(dtype: Any, places: Sequence[float], density: Density) -> Array:
     else:
         most = [_patterns(chance, kind, density.float32 if kind == np.float32 else density.float16)]
     most += [chance.uniform(-reach, reach, int(density.middle * share)) for reach, share in _REACHES]
-    near = [_around(float(place), kind, density.beside) for place in places]
+    most_of_all = float(np.finfo(kind).max)
+    inside = [float(place) for place in places if abs(place) <= most_of_all]
+    near = [_around(place, kind, density.beside) for place in inside]
     with np.errstate(over="ignore"):
         every = np.concatenate([part.astype(kind) for part in (*most, *near, _special(kind))])
     return _distinct(every)
