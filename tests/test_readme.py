@@ -38,7 +38,11 @@ def test_commands_print_what_is_shown() -> None:
     assert renewed(text) == text
 
 
-@pytest.mark.parametrize("page", [README, ROOT / "docs" / "parameters.md"], ids=lambda page: page.name)
+@pytest.mark.parametrize(
+    "page",
+    [README, ROOT / "docs" / "parameters.md", ROOT / "docs" / "checking.md"],
+    ids=lambda page: page.name,
+)
 def test_python_answers_as_shown(page: Path) -> None:
     # The closing fence would be read as expected output.
     text = page.read_text(encoding="utf-8").replace("```", "")
