@@ -145,8 +145,9 @@ def _fixes(plan: Plan) -> Iterator[str]:
     for k, patch in enumerate(plan.patches, 1):
         sides = [f"x >= {_number(patch.lo)}"] if patch.lo > -float("inf") else []
         sides += [f"x < {_number(patch.hi)}"] if patch.hi < float("inf") else []
-        yield f"m = {' & '.join(f'({s})' for s in sides) if len(sides) > 1 else sides[0]}"
-        yield "if m.any():"
+        # by their indices: a mask costs seven times as much where the inputs are in no order
+        yield f"m = np.flatnonzero({' & '.join(f'({s})' for s in sides) if len(sides) > 1 else sides[0]})"
+        yield "if m.size:"
         yield f"    y[m] = patch_{k}(x[m])"
     for at, value in plan.points:
         yield f"y[x == {_number(at)}] = {_number(value)}"
@@ -225,7 +226,7 @@ _INFIX = {"add": ("+", _SUM), "sub": ("-", _SUM), "mul": ("*", _PRODUCT), "div":
 
 
 def _names() -> Iterator[str]:
-    letters = "abcdefghijklnopqrstuvwz"  # m is a mask, x and y are taken
+    letters = "abcdefghijklnopqrstuvwz"  # m are the places of a patch, x and y are taken
     yield from letters
     k = 1
     while True:
