@@ -166,6 +166,21 @@ def test_roots_of_waves_are_found_in_the_middle() -> None:
     assert inside == pytest.approx([math.pi * (2 * k - 0.5) for k in range(-7, 9)], abs=1e-6)
 
 
+@pytest.mark.parametrize("expr", [sin(x), 1 + sin(2 * x)], ids=str)
+def test_far_out_errors_near_roots_of_waves_are_excused_and_no_others(expr: Expr) -> None:
+    """A root within 0.1 of a float of 10^20 is none of those that are listed."""
+    held = task("wave", expr, 0, "float64", THIN)
+    far = np.isfinite(held.points) & (np.abs(held.points) > 1e20)
+    sizes = np.where(far, np.abs(held.truth.rounded()), np.nan)
+    for place, excused in ((int(np.nanargmin(sizes)), True), (int(np.nanargmax(sizes)), False)):
+
+        def change(values: Array, place: int = place) -> Array:
+            values[place] += 100 * np.spacing(values[place])
+            return values
+
+        assert (score(spoilt(held, change), held).ulps.error < 50) is excused
+
+
 def test_kinks() -> None:
     assert kinks(Max(0, x) + Abs(x - 3)) == pytest.approx([0.0, 3.0])
 

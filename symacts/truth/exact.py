@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     Array = NDArray[Any]
 
-__all__ = ["Exact", "Standing", "exact", "scaled", "values_beside"]
+__all__ = ["Exact", "Standing", "exact", "scaled", "value_near"]
 
 _LEAST, _STEP, _MOST = 128, 64, 20_000  # bits
 _SURE = 75  # correct bits of a value: 2^-22 of a unit in the last place of a float64
@@ -138,11 +138,15 @@ def _with_signs(found: Exact, at: Array, program: Program, order: int) -> Exact:
     return replace(found, hi=np.where(zeros, signed, found.hi))
 
 
-def values_beside(expr: Expr, order: int, points: Sequence[float], step: float) -> list[tuple[Exact, Exact]]:
-    """f^(order) at p - step and p + step, which need not be floats, for each p of the points."""
-    program, beside = compiled(expr), arb(step)
-    pairs = [[_at(program, order, p, side * beside) for side in (-1, 1)] for p in points]
-    return [(_gathered([low]), _gathered([high])) for low, high in pairs]
+def value_near(expr: Expr, order: int, point: float, offset: float) -> float:
+    """f^(order) at point + offset, which need not be a float; nan where it is not known.
+
+    >>> from sympy import sin
+    >>> from symacts.activation import x
+    >>> round(value_near(sin(x), 0, 1e22, 0.1), 6)
+    -0.795709
+    """
+    return float(_gathered([_at(compiled(expr), order, point, arb(offset))]).rounded()[0])
 
 
 def _at(program: Program, order: int, point: float, step: arb) -> _Found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sympy import Expr
 
 from symacts.truth.errors import mixed, ulps
-from symacts.truth.exact import Exact, Standing, exact, values_beside
+from symacts.truth.exact import Exact, Standing, exact, value_near
 from symacts.truth.points import Density, inputs, interior_roots, kinks
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ _NEAR = 0.1  # of an interior root, relative errors say little
 _MOST_PLACES = 24
 _BATCH = 64
 _MOST_EXCUSED = 2000
+_HALVINGS = 48
+_TOUCHING = 2.0**-40
 
 
 @dataclass(frozen=True)
@@ -246,13 +249,24 @@ def _worst_away(sizes: Array, held: Task) -> Worst:
 
 
 def _near_a_root(held: Task, point: float) -> bool:
-    """Whether f^(order) changes its sign within 0.1: of waves, not every root is known by name."""
-    import math
-
-    if point == 0 or not math.isfinite(point):
+    """Whether f^(order) changes its sign or touches 0 within 0.1: of waves, not every root is listed."""
+    if not math.isfinite(point) or abs(point) <= _NEAR:
         return False
-    ((low, high),) = values_beside(held.expr, held.order, [point], _NEAR)
-    return bool(low.hi[0] * high.hi[0] < 0) and not -_NEAR <= point <= _NEAR
+    low, high = (value_near(held.expr, held.order, point, end) for end in (-_NEAR, _NEAR))
+    return low * high < 0 or _least_near(held, point) <= _TOUCHING * max(abs(low), abs(high))
+
+
+def _least_near(held: Task, point: float) -> float:
+    """|f^(order)| where its slope changes its sign within 0.1, inf where it does not."""
+    low, high = -_NEAR, _NEAR
+    rising = value_near(held.expr, held.order + 1, point, high) > 0
+    if (value_near(held.expr, held.order + 1, point, low) > 0) == rising:
+        return math.inf
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        same = (value_near(held.expr, held.order + 1, point, middle) > 0) == rising
+        low, high = (low, middle) if same else (middle, high)
+    return abs(value_near(held.expr, held.order, point, low))
 
 
 def _worst_mixed(sizes: Array, held: Task) -> Worst:
