@@ -32,9 +32,10 @@ def check(
     each is ball arithmetic on the definition, with as many bits as it takes.
 
     Guarantee: errors are measured against the exact value, in units in its last place; `passed` is False
-    wherever a bound fails at a point tried, a finite value is lost, a number stands where there is none, or
-    NumPy warns. Beyond the points tried nothing is said; `thorough` tries some hundred thousand.
-    Raises: UnknownActivation, FormulaError, UnsupportedError; and what the function raises.
+    wherever a bound fails at a point tried, a finite value is lost, a number stands where there is none,
+    NumPy warns, or the function raises an error. Beyond the points tried nothing is said; `thorough` tries
+    some hundred thousand.
+    Raises: UnknownActivation, FormulaError, UnsupportedError; ValueError for another float type or order.
 
     >>> import numpy as np
     >>> found = check(lambda x: 1 / (1 + np.exp(-x)), "sigmoid")

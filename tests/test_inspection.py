@@ -29,6 +29,10 @@ def test_functions_are_named_as_anywhere_and_once(capsys: pytest.CaptureFixture[
     assert all(check["passed"] and check["points"] for one in found["functions"] for check in one["facts"])
 
 
+def test_many_hands_give_the_same(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "relu", "tanh", "--jobs", "2") == run(capsys, "relu", "tanh")
+
+
 def test_peers_stand_beside_by_order_and_cannot_fail_the_check(capsys: pytest.CaptureFixture[str]) -> None:
     status, out, _ = run(capsys, "sigmoid", "--peer", "lambdify", "--format", "json")
     kernels = json.loads(out)["functions"][0]["kernels"]

@@ -105,6 +105,8 @@ FAULTS = [  # expression, order, the fault, a word of the complaint
     (SILU, 0, lambda p, v: v.astype("float32"), "gives float32 for float64"),
     (SILU, 0, lambda p, v: v[:-1], "gives an array of shape"),
     (SILU, 0, lambda p, v: 1.0, "gives a float"),
+    (SILU, 0, lambda p, v: math.tanh(p), "raises TypeError"),
+    (SILU, 0, lambda p, v: math.log(-1), "raises ValueError: "),
 ]  # fmt: skip
 
 
@@ -221,6 +223,14 @@ def test_check_takes_settings() -> None:
 def test_an_unknown_name_is_refused() -> None:
     with pytest.raises(UnknownActivation, match="sigmoid"):
         symacts.check(np.tanh, "sigmod")
+
+
+def test_other_types_and_orders_are_refused() -> None:
+    for dtype in ("int32", "longdouble", "complex64"):
+        with pytest.raises(ValueError, match=f"no float type '{dtype}' here; choose from float64, float32"):
+            symacts.check(np.tanh, "tanh", dtype=dtype)
+    with pytest.raises(ValueError, match="an order of a derivative is 0, 1, 2"):
+        symacts.check(np.tanh, "tanh", order=-1)
 
 
 def test_the_warnings_of_the_function_do_not_escape() -> None:

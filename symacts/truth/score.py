@@ -25,6 +25,8 @@ _NEAR = 0.1  # of an interior root, relative errors say little
 _MOST_PLACES = 24
 _BATCH = 64
 _MOST_EXCUSED = 2000
+_TYPES = ("float64", "float32", "float16")
+_RAISED = (ArithmeticError, ValueError, TypeError, RuntimeError)
 _HALVINGS = 48
 _TOUCHING = 2.0**-40
 
@@ -133,7 +135,9 @@ class Task:
 
 
 def task(name: str, expr: Expr, order: int, dtype: str, density: Density) -> Task:
-    """The inputs for f^(order) and the truth at each. Raises: UnsupportedError.
+    """The inputs for f^(order) and the truth at each.
+
+    Raises: UnsupportedError; ValueError for another float type, or no order.
 
     >>> from symacts.activation import x
     >>> from symacts.truth.points import THIN
@@ -141,6 +145,10 @@ def task(name: str, expr: Expr, order: int, dtype: str, density: Density) -> Tas
     >>> score(lambda a: a / 2, held).passed, score(lambda a: a / (2 + 1e-14), held).passed
     (True, False)
     """
+    if dtype not in _TYPES:
+        raise ValueError(f"no float type {dtype!r} here; choose from {', '.join(_TYPES)}")
+    if order < 0:
+        raise ValueError(f"an order of a derivative is 0, 1, 2, ..., not {order}")
     roots = interior_roots(expr, order)
     inner = sorted((*kinks(expr), *roots), key=abs)[:_MOST_PLACES]
     points = inputs(dtype, inner, density)
@@ -148,11 +156,15 @@ def task(name: str, expr: Expr, order: int, dtype: str, density: Density) -> Tas
 
 
 def score(function: Callable[[Any], Any], held: Task, bounds: Bounds | None = None) -> Score:
-    """The function's errors at the inputs of a task. Raises: what the function raises."""
+    """The function's errors at the inputs of a task; that it raises one is a fault too."""
     import numpy as np
 
     bounds = bounds or _bounds(held.order, held.dtype)
-    computed, said = _called(function, held.points)
+    try:
+        computed, said = _called(function, held.points)
+    except _RAISED as error:
+        fault = f"raises {type(error).__name__}: {error}"
+        return Score(held.name, held.order, held.dtype, bounds, 0, faults=(fault,))
     if faults := _faults(computed, held.points):
         return Score(held.name, held.order, held.dtype, bounds, 0, warnings=said, faults=faults)
     errors = ulps(computed, held.truth)
