@@ -31,6 +31,7 @@ _DIGITS = 20
 _MOST_DIGITS = 10_000
 _MOST_ORDER = 100
 _MOST_JOBS = 256
+_MOST_KERNEL_ORDER = 8
 
 
 class _Parser(argparse.ArgumentParser):
@@ -124,6 +125,7 @@ def _parser() -> _Parser:
     _report_options(commands.add_parser("report", help="everything about one activation"))
     _eval_options(commands.add_parser("eval", help="a value, to guaranteed digits"))
     _plot_options(commands.add_parser("plot", help="a picture of f, f' and f''"))
+    _kernel_options(commands.add_parser("kernel", help="its NumPy function, as source to paste"))
     _check_options(commands.add_parser("check", help="the numeric cross-check of the catalogue"))
     _list_options(commands.add_parser("list", help="the catalogue"))
     return parser
@@ -159,6 +161,24 @@ def _plot_options(parser: _Parser) -> None:
     parser.add_argument("-o", "--output", metavar="FILE", help=".svg, .png or .pdf (default NAME.svg)")
     _common(parser)
     parser.set_defaults(command="plot")
+
+
+def _kernel_options(parser: _Parser) -> None:
+    _subject(parser)
+    parser.add_argument(
+        "--order", type=_count(_MOST_KERNEL_ORDER), default=0, metavar="N", help="of the N-th derivative"
+    )
+    parser.add_argument(
+        "--dtype",
+        choices=("float64", "float32", "float16"),
+        help="what it takes its input for (default: each array for what it is)",
+    )
+    parser.add_argument(
+        "--kink", metavar="K", help="left, right, nan or a number, where the derivative does not exist"
+    )
+    parser.add_argument("-o", "--output", metavar="FILE", help="write it there")
+    _common(parser)
+    parser.set_defaults(command="kernel", format=None)
 
 
 def _check_options(parser: _Parser) -> None:

@@ -155,6 +155,24 @@ def _eval(options: argparse.Namespace) -> _Outcome:
     return _Outcome(DONE, (_emission(document, writer, options),))
 
 
+def _kernel(options: argparse.Namespace) -> _Outcome:
+    from symacts.kernels.build import kernel
+
+    activation = _activation(options.subject, options.set)
+    settings = _valued(activation, options)
+    made = kernel(activation, options.order, _kink(options.kink), settings, options.dtype)
+    return _Outcome(DONE, (partial(_write, made.source, options),))
+
+
+def _kink(text: str | None) -> str | float | None:
+    if text is None or text in ("left", "right", "nan"):
+        return text
+    try:
+        return float(text)
+    except ValueError as error:
+        raise Misuse(f"--kink is left, right, nan or a number, not {_short(text)}") from error
+
+
 def _plot(options: argparse.Namespace) -> _Outcome:
     from symacts.figures import draw
 
@@ -518,4 +536,11 @@ def _say(message: str, options: argparse.Namespace) -> None:
         print(message, file=sys.stderr)
 
 
-_COMMANDS = {"report": _report, "eval": _eval, "plot": _plot, "list": _list, "check": _check}
+_COMMANDS = {
+    "report": _report,
+    "eval": _eval,
+    "plot": _plot,
+    "list": _list,
+    "check": _check,
+    "kernel": _kernel,
+}

@@ -117,15 +117,17 @@ class Coordinate:
 class Chart:
     """What takes the generators' places, on one side of 0 (or, side 0, on both).
 
-    `inverted` are the exponentials of which the reciprocal is taken, by index. A `tail` s = +-1 takes
-    erfc(s u) in place of erf u, on the whole line. With `terms`, functions of what is tiny are replaced by so
-    many terms of their series.
+    `complemented` is the sign of the arguments that erf and atan are complemented for. `inverted` are the
+    exponentials of which the reciprocal is taken, by index. A `tail` s = +-1 takes erfc(s u) in place of
+    erf u, on the whole line. With `terms`, functions of what is tiny are replaced by so many terms of their
+    series.
     """
 
     side: int = 0
     inverted: frozenset[int] = frozenset()
-    complemented: bool = False
+    complemented: int = 0
     tail: int = 0
+    half_angles: bool = False
     conjugated: bool = False
     far: bool = False
     terms: int = 0
@@ -136,9 +138,11 @@ def charts(u: Element) -> list[Chart]:
     kinds = {g.kind for g in u.field.gens if not g.constant}
     found = [Chart(side, _growing(u, side)) for side in (0, 1, -1)]
     if kinds & {Kind.ERF, Kind.ATAN, Kind.SIN}:
-        found += [replace(c, complemented=True) for c in found if c.side]
+        found += [replace(c, complemented=s) for c in found for s in (1, -1)]
     if Kind.ERF in kinds:
         found += [Chart(tail=s) for s in (1, -1)]
+    if Kind.SIN in kinds:
+        found += [replace(c, half_angles=True) for c in found if not c.complemented]
     if Kind.RADICAL in kinds:
         found += [replace(c, conjugated=True) for c in found]
     found += [replace(c, far=True) for c in found if c.side]
@@ -180,6 +184,15 @@ class Charted:
         self._coordinates: dict[int, Coordinate] = {}
         self._tiny: set[int] = set()
         self._slopes: dict[int, arb] = {}
+
+    def signed(self) -> list[Form]:
+        """What must be positive where the chart complements: the arguments, with the sign it takes them to
+        have."""
+        return [
+            self.form(g.argument * self.field.number(s))
+            for g in self.field.gens
+            if (s := self._signs.get(g.index)) and g.argument is not None
+        ]
 
     @property
     def tiny(self) -> tuple[int, ...]:
@@ -511,7 +524,7 @@ class Charted:
     @cached_property
     def _substitutions(self) -> list[list[fmpq_mpoly]]:
         """What is put in for the variables, one substitution after the other."""
-        steps = [self._differences, self._logarithms, self._complements, self._tails]
+        steps = [self._halves, self._differences, self._logarithms, self._complements, self._tails]
         found = [images for step in steps if (images := step()) is not None]
         return self._expanded(found) if self.chart.terms else found
 
@@ -663,10 +676,17 @@ class Charted:
         found = {}
         for g in self.field.gens:
             if g.kind in _COMPLEMENTS and not g.constant:
-                sign = _sign(g.argument, self.chart.side)
-                if sign is not None:
-                    found[g.index] = sign
+                found[g.index] = self.chart.complemented
         return found
+
+    def _halves(self) -> list[fmpq_mpoly] | None:
+        """sin u and cos u by those of u/2."""
+        images = {}
+        for g in self.field.gens:
+            if self.chart.half_angles and g.kind is Kind.SIN and not g.constant:
+                s, c = self.field.vars[g.index], self.field.vars[g.index + 1]
+                images[g.index], images[g.index + 1] = 2 * s * c, c * c - s * s
+        return self._images(images)
 
     def _complements(self) -> list[fmpq_mpoly] | None:
         found = {i: self._complement(self.field.gens[i], s) for i, s in self._signs.items()}
@@ -678,7 +698,7 @@ class Charted:
     @cached_property
     def _turns(self) -> dict[int, int]:
         """The quarter turns that the arguments of sines come close to far out, where there are any."""
-        if not self.chart.complemented:
+        if not self.chart.complemented or not self.chart.side:
             return {}
         found = {}
         for g in self.field.gens:
@@ -694,6 +714,8 @@ class Charted:
     def _turned(self, g: Generator) -> Element:
         """The argument of a sine or cosine without its quarter turns."""
         assert g.argument is not None
+        if self.chart.half_angles:
+            return g.argument / self.field.number(2)
         k = self._turns.get(g.index - (g.kind is Kind.COS), 0)
         return g.argument - self.field.convert(sp.pi) * self.field.number(fmpq(k, 2)) if k else g.argument
 

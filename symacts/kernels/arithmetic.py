@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from symacts.kernels.tables import RAISE, RAISE_REST
 
-__all__ = ["exp_of", "expm1_of", "fast_two_sum", "head", "scaled", "square", "two_product", "two_sum"]
+__all__ = ["exp_of", "expm1_of", "fast_two_sum", "head", "pick", "scaled", "square", "two_product", "two_sum"]
 
 Array = npt.NDArray[np.float64]
 
@@ -26,6 +26,15 @@ UPPER = np.int64(-(2**27))  # the bits of a double that head keeps: the sign, th
 def head(x: Array) -> Array:
     """x cut to its first 26 bits: the product of two heads is exact, and so is x - head(x)."""
     return np.bitwise_and(x.view(np.int64), UPPER).view(np.float64)
+
+
+def pick(m: npt.NDArray[np.bool_], a: Array | float, b: Array | float) -> Array:
+    """np.where(m, a, b) by bits: the same time whatever m is, where a branch would be guessed wrongly."""
+    k = np.negative(m.view(np.int8), dtype=np.int64)
+    u, v = np.float64(a).view(np.int64), np.float64(b).view(np.int64)
+    k &= u ^ v
+    k ^= v
+    return k.view(np.float64)
 
 
 def two_sum(a: Array, b: Array | float) -> tuple[Array, Array]:

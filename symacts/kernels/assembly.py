@@ -67,17 +67,19 @@ class Kernel:
         return self.function(x, out)
 
 
-def kernel_of(study: Study, order: int = 0, kink: Side | float = Side.LEAST) -> Kernel:
+def kernel_of(
+    study: Study, order: int = 0, kink: Side | float = Side.LEAST, dtype: str | None = None
+) -> Kernel:
     """The kernel of the order-th derivative. Raises: Undecided where there is none."""
     f, g = _pieces(study, order)
     plan, bound = _plan(f, g, order, kink)
     name = identifier(study.activation.name, order)
     doc = _doc(study, order, bound, g, kink)
-    text = source(name, doc, plan)
+    text = source(name, doc, plan, dtype)
     function = compiled(name, text)
     sign = _sign_of_zero(function)
     if sign:
-        text = source(name, doc, replace(plan, signed_zero=sign))
+        text = source(name, doc, replace(plan, signed_zero=sign), dtype)
         function = compiled(name, text)
     return Kernel(name, order, plan, text, bound, function)
 
@@ -145,7 +147,7 @@ def _plan(f: Pieces, g: Pieces, order: int, kink: Side | float) -> tuple[Plan, f
             branches.append(Branch(_constant(nan), lo, closed=False))
         segments = _segments(piece, derived.expr, order, lo, hi)
         bound = max(bound, *(s.bound for s in segments))
-        patches += [Patch(s.program, s.lo, s.hi) for s in segments if s.patch]
+        patches += [Patch(s.program, s.lo, s.hi) for s in segments if s.patch and s.lo < s.hi]
         branches += _branches([s for s in segments if not s.patch] or segments[-1:], hi)
         reached = hi
     if reached < inf:
@@ -221,7 +223,9 @@ def _with_points(bare: Plan, f: Pieces, g: Pieces, kink: Side | float) -> Plan:
         if not _agrees(last, side * inf, wanted):
             points.append((side * inf, wanted))
     spoils = not all(isnan(_at(b.program, nan)) for b in branches[-1:])
-    return Plan(tuple(branches), bare.patches, tuple(points), spoils)
+    closed = {b.hi for b in branches if b.closed}
+    patches = tuple(replace(p, open=p.lo in closed) for p in bare.patches)
+    return Plan(tuple(branches), patches, tuple(points), spoils)
 
 
 def _settle_junction(

@@ -20,6 +20,7 @@ def kernel(
     order: int = 0,
     kink: str | float | None = None,
     settings: Mapping[Symbol, Expr] | None = None,
+    dtype: str | None = None,
 ) -> Kernel:
     """f^(order) as a NumPy function, where `what` names f or is its formula.
 
@@ -30,6 +31,8 @@ def kernel(
     `kink` says what stands where a derivative does not exist: "left", "right", "nan", a number, or None for
     the number of least absolute value between the two one-sided derivatives.
 
+    With a `dtype`, "float64", "float32" or "float16", input of any type is taken for that.
+
     Raises: UnknownActivation, FormulaError; Undecided where no kernel is known; ValueError for another
     `kink`.
 
@@ -39,7 +42,7 @@ def kernel(
     >>> kernel("relu", order=1, kink="right")(0.0)
     np.float64(1.0)
     """
-    return kernel_of(Study(_activation(what), dict(settings or {})), order, _side(kink))
+    return kernel_of(Study(_activation(what), dict(settings or {})), order, _side(kink), dtype)
 
 
 def _activation(what: str | Expr | Activation) -> Activation:

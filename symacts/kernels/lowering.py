@@ -31,13 +31,15 @@ __all__ = ["Candidate", "charted_programs", "direct_program", "polynomial_progra
 
 _SATURATED = 4096.0  # an exponent so large that e to it is 0 or infinite
 _BITS = 256
+_LONG = 3
 
 
 @dataclass(frozen=True)
 class Candidate:
     """A program, and the side of 0 where it holds (0: both).
 
-    A program made of series holds where each of `tiny` is below `threshold`; a polynomial within its `reach`.
+    `positive` are to be positive. A program made of series holds where each of `tiny` is below `threshold`; a
+    polynomial within its `reach`.
     """
 
     program: Program
@@ -45,6 +47,7 @@ class Candidate:
     tiny: tuple[Program, ...] = ()
     threshold: float = 1.0
     reach: tuple[float, float] = (-inf, inf)
+    positive: tuple[Program, ...] = ()
 
 
 def charted_programs(u: Element) -> Iterator[Candidate]:
@@ -53,13 +56,26 @@ def charted_programs(u: Element) -> Iterator[Candidate]:
         try:
             charted = Charted(u, chart)
             form = charted.form(u)
-            for halved in (False, True) if _decays(charted, form) else (False,):
-                lowering = _Lowering(charted, halved)
+            ways = [(h, False) for h in ((False, True) if _decays(charted, form) else (False,))]
+            ways += [(h, True) for h, _ in ways] if _has_long_polynomial(form) else []
+            for halved, paired in ways:
+                lowering = _Lowering(charted, halved, paired)
                 program = lowering.builder.program(lowering.form(form))
                 tiny = tuple(lowering.builder.program(lowering.value(slot)) for slot in charted.tiny)
-                yield Candidate(program, chart.side, tiny, _threshold(chart.terms))
+                positive = tuple(lowering.builder.program(lowering.form(v)) for v in charted.signed())
+                threshold = _threshold(chart.terms)
+                yield Candidate(program, chart.side, tiny, threshold, positive=positive)
         except Undecided:
             continue
+
+
+def _has_long_polynomial(form: Form) -> bool:
+    """Whether a factor is a polynomial in x alone, of degree 3 or more."""
+    return any(_only_x(p) and max(powers[0] for powers, _ in p) >= _LONG for p, _ in form.factors)
+
+
+def _only_x(p: Polynomial) -> bool:
+    return not any(any(powers[1:]) for powers, _ in p)
 
 
 def _threshold(terms: int) -> float:
@@ -85,10 +101,11 @@ class _Lowering:
     """Writes the forms of one chart into one builder.
 
     `halved`: a single exponential is multiplied in by halves, for it may underflow before the product does.
+    `paired`: long polynomials in x are summed in pairs.
     """
 
-    def __init__(self, charted: Charted, halved: bool) -> None:
-        self.charted, self.halved = charted, halved
+    def __init__(self, charted: Charted, halved: bool, paired: bool = False) -> None:
+        self.charted, self.halved, self.paired = charted, halved, paired
         self.side = charted.chart.side
         self.builder = Builder()
         self._values: dict[int, int] = {}
@@ -162,8 +179,17 @@ class _Lowering:
         growth = self._exponential_less_one(p)
         if growth is not None:
             return growth
+        if self.paired and _only_x(p) and self.charted.coordinate(0).place is Place.X:
+            return self._in_pairs(p)
         slots = {i for powers, _ in p for i, k in enumerate(powers) if k}
         return self._horner(dict(p), sorted(slots, key=self._rank))
+
+    def _in_pairs(self, p: Polynomial) -> int:
+        terms = {powers[0]: c for powers, c in p}
+        none = Coefficient(0.0)
+        coefficients = [terms.get(k, none) for k in range(max(terms) + 1)]
+        numbers = (tuple(c.hi for c in coefficients), tuple(c.lo for c in coefficients))
+        return self.builder.emit("horner_pair", self.builder.x, numbers=numbers)
 
     def _exponential_less_one(self, p: Polynomial) -> int | None:
         """c (1 - e^u) by expm1, where the polynomial is that."""
@@ -334,7 +360,7 @@ class _Lowering:
         if self.charted.coordinate(slot).place is not Place.EXP:
             return None
         u = self._exponent_of(slot)
-        if u.rest or len(u.coefficients) != 2 or u.coefficients[0].hi != 0.0 or abs(power) != 1:
+        if u.rest or len(u.coefficients) != 2 or u.coefficients[0].hi != 0.0:
             return None
         rate = u.coefficients[1]
         return Coefficient(power * rate.hi, power * rate.lo), form.coefficient

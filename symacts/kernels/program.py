@@ -163,6 +163,9 @@ OPERATIONS: dict[str, Operation] = {
         0.0,
         _each(0.0),
     ),
+    "horner_pair": Operation(
+        "", lambda x, *, numbers: polynomials.horner_pair(x, *numbers), 30.0, 0.6, _each(0.0)
+    ),
     "exp_scaled": _exponential(exponents.exp_scaled, 4.0, _each(0.0)),
     "exp_of_square": _exponential(exponents.exp_of_square, 4.0, _each(0.0)),
     "exp_of_exp": _exponential(exponents.exp_of_exp, 20.0, _each(0.0)),

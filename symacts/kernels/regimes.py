@@ -29,8 +29,10 @@ _CORE = 6.0  # where most inputs lie
 _HALF_MORE = 1.5
 _NEAR_ROOT = 0.1
 _KNOWN = 1e13  # bounds beyond which a value has not even a sign
+_BESIDE_ROOTS = (0.1001, 0.13, 0.2, 0.3, 0.45, 0.7)
+_LITTLE = 1e-280
 _SURE = 1e4  # bounds in ULP below which two programs must agree
-_PATCH = 8.0  # nanoseconds to take an input out of a block and to put its result back
+_PATCH = 3.5  # nanoseconds to take an input out of a block and to put its result back
 _CHANGE = 1.0
 _GAP = 0.02  # relative distance of two points between which a change of candidates is looked into
 _LOOKS = 16
@@ -38,7 +40,8 @@ _FAR = 1e4
 _NEAR_ZERO = 1e-3
 _WIDE = 1.0  # polynomials reach so far
 _WIDEST = 50.0  # and are made so close to 0
-_MASK = 4.0  # and to ask whether there are any, and for calls on few of them
+_PICK = 1.3
+_MASK = 0.5  # and to ask whether there are any
 
 
 @dataclass(frozen=True)
@@ -119,17 +122,19 @@ class _Choice:
         del self.scores
 
     def _sharpen(self) -> None:
-        """More points where they matter: beside the interior roots, where the bound is relative again."""
-        roots = self.roots
-        if not roots:
-            return
-        beside = np.array(
-            [r + s * d for r in roots for d in (0.1001, 0.13, 0.2, 0.3, 0.45, 0.7) for s in (-1, 1)]
-        )
-        x = np.unique(np.concatenate([self.x, beside[(beside > self.lo) & (beside < self.hi)]]))
-        self.x = x
-        self.judgements = [judged(c.program, x) for c in self.candidates]
-        del self.scores
+        """More points where they matter: beside the interior roots, where the bound is relative again; where
+        values underflow; and beside the zeros of waves, which may be double."""
+        more = [r + s * d for r in self.roots for d in _BESIDE_ROOTS for s in (-1, 1)]
+        v = np.abs(self.values)
+        for i in np.flatnonzero((np.minimum(v[:-1], v[1:]) == 0) & (np.maximum(v[:-1], v[1:]) > _LITTLE)):
+            more += np.linspace(self.x[i], self.x[i + 1], 18)[1:-1].tolist()
+        if any(s.name in ("sin", "cos") for c in self.candidates for s in c.program.steps):
+            more += [k * np.pi / 4 + d for k in range(-12, 13) for d in (-1e-3, -1e-6, 1e-6, 1e-3)]
+        inside = [t for t in more if self.lo < t < self.hi]
+        if inside:
+            self.x = np.unique(np.concatenate([self.x, inside]))
+            self.judgements = [judged(c.program, self.x) for c in self.candidates]
+            del self.scores
 
     @cached_property
     def scores(self) -> Array:
@@ -139,6 +144,8 @@ class _Choice:
             outside = c.side * self.x < 0
             for t in c.tiny:
                 outside |= ~(run(t, self.x) < c.threshold)
+            for v in c.positive:
+                outside |= ~(run(v, self.x) > 0)
             outside |= (self.x < c.reach[0]) | (self.x > c.reach[1])
             rows.append(np.where(outside, np.inf, j.ulps))
         scores = self._believed(np.array(rows))
@@ -294,33 +301,38 @@ class _Choice:
         return index
 
     def _main(self, fits: Array, core: Array) -> tuple[int, int]:
-        """The cheapest one for both sides of the middle, or the cheapest two, by how much of it they miss."""
-        x = self.x[core]
-        missed = ~fits[:, core]
-        weight = np.gradient(np.tanh(x / 2.0))
-        weight = weight / weight.sum()
+        """The cheapest one for both sides of the middle, or the cheapest two: what is missed of it goes to
+        patches, and each stretch that is missed anywhere costs a question."""
+        x = self.x
+        weight = np.where(core, np.gradient(np.tanh(x / 2.0)), 0.0)
         costs = np.array([c.program.cost for c in self.candidates])
-        instead = np.where(fits[:, core], costs[:, None], np.inf).min(axis=0) + _PATCH
-        price = missed * np.where(np.isfinite(instead), instead, 0.0) * weight
-        left, right = (price[:, side].sum(axis=1) for side in (x < 0, x > 0))
+        instead = np.where(fits, costs[:, None], np.inf).min(axis=0) + _PATCH
+        price = ~fits * np.where(np.isfinite(instead), instead, 0.0) * weight / weight.sum()
+        stretches = np.diff(~fits, axis=1, prepend=False) & ~fits
+        totals = price + _MASK * stretches
+        left, right = (totals[:, side].sum(axis=1) for side in (x < 0, x > 0))
         best: tuple[float, tuple[int, int]] | None = None
         for a in range(len(self.candidates)):
             for b in range(len(self.candidates)):
-                if self.candidates[a].side > 0 or self.candidates[b].side < 0:
+                if self.candidates[a].side > 0 or self.candidates[b].side < 0 or self._is_limit(a, b):
                     continue
-                patches = (left[a] > 0) + (right[b] > 0)
-                cost = self._cost(a, b) + _MASK * patches + left[a] + right[b]
+                cost = self._cost(a, b) + left[a] + right[b]
                 if best is None or cost < best[0] - 1e-9:
                     best = (cost, (a, b))
         assert best is not None
         return best[1]
+
+    def _is_limit(self, *which: int) -> bool:
+        """Whether one of the candidates is a limit, beside others that are none."""
+        lone = [0 not in c.program.needed for c in self.candidates]
+        return not all(lone) and any(lone[k] for k in which)
 
     def _cost(self, a: int, b: int) -> float:
         first, second = self.candidates[a].program, self.candidates[b].program
         if a == b:
             return first.cost
         steps, _ = merged([first, second])
-        return sum(OPERATIONS[step.name].cost for step in steps) + 1.0
+        return sum(OPERATIONS[step.name].cost for step in steps) + _PICK
 
     def _joined(
         self, index: Array, fits: Array, scores: Array, main: tuple[int, int] | None

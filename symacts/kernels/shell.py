@@ -11,7 +11,7 @@ __all__ = ["elementwise"]
 
 
 def elementwise(block: Callable[[Any], Any], x: Any, out: Any = None) -> Any:
-    """block(x) for each element of x, worked out in float64, 8192 elements at a time.
+    """block(x) for each element of x, worked out in float64, 15360 elements at a time.
 
     The result has the shape of x and its float type; integers and booleans become float64.
     """
@@ -30,7 +30,7 @@ def elementwise(block: Callable[[Any], Any], x: Any, out: Any = None) -> Any:
             op_flags=[["readonly"], ["writeonly"]],
             op_dtypes=["f8", "f8"],
             casting="same_kind",
-            buffersize=8192,
+            buffersize=15360,
         ) as blocks,
     ):
         blocks.reset()

@@ -8,10 +8,13 @@ import textwrap
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import inf, isinf
 from typing import Any
 
-from symacts.kernels import exponents, normal, polynomials, shell
-from symacts.kernels.program import OPERATIONS, Program, Step, merged
+import numpy as np
+
+from symacts.kernels import arithmetic, exponents, normal, polynomials, shell
+from symacts.kernels.program import OPERATIONS, Program, Step, merged, run
 from symacts.kernels.standalone import standalone
 
 __all__ = ["TAKEN", "Branch", "Patch", "Plan", "compiled", "source"]
@@ -43,11 +46,12 @@ class Branch:
 
 @dataclass(frozen=True)
 class Patch:
-    """A program for lo <= x < hi, worked out for the inputs that lie there, if any."""
+    """A program for lo <= x < hi, or lo < x where it is `open`, worked out for the inputs there, if any."""
 
     program: Program
     lo: float
     hi: float
+    open: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,8 +68,8 @@ class Plan:
     signed_zero: float = 0.0
 
 
-def source(name: str, doc: str, plan: Plan) -> str:
-    """The module that defines the function `name`."""
+def source(name: str, doc: str, plan: Plan, dtype: str | None = None) -> str:
+    """The module that defines the function `name`; with a dtype, input is taken for that."""
     body = [*_patch_functions(plan), *_block(plan)]
     text = "\n".join(body)
     lines = [
@@ -78,7 +82,7 @@ def source(name: str, doc: str, plan: Plan) -> str:
         "",
         *_indented(body),
         "",
-        "    return elementwise(block, x, out)",
+        f"    return elementwise(block, {f'np.asarray(x, dtype=np.{dtype})' if dtype else 'x'}, out)",
         "",
     ]
     return "\n".join(lines)
@@ -106,6 +110,8 @@ def _docstring(doc: str) -> list[str]:
 
 def _patch_functions(plan: Plan) -> Iterator[str]:
     for k, patch in enumerate(plan.patches, 1):
+        if not _varies(patch.program):
+            continue
         yield f"def patch_{k}(x):"
         lines, (result,) = _statements([patch.program])
         yield from _indented([*lines, f"return {result}"])
@@ -116,13 +122,12 @@ def _block(plan: Plan) -> Iterator[str]:
     yield "def block(x):"
     lines, results = _statements([b.program for b in plan.branches])
     yield from _indented(lines)
-    result = results[-1]
-    chosen = (
-        f"{result} + np.zeros_like(x)" if plan.branches[-1].program.out != 0 and _constant(plan) else result
-    )
+    chosen = results[-1]
+    if not _varies(plan.branches[-1].program) and len(plan.branches) == 1:
+        chosen = f"np.full_like(x, {chosen})"
     for branch, value in reversed(list(zip(plan.branches[:-1], results[:-1], strict=True))):
         relation = "<=" if branch.closed else "<"
-        chosen = f"np.where(x {relation} {_number(branch.hi)}, {value}, {chosen})"
+        chosen = f"pick(x {relation} {_number(branch.hi)}, {value}, {chosen})"
     fixes = [*_fixes(plan)]
     if not fixes:
         yield f"    return {chosen}"
@@ -133,28 +138,49 @@ def _block(plan: Plan) -> Iterator[str]:
     yield "    return y"
 
 
-def _constant(plan: Plan) -> bool:
-    return len(plan.branches) == 1 and not _varies(plan.branches[0].program)
-
-
 def _varies(program: Program) -> bool:
     return 0 in program.needed
 
 
 def _fixes(plan: Plan) -> Iterator[str]:
+    """Patches and points; those far out are only asked for where the block reaches so far."""
+    far = [p.lo == -inf or p.hi == inf for p in plan.patches]
+    if any(far) or any(isinf(at) for at, _ in plan.points):
+        yield "least, most = x.min(), x.max()"
     for k, patch in enumerate(plan.patches, 1):
-        sides = [f"x >= {_number(patch.lo)}"] if patch.lo > -float("inf") else []
-        sides += [f"x < {_number(patch.hi)}"] if patch.hi < float("inf") else []
-        # by their indices: a mask costs seven times as much where the inputs are in no order
-        yield f"m = np.flatnonzero({' & '.join(f'({s})' for s in sides) if len(sides) > 1 else sides[0]})"
-        yield "if m.size:"
-        yield f"    y[m] = patch_{k}(x[m])"
+        sides = [f"x {'>' if patch.open else '>='} {_number(patch.lo)}"] if patch.lo > -inf else []
+        sides += [f"x < {_number(patch.hi)}"] if patch.hi < inf else []
+        where = " & ".join(f"({s})" for s in sides) if len(sides) > 1 else sides[0]
+        result = f"patch_{k}(x[i])" if _varies(patch.program) else _number(_lone_value(patch.program))
+        yield f"if {_guard(patch)}:" if far[k - 1] else f"i = np.flatnonzero({where})"
+        yield from [f"    i = np.flatnonzero({where})"] if far[k - 1] else ["if i.size:"]
+        yield f"    y[i] = {result}"
     for at, value in plan.points:
-        yield f"y[x == {_number(at)}] = {_number(value)}"
+        yield f"if {_at_end(at)}:" if isinf(at) else f"m = x == {_number(at)}"
+        yield f"    y[x == {_number(at)}] = {_number(value)}" if isinf(at) else "if m.any():"
+        yield from [] if isinf(at) else [f"    y[m] = {_number(value)}"]
     if plan.signed_zero:
-        yield f"y[x == 0.0] = {'-' if plan.signed_zero < 0 else ''}x[x == 0.0]"
+        yield "m = x == 0.0"
+        yield "if m.any():"
+        yield f"    y[m] = {'-' if plan.signed_zero < 0 else ''}x[m]"
     if plan.spoils_nan:
-        yield "y[x != x] = np.nan"
+        yield "m = x != x"
+        yield "if m.any():"
+        yield "    y[m] = np.nan"
+
+
+def _guard(patch: Patch) -> str:
+    """Whether the block reaches a patch that goes to infinity; so written that nan does not hide it."""
+    return f"not least >= {_number(patch.hi)}" if patch.lo == -inf else f"not most < {_number(patch.lo)}"
+
+
+def _at_end(at: float) -> str:
+    return "not least > -np.inf" if at < 0 else "not most < np.inf"
+
+
+def _lone_value(program: Program) -> float:
+    """The value of a program that x does not enter."""
+    return float(run(program, np.zeros(1))[0])
 
 
 # ---- statements and expressions
@@ -260,7 +286,7 @@ def _helpers(text: str) -> Iterator[str]:
     }
     functions = [
         getattr(room, name)
-        for room in (exponents, normal, polynomials)
+        for room in (arithmetic, exponents, normal, polynomials)
         for name in room.__all__
         if name in called
     ]
@@ -269,11 +295,14 @@ def _helpers(text: str) -> Iterator[str]:
 
 
 def _plain(function: Callable[..., Any]) -> str:
-    """The function's source without annotations."""
-    tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
-    (definition,) = tree.body
+    """The function's source, its header without annotations."""
+    text = textwrap.dedent(inspect.getsource(function))
+    (definition,) = ast.parse(text).body
     assert isinstance(definition, ast.FunctionDef)
+    body = text.splitlines()[definition.body[0].lineno - 1 :]
     definition.returns = None
     for argument in (*definition.args.args, *definition.args.kwonlyargs):
         argument.annotation = None
-    return ast.unparse(definition)
+    definition.body = [ast.Pass()]
+    header = ast.unparse(definition).splitlines()[0]
+    return "\n".join([header, *body])
