@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
+from symacts.calculus.enclose import LEAST_DIGITS, ROUGH_DIGITS, decimal
 from symacts.calculus.undecided import Undecided
-from symacts.case import Finding, Group, Property, Step, VectorProperty
+from symacts.case import Field, Finding, Group, Number, Property, Step, VectorProperty
 from symacts.court import decide
 from symacts.evidence import Exact, Fact, Joint, JudgedStep, Tried, Truth, Verdict
 from symacts.periods import over_periods
 from symacts.registry import shelf
 from symacts.study import Study
+from symacts.values import has_root
 
 __all__ = ["fact", "properties", "ruled", "unknown"]
 
@@ -29,6 +32,7 @@ def fact(prop: Property, study: Study) -> Fact:
     """One property, found and judged."""
     try:
         finding = _found(prop, study)
+        _in_digits(finding.fields)
     except (Undecided, NotImplementedError) as ignorance:
         return unknown(prop, str(ignorance))
     return ruled(prop, finding)
@@ -38,6 +42,22 @@ def ruled(prop: Property | VectorProperty, finding: Finding) -> Fact:
     """A finding, with the court's word on each of its steps."""
     steps = tuple(_judged(s) for s in finding.steps)
     return Fact(prop.name, prop.title, finding.fields, _verdict(finding, steps), steps)
+
+
+def _in_digits(field: Field) -> None:
+    """Nothing, if each number has first digits to show; raises Undecided. 1 + e^(-10^10) - 1 has none."""
+    match field:
+        case Number(expr):
+            if not expr.is_rational and not expr.is_infinite and not expr.free_symbols:
+                decimal(expr, ROUGH_DIGITS if has_root(expr) else LEAST_DIGITS)
+        case tuple():
+            for part in field:
+                _in_digits(part)
+        case Mapping():
+            for part in field.values():
+                _in_digits(part)
+        case _:
+            return
 
 
 def _found(prop: Property, study: Study) -> Finding:

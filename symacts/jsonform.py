@@ -14,8 +14,7 @@ from typing import assert_never
 from sympy import And, Expr, Ge, Gt, Le, Lt, Piecewise, Rational, Symbol, sympify
 
 from symacts.activation import Activation, Catalogued, Parameter, framework_key
-from symacts.calculus.enclose import decimal
-from symacts.calculus.undecided import Undecided
+from symacts.calculus.enclose import decimal, decimal_if_so
 from symacts.case import Expression, Field, Fields, Number
 from symacts.document import Formula, Prose
 from symacts.evidence import Check, Dossier, Fact, grade
@@ -80,19 +79,8 @@ def evaluation(activation: Activation, at: Expr, order: int, value: Expr, digits
 def number(value: Expr, digits: int) -> dict[str, Json]:
     """The closed form or null, and the decimal; of a value with parameters, both are expressions in them."""
     exact = sympify(value)
-    shown = plain(_rounded(exact, digits)) if exact.free_symbols else _decimal(exact, digits)
+    shown = plain(_rounded(exact, digits)) if exact.free_symbols else decimal_if_so(exact, digits)
     return {"value": None if has_root(exact) or _vast(exact) else plain(exact), "decimal": shown}
-
-
-LEAST_DIGITS = 20
-
-
-def _decimal(exact: Expr, digits: int) -> str:
-    """To so many digits; to 20, as it was proved, where an integral does not settle to more."""
-    try:
-        return decimal(exact, digits)
-    except Undecided:
-        return decimal(exact, min(digits, LEAST_DIGITS))
 
 
 def _vast(expr: Expr) -> bool:

@@ -18,7 +18,7 @@ from typing import Any
 from sympy import E, Expr, Ge, Gt, Le, Lt, Mul, Rational, Symbol, pi, sqrt, sympify, true
 from sympy.printing.latex import LatexPrinter
 
-from symacts.calculus.enclose import decimal
+from symacts.calculus.enclose import decimal, decimal_if_so
 from symacts.calculus.undecided import Undecided
 from symacts.document import Formula, Prose
 from symacts.linear import linear
@@ -33,7 +33,7 @@ _SHOWN = 10  # digits of a number without closed form inside a formula
 
 def approximation(number: Expr, digits: int) -> Formula:
     """The decimal expansion, correctly rounded, after a sign that says so."""
-    mantissa, _, exponent = decimal(number, digits).partition("e")
+    mantissa, _, exponent = decimal_if_so(number, digits).partition("e")
     return math(rf"\approx {mantissa}" + (rf" \cdot 10^{{{exponent}}}" if exponent else ""))
 
 

@@ -106,13 +106,13 @@ class Comparison:
         """Where f is said to be discontinuous."""
         broken = self.known("breakpoints")
         points = [] if broken is None else broken["points"]
-        return [number(p["at"]) for p in points if p["class"] == "discontinuous"]
+        return [t for p in points if p["class"] == "discontinuous" for t in _repeated(p)]
 
     @cached_property
     def breaks(self) -> list[Any]:
         """Where f is said not to be analytic."""
         broken = self.known("breakpoints")
-        return [] if broken is None else [number(p["at"]) for p in broken["points"]]
+        return [] if broken is None else [t for p in broken["points"] for t in _repeated(p)]
 
     def confirmed(self, at: float, k: int) -> Any | None:
         return self.scan.maybe(mp.mpf(float(at)), k)
@@ -155,13 +155,21 @@ def _numbers(entry: Json) -> Iterator[Any]:
                 yield from _numbers(part)
 
 
+def _repeated(point: Json) -> list[Any]:
+    """The place, and all that a period makes of it on the grid."""
+    at = number(point["at"])
+    if "period" not in point:
+        return [at]
+    t = number(point["period"])
+    return [at + k * t for k in range(-int(40 / t) - 2, int(40 / t) + 3)]
+
+
 def _decimals(entry: Json) -> Iterator[str]:
     """Closed forms that differ from their decimals."""
     match entry:
         case {"decimal": decimal, "value": str(value)} if decimal not in ("oo", "-oo"):
             try:
-                with mp.workdps(60):
-                    exact = constant(value)
+                exact = _settled(value)
             except (Undefined, NotImplementedError, KeyError, ValueError, OverflowError, ZeroDivisionError):
                 return
             if abs(exact - mp.mpf(decimal)) > _unit(decimal, exact):
@@ -172,6 +180,18 @@ def _decimals(entry: Json) -> Iterator[str]:
         case list():
             for part in entry:
                 yield from _decimals(part)
+
+
+def _settled(value: str) -> Any:
+    """A closed form with as many digits as it takes for two runs to agree: erf(16) cancels 100 of them."""
+    digits, found = 60, None
+    while digits < 10**4:
+        with mp.workdps(digits):
+            before, found = found, constant(value)
+        if before is not None and abs(found - before) <= mp.mpf(10) ** -45 * abs(found):
+            return found
+        digits *= 2
+    raise Undefined("digits")
 
 
 def _unit(decimal: str, exact: Any) -> Any:
@@ -553,6 +573,7 @@ def _symmetry(c: Comparison, fact: Json) -> Iterator[str]:
     odd, even = mirrored(zero, zero, -1), mirrored(zero, zero, 1)
     word = fact["value"]
     plain = max(abs(v) for _, v in _ordered(c)) > mp.mpf(10) ** -10
+    plain = plain and not (_uneven(c, -1) if odd is None else _uneven(c, 1))
     if (word == "odd" and odd is not None) or (word == "even" and even is not None):
         yield f"not {word}"
     if word == "neither" and plain and (odd is None or even is None):
@@ -563,6 +584,21 @@ def _symmetry(c: Comparison, fact: Json) -> Iterator[str]:
             yield f"no centre {mp.nstr(p, 10)}, {mp.nstr(q, 10)}: {at}"
     if fact["axis"] is not None and (at := mirrored(number(fact["axis"]), zero, 1)) is not None:
         yield f"no axis: {at}"
+
+
+def _uneven(c: Comparison, sign: int) -> bool:
+    """Whether f(x) - sign f(-x) is small but not 0 somewhere: tanh(10^6 + x) is even to any eye."""
+    for digits in (200, 1600):
+        with mp.workdps(digits):
+            for at in (mp.mpf(n) / 7 + mp.mpf("0.0317") for n in range(0, 400, 13)):
+                u, v = c.scan.maybe(at), c.scan.maybe(-at)
+                if (
+                    u is not None
+                    and v is not None
+                    and abs(u - sign * v) > mp.mpf(10) ** (20 - digits) * abs(u)
+                ):
+                    return True
+    return False
 
 
 # ---- points
@@ -667,7 +703,7 @@ def _inflections(c: Comparison, fact: Json) -> Iterator[str]:
 def _breakpoints(c: Comparison, fact: Json) -> Iterator[str]:
     for p in fact["points"]:
         yield from _break(c, p)
-    listed = [number(p["at"]) for p in fact["points"]]
+    listed = [t for p in fact["points"] for t in _repeated(p)]
     for at in _jumps(c):
         if not any(abs(at - p) < mp.mpf(10) ** -12 * (1 + abs(p)) for p in listed):
             yield f"a break at {mp.nstr(at, 20)} is missing"
@@ -743,13 +779,31 @@ def _smoothness(c: Comparison, fact: Json) -> Iterator[str]:
     if word == "analytic" and jumps:
         yield f"analytic with a break at {mp.nstr(jumps[0], 12)}"
     if broken is not None:
-        inside = [p for p in broken["points"] if c.scan.maybe(number(p["at"])) is not None]
+        inside = [p for p in broken["points"] if _defined(c, number(p["at"]))]
         classes = [p["class"] for p in inside]
         order = {"discontinuous": -1, "C^oo": 90, "analytic": 99}
         rank = [order.get(k) if k in order else int(k[2:]) for k in (*classes, word)]
         inner = min(rank[:-1], default=99)
-        if rank[-1] > inner:
+        if rank[-1] != inner:
             yield f"{word}, but breakpoints are {classes}"
+
+
+def _defined(c: Comparison, at: Any) -> bool:
+    """Whether f has a value there: an irrational pole is no end of the domain that any number hits."""
+    domain = c.known("domain")
+    if domain is None:
+        return c.scan.maybe(at) is not None
+    return any(_well_inside(at, m) or _closed_end(at, m) for m in domain["intervals"])
+
+
+def _closed_end(at: Any, member: Json) -> bool:
+    base = member.get("base", member)
+    if "lo" not in base:
+        return False
+    if base is not member:
+        return bool(base["lo_closed"] and base["hi_closed"] and _in_set(at, [member]))
+    ends = ((base["lo"], base["lo_closed"]), (base["hi"], base["hi_closed"]))
+    return any(closed and close(at, number(end)) for end, closed in ends)
 
 
 def _lipschitz(k: int) -> Any:
@@ -780,8 +834,10 @@ def _lipschitz(k: int) -> Any:
 
 
 def _expression(text: str, names: dict[str, Any]) -> Any | None:
+    """Its value; with more digits than the names have, since terms may cancel."""
     try:
-        return Evaluator({n: Jet([v]) for n, v in names.items()}, False)(read(text)).c[0]
+        with mp.workdps(2 * DPS + 10):
+            return Evaluator({n: Jet([v]) for n, v in names.items()}, False)(read(text)).c[0]
     except (Undefined, NotImplementedError, ZeroDivisionError):
         return None
 

@@ -573,3 +573,20 @@ def test_a_wave_on_a_slope_is_bounded_below() -> None:
     assert fact(x**2 * (2 + sin(x)), "supremum").fields["value"] == Number(oo)
     assert fact(x**2 * (1 + sin(x)), "supremum").fields["value"] == Number(oo)
     assert fact(x**2 * (1 + sin(x)), "limits").verdict.truth is Truth.UNKNOWN
+
+
+def test_numbers_that_would_cancel_to_the_last_digit_are_kept() -> None:
+    # E exp(-2c|Z|) = exp(2 c^2) erfc(sqrt(2) c) ~ 1/(c sqrt(2 pi)) for c = 1000
+    found = fact(exp(-1000 * Abs(x)) - x, "gain")
+    number = found.fields["forward"]
+    assert found.verdict.truth is Truth.TRUE
+    assert isinstance(number, Number)
+    assert decimal(number.expr, 10) == "0.9998005886"
+
+
+@pytest.mark.parametrize("text", ["tanh(1000 + x^2)", "exp(10^20*x)", "exp(-10^8*abs(x)) - x"])
+def test_a_number_without_digits_is_unknown_and_spoils_no_report(text: str) -> None:
+    # E f'(Z)^2 is about exp(-4000), or exp(10^40), or exp(2 10^16) erfc(10^8 sqrt 2)
+    dossier = derive(Activation("mine", parse(text)), only=["moments", "gain", "limits"])
+    assert [dossier[p].verdict.truth for p in ("moments", "gain")] == [Truth.UNKNOWN] * 2
+    assert jsonform.report(dossier, 40)["facts"]["limits"]["verdict"] == "true"

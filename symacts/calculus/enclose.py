@@ -71,9 +71,12 @@ from symacts.calculus.undecided import Undecided
 from symacts.values import Expectation, Filling, Interval, Named, Root
 
 __all__ = [
+    "LEAST_DIGITS",
+    "ROUGH_DIGITS",
     "Tape",
     "ball",
     "decimal",
+    "decimal_if_so",
     "dyadic",
     "enclose",
     "is_real_number",
@@ -145,15 +148,14 @@ RELATIONS = {
 }  # operation, sides exchanged, negated
 
 
-def _unsigned(term: Expr) -> Expr:
-    return -term if term.is_Mul and term.args[0] is S.NegativeOne else term
-
-
-def _head_of(term: Expr) -> tuple[Any, bool]:
-    """The head of h or of -h, and whether it is -h."""
-    if not (term.is_Mul and term.args[0] is S.NegativeOne):
-        return term.func, False
-    return (term.args[1].func if len(term.args) == 2 else Mul), True
+def _number_times(term: Expr) -> Iterator[tuple[Expr, Expr]]:
+    """(c, h) with term = c h, c a number and h = erf(u), tanh(u) or exp(u)."""
+    factors = term.args if term.is_Mul else (term,)
+    for h in factors:
+        if h.func in (erf, tanh, exp):
+            others = [f for f in factors if f is not h]
+            if all(f.is_Rational or not f.free_symbols for f in others):
+                yield Mul(*others), h
 
 
 def _is_negative(term: Expr) -> bool:
@@ -244,19 +246,25 @@ class _Compiler:
         return total
 
     def _sum(self, terms: tuple[Expr, ...]) -> int:
-        one = next((t for t in terms if t is S.One or t is S.NegativeOne), None)
-        partner = next((t for t in terms if one and self._complement(one, t)), None)
-        if one is None or partner is None:
+        found = next(self._cancelling(terms), None)
+        if found is None:
             return self._plain_sum(terms)
-        value = self._complements[_head_of(one * partner)](self, _unsigned(one * partner).args[0])
-        value = value if one is S.One else self.emit("neg", value)
-        rest = [t for t in terms if t is not one and t != partner]
+        number, term, value = found
+        if number is S.NegativeOne:
+            value = self.emit("neg", value)
+        elif number is not S.One:
+            value = self.emit("mul", self.visit(number), value)
+        rest = [t for t in terms if t not in (number, term)]
         return self.emit("add", value, self._plain_sum(tuple(rest))) if rest else value
 
-    def _complement(self, one: Expr, term: Expr) -> bool:
-        """Whether one + term is +-(1 + h) for an h with a rule of its own."""
-        head, negated = _head_of(term)
-        return (head, negated if one is S.One else not negated) in self._complements
+    def _cancelling(self, terms: tuple[Expr, ...]) -> Iterator[tuple[Expr, Expr, int]]:
+        """Two terms c and +-c h, c a number, and 1 +- h, where that has a rule of its own."""
+        for term in terms:
+            for number, h in _number_times(term):
+                for one, negated in ((number, False), (-number, True)):
+                    rule = self._complements.get((h.func, negated))
+                    if rule is not None and one in terms:
+                        yield one, term, rule(self, h.args[0])
 
     def _one_plus_erf(self, u: Expr) -> int:
         return self.emit("erfc", self.visit(-u))
@@ -278,7 +286,7 @@ class _Compiler:
     def _one_minus_exp(self, u: Expr) -> int:
         return self.emit("neg", self.emit("expm1", self.visit(u)))
 
-    # 1 + h(u) where the sum would cancel as h(u) -> -1: head of h, and whether it enters with a minus
+    # 1 + h(u), 1 - h(u) where the sum would cancel: the head of h, and whether it enters with a minus
     _complements: ClassVar[dict[tuple[Any, bool], Callable[[_Compiler, Expr], int]]] = {
         (erf, False): _one_plus_erf,
         (erf, True): _one_minus_erf,
@@ -677,12 +685,19 @@ def sign_by_ball(number: Expr, max_bits: int = 4096) -> int | None:
 # ---------------------------------------------------------------- intervals with exact ends
 
 WIDEST = 4096
+MOST_BINARY_DIGITS = 1 << 20  # of a rational
 TOP, BOTTOM = arb(1 << WIDEST), 1 / arb(1 << WIDEST)
 
 
 def dyadic(t: arb) -> Rational:
-    """The exact value of an end or midpoint (an arb of radius 0, finite)."""
-    mantissa, exponent = (int(part) for part in t.man_exp())
+    """The exact value of an end or midpoint (an arb of radius 0, finite).
+
+    Raises: Undecided where it is as long as exp(10^40).
+    """
+    mantissa, exponent = t.man_exp()
+    if abs(exponent) > MOST_BINARY_DIGITS:
+        raise Undecided("a number too long to be written out")
+    mantissa, exponent = int(mantissa), int(exponent)
     return Rational(mantissa << exponent, 1) if exponent >= 0 else Rational(mantissa, 1 << -exponent)
 
 
@@ -722,6 +737,8 @@ def _closed(low: arb, high: arb) -> Interval:
 # ---------------------------------------------------------------- decimals
 
 DECIMAL_BITS = 1 << 15
+LEAST_DIGITS = 20  # that a closed form must show
+ROUGH_DIGITS = 6  # that a number without one must show: more are a question of work
 _SHOWN = 60  # characters of a number in a complaint
 
 
@@ -744,6 +761,16 @@ def decimal(number: Expr, digits: int = 20) -> str:
     mantissa, exponent = _nearest(number, digits)
     exact = mantissa * Rational(10) ** (exponent + 1 - digits) == abs(number)
     return _written(number < 0, str(mantissa).rstrip("0") if exact else str(mantissa), exponent)
+
+
+def decimal_if_so(number: Expr, digits: int = 20) -> str:
+    """As `decimal`, with as few as 20 or 6 digits where more do not settle.   Raises: Undecided."""
+    for fewer in (LEAST_DIGITS, ROUGH_DIGITS):
+        try:
+            return decimal(number, digits)
+        except Undecided:
+            digits = min(digits, fewer)
+    return decimal(number, digits)
 
 
 def _nearest(number: Rational, digits: int) -> tuple[int, int]:
