@@ -694,10 +694,9 @@ def dyadic(t: arb) -> Rational:
 
     Raises: Undecided where it is as long as exp(10^40).
     """
-    mantissa, exponent = t.man_exp()
+    mantissa, exponent = (int(part) for part in t.man_exp())
     if abs(exponent) > MOST_BINARY_DIGITS:
         raise Undecided("a number too long to be written out")
-    mantissa, exponent = int(mantissa), int(exponent)
     return Rational(mantissa << exponent, 1) if exponent >= 0 else Rational(mantissa, 1 << -exponent)
 
 
