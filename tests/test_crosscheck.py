@@ -429,6 +429,10 @@ def test_a_nan_is_a_failure() -> None:
         "(x - 500)/(1 + exp(-(x - 500)))",  # the gap begins where its digits end
         "Piecewise((-x/(1 + x^2), x < sqrt(2/pi)), (x^2 + x, True))",  # an end of the range at a rounded jump
         "abs(x)/((1 + sqrt(5))*x)",  # constant, but for the last bits
+        "abs(log(1 + x^2))^(3/2)",  # what is a root of touches 0
+        "x^2/x",  # all points but one are fixed
+        "log(1 + exp(x)) - log(1 + exp(-x)) - x + 1/2",  # no gap, and none of oo - oo
+        "exp(x^2)*(1 - erf(abs(x)))",  # 1 - erf(100) is 0 to all digits there are
     ],
 )
 def test_a_false_alarm_that_was_mended(text: str) -> None:

@@ -124,7 +124,7 @@ def _leading(s: Sample, line: Expr, gap: Expr, end: int, what: str) -> Gap:
     whole, first = formula(s.expression - line), formula(gap)
     if gap == 0:
         rests = [settled(partial(whole.digits, end * station)) for station in _STATIONS]
-        told = [rest for rest in rests if rest is not None]
+        told = [rest for rest in rests if rest is not None and finite(rest)]
         return agree(not any(told[-2:]), what, len(told), None, "a gap", "none") if told else open_(what)
     told = [_ratios(whole, first, end, _STATIONS)]
     if len(told[0]) < 3:

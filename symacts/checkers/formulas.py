@@ -149,7 +149,8 @@ def _taken_twice(s: Sample) -> bool:
             return True
         images.append((float(values.min()), float(values.max())))
     images.sort()
-    return any(high[0] < low[1] - 1e-7 * abs(low[1]) for low, high in pairwise(images))
+    tops = [(low[1], 1e-7 * abs(low[1]) if finite(low[1]) else 0.0) for low in images]
+    return any(high[0] < top - slack for (top, slack), high in zip(tops, images[1:], strict=False))
 
 
 # --- series, identities, equations -----------------------------------------------------------------

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from symacts.case import Fields
-from symacts.checkers.fields import Span, endless, inside_of, members, points_of, spans_of
+from symacts.checkers.fields import Span, endless, inside_of, lists, members, points_of, spans_of
 from symacts.checkers.gaps import Gap, Gaps, agree, open_, spread
 from symacts.checkers.landscape import Height, flatness, hills
 from symacts.numeric.functions import Twofold
@@ -43,7 +43,9 @@ def zeros(fields: Fields, s: Sample, slope: int) -> Gaps:
     for i in spread(len(listed), _MOST):
         member = listed[i]
         yield from (
-            _stretch(member, off, s, what) if isinstance(member, Span) else [_vanishes(member, off, what)]
+            _stretch(member, points, off, s, what)
+            if isinstance(member, Span)
+            else [_vanishes(member, off, what)]
         )
     if any(isinstance(m, Sequence) for m in points):
         return
@@ -80,14 +82,14 @@ def _vanishes(point: Any, off: Twofold, what: str) -> Gap:
     return Gap(0.0 if flat else float(error), 1, what, 0, point, value, 0)
 
 
-def _stretch(span: Span, off: Twofold, s: Sample, what: str) -> Gaps:
-    """Zero inside; not zero a little beyond each finite end."""
+def _stretch(span: Span, points: PointSet, off: Twofold, s: Sample, what: str) -> Gaps:
+    """Zero inside; not zero a little beyond each finite end, unless another stretch begins there."""
     for point in span.probes(s.width):
         value = settled(partial(off.digits, point))
         yield open_(what) if value is None else agree(value == 0, what, 1, point, value, 0)
     for end, side in ((span.lo, -1), (span.hi, 1)):
-        if finite(end):
-            beyond = end + side * 1e-3
+        beyond = end + side * 1e-3
+        if finite(end) and not lists(points, beyond, s.width, 0.0):
             value = settled(partial(off.digits, beyond))
             yield open_(what) if value is None else agree(value != 0, what, 1, beyond, value, "not 0")
 

@@ -336,6 +336,24 @@ def _by_mpmath(imaginary: bool) -> Algebra:
     def growing(f: Callable[[Any], Any]) -> Callable[[Any], Any]:
         return lambda t: f(t if mpmath.mag(t) <= _FAR else mpmath.sign(mpmath.re(t)) * mpmath.inf)
 
+    def inward(t: Any) -> int:
+        return -1
+
+    def outward(t: Any) -> int:
+        return 1
+
+    def below_two(t: Any) -> Any:
+        return -1 if t < -1 else -mpmath.sign(t)
+
+    def nearing(f: Callable[[Any], Any], excess: Callable[[Any], int], *values: int) -> Callable[[Any], Any]:
+        """f, which takes these values at 0 or nowhere, though numbers are rounded to them."""
+
+        def near(t: Any) -> Any:
+            value = f(t)
+            return _nudged(value, excess(t)) if t and value in values else value
+
+        return near
+
     def waving(f: Callable[[Any], Any]) -> Callable[[Any], Any]:
         def wave(t: Any) -> Any:
             if abs(t) > _WAVES_END:
@@ -362,11 +380,14 @@ def _by_mpmath(imaginary: bool) -> Algebra:
     plain = {
         "log": lambda t: mpmath.log(t) if t else mpmath.nan,
         "asin": mpmath.asin, "acos": mpmath.acos, "atan": mpmath.atan,
-        "tanh": growing(mpmath.tanh), "asinh": mpmath.asinh, "acosh": mpmath.acosh, "atanh": mpmath.atanh,
-        "exp": growing(mpmath.exp), "sinh": growing(mpmath.sinh), "cosh": growing(mpmath.cosh),
+        "tanh": nearing(growing(mpmath.tanh), inward, 1, -1),
+        "asinh": mpmath.asinh, "acosh": mpmath.acosh, "atanh": mpmath.atanh,
+        "exp": nearing(growing(mpmath.exp), mpmath.sign, 1), "sinh": growing(mpmath.sinh),
+        "cosh": nearing(growing(mpmath.cosh), outward, 1),
         "sin": waving(mpmath.sin), "cos": waving(mpmath.cos), "tan": waving(mpmath.tan),
         "Abs": abs, "sign": mpmath.sign, "Max": max, "Min": min, "re": mpmath.re, "im": mpmath.im,
-        "erf": growing(mpmath.erf), "erfc": growing(mpmath.erfc),
+        "erf": nearing(growing(mpmath.erf), inward, 1, -1),
+        "erfc": nearing(growing(mpmath.erfc), below_two, 1, 2),
         "LambertW": lambda z, branch=0: mpmath.lambertw(z, int(branch)),
         "polylog": mpmath.polylog,
     }  # fmt: skip
@@ -409,10 +430,28 @@ def _by_mpmath(imaginary: bool) -> Algebra:
 
 
 def _added(first: Any, *rest: Any) -> Any:
-    """The sum; oo - oo is nan, as nan + 1 is."""
+    """The sum; oo - oo is nan, as nan + 1 is. Nothing is swallowed whole: see `_nudged`."""
     for part in rest:
-        first = first + part
+        total = first + part
+        if total == first and part:
+            total = _nudged(total, part / first)
+        elif total == part and first:
+            total = _nudged(total, first / part)
+        first = total
     return first
+
+
+def _nudged(value: Any, excess: Any) -> Any:
+    """A number that was rounded to an exact one, moved by a unit in the last place: outward for an excess.
+
+    1 - erf(9000) is 0 to 10^7 digits, in every run and so beyond doubt; of a unit in the last place the next
+    run, with its smaller one, makes another number.
+    """
+    import mpmath
+
+    if not finite(value) or isinstance(excess, mpmath.mpc):
+        return value
+    return value * (1 + mpmath.sign(excess) * mpmath.mp.eps)
 
 
 def _multiplied(first: Any, *rest: Any) -> Any:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 __all__ = ["Piece", "Sample"]
 
 _TAIL = (2, 3, 4, 6, 9, 12, 24, 48, 96)
+_NEARER = (3, 5, 8, 12)
+_ENOUGH = 3
 _WIDTH = 12.0
 _CELLS = 600
 _STEP = 1e-3
@@ -85,7 +87,7 @@ class Sample:
         own = np.array([float(p) for p in self.landmarks if abs(p) < 1e9])
         around = centred(np.concatenate([[0.0], own]), 4)
         scan = merged(-out, np.linspace(-20, 20, 801), out, around)
-        return tuple(seams(self.expression, scan))
+        return tuple(seams(self.expression, scan, self.landmarks))
 
     @cached_property
     def width(self) -> float:
@@ -398,11 +400,20 @@ class Sample:
         return {}
 
     def tail(self, order: int, end: int) -> tuple[Any, ...]:
-        """f or f' at the points end * 10^2 ... end * 10^96, those where numbers can tell."""
+        """f or f' at the points end * 10^2 ... end * 10^96, those where numbers can tell.
+
+        Where they are few, nearer ones too: of exp(x^2) (1 - erf x) nothing is left at 100.
+        """
         if (order, end) not in self._tails:
-            told = (self.exact(order, end * 10**k) for k in _TAIL)
-            self._tails[order, end] = tuple(v for v in told if v is not None and v == v)
+            told = self._told(order, [end * 10**k for k in _TAIL])
+            if sum(map(finite, told)) < _ENOUGH:
+                told = (*self._told(order, [end * near for near in _NEARER]), *told)
+            self._tails[order, end] = told
         return self._tails[order, end]
+
+    def _told(self, order: int, places: list[int]) -> tuple[Any, ...]:
+        found = (self.exact(order, place) for place in places)
+        return tuple(v for v in found if v is not None and v == v)
 
     def ladders(self, order: int) -> Iterator[tuple[Any, ...]]:
         """f or f' at the points place +- 10^-1 ... 10^-32 beside each singular place, from afar to near."""

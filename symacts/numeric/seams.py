@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from sympy import Abs, Expr, Max, Min, Piecewise, sign
+from sympy import Abs, Expr, Max, Min, Piecewise, Pow, sign
 from sympy.core.relational import Relational
 
 from symacts.numeric.functions import Twofold, formula
@@ -25,9 +25,16 @@ _SECANTS = 14
 _MOST = 64
 
 
-def seams(expr: Expr, scan: Array) -> list[Any]:
-    """The places between the points of the scan where a case of the definition changes; the 64 innermost."""
-    found = [root for g in set(_comparisons(expr)) for root in _crossings(formula(g), scan)]
+def seams(expr: Expr, scan: Array, marks: Sequence[Any] = ()) -> list[Any]:
+    """The places between the points of the scan where a case of the definition changes; the 64 innermost.
+
+    What is compared may touch 0 without a change of sign, as |log(1 + x^2)| does, or log(1 + x^2)^(3/2) what
+    it is a root of: this is tried at the marks.
+    """
+    compared = set(_comparisons(expr))
+    found = [root for g in compared for root in _crossings(formula(g), scan)]
+    touching = [formula(g) for g in {*compared, *_radicands(expr)}]
+    found += [mark for g in touching for mark in marks if _touches(g, mark)]
     return sorted(sorted(distinct(found), key=abs)[:_MOST])
 
 
@@ -40,6 +47,22 @@ def _comparisons(expr: Expr) -> Iterator[Expr]:
         yield node.args[0]
     for node in expr.atoms(Max, Min):
         yield from (a - b for a, b in combinations(node.args, 2))
+
+
+def _radicands(expr: Expr) -> Iterator[Expr]:
+    """What the definition takes roots of."""
+    return (p.base for p in expr.atoms(Pow) if p.exp.is_Rational and not p.exp.is_Integer)
+
+
+def _touches(g: Twofold, point: Any) -> bool:
+    """Whether g is 0 at the point and has one sign to both sides."""
+    import mpmath
+
+    if not _vanishes(g, point):
+        return False
+    with mpmath.workdps(_DIGITS):
+        low, high = (once(g.digits, point + side * mpmath.mpf(10) ** -6) for side in (-1, 1))
+        return bool(low * high > 0)
 
 
 def _crossings(g: Twofold, scan: Array) -> Iterator[Any]:
