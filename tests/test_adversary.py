@@ -590,3 +590,39 @@ def test_a_number_without_digits_is_unknown_and_spoils_no_report(text: str) -> N
     dossier = derive(Activation("mine", parse(text)), only=["moments", "gain", "limits"])
     assert [dossier[p].verdict.truth for p in ("moments", "gain")] == [Truth.UNKNOWN] * 2
     assert jsonform.report(dossier, 40)["facts"]["limits"]["verdict"] == "true"
+
+
+ANTIDERIVATIVES = [
+    # f, F on one piece as a text, a point of the piece; F' = f by hand
+    ("1/x", "log(-x)", -2),
+    ("1/x", "log(x)", 2),
+    ("1/(x^2 - 1)", "log((1 - x)/(1 + x))/2", 0),
+    ("1/(x^2 - 1)", "log((x - 1)/(x + 1))/2", 3),
+    ("1/(x^2 - 2)", "log((x - sqrt(2))/(x + sqrt(2)))/(2*sqrt(2))", 2),
+    ("(x - 1)/(x - sqrt(2))", "x + (sqrt(2) - 1)*log(sqrt(2) - x)", 0),
+    ("1/(x - pi)^2", "-1/(x - pi)", 4),
+    ("1/(x^2 + (1 + sqrt(5))/2)", "sqrt(2/(1 + sqrt(5)))*atan(x*sqrt(2/(1 + sqrt(5))))", 1),
+    ("cbrt(x)", "3*abs(x)^(4/3)/4", -2),
+    ("x*(x - 1)^(1/3)", "3*(x - 1)^(7/3)/7 + 3*(x - 1)^(4/3)/4", 2),
+    ("x^sqrt(2)", "x^(1 + sqrt(2))/(1 + sqrt(2))", 2),
+    ("1/(exp(x) - 1)", "log(1 - exp(x)) - x", -1),
+    ("1/sinh(x)", "log((exp(x) - 1)/(exp(x) + 1))", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "at"), ANTIDERIVATIVES)
+def test_antiderivatives_beside_poles_and_of_roots(text: str, expected: str, at: int) -> None:
+    found = fact(parse(text), "antiderivative")
+    assert found.verdict.truth is Truth.TRUE
+    value = found.fields["value"]
+    assert isinstance(value, Expression)
+    near = Rational(1, 8)
+    ends = [[ball(g.subs(x, at + h), 90) for h in (near, -near)] for g in (value.expr, parse(expected))]
+    (high, low), (top, bottom) = ends
+    assert (high - low).overlaps(top - bottom)
+    assert (high - low).rad() < 1e-15
+
+
+def test_what_jumps_to_infinity_inside_the_domain_has_no_continuous_antiderivative() -> None:
+    found = fact(parse("Piecewise((1/x, x > 0), (x, True))"), "antiderivative")
+    assert found.fields["value"] is None

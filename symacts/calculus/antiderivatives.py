@@ -8,7 +8,8 @@ integrate it:
   turns log(1 + aE) = -Li_1(-aE) into Li_2(-aE)/k, Li_3(-aE)/k^2, ...; two conjugate a make their real and
   imaginary parts;
 - polynomial * e^(ax^2 + bx), sines and cosines being exponentials: recursion down to e^(bx) or erf;
-- polynomial * q^(m/2), q quadratic: Q q^(m/2 + 1) + c asinh, by linear algebra for Q and c.
+- polynomial * u^r, u linear, as a polynomial in u; polynomial * q^(m/2), q quadratic: Q q^(m/2 + 1)
+  + c asinh, by linear algebra for Q and c.
 
 Polynomial * h(u), h one of log, atan, erf, asinh, ..., goes by parts to one of these.
 """
@@ -17,12 +18,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
+from contextlib import suppress
 from functools import reduce
 from typing import Any
 
 from flint import fmpq, fmpq_mat, fmpq_poly
 from sympy import (
     Add,
+    Dummy,
     Expr,
     I,
     Mul,
@@ -147,26 +150,55 @@ class _Rules:
     # -- rational functions of x
 
     def rational(self, terms: list[Expr], _: int) -> Expr:
-        return Add(*(c * self._rational(part) for c, part in _by_constant(terms).items()))
+        try:
+            return Add(*(c * self._rational(part) for c, part in _by_constant(terms).items()))
+        except NoRule:
+            return Add(*(self._with_irrationals(term) for term in terms))
+
+    def _with_irrationals(self, term: Expr) -> Expr:
+        """P u^r, u linear, or a linear form over a quadratic one, with any constants."""
+        constant, rest = term.as_independent(x, as_Add=False)
+        P, u, r = _polynomial_and_power(rest)
+        c, b, a = quadratic(u)
+        if a == 0:
+            return constant * self._linear_power(P, u, r)
+        over = Poly(P, x)
+        if r != -1 or over.degree() > 1:
+            raise NoRule("a power of a quadratic form")
+        slope, height = (over.coeff_monomial(x**k) / a for k in (1, 0))
+        return constant * self._over_quadratic((height, slope), (c / a, b / a))
+
+    def _linear_power(self, P: Expr, u: Expr, r: Expr) -> Expr:
+        """P u^r for a polynomial P and u = a x + b: P written in u."""
+        b, a, _ = quadratic(u)
+        t = Dummy()
+        total = S.Zero
+        for (n,), c in Poly(P.xreplace({x: (t - b) / a}), t).terms():
+            power = n + r + 1
+            total += c / a * (u**power / power if power != 0 else _log_of_size(x, -b / a, self.on))
+        return total
 
     def _rational(self, f: Expr) -> Expr:
         found = integrate(_ratio(f, {x: T}))
         return _quotient(found.rational, x) + Add(*(self._logarithm(part) for part in found.logs))
 
     def _logarithm(self, part: LogPart) -> Expr:
-        p = part.factor
-        if p.degree() == 1:
-            inner, pole = _poly(p, x), -_rational(p[0])
-            if constants.less(self.on.lo, pole) and constants.less(pole, self.on.hi):
-                raise NoRule("a pole in the interval")
-            sign = 1 if not constants.less(self.on.lo, pole) else -1
-            return _rational(part.over[0]) * log(sign * inner)
-        return _log_and_atan(part, x)
+        if part.factor.degree() == 1:
+            return _rational(part.over[0]) * _log_of_size(x, -_rational(part.factor[0]), self.on)
+        return self._over_quadratic(*_linear_over_quadratic(part))
+
+    def _over_quadratic(self, over: Pair, under: Pair) -> Expr:
+        (b, a), (q, p) = over, under
+        if constants.sign(p**2 - 4 * q) < 0:
+            return _log_and_atan(over, under, x)
+        root = sqrt(p**2 - 4 * q)
+        poles = {(sign * root - p) / 2: a / 2 + sign * (2 * b - a * p) / (2 * root) for sign in (1, -1)}
+        return Add(*(residue * _log_of_size(x, pole, self.on) for pole, residue in poles.items()))
 
     # -- x^n R(e^(kx))
 
     def exponential(self, terms: list[Expr], _: int) -> Expr:
-        return Add(*(c * _exponential_rational(part) for c, part in _by_constant(terms).items()))
+        return Add(*(c * _exponential_rational(part, self.on) for c, part in _by_constant(terms).items()))
 
     # -- polynomial * exp(quadratic) * waves
 
@@ -180,7 +212,15 @@ class _Rules:
     # -- polynomial * q^(m/2)
 
     def radical(self, terms: list[Expr], _: int) -> Expr:
-        return Add(*map(_radical_term, terms))
+        return Add(*map(self._radical, terms))
+
+    def _radical(self, term: Expr) -> Expr:
+        constant, rest = term.as_independent(x, as_Add=False)
+        with suppress(NoRule):
+            P, u, r = _polynomial_and_power(rest)
+            if quadratic(u)[2] == 0:
+                return constant * self._linear_power(P, u, r)
+        return _radical_term(term)
 
     # -- polynomial * h(u)
 
@@ -237,29 +277,58 @@ def _ratio(f: Expr, atoms: dict[Expr, fmpq_poly | Ratio]) -> Ratio:
     return Ratio(fmpq_poly([_fmpq(f)]))
 
 
-def _log_and_atan(part: LogPart, t: Expr) -> Expr:
-    """(a t + b) / (t^2 + p t + q), without real roots: log of the denominator and an arctangent."""
+def _log_of_size(t: Expr, pole: Expr, on: Interval) -> Expr:
+    """log|t - pole| on an interval of the values of t.   Raises: NoRule, where the pole lies in it."""
+    if not constants.less(on.lo, pole):
+        return log(t - pole)
+    if constants.less(pole, on.hi):
+        raise NoRule("a pole in the interval")
+    return log(pole - t)
+
+
+Pair = tuple[Expr, Expr]  # b, a of a t + b, or q, p of t^2 + p t + q
+
+
+def _linear_over_quadratic(part: LogPart) -> tuple[Pair, Pair]:
     if part.factor.degree() != 2:
         raise NoRule("a factor of higher degree")
-    q, p = _rational(part.factor[0]), _rational(part.factor[1])
-    b, a = _rational(part.over[0]), _rational(part.over[1])
-    under = 4 * q - p**2
-    if not under.is_positive:
-        raise NoRule("irrational real poles")
-    root = sqrt(under)
+    return (
+        (_rational(part.over[0]), _rational(part.over[1])),
+        (_rational(part.factor[0]), _rational(part.factor[1])),
+    )
+
+
+def _log_and_atan(over: Pair, under: Pair, t: Expr) -> Expr:
+    """(a t + b) / (t^2 + p t + q), without real roots: log of the denominator and an arctangent."""
+    (b, a), (q, p) = over, under
+    root = sqrt(4 * q - p**2)
     return a / 2 * log(t**2 + p * t + q) + (2 * b - a * p) / root * atan((2 * t + p) / root)
+
+
+def _polynomial_and_power(product: Expr) -> tuple[Expr, Expr, Expr]:
+    """P, u, r of a product P u^r of polynomials P and u."""
+    P, u, r = S.One, x, S.Zero
+    for f in Mul.make_args(product):
+        base, power = f.as_base_exp()
+        if power.is_Integer and power > 0 and base.is_polynomial(x):
+            P *= f
+        elif r == 0 and base.is_polynomial(x) and not power.has(x):
+            u, r = base, power
+        else:
+            raise NoRule(f"the factor {f}")
+    return P, u, r
 
 
 # ---------------------------------------------------------------- x^n R(e^(kx))
 
 
-def _exponential_rational(f: Expr) -> Expr:
+def _exponential_rational(f: Expr, on: Interval) -> Expr:
     unit = _unit(f)
     by_power: dict[int, Ratio] = defaultdict(lambda: Ratio(fmpq_poly([])))
     for term in Add.make_args(f):
         powers, rest = _split_power(term)
         by_power[powers] += _ratio(rest, _exponentials(rest, unit))
-    return _lowered(by_power, unit, exp(unit * x))
+    return _lowered(by_power, unit, exp(unit * x), on)
 
 
 def _split_power(term: Expr) -> tuple[int, Expr]:
@@ -297,7 +366,7 @@ def _multiple(rate: Expr, unit: Expr) -> int:
     return int(k)
 
 
-def _lowered(by_power: dict[int, Ratio], k: Expr, E: Expr) -> Expr:
+def _lowered(by_power: dict[int, Ratio], k: Expr, E: Expr, on: Interval) -> Expr:
     """By parts, the highest power of x first: x^n R = (x^n G)' - n x^(n-1) G with G' = R."""
     total = S.Zero
     for n in range(max(by_power), -1, -1):
@@ -308,11 +377,11 @@ def _lowered(by_power: dict[int, Ratio], k: Expr, E: Expr) -> Expr:
         total += x**n * _quotient(found.rational, E) / k
         if n:
             by_power[n - 1] += found.rational.scaled(-n / _fmpq(k))
-        total += Add(*(_with_logarithm(n, part, k, E) for part in found.logs))
+        total += Add(*(_with_logarithm(n, part, k, E, on) for part in found.logs))
     return total
 
 
-def _with_logarithm(n: int, part: LogPart, k: Expr, E: Expr) -> Expr:
+def _with_logarithm(n: int, part: LogPart, k: Expr, E: Expr, on: Interval) -> Expr:
     """The integral of x^n (over/factor)(E) E, that is of x^n d/dx (1/k) log."""
     p = part.factor
     if p.degree() == 2:
@@ -323,6 +392,8 @@ def _with_logarithm(n: int, part: LogPart, k: Expr, E: Expr) -> Expr:
             return weight * x ** (n + 1) / (n + 1)
         if pole > 0:
             return weight / k * _real_ladder(n, k, -E / pole)
+        if n == 0:
+            return weight / k * _log_of_size(E, -pole, Interval(exp(k * on.lo), exp(k * on.hi)))
     raise NoRule("positive poles in an exponential, or more than two")
 
 
@@ -333,7 +404,7 @@ def _with_two_poles(n: int, part: LogPart, k: Expr, E: Expr) -> Expr:
     root, weight = sqrt(abs(p**2 - 4 * q)), 2 * b - a * p
     if (p**2 - 4 * q).is_negative:
         if n == 0:
-            return _log_and_atan(part, E) / k
+            return _log_and_atan(*_linear_over_quadratic(part), E) / k
         re, im = _complex_ladder(n, k, (-p + I * root) / (2 * q), E)
         return (a * re - weight / root * im) / k
     if not (p.is_positive and q.is_positive):

@@ -178,12 +178,15 @@ def _equal(a: Expr, b: Expr) -> bool:
         return False
 
 
-def antiderivative_pieces(pieces: Sequence[Part]) -> list[Expr] | None:
-    """Antiderivatives of adjoining pieces (lo, hi, e), in increasing order, that join continuously.
+def antiderivative_pieces(pieces: Sequence[Part], held: Sequence[bool] = ()) -> list[Expr] | None:
+    """Antiderivatives of pieces (lo, hi, e), in increasing order, that join continuously.
 
-    Guarantee: on each piece F' = e, proved; at each common end the two values are equal. The piece at 0
-    (the right one of two), or the first, keeps the constant it was found with. None where a piece has
-    none, or its values at an end are not finite.
+    `held` says of the place after each piece, all but the last, whether the integrand has a value there.
+    Where it has none, there is nothing to join: values at a common end are made equal if they are finite.
+
+    Guarantee: on each piece F' = e, proved; at each common end that is held the two values are equal. The
+    piece at 0 (the right one of two), or the first, keeps the constant it was found with. None where a piece
+    has none, or its values at a held end are not finite.
 
     >>> antiderivative_pieces([(-oo, 0, S.Zero), (0, oo, x)])
     [0, x**2/2]
@@ -192,9 +195,16 @@ def antiderivative_pieces(pieces: Sequence[Part]) -> list[Expr] | None:
     if any(F is None for F in found):
         return None
     ends = [sympify(hi) for _, hi, _ in pieces[:-1]]
-    steps = [_step(F, G, at) for F, G, at in zip(found, found[1:], ends, strict=False)]
-    if any(step.has(oo, -oo, nan, zoo) for step in steps):
-        return None
+    starts = [sympify(lo) for lo, _, _ in pieces[1:]]
+    steps = [
+        _step(F, G, at) if at == start else S.Zero
+        for F, G, at, start in zip(found, found[1:], ends, starts, strict=False)
+    ]
+    for i, step in enumerate(steps):
+        if step.has(oo, -oo, nan, zoo):
+            if not held or held[i]:
+                return None
+            steps[i] = S.Zero
     heights = [S.Zero, *accumulate(steps)]
     kept = heights[sum(1 for end in ends if not constants.less(0, end))]
     return [F + constants.tidy(height - kept) for F, height in zip(found, heights, strict=True)]

@@ -23,7 +23,9 @@ __all__ = ["antiderivative"]
 
 def _find(study: Study) -> Finding:
     f = study.f
-    found = antiderivative_pieces([(p.lo, p.hi, p.expr) for p in f.pieces])
+    values = {j.at: j.value for j in f.junctions}
+    held = [values.get(p.hi) is not None for p in f.pieces[:-1]]
+    found = antiderivative_pieces([(p.lo, p.hi, p.expr) for p in f.pieces], held)
     if found is None:
         return Finding({"value": None}, (_no_formula(f),))
     pieces = tuple(Piece(p.lo, p.hi, F) for p, F in zip(f.pieces, found, strict=True))
