@@ -1028,6 +1028,22 @@ def _gauss(c: Comparison, g: Any) -> float | None:
     return None if edge > 1e-14 else float(terms.sum())
 
 
+def _gauss_in_digits(c: Comparison, g: Any) -> float | None:
+    """The same with fifty digits at each node: the slope of tanh(x/1000)/x cancels in floats."""
+    nodes, weights = np.polynomial.legendre.leggauss(12)
+    cuts = sorted({*np.linspace(-9, 9, 49), *(float(p) for p in c.places if abs(p) < 9)})
+    total = mp.mpf(0)
+    for lo, hi in itertools.pairwise(map(mp.mpf, cuts)):
+        for node, weight in zip(map(float, nodes), map(float, weights), strict=True):
+            at = (hi + lo) / 2 + (hi - lo) / 2 * node
+            try:
+                jet = c.scan.jet(at, 1)
+            except Undefined:
+                return None
+            total += (hi - lo) / 2 * weight * g(*jet) * mp.npdf(at)
+    return float(total)
+
+
 _MOMENTS = {
     "mean": lambda f, d: f,
     "second_moment": lambda f, d: f * f,
@@ -1042,9 +1058,10 @@ def _moments(c: Comparison, fact: Json) -> Iterator[str]:
         value = _gauss(c, g)
         if value is None or size is None or not mp.isfinite(number(fact[name])) or steep > 1e3:
             continue
-        if abs(value - float(number(fact[name]))) > 1e-7 * (
-            abs(value) + (size if name == "mean" else 0) + 1e-12
-        ):
+        slack = 1e-7 * (abs(value) + (size if name == "mean" else 0) + 1e-12)
+        if abs(value - float(number(fact[name]))) > slack:
+            value = _gauss_in_digits(c, g)
+        if value is not None and abs(value - float(number(fact[name]))) > slack:
             yield f"{name} is {value:.12g}, not {fact[name]['decimal']}"
     if fact["zero_centred"] != (number(fact["mean"]) == 0):
         yield "zero_centred disagrees with the mean"
