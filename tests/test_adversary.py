@@ -131,6 +131,26 @@ def test_a_branch_that_cancels_has_no_value(text: str) -> None:
     assert found.fields["intervals"] == (Interval(-oo, 0), Interval(0, oo))
 
 
+UNMADE = [
+    # 0 log(-1): the branch that holds vanishes, and takes the domain with it
+    ("max(0, x)*log(x)", Interval(0, oo)),
+    ("max(0, x)*sqrt(x - 1)", Interval(1, oo, True, False)),
+    ("(x - abs(x))*sqrt(x - 2)", Interval(2, oo, True, False)),
+    ("(sign(x) + 1)*log(x)", Interval(0, oo)),
+    ("max(0, -x)*sqrt(1 - x)", Interval(-oo, 1, False, True)),
+    ("exp(max(0, x)*acos(x))", Interval(-1, 1, True, True)),
+    ("Piecewise((0, x < 1), (1, True))*log(x)", Interval(0, oo)),
+    ("Piecewise((0, x < 1), (log(x), True))", Interval.line()),  # here log is not asked below 1
+]
+
+
+@pytest.mark.parametrize(("text", "domain"), UNMADE)
+def test_a_branch_that_vanishes_defines_nothing(text: str, domain: Interval) -> None:
+    found = fact(parse(text), "domain")
+    assert found.verdict.truth is Truth.TRUE
+    assert found.fields["intervals"] == (domain,)
+
+
 def test_a_branch_with_a_value_keeps_it() -> None:
     found = fact(parse("Piecewise((abs(x)/x, x != 0), (1/2, True))"), "domain")
     assert found.fields["intervals"] == (Interval.line(),)

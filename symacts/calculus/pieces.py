@@ -289,7 +289,12 @@ def _cells(expr: Expr, lo: Expr, hi: Expr) -> tuple[list[tuple[Expr, Expr]], lis
     cuts = constants.order(list({end for cell in cells for end in cell if end not in (oo, -oo)}))
     samples = [(cell, between(*cell)) for cell in cells]
     # only the branch that is taken has to be defined: log(1 + x) for x >= 0 says nothing about x < -1
-    return [cell for cell, at in samples if _defined(_resolve(expr, at), at)], _distinct(cuts)
+    return [cell for cell, at in samples if _is_inside(expr, at)], _distinct(cuts)
+
+
+def _is_inside(expr: Expr, sample: Expr) -> bool:
+    """Whether the expression, as it is written, is defined on the cell of the sample."""
+    return _defined(_resolve(expr, sample), sample) and (not expr.has(*_SWITCHES) or _has_value(expr, sample))
 
 
 def _distinct(cuts: list[Expr]) -> list[Expr]:
@@ -479,7 +484,7 @@ def _value(expr: Expr, at: Expr) -> Expr | None:
 
 def _has_value(expr: Expr, at: Expr) -> bool:
     """Whether the expression is defined at the point as it is written: the branch of |x|/x at 0 is x/x, which
-    SymPy takes for 1."""
+    SymPy takes for 1; that of max(0, x) log x at -1 is 0 log(-1), which it takes for 0."""
     if not expr.has(x):
         return True
     if isinstance(expr, sp.Piecewise):
