@@ -149,9 +149,17 @@ def half(t: flint.arb) -> flint.arb:
 
 
 THIRD = (float(np.floor(2**27 / 3)) / 2**27, float(Fraction(1, 3) - Fraction(2**27 // 3, 2**27)))
+
+
+def shifted(inputs: Array) -> Array:
+    """1 - Phi(2 - x/3)."""
+    return normal.normal_survival(-inputs, *THIRD, 1.0, 2.0)
+
+
 MEASURED: tuple[tuple[Callable[[Array], Array], Truth, float, float, float], ...] = (
     (normal.normal_cdf, lambda t: half(-t).erfc() / 2, -38.57, 10.0, 2.5),
     (lambda x: normal.normal_survival(x, *THIRD), lambda t: half(t / 3).erfc() / 2, -30.0, 114.0, 2.5),
+    (shifted, lambda t: half(2 - t / 3).erfc() / 2, -114.0, 30.0, 2.5),
     (normal.normal_density, lambda t: (-t * t / 2).exp() / (2 * flint.arb.pi()).sqrt(), -38.6, 38.6, 1.3),
     (normal.erf, lambda t: t.erf(), -7.0, 7.0, 1.8),
     (normal.erfc, lambda t: t.erfc(), -7.0, 27.2, 2.5),
@@ -246,8 +254,8 @@ def test_a_function_runs_from_its_text(function: Callable[[Array], Array]) -> No
 @pytest.mark.parametrize(
     ("expr", "written"),
     [
-        (x * (1 + sympy.erf(x / sympy.sqrt(2))) / 2, "normal_survival(-x, 1.0, 0.0, 2.0)"),
         (sympy.exp(x) * (1 - sympy.erf(x / 3)), "normal_survival(x, 0.4714"),
+        ((1 + sympy.erf((3 * x - 5) / 7)) / 2, "normal_survival(-x, 0.6060"),
     ],
     ids=str,
 )

@@ -223,17 +223,19 @@ class Charted:
         if g.kind in (Kind.SIN, Kind.COS):
             return Coordinate(_PLAIN[g.kind], self.form(self._turned(g)))
         if g.kind is Kind.ERF and self.chart.tail:
-            return Coordinate(Place.TAIL, self._in_deviations(self.form(g.argument)))
+            return Coordinate(Place.TAIL, self._in_deviations(self._exponent(g.argument)))
         place = _COMPLEMENTS[g.kind] if g.index in self._signs else _PLAIN.get(g.kind)
         if place is None:
             raise Undecided(f"{g.expr} has no kernel")
         return Coordinate(place, self.form(g.argument))
 
-    def _in_deviations(self, u: Form) -> Form:
-        """s sqrt(2) u, in the units of the normal law."""
+    def _in_deviations(self, u: Exponent) -> Exponent:
+        """s sqrt(2) u for a linear u, in the units of the normal law."""
+        if u.rest or len(u.coefficients) != 2:
+            raise Undecided("the tail of the normal law, but not of a linear function")
         with precision(_BITS):
-            scale = (arb(u.coefficient.hi) + arb(u.coefficient.lo)) * arb(2).sqrt() * self.chart.tail
-            return replace(u, coefficient=coefficient(scale))
+            scale = arb(2).sqrt() * self.chart.tail
+            return Exponent(tuple(coefficient((arb(c.hi) + arb(c.lo)) * scale) for c in u.coefficients))
 
     def _radicand(self, g: Generator) -> Form:
         assert g.relation is not None

@@ -249,7 +249,8 @@ class _Lowering:
             case Place.ERFCX:
                 return b.emit("erfcx", b.emit("abs", self.form(self._argument(c))))
             case Place.TAIL:
-                return self._tail(self._argument(c))
+                assert isinstance(c.argument, Exponent)
+                return self._tail(c.argument)
             case Place.ATAN_RECIPROCAL:
                 u = b.emit("abs", self.form(self._argument(c)))
                 return b.emit("atan", b.div(b.number(1.0), u))
@@ -267,16 +268,16 @@ class _Lowering:
         assert isinstance(c.argument, Form)
         return c.argument
 
-    def _tail(self, u: Form) -> int:
-        """2 (1 - Phi(k x)), with the digits that rounding k x would cost."""
-        b, k = self.builder, u.coefficient
-        if u.monomial != ((b.x, 1),) or u.factors:
-            raise Undecided("the tail of the normal law, but not of a multiple of x")
+    def _tail(self, u: Exponent) -> int:
+        """2 (1 - Phi(c + k x)), with the digits that rounding k x would cost."""
+        b = self.builder
+        c, k = u.coefficients
         size, less = (k.hi, k.lo) if k.hi > 0 else (-k.hi, -k.lo)
         upper = _upper(size)
         rest = size - upper + less
         numbers = (upper, rest if abs(rest) > size * 2.0**-90 else 0.0, 2.0)
-        return b.emit("normal_survival", b.x if k.hi > 0 else b.neg(b.x), numbers=numbers)
+        shift = (c.hi, c.lo) if c.hi else ()
+        return b.emit("normal_survival", b.x if k.hi > 0 else b.neg(b.x), numbers=(*numbers, *shift))
 
     def _root(self, value: int, order: int) -> int:
         return root(self.builder, value, order)

@@ -17,7 +17,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from symacts.kernels.arithmetic import head, scaled
+from symacts.kernels.arithmetic import head, scaled, two_sum
 from symacts.kernels.polynomials import horner
 from symacts.kernels.tables import (
     DENSITY,
@@ -92,14 +92,33 @@ def normal_tail(a: Array, rest: Array | float = 0.0, factor: float = 1.0) -> Arr
     return v
 
 
-def normal_survival(x: Array, upper: float = 1.0, rest: float = 0.0, factor: float = 1.0) -> Array:
-    """factor (1 - Phi(k x)) for k = upper + rest > 0, upper of at most 26 bits, and a factor 2^n."""
-    a = np.abs(x)
-    np.minimum(a, 40.0 / upper, out=a)
-    y = normal_tail(*scaled(a, upper, rest), factor) if rest else normal_tail(a * upper, 0.0, factor)
-    s = np.copysign(0.5 * factor, x)
+def normal_survival(
+    x: Array,
+    upper: float = 1.0,
+    rest: float = 0.0,
+    factor: float = 1.0,
+    shift: float = 0.0,
+    shift_rest: float = 0.0,
+) -> Array:
+    """factor (1 - Phi(k x + c)), k = upper + rest > 0, upper of at most 26 bits, factor = 2^n, c the pair."""
+    end = (40.0 + abs(shift)) / upper
+    u = np.minimum(x, end)
+    np.maximum(u, -end, out=u)
+    if shift:
+        u, v = scaled(u, upper, rest)
+        u, e = two_sum(u, shift)
+        v += e
+        v += shift_rest
+        v *= np.copysign(1.0, u)
+        y = normal_tail(np.abs(u), v, factor)
+    elif rest:
+        y = normal_tail(*scaled(np.abs(u), upper, rest), factor)
+    else:
+        u *= upper
+        y = normal_tail(np.abs(u), 0.0, factor)
+    s = np.copysign(0.5 * factor, u)
     np.subtract(0.5 * factor, s, out=s)
-    s += np.copysign(y, x, out=y)
+    s += np.copysign(y, u, out=y)
     return s
 
 
