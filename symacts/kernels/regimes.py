@@ -32,7 +32,7 @@ _KNOWN = 1e13  # bounds beyond which a value has not even a sign
 _BESIDE_ROOTS = (0.1001, 0.13, 0.2, 0.3, 0.45, 0.7)
 _LITTLE = 1e-280
 _SURE = 1e4  # bounds in ULP below which two programs must agree
-_PATCH = 3.5  # nanoseconds to take an input out of a block and to put its result back
+_PATCH = 5.0  # nanoseconds to take an input out of a block and to put its result back
 _CHANGE = 1.0
 _GAP = 0.02  # relative distance of two points between which a change of candidates is looked into
 _LOOKS = 16
@@ -41,7 +41,7 @@ _NEAR_ZERO = 1e-3
 _WIDE = 1.0  # polynomials reach so far
 _WIDEST = 50.0  # and are made so close to 0
 _PICK = 1.3
-_MASK = 0.5  # and to ask whether there are any
+_MASK = 1.5  # and to ask whether there are any
 
 
 @dataclass(frozen=True)
