@@ -151,6 +151,25 @@ def test_a_branch_that_vanishes_defines_nothing(text: str, domain: Interval) -> 
     assert found.fields["intervals"] == (domain,)
 
 
+RADICANDS = [
+    # 0 times what is negative has a root; SymPy takes |x| sqrt(x - 1) for sqrt(x^2 (x - 1))
+    ("sqrt(x^2*(x - 1))", (Interval.point(0), Interval(1, oo, True, False))),
+    ("(x*x*(x - 1))^(3/2)", (Interval.point(0), Interval(1, oo, True, False))),
+    ("sqrt(2*x^2*(x - 1))/x", (Interval(1, oo, True, False),)),
+    ("sqrt(max(0, x)*(x - 1))", (Interval(-oo, 0, False, True), Interval(1, oo, True, False))),
+    ("sqrt(x^2*log(x))", (Interval(1, oo, True, False),)),
+    ("sqrt(x^2*(x + 1))", (Interval(-1, oo, True, False),)),
+    ("sqrt((x^2 - 2)^2*(x - 3))", (*map(Interval.point, (-sqrt(2), sqrt(2))), Interval(3, oo, True, False))),
+]
+
+
+@pytest.mark.parametrize(("text", "domain"), RADICANDS)
+def test_the_root_of_a_product_keeps_its_points(text: str, domain: tuple[Interval, ...]) -> None:
+    found = fact(parse(text), "domain")
+    assert found.verdict.truth is Truth.TRUE
+    assert found.fields["intervals"] == domain
+
+
 def test_a_branch_with_a_value_keeps_it() -> None:
     found = fact(parse("Piecewise((abs(x)/x, x != 0), (1/2, True))"), "domain")
     assert found.fields["intervals"] == (Interval.line(),)

@@ -73,7 +73,7 @@ BUILDING = (
         "reading.refusal",
     ),
     ("calculus.integrals",),
-    ("study", "chains", "slopes", "normal_law", "reading.tokens"),
+    ("study", "chains", "slopes", "normal_law", "reading.tokens", "reading.hidden"),
     (
         "kernels.assembly",
         "vectors.block_findings",
@@ -83,7 +83,6 @@ BUILDING = (
         "properties",
         "judges",
         "reading.syntax",
-        "reading.hidden",
         "reading.vocabulary",
         "reading.imaginary",
     ),

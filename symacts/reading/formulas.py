@@ -51,7 +51,7 @@ from sympy.core.relational import Relational
 from symacts.activation import x
 from symacts.calculus.constants import tidy
 from symacts.plain import plain
-from symacts.reading.hidden import Need, Sort, needs
+from symacts.reading.hidden import Need, Sort, multiplied_out, needs, powered
 from symacts.reading.imaginary import imaginary, in_real_terms
 from symacts.reading.refusal import (
     MAX_BITS,
@@ -178,7 +178,8 @@ def _join(at: int, head: Callable[..., Expr], parts: Sequence[_Built]) -> _Built
     needed = _needed(parts)
     expr = head(at, *(part.expr for part in parts))
     if head is _power:
-        needed |= needs(Pow(parts[0].expr, parts[1].expr, evaluate=False), deep=False)
+        base, exponent = (part.expr for part in parts)
+        needed |= needs(Pow(multiplied_out(base, exponent), exponent, evaluate=False), deep=False)
     return _Built(expr if _is_signed_infinity(parts) else _real(expr, at), nodes, depth, needed)
 
 
@@ -274,7 +275,7 @@ def _power(at: int, base: Expr, exponent: Expr) -> Expr:
         _check_rational_power(at, base, exponent)
     elif not base.free_symbols and not exponent.free_symbols and base.is_zero is False:
         _check_growth(at, exponent * log(abs(base)))
-    power = Pow(base, exponent)
+    power = powered(base, exponent)
     _check_exponents(at, power)
     return power
 

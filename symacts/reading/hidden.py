@@ -1,7 +1,7 @@
 """What a formula needs in order to have a value, and what of it the expression no longer shows.
 
 SymPy multiplies x/x out to 1 and sqrt(x)^2 to x. They are not the same functions: the first has no value at
-0, the second none below 0.
+0, the second none below 0. And it takes |x| sqrt(x - 1) for sqrt(x^2 (x - 1)), which is 0 at 0 too.
 """
 
 from __future__ import annotations
@@ -10,9 +10,34 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from sympy import E, Expr, LambertW, Mul, Pow, acos, acosh, asin, atanh, log, preorder_traversal, tan
+from sympy import (
+    Abs,
+    And,
+    E,
+    Eq,
+    Expr,
+    LambertW,
+    Lt,
+    Mul,
+    Piecewise,
+    Pow,
+    S,
+    acos,
+    acosh,
+    asin,
+    atanh,
+    expand_mul,
+    log,
+    nan,
+    oo,
+    preorder_traversal,
+    tan,
+    zoo,
+)
 
-__all__ = ["Need", "Sort", "needs"]
+from symacts.activation import x
+
+__all__ = ["Need", "Sort", "multiplied_out", "needs", "powered"]
 
 
 class Sort(Enum):
@@ -88,3 +113,46 @@ def _holds(u: Expr, sort: Sort) -> bool:
 def _unsigned(u: Expr) -> Expr:
     primitive = u.as_coeff_Mul()[1] if not u.is_Add else u.primitive()[1]
     return -primitive if primitive.could_extract_minus_sign() else primitive
+
+
+def powered(base: Expr, exponent: Expr) -> Expr:
+    """base^exponent, with no point lost to factors that SymPy takes out of a root.
+
+    >>> powered(x**2 * (x - 1), S.Half), powered(x**2 * (x + 1), S.Half)
+    (sqrt(x**3 - x**2), sqrt(x + 1)*Abs(x))
+    """
+    whole = Pow(multiplied_out(base, exponent), exponent)
+    lost, rest = _lost(base, exponent)
+    if lost is S.One or multiplied_out(base, exponent) != base:
+        return whole
+    return Piecewise((S.Zero, And(Eq(lost, 0), Lt(rest, 0))), (whole, S.true))
+
+
+def multiplied_out(base: Expr, exponent: Expr) -> Expr:
+    """The base of a root as a sum, if that is a way to keep its points."""
+    if _lost(base, exponent)[0] is S.One:
+        return base
+    total = expand_mul(base)
+    return total if total.is_Add else base
+
+
+def _lost(base: Expr, exponent: Expr) -> tuple[Expr, Expr]:
+    """The factors that a root lets out and that may be 0 where the other factors are negative; and those."""
+    if not base.is_Mul or exponent.is_integer is not False or not exponent.is_positive:
+        return S.One, base
+    out = [f for f in base.args if f.has(x) and f.is_nonnegative and not f.is_positive]
+    rest = Mul(*(f for f in base.args if f not in out))
+    if rest.is_nonnegative:
+        return S.One, base
+    return Mul(*(f for f in out if not _is_harmless(f, rest))), rest
+
+
+def _is_harmless(factor: Expr, rest: Expr) -> bool:
+    """Whether the factor is 0 at one point alone, where the rest is not negative, or has no value."""
+    inner = factor.as_base_exp()[0]
+    inner = inner.args[0] if isinstance(inner, Abs) else inner
+    slope = inner.diff(x) if inner == x or inner.is_Add else x
+    if slope.free_symbols or not slope:
+        return False
+    there = rest.xreplace({x: (x - inner / slope).expand()})
+    return bool(there.is_nonnegative) or there.has(zoo, nan, oo, -oo)

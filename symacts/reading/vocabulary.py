@@ -37,6 +37,7 @@ from sympy.core.relational import Relational
 from symacts.activation import x
 from symacts.catalog import find, names, nearest, rows
 from symacts.plain import FUNCTIONS as PLAIN
+from symacts.reading.hidden import powered
 from symacts.reading.refusal import MAX_LISTED
 from symacts.reading.tokens import GREEK
 
@@ -88,7 +89,7 @@ _OTHER = (
     Function("sec", lambda u: 1 / cos(u)),
     Function("csc", lambda u: 1 / sin(u)),
     Function("coth", lambda u: 1 / tanh(u)),
-    Function("sqrt", sqrt),
+    Function("sqrt", lambda u: powered(u, S.Half)),
     Function("cbrt", lambda u: sign(u) * Abs(u) ** Rational(1, 3), copies=2),  # real, where u^(1/3) is not
     Function("max", Max, least=2, most=MAX_LISTED),
     Function("min", Min, least=2, most=MAX_LISTED),
