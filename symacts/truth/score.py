@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Array = NDArray[Any]
 
-__all__ = ["Bounds", "Score", "Task", "Worst", "score", "task"]
+__all__ = ["Bounds", "Score", "Task", "Worst", "bounds_for", "score", "task"]
 
 _NEAR = 0.1  # of an interior root, relative errors say little
 _MOST_PLACES = 24
@@ -40,7 +40,8 @@ class Bounds:
     mixed: float
 
 
-def _bounds(order: int, dtype: str) -> Bounds:
+def bounds_for(order: int, dtype: str) -> Bounds:
+    """What is promised of f^(order) in a float type."""
     return Bounds((4.0 if order == 0 else 8.0) if dtype == "float64" else 0.51, 8.0)
 
 
@@ -159,7 +160,7 @@ def score(function: Callable[[Any], Any], held: Task, bounds: Bounds | None = No
     """The function's errors at the inputs of a task; that it raises one is a fault too."""
     import numpy as np
 
-    bounds = bounds or _bounds(held.order, held.dtype)
+    bounds = bounds or bounds_for(held.order, held.dtype)
     try:
         computed, said = _called(function, held.points)
     except _RAISED as error:
