@@ -311,21 +311,22 @@ class _Choice:
         stretches = np.diff(~fits, axis=1, prepend=False) & ~fits
         totals = price + _MASK * stretches
         left, right = (totals[:, side].sum(axis=1) for side in (x < 0, x > 0))
-        best: tuple[float, tuple[int, int]] | None = None
-        for a in range(len(self.candidates)):
-            for b in range(len(self.candidates)):
-                if self.candidates[a].side > 0 or self.candidates[b].side < 0 or self._is_limit(a, b):
+        usable = self._no_limits()
+        best, found = np.inf, (usable[0], usable[0])
+        for a in (k for k in usable if self.candidates[k].side <= 0):
+            for b in (k for k in usable if self.candidates[k].side >= 0):
+                missed = left[a] + right[b]
+                if max(costs[a], costs[b]) + missed >= best:  # together they cost no less
                     continue
-                cost = self._cost(a, b) + left[a] + right[b]
-                if best is None or cost < best[0] - 1e-9:
-                    best = (cost, (a, b))
-        assert best is not None
-        return best[1]
+                cost = self._cost(a, b) + missed
+                if cost < best - 1e-9:
+                    best, found = cost, (a, b)
+        return found
 
-    def _is_limit(self, *which: int) -> bool:
-        """Whether one of the candidates is a limit, beside others that are none."""
-        lone = [0 not in c.program.needed for c in self.candidates]
-        return not all(lone) and any(lone[k] for k in which)
+    def _no_limits(self) -> list[int]:
+        """The candidates that depend on x, or all where none does."""
+        found = [k for k, c in enumerate(self.candidates) if 0 in c.program.needed]
+        return found or [*range(len(self.candidates))]
 
     def _cost(self, a: int, b: int) -> float:
         first, second = self.candidates[a].program, self.candidates[b].program

@@ -65,11 +65,13 @@ def _definitions() -> dict[str, Definition]:
 
 def _defined_in(room: ModuleType, level: int) -> list[tuple[str, Definition]]:
     text = inspect.getsource(room)
+    lines = text.splitlines()
     found = []
     for line, node in enumerate(ast.parse(text).body):
         for name in _bound(node):
-            source = REPLACED.get(name) or ast.get_source_segment(text, node) or ""
-            reads = frozenset(n.id for n in ast.walk(ast.parse(source)) if isinstance(n, ast.Name))
+            source = REPLACED.get(name, "\n".join(lines[node.lineno - 1 : node.end_lineno]))
+            tree = ast.parse(source) if name in REPLACED else node
+            reads = frozenset(n.id for n in ast.walk(tree) if isinstance(n, ast.Name))
             place = (-1, 0) if isinstance(node, ast.Import) else (level, line)
             found.append((name, Definition(source, reads - {name}, place)))
     return found
