@@ -128,6 +128,7 @@ class Chart:
     complemented: int = 0
     tail: int = 0
     half_angles: bool = False
+    double_angles: bool = False
     conjugated: bool = False
     far: bool = False
     terms: int = 0
@@ -142,7 +143,9 @@ def charts(u: Element) -> list[Chart]:
     if Kind.ERF in kinds:
         found += [Chart(tail=s) for s in (1, -1)]
     if Kind.SIN in kinds:
-        found += [replace(c, half_angles=True) for c in found if not c.complemented]
+        plain = [c for c in found if not c.complemented]
+        found += [replace(c, half_angles=True) for c in plain]
+        found += [replace(c, double_angles=True) for c in plain]
     if Kind.RADICAL in kinds:
         found += [replace(c, conjugated=True) for c in found]
     found += [replace(c, far=True) for c in found if c.side]
@@ -302,6 +305,25 @@ class Charted:
             factors += [(f, sign * int(k)) for f, k in found]
         return self._form_of(content, powers, factors)
 
+    def _doubled(self, p: fmpq_mpoly) -> fmpq_mpoly:
+        """sin^2 u, cos^2 u and sin u cos u by the sine and cosine of 2u. Raises: Undecided for odd
+        degrees."""
+        for g in self.field.used(p):
+            if g.kind not in (Kind.SIN, Kind.COS) or g.constant:
+                continue
+            s = g.index - (g.kind is Kind.COS)
+            sine, cosine = self.field.vars[s], self.field.vars[s + 1]
+            total = p * 0
+            for powers, c in p.to_dict().items():
+                a, b = int(powers[s]), int(powers[s + 1])
+                if (a + b) % 2:
+                    raise Undecided("an odd power of sines has no double angle")
+                rest = self.field.ctx.from_dict({(*powers[:s], 0, 0, *powers[s + 2 :]): c})
+                waves = ((1 - cosine) / 2) ** (a // 2) * ((1 + cosine) / 2) ** (b // 2)
+                total += rest * waves * (sine / 2 if a % 2 else 1)
+            return total
+        return p
+
     def _in_waves(self, p: fmpq_mpoly) -> fmpq_mpoly:
         """Made homogeneous by powers of sin^2 + cos^2, where it then is a square: so is 1 + 2 sin cos."""
         pairs = [g for g in self.field.used(p) if g.kind is Kind.SIN and not g.constant]
@@ -316,7 +338,7 @@ class Charted:
             for powers, coefficient_ in p.to_dict().items():
                 term = self.field.ctx.from_dict({powers: coefficient_})
                 total += term * circle ** ((top - powers[s] - powers[c]) // 2)
-            if any(k > 1 for _, k in total.factor()[1]):
+            if self.chart.half_angles or any(k > 1 for _, k in total.factor()[1]):
                 p = total
         return p
 
@@ -430,7 +452,7 @@ class Charted:
 
     def _in_chart(self, p: fmpq_mpoly, far: bool = True) -> tuple[dict[int, int], fmpq_mpoly]:
         """p over the coordinates: powers taken out (negative ones), and a polynomial."""
-        offset, p = self._inverted(p)
+        offset, p = self._inverted(self._doubled(p) if self.chart.double_angles else p)
         for images in self._substitutions:
             p = p.compose(*images)
         if self.chart.terms:
@@ -718,6 +740,8 @@ class Charted:
         assert g.argument is not None
         if self.chart.half_angles:
             return g.argument / self.field.number(2)
+        if self.chart.double_angles:
+            return g.argument * self.field.number(2)
         k = self._turns.get(g.index - (g.kind is Kind.COS), 0)
         return g.argument - self.field.convert(sp.pi) * self.field.number(fmpq(k, 2)) if k else g.argument
 

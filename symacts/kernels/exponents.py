@@ -1,4 +1,5 @@
-"""Exponentials of what no double holds: a multiple of x, its square, a polynomial, with all its digits.
+"""Exponentials, and sines, of what no double holds: a multiple of x, its square, a polynomial, with all its
+digits.
 
 An exponent u with a rounding error of half an ulp makes e^u wrong by |u|/2 ulps, hundreds of them in the
 tails. Here the exponents are pairs of doubles. Each function stands alone on NumPy and `arithmetic`.
@@ -12,7 +13,7 @@ import numpy.typing as npt
 from symacts.kernels.arithmetic import exp_of, fast_two_sum, head, scaled, square, two_product, two_sum
 from symacts.kernels.tables import POWERS, POWERS_REST, STEP, STEP_REST
 
-__all__ = ["exp_of_exp", "exp_of_polynomial", "exp_of_square", "exp_pair", "exp_scaled"]
+__all__ = ["exp_of_exp", "exp_of_polynomial", "exp_of_square", "exp_pair", "exp_scaled", "sin_shifted"]
 
 Array = npt.NDArray[np.float64]
 
@@ -111,3 +112,11 @@ def exp_of_exp(
     u, v = two_product(hi, factor + 0.0 * hi)
     v += lo * factor + hi * factor_rest
     return exp_of(u, v)
+
+
+def sin_shifted(x: Array, shift: float, rest: float) -> Array:
+    """sin(x + shift + rest) for |x| < 2^26, to about an ulp also beside its zeros: the sum is taken as a
+    pair."""
+    t, e = two_sum(x, shift)
+    e += rest
+    return np.sin(t) + e * np.cos(t)

@@ -32,6 +32,9 @@ __all__ = ["Candidate", "charted_programs", "direct_program", "polynomial_progra
 _SATURATED = 4096.0  # an exponent so large that e to it is 0 or infinite
 _BITS = 256
 _LONG = 3
+_SHIFTED = 2.0**24  # how far the sum of x and a constant is as good as a pair
+_QUARTER = Coefficient(0.7853981633974483, 3.061616997868383e-17)  # pi/4
+_ROOT_2 = Coefficient(1.4142135623730951, -9.667293313452913e-17)
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,9 @@ def charted_programs(u: Element) -> Iterator[Candidate]:
                 tiny = tuple(lowering.builder.program(lowering.value(slot)) for slot in charted.tiny)
                 positive = tuple(lowering.builder.program(lowering.form(v)) for v in charted.signed())
                 threshold = _threshold(chart.terms)
-                yield Candidate(program, chart.side, tiny, threshold, positive=positive)
+                shifted = any(program.steps[i].name == "sin_shifted" for i in program.needed)
+                reach = (-_SHIFTED, _SHIFTED) if shifted else (-inf, inf)
+                yield Candidate(program, chart.side, tiny, threshold, reach, positive)
         except Undecided:
             continue
 
@@ -176,9 +181,10 @@ class _Lowering:
 
     def polynomial(self, p: Polynomial) -> int:
         """By Horner's rule, the coordinate that is smallest in the tails outermost."""
-        growth = self._exponential_less_one(p)
-        if growth is not None:
-            return growth
+        for rule in (self._exponential_less_one, self._sine_and_cosine):
+            found = rule(p)
+            if found is not None:
+                return found
         if self.paired and _only_x(p) and self.charted.coordinate(0).place is Place.X:
             return self._in_pairs(p)
         slots = {i for powers, _ in p for i, k in enumerate(powers) if k}
@@ -190,6 +196,21 @@ class _Lowering:
         coefficients = [terms.get(k, none) for k in range(max(terms) + 1)]
         numbers = (tuple(c.hi for c in coefficients), tuple(c.lo for c in coefficients))
         return self.builder.emit("horner_pair", self.builder.x, numbers=numbers)
+
+    def _sine_and_cosine(self, p: Polynomial) -> int | None:
+        """c (sin u +- cos u) = c sqrt(2) sin(u +- pi/4), where the polynomial is that."""
+        if len(p) != 2 or any(sum(powers) != 1 for powers, _ in p):
+            return None
+        (cosine, c), (sine, d) = p
+        j, i = cosine.index(1), sine.index(1)
+        places = [self.charted.coordinate(k).place for k in (i, j)]
+        if places != [Place.SIN, Place.COS] or j != i + 1 or abs(c.hi) != abs(d.hi) or c.lo or d.lo:
+            return None
+        b = self.builder
+        sign = 1.0 if c.hi == d.hi else -1.0
+        u = self.form(self._argument(self.charted.coordinate(i)))
+        shifted = b.emit("sin_shifted", u, numbers=(sign * _QUARTER.hi, sign * _QUARTER.lo))
+        return b.mul(b.number(Coefficient(d.hi * _ROOT_2.hi, d.hi * _ROOT_2.lo)), shifted)
 
     def _exponential_less_one(self, p: Polynomial) -> int | None:
         """c (1 - e^u) by expm1, where the polynomial is that."""

@@ -166,6 +166,9 @@ OPERATIONS: dict[str, Operation] = {
     "horner_pair": Operation(
         "", lambda x, *, numbers: polynomials.horner_pair(x, *numbers), 30.0, 0.6, _each(0.0)
     ),
+    "sin_shifted": _with_numbers(
+        exponents.sin_shifted, 18.0, 1.2, lambda u, z: (np.abs(u / np.tan(np.arcsin(z))),)
+    ),
     "exp_scaled": _exponential(exponents.exp_scaled, 4.0, _each(0.0)),
     "exp_of_square": _exponential(exponents.exp_of_square, 4.0, _each(0.0)),
     "exp_of_exp": _exponential(exponents.exp_of_exp, 20.0, _each(0.0)),

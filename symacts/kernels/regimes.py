@@ -31,6 +31,8 @@ _NEAR_ROOT = 0.1
 _KNOWN = 1e13  # bounds beyond which a value has not even a sign
 _BESIDE_ROOTS = (0.1001, 0.13, 0.2, 0.3, 0.45, 0.7)
 _LITTLE = 1e-280
+_FAR_TURNS = [s * (n + k) for n in (200, 10**4, 10**6, 10**11) for k in range(8) for s in (-1, 1)]
+_TURNS = (*range(-12, 13), *_FAR_TURNS)
 _SURE = 1e4  # bounds in ULP below which two programs must agree
 _PATCH = 5.0  # nanoseconds to take an input out of a block and to put its result back
 _CHANGE = 1.0
@@ -129,7 +131,7 @@ class _Choice:
         for i in np.flatnonzero((np.minimum(v[:-1], v[1:]) == 0) & (np.maximum(v[:-1], v[1:]) > _LITTLE)):
             more += np.linspace(self.x[i], self.x[i + 1], 18)[1:-1].tolist()
         if any(s.name in ("sin", "cos") for c in self.candidates for s in c.program.steps):
-            more += [k * np.pi / 4 + d for k in range(-12, 13) for d in (-1e-3, -1e-6, 1e-6, 1e-3)]
+            more += [k * np.pi / 4 + d for k in _TURNS for d in (-1e-3, -1e-6, 1e-6, 1e-3)]
         inside = [t for t in more if self.lo < t < self.hi]
         if inside:
             self.x = np.unique(np.concatenate([self.x, inside]))
