@@ -136,7 +136,11 @@ def _report_options(parser: _Parser) -> None:
     parser.add_argument("--why", action="store_true", help="show the steps that prove each fact")
     parser.add_argument("--plot", metavar="FILE", help="draw f, f' and f'' too (.svg, .png or .pdf)")
     parser.add_argument(
-        "--order", type=_count(_MOST_ORDER), default=0, metavar="N", help="add the derivatives up to the N-th"
+        "--order",
+        type=_count(_MOST_ORDER, 0),
+        default=0,
+        metavar="N",
+        help="add the derivatives up to the N-th",
     )
     parser.add_argument("--digits", type=_count(_MOST_DIGITS), metavar="N", help="digits of decimals")
     _output(parser)
@@ -147,7 +151,7 @@ def _eval_options(parser: _Parser) -> None:
     _subject(parser)
     parser.add_argument("at", metavar="X", help="a number: 0.5, 1/3, sqrt(2), -pi; decimals are exact")
     parser.add_argument(
-        "--order", type=_count(_MOST_ORDER), default=0, metavar="N", help="of the N-th derivative instead"
+        "--order", type=_count(_MOST_ORDER, 0), default=0, metavar="N", help="of the N-th derivative instead"
     )
     parser.add_argument(
         "--digits", type=_count(_MOST_DIGITS), default=_DIGITS, metavar="N", help="digits (default 20)"
@@ -166,7 +170,7 @@ def _plot_options(parser: _Parser) -> None:
 def _kernel_options(parser: _Parser) -> None:
     _subject(parser)
     parser.add_argument(
-        "--order", type=_count(_MOST_KERNEL_ORDER), default=0, metavar="N", help="of the N-th derivative"
+        "--order", type=_count(_MOST_KERNEL_ORDER, 0), default=0, metavar="N", help="of the N-th derivative"
     )
     parser.add_argument(
         "--dtype",
@@ -247,10 +251,11 @@ def _common(parser: _Parser) -> None:
     parser.set_defaults(languages=("en",))
 
 
-def _count(most: int) -> Callable[[str], int]:
+def _count(most: int, least: int = 1) -> Callable[[str], int]:
     def read(word: str) -> int:
-        if not word.isascii() or not word.isdigit() or not 0 < int(word[:9]) <= most:
-            raise argparse.ArgumentTypeError(f"{shown(word.strip())} is not a whole number from 1 to {most}")
+        if not word.isascii() or not word.isdigit() or not least <= int(word[:9]) <= most:
+            what = f"a whole number from {least} to {most}"
+            raise argparse.ArgumentTypeError(f"{shown(word.strip())} is not {what}")
         return int(word)
 
     return read

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 import subprocess
 import sys
+import tracemalloc
 import warnings
 from typing import Any
 
@@ -88,6 +91,57 @@ def test_the_result_may_have_its_place(silu: Kernel) -> None:
     assert np.array_equal(silu(x, out=x), kept)  # over the input
     with pytest.raises(TypeError, match="out must be a float array of shape"):
         silu(x, out=np.empty(6))
+
+
+def test_a_place_that_cannot_be_written_is_refused(silu: Kernel) -> None:
+    place = np.empty(7)
+    place.flags.writeable = False
+    with pytest.raises(TypeError, match="that can be written"):
+        silu(np.linspace(-3, 3, 7), out=place)
+
+
+def test_input_is_rounded_to_the_float_type_asked_for() -> None:
+    small = kernel("silu", dtype="float32")
+    x = np.array([0.1, 1e300, -1e300, np.nan, 1e-60])
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert np.array_equal(small(x), kernel("silu")(np.float32([0.1, np.inf, -np.inf, np.nan, 0])), True)
+        for bad in (np.array([1j]), np.array(["1"]), np.array([None]), np.longdouble(1)):
+            with pytest.raises(TypeError, match="a kernel takes float16, float32, float64 and integers"):
+                small(bad)
+    assert kernel("silu", dtype=np.float32).source == small.source
+
+
+def test_no_copy_of_the_input_is_made(silu: Kernel) -> None:
+    for function, x in ((silu, np.zeros(10**6)), (kernel("silu", dtype="float32"), np.zeros(10**6))):
+        place = np.empty(10**6, np.float32)
+        tracemalloc.start()
+        function(x, out=place)
+        assert tracemalloc.get_traced_memory()[1] < 2e6
+        tracemalloc.stop()
+
+
+def test_a_kernel_is_kept_and_shown(silu: Kernel) -> None:
+    assert repr(silu).startswith("Kernel(name='silu', order=0, bound=")
+    assert len(repr(silu)) < 80
+    again = pickle.loads(pickle.dumps(silu))
+    assert again == silu == copy.deepcopy(silu)
+    assert np.array_equal(again([-1.0, 2.0]), silu([-1.0, 2.0]))
+
+
+@pytest.mark.parametrize(
+    ("what", "options", "said"),
+    [
+        ("silu", {"order": -1}, "an order of a derivative is 0, 1, 2, ..., not -1"),
+        ("silu", {"order": 1.0}, "an order of a derivative is"),
+        ("silu", {"dtype": "int8"}, "dtype is one of float64, float32, float16, not 'int8'"),
+        ("x + alpha", {}, "no value for alpha in"),
+        (None, {}, "a kernel is made of a name, a formula or an activation, not NoneType"),
+    ],
+)
+def test_misuse_is_said(what: Any, options: dict[str, Any], said: str) -> None:
+    with pytest.raises((ValueError, TypeError), match=said):
+        kernel(what, **options)
 
 
 @pytest.mark.parametrize("bad", [np.array([1j]), np.array(["a"]), np.array([None]), np.longdouble(1)])

@@ -58,13 +58,21 @@ class Kernel:
 
     name: str
     order: int
-    plan: Plan
-    source: str
+    plan: Plan = field(repr=False)
+    source: str = field(repr=False)
     bound: float
-    function: Callable[..., Any] = field(repr=False)
+    function: Callable[..., Any] = field(repr=False, compare=False)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickled without its function, which is made of the source again."""
+        return _restored, (self.name, self.order, self.plan, self.source, self.bound)
 
     def __call__(self, x: Any, out: Any = None) -> Any:
         return self.function(x, out)
+
+
+def _restored(name: str, order: int, plan: Plan, text: str, bound: float) -> Kernel:
+    return Kernel(name, order, plan, text, bound, compiled(name, text))
 
 
 def kernel_of(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from sympy import Expr, Symbol
 
@@ -20,7 +21,7 @@ def kernel(
     order: int = 0,
     kink: str | float | None = None,
     settings: Mapping[Symbol, Expr] | None = None,
-    dtype: str | None = None,
+    dtype: Any = None,
 ) -> Kernel:
     """f^(order) as a NumPy function, where `what` names f or is its formula.
 
@@ -34,7 +35,7 @@ def kernel(
     With a `dtype`, "float64", "float32" or "float16", input of any type is taken for that.
 
     Raises: UnknownActivation, FormulaError; Undecided where no kernel is known; ValueError for another
-    `kink`.
+    `kink`, `dtype` or order, and for a letter without a value.
 
     >>> relu_slope = kernel("relu", order=1)
     >>> relu_slope([-1.0, 0.0, 2.0])
@@ -42,7 +43,12 @@ def kernel(
     >>> kernel("relu", order=1, kink="right")(0.0)
     np.float64(1.0)
     """
-    return kernel_of(Study(_activation(what), dict(settings or {})), order, _side(kink), dtype)
+    if isinstance(order, bool) or not isinstance(order, int) or order < 0:
+        raise ValueError(f"an order of a derivative is 0, 1, 2, ..., not {order!r}")
+    study = Study(_activation(what), dict(settings or {}))
+    if letters := sorted(map(str, study.definition.free_symbols - {x})):
+        raise ValueError(f"no value for {', '.join(letters)} in {study.definition}; give one in settings")
+    return kernel_of(study, order, _side(kink), _float_type(dtype))
 
 
 def _activation(what: str | Expr | Activation) -> Activation:
@@ -53,8 +59,12 @@ def _activation(what: str | Expr | Activation) -> Activation:
             if what.isidentifier() and what != x.name:
                 return catalog.find(what) or catalog.get(what)
             return catalog.find(what) or Activation(what, parse(what))
-        case _:
+        case Expr():
             return Activation("f", what)
+        case _:
+            raise TypeError(
+                f"a kernel is made of a name, a formula or an activation, not {type(what).__name__}"
+            )
 
 
 def _side(kink: str | float | None) -> Side | float:
@@ -65,3 +75,14 @@ def _side(kink: str | float | None) -> Side | float:
             raise ValueError(f"kink is 'left', 'right', 'nan' or a number, not {kink!r}")
         return Side(kink)
     return float(kink)
+
+
+def _float_type(dtype: Any) -> str | None:
+    """The name of a float type; NumPy's own type objects are names too."""
+    name = dtype if dtype is None or isinstance(dtype, str) else getattr(dtype, "__name__", str(dtype))
+    if name not in (None, *_FLOATS):
+        raise ValueError(f"dtype is one of {', '.join(_FLOATS)}, not {name!r}")
+    return name
+
+
+_FLOATS = ("float64", "float32", "float16")

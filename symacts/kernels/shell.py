@@ -10,18 +10,19 @@ import numpy as np
 __all__ = ["elementwise"]
 
 
-def elementwise(block: Callable[[Any], Any], x: Any, out: Any = None) -> Any:
+def elementwise(block: Callable[[Any], Any], x: Any, out: Any = None, dtype: Any = None) -> Any:
     """block(x) for each element of x, worked out in float64, 15360 elements at a time.
 
-    The result has the shape of x and its float type; integers and booleans become float64.
+    The result has the shape of x and its float type; integers and booleans become float64. With a dtype, x
+    is rounded to that first. A subclass comes back as a plain array, and a mask is not looked at.
     """
     x = np.asarray(x)
     if x.dtype.kind not in "biuf" or x.dtype.itemsize > 8:
         raise TypeError(f"a kernel takes float16, float32, float64 and integers, not {x.dtype}")
-    dtype = np.dtype(f"f{x.dtype.itemsize}" if x.dtype.kind == "f" else "f8")
-    y = np.empty_like(x, dtype=dtype, subok=False) if out is None else out
-    if not isinstance(y, np.ndarray) or y.shape != x.shape or y.dtype.kind != "f":
-        raise TypeError(f"out must be a float array of shape {x.shape}")
+    kind = np.dtype(dtype or (f"f{x.dtype.itemsize}" if x.dtype.kind == "f" else "f8"))
+    y = np.empty_like(x, dtype=kind, subok=False) if out is None else out
+    if not isinstance(y, np.ndarray) or y.shape != x.shape or y.dtype.kind != "f" or not y.flags.writeable:
+        raise TypeError(f"out must be a float array of shape {x.shape} that can be written")
     with (
         np.errstate(all="ignore"),
         np.nditer(
@@ -35,5 +36,5 @@ def elementwise(block: Callable[[Any], Any], x: Any, out: Any = None) -> Any:
     ):
         blocks.reset()
         for u, v in blocks:
-            v[...] = block(u)
+            v[...] = block(u if dtype is None else u.astype(kind).astype("f8"))
     return y if out is not None or y.ndim else y[()]

@@ -82,7 +82,7 @@ def source(name: str, doc: str, plan: Plan, dtype: str | None = None) -> str:
         "",
         *_indented(body),
         "",
-        f"    return elementwise(block, {f'np.asarray(x, dtype=np.{dtype})' if dtype else 'x'}, out)",
+        f"    return elementwise(block, x, out{f', np.{dtype}' if dtype else ''})",
         "",
     ]
     return "\n".join(lines)
