@@ -6,7 +6,7 @@
 NAME: functions of the catalogue; without any, the 22 of the promise; `--all` takes the catalogue. Peers that
 are not installed are left out and said so. Every way gets the same numbers, in turns, in one process on one
 thread; its time is the least CPU time of the rounds, its error the worst against ball arithmetic.
-`--full` tries hundred thousands of inputs instead of two thousand: a million float32, every float16.
+`--full` tries hundred thousands of inputs instead of a few thousand: a million float32, every float16.
 `--accuracy` holds our kernels alone against the exact value, in all three formats, and times nothing.
 
 The exit status is 1 where a promise is broken: ours at most 1.5 times the fastest peer that is itself within

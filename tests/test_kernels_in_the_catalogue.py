@@ -18,30 +18,33 @@ from symacts.truth.score import Score, bounds_for, score, task
 NAMES = [row.name for row in catalog.rows()]
 CELLS = [(name, order) for name in NAMES for order in (0, 1, 2)]
 
-# The worst error in ulp where it is more than 4 for f or 8 for a derivative, with room for other machines.
+# The most in ulp, where it is more than 4 for f or 8 for a derivative, with room for other machines.
 EXCEPTIONS = {
     ("srs", 2): 24.0,
     ("colu", 0): 6.0,
-    ("phish", 1): 32.0,
-    ("snake", 1): 12.0,
-    ("snake", 2): 12.0,
+    ("soft_exponential", 0): 6.0,
+    ("phish", 1): 12.0,
+    ("gish", 1): 24.0,
+    ("snake", 1): 16.0,
+    ("snake", 2): 16.0,
+    ("sinc", 2): 16.0,
+    ("cosid", 1): 32.0,
     ("sine_relu", 0): 8.0,
+    ("loglog", 0): 6.0,
     ("dsilu", 0): 6.0,
-    ("aria2", 2): 12.0,
+    ("aria2", 0): 8.0,
+    ("aria2", 2): 16.0,
 }
 # Above 32 ulp, or outside another bound: these are to be mended, and then their line goes.
-OPEN = {
-    ("calu", 1), ("cosid", 1), ("erfact", 2), ("laplace_mega", 0), ("pau", 0), ("pau", 1), ("pau", 2),
-    ("sinlu", 1),
-}  # fmt: skip
+OPEN = {("calu", 1), ("phish", 2), ("sinlu", 1)}
 
 
 def held(name: str, order: int, dtype: str, density: Density) -> Score:
     row = catalog.get(name)
     one = task(name, placed(row.expression, row.defaults), order, dtype, density)
     bounds = bounds_for(order, dtype)
-    if dtype == "float64":
-        bounds = replace(bounds, ulps=EXCEPTIONS.get((name, order), bounds.ulps))
+    if dtype == "float64" and (most := EXCEPTIONS.get((name, order))):
+        bounds = replace(bounds, ulps=most, mixed=max(bounds.mixed, most))
     return score(kernel(row, order), one, bounds)
 
 

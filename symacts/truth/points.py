@@ -37,7 +37,7 @@ class Density:
     float16: int
 
 
-THIN = Density(octave=0.25, middle=800, beside=20, float32=4000, float16=4096)
+THIN = Density(octave=0.25, middle=2500, beside=20, float32=4000, float16=4096)
 FULL = Density(octave=8, middle=100_000, beside=100, float32=1_000_000, float16=65_536)
 
 
@@ -56,13 +56,21 @@ def inputs(dtype: Any, places: Sequence[float], density: Density) -> Array:
         most = [_magnitudes(chance, density.octave)]
     else:
         most = [_patterns(chance, kind, density.float32 if kind == np.float32 else density.float16)]
-    most += [chance.uniform(-reach, reach, int(density.middle * share)) for reach, share in _REACHES]
+    most += [_evenly(chance, reach, int(density.middle * share)) for reach, share in _REACHES]
     most_of_all = float(np.finfo(kind).max)
     inside = [float(place) for place in places if abs(place) <= most_of_all]
     near = [_around(place, kind, density.beside) for place in inside]
     with np.errstate(over="ignore"):
         every = np.concatenate([part.astype(kind) for part in (*most, *near, _special(kind))])
     return _distinct(every)
+
+
+def _evenly(chance: Any, reach: float, count: int) -> Array:
+    """One number of each of so many equal parts of [-reach, reach]."""
+    import numpy as np
+
+    found: Array = (np.arange(count) + chance.random(count)) * (2 * reach / count) - reach
+    return found
 
 
 def _magnitudes(chance: Any, per_octave: float) -> Array:
