@@ -170,6 +170,22 @@ def test_the_root_of_a_product_keeps_its_points(text: str, domain: tuple[Interva
     assert found.fields["intervals"] == domain
 
 
+OUTSIDE = [
+    # an expression in cases has no value where the function has none, though its last case has
+    ("min(log(x), 0)", "antiderivative", (-1, 0)),
+    ("min(sqrt(x - 2), 1)", "antiderivative", (0, 1)),
+    ("Piecewise((1/x, x < 1), (x, True))", "antiderivative", (0,)),
+    ("Piecewise((0, x <= -2), (x*(x + 2)/2, x <= 0), (x, True))", "derivative", (-2,)),
+]
+
+
+@pytest.mark.parametrize(("text", "prop", "places"), OUTSIDE)
+def test_cases_say_nothing_where_there_is_nothing(text: str, prop: str, places: tuple[int, ...]) -> None:
+    value = fact(parse(text), prop).fields["value"]
+    assert isinstance(value, Expression)
+    assert [value.expr.subs(x, place) for place in places] == [S.NaN] * len(places)
+
+
 def test_a_branch_with_a_value_keeps_it() -> None:
     found = fact(parse("Piecewise((abs(x)/x, x != 0), (1/2, True))"), "domain")
     assert found.fields["intervals"] == (Interval.line(),)

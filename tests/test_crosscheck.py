@@ -429,6 +429,11 @@ def test_a_nan_is_a_failure() -> None:
         "(x - 500)/(1 + exp(-(x - 500)))",  # the gap begins where its digits end
         "Piecewise((-x/(1 + x^2), x < sqrt(2/pi)), (x^2 + x, True))",  # an end of the range at a rounded jump
         "abs(x)/((1 + sqrt(5))*x)",  # constant, but for the last bits
+        "max(1/x, 0)",  # flat up to a pole
+        "acos(x)*max(0, x)",  # flat from an end of the domain
+        "asin(x) + acos(x)",  # no jump at an end of the domain
+        "(x^3)^(1/3)",
+        "min(log(x), 0)",  # F has no value where f has none
         "abs(log(1 + x^2))^(3/2)",  # what is a root of touches 0
         "x^2/x",  # all points but one are fixed
         "log(1 + exp(x)) - log(1 + exp(-x)) - x + 1/2",  # no gap, and none of oo - oo

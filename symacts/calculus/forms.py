@@ -16,7 +16,7 @@ from sympy.simplify.fu import TR8
 from symacts.activation import x
 from symacts.calculus import constants
 from symacts.calculus.notebook import remembered
-from symacts.calculus.pieces import Junction, Piece, Pieces, at_point, side_limit
+from symacts.calculus.pieces import Junction, Piece, Pieces, at_point, side_limit, split
 from symacts.calculus.rewriting import differentiated
 from symacts.calculus.tower import Element, Generator, Kind, element, zero
 from symacts.calculus.undecided import Undecided
@@ -159,13 +159,20 @@ def shown_pieces(g: Pieces) -> Expr:
     lone = [(j.value, sp.Eq(x, j.at)) for j in g.junctions if j.value is not None and _owner(g, j) is None]
     lone += filled
     missing = [j.at for j in g.junctions if j.value is None]
-    total = bool(_joined(g) and not missing and g.pieces)
-    values = [*(v for v, _ in lone), *(p.expr for p in g.pieces)]
-    alone = not total and len(set(values)) < len(values)  # branches will be put together, out of their order
-    branches = [(p.expr, sp.And(*_bounds(g, p, alone))) for p in g.pieces]
+    total = bool(_joined(g) and not missing and g.pieces and _silent_outside(g))
+    branches = [(p.expr, sp.And(*_bounds(g, p, not total))) for p in g.pieces]
     if total:
         branches[-1] = (branches[-1][0], S.true)
     return _merged([*lone, *branches], missing if _joined(g) and _on_the_line(g) else [])
+
+
+def _silent_outside(g: Pieces) -> bool:
+    """Whether the last expression has no value outside the domain: of min(log x, 0) it is 0, and has."""
+    outside = ((-oo, g.pieces[0].lo), (g.pieces[-1].hi, oo))
+    try:
+        return not any(split(g.pieces[-1].expr, lo, hi).pieces for lo, hi in outside if lo != hi)
+    except Undecided:
+        return False
 
 
 def _merged(branches: list[tuple[Expr, Expr]], missing: list[Expr]) -> Expr:
@@ -212,8 +219,8 @@ def _continues(piece: Piece, side: str, j: Junction) -> bool:
 
 
 def _bounds(g: Pieces, p: Piece, alone: bool) -> Iterator[Expr]:
-    """The conditions that still have to be said for a piece after those to its left; or all, where it stands
-    alone."""
+    """The conditions that still have to be said for a piece after those to its left, if all points are taken;
+    else all, so that what is left out is not taken by the last."""
     below, above = _junction(g, p.lo), _junction(g, p.hi)
     said = below is not None and below.value is not None and g.left_of(p.lo) is not None
     if below is not None and (alone or not said):

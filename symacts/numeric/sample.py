@@ -43,7 +43,7 @@ _FALLEN = 1e-3  # from run to run, the digits doubled
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of the line between neighbouring seams, and the samples on it."""
+    """A stretch of the line between neighbouring seams or ends of the domain, and the samples on it."""
 
     lo: float
     hi: float
@@ -263,8 +263,12 @@ class Sample:
 
     def smoothness_at(self, point: Any) -> int:
         """How many continuous derivatives f has at the point: -1, 0, 1, or 2 for two or more."""
-        here = self.exact(0, point)
-        if not all(_alike(side, here) for side in self.sides(point, 0)):
+        here, sides = self.exact(0, point), self.sides(point, 0)
+        outside = [side is not None and side != side for side in sides]
+        if any(outside):  # an end of the domain, or a lone point of it
+            continuous = all(_alike(side, here) for side in sides if side is not None and side == side)
+            return 2 if continuous and None not in sides else -1
+        if not all(_alike(side, here) for side in sides):
             return -1
         return next((order - 1 for order in (1, 2) if not _alike(*self.sides(point, order))), 2)
 
@@ -293,8 +297,9 @@ class Sample:
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
-        ends = (-math.inf, *map(float, self.seams), math.inf)
-        return tuple(Piece(a, b, (self.t > a) & (self.t < b)) for a, b in pairwise(ends))
+        ends = sorted({-math.inf, *map(float, (*self.seams, *self.edges)), math.inf})
+        cut = (Piece(a, b, (self.t > a) & (self.t < b)) for a, b in pairwise(ends))
+        return tuple(piece for piece in cut if piece.inside.any())
 
     @cached_property
     def flats(self) -> tuple[Piece, ...]:

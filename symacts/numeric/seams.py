@@ -33,8 +33,8 @@ def seams(expr: Expr, scan: Array, marks: Sequence[Any] = ()) -> list[Any]:
     """
     compared = set(_comparisons(expr))
     found = [root for g in compared for root in _crossings(formula(g), scan)]
-    touching = [formula(g) for g in {*compared, *_radicands(expr)}]
-    found += [mark for g in touching for mark in marks if _touches(g, mark)]
+    touching = [(formula(g), (-1, 1)) for g in compared] + [(formula(g), (1,)) for g in set(_radicands(expr))]
+    found += [mark for g, signs in touching for mark in marks if _touches(g, mark, signs)]
     return sorted(sorted(distinct(found), key=abs)[:_MOST])
 
 
@@ -54,15 +54,15 @@ def _radicands(expr: Expr) -> Iterator[Expr]:
     return (p.base for p in expr.atoms(Pow) if p.exp.is_Rational and not p.exp.is_Integer)
 
 
-def _touches(g: Twofold, point: Any) -> bool:
-    """Whether g is 0 at the point and has one sign to both sides."""
+def _touches(g: Twofold, point: Any, signs: tuple[int, ...]) -> bool:
+    """Whether g is 0 at the point and has one sign to both sides, one of these."""
     import mpmath
 
     if not _vanishes(g, point):
         return False
     with mpmath.workdps(_DIGITS):
         low, high = (once(g.digits, point + side * mpmath.mpf(10) ** -6) for side in (-1, 1))
-        return bool(low * high > 0)
+        return any(sign * low > 0 and sign * high > 0 for sign in signs)
 
 
 def _crossings(g: Twofold, scan: Array) -> Iterator[Any]:
