@@ -220,6 +220,12 @@ def test_check_takes_settings() -> None:
     assert found.passed, found.complaints
 
 
+def test_thorough_tries_a_hundred_thousand() -> None:
+    found = symacts.check(lambda p: p, "x", thorough=True)
+    assert found.passed
+    assert found.points > 100_000
+
+
 def test_an_unknown_name_is_refused() -> None:
     with pytest.raises(UnknownActivation, match="sigmoid"):
         symacts.check(np.tanh, "sigmod")
