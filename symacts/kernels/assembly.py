@@ -13,7 +13,7 @@ from math import inf, isnan, nan
 from typing import Any
 
 import numpy as np
-from sympy import Expr, Rational, oo
+from sympy import Expr, Piecewise, Rational, oo
 
 from symacts.activation import x
 from symacts.calculus import constants
@@ -25,7 +25,7 @@ from symacts.calculus.tower import nth_derivative
 from symacts.calculus.undecided import Undecided
 from symacts.kernels.lowering import Candidate, charted_programs, direct_program, polynomial_program
 from symacts.kernels.program import Builder, Program, run
-from symacts.kernels.regimes import Segment, chosen
+from symacts.kernels.regimes import Segment, chosen, worst
 from symacts.kernels.source import TAKEN, Branch, Patch, Plan, compiled, source
 from symacts.plain import plain
 from symacts.study import Study
@@ -80,7 +80,8 @@ def kernel_of(
 ) -> Kernel:
     """The kernel of the order-th derivative. Raises: Undecided where there is none."""
     f, g = _pieces(study, order)
-    plan, bound = _plan(f, g, order, kink)
+    found = _whole(study, f) if order == 0 else None
+    plan, bound = found or _plan(f, g, order, kink)
     name = identifier(study.activation.name, order)
     doc = _doc(study, order, bound, g, kink)
     text = source(name, doc, plan, dtype)
@@ -142,6 +143,23 @@ def _pieces(study: Study, order: int) -> tuple[Pieces, Pieces]:
     for _ in range(order):
         values = values.diff()
     return study.f, values
+
+
+def _whole(study: Study, f: Pieces) -> tuple[Plan, float] | None:
+    """f without branches, where it is made of max, min and abs and holds everywhere as it is written."""
+    whole = len(f.pieces) > 1 and f.pieces[0].lo == -oo and f.pieces[-1].hi == oo and f.connected
+    if not whole or study.definition.has(Piecewise) or any(j.value is None for j in f.junctions):
+        return None
+    try:
+        program = direct_program(study.definition)
+    except Undecided:
+        return None
+    bound = worst(program)
+    if bound > _LIMITS[0] or not all(_agrees(program, _float(j.at), _float(j.value)) for j in f.junctions):
+        return None
+    ends = [(at, _limit(p.expr, end)) for at, p, end in ((-inf, f.pieces[0], -oo), (inf, f.pieces[-1], oo))]
+    points = tuple((at, value) for at, value in ends if not _agrees(program, at, value))
+    return Plan((Branch(program, inf),), (), points, not isnan(_at(program, nan))), bound
 
 
 def _plan(f: Pieces, g: Pieces, order: int, kink: Side | float) -> tuple[Plan, float]:

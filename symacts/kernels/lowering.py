@@ -519,6 +519,8 @@ class _Written(dict[str, Callable[..., Any]]):
         self["lambertw"] = self._lambertw
         for name in _HEADS:
             self[name] = self._unary(name)
+        for name in ("max", "min"):
+            self[name] = self._chosen(name)
 
     def __missing__(self, name: str) -> Callable[..., Any]:
         raise Undecided(f"{name} has no kernel")
@@ -530,6 +532,9 @@ class _Written(dict[str, Callable[..., Any]]):
 
     def _binary(self, f: Callable[[int, int], int]) -> Callable[[_Operand, _Operand], _Operand]:
         return lambda u, v: _Operand(f(u.step, v.step))
+
+    def _chosen(self, name: str) -> Callable[[_Operand, _Operand], _Operand]:
+        return lambda u, v: _Operand(self.b.emit(name, u.step, v.step))
 
     def _unary(self, name: str) -> Callable[[_Operand], _Operand]:
         return lambda u: _Operand(self.b.emit(name, u.step))

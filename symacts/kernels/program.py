@@ -88,6 +88,10 @@ def _sum_condition(u: Array, v: Array, z: Array) -> Sequence[Array]:
     return np.abs(u / z), np.abs(v / z)
 
 
+def _chosen_condition(u: Array, v: Array, z: Array) -> Sequence[Array]:
+    return np.where(z == u, 1.0, 0.0), np.where(z == v, 1.0, 0.0)
+
+
 def _each(*factors: float) -> Rule:
     return lambda *_: factors
 
@@ -123,6 +127,8 @@ OPERATIONS: dict[str, Operation] = {
     "div": _library("div", "{0} / {1}", np.divide, _each(1.0, 1.0)),
     "neg": _library("neg", "-{0}", np.negative, _each(1.0)),
     "abs": _library("abs", "np.abs({0})", np.abs, _each(1.0)),
+    "max": _library("max", "np.maximum({0}, {1})", np.maximum, _chosen_condition),
+    "min": _library("min", "np.minimum({0}, {1})", np.minimum, _chosen_condition),
     "sqrt": _library("sqrt", "np.sqrt({0})", np.sqrt, _each(0.5)),
     "cbrt": _library("cbrt", "np.cbrt({0})", np.cbrt, _each(1 / 3)),
     "exp": _library("exp", "np.exp({0})", np.exp, lambda u, z: (np.abs(u),)),

@@ -21,7 +21,7 @@ from symacts.calculus.undecided import Undecided
 from symacts.kernels.lowering import Candidate
 from symacts.kernels.program import OPERATIONS, Builder, Judged, Program, judged, merged, run
 
-__all__ = ["Segment", "chosen"]
+__all__ = ["Segment", "chosen", "worst"]
 
 Array = Any
 Polynomial = Callable[[float | None, Fraction, Fraction], Candidate]
@@ -87,6 +87,13 @@ def chosen(
         choice = _Choice(candidates, lo, hi, limit, ends)
         choice.fill(polynomial)
         return choice.segments()
+
+
+def worst(program: Program) -> float:
+    """The largest bound that a program has on the whole grid, in ULP; infinite where it fails."""
+    with np.errstate(all="ignore"):
+        bounds = judged(program, _grid()).ulps
+    return float(bounds.max())
 
 
 class _Choice:

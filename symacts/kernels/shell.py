@@ -10,8 +10,8 @@ import numpy as np
 __all__ = ["elementwise"]
 
 
-def elementwise(block: Callable[[Any], Any], x: Any, out: Any = None, dtype: Any = None) -> Any:
-    """block(x) for each element of x, worked out in float64, 15360 elements at a time.
+def elementwise(block: Callable[[Any, Any], Any], x: Any, out: Any = None, dtype: Any = None) -> Any:
+    """What block(x, y) puts into y for each element of x, worked out in float64, 15360 at a time.
 
     The result has the shape of x and its float type; integers and booleans become float64. With a dtype, x
     is rounded to that first. A subclass comes back as a plain array, and a mask is not looked at.
@@ -36,5 +36,5 @@ def elementwise(block: Callable[[Any], Any], x: Any, out: Any = None, dtype: Any
     ):
         blocks.reset()
         for u, v in blocks:
-            v[...] = block(u if dtype is None else u.astype(kind).astype("f8"))
+            block(u if dtype is None else u.astype(kind).astype("f8"), v)
     return y if out is not None or y.ndim else y[()]

@@ -8,7 +8,7 @@ import textwrap
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from math import inf, isinf
+from math import copysign, inf, isinf
 from typing import Any
 
 import numpy as np
@@ -32,6 +32,7 @@ TAKEN = frozenset(
         "out",
     }
 )
+_SELDOM = 20.0  # few blocks have inputs beyond
 _WIDTH = 88  # characters of an expression before it is broken into parts
 
 
@@ -113,29 +114,25 @@ def _patch_functions(plan: Plan) -> Iterator[str]:
         if not _varies(patch.program):
             continue
         yield f"def patch_{k}(x):"
-        lines, (result,) = _statements([patch.program])
-        yield from _indented([*lines, f"return {result}"])
+        writer = _Writer(*merged([patch.program]))
+        yield from _indented([*writer.lines, f"return {writer.result(writer.outs[0])}"])
         yield ""
 
 
 def _block(plan: Plan) -> Iterator[str]:
-    yield "def block(x):"
-    lines, results = _statements([b.program for b in plan.branches])
-    yield from _indented(lines)
-    chosen = results[-1]
-    if not _varies(plan.branches[-1].program) and len(plan.branches) == 1:
-        chosen = f"np.full_like(x, {chosen})"
-    for branch, value in reversed(list(zip(plan.branches[:-1], results[:-1], strict=True))):
-        relation = "<=" if branch.closed else "<"
-        chosen = f"pick(x {relation} {_number(branch.hi)}, {value}, {chosen})"
-    fixes = [*_fixes(plan)]
-    if not fixes:
-        yield f"    return {chosen}"
-        return
-    owned = len(plan.branches) > 1 or plan.branches[0].program.out != 0
-    yield f"    y = {chosen if owned else 'x.copy()'}"
-    yield from _indented(fixes)
-    yield "    return y"
+    """The function that writes into y what belongs to x; its last operation writes there itself."""
+    yield "def block(x, y):"
+    writer = _Writer(*merged([b.program for b in plan.branches]))
+    *others, last = writer.outs
+    if others:
+        chosen = writer.result(last)
+        for branch, out in reversed(list(zip(plan.branches[:-1], others, strict=True))):
+            relation = "<=" if branch.closed else "<"
+            chosen = f"pick(x {relation} {_number(branch.hi)}, {writer.result(out)}, {chosen})"
+        result = f"y[...] = {chosen}"
+    else:
+        result = writer.into(last, "y")
+    yield from _indented([*writer.lines, result, *_fixes(plan)])
 
 
 def _varies(program: Program) -> bool:
@@ -144,16 +141,23 @@ def _varies(program: Program) -> bool:
 
 def _fixes(plan: Plan) -> Iterator[str]:
     """Patches and points; those far out are only asked for where the block reaches so far."""
-    far = [p.lo == -inf or p.hi == inf for p in plan.patches]
-    if any(far) or any(isinf(at) for at, _ in plan.points):
-        yield "least, most = x.min(), x.max()"
-    for k, patch in enumerate(plan.patches, 1):
-        sides = [f"x {'>' if patch.open else '>='} {_number(patch.lo)}"] if patch.lo > -inf else []
-        sides += [f"x < {_number(patch.hi)}"] if patch.hi < inf else []
-        where = " & ".join(f"({s})" for s in sides) if len(sides) > 1 else sides[0]
+    sides = [_side(p) for p in plan.patches]
+    ends = [*sides, *(copysign(1, at) for at, _ in plan.points if isinf(at))]
+    if -1 in ends:
+        yield "least = x.min()"
+    if 1 in ends:
+        yield "most = x.max()"
+    for k, (patch, side) in enumerate(zip(plan.patches, sides, strict=True), 1):
+        bounds = [f"x {'>' if patch.open else '>='} {_number(patch.lo)}"] if patch.lo > -inf else []
+        bounds += [f"x < {_number(patch.hi)}"] if patch.hi < inf else []
+        where = " & ".join(f"({b})" for b in bounds) if len(bounds) > 1 else bounds[0]
         result = f"patch_{k}(x[i])" if _varies(patch.program) else _number(_lone_value(patch.program))
-        yield f"if {_guard(patch)}:" if far[k - 1] else f"i = np.flatnonzero({where})"
-        yield from [f"    i = np.flatnonzero({where})"] if far[k - 1] else ["if i.size:"]
+        if side:
+            yield f"if not {_reach(patch, side)}:"
+            yield f"    i = np.flatnonzero({where})"
+        else:
+            yield f"i = np.flatnonzero({where})"
+            yield "if i.size:"
         yield f"    y[i] = {result}"
     for at, value in plan.points:
         yield f"if {_at_end(at)}:" if isinf(at) else f"m = x == {_number(at)}"
@@ -169,9 +173,14 @@ def _fixes(plan: Plan) -> Iterator[str]:
         yield "    y[m] = np.nan"
 
 
-def _guard(patch: Patch) -> str:
-    """Whether the block reaches a patch that goes to infinity; so written that nan does not hide it."""
-    return f"not least >= {_number(patch.hi)}" if patch.lo == -inf else f"not most < {_number(patch.lo)}"
+def _side(patch: Patch) -> int:
+    """-1 or 1 for a patch that few blocks reach, on the left or on the right; else 0."""
+    return int(patch.lo >= _SELDOM) - int(patch.hi <= -_SELDOM)
+
+
+def _reach(patch: Patch, side: int) -> str:
+    """That the block does not reach the patch; so written that nan does not say so."""
+    return f"least >= {_number(patch.hi)}" if side < 0 else f"most < {_number(patch.lo)}"
 
 
 def _at_end(at: float) -> str:
@@ -186,29 +195,34 @@ def _lone_value(program: Program) -> float:
 # ---- statements and expressions
 
 
-def _statements(programs: Sequence[Program]) -> tuple[list[str], list[str]]:
-    """Assignments for what is used more than once, and an expression for each result."""
-    steps, outs = merged(programs)
-    writer = _Writer(steps, outs)
-    return writer.lines, [writer.result(o) for o in outs]
-
-
 class _Writer:
     """Writes steps as infix expressions; what is used twice, or grows long, gets a name."""
 
     def __init__(self, steps: Sequence[Step], outs: Sequence[int]) -> None:
-        self.steps = steps
+        self.steps, self.outs = steps, outs
         self.lines: list[str] = []
         self._names = _names()
         self._text: dict[int, tuple[str, int]] = {}
         uses = Counter(a for s in steps for a in s.args) + Counter(outs)
         for i, step in enumerate(steps):
             text, rank = self._expression(step)
-            named = step.args and (uses[i] > 1 or len(text) > _WIDTH)
+            named = step.args and (uses[i] > 1 or (len(text) > _WIDTH and i not in outs))
             self._text[i] = (self._assigned(text, step), _ATOM) if named else (text, rank)
 
     def result(self, i: int) -> str:
         return self._text[i][0]
+
+    def into(self, i: int, target: str) -> str:
+        """The statement that puts a result into an array: by the last operation, where that is one of
+        NumPy's."""
+        step = self.steps[i]
+        operands = [self.result(a) for a in step.args]
+        if self._text[i][1] != _ATOM and step.name in _UFUNCS:
+            return f"np.{_UFUNCS[step.name]}({', '.join(operands)}, out={target})"
+        source = OPERATIONS[step.name].source
+        if operands and source.startswith("np.") and self.result(i).startswith("np."):
+            return f"{source[:-1].format(*operands)}, out={target})"
+        return f"{target}[...] = {self.result(i)}"
 
     def _assigned(self, text: str, step: Step) -> str:
         name = next(self._names)
@@ -247,6 +261,7 @@ def _beside(
     return ", ".join(parts)
 
 
+_UFUNCS = {"add": "add", "sub": "subtract", "mul": "multiply", "div": "divide", "neg": "negative"}
 _SUM, _NEGATIVE, _PRODUCT, _ATOM = range(4)
 _INFIX = {"add": ("+", _SUM), "sub": ("-", _SUM), "mul": ("*", _PRODUCT), "div": ("/", _PRODUCT)}
 
