@@ -445,7 +445,8 @@ def _asymptotes(c: Comparison, fact: Json) -> Iterator[str]:
         line, gap = Scan(fact[key]), Scan(fact["gap"][key] or "0")
         ratios = []
         for at in (mp.mpf(40), mp.mpf(300), mp.mpf(10) ** 4, mp.mpf(10) ** 8, mp.mpf(10) ** 16):
-            with mp.workdps(900 if at < 10**3 else 120):
+            # e^(-10^4) has 4343 zeros; at 300 e^(-x/500) is no small part of 1 + e^(-x/500) yet
+            with mp.workdps({40: 900, 300: 900, 10**4: 6000}.get(int(at), 120)):
                 f, a, g = c.scan.maybe(side * at), line.maybe(side * at), gap.maybe(side * at)
                 if None in (f, a, g):
                     continue
