@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import reduce
 
 from flint import arb
-from sympy import Expr, fraction, together
+from sympy import Expr, Mul, fraction, together
 
 from symacts.activation import x
-from symacts.calculus.approximation import Jet, Near, divided, exact, near, nearest_double, quotient
+from symacts.calculus.approximation import (
+    Jet,
+    Near,
+    divided,
+    exact,
+    multiplied,
+    near,
+    nearest_double,
+    quotient,
+)
 from symacts.calculus.constants import sign
 from symacts.calculus.enclose import ball, precision, tape
 from symacts.calculus.rewriting import differentiated
@@ -49,17 +60,27 @@ def beside(expr: Expr, centre: Expr, lo: Fraction, hi: Fraction) -> Beside:
 
 def beside_quotient(above: Expr, below: Expr, centre: Expr, lo: Fraction, hi: Fraction) -> Beside:
     """The same for above/below, as they are given."""
-    up, down = order_of_zero(above, centre), order_of_zero(below, centre)
-    if up < down:
+    constant, below = below.as_independent(x, as_Add=False)
+    up, factors = order_of_zero(above, centre), [(f, order_of_zero(f, centre)) for f in _factors(below)]
+    order = up - sum(k for _, k in factors)
+    if order < 0:
         raise Undecided(f"a polynomial beside {centre}: there is a pole")
     with precision(BITS):
         at = ball(centre, BITS)
-        whole = divided(tape(above).series, at, up)
-        if below.has(x):
-            whole = quotient(whole, divided(tape(below).series, at, down))
-        else:
-            whole = _scaled(whole, below)
-    return Beside(_pair(at), up - down, near(whole, at, lo, hi))
+        whole = _scaled(divided(tape(above).series, at, up), constant)
+        lower = [divided(tape(f).series, at, k) for f, k in factors]
+        if lower:
+            whole = quotient(whole, reduce(multiplied, lower))
+    return Beside(_pair(at), order, near(whole, at, lo, hi))
+
+
+def _factors(expr: Expr) -> Iterator[Expr]:
+    """Each as often as it occurs: (e^x - 1)/x has narrow enclosures, and the expanded (e^x - 1)^3/x^3 has
+    not."""
+    for part in Mul.make_args(expr):
+        base, k = part.as_base_exp()
+        whole = k.is_Integer and k > 0
+        yield from [base] * int(k) if whole else [part] if part != 1 else []
 
 
 def beside_root(above: Expr, below: Expr, about: float, lo: Fraction, hi: Fraction) -> Beside:

@@ -191,7 +191,7 @@ def _branches(main: Sequence[Segment], hi: float) -> Iterator[Branch]:
 
 def _segments(piece: Piece, derived: Expr, order: int, lo: float, hi: float) -> list[Segment]:
     candidates = _candidates(piece.expr, order)
-    ends = [_limit(derived, end) if at == end else nan for at, end in ((piece.lo, -oo), (piece.hi, oo))]
+    ends = [_limit(derived, piece.lo, "+"), _limit(derived, piece.hi, "-")]
 
     def polynomial(root: float | None, below: Fraction, above: Fraction) -> Candidate:
         return polynomial_program(nth_derivative(piece.expr, order), root, below, above)
@@ -236,7 +236,7 @@ def _with_points(bare: Plan, f: Pieces, g: Pieces, kink: Side | float) -> Plan:
     points: list[tuple[float, float]] = []
     branches = list(bare.branches)
     for junction in g.junctions:
-        _settle_junction(junction, f, g, kink, branches, points)
+        _settle_junction(junction, f, g, kink, branches, bare.patches, points)
     for side, end in ((-1, -oo), (1, oo)):
         outer = g.left_of(oo) if side > 0 else g.right_of(-oo)
         if outer is None:
@@ -260,6 +260,7 @@ def _settle_junction(
     g: Pieces,
     kink: Side | float,
     branches: list[Branch],
+    patches: Sequence[Patch],
     points: list[tuple[float, float]],
 ) -> None:
     """Which branch takes the float at a junction, if the junction is one; else that float's own side."""
@@ -273,17 +274,22 @@ def _settle_junction(
     wanted = nan if junction.value is None else _float(junction.value)
     if f.value(junction.at) is not None and junction.value is None:
         wanted = _at_kink(*g.sides(junction.at), kink)
-    if _agrees(beyond.program, at, wanted):
+    over = [p for p in patches if p.lo <= at < p.hi]
+    if _agrees(over[-1].program if over else beyond.program, at, wanted):
         return
-    if _agrees(here.program, at, wanted):
+    if _agrees(here.program, at, wanted) and all(p.lo == at for p in over):
         branches[k] = Branch(here.program, here.hi, closed=True)
     else:
         points.append((at, wanted))
 
 
-def _limit(expr: Expr, end: Expr) -> float:
+def _limit(expr: Expr, end: Expr, side: str = "") -> float:
+    """At 0 from a side, or at infinity; nan where it is not known, and at other ends, where it is not asked
+    for."""
+    if end not in (0, oo, -oo):
+        return nan
     try:
-        return _float(limit(expr, end))
+        return _float(limit(expr, end, side if end == 0 else ""))
     except Undecided:
         return nan
 

@@ -13,7 +13,15 @@ import numpy.typing as npt
 from symacts.kernels.arithmetic import exp_of, fast_two_sum, head, scaled, square, two_product, two_sum
 from symacts.kernels.tables import POWERS, POWERS_REST, STEP, STEP_REST
 
-__all__ = ["exp_of_exp", "exp_of_polynomial", "exp_of_square", "exp_pair", "exp_scaled", "sin_shifted"]
+__all__ = [
+    "exp_of_exp",
+    "exp_of_polynomial",
+    "exp_of_square",
+    "exp_pair",
+    "exp_scaled",
+    "power_of",
+    "sin_shifted",
+]
 
 Array = npt.NDArray[np.float64]
 
@@ -29,6 +37,18 @@ def exp_of_square(x: Array, factor: float, end: float) -> Array:
     hi *= factor
     lo *= factor
     return exp_of(hi, lo)
+
+
+def power_of(x: Array, exponent: float, rest: float) -> Array:
+    """x^k for x >= 0, k = exponent + rest; nan for x < 0."""
+    y = np.power(x, exponent)
+    if rest:
+        more = np.log(x)
+        more *= rest
+        more *= y
+        more[~np.isfinite(more)] = 0.0  # at 0 and infinity
+        y += more
+    return y
 
 
 def exp_of_polynomial(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor, frexp, inf, ldexp, log2, trunc
 from typing import Any
 
-from sympy import Expr, S
+from sympy import Expr, Mul, Rational, S
 
 from symacts.calculus.beside import beside_quotient, beside_root
 from symacts.calculus.charts import (
@@ -52,6 +52,11 @@ class Candidate:
     reach: tuple[float, float] = (-inf, inf)
     positive: tuple[Program, ...] = ()
 
+    @property
+    def ulps(self) -> float:
+        """The bound of a polynomial, the same everywhere."""
+        return float(self.program.steps[self.program.out].numbers[-1])
+
 
 def charted_programs(u: Element) -> Iterator[Candidate]:
     """The element in each chart that fits it."""
@@ -61,8 +66,9 @@ def charted_programs(u: Element) -> Iterator[Candidate]:
             form = charted.form(u)
             ways = [(h, False) for h in ((False, True) if _decays(charted, form) else (False,))]
             ways += [(h, True) for h, _ in ways] if _has_long_polynomial(form) else []
-            for halved, paired in ways:
-                lowering = _Lowering(charted, halved, paired)
+            powers = [(h, p, True) for h, p in ways] if _has_root_powers(charted, form) else []
+            for halved, paired, powered in [*((h, p, False) for h, p in ways), *powers]:
+                lowering = _Lowering(charted, halved, paired, powered)
                 program = lowering.builder.program(lowering.form(form))
                 tiny = tuple(lowering.builder.program(lowering.value(slot)) for slot in charted.tiny)
                 positive = tuple(lowering.builder.program(lowering.form(v)) for v in charted.signed())
@@ -77,6 +83,11 @@ def charted_programs(u: Element) -> Iterator[Candidate]:
 def _has_long_polynomial(form: Form) -> bool:
     """Whether a factor is a polynomial in x alone, of degree 3 or more."""
     return any(_only_x(p) and max(powers[0] for powers, _ in p) >= _LONG for p, _ in form.factors)
+
+
+def _has_root_powers(charted: Charted, form: Form) -> bool:
+    """Whether there are powers, other than the first, of a root."""
+    return any(k != 1 and charted.coordinate(slot).place is Place.ROOT for slot, k in form.monomial)
 
 
 def _only_x(p: Polynomial) -> bool:
@@ -106,11 +117,12 @@ class _Lowering:
     """Writes the forms of one chart into one builder.
 
     `halved`: a single exponential is multiplied in by halves, for it may underflow before the product does.
-    `paired`: long polynomials in x are summed in pairs.
+    `paired`: long polynomials in x are summed in pairs. `powered`: a power of a root is one power, which does
+    not overflow before the product does.
     """
 
-    def __init__(self, charted: Charted, halved: bool, paired: bool = False) -> None:
-        self.charted, self.halved, self.paired = charted, halved, paired
+    def __init__(self, charted: Charted, halved: bool, paired: bool = False, powered: bool = False) -> None:
+        self.charted, self.halved, self.paired, self.powered = charted, halved, paired, powered
         self.side = charted.chart.side
         self.builder = Builder()
         self._values: dict[int, int] = {}
@@ -124,12 +136,18 @@ class _Lowering:
         under = [self._power(self.polynomial(p), -k) for p, k in form.factors if k < 0]
         decaying: list[tuple[int, int]] = []
         after: list[int] = []
-        for slot, k in form.monomial:
+        monomial, power = self._power_of_x(form)
+        if power is not None:
+            over.append(power)
+        for slot, k in monomial:
             place = self.charted.coordinate(slot).place
             if place is Place.EXP:
                 decaying.append((slot, k))
             elif place in _LEAVES:
                 after += self._leaf_powers(place, k)
+            elif place is Place.ROOT and self.powered and k != 1:
+                c = self.charted.coordinate(slot)
+                over.append(power_of(b, self.form(self._argument(c)), Fraction(k, c.order)))
             else:
                 (over if k > 0 else under).append(self._power(self.value(slot), abs(k)))
         value = self._quotient(form.coefficient, over, under)
@@ -138,6 +156,33 @@ class _Lowering:
         for slot, k in decaying:
             value = self._times_exponential(value, slot, k)
         return value
+
+    def _power_of_x(self, form: Form) -> tuple[Sequence[tuple[int, int]], int | None]:
+        """The one irrational power of x or -x, taken together with x^n, which might overflow without it; and
+        what is left of the monomial."""
+        for slot, k in form.monomial:
+            c = self.charted.coordinate(slot)
+            u = c.argument
+            if c.place is not Place.EXP or not isinstance(u, Exponent) or len(u.rest) != 1:
+                continue
+            found = None if any(c.hi for c in u.coefficients) else self._lone_logarithm(u.rest[0])
+            if found is None or not self._is_x(found[0]):
+                continue
+            v, rate = found
+            leaves = [(i, n) for i, n in form.monomial if self.charted.coordinate(i).place in _LEAVES]
+            n = sum(-n if self.charted.coordinate(i).place is Place.RECIPROCAL else n for i, n in leaves)
+            b = self.builder
+            value = power_of(b, self.form(v), int(k) * (Fraction(rate.hi) + Fraction(rate.lo)) + int(n))
+            value = b.neg(value) if v.coefficient.hi < 0 and n % 2 else value
+            return [p for p in form.monomial if p not in leaves and p != (slot, k)], value
+        return form.monomial, None
+
+    def _is_x(self, v: Form) -> bool:
+        """Whether it is x or -x."""
+        if v.factors or len(v.monomial) != 1 or abs(v.coefficient.hi) != 1.0:
+            return False
+        ((slot, k),) = v.monomial
+        return (self.charted.coordinate(slot).place, k) in ((Place.X, 1), (Place.RECIPROCAL, -1))
 
     def _power(self, value: int, k: int) -> int:
         return self.builder.power(value, k)
@@ -355,6 +400,10 @@ class _Lowering:
                 "exp_of_exp", b.x, numbers=(upper, rest_of_rate, scale * factor.hi, scale * factor.lo, end)
             )
             return b.mul(double, self.exponential(Exponent(u.coefficients), scale)) if any(hi) else double
+        power = self._lone_logarithm(u.rest[0]) if len(u.rest) == 1 else None
+        if not any(hi) and power is not None:
+            v, k = power
+            return b.emit("power_of", self.form(v), numbers=(scale * k.hi, scale * k.lo))
         if not any(hi):
             return b.emit("exp", self._scaled(self._with_rest(b.number(0.0), u), scale))
         rest = self._scaled(self._with_rest(b.number(0.0), u), scale) if u.rest else None
@@ -387,6 +436,13 @@ class _Lowering:
         rate = u.coefficients[1]
         return Coefficient(power * rate.hi, power * rate.lo), form.coefficient
 
+    def _lone_logarithm(self, form: Form) -> tuple[Form, Coefficient] | None:
+        """(v, c) where the form is c log v."""
+        if form.factors or len(form.monomial) != 1 or form.monomial[0][1] != 1:
+            return None
+        c = self.charted.coordinate(form.monomial[0][0])
+        return (self._argument(c), form.coefficient) if c.place is Place.LOG else None
+
     def _on_this_side(
         self, u: Exponent, scale: float = 1.0
     ) -> tuple[int, tuple[float, ...], tuple[float, ...]]:
@@ -417,7 +473,13 @@ def root(b: Builder, value: int, order: int) -> int:
         return b.emit("sqrt", value)
     if order == 3:
         return b.emit("cbrt", value)
-    raise Undecided(f"no kernel for roots of order {order}")
+    return power_of(b, value, Fraction(1, order))
+
+
+def power_of(b: Builder, value: int, k: Fraction) -> int:
+    """value^k, for a positive value."""
+    rest = float(k - Fraction(float(k)))
+    return b.emit("power_of", value, numbers=(float(k), rest))
 
 
 def _upper(k: float) -> float:
@@ -474,7 +536,11 @@ def polynomial_program(u: Element, root: float | None, lo: Fraction, hi: Fractio
 
     Raises: Undecided where none is proved to be near enough.
     """
-    above, below = u.field.poly_expr(u.num), u.field.poly_expr(u.den)
+    content, factors = u.den.factor()
+    above = u.field.poly_expr(u.num)
+    below = Mul(
+        Rational(int(content.p), int(content.q)), *(u.field.poly_expr(f) ** int(k) for f, k in factors)
+    )
     if root is None:
         found = beside_quotient(above, below, S.Zero, lo, hi)
     else:

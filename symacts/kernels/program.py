@@ -25,7 +25,7 @@ __all__ = ["OPERATIONS", "Builder", "Judged", "Operation", "Program", "Step", "j
 Array = Any  # a NumPy array of float64
 Rule = Callable[..., Sequence[Array]]
 _SMALLEST_NORMAL = 2.0**-1022
-_LARGEST = 1e300  # of what underflow adds; more than that is no small matter
+_LARGEST = 1e300  # of what underflow adds; more than that is counted as a relative error
 
 
 @dataclass(frozen=True)
@@ -174,6 +174,12 @@ OPERATIONS: dict[str, Operation] = {
     ),
     "sin_shifted": _with_numbers(
         exponents.sin_shifted, 18.0, 1.2, lambda u, z: (np.abs(u / np.tan(np.arcsin(z))),)
+    ),
+    "power_of": _with_numbers(
+        exponents.power_of,
+        PRIMITIVES["power"].nanoseconds + PRIMITIVES["log"].nanoseconds,
+        PRIMITIVES["power"].ulps + 0.5,
+        lambda u, z: (np.abs(np.log(z) / np.log(u)),),
     ),
     "exp_scaled": _exponential(exponents.exp_scaled, 4.0, _each(0.0)),
     "exp_of_square": _exponential(exponents.exp_of_square, 4.0, _each(0.0)),
@@ -358,7 +364,9 @@ def _judged(step: Step, found: dict[int, Judged], x: Array) -> Judged:
         np.broadcast_arrays(z == z, *(np.isfinite(o.value) for o in operands))
     )
     a = _underflow(step.name, operands, z, factors)
-    return Judged(z, np.where(overflowed | np.logical_not(a < _LARGEST), np.inf, e), np.minimum(a, _LARGEST))
+    large = np.logical_not(a < _LARGEST)
+    e = e + np.where(large, np.ldexp(a, -1022) / np.abs(z), 0.0)
+    return Judged(z, np.where(overflowed, np.inf, e), np.where(large, 0.0, a))
 
 
 def _times(c: Array, e: Array) -> Array:

@@ -108,17 +108,20 @@ class _Choice:
         self.judgements = [judged(c.program, self.x) for c in self.candidates]
         self._sharpen()
         for side, end in zip((-1, 1), ends, strict=True):
-            if np.isfinite(end):
+            if np.isfinite(end) and (hi if side > 0 else lo) in (0.0, side * np.inf):
                 self._add_limit(side, end)
 
     def _add_limit(self, side: int, end: float) -> None:
-        """The limit itself, where the values have reached it; further out no other is needed.
+        """The limit itself, where the values have reached it; further out, towards infinity or 0, no other is
+        needed.
 
         Functions of exponentials and logarithms come to their limits monotonically.
         """
         outward = np.argsort(side * self.x)
         known = (self.scores < _KNOWN).any(axis=0)[outward]  # 0 times what overflows is not
-        differs = known & (self.values[outward] != end) | (side * self.x[outward] < 1)
+        at_zero = (self.hi if side > 0 else self.lo) == 0
+        near = np.abs(self.x) > 1 if at_zero else side * self.x < 1
+        differs = known & (self.values[outward] != end) | near[outward]
         first = int(np.flatnonzero(differs)[-1]) + 1 if differs.any() else 0
         reached = outward[first:]
         if not known[first:].any():
@@ -126,7 +129,7 @@ class _Choice:
         b = Builder()
         at = float(self.x[reached[0]])
         reach = (at, np.inf) if side > 0 else (-np.inf, at)
-        self.candidates.append(Candidate(b.program(b.number(end)), side, reach=reach))
+        self.candidates.append(Candidate(b.program(b.number(end)), 0 if at_zero else side, reach=reach))
         self.judgements.append(judged(self.candidates[-1].program, self.x))
         del self.scores
 
@@ -136,6 +139,9 @@ class _Choice:
         more = [r + s * d for r in self.roots for d in _BESIDE_ROOTS for s in (-1, 1)]
         v = np.abs(self.values)
         for i in np.flatnonzero((np.minimum(v[:-1], v[1:]) == 0) & (np.maximum(v[:-1], v[1:]) > _LITTLE)):
+            more += np.linspace(self.x[i], self.x[i + 1], 18)[1:-1].tolist()
+        known = np.isfinite(self.scores.min(axis=0))
+        for i in np.flatnonzero(known[1:] != known[:-1]):
             more += np.linspace(self.x[i], self.x[i + 1], 18)[1:-1].tolist()
         if any(s.name in ("sin", "cos") for c in self.candidates for s in c.program.steps):
             more += [k * np.pi / 4 + d for k in _TURNS for d in (-1e-3, -1e-6, 1e-6, 1e-3)]
@@ -224,7 +230,8 @@ class _Choice:
                 with suppress(Undecided):
                     half = Fraction(ceil(width * 64), 64)
                     found.append(polynomial(root, -half, half))
-                    break
+                    if found[-1].ulps <= self.limit:
+                        break
         if found:
             self.candidates += found
             self.judgements += [judged(c.program, self.x) for c in found]

@@ -96,12 +96,13 @@ class Program:
         On the side HERE of a tie, a derivative is that of one side or the other.
         """
         if order == 0 and run.side is Side.HERE:
-            value: arb = self._values(run, run.point, 1)[self._last]
-            return value
+            return self._value(run)
         least = order + 1 if run.side is Side.HERE else max(order + 1, _TIED)
         for terms in (least, least + _SPARE):
             with working(ctx.prec, terms):
                 series = self._values(run, arb_series([run.point, 1]), terms)[self._last]
+                if terms > least and run.side is Side.HERE and not self._value(run).is_finite():
+                    break  # sin(x)/x has a series at 0, and no value
                 if series.prec > order:  # there is no slope where there is no value: log at -1
                     return series[order] * factorial(order) if series[0].is_finite() else arb.nan()
         return arb.nan()
@@ -118,6 +119,10 @@ class Program:
                 else:
                     values.append(at if step is _argument else _as_series(step(run, values)))
         return values[self._last] is _UNDEFINED
+
+    def _value(self, run: Run) -> arb:
+        value: arb = self._values(run, run.point, 1)[self._last]
+        return value
 
     def _values(self, run: Run, at: Value, terms: int) -> list[Value]:
         values = self._constants(terms).copy()
@@ -234,10 +239,11 @@ class Program:
             n = int(exponent)
             return self._put(lambda run, v: v[a] ** n, a)
         if exponent == sympy.Rational(1, 2):
-            return self._put(lambda run, v: _safely(_root, v[a]), a, guard=_below(0, or_at=True))
-        if exponent.is_Rational:
-            q = fmpq(int(exponent.p), int(exponent.q))
-            return self._put(lambda run, v: _raised(v[a], q), a, guard=_below(0, or_at=True))
+            return self._put(lambda run, v: _safely(_root, v[a]), a, guard=_below(0, smooth=exponent))
+        if exponent.is_number and exponent.is_positive:
+            k, flat = self._place(exponent), int(sympy.ceiling(exponent))
+            step = partial(_powered, a, k, flat)
+            return self._put(step, a, guard=_below(0, smooth=exponent))
         return self._place(sympy.exp(exponent * sympy.log(base), evaluate=False))
 
     def _logarithm(self, inside: Expr) -> int:
@@ -394,13 +400,20 @@ def _root(u: Value) -> Value:
     return u.sqrt()
 
 
-def _raised(u: Value, exponent: fmpq) -> Value:
-    """u^(p/q) for u >= 0 and p/q > 0."""
+def _powered(a: int, k: int, flat: int, run: Run, v: list[Value]) -> Value:
+    return _raised(v[a], _first(v[k]), flat)
+
+
+def _raised(u: Value, exponent: arb, flat: int) -> Value:
+    """u^k for u >= 0 and k > 0. At a zero of u its derivatives below the k-th, `flat` of them with the value,
+    are 0."""
     if isinstance(u, arb):
-        return arb(0) if u.is_zero() else u ** arb(exponent)
+        return arb(0) if u.is_zero() else u**exponent
     if ctx.cap == 1:
-        return _as_series(_raised(u[0], exponent))
-    return _safely(lambda s: (s.log() * arb(exponent)).exp(), u)
+        return _as_series(_raised(u[0], exponent, flat))
+    if u[0].is_zero():
+        return arb_series([arb(0)], prec=min(flat, ctx.cap))
+    return _safely(lambda s: (s.log() * exponent).exp(), u)
 
 
 def _log(u: Value) -> Value:
@@ -513,11 +526,11 @@ def _outside(outside: Callable[[arb], bool]) -> Guard:
     return lambda order, u: u is _UNDEFINED or bool(outside(_first(u)))
 
 
-def _below(end: int, or_at: bool = False) -> Guard:
-    """Below the end there is no value; at it, where `or_at` says so, there are no derivatives."""
+def _below(end: int, smooth: Expr) -> Guard:
+    """Below the end there is no value; at it, there are the derivatives of orders below `smooth`."""
     return lambda order, u: (
         u is _UNDEFINED
-        or bool(_first(u) < end or (or_at and order > 0 and (_first(u) - end).is_zero() and not _is_flat(u)))
+        or bool(_first(u) < end or (order >= smooth and (_first(u) - end).is_zero() and not _is_flat(u)))
     )
 
 

@@ -190,7 +190,7 @@ def _tried(program: Program, order: int, point: arb) -> _Found | None:
     run = Run(point)
     value = program.derivative(order, run)
     if run.tied and order > 0:
-        return _sides(program, order, point)
+        return _NOTHING if program.is_undefined(0, Run(point)) else _sides(program, order, point)
     if _is_sure(value):
         return _Found(Standing.NUMBER, (value,))
     if not value.is_finite() and program.is_undefined(order, run):

@@ -266,7 +266,20 @@ def _near_a_root(held: Task, point: float) -> bool:
     if not math.isfinite(point) or abs(point) <= _NEAR:
         return False
     low, high = (value_near(held.expr, held.order, point, end) for end in (-_NEAR, _NEAR))
+    if low * high == 0 and low != high:
+        return _fades(held, point, _NEAR if low else -_NEAR)
     return low * high < 0 or _least_near(held, point) <= _TOUCHING * max(abs(low), abs(high))
+
+
+def _fades(held: Task, point: float, zero: float) -> bool:
+    """Whether f^(order), which is 0 at this distance and is not on the other side, becomes 0 without a
+    jump."""
+    away, size = -zero, abs(value_near(held.expr, held.order, point, -zero))
+    for _ in range(_HALVINGS):
+        middle = (away + zero) / 2
+        value = value_near(held.expr, held.order, point, middle)
+        away, zero = (middle, zero) if value else (away, middle)
+    return abs(value_near(held.expr, held.order, point, away)) <= _TOUCHING * size
 
 
 def _least_near(held: Task, point: float) -> float:

@@ -1,0 +1,45 @@
+"""Kernels of formulas that are in no catalogue: powers, removable points, holes, ends, tails at 0."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from symacts.kernels.build import kernel
+from symacts.trial import check
+
+HELD = [
+    ("x**pi", 2), ("abs(x)**pi", 3), ("x**(1/3)", 2), ("x**(1/5)", 0), ("abs(x)**(3/2)", 1),
+    ("abs(x)**(3/2)", 3), ("sign(x)*sqrt(abs(x))", 2), ("sin(x)/x", 0), ("sin(x)/x", 2),
+    ("(exp(x) - 1)/x", 1), ("x/(exp(x) - 1)", 0), ("log(1 + x)/x", 0), ("max(x**2 - 2, 0)", 0),
+    ("min(exp(x), 2)", 1), ("x*log(abs(x))", 3), ("sqrt(1 - x**2)", 2), ("1/x", 3), ("asin(x)", 1),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("formula", "order"), HELD)
+def test_a_kernel_holds(formula: str, order: int) -> None:
+    found = check(kernel(formula, order), formula, order)
+    assert found.passed, found
+
+
+@pytest.mark.parametrize(
+    ("formula", "order"),
+    [("exp(-1/x)", 2), ("x*exp(-1/x**2)", 3), ("x/(exp(x) - 1)", 3), ("log(1 + x)/x", 3)],
+)
+def test_no_value_is_lost(formula: str, order: int) -> None:
+    found = check(kernel(formula, order), formula, order)
+    assert found.lost.error == found.invented.error == 0, found
+
+
+def test_a_hole_stays_one() -> None:
+    for order in range(3):
+        assert np.isnan(kernel("sin(x)/x", order)(0.0))
+        assert kernel("Piecewise((sin(x)/x, x != 0), (1, True))", order)(0.0) == (1.0, 0.0, -1 / 3)[order]
+
+
+def test_a_jump_to_zero_is_no_root() -> None:
+    """A relative error beside a jump counts, though on one side there are zeros."""
+    wrong = check(
+        lambda x: np.where(x < 0, np.exp(x) * (1 + 1e-12), 0.0), "Piecewise((exp(x), x < 0), (0, True))"
+    )
+    assert wrong.ulps.error > 1000
