@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import product, starmap
 from math import ceil, floor, frexp, inf, ldexp, log2, trunc
 from typing import Any
 
@@ -64,20 +65,53 @@ def charted_programs(u: Element) -> Iterator[Candidate]:
         try:
             charted = Charted(u, chart)
             form = charted.form(u)
-            ways = [(h, False) for h in ((False, True) if _decays(charted, form) else (False,))]
-            ways += [(h, True) for h, _ in ways] if _has_long_polynomial(form) else []
-            powers = [(h, p, True) for h, p in ways] if _has_root_powers(charted, form) else []
-            for halved, paired, powered in [*((h, p, False) for h, p in ways), *powers]:
-                lowering = _Lowering(charted, halved, paired, powered)
-                program = lowering.builder.program(lowering.form(form))
-                tiny = tuple(lowering.builder.program(lowering.value(slot)) for slot in charted.tiny)
-                positive = tuple(lowering.builder.program(lowering.form(v)) for v in charted.signed())
-                threshold = _threshold(chart.terms)
-                shifted = any(program.steps[i].name == "sin_shifted" for i in program.needed)
-                reach = (-_SHIFTED, _SHIFTED) if shifted else (-inf, inf)
-                yield Candidate(program, chart.side, tiny, threshold, reach, positive)
+            for way in _ways(charted, form):
+                yield from _lowered(charted, form, way)
         except Undecided:
             continue
+
+
+@dataclass(frozen=True)
+class _Way:
+    """How a form is written.
+
+    `halved`: a single exponential is multiplied in by halves, for it may underflow before the product does.
+    `paired`: long polynomials in x are summed in pairs. `powered`: a power of a root is one power, which does
+    not round as often. `shifted`: sin u + cos u is the sine of a sum.
+    """
+
+    halved: bool = False
+    paired: bool = False
+    powered: bool = False
+    shifted: bool = False
+
+
+def _ways(charted: Charted, form: Form) -> Iterator[_Way]:
+    options = (
+        _decays(charted, form),
+        _has_long_polynomial(form),
+        _has_root_powers(charted, form),
+        any(charted.coordinate(slot).place is Place.SIN for slot in _slots(form)),
+    )
+    return starmap(_Way, product(*((False, True) if option else (False,) for option in options)))
+
+
+def _slots(form: Form) -> set[int]:
+    """The coordinates that occur in the polynomials of a form."""
+    return {i for p, _ in form.factors for powers, _ in p for i, k in enumerate(powers) if k}
+
+
+def _lowered(charted: Charted, form: Form, way: _Way) -> Iterator[Candidate]:
+    lowering = _Lowering(charted, way)
+    program = lowering.builder.program(lowering.form(form))
+    shifted = any(program.steps[i].name == "sin_shifted" for i in program.needed)
+    if way.shifted and not shifted:
+        return
+    tiny = tuple(lowering.builder.program(lowering.value(slot)) for slot in charted.tiny)
+    positive = tuple(lowering.builder.program(lowering.form(v)) for v in charted.signed())
+    reach = (-_SHIFTED, _SHIFTED) if shifted else (-inf, inf)
+    chart = charted.chart
+    yield Candidate(program, chart.side, tiny, _threshold(chart.terms), reach, positive)
 
 
 def _has_long_polynomial(form: Form) -> bool:
@@ -114,15 +148,10 @@ _OUTER = (
 
 
 class _Lowering:
-    """Writes the forms of one chart into one builder.
+    """Writes the forms of one chart into one builder, in one way."""
 
-    `halved`: a single exponential is multiplied in by halves, for it may underflow before the product does.
-    `paired`: long polynomials in x are summed in pairs. `powered`: a power of a root is one power, which does
-    not overflow before the product does.
-    """
-
-    def __init__(self, charted: Charted, halved: bool, paired: bool = False, powered: bool = False) -> None:
-        self.charted, self.halved, self.paired, self.powered = charted, halved, paired, powered
+    def __init__(self, charted: Charted, way: _Way) -> None:
+        self.charted, self.way = charted, way
         self.side = charted.chart.side
         self.builder = Builder()
         self._values: dict[int, int] = {}
@@ -145,7 +174,7 @@ class _Lowering:
                 decaying.append((slot, k))
             elif place in _LEAVES:
                 after += self._leaf_powers(place, k)
-            elif place is Place.ROOT and self.powered and k != 1:
+            elif place is Place.ROOT and self.way.powered and k != 1:
                 c = self.charted.coordinate(slot)
                 over.append(power_of(b, self.form(self._argument(c)), Fraction(k, c.order)))
             else:
@@ -214,7 +243,7 @@ class _Lowering:
         u = self._exponent_of(slot)
         if k == 1 and b.value(value) == 1.0:
             return self.exponential(u)
-        if abs(k) == 1 and self.halved:
+        if abs(k) == 1 and self.way.halved:
             half = self.exponential(u, 0.5 * k)
             return b.mul(b.mul(value, half), half)
         whole = self.exponential(u, float(k > 0) - float(k < 0))
@@ -230,7 +259,7 @@ class _Lowering:
             found = rule(p)
             if found is not None:
                 return found
-        if self.paired and _only_x(p) and self.charted.coordinate(0).place is Place.X:
+        if self.way.paired and _only_x(p) and self.charted.coordinate(0).place is Place.X:
             return self._in_pairs(p)
         slots = {i for powers, _ in p for i, k in enumerate(powers) if k}
         return self._horner(dict(p), sorted(slots, key=self._rank))
@@ -244,7 +273,7 @@ class _Lowering:
 
     def _sine_and_cosine(self, p: Polynomial) -> int | None:
         """c (sin u +- cos u) = c sqrt(2) sin(u +- pi/4), where the polynomial is that."""
-        if len(p) != 2 or any(sum(powers) != 1 for powers, _ in p):
+        if not self.way.shifted or len(p) != 2 or any(sum(powers) != 1 for powers, _ in p):
             return None
         (cosine, c), (sine, d) = p
         j, i = cosine.index(1), sine.index(1)
@@ -254,6 +283,8 @@ class _Lowering:
         b = self.builder
         sign = 1.0 if c.hi == d.hi else -1.0
         u = self.form(self._argument(self.charted.coordinate(i)))
+        if b.x not in b.program(u).needed:  # far out sigma is 1 to first order, and sin sigma is a number
+            return None
         shifted = b.emit("sin_shifted", u, numbers=(sign * _QUARTER.hi, sign * _QUARTER.lo))
         return b.mul(b.number(Coefficient(d.hi * _ROOT_2.hi, d.hi * _ROOT_2.lo)), shifted)
 
