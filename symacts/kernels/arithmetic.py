@@ -19,6 +19,7 @@ from symacts.kernels.tables import RAISE, RAISE_REST
 __all__ = ["exp_of", "expm1_of", "fast_two_sum", "head", "pick", "scaled", "square", "two_product", "two_sum"]
 
 Array = npt.NDArray[np.float64]
+Mask = npt.NDArray[np.bool_]
 
 UPPER = np.int64(-(2**27))  # the bits of a double that head keeps: the sign, the exponent, 25 of the fraction
 
@@ -28,7 +29,7 @@ def head(x: Array) -> Array:
     return np.bitwise_and(x.view(np.int64), UPPER).view(np.float64)
 
 
-def pick(m: npt.NDArray[np.bool_], a: Array | float, b: Array | float) -> Array:
+def pick(m: Mask, a: Array | float, b: Array | float) -> Array:
     """np.where(m, a, b) by bits: the same time whatever m is, where a branch would be guessed wrongly."""
     k = np.negative(m.view(np.int8), dtype=np.int64)
     u, v = np.float64(a).view(np.int64), np.float64(b).view(np.int64)

@@ -34,6 +34,7 @@ __all__ = ["Kernel", "Side", "identifier", "kernel_of"]
 
 _LIMITS = (7.0, 13.0)  # bounds, in ULP, for f and for its derivatives: they are about twice what is measured
 _SAME = 1e-14
+_TELLING = 1000.0  # bounds beyond which nothing is said of an error
 _BESIDE = 1e-8  # where the signs beside 0 are looked at
 
 
@@ -107,9 +108,14 @@ def _doc(study: Study, order: int, bound: float, g: Pieces, kink: Side | float) 
     """What the function computes, how far off it may be, and what it gives at kinks."""
     what = f"f{_PRIMES[order] if order < len(_PRIMES) else f'^({order})'}(x)"
     lines = [f"{what} for f(x) = {plain(study.definition)}.", ""]
-    if np.isfinite(bound):
+    if bound > _TELLING:
         lines += [
-            f"In float64 at most {bound:.3g} units in the last place off, by a bound that adds up the",
+            "A bound that adds up the roundings of each step over a grid of inputs is somewhere larger than",
+            f"{_TELLING:g} units in the last place, and tells little.",
+        ]
+    else:
+        lines += [
+            f"In float64 at most {bound:.3g} unit{'s' * (bound != 1)} in the last place off, by a bound that adds up the",
             "roundings of each step over a grid of inputs. Near a root other than 0, where no float",
             "tells x from its neighbours, the unit is what a unit of x changes.",
         ]

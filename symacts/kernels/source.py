@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ast
 import inspect
+import re
 import textwrap
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import copysign, inf, isinf
 from typing import Any
@@ -71,10 +72,13 @@ class Plan:
 
 def source(name: str, doc: str, plan: Plan, dtype: str | None = None) -> str:
     """The module that defines the function `name`; with a dtype, input is taken for that."""
-    body = [*_patch_functions(plan), *_block(plan)]
+    patches = _patch_functions(plan)
+    functions = [
+        line for lines, patch in patches.items() for line in (f"def {patch}(x):", *_indented(lines), "")
+    ]
+    body = [*functions, *_block(plan, patches)]
     text = "\n".join(body)
     lines = [
-        *(["from scipy import special"] if "special." in text else []),
         *_helpers(text),
         "",
         "",
@@ -109,17 +113,18 @@ def _docstring(doc: str) -> list[str]:
 # ---- the function's parts
 
 
-def _patch_functions(plan: Plan) -> Iterator[str]:
-    for k, patch in enumerate(plan.patches, 1):
-        if not _varies(patch.program):
-            continue
-        yield f"def patch_{k}(x):"
-        writer = _Writer(*merged([patch.program]))
-        yield from _indented([*writer.lines, f"return {writer.result(writer.outs[0])}"])
-        yield ""
+def _patch_functions(plan: Plan) -> dict[tuple[str, ...], str]:
+    """The patches' bodies, each once, and their names."""
+    bodies = [_body(patch.program) for patch in plan.patches if _varies(patch.program)]
+    return {body: f"patch_{k}" for k, body in enumerate(dict.fromkeys(bodies), 1)}
 
 
-def _block(plan: Plan) -> Iterator[str]:
+def _body(program: Program) -> tuple[str, ...]:
+    writer = _Writer(*merged([program]))
+    return (*writer.lines, f"return {writer.result(writer.outs[0])}")
+
+
+def _block(plan: Plan, patches: Mapping[tuple[str, ...], str]) -> Iterator[str]:
     """The function that writes into y what belongs to x; its last operation writes there itself."""
     yield "def block(x, y):"
     writer = _Writer(*merged([b.program for b in plan.branches]))
@@ -132,14 +137,14 @@ def _block(plan: Plan) -> Iterator[str]:
         result = f"y[...] = {chosen}"
     else:
         result = writer.into(last, "y")
-    yield from _indented([*writer.lines, result, *_fixes(plan)])
+    yield from _indented([*writer.lines, result, *_fixes(plan, patches)])
 
 
 def _varies(program: Program) -> bool:
     return 0 in program.needed
 
 
-def _fixes(plan: Plan) -> Iterator[str]:
+def _fixes(plan: Plan, patches: Mapping[tuple[str, ...], str]) -> Iterator[str]:
     """Patches and points; those far out are only asked for where the block reaches so far."""
     sides = [_side(p) for p in plan.patches]
     ends = [*sides, *(copysign(1, at) for at, _ in plan.points if isinf(at))]
@@ -147,11 +152,12 @@ def _fixes(plan: Plan) -> Iterator[str]:
         yield "least = x.min()"
     if 1 in ends:
         yield "most = x.max()"
-    for k, (patch, side) in enumerate(zip(plan.patches, sides, strict=True), 1):
+    for patch, side in zip(plan.patches, sides, strict=True):
         bounds = [f"x {'>' if patch.open else '>='} {_number(patch.lo)}"] if patch.lo > -inf else []
         bounds += [f"x < {_number(patch.hi)}"] if patch.hi < inf else []
         where = " & ".join(f"({b})" for b in bounds) if len(bounds) > 1 else bounds[0]
-        result = f"patch_{k}(x[i])" if _varies(patch.program) else _number(_lone_value(patch.program))
+        varies = _varies(patch.program)
+        result = f"{patches[_body(patch.program)]}(x[i])" if varies else _number(_lone_value(patch.program))
         if side:
             yield f"if not {_reach(patch, side)}:"
             yield f"    i = np.flatnonzero({where})"
@@ -168,7 +174,7 @@ def _fixes(plan: Plan) -> Iterator[str]:
         yield "if m.any():"
         yield f"    y[m] = {'-' if plan.signed_zero < 0 else ''}x[m]"
     if plan.spoils_nan:
-        yield "m = x != x"
+        yield "m = np.isnan(x)"
         yield "if m.any():"
         yield "    y[m] = np.nan"
 
@@ -233,16 +239,22 @@ class _Writer:
         if step.name == "x":
             return "x", _ATOM
         if step.name == "number":
-            return _number(step.numbers[0]), _ATOM if step.numbers[0] >= 0 else _NEGATIVE
+            return _number(step.numbers[0]), _ATOM if step.numbers[0] >= 0 else _PRODUCT
         operands = [self._text[a] for a in step.args]
         if step.name in _INFIX:
             sign, rank = _INFIX[step.name]
             (a, p), (b, q) = operands
+            if rank == _SUM and q == _PRODUCT and _LESS.match(b):
+                sign, b = "+" if sign == "-" else "-", b[1:]
+            elif step.name == "add" and _LESS.fullmatch(a):
+                return f"{b} - {a[1:]}", rank
             left = a if p >= rank else f"({a})"
             right = b if q > rank else f"({b})"
             return f"{left} {sign} {right}", rank
         if step.name == "neg":
             a, p = operands[0]
+            if p == _PRODUCT and _LESS.match(a):
+                return a[1:], p
             return f"-{a if p >= _PRODUCT else f'({a})'}", _NEGATIVE
         if step.name == "beside":
             return f"beside({operands[0][0]}, {_beside(*step.numbers)})", _ATOM
@@ -262,6 +274,7 @@ def _beside(
 
 
 _UFUNCS = {"add": "add", "sub": "subtract", "mul": "multiply", "div": "divide", "neg": "negative"}
+_LESS = re.compile(r"-\d[\d.e+-]*")  # a negative number, which makes of a sum a difference
 _SUM, _NEGATIVE, _PRODUCT, _ATOM = range(4)
 _INFIX = {"add": ("+", _SUM), "sub": ("-", _SUM), "mul": ("*", _PRODUCT), "div": ("/", _PRODUCT)}
 
@@ -305,7 +318,8 @@ def _helpers(text: str) -> Iterator[str]:
         for name in room.__all__
         if name in called
     ]
-    yield from standalone(functions).splitlines() if functions else ["import numpy as np"]
+    first, *rest = standalone(functions).splitlines() if functions else ["import numpy as np"]
+    yield from (first, *(["from scipy import special"] if "special." in text else []), *rest)
     yield from ("", "", *_plain(shell.elementwise).splitlines())
 
 

@@ -19,7 +19,7 @@ __all__ = ["standalone"]
 
 ROOMS = (tables, arithmetic, exponents, polynomials, normal)
 # what annotations name need not be more than this where the text stands alone
-REPLACED = {"Array": "Array = np.ndarray"}
+REPLACED = {"Array": "Array = np.ndarray", "Mask": "Mask = np.ndarray"}
 
 
 @dataclass(frozen=True)
