@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import pickle
+import re
 import subprocess
 import sys
 import tracemalloc
@@ -16,6 +17,7 @@ import pytest
 from symacts import catalog
 from symacts.kernels.assembly import Kernel
 from symacts.kernels.build import kernel
+from symacts.kernels.program import run
 from symacts.trial import check
 
 # A selection that forces the method; benchmarks/kernels.py walks the whole catalogue.
@@ -182,6 +184,23 @@ def test_the_source_stands_alone(name: str, order: int) -> None:
     text = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
     assert text.strip() == str(made([-3.0, 0.25, 50.0]).tolist())
     assert "symacts" not in made.source.split('"""')[-1]
+
+
+@pytest.mark.parametrize(("name", "order"), [("mish", 2), ("snake", 1), ("tanh", 2), ("logish", 1)])
+def test_the_source_is_as_one_would_write_it(name: str, order: int) -> None:
+    """No sums with negative numbers, no function twice; and not a bit is other than what the programs give."""
+    made = kernel(name, order)
+    text = made.source[made.source.index(f"def {made.name}") :]
+    assert "(-2.0)" not in text and "+ -" not in text
+    bodies = re.split(r"def patch_\d+", text.split("    def block")[0])[1:]
+    assert len(bodies) == len(set(bodies))
+    x = np.concatenate([np.linspace(-40, 40, 999), np.geomspace(1e-300, 1e300, 99)])
+    for patch in made.plan.patches:
+        inside = x[(x > patch.lo) & (x < patch.hi)]
+        later = [p for p in made.plan.patches if p.lo < patch.hi and patch.lo < p.hi]
+        if len(inside) and later == [patch]:
+            with np.errstate(all="ignore"):
+                assert np.array_equal(run(patch.program, inside), made(inside))
 
 
 def test_the_same_choice_each_time() -> None:

@@ -110,12 +110,13 @@ def _doc(study: Study, order: int, bound: float, g: Pieces, kink: Side | float) 
     lines = [f"{what} for f(x) = {plain(study.definition)}.", ""]
     if bound > _TELLING:
         lines += [
-            "A bound that adds up the roundings of each step over a grid of inputs is somewhere larger than",
-            f"{_TELLING:g} units in the last place, and tells little.",
+            "A bound that adds up the roundings of each step over a grid of inputs is somewhere larger",
+            f"than {_TELLING:g} units in the last place, and tells little.",
         ]
     else:
+        unit = "unit" if bound == 1 else "units"
         lines += [
-            f"In float64 at most {bound:.3g} unit{'s' * (bound != 1)} in the last place off, by a bound that adds up the",
+            f"In float64 at most {bound:.3g} {unit} in the last place off, by a bound that adds up the",
             "roundings of each step over a grid of inputs. Near a root other than 0, where no float",
             "tells x from its neighbours, the unit is what a unit of x changes.",
         ]

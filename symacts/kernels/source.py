@@ -9,6 +9,7 @@ import textwrap
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import copysign, inf, isinf
 from typing import Any
 
@@ -73,10 +74,8 @@ class Plan:
 def source(name: str, doc: str, plan: Plan, dtype: str | None = None) -> str:
     """The module that defines the function `name`; with a dtype, input is taken for that."""
     patches = _patch_functions(plan)
-    functions = [
-        line for lines, patch in patches.items() for line in (f"def {patch}(x):", *_indented(lines), "")
-    ]
-    body = [*functions, *_block(plan, patches)]
+    functions = ([f"def {patch}(x):", *_indented(lines), ""] for lines, patch in patches.items())
+    body = [*chain.from_iterable(functions), *_block(plan, patches)]
     text = "\n".join(body)
     lines = [
         *_helpers(text),
