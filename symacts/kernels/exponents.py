@@ -31,9 +31,9 @@ def exp_scaled(x: Array, upper: float, rest: float) -> Array:
     return exp_of(*scaled(x, upper, rest))
 
 
-def exp_of_square(x: Array, factor: float, end: float) -> Array:
-    """exp(factor x^2) for a power of two, or its negative; beyond |x| = `end` it is 0 or infinite."""
-    hi, lo = square(np.minimum(np.abs(x), end))
+def exp_of_square(x: Array, factor: float) -> Array:
+    """exp(factor x^2) for a power of two, or its negative."""
+    hi, lo = square(x)
     hi *= factor
     lo *= factor
     return exp_of(hi, lo)

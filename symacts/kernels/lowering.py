@@ -445,7 +445,7 @@ class _Lowering:
             upper = _upper(hi[1])
             return b.emit("exp_scaled", at, numbers=(upper, hi[1] - upper + lo[1]))
         if rest is None and hi == (0.0, 0.0, hi[-1]) and lo[2] == 0.0 and abs(frexp(hi[2])[0]) == 0.5:
-            return b.emit("exp_of_square", at, numbers=(hi[2], _end(hi)))
+            return b.emit("exp_of_square", at, numbers=(hi[2],))
         numbers = (hi, lo, _end(hi))
         return b.emit("exp_of_polynomial", *((at,) if rest is None else (at, rest)), numbers=numbers)
 
