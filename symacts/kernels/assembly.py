@@ -200,8 +200,10 @@ def _segments(piece: Piece, derived: Expr, order: int, lo: float, hi: float) -> 
     candidates = _candidates(piece.expr, order)
     ends = [_limit(derived, piece.lo, "+"), _limit(derived, piece.hi, "-")]
 
-    def polynomial(root: float | None, below: Fraction, above: Fraction) -> Candidate:
-        return polynomial_program(nth_derivative(piece.expr, order), root, below, above)
+    def polynomial(
+        root: float | None, below: Fraction, above: Fraction, centre: Fraction = Fraction(0)
+    ) -> Candidate:
+        return polynomial_program(nth_derivative(piece.expr, order), root, below, above, centre)
 
     return chosen(candidates, lo, hi, _LIMITS[min(order, 1)], ends, polynomial)
 

@@ -16,6 +16,7 @@ from symacts.kernels.tables import POWERS, POWERS_REST, STEP, STEP_REST
 __all__ = [
     "exp_of_exp",
     "exp_of_polynomial",
+    "exp_of_reciprocal",
     "exp_of_square",
     "exp_pair",
     "exp_scaled",
@@ -37,6 +38,22 @@ def exp_of_square(x: Array, factor: float) -> Array:
     hi *= factor
     lo *= factor
     return exp_of(hi, lo)
+
+
+def exp_of_reciprocal(x: Array, power: float, factor: float, rest: float, end: float) -> Array:
+    """exp((factor + rest)/x^power) for a power of 1 or 2; within |x| = `end` it is 0 or infinite."""
+    a = np.minimum(np.abs(x), 2.0**500)
+    np.maximum(a, end, out=a)
+    np.copysign(a, x, out=a)
+    p, e = square(a) if power == 2.0 else (a, 0.0)
+    q = factor / p
+    hi, lo = two_product(q, p)
+    r = factor - hi  # what division lost
+    r -= lo
+    r -= q * e
+    r += rest
+    r /= p
+    return exp_of(q, r)
 
 
 def power_of(x: Array, exponent: float, rest: float) -> Array:

@@ -9,7 +9,7 @@ from itertools import product, starmap
 from math import ceil, floor, frexp, inf, ldexp, log2, trunc
 from typing import Any
 
-from sympy import Expr, Mul, Rational, S
+from sympy import Expr, Mul, Rational
 
 from symacts.calculus.beside import beside_quotient, beside_root
 from symacts.calculus.charts import (
@@ -435,6 +435,11 @@ class _Lowering:
         if not any(hi) and power is not None:
             v, k = power
             return b.emit("power_of", self.form(v), numbers=(scale * k.hi, scale * k.lo))
+        quotient = self._lone_reciprocal(u.rest[0]) if len(u.rest) == 1 else None
+        if not any(hi) and quotient is not None:
+            power, c = quotient
+            end = 2.0 ** floor(log2(abs(scale * c.hi) / _SATURATED) / power)
+            return b.emit("exp_of_reciprocal", b.x, numbers=(float(power), scale * c.hi, scale * c.lo, end))
         if not any(hi):
             return b.emit("exp", self._scaled(self._with_rest(b.number(0.0), u), scale))
         rest = self._scaled(self._with_rest(b.number(0.0), u), scale) if u.rest else None
@@ -466,6 +471,14 @@ class _Lowering:
             return None
         rate = u.coefficients[1]
         return Coefficient(power * rate.hi, power * rate.lo), form.coefficient
+
+    def _lone_reciprocal(self, form: Form) -> tuple[int, Coefficient] | None:
+        """(k, c) where the form is c/x^k, k = 1 or 2."""
+        places = [(self.charted.coordinate(slot).place, int(k)) for slot, k in form.monomial]
+        if form.factors or any(place not in _LEAVES for place, _ in places):
+            return None
+        power = sum(k if place is Place.RECIPROCAL else -k for place, k in places)
+        return (power, form.coefficient) if power in (1, 2) else None
 
     def _lone_logarithm(self, form: Form) -> tuple[Form, Coefficient] | None:
         """(v, c) where the form is c log v."""
@@ -562,8 +575,10 @@ def _excess(form: Form) -> tuple[Polynomial, Polynomial | None] | None:
 # ---- polynomials
 
 
-def polynomial_program(u: Element, root: float | None, lo: Fraction, hi: Fraction) -> Candidate:
-    """The element by a polynomial, between lo and hi from 0, or from the root close to the one given.
+def polynomial_program(
+    u: Element, root: float | None, lo: Fraction, hi: Fraction, centre: Fraction = Fraction(0)
+) -> Candidate:
+    """The element by a polynomial, between lo and hi from the centre, or from the root near the one given.
 
     Raises: Undecided where none is proved to be near enough.
     """
@@ -573,7 +588,7 @@ def polynomial_program(u: Element, root: float | None, lo: Fraction, hi: Fractio
         Rational(int(content.p), int(content.q)), *(u.field.poly_expr(f) ** int(k) for f, k in factors)
     )
     if root is None:
-        found = beside_quotient(above, below, S.Zero, lo, hi)
+        found = beside_quotient(above, below, Rational(centre.numerator, centre.denominator), lo, hi)
     else:
         found = beside_root(above, below, root, lo, hi)
     p = found.near

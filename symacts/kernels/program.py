@@ -182,6 +182,7 @@ OPERATIONS: dict[str, Operation] = {
         lambda u, z: (np.abs(np.log(z) / np.log(u)),),
     ),
     "exp_scaled": _exponential(exponents.exp_scaled, 4.0, _each(0.0)),
+    "exp_of_reciprocal": _exponential(exponents.exp_of_reciprocal, 6.0, _each(0.0)),
     "exp_of_square": _exponential(exponents.exp_of_square, 4.0, _each(0.0)),
     "exp_of_exp": _exponential(exponents.exp_of_exp, 20.0, _each(0.0)),
     "exp_of_polynomial": _exponential(

@@ -7,7 +7,7 @@ depend on the last bits of a machine's library.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
@@ -24,7 +24,7 @@ from symacts.kernels.program import OPERATIONS, Builder, Judged, Program, judged
 __all__ = ["Segment", "chosen", "worst"]
 
 Array = Any
-Polynomial = Callable[[float | None, Fraction, Fraction], Candidate]
+Polynomial = Callable[..., Candidate]  # (root or None, lower end, upper end, centre)
 _CORE = 6.0  # where most inputs lie
 _HALF_MORE = 1.5
 _NEAR_ROOT = 0.1
@@ -41,6 +41,7 @@ _LOOKS = 16
 _FAR = 1e4
 _NEAR_ZERO = 1e-3
 _WIDE = 1.0  # polynomials reach so far
+_MORE = 3  # more polynomials, on each side
 _WIDEST = 50.0  # and are made so close to 0
 _PICK = 1.3
 _MASK = 1.5  # and to ask whether there are any
@@ -232,10 +233,24 @@ class _Choice:
                     found.append(polynomial(root, -half, half))
                     if found[-1].ulps <= self.limit:
                         break
+            if beside_zero and found and found[-1].reach[1] < reach:
+                found += self._continued(polynomial, found[-1], a, b)
         if found:
             self.candidates += found
             self.judgements += [judged(c.program, self.x) for c in found]
             del self.scores
+
+    def _continued(self, polynomial: Polynomial, first: Candidate, a: float, b: float) -> Iterator[Candidate]:
+        """More polynomials, outward from the one beside 0, each as wide as its distance from 0 at most."""
+        for side, end in ((-1, -a), (1, b)):
+            start = Fraction(first.reach[1])
+            with suppress(Undecided):
+                for _ in range(_MORE):
+                    if start >= end:
+                        break
+                    half = min(start, Fraction(ceil((end - start) * 64), 64)) / 2
+                    yield polynomial(None, -half, half, side * (start + half))
+                    start += 2 * half
 
     def _close_root(self, a: float, b: float) -> float | None:
         inside = [r for r in self.roots if a - _NEAR_ROOT <= r <= b + _NEAR_ROOT]
