@@ -304,10 +304,20 @@ class _Choice:
         scores = self._measured()
         allowed = np.maximum(self.limit, _HALF_MORE * scores.min(axis=0))
         fits = np.isfinite(scores) & (scores <= allowed)
-        fits |= ~np.isfinite(scores).any(axis=0)
+        fits |= ~np.isfinite(scores).any(axis=0) & self._no_worse
         core = np.abs(self.x) <= _CORE
         main = self._main(fits, core) if core.any() else None
         return self._path(fits, main), fits, scores, main
+
+    @property
+    def _no_worse(self) -> Array:
+        """Where nothing is known, as beyond overflow: not nan, if there is another value."""
+        lost = np.isnan([np.broadcast_to(j.value, self.x.shape) for j in self.judgements])
+        lost |= [
+            (c.side * self.x < 0) | (self.x < c.reach[0]) | (self.x > c.reach[1]) for c in self.candidates
+        ]
+        no_worse: Array = ~lost | lost.all(axis=0)
+        return no_worse
 
     def _path(self, fits: Array, main: tuple[int, int] | None) -> Array:
         """For each point a candidate that fits: few changes, few inputs outside the main ones (Viterbi)."""
