@@ -437,9 +437,9 @@ class _Lowering:
             return b.emit("power_of", self.form(v), numbers=(scale * k.hi, scale * k.lo))
         quotient = self._lone_reciprocal(u.rest[0]) if len(u.rest) == 1 else None
         if not any(hi) and quotient is not None:
-            power, c = quotient
-            end = 2.0 ** floor(log2(abs(scale * c.hi) / _SATURATED) / power)
-            return b.emit("exp_of_reciprocal", b.x, numbers=(float(power), scale * c.hi, scale * c.lo, end))
+            n, c = quotient
+            end = 2.0 ** floor(log2(abs(scale * c.hi) / _SATURATED) / n)
+            return b.emit("exp_of_reciprocal", b.x, numbers=(float(n), scale * c.hi, scale * c.lo, end))
         if not any(hi):
             return b.emit("exp", self._scaled(self._with_rest(b.number(0.0), u), scale))
         rest = self._scaled(self._with_rest(b.number(0.0), u), scale) if u.rest else None
