@@ -53,8 +53,10 @@ def definition(what: str | Expr | Activation, settings: Mapping[Symbol, Expr]) -
             return what.name, placed(what.expression, {**what.defaults, **settings})
         case str():
             return definition(catalog.find(what) or _read(what), settings)
-        case _:
+        case Expr():
             return str(what), placed(what, settings)
+        case _:
+            raise TypeError(f"a name, a formula or an activation is held against, not {type(what).__name__}")
 
 
 def _read(text: str) -> Activation:

@@ -107,6 +107,7 @@ FAULTS = [  # expression, order, the fault, a word of the complaint
     (SILU, 0, lambda p, v: 1.0, "gives a float"),
     (SILU, 0, lambda p, v: math.tanh(p), "raises TypeError"),
     (SILU, 0, lambda p, v: math.log(-1), "raises ValueError: "),
+    (SILU, 0, lambda p, v: {}["slope"], "raises KeyError: 'slope'"),
 ]  # fmt: skip
 
 

@@ -23,6 +23,13 @@ def test_a_kernel_holds(formula: str, order: int) -> None:
     assert found.passed, found
 
 
+def test_a_limit_that_is_reached_serves_beyond_overflow() -> None:
+    """x e^x/(2 e^(e^x) - 1) + log(2 - e^(-e^x)), the slope of gish, is log 2 long before e^x overflows."""
+    found = check(kernel("gish", 1), "gish", 1)
+    assert found.lost.error == 0
+    assert kernel("gish", 1)([50.0, 744.0, 1e300]).tolist() == [np.log(2.0)] * 3
+
+
 def test_a_hole_stays_one() -> None:
     for order in range(3):
         assert np.isnan(kernel("sin(x)/x", order)(0.0))

@@ -122,7 +122,8 @@ class _Choice:
         known = (self.scores < _KNOWN).any(axis=0)[outward]  # 0 times what overflows is not
         at_zero = (self.hi if side > 0 else self.lo) == 0
         near = np.abs(self.x) > 1 if at_zero else side * self.x < 1
-        differs = known & (self.values[outward] != end) | near[outward]
+        off = np.abs(self.values[outward] - end)
+        differs = known & ~(off <= (2 * np.spacing(abs(end)) if end else 0.0)) | near[outward]
         first = int(np.flatnonzero(differs)[-1]) + 1 if differs.any() else 0
         reached = outward[first:]
         if not known[first:].any():

@@ -26,7 +26,9 @@ _MOST_PLACES = 24
 _BATCH = 64
 _MOST_EXCUSED = 2000
 _TYPES = ("float64", "float32", "float16")
-_RAISED = (ArithmeticError, ValueError, TypeError, RuntimeError)
+_RAISED = (
+    ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError,
+)  # fmt: skip
 _HALVINGS = 48
 _TOUCHING = 2.0**-40
 
@@ -148,8 +150,8 @@ def task(name: str, expr: Expr, order: int, dtype: str, density: Density) -> Tas
     """
     if dtype not in _TYPES:
         raise ValueError(f"no float type {dtype!r} here; choose from {', '.join(_TYPES)}")
-    if order < 0:
-        raise ValueError(f"an order of a derivative is 0, 1, 2, ..., not {order}")
+    if not isinstance(order, int) or order < 0:
+        raise ValueError(f"an order of a derivative is 0, 1, 2, ..., not {order!r}")
     roots = interior_roots(expr, order)
     inner = sorted((*kinks(expr), *roots), key=abs)[:_MOST_PLACES]
     points = inputs(dtype, inner, density)
