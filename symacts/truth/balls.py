@@ -101,8 +101,9 @@ class Program:
         for terms in (least, least + _SPARE):
             with working(ctx.prec, terms):
                 series = self._values(run, arb_series([run.point, 1]), terms)[self._last]
-                if terms > least and run.side is Side.HERE and not self._value(run).is_finite():
-                    break  # sin(x)/x has a series at 0, and no value
+                doubtful = terms > least or series[order].is_zero()
+                if doubtful and run.side is Side.HERE and not self._value(run).is_finite():
+                    break  # sin(x)/x and x^2 log(x^2) have slopes at 0 by their series, and no value
                 if series.prec > order:  # there is no slope where there is no value: log at -1
                     return series[order] * factorial(order) if series[0].is_finite() else arb.nan()
         return arb.nan()
