@@ -57,8 +57,8 @@ def test_exceptions_become_fewer() -> None:
     cells = {(row.name, row.order) for row in ROWS}
     assert len(EXCEEDING) == len(ROWS)
     assert cells <= set(CELLS)
-    assert len(cells) <= 33
-    assert sum(row.ulps > 32 and row.dtype == "float64" for row in ROWS) <= 5
+    assert len(cells) <= 26
+    assert sum(row.ulps > 32 and row.dtype == "float64" for row in ROWS) <= 2
     assert f"{len(cells)} of the {len(CELLS)} cells" in PAGE.read_text(encoding="utf-8")
 
 
@@ -100,4 +100,4 @@ def test_all_inputs(name: str, order: int, dtype: str) -> None:
 @pytest.mark.long
 @pytest.mark.parametrize("row", ROWS, ids=str)
 def test_what_holds_its_bounds_leaves_the_table(row: Exceeding) -> None:
-    assert not scored(row.name, row.order, row.dtype, FULL).passed
+    assert not all(scored(row.name, row.order, row.dtype, density).passed for density in (THIN, FULL))
