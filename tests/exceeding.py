@@ -45,7 +45,6 @@ ROWS = (
     Exceeding("phish", 2, 1.09e4, 296, "-38 < x < -37"),
     Exceeding("cosid", 1, 20.4, 3.95, "|x| > 1e71"),
     Exceeding("gish", 1, 15.2, 15.2, "-2.4 < x < -2"),
-    Exceeding("aria2", 2, 14.3, 10.4, "x near 1.7 and 8"),
     Exceeding("sinlu", 1, 11.9, 4.85, "|x| > 1e307"),
     Exceeding("phish", 1, 10.3, 6.65, "x near -2"),
     Exceeding("sinc", 1, 10.0, 9.16, "x near -0.8"),
