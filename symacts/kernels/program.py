@@ -407,7 +407,8 @@ def _underflow(name: str, operands: Sequence[Judged], z: Array, factors: Sequenc
         return _times(1 / np.abs(v.value), u.a) + share + small
     if len(operands) == 1:
         (u,) = operands
-        slope = factors[0] * np.abs(z / u.value)
+        # |f'|, in the order of operations that does not overflow
+        slope = np.fmin(factors[0] * np.abs(z / u.value), factors[0] / np.abs(u.value) * np.abs(z))
         carried = np.where(np.isnan(slope), u.a, _times(slope, u.a))
         return carried + np.where(small, 2.0, 0.0)
     return np.where(small, 2.0, 0.0)
