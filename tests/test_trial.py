@@ -111,7 +111,7 @@ FAULTS = [  # expression, order, the fault, a word of the complaint
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("expr", "order", "fault", "word"), FAULTS, ids=str)
+@pytest.mark.parametrize(("expr", "order", "fault", "word"), FAULTS)
 def test_a_planted_fault_is_seen(expr: Expr, order: int, fault: Any, word: str) -> None:
     held = task("f", expr, order, "float64", THIN)
     with np.errstate(all="ignore"):
