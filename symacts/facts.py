@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
+from sympy import oo
+
 from symacts.calculus.enclose import LEAST_DIGITS, ROUGH_DIGITS, decimal
 from symacts.calculus.undecided import Undecided
 from symacts.case import Field, Finding, Group, Number, Property, Step, VectorProperty
@@ -48,7 +50,8 @@ def _in_digits(field: Field) -> None:
     """Nothing, if each number has first digits to show; raises Undecided. 1 + e^(-10^10) - 1 has none."""
     match field:
         case Number(expr):
-            if not expr.is_rational and not expr.is_infinite and not expr.free_symbols:
+            # SymPy's is_rational and is_infinite take longer than the digits themselves
+            if not (expr.is_Rational or expr in (oo, -oo) or expr.free_symbols):
                 decimal(expr, ROUGH_DIGITS if has_root(expr) else LEAST_DIGITS)
         case tuple():
             for part in field:

@@ -388,9 +388,6 @@ UNIT: Pair = (-ONE, ONE)
 COSH_OF_SIZE = _increasing(arb.cosh, HALFLINE, (ONE, INF))
 
 
-COSH_OF_SIZE = _increasing(arb.cosh, HALFLINE, (ONE, INF))
-
-
 def _interval_lambertw(k: int) -> Callable[[Pair], Pair]:
     """W_0 increases on [-1/e, oo), W_-1 decreases on [-1/e, 0); undefined to the left of -1/e."""
     branch = _increasing if k == 0 else _decreasing

@@ -89,7 +89,8 @@ def kernel_of(
     function = compiled(name, text)
     sign = _sign_of_zero(function)
     if sign:
-        text = source(name, doc, replace(plan, signed_zero=sign), dtype)
+        plan = replace(plan, signed_zero=sign)
+        text = source(name, doc, plan, dtype)
         function = compiled(name, text)
     return Kernel(name, order, plan, text, bound, function)
 

@@ -43,8 +43,8 @@ _NEAR_ZERO = 1e-3
 _WIDE = 1.0  # polynomials reach so far
 _MORE = 3  # more polynomials, on each side
 _WIDEST = 50.0  # and are made so close to 0
-_PICK = 1.3
-_MASK = 1.5  # and to ask whether there are any
+_PICK = 1.3  # nanoseconds to choose between two branches
+_MASK = 1.5  # and to ask whether any input lies in a patch
 
 
 @dataclass(frozen=True)
@@ -155,7 +155,7 @@ class _Choice:
 
     @cached_property
     def scores(self) -> Array:
-        """Bounds in ULP, one row a candidate; near an interior root by the mixed measure."""
+        """Bounds in ULP, one row a candidate; infinite where it does not hold."""
         rows = []
         for c, j in zip(self.candidates, self.judgements, strict=True):
             outside = c.side * self.x < 0

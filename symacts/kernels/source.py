@@ -23,6 +23,7 @@ __all__ = ["TAKEN", "Branch", "Patch", "Plan", "compiled", "source"]
 
 TAKEN = frozenset(
     {
+        *arithmetic.__all__,
         *exponents.__all__,
         *normal.__all__,
         *polynomials.__all__,
