@@ -9,9 +9,10 @@ import argparse
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from symacts.misuse import Misuse, shown
@@ -179,7 +180,7 @@ def _plot(options: argparse.Namespace) -> _Outcome:
     activation = _activation(options.subject, options.set)
     path = options.output or f"{activation.name}.svg"
     picture = draw(_derive(activation, _valued(activation, options)), _ending(path))
-    return _Outcome(DONE, (partial(_save, path, picture), partial(_say, f"wrote {path}", options)))
+    return _Outcome(DONE, (partial(_save, {path: picture}), partial(_say, f"wrote {path}", options)))
 
 
 def _check(options: argparse.Namespace) -> _Outcome:
@@ -454,7 +455,7 @@ def _figure(dossier: Dossier, options: argparse.Namespace) -> tuple[Figure, tupl
     folder = os.path.dirname(options.output or "") or "."
     path = os.path.relpath(options.plot, folder).replace(os.sep, "/")
     figure = Figure(path, f"{dossier.activation.name} with its first and second derivative")
-    return figure, (partial(_save, options.plot, picture),)
+    return figure, (partial(_save, {options.plot: picture}),)
 
 
 # --- output ----------------------------------------------------------------------------------------
@@ -490,38 +491,66 @@ def _emission(document: Document, writer: Writer, options: argparse.Namespace) -
 
         width = max(60, min(100, os.get_terminal_size().columns))
         return partial(show, document, width=width, colour=not options.no_color)
-    return partial(_write, writer.write(document), options)
+    from symacts.document import beside, named_after, without_pictures
+
+    if writer.pictures is None or not document.pictures:
+        return partial(_write, writer.write(document), options)
+    if not options.output:  # no file, so none beside it
+        return partial(_write, writer.write(without_pictures(document)), options)
+    named = named_after(document, options.output)
+    return partial(_write, writer.write(named), options, beside(named, writer))
 
 
-def _write(content: str | bytes, options: argparse.Namespace) -> None:
-    """To the file that -o names, or to standard output, as UTF-8 whatever the locale."""
+def _write(
+    content: str | bytes, options: argparse.Namespace, pictures: Mapping[str, bytes] = MappingProxyType({})
+) -> None:
+    """To the file that -o names, or to standard output, as UTF-8 whatever the locale; pictures beside it."""
     data = content.encode() if isinstance(content, str) else content
     if options.output:
-        _save(options.output, data)
+        folder = os.path.dirname(options.output)
+        _save({**{os.path.join(folder, name): held for name, held in pictures.items()}, options.output: data})
         _say(f"wrote {options.output}", options)
     else:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
 
 
-def _save(path: str, data: bytes) -> None:
-    """Write the file whole or not at all."""
+def _save(files: Mapping[str, bytes]) -> None:
+    """Write the files, all of them whole or none: first beside their places, then into them."""
+    unfinished: dict[str, str] = {}
+    try:
+        for path, data in files.items():
+            _write_beside(path, data, unfinished)
+        for part, target in unfinished.items():
+            _move(part, target)
+    finally:
+        for part in unfinished:  # for whatever reason it is still there
+            _remove(part)
+
+
+def _write_beside(path: str, data: bytes, unfinished: dict[str, str]) -> None:
+    """Write a new file beside the place where it belongs, and note it in `unfinished`."""
     if "\0" in path:
         raise Misuse(f"cannot write {path!r}: no name of a file has that character")
     target = os.path.realpath(path)
-    unfinished = f"{target}.{os.getpid()}.part"
     try:
         if os.path.exists(target) and not os.path.isfile(target):
             with open(target, "wb") as device:  # a device or a pipe must not be replaced
                 device.write(data)
             return
-        with open(unfinished, "xb") as file:
+        part = f"{target}.{os.getpid()}.part"
+        unfinished[part] = target
+        with open(part, "xb") as file:
             file.write(data)
-        os.replace(unfinished, target)
     except OSError as error:
         raise Misuse(f"cannot write {path!r}: {error.strerror}") from error
-    finally:
-        _remove(unfinished)  # for whatever reason it is still there
+
+
+def _move(part: str, target: str) -> None:
+    try:
+        os.replace(part, target)
+    except OSError as error:
+        raise Misuse(f"cannot write {target!r}: {error.strerror}") from error
 
 
 def _remove(path: str) -> None:

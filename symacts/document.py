@@ -1,19 +1,35 @@
 """What can be shown: a document of blocks, and the writer that makes an output format of it.
 
-Prose is a tuple of pieces: plain words and formulas. A formula carries its one-line Unicode text and its
-LaTeX, so that a writer never has to understand mathematics.
+Prose is a tuple of pieces: plain words, formulas and links. A formula carries its one-line Unicode text and
+its LaTeX, so that a writer never has to understand mathematics. A picture carries the function that draws it,
+which a writer calls in the form that it can take; so nothing is drawn that nobody will see.
+
+>>> page = Document("Two lines", (
+...     Heading("First", anchor="first"),
+...     Paragraph(("see ", Link("the second", "#second"))),
+...     Heading("Second", anchor="second"),
+...     Table(("x", "f(x)"), ((("0",), ("1",)),), caption=("Values of ", Formula("f", "f"))),
+... ), dict)
+>>> sorted(page.anchors)
+['first', 'second']
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+import os
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import Enum
+from typing import Literal
 
 __all__ = [
-    "Block", "Display", "Document", "Entry", "Facts", "Figure", "Formula", "Heading", "Paragraph", "Piece",
-    "Prose", "Reason", "Table", "Tone", "Writer",
+    "Block", "Display", "Document", "Entry", "Facts", "Figure", "Form", "Formula", "Heading", "Layout",
+    "Link", "Paragraph", "Picture", "Piece", "Prose", "Reason", "Table", "Tone", "Writer", "beside",
+    "named_after", "text_of", "without_pictures",
 ]  # fmt: skip
+
+Form = Literal["svg", "inline", "png", "pdf"]
 
 
 class Tone(Enum):
@@ -26,19 +42,49 @@ class Tone(Enum):
 
 @dataclass(frozen=True)
 class Formula:
-    """One formula: `text` is one line of Unicode for a terminal, `latex` is for everything else."""
+    """One formula: `text` is one line of Unicode for a terminal, `latex` is for everything else.
+
+    Writers read the LaTeX by `symacts.notation`, which says what it understands.
+    """
 
     text: str
     latex: str
 
 
-Piece = str | Formula
+@dataclass(frozen=True)
+class Link:
+    """Words that lead elsewhere: to "#anchor" of a heading of the same document, or to an address.
+
+    A link to an anchor that no heading of the document has is shown as plain words.
+    """
+
+    text: str
+    target: str
+
+
+Piece = str | Formula | Link
 Prose = tuple[Piece, ...]
+
+
+def text_of(prose: Prose) -> str:
+    """The prose as text alone.
+
+    >>> text_of(("the ", Link("peak", "#peak"), " of ", Formula("σ′", r"\\sigma'")))
+    'the peak of σ′'
+    """
+    return "".join(piece if isinstance(piece, str) else piece.text for piece in prose)
 
 
 @dataclass(frozen=True)
 class Heading:
+    """A heading under the title. Levels are 2, 3 and 4, the title itself is 1; no level is skipped.
+
+    `anchor` is what links lead to: small letters, digits and hyphens, at most once in a document.
+    """
+
     text: str
+    level: Literal[2, 3, 4] = 2
+    anchor: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,34 +126,124 @@ class Facts:
 
 @dataclass(frozen=True)
 class Table:
+    """Rows of equal length under a header; the first cell of a row names it.
+
+    A wide table stands across all columns of a page that has several.
+    """
+
     header: tuple[str, ...]
     rows: tuple[tuple[Prose, ...], ...]
+    caption: Prose = ()
+    wide: bool = False
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A picture that stands in a file of its own, and what it shows."""
+    """A picture that stands already in a file of its own, and what it shows."""
 
     path: str
     description: str
 
 
-Block = Heading | Paragraph | Display | Facts | Table | Figure
+@dataclass(frozen=True)
+class Picture:
+    """A picture that is drawn when a writer wants it, in the form that the writer can take.
+
+    `name` is the name of its file without an ending, for writers that need one: once in a document, of
+    letters, digits, hyphens and underscores. `description` says in a sentence what is to be seen: it is what
+    remains of the picture for those who cannot see it. `draw` gives the same bytes each time:
+
+    - "svg": an SVG document that needs no font, its text as paths,
+    - "inline": one `<svg>` element to stand in a page, without an XML declaration, its text as text and its
+      black as `currentColor`,
+    - "png", "pdf": files of these kinds.
+    """
+
+    name: str
+    draw: Callable[[Form], bytes] = field(repr=False)
+    description: str
+
+    def file(self, form: Form) -> str:
+        """The name of the file that holds it beside the document."""
+        return f"{self.name}.{form}"
+
+
+Block = Heading | Paragraph | Display | Facts | Table | Figure | Picture
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The paper, for writers of pages."""
+
+    paper: Literal["a4", "letter"] = "a4"
+    columns: Literal[1, 2] = 1
 
 
 @dataclass(frozen=True)
 class Document:
-    """A title and its blocks; `data` makes the same content for programs (the JSON of CONTRACT.md)."""
+    """A title and its blocks; `data` makes the same content for programs (the JSON of CONTRACT.md).
+
+    `lang` is the language of its words, as HTML names it. The blocks are in that language already; a writer
+    adds a few words of its own.
+    """
 
     title: str
     blocks: tuple[Block, ...]
     data: Callable[[], object]
+    lang: Literal["en", "ja"] = "en"
+    layout: Layout = Layout()
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """What links of the document can lead to."""
+        return frozenset(b.anchor for b in self.blocks if isinstance(b, Heading) and b.anchor)
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        return tuple(block for block in self.blocks if isinstance(block, Picture))
 
 
 @dataclass(frozen=True)
 class Writer:
-    """An output format: document -> str or bytes."""
+    """An output format: document -> str or bytes.
+
+    `pictures` is how it has pictures: in files of this form, which have to stand beside its own under the
+    names of `Picture.file`; or, where it is None, inside its own or not at all.
+    """
 
     name: str
     endings: tuple[str, ...]
     write: Callable[[Document], str | bytes] = field(repr=False)
+    pictures: Form | None = None
+
+
+def beside(document: Document, writer: Writer) -> Mapping[str, bytes]:
+    """The files that have to stand beside what the writer writes, by their names."""
+    form = writer.pictures
+    return {} if form is None else {p.file(form): p.draw(form) for p in document.pictures}
+
+
+def named_after(document: Document, path: str) -> Document:
+    """The document with its pictures named after its own file: sheet.md has sheet-sigmoid.svg.
+
+    >>> picture = Picture("sigmoid", lambda form: b"", "an S")
+    >>> named_after(Document("t", (picture,), dict), "a/my sheet.md").pictures[0].name
+    'my-sheet-sigmoid'
+    """
+    stem = re.sub(r"[^A-Za-z0-9_]+", "-", os.path.splitext(os.path.basename(path))[0]).strip("-")
+    return _with_blocks(
+        document,
+        (
+            replace(block, name=f"{stem}-{block.name}".lstrip("-")) if isinstance(block, Picture) else block
+            for block in document.blocks
+        ),
+    )
+
+
+def without_pictures(document: Document) -> Document:
+    """The document for a place that has no room for files beside it."""
+    return _with_blocks(document, (block for block in document.blocks if not isinstance(block, Picture)))
+
+
+def _with_blocks(document: Document, blocks: Iterable[Block]) -> Document:
+    return replace(document, blocks=tuple(blocks))

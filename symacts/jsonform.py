@@ -16,7 +16,7 @@ from sympy import And, Expr, Ge, Gt, Le, Lt, Piecewise, Rational, Symbol, sympif
 from symacts.activation import Activation, Catalogued, Parameter, framework_key
 from symacts.calculus.enclose import decimal, decimal_if_so
 from symacts.case import Expression, Field, Fields, Number
-from symacts.document import Formula, Prose
+from symacts.document import Formula, Piece, Prose, text_of
 from symacts.evidence import Check, Dossier, Fact, grade
 from symacts.fieldwise import numbers
 from symacts.knowledge import reasons
@@ -152,8 +152,8 @@ def _latex(lines: tuple[Prose, ...]) -> str:
     return r",\quad ".join("".join(map(_piece, line)) for line in lines) or r"\text{none}"
 
 
-def _piece(piece: str | Formula) -> str:
-    return piece.latex if isinstance(piece, Formula) else rf"\text{{{piece}}}"
+def _piece(piece: Piece) -> str:
+    return piece.latex if isinstance(piece, Formula) else rf"\text{{{text_of((piece,))}}}"
 
 
 def fields_form(fields: Fields, digits: int) -> dict[str, Json]:

@@ -23,12 +23,18 @@ from symacts.document import (
     Entry,
     Facts,
     Figure,
+    Form,
     Formula,
     Heading,
+    Link,
     Paragraph,
+    Picture,
     Reason,
     Table,
     Tone,
+    beside,
+    named_after,
+    without_pictures,
 )  # fmt: skip
 from symacts.sheet import View, sheet
 from symacts.writers.text import WIDTH, show
@@ -61,9 +67,17 @@ def test_the_shelf_answers_to_names_and_endings() -> None:
         writers.by_ending("sheet.doc")
 
 
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10"><path d="M0 5h20" stroke="#000"/></svg>'
+
+
+def drawn(form: Form) -> bytes:
+    return SVG.encode() if form in ("svg", "inline") else form.encode()
+
+
 words = st.text(alphabet="ab cd|$_\\{}<>*~^&%#−π…", max_size=90)
 formulas = st.builds(Formula, words, st.just(r"\frac{1}{2} | x"))
-prose = st.lists(words | formulas, max_size=4).map(tuple)
+links = st.builds(Link, words, st.sampled_from(["#a", "#none", "https://example.org/a_(b)?c=1&d=%20#e"]))
+prose = st.lists(words | formulas | links, max_size=4).map(tuple)
 reasons = st.lists(
     st.builds(Reason, prose, st.sampled_from(["", "exact"]), st.sampled_from(Tone)), max_size=2
 ).map(tuple)
@@ -71,12 +85,13 @@ entries = st.builds(
     Entry, words, st.lists(prose, max_size=3).map(tuple), st.just("exact"), st.sampled_from(Tone), reasons
 )
 blocks = st.one_of(
-    st.builds(Heading, words),
+    st.builds(Heading, words, st.sampled_from([2, 3, 4])),
     st.builds(Paragraph, prose),
     st.builds(Display, st.lists(prose, max_size=2).map(tuple)),
     st.builds(Facts, st.lists(entries, max_size=3).map(tuple)),
-    st.builds(Table, st.just(("a", "b")), st.lists(st.tuples(prose, prose), max_size=2).map(tuple)),
+    st.builds(Table, st.just(("a", "b")), st.lists(st.tuples(prose, prose), max_size=2).map(tuple), prose),
     st.builds(Figure, st.just("x.svg"), words),
+    st.builds(Picture, st.just("x"), st.just(drawn), words),
 )
 documents = st.builds(Document, words, st.lists(blocks, max_size=4).map(tuple), st.just(lambda: {"a": 1}))
 
@@ -102,6 +117,19 @@ def test_a_cell_of_a_markdown_table_stays_one_cell(cell: tuple[str | Formula, ..
     document = Document("t", (Table(("a", "b"), ((cell, ("c",)),)),), dict)
     row = str(writers.get("markdown").write(document)).rstrip("\n").splitlines()[-1]
     assert len(re.findall(r"(?<!\\)(?:\\\\)*\|", row)) == 3
+
+
+@pytest.mark.parametrize("name", writers.names())
+def test_pictures_stand_beside_a_document_or_in_it(name: str) -> None:
+    page = Document("t", (Picture("curve", drawn, "a line"), Heading("h")), dict)
+    writer = writers.get(name)
+    assert writer.pictures or not beside(page, writer)
+    named = named_after(page, "a b/My sheet.v2.md")
+    for file, content in beside(named, writer).items():
+        assert file.startswith("My-sheet-v2-curve.")
+        assert file in str(writer.write(named))
+        assert content == drawn(writer.pictures or "svg")
+    assert not without_pictures(page).pictures
 
 
 def test_colours_only_where_they_are_asked_for(capsys: pytest.CaptureFixture[str]) -> None:

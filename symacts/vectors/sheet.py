@@ -6,7 +6,18 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from symacts.case import Fields
-from symacts.document import Block, Display, Document, Entry, Facts, Formula, Heading, Prose
+from symacts.document import (
+    Block,
+    Display,
+    Document,
+    Entry,
+    Facts,
+    Formula,
+    Heading,
+    Piece,
+    Prose,
+    text_of,
+)
 from symacts.evidence import Fact, Truth, VectorDossier, grade
 from symacts.jsonform import Json, check_form, fields_form, like_form, parameter_form, title_form
 from symacts.knowledge import doubt, known, reasons
@@ -106,15 +117,11 @@ def _said(fields: Fields, digits: int) -> dict[str, Json]:
     lines = [prose(line) for line in _statement(fields)]
     others: Mapping[str, object] = {key: value for key, value in fields.items() if key != "statement"}
     return {
-        "statement": "; ".join("".join(map(_words, line)) for line in lines),
+        "statement": "; ".join(text_of(line) for line in lines),
         "latex": r",\quad ".join("".join(map(_latex, line)) for line in lines),
         **fields_form(others, digits),  # type: ignore[arg-type]
     }
 
 
-def _words(piece: str | Formula) -> str:
-    return piece.text if isinstance(piece, Formula) else piece
-
-
-def _latex(piece: str | Formula) -> str:
-    return piece.latex if isinstance(piece, Formula) else rf"\text{{{piece}}}"
+def _latex(piece: Piece) -> str:
+    return piece.latex if isinstance(piece, Formula) else rf"\text{{{text_of((piece,))}}}"

@@ -14,7 +14,10 @@ from symacts.document import (
     Figure,
     Formula,
     Heading,
+    Link,
     Paragraph,
+    Picture,
+    Piece,
     Prose,
     Reason,
     Table,
@@ -27,6 +30,7 @@ _PREAMBLE = r"""\documentclass{article}
 \usepackage[T1]{fontenc}
 \usepackage[a4paper,margin=22mm]{geometry}
 \usepackage{amsmath,amssymb,array,booktabs,graphicx,longtable}
+\usepackage[hidelinks]{hyperref}
 \setlength{\parindent}{0pt}
 \setlength{\parskip}{6pt plus 2pt}
 \renewcommand{\arraystretch}{1.4}
@@ -44,6 +48,8 @@ _ESCAPED = str.maketrans(
     | {"−": "$-$", "∞": r"$\infty$", "≈": r"$\approx$", "<": r"\textless{}", ">": r"\textgreater{}"}
 )
 _FACTS = (r">{\raggedright}p{0.20\linewidth}", r">{\raggedright}p{0.62\linewidth}", "l")
+_ADDRESS = str.maketrans({c: "\\" + c for c in "%#&_{}~^\\"})
+_SECTIONS = {2: r"\subsection*", 3: r"\subsubsection*", 4: r"\paragraph*"}
 _PICTURES = (".pdf", ".png")
 
 
@@ -53,13 +59,14 @@ def _write(document: Document) -> str:
     return f"{_PREAMBLE}\\begin{{document}}\n\\section*{{{title}}}\n\n{body}\n\\end{{document}}\n"
 
 
-latex_writer = Writer("latex", (".tex", ".latex"), _write)
+latex_writer = Writer("latex", (".tex", ".latex"), _write, "pdf")
 
 
 def _block(block: Block) -> Iterator[str]:
     match block:
-        case Heading(text):
-            yield rf"\subsection*{{{text.translate(_ESCAPED)}}}"
+        case Heading(text, level, anchor):
+            target = rf"\hypertarget{{{anchor}}}{{}}" if anchor else ""
+            yield rf"{_SECTIONS[level]}{{{target}{text.translate(_ESCAPED)}}}"
         case Paragraph(prose):
             yield _inline(prose)
         case Display(lines):
@@ -68,24 +75,39 @@ def _block(block: Block) -> Iterator[str]:
         case Facts(entries):
             yield _table(_FACTS, ("property", "value", "known"), map(_row, entries))
             yield from (_reasons(entry) for entry in entries if entry.reasons)
-        case Table(header, rows):
+        case Table(header, rows, caption):
+            yield from [rf"\textbf{{{_inline(caption)}}}"] if caption else []
             yield _table("l" * len(header), header, (map(_inline, row) for row in rows))
         case Figure(path, description):
             yield _figure(path, description)
+        case Picture(_, _, description):
+            yield _figure(block.file("pdf"), description)
         case _:
             assert_never(block)
 
 
 def _inline(prose: Prose) -> str:
-    return "".join(
-        f"${piece.latex}$" if isinstance(piece, Formula) else piece.translate(_ESCAPED) for piece in prose
-    )
+    return "".join(map(_piece, prose))
+
+
+def _piece(piece: Piece) -> str:
+    match piece:
+        case Formula(_, latex):
+            return f"${latex}$"
+        case Link(text, target) if target.startswith("#"):
+            return rf"\hyperlink{{{target[1:]}}}{{{text.translate(_ESCAPED)}}}"
+        case Link(text, target):
+            address = target.translate(_ADDRESS)
+            return rf"\href{{{address}}}{{{text.translate(_ESCAPED)}}}"
+        case str():
+            return piece.translate(_ESCAPED)
+        case _:
+            assert_never(piece)
 
 
 def _mathematics(prose: Prose) -> str:
     return "".join(
-        piece.latex if isinstance(piece, Formula) else rf"\text{{{piece.translate(_ESCAPED)}}}"
-        for piece in prose
+        piece.latex if isinstance(piece, Formula) else rf"\text{{{_piece(piece)}}}" for piece in prose
     )
 
 

@@ -14,7 +14,10 @@ from symacts.document import (
     Figure,
     Formula,
     Heading,
+    Link,
     Paragraph,
+    Picture,
+    Piece,
     Prose,
     Table,
     Writer,
@@ -33,13 +36,13 @@ def _write(document: Document) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-markdown_writer = Writer("markdown", (".md", ".markdown"), _write)
+markdown_writer = Writer("markdown", (".md", ".markdown"), _write, "svg")
 
 
 def _block(block: Block) -> Iterator[str]:
     match block:
-        case Heading(text):
-            yield f"## {text.translate(_ESCAPED)}"
+        case Heading(text, level, anchor):
+            yield f'<a id="{anchor}"></a>\n' * bool(anchor) + f"{'#' * level} {text.translate(_ESCAPED)}"
         case Paragraph(prose):
             yield _inline(prose)
         case Display(lines):
@@ -47,19 +50,31 @@ def _block(block: Block) -> Iterator[str]:
         case Facts(entries):
             yield _table(("property", "value", "known"), map(_row, entries))
             yield from (_reasons(entry) for entry in entries if entry.reasons)
-        case Table(header, rows):
+        case Table(header, rows, caption):
+            yield from [f"**{_inline(caption)}**"] if caption else []
             yield _table(header, (map(_inline, row) for row in rows))
         case Figure(path, description):
             yield f"![{description.translate(_ESCAPED)}](<{path}>)"
+        case Picture(_, _, description):
+            yield f"![{description.translate(_ESCAPED)}]({block.file('svg')})"
         case _:
             assert_never(block)
 
 
 def _inline(prose: Prose) -> str:
-    return "".join(
-        f"${_safe(piece.latex)}$" if isinstance(piece, Formula) else piece.translate(_ESCAPED)
-        for piece in prose
-    )
+    return "".join(map(_piece, prose))
+
+
+def _piece(piece: Piece) -> str:
+    match piece:
+        case Formula(_, latex):
+            return f"${_safe(latex)}$"
+        case Link(text, target):
+            return f"[{text.translate(_ESCAPED)}](<{target}>)"
+        case str():
+            return piece.translate(_ESCAPED)
+        case _:
+            assert_never(piece)
 
 
 def _safe(latex: str) -> str:

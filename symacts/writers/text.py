@@ -20,7 +20,10 @@ from symacts.document import (
     Figure,
     Formula,
     Heading,
+    Link,
     Paragraph,
+    Picture,
+    Piece,
     Prose,
     Reason,
     Table,
@@ -118,8 +121,8 @@ def _columns(document: Document, width: int) -> _Columns:
 
 def _block(block: Block, tables: _Tables, width: int, columns: _Columns) -> Iterator[Line]:
     match block:
-        case Heading(text):
-            yield ((text, Style.HEADING),)
+        case Heading(text, level):
+            yield ((text, Style.HEADING if level == 2 else Style.TITLE),)
         case Paragraph(prose):
             yield from (((line, Style.PLAIN),) for line in _wrap(_flat(prose), width))
         case Display(lines):
@@ -128,10 +131,13 @@ def _block(block: Block, tables: _Tables, width: int, columns: _Columns) -> Iter
         case Facts(entries):
             for entry in entries:
                 yield from _entry(entry, columns)
-        case Table(header, _):
+        case Table(header, _, caption):
+            yield from (((line, Style.LABEL),) for line in _wrap(_flat(caption), width) if line)
             yield from _table(block, tables[header])
         case Figure(path, description):
             yield ((f"Picture: {path} ({description})", Style.PLAIN),)
+        case Picture():
+            return
         case _:
             assert_never(block)
 
@@ -212,7 +218,19 @@ def _padded(text: str, width: int) -> str:
 
 
 def _flat(prose: Prose) -> str:
-    return "".join(piece.text if isinstance(piece, Formula) else piece for piece in prose)
+    return "".join(map(_plain, prose))
+
+
+def _plain(piece: Piece) -> str:
+    match piece:
+        case Formula(text, _):
+            return text
+        case Link(text, target):
+            return text if target.startswith("#") or target == text else f"{text} ({target})"
+        case str():
+            return piece
+        case _:
+            assert_never(piece)
 
 
 def _wrap(text: str, width: int, hang: int = 0) -> list[str]:
