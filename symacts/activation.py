@@ -8,6 +8,7 @@ from functools import cached_property
 
 from sympy import Expr, Rational, Symbol, oo, sympify
 
+from symacts.language import Bilingual
 from symacts.misuse import shown
 from symacts.registry import fold
 from symacts.values import Interval, packed
@@ -33,6 +34,11 @@ class Title:
 
     en: str
     ja: str
+
+    @property
+    def shown(self) -> Bilingual:
+        """The English name, which a document of another language turns into its own."""
+        return Bilingual(self.en, self.ja)
 
 
 @dataclass(frozen=True)

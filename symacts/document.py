@@ -4,6 +4,10 @@ Prose is a tuple of pieces: plain words, formulas and links. A formula carries i
 its LaTeX, so that a writer never has to understand mathematics. A picture carries the function that draws it,
 which a writer calls in the form that it can take; so nothing is drawn that nobody will see.
 
+Who composes a document says everything in English, by `language.said` where it is to be translated; the
+document puts it into its own language. A writer finds plain texts, formulas and links only, in that language,
+and says its own words by `translated(said("..."), document.lang)`.
+
 >>> page = Document("Two lines", (
 ...     Heading("First", anchor="first"),
 ...     Paragraph(("see ", Link("the second", "#second"))),
@@ -21,12 +25,15 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from typing import Literal
+from typing import Literal, assert_never
+
+from symacts.language import Bilingual, Language, Sentence, translated, translated_latex
+from symacts.linear import linear
 
 __all__ = [
     "Block", "Display", "Document", "Entry", "Facts", "Figure", "Form", "Formula", "Heading", "Layout",
     "Link", "Paragraph", "Picture", "Piece", "Prose", "Reason", "Table", "Tone", "Writer", "beside",
-    "named_after", "text_of", "without_pictures",
+    "math", "named_after", "prose", "spoken", "text_of", "without_pictures",
 ]  # fmt: skip
 
 Form = Literal["svg", "inline", "png", "pdf"]
@@ -73,6 +80,53 @@ def text_of(prose: Prose) -> str:
     'the peak of σ′'
     """
     return "".join(piece if isinstance(piece, str) else piece.text for piece in prose)
+
+
+def math(source: str) -> Formula:
+    """The LaTeX as a formula."""
+    return Formula(linear(source), source)
+
+
+def prose(words: str) -> Prose:
+    r"""Words with formulas between dollar signs, as pieces. A sentence stays whole, to be translated.
+
+    >>> prose(r"so $x = \pi$.")
+    ('so ', Formula(text='x = π', latex='x = \\pi'), '.')
+    """
+    return (words,) if isinstance(words, Sentence) else _pieces(words)
+
+
+def _pieces(words: str) -> Prose:
+    parts = re.split(r"(\$[^$]+\$)", words)
+    return tuple(math(p[1:-1]) if p.startswith("$") and len(p) > 2 else p for p in parts if p)
+
+
+def spoken(words: Prose, lang: Language) -> Prose:
+    r"""The prose in a language, its sentences in pieces.
+
+    >>> from symacts.language import said
+    >>> spoken((math("f(x) = 0"), " ", said("if {condition}", condition=r"$x < \pi$")), "ja")
+    (Formula(text='f(x) = 0', latex='f(x) = 0'), ' ', Formula(text='x < π', latex='x < \\pi'), ' のとき')
+    """
+    return tuple(part for piece in words for part in _spoken(piece, lang))
+
+
+def _spoken(piece: Piece, lang: Language) -> Prose:
+    match piece:
+        case Formula(_, latex):
+            turned = translated_latex(latex, lang)
+            return (piece if turned == latex else math(turned),)
+        case Sentence():
+            return tuple(part for p in _pieces(translated(piece, lang)) for part in _spoken(p, lang))
+        case Link(text, target):
+            return (Link(_words(text, lang), target),)
+        case _:
+            return (_words(piece, lang),)
+
+
+def _words(text: str, lang: Language) -> str:
+    """What is no prose: a sentence is translated, any other text is a name."""
+    return translated(text, lang) if isinstance(text, Sentence | Bilingual) else text
 
 
 @dataclass(frozen=True)
@@ -183,15 +237,19 @@ class Layout:
 class Document:
     """A title and its blocks; `data` makes the same content for programs (the JSON of CONTRACT.md).
 
-    `lang` is the language of its words, as HTML names it. The blocks are in that language already; a writer
+    Guarantee: what was said in title and blocks is in the language `lang`, a code that HTML knows. A writer
     adds a few words of its own.
     """
 
     title: str
     blocks: tuple[Block, ...]
     data: Callable[[], object]
-    lang: Literal["en", "ja"] = "en"
+    lang: Language = "en"
     layout: Layout = Layout()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "title", _words(self.title, self.lang))
+        object.__setattr__(self, "blocks", tuple(_in_language(block, self.lang) for block in self.blocks))
 
     @property
     def anchors(self) -> frozenset[str]:
@@ -201,6 +259,41 @@ class Document:
     @property
     def pictures(self) -> tuple[Picture, ...]:
         return tuple(block for block in self.blocks if isinstance(block, Picture))
+
+
+def _in_language(block: Block, lang: Language) -> Block:
+    match block:
+        case Heading(text):
+            return replace(block, text=_words(text, lang))
+        case Paragraph(prose):
+            return Paragraph(spoken(prose, lang))
+        case Display(lines):
+            return Display(tuple(spoken(line, lang) for line in lines))
+        case Facts(entries):
+            return Facts(tuple(_entry(entry, lang) for entry in entries))
+        case Table(header, rows, caption):
+            return replace(
+                block,
+                header=tuple(_words(name, lang) for name in header),
+                rows=tuple(tuple(spoken(cell, lang) for cell in row) for row in rows),
+                caption=spoken(caption, lang),
+            )
+        case Figure(_, description) | Picture(_, _, description):
+            return replace(block, description=_words(description, lang))
+        case _:
+            assert_never(block)
+
+
+def _entry(entry: Entry, lang: Language) -> Entry:
+    return replace(
+        entry,
+        label=_words(entry.label, lang),
+        lines=tuple(spoken(line, lang) for line in entry.lines),
+        known=_words(entry.known, lang),
+        reasons=tuple(
+            replace(r, prose=spoken(r.prose, lang), known=_words(r.known, lang)) for r in entry.reasons
+        ),
+    )
 
 
 @dataclass(frozen=True)

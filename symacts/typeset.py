@@ -12,7 +12,6 @@ written with parentheses.
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from sympy import E, Expr, Ge, Gt, Le, Lt, Mul, Rational, Symbol, pi, sqrt, sympify, true
@@ -20,14 +19,15 @@ from sympy.printing.latex import LatexPrinter
 
 from symacts.calculus.enclose import decimal, decimal_if_so
 from symacts.calculus.undecided import Undecided
-from symacts.document import Formula, Prose
-from symacts.linear import linear
+from symacts.document import Formula, math, prose
+from symacts.language import said
 from symacts.values import has_root
 
 __all__ = ["approximation", "formula", "latex", "math", "prose"]
 
 _HALF = Rational(1, 2)
 _VAST = 10**300  # integers from here on are shown by their first digits
+_OTHERWISE = said("otherwise")
 _SHOWN = 10  # digits of a number without closed form inside a formula
 
 
@@ -167,7 +167,7 @@ def _between(condition: Any, printer: _Latex) -> str | None:
 
 
 def _condition(condition: Any, printer: _Latex) -> str:
-    return r"\text{otherwise}" if condition is true else rf"\text{{if }} {printer.doprint(condition)}"
+    return rf"\text{{{_OTHERWISE}}}" if condition is true else rf"\text{{if }} {printer.doprint(condition)}"
 
 
 def latex(expr: Expr) -> str:
@@ -183,18 +183,3 @@ def latex(expr: Expr) -> str:
 def formula(expr: Expr) -> Formula:
     """The expression as a formula."""
     return math(latex(expr))
-
-
-def math(source: str) -> Formula:
-    """The LaTeX as a formula."""
-    return Formula(linear(source), source)
-
-
-def prose(words: str) -> Prose:
-    r"""Words with formulas between dollar signs, as pieces.
-
-    >>> prose(r"so $x = \pi$.")
-    ('so ', Formula(text='x = π', latex='x = \\pi'), '.')
-    """
-    parts = re.split(r"(\$[^$]+\$)", words)
-    return tuple(math(p[1:-1]) if p.startswith("$") and len(p) > 2 else p for p in parts if p)
