@@ -18,9 +18,11 @@ from symacts.activation import x
 from symacts.calculus import constants
 from symacts.calculus.pieces import Pieces, at_point, split
 from symacts.calculus.shape import families, image
+from symacts.calculus.symmetries import height_in_a_hole, mirrored, symmetric
 from symacts.calculus.tower import zero
 from symacts.calculus.undecided import Undecided
 from symacts.case import Expression, Field, Fields, Finding, Number, Property, Step
+from symacts.properties.symmetry import centre_field, centre_steps
 from symacts.statement import Every, Not, Same
 from symacts.study import Study
 from symacts.typeset import latex
@@ -231,6 +233,7 @@ def _limits(order: int) -> _Rule:
 
 
 def _symmetry(prop: Property, study: _Unrolled) -> Finding:
+    """Odd or even by its own rules; a centre or an axis else, with the junctions on both sides of it."""
     expr = study.expression
     reflected = expr.xreplace({x: -x})
     odd, even = reflected == -expr, reflected == expr
@@ -244,7 +247,32 @@ def _symmetry(prop: Property, study: _Unrolled) -> Finding:
         if even
         else Step("$f$ is not even.", Not(Same(reflected, expr, line))),
     ]
-    return Finding({"value": word, "centre": None, "axis": None}, tuple(steps))
+    places = _middles(study)
+    heights = ((a, _height(study, a)) for a in places if a != 0 or not odd)
+    centre = next(((a, b) for a, b in heights if b is not None and symmetric(_about(study, a), a, b)), None)
+    axis = next((a for a in places if (a != 0 or not even) and mirrored(_about(study, a), a)), None)
+    fields: Fields = {"value": word, "centre": centre_field(centre), "axis": axis and Number(axis)}
+    return Finding(fields, (*steps, *centre_steps(expr, centre, axis, study.period)))
+
+
+def _middles(study: _Unrolled) -> list[Expr]:
+    """Where a centre or an axis can be: it takes junctions to junctions. Those nearest to 0 come first."""
+    junctions = {_base(j.at, study.period) for j in study.f.junctions if study.is_in_the_middle(j.at)}
+    sums = {a + b + k * study.period for a in junctions for b in junctions for k in (-1, 0, 1)}
+    ordered = constants.order([*{constants.tidy(total / 2) for total in sums}])
+    near = [a for a in ordered if not constants.less(study.period / 2, a) and constants.less(-study.period / 2, a)]
+    right = [a for a in near if not constants.less(a, S.Zero)]
+    return [*right, *reversed(near[: len(near) - len(right)])]
+
+
+def _about(study: _Unrolled, a: Expr) -> Pieces:
+    """f on two periods with a in the middle."""
+    return split(study.expression, a - study.period, a + study.period)
+
+
+def _height(study: _Unrolled, a: Expr) -> Expr | None:
+    f = _about(study, a)
+    return height_in_a_hole(f, a) if f.ball(a) is None else f.value(a)
 
 
 def _as_it_is(prop: Property, study: _Unrolled) -> Finding:

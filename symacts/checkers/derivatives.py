@@ -57,7 +57,7 @@ def _undefined(field: Field, s: Sample, order: int) -> Gaps:
             continue
         if here is not None and here != here:
             continue
-        defined = smooth >= order
+        defined = smooth >= order and not s.alone(seam)
         listed = lists(field, seam, s.width, 1e-9)
         yield agree(listed != defined, what, 1, seam, "defined" if defined else "undefined")
     for point in points_of(field, s.width):

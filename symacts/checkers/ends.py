@@ -36,8 +36,8 @@ def _limit(tail: tuple[Any, ...], value: Any, what: str) -> Gap:
         if sum(map(finite, tail)) < 3:
             return open_(what)
         return Gap(residue(tail, value), len(tail), what, 0, None, tail[-1], value)
-    if not tail:
-        return open_(what)
+    if sum(map(finite, tail)) < 3 and not any(map(infinite, tail)):
+        return open_(what)  # of e^(e^(e^x)) one value can be had, and one value does not grow
     upward = tuple(v if value > 0 else -v for v in tail)
     return agree(growing(upward), what, len(tail), None, tail[-1], value)
 

@@ -142,15 +142,40 @@ def _taken_twice(s: Sample) -> bool:
     for a, b in pairwise(breaks):
         inside = s.t[(s.t > a) & (s.t < b)]
         values = s.value_at(inside)
-        values = values[~np.isnan(values)]
+        inside, values = inside[~np.isnan(values)], values[~np.isnan(values)]
         if len(values) < 2:
             continue
         if None not in rises_and_falls(s, inside):
             return True
-        images.append((float(values.min()), float(values.max())))
-    images.sort()
-    tops = [(low[1], 1e-7 * abs(low[1]) if finite(low[1]) else 0.0) for low in images]
-    return any(high[0] < top - slack for (top, slack), high in zip(tops, images[1:], strict=False))
+        images.append((inside, values))
+    images.sort(key=lambda image: (float(image[1].min()), float(image[1].max())))
+    return any(_overlap(s, low, high) for low, high in pairwise(images))
+
+
+def _overlap(s: Sample, low: tuple[Array, Array], high: tuple[Array, Array]) -> bool:
+    """Whether the first stretch rises above the least value of the second; floats accuse, digits judge.
+
+    Of 1/(e^x - 1) - 1/x floats have only noise beside 0.
+    """
+    top = float(low[1].max())
+    if not float(high[1].min()) < top - (_APART * abs(top) if finite(top) else 0.0):
+        return False
+    tops, bottoms = _told(s, *low, -1), _told(s, *high, 1)
+    return bool(tops and bottoms and max(tops) > min(bottoms) + _APART * abs(max(tops)))
+
+
+_APART = 1e-7
+_ASKED = 6
+
+
+def _told(s: Sample, points: Array, values: Array, sign: int) -> list[Any]:
+    """The values, by digits, at the places of the greatest (sign -1) or least floats, and at a few others."""
+    import numpy as np
+
+    order = np.argsort(sign * values, kind="stable")
+    asked = [*order[:_ASKED], *order[spread(len(order), _ASKED)]]
+    told = (s.exact(0, float(points[i])) for i in map(int, asked))
+    return [value for value in told if value is not None and value == value]
 
 
 # --- series, identities, equations -----------------------------------------------------------------

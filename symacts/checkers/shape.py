@@ -127,7 +127,7 @@ def monotonicity(fields: Fields, s: Sample) -> Gaps:
     word, what = word_of(fields.get("value")), "monotonicity"
     on_seams = np.array([float(seam) for seam in s.seams if seam == float(seam)])  # values that stand alone
     rise, fall = rises_and_falls(s, merged(s.t, on_seams))
-    yield _claimed(word, rise, fall, bool(s.flats), what, len(s.t))
+    yield _claimed(word, rise, fall, bool(s.flats) or _comes_again(s), what, len(s.t))
     yield from _shape(fields, s, 1, "direction")
 
 
@@ -146,6 +146,13 @@ def _claimed(word: str, rise: Any, fall: Any, flat: bool, what: str, points: int
         else None
     )
     return agree(word == seen, what, points, at, seen, word)
+
+
+def _comes_again(s: Sample) -> bool:
+    """Whether f has one value on both sides of a gap of its domain: x sqrt(x^2 (x - 1)) is 0 at 0 and at 1."""
+    ends = sorted({*s.edges, *filter(s.alone, s.seams)})
+    values = [value for end in ends if (value := s.exact(0, end)) is not None and finite(value)]
+    return any(a == b for a, b in pairwise(values))
 
 
 def rises_and_falls(s: Sample, points: Array) -> tuple[float | None, float | None]:

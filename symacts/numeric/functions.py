@@ -403,8 +403,11 @@ def _by_mpmath(imaginary: bool) -> Algebra:
         return real(raised if expr.exp.free_symbols else lambda base, exponent: base**exponent)
 
     def raised(base: Any, exponent: Any) -> Any:
-        """e^(y log x), which has no value at x = y = 0, where mpmath says 1, nor at -2, where it says 1/4."""
-        if not imaginary and (base < 0 or not (base or exponent)):
+        """e^(y log x), which has no value at x = y = 0, where mpmath says 1, nor at -2, where it says 1/4.
+
+        Nor has 0 to a negative power, of which mpmath says that it is infinite.
+        """
+        if not imaginary and (base < 0 or (not base and exponent <= 0)):
             return mpmath.nan
         if base > 0 and mpmath.mag(exponent) > _FAR:  # mpmath goes through the bits of a whole number
             return plain["exp"](exponent * mpmath.log(base))

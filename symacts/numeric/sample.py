@@ -272,6 +272,10 @@ class Sample:
             return -1
         return next((order - 1 for order in (1, 2) if not _alike(*self.sides(point, order))), 2)
 
+    def alone(self, point: Any) -> bool:
+        """Whether f has values on neither side of the point."""
+        return all(side is not None and side != side for side in self.sides(point, 0))
+
     def hollow(self, point: Any) -> bool:
         """Whether f has no value at the point."""
         here = self.exact(0, point)
