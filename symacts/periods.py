@@ -260,7 +260,9 @@ def _middles(study: _Unrolled) -> list[Expr]:
     junctions = {_base(j.at, study.period) for j in study.f.junctions if study.is_in_the_middle(j.at)}
     sums = {a + b + k * study.period for a in junctions for b in junctions for k in (-1, 0, 1)}
     ordered = constants.order([*{constants.tidy(total / 2) for total in sums}])
-    near = [a for a in ordered if not constants.less(study.period / 2, a) and constants.less(-study.period / 2, a)]
+    near = [
+        a for a in ordered if not constants.less(study.period / 2, a) and constants.less(-study.period / 2, a)
+    ]
     right = [a for a in near if not constants.less(a, S.Zero)]
     return [*right, *reversed(near[: len(near) - len(right)])]
 

@@ -438,6 +438,13 @@ def test_a_nan_is_a_failure() -> None:
         "x^2/x",  # all points but one are fixed
         "log(1 + exp(x)) - log(1 + exp(-x)) - x + 1/2",  # no gap, and none of oo - oo
         "exp(x^2)*(1 - erf(abs(x)))",  # 1 - erf(100) is 0 to all digits there are
+        "atan(tan(x))",  # an end of the range that digits cannot hit
+        "1/(exp(x) - 1) - 1/x",  # floats have only noise beside the hole
+        "x*sqrt(x^2*(x - 1))",  # a lone point of the domain, with the value of an end
+        "sqrt(abs(x)*(x - 1))",  # no slope at a lone point
+        "max(x, 0)^x",  # 0 to a negative power
+        "x^(1/x)",  # floats know (-1/2)^(-2)
+        "abs(x)^(1 + x^2)",
     ],
 )
 def test_a_false_alarm_that_was_mended(text: str) -> None:

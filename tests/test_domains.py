@@ -69,7 +69,7 @@ def test_what_is_true_where_the_function_is_defined(line: str) -> None:
     assert [said(facts[name]) for name in PROPERTIES] == cells
 
 
-@pytest.mark.parametrize("formula", ["0^x", "(-2)^x"])
+@pytest.mark.parametrize("formula", ["0^(-x^2)", "(-2)^x"])
 def test_a_function_that_is_defined_nowhere_has_no_facts(formula: str) -> None:
     facts = derive(Activation(formula, parse(formula)), only=PROPERTIES)
     assert {fact.verdict.truth for fact in facts.facts.values()} == {Truth.UNKNOWN}

@@ -72,7 +72,14 @@ BUILDING = (
     ("kernels.regimes",),
     ("calculus.roots",),
     ("calculus.pieces", "calculus.phases"),
-    ("calculus.shape", "calculus.symmetries", "calculus.forms", "calculus.moments", "calculus.settle", "pointwise"),
+    (
+        "calculus.shape",
+        "calculus.symmetries",
+        "calculus.forms",
+        "calculus.moments",
+        "calculus.settle",
+        "pointwise",
+    ),
     (
         "calculus.antiderivatives",
         "calculus.inverses",

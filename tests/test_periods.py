@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sympy import Expr, Integer, Rational, S, oo
+from sympy import Expr, Integer, Rational, S, oo, pi
 
 from symacts.activation import Activation, x
 from symacts.calculus.relations import Y
@@ -61,3 +61,31 @@ def test_a_function_that_repeats_has_no_inverse(formula: str) -> None:
 
 def test_stretches_without_end_have_no_closed_probability() -> None:
     assert fact("max(0, sin(x))", "sparsity").verdict.truth is Truth.UNKNOWN
+
+
+# By hand: where each takes its own poles, kinks and holes to one another.
+SYMMETRIES: list[tuple[str, str, tuple[Expr, Expr] | None, Expr | None]] = [
+    ("tan(x)", "odd", (pi / 2, S.Zero), None),
+    ("tan(x) + 1", "neither", (S.Zero, S.One), None),
+    ("1/sin(x) + 2", "neither", (S.Zero, Integer(2)), pi / 2),
+    ("abs(sin(x))", "even", None, pi / 2),
+    ("max(0, sin(x))", "neither", None, pi / 2),
+    ("abs(sin(x)) + abs(cos(x))", "even", None, pi / 4),
+    ("1/x + 3", "neither", (S.Zero, Integer(3)), None),
+    ("1/(exp(x) - 1) - 1/x", "neither", (S.Zero, -S.Half), None),
+    ("x/(x - 1)", "neither", (S.One, S.One), None),
+    ("1/x + 1/(x^2 + 1)", "neither", None, None),
+    ("tan(x) + abs(sin(x))", "neither", None, None),
+]
+
+
+@pytest.mark.parametrize(("formula", "word", "centre", "axis"), SYMMETRIES)
+def test_centres_and_axes_at_poles_kinks_and_holes(
+    formula: str, word: str, centre: tuple[Expr, Expr] | None, axis: Expr | None
+) -> None:
+    found = fact(formula, "symmetry")
+    assert found.verdict.truth is Truth.TRUE
+    place, line = found.fields["centre"], found.fields["axis"]
+    assert found.fields["value"] == word
+    assert (place and (place["x"].expr, place["y"].expr)) == centre
+    assert (line and line.expr) == axis

@@ -272,10 +272,32 @@ def split(expr: Expr, lo: Expr = -oo, hi: Expr = oo) -> Pieces:
     >>> [(p.lo, p.hi, p.expr) for p in split(sp.Max(x, 0)).pieces]
     [(-oo, 0, 0), (0, oo, x)]
     """
-    expr = rewrite(expr).doit() if expr.has(*_RECIPROCALS) else expr
+    expr = _with_zero_bases(rewrite(expr).doit() if expr.has(*_RECIPROCALS) else expr)
     cells, cuts = _cells(expr, lo, hi)
     found = [Piece(*cell, _resolve(expr, between(*cell))) for cell in cells]
     return _merged([p for p in found if p.expr is not S.NaN], [Junction(c, _value(expr, c)) for c in cuts])
+
+
+def _with_zero_bases(expr: Expr) -> Expr:
+    """Powers with x in the exponent by cases: b^e is e^(e log b) for b > 0, and 0 where b = 0 and e > 0.
+
+    Elsewhere, 0^0 and powers of negative numbers among them, there is no value.
+    """
+    powers = {power: _by_cases(power) for power in expr.atoms(sp.Pow) if _may_be_zero_to_x(power)}
+    return expr.xreplace(powers) if powers else expr
+
+
+def _by_cases(power: Expr) -> Expr:
+    base, exponent = power.args
+    return sp.Piecewise((power, base > 0), (S.Zero, sp.And(base >= 0, exponent > 0)), evaluate=False)
+
+
+def _may_be_zero_to_x(power: Expr) -> bool:
+    """Not where base or exponent are by cases themselves, or undefined somewhere: there b > 0 is no yes or no."""
+    base, exponent = power.args
+    if not exponent.has(x) or base.is_positive or power.has(sp.Piecewise):
+        return False
+    return all(needed == _ANY for part in (base, exponent) for _, needed in _deciders(part))
 
 
 # ---- where the conditions change

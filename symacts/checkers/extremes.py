@@ -135,9 +135,12 @@ def _end_of_range(height: Height, end: Expr, closed: bool) -> Gaps:
     yield from _bound(height, end, list(height.sample.landmarks))
     if finite(exactly(end)):
         level = height.level(end)
-        marks = [height.attained_at(m, level) for m in height.sample.landmarks]
-        attained = any(marks) or any(True for _ in height.attainers(level))
-        if closed and not attained and any(map(height.sample.either, height.sample.landmarks)):
+        marks = [m for m in height.sample.landmarks if height.attained_at(m, level)]
+        doubtful = [m for m in marks if height.sample.misses(m)]
+        attained = len(marks) > len(doubtful) or any(True for _ in height.attainers(level))
+        if not attained and (
+            doubtful or (closed and any(map(height.sample.either, height.sample.landmarks)))
+        ):
             yield open_("end of the range")
         else:
             yield agree(closed == attained, "end of the range", 1, exactly(end), _end(attained), _end(closed))

@@ -242,9 +242,16 @@ def _by_numpy() -> Algebra:
             return lambda base, exponent: _whole_power(base, whole)
         if expr.exp == sympy.Rational(1, 2):
             return lambda base, exponent: np.sqrt(base)
+        if expr.exp.free_symbols:
+            return raised
         return lambda base, exponent: np.power(
             _unless_zero(base, base) if np.all(np.real(exponent) < 0) else base, exponent
         )
+
+    def raised(base: Any, exponent: Any) -> Any:
+        """e^(y log x): NumPy knows the powers of negative numbers at whole exponents, and 0^0."""
+        b, e = np.real(base), np.real(exponent)
+        return np.where((b > 0) | ((b == 0) & (e > 0)), np.power(base, exponent), np.nan)
 
     def cases(*parts: Any) -> Any:
         chosen: Any = np.nan

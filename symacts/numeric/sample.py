@@ -293,6 +293,10 @@ class Sample:
         near = (seam for seam in self.seams if abs(point - seam) < 1e-30 * max(1, abs(seam)))
         return any(seam != float(seam) and self.smoothness_at(seam) < 0 for seam in near)
 
+    def misses(self, point: Any) -> bool:
+        """Whether f jumps at the point and digits cannot hit it: beside pi/2 atan(tan x) is as good as pi/2."""
+        return bool(point != float(point)) and self.smoothness_at(point) < 0
+
     def told_at(self, seam: Any) -> bool:
         """Whether f settles to both sides: else nobody can tell what it does there."""
         return None not in self.sides(seam, 0)
