@@ -293,7 +293,7 @@ def _by_cases(power: Expr) -> Expr:
 
 
 def _may_be_zero_to_x(power: Expr) -> bool:
-    """Not where base or exponent are by cases themselves, or undefined somewhere: there b > 0 is no yes or no."""
+    """Not where base or exponent is by cases itself, or undefined somewhere: b > 0 may be neither there."""
     base, exponent = power.args
     if not exponent.has(x) or base.is_positive or power.has(sp.Piecewise):
         return False

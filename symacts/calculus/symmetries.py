@@ -77,7 +77,7 @@ def _junction_fits(value: Expr | None, image: Expr | None, sign: int, offset: Ex
 
 
 def height_in_a_hole(f: Pieces, a: Expr) -> Expr | None:
-    """Half of f(x) + f(2a - x) where that is a constant: 1/x + 3 has the centre (0, 3), and no value there."""
+    """Half of f(x) + f(2a - x) where that is constant: 1/x + 3 has the centre (0, 3), but no value there."""
     first, last = f.pieces[0], f.pieces[-1]
     if is_sample(f) or not _meets(first.lo, 2 * a - last.hi):
         return None

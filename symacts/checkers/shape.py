@@ -149,7 +149,7 @@ def _claimed(word: str, rise: Any, fall: Any, flat: bool, what: str, points: int
 
 
 def _comes_again(s: Sample) -> bool:
-    """Whether f has one value on both sides of a gap of its domain: x sqrt(x^2 (x - 1)) is 0 at 0 and at 1."""
+    """Whether f has one value on both sides of a gap: x sqrt(x^2 (x - 1)) is 0 at 0 and at 1."""
     ends = sorted({*s.edges, *filter(s.alone, s.seams)})
     values = [value for end in ends if (value := s.exact(0, end)) is not None and finite(value)]
     return any(a == b for a, b in pairwise(values))

@@ -294,7 +294,7 @@ class Sample:
         return any(seam != float(seam) and self.smoothness_at(seam) < 0 for seam in near)
 
     def misses(self, point: Any) -> bool:
-        """Whether f jumps at the point and digits cannot hit it: beside pi/2 atan(tan x) is as good as pi/2."""
+        """Whether f jumps at the point and digits cannot hit it: atan(tan x) beside pi/2."""
         return bool(point != float(point)) and self.smoothness_at(point) < 0
 
     def told_at(self, seam: Any) -> bool:
