@@ -295,7 +295,7 @@ def _by_cases(power: Expr) -> Expr:
 def _may_be_zero_to_x(power: Expr) -> bool:
     """Not where base or exponent is by cases itself, or undefined somewhere: b > 0 may be neither there."""
     base, exponent = power.args
-    if not exponent.has(x) or base.is_positive or power.has(sp.Piecewise):
+    if not exponent.has(x) or base.is_positive or power.has(sp.Piecewise, *_NO_NUMBERS):
         return False
     return all(needed == _ANY for part in (base, exponent) for _, needed in _deciders(part))
 
