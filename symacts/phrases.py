@@ -17,9 +17,9 @@ from symacts.typeset import approximation, latex, math
 from symacts.values import Interval, Periodic, PointSet, has_root
 from symacts.words import Digits, equation, field, listed, number, places, stretch, union, valued
 
-__all__ = ["phrase"]
+__all__ = ["OUTPUT", "phrase", "says_more"]
 
-_OUTPUT = Symbol("y", real=True)
+OUTPUT = Symbol("y", real=True)
 Lines = Iterator[Prose]
 Phrase = Callable[[Fields, Digits], Lines]
 
@@ -93,8 +93,8 @@ def _by_word(value: Field, word: str) -> dict[str, list[Prose]]:
 
 def _derivative(left: str) -> Phrase:
     def lines(fields: Fields, digits: Digits) -> Lines:
-        if (output := _expression(fields.get("in_terms_of_output"))) is not None and _says(output):
-            yield from equation(left, output.subs(_OUTPUT, Symbol("f(x)")))
+        if (output := _expression(fields.get("in_terms_of_output"))) is not None and says_more(output):
+            yield from equation(left, output.subs(OUTPUT, Symbol("f(x)")))
         if (value := _expression(fields.get("value"))) is not None:
             yield from equation(left, value)
         if undefined := _parts(fields.get("undefined_at")):
@@ -106,10 +106,10 @@ def _derivative(left: str) -> Phrase:
     return lines
 
 
-def _says(output: Expr) -> bool:
+def says_more(output: Expr) -> bool:
     """Whether a form in y = f(x) says more than where f is above and below a constant."""
     values = [value for value, _ in output.args] if isinstance(output, Piecewise) else [output]
-    return any(value.has(_OUTPUT) for value in values)
+    return any(value.has(OUTPUT) for value in values)
 
 
 def _antiderivative(fields: Fields, digits: Digits) -> Lines:

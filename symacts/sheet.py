@@ -37,8 +37,8 @@ from symacts.values import Interval
 from symacts.words import Digits, condition, equation, interval, listed, valued
 
 __all__ = [
-    "View", "as_in", "conditions_of", "crosscheck_blocks", "legend", "magnitude", "setting", "sheet",
-    "steps_of", "title_of",
+    "View", "as_in", "conditions_of", "crosscheck_blocks", "legend", "magnitude", "parameters", "setting",
+    "sheet", "sources", "steps_of", "title_of",
 ]  # fmt: skip
 
 _LONG = 60  # characters of LaTeX; a parameter with a longer closed form is shown by its decimal
@@ -109,12 +109,22 @@ def _kin(name: str, factor: Expr) -> Prose:
 
 def setting(dossier: Dossier | VectorDossier) -> Iterator[Block]:
     """The parameters in force and where the definition comes from."""
-    parameters = dossier.activation.parameters
-    if parameters:
-        settings = [_in_force(parameter, dossier.values[parameter.name]) for parameter in parameters]
+    yield from parameters(dossier)
+    yield from sources(dossier.activation)
+
+
+def parameters(dossier: Dossier | VectorDossier) -> Iterator[Block]:
+    """The parameters in force."""
+    held = dossier.activation.parameters
+    if held:
+        settings = [_in_force(parameter, dossier.values[parameter.name]) for parameter in held]
         yield Paragraph(("with ", *listed(settings)))
-    if dossier.activation.sources:
-        yield Paragraph((f"Source: {'; '.join(dossier.activation.sources)}.",))
+
+
+def sources(activation: Catalogued) -> Iterator[Block]:
+    """Where the definition comes from."""
+    if activation.sources:
+        yield Paragraph((f"Source: {'; '.join(activation.sources)}.",))
 
 
 def as_in(activation: Catalogued, like: str) -> Paragraph:

@@ -34,7 +34,7 @@ from symacts.sheet import (
 from symacts.typeset import math, prose
 from symacts.vectors.shown import definition
 
-__all__ = ["vector_sheet"]
+__all__ = ["statement_of", "vector_report", "vector_sheet"]
 
 
 def vector_sheet(dossier: VectorDossier, view: View) -> Document:
@@ -42,7 +42,7 @@ def vector_sheet(dossier: VectorDossier, view: View) -> Document:
     return Document(
         title_of(dossier.activation),
         tuple(_blocks(dossier, view)),
-        partial(_report, dossier, max(20, view.digits.alone), view.like),
+        partial(vector_report, dossier, max(20, view.digits.alone), view.like),
     )
 
 
@@ -61,10 +61,11 @@ def _blocks(dossier: VectorDossier, view: View) -> Iterator[Block]:
 
 def _entry(fact: Fact, view: View) -> Entry:
     word, tone = known(fact.verdict)
-    return Entry(fact.title.en, tuple(_lines(fact)), word, tone, steps_of(fact) if view.why else ())
+    return Entry(fact.title.en, tuple(statement_of(fact)), word, tone, steps_of(fact) if view.why else ())
 
 
-def _lines(fact: Fact) -> Iterator[Prose]:
+def statement_of(fact: Fact) -> Iterator[Prose]:
+    """What the fact says, in lines; and what it says for other parameters."""
     yield from map(prose, _statement(fact.fields))
     if fact.verdict.truth is not Truth.TRUE:
         yield prose(f"not known: {doubt(fact.verdict.evidence)}")
@@ -83,7 +84,8 @@ def _statement(fields: Fields) -> tuple[str, ...]:
 # ---- for programs
 
 
-def _report(dossier: VectorDossier, digits: int, like: str | None) -> dict[str, Json]:
+def vector_report(dossier: VectorDossier, digits: int, like: str | None = None) -> dict[str, Json]:
+    """The dossier for programs."""
     activation = dossier.activation
     lines = definition(activation)
     return {
