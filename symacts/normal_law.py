@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from sympy import Expr, Rational, S, oo
 
+from symacts.activation import x
 from symacts.calculus import constants
 from symacts.calculus.enclose import ball, dyadic
 from symacts.calculus.integrals import expectation
 from symacts.calculus.notebook import remembered
-from symacts.calculus.pieces import Pieces
+from symacts.calculus.pieces import Pieces, side_limit
 from symacts.calculus.tower import element
 from symacts.calculus.undecided import Undecided
 from symacts.case import Step
+from symacts.plain import plain
 from symacts.statement import Below, Every
 from symacts.typeset import latex
 from symacts.values import Generic, Interval, Named, has_root, spelled_out
 
-__all__ = ["inverse_root", "moment", "moment_step"]
+__all__ = ["inverse_root", "moment", "moment_step", "refuse_infinite_means"]
 
 _CLOSE = Rational(1, 10**8)  # closer bounds need more bits than the digits shown, and a second quadrature
 
@@ -30,8 +32,22 @@ def moment(g: Pieces, power: int) -> Expr:
     ends = [-oo, *(end for p in g.pieces for end in (p.lo, p.hi)), oo]
     if any(a != b for a, b in zip(ends[::2], ends[1::2], strict=True)):
         raise Undecided("there is no expectation: the domain of f does not have probability 1")
+    refuse_infinite_means(g, power)
     parts = [(span.lo, span.hi, p.expr**power) for p in g.pieces for span in p.spans]
     return _rational_if_so(expectation(parts))
+
+
+def refuse_infinite_means(g: Pieces, power: int = 1) -> None:
+    """Raises: Undecided, where |g|^power has an infinite expectation because of a pole.
+
+    If (x - a) g(x)^power does not tend to 0, then |g|^power is at least c/|x - a| near a.
+    """
+    for piece in g.pieces:
+        for at, side in ((piece.lo, "+"), (piece.hi, "-")):
+            if at in (oo, -oo) or not side_limit(piece.expr, at, side).is_infinite:
+                continue
+            if side_limit((x - at) * piece.expr**power, at, side) != 0:
+                raise Undecided(f"there is no expectation: the integral diverges at {plain(at)}")
 
 
 def _rational_if_so(value: Expr) -> Expr:

@@ -16,17 +16,22 @@ from sympy import Dummy, Expr, Piecewise, Rational, S, ilcm, oo, pi
 
 from symacts.activation import x
 from symacts.calculus import constants
-from symacts.calculus.pieces import Pieces, at_point, split
-from symacts.calculus.shape import families, image
+from symacts.calculus.circular import circular_antiderivative, slope_by_cases
+from symacts.calculus.pieces import Piece, Pieces, at_point, side_limit, split
+from symacts.calculus.rewriting import differentiated
+from symacts.calculus.shape import extent, families, image, piece_chart
 from symacts.calculus.symmetries import height_in_a_hole, mirrored, symmetric
-from symacts.calculus.tower import zero
+from symacts.calculus.tower import derivative, zero
 from symacts.calculus.undecided import Undecided
 from symacts.case import Expression, Field, Fields, Finding, Number, Property, Step
+from symacts.chains import level_finding
+from symacts.normal_law import refuse_infinite_means
+from symacts.plain import plain
 from symacts.properties.symmetry import centre_field, centre_steps
 from symacts.statement import Every, Not, Same
 from symacts.study import Study
 from symacts.typeset import latex
-from symacts.values import Interval, Periodic, PointSet
+from symacts.values import Interval, Periodic, PointSet, Sequence
 
 __all__ = ["over_periods", "period_of"]
 
@@ -199,21 +204,25 @@ def _points(prop: Property, study: _Unrolled) -> Finding:
 
 
 def _formula(prop: Property, study: _Unrolled) -> Finding:
-    """One formula for all periods, if it is one on three."""
+    """One formula for all periods: the one that holds on three, or the chain rule's, with the cases of f."""
     found = prop.find(study)
     value = found.fields["value"]
     assert isinstance(value, Expression)
     formulas = {case for case, _ in value.expr.args} if isinstance(value.expr, Piecewise) else {value.expr}
-    if len(formulas) > 1:
-        raise Undecided("f' has infinitely many pieces")
     missing = found.fields["undefined_at"]
     assert isinstance(missing, PointSet)
-    fields: Fields = {
-        "value": Expression(formulas.pop()),
-        "undefined_at": _all_places(study, missing),
-        "in_terms_of_output": None,
-    }
-    return replace(found, fields=fields)
+    fields: Fields = {"undefined_at": _all_places(study, missing), "in_terms_of_output": None}
+    if len(formulas) == 1:
+        return replace(found, fields={"value": Expression(formulas.pop()), **fields})
+    order = 2 if prop.name == "second_derivative" else 1
+    slope, pieces = study.expression, (study.f, study.f1, study.f2)[order].pieces
+    for _ in range(order):
+        slope = slope_by_cases(slope)
+    same = Every(tuple(Same(slope, p.expr, Interval(p.lo, p.hi)) for p in pieces))
+    text = f"In one formula, $f{chr(39) * order}(x) = {latex(slope)}$, kinks apart."
+    return replace(
+        found, fields={"value": Expression(slope), **fields}, steps=(*found.steps, Step(text, same))
+    )
 
 
 def _limits(order: int) -> _Rule:
@@ -230,6 +239,73 @@ def _limits(order: int) -> _Rule:
         return Finding({"-oo": field, "+oo": field}, (Step(text),))
 
     return find
+
+
+def _formula_of_all(study: _Unrolled) -> Expr | None:
+    """The analytic expression that holds on every piece, if one does."""
+    formulas = {piece.expr for piece in study.f.pieces}
+    return formulas.pop() if len(formulas) == 1 else None
+
+
+def _no_lines(prop: Property, study: _Unrolled) -> Finding:
+    """f comes back to each of its values, and a line only to those of a level one."""
+    values = image(study.f)
+    if len(values) == 1 and values[0].is_point:
+        raise Undecided("f is constant where it has a value")
+    text = r"$f$ repeats itself and is not constant: no line is approached as $x \to \pm\infty$."
+    none: Fields = {"-oo": None, "+oo": None}
+    return Finding({**none, "gap": none}, (Step(text),))
+
+
+def _fixed_points(prop: Property, study: _Unrolled) -> Finding:
+    """A bounded f meets x between its bounds only; one from -oo to oo meets it on every stretch."""
+    bounds = extent(study.f)
+    low, high = bounds.inf.value, bounds.sup.value
+    if low.is_finite and high.is_finite:
+        near = split(study.expression, constants.tidy(low - 1), constants.tidy(high + 1))
+        return level_finding(near.map(lambda e: e - x), r"(f - \mathrm{id})", r"$f(x) = x$")
+    middle = [piece for piece in study.f.pieces if study.is_in_the_middle(piece.lo)]
+    crossing = [
+        p for p in middle if (side_limit(p.expr, p.lo, "+"), side_limit(p.expr, p.hi, "-")) == (-oo, oo)
+    ]
+    if len(middle) != 1 or not crossing:
+        raise Undecided("no rule counts the crossings of f and x on infinitely many pieces")
+    return _one_on_each(study, crossing[0])
+
+
+def _one_on_each(study: _Unrolled, piece: Piece) -> Finding:
+    slopes = piece_chart(piece.put(lambda e: derivative(e) - 1))
+    if -1 in slopes.signs:
+        raise Undecided("f may meet x more than once on a piece")
+    on = _shifted(Interval(piece.lo, piece.hi), study)
+    place = rf"({latex(on.lo)}, {latex(on.hi)}) + {latex(study.period)} k"
+    steps = (
+        Step(rf"On ${place}$ $f$ runs from $-\infty$ to $\infty$, and so does $f(x) - x$."),
+        Step(r"$f'(x) - 1 \geq 0$ there, so $f(x) = x$ has exactly one solution on each of these intervals."),
+    )
+    listing = f"one in each interval ({plain(on.lo)}, {plain(on.hi)}) + {plain(study.period)}*k, k an integer"
+    return Finding({"points": PointSet((Sequence(listing),))}, steps)
+
+
+def _antiderivative(prop: Property, study: _Unrolled) -> Finding:
+    """One formula with moduli under its logarithms, if f is one; the step shows it on three periods."""
+    formula = _formula_of_all(study)
+    found = None if formula is None else circular_antiderivative(formula)
+    if formula is None:
+        why = "$f$ has infinitely many pieces, and $F$ needs another constant on each: no closed form."
+        return Finding({"value": None}, (Step(why),))
+    if found is None:
+        why = rf"No antiderivative of ${latex(formula)}$ is found that is good on every period."
+        return Finding({"value": None}, (Step(why),))
+    slope = differentiated(found.replace(sp.Abs, lambda u: u), x)
+    parts = tuple(Same(slope, formula, Interval(p.lo, p.hi)) for p in study.f.pieces)
+    text = f"$({latex(found)})' = {latex(formula)}$ wherever $f$ has a value."
+    return Finding({"value": Expression(found)}, (Step(text, Every(parts)),))
+
+
+def _no_moments(prop: Property, study: _Unrolled) -> Finding:
+    refuse_infinite_means(study.f)
+    raise Undecided("no rule sums the integrals over infinitely many pieces")
 
 
 def _symmetry(prop: Property, study: _Unrolled) -> Finding:
@@ -315,4 +391,10 @@ _RULES: dict[str, _Rule] = {
     "gradient_decay": _as_it_is,
     "differential_equation": _as_it_is,
     "sparsity": _silence,
+    "asymptotes": _no_lines,
+    "fixed_points": _fixed_points,
+    "antiderivative": _antiderivative,
+    "identities": _as_it_is,
+    "moments": _no_moments,
+    "gain": _no_moments,
 }

@@ -84,6 +84,7 @@ BUILDING = (
         "calculus.antiderivatives",
         "calculus.inverses",
         "calculus.relations",
+        "calculus.circular",
         "calculus.confined",
         "calculus.products",
         "reading",

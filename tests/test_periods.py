@@ -11,6 +11,7 @@ from symacts.case import Expression, Number
 from symacts.dossier import derive
 from symacts.evidence import Fact, Truth
 from symacts.reading.formulas import parse
+from symacts.values import Sequence
 
 y, slope, bend = Y
 
@@ -89,3 +90,67 @@ def test_centres_and_axes_at_poles_kinks_and_holes(
     assert found.fields["value"] == word
     assert (place and (place["x"].expr, place["y"].expr)) == centre
     assert (line and line.expr) == axis
+
+
+# By hand, and Abramowitz & Stegun 4.3.113 to 4.3.118 for the antiderivatives.
+ANTIDERIVATIVES = [
+    ("tan(x)", "-log(abs(cos(x)))"),
+    ("tan(2*x) + 1", "x - log(abs(cos(2*x)))/2"),
+    ("cot(x)", "log(abs(sin(x)))"),
+    ("1/sin(x)", "log(abs(tan(x/2)))"),
+    ("1/cos(x)^2", "tan(x)"),
+    ("abs(sin(x))", None),
+    ("1/(1 + tan(x)^4)", None),
+]
+
+
+@pytest.mark.parametrize(("formula", "value"), ANTIDERIVATIVES)
+def test_antiderivatives_good_on_every_period(formula: str, value: str | None) -> None:
+    found = fact(formula, "antiderivative")
+    assert found.verdict.truth is Truth.TRUE
+    assert found.fields["value"] == (None if value is None else Expression(parse(value)))
+
+
+def test_tan_meets_x_once_on_each_of_its_branches() -> None:
+    (sequence,) = fact("tan(x)", "fixed_points").fields["points"]
+    assert sequence == Sequence("one in each interval (-pi/2, pi/2) + pi*k, k an integer")
+
+
+@pytest.mark.parametrize(("formula", "points"), [("abs(sin(x))", (S.Zero,)), ("abs(sin(2*x)) + 5", None)])
+def test_bounded_waves_meet_x_between_their_bounds(formula: str, points: tuple[Expr, ...] | None) -> None:
+    found = fact(formula, "fixed_points")
+    assert found.verdict.truth is Truth.TRUE
+    assert tuple(found.fields["points"]) == points if points else len(tuple(found.fields["points"])) >= 1
+
+
+@pytest.mark.parametrize(
+    ("formula", "value", "second"),
+    [
+        ("abs(sin(x))", "sign(sin(x))*cos(x)", "-sign(sin(x))*sin(x)"),
+        (
+            "max(0, sin(x))",
+            "Piecewise((0, sin(x) < 0), (cos(x), True))",
+            "Piecewise((0, sin(x) < 0), (-sin(x), True))",
+        ),
+    ],
+)
+def test_derivatives_of_endless_kinks_in_one_formula(formula: str, value: str, second: str) -> None:
+    for name, expected in (("derivative", value), ("second_derivative", second)):
+        found = fact(formula, name)
+        assert found.verdict.truth is Truth.TRUE
+        assert found.fields["value"] == Expression(parse(expected))
+
+
+@pytest.mark.parametrize("formula", ["tan(x)", "1/x", "1/sqrt(abs(x))", "1/(x - 1)^2"])
+def test_no_moments_beside_a_pole(formula: str) -> None:
+    found = fact(formula, "moments")
+    assert found.verdict.truth is Truth.UNKNOWN
+    assert any("the integral diverges at" in line for line in found.why)
+
+
+def test_lines_are_not_approached_by_what_repeats() -> None:
+    assert fact("abs(sin(x))", "asymptotes").fields == {
+        "-oo": None,
+        "+oo": None,
+        "gap": {"-oo": None, "+oo": None},
+    }
