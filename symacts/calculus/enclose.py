@@ -7,7 +7,7 @@ the tape runs in any of the algebras of `heads`: balls, Taylor series, intervals
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property, lru_cache
 from typing import Any, ClassVar
@@ -81,6 +81,7 @@ __all__ = [
     "enclose",
     "is_real_number",
     "length",
+    "midpoints",
     "precision",
     "sign_by_ball",
     "tape",
@@ -726,6 +727,18 @@ def enclose(expr: Expr, box: Interval) -> Interval:
     lo, hi = (ball(end, 64) for end in (box.lo, box.hi))
     with precision(64):
         return _closed(*tape(sympify(expr)).interval(lo, hi))
+
+
+def midpoints(expr: Expr, points: Iterable[float]) -> list[float]:
+    """expr at many floats, for the eye: each the middle of a narrow ball; nan where there is none.
+
+    >>> midpoints(1 / x, [-2.0, 0.0, 4.0])
+    [-0.5, nan, 0.25]
+    """
+    compiled = tape(sympify(expr))
+    with precision(128):
+        values = [compiled.ball(arb(t)) for t in points]
+        return [float(v.mid()) if v.is_finite() else math.nan for v in values]
 
 
 def _closed(low: arb, high: arb) -> Interval:

@@ -1,0 +1,211 @@
+"""How pictures look: colours and dashes, fonts, and the forms that they are saved in.
+
+The same picture gives the same bytes. "svg", "png" and "pdf" are files of their own on white, text in an SVG
+file drawn as paths. "inline" is SVG for the inside of an HTML page: text is text, black is the page's own
+colour, nothing has an id that another picture could have too, and a title says what is seen.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
+
+from symacts.document import Form
+from symacts.language import Language
+from symacts.misuse import Misuse
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+__all__ = ["ENDINGS", "FORMS", "GREY", "INK", "PALE", "PAPER", "STYLES", "Style", "graded", "look", "saved"]
+
+FORMS: tuple[Form, ...] = get_args(Form)
+ENDINGS = ("svg", "png", "pdf")  # of files
+
+
+@dataclass(frozen=True)
+class Style:
+    colour: str
+    dashes: Any = "-"
+
+
+# Okabe and Ito's colours, which stay apart for the colour-blind, darkest first, each with dashes of its own,
+# which stay apart in grey.
+STYLES = (
+    Style("#0072B2"),
+    Style("#D55E00", (0, (6, 2))),
+    Style("#009E73", (0, (4, 1.5, 1, 1.5))),
+    Style("#CC79A7", (0, (1.2, 1.2))),
+    Style("#000000", (0, (9, 2, 2, 2, 2, 2))),
+    Style("#E69F00", (0, (3, 3))),
+    Style("#56B4E9", (0, (8, 2, 1.2, 2))),
+)
+INK, GREY, PALE, PAPER = "#000000", "#707070", "#c8c8c8", "#ffffff"
+_GRADES = ((0.0, 0.27, 0.42), (0.90, 0.62, 0.0))  # from dark blue to orange: the lightness rises
+_GRADED_DASHES: tuple[Any, ...] = ("-", (0, (7, 2)), (0, (4, 1.5, 1, 1.5)), (0, (2, 1.5)), (0, (8, 2, 1, 2, 1, 2)))
+
+
+def graded(count: int) -> list[Style]:
+    """Styles for the values of a parameter in order: colours from dark to light, with dashes in turn."""
+    shares = [k / max(1, count - 1) for k in range(count)]
+    colours = [
+        "#" + "".join(f"{round(255 * (a + (b - a) * share)):02x}" for a, b in zip(*_GRADES, strict=True))
+        for share in shares
+    ]
+    return [Style(c, _GRADED_DASHES[k % len(_GRADED_DASHES)]) for k, c in enumerate(colours)]
+
+
+# --- fonts -----------------------------------------------------------------------------------------
+
+_LATIN = "DejaVu Sans"
+_FONT = ("matplotlib_fontja", "fonts", "ipaexg.ttf")
+
+
+@cache
+def _japanese() -> str:
+    """The name of the Japanese font, which matplotlib knows from now on. Raises: Misuse, where there is none."""
+    from matplotlib.font_manager import FontProperties, fontManager
+
+    # only found, not imported: the package would change matplotlib's settings
+    found = find_spec(_FONT[0])
+    folders = found.submodule_search_locations if found else None
+    path = Path(folders[0], *_FONT[1:]) if folders else None
+    if path is None or not path.is_file():
+        raise Misuse('a picture in Japanese needs a Japanese font: pip install "symacts[ja]"')
+    fontManager.addfont(path)
+    return str(FontProperties(fname=path).get_name())
+
+
+_LOOK: Mapping[str, Any] = {
+    "svg.hashsalt": "symacts",
+    "pdf.fonttype": 42,
+    "font.size": 9,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.linewidth": 0.8,
+    "axes.unicode_minus": True,
+    "xtick.labelsize": 8,
+    "ytick.labelsize": 8,
+    "lines.dash_joinstyle": "round",
+    "lines.solid_joinstyle": "miter",
+    "lines.dash_capstyle": "butt",
+    "lines.scale_dashes": True,
+    "figure.dpi": 100,
+    "savefig.dpi": 150,
+}
+
+
+@contextmanager
+def look(form: Form, lang: Language) -> Iterator[None]:
+    """Within the block, matplotlib draws as we want it. Raises: Misuse, where a font is missing."""
+    import matplotlib.style
+
+    # the Japanese font first: a label with mathematics takes all from the first
+    fonts = {"font.family": [_japanese(), _LATIN] if lang == "ja" else [_LATIN]}
+    texts = {"svg.fonttype": "none" if form == "inline" else "path"}
+    with matplotlib.style.context(["default", {**_LOOK, **fonts, **texts}]):
+        yield
+
+
+# --- files -----------------------------------------------------------------------------------------
+
+# No dates and no version numbers in the files.
+_METADATA: Mapping[Form, Mapping[str, Any]] = {
+    "svg": {"Date": None, "Creator": None},
+    "inline": {"Date": None, "Creator": None},
+    "png": {"Software": None},
+    "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
+}
+
+
+def saved(figure: Figure, form: Form, description: str, lang: Language) -> bytes:
+    """The content of a file; for a page, an element."""
+    file, inline = BytesIO(), form == "inline"
+    named = {"Title": description} if form in ("svg", "pdf") else {}
+    figure.savefig(
+        file, format="svg" if inline else form, transparent=inline, metadata={**_METADATA[form], **named}
+    )
+    return _inlined(file.getvalue(), description, lang) if inline else file.getvalue()
+
+
+_SVG, _XLINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}href"
+_ROOT = (
+    "max-width:100%;height:auto;fill:currentColor;stroke-linejoin:round;stroke-linecap:butt;"
+    "font-family:'DejaVu Sans',Verdana,'Hiragino Sans','Noto Sans JP','Yu Gothic',sans-serif"
+)
+_LEFT_OUT = ("metadata", "defs", "style", "title")
+# Inks as the page has them: faint ones are the page's own colour too, thinned out.
+_OWN: Mapping[str, tuple[str, str]] = {
+    INK: ("currentColor", ""),
+    GREY: ("currentColor", "0.7"),
+    PALE: ("currentColor", "0.25"),
+    PAPER: ("var(--paper, Canvas)", ""),
+}
+_INKED = re.compile(rf"(stroke|fill): ({'|'.join(_OWN)})")
+_NUMBER = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
+
+
+def _inlined(data: bytes, description: str, lang: Language) -> bytes:
+    """matplotlib's SVG as an element of a page: without a head, styles for the whole page, ids and uses."""
+    ElementTree.register_namespace("", _SVG[1:-1])
+    given = ElementTree.fromstring(data)
+    shapes = {f"#{node.get('id')}": node.get("d") or "" for node in given.iter(f"{_SVG}path")}
+    size = {side: given.attrib[side].removesuffix("pt") for side in ("width", "height")}
+    said_of = {"role": "img", "aria-label": description, "lang": lang, "viewBox": given.attrib["viewBox"]}
+    root = ElementTree.Element(f"{_SVG}svg", {**said_of, **_in_pixels(size), "style": _ROOT})
+    ElementTree.SubElement(root, f"{_SVG}title").text = description
+    root.extend(_cleaned(given, shapes))
+    return ElementTree.tostring(root, encoding="unicode").encode()
+
+
+def _in_pixels(size: Mapping[str, str]) -> dict[str, str]:
+    return {side: f"{float(points) * 4 / 3:.0f}" for side, points in size.items()}
+
+
+def _cleaned(node: ElementTree.Element, shapes: Mapping[str, str]) -> Iterator[ElementTree.Element]:
+    """What is seen of the parts of a node, without groups that do nothing."""
+    for child in node:
+        name = child.tag.removeprefix(_SVG)
+        if name in _LEFT_OUT or child.get("style") == "fill: none":
+            continue
+        parts = list(_cleaned(child, shapes))
+        kept = {key: value for key, value in child.attrib.items() if key not in ("id", "clip-path")}
+        if name == "g" and not kept:
+            yield from parts
+            continue
+        if name == "use":
+            name, kept = "path", _placed(kept, shapes)
+        shown = ElementTree.Element(f"{_SVG}{name}", {key: _short(key, text) for key, text in kept.items()})
+        shown.text = child.text if name in ("text", "tspan") else None
+        shown.extend(parts)
+        yield shown
+
+
+def _placed(use: Mapping[str, str], shapes: Mapping[str, str]) -> dict[str, str]:
+    """A shape in place of the reference to it."""
+    rest = {key: value for key, value in use.items() if key not in (_XLINK, "x", "y")}
+    moved = f"translate({use.get('x', '0')} {use.get('y', '0')})"
+    return {"d": shapes[use[_XLINK]], "transform": moved, **rest}
+
+
+def _short(key: str, text: str) -> str:
+    """An attribute with the page's colours and fonts, and hundredths of a point."""
+    if key == "style":
+        text = re.sub(r"font-family: [^;]*;? ?", "", text)
+        return _INKED.sub(_own, text)
+    if text.startswith("rotate(-0 "):
+        return "rotate(0)"
+    return " ".join(_NUMBER.sub(lambda number: f"{float(number[0]):.2f}".rstrip("0").rstrip("."), text).split())
+
+
+def _own(ink: re.Match[str]) -> str:
+    colour, opacity = _OWN[ink[2]]
+    return f"{ink[1]}: {colour}" + (f"; {ink[1]}-opacity: {opacity}" if opacity else "")

@@ -1,0 +1,183 @@
+"""What is marked in a picture: extremes, inflections and asymptotes, each as it is proved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from sympy import Expr, sympify
+
+from symacts.activation import x
+from symacts.calculus.enclose import decimal, midpoints
+from symacts.case import Expression, Number
+from symacts.evidence import Dossier
+from symacts.figures.curves import Point, Span, as_float
+from symacts.figures.window import known, lone_points
+from symacts.language import said
+from symacts.typeset import formula
+from symacts.values import Interval, PointSet
+
+__all__ = ["Guide", "Mark", "extremes", "guides", "inflections", "name", "steepest", "written"]
+
+_LONG = 18  # characters: a longer closed form is shown by its decimal
+_SHOWN = 5  # digits
+_PRIMES = ("", " ′", " ″", " ‴")  # Unicode primes: an ASCII one turns into a superscript 0
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Points of one kind on a curve, and a text about one of them; without points the text is about `about`."""
+
+    points: tuple[Point, ...]
+    about: Point
+    text: str
+    turning: bool = False  # where the curve turns the other way: drawn as a diamond
+
+
+@dataclass(frozen=True)
+class Guide:
+    """A dotted straight line that the curve draws near to, and its equation."""
+
+    start: Point
+    end: Point
+    text: str
+
+
+def name(order: int, of_x: bool = False) -> str:
+    """f, f ′, ...; with its variable where that is wanted."""
+    symbol = f"f{_PRIMES[order]}" if order < len(_PRIMES) else f"f⁽{_raised(order)}⁾"
+    return f"{symbol}(x)" if of_x else symbol
+
+
+def _raised(order: int) -> str:
+    return "".join("⁰¹²³⁴⁵⁶⁷⁸⁹"[int(digit)] for digit in str(order))
+
+
+def written(number: Expr) -> str:
+    """The closed form where it is short, else a rounded decimal."""
+    exact = sympify(number)
+    text = formula(exact).text
+    if "…" not in text and len(text) <= _LONG:
+        return text
+    return decimal(exact, _SHOWN).replace("-", "−")
+
+
+# --- extremes --------------------------------------------------------------------------------------
+
+
+def extremes(dossier: Dossier, order: int, window: Span) -> Iterator[Mark]:
+    """The greatest and the least value of f (order 0) or f' (order 1) where they are attained."""
+    for fact, greatest in (("supremum", True), ("infimum", False)):
+        mark = _extreme(dossier, fact if order == 0 else f"gradient_{fact}", name(order), greatest, window)
+        if mark is not None:
+            yield mark
+
+
+def steepest(dossier: Dossier, window: Span) -> Mark | None:
+    """The peak of the slope: the one of its extremes that is farther from 0."""
+    found = [_finite(dossier, f"gradient_{end}") for end in ("supremum", "infimum")]
+    high, low = (abs(as_float(value)) if value is not None else -1.0 for value in found)
+    end = "supremum" if high >= low else "infimum"
+    return _extreme(dossier, f"gradient_{end}", name(1), end == "supremum", window)
+
+
+def _finite(dossier: Dossier, fact: str) -> Expr | None:
+    """The value of an extreme, where that is finite."""
+    value = known(dossier, fact, "value")
+    number = sympify(value.expr) if isinstance(value, Number) else None
+    return None if number is None or number.is_infinite else number
+
+
+def _extreme(dossier: Dossier, fact: str, symbol: str, greatest: bool, window: Span) -> Mark | None:
+    value = _finite(dossier, fact)
+    places = known(dossier, fact, "at")
+    if value is None or not isinstance(places, PointSet):
+        return None
+    height, shown = as_float(value), written(value)
+    points = lone_points(places, window)
+    if points:
+        chosen = points[_middle(points)]
+        text = _SAID[greatest, True](symbol, shown, written(chosen))
+        return Mark(tuple((as_float(at), height) for at in points), (as_float(chosen), height), text)
+    flat = _stretch(places, window)
+    return None if flat is None else Mark((), (flat, height), _SAID[greatest, False](symbol, shown, ""))
+
+
+def _stretch(places: Iterable[object], window: Span) -> float | None:
+    """The middle of what is seen of a stretch."""
+    for place in places:
+        if isinstance(place, Interval):
+            lo, hi = max(window.lo, as_float(place.lo)), min(window.hi, as_float(place.hi))
+            if lo < hi:
+                return (lo + hi) / 2
+    return None
+
+
+_SAID: Mapping[tuple[bool, bool], Callable[[str, str, str], str]] = {
+    (True, True): lambda f, value, at: said("max {f} = {value} at x = {at}", f=f, value=value, at=at),
+    (False, True): lambda f, value, at: said("min {f} = {value} at x = {at}", f=f, value=value, at=at),
+    (True, False): lambda f, value, at: said("max {f} = {value}", f=f, value=value),
+    (False, False): lambda f, value, at: said("min {f} = {value}", f=f, value=value),
+}
+
+
+def _middle(points: list[Expr]) -> int:
+    """The index of the point nearest to 0, the positive one of two."""
+    return min(range(len(points)), key=lambda i: (abs(as_float(points[i])), -as_float(points[i])))
+
+
+# --- inflections -----------------------------------------------------------------------------------
+
+
+def inflections(dossier: Dossier, order: int, window: Span) -> Mark | None:
+    """The inflection points, on f (order 0) with a text or on f'' (order 2), whose zeros they are, without."""
+    points = lone_points(known(dossier, "inflection_points", "points"), window)
+    if not points:
+        return None
+    places = [as_float(at) for at in points]
+    heights = midpoints(dossier.expression, places) if order == 0 else [0.0] * len(places)
+    spots = tuple(zip(places, heights, strict=True))
+    chosen = _middle(points)
+    text = said("inflection at x = {at}", at=written(points[chosen])) if order == 0 else ""
+    return Mark(spots, spots[chosen], text, turning=True)
+
+
+# --- asymptotes ------------------------------------------------------------------------------------
+
+_ENDS = ("-oo", "+oo")
+
+
+def guides(dossier: Dossier, order: int, window: Span) -> Iterator[Guide]:
+    """The asymptotes of f (order 0), or the limits of f' (order 1): one line where both ends have the same."""
+    left, right = (_line(dossier, order, end) for end in _ENDS)
+    middle = (window.lo + window.hi) / 2
+    if left is not None and left == right:
+        yield _guide(left, window.lo, window.hi)
+        return
+    if left is not None and window.lo < 0:
+        yield _guide(left, middle, window.lo)
+    if right is not None and window.hi > 0:
+        yield _guide(right, middle, window.hi)
+
+
+def _line(dossier: Dossier, order: int, end: str) -> Expr | None:
+    field = known(dossier, "asymptotes" if order == 0 else "gradient_limits", end) if order < 2 else None
+    if not isinstance(field, Expression | Number):
+        return None
+    line = sympify(field.expr)
+    return None if line.is_infinite else line
+
+
+def _guide(line: Expr, start: float, end: float) -> Guide:
+    low, high = midpoints(line, [start, end])
+    return Guide((start, low), (end, high), f"y = {_equation(line)}")
+
+
+def _equation(line: Expr) -> str:
+    """The right side of a straight line's equation, its numbers rounded where they are long."""
+    text = formula(line).text
+    if len(text) <= _LONG:
+        return text
+    slope, height = line.coeff(x), line.subs(x, 0)
+    shown = [f"{written(slope)}·x"] * (slope != 0) + [written(height)] * (height != 0)
+    return " + ".join(shown).replace("+ −", "− ")
