@@ -32,6 +32,7 @@ _MOST_DIGITS = 10_000
 _MOST_ORDER = 100
 _MOST_JOBS = 256
 _MOST_KERNEL_ORDER = 8
+_MOST_PLOT_ORDER = 6
 
 
 class _Parser(argparse.ArgumentParser):
@@ -98,6 +99,8 @@ def _run(arguments: list[str], guard: Callable[[Work, str], int]) -> int:
 
         return run(options, release)
 
+    if "subjects" in options:
+        return guard(work, shown(", ".join(options.subjects)))
     return guard(work, shown(options.subject)) if "subject" in options else work(lambda: None)
 
 
@@ -124,7 +127,7 @@ def _parser() -> _Parser:
     commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=_Parser)
     _report_options(commands.add_parser("report", help="everything about one activation"))
     _eval_options(commands.add_parser("eval", help="a value, to guaranteed digits"))
-    _plot_options(commands.add_parser("plot", help="a picture of f, f' and f''"))
+    _plot_options(commands.add_parser("plot", help="pictures of functions and their derivatives"))
     _kernel_options(commands.add_parser("kernel", help="its NumPy function, as source to paste"))
     _check_options(commands.add_parser("check", help="the numeric cross-check of the catalogue"))
     _list_options(commands.add_parser("list", help="the catalogue"))
@@ -161,10 +164,33 @@ def _eval_options(parser: _Parser) -> None:
 
 
 def _plot_options(parser: _Parser) -> None:
-    _subject(parser)
+    parser.add_argument(
+        "subjects", nargs="+", metavar="NAME|EXPRESSION", help="one function, or several to be held together"
+    )
+    _settings(parser)
+    parser.add_argument(
+        "--sweep",
+        metavar="NAME=A,B,C",
+        help="one function at several values of a parameter: alpha=0.01,0.1,0.3",
+    )
+    parser.add_argument(
+        "--order",
+        type=_counts(_MOST_PLOT_ORDER),
+        metavar="N,N",
+        help="which derivatives (default 0,1,2; of several functions 0)",
+    )
+    parser.add_argument(
+        "--arrange",
+        choices=("stacked", "together", "beside"),
+        default="stacked",
+        help="a panel for each order (default), all in one panel, or a column for each function",
+    )
+    parser.add_argument(
+        "--annotate", action="store_true", help="write extremes and inflections at the curves"
+    )
     parser.add_argument("-o", "--output", metavar="FILE", help=".svg, .png or .pdf (default NAME.svg)")
     _common(parser)
-    parser.set_defaults(command="plot")
+    parser.set_defaults(command="plot", languages=("en", "ja"))
 
 
 def _kernel_options(parser: _Parser) -> None:
@@ -224,6 +250,10 @@ def _subject(parser: _Parser) -> None:
     parser.add_argument(
         "subject", metavar="NAME|EXPRESSION", help="sigmoid, or a formula in x: 'x*tanh(log(1+exp(x)))'"
     )
+    _settings(parser)
+
+
+def _settings(parser: _Parser) -> None:
     parser.add_argument(
         "--set",
         action="append",
@@ -259,3 +289,9 @@ def _count(most: int, least: int = 1) -> Callable[[str], int]:
         return int(word)
 
     return read
+
+
+def _counts(most: int) -> Callable[[str], tuple[int, ...]]:
+    """Whole numbers up to the greatest one, in order and each once, between commas."""
+    one = _count(most, 0)
+    return lambda words: tuple(sorted({one(word.strip()) for word in words.split(",")}))

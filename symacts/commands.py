@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sympy import Expr, Symbol
 
     from symacts.activation import Activation, Catalogued, Parameter
-    from symacts.document import Document, Figure, Writer
+    from symacts.document import Document, Figure, Form, Writer
     from symacts.evidence import Dossier
     from symacts.vector import VectorActivation
 
@@ -61,8 +61,17 @@ def _is_known(options: argparse.Namespace) -> bool:
 
     if options.command in ("list", "check"):
         return True
-    known = catalog.find(options.subject.strip()) or catalog.find_vector(options.subject.strip())
-    return options.command != "eval" and not options.set and known is not None
+    known = all(catalog.find(subject) or catalog.find_vector(subject) for subject in _subjects(options))
+    return options.command != "eval" and not options.set and not getattr(options, "sweep", None) and known
+
+
+def _subjects(options: argparse.Namespace) -> list[str]:
+    """The functions that a command is about, as they were typed."""
+    return [word.strip() for word in options.subjects] if "subjects" in options else [options.subject.strip()]
+
+
+def _shown_subjects(options: argparse.Namespace) -> str:
+    return shown(", ".join(_subjects(options)))
 
 
 def _found(options: argparse.Namespace) -> _Outcome:
@@ -71,11 +80,11 @@ def _found(options: argparse.Namespace) -> _Outcome:
     try:
         return _COMMANDS[options.command](options)
     except MemoryError as error:
-        raise Misuse(f"not enough memory for {shown(options.subject.strip())}") from error
+        raise Misuse(f"not enough memory for {shown(', '.join(_subjects(options)))}") from error
     except Undecided as reason:
-        raise Misuse(f"cannot decide this for {shown(options.subject.strip())}: {reason}") from reason
+        raise Misuse(f"cannot decide this for {shown(', '.join(_subjects(options)))}: {reason}") from reason
     except RecursionError as error:
-        subject = shown(options.subject.strip())
+        subject = _shown_subjects(options)
         raise Misuse(f"no answer for {subject}: the work nests too deeply; try a simpler formula") from error
 
 
@@ -175,12 +184,76 @@ def _kink(text: str | None) -> str | float | None:
 
 
 def _plot(options: argparse.Namespace) -> _Outcome:
-    from symacts.figures import draw
+    from symacts.figures.pictures import Arrangement, picture, sweep_picture
 
-    activation = _activation(options.subject, options.set)
-    path = options.output or f"{activation.name}.svg"
-    picture = draw(_derive(activation, _valued(activation, options)), _ending(path))
-    return _Outcome(DONE, (partial(_save, {path: picture}), partial(_say, f"wrote {path}", options)))
+    activations = [_activation(subject, options.set) for subject in options.subjects]
+    path = options.output or f"{_file_name(activations)}.svg"
+    form = _ending(path)
+    if options.sweep:
+        if len(activations) > 1:
+            raise Misuse("--sweep takes one function, not several")
+        parameter, dossiers = _swept(activations[0], options)
+        drawn = sweep_picture(dossiers, parameter.name, form, options.order or (0,), options.lang)
+    else:
+        orders = options.order or ((0, 1, 2) if len(activations) == 1 else (0,))
+        _check_number(len(activations) * len(orders))
+        dossiers = [_for_figure(a, settings) for a, settings in _set_apart(activations, options)]
+        arrangement = Arrangement(options.arrange)
+        drawn = picture(dossiers, form, orders, options.lang, options.annotate, arrangement)
+    return _Outcome(DONE, (partial(_save, {path: drawn}), partial(_say, f"wrote {path}", options)))
+
+
+def _file_name(activations: list[Activation]) -> str:
+    """The name of the only function, if it has one of the catalogue."""
+    return activations[0].name if len(activations) == 1 and activations[0].family else "plot"
+
+
+def _for_figure(activation: Activation, settings: dict[Symbol, Expr]) -> Dossier:
+    """What a picture shows of the activation."""
+    from symacts.dossier import derive
+    from symacts.figures.window import FACTS
+
+    return derive(activation, settings, FACTS)
+
+
+_MOST_CURVES = 21
+
+
+def _check_number(curves: int) -> None:
+    if curves > _MOST_CURVES:
+        raise Misuse(f"{curves} curves are too many for one picture; {_MOST_CURVES} are the most")
+
+
+def _set_apart(
+    activations: list[Activation], options: argparse.Namespace
+) -> Iterator[tuple[Activation, dict[Symbol, Expr]]]:
+    """Each activation with its values; a --set is for all that have the parameter, and one has to."""
+    for activation in activations:
+        own = [word for word in options.set if len(activations) == 1 or _concerns(activation, word)]
+        yield activation, _valued(activation, argparse.Namespace(**{**vars(options), "set": own}))
+    for word in options.set:
+        if not any(_concerns(activation, word) for activation in activations):
+            raise Misuse(f"none of these functions has a parameter {shown(_assignment(word)[0])}")
+
+
+def _concerns(activation: Activation, assignment: str) -> bool:
+    name, _ = _assignment(assignment)
+    return any(name in (p.name, *p.also) for p in activation.parameters)
+
+
+def _swept(activation: Activation, options: argparse.Namespace) -> tuple[Parameter, list[Dossier]]:
+    """The parameter that --sweep names, and the dossiers at its values."""
+    name, sign, listed = options.sweep.partition("=")
+    if not sign or not all(map(str.strip, listed.split(","))):
+        raise Misuse(f"--sweep takes NAME=VALUE,VALUE,..., not {shown(options.sweep)}")
+    parameter = _parameter(activation, name.strip())
+    if any(_assignment(word)[0] in (parameter.name, *parameter.also) for word in options.set):
+        raise Misuse(f"{parameter.name} is swept, so --set cannot fix it")
+    values = list(dict.fromkeys(_in_domain(parameter, _number(text)) for text in listed.split(",")))
+    _check_number(len(values) * len(options.order or (0,)))
+    fixed = [f"{parameter.name}={values[0]}", *options.set]  # whatever it is, the others need values too
+    rest = _valued(activation, argparse.Namespace(**{**vars(options), "set": fixed}))
+    return parameter, [_for_figure(activation, {**rest, parameter.symbol: value}) for value in values]
 
 
 def _check(options: argparse.Namespace) -> _Outcome:
@@ -449,13 +522,13 @@ def _with_orders(dossier: Dossier, order: int) -> Dossier:
 def _figure(dossier: Dossier, options: argparse.Namespace) -> tuple[Figure, tuple[Callable[[], None]]]:
     """The picture, by its path as seen from the report, and what writes its file."""
     from symacts.document import Figure
-    from symacts.figures import draw
+    from symacts.figures.pictures import picture
 
-    picture = draw(dossier, _ending(options.plot))
+    drawn = picture([dossier], _ending(options.plot), lang=options.lang)
     folder = os.path.dirname(options.output or "") or "."
     path = os.path.relpath(options.plot, folder).replace(os.sep, "/")
     figure = Figure(path, f"{dossier.activation.name} with its first and second derivative")
-    return figure, (partial(_save, {options.plot: picture}),)
+    return figure, (partial(_save, {options.plot: drawn}),)
 
 
 # --- output ----------------------------------------------------------------------------------------
@@ -473,15 +546,14 @@ def _writer(options: argparse.Namespace) -> Writer:
         raise Misuse(str(error)) from error
 
 
-def _ending(path: str) -> str:
+def _ending(path: str) -> Form:
     """The format of a picture, from the ending of its file."""
-    from symacts.figures import FORMATS
+    from symacts.figures.look import FILES
 
-    ending = os.path.splitext(path)[1].lower().removeprefix(".")
-    if ending not in FORMATS:
-        endings = ", ".join(f".{form}" for form in FORMATS)
-        raise Misuse(f"no picture format for {path!r}; choose an ending from {endings}")
-    return ending
+    ending = os.path.splitext(path)[1].lower()
+    if ending not in FILES:
+        raise Misuse(f"no picture format for {path!r}; choose an ending from {', '.join(FILES)}")
+    return FILES[ending]
 
 
 def _emission(document: Document, writer: Writer, options: argparse.Namespace) -> Callable[[], None]:

@@ -1,23 +1,38 @@
-"""Pictures: the same bytes each time, nothing clipped, and what is known of f drawn where it belongs."""
+"""Pictures: the same bytes each time, nothing clipped or in the way, what is known where it belongs."""
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ElementTree
 
 import pytest
 from handmade import ACTIVATION, fact, number
-from sympy import Max, Piecewise, Rational, exp
+from sympy import Abs, Expr, Max, Min, Piecewise, Rational, cos, exp, log, sign, sin, sqrt, tan, tanh
 
+from symacts import catalog
 from symacts.activation import Activation, x
+from symacts.dossier import derive
 from symacts.evidence import Dossier
-from symacts.figures import FORMATS, draw
+from symacts.figures.curves import Dot, Span, curve, pieces, poles
+from symacts.figures.look import FILES, FORMS, STYLES, graded
+from symacts.figures.marks import extremes, guides, name
+from symacts.figures.pictures import Arrangement, picture, sheet_picture, sweep_picture
+from symacts.figures.window import FACTS, height, window
+from symacts.misuse import Misuse
 from symacts.values import Interval, Periodic, PointSet
 
-STARTS = {"svg": b"<?xml", "png": b"\x89PNG", "pdf": b"%PDF"}
+STARTS = {"svg": b"<?xml", "inline": b"<svg", "png": b"\x89PNG", "pdf": b"%PDF"}
+WIDE = Span(-4.0, 4.0)
 
 
 def dossier(expression: object, *facts: object) -> Dossier:
     return Dossier(Activation("mine", expression), {}, expression, {f.property: f for f in facts})
+
+
+def derived(subject: str | Expr, **settings: object) -> Dossier:
+    activation = catalog.get(subject) if isinstance(subject, str) else Activation("mine", subject)
+    values = {p.symbol: Rational(settings[p.name]) for p in activation.parameters if p.name in settings}
+    return derive(activation, values, FACTS)
 
 
 SIGMOID = dossier(
@@ -33,11 +48,128 @@ SIGMOID = dossier(
 )
 
 
-@pytest.mark.parametrize("form", FORMATS)
+# --- curves ------------------------------------------------------------------------------------------
+
+
+def test_a_kink_is_one_strand_with_its_corner() -> None:
+    (strand,) = curve(pieces(Max(0, x), WIDE, 0), WIDE, WIDE).strands
+    assert (0.0, 0.0) in strand
+    assert not curve(pieces(Max(0, x), WIDE, 0), WIDE, WIDE).dots
+
+
+DOTS = [
+    (Piecewise((0, x <= 0), (1, True)), 0, {Dot(0.0, 0.0, True), Dot(0.0, 1.0, False)}),
+    (sign(x), 0, {Dot(0.0, -1.0, False), Dot(0.0, 1.0, False), Dot(0.0, 0.0, True)}),
+    (Max(0, x), 1, {Dot(0.0, 0.0, False), Dot(0.0, 1.0, False)}),
+    (Abs(x), 1, {Dot(0.0, -1.0, False), Dot(0.0, 1.0, False)}),
+    (Max(0, x) ** 2, 1, set()),
+    (sqrt(x), 0, {Dot(0.0, 0.0, True)}),
+    (x * log(x), 0, {Dot(0.0, 0.0, False)}),
+    (1 / x, 0, set()),
+    (Piecewise((x, x > 1)), 0, {Dot(1.0, 1.0, False)}),
+]
+
+
+@pytest.mark.parametrize(("expression", "order", "dots"), DOTS, ids=lambda v: str(v)[:30])
+def test_jumps_have_open_and_closed_ends(expression: Expr, order: int, dots: set[Dot]) -> None:
+    assert set(curve(pieces(expression, WIDE, order), WIDE, WIDE).dots) == dots
+
+
+@pytest.mark.parametrize(
+    ("expression", "count"), [(1 / x, 2), (tan(x), 3), (1 / (x**2 - 1), 3), (1 / sin(x), 4)]
+)
+def test_nothing_is_drawn_across_a_pole(expression: Expr, count: int) -> None:
+    function = pieces(expression, WIDE, 0)
+    strands = curve(function, WIDE, WIDE).strands
+    assert len(poles(function, WIDE)) == count - 1
+    for strand in strands:
+        assert not any(strand[0][0] < at < strand[-1][0] for at in poles(function, WIDE))
+        assert all(WIDE.holds(y) for _, y in strand)
+
+
+@pytest.mark.parametrize("expression", [exp(x), sin(9 * x), tanh(50 * x), sqrt(Abs(x)), x**3])
+def test_a_strand_is_as_fine_as_the_eye(expression: Expr) -> None:
+    import numpy as np
+    from sympy import lambdify
+
+    f = lambdify(x, expression)
+    for strand in curve(pieces(expression, WIDE, 0), WIDE, WIDE).strands:
+        xs, ys = (np.array(values) for values in zip(*strand, strict=True))
+        between = np.linspace(xs[0], xs[-1], 5000)
+        true = f(between)
+        seen = (true < 3.9) & (true > -3.9)
+        assert np.max(np.abs(np.interp(between, xs, ys) - true)[seen]) < 0.01 * WIDE.size
+
+
+# --- the window --------------------------------------------------------------------------------------
+
+WINDOWS = [
+    (Max(0, x), (-4, 4)),
+    (1 / (1 + exp(-1000 * x)), (-0.01, 0.01)),
+    (1 / (1 + exp(-(x - 100))), (90, 110)),
+    (1 / (1 + exp(-x / 1000)), (-10_000, 10_000)),
+    (Min(Max(0, x), 6), (-5, 11)),
+    (log(x), (-1, 12)),
+    (sqrt(1 - x**2), (-1.2, 1.2)),
+    (sin(x), (-5, 5)),
+    (sin(100 * x), (-0.05, 0.05)),
+]
+
+
+@pytest.mark.parametrize(("expression", "most"), WINDOWS, ids=lambda v: str(v)[:30])
+def test_the_window_shows_what_happens_and_little_more(expression: Expr, most: tuple[float, float]) -> None:
+    seen = window(derived(expression))
+    assert most[0] <= seen.lo < seen.hi <= most[1]
+    assert seen.size > 0.4 * (most[1] - most[0])
+
+
+HEIGHTS = [(1 / x, 15), (tan(x), 20), (exp(exp(x)), 40), (exp(x), 20), (1 / x**2, 15), (x**5, 600)]
+
+
+@pytest.mark.parametrize(("expression", "most"), HEIGHTS, ids=lambda v: str(v)[:30])
+def test_what_grows_does_not_press_the_rest_flat(expression: Expr, most: float) -> None:
+    everything = Span(float("-inf"), float("inf"))
+    assert height([(curve(pieces(expression, WIDE, 0), WIDE), everything)]).size < most
+
+
+def test_a_bounded_peak_is_seen_whole() -> None:
+    narrow = exp(-200 * x**2)
+    tall = height([(curve(pieces(narrow, WIDE, 0), WIDE), Span(0.0, 1.0))])
+    assert tall.hi > 1
+
+
+# --- marks -------------------------------------------------------------------------------------------
+
+
+def test_names_of_derivatives() -> None:
+    assert [name(order) for order in range(5)] == ["f", "f ′", "f ″", "f ‴", "f⁽⁴⁾"]
+
+
+def test_a_peak_is_marked_where_it_is() -> None:
+    (peak, *_) = extremes(derived("gelu"), 1, WIDE)
+    assert peak.text == "max f ′ = 1.1289 at x = √2"
+    assert [round(at, 6) for at, _ in peak.points] == [1.414214]
+
+
+def test_one_line_is_drawn_for_both_ends() -> None:
+    assert [guide.text for guide in guides(derived(1 / x), 0, WIDE)] == ["y = 0"]
+    assert [guide.text for guide in guides(derived("tanh"), 0, WIDE)] == ["y = −1", "y = 1"]
+
+
+def test_periodic_points_are_written_out() -> None:
+    points = PointSet((Periodic(Rational(0), Rational(2)), Interval(0, 1)))
+    drawn = picture([dossier(x, fact("inflection_points", "Inflection", {"points": points}))], "svg")
+    ElementTree.fromstring(drawn)
+
+
+# --- pictures ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("form", FORMS)
 def test_a_picture_has_the_same_bytes_each_time(form: str) -> None:
-    first = draw(SIGMOID, form)
+    first = picture([SIGMOID], form)
     assert first.startswith(STARTS[form])
-    assert first == draw(SIGMOID, form)
+    assert first == picture([SIGMOID], form)
 
 
 @pytest.mark.parametrize(
@@ -47,19 +179,118 @@ def test_a_picture_has_the_same_bytes_each_time(form: str) -> None:
         Piecewise((0, x <= 0), (1, True)),
         1 / x,
         Piecewise((0, x < -100), (1, x < 100), (x, True)),
+        tan(x),
+        x * cos(x),
+        Rational(3),
     ],
+    ids=str,
 )
-def test_kinks_jumps_and_poles_are_drawn(expression: object) -> None:
-    ElementTree.fromstring(draw(dossier(expression), "svg"))
+def test_all_sorts_are_drawn(expression: object) -> None:
+    for form in ("svg", "inline"):
+        ElementTree.fromstring(sheet_picture(dossier(expression), form))
 
 
-def test_periodic_points_are_written_out() -> None:
-    points = PointSet((Periodic(Rational(0), Rational(2)), Interval(0, 1)))
-    ElementTree.fromstring(
-        draw(dossier(x, fact("inflection_points", "Inflection", {"points": points})), "svg")
+@pytest.mark.parametrize("arrangement", Arrangement)
+def test_several_functions(arrangement: Arrangement) -> None:
+    drawn = picture([derived("sigmoid"), derived("tanh")], "inline", (0, 1), "en", True, arrangement).decode()
+    assert all(
+        title in texts(drawn) or f"{title}, f" in texts(drawn) for title in ("Sigmoid", "Hyperbolic tangent")
     )
+
+
+def test_a_sweep_is_in_the_order_of_its_values() -> None:
+    dossiers = [derived("leaky_relu", alpha=value) for value in ("0.3", "0.01")]
+    labels = [text for text in texts(sweep_picture(dossiers, "alpha", "inline").decode()) if "α" in text]
+    assert labels == ["α = 1/100", "α = 3/10"]
 
 
 def test_parameters_stand_in_the_caption() -> None:
     expression = ACTIVATION.expression.subs(ACTIVATION.defaults)
-    assert draw(Dossier(ACTIVATION, {"beta": Rational(1)}, expression), "svg")
+    drawn = picture([Dossier(ACTIVATION, {"beta": Rational(1)}, expression)], "inline").decode()
+    assert any("β = 1" in text for text in texts(drawn))
+
+
+def texts(svg: str) -> list[str]:
+    return [
+        "".join(node.itertext()) for node in ElementTree.fromstring(svg).iter() if node.tag.endswith("}text")
+    ]
+
+
+def test_inline_pictures_can_stand_on_one_page() -> None:
+    """No id, no reference, no rule for the whole page; black is the page's colour; and it says what it is."""
+    drawn = picture([derived("tanh")], "inline").decode()
+    assert not re.search(r'\sid="|url\(|href|<style|<defs|#000000|#ffffff', drawn)
+    root = ElementTree.fromstring(drawn)
+    assert root.get("role") == "img"
+    assert root.get("aria-label") == "Graph of Hyperbolic tangent: f, f ′, f ″" == root[0].text
+    assert "max f ′ = 1 at x = 0" in texts(drawn)
+
+
+def test_labels_lie_on_nothing() -> None:
+    """No text of a panel meets another, as far as their sizes can be told without a browser."""
+    for subject in ("gelu", "mish", "hard_swish", "tanh"):
+        boxes = []
+        for node in ElementTree.fromstring(picture([derived(subject)], "inline")).iter():
+            if node.tag.endswith("}text") and "rotate(-90" not in node.get("transform", ""):
+                boxes.append(_box(node))
+        for i, a in enumerate(boxes):
+            assert not [b for b in boxes[:i] if _overlap(a, b)], subject
+
+
+def _box(node: ElementTree.Element) -> tuple[float, float, float, float]:
+    style = node.get("style", "")
+    size = float(re.search(r"font-size: ([\d.]+)px", style)[1])
+    wide = 0.55 * size * len("".join(node.itertext()))
+    shift = {"middle": wide / 2, "end": wide}.get(
+        (re.search(r"text-anchor: (\w+)", style) or [0, ""])[1], 0.0
+    )
+    left, base = float(node.get("x")) - shift, float(node.get("y"))
+    return left, base - 0.7 * size, left + wide, base
+
+
+def _overlap(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def test_styles_stay_apart_in_grey() -> None:
+    """Curves in one panel differ in their dashes, and a sweep's in lightness."""
+    assert len({str(style.dashes) for style in STYLES}) == len(STYLES)
+    light = [_lightness(style.colour) for style in graded(5)]
+    assert light == sorted(light)
+    assert light[-1] - light[0] > 0.3
+
+
+def _lightness(colour: str) -> float:
+    red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+# --- Japanese ----------------------------------------------------------------------------------------
+
+
+def test_japanese_has_no_missing_glyph(recwarn: pytest.WarningsRecorder) -> None:
+    pytest.importorskip("matplotlib_fontja", reason="the font for Japanese comes with symacts[ja]")
+    drawn = picture([derived("elu"), derived("mish")], "inline", (0,), "ja", annotated=True).decode()
+    assert any("最小値" in text for text in texts(drawn))
+    assert any("（α = 1）" in text for text in texts(drawn))
+    for form in FILES.values():
+        assert picture([derived("elu")], form, lang="ja") == picture([derived("elu")], form, lang="ja")
+    assert not [w for w in recwarn if "missing from font" in str(w.message)]
+
+
+def test_without_the_font_one_sentence_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    from symacts.figures import look
+
+    look.japanese.cache_clear()
+    monkeypatch.setattr(look, "find_spec", lambda name: None)
+    with pytest.raises(Misuse, match=re.escape('pip install "symacts[ja]"')):
+        picture([SIGMOID], "svg", lang="ja")
+    look.japanese.cache_clear()
+
+
+def test_settings_of_matplotlib_stay_as_they_are() -> None:
+    import matplotlib
+
+    before = dict(matplotlib.rcParams)
+    picture([SIGMOID], "png")
+    assert dict(matplotlib.rcParams) == before

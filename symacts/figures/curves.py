@@ -109,7 +109,9 @@ def _strand(piece: Piece, function: Pieces, window: Span, height: Span | None) -
     count = max(2, round(_STEPS * (hi - lo) / window.size))
     even = [lo + (hi - lo) * i / count for i in range(count + 1)]
     near = [(lo if share > 0 else hi) + (hi - lo) * share for share in _APPROACHES]
-    inside = sorted(at for at in {*even, *(near if height else ())} if lo < at < hi or at in (window.lo, window.hi))
+    inside = sorted(
+        at for at in {*even, *(near if height else ())} if lo < at < hi or at in (window.lo, window.hi)
+    )
     points = [(at, y) for at, y in zip(inside, midpoints(piece.expr, inside), strict=True) if isfinite(y)]
     begins = None if lo == window.lo else _limits(function, piece.lo)[1]
     ends = None if hi == window.hi else _limits(function, piece.hi)[0]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 from typing import TYPE_CHECKING, Any
 
 from symacts.figures.curves import Point
@@ -47,13 +47,15 @@ Box = tuple[float, float, float, float]  # left, bottom, right, top, in pixels
 def place(panel: Axes, labels: Sequence[Label], size: float = _SIZE) -> None:
     """Write the labels, the first ones first. The layout of the figure must be settled."""
     ink, faint = _ink(panel, _is_ink), _ink(panel, lambda line: not _is_ink(line))
-    frame = panel.get_window_extent()
+    extent = panel.get_window_extent()
+    frame = (extent.x0, extent.y0, extent.x1, extent.y1)
     taken: list[Box] = []
     for label in labels:
         width, height = _measured(panel, label, size)
-        anchor = panel.transData.transform(label.at)
+        across, up = panel.transData.transform(label.at)
+        anchor = (float(across), float(up))
         best: tuple[float, Box] | None = None
-        for cost, box in _places(anchor, width, height, (frame.x0, frame.y0, frame.x1, frame.y1)):
+        for cost, box in _places(anchor, width, height, frame):
             if best is not None and cost >= best[0]:
                 continue
             if _inside(box, frame) and not _meets(box, ink) and not any(_overlap(box, b) for b in taken):
@@ -91,10 +93,8 @@ def _nearest(anchor: Point, box: Box) -> Point:
     return min(max(anchor[0], box[0]), box[2]), min(max(anchor[1], box[1]), box[3])
 
 
-def _inside(box: Box, frame: Any) -> bool:
-    return bool(
-        box[0] >= frame.x0 + 1 and box[2] <= frame.x1 - 1 and box[1] >= frame.y0 + 1 and box[3] <= frame.y1 - 1
-    )
+def _inside(box: Box, frame: Box) -> bool:
+    return box[0] > frame[0] and box[1] > frame[1] and box[2] < frame[2] and box[3] < frame[3]
 
 
 def _overlap(a: Box, b: Box) -> bool:
@@ -120,7 +120,7 @@ def _ink(panel: Axes, counts: Callable[[Line2D], bool]) -> NDArray[Any]:
             ring = np.array([(np.cos(a), np.sin(a)) for a in np.linspace(0, 2 * np.pi, 12)]) * _DOT
             spots += [path, *(path + offset for offset in ring)]
         else:
-            spots += [_along(a, b) for a, b in zip(path[:-1], path[1:], strict=True)]
+            spots += [_along(a, b) for a, b in pairwise(path)]
     return np.concatenate(spots)
 
 

@@ -25,10 +25,10 @@ from symacts.misuse import Misuse
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-__all__ = ["ENDINGS", "FORMS", "GREY", "INK", "PALE", "PAPER", "STYLES", "Style", "graded", "look", "saved"]
+__all__ = ["FILES", "FORMS", "GREY", "INK", "PALE", "PAPER", "STYLES", "Style", "graded", "look", "saved"]
 
 FORMS: tuple[Form, ...] = get_args(Form)
-ENDINGS = ("svg", "png", "pdf")  # of files
+FILES: Mapping[str, Form] = {".svg": "svg", ".png": "png", ".pdf": "pdf"}  # by their endings
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,13 @@ STYLES = (
 )
 INK, GREY, PALE, PAPER = "#000000", "#707070", "#c8c8c8", "#ffffff"
 _GRADES = ((0.0, 0.27, 0.42), (0.90, 0.62, 0.0))  # from dark blue to orange: the lightness rises
-_GRADED_DASHES: tuple[Any, ...] = ("-", (0, (7, 2)), (0, (4, 1.5, 1, 1.5)), (0, (2, 1.5)), (0, (8, 2, 1, 2, 1, 2)))
+_GRADED_DASHES: tuple[Any, ...] = (
+    "-",
+    (0, (7, 2)),
+    (0, (4, 1.5, 1, 1.5)),
+    (0, (2, 1.5)),
+    (0, (8, 2, 1, 2, 1, 2)),
+)
 
 
 def graded(count: int) -> list[Style]:
@@ -70,8 +76,8 @@ _FONT = ("matplotlib_fontja", "fonts", "ipaexg.ttf")
 
 
 @cache
-def _japanese() -> str:
-    """The name of the Japanese font, which matplotlib knows from now on. Raises: Misuse, where there is none."""
+def japanese() -> str:
+    """The name of the Japanese font, which matplotlib knows from now on. Raises: Misuse, without one."""
     from matplotlib.font_manager import FontProperties, fontManager
 
     # only found, not imported: the package would change matplotlib's settings
@@ -109,7 +115,7 @@ def look(form: Form, lang: Language) -> Iterator[None]:
     import matplotlib.style
 
     # the Japanese font first: a label with mathematics takes all from the first
-    fonts = {"font.family": [_japanese(), _LATIN] if lang == "ja" else [_LATIN]}
+    fonts = {"font.family": [japanese(), _LATIN] if lang == "ja" else [_LATIN]}
     texts = {"svg.fonttype": "none" if form == "inline" else "path"}
     with matplotlib.style.context(["default", {**_LOOK, **fonts, **texts}]):
         yield
@@ -141,6 +147,7 @@ _ROOT = (
     "max-width:100%;height:auto;fill:currentColor;stroke-linejoin:round;stroke-linecap:butt;"
     "font-family:'DejaVu Sans',Verdana,'Hiragino Sans','Noto Sans JP','Yu Gothic',sans-serif"
 )
+_UNWANTED, _NO_TURN = ("id", "clip-path"), "rotate(-0 "
 _LEFT_OUT = ("metadata", "defs", "style", "title")
 # Inks as the page has them: faint ones are the page's own colour too, thinned out.
 _OWN: Mapping[str, tuple[str, str]] = {
@@ -177,7 +184,7 @@ def _cleaned(node: ElementTree.Element, shapes: Mapping[str, str]) -> Iterator[E
         if name in _LEFT_OUT or child.get("style") == "fill: none":
             continue
         parts = list(_cleaned(child, shapes))
-        kept = {key: value for key, value in child.attrib.items() if key not in ("id", "clip-path")}
+        kept = {k: v for k, v in child.attrib.items() if k not in _UNWANTED and not v.startswith(_NO_TURN)}
         if name == "g" and not kept:
             yield from parts
             continue
@@ -201,9 +208,11 @@ def _short(key: str, text: str) -> str:
     if key == "style":
         text = re.sub(r"font-family: [^;]*;? ?", "", text)
         return _INKED.sub(_own, text)
-    if text.startswith("rotate(-0 "):
-        return "rotate(0)"
-    return " ".join(_NUMBER.sub(lambda number: f"{float(number[0]):.2f}".rstrip("0").rstrip("."), text).split())
+    return " ".join(_NUMBER.sub(_hundredths, text).split())
+
+
+def _hundredths(number: re.Match[str]) -> str:
+    return f"{float(number[0]):.2f}".rstrip("0").rstrip(".")
 
 
 def _own(ink: re.Match[str]) -> str:

@@ -26,7 +26,7 @@ _PRIMES = ("", " ′", " ″", " ‴")  # Unicode primes: an ASCII one turns int
 
 @dataclass(frozen=True)
 class Mark:
-    """Points of one kind on a curve, and a text about one of them; without points the text is about `about`."""
+    """Points of one kind on a curve, and a text about one of them, or about `about` alone."""
 
     points: tuple[Point, ...]
     about: Point
@@ -130,7 +130,7 @@ def _middle(points: list[Expr]) -> int:
 
 
 def inflections(dossier: Dossier, order: int, window: Span) -> Mark | None:
-    """The inflection points, on f (order 0) with a text or on f'' (order 2), whose zeros they are, without."""
+    """The inflection points: on f (order 0) with a text; on f'' (order 2), whose zeros they are, without."""
     points = lone_points(known(dossier, "inflection_points", "points"), window)
     if not points:
         return None
@@ -148,7 +148,7 @@ _ENDS = ("-oo", "+oo")
 
 
 def guides(dossier: Dossier, order: int, window: Span) -> Iterator[Guide]:
-    """The asymptotes of f (order 0), or the limits of f' (order 1): one line where both ends have the same."""
+    """The asymptotes of f (order 0) or the limits of f' (order 1); one line for both ends with the same."""
     left, right = (_line(dossier, order, end) for end in _ENDS)
     middle = (window.lo + window.hi) / 2
     if left is not None and left == right:

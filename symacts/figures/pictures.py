@@ -160,7 +160,9 @@ def _together(dossiers: Sequence[Dossier], orders: Sequence[int], annotated: boo
         lines = [_Line(dossiers[0], k, STYLES[k % len(STYLES)], name(k, True)) for k in orders]
     else:
         lines = [
-            _Line(dossier, k, Style(style.colour, STYLES[k % len(STYLES)].dashes), _titled(dossier, k, orders))
+            _Line(
+                dossier, k, Style(style.colour, STYLES[k % len(STYLES)].dashes), _titled(dossier, k, orders)
+            )
             for dossier, style in zip(dossiers, _cycled(len(dossiers)), strict=True)
             for k in orders
         ]
@@ -170,7 +172,11 @@ def _together(dossiers: Sequence[Dossier], orders: Sequence[int], annotated: boo
 
 
 def _titled(dossier: Dossier, order: int, orders: Sequence[int]) -> str:
-    return said("{name}, {curve}", name=_caption(dossier), curve=name(order)) if len(orders) > 1 else _caption(dossier)
+    return (
+        said("{name}, {curve}", name=_caption(dossier), curve=name(order))
+        if len(orders) > 1
+        else _caption(dossier)
+    )
 
 
 def _beside(dossiers: Sequence[Dossier], orders: Sequence[int], annotated: bool) -> _Grid:
@@ -312,7 +318,9 @@ def _head(figure: Figure, grid: _Grid, heading: str, lang: Language, size: _Size
         return
     from matplotlib.lines import Line2D
 
-    handles = [Line2D([], [], color=v.style.colour, linestyle=v.style.dashes, linewidth=_CURVE) for v in most.lines]
+    handles = [
+        Line2D([], [], color=v.style.colour, linestyle=v.style.dashes, linewidth=_CURVE) for v in most.lines
+    ]
     words = [translated(line.label, lang) for line in most.lines]
     columns = _legend_columns(words, figure.get_figwidth(), size)
     figure.legend(
@@ -333,8 +341,8 @@ def _draw(ax: Axes, panel: _Panel, lang: Language) -> None:
     ax.set_ylim(panel.height.lo, panel.height.hi)
     ax.set_ylabel(panel.name)
     ax.set_title(translated(panel.title, lang), fontsize=10)
-    ax.axhline(0, color=PALE, linewidth=_AXIS, zorder=0) if panel.height.holds(0) else None
-    ax.axvline(0, color=PALE, linewidth=_AXIS, zorder=0) if panel.width.holds(0) else None
+    ax.axhline(0, color=PALE, linewidth=_AXIS, zorder=0, clip_on=False) if panel.height.holds(0) else None
+    ax.axvline(0, color=PALE, linewidth=_AXIS, zorder=0, clip_on=False) if panel.width.holds(0) else None
     for guide in panel.guides:
         for part in within((guide.start, guide.end), panel.height):
             _dotted(ax, part)
@@ -366,8 +374,8 @@ def _draw_mark(ax: Axes, mark: Mark, tall: Span) -> None:
     seen = [point for point in mark.points if tall.holds(point[1])]
     if seen:
         ax.plot(
-            *zip(*seen, strict=True), shape, linestyle="none", color=INK, markerfacecolor=face, markersize=_POINT,
-            zorder=7, clip_on=False,
+            *zip(*seen, strict=True), shape, linestyle="none", color=INK, markerfacecolor=face,
+            markersize=_POINT, zorder=7, clip_on=False,
         )  # fmt: skip
 
 

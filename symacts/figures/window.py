@@ -19,20 +19,27 @@ from symacts.evidence import Dossier, Truth
 from symacts.figures.curves import Curve, Span, as_float
 from symacts.values import Interval, Periodic, PointSet, Sequence
 
-__all__ = ["height", "known", "lone_points", "window"]
+__all__ = ["FACTS", "bound", "height", "known", "lone_points", "window"]
+
+# What pictures look at.
+FACTS = (
+    "asymptotes", "breakpoints", "domain", "gradient_infimum", "gradient_limits", "gradient_lipschitz",
+    "gradient_supremum", "infimum", "inflection_points", "saturation", "supremum", "zeros",
+)  # fmt: skip
 
 _USUAL = 8.0  # wide, where nothing asks for another width
 _FEATURES = 12.0  # times as wide as what there is to see at the most, where that is small
 _REACH = 6.4  # from the middle, what is of interest and not a kink
 _PERIODS, _MORE_PERIODS = 1.5, 2.0  # to each side, of what is bounded and of what is not
 _WAVES = 25.0  # wide, where something happens endlessly often and is not periodic
-_NATURAL = (2.0, 2.5)  # in units of (sup - inf)/max|f'|: the least width, and the reach
+_NATURAL = (2.4, 2.5)  # in units of (sup - inf)/max|f'|: the least width, and the reach
 _NEAR = 10.0  # 0 is in view if it is nearer than that
 _PAD = 0.2
 _EVEN = 0.3  # a window that is off its symmetry by less is made symmetric
 _OUTSIDE = 0.06  # of the window: how much is seen of where f is not defined
 _SPREADS = 6.0
-_LEVEL = 1 / 30  # a half that rises so much less than the other counts as level
+_LEVEL = 1e-9  # a half that rises so much less than the other counts as level
+_MILD = 4.0  # a quarter that rises by no more than so many times as much as the one before is shown whole
 _HEADROOM = 0.16
 _NEAR_ZERO = 2.0  # times the height: a curve that is farther from 0 is shown without it
 _FLAT = 1e-15
@@ -90,7 +97,7 @@ _ALL = (*_PLACES, *_ZEROS, *_ONSETS, ("breakpoints", "points"))
 
 
 def _seen(dossier: Dossier) -> Span:
-    """From the first to the last place where something happens, of those within reach; with 0 if it is near."""
+    """From the first to the last place within reach where something happens; with 0 if it is near."""
     reach = _NATURAL[1] * unit if (unit := _unit(dossier)) else _REACH
     kinks = list(_kinks(dossier))
     places = sorted(chain(kinks, _corners(dossier, _PLACES)), key=abs)
@@ -98,7 +105,9 @@ def _seen(dossier: Dossier) -> Span:
     near = [at for at in places if abs(at - middle) <= reach] + kinks
     near += [0.0] if abs(middle) <= _NEAR * (unit or 1) else []
     lo, hi = min(near), max(near)
-    farther = [at for at in _corners(dossier, _ZEROS + _ONSETS if unit else _ZEROS) if lo - reach <= at <= hi + reach]
+    farther = [
+        at for at in _corners(dossier, _ZEROS + _ONSETS if unit else _ZEROS) if lo - reach <= at <= hi + reach
+    ]
     return Span(min([lo, *farther]), max([hi, *farther]))
 
 
@@ -239,11 +248,13 @@ def _extent(curve: Curve, bounds: Span) -> Span:
 
 
 def _usual(ys: list[float]) -> Span:
-    """What the middle half of a curve needs, and several times its spread: of 1/x not the pole."""
-    lower, middle, upper = (_quantile(ys, k / 4) for k in (1, 2, 3))
+    """Several times the spread of a curve's middle half: of 1/x not the pole; of a ramp all."""
+    least, lower, middle, upper, most = (_quantile(ys, k / 4) for k in range(5))
     spreads = sorted((middle - lower, upper - middle))
-    spread = spreads[0] if spreads[0] > _LEVEL * spreads[1] else spreads[1]
-    return Span(middle - _SPREADS * spread, middle + _SPREADS * spread)
+    room = _SPREADS * (spreads[0] if spreads[0] > _LEVEL * spreads[1] else spreads[1])
+    low = least if lower - least <= _MILD * (middle - lower) else middle - room
+    high = most if most - upper <= _MILD * (upper - middle) else middle + room
+    return Span(low, high)
 
 
 def _quantile(ys: list[float], share: float) -> float:
