@@ -12,7 +12,7 @@ import os
 import re
 import sys
 
-from symacts.guard import guarded
+from symacts.guard import SECONDS, guarded
 from symacts.misuse import Misuse, shown
 from symacts.version import __version__
 
@@ -88,7 +88,7 @@ def _complain(message: str) -> int:
     return MISUSE
 
 
-def _run(arguments: list[str], guard: Callable[[Work, str], int]) -> int:
+def _run(arguments: list[str], guard: Callable[[Work, str, float], int]) -> int:
     options = _parser().parse_args([_positional(word) for word in arguments])
     if options.lang not in options.languages:
         choices = " or ".join(options.languages)
@@ -99,12 +99,15 @@ def _run(arguments: list[str], guard: Callable[[Work, str], int]) -> int:
 
         return run(options, release)
 
-    if "subjects" in options:
-        return guard(work, shown(", ".join(options.subjects)))
-    return guard(work, shown(options.subject)) if "subject" in options else work(lambda: None)
+    subjects = (
+        options.subjects if "subjects" in options else [options.subject] if "subject" in options else []
+    )
+    if not subjects:
+        return work(lambda: None)
+    return guard(work, shown(", ".join(subjects)), SECONDS * len(subjects))
 
 
-def _trusted(work: Work, about: str) -> int:
+def _trusted(work: Work, about: str, seconds: float) -> int:
     """The exit status of work whose clock nobody has to stop."""
     return work(lambda: None)
 
@@ -126,6 +129,8 @@ def _parser() -> _Parser:
     parser.add_argument("--version", action="version", version=f"symacts {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=_Parser)
     _report_options(commands.add_parser("report", help="everything about one activation"))
+    _sheet_options(commands.add_parser("sheet", help="a formula sheet of one or many"))
+    _compare_options(commands.add_parser("compare", help="some side by side"))
     _eval_options(commands.add_parser("eval", help="a value, to guaranteed digits"))
     _plot_options(commands.add_parser("plot", help="pictures of functions and their derivatives"))
     _kernel_options(commands.add_parser("kernel", help="its NumPy function, as source to paste"))
@@ -148,6 +153,40 @@ def _report_options(parser: _Parser) -> None:
     parser.add_argument("--digits", type=_count(_MOST_DIGITS), metavar="N", help="digits of decimals")
     _output(parser)
     parser.set_defaults(command="report")
+
+
+def _sheet_options(parser: _Parser) -> None:
+    _subjects(parser)
+    parser.set_defaults(command="sheet")
+
+
+def _compare_options(parser: _Parser) -> None:
+    _subjects(parser)
+    parser.set_defaults(command="compare")
+
+
+def _subjects(parser: _Parser) -> None:
+    parser.add_argument(
+        "subjects", nargs="*", metavar="NAME|EXPRESSION", help="names from the catalogue, or formulas in x"
+    )
+    parser.add_argument("--all", action="store_true", help="all of the catalogue")
+    parser.add_argument(
+        "--family", action="append", default=[], metavar="F", help="all of this family (repeatable)"
+    )
+    parser.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="a parameter, of all functions that have it (repeatable)",
+    )
+    parser.add_argument("--paper", choices=("a4", "letter"), default="a4", help="(default a4)")
+    parser.add_argument("--columns", type=int, choices=(1, 2), default=1, help="of a page (default 1)")
+    parser.add_argument(
+        "--jobs", type=_count(_MOST_JOBS), default=1, metavar="N", help="processes to work in (default 1)"
+    )
+    _output(parser)
+    parser.set_defaults(languages=("en", "ja"))
 
 
 def _eval_options(parser: _Parser) -> None:

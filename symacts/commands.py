@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from symacts.activation import Activation, Catalogued, Parameter
     from symacts.document import Document, Figure, Form, Writer
     from symacts.evidence import Dossier
+    from symacts.pages import Subject
     from symacts.vector import VectorActivation
 
 __all__ = ["run"]
@@ -291,6 +292,76 @@ def _installed(names: list[str]) -> None:
         raise Misuse(str(error)) from error
 
 
+def _sheet(options: argparse.Namespace) -> _Outcome:
+    from symacts.formula_sheet import formula_sheet
+
+    return _of_pages(formula_sheet, options)
+
+
+def _compare(options: argparse.Namespace) -> _Outcome:
+    from symacts.comparison import comparison
+
+    return _of_pages(comparison, options)
+
+
+def _of_pages(composed: Callable[..., Document], options: argparse.Namespace) -> _Outcome:
+    """A document of several functions, which may be derived in several processes."""
+    from symacts.document import Layout
+    from symacts.dossier import mapped
+    from symacts.pages import Wanted, page
+    from symacts.workers import pool
+
+    writer, subjects = _writer(options), _of_interest(options)
+    forms = (writer.pictures,) if writer.pictures and options.output else ()
+    wanted = Wanted(options.lang, writer.name == "json", forms)
+    with pool(options.jobs if _is_known(options) else 1) as executor:  # the clock watches this process
+        found = mapped(partial(page, wanted=wanted), subjects, executor)
+        pages = list(_shown_in_progress(found, len(subjects), options))
+    document = composed(pages, wanted, Layout(options.paper, options.columns))
+    return _Outcome(DONE, (_emission(document, writer, options),))
+
+
+def _of_interest(options: argparse.Namespace) -> list[Subject]:
+    """What the pages are about, each once. Raises: Misuse, also for a parameter that none of them has."""
+    from symacts.activation import Activation
+    from symacts.pages import Subject
+
+    held = {row.name: row for row in _chosen(options)}
+    names = {_assignment(text)[0] for text in options.set}
+    for name in names:
+        if not any(_has_parameter(row, name) for row in held.values()):
+            raise Misuse(f"none of the functions has a parameter {shown(name)}")
+    return [
+        Subject(
+            row if isinstance(row, Activation) and not row.family else row.name,
+            _assigned(row, [text for text in options.set if _has_parameter(row, _assignment(text)[0])]),
+            _anchor(row.name, place),
+        )
+        for place, row in enumerate(held.values(), 1)
+    ]
+
+
+def _chosen(options: argparse.Namespace) -> list[Activation | VectorActivation]:
+    from symacts import catalog
+    from symacts.catalog import UnknownFamily
+
+    if bool(options.subjects) == bool(options.all or options.family):
+        raise Misuse("name some functions, or take --all, or a --family")
+    if options.subjects:
+        return [_vector(name) or _activation(name, options.set) for name in options.subjects]
+    try:
+        return [_vector(row.name) or _activation(row.name, []) for row in catalog.select(options.family)]
+    except UnknownFamily as error:
+        raise Misuse(str(error)) from error
+
+
+def _anchor(name: str, place: int) -> str:
+    """What a link to the page leads to."""
+    return (
+        name.replace("_", "-").lower() if re.fullmatch(r"[A-Za-z]\w*", name, re.ASCII) else f"formula-{place}"
+    )
+
+
 def _list(options: argparse.Namespace) -> _Outcome:
     from symacts.listing import listing
 
@@ -434,7 +505,12 @@ def _number(text: str) -> Expr:
 def _settings(activation: Catalogued, options: argparse.Namespace) -> dict[Symbol, Expr]:
     """The parameters that were set, by symbol: first by --like, then by --set."""
     settings = _like(activation, options.like) if options.like else {}
-    for assignment in options.set:
+    return {**settings, **_assigned(activation, options.set)}
+
+
+def _assigned(activation: Catalogued, assignments: list[str]) -> dict[Symbol, Expr]:
+    settings: dict[Symbol, Expr] = {}
+    for assignment in assignments:
         name, value = _assignment(assignment)
         parameter = _parameter(activation, name)
         free = value.strip() in (name, parameter.name)
@@ -470,6 +546,10 @@ def _assignment(text: str) -> tuple[str, str]:
     if not sign:
         raise Misuse(f"--set takes NAME=VALUE, not {shown(text)}")
     return name.strip(), value
+
+
+def _has_parameter(activation: Catalogued, name: str) -> bool:
+    return any(name in (parameter.name, *parameter.also) for parameter in activation.parameters)
 
 
 def _parameter(activation: Catalogued, name: str) -> Parameter:
@@ -639,6 +719,8 @@ def _say(message: str, options: argparse.Namespace) -> None:
 
 _COMMANDS = {
     "report": _report,
+    "sheet": _sheet,
+    "compare": _compare,
     "eval": _eval,
     "plot": _plot,
     "list": _list,

@@ -52,7 +52,7 @@ def test_values(capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], 
 
 ERRORS = [
     ((), "required: COMMAND"),
-    (("reprot", "sigmoid"), "no command 'reprot'; choose from report, eval, plot, kernel, check, list"),
+    (("reprot", "sigmoid"), "no command 'reprot'; choose from report, sheet, compare, eval, plot, kernel"),
     (("report", "sigmod"), "no activation 'sigmod'; did you mean 'sigmoid'?"),
     (("report", "sigmoid", "--format", "word"), "no format 'word'; choose from json, latex, markdown, text"),
     (("report", "sigmoid", "-o", "x.doc"), "no format for the file 'x.doc'; choose an ending from .json"),

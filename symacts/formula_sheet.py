@@ -1,0 +1,66 @@
+"""A formula sheet: a page for each function, and what they come to side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import groupby
+
+from symacts.comparison import answers, legend, tables
+from symacts.document import Block, Display, Document, Facts, Heading, Layout, Link, Paragraph, Prose
+from symacts.jsonform import Json
+from symacts.language import said
+from symacts.pages import Page, Wanted
+from symacts.words import listed
+
+__all__ = ["formula_sheet"]
+
+_FEW = 3  # functions that need no contents
+
+
+def formula_sheet(pages: Sequence[Page], wanted: Wanted, layout: Layout) -> Document:
+    """The document that a teacher would hand out."""
+    title = pages[0].title if len(pages) == 1 else said("Activation functions: a formula sheet")
+    return Document(title, tuple(_blocks(pages)), partial(_data, pages), wanted.lang, layout)
+
+
+def _blocks(pages: Sequence[Page]) -> Iterator[Block]:
+    if len(pages) > _FEW:
+        yield from _contents(pages)
+    for page in pages:
+        if len(pages) > 1:
+            yield Heading(page.title, 2, page.anchor)
+        yield from _page(page)
+    if len(pages) > 1:
+        yield Heading(said("Side by side"), 2, "side-by-side")
+        yield from tables(pages)
+    yield legend((grade for page in pages for grade in page.grades), in_tables=len(pages) > 1)
+
+
+def _contents(pages: Sequence[Page]) -> Iterator[Block]:
+    """Links to the pages, those of a family together."""
+    yield Heading(said("Contents"), 2, "contents")
+    for family, members in groupby(pages, lambda page: page.family):
+        links: list[Prose] = [(Link(page.title, f"#{page.anchor}"),) for page in members]
+        named: Prose = (f"{family.replace('_', ' ')}: ",) if family else ()
+        yield Paragraph((*named, *listed(links, ", ")))
+    yield Paragraph((Link(said("Side by side"), "#side-by-side"),))
+
+
+def _page(page: Page) -> Iterator[Block]:
+    if page.other_names:
+        yield Paragraph((said("Also: {names}.", names=", ".join(page.other_names)),))
+    yield Display(page.formulas)
+    yield from page.parameters
+    if page.picture:
+        yield page.picture
+    yield Facts(page.entries)
+    yield from page.source
+
+
+def _data(pages: Sequence[Page]) -> Json:
+    return {
+        "schema": "symacts.sheet/1",
+        "activations": [page.data for page in pages],
+        "comparison": answers(pages),
+    }
