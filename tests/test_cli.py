@@ -280,3 +280,53 @@ def test_the_json_of_a_letter_without_a_value(capsys: pytest.CaptureFixture[str]
     assert [case["when"] for case in zeros["symbolic"]] == ["alpha != 0", "alpha = 0"]
     assert all(fact["why"] for fact in report["facts"].values())
     assert all(check["passed"] for check in report["crosscheck"])
+
+
+PLOTS = [
+    (("sigmoid",), ".svg"),
+    (("sigmoid", "tanh", "x/(1+abs(x))", "--order", "0,1"), ".png"),
+    (("sigmoid", "tanh", "--arrange", "beside", "--annotate"), ".pdf"),
+    (("leaky_relu", "--sweep", "alpha=0.01,0.1,0.3"), ".svg"),
+    (("leaky_relu", "elu", "--set", "alpha=1/2"), ".svg"),
+    (("a*x", "--sweep", "a=1,2"), ".svg"),
+]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "ending"), PLOTS, ids=lambda v: " ".join(v) if isinstance(v, tuple) else v
+)
+def test_plots(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, arguments: tuple[str, ...], ending: str
+) -> None:
+    path = tmp_path / f"plot{ending}"
+    assert run(capsys, "plot", *arguments, "-o", str(path)) == (0, "", "")
+    assert path.stat().st_size > 2000
+    assert list(tmp_path.iterdir()) == [path]
+
+
+PLOT_ERRORS = [
+    (("elu", "--sweep", "beta=1"), "elu has no parameter 'beta'; choose from alpha"),
+    (("elu", "--sweep", "alpha"), "--sweep takes NAME=VALUE,VALUE,..., not 'alpha'"),
+    (("elu", "--sweep", "alpha=1,,2"), "--sweep takes NAME=VALUE,VALUE,..., not 'alpha=1,,2'"),
+    (("elu", "--sweep", "alpha=1,half"), "cannot read the number 'half'"),
+    (("elu", "--sweep", "alpha=1,-1"), "alpha = -1 is outside its domain (0, ∞)"),
+    (("elu", "--sweep", "alpha=1,2", "--set", "alpha=1"), "alpha is swept, so --set cannot fix it"),
+    (("elu", "relu", "--sweep", "alpha=1,2"), "--sweep takes one function, not several"),
+    (("relu", "tanh", "--set", "alpha=1"), "none of these functions has a parameter 'alpha'"),
+    (("relu", "--order", "0,7"), "'7' is not a whole number from 0 to 6"),
+    (("relu", "--order", ""), "'' is not a whole number from 0 to 6"),
+    (("relu", "reul"), "no activation 'reul'; did you mean"),
+    (("relu", "-o", "x.gif"), "choose an ending from .svg, .png, .pdf"),
+    (tuple(["relu"] * 22), "22 curves are too many for one picture; 21 are the most"),
+    (("relu", "--lang", "de"), "no plot in the language 'de' yet; choose en or ja"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "message"), PLOT_ERRORS, ids=lambda v: " ".join(v)[:40])
+def test_what_cannot_be_plotted(
+    capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], message: str
+) -> None:
+    status, out, err = run(capsys, "plot", *arguments)
+    assert (status, out) == (2, "")
+    assert message in err
+    assert err.count("\n") == 1

@@ -85,7 +85,10 @@ def pieces(expression: Expr, window: Span, order: int) -> Pieces:
     Raises: Undecided for a function that cannot be cut into finitely many there.
     """
     if order == 0:
-        return split(expression, _exact(window.lo), _exact(window.hi))
+        ends = (_exact(window.lo), _exact(window.hi))
+        found = split(expression, *ends)
+        # the ends of a window are no places of the function, and nobody needs its slope there
+        return Pieces(found.pieces, tuple(j for j in found.junctions if j.at not in ends))
     below = pieces(expression, window, order - 1)
     return (normal_pieces(below) if order == 1 else below).diff()
 
@@ -93,7 +96,7 @@ def pieces(expression: Expr, window: Span, order: int) -> Pieces:
 def curve(function: Pieces, window: Span, height: Span | None = None) -> Curve:
     """What is seen of a function in a window; of every height where none is given, and then coarsely."""
     strands = _joined([_strand(piece, function, window, height) for piece in function.pieces])
-    dots = tuple(dot for j in function.junctions for dot in _dots(function, j, window))
+    dots = tuple(dot for j in function.junctions for dot in _dots(function, j))
     if height is None:
         return Curve(tuple(filter(None, strands)), dots)
     seen = tuple(part for strand in strands for part in within(strand, height))
@@ -200,20 +203,17 @@ def _towards(a: Point, b: Point, height: Span) -> Point:
     return a[0] + (b[0] - a[0]) * ((edge - a[1]) / (b[1] - a[1])), edge
 
 
-def poles(function: Pieces, window: Span) -> list[float]:
-    """Where the function grows beyond all bounds, inside the window."""
-    infinite = (j.at for j in function.junctions if any(side in (oo, -oo) for side in function.sides(j.at)))
-    return [at for at in map(as_float, infinite) if window.lo < at < window.hi]
+def poles(function: Pieces) -> list[float]:
+    """Where the function grows beyond all bounds."""
+    return [as_float(j.at) for j in function.junctions if not {oo, -oo}.isdisjoint(function.sides(j.at))]
 
 
 # --- dots ------------------------------------------------------------------------------------------
 
 
-def _dots(function: Pieces, junction: Junction, window: Span) -> Iterator[Dot]:
+def _dots(function: Pieces, junction: Junction) -> Iterator[Dot]:
     """Open dots at limits that are not the value; a full one where the value ends a strand, or is on none."""
     at = as_float(junction.at)
-    if not window.lo < at < window.hi:
-        return
     sides = [side for side in _limits(function, junction.at) if side is not None]
     value = None if junction.value is None or junction.value in (oo, -oo) else as_float(junction.value)
     for side in dict.fromkeys(sides):

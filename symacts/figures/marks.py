@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from sympy import Expr, sympify
+from sympy import Expr, Rational, sympify
 
 from symacts.activation import x
 from symacts.calculus.enclose import decimal, midpoints
@@ -20,6 +20,7 @@ from symacts.values import Interval, PointSet
 __all__ = ["Guide", "Mark", "extremes", "guides", "inflections", "name", "steepest", "written"]
 
 _LONG = 18  # characters: a longer closed form is shown by its decimal
+_SMALL = 100  # a rational number with a larger denominator is shown by its decimal
 _SHOWN = 5  # digits
 _PRIMES = ("", " ′", " ″", " ‴")  # Unicode primes: an ASCII one turns into a superscript 0
 
@@ -57,7 +58,8 @@ def written(number: Expr) -> str:
     """The closed form where it is short, else a rounded decimal."""
     exact = sympify(number)
     text = formula(exact).text
-    if "…" not in text and len(text) <= _LONG:
+    plain = not exact.is_Rational or exact.q <= _SMALL
+    if plain and "…" not in text and len(text) <= _LONG:
         return text
     return decimal(exact, _SHOWN).replace("-", "−")
 
@@ -65,12 +67,20 @@ def written(number: Expr) -> str:
 # --- extremes --------------------------------------------------------------------------------------
 
 
+_EXTREMES = {
+    0: (("supremum", True), ("infimum", False)),
+    1: (("gradient_supremum", True), ("gradient_infimum", False)),
+}
+
+
 def extremes(dossier: Dossier, order: int, window: Span) -> Iterator[Mark]:
-    """The greatest and the least value of f (order 0) or f' (order 1) where they are attained."""
-    for fact, greatest in (("supremum", True), ("infimum", False)):
-        mark = _extreme(dossier, fact if order == 0 else f"gradient_{fact}", name(order), greatest, window)
-        if mark is not None:
+    """The greatest and the least value where they are attained, of f and of f'."""
+    last = None
+    for fact, greatest in _EXTREMES.get(order, ()):
+        mark = _extreme(dossier, fact, name(order), greatest, window)
+        if mark is not None and (last is None or mark.about != last.about):  # a constant has one value
             yield mark
+        last = mark
 
 
 def steepest(dossier: Dossier, window: Span) -> Mark | None:
@@ -129,9 +139,13 @@ def _middle(points: list[Expr]) -> int:
 # --- inflections -----------------------------------------------------------------------------------
 
 
-def inflections(dossier: Dossier, order: int, window: Span) -> Mark | None:
-    """The inflection points: on f (order 0) with a text; on f'' (order 2), whose zeros they are, without."""
-    points = lone_points(known(dossier, "inflection_points", "points"), window)
+def inflections(dossier: Dossier, order: int, window: Span, off: Container[float] = ()) -> Mark | None:
+    """The inflection points: on f (order 0) with a text; on f'' (order 2), whose zeros they are, without.
+
+    `off` holds places where the curve has no value: where f'' jumps, f may turn the other way.
+    """
+    found = lone_points(known(dossier, "inflection_points", "points"), window)
+    points = [at for at in found if as_float(at) not in off]
     if not points:
         return None
     places = [as_float(at) for at in points]
@@ -176,7 +190,7 @@ def _guide(line: Expr, start: float, end: float) -> Guide:
 def _equation(line: Expr) -> str:
     """The right side of a straight line's equation, its numbers rounded where they are long."""
     text = formula(line).text
-    if len(text) <= _LONG:
+    if len(text) <= _LONG and all(number.q <= _SMALL for number in line.atoms(Rational)):
         return text
     slope, height = line.coeff(x), line.subs(x, 0)
     shown = [f"{written(slope)}·x"] * (slope != 0) + [written(height)] * (height != 0)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
-from itertools import repeat
+from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
 from sympy import Symbol
@@ -21,7 +21,7 @@ from symacts.figures.curves import Curve, Span, as_float, curve, pieces, poles, 
 from symacts.figures.labels import Label, place
 from symacts.figures.look import GREY, INK, PALE, PAPER, STYLES, Style, graded, look, saved
 from symacts.figures.marks import Guide, Mark, extremes, guides, inflections, name, steepest, written
-from symacts.figures.window import bound, height, window
+from symacts.figures.window import height, whole, window
 from symacts.language import Bilingual, Language, said, translated
 from symacts.typeset import formula
 
@@ -40,8 +40,8 @@ class Arrangement(Enum):
     BESIDE = "beside"  # a column for each function, a row for each order
 
 
-_BOUNDS: Sequence[tuple[str, str]] = (("infimum", "supremum"), ("gradient_infimum", "gradient_supremum"))
-_ALIKE = 2.5  # columns whose spans differ by less share one
+_LONG_SETTINGS = 48  # signs: the eleven numbers of a rational unit are not for a heading
+_ALIKE = 5.0  # columns whose spans differ by less share one
 
 
 @dataclass(frozen=True)
@@ -52,16 +52,6 @@ class _Line:
     order: int
     style: Style
     label: str
-
-    @property
-    def bounds(self) -> Span:
-        """What is proved of the least and the greatest height; infinite where nothing is."""
-        if self.order < len(_BOUNDS):
-            low, high = (bound(self.dossier, fact) for fact in _BOUNDS[self.order])
-        else:
-            high = bound(self.dossier, "gradient_lipschitz") if self.order == len(_BOUNDS) else None
-            low = None if high is None else -high
-        return Span(float("-inf") if low is None else low, float("inf") if high is None else high)
 
     def curve(self, width: Span, tall: Span | None = None) -> Curve:
         return curve(pieces(self.dossier.expression, width, self.order), width, tall)
@@ -194,7 +184,7 @@ def _beside(dossiers: Sequence[Dossier], orders: Sequence[int], annotated: bool)
 
 def _panel(lines: Iterable[_Line], width: Span, name: str = "", annotated: bool = False) -> _Panel:
     shown = tuple(lines)
-    tall = height((line.curve(width), line.bounds) for line in shown)
+    tall = height((line.curve(width), whole(line.dossier, line.order)) for line in shown)
     alone = shown[0] if len(shown) == 1 else None
     lead = tuple(guides(alone.dossier, alone.order, width)) if alone else ()
     return _Panel(shown, width, tall, name, "", tuple(_marks(shown, width)) if annotated else (), lead)
@@ -203,10 +193,10 @@ def _panel(lines: Iterable[_Line], width: Span, name: str = "", annotated: bool 
 def _marks(lines: Sequence[_Line], width: Span) -> Iterator[Mark]:
     """Extremes of f and f'; and of a curve by itself where it bends the other way."""
     for line in lines:
-        if line.order < len(_BOUNDS):
-            yield from extremes(line.dossier, line.order, width)
+        yield from extremes(line.dossier, line.order, width)
         if len(lines) == 1 and line.order in (0, 2):
-            turning = inflections(line.dossier, line.order, width)
+            jumps = {dot.at for dot in line.curve(width).dots if not dot.full}
+            turning = inflections(line.dossier, line.order, width, jumps)
             if turning is not None:
                 yield turning
 
@@ -241,7 +231,8 @@ def _caption(dossier: Dossier, without: str = "") -> str:
         for p in dossier.activation.parameters
         if p.name != without
     )
-    return said("{name} ({settings})", name=called, settings=settings) if settings else called
+    shown = 0 < len(settings) <= _LONG_SETTINGS
+    return said("{name} ({settings})", name=called, settings=settings) if shown else called
 
 
 def _letter(parameter: str) -> str:
@@ -269,8 +260,10 @@ class _Size:
     text: float
 
 
-_LARGE = _Size(6.4, (2.9, 2.1), 8.5)
+_LARGE = _Size(6.4, (3.0, 2.1), 8.5)
 _COLUMN = 3.4  # inches, of several
+_HEADING = 11  # points
+_HANDLE = 3.2  # ems: how much of a curve a legend shows
 _SMALL = _Size(3.3, (2.2, 2.2), 7.5)
 _CURVE, _DOTTED, _AXIS = 1.8, 1.2, 0.8  # the widths of lines
 _DOT, _POINT = 5.5, 4.5  # the sizes of markers
@@ -283,57 +276,70 @@ def _drawn(
         from matplotlib.backends.backend_agg import FigureCanvasAgg
         from matplotlib.figure import Figure
 
-        columns = len(grid[0])
+        head = _Head.of(grid, translated(heading, lang), lang, size)
         ratios = [size.rows[0], *[size.rows[1]] * (len(grid) - 1)]
-        wide = size.wide if columns == 1 else _COLUMN * columns
-        figure = Figure(figsize=(wide, sum(ratios) + _overhead(grid, heading)), layout="constrained")
+        figure = Figure(figsize=(_wide(grid, size), sum(ratios) + head.tall), layout="constrained")
         FigureCanvasAgg(figure)
-        axes = figure.subplots(len(grid), columns, squeeze=False, sharex="col", height_ratios=ratios)
-        for row, panels in zip(axes, grid, strict=True):
-            for ax, panel in zip(row, panels, strict=True):
-                _draw(ax, panel, lang)
+        axes = figure.subplots(len(grid), len(grid[0]), squeeze=False, sharex="col", height_ratios=ratios)
+        panels = list(zip(axes.flat, chain.from_iterable(grid), strict=True))
+        for ax, panel in panels:
+            _draw(ax, panel, lang)
         for ax in axes[-1]:
             ax.set_xlabel("x")
         figure.align_ylabels()
-        _head(figure, grid, translated(heading, lang), lang, size)
+        _draw_head(figure, head, size)
         figure.draw_without_rendering()
         figure.set_layout_engine("none")
-        for row, panels in zip(axes, grid, strict=True):
-            for ax, panel in zip(row, panels, strict=True):
-                place(ax, list(_labels(panel, lang)), size.text)
+        for ax, panel in panels:
+            place(ax, list(_labels(panel, lang)), size.text)
         return saved(figure, form, translated(description, lang), lang)
 
 
-def _overhead(grid: _Grid, heading: str) -> float:
-    """Inches for what stands above the panels."""
-    return 0.3 * bool(heading)
+def _wide(grid: _Grid, size: _Size) -> float:
+    return size.wide if len(grid[0]) == 1 else _COLUMN * len(grid[0])
 
 
-def _head(figure: Figure, grid: _Grid, heading: str, lang: Language, size: _Size) -> None:
-    """The heading, and a legend where a panel has several curves."""
-    if heading:
-        figure.suptitle(heading, fontsize=11)
-    most = max((panel for row in grid for panel in row), key=lambda panel: len(panel.lines))
-    if len(most.lines) < 2:
+@dataclass(frozen=True)
+class _Head:
+    """What stands above the panels: a heading, and a legend where a panel has several curves."""
+
+    heading: str
+    entries: tuple[tuple[str, Style], ...]
+    columns: int
+
+    @classmethod
+    def of(cls, grid: _Grid, heading: str, lang: Language, size: _Size) -> _Head:
+        most = max(chain.from_iterable(grid), key=lambda panel: len(panel.lines))
+        lines = most.lines if len(most.lines) > 1 else ()
+        entries = tuple((translated(line.label, lang), line.style) for line in lines)
+        longest = max((sum(map(_signs, words)) for words, _ in entries), default=0)
+        each = (0.62 * longest + _HANDLE + 3) * size.text / 72
+        return cls(heading, entries, max(1, min(len(entries), int(_wide(grid, size) / each))))
+
+    @property
+    def tall(self) -> float:
+        """Inches."""
+        return 0.3 * bool(self.heading) + 0.18 * -(-len(self.entries) // self.columns)
+
+
+def _signs(sign: str) -> int:
+    """A Japanese sign is as wide as two others."""
+    return 2 if sign >= "\u2e80" else 1
+
+
+def _draw_head(figure: Figure, head: _Head, size: _Size) -> None:
+    if not head.entries:
+        figure.suptitle(head.heading, fontsize=_HEADING)
         return
     from matplotlib.lines import Line2D
 
-    handles = [
-        Line2D([], [], color=v.style.colour, linestyle=v.style.dashes, linewidth=_CURVE) for v in most.lines
-    ]
-    words = [translated(line.label, lang) for line in most.lines]
-    columns = _legend_columns(words, figure.get_figwidth(), size)
+    styles = [style for _, style in head.entries]
+    handles = [Line2D([], [], color=s.colour, linestyle=s.dashes, linewidth=_CURVE) for s in styles]
     figure.legend(
-        handles, words, loc="outside upper center", ncols=columns, frameon=False, fontsize=size.text,
-        handlelength=3.2, borderpad=0.1,
+        handles, [words for words, _ in head.entries], loc="outside upper center", ncols=head.columns,
+        frameon=False, fontsize=size.text, handlelength=_HANDLE, borderpad=0.1, title=head.heading,
+        title_fontsize=_HEADING,
     )  # fmt: skip
-
-
-def _legend_columns(words: Sequence[str], inches: float, size: _Size) -> int:
-    """As many as fit beside each other; a Japanese sign is as wide as two others."""
-    longest = max(sum(2 if ord(sign) > 0x2E80 else 1 for sign in word) for word in words)
-    each = (longest * 0.62 + 3.2 + 3.0) * size.text / 72
-    return max(1, min(len(words), int(inches / each)))
 
 
 def _draw(ax: Axes, panel: _Panel, lang: Language) -> None:
@@ -354,7 +360,7 @@ def _draw(ax: Axes, panel: _Panel, lang: Language) -> None:
 
 def _draw_line(ax: Axes, line: _Line, panel: _Panel) -> None:
     style, found = line.style, line.curve(panel.width, panel.height)
-    for at in poles(pieces(line.dossier.expression, panel.width, line.order), panel.width):
+    for at in poles(pieces(line.dossier.expression, panel.width, line.order)):
         _dotted(ax, ((at, panel.height.lo), (at, panel.height.hi)))
     for strand in found.strands:
         ax.plot(

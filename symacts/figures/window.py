@@ -16,7 +16,7 @@ from sympy import Expr, oo, sympify
 
 from symacts.case import Field, Number
 from symacts.evidence import Dossier, Truth
-from symacts.figures.curves import Curve, Span, as_float
+from symacts.figures.curves import Curve, Span, Strand, as_float
 from symacts.values import Interval, Periodic, PointSet, Sequence
 
 __all__ = ["FACTS", "bound", "height", "known", "lone_points", "window"]
@@ -33,14 +33,15 @@ _REACH = 6.4  # from the middle, what is of interest and not a kink
 _PERIODS, _MORE_PERIODS = 1.5, 2.0  # to each side, of what is bounded and of what is not
 _WAVES = 25.0  # wide, where something happens endlessly often and is not periodic
 _NATURAL = (2.4, 2.5)  # in units of (sup - inf)/max|f'|: the least width, and the reach
+_SLOW = 4.0  # the same where it levels off beyond reach
 _NEAR = 10.0  # 0 is in view if it is nearer than that
 _PAD = 0.2
 _EVEN = 0.3  # a window that is off its symmetry by less is made symmetric
 _OUTSIDE = 0.06  # of the window: how much is seen of where f is not defined
-_SPREADS = 6.0
+_SPREADS = 9.0
 _LEVEL = 1e-9  # a half that rises so much less than the other counts as level
 _MILD = 4.0  # a quarter that rises by no more than so many times as much as the one before is shown whole
-_HEADROOM = 0.16
+_HEADROOM = 0.2
 _NEAR_ZERO = 2.0  # times the height: a curve that is farther from 0 is shown without it
 _FLAT = 1e-15
 
@@ -114,9 +115,9 @@ def _seen(dossier: Dossier) -> Span:
 def _least_width(dossier: Dossier) -> float:
     if any(isinstance(member, Sequence) for member in _members(dossier, _ALL)):
         return _WAVES
-    if unit := _unit(dossier):
-        return _NATURAL[0] * unit
     size = _seen(dossier).size
+    if unit := _unit(dossier):
+        return (_NATURAL[0] if size else _SLOW) * unit
     return min(_USUAL, _FEATURES * size) if size else _USUAL
 
 
@@ -166,7 +167,7 @@ def _within(span: Span, edges: Span) -> Span:
 def _rounded(span: Span, outward: bool) -> Span:
     """Ends that are short decimals."""
     step = 10.0 ** (floor(log10(span.size / 3)) - 1)
-    shift = 0.45 if outward else 0.0
+    shift = 0.45 if outward else -0.5
     lo, hi = round(span.lo / step - shift), round(span.hi / step + shift)
     return Span(float(f"{lo * step:.12g}"), float(f"{hi * step:.12g}"))
 
@@ -222,29 +223,56 @@ def _periods(dossier: Dossier) -> Iterator[float]:
 # --- the height --------------------------------------------------------------------------------------
 
 
-def height(curves: Iterable[tuple[Curve, Span]], marked: Iterable[float] = ()) -> Span:
-    """A height for a panel in which every curve, with its bounds as far as they are proved, is seen.
+# The facts that bound a derivative from below and above, and those that bound its slope.
+_BOUNDS: Mapping[int, tuple[tuple[str, str], tuple[str, ...]]] = {
+    0: (("infimum", "supremum"), ("gradient_infimum", "gradient_supremum")),
+    1: (("gradient_infimum", "gradient_supremum"), ("gradient_lipschitz",)),
+    2: (("gradient_lipschitz", "gradient_lipschitz"), ("",)),
+}
 
-    A bound that is infinite or unknown says that the curve may leave the panel.
-    """
-    parts = [_extent(curve, bounds) for curve, bounds in curves]
-    ends = [end for part in parts for end in (part.lo, part.hi)] + list(marked)
+
+def whole(dossier: Dossier, order: int) -> tuple[bool, bool]:
+    """Whether a curve can be shown down to its foot and up to its top: what is bounded on that side, and
+    what is no steeper than a line, can."""
+    bounds, slopes = _BOUNDS.get(order, (("", ""), ("",)))
+    tame = all(_is_finite(dossier, fact) for fact in slopes)
+    low, high = (tame or _is_finite(dossier, fact) for fact in bounds)
+    return low, high
+
+
+def _is_finite(dossier: Dossier, fact: str) -> bool:
+    found = bound(dossier, fact)
+    return found is not None and isfinite(found)
+
+
+def height(curves: Iterable[tuple[Curve, tuple[bool, bool]]]) -> Span:
+    """A height for a panel of curves, each with what `whole` says of it."""
+    parts = [_extent(curve, *shown) for curve, shown in curves]
+    ends = [end for part in parts for end in (part.lo, part.hi)]
     found = Span(min(ends), max(ends))
     if min(abs(found.lo), abs(found.hi)) <= _NEAR_ZERO * found.size or found.size <= _FLAT:
         found = Span(min(found.lo, 0.0), max(found.hi, 0.0))
     return found.padded(_HEADROOM) if found.size > _FLAT else Span(-1.0, 1.0)
 
 
-def _extent(curve: Curve, bounds: Span) -> Span:
+def _extent(curve: Curve, foot: bool, top: bool) -> Span:
     """From the least to the greatest height that has to be seen."""
     ys = sorted(y for _, y in curve.points)
     dots = [dot.height for dot in curve.dots]
     if not ys:
         return Span(min(dots, default=0.0), max(dots, default=0.0))
     usual = _usual(ys)
-    lo = ys[0] if isfinite(bounds.lo) else max(ys[0], usual.lo)
-    hi = ys[-1] if isfinite(bounds.hi) else min(ys[-1], usual.hi)
-    return Span(min([lo, *dots]), max([hi, *dots]))
+    lo = ys[0] if foot else max(ys[0], usual.lo)
+    hi = ys[-1] if top else min(ys[-1], usual.hi)
+    turns = [y for strand in curve.strands for y in _turns(strand)]
+    return Span(min([lo, *dots, *turns]), max([hi, *dots, *turns]))
+
+
+def _turns(strand: Strand) -> Iterator[float]:
+    """The heights at which a strand turns back: they are features, and no pole."""
+    for (_, before), (_, here), (_, after) in zip(strand, strand[1:], strand[2:], strict=False):
+        if before < here > after or before > here < after:
+            yield here
 
 
 def _usual(ys: list[float]) -> Span:
