@@ -11,6 +11,7 @@ from typing import Any
 
 from sympy import Expr, Mul, Rational
 
+from symacts.activation import x
 from symacts.calculus.beside import beside_quotient, beside_root
 from symacts.calculus.charts import (
     Charted,
@@ -43,7 +44,7 @@ class Candidate:
     """A program, and the side of 0 where it holds (0: both).
 
     `positive` are to be positive. A program made of series holds where each of `tiny` is below `threshold`; a
-    polynomial within its `reach`.
+    polynomial within its `reach`, with the same bound `ulps` everywhere; `order` is that of its zero.
     """
 
     program: Program
@@ -52,11 +53,8 @@ class Candidate:
     threshold: float = 1.0
     reach: tuple[float, float] = (-inf, inf)
     positive: tuple[Program, ...] = ()
-
-    @property
-    def ulps(self) -> float:
-        """The bound of a polynomial, the same everywhere."""
-        return float(self.program.steps[self.program.out].numbers[-1])
+    ulps: float = inf
+    order: int = 0
 
 
 def charted_programs(u: Element) -> Iterator[Candidate]:
@@ -576,16 +574,24 @@ def _excess(form: Form) -> tuple[Polynomial, Polynomial | None] | None:
 
 
 def polynomial_program(
-    u: Element, root: float | None, lo: Fraction, hi: Fraction, centre: Fraction = Fraction(0)
+    u: Element,
+    root: float | None,
+    lo: Fraction,
+    hi: Fraction,
+    centre: Fraction = Fraction(0),
+    power: int = 0,
 ) -> Candidate:
     """The element by a polynomial, between lo and hi from the centre, or from the root near the one given.
 
-    Raises: Undecided where none is proved to be near enough.
+    Away from 0 it may be the power of x times the polynomial. Raises: Undecided where none is proved to be
+    near enough.
     """
     content, factors = u.den.factor()
     above = u.field.poly_expr(u.num)
     below = Mul(
-        Rational(int(content.p), int(content.q)), *(u.field.poly_expr(f) ** int(k) for f, k in factors)
+        Rational(int(content.p), int(content.q)),
+        *(u.field.poly_expr(f) ** int(k) for f, k in factors),
+        x**power,
     )
     if root is None:
         found = beside_quotient(above, below, Rational(centre.numerator, centre.denominator), lo, hi)
@@ -595,8 +601,11 @@ def polynomial_program(
     ulp = 0.5 + found.order + (p.error + p.rounding) * 2.0**53
     numbers = (tuple(reversed(p.coefficients)), p.rest, found.centre, found.order, p.even)
     b = Builder()
-    program = b.program(b.emit("beside", b.x, numbers=(*numbers, ulp)))
-    return Candidate(program, reach=(found.centre[0] + p.lo, found.centre[0] + p.hi))
+    value = b.emit("beside", b.x, numbers=(*numbers, ulp))
+    for _ in range(power):
+        value = b.mul(value, b.x)
+    reach = (found.centre[0] + p.lo, found.centre[0] + p.hi)
+    return Candidate(b.program(value), reach=reach, ulps=ulp + power, order=found.order)
 
 
 # ---- expressions as they are written

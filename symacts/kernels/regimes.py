@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, cached_property
+from itertools import pairwise
 from math import ceil
 from typing import Any
 
@@ -26,7 +27,7 @@ __all__ = ["Segment", "chosen", "worst"]
 Array = Any
 Polynomial = Callable[..., Candidate]  # (root or None, lower end, upper end, centre)
 _CORE = 6.0  # where most inputs lie
-_HALF_MORE = 1.5
+_MORE_THAN_BEST = 1.25
 _NEAR_ROOT = 0.1
 _KNOWN = 1e13  # bounds beyond which a value has not even a sign
 _BESIDE_ROOTS = (0.1001, 0.13, 0.2, 0.3, 0.45, 0.7)
@@ -41,7 +42,11 @@ _LOOKS = 16
 _FAR = 1e4
 _NEAR_ZERO = 1e-3
 _WIDE = 1.0  # polynomials reach so far
-_MORE = 3  # more polynomials, on each side
+_MORE = 4  # more polynomials, on each side
+_STEP = 0.75  # and how wide they are
+_MUCH = 1.2  # by which the limit is missed where they are worth it
+_LEAST = 0.25
+_NARROW = 0.3
 _WIDEST = 50.0  # and are made so close to 0
 _PICK = 1.3  # nanoseconds to choose between two branches
 _MASK = 1.5  # and to ask whether any input lies in a patch
@@ -217,51 +222,75 @@ class _Choice:
     # ---- polynomials where nothing else will do
 
     def fill(self, polynomial: Polynomial) -> None:
-        """Polynomials beside 0, and beside roots, where all bounds are too large."""
-        bad = (self._measured().min(axis=0) > self.limit) & (np.abs(self.x) < _WIDEST)
-        found = []
-        for first, last in _runs(bad):
+        """Polynomials where all bounds are too large: beside 0, beside roots, and in between."""
+        best = self._measured().min(axis=0)
+        bad = (best > self.limit) & (np.abs(self.x) < _WIDEST)
+        found: list[Candidate] = []
+        for first, last in _runs(bad, self.x):
             a, b = float(self.x[max(first - 1, 0)]), float(self.x[min(last + 1, len(self.x) - 1)])
-            beside_zero = a < _NEAR_ZERO and b > -_NEAR_ZERO
-            root = None if beside_zero else self._close_root(a, b)
-            if root is None and not beside_zero:
-                continue
-            centre = root or 0.0
-            reach = max(centre - a, b - centre)
-            for width in (reach, 0.5) if reach <= _WIDE else (0.75, 0.4):
-                with suppress(Undecided):
-                    half = Fraction(ceil(width * 64), 64)
-                    found.append(polynomial(root, -half, half))
-                    if found[-1].ulps <= self.limit:
-                        break
-            if beside_zero and found and found[-1].reach[1] < reach:
-                found += self._continued(polynomial, found[-1], a, b)
+            found += self._filled(polynomial, a, b, best[first : last + 1].max() > _MUCH * self.limit)
         if found:
             self.candidates += found
             self.judgements += [judged(c.program, self.x) for c in found]
-            del self.scores
+            ends = np.array([end for c in found for end in c.reach])
+            self._refine(np.concatenate([ends, np.nextafter(ends, -np.inf), np.nextafter(ends, np.inf)]))
 
-    def _continued(self, polynomial: Polynomial, first: Candidate, a: float, b: float) -> Iterator[Candidate]:
-        """More polynomials, outward from the one beside 0, each as wide as its distance from 0 at most."""
-        for side, end in ((-1, -a), (1, b)):
-            start = Fraction(first.reach[1])
+    def _filled(self, polynomial: Polynomial, a: float, b: float, much: bool) -> list[Candidate]:
+        """Polynomials that cover [a, b], as far as they can be had: around the zeros in it and, where that is
+        worth it, between them."""
+        zeros = [0.0] if a < _NEAR_ZERO and b > -_NEAR_ZERO else []
+        zeros += [r for r in self.roots if a - _NEAR_ROOT <= r <= b + _NEAR_ROOT]
+        found: list[Candidate] = []
+        lost, power = [], 0
+        for c in zeros:
+            apart = min((0.9 * abs(c - d) for d in zeros if d != c), default=np.inf)
+            made = self._beside(polynomial, c or None, min(max(c - a, b - c), apart))
+            found += made
+            lost += [] if made else [c]
+            power = made[-1].order if made and c == 0 else power
+        covered = [(-np.inf, a), *sorted(c.reach for c in found), (b, np.inf)]
+        for (_, lo), (hi, _) in pairwise(covered):
+            if much and lo < hi and not any(lo <= c <= hi for c in lost):
+                start, end = sorted((Fraction(lo), Fraction(hi)), key=abs)
+                found += self._continued(polynomial, start, end, power)
+        return found
+
+    def _beside(self, polynomial: Polynomial, root: float | None, reach: float) -> list[Candidate]:
+        """One around the zero, or a second one, not as wide, where that one is not good enough."""
+        found = []
+        for width in (reach, 0.5 * reach) if reach <= _WIDE else (0.75, 0.4):
             with suppress(Undecided):
-                for _ in range(_MORE):
-                    if start >= end:
-                        break
-                    half = min(start, Fraction(ceil((end - start) * 64), 64)) / 2
-                    yield polynomial(None, -half, half, side * (start + half))
-                    start += 2 * half
+                half = Fraction(ceil(width * 64), 64)
+                found.append(polynomial(root, -half, half))
+                if found[-1].ulps <= self.limit:
+                    break
+        return found
 
-    def _close_root(self, a: float, b: float) -> float | None:
-        inside = [r for r in self.roots if a - _NEAR_ROOT <= r <= b + _NEAR_ROOT]
-        return inside[0] if inside else None
+    def _continued(
+        self, polynomial: Polynomial, start: Fraction, end: Fraction, power: int
+    ) -> Iterator[Candidate]:
+        """More polynomials, times a power of x, from one place to another, each as wide as its distance from
+        0 at most."""
+        side = 1 if end > start else -1
+        widest = Fraction(_STEP)
+        for _ in range(_MORE):
+            away = abs(end - start)
+            width = min(widest, Fraction(ceil(away * 64), 64), max(abs(start), Fraction(_LEAST)))
+            if not away:
+                return
+            half = width / 2
+            try:
+                yield polynomial(None, -half, half, start + side * half, power)
+            except Undecided:
+                widest /= 2
+                continue
+            start += side * min(width, away)
 
     # ---- choosing
 
     def segments(self) -> list[Segment]:
-        """At each point a candidate is good enough within the limit, or within half more than the best
-        has."""
+        """At each point a candidate is good enough within the limit or, where none is, within a quarter more
+        than the best has."""
         cover = self._cover()
         if self._look_into(cover[0]):
             cover = self._cover()
@@ -276,7 +305,12 @@ class _Choice:
         if not wide.any():
             return False
         inside = (np.linspace(a[i], b[i], _LOOKS + 2)[1:-1] for i in np.flatnonzero(wide))
-        more = np.concatenate([*inside])
+        self._refine(np.concatenate([*inside]))
+        return True
+
+    def _refine(self, more: Array) -> None:
+        """More points, where they lie inside and are not there yet."""
+        more = np.setdiff1d(more[(more > self.lo) & (more < self.hi)], self.x)
         order = np.argsort(np.concatenate([self.x, more]), kind="stable")
         found = [judged(c.program, more) for c in self.candidates]
         self.judgements = [
@@ -285,7 +319,6 @@ class _Choice:
         ]
         self.x = np.concatenate([self.x, more])[order]
         del self.scores
-        return True
 
     def _measured(self) -> Array:
         """The scores; near interior roots, where the unit is |g'| ulp(x) if that is more than ulp(g),
@@ -303,7 +336,8 @@ class _Choice:
     def _cover(self) -> tuple[Array, Array, Array, tuple[int, int] | None]:
         """For each point a candidate; which ones fit, their scores, and the main ones."""
         scores = self._measured()
-        allowed = np.maximum(self.limit, _HALF_MORE * scores.min(axis=0))
+        best = scores.min(axis=0)
+        allowed = np.where(best <= self.limit, self.limit, _MORE_THAN_BEST * best)
         fits = np.isfinite(scores) & (scores <= allowed)
         fits |= ~np.isfinite(scores).any(axis=0) & self._no_worse
         core = np.abs(self.x) <= _CORE
@@ -416,11 +450,11 @@ class _Choice:
         return max(min(found, reached[1]), reaching[0])
 
 
-def _runs(flags: Array) -> list[tuple[int, int]]:
-    """First and last index of each run of true flags; a gap of one does not end a run."""
+def _runs(flags: Array, x: Array) -> list[tuple[int, int]]:
+    """First and last index of each run of true flags; a gap of one, or a narrow one, does not end a run."""
     found: list[tuple[int, int]] = []
     for i in map(int, np.flatnonzero(flags)):
-        if found and i - found[-1][1] <= 2:
+        if found and (i - found[-1][1] <= 2 or x[i] - x[found[-1][1]] < _NARROW):
             found[-1] = (found[-1][0], i)
         else:
             found.append((i, i))
