@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from symacts.kernels.arithmetic import exp_of, fast_two_sum, head, scaled, square, two_product, two_sum
+from symacts.kernels.arithmetic import exp_of, fast_two_sum, head, pick, scaled, square, two_product, two_sum
 from symacts.kernels.tables import POWERS, POWERS_REST, STEP, STEP_REST
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "exp_pair",
     "exp_scaled",
     "power_of",
+    "sin_and_cos",
     "sin_shifted",
 ]
 
@@ -157,3 +158,14 @@ def sin_shifted(x: Array, shift: float, rest: float) -> Array:
     t, e = two_sum(x, shift)
     e += rest
     return np.sin(t) + e * np.cos(t)
+
+
+def sin_and_cos(x: Array, sign: float) -> Array:
+    """sin x + cos x, or with the sign -1 sin x - cos x, with all digits: where the sum cancels,
+
+    s + c = (s^2 - c^2)/(s - c) = -cos(2x)/(s - c).
+    """
+    s, c = np.sin(x), np.cos(x)
+    c *= sign
+    cancels = (s * c < 0.0) & (np.abs(x) < 2.0**1023)
+    return pick(cancels, -np.cos(x + x) / (s - c), s + c)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum, auto
 from fractions import Fraction
 from itertools import product, starmap
 from math import ceil, floor, frexp, inf, ldexp, log2, trunc
@@ -69,19 +70,31 @@ def charted_programs(u: Element) -> Iterator[Candidate]:
             continue
 
 
+class Waves(Enum):
+    """How sin u +- cos u and 1 +- sin u are written: as they are; the first as the sine of a sum; or by their
+    conjugates, as in 1 - s = c^2/(1 + s), since a sine has all its digits beside its zeros.
+    """
+
+    PLAIN = auto()
+    SHIFTED = auto()
+    CONJUGATED = auto()
+
+
 @dataclass(frozen=True)
 class _Way:
     """How a form is written.
 
     `halved`: a single exponential is multiplied in by halves, for it may underflow before the product does.
     `paired`: long polynomials in x are summed in pairs. `powered`: a power of a root is one power, which does
-    not round as often. `shifted`: sin u + cos u is the sine of a sum.
+    not round as often. `spread`: the coefficient is multiplied into a polynomial, whose value may overflow
+    before the product does. `waves`: what is done where sines cancel.
     """
 
     halved: bool = False
     paired: bool = False
     powered: bool = False
-    shifted: bool = False
+    spread: bool = False
+    waves: Waves = Waves.PLAIN
 
 
 def _ways(charted: Charted, form: Form) -> Iterator[_Way]:
@@ -89,9 +102,11 @@ def _ways(charted: Charted, form: Form) -> Iterator[_Way]:
         _decays(charted, form),
         _has_long_polynomial(form),
         _has_root_powers(charted, form),
-        any(charted.coordinate(slot).place is Place.SIN for slot in _slots(form)),
+        _has_coefficient(form),
     )
-    return starmap(_Way, product(*((False, True) if option else (False,) for option in options)))
+    wavy = any(charted.coordinate(slot).place in _WAVES for slot in _slots(form))
+    waves = tuple(Waves) if wavy else (Waves.PLAIN,)
+    return starmap(_Way, product(*((False, True) if option else (False,) for option in options), waves))
 
 
 def _slots(form: Form) -> set[int]:
@@ -102,9 +117,9 @@ def _slots(form: Form) -> set[int]:
 def _lowered(charted: Charted, form: Form, way: _Way) -> Iterator[Candidate]:
     lowering = _Lowering(charted, way)
     program = lowering.builder.program(lowering.form(form))
-    shifted = any(program.steps[i].name == "sin_shifted" for i in program.needed)
-    if way.shifted and not shifted:
+    if way.waves not in lowering.waves:
         return
+    shifted = way.waves is Waves.SHIFTED
     tiny = tuple(lowering.builder.program(lowering.value(slot)) for slot in charted.tiny)
     positive = tuple(lowering.builder.program(lowering.form(v)) for v in charted.signed())
     reach = (-_SHIFTED, _SHIFTED) if shifted else (-inf, inf)
@@ -122,6 +137,11 @@ def _has_root_powers(charted: Charted, form: Form) -> bool:
     return any(k != 1 and charted.coordinate(slot).place is Place.ROOT for slot, k in form.monomial)
 
 
+def _has_coefficient(form: Form) -> bool:
+    """Whether there is one to be multiplied into a polynomial in x."""
+    return abs(form.coefficient.hi) != 1.0 and any(_only_x(p) and k == 1 for p, k in form.factors)
+
+
 def _only_x(p: Polynomial) -> bool:
     return not any(any(powers[1:]) for powers, _ in p)
 
@@ -135,6 +155,7 @@ def _decays(charted: Charted, form: Form) -> bool:
     return any(abs(k) == 1 and charted.coordinate(slot).place is Place.EXP for slot, k in form.monomial)
 
 
+_WAVES = (Place.SIN, Place.COS)
 _LEAVES = (Place.X, Place.RECIPROCAL)
 _OUTER = (
     Place.EXP,
@@ -153,12 +174,14 @@ class _Lowering:
         self.side = charted.chart.side
         self.builder = Builder()
         self._values: dict[int, int] = {}
+        self.waves = {Waves.PLAIN}  # the ways that made a difference
 
     # ---- products
 
     def form(self, form: Form) -> int:
         """coefficient * quotient of polynomials, then the powers of x, and what decays last."""
         b = self.builder
+        form = _spread(form) if self.way.spread else form
         over = [self._power(self.polynomial(p), k) for p, k in form.factors if k > 0]
         under = [self._power(self.polynomial(p), -k) for p, k in form.factors if k < 0]
         decaying: list[tuple[int, int]] = []
@@ -253,7 +276,7 @@ class _Lowering:
 
     def polynomial(self, p: Polynomial) -> int:
         """By Horner's rule, the coordinate that is smallest in the tails outermost."""
-        for rule in (self._exponential_less_one, self._sine_and_cosine):
+        for rule in (self._exponential_less_one, self._sine_and_cosine, self._one_and_wave):
             found = rule(p)
             if found is not None:
                 return found
@@ -270,8 +293,8 @@ class _Lowering:
         return self.builder.emit("horner_pair", self.builder.x, numbers=numbers)
 
     def _sine_and_cosine(self, p: Polynomial) -> int | None:
-        """c (sin u +- cos u) = c sqrt(2) sin(u +- pi/4), where the polynomial is that."""
-        if not self.way.shifted or len(p) != 2 or any(sum(powers) != 1 for powers, _ in p):
+        """c (sin u +- cos u), where the polynomial is that: c sqrt(2) sin(u +- pi/4), or by conjugates."""
+        if self.way.waves is Waves.PLAIN or len(p) != 2 or any(sum(powers) != 1 for powers, _ in p):
             return None
         (cosine, c), (sine, d) = p
         j, i = cosine.index(1), sine.index(1)
@@ -283,8 +306,29 @@ class _Lowering:
         u = self.form(self._argument(self.charted.coordinate(i)))
         if b.x not in b.program(u).needed:  # far out sigma is 1 to first order, and sin sigma is a number
             return None
+        self.waves.add(self.way.waves)
+        if self.way.waves is Waves.CONJUGATED:
+            return b.mul(b.number(d), b.emit("sin_and_cos", u, numbers=(sign,)))
         shifted = b.emit("sin_shifted", u, numbers=(sign * _QUARTER.hi, sign * _QUARTER.lo))
         return b.mul(b.number(Coefficient(d.hi * _ROOT_2.hi, d.hi * _ROOT_2.lo)), shifted)
+
+    def _one_and_wave(self, p: Polynomial) -> int | None:
+        """c (1 +- sin u) or c (1 +- cos u): 1 - s = c^2/(1 + s), and 1 + s is (1 - |s|) + (|s| + s)."""
+        if self.way.waves is not Waves.CONJUGATED or len(p) != 2 or any(p[0][0]) or sum(p[1][0]) != 1:
+            return None
+        (_, c), (wave, d) = p
+        i = wave.index(1)
+        place = self.charted.coordinate(i).place
+        if place not in _WAVES or abs(c.hi) != abs(d.hi) or c.lo or d.lo:
+            return None
+        b = self.builder
+        self.waves.add(self.way.waves)
+        s = self.value(i)
+        other = self.value(i + 1 if place is Place.SIN else i - 1)
+        less = b.div(b.mul(other, other), b.add(b.number(1.0), b.emit("abs", s)))
+        toward = s if c.hi == d.hi else b.neg(s)
+        above = b.mul(b.number(2.0), b.emit("max", toward, b.number(0.0)))
+        return b.mul(b.number(c), b.add(less, above))
 
     def _exponential_less_one(self, p: Polynomial) -> int | None:
         """c (1 - e^u) by expm1, where the polynomial is that."""
@@ -541,6 +585,27 @@ def _end(hi: tuple[float, ...]) -> float:
     others = max((abs(c) / top for c in hi[:degree]), default=0.0)
     bound = max((_SATURATED / top) ** (1 / degree), 2.0 * (1 + others))
     return 2.0 ** ceil(log2(bound))
+
+
+def _spread(form: Form) -> Form:
+    """The same, its coefficient multiplied into the first polynomial in x alone."""
+    n = next((n for n, (p, k) in enumerate(form.factors) if _only_x(p) and k == 1), None)
+    if n is None:
+        return form
+    by = _exactly(form.coefficient)
+    p = tuple((powers, _rounded(by * _exactly(c))) for powers, c in form.factors[n][0])
+    factors = (*form.factors[:n], (p, 1), *form.factors[n + 1 :])
+    return replace(form, coefficient=Coefficient(1.0), factors=factors)
+
+
+def _exactly(c: Coefficient) -> Fraction:
+    return Fraction(c.hi) + Fraction(c.lo)
+
+
+def _rounded(c: Fraction) -> Coefficient:
+    hi = float(c)
+    lo = float(c - Fraction(hi))
+    return Coefficient(hi, lo if abs(lo) > abs(hi) * 2.0**-100 else 0.0)
 
 
 def _less_one(p: Polynomial) -> bool:

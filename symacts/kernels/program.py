@@ -175,6 +175,12 @@ OPERATIONS: dict[str, Operation] = {
     "sin_shifted": _with_numbers(
         exponents.sin_shifted, 18.0, 1.2, lambda u, z: (np.abs(u / np.tan(np.arcsin(z))),)
     ),
+    "sin_and_cos": _with_numbers(
+        exponents.sin_and_cos,
+        30.0,
+        2.4,
+        lambda u, z: (np.abs(u) * np.sqrt(np.abs(2 - z * z)) / np.abs(z),),
+    ),
     "power_of": _with_numbers(
         exponents.power_of,
         PRIMITIVES["power"].nanoseconds + PRIMITIVES["log"].nanoseconds,

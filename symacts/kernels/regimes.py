@@ -146,17 +146,14 @@ class _Choice:
         more = [r + s * d for r in self.roots for d in _BESIDE_ROOTS for s in (-1, 1)]
         v = np.abs(self.values)
         for i in np.flatnonzero((np.minimum(v[:-1], v[1:]) == 0) & (np.maximum(v[:-1], v[1:]) > _LITTLE)):
-            more += np.linspace(self.x[i], self.x[i + 1], 18)[1:-1].tolist()
-        known = np.isfinite(self.scores.min(axis=0))
-        for i in np.flatnonzero(known[1:] != known[:-1]):
-            more += np.linspace(self.x[i], self.x[i + 1], 18)[1:-1].tolist()
+            more += _between(self.x[i], self.x[i + 1]).tolist()
         if any(s.name in ("sin", "cos") for c in self.candidates for s in c.program.steps):
             more += [k * np.pi / 4 + d for k in _TURNS for d in (-1e-3, -1e-6, 1e-6, 1e-3)]
-        inside = [t for t in more if self.lo < t < self.hi]
-        if inside:
-            self.x = np.unique(np.concatenate([self.x, inside]))
-            self.judgements = [judged(c.program, self.x) for c in self.candidates]
-            del self.scores
+        self._refine(np.array(more))
+        for _ in range(2):  # one program overflows a little later than another
+            known = np.isfinite(self.scores.min(axis=0))
+            ends = [_between(self.x[i], self.x[i + 1]) for i in np.flatnonzero(known[1:] != known[:-1])]
+            self._refine(np.concatenate([[], *ends]))
 
     @cached_property
     def scores(self) -> Array:
@@ -304,13 +301,15 @@ class _Choice:
         wide &= np.maximum(np.abs(a), np.abs(b)) < _FAR
         if not wide.any():
             return False
-        inside = (np.linspace(a[i], b[i], _LOOKS + 2)[1:-1] for i in np.flatnonzero(wide))
+        inside = (_between(a[i], b[i]) for i in np.flatnonzero(wide))
         self._refine(np.concatenate([*inside]))
         return True
 
     def _refine(self, more: Array) -> None:
         """More points, where they lie inside and are not there yet."""
         more = np.setdiff1d(more[(more > self.lo) & (more < self.hi)], self.x)
+        if not len(more):
+            return
         order = np.argsort(np.concatenate([self.x, more]), kind="stable")
         found = [judged(c.program, more) for c in self.candidates]
         self.judgements = [
@@ -459,6 +458,13 @@ def _runs(flags: Array, x: Array) -> list[tuple[int, int]]:
         else:
             found.append((i, i))
     return found
+
+
+def _between(a: float, b: float) -> Array:
+    """Points between two, evenly in their logarithm where they lie octaves apart."""
+    apart = a * b > 0 and max(a / b, b / a) > 2
+    points: Array = (np.geomspace if apart else np.linspace)(a, b, _LOOKS + 2)[1:-1]
+    return points
 
 
 def _simplest(a: float, b: float) -> float:
