@@ -16,11 +16,23 @@ import numpy.typing as npt
 
 from symacts.kernels.tables import RAISE, RAISE_REST
 
-__all__ = ["exp_of", "expm1_of", "fast_two_sum", "head", "pick", "scaled", "square", "two_product", "two_sum"]
+__all__ = [
+    "exp_of",
+    "expm1_of",
+    "fast_two_sum",
+    "head",
+    "negate_where_negative",
+    "pick",
+    "scaled",
+    "square",
+    "two_product",
+    "two_sum",
+]
 
 Array = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
 
+SIGN = np.int64(-(2**63))  # the bit of a double's sign
 UPPER = np.int64(-(2**27))  # the bits of a double that head keeps: the sign, the exponent, 25 of the fraction
 
 
@@ -36,6 +48,13 @@ def pick(m: Mask, a: Array | float, b: Array | float) -> Array:
     k &= u ^ v
     k ^= v
     return k.view(np.float64)
+
+
+def negate_where_negative(y: Array, x: Array) -> None:
+    """Changes the sign of y where x has one, by bits."""
+    sign = np.bitwise_and(x.view(np.int64), SIGN)
+    bits = y.view(np.int64)
+    bits ^= sign
 
 
 def two_sum(a: Array, b: Array | float) -> tuple[Array, Array]:

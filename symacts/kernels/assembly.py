@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 import keyword
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from fractions import Fraction
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import inf, isnan, nan
 from typing import Any
 
 import numpy as np
-from sympy import Expr, Piecewise, Rational, oo
+from sympy import Expr, Integer, Piecewise, Rational, oo
 
 from symacts.activation import x
 from symacts.calculus import constants
 from symacts.calculus.enclose import ball, precision
+from symacts.calculus.mirror import element_parity
 from symacts.calculus.pieces import Junction, Piece, Pieces
 from symacts.calculus.rewriting import differentiated
 from symacts.calculus.tails import limit
-from symacts.calculus.tower import nth_derivative
+from symacts.calculus.tower import nth_derivative, zero
 from symacts.calculus.undecided import Undecided
 from symacts.kernels.lowering import Candidate, charted_programs, direct_program, polynomial_program
 from symacts.kernels.program import Builder, Program, run
 from symacts.kernels.regimes import Segment, chosen, worst
+from symacts.kernels.shortcuts import variants
 from symacts.kernels.source import TAKEN, Branch, Patch, Plan, compiled, source
 from symacts.plain import plain
 from symacts.study import Study
@@ -82,14 +84,15 @@ def kernel_of(
     """The kernel of the order-th derivative. Raises: Undecided where there is none."""
     f, g = _pieces(study, order)
     found = _whole(study, f) if order == 0 else None
-    plan, bound = found or _plan(f, g, order, kink)
+    plan, bound = found or _folded(f, g, order, kink) or _plan(f, g, order, kink)
     name = identifier(study.activation.name, order)
     doc = _doc(study, order, bound, g, kink)
     text = source(name, doc, plan, dtype)
     function = compiled(name, text)
     sign = _sign_of_zero(function)
     if sign:
-        plan = replace(plan, signed_zero=sign)
+        others = tuple(point for point in plan.points if point[0] != 0)
+        plan = replace(plan, points=others, signed_zero=sign)
         text = source(name, doc, plan, dtype)
         function = compiled(name, text)
     return Kernel(name, order, plan, text, bound, function)
@@ -167,7 +170,48 @@ def _whole(study: Study, f: Pieces) -> tuple[Plan, float] | None:
         return None
     ends = [(at, _limit(p.expr, end)) for at, p, end in ((-inf, f.pieces[0], -oo), (inf, f.pieces[-1], oo))]
     points = tuple((at, value) for at, value in ends if not _agrees(program, at, value))
-    return Plan((Branch(program, inf),), (), points, not isnan(_at(program, nan))), bound
+    return Plan((Branch(program, inf),), (), points), bound
+
+
+def _folded(f: Pieces, g: Pieces, order: int, kink: Side | float) -> tuple[Plan, float] | None:
+    """An even or odd g as a function of |x|, unless a program of x has that symmetry to the last bit."""
+    parity = _parity(f, order)
+    if not parity:
+        return None
+    whole = len(f.pieces) == 1
+    half = Piece(Integer(0), oo, f.pieces[-1].expr)
+    derived = g.pieces[-1].expr
+    candidates = [c for c in _candidates(half.expr, order) if c.side >= 0]
+    written = {c.program.unsigned: c.program for c in reversed(candidates)}
+    unsigned = [replace(c, program=c.program.unsigned) for c in candidates]
+    segments = _segments(unsigned, half, derived, order, 0.0, inf)
+    patches = tuple(Patch(s.program, s.lo, s.hi) for s in segments if s.patch and s.lo < s.hi)
+    branches = tuple(_branches([s for s in segments if not s.patch] or segments[-1:], inf))
+    plan = Plan(branches, patches, (), parity=parity)
+    wanted = _limit(derived, Integer(0), "+") if whole else _at_junction(g.junctions[0], f, g, kink)
+    if whole and isnan(wanted):
+        return None
+    points = [] if _agrees(segments[0].program, 0.0, wanted) else [(0.0, wanted)]
+    end = _limit(derived, oo)
+    if not _agrees(segments[-1].program, inf, end):
+        points.append((inf, end))
+    lone = written.get(branches[0].program) if len(branches) == 1 and not patches and not points else None
+    if lone is not None and lone.parity == parity:
+        plan = replace(plan, branches=(Branch(lone, inf),), parity=0)
+    return replace(plan, points=tuple(points)), max(s.bound for s in segments)
+
+
+def _parity(f: Pieces, order: int) -> int:
+    """1 or -1 where the order-th derivative of f is even, or odd, and f has no kink but at 0; else 0."""
+    match f.pieces:
+        case (whole,) if whole.lo == -oo and whole.hi == oo and not f.junctions:
+            with suppress(Undecided):
+                return element_parity(nth_derivative(whole.expr, order)) or 0
+        case (left, right) if (left.lo, left.hi, right.lo, right.hi) == (-oo, 0, 0, oo):
+            mirrored = left.expr.xreplace({x: -x})
+            sign = next((s for s in (1, -1) if zero(right.expr - s * mirrored)), 0)
+            return sign * (-1) ** order
+    return 0
 
 
 def _plan(f: Pieces, g: Pieces, order: int, kink: Side | float) -> tuple[Plan, float]:
@@ -179,7 +223,7 @@ def _plan(f: Pieces, g: Pieces, order: int, kink: Side | float) -> tuple[Plan, f
         lo, hi = _float(piece.lo), _float(piece.hi)
         if lo > reached:
             branches.append(Branch(_constant(nan), lo, closed=False))
-        segments = _segments(piece, derived.expr, order, lo, hi)
+        segments = _segments(_candidates(piece.expr, order), piece, derived.expr, order, lo, hi)
         bound = max(bound, *(s.bound for s in segments))
         patches += [Patch(s.program, s.lo, s.hi) for s in segments if s.patch and s.lo < s.hi]
         branches += _branches([s for s in segments if not s.patch] or segments[-1:], hi)
@@ -197,8 +241,9 @@ def _branches(main: Sequence[Segment], hi: float) -> Iterator[Branch]:
     yield Branch(main[-1].program, hi)
 
 
-def _segments(piece: Piece, derived: Expr, order: int, lo: float, hi: float) -> list[Segment]:
-    candidates = _candidates(piece.expr, order)
+def _segments(
+    candidates: Sequence[Candidate], piece: Piece, derived: Expr, order: int, lo: float, hi: float
+) -> list[Segment]:
     ends = [_limit(derived, piece.lo, "+"), _limit(derived, piece.hi, "-")]
 
     def polynomial(
@@ -224,7 +269,19 @@ def _candidates(expr: Expr, order: int) -> list[Candidate]:
             raise
     if not found:
         raise Undecided(f"{expr} has no kernel")
-    return found
+    return _distinct(chain.from_iterable(map(_with_variants, found)))
+
+
+def _with_variants(candidate: Candidate) -> Iterator[Candidate]:
+    yield candidate
+    for program, margin in variants(candidate.program):
+        yield replace(candidate, program=program, margin=margin)
+
+
+def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Each once: charts that differ in what does not occur give the same programs."""
+    bare = (replace(c, program=c.program.bare, tiny=tuple(t.bare for t in c.tiny)) for c in candidates)
+    return list(dict.fromkeys(bare))
 
 
 def _constant(value: float) -> Program:
@@ -258,10 +315,9 @@ def _with_points(bare: Plan, f: Pieces, g: Pieces, kink: Side | float) -> Plan:
                 last = patch.program
         if not _agrees(last, side * inf, wanted):
             points.append((side * inf, wanted))
-    spoils = not all(isnan(_at(b.program, nan)) for b in branches[-1:])
     closed = {b.hi for b in branches if b.closed}
     patches = tuple(replace(p, open=p.lo in closed) for p in bare.patches)
-    return Plan(tuple(branches), patches, tuple(points), spoils)
+    return Plan(tuple(branches), patches, tuple(points))
 
 
 def _settle_junction(
@@ -281,9 +337,7 @@ def _settle_junction(
     if side:  # the float lies on the left of the junction, or on the right
         branches[k] = Branch(here.program, here.hi, closed=side > 0)
         return
-    wanted = nan if junction.value is None else _float(junction.value)
-    if f.value(junction.at) is not None and junction.value is None:
-        wanted = _at_kink(*g.sides(junction.at), kink)
+    wanted = _at_junction(junction, f, g, kink)
     over = [p for p in patches if p.lo <= at < p.hi]
     if _agrees(over[-1].program if over else beyond.program, at, wanted):
         return
@@ -291,6 +345,13 @@ def _settle_junction(
         branches[k] = Branch(here.program, here.hi, closed=True)
     else:
         points.append((at, wanted))
+
+
+def _at_junction(junction: Junction, f: Pieces, g: Pieces, kink: Side | float) -> float:
+    """The value of g at a junction, by convention where f has a value and g has none."""
+    if f.value(junction.at) is not None and junction.value is None:
+        return _at_kink(*g.sides(junction.at), kink)
+    return nan if junction.value is None else _float(junction.value)
 
 
 def _limit(expr: Expr, end: Expr, side: str = "") -> float:

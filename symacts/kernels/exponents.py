@@ -1,5 +1,4 @@
-"""Exponentials, and sines, of what no double holds: a multiple of x, its square, a polynomial, with all its
-digits.
+"""Exponentials of what no double holds: a multiple of x, its square, a polynomial, with all its digits.
 
 An exponent u with a rounding error of half an ulp makes e^u wrong by |u|/2 ulps, hundreds of them in the
 tails. Here the exponents are pairs of doubles. Each function stands alone on NumPy and `arithmetic`.
@@ -10,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from symacts.kernels.arithmetic import exp_of, fast_two_sum, head, pick, scaled, square, two_product, two_sum
+from symacts.kernels.arithmetic import exp_of, fast_two_sum, head, scaled, square, two_product, two_sum
 from symacts.kernels.tables import POWERS, POWERS_REST, STEP, STEP_REST
 
 __all__ = [
@@ -21,8 +20,6 @@ __all__ = [
     "exp_pair",
     "exp_scaled",
     "power_of",
-    "sin_and_cos",
-    "sin_shifted",
 ]
 
 Array = npt.NDArray[np.float64]
@@ -150,22 +147,3 @@ def exp_of_exp(
     u, v = two_product(hi, factor + 0.0 * hi)
     v += lo * factor + hi * factor_rest
     return exp_of(u, v)
-
-
-def sin_shifted(x: Array, shift: float, rest: float) -> Array:
-    """sin(x + shift + rest) for |x| < 2^26, to about an ulp also beside its zeros: the sum is taken as a
-    pair."""
-    t, e = two_sum(x, shift)
-    e += rest
-    return np.sin(t) + e * np.cos(t)
-
-
-def sin_and_cos(x: Array, sign: float) -> Array:
-    """sin x + cos x, or with the sign -1 sin x - cos x, with all digits: where the sum cancels,
-
-    s + c = (s^2 - c^2)/(s - c) = -cos(2x)/(s - c).
-    """
-    s, c = np.sin(x), np.cos(x)
-    c *= sign
-    cancels = (s * c < 0.0) & (np.abs(x) < 2.0**1023)
-    return pick(cancels, -np.cos(x + x) / (s - c), s + c)

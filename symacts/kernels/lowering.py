@@ -45,7 +45,8 @@ class Candidate:
     """A program, and the side of 0 where it holds (0: both).
 
     `positive` are to be positive. A program made of series holds where each of `tiny` is below `threshold`; a
-    polynomial within its `reach`, with the same bound `ulps` everywhere; `order` is that of its zero.
+    polynomial within its `reach`, with the same bound `ulps` everywhere; `order` is that of its zero. The bound
+    counts `margin` times.
     """
 
     program: Program
@@ -56,6 +57,7 @@ class Candidate:
     positive: tuple[Program, ...] = ()
     ulps: float = inf
     order: int = 0
+    margin: float = 1.0
 
 
 def charted_programs(u: Element) -> Iterator[Candidate]:

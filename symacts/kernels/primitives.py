@@ -19,7 +19,7 @@ __all__ = ["PRIMITIVES", "Primitive"]
 class Primitive:
     """A function on arrays: its name, how it is written, its worst error in ulps, and its cost.
 
-    `own` are functions of `normal` and `arithmetic`, whose text a kernel carries; `note` says where it holds.
+    `own` are functions of `normal`, `waves` and `arithmetic`, whose text a kernel carries; `note` says where it holds.
     """
 
     name: str
@@ -48,8 +48,8 @@ ROWS = (
     Primitive("tanh", "np.tanh", 1.25, 1.7),
     Primitive("sinh", "np.sinh", 1.9, 1.2),
     Primitive("cosh", "np.cosh", 1.1, 1.0),
-    Primitive("sin", "np.sin", 0.57, 8.8),
-    Primitive("cos", "np.cos", 0.57, 8.8),
+    Primitive("sin", "np.sin", 0.57, 10.5),
+    Primitive("cos", "np.cos", 0.57, 12.6),
     Primitive("tan", "np.tan", 0.65, 1.4),
     Primitive("atan", "np.arctan", 0.6, 1.3),
     Primitive("asin", "np.arcsin", 0.9, 1.8),
@@ -65,6 +65,10 @@ ROWS = (
     Primitive("erf", "erf", 1.8, 11.0, own=True),
     Primitive("erfc", "erfc", 2.6, 20.0, own=True),
     Primitive("erfcx", "erfcx", 1.1, 14.0, own=True, note="x >= 0"),
+    Primitive("sine", "sine", 2.65, 2.5, own=True),
+    Primitive("cosine", "cosine", 2.8, 5.0, own=True),
+    Primitive("sin_shifted", "sin_shifted", 1.1, 16.0, own=True, note="|x| <= 2^26"),
+    Primitive("sine_shifted", "sine_shifted", 3.2, 5.0, own=True, note="|x| <= 2^26"),
     Primitive("normal_cdf", "normal_cdf", 2.5, 17.0, own=True),
     Primitive("normal_survival", "normal_survival", 2.5, 20.0, own=True),
     Primitive("normal_density", "normal_density", 1.3, 5.4, own=True),

@@ -17,7 +17,7 @@ import numpy as np
 from scipy import special
 
 from symacts.calculus.charts import Coefficient
-from symacts.kernels import exponents, normal, polynomials
+from symacts.kernels import exponents, normal, polynomials, waves
 from symacts.kernels.primitives import PRIMITIVES
 
 __all__ = ["OPERATIONS", "Builder", "Judged", "Operation", "Program", "Step", "judged", "merged", "run"]
@@ -71,10 +71,52 @@ class Program:
         return tuple(sorted(wanted))
 
     @cached_property
+    def bare(self) -> Program:
+        """The same without steps that it does not need."""
+        steps, (out,) = merged([self])
+        return Program(tuple(steps), out)
+
+    @cached_property
+    def unsigned(self) -> Program:
+        """The same where x is not negative: |x| is x."""
+        b = Builder()
+        place = {0: 0}
+        for i in self.needed:
+            step = self.steps[i]
+            if step == Step("abs", (0,)):
+                place[i] = 0
+            elif step.name != "x":
+                place[i] = b.emit(step.name, *(place[a] for a in step.args), numbers=step.numbers)
+        return b.program(place[self.out])
+
+    @cached_property
+    def parity(self) -> int | None:
+        """1 or -1 where its operations make an even or odd function of it, to the last bit; else None."""
+        found: dict[int, int] = {0: -1}
+        for i in self.needed:
+            step = self.steps[i]
+            signs = {found[a] for a in step.args}
+            if step.name == "x":
+                continue
+            if step.name in ("mul", "div"):
+                found[i] = found[step.args[0]] * found[step.args[1]]
+            elif signs == {-1} and step.name in _ODD:
+                found[i] = -1
+            elif -1 not in signs or step.name == "abs":
+                found[i] = 1
+            else:
+                return None
+        return found[self.out]
+
+    @cached_property
     def cost(self) -> float:
         """Nanoseconds an element, roughly."""
         return sum(OPERATIONS[self.steps[i].name].cost for i in self.needed)
 
+
+_ODD = frozenset(
+    {"add", "sub", "neg", "sin", "sine", "tan", "sinh", "tanh", "atan", "asin", "asinh", "atanh", "erf", "cbrt"}
+)
 
 # ---- operations
 
@@ -116,6 +158,14 @@ def _with_numbers(function: Callable[..., Array], cost: float, ulp: float, condi
     return Operation(function.__name__, apply, cost, ulp, condition)
 
 
+def _shifted(name: str, function: Callable[..., Array]) -> Operation:
+    """The sine of a sum."""
+    known = PRIMITIVES[name]
+    return _with_numbers(
+        function, known.nanoseconds, known.ulps, lambda u, z: (np.abs(u / np.tan(np.arcsin(z))),)
+    )
+
+
 _SLOPE = 2 / sqrt(pi)  # of erf at 0
 
 OPERATIONS: dict[str, Operation] = {
@@ -137,6 +187,8 @@ OPERATIONS: dict[str, Operation] = {
     "log1p": _library("log1p", "np.log1p({0})", np.log1p, _relative(lambda u: 1 / (1 + u))),
     "sin": _library("sin", "np.sin({0})", np.sin, _relative(np.cos)),
     "cos": _library("cos", "np.cos({0})", np.cos, _relative(np.sin)),
+    "sine": _library("sine", "sine({0})", waves.sine, _relative(np.cos)),
+    "cosine": _library("cosine", "cosine({0})", waves.cosine, _relative(np.sin)),
     "tan": _library("tan", "np.tan({0})", np.tan, _relative(lambda u: 1 / np.cos(u) ** 2)),
     "sinh": _library("sinh", "np.sinh({0})", np.sinh, _relative(np.cosh)),
     "cosh": _library("cosh", "np.cosh({0})", np.cosh, _relative(np.sinh)),
@@ -172,15 +224,14 @@ OPERATIONS: dict[str, Operation] = {
     "horner_pair": Operation(
         "", lambda x, *, numbers: polynomials.horner_pair(x, *numbers), 30.0, 0.6, _each(0.0)
     ),
-    "sin_shifted": _with_numbers(
-        exponents.sin_shifted, 18.0, 1.2, lambda u, z: (np.abs(u / np.tan(np.arcsin(z))),)
-    ),
     "sin_and_cos": _with_numbers(
-        exponents.sin_and_cos,
+        waves.sin_and_cos,
         30.0,
         2.4,
         lambda u, z: (np.abs(u) * np.sqrt(np.abs(2 - z * z)) / np.abs(z),),
     ),
+    "sin_shifted": _shifted("sin_shifted", waves.sin_shifted),
+    "sine_shifted": _shifted("sine_shifted", waves.sine_shifted),
     "power_of": _with_numbers(
         exponents.power_of,
         PRIMITIVES["power"].nanoseconds + PRIMITIVES["log"].nanoseconds,

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, cached_property
 from itertools import pairwise
-from math import ceil
+from math import ceil, sqrt
 from typing import Any
 
 import numpy as np
@@ -37,7 +37,7 @@ _TURNS = (*range(-12, 13), *_FAR_TURNS)
 _SURE = 1e4  # bounds in ULP below which two programs must agree
 _PATCH = 5.0  # nanoseconds to take an input out of a block and to put its result back
 _CHANGE = 1.0
-_GAP = 0.02  # relative distance of two points between which a change of candidates is looked into
+_GAP = 0.005  # relative distance of two points between which a change of candidates is looked into
 _LOOKS = 16
 _FAR = 1e4
 _NEAR_ZERO = 1e-3
@@ -50,6 +50,8 @@ _NARROW = 0.3
 _WIDEST = 50.0  # and are made so close to 0
 _PICK = 1.3  # nanoseconds to choose between two branches
 _MASK = 1.5  # and to ask whether any input lies in a patch
+_SELDOM = 15.0  # few blocks have inputs beyond
+_READABLE = 1000.0
 
 
 @dataclass(frozen=True)
@@ -166,7 +168,7 @@ class _Choice:
             for v in c.positive:
                 outside |= ~(run(v, self.x) > 0)
             outside |= (self.x < c.reach[0]) | (self.x > c.reach[1])
-            rows.append(np.where(outside, np.inf, j.ulps))
+            rows.append(np.where(outside, np.inf, j.ulps * c.margin))
         scores = self._believed(np.array(rows))
         return np.round(scores * 4) / 4
 
@@ -384,7 +386,7 @@ class _Choice:
         instead = np.where(fits, costs[:, None], np.inf).min(axis=0) + _PATCH
         price = ~fits * np.where(np.isfinite(instead), instead, 0.0) * weight / weight.sum()
         stretches = np.diff(~fits, axis=1, prepend=False) & ~fits
-        totals = price + _MASK * stretches
+        totals = price + np.where(np.abs(x) < _SELDOM, _MASK, 0.0) * stretches
         left, right = (totals[:, side].sum(axis=1) for side in (x < 0, x > 0))
         usable = self._no_limits()
         best, found = np.inf, (usable[0], usable[0])
@@ -442,11 +444,14 @@ class _Choice:
         while last < len(self.x) and left[last] and right[last] and self.x[last] * self.x[i] > 0:
             last += 1
         if self.x[i - 1] < 0 < self.x[i] or last == first:
-            found = _simplest(float(self.x[i - 1]), float(self.x[i]))
+            a, b = float(self.x[i - 1]), float(self.x[i])
         else:
-            found = _simplest(float(self.x[first]), float(self.x[last - 1]))
+            a, b = float(self.x[first]), float(self.x[last - 1])
+            if a == b:  # one point alone: halfway to its neighbours
+                a = (a + float(self.x[max(first - 1, 0)])) / 2
+                b = (b + float(self.x[min(last, len(self.x) - 1)])) / 2
         reached, reaching = (self.candidates[int(index[k])].reach for k in (i - 1, i))
-        return max(min(found, reached[1]), reaching[0])
+        return _simplest(max(a, min(reaching[0], b)), min(b, max(reached[1], a)))
 
 
 def _runs(flags: Array, x: Array) -> list[tuple[int, int]]:
@@ -468,19 +473,16 @@ def _between(a: float, b: float) -> Array:
 
 
 def _simplest(a: float, b: float) -> float:
-    """Of the floats between a and b one with few binary digits: 0, or a small multiple of a power of two."""
+    """Of the floats between a and b one with few decimal digits: 0, or about the middle of what is below
+    1000."""
     if a < 0 < b:
         return 0.0
-    if a == b:
-        return a
     if b <= 0:
         return -_simplest(-b, -a)
-    step = 2.0 ** np.floor(np.log2(b))
-    while True:
-        t = np.floor(b / step) * step
-        if t > a:
-            return float(t)
-        step /= 2
+    top = max(2 * a, min(b, _READABLE))
+    middle = (a + b) / 2 if b < 2 * a else sqrt(a) * sqrt(min(b, top))
+    rounded = (float(f"{middle:.{digits}e}") for digits in range(17))
+    return next(t for t in rounded if a <= t <= b)
 
 
 def _close_to(end: float) -> list[float]:

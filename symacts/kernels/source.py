@@ -8,14 +8,14 @@ import re
 import textwrap
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
-from math import copysign, inf, isinf
+from math import copysign, inf, isinf, isnan, nan
 from typing import Any
 
 import numpy as np
 
-from symacts.kernels import arithmetic, exponents, normal, polynomials, shell
+from symacts.kernels import arithmetic, exponents, normal, polynomials, shell, waves
 from symacts.kernels.program import OPERATIONS, Program, Step, merged, run
 from symacts.kernels.standalone import standalone
 
@@ -27,6 +27,7 @@ TAKEN = frozenset(
         *exponents.__all__,
         *normal.__all__,
         *polynomials.__all__,
+        *waves.__all__,
         "np",
         "special",
         "elementwise",
@@ -35,7 +36,7 @@ TAKEN = frozenset(
         "out",
     }
 )
-_SELDOM = 20.0  # few blocks have inputs beyond
+_SELDOM = 15.0  # few blocks have inputs beyond
 _WIDTH = 88  # characters of an expression before it is broken into parts
 
 
@@ -62,14 +63,24 @@ class Patch:
 class Plan:
     """Branches that cover the line from left to right, patches over them, and values at single points.
 
+    Where `parity` is 1 or -1, all this is for |x|, but for the points: the function is even, or odd.
     Where `signed_zero` is 1 or -1, the value at 0 and -0 is that times x.
     """
 
     branches: tuple[Branch, ...]
     patches: tuple[Patch, ...]
     points: tuple[tuple[float, float], ...]
-    spoils_nan: bool = False
+    parity: int = 0
     signed_zero: float = 0.0
+
+    @property
+    def spoils_nan(self) -> bool:
+        """Whether nan comes out as something else where it takes the first program that has x in it."""
+        first = next((b.program for b in self.branches if _varies(b.program)), None)
+        if first is None:
+            return False
+        with np.errstate(all="ignore"):
+            return not isnan(float(run(first, np.array([nan]))[0]))
 
 
 def source(name: str, doc: str, plan: Plan, dtype: str | None = None) -> str:
@@ -127,37 +138,139 @@ def _body(program: Program) -> tuple[str, ...]:
 def _block(plan: Plan, patches: Mapping[tuple[str, ...], str]) -> Iterator[str]:
     """The function that writes into y what belongs to x; its last operation writes there itself."""
     yield "def block(x, y):"
-    writer = _Writer(*merged([b.program for b in plan.branches]))
-    *others, last = writer.outs
-    if others:
-        chosen = writer.result(last)
-        for branch, out in reversed(list(zip(plan.branches[:-1], others, strict=True))):
-            relation = "<=" if branch.closed else "<"
-            chosen = f"pick(x {relation} {_number(branch.hi)}, {writer.result(out)}, {chosen})"
-        result = f"y[...] = {chosen}"
-    else:
-        result = writer.into(last, "y")
-    yield from _indented([*writer.lines, result, *_fixes(plan, patches)])
+    lines = [*_everywhere(_Arms.of(plan)), *_patched(plan, patches)]
+    if plan.parity:
+        lines = ["u = np.abs(x)", *lines]
+    if plan.parity < 0:
+        lines.append("negate_where_negative(y, x)")
+    yield from _indented([*lines, *_at_points(plan)])
 
 
 def _varies(program: Program) -> bool:
     return 0 in program.needed
 
 
-def _fixes(plan: Plan, patches: Mapping[tuple[str, ...], str]) -> Iterator[str]:
-    """Patches and points; those far out are only asked for where the block reaches so far."""
+@dataclass(frozen=True)
+class _Arm:
+    """A program between two ends, of which the upper one belongs to it where it is `closed`."""
+
+    program: Program
+    lo: float
+    above: str  # how x compares with the lower end
+    hi: float
+    below: str
+
+    def where(self, at: str) -> str:
+        return _between(self.lo, self.above, self.hi, self.below, at)
+
+
+@dataclass(frozen=True)
+class _Arms:
+    """The branches as they are written: programs between which every input is decided, and constants put in
+    afterwards. An outer constant that its neighbour takes at the border needs neither: there x stops."""
+
+    varying: tuple[_Arm, ...]
+    constant: tuple[_Arm, ...]
+    at: str = "x"
+    lo: float = -inf
+    hi: float = inf
+
+    @staticmethod
+    def of(plan: Plan) -> _Arms:
+        arms, at = _joined(plan.branches), _argument(plan)
+        lo, hi = -inf, inf
+        if not plan.parity and len(arms) > 1 and _continues(arms[1].program, arms[0]):
+            lo, arms = arms[0].hi, arms[1:]
+        if not plan.parity and len(arms) > 1 and _continues(arms[-2].program, arms[-1]):
+            hi, arms = arms[-1].lo, arms[:-1]
+        varying = tuple(arm for arm in arms if _varies(arm.program))
+        return _Arms(varying, tuple(arm for arm in arms if not _varies(arm.program)), at, lo, hi)
+
+
+def _argument(plan: Plan) -> str:
+    """What the programs are taken of."""
+    return "u" if plan.parity else "x"
+
+
+def _joined(branches: Sequence[Branch]) -> list[_Arm]:
+    """The branches as arms, neighbours that are one program taken together."""
+    found: list[_Arm] = []
+    lo, above = -inf, ">="
+    for branch in branches:
+        below = "<=" if branch.closed else "<"
+        if found and _same(found[-1].program, branch.program):
+            found[-1] = replace(found[-1], hi=branch.hi, below=below)
+        else:
+            found.append(_Arm(branch.program, lo, above, branch.hi, below))
+        lo, above = branch.hi, ">" if branch.closed else ">="
+    return found
+
+
+def _same(a: Program, b: Program) -> bool:
+    _, (i, j) = merged([a, b])
+    return i == j
+
+
+def _continues(program: Program, outer: _Arm) -> bool:
+    """Whether the program takes the constant of an outer arm at their border, to the last bit."""
+    if _varies(outer.program) or not _varies(program):
+        return False
+    border = outer.hi if outer.lo == -inf else outer.lo
+    with np.errstate(all="ignore"):
+        at = run(program, np.array([border]))
+    return at.tobytes() == np.float64(_lone_value(outer.program)).tobytes()
+
+
+def _everywhere(arms: _Arms) -> Iterator[str]:
+    """What puts a value into each place of y."""
+    if arms.varying:
+        yield from _picked(arms)
+        puts = arms.constant
+    else:
+        values = Counter(_number(_lone_value(arm.program)) for arm in arms.constant)
+        ((base, _),) = values.most_common(1)
+        yield f"{arms.at}.clip({base}, {base}, out=y)  # nan stays nan" if base != "np.nan" else "y[...] = np.nan"
+        puts = tuple(arm for arm in arms.constant if _number(_lone_value(arm.program)) != base)
+    for arm in puts:
+        yield f"y[np.flatnonzero({arm.where(arms.at)})] = {_number(_lone_value(arm.program))}"
+
+
+def _picked(arms: _Arms) -> Iterator[str]:
+    """The varying arms, worked out side by side and picked from, so that nan takes the first."""
+    at = arms.at
+    if arms.lo > -inf or arms.hi < inf:
+        at = "u"
+        yield f"u = x.clip({_number(arms.lo)}, {_number(arms.hi)})"
+    writer = _Writer(*merged([arm.program for arm in arms.varying]), at)
+    first, *others = writer.outs
+    chosen = writer.result(first)
+    for arm, out in zip(arms.varying[1:], others, strict=True):
+        chosen = f"pick({_between(arm.lo, arm.above, inf, '<', at)}, {writer.result(out)}, {chosen})"
+    yield from writer.lines
+    yield f"y[...] = {chosen}" if others else writer.into(first, "y")
+
+
+def _between(lo: float, above: str, hi: float, below: str, at: str) -> str:
+    """The condition that x lies between two ends, of which one is finite."""
+    bounds = [f"{at} {above} {_number(lo)}"] if lo > -inf else []
+    bounds += [f"{at} {below} {_number(hi)}"] if hi < inf else []
+    return " & ".join(f"({b})" for b in bounds) if len(bounds) > 1 else bounds[0]
+
+
+def _patched(plan: Plan, patches: Mapping[tuple[str, ...], str]) -> Iterator[str]:
+    """Patches, and values at infinity; those far out are only asked for where the block reaches so far."""
+    at = _argument(plan)
     sides = [_side(p) for p in plan.patches]
-    ends = [*sides, *(copysign(1, at) for at, _ in plan.points if isinf(at))]
+    infinite = [(end, value) for end, value in plan.points if isinf(end)]
+    ends = [*sides, *(copysign(1, end) for end, _ in infinite)]
     if -1 in ends:
-        yield "least = x.min()"
+        yield f"least = {at}.min()"
     if 1 in ends:
-        yield "most = x.max()"
+        yield f"most = {at}.max()"
     for patch, side in zip(plan.patches, sides, strict=True):
-        bounds = [f"x {'>' if patch.open else '>='} {_number(patch.lo)}"] if patch.lo > -inf else []
-        bounds += [f"x < {_number(patch.hi)}"] if patch.hi < inf else []
-        where = " & ".join(f"({b})" for b in bounds) if len(bounds) > 1 else bounds[0]
+        where = _between(patch.lo, ">" if patch.open else ">=", patch.hi, "<", at)
         varies = _varies(patch.program)
-        result = f"{patches[_body(patch.program)]}(x[i])" if varies else _number(_lone_value(patch.program))
+        result = f"{patches[_body(patch.program)]}({at}[i])" if varies else _number(_lone_value(patch.program))
         if side:
             yield f"if not {_reach(patch, side)}:"
             yield f"    i = np.flatnonzero({where})"
@@ -165,10 +278,18 @@ def _fixes(plan: Plan, patches: Mapping[tuple[str, ...], str]) -> Iterator[str]:
             yield f"i = np.flatnonzero({where})"
             yield "if i.size:"
         yield f"    y[i] = {result}"
+    for end, value in infinite:
+        yield f"if {_at_end(end)}:"
+        yield f"    y[{at} == {_number(end)}] = {_number(value)}"
+
+
+def _at_points(plan: Plan) -> Iterator[str]:
+    """Values at single points, and nan."""
     for at, value in plan.points:
-        yield f"if {_at_end(at)}:" if isinf(at) else f"m = x == {_number(at)}"
-        yield f"    y[x == {_number(at)}] = {_number(value)}" if isinf(at) else "if m.any():"
-        yield from [] if isinf(at) else [f"    y[m] = {_number(value)}"]
+        if not isinf(at):
+            yield f"m = x == {_number(at)}"
+            yield "if m.any():"
+            yield f"    y[m] = {_number(value)}"
     if plan.signed_zero:
         yield "m = x == 0.0"
         yield "if m.any():"
@@ -204,8 +325,8 @@ def _lone_value(program: Program) -> float:
 class _Writer:
     """Writes steps as infix expressions; what is used twice, or grows long, gets a name."""
 
-    def __init__(self, steps: Sequence[Step], outs: Sequence[int]) -> None:
-        self.steps, self.outs = steps, outs
+    def __init__(self, steps: Sequence[Step], outs: Sequence[int], at: str = "x") -> None:
+        self.steps, self.outs, self.at = steps, outs, at
         self.lines: list[str] = []
         self._names = _names()
         self._text: dict[int, tuple[str, int]] = {}
@@ -237,7 +358,7 @@ class _Writer:
 
     def _expression(self, step: Step) -> tuple[str, int]:
         if step.name == "x":
-            return "x", _ATOM
+            return self.at, _ATOM
         if step.name == "number":
             return _number(step.numbers[0]), _ATOM if step.numbers[0] >= 0 else _PRODUCT
         operands = [self._text[a] for a in step.args]
@@ -280,7 +401,7 @@ _INFIX = {"add": ("+", _SUM), "sub": ("-", _SUM), "mul": ("*", _PRODUCT), "div":
 
 
 def _names() -> Iterator[str]:
-    letters = "abcdefghijklnopqrstuvwz"  # m are the places of a patch, x and y are taken
+    letters = "abcdefghijklnopqrstvwz"  # m are the places of a point; u, x and y are taken
     yield from letters
     k = 1
     while True:
@@ -314,7 +435,7 @@ def _helpers(text: str) -> Iterator[str]:
     }
     functions = [
         getattr(room, name)
-        for room in (arithmetic, exponents, normal, polynomials)
+        for room in (arithmetic, exponents, normal, polynomials, waves)
         for name in room.__all__
         if name in called
     ]

@@ -13,11 +13,11 @@ from functools import lru_cache
 from types import ModuleType
 from typing import Any
 
-from symacts.kernels import arithmetic, exponents, normal, polynomials, tables
+from symacts.kernels import arithmetic, exponents, normal, polynomials, tables, waves
 
 __all__ = ["standalone"]
 
-ROOMS = (tables, arithmetic, exponents, polynomials, normal)
+ROOMS = (tables, arithmetic, exponents, waves, polynomials, normal)
 # what annotations name need not be more than this where the text stands alone
 REPLACED = {"Array": "Array = np.ndarray", "Mask": "Mask = np.ndarray"}
 

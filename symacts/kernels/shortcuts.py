@@ -1,0 +1,97 @@
+"""The same programs with cheaper operations, which lose more digits: where little hangs on them, they will do.
+
+An exponential of a pair costs several plain ones, and NumPy's sine six tangents. Whether an input can bear the
+loss is for the error model to say: a program and its variants are candidates side by side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import chain, combinations
+from typing import Any
+
+from symacts.calculus.charts import Coefficient
+from symacts.kernels.program import Builder, Program
+
+__all__ = ["variants"]
+
+_CERTAIN = 1.6  # many small errors hardly add up to their bound, the one large error of a plain exponent does
+
+Numbers = tuple[Any, ...]
+_MANY = 2  # so many steps are replaced one by one as well
+
+
+def variants(program: Program) -> Iterator[tuple[Program, float]]:
+    """The program with dear operations replaced: all of them, and of a few any choice; and how many times its
+    bound counts.
+
+    >>> from symacts.kernels.program import Builder
+    >>> b = Builder()
+    >>> precise = b.program(b.mul(b.x, b.emit("exp_of_square", b.x, numbers=(-0.5,))))
+    >>> [[step.name for step in found.steps] for found, _ in variants(precise)]
+    [['x', 'mul', 'number', 'mul', 'exp', 'mul']]
+    """
+    varying: set[int] = {0}
+    varying.update(i for i in program.needed if varying.intersection(program.steps[i].args))
+    dear = [i for i in program.needed if program.steps[i].name in _CHEAPER and i in varying]
+    choices = [dear] if len(dear) > _MANY else chain.from_iterable(
+        combinations(dear, k) for k in range(len(dear), 0, -1)
+    )
+    for chosen in choices:
+        if chosen:
+            names = {program.steps[i].name for i in chosen}
+            yield _replaced(program, frozenset(chosen)), 1.0 if names <= _WAVES else _CERTAIN
+
+
+def _replaced(program: Program, chosen: frozenset[int]) -> Program:
+    b = Builder()
+    place = {0: 0}
+    for i in program.needed:
+        step = program.steps[i]
+        args = [place[a] for a in step.args]
+        if i in chosen:
+            place[i] = _CHEAPER[step.name](b, args, step.numbers)
+        elif step.name != "x":
+            place[i] = b.emit(step.name, *args, numbers=step.numbers)
+    return b.program(place[program.out])
+
+
+def _exp_scaled(b: Builder, args: list[int], numbers: Numbers) -> int:
+    return b.emit("exp", b.mul(_number(b, *numbers), args[0]))
+
+
+def _exp_of_square(b: Builder, args: list[int], numbers: Numbers) -> int:
+    (x,) = args
+    return b.emit("exp", b.mul(b.number(numbers[0]), b.mul(x, x)))
+
+
+def _exp_of_polynomial(b: Builder, args: list[int], numbers: Numbers) -> int:
+    upper, rest, _ = numbers
+    x, *more = args
+    value = b.number(0.0)
+    for c, d in zip(reversed(upper), reversed(rest), strict=True):
+        value = b.add(_number(b, c, d), b.mul(value, x))
+    return b.emit("exp", b.add(value, more[0]) if more else value)
+
+
+def _exp_of_exp(b: Builder, args: list[int], numbers: Numbers) -> int:
+    upper, rest, factor, factor_rest, _ = numbers
+    inner = b.emit("exp", b.mul(_number(b, upper, rest), args[0]))
+    return b.emit("exp", b.mul(_number(b, factor, factor_rest), inner))
+
+
+def _number(b: Builder, c: float, rest: float) -> int:
+    """c + rest, rounded."""
+    return b.number(Coefficient(c + rest, c - (c + rest) + rest))
+
+
+_CHEAPER: dict[str, Callable[[Builder, list[int], Numbers], int]] = {
+    "exp_scaled": _exp_scaled,
+    "exp_of_square": _exp_of_square,
+    "exp_of_polynomial": _exp_of_polynomial,
+    "exp_of_exp": _exp_of_exp,
+    "sin": lambda b, args, _: b.emit("sine", *args),
+    "cos": lambda b, args, _: b.emit("cosine", *args),
+    "sin_shifted": lambda b, args, numbers: b.emit("sine_shifted", *args, numbers=numbers),
+}
+_WAVES = {"sin", "cos", "sin_shifted"}

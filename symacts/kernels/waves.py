@@ -1,0 +1,86 @@
+"""Sines and cosines by the tangent of half the angle, which NumPy has several times as fast where it has it in
+vectors.
+
+With t = tan(x/2), sin x = 2t/(1 + t^2). The error of t counts |1 - t^2|/(1 + t^2) <= 1 times, and near the
+zeros of sin, where t is 0 or infinite, as it is: no digit is lost there. Halving is exact. Each function
+stands alone on NumPy and `arithmetic`.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from symacts.kernels.arithmetic import pick, two_sum
+
+__all__ = ["cosine", "sin_and_cos", "sin_shifted", "sine", "sine_shifted"]
+
+Array = npt.NDArray[np.float64]
+
+
+def sine(x: Array) -> Array:
+    """sin(x) to about two ulps, also beside its zeros; sin(x) is x where halving it would lose a digit."""
+    t = x * 0.5
+    np.tan(t, out=t)
+    y = t * t
+    y += 1.0
+    t += t
+    t /= y
+    tiny = np.abs(x) < 2.0**-1020
+    if tiny.any():
+        t[tiny] = x[tiny]
+    return t
+
+
+def cosine(x: Array) -> Array:
+    """cos(x) = sin(x + pi/2) to about two ulps, also beside its zeros; beyond 2^26, where that sum has not
+    the digits, NumPy's."""
+    y = sine_shifted(x, 1.5707963267948966, 6.123233995736766e-17)
+    far = ~(np.abs(x) <= 2.0**26)
+    if far.any():
+        y[far] = np.cos(x[far])
+    return y
+
+
+def sine_shifted(x: Array, shift: float, rest: float) -> Array:
+    """sin(x + shift + rest) for |x| <= 2^26, to about two ulps also beside its zeros.
+
+    The sum is a pair s + e, and sin(s + e) = sin s + e cos s = (2t + e (1 - t^2))/(1 + t^2), t = tan(s/2).
+    """
+    t, e = two_sum(x, shift)
+    e += rest
+    t *= 0.5
+    np.tan(t, out=t)
+    y = t * t
+    t += t
+    e -= e * y
+    t += e
+    y += 1.0
+    t /= y
+    return t
+
+
+def sin_shifted(x: Array, shift: float, rest: float) -> Array:
+    """The same to about an ulp: sin s by NumPy, and e cos s, which needs no digits, by the tangent."""
+    s, e = two_sum(x, shift)
+    e += rest
+    t = s * 0.5
+    np.tan(t, out=t)
+    t *= t
+    e -= e * t
+    t += 1.0
+    e /= t
+    np.sin(s, out=s)
+    s += e
+    return s
+
+
+def sin_and_cos(x: Array, sign: float) -> Array:
+    """sin x + cos x, or with the sign -1 sin x - cos x, with all digits: where the sum cancels,
+
+    s + c = (s^2 - c^2)/(s - c) = -cos(2x)/(s - c).
+    """
+    s, c = np.sin(x), np.cos(x)
+    c *= sign
+    cancels = (s * c < 0.0) & (np.abs(x) < 2.0**1023)
+    return pick(cancels, -np.cos(x + x) / (s - c), s + c)
