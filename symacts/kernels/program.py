@@ -20,7 +20,7 @@ from symacts.calculus.charts import Coefficient
 from symacts.kernels import exponents, normal, polynomials, waves
 from symacts.kernels.primitives import PRIMITIVES
 
-__all__ = ["OPERATIONS", "Builder", "Judged", "Operation", "Program", "Step", "judged", "merged", "run"]
+__all__ = ["OPERATIONS", "Builder", "Judged", "Operation", "Program", "Step", "judged", "judged_together", "merged", "run"]
 
 Array = Any  # a NumPy array of float64
 Rule = Callable[..., Sequence[Array]]
@@ -392,16 +392,21 @@ def _apply(step: Step, results: dict[int, Array], x: Array) -> Array:
 
 def judged(program: Program, x: Array) -> Judged:
     """The program's values on the grid x, with bounds of their errors; x itself is exact."""
+    return judged_together([program], x)[0]
+
+
+def judged_together(programs: Sequence[Program], x: Array) -> list[Judged]:
+    """The same for each of them; what they share is worked out once."""
+    steps, outs = merged(programs)
     with np.errstate(all="ignore"):
-        found: dict[int, Judged] = {}
-        for i in program.needed:
-            found[i] = _judged(program.steps[i], found, x)
-        out = found[program.out]
+        found: list[Judged] = []
+        for step in steps:
+            found.append(_judged(step, found, x))
         zeros = np.zeros_like(x)
-        return Judged(out.value + zeros, out.e + zeros, out.a + zeros)
+        return [Judged(found[i].value + zeros, found[i].e + zeros, found[i].a + zeros) for i in outs]
 
 
-def _judged(step: Step, found: dict[int, Judged], x: Array) -> Judged:
+def _judged(step: Step, found: Sequence[Judged], x: Array) -> Judged:
     if step.name == "x":
         return Judged(x, 0.0, 0.0)
     if step.name == "number":
@@ -418,18 +423,26 @@ def _judged(step: Step, found: dict[int, Judged], x: Array) -> Judged:
     )
     fraction = np.abs(np.frexp(z)[0])
     e = e + np.where(fraction > 0, ulp / np.maximum(fraction, 0.5), 0.0)
-    overflowed = np.isinf(z) & np.logical_and.reduce(
-        np.broadcast_arrays(z == z, *(np.isfinite(o.value) for o in operands))
-    )
     a = _underflow(step.name, operands, z, factors)
-    large = np.logical_not(a < _LARGEST)
-    e = e + np.where(large, np.ldexp(a, -1022) / np.abs(z), 0.0)
-    return Judged(z, np.where(overflowed, np.inf, e), np.where(large, 0.0, a))
+    if np.any(a):
+        large = np.logical_not(a < _LARGEST)
+        e = e + np.where(large, np.ldexp(a, -1022) / np.abs(z), 0.0)
+        a = np.where(large, 0.0, a)
+    else:
+        a = 0.0
+    infinite = np.isinf(z)
+    if infinite.any():
+        for o in operands:
+            infinite = infinite & np.isfinite(o.value)
+        e = np.where(infinite, np.inf, e)
+    return Judged(z, e, a)
 
 
 def _times(c: Array, e: Array) -> Array:
     """c e, where an exact operand adds nothing, whatever its condition; which is 1 where it is 0/0, as at a
     zero."""
+    if isinstance(e, float) and e == 0.0:
+        return 0.0
     product = np.where(np.isnan(c), 1.0, c) * e
     return np.where(e == 0, 0.0, np.where(np.isnan(product), np.inf, product))
 

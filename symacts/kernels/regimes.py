@@ -20,7 +20,7 @@ import numpy as np
 
 from symacts.calculus.undecided import Undecided
 from symacts.kernels.lowering import Candidate
-from symacts.kernels.program import OPERATIONS, Builder, Judged, Program, judged, merged, run
+from symacts.kernels.program import OPERATIONS, Builder, Judged, Program, judged, judged_together, merged, run
 
 __all__ = ["Segment", "chosen", "worst"]
 
@@ -113,7 +113,7 @@ class _Choice:
         close = [e for end in (lo, hi) if np.isfinite(end) for e in _close_to(end)]
         x = np.unique(np.concatenate([x, close]))
         self.x = x[(x > lo) & (x < hi)]
-        self.judgements = [judged(c.program, self.x) for c in self.candidates]
+        self.judgements = judged_together([c.program for c in self.candidates], self.x)
         self._sharpen()
         for side, end in zip((-1, 1), ends, strict=True):
             if np.isfinite(end) and (hi if side > 0 else lo) in (0.0, side * np.inf):
@@ -230,7 +230,7 @@ class _Choice:
             found += self._filled(polynomial, a, b, best[first : last + 1].max() > _MUCH * self.limit)
         if found:
             self.candidates += found
-            self.judgements += [judged(c.program, self.x) for c in found]
+            self.judgements += judged_together([c.program for c in found], self.x)
             ends = np.array([end for c in found for end in c.reach])
             self._refine(np.concatenate([ends, np.nextafter(ends, -np.inf), np.nextafter(ends, np.inf)]))
 
@@ -313,7 +313,7 @@ class _Choice:
         if not len(more):
             return
         order = np.argsort(np.concatenate([self.x, more]), kind="stable")
-        found = [judged(c.program, more) for c in self.candidates]
+        found = judged_together([c.program for c in self.candidates], more)
         self.judgements = [
             Judged(*(np.concatenate(pair)[order] for pair in ((j.value, k.value), (j.e, k.e), (j.a, k.a))))
             for j, k in zip(self.judgements, found, strict=True)
@@ -482,7 +482,7 @@ def _simplest(a: float, b: float) -> float:
     top = max(2 * a, min(b, _READABLE))
     middle = (a + b) / 2 if b < 2 * a else sqrt(a) * sqrt(min(b, top))
     rounded = (float(f"{middle:.{digits}e}") for digits in range(17))
-    return next(t for t in rounded if a <= t <= b)
+    return next((t for t in rounded if a <= t <= b), b)
 
 
 def _close_to(end: float) -> list[float]:
