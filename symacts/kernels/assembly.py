@@ -210,7 +210,7 @@ def _parity(f: Pieces, order: int) -> int:
         case (left, right) if (left.lo, left.hi, right.lo, right.hi) == (-oo, 0, 0, oo):
             mirrored = left.expr.xreplace({x: -x})
             sign = next((s for s in (1, -1) if zero(right.expr - s * mirrored)), 0)
-            return sign * (-1) ** order
+            return -sign if order % 2 else sign
     return 0
 
 

@@ -45,8 +45,8 @@ class Candidate:
     """A program, and the side of 0 where it holds (0: both).
 
     `positive` are to be positive. A program made of series holds where each of `tiny` is below `threshold`; a
-    polynomial within its `reach`, with the same bound `ulps` everywhere; `order` is that of its zero. The bound
-    counts `margin` times.
+    polynomial within its `reach`, with the same bound `ulps` everywhere; `order` is that of its zero. Bounds
+    count `margin` times.
     """
 
     program: Program

@@ -19,7 +19,8 @@ __all__ = ["PRIMITIVES", "Primitive"]
 class Primitive:
     """A function on arrays: its name, how it is written, its worst error in ulps, and its cost.
 
-    `own` are functions of `normal`, `waves` and `arithmetic`, whose text a kernel carries; `note` says where it holds.
+    `own` are functions of `normal`, `waves` and `arithmetic`, whose text a kernel carries; `note` says where
+    it holds.
     """
 
     name: str

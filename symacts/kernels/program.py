@@ -20,7 +20,18 @@ from symacts.calculus.charts import Coefficient
 from symacts.kernels import exponents, normal, polynomials, waves
 from symacts.kernels.primitives import PRIMITIVES
 
-__all__ = ["OPERATIONS", "Builder", "Judged", "Operation", "Program", "Step", "judged", "judged_together", "merged", "run"]
+__all__ = [
+    "OPERATIONS",
+    "Builder",
+    "Judged",
+    "Operation",
+    "Program",
+    "Step",
+    "judged",
+    "judged_together",
+    "merged",
+    "run",
+]
 
 Array = Any  # a NumPy array of float64
 Rule = Callable[..., Sequence[Array]]
@@ -115,7 +126,22 @@ class Program:
 
 
 _ODD = frozenset(
-    {"add", "sub", "neg", "sin", "sine", "tan", "sinh", "tanh", "atan", "asin", "asinh", "atanh", "erf", "cbrt"}
+    {
+        "add",
+        "sub",
+        "neg",
+        "sin",
+        "sine",
+        "tan",
+        "sinh",
+        "tanh",
+        "atan",
+        "asin",
+        "asinh",
+        "atanh",
+        "erf",
+        "cbrt",
+    }
 )
 
 # ---- operations

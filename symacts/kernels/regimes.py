@@ -416,11 +416,16 @@ class _Choice:
         self, index: Array, fits: Array, scores: Array, main: tuple[int, int] | None
     ) -> list[Segment]:
         """Neighbouring points with one candidate are one segment; borders lie at numbers easy to read."""
-        starts = [0, *(np.flatnonzero(index[1:] != index[:-1]) + 1)]
-        borders = [self.lo, *(self._border(int(s), index, fits) for s in starts[1:]), self.hi]
-        stops = [*starts[1:], len(self.x)]
+        changes = [int(i) for i in np.flatnonzero(index[1:] != index[:-1]) + 1]
+        cuts = [0, *changes, len(self.x)]
+        borders = [self.lo]
+        for start, i, stop in zip(cuts, cuts[1:-1], cuts[2:], strict=False):
+            a, b = self._between_segments(start, i, stop, index, fits)
+            left, right = (main is not None and int(index[k]) in main for k in (i - 1, i))
+            borders.append(_simplest(a, b, int(left) - int(right)))
+        borders.append(self.hi)
         found = []
-        for n, (start, stop) in enumerate(zip(starts, stops, strict=True)):
+        for n, (start, stop) in enumerate(pairwise(cuts)):
             k = int(index[start])
             finite = scores[k, start:stop][np.isfinite(scores[k, start:stop])]
             patch = main is not None and k not in main
@@ -435,13 +440,17 @@ class _Choice:
             )
         return found
 
-    def _border(self, i: int, index: Array, fits: Array) -> float:
-        """Where both neighbours hold, if there is such a place; the number with fewest digits there."""
-        left, right = fits[index[i - 1]], fits[index[i]]
+    def _between_segments(
+        self, start: int, i: int, stop: int, index: Array, fits: Array
+    ) -> tuple[float, float]:
+        """Between which ends the border may lie of two segments, of which one runs from start to i, the other
+        from i to stop: where both hold, if there is such a place."""
+        k, n = int(index[i - 1]), int(index[i])
+        both = fits[k] & fits[n] & (self.x * self.x[i] > 0)
         first = last = i
-        while first > 0 and right[first - 1] and left[first - 1] and self.x[first - 1] * self.x[i] > 0:
+        while first > start and both[first - 1]:
             first -= 1
-        while last < len(self.x) and left[last] and right[last] and self.x[last] * self.x[i] > 0:
+        while last < stop and both[last]:
             last += 1
         if self.x[i - 1] < 0 < self.x[i] or last == first:
             a, b = float(self.x[i - 1]), float(self.x[i])
@@ -450,8 +459,8 @@ class _Choice:
             if a == b:  # one point alone: halfway to its neighbours
                 a = (a + float(self.x[max(first - 1, 0)])) / 2
                 b = (b + float(self.x[min(last, len(self.x) - 1)])) / 2
-        reached, reaching = (self.candidates[int(index[k])].reach for k in (i - 1, i))
-        return _simplest(max(a, min(reaching[0], b)), min(b, max(reached[1], a)))
+        reached, reaching = self.candidates[k].reach[1], self.candidates[n].reach[0]
+        return max(a, min(reaching, b)), min(b, max(reached, a))
 
 
 def _runs(flags: Array, x: Array) -> list[tuple[int, int]]:
@@ -472,17 +481,19 @@ def _between(a: float, b: float) -> Array:
     return points
 
 
-def _simplest(a: float, b: float) -> float:
-    """Of the floats between a and b one with few decimal digits: 0, or about the middle of what is below
-    1000."""
+def _simplest(a: float, b: float, toward: int = 0) -> float:
+    """Of the floats between a and b one with few decimal digits: 0, or about the middle of what is below 1000
+    in size; in the last third of that `toward` b (1) or a (-1)."""
     if a < 0 < b:
         return 0.0
     if b <= 0:
-        return -_simplest(-b, -a)
-    top = max(2 * a, min(b, _READABLE))
-    middle = (a + b) / 2 if b < 2 * a else sqrt(a) * sqrt(min(b, top))
+        return -_simplest(-b, -a, -toward)
+    b = min(b, max(2 * a, _READABLE))
+    third = (b - a) / 3
+    low, high = (b - third if toward > 0 else a), (a + third if toward < 0 else b)
+    middle = (low + high) / 2 if high < 2 * low else sqrt(low) * sqrt(high)
     rounded = (float(f"{middle:.{digits}e}") for digits in range(17))
-    return next((t for t in rounded if a <= t <= b), b)
+    return next((t for t in rounded if low <= t <= high), low)
 
 
 def _close_to(end: float) -> list[float]:

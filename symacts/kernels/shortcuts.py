@@ -1,7 +1,7 @@
-"""The same programs with cheaper operations, which lose more digits: where little hangs on them, they will do.
+"""The same programs with cheaper operations, which lose more: where little hangs on a digit, they will do.
 
-An exponential of a pair costs several plain ones, and NumPy's sine six tangents. Whether an input can bear the
-loss is for the error model to say: a program and its variants are candidates side by side.
+An exponential of a pair costs several plain ones, and the sine of NumPy several tangents. Whether an input
+can bear the loss is for the error model to say: a program and its variants are candidates side by side.
 """
 
 from __future__ import annotations
@@ -31,11 +31,15 @@ def variants(program: Program) -> Iterator[tuple[Program, float]]:
     >>> [[step.name for step in found.steps] for found, _ in variants(precise)]
     [['x', 'mul', 'number', 'mul', 'exp', 'mul']]
     """
-    varying: set[int] = {0}
-    varying.update(i for i in program.needed if varying.intersection(program.steps[i].args))
+    varying = {0}
+    for i in program.needed:
+        if not varying.isdisjoint(program.steps[i].args):
+            varying.add(i)
     dear = [i for i in program.needed if program.steps[i].name in _CHEAPER and i in varying]
-    choices = [dear] if len(dear) > _MANY else chain.from_iterable(
-        combinations(dear, k) for k in range(len(dear), 0, -1)
+    choices = (
+        [dear]
+        if len(dear) > _MANY
+        else chain.from_iterable(combinations(dear, k) for k in range(len(dear), 0, -1))
     )
     for chosen in choices:
         if chosen:

@@ -218,7 +218,7 @@ def _continues(program: Program, outer: _Arm) -> bool:
     border = outer.hi if outer.lo == -inf else outer.lo
     with np.errstate(all="ignore"):
         at = run(program, np.array([border]))
-    return at.tobytes() == np.float64(_lone_value(outer.program)).tobytes()
+    return bool(at.tobytes() == np.float64(_lone_value(outer.program)).tobytes())
 
 
 def _everywhere(arms: _Arms) -> Iterator[str]:
@@ -229,7 +229,11 @@ def _everywhere(arms: _Arms) -> Iterator[str]:
     else:
         values = Counter(_number(_lone_value(arm.program)) for arm in arms.constant)
         ((base, _),) = values.most_common(1)
-        yield f"{arms.at}.clip({base}, {base}, out=y)  # nan stays nan" if base != "np.nan" else "y[...] = np.nan"
+        yield (
+            f"{arms.at}.clip({base}, {base}, out=y)  # nan stays nan"
+            if base != "np.nan"
+            else "y[...] = np.nan"
+        )
         puts = tuple(arm for arm in arms.constant if _number(_lone_value(arm.program)) != base)
     for arm in puts:
         yield f"y[np.flatnonzero({arm.where(arms.at)})] = {_number(_lone_value(arm.program))}"
@@ -270,7 +274,9 @@ def _patched(plan: Plan, patches: Mapping[tuple[str, ...], str]) -> Iterator[str
     for patch, side in zip(plan.patches, sides, strict=True):
         where = _between(patch.lo, ">" if patch.open else ">=", patch.hi, "<", at)
         varies = _varies(patch.program)
-        result = f"{patches[_body(patch.program)]}({at}[i])" if varies else _number(_lone_value(patch.program))
+        result = (
+            f"{patches[_body(patch.program)]}({at}[i])" if varies else _number(_lone_value(patch.program))
+        )
         if side:
             yield f"if not {_reach(patch, side)}:"
             yield f"    i = np.flatnonzero({where})"

@@ -1,5 +1,4 @@
-"""Sines and cosines by the tangent of half the angle, which NumPy has several times as fast where it has it in
-vectors.
+"""Sines and cosines by the tangent of half the angle, which NumPy has several times as fast with AVX-512.
 
 With t = tan(x/2), sin x = 2t/(1 + t^2). The error of t counts |1 - t^2|/(1 + t^2) <= 1 times, and near the
 zeros of sin, where t is 0 or infinite, as it is: no digit is lost there. Halving is exact. Each function
