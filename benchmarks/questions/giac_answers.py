@@ -39,6 +39,7 @@ def ask(subject: Subject, question: Question, limit: float) -> list[str]:
         script.write_text("".join(f"{line};\n" for line in lines))
         done = subprocess.run(
             ["giac", str(script)], stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace",
+            cwd=folder,  # it leaves an empty session.tex behind
             preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (int(limit) + 1, int(limit) + 2)),
         )  # fmt: skip
     if done.returncode < 0:
