@@ -8,7 +8,7 @@ from symacts.evidence import Joint, Tried, Truth, Verdict
 from symacts.judges import JUDGES, Judge
 from symacts.statement import Dominated, Every, Identical, Not, Semidefinite, Settles, Statement
 
-__all__ = ["decide"]
+__all__ = ["decide", "every", "opposite"]
 
 
 @remembered(8192)
@@ -25,9 +25,9 @@ def decide(statement: Statement) -> Verdict:
     """
     match statement:
         case Every(parts):
-            return _every(tuple(decide(p) for p in parts))
+            return every(tuple(decide(p) for p in parts))
         case Not(part):
-            return _opposite(decide(part))
+            return opposite(decide(part))
         case _:
             return _first_answer(statement)
 
@@ -60,7 +60,8 @@ def _ask(judge: Judge, statement: Statement, reasons: list[str]) -> Verdict | No
         return None
 
 
-def _every(verdicts: tuple[Verdict, ...]) -> Verdict:
+def every(verdicts: tuple[Verdict, ...]) -> Verdict:
+    """The verdict that all of the statements hold."""
     evidence = Joint(tuple(v.evidence for v in verdicts))
     truths = {v.truth for v in verdicts}
     if Truth.FALSE in truths:
@@ -68,6 +69,7 @@ def _every(verdicts: tuple[Verdict, ...]) -> Verdict:
     return Verdict(Truth.UNKNOWN if Truth.UNKNOWN in truths else Truth.TRUE, evidence)
 
 
-def _opposite(verdict: Verdict) -> Verdict:
+def opposite(verdict: Verdict) -> Verdict:
+    """The verdict that the statement does not hold."""
     flipped = {Truth.TRUE: Truth.FALSE, Truth.FALSE: Truth.TRUE, Truth.UNKNOWN: Truth.UNKNOWN}
     return Verdict(flipped[verdict.truth], verdict.evidence)

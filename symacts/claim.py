@@ -1,0 +1,274 @@
+"""What can be claimed of activation functions: a small closed union, each claim with one line of text.
+
+A claim is what a sentence of a note, or the argument of `ask`, was understood to say. Its text is in the
+language of `ask`, so that what a ruling shows can be pasted back: reading `str(claim)` gives the claim again.
+A number that was written as a decimal may stand for all numbers that round to it (`Relation.ABOUT`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from sympy import Expr, Rational, S, oo
+
+from symacts.plain import plain
+from symacts.values import Interval
+
+__all__ = [
+    "Amount",
+    "Attained",
+    "Claim",
+    "Compared",
+    "Curve",
+    "Has",
+    "Image",
+    "Kind",
+    "Limit",
+    "No",
+    "Quantity",
+    "Relation",
+    "Roots",
+    "Trait",
+    "Written",
+    "set_text",
+]  # fmt: skip
+
+
+class Kind(Enum):
+    """What a claim is about (CONTRACT.md)."""
+
+    DEFINITION = "definition"
+    DERIVATIVE = "derivative"
+    VALUE = "value"
+    LIMIT = "limit"
+    RANGE = "range"
+    EXTREMUM = "extremum"
+    LIPSCHITZ = "lipschitz"
+    MONOTONE = "monotone"
+    CONVEX = "convex"
+    CONTINUITY = "continuity"
+    DIFFERENTIABILITY = "differentiability"
+    PARITY = "parity"
+    SIGN_OF_GRADIENT = "sign-of-gradient"
+    COMPARISON = "comparison"
+    IDENTITY = "identity"
+    NORMALISATION = "normalisation"
+    NUMERIC = "numeric"
+    CODE = "code"
+    OTHER = "other"
+
+
+class Relation(Enum):
+    EQUAL = "="
+    UNEQUAL = "!="
+    LESS = "<"
+    AT_MOST = "<="
+    GREATER = ">"
+    AT_LEAST = ">="
+    ABOUT = "~="
+
+
+class Quantity(Enum):
+    """A number that belongs to a function."""
+
+    MAX = "max"
+    MIN = "min"
+    SUP = "sup"
+    INF = "inf"
+    LIPSCHITZ = "lipschitz"
+
+
+class Trait(Enum):
+    """What a function may be, in the words of `ask`."""
+
+    STRICTLY_INCREASING = "strictly increasing"
+    STRICTLY_DECREASING = "strictly decreasing"
+    INCREASING = "increasing"
+    DECREASING = "decreasing"
+    MONOTONE = "monotone"
+    CONSTANT = "constant"
+    STRICTLY_CONVEX = "strictly convex"
+    STRICTLY_CONCAVE = "strictly concave"
+    CONVEX = "convex"
+    CONCAVE = "concave"
+    CONTINUOUS = "continuous"
+    DIFFERENTIABLE = "differentiable"
+    SMOOTH = "smooth"
+    ANALYTIC = "analytic"
+    ODD = "odd"
+    EVEN = "even"
+    ZERO_CENTRED = "zero-centred"
+    BOUNDED_ABOVE = "bounded above"
+    BOUNDED_BELOW = "bounded below"
+    BOUNDED = "bounded"
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+    NONNEGATIVE = "nonnegative"
+    NONPOSITIVE = "nonpositive"
+    NONZERO = "nonzero"
+    ZERO = "zero"
+    LINEAR = "linear"
+    NONLINEAR = "nonlinear"
+    INVERTIBLE = "invertible"
+
+
+@dataclass(frozen=True)
+class Curve:
+    """A function of x, and how it was named: "sigmoid'" is e^-x/(1 + e^-x)^2."""
+
+    text: str
+    expr: Expr
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True)
+class Written:
+    """A number; as a decimal it stands, where the claim says about, for all that round to it.
+
+    `unit` is the place of its last digit: 1/100 for 0.25. None: it is exact, and nothing rounds to it.
+    """
+
+    value: Expr
+    text: str
+    unit: Rational | None = None
+
+    @property
+    def span(self) -> tuple[Expr, Expr]:
+        """The numbers that round to it."""
+        half = S.Zero if self.unit is None else self.unit / 2
+        return self.value - half, self.value + half
+
+    def __str__(self) -> str:
+        return self.text
+
+
+_LINE = Interval.line()
+
+
+def _on(on: Interval) -> str:
+    return "" if on == _LINE else f" at {plain(on.lo)}" if on.is_point else f" on {_interval(on)}"
+
+
+def _interval(on: Interval) -> str:
+    if on.is_point:
+        return f"{{{plain(on.lo)}}}"
+    return f"{'(['[on.lo_closed]}{plain(on.lo)}, {plain(on.hi)}{')]'[on.hi_closed]}"
+
+
+def set_text(parts: tuple[Interval, ...]) -> str:
+    """A union of intervals: (-oo, 0) U {1}."""
+    return "R" if parts == (_LINE,) else " U ".join(map(_interval, parts))
+
+
+@dataclass(frozen=True)
+class Compared:
+    """lhs = rhs, lhs <= rhs, ... for every x in `on` at which both have a value."""
+
+    lhs: Curve
+    relation: Relation
+    rhs: Curve
+    on: Interval = _LINE
+
+    def __str__(self) -> str:
+        return f"{self.lhs} {self.relation.value} {self.rhs}{_on(self.on)}"
+
+
+@dataclass(frozen=True)
+class Amount:
+    """max(f) = c, lipschitz(f) < c, ...: of f on `on`."""
+
+    quantity: Quantity
+    curve: Curve
+    relation: Relation
+    value: Written
+    on: Interval = _LINE
+
+    def __str__(self) -> str:
+        return f"{self.quantity.value}({self.curve}) {self.relation.value} {self.value}{_on(self.on)}"
+
+
+@dataclass(frozen=True)
+class Attained:
+    """The greatest (MAX) or least (MIN) value is taken exactly at these places: argmax(f) = {0}."""
+
+    quantity: Quantity
+    curve: Curve
+    places: tuple[Written, ...]
+
+    def __str__(self) -> str:
+        return f"arg{self.quantity.value}({self.curve}) = {{{', '.join(map(str, self.places))}}}"
+
+
+@dataclass(frozen=True)
+class Roots:
+    """The zeros of f are exactly these: zeros(f) = {0}."""
+
+    curve: Curve
+    places: tuple[Written, ...]
+
+    def __str__(self) -> str:
+        return f"zeros({self.curve}) = {{{', '.join(map(str, self.places))}}}"
+
+
+@dataclass(frozen=True)
+class Limit:
+    """f(x) -> c as x -> to, from one side where `side` is "+" or "-"."""
+
+    curve: Curve
+    to: Expr
+    side: str
+    relation: Relation
+    value: Written
+
+    def __str__(self) -> str:
+        return f"limit({self.curve}, {plain(self.to)}{self.side}) {self.relation.value} {self.value}"
+
+
+@dataclass(frozen=True)
+class Image:
+    """The set of values is these intervals, or (`inside`) is contained in them."""
+
+    curve: Curve
+    parts: tuple[Interval, ...]
+    inside: bool = False
+    on: Interval = _LINE
+
+    def __str__(self) -> str:
+        return f"range({self.curve}) {'in' if self.inside else '='} {set_text(self.parts)}{_on(self.on)}"
+
+
+@dataclass(frozen=True)
+class Has:
+    """f has a trait, on the line, on an interval or at a point. `order`: that many continuous derivatives."""
+
+    curve: Curve
+    trait: Trait
+    on: Interval = _LINE
+    order: Expr | None = None
+
+    def __str__(self) -> str:
+        word = self.trait.value
+        if self.order is not None:
+            word = f"C^{'oo' if self.order == oo else self.order}"
+        return f"{self.curve} is {word}{_on(self.on)}"
+
+
+@dataclass(frozen=True)
+class No:
+    """The claim does not hold."""
+
+    claim: Positive
+
+    def __str__(self) -> str:
+        match self.claim:
+            case Has(curve):
+                return str(self.claim).replace(f"{curve} is ", f"{curve} is not ", 1)
+            case _:
+                return f"not {self.claim}"
+
+
+Positive = Compared | Amount | Attained | Roots | Limit | Image | Has
+Claim = Positive | No

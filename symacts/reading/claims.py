@@ -1,0 +1,430 @@
+r"""The language of `ask`: one line of text to formal claims.
+
+    max(sigmoid') = 1/4          sup, inf, min, lipschitz, argmax, argmin, zeros likewise; also <, <=, !=, ~=
+    range(tanh) = (-1, 1)        range(f) in [0, 1] says only that it is contained
+    limit(silu, -oo) = 0         limit(1/x, 0+) = oo
+    softplus' = sigmoid          f' and f'' of a name or of (an expression); a bare name is the function of x
+    tanh(x) = 2*sigmoid(2*x) - 1
+    0 < sigmoid' <= 1/4          a chain is several claims
+    gelu is not monotone         relu is convex; elu is C^1; relu is differentiable at 0
+    relu = x on [0, oo)          or "for x >= 0"
+
+In numbers a decimal is exact, but after ~= it stands for all numbers that round to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
+
+from sympy import Expr, Integer, Rational, oo
+
+from symacts.activation import x
+from symacts.calculus.circular import slope_by_cases
+from symacts.calculus.forms import as_one
+from symacts.calculus.pieces import split
+from symacts.calculus.undecided import Undecided
+from symacts.claim import (
+    Amount,
+    Attained,
+    Claim,
+    Compared,
+    Curve,
+    Has,
+    Image,
+    Limit,
+    No,
+    Positive,
+    Quantity,
+    Relation,
+    Roots,
+    Trait,
+    Written,
+)  # fmt: skip
+from symacts.plain import plain
+from symacts.reading.formulas import parse
+from symacts.reading.refusal import FormulaError, shown
+from symacts.reading.vocabulary import is_function, is_letter
+from symacts.values import Interval
+
+__all__ = ["ClaimError", "as_curve", "as_interval", "as_number", "read_claims"]
+
+LONGEST = 2_000  # characters of a claim
+_SIGNS = {
+    "≤": "<=", "≦": "<=", "≥": ">=", "≧": ">=", "≠": "!=", "≈": "~=", "≃": "~=", "≒": "~=", "==": "=",
+    "⊂": " in ", "⊆": " in ", "∈": " in ", "∪": " U ", "∞": "oo", "ℝ": "R", "′": "'", "″": "''", "’": "'",
+    "−": "-", "（": "(", "）": ")", "，": ",",
+}  # fmt: skip
+_RELATIONS = {relation.value: relation for relation in Relation}
+_RELATION = re.compile(r"~=|<=|>=|!=|<|>|=")
+_OPENING, _CLOSING = "([{", ")]}"
+_HEAD = re.compile(r"\s*(argmax|argmin|max|min|sup|inf|lipschitz|range|image|zeros|limit|lim)\s*\(")
+
+
+class ClaimError(ValueError):
+    """The text is no claim that is understood; the message is one sentence."""
+
+
+def read_claims(text: str) -> tuple[Claim, ...]:
+    """The claims that a line of text makes; a chain a < b < c makes two.
+
+    Guarantee: nothing is evaluated as code; reading the text of a claim gives the claim.
+    Raises: ClaimError.
+
+    >>> [str(claim) for claim in read_claims("0 < sigmoid' <= 1/4")]
+    ["0 < sigmoid'", "sigmoid' <= 1/4"]
+    """
+    if len(text) > LONGEST:
+        raise ClaimError(f"a claim is at most {LONGEST} characters long, this one has {len(text)}")
+    for sign, spelled in _SIGNS.items():
+        text = text.replace(sign, spelled)
+    text = " ".join(text.split()).removesuffix(".")
+    if not text:
+        raise ClaimError("the claim is empty")
+    if text.startswith("not "):
+        return tuple(_negated(claim) for claim in read_claims(text[4:]))
+    body, on = _place_of(text)
+    return tuple(_claims(body, on))
+
+
+def _negated(claim: Claim) -> Claim:
+    return claim.claim if isinstance(claim, No) else No(claim)
+
+
+def _claims(body: str, on: Interval) -> Iterator[Claim]:
+    if (said := re.fullmatch(r"(.+?) (?:is|are) (not )?(.+)", body)) and not _RELATION.search(said[3]):
+        has = _trait(as_curve(said[1]), said[3], on)
+        yield No(has) if said[2] else has
+        return
+    head = _HEAD.match(body)
+    if head and (inside := _balanced(body, head.end() - 1)) is not None:
+        rest = body[head.end() + len(inside) + 1 :].strip()
+        if rest and (_RELATION.match(rest) or rest.startswith("in ")) and _is_one(head[1], inside):
+            yield _quantity(head[1], inside, rest, on)
+            return
+    yield from _comparisons(body, on)
+
+
+def _is_one(head: str, inside: str) -> bool:
+    """Whether this is the maximum of one function, and not the greater of two numbers."""
+    return head not in ("max", "min") or len(_parted(inside, ",")) == 1
+
+
+# ---------------------------------------------------------------- where
+
+
+def _place_of(text: str) -> tuple[str, Interval]:
+    """The claim without its last `on SET`, `for x > 0` or `at 0`, and that place, else the line."""
+    for word in (" on ", " for ", " at "):
+        body, found, place = text.rpartition(word)
+        if not found:
+            continue
+        if place.strip() in ("all x", "every x", "all real x", "R"):
+            return body, Interval.line()
+        if word == " at ":
+            return body, Interval.point(_number(place.removeprefix("x = ").strip()))
+        return body, as_interval(place)
+    return text, Interval.line()
+
+
+def as_interval(text: str) -> Interval:
+    """(a, b), [a, b), {a}, R, or x > a, a <= x < b.   Raises: ClaimError.
+
+    >>> as_interval("x > 0") == as_interval("(0, oo)") == as_interval("0 < x < oo")
+    True
+    """
+    text = text.strip()
+    if text == "R":
+        return Interval.line()
+    if _RELATION.search(text):
+        return _by_bounds(text)
+    inside = text[1:-1]
+    if text[:1] == "{" and text[-1:] == "}":
+        return Interval.point(_number(inside))
+    ends = _parted(inside, ",")
+    if len(ends) != 2 or text[0] not in "([" or text[-1] not in ")]":
+        raise ClaimError(f"no interval: {shown(text)}; write (0, 1), [0, oo) or x > 0")
+    lo, hi = map(_number, ends)
+    return _ordered(Interval(lo, hi, text[0] == "[", text[-1] == "]"), text)
+
+
+def _ordered(on: Interval, text: str) -> Interval:
+    if not (on.lo in (-oo,) or on.hi in (oo,) or bool((on.hi - on.lo).evalf(30) >= 0)):
+        raise ClaimError(f"the ends of {shown(text)} stand in the wrong order")
+    return on
+
+
+def _by_bounds(text: str) -> Interval:
+    sides = [side.strip() for side in _RELATION.split(text)]
+    signs = _RELATION.findall(text)
+    on = Interval.line()
+    for (left, right), sign in zip(pairwise(sides), signs, strict=True):
+        if right == "x":
+            left, right, sign = right, left, _MIRRORED.get(sign, sign)
+        if left != "x":
+            raise ClaimError(f"no condition on x: {shown(text)}")
+        bound = _number(right)
+        match sign:
+            case ">" | ">=":
+                on = replace(on, lo=bound, lo_closed=sign == ">=")
+            case "<" | "<=":
+                on = replace(on, hi=bound, hi_closed=sign == "<=")
+            case "=":
+                on = Interval.point(bound)
+            case _:
+                raise ClaimError(f"no interval: {shown(text)}")
+    return _ordered(on, text)
+
+
+_MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
+
+
+# ---------------------------------------------------------------- traits
+
+
+_TRAITS: dict[str, Trait] = {trait.value: trait for trait in Trait} | {
+    "monotonic": Trait.MONOTONE, "monotonically increasing": Trait.INCREASING,
+    "monotonically decreasing": Trait.DECREASING, "nondecreasing": Trait.INCREASING,
+    "nonincreasing": Trait.DECREASING, "non-decreasing": Trait.INCREASING, "non-increasing": Trait.DECREASING,
+    "zero-centered": Trait.ZERO_CENTRED, "zero centred": Trait.ZERO_CENTRED,
+    "zero centered": Trait.ZERO_CENTRED, "non-negative": Trait.NONNEGATIVE,
+    "non-positive": Trait.NONPOSITIVE, "nonlinear": Trait.NONLINEAR, "non-linear": Trait.NONLINEAR,
+    "never zero": Trait.NONZERO, "affine": Trait.LINEAR, "injective": Trait.INVERTIBLE,
+    "one-to-one": Trait.INVERTIBLE,
+}  # fmt: skip
+
+
+def _trait(curve: Curve, words: str, on: Interval) -> Has:
+    said = words.lower().strip()
+    if (order := re.fullmatch(r"c\^?(oo|[0-9]{1,3})", said)) is not None:
+        times: Expr = oo if order[1] == "oo" else Integer(order[1])
+        return Has(curve, Trait.DIFFERENTIABLE, on, times)
+    if said not in _TRAITS:
+        choices = ", ".join(trait.value for trait in Trait)
+        raise ClaimError(f"no trait {shown(words)}; choose from {choices}, C^k")
+    return Has(curve, _TRAITS[said], on)
+
+
+# ---------------------------------------------------------------- quantities
+
+
+def _quantity(head: str, inside: str, rest: str, on: Interval) -> Positive:
+    if head in ("range", "image"):
+        return _image(inside, rest, on)
+    if head in ("limit", "lim"):
+        return _limit(inside, rest)
+    sign = _RELATION.match(rest)
+    if sign is None:
+        raise ClaimError(f"expected a relation after {head}(...), found {shown(rest)}")
+    relation, right = _RELATIONS[sign[0]], rest[sign.end() :]
+    if head in ("argmax", "argmin", "zeros"):
+        if relation is not Relation.EQUAL:
+            raise ClaimError(f"{head}(...) is a set: write = {{...}}")
+        places = tuple(as_number(part) for part in _parted(right.strip().strip("{}"), ",") if part.strip())
+        curve = as_curve(inside)
+        return (
+            Roots(curve, places)
+            if head == "zeros"
+            else Attained(Quantity(head.removeprefix("arg")), curve, places)
+        )
+    return Amount(Quantity(head), as_curve(inside), relation, as_number(right), on)
+
+
+def _image(inside: str, rest: str, on: Interval) -> Image:
+    contained = rest.startswith("in ")
+    right = rest[3:] if contained else rest.removeprefix("=")
+    if not contained and not rest.startswith("="):
+        raise ClaimError(f"a range is = a set or in a set, found {shown(rest)}")
+    return Image(as_curve(inside), tuple(_sets(right)), contained, on)
+
+
+def _sets(text: str) -> Iterator[Interval]:
+    for part in text.split(" U "):
+        if part.strip().startswith("{"):
+            yield from (Interval.point(_number(p)) for p in _parted(part.strip().strip("{}"), ","))
+        else:
+            yield as_interval(part)
+
+
+def _limit(inside: str, rest: str) -> Limit:
+    parts = _parted(inside, ",")
+    sign = _RELATION.match(rest)
+    if len(parts) != 2 or sign is None:
+        raise ClaimError("write a limit as limit(tanh, oo) = 1 or limit(1/x, 0+) = oo")
+    to = parts[1].strip().removeprefix("x ->").removeprefix("x→").strip()
+    side = to[-1:] if to[-1:] in ("+", "-") else ""
+    at = to[:-1] if side else to
+    value = as_number(rest[sign.end() :])
+    return Limit(as_curve(parts[0]), _number(at), side, _RELATIONS[sign[0]], value)
+
+
+def _comparisons(body: str, on: Interval) -> Iterator[Claim]:
+    signs = [found for found in _RELATION.finditer(body) if _depth(body, found.start()) == 0]
+    if not signs:
+        raise ClaimError(
+            f"no claim in {shown(body)}; write for example max(sigmoid') = 1/4 or gelu is monotone"
+        )
+    ends = [0, *(position for sign in signs for position in sign.span()), len(body)]
+    sides = [body[a:b] for a, b in zip(ends[::2], ends[1::2], strict=True)]
+    for (left, right), sign in zip(pairwise(sides), signs, strict=True):
+        relation = _RELATIONS[sign[0]]
+        if relation is Relation.ABOUT:
+            yield Compared(as_curve(left), relation, _rounded(right), on)
+        else:
+            yield Compared(as_curve(left), relation, as_curve(right), on)
+
+
+def _rounded(text: str) -> Curve:
+    number = as_number(text)
+    return Curve(number.text, number.value)
+
+
+# ---------------------------------------------------------------- numbers and functions
+
+
+_DECIMAL = re.compile(r"[-+]?[0-9]*\.?([0-9]*)(?:[eE]([-+]?[0-9]{1,3}))?")
+
+
+def as_number(text: str) -> Written:
+    """A number, with the place of its last digit where it is a decimal.   Raises: ClaimError.
+
+    >>> as_number("0.250").span
+    (499/2000, 501/2000)
+    """
+    text = text.strip()
+    decimal = _DECIMAL.fullmatch(text)
+    if decimal and any(map(str.isdigit, text)):
+        places = len(decimal[1]) if "." in text else 0
+        return Written(_number(text), text, Rational(10) ** (int(decimal[2] or 0) - places))
+    return Written(_number(text), text)
+
+
+def _number(text: str) -> Expr:
+    value = _parsed(text)
+    if value.free_symbols:
+        raise ClaimError(f"expected a number, found {shown(text.strip())}")
+    return value
+
+
+def as_curve(text: str) -> Curve:
+    """A function of x: a formula in which a bare name is the function of x, and primes are derivatives.
+
+    Raises: ClaimError.
+    >>> as_curve("tanh' + tanh^2").expr.subs(x, 0)
+    1
+    """
+    text = text.strip()
+    return Curve(text, _parsed(text))
+
+
+@lru_cache(maxsize=512)
+def _parsed(text: str) -> Expr:
+    try:
+        return parse(text if text[:1] == "$" else _applied(_without_primes(text.strip())))
+    except FormulaError as error:
+        complaint = re.sub(r" at column \d+", "", str(error))
+        raise ClaimError(f"cannot read the formula {shown(text.strip())}: {complaint}") from None
+
+
+_MOST_PRIMES = 4
+
+
+def _without_primes(text: str) -> str:
+    """Every f'(...) and (...)' spelled out."""
+    for _ in range(text.count("'")):
+        at = text.find("'")
+        if at < 0:
+            break
+        end = at
+        while text[end : end + 1] == "'":
+            end += 1
+        start, function = _primed(text, at)
+        argument = _balanced(text, end) if text[end : end + 1] == "(" else None
+        if end - at > _MOST_PRIMES:
+            raise ClaimError(f"more than {_MOST_PRIMES} primes")
+        slope = _derivative(_parsed(function), end - at)
+        if argument is not None:
+            slope = slope.xreplace({x: _parsed(argument)})
+            end += len(argument) + 2
+        text = f"{text[:start]}({plain(slope)}){text[end:]}"
+    return text
+
+
+def _primed(text: str, at: int) -> tuple[int, str]:
+    """Where the function whose primes stand at `at` begins, and the function."""
+    if text[at - 1 : at] == ")":
+        start = _opening(text, at - 1)
+        name = re.search(r"[^\W\d]\w*$", text[:start])
+        return (name.start(), text[name.start() : at]) if name else (start, text[start:at])
+    name = re.search(r"[^\W\d]\w*$", text[:at])
+    if name is None:
+        raise ClaimError(f"a prime stands after no function in {shown(text)}")
+    return name.start(), name[0]
+
+
+def _derivative(expr: Expr, order: int) -> Expr:
+    """f^(order), without a value where it does not exist; by cases where pieces cannot be told apart."""
+    try:
+        pieces = split(expr)
+        for _ in range(order):
+            pieces = pieces.diff()
+        return as_one(pieces)
+    except Undecided:
+        for _ in range(order):
+            expr = slope_by_cases(expr)
+        return expr
+
+
+_NAME = re.compile(r"[^\W\d]\w*")
+
+
+def _applied(text: str) -> str:
+    """Bare names of functions as functions of x: tanh^2 as tanh(x)^2; sin x and sin 2x stay."""
+
+    def apply(found: re.Match[str]) -> str:
+        name, rest = found[0], text[found.end() :].lstrip()
+        if is_letter(name) or not is_function(name) or rest[:1] in ("(", "|") or rest[:1].isalnum():
+            return name
+        return f"{name}(x)"
+
+    return _NAME.sub(apply, text)
+
+
+# ---------------------------------------------------------------- brackets
+
+
+def _balanced(text: str, opening: int) -> str | None:
+    """What stands between the bracket at `opening` and the one that closes it."""
+    depth = 0
+    for at in range(opening, len(text)):
+        depth += (text[at] in _OPENING) - (text[at] in _CLOSING)
+        if depth == 0:
+            return text[opening + 1 : at]
+    return None
+
+
+def _opening(text: str, closing: int) -> int:
+    depth = 0
+    for at in range(closing, -1, -1):
+        depth += (text[at] in _CLOSING) - (text[at] in _OPENING)
+        if depth == 0:
+            return at
+    raise ClaimError(f"a bracket is not open in {shown(text)}")
+
+
+def _depth(text: str, at: int) -> int:
+    return sum((c in _OPENING) - (c in _CLOSING) for c in text[:at])
+
+
+def _parted(text: str, sign: str) -> list[str]:
+    """The parts between the signs that stand in no bracket."""
+    parts, depth, start = [], 0, 0
+    for at, c in enumerate(text):
+        depth += (c in _OPENING) - (c in _CLOSING)
+        if c == sign and depth == 0:
+            parts.append(text[start:at])
+            start = at + 1
+    return [*parts, text[start:]]

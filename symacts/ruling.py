@@ -1,0 +1,664 @@
+"""A claim before the court: true, false or unknown, with the reason, the right value and a counterexample.
+
+A claim becomes statements for the court, or is held against the fact that answers its question, which the
+court has ruled on: then the court compares each number, and the verdict is as strong as its weakest part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import assert_never
+
+from sympy import And, Expr, Piecewise, S, oo, true
+
+from symacts.activation import Activation, x
+from symacts.calculus import constants
+from symacts.calculus.enclose import decimal
+from symacts.calculus.pieces import split
+from symacts.calculus.roots import between
+from symacts.calculus.undecided import Undecided
+from symacts.case import Fields, Number
+from symacts.claim import (
+    Amount,
+    Attained,
+    Claim,
+    Compared,
+    Curve,
+    Has,
+    Image,
+    Limit,
+    No,
+    Positive,
+    Quantity,
+    Relation,
+    Roots,
+    Trait,
+    Written,
+    set_text,
+)  # fmt: skip
+from symacts.court import decide, every, opposite
+from symacts.dossier import derive
+from symacts.evidence import Exact, Fact, Tried, Truth, Verdict, Witness
+from symacts.knowledge import doubt, reasons
+from symacts.plain import plain
+from symacts.statement import Below, Every, Not, Same, Smooth, Statement, Tends
+from symacts.values import Interval, PointSet, has_root
+
+__all__ = ["Found", "rule"]
+
+_LINE = Interval.line()
+_DIGITS = 10
+
+
+@dataclass(frozen=True)
+class Found:
+    """What the court says of a claim. `correct` and `counterexample` are set where it is false, if known."""
+
+    verdict: Verdict
+    why: tuple[str, ...]
+    correct: str | None = None
+    counterexample: str | None = None
+
+
+def rule(claim: Claim) -> Found:
+    """The verdict on a claim.
+
+    Guarantee: true and false are proofs. Counted budgets decide, so the same claim gets the same answer.
+    >>> from symacts.reading.claims import read_claims
+    >>> (claim,) = read_claims("max(sigmoid') = 1/5")
+    >>> found = rule(claim)
+    >>> found.verdict.truth.value, found.correct
+    ('false', "max(sigmoid') = 1/4")
+    """
+    try:
+        match claim:
+            case No(part):
+                return _turned(_positive(part), part)
+            case _:
+                return _positive(claim)
+    except Undecided as ignorance:
+        return _unknown(str(ignorance))
+
+
+def _unknown(reason: str) -> Found:
+    return Found(Verdict(Truth.UNKNOWN, Tried(reason)), (reason,))
+
+
+def _turned(found: Found, claim: Positive) -> Found:
+    verdict = opposite(found.verdict)
+    if verdict.truth is Truth.TRUE:
+        return Found(verdict, found.why, None, None)
+    correct = str(claim) if verdict.truth is Truth.FALSE else None
+    return Found(verdict, found.why, correct)
+
+
+def _positive(claim: Positive) -> Found:
+    match claim:
+        case Compared():
+            return _compared(claim)
+        case Amount():
+            return _amount(claim)
+        case Attained():
+            return _attained(claim)
+        case Roots():
+            return _roots(claim)
+        case Limit():
+            return _limit(claim)
+        case Image():
+            return _image(claim)
+        case Has():
+            return _TRAITS[claim.trait](claim)
+        case _:
+            assert_never(claim)
+
+
+# ---------------------------------------------------------------- facts and numbers
+
+
+def _fact(curve: Curve, on: Interval, name: str) -> Fact:
+    """The fact that answers for the function on the interval.   Raises: Undecided where it is not known."""
+    fact = derive(Activation("claim", _restricted(curve.expr, on)), only=[name])[name]
+    if fact.verdict.truth is not Truth.TRUE:
+        raise Undecided(doubt(fact.verdict.evidence))
+    return fact
+
+
+def _restricted(expr: Expr, on: Interval) -> Expr:
+    """The function on an interval, without a value elsewhere."""
+    if on == _LINE:
+        return expr
+    above = true if on.lo == -oo else x >= on.lo if on.lo_closed else x > on.lo
+    below = true if on.hi == oo else x <= on.hi if on.hi_closed else x < on.hi
+    return Piecewise((expr, And(above, below)))
+
+
+def _number(fields: Fields, key: str) -> Expr:
+    number = fields[key]
+    assert isinstance(number, Number)
+    return number.expr
+
+
+def _statement(value: Expr, relation: Relation, other: Written) -> Statement:
+    """value RELATION other, for two finite constants."""
+    c = other.value
+    match relation:
+        case Relation.EQUAL:
+            return Same(value, c, _LINE)
+        case Relation.UNEQUAL:
+            return Not(Same(value, c, _LINE))
+        case Relation.LESS | Relation.AT_MOST:
+            return Below(value, c, _LINE, strict=relation is Relation.LESS)
+        case Relation.GREATER | Relation.AT_LEAST:
+            return Below(c, value, _LINE, strict=relation is Relation.GREATER)
+        case Relation.ABOUT:
+            low, high = other.span
+            return Every((Below(low, value, _LINE), Below(value, high, _LINE)))
+        case _:
+            assert_never(relation)
+
+
+_ORDER: Mapping[Relation, Callable[[bool, bool], bool]] = {  # of infinities: equal, less
+    Relation.EQUAL: lambda same, less: same,
+    Relation.ABOUT: lambda same, less: same,
+    Relation.UNEQUAL: lambda same, less: not same,
+    Relation.LESS: lambda same, less: less,
+    Relation.AT_MOST: lambda same, less: less or same,
+    Relation.GREATER: lambda same, less: not (less or same),
+    Relation.AT_LEAST: lambda same, less: not less,
+}
+
+
+def _judged(value: Expr, relation: Relation, other: Written) -> Verdict:
+    """The court's verdict on value RELATION other; infinities are compared as such."""
+    ends = (-oo, oo)
+    if value in ends or other.value in ends:
+        less = (value == -oo or other.value == oo) and value != other.value
+        return _plainly(_ORDER[relation](value == other.value, less), "an infinity is no number")
+    return decide(_statement(value, relation, other))
+
+
+def _plainly(holds: bool, reason: str) -> Verdict:
+    return Verdict(Truth.TRUE if holds else Truth.FALSE, Exact((reason,)))
+
+
+def _with(fact: Fact, verdict: Verdict) -> Verdict:
+    """A verdict that leans on a fact, which is proved."""
+    return every((fact.verdict, verdict)) if verdict.truth is Truth.TRUE else verdict
+
+
+def _shown(value: Expr) -> str:
+    """A number in the syntax of claims: closed where it is, with its decimal where it is long."""
+    if value in (oo, -oo) or not has_root(value):
+        return plain(value)
+    return decimal(value, _DIGITS)
+
+
+# ---------------------------------------------------------------- relations between functions
+
+
+def _compared(claim: Compared) -> Found:
+    if claim.relation is Relation.ABOUT:
+        return _about(claim)
+    verdict = decide(_relation(claim, claim.on))
+    if verdict.truth is not Truth.TRUE and not claim.on.is_point and _varies(claim):
+        return _by_cells(claim, verdict)
+    return _found(claim, verdict)
+
+
+def _varies(claim: Compared) -> bool:
+    return claim.lhs.expr.has(x) or claim.rhs.expr.has(x)
+
+
+def _found(claim: Compared, verdict: Verdict) -> Found:
+    return Found(verdict, reasons(verdict.evidence), _right_side(claim, verdict), _witness(claim, verdict))
+
+
+def _relation(claim: Compared, on: Interval) -> Statement:
+    left, right = claim.lhs.expr, claim.rhs.expr
+    match claim.relation:
+        case Relation.EQUAL:
+            return Same(left, right, on)
+        case Relation.UNEQUAL:
+            return Not(Same(left, right, on))
+        case Relation.LESS | Relation.AT_MOST:
+            return Below(left, right, on, strict=claim.relation is Relation.LESS)
+        case Relation.GREATER | Relation.AT_LEAST:
+            return Below(right, left, on, strict=claim.relation is Relation.GREATER)
+        case Relation.ABOUT:
+            raise Undecided("how near two functions have to be is not said")
+        case _:
+            assert_never(claim.relation)
+
+
+def _by_cells(claim: Compared, verdict: Verdict) -> Found:
+    """Between the kinks, jumps and holes of both sides, wherever both have a value.
+
+    The derivative of relu is the step function but at 0, where it has no value; what stands at a jump or a
+    kink is a convention, so an equation does not fail there. An inequality is held against such values too.
+    """
+    cells, cuts = _cells(claim)
+    if cells in ([claim.on], []):
+        return _found(claim, verdict)
+    lone = [] if claim.relation is Relation.EQUAL else [at for at in cuts if _both_defined(claim, at)]
+    places = [*cells, *map(Interval.point, lone)]
+    verdicts = [decide(_relation(claim, place)) for place in places]
+    if any(v.truth is not Truth.TRUE for v in verdicts):
+        inside = next((v for v in verdicts if v.truth is Truth.FALSE), None)
+        return _found(claim, verdict if inside is None else inside)
+    where = ", ".join(map(plain, cuts))
+    remark = f"shown between the places x = {where}, at which a value is a convention or missing"
+    return Found(every(tuple(verdicts)), (remark,) if cuts else reasons(verdicts[0].evidence))
+
+
+def _cells(claim: Compared) -> tuple[list[Interval], list[Expr]]:
+    """The open intervals of `on` on which both sides are analytic, and the places between them."""
+    sides = [split(side.expr) for side in (claim.lhs, claim.rhs)]
+    places = {j.at for side in sides for j in side.junctions if _is_inside(j.at, claim.on)}
+    cuts = constants.order(list(places))
+    ends = [claim.on.lo, *cuts, claim.on.hi]
+    cells = [Interval(a, b) for a, b in pairwise(ends)]
+    held = [cell for cell in cells if all(side.piece_at(between(cell.lo, cell.hi)) for side in sides)]
+    return held, cuts
+
+
+def _is_inside(at: Expr, on: Interval) -> bool:
+    above = on.lo == -oo or constants.less(on.lo, at)
+    return above and bool(on.hi == oo or constants.less(at, on.hi))
+
+
+def _both_defined(claim: Compared, at: Expr) -> bool:
+    return all(split(side.expr).value(at) is not None for side in (claim.lhs, claim.rhs))
+
+
+def _about(claim: Compared) -> Found:
+    """A number and its rounding."""
+    left, right = claim.lhs.expr, claim.rhs.expr
+    if left.has(x) or right.has(x):
+        raise Undecided("how near two functions have to be is not said")
+    from symacts.reading.claims import as_number
+
+    verdict = _judged(left, Relation.ABOUT, as_number(claim.rhs.text))
+    correct = f"{claim.lhs} ~= {decimal(left, _DIGITS)}" if verdict.truth is Truth.FALSE else None
+    return Found(verdict, reasons(verdict.evidence), correct)
+
+
+def _right_side(claim: Compared, verdict: Verdict) -> str | None:
+    """A value that was wrong, as it is: of a constant left side."""
+    left = claim.lhs.expr
+    wrong = verdict.truth is Truth.FALSE and claim.relation in (Relation.EQUAL, Relation.ABOUT)
+    return f"{claim.lhs} = {_shown(constants.tidy(left))}" if wrong and not left.free_symbols else None
+
+
+def _witness(claim: Compared, verdict: Verdict) -> str | None:
+    """A point at which the relation fails, a small fraction if one does."""
+    if verdict.truth is not Truth.FALSE or not _varies(claim):
+        return None
+    tried = ((at, decide(_relation(claim, Interval.point(at)))) for at in _PLAIN_PLACES if _in(at, claim.on))
+    for place, judged in (*tried, (None, verdict)):
+        match judged:
+            case Verdict(Truth.FALSE, Witness(at, lhs, rhs)):
+                left, right = (rhs, lhs) if claim.relation in _TURNED else (lhs, rhs)
+                where = _place_text(at if place is None else place)
+                return f"at x = {where}: {claim.lhs} is {left}, {claim.rhs} is {right}"
+            case _:
+                continue
+    return None
+
+
+_TURNED = (Relation.GREATER, Relation.AT_LEAST)
+_PLAIN_PLACES = (*map(S, (1, -1, 2, -2, 3, -3, 0)), S.Half, -S.Half, S(10), S(-10))
+_LONGEST_PLACE = 12
+
+
+def _in(at: Expr, on: Interval) -> bool:
+    return _is_inside(at, on) or bool((at == on.lo and on.lo_closed) or (at == on.hi and on.hi_closed))
+
+
+def _place_text(at: Expr) -> str:
+    text = plain(at)
+    return text if len(text) <= _LONGEST_PLACE else decimal(at, 6)
+
+
+# ---------------------------------------------------------------- numbers of functions
+
+_PROPERTY = {
+    Quantity.MAX: "supremum", Quantity.SUP: "supremum", Quantity.MIN: "infimum", Quantity.INF: "infimum",
+    Quantity.LIPSCHITZ: "lipschitz",
+}  # fmt: skip
+
+
+def _amount(claim: Amount) -> Found:
+    fact = _fact(claim.curve, claim.on, _PROPERTY[claim.quantity])
+    value = _number(fact.fields, "value")
+    verdict = _judged(value, claim.relation, claim.value)
+    if claim.quantity in (Quantity.MAX, Quantity.MIN) and not fact.fields["attained"]:
+        return _unattained(claim, fact, verdict)
+    correct = str(_corrected(claim, value)) if verdict.truth is Truth.FALSE else None
+    return Found(_with(fact, verdict), fact.why, correct)
+
+
+def _corrected(claim: Amount, value: Expr) -> Amount:
+    shown = _shown(value)
+    relation = Relation.ABOUT if has_root(value) else Relation.EQUAL
+    return replace(claim, relation=relation, value=Written(value, shown))
+
+
+def _unattained(claim: Amount, fact: Fact, verdict: Verdict) -> Found:
+    """max of a function that has none: an equation is false, a bound holds if it does for the supremum."""
+    bound = Quantity.SUP if claim.quantity is Quantity.MAX else Quantity.INF
+    value = _number(fact.fields, "value")
+    remark = f"the {claim.quantity.value} is not attained: {bound.value} = {_shown(value)}"
+    if claim.relation in (Relation.EQUAL, Relation.ABOUT):
+        correct = str(replace(_corrected(claim, value), quantity=bound))
+        return Found(opposite(fact.verdict), (*fact.why, remark), correct)
+    if claim.relation is Relation.UNEQUAL:
+        return Found(fact.verdict, (*fact.why, remark))
+    return Found(_with(fact, verdict), (*fact.why, remark))
+
+
+def _attained(claim: Attained) -> Found:
+    fact = _fact(claim.curve, _LINE, _PROPERTY[claim.quantity])
+    at = fact.fields["at"]
+    assert isinstance(at, PointSet)
+    verdict = _same_points(at, claim.places)
+    correct = None
+    if verdict.truth is Truth.FALSE:
+        correct = f"arg{claim.quantity.value}({claim.curve}) = {_points_text(at)}"
+    return Found(_with(fact, verdict), fact.why, correct)
+
+
+def _roots(claim: Roots) -> Found:
+    fact = _fact(claim.curve, _LINE, "zeros")
+    points = fact.fields["points"]
+    assert isinstance(points, PointSet)
+    verdict = _same_points(points, claim.places)
+    correct = f"zeros({claim.curve}) = {_points_text(points)}" if verdict.truth is Truth.FALSE else None
+    return Found(_with(fact, verdict), fact.why, correct)
+
+
+def _same_points(found: PointSet, claimed: tuple[Written, ...]) -> Verdict:
+    """Whether the set consists of the points claimed."""
+    members = list(found)
+    if any(not isinstance(member, Expr) for member in members) or len(members) != len(claimed):
+        return _plainly(False, f"there are {len(members)} of them" if members else "there is none")
+    order = constants.order([member for member in members if isinstance(member, Expr)])
+    wanted = sorted(claimed, key=lambda written: float(written.value.evalf(17)))
+    return every(tuple(_judged(a, Relation.EQUAL, b) for a, b in zip(order, wanted, strict=True)))
+
+
+def _points_text(points: PointSet) -> str:
+    parts = [_shown(member) if isinstance(member, Expr) else str(member) for member in points]
+    return f"{{{', '.join(parts)}}}"
+
+
+def _limit(claim: Limit) -> Found:
+    sides = ("",) if claim.to in (oo, -oo) else (claim.side,) if claim.side else ("-", "+")
+    expr, value = claim.curve.expr, claim.value.value
+    if claim.relation is not Relation.EQUAL:
+        return _limit_compared(claim)
+    verdict = every(tuple(decide(Tends(expr, claim.to, value, side)) for side in sides))
+    correct = None
+    if verdict.truth is Truth.FALSE and claim.to in (oo, -oo):
+        found = _limit_at(claim)
+        correct = None if found is None else str(replace(claim, value=Written(found, _shown(found))))
+    return Found(verdict, reasons(verdict.evidence), correct)
+
+
+def _limit_at(claim: Limit) -> Expr | None:
+    try:
+        fact = _fact(claim.curve, _LINE, "limits")
+    except Undecided:
+        return None
+    field = fact.fields["+oo" if claim.to == oo else "-oo"]
+    return field.expr if isinstance(field, Number) else None
+
+
+def _limit_compared(claim: Limit) -> Found:
+    value = _limit_at(claim) if claim.to in (oo, -oo) else None
+    if value is None:
+        raise Undecided("the limit is not known")
+    verdict = _judged(value, claim.relation, claim.value)
+    correct = str(replace(claim, relation=Relation.EQUAL, value=Written(value, _shown(value))))
+    return Found(verdict, reasons(verdict.evidence), correct if verdict.truth is Truth.FALSE else None)
+
+
+# ---------------------------------------------------------------- ranges
+
+
+def _image(claim: Image) -> Found:
+    fact = _fact(claim.curve, claim.on, "range")
+    found = fact.fields["intervals"]
+    assert isinstance(found, tuple | PointSet)
+    parts = tuple(part for part in found if isinstance(part, Interval))
+    verdict = _inside(parts, claim.parts) if claim.inside else _same_sets(parts, claim.parts)
+    correct = None
+    if verdict.truth is Truth.FALSE:
+        correct = str(replace(claim, parts=parts, inside=False))
+    return Found(_with(fact, verdict), fact.why, correct)
+
+
+def _same_sets(found: tuple[Interval, ...], claimed: tuple[Interval, ...]) -> Verdict:
+    if len(found) != len(claimed):
+        return _plainly(False, f"the range is {set_text(found)}")
+    return every(tuple(v for a, b in zip(found, claimed, strict=True) for v in _same_interval(a, b)))
+
+
+def _same_interval(a: Interval, b: Interval) -> Iterator[Verdict]:
+    for mine, theirs in ((a.lo, b.lo), (a.hi, b.hi)):
+        yield _judged(mine, Relation.EQUAL, Written(theirs, plain(theirs)))
+    closed = (a.lo_closed, a.hi_closed) == (b.lo_closed, b.hi_closed)
+    yield _plainly(closed, f"the range is {set_text((a,))}")
+
+
+def _inside(found: tuple[Interval, ...], claimed: tuple[Interval, ...]) -> Verdict:
+    return every(tuple(_contained(part, claimed) for part in found))
+
+
+def _contained(part: Interval, claimed: tuple[Interval, ...]) -> Verdict:
+    """Whether the interval lies in one of those claimed, which are apart."""
+    verdicts = [_between(part, other) for other in claimed]
+    ranked = [v for truth in (Truth.TRUE, Truth.UNKNOWN) for v in verdicts if v.truth is truth]
+    return [*ranked, *verdicts][0]
+
+
+def _between(part: Interval, other: Interval) -> Verdict:
+    strict_low, strict_high = part.lo_closed and not other.lo_closed, part.hi_closed and not other.hi_closed
+    low = Relation.GREATER if strict_low else Relation.AT_LEAST
+    high = Relation.LESS if strict_high else Relation.AT_MOST
+    return every((
+        _judged(part.lo, low, Written(other.lo, plain(other.lo))),
+        _judged(part.hi, high, Written(other.hi, plain(other.hi))),
+    ))  # fmt: skip
+
+
+# ---------------------------------------------------------------- traits
+
+
+def _worded(prop: str, words: frozenset[str]) -> Callable[[Has], Found]:
+    """A trait that the word of a fact decides."""
+
+    def found(claim: Has) -> Found:
+        fact = _fact(claim.curve, claim.on, prop)
+        word = str(fact.fields["value"])
+        holds = word in words
+        correct = None if holds else str(f"{claim.curve} is {word}")
+        return Found(fact.verdict if holds else opposite(fact.verdict), fact.why, correct)
+
+    return found
+
+
+_UP, _DOWN = {"strictly increasing"}, {"strictly decreasing"}
+_RISING, _FALLING = _UP | {"nondecreasing", "constant"}, _DOWN | {"nonincreasing", "constant"}
+_FLAT = {"affine"}
+
+
+def _convex(word: str, strict: bool) -> Callable[[Has], Found]:
+    def found(claim: Has) -> Found:
+        fact = _fact(claim.curve, claim.on, "convexity")
+        seen = str(fact.fields["value"])
+        holds = seen == word or (not strict and seen == "affine")
+        if strict:
+            holds = holds and fact.fields["strict"] is True
+        correct = None if holds else f"{claim.curve} is {_CONVEXITIES.get(seen, seen)}"
+        return Found(fact.verdict if holds else opposite(fact.verdict), fact.why, correct)
+
+    return found
+
+
+_CONVEXITIES = {"neither": "neither convex nor concave", "affine": "linear"}
+
+
+def _linear(claim: Has) -> Found:
+    """Affine on its whole domain, which is an interval: piecewise linear functions are not."""
+    fact = _fact(claim.curve, claim.on, "convexity")
+    holds = fact.fields["value"] == "affine"
+    return Found(
+        fact.verdict if holds else opposite(fact.verdict),
+        fact.why,
+        None if holds else f"{claim.curve} is nonlinear",
+    )
+
+
+def _nonlinear(claim: Has) -> Found:
+    return _turned(_linear(claim), replace(claim, trait=Trait.LINEAR))
+
+
+def _smooth(order: Expr | None) -> Callable[[Has], Found]:
+    """So many continuous derivatives: on the domain, on an interval, or at a point."""
+
+    def found(claim: Has) -> Found:
+        wanted = claim.order if claim.order is not None else order
+        assert wanted is not None
+        if claim.on != _LINE:
+            verdict = decide(Smooth(claim.curve.expr, claim.on, wanted))
+            return Found(verdict, reasons(verdict.evidence))
+        fact = _fact(claim.curve, _LINE, "smoothness")
+        word = str(fact.fields["value"])
+        holds = _orders(word) >= wanted
+        correct = None if holds else f"{claim.curve} is {word}"
+        return Found(
+            fact.verdict if holds else opposite(fact.verdict),
+            fact.why,
+            correct,
+            None if holds else _place(claim),
+        )
+
+    return found
+
+
+def _orders(word: str) -> Expr:
+    if word in ("analytic", "C^oo"):
+        return oo
+    return S(-1) if word == "discontinuous" else S(int(word.removeprefix("C^")))
+
+
+def _place(claim: Has) -> str | None:
+    """Where a kink or a jump is."""
+    try:
+        points = _fact(claim.curve, _LINE, "breakpoints").fields["points"]
+    except Undecided:
+        return None
+    worst = [p for p in points if isinstance(p, Mapping)] if isinstance(points, tuple) else []
+    if not worst:
+        return None
+    point = min(worst, key=lambda p: _orders(str(p["class"])))
+    at, left, right = (point.get(key) for key in ("at", "left_derivative", "right_derivative"))
+    if not isinstance(at, Number):
+        return None
+    place = f"at x = {_shown(at.expr)}"
+    if point["class"] == "discontinuous":
+        return f"{place} the function jumps"
+    if isinstance(left, Number) and isinstance(right, Number) and left != right:
+        return f"{place} the one-sided slopes are {_shown(left.expr)} and {_shown(right.expr)}"
+    return f"{place} the function is {point['class']} only"
+
+
+def _analytic(claim: Has) -> Found:
+    fact = _fact(claim.curve, claim.on, "smoothness")
+    holds = fact.fields["value"] == "analytic"
+    correct = None if holds else f"{claim.curve} is {fact.fields['value']}"
+    return Found(fact.verdict if holds else opposite(fact.verdict), fact.why, correct)
+
+
+def _bounded(*sides: str) -> Callable[[Has], Found]:
+    def found(claim: Has) -> Found:
+        facts = [_fact(claim.curve, claim.on, side) for side in sides]
+        infinite = next((f for f in facts if _number(f.fields, "value") in (oo, -oo)), None)
+        why = tuple(line for fact in facts for line in fact.why)
+        if infinite is None:
+            return Found(every(tuple(fact.verdict for fact in facts)), why)
+        word = {"supremum": "sup", "infimum": "inf"}[infinite.property]
+        correct = f"{word}({claim.curve}) = {plain(_number(infinite.fields, 'value'))}"
+        return Found(opposite(infinite.verdict), infinite.why, correct)
+
+    return found
+
+
+def _related(relation: Relation) -> Callable[[Has], Found]:
+    """A trait that says how values stand to 0."""
+
+    def found(claim: Has) -> Found:
+        return _compared(Compared(claim.curve, relation, Curve("0", S.Zero), claim.on))
+
+    return found
+
+
+def _nonzero(claim: Has) -> Found:
+    fact = _fact(claim.curve, claim.on, "zeros")
+    points = fact.fields["points"]
+    assert isinstance(points, PointSet)
+    if not points:
+        return Found(fact.verdict, fact.why)
+    return Found(
+        opposite(fact.verdict), fact.why, f"zeros({claim.curve}) = {_points_text(points)}",
+        f"{claim.curve} is 0 on {_points_text(points)}",
+    )  # fmt: skip
+
+
+def _centred(claim: Has) -> Found:
+    """The mean under N(0, 1) is 0."""
+    fact = _fact(claim.curve, claim.on, "moments")
+    holds = fact.fields["zero_centred"] is True
+    correct = None if holds else f"the mean under N(0, 1) is {_shown(_number(fact.fields, 'mean'))}"
+    return Found(fact.verdict if holds else opposite(fact.verdict), fact.why, correct)
+
+
+def _invertible(claim: Has) -> Found:
+    fact = _fact(claim.curve, claim.on, "inverse")
+    holds = fact.fields["invertible"] is True
+    return Found(fact.verdict if holds else opposite(fact.verdict), fact.why)
+
+
+_TRAITS: Mapping[Trait, Callable[[Has], Found]] = {
+    Trait.STRICTLY_INCREASING: _worded("monotonicity", frozenset(_UP)),
+    Trait.STRICTLY_DECREASING: _worded("monotonicity", frozenset(_DOWN)),
+    Trait.INCREASING: _worded("monotonicity", frozenset(_RISING)),
+    Trait.DECREASING: _worded("monotonicity", frozenset(_FALLING)),
+    Trait.MONOTONE: _worded("monotonicity", frozenset(_RISING | _FALLING)),
+    Trait.CONSTANT: _worded("monotonicity", frozenset({"constant"})),
+    Trait.STRICTLY_CONVEX: _convex("convex", strict=True),
+    Trait.STRICTLY_CONCAVE: _convex("concave", strict=True),
+    Trait.CONVEX: _convex("convex", strict=False),
+    Trait.CONCAVE: _convex("concave", strict=False),
+    Trait.CONTINUOUS: _smooth(S.Zero),
+    Trait.DIFFERENTIABLE: _smooth(S.One),
+    Trait.SMOOTH: _smooth(S.One),
+    Trait.ANALYTIC: _analytic,
+    Trait.ODD: _worded("symmetry", frozenset({"odd"})),
+    Trait.EVEN: _worded("symmetry", frozenset({"even"})),
+    Trait.ZERO_CENTRED: _centred,
+    Trait.BOUNDED_ABOVE: _bounded("supremum"),
+    Trait.BOUNDED_BELOW: _bounded("infimum"),
+    Trait.BOUNDED: _bounded("infimum", "supremum"),
+    Trait.POSITIVE: _related(Relation.GREATER),
+    Trait.NEGATIVE: _related(Relation.LESS),
+    Trait.NONNEGATIVE: _related(Relation.AT_LEAST),
+    Trait.NONPOSITIVE: _related(Relation.AT_MOST),
+    Trait.NONZERO: _nonzero,
+    Trait.ZERO: _related(Relation.EQUAL),
+    Trait.LINEAR: _linear,
+    Trait.NONLINEAR: _nonlinear,
+    Trait.INVERTIBLE: _invertible,
+}
