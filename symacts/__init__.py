@@ -4,6 +4,7 @@
     gelu = symacts.get("gelu")          # or symacts.Activation("mine", x * tanh(exp(x)))
     facts = symacts.derive(gelu)        # a Dossier
     facts["gradient_supremum"].value    # 1/2 + erf(1)/2 + exp(-1)/sqrt(pi)
+    symacts.ask("max(sigmoid') = 1/4")  # a Ruling: true, false or unknown, with the reason
     symacts.check(my_function, "gelu")  # a Score: how far off any function on arrays is, and where
 
 The names are imported when they are first used, so that `import symacts` does not import SymPy.
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from symacts.dossier import derive, derive_many
     from symacts.evidence import Dossier, Fact, Truth, Verdict
     from symacts.kernels.build import kernel
+    from symacts.ruling import Ruling, ask
     from symacts.trial import check
     from symacts.truth.score import Score
     from symacts.vector import VectorActivation
@@ -30,11 +32,13 @@ __all__ = [
     "Dossier",
     "Fact",
     "Parameter",
+    "Ruling",
     "Score",
     "Truth",
     "VectorActivation",
     "Verdict",
     "__version__",
+    "ask",
     "check",
     "derive",
     "derive_many",
@@ -50,10 +54,12 @@ _HOME = {
     "Dossier": "evidence",
     "Fact": "evidence",
     "Parameter": "activation",
+    "Ruling": "ruling",
     "Score": "truth.score",
     "Truth": "evidence",
     "VectorActivation": "vector",
     "Verdict": "evidence",
+    "ask": "ruling",
     "check": "trial",
     "derive": "dossier",
     "derive_many": "dossier",

@@ -136,6 +136,7 @@ def _parser() -> _Parser:
     _kernel_options(commands.add_parser("kernel", help="its NumPy function, as source to paste"))
     _check_options(commands.add_parser("check", help="the numeric cross-check of the catalogue"))
     _list_options(commands.add_parser("list", help="the catalogue"))
+    _ask_options(commands.add_parser("ask", help='a claim, proved or refuted: "max(sigmoid\') = 1/4"'))
     return parser
 
 
@@ -267,6 +268,17 @@ def _check_options(parser: _Parser) -> None:
     )
     _output(parser)
     parser.set_defaults(command="check")
+
+
+def _ask_options(parser: _Parser) -> None:
+    parser.add_argument(
+        "subject",
+        metavar="CLAIM",
+        help='"range(tanh) = (-1, 1)", \'gelu is not monotone\', "softplus\' = sigmoid"',
+    )
+    parser.add_argument("--why", action="store_true", help="show the steps of the proof")
+    _output(parser)
+    parser.set_defaults(command="ask")
 
 
 def _list_options(parser: _Parser) -> None:

@@ -63,7 +63,12 @@ def _is_known(options: argparse.Namespace) -> bool:
     if options.command in ("list", "check"):
         return True
     known = all(catalog.find(subject) or catalog.find_vector(subject) for subject in _subjects(options))
-    return options.command != "eval" and not options.set and not getattr(options, "sweep", None) and known
+    return (
+        options.command not in ("eval", "ask")
+        and not options.set
+        and not getattr(options, "sweep", None)
+        and known
+    )
 
 
 def _subjects(options: argparse.Namespace) -> list[str]:
@@ -717,7 +722,24 @@ def _say(message: str, options: argparse.Namespace) -> None:
         print(message, file=sys.stderr)
 
 
+# --- ask
+
+
+def _ask(options: argparse.Namespace) -> _Outcome:
+    from symacts.reading.claims import ClaimError
+    from symacts.ruling import ask
+    from symacts.rulings import answer, status
+
+    writer = _writer(options)
+    try:
+        ruling = ask(options.subject)
+    except ClaimError as error:
+        raise Misuse(str(error)) from error
+    return _Outcome(status([ruling]), (_emission(answer(ruling, options.why), writer, options),))
+
+
 _COMMANDS = {
+    "ask": _ask,
     "report": _report,
     "sheet": _sheet,
     "compare": _compare,

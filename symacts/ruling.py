@@ -6,6 +6,7 @@ court has ruled on: then the court compares each number, and the verdict is as s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -20,6 +21,7 @@ from symacts.calculus.pieces import split
 from symacts.calculus.roots import between
 from symacts.calculus.undecided import Undecided
 from symacts.case import Fields, Number
+from symacts.catalog import find
 from symacts.claim import (
     Amount,
     Attained,
@@ -28,6 +30,7 @@ from symacts.claim import (
     Curve,
     Has,
     Image,
+    Kind,
     Limit,
     No,
     Positive,
@@ -46,7 +49,7 @@ from symacts.plain import plain
 from symacts.statement import Below, Every, Not, Same, Smooth, Statement, Tends
 from symacts.values import Interval, PointSet, has_root
 
-__all__ = ["Found", "rule"]
+__all__ = ["Found", "Passage", "Ruling", "ask", "kind_of", "rule"]
 
 _LINE = Interval.line()
 _DIGITS = 10
@@ -60,6 +63,123 @@ class Found:
     why: tuple[str, ...]
     correct: str | None = None
     counterexample: str | None = None
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Where a claim stands in a note, and the words that make it; lines and columns count from 1."""
+
+    text: str
+    line: int
+    line_end: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """What a text claims (all of `claims`), of which functions of the catalogue, and what the court says."""
+
+    claims: tuple[Claim, ...]
+    kind: Kind
+    functions: tuple[str, ...]
+    found: Found
+    passage: Passage | None = None
+
+    @property
+    def claim(self) -> str:
+        """The claims in the language of `ask`."""
+        return " and ".join(map(str, self.claims))
+
+    @property
+    def verdict(self) -> Verdict:
+        return self.found.verdict
+
+
+def ask(text: str) -> Ruling:
+    """The ruling on a claim that is written in the language of `ask` (see `reading.claims`).
+
+    Raises: reading.claims.ClaimError, a ValueError of one sentence.
+    >>> ask("range(tanh) = (-1, 1)").verdict.truth
+    <Truth.TRUE: 'true'>
+    >>> ask("gelu is monotone").found.correct
+    'gelu is not monotone'
+    """
+    from symacts.reading.claims import read_claims
+
+    claims = read_claims(text)
+    found = _together(tuple(map(rule, claims)))
+    return Ruling(claims, kind_of(claims[0]), _named(text), found)
+
+
+def _together(parts: tuple[Found, ...]) -> Found:
+    """All of them; what is wrong with the first that is false."""
+    verdict = every(tuple(part.verdict for part in parts))
+    wrong = next((part for part in parts if part.verdict.truth is Truth.FALSE), None)
+    why = tuple(dict.fromkeys(line for part in (parts if wrong is None else (wrong,)) for line in part.why))
+    if wrong is None:
+        return Found(verdict, why)
+    return Found(verdict, why, wrong.correct, wrong.counterexample)
+
+
+_NAMES = re.compile(r"[^\W\d]\w*")
+
+
+def _named(text: str) -> tuple[str, ...]:
+    """The functions of the catalogue that the text names, each once."""
+    rows = (find(word) for word in _NAMES.findall(text))
+    return tuple(dict.fromkeys(row.name for row in rows if row is not None))
+
+
+def kind_of(claim: Claim) -> Kind:
+    """What the claim is about, in the words of CONTRACT.md."""
+    match claim:
+        case No(part):
+            return kind_of(part)
+        case Compared(lhs, relation, rhs):
+            return _kind_compared(lhs, relation, rhs)
+        case Amount(Quantity.LIPSCHITZ):
+            return Kind.LIPSCHITZ
+        case Amount() | Attained():
+            return Kind.EXTREMUM
+        case Roots():
+            return Kind.VALUE
+        case Limit():
+            return Kind.LIMIT
+        case Image():
+            return Kind.RANGE
+        case Has(curve, trait):
+            sloped = "'" in curve.text
+            return Kind.SIGN_OF_GRADIENT if sloped and trait in _SIGNS else _KINDS.get(trait, Kind.OTHER)
+        case _:
+            assert_never(claim)
+
+
+def _kind_compared(lhs: Curve, relation: Relation, rhs: Curve) -> Kind:
+    if not (lhs.expr.has(x) or rhs.expr.has(x)):
+        return Kind.VALUE
+    if relation is not Relation.EQUAL:
+        return Kind.SIGN_OF_GRADIENT if "'" in lhs.text and not rhs.expr.has(x) else Kind.COMPARISON
+    return Kind.DERIVATIVE if "'" in lhs.text else Kind.IDENTITY
+
+
+_SIGNS = frozenset({
+    Trait.POSITIVE, Trait.NEGATIVE, Trait.NONNEGATIVE, Trait.NONPOSITIVE, Trait.NONZERO, Trait.ZERO,
+})  # fmt: skip
+_KINDS: Mapping[Trait, Kind] = {
+    **dict.fromkeys(
+        (Trait.STRICTLY_INCREASING, Trait.STRICTLY_DECREASING, Trait.INCREASING, Trait.DECREASING),
+        Kind.MONOTONE,
+    ),
+    **dict.fromkeys((Trait.MONOTONE, Trait.CONSTANT, Trait.INVERTIBLE), Kind.MONOTONE),
+    **dict.fromkeys(
+        (Trait.CONVEX, Trait.CONCAVE, Trait.STRICTLY_CONVEX, Trait.STRICTLY_CONCAVE), Kind.CONVEX
+    ),
+    Trait.CONTINUOUS: Kind.CONTINUITY,
+    **dict.fromkeys((Trait.DIFFERENTIABLE, Trait.SMOOTH, Trait.ANALYTIC), Kind.DIFFERENTIABILITY),
+    **dict.fromkeys((Trait.ODD, Trait.EVEN, Trait.ZERO_CENTRED), Kind.PARITY),
+    **dict.fromkeys((Trait.BOUNDED, Trait.BOUNDED_ABOVE, Trait.BOUNDED_BELOW), Kind.RANGE),
+    **dict.fromkeys(_SIGNS, Kind.VALUE),
+}
 
 
 def rule(claim: Claim) -> Found:
@@ -123,6 +243,12 @@ def _fact(curve: Curve, on: Interval, name: str) -> Fact:
     if fact.verdict.truth is not Truth.TRUE:
         raise Undecided(doubt(fact.verdict.evidence))
     return fact
+
+
+def _why(claim: Amount | Attained | Roots | Image | Has, fact: Fact) -> tuple[str, ...]:
+    """The chain of the fact, in which the function is called f."""
+    curve = claim.curve
+    return fact.why if curve.text.isidentifier() else (f"Here $f(x)$ is {curve}.", *fact.why)
 
 
 def _restricted(expr: Expr, on: Interval) -> Expr:
@@ -208,7 +334,7 @@ def _compared(claim: Compared) -> Found:
 
 
 def _varies(claim: Compared) -> bool:
-    return claim.lhs.expr.has(x) or claim.rhs.expr.has(x)
+    return bool(claim.lhs.expr.has(x) or claim.rhs.expr.has(x))
 
 
 def _found(claim: Compared, verdict: Verdict) -> Found:
@@ -265,7 +391,8 @@ def _cells(claim: Compared) -> tuple[list[Interval], list[Expr]]:
 
 def _is_inside(at: Expr, on: Interval) -> bool:
     above = on.lo == -oo or constants.less(on.lo, at)
-    return above and bool(on.hi == oo or constants.less(at, on.hi))
+    below = on.hi == oo or constants.less(at, on.hi)
+    return bool(above and below)
 
 
 def _both_defined(claim: Compared, at: Expr) -> bool:
@@ -336,7 +463,7 @@ def _amount(claim: Amount) -> Found:
     if claim.quantity in (Quantity.MAX, Quantity.MIN) and not fact.fields["attained"]:
         return _unattained(claim, fact, verdict)
     correct = str(_corrected(claim, value)) if verdict.truth is Truth.FALSE else None
-    return Found(_with(fact, verdict), fact.why, correct)
+    return Found(_with(fact, verdict), _why(claim, fact), correct)
 
 
 def _corrected(claim: Amount, value: Expr) -> Amount:
@@ -352,10 +479,10 @@ def _unattained(claim: Amount, fact: Fact, verdict: Verdict) -> Found:
     remark = f"the {claim.quantity.value} is not attained: {bound.value} = {_shown(value)}"
     if claim.relation in (Relation.EQUAL, Relation.ABOUT):
         correct = str(replace(_corrected(claim, value), quantity=bound))
-        return Found(opposite(fact.verdict), (*fact.why, remark), correct)
+        return Found(opposite(fact.verdict), (*_why(claim, fact), remark), correct)
     if claim.relation is Relation.UNEQUAL:
-        return Found(fact.verdict, (*fact.why, remark))
-    return Found(_with(fact, verdict), (*fact.why, remark))
+        return Found(fact.verdict, (*_why(claim, fact), remark))
+    return Found(_with(fact, verdict), (*_why(claim, fact), remark))
 
 
 def _attained(claim: Attained) -> Found:
@@ -366,7 +493,7 @@ def _attained(claim: Attained) -> Found:
     correct = None
     if verdict.truth is Truth.FALSE:
         correct = f"arg{claim.quantity.value}({claim.curve}) = {_points_text(at)}"
-    return Found(_with(fact, verdict), fact.why, correct)
+    return Found(_with(fact, verdict), _why(claim, fact), correct)
 
 
 def _roots(claim: Roots) -> Found:
@@ -375,7 +502,7 @@ def _roots(claim: Roots) -> Found:
     assert isinstance(points, PointSet)
     verdict = _same_points(points, claim.places)
     correct = f"zeros({claim.curve}) = {_points_text(points)}" if verdict.truth is Truth.FALSE else None
-    return Found(_with(fact, verdict), fact.why, correct)
+    return Found(_with(fact, verdict), _why(claim, fact), correct)
 
 
 def _same_points(found: PointSet, claimed: tuple[Written, ...]) -> Verdict:
@@ -436,7 +563,7 @@ def _image(claim: Image) -> Found:
     correct = None
     if verdict.truth is Truth.FALSE:
         correct = str(replace(claim, parts=parts, inside=False))
-    return Found(_with(fact, verdict), fact.why, correct)
+    return Found(_with(fact, verdict), _why(claim, fact), correct)
 
 
 def _same_sets(found: tuple[Interval, ...], claimed: tuple[Interval, ...]) -> Verdict:
@@ -484,7 +611,7 @@ def _worded(prop: str, words: frozenset[str]) -> Callable[[Has], Found]:
         word = str(fact.fields["value"])
         holds = word in words
         correct = None if holds else str(f"{claim.curve} is {word}")
-        return Found(fact.verdict if holds else opposite(fact.verdict), fact.why, correct)
+        return Found(fact.verdict if holds else opposite(fact.verdict), _why(claim, fact), correct)
 
     return found
 
@@ -502,7 +629,7 @@ def _convex(word: str, strict: bool) -> Callable[[Has], Found]:
         if strict:
             holds = holds and fact.fields["strict"] is True
         correct = None if holds else f"{claim.curve} is {_CONVEXITIES.get(seen, seen)}"
-        return Found(fact.verdict if holds else opposite(fact.verdict), fact.why, correct)
+        return Found(fact.verdict if holds else opposite(fact.verdict), _why(claim, fact), correct)
 
     return found
 
@@ -516,7 +643,7 @@ def _linear(claim: Has) -> Found:
     holds = fact.fields["value"] == "affine"
     return Found(
         fact.verdict if holds else opposite(fact.verdict),
-        fact.why,
+        _why(claim, fact),
         None if holds else f"{claim.curve} is nonlinear",
     )
 
@@ -579,19 +706,19 @@ def _analytic(claim: Has) -> Found:
     fact = _fact(claim.curve, claim.on, "smoothness")
     holds = fact.fields["value"] == "analytic"
     correct = None if holds else f"{claim.curve} is {fact.fields['value']}"
-    return Found(fact.verdict if holds else opposite(fact.verdict), fact.why, correct)
+    return Found(fact.verdict if holds else opposite(fact.verdict), _why(claim, fact), correct)
 
 
 def _bounded(*sides: str) -> Callable[[Has], Found]:
     def found(claim: Has) -> Found:
         facts = [_fact(claim.curve, claim.on, side) for side in sides]
         infinite = next((f for f in facts if _number(f.fields, "value") in (oo, -oo)), None)
-        why = tuple(line for fact in facts for line in fact.why)
+        why = tuple(line for fact in facts for line in _why(claim, fact))
         if infinite is None:
             return Found(every(tuple(fact.verdict for fact in facts)), why)
         word = {"supremum": "sup", "infimum": "inf"}[infinite.property]
         correct = f"{word}({claim.curve}) = {plain(_number(infinite.fields, 'value'))}"
-        return Found(opposite(infinite.verdict), infinite.why, correct)
+        return Found(opposite(infinite.verdict), _why(claim, infinite), correct)
 
     return found
 
@@ -610,9 +737,9 @@ def _nonzero(claim: Has) -> Found:
     points = fact.fields["points"]
     assert isinstance(points, PointSet)
     if not points:
-        return Found(fact.verdict, fact.why)
+        return Found(fact.verdict, _why(claim, fact))
     return Found(
-        opposite(fact.verdict), fact.why, f"zeros({claim.curve}) = {_points_text(points)}",
+        opposite(fact.verdict), _why(claim, fact), f"zeros({claim.curve}) = {_points_text(points)}",
         f"{claim.curve} is 0 on {_points_text(points)}",
     )  # fmt: skip
 
@@ -622,13 +749,13 @@ def _centred(claim: Has) -> Found:
     fact = _fact(claim.curve, claim.on, "moments")
     holds = fact.fields["zero_centred"] is True
     correct = None if holds else f"the mean under N(0, 1) is {_shown(_number(fact.fields, 'mean'))}"
-    return Found(fact.verdict if holds else opposite(fact.verdict), fact.why, correct)
+    return Found(fact.verdict if holds else opposite(fact.verdict), _why(claim, fact), correct)
 
 
 def _invertible(claim: Has) -> Found:
     fact = _fact(claim.curve, claim.on, "inverse")
     holds = fact.fields["invertible"] is True
-    return Found(fact.verdict if holds else opposite(fact.verdict), fact.why)
+    return Found(fact.verdict if holds else opposite(fact.verdict), _why(claim, fact))
 
 
 _TRAITS: Mapping[Trait, Callable[[Has], Found]] = {
