@@ -64,8 +64,8 @@ class Score:
     """How far one function on floats is from f^(order), f being the function of this name.
 
     `points` were compared, `unknown` had no truth to compare with. `ulps` is the worst error at normal inputs
-    and results farther than 0.1 from an interior root, `mixed` the worst |error|/max(ulp(g), |g'| ulp(x)) of
-    all. `lost` counts nan and inf in place of finite values, `invented` numbers where there is no value,
+    and results farther than 0.1 from an interior root, `mixed` the worst `|error|/max(ulp(g), |g'| ulp(x))`
+    of all. `lost` counts nan and inf in place of finite values, `invented` numbers where there is no value,
     `zeros` those of the wrong sign at 0 and -0. `warnings` are what NumPy said, `faults` what keeps the
     result from being compared at all.
     """
