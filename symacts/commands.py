@@ -108,7 +108,9 @@ def _report(options: argparse.Namespace) -> _Outcome:
         dossier = _with_orders(dossier, options.order)
     figure, drawn = _figure(dossier, options) if options.plot else (None, ())
     digits = Digits(options.digits, options.digits) if options.digits else Digits()
-    report = _emission(sheet(dossier, View(options.why, digits, figure, options.like)), writer, options)
+    report = _emission(
+        sheet(dossier, View(options.why, digits, figure, options.like, options.lang)), writer, options
+    )
     failed = any(check.failed for check in dossier.checks)
     return _Outcome(FAILED if failed else DONE, (*drawn, report))
 
@@ -127,7 +129,7 @@ def _vector_report(row: VectorActivation, writer: Writer, options: argparse.Name
     dossier = derive_vector(row, _settings(row, options))
     dossier = replace(dossier, checks=check_vector(dossier))
     digits = Digits(options.digits, options.digits) if options.digits else Digits()
-    document = vector_sheet(dossier, View(options.why, digits, like=options.like))
+    document = vector_sheet(dossier, View(options.why, digits, like=options.like, lang=options.lang))
     passed = all(check.passed for check in dossier.checks)
     return _Outcome(DONE if passed else FAILED, (_emission(document, writer, options),))
 
@@ -272,7 +274,7 @@ def _check(options: argparse.Namespace) -> _Outcome:
         found = inspections(names, options.peer, options.dtype, executor)
         held = list(_shown_in_progress(found, len(names), options, "checking"))
     passed = all(one.passed for one in held)
-    return _Outcome(DONE if passed else FAILED, (_emission(report(held), writer, options),))
+    return _Outcome(DONE if passed else FAILED, (_emission(report(held, options.lang), writer, options),))
 
 
 def _named(options: argparse.Namespace) -> list[str]:
@@ -384,7 +386,8 @@ def _unproved(names: list[str], options: argparse.Namespace) -> Document:
     from symacts.workers import pool
 
     with pool(options.jobs) as executor:
-        return unproved(list(_shown_in_progress(standings(names, executor), len(names), options)))
+        held = list(_shown_in_progress(standings(names, executor), len(names), options))
+    return unproved(held, options.lang)
 
 
 def _shown_in_progress(

@@ -18,6 +18,7 @@ from symacts.dossier import Executor, derive, mapped
 from symacts.evidence import Check
 from symacts.jsonform import check_form
 from symacts.kernels.build import kernel
+from symacts.language import Language, joined, said
 from symacts.peers import NoPeer, peer
 from symacts.sheet import magnitude
 from symacts.substitution import placed
@@ -25,6 +26,7 @@ from symacts.truth.points import THIN, Density
 from symacts.truth.score import Score, Task, Worst, score, task
 from symacts.vectors.check import check_vector
 from symacts.vectors.dossier import derive_vector
+from symacts.words import COMMA, listed
 
 __all__ = ["OURS", "Inspection", "Trial", "inspected", "inspections", "report"]
 
@@ -100,37 +102,44 @@ def inspections(
 # --- showing -------------------------------------------------------------------------------------------
 
 
-def report(held: Sequence[Inspection]) -> Document:
+def report(held: Sequence[Inspection], lang: Language = "en") -> Document:
     """What was checked and how far off it was, by function; what fails, with its place."""
-    return Document("The numeric cross-check", tuple(_blocks(held)), partial(_data, held))
+    return Document(said("The numeric cross-check"), tuple(_blocks(held)), partial(_data, held), lang)
 
 
 def _blocks(held: Sequence[Inspection]) -> Iterator[Block]:
-    yield Heading("Facts, held against numbers from the definition alone")
-    yield Table(("function", "checks", "points", "worst error", "result"), tuple(map(_facts, held)))
+    function, points, result = said("function"), said("points"), said("result")
+    yield Heading(said("Facts, held against numbers from the definition alone"))
+    checked = (function, said("checks"), points, said("worst error"), result)
+    yield Table(checked, tuple(map(_facts, held)))
     if rows := [_trial(one, trial) for one in held for trial in one.trials]:
-        yield Heading("Functions on floats, held against the definition by ball arithmetic")
-        yield Table(("function", "by", "points", "worst ulp", "at x =", "mixed", "result"), tuple(rows))
+        yield Heading(said("Functions on floats, held against the definition by ball arithmetic"))
+        tried = (function, said("by"), points, said("worst ulp"), said("at x ="), said("mixed"), result)
+        yield Table(tried, tuple(rows))
     yield from (Paragraph((line,)) for one in held for line in _faults(one))
-    yield Heading("In all")
-    failed = [one.name for one in held if not one.passed]
-    yield Paragraph((f"{len(held) - len(failed)} of {len(held)} functions pass.",))
+    yield Heading(said("In all"))
+    passed = sum(one.passed for one in held)
+    yield Paragraph((said("{passed} of {all} functions pass.", passed=passed, all=len(held)),))
 
 
 def _facts(one: Inspection) -> tuple[Prose, ...]:
     decided = [check for check in one.checks if check.points]
     worst = max((check.error for check in decided), default=0.0)
-    result = "FAILED" if any(check.failed for check in decided) else "passed"
+    result = said("FAILED") if any(check.failed for check in decided) else said("passed")
     points = sum(check.points for check in decided)
     return (one.name,), (str(len(decided)),), (f"{points:,}",), (magnitude(worst),), (result,)
 
 
 def _faults(one: Inspection) -> Iterator[str]:
-    yield from (f"{one.name}: {check.name} fails. {check.fault}." for check in one.checks if check.failed)
+    for check in one.checks:
+        if check.failed:
+            yield said(
+                "{function}: {name} fails. {fault}.", function=one.name, name=check.name, fault=check.fault
+            )
     for trial in one.trials:
         if trial.who == OURS and not trial.passed:
             told = trial.reason if trial.score is None else "; ".join(trial.score.complaints)
-            yield f"{one.name}{chr(39) * trial.order} fails: {told}."
+            yield said("{function} fails: {told}.", function=one.name + chr(39) * trial.order, told=told)
 
 
 def _trial(one: Inspection, trial: Trial) -> tuple[Prose, ...]:
@@ -156,16 +165,16 @@ def _size(worst: Worst) -> str:
 def _result(found: Score) -> str:
     """In a few words; the complaints say more."""
     if found.passed:
-        return "passed"
+        return said("passed")
     words = [
-        (found.faults, "not comparable"),
-        (found.lost.error, f"{found.lost.error:.0f} lost"),
-        (found.invented.error, f"{found.invented.error:.0f} invented"),
-        (found.zeros.error, "sign of 0"),
-        (found.warnings, "warns"),
+        (found.faults, said("not comparable")),
+        (found.lost.error, said("{count} lost", count=f"{found.lost.error:.0f}")),
+        (found.invented.error, said("{count} invented", count=f"{found.invented.error:.0f}")),
+        (found.zeros.error, said("sign of 0")),
+        (found.warnings, said("warns")),
     ]
-    said = [word for holds, word in words if holds]
-    return ", ".join(said) or "inaccurate"
+    wrong = [word for holds, word in words if holds]
+    return joined(listed([(word,) for word in wrong], COMMA)) if wrong else said("inaccurate")
 
 
 def _data(held: Sequence[Inspection]) -> object:

@@ -16,7 +16,7 @@ from sympy import And, Expr, Ge, Gt, Le, Lt, Piecewise, Rational, Symbol, sympif
 from symacts.activation import Activation, Catalogued, Parameter, framework_key
 from symacts.calculus.enclose import decimal, decimal_if_so
 from symacts.case import Expression, Field, Fields, Number
-from symacts.document import Formula, Piece, Prose, text_of
+from symacts.document import Formula, Piece, Prose, spoken, text_of
 from symacts.evidence import Check, Dossier, Fact, grade
 from symacts.fieldwise import numbers
 from symacts.knowledge import reasons
@@ -149,7 +149,7 @@ def _is_taken(text: str) -> bool:
 
 def _latex(lines: tuple[Prose, ...]) -> str:
     """The fact in one line; where there is nothing to show, the word for that."""
-    return r",\quad ".join("".join(map(_piece, line)) for line in lines) or r"\text{none}"
+    return r",\quad ".join("".join(map(_piece, spoken(line, "en"))) for line in lines) or r"\text{none}"
 
 
 def _piece(piece: Piece) -> str:

@@ -19,21 +19,25 @@ from symacts.evidence import (
     Witness,
     grade,
 )  # fmt: skip
+from symacts.language import said
 
 __all__ = ["MEANING", "doubt", "known", "reasons"]
 
 _WORDS: Mapping[Grade, tuple[str, Tone]] = {
-    Grade.EXACT: ("exact", Tone.PROVED),
-    Grade.ENCLOSED: ("enclosed", Tone.PROVED),
-    Grade.SAMPLED: ("sampled", Tone.OPEN),
-    Grade.TRIED: ("not proved", Tone.OPEN),
+    Grade.EXACT: (said("exact"), Tone.PROVED),
+    Grade.ENCLOSED: (said("enclosed"), Tone.PROVED),
+    Grade.SAMPLED: (said("sampled"), Tone.OPEN),
+    Grade.TRIED: (said("not proved"), Tone.OPEN),
 }
 MEANING: Mapping[str, str] = {
-    "exact": "proved by algebra",
-    "enclosed": "proved by interval arithmetic; every digit shown is right",
-    "sampled": "agrees at many points; not proved",
-    "not proved": "no proof was found, for the reason given",
+    said("exact"): said("proved by algebra"),
+    said("enclosed"): said("proved by interval arithmetic; every digit shown is right"),
+    said("sampled"): said("agrees at many points; not proved"),
+    said("not proved"): said("no proof was found, for the reason given"),
 }
+
+
+_BY_DEFINITION = said("by definition")
 
 
 def known(verdict: Verdict) -> tuple[str, Tone]:
@@ -42,7 +46,7 @@ def known(verdict: Verdict) -> tuple[str, Tone]:
         case Truth.TRUE:
             return _WORDS[grade(verdict.evidence)]
         case Truth.FALSE:
-            return f"refuted, {_WORDS[grade(verdict.evidence)][0]}", Tone.FAILED
+            return said("refuted, {how}", how=_WORDS[grade(verdict.evidence)][0]), Tone.FAILED
         case Truth.UNKNOWN:
             return _WORDS[Grade.TRIED]
         case _:
@@ -53,14 +57,14 @@ def reasons(evidence: Evidence) -> tuple[str, ...]:
     """The evidence, step by step; never empty."""
     match evidence:
         case Exact(steps) | Enclosed(steps):
-            return steps or ("by definition",)
+            return steps or (_BY_DEFINITION,)
         case Witness(at, lhs, rhs):
-            return (f"at x = {at} one side is {lhs}, the other {rhs}",)
+            return (said("at x = {at} one side is {lhs}, the other {rhs}", at=str(at), lhs=lhs, rhs=rhs),)
         case Joint(parts):
             found = dict.fromkeys(reason for part in parts for reason in reasons(part))
-            return tuple(found) or ("by definition",)
+            return tuple(found) or (_BY_DEFINITION,)
         case Sampled(points):
-            return (f"agrees at {points} points, which is no proof",)
+            return (said("agrees at {points} points, which is no proof", points=points),)
         case Tried(reason):
             return (reason,)
         case _:

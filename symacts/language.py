@@ -24,7 +24,10 @@ from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias, get_args
 if TYPE_CHECKING:
     from gettext import GNUTranslations
 
-__all__ = ["LANGUAGES", "Bilingual", "Language", "Part", "Sentence", "said", "translated", "translated_latex"]
+__all__ = [
+    "LANGUAGES", "Bilingual", "Language", "Part", "Sentence", "from_shelf", "joined", "said", "translated",
+    "translated_latex",
+]  # fmt: skip
 
 Language = Literal["en", "ja"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -96,8 +99,20 @@ def said(template: str, english: str | None = None, /, **parts: Part) -> str:
     return Sentence(english or _filled(template, held), template, held)
 
 
+def from_shelf(text: str) -> str:
+    """What a row of the catalogue of activations says: `tools/messages.py` looks for it there."""
+    return Sentence(text, text, {})
+
+
 def _filled(template: str, parts: Mapping[str, str]) -> str:
     return template.format_map(parts) if parts else template
+
+
+def joined(pieces: tuple[Part, ...]) -> str:
+    """Pieces in a row as one text."""
+    held = {f"p{i}": _marked(piece) for i, piece in enumerate(pieces)}
+    template = "".join(f"{{{name}}}" for name in held)
+    return Sentence(_filled(template, held), template, held)
 
 
 def _marked(part: Part) -> str:
@@ -108,9 +123,7 @@ def _marked(part: Part) -> str:
         case int():
             return f"{part}"
         case tuple():
-            pieces = {f"p{i}": _marked(piece) for i, piece in enumerate(part)}
-            template = "".join(f"{{{name}}}" for name in pieces)
-            return Sentence(_filled(template, pieces), template, pieces)
+            return joined(part)
         case _:
             latex = getattr(part, "latex", None)
             return part.text if latex is None else f"${latex}$"

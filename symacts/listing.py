@@ -2,74 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from functools import partial
 from itertools import groupby
 
 from symacts.activation import FRAMEWORKS, Catalogued, Parameter, framework_key
 from symacts.document import Block, Document, Heading, Paragraph, Prose, Table
+from symacts.language import Language, from_shelf, said
 
-__all__ = ["LANGUAGES", "listing"]
+__all__ = ["listing"]
 
 _MOST = 4  # of more parameters only the first and the last are named in a list
 
 
-@dataclass(frozen=True)
-class Words:
-    """What a list says, in one language."""
-
-    title: str
-    header: tuple[str, str, str]
-    count: str
-    aliases: str
-    sources: str
-    frameworks: tuple[str, str]
-
-
-LANGUAGES: Mapping[str, Words] = {
-    "en": Words(
-        "Activation functions",
-        ("name", "title", "parameters"),
-        "{} functions",
-        "Also called: {}.",
-        "Source: {}.",
-        ("framework", "call"),
-    ),
-    "ja": Words(
-        "活性化関数",
-        ("名前", "名称", "パラメータ"),
-        "{}個の関数",
-        "別名: {}",
-        "出典: {}",
-        ("フレームワーク", "呼び出し"),
-    ),
-}
-
-
-def listing(rows: Iterable[Catalogued], lang: str = "en", framework: str | None = None) -> Document:
+def listing(rows: Iterable[Catalogued], lang: Language = "en", framework: str | None = None) -> Document:
     """The rows, which stand by family: names, titles, and parameters with their defaults.
 
     With a framework, its calls stand in place of the parameters. A row that is alone is shown in full.
     """
     held = tuple(rows)
-    words = LANGUAGES[lang]
-    return Document(words.title, tuple(_blocks(held, words, lang, framework)), partial(_data, held))
+    blocks = tuple(_blocks(held, framework))
+    return Document(said("Activation functions"), blocks, partial(_data, held), lang)
 
 
-def _blocks(rows: tuple[Catalogued, ...], words: Words, lang: str, framework: str | None) -> Iterator[Block]:
-    header = words.header if framework is None else (*words.header[:2], FRAMEWORKS[framework_key(framework)])
+def _blocks(rows: tuple[Catalogued, ...], framework: str | None) -> Iterator[Block]:
+    last = said("parameters") if framework is None else FRAMEWORKS[framework_key(framework)]
+    header = (said("name"), said("title"), last)
     for family, members in groupby(rows, lambda row: row.family):
-        yield Heading(family.replace("_", " "))
-        yield Table(header, tuple(_cells(row, lang, framework) for row in members))
+        yield Heading(from_shelf(family.replace("_", " ")))
+        yield Table(header, tuple(_cells(row, framework) for row in members))
     if len(rows) == 1:
-        yield from _in_full(rows[0], words)
+        yield from _in_full(rows[0])
     else:
-        yield Paragraph((words.count.format(len(rows)),))
+        yield Paragraph((said("{count} functions", count=len(rows)),))
 
 
-def _cells(row: Catalogued, lang: str, framework: str | None) -> tuple[Prose, ...]:
-    title = getattr(row.title, lang) if row.title else ""
+def _cells(row: Catalogued, framework: str | None) -> tuple[Prose, ...]:
+    title = row.title.shown if row.title else ""
     last = _defaults(row.parameters) if framework is None else _call(row, framework)
     return (row.name,), (title,), (last,)
 
@@ -78,7 +48,8 @@ def _call(row: Catalogued, framework: str) -> str:
     """The call, the default values that are not the row's, and the note."""
     variant = row.variant(framework)
     own = ", ".join(f"{name} = {value}" for name, value in variant.defaults.items())
-    return "; ".join(filter(None, (variant.call, own, variant.note)))
+    call = "; ".join(filter(None, (variant.call, own)))
+    return said("{call}; {note}", call=call, note=from_shelf(variant.note)) if variant.note else call
 
 
 def _defaults(parameters: tuple[Parameter, ...]) -> str:
@@ -93,15 +64,14 @@ def _default(parameter: Parameter) -> str:
     return f"{name} ≈ {about}" if about else f"{name} = {parameter.default}"
 
 
-def _in_full(row: Catalogued, words: Words) -> Iterator[Block]:
+def _in_full(row: Catalogued) -> Iterator[Block]:
     if row.aliases:
-        yield Paragraph((words.aliases.format(", ".join(row.aliases)),))
+        yield Paragraph((said("Also called: {aliases}.", aliases=", ".join(row.aliases)),))
     if row.sources:
-        yield Paragraph((words.sources.format("; ".join(row.sources)),))
+        yield Paragraph((said("Source: {sources}.", sources="; ".join(row.sources)),))
     if row.frameworks:
-        yield Table(
-            words.frameworks, tuple(((FRAMEWORKS[key],), (_call(row, key),)) for key in row.frameworks)
-        )
+        header = (said("framework"), said("call"))
+        yield Table(header, tuple(((FRAMEWORKS[key],), (_call(row, key),)) for key in row.frameworks))
 
 
 def _data(rows: tuple[Catalogued, ...]) -> object:

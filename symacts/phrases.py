@@ -1,4 +1,4 @@
-"""Facts in words: the fields of a property as a sentence, in English.
+"""Facts in words: the fields of a property as a sentence, said in English (see `language`).
 
 A property without a row in `_PHRASES` shows its fields by their names.
 """
@@ -13,9 +13,10 @@ from sympy import Expr, Piecewise, Symbol, oo, sympify
 from symacts.activation import x
 from symacts.case import Expression, Field, Fields, Number
 from symacts.document import Formula, Prose
+from symacts.language import said
 from symacts.typeset import approximation, latex, math
 from symacts.values import Interval, Periodic, PointSet, has_root
-from symacts.words import Digits, equation, field, listed, number, places, stretch, union, valued
+from symacts.words import NONE, Digits, equation, field, listed, number, places, stretch, union, valued
 
 __all__ = ["OUTPUT", "phrase", "says_more"]
 
@@ -98,7 +99,7 @@ def _derivative(left: str) -> Phrase:
         if (value := _expression(fields.get("value"))) is not None:
             yield from equation(left, value)
         if undefined := _parts(fields.get("undefined_at")):
-            yield ("undefined at ", *places(undefined, digits))
+            yield (said("undefined at {places}", places=places(undefined, digits)),)
         for order, higher in enumerate(map(_expression, _parts(fields.get("derivatives"))), 1):
             if higher is not None and order > 2:  # the first two are facts of their own
                 yield from equation(rf"f^{{({order})}}(x)", higher)
@@ -122,9 +123,9 @@ def _inverse(fields: Fields, digits: Digits) -> Lines:
         variable = min((s.name for s in value.free_symbols if s.name in "xy"), default="y")
         yield from equation(rf"f^{{-1}}({variable})", value)
     elif fields.get("invertible") is True:
-        yield ("invertible, but no closed form is known",)
+        yield (said("invertible, but no closed form is known"),)
     elif fields.get("invertible") is False:
-        yield ("not invertible",)
+        yield (said("not invertible"),)
 
 
 def _series(fields: Fields, digits: Digits) -> Lines:
@@ -164,20 +165,20 @@ def _extreme(fields: Fields, digits: Digits) -> Lines:
     if value is None:
         return
     if value.is_infinite:
-        yield (math(latex(value)), " (unbounded)")
+        yield (said("{value} (unbounded)", value=math(latex(value))),)
     elif fields.get("attained") is True:
-        yield (*number(value, digits), *_there(_parts(fields.get("at")), digits))
+        yield (_there(number(value, digits), _parts(fields.get("at")), digits),)
     elif fields.get("attained") is False:
-        yield (*number(value, digits), ", not attained")
+        yield (said("{value}, not attained", value=number(value, digits)),)
     else:
         yield number(value, digits)
 
 
-def _there(members: tuple[Any, ...], digits: Digits) -> Prose:
-    """Where a value is attained: on a stretch, or at points."""
+def _there(value: Prose, members: tuple[Any, ...], digits: Digits) -> str:
+    """A value, and where it is attained: on a stretch, or at points."""
     if all(isinstance(member, Interval) for member in members):
-        return " on ", union(members)
-    return " at ", *places(members, digits)
+        return said("{value} on {stretch}", value=value, stretch=union(members))
+    return said("{value} at {places}", value=value, places=places(members, digits))
 
 
 def _limits(fields: Fields, digits: Digits) -> Lines:
@@ -192,35 +193,37 @@ def _limits(fields: Fields, digits: Digits) -> Lines:
 
 def _limit(limit: Field, end: str, digits: Digits) -> Prose:
     if isinstance(limit, Number):
-        return (*number(limit.expr, digits), " at ", math(end))
+        return (said("{limit} at {end}", limit=number(limit.expr, digits), end=math(end)),)
     between = [
         latex(part.expr) for part in _parts(_mapping(limit).get("between")) if isinstance(part, Number)
     ]
-    return ("oscillates over ", math(rf"\left[{', '.join(between)}\right]"), " at ", math(end))
+    values = math(rf"\left[{', '.join(between)}\right]")
+    return (said("oscillates over {values} at {end}", values=values, end=math(end)),)
 
 
 def _asymptotes(fields: Fields, digits: Digits) -> Lines:
     gaps = _mapping(fields.get("gap"))
     for key, end in (("-oo", r"-\infty"), ("+oo", r"+\infty")):
         if (line := _expression(fields.get(key))) is not None:
-            gap = _expression(gaps.get(key))
-            yield (math(f"y = {latex(line)}"), " at ", math(end), *_gap(gap))
+            yield (_asymptote(math(f"y = {latex(line)}"), math(end), _expression(gaps.get(key))),)
     if fields.get("-oo") is None and fields.get("+oo") is None:
-        yield ("none",)
+        yield (NONE,)
 
 
-def _gap(gap: Expr | None) -> Prose:
-    """What is left between the function and its asymptote."""
+def _asymptote(line: Formula, end: Formula, gap: Expr | None) -> str:
+    """The line, and what is left between the function and it."""
     if gap is None:
-        return ()
-    return (", reached",) if gap == 0 else (", gap ", math(rf"\sim {latex(gap)}"))
+        return said("{line} at {end}", line=line, end=end)
+    if gap == 0:
+        return said("{line} at {end}, reached", line=line, end=end)
+    return said("{line} at {end}, gap {gap}", line=line, end=end, gap=math(rf"\sim {latex(gap)}"))
 
 
 def _set_of(key: str) -> Phrase:
     def lines(fields: Fields, digits: Digits) -> Lines:
         parts = _parts(fields.get(key))
         if not parts:
-            yield ("none",)
+            yield (NONE,)
         elif all(isinstance(part, Interval) for part in parts):
             yield (union(parts),)
             yield from _rounded(parts, digits)
@@ -251,17 +254,35 @@ def _worded(word: str, whole: frozenset[str]) -> Phrase:
 
     def lines(fields: Fields, digits: Digits) -> Lines:
         value = str(fields.get("value"))
-        if value == "neither":
-            value = "neither convex nor concave"
-        strict = "strictly " if fields.get("strict") is True and not value.startswith("strictly") else ""
-        yield (strict + value,)
+        strict = fields.get("strict") is True
+        yield ((_STRICT if strict else _SHAPES).get(value, value),)
         if value not in whole:
             for name, parts in _by_word(fields.get("intervals"), word).items():
-                yield (f"{name} on ", *listed(parts))
+                shape = _SHAPES.get(name, name)
+                yield (said("{shape} on {stretches}", shape=shape, stretches=listed(parts)),)
 
     return lines
 
 
+_SHAPES: Mapping[str, str] = {
+    "strictly increasing": said("strictly increasing"),
+    "nondecreasing": said("nondecreasing"),
+    "increasing": said("increasing"),
+    "strictly decreasing": said("strictly decreasing"),
+    "nonincreasing": said("nonincreasing"),
+    "decreasing": said("decreasing"),
+    "constant": said("constant"),
+    "not monotone": said("not monotone"),
+    "convex": said("convex"),
+    "concave": said("concave"),
+    "affine": said("affine"),
+    "neither": said("neither convex nor concave"),
+}
+_STRICT: Mapping[str, str] = {
+    **_SHAPES,
+    "convex": said("strictly convex"),
+    "concave": said("strictly concave"),
+}
 _MONOTONE = frozenset({"strictly increasing", "strictly decreasing", "constant"})
 _CURVED = frozenset({"convex", "concave", "affine"})
 
@@ -270,16 +291,20 @@ def _symmetry(fields: Fields, digits: Digits) -> Lines:
     value = str(fields.get("value"))
     centre, axis = fields.get("centre"), fields.get("axis")
     about = (
-        ("symmetric about the point ", _point(centre)) if centre is not None
-        else ("symmetric about the line ", math(f"x = {latex(axis.expr)}")) if isinstance(axis, Number)
+        said("symmetric about the point {point}", point=_point(centre)) if centre is not None
+        else said("symmetric about the line {line}", line=math(f"x = {latex(axis.expr)}"))
+        if isinstance(axis, Number)
         else None
     )  # fmt: skip
     if value != "neither":
-        yield (value,)
+        yield (_PARITY.get(value, value),)
     elif about is None:
-        yield ("neither odd nor even",)
+        yield (said("neither odd nor even"),)
     if about is not None:
-        yield about
+        yield (about,)
+
+
+_PARITY: Mapping[str, str] = {"odd": said("odd"), "even": said("even")}
 
 
 def _point(centre: Field) -> Formula:
@@ -289,10 +314,10 @@ def _point(centre: Field) -> Formula:
 
 
 _SMOOTH: Mapping[str, str] = {
-    "analytic": "analytic",
-    "C^oo": "infinitely often differentiable, not analytic",
-    "C^0": "continuous, not differentiable everywhere",
-    "discontinuous": "discontinuous",
+    "analytic": said("analytic"),
+    "C^oo": said("infinitely often differentiable, not analytic"),
+    "C^0": said("continuous, not differentiable everywhere"),
+    "discontinuous": said("discontinuous"),
 }
 
 
@@ -302,40 +327,46 @@ def _smoothness(fields: Fields, digits: Digits) -> Lines:
         yield (_SMOOTH[value],)
     else:
         order = value.removeprefix("C^")
-        yield (math(f"C^{{{order}}}"), ": ", order, " continuous derivatives, no more" if order != "1" else
-               " continuous derivative, no more")  # fmt: skip
+        space = math(f"C^{{{order}}}")
+        yield (
+            said("{space}: 1 continuous derivative, no more", space=space)
+            if order == "1"
+            else said("{space}: {order} continuous derivatives, no more", space=space, order=order),
+        )
 
 
 def _breakpoints(fields: Fields, digits: Digits) -> Lines:
     for part in map(_mapping, _parts(fields.get("points"))):
-        yield tuple(_breakpoint(part, digits))
+        yield (_breakpoint(part, digits),)
     if not _parts(fields.get("points")):
-        yield ("none: analytic everywhere",)
+        yield (said("none: analytic everywhere"),)
 
 
-def _breakpoint(part: Mapping[str, Field], digits: Digits) -> Iterator[Any]:
+def _breakpoint(part: Mapping[str, Field], digits: Digits) -> str:
     at, jump = _expression(part.get("at")), _expression(part.get("jump"))
     left, right = _expression(part.get("left_derivative")), _expression(part.get("right_derivative"))
     before, after = _expression(part.get("left_limit")), _expression(part.get("right_limit"))
     period = _expression(part.get("period"))
-    yield from () if at is None else places([at if period is None else Periodic(at, period)], digits)
+    there = () if at is None else places([at if period is None else Periodic(at, period)], digits)
     if before is not None and after is not None:
-        yield " (pole): limit "
-        yield math(rf"{latex(before)} \to {latex(after)}")
-        return
-    yield f" ({part.get('class')})"
+        return said("{places} (pole): limit {limits}", places=there, limits=_turn(before, after))
+    name = str(part.get("class"))
+    kind = _SMOOTH[name] if name == "discontinuous" else name
     if jump:
-        yield ": jumps by "
-        yield math(latex(jump))
-    elif left is not None and right is not None and left != right:
-        yield ": slope "
-        yield math(rf"{latex(left)} \to {latex(right)}")
+        return said("{places} ({kind}): jumps by {jump}", places=there, kind=kind, jump=math(latex(jump)))
+    if left is not None and right is not None and left != right:
+        return said("{places} ({kind}): slope {slopes}", places=there, kind=kind, slopes=_turn(left, right))
+    return said("{places} ({kind})", places=there, kind=kind)
+
+
+def _turn(before: Expr, after: Expr) -> Formula:
+    return math(rf"{latex(before)} \to {latex(after)}")
 
 
 def _lipschitz(fields: Fields, digits: Digits) -> Lines:
     value = _expression(fields.get("value"))
     if value is not None:
-        yield ("none: not Lipschitz",) if value == oo else number(value, digits)
+        yield (said("none: not Lipschitz"),) if value == oo else number(value, digits)
 
 
 # --- training --------------------------------------------------------------------------------------
@@ -346,13 +377,14 @@ def _moments(fields: Fields, digits: Digits) -> Lines:
         if (value := _expression(fields.get(key))) is not None:
             yield valued(rf"\mathbb{{E}}[{left}]", value, digits)
     if "zero_centred" in fields:
-        yield ("zero-centred" if fields["zero_centred"] is True else "not zero-centred",)
+        yield (said("zero-centred") if fields["zero_centred"] is True else said("not zero-centred"),)
 
 
 def _gain(fields: Fields, digits: Digits) -> Lines:
-    for key in ("forward", "backward"):
-        if (value := _expression(fields.get(key))) is not None:
-            yield (f"{key} ", *number(value, digits))
+    if (value := _expression(fields.get("forward"))) is not None:
+        yield (said("forward {gain}", gain=number(value, digits)),)
+    if (value := _expression(fields.get("backward"))) is not None:
+        yield (said("backward {gain}", gain=number(value, digits)),)
 
 
 def _gradient_decay(fields: Fields, digits: Digits) -> Lines:
@@ -360,16 +392,17 @@ def _gradient_decay(fields: Fields, digits: Digits) -> Lines:
     if value is None:
         return
     if value.is_infinite:
-        yield ("no bound",)
+        yield (said("no bound"),)
         return
-    yield ("factor at most ", *number(value, digits), " per layer")
+    yield (said("factor at most {factor} per layer", factor=number(value, digits)),)
     layers = _mapping(fields.get("layers"))
     for count in ("10", "50"):
         if not value.free_symbols and value != 1 and (product := _expression(layers.get(count))) is not None:
             power: Prose = (
                 (math(rf"\left({latex(value)}\right)^{{{count}}}"), " ") if value.is_Rational else ()
             )
-            yield (f"{count} layers: at most ", *power, approximation(product, digits.beside))
+            bound = (*power, approximation(product, digits.beside))
+            yield (said("{count} layers: at most {bound}", count=count, bound=bound),)
 
 
 def _sparsity(fields: Fields, digits: Digits) -> Lines:

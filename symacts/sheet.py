@@ -30,25 +30,26 @@ from symacts.document import (
 from symacts.dossier import properties
 from symacts.evidence import Check, Dossier, Fact, JudgedStep, Truth, VectorDossier
 from symacts.knowledge import MEANING, doubt, known, reasons
+from symacts.language import Bilingual, Language, from_shelf, said
 from symacts.phrases import phrase
 from symacts.registry import fold
 from symacts.typeset import latex, math, prose
 from symacts.values import Interval
-from symacts.words import Digits, condition, equation, interval, listed, valued
+from symacts.words import COMMA, NONE, OR, Digits, condition, equation, interval, listed, valued
 
 __all__ = [
-    "View", "as_in", "conditions_of", "crosscheck_blocks", "legend", "magnitude", "parameters", "setting",
-    "sheet", "sources", "steps_of", "title_of",
+    "View", "as_in", "crosscheck_blocks", "legend", "magnitude", "parameters", "setting", "sheet", "sources",
+    "steps_of", "title_of", "under",
 ]  # fmt: skip
 
 _LONG = 60  # characters of LaTeX; a parameter with a longer closed form is shown by its decimal
 _HEADINGS: Mapping[Group, str] = {
-    Group.CALCULUS: "Calculus",
-    Group.EXTENT: "Extent",
-    Group.SHAPE: "Shape",
-    Group.POINTS: "Points",
-    Group.FORMULAS: "Formulas",
-    Group.TRAINING: "Training",
+    Group.CALCULUS: said("Calculus"),
+    Group.EXTENT: said("Extent"),
+    Group.SHAPE: said("Shape"),
+    Group.POINTS: said("Points"),
+    Group.FORMULAS: said("Formulas"),
+    Group.TRAINING: said("Training"),
 }
 
 
@@ -63,6 +64,7 @@ class View:
     digits: Digits = field(default_factory=Digits)
     figure: Figure | None = None
     like: str | None = None
+    lang: Language = "en"
 
 
 def sheet(dossier: Dossier, view: View) -> Document:
@@ -71,6 +73,7 @@ def sheet(dossier: Dossier, view: View) -> Document:
         title_of(dossier.activation),
         tuple(_blocks(dossier, view)),
         partial(_for_programs, dossier, view),
+        view.lang,
     )
 
 
@@ -81,14 +84,20 @@ def _for_programs(dossier: Dossier, view: View) -> object:
 
 
 def title_of(activation: Catalogued) -> str:
-    title = activation.title.en if activation.title else activation.name
-    return title if fold(title) == fold(activation.name) else f"{title} ({activation.name})"
+    """Its title, and its name where that says something else."""
+    if not activation.title:
+        return activation.name
+    title = activation.title.shown
+    if fold(title) == fold(activation.name):
+        return title
+    return said("{title} ({name})", title=title, name=activation.name)
 
 
 def _blocks(dossier: Dossier, view: View) -> Iterator[Block]:
     yield Display(tuple(equation("f(x)", dossier.activation.expression)))
     if dossier.same_as:
-        yield Paragraph(("This is ", *listed([_kin(name, factor) for name, factor in dossier.same_as]), "."))
+        kin = listed([_kin(name, factor) for name, factor in dossier.same_as])
+        yield Paragraph((said("This is {kin}.", kin=kin),))
     yield from setting(dossier)
     if view.like:
         yield as_in(dossier.activation, view.like)
@@ -98,13 +107,13 @@ def _blocks(dossier: Dossier, view: View) -> Iterator[Block]:
         yield Heading(heading)
         yield Facts(tuple(_entry(fact, dossier, view) for fact in facts))
     if dossier.checks:
-        yield Heading("Numeric cross-check")
-        yield from crosscheck_blocks(dossier.checks, view)
+        yield Heading(said("Numeric cross-check"))
+        yield from crosscheck_blocks(dossier.checks, view, dossier.facts)
     yield from legend(dossier)
 
 
 def _kin(name: str, factor: Expr) -> Prose:
-    return (name,) if factor == 1 else (math(latex(factor)), f" times {name}")
+    return (name,) if factor == 1 else (said("{factor} times {name}", factor=math(latex(factor)), name=name),)
 
 
 def setting(dossier: Dossier | VectorDossier) -> Iterator[Block]:
@@ -118,28 +127,32 @@ def parameters(dossier: Dossier | VectorDossier) -> Iterator[Block]:
     held = dossier.activation.parameters
     if held:
         settings = [_in_force(parameter, dossier.values[parameter.name]) for parameter in held]
-        yield Paragraph(("with ", *listed(settings)))
+        yield Paragraph((said("with {settings}", settings=listed(settings)),))
 
 
 def sources(activation: Catalogued) -> Iterator[Block]:
     """Where the definition comes from."""
     if activation.sources:
-        yield Paragraph((f"Source: {'; '.join(activation.sources)}.",))
+        yield Paragraph((said("Source: {sources}.", sources="; ".join(activation.sources)),))
 
 
 def as_in(activation: Catalogued, like: str) -> Paragraph:
     """How the framework has it, and what parameters do not say."""
     variant = activation.variant(like)
-    note = f" There: {variant.note}." if variant.note else ""
-    return Paragraph((f"With the defaults of {FRAMEWORKS[framework_key(like)]}, {variant.call}.{note}",))
+    framework = FRAMEWORKS[framework_key(like)]
+    words = said("With the defaults of {framework}, {call}.", framework=framework, call=variant.call)
+    return Paragraph(
+        (words, said(" There: {note}.", note=from_shelf(variant.note))) if variant.note else (words,)
+    )
 
 
 def _in_force(parameter: Parameter, value: Expr) -> Prose:
     """The value, and the domain unless it is the whole line."""
     symbol = latex(parameter.symbol)
     if value == parameter.symbol:
-        advice = f" (no value; --set {parameter.name}=VALUE gives one)"
-        return (math(rf"{symbol} \in {interval(parameter.domain).latex}"), advice)
+        domain = math(rf"{symbol} \in {interval(parameter.domain).latex}")
+        advice = said("{domain} (no value; --set {name}=VALUE gives one)", domain=domain, name=parameter.name)
+        return (advice,)
     long = len(latex(value)) > _LONG
     setting = (math(rf"{symbol} \approx {decimal(value, 20)}"),) if long else valued(symbol, value, Digits())
     if parameter.domain == Interval.line():
@@ -154,13 +167,13 @@ def _grouped(dossier: Dossier) -> Iterator[tuple[str, list[Fact]]]:
         if facts := [fact for fact in dossier.facts.values() if group_of.get(fact.property) is group]:
             yield heading, facts
     if others := [fact for fact in dossier.facts.values() if fact.property not in group_of]:
-        yield "Further facts", others
+        yield said("Further facts"), others
 
 
 def _entry(fact: Fact, dossier: Dossier, view: View) -> Entry:
     word, tone = known(fact.verdict)
     return Entry(
-        fact.title.en, tuple(_lines(fact, dossier, view)), word, tone, steps_of(fact) if view.why else ()
+        fact.title.shown, tuple(_lines(fact, dossier, view)), word, tone, steps_of(fact) if view.why else ()
     )
 
 
@@ -177,9 +190,9 @@ def _lines(fact: Fact, dossier: Dossier, view: View) -> Iterator[Prose]:
     found = phrase(fact.property, fact.fields, view.digits, dossier.expression) if fact.fields else ()
     yield from found
     if fact.verdict.truth is not Truth.TRUE:
-        yield prose(f"not known: {doubt(fact.verdict.evidence)}")
+        yield (said("not known: {reason}", reason=doubt(fact.verdict.evidence)),)
     elif not found and fact.fields:
-        yield prose(f"none: {_clause(fact.why[-1])}" if fact.why else "none")
+        yield (_none_since(fact.why[-1]) if fact.why else NONE,)
     yield from _cases(fact, found, dossier.activation, view)
 
 
@@ -187,25 +200,27 @@ def _cases(fact: Fact, found: tuple[Prose, ...], activation: Activation, view: V
     """What holds for other parameter values, one line a value; nothing where that is the same."""
     conditions: dict[Prose, list[str]] = {}
     for when, fields in fact.symbolic:
-        said = phrase(fact.property, fields, view.digits, activation.expression)
-        value = listed(list(said), "; ", "; ") or ("none",)
+        found_then = phrase(fact.property, fields, view.digits, activation.expression)
+        value = listed(list(found_then), "; ", "; ") or (NONE,)
         conditions.setdefault(value, []).append(when)
     if set(conditions) == {listed(list(found), "; ", "; ")}:
         return
     for value, cases in conditions.items():
-        yield (*conditions_of(cases), *value)
+        yield (under(cases, value),)
 
 
-def conditions_of(cases: list[str]) -> Prose:
+def under(cases: list[str], value: Prose) -> str:
+    """A value, and the conditions under which it holds."""
     if cases == ["True"]:
-        return ("in general: ",)
-    return ("if ", *listed([(condition(case),) for case in cases], last=" or "), ": ")
+        return said("in general: {value}", value=value)
+    conditions = listed([(condition(case),) for case in cases], last=OR)
+    return said("if {conditions}: {value}", conditions=conditions, value=value)
 
 
-def _clause(sentence: str) -> str:
-    """The last line of a chain as the end of another sentence."""
+def _none_since(sentence: str) -> str:
+    """That there is none, since what the last line of a chain says; in English as the end of a sentence."""
     words = re.sub(r"^(So|Hence|Thus|Therefore),? ", "", sentence)
-    return words[:1].lower() + words[1:]
+    return said("none: {reason}", f"none: {words[:1].lower()}{words[1:]}", reason=sentence)
 
 
 def _reason(step: JudgedStep) -> Reason:
@@ -213,60 +228,90 @@ def _reason(step: JudgedStep) -> Reason:
     return Reason(prose(step.text), word, tone)
 
 
-def crosscheck_blocks(checks: tuple[Check, ...], view: View) -> Iterator[Block]:
+def crosscheck_blocks(checks: tuple[Check, ...], view: View, facts: Mapping[str, Fact]) -> Iterator[Block]:
     """One sentence; one more for each check that failed, and for what numbers could not tell.
 
     A table of all checks where the steps are shown, and of those that failed always.
     """
     decided = [check for check in checks if check.points]
     failed = [check for check in decided if check.failed]
-    verdict = f"{len(failed)} of {len(decided)} FAIL" if failed else f"all {len(decided)} agree"
     if decided:
-        worst = magnitude(max(check.error for check in decided))
-        points = sum(check.points for check in decided)
-        yield Paragraph((
-            f"Facts held against numbers computed from the definition alone: {verdict}, "
-            f"worst error {worst}, {points} points.",
-        ))  # fmt: skip
-    yield from (Paragraph((f"{_named(check)} fails. {check.fault}.",)) for check in failed if check.fault)
-    if left := _left(checks):
-        yield Paragraph((f"Not checked, since numbers could not tell: {'; '.join(left)}.",))
+        verdict = (
+            said("{failed} of {all} FAIL", failed=len(failed), all=len(decided))
+            if failed
+            else said("all {all} agree", all=len(decided))
+        )
+        words = said(
+            "Facts held against numbers computed from the definition alone: {verdict}, "
+            "worst error {worst}, {points} points.",
+            verdict=verdict,
+            worst=magnitude(max(check.error for check in decided)),
+            points=sum(check.points for check in decided),
+        )
+        yield Paragraph((words,))
+    for check in failed:
+        if check.fault:
+            yield Paragraph((said("{name} fails. {fault}.", name=_named(check, facts), fault=check.fault),))
+    if left := _left(checks, facts):
+        yield Paragraph((said("Not checked, since numbers could not tell: {checks}.", checks=left),))
     if shown := checks if view.why else tuple(failed):
-        yield Table(("check", "worst error", "points", "result"), tuple(map(_checked, shown)))
+        header = (said("check"), said("worst error"), said("points"), said("result"))
+        yield Table(header, tuple(_checked(check, facts) for check in shown))
 
 
-def _left(checks: tuple[Check, ...]) -> list[str]:
+def _left(checks: tuple[Check, ...], facts: Mapping[str, Fact]) -> Prose:
     """What numbers could not tell: checks with one reason share it."""
-    names: dict[str, list[str]] = {}
+    names: dict[tuple[str, ...], list[Prose]] = {}
     for check in checks:
         if check.left:
-            names.setdefault(", ".join(check.left), []).append(_named(check))
-    return [f"{', '.join(those)} ({reason})" for reason, those in names.items()]
+            names.setdefault(check.left, []).append((_named(check, facts),))
+    groups = [
+        (
+            said(
+                "{checks} ({reason})", checks=listed(those, COMMA), reason=listed([(r,) for r in left], COMMA)
+            ),
+        )
+        for left, those in names.items()
+    ]
+    return listed(list[Prose](groups), "; ", "; ")
 
 
-def _named(check: Check) -> str:
-    return check.name.replace("_", " ")
+def _named(check: Check, facts: Mapping[str, Fact]) -> str:
+    return _titled(check, facts, check.name.replace("_", " "))
 
 
-def _checked(check: Check) -> tuple[Prose, ...]:
+def _titled(check: Check, facts: Mapping[str, Fact], english: str) -> str:
+    """The name of a check, which is that of a fact; and of another try at it, if it is one."""
+    name, _, more = check.name.partition(" ")
+    if name not in facts:
+        return english
+    title = Bilingual(english.removesuffix(f" {more}"), facts[name].title.ja)
+    return said("{name} against Jacobians", name=title) if more == "against Jacobians" else title
+
+
+def _checked(check: Check, facts: Mapping[str, Fact]) -> tuple[Prose, ...]:
+    name = _titled(check, facts, check.name)
     if not check.points:
-        return ((check.name,), ("",), ("0",), ("not checked",))
+        return ((name,), ("",), ("0",), (said("not checked"),))
     return (
-        (check.name,),
+        (name,),
         (magnitude(check.error),),
         (str(check.points),),
-        ("FAILED" if check.failed else "passed",),
+        (said("FAILED") if check.failed else said("passed"),),
     )
 
 
 def magnitude(error: float) -> str:
     """An error by the power of ten above it: its digits differ from machine to machine."""
-    return "0" if error == 0 else f"< 1e{ceil(log10(error)):+03d}" if error < float("inf") else "infinite"
+    if error == float("inf"):
+        return said("infinite")
+    return "0" if error == 0 else f"< 1e{ceil(log10(error)):+03d}"
 
 
 def legend(dossier: Dossier | VectorDossier) -> Iterator[Block]:
     """How many facts are known in which way, and what the words mean."""
     words = [known(fact.verdict)[0] for fact in dossier.facts.values()]
     counts = [(word, words.count(word), meaning) for word, meaning in MEANING.items()]
-    yield Heading("How it is known")
-    yield Table(("", "facts", "meaning"), tuple(((w,), (str(n),), (m,)) for w, n, m in counts if n))
+    yield Heading(said("How it is known"))
+    header = ("", said("facts"), said("meaning"))
+    yield Table(header, tuple(((w,), (str(n),), (m,)) for w, n, m in counts if n))

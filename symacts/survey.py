@@ -17,6 +17,7 @@ from symacts.document import Entry as Line
 from symacts.dossier import Executor, derive, mapped
 from symacts.evidence import Truth
 from symacts.knowledge import doubt, known
+from symacts.language import Language, said
 from symacts.study import Study
 from symacts.typeset import prose
 from symacts.vectors.dossier import derive_vector
@@ -57,7 +58,7 @@ def standing(name: str) -> Standing:
     row = catalog.find(name)
     facts = (derive_vector(catalog.get_vector(name)) if row is None else derive(row)).facts.values()
     gaps = tuple(
-        Gap(f.property, f.title.en, known(f.verdict)[0], doubt(f.verdict.evidence))
+        Gap(f.property, f.title.shown, known(f.verdict)[0], doubt(f.verdict.evidence))
         for f in facts
         if f.verdict.truth is not Truth.TRUE
     )
@@ -82,31 +83,40 @@ def _is_endless(activation: Activation) -> bool:
     return False
 
 
-def unproved(held: Sequence[Standing]) -> Document:
+def unproved(held: Sequence[Standing], lang: Language = "en") -> Document:
     """The facts that are not proved, by activation, and the counts."""
-    return Document("Facts that are not proved", tuple(_blocks(held)), partial(_data, held))
+    return Document(said("Facts that are not proved"), tuple(_blocks(held)), partial(_data, held), lang)
 
 
 def _blocks(held: Sequence[Standing]) -> Iterator[Block]:
     for one in held:
         if one.gaps:
-            yield Heading(f"{one.name} (oscillates without a period)" if one.endless else one.name)
+            endless = said("{name} (oscillates without a period)", name=one.name)
+            yield Heading(endless if one.endless else one.name)
             yield Facts(tuple(Line(g.title, (prose(g.reason),), g.known, Tone.OPEN) for g in one.gaps))
-    yield Heading("In all")
-    plain, endless = _parted(held)
-    yield Paragraph((_share(plain, "functions"),))
-    if endless:
-        yield Paragraph((f"Counted apart: {_share(endless, 'functions that oscillate without a period')}",))
+    yield Heading(said("In all"))
+    plain, apart = _parted(held)
+    yield Paragraph((
+        said("{proved} of {facts} facts about {count} functions are proved{share}.", **_counted(plain)),
+    ))  # fmt: skip
+    if apart:
+        yield Paragraph((
+            said(
+                "Counted apart: {proved} of {facts} facts about {count} functions that oscillate without a "
+                "period are proved{share}.",
+                **_counted(apart),
+            ),
+        ))  # fmt: skip
 
 
 def _parted(held: Sequence[Standing]) -> tuple[list[Standing], list[Standing]]:
     return [one for one in held if not one.endless], [one for one in held if one.endless]
 
 
-def _share(held: Sequence[Standing], what: str) -> str:
+def _counted(held: Sequence[Standing]) -> dict[str, str | int]:
     proved, facts = _counts(held)
     share = f", {100 * proved / facts:.2f} %" if facts else ""
-    return f"{proved} of {facts} facts about {len(held)} {what} are proved{share}."
+    return {"proved": proved, "facts": facts, "count": len(held), "share": share}
 
 
 def _counts(held: Sequence[Standing]) -> tuple[int, int]:

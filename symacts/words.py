@@ -13,10 +13,14 @@ from sympy import Expr, Piecewise, Symbol, sympify, true
 from symacts.calculus.enclose import decimal
 from symacts.case import Expression, Field, Number
 from symacts.document import Formula, Prose
+from symacts.language import said
 from symacts.typeset import approximation, formula, latex, math
 from symacts.values import Interval, Periodic, PointSet, Sequence, has_root
 
 __all__ = [
+    "COMMA",
+    "NONE",
+    "OR",
     "Digits",
     "equation",
     "field",
@@ -29,6 +33,10 @@ __all__ = [
     "valued",
 ]
 
+NONE = said("none")
+AND = said(" and ")
+OR = said(" or ")
+COMMA = said(", ")
 Member: TypeAlias = Expr | Interval | Periodic | Sequence
 
 
@@ -82,13 +90,16 @@ def equation(left: str, right: Expr) -> Iterator[Prose]:
         yield (math(f"{left} = {latex(right)}"),)
         return
     for value, condition in right.args:
-        when: Prose = (" otherwise",) if condition is true else (" if ", math(latex(condition)))
-        yield (math(f"{left} = {latex(value)}"), *when)
+        line = math(f"{left} = {latex(value)}")
+        if condition is true:
+            yield (said("{equation} otherwise", equation=line),)
+        else:
+            yield (said("{equation} if {condition}", equation=line, condition=math(latex(condition))),)
 
 
 def places(members: Iterable[Member], digits: Digits) -> Prose:
     """Where x is: "x = 0 and x = 1", "x in (0, oo)", "x = pi k (k integer)"."""
-    return listed([_place(member, digits) for member in members]) or ("none",)
+    return listed([_place(member, digits) for member in members]) or (NONE,)
 
 
 def _place(member: Member, digits: Digits) -> Prose:
@@ -123,7 +134,7 @@ def valued(left: str, value: Expr, digits: Digits) -> Prose:
     return (math(f"{left} {sign}{first.latex}"), *rest)
 
 
-def listed(parts: list[Prose], last: str = " and ", between: str = ", ") -> Prose:
+def listed(parts: list[Prose], last: str = AND, between: str = COMMA) -> Prose:
     """a; a and b; a, b and c."""
     joined: Prose = ()
     for i, part in enumerate(parts):
@@ -154,9 +165,9 @@ def field(value: Field, digits: Digits) -> Prose:
     """Any field of a fact."""
     match value:
         case None:
-            return ("none",)
+            return (NONE,)
         case bool():
-            return ("yes" if value else "no",)
+            return (said("yes") if value else said("no"),)
         case int() | str():
             return (str(value),)
         case Enum():
@@ -170,8 +181,8 @@ def field(value: Field, digits: Digits) -> Prose:
         case PointSet():
             return places(value, digits)
         case tuple():
-            return listed([field(part, digits) for part in value], ", ") or ("none",)
+            return listed([field(part, digits) for part in value], COMMA) or (NONE,)
         case Mapping():
-            return listed([(f"{key} ", *field(part, digits)) for key, part in value.items()], ", ")
+            return listed([(f"{key} ", *field(part, digits)) for key, part in value.items()], COMMA)
         case _:
             assert_never(value)

@@ -56,7 +56,7 @@ ERRORS = [
     (("report", "sigmod"), "no activation 'sigmod'; did you mean 'sigmoid'?"),
     (("report", "sigmoid", "--format", "word"), "no format 'word'; choose from json, latex, markdown, text"),
     (("report", "sigmoid", "-o", "x.doc"), "no format for the file 'x.doc'; choose an ending from .json"),
-    (("report", "sigmoid", "--lang", "ja"), "no report in the language 'ja' yet; choose en"),
+    (("report", "sigmoid", "--lang", "fr"), "no language 'fr'; choose en or ja"),
     (("report", "sigmoid", "--digits", "0"), "'0' is not a whole number from 1 to 10000"),
     (("report", "sigmoid", "--colour"), "--colour"),
     (("report", "sigmoid", "--plot", "x.gif"), "choose an ending from .svg, .png, .pdf"),

@@ -122,7 +122,7 @@ def test_a_row_alone_is_shown_in_full(capsys: pytest.CaptureFixture[str]) -> Non
         (("--family", "rectifier"), "no family 'rectifier'; choose from "),
         (("--framework", "pytorhc"), "no framework 'pytorhc'; choose from torch, "),
         (("gleu",), "nothing in the catalogue is about 'gleu'; did you mean 'glu' or 'gelu'"),
-        (("--lang", "fr"), "no list in the language 'fr' yet; choose en or ja"),
+        (("--lang", "fr"), "no language 'fr'; choose en or ja"),
         (
             ("--family", "radial", "--framework", "scipy"),
             "nothing in the catalogue is in the family radial and in scipy; 'symacts list' shows them all",

@@ -32,7 +32,7 @@ from symacts import writers
 from symacts.activation import x
 from symacts.case import Expression
 from symacts.catalog import names
-from symacts.document import Facts, Formula, Paragraph
+from symacts.document import Facts, Formula, Paragraph, Prose, spoken, text_of
 from symacts.evidence import Enclosed, Exact, Joint, Sampled, Tried, Truth, Verdict
 from symacts.knowledge import doubt, known, reasons
 from symacts.linear import linear
@@ -122,8 +122,8 @@ def test_sets_read_well(members: tuple[object, ...], text: str) -> None:
     assert flat(places(members, Digits())) == text
 
 
-def flat(pieces: object) -> str:
-    return "".join(p.text if isinstance(p, Formula) else p for p in pieces)
+def flat(pieces: Prose) -> str:
+    return text_of(spoken(pieces, "en"))
 
 
 PHRASES = [

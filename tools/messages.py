@@ -20,6 +20,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from symacts import catalog
+
 PACKAGE = Path(__file__).resolve().parent.parent / "symacts"
 PAPERS = PACKAGE / "locale"
 _HEAD = "# Translations of what symacts says. See symacts/language.py."
@@ -40,10 +42,19 @@ class NotALiteral(ValueError):  # noqa: N818
 
 
 def messages(package: Path = PACKAGE) -> Iterator[Message]:
-    """All that the modules say. Raises: NotALiteral, naming the line."""
+    """All that the modules and the rows of the catalogue say. Raises: NotALiteral, naming the line."""
+    yield from of_shelf()
     for path in sorted(package.rglob("*.py")):
         module = path.relative_to(package.parent).as_posix()
         yield from said_in(path.read_text(encoding="utf-8"), module)
+
+
+def of_shelf() -> Iterator[Message]:
+    """Families, and what frameworks do that parameters do not say."""
+    for row in (*catalog.rows(), *catalog.vector_rows()):
+        texts = [row.family.replace("_", " "), *(row.variant(key).note for key in row.frameworks)]
+        for text in filter(None, texts):
+            yield Message(text, frozenset(), f"symacts/catalog/{row.family}.py")
 
 
 def said_in(source: str, module: str) -> Iterator[Message]:

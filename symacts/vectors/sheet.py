@@ -16,20 +16,22 @@ from symacts.document import (
     Heading,
     Piece,
     Prose,
+    spoken,
     text_of,
 )
 from symacts.evidence import Fact, Truth, VectorDossier, grade
 from symacts.jsonform import Json, check_form, fields_form, like_form, parameter_form, title_form
 from symacts.knowledge import doubt, known, reasons
+from symacts.language import said
 from symacts.sheet import (
     View,
     as_in,
-    conditions_of,
     crosscheck_blocks,
     legend,
     setting,
     steps_of,
     title_of,
+    under,
 )
 from symacts.typeset import math, prose
 from symacts.vectors.shown import definition
@@ -43,6 +45,7 @@ def vector_sheet(dossier: VectorDossier, view: View) -> Document:
         title_of(dossier.activation),
         tuple(_blocks(dossier, view)),
         partial(vector_report, dossier, max(20, view.digits.alone), view.like),
+        view.lang,
     )
 
 
@@ -51,28 +54,28 @@ def _blocks(dossier: VectorDossier, view: View) -> Iterator[Block]:
     yield from setting(dossier)
     if view.like:
         yield as_in(dossier.activation, view.like)
-    yield Heading("As a map of vectors")
+    yield Heading(said("As a map of vectors"))
     yield Facts(tuple(_entry(fact, view) for fact in dossier.facts.values()))
     if dossier.checks:
-        yield Heading("Numeric cross-check")
-        yield from crosscheck_blocks(dossier.checks, view)
+        yield Heading(said("Numeric cross-check"))
+        yield from crosscheck_blocks(dossier.checks, view, dossier.facts)
     yield from legend(dossier)
 
 
 def _entry(fact: Fact, view: View) -> Entry:
     word, tone = known(fact.verdict)
-    return Entry(fact.title.en, tuple(statement_of(fact)), word, tone, steps_of(fact) if view.why else ())
+    return Entry(fact.title.shown, tuple(statement_of(fact)), word, tone, steps_of(fact) if view.why else ())
 
 
 def statement_of(fact: Fact) -> Iterator[Prose]:
     """What the fact says, in lines; and what it says for other parameters."""
     yield from map(prose, _statement(fact.fields))
     if fact.verdict.truth is not Truth.TRUE:
-        yield prose(f"not known: {doubt(fact.verdict.evidence)}")
+        yield (said("not known: {reason}", reason=doubt(fact.verdict.evidence)),)
     for when, fields in fact.symbolic:
         for line in _statement(fields):
             if line not in _statement(fact.fields):
-                yield (*conditions_of([when]), *prose(line))
+                yield (under([when], prose(line)),)
 
 
 def _statement(fields: Fields) -> tuple[str, ...]:
@@ -116,7 +119,7 @@ def _fact(fact: Fact, digits: int) -> dict[str, Json]:
 
 def _said(fields: Fields, digits: int) -> dict[str, Json]:
     """The statement in words and in LaTeX, and the other fields."""
-    lines = [prose(line) for line in _statement(fields)]
+    lines = [spoken(prose(line), "en") for line in _statement(fields)]
     others: Mapping[str, object] = {key: value for key, value in fields.items() if key != "statement"}
     return {
         "statement": "; ".join(text_of(line) for line in lines),

@@ -114,8 +114,8 @@ def _all_lines(document: Document, width: int) -> Iterator[Line]:
 
 def _columns(document: Document, width: int) -> _Columns:
     entries = [e for block in document.blocks if isinstance(block, Facts) for e in block.entries]
-    label = min(_LABEL, max((len(e.label) for e in entries), default=0))
-    known = max((len(e.known) for e in entries), default=0)
+    label = min(_LABEL, max((_length(e.label) for e in entries), default=0))
+    known = max((_length(e.known) for e in entries), default=0)
     return _Columns(label, width - label - known - 3 * _GAP, known)
 
 
@@ -148,8 +148,8 @@ def _entry(entry: Entry, columns: _Columns) -> Iterator[Line]:
     for label, value, known in rows:
         yield (
             (" " * _GAP, Style.PLAIN),
-            (f"{label:{columns.label}}", Style.LABEL),
-            (" " * _GAP + f"{value:{columns.value}}" + " " * _GAP, Style.PLAIN),
+            (_padded(label, columns.label), Style.LABEL),
+            (" " * _GAP + _padded(value, columns.value) + " " * _GAP, Style.PLAIN),
             (known, _TONES[entry.tone]),
         )
     for number, reason in enumerate(entry.reasons, 1):
@@ -166,7 +166,7 @@ def _reason(number: int, reason: Reason, columns: _Columns) -> Iterator[Line]:
         mark = f"{number:3}. " if i == 0 else " " * 5
         yield (
             (" " * _GAP + mark, Style.QUIET),
-            (f"{text:{width}}" + " " * _GAP, Style.PLAIN),
+            (_padded(text, width) + " " * _GAP, Style.PLAIN),
             (known, _TONES[reason.tone]),
         )
 
@@ -247,7 +247,7 @@ def _wrap(text: str, width: int, hang: int = 0) -> list[str]:
 
 def _words(text: str, width: int) -> Iterable[str]:
     """The unbreakable stretches, each with the blanks after it; a long one is cut after an operator."""
-    for word in re.findall(r"(?:\S+ [=≈∈] )*\S+\s*", text):
+    for word in _stretches(text):
         pieces = (word,) if _length(word.rstrip()) <= width else re.findall(r"\S+\s*", word)
         for piece in pieces:
             if _length(piece.rstrip()) <= width:
@@ -255,3 +255,15 @@ def _words(text: str, width: int) -> Iterable[str]:
             else:
                 at = width * len(piece) // _length(piece)
                 yield from re.findall(rf".{{1,{at - 1}}}(?:[·/(,]|$)|.{{1,{at}}}", piece)
+
+
+_WIDE = r"\u3000-\u30ff\u3400-\u9fff\uff00-\uffef"
+_NO_FIRST = "、。，．）」』：；々ーぁぃぅぇぉっゃゅょァィゥェォッャュョ"  # what no line begins with,
+_NO_LAST = "（「『"  # and what none ends with
+_UNIT = re.compile(rf"[{_NO_LAST}]*(?:[ァ-ヶー]+|[{_WIDE}]|[^{_WIDE}]+)[{_NO_FIRST}]*\s*")
+
+
+def _stretches(text: str) -> Iterable[str]:
+    """What a line is not broken in: an equation, a word. Between wide letters it may be, as Japanese is."""
+    for word in re.findall(r"(?:\S+ [=≈∈] )*\S+\s*", text):
+        yield from (word,) if word.isascii() else _UNIT.findall(word)
