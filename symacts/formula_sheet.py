@@ -9,7 +9,7 @@ from itertools import groupby
 from symacts.comparison import answers, legend, tables
 from symacts.document import Block, Display, Document, Facts, Heading, Layout, Link, Paragraph, Prose
 from symacts.jsonform import Json
-from symacts.language import said
+from symacts.language import from_shelf, said
 from symacts.pages import Page, Wanted
 from symacts.words import listed
 
@@ -42,7 +42,7 @@ def _contents(pages: Sequence[Page]) -> Iterator[Block]:
     yield Heading(said("Contents"), 2, "contents")
     for family, members in groupby(pages, lambda page: page.family):
         links: list[Prose] = [(Link(page.title, f"#{page.anchor}"),) for page in members]
-        named: Prose = (f"{family.replace('_', ' ')}: ",) if family else ()
+        named: Prose = (from_shelf(family.replace("_", " ")), ": ") if family else ()
         yield Paragraph((*named, *listed(links, ", ")))
     yield Paragraph((Link(said("Side by side"), "#side-by-side"),))
 

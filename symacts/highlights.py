@@ -19,7 +19,7 @@ from symacts.fieldwise import put_in, same
 from symacts.knowledge import known
 from symacts.language import said
 from symacts.phrases import OUTPUT, phrase, says_more
-from symacts.sheet import conditions_of
+from symacts.sheet import under
 from symacts.typeset import latex, math
 from symacts.values import Interval
 from symacts.words import Digits, listed
@@ -130,7 +130,7 @@ def _lines(row: Row, fact: Fact, dossier: Dossier) -> Iterator[Prose]:
     yield from found
     for when, fields in fact.symbolic:
         told = _phrased(row, fields, dossier)
-        line = (*conditions_of([when]), *listed(list(told), "; ", "; "))
+        line = (under([when], listed(list(told), "; ", "; ")),)
         if dossier.free or (when == "True" and told != found and _length(line) <= _LONG):
             yield line
 
@@ -163,7 +163,7 @@ def _slope(dossier: Dossier) -> Iterator[Prose]:
         yield from _derivative(general)
     else:
         yield from _derivative(fact.fields)
-        yield from ((*conditions_of([when]), *line) for line in _derivative(general))
+        yield from ((under([when], line),) for line in _derivative(general))
 
 
 def _letters(fields: Fields) -> int:
