@@ -68,7 +68,7 @@ BUILDING = (
     ("kernels.program",),
     ("vectors.relatives", "vectors.shown", "vectors.judges"),
     ("vectors.image", "vectors.blocks"),
-    ("phrases", "aspects", "calculus.tails", "calculus.beside"),
+    ("phrases", "aspects", "calculus.tails", "calculus.beside", "calculus.infinity"),
     ("kernels.lowering", "kernels.source", "kernels.shortcuts"),
     ("kernels.regimes",),
     ("calculus.roots",),

@@ -24,7 +24,13 @@ from symacts.calculus.rewriting import differentiated
 from symacts.calculus.tails import limit
 from symacts.calculus.tower import nth_derivative, zero
 from symacts.calculus.undecided import Undecided
-from symacts.kernels.lowering import Candidate, charted_programs, direct_program, polynomial_program
+from symacts.kernels.lowering import (
+    Candidate,
+    charted_programs,
+    direct_program,
+    polynomial_program,
+    polynomials_far_out,
+)
 from symacts.kernels.program import Builder, Program, run
 from symacts.kernels.regimes import Segment, chosen, worst
 from symacts.kernels.shortcuts import variants
@@ -244,6 +250,7 @@ def _branches(main: Sequence[Segment], hi: float) -> Iterator[Branch]:
 def _segments(
     candidates: Sequence[Candidate], piece: Piece, derived: Expr, order: int, lo: float, hi: float
 ) -> list[Segment]:
+    limit = _LIMITS[min(order, 1)]
     ends = [_limit(derived, piece.lo, "+"), _limit(derived, piece.hi, "-")]
 
     def polynomial(
@@ -251,7 +258,10 @@ def _segments(
     ) -> Candidate:
         return polynomial_program(nth_derivative(piece.expr, order), root, below, above, centre, power)
 
-    return chosen(candidates, lo, hi, _LIMITS[min(order, 1)], ends, polynomial)
+    def far_out(side: int, reach: float) -> Iterator[Candidate]:
+        return polynomials_far_out(nth_derivative(piece.expr, order), side, reach, limit)
+
+    return chosen(candidates, lo, hi, limit, ends, polynomial, far_out)
 
 
 def _candidates(expr: Expr, order: int) -> list[Candidate]:

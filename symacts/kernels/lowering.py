@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from fractions import Fraction
@@ -10,10 +11,12 @@ from itertools import product, starmap
 from math import ceil, floor, frexp, inf, ldexp, log2, trunc
 from typing import Any
 
+import numpy as np
 from sympy import Expr, Mul, Rational
 
 from symacts.activation import x
-from symacts.calculus.beside import beside_quotient, beside_root
+from symacts.calculus.approximation import Near
+from symacts.calculus.beside import Beside, beside_quotient, beside_root
 from symacts.calculus.charts import (
     Charted,
     Coefficient,
@@ -26,14 +29,17 @@ from symacts.calculus.charts import (
     coefficient,
 )
 from symacts.calculus.enclose import precision, tape
+from symacts.calculus.infinity import Inverted, inverted
 from symacts.calculus.tower import Element
 from symacts.calculus.undecided import Undecided
 from symacts.kernels.program import Builder, Program
 
-__all__ = ["Candidate", "charted_programs", "direct_program", "polynomial_program"]
+__all__ = ["Candidate", "charted_programs", "direct_program", "polynomial_program", "polynomials_far_out"]
 
 _SATURATED = 4096.0  # an exponent so large that e to it is 0 or infinite
 _BITS = 256
+_NARROWEST = Fraction(1, 100)
+_FARTHEST = 32.0
 _LONG = 3
 _SHIFTED = 2.0**24  # how far the sum of x and a constant is as good as a pair
 _QUARTER = Coefficient(0.7853981633974483, 3.061616997868383e-17)  # pi/4
@@ -426,7 +432,7 @@ class _Lowering:
     def _logarithm(self, form: Form) -> int:
         """log v: as a sum over the powers of coordinates; by log1p where v is 1 and something."""
         b = self.builder
-        total = self._log_of_rest(Form(form.coefficient, (), form.factors))
+        total = self._log_of_rest(Form(self._unsigned(form), (), form.factors))
         for slot, k in form.monomial:
             c = self.charted.coordinate(slot)
             if c.place is Place.EXP:
@@ -437,6 +443,12 @@ class _Lowering:
                 part = b.emit("log", b.emit("abs", self.value(slot)))
             total = b.add(b.mul(b.number(float(k)), part), total)
         return total
+
+    def _unsigned(self, form: Form) -> Coefficient:
+        """The coefficient, with the sign of the powers of x: their logarithms are those of |x|."""
+        leaves = [k for slot, k in form.monomial if self.charted.coordinate(slot).place in _LEAVES]
+        c = form.coefficient
+        return Coefficient(-c.hi, -c.lo) if self.side < 0 and sum(leaves) % 2 else c
 
     def _log_of_rest(self, form: Form) -> int:
         b = self.builder
@@ -665,7 +677,7 @@ def polynomial_program(
     else:
         found = beside_root(above, below, root, lo, hi)
     p = found.near
-    ulp = 0.5 + found.order + (p.error + p.rounding) * 2.0**53
+    ulp = _off(found) + found.order
     numbers = (tuple(reversed(p.coefficients)), p.rest, found.centre, found.order, p.even)
     b = Builder()
     value = b.emit("beside", b.x, numbers=(*numbers, ulp))
@@ -673,6 +685,53 @@ def polynomial_program(
         value = b.mul(value, b.x)
     reach = (found.centre[0] + p.lo, found.centre[0] + p.hi)
     return Candidate(b.program(value), reach=reach, ulps=ulp + power, order=found.order)
+
+
+def polynomials_far_out(u: Element, side: int, reach: float, limit: float) -> Iterator[Candidate]:
+    """The element by polynomials in v = 1/|x| times a power of it, for side x >= reach or farther out, up to
+    the first one that is within the limit.
+
+    Raises: Undecided where it is no analytic function of v at 0, or none is proved to be near enough.
+    """
+    form = inverted(u, side)
+    wide = Fraction(1 / min(reach, _FARTHEST))
+    while wide > _NARROWEST:
+        with suppress(Undecided):
+            found = beside_quotient(form.above, form.below, Rational(0), -wide, wide)
+            yield _far_out(form, found, side, float(1 / wide))
+            if _off(found) + _steepness(found.near) <= limit / 2:
+                return
+        wide /= 2
+
+
+def _far_out(form: Inverted, found: Beside, side: int, start: float) -> Candidate:
+    p = found.near
+    b = Builder()
+    size = b.emit("abs", b.x)
+    v = b.div(b.number(1.0), size)
+    numbers = (tuple(reversed(p.coefficients)), p.rest, (0.0, 0.0), 0, p.even, _off(found) + _steepness(p))
+    value = b.emit("beside", v, numbers=numbers)
+    power = form.power + found.order
+    if power.denominator != 1:
+        value = b.mul(value, power_of(b, size, -power))
+    else:
+        for _ in range(abs(int(power))):
+            value = b.mul(value, v if power > 0 else size)
+    reach = (start, inf) if side > 0 else (-inf, -start)
+    return Candidate(b.program(value), side, reach=reach)
+
+
+def _off(found: Beside) -> float:
+    """The error of the polynomial without its power, in ULP."""
+    return 0.5 + (found.near.error + found.near.rounding) * 2.0**53
+
+
+def _steepness(p: Near) -> float:
+    """How many times more than v itself the polynomial is off where v is: the most of |v F'/F|."""
+    v = np.linspace(0.0, p.hi, 33)
+    t = v * v if p.even else v
+    q = np.polynomial.Polynomial(p.coefficients)
+    return float(np.abs((2 if p.even else 1) * t * q.deriv()(t) / q(t)).max())
 
 
 # ---- expressions as they are written

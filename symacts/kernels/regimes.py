@@ -7,7 +7,7 @@ depend on the last bits of a machine's library.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
@@ -25,7 +25,8 @@ from symacts.kernels.program import OPERATIONS, Builder, Judged, Program, judged
 __all__ = ["Segment", "chosen", "worst"]
 
 Array = Any
-Polynomial = Callable[..., Candidate]  # (root or None, lower end, upper end, centre)
+Polynomial = Callable[..., Candidate]  # (root or None, lower end, upper end, centre, power)
+FarOut = Callable[[int, float], Iterable[Candidate]]  # (side, where it is needed from)
 _CORE = 6.0  # where most inputs lie
 _MORE_THAN_BEST = 1.25
 _NEAR_ROOT = 0.1
@@ -85,14 +86,16 @@ def chosen(
     limit: float,
     ends: Sequence[float],
     polynomial: Polynomial,
+    far_out: FarOut,
 ) -> list[Segment]:
     """Segments that cover (lo, hi), with the smallest bounds that can be had, at most cost first.
 
     `ends` are the limits at minus and plus infinity (nan: none). `polynomial` makes a candidate beside 0 or a
-    root, where no other is good enough.
+    root, and `far_out` some in 1/|x|, where no other is good enough.
     """
     with np.errstate(all="ignore"):
         choice = _Choice(candidates, lo, hi, limit, ends)
+        choice.fill_far_out(far_out)
         choice.fill(polynomial)
         return choice.segments()
 
@@ -140,7 +143,7 @@ class _Choice:
         reach = (at, np.inf) if side > 0 else (-np.inf, at)
         self.candidates.append(Candidate(b.program(b.number(end)), 0 if at_zero else side, reach=reach))
         self.judgements.append(judged(self.candidates[-1].program, self.x))
-        del self.scores
+        self._forget()
 
     def _sharpen(self) -> None:
         """More points where they matter: beside the interior roots, where the bound is relative again; where
@@ -156,6 +159,10 @@ class _Choice:
             known = np.isfinite(self.scores.min(axis=0))
             ends = [_between(self.x[i], self.x[i + 1]) for i in np.flatnonzero(known[1:] != known[:-1])]
             self._refine(np.concatenate([[], *ends]))
+
+    def _forget(self) -> None:
+        """The scores, which hold no longer."""
+        vars(self).pop("scores", None)
 
     @cached_property
     def scores(self) -> Array:
@@ -228,11 +235,29 @@ class _Choice:
         for first, last in _runs(bad, self.x):
             a, b = float(self.x[max(first - 1, 0)]), float(self.x[min(last + 1, len(self.x) - 1)])
             found += self._filled(polynomial, a, b, best[first : last + 1].max() > _MUCH * self.limit)
-        if found:
-            self.candidates += found
-            self.judgements += judged_together([c.program for c in found], self.x)
-            ends = np.array([end for c in found for end in c.reach])
-            self._refine(np.concatenate([ends, np.nextafter(ends, -np.inf), np.nextafter(ends, np.inf)]))
+        self._admit(found)
+
+    def fill_far_out(self, far_out: FarOut) -> None:
+        """Polynomials in 1/|x| where all bounds are too large on the way to infinity."""
+        best = self._measured().min(axis=0)
+        found: list[Candidate] = []
+        for first, last in _runs(best > self.limit, self.x):
+            a, b = float(self.x[first]), float(self.x[last])
+            start, end = sorted((abs(a), abs(b)))
+            if a * b > 0 and end > _WIDEST:
+                with suppress(Undecided):
+                    found += far_out(1 if a > 0 else -1, max(start, _WIDE))
+        self._admit(found)
+
+    def _admit(self, found: Sequence[Candidate]) -> None:
+        """More candidates, and points on both sides of the ends of their reach."""
+        if not found:
+            return
+        self.candidates += found
+        self.judgements += judged_together([c.program for c in found], self.x)
+        ends = np.array([end for c in found for end in c.reach])
+        self._forget()
+        self._refine(np.concatenate([ends, np.nextafter(ends, -np.inf), np.nextafter(ends, np.inf)]))
 
     def _filled(self, polynomial: Polynomial, a: float, b: float, much: bool) -> list[Candidate]:
         """Polynomials that cover [a, b], as far as they can be had: around the zeros in it and, where that is
@@ -319,7 +344,7 @@ class _Choice:
             for j, k in zip(self.judgements, found, strict=True)
         ]
         self.x = np.concatenate([self.x, more])[order]
-        del self.scores
+        self._forget()
 
     def _measured(self) -> Array:
         """The scores; near interior roots, where the unit is |g'| ulp(x) if that is more than ulp(g),
