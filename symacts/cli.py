@@ -133,6 +133,7 @@ def _parser() -> _Parser:
     _compare_options(commands.add_parser("compare", help="some side by side"))
     _eval_options(commands.add_parser("eval", help="a value, to guaranteed digits"))
     _plot_options(commands.add_parser("plot", help="pictures of functions and their derivatives"))
+    _explore_options(commands.add_parser("explore", help="one offline page with sliders"))
     _kernel_options(commands.add_parser("kernel", help="its NumPy function, as source to paste"))
     _check_options(commands.add_parser("check", help="the numeric cross-check of the catalogue"))
     _list_options(commands.add_parser("list", help="the catalogue"))
@@ -231,6 +232,16 @@ def _plot_options(parser: _Parser) -> None:
     parser.add_argument("-o", "--output", metavar="FILE", help=".svg, .png or .pdf (default NAME.svg)")
     _common(parser)
     parser.set_defaults(command="plot", languages=("en", "ja"))
+
+
+def _explore_options(parser: _Parser) -> None:
+    parser.add_argument("names", nargs="*", metavar="NAME", help="these functions only")
+    parser.add_argument(
+        "--jobs", type=_count(_MOST_JOBS), default=1, metavar="N", help="processes to work in (default 1)"
+    )
+    parser.add_argument("-o", "--output", metavar="FILE", help="write there (default explore.html)")
+    _common(parser)
+    parser.set_defaults(command="explore", languages=("en", "ja"))
 
 
 def _kernel_options(parser: _Parser) -> None:

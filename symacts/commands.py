@@ -60,7 +60,7 @@ def _is_known(options: argparse.Namespace) -> bool:
     """Whether the options hold nothing that a stranger made up."""
     from symacts import catalog
 
-    if options.command in ("list", "check"):
+    if options.command in ("list", "check", "explore"):
         return True
     known = all(catalog.find(subject) or catalog.find_vector(subject) for subject in _subjects(options))
     return (
@@ -262,6 +262,23 @@ def _swept(activation: Activation, options: argparse.Namespace) -> tuple[Paramet
     fixed = [f"{parameter.name}={values[0]}", *options.set]  # whatever it is, the others need values too
     rest = _valued(activation, argparse.Namespace(**{**vars(options), "set": fixed}))
     return parameter, [_for_figure(activation, {**rest, parameter.symbol: value}) for value in values]
+
+
+def _explore(options: argparse.Namespace) -> _Outcome:
+    from symacts.dossier import mapped
+    from symacts.explorer.page import names, page, row
+    from symacts.workers import pool
+
+    wanted = _named(options) if options.names else names()
+    for name in wanted:
+        if name not in names():
+            raise Misuse(f"{name} takes vectors; the page shows functions of one number")
+    with pool(options.jobs) as executor:
+        found = mapped(partial(row, lang=options.lang), wanted, executor)
+        rows = list(_shown_in_progress(found, len(wanted), options))
+    path = options.output or "explore.html"
+    made = page(rows, options.lang)
+    return _Outcome(DONE, (partial(_save, {path: made}), partial(_say, f"wrote {path}", options)))
 
 
 def _check(options: argparse.Namespace) -> _Outcome:
@@ -748,6 +765,7 @@ _COMMANDS = {
     "compare": _compare,
     "eval": _eval,
     "plot": _plot,
+    "explore": _explore,
     "list": _list,
     "check": _check,
     "kernel": _kernel,

@@ -330,3 +330,13 @@ def test_what_cannot_be_plotted(
     assert (status, out) == (2, "")
     assert message in err
     assert err.count("\n") == 1
+
+
+def test_explore_writes_one_page(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    assert run(capsys, "explore", "relu", "swish", "--lang", "ja", "-o", str(path)) == (0, "", "")
+    text = path.read_text(encoding="utf-8")
+    assert '<html lang="ja">' in text
+    assert "検索" in text
+    assert "softmax takes vectors" in run(capsys, "explore", "softmax", "-o", str(path))[2]
+    assert "no activation 'rleu'; did you mean" in run(capsys, "explore", "rleu", "-o", str(path))[2]

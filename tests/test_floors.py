@@ -51,7 +51,7 @@ BUILDING = (
     ("calculus.indexed_reading", "vectors.check", "vectors.probe"),
     ("calculus.settling", "vectors.study"),
     ("vectors.laws", "vectors.spectrum"),
-    ("numeric", "numeric.quadrature", "numeric.grid", "numeric.settle", "checkers", "figures"),
+    ("numeric", "numeric.quadrature", "numeric.grid", "numeric.settle", "checkers", "figures", "explorer"),
     ("numeric.functions",),
     ("numeric.seams", "truth", "truth.balls"),
     ("numeric.sample", "truth.exact"),
@@ -126,7 +126,8 @@ BUILDING = (
     ("figures.curves", "figures.look", "orders", "jsonform"),
     ("figures.labels", "figures.window"),
     ("figures.marks",),
-    ("figures.pictures",),
+    ("figures.pictures", "explorer.javascript"),
+    ("explorer.page",),
     ("sheet", "instances"),
     ("vectors.sheet", "inspection", "highlights"),
     ("pages",),
@@ -293,7 +294,7 @@ def test_no_export_of_a_package_hides_a_module() -> None:
 def test_every_module_is_described() -> None:
     text = (PACKAGE.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
     names = {
-        re.sub(r"^(calculus|figures|kernels|numeric|checkers|vectors|truth)\.", "", m)
+        re.sub(r"^(calculus|explorer|figures|kernels|numeric|checkers|vectors|truth)\.", "", m)
         for m in sources()
         if m and m != "calculus" and m.split(".")[0] not in SHELVES
     }

@@ -1,0 +1,1 @@
+"""One page without a network: the catalogue with sliders for its parameters."""
