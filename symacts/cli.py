@@ -329,7 +329,9 @@ def _settings(parser: _Parser) -> None:
 
 
 def _output(parser: _Parser) -> None:
-    parser.add_argument("--format", metavar="FORMAT", help="text (default), markdown, latex or json")
+    parser.add_argument(
+        "--format", metavar="FORMAT", help="text (default), html, pdf, markdown, latex or json"
+    )
     parser.add_argument("-o", "--output", metavar="FILE", help="write there; the ending decides the format")
     _common(parser)
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sympy import Expr, Symbol
 
     from symacts.activation import Activation, Catalogued, Parameter
-    from symacts.document import Document, Figure, Form, Writer
+    from symacts.document import Document, Figure, Form, Picture, Writer
     from symacts.evidence import Dossier
     from symacts.pages import Subject
     from symacts.vector import VectorActivation
@@ -106,7 +106,7 @@ def _report(options: argparse.Namespace) -> _Outcome:
     dossier = _with_kin(_checked(_derive(activation, settings)))
     if options.order:
         dossier = _with_orders(dossier, options.order)
-    figure, drawn = _figure(dossier, options) if options.plot else (None, ())
+    figure, drawn = _figure(dossier, writer, options) if options.plot else (None, ())
     digits = Digits(options.digits, options.digits) if options.digits else Digits()
     report = _emission(
         sheet(dossier, View(options.why, digits, figure, options.like, options.lang)), writer, options
@@ -624,16 +624,21 @@ def _with_orders(dossier: Dossier, order: int) -> Dossier:
     return with_orders(dossier, order)
 
 
-def _figure(dossier: Dossier, options: argparse.Namespace) -> tuple[Figure, tuple[Callable[[], None]]]:
-    """The picture, by its path as seen from the report, and what writes its file."""
-    from symacts.document import Figure
+def _figure(
+    dossier: Dossier, writer: Writer, options: argparse.Namespace
+) -> tuple[Figure | Picture, tuple[Callable[[], None]]]:
+    """The picture, inside the report or by its path as seen from there, and what writes its file."""
+    from symacts.document import Figure, Picture
     from symacts.figures.pictures import picture
 
-    drawn = picture([dossier], _ending(options.plot), lang=options.lang)
+    drawn = partial(picture, [dossier], lang=options.lang)
+    saved = partial(_save, {options.plot: drawn(form=_ending(options.plot))})
+    description = f"{dossier.activation.name} with its first and second derivative"
+    if writer.pictures and not writer.apart:
+        return Picture("plot", lambda form: drawn(form=form), description), (saved,)
     folder = os.path.dirname(options.output or "") or "."
     path = os.path.relpath(options.plot, folder).replace(os.sep, "/")
-    figure = Figure(path, f"{dossier.activation.name} with its first and second derivative")
-    return figure, (partial(_save, {options.plot: drawn}),)
+    return Figure(path, description), (saved,)
 
 
 # --- output ----------------------------------------------------------------------------------------
@@ -670,12 +675,22 @@ def _emission(document: Document, writer: Writer, options: argparse.Namespace) -
         return partial(show, document, width=width, colour=not options.no_color)
     from symacts.document import beside, named_after, without_pictures
 
-    if writer.pictures is None or not document.pictures:
-        return partial(_write, writer.write(document), options)
+    if not writer.apart or not document.pictures:
+        return partial(_write, _written(document, writer), options)
     if not options.output:  # no file, so none beside it
-        return partial(_write, writer.write(without_pictures(document)), options)
+        return partial(_write, _written(without_pictures(document), writer), options)
     named = named_after(document, options.output)
-    return partial(_write, writer.write(named), options, beside(named, writer))
+    return partial(_write, _written(named, writer), options, beside(named, writer))
+
+
+def _written(document: Document, writer: Writer) -> str | bytes:
+    """What the writer makes of the document. Raises: Misuse, where it lacks something."""
+    from symacts.document import Unwritable
+
+    try:
+        return writer.write(document)
+    except Unwritable as error:
+        raise Misuse(str(error)) from error
 
 
 def _write(
@@ -688,6 +703,8 @@ def _write(
         _save({**{os.path.join(folder, name): held for name, held in pictures.items()}, options.output: data})
         _say(f"wrote {options.output}", options)
     else:
+        if isinstance(content, bytes) and sys.stdout.isatty():
+            raise Misuse("this format is not for a terminal; name a file with -o FILE")
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
 

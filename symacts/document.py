@@ -32,8 +32,8 @@ from symacts.linear import linear
 
 __all__ = [
     "Block", "Display", "Document", "Entry", "Facts", "Figure", "Form", "Formula", "Heading", "Layout",
-    "Link", "Paragraph", "Picture", "Piece", "Prose", "Reason", "Table", "Tone", "Writer", "beside",
-    "math", "named_after", "prose", "spoken", "text_of", "without_pictures",
+    "Link", "Paragraph", "Picture", "Piece", "Prose", "Reason", "Table", "Tone", "Unwritable", "Writer",
+    "beside", "math", "named_after", "prose", "spoken", "text_of", "without_pictures",
 ]  # fmt: skip
 
 Form = Literal["svg", "inline", "png", "pdf"]
@@ -296,24 +296,31 @@ def _entry(entry: Entry, lang: Language) -> Entry:
     )
 
 
+class Unwritable(Exception):  # noqa: N818
+    """A writer lacks something; the message is one sentence that says what, and how to get it."""
+
+
 @dataclass(frozen=True)
 class Writer:
-    """An output format: document -> str or bytes.
+    """An output format: document -> str or bytes. Raises: Unwritable.
 
-    `pictures` is how it has pictures: in files of this form, which have to stand beside its own under the
-    names of `Picture.file`; or, where it is None, inside its own or not at all.
+    `pictures` is the form in which it draws the pictures of a document, if it has pictures at all. Where they
+    are `apart`, they have to stand in files beside its own, under the names of `Picture.file`; else they are
+    inside it.
     """
 
     name: str
     endings: tuple[str, ...]
     write: Callable[[Document], str | bytes] = field(repr=False)
     pictures: Form | None = None
+    apart: bool = False
 
 
 def beside(document: Document, writer: Writer) -> Mapping[str, bytes]:
     """The files that have to stand beside what the writer writes, by their names."""
     form = writer.pictures
-    return {} if form is None else {p.file(form): p.draw(form) for p in document.pictures}
+    drawn = document.pictures if writer.apart and form is not None else ()
+    return {picture.file(form): picture.draw(form) for picture in drawn if form is not None}
 
 
 def named_after(document: Document, path: str) -> Document:

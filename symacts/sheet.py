@@ -22,6 +22,7 @@ from symacts.document import (
     Figure,
     Heading,
     Paragraph,
+    Picture,
     Prose,
     Reason,
     Table,
@@ -62,7 +63,7 @@ class View:
 
     why: bool = False
     digits: Digits = field(default_factory=Digits)
-    figure: Figure | None = None
+    figure: Figure | Picture | None = None
     like: str | None = None
     lang: Language = "en"
 

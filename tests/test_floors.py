@@ -20,6 +20,9 @@ BUILDING = (
         "registry",
         "linear",
         "language",
+        "notation",
+        "notation.tree",
+        "fonts",
         "calculus",
         "calculus.undecided",
         "calculus.heads",
@@ -32,8 +35,8 @@ BUILDING = (
         "kernels.tables",
         "kernels.primitives",
     ),
-    ("kernels.arithmetic", "kernels.shell"),
-    ("kernels.polynomials",),
+    ("kernels.arithmetic", "kernels.shell", "notation.measure", "notation.reading"),
+    ("kernels.polynomials", "notation.mathml", "notation.typst"),
     ("kernels.normal", "kernels.exponents", "kernels.waves"),
     ("kernels.standalone",),
     ("activation", "document", "guard", "substitution", "calculus.growth", "calculus.rational"),
@@ -144,7 +147,17 @@ SHELVES = ("catalog", "writers", "properties", "vectors.properties")
 # What a shelf may know of the package, where that is less than all that lies below it.
 KNOWS = {
     "catalog": {"activation", "vector", "values", "registry"},
-    "writers": {"document", "language", "registry"},
+    "writers": {
+        "document",
+        "language",
+        "registry",
+        "notation.mathml",
+        "notation.measure",
+        "notation.reading",
+        "notation.tree",
+        "notation.typst",
+        "fonts",
+    },
 }
 
 Import = tuple[str, str]  # (module that imports, name imported), both dotted and without "symacts."
@@ -294,7 +307,7 @@ def test_no_export_of_a_package_hides_a_module() -> None:
 def test_every_module_is_described() -> None:
     text = (PACKAGE.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
     names = {
-        re.sub(r"^(calculus|explorer|figures|kernels|numeric|checkers|vectors|truth)\.", "", m)
+        re.sub(r"^(calculus|explorer|figures|kernels|notation|numeric|checkers|vectors|truth)\.", "", m)
         for m in sources()
         if m and m != "calculus" and m.split(".")[0] not in SHELVES
     }

@@ -9,7 +9,8 @@ from __future__ import annotations
 from html import escape
 from typing import assert_never
 
-from symacts.notation.reading import Unreadable, read
+from symacts.notation.measure import is_low
+from symacts.notation.reading import read
 from symacts.notation.tree import (
     Cases,
     Fenced,
@@ -34,14 +35,14 @@ _APPLY = "<mo>&#x2061;</mo>"  # invisible, for those who listen
 _THIN = '<mspace width="0.1667em"></mspace>'
 
 
-def mathml(latex: str, display: bool = False) -> str:
+def mathml(latex: str, large: bool = False) -> str:
     """The formula as a <math> element. Raises: Unreadable."""
-    return element(read(latex), display)
+    return element(read(latex), large)
 
 
-def element(node: Node, display: bool = False) -> str:
-    """The tree as a <math> element, set apart or in a line of text."""
-    attribute = ' display="block"' if display else ""
+def element(node: Node, large: bool = False) -> str:
+    """The tree as a <math> element in a line; a large one has fractions as high as on display."""
+    attribute = ' displaystyle="true"' if large else ""
     return f"<math{attribute}>{''.join(_parts(node))}</math>"
 
 
@@ -52,7 +53,8 @@ def _parts(node: Node) -> list[str]:
 def _row(nodes: tuple[Node, ...]) -> list[str]:
     found: list[str] = []
     for i, node in enumerate(nodes):
-        found.append(_one(node))
+        leading = i == 0 and isinstance(node, Sign) and node.role is Role.RELATION
+        found.append(_one(node).replace("<mo ", '<mo lspace="0" ', 1) if leading else _one(node))
         after = nodes[i + 1] if i + 1 < len(nodes) else None
         if after is not None and _is_name(node):
             found.extend(_between_name_and(after))
@@ -79,7 +81,11 @@ def _one(node: Node) -> str:
         case Letter(text, upright):
             return f'<mi mathvariant="normal">{escape(text)}</mi>' if upright else f"<mi>{escape(text)}</mi>"
         case Name(text):
-            return f"<mi>{escape(text)}</mi>" if len(text) > 1 else f'<mi mathvariant="normal">{escape(text)}</mi>'
+            return (
+                f"<mi>{escape(text)}</mi>"
+                if len(text) > 1
+                else f'<mi mathvariant="normal">{escape(text)}</mi>'
+            )
         case Sign(text, role):
             return _sign(text, role)
         case Words(text):
@@ -99,17 +105,19 @@ def _one(node: Node) -> str:
         case Script():
             return _script(node)
         case Fenced(left, body, right):
-            inside = "".join(_parts(body))
-            return f"<mrow>{_fence(left, 'prefix')}{inside}{_fence(right, 'postfix')}</mrow>"
+            inside, low = "".join(_parts(body)), is_low(body)
+            return f"<mrow>{_fence(left, 'prefix', low)}{inside}{_fence(right, 'postfix', low)}</mrow>"
         case Cases(rows):
             cells = "".join(f"<mtr>{_cell(value)}{_cell(when)}</mtr>" for value, when in rows)
-            return f"<mrow>{_fence('{', 'prefix')}<mtable>{cells}</mtable></mrow>"
+            return f"<mrow>{_fence('{', 'prefix', False)}<mtable>{cells}</mtable></mrow>"
         case _:
             assert_never(node)
 
 
 def _sign(text: str, role: Role) -> str:
     match role:
+        case Role.RELATION if text == ":":  # which browsers take for punctuation
+            return '<mo form="infix" lspace="0.2778em" rspace="0.2778em">:</mo>'
         case Role.RELATION | Role.BINARY:
             return f'<mo form="infix">{escape(text)}</mo>'
         case Role.PREFIX:
@@ -126,11 +134,13 @@ def _sign(text: str, role: Role) -> str:
             assert_never(role)
 
 
-def _fence(text: str, form: str) -> str:
+def _fence(text: str, form: str, low: bool) -> str:
+    """A bracket; beside something low not stretched, since that would stand farther off."""
     if not text:
         return ""
-    bar = ' fence="true" stretchy="true" symmetric="true" lspace="0" rspace="0"' if text in "|‖" else ""
-    return f'<mo form="{form}"{bar}>{text}</mo>'
+    bar = ' fence="true" lspace="0" rspace="0"' if text in "|‖" else ""
+    stretchy = ' stretchy="false"' if low else ' stretchy="true" symmetric="true"' if bar else ""
+    return f'<mo form="{form}"{bar}{stretchy}>{text}</mo>'
 
 
 def _cell(node: Node) -> str:
@@ -138,7 +148,9 @@ def _cell(node: Node) -> str:
 
 
 def _script(script: Script) -> str:
-    base = _one(script.base) if not script.primes else f"<mrow>{_one(script.base)}{_prime(script.primes)}</mrow>"
+    base = (
+        _one(script.base) if not script.primes else f"<mrow>{_one(script.base)}{_prime(script.primes)}</mrow>"
+    )
     below, above = script.below, script.above
     large = isinstance(script.base, Sign) and script.base.role is Role.LARGE
     under, over, both = ("munder", "mover", "munderover") if large else ("msub", "msup", "msubsup")

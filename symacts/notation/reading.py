@@ -50,10 +50,10 @@ _UPRIGHT_LETTERS = {
     r"\Psi": "Ψ", r"\Omega": "Ω",
 }  # fmt: skip
 _BLACKBOARD = {"R": "ℝ", "Z": "ℤ", "N": "ℕ", "Q": "ℚ", "E": "𝔼", "P": "ℙ", "C": "ℂ"}
-_NAMES = frozenset(
-    "arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp gcd inf lim ln log max min sec sin sinh sup "
-    "tan tanh".split()
-)
+_NAMES = frozenset({
+    "arccos", "arcsin", "arctan", "arg", "cos", "cosh", "cot", "coth", "csc", "deg", "det", "dim", "exp",
+    "gcd", "inf", "lim", "ln", "log", "max", "min", "sec", "sin", "sinh", "sup", "tan", "tanh",
+})  # fmt: skip
 _SIGNS: dict[str, Sign] = {
     token: Sign(text, role)
     for role, texts in {
@@ -308,6 +308,4 @@ def _role(node: Node) -> Role | None:
 
 def _primes(node: Node) -> int:
     """How many primes a raised argument is; 0 where it is something else."""
-    parts = node.parts if isinstance(node, Row) else (node,)
-    counts = [part.primes if part == Script(Row(()), primes=1) else 0 for part in parts if isinstance(part, Script)]
-    return sum(counts) if len(counts) == len(parts) and all(counts) else 0
+    return node.primes if isinstance(node, Script) and node == Script(Row(()), primes=node.primes) else 0

@@ -59,7 +59,7 @@ def _write(document: Document) -> str:
     return f"{_PREAMBLE}\\begin{{document}}\n\\section*{{{title}}}\n\n{body}\n\\end{{document}}\n"
 
 
-latex_writer = Writer("latex", (".tex", ".latex"), _write, "pdf")
+latex_writer = Writer("latex", (".tex", ".latex"), _write, "pdf", apart=True)
 
 
 def _block(block: Block) -> Iterator[str]:

@@ -36,7 +36,7 @@ def _write(document: Document) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-markdown_writer = Writer("markdown", (".md", ".markdown"), _write, "svg")
+markdown_writer = Writer("markdown", (".md", ".markdown"), _write, "svg", apart=True)
 
 
 def _block(block: Block) -> Iterator[str]:

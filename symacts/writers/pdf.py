@@ -1,0 +1,257 @@
+"""PDF: the document set by Typst, with its own fonts and, for Japanese, that of the extra `ja`.
+
+The same document gives the same bytes. Nothing of the system is used, and nothing is fetched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import assert_never
+from unicodedata import east_asian_width
+
+from symacts.document import (
+    Block,
+    Display,
+    Document,
+    Entry,
+    Facts,
+    Figure,
+    Formula,
+    Heading,
+    Link,
+    Paragraph,
+    Picture,
+    Piece,
+    Prose,
+    Reason,
+    Table,
+    Tone,
+    Unwritable,
+    Writer,
+)  # fmt: skip
+from symacts.fonts import NoFont, japanese_font
+from symacts.language import said, translated
+from symacts.notation.measure import fitted, segments
+from symacts.notation.reading import Unreadable, read
+from symacts.notation.tree import Node
+from symacts.notation.typst import quoted, written
+
+__all__ = ["pdf_writer"]
+
+_PAPERS = {"a4": "a4", "letter": "us-letter"}
+_SIZES = {1: 10.0, 2: 8.8}  # of the text, in points
+_LINES = {1: 49.0, 2: 26.5}  # how long a line is, in ems
+_BESIDE = {1: 19.0, 2: 1.5}  # how much of it stands beside the values of a fact
+_PICTURES = {1: "12.5cm", 2: "100%"}
+_FACTS = {1: "beside", 2: "under"}
+_TONES = {Tone.PROVED: "proved", Tone.OPEN: "open", Tone.FAILED: "failed"}
+_PRELUDE = """\
+#let quiet = rgb("#565d66")
+#let pale = rgb("#cfd3d8")
+#let proved = rgb("#17653a")
+#let open = rgb("#875300")
+#let failed = rgb("#b3261e")
+#set page(
+  margin: (x: 17mm, top: 17mm, bottom: 19mm),
+  footer: context align(center, text(size: 8pt, fill: quiet, counter(page).display("1 / 1", both: true))),
+)
+#set columns(gutter: 8mm)
+// Typst lets formulas reach into the space between lines: so there is little, and letters bring it with them
+#set text(hyphenate: false, top-edge: 0.92em, bottom-edge: -0.3em)
+#set par(justify: false, leading: 0.1em, spacing: 0.55em)
+#set enum(indent: 0.4em, spacing: 0.22em)
+#show link: set text(fill: rgb("#0b57a4"))
+#show heading.where(level: 1): set text(size: 1.55em)
+#show heading.where(level: 1): set block(below: 0.7em)
+#show heading.where(level: 2): set text(size: 1.22em)
+#show heading.where(level: 2): set block(above: 1.4em, below: 0.4em)
+#show heading.where(level: 3): set text(size: 1.04em)
+#show heading.where(level: 3): set block(above: 1.1em, below: 0.35em)
+#show heading.where(level: 4): set text(size: 1em, style: "italic")
+#let rule(body) = block(
+  width: 100%, above: 0pt, below: 0pt, inset: (y: 0.2em), stroke: (bottom: 0.4pt + pale), body,
+)
+#let mark(tone, known) = text(size: 0.84em, fill: tone, known)
+#let beside(label, tone, known, lines) = block(breakable: false, sticky: true, above: 0pt, below: 0pt, grid(
+  columns: (13em, 1fr, auto), column-gutter: 1em, row-gutter: 0.05em,
+  align: (left + horizon, left + horizon, right + horizon),
+  text(fill: quiet, label), lines.at(0, default: []), mark(tone, known),
+  ..lines.slice(calc.min(1, lines.len())).map(line => ([], line, [])).flatten(),
+))
+#let under(label, tone, known, lines) = block(breakable: false, sticky: true, above: 0pt, below: 0pt, {
+  grid(columns: (1fr, auto), column-gutter: 1em, text(fill: quiet, label), mark(tone, known))
+  for line in lines { block(above: 0.1em, below: 0pt, inset: (left: 0.8em), line) }
+})
+#let high(..parts) = stack(spacing: 0.25em, ..parts)
+#let why(word, steps) = block(above: 0.2em, below: 0.1em, inset: (left: 0.8em), text(size: 0.94em, {
+  block(sticky: true, text(fill: quiet, word))
+  block(above: 0.2em, enum(..steps))
+}))
+#let shown(lines) = block(
+  width: 100%, fill: rgb("#f5f6f4"), radius: 2pt, inset: (x: 0.9em, y: 0.55em), breakable: false,
+  stack(spacing: 0.2em, ..lines),
+)
+#let rows(header, caption, cells) = {
+  if caption != none { block(sticky: true, above: 0.9em, below: 0.3em, strong(caption)) }
+  block(above: 0.3em, table(
+    columns: header.len(), stroke: none, align: left + horizon, inset: (x: 0.45em, y: 0.2em),
+    table.header(..header.map(name => text(size: 0.9em, fill: quiet, name))),
+    table.hline(stroke: 0.7pt + quiet),
+    ..cells.map(row => (..row, table.hline(stroke: 0.4pt + pale))).flatten(),
+  ))
+}
+#let picture(source, description, width) = figure(
+  image(bytes(source), format: "svg", width: width, alt: description),
+  caption: text(size: 0.88em, fill: quiet, description),
+  numbering: none, supplement: none, outlined: false, gap: 0.3em,
+)
+"""
+
+
+def _write(document: Document) -> bytes:
+    try:
+        import typst
+    except ImportError as error:
+        raise Unwritable('PDF needs the package typst: pip install "symacts[pdf]"') from error
+    body = "\n".join(_body(document))
+    japanese = any(east_asian_width(letter) in "WF" for letter in body)
+    try:
+        fonts = [str(japanese_font().parent)] if japanese else []
+    except NoFont as error:
+        raise Unwritable(str(error)) from error
+    source = f"{_head(document, japanese)}\n{body}\n".encode()
+    compiled: Callable[..., bytes] = typst.compile
+    return compiled(source, font_paths=fonts, ignore_system_fonts=True, timestamp=0)
+
+
+pdf_writer = Writer("pdf", (".pdf",), _write, "svg")
+
+
+def _head(document: Document, japanese: bool) -> str:
+    layout, also = document.layout, ', "IPAexGothic"' * japanese
+    return "\n".join([
+        f"#set document(title: {quoted(document.title)}, date: none)",
+        f'#set page(paper: "{_PAPERS[layout.paper]}", columns: {layout.columns})',
+        f'#set text(font: ("Libertinus Serif"{also}), lang: "{document.lang}")',
+        f"#set text(size: {_SIZES[layout.columns]}pt)",
+        f'#show math.equation: set text(font: ("New Computer Modern Math"{also}))',
+        _PRELUDE,
+        *(["#show heading: set text(stroke: 0.3pt)", "#show strong: set text(stroke: 0.2pt)"] * japanese),
+    ])  # fmt: skip
+
+
+def _body(document: Document) -> Iterator[str]:
+    title = f"#heading(level: 1, {quoted(document.title)})"
+    several = document.layout.columns > 1
+    yield f'#place(top, scope: "parent", float: true, clearance: 1.4em)[{title}]' if several else title
+    across = False
+    for block, wide in _across(document.blocks):
+        if several and wide is not across:
+            yield f"#set page(columns: {1 if wide else document.layout.columns})"
+            across = wide
+        yield from _block(block, document, 1 if wide else document.layout.columns)
+
+
+def _across(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, bool]]:
+    """Each block, and whether it stands across all columns: a wide table, and the headings right over it."""
+    wide = False
+    found: list[tuple[Block, bool]] = []
+    for block in reversed(blocks):
+        wide = block.wide if isinstance(block, Table) else wide and isinstance(block, Heading)
+        found.append((block, wide))
+    yield from reversed(found)
+
+
+def _block(block: Block, document: Document, columns: int) -> Iterator[str]:
+    line = _LINES[columns]
+    match block:
+        case Heading(text, level, anchor):
+            label = f" #label({quoted(anchor)})" if anchor else ""
+            yield f"#heading(level: {level}, {quoted(text)}){label}"
+        case Paragraph(prose):
+            yield f"#par[{_inline(prose, document, line)}]"
+        case Display(lines):
+            shown = "".join(f"[{_high(prose, document, line - 2)}]," for prose in lines)
+            yield f"#shown(({shown}))"
+        case Facts(entries):
+            for entry in entries:
+                yield from _fact(entry, document, columns)
+        case Table():
+            yield _table(block, document, line)
+        case Figure(path, description):
+            yield f"#par[#link({quoted(path)})[#{quoted(description)}]]"
+        case Picture(_, draw, description):
+            yield f"#picture({quoted(draw('svg').decode())}, {quoted(description)}, {_PICTURES[columns]})"
+        case _:
+            assert_never(block)
+
+
+def _inline(prose: Prose, document: Document, most: float) -> str:
+    return "".join(_piece(piece, document.anchors, most) for piece in prose)
+
+
+def _piece(piece: Piece, anchors: frozenset[str], most: float) -> str:
+    match piece:
+        case Formula():
+            tree = _tree(piece)
+            return f"#{quoted(piece.text)};" if tree is None else f"${written(fitted(tree, most))}$"
+        case Link(text, target) if target.startswith("#"):
+            to = f"label({quoted(target[1:])})"
+            return f"#link({to}, {quoted(text)});" if target[1:] in anchors else f"#{quoted(text)};"
+        case Link(text, target):
+            return f"#link({quoted(target)}, {quoted(text)});"
+        case str():
+            return f"#{quoted(piece)};"
+        case _:
+            assert_never(piece)
+
+
+def _tree(formula: Formula) -> Node | None:
+    """The formula as a tree; None where its LaTeX cannot be read, and its text has to do."""
+    try:
+        return read(formula.latex)
+    except Unreadable:
+        return None
+
+
+def _line(prose: Prose, document: Document, most: float) -> str:
+    """A line of its own: where it begins with an equation, that is as high as on display."""
+    is_equation = bool(prose) and isinstance(first := prose[0], Formula) and " = " in first.latex
+    return _high(prose, document, most) if is_equation else _inline(prose, document, most)
+
+
+def _high(prose: Prose, document: Document, most: float) -> str:
+    """A formula as high as on display, in several lines where one is too short, and what follows it."""
+    tree = _tree(first) if prose and isinstance(first := prose[0], Formula) else None
+    if tree is None:
+        return _inline(prose, document, most)
+    *lines, last = segments(fitted(tree, most, display=True), most, display=True)
+    shown = "".join(f"[$display({written(line)})$]," for line in lines)
+    return f"#high({shown}[$display({written(last)})${_inline(prose[1:], document, most)}])"
+
+
+def _fact(entry: Entry, document: Document, columns: int) -> Iterator[str]:
+    line = _LINES[columns] - _BESIDE[columns]
+    lines = "".join(f"[{_line(p, document, line)}]," for p in entry.lines)
+    tone, known = _TONES[entry.tone], quoted(entry.known)
+    yield f"#rule[#{_FACTS[columns]}({quoted(entry.label)}, {tone}, {known}, ({lines}))"
+    if entry.reasons:
+        word = quoted(translated(said("Why"), document.lang))
+        steps = "".join(f"[{_reason(reason, document, columns)}]," for reason in entry.reasons)
+        yield f"#why({word}, ({steps}))"
+    yield "]"
+
+
+def _reason(reason: Reason, document: Document, columns: int) -> str:
+    known = f"#h(0.6em)#mark({_TONES[reason.tone]}, {quoted(reason.known)})" if reason.known else ""
+    return _inline(reason.prose, document, _LINES[columns] - 4) + known
+
+
+def _table(table: Table, document: Document, line: float) -> str:
+    most = max(8.0, 1.5 * line / len(table.header))
+    header = "".join(f"{quoted(name)}," for name in table.header)
+    caption = f"[{_inline(table.caption, document, line)}]" if table.caption else "none"
+    rows = "".join(
+        f"({''.join(f'[{_inline(cell, document, most)}],' for cell in row)}),\n" for row in table.rows
+    )
+    return f"#rows(({header}), {caption}, ({rows}))"

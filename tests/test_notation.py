@@ -1,0 +1,128 @@
+"""Formulas as trees: what is read, what is refused, and what becomes of it in the languages of pages."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+import pytest
+from derived import derived
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from symacts.catalog import select
+from symacts.document import Display, Document, Facts, Formula, Paragraph, Prose, Table
+from symacts.notation.mathml import mathml
+from symacts.notation.measure import fitted, segments, width
+from symacts.notation.reading import Unreadable, read
+from symacts.notation.tree import Fenced, Fraction, Letter, Name, Node, Number, Role, Root, Row, Script, Sign
+from symacts.notation.typst import typst
+from symacts.sheet import View, sheet
+from symacts.vector import VectorActivation
+from symacts.vectors.dossier import derive_vector
+from symacts.vectors.sheet import vector_sheet
+
+x, f = Letter("x"), Letter("f")
+minus, plus = Sign("−", Role.BINARY), Sign("+", Role.BINARY)
+
+READ: list[tuple[str, Node]] = [
+    ("x", x),
+    (r"\mathrm{lo}", Name("lo")),
+    (r"\frac12", Fraction(Number("1"), Number("2"))),
+    (r"\sqrt[3]{x}", Root(x, Number("3"))),
+    ("-x", Row((Sign("−", Role.PREFIX), x))),
+    ("x - x", Row((x, minus, x))),
+    (r"x = -x", Row((x, Sign("=", Role.RELATION), Sign("−", Role.PREFIX), x))),
+    (r"2.5\ldots", Number("2.5…")),
+    ("f''", Script(f, primes=2)),
+    (r"f^{\prime\prime}", Script(f, primes=2)),
+    ("f'^2", Script(Script(f, primes=1), above=Number("2"))),
+    ("x_{k}^2", Script(x, Letter("k"), Number("2"))),
+    (r"v^{\top}", Script(Letter("v"), above=Letter("T", upright=True))),
+    ("[0, 1)", Fenced("[", Row((Number("0"), Sign(",", Role.PUNCTUATION), Number("1"))), ")")),
+    (r"\left\lvert x \right\rvert", Fenced("|", x, "|")),
+    ("|x|", Fenced("|", x, "|")),
+    (r"\lbrace x \rbrace", Fenced("{", x, "}")),
+    (r"\mathbb{R}", Letter("ℝ", upright=True)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("latex", "tree"), READ)
+def test_latex_is_read_as_what_it_shows(latex: str, tree: Node) -> None:
+    assert read(latex) == tree
+
+
+@pytest.mark.parametrize(
+    "latex",
+    [r"\foo", "{x", "x}", r"\frac{1}", r"\left( x", "(x", "|x", "^", "x^", r"\begin{matrix}x\end{matrix}",
+     r"\text x", "{" * 300],
+)  # fmt: skip
+def test_what_is_not_known_is_refused(latex: str) -> None:
+    with pytest.raises(Unreadable):
+        read(latex)
+
+
+@given(st.text(alphabet="\\{}[]()|^_'$&#%~x1 +-=frac sqrtleftrightcasesbegin\n", max_size=40))
+@settings(max_examples=200, deadline=None)
+def test_whatever_comes_is_read_or_refused(latex: str) -> None:
+    try:
+        ElementTree.fromstring(mathml(latex).replace("&#x2061;", "").replace("&#xa0;", ""))
+        assert typst(latex)
+    except Unreadable:
+        return
+
+
+def formulas(document: Document) -> set[str]:
+    return {piece.latex for prose in proses(document) for piece in prose if isinstance(piece, Formula)}
+
+
+def proses(document: Document) -> list[Prose]:
+    found: list[Prose] = []
+    for block in document.blocks:
+        match block:
+            case Paragraph(prose):
+                found.append(prose)
+            case Display(lines):
+                found.extend(lines)
+            case Facts(entries):
+                found.extend(line for entry in entries for line in entry.lines)
+                found.extend(reason.prose for entry in entries for reason in entry.reasons)
+            case Table(_, rows):
+                found.extend(cell for row in rows for cell in row)
+            case _:
+                continue
+    return found
+
+
+@pytest.mark.parametrize("name", [row.name for row in select()])
+def test_every_formula_of_the_catalogue_is_read(name: str) -> None:
+    """None falls back to its text, in MathML or for Typst, with the steps that prove the facts."""
+    row = next(row for row in select() if row.name == name)
+    document = (
+        vector_sheet(derive_vector(row, {}), View(why=True))
+        if isinstance(row, VectorActivation)
+        else sheet(derived(name), View(why=True))
+    )
+    found = formulas(document)
+    assert found
+    for latex in found:
+        element = mathml(latex)
+        assert "\\" not in element
+        assert ElementTree.fromstring(element.replace("&#x2061;", "").replace("&#xa0;", "")).tag == "math"
+        assert typst(latex)
+
+
+WIDE = r"f(x) = \frac{" + " + ".join(f"x^{{{k}}}" for k in range(40)) + r"}{\sqrt{" + "x + " * 30 + "1}} + 1"
+
+
+def test_a_wide_formula_is_made_to_fit() -> None:
+    tree = read(WIDE)
+    assert width(tree) > 30
+    loosened = fitted(tree, 30)
+    assert not any(isinstance(part, Fraction) for part in loosened.parts)  # type: ignore[union-attr]
+    assert fitted(read("f(x) = x"), 30) == read("f(x) = x")
+
+
+def test_a_line_breaks_after_relations_and_before_terms() -> None:
+    assert segments(read("f(x) = x + 1"), 100) == (read("f(x) = x + 1"),)
+    parts = segments(read("f(x) = x + 1"), 2)
+    assert [part.parts[0] for part in parts if isinstance(part, Row)] == [f, x, plus]
