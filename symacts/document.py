@@ -22,7 +22,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Literal, assert_never
@@ -259,6 +259,15 @@ class Document:
     @property
     def pictures(self) -> tuple[Picture, ...]:
         return tuple(block for block in self.blocks if isinstance(block, Picture))
+
+    def across(self) -> Iterator[tuple[Block, bool]]:
+        """Each block, and whether it stands across all columns: a wide table, and headings over it."""
+        wide = False
+        found: list[tuple[Block, bool]] = []
+        for block in reversed(self.blocks):
+            wide = block.wide if isinstance(block, Table) else wide and isinstance(block, Heading)
+            found.append((block, wide))
+        yield from reversed(found)
 
 
 def _in_language(block: Block, lang: Language) -> Block:

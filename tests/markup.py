@@ -33,7 +33,7 @@ class _Walk(HTMLParser):
         held = dict(attrs)
         if len(held) < len(attrs):
             self.faults.append(f"<{tag}> has an attribute twice")
-        self.held[tag] += 1
+        self.held[tag] += "svg" not in self.open
         parent = _OF_TABLES.get(tag)
         if parent and parent not in self.open[-1:]:
             self.faults.append(f"<{tag}> in <{self.open[-1] if self.open else ''}>")
@@ -80,7 +80,9 @@ def _missing(tag: str, held: dict[str, str | None]) -> Iterator[str]:
         yield "a header of a table without a scope"
     if tag == "img" and "alt" not in held:
         yield "an image without a description"
-    if tag == "svg" and not (held.get("role") == "img" and held.get("aria-label")):
+    if tag == "svg" and not (
+        held.get("role") == "img" and (held.get("aria-label") or held.get("aria-labelledby"))
+    ):
         yield "a picture without a description"
     if tag in ("script", "iframe", "object", "embed", "base", "font", "center"):
         yield f"<{tag}>"

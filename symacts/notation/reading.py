@@ -29,7 +29,18 @@ from symacts.notation.tree import (
     Words,
 )  # fmt: skip
 
-__all__ = ["Unreadable", "read"]
+__all__ = [
+    "BLACKBOARD",
+    "CLOSE",
+    "GAPS",
+    "LETTERS",
+    "NAMES",
+    "OPEN",
+    "SIGNS",
+    "UPRIGHT_LETTERS",
+    "Unreadable",
+    "read",
+]
 
 
 class Unreadable(ValueError):  # noqa: N818
@@ -39,22 +50,22 @@ class Unreadable(ValueError):  # noqa: N818
 _TOKEN = re.compile(r"\\[A-Za-z]+|\\.|\d+(?:\.\d+)?|\s+|.", re.DOTALL)
 _DEEPEST = 200  # nested groups; SymPy's formulas have a dozen
 
-_LETTERS = {
+LETTERS = {
     r"\alpha": "α", r"\beta": "β", r"\gamma": "γ", r"\delta": "δ", r"\epsilon": "ϵ", r"\varepsilon": "ε",
     r"\zeta": "ζ", r"\eta": "η", r"\theta": "θ", r"\kappa": "κ", r"\lambda": "λ", r"\mu": "μ", r"\nu": "ν",
     r"\xi": "ξ", r"\pi": "π", r"\rho": "ρ", r"\sigma": "σ", r"\tau": "τ", r"\phi": "ϕ", r"\varphi": "φ",
     r"\chi": "χ", r"\psi": "ψ", r"\omega": "ω", r"\ell": "ℓ",
 }  # fmt: skip
-_UPRIGHT_LETTERS = {
+UPRIGHT_LETTERS = {
     r"\Gamma": "Γ", r"\Delta": "Δ", r"\Theta": "Θ", r"\Lambda": "Λ", r"\Sigma": "Σ", r"\Phi": "Φ",
     r"\Psi": "Ψ", r"\Omega": "Ω",
 }  # fmt: skip
-_BLACKBOARD = {"R": "ℝ", "Z": "ℤ", "N": "ℕ", "Q": "ℚ", "E": "𝔼", "P": "ℙ", "C": "ℂ"}
-_NAMES = frozenset({
+BLACKBOARD = {"R": "ℝ", "Z": "ℤ", "N": "ℕ", "Q": "ℚ", "E": "𝔼", "P": "ℙ", "C": "ℂ"}
+NAMES = frozenset({
     "arccos", "arcsin", "arctan", "arg", "cos", "cosh", "cot", "coth", "csc", "deg", "det", "dim", "exp",
     "gcd", "inf", "lim", "ln", "log", "max", "min", "sec", "sin", "sinh", "sup", "tan", "tanh",
 })  # fmt: skip
-_SIGNS: dict[str, Sign] = {
+SIGNS: dict[str, Sign] = {
     token: Sign(text, role)
     for role, texts in {
         Role.RELATION: {
@@ -79,13 +90,13 @@ _SIGNS: dict[str, Sign] = {
     }.items()
     for token, text in texts.items()
 }  # fmt: skip
-_GAPS = {r"\,": 1 / 6, r"\:": 2 / 9, r"\;": 5 / 18, r"\ ": 1 / 4, "~": 1 / 4, r"\quad": 1.0, r"\qquad": 2.0}
+GAPS = {r"\,": 1 / 6, r"\:": 2 / 9, r"\;": 5 / 18, r"\ ": 1 / 4, "~": 1 / 4, r"\quad": 1.0, r"\qquad": 2.0}
 _NOTHING = frozenset({" ", r"\!", r"\displaystyle", r"\textstyle", r"\bigl", r"\bigr", r"\Bigl", r"\Bigr"})
-_OPEN = {
+OPEN = {
     "(": "(", "[": "[", r"\{": "{", r"\lbrace": "{", r"\lvert": "|", r"\lVert": "‖", r"\lfloor": "⌊",
     r"\lceil": "⌈", r"\langle": "⟨",
 }  # fmt: skip
-_CLOSE = {
+CLOSE = {
     ")": ")", "]": "]", r"\}": "}", r"\rbrace": "}", r"\rvert": "|", r"\rVert": "‖", r"\rfloor": "⌋",
     r"\rceil": "⌉", r"\rangle": "⟩",
 }  # fmt: skip
@@ -153,25 +164,26 @@ class _Reader:
             parts.append(node)
 
     def node(self, token: str, before: list[Node]) -> Node:
-        if token in _SIGNS:
-            return self.sign(_SIGNS[token], before)
-        if token in _OPEN:
-            return self.fenced(_OPEN[token])
+        if token in SIGNS:
+            return self.sign(SIGNS[token], before)
+        if token in OPEN:
+            return self.fenced(OPEN[token])
         if token == "|":
             return self.between_bars()
-        if token in _LETTERS or (len(token) == 1 and token.isalpha()):
-            return Letter(_LETTERS.get(token, token))
-        if token in _UPRIGHT_LETTERS:
-            return Letter(_UPRIGHT_LETTERS[token], upright=True)
-        if token in _GAPS:
-            return Gap(_GAPS[token])
+        if token in LETTERS or (len(token) == 1 and token.isalpha()):
+            return Letter(LETTERS.get(token, token))
+        if token in UPRIGHT_LETTERS:
+            return Letter(UPRIGHT_LETTERS[token], upright=True)
+        if token in GAPS:
+            return Gap(GAPS[token])
         if token[0].isdigit():
             return Number(token)
         if token in _WORDS:
             return Words(self.raw())
         if token in _UPRIGHT:
-            return Name(self.raw().replace(r"\_", "_"))
-        if token.startswith("\\") and token[1:] in _NAMES:
+            name = self.raw().replace(r"\_", "_")
+            return Letter(name, upright=True) if len(name) == 1 else Name(name)
+        if token.startswith("\\") and token[1:] in NAMES:
             return Name(token[1:])
         return self.built(token)
 
@@ -188,7 +200,7 @@ class _Reader:
                 return Root(self.argument(), index)
             case r"\mathbb":
                 letter = self.raw()
-                return Letter(_BLACKBOARD.get(letter, letter), upright=True)
+                return Letter(BLACKBOARD.get(letter, letter), upright=True)
             case r"\left":
                 return self.paired()
             case r"\begin":
@@ -255,16 +267,16 @@ class _Reader:
 
     def fenced(self, left: str) -> Node:
         """From an opening bracket to the closing one; they need not be of one kind: [0, 1)."""
-        body = self.row(frozenset(_CLOSE))
-        return Fenced(left, body, _CLOSE[self.take()])
+        body = self.row(frozenset(CLOSE))
+        return Fenced(left, body, CLOSE[self.take()])
 
     def paired(self) -> Node:
         self.skip()
-        left = self.delimiter(_OPEN)
+        left = self.delimiter(OPEN)
         body = self.row(frozenset({r"\right"}))
         self.take()
         self.skip()
-        return Fenced(left, body, self.delimiter(_CLOSE))
+        return Fenced(left, body, self.delimiter(CLOSE))
 
     def delimiter(self, known: dict[str, str]) -> str:
         token = self.take()
@@ -272,9 +284,9 @@ class _Reader:
             return ""
         if token in ("|", r"\|"):
             return "|" if token == "|" else "‖"
-        if token not in _OPEN and token not in _CLOSE:
+        if token not in OPEN and token not in CLOSE:
             raise Unreadable(f"no bracket {token!r} in {self.latex!r}")
-        return known.get(token) or {**_OPEN, **_CLOSE}[token]
+        return known.get(token) or {**OPEN, **CLOSE}[token]
 
     def between_bars(self) -> Node:
         body = self.row(frozenset({"|"}))

@@ -288,9 +288,9 @@ def _head(name: str) -> str:
 
 def _svg(source: str, name: str, description: str) -> str:
     """The element alone, named for those who cannot see it, its own names apart from those of others."""
-    element = re.sub(
-        r"<metadata>.*?</metadata>\s*", "", source[source.index("<svg") :].strip(), flags=re.DOTALL
-    )
-    apart = re.sub(r'\bid="', f'id="{name}-', element)
-    apart = re.sub(r'(href="#|url\(#)', rf"\g<1>{name}-", apart)
-    return apart.replace("<svg", f'<svg role="img" aria-label="{description}"', 1)
+    alone = source[source.index("<svg") :].strip()
+    alone = re.sub(r"<metadata>.*?</metadata>\s*", "", alone, flags=re.DOTALL)
+    alone = re.sub(r'\bid="', f'id="{name}-', alone)
+    alone = re.sub(r'(href="#|url\(#|labelledby=")', rf"\g<1>{name}-", alone)
+    named = "role=" in alone[: alone.index(">")]
+    return alone if named else alone.replace("<svg", f'<svg role="img" aria-label="{description}"', 1)

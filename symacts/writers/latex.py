@@ -1,9 +1,14 @@
-"""LaTeX: a complete document for pdfLaTeX."""
+"""LaTeX: a complete document, for pdfLaTeX or LuaLaTeX in English and for LuaLaTeX in Japanese.
+
+Pictures are PDF files beside it. It needs nothing that a usual installation of TeX lacks.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import assert_never
+from unicodedata import east_asian_width
 
 from symacts.document import (
     Block,
@@ -21,123 +26,263 @@ from symacts.document import (
     Prose,
     Reason,
     Table,
+    Tone,
     Writer,
+    text_of,
 )  # fmt: skip
+from symacts.language import said, translated
+from symacts.notation.measure import fitted, width
+from symacts.notation.reading import Unreadable, read
+from symacts.notation.tex import tex
+from symacts.notation.tree import Node
 
 __all__ = ["latex_writer"]
 
-_PREAMBLE = r"""\documentclass{article}
-\usepackage[T1]{fontenc}
-\usepackage[a4paper,margin=22mm]{geometry}
-\usepackage{amsmath,amssymb,array,booktabs,graphicx,longtable}
-\usepackage[hidelinks]{hyperref}
+_PREAMBLE = r"""\documentclass[10pt,PAPER]{article}
+\usepackage{iftex}
+\ifPDFTeX
+  \usepackage[T1]{fontenc}
+  \usepackage{lmodern}
+\fi
+\usepackage[PAPER,hmargin=20mm,top=20mm,bottom=22mm]{geometry}
+\usepackage{amsmath,amssymb,array,booktabs,graphicx,longtable,multicol,xcolor}
+\usepackage[unicode,colorlinks,allcolors=link,pdftitle={TITLE}]{hyperref}
+\definecolor{link}{HTML}{0B57A4}
+\definecolor{quiet}{HTML}{565D66}
+\definecolor{proved}{HTML}{17653A}
+\definecolor{open}{HTML}{875300}
+\definecolor{failed}{HTML}{B3261E}
+\setcounter{secnumdepth}{0}
 \setlength{\parindent}{0pt}
-\setlength{\parskip}{6pt plus 2pt}
-\renewcommand{\arraystretch}{1.4}
+\setlength{\parskip}{5pt plus 2pt}
+\setlength{\columnsep}{8mm}
+\setlength{\LTleft}{0pt}
+\setlength{\emergencystretch}{4em}
+\renewcommand{\arraystretch}{1.35}
+\lineskip=3pt \lineskiplimit=2pt
 \allowdisplaybreaks
+\raggedbottom
+\newcommand{\known}[2]{{\footnotesize\textcolor{#1}{#2}}}
+\newcommand{\lines}[2]{\parbox[t]{#1\linewidth}{\raggedright\lineskip=3pt \lineskiplimit=2pt #2}}
+% a label, how the fact is known, and its value: side by side, or the value under the others
+\newcommand{\beside}[4]{\par\noindent\lines{.23}{\textcolor{quiet}{#1}}\hspace{.02\linewidth}%
+  \lines{.62}{#4}\hfill\known{#2}{#3}\par}
+\newcommand{\under}[4]{\par\noindent\textcolor{quiet}{#1}\hfill\known{#2}{#3}\par\nobreak\vspace{-2pt}%
+  \noindent\hspace*{.04\linewidth}\lines{.95}{#4}\par}
+\newenvironment{why}[1]{\small\topsep=0pt \partopsep=0pt \parskip=0pt \par\nobreak\noindent
+  \hspace*{.02\linewidth}\textcolor{quiet}{#1}\par\nobreak\begin{enumerate}\setlength{\itemsep}{1pt}%
+  \setlength{\parsep}{0pt}\raggedright}{\end{enumerate}\vspace{3pt}}
 """
+_JAPANESE = r"""\usepackage{luatexja}
+"""
+_PAPERS = {"a4": "a4paper", "letter": "letterpaper"}
+_LINES = {1: 46.0, 2: 22.0}  # how long a line is, in ems
+_VALUES = {1: 28.0, 2: 20.0}  # and one of a value
+_PICTURES = {1: r".72\linewidth", 2: r"\linewidth"}
+_FACTS = {1: "beside", 2: "under"}
+_TONES = {Tone.PROVED: "proved", Tone.OPEN: "open", Tone.FAILED: "failed"}
+_SECTIONS = {2: "section", 3: "subsection", 4: "subsubsection"}
+_IMAGES = (".pdf", ".png")  # what pdfLaTeX can read
+
+_GREEK = {
+    "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "varepsilon", "ζ": "zeta", "η": "eta",
+    "θ": "theta", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu", "ξ": "xi", "π": "pi", "ρ": "rho",
+    "σ": "sigma", "τ": "tau", "φ": "varphi", "χ": "chi", "ψ": "psi", "ω": "omega", "Γ": "Gamma", "Δ": "Delta",
+    "Θ": "Theta", "Λ": "Lambda", "Σ": "Sigma", "Φ": "Phi", "Ψ": "Psi", "Ω": "Omega",
+}  # fmt: skip
+_SIGNS = _GREEK | {
+    "−": "-", "∞": "infty", "≈": "approx", "≤": "leq", "≥": "geq", "≠": "neq", "→": "to", "∈": "in",
+    "·": "cdot", "×": "times", "±": "pm", "√": "surd", "ℝ": "mathbb{R}", "∪": "cup", "′": "prime",
+    "∘": "circ",
+}  # fmt: skip
 _ESCAPED = str.maketrans(
     {c: "\\" + c for c in "&%$#_{}"}
+    | {"~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "\\": r"\textbackslash{}"}
+    | {"<": r"\textless{}", ">": r"\textgreater{}", "|": r"\textbar{}", '"': r"\textquotedbl{}"}
+    | {"—": "---", "–": "--", "…": r"\ldots{}", "‘": "`", "’": "'", "“": "``", "”": "''"}
+    | {"[": "{[}", "]": "{]}"}  # not the optional argument of whatever stands before
     | {
-        "~": r"\textasciitilde{}",
-        "^": r"\textasciicircum{}",
-        "\\": r"\textbackslash{}",
-        "—": "---",
-        "–": "--",
+        sign: rf"\texorpdfstring{{${'' if name == '-' else chr(92)}{name}$}}{{{sign}}}"
+        for sign, name in _SIGNS.items()
     }
-    | {"−": "$-$", "∞": r"$\infty$", "≈": r"$\approx$", "<": r"\textless{}", ">": r"\textgreater{}"}
 )
-_FACTS = (r">{\raggedright}p{0.20\linewidth}", r">{\raggedright}p{0.62\linewidth}", "l")
 _ADDRESS = str.maketrans({c: "\\" + c for c in "%#&_{}~^\\"})
-_SECTIONS = {2: r"\subsection*", 3: r"\subsubsection*", 4: r"\paragraph*"}
-_PICTURES = (".pdf", ".png")
 
 
 def _write(document: Document) -> str:
-    body = "\n\n".join(part for block in document.blocks for part in _block(block))
-    title = document.title.translate(_ESCAPED)
-    return f"{_PREAMBLE}\\begin{{document}}\n\\section*{{{title}}}\n\n{body}\n\\end{{document}}\n"
+    layout, title = document.layout, document.title.translate(_ESCAPED)
+    body = "\n\n".join(_body(document))
+    preamble = _PREAMBLE.replace("PAPER", _PAPERS[layout.paper]).replace("TITLE", title)
+    japanese = _JAPANESE if any(east_asian_width(letter) in "WF" for letter in title + body) else ""
+    engine = "% !TeX program = lualatex\n" if japanese else ""
+    return (
+        f"{engine}{preamble}{japanese}\\begin{{document}}\n"
+        f"{{\\LARGE\\bfseries\\raggedright {title}\\par}}\n\\vspace{{8pt}}\n\n{body}\n\\end{{document}}\n"
+    )
 
 
 latex_writer = Writer("latex", (".tex", ".latex"), _write, "pdf", apart=True)
 
 
-def _block(block: Block) -> Iterator[str]:
+def _body(document: Document) -> Iterator[str]:
+    """The blocks; where there are two columns, wide tables stand between stretches of columns."""
+    columns, inside = document.layout.columns, False
+    for block, wide in document.across():
+        if columns > 1 and inside is wide:
+            yield r"\end{multicols}" if wide else rf"\begin{{multicols}}{{{columns}}}"
+            inside = not wide
+        yield from _block(block, document, 1 if wide else columns)
+    if inside:
+        yield r"\end{multicols}"
+
+
+def _block(block: Block, document: Document, columns: int) -> Iterator[str]:
+    inline = partial(_inline, document=document)
     match block:
         case Heading(text, level, anchor):
             target = rf"\hypertarget{{{anchor}}}{{}}" if anchor else ""
-            yield rf"{_SECTIONS[level]}{{{target}{text.translate(_ESCAPED)}}}"
+            yield rf"{target}\{_SECTIONS[level]}{{{text.translate(_ESCAPED)}}}"
         case Paragraph(prose):
-            yield _inline(prose)
+            yield inline(prose, most=_LINES[columns])
         case Display(lines):
-            rows = r" \\[2pt]".join(f"\n$\\displaystyle {_mathematics(line)}$" for line in lines)
-            yield f"\\begin{{quote}}{rows}\n\\end{{quote}}"
+            rows = "\\\\[3pt]\n".join(_line(line, document, _LINES[columns] - 4, True) for line in lines)
+            yield f"\\begin{{quote}}\\raggedright\n{rows}\n\\end{{quote}}"
         case Facts(entries):
-            yield _table(_FACTS, ("property", "value", "known"), map(_row, entries))
-            yield from (_reasons(entry) for entry in entries if entry.reasons)
-        case Table(header, rows, caption):
-            yield from [rf"\textbf{{{_inline(caption)}}}"] if caption else []
-            yield _table("l" * len(header), header, (map(_inline, row) for row in rows))
+            yield "\n".join(part for entry in entries for part in _fact(entry, document, columns))
+        case Table():
+            yield from _table(block, document, columns)
         case Figure(path, description):
-            yield _figure(path, description)
+            yield _figure(path, description, columns)
         case Picture(_, _, description):
-            yield _figure(block.file("pdf"), description)
+            yield _figure(block.file("pdf"), description, columns)
         case _:
             assert_never(block)
 
 
-def _inline(prose: Prose) -> str:
-    return "".join(map(_piece, prose))
+# --- prose -----------------------------------------------------------------------------------------
 
 
-def _piece(piece: Piece) -> str:
+def _inline(prose: Prose, document: Document, most: float) -> str:
+    return "".join(_piece(piece, document.anchors, most) for piece in prose)
+
+
+def _piece(piece: Piece, anchors: frozenset[str], most: float) -> str:
     match piece:
-        case Formula(_, latex):
-            return f"${latex}$"
+        case Formula():
+            return f"${_latex(piece, most)}$"
         case Link(text, target) if target.startswith("#"):
-            return rf"\hyperlink{{{target[1:]}}}{{{text.translate(_ESCAPED)}}}"
+            words = text.translate(_ESCAPED)
+            return rf"\hyperlink{{{target[1:]}}}{{{words}}}" if target[1:] in anchors else words
         case Link(text, target):
-            address = target.translate(_ADDRESS)
-            return rf"\href{{{address}}}{{{text.translate(_ESCAPED)}}}"
+            return rf"\href{{{target.translate(_ADDRESS)}}}{{{text.translate(_ESCAPED)}}}"
         case str():
             return piece.translate(_ESCAPED)
         case _:
             assert_never(piece)
 
 
-def _mathematics(prose: Prose) -> str:
-    return "".join(
-        piece.latex if isinstance(piece, Formula) else rf"\text{{{_piece(piece)}}}" for piece in prose
+def _latex(formula: Formula, most: float, display: bool = False) -> str:
+    """Its own LaTeX where that fits the line; else another one, which can be broken."""
+    tree = _tree(formula)
+    if tree is None or width(tree, display) <= most:
+        return formula.latex
+    return tex(fitted(tree, most, display))
+
+
+def _tree(formula: Formula) -> Node | None:
+    try:
+        return read(formula.latex)
+    except Unreadable:
+        return None
+
+
+def _line(prose: Prose, document: Document, most: float, set_apart: bool = False) -> str:
+    """A line of its own: where it begins with an equation, that is as high as on display."""
+    first = prose[0] if prose else ""
+    if not isinstance(first, Formula) or not (set_apart or " = " in first.latex):
+        return _inline(prose, document, most)
+    held = _latex(first, most, display=True)
+    return rf"$\displaystyle {held}${_inline(prose[1:], document, most)}"
+
+
+# --- facts -----------------------------------------------------------------------------------------
+
+
+def _fact(entry: Entry, document: Document, columns: int) -> Iterator[str]:
+    value = "\\par\n".join(_line(line, document, _VALUES[columns]) for line in entry.lines)
+    label, known = entry.label.translate(_ESCAPED), entry.known.translate(_ESCAPED)
+    yield rf"\{_FACTS[columns]}{{{label}}}{{{_TONES[entry.tone]}}}{{{known}}}{{{value}}}"
+    if entry.reasons:
+        yield rf"\begin{{why}}{{{translated(said('Why'), document.lang)}}}"
+        yield from (_reason(reason, document, columns) for reason in entry.reasons)
+        yield r"\end{why}"
+
+
+def _reason(reason: Reason, document: Document, columns: int) -> str:
+    known = reason.known.translate(_ESCAPED)
+    mark = rf" \known{{{_TONES[reason.tone]}}}{{{known}}}" if known else ""
+    return rf"\item {_inline(reason.prose, document, _LINES[columns] - 4)}{mark}"
+
+
+# --- tables and pictures ---------------------------------------------------------------------------
+
+
+def _table(table: Table, document: Document, columns: int) -> Iterator[str]:
+    shares = _shares(table, _LINES[columns])
+    most = [100.0 if share is None else share * _LINES[columns] for share in shares]
+    head = " & ".join(rf"\color{{quiet}}{name.translate(_ESCAPED)}" for name in table.header)
+    rows = "\n".join(
+        " & ".join(_inline(cell, document, room) for cell, room in zip(row, most, strict=True))
+        + r" \tabularnewline"
+        for row in table.rows
+    )
+    form = "".join(
+        "l" if share is None else rf">{{\raggedright\arraybackslash}}p{{{share:.3f}\linewidth}}"
+        for share in shares
+    )
+    kind, ends = ("longtable", "\\endhead\n") if columns == 1 else ("tabular", "")
+    if table.caption:
+        yield rf"\textbf{{{_inline(table.caption, document, _LINES[columns])}}}\nopagebreak"
+    yield (
+        f"\\begin{{{kind}}}{{@{{}}{form}@{{}}}}\n\\toprule\n{head} \\tabularnewline\n\\midrule\n{ends}"
+        f"{rows}\n\\bottomrule\n\\end{{{kind}}}"
     )
 
 
-def _row(entry: Entry) -> tuple[str, ...]:
-    return entry.label.translate(_ESCAPED), r" \newline ".join(map(_inline, entry.lines)), entry.known
+def _shares(table: Table, line: float) -> Sequence[float | None]:
+    """The part of the line that each column takes; none where all of them fit as they are."""
+    gap = 1.2
+    natural = [max(map(_width, column)) for column in zip(_head(table), *table.rows, strict=True)]
+    room = line - gap * (len(natural) - 1)
+    if sum(natural) <= room:
+        return [None] * len(natural)
+    held = list(natural)
+    while sum(held) > room:  # the widest gives way
+        widest = max(held)
+        held = [min(wide, widest * 0.95) for wide in held]
+    return [wide / line for wide in held]
 
 
-def _table(columns: Iterable[str], header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    body = "\n".join(" & ".join(row) + r" \tabularnewline" for row in rows)
-    head = " & ".join(header)
-    return (
-        f"\\begin{{longtable}}{{@{{}}{''.join(columns)}@{{}}}}\n\\toprule\n{head} \\tabularnewline\n"
-        f"\\midrule\n\\endhead\n{body}\n\\bottomrule\n\\end{{longtable}}"
-    )
+def _head(table: Table) -> tuple[Prose, ...]:
+    return tuple((name,) for name in table.header)
 
 
-def _reasons(entry: Entry) -> str:
-    steps = "\n".join(rf"\item {_inline(r.prose)}{_known(r)}" for r in entry.reasons)
-    label = entry.label.translate(_ESCAPED)
-    return f"\\textbf{{Why: {label}}}\n\\begin{{enumerate}}\n{steps}\n\\end{{enumerate}}"
+def _width(prose: Prose) -> float:
+    """In ems, roughly."""
+    trees = ((piece, _tree(piece) if isinstance(piece, Formula) else None) for piece in prose)
+    return sum(
+        width(tree) if tree is not None
+        else sum(1.0 if east_asian_width(letter) in "WF" else 0.5 for letter in text_of((piece,)))
+        for piece, tree in trees
+    )  # fmt: skip
 
 
-def _known(reason: Reason) -> str:
-    return rf" \emph{{({reason.known})}}" if reason.known else ""
-
-
-def _figure(path: str, description: str) -> str:
+def _figure(path: str, description: str, columns: int) -> str:
     words = description.translate(_ESCAPED)
-    if path.lower().endswith(_PICTURES):
-        return (
-            f"\\begin{{center}}\n\\includegraphics[width=\\linewidth]{{{path}}}\\\\\n{words}\n\\end{{center}}"
-        )
-    return rf"Picture: \texttt{{{path.translate(_ESCAPED)}}} ({words})"  # pdfLaTeX cannot read SVG
+    if not path.lower().endswith(_IMAGES):
+        return rf"\texttt{{{path.translate(_ESCAPED)}}} ({words})"
+    image = rf"\includegraphics[width={_PICTURES[columns]}]{{{path}}}"
+    return (
+        f"\\begin{{minipage}}{{\\linewidth}}\\centering\\vspace{{6pt}}\n{image}\\\\[2pt]\n"
+        f"{{\\small\\textcolor{{quiet}}{{{words}}}}}\\vspace{{4pt}}\n\\end{{minipage}}"
+    )

@@ -145,21 +145,11 @@ def _body(document: Document) -> Iterator[str]:
     several = document.layout.columns > 1
     yield f'#place(top, scope: "parent", float: true, clearance: 1.4em)[{title}]' if several else title
     across = False
-    for block, wide in _across(document.blocks):
+    for block, wide in document.across():
         if several and wide is not across:
             yield f"#set page(columns: {1 if wide else document.layout.columns})"
             across = wide
         yield from _block(block, document, 1 if wide else document.layout.columns)
-
-
-def _across(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, bool]]:
-    """Each block, and whether it stands across all columns: a wide table, and the headings right over it."""
-    wide = False
-    found: list[tuple[Block, bool]] = []
-    for block in reversed(blocks):
-        wide = block.wide if isinstance(block, Table) else wide and isinstance(block, Heading)
-        found.append((block, wide))
-    yield from reversed(found)
 
 
 def _block(block: Block, document: Document, columns: int) -> Iterator[str]:

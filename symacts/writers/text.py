@@ -30,6 +30,7 @@ from symacts.document import (
     Tone,
     Writer,
 )  # fmt: skip
+from symacts.language import Language, said, translated
 
 __all__ = ["WIDTH", "show", "text_writer"]
 
@@ -108,7 +109,7 @@ def _all_lines(document: Document, width: int) -> Iterator[Line]:
     for block in document.blocks:
         if not isinstance(previous, Heading):
             yield ()
-        yield from _block(block, tables, width, columns)
+        yield from _block(block, tables, width, columns, document.lang)
         previous = block
 
 
@@ -119,7 +120,7 @@ def _columns(document: Document, width: int) -> _Columns:
     return _Columns(label, width - label - known - 3 * _GAP, known)
 
 
-def _block(block: Block, tables: _Tables, width: int, columns: _Columns) -> Iterator[Line]:
+def _block(block: Block, tables: _Tables, width: int, columns: _Columns, lang: Language) -> Iterator[Line]:
     match block:
         case Heading(text, level):
             yield ((text, Style.HEADING if level == 2 else Style.TITLE),)
@@ -135,7 +136,8 @@ def _block(block: Block, tables: _Tables, width: int, columns: _Columns) -> Iter
             yield from (((line, Style.LABEL),) for line in _wrap(_flat(caption), width) if line)
             yield from _table(block, tables[header])
         case Figure(path, description):
-            yield ((f"Picture: {path} ({description})", Style.PLAIN),)
+            picture = said("Picture: {path} ({description})", path=path, description=description)
+            yield ((translated(picture, lang), Style.PLAIN),)
         case Picture():
             return
         case _:
