@@ -336,7 +336,7 @@ def _of_pages(composed: Callable[..., Document], options: argparse.Namespace) ->
     from symacts.workers import pool
 
     writer, subjects = _writer(options), _of_interest(options)
-    forms = (writer.pictures,) if writer.pictures and options.output else ()
+    forms = (writer.pictures,) if writer.pictures and (options.output or not writer.apart) else ()
     wanted = Wanted(options.lang, writer.name == "json", forms)
     with pool(options.jobs if _is_known(options) else 1) as executor:  # the clock watches this process
         found = mapped(partial(page, wanted=wanted), subjects, executor)
