@@ -6,6 +6,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.writers.html5 import HTML5Translator
+
 from symacts.notation.mathml import mathml
 from symacts.notation.reading import Unreadable
 
