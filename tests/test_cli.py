@@ -318,7 +318,7 @@ PLOT_ERRORS = [
     (("relu", "reul"), "no activation 'reul'; did you mean"),
     (("relu", "-o", "x.gif"), "choose an ending from .svg, .png, .pdf"),
     (tuple(["relu"] * 22), "22 curves are too many for one picture; 21 are the most"),
-    (("relu", "--lang", "de"), "no plot in the language 'de' yet; choose en or ja"),
+    (("relu", "--lang", "de"), "no language 'de'; choose en or ja"),
 ]
 
 
