@@ -70,10 +70,18 @@ _HOME = {
     "x": "activation",
 }
 
+# What a notebook may show, and what makes such things.
+_SHOWN = {
+    "Activation", "Dossier", "Fact", "VectorActivation", "derive", "derive_many", "derive_vector", "get",
+    "get_vector",
+}  # fmt: skip
+
 
 def __getattr__(name: str) -> object:
     from importlib import import_module
 
     if name not in _HOME:
         raise AttributeError(f"module 'symacts' has no attribute {name!r}")
+    if name in _SHOWN:
+        import_module("symacts.notebooks").attach()
     return getattr(import_module(f"symacts.{_HOME[name]}"), name)

@@ -17,7 +17,7 @@ from symacts.document import Formula, Prose
 from symacts.evidence import Dossier, Fact, Grade, Truth, grade
 from symacts.language import said
 from symacts.typeset import approximation, formula, latex, math
-from symacts.values import Interval, Periodic, PointSet, Sequence, has_root
+from symacts.values import Interval, Named, Periodic, PointSet, Sequence, has_root
 from symacts.words import condition, listed, union
 
 __all__ = ["MARKS", "TOPICS", "Aspect", "Cell", "Topic", "cells", "mark_of", "short"]
@@ -87,9 +87,14 @@ def short(value: Field | Expr) -> Prose:
     if exact.free_symbols or exact.is_infinite:
         return (formula(exact),)
     closed = formula(exact)
-    if exact.is_rational or (not has_root(exact) and len(closed.text) <= _SHORT):
+    if exact.is_rational or (_is_closed(exact) and len(closed.text) <= _SHORT):
         return (closed,)
     return (approximation(exact, _DIGITS),)
+
+
+def _is_closed(number: Expr) -> bool:
+    """Whether it has a closed form, without a letter that stands for a long one."""
+    return not has_root(number) and not number.atoms(Named)
 
 
 def _set(parts: Iterable[Any]) -> Prose:
@@ -99,7 +104,7 @@ def _set(parts: Iterable[Any]) -> Prose:
     exact = union(held)
     if any(end.free_symbols for end in ends):
         return (exact,)
-    if any(map(has_root, ends)) or len(exact.text) > 2 * _SHORT:
+    if not all(map(_is_closed, ends)) or len(exact.text) > 2 * _SHORT:
         return (math(rf"\approx {union(held, _DIGITS).latex}"),)
     return (exact,)
 

@@ -33,7 +33,7 @@ from symacts.linear import linear
 __all__ = [
     "Block", "Display", "Document", "Entry", "Facts", "Figure", "Form", "Formula", "Heading", "Layout",
     "Link", "Paragraph", "Picture", "Piece", "Prose", "Reason", "Table", "Tone", "Unwritable", "Writer",
-    "beside", "math", "named_after", "prose", "spoken", "text_of", "without_pictures",
+    "beside", "flattened", "math", "named_after", "prose", "spoken", "text_of", "without_pictures",
 ]  # fmt: skip
 
 Form = Literal["svg", "inline", "png", "pdf"]
@@ -134,11 +134,13 @@ class Heading:
     """A heading under the title. Levels are 2, 3 and 4, the title itself is 1; no level is skipped.
 
     `anchor` is what links lead to: small letters, digits and hyphens, at most once in a document.
+    `fresh`: it begins a new page, where pages have one column.
     """
 
     text: str
     level: Literal[2, 3, 4] = 2
     anchor: str = ""
+    fresh: bool = False
 
 
 @dataclass(frozen=True)
@@ -211,11 +213,15 @@ class Picture:
     - "inline": one `<svg>` element to stand in a page, without an XML declaration, its text as text and its
       black as `currentColor`,
     - "png", "pdf": files of these kinds.
+
+    `beside` holds blocks that stand beside the picture, which is then small and without a caption, where the
+    page is wide enough, and else before it.
     """
 
     name: str
     draw: Callable[[Form], bytes] = field(repr=False)
     description: str
+    beside: tuple[Block, ...] = ()
 
     def file(self, form: Form) -> str:
         """The name of the file that holds it beside the document."""
@@ -287,8 +293,11 @@ def _in_language(block: Block, lang: Language) -> Block:
                 rows=tuple(tuple(spoken(cell, lang) for cell in row) for row in rows),
                 caption=spoken(caption, lang),
             )
-        case Figure(_, description) | Picture(_, _, description):
+        case Figure(_, description):
             return replace(block, description=_words(description, lang))
+        case Picture(_, _, description, held):
+            own = tuple(_in_language(part, lang) for part in held)
+            return replace(block, description=_words(description, lang), beside=own)
         case _:
             assert_never(block)
 
@@ -351,7 +360,19 @@ def named_after(document: Document, path: str) -> Document:
 
 def without_pictures(document: Document) -> Document:
     """The document for a place that has no room for files beside it."""
-    return _with_blocks(document, (block for block in document.blocks if not isinstance(block, Picture)))
+    held = flattened(document).blocks
+    return _with_blocks(document, (block for block in held if not isinstance(block, Picture)))
+
+
+def flattened(document: Document) -> Document:
+    """The document with its blocks one after the other, those beside a picture before it."""
+    return _with_blocks(document, (part for block in document.blocks for part in _in_a_row(block)))
+
+
+def _in_a_row(block: Block) -> tuple[Block, ...]:
+    if isinstance(block, Picture) and block.beside:
+        return (*block.beside, replace(block, beside=()))
+    return (block,)
 
 
 def _with_blocks(document: Document, blocks: Iterable[Block]) -> Document:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
@@ -25,16 +26,20 @@ def formula_sheet(pages: Sequence[Page], wanted: Wanted, layout: Layout) -> Docu
 
 
 def _blocks(pages: Sequence[Page]) -> Iterator[Block]:
+    key = legend((grade for page in pages for grade in page.grades), in_tables=len(pages) > 1)
+    if len(pages) > 1:
+        yield key
     if len(pages) > _FEW:
         yield from _contents(pages)
-    for page in pages:
+    for place, page in enumerate(pages):
         if len(pages) > 1:
-            yield Heading(page.title, 2, page.anchor)
+            yield Heading(page.title, 2, page.anchor, fresh=place > 0 or len(pages) > _FEW)
         yield from _page(page)
     if len(pages) > 1:
-        yield Heading(said("Side by side"), 2, "side-by-side")
+        yield Heading(said("Side by side"), 2, "side-by-side", fresh=True)
         yield from tables(pages)
-    yield legend((grade for page in pages for grade in page.grades), in_tables=len(pages) > 1)
+    else:
+        yield key
 
 
 def _contents(pages: Sequence[Page]) -> Iterator[Block]:
@@ -48,14 +53,18 @@ def _contents(pages: Sequence[Page]) -> Iterator[Block]:
 
 
 def _page(page: Page) -> Iterator[Block]:
+    opening = tuple(_opening(page))
+    yield from [replace(page.picture, beside=opening)] if page.picture else opening
+    yield Facts(page.entries)
+    yield from page.source
+
+
+def _opening(page: Page) -> Iterator[Block]:
+    """What it is called, and what it is."""
     if page.other_names:
         yield Paragraph((said("Also: {names}.", names=", ".join(page.other_names)),))
     yield Display(page.formulas)
     yield from page.parameters
-    if page.picture:
-        yield page.picture
-    yield Facts(page.entries)
-    yield from page.source
 
 
 def _data(pages: Sequence[Page]) -> Json:

@@ -131,7 +131,8 @@ def _lines(row: Row, fact: Fact, dossier: Dossier) -> Iterator[Prose]:
     for when, fields in fact.symbolic:
         told = _phrased(row, fields, dossier)
         line = (under([when], listed(list(told), "; ", "; ")),)
-        if dossier.free or (when == "True" and told != found and _length(line) <= _LONG):
+        is_new = any(part not in found for part in told)
+        if dossier.free or (when == "True" and is_new and _length(line) <= _LONG):
             yield line
 
 
@@ -157,13 +158,14 @@ def _slope(dossier: Dossier) -> Iterator[Prose]:
         yield (math("f'(x)"), ": ", said("not proved"))
         return
     when, general = max(fact.symbolic, key=lambda answer: _letters(answer[1]), default=("True", {}))
-    if not _letters(general):
-        yield from _derivative(fact.fields)
+    found, told = list(_derivative(fact.fields)), list(_derivative(general))
+    if not _letters(general) or all(line in found for line in told):
+        yield from found
     elif dossier.free or _is_in_force(general, dossier):
-        yield from _derivative(general)
+        yield from told
     else:
-        yield from _derivative(fact.fields)
-        yield from ((under([when], line),) for line in _derivative(general))
+        yield from found
+        yield from ((under([when], line),) for line in told)
 
 
 def _letters(fields: Fields) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
+from unicodedata import east_asian_width
 
 from sympy import Expr, Symbol
 
@@ -136,16 +137,17 @@ def _named(dossier: Dossier | VectorDossier, anchor: str, lang: Language) -> dic
 
 
 def _other_names(activation: Catalogued, lang: Language) -> Iterator[str]:
-    """What it is called beside its title, in either language."""
+    """What else it is called; in Japanese in a Japanese text only: an English one has not the letters."""
     title = activation.title
-    other = [title.ja if lang == "en" else title.en] if title else []
-    seen = {fold(activation.name), *([fold(title.en), fold(title.ja)] if title else [])} - set(
-        map(fold, other)
-    )
-    for name in (*other, *activation.aliases):
-        if fold(name) not in seen:
+    seen = {fold(name) for name in (activation.name, getattr(title, lang, ""))}
+    for name in (title.en if title else "", *activation.aliases):
+        if name and fold(name) not in seen and (lang == "ja" or not any(map(_is_wide, name))):
             seen.add(fold(name))
             yield name
+
+
+def _is_wide(letter: str) -> bool:
+    return east_asian_width(letter) in "WF"
 
 
 def _entry(fact: Fact) -> Entry:

@@ -351,7 +351,7 @@ def _breakpoint(part: Mapping[str, Field], digits: Digits) -> str:
     if before is not None and after is not None:
         return said("{places} (pole): limit {limits}", places=there, limits=_turn(before, after))
     name = str(part.get("class"))
-    kind = _SMOOTH[name] if name == "discontinuous" else name
+    kind = _SMOOTH[name] if name == "discontinuous" else math(f"C^{{{name.removeprefix('C^')}}}")
     if jump:
         return said("{places} ({kind}): jumps by {jump}", places=there, kind=kind, jump=math(latex(jump)))
     if left is not None and right is not None and left != right:

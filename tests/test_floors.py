@@ -135,7 +135,7 @@ BUILDING = (
     ("vectors.sheet", "inspection", "highlights"),
     ("pages",),
     ("comparison",),
-    ("formula_sheet",),
+    ("formula_sheet", "notebooks"),
     ("commands",),
     ("cli",),
     ("__main__",),

@@ -75,9 +75,8 @@ def written(node: Node) -> str:
             inside = f"{_bracket(left)} {written(body)} {_bracket(right)}".strip()
             return inside if loose or (is_low(body) and left not in "|‖") else f"lr({inside})"
         case Cases(rows):
-            return (
-                f"display(cases({', '.join(f'{written(value)} & {written(when)}' for value, when in rows)}))"
-            )
+            lines = ", ".join(f"{written(value)} quad & {written(when)}" for value, when in rows)
+            return f"display(cases({lines}))"
         case _:
             assert_never(node)
 

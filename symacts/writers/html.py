@@ -43,6 +43,8 @@ _SIZES = {"a4": "A4", "letter": "letter"}
 _CLINGING = re.compile(
     r"(\(?<math(?:(?!</?math\b).)*</math>(?:[.,;:)。、，]+)|\(<math(?:(?!</?math\b).)*</math>)"
 )
+_COLUMNS = {1: "auto", 2: "2"}
+_FRESH = {1: "page", 2: "auto"}
 _TONES = {Tone.PROVED: "proved", Tone.OPEN: "open", Tone.FAILED: "failed"}
 _STYLE = """\
 :root { color-scheme: light dark; --paper: #fff; --ink: #1c1e21; --quiet: #565d66; --line: #d9dce0;
@@ -107,6 +109,10 @@ tbody tr { border-bottom: 1px solid var(--line) }
 figure { margin: 1.6rem 0 }
 figure svg { display: block; width: 100%; height: auto; max-width: 40rem; margin: 0 auto }
 figure img { max-width: 100%; height: auto }
+.opening { display: flex; flex-wrap: wrap; gap: 0 1.6rem; align-items: flex-start }
+.opening > div { flex: 1 1 max-content; min-width: min(18rem, 100%); max-width: 100% }
+.opening > div > p { width: 0; min-width: 100% } /* formulas alone say how wide it is */
+.opening > figure { flex: 0 1 21rem; margin: 1.1rem 0 }
 figcaption { color: var(--quiet); font-size: .92em; text-align: center; margin-top: .5rem }
 @media (max-width: 34rem) {
   main { padding: 1.5rem 1rem 3rem }
@@ -115,15 +121,19 @@ figcaption { color: var(--quiet); font-size: .92em; text-align: center; margin-t
   .fact .value { grid-area: 2 / 1 / auto / -1; padding-left: 1rem; margin-top: .15rem }
 }
 @media print {
-  @page { size: SIZE; margin: 17mm 16mm 18mm }
+  @page { size: SIZE; margin: 14mm 15mm }
   :root { color-scheme: light; --paper: #fff; --ink: #000; --quiet: #444; --line: #bbb; --tint: #f4f4f4;
     --link: #000; --proved: #000; --open: #000; --failed: #000 }
-  body { font-size: 10pt } main { max-width: none; padding: 0; columns: COLUMNS; column-gap: 8mm }
+  body { font-size: 9pt; line-height: 1.3 } .fact { padding: .13rem 0 } .fact p { margin: 0 0 .1rem }
+  .display { margin: .5rem 0; padding: .35rem .8rem } .display p { margin: .25rem 0 }
+  main { max-width: none; padding: 0; columns: COLUMNS; column-gap: 8mm }
   h1, .across { column-span: all }
-  h2, h3, h4 { break-after: avoid } table, .fact, figure, .display, tr, li { break-inside: avoid }
+  h2, h3, h4 { break-after: avoid } .fresh { break-before: FRESH; border: 0; margin-top: 0; padding-top: 0 }
+  table, .fact, figure, .opening, .display, tr, li { break-inside: avoid }
   thead { display: table-header-group } .skip { display: none } .scroll, .display, .wide { overflow: visible }
   a { text-decoration: none } summary { list-style: none }
   h2 { margin-top: 1.2rem; padding-top: .6rem } figure svg { max-width: 11cm }
+  .opening > figure { flex-basis: 17rem; margin: 0 }
 }
 """
 
@@ -131,7 +141,11 @@ figcaption { color: var(--quiet); font-size: .92em; text-align: center; margin-t
 def style(document: Document) -> str:
     """The style sheet of a page for the document's paper."""
     layout = document.layout
-    return _STYLE.replace("SIZE", _SIZES[layout.paper]).replace("COLUMNS", str(layout.columns))
+    return (
+        _STYLE.replace("SIZE", _SIZES[layout.paper])
+        .replace("COLUMNS", _COLUMNS[layout.columns])
+        .replace("FRESH", _FRESH[layout.columns])
+    )
 
 
 def _write(document: Document) -> str:
@@ -152,8 +166,8 @@ html_writer = Writer("html", (".html", ".htm"), _write, "inline")
 
 def _block(block: Block, document: Document) -> Iterator[str]:
     match block:
-        case Heading(text, level, anchor):
-            identity = f' id="{escape(anchor)}"' if anchor else ""
+        case Heading(text, level, anchor, fresh):
+            identity = f' id="{escape(anchor)}"' * bool(anchor) + ' class="fresh"' * fresh
             yield f"<h{level}{identity}>{escape(text)}</h{level}>"
         case Paragraph(prose):
             yield f"<p>{_inline(prose, document)}</p>"
@@ -169,10 +183,15 @@ def _block(block: Block, document: Document) -> Iterator[str]:
         case Figure(path, description):
             words = escape(description)
             yield f'<figure>\n<img src="{escape(path)}" alt="">\n<figcaption>{words}</figcaption>\n</figure>'
-        case Picture(name, draw, description):
+        case Picture(name, draw, description, ()):
             words = escape(description)
             yield f"<figure>\n{_svg(draw('inline').decode(), name, words)}\n<figcaption>{words}</figcaption>"
             yield "</figure>"
+        case Picture(name, draw, description, held):
+            yield '<div class="opening">\n<div>'
+            yield from (part for own in held for part in _block(own, document))
+            yield "</div>\n<figure>"
+            yield f"{_svg(draw('inline').decode(), name, escape(description))}\n</figure>\n</div>"
         case _:
             assert_never(block)
 

@@ -28,6 +28,7 @@ from symacts.document import (
     Table,
     Tone,
     Writer,
+    flattened,
     text_of,
 )  # fmt: skip
 from symacts.language import said, translated
@@ -111,7 +112,7 @@ _ADDRESS = str.maketrans({c: "\\" + c for c in "%#&_{}~^\\"})
 
 def _write(document: Document) -> str:
     layout, title = document.layout, document.title.translate(_ESCAPED)
-    body = "\n\n".join(_body(document))
+    body = "\n\n".join(_body(flattened(document)))
     preamble = _PREAMBLE.replace("PAPER", _PAPERS[layout.paper]).replace("TITLE", title)
     japanese = _JAPANESE if any(east_asian_width(letter) in "WF" for letter in title + body) else ""
     engine = "% !TeX program = lualatex\n" if japanese else ""
@@ -139,7 +140,8 @@ def _body(document: Document) -> Iterator[str]:
 def _block(block: Block, document: Document, columns: int) -> Iterator[str]:
     inline = partial(_inline, document=document)
     match block:
-        case Heading(text, level, anchor):
+        case Heading(text, level, anchor, fresh):
+            yield from [r"\clearpage"] * (fresh and document.layout.columns == 1)
             target = rf"\hypertarget{{{anchor}}}{{}}" if anchor else ""
             yield rf"{target}\{_SECTIONS[level]}{{{text.translate(_ESCAPED)}}}"
         case Paragraph(prose):
@@ -153,7 +155,7 @@ def _block(block: Block, document: Document, columns: int) -> Iterator[str]:
             yield from _table(block, document, columns)
         case Figure(path, description):
             yield _figure(path, description, columns)
-        case Picture(_, _, description):
+        case Picture(_, _, description, _):
             yield _figure(block.file("pdf"), description, columns)
         case _:
             assert_never(block)

@@ -27,6 +27,7 @@ from symacts.document import (
     Prose,
     Table,
     Writer,
+    flattened,
 )  # fmt: skip
 from symacts.language import Language, said, translated
 
@@ -47,7 +48,10 @@ _UNSAFE = re.compile("|".join(map(re.escape, sorted(_SAFE, key=len, reverse=True
 def _write(document: Document) -> str:
     title = f"# {document.title.translate(_ESCAPED)}"
     return (
-        "\n\n".join([title, *(part for block in document.blocks for part in _block(block, document))]) + "\n"
+        "\n\n".join(
+            [title, *(part for block in flattened(document).blocks for part in _block(block, document))]
+        )
+        + "\n"
     )
 
 
@@ -73,7 +77,7 @@ def _block(block: Block, document: Document) -> Iterator[str]:
             yield _table(head, ([_inline(cell, anchors) for cell in row] for row in rows))
         case Figure(path, description):
             yield f"![{description.translate(_ESCAPED)}](<{path}>)"
-        case Picture(_, _, description):
+        case Picture(_, _, description, _):
             yield f"![{description.translate(_ESCAPED)}]({block.file('svg')})"
         case _:
             assert_never(block)

@@ -44,6 +44,7 @@ _LINES = {1: 49.0, 2: 26.5}  # how long a line is, in ems
 _BESIDE = {1: 19.0, 2: 1.5}  # how much of it stands beside the values of a fact
 _PICTURES = {1: "12.5cm", 2: "100%"}
 _FACTS = {1: "beside", 2: "under"}
+_OPENINGS = {1: "7.8cm", 2: "none"}  # the picture that stands beside what a page opens with
 _TONES = {Tone.PROVED: "proved", Tone.OPEN: "open", Tone.FAILED: "failed"}
 _PRELUDE = """\
 #let quiet = rgb("#565d66")
@@ -73,7 +74,7 @@ _PRELUDE = """\
 )
 #let mark(tone, known) = text(size: 0.84em, fill: tone, known)
 #let beside(label, tone, known, lines) = block(breakable: false, sticky: true, above: 0pt, below: 0pt, grid(
-  columns: (13em, 1fr, auto), column-gutter: 1em, row-gutter: 0.05em,
+  columns: (13em, 1fr, auto), column-gutter: 1em, row-gutter: 0.2em,
   align: (left + horizon, left + horizon, right + horizon),
   text(fill: quiet, label), lines.at(0, default: []), mark(tone, known),
   ..lines.slice(calc.min(1, lines.len())).map(line => ([], line, [])).flatten(),
@@ -93,7 +94,7 @@ _PRELUDE = """\
 )
 #let rows(header, caption, cells) = {
   if caption != none { block(sticky: true, above: 0.9em, below: 0.3em, strong(caption)) }
-  block(above: 0.3em, table(
+  block(above: 0.3em, breakable: cells.len() > 24, table(
     columns: header.len(), stroke: none, align: left + horizon, inset: (x: 0.45em, y: 0.2em),
     table.header(..header.map(name => text(size: 0.9em, fill: quiet, name))),
     table.hline(stroke: 0.7pt + quiet),
@@ -105,6 +106,13 @@ _PRELUDE = """\
   caption: text(size: 0.88em, fill: quiet, description),
   numbering: none, supplement: none, outlined: false, gap: 0.3em,
 )
+#let opening(width, source, description, body) = block(breakable: false, above: 0.4em, below: 0.6em, {
+  let wide = if width == none { 100% } else { width }
+  let shown = image(bytes(source), format: "svg", width: wide, alt: description)
+  if width == none { body + v(0.5em, weak: true) + shown } else {
+    grid(columns: (1fr, width), column-gutter: 6mm, align: (left + top, right + top), body, shown)
+  }
+})
 """
 
 
@@ -155,7 +163,9 @@ def _body(document: Document) -> Iterator[str]:
 def _block(block: Block, document: Document, columns: int) -> Iterator[str]:
     line = _LINES[columns]
     match block:
-        case Heading(text, level, anchor):
+        case Heading(text, level, anchor, fresh):
+            if fresh and columns == 1 and document.layout.columns == 1:
+                yield "#pagebreak(weak: true)"
             label = f" #label({quoted(anchor)})" if anchor else ""
             yield f"#heading(level: {level}, {quoted(text)}){label}"
         case Paragraph(prose):
@@ -166,12 +176,17 @@ def _block(block: Block, document: Document, columns: int) -> Iterator[str]:
         case Facts(entries):
             for entry in entries:
                 yield from _fact(entry, document, columns)
+            yield "#v(0.7em, weak: true)"
         case Table():
             yield _table(block, document, line)
         case Figure(path, description):
             yield f"#par[#link({quoted(path)})[#{quoted(description)}]]"
-        case Picture(_, draw, description):
+        case Picture(_, draw, description, ()):
             yield f"#picture({quoted(draw('svg').decode())}, {quoted(description)}, {_PICTURES[columns]})"
+        case Picture(_, draw, description, held):
+            yield f"#opening({_OPENINGS[columns]}, {quoted(draw('svg').decode())}, {quoted(description)})["
+            yield from (part for own in held for part in _block(own, document, 2))
+            yield "]"
         case _:
             assert_never(block)
 

@@ -29,6 +29,7 @@ from symacts.document import (
     Table,
     Tone,
     Writer,
+    flattened,
 )  # fmt: skip
 from symacts.language import Language, said, translated
 
@@ -92,7 +93,7 @@ text_writer = Writer("text", (".txt", ".text"), _write)
 def _lines(document: Document, width: int) -> Iterator[Line]:
     """All lines, never two blank ones in a row and none at the end."""
     blank = False
-    for line in _all_lines(document, width):
+    for line in _all_lines(flattened(document), width):
         if line and blank:
             yield ()
         blank = not line
