@@ -89,8 +89,12 @@ Block = Heading | Paragraph | Item | Cell | Display | Code | Output | Comment
 
 @dataclass(frozen=True)
 class Note:
-    """A note: its source, its blocks in the order of the source, and the name of its file, if it has one."""
+    """A note: its source, its blocks in the order of the source, and the name of its file, if it has one.
+
+    `tex`: running text is LaTeX, with commands between words.
+    """
 
     source: Source
     blocks: tuple[Block, ...]
     name: str = ""
+    tex: bool = False

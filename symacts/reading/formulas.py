@@ -14,9 +14,10 @@ symacts.reading.refusal.FormulaError: the exponent is greater than 1000 at colum
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Any, assert_never
 
 from sympy import (
@@ -82,23 +83,26 @@ from symacts.reading.vocabulary import Function, advice_for, function, is_functi
 
 __all__ = ["FormulaError", "parse"]
 
+NOTHING: Mapping[str, Expr] = MappingProxyType({})
 MAX_DENOMINATOR = 10**6  # of an exponent
 MAX_ORDER = 20  # of a polylogarithm
 
 
-def parse(text: str) -> Expr:
+def parse(text: str, variable: str = "x", meaning: Mapping[str, Expr] = NOTHING) -> Expr:
     """The expression in x that the text writes, exact: a decimal is a rational number.
 
     Other letters and names of Greek letters are real parameters; e is Euler's number. Activations are
-    functions. sqrt(-1) is read in polylogarithms, if they come with their conjugates.
+    functions. sqrt(-1) is read in polylogarithms, if they come with their conjugates. The text may have
+    another `variable`, and letters, alone or before it in brackets, may have a `meaning` in x.
     Guarantee: parse(plain(e)) is e, as SymPy builds it from its parts.
     Raises: FormulaError, one sentence with the place.
 
     >>> parse("2x² − |alpha|/3"), parse("Phi(x)"), parse("max(0, x)^2")
     (2*x**2 - Abs(alpha)/3, erf(sqrt(2)*x/2)/2 + 1/2, Max(0, x)**2)
     """
-    built = _build(read_syntax(text, is_function, is_letter))
-    return _defined_where_written(replace(built, expr=in_real_terms(built.expr)))
+    built = _build(read_syntax(text, is_function, is_letter, variable, {*meaning}))
+    expr = _defined_where_written(replace(built, expr=in_real_terms(built.expr)))
+    return expr.xreplace({letter(name): value for name, value in meaning.items()})
 
 
 @dataclass(frozen=True)

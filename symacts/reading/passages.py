@@ -1,104 +1,42 @@
 """A note as passages: the smallest texts that say something, each with its subject.
 
-A passage is a sentence, a list item, a cell, a displayed formula or a piece of code. Its `text` is normalised
+A passage is a sentence, a cell, a displayed formula, a piece of code. Its `text` is normalised
 (`Placed.folded`), free of marks; each inline formula and each code span in it is one character, FORMULA or
 CODE, which `token` turns into its source. `inlined` is the same text with the sources in place, for patterns
-that do not care whether the 0 in "tends to $0$" was typeset. Both map back: `passage.source.quote(span)`.
+that do not care whether the 0 in "tends to $0$" was typeset. Both map back to the original.
 
-    for passage in passages(note):
-        found = re.search("approaches (.)", passage.text.text)
-        token = passage.token(found.start(1))       # Formula | CodeSpan | None
-        passage.subjects                            # Candidate(name, found), nearest first
-        passage.about                               # the names found at the nearest place
-        passage.mentions                            # names in the passage itself, with span and role
-        passage.mood, passage.before, passage.after # indexes of the neighbours
+>>> from symacts.reading.notes import read_note
+>>> note = read_note("# Sigmoid\\nIt tends to $0$ as $x \\\\to -\\\\infty$. Unlike ReLU, it is bounded.")
+>>> for passage in passages(note)[1:]:
+...     print(passage.inlined.text, passage.about, [(m.name, m.role.name) for m in passage.mentions])
+It tends to 0 as x \\to -\\infty. ('sigmoid',) []
+Unlike ReLU, it is bounded. ('sigmoid',) [('relu', 'UNLIKE')]
+>>> passage.source.quote(passage.span), passage.source.place(passage.span.start).column
+('Unlike ReLU, it is bounded.', 37)
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import pairwise
 
-from symacts.reading.blocks import Block
+from symacts.reading.blocks import Block, Cell, Code, Comment, Display, Heading, Item, Note, Output, Paragraph
+from symacts.reading.equations import equations
+from symacts.reading.inline import CodeSpan, Formula, Piece, pieces
+from symacts.reading.names import Mention, Role, mentions
 from symacts.reading.places import Placed, Source, Span
+from symacts.reading.subjects import Candidate, Found, Said, Scope, subjects_of
 
 __all__ = [
-    "CODE",
-    "FORMULA",
-    "Candidate",
-    "CodeSpan",
-    "Formula",
-    "Found",
-    "Mention",
-    "Mood",
-    "Passage",
-    "Role",
-]
+    "CODE", "FORMULA", "Candidate", "CodeSpan", "Formula", "Found", "Mention", "Mood", "Passage", "Role",
+    "passages",
+]  # fmt: skip
 
 FORMULA = "\ue000"
 CODE = "\ue001"
-
-
-@dataclass(frozen=True)
-class Formula:
-    """LaTeX without its delimiters; `whole` is where it stands with them."""
-
-    source: Placed
-    whole: Span
-    display: bool = False
-
-
-@dataclass(frozen=True)
-class CodeSpan:
-    """Code without its backticks, or a whole block of code, which then has a `language` (or "")."""
-
-    source: Placed
-    whole: Span
-    language: str | None = None
-
-
-class Role(Enum):
-    """What a name does in its sentence."""
-
-    SUBJECT = "subject"  # the sentence may be about it
-    UNLIKE = "unlike"  # "unlike X", "compared with X", "than X", "instead of X": named, but not spoken of
-    LIKE = "like"  # "like X", "similar to X", "a variant of X"
-
-
-@dataclass(frozen=True)
-class Mention:
-    """A name of the catalogue in a passage; `start` and `end` are indexes into `passage.inlined.text`."""
-
-    name: str
-    start: int
-    end: int
-    role: Role
-
-
-class Found(Enum):
-    """Where a subject was found, the nearest first."""
-
-    PASSAGE = "in the passage"
-    FORMULA = "left side of a formula"
-    CODE = "name of a function in code"
-    ROW = "label of the row"
-    COLUMN = "head of the column"
-    PREVIOUS = "previous sentence"
-    INTRODUCTION = "text that introduces it"
-    ITEM = "list item above"
-    HEADING = "heading"
-    EARLIER = "earlier in the section"
-    CAPTION = "caption"
-    TITLE = "title"
-    FILE = "name of the file"
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A function that a passage may be about: its name in the catalogue, and where that was found."""
-
-    name: str
-    found: Found
 
 
 class Mood(Enum):
@@ -113,10 +51,13 @@ class Mood(Enum):
 
 @dataclass(frozen=True)
 class Passage:
-    """See the module. `before` and `after` are the neighbours in the same block, indexes or None."""
+    """See the module. `index` is that of the block; `before` and `after` are the neighbours in the same
+    block, as indexes of passages, or None. Places in `mentions` are indexes into `inlined.text`.
+    """
 
     source: Source
     block: Block
+    index: int
     text: Placed
     inlined: Placed
     tokens: tuple[Formula | CodeSpan, ...]
@@ -128,7 +69,8 @@ class Passage:
 
     @property
     def span(self) -> Span:
-        return self.inlined.span
+        """Where it stands in the original, with the delimiters of its formulas."""
+        return self.text.span
 
     @property
     def about(self) -> tuple[str, ...]:
@@ -141,3 +83,255 @@ class Passage:
             return None
         before = self.text.text[:index]
         return self.tokens[before.count(FORMULA) + before.count(CODE)]
+
+
+def passages(note: Note) -> tuple[Passage, ...]:
+    """All passages, in the order of the note.
+
+    Guarantee: linear in the length of the note; nothing is executed.
+    """
+    scope = Scope(note)
+    held: list[Passage] = []
+    quiz = False
+    for index, block in enumerate(note.blocks):
+        scope.enter(index)
+        first = len(held)
+        for text, tokens in _sentences(block, note.tex):
+            inlined = _inlined(text, tokens)
+            found = _mentions(block, inlined, tokens)
+            own = subjects_of(found)
+            previous = held[-1].about if len(held) > first and _carries(held[-1]) else ()
+            alike = tuple(mention.name for mention in found if mention.role is Role.LIKE)
+            said = Said(text.span, own, _lefts(tokens), previous, alike)
+            subjects = scope.candidates(index, said)
+            mood = _mood(block, text.text, quiz)
+            neighbour = len(held) - 1 if len(held) > first else None
+            passage = Passage(
+                note.source, block, index, text, inlined, tokens, found, subjects, mood, neighbour
+            )
+            held.append(passage)
+            scope.leave(index, own, passage.about)
+            quiz = _asks_to_choose(text.text) or (quiz and mood is Mood.OPTION) or (quiz and len(text) < 4)
+    return tuple(_linked(held))
+
+
+def _linked(held: Sequence[Passage]) -> Iterator[Passage]:
+    """With the neighbours behind, which were not there when a passage was made."""
+    for at, (passage, following) in enumerate(pairwise([*held, None])):
+        assert passage is not None
+        linked = following is not None and following.before == at
+        yield replace(passage, after=at + 1) if linked else passage
+
+
+def _carries(before: Passage) -> bool:
+    """Whether the sentence before is about something that was named in this block."""
+    return bool(before.subjects) and before.subjects[0].found in (
+        Found.PASSAGE,
+        Found.FORMULA,
+        Found.PREVIOUS,
+    )
+
+
+# ---------------------------------------------------------------- text
+
+
+Told = tuple[Placed, tuple[Formula | CodeSpan, ...]]
+
+
+def _sentences(block: Block, tex: bool) -> Iterator[Told]:
+    """The texts of a block, with the tokens in each."""
+    match block:
+        case Display():
+            yield _alone(FORMULA, Formula(block.text, block.text.span, display=True))
+        case Code():
+            yield _alone(CODE, CodeSpan(block.text, block.text.span, block.language))
+        case Output():
+            yield _alone(CODE, CodeSpan(block.text, block.text.span, "output"))
+        case Comment():
+            yield block.text.folded(), ()
+        case Heading() | Cell():
+            yield from _cut(pieces(block.text, tex), [])
+        case Paragraph() | Item():
+            parts = pieces(block.text, tex)
+            yield from _cut(parts, None, lines=isinstance(block, Paragraph) and block.lines)
+
+
+def _alone(character: str, token: Formula | CodeSpan) -> Told:
+    return token.source.replaced(character), (token,)
+
+
+def _cut(parts: Sequence[Piece], ends: list[int] | None, lines: bool = False) -> Iterator[Told]:
+    """The sentences of these parts; all of it is one where `ends` are given as none."""
+    words = Placed.joined([_one(part) for part in parts]).folded()
+    tokens = [part for part in parts if not isinstance(part, Placed)]
+    cuts = _ends(words.text, lines) if ends is None else ends
+    taken = 0
+    for start, end in pairwise([0, *cuts, len(words)]):
+        sentence = words[start:end].stripped()
+        count = sum(sentence.text.count(sign) for sign in (FORMULA, CODE))
+        if sentence.text:
+            yield sentence, tuple(tokens[taken : taken + count])
+        taken += count
+
+
+def _one(part: Piece) -> Placed:
+    match part:
+        case Placed():
+            return part.standing_for(part.text.replace(FORMULA, " ").replace(CODE, " "))
+        case Formula(_, whole):
+            return Placed(FORMULA, [whole.start], [whole.end])
+        case CodeSpan(_, whole):
+            return Placed(CODE, [whole.start], [whole.end])
+
+
+def _inlined(text: Placed, tokens: Sequence[Formula | CodeSpan]) -> Placed:
+    """The sources of the tokens in their places."""
+    if not tokens:
+        return text
+    parts: list[Placed] = []
+    start, following = 0, iter(tokens)
+    for at, character in enumerate(text.text):
+        if character in (FORMULA, CODE):
+            parts.extend((text[start:at], next(following).source.folded()))
+            start = at + 1
+    return Placed.joined([*parts, text[start:]])
+
+
+_STOP = re.compile(r"[。！？!?．]+[」』）)】\]\"”]*|\.[)\"”\]]*(?=\s|$)|\n\s*")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|vs|cf|fig|eq|eqs|ref|sec|no|al|approx|resp|w\.r\.t|dr|mr|prof|st|ex|def|thm|a\.k\.a)"
+    r"|^\s*[0-9A-Za-z]|\b[A-Z])$",
+    re.IGNORECASE,
+)
+_BEGINS = re.compile(r"\s+(?:[\"'“(\[]?[A-Z0-9\ue000\ue001\u3041-\u9fff]|[^\x00-\x7f]|$)")
+_NEW_LINE = re.compile(
+    r"[-*+•・→⇒※○●◯■□▶►>#◆①-⑳]|[0-9]{1,2}[.)]\s|\([0-9a-z]\)|[A-Za-z]\w*\([a-z]\)\s*=|\ue000\s*(?:\n|$)"
+)
+_LABELLED = re.compile(r"[A-Za-z][A-Za-z \-]{1,30}:\s|[^\s:：]{1,16}[:：]")
+_JAPANESE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
+_GOES_ON = re.compile(r"(?:[、,]|[はがをにでとのも]|から|まで|より|また|および|や)$")
+
+
+def _ends(text: str, lines: bool) -> list[int]:
+    """Where sentences end.
+
+    >>> text = "It is 0.25, e.g. at 0. Then it falls。次に"
+    >>> [text[a:b] for a, b in pairwise([0, *_ends(text, False), len(text)])]
+    ['It is 0.25, e.g. at 0.', ' Then it falls。', '次に']
+    """
+    ends: list[int] = []
+    start = 0
+    for found in _STOP.finditer(text):
+        if _is_end(text, found, start, lines):
+            start = found.end()
+            ends.append(start)
+    return ends
+
+
+def _is_end(text: str, found: re.Match[str], start: int, lines: bool) -> bool:
+    stop = found.group()
+    match stop[0]:
+        case "\n":
+            return lines or "\n" in stop.strip(" \t")[1:] or _breaks(text, found, start)
+        case "." | "．":
+            before = text[max(start, found.start() - 12) : found.start()]
+            return _ABBREVIATION.search(before) is None and _BEGINS.match(text, found.end()) is not None
+        case "!" | "?":
+            return found.end() == len(text) or not (
+                text[found.end()].isascii() and text[found.end()].isalnum()
+            )
+        case _:
+            return True
+
+
+def _breaks(text: str, found: re.Match[str], start: int) -> bool:
+    """Whether a line break ends a sentence: in Japanese it does, unless the line is clearly cut."""
+    before = text[max(start, found.start() - 80) : found.start()].rstrip()
+    if not before:
+        return False
+    following = text[found.end() : found.end() + 80]
+    if _NEW_LINE.match(following) or _LABELLED.match(following):
+        return True
+    if before[-1] == ":" or before[-1] == "：":
+        return True
+    japanese = _JAPANESE.search(before.rpartition("\n")[2]) and _JAPANESE.search(following.partition("\n")[0])
+    return japanese is not None and _GOES_ON.search(before) is None
+
+
+# ---------------------------------------------------------------- names and moods
+
+
+def _mentions(block: Block, inlined: Placed, tokens: Sequence[Formula | CodeSpan]) -> tuple[Mention, ...]:
+    """The names in it; those inside a formula or in code are terms, unless they are all of it."""
+    if isinstance(block, Display | Code | Output | Comment):
+        return ()
+    held = []
+    for mention in mentions(inlined.text):
+        span = inlined[mention.start : mention.end].span
+        around = next((token for token in tokens if span.start in token.source.span), None)
+        if around is not None and not _is_named_by(around.source.folded().text):
+            mention = replace(mention, role=Role.TERM)
+        held.append(mention)
+    return tuple(held)
+
+
+def _is_named_by(source: str) -> bool:
+    """Whether code or a formula is just a name, as `nn.ReLU()`, `tanh(x)`, \\text{GELU}."""
+    return re.fullmatch(r"[\\\w.{}\- ]{1,40}(?:\([\w, =.]{0,30}\))?", source) is not None
+
+
+def _lefts(tokens: Sequence[Formula | CodeSpan]) -> tuple[str, ...]:
+    """The activations whose names stand left in the formulas."""
+    return tuple(
+        dict.fromkeys(
+            equation.left.activation
+            for token in tokens
+            if not (isinstance(token, CodeSpan) and token.language is not None)
+            for equation in equations(token.source.text, isinstance(token, Formula))
+            if equation.left and equation.left.activation and len(equation.sides) > 1
+        )
+    )
+
+
+_QUESTION = re.compile(
+    r"[?？][」』)）\"”]*$|(?:でしょうか|ですか|ますか|だろうか|なのか|のか|かな|ませんか|述べよ|求めよ|答えよ"
+    r"|示せ|選べ)[。.．]?$"
+)
+_CHOOSE = re.compile(
+    r"選べ|選びなさい|選択せよ|選択肢|正しいもの|誤っているもの|適切なもの"
+    r"|which (?:of the following|one|statement|function)|(?:choose|select) (?:the|one|all)"
+    r"|true or false|quiz|multiple choice",
+    re.IGNORECASE,
+)
+_OPTION = re.compile(r"\s*(?:[(（]?[A-Ea-e1-9ア-オ①-⑨ⅰ-ⅳ][)）.．、:：]|[①-⑨]|\[[ xX]?\])\s*")
+_QUOTED = re.compile(
+    r"\s*[「『\"“][^」』\"”]{8,}[」』\"”][.。]?\s*$"
+    r"|\b(?:myth|misconception|supposedly|allegedly"
+    r"|(?:people|some|many|others?|beginners?) (?:often |sometimes )?(?:say|claim|think|believe)"
+    r"|(?:often|sometimes|commonly|wrongly|mistakenly) (?:said|claimed|believed|thought|stated))\b"
+    r"|誤解|勘違い|思われがち|と思いがち|という(?:主張|説|俗説)|間違って",
+    re.IGNORECASE,
+)
+_IF_IT_WERE = re.compile(
+    r"^\s*(?:suppose|imagine|assume|let us (?:assume|suppose)|what if|if only)\b"
+    r"|\bif [^,.]{1,80}\b(?:were|was|had|weren't)\b"
+    r"|\bwould (?:be|have|make|become|collapse|lose)\b|\bcould (?:be|have)\b"
+    r"|^\s*仮に|^\s*もし(?:も)?[^、。]{0,30}(?:だった|がなかった|でなければ|がなければ|なかったと)|と仮定する",
+    re.IGNORECASE,
+)
+
+
+def _mood(block: Block, text: str, quiz: bool) -> Mood:
+    if isinstance(block, Display | Code | Output | Comment | Cell):
+        return Mood.ASSERTION
+    if _QUESTION.search(text.rstrip()):
+        return Mood.QUESTION
+    if quiz and (_OPTION.match(text) or (isinstance(block, Item) and len(text) < 120)):
+        return Mood.OPTION
+    if _QUOTED.search(text):
+        return Mood.QUOTATION
+    return Mood.HYPOTHETICAL if _IF_IT_WERE.search(text) else Mood.ASSERTION
+
+
+def _asks_to_choose(text: str) -> bool:
+    return _CHOOSE.search(text) is not None

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-__all__ = ["Place", "Placed", "Source", "Span"]
+__all__ = ["Place", "Placed", "Source", "Span", "split_lines"]
 
 
 @dataclass(frozen=True, order=True)
@@ -57,13 +57,6 @@ class Source:
     def starts(self) -> Sequence[int]:
         """Where each line starts."""
         return [0, *(found.end() for found in _NEWLINE.finditer(self.text))]
-
-    @cached_property
-    def lines(self) -> Sequence[Placed]:
-        """The lines, without their ends."""
-        whole = Placed.of(self.text)
-        ends = [*(found.start() for found in _NEWLINE.finditer(self.text)), len(self.text)]
-        return [whole[start:end] for start, end in zip(self.starts, ends, strict=True)]
 
     def place(self, offset: int) -> Place:
         line = bisect_right(self.starts, offset)
@@ -178,3 +171,21 @@ def _plain(cluster: str) -> str:
     if unicodedata.decomposition(first).startswith(_KEPT):
         return cluster
     return unicodedata.normalize("NFKC", cluster)
+
+
+def split_lines(text: Placed) -> list[Placed]:
+    r"""The lines, each with its end as one newline; the last has none.
+
+    >>> [line.text for line in split_lines(Placed.of("a\r\n\nb"))]
+    ['a\n', '\n', 'b']
+    """
+    lines, start = [], 0
+    for found in _NEWLINE.finditer(text.text):
+        line = text[start : found.end()]
+        if found.group() != "\n":
+            line = Placed.joined(
+                [text[start : found.start()], text[found.start() : found.end()].replaced("\n")]
+            )
+        lines.append(line)
+        start = found.end()
+    return [*lines, text[start:]]

@@ -7,11 +7,11 @@ the rules of arithmetic -x^2 is -(x^2), 2^3^2 is 2^(3^2), and e^-x/2 is (e^-x)/2
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from symacts.reading.refusal import MAX_LEVELS, FormulaError
+from symacts.reading.refusal import MAX_LEVELS, FormulaError, shown
 from symacts.reading.tokens import ROW, Kind, Token, tokenise
 
 __all__ = [
@@ -125,23 +125,54 @@ _DOUBTFUL = frozenset({"f", "g", "h", "F", "G", "H", "W", "gamma", "Gamma", "zet
 _LONGEST_SPELLING = 12
 
 
-def read_syntax(text: str, is_function: Callable[[str], bool], is_letter: Callable[[str], bool]) -> Node:
+def read_syntax(
+    text: str,
+    is_function: Callable[[str], bool],
+    is_letter: Callable[[str], bool],
+    variable: str = "x",
+    known: Set[str] = frozenset(),
+) -> Node:
     """The tree of a formula.
 
     `is_function` knows the names that take arguments, `is_letter` those that may stand alone; a name that is
-    both is a function exactly when a bracket follows. Raises: FormulaError.
+    both is a function exactly when a bracket follows. `variable` is read as x; a `known` letter stands for
+    itself with and without (x). Raises: FormulaError.
 
     >>> read_syntax("2x", lambda name: False, lambda name: True).factors
     (Number(text='2', at=0), Name(name='x', at=1))
     """
     if not text.strip():
         raise FormulaError("the formula is empty", 0)
-    tokens = tokenise(text)
+    tokens = _without_arguments(_in_x(tokenise(text), variable), known)
     _refuse_spelled_names(tokens, is_function)
     parser = _Parser(tokens, is_function, is_letter)
     node = parser.expression(Bind.NOTHING)
     parser.expect_end()
     return node
+
+
+def _in_x(tokens: list[Token], variable: str) -> list[Token]:
+    """The same with x for the variable."""
+    if variable == "x":
+        return tokens
+    for token in tokens:
+        if token.kind is Kind.NAME and token.text == "x":
+            raise FormulaError(f"both x and {shown(variable)} are in a formula in one variable", token.at)
+    return [replace(t, text="x") if t.kind is Kind.NAME and t.text == variable else t for t in tokens]
+
+
+def _without_arguments(tokens: list[Token], known: Set[str]) -> list[Token]:
+    """f for f(x), where f is known."""
+    held: list[Token] = []
+    skip = 0
+    for at, token in enumerate(tokens):
+        if skip:
+            skip -= 1
+            continue
+        held.append(token)
+        if token.text in known and [t.text for t in tokens[at + 1 : at + 4]] == ["(", "x", ")"]:
+            skip = 3
+    return held
 
 
 def _refuse_spelled_names(tokens: list[Token], is_function: Callable[[str], bool]) -> None:

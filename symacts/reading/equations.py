@@ -1,0 +1,269 @@
+r"""Formulas with a left side: lists and chains of equations, taken apart before they are read.
+
+`equations` cuts: rows of an `align`, sides at relations, the left side into name, order of the derivative and
+argument. Nothing is computed yet; `expression` reads one side, in the variable of the left side.
+
+>>> [equation] = equations(r"\frac{d}{dz}\sigma(z) = \sigma(z)(1-\sigma(z))")
+>>> equation.left.name, equation.left.order, equation.left.variable, equation.left.activation
+('sigma', 1, 'z', 'sigmoid')
+>>> expression(equation.sides[1], "z")
+(1 - 1/(1 + exp(-x)))/(1 + exp(-x))
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sympy import Expr
+
+from symacts.reading.formulas import parse
+from symacts.reading.names import named
+from symacts.reading.refusal import MAX_TEXT
+
+__all__ = ["Equation", "Left", "equations", "expression", "left_side", "repaired"]
+
+
+@dataclass(frozen=True)
+class Left:
+    """What a formula defines or speaks of.
+
+    `name` is "" for a bare derivative; a command without its backslash ("sigma"). `order` counts derivatives.
+    `variable` is the letter in the brackets, or of the derivative; "" if there is none, or if `argument` is
+    no letter. `activation` is the name in the catalogue, if it has one.
+    """
+
+    name: str
+    order: int
+    argument: str
+    variable: str
+    activation: str | None
+
+
+@dataclass(frozen=True)
+class Equation:
+    """sides[0] signs[0] sides[1] signs[1] ...; the first side is "" in a row that continues the one before.
+
+    `latex`: the sides are LaTeX. `start` and `end`: where the row stands in the text, before repairs.
+    """
+
+    sides: tuple[str, ...]
+    signs: tuple[str, ...]
+    left: Left | None
+    latex: bool
+    start: int
+    end: int
+
+
+_SIGNS = {
+    ":=": "=", "=": "=", "==": "=", r"\equiv": "=", r"\triangleq": "=", r"\coloneqq": "=", "≡": "=", "≜": "=",
+    r"\approx": "~=", r"\simeq": "~=", r"\sim": "~=", "≈": "~=", "≒": "~=", "≃": "~=",
+    r"\fallingdotseq": "~=",
+    r"\leq": "<=", r"\leqq": "<=", r"\leqslant": "<=", r"\le": "<=", "≤": "<=", "≦": "<=", "<=": "<=",
+    r"\geq": ">=", r"\geqq": ">=", r"\geqslant": ">=", r"\ge": ">=", "≥": ">=", "≧": ">=", ">=": ">=",
+    "<": "<", r"\lt": "<", ">": ">", r"\gt": ">", r"\neq": "!=", r"\ne": "!=", "≠": "!=", "!=": "!=",
+    r"\in": "in", "∈": "in", r"\to": "->", r"\rightarrow": "->", "→": "->", "->": "->",
+}  # fmt: skip
+_STEP = re.compile(
+    r"(?P<begin>\\begin\{[A-Za-z]+\*?\})|(?P<end>\\end\{[A-Za-z]+\*?\})|(?P<row>\\\\(?:\[[^\[\]]{0,10}\])?)"
+    r"|(?P<open>[({\[]|\\left(?![A-Za-z]))|(?P<close>[)}\]]|\\right(?![A-Za-z]))"
+    r"|(?P<sign>:=|==|<=|>=|!=|->|[=<>≡≜≈≒≃≤≦≥≧≠∈→]|\\(?:equiv|triangleq|coloneqq|approx|simeq|sim|leqslant|leqq|leq|le"
+    r"|geqslant|geqq|geq|ge|lt|gt|neq|ne|in|to|rightarrow|fallingdotseq)(?![A-Za-z]))"
+    r"|(?P<delimiter>\\[{}|])|\\[A-Za-z]+|(?P<line>\n)"
+)
+_WRAPPER = re.compile(
+    r"\\(?:begin|end)\{(?:equation|align|aligned|alignat|gather|gathered|multline|eqnarray|split|displaymath|math)\*?\}"
+    r"|\\(?:label|tag)\{[^{}]{0,60}\}|\\(?:nonumber|notag|displaystyle|limits)(?![A-Za-z])"
+)
+_CASES = re.compile(
+    r"(?:\\left\s*\\\{|\\left\s*\\lbrace|\\\{)?\s*\\begin\{(?:matrix|array|aligned|Bmatrix|dcases|rcases|cases|split)\*?\}"
+    r"(?:\{[lcr| ]{0,9}\})?"
+)
+_CASES_END = re.compile(
+    r"\\end\{(?:matrix|array|aligned|Bmatrix|dcases|rcases|cases|split)\*?\}\s*(?:\\right\s*[.}]?)?"
+)
+_BOLD = re.compile(
+    r"\\(?:boldsymbol|mathbf|bm|mathcal|mathbb|mathit)\s*\{([A-Za-z])\}|\\(?:boldsymbol|bm)\s+([A-Za-z])"
+)
+_OTHERWISE = re.compile(
+    r"\\(?:text|mathrm|textrm|mbox)\s*\{[^{}]{0,20}(?:otherwise|else|その他|それ以外)[^{}]{0,20}\}"
+)
+_WORDS = re.compile(
+    r"\\(?:text|mathrm|textrm|mbox|rm)\s*\{\s*,?\s*(?:if|for|when|where|のとき|の時|の場合|\s)*\s*\}"
+    r"|(?<![A-Za-z\\])(?:if|for|when)(?![A-Za-z])|\\(?:quad|qquad)(?![A-Za-z])"
+)
+
+
+def repaired(latex: str) -> str:
+    r"""Cases as the reader of formulas wants them: other environments in braces, and rows whose breaks were
+    damaged on their way through Markdown.
+
+    >>> repaired("\\left\\{\\begin{array}{ll} x & (x>0) \\ 0 & (x \\leq 0) \\end{array}\\right.")
+    '\\begin{cases} x & (x>0) \\\\ 0 & (x \\leq 0) \\end{cases}'
+    """
+    if r"\begin{" not in latex:
+        return latex
+    begun = _CASES.search(latex)
+    ended = _CASES_END.search(latex, begun.end()) if begun else None
+    if begun is None or ended is None:
+        return latex
+    inner = latex[begun.end() : ended.start()]
+    if r"\\" not in inner and inner.count("&") > 1:
+        inner = re.sub(r"\\(?=\s)|(?<=[^\\\s])\s*\n", r" \\\\ ", inner.strip())
+    inner = _WORDS.sub(" ", _OTHERWISE.sub(r"\\text{otherwise}", inner))
+    rows = [row.strip() for row in inner.split(r"\\") if row.strip(" &\n")]
+    cases = r" \\ ".join(map(_row, rows))
+    return rf"{latex[: begun.start()]}\begin{{cases}} {cases} \end{{cases}}{latex[ended.end() :]}"
+
+
+def _row(row: str) -> str:
+    """One case with one &: value & condition."""
+    value, _, condition = row.partition("&")
+    if not condition and (
+        found := re.search(r"[,\s]\s*(?=\(?\s*[a-z]\s*(?:[<>=≤≥≦≧]|\\(?:leq?|geq?|lt|gt|neq?)))", row)
+    ):
+        value, condition = row[: found.start()], row[found.end() :]
+    condition = condition.replace("&", " ").strip(" ,.;")
+    return f"{value.strip().rstrip(',').strip()} & {condition}" if condition else value.strip()
+
+
+def equations(text: str, latex: bool = True) -> tuple[Equation, ...]:
+    """The rows of a formula, each with its sides; without a relation it has one side.
+
+    Guarantee: linear in the length of the text; one that is too long for the reader of formulas gives none.
+    """
+    return tuple(_equations(text, latex)) if len(text) <= MAX_TEXT else ()
+
+
+def _equations(text: str, latex: bool) -> Iterator[Equation]:
+    clean = _WRAPPER.sub(lambda found: " " * len(found.group()), text)
+    depth = level = 0
+    start = cut = 0
+    sides: list[str] = []
+    signs: list[str] = []
+    for found in _STEP.finditer(clean):
+        match found.lastgroup:
+            case "begin":
+                level += 1
+            case "end":
+                level = max(level - 1, 0)
+            case "open":
+                depth += 1
+            case "close":
+                depth = max(depth - 1, 0)
+            case "row" | "line" if level == 0 and (depth == 0 or found.lastgroup == "row"):
+                if found.lastgroup == "line" and latex:
+                    continue
+                yield from _finished(clean, sides, signs, cut, start, found.start(), latex)
+                sides, signs, depth, start, cut = [], [], 0, found.end(), found.end()
+            case "sign" if depth == 0 and level == 0:
+                sides.append(clean[cut : found.start()])
+                signs.append(_SIGNS[found.group()])
+                cut = found.end()
+            case _:
+                pass
+    yield from _finished(clean, sides, signs, cut, start, len(clean), latex)
+
+
+def _finished(
+    text: str, sides: list[str], signs: list[str], cut: int, start: int, end: int, latex: bool
+) -> Iterator[Equation]:
+    held = tuple(_tidied(side, latex) for side in (*sides, text[cut:end]))
+    if any(held):
+        left = left_side(held[0]) if held[0] else None
+        yield Equation(held, tuple(signs), left, latex, start, end)
+
+
+def _tidied(side: str, latex: bool) -> str:
+    side = side.strip().strip(".,;、。").strip()
+    if not latex:
+        return side
+    if r"\begin" not in side:
+        side = side.replace("&", " ")
+    side = _BOLD.sub(lambda found: found[1] or found[2], side)
+    return repaired(side).strip().removeprefix(r"\quad").removesuffix(r"\quad").strip()
+
+
+_WRAPPED = r"\\(?:text|mathrm|operatorname|textrm|mathit|mathsf|texttt|mathop|mathbf|textbf|textit)\*?\s*"
+_NAME = (
+    rf"(?:{_WRAPPED}\{{\s*(?P<worded>[A-Za-z][A-Za-z0-9 _\-²]{{0,30}}?)\s*\}}"
+    r"|\\(?P<command>[A-Za-z]+)|(?P<plain>[A-Za-zα-ωΑ-Ω][A-Za-z0-9_]*))"
+)
+_INDEX = r"(?:\s*_\s*(?:\{[^{}]{0,20}\}|\\?[A-Za-z0-9]))?"
+_PRIMES = r"(?P<primes>(?:['′’″]|\^\s*\{?\s*(?:\\prime\s*)+\}?|\^\s*\{?\(\s*(?P<count>[0-9])\s*\)\}?)*)"
+_INNER = r"(?P<argument>[^()\[\]]{0,40}(?:\([^()]{0,20}\)[^()]{0,20})?)"
+_ARGUMENT = rf"(?:(?:\\[,;!])?\s*(?:\\left\s*)?[(\[]{_INNER}(?:\\right\s*)?[)\]])?"
+_APPLIED = re.compile(rf"\s*{_NAME}{_INDEX}\s*{_PRIMES}{_INDEX}\s*{_ARGUMENT}\s*")
+_D = r"(?:d|∂|\\partial|\\mathrm\s*\{?d\}?|\\text\{d\})"
+_ABOVE = r"(?P<above>[^{}]{0,40}(?:\{[^{}]{0,30}\}[^{}]{0,20})?)"
+_FRACTION = re.compile(
+    rf"\s*\\[dt]?frac\s*\{{\s*{_D}(?:\s*\^\s*\{{?(?P<order>[0-9])\}}?)?\s*{_ABOVE}\}}\s*"
+    rf"\{{\s*{_D}\s*\\?(?P<below>[A-Za-z]+)(?:\s*\^\s*\{{?[0-9]\}}?)?\s*\}}\s*"
+)
+_SLASH = re.compile(
+    r"\s*[d∂](?:\^?(?P<order>[0-9²]))?\s*(?P<above>[A-Za-z]?(?:\([^()]{0,20}\))?)\s*/\s*"
+    r"[d∂](?P<below>[A-Za-z])(?:\^?[0-9²])?(?![A-Za-z])\s*"
+)
+_LETTER = re.compile(r"\s*\\?([A-Za-z])(?:_(?:\{[^{}]{0,10}\}|[A-Za-z0-9]))?\s*")
+
+
+def left_side(side: str) -> Left | None:
+    """A left side taken apart, or None where it is no name, no application and no derivative.
+
+    >>> left_side("GELU(x)").activation, left_side("f''(0)").order, left_side("dy/dx").name
+    ('gelu', 2, 'y')
+    >>> left_side("2x + 1")
+    """
+    if len(side) > 200:
+        return None
+    if found := _FRACTION.match(side) or _SLASH.match(side):
+        return _derivative(side, found)
+    applied = _APPLIED.fullmatch(side)
+    if applied is None:
+        return None
+    name = (applied["worded"] or applied["command"] or applied["plain"]).strip()
+    argument = (applied["argument"] or "").strip()
+    primes = applied["primes"]
+    order = int(applied["count"] or 0) or len(re.findall(r"'|′|’|\\prime", primes)) + 2 * primes.count("″")
+    return Left(name, order, argument, _variable(argument), _activation(name, argument))
+
+
+def _derivative(side: str, found: re.Match[str]) -> Left | None:
+    order = int((found["order"] or "1").replace("²", "2"))
+    inner = found["above"].strip() or side[found.end() :].strip()
+    inner = inner.removeprefix(r"\left").strip()
+    if inner[:1] in "([{" and inner[-1:] in ")]}":
+        inner = inner[1:-1]
+    variable = found["below"]
+    below = left_side(inner) if inner else Left("", 0, "", "", None)
+    if below is None:
+        return Left("", order, "", variable, None)
+    return Left(below.name, order + below.order, below.argument, variable, below.activation)
+
+
+def _variable(argument: str) -> str:
+    found = _LETTER.fullmatch(argument.partition(",")[0].partition(";")[0])
+    return found[1] if found else ""
+
+
+def _activation(name: str, argument: str) -> str | None:
+    """sigma(x) is the sigmoid; sigma alone may be anything."""
+    if name in ("sigma", "σ"):
+        return "sigmoid" if argument else None
+    return named(name.replace("_", " ")) if len(name) > 2 else None
+
+
+def expression(
+    side: str, variable: str = "x", meaning: Mapping[str, Expr] | None = None, latex: bool = True
+) -> Expr:
+    """One side as an expression in x, where the note calls x `variable`.
+
+    `meaning` says what letters stand for: with {"f": ..., "y": ...}, f(x) and y are these expressions in x.
+    Raises: FormulaError.
+
+    >>> from symacts.activation import x
+    >>> expression(r"s(1-s)", "z", {"s": x**2})
+    x**2*(1 - x**2)
+    """
+    return parse(f"${side}$" if latex else side, variable or "x", meaning or {})

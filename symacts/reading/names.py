@@ -1,0 +1,303 @@
+"""Names of activations in running text, in English and Japanese, and what they do in their sentence.
+
+A name of the catalogue is found in any case, with or without hyphens and spaces, in the plural, with
+or without "function". Words that mean other things in everyday language (step, linear, sine) are names only
+where they can be nothing else: as a label of their own, or before "activation" or "function".
+
+>>> [m.name for m in mentions("Leaky-ReLUs and ハードシグモイド関数 grow step by step")]
+['leaky_relu', 'hard_sigmoid']
+>>> [(m.name, m.role.name) for m in mentions("Unlike sigmoid and tanh, ReLU is not bounded")]
+[('sigmoid', 'UNLIKE'), ('tanh', 'UNLIKE'), ('relu', 'SUBJECT')]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import Enum
+from functools import lru_cache
+from itertools import pairwise
+
+from symacts.catalog import rows, vector_rows
+from symacts.registry import fold
+
+__all__ = ["SWISH", "Mention", "Role", "is_label", "mentions", "named"]
+
+
+class Role(Enum):
+    """What a name does in its sentence."""
+
+    SUBJECT = "subject"  # the sentence may be about it
+    UNLIKE = "unlike"  # "unlike X", "compared with X", "than X", "instead of X": named, but not spoken of
+    LIKE = "like"  # "like X", "similar to X", "a variant of X"
+    TERM = "term"  # part of a formula, as tanh in x*tanh(softplus(x))
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A name in a text: text[start:end], without a word like "function" after it."""
+
+    name: str
+    start: int
+    end: int
+    role: Role = Role.SUBJECT
+
+
+def _folded(*lists: str) -> frozenset[str]:
+    return frozenset(fold(word) for words in lists for word in words.split(","))
+
+
+# Words that are names only as a label of their own, or before "activation" ...
+_ONLY_LABELS = _folded(
+    "linear, 線形関数, 指数関数, 自然指数関数, exp, exponential, exponential function",
+    "誤差関数, error function, quadratic, cubic, square, cube, gaussian, gaussian function, ガウス関数",
+    "sin, cos, sine, cosine, サイン関数, コサイン関数, 正弦関数, 余弦関数, 二乗関数, 三乗関数",
+    "2乗関数, 3乗関数, 自乗関数, absolute value, 絶対値, modulus, threshold, phi, abs",
+    "normal distribution function",
+)
+# ... and those that are names before "function", too.
+_LABELS = _ONLY_LABELS | _folded(
+    "pass-through, 正弦, 余弦, normal CDF, clip, bilinear, 恒等, ガウシアン, クリップ, squash, ramp",
+    "positive part",
+    "rectifier, sc, gd, primer, shrink, step, ステップ, identity, sign, snake, スネーク, swim, serf",
+    "スウィム, サーフ, phish, フィッシュ, apl, pau, plu, slu, squ, reu, smu, lse, srs, logistic, sinc, gish",
+    "colu, atan, erf, log-log, asinh, arctan, inverse tangent, inverse hyperbolic sine, 逆正接",
+    "逆双曲線正弦, x cos x, gompertz",
+    "sgn, calu, softmax plus one, シュリンク, コルー, ニプナ, ミッシュ, maxmin, gtu, oplu, 三次ユニット",
+    "二次ユニット, unit step, hard thresholding, soft thresholding",
+)
+# Spellings that people use beside those of the catalogue.
+_ALSO: Mapping[str, str] = {
+    "sigmoid": "sigmod, シグモイド曲線, ロジスティック・シグモイド, 標準シグモイド",
+    "tanh": "hyperbolic tan, tangent hyperbolic, 双曲線タンジェント, 双曲正接, タンハイパボリック"
+    ", タンジェントハイパボリック",
+    "relu": "ランプ, 整流線形ユニット, 整流化線形関数, 整流リニアユニット, rectified unit",
+    "leaky_relu": "leaky rectified linear, LeReLU",
+    "prelu": "parameterized ReLU, parameterised ReLU, parametrized ReLU, parametric rectifier",
+    "binary_step": "heaviside function, 階段, ヘビサイド関数, ヘビサイド, 単位階段関数",
+    "identity": "identity mapping, linear activation",
+    "gelu": "ガウス誤差リニアユニット, gaussian error linear",
+    "elu": "exponential linear",
+    "hard_swish": "hswish",
+    "softmax": "soft max",
+    "squared_relu": "relu²",
+}
+_SWISHES = "swish, スウィッシュ, スウィッシュ関数, swish関数, スイッシュ, スイッシュ関数"
+# What "Swish" means depends on whether the text has a beta.
+SWISH = "swish"
+
+_WORD = re.compile(
+    r"[A-Za-z]+|[0-9]+(?:\.[0-9]+)?|[\u30a1-\u30fa\u30fc-\u30ff]+(?:[・·][\u30a1-\u30fa\u30fc-\u30ff]+)*|(?![\u3041-\u309f])[^\W_]|[²]"
+)
+_GAP = re.compile(r"[ \t\n\-_‐‑–・·’']{0,3}")
+_FUNCTION_AFTER = re.compile(
+    r"[\s\-]{0,2}(?:activations?|functions?|units?|nonlinearity|non-linearity|neurons?|活性化|関数|函数|層)",
+    re.IGNORECASE,
+)
+_ACTIVATION_AFTER = re.compile(r"[\s\-]{0,2}(?:activations?\b|活性化)", re.IGNORECASE)
+_NOT_AFTER = re.compile(
+    r"[\s\-]{0,2}(?:regression|regress|loss|回帰|損失|distribution|分布|cross|growth)", re.IGNORECASE
+)
+_LONGEST = 8  # words in a name; kanji count one by one, and may be more
+_LONGEST_FOLDED = 40
+
+
+def mentions(text: str) -> tuple[Mention, ...]:
+    """The names in a folded text, in their order, the longest where they overlap.
+
+    Everyday words are names where they are all of the text, as in a heading or the first cell of a row.
+    Guarantee: time grows with length.
+    """
+    found = list(_found(text))
+    return tuple(
+        replace(mention, role=role) for mention, role in zip(found, _roles(text, found), strict=True)
+    )
+
+
+def named(text: str) -> str | None:
+    """The activation that this is the name of, all of it; as in the first cell of a row."""
+    names = [mention for mention in mentions(text) if mention.start == 0 or not text[: mention.start].strip()]
+    return names[0].name if names and is_label(text, names[0]) else None
+
+
+def is_label(text: str, mention: Mention) -> bool:
+    """Whether the text is hardly more than the name: "ReLU function:", "3. ReLU（正規化線形関数）"."""
+    rest = text[: mention.start] + " " + text[mention.end :]
+    return _LABEL_REST.fullmatch(rest) is not None
+
+
+_LABEL_REST = re.compile(
+    r"\W*(?:[0-9]+\W*)?(?:the\W+)?(?:activation|function|活性化関数|関数|函数|とは|について|layer|unit|s|\W)*(?:[(（\[].{0,80})?",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _found(text: str) -> Iterator[Mention]:
+    words = [(found.start(), found.end(), fold(found.group())) for found in _WORD.finditer(text)]
+    known, beginnings = _names()
+    at = 0
+    while at < len(words):
+        best: tuple[int, str, str] | None = None
+        joined = ""
+        for k in range(at, min(len(words), at + 24)):
+            if k > at and not _GAP.fullmatch(text, words[k - 1][1], words[k][0]):
+                break
+            joined += words[k][2]
+            if joined not in beginnings and not (joined.endswith("s") and joined[:-1] in beginnings):
+                break
+            name = known.get(joined) or (known.get(joined[:-1]) if joined.endswith("s") else None)
+            if name is not None and not _cut(text, words, k):
+                best = k, name, joined
+        if best is None:
+            at += 1
+            continue
+        last, name, spelling = best
+        start, end = words[at][0], words[last][1]
+        if _is_meant(text, start, end, spelling):
+            yield Mention(name, start, end)
+        at = last + 1
+
+
+def _cut(text: str, words: list[tuple[int, int, str]], last: int) -> bool:
+    """Whether the name would end inside a longer word: relu in relu2x, or 恒等 in 恒等式."""
+    end = words[last][1]
+    following = text[end : end + 1]
+    return bool(following) and following.isascii() and following.isalnum()
+
+
+def _is_meant(text: str, start: int, end: int, spelling: str) -> bool:
+    if _NOT_AFTER.match(text, end):
+        return False
+    singular = spelling[:-1] if spelling.endswith("s") and spelling not in _LABELS else spelling
+    if singular not in _LABELS:
+        return True
+    if is_label(text, Mention("", start, end)):
+        return True
+    after = _FUNCTION_AFTER if singular not in _ONLY_LABELS else _ACTIVATION_AFTER
+    return after.match(text, end) is not None and not _FORMULA_BEFORE.search(text[max(start - 3, 0) : start])
+
+
+_FORMULA_BEFORE = re.compile(r"[\\.]$")
+
+
+@lru_cache(maxsize=1)
+def _names() -> tuple[dict[str, str], frozenset[str]]:
+    """Every spelling, folded, with the activation's name; and all beginnings of spellings."""
+    known: dict[str, str] = {}
+    for row in (*rows(), *vector_rows()):
+        titles = (row.title.en, row.title.ja) if row.title else ()
+        for spelling in (row.name, *row.aliases, *titles, *_ALSO.get(row.name, "").split(",")):
+            for folded in _spellings(spelling):
+                known.setdefault(folded, row.name)
+    known.update(
+        {
+            fold(s): SWISH
+            for s in (
+                "swish",
+                "スウィッシュ",
+                "スウィッシュ関数",
+                "swish関数",
+                "スイッシュ",
+                "スイッシュ関数",
+            )
+        }
+    )
+    known.pop("", None)
+    beginnings = {spelling[:k] for spelling in known for k in range(1, len(spelling) + 1)}
+    return {spelling: name for spelling, name in known.items() if len(spelling) > 1}, frozenset(beginnings)
+
+
+def _spellings(spelling: str) -> Iterator[str]:
+    """The words of the name, joined as they are found: without signs, and without "function" in front."""
+    joined = "".join(fold(found.group()) for found in _WORD.finditer(spelling))
+    yield joined
+    for end in ("function", "activation", "関数"):
+        if joined.endswith(end) and len(joined) > len(end) + 2 and joined not in _LABELS:
+            yield joined.removesuffix(end)
+
+
+# ---------------------------------------------------------------- roles
+
+_ARTICLES = (
+    r"(?:(?:the|a|an|in|for|of|that|standard|plain|regular|vanilla|using|with|traditional|other|original) )*$"
+)
+_UNLIKE_BEFORE = re.compile(
+    r"(?:\bunlike(?: to| with)?|\bcompared? (?:to|with|against)|\bin comparison (?:to|with)|\binstead of"
+    r"|\brather than|\bin contrast (?:to|with)|\b(?:as )?opposed to|\bthan|\bversus|\bvs\.?|\bexcept|\bnot"
+    r"|\bdiffer(?:s|ent|ently)? (?:from|to|than)|\boutperforms?|\balternatives? to"
+    r"|\b(?:advantages?|improvements?|benefits?|improv(?:es?|ing)) (?:over|upon|on)"
+    r"|\breplac(?:es|ing|e|ement for)) " + _ARTICLES,
+    re.IGNORECASE,
+)
+_LIKE_BEFORE = re.compile(
+    r"(?:\blike|\bsimilar(?:ly)? to|\bsame as|\bas with|\bas in|\b(?:based|builds?|built) (?:on|upon)"
+    r"|\b(?:variants?|versions?|extensions?|modifications?|generali[sz]ations?|approximations?|family|types?"
+    r"|forms?|case) (?:of|to)|\bapproximates?|\binspired by|\bfrom) " + _ARTICLES,
+    re.IGNORECASE,
+)
+_FUNCTION = (
+    r"[ \t]?(?:(?:activations?|functions?|活性化関数|関数|函数))?(?:[ \t]?[(（][^()（）]{0,40}[)）])?"
+    r"(?:など|等)?(?:の(?:場合|方|微分|勾配|出力|導関数))?"
+)
+_UNLIKE_AFTER = re.compile(
+    _FUNCTION + r"[ \t]?(?:とは?(?:異な|違|対照的|逆に)|と?は?に?比べ|と比較|より|の?代わりに|ではなく|でなく"
+    r"|に対(?:して|し、)|に代わ|の(?:問題点?|欠点|弱点|短所)を)"
+)
+_LIKE_AFTER = re.compile(
+    _FUNCTION
+    + r"[ \t]?(?:-like|の(?:ような|ように|変種|改良|亜種|派生|一種|拡張|近似|一般化|特殊)|と?同様|と似"
+    r"|に似|と同じ|を(?:改良|滑らか|拡張|近似|一般化|平行移動|ベース|もと|元))"
+)
+_JOINED = re.compile(
+    r"(?:[ \t]?(?:activations?|functions?|活性化関数|関数|函数))?(?:[ \t]?[(（][^()（）]{0,40}[)）])?"
+    r"\s?(?:,|、|・|/|と|や|および|及び|または|か|,? ?and|,? ?or|&|\+)\s?(?:the |a )?",
+    re.IGNORECASE,
+)
+
+
+def _roles(text: str, found: list[Mention]) -> list[Role]:
+    """The role of each; what is joined to "unlike X" by "and" is unlike, too."""
+    roles = [_role(text, mention) for mention in found]
+    pairs = [_JOINED.fullmatch(text, a.end, b.start) is not None for a, b in pairwise(found)]
+    for k, joined in enumerate(pairs):  # English: the word stands before the first
+        if (
+            joined
+            and roles[k] is not Role.SUBJECT
+            and roles[k + 1] is Role.SUBJECT
+            and text[found[k].start].isascii()
+        ):
+            aside = text[found[k].end : found[k + 1].start].strip() in (",", "、")
+            roles[k + 1] = Role.SUBJECT if aside else roles[k]  # unlike ReLU, ELU is smooth
+    for k in range(len(pairs) - 1, -1, -1):  # Japanese: behind the last
+        if pairs[k] and roles[k] is Role.SUBJECT and _AFTER.match(text, found[k + 1].end):
+            roles[k] = roles[k + 1]
+    return roles
+
+
+_AFTER = re.compile(f"(?:{_UNLIKE_AFTER.pattern})|(?:{_LIKE_AFTER.pattern})")
+
+
+_OPERATOR_BEFORE = re.compile(r"[0-9x)²]\s?[*·×⋅+\-−/=]\s?$|[=*·×⋅]\s?\(?$")
+_TERM_AFTER = re.compile(r"\([^()]{1,30}\)\s?[*·×⋅+\-−/](?!\S*[A-Za-z]{3})")
+_SUCH_AS_BEFORE = re.compile(
+    r"\b(?:functions?|activations?|units?) (?:like|such as) (?:the )?$|such as (?:the )?$", re.I
+)
+_SUCH_AS_AFTER = re.compile(
+    _FUNCTION + r"のような(?:非線形|活性化|滑らかな)?(?:関数|活性化関数)(?:は|が|を|で|では|の)"
+)
+
+
+def _role(text: str, mention: Mention) -> Role:
+    before = text[max(mention.start - 60, 0) : mention.start]
+    if (_OPERATOR_BEFORE.search(before) and not before.endswith("- ")) or _TERM_AFTER.match(
+        text, mention.end
+    ):
+        return Role.TERM
+    if _SUCH_AS_BEFORE.search(before) or _SUCH_AS_AFTER.match(text, mention.end):
+        return Role.SUBJECT
+    if _UNLIKE_BEFORE.search(before) or _UNLIKE_AFTER.match(text, mention.end):
+        return Role.UNLIKE
+    if _LIKE_BEFORE.search(before) or _LIKE_AFTER.match(text, mention.end):
+        return Role.LIKE
+    return Role.SUBJECT

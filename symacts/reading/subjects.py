@@ -1,0 +1,289 @@
+"""Which activations a passage is about: what it names itself, else what it stands under.
+
+Most sentences of a note name no function. The subject stands in a heading, a list item above, the label of
+a row, the sentence before. A heading closes the scope of those before it, of its own and of deeper levels;
+a section without a name in its heading is left to the heading above.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+
+from symacts.reading.blocks import Block, Cell, Code, Comment, Display, Heading, Item, Note, Output, Paragraph
+from symacts.reading.names import SWISH, Mention, Role, mentions
+from symacts.reading.places import Placed, Span
+
+__all__ = ["Candidate", "Found", "Scope"]
+
+
+class Found(Enum):
+    """Where a subject was found, the nearest first."""
+
+    PASSAGE = "in the passage"
+    FORMULA = "left side of a formula"
+    CODE = "name of a function in code"
+    ROW = "label of the row"
+    COLUMN = "head of the column"
+    PREVIOUS = "sentence before"
+    ITEM = "list item above"
+    INTRODUCTION = "text that introduces it"
+    HEADING = "heading"
+    CAPTION = "caption"
+    TITLE = "title"
+    FILE = "name of the file"
+    EARLIER = "earlier in the section"
+    ALIKE = "named as something like it"
+    NOTE = "named most in the note"
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A function that a passage may be about: its name in the catalogue, and where that was found."""
+
+    name: str
+    found: Found
+
+
+_BETA = re.compile(r"β|beta", re.IGNORECASE)
+_INTRODUCES = re.compile(
+    r"[:：]\s*$|以下|次の|下記|下の|数式|式は|式で|表され|定義|よう(?:に|な)|following|below|defined|given by"
+    r"|follows"
+    r"|formula|equation|is:|as:|where|computed|derivative|導関数|微分|実装|コード|implement",
+    re.IGNORECASE,
+)
+_DEFINITION = re.compile(r"^[ \t]*(?:def|class)[ \t]+(\w+)|^[ \t]*(\w+)[ \t]*=[ \t]*lambda\b", re.MULTILINE)
+_LABEL = re.compile(r"[^:：\n]{1,60}[:：]|(\*\*|__)[^*_\n]{1,60}\1")
+_DERIVATIVE_OF = re.compile(
+    r"(?:_?(?:derivative|deriv|prime|grad(?:ient)?|backward|forward|diff|dx|der|function|func|fn|activation|act"
+    r"|numpy|np|torch|jax|naive|stable|v[0-9]|[0-9])"
+    r"|^(?:d|grad|derivative|deriv|diff|my|np|numeric|plot)_?(?:of_)?)+",
+    re.IGNORECASE,
+)
+_FACET = re.compile(
+    r".*[=＝].*|\W*(?:[0-9.]+\W*)?(?:(?:the|its|mathematical|key|basic|main|gradient|function|python) )*"
+    r"(?:formulas?|equations?|definitions?|derivatives?|gradients?|range|graphs?|plots?|pros|cons"
+    r"|pros and cons|advantages?|disadvantages?|benefits|limitations|drawbacks|properties|characteristics"
+    r"|features|code|implementation|examples?|usage|uses?|notes?|takeaways|points|summary"
+    r"|数式|式|定義|微分|導関数|勾配|値域|グラフ|特徴|性質|長所|短所|メリット|デメリット|問題点|利点"
+    r"|欠点|実装|コード|例|使い方|まとめ|ポイント|概要|説明)\W*",
+    re.IGNORECASE,
+)
+LONGEST_LABEL = 200
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a passage says of its subject: where it stands, the names it speaks of, those on the left sides of
+    its formulas, those of the sentence before it in its block, and those it compares with.
+    """
+
+    span: Span
+    own: Sequence[str] = ()
+    lefts: Sequence[str] = ()
+    previous: Sequence[str] = ()
+    alike: Sequence[str] = ()
+
+
+class Scope:
+    """What the blocks of a note say about the subjects of those below and behind them."""
+
+    def __init__(self, note: Note) -> None:
+        self.note = note
+        self.earlier: tuple[str, ...] = ()  # named last in this section
+        self.last: tuple[str, ...] = ()  # what the last passage with running text was about
+        self._held: dict[int, tuple[str, ...]] = {}
+
+    # ------------------------------------------------------------ what blocks name
+
+    def names_of(self, index: int) -> tuple[str, ...]:
+        """The names that a block gives to what stands under it."""
+        if index not in self._held:
+            self._held[index] = self._names_of(self.note.blocks[index], index)
+        return self._held[index]
+
+    def _names_of(self, block: Block, index: int) -> tuple[str, ...]:
+        text = block.text[:LONGEST_LABEL].folded().text
+        match block:
+            case Heading() | Cell():
+                return self.resolved(subjects_of(mentions(_bare(text))), index)
+            case Item():
+                found = _LABEL.match(text)
+                named = subjects_of(mentions(_bare(found.group()))) if found else ()
+                return self.resolved(named or subjects_of(mentions(_bare(text.split("\n", 1)[0]))), index)
+            case _:
+                return self.resolved(subjects_of(mentions(_bare(text))), index)
+
+    @cached_property
+    def of_file(self) -> tuple[str, ...]:
+        stem = re.sub(r"\.[A-Za-z]{1,8}$", "", self.note.name.replace("\\", "/").rpartition("/")[2])
+        return self.resolved(subjects_of(mentions(re.sub(r"[_\-.]+", " ", stem))), 0)
+
+    @cached_property
+    def of_note(self) -> tuple[str, ...]:
+        """The one activation that a note is about: named far more often than all others."""
+        counts = Counter(
+            mention.name
+            for block in self.note.blocks
+            if isinstance(block, Heading | Paragraph | Item)
+            for mention in mentions(_bare(block.text.folded().text))
+            if mention.role is Role.SUBJECT
+        )
+        most = counts.most_common(1)
+        dominant = most and most[0][1] > 2 and most[0][1] * 3 > 2 * counts.total()
+        return self.resolved([most[0][0]], 0) if dominant else ()
+
+    def resolved(self, names: Iterable[str], index: int) -> tuple[str, ...]:
+        """Each name once; "Swish" by whether its section has a beta."""
+        plain = "swish" if index in self._with_beta else "silu"
+        return tuple(dict.fromkeys(plain if name == SWISH else name for name in names))
+
+    @cached_property
+    def _with_beta(self) -> frozenset[int]:
+        """The blocks of sections in which a beta occurs."""
+        sections: dict[tuple[int, ...], list[int]] = {}
+        for index, block in enumerate(self.note.blocks):
+            own = (index,) if isinstance(block, Heading) else ()
+            sections.setdefault((*self.headings(block), *own)[-1:], []).append(index)
+        return frozenset(
+            index
+            for members in sections.values()
+            if any(_BETA.search(self.note.blocks[k].text.text) for k in members)
+            for index in members
+        )
+
+    def headings(self, block: Block) -> tuple[int, ...]:
+        return tuple(k for k in block.within if isinstance(self.note.blocks[k], Heading))
+
+    # ------------------------------------------------------------ candidates
+
+    def enter(self, index: int) -> None:
+        """A block begins; a new section forgets what was said before it, unless its heading is a formula or
+        a word for what every function has.
+        """
+        block = self.note.blocks[index]
+        if not isinstance(block, Heading):
+            return
+        names = self.names_of(index)
+        if names:
+            self.earlier, self.last = names, names
+        elif not _FACET.fullmatch(block.text.folded().text):
+            self.earlier, self.last = (), ()
+
+    def candidates(self, index: int, said: Said) -> tuple[Candidate, ...]:
+        """The subjects of a passage in this block, the nearest first, each once."""
+        held: dict[str, Found] = {}
+        for names, found in self._everything(index, said):
+            for name in names:
+                held.setdefault(name, found)
+        return tuple(Candidate(name, found) for name, found in held.items())
+
+    def _everything(self, index: int, said: Said) -> Iterator[tuple[Sequence[str], Found]]:
+        block = self.note.blocks[index]
+        yield self.resolved(said.own, index), Found.PASSAGE
+        yield self.resolved(said.lefts, index), Found.FORMULA
+        yield from self._around(block, index, said.span)
+        yield said.previous, Found.PREVIOUS
+        for above in reversed(block.within):
+            if isinstance(self.note.blocks[above], Item):
+                yield self.names_of(above), Found.ITEM
+        if self._is_introduced(index):
+            yield self.last, Found.INTRODUCTION
+        title: tuple[str, ...] = ()
+        for above in reversed(self.headings(block)):
+            heading = self.note.blocks[above]
+            if isinstance(heading, Heading) and heading.level:
+                yield self.names_of(above), Found.HEADING
+            else:
+                title = self.names_of(above)
+        if isinstance(block, Cell) and block.caption is not None:
+            yield self.names_of(block.caption), Found.CAPTION
+        yield title, Found.TITLE
+        yield self.of_file, Found.FILE
+        yield self.earlier, Found.EARLIER
+        yield self.resolved(said.alike, index), Found.ALIKE
+        yield self.of_note, Found.NOTE
+
+    def _around(self, block: Block, index: int, span: Span) -> Iterator[tuple[Sequence[str], Found]]:
+        """The labels of a cell; the function around a remark in code."""
+        match block:
+            case Cell():
+                yield self.names_of(block.label) if block.label is not None else (), Found.ROW
+                yield self.names_of(block.header) if block.header is not None else (), Found.COLUMN
+            case Code():
+                yield self.resolved(defined_in(block.text), index), Found.CODE
+            case Output():
+                yield self.resolved(defined_in(self.note.blocks[block.of].text), index), Found.CODE
+            case _:
+                code = self.note.blocks[block.within[-1]] if block.within else None
+                if isinstance(code, Code):
+                    yield self.resolved(defined_in(code.text, span.start), index), Found.CODE
+
+    def _is_introduced(self, index: int) -> bool:
+        """Whether the text before leads to this block: a formula, code, a list, a table."""
+        if not self.last or index == 0:
+            return False
+        block = self.note.blocks[index]
+        near = reversed(self.note.blocks[max(index - 5, 0) : index])
+        before = next((b for b in near if not isinstance(b, Display | Code | Output | Comment)), None)
+        if isinstance(block, Display | Code | Output):
+            return isinstance(before, Paragraph | Item)
+        return isinstance(before, Paragraph) and _INTRODUCES.search(before.text.text[-80:]) is not None
+
+    def leave(self, index: int, own: Sequence[str], about: Sequence[str]) -> None:
+        """A passage has been read: what it names, and what it is about."""
+        block = self.note.blocks[index]
+        if isinstance(block, Code | Output | Cell | Comment):
+            return
+        if own:
+            self.earlier = self.resolved(own, index)
+        if not isinstance(block, Display):
+            self.last = tuple(about)
+
+
+def subjects_of(found: Iterable[Mention]) -> tuple[str, ...]:
+    """The names that are spoken of, each once."""
+    return tuple(dict.fromkeys(mention.name for mention in found if mention.role is Role.SUBJECT))
+
+
+def _bare(text: str) -> str:
+    """Without the marks of emphasis and of links around a label."""
+    return re.sub(r"[*`$]|\[|\](?:\([^()]{0,300}\))?|\\(?:text|mathrm|operatorname)?|[{}]", " ", text)
+
+
+def defined_in(code: Placed, around: int | None = None) -> tuple[str, ...]:
+    """The activations whose names functions and classes in the code have; `around`: only the one in which
+    this offset lies.
+    """
+    names: list[str] = []
+    margin = -1
+    for found in _DEFINITION.finditer(code.text):
+        if around is not None and code.starts[found.start()] > around:
+            break
+        named = function_name(found[1] or found[2])
+        indented = len(found.group()) - len(found.group().lstrip())
+        if around is None:
+            names.extend(named)
+        elif named:
+            names, margin = list(named), indented
+        elif indented <= margin:
+            names = []
+    return tuple(dict.fromkeys(names))
+
+
+def function_name(name: str) -> tuple[str, ...]:
+    """The activation that a function in code is named after: sigmoid_prime, my_relu.
+
+    >>> function_name("sigmoid_derivative"), function_name("LeakyReLU"), function_name("step_function")
+    (('sigmoid',), ('leaky_relu',), ('binary_step',))
+    """
+    bare = _DERIVATIVE_OF.sub("", name) or name
+    for spelling in (name, bare):
+        found = mentions(spelling.strip("_").replace("_", " "))
+        if found:
+            return (found[0].name,)
+    return ()
