@@ -150,6 +150,17 @@ def test_a_peak_is_marked_where_it_is() -> None:
     assert [round(at, 6) for at, _ in peak.points] == [1.414214]
 
 
+def test_a_bound_that_is_not_attained_is_called_one() -> None:
+    assert [mark.text for mark in extremes(derived("softplus"), 1, WIDE)] == ["sup f ′ = 1", "inf f ′ = 0"]
+    steep = [mark.text for mark in extremes(derived("hard_swish"), 1, WIDE)]
+    assert steep == ["sup f ′ = 3/2", "inf f ′ = −1/2"]
+
+
+def test_what_oscillates_is_drawn_all_the_same() -> None:
+    for order in (0, 1):
+        assert not curve(pieces(sin(1 / x), WIDE, order), WIDE, WIDE).dots
+
+
 def test_one_line_is_drawn_for_both_ends() -> None:
     assert [guide.text for guide in guides(derived(1 / x), 0, WIDE)] == ["y = 0"]
     assert [guide.text for guide in guides(derived("tanh"), 0, WIDE)] == ["y = −1", "y = 1"]

@@ -17,6 +17,8 @@ from sympy import Expr, Rational, oo
 
 from symacts.calculus.enclose import decimal, midpoints
 from symacts.calculus.pieces import Junction, Piece, Pieces, normal_pieces, split
+from symacts.calculus.tower import derivative
+from symacts.calculus.undecided import Undecided
 
 __all__ = ["Curve", "Dot", "Point", "Span", "Strand", "as_float", "curve", "pieces", "poles", "within"]
 
@@ -90,7 +92,16 @@ def pieces(expression: Expr, window: Span, order: int) -> Pieces:
         # the ends of a window are no places of the function, and nobody needs its slope there
         return Pieces(found.pieces, tuple(j for j in found.junctions if j.at not in ends))
     below = pieces(expression, window, order - 1)
-    return (normal_pieces(below) if order == 1 else below).diff()
+    return _slopes(normal_pieces(below) if order == 1 else below)
+
+
+def _slopes(function: Pieces) -> Pieces:
+    """The derivative; where a limit is not known, as that of sin(1/x) at 0, without values between pieces."""
+    try:
+        return function.diff()
+    except Undecided:
+        parts = tuple(piece.put(derivative) for piece in function.pieces)
+        return Pieces(parts, tuple(Junction(j.at, None) for j in function.junctions))
 
 
 def curve(function: Pieces, window: Span, height: Span | None = None) -> Curve:
@@ -126,9 +137,16 @@ def _strand(piece: Piece, function: Pieces, window: Span, height: Span | None) -
 
 @lru_cache(maxsize=512)
 def _limits(function: Pieces, at: Expr) -> tuple[float | None, float | None]:
-    """The limits from the left and from the right where they are finite."""
-    left, right = (None if s is None or s.is_infinite else as_float(s) for s in function.sides(at))
+    """The limits from the left and from the right where they are finite, and known."""
+    left, right = (None if s is None or s.is_infinite else as_float(s) for s in _sides(function, at))
     return left, right
+
+
+def _sides(function: Pieces, at: Expr) -> tuple[Expr | None, Expr | None]:
+    try:
+        return function.sides(at)
+    except Undecided:
+        return None, None
 
 
 def _refined(expr: Expr, points: Sequence[Point], height: Span) -> list[Point]:
@@ -205,7 +223,7 @@ def _towards(a: Point, b: Point, height: Span) -> Point:
 
 def poles(function: Pieces) -> list[float]:
     """Where the function grows beyond all bounds."""
-    return [as_float(j.at) for j in function.junctions if not {oo, -oo}.isdisjoint(function.sides(j.at))]
+    return [as_float(j.at) for j in function.junctions if not {oo, -oo}.isdisjoint(_sides(function, j.at))]
 
 
 # --- dots ------------------------------------------------------------------------------------------

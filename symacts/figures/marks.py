@@ -22,6 +22,8 @@ __all__ = ["Guide", "Mark", "extremes", "guides", "inflections", "name", "steepe
 _LONG = 18  # characters: a longer closed form is shown by its decimal
 _SMALL = 100  # a rational number with a larger denominator is shown by its decimal
 _SHOWN = 5  # digits
+_ENDS = ("-oo", "+oo")
+_SIDES = ("left_derivative", "right_derivative")
 _PRIMES = ("", " ′", " ″", " ‴")  # Unicode primes: an ASCII one turns into a superscript 0
 
 
@@ -74,7 +76,7 @@ _EXTREMES = {
 
 
 def extremes(dossier: Dossier, order: int, window: Span) -> Iterator[Mark]:
-    """The greatest and the least value where they are attained, of f and of f'."""
+    """The greatest and the least value of f and of f'; of f', where they are not attained, the bounds."""
     last = None
     for fact, greatest in _EXTREMES.get(order, ()):
         mark = _extreme(dossier, fact, name(order), greatest, window)
@@ -110,7 +112,24 @@ def _extreme(dossier: Dossier, fact: str, symbol: str, greatest: bool, window: S
         text = _SAID[greatest, True](symbol, shown, written(chosen))
         return Mark(tuple((as_float(at), height) for at in points), (as_float(chosen), height), text)
     flat = _stretch(places, window)
-    return None if flat is None else Mark((), (flat, height), _SAID[greatest, False](symbol, shown, ""))
+    if flat is not None:
+        return Mark((), (flat, height), _SAID[greatest, False](symbol, shown, ""))
+    near = _approached(dossier, value, window) if fact.startswith("gradient") else None
+    return None if near is None else Mark((), (near, height), _BOUND[greatest](symbol, shown))
+
+
+def _approached(dossier: Dossier, value: Expr, window: Span) -> float | None:
+    """Where f' comes as near to the value as one likes: beside a kink, or towards an end."""
+    kinks = known(dossier, "breakpoints", "points")
+    for kink in kinks if isinstance(kinks, tuple) else ():
+        sides = [kink.get(side) for side in _SIDES] if isinstance(kink, Mapping) else []
+        at = kink.get("at") if isinstance(kink, Mapping) else None
+        if isinstance(at, Number) and Number(value) in sides and window.holds(as_float(at.expr)):
+            return as_float(at.expr)
+    for end, place in zip(_ENDS, (window.lo, window.hi), strict=True):
+        if known(dossier, "gradient_limits", end) == Number(value):
+            return window.lo + 0.15 * window.size if place == window.lo else window.hi - 0.15 * window.size
+    return None
 
 
 def _stretch(places: Iterable[object], window: Span) -> float | None:
@@ -128,6 +147,12 @@ _SAID: Mapping[tuple[bool, bool], Callable[[str, str, str], str]] = {
     (False, True): lambda f, value, at: said("min {f} = {value} at x = {at}", f=f, value=value, at=at),
     (True, False): lambda f, value, at: said("max {f} = {value}", f=f, value=value),
     (False, False): lambda f, value, at: said("min {f} = {value}", f=f, value=value),
+}
+
+
+_BOUND: Mapping[bool, Callable[[str, str], str]] = {
+    True: lambda f, value: said("sup {f} = {value}", f=f, value=value),
+    False: lambda f, value: said("inf {f} = {value}", f=f, value=value),
 }
 
 
@@ -157,8 +182,6 @@ def inflections(dossier: Dossier, order: int, window: Span, off: Container[float
 
 
 # --- asymptotes ------------------------------------------------------------------------------------
-
-_ENDS = ("-oo", "+oo")
 
 
 def guides(dossier: Dossier, order: int, window: Span) -> Iterator[Guide]:

@@ -195,8 +195,9 @@ def _marks(lines: Sequence[_Line], width: Span) -> Iterator[Mark]:
     for line in lines:
         yield from extremes(line.dossier, line.order, width)
         if len(lines) == 1 and line.order in (0, 2):
-            jumps = {dot.at for dot in line.curve(width).dots if not dot.full}
-            turning = inflections(line.dossier, line.order, width, jumps)
+            function = pieces(line.dossier.expression, width, line.order)
+            gaps = {as_float(j.at) for j in function.junctions if j.value is None}
+            turning = inflections(line.dossier, line.order, width, gaps)
             if turning is not None:
                 yield turning
 
