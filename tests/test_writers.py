@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import subprocess
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -179,15 +177,6 @@ def test_json_is_in_the_shape_of_the_contract() -> None:
     assert data["facts"]["infimum"]["symbolic"] == [
         {"when": "beta > 0", "value": "-LambertW(exp(-1))/beta", "decimal": "-0.27846454276107379511/beta"}
     ]
-
-
-@pytest.mark.skipif(shutil.which("pdflatex") is None, reason="needs pdflatex")
-def test_latex_compiles(tmp_path: Path) -> None:
-    source = writers.get("latex").write(sheet(DOSSIER, View(why=True)))
-    (tmp_path / "sheet.tex").write_text(str(source), encoding="utf-8")
-    command = ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "sheet.tex"]
-    log = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert log.returncode == 0, log.stdout
 
 
 if __name__ == "__main__":

@@ -40,8 +40,8 @@ def width(node: Node, display: bool = False) -> float:
             return 0.57
         case Name(text):
             return 0.53 * len(text) + 0.17
-        case Sign(_, role):
-            return _SIGNS[role]
+        case Sign(text, role):
+            return 1.0 if text == "∞" else _SIGNS[role]
         case Words(text):
             return sum(1.0 if east_asian_width(c) in "WF" else 0.47 for c in text)
         case Gap(em):
@@ -56,7 +56,7 @@ def width(node: Node, display: bool = False) -> float:
             scripts = max((width(part) for part in (below, above) if part is not None), default=0.0)
             return width(base, display) + 0.28 * primes + _SMALL * scripts
         case Fenced(_, body, _):
-            return width(body, display) + 0.85
+            return width(body, display) + (0.8 if is_low(body) else 1.25)
         case Cases(rows):
             columns = zip(*((width(a), width(b)) for a, b in rows), strict=True)
             return sum(map(max, columns), 1.9)
@@ -67,8 +67,10 @@ def width(node: Node, display: bool = False) -> float:
 def is_low(node: Node) -> bool:
     """Whether brackets around it may have the height of letters."""
     match node:
-        case Fraction() | Root() | Cases():
+        case Fraction() | Cases():
             return False
+        case Root(body, _):
+            return isinstance(body, Number | Letter)
         case Sign(_, role):
             return role is not Role.LARGE
         case Row(parts):

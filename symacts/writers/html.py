@@ -107,7 +107,7 @@ thead :is(th, td) { color: var(--quiet); font-size: .9em; border-bottom: 1.5px s
   vertical-align: bottom }
 tbody tr { border-bottom: 1px solid var(--line) }
 figure { margin: 1.6rem 0 }
-figure svg { display: block; width: 100%; height: auto; max-width: 40rem; margin: 0 auto }
+figure svg { display: block; max-width: 100%; height: auto; margin: 0 auto }
 figure img { max-width: 100%; height: auto }
 .opening { display: flex; flex-wrap: wrap; gap: 0 1.6rem; align-items: flex-start }
 .opening > div { flex: 1 1 max-content; min-width: min(18rem, 100%); max-width: 100% }
@@ -132,7 +132,7 @@ figcaption { color: var(--quiet); font-size: .92em; text-align: center; margin-t
   table, .fact, figure, .opening, .display, tr, li { break-inside: avoid }
   thead { display: table-header-group } .skip { display: none } .scroll, .display, .wide { overflow: visible }
   a { text-decoration: none } summary { list-style: none }
-  h2 { margin-top: 1.2rem; padding-top: .6rem } figure svg { max-width: 11cm }
+  h2 { margin-top: 1.2rem; padding-top: .6rem }
   .opening > figure { flex-basis: 17rem; margin: 0 }
 }
 """

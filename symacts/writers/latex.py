@@ -5,6 +5,7 @@ Pictures are PDF files beside it. It needs nothing that a usual installation of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import assert_never
@@ -32,7 +33,7 @@ from symacts.document import (
     text_of,
 )  # fmt: skip
 from symacts.language import said, translated
-from symacts.notation.measure import fitted, width
+from symacts.notation.measure import fitted, segments, width
 from symacts.notation.reading import Unreadable, read
 from symacts.notation.tex import tex
 from symacts.notation.tree import Node
@@ -63,6 +64,8 @@ _PREAMBLE = r"""\documentclass[10pt,PAPER]{article}
 \lineskip=3pt \lineskiplimit=2pt
 \allowdisplaybreaks
 \raggedbottom
+\newcommand{\drawing}[1]{\sbox0{\includegraphics{#1}}%
+  \ifdim\wd0>\linewidth\includegraphics[width=\linewidth]{#1}\else\usebox0\fi}
 \newcommand{\known}[2]{{\footnotesize\textcolor{#1}{#2}}}
 \newcommand{\lines}[2]{\parbox[t]{#1\linewidth}{\raggedright\lineskip=3pt \lineskiplimit=2pt #2}}
 % a label, how the fact is known, and its value: side by side, or the value under the others
@@ -74,12 +77,11 @@ _PREAMBLE = r"""\documentclass[10pt,PAPER]{article}
   \hspace*{.02\linewidth}\textcolor{quiet}{#1}\par\nobreak\begin{enumerate}\setlength{\itemsep}{1pt}%
   \setlength{\parsep}{0pt}\raggedright}{\end{enumerate}\vspace{3pt}}
 """
-_JAPANESE = r"""\usepackage{luatexja}
-"""
+_JAPANESE = "\\ifPDFTeX\\else\\usepackage{luatexja}\\fi\n"
 _PAPERS = {"a4": "a4paper", "letter": "letterpaper"}
 _LINES = {1: 46.0, 2: 22.0}  # how long a line is, in ems
 _VALUES = {1: 28.0, 2: 20.0}  # and one of a value
-_PICTURES = {1: r".72\linewidth", 2: r"\linewidth"}
+_GAP = 1.2  # between two columns of a table, in ems
 _FACTS = {1: "beside", 2: "under"}
 _TONES = {Tone.PROVED: "proved", Tone.OPEN: "open", Tone.FAILED: "failed"}
 _SECTIONS = {2: "section", 3: "subsection", 4: "subsubsection"}
@@ -154,9 +156,9 @@ def _block(block: Block, document: Document, columns: int) -> Iterator[str]:
         case Table():
             yield from _table(block, document, columns)
         case Figure(path, description):
-            yield _figure(path, description, columns)
+            yield _figure(path, description)
         case Picture(_, _, description, _):
-            yield _figure(block.file("pdf"), description, columns)
+            yield _figure(block.file("pdf"), description)
         case _:
             assert_never(block)
 
@@ -252,17 +254,20 @@ def _table(table: Table, document: Document, columns: int) -> Iterator[str]:
 
 
 def _shares(table: Table, line: float) -> Sequence[float | None]:
-    """The part of the line that each column takes; none where all of them fit as they are."""
-    gap = 1.2
-    natural = [max(map(_width, column)) for column in zip(_head(table), *table.rows, strict=True)]
-    room = line - gap * (len(natural) - 1)
-    if sum(natural) <= room:
-        return [None] * len(natural)
-    held = list(natural)
-    while sum(held) > room:  # the widest gives way
-        widest = max(held)
-        held = [min(wide, widest * 0.95) for wide in held]
-    return [wide / line for wide in held]
+    """The part of the line that each column takes; none where all of them fit as they are.
+
+    The widest gives way, but not below what cannot be broken.
+    """
+    columns = list(zip(_head(table), *table.rows, strict=True))
+    wide = [max(map(_width, column)) for column in columns]
+    least = [1.1 * max(map(_least, column)) for column in columns]
+    room = line - _GAP * (len(wide) - 1)
+    if sum(wide) <= room:
+        return [None] * len(wide)
+    while sum(wide) > room and (loose := [i for i in range(len(wide)) if wide[i] > least[i]]):
+        widest = max(loose, key=wide.__getitem__)
+        wide[widest] = max(least[widest], 0.95 * wide[widest])
+    return [em / line for em in wide]
 
 
 def _head(table: Table) -> tuple[Prose, ...]:
@@ -271,19 +276,28 @@ def _head(table: Table) -> tuple[Prose, ...]:
 
 def _width(prose: Prose) -> float:
     """In ems, roughly."""
-    trees = ((piece, _tree(piece) if isinstance(piece, Formula) else None) for piece in prose)
-    return sum(
-        width(tree) if tree is not None
-        else sum(1.0 if east_asian_width(letter) in "WF" else 0.5 for letter in text_of((piece,)))
-        for piece, tree in trees
-    )  # fmt: skip
+    return sum(sum(parts) for parts in map(_unbroken, prose))
 
 
-def _figure(path: str, description: str, columns: int) -> str:
+def _least(prose: Prose) -> float:
+    """The width of the widest part that cannot be broken."""
+    return max((part for parts in map(_unbroken, prose) for part in parts), default=0.0)
+
+
+def _unbroken(piece: Piece) -> list[float]:
+    """The widths of the stretches between which a line may break."""
+    tree = _tree(piece) if isinstance(piece, Formula) else None
+    if tree is not None:
+        return [width(part) for part in segments(tree, 0)]
+    words = re.findall(r"[⺀-￿]|[^\s⺀-￿]+|\s+", text_of((piece,)))
+    return [sum(1.0 if east_asian_width(letter) in "WF" else 0.5 for letter in word) for word in words]
+
+
+def _figure(path: str, description: str) -> str:
     words = description.translate(_ESCAPED)
     if not path.lower().endswith(_IMAGES):
         return rf"\texttt{{{path.translate(_ESCAPED)}}} ({words})"
-    image = rf"\includegraphics[width={_PICTURES[columns]}]{{{path}}}"
+    image = rf"\drawing{{{path}}}"
     return (
         f"\\begin{{minipage}}{{\\linewidth}}\\centering\\vspace{{6pt}}\n{image}\\\\[2pt]\n"
         f"{{\\small\\textcolor{{quiet}}{{{words}}}}}\\vspace{{4pt}}\n\\end{{minipage}}"

@@ -42,7 +42,6 @@ _PAPERS = {"a4": "a4", "letter": "us-letter"}
 _SIZES = {1: 10.0, 2: 8.8}  # of the text, in points
 _LINES = {1: 49.0, 2: 26.5}  # how long a line is, in ems
 _BESIDE = {1: 19.0, 2: 1.5}  # how much of it stands beside the values of a fact
-_PICTURES = {1: "12.5cm", 2: "100%"}
 _FACTS = {1: "beside", 2: "under"}
 _OPENINGS = {1: "7.8cm", 2: "none"}  # the picture that stands beside what a page opens with
 _TONES = {Tone.PROVED: "proved", Tone.OPEN: "open", Tone.FAILED: "failed"}
@@ -89,8 +88,8 @@ _PRELUDE = """\
   block(above: 0.2em, enum(..steps))
 }))
 #let shown(lines) = block(
-  width: 100%, fill: rgb("#f5f6f4"), radius: 2pt, inset: (x: 0.9em, y: 0.55em), breakable: false,
-  stack(spacing: 0.2em, ..lines),
+  width: 100%, fill: rgb("#f5f6f4"), radius: 2pt, inset: (x: 0.9em, y: 0.5em), breakable: false,
+  stack(spacing: 0.45em, ..lines),
 )
 #let rows(header, caption, cells) = {
   if caption != none { block(sticky: true, above: 0.9em, below: 0.3em, strong(caption)) }
@@ -101,8 +100,8 @@ _PRELUDE = """\
     ..cells.map(row => (..row, table.hline(stroke: 0.4pt + pale))).flatten(),
   ))
 }
-#let picture(source, description, width) = figure(
-  image(bytes(source), format: "svg", width: width, alt: description),
+#let picture(source, description) = figure(
+  image(bytes(source), format: "svg", alt: description),
   caption: text(size: 0.88em, fill: quiet, description),
   numbering: none, supplement: none, outlined: false, gap: 0.3em,
 )
@@ -174,15 +173,16 @@ def _block(block: Block, document: Document, columns: int) -> Iterator[str]:
             shown = "".join(f"[{_high(prose, document, line - 2)}]," for prose in lines)
             yield f"#shown(({shown}))"
         case Facts(entries):
+            yield "#block(above: 0.7em, below: 1em, width: 100%)["
             for entry in entries:
                 yield from _fact(entry, document, columns)
-            yield "#v(0.7em, weak: true)"
+            yield "]"
         case Table():
             yield _table(block, document, line)
         case Figure(path, description):
             yield f"#par[#link({quoted(path)})[#{quoted(description)}]]"
         case Picture(_, draw, description, ()):
-            yield f"#picture({quoted(draw('svg').decode())}, {quoted(description)}, {_PICTURES[columns]})"
+            yield f"#picture({quoted(draw('svg').decode())}, {quoted(description)})"
         case Picture(_, draw, description, held):
             yield f"#opening({_OPENINGS[columns]}, {quoted(draw('svg').decode())}, {quoted(description)})["
             yield from (part for own in held for part in _block(own, document, 2))
