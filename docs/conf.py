@@ -10,13 +10,14 @@ sys.path.insert(0, str(Path(__file__).parent))  # for the extensions beside this
 from sphinx.application import Sphinx
 
 from symacts import __version__
+from symacts.fonts import japanese_font
 
 project = "symacts"
 author = "the symacts authors"
 copyright = "the symacts authors, MIT licence"
 version = release = __version__
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "numpydoc", "mathml", "figures_of"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "numpydoc", "mathml", "figures_of", "atlas_pages"]
 myst_enable_extensions = ["dollarmath", "colon_fence", "deflist", "attrs_block", "attrs_inline"]
 myst_dmath_double_inline = True
 myst_heading_anchors = 3
@@ -26,11 +27,12 @@ nitpicky = False
 
 html_theme = "pydata_sphinx_theme"
 html_title = "symacts"
-html_static_path = ["_static"]
+html_static_path = ["_static", str(japanese_font().parent)]  # a font for who has no Japanese one
 html_css_files = ["site.css"]
 html_copy_source = False
 html_show_sourcelink = False
 html_math_renderer = "mathml"
+html_context = {"default_mode": "auto"}
 html_theme_options = {
     "logo": {"text": "symacts"},
     "show_prev_next": True,

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sympy import Expr, sympify
+from sympy import Expr, oo, sympify
 
 from symacts.case import Expression, Field, Fields, Number
 from symacts.document import Formula, Prose
@@ -179,7 +179,7 @@ def _limit(key: str) -> Callable[[Fields], Prose]:
             return short(limit)
         between = limit.get("between")
         low, high = (_expr(end) for end in between) if isinstance(between, tuple) else (None, None)
-        return (said("oscillates"), " ", *_set([Interval(low, high, True, True)]))
+        return (said("oscillates"), " ", *_set([Interval(low, high, low != -oo, high != oo)]))
 
     return words
 

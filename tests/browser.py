@@ -174,8 +174,9 @@ class Page:
 
     def scheme(self, dark: bool) -> None:
         """What the reader prefers: light or dark."""
-        feature = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
-        self.call("Emulation.setEmulatedMedia", features=[feature])
+        features = {"prefers-color-scheme": "dark" if dark else "light", "prefers-reduced-motion": "reduce"}
+        named = [{"name": name, "value": value} for name, value in features.items()]
+        self.call("Emulation.setEmulatedMedia", features=named)
 
     def evaluate(self, script: str) -> Any:
         """The value of a JavaScript expression, a promise's when it is kept. Raises: RuntimeError."""
@@ -213,13 +214,15 @@ class Page:
         self._listen()
         return self.complaints
 
-    def foreign(self) -> list[str]:
-        """Requests that left the file: anything but the page itself and what it carries within it."""
+    def foreign(self, site: Path | None = None) -> list[str]:
+        """Requests that left the file: anything but the page itself and what it carries within it.
+
+        Of a page that is part of a site, those that left the folder of the site.
+        """
         self._listen()
         own = self.url.partition("#")[0]
-        return [
-            u for u in self.requests if u.partition("#")[0] != own and not u.startswith(("data:", "blob:"))
-        ]
+        near = ("data:", "blob:", *([site.resolve().as_uri() + "/"] if site else []))
+        return [url for url in self.requests if url.partition("#")[0] != own and not url.startswith(near)]
 
     def overflowing(self) -> list[str]:
         """What sticks out to the right, where the page as a whole can be scrolled sideways."""
@@ -233,11 +236,11 @@ class Page:
         """Text whose contrast with what is behind it is less than WCAG's AA asks for."""
         return list(self.evaluate(f"({_FAINT})({least})"))
 
-    def faults(self) -> list[str]:
-        """Everything that is wrong with a page that must stand alone; [] for a good one."""
+    def faults(self, site: Path | None = None) -> list[str]:
+        """Everything that is wrong with a page that must stand alone, or on its site; [] for a good one."""
         found = {
             "console": self.errors(),
-            "request": self.foreign(),
+            "request": self.foreign(site),
             "sticks out": self.overflowing(),
             "formula without size": self.sizeless(),
             "faint": self.faint(),
@@ -305,7 +308,9 @@ _FAINT = f"""(least => {{ {_NAMED}
         const box = e.getBoundingClientRect(); if (box.width < 2 || box.height < 2) continue;
         const style = getComputedStyle(e), svg = e instanceof SVGElement;
         const back = behind(svg ? e.ownerSVGElement.parentElement : e);
-        const ink = over(rgba(svg ? style.fill : style.color), back);
+        const colour = rgba(svg ? style.fill : style.color);
+        for (let p = e; p; p = p.parentElement) colour[3] *= parseFloat(getComputedStyle(p).opacity);
+        const ink = over(colour, back);
         const [low, high] = [light(back), light(ink)].sort((a, b) => a - b);
         const ratio = (high + 0.05) / (low + 0.05);
         const large = parseFloat(style.fontSize) >= 24 || parseFloat(style.fontSize) >= 18.66

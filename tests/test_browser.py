@@ -21,6 +21,7 @@ _PLANTED = {
     "sticks out": "<pre style='width: 50em'>wide</pre>",
     "formula without size": "<p style='font-size: 0'><math><mi>y</mi></math></p>",
     "faint": "<p style='color: #999'>grey on white</p>",
+    "faint: 2": "<p style='opacity: 0.4'>grey by opacity</p>",
     "faint: 1": "<p style='background: #222'><span style='color: #333'>grey on grey</span></p>",
 }
 

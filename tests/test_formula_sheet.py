@@ -56,6 +56,11 @@ def test_what_stands_on_a_page() -> None:
     assert "Side by side" not in shown, "it is alone"
 
 
+def test_limits_that_are_none() -> None:
+    assert "oscillates (−∞, ∞)" in text(compared("gcu", "sinusoid"))
+    assert "oscillates [−1, 1]" in text(compared("gcu", "sinusoid"))
+
+
 def test_parameters_stay_letters() -> None:
     shown = text(sheet_of("leaky_relu"))
     assert "f'(x) = {α if x < 0; 1 if x > 0}" in shown

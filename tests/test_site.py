@@ -1,0 +1,113 @@
+"""The site of the documentation: built without a warning, and opened in a browser."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+from browser import Browser, Page
+from examples import ROOT
+
+NAMES = ("relu", "leaky_relu", "prelu", "gelu", "softmax", "binary_step", "sigmoid")
+PAGES = ("index", "first-steps", "proof", "python", "kernels", "atlas/index", "atlas/gelu", "atlas/relu-gelu",
+         "atlas/softmax", "atlas/ja/index", "atlas/ja/sigmoid")  # fmt: skip
+
+pytestmark = [
+    pytest.mark.xdist_group("site"),
+    pytest.mark.skipif(find_spec("sphinx") is None, reason='Sphinx is not installed: pip install ".[docs]"'),
+]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site with a small atlas, built from a copy, so that the atlas of the checkout stays as it is."""
+    source = tmp_path_factory.mktemp("source")
+    shutil.copytree(ROOT / "docs", source / "docs", ignore=shutil.ignore_patterns("_build", "atlas"))
+    for beside in ("benchmarks/results.md", "CHANGELOG.md"):
+        (source / beside).parent.mkdir(exist_ok=True)
+        shutil.copy(ROOT / beside, source / beside)
+    words = ["-W", "--keep-going", "-q", "-b", "html", "-D", f"atlas={','.join(NAMES)}", "-D", "atlas_jobs=1"]
+    run = [sys.executable, "-m", "sphinx", *words, source / "docs", source / "built"]
+    done = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "WARNING" not in done.stderr
+    return source / "built"
+
+
+def test_nothing_comes_from_elsewhere(site: Path) -> None:
+    """Links may lead out; scripts, styles, fonts and pictures may not."""
+    loaded = re.compile(
+        r"<(?:script|img|iframe|source)\b[^>]*\bsrc=\"(?:https?:)?//|<link\b[^>]*\bhref=\"(?:https?:)?//"
+    )
+    for page in site.rglob("*.html"):
+        assert not loaded.search(page.read_text(encoding="utf-8")), page
+
+
+def test_japanese_pages_say_so(site: Path) -> None:
+    assert '<html lang="ja"' in (site / "atlas/ja/sigmoid.html").read_text(encoding="utf-8")
+    assert '<html lang="en"' in (site / "atlas/sigmoid.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("width", [1200, 360])
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_has_no_faults(browser: Browser, site: Path, path: str, width: int, dark: bool) -> None:
+    with browser.open(site / f"{path}.html", width, dark=dark) as page:
+        assert page.faults(site) == []
+
+
+def shown(page: Page) -> list[str]:
+    """The names in the rows of the index that are to be seen, from top to bottom."""
+    script = "[...document.querySelectorAll('.atlas-index tbody tr')].filter(r => r.checkVisibility())"
+    return list(page.evaluate(f"{script}.map(r => r.querySelector('code').textContent)"))
+
+
+def test_the_index_is_filtered(browser: Browser, site: Path) -> None:
+    with browser.open(site / "atlas/index.html") as page:
+        assert sorted(shown(page)) == sorted(NAMES)
+        page.evaluate("document.querySelector('.atlas-controls input').focus()")
+        for key in "leaky":
+            page.press(key)
+        assert shown(page) == ["leaky_relu"]
+        assert "1" in page.evaluate("document.querySelector('.atlas-controls [role=status]').textContent")
+        page.evaluate("document.querySelector('.atlas-controls input').value = 'no such function'")
+        page.press("x")
+        assert shown(page) == []
+
+
+def test_the_index_of_a_family(browser: Browser, site: Path) -> None:
+    with browser.open(f"{(site / 'atlas/index.html').as_uri()}#rectifiers") as page:
+        assert shown(page) == ["relu", "leaky_relu", "prelu"]
+
+
+def test_the_index_is_sorted_by_keyboard(browser: Browser, site: Path) -> None:
+    with browser.open(site / "atlas/index.html") as page:
+        slope = ".atlas-index thead th:nth-child(4)"
+        page.evaluate(f"document.querySelector('{slope} button').focus()")
+        page.press("Enter")
+        assert page.evaluate(f"document.querySelector('{slope}').getAttribute('aria-sort')") == "ascending"
+        order = shown(page)
+        assert order.index("binary_step") < order.index("sigmoid") < order.index("relu") < order.index("gelu")
+        assert order[-1] == "softmax"  # it has no such number
+        page.press(" ")
+        assert page.evaluate(f"document.querySelector('{slope}').getAttribute('aria-sort')") == "descending"
+        assert shown(page).index("gelu") < shown(page).index("sigmoid")
+        assert shown(page)[-1] == "softmax"
+
+
+def test_the_index_is_read_without_script(browser: Browser, site: Path) -> None:
+    with browser.open(site / "atlas/index.html", script=False) as page:
+        assert sorted(shown(page)) == sorted(NAMES)
+        assert page.evaluate("document.querySelectorAll('.atlas-index tbody a[href]').length") == len(NAMES)
+
+
+def test_proofs_unfold(browser: Browser, site: Path) -> None:
+    with browser.open(site / "atlas/sigmoid.html") as page:
+        assert page.evaluate("document.querySelectorAll('.why details:not([open])').length") > 20
+        page.click(".why summary")
+        assert page.evaluate("document.querySelector('.why details[open] li').checkVisibility()")
