@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from symacts.calculus.undecided import Undecided
 from symacts.kernels.build import kernel
 from symacts.trial import check
 
@@ -18,6 +19,8 @@ HELD = [
     ("(1 + x**2)**(1/3)", 0), ("(1 + x**2)**(1/3)", 1), ("(1 + x**2)**(1/3)", 2), ("acosh(x)", 2),
     ("log(x + sqrt(x**2 + 1))", 0), ("x*(pi/2 + atan(x))", 1), ("2*max(0, x)**2/3 - 1/3", 0),
     ("1 + sin(x)", 0), ("sin(x) - cos(x)", 0), ("(1 - cos(x))/2", 1),
+    ("(1 - cos(x))/x**2", 0), ("softplus(x) - x*sigmoid(x)", 0), ("acos(x)", 1), ("exp(x) - 1 - x - x**2/2", 0),
+    ("tan(x)", 0), ("tan(x)", 1), ("tan(x)", 2), ("max(0, sin(x))", 0), ("abs(sin(x))", 0),
 ]  # fmt: skip
 
 
@@ -46,3 +49,20 @@ def test_a_jump_to_zero_is_no_root() -> None:
         lambda x: np.where(x < 0, np.exp(x) * (1 + 1e-12), 0.0), "Piecewise((exp(x), x < 0), (0, True))"
     )
     assert wrong.ulps.error > 1000
+
+
+def test_both_zeros_are_one_pole() -> None:
+    assert kernel("sqrt(x)", 1)([0.0, -0.0]).tolist() == [np.inf, np.inf]
+
+
+def test_a_program_changes_only_where_both_hold() -> None:
+    """Below -37.5 the normal law's tail is subnormal, and x e^(-x^2/2) cheap beside it and far off above."""
+    x = np.linspace(-38.0, -37.4, 2001)
+    a, b = kernel("gelu")(x), kernel("gelu")(np.nextafter(x, -np.inf))
+    assert (np.abs(a / b - 1) < 1e-13)[a < -(2.0**-1022)].all()
+
+
+@pytest.mark.parametrize("formula", ["max(0, sin(x))", "abs(sin(x))"])
+def test_endless_kinks_have_no_slope(formula: str) -> None:
+    with pytest.raises(Undecided, match="endless kinks"):
+        kernel(formula, 1)

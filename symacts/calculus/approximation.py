@@ -52,8 +52,10 @@ def exact(q: float | Fraction | int) -> arb:
 
 
 def nearest_double(value: arb) -> float:
-    """The double next to the middle of the ball, halves to even."""
+    """The double next to the middle of the ball, halves to even. Raises: Undecided beyond the doubles."""
     mantissa, exponent = value.mid().man_exp()
+    if int(exponent) + int(mantissa).bit_length() > 1023:
+        raise Undecided("a number that is no double")
     return float(Fraction(int(mantissa)) * Fraction(2) ** int(exponent))
 
 

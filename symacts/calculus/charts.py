@@ -243,7 +243,8 @@ class Charted:
     def _radicand(self, g: Generator) -> Form:
         assert g.relation is not None
         offset, p = self._relation(g)
-        return self._form_of(fmpq(1), offset, [(p, 1)], rooted=False)
+        content, factors = p.factor()
+        return self._form_of(fmpq(content), offset, ((f, int(k)) for f, k in factors), rooted=False)
 
     def _exponent(self, u: Element, parts: int = 1) -> Exponent:
         """u as an exponent, or one of so many equal parts of it."""
@@ -578,6 +579,12 @@ class Charted:
             argument = -argument
         above, below = self._after(argument, steps)
         if g.kind is Kind.LOG:
+            for i, k in self._pulled.get(g.index, ()):
+                above, below = (
+                    (above / self.field.vars[i] ** k, below)
+                    if k > 0
+                    else (above, below / self.field.vars[i] ** -k)
+                )
             above = above - below
         u = self._series(above, below) if g.kind in _TAYLOR else None
         if g.kind is Kind.EXP and u is None and _sign(argument, self.chart.side, _FAR_OUT) == -1:

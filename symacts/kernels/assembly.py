@@ -13,7 +13,9 @@ from math import inf, isnan, nan
 from typing import Any
 
 import numpy as np
+import sympy as sp
 from sympy import Expr, Integer, Piecewise, Rational, oo
+from sympy.functions.elementary.trigonometric import TrigonometricFunction
 
 from symacts.activation import x
 from symacts.calculus import constants
@@ -44,6 +46,9 @@ _LIMITS = (4.75, 11.0)  # bounds, in ULP, for f and for its derivatives
 _SAME = 1e-14
 _TELLING = 1000.0  # bounds beyond which nothing is said of an error
 _BESIDE = 1e-8  # where the signs beside 0 are looked at
+
+
+_KINKED = (sp.Abs, sp.Max, sp.Min, sp.sign, Piecewise)
 
 
 class Side(Enum):
@@ -88,11 +93,9 @@ def kernel_of(
     study: Study, order: int = 0, kink: Side | float = Side.LEAST, dtype: str | None = None
 ) -> Kernel:
     """The kernel of the order-th derivative. Raises: Undecided where there is none."""
-    f, g = _pieces(study, order)
-    found = _whole(study, f) if order == 0 else None
-    plan, bound = found or _folded(f, g, order, kink) or _plan(f, g, order, kink)
+    plan, bound, remark = _made(study, order, kink)
     name = identifier(study.activation.name, order)
-    doc = _doc(study, order, bound, g, kink)
+    doc = _doc(study, order, bound, remark)
     text = source(name, doc, plan, dtype)
     function = compiled(name, text)
     sign = _sign_of_zero(function)
@@ -102,6 +105,34 @@ def kernel_of(
         text = source(name, doc, plan, dtype)
         function = compiled(name, text)
     return Kernel(name, order, plan, text, bound, function)
+
+
+def _made(study: Study, order: int, kink: Side | float) -> tuple[Plan, float, str]:
+    """The plan, its bound, and what is to be said of its kinks."""
+    try:
+        f, g = _pieces(study, order)
+    except Undecided:
+        if not study.expression.has(TrigonometricFunction):
+            raise
+        return *_endless(study.expression, order), ""
+    found = _whole(study, f) if order == 0 else None
+    plan, bound = found or _folded(f, g, order, kink) or _plan(f, g, order, kink)
+    if order and any(j.value is None and _inside(g, j.at) for j in g.junctions):
+        return plan, bound, f"Where the derivative does not exist: {_CONVENTIONS.get(kink, kink)}."
+    return plan, bound, ""
+
+
+def _endless(expr: Expr, order: int) -> tuple[Plan, float]:
+    """What has endless poles, or f with endless kinks, as it is written.
+
+    Raises: Undecided where it has no such program.
+    """
+    if order and expr.has(*_KINKED):
+        raise Undecided(f"{expr} has endless kinks, and no kernel of its derivatives")
+    for _ in range(order):
+        expr = differentiated(expr, x)
+    program = direct_program(expr)
+    return Plan((Branch(program, inf),), (), ()), worst(program)
 
 
 def _sign_of_zero(function: Callable[..., Any]) -> float:
@@ -114,7 +145,7 @@ def _sign_of_zero(function: Callable[..., Any]) -> float:
     return 0.0 if right else float(np.sign(above))
 
 
-def _doc(study: Study, order: int, bound: float, g: Pieces, kink: Side | float) -> str:
+def _doc(study: Study, order: int, bound: float, remark: str) -> str:
     """What the function computes, how far off it may be, and what it gives at kinks."""
     what = f"f{_PRIMES[order] if order < len(_PRIMES) else f'^({order})'}(x)"
     lines = [f"{what} for f(x) = {plain(study.definition)}.", ""]
@@ -130,9 +161,7 @@ def _doc(study: Study, order: int, bound: float, g: Pieces, kink: Side | float) 
             "roundings of each step over a grid of inputs. Near a root other than 0, where no float",
             "tells x from its neighbours, the unit is what a unit of x changes.",
         ]
-    if order and any(j.value is None and _inside(g, j.at) for j in g.junctions):
-        lines += ["", f"Where the derivative does not exist: {_CONVENTIONS.get(kink, kink)}."]
-    return "\n".join(lines)
+    return "\n".join([*lines, "", remark] if remark else lines)
 
 
 def _inside(g: Pieces, at: Expr) -> bool:
@@ -349,7 +378,8 @@ def _settle_junction(
         return
     wanted = _at_junction(junction, f, g, kink)
     over = [p for p in patches if p.lo <= at < p.hi]
-    if _agrees(over[-1].program if over else beyond.program, at, wanted):
+    last = over[-1].program if over else beyond.program
+    if _agrees(last, at, wanted) and (at != 0 or _agrees(last, -0.0, wanted)):
         return
     if _agrees(here.program, at, wanted) and all(p.lo == at for p in over):
         branches[k] = Branch(here.program, here.hi, closed=True)

@@ -35,11 +35,15 @@ _BESIDE_ROOTS = (0.1001, 0.13, 0.2, 0.3, 0.45, 0.7)
 _LITTLE = 1e-280
 _FAR_TURNS = [s * (n + k) for n in (200, 10**4, 10**6, 10**11) for k in range(8) for s in (-1, 1)]
 _TURNS = (*range(-12, 13), *_FAR_TURNS)
+_PERIODS = (4.7, 9.5)  # within, points lie beside all kinds of zeros that sines and their sums with 1 have
+_WAVES = ("sin", "cos", "tan", "sine", "cosine", "sin_shifted", "sine_shifted", "sin_and_cos")
 _SURE = 1e4  # bounds in ULP below which two programs must agree
 _PATCH = 5.0  # nanoseconds to take an input out of a block and to put its result back
 _CHANGE = 1.0
 _GAP = 0.005  # relative distance of two points between which a change of candidates is looked into
 _LOOKS = 16
+_STEEP = 1.5  # the ratio of their values
+_TIMES = 2
 _FAR = 1e4
 _NEAR_ZERO = 1e-3
 _WIDE = 1.0  # polynomials reach so far
@@ -119,8 +123,11 @@ class _Choice:
         self.judgements = judged_together([c.program for c in self.candidates], self.x)
         self._sharpen()
         for side, end in zip((-1, 1), ends, strict=True):
-            if np.isfinite(end) and (hi if side > 0 else lo) in (0.0, side * np.inf):
-                self._add_limit(side, end)
+            if (hi if side > 0 else lo) in (0.0, side * np.inf):
+                if np.isfinite(end):
+                    self._add_limit(side, end)
+                elif np.isinf(end) and (hi if side > 0 else lo) != 0:
+                    self._add_infinity(side, end)
 
     def _add_limit(self, side: int, end: float) -> None:
         """The limit itself, where the values have reached it; further out, towards infinity or 0, no other is
@@ -145,6 +152,20 @@ class _Choice:
         self.judgements.append(judged(self.candidates[-1].program, self.x))
         self._forget()
 
+    def _add_infinity(self, side: int, end: float) -> None:
+        """Infinity, where it is the limit and no program has a number any more: an overflow that is one."""
+        outward = np.argsort(side * self.x)
+        known = np.flatnonzero(np.isfinite(self.scores).any(axis=0)[outward])
+        first = int(known[-1]) + 1 if len(known) else len(outward)
+        if first == len(outward):
+            return
+        at = float(self.x[outward[first]])
+        b = Builder()
+        reach = (at, np.inf) if side > 0 else (-np.inf, at)
+        self.candidates.append(Candidate(b.program(b.number(end)), side, reach=reach))
+        self.judgements.append(judged(self.candidates[-1].program, self.x))
+        self._forget()
+
     def _sharpen(self) -> None:
         """More points where they matter: beside the interior roots, where the bound is relative again; where
         values underflow; and beside the zeros of waves, which may be double."""
@@ -152,7 +173,7 @@ class _Choice:
         v = np.abs(self.values)
         for i in np.flatnonzero((np.minimum(v[:-1], v[1:]) == 0) & (np.maximum(v[:-1], v[1:]) > _LITTLE)):
             more += _between(self.x[i], self.x[i + 1]).tolist()
-        if any(s.name in ("sin", "cos") for c in self.candidates for s in c.program.steps):
+        if any(_wavy(c.program) for c in self.candidates):
             more += [k * np.pi / 4 + d for k in _TURNS for d in (-1e-3, -1e-6, 1e-6, 1e-3)]
         self._refine(np.array(more))
         for _ in range(2):  # one program overflows a little later than another
@@ -180,16 +201,18 @@ class _Choice:
         return np.round(scores * 4) / 4
 
     def _believed(self, scores: Array) -> Array:
-        """The scores, where a program to first order that contradicts another one is no longer believed."""
+        """The scores, where a program to first order that contradicts an identity is no longer believed."""
         for k in self.contradictions(scores):
             if self.candidates[k].tiny:
                 scores[k] = np.inf
         return scores
 
     def contradictions(self, scores: Array) -> list[int]:
-        """The candidates whose values differ from those of the best by more than both bounds allow."""
+        """The candidates whose values differ from those of the best identity by more than both bounds
+        allow."""
         values = np.array([j.value for j in self.judgements])
-        best = np.argmin(scores, axis=0)
+        shortened = np.array([bool(c.tiny) for c in self.candidates])
+        best = np.argmin(np.where(shortened[:, None], np.inf, scores), axis=0)
         at = np.arange(len(self.x))
         apart = np.abs(values - values[best, at]) / np.spacing(np.abs(values[best, at]))
         both = scores + scores[best, at]
@@ -316,7 +339,9 @@ class _Choice:
         """At each point a candidate is good enough within the limit or, where none is, within a quarter more
         than the best has."""
         cover = self._cover()
-        if self._look_into(cover[0]):
+        for _ in range(_TIMES):
+            if not self._look_into(cover[0]):
+                break
             cover = self._cover()
         return self._joined(*cover)
 
@@ -324,8 +349,10 @@ class _Choice:
         """More points where one candidate takes over from another across a gap, of which nothing is known;
         whether there are any."""
         a, b = self.x[:-1], self.x[1:]
-        wide = (index[1:] != index[:-1]) & (a * b > 0) & (b - a > _GAP * np.maximum(np.abs(a), np.abs(b)))
-        wide &= np.maximum(np.abs(a), np.abs(b)) < _FAR
+        v = np.abs(self.values)
+        apart = b - a > _GAP * np.maximum(np.abs(a), np.abs(b))
+        apart |= np.maximum(v[1:], v[:-1]) > _STEEP * np.minimum(v[1:], v[:-1])  # as where they underflow
+        wide = (index[1:] != index[:-1]) & (a * b > 0) & apart & (np.maximum(np.abs(a), np.abs(b)) < _FAR)
         if not wide.any():
             return False
         inside = (_between(a[i], b[i]) for i in np.flatnonzero(wide))
@@ -351,13 +378,24 @@ class _Choice:
         less."""
         scores = self.scores
         if not self.roots:
-            return scores
+            return self._over_periods(scores.copy())
         v = self.values
         slope = np.abs(np.gradient(v, self.x))
         milder = np.minimum(1.0, np.spacing(np.abs(v)) / (slope * np.spacing(np.abs(self.x))))
         close = np.any([np.abs(self.x - r) <= _NEAR_ROOT for r in self.roots], axis=0)
         found = np.where(close & np.isfinite(scores), scores * milder, scores)
-        return np.where(np.isnan(found), np.inf, found)
+        return self._over_periods(np.where(np.isnan(found), np.inf, found))
+
+    def _over_periods(self, scores: Array) -> Array:
+        """Where the points are too few for waves, what a wave loses anywhere nearer to 0, from where on they
+        are not."""
+        for k in (k for k, c in enumerate(self.candidates) if _wavy(c.program)):
+            for side in (-1, 1):
+                out = np.flatnonzero(side * self.x >= _PERIODS[0])[::side]
+                known = np.where(np.isfinite(scores[k, out]), scores[k, out], 0.0)
+                far = (side * self.x[out] > _PERIODS[1]) & np.isfinite(scores[k, out])
+                scores[k, out] = np.where(far, np.maximum.accumulate(known), scores[k, out])
+        return scores
 
     def _cover(self) -> tuple[Array, Array, Array, tuple[int, int] | None]:
         """For each point a candidate; which ones fit, their scores, and the main ones."""
@@ -497,6 +535,10 @@ def _runs(flags: Array, x: Array) -> list[tuple[int, int]]:
         else:
             found.append((i, i))
     return found
+
+
+def _wavy(program: Program) -> bool:
+    return any(program.steps[i].name in _WAVES for i in program.needed)
 
 
 def _between(a: float, b: float) -> Array:
