@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from fractions import Fraction
 from itertools import chain, pairwise
-from math import inf, isnan, nan
+from math import inf, isinf, isnan, nan
 from typing import Any
 
 import numpy as np
@@ -430,4 +430,6 @@ def _agrees(program: Program, at: float, wanted: float) -> bool:
     found = _at(program, at)
     if isnan(wanted) or isnan(found):
         return isnan(wanted) and isnan(found)
-    return found == wanted or abs(found - wanted) <= _SAME * max(abs(wanted), abs(found))
+    if isinf(wanted) or isinf(found):
+        return found == wanted
+    return abs(found - wanted) <= _SAME * max(abs(wanted), abs(found))
