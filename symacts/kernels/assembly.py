@@ -418,6 +418,8 @@ def _at_kink(left: Expr | None, right: Expr | None, kink: Side | float) -> float
         case Side.RIGHT:
             return sides[-1]
         case Side.LEAST:
+            if all(map(isinf, sides)) and min(sides) < 0 < max(sides):
+                return nan
             return 0.0 if min(sides) <= 0 <= max(sides) else min(sides, key=abs)
 
 
