@@ -81,7 +81,7 @@ from symacts.reading.syntax import (
 )
 from symacts.reading.vocabulary import Function, advice_for, function, is_function, is_letter, letter
 
-__all__ = ["FormulaError", "parse"]
+__all__ = ["FormulaError", "meant", "parse"]
 
 NOTHING: Mapping[str, Expr] = MappingProxyType({})
 MAX_DENOMINATOR = 10**6  # of an exponent
@@ -100,9 +100,14 @@ def parse(text: str, variable: str = "x", meaning: Mapping[str, Expr] = NOTHING)
     >>> parse("2x² − |alpha|/3"), parse("Phi(x)"), parse("max(0, x)^2")
     (2*x**2 - Abs(alpha)/3, erf(sqrt(2)*x/2)/2 + 1/2, Max(0, x)**2)
     """
-    built = _build(read_syntax(text, is_function, is_letter, variable, {*meaning}))
-    expr = _defined_where_written(replace(built, expr=in_real_terms(built.expr)))
+    expr = meant(read_syntax(text, is_function, is_letter, variable, {*meaning}))
     return expr.xreplace({letter(name): value for name, value in meaning.items()})
+
+
+def meant(node: Node) -> Expr:
+    """The expression that a tree means, within the bounds of `parse`. Raises: FormulaError."""
+    built = _build(node)
+    return _defined_where_written(replace(built, expr=in_real_terms(built.expr)))
 
 
 @dataclass(frozen=True)

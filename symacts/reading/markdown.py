@@ -68,12 +68,19 @@ def _is_a_word(statement: ast.stmt) -> bool:
         return statement.value is None
     if not isinstance(statement, ast.Expr):
         return False
-    return all(
-        isinstance(
-            node, ast.Name | ast.Constant | ast.Tuple | ast.List | ast.UnaryOp | ast.USub | ast.expr_context
-        )
-        for node in ast.walk(statement.value)
-    )
+    return all(map(_is_a_value, ast.walk(statement.value)))
+
+
+_VALUES = (
+    ast.Name, ast.Constant, ast.Tuple, ast.List, ast.UnaryOp, ast.USub, ast.expr_context, ast.Dict,
+    ast.keyword, ast.Attribute,
+)  # fmt: skip
+
+
+def _is_a_value(node: ast.AST) -> bool:
+    if isinstance(node, ast.Call):
+        return isinstance(node.func, ast.Name) and node.func.id in ("array", "tensor", "Tensor", "Array")
+    return isinstance(node, _VALUES)
 
 
 class _Reader:

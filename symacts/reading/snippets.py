@@ -1,0 +1,412 @@
+r"""What Python code in a note says: functions it defines, constants, and values it prints.
+
+The code is parsed by `ast` and never run. Definitions of earlier snippets of a note hold in later ones.
+
+>>> from symacts.reading.notes import read_note
+>>> code = "def f(x, a=0.1):\n    return np.where(x > 0, x, a * x)\nprint(f(-2))  # -0.2\n"
+>>> [snippet] = snippets(read_note(f"# T\n```python\n{code}```\n"))
+>>> snippet.definitions[0].expression, snippet.prints[0].values, snippet.prints[0].shown
+(Piecewise((x, x > 0), (x/10, True)), (-1/5,), ('-0.2',))
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sympy import Expr
+
+from symacts.reading.blocks import Code, Note, Output
+from symacts.reading.formulas import meant, parse
+from symacts.reading.names import SWISH
+from symacts.reading.outline import PYTHON
+from symacts.reading.places import Placed, Span
+from symacts.reading.python import Closure, Environment, Value, applied, closure, evaluated, executed
+from symacts.reading.refusal import FormulaError
+from symacts.reading.subjects import function_name
+from symacts.reading.syntax import Always, Cases, Chain, Logic, Name, Number
+
+__all__ = ["Constant", "Definition", "Printed", "Snippet", "snippets"]
+
+LONGEST_CODE = 50_000
+MAX_VALUES = 64
+
+
+@dataclass(frozen=True)
+class Definition:
+    """A function of one number, or of each element of an array, defined in code.
+
+    `expression` is a formula in x, the first parameter, with the defaults of the others in force and those
+    without one as letters; None where it is not read, and then `refusal` says why, in one sentence.
+    `activation` is the one that it is named after, `order` 1 where its name says derivative.
+    """
+
+    name: str
+    parameters: tuple[str, ...]
+    expression: Expr | None
+    refusal: str
+    activation: str | None
+    order: int
+    span: Span
+
+
+@dataclass(frozen=True)
+class Constant:
+    """NAME = NUMBER, as the code writes it: `text` with its digits."""
+
+    name: str
+    value: Expr
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What an expression is said to print: exact `values` beside the decimals that are `shown`, one to one.
+
+    `call` is the expression; `function` the function whose value it is, where it is a call of one.
+    """
+
+    call: str
+    function: str
+    values: tuple[Expr, ...]
+    shown: tuple[str, ...]
+    span: Span
+
+
+@dataclass(frozen=True)
+class Snippet:
+    """What one block of code says; `index` is that of the block. Code that is no Python says nothing."""
+
+    index: int
+    definitions: tuple[Definition, ...] = ()
+    constants: tuple[Constant, ...] = ()
+    prints: tuple[Printed, ...] = ()
+
+
+def snippets(note: Note) -> tuple[Snippet, ...]:
+    """The code of a note, block by block. Guarantee: nothing is executed; time grows with length."""
+    env = Environment()
+    found: list[Snippet] = []
+    for index, block in enumerate(note.blocks):
+        if isinstance(block, Code) and block.language in PYTHON:
+            outputs = [
+                b.text for b in note.blocks[index + 1 :][:40] if isinstance(b, Output) and b.of == index
+            ]
+            reader = _Reader(block.text, env, outputs)
+            reader.read()
+            env = reader.env
+            found.append(
+                Snippet(index, tuple(reader.definitions), tuple(reader.constants), tuple(reader.prints))
+            )
+    return tuple(found)
+
+
+_PROMPT = re.compile(r"^(?:>>> ?|\.\.\. ?|In \[\d*\]: ?|%.*$|!.*$)")
+
+
+class _Reader:
+    def __init__(self, code: Placed, env: Environment, outputs: Sequence[Placed]) -> None:
+        self.code = code
+        self.env = env
+        self.outputs = outputs
+        self.text = code.text
+        self.starts = [0, *(found.end() for found in re.finditer("\n", code.text))]
+        self.definitions: list[Definition] = []
+        self.constants: list[Constant] = []
+        self.prints: list[Printed] = []
+        self.unanswered: list[ast.expr] = []  # printed, and nothing beside it says what
+
+    def read(self) -> None:
+        source = _without_prompts(self.text)
+        try:
+            tree = ast.parse(source) if len(source) <= LONGEST_CODE else ast.Module([], [])
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            return
+        for statement in tree.body:
+            try:
+                self.statement(statement)
+            except RecursionError:
+                return
+        self.compare_outputs(tree.body)
+
+    # ------------------------------------------------------------ statements
+
+    def statement(self, statement: ast.stmt) -> None:
+        match statement:
+            case ast.FunctionDef(name=name, args=arguments, body=body):
+                self.define(closure(name, arguments, body, self.env), statement)
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Lambda(args=arguments, body=body)):
+                returned: ast.stmt = ast.Return(body, lineno=statement.lineno, col_offset=0)
+                self.define(closure(name, arguments, [returned], self.env), statement)
+            case ast.ClassDef(name=name, body=body):
+                self.class_(name, body)
+            case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                self.assign(name, value, statement)
+            case ast.Expr(value=ast.Call(func=ast.Name(id="print"), args=arguments)):
+                self.printed(arguments, statement)
+            case ast.Expr(value=value) if not isinstance(value, ast.Constant):
+                self.printed([value], statement)
+            case ast.If(test=ast.Compare(left=ast.Name(id="__name__")), body=body):
+                for inner in body:
+                    self.statement(inner)
+            case _:
+                self.execute(statement)
+
+    def execute(self, statement: ast.stmt) -> None:
+        """Take note of what it assigns; what is not read, and what would be changed by it, is forgotten."""
+        try:
+            self.env = executed(statement, self.env)
+        except FormulaError:
+            changed = {
+                node.id
+                for node in ast.walk(statement)
+                if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+            }
+            self.env = replace(
+                self.env, values={k: v for k, v in self.env.values.items() if k not in changed}
+            )
+
+    def define(self, function: Closure, node: ast.stmt, name: str = "") -> None:
+        name = name or function.name
+        self.env = self.env.with_(**{function.name: function})
+        recursive = replace(function, environment=self.env)
+        expression, refusal = _expression(recursive)
+        activation = _activation(name, function.parameters)
+        order = 1 if _DERIVATIVE.search(name) else 0
+        span = self.span_of(node)
+        self.definitions.append(
+            Definition(name, function.parameters, expression, refusal, activation, order, span)
+        )
+
+    def class_(self, name: str, body: Sequence[ast.stmt]) -> None:
+        """The methods of a class that take one number: forward, __call__, derivative."""
+        attributes: dict[str, Value] = {}
+        env = self.env
+        for method in body:
+            if isinstance(method, ast.FunctionDef) and method.name == "__init__":
+                attributes |= _attributes(method, env)
+        for method in body:
+            if isinstance(method, ast.FunctionDef) and not method.name.startswith("__init"):
+                inner = replace(env, attributes=dict(attributes))
+                function = closure(method.name, method.args, method.body, inner)
+                attributes[method.name] = function
+                if len([p for p in function.parameters if p not in function.defaults]) == 1:
+                    self.method(name, function, method)
+
+    def method(self, owner: str, function: Closure, node: ast.stmt) -> None:
+        expression, refusal = _expression(function)
+        activation = _activation(owner, function.parameters) or _activation(
+            function.name, function.parameters
+        )
+        order = 1 if _DERIVATIVE.search(function.name) else 0
+        self.definitions.append(
+            Definition(
+                f"{owner}.{function.name}",
+                function.parameters,
+                expression,
+                refusal,
+                activation,
+                order,
+                self.span_of(node),
+            )
+        )
+
+    def assign(self, name: str, value: ast.expr, statement: ast.stmt) -> None:
+        """A constant, a formula in a variable that has no value, or something that later lines need."""
+        if _is_literal(value):
+            text = self.segment(value)
+            exact = parse(text.replace("_", ""))
+            self.constants.append(Constant(name, exact, text, self.span_of(statement)))
+        elif (variable := self.variable_of(value)) is not None:
+            try:
+                expression = _number(evaluated(value, self.env.with_(**{variable: Name("x", 0)})))
+            except FormulaError:
+                expression = None
+            activation = _activation(name, ())
+            if expression is not None and activation is not None:
+                order = 1 if _DERIVATIVE.search(name) else 0
+                span = self.span_of(statement)
+                self.definitions.append(
+                    Definition(name, (variable,), expression, "", activation, order, span)
+                )
+        self.execute(statement)
+
+    def variable_of(self, value: ast.expr) -> str | None:
+        """The one letter in it that is not known, or whose value is an array."""
+        names = {node.id for node in ast.walk(value) if isinstance(node, ast.Name)}
+        free = {
+            n
+            for n in names
+            if n in _VARIABLES and (n not in self.env.values or isinstance(self.env.values[n], tuple))
+        }
+        return free.pop() if len(free) == 1 else None
+
+    # ------------------------------------------------------------ what is printed
+
+    def printed(self, arguments: Sequence[ast.expr], statement: ast.stmt) -> None:
+        """A value with what a comment beside it says, or the lines below a prompt."""
+        told = self.told_beside(statement)
+        numbers = [
+            argument for argument in arguments if not isinstance(argument, ast.Constant | ast.JoinedStr)
+        ]
+        if len(numbers) != 1:
+            return
+        if told is None:
+            self.unanswered.append(numbers[0])
+        else:
+            self.compare(numbers[0], told)
+
+    def told_beside(self, statement: ast.stmt) -> Placed | None:
+        """The comment on the last line of a statement, or the output after a prompt."""
+        line = (statement.end_lineno or statement.lineno) - 1
+        text = self.line(line)
+        column = text.text.find("#", self.column(statement))
+        if column >= 0:
+            return text[column + 1 :]
+        if self.line(statement.lineno - 1).text.startswith(">>>"):
+            below = self.line(line + 1)
+            return below if below.text.strip() and not _PROMPT.match(below.text) else None
+        below = self.line(line + 1)
+        return (
+            below
+            if re.match(r"\s*#\s*(?:=>|->|→|>>>|output|Output|出力|結果|[\[\-.0-9])", below.text)
+            else None
+        )
+
+    def line(self, number: int) -> Placed:
+        if number >= len(self.starts):
+            return self.code[:0]
+        end = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.code)
+        return self.code[self.starts[number] : end].stripped("\n")
+
+    def column(self, statement: ast.stmt) -> int:
+        """Where the statement ends on its last line, in characters."""
+        line = self.line((statement.end_lineno or statement.lineno) - 1).text
+        prompt = 4 if line.startswith((">>> ", "... ")) else 0
+        return prompt + len(line.encode()[prompt:][: statement.end_col_offset or 0].decode(errors="ignore"))
+
+    def segment(self, node: ast.expr) -> str:
+        """The text of an expression on one line, with all its digits."""
+        line = self.line(node.lineno - 1).text.encode()
+        prompt = 4 if line.startswith(b">>> ") else 0
+        return line[node.col_offset + prompt : (node.end_col_offset or 0) + prompt].decode(errors="ignore")
+
+    def compare(self, value: ast.expr, told: Placed) -> None:
+        shown = tuple(_NUMBER.findall(_before_words(told.text)))
+        if not shown or len(shown) > MAX_VALUES:
+            return
+        try:
+            values = tuple(map(_number, _flat(evaluated(value, self.env))))
+        except FormulaError:
+            return
+        if len(values) == len(shown) and not any(v.free_symbols for v in values):
+            function = ast.unparse(value.func) if isinstance(value, ast.Call) else ""
+            self.prints.append(Printed(ast.unparse(value), function, values, shown, told.span))
+
+    def compare_outputs(self, body: Sequence[ast.stmt]) -> None:
+        """The output below the code, line by line beside what it prints, where the counts agree."""
+        lines = [line for output in self.outputs for line in _values_in(output)]
+        if len(lines) == len(self.unanswered):
+            for value, line in zip(self.unanswered, lines, strict=True):
+                self.compare(value, line)
+
+    def span_of(self, node: ast.stmt) -> Span:
+        first, last = self.line(node.lineno - 1), self.line((node.end_lineno or node.lineno) - 1)
+        return Span(first.stripped().span.start, last.span.end)
+
+
+_DERIVATIVE = re.compile(r"deriv|prime|grad|backward|diff|(?:^|_)d(?:_|$)|_dx|^d[A-Z]|delta", re.IGNORECASE)
+_VARIABLES = frozenset({"x", "z", "u", "t", "a", "s", "v", "inputs", "input", "X", "Z", "value", "xs", "inp"})
+_NUMBER = re.compile(r"(?<![\w.])[-+−]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?(?![\w])")
+_WORDS_BEFORE = re.compile(
+    r"\s*(?:#\s*)?(?:output|outputs|result|returns?|prints?|about|approx\.?|approximately|出力|結果|約|およそ|=>|->|→|>>>|≈|~=|~|=|:|：|\s)*",
+    re.IGNORECASE,
+)
+_ARRAY = re.compile(r"(?:array|tensor)\(|\[|\]|\)|,?\s*(?:dtype|device)=[\w.'\"]+")
+
+
+def _before_words(text: str) -> str:
+    """The numbers at the front, behind "Output:"; words after them may hold numbers of another kind."""
+    found = _WORDS_BEFORE.match(text)
+    rest = _ARRAY.sub(" ", text[found.end() if found else 0 :])
+    word = re.search(r"[^\d\s.,+\-−eE]", rest)
+    return rest[: word.start()] if word else rest
+
+
+def _values_in(output: Placed) -> Iterator[Placed]:
+    """The lines of an output; an array that goes over several lines is one."""
+    start, depth = 0, 0
+    for found in re.finditer(r"[\[\]]|\n|\Z", output.text):
+        sign = found.group()
+        depth += {"[": 1, "]": -1}.get(sign, 0)
+        if sign in ("\n", "") and depth <= 0:
+            line = output[start : found.start()]
+            if line.text.strip():
+                yield line
+            start, depth = found.end(), 0
+
+
+def _without_prompts(text: str) -> str:
+    """Only what is typed, where there are prompts; line for line, column for column."""
+    if not re.search(r"^>>> ", text, re.MULTILINE):
+        return re.sub(r"^[%!].*$", "", text, flags=re.MULTILINE)
+    return "\n".join(line[4:] if line.startswith((">>> ", "... ")) else "" for line in text.split("\n"))
+
+
+def _activation(name: str, parameters: Sequence[str]) -> str | None:
+    """The row that a function is named after; Swish without a beta is the SiLU."""
+    found = next(iter(function_name(name)), None)
+    return "silu" if found == SWISH and "beta" not in parameters else found
+
+
+def _is_literal(value: ast.expr) -> bool:
+    inner = value.operand if isinstance(value, ast.UnaryOp) and isinstance(value.op, ast.USub) else value
+    return isinstance(inner, ast.Constant) and type(inner.value) in (int, float)
+
+
+def _attributes(method: ast.FunctionDef, env: Environment) -> dict[str, Value]:
+    """self.name = value in __init__, with the defaults of its parameters in force."""
+    function = closure("", method.args, method.body, env)
+    for name, default in function.defaults.items():
+        try:
+            env = env.with_(**{name: evaluated(default, env)})
+        except FormulaError:
+            continue
+    found: dict[str, Value] = {}
+    for statement in method.body:
+        match statement:
+            case ast.Assign(targets=[ast.Attribute(value=ast.Name(id="self"), attr=name)], value=value):
+                try:
+                    found[name] = evaluated(value, env)
+                except FormulaError:
+                    continue
+            case _:
+                pass
+    return found
+
+
+def _expression(function: Closure) -> tuple[Expr | None, str]:
+    """The formula in x, or why there is none."""
+    if not function.parameters:
+        return None, "it takes no argument"
+    try:
+        returned = applied(function, {function.parameters[0]: Name("x", 0)}, ast.Pass(), 0)
+        return _number(returned), ""
+    except FormulaError as error:
+        return None, str(error)
+
+
+def _flat(value: Value) -> list[Value]:
+    return [item for part in value for item in _flat(part)] if isinstance(value, tuple) else [value]
+
+
+def _number(value: Value) -> Expr:
+    """Raises: FormulaError."""
+    if isinstance(value, Chain | Logic):
+        value = Cases(((Number("1", 0), value), (Number("0", 0), Always(0))), 0)
+    if isinstance(value, tuple | Closure):
+        raise FormulaError("a list or a function is no number", 0)
+    return meant(value)
