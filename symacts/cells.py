@@ -21,6 +21,7 @@ from symacts.calculus.roots import chart
 from symacts.calculus.undecided import Undecided
 from symacts.evidence import Fact, Truth
 from symacts.fieldwise import mapped, numbers
+from symacts.language import said
 from symacts.substitution import is_meaningless, placed
 from symacts.values import Generic, Interval, has_root
 
@@ -60,7 +61,7 @@ def tiling(derive: Derive, definition: Expr, parameter: Parameter) -> Tiling:
         lo, hi = waiting.pop()
         tried += 1
         if tried > _CELLS:
-            return Tiling((), f"more than {_CELLS} cells of values")
+            return Tiling((), said("more than {cells} cells of values", cells=_CELLS))
         try:
             cell = _cell(derive, definition, parameter, lo, hi)
         except Undecided as reason:
@@ -102,7 +103,9 @@ def _float(end: Expr) -> float:
 def known(fact: Fact) -> Fact:
     """The fact. Raises: Undecided, with its reason, where it is not proved."""
     if fact.verdict.truth is not Truth.TRUE:
-        raise Undecided(fact.why[-1] if fact.why else f"{fact.property} is not proved")
+        raise Undecided(
+            fact.why[-1] if fact.why else said("{property} is not proved", property=fact.property)
+        )
     return fact
 
 
@@ -121,7 +124,7 @@ def _cell(derive: Derive, definition: Expr, parameter: Parameter, lo: Expr, hi: 
     defined = [(part, 0) for number in written for part in _constants(number, sample)]
     on = _cell_around([*notebook.decisions, *defined], sample, lo, hi)
     if has_root(on.lo) or has_root(on.hi):
-        raise Undecided("a cell ends at a number without closed form")
+        raise Undecided(said("a cell ends at a number without closed form"))
     return Part(on, free_of(fact, {sample: parameter.symbol}))
 
 
@@ -132,7 +135,9 @@ def check_powers(definition: Expr) -> None:
     """
     powers = {p: p.base for p in definition.atoms(Pow) if p.base.has(x) and p.exp.has(Generic)}
     if powers and _domain(definition) != _domain(definition.xreplace(powers)):
-        raise Undecided("at some values a power with the parameter in its exponent has a greater domain")
+        raise Undecided(
+            said("at some values a power with the parameter in its exponent has a greater domain")
+        )
 
 
 def _domain(definition: Expr) -> list[tuple[Expr, Expr]]:
@@ -153,7 +158,9 @@ def _meaningless(definition: Expr, symbol: Symbol, value: Rational, lo: Expr, hi
     parts = _constants(definition, symbol)
     part = next((p for p in parts if not is_meaningful(p, symbol, value)), None)
     if part is None:
-        raise Undecided(f"the definition has no meaning at {symbol} = {value}")
+        raise Undecided(
+            said("the definition has no meaning at {symbol} = {value}", symbol=symbol, value=value)
+        )
     found = split(part.xreplace({symbol: x}))
     ends = [end for piece in found.pieces for end in (piece.lo, piece.hi)] + [j.at for j in found.junctions]
     below = [end for end in ends if end == -oo or constants.less(end, value)]
@@ -175,13 +182,15 @@ def _constants(e: Basic, letter: Generic | Symbol) -> Iterator[Expr]:
 def free_of(fact: Fact, names: dict[Generic, Symbol]) -> Fact:
     """The fact with letters in place of the samples. Raises: Undecided where a leaf hides a sample."""
     if any(map(hides_sample, numbers(fact.fields))):
-        raise Undecided("a number without closed form that depends on the parameter")
+        raise Undecided(said("a number without closed form that depends on the parameter"))
     return replace(fact, fields=mapped(fact.fields, lambda e: e.xreplace(names)))
 
 
 def without_form(number: Expr, sign: int) -> str:
     """Why no cell follows from the sign of a number: nobody knows the values at which it is another."""
-    return "a decision by a number without closed form that depends on the parameter" * hides_sample(number)
+    return said("a decision by a number without closed form that depends on the parameter") * hides_sample(
+        number
+    )
 
 
 def _generic(lo: Expr, hi: Expr) -> Rational:
@@ -209,9 +218,9 @@ def _cell_around(decisions: Iterable[tuple[Expr, int]], sample: Generic, lo: Exp
             elif constants.less(sample.value, at):
                 hi = at if hi == oo or constants.less(at, hi) else hi
             else:
-                raise Undecided("the sample is a special value")
+                raise Undecided(said("the sample is a special value"))
     if not _inside(Interval(lo, hi), sample.value):
-        raise Undecided("no sample between two special values")
+        raise Undecided(said("no sample between two special values"))
     return Interval(lo, hi)
 
 
@@ -229,7 +238,7 @@ def _special(number: Expr, vanishes: bool, at: Rational, lo: Expr, hi: Expr) -> 
     right = constants.smallest([hi, spans[0].hi])
     found = chart(piece.expr, left, right)
     if found.period is not None and found.zeros:
-        raise Undecided("infinitely many cells")
+        raise Undecided(said("infinitely many cells"))
     yield from (z.at for z in found.zeros)
 
 
@@ -242,5 +251,5 @@ def _piece(number: Expr, at: Rational) -> Piece:
         return Piece(-oo, oo, number)
     piece = split(number).piece_at(at)
     if piece is None:
-        raise Undecided("a number that is not defined around the sample")
+        raise Undecided(said("a number that is not defined around the sample"))
     return piece

@@ -32,9 +32,11 @@ from symacts.calculus.tails import limit
 from symacts.calculus.tower import derivative, zero
 from symacts.calculus.undecided import Undecided
 from symacts.case import Field, Fields, Finding, Number, Step
+from symacts.language import said
 from symacts.statement import Below, Every, Not, Oscillates, Same, Signs, Smooth, Statement, Tends
 from symacts.typeset import latex
 from symacts.values import Interval, Periodic, PointSet, Sequence
+from symacts.words import row
 
 __all__ = [
     "PRIMES",
@@ -93,25 +95,48 @@ def chart_step(expr: Expr, c: Chart, name: str) -> Step:
     return Step(lambda: _chart_text(expr, c, name), Signs(expr, on, zeros, c.signs, c.period))
 
 
-_SIGN = {1: "positive", -1: "negative", 0: "zero"}
+_SIGN = {1: said("positive"), -1: said("negative"), 0: said("zero")}
 
 
 def _chart_text(expr: Expr, c: Chart, name: str) -> str:
-    where = f"on ${interval_text(c.lo, c.hi)}$"
+    on = interval_text(c.lo, c.hi)
     if c.vanishes:
-        return f"${name}(x) = 0$ {where}."
-    formula = f"${name}(x) = {latex(expr)}$"
+        return said("${name}(x) = 0$ on ${on}$.", name=name, on=on)
+    formula = f"{name}(x) = {latex(expr)}"
     if not c.zeros:
-        return f"{formula} is {_SIGN[c.signs[0]]} {where}."
-    zeros = ", ".join(_zero_text(z.at, z.order) for z in c.zeros)
+        return said("${formula}$ is {sign} on ${on}$.", formula=formula, sign=_SIGN[c.signs[0]], on=on)
+    zeros = row(_zero_text(z.at, z.order) for z in c.zeros)
     signs = ", ".join("+" if s > 0 else "-" for s in c.signs)
-    repeat = f", repeated with period ${latex(c.period)}$," if c.period is not None else ""
-    return f"{formula} {where} vanishes exactly at {zeros}{repeat} and has the signs ${signs}$ between."
+    if c.period is None:
+        return said(
+            "${formula}$ on ${on}$ vanishes exactly at {zeros} and has the signs ${signs}$ between.",
+            formula=formula,
+            on=on,
+            zeros=zeros,
+            signs=signs,
+        )
+    return said(
+        "${formula}$ on ${on}$ vanishes exactly at {zeros}, repeated with period ${period}$, and has the "
+        "signs ${signs}$ between.",
+        formula=formula,
+        on=on,
+        zeros=zeros,
+        period=latex(c.period),
+        signs=signs,
+    )
 
 
 def _zero_text(at: Expr, order: int) -> str:
-    kind = {1: "", 2: " (double)", 3: " (triple)"}.get(order, f" (order {order})")
-    return f"$x = {latex(at)}${kind}"
+    place = f"$x = {latex(at)}$"
+    match order:
+        case 1:
+            return place
+        case 2:
+            return said("{place} (double)", place=place)
+        case 3:
+            return said("{place} (triple)", place=place)
+        case _:
+            return said("{place} (order {order})", place=place, order=order)
 
 
 # ---- values and limits
@@ -130,7 +155,9 @@ def value_step(c: Candidate, name: str) -> Step | None:
 
 def _tends_text(name: str, value: Expr, to: Expr, side: str) -> Callable[[], str]:
     power = f"^{{{side}}}" if side else ""
-    return lambda: rf"${name}(x) \to {latex(value)}$ as $x \to {latex(to)}{power}$."
+    return lambda: said(
+        r"${name}(x) \to {value}$ as $x \to {to}$.", name=name, value=latex(value), to=latex(to) + power
+    )
 
 
 def values_steps(g: Pieces, name: str) -> tuple[Step, ...]:
@@ -182,9 +209,15 @@ def far_steps(part: Core, name: str, greatest: bool) -> tuple[Step, ...]:
 def phase_step(phase: Phase, to: Expr, name: str) -> Step:
     """Along x = p + k T the waves stand still."""
     return Step(
-        lambda: (
-            f"At $x = {latex(phase.at)} + k \\cdot {latex(phase.period)}$ with whole $k$: ${name}(x) = "
-            f"{latex(phase.standing)} \\to {latex(phase.limit)}$ as $x \\to {latex(to)}$."
+        lambda: said(
+            r"At $x = {at} + k \cdot {period}$ with whole $k$: ${name}(x) = {standing} \to {limit}$ "
+            r"as $x \to {to}$.",
+            at=latex(phase.at),
+            period=latex(phase.period),
+            name=name,
+            standing=latex(phase.standing),
+            limit=latex(phase.limit),
+            to=latex(to),
         ),
         Tends(phase.standing, to, phase.limit),
     )
@@ -195,7 +228,14 @@ def _far_step(far: Far, name: str, greatest: bool) -> Step:
     relation = "<" if greatest else ">"
     on = interval_text(far.on.lo, far.on.hi, far.on.lo_closed, far.on.hi_closed)
     return Step(
-        lambda: f"${name}(x) {relation} {name}({latex(far.at)}) = {latex(far.value)}$ on ${on}$.",
+        lambda: said(
+            "${name}(x) {relation} {name}({at}) = {value}$ on ${on}$.",
+            name=name,
+            relation=relation,
+            at=latex(far.at),
+            value=latex(far.value),
+            on=on,
+        ),
         Below(low, high, far.on, strict=True),
     )
 
@@ -207,9 +247,19 @@ def extreme_fields(found: Extreme) -> Fields:
 def _conclusion(found: Extreme, name: str, greatest: bool) -> str:
     word = r"\sup" if greatest else r"\inf"
     if not found.attained:
-        return rf"Hence $ {word} {name} = {latex(found.value)}$, and it is not attained.".replace("$ ", "$")
-    places = ", ".join(_place_text(p) for p in found.at)
-    return rf"Hence ${word} {name} = {latex(found.value)}$, attained exactly at {places}."
+        return said(
+            "Hence ${word} {name} = {value}$, and it is not attained.",
+            word=word,
+            name=name,
+            value=latex(found.value),
+        )
+    return said(
+        "Hence ${word} {name} = {value}$, attained exactly at {places}.",
+        word=word,
+        name=name,
+        value=latex(found.value),
+        places=row(map(_place_text, found.at)),
+    )
 
 
 def _place_text(place: object) -> str:
@@ -217,9 +267,9 @@ def _place_text(place: object) -> str:
         case Interval(lo, hi, lo_closed, hi_closed):
             return f"$x \\in {interval_text(lo, hi, lo_closed, hi_closed)}$"
         case Periodic(base, period):
-            return f"{_place_text(base)} plus multiples of ${latex(period)}$"
+            return said("{place} plus multiples of ${period}$", place=_place_text(base), period=latex(period))
         case Sequence(description):
-            return f"x = {description}"
+            return said("x = {description}", description=description)
         case Expr():
             return f"$x = {latex(place)}$"
         case _:
@@ -235,7 +285,7 @@ def limits_finding(g: Pieces, name: str) -> Finding:
     found = [_limit_at(piece, to, name) for _, to, piece in ends]
     fields = {key: field for (key, _, _), (field, _) in zip(ends, found, strict=True)}
     if not ends:
-        return Finding({"-oo": None, "+oo": None}, (Step("The domain is bounded."),))
+        return Finding({"-oo": None, "+oo": None}, (Step(said("The domain is bounded.")),))
     return Finding({"-oo": None, "+oo": None, **fields}, tuple(step for _, step in found))
 
 
@@ -260,7 +310,7 @@ def _cluster(piece: Piece, to: Expr, name: str) -> tuple[Field, Step]:
     except Undecided:
         return _unbounded_cluster(piece, to, name)
     if slopes.period is None:
-        raise Undecided(f"{name} has no limit that could be proved at {to}")
+        raise Undecided(said("{name} has no limit that could be proved at {to}", name=name, to=to))
     try:
         whole = extent(Pieces((Piece(-oo, oo, piece.expr),), ()))
     except Undecided:  # only the signs of the slope repeat: e^-x sin x
@@ -276,15 +326,19 @@ def _unbounded_cluster(piece: Piece, to: Expr, name: str) -> tuple[Field, Step]:
     ends = [soars(piece.expr, to, greatest) for greatest in (False, True)]
     found = [phase_step(phase, to, name) for phase in ends if phase is not None]
     if len(found) < 2:
-        raise Undecided(f"{name} has no limit that could be proved at {to}")
+        raise Undecided(said("{name} has no limit that could be proved at {to}", name=name, to=to))
     statement = Every(tuple(step.statement for step in found if step.statement is not None))
     text = partial(" ".join, [step.text for step in found])
     return {"between": (Number(-oo), Number(oo))}, Step(text, statement)
 
 
 def _cluster_text(name: str, period: Expr, to: Expr, between: str) -> str:
-    return (
-        f"${name}$ has period ${latex(period)}$, so at ${latex(to)}$ its limit points are all of ${between}$."
+    return said(
+        "${name}$ has period ${period}$, so at ${to}$ its limit points are all of ${between}$.",
+        name=name,
+        period=latex(period),
+        to=latex(to),
+        between=between,
     )
 
 
@@ -298,7 +352,7 @@ def level_finding(g: Pieces, name: str, equation: str) -> Finding:
     except Undecided:
         factors = factor_charts(g)  # x cos x: no sign line, but a zero where a factor has one
         points, steps = zeros_of_factors(g, factors), tuple(_factor_steps(factors))
-    return Finding({"points": points}, (*steps, Step(lambda: f"Hence {equation} {_solutions(points)}.")))
+    return Finding({"points": points}, (*steps, Step(lambda: _solutions(equation, points))))
 
 
 def _factor_steps(factors: Iterable[tuple[Expr, Chart]]) -> Iterator[Step]:
@@ -314,10 +368,11 @@ def _junction_step(j: Junction, name: str) -> Step:
     return Step(lambda: f"${name}({latex(j.at)}) = {latex(j.value)}$.")
 
 
-def _solutions(points: PointSet) -> str:
+def _solutions(equation: str, points: PointSet) -> str:
     if not points:
-        return "has no solution"
-    return "exactly at " + ", ".join(_place_text(p) for p in points)
+        return said("Hence {equation} has no solution.", equation=equation)
+    places = row(map(_place_text, points))
+    return said("Hence {equation} exactly at {places}.", equation=equation, places=places)
 
 
 # ---- Lipschitz constants
@@ -341,15 +396,23 @@ def _breaks(f: Pieces, g: Pieces, j: Junction) -> bool:
 def lipschitz_finding(f: Pieces, g: Pieces, slope: Pieces, name: str) -> Finding:
     """The Lipschitz constant of g (f or a derivative of it), whose derivative `slope` is called `name`."""
     if not f.connected:
-        raise Undecided("the domain has gaps, and over a gap the mean value theorem says nothing")
+        raise Undecided(said("the domain has gaps, and over a gap the mean value theorem says nothing"))
     broken = next((j for j in g.junctions if _breaks(f, g, j)), None)
     if broken is not None:
-        text = f"At $x = {latex(broken.at)}$ the function jumps or is not defined: no constant serves."
+        text = said(
+            "At $x = {at}$ the function jumps or is not defined: no constant serves.", at=latex(broken.at)
+        )
         return Finding({"value": Number(oo)}, (Step(text),))
     size, lowest = greatest_size(slope, name)
     highest = extreme_finding(slope, name, greatest=True).steps
     beyond = far_steps(core(slope, greatest=False), name, greatest=False)
-    last = Step(lambda: rf"By the mean value theorem the constant is $\sup |{name}| = {latex(size)}$.")
+    last = Step(
+        lambda: said(
+            r"By the mean value theorem the constant is $\sup |{name}| = {size}$.",
+            name=name,
+            size=latex(size),
+        )
+    )
     return Finding({"value": Number(size)}, (*beyond, *highest[:-1], *lowest, last))
 
 
@@ -366,7 +429,11 @@ def greatest_size(g: Pieces, name: str) -> tuple[Expr, tuple[Step, ...]]:
         if centre is None:
             raise
     turned = Same(g.pieces[0].expr.xreplace({x: 2 * centre - x}), -g.pieces[0].expr, Interval.line())
-    text = rf"${name}({latex(2 * centre - x)}) = -{name}(x)$, so that $\inf {name} = -\sup {name}$."
+    text = said(
+        r"${name}({centre}) = -{name}(x)$, so that $\inf {name} = -\sup {name}$.",
+        name=name,
+        centre=latex(2 * centre - x),
+    )
     return found.sup.value, (Step(text, turned),)
 
 
@@ -397,7 +464,7 @@ def smooth_order(f: Pieces, j: Junction) -> int:
             return order
         order += 1
         if order > _ORDERS:
-            raise Undecided(f"derivatives of order {_ORDERS} still agree at {at}")
+            raise Undecided(said("derivatives of order {orders} still agree at {at}", orders=_ORDERS, at=at))
         f = f.diff()
 
 
@@ -410,10 +477,19 @@ def smooth_steps(f: Pieces, j: Junction) -> tuple[Step, ...]:
     order = smooth_order(f, j)
     point = Interval.point(j.at)
     whole = _around(f, j)
-    below = [Step(rf"At $x = {latex(j.at)}$ the function is $C^{order}$.", Smooth(whole, point, S(order)))]
-    text = rf"The derivative of order {order + 1} differs on the two sides of $x = {latex(j.at)}$."
+    below = [
+        Step(
+            said("At $x = {at}$ the function is $C^{order}$.", at=latex(j.at), order=order),
+            Smooth(whole, point, S(order)),
+        )
+    ]
+    text = said(
+        "The derivative of order {order} differs on the two sides of $x = {at}$.",
+        order=order + 1,
+        at=latex(j.at),
+    )
     if order < 0:
-        text = f"At $x = {latex(j.at)}$ the one-sided limits and the value are not all equal."
+        text = said("At $x = {at}$ the one-sided limits and the value are not all equal.", at=latex(j.at))
     above = Step(text, Not(Smooth(whole, point, S(order + 1))))
     return (*below, above) if order >= 0 else (above,)
 

@@ -6,7 +6,9 @@ from symacts.calculus.notebook import remembered
 from symacts.calculus.undecided import Undecided
 from symacts.evidence import Joint, Tried, Truth, Verdict
 from symacts.judges import JUDGES, Judge
+from symacts.language import joined, said
 from symacts.statement import Dominated, Every, Identical, Not, Semidefinite, Settles, Statement
+from symacts.words import listed
 
 __all__ = ["decide", "every", "opposite"]
 
@@ -39,7 +41,13 @@ def _first_answer(statement: Statement) -> Verdict:
         answer = _ask(judge, statement, reasons)
         if answer is not None and answer.truth is not Truth.UNKNOWN:
             return answer
-    return Verdict(Truth.UNKNOWN, Tried("; ".join(reasons) or "no judge knows a method for this"))
+    return Verdict(
+        Truth.UNKNOWN, Tried(_all_of(reasons) if reasons else said("no judge knows a method for this"))
+    )
+
+
+def _all_of(reasons: list[str]) -> str:
+    return joined(listed([(reason,) for reason in reasons], "; ", "; "))
 
 
 def _bench(statement: Statement) -> tuple[Judge, ...]:
@@ -56,7 +64,7 @@ def _ask(judge: Judge, statement: Statement, reasons: list[str]) -> Verdict | No
     try:
         return judge(statement)
     except (Undecided, NotImplementedError) as ignorance:
-        reasons.append(f"{judge.__name__}: {ignorance}")
+        reasons.append(said("{judge}: {reason}", judge=judge.__name__, reason=str(ignorance)))
         return None
 
 

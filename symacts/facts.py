@@ -12,6 +12,7 @@ from symacts.calculus.undecided import Undecided
 from symacts.case import Field, Finding, Group, Number, Property, Step, VectorProperty
 from symacts.court import decide
 from symacts.evidence import Exact, Fact, Joint, JudgedStep, Tried, Truth, Verdict
+from symacts.language import said
 from symacts.periods import over_periods
 from symacts.registry import shelf
 from symacts.study import Study
@@ -90,7 +91,7 @@ def _verdict(finding: Finding, steps: tuple[JudgedStep, ...]) -> Verdict:
     verdicts = [s.verdict for s in steps if s.verdict is not None]
     refuted = next((s for s in steps if s.verdict is not None and s.verdict.truth is Truth.FALSE), None)
     if refuted is not None:
-        return Verdict(Truth.UNKNOWN, Tried(f"the court refuted the step: {refuted.text}"))
+        return Verdict(Truth.UNKNOWN, Tried(said("the court refuted the step: {text}", text=refuted.text)))
     if any(v.truth is Truth.UNKNOWN for v in verdicts):
         return Verdict(Truth.UNKNOWN, Joint(tuple(v.evidence for v in verdicts)))
     if not verdicts:

@@ -20,6 +20,7 @@ from symacts.calculus.tails import tail
 from symacts.calculus.tower import derivative, differs_from_zero, zero
 from symacts.calculus.undecided import Undecided
 from symacts.evidence import Enclosed, Evidence, Exact, Truth, Verdict, Witness
+from symacts.language import said
 from symacts.statement import Below, Oscillates, Same, Signs, Smooth, Statement, Tends
 from symacts.values import Generic, Interval, has_root
 
@@ -111,30 +112,30 @@ def _at(expr: Expr, on: Interval) -> Expr:
     """The number that expr is on the set: a constant, or its value at the point."""
     value = put(expr, on.lo) if on.is_point else expr
     if value not in (oo, -oo) and not is_real_number(value):
-        raise Undecided(f"{expr} has no real value there")
+        raise Undecided(said("{expr} has no real value there", expr=expr))
     return value
 
 
 def _same_numbers(lhs: Expr, rhs: Expr) -> Verdict:
     if lhs == rhs:
-        return _true("both sides are the same expression")
+        return _true(said("both sides are the same expression"))
     if lhs in (oo, -oo) or rhs in (oo, -oo):
         return _false(S.Zero, str(lhs), str(rhs))
     if constants.equal(lhs, rhs):
-        return _true("the difference has normal form 0")
+        return _true(said("the difference has normal form 0"))
     return _false(S.Zero, lhs, rhs)
 
 
 def _same_functions(lhs: Expr, rhs: Expr, on: Interval) -> Verdict | None:
     domain = _domain(_pieces(lhs, on), on)
     if not domain or domain != _domain(_pieces(rhs, on), on):  # log(-x) and -log(x) share no point at all
-        raise Undecided("the two sides are not defined on the same set")
+        raise Undecided(said("the two sides are not defined on the same set"))
     if not all(_vanishes(piece, on) for piece, _ in _restricted(_pieces(lhs - rhs, on), on)):
         return None
     for j in _junctions(_pieces(lhs - rhs, on), on):
         if j.value is not None and constants.sign(j.value) != 0:
             return _false(j.at, put(lhs, j.at), put(rhs, j.at))
-    return _true("the difference has normal form 0")
+    return _true(said("the difference has normal form 0"))
 
 
 def _pieces(expr: Expr, on: Interval) -> Pieces:
@@ -194,7 +195,7 @@ def _domain(g: Pieces, on: Interval) -> tuple[Interval, ...]:
 def _require_defined(g: Pieces, on: Interval) -> None:
     # nothing holds for every x of a set on part of which it is not defined: log(-x) >= 0 on (1, 2)
     if _domain(g, on) != (on,):
-        raise Undecided("not defined on the whole set")
+        raise Undecided(said("not defined on the whole set"))
 
 
 def _meet(a: Interval, b: Interval) -> Interval | None:
@@ -254,13 +255,19 @@ def _signs(s: Signs) -> Verdict:
     places = tuple(z.at for z in found.zeros)
     pairs = tuple(zip(claimed, places, strict=False))
     if places and s.period and found.period and not constants.equal(s.period, found.period):
-        raise Undecided(f"the least period is {found.period}, and the zeros are those of another one")
+        raise Undecided(
+            said("the least period is {period}, and the zeros are those of another one", period=found.period)
+        )
     orders = tuple(z.order for z in found.zeros) == tuple(k for _, k in s.zeros)
     same = len(claimed) == len(places) and all(constants.equal(a, b) for a, b in pairs)
     periods = not places or (s.period is None) == (found.period is None)
     if orders and same and s.signs == found.signs and periods:
-        return _true("all zeros are isolated, and between them the sign is constant", found.boxes)
-    return _false(S.Zero, f"zeros {places}, signs {found.signs}", f"zeros {claimed}, signs {s.signs}")
+        return _true(said("all zeros are isolated, and between them the sign is constant"), found.boxes)
+    return _false(S.Zero, _charted(places, found.signs), _charted(claimed, s.signs))
+
+
+def _charted(zeros: tuple[Expr, ...], signs: tuple[int, ...]) -> str:
+    return said("zeros {zeros}, signs {signs}", zeros=str(zeros), signs=str(signs))
 
 
 def _below(lhs: Expr, rhs: Expr, on: Interval, strict: bool) -> Verdict:
@@ -272,11 +279,11 @@ def _below(lhs: Expr, rhs: Expr, on: Interval, strict: bool) -> Verdict:
 
 def _ordered(lhs: Expr, rhs: Expr, strict: bool) -> Verdict:
     if lhs == -oo or rhs == oo:
-        return _true("an infinite bound")
+        return _true(said("an infinite bound"))
     sign = 0 if lhs == rhs else constants.sign(rhs - lhs)
     if sign > 0 or (sign == 0 and not strict):
         boxes = 1 if has_root(lhs) or has_root(rhs) else 0
-        return _true("the two numbers are ordered by disjoint enclosures or equal exactly", boxes)
+        return _true(said("the two numbers are ordered by disjoint enclosures or equal exactly"), boxes)
     return _false(S.Zero, lhs, rhs)
 
 
@@ -299,14 +306,14 @@ def _nonnegative(g: Expr, on: Interval, strict: bool) -> Verdict:
         if sign < 0 or (strict and sign == 0):
             return _false(j.at, S.Zero, j.value)
     _require_defined(_pieces(g, on), on)
-    return _true("the difference has this sign on every piece", boxes)
+    return _true(said("the difference has this sign on every piece"), boxes)
 
 
 def _by_signs(piece: Piece, on: Interval, strict: bool) -> Verdict:
     c = piece_chart(piece)
     if c.period is not None and c.zeros:
         if not strict and all(s > 0 for s in c.signs):
-            return _true("sign chart of a period", c.boxes)
+            return _true(said("sign chart of a period"), c.boxes)
         c = _unrolled(c, on)
     ends = [c.lo, *(z.at for z in c.zeros), c.hi]
     for a, b, sign in zip(ends, ends[1:], c.signs, strict=False):
@@ -316,7 +323,7 @@ def _by_signs(piece: Piece, on: Interval, strict: bool) -> Verdict:
     for z in c.zeros if strict else ():
         if _contains(on, z.at):
             return _false(z.at, S.Zero, S.Zero)
-    return _true("sign chart", c.boxes)
+    return _true(said("sign chart"), c.boxes)
 
 
 def _unrolled(c: Chart, on: Interval) -> Chart:
@@ -326,7 +333,7 @@ def _unrolled(c: Chart, on: Interval) -> Chart:
     end = on.hi if on.hi != oo else start + 2 * c.period
     first, last = _turn(start - c.zeros[-1].at, c.period) - 1, _turn(end - c.zeros[0].at, c.period) + 1
     if last - first > _TURNS:
-        raise Undecided(f"the set holds more than {_TURNS} periods")
+        raise Undecided(said("the set holds more than {turns} periods", turns=_TURNS))
     turns = range(first, last + 1)
     zeros = tuple(Zero(z.at + k * c.period, z.order) for k in turns for z in c.zeros)
     signs = tuple(s for _ in turns for s in c.signs[:-1])
@@ -352,7 +359,7 @@ def _by_germ(piece: Piece, on: Interval) -> Verdict | None:
         return None
     germ = tail(piece.expr, end)
     if germ.sign == 1 and not constants.less(start, germ.bound):
-        return _true("the leading term of the expansion, with a bound on the rest")
+        return _true(said("the leading term of the expansion, with a bound on the rest"))
     return None
 
 
@@ -361,8 +368,8 @@ def _by_infimum(piece: Piece, on: Interval, strict: bool) -> Verdict:
     inf = extent(Pieces((piece,), ())).inf
     sign = 1 if inf.value == oo else -1 if inf.value == -oo else constants.sign(inf.value)
     if sign > 0 or (sign == 0 and not (strict and inf.attained)):
-        return _true("the infimum over the piece is not negative", 1)
-    raise Undecided("the infimum over the piece is negative, but perhaps outside the set")
+        return _true(said("the infimum over the piece is not negative"), 1)
+    raise Undecided(said("the infimum over the piece is negative, but perhaps outside the set"))
 
 
 def _tends(s: Tends) -> Verdict:
@@ -371,7 +378,7 @@ def _tends(s: Tends) -> Verdict:
     found = [_limit(g, s.to, side) for side in sides]
     wrong = next((value for value in found if not constants.equal(value, s.limit)), None)
     if wrong is None:
-        return _true("the leading term of the expansion, with a bound on the rest")
+        return _true(said("the leading term of the expansion, with a bound on the rest"))
     return _false(s.to, str(wrong), str(s.limit))
 
 
@@ -379,11 +386,11 @@ def _limit(g: Pieces, to: Expr, side: str) -> Expr:
     if to in (oo, -oo):
         end = g.pieces[-1] if to == oo else g.pieces[0]
         if to not in (end.lo, end.hi):
-            raise Undecided(f"nothing is defined near {to}")
+            raise Undecided(said("nothing is defined near {to}", to=to))
         return end_value(end, "hi" if to == oo else "lo")
     piece = g.piece_at(to) or (g.left_of(to) if side == "-" else g.right_of(to))
     if piece is None:
-        raise Undecided(f"nothing is defined on side {side} of {to}")
+        raise Undecided(said("nothing is defined on side {side} of {to}", side=side, to=to))
     return side_limit(piece.expr, to, side or "+")
 
 
@@ -391,15 +398,15 @@ def _oscillates(s: Oscillates) -> Verdict:
     g = split(s.expr)
     piece = g.pieces[-1] if s.to == oo else g.pieces[0]
     if s.to not in (piece.lo, piece.hi):
-        raise Undecided(f"not defined near {s.to}")
+        raise Undecided(said("not defined near {to}", to=s.to))
     whole = Pieces((Piece(-oo, oo, piece.expr),), ())
     period = chart(derivative(piece.expr), -oo, oo).period
     comes_back = period is not None and zero(piece.expr.subs(x, x + period) - piece.expr) is True
     found = extent(whole)
     ends = (found.inf.value, found.sup.value)
     if comes_back and all(constants.equal(a, b) for a, b in zip(ends, s.between, strict=True)):
-        return _true("periodic: the limit points are the range over a period", 1)
-    raise Undecided("no cluster set proved")
+        return _true(said("periodic: the limit points are the range over a period"), 1)
+    raise Undecided(said("no cluster set proved"))
 
 
 def _smooth(expr: Expr, on: Interval, order: Expr) -> Verdict:
@@ -409,13 +416,14 @@ def _smooth(expr: Expr, on: Interval, order: Expr) -> Verdict:
         for j in _junctions(g, on):
             if not g.continuous_at(j):
                 left, right = (str(s) for s in g.sides(j.at))
-                sides = f"derivative {k} from the left: {left}", f"from the right: {right}, value {j.value}"
-                return _false(j.at, *sides)
+                left_side = said("derivative {order} from the left: {left}", order=k, left=left)
+                right_side = said("from the right: {right}, value {value}", right=right, value=str(j.value))
+                return _false(j.at, left_side, right_side)
         g = g.diff()
     if order == oo and any(True for _ in _junctions(g, on)):
-        raise Undecided("derivatives of order 12 still agree at a junction")
+        raise Undecided(said("derivatives of order 12 still agree at a junction"))
     _require_defined(_pieces(expr, on), on)
-    return _true("the pieces are analytic, and at their ends the one-sided limits agree")
+    return _true(said("the pieces are analytic, and at their ends the one-sided limits agree"))
 
 
 JUDGES: tuple[Judge, ...] = (exact, enclosing, refute)

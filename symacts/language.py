@@ -125,8 +125,8 @@ def _marked(part: Part) -> str:
         case tuple():
             return joined(part)
         case _:
-            latex = getattr(part, "latex", None)
-            return part.text if latex is None else f"${latex}$"
+            latex, text = getattr(part, "latex", None), getattr(part, "text", None)
+            return f"{part}" if latex is text is None else f"${latex}$" if latex is not None else f"{text}"
 
 
 def translated(text: str, lang: Language) -> str:

@@ -13,6 +13,7 @@ from symacts.calculus.pieces import Pieces, side_limit
 from symacts.calculus.tower import element
 from symacts.calculus.undecided import Undecided
 from symacts.case import Step
+from symacts.language import said
 from symacts.plain import plain
 from symacts.statement import Below, Every
 from symacts.typeset import latex
@@ -31,7 +32,7 @@ def moment(g: Pieces, power: int) -> Expr:
     """
     ends = [-oo, *(end for p in g.pieces for end in (p.lo, p.hi)), oo]
     if any(a != b for a, b in zip(ends[::2], ends[1::2], strict=True)):
-        raise Undecided("there is no expectation: the domain of f does not have probability 1")
+        raise Undecided(said("there is no expectation: the domain of f does not have probability 1"))
     refuse_infinite_means(g, power)
     parts = [(span.lo, span.hi, p.expr**power) for p in g.pieces for span in p.spans]
     return _rational_if_so(expectation(parts))
@@ -47,7 +48,7 @@ def refuse_infinite_means(g: Pieces, power: int = 1) -> None:
             if at in (oo, -oo) or not side_limit(piece.expr, at, side).is_infinite:
                 continue
             if side_limit((x - at) * piece.expr**power, at, side) != 0:
-                raise Undecided(f"there is no expectation: the integral diverges at {plain(at)}")
+                raise Undecided(said("there is no expectation: the integral diverges at {at}", at=plain(at)))
 
 
 def _rational_if_so(value: Expr) -> Expr:
@@ -61,11 +62,21 @@ def _rational_if_so(value: Expr) -> Expr:
 def moment_step(value: Expr, name: str) -> Step:
     """E[...] = value: in closed form, or between two close rationals by quadrature."""
     if not has_root(value):
-        return Step(lambda: f"$E[{name}] = {latex(value)}$ by integration against the normal density.")
+        return Step(
+            lambda: said(
+                "$E[{name}] = {value}$ by integration against the normal density.",
+                name=name,
+                value=latex(value),
+            )
+        )
     middle = dyadic(ball(value, 64).mid()).limit_denominator(10**10)
     bounds = Below(middle - _CLOSE, value, Interval.line()), Below(value, middle + _CLOSE, Interval.line())
     return Step(
-        lambda: f"$E[{name}] = {latex(value)}$ by rigorous quadrature; no closed form is known.",
+        lambda: said(
+            "$E[{name}] = {value}$ by rigorous quadrature; no closed form is known.",
+            name=name,
+            value=latex(value),
+        ),
         Every(bounds),
     )
 

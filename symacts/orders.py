@@ -13,6 +13,7 @@ from symacts.calculus.rewriting import differentiated
 from symacts.case import Expression
 from symacts.court import decide
 from symacts.evidence import Dossier, Fact, Joint, JudgedStep, Truth, Verdict
+from symacts.language import said
 from symacts.statement import Same
 from symacts.typeset import latex
 from symacts.values import Interval
@@ -44,8 +45,13 @@ def _steps(function: Pieces, slope: Pieces, order: int) -> Iterator[JudgedStep]:
 
 
 def _text(slope: Piece, order: int) -> str:
-    where = rf"${latex(slope.lo)} < x < {latex(slope.hi)}$"
-    return rf"$f^{{({order})}}(x) = {latex(slope.expr)}$ for {where}, by differentiating once more."
+    return said(
+        "$f^{{({order})}}(x) = {slope}$ for ${lo} < x < {hi}$, by differentiating once more.",
+        order=order,
+        slope=latex(slope.expr),
+        lo=latex(slope.lo),
+        hi=latex(slope.hi),
+    )
 
 
 def _extended(fact: Fact, derivatives: tuple[Expression, ...], steps: tuple[JudgedStep, ...]) -> Fact:

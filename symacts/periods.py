@@ -25,6 +25,7 @@ from symacts.calculus.tower import derivative, zero
 from symacts.calculus.undecided import Undecided
 from symacts.case import Expression, Field, Fields, Finding, Number, Property, Step
 from symacts.chains import level_finding
+from symacts.language import said
 from symacts.normal_law import refuse_infinite_means
 from symacts.plain import plain
 from symacts.properties.symmetry import centre_field, centre_steps
@@ -65,8 +66,11 @@ def over_periods(prop: Property, study: Study) -> Finding | None:
         return None
     finding = rule(prop, unrolled)
     first = Step(
-        f"In $f$, $x$ stands in periodic functions only: $f$ has the period ${latex(unrolled.period)}$, "
-        "and what holds on one period holds on each."
+        said(
+            "In $f$, $x$ stands in periodic functions only: $f$ has the period ${period}$, and what "
+            "holds on one period holds on each.",
+            period=latex(unrolled.period),
+        )
     )
     return replace(finding, steps=(first, *finding.steps))
 
@@ -219,7 +223,9 @@ def _formula(prop: Property, study: _Unrolled) -> Finding:
     for _ in range(order):
         slope = slope_by_cases(slope)
     same = Every(tuple(Same(slope, p.expr, Interval(p.lo, p.hi)) for p in pieces))
-    text = f"In one formula, $f{chr(39) * order}(x) = {latex(slope)}$, kinks apart."
+    text = said(
+        "In one formula, $f{chr}(x) = {slope}$, kinks apart.", chr=chr(39) * order, slope=latex(slope)
+    )
     return replace(
         found, fields={"value": Expression(slope), **fields}, steps=(*found.steps, Step(text, same))
     )
@@ -230,12 +236,15 @@ def _limits(order: int) -> _Rule:
         """At infinity f comes back to each of its values: the limit points are the closure of the range."""
         values = image((study.f, study.f1)[order])
         if len(values) != 1:
-            raise Undecided("the limit points at infinity are no interval")
+            raise Undecided(said("the limit points at infinity are no interval"))
         (low, high), name = (values[0].lo, values[0].hi), "f" + "'" * order
         field: Field = Number(low) if low == high else {"between": (Number(low), Number(high))}
         left, right = ("[" if low != -oo else "("), ("]" if high != oo else ")")
-        text = rf"At $\pm\infty$ the limit points of ${name}$ are those of its range: ${left}"
-        text += f"{latex(low)}, {latex(high)}{right}$."
+        text = said(
+            r"At $\pm\infty$ the limit points of ${name}$ are those of its range: ${range}$.",
+            name=name,
+            range=f"{left}{latex(low)}, {latex(high)}{right}",
+        )
         return Finding({"-oo": field, "+oo": field}, (Step(text),))
 
     return find
@@ -251,8 +260,8 @@ def _no_lines(prop: Property, study: _Unrolled) -> Finding:
     """f comes back to each of its values, and a line only to those of a level one."""
     values = image(study.f)
     if len(values) == 1 and values[0].is_point:
-        raise Undecided("f is constant where it has a value")
-    text = r"$f$ repeats itself and is not constant: no line is approached as $x \to \pm\infty$."
+        raise Undecided(said("f is constant where it has a value"))
+    text = said(r"$f$ repeats itself and is not constant: no line is approached as $x \to \pm\infty$.")
     none: Fields = {"-oo": None, "+oo": None}
     return Finding({**none, "gap": none}, (Step(text),))
 
@@ -269,21 +278,31 @@ def _fixed_points(prop: Property, study: _Unrolled) -> Finding:
         p for p in middle if (side_limit(p.expr, p.lo, "+"), side_limit(p.expr, p.hi, "-")) == (-oo, oo)
     ]
     if len(middle) != 1 or not crossing:
-        raise Undecided("no rule counts the crossings of f and x on infinitely many pieces")
+        raise Undecided(said("no rule counts the crossings of f and x on infinitely many pieces"))
     return _one_on_each(study, crossing[0])
 
 
 def _one_on_each(study: _Unrolled, piece: Piece) -> Finding:
     slopes = piece_chart(piece.put(lambda e: derivative(e) - 1))
     if -1 in slopes.signs:
-        raise Undecided("f may meet x more than once on a piece")
+        raise Undecided(said("f may meet x more than once on a piece"))
     on = _shifted(Interval(piece.lo, piece.hi), study)
     place = rf"({latex(on.lo)}, {latex(on.hi)}) + {latex(study.period)} k"
     steps = (
-        Step(rf"On ${place}$ $f$ runs from $-\infty$ to $\infty$, and so does $f(x) - x$."),
-        Step(r"$f'(x) - 1 \geq 0$ there, so $f(x) = x$ has exactly one solution on each of these intervals."),
+        Step(said(r"On ${place}$ $f$ runs from $-\infty$ to $\infty$, and so does $f(x) - x$.", place=place)),
+        Step(
+            said(
+                r"$f'(x) - 1 \geq 0$ there, so $f(x) = x$ has exactly one solution on each of these "
+                r"intervals."
+            )
+        ),
     )
-    listing = f"one in each interval ({plain(on.lo)}, {plain(on.hi)}) + {plain(study.period)}*k, k an integer"
+    listing = said(
+        "one in each interval ({lo}, {hi}) + {period}*k, k an integer",
+        lo=plain(on.lo),
+        hi=plain(on.hi),
+        period=plain(study.period),
+    )
     return Finding({"points": PointSet((Sequence(listing),))}, steps)
 
 
@@ -292,20 +311,24 @@ def _antiderivative(prop: Property, study: _Unrolled) -> Finding:
     formula = _formula_of_all(study)
     found = None if formula is None else circular_antiderivative(formula)
     if formula is None:
-        why = "$f$ has infinitely many pieces, and $F$ needs another constant on each: no closed form."
+        why = said("$f$ has infinitely many pieces, and $F$ needs another constant on each: no closed form.")
         return Finding({"value": None}, (Step(why),))
     if found is None:
-        why = rf"No antiderivative of ${latex(formula)}$ is found that is good on every period."
+        why = said(
+            "No antiderivative of ${formula}$ is found that is good on every period.", formula=latex(formula)
+        )
         return Finding({"value": None}, (Step(why),))
     slope = differentiated(found.replace(sp.Abs, lambda u: u), x)
     parts = tuple(Same(slope, formula, Interval(p.lo, p.hi)) for p in study.f.pieces)
-    text = f"$({latex(found)})' = {latex(formula)}$ wherever $f$ has a value."
+    text = said(
+        "$({found})' = {formula}$ wherever $f$ has a value.", found=latex(found), formula=latex(formula)
+    )
     return Finding({"value": Expression(found)}, (Step(text, Every(parts)),))
 
 
 def _no_moments(prop: Property, study: _Unrolled) -> Finding:
     refuse_infinite_means(study.f)
-    raise Undecided("no rule sums the integrals over infinitely many pieces")
+    raise Undecided(said("no rule sums the integrals over infinitely many pieces"))
 
 
 def _symmetry(prop: Property, study: _Unrolled) -> Finding:
@@ -316,12 +339,12 @@ def _symmetry(prop: Property, study: _Unrolled) -> Finding:
     word = "odd" if odd else "even" if even else "neither"
     line = Interval.line()
     steps = [
-        Step("$f(-x)$ is $-f(x)$ by the rules of its functions.")
+        Step(said("$f(-x)$ is $-f(x)$ by the rules of its functions."))
         if odd
-        else Step("$f$ is not odd.", Not(Same(reflected, -expr, line))),
-        Step("$f(-x)$ is $f(x)$ by the rules of its functions.")
+        else Step(said("$f$ is not odd."), Not(Same(reflected, -expr, line))),
+        Step(said("$f(-x)$ is $f(x)$ by the rules of its functions."))
         if even
-        else Step("$f$ is not even.", Not(Same(reflected, expr, line))),
+        else Step(said("$f$ is not even."), Not(Same(reflected, expr, line))),
     ]
     places = _middles(study)
     heights = ((a, _height(study, a)) for a in places if a != 0 or not odd)
@@ -364,14 +387,14 @@ def _no_inverse(_: Property, study: _Unrolled) -> Finding:
     a = constants.tidy((first.lo + first.hi) / 2)
     b, value = constants.tidy(a + study.period), at_point(first.expr, a)
     same = Every(tuple(Same(study.expression, value, Interval.point(at)) for at in (a, b)))
-    text = f"$f({latex(a)}) = f({latex(b)})$: $f$ is not injective and has no inverse."
+    text = said("$f({a}) = f({b})$: $f$ is not injective and has no inverse.", a=latex(a), b=latex(b))
     return Finding({"invertible": False, "value": None}, (Step(text, same),))
 
 
 def _silence(prop: Property, study: _Unrolled) -> Finding:
     """Isolated zeros have probability 0 however many they are."""
     if any(zero(piece.expr) for piece in study.f.pieces):
-        raise Undecided("f is 0 on infinitely many intervals")
+        raise Undecided(said("f is 0 on infinitely many intervals"))
     return prop.find(study)
 
 

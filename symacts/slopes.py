@@ -18,6 +18,7 @@ from symacts.calculus.shape import runs, vanishes_by_moduli
 from symacts.calculus.tower import element, zero
 from symacts.calculus.undecided import Undecided
 from symacts.case import Expression, Fields, Finding, Step
+from symacts.language import said
 from symacts.statement import Not, Same, Smooth
 from symacts.typeset import latex
 from symacts.values import Generic, Interval, PointSet
@@ -53,17 +54,27 @@ def _piece_steps(g: Pieces, slope: Pieces, order: int) -> Iterator[Step]:
 def _piece_step(p: Piece, slope: Piece, order: int) -> Step:
     rule = Same(differentiated(p.expr, x), slope.expr, Interval(p.lo, p.hi))
     return Step(
-        lambda: f"${_name(order)}(x) = {latex(slope.expr)}${_where(p)}, by the rules of differentiation.",
+        lambda: _rule_text(p, f"{_name(order)}(x) = {latex(slope.expr)}"),
         rule,
     )
 
 
+def _rule_text(p: Piece, formula: str) -> str:
+    if _is_whole(p):
+        return said("${formula}$, by the rules of differentiation.", formula=formula)
+    return said("${formula}$ on ${on}$, by the rules of differentiation.", formula=formula, on=_open(p))
+
+
+def _is_whole(p: Piece) -> bool:
+    return (p.lo, p.hi) == (-oo, oo)
+
+
+def _open(p: Piece) -> str:
+    return f"({latex(p.lo)}, {latex(p.hi)})"
+
+
 def _name(order: int) -> str:
     return "f" + "'" * order
-
-
-def _where(p: Piece) -> str:
-    return "" if (p.lo, p.hi) == (-oo, oo) else f" on $({latex(p.lo)}, {latex(p.hi)})$"
 
 
 def _junction_steps(f: Pieces, slope: Pieces, order: int) -> Iterator[Step]:
@@ -73,10 +84,16 @@ def _junction_steps(f: Pieces, slope: Pieces, order: int) -> Iterator[Step]:
 
 def _junction_step(whole: Expr, j: Junction, order: int) -> Step:
     smooth = Smooth(whole, Interval.point(j.at), Integer(order))
-    at = f"At $x = {latex(j.at)}$"
+    at, name = latex(j.at), _name(order)
     if j.value is None:
-        return Step(f"{at} the one-sided values differ: ${_name(order)}$ does not exist.", Not(smooth))
-    return Step(lambda: f"{at} both sides give ${_name(order)} = {latex(j.value)}$.", smooth)
+        text = said("At $x = {at}$ the one-sided values differ: ${name}$ does not exist.", at=at, name=name)
+        return Step(text, Not(smooth))
+    return Step(
+        lambda: said(
+            "At $x = {at}$ both sides give ${name} = {value}$.", at=at, name=name, value=latex(j.value)
+        ),
+        smooth,
+    )
 
 
 # ---- as a function of y = f(x)
@@ -166,8 +183,16 @@ def _points(f: Pieces, slope: Pieces, pieces: tuple[Piece, ...]) -> Iterator[Jun
 
 def _output_steps(f: Pieces, slope: Pieces, output: Pieces | None, order: int) -> Iterator[Step]:
     if output is None:
-        reason = "f takes a value twice with different slopes, or is not solved for x by elementary functions"
-        yield Step(f"${_name(order)}$ is not written in terms of $y = f(x)$: {reason}.")
+        reason = said(
+            "f takes a value twice with different slopes, or is not solved for x by elementary functions"
+        )
+        yield Step(
+            said(
+                "${order}$ is not written in terms of $y = f(x)$: {reason}.",
+                order=_name(order),
+                reason=reason,
+            )
+        )
         return
     pairs = zip(f.pieces, slope.pieces, strict=True)
     yield from (_output_step(p, s, order) for p, s in pairs if p.expr.has(x) and s.expr.has(x))
@@ -178,5 +203,12 @@ def _output_step(p: Piece, slope: Piece, order: int) -> Step:
     assert form is not None
     same = Same(slope.expr, form.xreplace({x: p.expr}), Interval(p.lo, p.hi))
     return Step(
-        lambda: f"With $y = f(x)$: ${_name(order)} = {latex(form.xreplace({x: y}))}${_where(p)}.", same
+        lambda: _output_text(p, f"{_name(order)} = {latex(form.xreplace({x: y}))}"),
+        same,
     )
+
+
+def _output_text(p: Piece, formula: str) -> str:
+    if _is_whole(p):
+        return said("With $y = f(x)$: ${formula}$.", formula=formula)
+    return said("With $y = f(x)$: ${formula}$ on ${on}$.", formula=formula, on=_open(p))

@@ -11,6 +11,7 @@ from sympy import Expr, Symbol
 from symacts.activation import Activation, Parameter
 from symacts.calculus.pieces import Pieces, normal_pieces, split
 from symacts.calculus.undecided import Undecided
+from symacts.language import said
 from symacts.substitution import placed
 from symacts.values import Named
 
@@ -61,7 +62,7 @@ class Study:
     def f(self) -> Pieces:
         found = split(self.expression)
         if not found.pieces:
-            raise Undecided("f is defined on no interval")
+            raise Undecided(said("f is defined on no interval"))
         return found
 
     @cached_property

@@ -26,12 +26,14 @@ from symacts.cells import Tiling, check_powers, free_of, is_meaningful, known, t
 from symacts.evidence import Answers, Fact, Joint, JudgedStep, Tried, Truth, Verdict
 from symacts.facts import fact
 from symacts.fieldwise import numbers, put_in, same
+from symacts.language import joined, said
 from symacts.plain import plain
 from symacts.regions import Region, conditions, meet, missing_points
 from symacts.scaling import law, scaled, scales
 from symacts.study import Study
 from symacts.substitution import Sort, is_refused, placed, requirements
 from symacts.values import Generic, Interval, has_root
+from symacts.words import AND, listed
 
 __all__ = ["Case", "Cases", "for_all_values", "symbolic_answers"]
 
@@ -94,14 +96,32 @@ def _sample(i: int) -> Rational:
 
 def _told(case: Case, alone: bool) -> tuple[JudgedStep, ...]:
     """The chain of a case, opened by its condition."""
-    return case.fact.steps if alone else (JudgedStep(f"If {case.when}:", None, None), *case.fact.steps)
+    return (
+        case.fact.steps
+        if alone
+        else (
+            JudgedStep(said("If {when}:", when=_both(case.when.split(" and "))), None, None),
+            *case.fact.steps,
+        )
+    )
 
 
 def _advice(activation: Activation, cases: Cases) -> str:
-    names = " and ".join(p.name for p in activation.parameters)
+    names = _both(p.name for p in activation.parameters)
     settings = " ".join(f"--set {p.name}=VALUE" for p in activation.parameters)
-    found = "only some cases are answered" if cases.found else "there is no answer"
-    return f"{found} for all values of {names} ({cases.gap}); give a value with {settings}"
+    found = said("only some cases are answered") if cases.found else said("there is no answer")
+    return said(
+        "{found} for all values of {names} ({gap}); give a value with {settings}",
+        found=found,
+        names=names,
+        gap=cases.gap,
+        settings=settings,
+    )
+
+
+def _both(texts: Iterable[str]) -> str:
+    """Texts with "and" between, as one."""
+    return joined(listed([(text,) for text in texts], between=AND))
 
 
 # ---- one parameter after the other
@@ -127,7 +147,7 @@ def _settled(prop: Property, activation: Activation) -> Cases:
     found = fact(prop, Study(activation))
     if found.verdict.truth is Truth.TRUE:
         return Cases((Case((), found),))
-    return Cases((), found.why[-1] if found.why else f"{prop.name} is not proved")
+    return Cases((), found.why[-1] if found.why else said("{name} is not proved", name=prop.name))
 
 
 def _first_method(prop: Property, activation: Activation, values: Values) -> Cases:
@@ -136,7 +156,7 @@ def _first_method(prop: Property, activation: Activation, values: Values) -> Cas
         if parts is not None:
             return _joined(parts, parameter)
     if prop.name in _AT_SINGLE_VALUES:
-        raise Undecided("that no simpler one exists is proved at single values only")
+        raise Undecided(said("that no simpler one exists is proved at single values only"))
     if len(activation.parameters) > 1:
         return _around(prop, activation, dict(values))
     (parameter,) = activation.parameters
@@ -154,7 +174,7 @@ def _at(prop: Property, activation: Activation, parameter: Parameter, value: Exp
 def _for_many_values(found: Fact) -> Fact:
     """The fact. Raises: Undecided, where it is that none was found: at some value there may be one."""
     if found.fields == {"value": None}:
-        raise Undecided("none is found for all values at once")
+        raise Undecided(said("none is found for all values at once"))
     return found
 
 
@@ -361,7 +381,7 @@ def _is_nonnegative(factor: Expr) -> bool:
     if not factor.free_symbols:
         return constants.sign(factor) >= 0
     if not (factor.is_nonnegative or factor.is_nonpositive):
-        raise Undecided(f"the sign of {factor}")
+        raise Undecided(said("the sign of {factor}", factor=factor))
     return bool(factor.is_nonnegative)
 
 
@@ -401,11 +421,18 @@ def _around(prop: Property, activation: Activation, values: Mapping[Symbol, Expr
     found = free_of(derived, back)
     positive = _known_positive(activation.parameters)
     decided = _decisions(notebook.decisions, back, positive)
-    said = tuple(sorted(map(_relation, decided)))
+    conditions = tuple(sorted(map(_relation, decided)))
     undecided = _undecided_divisors(divisors, back, [*positive, *decided])
     whole = tuple((p, (p.domain,)) for p in activation.parameters)
-    gap = "" if not said else f"of several parameters only the values with {' and '.join(said)} are reached"
-    return Cases((Case(whole, found, (*said, *undecided)),), gap)
+    gap = (
+        ""
+        if not conditions
+        else said(
+            "of several parameters only the values with {conditions} are reached",
+            conditions=_both(conditions),
+        )
+    )
+    return Cases((Case(whole, found, (*conditions, *undecided)),), gap)
 
 
 def _divisors(written: Iterable[Expr]) -> list[Expr]:
@@ -415,7 +442,7 @@ def _divisors(written: Iterable[Expr]) -> list[Expr]:
     divisors = [u for sort, u in needed if sort is Sort.NONZERO]
     for sort, u in needed:
         if sort is not Sort.NONZERO and constants.sign(u) == 0:
-            raise Undecided("the sample is a special value")
+            raise Undecided(said("the sample is a special value"))
     return list(dict.fromkeys(divisors))
 
 
@@ -430,7 +457,7 @@ def _undecided_divisors(
 def _irrational(back: Mapping[Generic, Symbol], number: Expr, sign: int) -> str:
     """Why no values of several parameters are known at which a number has the sign that it has here."""
     plain = sign == 0 or number.xreplace(back).is_rational_function(*back.values())
-    return without_form(number, sign) if plain else "a decision that is not rational in the parameters"
+    return without_form(number, sign) if plain else said("a decision that is not rational in the parameters")
 
 
 def _decisions(
@@ -463,7 +490,7 @@ def _positive_factors(condition: Expr, back: Mapping[Generic, Symbol]) -> list[E
     Raises: Undecided, where the number is not rational in the parameters.
     """
     if not condition.is_rational_function(*back.values()):
-        raise Undecided("a decision that is not rational in the parameters")
+        raise Undecided(said("a decision that is not rational in the parameters"))
     u = element(condition)
     forward = {symbol: sample for sample, symbol in back.items()}
     factors = [u.field.poly_expr(p) for p, _ in u.factors[1]]

@@ -13,11 +13,12 @@ from sympy import Expr, Piecewise, Symbol, sympify, true
 from symacts.calculus.enclose import decimal
 from symacts.case import Expression, Field, Number
 from symacts.document import Formula, Prose
-from symacts.language import said
+from symacts.language import joined, said
 from symacts.typeset import approximation, formula, latex, math
 from symacts.values import Interval, Periodic, PointSet, Sequence, has_root
 
 __all__ = [
+    "AND",
     "COMMA",
     "NONE",
     "OR",
@@ -28,6 +29,7 @@ __all__ = [
     "listed",
     "number",
     "places",
+    "row",
     "stretch",
     "union",
     "valued",
@@ -140,6 +142,11 @@ def listed(parts: list[Prose], last: str = AND, between: str = COMMA) -> Prose:
     for i, part in enumerate(parts):
         joined += (() if i == 0 else (last,) if i == len(parts) - 1 else (between,)) + part
     return joined
+
+
+def row(texts: Iterable[str]) -> str:
+    """Texts with commas between, as one."""
+    return joined(listed([(text,) for text in texts], COMMA))
 
 
 _RELATIONS = {"<": "<", ">": ">", "<=": r"\leq", ">=": r"\geq", "!=": r"\neq", "=": "="}

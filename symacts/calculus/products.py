@@ -13,6 +13,7 @@ from symacts.calculus.roots import Chart, chart
 from symacts.calculus.shape import families
 from symacts.calculus.tower import element
 from symacts.calculus.undecided import Undecided
+from symacts.language import said
 from symacts.plain import plain
 from symacts.values import Periodic, PointSet, Sequence
 
@@ -66,4 +67,5 @@ def _without(family: Periodic, holes: Iterable[Expr]) -> Periodic | Sequence:
         return family
     but = ", ".join(map(plain, missing))
     start = "" if family.base == 0 else f"{plain(family.base)} + "
-    return Sequence(f"{start}{plain(family.period)}*k for all integers k, without {but}")
+    multiples = f"{start}{plain(family.period)}*k"
+    return Sequence(said("{multiples} for all integers k, without {but}", multiples=multiples, but=but))

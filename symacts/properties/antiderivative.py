@@ -13,6 +13,7 @@ from symacts.calculus.pieces import Junction, Piece, Pieces
 from symacts.calculus.rewriting import differentiated
 from symacts.case import Expression, Finding, Group, Property, Step
 from symacts.chains import interval_text
+from symacts.language import said
 from symacts.statement import Same, Smooth
 from symacts.study import Study
 from symacts.typeset import latex
@@ -45,7 +46,15 @@ def _slopes(f: Pieces, pieces: tuple[Piece, ...]) -> Iterator[Step]:
 
 def _slope(p: Piece, F: Piece) -> Step:
     same = Same(differentiated(F.expr, x), p.expr, Interval(p.lo, p.hi))
-    return Step(lambda: f"$({latex(F.expr)})' = {latex(p.expr)}$ on ${interval_text(p.lo, p.hi)}$.", same)
+    return Step(
+        lambda: said(
+            "$({F})' = {f}$ on ${on}$.",
+            F=latex(F.expr),
+            f=latex(p.expr),
+            on=interval_text(p.lo, p.hi),
+        ),
+        same,
+    )
 
 
 def _joints(F: Expr, f: Pieces) -> Iterator[Step]:
@@ -54,14 +63,16 @@ def _joints(F: Expr, f: Pieces) -> Iterator[Step]:
 
 def _continuous(F: Expr, at: Expr) -> Step:
     return Step(
-        lambda: f"At $x = {latex(at)}$ the two parts have one value.",
+        lambda: said("At $x = {at}$ the two parts have one value.", at=latex(at)),
         Smooth(F, Interval.point(at), Integer(0)),
     )
 
 
 def _no_formula(f: Pieces) -> Step:
-    rules = "partial fractions, parts, polylogarithms and error functions"
-    return Step(lambda: f"No antiderivative of ${latex(as_one(f))}$ is found by {rules}.")
+    rules = said("partial fractions, parts, polylogarithms and error functions")
+    return Step(
+        lambda: said("No antiderivative of ${f}$ is found by {rules}.", f=latex(as_one(f)), rules=rules)
+    )
 
 
 antiderivative = Property("antiderivative", Title("antiderivative", "原始関数"), Group.FORMULAS, 0, _find)

@@ -15,9 +15,11 @@ from symacts.calculus.tower import derivative
 from symacts.calculus.undecided import Undecided
 from symacts.case import Expression, Field, Finding, Group, Property, Step
 from symacts.chains import ends_of
+from symacts.language import said
 from symacts.statement import Every, Oscillates, Tends
 from symacts.study import Study
 from symacts.typeset import latex
+from symacts.words import row
 
 __all__ = ["asymptotes"]
 
@@ -43,7 +45,7 @@ def _line(piece: Piece, to: Expr) -> tuple[Expr, Expr | None] | Step:
         found = asymptote(piece.expr, to)
     except Undecided:
         return _oscillation(piece, to)
-    return found or Step(lambda: rf"$f$ grows faster than every line as $x \to {latex(to)}$.")
+    return found or Step(lambda: said(r"$f$ grows faster than every line as $x \to {to}$.", to=latex(to)))
 
 
 def _oscillation(piece: Piece, to: Expr) -> Step:
@@ -53,7 +55,9 @@ def _oscillation(piece: Piece, to: Expr) -> Step:
     except Undecided:
         return _two_slopes(piece, to)
     if period is None:
-        raise Undecided(f"no line was found that f approaches at {to}, nor a reason why there is none")
+        raise Undecided(
+            said("no line was found that f approaches at {to}, nor a reason why there is none", to=to)
+        )
     rise = at_point(piece.expr, period) - at_point(piece.expr, S.Zero)
     rest = piece.expr - tidy(rise / period) * x
     try:
@@ -62,7 +66,9 @@ def _oscillation(piece: Piece, to: Expr) -> Step:
         return _two_slopes(piece, to)
     low, high = found.inf.value, found.sup.value
     line = latex(tidy(rise / period) * x)
-    text = rf"$f(x) - {line}$ has period ${latex(period)}$ and is not constant: no line."
+    text = said(
+        "$f(x) - {line}$ has period ${period}$ and is not constant: no line.", line=line, period=latex(period)
+    )
     return Step(text, Oscillates(rest, to, (low, high)))
 
 
@@ -71,11 +77,17 @@ def _two_slopes(piece: Piece, to: Expr) -> Step:
     found = phases(piece.expr / x, to)
     other = next((p for p in found if p.limit != found[0].limit and not equal(p.limit, found[0].limit)), None)
     if other is None:
-        raise Undecided(f"no line was found that f approaches at {to}, nor a reason why there is none")
-    ends = ", ".join(f"${latex(p.limit)}$" for p in (found[0], other))
+        raise Undecided(
+            said("no line was found that f approaches at {to}, nor a reason why there is none", to=to)
+        )
+    ends = row(f"${latex(p.limit)}$" for p in (found[0], other))
     along = Every(tuple(Tends(p.standing, to, p.limit) for p in (found[0], other)))
     return Step(
-        f"$f(x)/x$ tends to {ends} along two sequences, on which its waves stand still: no line.", along
+        said(
+            "$f(x)/x$ tends to {ends} along two sequences, on which its waves stand still: no line.",
+            ends=ends,
+        ),
+        along,
     )
 
 
@@ -89,13 +101,13 @@ def _minus(line: Expr) -> str:
 
 def _steps(expr: Expr, to: Expr, line: Expr, gap: Expr | None) -> list[Step]:
     settles = Tends(expr - line, to, S.Zero)
-    first = Step(lambda: rf"${_minus(line)} \to 0$ as $x \to {latex(to)}$.", settles)
+    first = Step(lambda: said(r"${rest} \to 0$ as $x \to {to}$.", rest=_minus(line), to=latex(to)), settles)
     if gap is None:
-        return [first, Step("What is left oscillates: no term leads it.")]
+        return [first, Step(said("What is left oscillates: no term leads it."))]
     if gap == 0:
         return [first]
     ratio = Tends((expr - line) / gap, to, S.One)
-    return [first, Step(lambda: rf"What is left is ${latex(gap)}$ to leading order.", ratio)]
+    return [first, Step(lambda: said("What is left is ${gap}$ to leading order.", gap=latex(gap)), ratio)]
 
 
 asymptotes = Property("asymptotes", Title("asymptotes", "漸近線"), Group.EXTENT, 8, _find)

@@ -14,6 +14,7 @@ from symacts.calculus.constants import tidy
 from symacts.calculus.pieces import Junction, Pieces
 from symacts.case import Field, Finding, Group, Number, Property, Step
 from symacts.chains import class_name, smooth_order, smooth_steps
+from symacts.language import said
 from symacts.statement import Tends
 from symacts.study import Study
 from symacts.typeset import latex
@@ -26,7 +27,7 @@ def _find(study: Study) -> Finding:
     points = tuple(_field(study, j) for j in inner)
     steps = tuple(s for j in inner for s in (*_limit_steps(study.f, j), *smooth_steps(study.f, j)))
     return Finding(
-        {"points": points}, steps or (Step("$f$ is one analytic expression on its whole domain."),)
+        {"points": points}, steps or (Step(said("$f$ is one analytic expression on its whole domain.")),)
     )
 
 
@@ -40,7 +41,12 @@ def _limit_steps(f: Pieces, j: Junction) -> Iterator[Step]:
         return
     for piece, limit, side in zip((f.left_of(j.at), f.right_of(j.at)), f.sides(j.at), "-+", strict=True):
         if piece is not None and limit is not None:
-            text = rf"$f(x) \to {latex(limit)}$ as $x \to {latex(j.at)}^{{{side}}}$."
+            text = said(
+                r"$f(x) \to {limit}$ as $x \to {at}^{{{side}}}$.",
+                limit=latex(limit),
+                at=latex(j.at),
+                side=side,
+            )
             yield Step(text, Tends(piece.expr, j.at, limit, side))
 
 

@@ -16,6 +16,7 @@ from symacts.calculus.roots import Chart
 from symacts.calculus.shape import piece_chart
 from symacts.case import Field, Finding, Group, Number, Property, Step
 from symacts.chains import rise, sign_steps
+from symacts.language import said
 from symacts.statement import Below
 from symacts.study import Study
 from symacts.typeset import latex
@@ -68,13 +69,21 @@ def _find(study: Study) -> Finding:
     steps = (
         *sign_steps(study.f2, "f''"),
         *(_kink_step(k) for k in kinks if k.lift != 0),
-        Step(f"Hence $f$ is {_said(word, strict)}."),
+        Step((_STRICT if strict else _CONCLUSIONS)[word]),
     )
     return Finding({"value": word, "strict": strict, "intervals": tuple(_field(a) for a in arcs)}, steps)
 
 
-def _said(word: str, strict: bool) -> str:
-    return "neither convex nor concave" if word == "neither" else f"strictly {word}" if strict else word
+_CONCLUSIONS = {
+    "neither": said("Hence $f$ is neither convex nor concave."),
+    "affine": said("Hence $f$ is affine."),
+    "convex": said("Hence $f$ is convex."),
+    "concave": said("Hence $f$ is concave."),
+}
+_STRICT = {
+    "convex": said("Hence $f$ is strictly convex."),
+    "concave": said("Hence $f$ is strictly concave."),
+}
 
 
 def _word(arcs: list[_Arc], kinks: tuple[_Kink, ...], connected: bool) -> str:
@@ -112,16 +121,28 @@ def _joined(f: Pieces, j: Junction) -> frozenset[int]:
 
 def _kink_step(k: _Kink) -> Step:
     if k.lift is not None:
-        word = "above" if k.lift > 0 else "below"
-        return Step(f"At the end $x = {latex(k.at)}$ of the domain $f$ lies {word} its limit.")
+        at = latex(k.at)
+        return Step(
+            said("At the end $x = {at}$ of the domain $f$ lies above its limit.", at=at)
+            if k.lift > 0
+            else said("At the end $x = {at}$ of the domain $f$ lies below its limit.", at=at)
+        )
     if k.turn is None:
         return Step(
-            f"At $x = {latex(k.at)}$ $f$ is not continuous: no interval around it is convex or concave."
+            said(
+                "At $x = {at}$ $f$ is not continuous: no interval around it is convex or concave.",
+                at=latex(k.at),
+            )
         )
     assert k.left is not None
     assert k.right is not None
     low, high = (k.left, k.right) if k.turn >= 0 else (k.right, k.left)
-    text = f"At $x = {latex(k.at)}$ the slope goes from ${latex(k.left)}$ to ${latex(k.right)}$."
+    text = said(
+        "At $x = {at}$ the slope goes from ${left}$ to ${right}$.",
+        at=latex(k.at),
+        left=latex(k.left),
+        right=latex(k.right),
+    )
     return Step(text, Below(low, high, Interval.point(S.Zero)))
 
 

@@ -11,6 +11,7 @@ from symacts.calculus.pieces import Piece, Pieces
 from symacts.calculus.relations import Y, least_relation
 from symacts.case import Expression, Finding, Group, Property, Step
 from symacts.chains import interval_text
+from symacts.language import said
 from symacts.statement import Same
 from symacts.study import Study
 from symacts.typeset import latex
@@ -18,11 +19,14 @@ from symacts.values import Interval
 
 __all__ = ["differential_equation"]
 
-_NONE = (
-    "No polynomial relation of order up to 2 and degree up to 4 holds: the monomials in $x, y, y', y''$ are "
-    "linearly independent, since the matrix of their values modulo a prime has full rank."
+_NONE = said(
+    "No polynomial relation of order up to 2 and degree up to 4 holds: the monomials in $x, "
+    "y, y', y''$ are linearly independent, since the matrix of their values modulo a prime "
+    "has full rank."
 )
-_LEAST = "Monomials of lower order or degree are independent: their values modulo a prime have full rank."
+_LEAST = said(
+    "Monomials of lower order or degree are independent: their values modulo a prime have full rank."
+)
 
 
 def _find(study: Study) -> Finding:
@@ -50,7 +54,11 @@ def _jet(study: Study, relation: Expr) -> list[Pieces]:
 def _check(relation: Expr, pieces: tuple[Piece, ...], on: Interval) -> Step:
     put_in = relation.xreplace({y: p.expr for y, p in zip(Y, pieces, strict=False)})
     return Step(
-        lambda: f"${_shown(relation)} = 0$ for $y = f(x)$ on ${interval_text(on.lo, on.hi)}$.",
+        lambda: said(
+            "${relation} = 0$ for $y = f(x)$ on ${on}$.",
+            relation=_shown(relation),
+            on=interval_text(on.lo, on.hi),
+        ),
         Same(put_in, S.Zero, on),
     )
 

@@ -8,6 +8,7 @@ from symacts.activation import Title
 from symacts.calculus.shape import domain_intervals
 from symacts.case import Finding, Group, Property, Step
 from symacts.chains import interval_text
+from symacts.language import said
 from symacts.study import Study
 from symacts.values import Interval
 
@@ -18,7 +19,11 @@ def _find(study: Study) -> Finding:
     intervals = domain_intervals(study.f)
     shown = r" \cup ".join(interval_text(i.lo, i.hi, i.lo_closed, i.hi_closed) for i in intervals)
     whole = intervals == (Interval(-oo, oo),)
-    text = "$f$ is defined for every real $x$." if whole else f"$f$ is defined exactly on ${shown}$."
+    text = (
+        said("$f$ is defined for every real $x$.")
+        if whole
+        else said("$f$ is defined exactly on ${shown}$.", shown=shown)
+    )
     return Finding({"intervals": intervals}, (Step(text),))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from symacts.activation import Title
 from symacts.case import Finding, Group, Number, Property, Step
+from symacts.language import said
 from symacts.normal_law import inverse_root, moment, moment_step
 from symacts.study import Study
 from symacts.typeset import latex
@@ -16,10 +17,14 @@ def _find(study: Study) -> Finding:
     forward, backward = inverse_root(second), inverse_root(slope)
     steps = (
         moment_step(second, "f(Z)^2"),
-        Step(lambda: f"Forward gain $E[f(Z)^2]^{{-1/2}} = {latex(forward)}$."),
+        Step(lambda: said("Forward gain $E[f(Z)^2]^{{-1/2}} = {forward}$.", forward=latex(forward))),
         moment_step(slope, "f'(Z)^2"),
-        Step(lambda: f"Backward gain $E[f'(Z)^2]^{{-1/2}} = {latex(backward)}$."),
-        *([Step("$f' = 0$ almost everywhere: no weights let a gradient through.")] if slope == 0 else []),
+        Step(lambda: said("Backward gain $E[f'(Z)^2]^{{-1/2}} = {backward}$.", backward=latex(backward))),
+        *(
+            [Step(said("$f' = 0$ almost everywhere: no weights let a gradient through."))]
+            if slope == 0
+            else []
+        ),
     )
     return Finding({"forward": Number(forward), "backward": Number(backward)}, steps)
 

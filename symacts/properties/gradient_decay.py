@@ -5,6 +5,7 @@ from __future__ import annotations
 from symacts.activation import Title
 from symacts.case import Finding, Group, Number, Property, Step
 from symacts.chains import extreme_finding, greatest_size
+from symacts.language import said
 from symacts.study import Study
 from symacts.typeset import latex
 
@@ -20,7 +21,10 @@ def _find(study: Study) -> Finding:
         *extreme_finding(study.f1, "f'", greatest=True).steps,
         *lowest,
         Step(
-            lambda: f"A layer with weights of norm 1 multiplies a gradient by at most ${latex(per_layer)}$."
+            lambda: said(
+                "A layer with weights of norm 1 multiplies a gradient by at most ${per_layer}$.",
+                per_layer=latex(per_layer),
+            )
         ),
     )
     return Finding({"per_layer": Number(per_layer), "layers": layers}, steps)

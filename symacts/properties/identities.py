@@ -22,6 +22,7 @@ from symacts.calculus.roots import chart
 from symacts.calculus.tower import Kind, derivative, element, zero
 from symacts.calculus.undecided import Undecided
 from symacts.case import Expression, Field, Finding, Group, Property, Step
+from symacts.language import said
 from symacts.statement import Same
 from symacts.study import Study
 from symacts.typeset import latex
@@ -35,9 +36,9 @@ Equation = tuple[Expr, Expr]
 def _find(study: Study) -> Finding:
     f = study.f
     if f.moves:
-        raise Undecided("the kinks move with the parameter")
+        raise Undecided(said("the kinks move with the parameter"))
     if not _on_the_line(f):
-        return Finding({"equations": ()}, (Step("The templates are for functions on the whole line."),))
+        return Finding({"equations": ()}, (Step(said("The templates are for functions on the whole line.")),))
     pairs = [*_algebraic(study), *_rewritten(f), *_periodic(f), *_absolute_values(study)]
     found = list(dict.fromkeys(p for p in pairs if p[0] != p[1]))
     equations: tuple[Field, ...] = tuple({"left": Expression(a), "right": Expression(b)} for a, b in found)
@@ -46,15 +47,17 @@ def _find(study: Study) -> Finding:
     return Finding({"equations": (*equations, *idempotent[0])}, (*steps, *idempotent[1]) or (Step(_NONE),))
 
 
-_NONE = (
-    "None of the templates holds: reflection, complement, difference and sum with $f(-x)$, doubling and "
-    "tripling, logistic, hyperbolic and absolute value forms, period, idempotence."
+_NONE = said(
+    "None of the templates holds: reflection, complement, difference and sum with $f(-x)$, "
+    "doubling and tripling, logistic, hyperbolic and absolute value forms, period, "
+    "idempotence."
 )
 
 
 def _step(left: Expr, right: Expr) -> Step:
     return Step(
-        lambda: f"${latex(left)} = {latex(right)}$ for every $x$.", Same(left, right, Interval.line())
+        lambda: said("${left} = {right}$ for every $x$.", left=latex(left), right=latex(right)),
+        Same(left, right, Interval.line()),
     )
 
 
@@ -192,7 +195,7 @@ def _refutes(t: Template, values: Values) -> bool:
 
 def _inside(value: Any) -> Any:
     if value is None:
-        raise Undecided("outside the domain")
+        raise Undecided(said("outside the domain"))
     return value
 
 
@@ -326,7 +329,7 @@ def _idempotent(study: Study) -> tuple[tuple[Field, ...], tuple[Step, ...]]:
         if composed != e and not composed.has(sp.ITE)  # nested conditions have no plain text
         else ()
     )
-    steps = [Step("$f(f(x)) = f(x)$: each value of $f$ is a fixed point.")]
+    steps = [Step(said("$f(f(x)) = f(x)$: each value of $f$ is a fixed point."))]
     steps += [
         Step(f"$f({latex(c)}) = {latex(c)}$.", Same(e, c, Interval.point(c))) for c in dict.fromkeys(flat)
     ]

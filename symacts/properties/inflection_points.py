@@ -9,9 +9,11 @@ from symacts.calculus.roots import Chart
 from symacts.calculus.shape import families, piece_chart
 from symacts.case import Finding, Group, Property, Step
 from symacts.chains import sign_steps
+from symacts.language import said
 from symacts.study import Study
 from symacts.typeset import latex
 from symacts.values import Periodic, PointSet
+from symacts.words import row
 
 __all__ = ["inflection_points"]
 
@@ -42,14 +44,14 @@ def _turns_at(study: Study, left: Chart, right: Chart) -> bool:
 
 def _conclusion(points: PointSet) -> str:
     if not points:
-        return "$f''$ never changes sign strictly where $f$ is continuous: no inflection point."
-    places = ", ".join(_place(p) for p in points)
-    return f"$f''$ changes sign exactly at {places}."
+        return said("$f''$ never changes sign strictly where $f$ is continuous: no inflection point.")
+    return said("$f''$ changes sign exactly at {places}.", places=row(map(_place, points)))
 
 
 def _place(p: object) -> str:
     if isinstance(p, Periodic):
-        return f"$x = {latex(p.base)}$ plus multiples of ${latex(p.period)}$"
+        place = f"$x = {latex(p.base)}$"
+        return said("{place} plus multiples of ${period}$", place=place, period=latex(p.period))
     return f"$x = {latex(p)}$"
 
 

@@ -17,6 +17,7 @@ from symacts.calculus.roots import between
 from symacts.calculus.undecided import Undecided
 from symacts.case import Expression, Finding, Group, Property, Step
 from symacts.chains import interval_text, slopes_steps
+from symacts.language import said
 from symacts.statement import Below, Every, Same, Smooth
 from symacts.study import Study
 from symacts.typeset import latex
@@ -33,7 +34,7 @@ def _find(study: Study) -> Finding:
         return Finding({"invertible": False, "value": None}, (_twice(study),))
     steps = (
         *slopes_steps(f, "f'"),
-        Step("So $f$ is strictly monotone on each piece, and takes no value twice."),
+        Step(said("So $f$ is strictly monotone on each piece, and takes no value twice.")),
     )
     back = inverse(f)
     if back is None:
@@ -67,16 +68,26 @@ def _check(p: Piece, g: Expr) -> Step:
 
 def _check_step(g: Expr, same: Same, identity: str) -> Step:
     lo, hi = same.on.lo, same.on.hi
-    return Step(lambda: f"$f^{{-1}}(x) = {latex(g)}$, for ${identity}$ on ${interval_text(lo, hi)}$.", same)
+    return Step(
+        lambda: said(
+            "$f^{{-1}}(x) = {g}$, for ${identity}$ on ${on}$.",
+            g=latex(g),
+            identity=identity,
+            on=interval_text(lo, hi),
+        ),
+        same,
+    )
 
 
 def _no_formula(f: Pieces) -> Step:
     """The piece whose equation is not solved."""
     p = next(p for p in f.pieces if solved(p.expr, p.lo, p.hi) is None)
     return Step(
-        lambda: (
-            f"$y = {latex(p.expr)}$ is not solved for $x$ by algebra, exp, log, circular and hyperbolic "
-            "functions, their inverses and Lambert's $W$: the inverse exists, but has no formula here."
+        lambda: said(
+            "$y = {expr}$ is not solved for $x$ by algebra, exp, log, circular and hyperbolic "
+            "functions, their inverses and Lambert's $W$: the inverse exists, but has no formula "
+            "here.",
+            expr=latex(p.expr),
         )
     )
 
@@ -93,7 +104,7 @@ def _twice(study: Study) -> Step:
         return _pair_step(study.expression, f, *pair)
     turn = next(_turns(f, near), None)
     if turn is None:
-        raise Undecided("f is not injective, but no simple witness was found")
+        raise Undecided(said("f is not injective, but no simple witness was found"))
     return _turn_step(study.expression, f, turn)
 
 
@@ -124,7 +135,15 @@ def _equal_pairs(f: Pieces, near: dict[Expr, Any]) -> Iterator[tuple[Expr, Expr]
 def _pair_step(whole: Expr, f: Pieces, a: Expr, b: Expr) -> Step:
     at, value = Interval.point, _value(f, a)
     same = Every((Same(whole, value, at(a)), Same(whole, value, at(b))))
-    return Step(lambda: f"$f({a}) = f({b}) = {latex(value)}$: $f$ is not injective and has no inverse.", same)
+    return Step(
+        lambda: said(
+            "$f({a}) = f({b}) = {value}$: $f$ is not injective and has no inverse.",
+            a=a,
+            b=b,
+            value=latex(value),
+        ),
+        same,
+    )
 
 
 def _value(f: Pieces, at: Expr) -> Expr:
@@ -152,9 +171,15 @@ def _turn_step(whole: Expr, f: Pieces, turn: Turn) -> Step:
     low = constants.less(values[b], values[a])
     sides = [(values[b], values[p]) if low else (values[p], values[b]) for p in (a, c)]
     relation = "<" if low else ">"
-    text = (
-        f"$f({a}) {'>' if low else '<'} f({b}) {relation} f({c})$ and $f$ is continuous: by the intermediate "
-        f"value theorem $f$ takes a value on $({a}, {b})$ again on $({b}, {c})$, and has no inverse."
+    text = said(
+        "$f({a}) {low} f({b}) {relation} f({c})$ and $f$ is continuous: by the intermediate "
+        "value theorem $f$ takes a value on $({a}, {b})$ again on $({b}, {c})$, and has no "
+        "inverse.",
+        a=a,
+        low=">" if low else "<",
+        b=b,
+        relation=relation,
+        c=c,
     )
     order = tuple(Below(lhs, rhs, Interval.line(), strict=True) for lhs, rhs in sides)
     return Step(text, Every((*order, Smooth(whole, Interval(a, c, True, True), Integer(0)))))

@@ -7,6 +7,7 @@ from sympy import Expr, S
 from symacts.activation import Title
 from symacts.calculus import constants
 from symacts.case import Fields, Finding, Group, Number, Property, Step
+from symacts.language import said
 from symacts.normal_law import moment, moment_step
 from symacts.statement import Below, Not
 from symacts.study import Study
@@ -30,9 +31,9 @@ def _find(study: Study) -> Finding:
 def _centred(mean: Expr) -> Step:
     sign = constants.sign(mean)
     if sign == 0:
-        return Step("The mean is $0$ exactly: $f$ is zero-centred.")
+        return Step(said("The mean is $0$ exactly: $f$ is zero-centred."))
     low, high = (mean, S.Zero) if sign > 0 else (S.Zero, mean)
-    return Step("The mean is not $0$: $f$ is not zero-centred.", Not(Below(low, high, Interval.line())))
+    return Step(said("The mean is not $0$: $f$ is not zero-centred."), Not(Below(low, high, Interval.line())))
 
 
 moments = Property(

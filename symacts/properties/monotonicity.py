@@ -12,6 +12,7 @@ from symacts.calculus.pieces import Junction, Piece, Pieces
 from symacts.calculus.shape import Run, runs
 from symacts.case import Field, Finding, Group, Number, Property, Step
 from symacts.chains import rise, slopes_steps
+from symacts.language import said
 from symacts.statement import Below
 from symacts.study import Study
 from symacts.typeset import latex
@@ -34,9 +35,19 @@ def _find(study: Study) -> Finding:
     steps = (
         *slopes_steps(f, "f'"),
         *(_jump_step(low, high) for low, high, _ in jumps),
-        Step(f"Hence $f$ is {word}."),
+        Step(_CONCLUSIONS[word]),
     )
     return Finding({"value": word, "intervals": tuple(_field(r) for r in found)}, steps)
+
+
+_CONCLUSIONS = {
+    "constant": said("Hence $f$ is constant."),
+    "strictly increasing": said("Hence $f$ is strictly increasing."),
+    "nondecreasing": said("Hence $f$ is nondecreasing."),
+    "strictly decreasing": said("Hence $f$ is strictly decreasing."),
+    "nonincreasing": said("Hence $f$ is nonincreasing."),
+    "not monotone": said("Hence $f$ is not monotone."),
+}
 
 
 def _word(rising: bool, falling: bool, strict: bool) -> str:
@@ -77,10 +88,13 @@ def _jump_step(low: Expr, high: Expr) -> Step:
     up = Below(low, high, Interval.point(S.Zero), strict=True)
     down = Below(high, low, Interval.point(S.Zero), strict=True)
     rises = constants.less(low, high)
-    word = "up" if rises else "down"
+    start, end = latex(low), latex(high)
+    if rises:
+        return Step(
+            said("Between pieces the value goes up, from ${start}$ to ${end}$.", start=start, end=end), up
+        )
     return Step(
-        f"Between pieces the value goes {word}, from ${latex(low)}$ to ${latex(high)}$.",
-        up if rises else down,
+        said("Between pieces the value goes down, from ${start}$ to ${end}$.", start=start, end=end), down
     )
 
 

@@ -6,6 +6,7 @@ from symacts.activation import Title
 from symacts.calculus.confined import core, whole_image
 from symacts.case import Finding, Group, Property, Step
 from symacts.chains import far_steps, interval_text, slopes_steps, values_steps
+from symacts.language import said
 from symacts.study import Study
 
 __all__ = ["range_"]
@@ -18,10 +19,15 @@ def _find(study: Study) -> Finding:
     beyond = (*far_steps(low, "f", greatest=False), *far_steps(high, "f", greatest=True))
     if low.endless is not None:
         return Finding(
-            {"intervals": intervals}, (*beyond, Step(f"By continuity $f$ takes all of ${shown}$."))
+            {"intervals": intervals},
+            (*beyond, Step(said("By continuity $f$ takes all of ${shown}$.", shown=shown))),
         )
     conclusion = Step(
-        f"By continuity each monotone run fills the interval between its ends; together they fill ${shown}$."
+        said(
+            "By continuity each monotone run fills the interval between its ends; together they fill "
+            "${shown}$.",
+            shown=shown,
+        )
     )
     within = high.pieces if high.far else low.pieces
     return Finding(

@@ -8,6 +8,7 @@ from symacts.activation import Title
 from symacts.calculus.shape import level_set, signs
 from symacts.case import Finding, Group, Property, Step
 from symacts.chains import sign_steps
+from symacts.language import said
 from symacts.study import Study
 
 __all__ = ["THRESHOLD", "saturation"]
@@ -20,7 +21,7 @@ def _find(study: Study) -> Finding:
     where = level_set(signs(excess), (-1,))
     steps = (
         *sign_steps(excess, "(f'^2 - 10^{-4})"),
-        Step(r"$|f'| < \frac{1}{100}$ exactly where this is negative."),
+        Step(said(r"$|f'| < \frac{1}{100}$ exactly where this is negative.")),
     )
     return Finding({"intervals": where}, steps)
 

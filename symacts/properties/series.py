@@ -13,6 +13,7 @@ from symacts.calculus.tower import Element, Generator, element
 from symacts.calculus.undecided import Undecided
 from symacts.case import Expression, Fields, Finding, Group, Number, Property, Step
 from symacts.chains import smooth_order, smooth_steps
+from symacts.language import said
 from symacts.statement import Tends
 from symacts.study import Study
 from symacts.typeset import latex
@@ -31,7 +32,7 @@ def _find(study: Study) -> Finding:
     coefficients = taylor(piece, _ORDER)
     polynomial = Add(*(c * x**k for k, c in enumerate(coefficients)))
     if sum(1 for _ in preorder_traversal(polynomial)) > _LONGEST:
-        raise Undecided("its coefficients are numbers too long to be read")
+        raise Undecided(said("its coefficients are numbers too long to be read"))
     fields: Fields = {"value": Expression(polynomial), "at": Number(S.Zero), "order": _ORDER}
     return Finding(fields, (_coefficients_step(coefficients), _remainder(piece, polynomial)))
 
@@ -50,7 +51,7 @@ def taylor(piece: Piece, order: int) -> list[Expr]:
     over = Element(u.field, u.num, u.field.ctx.constant(1))
     top, bottom = (_coefficients(part, order + lost, values) for part in (over, under))
     if any(constants.sign(c) for c in top[:lost]):
-        raise Undecided("a pole at 0")
+        raise Undecided(said("a pole at 0"))
     return _quotient(top[lost:], bottom[lost:])
 
 
@@ -60,7 +61,7 @@ def _order(u: Element, values: dict[int, Expr]) -> int:
         if constants.sign(_at_zero(u, values)):
             return k
         u = u.diff()
-    raise Undecided("the normal form is a quotient 0/0 at 0")
+    raise Undecided(said("the normal form is a quotient 0/0 at 0"))
 
 
 def _coefficients(u: Element, order: int, values: dict[int, Expr]) -> list[Expr]:
@@ -89,7 +90,7 @@ def _at_zero(u: Element, values: dict[int, Expr]) -> Expr:
         for p in (u.num, u.den)
     )
     if bottom == 0:
-        raise Undecided("the normal form is a quotient 0/0 at 0")
+        raise Undecided(said("the normal form is a quotient 0/0 at 0"))
     return top / bottom
 
 
@@ -106,7 +107,11 @@ def _term(exponents: tuple[int, ...], c: object, values: dict[int, Expr]) -> Exp
 
 
 def _coefficients_step(coefficients: list[Expr]) -> Step:
-    return Step(lambda: f"$f(0), f'(0), f''(0), \\ldots$ are ${_derivatives(coefficients)}$.")
+    return Step(
+        lambda: said(
+            r"$f(0), f'(0), f''(0), \ldots$ are ${derivatives}$.", derivatives=_derivatives(coefficients)
+        )
+    )
 
 
 def _derivatives(coefficients: list[Expr]) -> str:
@@ -117,7 +122,11 @@ def _remainder(piece: Piece, polynomial: Expr) -> Step:
     """(f - P) / x^n -> 0: no other polynomial of degree n does that."""
     quotient = (piece.expr - polynomial) / x**_ORDER
     return Step(
-        lambda: f"$f(x) = {latex(polynomial)} + O(x^{_ORDER + 1})$: by Taylor's theorem.",
+        lambda: said(
+            "$f(x) = {polynomial} + O(x^{order})$: by Taylor's theorem.",
+            polynomial=latex(polynomial),
+            order=_ORDER + 1,
+        ),
         Tends(quotient, S.Zero, S.Zero, "+"),
     )
 
@@ -127,9 +136,9 @@ def _none(study: Study) -> Finding:
     nothing: Fields = {"value": None, "at": Number(S.Zero), "order": None}
     j = next((j for j in study.f.junctions if j.at == 0), None)
     if j is None or j.value is None or None in study.f.sides(S.Zero):
-        return Finding(nothing, (Step("$f$ is not defined around $0$."),))
+        return Finding(nothing, (Step(said("$f$ is not defined around $0$.")),))
     order = smooth_order(study.f, j)
-    text = f"So $f$ has no Taylor polynomial of degree {order + 1} or more at $0$."
+    text = said("So $f$ has no Taylor polynomial of degree {order} or more at $0$.", order=order + 1)
     return Finding(nothing, (*smooth_steps(study.f, j), Step(text)))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from symacts.activation import Title
 from symacts.case import Finding, Group, Property, Step
 from symacts.chains import class_name, smooth_order, smooth_steps
+from symacts.language import said
 from symacts.study import Study
 
 __all__ = ["smoothness"]
@@ -17,17 +18,17 @@ def _find(study: Study) -> Finding:
     f = study.f
     inner = [j for j in f.junctions if j.value is not None and f.left_of(j.at) and f.right_of(j.at)]
     if not inner:
-        text = "$f$ is analytic on its whole domain: it has no kink and no jump there."
+        text = said("$f$ is analytic on its whole domain: it has no kink and no jump there.")
         return Finding({"value": "analytic"}, (Step(text),))
     worst = min(inner, key=lambda j: smooth_order(study.f, j))
     word = class_name(smooth_order(study.f, worst))
-    return Finding(
-        {"value": word}, (*smooth_steps(study.f, worst), Step(f"Hence $f$ is {_said(word)}, and no more."))
-    )
+    return Finding({"value": word}, (*smooth_steps(study.f, worst), Step(_conclusion(word))))
 
 
-def _said(word: str) -> str:
-    return word if word == "discontinuous" else f"${word}$"
+def _conclusion(word: str) -> str:
+    if word == "discontinuous":
+        return said("Hence $f$ is discontinuous.")
+    return said("Hence $f$ is ${word}$, and no more.", word=word)
 
 
 smoothness = Property("smoothness", Title("smoothness", "滑らかさ"), Group.SHAPE, 3, _find)

@@ -10,6 +10,7 @@ from symacts.calculus.pieces import Piece
 from symacts.calculus.tower import zero
 from symacts.case import Finding, Group, Number, Property, Step
 from symacts.chains import interval_text
+from symacts.language import said
 from symacts.statement import Not, Same
 from symacts.study import Study
 from symacts.typeset import latex
@@ -28,16 +29,25 @@ def _find(study: Study) -> Finding:
 def _piece_step(p: Piece, silent: bool) -> Step:
     vanishes = Same(p.expr, S.Zero, Interval(p.lo, p.hi))
     if silent:
-        return Step(lambda: f"$f(x) = 0$ on ${interval_text(p.lo, p.hi)}$.", vanishes)
-    text = "$f$ is analytic and not identically $0$ on"
-    return Step(lambda: f"{text} ${interval_text(p.lo, p.hi)}$: its zeros there are isolated.", Not(vanishes))
+        return Step(
+            lambda: said("${name}(x) = 0$ on ${on}$.", name="f", on=interval_text(p.lo, p.hi)), vanishes
+        )
+    return Step(
+        lambda: said(
+            "$f$ is analytic and not identically $0$ on ${on}$: its zeros there are isolated.",
+            on=interval_text(p.lo, p.hi),
+        ),
+        Not(vanishes),
+    )
 
 
 def _sum_step(share: Expr, silent: bool) -> Step:
     if not silent:
-        return Step("Isolated zeros have probability $0$ under a continuous law, so $P(f(Z) = 0) = 0$.")
+        return Step(said("Isolated zeros have probability $0$ under a continuous law, so $P(f(Z) = 0) = 0$."))
     return Step(
-        lambda: rf"The normal law gives the stretches where $f = 0$ the probability ${latex(share)}$."
+        lambda: said(
+            "The normal law gives the stretches where $f = 0$ the probability ${share}$.", share=latex(share)
+        )
     )
 
 

@@ -13,6 +13,7 @@ from symacts.calculus.shape import domain_intervals, piece_chart
 from symacts.calculus.symmetries import height_in_a_hole, is_sample, mirrored, plausible, symmetric
 from symacts.calculus.undecided import Undecided
 from symacts.case import Field, Fields, Finding, Group, Number, Property, Step
+from symacts.language import said
 from symacts.statement import Not, Same, Statement
 from symacts.study import Study
 from symacts.typeset import latex
@@ -25,7 +26,7 @@ _LINE = Interval.line()
 
 def _find(study: Study) -> Finding:
     if study.f.moves:
-        raise Undecided("the kinks move with the parameter")
+        raise Undecided(said("the kinks move with the parameter"))
     odd, even = symmetric(study.f, S.Zero, S.Zero), mirrored(study.f, S.Zero)
     if not _domain_symmetric(study.f):
         return _off_centre(study)
@@ -41,7 +42,7 @@ def _off_centre(study: Study) -> Finding:
         centre, axis = _others(study, False, False)
     except Undecided:
         centre, axis = None, None
-    text = Step("The domain is not symmetric about $0$, so $f$ is neither odd nor even.")
+    text = Step(said("The domain is not symmetric about $0$, so $f$ is neither odd nor even."))
     fields: Fields = {"value": "neither", "centre": centre_field(centre), "axis": axis and Number(axis)}
     return Finding(fields, (text, *centre_steps(study.expression, centre, axis)))
 
@@ -58,8 +59,16 @@ def centre_field(centre: tuple[Expr, Expr] | None) -> Field:
 def _origin_steps(expr: Expr, odd: bool, even: bool) -> Iterator[Step]:
     reflected = expr.xreplace({x: -x})
     to_odd, to_even = Same(reflected, -expr, _LINE), Same(reflected, expr, _LINE)
-    yield Step("$f(-x) = -f(x)$ for every $x$.", to_odd) if odd else Step("$f$ is not odd.", Not(to_odd))
-    yield Step("$f(-x) = f(x)$ for every $x$.", to_even) if even else Step("$f$ is not even.", Not(to_even))
+    yield (
+        Step(said("$f(-x) = -f(x)$ for every $x$."), to_odd)
+        if odd
+        else Step(said("$f$ is not odd."), Not(to_odd))
+    )
+    yield (
+        Step(said("$f(-x) = f(x)$ for every $x$."), to_even)
+        if even
+        else Step(said("$f$ is not even."), Not(to_even))
+    )
 
 
 def centre_steps(
@@ -69,9 +78,12 @@ def centre_steps(
     if centre is not None:
         a, b = centre
         yield Step(
-            lambda: (
-                f"$f({latex(2 * a - x)}) = {latex(2 * b)} - f(x)$: "
-                f"the point $({latex(a)}, {latex(b)})$ is a centre."
+            lambda: said(
+                "$f({mirrored}) = {sum} - f(x)$: the point $({a}, {b})$ is a centre.",
+                mirrored=latex(2 * a - x),
+                sum=latex(2 * b),
+                a=latex(a),
+                b=latex(b),
             ),
             Same(expr.xreplace({x: 2 * a - x}), 2 * b - expr, Interval(a - reach, a + reach)),
         )
@@ -80,7 +92,12 @@ def centre_steps(
             expr.xreplace({x: 2 * axis - x}), expr, Interval(axis - reach, axis + reach)
         )
         yield Step(
-            lambda: f"$f({latex(2 * axis - x)}) = f(x)$: the line $x = {latex(axis)}$ is an axis.", statement
+            lambda: said(
+                "$f({mirrored}) = f(x)$: the line $x = {axis}$ is an axis.",
+                mirrored=latex(2 * axis - x),
+                axis=latex(axis),
+            ),
+            statement,
         )
 
 
