@@ -105,9 +105,9 @@ def test_a_translation_has_the_same_formulas(path: Path) -> None:
     assert not [m.id for m in messages.read(path) if m.id and formulas(m.string) != formulas(m.id)]
 
 
-def formulas(text: str) -> list[str]:
-    """The formulas between dollar signs, in any order: another language orders its words otherwise."""
-    return sorted(re.findall(r"\$[^$]+\$", text))
+def formulas(text: str) -> set[str]:
+    """The formulas between dollar signs: another language orders and repeats them otherwise."""
+    return set(re.findall(r"\$[^$]+\$", text))
 
 
 @PAPERS
