@@ -136,7 +136,7 @@ def test_facts_hold_for_all_values_that_meet_their_condition(made: Path) -> None
     data = json.loads(re.search(r'id="rows">(.*?)</script>', made.read_text(encoding="utf-8"))[1])
     leaky = {fact["title"]: fact["cases"] for fact in data[0]["facts"]}
     assert [_text(case["when"] + case["says"]) for case in leaky["greatest slope"]] == [
-        "if α < 1: 1 on (0, ∞)", "if α = 1: 1 on (−∞, ∞)", "if α > 1: α on (−∞, 0)",
+        "if α<1: 1 on (0,∞)", "if α=1: 1 on (−∞,∞)", "if α>1: α on (−∞,0)",
     ]  # fmt: skip
 
 
@@ -180,16 +180,31 @@ def test_a_slider_moves_the_curve_and_the_peak(browser: Browser, made: Path) -> 
         assert opened.errors() == []
 
 
+PEAKS = {
+    "leaky_relu": "≈ 1 from x ≈ 0 to x ≈ 4",
+    "selu": "≈ 1.7581, towards x ≈ 0",
+    "gelu": "≈ 1.1289 at x ≈ 1.41421",
+    "binary_step": "≈ 0 from x ≈ −4 to x ≈ 4",
+}
+
+
+def test_the_peak_is_where_it_is(browser: Browser, made: Path) -> None:
+    with browser.open(made) as opened:
+        for name, peak in PEAKS.items():
+            shown = opened.evaluate(f"show({FEW.index(name)}), document.getElementById('peak').textContent")
+            assert shown == peak, name
+
+
 def test_a_case_holds_where_its_condition_does(browser: Browser, made: Path) -> None:
     holding = """[...document.querySelectorAll('dd.case.holds')]
         .map(e => e.querySelector('.when')?.textContent ?? '')"""
     with browser.open(made) as opened:
-        assert any(when.startswith("if α < 1") for when in opened.evaluate(holding))
+        assert any(when.startswith("if α<1") for when in opened.evaluate(holding))
         opened.evaluate("""(() => { const n = document.getElementById('n0'); n.value = '1.5';
             n.dispatchEvent(new Event('change')); })()""")
         cases = opened.evaluate(holding)
-        assert any(when.startswith("if α > 1") for when in cases)
-        assert not any(when.startswith("if α < 1") for when in cases)
+        assert any(when.startswith("if α>1") for when in cases)
+        assert not any(when.startswith("if α<1") for when in cases)
 
 
 def test_search_finds_names_of_both_languages(browser: Browser, made: Path) -> None:

@@ -112,7 +112,8 @@ function steepest(points) {
   let [first, last] = [best.i, best.i];
   while (level(first - 1)) first--;
   while (level(last + 1)) last++;
-  const stretch = last - first > 2 ? [points[first][0], points[last][0]] : null;
+  const ends = [points[first][0], points[last][0]];
+  const stretch = ends[1] - ends[0] > 0.01 * (shape.hi - shape.lo) ? ends : null;
   if (stretch) best.t = (stretch[0] + stretch[1]) / 2;
   const signed = Math.sign(points[best.i][1][1]) * best.y, edge = best.i === 0 || best.i === points.length - 1
     || !stretch && (Boolean(points[best.i].cut) || Boolean(points[best.i + 1].cut));
@@ -194,9 +195,10 @@ function draw() {
 // --- what is told
 
 function peakSaid(peak) {
-  const value = digits(peak.y, 6), at = digits(peak.t, 6);
+  const place = (t, n) => digits(Math.abs(t) < 1e-9 * (shape.hi - shape.lo) ? 0 : t, n);
+  const value = digits(peak.y, 6), at = place(peak.t, 6);
   if (peak.stretch) {
-    const [from, to] = peak.stretch.map(t => digits(t, 4));
+    const [from, to] = peak.stretch.map(t => place(t, 4));
     return filled(words.peak_stretch, { value, from, to });
   }
   return filled(peak.edge ? words.peak_edge : words.peak_at, { value, at });

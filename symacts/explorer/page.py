@@ -12,7 +12,7 @@ from math import ceil, floor, inf, log10
 
 from symacts import catalog
 from symacts.activation import Activation, Parameter
-from symacts.document import Formula, Prose, math, spoken
+from symacts.document import Prose, math, spoken
 from symacts.dossier import derive
 from symacts.evidence import Dossier, Fact, Truth
 from symacts.explorer.javascript import condition as as_javascript
@@ -22,7 +22,8 @@ from symacts.figures.window import FACTS, window
 from symacts.language import Bilingual, Language, said, translated
 from symacts.phrases import phrase
 from symacts.typeset import formula, latex
-from symacts.words import Digits, condition, equation, interval, listed
+from symacts.words import Digits, condition, interval, listed
+from symacts.writers.html import prose_html
 
 __all__ = ["Row", "names", "page", "row"]
 
@@ -80,7 +81,7 @@ def _data(
         "title": shown,
         "listed": " · ".join(dict.fromkeys([shown, *other])),
         "names": list(called),
-        "definition": "<br>".join(_html(line, lang) for line in equation("f(x)", activation.expression)),
+        "definition": _html((math(f"f(x) = {latex(activation.expression)}"),), lang),
         "domains": _html(listed([_domain(p) for p in activation.parameters], ", "), lang),
         "parameters": [_slider(parameter) for parameter in activation.parameters],
         "window": [span.lo, span.hi],
@@ -122,10 +123,7 @@ def _domain(parameter: Parameter) -> Prose:
 
 
 def _html(prose: Prose, lang: Language) -> str:
-    return "".join(
-        f"<i>{escape(piece.text)}</i>" if isinstance(piece, Formula) else escape(str(piece))
-        for piece in spoken(prose, lang)
-    )
+    return prose_html(spoken(prose, lang))
 
 
 # --- sliders -----------------------------------------------------------------------------------------
