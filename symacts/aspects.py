@@ -12,6 +12,7 @@ from typing import Any
 
 from sympy import Expr, oo, sympify
 
+from symacts.calculus.enclose import decimal_if_so
 from symacts.case import Expression, Field, Fields, Number
 from symacts.document import Formula, Prose
 from symacts.evidence import Dossier, Fact, Grade, Truth, grade
@@ -24,6 +25,7 @@ __all__ = ["MARKS", "TOPICS", "Aspect", "Cell", "Topic", "cells", "mark_of", "sh
 
 _SHORT = 14  # signs of a closed form that a cell shows; a set may be twice as long
 _DIGITS = 6
+_ABOUT = r"\approx"
 MARKS: Mapping[Grade, str] = {Grade.EXACT: "■", Grade.ENCLOSED: "□", Grade.SAMPLED: "△", Grade.TRIED: "?"}
 
 
@@ -105,7 +107,7 @@ def _set(parts: Iterable[Any]) -> Prose:
     if any(end.free_symbols for end in ends):
         return (exact,)
     if not all(map(_is_closed, ends)) or len(exact.text) > 2 * _SHORT:
-        return (math(rf"\approx {union(held, _DIGITS).latex}"),)
+        return (math(f"{_ABOUT} {union(held, _DIGITS).latex}"),)
     return (exact,)
 
 
@@ -151,17 +153,16 @@ def _extreme(fields: Fields) -> Prose:
 
 
 def _where(at: Field) -> Prose:
-    """(x = 0), (x in ...)"""
+    """(x = 0), (x in ...); nothing where no place is known."""
     members = tuple(at) if isinstance(at, tuple | PointSet) else ()
     if not members:
         return ()
-    if len(members) == 1 and isinstance(members[0], Expr):
-        shown = short(members[0])
-        first = shown[0]
-        assert isinstance(first, Formula)
-        sign = "" if first.latex.startswith(r"\approx") else "= "
-        return " (", math(f"x {sign}{first.latex}"), ")"
-    return (" (", math(r"x \in"), " ", *_points(at), ")")
+    if not all(isinstance(member, Expr) for member in members):
+        return (" (", math(r"x \in"), " ", *_points(at), ")")
+    shown = [short(member)[0] for member in members]
+    is_exact = all(isinstance(s, Formula) and not s.latex.startswith(_ABOUT) for s in shown)
+    values = [latex(m) if is_exact else decimal_if_so(m, _DIGITS) for m in members]
+    return (" (", math(f"x {'=' if is_exact else _ABOUT} {', '.join(values)}"), ")")
 
 
 def _intervals(fields: Fields) -> Prose:

@@ -165,7 +165,8 @@ def _slope(dossier: Dossier) -> Iterator[Prose]:
         yield from told
     else:
         yield from found
-        yield from ((under([when], line),) for line in told)
+        general_lines: list[Prose] = [(under([when], line),) for line in told]
+        yield from (line for line in general_lines if _length(line) <= _LONGEST + len(when))
 
 
 def _letters(fields: Fields) -> int:

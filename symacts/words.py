@@ -152,6 +152,7 @@ def row(texts: Iterable[str]) -> str:
 _RELATIONS = {"<": "<", ">": ">", "<=": r"\leq", ">=": r"\geq", "!=": r"\neq", "=": "="}
 _TURNED = {">": "<", ">=": "<="}
 _GREEK = r"\b(alpha|beta|gamma|lambda|omega|tau|theta)\b"
+_NAME = rf"(?!{_GREEK}|and\b)\b([a-z]{{2,}})\b"  # hi is one name, not h times i
 
 
 def condition(text: str) -> Formula:
@@ -159,11 +160,14 @@ def condition(text: str) -> Formula:
 
     >>> condition("alpha > 0 and alpha <= 1").text
     '0 < α ≤ 1'
+    >>> condition("hi > lo").text
+    'hi > lo'
     """
     chain = re.fullmatch(r"(\w+) (>=?) (\S+) and \1 (<=?) (\S+)", text)
     if chain:
         name, above, low, below, high = chain.groups()
         text = f"{low} {_TURNED[above]} {name} {below} {high}"
+    text = re.sub(_NAME, r"\\mathrm{\2}", text)
     words = [_RELATIONS.get(word, r"\text{ and }" if word == "and" else word) for word in text.split()]
     return math(re.sub(_GREEK, r"\\\1", " ".join(words)))
 

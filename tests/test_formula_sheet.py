@@ -1,10 +1,14 @@
-"""Formula sheets and comparisons: what stands on them, in every language and format."""
+"""Formula sheets and comparisons: what stands on them, in every language and format.
+
+To accept a change after reading it: python tests/test_formula_sheet.py
+"""
 
 from __future__ import annotations
 
 import json
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -23,6 +27,11 @@ from symacts.writers.text import WIDTH
 WANTED, LAYOUT = Wanted(data=True), Layout()
 SOME = ("sigmoid", "tanh", "relu", "leaky_relu", "softmax")
 
+GOLDEN = Path(__file__).parent / "golden"
+COMPARED = (
+    ("relu", "leaky_relu", "prelu"), ("relu", "gelu"), ("binary_step", "sigmoid"), ("sigmoid", "tanh"),
+)  # fmt: skip
+
 
 @cache
 def made(name: str) -> Page:
@@ -37,10 +46,26 @@ def compared(*chosen: str) -> Document:
     return comparison([made(name) for name in chosen], WANTED, LAYOUT)
 
 
-def text(document: Document) -> str:
-    written = get("text").write(document)
+def text(document: Document, form: str = "text") -> str:
+    written = get(form).write(document)
     assert isinstance(written, str)
     return written
+
+
+def accepted() -> dict[str, tuple[Document, str]]:
+    """The golden files: what is to stand in them, and in which format."""
+    documents = {"sheet": sheet_of("sigmoid", "elu", "softmax")}
+    documents |= {f"compare-{'-'.join(chosen)}": compared(*chosen) for chosen in COMPARED}
+    return {
+        f"{name}{get(form).endings[0]}": (document, form)
+        for name, document in documents.items()
+        for form in ("text", "markdown")
+    }
+
+
+def test_pages_are_as_accepted() -> None:
+    for name, (document, form) in accepted().items():
+        assert text(document, form) == (GOLDEN / name).read_text(encoding="utf-8"), name
 
 
 def output(capsysbinary: pytest.CaptureFixture[bytes], *words: str) -> bytes:
@@ -184,3 +209,8 @@ def test_headings_do_not_skip_levels() -> None:
     for document in (sheet_of(*SOME), compared(*SOME), compared("relu", "gelu")):
         levels = [1, *(block.level for block in document.blocks if isinstance(block, Heading))]
         assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+if __name__ == "__main__":
+    for name, (document, form) in accepted().items():
+        (GOLDEN / name).write_text(text(document, form), encoding="utf-8")
