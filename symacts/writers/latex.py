@@ -29,7 +29,6 @@ from symacts.document import (
     Table,
     Tone,
     Writer,
-    flattened,
     text_of,
 )  # fmt: skip
 from symacts.language import said, translated
@@ -95,8 +94,8 @@ _GREEK = {
 }  # fmt: skip
 _SIGNS = _GREEK | {
     "−": "-", "∞": "infty", "≈": "approx", "≤": "leq", "≥": "geq", "≠": "neq", "→": "to", "∈": "in",
-    "·": "cdot", "×": "times", "±": "pm", "√": "surd", "ℝ": "mathbb{R}", "∪": "cup", "′": "prime",
-    "∘": "circ",
+    "·": "cdot", "×": "times", "±": "pm", "√": "surd", "ℝ": "mathbb{R}", "∪": "cup", "′": "'",
+    "∘": "circ", "■": "blacksquare", "□": "square", "△": "triangle",
 }  # fmt: skip
 _ESCAPED = str.maketrans(
     {c: "\\" + c for c in "&%$#_{}"}
@@ -105,7 +104,7 @@ _ESCAPED = str.maketrans(
     | {"—": "---", "–": "--", "…": r"\ldots{}", "‘": "`", "’": "'", "“": "``", "”": "''"}
     | {"[": "{[}", "]": "{]}"}  # not the optional argument of whatever stands before
     | {
-        sign: rf"\texorpdfstring{{${'' if name == '-' else chr(92)}{name}$}}{{{sign}}}"
+        sign: rf"\texorpdfstring{{${chr(92) * name[0].isalpha()}{name}$}}{{{sign}}}"
         for sign, name in _SIGNS.items()
     }
 )
@@ -114,7 +113,7 @@ _ADDRESS = str.maketrans({c: "\\" + c for c in "%#&_{}~^\\"})
 
 def _write(document: Document) -> str:
     layout, title = document.layout, document.title.translate(_ESCAPED)
-    body = "\n\n".join(_body(flattened(document)))
+    body = "\n\n".join(_body(document))
     preamble = _PREAMBLE.replace("PAPER", _PAPERS[layout.paper]).replace("TITLE", title)
     japanese = _JAPANESE if any(east_asian_width(letter) in "WF" for letter in title + body) else ""
     engine = "% !TeX program = lualatex\n" if japanese else ""
@@ -157,8 +156,14 @@ def _block(block: Block, document: Document, columns: int) -> Iterator[str]:
             yield from _table(block, document, columns)
         case Figure(path, description):
             yield _figure(path, description)
-        case Picture(_, _, description, _):
+        case Picture(_, _, description, ()):
             yield _figure(block.file("pdf"), description)
+        case Picture(_, _, _, held) if columns == 1:
+            left = "\n\n".join(part for own in held for part in _block(own, document, 2))
+            yield _opening(left, block.file("pdf"))
+        case Picture(_, _, _, held):
+            yield from (part for own in held for part in _block(own, document, columns))
+            yield rf"\noindent\drawing{{{block.file('pdf')}}}"
         case _:
             assert_never(block)
 
@@ -301,4 +306,14 @@ def _figure(path: str, description: str) -> str:
     return (
         f"\\begin{{minipage}}{{\\linewidth}}\\centering\\vspace{{6pt}}\n{image}\\\\[2pt]\n"
         f"{{\\small\\textcolor{{quiet}}{{{words}}}}}\\vspace{{4pt}}\n\\end{{minipage}}"
+    )
+
+
+def _opening(left: str, path: str) -> str:
+    """What a page opens with, beside its picture."""
+    image = rf"\drawing{{{path}}}"
+    return (
+        f"\\noindent\\begin{{minipage}}[t]{{.54\\linewidth}}\\setlength{{\\parskip}}{{4pt}}\n{left}\n"
+        f"\\end{{minipage}}\\hfill\\begin{{minipage}}[t]{{.43\\linewidth}}\\vspace{{0pt}}\n{image}\n"
+        "\\end{minipage}\\par\\medskip"
     )
