@@ -115,23 +115,38 @@ def exp_pair(x: Array) -> tuple[Array, Array]:
     x = n log(2)/16 + r, and e^x is 2^(n/16), from a table, times e^r.
     """
     n = np.rint(x * (1.0 / STEP))
-    r = x - n * STEP
-    d = n * STEP_REST
-    s = r - d
-    rest = (r - s) - d
     k = n.astype(np.int64)
+    r = n * -STEP
+    r += x  # exactly
+    n *= STEP_REST
+    s = r - n
+    r -= s
+    r -= n  # s + r is the rest of x
     j = np.bitwise_and(k, 15)
     t, lo = np.array(POWERS)[j], np.array(POWERS_REST)[j]
-    q = s * (1 / 362880)  # e^r - 1 - r
-    for c in (1 / 40320, 1 / 5040, 1 / 720, 1 / 120, 1 / 24, 1 / 6, 0.5):
-        q = (q + c) * s
+    q = s * (1 / 40320)  # e^s - 1 - s
+    for c in (1 / 5040, 1 / 720, 1 / 120, 1 / 24, 1 / 6, 0.5):
+        q += c
+        q *= s
     q *= s
+    # t (1 + s + q + r) + lo (1 + s)
+    q += r
+    q *= t
+    q += lo
+    lo *= s
+    q += lo
     p, e = two_product(t, s)
+    q += e
     hi, low = fast_two_sum(t, p)
-    low += e + (lo + (t * (q + rest) + lo * s))
+    low += q
     hi, low = fast_two_sum(hi, low)
-    scale = np.ldexp(1.0, np.right_shift(k, 4))
-    return hi * scale, low * scale
+    k >>= 4
+    k += 1023
+    k <<= 52
+    scale = k.view(np.float64)  # 2^k, by its bits
+    hi *= scale
+    low *= scale
+    return hi, low
 
 
 def exp_of_exp(
