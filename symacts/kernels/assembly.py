@@ -221,7 +221,7 @@ def _folded(f: Pieces, g: Pieces, order: int, kink: Side | float) -> tuple[Plan,
     unsigned = [replace(c, program=c.program.unsigned) for c in candidates]
     segments = _segments(unsigned, half, derived, order, 0.0, inf)
     patches = tuple(Patch(s.program, s.lo, s.hi) for s in segments if s.patch and s.lo < s.hi)
-    branches = tuple(_branches([s for s in segments if not s.patch] or segments[-1:], inf))
+    branches = tuple(_branches(_main(segments), inf))
     plan = Plan(branches, patches, (), parity=parity)
     wanted = _limit(derived, Integer(0), "+") if whole else _at_junction(g.junctions[0], f, g, kink)
     if whole and isnan(wanted):
@@ -261,12 +261,18 @@ def _plan(f: Pieces, g: Pieces, order: int, kink: Side | float) -> tuple[Plan, f
         segments = _segments(_candidates(piece.expr, order), piece, derived.expr, order, lo, hi)
         bound = max(bound, *(s.bound for s in segments))
         patches += [Patch(s.program, s.lo, s.hi) for s in segments if s.patch and s.lo < s.hi]
-        branches += _branches([s for s in segments if not s.patch] or segments[-1:], hi)
+        branches += _branches(_main(segments), hi)
         reached = hi
     if reached < inf:
         branches.append(Branch(_constant(nan), inf))
     bare = Plan(tuple(branches), tuple(patches), ())
     return _with_points(bare, f, g, kink), bound
+
+
+def _main(segments: Sequence[Segment]) -> Sequence[Segment]:
+    """The programs for whole blocks; where there are only patches, a constant lies below them."""
+    lo, hi = segments[0].lo, segments[-1].hi
+    return [s for s in segments if not s.patch] or [Segment(lo, hi, _constant(0.0), 0.0)]
 
 
 def _branches(main: Sequence[Segment], hi: float) -> Iterator[Branch]:
@@ -319,8 +325,9 @@ def _with_variants(candidate: Candidate) -> Iterator[Candidate]:
 
 def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Each once: charts that differ in what does not occur give the same programs."""
-    bare = (replace(c, program=c.program.bare, tiny=tuple(t.bare for t in c.tiny)) for c in candidates)
-    return list(dict.fromkeys(bare))
+    bare = [replace(c, program=c.program.bare, tiny=tuple(t.bare for t in c.tiny)) for c in candidates]
+    both = {c for c in bare if c.side == 0}
+    return [c for c in dict.fromkeys(bare) if c.side == 0 or replace(c, side=0) not in both]
 
 
 def _constant(value: float) -> Program:

@@ -243,12 +243,12 @@ OPERATIONS: dict[str, Operation] = {
     "beside": Operation(
         "beside({0}, {numbers})",
         lambda x, *, numbers: polynomials.beside(x, *numbers[:-1]),
-        8.0,
+        5.5,
         0.0,
         _each(0.0),
     ),
     "horner_pair": Operation(
-        "", lambda x, *, numbers: polynomials.horner_pair(x, *numbers), 30.0, 0.6, _each(0.0)
+        "", lambda x, *, numbers: polynomials.horner_pair(x, *numbers), 18.0, 0.6, _each(0.0)
     ),
     "sin_and_cos": _with_numbers(
         waves.sin_and_cos,
@@ -265,11 +265,11 @@ OPERATIONS: dict[str, Operation] = {
         lambda u, z: (np.abs(np.log(z) / np.log(u)),),
     ),
     "exp_scaled": _exponential(exponents.exp_scaled, 4.0, _each(0.0)),
-    "exp_of_reciprocal": _exponential(exponents.exp_of_reciprocal, 6.0, _each(0.0)),
+    "exp_of_reciprocal": _exponential(exponents.exp_of_reciprocal, 10.0, _each(0.0)),
     "exp_of_square": _exponential(exponents.exp_of_square, 4.0, _each(0.0)),
-    "exp_of_exp": _exponential(exponents.exp_of_exp, 20.0, _each(0.0)),
+    "exp_of_exp": _exponential(exponents.exp_of_exp, 26.0, _each(0.0)),
     "exp_of_polynomial": _exponential(
-        exponents.exp_of_polynomial, 15.0, lambda u, *more: (0.0, *map(np.abs, more[:-1]))
+        exponents.exp_of_polynomial, 13.5, lambda u, *more: (0.0, *map(np.abs, more[:-1]))
     ),
 }
 

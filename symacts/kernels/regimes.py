@@ -25,6 +25,9 @@ from symacts.kernels.program import OPERATIONS, Builder, Judged, Program, judged
 __all__ = ["Segment", "chosen", "worst"]
 
 Array = Any
+Main = tuple[int, int] | tuple[()] | None
+"""The programs for both sides of 0 that are worked out for whole blocks; (): there are only patches; None:
+there are only branches, far from 0."""
 Polynomial = Callable[..., Candidate]  # (root or None, lower end, upper end, centre, power)
 FarOut = Callable[[int, float], Iterable[Candidate]]  # (side, where it is needed from)
 _CORE = 6.0  # where most inputs lie
@@ -38,8 +41,7 @@ _TURNS = (*range(-12, 13), *_FAR_TURNS)
 _PERIODS = (4.7, 9.5)  # within, points lie beside all kinds of zeros that sines and their sums with 1 have
 _WAVES = ("sin", "cos", "tan", "sine", "cosine", "sin_shifted", "sine_shifted", "sin_and_cos")
 _SURE = 1e4  # bounds in ULP below which two programs must agree
-_PATCH = 5.0  # nanoseconds to take an input out of a block and to put its result back
-_CHANGE = 1.0
+_PATCH = 3.0  # nanoseconds to take an input out of a block and to put its result back
 _GAP = 0.005  # relative distance of two points between which a change of candidates is looked into
 _LOOKS = 16
 _STEEP = 1.5  # the ratio of their values
@@ -54,7 +56,9 @@ _LEAST = 0.25
 _NARROW = 0.3
 _WIDEST = 50.0  # and are made so close to 0
 _PICK = 1.3  # nanoseconds to choose between two branches
-_MASK = 1.5  # and to ask whether any input lies in a patch
+_MASK = 1.0  # and to ask whether any input lies in a patch
+_CALLS = 0.1  # and what it costs to run a program on few inputs, as a part of what it costs on all
+_REACH = 0.1  # where few do, and the largest and the least input tell
 _SELDOM = 15.0  # few blocks have inputs beyond
 _READABLE = 1000.0
 
@@ -109,6 +113,13 @@ def worst(program: Program) -> float:
     with np.errstate(all="ignore"):
         bounds = judged(program, _grid()).ulps
     return float(bounds.max())
+
+
+def _weight(x: Array) -> Array:
+    """What share of the inputs lies about each point: a logistic law with deviation 2.7."""
+    found = np.gradient(np.tanh(x / 3.0)) if len(x) > 1 else np.ones(1)
+    weight: Array = found / found.sum() if found.sum() else found
+    return weight
 
 
 class _Choice:
@@ -397,16 +408,21 @@ class _Choice:
                 scores[k, out] = np.where(far, np.maximum.accumulate(known), scores[k, out])
         return scores
 
-    def _cover(self) -> tuple[Array, Array, Array, tuple[int, int] | None]:
+    def _cover(self) -> tuple[Array, Array, Array, Main]:
         """For each point a candidate; which ones fit, their scores, and the main ones."""
         scores = self._measured()
         best = scores.min(axis=0)
         allowed = np.where(best <= self.limit, self.limit, _MORE_THAN_BEST * best)
         fits = np.isfinite(scores) & (scores <= allowed)
         fits |= ~np.isfinite(scores).any(axis=0) & self._no_worse
-        core = np.abs(self.x) <= _CORE
-        main = self._main(fits, core) if core.any() else None
-        return self._path(fits, main), fits, scores, main
+        if (np.abs(self.x) > _CORE).all():
+            return self._path(fits, None)[0], fits, scores, None
+        main = self._main(fits)
+        index, cost = self._path(fits, main)
+        alone, less = self._path(fits, ())
+        if less < cost + self._cost(*main):
+            return alone, fits, scores, ()
+        return index, fits, scores, main
 
     @property
     def _no_worse(self) -> Array:
@@ -418,38 +434,44 @@ class _Choice:
         no_worse: Array = ~lost | lost.all(axis=0)
         return no_worse
 
-    def _path(self, fits: Array, main: tuple[int, int] | None) -> Array:
-        """For each point a candidate that fits: few changes, few inputs outside the main ones (Viterbi)."""
-        x, n = self.x, len(self.x)
-        weight = np.gradient(np.tanh(x / 6.0)) if n > 1 else np.ones(n)
-        price = np.array([[c.program.cost + _PATCH] for c in self.candidates]) * weight
-        if main is not None:
-            price[main[0], x < 0] = 0.0
-            price[main[1], x > 0] = 0.0
-        price = np.where(fits, price, np.inf)
-        total, back = price[:, 0], np.zeros((n, len(self.candidates)), dtype=int)
-        for i in range(1, n):
-            free = x[i - 1] < 0 < x[i]
+    def _path(self, fits: Array, main: Main) -> tuple[Array, float]:
+        """For each point a candidate that fits: few questions, few inputs outside the main ones (Viterbi).
+
+        And what that costs beside the main ones, in nanoseconds an element. Neighbours at which the same
+        candidates fit are one stretch.
+        """
+        x = self.x
+        apart = (fits[:, 1:] != fits[:, :-1]).any(axis=0) | (x[:-1] * x[1:] < 0)
+        apart |= (np.abs(x[:-1]) < _SELDOM) != (np.abs(x[1:]) < _SELDOM)
+        starts = np.concatenate([[0], np.flatnonzero(apart) + 1])
+        costs = np.array([c.program.cost for c in self.candidates])[:, None]
+        price = (costs + _PATCH) * _weight(x)
+        asked = np.where(np.abs(x)[starts] < _SELDOM, _MASK + _CALLS * costs, _REACH)
+        for k, side in zip(main or (), (x < 0, x > 0), strict=False):
+            price[k, side] = 0.0
+            asked[k, side[starts]] = 0.0
+        price = np.where(fits[:, starts], np.add.reduceat(price, starts, axis=1), np.inf)
+        total, back = price[:, 0] + asked[:, 0], np.zeros((len(starts), len(self.candidates)), dtype=int)
+        for i in range(1, len(starts)):
             k = int(np.argmin(total))
-            change = total[k] + (0.0 if free else _CHANGE)
+            change = total[k] + asked[:, i]
             back[i] = np.where(total <= change, np.arange(len(total)), k)
             total = np.minimum(total, change) + price[:, i]
-        index = np.empty(n, dtype=int)
-        index[-1] = int(np.argmin(total))
-        for i in range(n - 1, 0, -1):
-            index[i - 1] = back[i, index[i]]
-        return index
+        stretches = np.empty(len(starts), dtype=int)
+        stretches[-1] = int(np.argmin(total))
+        for i in range(len(starts) - 1, 0, -1):
+            stretches[i - 1] = back[i, stretches[i]]
+        return np.repeat(stretches, np.diff([*starts, len(x)])), float(total.min())
 
-    def _main(self, fits: Array, core: Array) -> tuple[int, int]:
+    def _main(self, fits: Array) -> tuple[int, int]:
         """The cheapest one for both sides of the middle, or the cheapest two: what is missed of it goes to
         patches, and each stretch that is missed anywhere costs a question."""
         x = self.x
-        weight = np.where(core, np.gradient(np.tanh(x / 2.0)), 0.0)
         costs = np.array([c.program.cost for c in self.candidates])
         instead = np.where(fits, costs[:, None], np.inf).min(axis=0) + _PATCH
-        price = ~fits * np.where(np.isfinite(instead), instead, 0.0) * weight / weight.sum()
+        price = ~fits * np.where(np.isfinite(instead), instead, 0.0) * _weight(x)
         stretches = np.diff(~fits, axis=1, prepend=False) & ~fits
-        totals = price + np.where(np.abs(x) < _SELDOM, _MASK, 0.0) * stretches
+        totals = price + np.where(np.abs(x) < _SELDOM, _MASK, _REACH) * stretches
         left, right = (totals[:, side].sum(axis=1) for side in (x < 0, x > 0))
         usable = self._no_limits()
         best, found = np.inf, (usable[0], usable[0])
@@ -475,9 +497,7 @@ class _Choice:
         steps, _ = merged([first, second])
         return sum(OPERATIONS[step.name].cost for step in steps) + _PICK
 
-    def _joined(
-        self, index: Array, fits: Array, scores: Array, main: tuple[int, int] | None
-    ) -> list[Segment]:
+    def _joined(self, index: Array, fits: Array, scores: Array, main: Main) -> list[Segment]:
         """Neighbouring points with one candidate are one segment; borders lie at numbers easy to read."""
         changes = [int(i) for i in np.flatnonzero(index[1:] != index[:-1]) + 1]
         cuts = [0, *changes, len(self.x)]
@@ -509,7 +529,7 @@ class _Choice:
         """Between which ends the border may lie of two segments, of which one runs from start to i, the other
         from i to stop: where both hold, if there is such a place."""
         k, n = int(index[i - 1]), int(index[i])
-        both = fits[k] & fits[n] & (self.x * self.x[i] > 0)
+        both = fits[k] & fits[n]
         first = last = i
         while first > start and both[first - 1]:
             first -= 1
@@ -551,10 +571,11 @@ def _between(a: float, b: float) -> Array:
 def _simplest(a: float, b: float, toward: int = 0) -> float:
     """Of the floats between a and b one with few decimal digits: 0, or about the middle of what is below 1000
     in size; in the last third of that `toward` b (1) or a (-1)."""
-    if a < 0 < b:
+    if a < 0 < b and not toward:
         return 0.0
-    if b <= 0:
+    if b <= 0 or (a < 0 and toward < 0):
         return -_simplest(-b, -a, -toward)
+    a = max(a, 0.0)
     b = min(b, max(2 * a, _READABLE))
     third = (b - a) / 3
     low, high = (b - third if toward > 0 else a), (a + third if toward < 0 else b)

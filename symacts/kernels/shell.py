@@ -11,7 +11,7 @@ __all__ = ["elementwise"]
 
 
 def elementwise(block: Callable[[Any, Any], Any], x: Any, out: Any = None, dtype: Any = None) -> Any:
-    """What block(x, y) puts into y for each element of x, worked out in float64, 15360 at a time.
+    """What block(x, y) puts into y for each element of x, worked out in float64, 30720 at a time.
 
     The result has the shape of x and its float type; integers and booleans become float64. With a dtype, x
     is rounded to that first. A subclass comes back as a plain array, and a mask is not looked at.
@@ -31,7 +31,7 @@ def elementwise(block: Callable[[Any, Any], Any], x: Any, out: Any = None, dtype
             op_flags=[["readonly"], ["writeonly"]],
             op_dtypes=["f8", "f8"],
             casting="same_kind",
-            buffersize=15360,
+            buffersize=30720,
         ) as blocks,
     ):
         blocks.reset()

@@ -15,7 +15,9 @@ from symacts.kernels.program import Builder, Program
 
 __all__ = ["variants"]
 
-_CERTAIN = 1.6  # many small errors hardly add up to their bound, the one large error of a plain exponent does
+_CERTAIN = (
+    1.35  # many small errors hardly add up to their bound, the one large error of a plain exponent does
+)
 
 Numbers = tuple[Any, ...]
 _MANY = 2  # so many steps are replaced one by one as well

@@ -271,22 +271,37 @@ def _patched(plan: Plan, patches: Mapping[tuple[str, ...], str]) -> Iterator[str
         yield f"least = {at}.min()"
     if 1 in ends:
         yield f"most = {at}.max()"
+    near: dict[str, list[str]] = {}
     for patch, side in zip(plan.patches, sides, strict=True):
         where = _between(patch.lo, ">" if patch.open else ">=", patch.hi, "<", at)
-        varies = _varies(patch.program)
-        result = (
-            f"{patches[_body(patch.program)]}({at}[i])" if varies else _number(_lone_value(patch.program))
-        )
+        if _varies(patch.program):
+            result = f"{patches[_body(patch.program)]}({at}[i])"
+        else:
+            result = _number(_lone_value(patch.program))
         if side:
             yield f"if not {_reach(patch, side)}:"
             yield f"    i = np.flatnonzero({where})"
+            yield f"    y[i] = {result}"
         else:
-            yield f"i = np.flatnonzero({where})"
-            yield "if i.size:"
+            near.setdefault(result, []).append(where)
+    for result, places in near.items():
+        yield from _flat(places)
+        yield "if i.size:"
         yield f"    y[i] = {result}"
     for end, value in infinite:
         yield f"if {_at_end(end)}:"
         yield f"    y[{at} == {_number(end)}] = {_number(value)}"
+
+
+def _flat(places: Sequence[str]) -> Iterator[str]:
+    """Where one of the conditions holds."""
+    if len(places) == 1:
+        yield f"i = np.flatnonzero({places[0]})"
+    else:
+        yield "i = np.flatnonzero("
+        yield f"    ({places[0]})"
+        yield from (f"    | ({place})" for place in places[1:])
+        yield ")"
 
 
 def _at_points(plan: Plan) -> Iterator[str]:
