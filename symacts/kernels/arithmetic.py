@@ -127,17 +127,17 @@ def scaled(x: Array, upper: float, rest: float) -> tuple[Array, Array]:
     return hi, lo
 
 
-def exp_of(hi: Array, lo: Array) -> Array:
+def exp_of(hi: Array, lo: Array, out: Array | None = None) -> Array:
     """exp(hi + lo) for |lo| <= 2^-40: the relative error is that of np.exp and one rounding.
 
     Also where the result is subnormal: there the exponent is raised by 64 log 2, exactly, and the result
     scaled down, so that it is rounded to the subnormal grid once. The same on the way to overflow.
     """
-    y = np.exp(hi)
+    y = np.exp(hi, out=out)
     t = y * lo
-    far = np.abs(hi) > 708.0
     y += t
-    if far.any():
+    if not (hi.min(initial=0.0) >= -708.0 and hi.max(initial=0.0) <= 708.0):
+        far = np.abs(hi) > 708.0
         u, v = np.clip(hi[far], -750.0, 750.0), lo[far]
         v[~(np.abs(v) < 0.5)] = (
             0.0  # the rest of a product that is infinite, or so large that it does not count

@@ -362,7 +362,7 @@ def _with_points(bare: Plan, f: Pieces, g: Pieces, kink: Side | float) -> Plan:
         if not _agrees(last, side * inf, wanted):
             points.append((side * inf, wanted))
     closed = {b.hi for b in branches if b.closed}
-    patches = tuple(replace(p, open=p.lo in closed) for p in bare.patches)
+    patches = tuple(replace(p, open=p.lo in closed, closed=p.hi in closed) for p in bare.patches)
     return Plan(tuple(branches), patches, tuple(points))
 
 

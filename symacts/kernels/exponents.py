@@ -25,17 +25,17 @@ __all__ = [
 Array = npt.NDArray[np.float64]
 
 
-def exp_scaled(x: Array, upper: float, rest: float) -> Array:
+def exp_scaled(x: Array, upper: float, rest: float, out: Array | None = None) -> Array:
     """exp(k x), k = upper + rest, where upper has at most 26 bits."""
-    return exp_of(*scaled(x, upper, rest))
+    return exp_of(*scaled(x, upper, rest), out)
 
 
-def exp_of_square(x: Array, factor: float) -> Array:
+def exp_of_square(x: Array, factor: float, out: Array | None = None) -> Array:
     """exp(factor x^2) for a power of two, or its negative."""
     hi, lo = square(x)
     hi *= factor
     lo *= factor
-    return exp_of(hi, lo)
+    return exp_of(hi, lo, out)
 
 
 def exp_of_reciprocal(x: Array, power: float, factor: float, rest: float, end: float) -> Array:
@@ -156,9 +156,18 @@ def exp_of_exp(
 
     Beyond |x| = `end` e^(k x) is so large, or so small, that no more counts.
     """
-    u, v = scaled(np.minimum(np.maximum(x, -end), end), upper, rest)
-    hi, lo = exp_pair(u)
-    lo += hi * v
-    u, v = two_product(hi, factor + 0.0 * hi)
-    v += lo * factor + hi * factor_rest
-    return exp_of(u, v)
+    x = x.clip(-end, end)
+    if upper == 1.0 and not rest:
+        hi, lo = exp_pair(x)
+    else:
+        x, v = scaled(x, upper, rest)
+        hi, lo = exp_pair(x)
+        lo += hi * v
+    lo *= factor
+    if factor_rest or abs(np.frexp(factor)[0]) != 0.5:  # no power of two
+        lo += hi * factor_rest
+        hi, e = two_product(hi, np.full_like(hi, factor))
+        lo += e
+    else:
+        hi *= factor
+    return exp_of(hi, lo)

@@ -41,6 +41,7 @@ _BITS = 256
 _NARROWEST = Fraction(1, 100)
 _FARTHEST = 32.0
 _LONG = 3
+_SAFE = 0.6  # measured errors of polynomials are half their proved bounds
 _SHIFTED = 2.0**24  # how far the sum of x and a constant is as good as a pair
 _QUARTER = Coefficient(0.7853981633974483, 3.061616997868383e-17)  # pi/4
 _ROOT_2 = Coefficient(1.4142135623730951, -9.667293313452913e-17)
@@ -684,7 +685,7 @@ def polynomial_program(
     for _ in range(power):
         value = b.mul(value, b.x)
     reach = (found.centre[0] + p.lo, found.centre[0] + p.hi)
-    return Candidate(b.program(value), reach=reach, ulps=ulp + power, order=found.order)
+    return Candidate(b.program(value), reach=reach, ulps=ulp + power, order=found.order, margin=_SAFE)
 
 
 def polynomials_far_out(u: Element, side: int, reach: float, limit: float) -> Iterator[Candidate]:

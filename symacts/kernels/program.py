@@ -113,7 +113,7 @@ class Program:
                 found[i] = found[step.args[0]] * found[step.args[1]]
             elif signs == {-1} and step.name in _ODD:
                 found[i] = -1
-            elif -1 not in signs or step.name == "abs":
+            elif -1 not in signs or step.name in _EVEN:
                 found[i] = 1
             else:
                 return None
@@ -125,6 +125,7 @@ class Program:
         return sum(OPERATIONS[self.steps[i].name].cost for i in self.needed)
 
 
+_EVEN = frozenset({"abs", "cos", "cosine", "cosh", "exp_of_square"})
 _ODD = frozenset(
     {
         "add",

@@ -48,7 +48,7 @@ _STEEP = 1.5  # the ratio of their values
 _TIMES = 2
 _FAR = 1e4
 _NEAR_ZERO = 1e-3
-_WIDE = 1.0  # polynomials reach so far
+_WIDE = 1.5  # polynomials reach so far
 _MORE = 4  # more polynomials, on each side
 _STEP = 0.75  # and how wide they are
 _MUCH = 1.2  # by which the limit is missed where they are worth it
@@ -58,6 +58,7 @@ _WIDEST = 50.0  # and are made so close to 0
 _PICK = 1.3  # nanoseconds to choose between two branches
 _MASK = 1.0  # and to ask whether any input lies in a patch
 _CALLS = 0.1  # and what it costs to run a program on few inputs, as a part of what it costs on all
+_BACK = 0.01  # what is known of a patch holds where nothing is known, rather than what is not
 _REACH = 0.1  # where few do, and the largest and the least input tell
 _SELDOM = 15.0  # few blocks have inputs beyond
 _READABLE = 1000.0
@@ -320,7 +321,7 @@ class _Choice:
             with suppress(Undecided):
                 half = Fraction(ceil(width * 64), 64)
                 found.append(polynomial(root, -half, half))
-                if found[-1].ulps <= self.limit:
+                if found[-1].ulps * found[-1].margin <= self.limit:
                     break
         return found
 
@@ -449,7 +450,7 @@ class _Choice:
         asked = np.where(np.abs(x)[starts] < _SELDOM, _MASK + _CALLS * costs, _REACH)
         for k, side in zip(main or (), (x < 0, x > 0), strict=False):
             price[k, side] = 0.0
-            asked[k, side[starts]] = 0.0
+            asked[k, side[starts]] = _BACK
         price = np.where(fits[:, starts], np.add.reduceat(price, starts, axis=1), np.inf)
         total, back = price[:, 0] + asked[:, 0], np.zeros((len(starts), len(self.candidates)), dtype=int)
         for i in range(1, len(starts)):
@@ -504,7 +505,7 @@ class _Choice:
         borders = [self.lo]
         for start, i, stop in zip(cuts, cuts[1:-1], cuts[2:], strict=False):
             a, b = self._between_segments(start, i, stop, index, fits)
-            left, right = (main is not None and int(index[k]) in main for k in (i - 1, i))
+            left, right = (self._goes_on(int(index[k]), main) for k in (i - 1, i))
             borders.append(_simplest(a, b, int(left) - int(right)))
         borders.append(self.hi)
         found = []
@@ -522,6 +523,10 @@ class _Choice:
                 )
             )
         return found
+
+    def _goes_on(self, k: int, main: Main) -> bool:
+        """Whether a program serves for most of the way that it could: a main one does, and a constant."""
+        return main is not None and (k in main or 0 not in self.candidates[k].program.needed)
 
     def _between_segments(
         self, start: int, i: int, stop: int, index: Array, fits: Array

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
-from math import copysign, inf, isinf, isnan, nan
+from math import copysign, inf, isfinite, isinf, isnan, nan
 from typing import Any
 
 import numpy as np
@@ -51,12 +51,16 @@ class Branch:
 
 @dataclass(frozen=True)
 class Patch:
-    """A program for lo <= x < hi, or lo < x where it is `open`, worked out for the inputs there, if any."""
+    """A program for lo <= x < hi, worked out for the inputs there, if any.
+
+    Where it is `open`, for lo < x; where it is `closed`, for x <= hi.
+    """
 
     program: Program
     lo: float
     hi: float
     open: bool = False
+    closed: bool = False
 
 
 @dataclass(frozen=True)
@@ -235,6 +239,10 @@ def _everywhere(arms: _Arms) -> Iterator[str]:
             else "y[...] = np.nan"
         )
         puts = tuple(arm for arm in arms.constant if _number(_lone_value(arm.program)) != base)
+        if base == "0.0" and all(isfinite(_lone_value(arm.program)) for arm in puts):
+            for arm in puts:
+                yield f"y += {_number(_lone_value(arm.program))} * ({arm.where(arms.at)})"
+            return
     for arm in puts:
         yield f"y[np.flatnonzero({arm.where(arms.at)})] = {_number(_lone_value(arm.program))}"
 
@@ -273,7 +281,7 @@ def _patched(plan: Plan, patches: Mapping[tuple[str, ...], str]) -> Iterator[str
         yield f"most = {at}.max()"
     near: dict[str, list[str]] = {}
     for patch, side in zip(plan.patches, sides, strict=True):
-        where = _between(patch.lo, ">" if patch.open else ">=", patch.hi, "<", at)
+        where = _between(patch.lo, ">" if patch.open else ">=", patch.hi, "<=" if patch.closed else "<", at)
         if _varies(patch.program):
             result = f"{patches[_body(patch.program)]}({at}[i])"
         else:
@@ -370,6 +378,8 @@ class _Writer:
         source = OPERATIONS[step.name].source
         if operands and source.startswith("np.") and self.result(i).startswith("np."):
             return f"{source[:-1].format(*operands)}, out={target})"
+        if self._text[i][1] == _ATOM and step.name in _PLACED and self.result(i).startswith(f"{step.name}("):
+            return f"{self.result(i)[:-1]}, out={target})"
         return f"{target}[...] = {self.result(i)}"
 
     def _assigned(self, text: str, step: Step) -> str:
@@ -415,6 +425,7 @@ def _beside(
     return ", ".join(parts)
 
 
+_PLACED = frozenset({"exp_scaled", "exp_of_square", "sine", "cosine", "sine_shifted"})  # they take a place
 _UFUNCS = {"add": "add", "sub": "subtract", "mul": "multiply", "div": "divide", "neg": "negative"}
 _LESS = re.compile(r"-\d[\d.e+-]*")  # a negative number, which makes of a sum a difference
 _SUM, _NEGATIVE, _PRODUCT, _ATOM = range(4)

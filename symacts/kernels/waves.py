@@ -17,31 +17,31 @@ __all__ = ["cosine", "sin_and_cos", "sin_shifted", "sine", "sine_shifted"]
 Array = npt.NDArray[np.float64]
 
 
-def sine(x: Array) -> Array:
+def sine(x: Array, out: Array | None = None) -> Array:
     """sin(x) to about two ulps, also beside its zeros; sin(x) is x where halving it would lose a digit."""
     t = x * 0.5
     np.tan(t, out=t)
     y = t * t
     y += 1.0
     t += t
-    t /= y
+    y = np.divide(t, y, out=out)
     tiny = np.abs(x) < 2.0**-1020
     if tiny.any():
-        t[tiny] = x[tiny]
-    return t
+        y[tiny] = x[tiny]
+    return y
 
 
-def cosine(x: Array) -> Array:
+def cosine(x: Array, out: Array | None = None) -> Array:
     """cos(x) = sin(x + pi/2) to about two ulps, also beside its zeros; beyond 2^26, where that sum has not
     the digits, NumPy's."""
-    y = sine_shifted(x, 1.5707963267948966, 6.123233995736766e-17)
+    y = sine_shifted(x, 1.5707963267948966, 6.123233995736766e-17, out)
     far = ~(np.abs(x) <= 2.0**26)
     if far.any():
         y[far] = np.cos(x[far])
     return y
 
 
-def sine_shifted(x: Array, shift: float, rest: float) -> Array:
+def sine_shifted(x: Array, shift: float, rest: float, out: Array | None = None) -> Array:
     """sin(x + shift + rest) for |x| <= 2^26, to about two ulps also beside its zeros.
 
     The sum is a pair s + e, and sin(s + e) = sin s + e cos s = (2t + e (1 - t^2))/(1 + t^2), t = tan(s/2).
@@ -55,8 +55,7 @@ def sine_shifted(x: Array, shift: float, rest: float) -> Array:
     e -= e * y
     t += e
     y += 1.0
-    t /= y
-    return t
+    return np.divide(t, y, out=out)
 
 
 def sin_shifted(x: Array, shift: float, rest: float) -> Array:
