@@ -220,7 +220,7 @@ def _folded(f: Pieces, g: Pieces, order: int, kink: Side | float) -> tuple[Plan,
     written = {c.program.unsigned: c.program for c in reversed(candidates)}
     unsigned = [replace(c, program=c.program.unsigned) for c in candidates]
     segments = _segments(unsigned, half, derived, order, 0.0, inf)
-    patches = tuple(Patch(s.program, s.lo, s.hi) for s in segments if s.patch and s.lo < s.hi)
+    patches = tuple(Patch(s.program.unsigned, s.lo, s.hi) for s in segments if s.patch and s.lo < s.hi)
     branches = tuple(_branches(_main(segments), inf))
     plan = Plan(branches, patches, (), parity=parity)
     wanted = _limit(derived, Integer(0), "+") if whole else _at_junction(g.junctions[0], f, g, kink)
@@ -388,7 +388,9 @@ def _settle_junction(
     last = over[-1].program if over else beyond.program
     if _agrees(last, at, wanted) and (at != 0 or _agrees(last, -0.0, wanted)):
         return
-    if _agrees(here.program, at, wanted) and all(p.lo == at for p in over):
+    up_to = [p for p in patches if p.hi == at]
+    before = up_to[-1].program if up_to else here.program
+    if _agrees(before, at, wanted) and all(p.lo == at for p in over):
         branches[k] = Branch(here.program, here.hi, closed=True)
     else:
         points.append((at, wanted))
