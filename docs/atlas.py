@@ -392,13 +392,11 @@ def _index(made: Sequence[Made], compared: Sequence[Comparison], lang: Language)
         f'<script src="{depth}_static/atlas.js" defer></script>'
     )
     toctree = "\n".join(["```{toctree}", ":hidden:", "", *[one.name for one in made], *_paths(compared)])
-    pages = [
-        f"# {words.atlas}",
-        words.intro + " " + words.count.format(len(made)),
-        _raw(table),
-        toctree + "\n```",
-    ]
-    return {_path("index", lang): "\n\n".join(pages) + "\n"}
+    links = "\n".join(f"- [{_versus(one, lang)}]({one.path}.md)" for one in compared)
+    beside = [f"## {words.compared}", links] if compared else []
+    intro = f"{words.intro} {words.count.format(len(made))}"
+    parts = [f"# {words.atlas}", intro, f"## {words.all}", _raw(table), *beside, f"{toctree}\n```"]
+    return {_path("index", lang): "\n\n".join(parts) + "\n"}
 
 
 def _versus(one: Comparison, lang: Language) -> str:
