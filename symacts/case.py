@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -14,6 +14,8 @@ from symacts.statement import Statement
 from symacts.values import Interval, PointSet
 
 if TYPE_CHECKING:
+    from symacts.claim import Claim, Kind
+    from symacts.reading.passages import Passage
     from symacts.study import Study
     from symacts.vectors.study import VectorStudy
 
@@ -24,7 +26,9 @@ __all__ = [
     "Finding",
     "Group",
     "Number",
+    "Pattern",
     "Property",
+    "Proposal",
     "Step",
     "VectorProperty",
 ]
@@ -110,3 +114,40 @@ class VectorProperty:
     title: Title
     rank: int
     find: Callable[[VectorStudy], Finding | None] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What a pattern takes a part of a passage to claim: all of `claims`, of the functions named.
+
+    `start` and `end` are indexes into `passage.inlined.text`. A pattern proposes one claim a proposal, unless
+    the sentence makes them together (both limits, say). `elsewhere` are the same claims at other values of
+    the parameters: what holds here and not there is true for some values only. `or_else` are other readings
+    of the same words: the first that is true is what was meant, and only if none is, this one counts.
+    `settled`: the words leave no parameter open, so that no other values are tried. `tentative`: nobody says
+    that this is claimed (a formula alone in a cell): it is a claim only if it is true.
+    """
+
+    claims: tuple[Claim, ...]
+    kind: Kind
+    functions: tuple[str, ...]
+    start: int
+    end: int
+    elsewhere: tuple[tuple[str, tuple[Claim, ...]], ...] = ()
+    or_else: tuple[Proposal, ...] = ()
+    settled: bool = False
+    tentative: bool = False
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A form of claim: it proposes, it never decides.
+
+    `fires` are notes with the claim, in the language of `ask`, that must be read in each; `silent` are notes
+    in which the pattern must find nothing. The tests walk both.
+    """
+
+    name: str
+    find: Callable[[Passage], Iterator[Proposal]] = field(repr=False)
+    fires: tuple[tuple[str, str], ...] = ()
+    silent: tuple[str, ...] = ()

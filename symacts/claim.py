@@ -7,6 +7,7 @@ A number that was written as a decimal may stand for all numbers that round to i
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -152,15 +153,15 @@ def _on(on: Interval) -> str:
     return "" if on == _LINE else f" at {plain(on.lo)}" if on.is_point else f" on {_interval(on)}"
 
 
-def _interval(on: Interval) -> str:
+def _interval(on: Interval, number: Callable[[Expr], str] = plain) -> str:
     if on.is_point:
-        return f"{{{plain(on.lo)}}}"
-    return f"{'(['[on.lo_closed]}{plain(on.lo)}, {plain(on.hi)}{')]'[on.hi_closed]}"
+        return f"{{{number(on.lo)}}}"
+    return f"{'(['[on.lo_closed]}{number(on.lo)}, {number(on.hi)}{')]'[on.hi_closed]}"
 
 
-def set_text(parts: tuple[Interval, ...]) -> str:
-    """A union of intervals: (-oo, 0) U {1}."""
-    return "R" if parts == (_LINE,) else " U ".join(map(_interval, parts))
+def set_text(parts: tuple[Interval, ...], number: Callable[[Expr], str] = plain) -> str:
+    """A union of intervals: (-oo, 0) U {1}; `number` writes the ends."""
+    return "R" if parts == (_LINE,) else " U ".join(_interval(part, number) for part in parts)
 
 
 @dataclass(frozen=True)
@@ -229,15 +230,28 @@ class Limit:
 
 @dataclass(frozen=True)
 class Image:
-    """The set of values is these intervals, or (`inside`) is contained in them."""
+    """The set of values is these intervals, or (`inside`) is contained in them.
+
+    `about`: the ends as they were written, where a decimal stands for all numbers that round to it; nothing
+    is said then of whether such an end belongs to the set.
+    """
 
     curve: Curve
     parts: tuple[Interval, ...]
     inside: bool = False
     on: Interval = _LINE
+    about: tuple[tuple[Written, Written], ...] = ()
 
     def __str__(self) -> str:
-        return f"range({self.curve}) {'in' if self.inside else '='} {set_text(self.parts)}{_on(self.on)}"
+        relation = "in" if self.inside else "~=" if self.about else "="
+        text = set_text(self.parts)
+        if self.about and not self.inside:
+            text = " U ".join(map(_rounded, self.parts, self.about))
+        return f"range({self.curve}) {relation} {text}{_on(self.on)}"
+
+
+def _rounded(part: Interval, ends: tuple[Written, Written]) -> str:
+    return f"{'(['[part.lo_closed]}{ends[0]}, {ends[1]}{')]'[part.hi_closed]}"
 
 
 @dataclass(frozen=True)

@@ -137,6 +137,7 @@ def _parser() -> _Parser:
     _kernel_options(commands.add_parser("kernel", help="its NumPy function, as source to paste"))
     _check_options(commands.add_parser("check", help="the numeric cross-check of the catalogue"))
     _list_options(commands.add_parser("list", help="the catalogue"))
+    _verify_options(commands.add_parser("verify", help="every claim in study notes, proved or refuted"))
     _ask_options(commands.add_parser("ask", help='a claim, proved or refuted: "max(sigmoid\') = 1/4"'))
     return parser
 
@@ -290,6 +291,28 @@ def _ask_options(parser: _Parser) -> None:
     parser.add_argument("--why", action="store_true", help="show the steps of the proof")
     _output(parser)
     parser.set_defaults(command="ask")
+
+
+def _verify_options(parser: _Parser) -> None:
+    parser.add_argument("notes", nargs="+", metavar="NOTE", help="files, folders, or - for standard input")
+    parser.add_argument("--why", action="store_true", help="show the steps of each proof")
+    parser.add_argument(
+        "--only", action="append", default=[], metavar="KIND", help="claims of this kind only (repeatable)"
+    )
+    parser.add_argument(
+        "--ignore", action="append", default=[], metavar="KIND", help="no claims of this kind (repeatable)"
+    )
+    parser.add_argument(
+        "--fail-on",
+        choices=("false", "unknown", "never"),
+        default="false",
+        help="exit 1 on a refuted claim (default), on what is not decided too, or never",
+    )
+    parser.add_argument(
+        "--jobs", type=_count(_MOST_JOBS), default=1, metavar="N", help="processes to work in (default 1)"
+    )
+    _output(parser)
+    parser.set_defaults(command="verify")
 
 
 def _list_options(parser: _Parser) -> None:

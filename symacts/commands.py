@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from symacts.document import Document, Figure, Form, Picture, Writer
     from symacts.evidence import Dossier
     from symacts.pages import Subject
+    from symacts.ruling import Ruling
     from symacts.vector import VectorActivation
 
 __all__ = ["run"]
@@ -60,7 +61,7 @@ def _is_known(options: argparse.Namespace) -> bool:
     """Whether the options hold nothing that a stranger made up."""
     from symacts import catalog
 
-    if options.command in ("list", "check", "explore"):
+    if options.command in ("list", "check", "explore", "verify"):
         return True
     known = all(catalog.find(subject) or catalog.find_vector(subject) for subject in _subjects(options))
     return (
@@ -775,8 +776,34 @@ def _ask(options: argparse.Namespace) -> _Outcome:
     return _Outcome(status([ruling]), (_emission(answer(ruling, options.why), writer, options),))
 
 
+def _verify(options: argparse.Namespace) -> _Outcome:
+    import json
+    from dataclasses import replace
+
+    from symacts.claims import verify_many
+    from symacts.notes import texts_of
+    from symacts.rulings import as_sarif, status, verdicts
+    from symacts.workers import pool
+
+    notes = texts_of(options.notes)
+    with pool(options.jobs) as executor:
+        found = list(_shown_in_progress(verify_many(notes, executor), len(notes), options, "reading"))
+    kept = [replace(note, rulings=tuple(r for r in note.rulings if _is_wanted(r, options))) for note in found]
+    failed = status([ruling for note in kept for ruling in note.rulings], options.fail_on)
+    if options.format == "sarif" or (options.output or "").endswith(".sarif"):
+        text = json.dumps(as_sarif(kept), ensure_ascii=False, indent=2) + "\n"
+        return _Outcome(failed, (partial(_write, text, options),))
+    return _Outcome(failed, (_emission(verdicts(kept, options.why), _writer(options), options),))
+
+
+def _is_wanted(ruling: Ruling, options: argparse.Namespace) -> bool:
+    kind = ruling.kind.value
+    return (not options.only or kind in options.only) and kind not in options.ignore
+
+
 _COMMANDS = {
     "ask": _ask,
+    "verify": _verify,
     "report": _report,
     "sheet": _sheet,
     "compare": _compare,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import assert_never
 
@@ -49,7 +50,7 @@ from symacts.plain import plain
 from symacts.statement import Below, Every, Not, Same, Smooth, Statement, Tends
 from symacts.values import Interval, PointSet, has_root
 
-__all__ = ["Found", "Passage", "Ruling", "ask", "kind_of", "rule"]
+__all__ = ["Found", "Passage", "Ruling", "ask", "kind_of", "rule", "together"]
 
 _LINE = Interval.line()
 _DIGITS = 10
@@ -107,12 +108,12 @@ def ask(text: str) -> Ruling:
     from symacts.reading.claims import read_claims
 
     claims = read_claims(text)
-    found = _together(tuple(map(rule, claims)))
+    found = together(tuple(map(rule, claims)))
     return Ruling(claims, kind_of(claims[0]), _named(text), found)
 
 
-def _together(parts: tuple[Found, ...]) -> Found:
-    """All of them; what is wrong with the first that is false."""
+def together(parts: tuple[Found, ...]) -> Found:
+    """What is found of all of them; if one is false, what is wrong with the first that is."""
     verdict = every(tuple(part.verdict for part in parts))
     wrong = next((part for part in parts if part.verdict.truth is Truth.FALSE), None)
     why = tuple(dict.fromkeys(line for part in (parts if wrong is None else (wrong,)) for line in part.why))
@@ -239,10 +240,16 @@ def _positive(claim: Positive) -> Found:
 
 def _fact(curve: Curve, on: Interval, name: str) -> Fact:
     """The fact that answers for the function on the interval.   Raises: Undecided where it is not known."""
-    fact = derive(Activation("claim", _restricted(curve.expr, on)), only=[name])[name]
+    fact = _derived(_restricted(curve.expr, on), name)
     if fact.verdict.truth is not Truth.TRUE:
         raise Undecided(doubt(fact.verdict.evidence))
     return fact
+
+
+@lru_cache(maxsize=2048)
+def _derived(expr: Expr, name: str) -> Fact:
+    """Notes ask the same question again and again."""
+    return derive(Activation("claim", expr), only=[name])[name]
 
 
 def _why(claim: Amount | Attained | Roots | Image | Has, fact: Fact) -> tuple[str, ...]:
@@ -559,24 +566,37 @@ def _image(claim: Image) -> Found:
     found = fact.fields["intervals"]
     assert isinstance(found, tuple | PointSet)
     parts = tuple(part for part in found if isinstance(part, Interval))
-    verdict = _inside(parts, claim.parts) if claim.inside else _same_sets(parts, claim.parts)
+    verdict = _inside(parts, claim.parts) if claim.inside else _same_sets(parts, claim)
     correct = None
     if verdict.truth is Truth.FALSE:
-        correct = str(replace(claim, parts=parts, inside=False))
+        where = str(claim).partition(" on ")[2]
+        correct = f"range({claim.curve}) = {set_text(parts, _shown)}{' on ' * bool(where)}{where}"
     return Found(_with(fact, verdict), _why(claim, fact), correct)
 
 
-def _same_sets(found: tuple[Interval, ...], claimed: tuple[Interval, ...]) -> Verdict:
-    if len(found) != len(claimed):
-        return _plainly(False, f"the range is {set_text(found)}")
-    return every(tuple(v for a, b in zip(found, claimed, strict=True) for v in _same_interval(a, b)))
+def _same_sets(found: tuple[Interval, ...], claim: Image) -> Verdict:
+    if len(found) != len(claim.parts):
+        return _plainly(False, f"the range is {set_text(found, _shown)}")
+    written = claim.about or tuple(
+        (Written(b.lo, plain(b.lo)), Written(b.hi, plain(b.hi))) for b in claim.parts
+    )
+    pairs = zip(found, claim.parts, written, strict=True)
+    return every(tuple(v for a, b, ends in pairs for v in _same_interval(a, b, ends)))
 
 
-def _same_interval(a: Interval, b: Interval) -> Iterator[Verdict]:
-    for mine, theirs in ((a.lo, b.lo), (a.hi, b.hi)):
-        yield _judged(mine, Relation.EQUAL, Written(theirs, plain(theirs)))
-    closed = (a.lo_closed, a.hi_closed) == (b.lo_closed, b.hi_closed)
-    yield _plainly(closed, f"the range is {set_text((a,))}")
+def _same_interval(a: Interval, b: Interval, ends: tuple[Written, Written]) -> Iterator[Verdict]:
+    """The same ends, which both belong to the set or do not; a rounded end belongs to nothing."""
+    for mine, written in zip((a.lo, a.hi), ends, strict=True):
+        yield _judged(mine, Relation.EQUAL if _is_exact(written) else Relation.ABOUT, written)
+    for mine, theirs, written in zip(
+        (a.lo_closed, a.hi_closed), (b.lo_closed, b.hi_closed), ends, strict=True
+    ):
+        if _is_exact(written):
+            yield _plainly(mine == theirs, f"the range is {set_text((a,), _shown)}")
+
+
+def _is_exact(written: Written) -> bool:
+    return written.unit is None or "." not in written.text
 
 
 def _inside(found: tuple[Interval, ...], claimed: tuple[Interval, ...]) -> Verdict:

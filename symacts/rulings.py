@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from symacts.document import Block, Document, Entry, Facts, Prose, Reason, Tone
+from symacts.claim import Kind
+from symacts.claims import Rulings
+from symacts.document import Block, Document, Entry, Facts, Heading, Paragraph, Prose, Reason, Tone
 from symacts.evidence import Truth, grade
 from symacts.knowledge import known
 from symacts.ruling import Ruling
 from symacts.typeset import prose
+from symacts.version import __version__
 
-__all__ = ["answer", "as_data", "status"]
+__all__ = ["answer", "as_data", "as_sarif", "status", "verdicts"]
 
 _TONES = {Truth.TRUE: Tone.PROVED, Truth.FALSE: Tone.FAILED, Truth.UNKNOWN: Tone.OPEN}
 
@@ -52,7 +55,131 @@ def as_data(ruling: Ruling) -> dict[str, object]:
     }
 
 
-def status(rulings: Sequence[Ruling]) -> int:
-    """The exit status: 1 something refuted, 3 nothing decided, else 0."""
+def status(rulings: Sequence[Ruling], fail_on: str = "false") -> int:
+    """The exit status: 1 something refuted (or, on demand, undecided), 3 nothing decided, else 0."""
     truths = {ruling.verdict.truth for ruling in rulings}
-    return 1 if Truth.FALSE in truths else 0 if Truth.TRUE in truths else 3
+    failing = {"false": {Truth.FALSE}, "unknown": {Truth.FALSE, Truth.UNKNOWN}, "never": set[Truth]()}[
+        fail_on
+    ]
+    return 1 if truths & failing else 0 if truths & {Truth.TRUE, Truth.FALSE} else 3
+
+
+# ---------------------------------------------------------------- notes
+
+
+def verdicts(notes: Sequence[Rulings], why: bool) -> Document:
+    """The answer to `verify`: each passage, how it was read, the verdict and the reason; then the counts."""
+    return Document("Claims", tuple(_note_blocks(notes, why)), partial(_notes_data, notes))
+
+
+def _note_blocks(notes: Sequence[Rulings], why: bool) -> Iterator[Block]:
+    for note in notes:
+        if len(notes) > 1 or note.name:
+            yield Heading(note.name or "standard input")
+        if note.rulings:
+            yield Facts(tuple(_entry(ruling, why) for ruling in note.rulings))
+        if note.unread:
+            yield Paragraph((f"Not read: {', '.join(f'line {u.line}' for u in note.unread)}.",))
+    counts = _counts(notes)
+    told = ", ".join(f"{number} {word}" for word, number in counts.items())
+    yield Paragraph((f"Claims: {told}.",))
+
+
+def _entry(ruling: Ruling, why: bool) -> Entry:
+    word, _ = known(ruling.verdict)
+    tone = _TONES[ruling.verdict.truth]
+    place = ruling.passage
+    label = f"line {place.line}" if place else ""
+    lines: list[Prose] = []
+    if place:
+        lines.append((_short(place.text),))
+    lines.append((f"read as: {ruling.claim}" if ruling.claims else "not read as a claim",))
+    lines.append((f"{ruling.verdict.truth.value}: " if ruling.claims else "", *_reason(ruling)))
+    reasons = tuple(Reason(prose(line), "", tone) for line in ruling.found.why) if why else ()
+    return Entry(label, tuple(lines), word, tone, reasons)
+
+
+_LONG = 120
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONG else f"{line[: _LONG - 1]}…"
+
+
+def _reason(ruling: Ruling) -> Prose:
+    found = ruling.found
+    if found.correct:
+        return (f"in fact {found.correct}",) + (
+            (f"; {found.counterexample}",) if found.counterexample else ()
+        )
+    if found.counterexample:
+        return (found.counterexample,)
+    return prose(found.why[-1]) if found.why else ()
+
+
+def _counts(notes: Sequence[Rulings]) -> dict[str, int]:
+    truths = [ruling.verdict.truth for note in notes for ruling in note.rulings]
+    counts = {truth.value: truths.count(truth) for truth in Truth}
+    return {**counts, "unread": sum(len(note.unread) for note in notes)}
+
+
+def _notes_data(notes: Sequence[Rulings]) -> dict[str, object]:
+    return {
+        "schema": "symacts.verify/1",
+        "notes": [
+            {
+                "path": note.name,
+                "rulings": [{**_place_data(ruling), **as_data(ruling)} for ruling in note.rulings],
+                "unread": [{"line": u.line, "column": u.column, "text": u.text} for u in note.unread],
+            }
+            for note in notes
+        ],
+        "summary": _counts(notes),
+    }
+
+
+def _place_data(ruling: Ruling) -> dict[str, object]:
+    place = ruling.passage
+    if place is None:
+        return {}
+    return {"line": place.line, "line_end": place.line_end, "column": place.column, "text": place.text}
+
+
+_LEVELS = {Truth.TRUE: "none", Truth.FALSE: "error", Truth.UNKNOWN: "note"}
+
+
+def as_sarif(notes: Sequence[Rulings]) -> dict[str, object]:
+    """SARIF 2.1.0: one rule a kind, one result a ruling that is not true."""
+    results = [
+        _result(note.name, ruling)
+        for note in notes
+        for ruling in note.rulings
+        if ruling.verdict.truth is not Truth.TRUE
+    ]
+    rules = [
+        {"id": kind.value, "shortDescription": {"text": f"a claim of the kind {kind.value}"}} for kind in Kind
+    ]
+    driver = {"name": "symacts", "version": __version__, "rules": rules}
+    return {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}],
+    }
+
+
+def _result(name: str, ruling: Ruling) -> dict[str, object]:
+    place, found = ruling.passage, ruling.found
+    text = f"{ruling.claim or 'no claim'} is {ruling.verdict.truth.value}"
+    if found.correct:
+        text += f"; in fact {found.correct}"
+    region = {} if place is None else {
+        "startLine": place.line, "startColumn": place.column, "endLine": place.line_end,
+    }  # fmt: skip
+    location = {"physicalLocation": {"artifactLocation": {"uri": name}, "region": region}}
+    return {
+        "ruleId": ruling.kind.value,
+        "level": _LEVELS[ruling.verdict.truth],
+        "message": {"text": text},
+        "locations": [location],
+    }

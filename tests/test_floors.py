@@ -136,9 +136,10 @@ BUILDING = (
     ),
     ("facts", "kin", "worked", "kernels.build", "reading.plaintext", "reading.subjects"),
     ("cells", "scaling", "reading.notes", "reading.passages", "reading.snippets"),
-    ("symbolic", "vectors.dossier"),
-    ("dossier",),
-    ("survey", "workers", "ruling"),
+    ("symbolic", "vectors.dossier", "phrasing"),
+    ("dossier", "patterns"),
+    ("survey", "workers", "ruling", "notes"),
+    ("claims",),
     ("rulings",),
     ("figures.curves", "figures.look", "orders", "jsonform"),
     ("figures.labels", "figures.window"),
@@ -157,7 +158,7 @@ BUILDING = (
 )
 FLOORS = {module: level for level, modules in enumerate(BUILDING) for module in modules}
 # Every module in these folders stands on the folder's floor.
-SHELVES = ("catalog", "writers", "properties", "vectors.properties")
+SHELVES = ("catalog", "writers", "properties", "patterns", "vectors.properties")
 # What a shelf may know of the package, where that is less than all that lies below it.
 KNOWS = {
     "catalog": {"activation", "vector", "values", "registry"},

@@ -234,11 +234,20 @@ def _quantity(head: str, inside: str, rest: str, on: Interval) -> Positive:
 
 
 def _image(inside: str, rest: str, on: Interval) -> Image:
-    contained = rest.startswith("in ")
-    right = rest[3:] if contained else rest.removeprefix("=")
-    if not contained and not rest.startswith("="):
-        raise ClaimError(f"a range is = a set or in a set, found {shown(rest)}")
-    return Image(as_curve(inside), tuple(_sets(right)), contained, on)
+    sign = next((word for word in ("in ", "~=", "=") if rest.startswith(word)), None)
+    if sign is None:
+        raise ClaimError(f"a range is = a set, ~= a set or in a set, found {shown(rest)}")
+    right = rest[len(sign) :]
+    about = tuple(map(_ends, right.split(" U "))) if sign == "~=" else ()
+    return Image(as_curve(inside), tuple(_sets(right)), sign == "in ", on, about)
+
+
+def _ends(text: str) -> tuple[Written, Written]:
+    """The ends of an interval as they are written."""
+    ends = _parted(text.strip()[1:-1], ",")
+    if len(ends) != 2:
+        raise ClaimError(f"no interval: {shown(text)}")
+    return as_number(ends[0]), as_number(ends[1])
 
 
 def _sets(text: str) -> Iterator[Interval]:
@@ -349,8 +358,15 @@ def _without_primes(text: str) -> str:
         if argument is not None:
             slope = slope.xreplace({x: _parsed(argument)})
             end += len(argument) + 2
-        text = f"{text[:start]}({plain(slope)}){text[end:]}"
+        text = f"{text[:start]}({_spelled_out(slope)}){text[end:]}"
     return text
+
+
+def _spelled_out(slope: Expr) -> str:
+    try:
+        return plain(slope)
+    except ValueError:
+        raise ClaimError("the derivative has a kink at a number without a closed form") from None
 
 
 def _primed(text: str, at: int) -> tuple[int, str]:

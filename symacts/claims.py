@@ -1,0 +1,249 @@
+"""A note before the court: passages, what they claim, and a ruling on each claim.
+
+text ─▶ passages ─▶ patterns propose claims ─▶ court ─▶ rulings
+            └─▶ what looks like mathematics and was not understood: unread
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import islice
+
+from sympy import Expr
+
+from symacts.case import Proposal
+from symacts.catalog import find
+from symacts.claim import Claim, Kind
+from symacts.evidence import Tried, Truth, Verdict
+from symacts.patterns import patterns
+from symacts.phrasing import other_values
+from symacts.plain import plain
+from symacts.reading.blocks import Code, Comment, Note
+from symacts.reading.claims import ClaimError, read_claims
+from symacts.reading.notes import read_note
+from symacts.reading.passages import Mood, Passage, passages
+from symacts.ruling import Found, Ruling, ask, rule, together
+from symacts.ruling import Passage as Place
+
+__all__ = ["Rulings", "Unread", "verify", "verify_many"]
+
+MOST_CLAIMS = 5_000  # in one note
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A passage that looks like a claim of mathematics and was not understood."""
+
+    text: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Rulings:
+    """What a note claims, in the order of the note, and what of it was not read."""
+
+    name: str
+    rulings: tuple[Ruling, ...]
+    unread: tuple[Unread, ...]
+
+    def __iter__(self) -> Iterator[Ruling]:
+        return iter(self.rulings)
+
+    def __len__(self) -> int:
+        return len(self.rulings)
+
+
+def verify(text: str, name: str = "") -> Rulings:
+    """The rulings on a note: Markdown, plain text, LaTeX or a notebook; the ending of `name` may say which.
+
+    Guarantee: nothing in the note is evaluated; true and false are proofs about the claim as it is shown.
+    Raises: reading.encodings.Unreadable, where this is no note.
+
+    >>> found = verify("# Sigmoid\\n\\nIts output lies between 0 and 1, and its range is [0, 1].\\n")
+    >>> [(ruling.claim, ruling.verdict.truth.value) for ruling in found]
+    [('range(sigmoid) in [0, 1]', 'true'), ('range(sigmoid) = [0, 1]', 'false')]
+    """
+    note = read_note(text, name)
+    read = list(passages(note))
+    rulings: list[Ruling] = [*_explicit(note)]
+    unread = []
+    for passage in read:
+        found = list(islice(_rulings(passage), MOST_CLAIMS - len(rulings)))
+        rulings += found
+        if not found and _looks_mathematical(passage):
+            unread.append(_unread(passage))
+    quiet = _silenced(note)
+    rulings = [r for r in rulings if r.passage is None or r.passage.line not in quiet]
+    rulings.sort(key=lambda r: (r.passage.line, r.passage.column) if r.passage else (0, 0))
+    return Rulings(name, tuple(rulings), tuple(unread))
+
+
+def verify_many(notes: Sequence[tuple[str, str]], executor: Executor | None = None) -> Iterator[Rulings]:
+    """The rulings on each (text, name), in order; on an executor, if one is given."""
+    if executor is None:
+        yield from (verify(text, name) for text, name in notes)
+        return
+    yield from executor.map(verify, (text for text, _ in notes), (name for _, name in notes))
+
+
+# ---------------------------------------------------------------- claims that patterns read
+
+
+def _rulings(passage: Passage) -> Iterator[Ruling]:
+    """One ruling a proposal, each claim of a passage once."""
+    if passage.mood is not Mood.ASSERTION:
+        return
+    seen: set[tuple[str, tuple[str, ...]]] = set()
+    for pattern in patterns():
+        for proposal in pattern.find(passage):
+            key = (" and ".join(map(str, proposal.claims)), proposal.functions)
+            if key in seen:
+                continue
+            seen.add(key)
+            ruling = _ruled(proposal, passage)
+            if not proposal.tentative or ruling.verdict.truth is Truth.TRUE:
+                yield ruling
+
+
+def _ruled(proposal: Proposal, passage: Passage) -> Ruling:
+    source = passage.source
+    span = passage.inlined[proposal.start : proposal.end].span
+    start, end = source.place(span.start), source.place(max(span.start, span.end - 1))
+    place = Place(source.quote(span), start.line, end.line, start.column)
+    meant, found = _meant(proposal)
+    return Ruling(meant.claims, meant.kind, meant.functions, found, place)
+
+
+def _meant(proposal: Proposal) -> tuple[Proposal, Found]:
+    """The first reading that is true, else the first that is undecided, else the first."""
+    readings = [(reading, _found(reading)) for reading in (proposal, *proposal.or_else)]
+    ranked = (Truth.TRUE, Truth.UNKNOWN, Truth.FALSE)
+    return min(readings, key=lambda reading: ranked.index(reading[1].verdict.truth))
+
+
+def _found(proposal: Proposal) -> Found:
+    """The verdict at the default parameters, if it is the same at other values of them; else unknown.
+
+    "ELU is C^1" is true for alpha = 1 only, and who says it without a value may mean another.
+    """
+    found = together(tuple(map(_rule, proposal.claims)))
+    if found.verdict.truth is Truth.UNKNOWN:
+        return found
+    for where, claims in (*proposal.elsewhere, *_elsewhere(proposal)):
+        other = together(tuple(map(_rule, claims)))
+        if other.verdict.truth not in (found.verdict.truth, Truth.UNKNOWN):
+            return _depends(found, other, where)
+    return found
+
+
+def _elsewhere(proposal: Proposal) -> Iterator[tuple[str, tuple[Claim, ...]]]:
+    """The claims with other values of the parameters of the functions that they name."""
+    if proposal.elsewhere or proposal.settled:
+        return
+    texts = [str(claim) for claim in proposal.claims]
+    for name in proposal.functions:
+        row = find(name)
+        for parameter in row.parameters if row else ():
+            for value in other_values(parameter):
+                changed = [_at(text, name, parameter.name, value) for text in texts]
+                if changed != texts:
+                    try:
+                        claims = tuple(claim for text in changed for claim in read_claims(text))
+                    except ClaimError:
+                        continue
+                    yield f"{parameter.name} = {plain(value)}", claims
+
+
+@lru_cache(maxsize=4096)
+def _rule(claim: Claim) -> Found:
+    return rule(claim)
+
+
+def _at(text: str, name: str, parameter: str, value: Expr) -> str:
+    """The claim about the function with another value of a parameter."""
+    call = f"{name}(\\1, {parameter}={plain(value)})"
+    text = re.sub(rf"\b{name}\(([^()]*)\)", call, text)
+    return re.sub(
+        rf"\b{name}('*)(?!\w|\(|')", lambda m: f"({name}(x, {parameter}={plain(value)})){m[1]}", text
+    )
+
+
+def _depends(found: Found, other: Found, where: str) -> Found:
+    words = {Truth.TRUE: "true", Truth.FALSE: "false"}
+    reason = (
+        f"it is {words[found.verdict.truth]} at the default values, {words[other.verdict.truth]} for {where}"
+    )
+    return Found(Verdict(Truth.UNKNOWN, Tried(reason)), (reason,))
+
+
+# ---------------------------------------------------------------- claims in the language of `ask`
+
+
+_MARK = re.compile(r"\s*symacts:\s*(?!ignore\b)", re.IGNORECASE)
+_QUIET = re.compile(r"\s*symacts:\s*ignore\b", re.IGNORECASE)
+
+
+def _silenced(note: Note) -> frozenset[int]:
+    """The lines on which a comment `symacts: ignore` wants no ruling: its own and the next."""
+    found: set[int] = set()
+    for block in note.blocks:
+        if isinstance(block, Comment) and _QUIET.match(block.text.text):
+            line = note.source.place(block.text.span.start).line
+            found |= {line, line + 1}
+    return frozenset(found)
+
+
+def _explicit(note: Note) -> Iterator[Ruling]:
+    """Claims in a comment `symacts: ...`, or line by line in a fence of the language symacts."""
+    for block in note.blocks:
+        match block:
+            case Comment() if (mark := _MARK.match(block.text.text)) is not None:
+                yield from _asked(note, block.text[mark.end() :])
+            case Code() if block.language == "symacts":
+                yield from _asked(note, block.text)
+            case _:
+                continue
+
+
+def _asked(note: Note, text: object) -> Iterator[Ruling]:
+    from symacts.reading.places import Placed
+
+    assert isinstance(text, Placed)
+    at = 0
+    for line in text.text.splitlines(keepends=True):
+        stripped = line.strip()
+        if stripped and not stripped.startswith("#"):
+            start = at + len(line) - len(line.lstrip())
+            piece = text[start : start + len(stripped)]
+            first, last = note.source.place(piece.span.start), note.source.place(piece.span.end - 1)
+            place = Place(stripped, first.line, last.line, first.column)
+            try:
+                yield replace(ask(stripped), passage=place)
+            except ClaimError as error:
+                reason = Tried(str(error))
+                yield Ruling((), Kind.OTHER, (), Found(Verdict(Truth.UNKNOWN, reason), (str(error),)), place)
+        at += len(line)
+
+
+# ---------------------------------------------------------------- what was not read
+
+
+_MATHEMATICAL = re.compile(
+    r"\d|=|<|>|≤|≥|∞|range|limit|derivative|gradient|monoton|convex|continuous|differentiable|bounded|"
+    r"値域|範囲|微分|導関数|勾配|単調|凸|連続|有界|収束|対称",
+    re.IGNORECASE,
+)
+
+
+def _looks_mathematical(passage: Passage) -> bool:
+    return bool(passage.subjects) and bool(passage.tokens or _MATHEMATICAL.search(passage.text.text))
+
+
+def _unread(passage: Passage) -> Unread:
+    place = passage.source.place(passage.span.start)
+    return Unread(passage.source.quote(passage.span), place.line, place.column)

@@ -1,0 +1,217 @@
+"""What patterns share: numbers and intervals in running text, subjects as curves, denial, tables of rules.
+
+A rule is a regular expression over the folded text of a passage, with formulas in place, and a function from
+its match and a name of the catalogue to claims. Expressions are bounded: no quantifier stands on another, and
+gaps are counted (`GAP`), so that matching is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sympy import Expr, Rational
+
+from symacts.activation import Parameter
+from symacts.calculus.enclose import ball
+from symacts.case import Pattern, Proposal
+from symacts.catalog import find
+from symacts.claim import Claim, Curve, Image, Kind, No, Positive, Written
+from symacts.reading.blocks import Cell
+from symacts.reading.claims import ClaimError, as_curve, as_interval, as_number
+from symacts.reading.passages import Found, Mention, Passage, Role
+
+__all__ = [
+    "END", "GAP", "INTERVAL", "NUMBER", "Rule", "by_rules", "curve_of", "excepted", "image_in", "number_in",
+    "order_at", "other_values", "scalar_names",
+]  # fmt: skip
+
+_INFINITY = r"(?:\\infty|∞|inf(?:inity|ty)?\b|oo\b|無限大)"
+_DIGITS = r"(?:\d{1,12}(?:\.\d{1,20})?|\.\d{1,20})"
+_SIGN = r"(?:マイナス|負の|minus |negative |プラス|正の|plus |positive )"
+NUMBER = (
+    rf"(?:[-+−–]?\s?(?:{_DIGITS}(?:\s?/\s?\d{{1,6}})?|{_INFINITY})|{_SIGN}{_INFINITY}"
+    r"|\\frac\{\d{1,4}\}\{\d{1,4}\})"
+)
+END = rf"\s?\\?\$?\s?({NUMBER})\s?\$?\s?"  # a number, with or without dollar signs
+INTERVAL = rf"(?:\\left)?([\[(\]])\s?({NUMBER})\s?[,、;]\s?\\?[,;!]?\s?({NUMBER})\s?(?:\\right)?([\])\[])"
+GAP = r"[^.。;!?\n]{0,40}?"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A form of words. `build` makes the claims from the match and the name; None: not this time.
+
+    `negatable`: where the words around the match deny it, the claim is denied; else the rule is silent there.
+    """
+
+    words: str
+    build: Callable[[re.Match[str], str], Claim | Sequence[Claim] | None]
+    kind: Kind
+    negatable: bool = False
+
+
+def scalar_names(passage: Passage, start: int, end: int) -> tuple[str, ...]:
+    """The functions of numbers that the words from start to end are about.
+
+    The nearest name before the words that is the topic of its clause ("GELU is", "GELUは"), else the nearest
+    one; with it those that are joined to it ("sigmoid and tanh"). Where none stands before, what the passage
+    stands under; and only then a name that follows.
+    """
+    text = passage.inlined.text
+    subjects = [m for m in passage.mentions if _is_subject(m, text)]
+    before = [m for m in subjects if m.start <= start]
+    if not before:
+        outer = [c for c in passage.subjects if c.found is not Found.PASSAGE and find(c.name) is not None]
+        if outer:
+            return tuple(c.name for c in outer if c.found is outer[0].found)
+        return (subjects[0].name,) if subjects else ()
+    topics = [m for m in before if _TOPIC.match(text, m.end)]
+    chosen = [topics[-1] if topics else before[-1]]
+    for mention in reversed(before[: before.index(chosen[0])]):
+        between = text[mention.end : chosen[0].start]
+        if len(between) > 24 or not _JOINED.fullmatch(between.strip(" `*_()（）")):
+            break
+        chosen.insert(0, mention)
+    return tuple(dict.fromkeys(m.name for m in chosen))
+
+
+def _is_subject(mention: Mention, text: str) -> bool:
+    """A name of a function of numbers that is spoken of; "non-linear" names no identity."""
+    if mention.role is not Role.SUBJECT or find(mention.name) is None:
+        return False
+    words = text[max(0, mention.start - 4) : mention.end].lower()
+    return not (mention.name == "identity" and ("linear" in words or "線形" in words))
+
+
+_TOPIC = re.compile(
+    r"[`*_)）]{0,3}\s?(?:\([^()]{1,20}\)\s?)?(?:activation\s)?(?:function|関数|activation)?s?[`*_]{0,3}\s?"
+    r"(?:is\b|are\b|has\b|have\b|was\b|can\b|maps?\b|squash|output|produc|return|gives?\b|takes?\b|=|:|：|は|が|の|も|も|→|'s\b)",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(
+    r"(?:関数)?\s?(?:,|、|and|&|/|と|や|及び|および|, and|or|・)?\s?(?:both|the)?", re.IGNORECASE
+)
+_SLOPED = re.compile(
+    r"(?:\b(?:derivative|gradient|slope)s?\b|導関数|微分(?:値|係数)?|勾配|傾き)(?![^,.;。、]{0,20}\b(?:and|both)\b)[^,.;。、]{0,24}$",
+    re.IGNORECASE,
+)
+
+
+def order_at(text: str, start: int) -> int:
+    """1 where the words speak of the derivative ("its derivative is not monotonic"), else 0."""
+    return int(bool(_SLOPED.search(text[max(0, start - 48) : start])))
+
+
+def curve_of(name: str, order: int = 0) -> Curve:
+    """f, f' or f'' of a row of the catalogue."""
+    return as_curve(name + "'" * order)
+
+
+def number_in(text: str) -> Written | None:
+    """The number that the words say; a decimal or fraction as written, infinities in any spelling."""
+    said = text.strip().replace("−", "-").replace("–", "-").replace(" ", "")
+    said = re.sub(r"^\\frac\{(\d+)\}\{(\d+)\}$", r"\1/\2", said)
+    said = re.sub(r"^(?:マイナス|負の|minus|negative)", "-", said, flags=re.IGNORECASE)
+    said = re.sub(r"^(?:プラス|正の|plus|positive|\+)", "", said, flags=re.IGNORECASE)
+    said = re.sub(_INFINITY, "oo", said)
+    try:
+        return as_number(said)
+    except ClaimError:
+        return None
+
+
+def image_in(curve: Curve, opening: str, low: str, high: str, closing: str) -> Image | None:
+    """That the range is the interval in brackets; an end with decimals stands for all that round to it."""
+    lo, hi = number_in(low), number_in(high)
+    if lo is None or hi is None:
+        return None
+    left = "[" if opening == "[" and not lo.value.is_infinite else "("
+    right = "]" if closing == "]" and not hi.value.is_infinite else ")"
+    try:
+        on = as_interval(f"{left}{lo.value}, {hi.value}{right}")
+    except ClaimError:
+        return None
+    rounded = any("." in end.text for end in (lo, hi))
+    return Image(curve, (on,), about=((lo, hi),) if rounded else ())
+
+
+def other_values(parameter: Parameter) -> list[Expr]:
+    """Some more values of a parameter, inside its domain."""
+    on = parameter.domain
+    return [
+        value
+        for value in map(Rational, ("1/4", "3/4", "3", "-1"))
+        if value != parameter.value and ball(value - on.lo, 64) > 0 and ball(on.hi - value, 64) > 0
+    ]
+
+
+def by_rules(
+    name: str, rules: Sequence[Rule], fires: tuple[tuple[str, str], ...], silent: tuple[str, ...]
+) -> Pattern:
+    """A pattern that is a table of rules."""
+    compiled = [(re.compile(rule.words, re.IGNORECASE), rule) for rule in rules]
+
+    def found(passage: Passage) -> Iterator[Proposal]:
+        text = passage.inlined.text
+        if isinstance(passage.block, Cell) and passage.block.header is None:
+            return  # the head of a table claims nothing
+        for words, rule in compiled:
+            for match in words.finditer(text):
+                yield from _proposals(passage, match, rule)
+
+    return Pattern(name, found, fires, silent)
+
+
+def _proposals(passage: Passage, match: re.Match[str], rule: Rule) -> Iterator[Proposal]:
+    if _OTHER.search(passage.inlined.text[max(0, match.start() - 48) : match.start()]):
+        return
+    if excepted(match):
+        return
+    denied = _is_denied(passage.inlined.text, match)
+    if denied and not rule.negatable:
+        return
+    for name in scalar_names(passage, match.start(), match.end()):
+        try:
+            built = rule.build(match, name)
+        except ClaimError:
+            continue
+        if not built:
+            continue
+        claims = (built,) if isinstance(built, Positive | No) else tuple(built)
+        if denied:
+            claims = tuple(_negated(claim) for claim in claims)
+        yield Proposal(claims, rule.kind, (name,), match.start(), match.end())
+
+
+def _negated(claim: Claim) -> Claim:
+    return claim.claim if isinstance(claim, No) else No(claim)
+
+
+# What is said of these is not said of the function.
+_OTHER = re.compile(
+    r"(?:\b(?:loss|cost|error|objective|learning rate|accuracy|training|network|model)\b(?! function)"
+    r"|損失|誤差|学習率|正解率|重み)[^,.;。、]{0,40}$",
+    re.IGNORECASE,
+)
+_DENIED_BEFORE = re.compile(
+    r"(?:\bnot\b|n't\b|\bnever\b|\bneither\b|\bno\b|\bcannot\b|\bwithout\b|\bnor\b|\bnon-?)\s?(?:\w+\s){0,3}$",
+    re.IGNORECASE,
+)
+_DENIED_AFTER = re.compile(
+    r"\s?(?:で|に|と)?(?:は|も)?\s?(?:な[いくら]|ません|ず[、。はに]|非ず|できな|あり得な|とは限ら)"
+)
+
+
+def _is_denied(text: str, match: re.Match[str]) -> bool:
+    before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 12]
+    return bool(_DENIED_BEFORE.search(before) or _DENIED_AFTER.match(after))
+
+
+_EXCEPT = re.compile(r"[^.;。]{0,12}\b(?:except|apart from|but not|other than)\b|を除|以外", re.IGNORECASE)
+
+
+def excepted(match: re.Match[str]) -> bool:
+    """Whether the sentence goes on with an exception."""
+    return bool(_EXCEPT.match(match.string, match.end()))
