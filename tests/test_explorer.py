@@ -225,3 +225,27 @@ def test_jumps_have_open_and_full_ends(browser: Browser, made: Path) -> None:
         )
         assert sorted(dots) == ["dot f0", "dot f0 full"]
         assert opened.evaluate("document.getElementById('curve-0').getAttribute('d').split('M').length") == 3
+
+
+_ENDS = """rows.flatMap((row, i) => { show(i);
+    return row.parameters.flatMap((q, k) => [q.min, q.max].map(end => {
+    const kept = p[k]; p[k] = end; draw(); p[k] = kept;
+    return document.getElementById('curve-0').getAttribute('d'); })); })"""
+
+
+def test_sliders_draw_at_their_ends(browser: Browser, made: Path) -> None:
+    with browser.open(made, width=360) as opened:
+        for drawn in opened.evaluate(_ENDS):
+            assert drawn.startswith("M")
+            assert "NaN" not in drawn
+        assert opened.faults() == []
+
+
+@pytest.mark.long
+def test_all_the_catalogue_draws(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "explore.html"
+    path.write_bytes(page([row(name, "ja") for name in names()], "ja"))
+    assert path.stat().st_size < 1_000_000
+    with browser.open(path, width=360) as opened:
+        assert all("NaN" not in drawn for drawn in opened.evaluate(_ENDS))
+        assert opened.faults() == []

@@ -185,7 +185,7 @@ function draw() {
     for (const dot of found.dots.filter(dot => dot.y >= low && dot.y <= high)) {
       svg.append(element("circle", { class: `dot f${order}${dot.full ? " full" : ""}`, cx: px(dot.t), cy: py(dot.y), r: 4 }));
     }
-    if (order === 1 && peak) svg.append(element("circle", { class: peak.edge ? "dot mark" : "mark full", cx: px(peak.t), cy: py(peak.signed), r: 4 }));
+    if (order === 1 && peak && peak.signed >= low && peak.signed <= high) svg.append(element("circle", { class: peak.edge ? "dot mark" : "mark full", cx: px(peak.t), cy: py(peak.signed), r: 4 }));
     top = bottom + gap;
   }
   $("graph").replaceChildren(svg);

@@ -48,7 +48,7 @@ def place(panel: Axes, labels: Sequence[Label], size: float = _SIZE) -> None:
     """Write the labels, the first ones first. The layout of the figure must be settled."""
     ink, faint = _ink(panel, _is_ink), _ink(panel, lambda line: not _is_ink(line))
     extent = panel.get_window_extent()
-    frame = (extent.x0, extent.y0, extent.x1, extent.y1)
+    frame = (extent.x0 + _AIR, extent.y0 + _AIR, extent.x1 - 1, extent.y1 - 1)  # off the axes
     taken: list[Box] = []
     for label in labels:
         width, height = _measured(panel, label, size)

@@ -21,7 +21,7 @@ from symacts.figures.curves import Curve, Span, as_float, curve, pieces, poles, 
 from symacts.figures.labels import Label, place
 from symacts.figures.look import GREY, INK, PALE, PAPER, STYLES, Style, graded, look, saved
 from symacts.figures.marks import Guide, Mark, extremes, guides, inflections, name, steepest, written
-from symacts.figures.window import height, whole, window
+from symacts.figures.window import common, height, whole, window
 from symacts.language import Bilingual, Language, said, translated
 from symacts.typeset import formula
 
@@ -112,7 +112,7 @@ def sweep_picture(
     """One function at several values of a parameter, in colours graded by it. As `picture`."""
     ordered = sorted(dossiers, key=lambda dossier: as_float(dossier.values[parameter]))
     values = [f"{_letter(parameter)} = {written(dossier.values[parameter])}" for dossier in ordered]
-    width = _hull(map(window, ordered))
+    width = common(map(window, ordered))
     grid = tuple(
         (_panel(map(_Line, ordered, repeat(order), graded(len(ordered)), values), width, name(order, True)),)
         for order in orders
@@ -132,7 +132,7 @@ def sheet_picture(dossier: Dossier, form: Form, lang: Language = "en") -> bytes:
 
 def _stacked(dossiers: Sequence[Dossier], orders: Sequence[int], annotated: bool) -> _Grid:
     """A panel for each order, one above the other."""
-    width = _hull(map(window, dossiers))
+    width = common(map(window, dossiers))
     return tuple((_row(dossiers, order, width, annotated),) for order in orders)
 
 
@@ -145,7 +145,7 @@ def _row(dossiers: Sequence[Dossier], order: int, width: Span, annotated: bool) 
 
 def _together(dossiers: Sequence[Dossier], orders: Sequence[int], annotated: bool) -> _Grid:
     """All in one panel: a function keeps its colour, a derivative its dashes."""
-    width = _hull(map(window, dossiers))
+    width = common(map(window, dossiers))
     if len(dossiers) == 1:
         lines = [_Line(dossiers[0], k, STYLES[k % len(STYLES)], name(k, True)) for k in orders]
     else:

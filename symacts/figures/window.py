@@ -19,7 +19,7 @@ from symacts.evidence import Dossier, Truth
 from symacts.figures.curves import Curve, Span, Strand, as_float
 from symacts.values import Interval, Periodic, PointSet, Sequence
 
-__all__ = ["FACTS", "bound", "height", "known", "lone_points", "window"]
+__all__ = ["FACTS", "bound", "common", "height", "known", "lone_points", "window"]
 
 # What pictures look at.
 FACTS = (
@@ -148,6 +148,12 @@ def _widened(span: Span, least: float, edges: Span) -> Span:
     if hi > edges.hi:
         return Span(lo - (hi - edges.hi), hi)
     return Span(lo, hi)
+
+
+def common(spans: Iterable[Span]) -> Span:
+    """A window for several functions."""
+    held = list(spans)
+    return _symmetric(Span(min(span.lo for span in held), max(span.hi for span in held)))
 
 
 def _symmetric(span: Span) -> Span:
