@@ -58,9 +58,9 @@ def drawn(form: Form) -> bytes:
 
 
 ENGLISH = (
-    Heading("Swish β and [brackets]", anchor="swish"),
+    Heading("Swish β, f′ and [brackets]", anchor="swish"),
     Paragraph(("see ", Link("this 100 % & more_", "#swish"), ", ", Link("that", "https://example.org/a_b?c=%20#d"),
-               " and ", Link("nothing", "#nothing"), ".")),
+               " and ", Link("nothing", "#nothing"), ". ■ □ ⧉")),
     Display((prose("$" + WIDE + "$"),)),
     Facts((Entry("a label too long for one line", (prose(f"${WIDE}$"), prose("$x$ and more")),
                  "not proved", Tone.OPEN),)),
@@ -82,7 +82,8 @@ JAPANESE = (
 @cache
 def english() -> Document:
     page = sheet(DOSSIER, View(why=True))
-    return replace(page, blocks=(*page.blocks, *ENGLISH, Picture("curve", drawn, "A triangle")))
+    pictures = (Picture("a", drawn, "A triangle"), Picture("b", drawn, "Another", beside=ENGLISH[2:3]))
+    return replace(page, blocks=(*page.blocks, *ENGLISH, *pictures))
 
 
 @cache
@@ -108,12 +109,14 @@ def test_pdf_holds_the_words_and_the_formulas() -> None:
 
     content = pdf(english())
     found = text(content)
-    assert all(word in found for word in ("not proved", "Swish β", "1 / ", "All together", "𝑓′", "≈", "∞"))
+    assert all(
+        word in found for word in ("not proved", "Swish β, f′", "1 / ", "All together", "𝑓′", "≈", "∞")
+    )
     reader = PdfReader(BytesIO(content))
     assert reader.metadata is not None
     assert reader.metadata.title == english().title
     assert [round(float(side)) for side in reader.pages[0].mediabox[2:]] == [595, 842]
-    assert "Swish β and [brackets]" in [getattr(entry, "title", "") for entry in flat(reader.outline)]
+    assert "Swish β, f′ and [brackets]" in [getattr(entry, "title", "") for entry in flat(reader.outline)]
 
 
 def flat(outline: object) -> Iterator[object]:

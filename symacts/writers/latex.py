@@ -29,6 +29,7 @@ from symacts.document import (
     Table,
     Tone,
     Writer,
+    flattened,
     text_of,
 )  # fmt: skip
 from symacts.language import said, translated
@@ -65,6 +66,8 @@ _PREAMBLE = r"""\documentclass[10pt,PAPER]{article}
 \raggedbottom
 \newcommand{\drawing}[1]{\sbox0{\includegraphics{#1}}%
   \ifdim\wd0>\linewidth\includegraphics[width=\linewidth]{#1}\else\usebox0\fi}
+\newcommand{\opening}[2]{\noindent\begin{minipage}[t]{.55\linewidth}\vspace{0pt}#1\end{minipage}\hfill
+  \begin{minipage}[t]{.42\linewidth}\vspace{0pt}\drawing{#2}\end{minipage}\par\vspace{6pt}}
 \newcommand{\known}[2]{{\footnotesize\textcolor{#1}{#2}}}
 \newcommand{\lines}[2]{\parbox[t]{#1\linewidth}{\raggedright\lineskip=3pt \lineskiplimit=2pt #2}}
 % a label, how the fact is known, and its value: side by side, or the value under the others
@@ -93,27 +96,42 @@ _GREEK = {
     "Θ": "Theta", "Λ": "Lambda", "Σ": "Sigma", "Φ": "Phi", "Ψ": "Psi", "Ω": "Omega",
 }  # fmt: skip
 _SIGNS = _GREEK | {
-    "−": "-", "∞": "infty", "≈": "approx", "≤": "leq", "≥": "geq", "≠": "neq", "→": "to", "∈": "in",
-    "·": "cdot", "×": "times", "±": "pm", "√": "surd", "ℝ": "mathbb{R}", "∪": "cup", "′": "'",
-    "∘": "circ", "■": "blacksquare", "□": "square", "△": "triangle",
+    "∞": "infty", "≈": "approx", "≤": "leq", "≥": "geq", "≠": "neq", "→": "to", "∈": "in", "·": "cdot",
+    "×": "times", "±": "pm", "√": "surd", "ℝ": "mathbb{R}", "ℤ": "mathbb{Z}", "ℕ": "mathbb{N}",
+    "𝔼": "mathbb{E}", "∪": "cup", "∩": "cap", "∖": "setminus", "∅": "emptyset",
+    "∘": "circ", "∼": "sim", "⇒": "Rightarrow", "⇔": "Leftrightarrow", "↦": "mapsto",
+    "∂": "partial", "∇": "nabla", "∑": "sum", "∫": "int", "‖": "Vert", "■": "blacksquare", "□": "square",
+    "▲": "blacktriangle", "△": "triangle", "●": "bullet", "○": "circ", "✓": "checkmark",
 }  # fmt: skip
-_ESCAPED = str.maketrans(
+_ESCAPED = (
     {c: "\\" + c for c in "&%$#_{}"}
     | {"~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "\\": r"\textbackslash{}"}
     | {"<": r"\textless{}", ">": r"\textgreater{}", "|": r"\textbar{}", '"': r"\textquotedbl{}"}
     | {"—": "---", "–": "--", "…": r"\ldots{}", "‘": "`", "’": "'", "“": "``", "”": "''"}
     | {"[": "{[}", "]": "{]}"}  # not the optional argument of whatever stands before
-    | {
-        sign: rf"\texorpdfstring{{${chr(92) * name[0].isalpha()}{name}$}}{{{sign}}}"
-        for sign, name in _SIGNS.items()
-    }
+    | {"−": r"\texorpdfstring{$-$}{−}"}
+    | {"′": r"\texorpdfstring{$'$}{′}", "″": r"\texorpdfstring{$''$}{″}"}
+    | {sign: rf"\texorpdfstring{{$\{name}$}}{{{sign}}}" for sign, name in _SIGNS.items()}
 )
+_LATIN = 0x17F  # up to here pdfLaTeX has the letters
 _ADDRESS = str.maketrans({c: "\\" + c for c in "%#&_{}~^\\"})
 
 
+def _text(text: str) -> str:
+    """The words as LaTeX; what no engine can be trusted to have by its number."""
+    return "".join(map(_letter, text))
+
+
+def _letter(letter: str) -> str:
+    if letter in _ESCAPED:
+        return _ESCAPED[letter]
+    known = ord(letter) <= _LATIN or east_asian_width(letter) in "WF"
+    return letter if known else rf"\texttt{{U+{ord(letter):04X}}}"
+
+
 def _write(document: Document) -> str:
-    layout, title = document.layout, document.title.translate(_ESCAPED)
-    body = "\n\n".join(_body(document))
+    layout, title = document.layout, _text(document.title)
+    body = "\n\n".join(_body(document if layout.columns == 1 else flattened(document)))
     preamble = _PREAMBLE.replace("PAPER", _PAPERS[layout.paper]).replace("TITLE", title)
     japanese = _JAPANESE if any(east_asian_width(letter) in "WF" for letter in title + body) else ""
     engine = "% !TeX program = lualatex\n" if japanese else ""
@@ -144,7 +162,7 @@ def _block(block: Block, document: Document, columns: int) -> Iterator[str]:
         case Heading(text, level, anchor, fresh):
             yield from [r"\clearpage"] * (fresh and document.layout.columns == 1)
             target = rf"\hypertarget{{{anchor}}}{{}}" if anchor else ""
-            yield rf"{target}\{_SECTIONS[level]}{{{text.translate(_ESCAPED)}}}"
+            yield rf"{target}\{_SECTIONS[level]}{{{_text(text)}}}"
         case Paragraph(prose):
             yield inline(prose, most=_LINES[columns])
         case Display(lines):
@@ -158,12 +176,9 @@ def _block(block: Block, document: Document, columns: int) -> Iterator[str]:
             yield _figure(path, description)
         case Picture(_, _, description, ()):
             yield _figure(block.file("pdf"), description)
-        case Picture(_, _, _, held) if columns == 1:
-            left = "\n\n".join(part for own in held for part in _block(own, document, 2))
-            yield _opening(left, block.file("pdf"))
         case Picture(_, _, _, held):
-            yield from (part for own in held for part in _block(own, document, columns))
-            yield rf"\noindent\drawing{{{block.file('pdf')}}}"
+            own = "\n\n".join(part for inner in held for part in _block(inner, document, 2))
+            yield rf"\opening{{{own}}}{{{block.file('pdf')}}}"
         case _:
             assert_never(block)
 
@@ -180,12 +195,12 @@ def _piece(piece: Piece, anchors: frozenset[str], most: float) -> str:
         case Formula():
             return f"${_latex(piece, most)}$"
         case Link(text, target) if target.startswith("#"):
-            words = text.translate(_ESCAPED)
+            words = _text(text)
             return rf"\hyperlink{{{target[1:]}}}{{{words}}}" if target[1:] in anchors else words
         case Link(text, target):
-            return rf"\href{{{target.translate(_ADDRESS)}}}{{{text.translate(_ESCAPED)}}}"
+            return rf"\href{{{target.translate(_ADDRESS)}}}{{{_text(text)}}}"
         case str():
-            return piece.translate(_ESCAPED)
+            return _text(piece)
         case _:
             assert_never(piece)
 
@@ -219,7 +234,7 @@ def _line(prose: Prose, document: Document, most: float, set_apart: bool = False
 
 def _fact(entry: Entry, document: Document, columns: int) -> Iterator[str]:
     value = "\\par\n".join(_line(line, document, _VALUES[columns]) for line in entry.lines)
-    label, known = entry.label.translate(_ESCAPED), entry.known.translate(_ESCAPED)
+    label, known = _text(entry.label), _text(entry.known)
     yield rf"\{_FACTS[columns]}{{{label}}}{{{_TONES[entry.tone]}}}{{{known}}}{{{value}}}"
     if entry.reasons:
         yield rf"\begin{{why}}{{{translated(said('Why'), document.lang)}}}"
@@ -228,7 +243,7 @@ def _fact(entry: Entry, document: Document, columns: int) -> Iterator[str]:
 
 
 def _reason(reason: Reason, document: Document, columns: int) -> str:
-    known = reason.known.translate(_ESCAPED)
+    known = _text(reason.known)
     mark = rf" \known{{{_TONES[reason.tone]}}}{{{known}}}" if known else ""
     return rf"\item {_inline(reason.prose, document, _LINES[columns] - 4)}{mark}"
 
@@ -239,7 +254,7 @@ def _reason(reason: Reason, document: Document, columns: int) -> str:
 def _table(table: Table, document: Document, columns: int) -> Iterator[str]:
     shares = _shares(table, _LINES[columns])
     most = [100.0 if share is None else share * _LINES[columns] for share in shares]
-    head = " & ".join(rf"\color{{quiet}}{name.translate(_ESCAPED)}" for name in table.header)
+    head = " & ".join(rf"\color{{quiet}}{_text(name)}" for name in table.header)
     rows = "\n".join(
         " & ".join(_inline(cell, document, room) for cell, room in zip(row, most, strict=True))
         + r" \tabularnewline"
@@ -299,21 +314,11 @@ def _unbroken(piece: Piece) -> list[float]:
 
 
 def _figure(path: str, description: str) -> str:
-    words = description.translate(_ESCAPED)
+    words = _text(description)
     if not path.lower().endswith(_IMAGES):
-        return rf"\texttt{{{path.translate(_ESCAPED)}}} ({words})"
+        return rf"\texttt{{{_text(path)}}} ({words})"
     image = rf"\drawing{{{path}}}"
     return (
         f"\\begin{{minipage}}{{\\linewidth}}\\centering\\vspace{{6pt}}\n{image}\\\\[2pt]\n"
         f"{{\\small\\textcolor{{quiet}}{{{words}}}}}\\vspace{{4pt}}\n\\end{{minipage}}"
-    )
-
-
-def _opening(left: str, path: str) -> str:
-    """What a page opens with, beside its picture."""
-    image = rf"\drawing{{{path}}}"
-    return (
-        f"\\noindent\\begin{{minipage}}[t]{{.54\\linewidth}}\\setlength{{\\parskip}}{{4pt}}\n{left}\n"
-        f"\\end{{minipage}}\\hfill\\begin{{minipage}}[t]{{.43\\linewidth}}\\vspace{{0pt}}\n{image}\n"
-        "\\end{minipage}\\par\\medskip"
     )
