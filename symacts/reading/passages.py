@@ -305,7 +305,7 @@ _CHOOSE = re.compile(
 )
 _OPTION = re.compile(r"\s*(?:[(（]?[A-Ea-e1-9ア-オ①-⑨ⅰ-ⅳ][)）.．、:：]|[①-⑨]|\[[ xX]?\])\s*")
 _QUOTED = re.compile(
-    r"\s*[「『\"“][^」』\"”]{8,}[」』\"”][.。]?\s*$"
+    r"^\s{0,4}[「『\"“][^「『」』\"“”]{8,300}[」』\"”][.。]?$"
     r"|\b(?:myth|misconception|supposedly|allegedly"
     r"|(?:people|some|many|others?|beginners?) (?:often |sometimes )?(?:say|claim|think|believe)"
     r"|(?:often|sometimes|commonly|wrongly|mistakenly) (?:said|claimed|believed|thought|stated))\b"

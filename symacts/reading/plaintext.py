@@ -63,6 +63,8 @@ class _Reader:
         self.levels: list[str] = []  # marks under headings, in the order of their first use
         self.item: int | None = None  # indentation of the item whose text goes on
         self.no_code_before = 0  # the line before which no code was found
+        self.no_fence_before = 0  # the line before which no fence closes
+        self.tried = 0  # the line up to which all lines together were found to be no code
 
     def read(self) -> None:
         at = 0
@@ -99,8 +101,11 @@ class _Reader:
         found = _FENCE.match(self.text(at))
         if found is None:
             return None
+        if at < self.no_fence_before:
+            return None
         end = next((k for k in range(at + 1, len(self.lines)) if self.text(k).strip() == found[1]), None)
         if end is None:
+            self.no_fence_before = len(self.lines)
             return None
         self.flush()
         self.outline.code(Placed.joined(self.lines[at + 1 : end]), found[2].lower())
@@ -243,13 +248,13 @@ class _Reader:
         while end < min(len(self.lines), at + MAX_CODE_LINES) and _goes_on(self.text(end)):
             end += 1
         cut = next((k for k in range(at + 1, end) if _DEFINITION.match(self.text(k))), end)
-        for stop in dict.fromkeys((end, cut)):
+        for stop in (cut,) if at < self.tried else dict.fromkeys((end, cut)):
             while not self.text(stop - 1).strip():
                 stop -= 1
             code = Placed.joined(self.lines[at:stop])
             if code.text.startswith(">>>") or is_python(code.text):
                 return self.coded(code, at, stop)
-        self.no_code_before = cut
+        self.no_code_before, self.tried = cut, max(end, self.tried)
         return None
 
     def may_be_code(self, at: int) -> bool:
