@@ -42,12 +42,15 @@ html_theme_options = {
     "article_header_start": [],
     "footer_start": ["copyright"],
     "footer_end": [],
-    "secondary_sidebar_items": ["page-toc"],
+    "secondary_sidebar_items": {"atlas/index": [], "atlas/ja/index": [], "**": ["page-toc"]},
 }
-html_sidebars = {"**": ["sidebar-nav-bs"]}
+html_sidebars = {"atlas/index": [], "atlas/ja/index": [], "**": ["sidebar-nav-bs"]}
 
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
+autodoc_typehints_format = "short"
+python_use_unqualified_type_names = True
+python_maximum_signature_line_length = 80
 autodoc_preserve_defaults = True
 numpydoc_show_class_members = False
 
