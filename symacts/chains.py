@@ -32,11 +32,11 @@ from symacts.calculus.tails import limit
 from symacts.calculus.tower import derivative, zero
 from symacts.calculus.undecided import Undecided
 from symacts.case import Field, Fields, Finding, Number, Step
-from symacts.language import said
+from symacts.language import joined, said
 from symacts.statement import Below, Every, Not, Oscillates, Same, Signs, Smooth, Statement, Tends
 from symacts.typeset import latex
 from symacts.values import Interval, Periodic, PointSet, Sequence
-from symacts.words import row
+from symacts.words import listed, row
 
 __all__ = [
     "PRIMES",
@@ -328,7 +328,7 @@ def _unbounded_cluster(piece: Piece, to: Expr, name: str) -> tuple[Field, Step]:
     if len(found) < 2:
         raise Undecided(said("{name} has no limit that could be proved at {to}", name=name, to=to))
     statement = Every(tuple(step.statement for step in found if step.statement is not None))
-    text = partial(" ".join, [step.text for step in found])
+    text = partial(joined, tuple(listed([(step.text,) for step in found], " ", " ")))
     return {"between": (Number(-oo), Number(oo))}, Step(text, statement)
 
 

@@ -46,6 +46,9 @@ def _first_answer(statement: Statement) -> Verdict:
     )
 
 
+_NAMES = {"exact": said("exact"), "enclosing": said("enclosing"), "refute": said("refute")}
+
+
 def _all_of(reasons: list[str]) -> str:
     return joined(listed([(reason,) for reason in reasons], "; ", "; "))
 
@@ -64,7 +67,7 @@ def _ask(judge: Judge, statement: Statement, reasons: list[str]) -> Verdict | No
     try:
         return judge(statement)
     except (Undecided, NotImplementedError) as ignorance:
-        reasons.append(said("{judge}: {reason}", judge=judge.__name__, reason=str(ignorance)))
+        reasons.append(said("{judge}: {reason}", judge=_NAMES[judge.__name__], reason=str(ignorance)))
         return None
 
 

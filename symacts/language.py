@@ -129,6 +129,9 @@ def _marked(part: Part) -> str:
             return f"{part}" if latex is text is None else f"${latex}$" if latex is not None else f"{text}"
 
 
+_SET_OFF = re.compile("(?<=[、。（）]) | (?=[、。（）])")  # full-width signs bring their own space
+
+
 def translated(text: str, lang: Language) -> str:
     """The text in a language, as plain `str`.
 
@@ -146,7 +149,7 @@ def translated(text: str, lang: Language) -> str:
             return text.ja
         case Sentence():
             parts = {name: _part(part, lang) for name, part in text.parts.items()}
-            return _filled(_entry(text.template, lang), parts)
+            return _SET_OFF.sub("", _filled(_entry(text.template, lang), parts))
         case _:
             return _entry(text, lang)
 

@@ -19,6 +19,7 @@ from symacts.case import Expression, Field, Fields, Number
 from symacts.court import decide
 from symacts.evidence import Truth
 from symacts.fieldwise import mapped_interval, mapped_set
+from symacts.language import said
 from symacts.statement import Same
 from symacts.substitution import is_meaningless, placed
 from symacts.values import Generic, Interval, PointSet
@@ -191,7 +192,7 @@ def scaled(name: str, fields: Fields, found: Law) -> Fields:
     """The fields of f, from those of F. Raises: Undecided where the property does not scale."""
     how = _HOW[name]
     if not how.fits(found, fields):
-        raise Undecided("the normal law does not scale")
+        raise Undecided(said("the normal law does not scale"))
     special = _SPECIAL.get(name)
     if special is not None:
         return special(fields, found)

@@ -13,13 +13,13 @@ PACKAGE = Path(__file__).resolve().parent.parent / "symacts"
 
 # From the ground up. A module on one line may import what stands on the lines before it, and nothing else.
 BUILDING = (
+    ("language",),
     (
         "values",
         "version",
         "misuse",
         "registry",
         "linear",
-        "language",
         "notation",
         "notation.tree",
         "fonts",

@@ -18,6 +18,7 @@ from flint import arb, arb_mat, arb_poly, arb_series, ctx, fmpz
 
 from symacts.calculus.enclose import length, precision
 from symacts.calculus.undecided import Undecided
+from symacts.language import said
 
 __all__ = [
     "Jet",
@@ -55,7 +56,7 @@ def nearest_double(value: arb) -> float:
     """The double next to the middle of the ball, halves to even. Raises: Undecided beyond the doubles."""
     mantissa, exponent = value.mid().man_exp()
     if int(exponent) + int(mantissa).bit_length() > 1023:
-        raise Undecided("a number that is no double")
+        raise Undecided(said("a number that is no double"))
     return float(Fraction(int(mantissa)) * Fraction(2) ** int(exponent))
 
 
@@ -208,7 +209,7 @@ def _alternating(errors: list[arb], n: int) -> list[int]:
     while len(peaks) > n:
         peaks.pop(0 if abs(errors[peaks[0]]) < abs(errors[peaks[-1]]) else -1)
     if len(peaks) < n:
-        raise Undecided("the error of the polynomial does not alternate: more bits are needed")
+        raise Undecided(said("the error of the polynomial does not alternate: more bits are needed"))
     return peaks
 
 
@@ -338,7 +339,7 @@ def near(
         values, even = _values(at, lo, hi, longest)
         least = min((arb(abs(v).lower()) for v in values), key=float)
         if not least > 0:
-            raise Undecided("a polynomial beside a point: the function may vanish")
+            raise Undecided(said("a polynomial beside a point: the function may vanish"))
         start, stop = (Fraction(0), hi * hi) if even else (lo, hi)
         smooth = _economised(values, start, stop, exact(goal) * least)
         coefficients = tuple(map(nearest_double, smooth))
@@ -350,7 +351,7 @@ def near(
         aim = (exact(goal) + lost / least) * 5 / 4
         error = _error(at, arb_poly(powers), (lo, hi), None, aim, 40)
         if not error < UNIT * 16:
-            raise Undecided("a polynomial beside a point: its error is not proved to be small")
+            raise Undecided(said("a polynomial beside a point: its error is not proved to be small"))
         rounding = _relative_rounding(coefficients, start, stop, 3 * UNIT if even else UNIT)
         return Near(coefficients, rest, even, float(lo), float(hi), _above(error), _above(rounding))
 
@@ -377,7 +378,7 @@ def _economised(values: list[arb], lo: Fraction, hi: Fraction, most: arb) -> lis
     series[0] /= 2
     left = _size(series[-1])
     if not left < most:
-        raise Undecided("a polynomial beside a point: it would be too long")
+        raise Undecided(said("a polynomial beside a point: it would be too long"))
     while len(series) > 2 and left + _size(series[-1]) <= most:
         left += _size(series.pop())
     u = arb_poly([-exact((lo + hi) / (hi - lo)), exact(2 / (hi - lo))])

@@ -25,6 +25,7 @@ from symacts.calculus.constants import sign
 from symacts.calculus.enclose import ball, precision, tape
 from symacts.calculus.rewriting import differentiated
 from symacts.calculus.undecided import Undecided
+from symacts.language import said
 
 __all__ = ["Beside", "beside", "beside_quotient", "beside_root", "order_of_zero"]
 
@@ -64,7 +65,7 @@ def beside_quotient(above: Expr, below: Expr, centre: Expr, lo: Fraction, hi: Fr
     up, factors = order_of_zero(above, centre), [(f, order_of_zero(f, centre)) for f in _factors(below)]
     order = up - sum(k for _, k in factors)
     if order < 0:
-        raise Undecided(f"a polynomial beside {centre}: there is a pole")
+        raise Undecided(said("a polynomial beside {centre}: there is a pole", centre=centre))
     with precision(BITS):
         at = ball(centre, BITS)
         whole = _scaled(divided(tape(above).series, at, up), constant)
@@ -96,7 +97,9 @@ def beside_root(above: Expr, below: Expr, about: float, lo: Fraction, hi: Fracti
             value, slope = jet(at, 2)
             at = (at - value / slope).mid()
         if not (at.is_finite() and abs(at - exact(about)) < exact(_CLOSE) * (1 + abs(at))):
-            raise Undecided(f"a polynomial beside the root at {about}: Newton's method leaves it")
+            raise Undecided(
+                said("a polynomial beside the root at {about}: Newton's method leaves it", about=str(about))
+            )
         level = jet(at, 1)[0].mid()
 
         def lowered(t: arb, n: int) -> list[arb]:
@@ -135,4 +138,4 @@ def order_of_zero(expr: Expr, centre: Expr) -> int:
         if sign(derived.xreplace({x: centre})) != 0:
             return k
         derived = differentiated(derived, x)
-    raise Undecided(f"the order of the zero at {centre}")
+    raise Undecided(said("the order of the zero at {centre}", centre=centre))

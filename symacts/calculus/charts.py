@@ -32,6 +32,7 @@ from flint import arb, fmpq, fmpq_mpoly
 from symacts.calculus.enclose import ball, precision, tape
 from symacts.calculus.tower import Element, Generator, Kind
 from symacts.calculus.undecided import Undecided
+from symacts.language import said
 
 __all__ = [
     "Chart",
@@ -229,13 +230,13 @@ class Charted:
             return Coordinate(Place.TAIL, self._in_deviations(self._exponent(g.argument)))
         place = _COMPLEMENTS[g.kind] if g.index in self._signs else _PLAIN.get(g.kind)
         if place is None:
-            raise Undecided(f"{g.expr} has no kernel")
+            raise Undecided(said("{expr} has no kernel", expr=g.expr))
         return Coordinate(place, self.form(g.argument))
 
     def _in_deviations(self, u: Exponent) -> Exponent:
         """s sqrt(2) u for a linear u, in the units of the normal law."""
         if u.rest or len(u.coefficients) != 2:
-            raise Undecided("the tail of the normal law, but not of a linear function")
+            raise Undecided(said("the tail of the normal law, but not of a linear function"))
         with precision(_BITS):
             scale = arb(2).sqrt() * self.chart.tail
             return Exponent(tuple(coefficient((arb(c.hi) + arb(c.lo)) * scale) for c in u.coefficients))
@@ -318,7 +319,7 @@ class Charted:
             for powers, c in p.to_dict().items():
                 a, b = int(powers[s]), int(powers[s + 1])
                 if (a + b) % 2:
-                    raise Undecided("an odd power of sines has no double angle")
+                    raise Undecided(said("an odd power of sines has no double angle"))
                 rest = self.field.ctx.from_dict({(*powers[:s], 0, 0, *powers[s + 2 :]): c})
                 waves = ((1 - cosine) / 2) ** (a // 2) * ((1 + cosine) / 2) ** (b // 2)
                 total += rest * waves * (sine / 2 if a % 2 else 1)
@@ -390,10 +391,10 @@ class Charted:
             a = p - b * self.field.vars[root.index]
             offset, relation = self._relation(root)
             if offset:
-                raise Undecided("a conjugate with negative powers")
+                raise Undecided(said("a conjugate with negative powers"))
             norm = a * a - b * b * relation
             if norm.is_zero():
-                raise Undecided("a factor whose norm vanishes")
+                raise Undecided(said("a factor whose norm vanishes"))
             content, found = norm.factor()
             yield self.field.ctx.constant(content), k
             yield from ((f, int(e) * k) for f, e in found)
@@ -542,7 +543,7 @@ class Charted:
                 only_x = all(h.constant or h.kind is Kind.X for h in self.field.used(g.relation))
                 degree = int(g.relation.degrees()[0])
                 if not only_x or degree % g.order:
-                    raise Undecided(f"{g.expr} has no power of x")
+                    raise Undecided(said("{expr} has no power of x", expr=g.expr))
                 found[g.index] = degree // g.order
         return found
 
@@ -564,7 +565,7 @@ class Charted:
             if image is not None:
                 steps = [*steps, [image if i == g.index else v for i, v in enumerate(self.field.vars)]]
         if not self._tiny:
-            raise Undecided("nothing is tiny here")
+            raise Undecided(said("nothing is tiny here"))
         return steps
 
     def _expansion(self, g: Generator, steps: list[list[fmpq_mpoly]]) -> fmpq_mpoly | None:
@@ -768,7 +769,7 @@ class Charted:
         below, bottom = self._inverted(gauss.den)
         total = {i: offset.get(i, 0) - below.get(i, 0) for i in offset.keys() | below.keys()}
         if not bottom.is_constant() or any(k < 0 for k in total.values()):
-            raise Undecided("the complement of erf is no polynomial")
+            raise Undecided(said("the complement of erf is no polynomial"))
         for i, k in total.items():
             top = top * self.field.vars[i] ** k
         return (1 - top / bottom.leading_coefficient() * variable) * sign

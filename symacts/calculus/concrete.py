@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from sympy import Add, Derivative, Expr, Indexed, Integer, KroneckerDelta, Sum, Symbol, diff, sympify
 
 from symacts.calculus.undecided import Undecided
+from symacts.language import said
 
 __all__ = ["letter", "written_out"]
 
@@ -34,7 +35,7 @@ def written_out(expr: Expr, values: Mapping[Symbol, Integer]) -> Expr:
             bound, first, last = e.limits[0]
             ends = written_out(first, values), written_out(last, values)
             if not all(end.is_Integer for end in ends):
-                raise Undecided(f"the ends of {e} are not known")
+                raise Undecided(said("the ends of {e} are not known", e=e))
             terms = range(int(ends[0]), int(ends[1]) + 1)
             return Add(*(written_out(e.function, {**values, bound: Integer(k)}) for k in terms))
         case Derivative():
@@ -48,7 +49,7 @@ def written_out(expr: Expr, values: Mapping[Symbol, Integer]) -> Expr:
         case Indexed():
             places = [written_out(s, values) for s in e.indices]
             if not all(p.is_Integer for p in places):
-                raise Undecided(f"the index of {e} is not known")
+                raise Undecided(said("the index of {e} is not known", e=e))
             return letter(e.base[tuple(places)])
         case Symbol():
             return values.get(e, e)

@@ -22,6 +22,7 @@ from symacts.calculus.shape import Extent, Extreme, extent, image
 from symacts.calculus.tails import tail
 from symacts.calculus.tower import derivative, zero
 from symacts.calculus.undecided import TooLong, Undecided
+from symacts.language import said
 from symacts.values import Interval, PointSet
 
 __all__ = ["Core", "Far", "core", "extreme", "extremes", "whole_image"]
@@ -102,14 +103,14 @@ def whole_image(g: Pieces) -> tuple[Interval, ...]:
     parts = image(within)
     beyond = [far.value for far in (*low.far, *high.far)]
     if beyond and not any(_holds(part, beyond) for part in parts):
-        raise Undecided("the values beyond the core may leave the range of it")
+        raise Undecided(said("the values beyond the core may leave the range of it"))
     return parts
 
 
 def _endless_image(low: Core, high: Core) -> tuple[Interval, ...]:
     """A continuous function takes all values between those of a piece on which it is bounded on no side."""
     if low.endless is None or high.endless is None or low.endless[1] != high.endless[1]:
-        raise Undecided("not bounded on one side, and the extreme on the other is not known")
+        raise Undecided(said("not bounded on one side, and the extreme on the other is not known"))
     return (Interval.line(),)
 
 
@@ -148,7 +149,7 @@ def _far(piece: Piece, to: Expr, greatest: bool) -> Far:
             start = max(ceiling(germ.bound), *(abs(p) + 1 for p in (at, *_ends(piece))))
             on = Interval(start, oo, True) if to == oo else Interval(-oo, -start, hi_closed=True)
             return Far(piece.expr, on, value, at)
-    raise Undecided("the function oscillates, and no value in the middle outdoes the tail")
+    raise Undecided(said("the function oscillates, and no value in the middle outdoes the tail"))
 
 
 def _ends(piece: Piece) -> list[Expr]:

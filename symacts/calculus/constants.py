@@ -25,6 +25,7 @@ from symacts.calculus.enclose import precision, sign_by_ball
 from symacts.calculus.notebook import Page, note, recite, recorded, remembered
 from symacts.calculus.tower import normal, zero
 from symacts.calculus.undecided import Undecided
+from symacts.language import said
 from symacts.values import Expectation, Generic, Named, Root, has_root
 
 __all__ = ["Const", "equal", "largest", "less", "order", "sign", "smallest", "tidy"]
@@ -318,7 +319,13 @@ def _sympy(q: fmpq) -> Rational:
 
 def _multiplied(a: Const, b: Const) -> Const:
     if len(a.terms) * len(b.terms) > MOST_PRODUCTS:
-        raise Undecided(f"a product of constants with {len(a.terms)} and {len(b.terms)} terms")
+        raise Undecided(
+            said(
+                "a product of constants with {terms} and {others} terms",
+                terms=len(a.terms),
+                others=len(b.terms),
+            )
+        )
     out: dict[Monomial, fmpq] = {}
     for m, c in a.terms.items():
         for n, d in b.terms.items():
@@ -418,7 +425,7 @@ def _power(c: Const, q: fmpq) -> Const:
     if q.q == 1 and q >= 0:
         return reduce(Const.__mul__, [c] * int(q.p), ONE)
     if c.sign() == 0:
-        raise Undecided("a negative power of zero")
+        raise Undecided(said("a negative power of zero"))
     return _sum_power(c, q)
 
 
@@ -426,7 +433,7 @@ def _rational_power(r: fmpq, q: fmpq) -> Const:
     if q.q == 1:
         return Const.rational(r ** int(q.p))
     if r < 0:
-        raise Undecided(f"{r}^({q}) is not real")
+        raise Undecided(said("{r}^({q}) is not real", r=str(r), q=str(q)))
     return _monomial({Base(Head.PRIME, p): e * q for p, e in _factors(r)})
 
 
@@ -444,7 +451,7 @@ def _sum_power(c: Const, q: fmpq) -> Const:
     if q.q == 1:
         return reduce(Const.__mul__, [c**-1] * -int(q.p))
     if unit.sign() < 0:
-        raise Undecided(f"({_name(c)})^({q}) is not real")
+        raise Undecided(said("({c})^({q}) is not real", c=_name(c), q=str(q)))
     root = _denested(s) if q.q == 2 else None
     return unit**q * (root ** int(q.p) if root else _monomial({Base(Head.SUM, s): q}))
 
@@ -520,7 +527,7 @@ def _exp_term(mono: Monomial, q: fmpq) -> Const:
 @remembered(None)
 def _log(c: Const) -> Const:
     if c.sign() <= 0:
-        raise Undecided(f"log of {_name(c)}, which is not positive")
+        raise Undecided(said("log of {c}, which is not positive", c=_name(c)))
     if len(c.terms) > 1:
         unit, s = _primitive(c)
         return unit.log() + _log_sum(s)
@@ -653,7 +660,7 @@ def _trigonometric(c: Const, f: Any) -> Const | None:
 def _lambertw(z: Const, branch: int) -> Const:
     above = (z * E + 1).sign()
     if above < 0 or (branch == -1 and z.sign() >= 0):
-        raise Undecided(f"LambertW({_name(z)}, {branch}) is not real")
+        raise Undecided(said("LambertW({z}, {branch}) is not real", z=_name(z), branch=branch))
     if above == 0:
         return -ONE
     return ZERO if z.sign() == 0 else _lambertw_of_power(z, branch) or _atom(_LAMBERT[branch], z)
@@ -678,7 +685,13 @@ def _atom(head: Head, arg: Any) -> Const:
             if _is_generic(arg):
                 note(_EXPR[head](arg), -1 if flip else 1)
             return Const({Monomial([(Base(head, arg, flip), fmpq(1))]): fmpq(-1 if flip else 1)})
-    raise Undecided(f"the sign of {head.name.lower()} of {_name(arg) if isinstance(arg, Const) else arg}")
+    raise Undecided(
+        said(
+            "the sign of {lower} of {name}",
+            lower=head.name.lower(),
+            name=_name(arg) if isinstance(arg, Const) else arg,
+        )
+    )
 
 
 # -- enclosures
@@ -756,7 +769,7 @@ def _sign(c: Const) -> int:
             return 1 if value > 0 else -1
         if bits == PRECISIONS[0] and _is_zero(c):
             return 0
-    raise Undecided(f"whether {_name(c)} is zero")
+    raise Undecided(said("whether {c} is zero", c=_name(c)))
 
 
 def _is_zero(c: Const) -> bool:
@@ -844,7 +857,7 @@ def _of_power(base: Expr, exponent: Expr) -> Const:
 
 def _opaque(number: Expr) -> Const:
     if number.free_symbols or number.has(sympy.Float, sympy.I, sympy.nan, sympy.zoo, oo):
-        raise Undecided(f"{number} is not an exact real number")
+        raise Undecided(said("{number} is not an exact real number", number=number))
     if isinstance(number, Root):
         return _root(number)
     return _atom(Head.OPAQUE, number)
@@ -974,7 +987,7 @@ def _sign_with_roots(number: Expr) -> int:
         return 0
     found = sign_by_ball(number, 1500)
     if found is None:
-        raise Undecided("whether a number that contains roots without closed form is zero")
+        raise Undecided(said("whether a number that contains roots without closed form is zero"))
     return found
 
 

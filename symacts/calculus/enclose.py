@@ -68,6 +68,7 @@ from symacts.calculus.growth import GROWTH, Bound, constant, variable
 from symacts.calculus.heads import BALL, COMPLEX, INTERVAL, PARAMETRIC, SERIES, Algebra, Pair
 from symacts.calculus.quadrature import Filled, Integrand, gaussian
 from symacts.calculus.undecided import Undecided
+from symacts.language import said
 from symacts.values import Expectation, Filling, Interval, Named, Root
 
 __all__ = [
@@ -238,7 +239,7 @@ class _Compiler:
             case _ if not e.args and not e.free_symbols:
                 return self.leaf(e)
             case _:
-                raise Undecided(f"no enclosure is known for {e.func.__name__} in {e}")
+                raise Undecided(said("no enclosure is known for {name} in {e}", name=e.func.__name__, e=e))
 
     def _fold(self, name: str, args: list[int]) -> int:
         total = args[0]
@@ -536,7 +537,7 @@ def _leaf(constant: Any, bits: int) -> Any:
         case _ if constant in NAMED:
             return NAMED[constant]()
         case _:
-            raise Undecided(f"{constant} is not an exact real number")
+            raise Undecided(said("{constant} is not an exact real number", constant=constant))
 
 
 def _exact(q: Rational) -> arb:
@@ -618,7 +619,9 @@ def _rung(bits: int) -> int:
 @lru_cache(maxsize=1024)
 def _expectation_ball(expectation: Expectation, bits: int) -> arb:
     if bits > MOST_BITS:
-        raise Undecided(f"more than {MOST_BITS} bits of an expectation without a closed form")
+        raise Undecided(
+            said("more than {most_bits} bits of an expectation without a closed form", most_bits=MOST_BITS)
+        )
     lost = max((m for _, _, _, m in filter(None, expectation.fillings)), default=0)
     with precision(bits + GUARD_BITS + LOST_BITS * lost):
         zero = arb(0)
@@ -697,7 +700,7 @@ def dyadic(t: arb) -> Rational:
     """
     mantissa, exponent = (int(part) for part in t.man_exp())
     if abs(exponent) > MOST_BINARY_DIGITS:
-        raise Undecided("a number too long to be written out")
+        raise Undecided(said("a number too long to be written out"))
     return Rational(mantissa << exponent, 1) if exponent >= 0 else Rational(mantissa, 1 << -exponent)
 
 
@@ -807,7 +810,14 @@ def _rounded(number: Expr, digits: int) -> str:
         bits *= 2
     name = str(number)
     shown = name if len(name) <= _SHOWN else f"{name[: _SHOWN - 3]}..."
-    raise Undecided(f"{DECIMAL_BITS} bits do not settle {digits} digits of {shown}")
+    raise Undecided(
+        said(
+            "{decimal_bits} bits do not settle {digits} digits of {shown}",
+            decimal_bits=DECIMAL_BITS,
+            digits=digits,
+            shown=shown,
+        )
+    )
 
 
 def _digits(number: Tape, digits: int, bits: int) -> tuple[bool, str, int] | None:

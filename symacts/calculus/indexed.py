@@ -19,6 +19,7 @@ from functools import reduce
 from sympy import Add, Expr, KroneckerDelta, Mul, Rational, Sum, Symbol, sympify
 
 from symacts.calculus.undecided import Undecided
+from symacts.language import said
 
 __all__ = [
     "ONE", "PLACE", "Atom", "Form", "Mono", "Poly", "content", "delta", "local", "minus", "moment",
@@ -99,7 +100,7 @@ def plus(a: Poly, b: Poly) -> Poly:
 
 def multiplied(a: Poly, b: Poly) -> Poly:
     if len(a) * len(b) > _LARGEST:
-        raise Undecided("the polynomials grow too large")
+        raise Undecided(said("the polynomials grow too large"))
     result: Poly = {}
     for m, c in a.items():
         for k, d in b.items():
@@ -223,10 +224,10 @@ class Form:
 
     def inverse(self) -> Form:
         if self.is_zero:
-            raise Undecided("division by an expression that is identically zero")
+            raise Undecided(said("division by an expression that is identically zero"))
         mono, lead, rest = content(self.num)
         if any(a.is_delta for a, _ in mono) or any(a.is_delta for m in rest for a, _ in m):
-            raise Undecided("division by a Kronecker delta")
+            raise Undecided(said("division by a Kronecker delta"))
         num: Poly = {tuple((a, -e) for a, e in mono): 1 / lead}
         for key, e in self.den.items():
             num = multiplied(num, _power(dict(key), e))
@@ -234,7 +235,7 @@ class Form:
 
     def __pow__(self, e: int) -> Form:
         if abs(e) > _LARGEST_POWER:
-            raise Undecided(f"the power {e} is too large")
+            raise Undecided(said("the power {e} is too large", e=e))
         return reduce(lambda a, b: a * b, [self if e > 0 else self.inverse()] * abs(e), Form.number(1))
 
     def replaced(self, change: Callable[[Atom], Form | None]) -> Form:
@@ -285,7 +286,7 @@ def moved(a: Atom, old: Symbol, new: Symbol) -> Form | None:
     if a.index == old:
         return Form.atom(local(a.expr.xreplace({old: new}), new, a.argument and a.argument.at(old, new)))
     if a.body is not None and old in a.expr.free_symbols and old != PLACE:
-        raise Undecided("a sum over a term in a free index")
+        raise Undecided(said("a sum over a term in a free index"))
     return None
 
 
@@ -339,7 +340,7 @@ def summed(form: Form, over: Symbol, count: Expr) -> Form:
     Raises: Undecided, where the index stands in the denominator.
     """
     if any(a.index == over or a.other == over for key in form.den for m in dict(key) for a, _ in m):
-        raise Undecided("a sum over terms with the index in the denominator")
+        raise Undecided(said("a sum over terms with the index in the denominator"))
     below = Form({ONE: Fraction(1)}, form.den)
     total = Form({})
     for mono, c in form.num.items():

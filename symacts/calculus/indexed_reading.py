@@ -46,6 +46,7 @@ from symacts.calculus.indexed import (
 )
 from symacts.calculus.orthant import seen_nonnegative
 from symacts.calculus.undecided import Undecided
+from symacts.language import said
 
 __all__ = ["Reader", "form_of", "indices_of", "slope"]
 
@@ -125,7 +126,7 @@ class Reader:
                 return Form.atom(local(e, None))
         if e.is_number and e.is_real:
             return Form.atom(local(e, None))
-        raise Undecided(f"{e} is not in the algebra of indexed expressions")
+        raise Undecided(said("{e} is not in the algebra of indexed expressions", e=e))
 
     def _exponential(self, argument: Expr, depth: int) -> Form:
         total = Form.number(1)
@@ -140,7 +141,7 @@ class Reader:
         unit = self.units.get(_shape(core), Fraction(1)) if core is not S.One else Fraction(1)
         steps = q / unit
         if steps.denominator != 1 or core.has(Sum):
-            raise Undecided(f"exp({term}) is not in the algebra of indexed expressions")
+            raise Undecided(said("exp({term}) is not in the algebra of indexed expressions", term=term))
         generator = exp(Rational(unit.numerator, unit.denominator) * core)
         return Form.atom(local(generator, _only_index(core)), steps.numerator)
 
@@ -158,7 +159,7 @@ class Reader:
 
     def _log_number(self, q: Fraction) -> Form:
         if q <= 0:
-            raise Undecided("the logarithm of a negative number")
+            raise Undecided(said("the logarithm of a negative number"))
         return Form({}) if q == 1 else Form.atom(local(log(Rational(q.numerator, q.denominator)), None))
 
     def _log_atom(self, a: Atom, e: int) -> Form:
@@ -173,11 +174,11 @@ class Reader:
             return Form.atom(
                 Atom(f"log({a.key}^2)", log(a.expr**2), a.index, argument=squared)
             ) * Form.number(e // 2)
-        raise Undecided(f"the logarithm of {a.key}, which may be negative")
+        raise Undecided(said("the logarithm of {key}, which may be negative", key=a.key))
 
     def _sum(self, e: Sum, depth: int) -> Form:
         if len(e.limits) != 1 or e.limits[0][1] != 1:
-            raise Undecided("a sum that does not run from 1")
+            raise Undecided(said("a sum that does not run from 1"))
         (bound, _, count) = e.limits[0]
         place = Symbol(f"_{depth}", integer=True)
         return summed(self.form(e.function.xreplace({bound: place}), depth + 1), place, count)
@@ -186,7 +187,7 @@ class Reader:
         form = self.form(e.expr, depth)
         for variable, count in e.variable_count:
             if not isinstance(variable, Indexed):
-                raise Undecided(f"a derivative by {variable}")
+                raise Undecided(said("a derivative by {variable}", variable=variable))
             for _ in range(int(count)):
                 form = slope(form, variable.base, variable.indices[0], self)
         return form
@@ -200,7 +201,7 @@ def form_of(expr: Expr, given: Iterable[tuple[Expr, Expr]] = ()) -> Form:
     for known, value in pairs:
         (mono,) = reader.form(known).num
         if len(mono) != 1 or mono[0][1] != 1:
-            raise Undecided(f"{known} is not one sum")
+            raise Undecided(said("{known} is not one sum", known=known))
         form = _with_value(form, mono[0][0], reader.form(value), reader)
     return form
 
@@ -235,11 +236,11 @@ def _with_value(form: Form, atom: Atom, value: Form, reader: Reader) -> Form:
 def _log_poly(p: Poly) -> Form:
     """Of a factor of something positive: it is enough that it is not negative."""
     if not seen_nonnegative(p):
-        raise Undecided(f"the logarithm of {Form(p).expr}, whose sign is not seen")
+        raise Undecided(said("the logarithm of {expr}, whose sign is not seen", expr=Form(p).expr))
     expr = log(Form(p).expr)
     hung = {a.index for m in p for a, _ in m if a.index is not None}
     if len(hung) > 1:
-        raise Undecided(f"{expr} hangs on two indices")
+        raise Undecided(said("{expr} hangs on two indices", expr=expr))
     return Form.atom(Atom(str(expr), expr, next(iter(hung), None), argument=Form(p)))
 
 
@@ -264,7 +265,7 @@ def _common(a: Fraction, b: Fraction) -> Fraction:
 def _only_index(core: Expr) -> Symbol | None:
     found = {s for part in core.atoms(Indexed) for s in part.indices}
     if len(found) > 1:
-        raise Undecided(f"{core} hangs on two indices")
+        raise Undecided(said("{core} hangs on two indices", core=core))
     return next(iter(found), None)
 
 
@@ -309,4 +310,4 @@ def _slope_atom(a: Atom, base: Expr, k: Symbol, reader: Reader) -> Form:
     if isinstance(a.expr, Indexed) and a.expr.base == base:
         assert a.index is not None
         return delta(a.index, k)
-    raise Undecided(f"the derivative of {a.key}")
+    raise Undecided(said("the derivative of {key}", key=a.key))

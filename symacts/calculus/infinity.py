@@ -13,6 +13,7 @@ from symacts.activation import x
 from symacts.calculus.constants import sign
 from symacts.calculus.tower import Element, Generator, Kind
 from symacts.calculus.undecided import Undecided
+from symacts.language import said
 
 __all__ = ["Inverted", "inverted"]
 
@@ -67,11 +68,11 @@ class _Inverting:
             terms.append((degree, sp.Mul(Rational(int(c.p), int(c.q)), *factors)))
         least = min(degree for degree, _ in terms)
         if any((degree - least).denominator != 1 for degree, _ in terms):
-            raise Undecided("powers of x that no one power of x makes whole")
+            raise Undecided(said("powers of x that no one power of x makes whole"))
         total = sp.Add(*(term * x ** int(degree - least) for degree, term in terms))
         if total.has(_LOG_V):
             if sp.expand(total.diff(_LOG_V)) != 0:
-                raise Undecided("a logarithm that grows")
+                raise Undecided(said("a logarithm that grows"))
             total = total.xreplace({_LOG_V: S.Zero})
         return least, total
 
@@ -88,24 +89,24 @@ class _Inverting:
             assert g.relation is not None
             degree, inside = self._polynomial(u, g.relation)
             if sign(inside.xreplace({x: S.Zero})) != 1:
-                raise Undecided(f"{g.expr} has a radicand that vanishes far out")
+                raise Undecided(said("{expr} has a radicand that vanishes far out", expr=g.expr))
             return degree / g.order, inside ** Rational(1, g.order)
         argument = g.argument
         if argument is None or g.kind not in _HEADS.keys() | {Kind.LOG}:
-            raise Undecided(f"{g.expr} has no form at infinity")
+            raise Undecided(said("{expr} has no form at infinity", expr=g.expr))
         found = self.element(argument)
         ends = [sign(part.xreplace({x: S.Zero})) for part in (found.above, found.below)]
         if None in ends or 0 in ends or found.power.denominator != 1:
-            raise Undecided(f"how {g.expr} behaves at infinity")
+            raise Undecided(said("how {expr} behaves at infinity", expr=g.expr))
         power, value = int(found.power), found.above / found.below
         if g.kind is Kind.LOG:
             if ends[0] != ends[1]:
-                raise Undecided(f"{g.expr} of what is negative")
+                raise Undecided(said("{expr} of what is negative", expr=g.expr))
             return Fraction(0), sp.log(value) + power * _LOG_V
         if power >= 0:
             return Fraction(0), _HEADS[g.kind](value * x**power)
         if g.kind is not Kind.ATAN:
-            raise Undecided(f"{g.expr} is not analytic at infinity")
+            raise Undecided(said("{expr} is not analytic at infinity", expr=g.expr))
         half = sp.pi / 2 if ends[0] == ends[1] else -sp.pi / 2
         return Fraction(0), half - sp.atan(x**-power * found.below / found.above)
 

@@ -27,6 +27,7 @@ from symacts.calculus.roots import between, chart, is_meromorphic
 from symacts.calculus.tails import limit as germ_limit
 from symacts.calculus.tower import derivative, element, normal, zero
 from symacts.calculus.undecided import Undecided
+from symacts.language import said
 from symacts.values import Expectation, Generic, Interval, Named, Root, has_root
 
 __all__ = ["Junction", "Piece", "Pieces", "at_point", "is_hole", "side_limit", "split"]
@@ -258,7 +259,7 @@ def _by_derivatives(expr: Expr, at: Expr) -> Expr | None:
 
 def _finite(value: Expr) -> Expr:
     if value.has(*_NO_NUMBERS) or not ball(value, 64).is_finite():
-        raise Undecided("a derivative that is not finite")
+        raise Undecided(said("a derivative that is not finite"))
     return value
 
 
@@ -333,7 +334,7 @@ def _cut(decider: Expr, cell: tuple[Expr, Expr]) -> Iterator[tuple[Expr, Expr]]:
         return
     signs = chart(resolved, lo, hi)
     if signs.period is not None and signs.zeros:
-        raise Undecided(f"{decider} is 0 infinitely often")
+        raise Undecided(said("{decider} is 0 infinitely often", decider=decider))
     yield from pairwise([lo, *(z.at for z in signs.zeros), hi])
 
 

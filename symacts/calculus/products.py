@@ -29,16 +29,16 @@ def factor_charts(g: Pieces) -> tuple[tuple[Expr, Chart], ...]:
     the function.
     """
     if len(g.pieces) != 1 or g.junctions:
-        raise Undecided("the zeros of the factors are looked for in functions of one piece only")
+        raise Undecided(said("the zeros of the factors are looked for in functions of one piece only"))
     piece = g.pieces[0]
     u = element(piece.expr)
     if u.is_zero:
-        raise Undecided("zero throughout")
+        raise Undecided(said("zero throughout"))
     factors = u.factors[1]
     for bottom in (u.field.poly_expr(p) for p, k in factors if k < 0):
         for z in chart(bottom, piece.lo, piece.hi).zeros:
             if not any(constants.equal(z.at, at) for at in piece.filled):
-                raise Undecided(f"a denominator that vanishes at {z.at}")
+                raise Undecided(said("a denominator that vanishes at {at}", at=z.at))
     tops = [u.field.poly_expr(p) for p, k in factors if k > 0]
     return tuple((e, chart(e, piece.lo, piece.hi)) for e in tops)
 

@@ -16,6 +16,7 @@ from flint import acb, arb, fmpq
 
 from symacts.calculus.growth import Bound
 from symacts.calculus.undecided import Undecided
+from symacts.language import said
 
 __all__ = ["Filled", "Integrand", "gaussian"]
 
@@ -93,7 +94,7 @@ def _tail(g: Integrand, known: Known | None, side: int, bits: int) -> tuple[arb,
         if rest is not None and rest < wanted:
             return side * cut, arb(0, rest.upper())
         cut += 1 + (cut / 16).floor()
-    raise Undecided("no bound is known for the integrand's tail under the normal law")
+    raise Undecided(said("no bound is known for the integrand's tail under the normal law"))
 
 
 def _beyond(g: Integrand, known: Known | None, side: int, cut: arb) -> arb | None:
@@ -122,7 +123,13 @@ def _between(weighted: Integrand, lo: arb, hi: arb, bits: int) -> arb:
     ).real
     value += sum((_sliver(weighted, end) for end in (lo, hi) if not end.is_exact()), arb(0))
     if not value.rad() * arb(1 << bits) < 1:
-        raise Undecided(f"the integral did not settle to {bits} bits within {EVALUATIONS} evaluations")
+        raise Undecided(
+            said(
+                "the integral did not settle to {bits} bits within {evaluations} evaluations",
+                bits=bits,
+                evaluations=EVALUATIONS,
+            )
+        )
     return value
 
 

@@ -27,6 +27,7 @@ from symacts.calculus.pieces import Pieces
 from symacts.calculus.rewriting import rewrite
 from symacts.calculus.tower import Element, Field, Generator, Kind, normal
 from symacts.calculus.undecided import Undecided
+from symacts.language import said
 
 __all__ = ["Y", "least_relation"]
 
@@ -80,7 +81,7 @@ def _of_order(jets: Sequence[Jet]) -> Expr | None:
             return _of_least_degree(jets, samples, prime)
         except _NoRoot:
             continue
-    raise Undecided("the constants have no roots modulo the primes tried")
+    raise Undecided(said("the constants have no roots modulo the primes tried"))
 
 
 def _of_least_degree(jets: Sequence[Jet], samples: Sequence[_Samples], prime: int) -> Expr | None:
@@ -280,7 +281,7 @@ def _over_constants(jets: Sequence[Jet], dependency: Dependency, _: int) -> list
         lead = rows[column][column]
         rows[column] = [u / lead for u in rows[column]]
         if max(len(u.num) + len(u.den) for u in rows[column]) > _WIDEST:
-            raise Undecided("the coefficients of a relation grow too long in its constants")
+            raise Undecided(said("the coefficients of a relation grow too long in its constants"))
         for r, row in enumerate(rows):
             if r != column and not row[column].is_zero:
                 rows[r] = [u - row[column] * v for u, v in zip(row, rows[column], strict=True)]

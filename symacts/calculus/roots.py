@@ -28,6 +28,7 @@ from symacts.calculus.notebook import note, remembered
 from symacts.calculus.tails import Tail, tail
 from symacts.calculus.tower import Element, Generator, Kind, element, zero
 from symacts.calculus.undecided import TooLong, Undecided
+from symacts.language import said
 from symacts.values import Generic, Root, has_root
 
 __all__ = ["Chart", "Zero", "between", "chart", "is_meromorphic"]
@@ -125,7 +126,7 @@ def _least_period(expr: Expr, c: Chart) -> Chart:
         return c
     kept = [i for i, z in enumerate(c.zeros) if _into_period(z.at, half) == z.at]
     if c.zeros and 2 * len(kept) != len(c.zeros):
-        raise Undecided("the zeros do not repeat with half the period")
+        raise Undecided(said("the zeros do not repeat with half the period"))
     zeros = tuple(c.zeros[i] for i in kept)
     signs = (*(c.signs[i] for i in kept), c.signs[kept[0]]) if kept else c.signs
     return _least_period(expr, Chart(c.lo, c.hi, zeros, signs, c.boxes, half))
@@ -146,9 +147,9 @@ def _without_poles(u: Element, c: Chart, places: Sequence[Expr]) -> Chart:
         return c
     pole = next((z.at for z in c.zeros if z.order < 0), None)
     if pole is not None:
-        raise Undecided(f"a pole at {pole}")
+        raise Undecided(said("a pole at {pole}", pole=pole))
     if c.period is not None or not all(is_meromorphic(u, at) for at in places):
-        raise Undecided(f"a point that may not be removable at {places[0]}")
+        raise Undecided(said("a point that may not be removable at {places}", places=places[0]))
     kept = [i for i, z in enumerate(c.zeros) if z.order]
     return replace(c, zeros=tuple(c.zeros[i] for i in kept), signs=(*(c.signs[i] for i in kept), c.signs[-1]))
 
@@ -239,7 +240,7 @@ def _common_period(a: Chart, b: Chart) -> Expr | None:
     if not b.zeros and b.period is None:
         return a.period
     if a.period != b.period:
-        raise Undecided("a product of a periodic and a non-periodic function with zeros")
+        raise Undecided(said("a product of a periodic and a non-periodic function with zeros"))
     return a.period
 
 
@@ -304,7 +305,7 @@ def _sign_between(expr: Expr, a: Expr, b: Expr) -> int:
                 if expr.has(Generic):
                     note(expr.xreplace({x: _rational(point)}), sign)
                 return sign
-    raise Undecided(f"no sign between {a} and {b}")
+    raise Undecided(said("no sign between {a} and {b}", a=a, b=b))
 
 
 def _middle(a: Expr, b: Expr) -> Expr:
@@ -326,7 +327,7 @@ def _points_between(a: Expr, b: Expr) -> list[fmpq]:
         return [edge + fmpq(1, 3), edge + 1, edge + 3, edge + fmpq(1, 1000)]
     left, right = _rational_near(a, 1), _rational_near(b, -1)
     if left >= right:
-        raise Undecided(f"{a} and {b} are too close to look between them")
+        raise Undecided(said("{a} and {b} are too close to look between them", a=a, b=b))
     return [(left + right) / 2, (2 * left + right) / 3, (left + 5 * right) / 6]
 
 
@@ -455,7 +456,7 @@ def _one_generator(f: Element, lo: Expr, hi: Expr) -> Chart | None:
     if periods <= {None}:
         return _by_algebra(f, places, lo, hi)
     if len(periods) > 1:
-        raise Undecided("zeros of different periods")
+        raise Undecided(said("zeros of different periods"))
     return _over_period(f, dict(places), periods.pop())  # tanh(sin x) is 0 wherever sin x is
 
 
@@ -559,7 +560,7 @@ def _written_out(c: Chart, lo: Expr, hi: Expr) -> Chart:
         return Chart(lo, hi, (), c.signs[:1], c.boxes)
     first, last = (int(float(ball(end / c.period, 64).mid())) for end in (lo, hi))
     if last - first > _TURNS:
-        raise Undecided(f"more than {_TURNS} periods")
+        raise Undecided(said("more than {turns} periods", turns=_TURNS))
     places = [
         (Zero(constants.tidy(z.at + k * c.period), z.order), before)
         for k in range(first - 2, last + 3)
@@ -679,12 +680,12 @@ def _isolate_period(f: Element, period: Expr) -> Chart:
     found = search.run(start, start + length)
     tail_sign = search.sign(start)
     if not search.excludes_zero(start - fmpq(1, 2**40), start + fmpq(1, 2**40)):
-        raise Undecided("a zero next to the start of the period")
+        raise Undecided(said("a zero next to the start of the period"))
     signs = [tail_sign]  # before each zero found, from the start on: two zeros may lie as close as they like
     for z in found:
         signs.append(signs[-1] * (-1) ** z.order)
     if signs[0] != signs[-1]:
-        raise Undecided("the signs over a period do not close")
+        raise Undecided(said("the signs over a period do not close"))
     before = {_into_period(z.at, period): (z.order, sign) for z, sign in zip(found, signs, strict=False)}
     if not before:
         return Chart(-oo, oo, (), (tail_sign,), search.boxes, period)
@@ -720,7 +721,7 @@ def _into_period(place: Expr, period: Expr) -> Expr:
 def _ceiling(number: Expr) -> sp.Integer:
     """The least integer n >= number; a number that may itself be an integer is compared exactly."""
     if number.has(Generic):
-        raise Undecided("the place in the period depends on the parameter")
+        raise Undecided(said("the place in the period depends on the parameter"))
     value = ball(number, 128)
     lowest, highest = (int(_exact(end).ceil()) for end in (value.lower(), value.upper()))
     if lowest == highest or constants.less(sp.Integer(lowest), number):
@@ -773,14 +774,14 @@ def _searched(search: _Search, lo: Expr, hi: Expr, first: Start, last: Start) ->
     for z in found:
         signs.append(signs[-1] * (-1) ** z.order)
     if signs[-1] != right:
-        raise Undecided("the signs at the ends do not fit the zeros found")
+        raise Undecided(said("the signs at the ends do not fit the zeros found"))
     return Chart(lo, hi, tuple(found), tuple(signs), search.boxes)
 
 
 def _overlapping(a: fmpq, b: fmpq, left: int, right: int) -> tuple[fmpq, fmpq, int, int]:
     """Both germs cover the whole interval: then their signs agree and there is no zero."""
     if left != right:
-        raise Undecided("the germs at the two ends contradict each other")
+        raise Undecided(said("the germs at the two ends contradict each other"))
     return a, a, left, right
 
 
@@ -800,7 +801,7 @@ def _start(expr: Expr, search: _Search, end: Expr, side: str) -> Start:
 def _signed(germ: Tail) -> tuple[fmpq, int]:
     """The R beyond which the germ holds, and its sign there."""
     if germ.sign is None:
-        raise Undecided("the function oscillates without a sign")
+        raise Undecided(said("the function oscillates without a sign"))
     return fmpq(int(germ.bound.p), int(germ.bound.q)), germ.sign
 
 
@@ -813,7 +814,7 @@ def _nonzero_neighbour(search: _Search, end: Expr, side: str, sign: int) -> tupl
     outer = _rational_near(end, -direction, 64)
     if search.excludes_zero(min(inner, outer), max(inner, outer)):
         return inner, sign
-    raise Undecided(f"a zero very close to {end}")
+    raise Undecided(said("a zero very close to {end}", end=end))
 
 
 def _past_singular(search: _Search, end: fmpq, direction: int) -> fmpq:
@@ -831,7 +832,7 @@ class _Search:
 
     def __init__(self, f: Element) -> None:
         if any(g.expr.has(Generic) for g in f.generators):
-            raise Undecided("boxes decide at one parameter value only")
+            raise Undecided(said("boxes decide at one parameter value only"))
         self.f = f
         self.expr = f.field.horner(f.num)
         self.tape = tape(self.expr)
@@ -852,7 +853,7 @@ class _Search:
                 value = self.tape.ball(arb(q))
                 if value > 0 or value < 0:
                     return 1 if value > 0 else -1
-        raise Undecided(f"the sign at {q} is not decided: a zero there, or one very close")
+        raise Undecided(said("the sign at {q} is not decided: a zero there, or one very close", q=str(q)))
 
     def excludes_zero(self, a: fmpq, b: fmpq) -> bool:
         with precision(128):
@@ -865,11 +866,11 @@ class _Search:
             lo, hi = stack.pop()
             self.boxes += 1
             if self.boxes > _BOXES:
-                raise Undecided(f"more than {_BOXES} boxes")
+                raise Undecided(said("more than {boxes} boxes", boxes=_BOXES))
             if (
                 hi - lo < _NARROWEST
             ):  # balls of 1024 bits see nothing smaller, and its rationals cost ever more
-                raise Undecided(f"a zero near {float(lo)} is not isolated")
+                raise Undecided(said("a zero near {place} is not isolated", place=str(float(lo))))
             outcome = self.examine(lo, hi)
             if outcome is None:
                 middle = _off_centre(lo, hi)
@@ -877,7 +878,7 @@ class _Search:
             else:
                 found += outcome
             if len(found) > _ZEROS:
-                raise Undecided(f"more than {_ZEROS} zeros")
+                raise Undecided(said("more than {zeros} zeros", zeros=_ZEROS))
         return found
 
     def examine(self, lo: fmpq, hi: fmpq) -> list[Zero] | None:

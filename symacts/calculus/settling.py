@@ -14,6 +14,7 @@ from sympy import Expr, Symbol, exp, oo
 from symacts.calculus.indexed import Atom, Form, moment
 from symacts.calculus.orthant import proved_sign, spread
 from symacts.calculus.undecided import Undecided
+from symacts.language import said
 
 __all__ = ["Course", "settled"]
 
@@ -41,7 +42,7 @@ class Course:
         if a.expr == self.symbol:
             return _Way.GROWS if self.to == oo else _Way.VANISHES
         if a.expr.func is not exp:
-            raise Undecided(f"the limit of {a.expr}")
+            raise Undecided(said("the limit of {expr}", expr=a.expr))
         power, rest = _power_of(a.expr.args[0], self.symbol)
         if (power > 0) != (self.to == oo):
             return _Way.TENDS_TO_ONE
@@ -49,14 +50,14 @@ class Course:
             return _Way.GROWS
         if rest.is_negative:
             return _Way.VANISHES
-        raise Undecided(f"the sign of {rest} is not known")
+        raise Undecided(said("the sign of {rest} is not known", rest=rest))
 
 
 def _power_of(core: Expr, symbol: Symbol) -> tuple[int, Expr]:
     rest, part = core.as_independent(symbol, as_Add=False)
     base, power = part.as_base_exp()
     if base != symbol or not power.is_Integer or power == 0:
-        raise Undecided(f"the limit of exp({core})")
+        raise Undecided(said("the limit of exp({core})", core=core))
     return int(power), rest
 
 
@@ -68,7 +69,7 @@ def settled(form: Form, course: Course, least: int = 1) -> Form:
     shift = _shift((top, bottom), course)
     top, bottom = (_at_the_end(part * shift, course) for part in (top, bottom))
     if bottom.is_zero or not proved_sign(spread(bottom, (), least), True):
-        raise Undecided("the denominator may vanish in the limit")
+        raise Undecided(said("the denominator may vanish in the limit"))
     return top * bottom.inverse()
 
 
@@ -102,7 +103,7 @@ def _of_power(a: Atom, e: int, course: Course) -> Form:
             return Form.number(1)
         case way:
             if (way is _Way.VANISHES) != (e > 0):
-                raise Undecided("a term grows beyond all bounds")
+                raise Undecided(said("a term grows beyond all bounds"))
             return Form({})
 
 
@@ -113,7 +114,7 @@ def _of_sum(a: Atom, course: Course) -> Form:
     ways = [(b, e, course.way(b)) for b, e in a.body]
     moving = [(e > 0) == (way is _Way.VANISHES) for _, e, way in ways if way in (_Way.VANISHES, _Way.GROWS)]
     if not all(moving):
-        raise Undecided("a sum of terms that may grow")
+        raise Undecided(said("a sum of terms that may grow"))
     if moving:
         return Form({})
     return moment(tuple((b, e) for b, e, way in ways if way is _Way.STAYS), a.count)

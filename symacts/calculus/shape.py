@@ -19,6 +19,7 @@ from symacts.calculus.roots import Chart, chart
 from symacts.calculus.tails import limit
 from symacts.calculus.tower import derivative, zero
 from symacts.calculus.undecided import Undecided
+from symacts.language import said
 from symacts.values import Interval, Periodic, PointSet
 
 __all__ = [
@@ -115,7 +116,7 @@ def _period(g: Pieces) -> Expr | None:
     """The period of the chart, if g is one periodic piece with zeros."""
     if len(g.pieces) != 1 or g.junctions:
         if any(piece_chart(p).period is not None and piece_chart(p).zeros for p in g.pieces):
-            raise Undecided("a periodic piece beside other pieces")
+            raise Undecided(said("a periodic piece beside other pieces"))
         return None
     c = piece_chart(g.pieces[0])
     return c.period if c.zeros else None
@@ -325,7 +326,7 @@ def extent(g: Pieces) -> Extent:
     """
     found = candidates(g)
     if not found:
-        raise Undecided("the domain is empty")
+        raise Undecided(said("the domain is empty"))
     values = list(dict.fromkeys(c.value for c in found))
     return Extent(_extreme(found, constants.smallest(values)), _extreme(found, constants.largest(values)))
 

@@ -29,6 +29,7 @@ from symacts.calculus.enclose import precision
 from symacts.calculus.notebook import remembered
 from symacts.calculus.rewriting import polylogarithm, varies
 from symacts.calculus.undecided import Undecided
+from symacts.language import said
 
 __all__ = ["Tail", "asymptote", "expansion", "growth", "limit", "tail"]
 
@@ -87,7 +88,7 @@ X = CHAIN[0]
 
 def _log(m: Mono) -> Sum:
     if m.log is None:
-        raise Undecided("logarithms nested too deep")
+        raise Undecided(said("logarithms nested too deep"))
     return m.log
 
 
@@ -228,7 +229,7 @@ def _largest(monos: Iterable[Mono | None]) -> Mono | None:
 
 
 def _no_lead(v: Value) -> Exception:
-    return Undecided("an oscillating part decides") if v.stuck else NeedTerms()
+    return Undecided(said("an oscillating part decides")) if v.stuck else NeedTerms()
 
 
 Parts = list[tuple[Mono, arb]]
@@ -327,7 +328,7 @@ class Pass:
         """v = c m (1 + eps), with |eps| <= e0 < 1 for all t >= R."""
         terms = _nonzero(v.terms)
         if not terms:
-            raise Undecided("a function that vanishes identically") if v.rest is None else _no_lead(v)
+            raise Undecided(said("a function that vanishes identically")) if v.rest is None else _no_lead(v)
         m, c = terms[0]
         eps = self.scale(Value(terms[1:], v.rest, v.size, v.wild), power(m, -UNIT), 1 / c)
         e0 = self.total(eps)
@@ -398,7 +399,7 @@ class Pass:
     def log(self, v: Value) -> Value:
         m, c, eps, e0 = self.split(v)
         if c.sign() < 0:
-            raise Undecided("the logarithm of a negative function")
+            raise Undecided(said("the logarithm of a negative function"))
         for n, _ in _log(m):
             require_defined(n, self.R)
         small = self.series(eps, _mercator, lambda K: 1 / (1 - e0) / K)
@@ -470,7 +471,7 @@ class Pass:
 
     def lambertw(self, v: Value, branch: int) -> Value:
         if self.infinite_sign(v):
-            raise Undecided("LambertW at infinity")
+            raise Undecided(said("LambertW at infinity"))
         return self.taylor(lambda c, K: _lambertw_series(c, K, branch), v)
 
     def polylog(self, v: Value, s: int) -> Value:
@@ -495,7 +496,7 @@ class Pass:
         if s == 3:
             cube = self.scale(self.pow(ell, fmpq(3)), ONE, Const.rational(-1, 6))
             return self.add(self.scale(ell, ONE, zeta), cube, turned)
-        raise Undecided(f"polylog of order {s} at -oo")
+        raise Undecided(said("polylog of order {s} at -oo", s=s))
 
 
 def _nonzero(terms: Sum) -> Sum:
@@ -695,7 +696,7 @@ class _Compiler:
             return self.emit(Pass.polylog, self.visit(e.args[1]), extra=(int(e.args[0]),))
         if isinstance(e, sympy.polylog) and e.args[0] == 1:
             return self.visit(-sympy.log(1 - e.args[1]))
-        raise Undecided(f"no tail is known for {e.func.__name__}")
+        raise Undecided(said("no tail is known for {name}", name=e.func.__name__))
 
 
 def _doubled(factors: tuple[Expr, ...]) -> list[Expr]:
@@ -849,7 +850,15 @@ def _search(
                 continue
             except NeedTerms:
                 break
-    raise Undecided(f"the behaviour of {expr} at {place.to}{place.side} within {TERMS[-1]} terms")
+    raise Undecided(
+        said(
+            "the behaviour of {expr} at {to}{side} within {terms} terms",
+            expr=expr,
+            to=place.to,
+            side=place.side,
+            terms=TERMS[-1],
+        )
+    )
 
 
 def _attempts(expr: Expr, place: Place, least: int) -> Iterator[tuple[Expr, int, fmpq]]:
@@ -1042,7 +1051,7 @@ def limit(expr: Expr, to: Expr, side: str = "") -> Expr:
     place = Place(sympify(to), side)
     found = _search(sympify(expr), place, _limit_of, _cancelled(expr, place), FAR).answer
     if found is None:
-        raise Undecided(f"{expr} oscillates at {to}{side}")
+        raise Undecided(said("{expr} oscillates at {to}{side}", expr=expr, to=to, side=side))
     return found
 
 
@@ -1136,7 +1145,7 @@ def _exponents(p: Pass, v: Value) -> tuple[Rational, ...]:
 def _gauged(n: Mono, c: arb, R: fmpq) -> tuple[int, arb]:
     slot = next((k for k, gauge in enumerate(_GAUGES, 1) if compare(n, gauge) <= 0), None)
     if slot is None:
-        raise Undecided("a function that grows faster than every Gaussian falls")
+        raise Undecided(said("a function that grows faster than every Gaussian falls"))
     most = c * sup(over(n, _GAUGES[slot - 1]), R)
     if slot == 3 and n is not _GAUGES[2] and not most < _STEEPEST:
         raise NeedR

@@ -28,6 +28,7 @@ from symacts.calculus.linear_forms import LARGEST_STEP, Form, combination, ratio
 from symacts.calculus.notebook import Page, note, recite, recorded, remembered
 from symacts.calculus.rewriting import levels, lower_polylog, raised, rewrite
 from symacts.calculus.undecided import Undecided
+from symacts.language import said
 
 __all__ = [
     "Element",
@@ -110,12 +111,12 @@ class Element:
 
     def __truediv__(self, other: Element) -> Element:
         if other.is_zero:
-            raise Undecided("division by an expression that is identically zero")
+            raise Undecided(said("division by an expression that is identically zero"))
         return self.field.fraction(self.num * other.den, self.den * other.num)
 
     def __pow__(self, n: int) -> Element:
         if abs(n) > _LARGEST_POWER:
-            raise Undecided(f"the power {n} is too large")
+            raise Undecided(said("the power {n} is too large", n=n))
         if n < 0:
             return (self.field.one / self) ** (-n)
         return self.field.fraction(self.num**n, self.den**n)
@@ -137,7 +138,9 @@ class Element:
     def diff(self) -> Element:
         """d/dx, by the chain rule over the generators.   Raises: Undecided, where it would be too long."""
         if self.length > _LONGEST:
-            raise Undecided(f"the derivative of a normal form of more than {_LONGEST} terms")
+            raise Undecided(
+                said("the derivative of a normal form of more than {longest} terms", longest=_LONGEST)
+            )
         numerator = self.field.poly_diff(self.num)
         if self.den.is_one():
             return numerator
@@ -232,7 +235,7 @@ class Field:
 
     def _room(self, more: int) -> None:
         if len(self.gens) + more > self.size:
-            raise Undecided(f"more than {self.size} generators")
+            raise Undecided(said("more than {size} generators", size=self.size))
 
     def _new(self, kind: Kind, expr: Expr, **details: object) -> Generator:
         self._room(1)
@@ -246,7 +249,7 @@ class Field:
         if self._related:
             num, den = self._rationalise(self._reduce(num), self._reduce(den))
         if den.is_zero():
-            raise Undecided("division by an expression that is identically zero")
+            raise Undecided(said("division by an expression that is identically zero"))
         if den.is_constant():
             return Element(self, num / den.leading_coefficient(), self.ctx.constant(1))
         common = num.gcd(den)
@@ -295,14 +298,19 @@ class Field:
         column of its adjugate is c with den * c = det M, which is free of g."""
         n = g.order
         if n > _LARGEST_NORM:
-            raise Undecided(f"a radical of order above {_LARGEST_NORM} in a sum in a denominator")
+            raise Undecided(
+                said(
+                    "a radical of order above {largest_norm} in a sum in a denominator",
+                    largest_norm=_LARGEST_NORM,
+                )
+            )
         rows = self._multiplication(den, g)
         c = self.ctx.constant(0)
         for i in range(n):
             minor = _determinant([[*row[:i], *row[i + 1 :]] for row in rows[1:]])
             c += minor * (-1) ** i * self.vars[g.index] ** i
         if self._reduce(den * c).is_zero():
-            raise Undecided("a denominator whose norm vanishes")
+            raise Undecided(said("a denominator whose norm vanishes"))
         return c
 
     def _multiplication(self, p: fmpq_mpoly, g: Generator) -> list[list[fmpq_mpoly]]:
@@ -376,7 +384,7 @@ class Field:
             case Kind.POLYLOG:
                 return self.convert(lower_polylog(g.expr.args[0] - 1, g.expr.args[1])) / u
             case _:
-                raise Undecided(f"no derivative for {g.expr}")
+                raise Undecided(said("no derivative for {expr}", expr=g.expr))
 
     # ---- from SymPy
 
@@ -446,7 +454,7 @@ class Field:
             return handler(self, e)
         if not e.free_symbols and not e.is_infinite and e is not S.NaN and not e.has(sp.I):
             return self._constant(e)
-        raise Undecided(f"{e.func.__name__} is not a function the tower knows")
+        raise Undecided(said("{name} is not a function the tower knows", name=e.func.__name__))
 
     def _symbol(self, e: Expr) -> Element:
         if e == x:
@@ -514,7 +522,7 @@ class Field:
     def _radical(self, inner: Element, exponent: Rational) -> Element:
         if not inner.den.is_one():
             if not self.positive(inner.den):
-                raise Undecided("a root of a quotient whose denominator is not known to be positive")
+                raise Undecided(said("a root of a quotient whose denominator is not known to be positive"))
             top = self._radical(Element(self, inner.num, self.ctx.constant(1)), exponent)
             bottom = self._factor_power(inner.den, Fraction(int(exponent.p), int(exponent.q)))
             return top / bottom

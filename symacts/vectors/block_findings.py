@@ -20,12 +20,13 @@ from symacts.calculus.pieces import split
 from symacts.calculus.shape import Extreme, end_value, extent
 from symacts.calculus.undecided import Undecided
 from symacts.case import Field, Finding, Number, Step
+from symacts.language import said
 from symacts.statement import Below, Dominated, Every, Identical, Same, Statement, Tends
 from symacts.values import Interval, has_root
 from symacts.vector import SideBySide, VectorActivation
 from symacts.vectors.blocks import BlockStudy, Region
 from symacts.vectors.relatives import lookalike
-from symacts.vectors.shown import fields, tex
+from symacts.vectors.shown import fields, stopped, tex
 from symacts.vectors.study import VectorStudy
 
 __all__ = ["OF_BLOCKS"]
@@ -73,8 +74,9 @@ def _every(claims: list[Statement]) -> Statement:
     return claims[0] if len(claims) == 1 else Every(tuple(claims))
 
 
-def _where(region: Region) -> str:
-    return f"where ${region.where}$" if region.where else ""
+def _on(region: Region, text: str) -> str:
+    """The text, with the region on which it holds."""
+    return said("{text} where ${where}$", text=text, where=region.where) if region.where else text
 
 
 # ---- the Jacobian
@@ -94,10 +96,10 @@ def _jacobian(study: VectorStudy) -> Finding | None:
             rf"\frac{{\partial {_out(block, r)}}}{{\partial {tex(block.shown[a])}}} = {_shown(block, e)}"
             for r, a, e in slopes
         ]
-        text = f"${', '.join(parts)}$ {_where(region)}".rstrip()
+        text = _on(region, f"${', '.join(parts)}$")
         claims: list[Statement] = [_slope_claim(region, r, a, e) for r, a, e in slopes]
         lines.append(text)
-        steps.append(Step(f"{text}.", _every(claims)))
+        steps.append(Step(stopped(text), _every(claims)))
     return _found(study, lines, steps)
 
 
@@ -115,7 +117,7 @@ def _formula(block: BlockStudy, region: Region) -> Iterator[Step]:
             Identical(inside, y.xreplace(dict(region.letters)))
             for inside, y in zip(region.inside, region.outputs, strict=True)
         ]
-        yield Step(f"Where ${region.where}$: ${text}$.", _every(claims))
+        yield Step(said("Where ${where}$: ${text}$.", where=region.where, text=text), _every(claims))
 
 
 def _one_hot(study: VectorStudy, blocks: tuple[BlockStudy, ...]) -> Finding | None:
@@ -124,11 +126,13 @@ def _one_hot(study: VectorStudy, blocks: tuple[BlockStudy, ...]) -> Finding | No
     if not all(set(r.outputs) <= set(b.letters) for b in blocks for r in b.regions):
         return None
     if len(blocks[0].outputs) == 1:
-        slope = r"$\frac{\partial y}{\partial x_{k}}$"
-        line = f"{slope} is $1$ for the greatest entry and $0$ for the others, where it is alone"
+        line = said(
+            r"$\frac{\partial y}{\partial x_{k}}$ is $1$ for the greatest entry and $0$ for the others, "
+            "where it is alone"
+        )
     else:
-        line = "a permutation matrix where all entries of a group differ"
-    return _found(study, [line], [*steps, Step("The other orders follow by exchanging letters.")])
+        line = said("a permutation matrix where all entries of a group differ")
+    return _found(study, [line], [*steps, Step(said("The other orders follow by exchanging letters."))])
 
 
 # ---- the range
@@ -155,7 +159,11 @@ def _onto_line(block: BlockStudy) -> tuple[str, list[Step]] | None:
         along = _along(block, pattern)[0]
         rate = along.xreplace({number: Integer(1)})
         if rate != 0 and lookalike(along / rate) is not None and _same(along / rate, number):
-            text = f"At ${_vector(pattern)}$: $y = {tex(rate * number)}$, so every number is attained."
+            text = said(
+                "At ${vector}$: $y = {value}$, so every number is attained.",
+                vector=_vector(pattern),
+                value=tex(rate * number),
+            )
             return r"$y \in (-\infty, \infty)$", [Step(text, Same(along, rate * number, _LINE))]
     return None
 
@@ -195,15 +203,17 @@ def _onto_region(block: BlockStudy) -> tuple[str, list[Step]] | None:
     for region in block.regions:
         put = dict(zip(block.letters, region.inside, strict=True))
         claims: list[Statement] = [Dominated(Integer(0), expand(form.xreplace(put))) for form in forms]
-        text = "All values lie in the closure of that set" + (
-            f", also where ${region.where}$" if region is not home else ""
+        text = (
+            said("All values lie in the closure of that set.")
+            if region is home
+            else said("All values lie in the closure of that set, also where ${where}$.", where=region.where)
         )
-        steps.append(Step(f"{text}.", _every(claims)))
+        steps.append(Step(text, _every(claims)))
     inequality = r"y_{1} \geq y_{2} \geq \ldots"
     if block.size == 2:
         outputs = {a: Symbol(f"y_{at}", real=True) for at, a in enumerate(block.letters, 1)}
         inequality = ", ".join(rf"{tex(form.xreplace(outputs))} \geq 0" for form in forms)
-    line = rf"$\lbrace y : {inequality} \rbrace$ in each group"
+    line = said(r"$\lbrace y : {inequality} \rbrace$ in each group", inequality=inequality)
     return line, steps
 
 
@@ -233,7 +243,7 @@ def _between(block: BlockStudy) -> tuple[str, list[Step]] | None:
         below, above = Below(low.value, factor, _LINE, True), Below(factor, high.value, _LINE, True)
         steps.append(Step(f"${tex(low.value)} < {tex(factor)} < {tex(high.value)}$.", Every((below, above))))
         ends = [Tends(factor, to, _tail(factor, to)) for to in (-oo, oo)]
-        steps.append(Step("Both ends are approached.", Every(tuple(ends))))
+        steps.append(Step(said("Both ends are approached."), Every(tuple(ends))))
     corners = [a * b for a, b in product(*images)]
     low, high = constants.smallest(corners), constants.largest(corners)
     return rf"$y \in ({tex(low)}, {tex(high)})$", steps
@@ -261,12 +271,12 @@ def _components(study: VectorStudy, block: BlockStudy) -> Finding | None:
         claims: list[Statement] = [Below(low.value, y, _LINE)] if low.value != -oo else []
         claims += [Below(y, high.value, _LINE)] if high.value != oo else []
         claims += [Tends(y, to, oo) for to in (oo, -oo) if high.value == oo and _tail(y, to) == oo]
-        steps.append(Step(f"{lines[-1]}, by the calculus of one number.", _every(claims)))
+        steps.append(Step(said("{line}, by the calculus of one number.", line=lines[-1]), _every(claims)))
     if all(expand(r.outputs[0] * r.outputs[-1]) == 0 for r in block.regions) and len(block.outputs) > 1:
         lines.append("$y_{1} y_{2} = 0$")
         for region in block.regions:
             claim = Identical(region.inside[0] * region.inside[-1], Integer(0))
-            steps.append(Step(f"$y_{{1}} y_{{2}} = 0$ {_where(region)}.", claim))
+            steps.append(Step(stopped(_on(region, "$y_{1} y_{2} = 0$")), claim))
     return _found(study, lines, steps)
 
 
@@ -291,7 +301,7 @@ def _normalisation(study: VectorStudy) -> Finding | None:
             for region in block.regions
         ]
         if all(_is_zero(c) for _, _, c in claims):
-            kept[text] = [Step(f"{text} {_where(r)}.".replace(" .", "."), c) for _, r, c in claims]
+            kept[text] = [Step(stopped(_on(r, text)), c) for _, r, c in claims]
     return _found(study, list(kept), [step for steps in kept.values() for step in steps])
 
 
@@ -304,8 +314,8 @@ def _total(values: object) -> Expr:
 
 
 _KEPT: tuple[tuple[str, Callable[[object], Expr], Callable[[object], Expr]], ...] = (
-    (r"the norm of a group is kept: $\lvert y \rvert = \lvert x \rvert$", _squares, _squares),
-    (r"the sum of a group is kept: $\sum_{i} y_{i} = \sum_{i} x_{i}$", _total, _total),
+    (said(r"the norm of a group is kept: $\lvert y \rvert = \lvert x \rvert$"), _squares, _squares),
+    (said(r"the sum of a group is kept: $\sum_{i} y_{i} = \sum_{i} x_{i}$"), _total, _total),
 )
 
 
@@ -322,10 +332,11 @@ def _invariances(study: VectorStudy) -> Finding | None:
     blocks = _studies(study)
     scaled = [c for block in blocks for region in block.regions for c in _scaled(block, region)]
     if scaled and all(map(_is_zero, scaled)):
-        lines.append("$f(c x) = c f(x)$ for every $c > 0$")
-        steps.append(Step(f"{lines[-1]}: on each region the formula is linear.", _every(list(scaled))))
+        lines.append(said("$f(c x) = c f(x)$ for every $c > 0$"))
+        text = said("{line}: on each region the formula is linear.", line=lines[-1])
+        steps.append(Step(text, _every(list(scaled))))
     if all(block.symmetric for block in blocks):
-        lines.append("permuting the entries of a group changes nothing")
+        lines.append(said("permuting the entries of a group changes nothing"))
         swapped: list[Statement] = [
             Identical(y.xreplace({a: b, b: a}), y)
             for block in blocks
@@ -333,11 +344,11 @@ def _invariances(study: VectorStudy) -> Finding | None:
             for y in block.outputs
             for a, b in [block.letters[:2]]
         ]
-        steps.append(Step("Max and Min do not know an order.", _every(swapped)))
+        steps.append(Step(said("Max and Min do not know an order."), _every(swapped)))
     for block in blocks:
         for text, claim in (*_odd(block), *_mirrored(block)):
             lines.append(text)
-            steps.append(Step(f"{text}.", claim))
+            steps.append(Step(stopped(text), claim))
     return _found(study, lines, steps)
 
 
@@ -360,7 +371,7 @@ def _odd(block: BlockStudy) -> Iterator[tuple[str, Statement]]:
     for letter in (a for a in block.letters if a not in block.kinks):
         claim = Identical(block.outputs[0].xreplace({letter: -letter}), -block.outputs[0])
         if _is_zero(claim):
-            yield rf"$f$ is odd in ${tex(block.shown[letter])}$", claim
+            yield said("$f$ is odd in ${letter}$", letter=tex(block.shown[letter])), claim
 
 
 def _mirrored(block: BlockStudy) -> Iterator[tuple[str, Statement]]:
@@ -368,7 +379,7 @@ def _mirrored(block: BlockStudy) -> Iterator[tuple[str, Statement]]:
         one, two = _along(block, (number,))
         if one.xreplace({number: -number}) == two:
             yield (
-                "$f(-x)$ is $f(x)$ with its outputs exchanged",
+                said("$f(-x)$ is $f(x)$ with its outputs exchanged"),
                 Same(one.xreplace({number: -number}), two, _LINE),
             )
 
@@ -398,17 +409,17 @@ def _of_matrices(study: VectorStudy, matrices: list[tuple[BlockStudy, Region, Ma
     for (block, region, m), square in zip(matrices, squares, strict=True):
         v = Matrix([Symbol(f"v{at}", real=True) for at in range(1, block.size + 1)])
         claim = Dominated(expand((m * v).dot(m * v)), bound * v.dot(v))
-        text = rf"$\lvert J v \rvert^2 \leq {tex(bound)} \lvert v \rvert^2$ {_where(region)}"
-        steps.append(Step(f"{text.rstrip()}.", claim))
+        text = _on(region, rf"$\lvert J v \rvert^2 \leq {tex(bound)} \lvert v \rvert^2$")
+        steps.append(Step(stopped(text), claim))
         if square == bound:
             (direction, *_) = ((m.T * m) - bound * Matrix.eye(block.size)).nullspace()
             attained = Identical((m * direction).dot(m * direction), bound * direction.dot(direction))
-            steps.append(Step(f"There $v = {_vector(tuple(direction))}$ gives equality.", attained))
+            steps.append(Step(said("There $v = {v}$ gives equality.", v=_vector(tuple(direction))), attained))
     steps.extend(
         step for block in {b.size: b for b, _, _ in matrices}.values() for step in _continuity(block)
     )
-    steps.append(Step("$f$ is continuous, and a segment crosses finitely many regions."))
-    lines = [rf"${tex(sqrt(bound))}$, attained"]
+    steps.append(Step(said("$f$ is continuous, and a segment crosses finitely many regions.")))
+    lines = [said("${bound}$, attained", bound=tex(sqrt(bound)))]
     return _found(study, lines, steps, value=Number(sqrt(bound)), attained={_dimensions(study): True})
 
 
@@ -422,7 +433,7 @@ def _continuity(block: BlockStudy) -> Iterator[Step]:
         meet = {first: expand(first - form / rate)}
         one, other = ([expand(y.xreplace(meet)) for y in region.outputs] for region in block.regions)
         claims: list[Statement] = [Identical(a, b) for a, b in zip(one, other, strict=True)]
-        yield Step(f"The formulas agree where ${_shown(block, form)} = 0$.", _every(claims))
+        yield Step(said("The formulas agree where ${form} = 0$.", form=_shown(block, form)), _every(claims))
 
 
 def _nearest(cases: list[tuple[Expr, Region]], block: BlockStudy, best: Extreme) -> Iterator[Step]:
@@ -432,9 +443,9 @@ def _nearest(cases: list[tuple[Expr, Region]], block: BlockStudy, best: Extreme)
         for at in (v for v in best.at if isinstance(v, Expr)):
             if constants.equal(one.xreplace({number: at}), best.value):
                 claim = Same(one.xreplace({number: at}), best.value, Interval.point(Integer(0)))
-                yield Step(f"It is ${tex(best.value)}$ at $x = {tex(at)}$.", claim)
+                yield Step(said("It is ${value}$ at $x = {at}$.", value=tex(best.value), at=tex(at)), claim)
                 return
-    raise Undecided("it is not known where the slopes are greatest")
+    raise Undecided(said("it is not known where the slopes are greatest"))
 
 
 def _of_slopes(study: VectorStudy, block: BlockStudy) -> Finding | None:
@@ -453,20 +464,16 @@ def _of_slopes(study: VectorStudy, block: BlockStudy) -> Finding | None:
     for e, region in cases:
         on = Interval(0, oo) if ">" in region.where else Interval(-oo, 0) if region.where else _LINE
         one = e.xreplace({block.letters[0]: number})
-        steps.append(
-            Step(
-                f"The squared slopes add up to ${tex(one)}$ {_where(region)}, at most ${tex(best.value)}$.",
-                Below(one, best.value, on),
-            )
-        )
+        total = _on(region, said("The squared slopes add up to ${total}$", total=tex(one)))
+        text = said("{total}, at most ${bound}$.", total=total, bound=tex(best.value))
+        steps.append(Step(text, Below(one, best.value, on)))
     steps.extend(_continuity(block))
     steps.extend(_nearest(cases, block, best))
     bound = sqrt(best.value)
     shown = rf"\approx {decimal(bound, 12)}" if has_root(bound) else tex(bound)
-    taken = ", attained" if best.attained else ""
     return _found(
         study,
-        [f"${shown}${taken}"],
+        [said("${bound}$, attained", bound=shown) if best.attained else f"${shown}$"],
         steps,
         value=Number(bound),
         attained={"all n": best.attained},
@@ -481,7 +488,7 @@ def _of_product(study: VectorStudy, block: BlockStudy) -> Finding | None:
                 steps = [*_formula(block, region), Step(text, claim)]
                 return _found(
                     study,
-                    [r"$\infty$: the slope is not bounded"],
+                    [said(r"$\infty$: the slope is not bounded")],
                     steps,
                     value=Number(oo),
                     attained={"all n": False},
@@ -502,8 +509,16 @@ def _unbounded(
                 others = ", ".join(
                     f"{tex(block.shown[a])} = {tex(rest)}" for a in block.letters if a != moving
                 )
-                end = rf"\to {tex(_tail(along))}$ as ${tex(block.shown[moving])} = x \to \infty$"
-                yield claim, rf"For ${others}$: ${name} = {tex(along)} {end}."
+                yield (
+                    claim,
+                    said(
+                        r"For ${others}$: ${slope} \to {limit}$ as ${moving} = x \to \infty$.",
+                        others=others,
+                        slope=f"{name} = {tex(along)}",
+                        limit=tex(_tail(along)),
+                        moving=tex(block.shown[moving]),
+                    ),
+                )
 
 
 def _tail(e: Expr, to: Expr = oo) -> Expr | None:
@@ -527,17 +542,25 @@ def _of_bounded_product(study: VectorStudy, block: BlockStudy) -> Finding | None
     bound = sqrt(both.value * high.value)
     at = Integer(0)
     steps = [
-        Step(rf"With $g = {tex(g)}$ and $h = {tex(h)}$: $\lvert \nabla y \rvert^2 = g'^2 h^2 + g^2 h'^2$."),
+        Step(
+            said(
+                r"With $g = {g}$ and $h = {h}$: $\lvert \nabla y \rvert^2 = g'^2 h^2 + g^2 h'^2$.",
+                g=tex(g),
+                h=tex(h),
+            )
+        ),
         Step("$h'^2 \\leq h^2$.", Below(h1**2, h**2, _LINE)),
         Step(rf"$g'^2 + g^2 \leq {tex(both.value)}$.", Below(g1**2 + g**2, both.value, _LINE)),
         Step(rf"$h^2 < {tex(high.value)}$.", Below(h**2, high.value, _LINE, not high.attained)),
         Step(
-            rf"At $a = 0$: $g'^2 = {tex(both.value)}$.",
+            said("At $a = 0$: $g'^2 = {value}$.", value=tex(both.value)),
             Same((g1**2).xreplace({number: at}), both.value, Interval.point(at)),
         ),
-        Step(rf"$h^2 \to {tex(high.value)}$ as $b \to \infty$.", Tends(h**2, oo, high.value)),
+        Step(
+            said(r"$h^2 \to {value}$ as $b \to \infty$.", value=tex(high.value)), Tends(h**2, oo, high.value)
+        ),
     ]
-    line = rf"${tex(bound)}$, approached and not attained: at $a = 0$ as $b \to \infty$"
+    line = said(r"${bound}$, approached and not attained: at $a = 0$ as $b \to \infty$", bound=tex(bound))
     return _found(study, [line], steps, value=Number(bound), attained={"all n": False})
 
 
@@ -575,11 +598,17 @@ def _limits(study: VectorStudy) -> Finding | None:
             value = _tail(factor, to)
             if value not in (oo, -oo, None):
                 other = parts[1 - at].xreplace({number: Symbol(names[1 - at], real=True)})
-                text = rf"$y \to {tex(value * other)}$ as ${names[at]} \to {tex(to)}$"
-                lines.append(text)
-                steps.append(
-                    Step(f"{text}, since ${tex(factor)} \\to {tex(value)}$.", Tends(factor, to, value))
+                text = said(
+                    r"$y \to {limit}$ as ${letter} \to {to}$",
+                    limit=tex(value * other),
+                    letter=names[at],
+                    to=tex(to),
                 )
+                lines.append(text)
+                since = said(
+                    r"{text}, since ${factor} \to {value}$.", text=text, factor=tex(factor), value=tex(value)
+                )
+                steps.append(Step(since, Tends(factor, to, value)))
     return _found(study, lines, steps)
 
 

@@ -15,6 +15,7 @@ from sympy import Expr, Indexed, IndexedBase, Max, Min, Piecewise, Symbol, erf, 
 from sympy.core.relational import Relational
 
 from symacts.calculus.undecided import Undecided
+from symacts.language import said
 from symacts.typeset import latex
 from symacts.vector import SideBySide, VectorActivation, x
 
@@ -93,7 +94,7 @@ class BlockStudy:
                 return (self._descending(self.letters), self._descending(self.letters[::-1]))
         if len(self.kinks) == 1:
             return tuple(self._by_form(next(iter(self.kinks))))
-        raise Undecided("the regions on which the formula is smooth are not known")
+        raise Undecided(said("the regions on which the formula is smooth are not known"))
 
     def _by_signs(self) -> Iterator[Region]:
         kinks = [a for a in self.letters if a in self.kinks]
@@ -128,7 +129,7 @@ class BlockStudy:
     def _region(self, where: str, put: Mapping[Expr, Expr], back: Mapping[Expr, Expr]) -> Region:
         inside = tuple(_settled(e.xreplace(dict(put))) for e in self.outputs)
         if any(e.has(Max, Min, Piecewise) for e in inside):
-            raise Undecided("the formula is not seen to be smooth on a region")
+            raise Undecided(said("the formula is not seen to be smooth on a region"))
         outputs = tuple(
             expand(e.xreplace(dict(back))) if not e.has(*_SMOOTH) else e.xreplace(dict(back)) for e in inside
         )

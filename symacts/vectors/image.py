@@ -15,6 +15,7 @@ from symacts.calculus.indexed_reading import form_of, indices_of
 from symacts.calculus.orthant import proved_sign, spread
 from symacts.calculus.undecided import Undecided
 from symacts.case import Step
+from symacts.language import said
 from symacts.statement import Dominated, Identical
 from symacts.vector import i, n
 from symacts.vectors.shown import spelled_out, y
@@ -54,11 +55,15 @@ def sums(study: VectorStudy) -> tuple[Line, ...]:
         value = _number(whole, study)
         if value is not None:
             text = rf"$\sum_{{i}} {shown} = {value}$"
-            return (Line(text, Step(f"{text} for every $x$.", Identical(whole, value)), term, value),)
+            return (
+                Line(
+                    text, Step(said("{text} for every $x$.", text=text), Identical(whole, value)), term, value
+                ),
+            )
     below = total_of(study.y(i))
     if seen_sign(1 - below, study, True):
         text = r"$\sum_{i} y_{i} < 1$"
-        step = Step(f"{text} for every $x$.", Dominated(below, Integer(1), True))
+        step = Step(said("{text} for every $x$.", text=text), Dominated(below, Integer(1), True))
         return (Line(text, step, y[i], below_one=True),)
     return ()
 
@@ -75,15 +80,19 @@ def signs(study: VectorStudy) -> tuple[Sign, tuple[Line, ...]]:
     """Whether y_i > 0, or >= 0, or < 0 where n >= 2."""
     component, zero = study.y(i), Integer(0)
     if seen_sign(component, study, True):
-        step = Step("$y_{i} > 0$: numerator and denominator are positive.", Dominated(zero, component, True))
+        step = Step(
+            said("$y_{i} > 0$: numerator and denominator are positive."), Dominated(zero, component, True)
+        )
         return Sign.POSITIVE, (Line("$y_{i} > 0$", step),)
     if seen_sign(component, study, False):
-        step = Step(r"$y_{i} \geq 0$: all terms are.", Dominated(zero, component))
+        step = Step(said(r"$y_{i} \geq 0$: all terms are."), Dominated(zero, component))
         return Sign.NOT_NEGATIVE, (Line(r"$y_{i} \geq 0$", step),)
     share = exp(component)
     if seen_sign(1 - share, study, True, 2):
-        text = r"$y_{i} < 0$ if $n \geq 2$"
-        step = Step(f"{text}, because $e^{{y_{{i}}}} < 1$.", Dominated(share, Integer(1), True, 2))
+        text = said(r"$y_{i} < 0$ if $n \geq 2$")
+        step = Step(
+            said("{text}, because $e^{{y_{{i}}}} < 1$.", text=text), Dominated(share, Integer(1), True, 2)
+        )
         return Sign.REAL, (Line(text, step),)
     return Sign.REAL, ()
 

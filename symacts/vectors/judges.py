@@ -21,6 +21,7 @@ from symacts.calculus.orthant import proved_sign, spread
 from symacts.calculus.settling import Course, settled
 from symacts.calculus.undecided import Undecided
 from symacts.evidence import Exact, Truth, Verdict, Witness
+from symacts.language import said
 from symacts.statement import Dominated, Given, Identical, Kernel, Semidefinite, Settles, Statement
 from symacts.vector import n
 
@@ -41,7 +42,7 @@ def exact(statement: Statement) -> Verdict | None:
     match statement:
         case Identical(lhs, rhs, least, given):
             cases = [form_of(e, given) for e in _cases(lhs - rhs, least)]
-            return _true("the difference has normal form 0") if all(f.is_zero for f in cases) else None
+            return _true(said("the difference has normal form 0")) if all(f.is_zero for f in cases) else None
         case Dominated():
             return _dominated(statement)
         case Semidefinite():
@@ -73,7 +74,7 @@ def _dominated(s: Dominated) -> Verdict | None:
         free = indices_of(case)
         if not _has_sign(form_of(case, s.given), free, s.least, s.strict):
             return None
-    return _true("every term of the difference has this sign")
+    return _true(said("every term of the difference has this sign"))
 
 
 def _has_sign(form: Form, free: Iterable[Symbol], least: int, strict: bool) -> bool:
@@ -88,7 +89,7 @@ def _semidefinite(s: Semidefinite) -> Verdict | None:
     other = form_of(s.entry, s.given)
     mirrored = form_of(s.entry.xreplace({s.column: s.row, s.row: s.column}), s.given)
     if not (other - mirrored).is_zero:
-        raise Undecided("the matrix is not seen to be symmetric")
+        raise Undecided(said("the matrix is not seen to be symmetric"))
     rows = _rest_of_row(other, s.row, s.column)
     for certificate in (_differences, _differences_and_mean, _sums, _one_square):
         verdict = certificate(same, other, rows, s)
@@ -113,7 +114,9 @@ def _differences(same: Form, other: Form, rest: Form, s: Semidefinite) -> Verdic
         return None
     if not _has_sign(diagonal, {s.row}, s.least, s.kernel is Kernel.TRIVIAL):
         return None
-    return _true("the form is a sum of squares of v_i - v_k and v_i, with the weights -M_ik and the row sums")
+    return _true(
+        said("the form is a sum of squares of v_i - v_k and v_i, with the weights -M_ik and the row sums")
+    )
 
 
 def _differences_and_mean(same: Form, other: Form, rest: Form, s: Semidefinite) -> Verdict | None:
@@ -126,7 +129,9 @@ def _differences_and_mean(same: Form, other: Form, rest: Form, s: Semidefinite) 
         return None
     if not _has_sign(same + rest - count, {s.row}, s.least, False):
         return None
-    return _true("the form is the square of the sum of all v_i and a sum of squares of v_i - v_k and v_i")
+    return _true(
+        said("the form is the square of the sum of all v_i and a sum of squares of v_i - v_k and v_i")
+    )
 
 
 def _sums(same: Form, other: Form, rest: Form, s: Semidefinite) -> Verdict | None:
@@ -144,7 +149,9 @@ def _sums(same: Form, other: Form, rest: Form, s: Semidefinite) -> Verdict | Non
     if not _has_sign(slack, {s.row}, s.least, False):
         return None
     return _true(
-        "the form is a sum of squares of v_i + v_k and v_i, with the weights M_ik and M_ii - sum of M_ik"
+        said(
+            "the form is a sum of squares of v_i + v_k and v_i, with the weights M_ik and M_ii - sum of M_ik"
+        )
     )
 
 
@@ -156,7 +163,7 @@ def _one_square(same: Form, other: Form, rest: Form, s: Semidefinite) -> Verdict
         return None
     if not _has_sign(same, {s.row}, s.least, False):
         return None
-    return _true("the form is the square of one sum of multiples of the v_i")
+    return _true(said("the form is the square of one sum of multiples of the v_i"))
 
 
 # ---- limits
@@ -166,7 +173,7 @@ def _settles(s: Settles) -> Verdict | None:
     reader = Reader([s.expr, s.limit])
     found = settled(reader.form(s.expr), Course(s.symbol, s.to), s.least)
     return (
-        _true("continuity where the vanishing terms are 0")
+        _true(said("continuity where the vanishing terms are 0"))
         if (found - reader.form(s.limit)).is_zero
         else None
     )
@@ -258,7 +265,11 @@ def _negative_direction(s: Semidefinite) -> Verdict | None:
             for v in product((0, 1, -1), repeat=size):
                 value = sum((v[a] * v[b] * numbers[a][b] for a in range(size) for b in range(size)), S.Zero)
                 if (_sign(value) or 0) < 0:
-                    return _witness(point, f"{decimal(value, 12)} for v = {v}", "not negative")
+                    return _witness(
+                        point,
+                        said("{decimal} for v = {v}", decimal=decimal(value, 12), v=v),
+                        said("not negative"),
+                    )
     return None
 
 

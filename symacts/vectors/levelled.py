@@ -26,9 +26,10 @@ from sympy import (
 
 from symacts.calculus.undecided import Undecided
 from symacts.case import Finding, Number, Step
+from symacts.language import said
 from symacts.statement import Dominated, Identical, Kernel, Semidefinite
 from symacts.vector import Levelled, i, level, n, x
-from symacts.vectors.shown import fields, tex
+from symacts.vectors.shown import fields, stopped, tex, unstopped
 from symacts.vectors.study import VectorStudy, k, m
 
 __all__ = ["OF_LEVELLED"]
@@ -36,7 +37,7 @@ __all__ = ["OF_LEVELLED"]
 _U = IndexedBase("u", positive=True)
 _Y = IndexedBase("y", nonnegative=True)
 _C = Symbol("c", real=True)
-_SUPPORT = "on the support, which is the $s$ entries with $y_{i} > 0$; $0$ beside it"
+_SUPPORT = said("on the support, which is the $s$ entries with $y_{i} > 0$; $0$ beside it")
 
 
 def _parts(study: VectorStudy) -> tuple[Expr, Expr, Expr]:
@@ -48,7 +49,7 @@ def _parts(study: VectorStudy) -> tuple[Expr, Expr, Expr]:
     inside = next(a for a in cut.args if a.has(x))
     power = component.as_base_exp()[1] if isinstance(component, Pow) else Integer(1)
     if component != cut**power or expand(inside + level).coeff(x[i]) * x[i] != inside + level:
-        raise Undecided("not of the form max(a x - t, 0)^q")
+        raise Undecided(said("not of the form max(a x - t, 0)^q"))
     return component, expand(inside + level).coeff(x[i]), power
 
 
@@ -82,23 +83,32 @@ def _jacobian(study: VectorStudy) -> Finding:
     moves = _weight(power, rate, k) / _total(power, rate)  # of t / a
     steps = (
         Step(
-            rf"On the support $y_{{i}} = {tex(form)}$ with $u_{{i}} = {tex(rate * x[i])} - t$, "
-            rf"so $\partial y_{{i}} / \partial u_{{i}} = {tex(diff(form, _U[i]))}$.",
+            said(
+                r"On the support $y_{{i}} = {form}$ with $u_{{i}} = {rate} - t$, so $\partial y_{{i}} / "
+                r"\partial u_{{i}} = {slope}$.",
+                form=tex(form),
+                rate=tex(rate * x[i]),
+                slope=tex(diff(form, _U[i])),
+            ),
             Identical(diff(form, _U[i]) * rate, _weight(power, rate, i)),
         ),
         Step(
-            rf"The sum does not move: $dt = {tex(rate)} \sum_{{k}} w_{{k}} dx_{{k}} / \sum_{{k}} w_{{k}}$ "
-            rf"with $w_{{k}} = {tex(_weight(power, rate, k))}$.",
+            said(
+                r"The sum does not move: $dt = {rate} \sum_{{k}} w_{{k}} dx_{{k}} / \sum_{{k}} w_{{k}}$ "
+                r"with $w_{{k}} = {weight}$.",
+                rate=tex(rate),
+                weight=tex(_weight(power, rate, k)),
+            ),
             Identical(_weight(power, rate, k) + _column(by_level) * rate * moves, Integer(0)),
         ),
         Step(
-            rf"Hence $J_{{ik}} = {tex(entry)}$.",
+            said("Hence $J_{{ik}} = {entry}$.", entry=tex(entry)),
             Identical(entry, _weight(power, rate, i) * KroneckerDelta(i, k) + by_level * rate * moves),
         ),
-        Step("Its columns add up to $0$.", Identical(_column(entry), Integer(0))),
+        Step(said("Its columns add up to $0$."), Identical(_column(entry), Integer(0))),
     )
     line = f"$J_{{ik}} = {tex(_in_y(entry, power))}$".replace("{n}", "{s}")
-    return Finding(fields((f"{line} {_SUPPORT}",)), steps)
+    return Finding(fields((said("{line} {support}", line=line, support=_SUPPORT),)), steps)
 
 
 def _column(entry: Expr) -> Expr:
@@ -111,41 +121,48 @@ def _range(study: VectorStudy) -> Finding:
     preimage = _Y[i] ** (1 / power) / rate
     there = component.xreplace({x[i]: preimage, level: Integer(0)})
     steps = (
-        Step("$y_{i} \\geq 0$, and the sum is $1$ by the choice of the level: it falls as $t$ grows."),
+        Step(said(r"$y_{i} \geq 0$, and the sum is $1$ by the choice of the level: it falls as $t$ grows.")),
         Step(
-            rf"Every such $y$ is attained, at $x_{{i}} = {tex(preimage)}$, with the level $t = 0$.",
+            said(
+                "Every such $y$ is attained, at $x_{{i}} = {preimage}$, with the level $t = 0$.",
+                preimage=tex(preimage),
+            ),
             Identical(there, _Y[i]),
         ),
     )
     return Finding(
-        fields((r"the closed simplex $\lbrace y : y_{i} \geq 0, \; \sum_{i} y_{i} = 1 \rbrace$",)), steps
+        fields((said(r"the closed simplex $\lbrace y : y_{i} \geq 0, \; \sum_{i} y_{i} = 1 \rbrace$"),)),
+        steps,
     )
 
 
 def _normalisation(study: VectorStudy) -> Finding:
-    step = Step(r"The level is chosen so that $\sum_{i} y_{i} = 1$; no entry is negative.")
-    return Finding(fields((r"$\sum_{i} y_{i} = 1$", r"$y_{i} \geq 0$; entries can be $0$")), (step,))
+    step = Step(said(r"The level is chosen so that $\sum_{i} y_{i} = 1$; no entry is negative."))
+    return Finding(fields((r"$\sum_{i} y_{i} = 1$", said(r"$y_{i} \geq 0$; entries can be $0$"))), (step,))
 
 
 def _invariances(study: VectorStudy) -> Finding:
     component, rate, _ = _parts(study)
     moved = component.xreplace({x[i]: x[i] + _C, level: level + rate * _C})
-    text = r"$f(x + c (1, \ldots, 1)) = f(x)$ for every $c$: only differences count"
-    step = Step(f"{text}; the level moves along.", Identical(moved, component))
-    order = Step("Permuting $x$ permutes $y$: the definition names no place.")
-    return Finding(fields((text, "permuting $x$ permutes $y$")), (step, order))
+    text = said(r"$f(x + c (1, \ldots, 1)) = f(x)$ for every $c$: only differences count")
+    step = Step(said("{text}; the level moves along.", text=text), Identical(moved, component))
+    order = Step(said("Permuting $x$ permutes $y$: the definition names no place."))
+    return Finding(fields((text, said("permuting $x$ permutes $y$"))), (step, order))
 
 
 def _semidefinite(study: VectorStudy) -> Finding:
-    word = "positive semidefinite"
+    word = said("positive semidefinite")
     step = Step(
-        r"$v^{\top} J v = \sum_{i < k} (-J_{ik}) (v_{i} - v_{k})^2$ on the support, where $-J_{ik} > 0$.",
+        said(
+            r"$v^{\top} J v = \sum_{i < k} (-J_{ik}) (v_{i} - v_{k})^2$ on the support, where "
+            r"$-J_{ik} > 0$."
+        ),
         Semidefinite(_entry(study), i, k, Kernel.CONSTANT),
     )
     lines = (
-        f"the Jacobian is symmetric and {word}",
-        "rank one less than the support",
-        "$f$ is the gradient of a convex function",
+        said("the Jacobian is symmetric and {word}", word=word),
+        said("rank one less than the support"),
+        said("$f$ is the gradient of a convex function"),
     )
     return Finding(fields(lines, value=word), (step,))
 
@@ -155,22 +172,28 @@ def _lipschitz(study: VectorStudy) -> Finding:
     _, rate, power = _parts(study)
     weight = _weight(power, rate, i)
     below = Step(
-        r"$v^{\top} J v \leq \sum_{i} w_{i} v_{i}^2$ with " + rf"$w_{{i}} = {tex(_in_y(weight, power))}$.",
+        said(
+            r"$v^{{\top}} J v \leq \sum_{{i}} w_{{i}} v_{{i}}^2$ with $w_{{i}} = {weight}$.",
+            weight=tex(_in_y(weight, power)),
+        ),
         Semidefinite(weight * KroneckerDelta(i, k) - _entry(study), i, k),
     )
     if not weight.has(_U):
         two = Step(
-            rf"Two entries of the support: $J (1, -1, 0, \ldots) = {tex(weight)} (1, -1, 0, \ldots)$.",
+            said(
+                r"Two entries of the support: $J (1, -1, 0, \ldots) = {weight} (1, -1, 0, \ldots)$.",
+                weight=tex(weight),
+            ),
             Identical(weight, weight),
         )
         return Finding(
             fields(
-                (f"${tex(weight)}$ if $n \\geq 2$, attained",),
+                (said(r"${bound}$ if $n \geq 2$, attained", bound=tex(weight)),),
                 "n >= 2",
                 value=Number(weight),
                 attained={"n >= 2": True},
             ),
-            (below, two, Step("$f$ is continuous, and a segment crosses finitely many supports.")),
+            (below, two, Step(said("$f$ is continuous, and a segment crosses finitely many supports."))),
         )
     return _of_two(power, rate, below)
 
@@ -178,27 +201,31 @@ def _lipschitz(study: VectorStudy) -> Finding:
 def _of_two(power: Expr, rate: Expr, below: Step) -> Finding:
     """For two entries in closed form; for more, bounds."""
     if power != 2 or rate * 2 != 1:
-        raise Undecided("the norm of the Jacobian is not known")
+        raise Undecided(said("the norm of the Jacobian is not known"))
     u, v = Symbol("u", positive=True), Symbol("v", positive=True)
     gap = expand((u + v) ** 2 * (u**2 + v**2) - 8 * u**2 * v**2)
     left, right = (u - v) ** 2, u**2 + 4 * u * v + v**2
     bound = sqrt(2) / 2
     steps = (
         below,
-        Step("All $w_{i} \\leq 1$, so $L \\leq 1$ for every $n$."),
+        Step(said(r"All $w_{i} \leq 1$, so $L \leq 1$ for every $n$.")),
         Step(
-            r"For two entries $J$ has the eigenvalue $\lambda = \frac{2 u v}{u + v}$, $u^2 + v^2 = 1$, and "
-            r"$(u + v)^2 (u^2 + v^2) - 8 u^2 v^2 = (u - v)^2 (u^2 + 4 u v + v^2)$,",
+            said(
+                r"For two entries $J$ has the eigenvalue $\lambda = \frac{2 u v}{u + v}$, $u^2 + v^2 = "
+                r"1$, and $(u + v)^2 (u^2 + v^2) - 8 u^2 v^2 = (u - v)^2 (u^2 + 4 u v + v^2)$,"
+            ),
             Identical(gap, left * right),
         ),
         Step(
-            r"which is not negative: $\lambda^2 \leq \frac{1}{2}$, with equality where $u = v$.",
+            said(r"which is not negative: $\lambda^2 \leq \frac{1}{2}$, with equality where $u = v$."),
             Dominated(Integer(0), right),
         ),
     )
     lines = (
-        rf"${tex(bound)}$ for $n = 2$, attained where $x_{{1}} = x_{{2}}$",
-        rf"for $n \geq 3$ between ${tex(bound)}$ and $1$: the exact value is not known here",
+        said("${bound}$ for $n = 2$, attained where $x_{{1}} = x_{{2}}$", bound=tex(bound)),
+        said(
+            r"for $n \geq 3$ between ${bound}$ and $1$: the exact value is not known here", bound=tex(bound)
+        ),
     )
     return Finding(fields(lines, "n = 2", value=Number(bound), attained={"n = 2": True}), steps)
 
@@ -211,15 +238,21 @@ def _special_cases(study: VectorStudy) -> Finding:
     )
     share = factor(found) if power == 1 else found**power
     steps = (
-        Step(r"For $n = 1$: $y_{1} = 1$."),
+        Step(stopped(said("For $n = 1$: $y_{{1}} = {value}$", value="1"))),
         Step(
-            rf"For $n = 2$ and $d = x_{{1}} - x_{{2}}$: $y_{{1}} = {tex(share)}$ "
-            rf"while $\lvert d \rvert \leq {tex(1 / rate)}$, then $0$ or $1$.",
+            stopped(
+                said(
+                    "For $n = 2$ and $d = x_{{1}} - x_{{2}}$: $y_{{1}} = {share}$ "
+                    r"while $\lvert d \rvert \leq {bound}$, then $0$ or $1$",
+                    share=tex(share),
+                    bound=tex(1 / rate),
+                )
+            ),
             Identical(expand(found**power + (found - rate * d) ** power), Integer(1)),
         ),
-        Step(r"For equal entries: $y_{i} = \frac{1}{n}$, by symmetry."),
+        Step(stopped(said(r"For equal entries: $y_{i} = \frac{1}{n}$, by symmetry"))),
     )
-    return Finding(fields(tuple(step.text.rstrip(".") for step in steps)), steps)
+    return Finding(fields(tuple(unstopped(step.text) for step in steps)), steps)
 
 
 OF_LEVELLED: Mapping[str, Callable[[VectorStudy], Finding | None]] = {

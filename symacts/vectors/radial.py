@@ -15,11 +15,12 @@ from symacts.calculus.pieces import split
 from symacts.calculus.shape import Extreme, end_value, extent
 from symacts.calculus.undecided import Undecided
 from symacts.case import Finding, Number, Step
+from symacts.language import said
 from symacts.statement import Below, Identical, Same, Statement, Tends
 from symacts.values import Interval
 from symacts.vector import Pooled, VectorActivation, i, j, total, x
 from symacts.vectors.relatives import lookalike
-from symacts.vectors.shown import fields, tex
+from symacts.vectors.shown import fields, stopped, tex
 from symacts.vectors.study import VectorStudy, k, shifted
 
 __all__ = ["OF_RADIAL", "is_radial"]
@@ -65,7 +66,9 @@ def _jacobian(study: VectorStudy) -> Finding:
     claimed = (across * KroneckerDelta(i, k) + along * x[i] * x[k]).xreplace({_R: norm})
     text = r"J_{ik} = g(r) \delta_{ik} + \frac{g'(r)}{r} x_{i} x_{k}"
     shown = rf"g(r) = {tex(across)}, \; \frac{{g'(r)}}{{r}} = {tex(along)}, \; r = \lvert x \rvert"
-    step = Step(f"With ${shown}$: ${text}$.", Identical(study.slope(i, k), claimed))
+    step = Step(
+        said("With ${shown}$: ${text}$.", shown=shown, text=text), Identical(study.slope(i, k), claimed)
+    )
     return Finding(fields((f"${text}$", f"${shown}$")), (step,))
 
 
@@ -75,34 +78,38 @@ def _range(study: VectorStudy) -> Finding:
     end = end_value(split(_of_number(h)).pieces[-1], "hi")
     at_zero = _of_number(h).xreplace({number: Integer(0)})
     if best.attained or not constants.equal(end, best.value) or at_zero != 0:
-        raise Undecided("the norms that the output takes are not known")
+        raise Undecided(said("the norms that the output takes are not known"))
     steps = (
         Step(
             f"$\\lvert y \\rvert = h(r) = {tex(h)} < {tex(best.value)}$.",
             Below(_of_number(h), best.value, _HALF_LINE, True),
         ),
         Step("$h(0) = 0$.", Same(at_zero, Integer(0), Interval.point(Integer(0)))),
-        Step(rf"$h(r) \to {tex(end)}$ as $r \to \infty$.", Tends(_of_number(h), oo, end)),
+        Step(said(r"$h(r) \to {end}$ as $r \to \infty$.", end=tex(end)), Tends(_of_number(h), oo, end)),
     )
-    return Finding(fields((rf"the open ball $\lvert y \rvert < {tex(best.value)}$",)), steps)
+    return Finding(
+        fields((said(r"the open ball $\lvert y \rvert < {bound}$", bound=tex(best.value)),)), steps
+    )
 
 
 def _normalisation(study: VectorStudy) -> Finding:
     _, h, _ = _stretches(study)
     step = Step(
-        f"$y$ is $x$ times $g(r)$, so $\\lvert y \\rvert = r g(r) = {tex(h)}$.",
+        said(r"$y$ is $x$ times $g(r)$, so $\lvert y \rvert = r g(r) = {norm}$.", norm=tex(h)),
         Identical(study.expression.xreplace({_SQUARE: _R**2}) * _R, h * x[i]),
     )
-    return Finding(fields((rf"$\lvert y \rvert = {tex(h)}$ with $r = \lvert x \rvert$",)), (step,))
+    return Finding(
+        fields((said(r"$\lvert y \rvert = {norm}$ with $r = \lvert x \rvert$", norm=tex(h)),)), (step,)
+    )
 
 
 def _invariances(study: VectorStudy) -> Finding:
     odd = Identical(shifted(study.expression, -x[i]), -study.expression)
     steps = (
-        Step("$f(Q x) = Q f(x)$ for every orthogonal $Q$: a rotation keeps the norm."),
+        Step(said("$f(Q x) = Q f(x)$ for every orthogonal $Q$: a rotation keeps the norm.")),
         Step("$f(-x) = -f(x)$.", odd),
     )
-    return Finding(fields(("rotating $x$ rotates $y$", "$f(-x) = -f(x)$")), steps)
+    return Finding(fields((said("rotating $x$ rotates $y$"), "$f(-x) = -f(x)$")), steps)
 
 
 def _lipschitz(study: VectorStudy) -> Finding:
@@ -110,7 +117,9 @@ def _lipschitz(study: VectorStudy) -> Finding:
     found = [(name, e, _greatest(e)) for name, e in (("g(r)", g), ("h'(r)", slope))]
     _, _, best = max(found, key=lambda entry: float(entry[2].value))
     steps = [
-        Step("Across $x$ the Jacobian stretches by $g(r)$, along $x$ by $h'(r)$, where $h(r) = r g(r)$."),
+        Step(
+            said("Across $x$ the Jacobian stretches by $g(r)$, along $x$ by $h'(r)$, where $h(r) = r g(r)$.")
+        ),
         *(
             Step(
                 rf"$0 \leq {name} = {tex(e)} \leq {tex(best.value)}$."
@@ -123,15 +132,17 @@ def _lipschitz(study: VectorStudy) -> Finding:
     ]
     place = next((at for at in best.at if isinstance(at, Expr)), None)
     if not best.attained or place is None:
-        raise Undecided("it is not known where the Jacobian is greatest")
+        raise Undecided(said("it is not known where the Jacobian is greatest"))
     at = next(e for _, e, own in found if own is best)
     steps.append(
         Step(
-            f"At $r = {tex(place)}$ it is ${tex(best.value)}$.",
+            said("At $r = {place}$ it is ${value}$.", place=tex(place), value=tex(best.value)),
             Same(_of_number(at).xreplace({number: place}), best.value, Interval.point(Integer(0))),
         )
     )
-    line = rf"${tex(best.value)}$, attained where $\lvert x \rvert = {tex(place)}$"
+    line = said(
+        r"${bound}$, attained where $\lvert x \rvert = {place}$", bound=tex(best.value), place=tex(place)
+    )
     return Finding(fields((line,), value=Number(best.value), attained={"all n": True}), tuple(steps))
 
 
@@ -142,17 +153,25 @@ def _between(e: Expr, bound: Expr) -> Statement:
     return Every((Below(-bound, one, _HALF_LINE), Below(one, bound, _HALF_LINE)))
 
 
+_WORD = said("positive semidefinite")
+
+
 def _semidefinite(study: VectorStudy) -> Finding:
     g, _, slope = _stretches(study)
     steps = (
-        Step(f"Across $x$: $g(r) = {tex(g)} \\geq 0$.", Below(Integer(0), _of_number(g), _HALF_LINE)),
-        Step(f"Along $x$: $h'(r) = {tex(slope)} \\geq 0$.", Below(Integer(0), _of_number(slope), _HALF_LINE)),
+        Step(
+            said(r"Across $x$: $g(r) = {g} \geq 0$.", g=tex(g)), Below(Integer(0), _of_number(g), _HALF_LINE)
+        ),
+        Step(
+            said(r"Along $x$: $h'(r) = {slope} \geq 0$.", slope=tex(slope)),
+            Below(Integer(0), _of_number(slope), _HALF_LINE),
+        ),
     )
     lines = (
-        "the Jacobian is symmetric and positive semidefinite",
-        "$f$ is the gradient of a convex function",
+        said("the Jacobian is symmetric and {word}", word=_WORD),
+        said("$f$ is the gradient of a convex function"),
     )
-    return Finding(fields(lines, value="positive semidefinite"), steps)
+    return Finding(fields(lines, value=_WORD), steps)
 
 
 def _special_cases(study: VectorStudy) -> Finding:
@@ -161,8 +180,8 @@ def _special_cases(study: VectorStudy) -> Finding:
     row = lookalike(alone)
     name = rf" = \mathrm{{{row.name}}}(x)" if row else ""
     claim = Same(alone, row.expression.xreplace(row.defaults) if row else alone, Interval.line())
-    text = f"For $n = 1$: $y = {tex(alone)}{name}$"
-    return Finding(fields((text,)), (Step(f"{text}.", claim),))
+    text = said("For $n = 1$: $y = {value}$", value=f"{tex(alone)}{name}")
+    return Finding(fields((text,)), (Step(stopped(text), claim),))
 
 
 OF_RADIAL: Mapping[str, Callable[[VectorStudy], Finding | None]] = {

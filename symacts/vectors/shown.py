@@ -12,13 +12,18 @@ from symacts.calculus.indexed import PLACE, Atom, Form, content, local
 from symacts.calculus.indexed_reading import form_of
 from symacts.calculus.undecided import Undecided
 from symacts.case import Field
+from symacts.language import Sentence, said
 from symacts.typeset import latex
 from symacts.vector import Levelled, Pooled, SideBySide, VectorActivation, i, j, level, x
 from symacts.vectors.study import VectorStudy, k
 
-__all__ = ["definition", "fields", "in_outputs", "readable", "short", "spelled_out", "tex", "y"]
+__all__ = [
+    "definition", "fields", "in_outputs", "readable", "short", "spelled_out", "stopped", "tex",
+    "unstopped", "y",
+]  # fmt: skip
 
 y = IndexedBase("y", positive=True)
+_DETERMINES = said("determines")
 
 
 def tex(expr: Expr) -> str:
@@ -42,7 +47,7 @@ def definition(activation: VectorActivation) -> tuple[str, ...]:
         case Levelled(component):
             return (
                 f"y_{{i}} = {tex(component())}",
-                rf"\sum_{{i}} y_{{i}} = 1 \text{{ determines }} {tex(level)}",
+                rf"\sum_{{i}} y_{{i}} = 1 \text{{ {_DETERMINES} }} {tex(level)}",
             )
         case SideBySide():
             return tuple(f"{name} = {tex(expr)}" for name, expr in named_outputs(activation.definition))
@@ -120,6 +125,17 @@ def spelled_out(expr: Expr, study: VectorStudy) -> Expr:
     """The expression with the definition in place of each y_i."""
     outputs = {e for e in expr.atoms(Indexed) if e.base == y}
     return expr.xreplace({e: study.y(e.indices[0]) for e in outputs})
+
+
+def stopped(text: str) -> str:
+    """The text as a sentence."""
+    return said("{text}.", text=text)
+
+
+def unstopped(sentence: str) -> str:
+    """The text that the sentence was made of."""
+    parts = sentence.parts if isinstance(sentence, Sentence) else {}
+    return parts.get("text", sentence.rstrip(".")) if list(parts) == ["text"] else sentence.rstrip(".")
 
 
 def fields(statement: tuple[str, ...], dimensions: str = "all n", **more: Field) -> dict[str, Field]:

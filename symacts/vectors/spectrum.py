@@ -17,6 +17,7 @@ from sympy import factor as factored
 from symacts.calculus.indexed_reading import Reader
 from symacts.calculus.settling import Course, settled
 from symacts.calculus.undecided import Undecided
+from symacts.language import said
 from symacts.vector import i, n
 from symacts.vectors.study import TwoValues, VectorStudy, k
 
@@ -86,7 +87,7 @@ def greatest(total: Expr, determinant: Expr) -> Expr:
     root = sqrt(factored(total**2 - 4 * determinant))
     found = sqrt(factored((total + root) / 2))
     if found.has(Abs):
-        raise Undecided("the greater of two singular values depends on n")
+        raise Undecided(said("the greater of two singular values depends on n"))
     return found
 
 

@@ -263,7 +263,7 @@ def _words(text: str, width: int) -> Iterable[str]:
 _WIDE = r"\u3000-\u30ff\u3400-\u9fff\uff00-\uffef"
 _NO_FIRST = "、。，．）」』：；々ーぁぃぅぇぉっゃゅょァィゥェォッャュョ"  # what no line begins with,
 _NO_LAST = "（「『"  # and what none ends with
-_UNIT = re.compile(rf"[{_NO_LAST}]*(?:である|[ァ-ヶー]+|[{_WIDE}]|[^{_WIDE}]+)[{_NO_FIRST}]*\s*")
+_UNIT = re.compile(rf"[{_NO_LAST}]*(?:である|とき|[ァ-ヶー]+|[{_WIDE}]|[^{_WIDE}]+)[{_NO_FIRST}]*\s*")
 
 
 def _stretches(text: str) -> Iterable[str]:

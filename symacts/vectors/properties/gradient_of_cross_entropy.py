@@ -6,6 +6,7 @@ from symacts.activation import Title
 from symacts.calculus.indexed import Atom, Form, local
 from symacts.calculus.indexed_reading import form_of
 from symacts.case import Finding, Step, VectorProperty
+from symacts.language import said
 from symacts.statement import Identical
 from symacts.vector import i, x
 from symacts.vectors.image import Sign, signs, sums, total_of
@@ -26,14 +27,15 @@ def _find(study: VectorStudy) -> Finding | None:
     term, shown = (study.y(i), "y_{i}") if logarithmic else (log(study.y(i)), r"\log y_{i}")
     slope = Derivative(-total_of(_T[i] * term), x[k])
     claim = _claim(form_of(slope, _SHARES), study)
-    where = " wherever all $y_{i} > 0$" if signs(study)[0] is Sign.NOT_NEGATIVE else ""
-    cost = rf"$C = -\sum_{{i}} t_{{i}} {shown}$ with $\sum_{{i}} t_{{i}} = 1$"
+    cost = said(r"$C = -\sum_{{i}} t_{{i}} {term}$ with $\sum_{{i}} t_{{i}} = 1$", term=shown)
     line = rf"$\frac{{\partial C}}{{\partial x_{{k}}}} = {tex(claim)}$"
+    if signs(study)[0] is Sign.NOT_NEGATIVE:
+        line = said("{line} wherever all $y_{{i}} > 0$", line=line)
     step = Step(
-        f"For {cost} the chain rule gives {line}{where}.",
+        said("For {cost} the chain rule gives {line}.", cost=cost, line=line),
         Identical(slope, spelled_out(claim, study), given=_SHARES),
     )
-    return Finding(fields((f"{line}{where}", f"for {cost}")), (step,))
+    return Finding(fields((line, said("for {cost}", cost=cost))), (step,))
 
 
 def _claim(gradient: Form, study: VectorStudy) -> Expr:

@@ -6,6 +6,7 @@ from sympy import Expr, Integer, KroneckerDelta, Sum
 
 from symacts.activation import Title
 from symacts.case import Finding, Step, VectorProperty
+from symacts.language import said
 from symacts.statement import Identical
 from symacts.vector import i, n
 from symacts.vectors.shown import fields, short, spelled_out, tex, y
@@ -23,7 +24,7 @@ def _find(study: VectorStudy) -> Finding:
     )
     steps = [
         Step(
-            f"By the rules of differentiation ${left} = {tex(shown)}$.",
+            said("By the rules of differentiation ${formula}$.", formula=f"{left} = {tex(shown)}"),
             Identical(study.slope(i, k), spelled_out(shown, study)),
         )
     ]
@@ -52,13 +53,19 @@ def _sums(study: VectorStudy) -> Iterator[tuple[str, Step]]:
             line = rf"$\sum_{{k}} \frac{{\partial y}}{{\partial x_{{k}}}} = {tex(total.expr)}$"
             yield line, Step(f"{line}.", Identical(Sum(study.slope(i, k), (k, 1, n)), total.expr))
         return
-    for word, index, other in (("rows", k, i), ("columns", i, k)):
+    for index, other in ((k, i), (i, k)):
         whole = Sum(study.slope(i, k).xreplace({index: m}), (m, 1, n))
         total = study.reader.form(whole)
         if not total.atoms:
-            line = rf"its {word} add up to ${tex(total.expr)}$"
-            formula = rf"\sum_{{{index}}} J_{{ik}} = {tex(total.expr)}"
-            yield line, Step(f"${formula}$ for every ${other}$.", Identical(whole, total.expr or Integer(0)))
+            number = tex(total.expr)
+            line = (
+                said("its rows add up to ${number}$", number=number)
+                if other == i
+                else said("its columns add up to ${number}$", number=number)
+            )
+            formula = rf"\sum_{{{index}}} J_{{ik}} = {number}"
+            text = said("${formula}$ for every ${index}$.", formula=formula, index=str(other))
+            yield line, Step(text, Identical(whole, total.expr or Integer(0)))
 
 
 jacobian = VectorProperty("jacobian", Title("Jacobian", "ヤコビ行列"), 1, _find)

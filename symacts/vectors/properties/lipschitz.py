@@ -6,6 +6,7 @@ from sympy import Expr, Integer, oo
 
 from symacts.activation import Title
 from symacts.case import Expression, Field, Finding, Number, Step, VectorProperty
+from symacts.language import said
 from symacts.statement import Dominated, Identical, Kernel, Not, Semidefinite, Settles
 from symacts.vector import i, n, x
 from symacts.vectors.image import seen_sign
@@ -26,15 +27,17 @@ def _find(study: VectorStudy) -> Finding:
         return _infinite(study, free)
     found = _greatest(list(stretches(study)))
     if found is None:
-        reason = "no number was found that the norm of the Jacobian comes near to and is proved not to exceed"
+        reason = said(
+            "no number was found that the norm of the Jacobian comes near to and is proved not to exceed"
+        )
         return Finding(fields(()), (), unknown=reason)
     bound = found.limit
     attained = [size for size in _DIMENSIONS if _attains(study, bound, size)]
     others = tuple(_other_norms(study, bound))
     reached = (*_approach(study, found), *_attainment(study, bound, attained))
     steps = (*_bounds(study, bound, attained), *reached, *others)
-    more = ("the constant in the maximum norm and in the sum norm is the same",) if others else ()
-    lines = (f"${tex(bound)}$ if $n \\geq 2$", *_where(found, attained), *more)
+    more = (said("the constant in the maximum norm and in the sum norm is the same"),) if others else ()
+    lines = (said(r"${bound}$ if $n \geq 2$", bound=tex(bound)), *_where(found, attained), *more)
     value: Field = Expression(bound) if bound.has(n) else Number(bound)
     return Finding(fields(lines, "n >= 2", value=value, attained=_attained(attained)), steps)
 
@@ -71,10 +74,8 @@ def _attained(sizes: list[int]) -> dict[str, Field]:
 def _bounds(study: VectorStudy, bound: Expr, attained: list[int]) -> Iterator[Step]:
     sign = _sign(study)
     if sign:
-        name = "$J$" if sign > 0 else "$-J$"
-        yield Step(
-            f"The eigenvalues of {name} are not negative.", Semidefinite(sign * study.slope(i, k), i, k)
-        )
+        text = said("The eigenvalues of ${matrix}$ are not negative.", matrix="J" if sign > 0 else "-J")
+        yield Step(text, Semidefinite(sign * study.slope(i, k), i, k))
     least = 3 if attained else 2
     if attained:
         yield from _bound(study, bound, 2, Kernel.ANY)
@@ -92,21 +93,30 @@ def _bound(study: VectorStudy, bound: Expr, least: int, kernel: Kernel) -> Itera
     relation = "<" if kernel is Kernel.TRIVIAL else r"\leq"
     if sign == 0:
         claim = Semidefinite(study.unit(bound**2) - study.gram(), i, k, kernel, least)
-        squares = (
-            r"a sum of squares of $v_{i}$, of $v_{i} - v_{k}$ and of $\sum_{i} v_{i}$ with positive weights"
+        text = said(
+            r"${square} \, v^{{\top}} v - v^{{\top}} J^{{\top}} J v$ is a sum of squares of $v_{{i}}$, of "
+            r"$v_{{i}} - v_{{k}}$ and of $\sum_{{i}} v_{{i}}$ with positive weights, "
+            r"so $\lVert J \rVert {relation} {bound}$ if $n \geq {least}$.",
+            square=tex(bound**2),
+            relation=relation,
+            bound=tex(bound),
+            least=least,
         )
-        yield Step(
-            rf"${tex(bound**2)} \, v^{{\top}} v - v^{{\top}} J^{{\top}} J v$ is {squares}, "
-            rf"so $\lVert J \rVert {relation} {tex(bound)}$ if $n \geq {least}$.",
-            claim,
-        )
+        yield Step(text, claim)
         return
     form = r"v^{\top} J v" if sign > 0 else r"(- v^{\top} J v)"
     squares = r"\sum_{i < k} \lvert J_{ik} \rvert (v_{i} + v_{k})^2 + \sum_{i} r_{i} v_{i}^2"
     yield Step(
-        rf"${tex(bound)} v^{{\top}} v - {form} = {squares}$ with "
-        rf"$r_{{i}} = {tex(bound)} - \sum_{{k}} \lvert J_{{ik}} \rvert \geq 0$, "
-        rf"so they are ${relation} {tex(bound)}$ if $n \geq {least}$.",
+        said(
+            r"${bound} v^{{\top}} v - {form} = {squares}$ with "
+            r"$r_{{i}} = {bound} - \sum_{{k}} \lvert J_{{ik}} \rvert \geq 0$, "
+            r"so they are ${relation} {bound}$ if $n \geq {least}$.",
+            bound=tex(bound),
+            form=form,
+            squares=squares,
+            relation=relation,
+            least=least,
+        ),
         Semidefinite(study.unit(bound) - sign * study.slope(i, k), i, k, kernel, least),
     )
 
@@ -117,41 +127,58 @@ def _other_norms(study: VectorStudy, bound: Expr) -> Iterator[Step]:
     claim = Dominated(2 * sign * study.slope(i, i), bound)
     if sign and only_differences_count(study) and seen_sign(claim.rhs - claim.lhs, study, False):
         yield Step(
-            r"Each row of $J$ adds up to $0$, so its absolute sum is $2 \lvert J_{ii} \rvert "
-            rf"\leq {tex(bound)}$: that is the norm of $J$ in the maximum norm and in the sum norm, "
-            r"and never below $\lVert J \rVert$.",
+            said(
+                r"Each row of $J$ adds up to $0$, so its absolute sum is "
+                r"$2 \lvert J_{{ii}} \rvert \leq {bound}$: that is the norm of $J$ in the maximum norm and "
+                r"in the sum norm, and never below $\lVert J \rVert$.",
+                bound=tex(bound),
+            ),
             claim,
         )
 
 
 def _approach(study: VectorStudy, found: Stretch) -> Iterator[Step]:
-    place = rf"At ${_entries(found)}$"
+    place = _entries(found)
     if found.factor is not None:
         tends = found.limit if in_numbers(found.factor.xreplace({n: Integer(3)}), {}) > 0 else -found.limit
         yield Step(
-            rf"{place} $J (1, -1, 0, \ldots) = \lambda (1, -1, 0, \ldots)$ with "
-            rf"$\lambda = {tex(found.factor)} \to {tex(tends)}$ as $t \to \infty$.",
+            said(
+                r"At ${place}$ $J (1, -1, 0, \ldots) = \lambda (1, -1, 0, \ldots)$ with "
+                r"$\lambda = {value} \to {limit}$ as $t \to \infty$.",
+                place=place,
+                value=tex(found.factor),
+                limit=tex(tends),
+            ),
             Settles(found.factor, t, oo, tends, 2),
         )
         return
     if found.product == 0:
         yield Step(
-            rf"{place} $J$ has a singular value with the square ${tex(found.sum)}$, "
-            rf"which tends to ${tex(found.sums)}$ as $t \to \infty$.",
+            said(
+                "At ${place}$ $J$ has a singular value with the square ${square}$, "
+                r"which tends to ${limit}$ as $t \to \infty$.",
+                place=place,
+                square=tex(found.sum),
+                limit=tex(found.sums),
+            ),
             Settles(found.sum, t, oo, found.sums, 2),
         )
         return
     yield Step(
-        rf"{place} the squares of two singular values of $J$ have a sum that tends to ${tex(found.sums)}$ ",
+        said(
+            "At ${place}$ the squares of two singular values of $J$ have a sum that tends to ${limit}$ ",
+            place=place,
+            limit=tex(found.sums),
+        ),
         Settles(found.sum, t, oo, found.sums, 2),
     )
     yield Step(
-        rf"and a product that tends to ${tex(found.products)}$ as $t \to \infty$.",
+        said(r"and a product that tends to ${limit}$ as $t \to \infty$.", limit=tex(found.products)),
         Settles(found.product, t, oo, found.products, 2),
     )
     square = found.limit**2
     yield Step(
-        rf"So one of them tends to ${tex(square)}$.",
+        said("So one of them tends to ${square}$.", square=tex(square)),
         Identical(square**2 - found.sums * square + found.products, Integer(0)),
     )
 
@@ -160,7 +187,11 @@ def _attainment(study: VectorStudy, bound: Expr, attained: list[int]) -> Iterato
     for size in attained:
         value = next(v for v in equal_entries(study) if abs(abs(_at(v, size)) - _at(bound, size)) < _CLOSE)
         yield Step(
-            rf"At equal entries $J$ has the eigenvalue ${tex(value)}$: the bound, for $n = {size}$.",
+            said(
+                "At equal entries $J$ has the eigenvalue ${value}$: the bound, for $n = {size}$.",
+                value=tex(value),
+                size=size,
+            ),
             Identical(value.xreplace({n: Integer(size)}) ** 2, bound.xreplace({n: Integer(size)}) ** 2),
         )
 
@@ -171,12 +202,12 @@ def _entries(found: Stretch) -> str:
 
 
 def _where(found: Stretch, attained: list[int]) -> Iterator[str]:
-    near = rf"at ${_entries(found)}$ as $t \to \infty$"
+    place = _entries(found)
     if attained:
-        yield "attained for $n = 2$ where $x_{1} = x_{2}$"
-        yield rf"for $n \geq 3$ approached and not attained: {near}"
+        yield said("attained for $n = 2$ where $x_{1} = x_{2}$")
+        yield said(r"for $n \geq 3$ approached and not attained: at ${place}$ as $t \to \infty$", place=place)
     else:
-        yield f"approached and not attained: {near}"
+        yield said(r"approached and not attained: at ${place}$ as $t \to \infty$", place=place)
 
 
 # ---- not Lipschitz at all
@@ -184,10 +215,10 @@ def _where(found: Stretch, attained: list[int]) -> Iterator[str]:
 
 def _infinite(study: VectorStudy, free: Identical) -> Finding:
     steps = (
-        Step("$f(c x) = f(x)$ for $c > 0$, so $f$ takes all its values near $0$.", free),
-        Step("They are not all the same.", Not(Identical(study.y(i), study.y(k), 2))),
+        Step(said("$f(c x) = f(x)$ for $c > 0$, so $f$ takes all its values near $0$."), free),
+        Step(said("They are not all the same."), Not(Identical(study.y(i), study.y(k), 2))),
     )
-    lines = (r"$\infty$ if $n \geq 2$: $f$ has no limit at $0$",)
+    lines = (said(r"$\infty$ if $n \geq 2$: $f$ has no limit at $0$"),)
     return Finding(fields(lines, "n >= 2", value=Number(oo), attained={"n >= 2": False}), steps)
 
 

@@ -9,6 +9,7 @@ from symacts.activation import x as number
 from symacts.calculus.indexed_reading import form_of
 from symacts.calculus.undecided import Undecided
 from symacts.case import Finding, Step, VectorProperty
+from symacts.language import said
 from symacts.statement import Dominated, Given, Identical, Tends
 from symacts.vector import i, j, total, x
 from symacts.vectors.image import Line, Sign, seen_sign, signs, sums
@@ -22,7 +23,6 @@ _LETTERS = {
     Sign.NOT_NEGATIVE: IndexedBase("y", nonnegative=True),
     Sign.REAL: IndexedBase("y", real=True),
 }
-_NAMES = {Sign.POSITIVE: "the open simplex ", Sign.NOT_NEGATIVE: "the closed simplex ", Sign.REAL: ""}
 
 
 def _find(study: VectorStudy) -> Finding:
@@ -40,10 +40,10 @@ def _find(study: VectorStudy) -> Finding:
     if preimage is None and sign is Sign.POSITIVE and added and (growing := _grows(study)) is not None:
         return Finding(fields((_set(sign, lines, added),)), (*steps, growing))
     if preimage is None:
-        reason = "no preimage was found for the points of the set in which the outputs lie"
+        reason = said("no preimage was found for the points of the set in which the outputs lie")
         return Finding(fields(tuple(line.text for line in lines)), steps, unknown=reason)
     onto = Step(
-        f"Every such $y$ is attained, at $x_{{i}} = {tex(preimage)}$.",
+        said("Every such $y$ is attained, at $x_{{i}} = {preimage}$.", preimage=tex(preimage)),
         Identical(shifted(study.expression, preimage), letters[i], given=given),
     )
     return Finding(fields((_set(sign, lines, added),)), (*steps, onto))
@@ -51,8 +51,12 @@ def _find(study: VectorStudy) -> Finding:
 
 def _set(sign: Sign, lines: tuple[Line, ...], added: tuple[Line, ...]) -> str:
     conditions = r", \; ".join(line.text.strip("$") for line in lines)
-    name = _NAMES[sign] if added and added[0].value == 1 and added[0].term == y[i] else ""
-    return rf"{name}$\lbrace y \in \mathbb{{R}}^n : {conditions} \rbrace$"
+    points = rf"$\lbrace y \in \mathbb{{R}}^n : {conditions} \rbrace$"
+    if sign is Sign.REAL or not (added and added[0].value == 1 and added[0].term == y[i]):
+        return points
+    if sign is Sign.POSITIVE:
+        return said("the open simplex {points}", points=points)
+    return said("the closed simplex {points}", points=points)
 
 
 def _grows(study: VectorStudy) -> Step | None:
@@ -61,8 +65,12 @@ def _grows(study: VectorStudy) -> Step | None:
         term = whole.function.xreplace({whole.limits[0][0]: i})
         lone = term.xreplace({x[i]: number})
         if study.expression == term / whole and not lone.has(x) and lone.is_polynomial(number):
-            text = rf"${tex(lone)}$ is continuous and tends to $\infty$: for great $s$ each $s y_{{i}}$ is"
-            return Step(f"{text} a value of it, at $x_{{i}}$ say; then $f(x) = y$.", Tends(lone, oo, oo))
+            text = said(
+                r"${function}$ is continuous and tends to $\infty$: for great $s$ each $s y_{{i}}$ is a "
+                "value of it, at $x_{{i}}$ say; then $f(x) = y$.",
+                function=tex(lone),
+            )
+            return Step(text, Tends(lone, oo, oo))
     return None
 
 
@@ -104,7 +112,7 @@ def _of_number(study: VectorStudy) -> Finding:
     moved = shifted(study.expression, x[i] + c)
     steps = (
         Step(
-            "$f(x + c (1, \\ldots, 1)) = f(x) + c$, so every number is attained.",
+            said(r"$f(x + c (1, \ldots, 1)) = f(x) + c$, so every number is attained."),
             Identical(moved, study.expression + c),
         ),
         *(line.step for line in _above(study)),
@@ -118,9 +126,9 @@ def _above(study: VectorStudy) -> tuple[Line, ...]:
     gap = exp(study.expression) - exp(x[k])
     if not seen_sign(gap, study, True, 2):
         return ()
-    text = r"$y > x_{k}$ for every $k$ if $n \geq 2$"
+    text = said(r"$y > x_{k}$ for every $k$ if $n \geq 2$")
     step = Step(
-        f"{text}, because $e^{{y}} - e^{{x_{{k}}}}$ is a sum of positive terms.",
+        said("{text}, because $e^{{y}} - e^{{x_{{k}}}}$ is a sum of positive terms.", text=text),
         Dominated(exp(x[k]), exp(study.expression), True, 2),
     )
     return (Line(text, step),)
