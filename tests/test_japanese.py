@@ -110,7 +110,12 @@ def names_of(row: Catalogued) -> frozenset[str]:
     calls = [row.variant(key).call for key in row.frameworks]
     parts = [part for key in row.frameworks for part in re.findall(r"\w+(?:[._]\w+)+", row.variant(key).note)]
     title = (row.title.ja,) if row.title else ()
-    others = (*catalog.names(), *VECTORS, *FRAMEWORKS.values(), *(p.name for p in row.parameters))
+    others = (
+        *catalog.names(),
+        *VECTORS,
+        *FRAMEWORKS.values(),
+        *(name for p in row.parameters for name in (p.name, *p.also)),
+    )
     return frozenset((*row.sources, *calls, *parts, *title, *others, "VALUE"))
 
 
