@@ -208,6 +208,8 @@ def _plot(options: argparse.Namespace) -> _Outcome:
         _check_number(len(activations) * len(orders))
         dossiers = [_for_figure(a, settings) for a, settings in _set_apart(activations, options)]
         arrangement = Arrangement(options.arrange)
+        if arrangement is Arrangement.BESIDE and len(dossiers) > _MOST_COLUMNS:
+            raise Misuse(f"{len(dossiers)} functions do not fit side by side; {_MOST_COLUMNS} are the most")
         drawn = picture(dossiers, form, orders, options.lang, options.annotate, arrangement)
     return _Outcome(DONE, (partial(_save, {path: drawn}), partial(_say, f"wrote {path}", options)))
 
@@ -225,7 +227,7 @@ def _for_figure(activation: Activation, settings: dict[Symbol, Expr]) -> Dossier
     return derive(activation, settings, FACTS)
 
 
-_MOST_CURVES = 21
+_MOST_CURVES, _MOST_COLUMNS = 21, 6
 
 
 def _check_number(curves: int) -> None:

@@ -317,6 +317,7 @@ PLOT_ERRORS = [
     (("relu", "--order", ""), "'' is not a whole number from 0 to 6"),
     (("relu", "reul"), "no activation 'reul'; did you mean"),
     (("relu", "-o", "x.gif"), "choose an ending from .svg, .png, .pdf"),
+    ((*["relu"] * 7, "--arrange", "beside"), "7 functions do not fit side by side; 6 are the most"),
     (tuple(["relu"] * 22), "22 curves are too many for one picture; 21 are the most"),
     (("relu", "--lang", "de"), "no language 'de'; choose en or ja"),
 ]

@@ -73,7 +73,7 @@ needs_node = pytest.mark.skipif(NODE is None, reason="NO NODE: the JavaScript of
 @needs_node
 @pytest.mark.parametrize("part", range(8))
 def test_the_javascript_agrees_with_the_kernels(part: int) -> None:
-    agree({name: [p.value for p in catalog.get(name).parameters] for name in names()[part :: 8 * 4]})
+    agree({name: [p.value for p in catalog.get(name).parameters] for name in names()[part :: 8 * 8]})
 
 
 @needs_node

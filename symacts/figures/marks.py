@@ -12,6 +12,7 @@ from symacts.calculus.enclose import decimal, midpoints
 from symacts.case import Expression, Number
 from symacts.evidence import Dossier
 from symacts.figures.curves import Point, Span, as_float
+from symacts.figures.look import INK
 from symacts.figures.window import known, lone_points
 from symacts.language import said
 from symacts.typeset import formula
@@ -34,6 +35,7 @@ class Mark:
     points: tuple[Point, ...]
     about: Point
     text: str
+    colour: str = INK
     turning: bool = False  # where the curve turns the other way: drawn as a diamond
 
 

@@ -98,7 +98,8 @@ def picture(
         Arrangement.BESIDE: _beside,
     }[arrangement]
     grid = made(dossiers, orders, annotated)
-    heading = _caption(dossiers[0]) if len(dossiers) == 1 else ""
+    titled = len(dossiers) > 1 or arrangement is Arrangement.BESIDE  # in a legend, or over a column
+    heading = "" if titled else _caption(dossiers[0])
     return _drawn(grid, form, lang, heading, _described(dossiers, orders))
 
 
@@ -193,7 +194,8 @@ def _panel(lines: Iterable[_Line], width: Span, name: str = "", annotated: bool 
 def _marks(lines: Sequence[_Line], width: Span) -> Iterator[Mark]:
     """Extremes of f and f'; and of a curve by itself where it bends the other way."""
     for line in lines:
-        yield from extremes(line.dossier, line.order, width)
+        own = line.style.colour if len(lines) > 1 else INK  # among several curves it has to show whose it is
+        yield from (replace(mark, colour=own) for mark in extremes(line.dossier, line.order, width))
         if len(lines) == 1 and line.order in (0, 2):
             function = pieces(line.dossier.expression, width, line.order)
             gaps = {as_float(j.at) for j in function.junctions if j.value is None}
@@ -377,11 +379,11 @@ def _draw_line(ax: Axes, line: _Line, panel: _Panel) -> None:
 
 
 def _draw_mark(ax: Axes, mark: Mark, tall: Span) -> None:
-    shape, face = ("D", PAPER) if mark.turning else ("o", INK)
+    shape, face = ("D", PAPER) if mark.turning else ("o", mark.colour)
     seen = [point for point in mark.points if tall.holds(point[1])]
     if seen:
         ax.plot(
-            *zip(*seen, strict=True), shape, linestyle="none", color=INK, markerfacecolor=face,
+            *zip(*seen, strict=True), shape, linestyle="none", color=mark.colour, markerfacecolor=face,
             markersize=_POINT, zorder=7, clip_on=False,
         )  # fmt: skip
 
@@ -393,7 +395,7 @@ def _dotted(ax: Axes, strand: Sequence[tuple[float, float]]) -> None:
 def _labels(panel: _Panel, lang: Language) -> Iterator[Label]:
     for mark in panel.marks:
         if mark.text and panel.height.holds(mark.about[1]):
-            yield Label(translated(mark.text, lang), mark.about)
+            yield Label(translated(mark.text, lang), mark.about, mark.colour)
     flat = {mark.about[1] for mark in panel.marks if not mark.points}
     for guide in panel.guides if panel.lettered else ():
         if guide.start[1] == guide.end[1] and guide.start[1] in flat:
