@@ -17,17 +17,21 @@ from sympy import Expr
 
 from symacts.case import Proposal
 from symacts.catalog import find
-from symacts.claim import Claim, Kind
+from symacts.claim import Claim, Compared, Curve, Kind, Relation
 from symacts.evidence import Tried, Truth, Verdict
 from symacts.patterns import patterns
+from symacts.patterns.equations import defined_as
 from symacts.phrasing import other_values
 from symacts.plain import plain
 from symacts.reading.blocks import Code, Comment, Note
-from symacts.reading.claims import ClaimError, read_claims
+from symacts.reading.claims import ClaimError, as_number, read_claims
 from symacts.reading.notes import read_note
 from symacts.reading.passages import Mood, Passage, passages
+from symacts.reading.places import Placed, Span
+from symacts.reading.snippets import snippets
 from symacts.ruling import Found, Ruling, ask, rule, together
 from symacts.ruling import Passage as Place
+from symacts.values import Interval
 
 __all__ = ["Rulings", "Unread", "verify", "verify_many"]
 
@@ -70,7 +74,7 @@ def verify(text: str, name: str = "") -> Rulings:
     """
     note = read_note(text, name)
     read = list(passages(note))
-    rulings: list[Ruling] = [*_explicit(note)]
+    rulings: list[Ruling] = [*_explicit(note), *_coded(note)]
     unread = []
     for passage in read:
         found = list(islice(_rulings(passage), MOST_CLAIMS - len(rulings)))
@@ -211,8 +215,6 @@ def _explicit(note: Note) -> Iterator[Ruling]:
 
 
 def _asked(note: Note, text: object) -> Iterator[Ruling]:
-    from symacts.reading.places import Placed
-
     assert isinstance(text, Placed)
     at = 0
     for line in text.text.splitlines(keepends=True):
@@ -228,6 +230,48 @@ def _asked(note: Note, text: object) -> Iterator[Ruling]:
                 reason = Tried(str(error))
                 yield Ruling((), Kind.OTHER, (), Found(Verdict(Truth.UNKNOWN, reason), (str(error),)), place)
         at += len(line)
+
+
+# ---------------------------------------------------------------- code
+
+
+def _coded(note: Note) -> Iterator[Ruling]:
+    """Functions that Python code defines under names of the catalogue, and values it is said to print."""
+    known: dict[str, str] = {}
+    for snippet in snippets(note):
+        known |= {d.name: d.activation for d in snippet.definitions if d.activation}
+        for definition in snippet.definitions:
+            row = find(definition.activation) if definition.activation else None
+            if row is None or definition.expression is None:
+                continue
+            expr, line = definition.expression, Interval.line()
+            read = defined_as(row, definition.order, [expr], line, Kind.CODE, (0, 0))
+            if read is not None:
+                yield _ruled_at(read, note, definition.span)
+        for printed in snippet.prints:
+            row = find(known.get(printed.function, printed.function))
+            read_values = map(_printed, printed.values, printed.shown)
+            claims = tuple(claim for claim in read_values if claim is not None)
+            if claims:
+                names = (row.name,) if row else ()
+                read = Proposal(claims, Kind.NUMERIC, names, 0, 0, settled=True)
+                yield _ruled_at(read, note, printed.span)
+
+
+def _printed(value: Expr, shown: str) -> Claim | None:
+    """That the decimal shown is the value, right to its last digit."""
+    try:
+        number = as_number(shown)
+        return Compared(Curve(plain(value), value), Relation.ABOUT, Curve(number.text, number.value))
+    except (ClaimError, ValueError):
+        return None
+
+
+def _ruled_at(proposal: Proposal, note: Note, span: Span) -> Ruling:
+    first, last = note.source.place(span.start), note.source.place(max(span.start, span.end - 1))
+    place = Place(note.source.quote(span), first.line, last.line, first.column)
+    meant, found = _meant(proposal)
+    return Ruling(meant.claims, meant.kind, meant.functions, found, place)
 
 
 # ---------------------------------------------------------------- what was not read

@@ -196,7 +196,8 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _DENIED_BEFORE = re.compile(
-    r"(?:\bnot\b|n't\b|\bnever\b|\bneither\b|\bno\b|\bcannot\b|\bwithout\b|\bnor\b|\bnon-?)\s?(?:\w+\s){0,3}$",
+    r"(?:\bnot\b|n't\b|\bnever\b|\bneither\b|\bno\b|\bcannot\b|\bwithout\b|\bnor\b|\brather than\b|\bnon-?)"
+    r"\s?(?:\w+\s){0,3}$",
     re.IGNORECASE,
 )
 _DENIED_AFTER = re.compile(

@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from sympy import Expr, Symbol
+from sympy import Expr, Rational, Symbol
 
-from symacts.activation import Activation, x
+from symacts.activation import Activation, Parameter, x
+from symacts.calculus.enclose import ball
 from symacts.case import Pattern, Proposal
-from symacts.catalog import find
+from symacts.catalog import find, rows
 from symacts.claim import Claim, Compared, Curve, Kind, Relation, Written
 from symacts.phrasing import other_values
 from symacts.plain import plain
@@ -27,12 +28,14 @@ from symacts.reading.refusal import FormulaError
 from symacts.reading.vocabulary import is_function
 from symacts.values import Interval
 
-__all__ = ["defining_equations"]
+__all__ = ["defined_as", "defining_equations"]
 
+Values = Mapping[Symbol, Expr]
 _ANONYMOUS = frozenset({
     "f", "g", "h", "y", "F", "G", "phi", "φ", "ϕ", "varphi", "sigma", "σ", "a", "act", "activation", "output",
     "out", "psi", "ψ", "A", "",
 })  # fmt: skip
+_CAPITALS = frozenset("AFGHRSTY")  # not L, J, E: those are losses
 _RELATIONS = {relation.value: relation for relation in Relation}
 
 
@@ -41,8 +44,11 @@ def _find(passage: Passage) -> Iterator[Proposal]:
         on = _condition(passage.inlined.text, start, start + len(source))
         if on is None:
             continue
+        left: Left | None = None
         for offset, part in _parts(source):
-            for equation in equations(_spelled(part, latex), latex):
+            for row in equations(_spelled(part, latex), latex):
+                equation = replace(row, left=left) if row.left is None and not row.sides[0] else row
+                left = equation.left
                 span = (start + offset, min(start + offset + len(part), len(passage.inlined.text)))
                 if len(equation.sides) == 1 and alone:
                     yield from _bare(passage, equation, on, *span)
@@ -76,6 +82,11 @@ def _sources(passage: Passage) -> Iterator[tuple[str, int, bool, bool]]:
                 place += len(line)
     if not passage.tokens:
         yield from _in_prose(text, alone)
+    elif (found := _WRITTEN.search(passage.text.text)) is not None:
+        start = text.find(found[0])
+        if start >= 0:
+            for source, begin, latex, own in _in_prose(text[start:], alone=False):
+                yield source, start + begin, latex, own
 
 
 def _in_prose(text: str, alone: bool) -> Iterator[tuple[str, int, bool, bool]]:
@@ -90,7 +101,8 @@ def _in_prose(text: str, alone: bool) -> Iterator[tuple[str, int, bool, bool]]:
     start += words.end() if words else 0
     rest = text[start:]
     stop = re.search(
-        r"[,.;。、]?\s(?:where|which|with|for all|and|so|but|this|the|here)\b|[。、]|\.\s|\.$|\s\(", rest
+        r",\s(?=[A-Za-z]{2,12}\()|[,.;。、]?\s(?:where|which|with|for all|and|so|but|this|the|here)\b|[。、]|\.\s|\.$|\s\(",
+        rest,
     )
     yield (rest[: stop.start()] if stop else rest), start, False, False
 
@@ -177,6 +189,7 @@ def _of_equation(
 ) -> Iterator[Proposal]:
     if len(equation.sides) < 2 or not all(sign in _RELATIONS for sign in equation.signs):
         return
+    yield from _constants(passage, equation, start, end)
     readings = [
         proposal
         for name in _names(passage, equation.left)
@@ -186,7 +199,27 @@ def _of_equation(
     ]
     if readings:
         first, *others = readings
-        yield replace(first, or_else=tuple(others))
+        yield replace(first, or_else=(*first.or_else, *others))
+
+
+def _constants(passage: Passage, equation: Equation, start: int, end: int) -> Iterator[Proposal]:
+    """A published constant: lambda = 1.0507, where the row has it for the value of a parameter."""
+    left, number = equation.left, _number(equation.sides[1], equation.latex)
+    if left is None or left.argument or left.order or number is None or number.unit is None:
+        return
+    for candidate in passage.subjects[:1]:
+        row = find(candidate.name)
+        for parameter in row.parameters if row else ():
+            value = parameter.value
+            if left.name in (parameter.name, *parameter.also, _GREEK.get(parameter.name)) and not (
+                value.free_symbols or value.is_Rational
+            ):
+                shown = Curve(number.text, number.value)
+                claim = Compared(_curve(value), Relation.ABOUT, shown)
+                yield Proposal((claim,), Kind.NUMERIC, (candidate.name,), start, end, settled=True)
+
+
+_GREEK = {"alpha": "α", "lambda": "λ", "scale": "λ", "beta": "β"}
 
 
 def _names(passage: Passage, left: Left | None) -> list[str]:
@@ -195,7 +228,7 @@ def _names(passage: Passage, left: Left | None) -> list[str]:
         return []
     about = [candidate.name for candidate in passage.subjects]
     named = [left.activation] if left.activation else []
-    anonymous = left.name in _ANONYMOUS
+    anonymous = left.name in _ANONYMOUS or left.name in _CAPITALS
     if not anonymous:
         return named
     return list(
@@ -216,20 +249,83 @@ def _reading(row: Activation, equation: Equation, on: Interval, start: int, end:
         for side, sign in zip(equation.sides[1:], equation.signs, strict=True)
         if (relation := _RELATIONS[sign]) is Relation.EQUAL
         if (expr := _read(side, variable, meaning, equation.latex)) is not None
+        and (expr.has(x) or left.order or left.variable)
     ]
     if not sides:
         return None
-    letters = sorted({s for _, expr, _ in sides for s in expr.free_symbols - {x}}, key=str)
-    settings = _matched(row, letters)
-    if settings is None:
-        return None
     kind = Kind.DERIVATIVE if left.order else Kind.DEFINITION
-    claims_at = [(where, _claims(row, left.order, sides, values, on)) for where, values in settings]
+    return defined_as(row, left.order, [expr for _, expr, _ in sides], on, kind, (start, end))
+
+
+def defined_as(
+    row: Activation, order: int, exprs: Sequence[Expr], on: Interval, kind: Kind, place: tuple[int, int]
+) -> Proposal | None:
+    """That the row, or its derivative, is each of the expressions; their letters are its parameters.
+
+    Numbers may be values of its parameters, rounded or not: max(0.2x, x) is a leaky ReLU. What bears the name
+    of a row may be a variant of it (gelu_tanh), if it is that exactly.
+    None where the letters cannot be its parameters.
+    """
+    read = _defined(row, order, [_unrounded(expr, row) for expr in exprs], {}, on, kind, place)
+    if read is None:
+        return None
+    settings = [{p.symbol: value} for p in row.parameters for value in _numbers(exprs, p)]
+    kin = [other for other in rows() if other.name.startswith(f"{row.name}_")]
+    others = [
+        *(_defined(row, order, exprs, values, on, kind, place) for values in settings[:_MOST_SETTINGS]),
+        *(_defined(other, order, exprs, {}, on, kind, place) for other in kin),
+    ]
+    return replace(read, or_else=tuple(replace(o, settled=True) for o in others if o is not None))
+
+
+_MOST_SETTINGS = 6
+
+
+def _defined(
+    row: Activation,
+    order: int,
+    exprs: Sequence[Expr],
+    values: Values,
+    on: Interval,
+    kind: Kind,
+    place: tuple[int, int],
+) -> Proposal | None:
+    letters = sorted({s for expr in exprs for s in expr.free_symbols - {x}}, key=str)
+    settings = _matched(row, letters)
+    if settings is None or (letters and values):
+        return None
+    claims_at = [
+        (where, _claims(row, order, exprs, ({**of_row, **values}, of_note), on))
+        for where, (of_row, of_note) in settings
+    ]
     claims = [(where, made) for where, made in claims_at if made]
     if not claims:
         return None
-    others = tuple(claims[1:])
-    return Proposal(claims[0][1], kind, (row.name,), start, end, others, settled=not letters)
+    return Proposal(claims[0][1], kind, (row.name,), *place, tuple(claims[1:]), settled=not letters)
+
+
+def _numbers(exprs: Sequence[Expr], parameter: Parameter) -> list[Expr]:
+    """The numbers in the expressions that the parameter may have for a value."""
+    on = parameter.domain
+    found = sorted({abs(n) for expr in exprs for n in expr.atoms(Rational)}, key=str)
+    return [n for n in found if ball(n - on.lo, 64) > 0 and ball(on.hi - n, 64) > 0 and n != parameter.value]
+
+
+_LEAST_DIGITS = 3
+
+
+def _unrounded(expr: Expr, row: Activation) -> Expr:
+    """The expression with the row's own constants for decimals that are these, rounded: SELU's 1.0507."""
+    known = [value for value in row.defaults.values() if not value.free_symbols and not value.is_Rational]
+    found = {n: v for n in expr.atoms(Rational) for v in known if _rounds_to(v, n)}
+    return expr.xreplace(found) if found else expr
+
+
+def _rounds_to(value: Expr, decimal: Rational) -> bool:
+    places = next((k for k in range(_LEAST_DIGITS, 40) if (decimal * 10**k).is_Integer), None)
+    if places is None or (decimal * 10 ** (_LEAST_DIGITS - 1)).is_Integer:
+        return False
+    return bool(ball(Rational(1, 2 * 10**places) - abs(value - decimal), 200) > 0)
 
 
 _LETTERS = re.compile(r"(?<![A-Za-z\\])([xztusvy])(?![A-Za-z(])")
@@ -246,9 +342,6 @@ def _read(side: str, variable: str, meaning: Mapping[str, Expr], latex: bool) ->
         return expression(side, variable, meaning, latex)
     except FormulaError:
         return None
-
-
-Values = Mapping[Symbol, Expr]
 
 
 def _matched(row: Activation, letters: list[Symbol]) -> list[tuple[str, tuple[Values, Values]]] | None:
@@ -281,7 +374,7 @@ def _matched(row: Activation, letters: list[Symbol]) -> list[tuple[str, tuple[Va
 def _claims(
     row: Activation,
     order: int,
-    sides: Sequence[tuple[Relation, Expr, str]],
+    exprs: Sequence[Expr],
     values: tuple[Values, Values],
     on: Interval,
 ) -> tuple[Claim, ...]:
@@ -293,7 +386,7 @@ def _claims(
     try:
         curve = as_curve(name + "'" * order)
         return tuple(
-            Compared(curve, Relation.EQUAL, _curve(expr.xreplace(dict(of_note))), on) for _, expr, _ in sides
+            Compared(curve, Relation.EQUAL, _curve(expr.xreplace(dict(of_note))), on) for expr in exprs
         )
     except (ClaimError, ValueError):  # a number without a plain form
         return ()

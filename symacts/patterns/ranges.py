@@ -15,14 +15,14 @@ __all__ = ["ranges"]
 def _exact(match: re.Match[str], name: str) -> Claim | None:
     """The range; only a container where values lie or are brought "in the range"."""
     before = match.string[max(0, match.start() - 24) : match.start()]
-    if _INPUT.search(before) or _INPUT.search(match[0]):
+    if _INPUT.search(before):
         return None
     curve = curve_of(name, order_at(match.string, match.start()))
     found = image_in(curve, *match.groups()[-4:])
     return replace(found, inside=True) if found is not None and _INTO.search(before) else found
 
 
-_INPUT = re.compile(r"(?:\\binputs?\\b|\\bdomain\\b|入力|定義域)\\W{0,6}(?:values?\\s|の)?$", re.IGNORECASE)
+_INPUT = re.compile(r"(?:\binputs?\b|\bdomain\b|入力|定義域)\W{0,6}(?:values?\s|の)?$", re.IGNORECASE)
 _INTO = re.compile(r"\b(?:in|to|into|within|onto|over)\s(?:the|a|an)?\s?(?:\w+\s)?$", re.IGNORECASE)
 
 

@@ -294,6 +294,7 @@ def _rounded(text: str) -> Curve:
 # ---------------------------------------------------------------- numbers and functions
 
 
+_DOUBLE = 16  # digits
 _DECIMAL = re.compile(r"[-+]?[0-9]*\.?([0-9]*)(?:[eE]([-+]?[0-9]{1,3}))?")
 
 
@@ -307,7 +308,10 @@ def as_number(text: str) -> Written:
     decimal = _DECIMAL.fullmatch(text)
     if decimal and any(map(str.isdigit, text)):
         places = len(decimal[1]) if "." in text else 0
-        return Written(_number(text), text, Rational(10) ** (int(decimal[2] or 0) - places))
+        value, unit = _number(text), Rational(10) ** (int(decimal[2] or 0) - places)
+        if sum(map(str.isdigit, text)) >= _DOUBLE:  # as a float64 is printed: its last digits are its own
+            unit = max(unit, abs(value) * Rational(1, 2**51))
+        return Written(value, text, unit)
     return Written(_number(text), text)
 
 
