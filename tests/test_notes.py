@@ -152,6 +152,7 @@ SUBJECTS = [
     ("# x\nLogistic regression needs no hidden layer.", "Logistic", []),
     ("# Swish\nIt is $x\\sigma(x)$.", "It", ["silu"]),
     ("# Swish\nIt is $x\\sigma(\\beta x)$.", "It", ["swish"]),
+    ("# Swish\nIt is $x\\sigma(\\beta x)$.\n\nNot monotone.", "Not", ["silu"]),
     ("# ＲｅＬＵ関数\n負では０です。", "負", ["relu"]),
     ("# GELU\nReLUとは異なり、滑らかです。", "ReLU", ["gelu"]),
     ("# x\nシグモイド関数やtanhに比べて、ReLUは軽い。", "シグ", ["relu"]),

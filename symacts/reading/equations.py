@@ -22,7 +22,7 @@ from symacts.reading.formulas import parse
 from symacts.reading.names import named
 from symacts.reading.refusal import MAX_TEXT
 
-__all__ = ["Equation", "Left", "equations", "expression", "left_side", "repaired"]
+__all__ = ["Equation", "Left", "equations", "expression", "left_side", "repaired", "variable_of"]
 
 
 @dataclass(frozen=True)
@@ -205,7 +205,21 @@ _SLASH = re.compile(
     r"\s*[d∂](?:\^?(?P<order>[0-9²]))?\s*(?P<above>[A-Za-z]?(?:\([^()]{0,20}\))?)\s*/\s*"
     r"[d∂](?P<below>[A-Za-z])(?:\^?[0-9²])?(?![A-Za-z])\s*"
 )
+_USUAL = "xzutvsahiX"  # letters for a variable, the most usual first
 _LETTER = re.compile(r"\s*\\?([A-Za-z])(?:_(?:\{[^{}]{0,10}\}|[A-Za-z0-9]))?\s*")
+
+
+def variable_of(equation: Equation) -> str:
+    r"""The letter that the formula is a function of: that of its left side, else the only usual one in it.
+
+    >>> [variable_of(equations(text)[0]) for text in (r"y = \max(0, z)", r"y = a \max(0, x)", r"\alpha = 2")]
+    ['z', 'x', '']
+    """
+    if equation.left and equation.left.variable:
+        return equation.left.variable
+    text = " ".join(equation.sides[1:] if equation.left else equation.sides)
+    letters = set(re.findall(r"(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])", text))
+    return next((letter for letter in _USUAL if letter in letters), "")
 
 
 def left_side(side: str) -> Left | None:

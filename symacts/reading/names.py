@@ -278,7 +278,7 @@ def _roles(text: str, found: list[Mention]) -> list[Role]:
 _AFTER = re.compile(f"(?:{_UNLIKE_AFTER.pattern})|(?:{_LIKE_AFTER.pattern})")
 
 
-_OPERATOR_BEFORE = re.compile(r"[0-9x)²]\s?[*·×⋅+\-−/=]\s?$|[=*·×⋅]\s?\(?$")
+_OPERATOR_BEFORE = re.compile(r"[0-9x)²]\s?[*·×⋅+\-−/=]\s?$|[=*·×⋅]\s?\(?$|[A-Za-z]\($")
 _TERM_AFTER = re.compile(r"\([^()]{1,30}\)\s?[*·×⋅+\-−/](?!\S*[A-Za-z]{3})")
 _SUCH_AS_BEFORE = re.compile(
     r"\b(?:functions?|activations?|units?) (?:like|such as) (?:the )?$|such as (?:the )?$", re.I

@@ -98,8 +98,9 @@ def passages(note: Note) -> tuple[Passage, ...]:
         first = len(held)
         for text, tokens in _sentences(block, note.tex):
             inlined = _inlined(text, tokens)
-            found = _mentions(block, inlined, tokens)
-            own = subjects_of(found)
+            raw = _mentions(block, inlined, tokens)
+            own = subjects_of(raw)
+            found = tuple(replace(mention, name=scope.meant(mention.name, index)) for mention in raw)
             previous = held[-1].about if len(held) > first and _carries(held[-1]) else ()
             alike = tuple(mention.name for mention in found if mention.role is Role.LIKE)
             said = Said(text.span, own, _lefts(tokens), previous, alike)
@@ -315,7 +316,7 @@ _QUOTED = re.compile(
 _IF_IT_WERE = re.compile(
     r"^\s*(?:suppose|imagine|assume|let us (?:assume|suppose)|what if|if only)\b"
     r"|\bif [^,.]{1,80}\b(?:were|was|had|weren't)\b"
-    r"|\bwould (?:be|have|make|become|collapse|lose)\b|\bcould (?:be|have)\b"
+    r"|\bwould (?:be|make|become|collapse|lose)\b|\bcould be\b"
     r"|^\s*仮に|^\s*もし(?:も)?[^、。]{0,30}(?:だった|がなかった|でなければ|がなければ|なかったと)|と仮定する",
     re.IGNORECASE,
 )

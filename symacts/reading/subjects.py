@@ -103,25 +103,25 @@ class Scope:
     def names_of(self, index: int) -> tuple[str, ...]:
         """The names that a block gives to what stands under it."""
         if index not in self._held:
-            self._held[index] = self._names_of(self.note.blocks[index], index)
+            self._held[index] = self._names_of(self.note.blocks[index])
         return self._held[index]
 
-    def _names_of(self, block: Block, index: int) -> tuple[str, ...]:
+    def _names_of(self, block: Block) -> tuple[str, ...]:
         text = block.text[:LONGEST_LABEL].folded().text
         match block:
             case Heading() | Cell():
-                return self.resolved(subjects_of(mentions(_bare(text))), index)
+                return subjects_of(mentions(_bare(text)))
             case Item():
                 found = _LABEL.match(text)
                 named = subjects_of(mentions(_bare(found.group()))) if found else ()
-                return self.resolved(named or subjects_of(mentions(_bare(text.split("\n", 1)[0]))), index)
+                return named or subjects_of(mentions(_bare(text.split("\n", 1)[0])))
             case _:
-                return self.resolved(subjects_of(mentions(_bare(text))), index)
+                return subjects_of(mentions(_bare(text)))
 
     @cached_property
     def of_file(self) -> tuple[str, ...]:
         stem = re.sub(r"\.[A-Za-z]{1,8}$", "", self.note.name.replace("\\", "/").rpartition("/")[2])
-        return self.resolved(subjects_of(mentions(re.sub(r"[_\-.]+", " ", stem))), 0)
+        return subjects_of(mentions(re.sub(r"[_\-.]+", " ", stem)))
 
     @cached_property
     def of_note(self) -> tuple[str, ...]:
@@ -135,26 +135,13 @@ class Scope:
         )
         most = counts.most_common(1)
         dominant = most and most[0][1] > 2 and most[0][1] * 3 > 2 * counts.total()
-        return self.resolved([most[0][0]], 0) if dominant else ()
+        return (most[0][0],) if dominant else ()
 
-    def resolved(self, names: Iterable[str], index: int) -> tuple[str, ...]:
-        """Each name once; "Swish" by whether its section has a beta."""
-        plain = "swish" if index in self._with_beta else "silu"
-        return tuple(dict.fromkeys(plain if name == SWISH else name for name in names))
-
-    @cached_property
-    def _with_beta(self) -> frozenset[int]:
-        """The blocks of sections in which a beta occurs."""
-        sections: dict[tuple[int, ...], list[int]] = {}
-        for index, block in enumerate(self.note.blocks):
-            own = (index,) if isinstance(block, Heading) else ()
-            sections.setdefault((*self.headings(block), *own)[-1:], []).append(index)
-        return frozenset(
-            index
-            for members in sections.values()
-            if any(_BETA.search(self.note.blocks[k].text.text) for k in members)
-            for index in members
-        )
+    def meant(self, name: str, index: int) -> str:
+        """The row that a name means in this block: "Swish" is the SiLU, unless a beta stands beside it."""
+        if name != SWISH:
+            return name
+        return "swish" if _BETA.search(self.note.blocks[index].text.text) else "silu"
 
     def headings(self, block: Block) -> tuple[int, ...]:
         return tuple(k for k in block.within if isinstance(self.note.blocks[k], Heading))
@@ -179,14 +166,14 @@ class Scope:
         held: dict[str, Found] = {}
         for names, found in self._everything(index, said):
             for name in names:
-                held.setdefault(name, found)
+                held.setdefault(self.meant(name, index), found)
         return tuple(Candidate(name, found) for name, found in held.items())
 
     def _everything(self, index: int, said: Said) -> Iterator[tuple[Sequence[str], Found]]:
         block = self.note.blocks[index]
-        yield self.resolved(said.own, index), Found.PASSAGE
-        yield self.resolved(said.lefts, index), Found.FORMULA
-        yield from self._around(block, index, said.span)
+        yield said.own, Found.PASSAGE
+        yield said.lefts, Found.FORMULA
+        yield from self._around(block, said.span)
         yield said.previous, Found.PREVIOUS
         for above in reversed(block.within):
             if isinstance(self.note.blocks[above], Item):
@@ -205,23 +192,23 @@ class Scope:
         yield title, Found.TITLE
         yield self.of_file, Found.FILE
         yield self.earlier, Found.EARLIER
-        yield self.resolved(said.alike, index), Found.ALIKE
+        yield said.alike, Found.ALIKE
         yield self.of_note, Found.NOTE
 
-    def _around(self, block: Block, index: int, span: Span) -> Iterator[tuple[Sequence[str], Found]]:
+    def _around(self, block: Block, span: Span) -> Iterator[tuple[Sequence[str], Found]]:
         """The labels of a cell; the function around a remark in code."""
         match block:
             case Cell():
                 yield self.names_of(block.label) if block.label is not None else (), Found.ROW
                 yield self.names_of(block.header) if block.header is not None else (), Found.COLUMN
             case Code():
-                yield self.resolved(defined_in(block.text), index), Found.CODE
+                yield defined_in(block.text), Found.CODE
             case Output():
-                yield self.resolved(defined_in(self.note.blocks[block.of].text), index), Found.CODE
+                yield defined_in(self.note.blocks[block.of].text), Found.CODE
             case _:
                 code = self.note.blocks[block.within[-1]] if block.within else None
                 if isinstance(code, Code):
-                    yield self.resolved(defined_in(code.text, span.start), index), Found.CODE
+                    yield defined_in(code.text, span.start), Found.CODE
 
     def _is_introduced(self, index: int) -> bool:
         """Whether the text before leads to this block: a formula, code, a list, a table."""
@@ -240,7 +227,7 @@ class Scope:
         if isinstance(block, Code | Output | Cell | Comment):
             return
         if own:
-            self.earlier = self.resolved(own, index)
+            self.earlier = tuple(own)
         if not isinstance(block, Display):
             self.last = tuple(about)
 

@@ -162,16 +162,18 @@ def _in_x(tokens: list[Token], variable: str) -> list[Token]:
 
 
 def _without_arguments(tokens: list[Token], known: Set[str]) -> list[Token]:
-    """f for f(x), where f is known."""
+    """(f) for f(x), where f is known."""
     held: list[Token] = []
     skip = 0
     for at, token in enumerate(tokens):
         if skip:
             skip -= 1
             continue
-        held.append(token)
         if token.text in known and [t.text for t in tokens[at + 1 : at + 4]] == ["(", "x", ")"]:
+            held.extend((tokens[at + 1], token, tokens[at + 3]))
             skip = 3
+        else:
+            held.append(token)
     return held
 
 
