@@ -24,6 +24,7 @@ from symacts.words import condition, listed, union
 __all__ = ["MARKS", "TOPICS", "Aspect", "Cell", "Topic", "cells", "mark_of", "short"]
 
 _SHORT = 14  # signs of a closed form that a cell shows; a set may be twice as long
+_FEW = 4  # points and intervals that a cell lists
 _DIGITS = 6
 _ABOUT = r"\approx"
 MARKS: Mapping[Grade, str] = {Grade.EXACT: "■", Grade.ENCLOSED: "□", Grade.SAMPLED: "△", Grade.TRIED: "?"}
@@ -115,7 +116,9 @@ def _points(field: Field) -> Prose:
     """Points, intervals and what repeats itself; the word "none" for the empty set."""
     members = tuple(field) if isinstance(field, tuple | PointSet) else ()
     plain = [m for m in members if not isinstance(m, Periodic | Sequence)]
-    parts: list[Prose] = [_set(plain)] if plain else []
+    parts: list[Prose] = [_set(plain) if len(plain) <= _FEW else (said("{n} places", n=len(plain)),)] * bool(
+        plain
+    )
     parts += [_repeated(m) for m in members if isinstance(m, Periodic)]
     parts += [(said("infinitely many"),)] * any(isinstance(m, Sequence) for m in members)
     return listed(parts, ", ") or (said("none"),)

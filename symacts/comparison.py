@@ -40,6 +40,7 @@ def comparison(pages: Sequence[Page], wanted: Wanted, layout: Layout) -> Documen
 
 
 def _blocks(pages: Sequence[Page], wanted: Wanted) -> Iterator[Block]:
+    yield legend((grade for page in pages for grade in page.grades), in_tables=True)
     yield Heading(said("Definitions and derivatives"), 2, "definitions")
     for page in pages:
         yield Heading(page.title, 3, page.anchor)
@@ -55,7 +56,6 @@ def _blocks(pages: Sequence[Page], wanted: Wanted) -> Iterator[Block]:
     yield Heading(said("Where they come from"), 2, "sources")
     for page in pages:
         yield from page.source
-    yield legend((grade for page in pages for grade in page.grades), in_tables=True)
 
 
 def _curves(pages: Sequence[Page], wanted: Wanted) -> Iterator[Block]:

@@ -28,7 +28,8 @@ __all__ = ["entries", "formulas", "highlights"]
 
 _DIGITS = Digits(beside=6, alone=8)
 _LONG = 60  # signs; a second form, or what holds for all values of the parameters, is not shown beyond that
-_LONGEST = 80  # nor is a formula that has no other form
+_LONGEST = 80  # nor is a formula that one would not look up
+_VAST = 240  # nor is a derivative that would fill the page
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,7 @@ def _lines(row: Row, fact: Fact, dossier: Dossier) -> Iterator[Prose]:
         told = _phrased(row, fields, dossier)
         line = (under([when], listed(list(told), "; ", "; ")),)
         is_new = any(part not in found for part in told)
-        if dossier.free or (when == "True" and is_new and _length(line) <= _LONG):
+        if not found or (when == "True" and is_new and _length(line) <= _LONG):
             yield line
 
 
@@ -166,7 +167,7 @@ def _slope(dossier: Dossier) -> Iterator[Prose]:
     else:
         yield from found
         general_lines: list[Prose] = [(under([when], line),) for line in told]
-        yield from (line for line in general_lines if _length(line) <= _LONGEST + len(when))
+        yield from (line for line in general_lines if _length(line) <= 2 * _LONG)
 
 
 def _letters(fields: Fields) -> int:
@@ -189,7 +190,7 @@ def _derivative(fields: Fields) -> Iterator[Prose]:
         yield (math(f"f'(x) = {latex(output.subs(OUTPUT, Symbol('f(x)')))}"),)
         in_x = None if in_x is not None and len(in_x.text) > _LONG else in_x
     if in_x is not None:
-        yield (in_x,)
+        yield (in_x,) if len(in_x.text) <= _VAST else (math("f'(x)"), ": ", said("too long for a sheet"))
 
 
 def _expr(fields: Fields, key: str) -> Expr | None:

@@ -209,10 +209,14 @@ class _Reader:
         return "".join(self.tokens[start : self.at - 1])
 
     def cases(self, spaced: bool) -> Atom:
+        """The cases, each a value and where it is: x if x > 0, or, where no word parts them, x, x > 0."""
         self.raw()
-        rows = []
+        rows = [""]
         while self.peek() and self.tokens[self.at - 1] != r"\end":
-            rows.append(_join(self.atoms(frozenset({r"\cr", r"\\", r"\end"}))))
+            found = self.atoms(frozenset({"&", r"\cr", r"\\", r"\end"}))
+            between = "" if not rows[-1] else " " if found and found[0].kind is Kind.WORDS else ", "
+            rows[-1] += between + _join(found)
+            rows += [""] if self.tokens[self.at - 1] in (r"\cr", r"\\") else []
         self.raw()
         return Atom("{" + "; ".join(rows) + "}", Kind.GROUP, spaced)
 
