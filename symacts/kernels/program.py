@@ -113,6 +113,8 @@ class Program:
                 found[i] = found[step.args[0]] * found[step.args[1]]
             elif signs == {-1} and step.name in _ODD:
                 found[i] = -1
+            elif step.name == "beside" and step.numbers[4] and step.numbers[2] == (0.0, 0.0):
+                found[i] = 1 if step.numbers[3] % 2 == 0 or -1 not in signs else -1
             elif -1 not in signs or step.name in _EVEN:
                 found[i] = 1
             else:

@@ -317,7 +317,8 @@ class _Choice:
     def _beside(self, polynomial: Polynomial, root: float | None, reach: float) -> list[Candidate]:
         """One around the zero, or a second one, not as wide, where that one is not good enough."""
         found = []
-        for width in (reach, 0.5 * reach) if reach <= _WIDE else (0.75, 0.4):
+        widths = (reach, 0.5 * reach) if root else (reach, 0.9 * reach, 0.5 * reach)
+        for width in widths if reach <= _WIDE else (0.75, 0.4):
             with suppress(Undecided):
                 half = Fraction(ceil(width * 64), 64)
                 found.append(polynomial(root, -half, half))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import inspect
 import re
-import textwrap
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,7 +16,7 @@ import numpy as np
 
 from symacts.kernels import arithmetic, exponents, normal, polynomials, shell, waves
 from symacts.kernels.program import OPERATIONS, Program, Step, merged, run
-from symacts.kernels.standalone import standalone
+from symacts.kernels.standalone import REPLACED, standalone
 
 __all__ = ["TAKEN", "Branch", "Patch", "Plan", "compiled", "source"]
 
@@ -37,6 +36,7 @@ TAKEN = frozenset(
     }
 )
 _SELDOM = 15.0  # few blocks have inputs beyond
+_LINE = 110  # characters of a line
 _WIDTH = 88  # characters of an expression before it is broken into parts
 
 
@@ -78,6 +78,13 @@ class Plan:
     signed_zero: float = 0.0
 
     @property
+    def is_mirrored(self) -> bool:
+        """Whether the programs have the parity by themselves, to the last bit: x will do in place of |x|."""
+        programs = [b.program for b in self.branches] + [p.program for p in self.patches]
+        varying = [p for p in programs if _varies(p) or _lone_value(p)]  # 0 is even and odd
+        return bool(self.parity) and all(program.parity == self.parity for program in varying)
+
+    @property
     def spoils_nan(self) -> bool:
         """Whether nan comes out as something else where it takes the first program that has x in it."""
         first = next((b.program for b in self.branches if _varies(b.program)), None)
@@ -100,7 +107,7 @@ def source(name: str, doc: str, plan: Plan, dtype: str | None = None) -> str:
         f"def {name}(x, out=None):",
         *_indented(_docstring(doc)),
         "",
-        *_indented(body),
+        *chain.from_iterable(map(_broken, _indented(body))),
         "",
         f"    return elementwise(block, x, out{f', np.{dtype}' if dtype else ''})",
         "",
@@ -118,6 +125,15 @@ def compiled(name: str, text: str) -> Callable[..., Any]:
 
 def _indented(lines: Iterable[str]) -> list[str]:
     return [f"    {line}" if line else "" for line in lines]
+
+
+def _broken(line: str) -> Iterator[str]:
+    """A long line, broken between the arguments of a call."""
+    margin = " " * (len(line) - len(line.lstrip()) + 4)
+    while len(line) > _LINE and (at := line.rfind(", ", len(margin), _LINE)) > 0:
+        yield line[: at + 1]
+        line = margin + line[at + 2 :]
+    yield line
 
 
 def _docstring(doc: str) -> list[str]:
@@ -145,7 +161,7 @@ def _block(plan: Plan, patches: Mapping[tuple[str, ...], str]) -> Iterator[str]:
     lines = [*_everywhere(_Arms.of(plan)), *_patched(plan, patches)]
     if plan.parity:
         lines = ["u = np.abs(x)", *lines]
-    if plan.parity < 0:
+    if plan.parity < 0 and not plan.is_mirrored:
         lines.append("negate_where_negative(y, x)")
     yield from _indented([*lines, *_at_points(plan)])
 
@@ -176,24 +192,31 @@ class _Arms:
     varying: tuple[_Arm, ...]
     constant: tuple[_Arm, ...]
     at: str = "x"
+    operand: str = "x"
     lo: float = -inf
     hi: float = inf
 
     @staticmethod
     def of(plan: Plan) -> _Arms:
-        arms, at = _joined(plan.branches), _argument(plan)
+        arms = _joined(plan.branches)
         lo, hi = -inf, inf
         if not plan.parity and len(arms) > 1 and _continues(arms[1].program, arms[0]):
             lo, arms = arms[0].hi, arms[1:]
         if not plan.parity and len(arms) > 1 and _continues(arms[-2].program, arms[-1]):
             hi, arms = arms[-1].lo, arms[:-1]
         varying = tuple(arm for arm in arms if _varies(arm.program))
-        return _Arms(varying, tuple(arm for arm in arms if not _varies(arm.program)), at, lo, hi)
+        constant = tuple(arm for arm in arms if not _varies(arm.program))
+        return _Arms(varying, constant, _argument(plan), _operand(plan), lo, hi)
 
 
 def _argument(plan: Plan) -> str:
-    """What the programs are taken of."""
+    """What is asked where it lies."""
     return "u" if plan.parity else "x"
+
+
+def _operand(plan: Plan) -> str:
+    """What the programs are taken of."""
+    return "u" if plan.parity and not plan.is_mirrored else "x"
 
 
 def _joined(branches: Sequence[Branch]) -> list[_Arm]:
@@ -249,11 +272,11 @@ def _everywhere(arms: _Arms) -> Iterator[str]:
 
 def _picked(arms: _Arms) -> Iterator[str]:
     """The varying arms, worked out side by side and picked from, so that nan takes the first."""
-    at = arms.at
+    at, operand = arms.at, arms.operand
     if arms.lo > -inf or arms.hi < inf:
-        at = "u"
+        at = operand = "u"
         yield f"u = x.clip({_number(arms.lo)}, {_number(arms.hi)})"
-    writer = _Writer(*merged([arm.program for arm in arms.varying]), at)
+    writer = _Writer(*merged([arm.program for arm in arms.varying]), operand)
     first, *others = writer.outs
     chosen = writer.result(first)
     for arm, out in zip(arms.varying[1:], others, strict=True):
@@ -281,9 +304,10 @@ def _patched(plan: Plan, patches: Mapping[tuple[str, ...], str]) -> Iterator[str
         yield f"most = {at}.max()"
     near: dict[str, list[str]] = {}
     for patch, side in zip(plan.patches, sides, strict=True):
-        where = _between(patch.lo, ">" if patch.open else ">=", patch.hi, "<=" if patch.closed else "<", at)
+        lo = -inf if plan.parity and not patch.lo else patch.lo  # |x| < 0 is not asked
+        where = _between(lo, ">" if patch.open else ">=", patch.hi, "<=" if patch.closed else "<", at)
         if _varies(patch.program):
-            result = f"{patches[_body(patch.program)]}({at}[i])"
+            result = f"{patches[_body(patch.program)]}({_operand(plan)}[i])"
         else:
             result = _number(_lone_value(patch.program))
         if side:
@@ -471,20 +495,21 @@ def _helpers(text: str) -> Iterator[str]:
         for name in room.__all__
         if name in called
     ]
-    first, *rest = standalone(functions).splitlines() if functions else ["import numpy as np"]
+    first, *rest = _bare(standalone(functions)).splitlines() if functions else ["import numpy as np"]
     yield from (first, *(["from scipy import special"] if "special." in text else []), *rest)
-    yield from ("", "", *_plain(shell.elementwise).splitlines())
+    yield from ("", "", *_bare(inspect.getsource(shell.elementwise)).splitlines())
 
 
-def _plain(function: Callable[..., Any]) -> str:
-    """The function's source, its header without annotations."""
-    text = textwrap.dedent(inspect.getsource(function))
-    (definition,) = ast.parse(text).body
-    assert isinstance(definition, ast.FunctionDef)
-    body = text.splitlines()[definition.body[0].lineno - 1 :]
-    definition.returns = None
-    for argument in (*definition.args.args, *definition.args.kwonlyargs):
-        argument.annotation = None
-    definition.body = [ast.Pass()]
-    header = ast.unparse(definition).splitlines()[0]
-    return "\n".join([header, *body])
+def _bare(text: str) -> str:
+    """Functions without annotations, and without the names that only those use."""
+    lines = text.splitlines()
+    for node in reversed(ast.parse(text).body):
+        if isinstance(node, ast.FunctionDef):
+            body = node.body[0].lineno - 1
+            node.returns, node.body = None, [ast.Pass()]
+            for argument in (*node.args.args, *node.args.kwonlyargs):
+                argument.annotation = None
+            lines[node.lineno - 1 : body] = ast.unparse(node).splitlines()[:1]
+        elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in REPLACED:
+            del lines[node.lineno - 1 : node.end_lineno]
+    return "\n".join(lines)

@@ -15,7 +15,7 @@ from typing import Any
 
 from symacts.kernels import arithmetic, exponents, normal, polynomials, tables, waves
 
-__all__ = ["standalone"]
+__all__ = ["REPLACED", "standalone"]
 
 ROOMS = (tables, arithmetic, exponents, waves, polynomials, normal)
 # what annotations name need not be more than this where the text stands alone

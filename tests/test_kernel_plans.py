@@ -1,0 +1,128 @@
+"""How kernels are put together: |x| where g is even or odd, shortcuts where few digits matter, borders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import flint
+import numpy as np
+import pytest
+
+from symacts.kernels import waves
+from symacts.kernels.build import kernel
+from symacts.kernels.program import Builder, judged, judged_together
+from symacts.kernels.shortcuts import variants
+
+RNG = np.random.default_rng(7)
+INPUTS = np.concatenate(
+    [RNG.normal(0.0, 3.0, 4000), RNG.uniform(-750, 750, 2000), np.geomspace(1e-320, 1e308, 999)]
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "order", "sign"),
+    [
+        ("tanh", 0, -1), ("tanh", 1, 1), ("tanh", 2, -1), ("sigmoid", 1, 1), ("softsign", 2, -1),
+        ("gelu", 2, 1), ("gelu_tanh", 2, 1), ("arctan", 1, 1), ("gaussian", 1, -1), ("tanhshrink", 0, -1),
+        ("sinusoid", 0, -1),
+    ],
+)  # fmt: skip
+def test_an_even_or_odd_function_is_so_to_the_last_bit(name: str, order: int, sign: int) -> None:
+    made = kernel(name, order)
+    assert np.array_equal(made(-INPUTS), sign * made(INPUTS), equal_nan=True)
+
+
+@pytest.mark.parametrize(
+    ("name", "order", "text"),
+    [
+        ("hard_sigmoid", 0, "u = x.clip(-3.0, 3.0)"),
+        ("hard_sigmoid", 2, "x.clip(0.0, 0.0, out=y)  # nan stays nan"),
+        ("sigmoid", 1, "u = np.abs(x)"),
+        ("sinusoid", 0, "sine(x, out=y)"),
+        ("tanh", 0, "np.tanh(x, out=y)"),
+    ],
+)
+def test_cheap_functions_have_short_programs(name: str, order: int, text: str) -> None:
+    made = kernel(name, order)
+    assert text in made.source
+    assert not made.plan.patches
+    assert np.isnan(made(np.nan))
+
+
+@pytest.mark.parametrize(("name", "order"), [("tanh", 2), ("gelu", 1), ("mish", 0), ("softplus", 0)])
+def test_borders_have_few_digits(name: str, order: int) -> None:
+    plan = kernel(name, order).plan
+    borders = [end for p in plan.patches for end in (p.lo, p.hi) if np.isfinite(end)]
+    assert borders
+    assert all(len(repr(end)) <= 8 for end in borders), borders
+
+
+# ---- shortcuts
+
+
+def test_a_shortcut_is_cheaper_and_its_bound_is_larger() -> None:
+    b = Builder()
+    precise = b.program(b.emit("exp_of_square", b.x, numbers=(-0.5,)))
+    ((plain, margin),) = variants(precise)
+    assert plain.cost < precise.cost
+    assert margin > 1
+    x = np.array([0.3, 5.0, 20.0])
+    assert (judged(plain, x).ulps > judged(precise, x).ulps).tolist() == [False, True, True]
+
+
+def test_constants_are_no_place_for_shortcuts() -> None:
+    b = Builder()
+    assert not list(variants(b.program(b.mul(b.x, b.emit("sin", b.number(2.0))))))
+
+
+def test_programs_judged_together_are_judged_as_alone() -> None:
+    b = Builder()
+    e = b.emit("exp", b.x)
+    programs = [b.program(b.add(b.number(1.0), e)), b.program(b.mul(e, b.x)), b.program(e)]
+    x = np.array([-800.0, -1.5, 0.25, 709.0, 720.0])
+    for program, found in zip(programs, judged_together(programs, x), strict=True):
+        alone = judged(program, x)
+        assert np.array_equal(found.ulps, alone.ulps)
+        assert np.array_equal(found.value, alone.value)
+
+
+# ---- waves
+
+PLACES = np.concatenate(
+    [
+        RNG.uniform(-10, 10, 300), RNG.uniform(-1e5, 1e5, 200), np.geomspace(1e-322, 1e-3, 60),
+        *(k * np.pi / 2 + RNG.uniform(-1e-9, 1e-9, 3) for k in range(-9, 10)),
+    ]
+)  # fmt: skip
+
+WAVES: list[tuple[Callable[[np.ndarray], np.ndarray], Callable[[flint.arb], flint.arb], float]] = [
+    (waves.sine, lambda t: t.sin(), 2.65),
+    (waves.cosine, lambda t: t.cos(), 2.8),
+    (
+        lambda x: waves.sine_shifted(x, 0.7853981633974483, 3.061616997868383e-17),
+        lambda t: (t + flint.arb.pi() / 4).sin(),
+        3.2,
+    ),
+    (
+        lambda x: waves.sin_shifted(x, 0.7853981633974483, 3.061616997868383e-17),
+        lambda t: (t + flint.arb.pi() / 4).sin(),
+        1.1,
+    ),
+]
+
+
+@pytest.mark.parametrize(("function", "truth", "ulps"), WAVES)
+def test_waves_hold_their_bounds(
+    function: Callable[[np.ndarray], np.ndarray], truth: Callable[[flint.arb], flint.arb], ulps: float
+) -> None:
+    for x, found in zip(PLACES, function(PLACES), strict=True):
+        with flint.ctx.workprec(1300):
+            exact = truth(flint.arb(float(x)))
+            off = abs(float((flint.arb(float(found)) - exact).mid()))
+        assert off <= ulps * np.spacing(abs(float(exact.mid()))), x
+
+
+def test_far_out_a_cosine_is_numpys() -> None:
+    x = np.array([1e9, -1e300, np.inf])
+    with np.errstate(invalid="ignore"):
+        assert np.array_equal(waves.cosine(x), np.cos(x), equal_nan=True)
