@@ -244,7 +244,7 @@ class _Reader:
         """Lines that look like code, if together they are Python; a definition may be Python by itself."""
         if at < self.no_code_before or not self.may_be_code(at):
             return None
-        end = at + 1
+        end = max(at + 1, self.tried)
         while end < min(len(self.lines), at + MAX_CODE_LINES) and _goes_on(self.text(end)):
             end += 1
         cut = next((k for k in range(at + 1, end) if _DEFINITION.match(self.text(k))), end)
