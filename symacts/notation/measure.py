@@ -22,7 +22,7 @@ from symacts.notation.tree import (
     Words,
 )  # fmt: skip
 
-__all__ = ["fitted", "is_low", "segments", "width"]
+__all__ = ["are_high", "fitted", "is_low", "segments", "width"]
 
 _SMALL = 0.7  # the size of scripts
 _SIGNS = {
@@ -86,7 +86,8 @@ def is_low(node: Node) -> bool:
 def segments(node: Node, most: float, display: bool = False) -> tuple[Node, ...]:
     """The formula in parts between which a line may break, each as long as `most` allows.
 
-    A break comes after a relation or before a sum's next term. A part that has no break is as wide as it is.
+    A break comes after a relation or a comma, or before a sum's next term, words, or a factor in high
+    brackets. A part that has no break is as wide as it is.
     """
     if not isinstance(node, Row) or width(node, display) <= most:
         return (node,)
@@ -102,12 +103,17 @@ def _pieces(row: Row) -> list[list[Node]]:
     pieces: list[list[Node]] = [[]]
     for node in row.parts:
         role = node.role if isinstance(node, Sign) else None
-        if role is Role.BINARY and pieces[-1]:
+        if pieces[-1] and (role is Role.BINARY or isinstance(node, Words) or are_high(pieces[-1][-1], node)):
             pieces.append([])
         pieces[-1].append(node)
-        if role is Role.RELATION:
+        if role in (Role.RELATION, Role.PUNCTUATION):
             pieces.append([])
     return [piece for piece in pieces if piece]
+
+
+def are_high(left: Node, right: Node) -> bool:
+    """Whether these are two factors with high brackets, between which a line may break."""
+    return isinstance(left, Fenced) and isinstance(right, Fenced) and not (is_low(left) or is_low(right))
 
 
 def fitted(node: Node, most: float, display: bool = False) -> Node:
@@ -118,6 +124,10 @@ def fitted(node: Node, most: float, display: bool = False) -> Node:
     """
     if width(node, display) <= most:
         return node
+    return Row(_opened(_narrowed(node, most, display)))
+
+
+def _narrowed(node: Node, most: float, display: bool) -> Node:
     match node:
         case Row(parts):
             return Row(tuple(fitted(part, most, display) for part in parts))
@@ -135,6 +145,20 @@ def fitted(node: Node, most: float, display: bool = False) -> Node:
             return Cases(tuple((fitted(value, most - 6), when) for value, when in rows))
         case _:
             return node
+
+
+def _opened(node: Node) -> tuple[Node, ...]:
+    """Rows and loose brackets as parts of the row that they stand in, so that it breaks where they do."""
+    match node:
+        case Row(parts):
+            return tuple(piece for part in parts for piece in _opened(part))
+        case Fenced(left, body, right, True):
+            return (Sign(left, Role.ORDINARY), *_opened(body), Sign(right, Role.ORDINARY))
+        case Script(Fenced(left, body, right, True), below, above, primes):
+            last = Script(Sign(right, Role.ORDINARY), below, above, primes)
+            return (Sign(left, Role.ORDINARY), *_opened(body), last)
+        case _:
+            return (node,)
 
 
 def _loose(node: Node, most: float) -> Node:

@@ -91,7 +91,9 @@ SIGNS: dict[str, Sign] = {
     for token, text in texts.items()
 }  # fmt: skip
 GAPS = {r"\,": 1 / 6, r"\:": 2 / 9, r"\;": 5 / 18, r"\ ": 1 / 4, "~": 1 / 4, r"\quad": 1.0, r"\qquad": 2.0}
-_NOTHING = frozenset({" ", r"\!", r"\displaystyle", r"\textstyle", r"\bigl", r"\bigr", r"\Bigl", r"\Bigr"})
+_NOTHING = frozenset(
+    {" ", r"\allowbreak", r"\!", r"\displaystyle", r"\textstyle", r"\bigl", r"\bigr", r"\Bigl", r"\Bigr"}
+)
 OPEN = {
     "(": "(", "[": "[", r"\{": "{", r"\lbrace": "{", r"\lvert": "|", r"\lVert": "‖", r"\lfloor": "⌊",
     r"\lceil": "⌈", r"\langle": "⟨",

@@ -7,9 +7,10 @@ r"""Trees back as LaTeX: for formulas that were made to fit a line.
 
 from __future__ import annotations
 
+from itertools import pairwise, zip_longest
 from typing import assert_never
 
-from symacts.notation.measure import is_low
+from symacts.notation.measure import are_high, is_low
 from symacts.notation.reading import (
     BLACKBOARD,
     CLOSE,
@@ -45,6 +46,7 @@ _LETTERS = {text: token for token, text in (LETTERS | UPRIGHT_LETTERS).items()} 
 }
 _SIGNS = {sign.text: token for token, sign in reversed(SIGNS.items())}
 _GAPS = {width: token for token, width in reversed(GAPS.items())}
+_BRACKETS = {"{": r"\lbrace", "}": r"\rbrace"}
 _OPEN, _CLOSE = ({text: token for token, text in table.items()} for table in (OPEN, CLOSE))
 
 
@@ -59,14 +61,16 @@ def tex(node: Node) -> str:
             escaped = text.replace("_", r"\_")
             return rf"\{text}" if text in NAMES else rf"\operatorname{{{escaped}}}"
         case Sign(text, role):
-            sign = _SIGNS.get(text, text)
-            return rf"{{{sign}}}" if role is Role.PREFIX else sign
+            sign = _SIGNS.get(text, _BRACKETS.get(text, text))
+            return (
+                rf"{{{sign}}}" if role is Role.PREFIX else sign + r"\allowbreak" * (role is Role.PUNCTUATION)
+            )
         case Words(text):
             return rf"\text{{{text}}}"
         case Gap(width):
             return _GAPS[width]
         case Row(parts):
-            return " ".join(map(tex, parts))
+            return _row(parts)
         case Fraction(over, under):
             return rf"\frac{{{tex(over)}}}{{{tex(under)}}}"
         case Root(body, index):
@@ -83,6 +87,12 @@ def tex(node: Node) -> str:
             return rf"\begin{{cases}} {lines} \end{{cases}}"
         case _:
             assert_never(node)
+
+
+def _row(parts: tuple[Node, ...]) -> str:
+    shown = [tex(part) for part in parts]
+    breaks = [r" \allowbreak" * are_high(*pair) for pair in pairwise(parts)]
+    return " ".join(part + after for part, after in zip_longest(shown, breaks, fillvalue=""))
 
 
 def _fenced(node: Fenced) -> str:

@@ -199,7 +199,7 @@ def _piece(piece: Piece, anchors: frozenset[str], most: float) -> str:
     match piece:
         case Formula():
             tree = _tree(piece)
-            return f"#{quoted(piece.text)};" if tree is None else f"${written(fitted(tree, most))}$"
+            return f"#{quoted(piece.text)};" if tree is None else _equation(tree, most)
         case Link(text, target) if target.startswith("#"):
             to = f"label({quoted(target[1:])})"
             return f"#link({to}, {quoted(text)});" if target[1:] in anchors else f"#{quoted(text)};"
@@ -209,6 +209,12 @@ def _piece(piece: Piece, anchors: frozenset[str], most: float) -> str:
             return f"#{quoted(piece)};"
         case _:
             assert_never(piece)
+
+
+def _equation(tree: Node, most: float) -> str:
+    """The formula in a line of text; a wide one in parts, between which the line may break."""
+    parts = segments(fitted(tree, most), most / 2)
+    return "#sym.zws;".join(f"${written(part)}$" for part in parts)
 
 
 def _tree(formula: Formula) -> Node | None:
