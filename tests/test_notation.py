@@ -14,8 +14,8 @@ from symacts.document import Display, Document, Facts, Formula, Paragraph, Prose
 from symacts.notation.mathml import mathml
 from symacts.notation.measure import fitted, segments, width
 from symacts.notation.reading import Unreadable, read
-from symacts.notation.tree import Fenced, Fraction, Letter, Name, Node, Number, Role, Root, Row, Script, Sign
 from symacts.notation.tex import tex
+from symacts.notation.tree import Fenced, Fraction, Letter, Name, Node, Number, Role, Root, Row, Script, Sign
 from symacts.notation.typst import typst
 from symacts.sheet import View, sheet
 from symacts.vector import VectorActivation
