@@ -24,6 +24,7 @@ from symacts.checkers.shape import convexity, monotonicity, symmetry
 from symacts.checkers.smoothness import breakpoints, smoothness
 from symacts.checkers.training import dead_region, gain, gradient_decay, moments, saturation, sparsity
 from symacts.evidence import Check, Dossier
+from symacts.language import said
 from symacts.numeric.sample import Sample
 from symacts.numeric.settle import DIGITS
 
@@ -32,7 +33,7 @@ __all__ = ["CHECKERS", "crosscheck"]
 Checker = Callable[[Fields, Sample], Gaps]
 
 _OF_VALUES = ("domain", "range", "supremum", "infimum")
-_ENDLESS = "a grid does not know poles or kinks without end"
+_ENDLESS = said("a grid does not know poles or kinks without end")
 
 
 def crosscheck(dossier: Dossier) -> tuple[Check, ...]:
@@ -76,13 +77,26 @@ def _check(name: str, gaps: list[Gap]) -> Check:
 
 def _told(gap: Gap) -> str:
     """Where a comparison failed, and the two sides of it."""
-    place = "" if gap.at is None else f" at x = {_number(gap.at)}"
-    return f"{gap.what}{place}: {_number(gap.expected)} by the definition, {_number(gap.found)} in the fact"
+    expected, found = _number(gap.expected), _number(gap.found)
+    if gap.at is None:
+        return said(
+            "{what}: {expected} by the definition, {found} in the fact",
+            what=gap.what,
+            expected=expected,
+            found=found,
+        )
+    return said(
+        "{what} at x = {place}: {expected} by the definition, {found} in the fact",
+        what=gap.what,
+        place=_number(gap.at),
+        expected=expected,
+        found=found,
+    )
 
 
 def _number(value: Any) -> str:
     if value is None:
-        return "no number"
+        return said("no number")
     if isinstance(value, bool | str):
         return str(value)
     import mpmath

@@ -12,6 +12,7 @@ from symacts.activation import x
 from symacts.case import Field, Fields
 from symacts.checkers.fields import expression_of, lists, points_of
 from symacts.checkers.gaps import Gaps, agree, compared, open_
+from symacts.language import said
 from symacts.numeric.functions import Twofold, formula
 from symacts.numeric.sample import Sample
 from symacts.numeric.settle import UnknowableError, finite
@@ -36,9 +37,11 @@ def derivative(fields: Fields, s: Sample, order: int) -> Gaps:
     yield from _undefined(fields.get("undefined_at"), s, order)
     form = expression_of(fields.get("in_terms_of_output"))
     if form is not None:
-        yield compared(_along(form, s), measured, s.t, f"{_ORDERS[order]} in terms of y")
+        yield compared(_along(form, s), measured, s.t, said("{slope} in terms of y", slope=_ORDERS[order]))
     for place, (lower, higher) in enumerate(pairwise(_chain(fields.get("derivatives"))), 2):
-        yield compared(formula(higher), Sample(lower).order(1), s.core, f"derivative {place}")
+        yield compared(
+            formula(higher), Sample(lower).order(1), s.core, said("derivative {order}", order=place)
+        )
 
 
 def _chain(field: Field) -> Iterator[Expr]:
@@ -49,7 +52,7 @@ def _chain(field: Field) -> Iterator[Expr]:
 
 def _undefined(field: Field, s: Sample, order: int) -> Gaps:
     """A derivative is undefined at a seam exactly where the sides disagree, and nowhere else."""
-    what = f"where {_ORDERS[order]} is undefined"
+    what = said("where {slope} is undefined", slope=_ORDERS[order])
     for seam, smooth in zip(s.seams, s.seam_orders, strict=True):
         here = s.exact(0, seam)
         if not s.told_at(seam):
@@ -59,9 +62,9 @@ def _undefined(field: Field, s: Sample, order: int) -> Gaps:
             continue
         defined = smooth >= order and not s.alone(seam)
         listed = lists(field, seam, s.width, 1e-9)
-        yield agree(listed != defined, what, 1, seam, "defined" if defined else "undefined")
+        yield agree(listed != defined, what, 1, seam, said("defined") if defined else said("undefined"))
     for point in points_of(field, s.width):
-        yield agree(s.near_break(point), what, 1, point, "defined", "undefined")
+        yield agree(s.near_break(point), what, 1, point, said("defined"), said("undefined"))
 
 
 def _along(form: Expr, s: Sample) -> Twofold:

@@ -12,6 +12,7 @@ from symacts.case import Field, Fields
 from symacts.checkers.fields import expression_of, mapping_of
 from symacts.checkers.gaps import Gap, Gaps, agree, open_
 from symacts.checkers.landscape import FAR, growing, height_of, residue
+from symacts.language import said
 from symacts.numeric.functions import Twofold, exactly, formula
 from symacts.numeric.sample import Sample
 from symacts.numeric.settle import finite, infinite, settled
@@ -28,7 +29,7 @@ def limits(fields: Fields, s: Sample, order: int) -> Gaps:
         if isinstance(limit, Mapping):
             yield from _cluster(limit["between"], s, order, end)
         elif (expr := expression_of(limit)) is not None:
-            yield _limit(s.tail(order, end), exactly(expr), f"limit at {key}")
+            yield _limit(s.tail(order, end), exactly(expr), said("limit at {end}", end=key))
 
 
 def _limit(tail: tuple[Any, ...], value: Any, what: str) -> Gap:
@@ -48,7 +49,7 @@ def _cluster(field: Field, s: Sample, order: int, end: int) -> Gaps:
     bounds = [exactly(expr) for part in field if (expr := expression_of(part)) is not None]
     scale = max((abs(b) for b in bounds if finite(b)), default=1)
     for direction, bound in zip((-1, 1), bounds, strict=True):
-        what = "greatest limit point" if direction == 1 else "least limit point"
+        what = said("greatest limit point") if direction == 1 else said("least limit point")
         crests = tuple(v for far in FAR if (v := _crest(s, order, direction, end * far)) is not None)
         if len(crests) < len(FAR):
             yield open_(what)
@@ -77,12 +78,12 @@ def asymptotes(fields: Fields, s: Sample) -> Gaps:
     for key, end in _ENDS.items():
         line = expression_of(fields.get(key))
         if line is not None:
-            yield _nears(s.expression - line, end, f"asymptote at {key}")
+            yield _nears(s.expression - line, end, said("asymptote at {end}", end=key))
             gap = expression_of(gaps.get(key))
             if gap is not None:
-                yield _leading(s, line, gap, end, f"gap at {key}")
+                yield _leading(s, line, gap, end, said("gap at {end}", end=key))
         elif key in fields:
-            yield _nears_no_line(s, end, f"no asymptote at {key}")
+            yield _nears_no_line(s, end, said("no asymptote at {end}", end=key))
 
 
 def _nears(rest: Expr, end: int, what: str) -> Gap:
@@ -102,7 +103,14 @@ def _nears_no_line(s: Sample, end: int, what: str) -> Gap:
     if len(bare) < 3:
         return agree(growing(tuple(map(abs, tail))), what) if tail else open_(what)
     settles = abs(slope - tail[-2]) <= 1e-7 * max(1, abs(slope)) and _still(bare)
-    return agree(not settles, what, len(tail), None, f"a line of slope {float(slope):.6g}", "none")
+    return agree(
+        not settles,
+        what,
+        len(tail),
+        None,
+        said("a line of slope {slope}", slope=f"{float(slope):.6g}"),
+        said("none"),
+    )
 
 
 def _plain(s: Sample, end: int) -> list[tuple[int, Any]]:
@@ -125,14 +133,26 @@ def _leading(s: Sample, line: Expr, gap: Expr, end: int, what: str) -> Gap:
     if gap == 0:
         rests = [settled(partial(whole.digits, end * station)) for station in _STATIONS]
         told = [rest for rest in rests if rest is not None and finite(rest)]
-        return agree(not any(told[-2:]), what, len(told), None, "a gap", "none") if told else open_(what)
+        return (
+            agree(not any(told[-2:]), what, len(told), None, said("a gap"), said("none"))
+            if told
+            else open_(what)
+        )
     told = [_ratios(whole, first, end, _STATIONS)]
     if len(told[0]) < 3:
         return open_(what)
     if residue(told[0], 1) > 0:  # (x - 500) sigma(x - 500): digits end soon after it begins
         told.append(_ratios(whole, first, end, _MORE_STATIONS))
     ratios = min(told, key=lambda found: residue(found, 1))
-    return Gap(residue(ratios, 1), len(ratios), what, 0, None, f"{_nine(ratios[-1])} times the gap", "once")
+    return Gap(
+        residue(ratios, 1),
+        len(ratios),
+        what,
+        0,
+        None,
+        said("{ratio} times the gap", ratio=_nine(ratios[-1])),
+        said("once"),
+    )
 
 
 def _ratios(rest: Twofold, gap: Twofold, end: int, stations: tuple[int, ...]) -> tuple[Any, ...]:

@@ -12,6 +12,7 @@ from symacts.case import Fields
 from symacts.checkers.fields import Span, endless, expression_of, inside_of, lists, members
 from symacts.checkers.gaps import Gaps, agree, open_, spread
 from symacts.checkers.landscape import Height, height_of
+from symacts.language import said
 from symacts.numeric.functions import exactly
 from symacts.numeric.sample import Sample
 from symacts.numeric.settle import finite, infinite
@@ -37,28 +38,35 @@ def extreme(fields: Fields, s: Sample, order: int, direction: int) -> Gaps:
     yield from _bound(height, value, [m for m in listed if not isinstance(m, Span)])
     if finite(exactly(value)):
         attained = bool(fields.get("attained"))
-        yield agree(attained == bool(at), "attained", 1, None, bool(at), attained)
+        yield agree(attained == bool(at), said("attained"), 1, None, bool(at), attained)
         yield from _attained(height, listed, value)
         for place, slack in height.attainers(height.level(value)):
-            yield agree(lists(at, place, s.width, slack), "where it is attained", 1, place, "attained", "not")
+            yield agree(
+                lists(at, place, s.width, slack),
+                said("where it is attained"),
+                1,
+                place,
+                said("attained"),
+                said("not"),
+            )
 
 
 def _bound(height: Height, value: Expr, claimed: list[Any]) -> Gaps:
     """The value is nowhere exceeded, and no smaller number is a bound."""
     bound = exactly(value)
     if bound != bound:
-        yield open_("the value of the bound")
+        yield open_(said("the value of the bound"))
     elif infinite(bound):
-        yield agree(bound * (height.direction or 1) > 0, "sign of infinity")
-        yield height.unbounded("unbounded")
+        yield agree(bound * (height.direction or 1) > 0, said("sign of infinity"))
+        yield height.unbounded(said("unbounded"))
     else:
         level = height.level(value)
-        yield height.below(level, "bound")
-        yield height.reached(level, claimed, "bound is reached or approached")
+        yield height.below(level, said("bound"))
+        yield height.reached(level, claimed, said("bound is reached or approached"))
 
 
 def _attained(height: Height, listed: list[Any], value: Expr) -> Gaps:
-    level, what = height.level(value), "attained where it is said to be"
+    level, what = height.level(value), said("attained where it is said to be")
     for i in spread(len(listed), _MOST_LISTED):
         member = listed[i]
         for point in member.probes(height.sample.width) if isinstance(member, Span) else (member,):
@@ -87,7 +95,7 @@ def _between(spans: list[Interval], s: Sample) -> Gaps:
     """No value lies in a gap between two intervals."""
     import numpy as np
 
-    what = "values between the intervals of the range"
+    what = said("values between the intervals of the range")
     for lower, upper in pairwise(spans):
         lo, hi = exactly(lower.hi), exactly(upper.lo)
         slack = 1e-9 * (abs(lo) + abs(hi))
@@ -95,7 +103,14 @@ def _between(spans: list[Interval], s: Sample) -> Gaps:
         told = [(float(s.t[i]), s.exact(0, float(s.t[i]))) for i in stray[spread(len(stray), 4)]]
         bad = [(p, v) for p, v in told if v is not None and lo < v < hi]
         at, value = bad[0] if bad else (None, None)
-        yield agree(not bad, what, len(s.t), at, value, f"none between {float(lo):.6g} and {float(hi):.6g}")
+        yield agree(
+            not bad,
+            what,
+            len(s.t),
+            at,
+            value,
+            said("none between {lo} and {hi}", lo=f"{float(lo):.6g}", hi=f"{float(hi):.6g}"),
+        )
 
 
 def _filled(spans: list[Span], s: Sample) -> Gaps:
@@ -110,16 +125,16 @@ def _filled(spans: list[Span], s: Sample) -> Gaps:
     known = [v[~np.isnan(v)] for v in (*stretches, *alone)]
     images = [(float(v.min()), float(v.max())) for v in known if len(v)]
     if not images:
-        yield open_("values inside the range")
+        yield open_(said("values inside the range"))
         return
     for span in spans:
         for value in _within(span, images):
             slack = 1e-6 * abs(value)
             seen = any(low - slack <= value <= high + slack for low, high in images)
             if seen or len(exact) == len(jumps):
-                yield agree(seen, "values inside the range", 1, None, "no such value", value)
+                yield agree(seen, said("values inside the range"), 1, None, said("no such value"), value)
             else:
-                yield open_("values at a jump")
+                yield open_(said("values at a jump"))
 
 
 def _within(span: Span, images: list[tuple[float, float]]) -> list[float]:
@@ -141,20 +156,22 @@ def _end_of_range(height: Height, end: Expr, closed: bool) -> Gaps:
         if not attained and (
             doubtful or (closed and any(map(height.sample.either, height.sample.landmarks)))
         ):
-            yield open_("end of the range")
+            yield open_(said("end of the range"))
         else:
-            yield agree(closed == attained, "end of the range", 1, exactly(end), _end(attained), _end(closed))
+            yield agree(
+                closed == attained, said("end of the range"), 1, exactly(end), _end(attained), _end(closed)
+            )
 
 
 def _end(closed: bool) -> str:
-    return "attained" if closed else "not attained"
+    return said("attained") if closed else said("not attained")
 
 
 def domain(fields: Fields, s: Sample) -> Gaps:
     """f has a value inside, and none outside."""
     import numpy as np
 
-    intervals, what = fields.get("intervals"), "where f is defined"
+    intervals, what = fields.get("intervals"), said("where f is defined")
     if intervals is None:
         return
     points = s.t[np.abs(s.t) <= s.width] if endless(intervals) else s.t
@@ -172,8 +189,8 @@ def domain(fields: Fields, s: Sample) -> Gaps:
                 what,
                 1,
                 point,
-                "undefined" if held[i] else value,
-                "in the domain" if held[i] else "not",
+                said("undefined") if held[i] else value,
+                said("in the domain") if held[i] else said("not"),
             )
     if decided := len(points) - len(doubtful):
         yield agree(True, what, decided)
@@ -192,7 +209,7 @@ def lipschitz(fields: Fields, s: Sample, order: int) -> Gaps:
     height, bound = height_of(s, order, 0), exactly(value)
     jumps = [place for place in (*s.seams, *s.edges) if s.jumps_at(place, order - 1)]
     if jumps and all(map(s.told_at, jumps)):
-        yield agree(infinite(bound), "jump", len(s.t), jumps[0], "oo", bound)
+        yield agree(infinite(bound), said("jump"), len(s.t), jumps[0], "oo", bound)
     else:
         yield from _bound(height, value, [])
 

@@ -15,6 +15,7 @@ from symacts.case import Fields
 from symacts.checkers.fields import expression_of, parts_of
 from symacts.checkers.gaps import TOLERANCE, Gap, Gaps, agree, between, compared, faint, open_, spread
 from symacts.checkers.shape import rises_and_falls
+from symacts.language import said
 from symacts.numeric.functions import Twofold, exactly, formula, rounded
 from symacts.numeric.quadrature import integral
 from symacts.numeric.sample import Sample
@@ -42,9 +43,9 @@ def antiderivative(fields: Fields, s: Sample) -> Gaps:
     for seam in (*s.seams, *whole.seams):
         left, right = whole.sides(seam, 0)
         if left is None or right is None:
-            yield open_("continuity of F")
+            yield open_(said("continuity of F"))
         elif finite(left) and finite(right):
-            yield between(left, right, "continuity of F", seam)
+            yield between(left, right, said("continuity of F"), seam)
     yield from _steps(whole, s, points)
 
 
@@ -70,11 +71,11 @@ def _steps(whole: Sample, s: Sample, points: Array) -> Gaps:
                 rounded(s.f.digits), np.array([a, *inner[:: len(inner) // 8 + 1], b]), _FEW
             )
         if claimed is None or faint(measured, claimed) or not finite(measured) or off > 1e-9 * abs(measured):
-            yield open_("steps of F")
+            yield open_(said("steps of F"))
         else:
             least = 1e-12 * (b - a) * max(abs(float(f[i])), abs(float(f[i + 1])))
             error = 0.0 if abs(measured - claimed) <= least else _apart(measured, claimed)
-            yield Gap(error, 1, "steps of F", 0, (a + b) / 2, measured, claimed)
+            yield Gap(error, 1, said("steps of F"), 0, (a + b) / 2, measured, claimed)
 
 
 def _apart(a: Any, b: Any) -> float:
@@ -104,9 +105,9 @@ def inverse(fields: Fields, s: Sample) -> Gaps:
     if isinstance(invertible := fields.get("invertible"), bool):
         twice = _taken_twice(s)
         if twice or invertible or not s.singular:
-            yield agree(invertible != twice, "invertible", len(s.t), None, not twice, invertible)
+            yield agree(invertible != twice, said("invertible"), len(s.t), None, not twice, invertible)
         else:
-            yield open_("invertible")
+            yield open_(said("invertible"))
     expr = expression_of(fields.get("value"))
     if expr is not None:
         g = formula(expr, *expr.free_symbols) if expr.free_symbols else formula(expr)
@@ -204,10 +205,12 @@ def series(fields: Fields, s: Sample) -> Gaps:
                 value = once(s.f.digits, point)
                 rests.append((abs(value - once(p.digits, point)), abs(value)))
         if any(rest != rest for rest, _ in rests):
-            yield open_(f"remainder like x^{order}")
+            yield open_(said("remainder like x^{order}", order=order))
             return
         shrinks = all(_shrinks(near, nearer, order, digits) for near, nearer in (rests[:2], rests[2:]))
-    yield agree(shrinks, f"remainder like x^{order}", 4, at, "larger", f"O(x^{order})")
+    yield agree(
+        shrinks, said("remainder like x^{order}", order=order), 4, at, said("larger"), f"O(x^{order})"
+    )
 
 
 def _shrinks(near: tuple[Any, Any], nearer: tuple[Any, Any], order: int, digits: int) -> bool:
@@ -222,7 +225,7 @@ def identities(fields: Fields, s: Sample) -> Gaps:
     for place, part in enumerate(parts_of(fields.get("equations")), 1):
         left, right = expression_of(part["left"]), expression_of(part["right"])
         if left is not None and right is not None:
-            yield compared(formula(left), formula(right), s.core, f"identity {place}")
+            yield compared(formula(left), formula(right), s.core, said("identity {number}", number=place))
 
 
 def differential_equation(fields: Fields, s: Sample) -> Gaps:
@@ -242,7 +245,7 @@ def differential_equation(fields: Fields, s: Sample) -> Gaps:
         lambda p: max(abs(term.digits(p)) for term in of),
     )
     nothing = Twofold(lambda p: 0 * s.value_at(p), lambda p: 0 * s.f.digits(p))
-    yield compared(_along(expr, names, orders, s), nothing, s.t, "differential equation", size)
+    yield compared(_along(expr, names, orders, s), nothing, s.t, said("differential equation"), size)
 
 
 _ORDERS: Mapping[str, int] = {"x": -1, "y": 0, "y'": 1, "y''": 2}

@@ -12,6 +12,7 @@ from symacts.case import Fields
 from symacts.checkers.fields import Span, endless, inside_of, lists, members, points_of, spans_of
 from symacts.checkers.gaps import Gap, Gaps, agree, open_, spread
 from symacts.checkers.landscape import Height, flatness, hills
+from symacts.language import said
 from symacts.numeric.functions import Twofold
 from symacts.numeric.sample import Sample
 from symacts.numeric.settle import finite, once, settled
@@ -36,7 +37,7 @@ def zeros(fields: Fields, s: Sample, slope: int) -> Gaps:
     points = fields.get("points")
     if not isinstance(points, PointSet):
         return
-    what = "fixed point" if slope else "zero"
+    what = said("fixed point") if slope else said("a zero", "zero")
     off = Twofold(lambda p: s.value_at(p) - slope * p, lambda p: s.f.digits(p) - slope * p)
     yield agree(True, what, len(s.t))
     listed = list(members(points, s.width))
@@ -59,7 +60,7 @@ def _listed(points: PointSet, seen: list[Seen], s: Sample, what: str) -> Gaps:
     if seen:
         places, slacks = (np.array(column) for column in zip(*seen, strict=True))
         for place, known in zip(places, inside_of(points, places, s.width, slacks), strict=True):
-            yield agree(known, what, 1, place, "seen there", "not listed")
+            yield agree(known, what, 1, place, said("seen there"), said("not listed"))
 
 
 def _vanishes(point: Any, off: Twofold, what: str) -> Gap:
@@ -91,7 +92,7 @@ def _stretch(span: Span, points: PointSet, off: Twofold, s: Sample, what: str) -
         beyond = end + side * 1e-3
         if finite(end) and not lists(points, beyond, s.width, 0.0):
             value = settled(partial(off.digits, beyond))
-            yield open_(what) if value is None else agree(value != 0, what, 1, beyond, value, "not 0")
+            yield open_(what) if value is None else agree(value != 0, what, 1, beyond, value, said("not 0"))
 
 
 def _stretches(off: Twofold, s: Sample) -> Iterator[Seen]:
@@ -176,7 +177,7 @@ def inflections(fields: Fields, s: Sample) -> Gaps:
     """f'' changes sign at each listed point, and where it does f is listed."""
     import numpy as np
 
-    points, what = fields.get("points"), "inflection point"
+    points, what = fields.get("points"), said("inflection point")
     if not isinstance(points, PointSet):
         return
     yield agree(not spans_of(points, s.width), what, len(s.t))
@@ -204,4 +205,4 @@ def _turns(point: Any, s: Sample, what: str) -> Gaps:
     if before is None or after is None or before != before or after != after:
         yield open_(what)
     else:
-        yield agree(before * after < 0, what, 1, point, "no change of sign", "one")
+        yield agree(before * after < 0, what, 1, point, said("no change of sign"), said("one"))

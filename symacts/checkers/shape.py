@@ -12,6 +12,7 @@ from symacts.case import Field, Fields, Number
 from symacts.checkers.fields import Span, expression_of, parts_of, spans_of, word_of
 from symacts.checkers.gaps import Gap, Gaps, agree, compared, open_, signed, spread
 from symacts.checkers.landscape import Height, height_of
+from symacts.language import said
 from symacts.numeric.functions import Twofold, exactly
 from symacts.numeric.grid import merged
 from symacts.numeric.sample import Sample
@@ -29,6 +30,25 @@ _SIGNS = {"increasing": 1, "decreasing": -1, "constant": 0, "convex": 1, "concav
 _MOST_SPANS = 12
 
 
+_OF_EVERY = {"direction": said("direction of every stretch"), "shape": said("shape of every stretch")}
+_WORDS = {
+    "increasing": said("increasing"),
+    "strictly increasing": said("strictly increasing"),
+    "nondecreasing": said("nondecreasing"),
+    "decreasing": said("decreasing"),
+    "strictly decreasing": said("strictly decreasing"),
+    "nonincreasing": said("nonincreasing"),
+    "constant": said("constant"),
+    "convex": said("convex"),
+    "concave": said("concave"),
+    "affine": said("affine"),
+}
+
+
+def _shown_word(word: str) -> str:
+    return _WORDS.get(word, word)
+
+
 def _shape(fields: Fields, s: Sample, order: int, label: str) -> Gaps:
     """Each interval bears the sign of f' (or f'') that its word says; together they cover the line."""
     import numpy as np
@@ -43,12 +63,12 @@ def _shape(fields: Fields, s: Sample, order: int, label: str) -> Gaps:
         yield from _on(*spans[i], s, order)
     lone = sorted((span.lo, span.hi) for part in parts for span in spans_of(PointSet((part["on"],)), s.width))
     for (_, end), (start, _) in pairwise(lone):
-        yield agree(end <= start, f"{label} of every stretch", 1, start, "one", "two")
+        yield agree(end <= start, _OF_EVERY[label], 1, start, said("one"), said("two"))
     if parts:
         core = np.flatnonzero(np.isfinite(s.values) & (np.abs(s.t) < s.width))
         bare = core[~covered[core]]
         at = float(s.t[bare[0]]) if len(bare) else None
-        yield agree(not len(bare), f"{label} of every stretch", len(s.t), at, "defined", "not covered")
+        yield agree(not len(bare), _OF_EVERY[label], len(s.t), at, said("defined"), said("not covered"))
 
 
 def _on(sign: int, word: str, span: Span, s: Sample, order: int) -> Gaps:
@@ -64,7 +84,7 @@ def _on(sign: int, word: str, span: Span, s: Sample, order: int) -> Gaps:
         return
     if order == 1:
         flat = [p for p in s.flats if p.lo < span.hi - _slack(span.hi) and span.lo + _slack(span.lo) < p.hi]
-        yield agree(not flat, word, 1, None, "flat on a part of it", word)
+        yield agree(not flat, word, 1, None, said("flat on a part of it"), word)
     for end in span.ends:
         if not s.near_break(end):
             yield _turn(s, order, end, word)
@@ -75,7 +95,7 @@ def _on(sign: int, word: str, span: Span, s: Sample, order: int) -> Gaps:
         if any(p.lo <= float(held[0]) <= p.hi for p in bare):
             yield agree(False, word, 1, float(held[0]), "0", word)
         elif not any(some):
-            yield open_(word)
+            yield open_(_shown_word(word))
 
 
 def _slack(end: Any) -> Any:
@@ -87,17 +107,17 @@ def _step_at(s: Sample, seam: Any, order: int, sign: int, word: str) -> Gap:
     for below in range(order):
         left, right = s.sides(seam, below)
         if left is None or right is None or not (finite(left) and finite(right)):
-            return open_(word)
+            return open_(_shown_word(word))
         step = right - left
         if abs(step) > 1e-12 * max(abs(left), abs(right)):
             fine = below == order - 1 and sign * step > 0
-            return agree(fine, word, 1, seam, f"a step of {float(step):.6g}", word)
+            return agree(fine, word, 1, seam, said("a step of {size}", size=f"{float(step):.6g}"), word)
     return agree(True, word, 1, seam)
 
 
 def _turn(s: Sample, order: int, end: Any, word: str) -> Gap:
     """At the end of the interval f' (or f'') vanishes: its zero is there, to ten digits."""
-    what = f"end of the interval where f is {word}"
+    what = said("end of the interval where f is {word}", word=_shown_word(word))
     here = s.exact(order, end)
     if here is None or here != here:
         return open_(what)
@@ -124,7 +144,7 @@ def monotonicity(fields: Fields, s: Sample) -> Gaps:
     """The word against rises, falls and stays between neighbouring samples; the intervals against f'."""
     import numpy as np
 
-    word, what = word_of(fields.get("value")), "monotonicity"
+    word, what = word_of(fields.get("value")), said("monotonicity")
     on_seams = np.array([float(seam) for seam in s.seams if seam == float(seam)])  # values that stand alone
     rise, fall = rises_and_falls(s, merged(s.t, on_seams))
     yield _claimed(word, rise, fall, bool(s.flats) or _comes_again(s), what, len(s.t))
@@ -196,7 +216,7 @@ def _difference(f: Callable[[Any], Any], a: float, b: float) -> Any:
 
 def convexity(fields: Fields, s: Sample) -> Gaps:
     """f((a + b)/2) against (f(a) + f(b))/2 on a net of pairs, close ones across each seam too."""
-    word, what = word_of(fields.get("value")), "convexity"
+    word, what = word_of(fields.get("value")), said("convexity")
     a, b = _pairs(s)
     sags = {sign: _sag(s, a, b, sign) for sign in (1, -1)}
     up, down = (sags[sign] is not None for sign in (1, -1))
@@ -212,7 +232,7 @@ def convexity(fields: Fields, s: Sample) -> Gaps:
     strict = fields.get("strict")
     if isinstance(strict, bool) and not s.edges and word != "affine":
         seen_strict = word in ("convex", "concave") and not s.straights
-        yield agree(strict == seen_strict, "strictness", len(a), None, seen_strict, strict)
+        yield agree(strict == seen_strict, said("strictness"), len(a), None, seen_strict, strict)
     yield from _shape(fields, s, 2, "shape")
 
 
@@ -271,8 +291,8 @@ def symmetry(fields: Fields, s: Sample) -> Gaps:
     if word in ("odd", "even"):
         yield odd if word == "odd" else even
     else:
-        yield _broken(odd, "odd") if word == "neither" else agree(False, "word")
-        yield _broken(even, "even")
+        yield _broken(odd, said("odd")) if word == "neither" else agree(False, "word")
+        yield _broken(even, said("even"))
     centre, axis = fields.get("centre"), expression_of(fields.get("axis"))
     if centre is not None:
         yield _turned(s, *_coordinates(centre))
@@ -281,9 +301,9 @@ def symmetry(fields: Fields, s: Sample) -> Gaps:
     if word == "neither" and centre is None and axis is None:
         room = _room(s)
         for c in filter(partial(_turns_edges, s), _changes(s, 2)):
-            yield _broken(_turned(s, c, s.exact(0, c), room), "centre")
+            yield _broken(_turned(s, c, s.exact(0, c), room), said("centre"))
         for c in filter(partial(_turns_edges, s), _changes(s, 1)):
-            yield _broken(_mirrored(s, c, room), "axis")
+            yield _broken(_mirrored(s, c, room), said("axis"))
 
 
 def _turns_edges(s: Sample, centre: Any) -> bool:
@@ -308,7 +328,15 @@ def _broken(gap: Gap, what: str) -> Gap:
     if not gap.points and gap.left:
         return open_(what)
     error = 0.0 if gap.error > 1e-12 else 1.0
-    return Gap(error, max(1, gap.points), f"symmetry: {what}", 0, gap.at, "symmetric", "not symmetric")
+    return Gap(
+        error,
+        max(1, gap.points),
+        said("symmetry: {kind}", kind=what),
+        0,
+        gap.at,
+        said("symmetric"),
+        said("not symmetric"),
+    )
 
 
 def _coordinates(centre: Field) -> tuple[Any, Any]:
@@ -320,7 +348,7 @@ def _coordinates(centre: Field) -> tuple[Any, Any]:
 
 def _turned(s: Sample, a: Any, b: Any | None, size: Twofold | None = None) -> Gap:
     """How far f is from f(2a - x) = 2b - f(x)."""
-    what = "symmetry about a point"
+    what = said("symmetry about a point")
     if b is None or not finite(b):
         return Gap(math.inf, 1, what)
     near, level = float(a), float(b)
@@ -334,7 +362,7 @@ def _mirrored(s: Sample, a: Any, size: Twofold | None = None) -> Gap:
     """How far f is from f(2a - x) = f(x)."""
     near = float(a)
     mirror = Twofold(lambda points: s.value_at(2 * near - points), lambda p: s.f.digits(2 * a - p))
-    return compared(mirror, s.order(0), _shown(s, near), "symmetry about a line", size)
+    return compared(mirror, s.order(0), _shown(s, near), said("symmetry about a line"), size)
 
 
 def _shown(s: Sample, centre: float) -> Array:

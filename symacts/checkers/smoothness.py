@@ -10,6 +10,7 @@ from typing import Any
 from symacts.case import Field, Fields
 from symacts.checkers.fields import expression_of, parts_of, word_of
 from symacts.checkers.gaps import Gap, Gaps, agree, between, open_
+from symacts.language import said
 from symacts.numeric.functions import exactly
 from symacts.numeric.sample import Sample
 from symacts.numeric.settle import finite
@@ -23,12 +24,12 @@ def smoothness(fields: Fields, s: Sample) -> Gaps:
         return
     orders = [_order_at(s, seam) for seam in s.seams if not s.hollow(seam)]
     if any(order is None for order in orders):
-        yield open_("smoothness")
+        yield open_(said("smoothness"))
         return
     known = [order for order in orders if order is not None]
     measured = min(known, default=2)
     yield agree(
-        _same_class(measured, _order(word_of(word))), "smoothness", max(1, len(s.seams)), None,
+        _same_class(measured, _order(word_of(word))), said("smoothness"), max(1, len(s.seams)), None,
         _words(measured), word_of(word),
     )  # fmt: skip
 
@@ -39,7 +40,7 @@ def _order_at(s: Sample, seam: Any) -> int | None:
 
 
 def _words(measured: int) -> str:
-    return {-1: "discontinuous", 2: "C^2 or smoother"}.get(measured, f"C^{measured}")
+    return {-1: "discontinuous", 2: said("C^2 or smoother")}.get(measured, f"C^{measured}")
 
 
 def _order(word: str) -> float:
@@ -64,21 +65,28 @@ def breakpoints(fields: Fields, s: Sample) -> Gaps:
         near = [part for at, part in listed if abs(at - seam) < 1e-9 * max(1, abs(seam))]
         smooth = _order_at(s, seam)
         if smooth is None:
-            yield open_("breakpoint")
+            yield open_(said("breakpoint"))
             continue
         yield agree(
-            near or smooth == 2 or seam in s.edges, "breakpoint", 1, seam, _words(smooth), "not listed"
+            near or smooth == 2 or seam in s.edges,
+            said("breakpoint"),
+            1,
+            seam,
+            _words(smooth),
+            said("not listed"),
         )
         for part in near:
             yield from _breakpoint(part, s, seam, smooth)
     for at, _ in listed:
         known = any(abs(at - place) < 1e-9 * max(1, abs(at)) for place in (*s.seams, *s.edges))
-        yield agree(known, "breakpoint", 1, at, "no case ends there", "listed")
+        yield agree(known, said("breakpoint"), 1, at, said("no case ends there"), said("listed"))
 
 
 def _breakpoint(part: Mapping[str, Field], s: Sample, seam: Any, smooth: int) -> Gaps:
     word = word_of(part["class"])
-    yield agree(_same_class(smooth, _order(word)), "class of a breakpoint", 1, seam, _words(smooth), word)
+    yield agree(
+        _same_class(smooth, _order(word)), said("class of a breakpoint"), 1, seam, _words(smooth), word
+    )
     (low, high), (left, right) = s.sides(seam, 0), s.sides(seam, 1)
     yield from _side(part, "left_derivative", left, seam)
     yield from _side(part, "right_derivative", right, seam)
@@ -86,7 +94,10 @@ def _breakpoint(part: Mapping[str, Field], s: Sample, seam: Any, smooth: int) ->
     if claimed is not None and low is not None and high is not None and finite(exactly(claimed)):
         jump, size = high - low, max(abs(low), abs(high))
         tiny = abs(jump) <= 1e-12 * size
-        yield between(0 * jump if tiny else jump, exactly(claimed), "jump", seam)
+        yield between(0 * jump if tiny else jump, exactly(claimed), said("jump"), seam)
+
+
+_SIDES = {"left_derivative": said("left derivative"), "right_derivative": said("right derivative")}
 
 
 def _side(part: Mapping[str, Field], key: str, measured: Any | None, seam: Any) -> Gaps:
@@ -95,6 +106,6 @@ def _side(part: Mapping[str, Field], key: str, measured: Any | None, seam: Any) 
         return
     value = exactly(claimed)
     if finite(value):
-        yield between(measured, value, key.replace("_", " "), seam)
+        yield between(measured, value, _SIDES[key], seam)
     elif value == value:
-        yield Gap(0.0 if measured is None else 1.0, 1, key.replace("_", " "), 0, seam, measured, value)
+        yield Gap(0.0 if measured is None else 1.0, 1, _SIDES[key], 0, seam, measured, value)

@@ -13,6 +13,7 @@ from symacts.case import Fields
 from symacts.checkers.extremes import steepest
 from symacts.checkers.fields import Span, endless, expression_of, inside_of, lists, mapping_of, spans_of
 from symacts.checkers.gaps import TOLERANCE, Gap, Gaps, agree, between, open_, picked, signed
+from symacts.language import said
 from symacts.numeric.functions import carefully, exactly, rounded
 from symacts.numeric.grid import merged
 from symacts.numeric.quadrature import weighted
@@ -31,7 +32,7 @@ _SMALL = 0.01
 
 def dead_region(fields: Fields, s: Sample) -> Gaps:
     """f' = 0 inside, and the flat pieces lie inside."""
-    intervals, what = fields.get("intervals"), "dead region"
+    intervals, what = fields.get("intervals"), said("dead region")
     if intervals is None:
         return
     held = inside_of(intervals, s.t, s.width, 0.0)
@@ -40,14 +41,14 @@ def dead_region(fields: Fields, s: Sample) -> Gaps:
     yield agree(True, what, int((~held).sum()))
     for piece in s.flats:
         for p in Span(piece.lo, piece.hi, False, False).probes(s.width):
-            yield agree(lists(intervals, p, s.width, 0.0), what, 1, p, "flat", "not dead")
+            yield agree(lists(intervals, p, s.width, 0.0), what, 1, p, said("flat"), said("not dead"))
 
 
 def saturation(fields: Fields, s: Sample) -> Gaps:
     """Inside |f'| < 1/100, outside not, and 1/100 at the ends."""
     import numpy as np
 
-    intervals, what = fields.get("intervals"), "saturation"
+    intervals, what = fields.get("intervals"), said("saturation")
     if intervals is None:
         return
     held = inside_of(intervals, s.t, s.width, 0.0)
@@ -63,7 +64,9 @@ def saturation(fields: Fields, s: Sample) -> Gaps:
             yield open_(what)
         else:
             fine = (abs(slope) < _hundredth()) == inside
-            yield agree(fine, what, 1, point, abs(slope), "below 1/100" if inside else "not below")
+            yield agree(
+                fine, what, 1, point, abs(slope), said("below 1/100") if inside else said("not below")
+            )
     for span in spans_of(intervals, s.width)[:24]:
         for end in span.ends:
             if not s.near_break(end):
@@ -85,7 +88,13 @@ def sparsity(fields: Fields, s: Sample) -> Gaps:
         value = exactly(claimed)
         near = abs(share - value) <= 1e-15
         yield Gap(
-            0.0 if near else between(share, value, "").error, len(s.t), "sparsity", 0, None, share, value
+            0.0 if near else between(share, value, "").error,
+            len(s.t),
+            said("sparsity"),
+            0,
+            None,
+            share,
+            value,
         )
 
 
@@ -155,9 +164,16 @@ def _weighed(of: Callable[[Array], Array], power: int, nodes: Array, most: int) 
     return Mean(value, size, math.isfinite(value) and math.isfinite(size) and doubt <= _SURE * size)
 
 
+_NAMES = {
+    "mean": said("mean"),
+    "second_moment": said("second moment"),
+    "slope_second_moment": said("slope second moment"),
+}
+
+
 def _measured(key: str, number: Expr, s: Sample, turn: Callable[[float], float]) -> Gap:
     """The mean, turned into what is claimed; floats may agree, but only digits can disagree."""
-    what, mean, claimed = key.replace("_", " "), _mean(key, s), exactly(number)
+    what, mean, claimed = _NAMES[key], _mean(key, s), exactly(number)
     if not (mean.sure and replace(mean, value=turn(mean.value)).apart(claimed) <= TOLERANCE):
         mean, claimed = _careful_mean(key, s), carefully(number)
     lost = mean.size == 0 and any(s.exact(_WHAT[key][0], p) for p in _SOME)  # too small for floats
@@ -179,7 +195,7 @@ def moments(fields: Fields, s: Sample) -> Gaps:
 
 def _centred(centred: bool, claimed: Expr | None, mean: Mean) -> Gap:
     """Whether the mean is 0: of a claimed one within what rounding leaves of 0 quadrature cannot tell."""
-    zero, what = mean.apart(0) == 0, "zero-centred"
+    zero, what = mean.apart(0) == 0, said("zero-centred")
     faint = claimed is not None and claimed != 0 and abs(exactly(claimed)) <= _ROUNDING * mean.size
     if not mean.sure or (zero and not centred and faint):
         return open_(what)
@@ -192,7 +208,7 @@ def gain(fields: Fields, s: Sample) -> Gaps:
         claimed = expression_of(fields.get(key))
         if claimed is not None:
             gap = _measured(moment, claimed, s, _gain)
-            yield replace(gap, what=f"{key} gain")
+            yield replace(gap, what=said("forward gain") if key == "forward" else said("backward gain"))
 
 
 def _gain(moment: float) -> float:
@@ -208,4 +224,6 @@ def gradient_decay(fields: Fields, s: Sample) -> Gaps:
     for count, product in mapping_of(fields.get("layers")).items():
         claimed = expression_of(product)
         if claimed is not None:
-            yield between(exactly(factor) ** int(count), exactly(claimed), f"{count} layers")
+            yield between(
+                exactly(factor) ** int(count), exactly(claimed), said("{count} layers", count=count)
+            )
