@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from unicodedata import east_asian_width
 
 import pytest
 from derived import checked, derived
 
-from symacts import catalog
+from symacts import catalog, writers
 from symacts.activation import FRAMEWORKS, Activation, Catalogued
+from symacts.cli import _LANGUAGES
 from symacts.document import (
     Block,
     Display,
@@ -173,3 +175,16 @@ def test_words_inside_formulas_are_seen() -> None:
         return english(Document("", (Paragraph((Formula("", r"x \text{ and } y"),)),), dict, lang))
 
     assert {lang: shown(lang) for lang in LANGUAGES} == {"en": {"and"}, "ja": set()}
+
+
+def test_lines_fit_the_terminal_and_break_as_japanese_does() -> None:
+    lines = str(writers.get("text").write(in_japanese(derived("gelu")))).splitlines()
+    assert max(sum(2 if east_asian_width(c) in "WF" else 1 for c in line) for line in lines) <= 80
+    assert not [
+        line for line in lines if re.match(r"\s*[、。）ーぁぃぅぇぉっゃゅょァィゥェォッャュョ]", line)
+    ]
+    assert not [line for line in lines if re.search(r"（\s*$", line)]
+
+
+def test_the_command_line_knows_every_language() -> None:
+    assert _LANGUAGES == LANGUAGES
