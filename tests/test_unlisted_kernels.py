@@ -22,7 +22,8 @@ HELD = [
     ("1 + sin(x)", 0), ("sin(x) - cos(x)", 0), ("(1 - cos(x))/2", 1),
     ("(1 - cos(x))/x**2", 0), ("softplus(x) - x*sigmoid(x)", 0), ("acos(x)", 1),
     ("exp(x) - 1 - x - x**2/2", 0), ("tan(x)", 0), ("tan(x)", 1), ("tan(x)", 2), ("max(0, sin(x))", 0),
-    ("abs(sin(x))", 0),
+    ("abs(sin(x))", 0), ("acos(tanh(x))", 0), ("acos(tanh(x))", 1), ("asin(x/sqrt(1 + x**2))", 0),
+    ("sqrt(softplus(x))", 0), ("sqrt(softplus(x))", 1),
 ]  # fmt: skip
 
 

@@ -8,6 +8,7 @@ t = 1/E it is t/(1 + t)^2. A *chart* names, for each generator, the coordinate t
     log v, log w their difference, the logarithm of v/w, where nothing else of log v is left
     erf u        s (1 - e^(-u^2) m), s the sign of u, m = erfcx |u|; or s (1 - q), q = erfc(s u), s = +-1
     atan u       s (pi/2 - a), a = atan 1/|u|
+    asin u       s (pi/2 - 2 a), a = asin sqrt((1 - |u|)/2)
     x            w = 1/x, far out
     root of p    |x|^(d/2) times the root of p without its power of x
 
@@ -81,6 +82,7 @@ class Place(Enum):
     ATAN = auto()
     ATAN_RECIPROCAL = auto()  # atan 1/|u|
     ASIN = auto()
+    ASIN_ROOT = auto()  # asin sqrt(u)
     ASINH = auto()
     SIN = auto()
     COS = auto()
@@ -139,7 +141,7 @@ def charts(u: Element) -> list[Chart]:
     """The charts worth trying: each of its own kind where the element has something that it changes."""
     kinds = {g.kind for g in u.field.gens if not g.constant}
     found = [Chart(side, _growing(u, side)) for side in (0, 1, -1)]
-    if kinds & {Kind.ERF, Kind.ATAN, Kind.SIN}:
+    if kinds & {Kind.ERF, Kind.ATAN, Kind.ASIN, Kind.SIN}:
         found += [replace(c, complemented=s) for c in found for s in (1, -1)]
     if Kind.ERF in kinds:
         found += [Chart(tail=s) for s in (1, -1)]
@@ -231,6 +233,9 @@ class Charted:
         place = _COMPLEMENTS[g.kind] if g.index in self._signs else _PLAIN.get(g.kind)
         if place is None:
             raise Undecided(said("{expr} has no kernel", expr=g.expr))
+        if place is Place.ASIN_ROOT:
+            short = self.field.one - g.argument * self.field.number(self._signs[g.index])
+            return Coordinate(place, self.form(short / self.field.number(2)))
         return Coordinate(place, self.form(g.argument))
 
     def _in_deviations(self, u: Exponent) -> Exponent:
@@ -761,9 +766,9 @@ class Charted:
 
     def _complement(self, g: Generator, sign: int) -> fmpq_mpoly:
         variable = self.field.vars[g.index]
-        if g.kind is Kind.ATAN:
+        if g.kind in (Kind.ATAN, Kind.ASIN):
             half_pi = self.field.convert(sp.pi).num / 2
-            return (half_pi - variable) * sign
+            return (half_pi - variable * (2 if g.kind is Kind.ASIN else 1)) * sign
         gauss = self.field.convert(sp.exp(-(g.expr.args[0] ** 2)))
         offset, top = self._inverted(gauss.num)
         below, bottom = self._inverted(gauss.den)
@@ -803,7 +808,7 @@ _PLAIN = {
     Kind.SIN: Place.SIN,
     Kind.COS: Place.COS,
 }
-_COMPLEMENTS = {Kind.ERF: Place.ERFCX, Kind.ATAN: Place.ATAN_RECIPROCAL}
+_COMPLEMENTS = {Kind.ERF: Place.ERFCX, Kind.ATAN: Place.ATAN_RECIPROCAL, Kind.ASIN: Place.ASIN_ROOT}
 
 
 def _monic(p: fmpq_mpoly) -> fmpq_mpoly:

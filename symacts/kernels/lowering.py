@@ -212,9 +212,21 @@ class _Lowering:
         value = self._quotient(form.coefficient, over, under)
         for factor in after:
             value = b.mul(value, factor)
-        for slot, k in decaying:
-            value = self._times_exponential(value, slot, k)
+        for u, k in self._cancelled(decaying):
+            value = self._times_exponential(value, u, k)
         return value
+
+    def _cancelled(self, decaying: Sequence[tuple[int, int]]) -> list[tuple[Exponent, int]]:
+        """The exponents of powers of exponentials; e^(-2x)/e^(-x) is one, which underflows later."""
+        found = [(self._exponent_of(slot), k) for slot, k in decaying]
+        alike = {tuple(i for i, c in enumerate(u.coefficients) if c.hi) for u, _ in found if not u.rest}
+        opposed = len({k > 0 for _, k in found}) == 2
+        if len(found) != 2 or any(u.rest for u, _ in found) or len(alike) != 1 or not opposed:
+            return found
+        (u, k), (v, n) = found
+        pairs = zip(u.coefficients, v.coefficients, strict=True)
+        total = Exponent(tuple(_rounded(k * _exactly(c) + n * _exactly(d)) for c, d in pairs))
+        return [(total, 1)] if any(c.hi for c in total.coefficients) else []
 
     def _power_of_x(self, form: Form) -> tuple[Sequence[tuple[int, int]], int | None]:
         """The one irrational power of x or -x, taken together with x^n, which might overflow without it; and
@@ -267,10 +279,9 @@ class _Lowering:
             value = self.builder.mul(value, factor)
         return value
 
-    def _times_exponential(self, value: int, slot: int, k: int) -> int:
+    def _times_exponential(self, value: int, u: Exponent, k: int) -> int:
         """value e^(k u)."""
         b = self.builder
-        u = self._exponent_of(slot)
         if k == 1 and b.value(value) == 1.0:
             return self.exponential(u)
         if abs(k) == 1 and self.way.halved:
@@ -402,8 +413,10 @@ class _Lowering:
             case Place.ATAN_RECIPROCAL:
                 u = b.emit("abs", self.form(self._argument(c)))
                 return b.emit("atan", b.div(b.number(1.0), u))
+            case Place.ASIN_ROOT:
+                return b.emit("asin", self._root(self._argument(c), 2))
             case Place.ROOT:
-                return self._root(self.form(self._argument(c)), c.order)
+                return self._root(self._argument(c), c.order)
             case Place.LAMBERT:
                 if c.order:
                     raise Undecided("no kernel for this branch of W")
@@ -427,8 +440,15 @@ class _Lowering:
         shift = (c.hi, c.lo) if c.hi else ()
         return b.emit("normal_survival", b.x if k.hi > 0 else b.neg(b.x), numbers=(*numbers, *shift))
 
-    def _root(self, value: int, order: int) -> int:
-        return root(self.builder, value, order)
+    def _root(self, form: Form, order: int) -> int:
+        """The root of what is under it, that of an exponential by itself: e^u underflows before e^(u/2)."""
+        b = self.builder
+        decaying = [(i, k) for i, k in form.monomial if self.charted.coordinate(i).place is Place.EXP]
+        rest = replace(form, monomial=tuple(p for p in form.monomial if p not in decaying))
+        value = root(b, self.form(rest), order)
+        for slot, k in decaying:
+            value = b.mul(value, self.exponential(self._exponent_of(slot), k / order))
+        return value
 
     def _logarithm(self, form: Form) -> int:
         """log v: as a sum over the powers of coordinates; by log1p where v is 1 and something."""

@@ -36,6 +36,7 @@ __all__ = [
 Array = Any  # a NumPy array of float64
 Rule = Callable[..., Sequence[Array]]
 _SMALLEST_NORMAL = 2.0**-1022
+_STEEP = ("sqrt", "cbrt", "power_of")  # no slope at 0
 _LARGEST = 1e300  # of what underflow adds; more than that is counted as a relative error
 
 
@@ -509,5 +510,7 @@ def _underflow(name: str, operands: Sequence[Judged], z: Array, factors: Sequenc
         # |f'|, in the order of operations that does not overflow
         slope = np.fmin(factors[0] * np.abs(z / u.value), factors[0] / np.abs(u.value) * np.abs(z))
         carried = np.where(np.isnan(slope), u.a, _times(slope, u.a))
+        if name in _STEEP:
+            carried = np.where((u.value == 0) & (u.a > 0), np.inf, carried)
         return carried + np.where(small, 2.0, 0.0)
     return np.where(small, 2.0, 0.0)
