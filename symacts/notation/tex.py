@@ -1,8 +1,8 @@
 r"""Trees back as LaTeX: for formulas that were made to fit a line.
 
 >>> from symacts.notation.reading import read
->>> tex(read(r"f'(x) = \frac{1}{2}"))
-"f'(x) = \\frac{1}{2}"
+>>> print(tex(read(r"f'(x) = \frac{1}{2}")))
+f' ( x ) = \frac{1}{2}
 """
 
 from __future__ import annotations
