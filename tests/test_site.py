@@ -111,3 +111,25 @@ def test_proofs_unfold(browser: Browser, site: Path) -> None:
         assert page.evaluate("document.querySelectorAll('.why details:not([open])').length") > 20
         page.click(".why summary")
         assert page.evaluate("document.querySelector('.why details[open] li').checkVisibility()")
+
+
+@pytest.mark.long
+def test_the_atlas_is_the_same_with_any_number_of_jobs(tmp_path: Path) -> None:
+    made = []
+    for jobs in ("1", "2"):
+        folder = tmp_path / jobs
+        run = [
+            sys.executable,
+            ROOT / "docs" / "atlas.py",
+            "-o",
+            folder,
+            "--jobs",
+            jobs,
+            "relu",
+            "gelu",
+            "softmax",
+        ]
+        subprocess.run(run, cwd=ROOT, capture_output=True, check=True)
+        made.append({f.relative_to(folder): f.read_bytes() for f in folder.rglob("*") if f.is_file()})
+    assert made[0] == made[1]
+    assert len(made[0]) == 2 * (3 + 1 + 1) + 1  # functions, the one comparison that they allow, index; stamp
