@@ -360,10 +360,11 @@ _LONG = 24  # characters of LaTeX; a longer closed form is shown by its decimal
 def _number(number: Expr) -> str:
     from symacts.calculus.enclose import decimal
     from symacts.typeset import formula
+    from symacts.values import has_root
     from symacts.writers.html import prose_html
 
     exact = formula(number)
-    if len(exact.latex) <= _LONG:
+    if len(exact.latex) <= _LONG and not has_root(number):
         return prose_html((exact,))
     return prose_html((replace(exact, latex=rf"\approx {decimal(number, 6)}"),))
 
