@@ -40,7 +40,7 @@ def scalar(expr: Expr, letters: Sequence[Symbol]) -> str:
 
     >>> a = Symbol("a", real=True)
     >>> scalar(1 + a**2, [a])
-    '(1+Math.pow(p[0],2))'
+    '(1.0+Math.pow(p[0],2.0))'
     """
     if expr in letters:
         return f"p[{list(letters).index(expr)}]"

@@ -31,7 +31,7 @@ def variants(program: Program) -> Iterator[tuple[Program, float]]:
     >>> b = Builder()
     >>> precise = b.program(b.mul(b.x, b.emit("exp_of_square", b.x, numbers=(-0.5,))))
     >>> [[step.name for step in found.steps] for found, _ in variants(precise)]
-    [['x', 'mul', 'number', 'mul', 'exp', 'mul']]
+    [['x', 'number', 'mul', 'mul', 'exp', 'mul']]
     """
     varying = {0}
     for i in program.needed:

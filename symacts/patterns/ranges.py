@@ -82,7 +82,7 @@ ranges = by_rules(
         ("ReLUの値域は[0, ∞)である。", "range(relu) = [0, oo)"),
         ("シグモイド関数は、入力を0から1の範囲に押し込む。", "range(sigmoid) in [0, 1]"),
         ("Mish is bounded below.", "mish is bounded below"),
-        ("Swish is unbounded above.", "swish is not bounded above"),
+        ("Swish is unbounded above.", "silu is not bounded above"),
     ),
     silent=(
         "Train the sigmoid network for between 10 and 20 epochs.",
