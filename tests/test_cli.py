@@ -52,7 +52,7 @@ def test_values(capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], 
 
 ERRORS = [
     ((), "required: COMMAND"),
-    (("reprot", "sigmoid"), "no command 'reprot'; choose from report, sheet, compare, eval, plot, explore, kernel"),
+    (("reprot", "sigmoid"), "no command 'reprot'; choose from report, sheet, compare, eval, plot"),
     (("report", "sigmod"), "no activation 'sigmod'; did you mean 'sigmoid'?"),
     (("report", "sigmoid", "--format", "word"), "no format 'word'; choose from html, json, latex"),
     (("report", "sigmoid", "-o", "x.doc"), "no format for the file 'x.doc'; choose an ending from .html"),
