@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from sympy import Expr, Integer, Rational, Symbol
@@ -18,6 +19,7 @@ _SEEN = 1e-3
 _TINY = 1e-9
 
 
+@lru_cache(maxsize=64)  # several steps of a proof ask the same question
 def sign_and_kernel(entry: Expr, row: Symbol, column: Symbol) -> tuple[int, Kernel]:
     """What a symmetric matrix looks like for n = 3: 1 or -1 where no eigenvalue has the other sign."""
     import numpy
