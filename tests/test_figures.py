@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ElementTree
+from pathlib import Path
 
 import pytest
 from handmade import ACTIVATION, fact, number
@@ -310,3 +311,44 @@ def test_settings_of_matplotlib_stay_as_they_are() -> None:
     before = dict(matplotlib.rcParams)
     picture([SIGMOID], "png")
     assert dict(matplotlib.rcParams) == before
+
+
+# --- snapshots ---------------------------------------------------------------------------------------
+
+GOLDEN = Path(__file__).parent / "golden"
+PICTURES = {
+    "gelu-en": lambda: picture([derived("gelu")], "inline", (0, 1)),
+    "binary_step-ja": lambda: picture([derived("binary_step")], "inline", (0, 1), "ja"),
+    "leaky_relu-sheet": lambda: sheet_picture(derived("leaky_relu"), "inline"),
+}
+
+
+def outline(svg: bytes) -> str:
+    """What a picture shows, in tenths of its height: lines with their ends, dots, and texts with places.
+
+    The bytes of an SVG are those of one version of Matplotlib; this is the same in the next.
+    """
+    root = ElementTree.fromstring(svg)
+    _, _, wide, high = map(float, root.attrib["viewBox"].split())
+    lines = [f"{round(wide / high, 1)} wide: {root.attrib['aria-label']}"]
+    for element in root.iter():
+        kind = element.tag.rpartition("}")[2]
+        if kind == "text" and element.text:
+            lines.append(f"text {element.text}")
+        elif kind == "path" and element.attrib.get("d"):
+            numbers = [float(v) for v in re.findall(r"-?\d+(?:\.\d+)?", element.attrib["d"])]
+            first, last = numbers[:2], numbers[-2:]
+            if max(map(abs, numbers)) < high / 20:
+                continue  # a tick, or a dot, drawn at the origin and moved
+            lines.append("path " + " ".join(f"{10 * v / high:.1f}" for v in (*first, *last)))
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_picture_shows_what_it_showed(name: str) -> None:
+    assert outline(PICTURES[name]()) == (GOLDEN / f"{name}.outline").read_text(encoding="utf-8")
+
+
+if __name__ == "__main__":  # accept what is drawn now, after having looked at it
+    for accepted, draw in PICTURES.items():
+        (GOLDEN / f"{accepted}.outline").write_text(outline(draw()), encoding="utf-8")
