@@ -55,8 +55,8 @@ def _contents(pages: Sequence[Page]) -> Iterator[Block]:
 def _page(page: Page) -> Iterator[Block]:
     opening = tuple(_opening(page))
     yield from [replace(page.picture, beside=opening)] if page.picture else opening
+    yield from page.source  # beside the definition, not alone on the next page
     yield Facts(page.entries)
-    yield from page.source
 
 
 def _opening(page: Page) -> Iterator[Block]:
