@@ -39,7 +39,7 @@ from symacts.notation.typst import quoted, written
 __all__ = ["pdf_writer"]
 
 _PAPERS = {"a4": "a4", "letter": "us-letter"}
-_SIZES = {1: 10.0, 2: 8.8}  # of the text, in points
+_SIZES = {1: 9.6, 2: 8.8}  # of the text, in points
 _LINES = {1: 49.0, 2: 26.5}  # how long a line is, in ems
 _BESIDE = {1: 19.0, 2: 1.5}  # how much of it stands beside the values of a fact
 _FACTS = {1: "beside", 2: "under"}
@@ -52,7 +52,7 @@ _PRELUDE = """\
 #let open = rgb("#875300")
 #let failed = rgb("#b3261e")
 #set page(
-  margin: (x: 17mm, top: 17mm, bottom: 19mm),
+  margin: (x: 17mm, top: 14mm, bottom: 16mm),
   footer: context align(center, text(size: 8pt, fill: quiet, counter(page).display("1 / 1", both: true))),
 )
 #set columns(gutter: 8mm)
@@ -69,7 +69,7 @@ _PRELUDE = """\
 #show heading.where(level: 3): set block(above: 1.1em, below: 0.35em)
 #show heading.where(level: 4): set text(size: 1em, style: "italic")
 #let rule(body) = block(
-  width: 100%, above: 0pt, below: 0pt, inset: (y: 0.2em), stroke: (bottom: 0.4pt + pale), body,
+  width: 100%, above: 0pt, below: 0pt, inset: (y: 0.14em), stroke: (bottom: 0.4pt + pale), body,
 )
 #let mark(tone, known) = text(size: 0.84em, fill: tone, known)
 #let beside(label, tone, known, lines) = block(breakable: false, sticky: true, above: 0pt, below: 0pt, grid(
