@@ -283,8 +283,14 @@ def _other(name: str, lang: Language) -> str:
     return f"ja/{name}.html" if lang == "en" else f"../{name}.html"
 
 
+def _family(row: Catalogued, lang: Language) -> str:
+    from symacts.language import from_shelf, translated
+
+    return translated(from_shelf(row.family.replace("_", " ")), lang)
+
+
 def _links(row: Catalogued, lang: Language) -> str:
-    family = escape(row.family.replace("_", " "))
+    family = escape(_family(row, lang))
     return _turn(row.name, lang, f'<a href="index.html#{row.family}">{family}</a> · ')
 
 
@@ -329,7 +335,7 @@ def _row(dossier: Dossier | VectorDossier, document: Document, lang: Language) -
     entries = {entry.label: entry for block in facts for entry in block.entries}
     title = getattr(row.title, lang) if row.title else row.name
     name = f'<a href="{row.name}.html">{escape(title)}</a> <code>{row.name}</code>'
-    cells = [(name, title), (escape(row.family.replace("_", " ")), row.family)]
+    cells = [(name, title), (escape(_family(row, lang)), row.family)]
     cells += [_cell(dossier.facts.get(column), entries, lang) for column in _COLUMNS]
     return Row(*map(tuple, zip(*cells, strict=True)))
 

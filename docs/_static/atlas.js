@@ -18,7 +18,8 @@ for (const index of document.querySelectorAll(".atlas-index")) {
   words.firstChild.textContent = filter;
   family.firstChild.textContent = all;
   select.add(new Option(all, ""));
-  families.forEach((name) => select.add(new Option(name.replaceAll("_", " "), name)));
+  const called = (name) => rows.find((row) => row.dataset.family === name).cells[1].textContent;
+  families.forEach((name) => select.add(new Option(called(name), name)));
   index.prepend(controls);
 
   const plain = (text) => text.normalize("NFKC").toLowerCase();
