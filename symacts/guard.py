@@ -66,15 +66,19 @@ def _no_answer(about: str, reason: str) -> Misuse:
 
 def _forked(work: Work, about: str, seconds: float, megabytes: int) -> int:
     watched, held = os.pipe()  # ends when the child does
+    # a signal must not come before there is somebody to pass it on: it would leave the child behind
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _PASSED_ON)
     child = os.fork()
     if child == 0:
         os.close(watched)
         sys.excepthook = _tell_fault
         signal.signal(signal.SIGINT, _interrupt_once)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
         _set_clocks(seconds)
         _leave(work(lambda: _set_clocks(0)))
     os.close(held)
     with _passing_signals_to(child):
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
         code = _watch(child, watched, megabytes)
     if code is None:
         raise _no_answer(about, f"it takes more than {megabytes} megabytes of memory")

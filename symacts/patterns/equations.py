@@ -160,12 +160,10 @@ def _parts(source: str) -> Iterator[tuple[int, str]]:
     yield at, source[at:]
 
 
-_BEFORE = re.compile(
-    r"(?:if|when|for)\s+\$?(x\s*(?:<=|>=|<|>|≤|≥)\s*-?[\d.]{1,9})\$?[\s:,→]{0,4}$", re.IGNORECASE
-)
-_AFTER = re.compile(
-    r"[\s,`$)]{0,4}(?:if|when|for|where)\s+[`$(]{0,2}(x\s*(?:<=|>=|<|>|≤|≥)\s*-?[\d.]{1,9})", re.IGNORECASE
-)
+_BOUND = r"-?[\d.]{1,9}"
+_ON = rf"(?:{_BOUND}\s*(?:<=|<|≤)\s*x\s*(?:<=|<|≤)\s*{_BOUND}|x\s*(?:<=|>=|<|>|≤|≥)\s*{_BOUND})"
+_BEFORE = re.compile(rf"(?:if|when|for)\s+\$?({_ON})\$?[\s:,→]{{0,4}}$", re.IGNORECASE)
+_AFTER = re.compile(rf"[\s,`$)]{{0,4}}(?:if|when|for|where)\s+[`$(]{{0,2}}({_ON})", re.IGNORECASE)
 _CONDITIONAL = re.compile(r"[\s,`$]{0,4}(?:if|when|otherwise|else|unless|\(if|のとき|の場合)", re.IGNORECASE)
 _CONDITION_BEFORE = re.compile(
     r"(?:\bif|\bwhen|\bfor)\s[^.;:]{1,24}[:,→]?\s{0,2}$|(?:のとき|の場合)[はに、:：]{0,2}\s?$", re.IGNORECASE
@@ -270,12 +268,16 @@ def defined_as(
     if read is None:
         return None
     settings = [{p.symbol: value} for p in row.parameters for value in _numbers(exprs, p)]
-    kin = [other for other in rows() if other.name.startswith(f"{row.name}_")]
     others = [
         *(_defined(row, order, exprs, values, on, kind, place) for values in settings[:_MOST_SETTINGS]),
-        *(_defined(other, order, exprs, {}, on, kind, place) for other in kin),
+        *(_defined(other, order, exprs, {}, on, kind, place) for other in _kin(row)),
     ]
     return replace(read, or_else=tuple(replace(o, settled=True) for o in others if o is not None))
+
+
+def _kin(row: Activation) -> list[Activation]:
+    """Variants that go by the same name: gelu_tanh is called GELU too."""
+    return [other for other in rows() if other.name.startswith(f"{row.name}_")]
 
 
 _MOST_SETTINGS = 6
@@ -312,6 +314,7 @@ def _numbers(exprs: Sequence[Expr], parameter: Parameter) -> list[Expr]:
 
 
 _LEAST_DIGITS = 3
+_DOUBLE = 15
 
 
 def _unrounded(expr: Expr, row: Activation) -> Expr:
@@ -325,7 +328,8 @@ def _rounds_to(value: Expr, decimal: Rational) -> bool:
     places = next((k for k in range(_LEAST_DIGITS, 40) if (decimal * 10**k).is_Integer), None)
     if places is None or (decimal * 10 ** (_LEAST_DIGITS - 1)).is_Integer:
         return False
-    return bool(ball(Rational(1, 2 * 10**places) - abs(value - decimal), 200) > 0)
+    units = 1 if places >= _DOUBLE else Rational(1, 2)  # a float64 as it is printed is off by more than half
+    return bool(ball(units * Rational(1, 10**places) - abs(value - decimal), 200) > 0)
 
 
 _LETTERS = re.compile(r"(?<![A-Za-z\\])([xztusvy])(?![A-Za-z(])")
@@ -419,7 +423,9 @@ def _value(row: Activation, left: Left, equation: Equation, start: int, end: int
         claims.append(Compared(curve, Relation.ABOUT if rounded else Relation.EQUAL, shown))
     if not claims:
         return None
-    return Proposal(tuple(claims), Kind.VALUE, (row.name,), start, end, settled=True)
+    read = Proposal(tuple(claims), Kind.VALUE, (row.name,), start, end, settled=True)
+    kin = [_value(other, left, equation, start, end) for other in _kin(row)]
+    return replace(read, or_else=tuple(one for one in kin if one is not None))
 
 
 def _number(side: str, latex: bool) -> Written | None:

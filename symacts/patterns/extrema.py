@@ -32,7 +32,7 @@ extrema = by_rules(
     (
         Rule(rf"{_GREATEST}\s(?:value\s)?(?:of\s)?{GAP}{_SLOPE}{GAP}(?:is|of|=|≈|:|at most|only|being|reaches){_IS}{END}(?!\s?when)", _amount(Quantity.MAX, 1), Kind.EXTREMUM),
         Rule(rf"{_SLOPE}{GAP}(?:has|reach\w*|attain\w*|with|is|peaks?)\s(?:a |its |an )?{_GREATEST}?{_IS}(?:value )?(?:of|at|is|=){END}", _amount(Quantity.MAX, 1), Kind.EXTREMUM),
-        Rule(rf"{_SLOPE}{GAP}(?:at most|no more than|never exceeds?|never greater than|bounded (?:above )?by|≤|<=|\\leq?){_IS}{END}", _amount(Quantity.SUP, 1), Kind.EXTREMUM),
+        Rule(rf"{_SLOPE}{GAP}(?:at most|no more than|never exceeds?|never greater than|bounded (?:above )?by){_IS}{END}", _amount(Quantity.SUP, 1), Kind.EXTREMUM),
         Rule(rf"{_JA_SLOPE}(?:関数)?の?(?:値)?の?(?:最大値|最大|ピーク)(?:値)?(?:は|が|も|で|でも|として|=|:)*(?:約|わずか|たった|ほぼ|高々)?{END}", _amount(Quantity.MAX, 1), Kind.EXTREMUM),
         Rule(rf"{_JA_SLOPE}(?:の値)?(?:は|が)[^。]{{0,12}}?(?:最大で?も?|最大値(?:は|が)?)(?:約|わずか|たった|ほぼ)?{END}", _amount(Quantity.MAX, 1), Kind.EXTREMUM),
     ),
