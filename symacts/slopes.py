@@ -9,6 +9,7 @@ from sympy import And, Expr, Integer, Ne, Symbol, expand, oo
 from sympy import Piecewise as Cases
 
 from symacts.activation import x
+from symacts.calculus import constants
 from symacts.calculus.forms import as_one, flipped, mirrored, nicest, shown_derivative
 from symacts.calculus.inverses import apart, open_image, solved
 from symacts.calculus.notebook import remembered
@@ -79,21 +80,36 @@ def _name(order: int) -> str:
 
 def _junction_steps(f: Pieces, slope: Pieces, order: int) -> Iterator[Step]:
     whole = as_one(f)
-    return (_junction_step(whole, j, order) for j in slope.junctions if f.value(j.at) is not None)
+    there = (j for j in slope.junctions if f.value(j.at) is not None)
+    return (_junction_step(whole, j, slope.sides(j.at), order) for j in there)
 
 
-def _junction_step(whole: Expr, j: Junction, order: int) -> Step:
+def _junction_step(whole: Expr, j: Junction, sides: tuple[Expr | None, ...], order: int) -> Step:
     smooth = Smooth(whole, Interval.point(j.at), Integer(order))
     at, name = latex(j.at), _name(order)
     if j.value is None:
-        text = said("At $x = {at}$ the one-sided values differ: ${name}$ does not exist.", at=at, name=name)
-        return Step(text, Not(smooth))
+        return Step(_why_none(at, order, sides), Not(smooth))
     return Step(
         lambda: said(
             "At $x = {at}$ both sides give ${name} = {value}$.", at=at, name=name, value=latex(j.value)
         ),
         smooth,
     )
+
+
+def _why_none(at: str, order: int, sides: tuple[Expr | None, ...]) -> str:
+    """Why there is no derivative at a point where f has a value, from the limits of f' on both sides."""
+    (left, right), name = sides, _name(order)
+    if left is None or right is None:
+        return said("At $x = {at}$ the domain ends: ${name}$ does not exist there.", at=at, name=name)
+    if left in (oo, -oo) or right in (oo, -oo):
+        return said("${name}$ is not bounded beside $x = {at}$, and does not exist there.", at=at, name=name)
+    if constants.equal(left, right):
+        if order == 1:
+            return said("At $x = {at}$ $f$ is not continuous: ${name}$ does not exist.", at=at, name=name)
+        return said("At $x = {at}$ ${lower}$ does not exist, nor does ${name}$.",
+                    at=at, lower=_name(order - 1), name=name)  # fmt: skip
+    return said("At $x = {at}$ the one-sided values differ: ${name}$ does not exist.", at=at, name=name)
 
 
 # ---- as a function of y = f(x)

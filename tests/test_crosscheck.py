@@ -445,6 +445,10 @@ def test_a_nan_is_a_failure() -> None:
         "max(x, 0)^x",  # 0 to a negative power
         "x^(1/x)",  # floats know (-1/2)^(-2)
         "abs(x)^(1 + x^2)",
+        "log(x)^x",  # 0 at an end of the domain
+        "log(log(x))^x",  # at an end of the domain that digits cannot hit
+        "1 if log(x) > 0 else 0",  # what is chosen by log(-1) > 0 has no value
+        "sqrt(x)*(1 if acos(x) > 1 else 3)",
     ],
 )
 def test_a_false_alarm_that_was_mended(text: str) -> None:

@@ -13,10 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sympy import (
     Abs,
+    And,
     Expr,
     Float,
     LambertW,
     Max,
+    Not,
+    Or,
     Piecewise,
     Rational,
     acos,
@@ -31,6 +34,7 @@ from sympy import (
 )
 
 from symacts.activation import x
+from symacts.calculus.pieces import split
 from symacts.numeric.functions import exactly, formula, number
 from symacts.numeric.quadrature import expected, integral
 from symacts.numeric.sample import Sample
@@ -183,3 +187,26 @@ def test_integrals_say_how_far_off_they_may_be(of: Any, nodes: list[float], valu
 def test_expectations() -> None:
     assert math.isclose(expected(lambda z: z**4, -math.inf, math.inf), 3, rel_tol=1e-14)
     assert math.isclose(expected(np.ones_like, 0, math.inf), 0.5, rel_tol=1e-14)
+
+
+# --- conditions that compare what is not defined ------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("condition", "value"),
+    [
+        (log(x) > 0, None),
+        (Not(log(x) > 0), None),
+        (And(log(x) > 0, x > 2), 0),  # the second fails whatever the first is
+        (And(log(x) > 0, x < 2), None),
+        (Or(log(x) > 0, x < 2), 1),
+        (Or(log(x) > 0, x > 2), None),
+    ],
+)
+def test_what_an_undefined_condition_chooses_has_no_value(condition: Any, value: int | None) -> None:
+    chosen = Piecewise((1, condition), (0, True))
+    known = split(chosen).value(Rational(-1))
+    floats, digits = formula(chosen).floats(np.array([-1.0])), formula(chosen).digits(-1)
+    assert known == value
+    assert np.array_equal(floats, [math.nan if value is None else value], equal_nan=True)
+    assert digits != digits if value is None else digits == value

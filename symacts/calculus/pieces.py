@@ -7,7 +7,7 @@ number, a zero denominator) is outside the domain. Nothing is assumed to be cont
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -273,32 +273,10 @@ def split(expr: Expr, lo: Expr = -oo, hi: Expr = oo) -> Pieces:
     >>> [(p.lo, p.hi, p.expr) for p in split(sp.Max(x, 0)).pieces]
     [(-oo, 0, 0), (0, oo, x)]
     """
-    expr = _with_zero_bases(rewrite(expr).doit() if expr.has(*_RECIPROCALS) else expr)
+    expr = rewrite(expr).doit() if expr.has(*_RECIPROCALS) else expr
     cells, cuts = _cells(expr, lo, hi)
     found = [Piece(*cell, _resolve(expr, between(*cell))) for cell in cells]
     return _merged([p for p in found if p.expr is not S.NaN], [Junction(c, _value(expr, c)) for c in cuts])
-
-
-def _with_zero_bases(expr: Expr) -> Expr:
-    """Powers with x in the exponent by cases: b^e is e^(e log b) for b > 0, and 0 where b = 0 and e > 0.
-
-    Elsewhere, 0^0 and powers of negative numbers among them, there is no value.
-    """
-    powers = {power: _by_cases(power) for power in expr.atoms(sp.Pow) if _may_be_zero_to_x(power)}
-    return expr.xreplace(powers) if powers else expr
-
-
-def _by_cases(power: Expr) -> Expr:
-    base, exponent = power.args
-    return sp.Piecewise((power, base > 0), (S.Zero, sp.And(base >= 0, exponent > 0)), evaluate=False)
-
-
-def _may_be_zero_to_x(power: Expr) -> bool:
-    """Not where base or exponent is by cases itself, or undefined somewhere: b > 0 may be neither there."""
-    base, exponent = power.args
-    if not exponent.has(x) or base.is_positive or power.has(sp.Piecewise, *_NO_NUMBERS):
-        return False
-    return all(needed == _ANY for part in (base, exponent) for _, needed in _deciders(part))
 
 
 # ---- where the conditions change
@@ -317,7 +295,7 @@ def _cells(expr: Expr, lo: Expr, hi: Expr) -> tuple[list[tuple[Expr, Expr]], lis
 
 def _is_inside(expr: Expr, sample: Expr) -> bool:
     """Whether the expression, as it is written, is defined on the cell of the sample."""
-    return _defined(_resolve(expr, sample), sample) and (not expr.has(*_SWITCHES) or _has_value(expr, sample))
+    return _defined(_resolve(expr, sample), sample) and (not _has_switches(expr) or _has_value(expr, sample))
 
 
 def _distinct(cuts: list[Expr]) -> list[Expr]:
@@ -386,8 +364,19 @@ def _power_deciders(base: Expr, exponent: Expr) -> Iterator[tuple[Expr, frozense
     if exponent.is_Integer:
         if exponent < 0:
             yield base, _NONZERO
-    elif base.has(x) or exponent.has(x):
-        yield base, _NOT_NEGATIVE if exponent.is_positive and not exponent.has(x) else _POSITIVE
+    elif exponent.has(x):
+        yield base, _POSITIVE
+        if _may_vanish_throughout(base):  # there the exponent decides
+            yield exponent, _ANY
+    elif base.has(x):
+        yield base, _NOT_NEGATIVE if exponent.is_positive else _POSITIVE
+
+
+def _may_vanish_throughout(base: Expr) -> bool:
+    """Whether a base may be 0 on a whole interval, as max(0, x) is, or (sqrt(2)^2 - 2)."""
+    if not base.has(x):
+        return not base.is_positive
+    return bool(base.has(*_SWITCHES, *_NOTED)) or zero(base) is not False
 
 
 _DOMAINS: dict[Any, tuple[Callable[[Expr], list[Expr]], frozenset[int]]] = {
@@ -408,18 +397,33 @@ _DOMAINS: dict[Any, tuple[Callable[[Expr], list[Expr]], frozenset[int]]] = {
 @remembered(4096)
 def _resolve(expr: Expr, sample: Expr) -> Expr:
     """expr with every switch replaced by the branch that holds at the sample point (NaN: not defined)."""
-    if not expr.has(*_SWITCHES):
+    if not _has_switches(expr):
         return expr
     if isinstance(expr, sp.Piecewise):
         return _branch(expr, sample)
     args = [_resolve(a, sample) for a in expr.args]
-    if not isinstance(expr, _SWITCHES):
+    if not _is_switch(expr):
         return expr.func(*args)
     return _chosen(expr, args, sample) if all(_defined(a, sample) for a in args) else S.NaN
 
 
+@lru_cache(maxsize=4096)
+def _has_switches(expr: Expr) -> bool:
+    return any(map(_is_switch, sp.preorder_traversal(expr)))
+
+
+def _is_switch(expr: Expr) -> bool:
+    """Powers with x in the exponent are among them: b^e is e^(e log b) for b > 0, and 0 for b = 0 and e > 0.
+
+    Elsewhere, 0^0 and powers of negative numbers among them, there is no value.
+    """
+    if expr.is_Pow:
+        return bool(expr.exp.has(x) and not expr.base.is_positive)
+    return isinstance(expr, _SWITCHES)
+
+
 def _chosen(expr: Expr, args: list[Expr], sample: Expr) -> Expr:
-    """The branch of Max, Min, Abs, sign or Heaviside that holds at the sample point."""
+    """The branch of Max, Min, Abs, sign, Heaviside or a power that holds at the sample point."""
     match expr:
         case sp.Max():
             return max_of(args, sample)
@@ -429,6 +433,8 @@ def _chosen(expr: Expr, args: list[Expr], sample: Expr) -> Expr:
             return -args[0] if _sign_at(args[0], sample) < 0 else args[0]
         case sp.sign():
             return sp.Integer(_sign_at(args[0], sample))
+        case sp.Pow():
+            return sp.Pow(*args) if _sign_at(args[0], sample) else S.Zero
         case _:
             sign = _sign_at(args[0], sample)
             return expr.args[1] if sign == 0 else sp.Integer(sign > 0)
@@ -444,24 +450,47 @@ def max_of(candidates: list[Expr], sample: Expr) -> Expr:
 
 
 def _branch(expr: Expr, sample: Expr) -> Expr:
+    branch = _branch_taken(expr, sample)
+    return S.NaN if branch is None else _resolve(branch, sample)
+
+
+def _branch_taken(expr: Expr, at: Expr) -> Expr | None:
+    """The value beside the first condition that holds; None where a condition before it is not defined."""
     for value, condition in expr.args:
-        if _holds(condition, sample):
-            return _resolve(value, sample)
-    return S.NaN
+        holds = _holds(condition, at)
+        if holds is None:
+            return None
+        if holds:
+            return value
+    return None
 
 
-def _holds(condition: Expr, sample: Expr) -> bool:
+def _holds(condition: Expr, sample: Expr) -> bool | None:
+    """Whether a condition holds at the sample; None where it compares what is not defined there, unless the
+    rest of it decides: of log(x) > 0 and x > 2, at -1, it is the second that fails."""
     if condition in (S.true, S.false):
         return condition is S.true
     match condition:
         case sp.And():
-            return all(_holds(c, sample) for c in condition.args)
+            return _all_hold(_holds(c, sample) for c in condition.args)
         case sp.Or():
-            return any(_holds(c, sample) for c in condition.args)
+            return _negated(_all_hold(_negated(_holds(c, sample)) for c in condition.args))
         case sp.Not():
-            return not _holds(condition.args[0], sample)
-    sign = _sign_at(_resolve(condition.lhs - condition.rhs, sample), sample)
-    return sign in _RELATIONS[condition.func]
+            return _negated(_holds(condition.args[0], sample))
+    difference = condition.lhs - condition.rhs
+    resolved = _resolve(difference, sample)
+    if not (_defined(resolved, sample) and _has_value(difference, sample)):
+        return None
+    return _sign_at(resolved, sample) in _RELATIONS[condition.func]
+
+
+def _all_hold(answers: Iterable[bool | None]) -> bool | None:
+    known = list(answers)
+    return False if False in known else None if None in known else True
+
+
+def _negated(answer: bool | None) -> bool | None:
+    return None if answer is None else not answer
 
 
 _RELATIONS = {
@@ -493,7 +522,7 @@ def _sign_of_ball(expr: Expr, sample: Expr) -> int:
 
 def _value(expr: Expr, at: Expr) -> Expr | None:
     """The value at a cut, None where it is not defined."""
-    if expr.has(*_SWITCHES) and not _has_value(expr, at):
+    if _has_switches(expr) and not _has_value(expr, at):
         return None
     resolved = _resolve(expr, at)
     # each of them: for SymPy 1/log(0) is 0
@@ -511,10 +540,13 @@ def _has_value(expr: Expr, at: Expr) -> bool:
     if not expr.has(x):
         return True
     if isinstance(expr, sp.Piecewise):
-        branch = next((value for value, condition in expr.args if _holds(condition, at)), None)
+        branch = _branch_taken(expr, at)
         return branch is not None and _has_value(branch, at)
     if not all(_has_value(arg, at) for arg in expr.args):
         return False
+    if expr.is_Pow and _is_switch(expr):
+        base, exponent = (_sign_at(_resolve(arg, at), at) for arg in expr.args)
+        return base > 0 or (base == 0 and exponent > 0)
     return all(
         needed == _ANY or _sign_at(_resolve(u, at), at) in needed for u, needed in _node_deciders(expr)
     )

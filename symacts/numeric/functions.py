@@ -205,6 +205,10 @@ _COMPARISONS = {
 }  # fmt: skip
 
 
+# A condition is 1 where it holds, 0 where it fails, and nan where it compares what is not defined: what is
+# chosen by log(x) > 0 has no value at -1.
+
+
 # --- floats ----------------------------------------------------------------------------------------
 
 
@@ -212,6 +216,10 @@ _COMPARISONS = {
 def _by_numpy() -> Algebra:
     """The operations on arrays of floats or complex numbers."""
     import numpy as np
+
+    def all_hold(*parts: Any) -> Any:
+        least, known = reduce(np.fmin, parts), reduce(np.minimum, parts)
+        return np.where(least == 0, 0.0, known)
 
     plain: dict[str, Callable[..., Any]] = {
         "exp": np.exp, "log": lambda z: np.log(_unless_zero(z, z)),
@@ -222,9 +230,9 @@ def _by_numpy() -> Algebra:
         "sign": lambda z: np.sign(np.real(z)),
         "Max": lambda *parts: reduce(lambda a, b: np.where(np.real(a) >= np.real(b), a, b), parts),
         "Min": lambda *parts: reduce(lambda a, b: np.where(np.real(a) <= np.real(b), a, b), parts),
-        "And": lambda *parts: reduce(np.logical_and, parts),
-        "Or": lambda *parts: reduce(np.logical_or, parts),
-        "Not": np.logical_not,
+        "And": all_hold,
+        "Or": lambda *parts: 1 - all_hold(*(1 - part for part in parts)),
+        "Not": lambda part: 1 - part,
         "erf": lambda z: _special("erf")(z), "erfc": lambda z: _special("erfc")(z),
         "LambertW": lambda z, branch=0: _special("lambertw")(z, branch).real,
         "polylog": _polylog,
@@ -234,7 +242,12 @@ def _by_numpy() -> Algebra:
 
     def relation(expr: Any) -> Operation:
         compare = getattr(np, _RELATIONS.get(expr.rel_op) or _WORDS[expr.rel_op])
-        return lambda a, b: compare(np.real(a), np.real(b))
+
+        def compared(a: Any, b: Any) -> Any:
+            a, b = np.real(a), np.real(b)
+            return np.where(np.isnan(a) | np.isnan(b), np.nan, compare(a, b))
+
+        return compared
 
     def power(expr: Any) -> Operation:
         if expr.exp.is_Integer and abs(expr.exp.p) < _WHOLE:
@@ -256,7 +269,7 @@ def _by_numpy() -> Algebra:
     def cases(*parts: Any) -> Any:
         chosen: Any = np.nan
         for value, holds in reversed(list(zip(parts[::2], parts[1::2], strict=True))):
-            chosen = np.where(holds, value, chosen)
+            chosen = np.where(np.isnan(holds), np.nan, np.where(holds == 0, chosen, value))
         return chosen
 
     return {name: _always(f) for name, f in plain.items()} | {
@@ -266,7 +279,7 @@ def _by_numpy() -> Algebra:
         "leaf": lambda expr: lambda: number(expr), "ImaginaryUnit": _always(lambda: np.nan),
         "NaN": _always(lambda: np.nan), "Infinity": _always(lambda: np.inf),
         "NegativeInfinity": _always(lambda: -np.inf), "ComplexInfinity": _always(lambda: np.nan),
-        "BooleanTrue": _always(lambda: np.True_), "BooleanFalse": _always(lambda: np.False_),
+        "BooleanTrue": _always(lambda: 1.0), "BooleanFalse": _always(lambda: 0.0),
     }  # fmt: skip
 
 
@@ -401,7 +414,10 @@ def _by_mpmath(imaginary: bool) -> Algebra:
 
     def relation(expr: Any) -> Operation:
         compare = _COMPARISONS[expr.rel_op]
-        return lambda a, b: bool(compare(a, b))
+        return lambda a, b: mpmath.nan if a != a or b != b else int(compare(a, b))
+
+    def all_hold(*parts: Any) -> Any:
+        return 0 if 0 in parts else math.nan if any(part != part for part in parts) else 1
 
     def power(expr: Any) -> Operation:
         if expr.exp.is_Integer:
@@ -421,21 +437,24 @@ def _by_mpmath(imaginary: bool) -> Algebra:
         return base**exponent
 
     def cases(*parts: Any) -> Any:
-        pairs = zip(parts[::2], parts[1::2], strict=True)
-        return next((value for value, holds in pairs if holds), mpmath.nan)
+        for value, holds in zip(parts[::2], parts[1::2], strict=True):
+            if holds:  # nan is taken for true, and is then what comes out
+                return value if holds == 1 else mpmath.nan
+        return mpmath.nan
 
     return {name: _always(real(f)) for name, f in plain.items()} | {
         "precision": _always(lambda: mpmath.mp.prec),
         "Add": _always(_added), "Mul": _always(_multiplied), "Pow": power, "Piecewise": _always(cases),
-        "relation": relation, "And": _always(lambda *parts: all(parts)),
-        "Or": _always(lambda *parts: any(parts)), "Not": _always(lambda part: not part),
+        "relation": relation, "And": _always(all_hold),
+        "Or": _always(lambda *parts: 1 - all_hold(*(1 - part for part in parts))),
+        "Not": _always(lambda part: 1 - part),
         "rational": lambda expr: lambda: _rational(expr),
         "symbol": lambda expr: lambda: mpmath.mpf(expr._to_mpmath(mpmath.mp.prec)),
         "leaf": lambda expr: lambda: _leaf(expr),
         "ImaginaryUnit": _always(lambda: mpmath.j if imaginary else mpmath.nan),
         "NaN": _always(lambda: mpmath.nan), "Infinity": _always(lambda: mpmath.inf),
         "NegativeInfinity": _always(lambda: -mpmath.inf), "ComplexInfinity": _always(lambda: mpmath.nan),
-        "BooleanTrue": _always(lambda: True), "BooleanFalse": _always(lambda: False),
+        "BooleanTrue": _always(lambda: 1), "BooleanFalse": _always(lambda: 0),
     }  # fmt: skip
 
 

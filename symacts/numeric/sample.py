@@ -289,9 +289,10 @@ class Sample:
         return self.smoothness_at(seam) < order
 
     def either(self, point: Any) -> bool:
-        """Whether f jumps at the point and the point is rounded: its value may be that of either side."""
-        near = (seam for seam in self.seams if abs(point - seam) < 1e-30 * max(1, abs(seam)))
-        return any(seam != float(seam) and self.smoothness_at(seam) < 0 for seam in near)
+        """Whether the point is rounded, and f jumps there or its domain ends: its value may be that of either
+        side, or none."""
+        near = (p for p in (*self.seams, *self.edges) if abs(point - p) < 1e-30 * max(1, abs(p)))
+        return any(p != float(p) and (p in self.edges or self.smoothness_at(p) < 0) for p in near)
 
     def misses(self, point: Any) -> bool:
         """Whether f jumps at the point and digits cannot hit it: atan(tan x) beside pi/2."""
