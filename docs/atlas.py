@@ -215,7 +215,7 @@ def _page(name: str) -> Made:
     rows: dict[Language, Row] = {}
     for lang in WORDS:
         document = _document(dossier, lang)
-        files[_path(name, lang)] = _text(document, _links(row, lang))
+        files[_path(name, lang)] = page_text(document, _links(row, lang))
         rows[lang] = _row(dossier, document, lang)
     return Made(name, row.family, files, rows)
 
@@ -305,7 +305,7 @@ _HEADINGS = re.compile(r"<h([234])(?: id=\"[^\"]*\")?>(.*?)</h\1>\n")
 _ESCAPED = str.maketrans({c: "\\" + c for c in "\\`*_<>|$[]{}"})
 
 
-def _text(document: Document, links: str) -> str:
+def page_text(document: Document, links: str) -> str:
     """The document as a page of Sphinx: headings as its own, the rest as the HTML that the writer makes."""
     from symacts.writers.html import html_writer
 
@@ -440,7 +440,7 @@ def _comparison(one: Comparison) -> Files:
         wanted = Wanted(lang, forms=("inline",))
         pages = [page(Subject(name, {}, name.replace("_", "-")), wanted) for name in one.names]
         document = comparison(pages, wanted, Layout())
-        files[_path(one.path, lang)] = _text(document, _turn(one.path, lang))
+        files[_path(one.path, lang)] = page_text(document, _turn(one.path, lang))
     return files
 
 

@@ -36,5 +36,5 @@ def _in_progress(works: Iterable[Any], total: int) -> Iterator[Any]:
 
 def _in_its_language(app: Sphinx, pagename: str, template: str, context: dict[str, Any], _: object) -> None:
     """What a browser and a screen reader are told of the page."""
-    if pagename.startswith("atlas/ja/"):
+    if pagename.startswith(("atlas/ja/", "derivations/ja/")):
         context["language"] = "ja"

@@ -17,7 +17,15 @@ author = "the symacts authors"
 copyright = "the symacts authors, MIT licence"
 version = release = __version__
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "numpydoc", "mathml", "figures_of", "atlas_pages"]
+extensions = [
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "numpydoc",
+    "mathml",
+    "figures_of",
+    "atlas_pages",
+    "derivation_pages",
+]
 myst_enable_extensions = ["dollarmath", "colon_fence", "deflist", "attrs_block", "attrs_inline"]
 myst_dmath_double_inline = True
 myst_heading_anchors = 3

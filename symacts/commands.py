@@ -61,7 +61,7 @@ def _is_known(options: argparse.Namespace) -> bool:
     """Whether the options hold nothing that a stranger made up."""
     from symacts import catalog
 
-    if options.command in ("list", "check", "explore", "verify"):
+    if options.command in ("list", "check", "explore", "verify", "worked"):
         return True
     known = all(catalog.find(subject) or catalog.find_vector(subject) for subject in _subjects(options))
     return (
@@ -803,7 +803,27 @@ def _is_wanted(ruling: Ruling, options: argparse.Namespace) -> bool:
     return (not options.only or kind in options.only) and kind not in options.ignore
 
 
+# --- worked
+
+
+def _worked(options: argparse.Namespace) -> _Outcome:
+    from symacts.boards import board, index
+    from symacts.worked import UnknownDerivation, called, names, work
+
+    writer = _writer(options)
+    wanted = names() if options.name is None else [options.name]
+    try:
+        judged = (work(called(name)) for name in wanted)
+        chains = list(_shown_in_progress(judged, len(wanted), options, "judging"))
+    except UnknownDerivation as error:
+        raise Misuse(str(error)) from error
+    document = index(chains, options.lang) if options.name is None else board(chains[0], options.lang)
+    holds = all(chain.holds for chain in chains)
+    return _Outcome(DONE if holds else FAILED, (_emission(document, writer, options),))
+
+
 _COMMANDS = {
+    "worked": _worked,
     "ask": _ask,
     "verify": _verify,
     "report": _report,

@@ -88,12 +88,12 @@ def math(source: str) -> Formula:
 
 
 def prose(words: str) -> Prose:
-    r"""Words with formulas between dollar signs, as pieces. A sentence stays whole, to be translated.
+    r"""Words with formulas between dollar signs, as pieces. What has a translation stays whole till then.
 
     >>> prose(r"so $x = \pi$.")
     ('so ', Formula(text='x = π', latex='x = \\pi'), '.')
     """
-    return (words,) if isinstance(words, Sentence) else _pieces(words)
+    return (words,) if isinstance(words, Sentence | Bilingual) else _pieces(words)
 
 
 def _pieces(words: str) -> Prose:
@@ -116,7 +116,7 @@ def _spoken(piece: Piece, lang: Language) -> Prose:
         case Formula(_, latex):
             turned = translated_latex(latex, lang)
             return (piece if turned == latex else math(turned),)
-        case Sentence():
+        case Sentence() | Bilingual():
             return tuple(part for p in _pieces(translated(piece, lang)) for part in _spoken(p, lang))
         case Link(text, target):
             return (Link(_words(text, lang), target),)

@@ -68,7 +68,7 @@ class Sentence(str):
 
 
 class Bilingual(str):
-    """An English name that brings its translation along: of a row of a shelf, say, not of the catalogue."""
+    """An English text that brings its translation along: of a row of a shelf, say, not of the catalogue."""
 
     __slots__ = ("ja",)
     ja: str

@@ -7,43 +7,69 @@ the folder and runs what it finds.
 from __future__ import annotations
 
 import runpy
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
+from enum import Enum
 from pathlib import Path
 from typing import Any
+
+from sympy import Expr
 
 from symacts.activation import Title
 from symacts.case import Step
 from symacts.court import decide
-from symacts.document import Document, Entry, Facts, Heading, Paragraph, Prose, Tone
 from symacts.evidence import Check, JudgedStep, Truth, Verdict
-from symacts.knowledge import known, reasons
-from symacts.registry import index
+from symacts.language import Bilingual
+from symacts.misuse import shown
+from symacts.registry import fold, index
 from symacts.statement import Every, Statement
-from symacts.typeset import prose
 
-__all__ = ["Chain", "Comparison", "Derivation", "board", "derivations", "main", "work"]
+__all__ = [
+    "Chain", "Chapter", "Comparison", "Derivation", "Sketch", "UnknownDerivation", "called", "derivations",
+    "line", "names", "work",
+]  # fmt: skip
 
 _DIGITS = 50  # in which the numbers are computed
 _AGREE = 1e-30  # farther apart than this, two of them differ
 
 
+class Chapter(Enum):
+    """Where a derivation stands in the index, in this order."""
+
+    SLOPES = Title("Functions and their slopes", "関数とその傾き")
+    CLASSES = Title("Softmax and cross entropy", "ソフトマックスと交差エントロピー")
+    LAYERS = Title("Layers and depth", "層と深さ")
+    TRAINING = Title("Initialisation and training", "初期化と学習")
+
+
 @dataclass(frozen=True)
 class Comparison:
-    """Numbers found from the definition alone, beside those that the derivation expects."""
+    """Numbers found from the definition alone, beside those that the derivation expects.
+
+    `within`: how far apart they may be; more than the least where a grid or a sum only comes near.
+    """
 
     words: str
     found: Sequence[Any]
     expected: Sequence[Any]
+    within: float = _AGREE
+
+
+@dataclass(frozen=True)
+class Sketch:
+    """Functions to be drawn in one panel, by the names of their curves, with these orders of derivatives."""
+
+    functions: tuple[tuple[Title, Expr], ...]
+    orders: tuple[int, ...] = (0,)
 
 
 @dataclass(frozen=True)
 class Derivation:
     """A claim, and the steps from which it follows, each of them a statement.
 
-    `claim` and the words of a step are English prose with $LaTeX$. `numbers` finds the same in another way:
-    by mpmath, from the definition, to the digits that are set when it is called.
+    `claim` and the words of a step are `Bilingual` prose with $LaTeX$; `line` makes a step. `numbers` finds
+    the same in another way: by mpmath, from the definition, to the digits that are set when it is called.
     Raises: ValueError, if a step states nothing: the court could not rule on it.
     """
 
@@ -52,6 +78,8 @@ class Derivation:
     claim: str
     steps: tuple[Step, ...]
     numbers: Callable[[], Iterable[Comparison]] = field(repr=False)
+    chapter: Chapter = Chapter.SLOPES
+    sketch: Sketch | None = None
 
     def __post_init__(self) -> None:
         silent = [step.text for step in self.steps if step.statement is None]
@@ -61,6 +89,11 @@ class Derivation:
     @property
     def statements(self) -> tuple[Statement, ...]:
         return tuple(step.statement for step in self.steps if step.statement is not None)
+
+
+def line(en: str, ja: str, *parts: Statement) -> Step:
+    """One line of the board: its words in English and in Japanese, and what it states: all of the parts."""
+    return Step(Bilingual(en, ja), parts[0] if len(parts) == 1 else Every(parts) if parts else None)
 
 
 @dataclass(frozen=True)
@@ -107,11 +140,31 @@ def _checks(derivation: Derivation) -> Iterator[Check]:
 def _check(numbers: Comparison) -> Check:
     errors = [abs(a - b) for a, b in zip(numbers.found, numbers.expected, strict=True)]
     # all(), not max(): a nan would be lost in a maximum; and nothing compared is nothing agreed
-    passed = bool(errors) and all(error <= _AGREE for error in errors)
+    passed = bool(errors) and all(error <= numbers.within for error in errors)
     return Check(numbers.words, passed, float(max(errors, default=0)), len(errors))
 
 
 # ---- the shelf
+
+
+class UnknownDerivation(LookupError):  # noqa: N818
+    """No file on the shelf has this name; the message names those that come near."""
+
+
+def names(folder: Path | None = None) -> tuple[str, ...]:
+    """The names on the shelf, none of which is run."""
+    return tuple(file.stem for file in sorted((folder or _home()).glob("*.py")))
+
+
+def called(name: str, folder: Path | None = None) -> Derivation:
+    """The derivation of this name; no other file is run. Raises: UnknownDerivation."""
+    home = folder or _home()
+    file = next((file for file in sorted(home.glob("*.py")) if fold(file.stem) == fold(name)), None)
+    if file is None:
+        near = get_close_matches(fold(name), names(home), 3)
+        advice = f"did you mean {' or '.join(map(repr, near))}?" if near else "'symacts worked' has them all"
+        raise UnknownDerivation(f"no derivation {shown(name)}; {advice}")
+    return next(case for case in _cases(file) if case.name == file.stem)
 
 
 def derivations(folder: Path | None = None) -> tuple[Derivation, ...]:
@@ -134,69 +187,3 @@ def _home() -> Path:
 def _cases(file: Path) -> tuple[Derivation, ...]:
     held = runpy.run_path(str(file)).values()
     return tuple({id(case): case for case in held if isinstance(case, Derivation)}.values())
-
-
-# ---- the board
-
-
-def main(derivation: Derivation) -> int:
-    """Print the judged chain; the exit status: 0 if it holds, else 1."""
-    from symacts.writers.text import text_writer
-
-    chain = work(derivation)
-    text = text_writer.write(board(chain))
-    sys.stdout.buffer.write(text.encode() if isinstance(text, str) else text)
-    return 0 if chain.holds else 1
-
-
-def board(chain: Chain) -> Document:
-    """The chain as a document: the claim, the steps with how each is known, the numbers, the end."""
-    derivation = chain.derivation
-    blocks = (
-        Paragraph(prose(derivation.claim)),
-        Heading("Steps"),
-        Facts(tuple(_line(number, step) for number, step in enumerate(chain.steps, 1))),
-        Heading("Numbers, from the definition alone"),
-        Facts(tuple(map(_numbers, chain.checks))),
-        Paragraph(prose(_end(chain))),
-    )
-    return Document(derivation.title.en, blocks, lambda: _data(chain))
-
-
-def _line(number: int, step: JudgedStep) -> Entry:
-    """One step, and where it is not proved the counterexample, or why nobody knows."""
-    assert step.verdict is not None
-    word, tone = known(step.verdict)
-    proved = step.verdict.truth is Truth.TRUE
-    doubts: tuple[Prose, ...] = () if proved else tuple(map(prose, reasons(step.verdict.evidence)))
-    return Entry(f"{number}", (prose(step.text), *doubts), word, tone)
-
-
-def _numbers(check: Check) -> Entry:
-    known_as, tone = ("agrees", Tone.OPEN) if check.passed else (f"off by {check.error:.0e}", Tone.FAILED)
-    points = "1 number" if check.points == 1 else f"{check.points} numbers"
-    return Entry("", ((*prose(check.name), f" ({points})"),), known_as, tone)
-
-
-def _end(chain: Chain) -> str:
-    total = len(chain.derivation.steps)
-    match chain.verdict.truth:
-        case Truth.FALSE:
-            return (
-                f"Refused: step {len(chain.steps)} of {total} is false, and what follows it was not judged."
-            )
-        case Truth.UNKNOWN:
-            return "Not proved: the court could not decide every step."
-        case Truth.TRUE:
-            return f"All {total} steps are proved." if chain.holds else "Proved, but the numbers disagree."
-
-
-def _data(chain: Chain) -> object:
-    steps = [
-        {"text": step.text, "verdict": step.verdict.truth.value, "known": known(step.verdict)[0]}
-        for step in chain.steps
-        if step.verdict is not None
-    ]
-    checks = [{"name": c.name, "passed": c.passed, "points": c.points} for c in chain.checks]
-    claim = {"name": chain.derivation.name, "claim": chain.derivation.claim}
-    return {**claim, "verdict": chain.verdict.truth.value, "steps": steps, "checks": checks}

@@ -146,7 +146,7 @@ BUILDING = (
     ("figures.marks",),
     ("figures.pictures", "explorer.javascript"),
     ("explorer.page",),
-    ("sheet", "instances"),
+    ("sheet", "instances", "boards"),
     ("vectors.sheet", "inspection", "highlights"),
     ("pages",),
     ("comparison",),

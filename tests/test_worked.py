@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import subprocess
 import sys
 import tomllib
@@ -16,13 +18,16 @@ import pytest
 from sympy import Rational, S, sqrt
 
 from symacts.activation import Title, x
+from symacts.boards import board, main
 from symacts.case import Step
+from symacts.cli import main as command
 from symacts.document import Entry, Facts, Formula
 from symacts.evidence import Truth, Witness
+from symacts.language import LANGUAGES, Bilingual
 from symacts.registry import Duplicate
 from symacts.statement import Below, Every, Not, Oscillates, Same, Signs, Smooth, Statement, Tends
 from symacts.values import Interval
-from symacts.worked import Comparison, Derivation, board, derivations, main, work
+from symacts.worked import Chapter, Comparison, Derivation, derivations, names, work
 
 ROOT = Path(__file__).resolve().parent.parent
 SHELF = ROOT / "derivations"
@@ -40,10 +45,28 @@ def ended(derivation: Derivation) -> tuple[Truth, int]:
 # ---- the shelf
 
 
-def test_each_file_holds_the_derivation_of_its_name_and_the_index_has_it() -> None:
+def test_each_file_holds_the_derivation_of_its_name() -> None:
     assert list(ALL) == FILES
-    index = (SHELF / "README.md").read_text(encoding="utf-8")
-    assert [name for name in FILES if f"[{name}]({name}.py)" not in index] == []
+    assert list(names()) == FILES
+
+
+def listed(text: str) -> str:
+    """The index of the shelf with its list as it has to be."""
+    head, _, _ = text.partition("\n## ")
+    parts = [head]
+    for chapter in Chapter:
+        held = [d for d in ALL.values() if d.chapter is chapter]
+        rows = "\n".join(f"| [{d.name}]({d.name}.py) | {d.title.en} | {d.title.ja} |" for d in held)
+        parts += (
+            [f"## {chapter.value.en}\n\n| File | Title | 題 |\n| --- | --- | --- |\n{rows}\n"] if held else []
+        )
+    return "\n".join(parts)
+
+
+def test_the_index_has_them_all() -> None:
+    """To write it anew: python tests/test_worked.py"""
+    text = (SHELF / "README.md").read_text(encoding="utf-8")
+    assert listed(text) == text
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -242,3 +265,44 @@ def test_two_of_one_name_are_refused(tmp_path: Path) -> None:
 
 def test_without_a_folder_the_projects_own_are_found() -> None:
     assert [d.name for d in derivations()] == FILES
+
+
+def test_every_text_is_in_both_languages() -> None:
+    for d in ALL.values():
+        checks = work(d).checks
+        for text in (d.claim, *(step.text for step in d.steps), *(check.name for check in checks)):
+            assert isinstance(text, Bilingual), text
+            assert formulas(text) == formulas(text.ja), text
+            words = re.sub(r"\$[^$]+\$", "", text)
+            assert re.search("[ぁ-んァ-ヶ一-龠]", text.ja) or not re.search("[a-z]{3}", words), text
+
+
+def formulas(text: str) -> list[str]:
+    return sorted(re.findall(r"\$[^$]+\$", text))
+
+
+# ---- the command
+
+
+def test_the_command_shows_one_or_judges_all(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert command(["worked", "Sigmoid gradient-peak", "--format", "json"]) == 0
+    shown = json.loads(capsysbinary.readouterr().out)
+    assert (shown["schema"], shown["holds"], len(shown["steps"])) == ("symacts.worked/1", True, 7)
+    assert command(["worked", "sigmoid_peak"]) == 2
+    assert (
+        b"no derivation 'sigmoid_peak'; did you mean 'sigmoid_gradient_peak'?"
+        in capsysbinary.readouterr().err
+    )
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("form", ["text", "markdown", "latex", "html"])
+def test_every_writer_shows_a_board(form: str, lang: str, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert command(["worked", "sigmoid_gradient_peak", "--format", form, "--lang", lang]) == 0
+    text = capsysbinary.readouterr().out.decode()
+    assert {"en": "All 7 steps are proved.", "ja": "7行すべてが証明された。"}[lang] in text
+
+
+if __name__ == "__main__":
+    path = SHELF / "README.md"
+    path.write_text(listed(path.read_text(encoding="utf-8")), encoding="utf-8")
