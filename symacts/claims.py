@@ -125,8 +125,12 @@ def _ruled(proposal: Proposal, passage: Passage) -> Ruling:
 
 def _meant(proposal: Proposal) -> tuple[Proposal, Found]:
     """The first reading that is true, else the first that is undecided, else the first."""
-    readings = [(reading, _found(reading)) for reading in (proposal, *proposal.or_else)]
-    ranked = (Truth.TRUE, Truth.UNKNOWN, Truth.FALSE)
+    readings: list[tuple[Proposal, Found]] = []
+    for reading in (proposal, *proposal.or_else):
+        readings.append((reading, _found(reading)))
+        if readings[-1][1].verdict.truth is Truth.TRUE:
+            return readings[-1]
+    ranked = (Truth.UNKNOWN, Truth.FALSE)
     return min(readings, key=lambda reading: ranked.index(reading[1].verdict.truth))
 
 

@@ -113,13 +113,14 @@ def ask(text: str) -> Ruling:
 
 
 def together(parts: tuple[Found, ...]) -> Found:
-    """What is found of all of them; if one is false, what is wrong with the first that is."""
+    """What is found of all of them; if some are false, what is right instead of each."""
     verdict = every(tuple(part.verdict for part in parts))
-    wrong = next((part for part in parts if part.verdict.truth is Truth.FALSE), None)
-    why = tuple(dict.fromkeys(line for part in (parts if wrong is None else (wrong,)) for line in part.why))
-    if wrong is None:
+    wrong = [part for part in parts if part.verdict.truth is Truth.FALSE]
+    why = tuple(dict.fromkeys(line for part in wrong or parts for line in part.why))
+    if not wrong:
         return Found(verdict, why)
-    return Found(verdict, why, wrong.correct, wrong.counterexample)
+    correct = " and ".join(dict.fromkeys(part.correct for part in wrong if part.correct))
+    return Found(verdict, why, correct or None, wrong[0].counterexample)
 
 
 _NAMES = re.compile(r"[^\W\d]\w*")

@@ -136,7 +136,7 @@ BUILDING = (
     ),
     ("facts", "kin", "worked", "kernels.build", "reading.plaintext", "reading.subjects"),
     ("cells", "scaling", "reading.notes", "reading.passages", "reading.snippets"),
-    ("symbolic", "vectors.dossier", "phrasing"),
+    ("symbolic", "vectors.dossier", "phrasing", "valuing"),
     ("dossier", "patterns"),
     ("survey", "workers", "ruling", "notes"),
     ("claims",),

@@ -239,7 +239,7 @@ def _reading(row: Activation, equation: Equation, on: Interval, start: int, end:
     assert left is not None
     variable = left.variable or _only_letter(equation)
     if left.argument and not left.variable and left.argument != "x":
-        return _value(row, left, equation, start, end)
+        return None  # a value at a point
     names = {"f", "y", *([left.name] if not is_function(left.name) else [])} - {""}
     meaning: dict[str, Expr] = dict.fromkeys(sorted(names), row.expression)
     sides = [
@@ -398,34 +398,6 @@ def _claims(
 
 def _curve(expr: Expr) -> Curve:
     return Curve(plain(expr), expr)
-
-
-# ---------------------------------------------------------------- values
-
-
-def _value(row: Activation, left: Left, equation: Equation, start: int, end: int) -> Proposal | None:
-    """f(2) = 0.88: numbers right to the last digit that is printed."""
-    at = _read(left.argument, "x", {}, equation.latex)
-    if at is None or at.free_symbols or at.is_infinite:
-        return None
-    claims: list[Claim] = []
-    try:
-        curve = as_curve(f"{row.name}{chr(39) * left.order}({plain(at)})")
-    except ClaimError:
-        return None
-    for side, sign in zip(equation.sides[1:], equation.signs, strict=True):
-        relation = _RELATIONS[sign]
-        number = _number(side, equation.latex)
-        if number is None or relation not in (Relation.EQUAL, Relation.ABOUT):
-            continue
-        rounded = number.unit is not None
-        shown = Curve(number.text, number.value)
-        claims.append(Compared(curve, Relation.ABOUT if rounded else Relation.EQUAL, shown))
-    if not claims:
-        return None
-    read = Proposal(tuple(claims), Kind.VALUE, (row.name,), start, end, settled=True)
-    kin = [_value(other, left, equation, start, end) for other in _kin(row)]
-    return replace(read, or_else=tuple(one for one in kin if one is not None))
 
 
 def _number(side: str, latex: bool) -> Written | None:

@@ -1,0 +1,262 @@
+r"""Values at points: f(2) = 1/(1 + e^-2) ≈ 0.88, \sigma'(0) = \frac14, シグモイド(0)=0.5, in text, formulas and code.
+
+Each number in a chain of equations is held against the function, and so is each closed expression without
+rounded numbers in it. Where a rounded number was reckoned with, the last one need only be what it gives.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sympy import Expr
+
+from symacts.case import Pattern, Proposal
+from symacts.catalog import find
+from symacts.claim import Claim, Compared, Curve, Kind, Relation
+from symacts.plain import plain
+from symacts.reading.blocks import Heading
+from symacts.reading.equations import expression
+from symacts.reading.names import SWISH, mentions
+from symacts.reading.passages import Passage
+from symacts.reading.refusal import FormulaError
+from symacts.reading.subjects import function_name
+from symacts.valuing import (
+    ABOUT_WORDS,
+    Printed,
+    Sampled,
+    Setting,
+    printed,
+    settings_in,
+    value_of,
+    valued,
+    values_at,
+)
+
+__all__ = ["evaluations"]
+
+_NUMBER = r"[-+−–±]?\s?(?:\\?[dt]?frac\s?\{\d{1,4}\}\{\d{1,4}\}|\d{1,9}(?:\.\d{0,12})?(?:\s?/\s?\d{1,4})?|\.\d{1,12})"
+_WRAPPED = (
+    r"\\(?:text|mathrm|operatorname|textrm|mathit|mathsf|texttt|mathbf|textbf)\*?"
+    r"\s?\{\s?(?P<worded>[^{}]{1,30}?)\s?\}"
+)
+_PRIME = r"(?:\s?(?:['′’″]|\^\s?\{?\s?\\prime\s?\}?)){1,3}"
+_APPROX = r"≈|≒|≃|~=?|\\approx|\\simeq|\\sim|\\fallingdotseq"
+_IS = rf"[:：]?={{1,3}}|(?:{_APPROX})(?![A-Za-z])|→|->|\\(?:to|rightarrow)(?![A-Za-z])"
+_LETTERS = r"\\?[A-Za-zα-ωΑ-Ωァ-ヶ一-龠][\w.²ー]{0,40}"
+_BIG = r"\s?(?:\\left|\\right|\\big|\\Big)?\s?"
+_CALL = re.compile(
+    rf"(?:{_WRAPPED}|(?P<name>{_LETTERS}))(?P<primes>{_PRIME})?{_BIG}[(\[{{]\s?(?P<at>{_NUMBER}){_BIG}[)\]}}]"
+    rf"(?=[\s&$`]{{0,4}}(?:{_IS}))"
+)
+_SIGN = re.compile(
+    rf"[\s&$`]{{0,4}}(?P<sign>{_IS})[\s&$`]{{0,4}}(?P<about>(?:{ABOUT_WORDS})\s?)?", re.IGNORECASE
+)
+_STOP = re.compile(
+    r"\\q?quad|\\\\|\\text|\\end|\\;|,(?!\d{3}(?!\d))|[;；。、，←⇒|]|(?<!\.)\.(?=\s|$)|\n|\s{3,}|//|#|→|->|:(?=\s)"
+    r"|[\s($]{1,3}(?:and|but|so|which|while|where|whereas|because|since|for|at|when|if|or|is|are|the|as|in|with"
+    r"|to|not|rather|then|exactly|versus|vs|compared|from|by|of|on|a|an|also|giving|instead|only|that|this|we"
+    r"|you)\b|[\u3041-\u3096]"
+)
+_ABOUT = frozenset({"≈", "≒", "≃", "~", "~=", r"\approx", r"\simeq", r"\sim", r"\fallingdotseq"})
+_ANONYMOUS = frozenset("fghyFGSAσφϕψ") | {"sigma", "phi", "varphi", "psi", "act", "activation", "output"}
+_LONGEST_SIDE = 200
+_MOST_SIDES = 8
+
+
+def _find(passage: Passage) -> Iterator[Proposal]:
+    text = passage.inlined.text
+    if isinstance(passage.block, Heading) or ("(" not in text and "[" not in text and "{" not in text):
+        return
+    for found in _CALL.finditer(text):
+        names, order = _meant(passage, text, found)
+        if not names:
+            continue
+        sides, end = _sides(text, found.end())
+        points = _points(found["at"])
+        if points and sides:
+            yield from _proposed(passage, names, order, points, sides, (found.start(), end))
+
+
+# ---------------------------------------------------------------- what is spoken of
+
+
+def _meant(passage: Passage, text: str, found: re.Match[str]) -> tuple[list[str], int]:
+    """The functions that the name may be, and the order of its derivative."""
+    primes = found["primes"] or ""
+    order = len(re.findall(r"['′’]|\\prime", primes)) + 2 * primes.count("″")
+    name = (found["worded"] or found["name"] or "").lstrip("\\")
+    about = [candidate.name for candidate in passage.subjects]
+    if name in _ANONYMOUS:
+        return list(dict.fromkeys([*about[:3], *(["sigmoid"] if name in ("σ", "sigma") else [])])), order
+    if name == "Φ":
+        return ["probit"], order
+    start = found.start("name")
+    if start >= 0:
+        words = text[max(0, start - 24) : found.end("name")]
+        ending = [m for m in mentions(words) if m.end == len(words)]
+        if ending:
+            return [_as_silu(ending[0].name, passage)], order
+    last = name.rpartition(".")[2]
+    named = function_name(last)
+    if not named or len(last) < 3:
+        return [], order
+    return [_as_silu(named[0], passage)], order + bool(_SLOPE.search(last))
+
+
+_SLOPE = re.compile(r"deriv|prime|grad|backward|(?:^|_)d(?:_|$)|_dx|^d[A-Z]", re.IGNORECASE)
+
+
+def _as_silu(name: str, passage: Passage) -> str:
+    """Swish is the SiLU unless its beta is spoken of."""
+    if name not in (SWISH, "swish"):
+        return name
+    return "swish" if re.search(r"β|beta", passage.inlined.text, re.IGNORECASE) else "silu"
+
+
+def _points(text: str) -> list[Expr]:
+    if text[:1] == "±":
+        return [*_points(text[1:]), *_points(f"-{text[1:]}")]
+    value = printed(text)
+    return [] if value is None else [value.number.value]
+
+
+# ---------------------------------------------------------------- sides
+
+
+@dataclass(frozen=True)
+class _Side:
+    """What stands behind a sign: a number, an expression, or what is not read."""
+
+    number: Printed | None
+    value: Expr | None
+    about: bool
+    rounded: bool  # an expression with decimals in it
+
+
+def _sides(text: str, at: int) -> tuple[list[_Side], int]:
+    """The sides of a chain of equations from `at` on, and where it ends."""
+    sides: list[_Side] = []
+    end = at
+    while len(sides) < _MOST_SIDES and (sign := _SIGN.match(text, end)) is not None:
+        start = sign.end()
+        following = _next(text, start)
+        side = text[start:following].strip().strip("$`*&").strip()
+        about = sign["sign"].strip() in _ABOUT or sign["about"] is not None
+        sides.append(_side(side, about))
+        end = following
+    while sides and sides[-1].number is None and sides[-1].value is None:
+        sides.pop()
+    return sides, min(end, len(text))
+
+
+def _next(text: str, start: int) -> int:
+    """Where the side ends: at the next sign, or where the formula does."""
+    window = text[start : start + _LONGEST_SIDE]
+    depth = 0
+    for at, character in enumerate(window):
+        if character in "([{":
+            if character == "(" and depth == 0 and at and _STOP.match(window, at):
+                return start + at
+            depth += 1
+        elif character in ")]}":
+            depth -= 1
+            if depth < 0:
+                return start + at
+        elif depth == 0 and at and (_STOP.match(window, at) or _SIGN.match(window, at)):
+            return start + at
+    return start + len(window)
+
+
+def _side(side: str, about: bool) -> _Side:
+    number = printed(side)
+    if number is not None:
+        return _Side(number, None, about, rounded=False)
+    try:
+        latex = "\\" in side or "^{" in side
+        value = expression(side, "x", {}, latex) if 1 < len(side) <= _LONGEST_SIDE and _closed(side) else None
+    except FormulaError:
+        value = None
+    closed = value is not None and not value.free_symbols and value.is_finite is not False
+    return _Side(None, value if closed else None, about, rounded=bool(re.search(r"\d\.\d", side)))
+
+
+def _closed(side: str) -> bool:
+    return re.search(r"\d|pi|π", side) is not None
+
+
+# ---------------------------------------------------------------- claims
+
+
+def _proposed(
+    passage: Passage,
+    names: Sequence[str],
+    order: int,
+    points: Sequence[Expr],
+    sides: Sequence[_Side],
+    place: tuple[int, int],
+) -> Iterator[Proposal]:
+    settings = settings_in(passage.inlined.text, names)
+    for side in sides:
+        if side.number is not None:
+            numbers = [side.number] * len(points)
+            read = valued(names, Sampled(order, points, numbers, side.about, place), settings)
+            if read is not None:
+                yield replace(read, or_else=(*read.or_else, *_reckoned(read, sides, side, place)))
+        elif side.value is not None and not side.rounded and not side.about and find(names[0]) is not None:
+            yield from _equal(names, order, points, side.value, place, settings)
+
+
+def _reckoned(
+    read: Proposal, sides: Sequence[_Side], last: _Side, place: tuple[int, int]
+) -> Iterator[Proposal]:
+    """That the number is what the side before it comes to, in which something was rounded."""
+    before = next(
+        (s for s in reversed(sides[: sides.index(last)]) if s.value is not None and s.rounded), None
+    )
+    if before is None or before.value is None or last.number is None:
+        return
+    curve = Curve(plain(before.value), before.value)
+    for claims in values_at(curve, last.number, last.about):
+        yield Proposal(claims, read.kind, read.functions, *place, settled=True)
+
+
+def _equal(
+    names: Sequence[str],
+    order: int,
+    points: Sequence[Expr],
+    value: Expr,
+    place: tuple[int, int],
+    settings: Sequence[Setting],
+) -> Iterator[Proposal]:
+    """That the value is exactly this; said only where it is, since the way to a number may be any."""
+    row = find(names[0])
+    assert row is not None
+    curve = value_of(row, order, points[0], [s for s in settings if s[0] in {p.name for p in row.parameters}])
+    if curve is not None and len(points) == 1:
+        try:
+            claims: tuple[Claim, ...] = (Compared(curve, Relation.EQUAL, Curve(plain(value), value)),)
+        except ValueError:
+            return
+        yield Proposal(claims, Kind.VALUE, (row.name,), *place, settled=True, tentative=True)
+
+
+evaluations = Pattern(
+    "evaluations",
+    _find,
+    fires=(
+        ("# Sigmoid\n\n$f(2) = \\frac{1}{1+e^{-2}} \\approx 0.88$", "sigmoid(2) ~= 0.88"),
+        ("シグモイド(0)=0.5 である。", "sigmoid(0) ~= 0.5"),
+        ("ReLU(-3) = 0, ReLU(2) = 2", "relu(2) = 2"),
+        ("The slope there is $\\sigma'(0) = \\frac{1}{4}$.", "sigmoid'(0) = 1/4"),
+        ("We get `tanh(1) ≈ 0.7616`.", "tanh(1) ~= 0.7616"),
+        ("There, GELU(±3) ≈ 1.5.", "gelu(-3) ~= 1.5"),
+        ("softplus(0) = 0.693...", "softplus(0) < 347/500"),
+    ),
+    silent=(
+        "The accuracy of sigmoid (2) = 0.88 was low for $g(2)$.",
+        "ReLU was trained with dropout(0.5) = on.",
+        "f(x) = x(2) is no value of ReLU.",
+    ),
+)

@@ -1,0 +1,243 @@
+r"""Numbers as notes print them, and what is claimed where a note prints one for the value of a function.
+
+A decimal has to be right to its last digit; an integer or a fraction after "=" is exact; "0.73..." leaves
+digits out. Nothing is claimed at a jump, where the value is a convention, nor at a kink of a derivative.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sympy import Expr, Rational, oo
+
+from symacts.activation import Activation
+from symacts.calculus.pieces import split
+from symacts.calculus.undecided import Undecided
+from symacts.case import Proposal
+from symacts.catalog import find, rows
+from symacts.claim import Claim, Compared, Curve, Kind, Relation, Written
+from symacts.plain import plain
+from symacts.reading.claims import ClaimError, as_curve, as_number
+
+__all__ = [
+    "ABOUT_WORDS", "DIGITS", "Printed", "Sampled", "Setting", "printed", "settings_in", "value_of",
+    "valued", "values_at",
+]  # fmt: skip
+
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
+DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,20})?|\d{1,15}(?:\.\d{0,40})?|\.\d{1,40})(?:[eE][-+]?\d{1,3})?"
+_TENS = (
+    r"(?:\s?(?:×|\\times|\*|·|\\cdot)\s?10\s?"
+    r"(?:(?:\^|\*\*)\s?[({]?\s?(?P<power>[-+]?\d{1,3})\s?[)}]?|(?P<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})))"
+)
+_PERCENT = r"(?P<percent>\s?(?:\\?%|パーセント|percent\b))"
+_DOTS = r"(?P<dots>\s?(?:\.{2,6}|…{1,3}|・・・|\\l?dots))"
+_FRACTION = (
+    r"(?:\\[dt]?frac\s?\{?\s?(?P<over>\d{1,4})\s?\}?\s?\{?\s?(?P<under>\d{1,4})\s?\}?"
+    r"|(?P<above>\d{1,4})\s?/\s?(?P<below>\d{1,4}))"
+)
+_WHOLE = rf"[-+]?\s?(?:{_FRACTION}(?![\d.])|(?P<digits>{DIGITS}){_TENS}?(?:{_PERCENT}|{_DOTS})?)"
+_PRINTED = re.compile(_WHOLE, re.IGNORECASE)
+ABOUT_WORDS = (
+    r"(?:approximately|approx\.?|about|around|roughly|nearly|almost|close to|約|およそ|だいたい|大体|ほぼ"
+    r"|おおよそ|≈|≒|≃|~|\\approx|\\simeq|\\sim)"
+)
+_SPELLED = str.maketrans("−–＋", "--+")
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A number as it is printed. `exact`: an integer or a fraction. `cut`: further digits are left out."""
+
+    number: Written
+    exact: bool
+    cut: bool = False
+
+
+def printed(text: str) -> Printed | None:
+    r"""The number that the whole text is, in digits, as a fraction, in percent or with a power of ten.
+
+    >>> printed("73.1 %").number.span == printed("7.31 \\times 10^{-1}").number.span
+    True
+    >>> printed("1/4").exact, printed("0.2689...").cut, printed("0.5x")
+    (True, True, None)
+    """
+    said = text.strip().strip("$ ").translate(_SPELLED).replace(r"\,", "").replace("{,}", ",").strip()
+    found = _PRINTED.fullmatch(said)
+    if found is None:
+        return None
+    sign = "-" if said[:1] == "-" else ""
+    above, below = found["over"] or found["above"], found["under"] or found["below"]
+    if above:
+        return None if int(below) == 0 else Printed(as_number(f"{sign}{above}/{below}"), exact=True)
+    digits = found["digits"].replace(",", "")
+    power = int(found["power"] or (found["raised"] or "0").translate(_RAISED)) - 2 * bool(found["percent"])
+    scaled = bool(found["power"] or found["raised"] or found["percent"])
+    try:
+        number = as_number(f"{sign}{digits}e{power}" if scaled else f"{sign}{digits}")
+    except ClaimError:
+        return None
+    return Printed(number, "." not in digits and "e" not in number.text.lower(), bool(found["dots"]))
+
+
+# ---------------------------------------------------------------- claims
+
+
+def values_at(curve: Curve, number: Printed, about: bool) -> tuple[tuple[Claim, ...], ...]:
+    """What is claimed of a number that is printed; more than one, where the first that is true is meant.
+
+    `about` an integer means little: as a claim it has a digit more, so that 0.6 is not about 1.
+    """
+    shown = Curve(number.number.text, number.number.value)
+    rounded: tuple[Claim, ...] = (Compared(curve, Relation.ABOUT, shown),)
+    unit = number.number.unit
+    if number.cut and unit is not None:
+        return _cut(curve, number.number.value, unit), rounded
+    if not number.exact:
+        return (rounded,)
+    if about and unit is not None:
+        nearly = Curve(f"{number.number.text}.0", number.number.value)
+        return ((Compared(curve, Relation.ABOUT, nearly),),)
+    return ((Compared(curve, Relation.EQUAL, shown),),)
+
+
+def _cut(curve: Curve, value: Expr, unit: Rational) -> tuple[Claim, ...]:
+    """The value with its further digits left out."""
+    if value < 0:
+        near, far = Relation.AT_MOST, Relation.GREATER
+        end = value - unit
+    else:
+        near, far, end = Relation.AT_LEAST, Relation.LESS, value + unit
+    return (
+        Compared(curve, near, Curve(plain(value), value)),
+        Compared(curve, far, Curve(plain(end), end)),
+    )
+
+
+Setting = tuple[str, Expr]  # a parameter and its value
+
+
+def value_of(row: Activation, order: int, at: Expr, setting: Sequence[Setting] = ()) -> Curve | None:
+    """The value of a row, or of its derivative, at a number; None at jumps and kinks, where it has none."""
+    words = "".join(f", {name}={plain(value)}" for name, value in setting)
+    try:
+        if order:
+            of = f"({row.name}(x{words}))" if setting else row.name
+            return as_curve(f"{of}{chr(39) * order}({plain(at)})")
+        curve = as_curve(f"{row.name}({plain(at)}{words})")
+        return None if curve.expr.has(oo) or _jumps(row, at) else curve
+    except (ClaimError, ValueError):
+        return None
+
+
+def _jumps(row: Activation, at: Expr) -> bool:
+    try:
+        pieces = split(row.expression.xreplace(dict(row.defaults)))
+        return any(j.at == at and not pieces.continuous_at(j) for j in pieces.junctions)
+    except Undecided:
+        return True
+
+
+_USUAL = tuple(map(Rational, ("1/100", "1/10", "1/5", "3/10", "1/4", "1/2", "1", "3/2", "2", "5", "10")))
+
+
+@dataclass(frozen=True)
+class Sampled:
+    """Numbers that are printed for the values of a function, or of its derivative, at some points."""
+
+    order: int
+    points: Sequence[Expr]
+    numbers: Sequence[Printed]
+    about: bool
+    place: tuple[int, int]
+    kind: Kind = Kind.VALUE
+
+
+def valued(names: Iterable[str], sampled: Sampled, settings: Sequence[Setting] = ()) -> Proposal | None:
+    """That the numbers are the values of the first of the named functions that fits.
+
+    `settings` are values of parameters that the note gives. Where it gives none, what is false at the default
+    values and true at some usual ones is not ruled on. Variants that go by the same name are tried, too.
+    """
+    readings: list[Proposal] = []
+    for name in dict.fromkeys(names):
+        row = find(name)
+        if row is None:
+            continue
+        own = [(p, v) for p, v in settings if p in {parameter.name for parameter in row.parameters}]
+        for other in (row, *_kin(row)):
+            readings += _readings(other, sampled, own)
+        if not own:
+            readings += _depending(row, sampled)
+    if not readings:
+        return None
+    first, *others = readings
+    return replace(first, or_else=tuple(others))
+
+
+def _readings(row: Activation, sampled: Sampled, setting: Sequence[Setting]) -> list[Proposal]:
+    """The claims about one function; a second reading where digits may be left out or rounded."""
+    held = [
+        values_at(curve, number, sampled.about)
+        for at, number in zip(sampled.points, sampled.numbers, strict=True)
+        if (curve := value_of(row, sampled.order, at, setting)) is not None
+    ]
+    if not held:
+        return []
+    vague = sampled.about and all(number.exact for number in sampled.numbers)
+    read = [tuple(claim for ways in held for claim in ways[min(k, len(ways) - 1)]) for k in range(2)]
+    return [
+        Proposal(claims, sampled.kind, (row.name,), *sampled.place, settled=True, tentative=vague)
+        for claims in dict.fromkeys(read)
+    ]
+
+
+def _depending(row: Activation, sampled: Sampled) -> Iterator[Proposal]:
+    """Readings that come to nothing where other values of a parameter make the numbers right."""
+    mine = _readings(row, sampled, ())
+    elsewhere = [
+        (f"{parameter.name} = {plain(value)}", reading.claims)
+        for parameter in row.parameters
+        for value in _USUAL
+        if value != parameter.value and _holds(parameter.domain.lo, value, parameter.domain.hi)
+        for reading in _readings(row, sampled, [(parameter.name, value)])
+    ]
+    if mine and elsewhere:
+        yield replace(mine[0], elsewhere=tuple(elsewhere))
+
+
+def _holds(low: Expr, value: Rational, high: Expr) -> bool:
+    return (low == -oo or bool(low < value)) and (high == oo or bool(value < high))
+
+
+def _kin(row: Activation) -> list[Activation]:
+    """Variants that go by the same name: gelu_tanh is called GELU too."""
+    return [other for other in rows() if other.name.startswith(f"{row.name}_")]
+
+
+# ---------------------------------------------------------------- what the note says beside
+
+
+_IS = r"\s?(?:=|≈|\\approx|:|is)\s?(-?\d{1,3}(?:\.\d{1,8})?)"
+_GREEK = {"alpha": "α", "beta": "β", "lambda": "λ", "gamma": "γ", "negative_slope": "α"}
+
+
+def settings_in(text: str, names: Iterable[str]) -> list[Setting]:
+    """The values that a text gives to parameters of the functions: "α = 0.1", "slope of 0.2".
+
+    >>> settings_in("with alpha = 0.2", ["leaky_relu"])
+    [('alpha', 1/5)]
+    """
+    found: list[Setting] = []
+    for name in names:
+        row = find(name)
+        for parameter in row.parameters if row else ():
+            words = {parameter.name, *parameter.also}
+            words |= {_GREEK[word] for word in words if word in _GREEK}
+            spelled = "|".join(map(re.escape, sorted(words)))
+            given = re.search(rf"(?<![A-Za-z])\\?(?:{spelled}){_IS}", text, re.IGNORECASE)
+            if given:
+                found.append((parameter.name, Rational(given[1])))
+    return found
