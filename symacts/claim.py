@@ -11,8 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from sympy import Expr, Rational, S, oo
+from sympy import Expr, Indexed, Rational, S, oo
 
+from symacts.evidence import Verdict
 from symacts.plain import plain
 from symacts.values import Interval
 
@@ -22,6 +23,7 @@ __all__ = [
     "Claim",
     "Compared",
     "Curve",
+    "Found",
     "Has",
     "Image",
     "Kind",
@@ -32,6 +34,7 @@ __all__ = [
     "Roots",
     "Trait",
     "Written",
+    "is_about_vectors",
     "set_text",
 ]  # fmt: skip
 
@@ -112,11 +115,17 @@ class Trait(Enum):
     LINEAR = "linear"
     NONLINEAR = "nonlinear"
     INVERTIBLE = "invertible"
+    ORDER_PRESERVING = "order-preserving"
+    PERMUTABLE = "permutation-equivariant"
 
 
 @dataclass(frozen=True)
 class Curve:
-    """A function of x, and how it was named: "sigmoid'" is e^-x/(1 + e^-x)^2."""
+    """A function of x, and how it was named: "sigmoid'" is e^-x/(1 + e^-x)^2.
+
+    Of a vector of n >= 2 numbers it is an expression in the entries `x[i]` and sums over them; where an index
+    is free, what is claimed holds at each of them.
+    """
 
     text: str
     expr: Expr
@@ -282,6 +291,32 @@ class No:
                 return str(self.claim).replace(f"{curve} is ", f"{curve} is not ", 1)
             case _:
                 return f"not {self.claim}"
+
+
+def is_about_vectors(claim: Claim) -> bool:
+    """Whether the functions are functions of vectors.
+
+    >>> from symacts.reading.claims import read_claims
+    >>> [is_about_vectors(c) for t in ("sum(softmax) = 1", "tanh < 1") for c in read_claims(t)]
+    [True, False]
+    """
+    match claim:
+        case No(part):
+            return is_about_vectors(part)
+        case Compared(lhs, _, rhs):
+            return bool(lhs.expr.has(Indexed) or rhs.expr.has(Indexed))
+        case _:
+            return bool(claim.curve.expr.has(Indexed))
+
+
+@dataclass(frozen=True)
+class Found:
+    """What the court says of a claim. `correct` and `counterexample` are set where it is false, if known."""
+
+    verdict: Verdict
+    why: tuple[str, ...]
+    correct: str | None = None
+    counterexample: str | None = None
 
 
 Positive = Compared | Amount | Attained | Roots | Limit | Image | Has

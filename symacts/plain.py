@@ -40,7 +40,7 @@ from sympy.printing.str import StrPrinter
 
 from symacts.values import spelled_out
 
-__all__ = ["FUNCTIONS", "plain"]
+__all__ = ["FUNCTIONS", "indexed_text", "plain"]
 
 _SAME_NAME = (
     "exp", "log", "sign", "sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh", "tanh", "asinh",
@@ -127,6 +127,19 @@ class _Plain(StrPrinter):  # type: ignore[misc]
             return f"1/{self._print_Pow(Pow(base, -exponent, evaluate=False))}"
         return f"{self.parenthesize(base, bracket)}^{self.parenthesize(exponent, bracket)}"
 
+    def _print_Indexed(self, expr: Any) -> str:
+        return f"{expr.base}_{''.join(map(str, expr.indices))}"
+
+    def _print_Sum(self, expr: Any) -> str:
+        return f"sum_{expr.limits[0][0]}({self._print(expr.function)})"
+
+    def _print_Derivative(self, expr: Any) -> str:
+        by = ", ".join(self._print(variable) for variable in expr.variables)
+        return f"diff({self._print(expr.expr)}, {by})"
+
+    def _print_KroneckerDelta(self, expr: Any) -> str:
+        return f"delta_{''.join(map(str, expr.args))}"
+
     def _print_Relational(self, expr: Any) -> str:
         lhs, rhs = (self.parenthesize(side, PRECEDENCE["Relational"]) for side in expr.args)
         return f"{lhs} {_RELATIONS[expr.func]} {rhs}"
@@ -143,3 +156,31 @@ def _ordered(expr: Any) -> list[Any]:
 
 
 _PRINTER = _Plain()
+
+
+def indexed_text(expr: Expr) -> str:
+    """An expression in entries x_i, sums and derivatives, in the syntax of `reading.indexed`.
+
+    >>> from sympy import exp
+    >>> from symacts.vector import i, j, total, x
+    >>> indexed_text(exp(x[i]) / total(exp(x[j])))
+    'exp(x_i)/sum_j(exp(x_j))'
+    """
+    return str(_PRINTER.doprint(_with_letters(sympify(expr), [])))
+
+
+_BOUND = "jkmlrs"
+
+
+def _with_letters(expr: Expr, taken: list[str]) -> Expr:
+    """With a letter that is free for the index of each sum."""
+    if isinstance(expr, sympy.Sum):
+        index, first, last = expr.limits[0]
+        used = {str(s) for s in expr.function.free_symbols - {index}}
+        letter = next((c for c in _BOUND if c not in {*taken, *used}), str(index))
+        place = Symbol(letter, integer=True)
+        inner = _with_letters(expr.function.xreplace({index: place}), [*taken, letter])
+        return sympy.Sum(inner, (place, first, last))
+    if not expr.args or isinstance(expr, sympy.Indexed):
+        return expr
+    return expr.func(*(_with_letters(part, taken) for part in expr.args))

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import assert_never
 
-from sympy import And, Expr, Piecewise, S, oo, true
+from sympy import And, Derivative, Expr, Indexed, Piecewise, S, Sum, oo, true
 
 from symacts.activation import Activation, x
 from symacts.calculus import constants
@@ -22,13 +22,14 @@ from symacts.calculus.pieces import split
 from symacts.calculus.roots import between
 from symacts.calculus.undecided import Undecided
 from symacts.case import Fields, Number
-from symacts.catalog import find
+from symacts.catalog import find, find_vector
 from symacts.claim import (
     Amount,
     Attained,
     Claim,
     Compared,
     Curve,
+    Found,
     Has,
     Image,
     Kind,
@@ -40,6 +41,7 @@ from symacts.claim import (
     Roots,
     Trait,
     Written,
+    is_about_vectors,
     set_text,
 )  # fmt: skip
 from symacts.court import decide, every, opposite
@@ -49,21 +51,12 @@ from symacts.knowledge import doubt, reasons
 from symacts.plain import plain
 from symacts.statement import Below, Every, Not, Same, Smooth, Statement, Tends
 from symacts.values import Interval, PointSet, has_root
+from symacts.vectors.ruled import found_of_vectors
 
 __all__ = ["Found", "Passage", "Ruling", "ask", "kind_of", "rule", "together"]
 
 _LINE = Interval.line()
 _DIGITS = 10
-
-
-@dataclass(frozen=True)
-class Found:
-    """What the court says of a claim. `correct` and `counterexample` are set where it is false, if known."""
-
-    verdict: Verdict
-    why: tuple[str, ...]
-    correct: str | None = None
-    counterexample: str | None = None
 
 
 @dataclass(frozen=True)
@@ -128,8 +121,14 @@ _NAMES = re.compile(r"[^\W\d]\w*")
 
 def _named(text: str) -> tuple[str, ...]:
     """The functions of the catalogue that the text names, each once."""
-    rows = (find(word) for word in _NAMES.findall(text))
+    rows = (find(word) or find_vector(word) for word in _words_of(text))
     return tuple(dict.fromkeys(row.name for row in rows if row is not None))
+
+
+def _words_of(text: str) -> Iterator[str]:
+    """The words, with and without an index."""
+    for word in _NAMES.findall(text):
+        yield from dict.fromkeys((word, re.sub("_[a-z]{1,2}$", "", word)))
 
 
 def kind_of(claim: Claim) -> Kind:
@@ -157,11 +156,21 @@ def kind_of(claim: Claim) -> Kind:
 
 
 def _kind_compared(lhs: Curve, relation: Relation, rhs: Curve) -> Kind:
+    if lhs.expr.has(Indexed) or rhs.expr.has(Indexed):
+        return _kind_of_vectors(lhs, relation, rhs)
     if not (lhs.expr.has(x) or rhs.expr.has(x)):
         return Kind.VALUE
     if relation is not Relation.EQUAL:
         return Kind.SIGN_OF_GRADIENT if "'" in lhs.text and not rhs.expr.has(x) else Kind.COMPARISON
     return Kind.DERIVATIVE if "'" in lhs.text else Kind.IDENTITY
+
+
+def _kind_of_vectors(lhs: Curve, relation: Relation, rhs: Curve) -> Kind:
+    if lhs.expr.has(Derivative):
+        return Kind.DERIVATIVE
+    if isinstance(lhs.expr, Sum) and not rhs.expr.has(Indexed):
+        return Kind.NORMALISATION
+    return Kind.IDENTITY if relation is Relation.EQUAL else Kind.RANGE
 
 
 _SIGNS = frozenset({
@@ -217,6 +226,8 @@ def _turned(found: Found, claim: Positive) -> Found:
 
 
 def _positive(claim: Positive) -> Found:
+    if is_about_vectors(claim):
+        return found_of_vectors(claim)
     match claim:
         case Compared():
             return _compared(claim)
@@ -779,6 +790,11 @@ def _invertible(claim: Has) -> Found:
     return Found(fact.verdict if holds else opposite(fact.verdict), _why(claim, fact))
 
 
+def _entrywise(claim: Has) -> Found:
+    """A function of numbers acts on each entry by itself."""
+    return Found(_plainly(True, "each entry is mapped by itself"), ("each entry is mapped by itself",))
+
+
 _TRAITS: Mapping[Trait, Callable[[Has], Found]] = {
     Trait.STRICTLY_INCREASING: _worded("monotonicity", frozenset(_UP)),
     Trait.STRICTLY_DECREASING: _worded("monotonicity", frozenset(_DOWN)),
@@ -809,4 +825,6 @@ _TRAITS: Mapping[Trait, Callable[[Has], Found]] = {
     Trait.LINEAR: _linear,
     Trait.NONLINEAR: _nonlinear,
     Trait.INVERTIBLE: _invertible,
+    Trait.ORDER_PRESERVING: _worded("monotonicity", frozenset(_UP)),
+    Trait.PERMUTABLE: _entrywise,
 }

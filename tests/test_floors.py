@@ -122,7 +122,7 @@ BUILDING = (
         "reading.commentary",
         "reading.names",
     ),
-    ("court", "reading.formulas", "periods", "reading.outline"),
+    ("court", "reading.formulas", "reading.indexed", "periods", "reading.outline"),
     (
         "fieldwise",
         "regions",
@@ -137,7 +137,7 @@ BUILDING = (
     ("facts", "kin", "worked", "kernels.build", "reading.plaintext", "reading.subjects"),
     ("cells", "scaling", "reading.notes", "reading.passages", "reading.snippets"),
     ("symbolic", "vectors.dossier", "phrasing", "valuing"),
-    ("dossier", "patterns"),
+    ("dossier", "patterns", "vectors.ruled"),
     ("survey", "workers", "ruling", "notes"),
     ("claims",),
     ("rulings",),

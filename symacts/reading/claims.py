@@ -15,18 +15,20 @@ In numbers a decimal is exact, but after ~= it stands for all numbers that round
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from sympy import Expr, Integer, Rational, oo
+from sympy import Add, Expr, Integer, KroneckerDelta, Rational, Symbol, oo
 
 from symacts.activation import x
 from symacts.calculus.circular import slope_by_cases
+from symacts.calculus.concrete import letter, written_out
 from symacts.calculus.forms import as_one
 from symacts.calculus.pieces import split
 from symacts.calculus.undecided import Undecided
+from symacts.catalog import find_vector
 from symacts.claim import (
     Amount,
     Attained,
@@ -46,11 +48,14 @@ from symacts.claim import (
 )  # fmt: skip
 from symacts.plain import plain
 from symacts.reading.formulas import parse
+from symacts.reading.indexed import parse_indexed
 from symacts.reading.refusal import FormulaError, shown
 from symacts.reading.vocabulary import is_function, is_letter
 from symacts.values import Interval
+from symacts.vector import Pooled, VectorActivation, i, n
+from symacts.vector import x as vector
 
-__all__ = ["ClaimError", "as_curve", "as_interval", "as_number", "read_claims"]
+__all__ = ["ClaimError", "as_curve", "as_interval", "as_number", "is_of_vectors", "read_claims"]
 
 LONGEST = 2_000  # characters of a claim
 _SIGNS = {
@@ -86,8 +91,23 @@ def read_claims(text: str) -> tuple[Claim, ...]:
         raise ClaimError("the claim is empty")
     if text.startswith("not "):
         return tuple(_negated(claim) for claim in read_claims(text[4:]))
+    if (apart := _APART.fullmatch(text)) is not None:
+        return tuple(_where_apart(claim, apart[2], apart[3]) for claim in read_claims(apart[1]))
     body, on = _place_of(text)
     return tuple(_claims(body, on))
+
+
+_APART = re.compile(r"(.+) for ([ijkm]) != ([ijkm])")
+
+
+def _where_apart(claim: Claim, first: str, second: str) -> Claim:
+    """The claim where two indices are different: both sides count for nothing where they are not."""
+    if not isinstance(claim, Compared) or first == second:
+        raise ClaimError("two different indices are a condition on a comparison")
+    apart = 1 - KroneckerDelta(*(Symbol(letter, integer=True) for letter in (first, second)))
+    lhs = replace(claim.lhs, expr=claim.lhs.expr * apart)
+    rhs = Curve(f"{claim.rhs} for {first} != {second}", claim.rhs.expr * apart)
+    return replace(claim, lhs=lhs, rhs=rhs)
 
 
 def _negated(claim: Claim) -> Claim:
@@ -278,12 +298,27 @@ def _comparisons(body: str, on: Interval) -> Iterator[Claim]:
         )
     ends = [0, *(position for sign in signs for position in sign.span()), len(body)]
     sides = [body[a:b] for a, b in zip(ends[::2], ends[1::2], strict=True)]
-    for (left, right), sign in zip(pairwise(sides), signs, strict=True):
+    read = _vectorial if any(map(is_of_vectors, sides)) else as_curve
+    for (left, right), sign in _entry_by_entry(pairwise(sides), signs):
         relation = _RELATIONS[sign[0]]
         if relation is Relation.ABOUT:
             yield Compared(as_curve(left), relation, _rounded(right), on)
         else:
-            yield Compared(as_curve(left), relation, as_curve(right), on)
+            yield Compared(read(left), relation, read(right), on)
+
+
+_Pair = tuple[tuple[str, str], re.Match[str]]
+
+
+def _entry_by_entry(pairs: Iterable[tuple[str, str]], signs: Sequence[re.Match[str]]) -> Iterator[_Pair]:
+    """softmax([0, 0]) = [1/2, 1/2] as two claims: softmax([0, 0])_1 = 1/2 and softmax([0, 0])_2 = 1/2."""
+    for (left, right), sign in zip(pairs, signs, strict=True):
+        listed = right.strip()
+        if listed[:1] != "[" or listed[-1:] != "]":
+            yield (left, right), sign
+            continue
+        for place, part in enumerate(_parted(listed[1:-1], ","), 1):
+            yield (f"{left.strip()}_{place}", part), sign
 
 
 def _rounded(text: str) -> Curve:
@@ -330,16 +365,84 @@ def as_curve(text: str) -> Curve:
     1
     """
     text = text.strip()
+    if is_of_vectors(text):
+        return _vectorial(text)
     return Curve(text, _parsed(text))
+
+
+_ENTRY = re.compile(
+    r"(?<![A-Za-z0-9_])(?:[a-z]|delta|sum|[a-z_]{3,24})_(?:[ijkmlrs]{1,2})(?![A-Za-z0-9])|\bsum\(|\bdiff\("
+)
+
+
+def is_of_vectors(text: str) -> bool:
+    """Whether it speaks of vectors: an entry x_i, a sum, the name of a function of vectors."""
+    if _LISTED.search(text) is not None:
+        return False  # numbers in a list
+    return bool(_ENTRY.search(text)) or any(find_vector(word) is not None for word in _WORDS.findall(text))
+
+
+_WORDS = re.compile(r"[A-Za-z_]{4,24}")
+
+
+def _vectorial(text: str) -> Curve:
+    """A formula in the entries of a vector."""
+    text = text.strip()
+    try:
+        return Curve(text, parse_indexed(text))
+    except FormulaError as error:
+        raise ClaimError(_complaint(text, error)) from None
+
+
+def _complaint(text: str, error: FormulaError) -> str:
+    complaint = re.sub(r" at column \d+", "", str(error))
+    return f"cannot read the formula {shown(text.strip())}: {complaint}"
 
 
 @lru_cache(maxsize=512)
 def _parsed(text: str) -> Expr:
     try:
-        return parse(text if text[:1] == "$" else _applied(_without_primes(text.strip())))
+        return parse(text if text[:1] == "$" else _applied(_without_primes(_without_lists(text.strip()))))
     except FormulaError as error:
-        complaint = re.sub(r" at column \d+", "", str(error))
-        raise ClaimError(f"cannot read the formula {shown(text.strip())}: {complaint}") from None
+        raise ClaimError(_complaint(text, error)) from None
+
+
+_LISTED = re.compile(r"(sum\()?([A-Za-z_]{3,24})\((?=\[)")
+MOST_ENTRIES = 64
+
+
+def _without_lists(text: str) -> str:
+    """softmax([0, x])_2 and sum(softmax([0, x])) as formulas in x."""
+    while (found := _LISTED.search(text)) is not None and (row := find_vector(found[2])) is not None:
+        inside = _balanced(text, found.end() - 1) or ""
+        end = found.end() + len(inside) + 1
+        entries = [_parsed(part) for part in _parted(inside.strip()[1:-1], ",")]
+        if len(entries) > MOST_ENTRIES or len(entries) < 2:
+            raise ClaimError(f"a list has 2 to {MOST_ENTRIES} numbers")
+        outputs = _outputs(row, entries)
+        if found[1] or len(outputs) == 1:
+            end += bool(found[1])
+            value = Add(*outputs)
+        else:
+            place = re.compile(r"_([0-9]{1,2})").match(text, end)
+            if place is None or not 1 <= int(place[1]) <= len(outputs):
+                raise ClaimError(f"which entry of the list? write {found[2]}([...])_1")
+            end, value = place.end(), outputs[int(place[1]) - 1]
+        text = f"{text[: found.start()]}({_spelled_out(value)}){text[end:]}"
+    return text
+
+
+def _outputs(row: VectorActivation, entries: list[Expr]) -> list[Expr]:
+    """The outputs at a vector of n numbers."""
+    if not isinstance(row.definition, Pooled):
+        raise ClaimError(f"{row.name} has no formula in one sum")
+    component = row.definition.component().xreplace(row.defaults)
+    size = len(entries)
+    values = {letter(vector[place]): entry for place, entry in enumerate(entries, 1)}
+    places = range(1, size + 1) if component.has(vector[i]) else (1,)
+    return [
+        written_out(component, {n: Integer(size), i: Integer(place)}).xreplace(values) for place in places
+    ]
 
 
 _MOST_PRIMES = 4

@@ -200,7 +200,7 @@ def refute(statement: Statement) -> Verdict | None:
 
 
 def _apart(lhs: Expr, rhs: Expr, least: int, given: Given, wrong: Callable[[int], bool]) -> Verdict | None:
-    free = sorted(indices_of(lhs - rhs), key=str)
+    free = sorted(indices_of(lhs) | indices_of(rhs), key=str)
     for size in sorted({max(least, size) for size in (1, *_SIZES)}):
         for places in product(range(1, size + 1), repeat=len(free)):
             values = {n: Integer(size), **dict(zip(free, map(Integer, places), strict=True))}
