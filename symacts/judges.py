@@ -21,7 +21,8 @@ from symacts.calculus.tower import derivative, differs_from_zero, zero
 from symacts.calculus.undecided import Undecided
 from symacts.evidence import Enclosed, Evidence, Exact, Truth, Verdict, Witness
 from symacts.language import said
-from symacts.statement import Below, Oscillates, Same, Signs, Smooth, Statement, Tends
+from symacts.normal_law import moment
+from symacts.statement import Averages, Below, Oscillates, Same, Signs, Smooth, Statement, Tends
 from symacts.values import Generic, Interval, has_root
 
 __all__ = ["JUDGES", "Judge"]
@@ -231,7 +232,7 @@ def _contains(on: Interval, at: Expr) -> bool:
 
 
 def enclosing(statement: Statement) -> Verdict | None:
-    """Signs and inequalities by charts, limits by germs, smoothness by one-sided limits of derivatives."""
+    """Signs and inequalities by charts, limits by germs, smoothness by one-sided limits, expectations."""
     match statement:
         case Signs():
             return _signs(statement)
@@ -243,6 +244,8 @@ def enclosing(statement: Statement) -> Verdict | None:
             return _oscillates(statement)
         case Smooth(expr, on, order):
             return _smooth(expr, on, order)
+        case Averages(expr, value, within):
+            return _averages(expr, value, within)
         case Same():
             return None
         case _:
@@ -424,6 +427,19 @@ def _smooth(expr: Expr, on: Interval, order: Expr) -> Verdict:
         raise Undecided(said("derivatives of order 12 still agree at a junction"))
     _require_defined(_pieces(expr, on), on)
     return _true(said("the pieces are analytic, and at their ends the one-sided limits agree"))
+
+
+# ---- expectations
+
+
+def _averages(expr: Expr, value: Expr, within: Rational) -> Verdict:
+    """By a closed form of the integral against the normal density, else by rigorous quadrature."""
+    found = moment(split(expr), 1)
+    boxes = 1 if has_root(found) or has_root(value) else 0
+    gap = found - value
+    if constants.equal(found, value) if within == 0 else constants.sign(within**2 - gap**2) >= 0:
+        return _true(said("by integration against the normal density"), boxes)
+    return _false(S.Zero, found, value)
 
 
 JUDGES: tuple[Judge, ...] = (exact, enclosing, refute)

@@ -5,7 +5,8 @@ parameters. Sets are intervals of the real line (a point is a closed interval lo
 
 The sentences on vectors (Identical, Dominated, Semidefinite, Settles) are about indexed expressions: for all
 dimensions n >= `least`, all values from 1 to n of each free index, and all real vectors and other letters (of
-those declared positive, all positive ones) that meet `given` and for which both sides are defined.
+those declared positive, all positive ones) that meet `given` and for which both sides are defined. A function
+without a formula, f(u), stands there for every differentiable function, and `slope_of(f)` for its derivative.
 """
 
 from __future__ import annotations
@@ -13,13 +14,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from sympy import Expr, Symbol
+from sympy import Expr, Function, Rational, S, Symbol
 
 from symacts.values import Interval
 
 __all__ = [
-    "Below", "Dominated", "Every", "Identical", "Kernel", "Not", "Oscillates", "Same", "Semidefinite",
-    "Settles", "Signs", "Smooth", "Statement", "Tends",
+    "Averages", "Below", "Dominated", "Every", "Identical", "Kernel", "Not", "Oscillates", "Same",
+    "Semidefinite", "Settles", "Signs", "Smooth", "Statement", "Tends", "slope_of",
 ]  # fmt: skip
 
 
@@ -84,6 +85,15 @@ class Smooth:
 
 
 @dataclass(frozen=True)
+class Averages:
+    """E[expr(Z)] = value for Z ~ N(0, 1); or |E[expr(Z)] - value| <= within."""
+
+    expr: Expr
+    value: Expr
+    within: Rational = S.Zero
+
+
+@dataclass(frozen=True)
 class Every:
     """All parts hold."""
 
@@ -100,9 +110,19 @@ class Not:
 Given = tuple[tuple[Expr, Expr], ...]  # equations between a sum over all indices and its value
 
 
+def slope_of(f: type[Function]) -> type[Function]:
+    """The derivative of a function without a formula.
+
+    >>> slope_of(Function("f"))
+    f'
+    """
+    steepness: type[Function] = Function(f"{f.__name__}'")
+    return steepness
+
+
 @dataclass(frozen=True)
 class Identical:
-    """lhs = rhs. A `Derivative` by x[k] is a partial derivative."""
+    """lhs = rhs. A `Derivative` by x[k], or by a letter, is a partial derivative."""
 
     lhs: Expr
     rhs: Expr
@@ -154,6 +174,6 @@ class Settles:
 
 
 Statement = (
-    Same | Below | Signs | Tends | Oscillates | Smooth | Every | Not
+    Same | Below | Signs | Tends | Oscillates | Smooth | Averages | Every | Not
     | Identical | Dominated | Semidefinite | Settles
 )  # fmt: skip

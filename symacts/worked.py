@@ -26,8 +26,8 @@ from symacts.registry import fold, index
 from symacts.statement import Every, Statement
 
 __all__ = [
-    "Chain", "Chapter", "Comparison", "Derivation", "Sketch", "UnknownDerivation", "called", "derivations",
-    "line", "names", "work",
+    "Chain", "Chapter", "Comparison", "Derivation", "Sketch", "UnknownDerivation", "called", "compare",
+    "derivations", "line", "names", "work",
 ]  # fmt: skip
 
 _DIGITS = 50  # in which the numbers are computed
@@ -94,6 +94,13 @@ class Derivation:
 def line(en: str, ja: str, *parts: Statement) -> Step:
     """One line of the board: its words in English and in Japanese, and what it states: all of the parts."""
     return Step(Bilingual(en, ja), parts[0] if len(parts) == 1 else Every(parts) if parts else None)
+
+
+def compare(
+    en: str, ja: str, found: Sequence[Any], expected: Sequence[Any], within: float = _AGREE
+) -> Comparison:
+    """A comparison, its words in English and in Japanese."""
+    return Comparison(Bilingual(en, ja), found, expected, within)
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,23 @@ from symacts.document import Entry, Facts, Formula
 from symacts.evidence import Truth, Witness
 from symacts.language import LANGUAGES, Bilingual
 from symacts.registry import Duplicate
-from symacts.statement import Below, Every, Not, Oscillates, Same, Signs, Smooth, Statement, Tends
+from symacts.statement import (
+    Averages,
+    Below,
+    Dominated,
+    Every,
+    Identical,
+    Kernel,
+    Not,
+    Oscillates,
+    Same,
+    Semidefinite,
+    Settles,
+    Signs,
+    Smooth,
+    Statement,
+    Tends,
+)  # fmt: skip
 from symacts.values import Interval
 from symacts.worked import Chapter, Comparison, Derivation, derivations, names, work
 
@@ -114,9 +130,19 @@ def perturbed(statement: Statement) -> Iterator[Statement]:
                 if zeros:
                     yield replace(statement, zeros=((zeros[0][0] + shift, zeros[0][1] + order), *zeros[1:]))
         case Tends(_, _, limit):
-            yield replace(statement, limit=limit + LITTLE)
+            yield replace(statement, limit=S.Zero if limit.is_infinite else limit + LITTLE)
         case Oscillates(_, _, (low, high)):
             yield replace(statement, between=(low, high + LITTLE))
+        case Averages(_, value, within):
+            yield replace(statement, value=value + LITTLE + 2 * within)
+        case Identical(_, rhs):
+            yield replace(statement, rhs=rhs + LITTLE)
+        case Dominated(lhs, rhs):
+            yield replace(statement, lhs=rhs, rhs=lhs, strict=True)
+        case Semidefinite(entry):
+            yield replace(statement, entry=-entry, kernel=Kernel.ANY)
+        case Settles(_, _, _, limit):
+            yield replace(statement, limit=limit + LITTLE)
         case Smooth() | Not():
             yield Not(statement)
         case Every(parts):
@@ -277,8 +303,9 @@ def test_every_text_is_in_both_languages() -> None:
             assert re.search("[ぁ-んァ-ヶ一-龠]", text.ja) or not re.search("[a-z]{3}", words), text
 
 
-def formulas(text: str) -> list[str]:
-    return sorted(re.findall(r"\$[^$]+\$", text))
+def formulas(text: str) -> set[str]:
+    """Which formulas stand in a text; another language may write a number in words."""
+    return {held for held in re.findall(r"\$([^$]+)\$", text) if not held.isdigit()}
 
 
 # ---- the command

@@ -31,6 +31,7 @@ from sympy import (
     sympify,
     tanh,
 )
+from sympy.core.function import AppliedUndef
 
 from symacts.calculus.indexed import (
     ONE,
@@ -47,6 +48,7 @@ from symacts.calculus.indexed import (
 from symacts.calculus.orthant import seen_nonnegative
 from symacts.calculus.undecided import Undecided
 from symacts.language import said
+from symacts.statement import slope_of
 
 __all__ = ["Reader", "form_of", "indices_of", "slope"]
 
@@ -120,6 +122,8 @@ class Reader:
                 return self._slope(e, depth)
             case KroneckerDelta():
                 return delta(*e.args)
+            case AppliedUndef() if len(e.args) == 1:
+                return self._opaque(e, depth)
             case Indexed() if len(e.indices) == 1:
                 return Form.atom(local(e, e.indices[0]))
             case Symbol():
@@ -183,14 +187,28 @@ class Reader:
         place = Symbol(f"_{depth}", integer=True)
         return summed(self.form(e.function.xreplace({bound: place}), depth + 1), place, count)
 
+    def _opaque(self, e: AppliedUndef, depth: int) -> Form:
+        """A function without a formula: one letter for each normal form of its argument."""
+        argument = self.form(e.args[0], depth)
+        hung = {a.index for a in argument.atoms if a.index is not None}
+        if len(hung) > 1:
+            raise Undecided(said("{core} hangs on two indices", core=e))
+        return Form.atom(local(e.func(argument.expr), next(iter(hung), None), argument))
+
     def _slope(self, e: Derivative, depth: int) -> Form:
         form = self.form(e.expr, depth)
         for variable, count in e.variable_count:
-            if not isinstance(variable, Indexed):
-                raise Undecided(said("a derivative by {variable}", variable=variable))
             for _ in range(int(count)):
-                form = slope(form, variable.base, variable.indices[0], self)
+                form = self._partial(form, variable)
         return form
+
+    def _partial(self, form: Form, variable: Expr) -> Form:
+        match variable:
+            case Indexed():
+                return slope(form, variable.base, variable.indices[0], self)
+            case Symbol():
+                return slope(form, variable, None, self)
+        raise Undecided(said("a derivative by {variable}", variable=variable))
 
 
 def form_of(expr: Expr, given: Iterable[tuple[Expr, Expr]] = ()) -> Form:
@@ -226,7 +244,7 @@ def _with_value(form: Form, atom: Atom, value: Form, reader: Reader) -> Form:
     def change(a: Atom) -> Form | None:
         if a == atom:
             return value
-        if a.argument is None or isinstance(a.expr, Pow) or atom not in a.argument.atoms:
+        if not isinstance(a.expr, log) or a.argument is None or atom not in a.argument.atoms:
             return None
         return reader.logarithm(a.argument.replaced(change))
 
@@ -272,8 +290,8 @@ def _only_index(core: Expr) -> Symbol | None:
 # ---- derivatives
 
 
-def slope(form: Form, base: Expr, k: Symbol, reader: Reader) -> Form:
-    """d form / d base[k], by the chain rule over the letters."""
+def slope(form: Form, base: Expr, k: Symbol | None, reader: Reader) -> Form:
+    """d form / d base[k], by the chain rule over the letters; of a letter without an index k is None."""
     total = _slope_poly(form.num, base, k, reader) * Form({ONE: Fraction(1)}, form.den)
     for key, e in form.den.items():
         inner = _slope_poly(dict(key), base, k, reader)
@@ -282,7 +300,7 @@ def slope(form: Form, base: Expr, k: Symbol, reader: Reader) -> Form:
     return total
 
 
-def _slope_poly(p: Poly, base: Expr, k: Symbol, reader: Reader) -> Form:
+def _slope_poly(p: Poly, base: Expr, k: Symbol | None, reader: Reader) -> Form:
     total = Form({})
     for mono, c in p.items():
         for a, e in mono:
@@ -293,11 +311,15 @@ def _slope_poly(p: Poly, base: Expr, k: Symbol, reader: Reader) -> Form:
     return total
 
 
-def _slope_atom(a: Atom, base: Expr, k: Symbol, reader: Reader) -> Form:
+def _slope_atom(a: Atom, base: Expr, k: Symbol | None, reader: Reader) -> Form:
     if a.is_delta or base not in a.expr.atoms(type(base)):
         return Form({})
     if a.body is not None:
-        return _slope_poly({a.body: Fraction(1)}, base, PLACE, reader).at(PLACE, k)
+        return _slope_sum(a, base, k, reader)
+    if isinstance(a.expr, AppliedUndef):
+        assert a.argument is not None
+        steepness = local(slope_of(a.expr.func)(*a.expr.args), a.index, a.argument)
+        return slope(a.argument, base, k, reader) * Form.atom(steepness)
     if a.argument is not None and isinstance(a.expr, Pow):  # a root
         return slope(a.argument, base, k, reader) * Form.atom(a, -1) * Form.number(Fraction(1, 2))
     if a.argument is not None:  # a logarithm
@@ -309,5 +331,22 @@ def _slope_atom(a: Atom, base: Expr, k: Symbol, reader: Reader) -> Form:
         return inner * slope(reader.form(a.expr.args[0]), base, k, reader)
     if isinstance(a.expr, Indexed) and a.expr.base == base:
         assert a.index is not None
+        assert k is not None
         return delta(a.index, k)
+    if a.expr == base:
+        return Form.number(1)
     raise Undecided(said("the derivative of {key}", key=a.key))
+
+
+def _slope_sum(a: Atom, base: Expr, k: Symbol | None, reader: Reader) -> Form:
+    """Of a sum of one monomial: its term at k by base[k], all of its terms by a letter."""
+    assert a.body is not None
+    assert a.count is not None
+    if k is not None:
+        inside = [c for b, _ in a.body if b.argument is not None for c in b.argument.atoms]
+        if any(c.body is not None and base in c.expr.atoms(type(base)) for c in inside):
+            # x[k] stands in every term of sum_j log(x[j] + sum_m x[m]), not in its k-th alone
+            raise Undecided(said("the derivative of a sum over terms that hold a sum: {key}", key=a.key))
+        return _slope_poly({a.body: Fraction(1)}, base, PLACE, reader).at(PLACE, k)
+    place = Symbol("_s", integer=True)
+    return summed(_slope_poly({a.body: Fraction(1)}, base, None, reader).at(PLACE, place), place, a.count)

@@ -20,6 +20,7 @@ from symacts.activation import x as lone
 from symacts.case import Expression, Field, Number
 from symacts.evidence import Check, Fact, Truth, VectorDossier
 from symacts.statement import (
+    Averages,
     Below,
     Dominated,
     Every,
@@ -113,7 +114,7 @@ def _of_statement(statement: Statement, scale: float) -> _Gap:
             return _of_scalar(statement)
         case Identical() | Dominated() | Semidefinite() | Settles():
             return _of_sentence(statement, scale)
-        case Signs() | Oscillates() | Smooth():
+        case Signs() | Oscillates() | Smooth() | Averages():
             return _Gap()  # proved of functions of one number, whose own report has its own check
         case _:
             assert_never(statement)

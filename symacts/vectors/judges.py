@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import product
 from typing import TypeAlias
 
-from sympy import Expr, Indexed, Integer, Rational, S, Symbol, Tuple, oo
+from sympy import Add, Expr, Indexed, Integer, Rational, S, Symbol, Tuple, oo
+from sympy.core.function import AppliedUndef
 
 from symacts.calculus.concrete import letter, written_out
 from symacts.calculus.enclose import decimal, sign_by_ball
@@ -196,21 +197,39 @@ def refute(statement: Statement) -> Verdict | None:
             return _apart(lhs, rhs, least, given, lambda sign: sign > 0 or (strict and sign == 0))
         case Semidefinite():
             return _negative_direction(statement)
+        case Settles(expr, symbol, to, limit, least):
+            reader = Reader([expr, limit])
+            found = settled(reader.form(expr), Course(symbol, to), least)
+            return _apart(found.expr, limit, least, (), lambda sign: sign != 0)
     return None
 
 
 def _apart(lhs: Expr, rhs: Expr, least: int, given: Given, wrong: Callable[[int], bool]) -> Verdict | None:
+    lhs, rhs = _with_formulas(lhs), _with_formulas(rhs)
     free = sorted(indices_of(lhs) | indices_of(rhs), key=str)
     for size in sorted({max(least, size) for size in (1, *_SIZES)}):
         for places in product(range(1, size + 1), repeat=len(free)):
             values = {n: Integer(size), **dict(zip(free, map(Integer, places), strict=True))}
             sides = written_out(lhs, values), written_out(rhs, values)
-            for point in _points(sides[0] - sides[1], size, given):
+            for point in _points(Add(*sides, evaluate=False), size, given):
                 left, right = (side.xreplace(point) for side in sides)
                 sign = _sign(left - right)
                 if sign is not None and wrong(sign):
                     return _witness(point, decimal(left, 12), decimal(right, 12))
     return None
+
+
+def _with_formulas(expr: Expr) -> Expr:
+    """With a polynomial for each function without a formula, and its derivative for the derivative."""
+    return expr.replace(lambda e: isinstance(e, AppliedUndef), _formula)
+
+
+def _formula(e: AppliedUndef) -> Expr:
+    name = e.func.__name__
+    order = name.count("'")
+    u = Symbol("u")
+    shape = u + sum(map(ord, name[: len(name) - order])) % 7 * u**2 / 5 - u**3 / 3
+    return shape.diff(u, order).xreplace({u: e.args[0]})
 
 
 def _sign(value: Expr) -> int | None:
