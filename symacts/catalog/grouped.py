@@ -11,8 +11,12 @@ theta, beta = Symbol("theta", real=True), Symbol("beta", real=True)
 
 
 def _ranked(*z: Expr) -> tuple[Expr, ...]:
-    """The greatest first: the r-th is the greatest number that r of them reach."""
-    return tuple(Max(*(Min(*some) for some in combinations(z, r))) for r in range(1, len(z) + 1))
+    """The greatest first: the r-th is the greatest number that r of them reach.
+
+    Not evaluated: SymPy would compare each minimum with each other, and find nothing.
+    """
+    reached = [[Min(*some) for some in combinations(z, r)] for r in range(1, len(z) + 1)]
+    return tuple(Max(*them, evaluate=False) if them[1:] else them[0] for them in reached)
 
 
 def _side(a: Expr, b: Expr) -> Expr:
