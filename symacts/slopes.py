@@ -135,7 +135,12 @@ def _in_terms_of_output(f: Pieces, slope: Pieces) -> Pieces | None:
     strict = [(p, s) for p, s in zip(f.pieces, slope.pieces, strict=True) if p.expr.has(x)]
     if any(_of_output(p, s) is None for p, s in strict):
         return None
-    pieces = tuple(Piece(*open_image(p), _of_output(p, s)) for p, s in strict)
+    images = [open_image(p) for p, _ in strict]
+    values = (j.value for j in f.junctions if j.value is not None)
+    one = constants.representatives([*values, *(end for image in images for end in image)])
+    pieces = tuple(
+        Piece(one[lo], one[hi], _of_output(p, s)) for (lo, hi), (p, s) in zip(images, strict, strict=True)
+    )
     if not apart([(p.lo, p.hi) for p in pieces]):
         return None  # x + 1 for x < 0, else x: a fall between rising pieces takes values twice
     return Pieces(pieces if _rising(f) else pieces[::-1], tuple(_points(f, slope, pieces)))

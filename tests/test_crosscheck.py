@@ -449,6 +449,9 @@ def test_a_nan_is_a_failure() -> None:
         "log(log(x))^x",  # at an end of the domain that digits cannot hit
         "1 if log(x) > 0 else 0",  # what is chosen by log(-1) > 0 has no value
         "sqrt(x)*(1 if acos(x) > 1 else 3)",
+        "sin(x)*exp(-x/20)",  # waves that outgrow all floats
+        "cos(x)*exp(x/100)",
+        "max(tanh(x), x/2)",  # two images end at one number, as tanh(r) and as r/2: an inverse that was wrong
     ],
 )
 def test_a_false_alarm_that_was_mended(text: str) -> None:

@@ -1047,6 +1047,18 @@ def order(numbers: Iterable[Expr | int]) -> list[Expr]:
     return sorted((sympify(n) for n in numbers), key=cmp_to_key(_compare))
 
 
+def representatives(numbers: Iterable[Expr]) -> dict[Expr, Expr]:
+    """For each number the first of them that is equal to it: tanh(r) may be r/2 too.   Raises: Undecided.
+
+    >>> representatives([sympify(2), sympy.sqrt(4 * sympy.E), 2 * sympy.exp(sympy.Rational(1, 2))])
+    {2: 2, 2*exp(1/2): 2*exp(1/2)}
+    """
+    first: dict[Expr, Expr] = {}
+    for number in dict.fromkeys(numbers):
+        first[number] = next((n for n in dict.fromkeys(first.values()) if equal(n, number)), number)
+    return first
+
+
 def largest(numbers: Iterable[Expr | int]) -> Expr:
     """The greatest of the numbers.   Raises: Undecided."""
     return order(numbers)[-1]

@@ -8,7 +8,7 @@ g(f(x)) = x by the tower's zero test.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from enum import Enum, auto
 
 import sympy as sp
@@ -322,15 +322,13 @@ def inverse(f: Pieces) -> Pieces | None:
     solutions = [(p, solved(p.expr, p.lo, p.hi)) for p in f.pieces]
     if any(g is None for _, g in solutions):
         return None
-    pieces = {open_image(p): g for p, g in solutions}
+    at = {j.value: j.at for j in f.junctions if j.value is not None}
+    images = [open_image(p) for p, _ in solutions]
+    one = constants.representatives([*at, *(end for image in images for end in image)])
+    pieces = {(one[lo], one[hi]): g for (lo, hi), (_, g) in zip(images, solutions, strict=True)}
     lows = constants.order([lo for lo, _ in pieces])
     ordered = sorted(pieces.items(), key=lambda item: lows.index(item[0][0]))
-    points = {j.value: j.at for j in f.junctions if j.value is not None}
-    inner = constants.order(end for image in pieces for end in image)[1:-1]  # the ends of gaps in the image
-    places = constants.order([*points, *dict.fromkeys(end for end in inner if not _known(end, points))])
-    junctions = tuple(Junction(v, points.get(v)) for v in places)
+    points = {one[value]: place for value, place in at.items()}
+    inner = constants.order({end for image in pieces for end in image})[1:-1]  # the ends of gaps in the image
+    junctions = tuple(Junction(v, points.get(v)) for v in constants.order({*points, *inner}))
     return Pieces(tuple(Piece(lo, hi, g) for (lo, hi), g in ordered), junctions)
-
-
-def _known(value: Expr, points: Iterable[Expr]) -> bool:
-    return any(value == p or constants.equal(value, p) for p in points)

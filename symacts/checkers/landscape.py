@@ -199,8 +199,9 @@ class Height:
         known = [tail for tail in self.tails if len(tail) > 2]
         waves = [h for _, h in self.crests]
         high = [tail[-1] for tail in known] + waves
-        seen = any(map(growing, (*self.tails, self._outward)))
+        seen = any(map(growing, (*self.tails, self._outward if self.crests else ())))
         seen = seen or any(h > 1e4 * self._typical for h in waves)
+        seen = seen or bool(self._outward and self._outward[-1] > 1e4 * abs(self._outward[0]))
         seen = seen or bool((self.on_grid == math.inf).any())
         if not high or (not seen and len(known) < len(self.tails)):
             return open_(what)
@@ -208,14 +209,18 @@ class Height:
 
     @cached_property
     def _outward(self) -> tuple[float, ...]:
-        """The greatest heights near by, farther out and at the far crests: of x cos x they grow."""
+        """The greatest heights near by, farther out and at the far crests: of x cos x they grow.
+
+        Waves that outgrow all floats before they are far out, as e^x cos x, end with those that are left.
+        """
         import numpy as np
 
         t, h = np.abs(self.sample.t), self.on_grid
-        near = [h[(t <= reach) & np.isfinite(h)] for reach in (10, 300)]
-        if not self.crests or not all(map(len, near)):
+        near = [h[(t <= reach) & np.isfinite(h)] for reach in (10, 300, math.inf)]
+        if not all(map(len, near)):
             return ()
-        return (*(float(part.max()) for part in near), float(max(h for _, h in self.crests)))
+        least, farther, most = (float(part.max()) for part in near)
+        return (least, farther, float(max(h for _, h in self.crests)) if self.crests else most)
 
     @cached_property
     def _typical(self) -> float:
