@@ -35,6 +35,7 @@ __all__ = [
     "Trait",
     "Written",
     "is_about_vectors",
+    "is_understood",
     "set_text",
 ]  # fmt: skip
 
@@ -307,6 +308,29 @@ def is_about_vectors(claim: Claim) -> bool:
             return bool(lhs.expr.has(Indexed) or rhs.expr.has(Indexed))
         case _:
             return bool(claim.curve.expr.has(Indexed))
+
+
+_OF_VECTORS = frozenset({
+    Trait.POSITIVE, Trait.NEGATIVE, Trait.NONNEGATIVE, Trait.NONPOSITIVE, Trait.CONTINUOUS,
+    Trait.DIFFERENTIABLE, Trait.SMOOTH, Trait.ANALYTIC, Trait.LINEAR, Trait.NONLINEAR, Trait.INVERTIBLE,
+    Trait.ORDER_PRESERVING, Trait.PERMUTABLE, Trait.BOUNDED, Trait.BOUNDED_ABOVE, Trait.BOUNDED_BELOW,
+    Trait.CONVEX,
+})  # fmt: skip
+
+
+def is_understood(claim: Claim) -> bool:
+    """Whether what is claimed has a meaning here: a function of vectors has no limit at oo, and no zeros."""
+    match claim:
+        case No(part):
+            return is_understood(part)
+        case _ if not is_about_vectors(claim):
+            return True
+        case Compared(_, _, _, on) | Amount(_, _, _, _, on) | Image(_, _, _, on):
+            return on == _LINE
+        case Has(_, trait, on):
+            return on == _LINE and trait in _OF_VECTORS
+        case _:
+            return False
 
 
 @dataclass(frozen=True)

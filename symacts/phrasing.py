@@ -16,8 +16,8 @@ from sympy import Expr, Rational
 from symacts.activation import Parameter
 from symacts.calculus.enclose import ball
 from symacts.case import Pattern, Proposal
-from symacts.catalog import find
-from symacts.claim import Claim, Curve, Image, Kind, No, Positive, Written
+from symacts.catalog import find, find_vector
+from symacts.claim import Claim, Curve, Image, Kind, No, Positive, Written, is_understood
 from symacts.reading.blocks import Cell
 from symacts.reading.claims import ClaimError, as_curve, as_interval, as_number
 from symacts.reading.passages import Found, Mention, Passage, Role
@@ -44,16 +44,18 @@ class Rule:
     """A form of words. `build` makes the claims from the match and the name; None: not this time.
 
     `negatable`: where the words around the match deny it, the claim is denied; else the rule is silent there.
+    `tentative`: the words say it of the usual functions only, so that it is a claim only if it is true.
     """
 
     words: str
     build: Callable[[re.Match[str], str], Claim | Sequence[Claim] | None]
     kind: Kind
     negatable: bool = False
+    tentative: bool = False
 
 
 def scalar_names(passage: Passage, start: int, end: int) -> tuple[str, ...]:
-    """The functions of numbers that the words from start to end are about.
+    """The functions, of numbers or of vectors, that the words from start to end are about.
 
     The nearest name before the words that is the topic of its clause ("GELU is", "GELUは"), else the nearest
     one; with it those that are joined to it ("sigmoid and tanh"). Where none stands before, what the passage
@@ -63,7 +65,7 @@ def scalar_names(passage: Passage, start: int, end: int) -> tuple[str, ...]:
     subjects = [m for m in passage.mentions if _is_subject(m, text)]
     before = [m for m in subjects if m.start <= start]
     if not before:
-        outer = [c for c in passage.subjects if c.found is not Found.PASSAGE and find(c.name) is not None]
+        outer = [c for c in passage.subjects if c.found is not Found.PASSAGE and _is_known(c.name)]
         if outer:
             return tuple(c.name for c in outer if c.found is outer[0].found)
         return (subjects[0].name,) if subjects else ()
@@ -78,11 +80,15 @@ def scalar_names(passage: Passage, start: int, end: int) -> tuple[str, ...]:
 
 
 def _is_subject(mention: Mention, text: str) -> bool:
-    """A name of a function of numbers that is spoken of; "non-linear" names no identity."""
-    if mention.role is not Role.SUBJECT or find(mention.name) is None:
+    """A name of a function that is spoken of; "non-linear" names no identity."""
+    if mention.role is not Role.SUBJECT or not _is_known(mention.name):
         return False
     words = text[max(0, mention.start - 4) : mention.end].lower()
     return not (mention.name == "identity" and ("linear" in words or "線形" in words))
+
+
+def _is_known(name: str) -> bool:
+    return find(name) is not None or find_vector(name) is not None
 
 
 _TOPIC = re.compile(
@@ -180,9 +186,11 @@ def _proposals(passage: Passage, match: re.Match[str], rule: Rule) -> Iterator[P
         if not built:
             continue
         claims = (built,) if isinstance(built, Positive | No) else tuple(built)
+        if not all(map(is_understood, claims)):
+            continue
         if denied:
             claims = tuple(_negated(claim) for claim in claims)
-        yield Proposal(claims, rule.kind, (name,), match.start(), match.end())
+        yield Proposal(claims, rule.kind, (name,), match.start(), match.end(), tentative=rule.tentative)
 
 
 def _negated(claim: Claim) -> Claim:

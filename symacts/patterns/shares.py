@@ -1,0 +1,126 @@
+"""Shares of one: what outputs add up to, distributions, what a shift, a scale or the order of the inputs does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from sympy import S
+
+from symacts.catalog import find_vector
+from symacts.claim import Claim, Compared, Curve, Has, Kind, Relation, Trait
+from symacts.phrasing import Rule, by_rules, curve_of, number_in
+from symacts.reading.claims import as_curve
+from symacts.reading.names import mentions
+
+__all__ = ["shares"]
+
+_WORDS = {"one": "1", "unity": "1", "zero": "0", "two": "2", "一": "1", "ゼロ": "0"}
+
+
+def _one() -> Curve:
+    return Curve("1", S.One)
+
+
+def _sum(match: re.Match[str], name: str) -> Claim | None:
+    """The outputs add up to the number; of a function of numbers only where the sentence itself names it."""
+    said = match[1].lower().replace(" ", "")
+    number = number_in(_WORDS.get(said, "1" if said == "100%" else said))
+    if number is None or number.value.is_infinite or said == "100":
+        return None
+    value = Curve(number.text, number.value)
+    if find_vector(name) is not None:
+        return Compared(as_curve(f"sum({name})"), Relation.EQUAL, value)
+    if any(mention.name == name for mention in mentions(match.string)):
+        return Compared(as_curve(f"sum({name}(x))"), Relation.EQUAL, value)
+    return None
+
+
+def _distribution(match: re.Match[str], name: str) -> Sequence[Claim] | None:
+    if find_vector(name) is None or _ADDS_UP.search(match.string):
+        return None  # said better in the same sentence
+    sums = Compared(as_curve(f"sum({name})"), Relation.EQUAL, _one())
+    return Has(curve_of(name), Trait.NONNEGATIVE), sums
+
+
+def _changed(inside: str) -> Callable[[re.Match[str], str], Claim | None]:
+    """What becomes of the outputs where the inputs are changed: nothing."""
+
+    def build(match: re.Match[str], name: str) -> Claim | None:
+        if find_vector(name) is None:
+            return None
+        return Compared(as_curve(f"{name}({inside})"), Relation.EQUAL, as_curve(f"{name}(x)"))
+
+    return build
+
+
+def _order(match: re.Match[str], name: str) -> Claim | None:
+    return None if find_vector(name) is None else Has(curve_of(name), Trait.ORDER_PRESERVING)
+
+
+def _denominator(match: re.Match[str], name: str) -> Claim | None:
+    """That the exponentials, and not the outputs, add up to 1."""
+    return Compared(as_curve("sum(exp(x))"), Relation.EQUAL, _one()) if name == "softmax" else None
+
+
+_ADDS_UP = re.compile(
+    r"\b(?:sums?|adds?|totals?)(?:med|ming|ing)? (?:\w+ ){0,2}to |\bsum of\b|合計|総和|(?<![緩飽調平共])和|分母|足(?:す|し|した)",
+    re.IGNORECASE,
+)
+_NUMBER = r"(\d{1,3}(?:\.\d{1,4})?\s?%?|one|unity|zero|two)(?![\w.]\d|\d|\w)"
+_JA_NUMBER = r"(\d{1,3}(?:\.\d{1,4})?\s?%?|一|ゼロ)(?![\d.]|以下|以上|未満|より|を超|個|つ|列|行|次|層|から)"
+_EVEN = r"(?:always |exactly |simply |all |up |equal |equals |precisely |will |must |should |be |is )*"
+_OUTPUTS = r"(?:outputs?|probabilit(?:y|ies)|values?|elements?|components?|entries|results?|numbers?|scores?|activations?|softmax(?: values?| outputs?)?|class(?:es)?|them|which|it|vector|units?|neurons?|nodes?|layer)"
+_JA_SUM = r"(?:合計値?|総和|総計|合算値?|(?<![緩飽調平共])和|トータル|全部足)"
+_JA_EVEN = r"(?:常に|必ず|ちょうど|きっかり|全部で|全体で|、)*"
+_SHIFT = r"(?:add|subtract)(?:s|ing|ed|ion)?(?: of)?\s(?:the |any |a |an |some |same |one |fixed |arbitrary |single )*(?:constant|number|scalar|value|shift|offset|maximum|max\b|largest|same)"
+_SAME = r"(?:not change|n't change|unchanged|the same|invarian|no effect|not affect|n't affect|without (?:changing|altering|affecting)|leaves?|cancel|identical|equivalent|not alter|n't alter)"
+_JA_SAME = (
+    r"(?:変わ(?:らな[いくけ]|らず|りません)|変化(?:し|が|は)?(?:ありません|しません|ません|な[いくけ]|せず)"
+    r"|変え(?:な[いくけ]|ず|ません)|不変|同じ|一致|保(?:た|存|つ|ち)|維持|影響(?:し|が|は)?(?:な[いくけ]|しない|ません))"
+)
+_MAXIMUM = r"(?:subtract(?:s|ing|ed)?|minus|shift(?:s|ing|ed)? by)\s(?:out |off )?(?:the |its |their )?(?:max\b|maximum|largest|greatest|`?(?:np\.)?max)"
+_STABLE = r"(?:overflow|numerical|stab(?:le|ility)|underflow)"
+
+shares = by_rules(
+    "shares",
+    (
+        Rule(rf"\b(?:sum|sums|summing|summed|add|adds|adding|added|total|totals|totaling|totalling)\s{_EVEN}to {_EVEN}{_NUMBER}", _sum, Kind.NORMALISATION, negatable=True),
+        Rule(rf"\b(?:sum|total)(?: \w+){{0,2}} of (?:(?:the|all|all of|these|its|their|each|every|output|predicted|class)\s)*{_OUTPUTS}\s(?:\w+\s){{0,3}}?(?:is|are|equals?|becomes?|=|being|be)\s{_EVEN}(?:to )?{_NUMBER}", _sum, Kind.NORMALISATION, negatable=True),
+        Rule(rf"\b(?:whose|their|its|the|total|and|overall)\s(?:total )?sum\s?(?:is|equals?|=|becomes?|being)\s?{_EVEN}(?:to )?{_NUMBER}", _sum, Kind.NORMALISATION, negatable=True),
+        Rule(rf"{_JA_SUM}(?:する|した|すれば|したら|値)?(?:と|ら|が|は|も|を|で|の値が|の値は|に|して)?\s?[=:は]?\s?\$?{_JA_EVEN}\$?{_JA_NUMBER}\$?", _sum, Kind.NORMALISATION, negatable=True),
+        Rule(rf"足(?:す|した|し合わせると|し合わせた|し上げ|して|し)(?:と|ら|値が|ものが|値は|も)?{_JA_EVEN}{_JA_NUMBER}", _sum, Kind.NORMALISATION, negatable=True),
+        Rule(r"\b(?:probability|categorical|class) distribution|\b(?:in)?to\s(?:\w+\s){0,3}?(?<!log )(?<!log-)probabilit(?:y|ies)\b|\bas\s(?:\w+\s){0,2}?(?<!log )(?<!log-)probabilities\b|\b(?:normali[sz]ed|valid|class) probabilities", _distribution, Kind.NORMALISATION, tentative=True),
+        Rule(r"(?<!対数)確率(?:分布|値)?(?:に|へ)(?:変換|正規化|直|する|な|マッピング|写)|確率(?:分布)?として(?:解釈|扱|み|見|出力|表|読)|確率分布(?:を|と|が)?(?:出力|作|得|な|生成|表)|(?:値|出力|スコア|ロジット|結果|合計|全体|もの)(?:を|が)[^。、]{0,8}?正規化", _distribution, Kind.NORMALISATION, tentative=True),
+        Rule(rf"{_SHIFT}[^.;!?]{{0,80}}?\b{_SAME}|\b(?:shift|translation)[- ](?:in)?varian\w+|\binvariant (?:to|under|with respect to) (?:\w+\s){{0,3}}?(?:shift|translation|addition|adding|constant)", _changed("x + c"), Kind.IDENTITY, negatable=True),
+        Rule(rf"{_MAXIMUM}[^.;!?]{{0,90}}?{_STABLE}|{_STABLE}[^.;!?]{{0,60}}?{_MAXIMUM}", _changed("x - max(x)"), Kind.IDENTITY),
+        Rule(rf"(?:最大値|最大の値|max)を[^。]{{0,8}}?(?:引|差し引|減)[^。]{{0,40}}?(?:オーバーフロー|桁あふれ|安定|{_JA_SAME})|オーバーフロー[^。]{{0,30}}?最大値を[^。]{{0,8}}?(?:引|差し引|減)", _changed("x - max(x)"), Kind.IDENTITY),
+        Rule(rf"(?:同じ|ある|任意の|特定の|一定の|適当な)?(?:値|定数|数)(?:C'?|c)?を[^。]{{0,12}}?(?:足|引|加|減)[^。倍]{{0,40}}?{_JA_SAME}|オーバーフロー[^。]{{0,40}}?(?:値|定数)を(?:足|引|加|減)", _changed("x + c"), Kind.IDENTITY),
+        Rule(r"\bscale[- ]invarian\w+|\binvariant (?:to|under|with respect to) (?:\w+\s){0,3}?(?:scaling|rescaling|multiplication|scale)|(?:multiply|scal)(?:ing|y|e)[^.;!?]{0,50}?(?:not change|n't change|unchanged|no effect|not affect)", _changed("c*x"), Kind.IDENTITY, negatable=True),
+        Rule(rf"定数倍(?:して|に対して)[^。]{{0,20}}?{_JA_SAME}", _changed("c*x"), Kind.IDENTITY),
+        Rule(r"\border[- ]preserving|\bpreserv(?:es?|ing)\s(?:the\s)?(?:\w+\s){0,2}?(?:order|ranking|rank|ordering)\b|\bnot change the\s(?:\w+\s)?(?:order|ranking|ordering)|\b(?:largest|highest|greatest|biggest) (?:input|logit|score|entry|value)[^.;!?]{0,40}?(?:largest|highest|greatest|biggest) (?:output|probability|value)|\bargmax\b[^.;!?]{0,40}?(?:same|unchanged|preserved|not change)", _order, Kind.MONOTONE),
+        Rule(rf"(?:大小関係|順序|順位|順番|大小の順)(?:関係)?(?:は|が|を|も)[^。]{{0,24}}?{_JA_SAME}", _order, Kind.MONOTONE),
+        Rule(rf"\bdenominator\s(?:is|equals?|becomes?)\s{_EVEN}(?:to )?(?:1|one)\b|分母(?:が|は)\s?1(?:に|と)(?:な|す)", _denominator, Kind.NORMALISATION),
+    ),
+    fires=(
+        ("# Softmax\n\nAll its outputs add up to one.", "sum(softmax) = 1"),
+        ("## Softmax\n\nThe sum of all probabilities is equal to 1.", "sum(softmax) = 1"),
+        ("Softmax turns scores into a probability distribution.", "sum(softmax) = 1"),
+        ("The outputs of the sigmoid do not sum to 1.", "not sum(sigmoid(x)) = 1"),
+        ("ソフトマックス関数では、出力をすべて足すと1になる。", "sum(softmax) = 1"),
+        ("ソフトマックス関数の出力の総和は1である。", "sum(softmax) = 1"),
+        ("ソフトマックス関数は、スコアを確率に変換する。", "softmax is nonnegative"),
+        ("Adding the same constant to every input leaves the softmax unchanged.", "softmax(x + c) = softmax(x)"),
+        ("The softmax is not scale-invariant.", "not softmax(c*x) = softmax(x)"),
+        ("Softmax: subtract the maximum first to avoid overflow.", "softmax(x - max(x)) = softmax(x)"),
+        ("ソフトマックス関数では、最大値を引いても結果は変わらない。", "softmax(x - max(x)) = softmax(x)"),
+        ("The softmax preserves the order of its inputs.", "softmax is order-preserving"),
+        ("ソフトマックス関数を通しても、要素の大小関係は変わらない。", "softmax is order-preserving"),
+    ),
+    silent=(
+        "The weights of a ReLU network sum to 1.",
+        "Log-softmax turns scores into log-probabilities.",
+        "Softmax: the loss adds up to 12 over one epoch of training.",
+        "ソフトマックス関数を1つ追加する。",
+    ),
+)  # fmt: skip
