@@ -23,7 +23,8 @@ from symacts.reading.claims import ClaimError, as_curve, as_interval, as_number
 from symacts.reading.passages import Found, Mention, Passage, Role
 
 __all__ = [
-    "END", "GAP", "INTERVAL", "NUMBER", "Rule", "by_rules", "curve_of", "excepted", "image_in", "number_in",
+    "END", "GAP", "INTERVAL", "NUMBER", "Rule", "by_rules", "curve_of", "excepted", "image_in", "is_denied",
+    "number_in",
     "order_at", "other_values", "scalar_names",
 ]  # fmt: skip
 
@@ -175,7 +176,7 @@ def _proposals(passage: Passage, match: re.Match[str], rule: Rule) -> Iterator[P
         return
     if excepted(match):
         return
-    denied = _is_denied(passage.inlined.text, match)
+    denied = is_denied(passage.inlined.text, match.start(), match.end())
     if denied and not rule.negatable:
         return
     for name in scalar_names(passage, match.start(), match.end()):
@@ -213,8 +214,9 @@ _DENIED_AFTER = re.compile(
 )
 
 
-def _is_denied(text: str, match: re.Match[str]) -> bool:
-    before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 12]
+def is_denied(text: str, start: int, end: int) -> bool:
+    """Whether the words around text[start:end] deny it."""
+    before, after = text[max(0, start - 40) : start], text[end : end + 12]
     return bool(_DENIED_BEFORE.search(before) or _DENIED_AFTER.match(after))
 
 

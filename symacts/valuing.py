@@ -22,8 +22,8 @@ from symacts.plain import plain
 from symacts.reading.claims import ClaimError, as_curve, as_number
 
 __all__ = [
-    "ABOUT_WORDS", "DIGITS", "Printed", "Sampled", "Setting", "printed", "settings_in", "value_of",
-    "valued", "values_at",
+    "ABOUT_WORDS", "DIGITS", "Printed", "Sampled", "Setting", "points_at", "printed", "settings_in",
+    "value_of", "valued", "values_at",
 ]  # fmt: skip
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
@@ -80,6 +80,14 @@ def printed(text: str) -> Printed | None:
     except ClaimError:
         return None
     return Printed(number, "." not in digits and "e" not in number.text.lower(), bool(found["dots"]))
+
+
+def points_at(text: str) -> list[Expr]:
+    """The numbers that are written: two for ±5, none where it is no number."""
+    if text[:1] == "±":
+        return [*points_at(text[1:]), *points_at(f"-{text[1:]}")]
+    value = printed(text)
+    return [] if value is None else [value.number.value]
 
 
 # ---------------------------------------------------------------- claims

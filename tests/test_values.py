@@ -27,7 +27,43 @@ POINTS = [  # text, claim, verdict
     ("With two digits, $\\sigma'(2) = 0.88 \\times (1 - 0.88) = 0.2056$.", "sigmoid'(2) ~= 0.2056", "false"),
     ("`silu(-1) = -1 * σ(-1) ≈ -0.2689`", "silu(-1) ~= -0.2689", "true"),
 ]  # fmt: skip
+GIVEN = [
+    ("ReLU gives 0 for negative inputs.", "relu = 0 on (-oo, 0)", "true"),
+    ("ReLU gives 1 for negative inputs.", "relu = 1 on (-oo, 0)", "false"),
+    ("ReLU passes positive values through unchanged.", "relu = x on (0, oo)", "true"),
+    ("Tanh passes positive values through unchanged.", "tanh = x on (0, oo)", "false"),
+    ("If x > 0, ReLU returns x itself, otherwise it returns 0.", "relu = 0 on (-oo, 0]", "true"),
+    (
+        "ReLU maps negative values to zero and leaves positive values unchanged.",
+        "relu = x on (0, oo)",
+        "true",
+    ),
+    ("ReLU zeroes all negative inputs.", "relu = 0 on (-oo, 0)", "true"),
+    ("The gradient of ReLU is 0 when x < 0 and 1 when x > 0.", "relu' = 1 on (0, oo)", "true"),
+    ("The gradient of ReLU is 1 when x < 0 and 0 when x > 0.", "relu' = 1 on (-oo, 0)", "false"),
+    ("# ReLU\n\n- 入力が負の場合 → 0を出力\n", "relu = 0 on (-oo, 0)", "true"),
+    ("ReLUは0以下の入力を0にする。", "relu = 0 on (-oo, 0]", "true"),
+    ("ReLUは0以上の入力を0にする。", "relu = 0 on [0, oo)", "false"),
+    ("ReLUは正の入力をそのまま返す。", "relu = x on (0, oo)", "true"),
+    ("ステップ関数は、入力が0より大きいときに1を出力する。", "binary_step = 1 on (0, oo)", "true"),
+    ("# シグモイド関数\n\n入力が0のとき、出力は0.5です。", "sigmoid(0) ~= 0.5", "true"),
+    ("# シグモイド関数\n\n入力が0のとき、出力は0です。", "sigmoid(0) = 0", "false"),
+    ("# シグモイド関数\n\nx=0で傾きは0.25になる。", "sigmoid'(0) ~= 0.25", "true"),
+    ("The derivative of the sigmoid at the origin is 0.25.", "sigmoid'(0) ~= 0.25", "true"),
+    ("The derivative of the sigmoid at the origin is 0.5.", "sigmoid'(0) ~= 0.5", "false"),
+    ("Leaky ReLU with slope 0.01 outputs -0.02 for x = -2.", "leaky_relu(-2) ~= -0.02", "true"),
+    ("At x = ±5 the gradient of the sigmoid is about 0.0066.", "sigmoid'(-5) ~= 0.0066", "true"),
+    ("GELUは、負の入力を0にするReLUとは違い、滑らかだ。", "relu = 0 on (-oo, 0)", "true"),
+]
 NOTHING = [
+    "If ReLU outputs zero for negative inputs, what happens to the gradient?",
+    "Suppose the tanh returned 0 for negative inputs.",
+    "ReLU neurons output 0 or 1 for negative inputs of the layer.",
+    "Unlike ReLU, which outputs 0 for negative inputs, we are free to choose.",
+    "With GELU, negative values are not set to zero.",
+    "Mish is nearly 0 for negative inputs.",
+    "ReLUは負の入力に対して0にならない、とはいえない。",
+    "シグモイドを使うと、誤差は0以上の値になる。",
     "Is ReLU(2) = 3?",
     "The step function has step(0) = 1 by convention.",
     "ReLU'(0) = 0 is a convention.",
@@ -41,10 +77,11 @@ def read(note: str) -> list[tuple[str, str]]:
     return [(ruling.claim, ruling.verdict.truth.value) for ruling in verify(note)]
 
 
-@pytest.mark.parametrize(("note", "claim", "truth"), POINTS)
+@pytest.mark.parametrize(("note", "claim", "truth"), POINTS + GIVEN)
 def test_values_at_points(note: str, claim: str, truth: str) -> None:
     found = dict(read(note))
-    assert found.get(claim) == truth, found
+    assert claim in " and ".join(found)
+    assert {truth for read, truth in found.items() if claim in read} == {truth}, found
 
 
 @pytest.mark.parametrize("note", NOTHING)

@@ -27,6 +27,7 @@ from symacts.valuing import (
     Printed,
     Sampled,
     Setting,
+    points_at,
     printed,
     settings_in,
     value_of,
@@ -74,7 +75,7 @@ def _find(passage: Passage) -> Iterator[Proposal]:
         if not names:
             continue
         sides, end = _sides(text, found.end())
-        points = _points(found["at"])
+        points = points_at(found["at"])
         if points and sides:
             yield from _proposed(passage, names, order, points, sides, (found.start(), end))
 
@@ -113,13 +114,6 @@ def _as_silu(name: str, passage: Passage) -> str:
     if name not in (SWISH, "swish"):
         return name
     return "swish" if re.search(r"β|beta", passage.inlined.text, re.IGNORECASE) else "silu"
-
-
-def _points(text: str) -> list[Expr]:
-    if text[:1] == "±":
-        return [*_points(text[1:]), *_points(f"-{text[1:]}")]
-    value = printed(text)
-    return [] if value is None else [value.number.value]
 
 
 # ---------------------------------------------------------------- sides

@@ -50,15 +50,11 @@ slopes = by_rules(
         Rule(rf"non-?zero {_SLOPE}{GAP}{_NEGATIVE}|{_NEGATIVE}{GAP}non-?zero {_SLOPE}", _nowhere_zero(_BELOW), Kind.SIGN_OF_GRADIENT),
         Rule(rf"{_JA_SLOPE}(?:は|が)(?:常に|必ず|どこでも)(?:非ゼロ|0に(?:は)?ならない|ゼロに(?:は)?ならない|0では?ない)", _nowhere_zero(Interval.line()), Kind.SIGN_OF_GRADIENT),
         Rule(rf"{_SLOPE} (?:is|are) (?:always|never) (?:non-?zero|zero)\b", _nowhere_zero(Interval.line()), Kind.SIGN_OF_GRADIENT),
-        Rule(rf"(?:output|return|give|produce|is|are|become|set|map|yield|clip|turn|convert)\w*\s(?:exactly |simply |just |all |always )?(?:to )?(0|zero)\b{GAP}{_NEGATIVE}", _equals(0, _BELOW, None), Kind.VALUE),
-        Rule(rf"{_NEGATIVE}{GAP}(?:output|return|give|produce|is|are|become|set|map|yield|clip|turn|convert)\w*\s(?:exactly |simply |just |always )?(?:to )?(0|zero)\b", _equals(0, _BELOW, None), Kind.VALUE),
-        Rule(rf"{_JA_NEGATIVE}[^。勾微導傾]{{0,14}}?(?:は|が|、|→)?(?:常に|すべて)?(?:0|ゼロ)(?:を出力|を返|に(?:な|す|変換)|と?なる|とし)", _equals(0, _BELOW, None), Kind.VALUE),
     ),
     fires=(
         ("The gradient of ReLU is 0 for negative inputs.", "relu' = 0 on (-oo, 0)"),
         ("ReLUは、入力が負のとき勾配が0になる。", "relu' = 0 on (-oo, 0)"),
         ("GELUの勾配は常に非ゼロである。", "gelu' is nonzero"),
-        ("ReLU outputs zero for negative inputs.", "relu = 0 on (-oo, 0)"),
     ),
     silent=("If the gradient is zero, ReLU units stop learning.",),
 )  # fmt: skip

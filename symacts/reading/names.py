@@ -232,7 +232,7 @@ _UNLIKE_BEFORE = re.compile(
 )
 _LIKE_BEFORE = re.compile(
     r"(?:\blike|\bsimilar(?:ly)? to|\bsame as|\bas with|\bas in|\b(?:based|builds?|built) (?:on|upon)"
-    r"|\b(?:variants?|versions?|extensions?|modifications?|generali[sz]ations?|approximations?|family|types?"
+    r"|\b(?:variants?|versions?|extensions?|companions?|counterparts?|cousins?|siblings?|analogu?e?s?|modifications?|generali[sz]ations?|approximations?|family|types?"
     r"|forms?|case) (?:of|to)|\bapproximates?|\binspired by|\bfrom) " + _ARTICLES,
     re.IGNORECASE,
 )

@@ -1,0 +1,406 @@
+"""What a function gives where, in words: 0 for negative inputs, its input for positive ones, 0.5 at x = 0.
+
+A sentence is read as conditions ("if x < 0", 入力が0以下の場合) and results ("outputs 0", そのまま出力), which
+are paired: in Japanese a result stands behind its condition; in English all results stand before theirs, or
+all behind; "otherwise" is what is left. What stands between a condition and its result says whether it is the
+function or its derivative that is spoken of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from sympy import Expr, S, oo
+
+from symacts.activation import x
+from symacts.case import Pattern, Proposal
+from symacts.claim import Compared, Curve, Kind, Relation
+from symacts.phrasing import curve_of, is_denied, scalar_names
+from symacts.reading.blocks import Code, Display, Heading, Output
+from symacts.reading.claims import ClaimError
+from symacts.reading.passages import Found, Passage
+from symacts.values import Interval
+from symacts.valuing import Printed, Sampled, points_at, printed, settings_in, valued
+
+__all__ = ["given"]
+
+
+class _Half(Enum):
+    BELOW = "x < 0"
+    UP_TO = "x <= 0"
+    ABOVE = "x > 0"
+    FROM = "x >= 0"
+
+
+_INTERVALS = {
+    _Half.BELOW: Interval(-oo, S.Zero),
+    _Half.UP_TO: Interval(-oo, S.Zero, False, True),
+    _Half.ABOVE: Interval(S.Zero, oo),
+    _Half.FROM: Interval(S.Zero, oo, True, False),
+}
+_REST = {
+    _Half.BELOW: _Half.FROM, _Half.UP_TO: _Half.ABOVE, _Half.ABOVE: _Half.UP_TO, _Half.FROM: _Half.BELOW,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Condition:
+    """Where: on a half-line, at points, or (None) where the one before does not hold."""
+
+    start: int
+    end: int
+    where: _Half | tuple[Expr, ...] | None
+
+
+@dataclass(frozen=True)
+class _Result:
+    """What is given: a number, or the input itself. `order`: 1 where the words name the derivative."""
+
+    start: int
+    end: int
+    number: Printed | None
+    about: bool
+    order: int
+
+
+# ---------------------------------------------------------------- conditions
+
+_VARIABLE = r"\$?\\?\(?\s?[xzu]\s?"
+_INPUT = r"(?:the |its |an |all |any |every )?(?:inputs?|values?|arguments?|numbers?|x|z|it)(?: values?)?\s(?:is |are |that are |which are |being |was )?"
+_THINGS = r"(?:real )?(?:inputs?|values?|numbers?|arguments?|x|z|side|half|part|region|domain|axis|ones?|pre-?activations?|entries|elements|signals?)"
+_ZERO = r"(?:0(?!\.?\d)|zero\b)"
+_SIGNS = {
+    "<": _Half.BELOW, r"\lt": _Half.BELOW, "<=": _Half.UP_TO, "≤": _Half.UP_TO, "≦": _Half.UP_TO, r"\le": _Half.UP_TO,
+    r"\leq": _Half.UP_TO, r"\leqq": _Half.UP_TO, ">": _Half.ABOVE, r"\gt": _Half.ABOVE, ">=": _Half.FROM,
+    "≥": _Half.FROM, "≧": _Half.FROM, r"\ge": _Half.FROM, r"\geq": _Half.FROM, r"\geqq": _Half.FROM,
+}  # fmt: skip
+_WORDS: tuple[tuple[str, _Half], ...] = (
+    (rf"{_INPUT}(?:less than or equal to|at most|not (?:positive|greater than)|<=|≤) ?{_ZERO}", _Half.UP_TO),
+    (rf"{_INPUT}(?:greater than or equal to|larger than or equal to|at least|>=|≥) ?{_ZERO}", _Half.FROM),
+    (rf"{_INPUT}(?:less than|below|smaller than|lower than|under|<) ?{_ZERO}(?! or equal)", _Half.BELOW),
+    (rf"{_INPUT}(?:greater than|above|larger than|bigger than|higher than|over|exceeds?|>) ?{_ZERO}(?! or equal)", _Half.ABOVE),
+    (rf"\b(?:non-?positive|zero or negative|negative or zero)(?: {_THINGS})?", _Half.UP_TO),
+    (rf"\b(?:non-?negative|zero or positive|positive or zero)(?: {_THINGS})?", _Half.FROM),
+    (rf"(?<!non)(?<!non-)(?<!or )\bnegative {_THINGS}\b", _Half.BELOW),
+    (rf"(?<!non)(?<!non-)(?<!or )\bpositive {_THINGS}\b", _Half.ABOVE),
+    (rf"{_INPUT}(?:strictly )?negative\b", _Half.BELOW),
+    (rf"{_INPUT}(?:strictly )?positive\b", _Half.ABOVE),
+    (r"\b(?:if|when|for|whenever|where) (?:strictly )?negative\b", _Half.BELOW),
+    (r"\b(?:if|when|for|whenever|where) (?:strictly )?positive\b", _Half.ABOVE),
+    (r"\bnegatives\b", _Half.BELOW),
+    (r"\bpositives\b", _Half.ABOVE),
+    (r"(?:0|ゼロ)以下", _Half.UP_TO),
+    (r"(?:0|ゼロ)以上", _Half.FROM),
+    (r"(?:0|ゼロ)(?:未満|より小さ|より下|を下回)|(?:負|マイナス)の?(?:入力|値|数|領域|範囲|部分|側|区間|とき|時|場合|方)|(?:が|は)(?:負|マイナス)(?:のとき|の時|の場合|なら|であれば|だと|では)", _Half.BELOW),
+    (r"(?:0|ゼロ)(?:より大き|より上|を超え|を越え|を上回)|(?<!非)(?:正|プラス)の?(?:入力|値|数|領域|範囲|部分|側|区間|とき|時|場合|方)(?!規)|(?:が|は)(?:正|プラス)(?:のとき|の時|の場合|なら|であれば|だと|では)", _Half.ABOVE),
+)  # fmt: skip
+_HALVES = [(re.compile(words, re.IGNORECASE), half) for words, half in _WORDS]
+_BY_SIGN = re.compile(
+    rf"{_VARIABLE}(<=|>=|[<>≤≦≥≧]|\\(?:lt|gt|leqq?|geqq?|le|ge)(?![A-Za-z]))\s?\$?{_ZERO}(?!\s?(?:<|≤|\\le))",
+    re.IGNORECASE,
+)
+_BY_SIGN_BEHIND = re.compile(
+    r"(?<![\d.])0\s?(<=|>=|[<>≤≦≥≧]|\\(?:lt|gt|leqq?|geqq?|le|ge)(?![A-Za-z]))\s?[xzu](?![\w(])(?!\s?[<>≤≥=])",
+    re.IGNORECASE,
+)
+_MIRRORED = {
+    _Half.BELOW: _Half.ABOVE, _Half.UP_TO: _Half.FROM, _Half.ABOVE: _Half.BELOW, _Half.FROM: _Half.UP_TO,
+}  # fmt: skip
+_NUMBER = r"[-+−–±]?\s?(?:\d{1,6}(?:\.\d{1,8})?|\.\d{1,8})"
+_AT = re.compile(
+    rf"(?:\b(?:at|when|for|if|where|with|,)\s(?:the (?:input|point) )?)?{_VARIABLE}(?:=|＝)\s?(?P<symbol>{_NUMBER})(?![\d.]*\s?[<≤,x*])"
+    rf"|\b(?:at|when|for|if) (?:the |its )?(?:input|argument) (?:is |of |equals )?(?P<input>{_NUMBER}|zero)(?![\w.]*\d)"
+    r"|\b(?:values?|outputs?|gradients?|derivatives?|slopes?)(?: of [\w ]{1,20})? (?P<zero>at (?:zero\b|0(?!\.?\d)))"
+    r"|\b(?P<origin>at the origin)|(?P<原点>原点で)"
+    rf"|(?:入力|入力値|x)(?:が|は)\s?(?P<入力>{_NUMBER}|ゼロ)(?:の?(?:とき|時|場合)|なら|であれば|だと|では)",
+    re.IGNORECASE,
+)
+_OTHERWISE = re.compile(r"\b(?:otherwise|else|in all other cases)\b|それ以外|その他|そうでな", re.IGNORECASE)
+
+
+_EXTREME = re.compile(
+    r"\b(?:large|very|highly|strongly|small|big|extreme(?:ly)?|sufficiently|far|most|many|some|certain)\s$"
+    r"|(?:大きな|大きい|大きく|非常に|十分|極端に|小さな|小さい|一部の|多くの)$",
+    re.IGNORECASE,
+)
+
+
+def _conditions(text: str) -> list[_Condition]:
+    found: list[_Condition] = []
+    for words, half in _HALVES:
+        found += [_Condition(m.start(), m.end(), half) for m in words.finditer(text)]
+    found += [_Condition(m.start(), m.end(), _SIGNS[m[1].lower()]) for m in _BY_SIGN.finditer(text)]
+    found += [_Condition(m.start(), m.end(), _MIRRORED[_SIGNS[m[1]]]) for m in _BY_SIGN_BEHIND.finditer(text)]
+    for m in _AT.finditer(text):
+        said = next((group for group in m.groups() if group), "0")
+        points = points_at(said) or [S.Zero]
+        found.append(_Condition(m.start(), m.end(), tuple(points)))
+    found = [c for c in found if _EXTREME.search(text, max(0, c.start - 14), c.start) is None]
+    found += [_Condition(m.start(), m.end(), None) for m in _OTHERWISE.finditer(text)]
+    return _apart(sorted(found, key=lambda c: (c.start, -c.end)))
+
+
+def _apart(found: Sequence[_Condition]) -> list[_Condition]:
+    """The longest where they overlap."""
+    held: list[_Condition] = []
+    for condition in found:
+        if not held or condition.start >= held[-1].end:
+            held.append(condition)
+    return held
+
+
+# ---------------------------------------------------------------- results
+
+_VALUE = rf"(?P<value>zero|one half|half|one|ゼロ|\\[dt]?frac\{{\d{{1,3}}\}}\{{\d{{1,3}}\}}|{_NUMBER}(?:\s?/\s?\d{{1,3}})?)"
+_VERBS = (
+    r"(?:outputs?|returns?|returning|outputting|gives?|giving|produces?|yields?|is|are|be|becomes?|equals?|was|stays?|remains?"
+    r"|(?:maps?|mapped|mapping|sets?|setting|clips?|clipped|clamps?|clamped|turns?|turned|converts?|converted|squashe[sd]|forced|pushed|reduced|evaluates?|truncate[sd]) (?:[\w,$-]{1,12} ){0,4}?to"
+    r"|(?:flat|fixed|constant|stuck|zero) at|(?:values?|outputs?|gradients?|slopes?|derivatives?|result)\s?(?:is |of |=|:)"
+    r"|(?:has|have) (?:a |an )?(?:gradient|derivative|slope|value|output) of)"
+)
+_HOW = r"(?:exactly |simply |just |always |all |a constant |constantly |precisely |also |then |identically |a |only |the value |equal to |at |stuck at |set to |(?P<about>approximately |about |around |roughly |nearly |≈ ?))"
+_NO_MORE = r"(?![\d.]*\d)(?![A-Za-z])(?!\s?(?:[*×·^/(<≤\\]|or\b|to\b|of\b|〜|~|から|か[xX\d]|%|x\b|times\b|epochs?|layers?|と\d|,\s?\d|and \d|-))"
+_JA_HOW = r"(?:常に|すべて|全て|必ず|ちょうど|一律)?(?P<about>約|およそ|ほぼ)?"
+_JA_GIVES = r"(?:を|に|と|が|の)?(?:常に)?(?:出力|返|なる|なり|なっ|変換|置き換|する|し[、。てま]|固定|クリップ|写|です|だ|である|とし|を取|をと|の値)"
+_RESULTS: tuple[str, ...] = (
+    rf"(?<![\w]){_VERBS}\s?\$?{_HOW}{{0,2}}\$?{_VALUE}{_NO_MORE}",
+    rf"(?:は|が|を|→|:|も|⇒)\s?\$?{_JA_HOW}\$?{_VALUE}\$?{_NO_MORE}(?={_JA_GIVES}|[。、,.]|\.?$)",
+    rf"(?:、|て|に|で|対し)\s?\$?{_JA_HOW}\$?{_VALUE}\$?{_NO_MORE}(?={_JA_GIVES})",
+    rf"(?:\band|\bbut|,)\s(?:is |it is )?\$?{_VALUE}\$?{_NO_MORE}(?=\s(?:if|when|for|otherwise|elsewhere|where)\b)",
+    r"(?<![\w-])(?P<value>zero)(?:e?s|ing|ed)(?: out)?(?= (?:all |any |the |every )?(?:negative|non-?positive))",
+)
+_ITSELF = (
+    r"(?:pass(?:es|ed)?|lets?|leaves?|keeps?|kept|outputs?|returns?|gives?|are|is)\s(?:[\w$]{1,12}\s){0,4}?(?:unchanged|as[- ](?:it )?is\b|straight through|through(?: unchanged)?|unmodified|intact|directly)"
+    r"|(?:outputs?|returns?|gives?|equals?|yields?|produces?|equal to)\s?\$?(?:simply |just |exactly |directly )?(?:the (?:same )?(?:input|value)(?: itself)?\b|x itself|itself|the identity|(?<![\w(])[xz](?![\w(*/^'+-]|\s?[-+*/^=<>]))"
+    r"|(?:\band|\bor|,)\s(?:the input(?: itself| directly| value)?|(?:the )?(?:value|number|x) itself|itself)(?=[\s,]{1,2}(?:otherwise|if|when|for|else)\b)"
+    r"|(?:acts?|behaves?|works?|is) (?:just |exactly |simply )?(?:like |as )?(?:an? |the )identity\b",
+    r"そのまま(?:の値)?(?:を)?(?:出力|返|通|流|伝|使|の値)|恒等(?:関数|写像)|入力(?:値)?と同じ値?|入力(?:値)?を(?:返す|出力する)",
+)
+_NUMBERS = [re.compile(words, re.IGNORECASE) for words in _RESULTS]
+_SAME = [re.compile(words, re.IGNORECASE) for words in _ITSELF]
+_SPELLED = {"zero": "0", "ゼロ": "0", "one": "1", "half": "1/2", "one half": "1/2"}
+_SLOPE = re.compile(r"\b(?:gradient|derivative|slope)s?\b|勾配|微分|導関数|傾き|f'|f\^", re.IGNORECASE)
+_OUTPUT = re.compile(r"\boutputs?\b|\bvalues?\b|\breturns?\b|出力|\bactivations?\b", re.IGNORECASE)
+
+
+def _results(text: str) -> list[_Result]:
+    found: list[_Result] = []
+    for words in _NUMBERS:
+        for m in words.finditer(text):
+            number = printed(_SPELLED.get(m["value"].lower(), m["value"]))
+            if number is not None:
+                found.append(_Result(m.start(), m.end(), number, m.groupdict().get("about") is not None, 0))
+    for words in _SAME:
+        found += [_Result(m.start(), m.end(), None, False, 0) for m in words.finditer(text)]
+    return sorted(found, key=lambda r: r.start)
+
+
+# ---------------------------------------------------------------- pairs
+
+_IF = re.compile(r"\b(?:if|when|whenever|once) (?:[\w']+ ){0,5}$", re.IGNORECASE)
+
+_BREAK = re.compile(r"[.;。!?]\s|[。;]")
+_FARTHEST = 64
+_JAPANESE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
+_ELSEWHERE = re.compile(
+    r"\b(?:loss|losses|cost|error|weights?|bias(?:es)?|learning rate|accuracy|probabilit\w+|mean|average|variance|maximum|minimum|max|min"
+    r"|limit|approach\w*|tends?|close|near|range|between|neurons? (?:is|are)|less|more|greater|smaller|saturat\w*|sum|temperature)\b"
+    r"|損失|誤差|重み|学習率|平均|分散|最大|最小|極限|近づ|近い|近く|範囲|値域|確率|閾値|合計|以上|以下",
+    re.IGNORECASE,
+)
+
+
+def _pairs(text: str) -> Iterator[tuple[_Condition, _Result]]:
+    conditions = _conditions(text)
+    results = [r for r in _results(text) if conditions and _says(text, r, conditions)]
+    previous: _Half | None = None
+    said = False
+    for result in results:
+        condition = _condition_of(text, result, results, conditions)
+        if condition is None or not (said or not _goes_on(text, result)):
+            continue
+        said = True
+        if condition.where is None:
+            if previous is None:
+                continue
+            condition = replace(condition, where=_REST[previous])
+        elif isinstance(condition.where, _Half):
+            previous = condition.where
+        yield condition, result
+
+
+def _goes_on(text: str, result: _Result) -> bool:
+    """Whether it leans on a result before it: "and 1 for positive ones"."""
+    return text[result.start : result.end].startswith(("and ", "but ", ", "))
+
+
+def _condition_of(
+    text: str, result: _Result, results: Sequence[_Result], conditions: Sequence[_Condition]
+) -> _Condition | None:
+    """The condition inside the result, close behind it, before it, or else behind it."""
+    inside = [c for c in conditions if result.start <= c.start and c.end <= result.end]
+    if inside:
+        return inside[0] if len(inside) == 1 else None
+    before = next((c for c in reversed(conditions) if c.end <= result.start + 1), None)
+    behind = next((c for c in conditions if c.start >= result.end), None)
+    if behind is not None and behind.where is None and any(r.start > behind.end for r in results):
+        behind = None
+    if behind is not None and _JAPANESE.search(text[result.end : behind.start + 1]):
+        behind = None
+    tight = behind is not None and _TIGHT.fullmatch(text, result.end, behind.start) is not None
+    for condition in (behind, before) if tight else (before, behind):
+        if condition is not None and _joined(text, condition, result, results):
+            return condition
+    return None
+
+
+def _joined(text: str, condition: _Condition, result: _Result, results: Sequence[_Result]) -> bool:
+    gap = text[min(condition.end, result.end) : max(condition.start, result.start)]
+    if any(_between(other.start, condition, result) for other in results if other is not result):
+        return False
+    return len(gap) <= _FARTHEST and _BREAK.search(gap) is None
+
+
+_TIGHT = re.compile(
+    r"[\s,$`(]{0,3}(?:only |exactly )?(?:for|if|when|whenever|where|in|on|at|to|over|as)?\s?(?:the |all |any |every |its )?[$`]?"
+)
+
+
+def _says(text: str, result: _Result, conditions: Sequence[_Condition]) -> bool:
+    """Not the number of a condition, nor what is only supposed: "if the gradient is 0"."""
+    if any(c.start < result.end and result.start < c.end and not _is_in(c, result) for c in conditions):
+        return False
+    supposed = _IF.search(text, max(0, result.start - 60), result.start)
+    return supposed is None or any(supposed.start() <= c.start < result.start for c in conditions)
+
+
+def _is_in(condition: _Condition, result: _Result) -> bool:
+    return (
+        result.start <= condition.start
+        and condition.end <= result.end
+        and condition.end - condition.start < result.end - result.start
+    )
+
+
+def _between(at: int, condition: _Condition, result: _Result) -> bool:
+    low, high = sorted((condition.start, result.start))
+    return low < at < high
+
+
+def _order(text: str, condition: _Condition, result: _Result) -> int | None:
+    """0 where the function is spoken of, 1 where its derivative is; None where neither is."""
+    start = max(0, min(condition.start, result.start) - 40)
+    clause = re.split(r"[.;,。、!?]|\band\b|\bbut\b", text[start : min(condition.start, result.start)])[-1]
+    within = clause + text[min(condition.start, result.start) : max(condition.start, result.start)]
+    within += text[result.start : result.end]
+    bare = text[condition.start : condition.end]
+    if _ELSEWHERE.search(within.replace(bare, " ")) is not None:
+        return None
+    within = f"{bare} {within}"
+    slopes = [m.start() for m in _SLOPE.finditer(within)]
+    outputs = [m.start() for m in _OUTPUT.finditer(within)]
+    if not slopes:
+        after = text[result.end : result.end + 16]
+        return 1 if re.match(r"\s(?:gradient|slope|derivative)", after) else 0
+    return 0 if outputs and outputs[-1] > slopes[-1] else 1
+
+
+# ---------------------------------------------------------------- claims
+
+
+def _find(passage: Passage) -> Iterator[Proposal]:
+    if isinstance(passage.block, Heading | Code | Output | Display):
+        return
+    text = passage.inlined.text
+    if not passage.subjects or len(text) > 600:
+        return
+    before = 0
+    for condition, result in _pairs(text):
+        start, end = min(condition.start, result.start), max(condition.end, result.end)
+        order = _order(text, condition, result)
+        if order == 0 and _goes_on(text, result):
+            order = before
+        before = order or 0
+        if order is None or is_denied(text, result.start, result.end):
+            continue
+        far = all(candidate.found in _FAR for candidate in passage.subjects)
+        for name in _names(passage, text, start, end):
+            for read in _claimed(name, order, condition, result, (start, end), text):
+                yield replace(read, tentative=read.tentative or far)
+
+
+_FAR = frozenset({Found.EARLIER, Found.ALIKE, Found.NOTE, Found.FILE})
+
+
+def _names(passage: Passage, text: str, start: int, end: int) -> tuple[str, ...]:
+    """Those that the words are about; in a relative clause the name before or, in Japanese, behind it."""
+    for mention in passage.mentions:
+        if mention.end <= start and _WHICH.match(text, mention.end) and start - mention.end < 60:
+            relative = mention.name
+            if not any(m.start > mention.end and m.end <= start for m in passage.mentions):
+                return (relative,)
+        if end <= mention.start <= end + 16 and _RELATIVE.fullmatch(text[end : mention.start]):
+            return (mention.name,)
+    return scalar_names(passage, start, end)
+
+
+_WHICH = re.compile(r"[\s,()]{0,3}(?:which|that|where|whose|since it|because it)\b")
+_RELATIVE = re.compile(
+    r"\s(?:in|by|with|under)\s(?:the\s)?|(?:を|に|と)?(?:出力|返|変換)?(?:する|す|なる|した|った|される|う)"
+)
+
+
+def _claimed(
+    name: str, order: int, condition: _Condition, result: _Result, place: tuple[int, int], text: str
+) -> Iterator[Proposal]:
+    try:
+        curve = curve_of(name, order)
+    except ClaimError:
+        return
+    match condition.where:
+        case _Half():
+            on = _INTERVALS[condition.where]
+            if result.number is None:
+                if order == 0:
+                    claim = Compared(curve, Relation.EQUAL, Curve("x", x), on)
+                    yield Proposal((claim,), Kind.VALUE, (name,), *place)
+            elif result.number.exact and not result.about:
+                said = Curve(result.number.number.text, result.number.number.value)
+                kind = Kind.SIGN_OF_GRADIENT if order else Kind.VALUE
+                yield Proposal((Compared(curve, Relation.EQUAL, said, on),), kind, (name,), *place)
+        case tuple() if result.number is not None:
+            points = condition.where
+            sampled = Sampled(order, points, [result.number] * len(points), result.about, place)
+            read = valued([name], sampled, settings_in(text, [name]))
+            if read is not None:
+                yield read
+        case _:
+            return
+
+
+given = Pattern(
+    "given",
+    _find,
+    fires=(
+        ("ReLU outputs 0 if x is negative and the input itself otherwise.", "relu = x on [0, oo)"),
+        ("ReLU returns 0 for all inputs less than or equal to zero.", "relu = 0 on (-oo, 0]"),
+        ("# ReLU\n\nFor positive inputs it passes the value unchanged.", "relu = x on (0, oo)"),
+        ("ReLUは、入力が0以下の場合は0を出力し、0を超える場合はそのまま出力する。", "relu = x on (0, oo)"),
+        ("ReLUは、入力が0以下の場合は0を出力し、0を超える場合はそのまま出力する。", "relu = 0 on (-oo, 0]"),
+        ("# シグモイド関数\n\nx=0のとき、出力は0.5になる。", "sigmoid(0) ~= 0.5"),
+        ("At x = 0 the output of the sigmoid is 0.5.", "sigmoid(0) ~= 0.5"),
+        ("The derivative of tanh is 1 at x = 0.", "tanh'(0) = 1"),
+        ("ReLU is flat at zero for all $x \\le 0$.", "relu = 0 on (-oo, 0]"),
+    ),
+    silent=(
+        "If the gradient is zero for negative inputs, units die, as with ReLU.",
+        "With ReLU the loss is 0 at x = 0.",
+        "GELU is close to 0 for negative inputs.",
+        "ReLU outputs are between 0 and 1 for negative inputs.",
+        "シグモイド関数は、負の入力に対して0に近づく。",
+        "The sigmoid does not output 0 for negative inputs.",
+    ),
+)
