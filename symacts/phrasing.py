@@ -20,6 +20,7 @@ from symacts.catalog import find, find_vector
 from symacts.claim import Claim, Curve, Image, Kind, No, Positive, Written, is_understood
 from symacts.reading.blocks import Cell
 from symacts.reading.claims import ClaimError, as_curve, as_interval, as_number
+from symacts.reading.names import is_topic, joined_to
 from symacts.reading.passages import Found, Mention, Passage, Role
 
 __all__ = [
@@ -67,17 +68,15 @@ def scalar_names(passage: Passage, start: int, end: int) -> tuple[str, ...]:
     before = [m for m in subjects if m.start <= start]
     if not before:
         outer = [c for c in passage.subjects if c.found is not Found.PASSAGE and _is_known(c.name)]
-        if outer:
+        if outer and not (subjects and outer[0].found in _FAR_OFF):
             return tuple(c.name for c in outer if c.found is outer[0].found)
         return (subjects[0].name,) if subjects else ()
-    topics = [m for m in before if _TOPIC.match(text, m.end)]
-    chosen = [topics[-1] if topics else before[-1]]
-    for mention in reversed(before[: before.index(chosen[0])]):
-        between = text[mention.end : chosen[0].start]
-        if len(between) > 24 or not _JOINED.fullmatch(between.strip(" `*_()（）")):
-            break
-        chosen.insert(0, mention)
+    topics = [m for m in before if is_topic(text, m)]
+    chosen = joined_to(text, before, topics[-1] if topics else before[-1])
     return tuple(dict.fromkeys(m.name for m in chosen))
+
+
+_FAR_OFF = frozenset({Found.CAPTION, Found.TITLE, Found.FILE, Found.EARLIER, Found.ALIKE, Found.NOTE})
 
 
 def _is_subject(mention: Mention, text: str) -> bool:
@@ -92,14 +91,6 @@ def _is_known(name: str) -> bool:
     return find(name) is not None or find_vector(name) is not None
 
 
-_TOPIC = re.compile(
-    r"[`*_)）]{0,3}\s?(?:\([^()]{1,20}\)\s?)?(?:activation\s)?(?:function|関数|activation)?s?[`*_]{0,3}\s?"
-    r"(?:is\b|are\b|has\b|have\b|was\b|can\b|maps?\b|squash|output|produc|return|gives?\b|takes?\b|=|:|：|は|が|の|も|も|→|'s\b)",
-    re.IGNORECASE,
-)
-_JOINED = re.compile(
-    r"(?:関数)?\s?(?:,|、|and|&|/|と|や|及び|および|, and|or|・)?\s?(?:both|the)?", re.IGNORECASE
-)
 _SLOPED = re.compile(
     r"(?:\b(?:derivative|gradient|slope)s?\b|導関数|微分(?:値|係数)?|勾配|傾き)(?![^,.;。、]{0,20}\b(?:and|both)\b)[^,.;。、]{0,24}$",
     re.IGNORECASE,
@@ -205,8 +196,8 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _DENIED_BEFORE = re.compile(
-    r"(?:\bnot\b|n't\b|\bnever\b|\bneither\b|\bno\b|\bcannot\b|\bwithout\b|\bnor\b|\brather than\b|\bnon-?)"
-    r"\s?(?:\w+\s){0,3}$",
+    r"(?:\bnot\b|n['’]t\b|\bnever\b|\bneither\b|\bno\b|\bcannot\b|\bwithout\b|\bnor\b|\brather than\b"
+    r"|\bnon-?)\s?(?:\w+\s){0,3}$",
     re.IGNORECASE,
 )
 _DENIED_AFTER = re.compile(

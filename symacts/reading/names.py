@@ -13,7 +13,7 @@ where they can be nothing else: as a label of their own, or before "activation" 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
@@ -22,7 +22,9 @@ from itertools import pairwise
 from symacts.catalog import rows, vector_rows
 from symacts.registry import fold
 
-__all__ = ["SWISH", "Mention", "Role", "is_label", "mentions", "named"]
+__all__ = [
+    "SWISH", "Mention", "Role", "is_label", "is_topic", "joined_to", "mentions", "named", "topics",
+]  # fmt: skip
 
 
 class Role(Enum):
@@ -54,7 +56,7 @@ _ONLY_LABELS = _folded(
     "誤差関数, error function, quadratic, cubic, square, cube, gaussian, gaussian function, ガウス関数",
     "sin, cos, sine, cosine, サイン関数, コサイン関数, 正弦関数, 余弦関数, 二乗関数, 三乗関数",
     "2乗関数, 3乗関数, 自乗関数, absolute value, 絶対値, modulus, threshold, phi, abs",
-    "normal distribution function",
+    "normal distribution function, soft, softs",
 )
 # ... and those that are names before "function", too.
 _LABELS = _ONLY_LABELS | _folded(
@@ -167,7 +169,9 @@ def _cut(text: str, words: list[tuple[int, int, str]], last: int) -> bool:
 
 
 def _is_meant(text: str, start: int, end: int, spelling: str) -> bool:
-    if _NOT_AFTER.match(text, end):
+    if _NOT_AFTER.match(text, end) or (
+        spelling.startswith("linear") and _NON.search(text[max(start - 5, 0) : start])
+    ):
         return False
     singular = spelling[:-1] if spelling.endswith("s") and spelling not in _LABELS else spelling
     if singular not in _LABELS:
@@ -178,6 +182,7 @@ def _is_meant(text: str, start: int, end: int, spelling: str) -> bool:
     return after.match(text, end) is not None and not _FORMULA_BEFORE.search(text[max(start - 3, 0) : start])
 
 
+_NON = re.compile(r"(?:\bnon[- ]?|piecewise[ -]|非)$", re.IGNORECASE)
 _FORMULA_BEFORE = re.compile(r"[\\.]$")
 
 
@@ -232,8 +237,10 @@ _UNLIKE_BEFORE = re.compile(
 )
 _LIKE_BEFORE = re.compile(
     r"(?:\blike|\bsimilar(?:ly)? to|\bsame as|\bas with|\bas in|\b(?:based|builds?|built) (?:on|upon)"
-    r"|\b(?:variants?|versions?|extensions?|companions?|counterparts?|cousins?|siblings?|analogu?e?s?|modifications?|generali[sz]ations?|approximations?|family|types?"
-    r"|forms?|case) (?:of|to)|\bapproximates?|\binspired by|\bfrom) " + _ARTICLES,
+    r"|\b(?:variants?|versions?|extensions?|companions?|counterparts?|cousins?|siblings?|analogu?e?s?"
+    r"|modifications?|generali[sz]ations?|approximations?|family|types?"
+    r"|forms?|case) (?:of|to)|\bapproximates?|\binspired by|\bfrom|\btracks?|\bmimics?|\bresembles?"
+    r"|\b(?:converges?|tends?|close|closer|reduces?|simplif\w+) (?:to|towards?)|\btowards?) " + _ARTICLES,
     re.IGNORECASE,
 )
 _FUNCTION = (
@@ -301,3 +308,63 @@ def _role(text: str, mention: Mention) -> Role:
     if _LIKE_BEFORE.search(before) or _LIKE_AFTER.match(text, mention.end):
         return Role.LIKE
     return Role.SUBJECT
+
+
+# ---------------------------------------------------------------- topics
+
+
+def topics(text: str, found: Sequence[Mention]) -> tuple[str, ...]:
+    """What a sentence is about: the last name that is the topic of a clause, else the first name; with those
+    joined to it.
+
+    >>> text = "Tanh is a scaled sigmoid"
+    >>> topics(text, mentions(text))
+    ('tanh',)
+    """
+    subjects = [mention for mention in found if mention.role is Role.SUBJECT]
+    if not subjects:
+        return ()
+    chosen = next((m for m in reversed(subjects) if is_topic(text, m)), subjects[0])
+    if not is_topic(text, chosen):
+        return tuple(dict.fromkeys(m.name for m in _run(text, subjects)))
+    return tuple(dict.fromkeys(m.name for m in joined_to(text, subjects, chosen)))
+
+
+def _run(text: str, subjects: Sequence[Mention]) -> list[Mention]:
+    """The first name and those that are joined to it, one after the other."""
+    chosen = [subjects[0]]
+    for mention in subjects[1:]:
+        if not _is_joined(text, chosen[-1], mention):
+            break
+        chosen.append(mention)
+    return chosen
+
+
+def joined_to(text: str, subjects: Sequence[Mention], last: Mention) -> list[Mention]:
+    """The name and those before it that are joined to it: "sigmoid and tanh"."""
+    chosen = [last]
+    for mention in reversed(subjects[: list(subjects).index(last)]):
+        if not _is_joined(text, mention, chosen[0]):
+            break
+        chosen.insert(0, mention)
+    return chosen
+
+
+def _is_joined(text: str, first: Mention, second: Mention) -> bool:
+    between = text[first.end : second.start]
+    return len(between) <= 24 and _SIDE_BY_SIDE.fullmatch(between.strip(" `*_()（）")) is not None
+
+
+def is_topic(text: str, mention: Mention) -> bool:
+    """Whether the clause goes on as one about it: "GELU is", "GELUは"."""
+    return _TOPIC.match(text, mention.end) is not None
+
+
+_TOPIC = re.compile(
+    r"[`*_)）]{0,3}\s?(?:\([^()]{1,20}\)\s?)?(?:activation\s)?(?:function|関数|activation)?s?[`*_]{0,3}\s?"
+    r"(?:is\b|are\b|has\b|have\b|was\b|can\b|maps?\b|squash|output|produc|return|gives?\b|takes?\b|=|:|：|は|が|の|も|も|→|'s\b)",
+    re.IGNORECASE,
+)
+_SIDE_BY_SIDE = re.compile(
+    r"(?:関数)?\s?(?:,|、|and|&|/|と|や|及び|および|, and|or|・)?\s?(?:both|the)?", re.IGNORECASE
+)

@@ -26,7 +26,7 @@ from itertools import pairwise
 from symacts.reading.blocks import Block, Cell, Code, Comment, Display, Heading, Item, Note, Output, Paragraph
 from symacts.reading.equations import equations
 from symacts.reading.inline import CodeSpan, Formula, Piece, pieces
-from symacts.reading.names import Mention, Role, mentions
+from symacts.reading.names import Mention, Role, mentions, topics
 from symacts.reading.places import Placed, Source, Span
 from symacts.reading.subjects import Candidate, Found, Said, Scope, subjects_of
 
@@ -52,7 +52,8 @@ class Mood(Enum):
 @dataclass(frozen=True)
 class Passage:
     """See the module. `index` is that of the block; `before` and `after` are the neighbours in the same
-    block, as indexes of passages, or None. Places in `mentions` are indexes into `inlined.text`.
+    block, as indexes of passages, or None. Places in `mentions` are indexes into `inlined.text`. `under` is
+    what it stands under, the nearest first: the label of a row, the head of a column, list items, headings.
     """
 
     source: Source
@@ -66,6 +67,7 @@ class Passage:
     mood: Mood
     before: int | None = None
     after: int | None = None
+    under: tuple[str, ...] = ()
 
     @property
     def span(self) -> Span:
@@ -96,19 +98,30 @@ def passages(note: Note) -> tuple[Passage, ...]:
     for index, block in enumerate(note.blocks):
         scope.enter(index)
         first = len(held)
+        under = scope.above(index)
         for text, tokens in _sentences(block, note.tex):
             inlined = _inlined(text, tokens)
             raw = _mentions(block, inlined, tokens)
             own = subjects_of(raw)
             found = tuple(replace(mention, name=scope.meant(mention.name, index)) for mention in raw)
-            previous = held[-1].about if len(held) > first and _carries(held[-1]) else ()
+            previous = _topics(held[-1]) if len(held) > first and _carries(held[-1]) else ()
             alike = tuple(mention.name for mention in found if mention.role is Role.LIKE)
             said = Said(text.span, own, _lefts(tokens), previous, alike)
             subjects = scope.candidates(index, said)
             mood = _mood(block, text.text, quiz)
             neighbour = len(held) - 1 if len(held) > first else None
             passage = Passage(
-                note.source, block, index, text, inlined, tokens, found, subjects, mood, neighbour
+                note.source,
+                block,
+                index,
+                text,
+                inlined,
+                tokens,
+                found,
+                subjects,
+                mood,
+                neighbour,
+                under=under,
             )
             held.append(passage)
             scope.leave(index, own, passage.about)
@@ -122,6 +135,11 @@ def _linked(held: Sequence[Passage]) -> Iterator[Passage]:
         assert passage is not None
         linked = following is not None and following.before == at
         yield replace(passage, after=at + 1) if linked else passage
+
+
+def _topics(before: Passage) -> tuple[str, ...]:
+    """What the sentence before was about: of several names that it has, the one it speaks of."""
+    return topics(before.inlined.text, before.mentions) or before.about
 
 
 def _carries(before: Passage) -> bool:

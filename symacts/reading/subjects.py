@@ -97,6 +97,7 @@ class Scope:
         self.earlier: tuple[str, ...] = ()  # named last in this section
         self.last: tuple[str, ...] = ()  # what the last passage with running text was about
         self._held: dict[int, tuple[str, ...]] = {}
+        self._labels: dict[int, str] = {}
 
     # ------------------------------------------------------------ what blocks name
 
@@ -117,6 +118,18 @@ class Scope:
                 return named or subjects_of(mentions(_bare(text.split("\n", 1)[0])))
             case _:
                 return subjects_of(mentions(_bare(text)))
+
+    def above(self, index: int) -> tuple[str, ...]:
+        """The texts that a block stands under, the nearest first, as far as labels go."""
+        block = self.note.blocks[index]
+        cells = [block.label, block.header] if isinstance(block, Cell) else []
+        above = [k for k in (*cells, *reversed(block.within)) if k is not None and k != index]
+        return tuple(self._label(k) for k in above)
+
+    def _label(self, index: int) -> str:
+        if index not in self._labels:
+            self._labels[index] = self.note.blocks[index].text[:LONGEST_LABEL].folded().text
+        return self._labels[index]
 
     @cached_property
     def of_file(self) -> tuple[str, ...]:

@@ -1,0 +1,218 @@
+"""What belongs together in a sentence: a predicate, its place, which derivative it is about, whether it is denied.
+
+English and Japanese put the same parts in another order. A place belongs to the predicates of its clause, and
+to those of the clauses that follow until another place is named; in English it may also stand behind. What is
+found in the predicate's own clause, or in a clause before it that says nothing but a condition, is `tight`:
+the sentence says so. The rest is a guess, from which only what is true is worth a claim.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from symacts.case import Proposal
+from symacts.claim import Claim, Curve, Kind
+from symacts.lexicon import Concept, Place, Word, words
+from symacts.phrasing import curve_of, scalar_names
+from symacts.reading.blocks import Cell, Code, Comment, Display, Output
+from symacts.reading.claims import ClaimError
+from symacts.reading.passages import Passage, Role
+
+__all__ = ["Part", "Sentence", "proposal", "sentence"]
+
+_ANSWERS = frozenset({
+    Concept.TENDS, Concept.FADES, Concept.GROWS, Concept.NONZERO, Concept.NEGATIVE, Concept.POSITIVE,
+    Concept.IDENTITY, Concept.LINEAR, Concept.NUMBER, Concept.SPAN, Concept.GREATEST, Concept.LEAST,
+    Concept.STEEP, Concept.VANISHING,
+})  # fmt: skip
+_JAPANESE = re.compile(r"[\u3041-\u30ff]")
+_FURTHEST = 4  # clauses back
+
+
+@dataclass(frozen=True)
+class Part:
+    """A predicate with what belongs to it; `order` None: it is not about the function."""
+
+    word: Word
+    place: Place | None
+    tight: bool
+    order: int | None
+    denied: bool
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A passage as words."""
+
+    passage: Passage
+    words: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        return self.passage.inlined.text
+
+    @cached_property
+    def japanese(self) -> bool:
+        return _JAPANESE.search(self.text) is not None
+
+    def parts(self, *concepts: Concept) -> Iterator[tuple[int, Part]]:
+        """The predicates of these kinds, with their index among the words."""
+        for index, word in enumerate(self.words):
+            if word.concept in concepts:
+                place, tight = self.place_of(index)
+                yield index, Part(word, place, tight, self.order_of(index), self.is_denied(index))
+
+    def clause(self, number: int) -> list[int]:
+        return [
+            k
+            for k, word in enumerate(self.words)
+            if word.clause == number and word.concept is not Concept.CUT
+        ]
+
+    # ------------------------------------------------------------ where
+
+    def place_of(self, index: int) -> tuple[Place | None, bool]:
+        """The place that belongs to a predicate, and whether that is said."""
+        own = [k for k in self.clause(self.words[index].clause) if self.words[k].concept is Concept.PLACE]
+        before, after = [k for k in own if k < index], [k for k in own if k > index]
+        if after and not self.japanese and self._reaches(index, after[0]):
+            return self.words[after[0]].place, True
+        if before:
+            return self.words[before[-1]].place, True
+        if after and self._reaches(index, after[0]):
+            return self.words[after[0]].place, not self.japanese
+        return self._carried(index)
+
+    def _reaches(self, index: int, place: int) -> bool:
+        """Whether no other predicate stands between."""
+        return all(self.words[k].concept not in _ANSWERS for k in range(index + 1, place))
+
+    def _carried(self, index: int) -> tuple[Place | None, bool]:
+        here = self.words[index].clause
+        for number in range(here - 1, max(here - 1 - _FURTHEST, -1), -1):
+            held = self.clause(number)
+            places = [k for k in held if self.words[k].concept is Concept.PLACE]
+            if places:
+                first = next((k for k in held if self.words[k].concept in _ANSWERS), None)
+                return self.words[places[-1]].place, first is None or first > places[0]
+        following = self.clause(here + 1)
+        if following and self.words[following[0]].concept is Concept.PLACE and len(following) == 1:
+            return self.words[following[0]].place, not self.japanese
+        return None, False
+
+    # ------------------------------------------------------------ of what
+
+    def order_of(self, index: int) -> int | None:
+        """0 for the function, 1 for its slope, 2 for the slope of the slope; None for something else."""
+        word = self.words[index]
+        own = self.clause(word.clause)
+        for k in reversed([k for k in own if k < index]):
+            order = self._order(k)
+            if order is not _SILENT:
+                return order
+        after = [k for k in own if k > index]
+        if after and self.words[after[0]].start - word.end <= 8 and self._order(after[0]) is not _SILENT:
+            return self._order(after[0])
+        for number in range(word.clause - 1, max(word.clause - 3, -1), -1):
+            named = [self._order(k) for k in self.clause(number) if self._order(k) is not _SILENT]
+            if self._names_anew(number, word):
+                return 0
+            if named:
+                return named[-1] if named[-1] is not None else 0
+        return self.usual_order
+
+    def _order(self, index: int) -> int | None:
+        word = self.words[index]
+        if word.concept is Concept.INTO and _OUTPUT.match(self.text, word.start):
+            return 0
+        return _ORDERS.get(word.concept, _SILENT)
+
+    def _names_anew(self, clause: int, word: Word) -> bool:
+        """Whether the words between that clause and the predicate name a function, or the output."""
+        ends = [w.end for w in self.words if w.clause == clause]
+        end = max(ends, default=0)
+        return any(end <= m.start < word.start and m.role is Role.SUBJECT for m in self.passage.mentions)
+
+    @cached_property
+    def usual_order(self) -> int:
+        """1 where a heading or a label above says that this is about the derivative."""
+        if any(m.role is Role.SUBJECT for m in self.passage.mentions):
+            return 0
+        return next((_facet(label) for label in self.passage.under[:3] if _FACET.search(label)), 0)
+
+    # ------------------------------------------------------------ denied
+
+    def is_denied(self, index: int) -> bool:
+        word = self.words[index]
+        for k in self.clause(word.clause):
+            other = self.words[k]
+            if other.concept is not Concept.NOT:
+                continue
+            behind = not self.text[other.start].isascii()
+            if behind and word.end <= other.start <= word.end + 8:
+                return True
+            if not behind and 0 <= word.start - other.end <= 24:
+                return True
+        return False
+
+    def names(self, word: Word) -> tuple[str, ...]:
+        """The functions of numbers that a predicate is about."""
+        return scalar_names(self.passage, word.start, word.end)
+
+
+_SILENT = -1
+_ORDERS = {
+    Concept.SLOPE: 1,
+    Concept.CURVATURE: 2,
+    Concept.ALIEN: None,
+    Concept.VANISHING: 1,
+    Concept.OUTPUT: 0,
+}
+_OUTPUT = re.compile(r"outputs?\b|出力", re.IGNORECASE)
+_FACET = re.compile(
+    r"derivative|gradient|slope|微分|導関数|勾配|range|値域|範囲|output|出力|definition|formula|定義",
+    re.IGNORECASE,
+)
+_SLOPED = re.compile(r"derivative|gradient|slope|微分|導関数|勾配|傾き", re.IGNORECASE)
+_BOTH = re.compile(r"\band\b|&|/|と|および|・|関数", re.IGNORECASE)
+
+
+def _facet(label: str) -> int:
+    short = len(label) < 40 and not _BOTH.search(re.sub("導関数", "", label))
+    return int(short and _SLOPED.search(label) is not None)
+
+
+_SPOKEN = (Code, Comment, Display, Output)
+
+
+def sentence(passage: Passage) -> Sentence | None:
+    """The passage as words; None where it is no running text, or the head of a table."""
+    if isinstance(passage.block, _SPOKEN) or not passage.subjects:
+        return None
+    if isinstance(passage.block, Cell) and passage.block.header is None:
+        return None
+    found = words(passage.inlined.text)
+    return Sentence(passage, found) if found else None
+
+
+def proposal(
+    claims: tuple[Claim, ...],
+    kind: Kind,
+    name: str,
+    word: Word,
+    *,
+    tentative: bool,
+    or_else: tuple[Proposal, ...] = (),
+) -> Proposal:
+    return Proposal(claims, kind, (name,), word.start, word.end, tentative=tentative, or_else=or_else)
+
+
+def curve(name: str, order: int | None) -> Curve | None:
+    """The function or a derivative of it; None where there is none that can be written down."""
+    try:
+        return None if order is None else curve_of(name, order)
+    except ClaimError:
+        return None

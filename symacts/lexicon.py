@@ -1,0 +1,479 @@
+"""Words to concepts: what a sentence about a function speaks of, in English and in Japanese.
+
+A sentence is cut into words that mean something here: places on the line ("for large inputs", "入力が負のとき"),
+quantities (the output, its slope), predicates ("tends to 0", "に近づく"), numbers, spans, traits. All other words
+are passed over; their places remain, so that what stands between two words can be looked at.
+
+The tables below are written in lower case. In them a blank is any blank, `~` is one or none, and names in
+capitals stand for the parts of `_MACROS`. No quantifier stands on another, so that reading is linear.
+
+>>> [word.concept.name for word in words("As x grows, the slope of tanh approaches 0")]
+['PLACE', 'CUT', 'SLOPE', 'TENDS']
+>>> [word.concept.name for word in words("入力が負のとき勾配は0になる")]
+['PLACE', 'SLOPE', 'NUMBER']
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+from sympy import Expr, S, oo
+
+from symacts.claim import Written
+from symacts.reading.claims import ClaimError, as_number
+from symacts.values import Interval
+
+__all__ = ["Concept", "Place", "Span", "Word", "clean", "number", "words"]
+
+
+class Concept(Enum):
+    """What a word is about."""
+
+    CUT = "the end of a clause"
+    PLACE = "where"
+    SLOPE = "the derivative"
+    CURVATURE = "the second derivative"
+    OUTPUT = "the value"
+    INPUT = "the argument"
+    ALIEN = "a quantity of something else"
+    TENDS = "comes near to numbers"
+    FADES = "becomes small"
+    GROWS = "becomes large"
+    VANISHING = "the vanishing gradient"
+    DEAD = "units that are dead"
+    NONZERO = "is not 0"
+    NEGATIVE = "takes negative values"
+    POSITIVE = "takes positive values only"
+    IDENTITY = "is the argument itself"
+    LINEAR = "is linear"
+    NUMBER = "numbers"
+    SPAN = "from one number to another"
+    RANGE = "the set of values"
+    INTO = "brings into a set"
+    GREATEST = "the greatest value"
+    LEAST = "the least value"
+    STEEP = "steep, or steeper"
+    IS = "is, gives"
+    NOT = "a denial"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where something holds: `ends` of the line, an interval, near a point, or where the values are near some.
+
+    `loose`: the words may mean something else, as "0以下" without a name.
+    """
+
+    ends: tuple[Expr, ...] = ()
+    on: Interval | None = None
+    near: bool = False
+    values: tuple[Written, ...] = ()
+    loose: bool = False
+
+    @property
+    def is_point(self) -> bool:
+        return self.on is not None and self.on.is_point and not self.near
+
+
+@dataclass(frozen=True)
+class Span:
+    """From `low` to `high`; with brackets it is said which ends belong to it."""
+
+    low: Written
+    high: Written
+    low_closed: bool = True
+    high_closed: bool = True
+    exact: bool = False
+
+
+Value = None | Place | Span | tuple[Written, ...]
+
+
+@dataclass(frozen=True)
+class Word:
+    """text[start:end] and what it means; `clause` counts from 0."""
+
+    concept: Concept
+    start: int
+    end: int
+    value: Value = None
+    clause: int = 0
+
+    @property
+    def place(self) -> Place:
+        assert isinstance(self.value, Place)
+        return self.value
+
+    @property
+    def numbers(self) -> tuple[Written, ...]:
+        assert isinstance(self.value, tuple)
+        return self.value
+
+
+# ---------------------------------------------------------------- numbers
+
+_PARTS = {
+    "zero": "0", "ゼロ": "0", "零": "0", "one": "1", "unity": "1", "one half": "1/2", "a half": "1/2",
+    "one quarter": "1/4", "a quarter": "1/4",
+}  # fmt: skip
+_INFINITY = r"(?:\\infty|∞|infinity|inf|oo|無限大)"
+_SIGN = (
+    r"(?:(?<![a-z0-9)\]])[-+−–±]\s?|\\pm\s?|マイナス\s?|プラス\s?"
+    r"|(?:負の|正の|negative |positive |minus |plus )(?=\s?(?:\\inf|∞|inf|無限|[0-9])))"
+)
+_NUMBER = re.compile(
+    r"(?<![a-z0-9_^.])"
+    + _SIGN
+    + r"?(?:[0-9]{1,9}(?:\.[0-9]{1,17})?(?:\s?/\s?[0-9]{1,6}(?!\.?[0-9]))?|\.[0-9]{1,17}"
+    r"|\\d?frac\s{0,2}[0-9]{1,4}\s{1,3}[0-9]{1,4}|one half|one quarter|a quarter|a half|(?<![a-z])zero"
+    r"|(?<![a-z])one(?! (?:of|another|can|more|might|may|side|end)\b)|unity|ゼロ|零|" + _INFINITY + ")"
+    r"(?![a-z0-9_^]|\.[0-9]|-(?!inf)[a-z]|\s?[%％]|\s?(?:次|階|回|倍|層|種|つの|つ目|年|個|章|番))"
+)
+_INSIDE = "\ue010"  # the numbers of a sentence are put into it as runs of these: c, 0, oo, -oo
+_ZERO, _INF, _MINUS_INF = "\ue011", "\ue012", "\ue013"
+
+
+def number(text: str) -> tuple[Written, ...]:
+    """The number that the words say; two for one with both signs; none if it is none.
+
+    >>> [str(written) for written in number("±1")], [str(written) for written in number("マイナス無限大")]
+    (['-1', '1'], ['-oo'])
+    """
+    said = " ".join(text.replace("−", "-").replace("–", "-").lower().split())
+    both = said.startswith(("±", "\\pm"))
+    said = re.sub(r"^(?:±|\\pm|プラス|正の|plus |positive |\+)\s*", "", said)
+    said = re.sub(r"^(?:マイナス|負の|minus |negative |-)\s*", "-", said)
+    sign, said = ("-", said[1:]) if said.startswith("-") else ("", said)
+    said = re.sub(r"^\\d?frac\s*([0-9]+)\s*([0-9]+)$", r"\1/\2", said)
+    said = "oo" if re.fullmatch(_INFINITY, said) else _PARTS.get(said, said)
+    try:
+        return tuple(as_number(f"{s}{said}") for s in (("-", "") if both else (sign,)))
+    except ClaimError:
+        return ()
+
+
+def _signed(text: str) -> str:
+    """The text with its numbers as runs of signs, of the same length."""
+    return _NUMBER.sub(lambda found: _sign_of(found.group()) * len(found.group()), text)
+
+
+def _sign_of(text: str) -> str:
+    held = number(text)
+    if len(held) != 1:
+        return _INSIDE
+    return {S.Zero: _ZERO, oo: _INF, -oo: _MINUS_INF}.get(held[0].value, _INSIDE)
+
+
+_MACROS = {
+    "NUMS": "NUM(?:~(?:,? ?(?:or|and)|/|か|または|もしくは|や|と|、|,)~(?:to |at )?NUM)?",
+    "NUM": f"[{_INSIDE}-{_MINUS_INF}]{{1,32}}",
+    "ZERO": f"{_ZERO}{{1,8}}",
+    "MINUSINF": f"{_MINUS_INF}{{1,24}}",
+    "INF": f"{_INF}{{1,20}}",
+    "VAR": r"(?:(?:the |its |an? )?(?:(?:real|input|raw) )?(?:inputs?|values?|numbers?|arguments?|pre-?activations?"
+    r"|logits?|[xzut])(?! function)(?: values?| of [xzu]| [xz])?)",
+    "ANY": "(?:(?:all|every|any|the|its|only|of) ){0,3}",
+    "AT": "(?:(?:for|when|if|on|in|with|at|to|of|as|where|over) )",
+    "MUCH": "(?:(?:very|extremely|sufficiently|arbitrarily|increasingly|highly|strongly|more|deeply|too|big|large) )?",
+    "X": "(?:[xzutv](?:_[ijk])?)",
+    "CMP": r"(?:<=|>=|<|>|≤|≥|≦|≧|\\leqslant|\\geqslant|\\leq|\\geq|\\le|\\ge|\\lt|\\gt|⩽|⩾)",
+    "ARROW": r"(?:→|->|\\to|\\rightarrow|\\longrightarrow|tends? to|goes to|go to|approach(?:es)?|nears?)",
+    "ABOUT": r"(?:(?:a|the|approximately|about|around|roughly|nearly|almost|only|just|exactly|simply|always"
+    r"|constant|equal to|identically|value|values|of|≈|約|ほぼ|およそ|わずか|たった|常に|必ず|ちょうど)~){0,4}",
+    "JVAR": r"(?:(?:(?:入力|変数|引数)(?:された|した)?(?:の?値|データ|信号)?|(?<![a-z])[xzu](?![a-z])(?:の値)?|値)(?:~\(~[xzu]~\))?~)",
+    "WHEN": r"(?:~(?:の|である|な|となる)?~(?:とき|時|場合|際|領域|部分|範囲|区間|側|方|ところ|値|入力|点|条件)(?:には|では|に|で|は|の)?"
+    r"|なら(?:ば)?|だと|であれば|であると)?",
+    "EXTENT": r"(?:(?:非常に|とても|十分に?|極端に|どんどん|無限に|極めて|すごく|かなり|ある程度|より|過度に)~)?",
+    "LARGE": "大き(?:くな(?:る|れば|っ|り)|けれ|い|く)(?:(?:すぎ|過ぎ)る?)?(?:ば大きい|ば大きく)?",
+    "SMALL": "小さ(?:くな(?:る|れば|っ|り)|けれ|い|く)(?:(?:すぎ|過ぎ)る?)?(?:ば小さい|ば小さく)?",
+    "JTHEN": "(?:値|もの|数)?(?:である)?(?:になる)?(?:ほど|程|場合|とき|時|につれて?|に従って|に伴って?|ば|と|領域|部分|範囲|側|ところ|では)?(?:には|に|は|で)?",
+}  # fmt: skip
+_NAMES = re.compile("|".join(sorted(_MACROS, key=len, reverse=True)) + "|~| ")
+
+
+def _spelled(pattern: str) -> str:
+    """The pattern with its macros and blanks spelled out."""
+
+    def meaning(found: re.Match[str]) -> str:
+        match found.group():
+            case "~":
+                return r"[ \n]{0,3}"
+            case " ":
+                return r"[ \n]{1,3}"
+            case name:
+                return _spelled(_MACROS[name])
+
+    return _NAMES.sub(meaning, pattern)
+
+
+def _numbers(parts: Sequence[str]) -> tuple[Written, ...] | None:
+    """All numbers in the parts."""
+    return (
+        tuple(w for part in parts for found in _NUMBER.finditer(part) for w in number(found.group())) or None
+    )
+
+
+# ---------------------------------------------------------------- places
+
+
+def _far(*ends: Expr) -> Callable[[Sequence[str]], Place]:
+    return lambda match: Place(ends=ends)
+
+
+def _on(low: Expr, high: Expr, loose: bool = False) -> Callable[[Sequence[str]], Place]:
+    return lambda match: Place(on=Interval(low, high), loose=loose)
+
+
+def _within(loose: bool = False) -> Callable[[Sequence[str]], Place | None]:
+    """x CMP c, or c CMP x CMP d."""
+
+    def place(match: Sequence[str]) -> Place | None:
+        on = Interval.line()
+        for k, part in enumerate(match):
+            way = _WAYS.get(part.strip())
+            if way is None:
+                continue
+            left, right = (match[k - 1] if k else None), (match[k + 1] if k + 1 < len(match) else None)
+            bound, turned = (right, False) if right and number(right) else (left, True)
+            held = number(bound) if bound else ()
+            if not held or held[0].value.is_infinite:
+                return None
+            on = _cut(on, _TURNED[way] if turned and part.isascii() else way, held[0].value)
+        return None if on == Interval.line() or not _ordered(on) else Place(on=on, loose=loose)
+
+    return place
+
+
+def _ordered(on: Interval) -> bool:
+    return on.lo == -oo or on.hi == oo or bool((on.hi - on.lo).evalf(15) >= 0)
+
+
+def _cut(on: Interval, way: str, bound: Expr) -> Interval:
+    if way in (">", ">="):
+        return Interval(bound, on.hi, way == ">=", on.hi_closed)
+    return Interval(on.lo, bound, on.lo_closed, way == "<=")
+
+
+_TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
+_WAYS = {
+    **dict.fromkeys(("<", "\\lt", "less than", "smaller than", "lower than", "below", "under"), "<"),
+    **dict.fromkeys(("未満", "より小さ", "よりも小さ", "を下回"), "<"),
+    **dict.fromkeys((">", "\\gt", "greater than", "larger than", "bigger than", "more than", "above", "over"), ">"),
+    **dict.fromkeys(("exceeds", "exceed", "exceeding", "より大き", "よりも大き", "を超え", "を越え", "を上回"), ">"),
+    **dict.fromkeys(("<=", "≤", "≦", "⩽", "\\le", "\\leq", "\\leqslant", "以下", "at most"), "<="),
+    **dict.fromkeys(("less than or equal to", "no greater than"), "<="),
+    **dict.fromkeys((">=", "≥", "≧", "⩾", "\\ge", "\\geq", "\\geqslant", "以上", "at least"), ">="),
+    **dict.fromkeys(("greater than or equal to", "no less than"), ">="),
+}  # fmt: skip
+
+
+def _point(near: bool = False) -> Callable[[Sequence[str]], Place | None]:
+    def place(match: Sequence[str]) -> Place | None:
+        said = match[0] if match else "0"
+        held = number(said)
+        if len(held) != 1 or held[0].value.is_infinite:
+            return None
+        return Place(on=Interval.point(held[0].value), near=near)
+
+    return place
+
+
+def _beside(match: Sequence[str]) -> Place | None:
+    """Where the values are near some numbers."""
+    held = _numbers(match)
+    return Place(values=held) if held and not any(w.value.is_infinite for w in held) else None
+
+
+def _span(exact: bool) -> Callable[[Sequence[str]], Span | None]:
+    def span(match: Sequence[str]) -> Span | None:
+        parts = match
+        opening, closing = (parts[0], parts[-1]) if exact else ("[", "]")
+        ends = [number(part) for part in (parts[1:-1] if exact else parts)]
+        if len(ends) != 2 or any(len(end) != 1 for end in ends):
+            return None
+        low, high = ends[0][0], ends[1][0]
+        if (
+            not bool((high.value - low.value).evalf(15) > 0)
+            if low.value.is_finite and high.value.is_finite
+            else (low.value == oo or high.value == -oo)
+        ):
+            return None
+        return Span(
+            low, high, opening == "[" and low.value != -oo, closing == "]" and high.value != oo, exact
+        )
+
+    return span
+
+
+# ---------------------------------------------------------------- the table
+
+Builder = Callable[[Sequence[str]], Value]
+_UP, _DOWN, _ENDS = _far(oo), _far(-oo), _far(-oo, oo)
+_LEFT, _RIGHT = _on(-oo, S.Zero), _on(S.Zero, oo)
+
+
+def _line(match: Sequence[str]) -> Place:
+    return Place(on=Interval.line())
+
+
+_THINGS = r"(?:(?:(?:real|input) )?(?:inputs?|numbers?|arguments?|pre-?activations?)(?: values?)?|[xz]|regions?|sides?|half(?:[\x20-](?:line|axis|plane|space))?|parts?|domain|axis)"
+_PLACES: tuple[tuple[str, Builder], ...] = (
+    # ---- both ends, English
+    (r"AT?(?:the )?MUCHlarge (?:positive )?(?:and|or|/|&)~(?:MUCH)negative(?: VAR)?|AT?(?:VAR (?:is|are|become|becomes|get|gets) )?(?:very|too|extremely) (?:large|high|small|low|big)(?:,? or |,? and |/)(?:very |too |extremely )?(?:large|high|small|low|big)(?: VAR)?", _ENDS),
+    (r"(?:large|big|high)~\|X\||\|X\|~(?:grows|increases|is large|gets large\w*|becomes large\w*|ARROW~INF)|(?:large|high)[\x20-](?:absolute|magnitude)(?: \w+)?(?: VAR)?|VAR (?:of|with) large (?:magnitude|absolute value)s?|VAR (?:is|are|gets?|becomes?) (?:large|far from (?:ZERO|the origin)) in (?:magnitude|absolute value)", _ENDS),
+    (r"(?:in|at|on|toward|towards|near) (?:both|either|the) (?:\w+ )?(?:tails?|ends?|extremes?|directions?|edges|sides)|far (?:away )?from (?:ZERO|the origin)|(?:(?:moves?|diverges?) )?(?:away )?from (?:ZERO|the origin) in (?:either|both) directions?|extreme (?:positive or negative )?VAR|(?:in |within |into )?(?:the |its )?(?:saturated|saturation|saturating) (?:regions?|zones?|regimes?|areas?|parts?)|X~ARROW~(?:±|\\pm)~INF|ARROW~(?:±|\\pm)~INF", _ENDS),
+    # ---- where the values are near numbers, English
+    (r"(?:as|when|where|if|once|whenever) (?:the |its |a |an )?(?:outputs?|activations?|units?|neurons?|functions?)(?: of the \w+| values?)? (?:is|are|gets?|approach(?:es)?|nears?|come|comes|becomes?|saturates?)(?: (?:very|too|close|near|to|at)){0,4} (NUMS)|(?:nearing|at the edges of|near the (?:edges|extremes|limits)(?: of)?) (NUMS)", _beside),
+    # ---- one end, English
+    (r"AT?(?:the )?MUCH(?:(?:large|big|high|great)(?:er|ly)?,?(?: and)? negative|(?:very|highly|strongly|extremely|more|increasingly|deeply) negative)(?: VAR)?", _DOWN),
+    (r"(?:VAR|X) (?:becomes?|is|are|gets?|grows?|goes|get|go)(?: \w+)? (?:large|big|more|very|highly|increasingly)(?:er)?(?: and)? negative|VAR (?:decreases?|falls|shrinks)(?! to)|X~ARROW~MINUSINF|VAR ARROW MINUSINF|(?:toward|towards|to|at) MINUSINF|X~(?:≪|<<|\\ll)~ZERO", _DOWN),
+    (r"AT?(?:the )?(?:(?:very|extremely|sufficiently|increasingly|arbitrarily) )?(?:(?:large|big|high|great)(?:er|ly)?,?(?: and)? positive|(?:very|highly|strongly|extremely|increasingly) positive)(?: VAR)?", _UP),
+    (r"(?:VAR|X) (?:becomes?|is|are|gets?|grows?|goes|get|go)(?: \w+)? (?:large|big|high)(?:er)?(?: and positive)?|VAR (?:increases?|grows?)(?! (?:by|from))|X~ARROW~INF|VAR ARROW INF|(?:toward|towards|to|at) INF|X~(?:≫|>>|\\gg)~ZERO|(?:for|at|with) (?:the )?(?:(?:very|extremely|sufficiently) )?(?:large|high|big)(?:er)? VAR|INF", _UP),
+    (r"MINUSINF", _DOWN),
+    # ---- regions, English
+    (r"AT?(NUM)~(CMP)~X~(CMP)~(NUM)", _within()),
+    (r"AT?ANYX~(CMP)~(NUM)", _within()),
+    (r"AT?ANY(?:VAR|X)(?: (?:is|are|that are|which are))? (?:strictly )?(less than or equal to|greater than or equal to|less than|smaller than|lower than|greater than|larger than|bigger than|more than|above|below|under|over|exceeds?|exceeding|at least|at most) (NUM)", _within()),
+    (rf"AT?ANYnegative {_THINGS}|ATANYnegative values?(?: of [xz])?|(?:all|every|any) negative values?|VAR (?:is|are|becomes?|were) negative|(?:to the )?left of (?:ZERO|the origin)", _LEFT),
+    (rf"AT?ANYpositive {_THINGS}|ATANYpositive values?(?: of [xz])?|(?:all|every|any) positive values?|VAR (?:is|are|becomes?|were) positive|(?:to the )?right of (?:ZERO|the origin)", _RIGHT),
+    # ---- points, English
+    (r"(?:near|around|close to|about|at) (?:the )?origin|(?:near|around|close to) (?:X~=~)?ZERO|(?:for |with )?(?:small|tiny) (?:positive |negative )?(?:inputs?|x|arguments?)|(?:for )?(?:inputs?|values?) (?:near|around|close to) (?:ZERO|the origin)|in (?:its|it's|the) (?:middle|center|centre)", _point(near=True)),
+    (r"(?:as )?(?:VAR|X) (?:approaches|nears|tends to|goes to|gets close to|gets closer to|moves (?:toward|towards|to)) (?:ZERO|the origin)|X~(?:→|->|\\to)~ZERO|when (?:VAR|X) (?:is|are) (?:close to|near) ZERO", _point(near=True)),
+    (r"(?:(?:at|when|for|where|if|around|near) )?(?:the point )?X~(?:=|≈|\\approx)~ABOUT(NUM)|(?:at|when|for|where|if) VAR (?:is |are |equals |takes (?:a )?value |of )(?:exactly |precisely )?(?:equal to )?(NUM)|through (?:the )?origin|at (?:the point )?(NUM)", _point()),
+    (r"everywhere|(?:for|at|on|over|across|throughout|of|with) (?:all|every|any)(?: (?:real|finite|possible|other)){0,2} (?:x|z|inputs?|values?|points?|numbers?|reals?)(?: (?:of|in) [xz]| values?)?|(?:on|over|across|throughout|in|for) (?:its|it's|the|all of its) (?:entire |whole |full )?(?:domain|real line|number line)", _line),
+    # ---- both ends, Japanese
+    (r"JVAR(?:が|の|を)?~EXTENT大き[くい](?:な(?:る|り|って))?~(?:\(~小さ[くい](?:な(?:る|り))?~\)|(?:または|もしくは|あるいは|か|、|・|/|ても|たり)~EXTENT小さ(?:くな(?:る|り)|い|く))(?:な(?:る|れば))?JTHEN|JVAR(?:が|の)?~EXTENT小さ[くい](?:な(?:る|り))?~(?:\(~大き[くい]~\)|(?:または|もしくは|あるいは|か|、|・|/|ても)~EXTENT大き(?:くな(?:る|り)|い|く))(?:な(?:る|れば))?JTHEN", _ENDS),
+    (r"(?:JVARの)?絶対値が?~EXTENT大き(?:くな(?:る|れば)|い|く|な)JTHEN|\|~X~\|~(?:の値)?が?~EXTENT大き(?:くな(?:る|れば)|い|く|な)JTHEN|両端|両側|端の方|X~→~±~INF|±~INF~(?:で|に)|(?:ZERO|原点)から(?:離れ|遠ざか)(?:る(?:と|ほど|につれ)?|た)?|極端な(?:入力|値)", _ENDS),
+    # ---- where the values are near numbers, Japanese
+    (r"出力(?:値)?[がはも](?:飽和(?:領域|域)?\(?)?~(NUMS)~(?:付近|近辺|近傍|の近く)\)?(?:に(?:入る|なる|ある|近づく|来る)|で|の)?(?:と|とき|時|場合|では|は)*|出力(?:値)?が~(NUMS)~に(?:近づ(?:くと|くほど|くにつれ|きすぎ|けば)|近い(?:と|ほど|とき|時|場合|領域|部分|値)|近く(?:なると|なるほど))", _beside),
+    (r"飽和(?:した)?(?:領域|域|部分)(?:に(?:入る|なる)と?|では|で)?", _ENDS),
+    # ---- one end, Japanese
+    (r"JVAR(?:が|の|を)?~EXTENT(?:負に|負の(?:方向|向き)に|マイナス(?:方向|側)?に|大きな負|大きく負|小さ(?:な|い)負|負の大き[なく])(?:~大き(?:くな(?:る|れば)|い|く|な))?JTHEN|大き(?:な|い)負の(?:値|入力|数)(?:では|で|に対して|のとき|の時|の場合|に|は)?|負に大き(?:な|い)(?:値|入力|数)?(?:では|で|に対して|のとき|の場合)?|(?:X~→~)?MINUSINF~(?:で(?:は)?|に(?:近づく|向かう|行く|なる)(?:につれ|ほど|と)?|のとき|の時|方向|側|へ)(?:で|に)?|X~→~MINUSINF", _DOWN),
+    (r"JVAR(?:が|の|を|も)?~EXTENTSMALLJTHEN|EXTENT小さ(?:な|い)~(?:[xz](?![a-z])|値|入力(?:値)?|数)(?:である)?(?:ほど|では|で|に対して|のとき|の時|の場合|に|は)?", _DOWN),
+    (r"JVAR(?:が|の|を|も)?~EXTENT(?:正に|正の(?:方向|向き)に)?~LARGEJTHEN|EXTENT大き(?:な|い)~(?:正の)?(?:[xz](?![a-z])|値|入力(?:値)?|数)(?:である)?(?:ほど|では|で|に対して|のとき|の時|の場合|に|は)?|(?:X~→~)?INF~(?:で(?:は)?|に(?:近づく|向かう|行く|なる)(?:につれ|ほど|と)?|のとき|の時|方向|側)(?:で|に)?|X~→~INF", _UP),
+    # ---- regions, Japanese
+    (r"JVAR(?:が|は|の)?~(NUM)~(以下|以上|未満|より(?:も)?(?:大き|小さ)|を(?:超え|越え|上回|下回))(?:い|く|けれ|る|ている|た)?(?:ば)?WHEN(?!~(?:を(?:出力|とる|取る|返)))", _within()),
+    (r"(NUM)~(以下|以上|未満|より(?:も)?(?:大き|小さ)|を(?:超え|越え|上回|下回))(?:い|く|けれ|る|ている|た)?(?:ば)?WHEN(?!~(?:を(?:出力|とる|取る|返)|になる|となる|です|である))", _within(loose=True)),
+    (r"JVAR(?:が|は)~(?:負|マイナス)(?:の値|の数|値)?(?:になる|となる)?WHEN|(?:負|マイナス)(?:の)?~(?:領域|部分|範囲|入力(?:値)?|区間|側|とき|時|場合|方|x|数)(?:に対して|では|でも|で|に|は|の)?|負の?値(?=では|で(?!あ)|に対|は(?!出|と)|の(?:とき|時|場合|入力|領域|部分|範囲)|なら|だと|を(?:入力|すべて|全て|小さ|わず)|を~NUM)(?:の(?:とき|時|場合|入力|領域|部分|範囲))?(?:では|で|に対して|は)?", _LEFT),
+    (r"JVAR(?:が|は)~(?:正|プラス)(?:の値|の数|値)?(?:になる|となる)?WHEN|(?:正|プラス)(?:の)?~(?:領域|部分|範囲|入力(?:値)?|区間|側|とき|時|場合|方|x|数)(?:に対して|では|でも|で|に|は|の)?|正の?値(?=では|で(?!あ)|に対|は(?!出|と)|の(?:とき|時|場合|入力|領域|部分|範囲)|なら|だと|を(?:入力|そのまま))(?:の(?:とき|時|場合|入力|領域|部分|範囲))?(?:では|で|に対して|は)?", _RIGHT),
+    # ---- points, Japanese
+    (r"(?:JVAR(?:が|の)?)?(?:ZERO|原点)~(?:の)?(?:付近|近く|近傍|周辺|あたり|に近い(?:入力|値|x|領域|部分|ところ)?)(?:に対して|では|で|は|の)?|(?:中心|中央)(?:付近|近く)?(?:では|で)", _point(near=True)),
+    (r"JVAR(?:=|が|は)?~=?~(NUM)~(?:の~(?:とき|時|場合|点|位置|ところ|地点)(?:には|に|で|は|の)?|である(?:とき|時|場合)|で(?!あ|す|は?な)(?:は|の)?)|原点(?:で|において|における|を通)(?:は)?|点~[xz]~=~(NUM)~(?:で)?|(NUM)~(?:の~(?:とき|時|点|地点)(?:には|に|で|は|の)?|地点(?:で|の))|X~=~(NUM)~(?:で|において|における)?", _point()),
+    (r"(?:全|すべて|全て|あらゆる|任意)(?:の)?~(?:域|実数|点|x|入力|範囲|区間|定義域|領域|場所)(?:全体)?(?:に対して|において|にわたって|で|の)?|至る所|いたるところ|どこでも|定義域全体(?:で)?|実数全体(?:で)?|全範囲(?:で)?", _line),
+)  # fmt: skip
+_SPANS: tuple[tuple[str, Builder], ...] = (
+    (r"([\[(\]])~ABOUT(NUM)~[,、;]~ABOUT(NUM)~([\])\[])", _span(exact=True)),
+    (r"(?:between|from|within|in between|of)~:?~(NUM)~(?:and|to|～|〜|\x7e|-|,|through|up to)~(NUM)|(NUM) to (NUM)|(NUM)~(?:から|～|〜|\x7e|ー|–|…|\.\.)~(NUM)(?:~まで)?|(NUM)~と~(NUM)~の間|(NUM)~(?:以上|より大きく|を超え|超)[、,]?~(NUM)~(?:以下|未満)", _span(exact=False)),
+)  # fmt: skip
+_PREDICATES: tuple[tuple[Concept, str], ...] = (
+    (Concept.VANISHING, r"vanishing[\x20-]gradients?|gradients? (?:vanishing|to vanish)|vanish(?:ing|es|ed)? (?:of )?(?:the )?gradients?|勾配~(?:の|が)?~(?:消失|消滅)(?:問題|現象)?|消失勾配"),
+    (Concept.DEAD, r"(?:dying|dead)[\x20-](?:relus?|neurons?|units?|activations?)(?: problem)?|(?:neurons?|units?) (?:can |may |could |might )?(?:die|become inactive)|死んだ~(?:ニューロン|relu)|死にゆく~「?(?:ニューロン|relu)|瀕死の~(?:ニューロン|relu)"),
+    (Concept.ALIEN, r"(?:loss|cost|error|objective)(?: functions?| surface| landscape)?|learning rates?|accuracy|weights?|bias(?:es)?|parameters?|networks?|models?|epochs?|training|convergence|損失(?:関数)?|誤差(?:関数)?|学習率|正解率|精度|重み|バイアス|目的関数|ネットワーク|モデル|学習(?:速度)?(?=が|は|の(?:収束|速度))|勾配(?:降下|法|爆発|クリッピング)|exploding gradients?|gradient (?:descent|flow|clipping|explosion|based|update)s?|誤差勾配|平均"),
+    (Concept.NONZERO, r"non-?~ZERO|non-?zero|never (?:exactly |equal to |equals )?ZERO|not (?:exactly |equal to )?ZERO|(?:isn't|aren't|doesn't become|never becomes|never reaches|does not become) (?:exactly )?ZERO|非~(?:ゼロ|ZERO)|ZERO~(?:に|で|と)?(?:は|も)?(?:な(?:い|ら|く)|ありません)|ZERO~以外|失われ(?:ない|ず|ません|にく)"),
+    (Concept.NEGATIVE, r"(?:(?:can|may|could|also|to|it) ){0,2}(?:has|have|produces?|outputs?|takes?(?: on)?|returns?|gives?|allows?(?: for)?|yields?|becomes?|dips?|goes|go|gets?|is|are)(?: (?:a|an|the|small|slightly|some|slight|on|tiny|be|for|both positive and)){0,3} (?:negative(?: (?:values?|outputs?|numbers?|activations?))?|below ZERO)(?! (?:inputs?|slopes?|region|gradient|side|half))|negative outputs?|負の?(?:値|数|出力)(?:も|を|が){0,2}(?:とる|取る|とり|取り|出力|含む|含み|含んだ|返す|許|持つ|とれ|取れ|出す)|(?:出力|値)が(?:負|マイナス)(?:になる|となる|も)"),
+    (Concept.POSITIVE, r"(?:only|always|all|strictly|purely) (?:\w{1,12} )?(?:positive|non-?negative)(?: (?:values?|outputs?|numbers?))?|(?:is|are) (?:never|not) negative|(?:is|are) non-?negative|never (?:becomes? |goes |outputs? )?(?:negative|below ZERO)|常に(?:正|非負|プラス)(?:の値)?|正の値(?:しか|のみ|だけ)|負に(?:は)?ならない|非負"),
+    (Concept.IDENTITY, r"(?:returned|passed|passes|pass|kept|left|returns?|outputs?|stays?|remains?|goes)(?: (?:it|them|inputs?|values?|the|through|along|these|those|an|as)){0,4} (?:unchanged|unmodified|unaltered|as[\x20-]is|straight through|directly|through)|unchanged|(?:is|are|acts? like|behaves? like|becomes?|equals?|acts? as|behaves? as|returns?|outputs?|approximately)(?: (?:just|simply|exactly|equal to|the same as|same as|as|approximately|like)){0,2}(?: (?:the|an?))? (?:identity(?: function)?|(?:input|argument)(?: (?:itself|value|directly|unchanged))?|x itself|x(?![a-z_^(]|~[*<>=/+-]))|そのまま(?:の値)?(?:を)?(?:出力|返|伝播|通|渡|出)?|(?:入力|入力値)(?:と同じ|をそのまま|に等しい)(?:値)?|入力値?を(?:直接)?(?:出力|返す)|直接出力|恒等"),
+    (Concept.LINEAR, r"(?:is |are |acts? |behaves? |grows? |increases? )?(?:just |simply |piecewise )?linear(?:ly)?(?! (?:activation|unit|units|regression|layer|combination|algebra|transformation|model|time|separab))|直線(?:的)?|線形(?:的)?(?:に)?(?!回帰|代数|層|変換|分離|モデル|ユニット|関係)"),
+    (Concept.GREATEST, r"(?:global )?max(?:imum|ima|imal)?(?:~\()?(?: (?:value|slope|gradient|derivative)s?)?(?:~\))?|maxes out|largest(?: value)?|greatest|highest(?: value)?|peak(?:s|ing|ed)?(?: value)?|at most|never exceeds?|no (?:more|greater|larger) than|is capped(?: at)?|capped|upper[\x20-]bound(?:ed)?(?: by)?|最大(?:値|でも|の値)?|ピーク(?:値)?|高々|極大(?:値)?|頂点"),
+    (Concept.LEAST, r"(?:global )?min(?:imum|ima|imal)?(?: value| point)?|lowest(?: (?:value|point))?|smallest(?: value)?|最小(?:値|でも|の値)?|極小(?:値)?"),
+    (Concept.STEEP, r"steep(?:er|est|ness)?|stronger|strongest|larger|bigger|急(?:な|で|峻)|(?:強い|強く|大きい|大きな)(?=~(?:勾配|傾き|微分))"),
+    (Concept.FADES, r"(?:(?:is|are|become|becomes|becoming|get|gets|getting|go|goes|shrinks?|effectively|practically) )?(?:(?:very|extremely|vanishingly|increasingly|exponentially|too|so) ){0,2}(?:small(?:er)?|tiny|flat(?:ter|tens)?|vanish(?:es|ing)?|negligible|minuscule|weak(?:er)?|shallow(?:er)?)|(?:is|are|become|becomes|get|gets|to|of|being) (?:close to|near|nearly|almost|virtually|essentially|practically|very close to|approximately) ZERO|(?:almost|nearly|near-?) ?ZERO|vanish(?:es)?|disappear(?:s|ing)?|shrinks?|diminish(?:es|ing)?|fades?|dies? out|消え|消失|なくな|(?:(?:非常に|とても|極めて|急激に|極端に|どんどん|だんだん|徐々に|ほとんど|より)~)?小さ[くい](?:な|て)?|(?:ほぼ|ほとんど|限りなく|非常に|極めて)~ZERO|ZERO~に(?:非常に|限りなく|とても)?近(?:い|く|づ|付)|微小|微少|平坦|平ら|緩やか"),
+    (Concept.GROWS, r"(?:become|becomes|becoming|get|gets|getting|grow|grows|is|are) (?:very |much |quite |increasingly |even )?(?:large|larger|big|bigger|huge|steep|steeper|strong|stronger)|increases?|explodes?|(?:(?:急激に|どんどん|だんだん|徐々に|非常に|とても|より)~)?大き[くい](?:な)?|増加|増大"),
+    (Concept.CURVATURE, r"second[\x20-](?:order )?derivatives?|curvature|(?:2|二)階(?:の)?(?:微分|導関数)|第(?:2|二)次導関数|[a-zσ]{1,12}~(?:''|″)~(?:\([xzu]\))?"),
+    (Concept.SLOPE, r"(?:first )?(?:gradients?|derivatives?|slopes?)(?! (?:descent|flow|based))(?:~\([^()]{1,16}\))?(?: of (?:the )?(?:function|activation))?|(?:勾配|微分(?:値|係数|した値|した結果|した関数|の値|結果)?|導関数(?:の値)?|傾き|接線の傾き)(?!可能|不可|でき|方程|積分|降下|法|爆発|可)(?:~[(「][^()「」]{1,8}[)」])?|(?:σ|\\sigma|f|g|tanh|relu|gelu|h|\\tanh)~(?:'|′|\^~\\prime|’)(?!['′])~(?:\([xzu]\))?|dy/dx"),
+    (Concept.RANGE, r"(?:output |value )?ranges?(?: of (?:the )?(?:values?|outputs?))?(?=~(?:is|of|:|-|=|\(|\[|being|goes|from|between|\||NUM|$))|codomain|値域|(?:出力|取りうる値|とりうる値|出力値|取り得る値|値)の?(?:範囲|区間|値域)|出力域|output interval|value interval"),
+    (Concept.INTO, r"(?:squash|squish|squeez|map|compress|normali[sz]|limit|restrict|confin|clamp|transform|convert|scal|constrain|push|project|fall|lies?|lying|rang|bound|output|return|produc|giv|yield|span|var|tak|keep|eas|contain|cap|clip|turn)[a-z]{0,8}|変換|マッピング|圧縮|押し込|押込|収ま|収め|正規化|写像|写す|制限|出力|返す|返し|とる|取る|とり|取り|示す|なる|なり|スケーリング|範囲|間の値|区間|変化|つぶ|潰|限定"),
+    (Concept.INPUT, r"inputs?|arguments?|domain|定義域|入力(?:値)?|引数"),
+    (Concept.NOT, r"not|never|no longer|no|cannot|can't|isn't|aren't|doesn't|don't|won't|without|neither|nor|rather than|unlike|avoid(?:s|ing)?|prevent(?:s|ing)?|mitigat(?:es?|ing)|alleviat(?:es?|ing)|reduc(?:es?|ing)|address(?:es|ing)?|solv(?:es?|ing)|overcom(?:es?|ing)|less|fewer|instead of|軽減|緩和|防|回避|解消|解決|対処|対策|起きにく|起こりにく|抑え|避け|しない|されない|せず|ません|ない(?!ため)"),
+    (Concept.IS, r"is|are|equals?|becomes?|=|stays?(?: at)?|remains?(?: at)?|of|being|was|has"),
+)  # fmt: skip
+_TENDS = (
+    r"(?:approach(?:es|ing|ed)?|near(?:s|ing)?|→|\\to|\\rightarrow|->)~ABOUT(NUMS)"
+    r"|(?:tends?|tending|converg(?:es?|ing)|goes|go|going|saturat(?:es?|ing|ed)|asymptot(?:es?|ic|ically)|settles?|levels? off"
+    r"|flattens?(?: out| off)?|plateaus?|shrinks?|decays?|drops?|falls?|rises?|squash(?:es|ed)?|pushed|pulled|bends?|comes?|gets?|is|are"
+    r"|becomes?|stays?)(?: (?:asymptotically|back|smoothly|quickly|rapidly|exponentially|gradually|slowly|very|arbitrarily|extremely|a|value)){0,2}"
+    r" (?:toward|towards|near|around|close to|closer to|near to|almost|nearly) ABOUT(NUMS)"
+    r"|(?:tends?|tending|converg(?:es?|ing)|goes|go|going|saturat(?:es?|ing|ed)|asymptot(?:es?|ic|ically)|settles?|levels? off"
+    r"|flattens?(?: out| off)?|plateaus?|shrinks?|decays?|drops?|falls?|rises?|squash(?:es|ed)?|pushed|pulled|bends?)"
+    r"(?: (?:asymptotically|back|smoothly|quickly|rapidly|exponentially|gradually|slowly)){0,2} (?:to|at|in) ABOUT(NUMS)",
+    r"(NUMS)~(?:付近|近く|近辺)?~(?:に|へ|と|で)~(?:限りなく|緩やかに|なだらかに|徐々に|急速に|ゆるやかに|滑らかに|どんどん|だんだん|漸近的に)?~(?:近づ|近付|近く|収束|漸近|飽和|張り付|落ち着|向か|貼り付)",
+)  # fmt: skip
+_CUTS = r"[、。,;；:：()→⇒&＆|\n]|->|(?:and|but|while|whereas|because|since|which|so|hence|although|though|yet|then)|ので|ため|一方|だが|ですが|(?<=[るいだ])が、|けど|から、"
+
+
+def _numbered(parts: Sequence[str]) -> Value:
+    return _numbers(parts)
+
+
+_ROWS: tuple[tuple[Concept, str, Builder | None], ...] = (
+    *((Concept.SPAN, pattern, build) for pattern, build in _SPANS[:1]),
+    *((Concept.PLACE, pattern, build) for pattern, build in _PLACES if pattern not in ("MINUSINF",)),
+    *((Concept.TENDS, pattern, _numbered) for pattern in _TENDS),
+    *((Concept.SPAN, pattern, build) for pattern, build in _SPANS[1:]),
+    *((concept, pattern, None) for concept, pattern in _PREDICATES),
+    (Concept.NUMBER, "(NUMS)", _numbered),
+    (Concept.CUT, _CUTS, None),
+)
+
+
+@dataclass(frozen=True)
+class _Entry:
+    concept: Concept
+    build: Builder | None
+    group: int
+    inner: int
+
+
+def _compiled() -> tuple[re.Pattern[str], dict[int, _Entry]]:
+    """One expression for the whole table, and what each of its outer groups means."""
+    parts, entries, at = [], {}, 1
+    for concept, pattern, build in _ROWS:
+        spelled = _spelled(pattern)
+        inner = len(re.findall(r"(?<!\\)\((?!\?)", re.sub(r"\[(?:\\.|[^\]\\])*\]", "", spelled)))
+        parts.append(rf"({spelled})(?!(?<=[a-z])[a-z])")
+        entries[at] = _Entry(concept, build, at, inner)
+        at += 1 + inner
+    return re.compile(r"(?!(?<=[a-z])[a-z])(?:" + "|".join(parts) + ")"), entries
+
+
+_MARKS = re.compile(r"\\[,;:!()\[\] ]|\\(?:left|right|quad|qquad|displaystyle|text|mathrm)\b|[$*`{}\"“”]")
+_LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ’", "abcdefghijklmnopqrstuvwxyz'")
+
+
+def clean(text: str) -> str:
+    """The text in lower case, marks as blanks; of the same length."""
+    return _MARKS.sub(lambda found: " " * len(found.group()), text.translate(_LOWER))
+
+
+@lru_cache(maxsize=1)
+def _reader() -> tuple[re.Pattern[str], dict[int, _Entry]]:
+    return _compiled()
+
+
+@lru_cache(maxsize=1024)
+def words(text: str) -> tuple[Word, ...]:
+    """The words of a sentence that mean something here, in their order."""
+    return tuple(_words(clean(text)))
+
+
+def _words(text: str) -> Iterator[Word]:
+    pattern, entries = _reader()
+    signed = _signed(text)
+    at = clause = 0
+    while (found := pattern.search(signed, at)) is not None:
+        assert found.lastindex is not None
+        entry = entries[found.lastindex]
+        value: Value = None
+        at = max(found.end(), at + 1)
+        if entry.build is not None:
+            spans = (found.span(entry.group + k) for k in range(1, entry.inner + 1))
+            value = entry.build([text[start:end] for start, end in spans if start >= 0])
+            if value is None:  # no such thing after all: read on behind its first character
+                at = found.start() + 1
+                continue
+        clause += entry.concept is Concept.CUT
+        yield Word(entry.concept, found.start(), found.end(), value, clause)

@@ -1,0 +1,227 @@
+"""Where values and slopes go: far out, near a point, and where the function is near a value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sympy import Expr, S, oo
+
+from symacts.activation import x
+from symacts.case import Pattern, Proposal
+from symacts.catalog import find
+from symacts.claim import Claim, Compared, Curve, Kind, Limit, Relation, Written
+from symacts.clauses import Part, Sentence, curve, proposal, sentence
+from symacts.lexicon import Concept, Word
+from symacts.reading.claims import as_curve
+from symacts.reading.passages import Passage
+
+__all__ = ["tails"]
+
+_NOUGHT = Written(S.Zero, "0")
+
+
+def _found(passage: Passage) -> Iterator[Proposal]:
+    read = sentence(passage)
+    if read is None:
+        return
+    for index, part in read.parts(Concept.TENDS):
+        yield from _tending(read, part, part.word.numbers)
+        yield from _ellipses(read, index)
+    for index, part in read.parts(Concept.FADES):
+        if part.order == 1 and not part.denied and not _is_adjective(read, index):
+            yield from _fading(read, part)
+    for _, part in read.parts(Concept.GROWS):
+        if part.order == 1 and not part.denied and part.tight:
+            yield from _growing(read, part)
+    for _, part in read.parts(Concept.VANISHING):
+        if not part.denied and not _is_remedied(read, part.word):
+            yield from _vanishing(read, part)
+
+
+def _is_adjective(read: Sentence, index: int) -> bool:
+    """Whether the slope is only called small: "a small slope for negative inputs" is about that slope."""
+    word, following = read.words[index], read.words[index + 1 : index + 2]
+    return bool(following) and following[0].concept is Concept.SLOPE and following[0].start - word.end <= 2
+
+
+_REMEDY = re.compile(
+    r"[^。.;]{0,24}?(?:軽減|緩和|防|回避|解消|解決|対処|対策|起きにく|起こりにく|抑え|避け|しにくい)|[^.;]{0,30}?\b(?:less|solved|avoided|mitigated)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_remedied(read: Sentence, word: Word) -> bool:
+    return _REMEDY.match(read.text, word.end) is not None
+
+
+# ---------------------------------------------------------------- towards numbers
+
+
+def _limit(of: Curve, to: Expr, value: Written) -> Limit:
+    relation = Relation.ABOUT if "." in value.text else Relation.EQUAL
+    return Limit(of, to, "", relation, value)
+
+
+def _tending(read: Sentence, part: Part, numbers: tuple[Written, ...]) -> Iterator[Proposal]:
+    place = part.place
+    ends = place.ends if place is not None else ()
+    if part.denied or part.order is None:
+        return
+    for name in _named_before(read, part.word) or read.names(part.word):
+        of = curve(name, part.order)
+        if of is None:
+            continue
+        if len(ends) == 1 and len(numbers) == 1:
+            claims: tuple[Claim, ...] = (_limit(of, ends[0], numbers[0]),)
+            yield proposal(claims, Kind.LIMIT, name, part.word, tentative=not part.tight)
+        elif len(ends) == 2 or (not ends and (place is None or place.on is None) and len(numbers) == 2):
+            yield from _at_both(of, name, part, numbers)
+        elif place is not None and place.near and place.on is not None and len(numbers) == 1:
+            yield proposal(
+                (_limit(of, place.on.lo, numbers[0]),), Kind.LIMIT, name, part.word, tentative=True
+            )
+
+
+_APPLIED = re.compile(r"(?:(σ|\\sigma)|([a-z][a-z_]{2,20}))\s?\([^()]{1,12}\)\s*$", re.IGNORECASE)
+
+
+def _named_before(read: Sentence, word: Word) -> tuple[str, ...]:
+    """The function whose value stands right before the verb: "as σ(x) → 1"."""
+    applied = _APPLIED.search(read.text[max(0, word.start - 40) : word.start])
+    if applied is None:
+        return ()
+    row = find("sigmoid" if applied[1] else applied[2])
+    return (row.name,) if row is not None else ()
+
+
+def _at_both(of: Curve, name: str, part: Part, numbers: tuple[Written, ...]) -> Iterator[Proposal]:
+    """One number at both ends, or one at each."""
+    first, last = numbers[0], numbers[-1]
+    readings = [
+        Proposal((_limit(of, -oo, a), _limit(of, oo, b)), Kind.LIMIT, (name,), part.word.start, part.word.end)
+        for a, b in dict.fromkeys(((first, last), (last, first)))
+    ]
+    said = part.place is not None and part.tight
+    yield proposal(
+        readings[0].claims, Kind.LIMIT, name, part.word, tentative=not said, or_else=tuple(readings[1:])
+    )
+
+
+def _ellipses(read: Sentence, index: int) -> Iterator[Proposal]:
+    """The same verb for another number and place: "to 0 for negative and 1 for positive inputs"."""
+    verb = read.words[index]
+    for near in (verb.clause - 1, verb.clause + 1):
+        held = read.clause(near)
+        numbers = [read.words[k] for k in held if read.words[k].concept is Concept.NUMBER]
+        places = [read.words[k] for k in held if read.words[k].concept is Concept.PLACE]
+        others = [k for k in held if read.words[k].concept in (Concept.TENDS, Concept.SPAN, Concept.IDENTITY)]
+        if len(numbers) != 1 or len(places) != 1 or others or len(places[0].place.ends) != 1:
+            continue
+        part = Part(numbers[0], places[0].place, True, read.order_of(index), read.is_denied(index))
+        yield from _tending(read, part, numbers[0].numbers)
+
+
+# ---------------------------------------------------------------- slopes that fade
+
+
+def _fading(read: Sentence, part: Part) -> Iterator[Proposal]:
+    place = part.place
+    for name in read.names(part.word):
+        of = curve(name, 1)
+        if of is None:
+            continue
+        if place is not None and place.ends:
+            far = tuple(_limit(of, to, _NOUGHT) for to in place.ends)
+            yield proposal(far, Kind.LIMIT, name, part.word, tentative=not part.tight)
+        elif place is not None and place.values:
+            claims = tuple(c for value in place.values for c in _beside(of, name, value))
+            if claims:
+                yield proposal(claims, Kind.LIMIT, name, part.word, tentative=not part.tight)
+        elif place is None and _is_said_of_it(read, part.word):
+            yield from _somewhere(of, name, part.word)
+
+
+_SAID_OF = re.compile(
+    r"(?:gradient|derivative|slope)s?[^,.;]{0,16}$|(?:勾配|微分(?:値|係数)?|導関数|傾き)[がはも]?[^。、]{0,8}$",
+    re.IGNORECASE,
+)
+
+
+def _is_said_of_it(read: Sentence, word: Word) -> bool:
+    """Whether the slope stands right before the word."""
+    return _SAID_OF.search(read.text[max(0, word.start - 32) : word.start]) is not None
+
+
+def _beside(of: Curve, name: str, value: Written) -> Iterator[Claim]:
+    """That the slope is small where the function is near a value: at an end, or at 0 if it has the value there."""
+    f = as_curve(name).expr
+    ends = [to for to in (-oo, oo) if _is_near(f, 60 if to == oo else -60, value)]
+    yield from (_limit(of, to, _NOUGHT) for to in ends)
+    if not ends and _is_near(f, 0, value):
+        small = Written(S.Zero, "0.0", S.One / 10)
+        yield Compared(as_curve(f"{of}(0)"), Relation.ABOUT, Curve(small.text, small.value))
+
+
+def _is_near(f: Expr, at: int, value: Written) -> bool:
+    """Whether f(at) is the value, as far as floats show; this chooses a reading, and proves nothing."""
+    found = f.subs(x, at).evalf(15)
+    return bool(found.is_Float or found.is_Rational) and abs(found - value.value.evalf(15)) < 1e-9
+
+
+def _somewhere(of: Curve, name: str, word: Word) -> Iterator[Proposal]:
+    """That the slope fades, nobody says where: at both ends, or at one."""
+    at = {to: _limit(of, to, _NOUGHT) for to in (-oo, oo)}
+    readings = [
+        Proposal(claims, Kind.LIMIT, (name,), word.start, word.end)
+        for claims in ((at[-oo], at[oo]), (at[-oo],), (at[oo],))
+    ]
+    yield proposal(readings[0].claims, Kind.LIMIT, name, word, tentative=True, or_else=tuple(readings[1:]))
+
+
+def _vanishing(read: Sentence, part: Part) -> Iterator[Proposal]:
+    on = part.place.on if part.place is not None else None
+    for name in read.names(part.word):
+        of = curve(name, 1)
+        if of is None:
+            continue
+        if on is None or on.is_point:
+            yield from _somewhere(of, name, part.word)
+        else:
+            inside = type(on)(on.lo, on.hi)
+            claim = Compared(of, Relation.EQUAL, Curve("0", S.Zero), inside)
+            yield proposal((claim,), Kind.SIGN_OF_GRADIENT, name, part.word, tentative=True)
+
+
+def _growing(read: Sentence, part: Part) -> Iterator[Proposal]:
+    """That the slope is large far out: then, at least, it does not fade there."""
+    place = part.place
+    if place is None or len(place.ends) != 1:
+        return
+    for name in read.names(part.word):
+        of = curve(name, 1)
+        if of is not None:
+            claim = Limit(of, place.ends[0], "", Relation.GREATER, _NOUGHT)
+            yield proposal((claim,), Kind.SIGN_OF_GRADIENT, name, part.word, tentative=False)
+
+
+tails = Pattern(
+    "tails",
+    _found,
+    fires=(
+        (
+            "Sigmoid saturates at 0 for very negative inputs and at 1 for very positive ones.",
+            "limit(sigmoid, -oo) = 0",
+        ),
+        ("The derivative of tanh becomes tiny for large |x|.", "limit(tanh', oo) = 0"),
+        ("シグモイド関数は、小さいxでは0、大きいxでは1に近づく。", "limit(sigmoid, -oo) = 0"),
+        ("tanhは入力の絶対値が大きくなると勾配が消える。", "limit(tanh', -oo) = 0"),
+        ("tanhは出力が0や1付近になると微分値がとても小さくなる。", "tanh'(0) ~= 0.0"),
+        ("シグモイド関数は、入力が小さくなると微分値が大きくなる。", "limit(sigmoid', -oo) > 0"),
+    ),
+    silent=(
+        "The loss of the tanh network goes to 0 as the number of epochs grows.",
+        "ReLU does not suffer from vanishing gradients.",
+        "ReLUは勾配消失問題を軽減する。",
+    ),
+)
