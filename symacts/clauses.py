@@ -1,4 +1,4 @@
-"""What belongs together in a sentence: a predicate, its place, which derivative it is about, whether it is denied.
+"""What belongs together in a sentence: a predicate, its place, which derivative it is of, whether it is denied.
 
 English and Japanese put the same parts in another order. A place belongs to the predicates of its clause, and
 to those of the clauses that follow until another place is named; in English it may also stand behind. What is
@@ -17,7 +17,7 @@ from symacts.case import Proposal
 from symacts.claim import Claim, Curve, Kind
 from symacts.lexicon import Concept, Place, Word, words
 from symacts.phrasing import curve_of, scalar_names
-from symacts.reading.blocks import Cell, Code, Comment, Display, Output
+from symacts.reading.blocks import Cell, Code, Comment, Display, Output, Paragraph
 from symacts.reading.claims import ClaimError
 from symacts.reading.passages import Passage, Role
 
@@ -28,6 +28,7 @@ _ANSWERS = frozenset({
     Concept.IDENTITY, Concept.LINEAR, Concept.NUMBER, Concept.SPAN, Concept.GREATEST, Concept.LEAST,
     Concept.STEEP, Concept.VANISHING,
 })  # fmt: skip
+_SMALL = re.compile(r"[a-z]{2,}")
 _JAPANESE = re.compile(r"[\u3041-\u30ff]")
 _FURTHEST = 4  # clauses back
 
@@ -57,6 +58,11 @@ class Sentence:
     @cached_property
     def japanese(self) -> bool:
         return _JAPANESE.search(self.text) is not None
+
+    @cached_property
+    def goes_on(self) -> bool:
+        """Whether this is the rest of a sentence that a formula has broken, so that its subject is not here."""
+        return isinstance(self.passage.block, Paragraph) and _SMALL.match(self.text) is not None
 
     def parts(self, *concepts: Concept) -> Iterator[tuple[int, Part]]:
         """The predicates of these kinds, with their index among the words."""

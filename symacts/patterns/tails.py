@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sympy import Expr, S, oo
 
@@ -68,7 +69,11 @@ def _tending(read: Sentence, part: Part, numbers: tuple[Written, ...]) -> Iterat
     ends = place.ends if place is not None else ()
     if part.denied or part.order is None:
         return
-    for name in _named_before(read, part.word) or read.names(part.word):
+    named = _named_before(read, part.word)
+    if read.goes_on and not named and part.order == 0:
+        yield from _tending(read, replace(part, order=1, tight=False), numbers)
+        part = replace(part, tight=False)
+    for name in named or read.names(part.word):
         of = curve(name, part.order)
         if of is None:
             continue
