@@ -1,4 +1,4 @@
-"""What belongs together in a sentence: a predicate, its place, which derivative it is of, whether it is denied.
+"""What belongs together in a sentence: a predicate, its place, which derivative it is of, if it is denied.
 
 English and Japanese put the same parts in another order. A place belongs to the predicates of its clause, and
 to those of the clauses that follow until another place is named; in English it may also stand behind. What is
@@ -61,7 +61,7 @@ class Sentence:
 
     @cached_property
     def goes_on(self) -> bool:
-        """Whether this is the rest of a sentence that a formula has broken, so that its subject is not here."""
+        """Whether this is the rest of a sentence that a formula has broken: its subject is not here."""
         return isinstance(self.passage.block, Paragraph) and _SMALL.match(self.text) is not None
 
     def parts(self, *concepts: Concept) -> Iterator[tuple[int, Part]]:
