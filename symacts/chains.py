@@ -13,7 +13,7 @@ from sympy import Eq, Expr, Piecewise, Rational, S, oo
 from symacts.activation import x
 from symacts.calculus import constants
 from symacts.calculus.confined import Core, Far, core, extreme, extremes
-from symacts.calculus.enclose import decimal
+from symacts.calculus.enclose import ball
 from symacts.calculus.phases import Phase, soars
 from symacts.calculus.pieces import Junction, Piece, Pieces, is_hole, put
 from symacts.calculus.products import factor_charts, zeros_of_factors
@@ -61,7 +61,7 @@ __all__ = [
     "values_steps",
 ]  # fmt: skip
 
-_DIGITS, _DENOMINATOR = 15, 1000  # a centre is sought among simple fractions
+_DENOMINATOR = 1000  # a centre is sought among simple fractions
 
 PRIMES = ("f", "f'", "f''", "f'''")
 
@@ -395,8 +395,6 @@ def _breaks(f: Pieces, g: Pieces, j: Junction) -> bool:
 
 def lipschitz_finding(f: Pieces, g: Pieces, slope: Pieces, name: str) -> Finding:
     """The Lipschitz constant of g (f or a derivative of it), whose derivative `slope` is called `name`."""
-    if not f.connected:
-        raise Undecided(said("the domain has gaps, and over a gap the mean value theorem says nothing"))
     broken = next((j for j in g.junctions if _breaks(f, g, j)), None)
     if broken is not None:
         text = said(
@@ -404,6 +402,8 @@ def lipschitz_finding(f: Pieces, g: Pieces, slope: Pieces, name: str) -> Finding
         )
         return Finding({"value": Number(oo)}, (Step(text),))
     size, lowest = greatest_size(slope, name)
+    if size != oo and not f.connected:
+        raise Undecided(said("the domain has gaps, and over a gap the mean value theorem says nothing"))
     highest = extreme_finding(slope, name, greatest=True).steps
     beyond = far_steps(core(slope, greatest=False), name, greatest=False)
     last = Step(
@@ -441,9 +441,10 @@ def _centre(g: Pieces, found: Extent) -> Expr | None:
     """The rational number midway between the places of both extremes, where g is odd about it."""
     places = [at for extreme in (found.sup, found.inf) for at in extreme.at]
     numbers = [at for at in places if isinstance(at, Expr)]
-    if len(g.pieces) != 1 or len(places) != 2 or len(numbers) != 2:
+    if len({p.expr for p in g.pieces}) != 1 or len(places) != 2 or len(numbers) != 2:
         return None
-    middle = Rational(decimal((numbers[0] + numbers[1]) / 2, _DIGITS)).limit_denominator(_DENOMINATOR)
+    between = float(ball((numbers[0] + numbers[1]) / 2).mid())  # digits of 0 would never settle
+    middle = Rational(between).limit_denominator(_DENOMINATOR)
     return middle if zero(g.pieces[0].expr.xreplace({x: 2 * middle - x}) + g.pieces[0].expr) is True else None
 
 

@@ -103,19 +103,33 @@ def _divides(part: Expr) -> bool:
 
 def _mirrored(expr: Expr, c: Chart) -> Chart:
     """Roots without closed form of an even or odd expression, written as +-r to show their symmetry."""
-    n = len(c.zeros)
-    if c.lo != -c.hi or n < 2 or not any(has_root(z.at) for z in c.zeros):
+    if not any(has_root(z.at) for z in c.zeros):
         return c
-    if all(a.at == -b.at for a, b in zip(c.zeros, c.zeros[::-1], strict=True)):
+    if c.hi.is_nonpositive and c.hi != -oo:
+        return _reflected(expr, c)
+    n = len(c.zeros)
+    if c.lo != -c.hi or n < 2 or all(a.at == -b.at for a, b in zip(c.zeros, c.zeros[::-1], strict=True)):
         return c
     if not all(ball(a.at, 64).overlaps(-ball(b.at, 64)) for a, b in zip(c.zeros, c.zeros[::-1], strict=True)):
         return c
-    reflected = expr.xreplace({x: -x})
-    if zero(expr - reflected) is not True and zero(expr + reflected) is not True:
+    if not _has_parity(expr):
         return c
     positive = c.zeros[(n + 1) // 2 :]
     negative = tuple(Zero(-z.at, z.order) for z in reversed(positive))
     return replace(c, zeros=(*negative, *c.zeros[n // 2 : (n + 1) // 2], *positive))
+
+
+def _reflected(expr: Expr, c: Chart) -> Chart:
+    """The zeros on the left of 0 as the mirror images of those on the right."""
+    if not _has_parity(expr):
+        return c
+    right = chart(expr, -c.hi, -c.lo).zeros
+    return replace(c, zeros=tuple(Zero(-z.at, z.order) for z in reversed(right)))
+
+
+def _has_parity(expr: Expr) -> bool:
+    reflected = expr.xreplace({x: -x})
+    return zero(expr - reflected) is True or zero(expr + reflected) is True
 
 
 def _least_period(expr: Expr, c: Chart) -> Chart:
