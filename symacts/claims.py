@@ -28,9 +28,11 @@ from symacts.reading.claims import ClaimError, as_number, read_claims
 from symacts.reading.notes import read_note
 from symacts.reading.passages import Mood, Passage, passages
 from symacts.reading.places import Placed, Span
+from symacts.reading.series import series
 from symacts.reading.snippets import snippets
 from symacts.ruling import Found, Ruling, ask, rule, together
 from symacts.ruling import Passage as Place
+from symacts.sampled import claimed
 from symacts.values import Interval
 
 __all__ = ["Rulings", "Unread", "verify", "verify_many"]
@@ -74,7 +76,7 @@ def verify(text: str, name: str = "") -> Rulings:
     """
     note = read_note(text, name)
     read = list(passages(note))
-    rulings: list[Ruling] = [*_explicit(note), *_coded(note)]
+    rulings: list[Ruling] = [*_explicit(note), *_coded(note), *_sampled(note, read)]
     unread = []
     for passage in read:
         found = list(islice(_rulings(passage), MOST_CLAIMS - len(rulings)))
@@ -262,6 +264,20 @@ def _coded(note: Note) -> Iterator[Ruling]:
                 yield _ruled_at(read, note, printed.span)
 
 
+def _sampled(note: Note, read: Sequence[Passage]) -> Iterator[Ruling]:
+    """Rows and lists of values: one ruling on each."""
+    about = {passage.index: passage for passage in reversed(read)}
+    for line in series(note):
+        passage = about.get(line.index)
+        held = [_meant(proposal) for proposal in claimed(line, passage.subjects if passage else ())]
+        held = [(p, f) for p, f in held if not p.tentative or f.verdict.truth is Truth.TRUE]
+        if held:
+            claims = tuple(claim for proposal, _ in held for claim in proposal.claims)
+            functions = tuple(dict.fromkeys(name for proposal, _ in held for name in proposal.functions))
+            found = together(tuple(found for _, found in held))
+            yield Ruling(claims, held[0][0].kind, functions, found, _placed(note, line.span))
+
+
 def _printed(value: Expr, shown: str) -> Claim | None:
     """That the decimal shown is the value, right to its last digit."""
     try:
@@ -272,10 +288,13 @@ def _printed(value: Expr, shown: str) -> Claim | None:
 
 
 def _ruled_at(proposal: Proposal, note: Note, span: Span) -> Ruling:
-    first, last = note.source.place(span.start), note.source.place(max(span.start, span.end - 1))
-    place = Place(note.source.quote(span), first.line, last.line, first.column)
     meant, found = _meant(proposal)
-    return Ruling(meant.claims, meant.kind, meant.functions, found, place)
+    return Ruling(meant.claims, meant.kind, meant.functions, found, _placed(note, span))
+
+
+def _placed(note: Note, span: Span) -> Place:
+    first, last = note.source.place(span.start), note.source.place(max(span.start, span.end - 1))
+    return Place(note.source.quote(span), first.line, last.line, first.column)
 
 
 # ---------------------------------------------------------------- what was not read

@@ -12,9 +12,9 @@ import re
 import tokenize
 from collections.abc import Iterator
 
-from symacts.reading.places import Placed
+from symacts.reading.places import Placed, split_lines
 
-__all__ = ["remarks"]
+__all__ = ["line_remarks", "remarks"]
 
 _BEFORE_DOCSTRING = frozenset(
     {tokenize.INDENT, tokenize.NEWLINE, tokenize.NL, tokenize.ENCODING, tokenize.DEDENT}
@@ -54,6 +54,32 @@ def remarks(code: Placed) -> Iterator[Placed]:
             held = []
     if held:
         yield Placed.joined(held)
+
+
+_COMMENT = re.compile(r"(?:^|(?<=\s))(?:#+|//+|--|%%?|;;)\s(?=\s*\S)")
+
+
+def line_remarks(code: Placed) -> Iterator[Placed]:
+    """The comments of code in any other language: behind #, //, -- or %, those on lines of their own joined.
+
+    >>> [remark.text for remark in line_remarks(Placed.of("# relu(0) = 0\\n# relu(1) = 1\\nset x 2"))]
+    ['relu(0) = 0\\nrelu(1) = 1']
+    """
+    held: list[Placed] = []
+    for line in split_lines(code):
+        found = _COMMENT.search(line.text)
+        alone = found is not None and not line.text[: found.start()].strip()
+        if held and not alone:
+            yield Placed.joined(held).stripped()
+            held = []
+        if found is not None:
+            text = line[found.end() :]
+            if alone:
+                held.append(text)
+            else:
+                yield text.stripped()
+    if held:
+        yield Placed.joined(held).stripped()
 
 
 def _texts(code: str, starts: list[int]) -> Iterator[tuple[int, int, int, int]]:

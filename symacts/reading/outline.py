@@ -16,7 +16,7 @@ from symacts.reading.blocks import (
     Output,
     Paragraph,
 )
-from symacts.reading.commentary import remarks
+from symacts.reading.commentary import line_remarks, remarks
 from symacts.reading.places import Placed
 
 __all__ = ["PYTHON", "Outline"]
@@ -85,10 +85,9 @@ class Outline:
         text = text.stripped("\n")
         if text.text.strip():
             self.blocks.append(Code(text, self.within, self.quoted, language))
-            if language in PYTHON:
-                inside = self.below(len(self.blocks) - 1)
-                for remark in remarks(text):
-                    inside.paragraph(remark)
+            inside = self.below(len(self.blocks) - 1)
+            for remark in remarks(text) if language in PYTHON else line_remarks(text):
+                inside.paragraph(remark)
 
     def output(self, text: Placed) -> bool:
         """Whether the block before is code, or the output of code, so that this can be its output."""
