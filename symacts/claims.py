@@ -101,17 +101,18 @@ def verify_many(notes: Sequence[tuple[str, str]], executor: Executor | None = No
 
 
 def _rulings(passage: Passage) -> Iterator[Ruling]:
-    """One ruling a proposal, each claim of a passage once."""
+    """One ruling a proposal, each claim of a line of the passage once."""
     if passage.mood is not Mood.ASSERTION:
         return
-    seen: set[tuple[str, tuple[str, ...]]] = set()
+    seen: set[tuple[str, tuple[str, ...], int]] = set()
     for pattern in patterns():
         for proposal in pattern.find(passage):
-            key = (" and ".join(map(str, proposal.claims)), proposal.functions)
+            ruling = _ruled(proposal, passage)
+            line = ruling.passage.line if ruling.passage else 0
+            key = (" and ".join(map(str, proposal.claims)), proposal.functions, line)
             if key in seen:
                 continue
             seen.add(key)
-            ruling = _ruled(proposal, passage)
             if not proposal.tentative or ruling.verdict.truth is Truth.TRUE:
                 yield ruling
 

@@ -138,7 +138,7 @@ class _Plain(StrPrinter):  # type: ignore[misc]
         return f"diff({self._print(expr.expr)}, {by})"
 
     def _print_KroneckerDelta(self, expr: Any) -> str:
-        return f"delta_{''.join(map(str, expr.args))}"
+        return f"delta_{''.join(map(str, _ordered(expr)))}"
 
     def _print_Relational(self, expr: Any) -> str:
         lhs, rhs = (self.parenthesize(side, PRECEDENCE["Relational"]) for side in expr.args)

@@ -45,7 +45,8 @@ class Left:
 class Equation:
     """sides[0] signs[0] sides[1] signs[1] ...; the first side is "" in a row that continues the one before.
 
-    `latex`: the sides are LaTeX. `start` and `end`: where the row stands in the text, before repairs.
+    `latex`: the sides are LaTeX. `start` and `end`: where the row stands in the text, before repairs;
+    `places`: where its sides do.
     """
 
     sides: tuple[str, ...]
@@ -54,6 +55,7 @@ class Equation:
     latex: bool
     start: int
     end: int
+    places: tuple[tuple[int, int], ...] = ()
 
 
 _SIGNS = {
@@ -142,6 +144,7 @@ def _equations(text: str, latex: bool) -> Iterator[Equation]:
     start = cut = 0
     sides: list[str] = []
     signs: list[str] = []
+    cuts: list[tuple[int, int]] = []
     for found in _STEP.finditer(clean):
         match found.lastgroup:
             case "begin":
@@ -155,24 +158,34 @@ def _equations(text: str, latex: bool) -> Iterator[Equation]:
             case "row" | "line" if level == 0 and (depth == 0 or found.lastgroup == "row"):
                 if found.lastgroup == "line" and latex:
                     continue
-                yield from _finished(clean, sides, signs, cut, start, found.start(), latex)
-                sides, signs, depth, start, cut = [], [], 0, found.end(), found.end()
+                yield from _finished(clean, sides, signs, [*cuts, (cut, found.start())], start, latex)
+                sides, signs, cuts, depth, start, cut = [], [], [], 0, found.end(), found.end()
             case "sign" if depth == 0 and level == 0:
                 sides.append(clean[cut : found.start()])
+                cuts.append((cut, found.start()))
                 signs.append(_SIGNS[found.group()])
                 cut = found.end()
             case _:
                 pass
-    yield from _finished(clean, sides, signs, cut, start, len(clean), latex)
+    yield from _finished(clean, sides, signs, [*cuts, (cut, len(clean))], start, latex)
 
 
 def _finished(
-    text: str, sides: list[str], signs: list[str], cut: int, start: int, end: int, latex: bool
+    text: str, sides: list[str], signs: list[str], cuts: list[tuple[int, int]], start: int, latex: bool
 ) -> Iterator[Equation]:
+    cut, end = cuts[-1]
     held = tuple(_tidied(side, latex) for side in (*sides, text[cut:end]))
     if any(held):
         left = left_side(held[0]) if held[0] else None
-        yield Equation(held, tuple(signs), left, latex, start, end)
+        places = tuple(_stripped(text, *place) for place in cuts)
+        yield Equation(held, tuple(signs), left, latex, start, end, places)
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """The place without the blanks around it."""
+    piece = text[start:end]
+    lead = len(piece) - len(piece.lstrip())
+    return start + lead, max(start + lead, end - (len(piece) - len(piece.rstrip())))
 
 
 def _tidied(side: str, latex: bool) -> str:

@@ -16,12 +16,12 @@ True
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeAlias
 
 from sympy import (
     Derivative,
@@ -45,13 +45,15 @@ from symacts.calculus.indexed_reading import indices_of
 from symacts.catalog import find_vector, vector_rows
 from symacts.plain import indexed_text
 from symacts.reading.refusal import MAX_DIGITS, MAX_EXPONENT, MAX_LEVELS, FormulaError, shown
+from symacts.reading.tokens import GREEK
 from symacts.reading.vocabulary import function
 from symacts.vector import Pooled, VectorActivation, i, j, n, x
 
-__all__ = ["GREATEST", "OWN", "SHARES", "bases_in", "indexed_text", "parse_indexed"]
+__all__ = ["GREATEST", "SHARES", "VECTORS", "bases_in", "indexed_text", "parse_indexed"]
 
 LONGEST = 2_000
 MAX_TOKENS = 400
+LONGEST_NAME = 12
 
 OWN = Symbol("own", integer=True)  # the index of what stands without one
 GREATEST = Symbol("max(x)", real=True)  # the greatest entry: some number
@@ -61,8 +63,9 @@ _INDICES = frozenset("ijklmnpqrsc")
 _LETTERS = {
     "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "θ": "theta", "λ": "lambda", "μ": "mu",
     "τ": "tau", "σ": "sigma", "π": "pi", "Σ": "sum", "∑": "sum", "Δ": "delta", "∂": "d", "ϵ": "epsilon",
-    "ε": "epsilon",
+    "ε": "epsilon", "ŷ": "yhat",
 }  # fmt: skip
+_MANY_LETTERS = GREEK | {"yhat", "ypred", "ytrue", "temperature", *(f"{c}prime" for c in "abcdeknstxyzCKMNT")}
 _SUBSCRIPTS = dict(zip("₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₙₘₗ", "0123456789ijknml", strict=True))
 _LOOKALIKES = str.maketrans("−–·×⋅∙∗÷（）", "--*****/()")
 _STYLE = re.compile(
@@ -70,8 +73,9 @@ _STYLE = re.compile(
     r"|~|&|%20"
 )
 _BOLD = re.compile(
-    r"\\(?:boldsymbol|mathbf|bm|vec|hat|mathit|pmb)\s*(?:\{\s*\\?([A-Za-z]+)\s*\}|\s([A-Za-z])|(\\[A-Za-z]+))"
+    r"\\(?:boldsymbol|mathbf|bm|vec|mathit|pmb)\s*(?:\{\s*\\?([A-Za-z]+)\s*\}|\s([A-Za-z])|(\\[A-Za-z]+))"
 )
+_HAT = re.compile(r"\\(?:wide)?hat\s*(?:\{\s*([A-Za-z])\s*\}|\s?([A-Za-z]))")
 _WORDED = (
     r"\\(?:text|mathrm|operatorname|textrm|mathit|mathsf|texttt|textbf|mbox|rm)\*?"
     r"\s*\{\s*(?P<worded>[A-Za-z_ \-]{1,24}?)\s*\}"
@@ -102,7 +106,7 @@ def _grammar(latex: bool) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<space>\s+)|(?P<number>[0-9]+(?:\.[0-9]+)?|\.[0-9]+)|{_WORDED}"
         rf"|(?P<row>(?:{_rows()})(?![A-Za-z0-9]))|\\(?P<command>[A-Za-z]+)|\\(?P<brace>[{{}}|])"
-        rf"|(?P<greek>[ΣΔ∑∂])|(?P<sub>[₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₙₘₗ])|(?P<name>{name})|(?P<sign>\*\*|[-+*/^_(){{}}\[\],|='])"
+        rf"|(?P<greek>[ΣΔ∑∂ŷ])|(?P<prediction>y_?(?:hat|pred|true))|(?P<sub>[₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₙₘₗ])|(?P<name>{name})|(?P<sign>\*\*|[-+*/^_(){{}}\[\],|='])"
     )
 
 
@@ -112,6 +116,7 @@ def _tokens(text: str) -> Iterator[_Token]:
     source = "".join(map(_alike, source))
     if latex:
         source = _BOLD.sub(lambda m: m[1] or m[2] or m[3], _STYLE.sub(" ", source))
+        source = _HAT.sub(lambda m: rf"\{m[1] or m[2]}hat ", source)
     at = 0
     while at < len(source):
         found = _grammar(latex).match(source, at)
@@ -140,6 +145,8 @@ def _token(found: re.Match[str], at: int) -> Iterator[_Token]:
             yield _Token("sign", {"{": "(", "}": ")"}.get(found["brace"], "|"), at)
         case "greek":
             yield _Token("name", _LETTERS[piece], at)
+        case "prediction":
+            yield _Token("name", piece.replace("_", ""), at)
         case "sub":
             yield _Token("sign", "_", at)
             yield _Token("name" if _SUBSCRIPTS[piece].isalpha() else "number", _SUBSCRIPTS[piece], at)
@@ -158,38 +165,41 @@ def _command(word: str, at: int) -> _Token:
 
 _ENTRY = re.compile(r"([a-z])([ijk])")  # xi for x_i: what is left of a subscript in plain text
 
+_DELTA = re.compile(r"δ([ijkm]{2})")
+
 
 def _name(name: str, at: int) -> Iterator[_Token]:
     entry = _ENTRY.fullmatch(name)
     if entry is not None and name != "pi":
         yield from (_Token("name", entry[1], at), _Token("sign", "_", at), _Token("name", entry[2], at))
+    elif (delta := _DELTA.fullmatch(name)) is not None:
+        yield from (_Token("name", "delta", at), _Token("sign", "_", at), _Token("name", delta[1], at))
     elif find_vector(name) is not None:
         yield _Token("word", name, at)
     else:
         yield _Token("name", _SPELLED.get(name, name), at)
 
 
-NOTHING: Mapping[str, Callable[[Expr], Expr]] = MappingProxyType({})
+Meaning: TypeAlias = IndexedBase | VectorActivation
+VECTORS: Mapping[str, Meaning] = MappingProxyType({"x": x, "t": SHARES})
 
 
 def parse_indexed(
-    text: str,
-    vectors: Set[str] = frozenset({"x", "t"}),
-    meaning: Mapping[str, Callable[[Expr], Expr]] = NOTHING,
-    own: Expr = i,
+    text: str, names: Mapping[str, Meaning] = VECTORS, own: Expr = i, short: bool = False
 ) -> Expr:
     """The expression in the entries of x, sums over them, and letters; LaTeX stands between dollar signs.
 
-    `vectors` are the letters that are vectors without an index, too. `meaning` says what the entry of a
-    letter at an index is; without it, `x` is the vector, `t` are shares, other letters vectors of their own.
-    `own` is the index of what stands without one. Raises: FormulaError, one sentence with the place.
+    `names` says what letters mean: a vector, or the output of a row at x; a letter with an index that is not
+    among them is a vector of its own. `own` is the index of what stands without one. `short`: outputs stand
+    by their names, as the entries of a vector softmax.
+    Raises: FormulaError, one sentence with the place.
     """
     if len(text) > LONGEST:
         raise FormulaError(f"the formula is longer than {LONGEST} characters", LONGEST)
     tokens = list(_tokens(text.strip()))
     if len(tokens) > MAX_TOKENS:
         raise FormulaError(f"more than {MAX_TOKENS} signs", 0)
-    parser = _Parser(tokens, vectors, meaning)
+    parser = _Parser(tokens, names, short)
     expr = parser.expression()
     parser.expect_end()
     return expr.xreplace({OWN: own})
@@ -214,13 +224,11 @@ def bases_in(text: str) -> frozenset[str]:
 
 
 class _Parser:
-    def __init__(
-        self, tokens: list[_Token], vectors: Set[str], meaning: Mapping[str, Callable[[Expr], Expr]]
-    ) -> None:
+    def __init__(self, tokens: list[_Token], names: Mapping[str, Meaning], short: bool) -> None:
         self.tokens = tokens
         self.at = 0
-        self.vectors = vectors
-        self.meaning = meaning
+        self.names = names
+        self.short = short
         self.level = 0
         self.sums = 0
         self.bars = 0
@@ -356,24 +364,26 @@ class _Parser:
 
     def letter(self, token: _Token) -> Expr:
         name = token.text
-        if not (len(name) <= 3 or name.isalpha()) or len(name) > 8:
+        meant = self.names.get(name)
+        if isinstance(meant, VectorActivation):
+            return self.output(meant, token)
+        if meant is None and len(name) > 1 and name not in _MANY_LETTERS:
+            raise FormulaError(f"unknown name {shown(name)}", token.at)
+        while self.sees("'"):
+            self.take()
+            name += "prime"
+        if len(name) > LONGEST_NAME:
             raise FormulaError(f"unknown name {shown(name)}", token.at)
         if self.sees("_"):
-            return self.entry(name, self.index())
+            return (meant or IndexedBase(name, real=True))[self.index()]
         if self.sees("[") and self.at + 2 < len(self.tokens) and self.tokens[self.at + 2].text == "]":
             self.take()
             index = self.one_index()
             self.expect("]")
-            return self.entry(name, index)
-        if name in self.vectors or name in self.meaning:
-            return self.entry(name, OWN)
+            return (meant or IndexedBase(name, real=True))[index]
+        if meant is not None:
+            return meant[OWN]
         return n if name == "n" else Symbol(name, real=True)
-
-    def entry(self, name: str, index: Expr) -> Expr:
-        if name in self.meaning:
-            return self.meaning[name](index)
-        base = {"x": x, "t": SHARES}.get(name) or IndexedBase(name, real=True)
-        return base[index]
 
     def index(self) -> Expr:
         """After a letter: _i, _{i}."""
@@ -388,7 +398,11 @@ class _Parser:
     def one_index(self) -> Expr:
         token = self.take()
         if token.kind == "name" and token.text in _INDICES:
-            return Symbol(token.text, integer=True)
+            name = token.text
+            while self.sees("'"):
+                self.take()
+                name += "prime"
+            return Symbol(name, integer=True)
         raise FormulaError(f"no index: {shown(token.text)}", token.at)
 
     def group(self) -> Expr:
@@ -504,14 +518,18 @@ class _Parser:
         return Derivative(inner, by)
 
     def row(self, token: _Token) -> Expr:
-        """softmax_i, softmax(x + c)_i, softmax_i(x), softmax(x_i), softmax(x)."""
         row = find_vector(token.text)
-        if row is None or not isinstance(row.definition, Pooled):
-            raise FormulaError(f"{shown(token.text)} has no formula in one sum", token.at)
+        assert row is not None
+        return self.output(row, token)
+
+    def output(self, row: VectorActivation, token: _Token) -> Expr:
+        """softmax_i, softmax(x + c)_i, softmax_i(x), softmax(x_i), softmax(x)."""
+        if not isinstance(row.definition, Pooled):
+            raise FormulaError(f"{shown(row.name)} has no formula in one sum", token.at)
         component = _component(row, self.fresh())
         index = self.index() if self.sees("_") else None
         change: Expr = x[OWN]
-        if self.sees("(", "{"):
+        if self.sees("(", "{") and ((token.kind == "word" and index is None) or self.is_argument()):
             closing = {"(": ")", "{": "}"}[self.take().text]
             change = self.expression()
             self.expect(closing)
@@ -519,15 +537,26 @@ class _Parser:
                 if index is not None:
                     raise FormulaError("two indices", self.token.at)
                 index = self.index()
-            if isinstance(change, Indexed) and change.indices[0] != OWN and index is None:
+            if (
+                isinstance(change, Indexed)
+                and change.indices[0] != OWN
+                and index in (None, change.indices[0])
+            ):
                 index, change = change.indices[0], change.base[OWN]
         if any(entry.indices[0] != OWN for entry in change.atoms(Indexed)):
             raise FormulaError("an index inside the argument", token.at)
+        at = OWN if index is None else index
+        is_vector = component.has(x[i])
+        if self.short and change == x[OWN]:
+            return IndexedBase(row.name, real=True)[at] if is_vector else Symbol(row.name, real=True)
         entries = {entry for entry in component.atoms(Indexed) if entry.base == x}
         value = component.xreplace({entry: change.xreplace({OWN: entry.indices[0]}) for entry in entries})
-        if not component.has(x[i]):
-            return value
-        return value.xreplace({i: OWN if index is None else index})
+        return value.xreplace({i: at}) if is_vector else value
+
+    def is_argument(self) -> bool:
+        """Whether the bracket begins with the input: y_i(1 - y_i) is a product."""
+        following = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
+        return following is not None and isinstance(self.names.get(following.text), IndexedBase)
 
     def fresh(self) -> Symbol:
         self.sums += 1
