@@ -13,15 +13,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from sympy import Expr
+
 from symacts.case import Proposal
 from symacts.claim import Claim, Curve, Kind
 from symacts.lexicon import Concept, Place, Word, words
 from symacts.phrasing import curve_of, scalar_names
+from symacts.plain import plain
 from symacts.reading.blocks import Cell, Code, Comment, Display, Output, Paragraph
-from symacts.reading.claims import ClaimError
+from symacts.reading.claims import ClaimError, as_curve
 from symacts.reading.passages import Passage, Role
 
-__all__ = ["Part", "Sentence", "proposal", "sentence"]
+__all__ = ["Part", "Sentence", "curve", "proposal", "sentence", "value_at"]
 
 _ANSWERS = frozenset({
     Concept.TENDS, Concept.FADES, Concept.GROWS, Concept.NONZERO, Concept.NEGATIVE, Concept.POSITIVE,
@@ -220,5 +223,14 @@ def curve(name: str, order: int | None) -> Curve | None:
     """The function or a derivative of it; None where there is none that can be written down."""
     try:
         return None if order is None else curve_of(name, order)
+    except ClaimError:
+        return None
+
+
+def value_at(of: Curve, at: Expr) -> Curve | None:
+    """The value at a point; None where it cannot be written down."""
+    said = plain(at)
+    try:
+        return as_curve(f"{of}({said})" if at.is_nonnegative else f"{of}(({said}))")
     except ClaimError:
         return None

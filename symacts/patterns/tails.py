@@ -12,7 +12,7 @@ from symacts.activation import x
 from symacts.case import Pattern, Proposal
 from symacts.catalog import find
 from symacts.claim import Claim, Compared, Curve, Kind, Limit, Relation, Written
-from symacts.clauses import Part, Sentence, curve, proposal, sentence
+from symacts.clauses import Part, Sentence, curve, proposal, sentence, value_at
 from symacts.lexicon import Concept, Word
 from symacts.reading.claims import as_curve
 from symacts.reading.passages import Passage
@@ -165,7 +165,9 @@ def _beside(of: Curve, name: str, value: Written) -> Iterator[Claim]:
     yield from (_limit(of, to, _NOUGHT) for to in ends)
     if not ends and _is_near(f, 0, value):
         small = Written(S.Zero, "0.0", S.One / 10)
-        yield Compared(as_curve(f"{of}(0)"), Relation.ABOUT, Curve(small.text, small.value))
+        at = value_at(of, S.Zero)
+        if at is not None:
+            yield Compared(at, Relation.ABOUT, Curve(small.text, small.value))
 
 
 def _is_near(f: Expr, at: int, value: Written) -> bool:

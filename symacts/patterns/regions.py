@@ -1,0 +1,291 @@
+"""What values and slopes are on a part of the line: a number, the argument itself, not 0, of one sign."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sympy import S, oo
+
+from symacts.case import Pattern, Proposal
+from symacts.claim import Amount, Claim, Compared, Curve, Has, Kind, No, Quantity, Relation, Trait, Written
+from symacts.clauses import Part, Sentence, curve, proposal, sentence, value_at
+from symacts.lexicon import Concept
+from symacts.reading.claims import as_curve
+from symacts.reading.passages import Passage
+from symacts.values import Interval
+
+__all__ = ["regions"]
+
+_LINE = Interval.line()
+_X = as_curve("x")
+
+
+def _found(passage: Passage) -> Iterator[Proposal]:
+    read = sentence(passage)
+    if read is None:
+        return
+    for index, part in read.parts(Concept.NUMBER):
+        if len(part.word.numbers) == 1 and not part.denied and part.order is not None:
+            yield from _equals(read, index, part)
+    for index, part in read.parts(Concept.IDENTITY, Concept.LINEAR):
+        if not part.denied and part.place is not None and part.order == 0:
+            yield from _itself(read, index, part)
+    for _, part in read.parts(Concept.NONZERO):
+        if part.order == 1:
+            yield from _nonzero(read, part)
+    for index, part in read.parts(Concept.FADES):
+        if _qualifies_a_slope(read, index) and not part.denied:
+            yield from _small(read, part)
+    for index, part in read.parts(Concept.SLOPE):
+        if _HAS_SLOPE.match(read.text, part.word.end) and not _qualified(read, index):
+            yield from _small(read, part)
+    for _, part in read.parts(Concept.NEGATIVE):
+        if part.order == 0:
+            yield from _negative(read, part)
+    for _, part in read.parts(Concept.POSITIVE):
+        if not part.denied and part.order is not None:
+            yield from _positive(read, part)
+    for _, part in read.parts(Concept.DEAD):
+        if not part.denied and not _REMEDIED.match(read.text, part.word.end):
+            yield from _dead(read, part)
+
+
+# ---------------------------------------------------------------- numbers
+
+_GIVES = re.compile(
+    r"(?:output|return|produc|giv|yield|map|turn|clip|set|clamp|tak|convert)[a-z]{0,8}$", re.IGNORECASE
+)
+_IS_SAID = re.compile(
+    r"\s?\)?\s?(?:を(?:出力|返|取|と[るり])|に(?:な[るりっ]|する|し|変換|固定|等し|設定|潰|つぶ|抑え)|と(?:な[るり]|する|等し)|である|です|だ|で(?!の)"
+    r"|のまま|の?ため|なので|$|[、。,)&;→])"
+)
+_EXPLICIT = re.compile(
+    r"\s?(?:を(?:出力|返)|に(?:な[るりっ]|する|変換)|と(?:な[るり]|する)|である|です|だ|なので|の?ため)"
+)
+
+
+def _equals(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
+    place, value = part.place, part.word.numbers[0]
+    if place is None or place.on is None or place.near or place.on == _LINE or not value.value.is_finite:
+        return
+    said = _is_said(read, index, part)
+    if said is None:
+        return
+    on = place.on if part.order == 0 or place.on.is_point else Interval(place.on.lo, place.on.hi)
+    for name in read.names(part.word):
+        of = curve(name, part.order)
+        if of is None:
+            continue
+        tentative = not (said and part.tight) or place.loose
+        claim = _valued(of, value, on)
+        if claim is None:
+            continue
+        kind = Kind.VALUE if part.order == 0 else Kind.SIGN_OF_GRADIENT
+        yield proposal((claim,), kind, name, part.word, tentative=tentative)
+
+
+def _valued(of: Curve, value: Written, on: Interval) -> Compared | None:
+    if on.is_point:
+        at = value_at(of, on.lo)
+        relation = Relation.ABOUT if "." in value.text else Relation.EQUAL
+        return None if at is None else Compared(at, relation, Curve(value.text, value.value))
+    return Compared(of, Relation.EQUAL, Curve(value.text, value.value), on)
+
+
+def _is_said(read: Sentence, index: int, part: Part) -> bool | None:
+    """Whether the sentence says that something is this number: surely, perhaps (False), or not at all (None)."""
+    word = part.word
+    if read.japanese:
+        if _IS_SAID.match(read.text, word.end) is None:
+            return None
+        return part.order == 1 or _EXPLICIT.match(read.text, word.end) is not None
+    before = read.words[index - 1] if index else None
+    following = read.words[index + 1] if index + 1 < len(read.words) else None
+    if following is not None and following.concept is Concept.SLOPE and following.start - word.end <= 2:
+        return False
+    if before is None or before.clause != word.clause:
+        return None
+    if _FILLED.fullmatch(read.text[before.end : word.start]) is None:
+        return None
+    if before.concept is Concept.IS:
+        return True
+    if before.concept is Concept.INTO and _GIVES.match(read.text[before.start : before.end]):
+        return True
+    return False if before.concept in (Concept.SLOPE, Concept.OUTPUT) else None
+
+
+_FILLED = re.compile(
+    r"[\s$(]{0,3}(?:(?:always|exactly|simply|just|only|all|a|an|the|constant|equal|to|of|them|it|these|as|value|values"
+    r"|slope|gradient|output|derivative|identically|precisely|inputs?|[xz]) ?){0,4}[\s$]{0,2}",
+    re.IGNORECASE,
+)
+
+
+# ---------------------------------------------------------------- the argument itself
+
+
+def _itself(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
+    place = part.place
+    if place is None or place.on is None or place.near or place.on.is_point or place.on == _LINE:
+        return
+    for name in read.names(part.word):
+        of = curve(name, 0)
+        if of is None:
+            continue
+        same = Compared(of, Relation.EQUAL, _X, place.on)
+        straight = Has(of, Trait.LINEAR, Interval(place.on.lo, place.on.hi))
+        claims = (same, straight) if part.word.concept is Concept.IDENTITY else (straight,)
+        loose = place.loose or not part.tight or part.word.concept is Concept.LINEAR
+        yield proposal(claims[:1], Kind.VALUE, name, part.word, tentative=loose)
+
+
+# ---------------------------------------------------------------- slopes that are not 0
+
+_QUALIFIES = re.compile(
+    r"[ -]{0,2}(?:but |yet |non-?zero |negative |positive |constant |な|の|に|い){0,3}$", re.IGNORECASE
+)
+_HAS_SLOPE = re.compile(r"(?:が(?:あ[るり]|残|存在す|生じ)|を(?:持[つちた]|与え|許容|残|維持))")
+_REMEDIED = re.compile(
+    r"[^。.;]{0,30}?(?:軽減|緩和|防|回避|解消|解決|対処|対策|起きにく|起こりにく|避け|に対応)|[^.;]{0,40}?\b(?:solv|avoid|mitigat|prevent|address|fix)",
+    re.IGNORECASE,
+)
+
+
+def _qualifies_a_slope(read: Sentence, index: int) -> bool:
+    """Whether the word belongs to a slope that stands right behind it: "a small gradient"."""
+    following = read.words[index + 1 : index + 3]
+    slope = next((w for w in following if w.concept is Concept.SLOPE), None)
+    return (
+        slope is not None and _QUALIFIES.fullmatch(read.text[read.words[index].end : slope.start]) is not None
+    )
+
+
+def _qualified(read: Sentence, index: int) -> bool:
+    return any(
+        w.concept in (Concept.FADES, Concept.NONZERO, Concept.NUMBER) and read.words[index].start - w.end <= 6
+        for w in read.words[max(index - 1, 0) : index]
+    )
+
+
+def _inside(place_on: Interval | None) -> Interval:
+    return _LINE if place_on is None else Interval(place_on.lo, place_on.hi)
+
+
+def _nonzero(read: Sentence, part: Part) -> Iterator[Proposal]:
+    place = part.place
+    if place is not None and (place.ends or place.values or place.near or (place.on and place.on.is_point)):
+        return
+    on = _inside(place.on if place is not None else None)
+    always = on != _LINE or _ALWAYS.search(read.text) is not None
+    for name in read.names(part.word):
+        of = curve(name, 1)
+        if of is not None:
+            claim: Claim = Has(of, Trait.NONZERO, on)
+            claim = No(claim) if part.denied else claim
+            tentative = not always or (place is not None and not part.tight) or part.denied
+            yield proposal((claim,), Kind.SIGN_OF_GRADIENT, name, part.word, tentative=tentative)
+
+
+_ALWAYS = re.compile(
+    r"常に|必ず|どこでも|全域|すべて|決して|\b(?:always|never|everywhere|all|any|every)\b", re.IGNORECASE
+)
+
+
+def _small(read: Sentence, part: Part) -> Iterator[Proposal]:
+    """A small slope on one side is a slope there: not 0."""
+    place = part.place
+    if place is None or place.on is None or place.near or place.on.is_point or place.on == _LINE:
+        return
+    for name in read.names(part.word):
+        of = curve(name, 1)
+        if of is not None:
+            claim = Has(of, Trait.NONZERO, _inside(place.on))
+            yield proposal(
+                (No(claim) if part.denied else claim,),
+                Kind.SIGN_OF_GRADIENT,
+                name,
+                part.word,
+                tentative=part.denied or not part.tight,
+            )
+
+
+# ---------------------------------------------------------------- signs
+
+
+def _negative(read: Sentence, part: Part) -> Iterator[Proposal]:
+    """That some values are negative: all those on a part of the line, or at least some."""
+    place, word = part.place, part.word
+    for name in read.names(word):
+        of = curve(name, 0)
+        if of is None:
+            continue
+        some = Amount(Quantity.INF, of, Relation.LESS, Written(S.Zero, "0"))
+        if part.denied:
+            claim: Claim = Amount(Quantity.INF, of, Relation.AT_LEAST, Written(S.Zero, "0"))
+            yield proposal((claim,), Kind.SIGN_OF_GRADIENT, name, word, tentative=False)
+            continue
+        on = place.on if place is not None and place.on is not None and not place.near else None
+        if on is not None and not on.is_point and on != _LINE:
+            there = Has(of, Trait.NEGATIVE, on)
+            less = Proposal((some,), Kind.SIGN_OF_GRADIENT, (name,), word.start, word.end)
+            yield proposal((there,), Kind.SIGN_OF_GRADIENT, name, word, tentative=True, or_else=(less,))
+        else:
+            yield proposal((some,), Kind.SIGN_OF_GRADIENT, name, word, tentative=False)
+
+
+_WEAKLY = re.compile(r"non-?negative|not negative|never|非負|負に", re.IGNORECASE)
+
+
+def _positive(read: Sentence, part: Part) -> Iterator[Proposal]:
+    place, word = part.place, part.word
+    said = read.text[word.start : word.end]
+    trait = Trait.NONNEGATIVE if _WEAKLY.search(said) else Trait.POSITIVE
+    on = place.on if place is not None and place.on is not None and not place.near else _LINE
+    for name in read.names(word):
+        of = curve(name, part.order)
+        if of is not None:
+            kind = Kind.RANGE if part.order == 0 else Kind.SIGN_OF_GRADIENT
+            yield proposal(
+                (Has(of, trait, on),), kind, name, word, tentative=place is not None and not part.tight
+            )
+
+
+def _dead(read: Sentence, part: Part) -> Iterator[Proposal]:
+    """Units die where the slope is 0 on one whole side."""
+    for name in read.names(part.word):
+        of = curve(name, 1)
+        if of is not None:
+            claim = Compared(of, Relation.EQUAL, Curve("0", S.Zero), Interval(-oo, S.Zero))
+            yield proposal((claim,), Kind.SIGN_OF_GRADIENT, name, part.word, tentative=True)
+
+
+regions = Pattern(
+    "regions",
+    _found,
+    fires=(
+        (
+            "ReLUは、入力が0以下のとき0を出力し、0より大きいとき入力をそのまま出力する。",
+            "relu = 0 on (-oo, 0]",
+        ),
+        (
+            "ReLUは、入力が0以下のとき0を出力し、0より大きいとき入力をそのまま出力する。",
+            "relu = x on (0, oo)",
+        ),
+        ("ステップ関数は、入力が0を超えると1を返す。", "binary_step = 1 on (0, oo)"),
+        ("ReLU returns positive inputs unchanged.", "relu = x on (0, oo)"),
+        (
+            "Leaky ReLU keeps a small, non-zero gradient for negative inputs.",
+            "leaky_relu' is nonzero on (-oo, 0)",
+        ),
+        ("Leaky ReLUは負の領域でもわずかな傾きを持つ。", "leaky_relu' is nonzero on (-oo, 0)"),
+        ("GELU's gradient is always non-zero.", "gelu' is nonzero"),
+        ("ELU can produce negative values.", "inf(elu) < 0"),
+        ("シグモイド関数は、x=0のとき0.5を出力する。", "sigmoid(0) ~= 0.5"),
+    ),
+    silent=(
+        "ReLU was tried with 0 hidden units for negative inputs of the second data set, and failed.",
+        "With sigmoid, a positive label is 1 and a negative label is 0.",
+        "ReLUを使った層を3つ重ねる。",
+    ),
+)
