@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from sympy import Expr
+from sympy import Expr, oo
 
 from symacts.case import Proposal
 from symacts.claim import Claim, Curve, Kind
@@ -23,6 +23,7 @@ from symacts.plain import plain
 from symacts.reading.blocks import Cell, Code, Comment, Display, Output, Paragraph
 from symacts.reading.claims import ClaimError, as_curve
 from symacts.reading.passages import Passage, Role
+from symacts.values import Interval
 
 __all__ = ["Part", "Sentence", "curve", "proposal", "sentence", "value_at"]
 
@@ -167,11 +168,16 @@ class Sentence:
                 return True
         return False
 
+    def is_condition(self, word: Word) -> bool:
+        """Whether the word stands in an "if" that is no place: "if the output is positive"."""
+        return _IF.search(self.text[max(0, word.start - 48) : word.start]) is not None
+
     def names(self, word: Word) -> tuple[str, ...]:
         """The functions of numbers that a predicate is about."""
         return scalar_names(self.passage, word.start, word.end)
 
 
+_IF = re.compile(r"\b(?:if|when|whenever|unless|whether|suppose)\b[^,.;]{0,40}$", re.IGNORECASE)
 _SILENT = -1
 _ORDERS = {
     Concept.SLOPE: 1,
@@ -203,8 +209,38 @@ def sentence(passage: Passage) -> Sentence | None:
         return None
     if isinstance(passage.block, Cell) and passage.block.header is None:
         return None
-    found = words(passage.inlined.text)
+    found = _completed(words(passage.inlined.text))
     return Sentence(passage, found) if found else None
+
+
+def _completed(found: tuple[Word, ...]) -> tuple[Word, ...]:
+    """With "otherwise" as what the place before it leaves over."""
+    if not any(word.concept is Concept.PLACE and word.place.rest for word in found):
+        return found
+    held: list[Word] = []
+    last: Place | None = None
+    for word in found:
+        if word.concept is Concept.PLACE:
+            if word.place.rest:
+                left = _complement(last)
+                if left is None:
+                    continue
+                word = replace(word, value=left)
+            last = word.place
+        held.append(word)
+    return tuple(held)
+
+
+def _complement(place: Place | None) -> Place | None:
+    """What a half-line leaves over."""
+    if place is None or place.on is None or place.near:
+        return None
+    on = place.on
+    if on.lo == -oo and on.hi != oo:
+        return Place(on=Interval(on.hi, oo, not on.hi_closed, False))
+    if on.hi == oo and on.lo != -oo:
+        return Place(on=Interval(-oo, on.lo, False, not on.lo_closed))
+    return None
 
 
 def proposal(

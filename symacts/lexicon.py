@@ -65,7 +65,7 @@ class Concept(Enum):
 class Place:
     """Where something holds: `ends` of the line, an interval, near a point, or where the values are near some.
 
-    `loose`: the words may mean something else, as "0以下" without a name.
+    `loose`: the words may mean something else, as "0以下" without a name. `rest`: everywhere but there.
     """
 
     ends: tuple[Expr, ...] = ()
@@ -73,6 +73,7 @@ class Place:
     near: bool = False
     values: tuple[Written, ...] = ()
     loose: bool = False
+    rest: bool = False
 
     @property
     def is_point(self) -> bool:
@@ -234,7 +235,7 @@ def _within(loose: bool = False) -> Callable[[Sequence[str]], Place | None]:
     def place(match: Sequence[str]) -> Place | None:
         on = Interval.line()
         for k, part in enumerate(match):
-            way = _WAYS.get(part.strip())
+            way = _WAYS.get(" ".join(part.split()))
             if way is None:
                 continue
             left, right = (match[k - 1] if k else None), (match[k + 1] if k + 1 < len(match) else None)
@@ -338,13 +339,14 @@ _PLACES: tuple[tuple[str, Builder], ...] = (
     (r"AT?(NUM)~(CMP)~X~(CMP)~(NUM)", _within()),
     (r"AT?ANYX~(CMP)~(NUM)", _within()),
     (r"AT?ANY(?:VAR|X)(?: (?:is|are|that are|which are))? (?:strictly )?(less than or equal to|greater than or equal to|less than|smaller than|lower than|greater than|larger than|bigger than|more than|above|below|under|over|exceeds?|exceeding|at least|at most) (NUM)", _within()),
-    (rf"AT?ANYnegative {_THINGS}|ATANYnegative values?(?: of [xz])?|(?:all|every|any) negative values?|VAR (?:is|are|becomes?|were) negative|(?:to the )?left of (?:ZERO|the origin)", _LEFT),
-    (rf"AT?ANYpositive {_THINGS}|ATANYpositive values?(?: of [xz])?|(?:all|every|any) positive values?|VAR (?:is|are|becomes?|were) positive|(?:to the )?right of (?:ZERO|the origin)", _RIGHT),
+    (rf"AT?ANYnegative {_THINGS}|ATANYnegative values?(?: of [xz])?|(?:all|every|any) negative values?|negatives(?![a-z])|VAR (?:is|are|becomes?|were) negative|(?:to the )?left of (?:ZERO|the origin)", _LEFT),
+    (rf"AT?ANYpositive {_THINGS}|ATANYpositive values?(?: of [xz])?|(?:all|every|any) positive values?|positives(?![a-z])|VAR (?:is|are|becomes?|were) positive|(?:to the )?right of (?:ZERO|the origin)", _RIGHT),
     # ---- points, English
     (r"(?:near|around|close to|about|at) (?:the )?origin|(?:near|around|close to) (?:X~=~)?ZERO|(?:for |with )?(?:small|tiny) (?:positive |negative )?(?:inputs?|x|arguments?)|(?:for )?(?:inputs?|values?) (?:near|around|close to) (?:ZERO|the origin)|in (?:its|it's|the) (?:middle|center|centre)", _point(near=True)),
     (r"(?:as )?(?:VAR|X) (?:approaches|nears|tends to|goes to|gets close to|gets closer to|moves (?:toward|towards|to)) (?:ZERO|the origin)|X~(?:→|->|\\to)~ZERO|when (?:VAR|X) (?:is|are) (?:close to|near) ZERO", _point(near=True)),
     (r"(?:(?:at|when|for|where|if|around|near) )?(?:the point )?X~(?:=|≈|\\approx)~ABOUT(NUM)|(?:at|when|for|where|if) VAR (?:is |are |equals |takes (?:a )?value |of )(?:exactly |precisely )?(?:equal to )?(NUM)|through (?:the )?origin|at (?:the point )?(NUM)", _point()),
     (r"everywhere|(?:for|at|on|over|across|throughout|of|with) (?:all|every|any)(?: (?:real|finite|possible|other)){0,2} (?:x|z|inputs?|values?|points?|numbers?|reals?)(?: (?:of|in) [xz]| values?)?|(?:on|over|across|throughout|in|for) (?:its|it's|the|all of its) (?:entire |whole |full )?(?:domain|real line|number line)", _line),
+    (r"otherwise|else(?! if)|if not|in all other cases|そうでな(?:ければ|い(?:場合|とき|時)?)(?:に|は)?|(?:それ|これ)以外(?:の(?:場合|とき|時|範囲|入力))?(?:では|に|は|で)?|その他(?:の(?:場合|とき|時))?(?:では|は)?|さもなければ", lambda match: Place(rest=True)),
     # ---- both ends, Japanese
     (r"JVAR(?:が|の|を)?~EXTENT大き[くい](?:な(?:る|り|って))?~(?:\(~小さ[くい](?:な(?:る|り))?~\)|(?:または|もしくは|あるいは|か|、|・|/|ても|たり)~EXTENT小さ(?:くな(?:る|り)|い|く))(?:な(?:る|れば))?JTHEN|JVAR(?:が|の)?~EXTENT小さ[くい](?:な(?:る|り))?~(?:\(~大き[くい]~\)|(?:または|もしくは|あるいは|か|、|・|/|ても)~EXTENT大き(?:くな(?:る|り)|い|く))(?:な(?:る|れば))?JTHEN", _ENDS),
     (r"(?:JVARの)?絶対値が?~EXTENT大き(?:くな(?:る|れば)|い|く|な)JTHEN|\|~X~\|~(?:の値)?が?~EXTENT大き(?:くな(?:る|れば)|い|く|な)JTHEN|両端|両側|端の方|X~→~±~INF|±~INF~(?:で|に)|(?:ZERO|原点)から(?:離れ|遠ざか)(?:る(?:と|ほど|につれ)?|た)?|極端な(?:入力|値)", _ENDS),
@@ -374,8 +376,8 @@ _PREDICATES: tuple[tuple[Concept, str], ...] = (
     (Concept.DEAD, r"(?:dying|dead)[\x20-](?:relus?|neurons?|units?|activations?)(?: problem)?|(?:neurons?|units?) (?:can |may |could |might )?(?:die|become inactive)|死んだ~(?:ニューロン|relu)|死にゆく~「?(?:ニューロン|relu)|瀕死の~(?:ニューロン|relu)"),
     (Concept.ALIEN, r"(?:loss|cost|error|objective)(?: functions?| surface| landscape)?|learning rates?|accuracy|weights?|bias(?:es)?|parameters?|networks?|models?|epochs?|training|convergence|損失(?:関数)?|誤差(?:関数)?|学習率|正解率|精度|重み|バイアス|目的関数|ネットワーク|モデル|学習(?:速度)?(?=が|は|の(?:収束|速度))|勾配(?:降下|法|爆発|クリッピング)|exploding gradients?|gradient (?:descent|flow|clipping|explosion|based|update)s?|誤差勾配|平均"),
     (Concept.NONZERO, r"non-?~ZERO|non-?zero|never (?:exactly |equal to |equals )?ZERO|not (?:exactly |equal to )?ZERO|(?:isn't|aren't|doesn't become|never becomes|never reaches|does not become) (?:exactly )?ZERO|非~(?:ゼロ|ZERO)|ZERO~(?:に|で|と)?(?:は|も)?(?:な(?:い|ら|く)|ありません)|ZERO~以外|失われ(?:ない|ず|ません|にく)"),
-    (Concept.NEGATIVE, r"(?:(?:can|may|could|also|to|it) ){0,2}(?:has|have|produces?|outputs?|takes?(?: on)?|returns?|gives?|allows?(?: for)?|yields?|becomes?|dips?|goes|go|gets?|is|are)(?: (?:a|an|the|small|slightly|some|slight|on|tiny|be|for|both positive and)){0,3} (?:negative(?: (?:values?|outputs?|numbers?|activations?))?|below ZERO)(?! (?:inputs?|slopes?|region|gradient|side|half))|negative outputs?|負の?(?:値|数|出力)(?:も|を|が){0,2}(?:とる|取る|とり|取り|出力|含む|含み|含んだ|返す|許|持つ|とれ|取れ|出す)|(?:出力|値)が(?:負|マイナス)(?:になる|となる|も)"),
-    (Concept.POSITIVE, r"(?:only|always|all|strictly|purely) (?:\w{1,12} )?(?:positive|non-?negative)(?: (?:values?|outputs?|numbers?))?|(?:is|are) (?:never|not) negative|(?:is|are) non-?negative|never (?:becomes? |goes |outputs? )?(?:negative|below ZERO)|常に(?:正|非負|プラス)(?:の値)?|正の値(?:しか|のみ|だけ)|負に(?:は)?ならない|非負"),
+    (Concept.NEGATIVE, r"(?:(?:can|may|could|also|to|it) ){0,2}(?:has|have|produces?|outputs?|takes?(?: on)?|returns?|gives?|allows?(?: for)?|yields?|becomes?|dips?|goes|go|gets?|is|are)(?: (?:a|an|the|small|slightly|some|slight|on|tiny|be|for|both positive and)){0,3} (?:negative(?: (?:values?|outputs?|numbers?|activations?))?|below ZERO)(?! (?:inputs?|slopes?|region|gradient|side|half))|(?<!non-)(?<!non\x20)negative outputs?|負の?(?:値|数|出力)(?:も|を|が){0,2}(?:とる|取る|とり|取り|出力|含む|含み|含んだ|返す|許|持つ|とれ|取れ|出す)|(?:出力|値)が(?:負|マイナス)(?:になる|となる|も)"),
+    (Concept.POSITIVE, r"only (?:\w{1,12} )?(?:positive|non-?negative) (?:values?|outputs?|numbers?)(?! (?:through|to pass|are|pass))|(?:is|are|stays?|remains?|always) (?:always|strictly|everywhere|all) (?:\w{1,12} )?(?:positive|non-?negative)|always (?:positive|non-?negative)|non-?negative (?:outputs?|values?)(?! (?:are|is|through|pass))|(?:is|are) (?:never|not) negative|(?:is|are) non-?negative|never (?:becomes? |goes |outputs? )?(?:negative|below ZERO)|常に(?:正|非負|プラス)(?:の値)?|正の値(?:しか|のみ|だけ)|負に(?:は)?ならない|非負"),
     (Concept.IDENTITY, r"(?:returned|passed|passes|pass|kept|left|returns?|outputs?|stays?|remains?|goes)(?: (?:it|them|inputs?|values?|the|through|along|these|those|an|as)){0,4} (?:unchanged|unmodified|unaltered|as[\x20-]is|straight through|directly|through)|unchanged|(?:is|are|acts? like|behaves? like|becomes?|equals?|acts? as|behaves? as|returns?|outputs?|approximately)(?: (?:just|simply|exactly|equal to|the same as|same as|as|approximately|like)){0,2}(?: (?:the|an?))? (?:identity(?: function)?|(?:input|argument)(?: (?:itself|value|directly|unchanged))?|x itself|x(?![a-z_^(]|~[*<>=/+-]))|そのまま(?:の値)?(?:を)?(?:出力|返|伝播|通|渡|出)?|(?:入力|入力値)(?:と同じ|をそのまま|に等しい)(?:値)?|入力値?を(?:直接)?(?:出力|返す)|直接出力|恒等"),
     (Concept.LINEAR, r"(?:is |are |acts? |behaves? |grows? |increases? )?(?:just |simply |piecewise )?linear(?:ly)?(?! (?:activation|unit|units|regression|layer|combination|algebra|transformation|model|time|separab))|直線(?:的)?|線形(?:的)?(?:に)?(?!回帰|代数|層|変換|分離|モデル|ユニット|関係)"),
     (Concept.GREATEST, r"(?:global )?max(?:imum|ima|imal)?(?:~\()?(?: (?:value|slope|gradient|derivative)s?)?(?:~\))?|maxes out|largest(?: value)?|greatest|highest(?: value)?|peak(?:s|ing|ed)?(?: value)?|at most|never exceeds?|no (?:more|greater|larger) than|is capped(?: at)?|capped|upper[\x20-]bound(?:ed)?(?: by)?|最大(?:値|でも|の値)?|ピーク(?:値)?|高々|極大(?:値)?|頂点"),
@@ -402,7 +404,7 @@ _TENDS = (
     r"(?: (?:asymptotically|back|smoothly|quickly|rapidly|exponentially|gradually|slowly)){0,2} (?:to|at|in) ABOUT(NUMS)",
     r"(NUMS)~(?:付近|近く|近辺)?~(?:に|へ|と|で)~(?:限りなく|緩やかに|なだらかに|徐々に|急速に|ゆるやかに|滑らかに|どんどん|だんだん|漸近的に)?~(?:近づ|近付|近く|収束|漸近|飽和|張り付|落ち着|向か|貼り付)",
 )  # fmt: skip
-_CUTS = r"[、。,;；:：()→⇒&＆|\n]|->|(?:and|but|while|whereas|because|since|which|so|hence|although|though|yet|then)|ので|ため|一方|だが|ですが|(?<=[るいだ])が、|けど|から、"
+_CUTS = r"[、。,;；:：()→⇒&＆|]|->|(?:and|but|while|whereas|because|since|which|so|hence|although|though|yet|then)|ので|ため|一方|だが|ですが|(?<=[るいだ])が、|けど|から、"
 
 
 def _numbered(parts: Sequence[str]) -> Value:

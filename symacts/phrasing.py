@@ -66,6 +66,9 @@ def scalar_names(passage: Passage, start: int, end: int) -> tuple[str, ...]:
     text = passage.inlined.text
     subjects = [m for m in passage.mentions if _is_subject(m, text)]
     before = [m for m in subjects if m.start <= start]
+    described = _described(text, subjects, end)
+    if described is not None and not any(_HA.match(text, m.end) for m in before):
+        return (described.name,)
     if not before:
         outer = [c for c in passage.subjects if c.found is not Found.PASSAGE and _is_known(c.name)]
         if outer and not (subjects and outer[0].found in _FAR_OFF):
@@ -74,6 +77,20 @@ def scalar_names(passage: Passage, start: int, end: int) -> tuple[str, ...]:
     topics = [m for m in before if is_topic(text, m)]
     chosen = joined_to(text, before, topics[-1] if topics else before[-1])
     return tuple(dict.fromkeys(m.name for m in chosen))
+
+
+_HA = re.compile(r"(?:関数)?(?:\s?[(（][^()（）]{1,40}[)）])?は")
+_RELATIVE = re.compile(
+    r"[^。、,.]{0,20}?(?:する|した|なる|れる|せる|える|とる|取る|返す|持つ|ない|った|られた)\s?"
+)
+
+
+def _described(text: str, subjects: Sequence[Mention], end: int) -> Mention | None:
+    """The name behind a relative clause, in Japanese: "1を出力するステップ関数"."""
+    following = next((m for m in subjects if m.start >= end), None)
+    if following is None or _RELATIVE.fullmatch(text, end, following.start) is None:
+        return None
+    return following
 
 
 _FAR_OFF = frozenset({Found.CAPTION, Found.TITLE, Found.FILE, Found.EARLIER, Found.ALIKE, Found.NOTE})

@@ -11,6 +11,7 @@ from symacts.case import Pattern, Proposal
 from symacts.claim import Amount, Claim, Compared, Curve, Has, Kind, No, Quantity, Relation, Trait, Written
 from symacts.clauses import Part, Sentence, curve, proposal, sentence, value_at
 from symacts.lexicon import Concept
+from symacts.reading.blocks import Cell
 from symacts.reading.claims import as_curve
 from symacts.reading.passages import Passage
 from symacts.values import Interval
@@ -41,10 +42,10 @@ def _found(passage: Passage) -> Iterator[Proposal]:
         if _HAS_SLOPE.match(read.text, part.word.end) and not _qualified(read, index):
             yield from _small(read, part)
     for _, part in read.parts(Concept.NEGATIVE):
-        if part.order == 0:
+        if part.order == 0 and not read.is_condition(part.word):
             yield from _negative(read, part)
     for _, part in read.parts(Concept.POSITIVE):
-        if not part.denied and part.order is not None:
+        if not part.denied and part.order is not None and not read.is_condition(part.word):
             yield from _positive(read, part)
     for _, part in read.parts(Concept.DEAD):
         if not part.denied and not _REMEDIED.match(read.text, part.word.end):
@@ -93,6 +94,9 @@ def _valued(of: Curve, value: Written, on: Interval) -> Compared | None:
     return Compared(of, Relation.EQUAL, Curve(value.text, value.value), on)
 
 
+_APPLIED = re.compile(r"\)\s?\$?\s?(?:=|\\approx|≈|~)\s?\$?$")
+
+
 def _is_said(read: Sentence, index: int, part: Part) -> bool | None:
     """Whether the sentence says that something is this number: surely, perhaps (False), or not at all (None)."""
     word = part.word
@@ -105,6 +109,10 @@ def _is_said(read: Sentence, index: int, part: Part) -> bool | None:
     if following is not None and following.concept is Concept.SLOPE and following.start - word.end <= 2:
         return False
     if before is None or before.clause != word.clause:
+        return None
+    if part.place is not None and not part.place.is_point and _APPLIED.search(read.text[: word.start]):
+        return None
+    if any(w.concept in (Concept.GREATEST, Concept.LEAST) for w in read.words[max(index - 2, 0) : index]):
         return None
     if _FILLED.fullmatch(read.text[before.end : word.start]) is None:
         return None
@@ -231,7 +239,8 @@ def _negative(read: Sentence, part: Part) -> Iterator[Proposal]:
             less = Proposal((some,), Kind.SIGN_OF_GRADIENT, (name,), word.start, word.end)
             yield proposal((there,), Kind.SIGN_OF_GRADIENT, name, word, tentative=True, or_else=(less,))
         else:
-            yield proposal((some,), Kind.SIGN_OF_GRADIENT, name, word, tentative=False)
+            doubtful = isinstance(read.passage.block, Cell)  # which column a cell stands in is often unsure
+            yield proposal((some,), Kind.SIGN_OF_GRADIENT, name, word, tentative=doubtful)
 
 
 _WEAKLY = re.compile(r"non-?negative|not negative|never|非負|負に", re.IGNORECASE)

@@ -50,6 +50,7 @@ class Candidate:
 
 
 _BETA = re.compile(r"β|beta", re.IGNORECASE)
+_SILU = re.compile(r"\bsilu\b|sigmoid[ -]linear|シグモイド線形", re.IGNORECASE)
 _INTRODUCES = re.compile(
     r"[:：]\s*$|以下|次の|下記|下の|数式|式は|式で|表され|定義|よう(?:に|な)|following|below|defined|given by"
     r"|follows"
@@ -151,10 +152,13 @@ class Scope:
         return (most[0][0],) if dominant else ()
 
     def meant(self, name: str, index: int) -> str:
-        """The row that a name means in this block: "Swish" is the SiLU, unless a beta stands beside it."""
+        """The row that a name means in this block: "Swish" is the SiLU, unless a beta stands beside it and
+        no word says that it is the SiLU all the same.
+        """
         if name != SWISH:
             return name
-        return "swish" if _BETA.search(self.note.blocks[index].text.text) else "silu"
+        text = self.note.blocks[index].text.text
+        return "swish" if _BETA.search(text) and not _SILU.search(text) else "silu"
 
     def headings(self, block: Block) -> tuple[int, ...]:
         return tuple(k for k in block.within if isinstance(self.note.blocks[k], Heading))
