@@ -18,14 +18,14 @@ from sympy import Expr, oo
 from symacts.case import Proposal
 from symacts.claim import Claim, Curve, Kind
 from symacts.lexicon import Concept, Place, Word, words
-from symacts.phrasing import curve_of, scalar_names
+from symacts.phrasing import curve_of, is_sure, scalar_names
 from symacts.plain import plain
 from symacts.reading.blocks import Cell, Code, Comment, Display, Output, Paragraph
 from symacts.reading.claims import ClaimError, as_curve
 from symacts.reading.passages import Passage, Role
 from symacts.values import Interval
 
-__all__ = ["Part", "Sentence", "curve", "proposal", "sentence", "value_at"]
+__all__ = ["Part", "Sentence", "curve", "sentence", "value_at"]
 
 _ANSWERS = frozenset({
     Concept.TENDS, Concept.FADES, Concept.GROWS, Concept.NONZERO, Concept.NEGATIVE, Concept.POSITIVE,
@@ -162,7 +162,7 @@ class Sentence:
             if other.concept is not Concept.NOT:
                 continue
             behind = not self.text[other.start].isascii()
-            if behind and word.end <= other.start <= word.end + 8:
+            if behind and word.end <= other.start and _UP_TO_NOT.fullmatch(self.text, word.end, other.start):
                 return True
             if not behind and 0 <= word.start - other.end <= 24:
                 return True
@@ -172,11 +172,28 @@ class Sentence:
         """Whether the word stands in an "if" that is no place: "if the output is positive"."""
         return _IF.search(self.text[max(0, word.start - 48) : word.start]) is not None
 
+    def proposal(
+        self,
+        claims: tuple[Claim, ...],
+        kind: Kind,
+        name: str,
+        word: Word,
+        *,
+        tentative: bool,
+        or_else: tuple[Proposal, ...] = (),
+    ) -> Proposal:
+        """A proposal at this word; a guess, where it is a guess what the sentence is about."""
+        guess = tentative or not is_sure(self.passage, word.start)
+        return Proposal(claims, kind, (name,), word.start, word.end, tentative=guess, or_else=or_else)
+
     def names(self, word: Word) -> tuple[str, ...]:
         """The functions of numbers that a predicate is about."""
         return scalar_names(self.passage, word.start, word.end)
 
 
+_UP_TO_NOT = re.compile(
+    r"[^、。]{0,4}?(?:に|と|が|は|も|を|の|なる|なり|する|こと|起こ|起き|り|る|で|完全){0,6}"
+)
 _IF = re.compile(r"\b(?:if|when|whenever|unless|whether|suppose)\b[^,.;]{0,40}$", re.IGNORECASE)
 _SILENT = -1
 _ORDERS = {
@@ -241,18 +258,6 @@ def _complement(place: Place | None) -> Place | None:
     if on.hi == oo and on.lo != -oo:
         return Place(on=Interval(-oo, on.lo, False, not on.lo_closed))
     return None
-
-
-def proposal(
-    claims: tuple[Claim, ...],
-    kind: Kind,
-    name: str,
-    word: Word,
-    *,
-    tentative: bool,
-    or_else: tuple[Proposal, ...] = (),
-) -> Proposal:
-    return Proposal(claims, kind, (name,), word.start, word.end, tentative=tentative, or_else=or_else)
 
 
 def curve(name: str, order: int | None) -> Curve | None:

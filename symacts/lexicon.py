@@ -21,13 +21,13 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
-from sympy import Expr, S, oo
+from sympy import Expr, Integer, S, oo
 
-from symacts.claim import Written
+from symacts.claim import Trait, Written
 from symacts.reading.claims import ClaimError, as_number
 from symacts.values import Interval
 
-__all__ = ["Concept", "Place", "Span", "Word", "clean", "number", "words"]
+__all__ = ["Concept", "Place", "Quality", "Span", "Word", "clean", "number", "words"]
 
 
 class Concept(Enum):
@@ -57,6 +57,7 @@ class Concept(Enum):
     GREATEST = "the greatest value"
     LEAST = "the least value"
     STEEP = "steep, or steeper"
+    TRAIT = "what the function is as a whole"
     IS = "is, gives"
     NOT = "a denial"
 
@@ -91,7 +92,16 @@ class Span:
     exact: bool = False
 
 
-Value = None | Place | Span | tuple[Written, ...]
+@dataclass(frozen=True)
+class Quality:
+    """What a function is, or is not (`lacks`); `order`: that many continuous derivatives."""
+
+    trait: Trait
+    lacks: bool = False
+    order: Expr | None = None
+
+
+Value = None | Place | Span | Quality | tuple[Written, ...]
 
 
 @dataclass(frozen=True)
@@ -107,6 +117,11 @@ class Word:
     @property
     def place(self) -> Place:
         assert isinstance(self.value, Place)
+        return self.value
+
+    @property
+    def quality(self) -> Quality:
+        assert isinstance(self.value, Quality)
         return self.value
 
     @property
@@ -342,9 +357,9 @@ _PLACES: tuple[tuple[str, Builder], ...] = (
     (rf"AT?ANYnegative {_THINGS}|ATANYnegative values?(?: of [xz])?|(?:all|every|any) negative values?|negatives(?![a-z])|VAR (?:is|are|becomes?|were) negative|(?:to the )?left of (?:ZERO|the origin)", _LEFT),
     (rf"AT?ANYpositive {_THINGS}|ATANYpositive values?(?: of [xz])?|(?:all|every|any) positive values?|positives(?![a-z])|VAR (?:is|are|becomes?|were) positive|(?:to the )?right of (?:ZERO|the origin)", _RIGHT),
     # ---- points, English
-    (r"(?:near|around|close to|about|at) (?:the )?origin|(?:near|around|close to) (?:X~=~)?ZERO|(?:for |with )?(?:small|tiny) (?:positive |negative )?(?:inputs?|x|arguments?)|(?:for )?(?:inputs?|values?) (?:near|around|close to) (?:ZERO|the origin)|in (?:its|it's|the) (?:middle|center|centre)", _point(near=True)),
+    (r"(?:near|around|close to|about) (?:the )?origin|(?:near|around|close to) (?:X~=~)?ZERO|(?:for |with )?(?:small|tiny) (?:positive |negative )?(?:inputs?|x|arguments?)|(?:for )?(?:inputs?|values?) (?:near|around|close to) (?:ZERO|the origin)|in (?:its|it's|the) (?:middle|center|centre)", _point(near=True)),
     (r"(?:as )?(?:VAR|X) (?:approaches|nears|tends to|goes to|gets close to|gets closer to|moves (?:toward|towards|to)) (?:ZERO|the origin)|X~(?:→|->|\\to)~ZERO|when (?:VAR|X) (?:is|are) (?:close to|near) ZERO", _point(near=True)),
-    (r"(?:(?:at|when|for|where|if|around|near) )?(?:the point )?X~(?:=|≈|\\approx)~ABOUT(NUM)|(?:at|when|for|where|if) VAR (?:is |are |equals |takes (?:a )?value |of )(?:exactly |precisely )?(?:equal to )?(NUM)|through (?:the )?origin|at (?:the point )?(NUM)", _point()),
+    (r"(?:(?:at|when|for|where|if|around|near) )?(?:the point )?X~(?:=|≈|\\approx)~ABOUT(NUM)|(?:at|when|for|where|if) VAR (?:is |are |equals |takes (?:a )?value |of )(?:exactly |precisely )?(?:equal to )?(NUM)|at (?:the )?origin|at (?:the point )?(NUM)", _point()),
     (r"everywhere|(?:for|at|on|over|across|throughout|of|with) (?:all|every|any)(?: (?:real|finite|possible|other)){0,2} (?:x|z|inputs?|values?|points?|numbers?|reals?)(?: (?:of|in) [xz]| values?)?|(?:on|over|across|throughout|in|for) (?:its|it's|the|all of its) (?:entire |whole |full )?(?:domain|real line|number line)", _line),
     (r"otherwise|else(?! if)|if not|in all other cases|そうでな(?:ければ|い(?:場合|とき|時)?)(?:に|は)?|(?:それ|これ)以外(?:の(?:場合|とき|時|範囲|入力))?(?:では|に|は|で)?|その他(?:の(?:場合|とき|時))?(?:では|は)?|さもなければ", lambda match: Place(rest=True)),
     # ---- both ends, Japanese
@@ -364,7 +379,7 @@ _PLACES: tuple[tuple[str, Builder], ...] = (
     (r"JVAR(?:が|は)~(?:正|プラス)(?:の値|の数|値)?(?:になる|となる)?WHEN|(?:正|プラス)(?:の)?~(?:領域|部分|範囲|入力(?:値)?|区間|側|とき|時|場合|方|x|数)(?:に対して|では|でも|で|に|は|の)?|正の?値(?=では|で(?!あ)|に対|は(?!出|と)|の(?:とき|時|場合|入力|領域|部分|範囲)|なら|だと|を(?:入力|そのまま))(?:の(?:とき|時|場合|入力|領域|部分|範囲))?(?:では|で|に対して|は)?", _RIGHT),
     # ---- points, Japanese
     (r"(?:JVAR(?:が|の)?)?(?:ZERO|原点)~(?:の)?(?:付近|近く|近傍|周辺|あたり|に近い(?:入力|値|x|領域|部分|ところ)?)(?:に対して|では|で|は|の)?|(?:中心|中央)(?:付近|近く)?(?:では|で)", _point(near=True)),
-    (r"JVAR(?:=|が|は)?~=?~(NUM)~(?:の~(?:とき|時|場合|点|位置|ところ|地点)(?:には|に|で|は|の)?|である(?:とき|時|場合)|で(?!あ|す|は?な)(?:は|の)?)|原点(?:で|において|における|を通)(?:は)?|点~[xz]~=~(NUM)~(?:で)?|(NUM)~(?:の~(?:とき|時|点|地点)(?:には|に|で|は|の)?|地点(?:で|の))|X~=~(NUM)~(?:で|において|における)?", _point()),
+    (r"JVAR(?:=|が|は)?~=?~(NUM)~(?:の~(?:とき|時|場合|点|位置|ところ|地点)(?:には|に|で|は|の)?|である(?:とき|時|場合)|で(?!あ|す|は?な)(?:は|の)?)|原点(?:で|において|における|を通)(?:は)?|点~[xz]~=~(NUM)~(?:で)?|(NUM)~で(?:は|も|の)?(?=~(?:不?連続|微分|滑らか|尖|折れ|跳|ジャンプ|勾配|傾き|極|最|カク|定義))|(NUM)~(?:の~(?:とき|時|点|地点)(?:には|に|で|は|の)?|地点(?:で|の))|X~=~(NUM)~(?:で|において|における)?", _point()),
     (r"(?:全|すべて|全て|あらゆる|任意)(?:の)?~(?:域|実数|点|x|入力|範囲|区間|定義域|領域|場所)(?:全体)?(?:に対して|において|にわたって|で|の)?|至る所|いたるところ|どこでも|定義域全体(?:で)?|実数全体(?:で)?|全範囲(?:で)?", _line),
 )  # fmt: skip
 _SPANS: tuple[tuple[str, Builder], ...] = (
@@ -390,9 +405,45 @@ _PREDICATES: tuple[tuple[Concept, str], ...] = (
     (Concept.RANGE, r"(?:output |value )?ranges?(?: of (?:the )?(?:values?|outputs?))?(?=~(?:is|of|:|-|=|\(|\[|being|goes|from|between|\||NUM|$))|codomain|値域|(?:出力|取りうる値|とりうる値|出力値|取り得る値|値)の?(?:範囲|区間|値域)|出力域|output interval|value interval"),
     (Concept.INTO, r"(?:squash|squish|squeez|map|compress|normali[sz]|limit|restrict|confin|clamp|transform|convert|scal|constrain|push|project|fall|lies?|lying|rang|bound|output|return|produc|giv|yield|span|var|tak|keep|eas|contain|cap|clip|turn)[a-z]{0,8}|変換|マッピング|圧縮|押し込|押込|収ま|収め|正規化|写像|写す|制限|出力|返す|返し|とる|取る|とり|取り|示す|なる|なり|スケーリング|範囲|間の値|区間|変化|つぶ|潰|限定"),
     (Concept.INPUT, r"inputs?|arguments?|domain|定義域|入力(?:値)?|引数"),
-    (Concept.NOT, r"not|never|no longer|no|cannot|can't|isn't|aren't|doesn't|don't|won't|without|neither|nor|rather than|unlike|avoid(?:s|ing)?|prevent(?:s|ing)?|mitigat(?:es?|ing)|alleviat(?:es?|ing)|reduc(?:es?|ing)|address(?:es|ing)?|solv(?:es?|ing)|overcom(?:es?|ing)|less|fewer|instead of|軽減|緩和|防|回避|解消|解決|対処|対策|起きにく|起こりにく|抑え|避け|しない|されない|せず|ません|ない(?!ため)"),
+    (Concept.NOT, r"not|never|no longer|no|cannot|can't|isn't|aren't|doesn't|don't|won't|without|neither|nor|rather than|unlike|avoid(?:s|ing)?|prevent(?:s|ing)?|mitigat(?:es?|ing)|alleviat(?:es?|ing)|reduc(?:es?|ing)|address(?:es|ing)?|solv(?:es?|ing)|overcom(?:es?|ing)|less|fewer|instead of|軽減|緩和|防|回避|解消|解決|対処|対策|起きにく|起こりにく|抑え|避け|しない|されない|せず|ません|ない(?!ため)|なく(?!な)"),
     (Concept.IS, r"is|are|equals?|becomes?|=|stays?(?: at)?|remains?(?: at)?|of|being|was|has"),
 )  # fmt: skip
+_QUALITIES: tuple[tuple[str, Quality], ...] = (
+    (r"non-?~monoton(?:ic|e|ous|icity)(?:ally)?|非単調", Quality(Trait.MONOTONE, lacks=True)),
+    (r"strictly (?:monoton\w{2,8} )?increasing|狭義(?:の)?単調(?:に)?増加|厳密(?:に|な)?~単調(?:に)?増加|狭義増加", Quality(Trait.STRICTLY_INCREASING)),
+    (r"monoton\w{2,8} (?:increas|non-?~decreas)(?:ing|es|e)|(?:always )?(?:non-?~decreasing)|単調(?:に)?(?:増加|非減少)", Quality(Trait.INCREASING)),
+    (r"monoton\w{2,8} (?:decreas|non-?~increas)(?:ing|es|e)|単調(?:に)?減少", Quality(Trait.DECREASING)),
+    (r"monotone|monotonic(?:ity)?(?! (?:increas|decreas))|単調(?:性)?(?!に?増|に?減|に?非|に(?!な))", Quality(Trait.MONOTONE)),
+    (r"non-?~convex|非凸", Quality(Trait.CONVEX, lacks=True)),
+    (r"convex(?! (?:optimi|loss|problem|hull|set|combination))|凸関数|下に凸", Quality(Trait.CONVEX)),
+    (r"concave|凹関数|上に凸", Quality(Trait.CONCAVE)),
+    (r"infinitely (?:many times |often )?(?:continuously )?differentiable|無限回~(?:連続)?微分~(?:可能|でき(?!な))|無限に微分(?:可能|でき)|c~\^~(?:INF)", Quality(Trait.DIFFERENTIABLE, order=oo)),
+    (r"twice (?:continuously )?differentiable|(?:2|二)回(?:連続)?微分可能", Quality(Trait.DIFFERENTIABLE, order=Integer(2))),
+    (r"continuously differentiable|連続(?:的に)?微分可能|(?:has |with )?(?:a )?continuous (?:first )?(?:derivatives?|gradients?)|導関数[もがは]~?連続", Quality(Trait.DIFFERENTIABLE, order=Integer(1))),
+    (r"non-?~differentiable|(?:not|n't) (?:be )?(?:defined or |strictly |fully )?differentiable|微分不可能|微分不能|微分(?:が|は)?でき(?:ない|ません|ず)|微分可能では(?:な|あ)|微分可能でな|(?:derivative|gradient|slope) (?:is |are |does )?(?:not defined|undefined|not exist)|(?:has|have|with) (?:a )?(?:sharp )?(?:kink|corner|cusp)s?|kinks?|尖って|折れ(?:曲|線)|角(?:が|を)|カクカク", Quality(Trait.DIFFERENTIABLE, lacks=True)),
+    (r"differentiable|differentiability|微分可能(?:性)?|微分(?:が|は)?でき(?!な|ま|ず)", Quality(Trait.DIFFERENTIABLE)),
+    (r"smooth(?:ly|ness)?(?! (?:loss|gradient flow|optimi|training|landscape|transition between (?:classes|layers)))|滑らか|なめらか|スムーズ|平滑", Quality(Trait.SMOOTH)),
+    (r"discontinuous|discontinuity|不連続|(?:has|have) (?:a )?jumps?|jumps (?:abruptly|suddenly|from|at)", Quality(Trait.CONTINUOUS, lacks=True)),
+    (r"continuous(?! (?:values?|outputs?|range|probab|variable|number|and smooth version))|(?<!不)連続(?!値|的|微分|し|した|量|確率|の層|回)", Quality(Trait.CONTINUOUS)),
+    (r"odd function|(?:is|are) odd|odd[\x20-]symmetr\w{1,3}|(?:point[\x20-])?symmetr(?:ic|ical|y|ically) (?:about|around|with respect to|through|relative to) (?:the )?(?:origin|ZERO)|奇関数|原点(?:に関して|について|を中心に|に|を中心とした)?(?:点)?対称|点対称", Quality(Trait.ODD)),
+    (r"even function|symmetric (?:about|around|with respect to) the y[\x20-]axis|偶関数|y軸(?:に関して|について|に)?(?:線)?対称", Quality(Trait.EVEN)),
+    (r"(?:not|non)-zero-cent(?:ered|red|ric)|非~(?:ゼロ|ZERO)~中心", Quality(Trait.ZERO_CENTRED, lacks=True)),
+    (r"ZERO-?~-?~?cent(?:ered|red|ric)|zero[\x20-]cent(?:ered|red|ric)|cent(?:ered|red) (?:around|at|on|about) (?:ZERO|the origin)|ZERO~(?:を)?~?(?:中心|センタ)(?!.{0,2}(?:付近|では大き))|ZERO~にセンタ", Quality(Trait.ZERO_CENTRED)),
+    (r"(?:non-?~)linear (?:activation )?function|(?:is|are|being) (?:a |an )?(?:highly )?non-?~linear|non-?~linearit(?:y|ies)|非線形(?:関数|な関数|性|の関数|である|です|だ|変換)|非線形$", Quality(Trait.NONLINEAR)),
+    (r"unbounded (?:from )?above|no upper (?:bound|limit)|上に(?:非有界|有界では?な)|上限(?:が|は)(?:な|存在し)|not bounded above", Quality(Trait.BOUNDED_ABOVE, lacks=True)),
+    (r"unbounded (?:from )?below|no lower (?:bound|limit)|下に(?:非有界|有界では?な)|下限(?:が|は)(?:な|存在し)|not bounded below", Quality(Trait.BOUNDED_BELOW, lacks=True)),
+    (r"bounded (?:from )?above|上に有界|上限(?:を持|があ)|has an upper (?:bound|limit)", Quality(Trait.BOUNDED_ABOVE)),
+    (r"bounded (?:from )?below|下に有界|下限(?:を持|があ)|has a lower (?:bound|limit)", Quality(Trait.BOUNDED_BELOW)),
+    (r"unbounded(?! (?:in|on|for))|非有界|有界では?な", Quality(Trait.BOUNDED, lacks=True)),
+    (r"(?:is|are|stays?|smoothly|output) bounded(?! (?:by|between|to|from|in|within|below|above|on))|bounded (?:function|activation|output|range)s?|有界(?:な関数|関数|である|です|だ)?(?!で)", Quality(Trait.BOUNDED)),
+    (r"invertible|one-to-one|injective|逆関数(?:を持|が存在)|単射", Quality(Trait.INVERTIBLE)),
+)  # fmt: skip
+
+
+def _of_quality(quality: Quality) -> Builder:
+    return lambda match: quality
+
+
 _TENDS = (
     r"(?:approach(?:es|ing|ed)?|near(?:s|ing)?|→|\\to|\\rightarrow|->)~ABOUT(NUMS)"
     r"|(?:tends?|tending|converg(?:es?|ing)|goes|go|going|saturat(?:es?|ing|ed)|asymptot(?:es?|ic|ically)|settles?|levels? off"
@@ -414,6 +465,7 @@ def _numbered(parts: Sequence[str]) -> Value:
 _ROWS: tuple[tuple[Concept, str, Builder | None], ...] = (
     *((Concept.SPAN, pattern, build) for pattern, build in _SPANS[:1]),
     *((Concept.PLACE, pattern, build) for pattern, build in _PLACES if pattern not in ("MINUSINF",)),
+    *((Concept.TRAIT, pattern, _of_quality(quality)) for pattern, quality in _QUALITIES),
     *((Concept.TENDS, pattern, _numbered) for pattern in _TENDS),
     *((Concept.SPAN, pattern, build) for pattern, build in _SPANS[1:]),
     *((concept, pattern, None) for concept, pattern in _PREDICATES),

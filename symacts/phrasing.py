@@ -24,9 +24,21 @@ from symacts.reading.names import is_topic, joined_to
 from symacts.reading.passages import Found, Mention, Passage, Role
 
 __all__ = [
-    "END", "GAP", "INTERVAL", "NUMBER", "Rule", "by_rules", "curve_of", "excepted", "image_in", "is_denied",
+    "END",
+    "GAP",
+    "INTERVAL",
+    "NUMBER",
+    "Rule",
+    "by_rules",
+    "curve_of",
+    "excepted",
+    "image_in",
+    "is_denied",
+    "is_sure",
     "number_in",
-    "order_at", "other_values", "scalar_names",
+    "order_at",
+    "other_values",
+    "scalar_names",
 ]  # fmt: skip
 
 _INFINITY = r"(?:\\infty|∞|inf(?:inity|ty)?\b|oo\b|無限大)"
@@ -79,9 +91,18 @@ def scalar_names(passage: Passage, start: int, end: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(m.name for m in chosen))
 
 
+def is_sure(passage: Passage, start: int) -> bool:
+    """Whether it is said what words at `start` are about: not only by what was named last, or most."""
+    if any(_is_subject(m, passage.inlined.text) for m in passage.mentions):
+        return True
+    outer = next((c for c in passage.subjects if _is_known(c.name)), None)
+    return outer is not None and outer.found not in _UNSURE
+
+
+_UNSURE = frozenset({Found.EARLIER, Found.ALIKE, Found.NOTE, Found.FILE})
 _HA = re.compile(r"(?:関数)?(?:\s?[(（][^()（）]{1,40}[)）])?は")
 _RELATIVE = re.compile(
-    r"[^。、,.]{0,20}?(?:する|した|なる|れる|せる|える|とる|取る|返す|持つ|ない|った|られた)\s?"
+    r"[^。.]{0,32}?(?:する|した|なる|れる|せる|える|とる|取る|返す|持つ|ない|った|られた)\s?"
 )
 
 

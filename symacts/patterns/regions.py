@@ -9,7 +9,7 @@ from sympy import S, oo
 
 from symacts.case import Pattern, Proposal
 from symacts.claim import Amount, Claim, Compared, Curve, Has, Kind, No, Quantity, Relation, Trait, Written
-from symacts.clauses import Part, Sentence, curve, proposal, sentence, value_at
+from symacts.clauses import Part, Sentence, curve, sentence, value_at
 from symacts.lexicon import Concept
 from symacts.reading.blocks import Cell
 from symacts.reading.claims import as_curve
@@ -83,7 +83,7 @@ def _equals(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
         if claim is None:
             continue
         kind = Kind.VALUE if part.order == 0 else Kind.SIGN_OF_GRADIENT
-        yield proposal((claim,), kind, name, part.word, tentative=tentative)
+        yield read.proposal((claim,), kind, name, part.word, tentative=tentative)
 
 
 def _valued(of: Curve, value: Written, on: Interval) -> Compared | None:
@@ -94,6 +94,7 @@ def _valued(of: Curve, value: Written, on: Interval) -> Compared | None:
     return Compared(of, Relation.EQUAL, Curve(value.text, value.value), on)
 
 
+_LETTER = re.compile(r"(?<![\w(\\])(?!y\b)(?:\\?[a-zα-ω]{1,8})\s?\$?\s?=$", re.IGNORECASE)  # alpha = 1
 _APPLIED = re.compile(r"\)\s?\$?\s?(?:=|\\approx|≈|~)\s?\$?$")
 
 
@@ -117,7 +118,7 @@ def _is_said(read: Sentence, index: int, part: Part) -> bool | None:
     if _FILLED.fullmatch(read.text[before.end : word.start]) is None:
         return None
     if before.concept is Concept.IS:
-        return True
+        return None if _LETTER.search(read.text[: before.end]) else True
     if before.concept is Concept.INTO and _GIVES.match(read.text[before.start : before.end]):
         return True
     return False if before.concept in (Concept.SLOPE, Concept.OUTPUT) else None
@@ -145,7 +146,7 @@ def _itself(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
         straight = Has(of, Trait.LINEAR, Interval(place.on.lo, place.on.hi))
         claims = (same, straight) if part.word.concept is Concept.IDENTITY else (straight,)
         loose = place.loose or not part.tight or part.word.concept is Concept.LINEAR
-        yield proposal(claims[:1], Kind.VALUE, name, part.word, tentative=loose)
+        yield read.proposal(claims[:1], Kind.VALUE, name, part.word, tentative=loose)
 
 
 # ---------------------------------------------------------------- slopes that are not 0
@@ -192,7 +193,7 @@ def _nonzero(read: Sentence, part: Part) -> Iterator[Proposal]:
             claim: Claim = Has(of, Trait.NONZERO, on)
             claim = No(claim) if part.denied else claim
             tentative = not always or (place is not None and not part.tight) or part.denied
-            yield proposal((claim,), Kind.SIGN_OF_GRADIENT, name, part.word, tentative=tentative)
+            yield read.proposal((claim,), Kind.SIGN_OF_GRADIENT, name, part.word, tentative=tentative)
 
 
 _ALWAYS = re.compile(
@@ -209,7 +210,7 @@ def _small(read: Sentence, part: Part) -> Iterator[Proposal]:
         of = curve(name, 1)
         if of is not None:
             claim = Has(of, Trait.NONZERO, _inside(place.on))
-            yield proposal(
+            yield read.proposal(
                 (No(claim) if part.denied else claim,),
                 Kind.SIGN_OF_GRADIENT,
                 name,
@@ -231,16 +232,16 @@ def _negative(read: Sentence, part: Part) -> Iterator[Proposal]:
         some = Amount(Quantity.INF, of, Relation.LESS, Written(S.Zero, "0"))
         if part.denied:
             claim: Claim = Amount(Quantity.INF, of, Relation.AT_LEAST, Written(S.Zero, "0"))
-            yield proposal((claim,), Kind.SIGN_OF_GRADIENT, name, word, tentative=False)
+            yield read.proposal((claim,), Kind.SIGN_OF_GRADIENT, name, word, tentative=False)
             continue
         on = place.on if place is not None and place.on is not None and not place.near else None
         if on is not None and not on.is_point and on != _LINE:
             there = Has(of, Trait.NEGATIVE, on)
             less = Proposal((some,), Kind.SIGN_OF_GRADIENT, (name,), word.start, word.end)
-            yield proposal((there,), Kind.SIGN_OF_GRADIENT, name, word, tentative=True, or_else=(less,))
+            yield read.proposal((there,), Kind.SIGN_OF_GRADIENT, name, word, tentative=True, or_else=(less,))
         else:
             doubtful = isinstance(read.passage.block, Cell)  # which column a cell stands in is often unsure
-            yield proposal((some,), Kind.SIGN_OF_GRADIENT, name, word, tentative=doubtful)
+            yield read.proposal((some,), Kind.SIGN_OF_GRADIENT, name, word, tentative=doubtful)
 
 
 _WEAKLY = re.compile(r"non-?negative|not negative|never|非負|負に", re.IGNORECASE)
@@ -255,7 +256,7 @@ def _positive(read: Sentence, part: Part) -> Iterator[Proposal]:
         of = curve(name, part.order)
         if of is not None:
             kind = Kind.RANGE if part.order == 0 else Kind.SIGN_OF_GRADIENT
-            yield proposal(
+            yield read.proposal(
                 (Has(of, trait, on),), kind, name, word, tentative=place is not None and not part.tight
             )
 
@@ -266,7 +267,7 @@ def _dead(read: Sentence, part: Part) -> Iterator[Proposal]:
         of = curve(name, 1)
         if of is not None:
             claim = Compared(of, Relation.EQUAL, Curve("0", S.Zero), Interval(-oo, S.Zero))
-            yield proposal((claim,), Kind.SIGN_OF_GRADIENT, name, part.word, tentative=True)
+            yield read.proposal((claim,), Kind.SIGN_OF_GRADIENT, name, part.word, tentative=True)
 
 
 regions = Pattern(

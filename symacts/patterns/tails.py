@@ -11,8 +11,8 @@ from sympy import Expr, S, oo
 from symacts.activation import x
 from symacts.case import Pattern, Proposal
 from symacts.catalog import find
-from symacts.claim import Claim, Compared, Curve, Kind, Limit, Relation, Written
-from symacts.clauses import Part, Sentence, curve, proposal, sentence, value_at
+from symacts.claim import Claim, Compared, Curve, Kind, Limit, No, Relation, Written
+from symacts.clauses import Part, Sentence, curve, sentence, value_at
 from symacts.lexicon import Concept, Word
 from symacts.reading.claims import as_curve
 from symacts.reading.passages import Passage
@@ -32,6 +32,8 @@ def _found(passage: Passage) -> Iterator[Proposal]:
     for index, part in read.parts(Concept.FADES):
         if part.order == 1 and not part.denied and not _is_adjective(read, index):
             yield from _fading(read, part)
+        elif part.order == 1 and part.denied and part.place is None and _NEVER.search(read.text):
+            yield from _lasting(read, part)
     for _, part in read.parts(Concept.GROWS):
         if part.order == 1 and not part.denied and part.tight:
             yield from _growing(read, part)
@@ -79,11 +81,11 @@ def _tending(read: Sentence, part: Part, numbers: tuple[Written, ...]) -> Iterat
             continue
         if len(ends) == 1 and len(numbers) == 1:
             claims: tuple[Claim, ...] = (_limit(of, ends[0], numbers[0]),)
-            yield proposal(claims, Kind.LIMIT, name, part.word, tentative=not part.tight)
+            yield read.proposal(claims, Kind.LIMIT, name, part.word, tentative=not part.tight)
         elif len(ends) == 2 or (not ends and (place is None or place.on is None) and len(numbers) == 2):
-            yield from _at_both(of, name, part, numbers)
+            yield from _at_both(read, of, name, part, numbers)
         elif place is not None and place.near and place.on is not None and len(numbers) == 1:
-            yield proposal(
+            yield read.proposal(
                 (_limit(of, place.on.lo, numbers[0]),), Kind.LIMIT, name, part.word, tentative=True
             )
 
@@ -100,7 +102,9 @@ def _named_before(read: Sentence, word: Word) -> tuple[str, ...]:
     return (row.name,) if row is not None else ()
 
 
-def _at_both(of: Curve, name: str, part: Part, numbers: tuple[Written, ...]) -> Iterator[Proposal]:
+def _at_both(
+    read: Sentence, of: Curve, name: str, part: Part, numbers: tuple[Written, ...]
+) -> Iterator[Proposal]:
     """One number at both ends, or one at each."""
     first, last = numbers[0], numbers[-1]
     readings = [
@@ -108,7 +112,7 @@ def _at_both(of: Curve, name: str, part: Part, numbers: tuple[Written, ...]) -> 
         for a, b in dict.fromkeys(((first, last), (last, first)))
     ]
     said = part.place is not None and part.tight
-    yield proposal(
+    yield read.proposal(
         readings[0].claims, Kind.LIMIT, name, part.word, tentative=not said, or_else=tuple(readings[1:])
     )
 
@@ -138,13 +142,13 @@ def _fading(read: Sentence, part: Part) -> Iterator[Proposal]:
             continue
         if place is not None and place.ends:
             far = tuple(_limit(of, to, _NOUGHT) for to in place.ends)
-            yield proposal(far, Kind.LIMIT, name, part.word, tentative=not part.tight)
+            yield read.proposal(far, Kind.LIMIT, name, part.word, tentative=not part.tight)
         elif place is not None and place.values:
             claims = tuple(c for value in place.values for c in _beside(of, name, value))
             if claims:
-                yield proposal(claims, Kind.LIMIT, name, part.word, tentative=not part.tight)
+                yield read.proposal(claims, Kind.LIMIT, name, part.word, tentative=not part.tight)
         elif place is None and _is_said_of_it(read, part.word):
-            yield from _somewhere(of, name, part.word)
+            yield from _somewhere(read, of, name, part.word)
 
 
 _SAID_OF = re.compile(
@@ -176,14 +180,28 @@ def _is_near(f: Expr, at: int, value: Written) -> bool:
     return bool(found.is_Float or found.is_Rational) and abs(found - value.value.evalf(15)) < 1e-9
 
 
-def _somewhere(of: Curve, name: str, word: Word) -> Iterator[Proposal]:
+def _somewhere(read: Sentence, of: Curve, name: str, word: Word) -> Iterator[Proposal]:
     """That the slope fades, nobody says where: at both ends, or at one."""
     at = {to: _limit(of, to, _NOUGHT) for to in (-oo, oo)}
     readings = [
         Proposal(claims, Kind.LIMIT, (name,), word.start, word.end)
         for claims in ((at[-oo], at[oo]), (at[-oo],), (at[oo],))
     ]
-    yield proposal(readings[0].claims, Kind.LIMIT, name, word, tentative=True, or_else=tuple(readings[1:]))
+    yield read.proposal(
+        readings[0].claims, Kind.LIMIT, name, word, tentative=True, or_else=tuple(readings[1:])
+    )
+
+
+_NEVER = re.compile(r"ことが?(?:は|も)?な[くい]|決して|\bnever\b", re.IGNORECASE)
+
+
+def _lasting(read: Sentence, part: Part) -> Iterator[Proposal]:
+    """That the slope never fades: at neither end."""
+    for name in read.names(part.word):
+        of = curve(name, 1)
+        if of is not None:
+            claims = tuple(No(_limit(of, to, _NOUGHT)) for to in (-oo, oo))
+            yield read.proposal(claims, Kind.SIGN_OF_GRADIENT, name, part.word, tentative=False)
 
 
 def _vanishing(read: Sentence, part: Part) -> Iterator[Proposal]:
@@ -193,11 +211,11 @@ def _vanishing(read: Sentence, part: Part) -> Iterator[Proposal]:
         if of is None:
             continue
         if on is None or on.is_point:
-            yield from _somewhere(of, name, part.word)
+            yield from _somewhere(read, of, name, part.word)
         else:
             inside = type(on)(on.lo, on.hi)
             claim = Compared(of, Relation.EQUAL, Curve("0", S.Zero), inside)
-            yield proposal((claim,), Kind.SIGN_OF_GRADIENT, name, part.word, tentative=True)
+            yield read.proposal((claim,), Kind.SIGN_OF_GRADIENT, name, part.word, tentative=True)
 
 
 def _growing(read: Sentence, part: Part) -> Iterator[Proposal]:
@@ -209,7 +227,7 @@ def _growing(read: Sentence, part: Part) -> Iterator[Proposal]:
         of = curve(name, 1)
         if of is not None:
             claim = Limit(of, place.ends[0], "", Relation.GREATER, _NOUGHT)
-            yield proposal((claim,), Kind.SIGN_OF_GRADIENT, name, part.word, tentative=False)
+            yield read.proposal((claim,), Kind.SIGN_OF_GRADIENT, name, part.word, tentative=False)
 
 
 tails = Pattern(

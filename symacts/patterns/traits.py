@@ -1,0 +1,222 @@
+"""Monotone, convex, continuous, differentiable, smooth, odd, centred, bounded: on the line, on a part, at a point."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from sympy import oo
+
+from symacts.case import Pattern, Proposal
+from symacts.claim import Claim, Has, Kind, No, Trait
+from symacts.clauses import Part, Sentence, curve, sentence
+from symacts.lexicon import Concept, Place, Quality
+from symacts.reading.blocks import Heading
+from symacts.reading.passages import Passage
+from symacts.values import Interval
+
+__all__ = ["traits"]
+
+_LINE = Interval.line()
+_LOCAL = frozenset({Trait.DIFFERENTIABLE, Trait.CONTINUOUS, Trait.SMOOTH})
+_PARTIAL = frozenset({
+    *_LOCAL, Trait.STRICTLY_INCREASING, Trait.INCREASING, Trait.DECREASING, Trait.MONOTONE, Trait.CONVEX, Trait.CONCAVE,
+})  # fmt: skip
+_KINDS = {
+    **dict.fromkeys((Trait.STRICTLY_INCREASING, Trait.INCREASING, Trait.DECREASING, Trait.MONOTONE), Kind.MONOTONE),
+    **dict.fromkeys((Trait.CONVEX, Trait.CONCAVE), Kind.CONVEX),
+    **dict.fromkeys((Trait.DIFFERENTIABLE, Trait.SMOOTH), Kind.DIFFERENTIABILITY),
+    Trait.CONTINUOUS: Kind.CONTINUITY,
+    **dict.fromkeys((Trait.ODD, Trait.EVEN, Trait.ZERO_CENTRED), Kind.PARITY),
+    **dict.fromkeys((Trait.BOUNDED, Trait.BOUNDED_ABOVE, Trait.BOUNDED_BELOW), Kind.RANGE),
+    Trait.INVERTIBLE: Kind.MONOTONE,
+}  # fmt: skip
+_MOODY = re.compile(
+    r"(?:\b(?:must|should|needs? to|has to|have to|required to|ought to|want|prefer|more|less|almost|nearly|roughly|mostly"
+    r"|approximately|piecewise|practically|necessarily|somewhat|assum\w+|approximat\w+|any)\b|ほぼ|ほとんど|区分的に|より)"
+    r"[^,.;。、]{0,12}$",
+    re.IGNORECASE,
+)
+_HEDGED = re.compile(
+    r"[^。.;,、]{0,4}(?:である必要|でなければ|だろう|かもしれ|とは限ら|なら|であれば|な場合|部分|近似)|(?:ly)? (?:almost everywhere|approximation|version|alternative|transition)",
+    re.IGNORECASE,
+)
+_DENIED_AFTER = re.compile(
+    r"\s?(?:な(?:関数|曲線|もの)?|の|性)?\s?(?:で|に|と|が|を)?(?:は|も)?\s?(?:な[いくら]|ません|ず[、。はに]|非ず|あり得な|持たな|欠)"
+)
+_EXCEPT_BEFORE = re.compile(
+    r"(?:except|apart from|other than|but not|excluding)(?: for| possibly)?(?: at| when| where)?\s?$",
+    re.IGNORECASE,
+)
+_EXCEPT_AFTER = re.compile(r"\s?(?:の点|点)?(?:を除|以外)")
+
+
+def _found(passage: Passage) -> Iterator[Proposal]:
+    read = sentence(passage)
+    if read is None:
+        return
+    for index, part in read.parts(Concept.TRAIT):
+        if part.order is not None and not _is_no_claim(read, part):
+            yield from _having(read, index, part)
+
+
+def _is_no_claim(read: Sentence, part: Part) -> bool:
+    before = read.text[max(0, part.word.start - 48) : part.word.start]
+    hedged = (
+        _HEDGED.match(read.text, part.word.end) is not None and part.word.quality.trait is not Trait.SMOOTH
+    )
+    return read.is_condition(part.word) or hedged or _MOODY.search(before) is not None
+
+
+def _having(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
+    quality = part.word.quality
+    denied = part.denied or _DENIED_AFTER.match(read.text, part.word.end) is not None
+    lacks = quality.lacks != denied
+    excepted = _excepted(read, index)
+    place = None if excepted else _place(read, index, part)
+    guess = isinstance(read.passage.block, Heading) or not _is_said(read, part)
+    for name in read.names(part.word):
+        if excepted:
+            claims = () if lacks else _without(name, quality, excepted)
+        else:
+            claims = _claims(name, quality, part.order or 0, place, lacks)
+        if claims:
+            kind = _KINDS.get(quality.trait, Kind.OTHER)
+            yield read.proposal(claims, kind, name, part.word, tentative=guess)
+
+
+# "GELU is a smooth function", "- Smooth and monotonic", "being strictly increasing"; not "a smooth landscape"
+_SAID_BEFORE = re.compile(
+    r"(?:^\W*|\b(?:is|are|be|being|was|it's|remains?|stays?|has|have|not|n't|isn't|aren't|both|makes? it|everywhere)\s"
+    r"|[:：|]\s?\W{0,3})(?:(?:an?|the|also|always|strictly|fully|completely|perfectly|everywhere|very|both|not|therefore|thus"
+    r"|still|even|hence|symmetric|monotonic|smooth|continuous|differentiable|bounded|nonlinear|non-linear|infinitely"
+    r"|non-?monotonic|unbounded above|zero-centered|above|below|a|and|or|but|simple|\W)\s?){0,8}$",
+    re.IGNORECASE,
+)
+_SAID_AFTER = re.compile(
+    r"\s?(?:,? (?:and )?\w{1,16} )?(?:activation )?(?:function|activation|curve|nonlinearity)s?\b",
+    re.IGNORECASE,
+)
+_NOUN = re.compile(r"(?:ity|ness|ities|性|continuity|symmetry)$", re.IGNORECASE)
+_JAPANESE_END = re.compile(
+    r"(?:な|の)?(?:活性化)?(?:関数|曲線|カーブ|もの)?(?:では?な|では?あ|である|です|だ(?!が)|でき|で(?=[、。,]|$|あ)|な(?:の|ため|ので)|に(?:変化|な[っるり]|出力|つな)"
+    r"|ため|ので|な遷移|と(?:な|い)|を(?:描|持)|[、。,&)（(/→]|$)|\s?(?:な|の)(?:活性化)?関数"
+)
+
+
+def _is_said(read: Sentence, part: Part) -> bool:
+    """Whether the sentence says it of the function, and does not only use the word."""
+    word = part.word
+    said = read.text[word.start : word.end]
+    if not said.isascii():
+        return _JAPANESE_END.match(read.text, word.end) is not None or said.endswith(("い", "ん", "ず"))
+    if _NOUN.search(said) or said.lower().startswith("cent"):
+        return False
+    before = read.text[max(0, word.start - 64) : word.start]
+    return _SAID_BEFORE.search(before) is not None or _SAID_AFTER.match(read.text, word.end) is not None
+
+
+def _place(read: Sentence, index: int, part: Part) -> Place | None:
+    """Where it holds, if that is said beside the word."""
+    words = read.words
+    own = [k for k in read.clause(part.word.clause) if words[k].concept is Concept.PLACE]
+    chosen = next((k for k in own if words[k].value is part.place), None)
+    if chosen is None or not part.tight:
+        first = part.place is not None and part.place.is_point and part.tight
+        return part.place if first else None
+    place = words[chosen].place
+    if place.ends or place.values or place.on is None:
+        return None
+    gap = words[chosen].start - part.word.end if chosen > index else part.word.start - words[chosen].end
+    return place if gap <= (_NEAR if not place.is_point else _FAR) else None
+
+
+_NEAR, _FAR = 12, 40
+
+
+def _excepted(read: Sentence, index: int) -> tuple[Interval, ...]:
+    """The points that are left out: "except at x = -3 and x = 3"."""
+    found: list[Interval] = []
+    last = 0
+    for word in read.words[index + 1 :] if not read.japanese else read.words:
+        if word.concept is not Concept.PLACE or not word.place.is_point or word.place.on is None:
+            continue
+        before = read.text[max(0, word.start - 28) : word.start]
+        joined = found and _AND.fullmatch(read.text[last : word.start])
+        if joined or _EXCEPT_BEFORE.search(before) or _EXCEPT_AFTER.match(read.text, word.end):
+            found.append(word.place.on)
+            last = word.end
+    return tuple(sorted(found, key=lambda on: float(on.lo)))
+
+
+_AND = re.compile(r"[\s$`]{0,3}(?:and|or|,|&|と|、)[\s$`]{0,3}", re.IGNORECASE)
+
+
+def _claims(
+    name: str, quality: Quality, order: int, place: Place | None, lacks: bool
+) -> tuple[Claim, ...] | None:
+    on = _LINE
+    if place is not None and place.on is not None and quality.trait in _PARTIAL:
+        on = place.on
+        if on.is_point and quality.trait not in _LOCAL:
+            on = _LINE
+    if on.is_point is False and on != _LINE:
+        on = Interval(on.lo, on.hi)
+    has = _has(name, quality, order, on)
+    if has is None:
+        return None
+    return (No(has),) if lacks else (has,)
+
+
+def _has(name: str, quality: Quality, order: int, on: Interval) -> Has | None:
+    """Of a derivative, "continuous" is said of as many derivatives of the function."""
+    if order and quality.trait in _LOCAL:
+        more = 0 if quality.trait is Trait.CONTINUOUS else 1
+        times = oo if quality.order == oo else order + more
+        return _has(name, replace(quality, trait=Trait.DIFFERENTIABLE, order=times), 0, on)
+    of = curve(name, order)
+    return None if of is None else Has(of, quality.trait, on, quality.order)
+
+
+def _without(name: str, quality: Quality, points: tuple[Interval, ...]) -> tuple[Claim, ...]:
+    """Everywhere but at some points: between them, and not there."""
+    if quality.trait not in _LOCAL:
+        return ()
+    ends = [-oo, *(point.lo for point in points), oo]
+    between = [_has(name, quality, 0, Interval(a, b)) for a, b in pairwise(ends)]
+    there = [_has(name, quality, 0, point) for point in points]
+    return (*(h for h in between if h is not None), *(No(h) for h in there if h is not None))
+
+
+traits = Pattern(
+    "traits",
+    _found,
+    fires=(
+        ("GELU is smooth and non-monotonic.", "gelu is not monotone"),
+        ("ReLU is not differentiable at x = 0.", "relu is not differentiable at 0"),
+        ("ReLU is differentiable everywhere except at x = 0.", "relu is not differentiable at 0"),
+        ("ReLU has a kink at the origin.", "relu is not differentiable at 0"),
+        ("The derivative of the sigmoid is continuous.", "sigmoid is C^1"),
+        ("Tanh is infinitely differentiable.", "tanh is C^oo"),
+        ("ReLUは0で微分可能である。", "relu is differentiable at 0"),
+        ("ReLUは原点で微分できない。", "relu is not differentiable at 0"),
+        ("ステップ関数は0で不連続である。", "binary_step is not continuous at 0"),
+        ("GELUは滑らかな曲線を描く。", "gelu is smooth"),
+        ("ReLUは滑らかではない。", "relu is not smooth"),
+        ("Tanh is zero-centered.", "tanh is zero-centred"),
+        ("Sigmoid is not zero-centered.", "sigmoid is not zero-centred"),
+        ("tanhは奇関数で、出力はゼロ中心である。", "tanh is odd"),
+        ("The sigmoid is monotonically increasing.", "sigmoid is increasing"),
+        ("シグモイド関数は単調増加である。", "sigmoid is increasing"),
+        ("Mish is bounded below.", "mish is bounded below"),
+        ("Swish is unbounded above.", "silu is not bounded above"),
+    ),
+    silent=(
+        "With ReLU the loss is not convex.",
+        "Training with sigmoid gives a smooth loss curve.",
+        "An activation such as ReLU should be differentiable.",
+        "ReLUを使うなら、損失は滑らかでなければならない。",
+    ),
+)
