@@ -190,8 +190,8 @@ def _nonzero(read: Sentence, part: Part) -> Iterator[Proposal]:
     for name in read.names(part.word):
         of = curve(name, 1)
         if of is not None:
-            claim: Claim = Has(of, Trait.NONZERO, on)
-            claim = No(claim) if part.denied else claim
+            has = Has(of, Trait.NONZERO, on)
+            claim = No(has) if part.denied else has
             tentative = not always or (place is not None and not part.tight) or part.denied
             yield read.proposal((claim,), Kind.SIGN_OF_GRADIENT, name, part.word, tentative=tentative)
 

@@ -154,9 +154,7 @@ def _excepted(read: Sentence, index: int) -> tuple[Interval, ...]:
 _AND = re.compile(r"[\s$`]{0,3}(?:and|or|,|&|と|、)[\s$`]{0,3}", re.IGNORECASE)
 
 
-def _claims(
-    name: str, quality: Quality, order: int, place: Place | None, lacks: bool
-) -> tuple[Claim, ...] | None:
+def _claims(name: str, quality: Quality, order: int, place: Place | None, lacks: bool) -> tuple[Claim, ...]:
     on = _LINE
     if place is not None and place.on is not None and quality.trait in _PARTIAL:
         on = place.on
@@ -166,7 +164,7 @@ def _claims(
         on = Interval(on.lo, on.hi)
     has = _has(name, quality, order, on)
     if has is None:
-        return None
+        return ()
     return (No(has),) if lacks else (has,)
 
 
