@@ -18,9 +18,9 @@ from sympy import Expr
 from symacts.case import Proposal
 from symacts.catalog import find
 from symacts.claim import Claim, Compared, Curve, Kind, Relation
+from symacts.defining import defined_as
 from symacts.evidence import Tried, Truth, Verdict
 from symacts.patterns import patterns
-from symacts.patterns.equations import defined_as
 from symacts.phrasing import other_values
 from symacts.plain import plain
 from symacts.reading.blocks import Code, Comment, Note

@@ -13,7 +13,7 @@ argument. Nothing is computed yet; `expression` reads one side, in the variable 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sympy import Expr
@@ -215,9 +215,10 @@ _FRACTION = re.compile(
     rf"\{{\s*{_D}\s*\\?(?P<below>[A-Za-z]+)(?:\s*\^\s*\{{?[0-9]\}}?)?\s*\}}\s*"
 )
 _SLASH = re.compile(
-    r"\s*[d∂](?:\^?(?P<order>[0-9²]))?\s*(?P<above>[A-Za-z]?(?:\([^()]{0,20}\))?)\s*/\s*"
+    r"\s*[d∂](?:\^?(?P<order>[0-9²]))?\s*(?P<above>(?:[A-Za-zσφ][A-Za-z0-9_²]{0,30})?(?:\([^()]{0,20}\))?)\s*/\s*"
     r"[d∂](?P<below>[A-Za-z])(?:\^?[0-9²])?(?![A-Za-z])\s*"
 )
+_SLOPE = re.compile(r"(?:derivative|gradient|slope|grad)", re.IGNORECASE)
 _USUAL = "xzutvsahiX"  # letters for a variable, the most usual first
 _LETTER = re.compile(r"\s*\\?([A-Za-z])(?:_(?:\{[^{}]{0,10}\}|[A-Za-z0-9]))?\s*")
 
@@ -246,6 +247,8 @@ def left_side(side: str) -> Left | None:
         return None
     if found := _FRACTION.match(side) or _SLASH.match(side):
         return _derivative(side, found)
+    if _SLOPE.fullmatch(side):
+        return Left("", 1, "", "", None)
     applied = _APPLIED.fullmatch(side)
     if applied is None:
         return None
@@ -282,7 +285,11 @@ def _activation(name: str, argument: str) -> str | None:
 
 
 def expression(
-    side: str, variable: str = "x", meaning: Mapping[str, Expr] | None = None, latex: bool = True
+    side: str,
+    variable: str = "x",
+    meaning: Mapping[str, Expr] | None = None,
+    latex: bool = True,
+    constants: Callable[[str], Sequence[str]] | None = None,
 ) -> Expr:
     """One side as an expression in x, where the note calls x `variable`.
 
@@ -293,4 +300,4 @@ def expression(
     >>> expression(r"s(1-s)", "z", {"s": x**2})
     x**2*(1 - x**2)
     """
-    return parse(f"${side}$" if latex else side, variable or "x", meaning or {})
+    return parse(f"${side}$" if latex else side, variable or "x", meaning or {}, constants)

@@ -78,6 +78,7 @@ from symacts.reading.syntax import (
     Product,
     Sum,
     read_syntax,
+    with_constants,
 )
 from symacts.reading.vocabulary import Function, advice_for, function, is_function, is_letter, letter
 
@@ -88,19 +89,29 @@ MAX_DENOMINATOR = 10**6  # of an exponent
 MAX_ORDER = 20  # of a polylogarithm
 
 
-def parse(text: str, variable: str = "x", meaning: Mapping[str, Expr] = NOTHING) -> Expr:
+Constants = Callable[[str], Sequence[str]]
+
+
+def parse(
+    text: str,
+    variable: str = "x",
+    meaning: Mapping[str, Expr] = NOTHING,
+    constants: Constants | None = None,
+) -> Expr:
     """The expression in x that the text writes, exact: a decimal is a rational number.
 
     Other letters and names of Greek letters are real parameters; e is Euler's number. Activations are
     functions. sqrt(-1) is read in polylogarithms, if they come with their conjugates. The text may have
-    another `variable`, and letters, alone or before it in brackets, may have a `meaning` in x.
+    another `variable`, and letters, alone or before it in brackets, may have a `meaning` in x. `constants`
+    says of which letters a decimal is the product, rounded, if it is one of them.
     Guarantee: parse(plain(e)) is e, as SymPy builds it from its parts.
     Raises: FormulaError, one sentence with the place.
 
     >>> parse("2x² − |alpha|/3"), parse("Phi(x)"), parse("max(0, x)^2")
     (2*x**2 - Abs(alpha)/3, erf(sqrt(2)*x/2)/2 + 1/2, Max(0, x)**2)
     """
-    expr = meant(read_syntax(text, is_function, is_letter, variable, {*meaning}))
+    node = read_syntax(text, is_function, is_letter, variable, {*meaning})
+    expr = meant(with_constants(node, constants) if constants else node)
     return expr.xreplace({letter(name): value for name, value in meaning.items()})
 
 

@@ -95,7 +95,12 @@ def passages(note: Note) -> tuple[Passage, ...]:
     scope = Scope(note)
     held: list[Passage] = []
     quiz = False
+    joined: set[int] = set()  # items that were read with one before them
     for index, block in enumerate(note.blocks):
+        if index in joined:
+            continue
+        block, taken = _with_cases(note.blocks, index)
+        joined.update(taken)
         scope.enter(index)
         first = len(held)
         under = scope.above(index)
@@ -251,6 +256,8 @@ def _is_end(text: str, found: re.Match[str], start: int, lines: bool) -> bool:
     stop = found.group()
     match stop[0]:
         case "\n":
+            if _goes_through_cases(text, found, start):
+                return False
             return lines or "\n" in stop.strip(" \t")[1:] or _breaks(text, found, start)
         case "." | "．":
             before = text[max(start, found.start() - 12) : found.start()]
@@ -261,6 +268,36 @@ def _is_end(text: str, found: re.Match[str], start: int, lines: bool) -> bool:
             )
         case _:
             return True
+
+
+def _with_cases(blocks: Sequence[Block], index: int) -> tuple[Block, range]:
+    """An item with those behind it, where they are the cases of one definition: x if x > 0, 0 if x <= 0."""
+    block, after = blocks[index], index + 1
+    if not isinstance(block, Item) or not _CASE.match(block.text.text):
+        return block, range(0)
+    while after < len(blocks) and _is_next_case(block, blocks[after]):
+        after += 1
+    parts = [block.text]
+    for other in blocks[index + 1 : after]:
+        parts += [other.text[:1].replaced("\n"), other.text]
+    return replace(block, text=Placed.joined(parts)), range(index + 1, after)
+
+
+def _is_next_case(block: Item, other: Block) -> bool:
+    return (
+        isinstance(other, Item) and other.within == block.within and _CASE.match(other.text.text) is not None
+    )
+
+
+_CASE = re.compile(
+    r"[^\n]{0,90}(?:\b(?:if|when|for)\s+[^\n]{0,20}[<>≤≥≦≧]|\botherwise\b|[({]\s?-?[\w.]{1,8}\s?[<>≤≥≦≧])"
+)
+
+
+def _goes_through_cases(text: str, found: re.Match[str], start: int) -> bool:
+    """Whether a formula by cases goes on with the next line: 0 if x < 0, x if x >= 0."""
+    line = text[max(start, text.rfind("\n", 0, found.start()) + 1) : found.start()][-120:]
+    return _CASE.match(line) is not None and _CASE.match(text, found.end()) is not None
 
 
 def _breaks(text: str, found: re.Match[str], start: int) -> bool:

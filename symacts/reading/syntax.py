@@ -7,16 +7,17 @@ the rules of arithmetic -x^2 is -(x^2), 2^3^2 is 2^(3^2), and e^-x/2 is (e^-x)/2
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence, Set
+from dataclasses import dataclass, fields, replace
 from enum import IntEnum
+from typing import Any
 
 from symacts.reading.refusal import MAX_LEVELS, FormulaError, shown
 from symacts.reading.tokens import ROW, Kind, Token, tokenise
 
 __all__ = [
     "Always", "Apply", "Cases", "Chain", "Logic", "Name", "Node", "Number", "Power", "Product", "Sum",
-    "read_syntax",
+    "read_syntax", "with_constants",
 ]  # fmt: skip
 
 
@@ -98,6 +99,29 @@ class Always:
 
 
 Node = Number | Name | Apply | Sum | Product | Power | Cases | Chain | Logic | Always
+
+
+def with_constants(node: Node, constants: Callable[[str], Sequence[str]]) -> Node:
+    """The tree with letters for some of its decimals: `constants` says of a decimal whose product it is.
+
+    >>> with_constants(Sum((Number("1.0507", 0), Name("x", 7)), 0), lambda digits: ["lambda"]).terms
+    (Name(name='lambda', at=0), Name(name='x', at=7))
+    """
+
+    def changed(part: Any) -> Any:
+        match part:
+            case Number(text, at):
+                letters = tuple(Name(name, at) for name in constants(text))
+                return part if not letters else letters[0] if len(letters) == 1 else Product(letters, at)
+            case tuple():
+                return tuple(map(changed, part))
+            case Apply() | Sum() | Product() | Power() | Cases() | Chain() | Logic():
+                return replace(part, **{e.name: changed(getattr(part, e.name)) for e in fields(part)})
+            case _:
+                return part
+
+    made: Node = changed(node)
+    return made
 
 
 class Bind(IntEnum):

@@ -184,10 +184,19 @@ def is_letter(name: str) -> bool:
 
 def _is_parameter(name: str) -> bool:
     found = _PARAMETER.fullmatch(name)
+    if name in _parameter_words():
+        return True
     if found is None:
         return False
     letter = found["letter"]
     return (len(letter) == 1 and letter != "x") or letter in GREEK or name in _row_parameters()
+
+
+@lru_cache(maxsize=1)
+def _parameter_words() -> frozenset[str]:
+    """What frameworks call parameters, beside the letters: negative_slope, scale."""
+    words = {word for row in rows() for parameter in row.parameters for word in parameter.also}
+    return frozenset(word for word in words if len(word) > 2 and not is_function(word))
 
 
 @lru_cache(maxsize=1)

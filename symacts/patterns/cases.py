@@ -1,0 +1,142 @@
+"""Definitions by cases in words: what comes out for positive inputs, what for negative ones, what otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from symacts.case import Pattern, Proposal
+from symacts.catalog import find
+from symacts.claim import Kind
+from symacts.defining import Everywhere, Part, as_condition, constants_of, defined_by
+from symacts.reading.blocks import Cell, Code, Heading, Output
+from symacts.reading.cases import ByCases, cases_in
+from symacts.reading.formulas import parse
+from symacts.reading.names import Mention, Role, mentions
+from symacts.reading.passages import CodeSpan, Formula, Found, Passage
+from symacts.reading.refusal import FormulaError
+from symacts.reading.written import untexed
+
+__all__ = ["cases"]
+
+
+def _find(passage: Passage) -> Iterator[Proposal]:
+    if isinstance(passage.block, Code | Output | Heading) or _is_header(passage):
+        return
+    text, shown = _told(passage)
+    said = cases_in(text, shown)
+    if said is None:
+        return
+    names, sure = _names(passage, said, mentions(text))
+    place = (0, len(passage.inlined.text))
+    read = [proposal for name in names if (proposal := _reading(name, said, place)) is not None]
+    if read:
+        first, *others = read
+        sure = sure and len(said.cases) > 1 and not said.loose
+        yield replace(first, or_else=(*first.or_else, *others), tentative=not sure)
+
+
+def _is_header(passage: Passage) -> bool:
+    return isinstance(passage.block, Cell) and passage.block.header is None
+
+
+def _told(passage: Passage) -> tuple[str, list[tuple[int, int]]]:
+    """The text with its formulas in plain notation, and where they stand in it."""
+    parts: list[str] = []
+    shown: list[tuple[int, int]] = []
+    length = 0
+    for at, character in enumerate(passage.text.text):
+        token = passage.token(at) if character in "\ue000\ue001" else None
+        match token:
+            case Formula():
+                part = untexed(token.source.folded().text)
+            case CodeSpan():
+                part = token.source.folded().text.partition("#")[0]
+            case _:
+                part = character
+        if token is not None:
+            shown.append((length, length + len(part)))
+        parts.append(part)
+        length += len(part)
+    return "".join(parts), shown
+
+
+_AFTER = 12  # characters between a relative clause and its noun
+_TOPIC = re.compile(
+    r"[`*_)）]{0,3}\s?(?:\([^()]{1,40}\)\s?)?(?:activation\s?)?(?:function|関数|activation)?s?[`*_]{0,3}\s?"
+    r"(?:is\b|are\b|has\b|simply\b|just\b|will\b|maps?\b|output|produc|return|gives?\b|takes?\b|sets?\b|keeps?\b|pass|retain"
+    r"|zero|clip|leave|=|:|：|は|が|では|,|、|-|—|–|'s\b)",
+    re.IGNORECASE,
+)
+_NEAR = frozenset(
+    {
+        Found.PASSAGE,
+        Found.FORMULA,
+        Found.CODE,
+        Found.ROW,
+        Found.COLUMN,
+        Found.PREVIOUS,
+        Found.ITEM,
+        Found.HEADING,
+    }
+)
+
+
+def _names(passage: Passage, said: ByCases, found: tuple[Mention, ...]) -> tuple[tuple[str, ...], bool]:
+    """The functions that the sentence may be about, and whether that is sure.
+
+    None, where another is named among the cases.
+    """
+    spoken = [m for m in found if m.role is Role.SUBJECT and find(m.name) is not None]
+    inside = [m for m in spoken if said.start < m.start < said.end]
+    text = _told(passage)[0]
+    topics = [m for m in spoken if m.end <= said.start and _TOPIC.match(text, m.end)]
+    after = [m for m in spoken if said.end <= m.start <= said.end + _AFTER]
+    outer = [c for c in passage.subjects if c.found is not Found.PASSAGE and find(c.name) is not None]
+    named = topics[-1:] or after[:1]
+    if named:
+        return ((named[0].name,), True) if all(m.name == named[0].name for m in inside) else ((), False)
+    if inside:
+        return (), False
+    if outer:
+        names = tuple(c.name for c in outer if c.found is outer[0].found)
+        return names, len(names) == 1 and outer[0].found in _NEAR
+    return tuple(m.name for m in spoken[:1]), False
+
+
+def _reading(name: str, said: ByCases, place: tuple[int, int]) -> Proposal | None:
+    row = find(name)
+    if row is None:
+        return None
+    try:
+        parts = [
+            Part(
+                parse(case.value, constants=constants_of(row)),
+                as_condition(case.where) if case.where else Everywhere.ELSE,
+            )
+            for case in said.cases
+        ]
+    except FormulaError:
+        return None
+    return defined_by(row, said.order, parts, Kind.DERIVATIVE if said.order else Kind.DEFINITION, place)
+
+
+cases = Pattern(
+    "cases",
+    _find,
+    fires=(
+        (
+            "ReLU outputs the input directly if it is positive, otherwise it outputs zero.",
+            "relu = 0 on (-oo, 0)",
+        ),
+        ("# ReLU\n\n正の入力はそのまま出力し、負の入力は0にする。", "relu = x on (0, oo)"),
+        ("The leaky ReLU is `x` for `x > 0` and `0.01*x` otherwise.", "leaky_relu = x/100 on (-oo, 0)"),
+        ("The gradient of ReLU is 1 for positive inputs and 0 for negative inputs.", "relu' = 1 on (0, oo)"),
+    ),
+    silent=(
+        "If the loss is positive, ReLU networks train, otherwise they do not.",
+        "Unlike ReLU, which is 0 for x < 0, the ELU is x for x > 0.",
+        "ReLU networks got 0.9 if trained for more than 10 epochs, and 0.8 otherwise.",
+    ),
+)
