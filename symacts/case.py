@@ -125,7 +125,8 @@ class Proposal:
     the parameters: what holds here and not there is true for some values only. `or_else` are other readings
     of the same words: the first that is true is what was meant, and only if none is, this one counts.
     `settled`: the words leave no parameter open, so that no other values are tried. `tentative`: nobody says
-    that this is claimed (a formula alone in a cell): it is a claim only if it is true.
+    that this is claimed (a formula alone in a cell): it is a claim only if it is true. `universal`: letters
+    stand for all values of the parameters, so that one value where the claim fails refutes it.
     """
 
     claims: tuple[Claim, ...]
@@ -137,6 +138,7 @@ class Proposal:
     or_else: tuple[Proposal, ...] = ()
     settled: bool = False
     tentative: bool = False
+    universal: bool = False
 
 
 @dataclass(frozen=True)

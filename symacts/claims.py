@@ -112,8 +112,8 @@ def _rulings(passage: Passage) -> Iterator[Ruling]:
             key = (" and ".join(map(str, proposal.claims)), proposal.functions, line)
             if key in seen:
                 continue
-            seen.add(key)
             if not proposal.tentative or ruling.verdict.truth is Truth.TRUE:
+                seen.add(key)
                 yield ruling
 
 
@@ -130,11 +130,22 @@ def _meant(proposal: Proposal) -> tuple[Proposal, Found]:
     """The first reading that is true, else the first that is undecided, else the first."""
     readings: list[tuple[Proposal, Found]] = []
     for reading in (proposal, *proposal.or_else):
-        readings.append((reading, _found(reading)))
+        readings.append(_for_all_values(reading) if reading.universal else (reading, _found(reading)))
         if readings[-1][1].verdict.truth is Truth.TRUE:
             return readings[-1]
     ranked = (Truth.UNKNOWN, Truth.FALSE)
     return min(readings, key=lambda reading: ranked.index(reading[1].verdict.truth))
+
+
+def _for_all_values(proposal: Proposal) -> tuple[Proposal, Found]:
+    """The claims at the default parameters; if they hold there, at the first values where they do not."""
+    found = together(tuple(map(_rule, proposal.claims)))
+    if found.verdict.truth is Truth.TRUE:
+        for _, claims in proposal.elsewhere:
+            other = together(tuple(map(_rule, claims)))
+            if other.verdict.truth is Truth.FALSE:
+                return replace(proposal, claims=claims), other
+    return proposal, found
 
 
 def _found(proposal: Proposal) -> Found:

@@ -111,7 +111,17 @@ def _defined(
     claims = [(where, made) for where, made in claims_at if made]
     if not claims or not claims_at[0][1]:
         return None
-    return Proposal(claims[0][1], kind, (row.name,), *place, tuple(claims[1:]), settled=not letters)
+    named = all(any(str(s) in (p.name, *p.also) for p in row.parameters) for s in letters)
+    elsewhere = tuple(claims[1:])
+    return Proposal(
+        claims[0][1],
+        kind,
+        (row.name,),
+        *place,
+        elsewhere,
+        settled=not letters,
+        universal=named and bool(letters),
+    )
 
 
 def _numbers(exprs: Sequence[Expr], parameter: Parameter) -> list[Expr]:

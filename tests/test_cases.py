@@ -114,27 +114,28 @@ def test_conditions_beside_a_formula(text: str, said: str | None) -> None:
 
 # A note, and the verdicts in it.
 NOTES = [
-    ("# ReLU\n\nIt outputs the input if it is positive, otherwise 0.", ["true"]),
-    ("# ReLU\n\nIt outputs the input if it is positive, otherwise 1.", ["false"]),
-    ("# ELU\n\n- `x` if `x > 0`\n- `alpha * (exp(x) - 1)` if `x < 0`", ["true"]),
-    ("# ELU\n\n- `x` if `x > 0`\n- `alpha * exp(x) - 1` if `x < 0`", ["false"]),
-    ("# PReLU\n\nPReLU(x) = x        if x >= 0\nPReLU(x) = weight * x   if x < 0", ["true"]),
-    ("# PReLU\n\nPReLU(x) = x        if x >= 0\nPReLU(x) = -weight * x   if x < 0", ["false"]),
-    ("# Softshrink\n\nReturns `x - a` for `x > a`, `x + a` for `x < -a`, and `0` otherwise.", ["true"]),
-    ("# Softshrink\n\nReturns `x - a` for `x > a`, `x - a` for `x < -a`, and `0` otherwise.", ["false"]),
-    ("# ReLUの定義\n\n入力が正ならそのまま、負なら0を出力する。", ["true"]),
-    ("# ReLUの定義\n\n入力が正ならそのまま、負なら1を出力する。", ["false"]),
-    ("# ELU\n\nNegative inputs: Gradient = α * exp(x)", ["true"]),
-    ("# ELU\n\nPositive inputs: Gradient = α * exp(x)", ["false"]),
-    ("# Leaky ReLU\n\nf(x) = max(αx, x)", ["true"]),
-    ("# Leaky ReLU\n\nf(x) = max(2αx, x)", ["false"]),
-    ("# SELU\n\n`selu(x) = 1.0507 * x` for x > 0", ["true"]),
-    ("# SELU\n\n`selu(x) = 1.0505 * x` for x > 0", ["false"]),
-    ("# Swish\n\nSwish(x) = x * sigmoid(x) = x / (1 + e⁻ˣ)", ["true"]),
-    ("# Swish\n\nSwish(x) = x * sigmoid(x) = x / (1 + eˣ)", ["false"]),
+    ("# ReLU\n\nIt outputs the input if it is positive, otherwise 0.", "true"),
+    ("# ReLU\n\nIt outputs the input if it is positive, otherwise 1.", "false"),
+    ("# ELU\n\n- `x` if `x > 0`\n- `alpha * (exp(x) - 1)` if `x < 0`", "true"),
+    ("# ELU\n\n- `x` if `x > 0`\n- `alpha * exp(x) - 1` if `x < 0`", "false"),
+    ("# PReLU\n\nPReLU(x) = x        if x >= 0\nPReLU(x) = weight * x   if x < 0", "true"),
+    ("# PReLU\n\nPReLU(x) = x        if x >= 0\nPReLU(x) = -weight * x   if x < 0", "false"),
+    ("# Softshrink\n\nReturns `x - a` for `x > a`, `x + a` for `x < -a`, and `0` otherwise.", "true"),
+    ("# Softshrink\n\nReturns `x - a` for `x > a`, `x - a` for `x < -a`, and `0` otherwise.", "false"),
+    ("# ReLUの定義\n\n入力が正ならそのまま、負なら0を出力する。", "true"),
+    ("# ReLUの定義\n\n入力が正ならそのまま、負なら1を出力する。", "false"),
+    ("# ELU\n\nNegative inputs: Gradient = α * exp(x)", "true"),
+    ("# ELU\n\nPositive inputs: Gradient = α * exp(x)", "false"),
+    ("# Leaky ReLU\n\nf(x) = max(αx, x)", "true"),
+    ("# Leaky ReLU\n\nf(x) = max(2αx, x)", "false"),
+    ("# SELU\n\n`selu(x) = 1.0507 * x` for x > 0", "true"),
+    ("# SELU\n\n`selu(x) = 1.0505 * x` for x > 0", "false"),
+    ("# Swish\n\nSwish(x) = x * sigmoid(x) = x / (1 + e⁻ˣ)", "true"),
+    ("# Swish\n\nSwish(x) = x * sigmoid(x) = x / (1 + eˣ)", "false"),
 ]
 
 
-@pytest.mark.parametrize(("note", "verdicts"), NOTES)
-def test_verdicts(note: str, verdicts: list[str]) -> None:
-    assert {ruling.verdict.truth.value for ruling in verify(note)} == set(verdicts)
+@pytest.mark.parametrize(("note", "verdict"), NOTES)
+def test_verdicts(note: str, verdict: str) -> None:
+    found = {ruling.verdict.truth.value for ruling in verify(note)}
+    assert found == {"true"} if verdict == "true" else verdict in found

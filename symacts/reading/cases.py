@@ -347,10 +347,7 @@ def cases_in(text: str, shown: Sequence[tuple[int, int]] = ()) -> ByCases | None
     order = int(_SLOPE.search(text) is not None)
     if order and any(value.text in ("x", _LINEAR) for value, _ in pairs):
         return None  # a slope by which something is multiplied
-    letters = re.findall(
-        r"(?<![A-Za-z])[xzutvsahiyX](?![A-Za-z(])", " ".join(v.text for p in pairs for v in p)
-    )
-    variable = next((letter for letter in letters if letter != "x"), "x")
+    variable = _variable([event.text for pair in pairs for event in pair]) or "x"
     cases = tuple(Case(_in(value.text, variable), _in(where.text, variable)) for value, where in pairs)
     start = min(event.start for pair in pairs for event in pair)
     end = max(event.end for pair in pairs for event in pair)
@@ -365,7 +362,7 @@ def _variable(formulas: Sequence[str]) -> str:
     """The letter that formulas are in: the most usual one but x, which words are in, or x."""
     letters = re.findall(r"(?<![A-Za-z])[xzutvsahiyX](?![A-Za-z(])", " ".join(formulas))
     usual = [letter for letter in _USUAL if letter in letters]
-    return usual[1] if usual[:2] == ["x", "z"] else usual[0] if usual else ""
+    return usual[1] if usual[:2] in (["x", "z"], ["x", "u"]) else usual[0] if usual else ""
 
 
 def _in(formula: str, variable: str) -> str:
