@@ -30,6 +30,7 @@ __all__ = ["JUDGES", "Judge"]
 Judge = Callable[[Statement], Verdict | None]
 
 _TURNS = 100
+_NOTHING = 1e-100
 _DIGITS = (12, 30, 100, 1000)  # of the two sides of a witness: as many as tell them apart
 
 
@@ -45,7 +46,14 @@ def _false(at: Expr, lhs: Expr | str, rhs: Expr | str) -> Verdict:
 
 
 def _shown(value: Expr | str, digits: int) -> str:
-    return value if isinstance(value, str) else decimal(value, digits)
+    if isinstance(value, str):
+        return value
+    try:
+        return decimal(value, digits)
+    except Undecided:  # of 0 no digit but the first is ever settled, where it is a sum of other numbers
+        if not abs(ball(value, 512)) < _NOTHING:
+            raise
+        return said("less than 1e-100 in size")
 
 
 # ---- refute: two sides that differ at a point, as disjoint enclosures

@@ -31,13 +31,14 @@ def written_out(expr: Expr, values: Mapping[Symbol, Integer]) -> Expr:
     """
     e = sympify(expr)
     match e:
-        case Sum() if len(e.limits) == 1:
-            bound, first, last = e.limits[0]
+        case Sum():
+            *inner, (bound, first, last) = e.limits
+            term = Sum(e.function, *inner) if inner else e.function
             ends = written_out(first, values), written_out(last, values)
             if not all(end.is_Integer for end in ends):
                 raise Undecided(said("the ends of {e} are not known", e=e))
             terms = range(int(ends[0]), int(ends[1]) + 1)
-            return Add(*(written_out(e.function, {**values, bound: Integer(k)}) for k in terms))
+            return Add(*(written_out(term, {**values, bound: Integer(k)}) for k in terms))
         case Derivative():
             form = written_out(e.expr, values)
             for variable, times in e.variable_count:

@@ -181,11 +181,12 @@ class Reader:
         raise Undecided(said("the logarithm of {key}, which may be negative", key=a.key))
 
     def _sum(self, e: Sum, depth: int) -> Form:
-        if len(e.limits) != 1 or e.limits[0][1] != 1:
+        *inner, (bound, first, count) = e.limits
+        if first != 1:
             raise Undecided(said("a sum that does not run from 1"))
-        (bound, _, count) = e.limits[0]
         place = Symbol(f"_{depth}", integer=True)
-        return summed(self.form(e.function.xreplace({bound: place}), depth + 1), place, count)
+        term = Sum(e.function, *inner) if inner else e.function
+        return summed(self.form(term.xreplace({bound: place}), depth + 1), place, count)
 
     def _opaque(self, e: AppliedUndef, depth: int) -> Form:
         """A function without a formula: one letter for each normal form of its argument."""

@@ -1,0 +1,108 @@
+r"""Adam's first step has the length eta whatever the gradient is, and why it needs its bias correction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import mpmath
+from sympy import Rational, S, Symbol, oo, sqrt
+
+from symacts.activation import Title, x
+from symacts.boards import main
+from symacts.language import Bilingual
+from symacts.statement import Below, Dominated, Identical, Same, Settles, Tends
+from symacts.values import Interval
+from symacts.worked import Chapter, Comparison, Derivation, Sketch, compare, line
+
+LINE, RIGHT = Interval.line(), Interval(0, oo)
+p, q = Symbol("beta_1", real=True), Symbol("beta_2", real=True)
+g, h, e = Symbol("g", real=True), Symbol("h", positive=True), Symbol("epsilon", positive=True)
+m, v = (1 - p) * g, (1 - q) * g**2
+nine = Rational(9, 10)
+
+steps = (
+    line(
+        r"From $m = v = 0$ the first gradient $g$ makes $m = (1 - \beta_1) g$ and $v = (1 - \beta_2) g^2$.",
+        r"$m = v = 0$ から始めると、最初の勾配 $g$ で $m = (1 - \beta_1) g$、$v = (1 - \beta_2) g^2$ となる。",
+        Identical(p * 0 + (1 - p) * g, m),
+        Identical(q * 0 + (1 - q) * g**2, v),
+    ),
+    line(
+        r"Corrected, $\hat{m} = \frac{m}{1 - \beta_1} = g$ and $\hat{v} = \frac{v}{1 - \beta_2} = g^2$.",
+        r"補正すると $\hat{m} = \frac{m}{1 - \beta_1} = g$、$\hat{v} = \frac{v}{1 - \beta_2} = g^2$ となる。",
+        Identical(m / (1 - p), g),
+        Identical(v / (1 - q), g**2),
+    ),
+    line(
+        r"So the step $\frac{\eta \hat{m}}{\sqrt{\hat{v}} + \epsilon}$ is $\eta \frac{g}{|g| + \epsilon}$: for $g = h > 0$ it is $\eta \frac{h}{h + \epsilon}$, for $g = -h$ the opposite.",
+        r"よって更新量 $\frac{\eta \hat{m}}{\sqrt{\hat{v}} + \epsilon}$ は $\eta \frac{g}{|g| + \epsilon}$ である。$g = h > 0$ なら $\eta \frac{h}{h + \epsilon}$、$g = -h$ なら符号が逆になる。",
+        Identical(h / (sqrt(h**2) + e), h / (h + e)),
+        Identical(-h / (sqrt((-h) ** 2) + e), -h / (h + e)),
+    ),
+    line(
+        r"It is less than $\eta$, and tends to $\eta$ as $\epsilon \to 0$ for every $h$: the size of the gradient does not count, only its sign.",
+        r"更新量は $\eta$ より小さく、どの $h$ でも $\epsilon \to 0$ のとき $\eta$ に近づく。勾配の大きさではなく符号だけが効く。",
+        Dominated(h / (h + e), S(1), strict=True),
+        Settles(h / (h + e), e, S(0), S(1)),
+    ),
+    line(
+        r"With $\epsilon = 10^{-8}$ every gradient above $10^{-6}$ gives more than $0.99 \eta$; one of $10^{-8}$ gives half.",
+        r"$\epsilon = 10^{-8}$ では、$10^{-6}$ より大きい勾配なら $0.99 \eta$ より大きく、$10^{-8}$ の勾配なら半分になる。",
+        Below(
+            Rational(99, 100),
+            x / (x + Rational(1, 10**8)),
+            Interval(Rational(1, 10**6), oo, True, False),
+            strict=True,
+        ),
+        Same(x / (x + Rational(1, 10**8)), Rational(1, 2), Interval.point(Rational(1, 10**8))),
+    ),
+    line(
+        r"The correction is the sum of the weights given so far: if $t$ gradients have $1 - \beta^t$ in all, then $t + 1$ have $\beta (1 - \beta^t) + (1 - \beta) = 1 - \beta^{t + 1}$ (here with $\beta = 0.9$), which tends to $1$.",
+        r"補正項はこれまでの重みの和である: $t$ 個の勾配の重みの和が $1 - \beta^t$ なら、$t + 1$ 個では $\beta (1 - \beta^t) + (1 - \beta) = 1 - \beta^{t + 1}$ で（ここでは $\beta = 0.9$）、1に近づく。",
+        Same(nine * (1 - nine**x) + (1 - nine), 1 - nine ** (x + 1), LINE),
+        Same(1 - nine**x, 1 - nine, Interval.point(1)),
+        Tends(1 - nine**x, oo, S(1)),
+    ),
+    line(
+        r"Without it the first step would be $\frac{1 - \beta_1}{\sqrt{1 - \beta_2}} = \frac{0.1}{\sqrt{0.001}} = \sqrt{10} > 3.16$ times too long.",
+        r"補正がなければ、最初の更新量は $\frac{1 - \beta_1}{\sqrt{1 - \beta_2}} = \frac{0.1}{\sqrt{0.001}} = \sqrt{10} > 3.16$ 倍になる。",
+        Same(Rational(1, 10) / sqrt(Rational(1, 1000)), sqrt(10), LINE),
+        Below(Rational("3.16"), sqrt(10), LINE, strict=True),
+    ),
+)
+
+
+def numbers() -> Iterator[Comparison]:
+    first, second, small = (mpmath.mpf(t) for t in ("0.9", "0.999", "1e-8"))
+
+    def step(gradient: mpmath.mpf) -> mpmath.mpf:
+        mean, square = (1 - first) * gradient, (1 - second) * gradient**2
+        return (mean / (1 - first)) / (mpmath.sqrt(square / (1 - second)) + small)
+
+    gradients = [mpmath.mpf(10) ** k for k in range(-3, 7)]
+    yield compare("first steps for gradients from 0.001 to 10^6: all 1", "0.001から10^6までの勾配の最初の更新量はすべて1",
+                  [step(t) for t in gradients], [1] * len(gradients), 1e-4)  # fmt: skip
+
+
+derivation = Derivation(
+    "adam_first_step",
+    Title("Adam's first step", "Adamの最初の1歩"),
+    Bilingual(
+        r"Adam's first step is $\eta \frac{g}{|g| + \epsilon}$: nearly $\eta$ in length, whatever the gradient.",
+        r"Adamの最初の更新量は $\eta \frac{g}{|g| + \epsilon}$ で、勾配によらずほぼ $\eta$ である。",
+    ),
+    steps,
+    numbers,
+    Chapter.TRAINING,
+    Sketch(
+        (
+            (
+                Title("first step for epsilon = 1/10", "最初の更新量（epsilon = 1/10）"),
+                x / (abs(x) + Rational(1, 10)),
+            ),
+        )
+    ),
+)
+
+if __name__ == "__main__":
+    raise SystemExit(main(derivation))

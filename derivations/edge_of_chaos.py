@@ -1,0 +1,105 @@
+r"""The edge of chaos: for which weights signals and gradients of a wide random network keep their size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import mpmath
+from sympy import Derivative, Piecewise, Rational, S, Symbol, erf, oo, pi, sqrt, tanh
+
+from symacts.activation import Title, x
+from symacts.boards import main
+from symacts.language import Bilingual
+from symacts.statement import Averages, Below, Identical, Same
+from symacts.values import Interval
+from symacts.worked import Chapter, Comparison, Derivation, compare, line
+
+LINE, RIGHT, HALF = Interval.line(), Interval(0, oo), Rational(1, 2)
+q, w, b, h = (Symbol(letter, positive=True) for letter in ("q", "w", "b", "h"))
+gelu = x * (1 + erf(x / sqrt(2))) / 2
+gelu_second, gelu_slopes = Rational(1, 3) + sqrt(3) / (6 * pi), Rational(1, 3) + 2 * sqrt(3) / (9 * pi)
+tanh_second, tanh_slopes, near = Rational("0.3942945"), Rational("0.4644029"), Rational(1, 10**7)
+
+steps = (
+    line(
+        r"In a wide layer with weights of variance $\frac{w}{n}$ and biases of variance $b$ the mean square goes from $q$ to $w E[f(\sqrt{q} Z)^2] + b$, and that of a gradient is multiplied by $\chi = w E[f'(\sqrt{q} Z)^2]$. For the identity these are $w q + b$ and $w$.",
+        r"重みの分散が $\frac{w}{n}$、バイアスの分散が $b$ の広い層では、2乗平均は $q$ から $w E[f(\sqrt{q} Z)^2] + b$ になり、勾配の2乗平均は $\chi = w E[f'(\sqrt{q} Z)^2]$ 倍になる。恒等関数では $w q + b$ と $w$ である。",
+        Averages(x**2, S(1)),
+        Identical(Derivative(w * q + b, q), w),
+    ),
+    line(
+        r"ReLU: $E[f(\sqrt{q} Z)^2] = \frac{q}{2}$ and $E[f'^2] = \frac{1}{2}$. So $q \to \frac{w q}{2} + b$ and $\chi = \frac{w}{2}$: both keep their size exactly for $w = 2$, $b = 0$, which is He's initialisation.",
+        r"ReLUでは $E[f(\sqrt{q} Z)^2] = \frac{q}{2}$、$E[f'^2] = \frac{1}{2}$ である。よって $q \to \frac{w q}{2} + b$、$\chi = \frac{w}{2}$ となり、どちらも保たれるのは $w = 2$、$b = 0$ のとき、つまりHeの初期化だけである。",
+        Averages(Piecewise((x**2, x > 0), (0, True)), HALF),
+        Averages(Piecewise((1, x > 0), (0, True)), HALF),
+        Averages(Piecewise((9 * x**2, x > 0), (0, True)), Rational(9, 2)),
+        Identical(2 * q / 2, q),
+    ),
+    line(
+        r"Tanh with $w = 1$, $b = 0$: at $q = 0$ it is $\chi = f'(0)^2 = 1$. This is the edge for $b = 0$: as $\tanh^2 x < x^2$, any $q > 0$ gets less, but not by a fixed factor, since $\tanh^2 x > x^2 (1 - x^2)$.",
+        r"tanhで $w = 1$、$b = 0$ のとき、$q = 0$ で $\chi = f'(0)^2 = 1$ である。これが $b = 0$ での境界である: $\tanh^2 x < x^2$ なので $q > 0$ は減っていくが、$\tanh^2 x > x^2 (1 - x^2)$ なので一定の割合では減らない。",
+        Same(tanh(x).diff(x) ** 2, S(1), Interval.point(0)),
+        Below(tanh(x) ** 2, x**2, RIGHT, strict=True),
+        Below(x**2 * (1 - x**2), tanh(x) ** 2, RIGHT, strict=True),
+    ),
+    line(
+        r"With a bias: each $q$ gives one point of the edge, $w = 1 / E[f'(\sqrt{q} Z)^2]$ and $b = q - w E[f(\sqrt{q} Z)^2]$. For tanh and $q = 1$ the means are near $0.4644029$ and $0.3942945$, so $2.1533 < w < 2.1534$ and $0.1509 < b < 0.1510$.",
+        r"バイアスがあるとき、$q$ ごとに境界の点が1つ定まる: $w = 1 / E[f'(\sqrt{q} Z)^2]$、$b = q - w E[f(\sqrt{q} Z)^2]$。tanhで $q = 1$ なら、期待値は $0.4644029$ と $0.3942945$ に近いので $2.1533 < w < 2.1534$、$0.1509 < b < 0.1510$ である。",
+        Averages(tanh(x).diff(x) ** 2, tanh_slopes, near),
+        Averages(tanh(x) ** 2, tanh_second, near),
+        Below(Rational("2.1533"), 1 / (tanh_slopes + near), LINE, strict=True),
+        Below(1 / (tanh_slopes - near), Rational("2.1534"), LINE, strict=True),
+        Below(Rational("0.1509"), 1 - (tanh_second + near) / (tanh_slopes - near), LINE, strict=True),
+        Below(1 - (tanh_second - near) / (tanh_slopes + near), Rational("0.1510"), LINE, strict=True),
+    ),
+    line(
+        r"GELU at $q = 1$ has exact means: $E[f'^2] = \frac{1}{3} + \frac{2 \sqrt{3}}{9 \pi}$ and $E[f^2] = \frac{1}{3} + \frac{\sqrt{3}}{6 \pi}$. So $w = \frac{1}{E[f'^2]}$ lies between $2.1936$ and $2.1937$, and $b = 1 - \frac{E[f^2]}{E[f'^2]}$ between $0.0671$ and $0.0672$.",
+        r"GELUの $q = 1$ での期待値は厳密に $E[f'^2] = \frac{1}{3} + \frac{2 \sqrt{3}}{9 \pi}$、$E[f^2] = \frac{1}{3} + \frac{\sqrt{3}}{6 \pi}$ である。よって $w = \frac{1}{E[f'^2]}$ は $2.1936$ と $2.1937$ の間、$b = 1 - \frac{E[f^2]}{E[f'^2]}$ は $0.0671$ と $0.0672$ の間にある。",
+        Averages(gelu.diff(x) ** 2, gelu_slopes),
+        Averages(gelu**2, gelu_second),
+        Below(Rational("2.1936"), 1 / gelu_slopes, LINE, strict=True),
+        Below(1 / gelu_slopes, Rational("2.1937"), LINE, strict=True),
+        Below(Rational("0.0671"), 1 - gelu_second / gelu_slopes, LINE, strict=True),
+        Below(1 - gelu_second / gelu_slopes, Rational("0.0672"), LINE, strict=True),
+    ),
+    line(
+        r"Off the edge: with $\chi = 1 - h$ or $1 + h$ the gradient of $L$ layers is $\chi^L$. For $\chi = 0.9$ and $L = 100$ that is less than $0.0001$, for $\chi = 1.1$ more than $10000$.",
+        r"境界を外れると、$\chi = 1 - h$ や $1 + h$ に対して $L$ 層の勾配は $\chi^L$ 倍になる。$L = 100$ のとき、$\chi = 0.9$ では $0.0001$ より小さく、$\chi = 1.1$ では $10000$ より大きい。",
+        Below(Rational(9, 10) ** 100, Rational(1, 10**4), LINE, strict=True),
+        Below(S(10) ** 4, Rational(11, 10) ** 100, LINE, strict=True),
+    ),
+)
+
+
+def numbers() -> Iterator[Comparison]:
+    def mean(f: object) -> mpmath.mpf:
+        return mpmath.quad(lambda t: f(t) ** 2 * mpmath.npdf(t), [-30, -8, -2, 0, 2, 8, 30])
+
+    slopes = mean(lambda t: mpmath.sech(t) ** 2)
+    steepness = mean(lambda t: mpmath.ncdf(t) + t * mpmath.npdf(t))
+    yield compare("w of tanh and of GELU at q = 1, by quadrature", "求積によるtanhとGELUの q = 1 での w",
+                  [1 / slopes, 1 / steepness], [mpmath.mpf("2.15335"), mpmath.mpf("2.19365")], 6e-5)  # fmt: skip
+    variance = mpmath.mpf(1)
+    for _ in range(2):  # the mean square stays at 1
+        size = mpmath.sqrt(variance)
+        second = mean(lambda t, size=size: mpmath.tanh(size * t))
+        variance = second / slopes + (1 - mean(mpmath.tanh) / slopes)
+    yield compare(
+        "q = 1 after two layers of tanh on the edge", "境界上のtanhの2層の後も q = 1", [variance], [1], 1e-15
+    )
+
+
+derivation = Derivation(
+    "edge_of_chaos",
+    Title("The edge of chaos", "カオスの縁"),
+    Bilingual(
+        r"Gradients keep their size where $\chi = w E[f'(\sqrt{q} Z)^2] = 1$: for ReLU at $w = 2$, $b = 0$, for tanh with $b = 0$ at $w = 1$.",
+        r"勾配の大きさが保たれるのは $\chi = w E[f'(\sqrt{q} Z)^2] = 1$ のときである。ReLUでは $w = 2$、$b = 0$、$b = 0$ のtanhでは $w = 1$ である。",
+    ),
+    steps,
+    numbers,
+    Chapter.TRAINING,
+)
+
+if __name__ == "__main__":
+    raise SystemExit(main(derivation))

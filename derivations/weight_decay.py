@@ -1,0 +1,88 @@
+r"""L2 regularisation shrinks the weights: by the same factor in each step, and not to 0 where data object."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import mpmath
+from sympy import Derivative, Function, Rational, S, Symbol, exp, oo
+
+from symacts.activation import Title, x
+from symacts.boards import main
+from symacts.language import Bilingual
+from symacts.statement import Below, Dominated, Identical, Same, Settles, Tends, slope_of
+from symacts.values import Interval
+from symacts.vector import i, j, total
+from symacts.vector import x as w
+from symacts.worked import Chapter, Comparison, Derivation, compare, line
+
+LINE = Interval.line()
+a, lam, eta = (Symbol(letter, positive=True) for letter in ("a", "lambda", "eta"))
+u, m = Symbol("u", real=True), Symbol("m", real=True)
+f = Function("f")
+kept = Rational(99, 100)
+bowl = a * (u - m) ** 2 / 2 + lam * u**2 / 2
+
+steps = (
+    line(
+        r"The penalty $\frac{\lambda}{2} \sum_j w_j^2$ has the gradient $\lambda w_i$.",
+        r"罰則項 $\frac{\lambda}{2} \sum_j w_j^2$ の勾配は $\lambda w_i$ である。",
+        Identical(Derivative(lam * total(w[j] ** 2) / 2, w[i]), lam * w[i]),
+    ),
+    line(
+        r"So a step on $f(w) + \frac{\lambda}{2} w^2$ is $w - \eta (f'(w) + \lambda w) = (1 - \eta \lambda) w - \eta f'(w)$: first shrink, then follow the data.",
+        r"$f(w) + \frac{\lambda}{2} w^2$ に対する1ステップは $w - \eta (f'(w) + \lambda w) = (1 - \eta \lambda) w - \eta f'(w)$、つまりまず縮めてからデータに従う。",
+        Identical(u - eta * Derivative(f(u) + lam * u**2 / 2, u), (1 - eta * lam) * u - eta * slope_of(f)(u)),
+    ),
+    line(
+        r"Where the data say nothing, $T$ steps leave $(1 - \eta \lambda)^T$: with $\eta \lambda = 0.01$ it is $0.99^T$, $0.99 \cdot 0.99^T = 0.99^{T + 1}$, and this tends to $0$.",
+        r"データが何も言わないところでは、$T$ ステップで $(1 - \eta \lambda)^T$ 倍になる。$\eta \lambda = 0.01$ なら $0.99^T$ で、$0.99 \cdot 0.99^T = 0.99^{T + 1}$、これは $0$ に近づく。",
+        Same(kept * kept**x, kept ** (x + 1), LINE),
+        Tends(kept**x, oo, S(0)),
+    ),
+    line(
+        r"That is no more than $e^{-\eta \lambda T}$, since $1 - r < e^{-r}$: hence the name decay.",
+        r"$1 - r < e^{-r}$ なので、これは $e^{-\eta \lambda T}$ 以下である。減衰と呼ばれる理由である。",
+        Below(1 - x, exp(-x), LINE),
+        Below(1 - x, exp(-x), Interval(0, oo), strict=True),
+        Below(kept**x, exp(-x / 100), Interval(0, oo)),
+    ),
+    line(
+        r"Where the data want $m$, with curvature $a$, the slope of $\frac{a}{2} (w - m)^2 + \frac{\lambda}{2} w^2$ is $(a + \lambda) w - a m$, which vanishes at $w = \frac{a}{a + \lambda} m$.",
+        r"データが曲率 $a$ で $m$ を求めるとき、$\frac{a}{2} (w - m)^2 + \frac{\lambda}{2} w^2$ の傾きは $(a + \lambda) w - a m$ で、$w = \frac{a}{a + \lambda} m$ で0になる。",
+        Identical(Derivative(bowl, u), (a + lam) * u - a * m),
+        Identical((a + lam) * (a * m / (a + lam)) - a * m, S(0)),
+    ),
+    line(
+        r"It shrinks by $\frac{a}{a + \lambda}$, less than $1$: hardly where the data are sure ($a \to \infty$), and to $0$ where they are not ($a \to 0$).",
+        r"縮む割合 $\frac{a}{a + \lambda}$ は1より小さい。データが確かなら（$a \to \infty$）ほとんど縮まず、不確かなら（$a \to 0$）0まで縮む。",
+        Dominated(a / (a + lam), S(1), strict=True),
+        Settles(a / (a + lam), a, oo, S(1)),
+        Settles(a / (a + lam), a, S(0), S(0)),
+    ),
+)
+
+
+def numbers() -> Iterator[Comparison]:
+    rate, strength, wanted, curvature = (mpmath.mpf(t) for t in ("0.1", "0.5", "3", "2"))
+    weight = mpmath.mpf(10)
+    for _ in range(1000):
+        weight -= rate * (curvature * (weight - wanted) + strength * weight)
+    yield compare("1000 steps of gradient descent, and a m / (a + lambda)", "勾配降下法の1000ステップと a m / (a + lambda)",
+                  [weight], [curvature * wanted / (curvature + strength)])  # fmt: skip
+
+
+derivation = Derivation(
+    "weight_decay",
+    Title("L2 regularisation as shrinkage", "縮小としてのL2正則化"),
+    Bilingual(
+        r"With the penalty $\frac{\lambda}{2} \|w\|^2$ a step is $w \to (1 - \eta \lambda) w - \eta \nabla f$.",
+        r"罰則項 $\frac{\lambda}{2} \|w\|^2$ があると1ステップは $w \to (1 - \eta \lambda) w - \eta \nabla f$ となる。",
+    ),
+    steps,
+    numbers,
+    Chapter.TRAINING,
+)
+
+if __name__ == "__main__":
+    raise SystemExit(main(derivation))
