@@ -309,14 +309,13 @@ def _defined(
     entry = _input_of(side, latex)
     if entry is None or entry == letter:
         return
-    expr = _parsed(side, latex, {**dict.fromkeys(_SCORES, x), entry: x})
+    index = _index_of(left)
+    own = Symbol(index or "i", integer=True)
+    expr = _parsed(side, latex, {**dict.fromkeys(_SCORES, x), entry: x}, own)
     if expr is None or not _looks_pooled(expr):
         return
-    free = {s for e in expr.atoms(Indexed) for s in e.indices if s in _free(expr)}
-    index = _index_of(left)
-    if len(free) > 1 or (index and free and str(next(iter(free))) not in (index, "i")):
-        return
-    if index and free and str(next(iter(free))) != index and _INDEX.search(side) is not None:
+    free = _free(expr)
+    if len(free) > 1 or (index and free and free != {own}):
         return  # exp(x_j) for the i-th output
     expr = expr.xreplace(dict.fromkeys(free, i))
     name = row.name
