@@ -16,7 +16,7 @@ from itertools import islice
 from sympy import Expr
 
 from symacts.case import Proposal
-from symacts.catalog import find
+from symacts.catalog import find, find_vector
 from symacts.claim import Claim, Compared, Curve, Kind, Relation
 from symacts.defining import defined_as
 from symacts.evidence import Tried, Truth, Verdict
@@ -26,10 +26,12 @@ from symacts.plain import plain
 from symacts.reading.blocks import Code, Comment, Note
 from symacts.reading.claims import ClaimError, as_number, read_claims
 from symacts.reading.notes import read_note
+from symacts.reading.outline import PYTHON
 from symacts.reading.passages import Mood, Passage, passages
 from symacts.reading.places import Placed, Span
 from symacts.reading.series import series
 from symacts.reading.snippets import snippets
+from symacts.reading.vector_code import PooledFunction, pooled_functions
 from symacts.ruling import Found, Ruling, ask, rule, together
 from symacts.ruling import Passage as Place
 from symacts.sampled import claimed
@@ -76,7 +78,7 @@ def verify(text: str, name: str = "") -> Rulings:
     """
     note = read_note(text, name)
     read = list(passages(note))
-    rulings: list[Ruling] = [*_explicit(note), *_coded(note), *_sampled(note, read)]
+    rulings: list[Ruling] = [*_explicit(note), *_coded(note), *_pooled(note), *_sampled(note, read)]
     unread = []
     for passage in read:
         found = list(islice(_rulings(passage), MOST_CLAIMS - len(rulings)))
@@ -267,13 +269,49 @@ def _coded(note: Note) -> Iterator[Ruling]:
             if read is not None:
                 yield _ruled_at(read, note, definition.span)
         for printed in snippet.prints:
-            row = find(known.get(printed.function, printed.function))
+            called = known.get(printed.function, printed.function)
+            owner = find(called) or find_vector(called)
             read_values = map(_printed, printed.values, printed.shown)
             claims = tuple(claim for claim in read_values if claim is not None)
             if claims:
-                names = (row.name,) if row else ()
+                names = (owner.name,) if owner else ()
                 read = Proposal(claims, Kind.NUMERIC, names, 0, 0, settled=True)
                 yield _ruled_at(read, note, printed.span)
+
+
+def _pooled(note: Note) -> Iterator[Ruling]:
+    """Functions of a vector that Python code defines under names of the catalogue."""
+    for block in note.blocks:
+        if not (isinstance(block, Code) and block.language in PYTHON):
+            continue
+        for function in pooled_functions(block.text.text):
+            row = find_vector(function.activation) if function.activation else None
+            read = _of_function(function, row.name) if row else None
+            if read is not None:
+                yield _ruled_at(read, note, _lines(block.text, function.line, function.line_end))
+
+
+def _of_function(function: PooledFunction, name: str) -> Proposal | None:
+    """That the function is the row; that a matrix is its Jacobian; a letter may be a temperature."""
+    index = "_i" if any("x_i" in text for text in function.returns) else ""
+    lefts = [f"diff({name}_i, x_j)"] if function.slope else [f"{name}{index}"]
+    letters = {s for text in function.returns for s in re.findall(r"/(T|tau|theta|temperature)\b", text)}
+    lefts += [] if function.slope else [f"{name}(x/{letter}){index}" for letter in sorted(letters)]
+    readings = []
+    for left in lefts:
+        try:
+            claims = tuple(claim for text in function.returns for claim in read_claims(f"{left} = {text}"))
+        except ClaimError:
+            continue
+        readings.append(Proposal(claims, Kind.CODE, (name,), 0, 0, settled=True))
+    return replace(readings[0], or_else=tuple(readings[1:])) if readings else None
+
+
+def _lines(text: Placed, first: int, last: int) -> Span:
+    """Where some lines of a text stand."""
+    starts = [0, *(found.end() for found in re.finditer("\n", text.text)), len(text)]
+    piece = text[starts[first - 1] : starts[min(last, len(starts) - 1)]].stripped()
+    return piece.span
 
 
 def _sampled(note: Note, read: Sequence[Passage]) -> Iterator[Ruling]:

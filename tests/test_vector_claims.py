@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from symacts import ask
-from symacts.claim import is_about_vectors
+from symacts.claim import Kind, is_about_vectors
+from symacts.claims import verify
 from symacts.evidence import Truth
 from symacts.reading.claims import ClaimError, read_claims
 from symacts.reading.indexed import indexed_text, parse_indexed
@@ -172,3 +173,47 @@ def test_indexed_formulas_in_latex_and_in_plain_text(source: str, same: str) -> 
 def test_the_reader_refuses_and_never_breaks(text: str) -> None:
     with contextlib.suppress(FormulaError):
         parse_indexed(text)
+
+
+NOTES = [  # a function in code, the claim that it makes, the verdict
+    ("e = np.exp(x)\n    return e / np.sum(e)", "softmax_i = exp(x_i)/sum_j(exp(x_j))", Truth.TRUE),
+    ("e = np.exp(x - x.max())\n    return e / e.sum(axis=-1, keepdims=True)", "", Truth.TRUE),
+    ("return torch.exp(x) / torch.exp(x).sum(dim=1, keepdim=True)", "", Truth.TRUE),
+    ("x -= np.max(x)\n    return np.exp(x) / np.sum(np.exp(x))", "", Truth.TRUE),
+    ("return np.exp(x) / np.sum(x)", "softmax_i = exp(x_i)/sum_j(x_j)", Truth.FALSE),
+    ("return np.exp(-x) / np.sum(np.exp(x))", "", Truth.FALSE),
+    ("e = np.exp(x)\n    return e / (1 + np.sum(e))", "", Truth.FALSE),
+]
+
+
+@pytest.mark.parametrize(("body", "claim", "truth"), NOTES)
+def test_functions_of_vectors_in_code(body: str, claim: str, truth: Truth) -> None:
+    note = f"# Note\n\n```python\ndef softmax(x):\n    {body}\n```\n"
+    (ruling,) = verify(note).rulings
+    assert (ruling.kind, ruling.functions, ruling.verdict.truth) == (Kind.CODE, ("softmax",), truth)
+    assert claim in ruling.claim
+
+
+UNREAD = [  # code that is not read: the sums of rows beside columns, a loop, another function
+    "return np.exp(x) / np.sum(np.exp(x), axis=1)",
+    "return [np.exp(v) / sum(np.exp(x)) for v in x]",
+    "return helper(x) / np.sum(helper(x))",
+    "return np.exp(x) / np.sum(np.exp(x)) * secret",
+    "while True: pass",
+]
+
+
+@pytest.mark.parametrize("body", UNREAD)
+def test_code_that_is_not_read_claims_nothing(body: str) -> None:
+    assert verify(f"# Note\n\n```python\ndef softmax(x):\n    {body}\n```\n").rulings == ()
+
+
+def test_the_jacobian_in_code_and_what_is_printed() -> None:
+    code = (
+        "def softmax(x):\n    return np.exp(x) / np.sum(np.exp(x))\n"
+        "def softmax_jacobian(p):\n    return np.diag(p) - np.outer(p, p)\n"
+        "print(softmax(np.array([1.0, 2.0, 3.0])))  # [0.0900 0.2447 0.6652]\n"
+        "print(softmax(np.array([1.0, 2.0, 3.0])))  # [0.0900 0.2447 0.6653]\n"
+    )
+    found = verify(f"# Note\n\n```python\n{code}```\n").rulings
+    assert [ruling.verdict.truth for ruling in found] == [Truth.TRUE, Truth.TRUE, Truth.TRUE, Truth.FALSE]

@@ -49,7 +49,7 @@ from symacts.reading.tokens import GREEK
 from symacts.reading.vocabulary import function
 from symacts.vector import Pooled, VectorActivation, i, j, n, x
 
-__all__ = ["GREATEST", "SHARES", "VECTORS", "bases_in", "indexed_text", "parse_indexed"]
+__all__ = ["GREATEST", "OWN", "SHARES", "VECTORS", "bases_in", "indexed_text", "output_of", "parse_indexed"]
 
 LONGEST = 2_000
 MAX_TOKENS = 400
@@ -549,9 +549,7 @@ class _Parser:
         is_vector = component.has(x[i])
         if self.short and change == x[OWN]:
             return IndexedBase(row.name, real=True)[at] if is_vector else Symbol(row.name, real=True)
-        entries = {entry for entry in component.atoms(Indexed) if entry.base == x}
-        value = component.xreplace({entry: change.xreplace({OWN: entry.indices[0]}) for entry in entries})
-        return value.xreplace({i: at}) if is_vector else value
+        return _at(component, change, at)
 
     def is_argument(self) -> bool:
         """Whether the bracket begins with the input: y_i(1 - y_i) is a product."""
@@ -561,6 +559,17 @@ class _Parser:
     def fresh(self) -> Symbol:
         self.sums += 1
         return Symbol(f"s{self.sums}", integer=True)
+
+
+def output_of(row: VectorActivation, change: Expr) -> Expr:
+    """The output of a row at the vector with the entries `change`, at the index that stands in them."""
+    return _at(_component(row, Symbol("r", integer=True)), change, OWN)
+
+
+def _at(component: Expr, change: Expr, index: Expr) -> Expr:
+    entries = {entry for entry in component.atoms(Indexed) if entry.base == x}
+    value = component.xreplace({entry: change.xreplace({OWN: entry.indices[0]}) for entry in entries})
+    return value.xreplace({i: index}) if component.has(x[i]) else value
 
 
 def _component(row: VectorActivation, bound: Symbol) -> Expr:

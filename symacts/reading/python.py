@@ -436,7 +436,15 @@ def _heaviside(u: Node, v: Node) -> Node:
     )
 
 
+def _summed(arguments: list[Value], named: Mapping[str, ast.expr], node: ast.Call, env: Environment) -> Value:
+    """The sum of an array."""
+    if len(arguments) != 1 or not isinstance(arguments[0], tuple):
+        raise refused("a sum of one number", node)
+    return Sum(tuple(_as_number(_scalar(part, node)) for part in arguments[0]), 0)
+
+
 _SPECIAL: Mapping[str, Special] = {
+    "sum": _summed,
     "where": _where,
     "clip": _clip,
     "clamp": _clip,
