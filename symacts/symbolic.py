@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from sympy import Abs, Add, Expr, Integer, Max, Min, Piecewise, Pow, Rational, S, Symbol, oo
 
@@ -473,8 +473,14 @@ def _decisions(
         if sign == 0 or not condition.free_symbols:
             continue
         found |= dict.fromkeys(_positive_factors(condition, back))
-    implying = {f: [*known_positive, *(g for g in found if g != f)] for f in found}
-    return [f for f, others in implying.items() if not any(_implies(g, f) for g in others)]
+    needed = list(found)
+    for factor in sorted(found, key=lambda f: -len(Add.make_args(f))):
+        others = [*known_positive, *(g for g in needed if g != factor)]
+        if any(_implies(g, factor) for g in others) or any(
+            _implies(g + h, factor) for g, h in combinations(others, 2)
+        ):
+            needed.remove(factor)
+    return needed
 
 
 def _known_positive(parameters: Sequence[Parameter]) -> list[Expr]:
@@ -493,7 +499,7 @@ def _positive_factors(condition: Expr, back: Mapping[Generic, Symbol]) -> list[E
         raise Undecided(said("a decision that is not rational in the parameters"))
     u = element(condition)
     forward = {symbol: sample for sample, symbol in back.items()}
-    factors = [u.field.poly_expr(p) for p, _ in u.factors[1]]
+    factors = [f for p, _ in u.factors[1] if (f := u.field.poly_expr(p)).free_symbols]
     signed = [f if constants.sign(f.xreplace(forward)) > 0 else -f for f in factors]
     return [f if (slope := _slope(f)) is None else f / abs(slope) for f in signed]
 

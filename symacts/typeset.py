@@ -12,11 +12,30 @@ written with parentheses.
 
 from __future__ import annotations
 
+from itertools import permutations
 from typing import Any
 
-from sympy import E, Expr, Ge, Gt, Le, Lt, Mul, Rational, Symbol, pi, sqrt, sympify, true
+from sympy import (
+    E,
+    Expr,
+    Ge,
+    Gt,
+    Le,
+    Lt,
+    Mul,
+    Pow,
+    Rational,
+    Symbol,
+    fraction,
+    pi,
+    preorder_traversal,
+    sqrt,
+    sympify,
+    true,
+)
 from sympy.printing.latex import LatexPrinter
 
+from symacts.activation import x
 from symacts.calculus.enclose import decimal, decimal_if_so
 from symacts.calculus.undecided import Undecided
 from symacts.document import Formula, math, prose
@@ -50,8 +69,9 @@ def _first_digits(number: Expr) -> str:
 class _Latex(LatexPrinter):  # type: ignore[misc]
     """SymPy's LaTeX with W, Li and bars as readers write them, and without what Markdown would swallow."""
 
-    def __init__(self) -> None:
-        super().__init__({"order": "rev-lex"})
+    def __init__(self, slashed: bool = False) -> None:
+        """`slashed`: with short fractions in one line."""
+        super().__init__({"order": "rev-lex", "fold_short_frac": slashed})
 
     def _as_ordered_terms(self, expr: Any, order: str | None = None) -> list[Any]:
         """Constants first, then ascending powers, without a sign in front if possible: 1 - x, x - 1."""
@@ -77,13 +97,27 @@ class _Latex(LatexPrinter):  # type: ignore[misc]
     def _print_Mul(self, expr: Any) -> str:
         return str(super()._print_Mul(_one_root(_one_numeral(expr))))
 
+    def _print_Relational(self, expr: Any) -> str:
+        turned = expr.rhs == x and not expr.lhs.has(x)
+        return str(super()._print_Relational(expr.reversed if turned else expr))
+
+    def _print_Pow(self, expr: Any) -> str:
+        rooted = expr.exp.is_Rational and (expr.exp.p == 1 or expr.exp.is_negative)
+        if rooted or not _has_short_fractions(expr.exp):
+            return str(super()._print_Pow(expr))
+        name = Symbol(_Latex(slashed=True).doprint(expr.exp).join("{}"))
+        shown = str(super()._print_Pow(Pow(expr.base, name, evaluate=False)))
+        return shown.replace(f"{{{name}}}", str(name))
+
     def _print_ExpBase(self, expr: Any, exp: str | None = None) -> str:
         argument = expr.args[0]
         if argument == _HALF and not exp:
             return r"\sqrt{e}"
-        if exp or not (argument.is_Rational and argument.is_negative):
+        if not exp and argument.is_Rational and argument.is_negative:
+            return rf"\frac{{1}}{{{self._print(sympify(E**-argument))}}}"
+        if exp or not _has_short_fractions(argument):
             return str(super()._print_ExpBase(expr, exp))
-        return rf"\frac{{1}}{{{self._print(sympify(E**-argument))}}}"
+        return rf"e^{{{_Latex(slashed=True).doprint(argument)}}}"
 
     def _print_LambertW(self, expr: Any, exp: str | None = None) -> str:
         branch = expr.args[1] if len(expr.args) > 1 else 0
@@ -118,6 +152,13 @@ class _Latex(LatexPrinter):  # type: ignore[misc]
         rows = [rf"{self._print(e)} & {_condition(c, self)}" for e, c in expr.args]
         cases = r"\begin{cases} " + r" \cr ".join(rows) + r" \end{cases}"
         return rf"\left({cases}\right)^{{{exp}}}" if exp else cases
+
+
+def _has_short_fractions(exponent: Expr) -> bool:
+    """Whether it has fractions, and all can be written in one line without a bracket under the stroke."""
+    parts = [e for e in preorder_traversal(exponent) if isinstance(e, Mul | Pow | Rational)]
+    below = [fraction(part, exact=True)[1] for part in parts]
+    return any(d != 1 for d in below) and all(d.is_Atom for d in below)
 
 
 def _one_numeral(product: Any) -> Any:
@@ -157,12 +198,12 @@ def _simple(base: Any) -> bool:
 def _between(condition: Any, printer: _Latex) -> str | None:
     """a < x < b, for two conditions that say so."""
     ordered = [part for part in condition.args if isinstance(part, Gt | Ge | Lt | Le)]
-    below = [part for part in ordered if part.gts.is_Symbol]
-    above = [part for part in ordered if part.lts.is_Symbol]
-    if len(condition.args) != 2 or len(below) != 1 or len(above) != 1 or below[0].gts != above[0].lts:
+    chains = [(a, b) for a, b in permutations(ordered, 2) if a.gts.is_Symbol and a.gts == b.lts]
+    if len(condition.args) != 2 or len(chains) != 1:
         return None
-    lower, middle, upper = (printer.doprint(e) for e in (below[0].lts, below[0].gts, above[0].gts))
-    left, right = (r"\leq" if "=" in part.rel_op else "<" for part in (below[0], above[0]))
+    below, above = chains[0]
+    lower, middle, upper = (printer.doprint(e) for e in (below.lts, below.gts, above.gts))
+    left, right = (r"\leq" if "=" in part.rel_op else "<" for part in (below, above))
     return f"{lower} {left} {middle} {right} {upper}"
 
 

@@ -150,9 +150,8 @@ def row(texts: Iterable[str]) -> str:
 
 
 _RELATIONS = {"<": "<", ">": ">", "<=": r"\leq", ">=": r"\geq", "!=": r"\neq", "=": "="}
-_TURNED = {">": "<", ">=": "<="}
-_GREEK = r"\b(alpha|beta|gamma|lambda|omega|tau|theta)\b"
-_NAME = rf"(?!{_GREEK}|and\b)\b([a-z]{{2,}})\b"  # hi is one name, not h times i
+_ABOVE = {">": "<", ">=": r"\leq"}  # turned round
+_RELATION = re.compile(r"(.+?) (<=|>=|!=|<|>|=) (.+)")
 
 
 def condition(text: str) -> Formula:
@@ -160,16 +159,30 @@ def condition(text: str) -> Formula:
 
     >>> condition("alpha > 0 and alpha <= 1").text
     '0 < α ≤ 1'
-    >>> condition("hi > lo").text
-    'hi > lo'
+    >>> condition("b < 1 and b > 0 and a != sqrt(2)*exp(-1/2)").text
+    '0 < b < 1 and a ≠ √2/√e'
     """
-    chain = re.fullmatch(r"(\w+) (>=?) (\S+) and \1 (<=?) (\S+)", text)
-    if chain:
-        name, above, low, below, high = chain.groups()
-        text = f"{low} {_TURNED[above]} {name} {below} {high}"
-    text = re.sub(_NAME, r"\\mathrm{\2}", text)
-    words = [_RELATIONS.get(word, r"\text{ and }" if word == "and" else word) for word in text.split()]
-    return math(re.sub(_GREEK, r"\\\1", " ".join(words)))
+    relations = [match.groups() for part in text.split(" and ") if (match := _RELATION.fullmatch(part))]
+    return math(r"\text{ and }".join(_chained(relations)))
+
+
+def _chained(relations: list[tuple[str, ...]]) -> Iterator[str]:
+    """The relations, two bounds of one number next to each other as one: 0 < a <= 1."""
+    while relations:
+        (name, sign, bound), *relations = relations
+        pair = sorted([(sign, bound), relations[0][1:]], reverse=True) if relations else []
+        if pair and relations[0][0] == name and pair[0][0] in _ABOVE and pair[1][0] in ("<", "<="):
+            (above, low), (below, high) = pair
+            relations = relations[1:]
+            yield f"{_side(low)} {_ABOVE[above]} {_side(name)} {_RELATIONS[below]} {_side(high)}"
+        else:
+            yield f"{_side(name)} {_RELATIONS[sign]} {_side(bound)}"
+
+
+def _side(text: str) -> str:
+    from symacts.reading.formulas import parse
+
+    return latex(parse(text))
 
 
 def field(value: Field, digits: Digits) -> Prose:

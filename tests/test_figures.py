@@ -299,7 +299,7 @@ def test_without_the_font_one_sentence_says_how_to_get_it(monkeypatch: pytest.Mo
     from symacts.figures import look
 
     look.japanese.cache_clear()
-    monkeypatch.setattr(look, "find_spec", lambda name: None)
+    monkeypatch.setattr("symacts.fonts.find_spec", lambda name: None)
     with pytest.raises(Misuse, match=re.escape('pip install "symacts[ja]"')):
         picture([SIGMOID], "svg", lang="ja")
     look.japanese.cache_clear()

@@ -13,12 +13,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from importlib.util import find_spec
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from symacts.document import Form
+from symacts.fonts import NoFont, japanese_font
 from symacts.language import Language
 from symacts.misuse import Misuse
 
@@ -72,7 +71,6 @@ def graded(count: int) -> list[Style]:
 # --- fonts -----------------------------------------------------------------------------------------
 
 _LATIN = "DejaVu Sans"
-_FONT = ("matplotlib_fontja", "fonts", "ipaexg.ttf")
 
 
 @cache
@@ -80,12 +78,10 @@ def japanese() -> str:
     """The name of the Japanese font, which matplotlib knows from now on. Raises: Misuse, without one."""
     from matplotlib.font_manager import FontProperties, fontManager
 
-    # only found, not imported: the package would change matplotlib's settings
-    found = find_spec(_FONT[0])
-    folders = found.submodule_search_locations if found else None
-    path = Path(folders[0], *_FONT[1:]) if folders else None
-    if path is None or not path.is_file():
-        raise Misuse('a picture in Japanese needs a Japanese font: pip install "symacts[ja]"')
+    try:
+        path = japanese_font()
+    except NoFont as error:
+        raise Misuse(str(error)) from error
     fontManager.addfont(path)
     return str(FontProperties(fname=path).get_name())
 
