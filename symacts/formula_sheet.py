@@ -16,7 +16,9 @@ from symacts.words import listed
 
 __all__ = ["formula_sheet"]
 
-_FEW = 3  # functions that need no contents
+_SIDE_BY_SIDE = Link(said("Side by side"), "#side-by-side")
+
+_FEW, _SOME = 3, 12  # functions that need no contents, and those that need one line of it
 
 
 def formula_sheet(pages: Sequence[Page], wanted: Wanted, layout: Layout) -> Document:
@@ -29,14 +31,16 @@ def _blocks(pages: Sequence[Page]) -> Iterator[Block]:
     key = legend((grade for page in pages for grade in page.grades), in_tables=len(pages) > 1)
     if len(pages) > 1:
         yield key
-    if len(pages) > _FEW:
+    if len(pages) > _SOME:
         yield from _contents(pages)
+    elif len(pages) > _FEW:
+        yield Paragraph(listed([*map(_link, pages), (_SIDE_BY_SIDE,)], " · ", " · "))
     for place, page in enumerate(pages):
         if len(pages) > 1:
-            yield Heading(page.title, 2, page.anchor, fresh=place > 0 or len(pages) > _FEW)
+            yield Heading(page.title, 2, page.anchor, fresh=place > 0 or len(pages) > _SOME)
         yield from _page(page)
     if len(pages) > 1:
-        yield Heading(said("Side by side"), 2, "side-by-side", fresh=True)
+        yield Heading(_SIDE_BY_SIDE.text, 2, "side-by-side", fresh=True)
         yield from tables(pages)
     else:
         yield key
@@ -46,10 +50,13 @@ def _contents(pages: Sequence[Page]) -> Iterator[Block]:
     """Links to the pages, those of a family together."""
     yield Heading(said("Contents"), 2, "contents")
     for family, members in groupby(pages, lambda page: page.family):
-        links: list[Prose] = [(Link(page.title, f"#{page.anchor}"),) for page in members]
         named: Prose = (from_shelf(family.replace("_", " ")), ": ") if family else ()
-        yield Paragraph((*named, *listed(links, ", ")))
-    yield Paragraph((Link(said("Side by side"), "#side-by-side"),))
+        yield Paragraph((*named, *listed(list(map(_link, members)), ", ")))
+    yield Paragraph((_SIDE_BY_SIDE,))
+
+
+def _link(page: Page) -> Prose:
+    return (Link(page.title, f"#{page.anchor}"),)
 
 
 def _page(page: Page) -> Iterator[Block]:

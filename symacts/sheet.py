@@ -13,6 +13,7 @@ from sympy import Expr
 from symacts.activation import FRAMEWORKS, Activation, Catalogued, Parameter, framework_key
 from symacts.calculus.enclose import decimal
 from symacts.case import Group
+from symacts.conditions import condition
 from symacts.document import (
     Block,
     Display,
@@ -36,7 +37,7 @@ from symacts.phrases import phrase
 from symacts.registry import fold
 from symacts.typeset import latex, math, prose
 from symacts.values import Interval
-from symacts.words import COMMA, NONE, OR, Digits, condition, equation, interval, listed, valued
+from symacts.words import COMMA, NONE, OR, Digits, equation, interval, listed, valued
 
 __all__ = [
     "View", "as_in", "crosscheck_blocks", "legend", "magnitude", "parameters", "setting", "sheet", "sources",

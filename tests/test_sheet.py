@@ -32,6 +32,7 @@ from symacts import writers
 from symacts.activation import x
 from symacts.case import Expression
 from symacts.catalog import names
+from symacts.conditions import condition
 from symacts.document import Facts, Formula, Paragraph, Prose, spoken, text_of
 from symacts.evidence import Enclosed, Exact, Joint, Sampled, Tried, Truth, Verdict
 from symacts.knowledge import doubt, known, reasons
@@ -40,7 +41,7 @@ from symacts.phrases import phrase
 from symacts.sheet import View, sheet
 from symacts.typeset import formula, latex, prose
 from symacts.values import Interval, Periodic, PointSet, Sequence
-from symacts.words import Digits, condition, places, union
+from symacts.words import Digits, places, union
 from symacts.words import number as number_words
 from symacts.writers.text import WIDTH
 

@@ -12,6 +12,7 @@ from math import ceil, floor, inf, log10
 
 from symacts import catalog
 from symacts.activation import Activation, Parameter
+from symacts.conditions import condition
 from symacts.document import Prose, math, spoken
 from symacts.dossier import derive
 from symacts.evidence import Dossier, Fact, Truth
@@ -22,7 +23,7 @@ from symacts.figures.window import FACTS, window
 from symacts.language import Bilingual, Language, said, translated
 from symacts.phrases import phrase
 from symacts.typeset import formula, latex
-from symacts.words import Digits, condition, interval, listed
+from symacts.words import Digits, interval, listed
 from symacts.writers.html import prose_html
 
 __all__ = ["Row", "names", "page", "row"]

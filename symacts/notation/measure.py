@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from typing import assert_never
 from unicodedata import east_asian_width
 
+from symacts.document import Formula, Prose, text_of
+from symacts.notation.reading import Unreadable, read
 from symacts.notation.tree import (
     Cases,
     Fenced,
@@ -22,43 +26,53 @@ from symacts.notation.tree import (
     Words,
 )  # fmt: skip
 
-__all__ = ["are_high", "fitted", "is_low", "segments", "width"]
+__all__ = ["are_high", "fits", "fitted", "is_low", "segments", "stretches", "width"]
 
-_SMALL = 0.7  # the size of scripts
+# Formulas on display, in a line of text, in its scripts, and in the scripts of those: their size.
+_SIZES = (1.0, 1.0, 0.79, 0.65, 0.65)  # small letters are wider than they are high
+_DISPLAY, _TEXT, _SCRIPT, _LEAST = range(4)
 _SIGNS = {
     Role.RELATION: 1.34, Role.BINARY: 1.22, Role.PREFIX: 0.78, Role.PUNCTUATION: 0.45, Role.ORDINARY: 0.8,
     Role.LARGE: 1.2,
 }  # fmt: skip
+_TIGHT = 0.78  # a sign between two parts of a script, without room around it
+_ORDINARY = {"∞": 1.0, "/": 0.5, "!": 0.28, ".": 0.28, "(": 0.39, ")": 0.39, "[": 0.28, "]": 0.28}
 
 
 def width(node: Node, display: bool = False) -> float:
-    """The width in ems, to within a fifth or so; fractions are smaller in a line of text than on display."""
+    """The width in ems, to within a tenth or so; fractions are smaller in a line of text than on display."""
+    return _width(node, _DISPLAY if display else _TEXT)
+
+
+def _width(node: Node, level: int) -> float:
+    size, smaller = _SIZES[level], min(level + 1, _LEAST)
     match node:
         case Number(text):
-            return 0.5 * len(text)
+            return size * 0.5 * len(text)
         case Letter():
-            return 0.57
+            return size * 0.57
         case Name(text):
-            return 0.53 * len(text) + 0.17
+            return size * (0.53 * len(text) + 0.17)
         case Sign(text, role):
-            return 1.0 if text == "∞" else _SIGNS[role]
+            spaced = level < _SCRIPT or role not in (Role.RELATION, Role.BINARY)
+            return size * (_ORDINARY.get(text, _SIGNS[role]) if spaced else _TIGHT)
         case Words(text):
-            return sum(1.0 if east_asian_width(c) in "WF" else 0.47 for c in text)
+            return size * sum(1.0 if east_asian_width(c) in "WF" else 0.47 for c in text)
         case Gap(em):
-            return em
+            return size * em
         case Row(parts):
-            return sum(width(part, display) for part in parts)
+            return sum(_width(part, level) for part in parts)
         case Fraction(over, under):
-            return (1 if display else _SMALL) * max(width(over), width(under)) + 0.24
+            return max(_width(over, smaller), _width(under, smaller)) + 0.24
         case Root(body, _):
-            return width(body, display) + 0.85
+            return _width(body, level) + size * 0.85
         case Script(base, below, above, primes):
-            scripts = max((width(part) for part in (below, above) if part is not None), default=0.0)
-            return width(base, display) + 0.28 * primes + _SMALL * scripts
+            held = [_width(part, max(_SCRIPT, smaller)) for part in (below, above) if part is not None]
+            return _width(base, level) + size * 0.28 * primes + max(held, default=0.0)
         case Fenced(_, body, _):
-            return width(body, display) + (0.8 if is_low(body) else 1.25)
+            return _width(body, level) + size * 0.8 + (0.0 if is_low(body) else 0.45)
         case Cases(rows):
-            columns = zip(*((width(a), width(b)) for a, b in rows), strict=True)
+            columns = zip(*((_width(a, _TEXT), _width(b, _TEXT)) for a, b in rows), strict=True)
             return sum(map(max, columns), 1.9)
         case _:
             assert_never(node)
@@ -99,6 +113,34 @@ def segments(node: Node, most: float, display: bool = False) -> tuple[Node, ...]
     return tuple(Row(tuple(line)) for line in lines)
 
 
+def stretches(prose: Prose) -> Iterator[float]:
+    """The widths, in ems, of the parts of a line of prose between which it may break.
+
+    >>> [round(em, 1) for em in stretches(("so ", Formula("x = π", r"x = \\pi")))]
+    [1.0, 0.5, 1.9, 0.6]
+    """
+    for piece in prose:
+        tree = _tree(piece) if isinstance(piece, Formula) else None
+        if tree is not None:
+            yield from (width(part) for part in segments(tree, 0))
+        else:
+            words = re.findall(r"[⺀-￿]|[^\s⺀-￿]+|\s+", text_of((piece,)))
+            yield from (sum(1.0 if east_asian_width(c) in "WF" else 0.5 for c in word) for word in words)
+
+
+def fits(lines: Iterable[Prose], room: float) -> bool:
+    """Whether each line of prose can stand in so much room, broken once at most."""
+    held = [list(stretches(line)) or [0.0] for line in lines]
+    return all(max(parts) <= room and sum(parts) <= 1.9 * room for parts in held)
+
+
+def _tree(formula: Formula) -> Node | None:
+    try:
+        return read(formula.latex)
+    except Unreadable:
+        return None
+
+
 def _pieces(row: Row) -> list[list[Node]]:
     pieces: list[list[Node]] = [[]]
     for node in row.parts:
@@ -112,8 +154,9 @@ def _pieces(row: Row) -> list[list[Node]]:
 
 
 def are_high(left: Node, right: Node) -> bool:
-    """Whether these are two factors with high brackets, between which a line may break."""
-    return isinstance(left, Fenced) and isinstance(right, Fenced) and not (is_low(left) or is_low(right))
+    """Whether these are two factors, the first in high brackets: a line may break between them."""
+    held = left.base if isinstance(left, Script) else left
+    return isinstance(held, Fenced) and not is_low(held) and not isinstance(right, Sign | Words | Gap)
 
 
 def fitted(node: Node, most: float, display: bool = False) -> Node:
@@ -142,9 +185,17 @@ def _narrowed(node: Node, most: float, display: bool) -> Node:
         case Script(Fenced(left, body, right), below, above, primes):
             return Script(Fenced(left, fitted(body, most), right, loose=True), below, above, primes)
         case Cases(rows):
-            return Cases(tuple((fitted(value, most - 6), when) for value, when in rows))
+            room = most - 1.9 - max(width(when) for _, when in rows)
+            return Cases(tuple(line for case in rows for line in _case(*case, max(room, most / 3))))
         case _:
             return node
+
+
+def _case(value: Node, when: Node, most: float) -> Iterator[tuple[Node, Node]]:
+    """A case in several lines, where its value is too wide for one."""
+    *lines, last = segments(fitted(value, most), most)
+    yield from ((line, Row(())) for line in lines)
+    yield last, when
 
 
 def _opened(node: Node) -> tuple[Node, ...]:

@@ -5,7 +5,6 @@ Pictures are PDF files beside it. It needs nothing that a usual installation of 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import assert_never
@@ -30,10 +29,9 @@ from symacts.document import (
     Tone,
     Writer,
     flattened,
-    text_of,
 )  # fmt: skip
 from symacts.language import said, translated
-from symacts.notation.measure import fitted, segments, width
+from symacts.notation.measure import fits, fitted, stretches, width
 from symacts.notation.reading import Unreadable, read
 from symacts.notation.tex import tex
 from symacts.notation.tree import Node
@@ -59,8 +57,10 @@ _PREAMBLE = r"""\documentclass[10pt,PAPER]{article}
 \setlength{\parskip}{5pt plus 2pt}
 \setlength{\columnsep}{8mm}
 \setlength{\LTleft}{0pt}
+\setlength{\LTpre}{4pt plus 2pt}
+\setlength{\LTpost}{8pt plus 2pt}
 \setlength{\emergencystretch}{4em}
-\renewcommand{\arraystretch}{1.35}
+\renewcommand{\arraystretch}{1.2}
 \lineskip=3pt \lineskiplimit=2pt
 \allowdisplaybreaks
 \raggedbottom
@@ -71,8 +71,10 @@ _PREAMBLE = r"""\documentclass[10pt,PAPER]{article}
 \newcommand{\known}[2]{{\footnotesize\textcolor{#1}{#2}}}
 \newcommand{\lines}[2]{\parbox[t]{#1\linewidth}{\raggedright\lineskip=3pt \lineskiplimit=2pt #2}}
 % a label, how the fact is known, and its value: side by side, or the value under the others
-\newcommand{\beside}[4]{\par\noindent\lines{.23}{\textcolor{quiet}{#1}}\hspace{.02\linewidth}%
-  \lines{.62}{#4}\hfill\known{#2}{#3}\par}
+\newcommand{\fact}[6]{\par\noindent\lines{#1}{\textcolor{quiet}{#3}}\hspace{.02\linewidth}%
+  \lines{#2}{#6}\hfill\known{#4}{#5}\par}
+\newcommand{\beside}{\fact{.23}{.62}}
+\newcommand{\narrow}{\fact{.35}{.56}}
 \newcommand{\under}[4]{\par\noindent\textcolor{quiet}{#1}\hfill\known{#2}{#3}\par\nobreak\vspace{-2pt}%
   \noindent\hspace*{.04\linewidth}\lines{.95}{#4}\par}
 \newenvironment{why}[1]{\small\topsep=0pt \partopsep=0pt \parskip=0pt \par\nobreak\noindent
@@ -82,9 +84,9 @@ _PREAMBLE = r"""\documentclass[10pt,PAPER]{article}
 _JAPANESE = "\\ifPDFTeX\\else\\usepackage{luatexja}\\fi\n"
 _PAPERS = {"a4": "a4paper", "letter": "letterpaper"}
 _LINES = {1: 46.0, 2: 22.0}  # how long a line is, in ems
-_VALUES = {1: 28.0, 2: 20.0}  # and one of a value
+_SHORT = 24  # rows of a table that stands on one page
 _GAP = 1.2  # between two columns of a table, in ems
-_FACTS = {1: "beside", 2: "under"}
+_ROOM = 12.0  # for a value beside its label, in one of two columns
 _TONES = {Tone.PROVED: "proved", Tone.OPEN: "open", Tone.FAILED: "failed"}
 _SECTIONS = {2: "section", 3: "subsection", 4: "subsubsection"}
 _IMAGES = (".pdf", ".png")  # what pdfLaTeX can read
@@ -160,7 +162,7 @@ def _block(block: Block, document: Document, columns: int) -> Iterator[str]:
     inline = partial(_inline, document=document)
     match block:
         case Heading(text, level, anchor, fresh):
-            yield from [r"\clearpage"] * (fresh and document.layout.columns == 1)
+            yield from [r"\clearpage"] * (fresh and columns == 1)
             target = rf"\hypertarget{{{anchor}}}{{}}" if anchor else ""
             yield rf"{target}\{_SECTIONS[level]}{{{_text(text)}}}"
         case Paragraph(prose):
@@ -233,13 +235,21 @@ def _line(prose: Prose, document: Document, most: float, set_apart: bool = False
 
 
 def _fact(entry: Entry, document: Document, columns: int) -> Iterator[str]:
-    value = "\\par\n".join(_line(line, document, _VALUES[columns]) for line in entry.lines)
+    form, room = _form(entry, columns)
+    value = "\\par\n".join(_line(line, document, room) for line in entry.lines)
     label, known = _text(entry.label), _text(entry.known)
-    yield rf"\{_FACTS[columns]}{{{label}}}{{{_TONES[entry.tone]}}}{{{known}}}{{{value}}}"
+    yield rf"\{form}{{{label}}}{{{_TONES[entry.tone]}}}{{{known}}}{{{value}}}"
     if entry.reasons:
         yield rf"\begin{{why}}{{{translated(said('Why'), document.lang)}}}"
         yield from (_reason(reason, document, columns) for reason in entry.reasons)
         yield r"\end{why}"
+
+
+def _form(entry: Entry, columns: int) -> tuple[str, float]:
+    """How a fact is set, and how long the lines of its value are."""
+    if columns == 1:
+        return "beside", 28.0
+    return ("narrow", _ROOM) if fits(entry.lines, _ROOM) else ("under", 20.0)
 
 
 def _reason(reason: Reason, document: Document, columns: int) -> str:
@@ -254,23 +264,26 @@ def _reason(reason: Reason, document: Document, columns: int) -> str:
 def _table(table: Table, document: Document, columns: int) -> Iterator[str]:
     shares = _shares(table, _LINES[columns])
     most = [100.0 if share is None else share * _LINES[columns] for share in shares]
-    head = " & ".join(rf"\color{{quiet}}{_text(name)}" for name in table.header)
-    rows = "\n".join(
-        " & ".join(_inline(cell, document, room) for cell, room in zip(row, most, strict=True))
-        + r" \tabularnewline"
-        for row in table.rows
-    )
     form = "".join(
         "l" if share is None else rf">{{\raggedright\arraybackslash}}p{{{share:.3f}\linewidth}}"
         for share in shares
     )
-    kind, ends = ("longtable", "\\endhead\n") if columns == 1 else ("tabular", "")
-    if table.caption:
-        yield rf"\textbf{{{_inline(table.caption, document, _LINES[columns])}}}\nopagebreak"
-    yield (
-        f"\\begin{{{kind}}}{{@{{}}{form}@{{}}}}\n\\toprule\n{head} \\tabularnewline\n\\midrule\n{ends}"
-        f"{rows}\n\\bottomrule\n\\end{{{kind}}}"
+    names = " & ".join(rf"\color{{quiet}}{_text(name)}" for name in table.header)
+    head = f"\\toprule\n{names} \\tabularnewline\n\\midrule"
+    # a short table stands on one page; a long one has its header on each
+    end = r" \tabularnewline" + "*" * (columns == 1 and len(table.rows) <= _SHORT)
+    rows = "\n".join(
+        " & ".join(_inline(cell, document, room) for cell, room in zip(row, most, strict=True)) + end
+        for row in table.rows
     )
+    caption = rf"\textbf{{{_inline(table.caption, document, _LINES[columns])}}}" if table.caption else ""
+    if columns == 1:
+        above = f"\\multicolumn{{{len(shares)}}}{{@{{}}l}}{{{caption}}} \\tabularnewline\n" if caption else ""
+        first = f"{above}{head}\n\\endfirsthead\n{head}\n\\endhead"
+        yield f"\\begin{{longtable}}{{@{{}}{form}@{{}}}}\n{first}\n{rows}\n\\bottomrule\n\\end{{longtable}}"
+    else:
+        yield from [rf"{caption}\nopagebreak"] if caption else []
+        yield f"\\begin{{tabular}}{{@{{}}{form}@{{}}}}\n{head}\n{rows}\n\\bottomrule\n\\end{{tabular}}"
 
 
 def _shares(table: Table, line: float) -> Sequence[float | None]:
@@ -279,8 +292,9 @@ def _shares(table: Table, line: float) -> Sequence[float | None]:
     The widest gives way, but not below what cannot be broken.
     """
     columns = list(zip(_head(table), *table.rows, strict=True))
-    wide = [max(map(_width, column)) for column in columns]
-    least = [1.1 * max(map(_least, column)) for column in columns]
+    parts = [[list(stretches(cell)) or [0.0] for cell in column] for column in columns]
+    wide = [max(map(sum, column)) for column in parts]
+    least = [1.1 * max(map(max, column)) for column in parts]
     room = line - _GAP * (len(wide) - 1)
     if sum(wide) <= room:
         return [None] * len(wide)
@@ -292,25 +306,6 @@ def _shares(table: Table, line: float) -> Sequence[float | None]:
 
 def _head(table: Table) -> tuple[Prose, ...]:
     return tuple((name,) for name in table.header)
-
-
-def _width(prose: Prose) -> float:
-    """In ems, roughly."""
-    return sum(sum(parts) for parts in map(_unbroken, prose))
-
-
-def _least(prose: Prose) -> float:
-    """The width of the widest part that cannot be broken."""
-    return max((part for parts in map(_unbroken, prose) for part in parts), default=0.0)
-
-
-def _unbroken(piece: Piece) -> list[float]:
-    """The widths of the stretches between which a line may break."""
-    tree = _tree(piece) if isinstance(piece, Formula) else None
-    if tree is not None:
-        return [width(part) for part in segments(tree, 0)]
-    words = re.findall(r"[⺀-￿]|[^\s⺀-￿]+|\s+", text_of((piece,)))
-    return [sum(1.0 if east_asian_width(letter) in "WF" else 0.5 for letter in word) for word in words]
 
 
 def _figure(path: str, description: str) -> str:

@@ -31,7 +31,7 @@ from symacts.document import (
 )  # fmt: skip
 from symacts.fonts import NoFont, japanese_font
 from symacts.language import said, translated
-from symacts.notation.measure import fitted, segments
+from symacts.notation.measure import fits, fitted, is_low, segments, width
 from symacts.notation.reading import Unreadable, read
 from symacts.notation.tree import Node
 from symacts.notation.typst import quoted, written
@@ -41,9 +41,9 @@ __all__ = ["pdf_writer"]
 _PAPERS = {"a4": "a4", "letter": "us-letter"}
 _SIZES = {1: 9.6, 2: 8.8}  # of the text, in points
 _LINES = {1: 49.0, 2: 26.5}  # how long a line is, in ems
-_BESIDE = {1: 19.0, 2: 1.5}  # how much of it stands beside the values of a fact
-_FACTS = {1: "beside", 2: "under"}
+_ROOM = 13.6  # for a value beside its label, in one of two columns
 _OPENINGS = {1: "7.8cm", 2: "none"}  # the picture that stands beside what a page opens with
+_LONG = 12.0  # formulas that may break
 _TONES = {Tone.PROVED: "proved", Tone.OPEN: "open", Tone.FAILED: "failed"}
 _PRELUDE = """\
 #let quiet = rgb("#565d66")
@@ -72,16 +72,21 @@ _PRELUDE = """\
   width: 100%, above: 0pt, below: 0pt, inset: (y: 0.14em), stroke: (bottom: 0.4pt + pale), body,
 )
 #let mark(tone, known) = text(size: 0.84em, fill: tone, known)
-#let beside(label, tone, known, lines) = block(breakable: false, sticky: true, above: 0pt, below: 0pt, grid(
-  columns: (13em, 1fr, auto), column-gutter: 1em, row-gutter: 0.2em,
-  align: (left + horizon, left + horizon, right + horizon),
-  text(fill: quiet, label), lines.at(0, default: []), mark(tone, known),
-  ..lines.slice(calc.min(1, lines.len())).map(line => ([], line, [])).flatten(),
-))
+#let row(room, label, tone, known, lines) = block(
+  breakable: false, sticky: true, above: 0pt, below: 0pt, grid(
+    columns: (room, 1fr, auto), column-gutter: 1em, row-gutter: 0.2em,
+    align: (left + horizon, left + horizon, right + horizon),
+    text(fill: quiet, label), lines.at(0, default: []), mark(tone, known),
+    ..lines.slice(calc.min(1, lines.len())).map(line => ([], line, [])).flatten(),
+  ),
+)
+#let beside = row.with(13em)
+#let narrow = row.with(10.6em)
 #let under(label, tone, known, lines) = block(breakable: false, sticky: true, above: 0pt, below: 0pt, {
   grid(columns: (1fr, auto), column-gutter: 1em, text(fill: quiet, label), mark(tone, known))
   for line in lines { block(above: 0.1em, below: 0pt, inset: (left: 0.8em), line) }
 })
+#let apart(formula) = box(inset: (y: 0.08em), formula)
 #let high(..parts) = stack(spacing: 0.25em, ..parts)
 #let why(word, steps) = block(above: 0.2em, below: 0.1em, inset: (left: 0.8em), text(size: 0.94em, {
   block(sticky: true, text(fill: quiet, word))
@@ -214,7 +219,13 @@ def _piece(piece: Piece, anchors: frozenset[str], most: float) -> str:
 def _equation(tree: Node, most: float) -> str:
     """The formula in a line of text; a wide one in parts, between which the line may break."""
     parts = segments(fitted(tree, most), most / 2)
-    return "#sym.zws;".join(f"${written(part)}$" for part in parts)
+    return "#sym.zws;".join(map(_part, parts))
+
+
+def _part(part: Node) -> str:
+    """A high one keeps its distance from the lines above and below; a long one may break instead."""
+    formula = f"${written(part)}$"
+    return formula if is_low(part) or width(part) > _LONG else f"#apart[{formula}]"
 
 
 def _tree(formula: Formula) -> Node | None:
@@ -242,15 +253,22 @@ def _high(prose: Prose, document: Document, most: float) -> str:
 
 
 def _fact(entry: Entry, document: Document, columns: int) -> Iterator[str]:
-    line = _LINES[columns] - _BESIDE[columns]
+    form, line = _form(entry, columns)
     lines = "".join(f"[{_line(p, document, line)}]," for p in entry.lines)
     tone, known = _TONES[entry.tone], quoted(entry.known)
-    yield f"#rule[#{_FACTS[columns]}({quoted(entry.label)}, {tone}, {known}, ({lines}))"
+    yield f"#rule[#{form}({quoted(entry.label)}, {tone}, {known}, ({lines}))"
     if entry.reasons:
         word = quoted(translated(said("Why"), document.lang))
         steps = "".join(f"[{_reason(reason, document, columns)}]," for reason in entry.reasons)
         yield f"#why({word}, ({steps}))"
     yield "]"
+
+
+def _form(entry: Entry, columns: int) -> tuple[str, float]:
+    """How a fact is set, and how long the lines of its value are."""
+    if columns == 1:
+        return "beside", _LINES[1] - 19
+    return ("narrow", _ROOM) if fits(entry.lines, _ROOM) else ("under", _LINES[2] - 1.5)
 
 
 def _reason(reason: Reason, document: Document, columns: int) -> str:
