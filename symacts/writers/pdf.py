@@ -99,7 +99,7 @@ _PRELUDE = """\
 #let rows(header, caption, cells) = {
   if caption != none { block(sticky: true, above: 0.9em, below: 0.3em, strong(caption)) }
   block(above: 0.3em, breakable: cells.len() > 24, table(
-    columns: header.len(), stroke: none, align: left + horizon, inset: (x: 0.45em, y: 0.2em),
+    columns: header.len(), stroke: none, align: left + horizon, inset: (x: 0.45em, y: 0.15em),
     table.header(..header.map(name => text(size: 0.9em, fill: quiet, name))),
     table.hline(stroke: 0.7pt + quiet),
     ..cells.map(row => (..row, table.hline(stroke: 0.4pt + pale))).flatten(),
