@@ -175,8 +175,9 @@ def valued(names: Iterable[str], sampled: Sampled, settings: Sequence[Setting] =
         if row is None:
             continue
         own = [(p, v) for p, v in settings if p in {parameter.name for parameter in row.parameters}]
-        for other in (row, *_kin(row)):
-            readings += _readings(other, sampled, own)
+        readings += _readings(row, sampled, own)
+        for other in _kin(row):  # of which the row's name is the one that was said
+            readings += [replace(r, functions=(row.name, other.name)) for r in _readings(other, sampled, own)]
         if not own:
             readings += _depending(row, sampled)
     if not readings:

@@ -16,12 +16,11 @@ from sympy import Expr
 from symacts.activation import Activation, x
 from symacts.case import Pattern, Proposal
 from symacts.catalog import find
-from symacts.claim import Compared, Curve, Kind, Relation, Written
+from symacts.claim import Compared, Curve, Kind, Relation
 from symacts.defining import Everywhere, Part, Where, as_condition, constants_of, defined_by
 from symacts.plain import plain
 from symacts.reading.blocks import Cell, Display
 from symacts.reading.cases import condition_near
-from symacts.reading.claims import ClaimError, as_number
 from symacts.reading.equations import Equation, Left, equations, expression
 from symacts.reading.names import SWISH
 from symacts.reading.passages import CodeSpan, Formula, Passage
@@ -164,7 +163,6 @@ def _condition(text: str, start: int, end: int) -> Where | None:
 def _of_equation(passage: Passage, equation: Equation, on: Where, start: int, end: int) -> Iterator[Proposal]:
     if len(equation.sides) < 2 or not all(sign in _RELATIONS for sign in equation.signs):
         return
-    yield from _constants(passage, equation, start, end)
     readings = [
         proposal
         for name in _names(passage, equation)
@@ -175,26 +173,6 @@ def _of_equation(passage: Passage, equation: Equation, on: Where, start: int, en
     if readings:
         first, *others = readings
         yield replace(first, or_else=(*first.or_else, *others))
-
-
-def _constants(passage: Passage, equation: Equation, start: int, end: int) -> Iterator[Proposal]:
-    """A published constant: lambda = 1.0507, where the row has it for the value of a parameter."""
-    left, number = equation.left, _number(equation.sides[1], equation.latex)
-    if left is None or left.argument or left.order or number is None or number.unit is None:
-        return
-    for candidate in passage.subjects[:1]:
-        row = find(candidate.name)
-        for parameter in row.parameters if row else ():
-            value = parameter.value
-            if left.name in (parameter.name, *parameter.also, _GREEK.get(parameter.name)) and not (
-                value.free_symbols or value.is_Rational
-            ):
-                shown = Curve(number.text, number.value)
-                claim = Compared(_curve(value), Relation.ABOUT, shown)
-                yield Proposal((claim,), Kind.NUMERIC, (candidate.name,), start, end, settled=True)
-
-
-_GREEK = {"alpha": "α", "lambda": "λ", "scale": "λ", "beta": "β"}
 
 
 def _names(passage: Passage, equation: Equation) -> list[str]:
@@ -263,16 +241,6 @@ def _read(
 
 def _curve(expr: Expr) -> Curve:
     return Curve(plain(expr), expr)
-
-
-def _number(side: str, latex: bool) -> Written | None:
-    """A number as it is printed; a computation on the way there only if it has no rounded numbers in it."""
-    text = side.strip().strip("$ ").replace(r"\,", "")
-    try:
-        return as_number(text)
-    except ClaimError:
-        value = None if "." in text else _read(side, "x", {}, latex)
-        return None if value is None or value.free_symbols else Written(value, plain(value))
 
 
 defining_equations = Pattern(

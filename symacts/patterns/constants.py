@@ -1,0 +1,147 @@
+r"""Published constants: SELU's alpha ≈ 1.6733 and lambda ≈ 1.0507, wherever a parameter's value has no short form.
+
+A constant may be rounded, cut after some digits, or be a number of 32 bits: all three are what people print.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from sympy import Expr, Rational
+
+from symacts.activation import Parameter
+from symacts.case import Pattern, Proposal
+from symacts.catalog import find
+from symacts.claim import Claim, Compared, Curve, Kind, Relation
+from symacts.plain import plain
+from symacts.reading.blocks import Code, Output
+from symacts.reading.passages import Passage
+from symacts.valuing import ABOUT_WORDS, DIGITS, Printed, printed, values_at
+
+__all__ = ["constants"]
+
+_LETTERS = {"alpha": "α", "lambda": "λ", "scale": "λ", "beta": "β", "gamma": "γ"}
+_IS = rf"[`*$)\]}}]{{0,3}}\s?(?:=|:=|≈|≃|≒|~|:|：|\\approx|\\simeq|\bis\b|\bof\b|は|が|と)\s?(?:{ABOUT_WORDS}\s?)?[`*$]{{0,2}}(?P<number>-?{DIGITS})(?![\w.]*\w)"
+_NUMBER = re.compile(rf"(?<![\w.])(?P<number>{DIGITS})(?![\w.]*\w)")
+_EACH = re.compile(r"\brespectively\b|それぞれ", re.IGNORECASE)
+
+
+def _find(passage: Passage) -> Iterator[Proposal]:
+    text = passage.inlined.text
+    if isinstance(passage.block, Output) or "." not in text:
+        return
+    for name in dict.fromkeys(candidate.name for candidate in passage.subjects[:2]):
+        said = [(p, m) for p in _unrounded(name) for m in _spelled(p)[1].finditer(text)]
+        found = [(p, m.start(), m.end(), m["number"]) for p, m in said] or _respectively(name, text)
+        held = [
+            (p, start, end, number)
+            for p, start, end, shown in found
+            if (number := _decimal(shown)) is not None
+        ]
+        if not held:
+            continue
+        groups = [[one] for one in held] if isinstance(passage.block, Code) else [held]
+        for group in groups:
+            yield from _claimed(name, group)
+        return
+
+
+@lru_cache(maxsize=512)
+def _unrounded(name: str) -> tuple[Parameter, ...]:
+    """The parameters of the row whose default values are no short numbers."""
+    row = find(name)
+    parameters = row.parameters if row else ()
+    return tuple(
+        p for p in parameters if p.value is not None and not p.value.free_symbols and not p.value.is_Rational
+    )
+
+
+@lru_cache(maxsize=64)
+def _spelled(parameter: Parameter) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The parameter's name; and the name with a number after it."""
+    words = [word for word in (parameter.name, *parameter.also) if len(word) > 1]
+    words += [_LETTERS[word] for word in words if word in _LETTERS]
+    either = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    name = rf"(?<![A-Za-z])\\?(?:\w{{1,8}}_)?(?:{either})(?![A-Za-z])"
+    return re.compile(name, re.IGNORECASE), re.compile(name + _IS, re.IGNORECASE)
+
+
+def _respectively(name: str, text: str) -> list[tuple[Parameter, int, int, str]]:
+    """Names first and then numbers, in the same order."""
+    if _EACH.search(text) is None:
+        return []
+    places = [(m.start(), p) for p in _unrounded(name) if (m := _spelled(p)[0].search(text)) is not None]
+    named = [p for _, p in sorted(places, key=lambda place: place[0])]
+    numbers = [m for m in _NUMBER.finditer(text) if "." in m["number"]]
+    if len(named) < 2 or len(named) != len(numbers):
+        return []
+    return [(p, m.start(), m.end(), m["number"]) for p, m in zip(named, numbers, strict=True)]
+
+
+_LEAST_DIGITS = 3
+
+
+def _decimal(text: str) -> Printed | None:
+    """A number with so many digits that it can only be meant for the constant."""
+    number = printed(text)
+    digits = len(re.sub(r"\D", "", text))
+    return number if number is not None and not number.exact and digits >= _LEAST_DIGITS else None
+
+
+def _claimed(name: str, held: Sequence[tuple[Parameter, int, int, Printed]]) -> Iterator[Proposal]:
+    ways = [_ways(parameter.value, number) for parameter, _, _, number in held]
+    place = min(start for _, start, _, _ in held), max(end for _, _, end, _ in held)
+    rounded = tuple(way[0] for way in ways)
+    readings = [
+        Proposal(tuple(c for part in rounded for c in part), Kind.NUMERIC, (name,), *place, settled=True)
+    ]
+    for k in range(1, max(map(len, ways))):
+        for j in range(len(ways)):
+            mixed = [way[min(k, len(way) - 1)] if i == j or k > 1 else way[0] for i, way in enumerate(ways)]
+            readings.append(
+                Proposal(
+                    tuple(c for part in mixed for c in part), Kind.NUMERIC, (name,), *place, settled=True
+                )
+            )
+    first, *others = readings
+    yield Proposal(first.claims, first.kind, first.functions, *place, or_else=tuple(others), settled=True)
+
+
+def _ways(value: Expr, number: Printed) -> tuple[tuple[Claim, ...], ...]:
+    """Rounded; cut; for many digits, of 32 bits."""
+    curve = Curve(plain(value), value)
+    cut = Printed(number.number, exact=False, cut=True)
+    rounded, *_ = values_at(curve, number, about=False)
+    ways = [rounded, values_at(curve, cut, about=False)[0]]
+    if len(re.sub(r"\D", "", number.number.text)) > _SINGLE:
+        shown = number.number.value
+        low, high = shown - _HALF_ULP, shown + _HALF_ULP
+        ways.append(
+            (
+                Compared(curve, Relation.AT_LEAST, Curve(plain(low), low)),
+                Compared(curve, Relation.AT_MOST, Curve(plain(high), high)),
+            )
+        )
+    return tuple(ways)
+
+
+_SINGLE = 8  # digits
+_HALF_ULP = Rational(1, 2**24)  # of numbers between 1 and 2
+
+constants = Pattern(
+    "constants",
+    _find,
+    fires=(
+        (
+            "# SELU\n\nThe constants are α ≈ 1.6733 and λ ≈ 1.0507.",
+            "sqrt(2)/(sqrt(pi)*(-(1 - erf(sqrt(2)/2))*exp(1/2) + 1)) ~= 1.6733",
+        ),
+        (
+            "# SELU\n\nalpha and lambda are 1.6733 and 1.0507, respectively.",
+            "sqrt(2)/(sqrt(pi)*(-(1 - erf(sqrt(2)/2))*exp(1/2) + 1)) ~= 1.6733",
+        ),
+    ),
+    silent=("# Leaky ReLU\n\nIts slope is alpha = 0.01.", "# SELU\n\nIt was published in 2017 with scale 1."),
+)
