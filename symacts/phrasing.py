@@ -235,7 +235,7 @@ _OTHER = re.compile(
 )
 _DENIED_BEFORE = re.compile(
     r"(?:\bnot\b|n['’]t\b|\bnever\b|\bneither\b|\bno\b|\bcannot\b|\bwithout\b|\bnor\b|\brather than\b"
-    r"|\bnon-?)\s?(?:\w+\s){0,3}$",
+    r"|\bnon-?)\s?(?:(?!(?:and|but)\b)\w+\s){0,3}$",
     re.IGNORECASE,
 )
 _DENIED_AFTER = re.compile(

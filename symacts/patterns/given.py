@@ -156,20 +156,21 @@ def _apart(found: Sequence[_Condition]) -> list[_Condition]:
 
 _VALUE = rf"(?P<value>zero|one half|half|one|ゼロ|\\[dt]?frac\{{\d{{1,3}}\}}\{{\d{{1,3}}\}}|{_NUMBER}(?:\s?/\s?\d{{1,3}})?)"
 _VERBS = (
-    r"(?:outputs?|returns?|returning|outputting|gives?|giving|produces?|yields?|is|are|be|becomes?|equals?|was|stays?|remains?"
+    r"(?:outputs?|returns?|returning|outputting|gives?|giving|produces?|yields?|is|are|be|becomes?|equals?|was|(?:stays?|remains?)(?: at)?"
     r"|(?:maps?|mapped|mapping|sets?|setting|clips?|clipped|clamps?|clamped|turns?|turned|converts?|converted|squashe[sd]|forced|pushed|reduced|evaluates?|truncate[sd]) (?:[\w,$-]{1,12} ){0,4}?to"
     r"|(?:flat|fixed|constant|stuck|zero) at|(?:values?|outputs?|gradients?|slopes?|derivatives?|result)\s?(?:is |of |=|:)"
     r"|(?:has|have) (?:a |an )?(?:gradient|derivative|slope|value|output) of)"
 )
 _HOW = r"(?:exactly |simply |just |always |all |a constant |constantly |precisely |also |then |identically |a |only |the value |equal to |at |stuck at |set to |(?P<about>approximately |about |around |roughly |nearly |≈ ?))"
-_NO_MORE = r"(?![\d.]*\d)(?![A-Za-z])(?!\s?(?:[*×·^/(<≤\\]|or\b|to\b|of\b|〜|~|から|か[xX\d]|%|x\b|times\b|epochs?|layers?|と\d|,\s?\d|and \d|-))"
+_NO_MORE = r"(?![\d.]*\d)(?![A-Za-z])(?!\s?(?:[*×·^/<≤\\]|\((?!\s?(?:at|for|when|if)\b)|or\b|to\b|of\b|〜|~|から|か[xX\d]|%|x\b|times\b|epochs?|layers?|と\d|,\s?\d|and \d|-))"
 _JA_HOW = r"(?:常に|すべて|全て|必ず|ちょうど|一律)?(?P<about>約|およそ|ほぼ)?"
-_JA_GIVES = r"(?:を|に|と|が|の)?(?:常に)?(?:出力|返|なる|なり|なっ|変換|置き換|する|し[、。てま]|固定|クリップ|写|です|だ|である|とし|を取|をと|の値)"
+_JA_GIVES = r"(?:を|に|と|が|の)?(?:常に)?(?:出力|返|なる|なり|なっ|変換|置き換|する|し[、。てま]|固定|クリップ|写|です|だ|である|とし|を取|をと|を、|の値)"
 _RESULTS: tuple[str, ...] = (
     rf"(?<![\w]){_VERBS}\s?\$?{_HOW}{{0,2}}\$?{_VALUE}{_NO_MORE}",
-    rf"(?:は|が|を|→|:|も|⇒)\s?\$?{_JA_HOW}\$?{_VALUE}\$?{_NO_MORE}(?={_JA_GIVES}|[。、,.]|\.?$)",
+    rf"(?:は|が|を|→|:|も|⇒|出力(?:値)?)\s?\$?{_JA_HOW}\$?{_VALUE}\$?{_NO_MORE}(?={_JA_GIVES}|[。、,.]|\.?$)",
     rf"(?:、|て|に|で|対し)\s?\$?{_JA_HOW}\$?{_VALUE}\$?{_NO_MORE}(?={_JA_GIVES})",
     rf"(?:\band|\bbut|,)\s(?:is |it is )?\$?{_VALUE}\$?{_NO_MORE}(?=\s(?:if|when|for|otherwise|elsewhere|where)\b)",
+    rf"(?:^|:)\s{{0,4}}(?:exactly |always |simply )?\$?{_VALUE}\$?{_NO_MORE}(?=\s(?:for|if|when|where)\b)",
     r"(?<![\w-])(?P<value>zero)(?:e?s|ing|ed)(?: out)?(?= (?:all |any |the |every )?(?:negative|non-?positive))",
 )
 _ITSELF = (
@@ -292,7 +293,7 @@ def _between(at: int, condition: _Condition, result: _Result) -> bool:
 
 def _order(text: str, condition: _Condition, result: _Result) -> int | None:
     """0 where the function is spoken of, 1 where its derivative is; None where neither is."""
-    start = max(0, min(condition.start, result.start) - 40)
+    start = max(0, min(condition.start, result.start) - 60)
     clause = re.split(r"[.;,。、!?]|\band\b|\bbut\b", text[start : min(condition.start, result.start)])[-1]
     within = clause + text[min(condition.start, result.start) : max(condition.start, result.start)]
     within += text[result.start : result.end]
@@ -321,21 +322,29 @@ def _find(passage: Passage) -> Iterator[Proposal]:
     for condition, result in _pairs(text):
         start, end = min(condition.start, result.start), max(condition.end, result.end)
         order = _order(text, condition, result)
+        sloped = order == 0 and _may_be_sloped(passage, text, start)
         if order == 0 and _goes_on(text, result):
             order = before
         before = order or 0
         if order is None or is_denied(text, result.start, result.end):
             continue
         far = all(candidate.found in _FAR for candidate in passage.subjects)
-        for name in _names(passage, text, start, end):
+        for name in _names(passage, text, start, end, result.start):
             for read in _claimed(name, order, condition, result, (start, end), text):
-                yield replace(read, tentative=read.tentative or far)
+                other = _claimed(name, 1, condition, result, (start, end), text) if sloped else ()
+                yield replace(read, tentative=read.tentative or far, or_else=(*read.or_else, *other))
+
+
+def _may_be_sloped(passage: Passage, text: str, start: int) -> bool:
+    """Whether the derivative was spoken of before, and no function since."""
+    slopes = [m.end() for m in _SLOPE.finditer(text, 0, start)]
+    return bool(slopes) and not any(slopes[-1] <= m.start < start for m in passage.mentions)
 
 
 _FAR = frozenset({Found.EARLIER, Found.ALIKE, Found.NOTE, Found.FILE})
 
 
-def _names(passage: Passage, text: str, start: int, end: int) -> tuple[str, ...]:
+def _names(passage: Passage, text: str, start: int, end: int, said: int) -> tuple[str, ...]:
     """Those that the words are about; in a relative clause the name before or, in Japanese, behind it."""
     for mention in passage.mentions:
         if mention.end <= start and _WHICH.match(text, mention.end) and start - mention.end < 60:
@@ -344,7 +353,7 @@ def _names(passage: Passage, text: str, start: int, end: int) -> tuple[str, ...]
                 return (relative,)
         if end <= mention.start <= end + 16 and _RELATIVE.fullmatch(text[end : mention.start]):
             return (mention.name,)
-    return scalar_names(passage, start, end)
+    return scalar_names(passage, max(said - 1, 0), end)
 
 
 _WHICH = re.compile(r"[\s,()]{0,3}(?:which|that|where|whose|since it|because it)\b")

@@ -99,7 +99,8 @@ _FUNCTION_AFTER = re.compile(
 )
 _ACTIVATION_AFTER = re.compile(r"[\s\-]{0,2}(?:activations?\b|活性化)", re.IGNORECASE)
 _NOT_AFTER = re.compile(
-    r"[\s\-]{0,2}(?:regression|regress|loss|回帰|損失|distribution|分布|cross|growth)", re.IGNORECASE
+    r"[\s\-]{0,2}(?:regression|regress|loss|回帰|損失|distribution|分布|cross\b|crossentropy|growth)",
+    re.IGNORECASE,
 )
 _LONGEST = 8  # words in a name; kanji count one by one, and may be more
 _LONGEST_FOLDED = 40

@@ -1,0 +1,75 @@
+"""Values at points in words: "maps zero to one half", "the sigmoid of 0 is 0.5", "passes through the origin"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from symacts.catalog import find
+from symacts.claim import Claim, Kind
+from symacts.phrasing import Rule, by_rules
+from symacts.valuing import Printed, points_at, printed, value_of, values_at
+
+__all__ = ["points"]
+
+_NUMBER = r"(?:[-+−–]?\s?(?:\d{1,6}(?:\.\d{1,9})?(?:/\d{1,3})?|\.\d{1,9})|zero|one half|half|one|\\[dt]?frac\{\d{1,3}\}\{\d{1,3}\})"
+_N = rf"\$?({_NUMBER})\$?(?![\w.]*\d)(?!\s?[*×^/%])(?!\s(?:features|units|dim|channels|neurons|epochs|layers|classes|percent|times))"
+_SPELLED = {"zero": "0", "one": "1", "half": "1/2", "one half": "1/2"}
+_ABOUT = r"(?:exactly |precisely |just |(?:approximately |about |around |roughly |≈ ?|約|およそ))?"
+
+
+def _value(order: int, at: int | None, value: int) -> Callable[[re.Match[str], str], Sequence[Claim] | None]:
+    """The value of f or f' at the point that one group says (None: at 0), as another says it."""
+
+    def build(match: re.Match[str], name: str) -> Sequence[Claim] | None:
+        row, number = find(name), _number(match[value])
+        points = points_at(_SPELLED.get(match[at].lower(), match[at])) if at else points_at("0")
+        curve = value_of(row, order, points[0]) if row and points else None
+        if curve is None or number is None or row is None or row.parameters:
+            return None
+        about = re.search(r"approx|about|around|roughly|≈|約|およそ", match[0]) is not None
+        return values_at(curve, number, about)[0] if not (about and number.exact) else None
+
+    return build
+
+
+def _number(text: str) -> Printed | None:
+    return printed(_SPELLED.get(text.lower(), text))
+
+
+def _origin(match: re.Match[str], name: str) -> Sequence[Claim] | None:
+    row = find(name)
+    curve = value_of(row, 0, points_at("0")[0]) if row else None
+    zero = printed("0")
+    return values_at(curve, zero, about=False)[0] if curve is not None and zero is not None else None
+
+
+_GRADIENT = r"(?:derivative|gradient|slope)"
+points = by_rules(
+    "points",
+    (
+        Rule(rf"\b(?:maps?|sends?|takes?|transforms?|turns?) (?:an input of |the input |the value )?{_N} (?:in)?to {_ABOUT}{_N}", _value(0, 1, 2), Kind.VALUE),
+        Rule(rf"(?<!derivative )(?<!gradient )(?<!slope )\b(?:of|at) (?:x\s?=\s?)?{_N} (?:is|equals|gives|=|≈) {_ABOUT}{_N}", _value(0, 1, 2), Kind.VALUE),
+        Rule(rf"\b{_GRADIENT} (?:at|in|for) (?:x\s?=\s?|the point )?{_N} (?:is|equals|=|≈) {_ABOUT}{_N}", _value(1, 1, 2), Kind.VALUE),
+        Rule(rf"\b(?:crosses|intersects|cuts|meets) the (?:y-axis|vertical axis) at (?:y\s?=\s?)?{_N}", _value(0, None, 1), Kind.VALUE),
+        Rule(rf"\by-intercept (?:is|of|=) {_ABOUT}{_N}", _value(0, None, 1), Kind.VALUE),
+        Rule(rf"\b(?:passes|goes|runs|going|passing) through (?:the point )?\(\s?{_N},\s?{_N}\s?\)", _value(0, 1, 2), Kind.VALUE),
+        Rule(r"\b(?:passes|goes|runs|going|passing) through (?:the origin|zero\b|\(\s?0,\s?0\s?\))", _origin, Kind.VALUE, negatable=True),
+        Rule(r"原点を(?:通|とお)", _origin, Kind.VALUE, negatable=True),
+        Rule(rf"(?:点)?[（(]\s?{_N}[,、]\s?{_N}\s?[)）]を(?:通|とお)", _value(0, 1, 2), Kind.VALUE),
+        Rule(rf"入力{_N}(?:に対して|に対し)(?:は|、)?(?:出力)?{_ABOUT}{_N}(?:を|と)", _value(0, 1, 2), Kind.VALUE),
+        Rule(rf"y軸と{_N}で交", _value(0, None, 1), Kind.VALUE),
+    ),
+    fires=(
+        ("The sigmoid maps zero to one half.", "sigmoid(0) = 1/2"),
+        ("# Tanh\n\nThe curve passes through the origin.", "tanh(0) = 0"),
+        ("The sigmoid crosses the y-axis at 0.5.", "sigmoid(0) ~= 0.5"),
+        ("双曲線正接関数tanhのグラフは原点を通る。", "tanh(0) = 0"),
+        ("シグモイド関数のグラフは点(0, 0.5)を通る。", "sigmoid(0) ~= 0.5"),
+    ),
+    silent=(
+        "A layer with ReLU maps 10 to 20 features.",
+        "The accuracy of the tanh network at 0 is 0.5 percent.",
+        "The signal passes through the sigmoid layer.",
+    ),
+)  # fmt: skip
