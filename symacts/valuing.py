@@ -22,8 +22,8 @@ from symacts.plain import plain
 from symacts.reading.claims import ClaimError, as_curve, as_number
 
 __all__ = [
-    "ABOUT_WORDS", "DIGITS", "Printed", "Sampled", "Setting", "points_at", "printed", "settings_in",
-    "value_of", "valued", "values_at",
+    "ABOUT_WORDS", "DIGITS", "Printed", "Sampled", "Setting", "leading", "points_at", "printed",
+    "settings_in", "value_of", "valued", "values_at",
 ]  # fmt: skip
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
@@ -80,6 +80,25 @@ def printed(text: str) -> Printed | None:
     except ClaimError:
         return None
     return Printed(number, "." not in digits and "e" not in number.text.lower(), bool(found["dots"]))
+
+
+_ENDED = re.compile(
+    r"[`$*]{0,2}(?:\s*$|[,;:。、；)\]）]|\.(?!\d)|[\s(]{1,3}(?![a-z]\b)[A-Za-z]{2,}|\s?[\u3041-\u30ff\u4e00-\u9fff]|\s{2,}|\s?(?:—|–|\(|#|←))"
+)
+
+
+def leading(text: str) -> tuple[Printed, int] | None:
+    """The number that the text begins with, if it is one by itself, and where it ends.
+
+    >>> leading("0.88 here")[1], leading("0.5 * 2"), leading("2x")
+    (4, None, None)
+    """
+    found = _PRINTED.match(text)
+    if found is None:
+        return None
+    said = found.group().removesuffix(".") if found["dots"] is None else found.group()
+    number = printed(said) if _ENDED.match(text, len(said)) else None
+    return None if number is None else (number, len(said))
 
 
 def points_at(text: str) -> list[Expr]:

@@ -150,7 +150,7 @@ BUILDING = (
         "lexicon",
     ),
     ("symbolic", "vectors.dossier", "phrasing", "valuing", "reading.series"),
-    ("dossier", "defining", "vectors.ruled", "clauses"),
+    ("dossier", "defining", "vectors.ruled", "clauses", "equated"),
     ("patterns",),
     ("survey", "workers", "ruling", "notes", "sampled"),
     ("claims",),

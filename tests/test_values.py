@@ -55,7 +55,28 @@ GIVEN = [
     ("At x = ±5 the gradient of the sigmoid is about 0.0066.", "sigmoid'(-5) ~= 0.0066", "true"),
     ("GELUは、負の入力を0にするReLUとは違い、滑らかだ。", "relu = 0 on (-oo, 0)", "true"),
 ]
+RECKONED = [
+    ("With sigmoids: $0.25^{10} \\approx 9.5 \\times 10^{-7}$.", "0.25^(10) ~= 9.5e-7", "true"),
+    ("With sigmoids: $0.25^{10} \\approx 9.5 \\times 10^{-6}$.", "0.25^(10) ~= 9.5e-6", "false"),
+    ("Ten factors of a tenth: $0.1^{10} = 10^{-9}$.", "0.1^(10) = 1/1000000000", "false"),
+    ("0.5の10乗は約0.00098です。", "0.5^10 ~= 0.00098", "true"),
+    ("0.5の10乗は約0.0098です。", "0.5^10 ~= 0.0098", "false"),
+    ("The gradient is 0.25 × 0.25 = 0.0625 after two layers.", "0.25 * 0.25 ~= 0.0625", "true"),
+    ("The gradient is 0.25 × 0.25 = 0.625 after two layers.", "0.25 * 0.25 ~= 0.625", "false"),
+    ("The constant is $\\sqrt{2/\\pi} \\approx 0.7979$ there.", "sqrt(2)/sqrt(pi) ~= 0.7979", "true"),
+    ("The constant is $\\sqrt{2/\\pi} \\approx 0.7879$ there.", "sqrt(2)/sqrt(pi) ~= 0.7879", "false"),
+    ("# SELU\n\nIts scale is λ ≈ 1.0507.", "~= 1.0507", "true"),
+    ("# SELU\n\nIts scale is λ ≈ 1.0607.", "~= 1.0607", "false"),
+    ("# SELU\n\nIts constants are α = 1.6732 and λ = 1.0507.", ">= 4183/2500", "true"),
+    ("# SELU\n\nα and λ are 1.6733 and 1.0508, respectively.", "~= 1.0508", "false"),
+    ("The sigmoid maps 0 to 0.5.", "sigmoid(0) ~= 0.5", "true"),
+    ("The tanh maps 0 to 0.5.", "tanh(0) ~= 0.5", "false"),
+    ("The sigmoid passes through the origin.", "sigmoid(0) = 0", "false"),
+]
 NOTHING = [
+    "Rounded before: 0.88 × 0.12 = 0.105 for the sigmoid.",
+    "ReLU came in version 1.2-1.3 = stable.",
+    "# SELU\n\nWe trained with alpha dropout of 0.05 and scale 2.",
     "If ReLU outputs zero for negative inputs, what happens to the gradient?",
     "Suppose the tanh returned 0 for negative inputs.",
     "ReLU neurons output 0 or 1 for negative inputs of the layer.",
@@ -77,7 +98,7 @@ def read(note: str) -> list[tuple[str, str]]:
     return [(ruling.claim, ruling.verdict.truth.value) for ruling in verify(note)]
 
 
-@pytest.mark.parametrize(("note", "claim", "truth"), POINTS + GIVEN)
+@pytest.mark.parametrize(("note", "claim", "truth"), POINTS + GIVEN + RECKONED)
 def test_values_at_points(note: str, claim: str, truth: str) -> None:
     found = dict(read(note))
     assert claim in " and ".join(found)

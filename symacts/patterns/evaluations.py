@@ -8,27 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sympy import Expr
 
 from symacts.case import Pattern, Proposal
 from symacts.catalog import find
 from symacts.claim import Claim, Compared, Curve, Kind, Relation
+from symacts.equated import IS, Side, sides_from
 from symacts.plain import plain
 from symacts.reading.blocks import Heading
-from symacts.reading.equations import expression
 from symacts.reading.names import SWISH, mentions
 from symacts.reading.passages import Passage
-from symacts.reading.refusal import FormulaError
 from symacts.reading.subjects import function_name
 from symacts.valuing import (
-    ABOUT_WORDS,
-    Printed,
     Sampled,
     Setting,
     points_at,
-    printed,
     settings_in,
     value_of,
     valued,
@@ -43,27 +39,13 @@ _WRAPPED = (
     r"\s?\{\s?(?P<worded>[^{}]{1,30}?)\s?\}"
 )
 _PRIME = r"(?:\s?(?:['′’″]|\^\s?\{?\s?\\prime\s?\}?)){1,3}"
-_APPROX = r"≈|≒|≃|~=?|\\approx|\\simeq|\\sim|\\fallingdotseq"
-_IS = rf"[:：]?={{1,3}}|(?:{_APPROX})(?![A-Za-z])|→|->|\\(?:to|rightarrow)(?![A-Za-z])"
 _LETTERS = r"\\?[A-Za-zα-ωΑ-Ωァ-ヶ一-龠][\w.²ー]{0,40}"
 _BIG = r"\s?(?:\\left|\\right|\\big|\\Big)?\s?"
 _CALL = re.compile(
     rf"(?:{_WRAPPED}|(?P<name>{_LETTERS}))(?P<primes>{_PRIME})?{_BIG}[(\[{{]\s?(?P<at>{_NUMBER}){_BIG}[)\]}}]"
-    rf"(?=[\s&$`]{{0,4}}(?:{_IS}))"
+    rf"(?=[\s&$`]{{0,4}}(?:{IS}))"
 )
-_SIGN = re.compile(
-    rf"[\s&$`]{{0,4}}(?P<sign>{_IS})[\s&$`]{{0,4}}(?P<about>(?:{ABOUT_WORDS})\s?)?", re.IGNORECASE
-)
-_STOP = re.compile(
-    r"\\q?quad|\\\\|\\text|\\end|\\;|,(?!\d{3}(?!\d))|[;；。、，←⇒|]|(?<!\.)\.(?=\s|$)|\n|\s{3,}|//|#|→|->|:(?=\s)"
-    r"|[\s($]{1,3}(?:and|but|so|which|while|where|whereas|because|since|for|at|when|if|or|is|are|the|as|in|with"
-    r"|to|not|rather|then|exactly|versus|vs|compared|from|by|of|on|a|an|also|giving|instead|only|that|this|we"
-    r"|you)\b|[\u3041-\u3096]"
-)
-_ABOUT = frozenset({"≈", "≒", "≃", "~", "~=", r"\approx", r"\simeq", r"\sim", r"\fallingdotseq"})
 _ANONYMOUS = frozenset("fghyFGSAσφϕψ") | {"sigma", "phi", "varphi", "psi", "act", "activation", "output"}
-_LONGEST_SIDE = 200
-_MOST_SIDES = 8
 
 
 def _find(passage: Passage) -> Iterator[Proposal]:
@@ -72,12 +54,18 @@ def _find(passage: Passage) -> Iterator[Proposal]:
         return
     for found in _CALL.finditer(text):
         names, order = _meant(passage, text, found)
-        if not names:
+        if not names or _is_apart(text, found):
             continue
-        sides, end = _sides(text, found.end())
+        sides, end = sides_from(text, found.end())
         points = points_at(found["at"])
         if points and sides:
             yield from _proposed(passage, names, order, points, sides, (found.start(), end))
+
+
+def _is_apart(text: str, found: re.Match[str]) -> bool:
+    """Whether a blank keeps a word from the bracket: "the sigmoid (2)" is no value."""
+    name = found["name"] or "\\"
+    return name[0] != "\\" and len(name) > 1 and text[found.end("name")].isspace()
 
 
 # ---------------------------------------------------------------- what is spoken of
@@ -116,70 +104,6 @@ def _as_silu(name: str, passage: Passage) -> str:
     return "swish" if re.search(r"β|beta", passage.inlined.text, re.IGNORECASE) else "silu"
 
 
-# ---------------------------------------------------------------- sides
-
-
-@dataclass(frozen=True)
-class _Side:
-    """What stands behind a sign: a number, an expression, or what is not read."""
-
-    number: Printed | None
-    value: Expr | None
-    about: bool
-    rounded: bool  # an expression with decimals in it
-
-
-def _sides(text: str, at: int) -> tuple[list[_Side], int]:
-    """The sides of a chain of equations from `at` on, and where it ends."""
-    sides: list[_Side] = []
-    end = at
-    while len(sides) < _MOST_SIDES and (sign := _SIGN.match(text, end)) is not None:
-        start = sign.end()
-        following = _next(text, start)
-        side = text[start:following].strip().strip("$`*&").strip()
-        about = sign["sign"].strip() in _ABOUT or sign["about"] is not None
-        sides.append(_side(side, about))
-        end = following
-    while sides and sides[-1].number is None and sides[-1].value is None:
-        sides.pop()
-    return sides, min(end, len(text))
-
-
-def _next(text: str, start: int) -> int:
-    """Where the side ends: at the next sign, or where the formula does."""
-    window = text[start : start + _LONGEST_SIDE]
-    depth = 0
-    for at, character in enumerate(window):
-        if character in "([{":
-            if character == "(" and depth == 0 and at and _STOP.match(window, at):
-                return start + at
-            depth += 1
-        elif character in ")]}":
-            depth -= 1
-            if depth < 0:
-                return start + at
-        elif depth == 0 and at and (_STOP.match(window, at) or _SIGN.match(window, at)):
-            return start + at
-    return start + len(window)
-
-
-def _side(side: str, about: bool) -> _Side:
-    number = printed(side)
-    if number is not None:
-        return _Side(number, None, about, rounded=False)
-    try:
-        latex = "\\" in side or "^{" in side
-        value = expression(side, "x", {}, latex) if 1 < len(side) <= _LONGEST_SIDE and _closed(side) else None
-    except FormulaError:
-        value = None
-    closed = value is not None and not value.free_symbols and value.is_finite is not False
-    return _Side(None, value if closed else None, about, rounded=bool(re.search(r"\d\.\d", side)))
-
-
-def _closed(side: str) -> bool:
-    return re.search(r"\d|pi|π", side) is not None
-
-
 # ---------------------------------------------------------------- claims
 
 
@@ -188,7 +112,7 @@ def _proposed(
     names: Sequence[str],
     order: int,
     points: Sequence[Expr],
-    sides: Sequence[_Side],
+    sides: Sequence[Side],
     place: tuple[int, int],
 ) -> Iterator[Proposal]:
     settings = settings_in(passage.inlined.text, names)
@@ -203,7 +127,7 @@ def _proposed(
 
 
 def _reckoned(
-    read: Proposal, sides: Sequence[_Side], last: _Side, place: tuple[int, int]
+    read: Proposal, sides: Sequence[Side], last: Side, place: tuple[int, int]
 ) -> Iterator[Proposal]:
     """That the number is what the side before it comes to, in which something was rounded."""
     before = next(
