@@ -162,6 +162,8 @@ class Sentence:
             if other.concept is not Concept.NOT:
                 continue
             behind = not self.text[other.start].isascii()
+            if behind and "しか" in self.text[word.end : other.start]:
+                continue
             if behind and word.end <= other.start and _UP_TO_NOT.fullmatch(self.text, word.end, other.start):
                 return True
             if not behind and 0 <= word.start - other.end <= 24:

@@ -57,6 +57,8 @@ class Concept(Enum):
     GREATEST = "the greatest value"
     LEAST = "the least value"
     STEEP = "steep, or steeper"
+    AVOIDS = "never takes numbers"
+    LIKENESS = "comes near to another function"
     TRAIT = "what the function is as a whole"
     IS = "is, gives"
     NOT = "a denial"
@@ -101,7 +103,7 @@ class Quality:
     order: Expr | None = None
 
 
-Value = None | Place | Span | Quality | tuple[Written, ...]
+Value = None | str | Place | Span | Quality | tuple[Written, ...]
 
 
 @dataclass(frozen=True)
@@ -400,6 +402,8 @@ _PREDICATES: tuple[tuple[Concept, str], ...] = (
     (Concept.STEEP, r"steep(?:er|est|ness)?|stronger|strongest|larger|bigger|急(?:な|で|峻)|(?:強い|強く|大きい|大きな)(?=~(?:勾配|傾き|微分))"),
     (Concept.FADES, r"(?:(?:is|are|become|becomes|becoming|get|gets|getting|go|goes|shrinks?|effectively|practically) )?(?:(?:very|extremely|vanishingly|increasingly|exponentially|too|so) ){0,2}(?:small(?:er)?|tiny|flat(?:ter|tens)?|vanish(?:es|ing)?|negligible|minuscule|weak(?:er)?|shallow(?:er)?)|(?:is|are|become|becomes|get|gets|to|of|being) (?:close to|near|nearly|almost|virtually|essentially|practically|very close to|approximately) ZERO|(?:almost|nearly|near-?) ?ZERO|vanish(?:es)?|disappear(?:s|ing)?|shrinks?|diminish(?:es|ing)?|fades?|dies? out|消え|消失|なくな|(?:(?:非常に|とても|極めて|急激に|極端に|どんどん|だんだん|徐々に|ほとんど|より)~)?小さ[くい](?:な|て)?|(?:ほぼ|ほとんど|限りなく|非常に|極めて)~ZERO|ZERO~に(?:非常に|限りなく|とても)?近(?:い|く|づ|付)|微小|微少|わずか|僅か|小さな|平坦|平ら|緩やか"),
     (Concept.GROWS, r"(?:become|becomes|becoming|get|gets|getting|grow|grows|is|are) (?:very |much |quite |increasingly |even )?(?:large|larger|big|bigger|huge|steep|steeper|strong|stronger)|increases?|explodes?|(?:(?:急激に|どんどん|だんだん|徐々に|非常に|とても|より)~)?大き[くい](?:な)?|増加|増大"),
+    (Concept.OUTPUT, r"結果|(?:関数の値|関数値|出力値)(?!域|の?範囲|の?区間)|(?:the )?function(?:'s)? values?"),
+    (Concept.AVOIDS, r"(?:never|not|n't|without)(?: (?:quite|actually|fully|ever|exactly|reach(?:es|ing)?|attain(?:s|ing)?|touch(?:es|ing)?|hit(?:s|ting)?)){1,3}|(?:に|を|は)(?:は|も)?(?:完全に(?:は)?|決して)?(?:到達(?:は)?しない|とらない|取らない|達しない|ならない)"),
     (Concept.CURVATURE, r"second[\x20-](?:order )?derivatives?|curvature|(?:2|二)階(?:の)?(?:微分|導関数)|第(?:2|二)次導関数|[a-zσ]{1,12}~(?:''|″)~(?:\([xzu]\))?"),
     (Concept.SLOPE, r"(?:first )?(?:gradients?|derivatives?|slopes?)(?! (?:descent|flow|based))(?:~\([^()]{1,16}\))?(?: of (?:the )?(?:function|activation))?|(?:勾配|微分(?:値|係数|した値|した結果|した関数|の値|結果)?|導関数(?:の値)?|傾き|接線の傾き)(?!可能|不可|でき|方程|積分|降下|法|爆発|可)(?:~[(「][^()「」]{1,8}[)」])?|(?:σ|\\sigma|f|g|tanh|relu|gelu|h|\\tanh)~(?:'|′|\^~\\prime|’)(?!['′])~(?:\([xzu]\))?|dy/dx"),
     (Concept.RANGE, r"(?:output |value )?ranges?(?: of (?:the )?(?:values?|outputs?))?(?=~(?:is|of|:|-|=|\(|\[|being|goes|from|between|\||NUM|$))|codomain|値域|(?:出力|取りうる値|とりうる値|出力値|取り得る値|値)の?(?:範囲|区間|値域)|出力域|output interval|value interval"),
@@ -444,6 +448,18 @@ def _of_quality(quality: Quality) -> Builder:
     return lambda match: quality
 
 
+_LIKENESS = (
+    r"(?:≈|≒|\\approx|\\simeq|\x7e|→|\\to|\\rightarrow|->|approach(?:es)?|tends? to|becomes?|behaves? (?:almost |nearly )?like|looks? like|reduces? to|acts? like"
+    r"|converges? (?:to|towards?)|resembles?|asymptot(?:es|ic) to|equals?|is (?:close|approximately equal|asymptotic) to)~(?:just |simply |the |an? )?(x~[-+−]~NUM|x(?![a-z_^(0-9])|identity|linear function|relu(?![0-9a-z]))"
+)
+
+
+def _function(parts: Sequence[str]) -> Value:
+    """Another function, in the language of `ask`."""
+    said = "".join(parts[0].replace("−", "-").split())
+    return {"identity": "x", "linearfunction": "x"}.get(said, said)
+
+
 _TENDS = (
     r"(?:approach(?:es|ing|ed)?|near(?:s|ing)?|→|\\to|\\rightarrow|->)~ABOUT(NUMS)"
     r"|(?:tends?|tending|converg(?:es?|ing)|goes|go|going|saturat(?:es?|ing|ed)|asymptot(?:es?|ic|ically)|settles?|levels? off"
@@ -467,6 +483,7 @@ _ROWS: tuple[tuple[Concept, str, Builder | None], ...] = (
     *((Concept.PLACE, pattern, build) for pattern, build in _PLACES if pattern not in ("MINUSINF",)),
     *((Concept.TRAIT, pattern, _of_quality(quality)) for pattern, quality in _QUALITIES),
     *((Concept.TENDS, pattern, _numbered) for pattern in _TENDS),
+    (Concept.LIKENESS, _LIKENESS, _function),
     *((Concept.SPAN, pattern, build) for pattern, build in _SPANS[1:]),
     *((concept, pattern, None) for concept, pattern in _PREDICATES),
     (Concept.NUMBER, "(NUMS)", _numbered),

@@ -14,7 +14,7 @@ from symacts.catalog import find
 from symacts.claim import Claim, Compared, Curve, Kind, Limit, No, Relation, Written
 from symacts.clauses import Part, Sentence, curve, sentence, value_at
 from symacts.lexicon import Concept, Word
-from symacts.reading.claims import as_curve
+from symacts.reading.claims import ClaimError, as_curve
 from symacts.reading.passages import Passage
 
 __all__ = ["tails"]
@@ -29,6 +29,9 @@ def _found(passage: Passage) -> Iterator[Proposal]:
     for index, part in read.parts(Concept.TENDS):
         yield from _tending(read, part, part.word.numbers)
         yield from _ellipses(read, index)
+    for _, part in read.parts(Concept.LIKENESS):
+        if part.order == 0 and not part.denied:
+            yield from _resembling(read, part)
     for index, part in read.parts(Concept.FADES):
         if part.order == 1 and not part.denied and not _is_adjective(read, index):
             yield from _fading(read, part)
@@ -88,6 +91,23 @@ def _tending(read: Sentence, part: Part, numbers: tuple[Written, ...]) -> Iterat
             yield read.proposal(
                 (_limit(of, place.on.lo, numbers[0]),), Kind.LIMIT, name, part.word, tentative=True
             )
+
+
+def _resembling(read: Sentence, part: Part) -> Iterator[Proposal]:
+    """That the function comes near to another far out."""
+    other = part.word.value
+    place = part.place
+    if place is None or not place.ends or not isinstance(other, str):
+        return
+    for name in read.names(part.word):
+        of = curve(name, 0)
+        try:
+            gap = as_curve(f"{name} - ({other})")
+        except ClaimError:
+            continue
+        if of is not None and name != other:
+            claims = tuple(_limit(gap, to, _NOUGHT) for to in place.ends)
+            yield read.proposal(claims, Kind.LIMIT, name, part.word, tentative=True)
 
 
 _APPLIED = re.compile(r"(?:(σ|\\sigma)|([a-z][a-z_]{2,20}))\s?\([^()]{1,12}\)\s*$", re.IGNORECASE)

@@ -1,0 +1,252 @@
+"""Ranges: the exact set of values where a range is named, a container where values only lie somewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import product
+
+from sympy import S, oo
+
+from symacts.case import Pattern, Proposal
+from symacts.claim import Amount, Claim, Curve, Has, Image, Kind, Quantity, Relation, Trait, Written
+from symacts.clauses import Part, Sentence, curve, sentence
+from symacts.lexicon import Concept, Span, Word
+from symacts.reading.blocks import Cell
+from symacts.reading.claims import ClaimError, as_curve
+from symacts.reading.passages import Passage
+from symacts.values import Interval
+
+__all__ = ["spans"]
+
+_LINE = Interval.line()
+
+
+def _found(passage: Passage) -> Iterator[Proposal]:
+    read = sentence(passage)
+    if read is None:
+        return
+    for index, part in read.parts(Concept.SPAN):
+        span = part.word.value
+        if (
+            isinstance(span, Span)
+            and part.order is not None
+            and not part.denied
+            and not _is_of_input(read, index)
+        ):
+            yield from _within(read, index, part, span)
+    for index, part in read.parts(Concept.NUMBER):
+        if len(part.word.numbers) == 2 and part.order is not None and not part.denied:
+            yield from _either(read, index, part)
+    for index, part in read.parts(Concept.AVOIDS):
+        if part.order == 0:
+            yield from _avoiding(read, index, part)
+
+
+# ---------------------------------------------------------------- what a span is about
+
+_INPUT_BEFORE = re.compile(
+    r"(?:\b(?:inputs?|arguments?|domain)\b(?: values?)?(?: is| are| in| from| between| of| range\w*|:)?(?: the)?(?: interval)?"
+    r"|\b(?:for|when|if|outside|beyond|over|on)\s(?:\S{1,12}\s)?(?:[xz]\s)?(?:in|\\in|∈|of|the interval|the range)?"
+    r"|[xz]\s?(?:in|\\in|∈)|入力(?:値)?[がはの](?:範囲)?|定義域(?:は|が|:)?|[xz]が)\W{0,4}$",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"\b(?:compared to|unlike|than|instead of|rather than|versus|vs\.?|not|opposed to|replac\w+)\b[^,.;]{0,24}$",
+    re.IGNORECASE,
+)
+_ALL_INPUT = re.compile(
+    r"\s?(?:まで)?(?:の間)?(?:の)?\s?(?:範囲の)?(?:あらゆる|任意の|すべての|全ての)?\s?(?:実数|数値|数|値|入力)(?:値)?を"
+)
+
+
+def _is_of_input(read: Sentence, index: int) -> bool:
+    """Whether these are values of the argument, or of another function."""
+    word = read.words[index]
+    before = read.text[max(0, word.start - 40) : word.start]
+    if _INPUT_BEFORE.search(before) or _OTHERS.search(before):
+        return True
+    later = any(w.concept is Concept.SPAN for w in read.words[index + 1 :])
+    return later and _ALL_INPUT.match(read.text, word.end) is not None
+
+
+_EXACT_UNDER = re.compile(
+    r"\branges?\b|\bimage\b|\bcodomain\b|値域|出力(?:の)?範囲|取りうる値|値の範囲", re.IGNORECASE
+)
+_IN_THE = re.compile(
+    r"\b(?:in|to|into|within|onto|over|inside)\s(?:the|a|an|its)?\s?(?:\w{1,12}\s)?(?:output\s|value\s)?(?:range|interval)?(?:\s(?:of|between))?\W{0,6}$",
+    re.IGNORECASE,
+)
+_VERB = re.compile(r"に(?!は)")
+
+
+def _within(read: Sentence, index: int, part: Part, span: Span) -> Iterator[Proposal]:
+    exact = _is_range(read, index)
+    said = exact or _is_brought(read, index)
+    on = _LINE
+    if part.place is not None and part.tight and part.place.on is not None and not part.place.near:
+        on = _LINE if part.place.on.is_point else Interval(part.place.on.lo, part.place.on.hi)
+    for name in read.names(part.word):
+        of = curve(name, part.order)
+        if of is None:
+            continue
+        readings = _exactly(of, span, on) if exact else [_container(of, span, on)]
+        others = tuple(
+            Proposal((image,), Kind.RANGE, (name,), part.word.start, part.word.end) for image in readings[1:]
+        )
+        yield read.proposal((readings[0],), Kind.RANGE, name, part.word, tentative=not said, or_else=others)
+
+
+def _is_range(read: Sentence, index: int) -> bool:
+    """Whether it is said to be the range, and not to be a set into which values are brought."""
+    word = read.words[index]
+    before = read.text[max(0, word.start - 40) : word.start]
+    if _IN_THE.search(before):
+        return False
+    own = read.clause(word.clause)
+    named = [k for k in own if read.words[k].concept is Concept.RANGE and k < index]
+    if not named and word.clause:  # "Range: (0, 1)"
+        named = [k for k in read.clause(word.clause - 1) if read.words[k].concept is Concept.RANGE]
+        named = [k for k in named if word.start - read.words[k].end <= 8]
+    if named:
+        first = read.words[named[-1]]
+        return not _IN_THE.search(read.text[max(0, first.start - 24) : first.start]) and not _WIDER.search(
+            read.text[first.end : word.start]
+        )
+    labels = read.passage.under[:2] if isinstance(read.passage.block, Cell) else ()
+    alone = word.start <= 16 and len(read.text) - word.end <= 24
+    return alone and any(_EXACT_UNDER.search(label) for label in labels)
+
+
+_WIDER = re.compile(r"\b(?:between|within|subset|inside|contained)\b|内|以内|に収", re.IGNORECASE)
+
+
+def _is_brought(read: Sentence, index: int) -> bool:
+    """Whether values are said to lie in it, or are brought into it."""
+    word = read.words[index]
+    own = read.clause(word.clause)
+    verbs = [k for k in own if read.words[k].concept in (Concept.INTO, Concept.RANGE, Concept.OUTPUT)]
+    if read.japanese:
+        return any(k > index and read.words[k].start - word.end <= 14 for k in verbs)
+    return any(k < index and word.start - read.words[k].end <= 48 for k in verbs)
+
+
+# ---------------------------------------------------------------- images
+
+
+def _about(low: Written, high: Written) -> tuple[tuple[Written, Written], ...]:
+    return ((low, high),) if any("." in end.text for end in (low, high)) else ()
+
+
+def _exactly(of: Curve, span: Span, on: Interval) -> list[Image]:
+    """The image, with the brackets as they are; where there are none, any of them."""
+    low, high = span.low, span.high
+    kinds = [(span.low_closed, span.high_closed)]
+    if not span.exact:
+        kinds = list(product((False, True), repeat=2))
+    found = []
+    for left, right in kinds:
+        part = Interval(
+            low.value,
+            high.value,
+            left and low.value.is_finite is True,
+            right and high.value.is_finite is True,
+        )
+        found.append(Image(of, (part,), on=on, about=_about(low, high)))
+    return list(dict.fromkeys(found))
+
+
+def _container(of: Curve, span: Span, on: Interval) -> Image:
+    low, high = span.low.value, span.high.value
+    half = {
+        end.text: end.unit / 2 for end in (span.low, span.high) if end.unit is not None and "." in end.text
+    }
+    low -= half.get(span.low.text, S.Zero)
+    high += half.get(span.high.text, S.Zero)
+    return Image(of, (Interval(low, high, low != -oo, high != oo),), inside=True, on=on)
+
+
+# ---------------------------------------------------------------- two values, and values that are not taken
+
+_ONLY_AFTER = re.compile(r"\s?(?:の?(?:値)?(?:しか|のみ|だけ|どちらか|いずれか|2値|二値|二択|2つ))")
+_OR_AFTER = re.compile(
+    r"\s?(?:を(?:出力|返|示|と[るり]|取)|に(?:[ぁ-ん]{0,5})?(?:分か|分け|変換|切り替)|の値)"
+)
+_ONLY_BEFORE = re.compile(
+    r"\b(?:either|only|exactly|just|binary|takes? (?:on )?the values?|outputs?|returns?)\W{0,3}(?:the values? )?$",
+    re.IGNORECASE,
+)
+
+
+def _either(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
+    """That the values are two numbers."""
+    word = part.word
+    before = read.text[max(0, word.start - 28) : word.start]
+    strong = _ONLY_AFTER.match(read.text, word.end) or _ONLY_BEFORE.search(before)
+    braces = before.rstrip(" $\\").endswith("{") or (word.start == 0 and len(word.numbers) == len(read.text))
+    if part.place is not None or not (strong or braces or _OR_AFTER.match(read.text, word.end)):
+        return
+    low, high = sorted(word.numbers, key=lambda w: float(w.value.evalf(15)))
+    if low.value == high.value or not (low.value.is_finite and high.value.is_finite):
+        return
+    parts = (Interval.point(low.value), Interval.point(high.value))
+    for name in read.names(word):
+        of = curve(name, part.order)
+        if of is not None:
+            yield read.proposal(
+                (Image(of, parts),),
+                Kind.RANGE,
+                name,
+                word,
+                tentative=not _ONLY_AFTER.match(read.text, word.end),
+            )
+
+
+_EXCEEDS = re.compile(r"exceed|超え", re.IGNORECASE)
+
+
+def _avoiding(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
+    """That numbers are not among the values."""
+    near = read.words[index - 1 : index] if read.japanese else read.words[index + 1 : index + 2]
+    numbers: Word | None = next((w for w in near if w.concept is Concept.NUMBER), None)
+    if numbers is None or (abs(numbers.start - part.word.end) > 8 and not read.japanese):
+        return
+    for name in read.names(part.word):
+        claims: list[Claim] = []
+        for value in numbers.numbers:
+            if _EXCEEDS.search(read.text[part.word.start : part.word.end]):
+                of = curve(name, 0)
+                claims += [] if of is None else [Amount(Quantity.SUP, of, Relation.AT_MOST, value)]
+            elif value.value.is_finite:
+                claims += _not_taken(name, value)
+        if claims:
+            yield read.proposal(tuple(claims), Kind.RANGE, name, part.word, tentative=True)
+
+
+def _not_taken(name: str, value: Written) -> list[Claim]:
+    try:
+        return [Has(as_curve(name if value.value == 0 else f"{name} - ({value.value})"), Trait.NONZERO)]
+    except ClaimError:
+        return []
+
+
+spans = Pattern(
+    "spans",
+    _found,
+    fires=(
+        ("The range of the sigmoid is (0, 1).", "range(sigmoid) = (0, 1)"),
+        ("## Tanh\n\nIt squashes every number to between -1 and 1.", "range(tanh) in [-1, 1]"),
+        ("## Tanh\n\n- Output range: -1 to 1", "range(tanh) = (-1, 1)"),
+        ("The range of ELU goes from -∞ to ∞.", "range(elu) = R"),
+        ("| name | range |\n|---|---|\n| Tanh | (-1, 1) |", "range(tanh) = (-1, 1)"),
+        ("ReLUの値域は[0, ∞)である。", "range(relu) = [0, oo)"),
+        ("シグモイド関数は、入力を0から1の範囲に押し込む。", "range(sigmoid) in [0, 1]"),
+        ("tanhは、入力値を-1と1の間にマッピングする。", "range(tanh) in [-1, 1]"),
+        ("ステップ関数の出力は0か1しかない。", "range(binary_step) = {0} U {1}"),
+        ("The sigmoid never quite reaches 1.", "sigmoid - (1) is nonzero"),
+    ),
+    silent=(
+        "Hard sigmoid is linear for inputs in [-3, 3].",
+        "シグモイド関数の学習率は、調整しない。",
+    ),
+)

@@ -1,0 +1,168 @@
+"""Greatest and least values of a function and of its slope, and where they are taken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from symacts.case import Pattern, Proposal
+from symacts.claim import Amount, Attained, Claim, Curve, Kind, Quantity, Relation, Written
+from symacts.clauses import Part, Sentence, curve, sentence
+from symacts.lexicon import Concept, Word, number
+from symacts.reading.passages import Passage
+
+__all__ = ["summits"]
+
+
+def _found(passage: Passage) -> Iterator[Proposal]:
+    read = sentence(passage)
+    if read is None:
+        return
+    for index, part in read.parts(Concept.GREATEST, Concept.LEAST):
+        if part.order is not None and not part.denied and not _OTHER.match(read.text, part.word.end):
+            yield from _extreme(read, index, part)
+    for _, part in read.parts(Concept.STEEP):
+        if _MOST.search(read.text[part.word.start : part.word.end]) and not part.denied:
+            yield from _steepest(read, part)
+
+
+_OTHER = re.compile(
+    r"\s?(?:entropy|likelihood|pooling|margin|function|関数|learning|number of|化|限|プーリング|エポック|の問題|の長所|の利点)",
+    re.IGNORECASE,
+)
+_BOUND = re.compile(
+    r"at most|exceed|no (?:more|greater|larger)|capped|upper|bounded|最大でも|高々", re.IGNORECASE
+)
+_NUMBER_AFTER = 36
+
+
+def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
+    word = part.word
+    value = _value(read, index)
+    said = read.text[word.start : word.end + 2]
+    least = word.concept is Concept.LEAST
+    order = part.order or _order_behind(read, index)
+    sure = order > 0 or _is_named(read, index)
+    for name in read.names(word):
+        of, slope = curve(name, order), curve(name, 1)
+        if of is None or slope is None:
+            continue
+        if value is not None and value.value.is_finite:
+            claims = [_amount(of, order, value, least, bound=bool(_BOUND.search(said)))]
+            if not sure and not least:
+                claims.append(_amount(slope, 1, value, least, bound=bool(_BOUND.search(said))))
+            yield _chosen(read, word, name, claims, tentative=not sure)
+        place = part.place
+        if place is not None and place.on is not None and place.on.is_point and _is_placed(read, index, part):
+            at = Written(place.on.lo, str(place.on.lo))
+            yield from _attained(read, word, name, (of,) if sure else (of, slope), at, least, value is None)
+
+
+def _amount(of: Curve, order: int, value: Written, least: bool, bound: bool) -> Claim:
+    if bound and not least:
+        return Amount(Quantity.SUP, of, Relation.AT_MOST, value)
+    if least:
+        return Amount(Quantity.MIN if order == 0 else Quantity.INF, of, Relation.ABOUT, value)
+    return Amount(Quantity.MAX if order else Quantity.SUP, of, Relation.ABOUT, value)
+
+
+def _chosen(read: Sentence, word: Word, name: str, claims: list[Claim], *, tentative: bool) -> Proposal:
+    others = tuple(Proposal((c,), Kind.EXTREMUM, (name,), word.start, word.end) for c in claims[1:])
+    return read.proposal((claims[0],), Kind.EXTREMUM, name, word, tentative=tentative, or_else=others)
+
+
+def _is_named(read: Sentence, index: int) -> bool:
+    """Whether the sentence says that this is about the values themselves."""
+    own = read.clause(read.words[index].clause)
+    before = [read.words[k] for k in own if k < index]
+    return any(w.concept is Concept.OUTPUT or _OUTPUT.match(read.text, w.start) for w in before)
+
+
+_OUTPUT = re.compile(r"outputs?\b|出力", re.IGNORECASE)
+
+
+def _order_behind(read: Sentence, index: int) -> int:
+    """1 where the words go on with the slope: "the maximum of its derivative"."""
+    word = read.words[index]
+    behind = (w for w in read.words[index + 1 :] if w.concept is Concept.SLOPE and w.clause == word.clause)
+    slope = next(behind, None)
+    return int(slope is not None and _OF.match(read.text[word.end : slope.start]) is not None)
+
+
+_OF = re.compile(r"[^.;]{0,4}\b(?:of|for|in)\b[^.;,]{0,40}$|\s?$", re.IGNORECASE)
+_AT = re.compile(
+    r"(?:at|around|near)\s+(?:the value\s+)?([-−+]?\s?[0-9.]{1,12}(?:/[0-9]{1,3})?|one|zero)$", re.IGNORECASE
+)
+_BEFORE = re.compile(r"\s?(?:が|は|を|の|という|という)?\s?")
+
+
+def _value(read: Sentence, index: int) -> Written | None:
+    """The number that is the greatest."""
+    word = read.words[index]
+    for other in read.words[index + 1 :]:
+        if other.start - word.end > _NUMBER_AFTER or _STOPS.search(read.text[word.end : other.start]):
+            break
+        if other.concept in (Concept.NUMBER, Concept.TENDS):
+            return other.numbers[0] if len(other.numbers) == 1 else None
+        if other.concept is Concept.PLACE:
+            at = _AT.match(read.text[other.start : other.end].strip(" $"))
+            if at is not None and (held := number(at[1])):
+                return held[0]
+        if other.concept in (Concept.GREATEST, Concept.LEAST, Concept.SPAN, Concept.TRAIT):
+            break
+    before = read.words[index - 1] if index else None
+    joined = before is not None and _BEFORE.fullmatch(read.text[before.end : word.start]) is not None
+    if before is not None and before.concept is Concept.NUMBER and read.japanese and joined:
+        return before.numbers[0]
+    return None
+
+
+_STOPS = re.compile(r"[。;!?]|\.\s|、(?!約)|\bwhile\b|\bwhereas\b|\bbut\b", re.IGNORECASE)
+
+
+def _is_placed(read: Sentence, index: int, part: Part) -> bool:
+    """Whether the place is where the extreme value is taken: not a number that was read as the value."""
+    place = next((w for w in read.words if w.value is part.place), None)
+    return place is not None and _AT.fullmatch(read.text[place.start : place.end].strip(" $")) is None
+
+
+def _attained(
+    read: Sentence, word: Word, name: str, of: tuple[Curve, ...], at: Written, least: bool, alone: bool
+) -> Iterator[Proposal]:
+    quantity = Quantity.MIN if least else Quantity.MAX
+    claims: list[Claim] = [Attained(quantity, curve, (at,)) for curve in of]
+    yield _chosen(read, word, name, claims, tentative=not alone or len(of) > 1)
+
+
+_MOST = re.compile(r"steepest|strongest", re.IGNORECASE)
+
+
+def _steepest(read: Sentence, part: Part) -> Iterator[Proposal]:
+    place = part.place
+    if place is None or place.on is None or not place.on.is_point:
+        return
+    at = Written(place.on.lo, str(place.on.lo))
+    for name in read.names(part.word):
+        of = curve(name, 1)
+        if of is not None:
+            claim = Attained(Quantity.MAX, of, (at,))
+            yield read.proposal(
+                (claim,), Kind.EXTREMUM, name, part.word, tentative=place.near or not part.tight
+            )
+
+
+summits = Pattern(
+    "summits",
+    _found,
+    fires=(
+        ("The maximum of the sigmoid's derivative is 0.25.", "max(sigmoid') ~= 0.25"),
+        ("The sigmoid's slope peaks at 0.25 for x = 0.", "max(sigmoid') ~= 0.25"),
+        ("The derivative of tanh is at most 1.", "sup(tanh') <= 1"),
+        ("Sigmoid is steepest at x = 0.", "argmax(sigmoid') = {0}"),
+        ("SiLU has a minimum of about -0.278.", "min(silu) ~= -0.278"),
+        ("シグモイド関数の勾配（微分）の最大値は 0.25 である。", "max(sigmoid') ~= 0.25"),
+        ("シグモイド関数の微分は、入力が0のとき最大値をとる。", "argmax(sigmoid') = {0}"),
+        ("シグモイド関数の出力は最大でも0.25である。", "sup(sigmoid) <= 0.25"),
+    ),
+    silent=("The maximum learning rate with sigmoid is 0.25.",),
+)
