@@ -203,14 +203,19 @@ class Amount:
 
 @dataclass(frozen=True)
 class Attained:
-    """The greatest (MAX) or least (MIN) value is taken exactly at these places: argmax(f) = {0}."""
+    """The greatest (MAX) or least (MIN) value is taken exactly at these places: argmax(f) = {0}.
+
+    `relation` is EQUAL, or ABOUT where a decimal stands for all places that round to it.
+    """
 
     quantity: Quantity
     curve: Curve
     places: tuple[Written, ...]
+    relation: Relation = Relation.EQUAL
 
     def __str__(self) -> str:
-        return f"arg{self.quantity.value}({self.curve}) = {{{', '.join(map(str, self.places))}}}"
+        places = ", ".join(map(str, self.places))
+        return f"arg{self.quantity.value}({self.curve}) {self.relation.value} {{{places}}}"
 
 
 @dataclass(frozen=True)

@@ -75,8 +75,15 @@ class Place:
     on: Interval | None = None
     near: bool = False
     values: tuple[Written, ...] = ()
+    point: Written | None = None
     loose: bool = False
     rest: bool = False
+
+    @property
+    def said(self) -> Written:
+        """The point, as it is written."""
+        assert self.on is not None
+        return self.point or Written(self.on.lo, str(self.on.lo))
 
     @property
     def is_point(self) -> bool:
@@ -295,7 +302,7 @@ def _point(near: bool = False) -> Callable[[Sequence[str]], Place | None]:
         held = number(said)
         if len(held) != 1 or held[0].value.is_infinite:
             return None
-        return Place(on=Interval.point(held[0].value), near=near)
+        return Place(on=Interval.point(held[0].value), near=near, point=held[0])
 
     return place
 
@@ -397,7 +404,7 @@ _PREDICATES: tuple[tuple[Concept, str], ...] = (
     (Concept.POSITIVE, r"only (?:\w{1,12} )?(?:positive|non-?negative) (?:values?|outputs?|numbers?)(?! (?:through|to pass|are|pass))|(?:is|are|stays?|remains?|always) (?:always|strictly|everywhere|all) (?:\w{1,12} )?(?:positive|non-?negative)|always (?:positive|non-?negative)|non-?negative (?:outputs?|values?)(?! (?:are|is|through|pass))|(?:is|are) (?:never|not) negative|(?:is|are) non-?negative|never (?:becomes? |goes |outputs? )?(?:negative|below ZERO)|常に(?:正|非負|プラス)(?:の値)?|正の値(?:しか|のみ|だけ)|負に(?:は)?ならない|非負"),
     (Concept.IDENTITY, r"(?:returned|passed|passes|pass|kept|left|returns?|outputs?|stays?|remains?|goes)(?: (?:it|them|inputs?|values?|the|through|along|these|those|an|as)){0,4} (?:unchanged|unmodified|unaltered|as[\x20-]is|straight through|directly|through)|unchanged|(?:is|are|acts? like|behaves? like|becomes?|equals?|acts? as|behaves? as|returns?|outputs?|approximately)(?: (?:just|simply|exactly|equal to|the same as|same as|as|approximately|like)){0,2}(?: (?:the|an?))? (?:identity(?: function)?|(?:input|argument)(?: (?:itself|value|directly|unchanged))?|x itself|x(?![a-z_^(]|~[*<>=/+-]))|そのまま(?:の値)?(?:を)?(?:出力|返|伝播|通|渡|出)?|(?:入力|入力値)(?:と同じ|をそのまま|に等しい)(?:値)?|入力値?を(?:直接)?(?:出力|返す)|直接出力|恒等"),
     (Concept.LINEAR, r"(?:is |are |acts? |behaves? |grows? |increases? )?(?:just |simply |piecewise )?linear(?:ly)?(?! (?:activation|unit|units|regression|layer|combination|algebra|transformation|model|time|separab))|直線(?:的)?|線形(?:的)?(?:に)?(?!回帰|代数|層|変換|分離|モデル|ユニット|関係)"),
-    (Concept.GREATEST, r"(?:global )?max(?:imum|ima|imal)?(?:~\()?(?: (?:value|slope|gradient|derivative)s?)?(?:~\))?|maxes out|largest(?: value)?|greatest|highest(?: value)?|peak(?:s|ing|ed)?(?: value)?|at most|never exceeds?|no (?:more|greater|larger) than|is capped(?: at)?|capped|upper[\x20-]bound(?:ed)?(?: by)?|最大(?:値|でも|の値)?|ピーク(?:値)?|高々|極大(?:値)?|頂点"),
+    (Concept.GREATEST, r"(?:global )?max(?:imum|ima|imal)?(?: (?:value|slope|gradient|derivative)s?)?|maxes out|largest(?: value)?|greatest|highest(?: value)?|peak(?:s|ing|ed)?(?: value)?|at most|never exceeds?|no (?:more|greater|larger) than|is capped(?: at)?|capped|upper[\x20-]bound(?:ed)?(?: by)?|最大(?:値|でも|の値)?|ピーク(?:値)?|高々|極大(?:値)?|頂点"),
     (Concept.LEAST, r"(?:global )?min(?:imum|ima|imal)?(?: value| point)?|lowest(?: (?:value|point))?|smallest(?: value)?|最小(?:値|でも|の値)?|極小(?:値)?"),
     (Concept.STEEP, r"steep(?:er|est|ness)?|stronger|strongest|larger|bigger|急(?:な|で|峻)|(?:強い|強く|大きい|大きな)(?=~(?:勾配|傾き|微分))"),
     (Concept.FADES, r"(?:(?:is|are|become|becomes|becoming|get|gets|getting|go|goes|shrinks?|effectively|practically) )?(?:(?:very|extremely|vanishingly|increasingly|exponentially|too|so) ){0,2}(?:small(?:er)?|tiny|flat(?:ter|tens)?|vanish(?:es|ing)?|negligible|minuscule|weak(?:er)?|shallow(?:er)?)|(?:is|are|become|becomes|get|gets|to|of|being) (?:close to|near|nearly|almost|virtually|essentially|practically|very close to|approximately) ZERO|(?:almost|nearly|near-?) ?ZERO|vanish(?:es)?|disappear(?:s|ing)?|shrinks?|diminish(?:es|ing)?|fades?|dies? out|消え|消失|なくな|(?:(?:非常に|とても|極めて|急激に|極端に|どんどん|だんだん|徐々に|ほとんど|より)~)?小さ[くい](?:な|て)?|(?:ほぼ|ほとんど|限りなく|非常に|極めて)~ZERO|ZERO~に(?:非常に|限りなく|とても)?近(?:い|く|づ|付)|微小|微少|わずか|僅か|小さな|平坦|平ら|緩やか"),
@@ -405,7 +412,7 @@ _PREDICATES: tuple[tuple[Concept, str], ...] = (
     (Concept.OUTPUT, r"結果|(?:関数の値|関数値|出力値)(?!域|の?範囲|の?区間)|(?:the )?function(?:'s)? values?"),
     (Concept.AVOIDS, r"(?:never|not|n't|without)(?: (?:quite|actually|fully|ever|exactly|reach(?:es|ing)?|attain(?:s|ing)?|touch(?:es|ing)?|hit(?:s|ting)?)){1,3}|(?:に|を|は)(?:は|も)?(?:完全に(?:は)?|決して)?(?:到達(?:は)?しない|とらない|取らない|達しない|ならない)"),
     (Concept.CURVATURE, r"second[\x20-](?:order )?derivatives?|curvature|(?:2|二)階(?:の)?(?:微分|導関数)|第(?:2|二)次導関数|[a-zσ]{1,12}~(?:''|″)~(?:\([xzu]\))?"),
-    (Concept.SLOPE, r"(?:first )?(?:gradients?|derivatives?|slopes?)(?! (?:descent|flow|based))(?:~\([^()]{1,16}\))?(?: of (?:the )?(?:function|activation))?|(?:勾配|微分(?:値|係数|した値|した結果|した関数|の値|結果)?|導関数(?:の値)?|傾き|接線の傾き)(?!可能|不可|でき|方程|積分|降下|法|爆発|可)(?:~[(「][^()「」]{1,8}[)」])?|(?:σ|\\sigma|f|g|tanh|relu|gelu|h|\\tanh)~(?:'|′|\^~\\prime|’)(?!['′])~(?:\([xzu]\))?|dy/dx"),
+    (Concept.SLOPE, r"(?:first )?(?:gradients?|derivatives?|slopes?)(?! (?:descent|flow|based))(?:~\([^()]{1,16}\))?(?: of (?:the )?(?:function|activation))?|(?:勾配|微分(?:値|係数|した値|した結果|した関数|の値|結果)?|導関数(?:の値)?|傾き|接線の傾き)(?!可能|不可|でき|方程|積分|降下|法|爆発|可)(?:~[(「][^()「」]{1,8}[)」])?|(?:σ|\\sigma|f|g|tanh|relu|gelu|h|\\tanh)~(?:'|′|\^~\\prime|’)(?!['′]|s(?![a-z]))~(?:\([xzu]\))?|dy/dx"),
     (Concept.RANGE, r"(?:output |value )?ranges?(?: of (?:the )?(?:values?|outputs?))?(?=~(?:is|of|:|-|=|\(|\[|being|goes|from|between|\||NUM|$))|codomain|値域|(?:出力|取りうる値|とりうる値|出力値|取り得る値|値)の?(?:範囲|区間|値域)|出力域|output interval|value interval"),
     (Concept.INTO, r"(?:squash|squish|squeez|map|compress|normali[sz]|limit|restrict|confin|clamp|transform|convert|scal|constrain|push|project|fall|lies?|lying|rang|bound|output|return|produc|giv|yield|span|var|tak|keep|eas|contain|cap|clip|turn)[a-z]{0,8}|変換|マッピング|圧縮|押し込|押込|収ま|収め|正規化|写像|写す|制限|出力|返す|返し|とる|取る|とり|取り|示す|なる|なり|スケーリング|範囲|間の値|区間|変化|つぶ|潰|限定"),
     (Concept.INPUT, r"inputs?|arguments?|domain|定義域|入力(?:値)?|引数"),

@@ -78,6 +78,9 @@ def scalar_names(passage: Passage, start: int, end: int) -> tuple[str, ...]:
     text = passage.inlined.text
     subjects = [m for m in passage.mentions if _is_subject(m, text)]
     before = [m for m in subjects if m.start <= start]
+    explained = _explained(passage, start)
+    if explained is not None:
+        return (explained.name,)
     described = _described(text, subjects, end)
     if described is not None and not any(_HA.match(text, m.end) for m in before):
         return (described.name,)
@@ -91,6 +94,18 @@ def scalar_names(passage: Passage, start: int, end: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(m.name for m in chosen))
 
 
+_WHICH = re.compile(r"(?:\sfunction|\sactivation){0,2}\s?,\s(?:which|whose)\s[^,.;]{0,40}$", re.IGNORECASE)
+
+
+def _explained(passage: Passage, start: int) -> Mention | None:
+    """The name before ", which", in whose clause the words stand: "than the sigmoid, which is"."""
+    text = passage.inlined.text
+    before = [m for m in passage.mentions if m.end <= start and m.role is not Role.TERM and _is_known(m.name)]
+    if not before or _WHICH.match(text[:start], before[-1].end) is None:
+        return None
+    return before[-1]
+
+
 def is_sure(passage: Passage, start: int) -> bool:
     """Whether it is said what words at `start` are about: not only by what was named last, or most."""
     if any(_is_subject(m, passage.inlined.text) for m in passage.mentions):
@@ -99,7 +114,7 @@ def is_sure(passage: Passage, start: int) -> bool:
     return outer is not None and outer.found not in _UNSURE
 
 
-_UNSURE = frozenset({Found.EARLIER, Found.ALIKE, Found.NOTE, Found.FILE})
+_UNSURE = frozenset({Found.EARLIER, Found.ALIKE, Found.NOTE})
 _HA = re.compile(r"(?:関数)?(?:\s?[(（][^()（）]{1,40}[)）])?は")
 _RELATIVE = re.compile(
     r"[^。.]{0,32}?(?:する|した|なる|れる|せる|える|とる|取る|返す|持つ|ない|った|られた)\s?"

@@ -508,7 +508,7 @@ def _attained(claim: Attained) -> Found:
     fact = _fact(claim.curve, _LINE, _PROPERTY[claim.quantity])
     at = fact.fields["at"]
     assert isinstance(at, PointSet)
-    verdict = _same_points(at, claim.places)
+    verdict = _same_points(at, claim.places, claim.relation)
     correct = None
     if verdict.truth is Truth.FALSE:
         correct = f"arg{claim.quantity.value}({claim.curve}) = {_points_text(at)}"
@@ -524,14 +524,16 @@ def _roots(claim: Roots) -> Found:
     return Found(_with(fact, verdict), _why(claim, fact), correct)
 
 
-def _same_points(found: PointSet, claimed: tuple[Written, ...]) -> Verdict:
+def _same_points(
+    found: PointSet, claimed: tuple[Written, ...], relation: Relation = Relation.EQUAL
+) -> Verdict:
     """Whether the set consists of the points claimed."""
     members = list(found)
     if any(not isinstance(member, Expr) for member in members) or len(members) != len(claimed):
         return _plainly(False, f"there are {len(members)} of them" if members else "there is none")
     order = constants.order([member for member in members if isinstance(member, Expr)])
     wanted = sorted(claimed, key=lambda written: float(written.value.evalf(17)))
-    return every(tuple(_judged(a, Relation.EQUAL, b) for a, b in zip(order, wanted, strict=True)))
+    return every(tuple(_judged(a, relation, b) for a, b in zip(order, wanted, strict=True)))
 
 
 def _points_text(points: PointSet) -> str:

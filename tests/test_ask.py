@@ -32,6 +32,7 @@ TRUE = [
     "lipschitz(binary_step) = oo",
     "argmax(sigmoid') = {0}",
     "argmax(gelu') = {sqrt(2)}",
+    "argmin(gelu) ~= {-0.75}",
     "zeros(tanh) = {0}",
     "range(tanh) = (-1, 1)",
     "range(sigmoid) in [0, 1]",
@@ -105,6 +106,7 @@ FALSE = {
     "gelu is bounded": "sup(gelu) = oo",
     "gelu' > 0": None,
     "argmax(sigmoid') = {1}": "argmax(sigmoid') = {0}",
+    "argmax(gelu') ~= {1.42}": "argmax(gelu') = {sqrt(2)}",
     "silu >= relu": None,
 }
 UNKNOWN = ["alpha*x = x", "max(alpha*x) = 1"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import product
 
 from sympy import S, oo
 
@@ -60,9 +59,20 @@ _ALL_INPUT = re.compile(
 )
 
 
+_DRAWN = re.compile(
+    r"刻み|linspace|arange|プロット|描画|グラフの範囲|軸|\b(?:plot|axis|steps? of|increments?)\b",
+    re.IGNORECASE,
+)
+_SENT = re.compile(r"\b(?:maps?|sends?|takes?|moves?)\s\W{0,3}$", re.IGNORECASE)
+
+
 def _is_of_input(read: Sentence, index: int) -> bool:
     """Whether these are values of the argument, or of another function."""
     word = read.words[index]
+    if _DRAWN.search(read.text):
+        return True
+    if _SENT.search(read.text[max(0, word.start - 12) : word.start]):
+        return not read.text[word.start : word.end].startswith(("(", "[", "between"))
     before = read.text[max(0, word.start - 40) : word.start]
     if _INPUT_BEFORE.search(before) or _OTHERS.search(before):
         return True
@@ -84,9 +94,10 @@ def _within(read: Sentence, index: int, part: Part, span: Span) -> Iterator[Prop
     exact = _is_range(read, index)
     said = exact or _is_brought(read, index)
     on = _LINE
-    if part.place is not None and part.tight and part.place.on is not None and not part.place.near:
+    beside = any(read.words[k].value is part.place for k in read.clause(part.word.clause))
+    if part.place is not None and beside and part.place.on is not None and not part.place.near:
         on = _LINE if part.place.on.is_point else Interval(part.place.on.lo, part.place.on.hi)
-    for name in read.names(part.word):
+    for name in _meant(read, index):
         of = curve(name, part.order)
         if of is None:
             continue
@@ -95,6 +106,18 @@ def _within(read: Sentence, index: int, part: Part, span: Span) -> Iterator[Prop
             Proposal((image,), Kind.RANGE, (name,), part.word.start, part.word.end) for image in readings[1:]
         )
         yield read.proposal((readings[0],), Kind.RANGE, name, part.word, tentative=not said, or_else=others)
+
+
+_RESPECTIVELY = re.compile(r"\brespectively\b|それぞれ", re.IGNORECASE)
+
+
+def _meant(read: Sentence, index: int) -> tuple[str, ...]:
+    """The functions that a span belongs to: one each, where there is one for each "respectively"."""
+    names = read.names(read.words[index])
+    held = [k for k, w in enumerate(read.words) if w.concept is Concept.SPAN]
+    if len(names) == len(held) > 1 and _RESPECTIVELY.search(read.text):
+        return (names[held.index(index)],)
+    return names
 
 
 def _is_range(read: Sentence, index: int) -> bool:
@@ -143,7 +166,7 @@ def _exactly(of: Curve, span: Span, on: Interval) -> list[Image]:
     low, high = span.low, span.high
     kinds = [(span.low_closed, span.high_closed)]
     if not span.exact:
-        kinds = list(product((False, True), repeat=2))
+        kinds = [(left, right) for left in (False, True) for right in (False, True)]
     found = []
     for left, right in kinds:
         part = Interval(

@@ -27,7 +27,7 @@ def _found(passage: Passage) -> Iterator[Proposal]:
 
 
 _OTHER = re.compile(
-    r"\s?(?:entropy|likelihood|pooling|margin|function|関数|learning|number of|化|限|プーリング|エポック|の問題|の長所|の利点)",
+    r"\s?(?:\(|entropy|likelihood|pooling|margin|function|関数|learning|number of|化|限|プーリング|エポック|の問題|の長所|の利点)",
     re.IGNORECASE,
 )
 _BOUND = re.compile(
@@ -54,8 +54,9 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
             yield _chosen(read, word, name, claims, tentative=not sure)
         place = part.place
         if place is not None and place.on is not None and place.on.is_point and _is_placed(read, index, part):
-            at = Written(place.on.lo, str(place.on.lo))
-            yield from _attained(read, word, name, (of,) if sure else (of, slope), at, least, value is None)
+            yield from _attained(
+                read, word, name, (of,) if sure or least else (of, slope), place.said, least, value is None
+            )
 
 
 def _amount(of: Curve, order: int, value: Written, least: bool, bound: bool) -> Claim:
@@ -130,7 +131,8 @@ def _attained(
     read: Sentence, word: Word, name: str, of: tuple[Curve, ...], at: Written, least: bool, alone: bool
 ) -> Iterator[Proposal]:
     quantity = Quantity.MIN if least else Quantity.MAX
-    claims: list[Claim] = [Attained(quantity, curve, (at,)) for curve in of]
+    relation = Relation.ABOUT if "." in at.text else Relation.EQUAL
+    claims: list[Claim] = [Attained(quantity, curve, (at,), relation) for curve in of]
     yield _chosen(read, word, name, claims, tentative=not alone or len(of) > 1)
 
 
@@ -141,7 +143,7 @@ def _steepest(read: Sentence, part: Part) -> Iterator[Proposal]:
     place = part.place
     if place is None or place.on is None or not place.on.is_point:
         return
-    at = Written(place.on.lo, str(place.on.lo))
+    at = place.said
     for name in read.names(part.word):
         of = curve(name, 1)
         if of is not None:

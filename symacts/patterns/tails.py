@@ -74,6 +74,11 @@ def _tending(read: Sentence, part: Part, numbers: tuple[Written, ...]) -> Iterat
     ends = place.ends if place is not None else ()
     if part.denied or part.order is None:
         return
+    if place is not None and place.on is not None and not place.near and not place.on.is_point:
+        ends = tuple(to for to, end in ((-oo, place.on.lo), (oo, place.on.hi)) if to == end)
+        part = replace(part, tight=False)
+        if len(ends) != 1:
+            return
     named = _named_before(read, part.word)
     if read.goes_on and not named and part.order == 0:
         yield from _tending(read, replace(part, order=1, tight=False), numbers)

@@ -60,6 +60,7 @@ def _found(passage: Passage) -> Iterator[Proposal]:
     for index, part in read.parts(Concept.TRAIT):
         if part.order is not None and not _is_no_claim(read, part):
             yield from _having(read, index, part)
+            yield from _contrasted(read, part)
 
 
 def _is_no_claim(read: Sentence, part: Part) -> bool:
@@ -67,7 +68,48 @@ def _is_no_claim(read: Sentence, part: Part) -> bool:
     hedged = (
         _HEDGED.match(read.text, part.word.end) is not None and part.word.quality.trait is not Trait.SMOOTH
     )
-    return read.is_condition(part.word) or hedged or _MOODY.search(before) is not None
+    bounds = (
+        part.word.quality.trait is Trait.BOUNDED and _ATTRIBUTE.match(read.text, part.word.end) is not None
+    )
+    return bounds or read.is_condition(part.word) or hedged or _MOODY.search(before) is not None
+
+
+_CONTRAST = re.compile(r"\b(?:unlike|in contrast to|as opposed to)\s(?:the\s)?$", re.IGNORECASE)
+_CONTRAST_AFTER = re.compile(r"(?:関数)?\s?(?:とは?(?:異な|違)|とは対照的)")
+
+
+def _contrasted(read: Sentence, part: Part) -> Iterator[Proposal]:
+    """ "Unlike GELU, it is not monotone" says of the GELU that it is."""
+    quality = part.word.quality
+    if part.order or part.denied or not _is_said(read, part) or quality.trait is Trait.NONLINEAR:
+        return
+    text = read.text
+    unlike = [
+        m
+        for m in read.passage.mentions
+        if m.end <= part.word.start <= m.end + 60
+        and (_CONTRAST.search(text[max(0, m.start - 20) : m.start]) or _CONTRAST_AFTER.match(text, m.end))
+        and not any(w.concept is Concept.TRAIT for w in read.words if m.end <= w.start < part.word.start)
+    ]
+    for other in unlike:
+        of = curve(other.name, 0)
+        for name in read.names(part.word):
+            mine = _claims(name, quality, 0, None, quality.lacks)
+            if of is None or not mine or name == other.name:
+                continue
+            has = Has(of, quality.trait, order=quality.order)
+            claims = (*mine, has if quality.lacks else No(has))
+            word = part.word
+            yield Proposal(claims, Kind.COMPARISON, (name, other.name), word.start, word.end)
+
+
+_ATTRIBUTE = re.compile(
+    r"\s(?!function|activation|curve|nonlinearity|and\b|or\b|but\b|with|at\b|in\b|on\b|for\b|everywhere|over|of\b|while|because"
+    r"|since|so\b|when|which|that|non|un|by|as\b|around|about|from|to\b|is\b|it\b|its\b|except|across|throughout|almost|near"
+    r"|monoton|smooth|continuous|differentiable|zero|above|below|due|unlike|like|if\b|though|then|there|thus|hence|only|too"
+    r"|even|the\b|where|also|despite|makes?|making|has|have|was|are|allow|can|mean|lead|help|but)[a-z]{3,}",
+    re.IGNORECASE,
+)
 
 
 def _having(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
@@ -112,7 +154,7 @@ def _is_said(read: Sentence, part: Part) -> bool:
     said = read.text[word.start : word.end]
     if not said.isascii():
         return _JAPANESE_END.match(read.text, word.end) is not None or said.endswith(("い", "ん", "ず"))
-    if _NOUN.search(said) or said.lower().startswith("cent"):
+    if _NOUN.search(said) or said.lower().startswith("cent") or _ATTRIBUTE.match(read.text, word.end):
         return False
     before = read.text[max(0, word.start - 64) : word.start]
     return _SAID_BEFORE.search(before) is not None or _SAID_AFTER.match(read.text, word.end) is not None
@@ -140,6 +182,9 @@ def _excepted(read: Sentence, index: int) -> tuple[Interval, ...]:
     """The points that are left out: "except at x = -3 and x = 3"."""
     found: list[Interval] = []
     last = 0
+    after = [w for w in read.words[index + 1 :] if w.concept in (Concept.TRAIT, Concept.PLACE)]
+    if not read.japanese and after and after[0].concept is Concept.TRAIT:
+        return ()
     for word in read.words[index + 1 :] if not read.japanese else read.words:
         if word.concept is not Concept.PLACE or not word.place.is_point or word.place.on is None:
             continue

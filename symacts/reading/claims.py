@@ -241,14 +241,14 @@ def _quantity(head: str, inside: str, rest: str, on: Interval) -> Positive:
         raise ClaimError(f"expected a relation after {head}(...), found {shown(rest)}")
     relation, right = _RELATIONS[sign[0]], rest[sign.end() :]
     if head in ("argmax", "argmin", "zeros"):
-        if relation is not Relation.EQUAL:
+        if relation is not Relation.EQUAL and (relation is not Relation.ABOUT or head == "zeros"):
             raise ClaimError(f"{head}(...) is a set: write = {{...}}")
         places = tuple(as_number(part) for part in _parted(right.strip().strip("{}"), ",") if part.strip())
         curve = as_curve(inside)
         return (
             Roots(curve, places)
             if head == "zeros"
-            else Attained(Quantity(head.removeprefix("arg")), curve, places)
+            else Attained(Quantity(head.removeprefix("arg")), curve, places, relation)
         )
     return Amount(Quantity(head), as_curve(inside), relation, as_number(right), on)
 

@@ -75,6 +75,7 @@ _FACET = re.compile(
     re.IGNORECASE,
 )
 LONGEST_LABEL = 200
+_MOST_LED = 8  # blocks that a label leads
 
 
 @dataclass(frozen=True)
@@ -124,8 +125,23 @@ class Scope:
         """The texts that a block stands under, the nearest first, as far as labels go."""
         block = self.note.blocks[index]
         cells = [block.label, block.header] if isinstance(block, Cell) else []
-        above = [k for k in (*cells, *reversed(block.within)) if k is not None and k != index]
+        leading = self._leading(index)
+        above = [k for k in (*cells, leading, *reversed(block.within)) if k is not None and k != index]
         return tuple(self._label(k) for k in above)
+
+    def _leading(self, index: int) -> int | None:
+        """The label before this block, with only formulas and lines of a list between: "Derivative:"."""
+        for k in range(index - 1, max(index - _MOST_LED, 0) - 1, -1):
+            block = self.note.blocks[k]
+            if isinstance(block, Heading | Cell) or block.within != self.note.blocks[index].within:
+                return None
+            if isinstance(block, Paragraph | Item):
+                text = self._label(k).strip("*_ ")
+                if text.endswith((":", "：")):
+                    return k
+                if not text.startswith(("-", "・", "•", "<")):
+                    return None
+        return None
 
     def _label(self, index: int) -> str:
         if index not in self._labels:
