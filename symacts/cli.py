@@ -137,6 +137,7 @@ def _parser() -> _Parser:
     _kernel_options(commands.add_parser("kernel", help="its NumPy function, as source to paste"))
     _check_options(commands.add_parser("check", help="the numeric cross-check of the catalogue"))
     _list_options(commands.add_parser("list", help="the catalogue"))
+    _derive_options(commands.add_parser("derive", help="the why of one fact, line by line"))
     _worked_options(commands.add_parser("worked", help="derivations, each step judged anew"))
     _verify_options(commands.add_parser("verify", help="every claim in study notes, proved or refuted"))
     _ask_options(commands.add_parser("ask", help='a claim, proved or refuted: "max(sigmoid\') = 1/4"'))
@@ -292,6 +293,16 @@ def _ask_options(parser: _Parser) -> None:
     parser.add_argument("--why", action="store_true", help="show the steps of the proof")
     _output(parser)
     parser.set_defaults(command="ask")
+
+
+def _derive_options(parser: _Parser) -> None:
+    _subject(parser)
+    parser.add_argument(
+        "property", metavar="PROPERTY", help="gradient_supremum, range, ... or its title: 'greatest slope'"
+    )
+    parser.add_argument("--digits", type=_count(_MOST_DIGITS), metavar="N", help="digits of decimals")
+    _output(parser)
+    parser.set_defaults(command="derive")
 
 
 def _worked_options(parser: _Parser) -> None:

@@ -803,7 +803,24 @@ def _is_wanted(ruling: Ruling, options: argparse.Namespace) -> bool:
     return (not options.only or kind in options.only) and kind not in options.ignore
 
 
-# --- worked
+# --- derive and worked
+
+
+def _of_one_fact(options: argparse.Namespace) -> _Outcome:
+    from symacts.sheet import View
+    from symacts.why import UnknownProperty, board, named, why
+    from symacts.words import Digits
+
+    writer = _writer(options)
+    row = _vector(options.subject) or _activation(options.subject, options.set)
+    try:
+        found = why(row, named(options.property.strip(), row), _settings(row, options))
+    except UnknownProperty as error:
+        raise Misuse(str(error)) from error
+    digits = Digits(options.digits, options.digits) if options.digits else Digits()
+    document = board(found, View(digits=digits, like=options.like, lang=options.lang))
+    failed = any(check.failed for check in found.checks)
+    return _Outcome(FAILED if failed else DONE, (_emission(document, writer, options),))
 
 
 def _worked(options: argparse.Namespace) -> _Outcome:
@@ -824,6 +841,7 @@ def _worked(options: argparse.Namespace) -> _Outcome:
 
 _COMMANDS = {
     "worked": _worked,
+    "derive": _of_one_fact,
     "ask": _ask,
     "verify": _verify,
     "report": _report,

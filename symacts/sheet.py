@@ -41,7 +41,7 @@ from symacts.words import COMMA, NONE, OR, Digits, equation, interval, listed, v
 
 __all__ = [
     "View", "as_in", "crosscheck_blocks", "legend", "magnitude", "parameters", "setting", "sheet", "sources",
-    "steps_of", "title_of", "under",
+    "steps_of", "title_of", "under", "value_lines",
 ]  # fmt: skip
 
 _LONG = 60  # characters of LaTeX; a parameter with a longer closed form is shown by its decimal
@@ -175,7 +175,11 @@ def _grouped(dossier: Dossier) -> Iterator[tuple[str, list[Fact]]]:
 def _entry(fact: Fact, dossier: Dossier, view: View) -> Entry:
     word, tone = known(fact.verdict)
     return Entry(
-        fact.title.shown, tuple(_lines(fact, dossier, view)), word, tone, steps_of(fact) if view.why else ()
+        fact.title.shown,
+        tuple(value_lines(fact, dossier, view)),
+        word,
+        tone,
+        steps_of(fact) if view.why else (),
     )
 
 
@@ -187,7 +191,7 @@ def steps_of(fact: Fact) -> tuple[Reason, ...]:
     return tuple(Reason(prose(reason), word, tone) for reason in reasons(fact.verdict.evidence))
 
 
-def _lines(fact: Fact, dossier: Dossier, view: View) -> Iterator[Prose]:
+def value_lines(fact: Fact, dossier: Dossier, view: View) -> Iterator[Prose]:
     """The value, why it is not known or not there, and the value for other parameters."""
     found = phrase(fact.property, fact.fields, view.digits, dossier.expression) if fact.fields else ()
     yield from found

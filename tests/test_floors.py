@@ -162,7 +162,7 @@ BUILDING = (
     ("explorer.page",),
     ("sheet", "instances", "boards"),
     ("vectors.sheet", "inspection", "highlights"),
-    ("pages",),
+    ("pages", "why"),
     ("comparison",),
     ("formula_sheet", "notebooks"),
     ("commands",),

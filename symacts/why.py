@@ -1,0 +1,236 @@
+"""The why of one fact: its chain, put as a lecturer would put it on the board.
+
+The steps are those of the report. Here the derivatives that they speak of are worked out first, what is said
+twice is said once, and values and limits that are compared with one another stand in one line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from enum import Enum
+from functools import partial
+from itertools import groupby
+from typing import TypeAlias
+
+from sympy import Expr, Symbol
+
+from symacts.activation import Activation, Title
+from symacts.court import every
+from symacts.crosscheck import crosscheck
+from symacts.document import Block, Display, Document, Entry, Facts, Heading, Prose, Tone
+from symacts.dossier import derive, properties
+from symacts.evidence import Check, Dossier, Fact, JudgedStep, Truth, VectorDossier
+from symacts.instances import checks as checks_of_instances
+from symacts.jsonform import Json
+from symacts.jsonform import report as report_of_numbers
+from symacts.knowledge import known, reasons
+from symacts.language import joined, said
+from symacts.misuse import shown
+from symacts.registry import fold
+from symacts.sheet import View, crosscheck_blocks, parameters, title_of, value_lines
+from symacts.statement import Below, Same, Tends
+from symacts.typeset import math, prose
+from symacts.vector import VectorActivation
+from symacts.vectors.check import check_vector
+from symacts.vectors.dossier import derive_vector, vector_properties
+from symacts.vectors.sheet import statement_of, vector_report
+from symacts.vectors.shown import definition
+from symacts.words import equation, listed
+
+__all__ = ["UnknownProperty", "Why", "board", "named", "why"]
+
+_DERIVATIVES = ("derivative", "second_derivative")  # the facts behind f' and f''
+_SEAMS = ("domain", "breakpoints")  # what the cross-check has to know of any function
+_DIGITS = 20  # of decimals for programs
+
+Held: TypeAlias = "Dossier | VectorDossier"
+
+
+class UnknownProperty(LookupError):  # noqa: N818
+    """No property has this name; the message names those that come near, or all."""
+
+
+Line: TypeAlias = tuple[JudgedStep, ...]  # of the board
+
+
+@dataclass(frozen=True)
+class Why:
+    """One fact with all that stands behind it: the lines of the board, and what numbers say of it."""
+
+    fact: Fact
+    dossier: Held
+    lines: tuple[Line, ...]
+    checks: tuple[Check, ...]
+
+
+def named(text: str, activation: Activation | VectorActivation) -> str:
+    """The property that a name means: its own ("gradient_supremum") or its title in any language.
+
+    Raises: UnknownProperty.
+
+    >>> from symacts.catalog import get
+    >>> named("greatest slope", get("sigmoid")), named("値域", get("sigmoid"))
+    ('gradient_supremum', 'range')
+    """
+    titles = _titles(activation)
+    for name, title in titles.items():
+        if fold(text) in map(fold, (name, title.en, title.ja)):
+            return name
+    near = get_close_matches(text.lower().replace(" ", "_"), titles, 3, 0.6)
+    advice = f"did you mean {' or '.join(near)}?" if near else f"choose from {', '.join(titles)}"
+    raise UnknownProperty(f"no property {shown(text)}; {advice}")
+
+
+def _titles(activation: Activation | VectorActivation) -> Mapping[str, Title]:
+    shelf = properties() if isinstance(activation, Activation) else vector_properties()
+    return {p.name: p.title for p in shelf}
+
+
+def why(
+    activation: Activation | VectorActivation, name: str, settings: Mapping[Symbol, Expr] | None = None
+) -> Why:
+    """The fact of this name, with its steps and its cross-check.
+
+    Raises: UnknownProperty, where the property does not apply to the function.
+    """
+    match activation:
+        case Activation():
+            dossier = derive(activation, settings, {name, *_DERIVATIVES, *_SEAMS})
+            alone = replace(dossier, facts={key: dossier.facts[key] for key in (name, *_SEAMS)})
+            held = checks_of_instances(alone) if dossier.free else crosscheck(alone)
+            return _why(name, dossier, held)
+        case VectorActivation():
+            vectors = derive_vector(activation, settings, {name})
+            if name not in vectors.facts:
+                raise UnknownProperty(f"{activation.name} has no property {shown(name)}")
+            return _why(name, vectors, check_vector(vectors))
+
+
+def _why(name: str, dossier: Held, checks: Iterable[Check]) -> Why:
+    fact = dossier.facts[name]
+    own = tuple(check for check in checks if check.name.split(" ")[0] == name)
+    return Why(fact, dossier, (*_before(fact, dossier), *_lines(fact.steps)), own)
+
+
+# ---- the steps
+
+
+def _before(fact: Fact, dossier: Held) -> Iterator[Line]:
+    """How the derivatives come about that the steps speak of, a line each."""
+    if fact.property in _DERIVATIVES or isinstance(dossier, VectorDossier):
+        return
+    spoken_of = {len(primes) for step in fact.steps for primes in re.findall(r"f('+)", step.text)}
+    for order, name in enumerate(_DERIVATIVES, 1):
+        if order <= max(spoken_of, default=0) and dossier.facts[name].verdict.truth is Truth.TRUE:
+            yield tuple(step for step in dossier.facts[name].steps if step.verdict is not None)
+
+
+def _lines(steps: Iterable[JudgedStep]) -> Iterator[Line]:
+    for kind, run in groupby(_once(steps), _kind):
+        if kind is _Kind.ALONE:
+            yield from ((step,) for step in run)
+        else:
+            yield tuple(run)
+
+
+def _once(steps: Iterable[JudgedStep]) -> Iterator[JudgedStep]:
+    """The steps, each once: by its words, since one statement may be said for two reasons."""
+    seen: set[str] = set()
+    for step in steps:
+        if step.text not in seen:
+            seen.add(step.text)
+            yield step
+
+
+class _Kind(Enum):
+    """Steps of one kind that follow one another make one line."""
+
+    VALUES = "limits, and values at points"
+    NUMBERS = "comparisons of two numbers"
+    ALONE = "anything else"
+
+
+def _kind(step: JudgedStep) -> _Kind:
+    match step.statement:
+        case Tends():
+            return _Kind.VALUES
+        case Same(_, _, on) if on.is_point:
+            return _Kind.VALUES
+        case Below(lhs, rhs) if not (lhs.free_symbols or rhs.free_symbols):
+            return _Kind.NUMBERS
+        case _:
+            return _Kind.ALONE
+
+
+# ---- as a document
+
+
+def board(found: Why, view: View) -> Document:
+    """The fact, its steps and its numbers."""
+    title = said(
+        "{function}: {property}",
+        function=title_of(found.dossier.activation),
+        property=found.fact.title.shown,
+    )
+    return Document(title, tuple(_blocks(found, view)), partial(_data, found, view), view.lang)
+
+
+def _blocks(found: Why, view: View) -> Iterator[Block]:
+    yield Display(_definition(found.dossier))
+    yield from parameters(found.dossier)
+    yield Heading(found.fact.title.shown)
+    yield Display(tuple(_value(found, view)))
+    yield Heading(said("Steps"))
+    last = len(found.lines) - 1
+    yield Facts(tuple(_entry(i + 1, line, found.fact, i == last) for i, line in enumerate(found.lines)))
+    if found.checks:
+        yield Heading(said("Numeric cross-check"))
+        yield from crosscheck_blocks(found.checks, view, found.dossier.facts)
+
+
+def _entry(number: int, line: Line, fact: Fact, is_last: bool) -> Entry:
+    """One line, and how it is known; the last line draws the conclusion, which is known as the fact is."""
+    verdicts = tuple(step.verdict for step in line if step.verdict is not None)
+    text = prose(joined(tuple(listed([(step.text,) for step in line], " ", " "))))
+    if not verdicts and not is_last:
+        return Entry(f"{number}", (text,), "", Tone.PROVED)
+    verdict = every(verdicts) if verdicts else fact.verdict
+    word, tone = known(verdict)
+    doubts = () if verdict.truth is Truth.TRUE else tuple(map(prose, reasons(verdict.evidence)))
+    return Entry(f"{number}", (text, *(doubt for doubt in doubts if doubt != text)), word, tone)
+
+
+def _definition(dossier: Held) -> tuple[Prose, ...]:
+    match dossier:
+        case Dossier():
+            return tuple(equation("f(x)", dossier.activation.expression))
+        case VectorDossier():
+            return tuple((math(line),) for line in definition(dossier.activation))
+
+
+def _value(found: Why, view: View) -> Iterator[Prose]:
+    match found.dossier:
+        case Dossier():
+            yield from value_lines(found.fact, found.dossier, view)
+        case VectorDossier():
+            yield from statement_of(found.fact)
+
+
+def _data(found: Why, view: View) -> dict[str, Json]:
+    """The fact as the report has it, and its steps one by one."""
+    alone = {found.fact.property: found.fact}
+    digits = max(_DIGITS, view.digits.alone)
+    match found.dossier:
+        case Dossier():
+            held = report_of_numbers(replace(found.dossier, facts=alone, checks=found.checks), digits)
+        case VectorDossier():
+            held = vector_report(replace(found.dossier, facts=alone, checks=found.checks), digits)
+    steps: list[Json] = [
+        {"text": step.text, "verdict": None if step.verdict is None else step.verdict.truth.value}
+        for line in found.lines
+        for step in line
+    ]
+    return {**held, "schema": "symacts.derive/1", "property": found.fact.property, "steps": steps}
