@@ -78,7 +78,7 @@ def verify(text: str, name: str = "") -> Rulings:
     """
     note = read_note(text, name)
     read = list(passages(note))
-    rulings: list[Ruling] = [*_explicit(note), *_coded(note), *_pooled(note), *_sampled(note, read)]
+    rulings: list[Ruling] = [*_explicit(note), *_coded(note), *_pooled(note, read), *_sampled(note, read)]
     unread = []
     for passage in read:
         found = list(islice(_rulings(passage), MOST_CLAIMS - len(rulings)))
@@ -279,16 +279,22 @@ def _coded(note: Note) -> Iterator[Ruling]:
                 yield _ruled_at(read, note, printed.span)
 
 
-def _pooled(note: Note) -> Iterator[Ruling]:
-    """Functions of a vector that Python code defines under names of the catalogue."""
-    for block in note.blocks:
-        if not (isinstance(block, Code) and block.language in PYTHON):
+def _pooled(note: Note, read: Sequence[Passage]) -> Iterator[Ruling]:
+    """Functions of a vector that Python code defines under names of the catalogue, or under a heading."""
+    about = {passage.index: passage.subjects for passage in read}
+    for index, block in enumerate(note.blocks):
+        if not (isinstance(block, Code) and (block.language in PYTHON or not block.language)):
             continue
         for function in pooled_functions(block.text.text):
-            row = find_vector(function.activation) if function.activation else None
-            read = _of_function(function, row.name) if row else None
-            if read is not None:
-                yield _ruled_at(read, note, _lines(block.text, function.line, function.line_end))
+            names = (
+                [function.activation] if function.activation else [c.name for c in about.get(index, ())[:1]]
+            )
+            row = find_vector(names[0]) if names else None
+            told = _of_function(function, row.name) if row else None
+            if told is not None:
+                ruling = _ruled_at(told, note, _lines(block.text, function.line, function.line_end))
+                if function.activation or ruling.verdict.truth is Truth.TRUE:
+                    yield ruling
 
 
 def _of_function(function: PooledFunction, name: str) -> Proposal | None:

@@ -18,7 +18,7 @@ from symacts.case import Pattern, Proposal
 from symacts.catalog import find, find_vector
 from symacts.claim import Claim, Kind
 from symacts.plain import indexed_text
-from symacts.reading.blocks import Cell, Display
+from symacts.reading.blocks import Cell
 from symacts.reading.claims import ClaimError, read_claims
 from symacts.reading.equations import Equation, equations
 from symacts.reading.indexed import SHARES, Meaning, bases_in, parse_indexed
@@ -77,6 +77,7 @@ def _find(passage: Passage) -> Iterator[Proposal]:
 _LINE = re.compile(
     r"(?<![\w.\\])((?:[A-Za-zσ][A-Za-z_]{0,14}|[∂d][A-Za-zŷσ]\w{0,3}\s?/\s?[∂d][a-z]\w{0,2})[\w()\[\], ]{0,14}?)\s?=\s?([^=。、;\n]{3,160})"
 )
+_EXPONENTIALS = re.compile(r"(?<![\w=.] )\b(?:np|torch|jnp)\.exp\([\w().,/*+\- =]{8,120}")
 _STOP = re.compile(
     r"\s(?:for|where|with|which|and|so|なお|ただし)\b|,\s(?=[a-z]{2,})|\s\(?(?:i|j|k)\s?=\s?1|[。、]"
 )
@@ -93,10 +94,14 @@ def _sources(passage: Passage) -> Iterator[tuple[str, int, bool]]:
         at = start + len(source)
         if isinstance(token, Formula):
             yield source, start, True
-        elif token.language is None:
+        elif token.language is None or (
+            token.language != "output" and "def " not in source and "\n" not in source.strip()
+        ):
             yield source, start, False
+    for found in _EXPONENTIALS.finditer(text) if not passage.tokens else ():
+        yield found[0].rstrip(" ,="), found.start(), False
     if not passage.tokens:
-        text = _with_conditions(text)
+        text = _with_conditions(_SWITCHES.sub(lambda found: " " * len(found[0]), text))
         for found in _LINE.finditer(text):
             stop = _STOP.search(text, found.start(2), found.end())
             yield text[found.start() : stop.start() if stop else found.end()], found.start(), False
@@ -207,8 +212,7 @@ def _of_equation(
     spans = [_within(passage, start + a, start + b) for a, b in equation.places]
     span = spans[0]
     if len(equation.sides) == 1:
-        if isinstance(passage.block, Cell | Display) or len(passage.tokens) == 1:
-            yield from _tentative(_defined("", left, row, equation.latex, span))
+        yield from _tentative(_defined("", left, row, equation.latex, span))
         return
     if any(sign != "=" for sign in equation.signs):
         return

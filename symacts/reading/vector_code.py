@@ -13,8 +13,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from textwrap import dedent
 
-from sympy import Expr, Indexed, IndexedBase, KroneckerDelta, Rational, Sum, Symbol, exp, log, sqrt, tanh
+from sympy import Expr, Indexed, IndexedBase, KroneckerDelta, Mul, Rational, Sum, Symbol, exp, log, sqrt, tanh
 
 from symacts.catalog import find_vector
 from symacts.plain import indexed_text
@@ -43,7 +44,8 @@ _ROWS = {"softmax": "softmax", "log_softmax": "log_softmax", "logsumexp": "logsu
 
 @dataclass(frozen=True)
 class PooledFunction:
-    """A function of one vector: what it returns, on each way through it, and the row that it is named after.
+    """A function of one vector: what it returns, on each way through it, and the row that it is named after;
+    or a variable, without such a name. `line` and `line_end` say where to point at.
 
     `slope`: its name says derivative, and it returns a matrix.
     """
@@ -61,7 +63,7 @@ def pooled_functions(code: str) -> Iterator[PooledFunction]:
     if len(code) > LONGEST_CODE or ("sum" not in code and "softmax" not in code):
         return
     try:
-        tree = ast.parse(code)
+        tree = ast.parse(dedent(code))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return
     for node in ast.walk(tree):
@@ -70,6 +72,48 @@ def pooled_functions(code: str) -> Iterator[PooledFunction]:
                 yield from _function(node)
             except (FormulaError, RecursionError):
                 continue
+    yield from _script(tree.body)
+
+
+def _script(body: Sequence[ast.stmt]) -> Iterator[PooledFunction]:
+    """Assignments outside functions whose value is a quotient by a sum; arrays of numbers are some vector."""
+    env = _Environment({})
+    for statement in body:
+        match statement:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                try:
+                    found = x[OWN] if _is_array(value) else _value(value, env)
+                except (FormulaError, RecursionError):
+                    env = _Environment({k: v for k, v in env.values.items() if k != name})
+                    continue
+                env = env.with_(name, found)
+                if found.has(OWN) and any(isinstance(part, Sum) for part in Mul.make_args(1 / found)):
+                    line = statement.lineno
+                    yield PooledFunction(
+                        name, None, (_text(found),), False, line, statement.end_lineno or line
+                    )
+            case _:
+                continue
+
+
+_ARRAYS = frozenset({"array", "asarray", "tensor"})
+
+
+def _is_array(node: ast.expr) -> bool:
+    """Whether it is a list of numbers, as an array or not."""
+    match node:
+        case ast.Call(args=[inner, *_]) if dotted(node.func).rpartition(".")[2] in (
+            "array",
+            "asarray",
+            "tensor",
+        ):
+            return _is_array(inner)
+        case ast.List(elts=elements):
+            return all(map(_is_array, elements)) or (
+                len(elements) > 1 and all(isinstance(e, ast.Constant | ast.UnaryOp) for e in elements)
+            )
+        case _:
+            return False
 
 
 def _function(node: ast.FunctionDef) -> Iterator[PooledFunction]:
@@ -84,7 +128,20 @@ def _function(node: ast.FunctionDef) -> Iterator[PooledFunction]:
     named = next(iter(function_name(node.name)), None)
     texts = tuple(dict.fromkeys(_text(value) for value in returned))
     slope = all(value.has(OTHER) for value in returned)
-    yield PooledFunction(node.name, named, texts, slope, node.lineno, node.end_lineno or node.lineno)
+    yield PooledFunction(node.name, named, texts, slope, *_lines(node))
+
+
+_LONG = 4
+
+
+def _lines(node: ast.FunctionDef) -> tuple[int, int]:
+    """All of a short function; its body, where only the docstring is long; else the line of `def`."""
+    last = node.end_lineno or node.lineno
+    if last - node.lineno < _LONG:
+        return node.lineno, last
+    described = isinstance(node.body[0], ast.Expr) and isinstance(node.body[0].value, ast.Constant)
+    first = node.body[1].lineno if described and len(node.body) > 1 else node.lineno
+    return (first, last) if first > node.lineno and last - first < _LONG else (node.lineno, node.lineno)
 
 
 _TEMPERATURES = frozenset({"T", "t", "tau", "temperature", "temp", "theta", "beta"})
