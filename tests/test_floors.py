@@ -72,7 +72,7 @@ BUILDING = (
     ("typeset", "calculus.tower", "calculus.approximation"),
     ("words", "calculus.constants", "calculus.mirror", "calculus.charts"),
     ("kernels.program",),
-    ("vectors.relatives", "vectors.shown", "vectors.judges"),
+    ("kernels.pairs", "vectors.relatives", "vectors.shown", "vectors.judges"),
     ("vectors.image", "vectors.blocks"),
     ("phrases", "calculus.tails", "calculus.beside", "calculus.infinity"),
     ("kernels.lowering", "kernels.source", "kernels.shortcuts"),

@@ -17,13 +17,17 @@ import numpy.typing as npt
 from symacts.kernels.tables import RAISE, RAISE_REST
 
 __all__ = [
+    "add_rest",
+    "div_rest",
     "exp_of",
     "expm1_of",
     "fast_two_sum",
     "head",
+    "mul_rest",
     "negate_where_negative",
     "pick",
     "scaled",
+    "sqrt_rest",
     "square",
     "two_product",
     "two_sum",
@@ -103,6 +107,34 @@ def square(x: Array) -> tuple[Array, Array]:
     h -= hi
     lo += h
     return hi, lo
+
+
+def add_rest(a: Array, b: Array) -> Array:
+    """What rounding takes from a + b, exactly; nothing where that is infinite."""
+    return where_finite(two_sum(a, b)[1])
+
+
+def mul_rest(a: Array, b: Array) -> Array:
+    """What rounding takes from a b, to within 2^-77 |a b|, barring underflow; nothing where that is infinite."""
+    return where_finite(two_product(np.asarray(a), np.asarray(b))[1])
+
+
+def div_rest(a: Array, b: Array, q: Array) -> Array:
+    """What rounding takes from a/b = q and this, to within 2^-76 |q|; nothing where that is infinite."""
+    hi, lo = two_product(q, np.asarray(b))
+    return where_finite((a - hi - lo) / b)
+
+
+def sqrt_rest(a: Array, r: Array) -> Array:
+    """What rounding takes from sqrt(a) = r and this, to within 2^-76 r; nothing at 0 and infinity."""
+    hi, lo = two_product(r, r)
+    return where_finite((a - hi - lo) / (r + r))
+
+
+def where_finite(x: Array) -> Array:
+    """x, and 0 where it is infinite or nan."""
+    good = np.isfinite(x)
+    return x if good.all() else np.where(good, x, 0.0)
 
 
 def scaled(x: Array, upper: float, rest: float) -> tuple[Array, Array]:

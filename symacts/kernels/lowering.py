@@ -32,6 +32,7 @@ from symacts.calculus.enclose import precision, tape
 from symacts.calculus.infinity import Inverted, inverted
 from symacts.calculus.tower import Element
 from symacts.calculus.undecided import Undecided
+from symacts.kernels.pairs import Pairs
 from symacts.kernels.program import Builder, Program
 
 __all__ = ["Candidate", "charted_programs", "direct_program", "polynomial_program", "polynomials_far_out"]
@@ -421,8 +422,21 @@ class _Lowering:
                 if c.order:
                     raise Undecided("no kernel for this branch of W")
                 return b.emit("lambertw", self.form(self._argument(c)))
+            case Place.SIN | Place.COS if (pair := self._curved(self._argument(c))) is not None:
+                return b.emit("sin_of" if c.place is Place.SIN else "cos_of", *pair)
             case place:
                 return b.emit(_FUNCTIONS[place], self.form(self._argument(c)))
+
+    def _curved(self, form: Form) -> tuple[int, int] | None:
+        """The form as a pair, where it is algebraic, and no multiple of x: there rounding says no more of it
+        than x does."""
+        powers = [(self.charted.coordinate(slot).place, k) for slot, k in form.monomial]
+        if not form.factors and powers in ([(Place.X, 1)], [(Place.RECIPROCAL, -1)]):
+            return None
+        with suppress(Undecided):
+            pair = Pairs(self.charted, self.builder).form(form)
+            return None if pair.lo is None else (pair.hi, pair.lo)
+        return None
 
     @staticmethod
     def _argument(c: Coordinate) -> Form:
@@ -517,6 +531,11 @@ class _Lowering:
             n, c = quotient
             end = 2.0 ** floor(log2(abs(scale * c.hi) / _SATURATED) / n)
             return b.emit("exp_of_reciprocal", b.x, numbers=(float(n), scale * c.hi, scale * c.lo, end))
+        if u.rest:
+            with suppress(Undecided):
+                pair = Pairs(self.charted, b).exponent(u, scale)
+                if pair.lo is not None:
+                    return b.emit("exp_of", pair.hi, pair.lo)
         if not any(hi):
             return b.emit("exp", self._scaled(self._with_rest(b.number(0.0), u), scale))
         rest = self._scaled(self._with_rest(b.number(0.0), u), scale) if u.rest else None

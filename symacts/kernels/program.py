@@ -17,7 +17,7 @@ import numpy as np
 from scipy import special
 
 from symacts.calculus.charts import Coefficient
-from symacts.kernels import exponents, normal, polynomials, waves
+from symacts.kernels import arithmetic, exponents, normal, polynomials, waves
 from symacts.kernels.primitives import PRIMITIVES
 
 __all__ = [
@@ -37,6 +37,7 @@ Array = Any  # a NumPy array of float64
 Rule = Callable[..., Sequence[Array]]
 _SMALLEST_NORMAL = 2.0**-1022
 _STEEP = ("sqrt", "cbrt", "power_of")  # no slope at 0
+_LARGEST_REST = 2.0**-56
 _LARGEST = 1e300  # of what underflow adds; more than that is counted as a relative error
 
 
@@ -196,6 +197,17 @@ def _shifted(name: str, function: Callable[..., Array]) -> Operation:
     )
 
 
+def _rest(function: Callable[..., Array], count: int, cost: float) -> Operation:
+    """What an operation loses to rounding: that comes of its operands as they are, whatever they lack."""
+    operands = ", ".join(f"{{{i}}}" for i in range(count))
+    return Operation(f"{function.__name__}({operands})", function, cost, 1.0, _each(*[0.0] * count))
+
+
+def _of_pair(function: Callable[..., Array], condition: Rule, cost: float, ulp: float) -> Operation:
+    """A function of a pair: the errors are those of the lower part, and count absolutely."""
+    return Operation(f"{function.__name__}({{0}}, {{1}})", function, cost, ulp, condition)
+
+
 _SLOPE = 2 / sqrt(pi)  # of erf at 0
 
 OPERATIONS: dict[str, Operation] = {
@@ -268,6 +280,18 @@ OPERATIONS: dict[str, Operation] = {
         PRIMITIVES["power"].ulps + 0.5,
         lambda u, z: (np.abs(np.log(z) / np.log(u)),),
     ),
+    "add_rest": _rest(arithmetic.add_rest, 2, 1.5),
+    "mul_rest": _rest(arithmetic.mul_rest, 2, 4.0),
+    "div_rest": _rest(arithmetic.div_rest, 3, 5.0),
+    "sqrt_rest": _rest(arithmetic.sqrt_rest, 2, 5.0),
+    "sum_rest": _rest(arithmetic.add_rest, 2, 1.5),
+    **{
+        f"rest_{name}": _library(name, f"{{0}} {sign} {{1}}", function, _each(1.0, 1.0))
+        for name, sign, function in (("add", "+", np.add), ("mul", "*", np.multiply), ("div", "/", np.divide))
+    },
+    "exp_of": _of_pair(arithmetic.exp_of, lambda u, v, z: (0.0, 1.0), 2.0, PRIMITIVES["exp_of"].ulps),
+    "sin_of": _of_pair(waves.sin_of, lambda u, v, z: (0.0, np.abs(np.cos(u) / z)), 26.0, 1.2),
+    "cos_of": _of_pair(waves.cos_of, lambda u, v, z: (0.0, np.abs(np.sin(u) / z)), 26.0, 1.2),
     "exp_scaled": _exponential(exponents.exp_scaled, 4.0, _each(0.0)),
     "exp_of_reciprocal": _exponential(exponents.exp_of_reciprocal, 10.0, _each(0.0)),
     "exp_of_square": _exponential(exponents.exp_of_square, 4.0, _each(0.0)),
@@ -444,8 +468,12 @@ def _judged(step: Step, found: Sequence[Judged], x: Array) -> Judged:
         return Judged(np.float64(step.numbers[0]), 0.5 / abs(fraction) if step.numbers[1] else 0.0, 0.0)
     operands = [found[i] for i in step.args]
     z = _apply(step, {i: found[i].value for i in step.args}, x)
+    if step.name in _RESTS:
+        return _judged_rest(step.name, operands, z)
     factors = OPERATIONS[step.name].condition(*(o.value for o in operands), z)
-    e = sum((_times(c, o.e) for c, o in zip(factors, operands, strict=True)), 0.0)
+    in_pairs = step.name in _OF_PAIRS
+    relative = (np.ldexp(_absolute(o), 53) if in_pairs else o.e for o in operands)
+    e = sum((_times(c, r) for c, r in zip(factors, relative, strict=True)), 0.0)
     ulp = (
         step.numbers[-1]
         if step.name == "beside"
@@ -466,6 +494,35 @@ def _judged(step: Step, found: Sequence[Judged], x: Array) -> Judged:
             infinite = infinite & np.isfinite(o.value)
         e = np.where(infinite, np.inf, e)
     return Judged(z, e, a)
+
+
+def _judged_rest(name: str, operands: Sequence[Judged], z: Array) -> Judged:
+    """The lower part of a pair, whose error is absolute: it may be 0, and wrong."""
+    error, *factors = _RESTS[name](*(o.value for o in operands), z)
+    for c, o in zip(factors, operands, strict=True):
+        if c is not None:
+            error = error + _times(np.abs(c), _absolute(o))
+    small = error < _LARGEST_REST
+    e = np.where(small, 0.0, np.ldexp(error, 53) / np.abs(z))
+    return Judged(z, e, np.where(small, np.ldexp(error, 1075), 0.0))
+
+
+def _absolute(o: Judged) -> Array:
+    return np.ldexp(_times(np.abs(o.value), o.e), -53) + np.ldexp(o.a, -1075)
+
+
+# what the operations by which pairs are made lose, absolutely, and how often the errors of their operands count
+_RESTS: dict[str, Callable[..., Sequence[Array | None]]] = {
+    "add_rest": lambda u, v, z: (0.0 * z, None, None),
+    "mul_rest": lambda u, v, z: (np.ldexp(np.abs(u * v), -77), None, None),
+    "div_rest": lambda u, v, q, z: (np.ldexp(np.abs(q), -76), None, None, None),
+    "sqrt_rest": lambda u, r, z: (np.ldexp(np.abs(r), -76), None, None),
+    "sum_rest": lambda u, v, z: (0.0 * z, None, 1.0),
+    "rest_add": lambda u, v, z: (np.ldexp(np.abs(z), -53), 1.0, 1.0),
+    "rest_mul": lambda u, v, z: (np.ldexp(np.abs(z), -53), v, u),
+    "rest_div": lambda u, v, z: (np.ldexp(np.abs(z), -53), 1 / v, z / v),
+}
+_OF_PAIRS = ("exp_of", "sin_of", "cos_of")
 
 
 def _times(c: Array, e: Array) -> Array:

@@ -39,7 +39,10 @@ _LITTLE = 1e-280
 _FAR_TURNS = [s * (n + k) for n in (200, 10**4, 10**6, 10**11) for k in range(8) for s in (-1, 1)]
 _TURNS = (*range(-12, 13), *_FAR_TURNS)
 _PERIODS = (4.7, 9.5)  # within, points lie beside all kinds of zeros that sines and their sums with 1 have
-_WAVES = ("sin", "cos", "tan", "sine", "cosine", "sin_shifted", "sine_shifted", "sin_and_cos")
+_WAVES = (
+    "sin", "cos", "tan", "sine", "cosine", "sin_shifted", "sine_shifted", "sin_and_cos", "sin_of",
+    "cos_of",
+)  # fmt: skip
 _SURE = 1e4  # bounds in ULP below which two programs must agree
 _PATCH = 3.0  # nanoseconds to take an input out of a block and to put its result back
 _GAP = 0.005  # relative distance of two points between which a change of candidates is looked into
@@ -513,7 +516,7 @@ class _Choice:
         for n, (start, stop) in enumerate(pairwise(cuts)):
             k = int(index[start])
             finite = scores[k, start:stop][np.isfinite(scores[k, start:stop])]
-            patch = main is not None and k not in main
+            patch = main is not None and k not in main and len(cuts) > 2
             found.append(
                 Segment(
                     borders[n],

@@ -96,8 +96,11 @@ _CHEAPER: dict[str, Callable[[Builder, list[int], Numbers], int]] = {
     "exp_of_square": _exp_of_square,
     "exp_of_polynomial": _exp_of_polynomial,
     "exp_of_exp": _exp_of_exp,
+    "exp_of": lambda b, args, _: b.emit("exp", args[0]),
+    "sin_of": lambda b, args, _: b.emit("sin", args[0]),
+    "cos_of": lambda b, args, _: b.emit("cos", args[0]),
     "sin": lambda b, args, _: b.emit("sine", *args),
     "cos": lambda b, args, _: b.emit("cosine", *args),
     "sin_shifted": lambda b, args, numbers: b.emit("sine_shifted", *args, numbers=numbers),
 }
-_WAVES = {"sin", "cos", "sin_shifted"}
+_WAVES = {"sin", "cos", "sin_shifted", "sin_of", "cos_of"}

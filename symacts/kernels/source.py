@@ -453,7 +453,15 @@ _PLACED = frozenset({"exp_scaled", "exp_of_square", "sine", "cosine", "sine_shif
 _UFUNCS = {"add": "add", "sub": "subtract", "mul": "multiply", "div": "divide", "neg": "negative"}
 _LESS = re.compile(r"-\d[\d.e+-]*")  # a negative number, which makes of a sum a difference
 _SUM, _NEGATIVE, _PRODUCT, _ATOM = range(4)
-_INFIX = {"add": ("+", _SUM), "sub": ("-", _SUM), "mul": ("*", _PRODUCT), "div": ("/", _PRODUCT)}
+_INFIX = {
+    "add": ("+", _SUM),
+    "sub": ("-", _SUM),
+    "mul": ("*", _PRODUCT),
+    "div": ("/", _PRODUCT),
+    "rest_add": ("+", _SUM),
+    "rest_mul": ("*", _PRODUCT),
+    "rest_div": ("/", _PRODUCT),
+}
 
 
 def _names() -> Iterator[str]:

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from symacts.kernels.arithmetic import pick, two_sum
 
-__all__ = ["cosine", "sin_and_cos", "sin_shifted", "sine", "sine_shifted"]
+__all__ = ["cos_of", "cosine", "sin_and_cos", "sin_of", "sin_shifted", "sine", "sine_shifted"]
 
 Array = npt.NDArray[np.float64]
 
@@ -82,3 +82,25 @@ def sin_and_cos(x: Array, sign: float) -> Array:
     c *= sign
     cancels = (s * c < 0.0) & (np.abs(x) < 2.0**1023)
     return pick(cancels, -np.cos(x + x) / (s - c), s + c)
+
+
+def sin_of(hi: Array, lo: Array) -> Array:
+    """sin(hi + lo) for a pair; 0 where it is infinite, though x was not: there a unit of x is many periods."""
+    y = np.sin(hi)
+    if np.abs(lo).max(initial=0.0) > 2.0**-26:
+        y = y * np.cos(lo) + np.cos(hi) * np.sin(lo)
+    else:
+        y += np.cos(hi) * lo
+    y[np.isinf(hi)] = 0.0
+    return y
+
+
+def cos_of(hi: Array, lo: Array) -> Array:
+    """cos(hi + lo) for a pair; 0 where it is infinite, as `sin_of`."""
+    y = np.cos(hi)
+    if np.abs(lo).max(initial=0.0) > 2.0**-26:
+        y = y * np.cos(lo) - np.sin(hi) * np.sin(lo)
+    else:
+        y -= np.sin(hi) * lo
+    y[np.isinf(hi)] = 0.0
+    return y

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +31,8 @@ _RAISED = (
 )  # fmt: skip
 _HALVINGS = 48
 _TOUCHING = 2.0**-40
+# some distances within 0.1, for waves that are faster than that: their signs agree by chance once in 2^16
+_BETWEEN = tuple(s * _NEAR * (1 - 0.61**k) for k in range(8) for s in (-1, 1))
 
 
 @dataclass(frozen=True)
@@ -265,12 +267,28 @@ def _worst_away(sizes: Array, held: Task) -> Worst:
 
 def _near_a_root(held: Task, point: float) -> bool:
     """Whether f^(order) changes its sign or touches 0 within 0.1: of waves, not every root is listed."""
-    if not math.isfinite(point) or abs(point) <= _NEAR:
+    if not math.isfinite(point):
         return False
+    if abs(point) <= _NEAR:
+        return _changes_sign(held, point, _toward(point))
     low, high = (value_near(held.expr, held.order, point, end) for end in (-_NEAR, _NEAR))
     if low * high == 0 and low != high:
         return _fades(held, point, _NEAR if low else -_NEAR)
-    return low * high < 0 or _least_near(held, point) <= _TOUCHING * max(abs(low), abs(high))
+    if low * high < 0 or _changes_sign(held, point, _BETWEEN):
+        return True
+    return _least_near(held, point) <= _TOUCHING * max(abs(low), abs(high))
+
+
+def _toward(point: float) -> tuple[float, ...]:
+    """From the point away from 0, ever farther: at 0 itself a change of sign is no root that counts."""
+    sizes = (abs(point) + (_NEAR - abs(point)) * 2.0**-k for k in range(12))
+    return (0.0, *(math.copysign(size, point) - point for size in sizes)) if point else ()
+
+
+def _changes_sign(held: Task, point: float, offsets: Sequence[float]) -> bool:
+    """Whether the values at these distances have both signs."""
+    values = [value_near(held.expr, held.order, point, o) for o in offsets]
+    return any(v < 0 for v in values) and any(v > 0 for v in values)
 
 
 def _fades(held: Task, point: float, zero: float) -> bool:

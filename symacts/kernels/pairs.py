@@ -1,0 +1,141 @@
+"""Algebraic functions of x as pairs of steps: hi + lo has twice the digits of a double.
+
+What rounding takes from a sum, a product, a quotient or a square root is itself a double, or nearly one, and
+one more step of the program. So the argument of an exponential or a sine, in which a rounding error counts as
+often as the argument is large, keeps its digits wherever x is made into it by these operations.
+
+Source: Dekker 1971, A floating-point technique for extending the available precision.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from math import frexp
+
+from symacts.calculus.charts import Charted, Coefficient, Exponent, Form, Place, Polynomial
+from symacts.calculus.undecided import Undecided
+from symacts.kernels.program import Builder
+from symacts.language import said
+
+__all__ = ["Pair", "Pairs"]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """hi + lo; without `lo`, hi is exact."""
+
+    hi: int
+    lo: int | None = None
+
+
+class Pairs:
+    """Writes forms of one chart as pairs into a builder. Raises: Undecided for what is not algebraic."""
+
+    def __init__(self, charted: Charted, builder: Builder) -> None:
+        self.charted, self.builder = charted, builder
+
+    # ---- what charts have
+
+    def exponent(self, u: Exponent, scale: float) -> Pair:
+        x = Pair(self.builder.x)
+        parts = [self._times(self._number(c), x, k) for k, c in enumerate(u.coefficients) if c.hi]
+        value = reduce(self._sum, [*parts, *map(self.form, u.rest)])
+        return self._product(self._number(Coefficient(scale)), value)
+
+    def form(self, form: Form) -> Pair:
+        """coefficient * coordinates^power * polynomials^power."""
+        powers = [self._leaf(slot, k) for slot, k in form.monomial]
+        powers += [(self._polynomial(p), k) for p, k in form.factors]
+        above, below = self._number(form.coefficient), self._number(Coefficient(1.0))
+        for base, k in powers:
+            above, below = self._times(above, base, max(k, 0)), self._times(below, base, max(-k, 0))
+        return self._quotient(above, below)
+
+    def _leaf(self, slot: int, k: int) -> tuple[Pair, int]:
+        """A coordinate and its power, that of 1/x as one of x."""
+        c = self.charted.coordinate(slot)
+        match c.place:
+            case Place.X | Place.RECIPROCAL:
+                return Pair(self.builder.x), k if c.place is Place.X else -k
+            case Place.ROOT if c.order == 2 and isinstance(c.argument, Form):
+                return self._root(self.form(c.argument)), k
+            case _:
+                raise Undecided(said("what is not algebraic is no pair"))
+
+    def _polynomial(self, p: Polynomial) -> Pair:
+        return self._horner(dict(p), sorted({i for powers, _ in p for i, k in enumerate(powers) if k}))
+
+    def _horner(self, terms: Mapping[tuple[int, ...], Coefficient], slots: Sequence[int]) -> Pair:
+        if not slots:
+            (c,) = terms.values()
+            return self._number(c)
+        slot, *rest = slots
+        parts: dict[int, dict[tuple[int, ...], Coefficient]] = {}
+        for powers, c in terms.items():
+            parts.setdefault(powers[slot], {})[(*powers[:slot], 0, *powers[slot + 1 :])] = c
+        base, sign = self._leaf(slot, 1)
+        base = base if sign > 0 else self._quotient(self._number(Coefficient(1.0)), base)
+        value, previous = self._number(Coefficient(0.0)), max(parts)
+        for k in sorted(parts, reverse=True):
+            value = self._sum(self._horner(parts[k], rest), self._times(value, base, previous - k))
+            previous = k
+        return self._times(value, base, previous)
+
+    # ---- arithmetic
+
+    def _number(self, c: Coefficient) -> Pair:
+        return Pair(self.builder.number(c.hi), self.builder.number(c.lo) if c.lo else None)
+
+    def _exact(self, p: Pair) -> float | None:
+        return self.builder.value(p.hi) if p.lo is None else None
+
+    def _sum(self, p: Pair, q: Pair) -> Pair:
+        """The larger part above the smaller again, since p and q may cancel.
+
+        Operations on lower parts have names of their own: their errors count absolutely.
+        """
+        if 0.0 in (self._exact(p), self._exact(q)):
+            return q if self._exact(p) == 0.0 else p
+        b = self.builder
+        s = b.add(p.hi, q.hi)
+        rest = self._together(b.emit("add_rest", p.hi, q.hi), p.lo, q.lo)
+        hi = b.add(s, rest)
+        return Pair(hi, b.emit("sum_rest", s, rest))
+
+    def _product(self, p: Pair, q: Pair) -> Pair:
+        b = self.builder
+        for one, other in ((p, q), (q, p)):
+            c = self._exact(one)
+            if c is not None and abs(frexp(c)[0]) in (0.0, 0.5):  # a power of two
+                return Pair(b.mul(one.hi, other.hi), None if other.lo is None else b.emit("rest_mul", one.hi, other.lo))
+        crossed = [b.emit("rest_mul", u.hi, v.lo) for u, v in ((p, q), (q, p)) if v.lo is not None]
+        return Pair(b.mul(p.hi, q.hi), self._together(b.emit("mul_rest", p.hi, q.hi), *crossed))
+
+    def _times(self, value: Pair, base: Pair, n: int) -> Pair:
+        """value base^n."""
+        for _ in range(n):
+            value = self._product(value, base)
+        return value
+
+    def _quotient(self, p: Pair, q: Pair) -> Pair:
+        if self._exact(q) == 1.0:
+            return p
+        b = self.builder
+        hi = b.div(p.hi, q.hi)
+        rest = b.emit("div_rest", p.hi, q.hi, hi)
+        more = [p.lo] if p.lo is not None else []
+        more += [b.emit("rest_mul", b.neg(hi), q.lo)] if q.lo is not None else []
+        return Pair(hi, self._together(rest, b.emit("rest_div", self._together(*more), q.hi)) if more else rest)
+
+    def _root(self, p: Pair) -> Pair:
+        b = self.builder
+        hi = b.emit("sqrt", p.hi)
+        rest = b.emit("sqrt_rest", p.hi, hi)
+        return Pair(hi, rest if p.lo is None else self._together(rest, b.emit("rest_div", p.lo, b.add(hi, hi))))
+
+    def _together(self, first: int, *others: int | None) -> int:
+        for other in others:
+            first = first if other is None else self.builder.emit("rest_add", first, other)
+        return first
