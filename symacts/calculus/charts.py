@@ -30,6 +30,7 @@ from math import comb, factorial, isfinite, lcm, pi
 import sympy as sp
 from flint import arb, fmpq, fmpq_mpoly
 
+from symacts.activation import x
 from symacts.calculus.enclose import ball, precision, tape
 from symacts.calculus.tower import Element, Generator, Kind
 from symacts.calculus.undecided import Undecided
@@ -109,11 +110,13 @@ class Exponent:
 
 @dataclass(frozen=True)
 class Coordinate:
-    """The function that stands in a generator\'s place; `order` is of a ROOT, or the branch of LAMBERT."""
+    """The function that stands in a generator\'s place; `order` is of a ROOT, or the branch of LAMBERT; where
+    a SIN or COS has an argument that is a rational multiple of pi x, `turns` is that multiple."""
 
     place: Place
     argument: Form | Exponent | None = None
     order: int = 0
+    turns: Fraction | None = None
 
 
 @dataclass(frozen=True)
@@ -227,7 +230,10 @@ class Charted:
         if g.kind is Kind.LAMBERT:
             return Coordinate(Place.LAMBERT, self.form(g.argument), _branch(g))
         if g.kind in (Kind.SIN, Kind.COS):
-            return Coordinate(_PLAIN[g.kind], self.form(self._turned(g)))
+            u = self._turned(g)
+            turns = u.expr / (sp.pi * x)
+            multiple = Fraction(turns.p, turns.q) if isinstance(turns, sp.Rational) else None
+            return Coordinate(_PLAIN[g.kind], self.form(u), turns=multiple)
         if g.kind is Kind.ERF and self.chart.tail:
             return Coordinate(Place.TAIL, self._in_deviations(self._exponent(g.argument)))
         place = _COMPLEMENTS[g.kind] if g.index in self._signs else _PLAIN.get(g.kind)

@@ -12,6 +12,7 @@ from math import ceil, floor, frexp, inf, ldexp, log2, trunc
 from typing import Any
 
 import numpy as np
+from flint import arb
 from sympy import Expr, Mul, Rational
 
 from symacts.activation import x
@@ -81,8 +82,8 @@ def charted_programs(u: Element) -> Iterator[Candidate]:
 
 
 class Waves(Enum):
-    """How sin u +- cos u and 1 +- sin u are written: as they are; the first as the sine of a sum; or by their
-    conjugates, as in 1 - s = c^2/(1 + s), since a sine has all its digits beside its zeros.
+    """How c sin u + d cos u and 1 +- sin u are written: as they are; the first as the sine of a sum; or by
+    their conjugates, as in 1 - s = c^2/(1 + s), since a sine has all its digits beside its zeros.
     """
 
     PLAIN = auto()
@@ -129,12 +130,10 @@ def _lowered(charted: Charted, form: Form, way: _Way) -> Iterator[Candidate]:
     program = lowering.builder.program(lowering.form(form))
     if way.waves not in lowering.waves:
         return
-    shifted = way.waves is Waves.SHIFTED
     tiny = tuple(lowering.builder.program(lowering.value(slot)) for slot in charted.tiny)
     positive = tuple(lowering.builder.program(lowering.form(v)) for v in charted.signed())
-    reach = (-_SHIFTED, _SHIFTED) if shifted else (-inf, inf)
     chart = charted.chart
-    yield Candidate(program, chart.side, tiny, _threshold(chart.terms), reach, positive)
+    yield Candidate(program, chart.side, tiny, _threshold(chart.terms), lowering.reach, positive)
 
 
 def _has_long_polynomial(form: Form) -> bool:
@@ -185,6 +184,7 @@ class _Lowering:
         self.builder = Builder()
         self._values: dict[int, int] = {}
         self.waves = {Waves.PLAIN}  # the ways that made a difference
+        self.reach = (-inf, inf)
 
     # ---- products
 
@@ -314,22 +314,38 @@ class _Lowering:
         return self.builder.emit("horner_pair", self.builder.x, numbers=numbers)
 
     def _sine_and_cosine(self, p: Polynomial) -> int | None:
-        """c (sin u +- cos u), where the polynomial is that: c sqrt(2) sin(u +- pi/4), or by conjugates."""
+        """c cos u + d sin u, where the polynomial is that, as r sin(u + a); or c (sin u +- cos u) by
+        conjugates."""
         if self.way.waves is Waves.PLAIN or len(p) != 2 or any(sum(powers) != 1 for powers, _ in p):
             return None
         (cosine, c), (sine, d) = p
         j, i = cosine.index(1), sine.index(1)
         places = [self.charted.coordinate(k).place for k in (i, j)]
-        if places != [Place.SIN, Place.COS] or j != i + 1 or abs(c.hi) != abs(d.hi) or c.lo or d.lo:
+        form = self._argument(self.charted.coordinate(i)) if places == [Place.SIN, Place.COS] else _UNIT
+        if j != i + 1 or form.monomial == form.factors == ():  # a number far out, where sigma is 1
             return None
         b = self.builder
-        sign = 1.0 if c.hi == d.hi else -1.0
-        u = self.form(self._argument(self.charted.coordinate(i)))
-        if b.x not in b.program(u).needed:  # far out sigma is 1 to first order, and sin sigma is a number
+        equal = abs(c.hi) == abs(d.hi) and not c.lo and not d.lo
+        if equal and self._is_exact(form):
+            return self._sine_of_quarter(self.form(form), c, d)
+        if self.way.waves is Waves.CONJUGATED:
             return None
+        with precision(_BITS), suppress(Undecided):
+            parts = [arb(k.hi) + arb(k.lo) for k in (c, d)]
+            angle, size = (parts[0] / parts[1]).atan(), (parts[0] ** 2 + parts[1] ** 2).sqrt() * parts[1].sgn()
+            pair = Pairs(self.charted, b).shifted(form, coefficient(angle))
+            self.waves.add(self.way.waves)
+            return b.mul(b.number(coefficient(size)), b.emit("sin_of", *pair))
+        return None
+
+    def _sine_of_quarter(self, u: int, c: Coefficient, d: Coefficient) -> int:
+        """d (sin u +- cos u): d sqrt(2) sin(u +- pi/4), or by conjugates."""
+        b = self.builder
+        sign = 1.0 if c.hi == d.hi else -1.0
         self.waves.add(self.way.waves)
         if self.way.waves is Waves.CONJUGATED:
             return b.mul(b.number(d), b.emit("sin_and_cos", u, numbers=(sign,)))
+        self.reach = (-_SHIFTED, _SHIFTED)
         shifted = b.emit("sin_shifted", u, numbers=(sign * _QUARTER.hi, sign * _QUARTER.lo))
         return b.mul(b.number(Coefficient(d.hi * _ROOT_2.hi, d.hi * _ROOT_2.lo)), shifted)
 
@@ -422,21 +438,33 @@ class _Lowering:
                 if c.order:
                     raise Undecided("no kernel for this branch of W")
                 return b.emit("lambertw", self.form(self._argument(c)))
-            case Place.SIN | Place.COS if (pair := self._curved(self._argument(c))) is not None:
-                return b.emit("sin_of" if c.place is Place.SIN else "cos_of", *pair)
+            case Place.SIN | Place.COS:
+                return self._wave(c)
             case place:
                 return b.emit(_FUNCTIONS[place], self.form(self._argument(c)))
 
-    def _curved(self, form: Form) -> tuple[int, int] | None:
-        """The form as a pair, where it is algebraic, and no multiple of x: there rounding says no more of it
-        than x does."""
-        powers = [(self.charted.coordinate(slot).place, k) for slot, k in form.monomial]
-        if not form.factors and powers in ([(Place.X, 1)], [(Place.RECIPROCAL, -1)]):
-            return None
-        with suppress(Undecided):
-            pair = Pairs(self.charted, self.builder).form(form)
-            return None if pair.lo is None else (pair.hi, pair.lo)
-        return None
+    def _wave(self, c: Coordinate) -> int:
+        """The sine or cosine of a multiple of pi x, by turns; of what is algebraic in x, by a pair, since
+        what rounding makes of it counts; of anything else as it is."""
+        b, name = self.builder, _FUNCTIONS[c.place]
+        if c.turns is not None and c.turns > 0 and frexp(c.turns.numerator)[0] == 0.5:
+            with precision(_BITS):
+                factor = coefficient(arb.pi() * c.turns.numerator / c.turns.denominator)
+            return b.emit(f"{name}_turns", b.x, numbers=(float(1 / c.turns), factor.hi, factor.lo))
+        form = self._argument(c)
+        if not self._is_exact(form):
+            with suppress(Undecided):
+                pair = Pairs(self.charted, b).form(form)
+                if pair.lo is not None:
+                    return b.emit(f"{name}_of", pair.hi, pair.lo)
+        return b.emit(name, self.form(form))
+
+    def _is_exact(self, form: Form) -> bool:
+        """Whether it is a number, or x times a power of two."""
+        powers = [(self.charted.coordinate(slot).place, int(k)) for slot, k in form.monomial]
+        doubled = abs(frexp(form.coefficient.hi)[0]) == 0.5 and not form.coefficient.lo
+        simple = not powers or doubled and powers in ([(Place.X, 1)], [(Place.RECIPROCAL, -1)])
+        return simple and not form.factors
 
     @staticmethod
     def _argument(c: Coordinate) -> Form:

@@ -53,6 +53,13 @@ class Pairs:
             above, below = self._times(above, base, max(k, 0)), self._times(below, base, max(-k, 0))
         return self._quotient(above, below)
 
+    def shifted(self, form: Form, by: Coefficient) -> tuple[int, int]:
+        """The form and a number that is no double."""
+        total = self._sum(self.form(form), self._number(by))
+        if total.lo is None:
+            raise Undecided(said("a sum with nothing"))
+        return total.hi, total.lo
+
     def _leaf(self, slot: int, k: int) -> tuple[Pair, int]:
         """A coordinate and its power, that of 1/x as one of x."""
         c = self.charted.coordinate(slot)

@@ -274,6 +274,8 @@ OPERATIONS: dict[str, Operation] = {
     ),
     "sin_shifted": _shifted("sin_shifted", waves.sin_shifted),
     "sine_shifted": _shifted("sine_shifted", waves.sine_shifted),
+    "sin_turns": _with_numbers(waves.sin_turns, 70.0, 1.3, _each(0.0)),
+    "cos_turns": _with_numbers(waves.cos_turns, 110.0, 1.3, _each(0.0)),
     "power_of": _with_numbers(
         exponents.power_of,
         PRIMITIVES["power"].nanoseconds + PRIMITIVES["log"].nanoseconds,

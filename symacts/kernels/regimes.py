@@ -41,7 +41,7 @@ _TURNS = (*range(-12, 13), *_FAR_TURNS)
 _PERIODS = (4.7, 9.5)  # within, points lie beside all kinds of zeros that sines and their sums with 1 have
 _WAVES = (
     "sin", "cos", "tan", "sine", "cosine", "sin_shifted", "sine_shifted", "sin_and_cos", "sin_of",
-    "cos_of",
+    "cos_of", "sin_turns", "cos_turns",
 )  # fmt: skip
 _SURE = 1e4  # bounds in ULP below which two programs must agree
 _PATCH = 3.0  # nanoseconds to take an input out of a block and to put its result back
@@ -85,7 +85,7 @@ def _grid() -> Array:
     steps = np.arange(-1074, 1024, 9.0) + 0.37
     magnitudes = np.concatenate([np.ldexp(1.0 + 0.61803398875, np.floor(steps).astype(int)), [1.7e308]])
     decades = np.concatenate(
-        [np.arange(0.07, 8.0, 0.1337), np.arange(8.0, 50.0, 0.713), np.arange(50.0, 760.0, 9.17)]
+        [np.arange(0.07, 8.0, 0.1337), np.arange(8.031, 50.0, 0.713), np.arange(50.0, 760.0, 9.17)]
     )
     positive = np.unique(np.concatenate([magnitudes, decades]))
     return np.concatenate([-positive[::-1], positive])

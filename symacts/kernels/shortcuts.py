@@ -99,8 +99,10 @@ _CHEAPER: dict[str, Callable[[Builder, list[int], Numbers], int]] = {
     "exp_of": lambda b, args, _: b.emit("exp", args[0]),
     "sin_of": lambda b, args, _: b.emit("sin", args[0]),
     "cos_of": lambda b, args, _: b.emit("cos", args[0]),
+    "sin_turns": lambda b, args, numbers: b.emit("sin", b.mul(_number(b, *numbers[1:]), args[0])),
+    "cos_turns": lambda b, args, numbers: b.emit("cos", b.mul(_number(b, *numbers[1:]), args[0])),
     "sin": lambda b, args, _: b.emit("sine", *args),
     "cos": lambda b, args, _: b.emit("cosine", *args),
     "sin_shifted": lambda b, args, numbers: b.emit("sine_shifted", *args, numbers=numbers),
 }
-_WAVES = {"sin", "cos", "sin_shifted", "sin_of", "cos_of"}
+_WAVES = {"sin_turns", "cos_turns", "sin", "cos", "sin_shifted", "sin_of", "cos_of"}

@@ -10,9 +10,9 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from symacts.kernels.arithmetic import pick, two_sum
+from symacts.kernels.arithmetic import pick, two_product, two_sum
 
-__all__ = ["cos_of", "cosine", "sin_and_cos", "sin_of", "sin_shifted", "sine", "sine_shifted"]
+__all__ = ["cos_of", "cos_turns", "cosine", "sin_and_cos", "sin_of", "sin_turns", "sin_shifted", "sine", "sine_shifted"]
 
 Array = npt.NDArray[np.float64]
 
@@ -103,4 +103,35 @@ def cos_of(hi: Array, lo: Array) -> Array:
     else:
         y -= np.sin(hi) * lo
     y[np.isinf(hi)] = 0.0
+    return y
+
+
+def turned(x: Array, half: float) -> tuple[Array, Array]:
+    """r and the sign s with sin(pi x/half) = s sin(pi r/half), the same for cos, |r| <= half/2: exactly."""
+    r = np.fmod(x, 2.0 * half)
+    k = np.rint(r / half)
+    r -= k * half
+    return r, 1.0 - 2.0 * np.abs(np.fmod(k, 2.0))
+
+
+def sin_turns(x: Array, half: float, factor: float, rest: float) -> Array:
+    """sin(pi x/half), pi/half = factor + rest, also where pi x/half has no digits behind the point."""
+    r, sign = turned(x, half)
+    hi, lo = two_product(r, np.full_like(r, factor))
+    lo += r * rest
+    y = sin_of(hi, lo)
+    y *= sign
+    return y
+
+
+def cos_turns(x: Array, half: float, factor: float, rest: float) -> Array:
+    """cos(pi x/half), pi/half = factor + rest; next to its zeros the sine of what is left to them."""
+    r, sign = turned(x, half)
+    np.abs(r, out=r)
+    near = r > 0.25 * half
+    r = np.where(near, 0.5 * half - r, r)
+    hi, lo = two_product(r, np.full_like(r, factor))
+    lo += r * rest
+    y = np.where(near, sin_of(hi, lo), cos_of(hi, lo))
+    y *= sign
     return y

@@ -27,7 +27,8 @@ __all__ = ["Exact", "Standing", "exact", "scaled", "value_near"]
 _LEAST, _STEP, _MOST = 128, 64, 20_000  # bits
 _SURE = 75  # correct bits of a value: 2^-22 of a unit in the last place of a float64
 _TINY = 1150  # a ball of a radius below 2^-1150 is a number, whatever its own size
-_FAR = ((1, 1100), (3, 1101), (1, 2200), (5, 2202), (1, 4400), (7, 4404))  # n 2^k, for infinity
+# n 2^k + m/256, for infinity: sin(pi x) is 0 at whole numbers
+_FAR = ((1, 1100, 80), (3, 1101, 0), (1, 2200, 133), (5, 2202, 31), (1, 4400, 201), (7, 4404, 57))
 _SMALL = -50  # the exponent of what is no jump
 _CLAMP = 2**40  # exponents beyond are those of infinity and of 0
 _KEPT = 120
@@ -218,7 +219,8 @@ _RADIUS = arb(2) ** -_TINY
 
 def _limit(program: Program, order: int, sign: int) -> _Found:
     """What f tends to: where it settles, or grows without end, far beyond all floats."""
-    far = [_found(program, order, arb(fmpz(sign * n) << k), 4096)[0] for n, k in _FAR]
+    points = (arb((sign * ((fmpz(n) << (k + 8)) + m), -8)) for n, k, m in _FAR)
+    far = [_found(program, order, point, 4096)[0] for point in points]
     if any(found.standing is not Standing.NUMBER for found in far):
         return _Found(Standing.UNKNOWN)
     values = [found.balls[0] for found in far]
