@@ -77,7 +77,7 @@ BUILDING = (
     ("phrases", "calculus.tails", "calculus.beside", "calculus.infinity"),
     ("kernels.lowering", "kernels.source", "kernels.shortcuts"),
     ("kernels.regimes",),
-    ("calculus.roots",),
+    ("kernels.kinks", "calculus.roots"),
     ("calculus.pieces", "calculus.phases"),
     (
         "calculus.shape",

@@ -18,12 +18,14 @@ from symacts.kernels.tables import RAISE, RAISE_REST
 
 __all__ = [
     "add_rest",
+    "by_sign",
     "div_rest",
     "exp_of",
     "expm1_of",
     "fast_two_sum",
     "head",
     "mul_rest",
+    "nearest_zero",
     "negate_where_negative",
     "pick",
     "scaled",
@@ -59,6 +61,16 @@ def negate_where_negative(y: Array, x: Array) -> None:
     sign = np.bitwise_and(x.view(np.int64), SIGN)
     bits = y.view(np.int64)
     bits ^= sign
+
+
+def by_sign(u: Array, below: Array, at: Array, above: Array) -> Array:
+    """One of three, where u is negative, 0 and positive."""
+    return np.where(u > 0.0, above, np.where(u < 0.0, below, at))
+
+
+def nearest_zero(a: Array, b: Array) -> Array:
+    """The number of least absolute value between a and b."""
+    return np.where(np.sign(a) * np.sign(b) > 0.0, np.where(np.abs(a) < np.abs(b), a, b), 0.0)
 
 
 def two_sum(a: Array, b: Array | float) -> tuple[Array, Array]:

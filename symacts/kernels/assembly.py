@@ -8,12 +8,12 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from fractions import Fraction
+from functools import partial
 from itertools import chain, pairwise
 from math import inf, isinf, isnan, nan
 from typing import Any
 
 import numpy as np
-import sympy as sp
 from sympy import Expr, Integer, Piecewise, Rational, oo
 from sympy.functions.elementary.trigonometric import TrigonometricFunction
 
@@ -26,6 +26,7 @@ from symacts.calculus.rewriting import differentiated
 from symacts.calculus.tails import limit
 from symacts.calculus.tower import nth_derivative, zero
 from symacts.calculus.undecided import Undecided
+from symacts.kernels.kinks import KINKED, by_branches
 from symacts.kernels.lowering import (
     Candidate,
     charted_programs,
@@ -46,9 +47,6 @@ _LIMITS = (4.75, 11.0)  # bounds, in ULP, for f and for its derivatives
 _SAME = 1e-14
 _TELLING = 1000.0  # bounds beyond which nothing is said of an error
 _BESIDE = 1e-8  # where the signs beside 0 are looked at
-
-
-_KINKED = (sp.Abs, sp.Max, sp.Min, sp.sign, Piecewise)
 
 
 class Side(Enum):
@@ -114,25 +112,44 @@ def _made(study: Study, order: int, kink: Side | float) -> tuple[Plan, float, st
     except Undecided:
         if not study.expression.has(TrigonometricFunction):
             raise
-        return *_endless(study.expression, order), ""
+        return _endless(study.expression, order, kink)
     found = _whole(study, f) if order == 0 else None
     plan, bound = found or _folded(f, g, order, kink) or _plan(f, g, order, kink)
     if order and any(j.value is None and _inside(g, j.at) for j in g.junctions):
-        return plan, bound, f"Where the derivative does not exist: {_CONVENTIONS.get(kink, kink)}."
+        return plan, bound, _remark(kink)
     return plan, bound, ""
 
 
-def _endless(expr: Expr, order: int) -> tuple[Plan, float]:
-    """What has endless poles, or f with endless kinks, as it is written.
+def _endless(expr: Expr, order: int, kink: Side | float) -> tuple[Plan, float, str]:
+    """What has endless poles, or f with endless kinks, as it is written; derivatives of that by branches.
 
     Raises: Undecided where it has no such program.
     """
-    if order and expr.has(*_KINKED):
-        raise Undecided(f"{expr} has endless kinks, and no kernel of its derivatives")
-    for _ in range(order):
-        expr = differentiated(expr, x)
-    program = direct_program(expr)
-    return Plan((Branch(program, inf),), (), ()), worst(program)
+    remark = ""
+    if order and expr.has(*KINKED):
+        program = by_branches(expr, order, partial(_standing, kink), _LIMITS[1])
+        remark = _remark(kink)
+    else:
+        for _ in range(order):
+            expr = differentiated(expr, x)
+        program = direct_program(expr)
+    plan = Plan((Branch(program, inf),), (), ())
+    ends = tuple((end, nan) for end in (-inf, inf) if not isnan(_at(program, end)))
+    return replace(plan, points=ends), worst(program), remark
+
+
+def _standing(kink: Side | float, b: Builder, left: int, right: int) -> int:
+    """What stands at a kink, from what stands on its sides."""
+    match kink:
+        case Side.LEFT:
+            return left
+        case Side.RIGHT:
+            return right
+        case Side.LEAST:
+            return b.emit("nearest_zero", left, right)
+        case _:
+            value = b.number(nan if kink is Side.NAN else float(kink))
+            return b.emit("by_sign", b.sub(left, right), value, left, value)  # there may be no kink
 
 
 def _sign_of_zero(function: Callable[..., Any]) -> float:
@@ -162,6 +179,10 @@ def _doc(study: Study, order: int, bound: float, remark: str) -> str:
             "tells x from its neighbours, the unit is what a unit of x changes.",
         ]
     return "\n".join([*lines, "", remark] if remark else lines)
+
+
+def _remark(kink: Side | float) -> str:
+    return f"Where the derivative does not exist: {_CONVENTIONS.get(kink, kink)}."
 
 
 def _inside(g: Pieces, at: Expr) -> bool:

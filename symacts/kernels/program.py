@@ -165,6 +165,11 @@ def _chosen_condition(u: Array, v: Array, z: Array) -> Sequence[Array]:
     return np.where(z == u, 1.0, 0.0), np.where(z == v, 1.0, 0.0)
 
 
+def _picked_condition(u: Array, below: Array, at: Array, above: Array, z: Array) -> Sequence[Array]:
+    """All that counts is what was picked."""
+    return 0.0, *(np.where(z == v, 1.0, 0.0) for v in (below, at, above))
+
+
 def _each(*factors: float) -> Rule:
     return lambda *_: factors
 
@@ -221,6 +226,10 @@ OPERATIONS: dict[str, Operation] = {
     "abs": _library("abs", "np.abs({0})", np.abs, _each(1.0)),
     "max": _library("max", "np.maximum({0}, {1})", np.maximum, _chosen_condition),
     "min": _library("min", "np.minimum({0}, {1})", np.minimum, _chosen_condition),
+    "nearest_zero": Operation("nearest_zero({0}, {1})", arithmetic.nearest_zero, 3.0, 0.0, _chosen_condition),
+    "by_sign": Operation(
+        "by_sign({0}, {1}, {2}, {3})", arithmetic.by_sign, 3.0, 0.0, _picked_condition
+    ),
     "sqrt": _library("sqrt", "np.sqrt({0})", np.sqrt, _each(0.5)),
     "cbrt": _library("cbrt", "np.cbrt({0})", np.cbrt, _each(1 / 3)),
     "exp": _library("exp", "np.exp({0})", np.exp, lambda u, z: (np.abs(u),)),
@@ -325,6 +334,15 @@ class Builder:
             self.steps.append(step)
         return self._known[step]
 
+    def embedded(self, program: Program) -> int:
+        """The steps of a program among these; the place of its result."""
+        place = {0: self.x}
+        for i in program.needed:
+            step = program.steps[i]
+            if step.name != "x":
+                place[i] = self.emit(step.name, *(place[a] for a in step.args), numbers=step.numbers)
+        return place[program.out]
+
     def number(self, c: Coefficient | float) -> int:
         """A constant; its second number says whether it is rounded."""
         c = c if isinstance(c, Coefficient) else Coefficient(float(c))
@@ -396,14 +414,8 @@ class Builder:
 
 def merged(programs: Sequence[Program]) -> tuple[list[Step], list[int]]:
     """Programs in one, equal steps shared: all steps, and the places of the results."""
-    b, outs = Builder(), []
-    for program in programs:
-        place = {0: 0}
-        for i in program.needed:
-            step = program.steps[i]
-            if step.name != "x":
-                place[i] = b.emit(step.name, *(place[a] for a in step.args), numbers=step.numbers)
-        outs.append(place[program.out])
+    b = Builder()
+    outs = [b.embedded(program) for program in programs]
     return b.steps, outs
 
 

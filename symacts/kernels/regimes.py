@@ -22,7 +22,7 @@ from symacts.calculus.undecided import Undecided
 from symacts.kernels.lowering import Candidate
 from symacts.kernels.program import OPERATIONS, Builder, Judged, Program, judged, judged_together, merged, run
 
-__all__ = ["Segment", "chosen", "worst"]
+__all__ = ["Segment", "chosen", "grid", "worst"]
 
 Array = Any
 Main = tuple[int, int] | tuple[()] | None
@@ -52,8 +52,8 @@ _TIMES = 2
 _FAR = 1e4
 _NEAR_ZERO = 1e-3
 _WIDE = 1.5  # polynomials reach so far
-_MORE = 4  # more polynomials, on each side
-_STEP = 0.75  # and how wide they are
+_MORE = 8  # more polynomials, on each side, or attempts
+_STEP = 3.0  # and how wide they are
 _MUCH = 1.2  # by which the limit is missed where they are worth it
 _LEAST = 0.25
 _NARROW = 0.3
@@ -79,7 +79,7 @@ class Segment:
 
 
 @cache
-def _grid() -> Array:
+def grid() -> Array:
     """Magnitudes from the least to the largest float, of both signs, and the middle more densely; with digits
     that no rounding error is spared."""
     steps = np.arange(-1074, 1024, 9.0) + 0.37
@@ -115,7 +115,7 @@ def chosen(
 def worst(program: Program) -> float:
     """The largest bound that a program has on the whole grid, in ULP; infinite where it fails."""
     with np.errstate(all="ignore"):
-        bounds = judged(program, _grid()).ulps
+        bounds = judged(program, grid()).ulps
     return float(bounds.max())
 
 
@@ -131,7 +131,7 @@ class _Choice:
         self, candidates: Sequence[Candidate], lo: float, hi: float, limit: float, ends: Sequence[float]
     ) -> None:
         self.candidates, self.lo, self.hi, self.limit = list(candidates), lo, hi, limit
-        x = _grid()
+        x = grid()
         close = [e for end in (lo, hi) if np.isfinite(end) for e in _close_to(end)]
         x = np.unique(np.concatenate([x, close]))
         self.x = x[(x > lo) & (x < hi)]
@@ -310,7 +310,8 @@ class _Choice:
             found += made
             lost += [] if made else [c]
             power = made[-1].order if made and c == 0 else power
-        covered = [(-np.inf, a), *sorted(c.reach for c in found), (b, np.inf)]
+        good = (c.reach for c in found if c.ulps * c.margin <= self.limit)
+        covered = [(-np.inf, a), *sorted(good), (b, np.inf)]
         for (_, lo), (hi, _) in pairwise(covered):
             if much and lo < hi and not any(lo <= c <= hi for c in lost):
                 start, end = sorted((Fraction(lo), Fraction(hi)), key=abs)
@@ -333,7 +334,7 @@ class _Choice:
         self, polynomial: Polynomial, start: Fraction, end: Fraction, power: int
     ) -> Iterator[Candidate]:
         """More polynomials, times a power of x, from one place to another, each as wide as its distance from
-        0 at most."""
+        0 at most, and as its bound allows."""
         side = 1 if end > start else -1
         widest = Fraction(_STEP)
         for _ in range(_MORE):
@@ -342,12 +343,14 @@ class _Choice:
             if not away:
                 return
             half = width / 2
-            try:
-                yield polynomial(None, -half, half, start + side * half, power)
-            except Undecided:
-                widest /= 2
-                continue
-            start += side * min(width, away)
+            found = None
+            with suppress(Undecided):
+                found = polynomial(None, -half, half, start + side * half, power)
+            if found is not None and (found.ulps * found.margin <= self.limit or width < _LEAST):
+                yield found
+                start += side * min(width, away)
+            else:
+                widest = width / 2
 
     # ---- choosing
 

@@ -1,0 +1,97 @@
+"""Derivatives of what has kinks or jumps without end, as |sin x|: its smooth branches, chosen by sign."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from math import inf
+
+import numpy as np
+import sympy as sp
+from sympy import Expr, Piecewise, S
+
+from symacts.activation import x
+from symacts.calculus.rewriting import differentiated
+from symacts.calculus.tower import nth_derivative
+from symacts.calculus.undecided import Undecided
+from symacts.kernels.lowering import Candidate, charted_programs, direct_program
+from symacts.kernels.program import Builder, Program, judged
+from symacts.kernels.regimes import grid
+from symacts.language import said
+
+__all__ = ["AtKink", "KINKED", "by_branches"]
+
+KINKED = (sp.Abs, sp.Max, sp.Min, sp.sign, Piecewise)
+AtKink = Callable[[Builder, int, int], int]  # (builder, value from the left, from the right) -> what stands there
+_MOST = 3  # kinks in a formula
+
+
+def by_branches(expr: Expr, order: int, at_kink: AtKink, limit: float) -> Program:
+    """f^(order), order >= 1, where max, abs and their like choose among analytic functions.
+
+    Where they change from one to another stands what `at_kink` makes of the values on both sides. Raises:
+    Undecided where f has more than three such choices, or a branch has no program.
+    """
+    b = Builder()
+    return b.program(_chosen(b, expr, order, at_kink, limit, _MOST))
+
+
+def _chosen(b: Builder, expr: Expr, order: int, at_kink: AtKink, limit: float, left: int) -> int:
+    kinked = next(_innermost(expr), None)
+    if kinked is None:
+        return b.embedded(_smooth(expr, order, limit))
+    if not left:
+        raise Undecided(said("a derivative of what has more than three choices without end has no kernel"))
+    u, below, above = _choice(kinked)
+    values = [
+        _chosen(b, expr.xreplace({kinked: branch}), order, at_kink, limit, left - 1) for branch in (below, above)
+    ]
+    slope = b.embedded(_smooth(u, 1, limit))
+    sides = [b.emit("by_sign", slope, values[not k], values[k], values[k]) for k in (0, 1)]
+    return b.emit("by_sign", b.embedded(_smooth(u, 0, limit)), values[0], at_kink(b, *sides), values[1])
+
+
+def _innermost(expr: Expr) -> Iterator[Expr]:
+    """The choices in an expression that have none in them."""
+    for part in sp.postorder_traversal(expr):
+        if isinstance(part, KINKED) and part.has(x):
+            yield part
+
+
+def _choice(e: Expr) -> tuple[Expr, Expr, Expr]:
+    """(u, what e is where u < 0, what it is where u > 0). Raises: Undecided for three cases or more."""
+    match e:
+        case sp.Abs():
+            return e.args[0], -e.args[0], e.args[0]
+        case sp.sign():
+            return e.args[0], S.NegativeOne, S.One
+        case sp.Max() | sp.Min():
+            first, *others = e.args
+            rest = e.func(*others)
+            return first - rest, *((rest, first) if isinstance(e, sp.Max) else (first, rest))
+        case Piecewise(args=((value, condition), (other, sp.true))) if isinstance(condition, sp.core.relational.Relational):
+            u = condition.gts - condition.lts
+            return u, other, value
+    raise Undecided(said("a choice among more than two cases, without end, has no kernel"))
+
+
+def _smooth(expr: Expr, order: int, limit: float) -> Program:
+    """The program for an analytic function on the whole line that loses little in most places."""
+    found = [*_programs(expr, order)]
+    if not found:
+        raise Undecided(said("a branch of this function has no kernel"))
+    with np.errstate(all="ignore"):
+        lost = [np.count_nonzero(~(judged(c.program, grid()).ulps * c.margin <= limit)) for c in found]
+    return min(zip(lost, found, strict=True), key=lambda pair: (pair[0], pair[1].program.cost))[1].program
+
+
+def _programs(expr: Expr, order: int) -> Iterator[Candidate]:
+    written = expr
+    for _ in range(order):
+        written = differentiated(written, x)
+    with suppress(Undecided):
+        yield Candidate(direct_program(written))
+    with suppress(Undecided):
+        for c in charted_programs(nth_derivative(expr, order)):
+            if not c.side and not c.tiny and not c.positive and c.reach == (-inf, inf):
+                yield c
