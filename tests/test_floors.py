@@ -74,7 +74,7 @@ BUILDING = (
     ("kernels.program",),
     ("kernels.pairs", "vectors.relatives", "vectors.shown", "vectors.judges"),
     ("vectors.image", "vectors.blocks"),
-    ("phrases", "calculus.tails", "calculus.beside", "calculus.infinity"),
+    ("phrases", "calculus.tails", "calculus.asymptotic", "calculus.beside", "calculus.infinity"),
     ("kernels.lowering", "kernels.source", "kernels.shortcuts"),
     ("kernels.regimes",),
     ("kernels.kinks", "calculus.roots"),

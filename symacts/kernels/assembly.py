@@ -19,6 +19,7 @@ from sympy.functions.elementary.trigonometric import TrigonometricFunction
 
 from symacts.activation import x
 from symacts.calculus import constants
+from symacts.calculus.asymptotic import far_from_errors
 from symacts.calculus.enclose import ball, precision
 from symacts.calculus.mirror import element_parity
 from symacts.calculus.pieces import Junction, Piece, Pieces
@@ -315,7 +316,12 @@ def _segments(
         return polynomial_program(nth_derivative(piece.expr, order), root, below, above, centre, power)
 
     def far_out(side: int, reach: float) -> Iterator[Candidate]:
-        return polynomials_far_out(nth_derivative(piece.expr, order), side, reach, limit)
+        element = nth_derivative(piece.expr, order)
+        with suppress(Undecided):
+            yield from polynomials_far_out(element, side, reach, limit)
+        with suppress(Undecided):
+            series, start = far_from_errors(element, side)
+            yield from polynomials_far_out(series, side, max(reach, start), limit, start)
 
     return chosen(candidates, lo, hi, limit, ends, polynomial, far_out)
 

@@ -755,9 +755,11 @@ def polynomial_program(
     return Candidate(b.program(value), reach=reach, ulps=ulp + power, order=found.order, margin=_SAFE)
 
 
-def polynomials_far_out(u: Element, side: int, reach: float, limit: float) -> Iterator[Candidate]:
+def polynomials_far_out(
+    u: Element, side: int, reach: float, limit: float, least: float = 0.0
+) -> Iterator[Candidate]:
     """The element by polynomials in v = 1/|x| times a power of it, for side x >= reach or farther out, up to
-    the first one that is within the limit.
+    the first one that is within the limit. For |x| < `least` the element is not what it stands for.
 
     Raises: Undecided where it is no analytic function of v at 0, or none is proved to be near enough.
     """
@@ -766,7 +768,7 @@ def polynomials_far_out(u: Element, side: int, reach: float, limit: float) -> It
     while wide > _NARROWEST:
         with suppress(Undecided):
             found = beside_quotient(form.above, form.below, Rational(0), -wide, wide)
-            yield _far_out(form, found, side, float(1 / wide))
+            yield _far_out(form, found, side, max(least, float(1 / wide)))
             if _off(found) + _steepness(found.near) <= limit / 2:
                 return
         wide /= 2
