@@ -24,6 +24,12 @@ HELD = [
     ("exp(x) - 1 - x - x**2/2", 0), ("tan(x)", 0), ("tan(x)", 1), ("tan(x)", 2), ("max(0, sin(x))", 0),
     ("abs(sin(x))", 0), ("acos(tanh(x))", 0), ("acos(tanh(x))", 1), ("asin(x/sqrt(1 + x**2))", 0),
     ("sqrt(softplus(x))", 0), ("sqrt(softplus(x))", 1),
+    ("exp(-1/(1 - x**2))", 0), ("exp(-1/(1 - x**2))", 1), ("sin(x**2)", 0), ("x*sin(1/x)", 0),
+    ("sin(pi*x)", 0), ("cos(pi*x/2)", 1), ("sin(pi*x)/(pi*x)", 1), ("3*sin(x) + 4*cos(x)", 1),
+    ("exp(-sqrt(1 + x**2))", 1), ("1/(1 + exp(-x**3))", 1), ("atan(exp(x))", 2),
+    ("exp(x)/(1 + exp(x))**2", 1), ("abs(sin(x))", 1), ("max(0, sin(x))", 2), ("max(sin(x), cos(x))", 1),
+    ("erfc(x)/exp(-x**2)", 1), ("exp(x)*erfc(sqrt(abs(x)))", 0), ("1/(exp(x) - 1) - 1/x", 2),
+    ("tanh(x)/x", 2), ("(tanh(x) - x)/x**3", 2),
 ]  # fmt: skip
 
 
@@ -68,7 +74,34 @@ def test_a_program_changes_only_where_both_hold() -> None:
     assert max(far) < 4.0
 
 
-@pytest.mark.parametrize("formula", ["max(0, sin(x))", "abs(sin(x))"])
-def test_endless_kinks_have_no_slope(formula: str) -> None:
-    with pytest.raises(Undecided, match="endless kinks"):
+@pytest.mark.parametrize(
+    ("formula", "left", "right", "least"),
+    [
+        ("abs(sin(x))", -1.0, 1.0, 0.0),
+        ("max(0, sin(x))", 0.0, 1.0, 0.0),
+        ("2*x + abs(sin(x))", 1.0, 3.0, 1.0),
+        ("min(sin(x), sin(2*x))", 2.0, 1.0, 1.0),
+    ],
+)
+def test_one_of_endless_kinks(formula: str, left: float, right: float, least: float) -> None:
+    found = {kink: float(kernel(formula, 1, kink)(0.0)) for kink in ("left", "right", None, 0.25)}
+    assert found == {"left": left, "right": right, None: least, 0.25: 0.25}
+    assert np.isnan(kernel(formula, 1, "nan")(0.0))
+    assert np.isnan(kernel(formula, 1)([np.nan, np.inf])).all()
+
+
+def test_where_branches_meet_without_a_kink_the_slope_stands() -> None:
+    assert kernel("abs(sin(x**2))", 1, "nan")(0.0) == 0.0
+
+
+def test_more_than_three_choices_without_end_are_refused() -> None:
+    formula = "abs(sin(x))*abs(cos(x))*max(0, sin(2*x))*abs(cos(3*x))"
+    with pytest.raises(Undecided, match="more than three choices"):
         kernel(formula, 1)
+
+
+def test_whole_numbers_are_zeros_of_a_sine_by_turns() -> None:
+    x = np.array([-3.0, 1.0, 2.0**40 + 1, 2.0**52 + 3])
+    assert not kernel("sin(pi*x)")(x).any()
+    assert kernel("cos(pi*x)")(x).tolist() == [-1.0] * 4
+    assert not kernel("cos(pi*x)")(x[:3] + 0.5).any()

@@ -1,4 +1,4 @@
-"""Error functions far out by their asymptotic series, so that what they have in common with others cancels."""
+"""Error functions far out by their asymptotic series, where what is left of them cancels exactly."""
 
 from __future__ import annotations
 

@@ -47,6 +47,8 @@ __all__ = [
     "Polynomial",
     "charts",
     "coefficient",
+    "pi_times",
+    "polar",
 ]
 
 _BITS = 256
@@ -836,3 +838,16 @@ def coefficient(value: arb) -> Coefficient:
     with precision(_BITS):
         lo = float((value - arb(hi)).mid())
     return Coefficient(hi, lo if abs(lo) > abs(hi) * 2.0**-110 else 0.0)
+
+
+def pi_times(q: Fraction) -> Coefficient:
+    with precision(_BITS):
+        return coefficient(arb.pi() * q.numerator / q.denominator)
+
+
+def polar(c: Coefficient, d: Coefficient) -> tuple[Coefficient, Coefficient]:
+    """(r, a) with c cos u + d sin u = r sin(u + a), |a| < pi/2; r has the sign of d."""
+    with precision(_BITS):
+        cosine, sine = (arb(k.hi) + arb(k.lo) for k in (c, d))
+        size = (cosine * cosine + sine * sine).sqrt() * sine.sgn()
+        return coefficient(size), coefficient((cosine / sine).atan())

@@ -19,10 +19,12 @@ from symacts.kernels.program import Builder, Program, judged
 from symacts.kernels.regimes import grid
 from symacts.language import said
 
-__all__ = ["AtKink", "KINKED", "by_branches"]
+__all__ = ["KINKED", "AtKink", "by_branches"]
 
 KINKED = (sp.Abs, sp.Max, sp.Min, sp.sign, Piecewise)
-AtKink = Callable[[Builder, int, int], int]  # (builder, value from the left, from the right) -> what stands there
+AtKink = Callable[
+    [Builder, int, int], int
+]  # (builder, value from the left, from the right) -> what stands there
 _MOST = 3  # kinks in a formula
 
 
@@ -44,7 +46,8 @@ def _chosen(b: Builder, expr: Expr, order: int, at_kink: AtKink, limit: float, l
         raise Undecided(said("a derivative of what has more than three choices without end has no kernel"))
     u, below, above = _choice(kinked)
     values = [
-        _chosen(b, expr.xreplace({kinked: branch}), order, at_kink, limit, left - 1) for branch in (below, above)
+        _chosen(b, expr.xreplace({kinked: branch}), order, at_kink, limit, left - 1)
+        for branch in (below, above)
     ]
     slope = b.embedded(_smooth(u, 1, limit))
     sides = [b.emit("by_sign", slope, values[not k], values[k], values[k]) for k in (0, 1)]
@@ -69,7 +72,9 @@ def _choice(e: Expr) -> tuple[Expr, Expr, Expr]:
             first, *others = e.args
             rest = e.func(*others)
             return first - rest, *((rest, first) if isinstance(e, sp.Max) else (first, rest))
-        case Piecewise(args=((value, condition), (other, sp.true))) if isinstance(condition, sp.core.relational.Relational):
+        case Piecewise(args=((value, condition), (other, sp.true))) if isinstance(
+            condition, sp.core.relational.Relational
+        ):
             u = condition.gts - condition.lts
             return u, other, value
     raise Undecided(said("a choice among more than two cases, without end, has no kernel"))

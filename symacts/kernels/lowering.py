@@ -12,7 +12,6 @@ from math import ceil, floor, frexp, inf, ldexp, log2, trunc
 from typing import Any
 
 import numpy as np
-from flint import arb
 from sympy import Expr, Mul, Rational
 
 from symacts.activation import x
@@ -28,6 +27,8 @@ from symacts.calculus.charts import (
     Polynomial,
     charts,
     coefficient,
+    pi_times,
+    polar,
 )
 from symacts.calculus.enclose import precision, tape
 from symacts.calculus.infinity import Inverted, inverted
@@ -322,7 +323,7 @@ class _Lowering:
         j, i = cosine.index(1), sine.index(1)
         places = [self.charted.coordinate(k).place for k in (i, j)]
         form = self._argument(self.charted.coordinate(i)) if places == [Place.SIN, Place.COS] else _UNIT
-        if j != i + 1 or form.monomial == form.factors == ():  # a number far out, where sigma is 1
+        if j != i + 1 or not (form.monomial or form.factors):  # a number far out, where sigma is 1
             return None
         b = self.builder
         equal = abs(c.hi) == abs(d.hi) and not c.lo and not d.lo
@@ -330,12 +331,11 @@ class _Lowering:
             return self._sine_of_quarter(self.form(form), c, d)
         if self.way.waves is Waves.CONJUGATED:
             return None
-        with precision(_BITS), suppress(Undecided):
-            parts = [arb(k.hi) + arb(k.lo) for k in (c, d)]
-            angle, size = (parts[0] / parts[1]).atan(), (parts[0] ** 2 + parts[1] ** 2).sqrt() * parts[1].sgn()
-            pair = Pairs(self.charted, b).shifted(form, coefficient(angle))
+        size, angle = polar(c, d)
+        with suppress(Undecided):
+            pair = Pairs(self.charted, b).shifted(form, angle)
             self.waves.add(self.way.waves)
-            return b.mul(b.number(coefficient(size)), b.emit("sin_of", *pair))
+            return b.mul(b.number(size), b.emit("sin_of", *pair))
         return None
 
     def _sine_of_quarter(self, u: int, c: Coefficient, d: Coefficient) -> int:
@@ -448,8 +448,7 @@ class _Lowering:
         what rounding makes of it counts; of anything else as it is."""
         b, name = self.builder, _FUNCTIONS[c.place]
         if c.turns is not None and c.turns > 0 and frexp(c.turns.numerator)[0] == 0.5:
-            with precision(_BITS):
-                factor = coefficient(arb.pi() * c.turns.numerator / c.turns.denominator)
+            factor = pi_times(c.turns)
             return b.emit(f"{name}_turns", b.x, numbers=(float(1 / c.turns), factor.hi, factor.lo))
         form = self._argument(c)
         if not self._is_exact(form):
@@ -463,7 +462,7 @@ class _Lowering:
         """Whether it is a number, or x times a power of two."""
         powers = [(self.charted.coordinate(slot).place, int(k)) for slot, k in form.monomial]
         doubled = abs(frexp(form.coefficient.hi)[0]) == 0.5 and not form.coefficient.lo
-        simple = not powers or doubled and powers in ([(Place.X, 1)], [(Place.RECIPROCAL, -1)])
+        simple = not powers or (doubled and powers in ([(Place.X, 1)], [(Place.RECIPROCAL, -1)]))
         return simple and not form.factors
 
     @staticmethod

@@ -1,4 +1,4 @@
-"""Algebraic functions of x as pairs of steps: hi + lo has twice the digits of a double.
+"""Algebraic functions of x as pairs of steps: hi + lo has about twice the digits of a double.
 
 What rounding takes from a sum, a product, a quotient or a square root is itself a double, or nearly one, and
 one more step of the program. So the argument of an exponential or a sine, in which a rounding error counts as
@@ -116,7 +116,10 @@ class Pairs:
         for one, other in ((p, q), (q, p)):
             c = self._exact(one)
             if c is not None and abs(frexp(c)[0]) in (0.0, 0.5):  # a power of two
-                return Pair(b.mul(one.hi, other.hi), None if other.lo is None else b.emit("rest_mul", one.hi, other.lo))
+                return Pair(
+                    b.mul(one.hi, other.hi),
+                    None if other.lo is None else b.emit("rest_mul", one.hi, other.lo),
+                )
         crossed = [b.emit("rest_mul", u.hi, v.lo) for u, v in ((p, q), (q, p)) if v.lo is not None]
         return Pair(b.mul(p.hi, q.hi), self._together(b.emit("mul_rest", p.hi, q.hi), *crossed))
 
@@ -134,13 +137,17 @@ class Pairs:
         rest = b.emit("div_rest", p.hi, q.hi, hi)
         more = [p.lo] if p.lo is not None else []
         more += [b.emit("rest_mul", b.neg(hi), q.lo)] if q.lo is not None else []
-        return Pair(hi, self._together(rest, b.emit("rest_div", self._together(*more), q.hi)) if more else rest)
+        return Pair(
+            hi, self._together(rest, b.emit("rest_div", self._together(*more), q.hi)) if more else rest
+        )
 
     def _root(self, p: Pair) -> Pair:
         b = self.builder
         hi = b.emit("sqrt", p.hi)
         rest = b.emit("sqrt_rest", p.hi, hi)
-        return Pair(hi, rest if p.lo is None else self._together(rest, b.emit("rest_div", p.lo, b.add(hi, hi))))
+        return Pair(
+            hi, rest if p.lo is None else self._together(rest, b.emit("rest_div", p.lo, b.add(hi, hi)))
+        )
 
     def _together(self, first: int, *others: int | None) -> int:
         for other in others:

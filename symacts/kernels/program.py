@@ -227,9 +227,7 @@ OPERATIONS: dict[str, Operation] = {
     "max": _library("max", "np.maximum({0}, {1})", np.maximum, _chosen_condition),
     "min": _library("min", "np.minimum({0}, {1})", np.minimum, _chosen_condition),
     "nearest_zero": Operation("nearest_zero({0}, {1})", arithmetic.nearest_zero, 3.0, 0.0, _chosen_condition),
-    "by_sign": Operation(
-        "by_sign({0}, {1}, {2}, {3})", arithmetic.by_sign, 3.0, 0.0, _picked_condition
-    ),
+    "by_sign": Operation("by_sign({0}, {1}, {2}, {3})", arithmetic.by_sign, 3.0, 0.0, _picked_condition),
     "sqrt": _library("sqrt", "np.sqrt({0})", np.sqrt, _each(0.5)),
     "cbrt": _library("cbrt", "np.cbrt({0})", np.cbrt, _each(1 / 3)),
     "exp": _library("exp", "np.exp({0})", np.exp, lambda u, z: (np.abs(u),)),
@@ -512,7 +510,8 @@ def _judged(step: Step, found: Sequence[Judged], x: Array) -> Judged:
 
 def _judged_rest(name: str, operands: Sequence[Judged], z: Array) -> Judged:
     """The lower part of a pair, whose error is absolute: it may be 0, and wrong."""
-    error, *factors = _RESTS[name](*(o.value for o in operands), z)
+    own, *factors = _RESTS[name](*(o.value for o in operands), z)
+    error: Array = own
     for c, o in zip(factors, operands, strict=True):
         if c is not None:
             error = error + _times(np.abs(c), _absolute(o))
@@ -525,12 +524,12 @@ def _absolute(o: Judged) -> Array:
     return np.ldexp(_times(np.abs(o.value), o.e), -53) + np.ldexp(o.a, -1075)
 
 
-# what the operations by which pairs are made lose, absolutely, and how often the errors of their operands count
+# what the operations lose by which pairs are made, absolutely, and how often their operands' errors count
 _RESTS: dict[str, Callable[..., Sequence[Array | None]]] = {
     "add_rest": lambda u, v, z: (0.0 * z, None, None),
-    "mul_rest": lambda u, v, z: (np.ldexp(np.abs(u * v), -77), None, None),
-    "div_rest": lambda u, v, q, z: (np.ldexp(np.abs(q), -76), None, None, None),
-    "sqrt_rest": lambda u, r, z: (np.ldexp(np.abs(r), -76), None, None),
+    "mul_rest": lambda u, v, z: (0.0 * z, None, None),
+    "div_rest": lambda u, v, q, z: (np.ldexp(np.abs(q), -105), None, None, None),
+    "sqrt_rest": lambda u, r, z: (np.ldexp(np.abs(r), -105), None, None),
     "sum_rest": lambda u, v, z: (0.0 * z, None, 1.0),
     "rest_add": lambda u, v, z: (np.ldexp(np.abs(z), -53), 1.0, 1.0),
     "rest_mul": lambda u, v, z: (np.ldexp(np.abs(z), -53), v, u),

@@ -12,7 +12,17 @@ import numpy.typing as npt
 
 from symacts.kernels.arithmetic import pick, two_product, two_sum
 
-__all__ = ["cos_of", "cos_turns", "cosine", "sin_and_cos", "sin_of", "sin_turns", "sin_shifted", "sine", "sine_shifted"]
+__all__ = [
+    "cos_of",
+    "cos_turns",
+    "cosine",
+    "sin_and_cos",
+    "sin_of",
+    "sin_shifted",
+    "sin_turns",
+    "sine",
+    "sine_shifted",
+]
 
 Array = npt.NDArray[np.float64]
 
@@ -85,7 +95,7 @@ def sin_and_cos(x: Array, sign: float) -> Array:
 
 
 def sin_of(hi: Array, lo: Array) -> Array:
-    """sin(hi + lo) for a pair; 0 where it is infinite, though x was not: there a unit of x is many periods."""
+    """sin(hi + lo) for a pair; 0 where that is infinite: there a unit of x is many periods."""
     y = np.sin(hi)
     if np.abs(lo).max(initial=0.0) > 2.0**-26:
         y = y * np.cos(lo) + np.cos(hi) * np.sin(lo)

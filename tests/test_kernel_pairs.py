@@ -1,0 +1,72 @@
+"""Pairs of doubles in programs: what they hold, and that a lower part of 0 is not taken to be exact."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from symacts.kernels import arithmetic
+from symacts.kernels.program import Builder, judged
+
+sizes = st.floats(1e-60, 1e60)
+signed = st.builds(float.__mul__, sizes, st.sampled_from((1.0, -1.0)))
+
+
+def exact(value: np.ndarray) -> Fraction:
+    return Fraction(float(value[0]))
+
+
+@given(signed, signed)
+def test_what_rounding_takes_comes_back(a: float, b: float) -> None:
+    u, v = np.array([a]), np.array([b])
+    assert exact(u + v) + exact(arithmetic.add_rest(u, v)) == Fraction(a) + Fraction(b)
+    for name, q, whole in (
+        ("mul", u * v, Fraction(a) * Fraction(b)),
+        ("div", u / v, Fraction(a) / Fraction(b)),
+    ):
+        rest = arithmetic.mul_rest(u, v) if name == "mul" else arithmetic.div_rest(u, v, q)
+        assert abs(exact(q) + exact(rest) - whole) <= abs(whole) / 2**100
+
+
+@given(sizes)
+def test_a_root_and_its_rest_squared_are_the_number(a: float) -> None:
+    u = np.array([a])
+    r = np.sqrt(u)
+    assert abs((exact(r) + exact(arithmetic.sqrt_rest(u, r))) ** 2 - Fraction(a)) <= Fraction(a) / 2**99
+
+
+@pytest.mark.parametrize("rest", [arithmetic.add_rest, arithmetic.mul_rest])
+def test_nothing_is_left_of_what_is_infinite(rest: Callable[..., np.ndarray]) -> None:
+    with np.errstate(all="ignore"):
+        assert rest(np.array([1e308, np.inf]), np.array([1e308, 2.0])).tolist() == [0.0, 0.0]
+
+
+def test_a_lower_part_of_zero_is_not_taken_to_be_exact() -> None:
+    """e^u with u = (1 + x)(1 - x) as a pair: the bound is small, and that of the upper part alone is not."""
+    b = Builder()
+    one = b.number(1.0)
+    p, q = b.add(one, b.x), b.sub(one, b.x)
+    hi, lo = b.mul(p, q), b.emit("mul_rest", p, q)
+    x = np.array([3.1, 16.7, 25.3])
+    paired, plain = (judged(b.program(out), x).ulps for out in (b.emit("exp_of", hi, lo), b.emit("exp", hi)))
+    assert (paired < 2).all()
+    assert (plain[1:] > 100).all()
+    lost = judged(b.program(b.emit("exp_of", hi, b.emit("rest_mul", lo, b.emit("log", p)))), x)
+    assert np.isfinite(lost.ulps).all()
+
+
+def test_pairs_that_cancel_are_not_trusted() -> None:
+    """sin(x - (x - 1/x)) far out: what is left of 1/x is known to 2^-53 of it, and no better."""
+    b = Builder()
+    less = b.div(b.number(-1.0), b.x)
+    s, e = b.add(b.x, less), b.emit("add_rest", b.x, less)
+    hi = b.sub(b.x, s)
+    lo = b.emit("sum_rest", hi, b.emit("rest_mul", b.number(-1.0), e))
+    bounds = judged(b.program(b.emit("sin_of", hi, lo)), np.array([3.1, 1.7e12])).ulps
+    assert bounds[0] < 3
+    assert not bounds[1] < 1
