@@ -29,7 +29,8 @@ HELD = [
     ("exp(-sqrt(1 + x**2))", 1), ("1/(1 + exp(-x**3))", 1), ("atan(exp(x))", 2),
     ("exp(x)/(1 + exp(x))**2", 1), ("abs(sin(x))", 1), ("max(0, sin(x))", 2), ("max(sin(x), cos(x))", 1),
     ("erfc(x)/exp(-x**2)", 1), ("exp(x)*erfc(sqrt(abs(x)))", 0), ("1/(exp(x) - 1) - 1/x", 2),
-    ("tanh(x)/x", 2), ("(tanh(x) - x)/x**3", 2),
+    ("tanh(x)/x", 2), ("(tanh(x) - x)/x**3", 2), ("sqrt(1 - exp(-x**2))", 0), ("sqrt(1 - exp(-x**2))", 1),
+    ("sqrt(1 - cos(x))", 0), ("exp(x)*erfc(sqrt(abs(x)))", 2),
 ]  # fmt: skip
 
 
@@ -105,3 +106,15 @@ def test_whole_numbers_are_zeros_of_a_sine_by_turns() -> None:
     assert not kernel("sin(pi*x)")(x).any()
     assert kernel("cos(pi*x)")(x).tolist() == [-1.0] * 4
     assert not kernel("cos(pi*x)")(x[:3] + 0.5).any()
+
+
+@pytest.mark.parametrize(
+    ("formula", "order", "said"),
+    [
+        ("sqrt(1 - exp(-x**2))", 2, "digits may be lost, or all of them"),
+        ("erfc(x)/exp(-x**2)", 2, "units in the last place\n    at "),
+        ("gelu", 1, "In float64 at most"),
+    ],
+)
+def test_a_kernel_says_where_it_cannot_vouch(formula: str, order: int, said: str) -> None:
+    assert said in kernel(formula, order).source

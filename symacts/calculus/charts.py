@@ -257,7 +257,7 @@ class Charted:
     def _radicand(self, g: Generator) -> Form:
         assert g.relation is not None
         offset, p = self._relation(g)
-        content, factors = p.factor()
+        content, factors = self._in_waves(p).factor()
         return self._form_of(fmpq(content), offset, ((f, int(k)) for f, k in factors), rooted=False)
 
     def _exponent(self, u: Element, parts: int = 1) -> Exponent:

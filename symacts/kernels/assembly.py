@@ -27,18 +27,20 @@ from symacts.calculus.rewriting import differentiated
 from symacts.calculus.tails import limit
 from symacts.calculus.tower import nth_derivative, zero
 from symacts.calculus.undecided import Undecided
-from symacts.kernels.kinks import KINKED, by_branches
+from symacts.kernels.kinks import KINKED, by_branches, smooth
 from symacts.kernels.lowering import (
     Candidate,
     charted_programs,
     direct_program,
+    polynomial_of_root,
     polynomial_program,
     polynomials_far_out,
 )
 from symacts.kernels.program import Builder, Program, run
 from symacts.kernels.regimes import Segment, chosen, worst
-from symacts.kernels.shortcuts import variants
+from symacts.kernels.shortcuts import certainty, variants
 from symacts.kernels.source import TAKEN, Branch, Patch, Plan, compiled, source
+from symacts.language import said
 from symacts.plain import plain
 from symacts.study import Study
 
@@ -92,9 +94,10 @@ def kernel_of(
     study: Study, order: int = 0, kink: Side | float = Side.LEAST, dtype: str | None = None
 ) -> Kernel:
     """The kernel of the order-th derivative. Raises: Undecided where there is none."""
-    plan, bound, remark = _made(study, order, kink)
+    made = _made(study, order, kink)
+    plan, bound = made.plan, made.bound
     name = identifier(study.activation.name, order)
-    doc = _doc(study, order, bound, remark)
+    doc = _doc(study, order, made)
     text = source(name, doc, plan, dtype)
     function = compiled(name, text)
     sign = _sign_of_zero(function)
@@ -106,8 +109,17 @@ def kernel_of(
     return Kernel(name, order, plan, text, bound, function)
 
 
-def _made(study: Study, order: int, kink: Side | float) -> tuple[Plan, float, str]:
-    """The plan, its bound, and what is to be said of its kinks."""
+@dataclass(frozen=True)
+class _Made:
+    """A plan, its bound, where that is so large that it tells nothing, and what is to be said of kinks."""
+
+    plan: Plan
+    bound: float
+    doubtful: tuple[str, ...] = ()
+    remark: str = ""
+
+
+def _made(study: Study, order: int, kink: Side | float) -> _Made:
     try:
         f, g = _pieces(study, order)
     except Undecided:
@@ -115,13 +127,35 @@ def _made(study: Study, order: int, kink: Side | float) -> tuple[Plan, float, st
             raise
         return _endless(study.expression, order, kink)
     found = _whole(study, f) if order == 0 else None
-    plan, bound = found or _folded(f, g, order, kink) or _plan(f, g, order, kink)
+    made = found or _folded(f, g, order, kink) or _plan(f, g, order, kink)
+    if study.expression.has(
+        TrigonometricFunction
+    ):  # beside zeros, of which not all are known, bounds are large
+        made = replace(made, doubtful=())
     if order and any(j.value is None and _inside(g, j.at) for j in g.junctions):
-        return plan, bound, _remark(kink)
-    return plan, bound, ""
+        return replace(made, remark=_remark(kink))
+    return made
 
 
-def _endless(expr: Expr, order: int, kink: Side | float) -> tuple[Plan, float, str]:
+def _doubtful(segments: Iterable[Segment], at: str) -> tuple[str, ...]:
+    """Where the bounds tell little, neighbours taken together."""
+    found: list[tuple[float, float]] = []
+    for s in segments:
+        if s.bound > _TELLING:
+            start = found.pop()[0] if found and found[-1][1] == s.lo else s.lo
+            found.append((start, s.hi))
+    return tuple(_range(lo, at, hi) for lo, hi in found)
+
+
+def _range(lo: float, at: str, hi: float) -> str:
+    if at == "|x|" and lo == 0:
+        lo = -inf
+    if isinf(lo) and isinf(hi):
+        return "everywhere"
+    return " < ".join([*([f"{lo:g}"] if not isinf(lo) else []), at, *([f"{hi:g}"] if not isinf(hi) else [])])
+
+
+def _endless(expr: Expr, order: int, kink: Side | float) -> _Made:
     """What has endless poles, or f with endless kinks, as it is written; derivatives of that by branches.
 
     Raises: Undecided where it has no such program.
@@ -130,13 +164,13 @@ def _endless(expr: Expr, order: int, kink: Side | float) -> tuple[Plan, float, s
     if order and expr.has(*KINKED):
         program = by_branches(expr, order, partial(_standing, kink), _LIMITS[1])
         remark = _remark(kink)
-    else:
-        for _ in range(order):
-            expr = differentiated(expr, x)
+    elif expr.has(*KINKED):
         program = direct_program(expr)
+    else:
+        program = smooth(expr, order, _LIMITS[min(order, 1)])
     plan = Plan((Branch(program, inf),), (), ())
     ends = tuple((end, nan) for end in (-inf, inf) if not isnan(_at(program, end)))
-    return replace(plan, points=ends), worst(program), remark
+    return _Made(replace(plan, points=ends), worst(program), remark=remark)
 
 
 def _standing(kink: Side | float, b: Builder, left: int, right: int) -> int:
@@ -163,14 +197,17 @@ def _sign_of_zero(function: Callable[..., Any]) -> float:
     return 0.0 if right else float(np.sign(above))
 
 
-def _doc(study: Study, order: int, bound: float, remark: str) -> str:
+def _doc(study: Study, order: int, made: _Made) -> str:
     """What the function computes, how far off it may be, and what it gives at kinks."""
     what = f"f{_PRIMES[order] if order < len(_PRIMES) else f'^({order})'}(x)"
     lines = [f"{what} for f(x) = {plain(study.definition)}.", ""]
+    bound = made.bound
     if bound > _TELLING:
+        where = f"at {', '.join(made.doubtful)}" if made.doubtful else "somewhere"
         lines += [
-            "A bound that adds up the roundings of each step over a grid of inputs is somewhere larger",
-            f"than {_TELLING:g} units in the last place, and tells little.",
+            "In float64 digits may be lost, or all of them: a bound that adds up the roundings of each",
+            f"step over a grid of inputs is larger than {_TELLING:g} units in the last place",
+            f"{where}.",
         ]
     else:
         unit = "unit" if bound == 1 else "units"
@@ -179,7 +216,7 @@ def _doc(study: Study, order: int, bound: float, remark: str) -> str:
             "roundings of each step over a grid of inputs. Near a root other than 0, where no float",
             "tells x from its neighbours, the unit is what a unit of x changes.",
         ]
-    return "\n".join([*lines, "", remark] if remark else lines)
+    return "\n".join([*lines, "", made.remark] if made.remark else lines)
 
 
 def _remark(kink: Side | float) -> str:
@@ -213,7 +250,7 @@ def _pieces(study: Study, order: int) -> tuple[Pieces, Pieces]:
     return study.f, values
 
 
-def _whole(study: Study, f: Pieces) -> tuple[Plan, float] | None:
+def _whole(study: Study, f: Pieces) -> _Made | None:
     """f without branches, where it is made of max, min and abs and holds everywhere as it is written."""
     whole = len(f.pieces) > 1 and f.pieces[0].lo == -oo and f.pieces[-1].hi == oo and f.connected
     if not whole or study.definition.has(Piecewise) or any(j.value is None for j in f.junctions):
@@ -227,10 +264,10 @@ def _whole(study: Study, f: Pieces) -> tuple[Plan, float] | None:
         return None
     ends = [(at, _limit(p.expr, end)) for at, p, end in ((-inf, f.pieces[0], -oo), (inf, f.pieces[-1], oo))]
     points = tuple((at, value) for at, value in ends if not _agrees(program, at, value))
-    return Plan((Branch(program, inf),), (), points), bound
+    return _Made(Plan((Branch(program, inf),), (), points), bound)
 
 
-def _folded(f: Pieces, g: Pieces, order: int, kink: Side | float) -> tuple[Plan, float] | None:
+def _folded(f: Pieces, g: Pieces, order: int, kink: Side | float) -> _Made | None:
     """An even or odd g as a function of |x|, unless a program of x has that symmetry to the last bit."""
     parity = _parity(f, order)
     if not parity:
@@ -255,7 +292,8 @@ def _folded(f: Pieces, g: Pieces, order: int, kink: Side | float) -> tuple[Plan,
     lone = written.get(branches[0].program) if len(branches) == 1 and not patches and not points else None
     if lone is not None and lone.parity == parity:
         plan = replace(plan, branches=(Branch(lone, inf),), parity=0)
-    return replace(plan, points=tuple(points)), max(s.bound for s in segments)
+    bound = max(s.bound for s in segments)
+    return _Made(replace(plan, points=tuple(points)), bound, _doubtful(segments, "|x|"))
 
 
 def _parity(f: Pieces, order: int) -> int:
@@ -271,8 +309,8 @@ def _parity(f: Pieces, order: int) -> int:
     return 0
 
 
-def _plan(f: Pieces, g: Pieces, order: int, kink: Side | float) -> tuple[Plan, float]:
-    bound = 0.0
+def _plan(f: Pieces, g: Pieces, order: int, kink: Side | float) -> _Made:
+    everywhere: list[Segment] = []
     branches: list[Branch] = []
     patches: list[Patch] = []
     reached = -inf
@@ -281,14 +319,15 @@ def _plan(f: Pieces, g: Pieces, order: int, kink: Side | float) -> tuple[Plan, f
         if lo > reached:
             branches.append(Branch(_constant(nan), lo, closed=False))
         segments = _segments(_candidates(piece.expr, order), piece, derived.expr, order, lo, hi)
-        bound = max(bound, *(s.bound for s in segments))
+        everywhere += segments
         patches += [Patch(s.program, s.lo, s.hi) for s in segments if s.patch and s.lo < s.hi]
         branches += _branches(_main(segments), hi)
         reached = hi
     if reached < inf:
         branches.append(Branch(_constant(nan), inf))
     bare = Plan(tuple(branches), tuple(patches), ())
-    return _with_points(bare, f, g, kink), bound
+    bound = max((s.bound for s in everywhere), default=0.0)
+    return _Made(_with_points(bare, f, g, kink), bound, _doubtful(everywhere, "x"))
 
 
 def _main(segments: Sequence[Segment]) -> Sequence[Segment]:
@@ -313,7 +352,16 @@ def _segments(
     def polynomial(
         root: float | None, below: Fraction, above: Fraction, centre: Fraction = Fraction(0), power: int = 0
     ) -> Candidate:
-        return polynomial_program(nth_derivative(piece.expr, order), root, below, above, centre, power)
+        element = nth_derivative(piece.expr, order)
+        try:
+            return polynomial_program(element, root, below, above, centre, power)
+        except Undecided:
+            if root is not None or centre or 0 not in (piece.lo, piece.hi):
+                raise
+        return polynomial_of_root(element, 1 if piece.lo == 0 else -1, above)
+
+    def leading(side: int, power: Fraction) -> float:
+        return _limit(derived * (side * x) ** Rational(-power), Integer(0), "+" if side > 0 else "-")
 
     def far_out(side: int, reach: float) -> Iterator[Candidate]:
         element = nth_derivative(piece.expr, order)
@@ -323,7 +371,7 @@ def _segments(
             series, start = far_from_errors(element, side)
             yield from polynomials_far_out(series, side, max(reach, start), limit, start)
 
-    return chosen(candidates, lo, hi, limit, ends, polynomial, far_out)
+    return chosen(candidates, lo, hi, limit, ends, polynomial, far_out, leading)
 
 
 def _candidates(expr: Expr, order: int) -> list[Candidate]:
@@ -332,7 +380,7 @@ def _candidates(expr: Expr, order: int) -> list[Candidate]:
     for _ in range(order):
         written = differentiated(written, x)
     with suppress(Undecided):
-        found.append(Candidate(direct_program(written)))
+        found.append(Candidate(program := direct_program(written), margin=certainty(program)))
     try:
         element = nth_derivative(expr, order)
         found += charted_programs(element)
@@ -340,7 +388,7 @@ def _candidates(expr: Expr, order: int) -> list[Candidate]:
         if not found:
             raise
     if not found:
-        raise Undecided(f"{expr} has no kernel")
+        raise Undecided(said("{expr} has no kernel", expr=str(expr)))
     return _distinct(chain.from_iterable(map(_with_variants, found)))
 
 

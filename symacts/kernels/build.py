@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from numbers import Real
 from typing import Any
 
 from sympy import Expr, Symbol
@@ -74,6 +75,8 @@ def _side(kink: str | float | None) -> Side | float:
         if kink not in ("left", "right", "nan"):
             raise ValueError(f"kink is 'left', 'right', 'nan' or a number, not {kink!r}")
         return Side(kink)
+    if isinstance(kink, bool) or not isinstance(kink, Real):
+        raise ValueError(f"kink is 'left', 'right', 'nan' or a number, not {kink!r}")
     return float(kink)
 
 

@@ -41,7 +41,7 @@ def by_branches(expr: Expr, order: int, at_kink: AtKink, limit: float) -> Progra
 def _chosen(b: Builder, expr: Expr, order: int, at_kink: AtKink, limit: float, left: int) -> int:
     kinked = next(_innermost(expr), None)
     if kinked is None:
-        return b.embedded(_smooth(expr, order, limit))
+        return b.embedded(smooth(expr, order, limit))
     if not left:
         raise Undecided(said("a derivative of what has more than three choices without end has no kernel"))
     u, below, above = _choice(kinked)
@@ -49,9 +49,9 @@ def _chosen(b: Builder, expr: Expr, order: int, at_kink: AtKink, limit: float, l
         _chosen(b, expr.xreplace({kinked: branch}), order, at_kink, limit, left - 1)
         for branch in (below, above)
     ]
-    slope = b.embedded(_smooth(u, 1, limit))
+    slope = b.embedded(smooth(u, 1, limit))
     sides = [b.emit("by_sign", slope, values[not k], values[k], values[k]) for k in (0, 1)]
-    return b.emit("by_sign", b.embedded(_smooth(u, 0, limit)), values[0], at_kink(b, *sides), values[1])
+    return b.emit("by_sign", b.embedded(smooth(u, 0, limit)), values[0], at_kink(b, *sides), values[1])
 
 
 def _innermost(expr: Expr) -> Iterator[Expr]:
@@ -80,7 +80,7 @@ def _choice(e: Expr) -> tuple[Expr, Expr, Expr]:
     raise Undecided(said("a choice among more than two cases, without end, has no kernel"))
 
 
-def _smooth(expr: Expr, order: int, limit: float) -> Program:
+def smooth(expr: Expr, order: int, limit: float) -> Program:
     """The program for an analytic function on the whole line that loses little in most places."""
     found = [*_programs(expr, order)]
     if not found:

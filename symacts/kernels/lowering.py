@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from fractions import Fraction
 from itertools import product, starmap
-from math import ceil, floor, frexp, inf, ldexp, log2, trunc
+from math import ceil, floor, frexp, inf, ldexp, log2, sqrt, trunc
 from typing import Any
 
 import numpy as np
-from sympy import Expr, Mul, Rational
+from sympy import Expr, Mul, Rational, Symbol
 
 from symacts.activation import x
 from symacts.calculus.approximation import Near
@@ -36,8 +36,17 @@ from symacts.calculus.tower import Element
 from symacts.calculus.undecided import Undecided
 from symacts.kernels.pairs import Pairs
 from symacts.kernels.program import Builder, Program
+from symacts.language import said
 
-__all__ = ["Candidate", "charted_programs", "direct_program", "polynomial_program", "polynomials_far_out"]
+__all__ = [
+    "Candidate",
+    "charted_programs",
+    "direct_program",
+    "monomial",
+    "polynomial_of_root",
+    "polynomial_program",
+    "polynomials_far_out",
+]
 
 _SATURATED = 4096.0  # an exponent so large that e to it is 0 or infinite
 _BITS = 256
@@ -436,7 +445,7 @@ class _Lowering:
                 return self._root(self._argument(c), c.order)
             case Place.LAMBERT:
                 if c.order:
-                    raise Undecided("no kernel for this branch of W")
+                    raise Undecided(said("no kernel for this branch of W"))
                 return b.emit("lambertw", self.form(self._argument(c)))
             case Place.SIN | Place.COS:
                 return self._wave(c)
@@ -482,11 +491,19 @@ class _Lowering:
         return b.emit("normal_survival", b.x if k.hi > 0 else b.neg(b.x), numbers=(*numbers, *shift))
 
     def _root(self, form: Form, order: int) -> int:
-        """The root of what is under it, that of an exponential by itself: e^u underflows before e^(u/2)."""
+        """The root of what is under it, that of an exponential by itself: e^u underflows before e^(u/2).
+        Whole powers come out of it, since u^2 underflows before |u|."""
         b = self.builder
         decaying = [(i, k) for i, k in form.monomial if self.charted.coordinate(i).place is Place.EXP]
-        rest = replace(form, monomial=tuple(p for p in form.monomial if p not in decaying))
+        whole = [(i, k) for i, k in form.monomial if (i, k) not in decaying and k % order == 0]
+        powers = [(p, k) for p, k in form.factors if k % order == 0]
+        inside = tuple(p for p in form.monomial if p not in decaying and p not in whole)
+        rest = replace(form, monomial=inside, factors=tuple(f for f in form.factors if f not in powers))
         value = root(b, self.form(rest), order)
+        out = [(self.value(slot), k) for slot, k in whole] + [(self.polynomial(p), k) for p, k in powers]
+        for u, k in out:
+            size = b.power(u if order % 2 else b.emit("abs", u), abs(k) // order)
+            value = b.mul(value, size) if k > 0 else b.div(value, size)
         for slot, k in decaying:
             value = b.mul(value, self.exponential(self._exponent_of(slot), k / order))
         return value
@@ -754,6 +771,47 @@ def polynomial_program(
     return Candidate(b.program(value), reach=reach, ulps=ulp + power, order=found.order, margin=_SAFE)
 
 
+def monomial(c: float, power: Fraction) -> Program:
+    """c |x|^power."""
+    b = Builder()
+    size = b.emit("abs", b.x)
+    value = b.number(Coefficient(c, c * 2.0**-54))  # rounded
+    if power.denominator != 1:
+        return b.program(b.mul(value, power_of(b, size, power)))
+    for _ in range(abs(int(power))):
+        value = b.mul(value, size) if power > 0 else b.div(value, size)
+    return b.program(value)
+
+
+def polynomial_of_root(u: Element, side: int, half: Fraction) -> Candidate:
+    """The element beside 0 by a polynomial in s = sqrt|x|, on one side: in s it may be analytic.
+
+    Raises: Undecided where it is not analytic in s, has a pole, or none is proved to be near enough.
+    """
+    root = Symbol("s", positive=True)
+    above, below = (
+        u.field.poly_expr(p).xreplace({x: side * root**2}).xreplace({root: x}) for p in (u.num, u.den)
+    )
+    wide = Fraction(ceil(sqrt(half) * 64), 64)
+    found = beside_quotient(above, below, Rational(0), -wide, wide)
+    p, ulp = found.near, _off(found) + found.order
+    b = Builder()
+    s = b.emit("sqrt", b.emit("abs", b.x))
+    numbers = (
+        tuple(reversed(p.coefficients)),
+        p.rest,
+        found.centre,
+        found.order,
+        p.even,
+        ulp + _steepness(p) / 2,
+    )
+    end = float(wide) ** 2
+    reach = (0.0, end) if side > 0 else (-end, 0.0)
+    return Candidate(
+        b.program(b.emit("beside", s, numbers=numbers)), side, reach=reach, ulps=ulp, margin=_SAFE
+    )
+
+
 def polynomials_far_out(
     u: Element, side: int, reach: float, limit: float, least: float = 0.0
 ) -> Iterator[Candidate]:
@@ -839,11 +897,11 @@ class _Written(dict[str, Callable[..., Any]]):
             self[name] = self._chosen(name)
 
     def __missing__(self, name: str) -> Callable[..., Any]:
-        raise Undecided(f"{name} has no kernel")
+        raise Undecided(said("{expr} has no kernel", expr=name))
 
     def number(self, value: Any) -> _Operand:
         if isinstance(value, bool):
-            raise Undecided("a condition has no kernel")
+            raise Undecided(said("a condition has no kernel"))
         return _Operand(self.b.number(coefficient(value)))
 
     def _binary(self, f: Callable[[int, int], int]) -> Callable[[_Operand, _Operand], _Operand]:
@@ -857,7 +915,7 @@ class _Written(dict[str, Callable[..., Any]]):
 
     def _lambertw(self, branch: int) -> Callable[[_Operand], _Operand]:
         if branch:
-            raise Undecided("no kernel for this branch of W")
+            raise Undecided(said("no kernel for this branch of W"))
         return self._unary("lambertw")
 
 

@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 
 from symacts.calculus.undecided import Undecided
-from symacts.kernels.lowering import Candidate
+from symacts.kernels.lowering import Candidate, monomial
 from symacts.kernels.program import OPERATIONS, Builder, Judged, Program, judged, judged_together, merged, run
 
 __all__ = ["Segment", "chosen", "grid", "worst"]
@@ -29,6 +29,7 @@ Main = tuple[int, int] | tuple[()] | None
 """The programs for both sides of 0 that are worked out for whole blocks; (): there are only patches; None:
 there are only branches, far from 0."""
 Polynomial = Callable[..., Candidate]  # (root or None, lower end, upper end, centre, power)
+Leading = Callable[[int, Fraction], float]  # (side of 0, power of |x| to be divided by): the limit at 0
 FarOut = Callable[[int, float], Iterable[Candidate]]  # (side, where it is needed from)
 _CORE = 6.0  # where most inputs lie
 _MORE_THAN_BEST = 1.25
@@ -65,6 +66,10 @@ _BACK = 0.01  # what is known of a patch holds where nothing is known, rather th
 _REACH = 0.1  # where few do, and the largest and the least input tell
 _SELDOM = 15.0  # few blocks have inputs beyond
 _READABLE = 1000.0
+_SMALL = 1e-6  # how close to 0 a first term is looked for
+_STEEPEST = 12.0
+_ROOTS = 6
+_SAME_SLOPE = 1e-3
 
 
 @dataclass(frozen=True)
@@ -99,14 +104,16 @@ def chosen(
     ends: Sequence[float],
     polynomial: Polynomial,
     far_out: FarOut,
+    leading: Leading,
 ) -> list[Segment]:
     """Segments that cover (lo, hi), with the smallest bounds that can be had, at most cost first.
 
     `ends` are the limits at minus and plus infinity (nan: none). `polynomial` makes a candidate beside 0 or a
-    root, and `far_out` some in 1/|x|, where no other is good enough.
+    root, and `far_out` some in 1/|x|, where no other is good enough; `leading` knows the first term at 0.
     """
     with np.errstate(all="ignore"):
         choice = _Choice(candidates, lo, hi, limit, ends)
+        choice.fill_at_zero(leading)
         choice.fill_far_out(far_out)
         choice.fill(polynomial)
         return choice.segments()
@@ -274,6 +281,31 @@ class _Choice:
             a, b = float(self.x[max(first - 1, 0)]), float(self.x[min(last + 1, len(self.x) - 1)])
             found += self._filled(polynomial, a, b, best[first : last + 1].max() > _MUCH * self.limit)
         self._admit(found)
+
+    def fill_at_zero(self, leading: Leading) -> None:
+        """c |x|^r, the first term at 0, where all bounds are too large next to it, as x^2 underflows in
+        sqrt(1 - e^(-x^2)): from where on no other term counts, as the values that are known show."""
+        best = self._measured().min(axis=0)
+        for side in (-1, 1):
+            inward = np.flatnonzero((side * self.x > 0) & (np.abs(self.x) < _SMALL))[::-side]
+            good = inward[best[inward] <= self.limit]
+            if len(good) == len(inward) or len(good) < 2 or best[inward[-1]] <= self.limit:
+                continue
+            at, v = np.abs(self.x[good]), self.values[good]
+            with np.errstate(all="ignore"):
+                slope = float(np.log(v[-1] / v[-2]) / np.log(at[-1] / at[-2]))
+            if not abs(slope) < _STEEPEST:
+                continue
+            power = Fraction(slope).limit_denominator(_ROOTS)
+            first = leading(side, power)
+            if abs(slope - power) > _SAME_SLOPE or not np.isfinite(first) or not first:
+                continue
+            program = monomial(first, power)
+            off = np.abs(run(program, self.x[good]) / v - 1.0) > 4 * np.finfo(float).eps
+            start = int(np.flatnonzero(off)[-1]) + 1 if off.any() else 0
+            if start < len(good):
+                reach = (0.0, float(at[start])) if side > 0 else (-float(at[start]), 0.0)
+                self._admit([Candidate(program, side, reach=reach)])
 
     def fill_far_out(self, far_out: FarOut) -> None:
         """Polynomials in 1/|x| where all bounds are too large on the way to infinity."""

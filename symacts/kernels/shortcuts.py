@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import chain, combinations
+from math import frexp
 from typing import Any
 
 from symacts.calculus.charts import Coefficient
-from symacts.kernels.program import Builder, Program
+from symacts.kernels.program import Builder, Program, Step
 
-__all__ = ["variants"]
+__all__ = ["certainty", "variants"]
 
 _CERTAIN = (
     1.35  # many small errors hardly add up to their bound, the one large error of a plain exponent does
@@ -47,6 +48,30 @@ def variants(program: Program) -> Iterator[tuple[Program, float]]:
         if chosen:
             names = {program.steps[i].name for i in chosen}
             yield _replaced(program, frozenset(chosen)), 1.0 if names <= _WAVES else _CERTAIN
+
+
+def certainty(program: Program) -> float:
+    """How many times the bound of a program as it is written counts: more than once where an exponent is
+    rounded."""
+    steps = program.steps
+    rounded = any(not _is_exact(program, a) for i in program.needed for a in _exponent(steps[i]))
+    return _CERTAIN if rounded else 1.0
+
+
+def _exponent(step: Step) -> tuple[int, ...]:
+    return step.args if step.name == "exp" else ()
+
+
+def _is_exact(program: Program, i: int) -> bool:
+    """Whether a step is x but for its sign and powers of two."""
+    step = program.steps[i]
+    if step.name == "number":
+        return abs(frexp(step.numbers[0])[0]) == 0.5
+    return (
+        step.name in ("x", "neg", "abs", "mul", "max", "min")
+        and all(_is_exact(program, a) for a in step.args)
+        and (step.name != "mul" or any(program.steps[a].name == "number" for a in step.args))
+    )
 
 
 def _replaced(program: Program, chosen: frozenset[int]) -> Program:

@@ -98,8 +98,11 @@ class Score:
     def __str__(self) -> str:
         head = f"{self.name}{chr(39) * self.order}, {self.dtype}: {self.points:,} points"
         lines = [
-            f"worst error   {self.ulps.error:.3g} ulp{self.ulps.place}",
-            f"mixed error   {self.mixed.error:.3g}{self.mixed.place}",
+            *(
+                f"worst error   {self.ulps.error:.3g} ulp{self.ulps.place}"
+                for _ in range(min(self.points, 1))
+            ),
+            *(f"mixed error   {self.mixed.error:.3g}{self.mixed.place}" for _ in range(min(self.points, 1))),
             *(f"unknown       {self.unknown} points" for _ in range(min(self.unknown, 1))),
             *(f"fails         {complaint}" for complaint in self.complaints),
             *("passed" for _ in range(self.passed)),
@@ -217,7 +220,7 @@ def _faults(computed: Any, points: Array) -> tuple[str, ...]:
 
 def _described(computed: Any) -> str:
     shape = getattr(computed, "shape", None)
-    return f"an array of shape {shape}" if shape is not None else f"a {type(computed).__name__}"
+    return f"an array of shape {shape}" if shape is not None else f"one {type(computed).__name__}"
 
 
 def _counted(where: Array, points: Array) -> Worst:
