@@ -18,7 +18,7 @@ from sympy import Expr
 from symacts.case import Proposal
 from symacts.catalog import find, find_vector
 from symacts.claim import Claim, Compared, Curve, Kind, Relation
-from symacts.defining import defined_as
+from symacts.coded import claimed_by
 from symacts.evidence import Tried, Truth, Verdict
 from symacts.patterns import patterns
 from symacts.phrasing import other_values
@@ -78,7 +78,7 @@ def verify(text: str, name: str = "") -> Rulings:
     """
     note = read_note(text, name)
     read = list(passages(note))
-    rulings: list[Ruling] = [*_explicit(note), *_coded(note), *_pooled(note, read), *_sampled(note, read)]
+    rulings: list[Ruling] = [*_explicit(note), *_coded(note, read), *_pooled(note, read), *_sampled(note, read)]
     unread = []
     for passage in read:
         found = list(islice(_rulings(passage), MOST_CLAIMS - len(rulings)))
@@ -107,16 +107,31 @@ def _rulings(passage: Passage) -> Iterator[Ruling]:
     if passage.mood is not Mood.ASSERTION:
         return
     seen: set[tuple[str, tuple[str, ...], int]] = set()
+    by_cases: set[str] = set()  # the functions that the passage rightly defines so
     for pattern in patterns():
         for proposal in pattern.find(passage):
             ruling = _ruled(proposal, passage)
+            truth = ruling.verdict.truth
+            if truth is Truth.FALSE and by_cases & {*proposal.functions} and _is_one_case(proposal):
+                continue  # the cases paired otherwise, which is not what is meant
             line = ruling.passage.line if ruling.passage else 0
             key = (" and ".join(map(str, proposal.claims)), proposal.functions, line)
             if key in seen:
                 continue
-            if not proposal.tentative or ruling.verdict.truth is Truth.TRUE:
+            if not proposal.tentative or truth is Truth.TRUE:
                 seen.add(key)
                 yield ruling
+            if truth is Truth.TRUE and len(proposal.claims) > 1 and all(map(_is_on_a_part, proposal.claims)):
+                by_cases |= {*proposal.functions}
+
+
+def _is_one_case(proposal: Proposal) -> bool:
+    return len(proposal.claims) == 1 and _is_on_a_part(proposal.claims[0])
+
+
+def _is_on_a_part(claim: Claim) -> bool:
+    """f = g on an interval that is not all of the line."""
+    return isinstance(claim, Compared) and claim.on != Interval.line() and not claim.on.is_point
 
 
 def _ruled(proposal: Proposal, passage: Passage) -> Ruling:
@@ -255,19 +270,19 @@ def _asked(note: Note, text: object) -> Iterator[Ruling]:
 # ---------------------------------------------------------------- code
 
 
-def _coded(note: Note) -> Iterator[Ruling]:
-    """Functions that Python code defines under names of the catalogue, and values it is said to print."""
+def _coded(note: Note, read: Sequence[Passage]) -> Iterator[Ruling]:
+    """Functions that Python code defines, and values it is said to print."""
+    about = {passage.index: passage.subjects for passage in reversed(read)}
     known: dict[str, str] = {}
     for snippet in snippets(note):
         known |= {d.name: d.activation for d in snippet.definitions if d.activation}
         for definition in snippet.definitions:
-            row = find(definition.activation) if definition.activation else None
-            if row is None or definition.expression is None:
+            proposal = claimed_by(definition, about.get(snippet.index, ()))
+            if proposal is None:
                 continue
-            expr, line = definition.expression, Interval.line()
-            read = defined_as(row, definition.order, [expr], line, Kind.CODE, (0, 0))
-            if read is not None:
-                yield _ruled_at(read, note, definition.span)
+            ruling = _ruled_at(proposal, note, definition.span)
+            if not proposal.tentative or ruling.verdict.truth is Truth.TRUE:
+                yield ruling
         for printed in snippet.prints:
             called = known.get(printed.function, printed.function)
             owner = find(called) or find_vector(called)
@@ -275,8 +290,8 @@ def _coded(note: Note) -> Iterator[Ruling]:
             claims = tuple(claim for claim in read_values if claim is not None)
             if claims:
                 names = (owner.name,) if owner else ()
-                read = Proposal(claims, Kind.NUMERIC, names, 0, 0, settled=True)
-                yield _ruled_at(read, note, printed.span)
+                shown = Proposal(claims, Kind.NUMERIC, names, 0, 0, settled=True)
+                yield _ruled_at(shown, note, printed.span)
 
 
 def _pooled(note: Note, read: Sequence[Passage]) -> Iterator[Ruling]:

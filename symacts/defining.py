@@ -29,7 +29,7 @@ from symacts.reading.formulas import parse
 from symacts.reading.refusal import FormulaError
 from symacts.values import Interval
 
-__all__ = ["Everywhere", "Part", "Where", "as_condition", "constants_of", "defined_as", "defined_by", "kin"]
+__all__ = ["Everywhere", "Part", "Where", "as_condition", "constants_of", "defined_by", "kin"]
 
 
 class Everywhere(Enum):
@@ -53,13 +53,6 @@ class Part:
 Values = Mapping[Symbol, Expr]
 _Span = tuple[Expr, Expr]  # an open interval
 _MOST_SETTINGS = 6
-
-
-def defined_as(
-    row: Activation, order: int, exprs: Sequence[Expr], on: Interval, kind: Kind, place: tuple[int, int]
-) -> Proposal | None:
-    """That the row, or its derivative, is each of the expressions; see `defined_by`."""
-    return defined_by(row, order, [Part(expr, on) for expr in exprs], kind, place)
 
 
 def defined_by(

@@ -151,7 +151,7 @@ BUILDING = (
     ),
     ("symbolic", "vectors.dossier", "phrasing", "valuing", "reading.series"),
     ("dossier", "defining", "vectors.ruled", "clauses", "equated"),
-    ("patterns",),
+    ("patterns", "coded"),
     ("survey", "workers", "ruling", "notes", "sampled"),
     ("claims",),
     ("rulings", "aspects"),

@@ -15,7 +15,7 @@ from symacts.reading.refusal import FormulaError
 from symacts.reading.syntax import Always, Apply, Cases, Chain, Logic, Name, Node, Number, Power, Product, Sum
 from symacts.reading.vocabulary import function, is_letter
 
-__all__ = ["Closure", "Environment", "Value", "called", "evaluated", "number", "refused", "size_of"]
+__all__ = ["Closure", "Environment", "Value", "called", "evaluated", "kept", "number", "refused", "size_of"]
 
 MAX_SIZE = 2_000  # nodes of a value
 MAX_CALLS = 12  # functions that call each other
@@ -139,10 +139,13 @@ def _named(name: str, node: ast.AST, env: Environment) -> Value:
     raise refused(f"the name {name!r} is not known", node)
 
 
+_OWN = ("self.", "ctx.", "cls.")
+
+
 def _attribute(node: ast.Attribute, env: Environment) -> Value:
     path = dotted(node)
-    if path.startswith("self.") and path[5:] in env.attributes:
-        return env.attributes[path[5:]]
+    if path.startswith(_OWN) and node.attr in env.attributes:
+        return env.attributes[node.attr]
     if path.rpartition(".")[0] in _LIBRARIES and node.attr in ("pi", "e", "inf", "nan"):
         return Name({"inf": "oo"}.get(node.attr, node.attr), 0)
     raise refused(f"{path or node.attr!r} is not known", node)
@@ -227,11 +230,14 @@ def _sign(op: ast.cmpop, at: ast.AST) -> str:
 def _chosen(condition: Node, u: Node, v: Node, at: ast.AST) -> Node:
     if not isinstance(condition, Chain | Logic):
         raise refused("expected a comparison", at)
-    if u == Name("nan", 0) and isinstance(condition, Chain) and condition.signs == ("=",):
+    if u == _NAN and isinstance(condition, Chain) and condition.signs == ("=",):
         return v  # no value at a kink: a convention
     v = _as_number(v)
-    more = v.cases if isinstance(v, Cases) else ((v, Always(0)),)
+    more = v.cases if isinstance(v, Cases) else () if v == _NAN else ((v, Always(0)),)
     return Cases(((_as_number(u), condition), *more), 0)
+
+
+_NAN = Name("nan", 0)
 
 
 def _subscript(value: Value, index: ast.expr, env: Environment, at: ast.AST) -> Value:
@@ -310,7 +316,7 @@ def _call(node: ast.Call, env: Environment) -> Value:
 def _method(target: ast.Attribute, node: ast.Call, env: Environment) -> Value:
     """x.clip(0), x.exp(), self.activation(x)"""
     path = dotted(target)
-    if path.startswith("self.") and isinstance(held := env.attributes.get(path[5:]), Closure):
+    if path.startswith(_OWN) and isinstance(held := env.attributes.get(target.attr), Closure):
         return called(held, node, env)
     own = evaluated(target.value, env)
     if target.attr in _DRESS:
@@ -494,7 +500,7 @@ def closure(name: str, arguments: ast.arguments, body: Sequence[ast.stmt], env: 
     defaults |= {
         a.arg: d for a, d in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True) if d is not None
     }
-    own = every[1:] if every[:1] in (["self"], ["cls"]) else every
+    own = every[1:] if every[:1] in (["self"], ["cls"], ["ctx"]) else every
     return Closure(name, tuple(own), defaults, tuple(body), env)
 
 
@@ -509,6 +515,14 @@ def called(target: Closure, node: ast.Call, env: Environment) -> Value:
 
 def applied(target: Closure, given: Mapping[str, Value], at: ast.AST, depth: int) -> Value:
     """The value that the body returns for these arguments; defaults are in force for the others."""
+    returned = _returned(list(target.body), _entered(target, given, at, depth), MAX_BRANCHES)
+    if returned is None:
+        raise refused("it returns nothing", at)
+    return returned
+
+
+def _entered(target: Closure, given: Mapping[str, Value], at: ast.AST, depth: int) -> Environment:
+    """The environment in which the body of a function begins."""
     if depth >= MAX_CALLS:
         raise refused(f"more than {MAX_CALLS} functions call each other", at)
     inner = replace(target.environment, depth=depth + 1)
@@ -522,10 +536,19 @@ def applied(target: Closure, given: Mapping[str, Value], at: ast.AST, depth: int
             values[name] = Name(name, 0)
         else:
             raise refused(f"no value for the argument {name!r}", at)
-    returned = _returned(list(target.body), inner.with_(**values), MAX_BRANCHES)
-    if returned is None:
-        raise refused("it returns nothing", at)
-    return returned
+    return inner.with_(**values)
+
+
+def kept(target: Closure, given: Mapping[str, Value]) -> Mapping[str, Value]:
+    """What a method keeps in self, or in its context, for these arguments; nothing if it is not read."""
+    try:
+        env = _entered(target, given, ast.Pass(), 0)
+        for statement in target.body:
+            if not isinstance(statement, ast.Return):
+                env = executed(statement, env)
+    except FormulaError:
+        return {}
+    return env.attributes
 
 
 def _default(name: str, node: ast.expr, env: Environment) -> Value:
@@ -578,6 +601,25 @@ def executed(statement: ast.stmt, env: Environment) -> Environment:
                     )
                 }
             )
+        case ast.AugAssign(target=ast.Subscript(value=ast.Name(id=name), slice=mask), op=op, value=value):
+            old = _named(name, statement, env)
+            new = _mapped(lambda u, v: _binary(op, u, v, statement), [old, evaluated(value, env)], statement)
+            parts = [evaluated(mask, env), new, old]
+            return env.with_(**{name: _mapped(lambda c, u, v: _chosen(c, u, v, statement), parts, statement)})
+        case ast.Assign(targets=[ast.Tuple(elts=names) | ast.List(elts=names)], value=value):
+            values = evaluated(value, env)
+            if not isinstance(values, tuple):  # x, = saved, or A, cache = x
+                values = (values,) * len(names)
+            if len(values) != len(names) or not all(isinstance(name, ast.Name) for name in names):
+                raise refused("a list of another length", statement)
+            return env.with_(
+                **{n.id: v for n, v in zip(names, values, strict=True) if isinstance(n, ast.Name)}
+            )
+        case ast.Assign(targets=[ast.Attribute(value=ast.Name(id="self" | "ctx"), attr=name)], value=value):
+            return replace(env, attributes={**env.attributes, name: evaluated(value, env)})
+        case ast.Expr(value=ast.Call(func=ast.Attribute(attr="save_for_backward"), args=saved)):
+            held = tuple(evaluated(argument, env) for argument in saved)
+            return replace(env, attributes={**env.attributes, "saved_tensors": held})
         case ast.FunctionDef(name=name, args=arguments, body=body):
             return env.with_(**{name: closure(name, arguments, body, env)})
         case ast.Expr(value=ast.Constant()) | ast.Pass() | ast.Import() | ast.ImportFrom() | ast.Assert():

@@ -23,14 +23,34 @@ from symacts.reading.formulas import meant, parse
 from symacts.reading.names import SWISH
 from symacts.reading.outline import PYTHON
 from symacts.reading.places import Placed, Span
-from symacts.reading.python import Closure, Environment, Value, applied, closure, evaluated, executed
+from symacts.reading.python import Closure, Environment, Value, applied, closure, evaluated, executed, kept
 from symacts.reading.refusal import FormulaError
 from symacts.reading.subjects import function_name
-from symacts.reading.syntax import Always, Cases, Chain, Logic, Name, Number
+from symacts.reading.syntax import Always, Cases, Chain, Logic, Name, Node, Number
 
-__all__ = ["Constant", "Definition", "Printed", "Snippet", "snippets"]
+__all__ = ["ANONYMOUS", "Constant", "Definition", "Printed", "Snippet", "snippets"]
 
 LONGEST_CODE = 50_000
+# names that do not say which function it is
+ANONYMOUS = frozenset(
+    {
+        "y",
+        "a",
+        "A",
+        "f",
+        "g",
+        "h",
+        "out",
+        "output",
+        "result",
+        "s",
+        "activation",
+        "dx",
+        "dy",
+        "grad",
+        "derivative",
+    }
+)
 MAX_VALUES = 64
 
 
@@ -40,7 +60,8 @@ class Definition:
 
     `expression` is a formula in x, the first parameter, with the defaults of the others in force and those
     without one as letters; None where it is not read, and then `refusal` says why, in one sentence.
-    `activation` is the one that it is named after, `order` 1 where its name says derivative.
+    `activation` is the one that it is named after, `order` 1 where its name says derivative; `tree` is the
+    formula as it was written. `span`: the lines that say it, without documentation.
     """
 
     name: str
@@ -50,6 +71,7 @@ class Definition:
     activation: str | None
     order: int
     span: Span
+    tree: Node | None = None
 
 
 @dataclass(frozen=True)
@@ -120,17 +142,13 @@ class _Reader:
         self.unanswered: list[ast.expr] = []  # printed, and nothing beside it says what
 
     def read(self) -> None:
-        source = _without_prompts(self.text)
-        try:
-            tree = ast.parse(source) if len(source) <= LONGEST_CODE else ast.Module([], [])
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
-            return
-        for statement in tree.body:
+        body = _parsed(_without_prompts(self.text)) if len(self.text) <= LONGEST_CODE else []
+        for statement in body:
             try:
                 self.statement(statement)
             except RecursionError:
                 return
-        self.compare_outputs(tree.body)
+        self.compare_outputs(body)
 
     # ------------------------------------------------------------ statements
 
@@ -141,6 +159,10 @@ class _Reader:
             case ast.Assign(targets=[ast.Name(id=name)], value=ast.Lambda(args=arguments, body=body)):
                 returned: ast.stmt = ast.Return(body, lineno=statement.lineno, col_offset=0)
                 self.define(closure(name, arguments, [returned], self.env), statement)
+            case ast.Assign(value=ast.Dict(keys=keys, values=values)):
+                self.table(keys, values, statement)
+            case ast.Return(value=ast.expr() as value):
+                self.fragment(value, statement)
             case ast.ClassDef(name=name, body=body):
                 self.class_(name, body)
             case ast.Assign(targets=[ast.Name(id=name)], value=value):
@@ -154,6 +176,26 @@ class _Reader:
                     self.statement(inner)
             case _:
                 self.execute(statement)
+
+    def table(self, keys: Sequence[ast.expr | None], values: Sequence[ast.expr], statement: ast.stmt) -> None:
+        """{"relu": lambda x: ...}"""
+        for key, value in zip(keys, values, strict=True):
+            match key, value:
+                case ast.Constant(value=str(name)), ast.Lambda(args=arguments, body=body):
+                    returned = ast.Return(
+                        body, lineno=value.lineno, col_offset=0, end_lineno=value.end_lineno
+                    )
+                    self.defined(name, closure(name, arguments, [returned], self.env), (name,), returned)
+                case _:
+                    self.execute(statement)
+
+    def fragment(self, value: ast.expr, statement: ast.stmt) -> None:
+        """A `return` by itself, the end of a function whose beginning is not shown."""
+        variable = self.variable_of(value)
+        tree, expression = _meant(value, self.env.with_(**{variable: Name("x", 0)} if variable else {}))
+        if expression is not None:
+            span = self.span_of(statement)
+            self.definitions.append(Definition("", ("x",), expression, "", None, 0, span, tree))
 
     def execute(self, statement: ast.stmt) -> None:
         """Take note of what it assigns; what is not read, and what would be changed by it, is forgotten."""
@@ -172,47 +214,38 @@ class _Reader:
     def define(self, function: Closure, node: ast.stmt, name: str = "") -> None:
         name = name or function.name
         self.env = self.env.with_(**{function.name: function})
-        recursive = replace(function, environment=self.env)
-        expression, refusal = _expression(recursive)
-        activation = _activation(name, function.parameters)
-        order = 1 if _DERIVATIVE.search(name) else 0
-        span = self.span_of(node)
+        self.defined(name, replace(function, environment=self.env), (name,), node)
+
+    def defined(self, name: str, function: Closure, owners: Sequence[str], node: ast.stmt) -> None:
+        """Keep a definition; `owners` are the names that may say which activation it is."""
+        activations = (_activation(owner, function.parameters) for owner in owners)
+        activation = next((found for found in activations if found), None)
+        order = 1 if _DERIVATIVE.search(owners[-1]) else 0
+        tree, expression, refusal = _formula(function, order)
+        span = self.span_of_body(node)
         self.definitions.append(
-            Definition(name, function.parameters, expression, refusal, activation, order, span)
+            Definition(name, function.parameters, expression, refusal, activation, order, span, tree)
         )
 
     def class_(self, name: str, body: Sequence[ast.stmt]) -> None:
-        """The methods of a class that take one number: forward, __call__, derivative."""
-        attributes: dict[str, Value] = {}
-        env = self.env
-        for method in body:
-            if isinstance(method, ast.FunctionDef) and method.name == "__init__":
-                attributes |= _attributes(method, env)
-        for method in body:
-            if isinstance(method, ast.FunctionDef) and not method.name.startswith("__init"):
-                inner = replace(env, attributes=dict(attributes))
-                function = closure(method.name, method.args, method.body, inner)
-                attributes[method.name] = function
-                if len([p for p in function.parameters if p not in function.defaults]) == 1:
-                    self.method(name, function, method)
+        """The methods of a class that take one number: forward, __call__, derivative.
 
-    def method(self, owner: str, function: Closure, node: ast.stmt) -> None:
-        expression, refusal = _expression(function)
-        activation = _activation(owner, function.parameters) or _activation(
-            function.name, function.parameters
-        )
-        order = 1 if _DERIVATIVE.search(function.name) else 0
-        self.definitions.append(
-            Definition(
-                f"{owner}.{function.name}",
-                function.parameters,
-                expression,
-                refusal,
-                activation,
-                order,
-                self.span_of(node),
-            )
-        )
+        What forward keeps in self, or in its context, backward finds there.
+        """
+        attributes: dict[str, Value] = {}
+        methods = [m for m in body if isinstance(m, ast.FunctionDef)]
+        for method in methods:
+            if method.name == "__init__":
+                attributes |= _attributes(method, self.env)
+        for method in sorted(methods, key=lambda m: bool(_DERIVATIVE.search(m.name))):
+            if method.name.startswith("__init"):
+                continue
+            inner = replace(self.env, attributes=dict(attributes))
+            function = closure(method.name, method.args, method.body, inner)
+            attributes[method.name] = function
+            if len([p for p in function.parameters if p not in function.defaults]) == 1:
+                self.defined(f"{name}.{method.name}", function, (name, method.name), method)
+                attributes |= kept(function, {function.parameters[0]: Name("x", 0)})
 
     def assign(self, name: str, value: ast.expr, statement: ast.stmt) -> None:
         """A constant, a formula in a variable that has no value, or something that later lines need."""
@@ -221,16 +254,13 @@ class _Reader:
             exact = parse(text.replace("_", ""))
             self.constants.append(Constant(name, exact, text, self.span_of(statement)))
         elif (variable := self.variable_of(value)) is not None:
-            try:
-                expression = _number(evaluated(value, self.env.with_(**{variable: Name("x", 0)})))
-            except FormulaError:
-                expression = None
+            tree, expression = _meant(value, self.env.with_(**{variable: Name("x", 0)}))
             activation = _activation(name, ())
-            if expression is not None and activation is not None:
+            if expression is not None and (activation is not None or name in ANONYMOUS):
                 order = 1 if _DERIVATIVE.search(name) else 0
                 span = self.span_of(statement)
                 self.definitions.append(
-                    Definition(name, (variable,), expression, "", activation, order, span)
+                    Definition(name, (variable,), expression, "", activation, order, span, tree)
                 )
         self.execute(statement)
 
@@ -313,11 +343,40 @@ class _Reader:
             for value, line in zip(self.unanswered, lines, strict=True):
                 self.compare(value, line)
 
+    def span_of_body(self, node: ast.stmt) -> Span:
+        """The lines of a function that say its formula: all of it if it is short, else its last statement."""
+        whole = self.span_of(node)
+        if not isinstance(node, ast.FunctionDef) or (node.end_lineno or 0) - node.lineno < _SHORT:
+            return whole
+        body = [b for b in node.body if not (isinstance(b, ast.Expr) and isinstance(b.value, ast.Constant))]
+        near = [b for b in body if (node.end_lineno or 0) - b.lineno < _SHORT] or body[-1:]
+        return Span(self.span_of(near[0]).start, whole.end) if near else whole
+
     def span_of(self, node: ast.stmt) -> Span:
         first, last = self.line(node.lineno - 1), self.line((node.end_lineno or node.lineno) - 1)
         return Span(first.stripped().span.start, last.span.end)
 
 
+_LAMBDA = re.compile(r"\blambda\b(?=\s*[*)+/,-]|\s*=[^=])")
+
+
+def _parsed(source: str) -> list[ast.stmt]:
+    """The statements of a piece of Python, indented or not; `lambda` may be a letter, as it is in notes."""
+    for text in dict.fromkeys((source, _LAMBDA.sub("lambda_", source))):
+        for before in ("", "if 1:\n"):
+            try:
+                body = ast.parse(before + text).body
+            except (SyntaxError, ValueError, RecursionError, MemoryError):
+                continue
+            if not before:
+                return body
+            [whole] = body[:1]
+            ast.increment_lineno(whole, -1)
+            return [*whole.body, *body[1:]] if isinstance(whole, ast.If) else body
+    return []
+
+
+_SHORT = 4  # lines
 _DERIVATIVE = re.compile(r"deriv|prime|grad|backward|diff|(?:^|_)d(?:_|$)|_dx|^d[A-Z]|delta", re.IGNORECASE)
 _VARIABLES = frozenset({"x", "z", "u", "t", "a", "s", "v", "inputs", "input", "X", "Z", "value", "xs", "inp"})
 _NUMBER = re.compile(r"(?<![\w.])[-+−]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?(?![\w])")
@@ -388,15 +447,36 @@ def _attributes(method: ast.FunctionDef, env: Environment) -> dict[str, Value]:
     return found
 
 
-def _expression(function: Closure) -> tuple[Expr | None, str]:
-    """The formula in x, or why there is none."""
+_UPSTREAM = re.compile(
+    r"d[A-Z]\w{0,8}|d(?:out|y|z|x|a|l|L)\w{0,8}|(?:up\w*_)?grad\w*|g|upstream\w*|delta\w*|gy|dvalues"
+)
+
+
+def _formula(function: Closure, order: int) -> tuple[Node | None, Expr | None, str]:
+    """The formula in x, or why there is none.
+
+    What a derivative is multiplied by on its way back, its first argument, counts as 1.
+    """
     if not function.parameters:
-        return None, "it takes no argument"
+        return None, None, "it takes no argument"
+    first, *others = function.parameters
+    given: dict[str, Value] = {first: Name("x", 0)}
+    if order and _UPSTREAM.fullmatch(first):
+        given = {first: Number("1", 0), **({others[0]: Name("x", 0)} if others else {})}
     try:
-        returned = applied(function, {function.parameters[0]: Name("x", 0)}, ast.Pass(), 0)
-        return _number(returned), ""
+        returned = applied(function, given, ast.Pass(), 0)
+        tree = _node(returned[0] if isinstance(returned, tuple) and len(returned) == 2 else returned)
+        return tree, meant(tree), ""
     except FormulaError as error:
-        return None, str(error)
+        return None, None, str(error)
+
+
+def _meant(value: ast.expr, env: Environment) -> tuple[Node | None, Expr | None]:
+    try:
+        tree = _node(evaluated(value, env))
+        return tree, meant(tree)
+    except FormulaError:
+        return None, None
 
 
 def _flat(value: Value) -> list[Value]:
@@ -405,8 +485,13 @@ def _flat(value: Value) -> list[Value]:
 
 def _number(value: Value) -> Expr:
     """Raises: FormulaError."""
+    return meant(_node(value))
+
+
+def _node(value: Value) -> Node:
+    """Raises: FormulaError."""
     if isinstance(value, Chain | Logic):
-        value = Cases(((Number("1", 0), value), (Number("0", 0), Always(0))), 0)
+        return Cases(((Number("1", 0), value), (Number("0", 0), Always(0))), 0)
     if isinstance(value, tuple | Closure):
         raise FormulaError("a list or a function is no number", 0)
-    return meant(value)
+    return value
