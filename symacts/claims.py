@@ -78,7 +78,9 @@ def verify(text: str, name: str = "") -> Rulings:
     """
     note = read_note(text, name)
     read = list(passages(note))
-    rulings: list[Ruling] = [*_explicit(note), *_coded(note, read), *_pooled(note, read), *_sampled(note, read)]
+    rulings: list[Ruling] = [*_explicit(note)]
+    for read_code in (_coded, _pooled, _sampled):
+        rulings += read_code(note, read)
     unread = []
     for passage in read:
         found = list(islice(_rulings(passage), MOST_CLAIMS - len(rulings)))
