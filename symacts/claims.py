@@ -21,7 +21,7 @@ from symacts.claim import Claim, Compared, Curve, Kind, Relation
 from symacts.coded import claimed_by
 from symacts.evidence import Tried, Truth, Verdict
 from symacts.patterns import patterns
-from symacts.phrasing import other_values
+from symacts.phrasing import other_values, usual_values
 from symacts.plain import plain
 from symacts.reading.blocks import Code, Comment, Note
 from symacts.reading.claims import ClaimError, as_number, read_claims
@@ -160,7 +160,7 @@ def _for_all_values(proposal: Proposal) -> tuple[Proposal, Found]:
     """The claims at the default parameters; if they hold there, at the first values where they do not."""
     found = together(tuple(map(_rule, proposal.claims)))
     if found.verdict.truth is Truth.TRUE:
-        for _, claims in proposal.elsewhere:
+        for _, claims in (*proposal.elsewhere, *_elsewhere(proposal)):
             other = together(tuple(map(_rule, claims)))
             if other.verdict.truth is Truth.FALSE:
                 return replace(proposal, claims=claims), other
@@ -190,7 +190,7 @@ def _elsewhere(proposal: Proposal) -> Iterator[tuple[str, tuple[Claim, ...]]]:
     for name in proposal.functions:
         row = find(name)
         for parameter in row.parameters if row else ():
-            for value in other_values(parameter):
+            for value in other_values(parameter) if proposal.universal else usual_values(parameter):
                 changed = [_at(text, name, parameter.name, value) for text in texts]
                 if changed != texts:
                     try:

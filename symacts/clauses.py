@@ -16,6 +16,7 @@ from functools import cached_property
 from sympy import Expr, oo
 
 from symacts.case import Proposal
+from symacts.catalog import find
 from symacts.claim import Claim, Curve, Kind
 from symacts.lexicon import Concept, Place, Word, words
 from symacts.phrasing import curve_of, is_sure, scalar_names
@@ -183,18 +184,42 @@ class Sentence:
         *,
         tentative: bool,
         or_else: tuple[Proposal, ...] = (),
+        universal: bool = False,
     ) -> Proposal:
-        """A proposal at this word; a guess, where it is a guess what the sentence is about."""
+        """A proposal at this word; a guess, where it is a guess what the sentence is about.
+
+        `universal`: it has to hold for all values of the parameters, as it does where the sentence says so.
+        """
         guess = tentative or not is_sure(self.passage, word.start)
-        return Proposal(claims, kind, (name,), word.start, word.end, tentative=guess, or_else=or_else)
+        for_all = universal or _FOR_ALL_VALUES.search(self.text) is not None
+        return Proposal(
+            claims,
+            kind,
+            (name,),
+            word.start,
+            word.end,
+            tentative=guess,
+            or_else=or_else,
+            universal=for_all,
+        )
 
     def names(self, word: Word) -> tuple[str, ...]:
-        """The functions of numbers that a predicate is about."""
-        return scalar_names(self.passage, word.start, word.end)
+        """The functions of numbers that a predicate is about.
+
+        Where nothing else is one, those that serve as an example: "as with the sigmoid, the slope vanishes".
+        """
+        names = tuple(n for n in scalar_names(self.passage, word.start, word.end) if find(n) is not None)
+        alike = (m for m in self.passage.mentions if m.role is Role.LIKE and m.start < word.start)
+        return names or tuple(dict.fromkeys(m.name for m in alike if find(m.name) is not None))
 
 
 _UP_TO_NOT = re.compile(
     r"[^、。]{0,4}?(?:に|と|が|は|も|を|の|なる|なり|する|こと|起こ|起き|り|る|で|完全){0,6}"
+)
+_FOR_ALL_VALUES = re.compile(
+    r"\b(?:any|every|all)\s(?:\w+\s)?(?:weights?|alphas?|α|parameters?|slopes?|choices?)\b"
+    r"|\bregardless of\s(?:the\s)?(?:\w+\s)?(?:α|alpha|parameter|slope|weight)|(?:α|パラメータ)の値に(?:よらず|かかわらず|関わらず)|任意の(?:α|パラメータ)",
+    re.IGNORECASE,
 )
 _IF = re.compile(r"\b(?:if|when|whenever|unless|whether|suppose)\b[^,.;]{0,40}$", re.IGNORECASE)
 _SILENT = -1

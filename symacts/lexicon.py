@@ -393,7 +393,7 @@ _PLACES: tuple[tuple[str, Builder], ...] = (
 )  # fmt: skip
 _SPANS: tuple[tuple[str, Builder], ...] = (
     (r"([\[(\]])~ABOUT(NUM)~[,、;]~ABOUT(NUM)~([\])\[])", _span(exact=True)),
-    (r"(?:between|from|within|in between|of)~:?~(NUM)~(?:and|to|～|〜|\x7e|-|,|through|up to)~(NUM)|(NUM) to (NUM)|(NUM)~(?:から|～|〜|\x7e|ー|–|…|\.\.)~(NUM)(?:~まで)?|(NUM)~と~(NUM)~の間|(NUM)~(?:以上|より大きく|を超え|超)[、,]?~(NUM)~(?:以下|未満)", _span(exact=False)),
+    (r"(?:between|from|within|in between|of)~[:,]?~(NUM)~(?:and|to|～|〜|\x7e|-|,|through|up to)~(NUM)|(NUM) to (NUM)|(NUM)~(?:から|～|〜|\x7e|ー|–|…|\.\.)~(NUM)(?:~まで)?|(NUM)~と~(NUM)~の間|(NUM)~(?:以上|より大きく|を超え|超)[、,]?~(NUM)~(?:以下|未満)", _span(exact=False)),
 )  # fmt: skip
 _PREDICATES: tuple[tuple[Concept, str], ...] = (
     (Concept.VANISHING, r"vanishing[\x20-]gradients?|gradients? (?:vanishing|to vanish)|vanish(?:ing|es|ed)? (?:of )?(?:the )?gradients?|勾配~(?:の|が)?~(?:消失|消滅)(?:問題|現象)?|消失勾配"),
@@ -405,11 +405,11 @@ _PREDICATES: tuple[tuple[Concept, str], ...] = (
     (Concept.IDENTITY, r"(?:returned|passed|passes|pass|kept|left|returns?|outputs?|stays?|remains?|goes)(?: (?:it|them|inputs?|values?|the|through|along|these|those|an|as)){0,4} (?:unchanged|unmodified|unaltered|as[\x20-]is|straight through|directly|through)|unchanged|(?:is|are|acts? like|behaves? like|becomes?|equals?|acts? as|behaves? as|returns?|outputs?|approximately)(?: (?:just|simply|exactly|equal to|the same as|same as|as|approximately|like)){0,2}(?: (?:the|an?))? (?:identity(?: function)?|(?:input|argument)(?: (?:itself|value|directly|unchanged))?|x itself|x(?![a-z_^(]|~[*<>=/+-]))|そのまま(?:の値)?(?:を)?(?:出力|返|伝播|通|渡|出)?|(?:入力|入力値)(?:と同じ|をそのまま|に等しい)(?:値)?|入力値?を(?:直接)?(?:出力|返す)|直接出力|恒等"),
     (Concept.LINEAR, r"(?:is |are |acts? |behaves? |grows? |increases? )?(?:just |simply |piecewise )?linear(?:ly)?(?! (?:activation|unit|units|regression|layer|combination|algebra|transformation|model|time|separab))|直線(?:的)?|線形(?:的)?(?:に)?(?!回帰|代数|層|変換|分離|モデル|ユニット|関係)"),
     (Concept.GREATEST, r"(?:global )?max(?:imum|ima|imal)?(?: (?:value|slope|gradient|derivative)s?)?|maxes out|largest(?: value)?|greatest|highest(?: value)?|peak(?:s|ing|ed)?(?: value)?|at most|never exceeds?|no (?:more|greater|larger) than|is capped(?: at)?|capped|upper[\x20-]bound(?:ed)?(?: by)?|最大(?:値|でも|の値)?|ピーク(?:値)?|高々|極大(?:値)?|頂点"),
-    (Concept.LEAST, r"(?:global )?min(?:imum|ima|imal)?(?: value| point)?|lowest(?: (?:value|point))?|smallest(?: value)?|最小(?:値|でも|の値)?|極小(?:値)?"),
+    (Concept.LEAST, r"lower[\x20-]bound(?:ed)?(?: by)?|(?:global )?min(?:imum|ima|imal)?(?: value| point)?|lowest(?: (?:value|point))?|smallest(?: value)?|最小(?:値|でも|の値)?|極小(?:値)?"),
     (Concept.STEEP, r"steep(?:er|est|ness)?|stronger|strongest|larger|bigger|急(?:な|で|峻)|(?:強い|強く|大きい|大きな)(?=~(?:勾配|傾き|微分))"),
-    (Concept.FADES, r"(?:(?:is|are|become|becomes|becoming|get|gets|getting|go|goes|shrinks?|effectively|practically) )?(?:(?:very|extremely|vanishingly|increasingly|exponentially|too|so) ){0,2}(?:small(?:er)?|tiny|flat(?:ter|tens)?|vanish(?:es|ing)?|negligible|minuscule|weak(?:er)?|shallow(?:er)?)|(?:is|are|become|becomes|get|gets|to|of|being) (?:close to|near|nearly|almost|virtually|essentially|practically|very close to|approximately) ZERO|(?:almost|nearly|near-?) ?ZERO|vanish(?:es)?|disappear(?:s|ing)?|shrinks?|diminish(?:es|ing)?|fades?|dies? out|消え|消失|なくな|(?:(?:非常に|とても|極めて|急激に|極端に|どんどん|だんだん|徐々に|ほとんど|より)~)?小さ[くい](?:な|て)?|(?:ほぼ|ほとんど|限りなく|非常に|極めて)~ZERO|ZERO~に(?:非常に|限りなく|とても)?近(?:い|く|づ|付)|微小|微少|わずか|僅か|小さな|平坦|平ら|緩やか"),
+    (Concept.FADES, r"(?:(?:is|are|become|becomes|becoming|get|gets|getting|go|goes|shrinks?|effectively|practically|be|being) )?(?:(?:very|extremely|vanishingly|increasingly|exponentially|too|so) ){0,2}(?:small(?:er)?|tiny|flat(?:ter|tens)?|vanish(?:es|ing)?|negligible|minuscule|weak(?:er)?|shallow(?:er)?)|(?:is|are|be|become|becomes|get|gets|to|of|being) (?:close to|near|nearly|almost|virtually|essentially|practically|very close to|approximately) ZERO|(?:almost|nearly|near-?) ?ZERO|vanish(?:es)?|disappear(?:s|ing)?|shrinks?|diminish(?:es|ing)?|fades?|dies? out|消え|消失|なくな|(?:(?:非常に|とても|極めて|急激に|極端に|どんどん|だんだん|徐々に|ほとんど|より)~)?小さ[くい](?:な|て)?|(?:ほぼ|ほとんど|限りなく|非常に|極めて)~ZERO|ZERO~に(?:非常に|限りなく|とても)?近(?:い|く|づ|付)|微小|微少|わずか|僅か|小さな|平坦|平ら|緩やか"),
     (Concept.GROWS, r"(?:become|becomes|becoming|get|gets|getting|grow|grows|is|are) (?:very |much |quite |increasingly |even )?(?:large|larger|big|bigger|huge|steep|steeper|strong|stronger)|increases?|explodes?|(?:(?:急激に|どんどん|だんだん|徐々に|非常に|とても|より)~)?大き[くい](?:な)?|増加|増大"),
-    (Concept.OUTPUT, r"結果|(?:関数の値|関数値|出力値)(?!域|の?範囲|の?区間)|(?:the )?function(?:'s)? values?"),
+    (Concept.OUTPUT, r"(?:it's|its|the|their|all|these) (?:output )?(?:values?|outputs?)|結果|(?:関数の値|関数値|出力値)(?!域|の?範囲|の?区間)|(?:the )?function(?:'s)? values?"),
     (Concept.AVOIDS, r"(?:never|not|n't|without)(?: (?:quite|actually|fully|ever|exactly|reach(?:es|ing)?|attain(?:s|ing)?|touch(?:es|ing)?|hit(?:s|ting)?)){1,3}|(?:に|を|は)(?:は|も)?(?:完全に(?:は)?|決して)?(?:到達(?:は)?しない|とらない|取らない|達しない|ならない)"),
     (Concept.CURVATURE, r"second[\x20-](?:order )?derivatives?|curvature|(?:2|二)階(?:の)?(?:微分|導関数)|第(?:2|二)次導関数|[a-zσ]{1,12}~(?:''|″)~(?:\([xzu]\))?"),
     (Concept.SLOPE, r"(?:first )?(?:gradients?|derivatives?|slopes?)(?! (?:descent|flow|based))(?:~\([^()]{1,16}\))?(?: of (?:the )?(?:function|activation))?|(?:勾配|微分(?:値|係数|した値|した結果|した関数|の値|結果)?|導関数(?:の値)?|傾き|接線の傾き)(?!可能|不可|でき|方程|積分|降下|法|爆発|可)(?:~[(「][^()「」]{1,8}[)」])?|(?:σ|\\sigma|f|g|tanh|relu|gelu|h|\\tanh)~(?:'|′|\^~\\prime|’)(?!['′]|s(?![a-z]))~(?:\([xzu]\))?|dy/dx"),
@@ -457,7 +457,7 @@ def _of_quality(quality: Quality) -> Builder:
 
 _LIKENESS = (
     r"(?:≈|≒|\\approx|\\simeq|\x7e|→|\\to|\\rightarrow|->|approach(?:es)?|tends? to|becomes?|behaves? (?:almost |nearly )?like|looks? like|reduces? to|acts? like"
-    r"|converges? (?:to|towards?)|resembles?|asymptot(?:es|ic) to|equals?|is (?:close|approximately equal|asymptotic) to)~(?:just |simply |the |an? )?(x~[-+−]~NUM|x(?![a-z_^(0-9])|identity|linear function|relu(?![0-9a-z]))"
+    r"|converges? (?:to|towards?)|resembles?|asymptot(?:es|ic) to|equals?|is (?:close|approximately equal|asymptotic) to)~(?:just |simply |the |an? )?(x~[-+−]?~NUM|x(?![a-z_^(0-9])|identity|linear function|relu(?![0-9a-z]))"
 )
 
 
@@ -518,7 +518,9 @@ def _compiled() -> tuple[re.Pattern[str], dict[int, _Entry]]:
     return re.compile(r"(?!(?<=[a-z])[a-z])(?:" + "|".join(parts) + ")"), entries
 
 
-_MARKS = re.compile(r"\\[,;:!()\[\] ]|\\(?:left|right|quad|qquad|displaystyle|text|mathrm)\b|[$*`{}\"“”]")
+_MARKS = re.compile(
+    r"'(?=[xz]'| ?[xz]')|(?<=['][xz])'|\\[,;:!()\[\] ]|\\(?:left|right|quad|qquad|displaystyle|text|mathrm)\b|[$*`{}\"“”]"
+)
 _LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ’", "abcdefghijklmnopqrstuvwxyz'")
 
 

@@ -39,6 +39,7 @@ __all__ = [
     "order_at",
     "other_values",
     "scalar_names",
+    "usual_values",
 ]  # fmt: skip
 
 _INFINITY = r"(?:\\infty|∞|inf(?:inity|ty)?\b|oo\b|無限大)"
@@ -196,6 +197,18 @@ def other_values(parameter: Parameter) -> list[Expr]:
         for value in map(Rational, ("1/4", "3/4", "3", "-1"))
         if value != parameter.value and ball(value - on.lo, 64) > 0 and ball(on.hi - value, 64) > 0
     ]
+
+
+def usual_values(parameter: Parameter) -> list[Expr]:
+    """Other values, as who names no value means them: of the same sign, and a small slope stays below 1.
+
+    A parameter whose default is no fraction is not free: it belongs to the definition, as in the SELU.
+    """
+    if not parameter.value.is_Rational:
+        return []
+    values = [value for value in other_values(parameter) if value * parameter.value >= 0]
+    small = [value for value in values if 0 < value < 1]
+    return small if 0 < parameter.value < 1 and small else values
 
 
 def by_rules(

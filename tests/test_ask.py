@@ -210,3 +210,8 @@ def test_the_answer_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
 def test_every_trait_is_ruled_on() -> None:
     for trait in Trait:
         assert ask(f"tanh is {trait.value}").verdict.truth is not Truth.UNKNOWN
+
+
+def test_an_infinity_belongs_to_no_range() -> None:
+    with pytest.raises(ClaimError, match="an infinity belongs to no set"):
+        ask("range(relu) = [0, oo]")

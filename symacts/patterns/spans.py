@@ -46,7 +46,7 @@ def _found(passage: Passage) -> Iterator[Proposal]:
 
 _INPUT_BEFORE = re.compile(
     r"(?:\b(?:inputs?|arguments?|domain)\b(?: values?)?(?: is| are| in| from| between| of| range\w*|:)?(?: the)?(?: interval)?"
-    r"|\b(?:for|when|if|outside|beyond|over|on)\s(?:\S{1,12}\s)?(?:[xz]\s)?(?:in|\\in|∈|of|the interval|the range)?"
+    r"|\b(?:for|when|if|outside|beyond)\s(?:\S{1,12}\s)?(?:[xz]\s)?(?:in|\\in|∈|of|the interval|the range)?"
     r"|[xz]\s?(?:in|\\in|∈)|入力(?:値)?[がはの](?:範囲)?|定義域(?:は|が|:)?|[xz]が)\W{0,4}$",
     re.IGNORECASE,
 )
@@ -230,7 +230,7 @@ _EXCEEDS = re.compile(r"exceed|超え", re.IGNORECASE)
 
 def _avoiding(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
     """That numbers are not among the values."""
-    near = read.words[index - 1 : index] if read.japanese else read.words[index + 1 : index + 2]
+    near = read.words[index - 1 : index] if read.japanese else read.words[index + 1 : index + 3]
     numbers: Word | None = next((w for w in near if w.concept is Concept.NUMBER), None)
     if numbers is None or (abs(numbers.start - part.word.end) > 8 and not read.japanese):
         return

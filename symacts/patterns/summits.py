@@ -31,7 +31,7 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _BOUND = re.compile(
-    r"at most|exceed|no (?:more|greater|larger)|capped|upper|bounded|最大でも|高々", re.IGNORECASE
+    r"at most|exceed|no (?:more|greater|larger)|capped|upper|lower|bounded|最大でも|高々", re.IGNORECASE
 )
 _NUMBER_AFTER = 36
 
@@ -62,6 +62,8 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
 def _amount(of: Curve, order: int, value: Written, least: bool, bound: bool) -> Claim:
     if bound and not least:
         return Amount(Quantity.SUP, of, Relation.AT_MOST, value)
+    if least and bound:
+        return Amount(Quantity.INF, of, Relation.AT_LEAST, value)
     if least:
         return Amount(Quantity.MIN if order == 0 else Quantity.INF, of, Relation.ABOUT, value)
     return Amount(Quantity.MAX if order else Quantity.SUP, of, Relation.ABOUT, value)

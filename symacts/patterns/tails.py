@@ -11,11 +11,12 @@ from sympy import Expr, S, oo
 from symacts.activation import x
 from symacts.case import Pattern, Proposal
 from symacts.catalog import find
-from symacts.claim import Claim, Compared, Curve, Kind, Limit, No, Relation, Written
+from symacts.claim import Claim, Compared, Curve, Has, Kind, Limit, No, Relation, Trait, Written
 from symacts.clauses import Part, Sentence, curve, sentence, value_at
 from symacts.lexicon import Concept, Word
 from symacts.reading.claims import ClaimError, as_curve
 from symacts.reading.passages import Passage
+from symacts.values import Interval
 
 __all__ = ["tails"]
 
@@ -41,6 +42,7 @@ def _found(passage: Passage) -> Iterator[Proposal]:
         if part.order == 1 and not part.denied and part.tight:
             yield from _growing(read, part)
     for _, part in read.parts(Concept.VANISHING):
+        yield from _excepted(read, part)
         if not part.denied and not _is_remedied(read, part.word):
             yield from _vanishing(read, part)
 
@@ -90,6 +92,9 @@ def _tending(read: Sentence, part: Part, numbers: tuple[Written, ...]) -> Iterat
         if len(ends) == 1 and len(numbers) == 1:
             claims: tuple[Claim, ...] = (_limit(of, ends[0], numbers[0]),)
             yield read.proposal(claims, Kind.LIMIT, name, part.word, tentative=not part.tight)
+            if part.order == 0 and _THE_MORE.search(read.text):
+                rising = Has(of, Trait.INCREASING)
+                yield read.proposal((rising,), Kind.MONOTONE, name, part.word, tentative=True)
         elif len(ends) == 2 or (not ends and (place is None or place.on is None) and len(numbers) == 2):
             yield from _at_both(read, of, name, part, numbers)
         elif place is not None and place.near and place.on is not None and len(numbers) == 1:
@@ -115,6 +120,10 @@ def _resembling(read: Sentence, part: Part) -> Iterator[Proposal]:
             yield read.proposal(claims, Kind.LIMIT, name, part.word, tentative=True)
 
 
+_THE_MORE = re.compile(
+    r"(?:大き|小さ)(?:ければ|い|くなる)(?:大きい|小さい)?ほど|\bthe (?:larger|bigger|greater|higher)\b",
+    re.IGNORECASE,
+)
 _APPLIED = re.compile(r"(?:(σ|\\sigma)|([a-z][a-z_]{2,20}))\s?\([^()]{1,12}\)\s*$", re.IGNORECASE)
 
 
@@ -241,6 +250,24 @@ def _vanishing(read: Sentence, part: Part) -> Iterator[Proposal]:
             inside = type(on)(on.lo, on.hi)
             claim = Compared(of, Relation.EQUAL, Curve("0", S.Zero), inside)
             yield read.proposal((claim,), Kind.SIGN_OF_GRADIENT, name, part.word, tentative=True)
+
+
+_EXCEPTION = re.compile(r"[^。.;]{0,8}(?:例外|を除|exception|except)", re.IGNORECASE)
+
+
+def _excepted(read: Sentence, part: Part) -> Iterator[Proposal]:
+    """Where the gradient vanishes after all: "it is avoided (but for inputs below 0)"."""
+    for word in read.words:
+        if word.concept is not Concept.PLACE or word.start < part.word.end or word.place.on is None:
+            continue
+        on = word.place.on
+        if word.place.near or on.is_point or _EXCEPTION.match(read.text, word.end) is None:
+            continue
+        for name in read.names(part.word):
+            of = curve(name, 1)
+            if of is not None:
+                claim = Compared(of, Relation.EQUAL, Curve("0", S.Zero), Interval(on.lo, on.hi))
+                yield read.proposal((claim,), Kind.SIGN_OF_GRADIENT, name, word, tentative=True)
 
 
 def _growing(read: Sentence, part: Part) -> Iterator[Proposal]:

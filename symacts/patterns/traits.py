@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from sympy import oo
@@ -126,7 +127,19 @@ def _having(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
             claims = _claims(name, quality, part.order or 0, place, lacks)
         if claims:
             kind = _KINDS.get(quality.trait, Kind.OTHER)
-            yield read.proposal(claims, kind, name, part.word, tentative=guess)
+            universal = quality.trait in _LOCAL and not lacks and not _is_fixed(read.passage.source.text)
+            yield read.proposal(claims, kind, name, part.word, tentative=guess, universal=universal)
+
+
+@lru_cache(maxsize=8)
+def _is_fixed(note: str) -> bool:
+    """Whether the note takes the parameter at which an ELU is smooth."""
+    return _ONE.search(note) is not None
+
+
+_ONE = re.compile(
+    r"(?:α|\\?alpha)\s?\$?\s?(?:=|:|is|を|が)\s?\$?\s?1(?:\.0)?(?![0-9]|\.[0-9])", re.IGNORECASE
+)
 
 
 # "GELU is a smooth function", "- Smooth and monotonic", "being strictly increasing"; not "a smooth landscape"

@@ -165,10 +165,19 @@ def as_interval(text: str) -> Interval:
     if text[:1] == "{" and text[-1:] == "}":
         return Interval.point(_number(inside))
     ends = _parted(inside, ",")
+    if (text[:1] == "[" and ends[0].strip() in _ENDLESS) or (
+        text[-1:] == "]" and ends[-1].strip() in _ENDLESS
+    ):
+        raise ClaimError(
+            f"an infinity belongs to no set of numbers: {shown(text)}; write [0, oo) or (-oo, oo)"
+        )
     if len(ends) != 2 or text[0] not in "([" or text[-1] not in ")]":
         raise ClaimError(f"no interval: {shown(text)}; write (0, 1), [0, oo) or x > 0")
     lo, hi = map(_number, ends)
     return _ordered(Interval(lo, hi, text[0] == "[", text[-1] == "]"), text)
+
+
+_ENDLESS = ("oo", "+oo", "-oo", "inf", "-inf", "infinity", "-infinity")
 
 
 def _ordered(on: Interval, text: str) -> Interval:

@@ -239,7 +239,7 @@ _UNLIKE_BEFORE = re.compile(
 _LIKE_BEFORE = re.compile(
     r"(?:\blike|\bsimilar(?:ly)? to|\bsame as|\bas with|\bas in|\b(?:based|builds?|built) (?:on|upon)"
     r"|\b(?:variants?|versions?|extensions?|companions?|counterparts?|cousins?|siblings?|analogu?e?s?"
-    r"|modifications?|generali[sz]ations?|approximations?|family|types?"
+    r"|modifications?|reparamet\w+|relaxations?|generali[sz]ations?|approximations?|family|types?"
     r"|forms?|case) (?:of|to)|\bapproximates?|\binspired by|\bfrom|\btracks?|\bmimics?|\bresembles?"
     r"|\b(?:converges?|tends?|close|closer|reduces?|simplif\w+) (?:to|towards?)|\btowards?) " + _ARTICLES,
     re.IGNORECASE,

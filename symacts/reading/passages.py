@@ -129,7 +129,7 @@ def passages(note: Note) -> tuple[Passage, ...]:
                 under=under,
             )
             held.append(passage)
-            scope.leave(index, own, passage.about)
+            scope.leave(index, () if _ITS.match(text.text) else own, passage.about)
             quiz = _asks_to_choose(text.text) or (quiz and mood is Mood.OPTION) or (quiz and len(text) < 4)
     return tuple(_linked(held))
 
@@ -140,6 +140,9 @@ def _linked(held: Sequence[Passage]) -> Iterator[Passage]:
         assert passage is not None
         linked = following is not None and following.before == at
         yield replace(passage, after=at + 1) if linked else passage
+
+
+_ITS = re.compile(r"(?:It|This|They|Its|These|That)\b|(?:これ|それ)")  # goes on with what was named before
 
 
 def _topics(before: Passage) -> tuple[str, ...]:
