@@ -218,7 +218,8 @@ _UP_TO_NOT = re.compile(
 )
 _FOR_ALL_VALUES = re.compile(
     r"\b(?:any|every|all)\s(?:\w+\s)?(?:weights?|alphas?|α|parameters?|slopes?|choices?)\b"
-    r"|\bregardless of\s(?:the\s)?(?:\w+\s)?(?:α|alpha|parameter|slope|weight)|(?:α|パラメータ)の値に(?:よらず|かかわらず|関わらず)|任意の(?:α|パラメータ)",
+    r"|\bregardless of\s(?:the\s)?(?:\w+\s)?(?:α|alpha|parameter|slope|weight)"
+    r"|(?:α|パラメータ)の値に(?:よらず|かかわらず|関わらず)|任意の(?:α|パラメータ)",
     re.IGNORECASE,
 )
 _IF = re.compile(r"\b(?:if|when|whenever|unless|whether|suppose)\b[^,.;]{0,40}$", re.IGNORECASE)

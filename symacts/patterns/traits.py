@@ -14,7 +14,7 @@ from symacts.case import Pattern, Proposal
 from symacts.claim import Claim, Has, Kind, No, Trait
 from symacts.clauses import Part, Sentence, curve, sentence
 from symacts.lexicon import Concept, Place, Quality
-from symacts.reading.blocks import Heading
+from symacts.reading.blocks import Cell, Heading
 from symacts.reading.passages import Passage
 from symacts.values import Interval
 
@@ -127,7 +127,8 @@ def _having(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
             claims = _claims(name, quality, part.order or 0, place, lacks)
         if claims:
             kind = _KINDS.get(quality.trait, Kind.OTHER)
-            universal = quality.trait in _LOCAL and not lacks and not _is_fixed(read.passage.source.text)
+            universal = quality.trait in _LOCAL and not lacks and not isinstance(read.passage.block, Cell)
+            universal = universal and not _is_fixed(read.passage.source.text)
             yield read.proposal(claims, kind, name, part.word, tentative=guess, universal=universal)
 
 
