@@ -30,7 +30,8 @@ def _find(passage: Passage) -> Iterator[Proposal]:
         return
     names, sure = _names(passage, said, mentions(text))
     place = (0, len(passage.inlined.text))
-    read = [proposal for name in names if (proposal := _reading(name, said, place)) is not None]
+    order = said.order or int(passage.is_sloped)
+    read = [proposal for name in names if (proposal := _reading(name, said, order, place)) is not None]
     if read:
         first, *others = read
         sure = sure and len(said.cases) > 1 and not said.loose
@@ -105,7 +106,7 @@ def _names(passage: Passage, said: ByCases, found: tuple[Mention, ...]) -> tuple
     return tuple(m.name for m in spoken[:1]), False
 
 
-def _reading(name: str, said: ByCases, place: tuple[int, int]) -> Proposal | None:
+def _reading(name: str, said: ByCases, order: int, place: tuple[int, int]) -> Proposal | None:
     row = find(name)
     if row is None:
         return None
@@ -119,7 +120,7 @@ def _reading(name: str, said: ByCases, place: tuple[int, int]) -> Proposal | Non
         ]
     except FormulaError:
         return None
-    return defined_by(row, said.order, parts, Kind.DERIVATIVE if said.order else Kind.DEFINITION, place)
+    return defined_by(row, order, parts, Kind.DERIVATIVE if order else Kind.DEFINITION, place)
 
 
 cases = Pattern(

@@ -323,8 +323,8 @@ def _find(passage: Passage) -> Iterator[Proposal]:
         start, end = min(condition.start, result.start), max(condition.end, result.end)
         order = _order(text, condition, result)
         sloped = order == 0 and _may_be_sloped(passage, text, start)
-        if order == 0 and _goes_on(text, result):
-            order = before
+        if order == 0 and (_goes_on(text, result) or passage.is_sloped):
+            order = max(before, int(passage.is_sloped))
         before = order or 0
         if order is None or is_denied(text, result.start, result.end):
             continue

@@ -75,6 +75,11 @@ class Passage:
         return self.text.span
 
     @property
+    def is_sloped(self) -> bool:
+        """Whether it is a cell of the column or row of derivatives."""
+        return isinstance(self.block, Cell) and any(_SLOPED.search(label) for label in self.under[:2])
+
+    @property
     def about(self) -> tuple[str, ...]:
         """The names that were found at the nearest place; usually one."""
         return tuple(c.name for c in self.subjects if c.found is self.subjects[0].found)
@@ -85,6 +90,11 @@ class Passage:
             return None
         before = self.text.text[:index]
         return self.tokens[before.count(FORMULA) + before.count(CODE)]
+
+
+_SLOPED = re.compile(
+    r"derivative|gradient|slope|微分(?!可能|不)|導関数|勾配|傾き|[fσ]\s?['′’]|\bd[yf]\s?/\s?dx", re.IGNORECASE
+)
 
 
 def passages(note: Note) -> tuple[Passage, ...]:

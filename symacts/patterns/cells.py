@@ -1,0 +1,339 @@
+"""Tables of properties: functions along one side, what is said of them along the other, "yes", ✗ or a number.
+
+What a property is called, its label says; the cell says yes or no, or gives the number. Conventions that
+tables differ in are read in the kinder way: a "maximum" may be a supremum, a "yes" for zero-centred is
+claimed only where it is so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from sympy import Integer, S, oo
+
+from symacts.activation import x
+from symacts.case import Pattern, Proposal
+from symacts.catalog import find
+from symacts.claim import Amount, Claim, Compared, Curve, Has, Kind, Limit, No, Quantity, Relation, Trait
+from symacts.phrasing import curve_of
+from symacts.reading.blocks import Cell
+from symacts.reading.claims import ClaimError
+from symacts.reading.passages import Found, Passage
+from symacts.values import Interval
+from symacts.valuing import Sampled, points_at, printed, settings_in, valued
+
+__all__ = ["cells"]
+
+_YES = re.compile(
+    r"(?:yes|y|true|✓|✔️?|✅|○|◯|〇|◎|⭕️?|☑️?|はい|あり|有り?|可|可能|できる|する|である|持つ)", re.IGNORECASE
+)
+_NO = re.compile(
+    r"(?:no|n|none|false|✗|✘|❌|×|✕|✖️?|x|いいえ|なし|無し?|不可|不可能|できない|しない|ない|でない|ではない|持たない)",
+    re.IGNORECASE,
+)
+_HEDGED = re.compile(
+    r"approx|rough|mostly|almost|near|nearly|partial|partly|piecewise|some|depend|except|≈|~|△|ほぼ|概ね|近似|一部|以外|除|区分|場合|条件",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"[(（].{0,60}[)）]\s*$")
+_MARKS = re.compile(r"[*`$]|\\[()]")
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A cell: the function, the order of the derivative that the label speaks of, and the text."""
+
+    name: str
+    order: int
+    text: str
+    place: tuple[int, int]
+
+
+def _yes(text: str) -> bool | None:
+    """Whether the cell says yes; None where it says something else, or hedges."""
+    if _HEDGED.search(text):
+        return None
+    bare = _ASIDE.sub("", text).strip(" .。!！")
+    words = [word for word in re.split(r"[\s,、/]+", bare) if word]
+    signs = [True if _YES.fullmatch(word) else False if _NO.fullmatch(word) else None for word in words]
+    return signs[0] if signs and len(set(signs)) == 1 else None
+
+
+Reader = Callable[[_Told], Iterator[Proposal]]
+
+
+def _trait(
+    trait: Trait, kind: Kind, own: int | None = None, on: Interval | None = None, shy: bool = False
+) -> Reader:
+    """A trait that the cell affirms or denies. `own`: the order, whatever the label; `shy`: only a true "yes"."""
+
+    def read(told: _Told) -> Iterator[Proposal]:
+        said = _yes(told.text)
+        if said is None:
+            return
+        curve = curve_of(told.name, told.order if own is None else own)
+        has = Has(curve, trait, on) if on is not None else Has(curve, trait)
+        claim: Claim = has if said else No(has)
+        yield Proposal((claim,), kind, (told.name,), *told.place, tentative=shy and said)
+
+    return read
+
+
+def _amount(quantity: Quantity, kind: Kind, own: int | None = None) -> Reader:
+    """The greatest or least value, attained or not."""
+    bound = {Quantity.MAX: Quantity.SUP, Quantity.MIN: Quantity.INF}.get(quantity, quantity)
+
+    def read(told: _Told) -> Iterator[Proposal]:
+        text = re.sub(r"^\s*(?:≈|~|about|約)\s*", "", _ASIDE.sub("", told.text).split(" at ")[0]).strip(
+            " .。"
+        )
+        number = printed(re.sub(r"^(?:\+|-)?(?:∞|\\infty|inf(?:inity)?)$", "", text))
+        if number is None:
+            return
+        curve = curve_of(told.name, told.order if own is None else own)
+        relation = Relation.EQUAL if number.exact else Relation.ABOUT
+        readings = [
+            Proposal((Amount(q, curve, relation, number.number),), kind, (told.name,), *told.place)
+            for q in dict.fromkeys((quantity, bound))
+        ]
+        yield replace(readings[0], or_else=tuple(readings[1:]))
+
+    return read
+
+
+def _at(told: _Told, point: str) -> Iterator[Proposal]:
+    about = re.match(r"\s*(?:≈|~|約)", told.text) is not None
+    number = printed(re.sub(r"^\s*(?:≈|~|約)\s*", "", _ASIDE.sub("", told.text)).strip(" .。"))
+    points = points_at(point)
+    if number is None or not points:
+        return
+    sampled = Sampled(told.order, points, [number] * len(points), about, told.place)
+    read = valued([told.name], sampled, settings_in(told.text, [told.name]))
+    if read is not None:
+        yield read
+
+
+def _limit(told: _Told, below: bool) -> Iterator[Proposal]:
+    number = printed(_ASIDE.sub("", re.sub(r"^\s*(?:→|->)\s*", "", told.text)).strip(" .。"))
+    if number is not None and number.exact:
+        claim = Limit(
+            curve_of(told.name, told.order), -oo if below else oo, "", Relation.EQUAL, number.number
+        )
+        yield Proposal((claim,), Kind.LIMIT, (told.name,), *told.place)
+
+
+_SAME = re.compile(
+    r"(?:(?:returns?|outputs?|gives?|f\(x\)\s?=|y\s?=|=)\s?)?(?:x|identity|linear \(x\)|pass(?:es|ed)?[ -]through(?: unchanged)?|unchanged|as[ -]is|the input"
+    r"|そのまま(?:出力)?|恒等|入力値?(?:そのまま)?)",
+    re.IGNORECASE,
+)
+
+
+def _half(told: _Told, on: Interval) -> Iterator[Proposal]:
+    """What comes out of negative or of positive inputs."""
+    bare = _ASIDE.sub("", told.text).strip(" .。")
+    bare = re.sub(
+        r"^(?:always|constant|exactly|常に)\s?|\s?(?:を出力|を返す|に固定)$", "", bare, flags=re.IGNORECASE
+    )
+    number = printed({"zero": "0", "ゼロ": "0", "one": "1"}.get(bare.lower(), bare))
+    curve = curve_of(told.name, told.order)
+    kind = Kind.SIGN_OF_GRADIENT if told.order else Kind.VALUE
+    if number is not None and number.exact:
+        right = Curve(number.number.text, number.number.value)
+        yield Proposal((Compared(curve, Relation.EQUAL, right, on),), kind, (told.name,), *told.place)
+    elif _SAME.fullmatch(bare) and not told.order:
+        claim = Compared(curve, Relation.EQUAL, Curve("x", x), on)
+        yield Proposal((claim,), kind, (told.name,), *told.place, tentative=bare.lower() == "linear")
+
+
+def _symmetry(told: _Told) -> Iterator[Proposal]:
+    """odd, even, or neither"""
+    text = told.text.lower()
+    odd, even = (
+        re.search(r"\bodd\b|奇関数|原点対称|点対称", text),
+        re.search(r"\beven\b|偶関数|y軸対称|線対称", text),
+    )
+    neither = re.search(r"neither|none|no symmetry|なし|どちらでもない|いずれでもない", text)
+    curve = curve_of(told.name, told.order)
+    claims: tuple[Claim, ...] = ()
+    if odd and not even and not neither:
+        claims = (Has(curve, Trait.ODD),)
+    elif even and not odd and not neither:
+        claims = (Has(curve, Trait.EVEN),)
+    elif neither:
+        claims = (No(Has(curve, Trait.ODD)), No(Has(curve, Trait.EVEN)))
+    if claims:
+        yield Proposal(claims, Kind.PARITY, (told.name,), *told.place)
+
+
+def _bounds(told: _Told) -> Iterator[Proposal]:
+    """Bounded: yes, no, or on one side."""
+    text = told.text.lower()
+    curve = curve_of(told.name, told.order)
+    below = re.search(r"\bbelow\b|下に|下限のみ|下のみ", text)
+    above = re.search(r"\babove\b|上に|上限のみ|上のみ", text)
+    if (
+        bool(below) != bool(above)
+        and "unbounded" not in text
+        and "非有界" not in text
+        and not text.startswith("no")
+    ):
+        claim = Has(curve, Trait.BOUNDED_BELOW if below else Trait.BOUNDED_ABOVE)
+        yield Proposal((claim,), Kind.RANGE, (told.name,), *told.place)
+    elif not below and not above:
+        yield from _trait(Trait.BOUNDED, Kind.RANGE)(told)
+
+
+_CLASS = re.compile(r"C\s?\^?\s?\{?\s?(\\infty|∞|\d|⁰|¹|²|³)\s?\}?")
+_RAISED = str.maketrans("⁰¹²³", "0123")
+
+
+def _class(told: _Told) -> Iterator[Proposal]:
+    """C^∞, or C^k and no more."""
+    found = _CLASS.fullmatch(told.text.strip())
+    if found is None:
+        return
+    curve = curve_of(told.name, told.order)
+    claims: tuple[Claim, ...]
+    if found[1] in ("∞", r"\infty"):
+        claims = (Has(curve, Trait.DIFFERENTIABLE, order=oo),)
+    else:
+        k = Integer(int(found[1].translate(_RAISED)))
+        claims = (
+            Has(curve, Trait.DIFFERENTIABLE, order=k),
+            No(Has(curve, Trait.DIFFERENTIABLE, order=k + 1)),
+        )
+    yield Proposal(claims, Kind.DIFFERENTIABILITY, (told.name,), *told.place)
+
+
+def _continuous(told: _Told) -> Iterator[Proposal]:
+    yield from (
+        _class(told)
+        if _CLASS.fullmatch(told.text.strip())
+        else _trait(Trait.CONTINUOUS, Kind.CONTINUITY)(told)
+    )
+
+
+def _smooth(told: _Told) -> Iterator[Proposal]:
+    yield from (
+        _class(told)
+        if _CLASS.fullmatch(told.text.strip())
+        else _trait(Trait.SMOOTH, Kind.DIFFERENTIABILITY)(told)
+    )
+
+
+_OF = r"(?:of|the|its|values?|outputs?|derivatives?|gradients?|slopes?|activation|f['′]?(?:\(x\))?|global|absolute)"
+_JA_OF = r"(?:微分|勾配|導関数|傾き|出力|関数)?(?:値|係数)?"
+_ORIGIN = Interval.point(S.Zero)
+_RULES: tuple[tuple[str, Reader], ...] = (
+    (r"zero[- ]?cent(?:ered|red)|(?:ゼロ|0|原点)(?:を)?中心", _trait(Trait.ZERO_CENTRED, Kind.PARITY, shy=True)),
+    (r"monoton|単調", _trait(Trait.MONOTONE, Kind.MONOTONE)),
+    (r"(?:differentiable|smooth|微分可能)\W{0,3}(?:at|で)?\s?(?:x\s?=\s?)?(?:0|zero|the origin|原点)|(?:x\s?=\s?)?(?:0|原点)で(?:の)?微分", _trait(Trait.DIFFERENTIABLE, Kind.DIFFERENTIABILITY, on=_ORIGIN)),
+    (r"differentiab|微分可能", _trait(Trait.DIFFERENTIABLE, Kind.DIFFERENTIABILITY)),
+    (r"smooth|滑らか|なめらか", _smooth),
+    (r"continuous|continuity|連続", _continuous),
+    (r"convex|凸", _trait(Trait.CONVEX, Kind.CONVEX)),
+    (r"non-?\s?linear|非線形", _trait(Trait.NONLINEAR, Kind.OTHER)),
+    (r"(?<!non)(?<!non-)(?<!piecewise )linear|(?<!非)線形", _trait(Trait.LINEAR, Kind.OTHER)),
+    (r"bounded above|上に有界", _trait(Trait.BOUNDED_ABOVE, Kind.RANGE)),
+    (r"bounded below|下に有界", _trait(Trait.BOUNDED_BELOW, Kind.RANGE)),
+    (r"(?<!un)bounded(?:ness)?|(?<!非)有界", _bounds),
+    (r"\bodd\b|奇関数", _trait(Trait.ODD, Kind.PARITY)),
+    (r"\beven\b|偶関数", _trait(Trait.EVEN, Kind.PARITY)),
+    (r"symmetr|parity|対称|偶奇", _symmetry),
+    (r"invertible|injective|one-to-one|逆関数|単射", _trait(Trait.INVERTIBLE, Kind.MONOTONE)),
+    (r"lipschitz|リプシッツ", _amount(Quantity.LIPSCHITZ, Kind.LIPSCHITZ, own=0)),
+    (rf"(?:{_OF}\s)*(?:max|maximum|peak|largest|greatest)\.?(?:\s{_OF})*|{_JA_OF}の?最大値?", _amount(Quantity.MAX, Kind.EXTREMUM)),
+    (rf"(?:{_OF}\s)*(?:min|minimum|smallest|lowest)\.?(?:\s{_OF})*|{_JA_OF}の?最小値?", _amount(Quantity.MIN, Kind.EXTREMUM)),
+)  # fmt: skip
+_TABLE = [(re.compile(words, re.IGNORECASE), reader) for words, reader in _RULES]
+_VALUE = re.compile(
+    r"(?:[fgσ]\s?['′’]?\s?\(\s?(?P<inside>-?\d{1,3}(?:\.\d{1,4})?)\s?\)|(?:value|output|derivative|gradient|slope)s? (?:at|for) (?:x\s?=\s?)?(?P<at>-?\d{1,3}(?:\.\d{1,4})?|zero|the origin)"
+    r"|(?:x\s?=\s?|原点|(?P<ja>0)で)(?P<x>-?\d{1,3}(?:\.\d{1,4})?)?\s?(?:での?|における|のとき(?:の)?)?(?:値|出力|勾配|微分(?:係数)?|傾き)?)",
+    re.IGNORECASE,
+)
+_ARROW = re.compile(r"x\s?(?:→|->|\\to)\s?(?P<sign>[-−+]?)\s?(?:∞|\\infty|inf)", re.IGNORECASE)
+_BELOW = re.compile(
+    r"negative (?:inputs?|values?|x|region|side|part)|x\s?<\s?0|負の(?:入力|値|領域|側|部分)|(?:入力が)?(?:0未満|負)",
+    re.IGNORECASE,
+)
+_ABOVE = re.compile(
+    r"positive (?:inputs?|values?|x|region|side|part)|x\s?>\s?0|正の(?:入力|値|領域|側|部分)|(?:入力が)?正",
+    re.IGNORECASE,
+)
+
+
+def _find(passage: Passage) -> Iterator[Proposal]:
+    block = passage.block
+    if not isinstance(block, Cell) or block.header is None or block.label is None or len(passage.under) < 2:
+        return
+    text = _MARKS.sub("", passage.inlined.text).strip()
+    if not text or len(text) > 80:
+        return
+    for name, label in _sides(passage):
+        told = _Told(name, int(passage.is_sloped), text, (0, len(passage.inlined.text)))
+        try:
+            yield from _read(told, _MARKS.sub("", label).strip())
+        except ClaimError:
+            continue
+
+
+def _sides(passage: Passage) -> Iterator[tuple[str, str]]:
+    """The function and the other label: of the column, where the row names it, or of the row."""
+    rows = [c.name for c in passage.subjects if c.found is Found.ROW and find(c.name) is not None]
+    columns = [c.name for c in passage.subjects if c.found is Found.COLUMN and find(c.name) is not None]
+    if len(rows) == 1 and not columns:
+        yield rows[0], passage.under[1]
+    elif len(columns) == 1 and not rows:
+        yield columns[0], passage.under[0]
+
+
+def _read(told: _Told, label: str) -> Iterator[Proposal]:
+    if len(label) > 48:
+        return
+    if (arrow := _ARROW.search(label)) is not None:
+        yield from _limit(told, arrow["sign"] in ("-", "−"))
+    elif _BELOW.fullmatch(label) or _ABOVE.fullmatch(label):
+        below = _BELOW.fullmatch(label) is not None
+        yield from _half(told, Interval(-oo, S.Zero) if below else Interval(S.Zero, oo))
+    elif (value := _VALUE.fullmatch(label)) is not None:
+        point = value["inside"] or value["at"] or value["x"] or value["ja"] or "0"
+        yield from _at(told, {"zero": "0", "the origin": "0"}.get(point.lower(), point))
+    else:
+        reader = next((reader for words, reader in _TABLE if _fits(words, label)), None)
+        if reader is not None and _OTHER.search(label) is None:
+            yield from reader(told)
+
+
+_OTHER = re.compile(
+    r"\b(?:training|loss|layers?|models?|networks?|costs?|comput\w+|speed|pool\w*|units?|optimi\w+|convergence|decision|boundar\w+)\b"
+    r"|学習|損失|計算|層|収束|境界",
+    re.IGNORECASE,
+)
+
+
+def _fits(words: re.Pattern[str], label: str) -> bool:
+    """Extremes have to be all of the label: "max pooling" is none."""
+    whole = "最大" in words.pattern or "最小" in words.pattern
+    return (words.fullmatch(label) if whole else words.search(label)) is not None
+
+
+_HEAD = "| Function | Zero-centered | Monotonic | Max gradient | f(0) |\n|---|---|---|---|---|\n"
+cells = Pattern(
+    "cells",
+    _find,
+    fires=(
+        (f"{_HEAD}| Sigmoid | No | Yes | 0.25 | 0.5 |\n", "sigmoid is not zero-centred"),
+        (f"{_HEAD}| Sigmoid | No | Yes | 0.25 | 0.5 |\n", "max(sigmoid') ~= 0.25"),
+        (f"{_HEAD}| Sigmoid | No | Yes | 0.25 | 0.5 |\n", "sigmoid(0) ~= 0.5"),
+        ("| Property | ReLU | GELU |\n|---|---|---|\n| Smooth | ✗ | ✓ |\n", "relu is not smooth"),
+        ("| 関数 | 単調性 | 負の入力 |\n|---|---|---|\n| ReLU | ○ | 0 |\n", "relu = 0 on (-oo, 0)"),
+    ),
+    silent=(
+        "| Function | Fast | Popular |\n|---|---|---|\n| ReLU | Yes | Yes |\n",
+        "| Layer | Max pooling | Units |\n|---|---|---|\n| ReLU | 2 | 64 |\n",
+        "| Function | Smooth |\n|---|---|\n| ReLU | except at 0 |\n",
+    ),
+)
