@@ -69,7 +69,7 @@ WORDS: Mapping[Language, Words] = {
         "All functions",
         "All that is known, and why",
         "In frameworks",
-        ("function", "family", "range", "greatest slope", "monotonicity", "smoothness"),
+        ("function", "family", "range", "greatest slope", "monotonicity", "smoothness", "definition"),
         "Filter by name, family or property",
         "all families",
         "{0} of {1} functions are shown.",
@@ -86,7 +86,7 @@ WORDS: Mapping[Language, Words] = {
         "すべての関数",
         "導かれたすべての事実とその理由",
         "フレームワークでの呼び出し",
-        ("関数", "族", "値域", "導関数の上限", "単調性", "滑らかさ"),
+        ("関数", "族", "値域", "導関数の上限", "単調性", "滑らかさ", "定義"),
         "名前・族・性質で絞り込む",
         "すべての族",
         "{1}個のうち{0}個の関数を表示しています。",
@@ -334,10 +334,39 @@ def _row(dossier: Dossier | VectorDossier, document: Document, lang: Language) -
     facts = [block for block in document.blocks if isinstance(block, Facts)]
     entries = {entry.label: entry for block in facts for entry in block.entries}
     title = getattr(row.title, lang) if row.title else row.name
-    name = f'<a href="{row.name}.html">{escape(title)}</a> <code>{row.name}</code>'
+    name = f'{_thumbnail(dossier)}<a href="{row.name}.html">{escape(title)}</a> <code>{row.name}</code>'
     cells = [(name, title), (escape(_family(row, lang)), row.family)]
     cells += [_cell(dossier.facts.get(column), entries, lang) for column in _COLUMNS]
+    cells += [_definition(dossier, lang)]
     return Row(*map(tuple, zip(*cells, strict=True)))
+
+
+def _thumbnail(dossier: Dossier | VectorDossier) -> str:
+    from symacts.calculus.undecided import Undecided
+    from symacts.evidence import VectorDossier
+    from symacts.figures.thumbnail import thumbnail
+
+    if isinstance(dossier, VectorDossier) or dossier.free:
+        return ""
+    try:
+        return thumbnail(dossier)
+    except Undecided:
+        return ""
+
+
+def _definition(dossier: Dossier | VectorDossier, lang: Language) -> tuple[str, str]:
+    """What f(x) is, where that is short; and what it is sorted by."""
+    from symacts.document import spoken
+    from symacts.evidence import VectorDossier
+    from symacts.typeset import formula
+    from symacts.writers.html import prose_html
+
+    if isinstance(dossier, VectorDossier):
+        return "–", ""
+    shown = formula(dossier.activation.expression)
+    if len(shown.text) > _BRIEF:
+        return "–", ""
+    return prose_html(spoken((shown,), lang)), f"{len(shown.text):03d}"
 
 
 def _cell(fact: Fact | None, entries: Mapping[str, Entry], lang: Language) -> tuple[str, str]:
@@ -360,6 +389,7 @@ def _cell(fact: Fact | None, entries: Mapping[str, Entry], lang: Language) -> tu
             return html, unescape(re.sub("<[^>]*>", "", html))
 
 
+_BRIEF = 60  # characters of a definition that is shown in the index
 _LONG = 24  # characters of LaTeX; a longer closed form is shown by its decimal
 
 

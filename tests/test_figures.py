@@ -18,6 +18,7 @@ from symacts.figures.curves import Dot, Span, curve, pieces, poles
 from symacts.figures.look import FILES, FORMS, STYLES, graded
 from symacts.figures.marks import extremes, guides, name
 from symacts.figures.pictures import Arrangement, picture, sheet_picture, sweep_picture
+from symacts.figures.thumbnail import thumbnail
 from symacts.figures.window import FACTS, height, window
 from symacts.misuse import Misuse
 from symacts.values import Interval, Periodic, PointSet
@@ -142,19 +143,22 @@ def test_a_bounded_peak_is_seen_whole() -> None:
 
 
 def test_names_of_derivatives() -> None:
-    assert [name(order) for order in range(5)] == ["f", "f ′", "f ″", "f ‴", "f⁽⁴⁾"]
+    assert [name(order) for order in range(5)] == ["f", "f\u200a′", "f\u200a″", "f\u200a‴", "f⁽⁴⁾"]
 
 
 def test_a_peak_is_marked_where_it_is() -> None:
     (peak, *_) = extremes(derived("gelu"), 1, WIDE)
-    assert peak.text == "max f ′ = 1.1289 at x = √2"
+    assert peak.text == "max f\u200a′ = 1.1289 at x = √2"
     assert [round(at, 6) for at, _ in peak.points] == [1.414214]
 
 
 def test_a_bound_that_is_not_attained_is_called_one() -> None:
-    assert [mark.text for mark in extremes(derived("softplus"), 1, WIDE)] == ["sup f ′ = 1", "inf f ′ = 0"]
+    assert [mark.text for mark in extremes(derived("softplus"), 1, WIDE)] == [
+        "sup f\u200a′ = 1",
+        "inf f\u200a′ = 0",
+    ]
     steep = [mark.text for mark in extremes(derived("hard_swish"), 1, WIDE)]
-    assert steep == ["sup f ′ = 3/2", "inf f ′ = −1/2"]
+    assert steep == ["sup f\u200a′ = 3/2", "inf f\u200a′ = −1/2"]
 
 
 def test_what_oscillates_is_drawn_all_the_same() -> None:
@@ -211,7 +215,7 @@ def test_several_functions(arrangement: Arrangement) -> None:
 
 def test_among_several_curves_a_mark_shows_whose_it_is() -> None:
     together = picture([derived("sigmoid"), derived("tanh")], "inline", (1,), "en", True).decode()
-    colours = re.findall(r'fill: (#\w+)"[^>]*>max f ′', together)
+    colours = re.findall(r'fill: (#\w+)"[^>]*>max f\u200a′', together)
     assert colours == [STYLES[0].colour.lower(), STYLES[1].colour.lower()]
 
 
@@ -239,8 +243,8 @@ def test_inline_pictures_can_stand_on_one_page() -> None:
     assert not re.search(r'\sid="|url\(|href|<style|<defs|#000000|#ffffff', drawn)
     root = ElementTree.fromstring(drawn)
     assert root.get("role") == "img"
-    assert root.get("aria-label") == "Graph of Hyperbolic tangent: f, f ′, f ″" == root[0].text
-    assert "max f ′ = 1 at x = 0" in texts(drawn)
+    assert root.get("aria-label") == "Graph of Hyperbolic tangent: f, f\u200a′, f\u200a″" == root[0].text
+    assert "max f\u200a′ = 1 at x = 0" in texts(drawn)
 
 
 def test_labels_lie_on_nothing() -> None:
@@ -303,6 +307,17 @@ def test_without_the_font_one_sentence_says_how_to_get_it(monkeypatch: pytest.Mo
     with pytest.raises(Misuse, match=re.escape('pip install "symacts[ja]"')):
         picture([SIGMOID], "svg", lang="ja")
     look.japanese.cache_clear()
+
+
+def test_a_thumbnail_has_both_curves_within_its_frame() -> None:
+    for one in ("sigmoid", "binary_step", "relu"):
+        drawn = ElementTree.fromstring(thumbnail(derived(one)))
+        axes, *lines = [path.attrib["d"] for path in drawn]
+        assert len(lines) == 2
+        assert axes.count("M") == 2
+        sides = [tuple(map(float, place.split())) for line in lines for place in re.split("[ML]", line)[1:]]
+        assert all(0 <= x <= 72 and 0 <= y <= 44 for x, y in sides)
+        assert len(thumbnail(derived(one))) < 2500
 
 
 def test_settings_of_matplotlib_stay_as_they_are() -> None:

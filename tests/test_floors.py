@@ -157,7 +157,7 @@ BUILDING = (
     ("rulings", "aspects"),
     ("figures.curves", "figures.look", "orders", "jsonform"),
     ("figures.labels", "figures.window"),
-    ("figures.marks",),
+    ("figures.marks", "figures.thumbnail"),
     ("figures.pictures", "explorer.javascript"),
     ("explorer.page",),
     ("sheet", "instances", "boards"),

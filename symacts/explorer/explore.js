@@ -165,7 +165,7 @@ function draw() {
   for (const order of orders) {
     const found = strands(points, order), [low, high] = height(found);
     const bottom = top + tall[order], py = y => bottom - (y - low) / (high - low) * tall[order];
-    svg.append(element("text", { x: left, y: top - 10 }, ["f(x)", "f ′(x)", "f ″(x)"][order]));
+    svg.append(element("text", { x: left, y: top - 10 }, ["f(x)", "f\u200a′(x)", "f\u200a″(x)"][order]));
     for (const y of ticks(low, high, 5)) {
       svg.append(element("path", { class: "axis", d: `M${left - 4} ${py(y)}H${left}` }));
       svg.append(element("text", { x: left - 7, y: py(y) + 4, "text-anchor": "end" }, digits(y, 4)));
@@ -221,7 +221,7 @@ function tell(points, peak) {
     return k > 0 && !exists ? words.undefined : text;
   });
   $("probe-out").textContent = `x = ${digits(t, 4)}`;
-  $("here").textContent = `f(${digits(t, 4)}) = ${shown[0]},  f ′ = ${shown[1]},  f ″ = ${shown[2]}`;
+  $("here").textContent = `f(${digits(t, 4)}) = ${shown[0]},  f\u200a′ = ${shown[1]},  f\u200a″ = ${shown[2]}`;
   tellFacts();
 }
 function tellFacts() {

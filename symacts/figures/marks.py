@@ -25,7 +25,9 @@ _SMALL = 100  # a rational number with a larger denominator is shown by its deci
 _SHOWN = 5  # digits
 _ENDS = ("-oo", "+oo")
 _SIDES = ("left_derivative", "right_derivative")
-_PRIMES = ("", " ′", " ″", " ‴")  # Unicode primes: an ASCII one turns into a superscript 0
+_HAIR = "\u200a"  # DejaVu's f would touch them
+# Unicode primes: an ASCII one turns into a superscript 0
+_PRIMES = ("", f"{_HAIR}′", f"{_HAIR}″", f"{_HAIR}‴")
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class Guide:
 
 
 def name(order: int, of_x: bool = False) -> str:
-    """f, f ′, ...; with its variable where that is wanted."""
+    """f, f′, ...; with its variable where that is wanted."""
     symbol = f"f{_PRIMES[order]}" if order < len(_PRIMES) else f"f⁽{_raised(order)}⁾"
     return f"{symbol}(x)" if of_x else symbol
 
