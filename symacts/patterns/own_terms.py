@@ -1,0 +1,113 @@
+"""Derivatives in terms of the output, f' = f(1 - f), and what is linear when it is put together, in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from symacts.case import Pattern, Proposal
+from symacts.catalog import find
+from symacts.claim import Claim, Has, Kind, Trait
+from symacts.phrasing import Rule, by_rules
+from symacts.reading.claims import as_curve, read_claims
+from symacts.reading.passages import Passage
+
+__all__ = ["layers", "own_terms"]
+
+
+def _slope(formula: str) -> Callable[[re.Match[str], str], Claim | None]:
+    """f' as a formula in f."""
+
+    def build(match: re.Match[str], name: str) -> Claim | None:
+        if find(name) is None:
+            return None
+        (claim,) = read_claims(f"{name}' = {formula.format(f=name)}")
+        return claim
+
+    return build
+
+
+def _odds(match: re.Match[str], name: str) -> Claim:
+    """The input is the logarithm of p/(1 - p) for the output p."""
+    entry = "" if find(name) is not None else "_i"
+    left = "x" if not entry else "x_i"
+    (claim,) = read_claims(f"{left} = log({name}{entry}/(1 - {name}{entry}))")
+    return claim
+
+
+_NAME = r"(?:\\?(?:sigma|σ|tanh|sigmoid|varphi|phi)|f|s|y|a|h|g|o|S|output|出力(?:値)?|\\mathrm\{\w{1,8}\})"
+_VALUE = rf"({_NAME}(?:\s?\(\\?[a-z]\))?)"
+_SLOPE = r"(?:\bderivatives?\b|\bgradients?\b|\bslopes?\b|微分(?:値)?|導関数|勾配|[fσ]['′]|\\sigma'|dy/dx|d[a-z]/d[a-z])"
+_IS = r"(?:=|\bis\b|\bequals?\b|:|は|が|→|\bto\b|\bas\b|で)[、,]?\s?(?:simply |just |equal to |given by |calculated as |computed as |written as )?[`$(]{0,2}\s?"
+_STOPS = r"(?!\s?[*+\-−/(^²·⋅×]|\s?\\(?:cdot|times)|[A-Za-z0-9])"
+_TIMES = r"\s?(?:\*|×|·|⋅|\\cdot|\\times)?\s?"
+
+own_terms = by_rules(
+    "own_terms",
+    (
+        Rule(rf"{_SLOPE}[^.。;=]{{0,50}}?{_IS}{_VALUE}{_TIMES}(?:\\left)?\(\s?1\s?[-−–]\s?\1\s?(?:\\right)?\){_STOPS}", _slope("{f}*(1 - {f})"), Kind.DERIVATIVE),
+        Rule(rf"{_SLOPE}[^.。;=]{{0,50}}?{_IS}1\s?[-−–]\s?{_VALUE}\s?(?:\^\s?\{{?2\}}?|²|\*\*\s?2)(?![A-Za-z0-9+*/])", _slope("1 - {f}^2"), Kind.DERIVATIVE),
+        Rule(rf"{_SLOPE}[^.。;=]{{0,50}}?{_IS}1\s?[-−–]\s?\\?(?:tanh|f|y|a|h)\s?(?:\^\s?\{{?2\}}?|²)\s?\(\\?[a-z]\){_STOPS}", _slope("1 - {f}^2"), Kind.DERIVATIVE),
+        Rule(rf"{_SLOPE}[^.。;=]{{0,50}}?\b(?:is|equals?)\s(?:simply |just )?(?:the |its )?(?:sigmoid|output|function|value|activation|own value|function value)(?: itself)?,?\s(?:times|multiplied by)\s\(?(?:one|1)\s?(?:minus|[-−–])\s(?:the |its )?(?:sigmoid|output|itself|function|value|activation|own value|that|function value)\b", _slope("{f}*(1 - {f})"), Kind.DERIVATIVE),
+        Rule(rf"{_SLOPE}[^.。;=]{{0,50}}?\b(?:is|equals?)\s(?:simply |just )?(?:one|1)\s(?:minus)\s(?:the |its )?(?:square of (?:the |its )?(?:tanh|output|function|value|activation|own value|function value|itself)|(?:tanh|output|function|value|activation) squared)", _slope("1 - {f}^2"), Kind.DERIVATIVE),
+        Rule(r"\b(?:inputs?(?: values?)?|logits?)\b[^.;!?]{0,30}?\b(?:is|are|represents?)\s(?:the |called the |exactly the )?(?:log[- ]odds|logarithm of the odds)\b|(?:入力|ロジット)[^。]{0,12}?(?:は|が)[^。]{0,12}?対数オッズ", _odds, Kind.IDENTITY),
+    ),
+    fires=(
+        ("The derivative of the sigmoid is a(1 - a), where a is its output.", "sigmoid' = sigmoid*(1 - sigmoid)"),
+        ("シグモイド関数の微分は、y(1-y)と書ける。", "sigmoid' = sigmoid*(1 - sigmoid)"),
+        ("## Tanh\n\nIts derivative is 1 - a², so no exponentials are needed.", "tanh' = 1 - tanh^2"),
+        ("The gradient of the sigmoid is the output times one minus the output.", "sigmoid' = sigmoid*(1 - sigmoid)"),
+        ("Of the sigmoid the input is the log-odds.", "x = log(sigmoid/(1 - sigmoid))"),
+    ),
+    silent=(
+        "The derivative of SiLU is σ(x)(1 - σ(x))·x + σ(x).",
+        "The sigmoid is y, and y(1 - y) is small where y is near 1.",
+    ),
+)  # fmt: skip
+
+
+# ---------------------------------------------------------------- layers
+
+
+_LINEAR = re.compile(
+    r"\b(?:composition|combination|stack|sequence|cascade|composing|stacking|combining|chaining)\w*\s(?:of )?(?:\w+\s){0,2}?"
+    r"(?:linear|affine) (?:function|layer|transformation|map|mapping|operation|activation)s?[^.;!?]{0,40}?"
+    r"(?:is|are|remains?|results? in|collapses?|gives?|yields?|reduces?|produces?|be)\b[^.;!?]{0,40}?(?<!non)(?<!non-)\b(?:linear|affine|single|one layer)\b"
+    r"|\b(?:no matter how many|any number of|multiple|many|several|all) (?:\w+\s)?(?:linear )?layers?\b[^.;!?]{0,80}?"
+    r"(?:single|one) (?:linear )?(?:layer|transformation|function)"
+    r"|\blinear function of (?:the |its )?(?:\w+\s){0,2}?inputs?(?: of (?:the )?first layer)?\b"
+    r"|\bwithout (?:an? |any |the |these )?(?:non-?linear\w* |activation )+(?:functions? |layers? )?[^.;!?]{0,100}?"
+    r"\b(?<!non-)(?:linear (?:model|function|transformation|regression|map|combination|classifier)|single (?:linear )?layer)"
+    r"|線形(?:な)?(?:関数|変換|写像|層|活性化関数)[^。]{0,40}?(?:重ね|合成|組み合わせ|繰り返|層を深く|多層)[^。]{0,40}?"
+    r"(?<!非)(?:線形|1層|一層|単層|意味(?:が|は)?な)"
+    r"|活性化関数(?:が|を)?(?:な(?:い|けれ|くて)|使わな|用いな|入れな)[^。]{0,60}?(?<!非)線形(?:モデル|関数|変換|回帰|写像|な)",
+    re.IGNORECASE,
+)
+_TURNED = re.compile(
+    r"\bnon-?linear(?! activation| function)|\bnot\b|n't\b|非線形に|線形で(?:は)?な", re.IGNORECASE
+)
+
+
+def _layers(passage: Passage) -> Iterator[Proposal]:
+    """Linear layers one after another are one linear layer; here with one number in each."""
+    found = _LINEAR.search(passage.inlined.text)
+    if found is None or _TURNED.search(found[0]):
+        return
+    claim = Has(as_curve("a*(b*x + c) + d"), Trait.LINEAR)
+    yield Proposal((claim,), Kind.IDENTITY, ("identity",), found.start(), found.end(), settled=True)
+
+
+layers = Pattern(
+    "layers",
+    _layers,
+    fires=(
+        ("A composition of linear functions is again linear.", "a*(b*x + c) + d is linear"),
+        ("Without an activation function the network is a linear model.", "a*(b*x + c) + d is linear"),
+        ("線形関数をいくら重ねても、線形のままである。", "a*(b*x + c) + d is linear"),
+    ),
+    silent=(
+        "ReLU makes the network non-linear.",
+        "A composition of linear functions is not enough here.",
+        "活性化関数は、非線形な関数である。",
+    ),
+)

@@ -1,0 +1,350 @@
+"""What one function is in terms of another, in words: its derivative, a case of it, the same, scaled.
+
+Two names stand in such a sentence, or one and what the passage is about. What stands between them, before and
+behind, says how they are related.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sympy import Expr, Float, Rational, nsimplify
+
+from symacts.activation import Activation, Parameter, x
+from symacts.case import Pattern, Proposal
+from symacts.catalog import find
+from symacts.claim import Claim, Kind
+from symacts.phrasing import number_in
+from symacts.plain import plain
+from symacts.reading.claims import ClaimError, read_claims
+from symacts.reading.passages import Found, Mention, Passage, Role
+
+__all__ = ["relations"]
+
+
+@dataclass(frozen=True)
+class _Form:
+    """A relation between the first name of a sentence and a later one, by the words around them.
+
+    `claim` is a text in the language of `ask`, with {a} and {b} for the two names.
+    """
+
+    before: str
+    between: str
+    after: str
+    claim: str
+    kind: Kind
+
+
+_SLOPE = r"(?:derivative|gradient|first derivative|slope)"
+_IS = r"(?:is|are|equals?|=|gives|yields|turns out to be|happens to be|becomes)\s(?:to )?(?:exactly |just |simply |precisely |nothing but |actually |in fact |also |equal to )*(?:the |a |an )?(?:standard |logistic )?"
+_WORD = r"(?:\s?(?:activation|function|unit)s?)*(?:\s?\([a-zθ]\))?"
+_END = r"(?:\s(?:activation|function|unit|itself|curve)s?)*(?:\s?\([a-z]\))?[`*$)]*\s?(?:[.,;:!)]|$|—|–|-\s|(?:and|which|so|but|because|since|as|where)\b)"
+_JA_WORD = r"(?:関数|活性化関数|函数)?(?:\s?[(（][^()（）]{1,20}[)）])?"
+_JA_SLOPE = r"(?:一階|1階)?(?:微分|導関数|勾配関数)(?:した(?:もの|結果|関数))?"
+_JA_END = r"(?:関数|函数)?(?:そのもの|自身|自体)?(?:に(?:な|一致|等し|ほかなら)|と(?:な|一致|等し|同じ)|で(?:あ|す|、)|だ|。|$|、)"
+_SAME = r"(?:functionally |mathematically |exactly |completely )?(?:identical to|equivalent to|equal to|the same (?:function )?as|another name for|the same function as|just another name for)\s(?:the )?"
+
+_FORMS = (
+    _Form(rf"{_SLOPE} of (?:the |a )?(?:\w+ )?$", rf"{_WORD}\s?[`*]*\s?{_IS}[`*]*$", _END, "{a}' = {b}", Kind.DERIVATIVE),
+    _Form("", rf"{_WORD}(?:'s|’s) {_SLOPE} {_IS}$", _END, "{a}' = {b}", Kind.DERIVATIVE),
+    _Form("", rf"{_WORD}[^.;]{{0,40}}\bwhose {_SLOPE} {_IS}$", _END, "{a}' = {b}", Kind.DERIVATIVE),
+    _Form("", rf"{_WORD}\sis (?:exactly |just |simply )?(?:the |a )?{_SLOPE} of (?:the )?$", _END, "{b}' = {a}", Kind.DERIVATIVE),
+    _Form("", rf"{_WORD}\sis (?:exactly |just |simply )?(?:the |an? )?(?:integral|antiderivative|primitive|indefinite integral) of (?:the )?$", _END, "{a}' = {b}", Kind.DERIVATIVE),
+    _Form("", rf"{_JA_WORD}(?:の|を)(?:一階|1階)?(?:微分|導関数)(?:は|が|すると|したものは|した結果は|した関数は|したものが)[、,]?(?:ちょうど|実は|まさに)?$", _JA_END, "{a}' = {b}", Kind.DERIVATIVE),
+    _Form("", rf"{_JA_WORD}(?:は|が)[、,]?(?:ちょうど|実は)?$", rf"{_JA_WORD}の(?:導関数|微分)(?:で|だ|に|と|。|$)", "{b}' = {a}", Kind.DERIVATIVE),
+    _Form("", rf"{_JA_WORD}(?:は|が)[、,]?(?:ちょうど|実は)?$", rf"{_JA_WORD}の(?:原始関数|不定積分|積分)(?:で|だ|に|と|。|$)", "{a}' = {b}", Kind.DERIVATIVE),
+    _Form("", rf"{_WORD}\sis {_SAME}$", _END, "{a} = {b}", Kind.IDENTITY),
+    _Form("", rf"{_JA_WORD}は[、,]?$", rf"{_JA_WORD}と(?:数学的に|全く|まったく|完全に)?(?:等価|同一|同じ関数|等しい)", "{a} = {b}", Kind.IDENTITY),
+)  # fmt: skip
+_COMPILED = tuple(
+    (
+        form,
+        re.compile(form.before, re.IGNORECASE),
+        re.compile(form.between, re.IGNORECASE),
+        re.compile(form.after, re.IGNORECASE),
+    )
+    for form in _FORMS
+)
+_FARTHEST = 90  # characters between two names
+_DENIED = re.compile(
+    r"\bnot\b|n't\b|\bnever\b|\bunlike\b|ではな|でな[いく]|わけではな|とは限ら", re.IGNORECASE
+)
+
+
+def _find(passage: Passage) -> Iterator[Proposal]:
+    text = passage.inlined.text
+    named = [mention for mention in passage.mentions if find(mention.name) is not None]
+    for at, first in enumerate(named):
+        for second in named[at + 1 : at + 3]:
+            if second.name != first.name and second.start - first.end <= _FARTHEST:
+                yield from _related(text, first, second)
+    yield from _its_slope(passage, named)
+    yield from _two_classes(passage)
+    if _DENIED.search(text) is None and not _ROUGHLY.search(text):
+        yield from _at_a_value(passage, named)
+        yield from _scaled(passage, named)
+
+
+def _related(text: str, a: Mention, b: Mention) -> Iterator[Proposal]:
+    between = text[a.end : b.start]
+    for form, before, middle, after in _COMPILED:
+        if (
+            before.search(text[max(a.start - 60, 0) : a.start])
+            and middle.fullmatch(between.lstrip("`*$"))
+            and after.match(text, b.end)
+            and _DENIED.search(text[max(a.start - 20, 0) : b.end + 12]) is None
+        ):
+            claim = form.claim.format(a=a.name, b=b.name)
+            yield from _proposed(claim, form.kind, (a.name, b.name), a.start, b.end)
+            return
+
+
+_ITS = re.compile(
+    rf"\b(?:its|the|whose|and the|this)\s(?:own )?{_SLOPE}\s{_IS}[`*$]*$"
+    rf"|\bdifferentiat\w+ (?:it|this|the function)\s(?:gives|yields)\s(?:the )?$"
+    r"|(?:微分|導関数)(?:は|が|すると|したものは|した結果は|を(?:計算|求め)(?:すると|ると))[、,]?(?:ちょうど|実は|まさに)?$",
+    re.IGNORECASE,
+)
+_ITS_END = re.compile(f"(?:{_END})|(?:{_JA_END})", re.IGNORECASE)
+
+
+def _its_slope(passage: Passage, named: list[Mention]) -> Iterator[Proposal]:
+    """Its derivative is the sigmoid: of what was named before, or of what the passage stands under."""
+    text = passage.inlined.text
+    for at, mention in enumerate(named):
+        found = _ITS.search(text[: mention.start])
+        if found is None or not _ITS_END.match(text, mention.end) or _DENIED.search(text[found.start() :]):
+            continue
+        before = [m.name for m in named[:at] if m.role is Role.SUBJECT][-1:]
+        outer = [c.name for c in passage.subjects if c.found is not Found.PASSAGE and find(c.name)][:1]
+        for owner in (before or outer)[:1]:
+            if owner != mention.name:
+                names = (owner, mention.name)
+                claim = f"{owner}' = {mention.name}"
+                yield from _proposed(claim, Kind.DERIVATIVE, names, found.start(), mention.end)
+
+
+def _proposed(text: str, kind: Kind, names: tuple[str, ...], start: int, end: int) -> Iterator[Proposal]:
+    claims = _read(text)
+    if claims:
+        yield Proposal(claims, kind, names, start, end, settled=True)
+
+
+def _read(text: str) -> tuple[Claim, ...]:
+    try:
+        return read_claims(text)
+    except (ClaimError, ValueError):
+        return ()
+
+
+# ---------------------------------------------------------------- softmax of two numbers
+
+
+_CASE = re.compile(
+    r"\b(?:special|particular|degenerate) case of|\bgenerali[sz](?:ation|es|ed|ing)\b|\bextension of|\bextends\b"
+    r"|\bmulti-?class (?:version|extension|generali[sz]ation|analog)|\breduces? to|\brecovers?\b"
+    r"|\b(?:equivalent|identical|equal) to|\bsame as|\b(?:two|2)-?\s?(?:class|element|way|category)\w* softmax"
+    r"|一般化|多クラス(?:版|化|に拡張|への拡張)|特殊(?:な場合|ケース|な例)|特別な(?:場合|ケース)"
+    r"|(?:2|二|二つの|2つの)(?:クラス|値|要素)[^。]{0,24}(?:一致|等し|同じ|等価|帰着|相当)|拡張した",
+    re.IGNORECASE,
+)
+
+
+def _two_classes(passage: Passage) -> Iterator[Proposal]:
+    """The sigmoid is the softmax of two numbers, one of which is 0."""
+    text = passage.inlined.text
+    found = _CASE.search(text)
+    if found is None or _DENIED.search(text):
+        return
+    named = {mention.name: mention for mention in reversed(passage.mentions)}
+    about = {c.name for c in passage.subjects}
+    if "softmax" in named and ("sigmoid" in named or ("sigmoid" in about and _TWO.search(text))):
+        pair = [m for m in (named["softmax"], named.get("sigmoid")) if m is not None]
+        start, end = min(m.start for m in pair), max(m.end for m in pair)
+        names = ("sigmoid", "softmax")
+        yield from _proposed(
+            "softmax([x, 0])_1 = sigmoid", Kind.IDENTITY, names, start, max(end, found.end())
+        )
+
+
+_TWO = re.compile(r"\b(?:two|2)\b|二|2", re.IGNORECASE)
+
+
+# ---------------------------------------------------------------- with a value for a parameter
+
+
+_VALUE = re.compile(
+    r"(?<![\w.])[`$*(]{0,3}\\?([A-Za-zα-ω]{1,10}|傾き|係数|パラメータ)[`$*]{0,2}\s?(?:parameter |値)?"
+    r"(?:==?|＝|:=|\bis (?:set to )?|\bequals |\bset to |が|を|は)\s?[`$*]{0,2}(-?\d{1,3}(?:\.\d{1,4})?|one\b|zero\b|ゼロ)[`$*)]{0,3}(?![\w.]\d)",
+    re.IGNORECASE,
+)
+_EQUAL = re.compile(
+    r"\bspecial case of|\bcoincid\w+|\bidentical\b|\bequivalent\b|\breduces? to|\breducing to|\bbecomes?\b|\bthe same\b|\brecovers?\b"
+    r"|\bturns into|\bsimplifies|\bdegenerates|\bcollapses|\bequals\b|\bboils down|\bis (?:just|simply|exactly)\b"
+    r"|一致|同じ|等し|等価|帰着|(?:に|と)な(?:る|り)|同一|相当|そのもの",
+    re.IGNORECASE,
+)
+_ROUGHLY = re.compile(
+    r"\bapprox\w+|\bsimilar|\bclose(?:r|ly)?\b|\broughly|\balmost|\bnearly|\bapproach\w*|\btends?\b|\blike\b|\bsmooth version"
+    r"|近似|近づ|近い|似|ほぼ|ような|ように",
+    re.IGNORECASE,
+)
+_GREEK = {"α": "alpha", "β": "beta", "λ": "lambda", "γ": "gamma", "θ": "theta", "τ": "tau"}
+_ANY = frozenset(
+    {"slope", "weight", "weights", "parameter", "coefficient", "傾き", "係数", "パラメータ", "leak"}
+)
+_SPELLED = {"one": "1", "zero": "0", "ゼロ": "0"}
+
+
+def _at_a_value(passage: Passage, named: list[Mention]) -> Iterator[Proposal]:
+    """Swish with beta = 1 is the SiLU."""
+    text = passage.inlined.text
+    value = _VALUE.search(text)
+    if value is None:
+        return
+    number = number_in(_SPELLED.get(value[2].lower(), value[2]))
+    if number is None:
+        return
+    held = [m for m in named if m.role is not Role.UNLIKE]
+    near = sorted(held, key=lambda m: abs(m.start - value.start()))
+    owners = [(_family(m, text), m) for m in near]
+    outer = [(c.name, None) for c in passage.subjects if c.found is not Found.PASSAGE][:1]
+    for owner, there in (*owners, *outer):
+        row = find(owner)
+        parameter = _parameter(row, value[1]) if row else None
+        mention = next((m for m in held if m is not there and m.name != owner), None)
+        if row is None or parameter is None or mention is None or not _is_said(text, mention, value):
+            continue
+        claim = f"({owner}(x, {parameter.name}={plain(number.value)})) = {mention.name}"
+        start, end = min(mention.start, value.start()), max(mention.end, value.end())
+        yield from _proposed(claim, Kind.IDENTITY, (owner, mention.name), start, end)
+        return
+
+
+def _family(mention: Mention, text: str) -> str:
+    """Swish with a value for beta is the row that has a beta."""
+    spelled = text[mention.start : mention.end].lower()
+    return (
+        "swish"
+        if mention.name == "silu" and ("swish" in spelled or "スウィッシュ" in spelled)
+        else mention.name
+    )
+
+
+def _is_said(text: str, mention: Mention, value: re.Match[str]) -> bool:
+    """Whether a word for equality stands beside the name, or the name follows "is"."""
+    near = text[max(mention.start - 60, 0) : mention.end + 40]
+    is_it = re.search(
+        r"\bis (?:the )?(?:standard |original |ordinary |plain )?[`*$]*$", text[: mention.start]
+    )
+    return bool(_EQUAL.search(near) or is_it)
+
+
+def _parameter(row: Activation, letter: str) -> Parameter | None:
+    letter = _GREEK.get(letter, letter.lower() if len(letter) > 1 else letter)
+    for parameter in row.parameters:
+        if letter in (parameter.name, *parameter.also):
+            return parameter
+    alone = len(row.parameters) == 1
+    return row.parameters[0] if alone and (letter in _ANY or letter in ("a", "alpha", "beta", "b")) else None
+
+
+# ---------------------------------------------------------------- scaled
+
+
+_SCALED = re.compile(
+    r"\b(?:re-?scaled|scaled|stretched)(?:,?\s(?:and|or|/)?\s?(?:re-?scaled|shifted|stretched|translated|cent(?:er|re)d))?"
+    r"\s(?:version|variant|form|copy)?\s?(?:of )?(?:the |a )?(?:logistic )?$",
+    re.IGNORECASE,
+)
+_JA_SCALED = re.compile(
+    r"(?:関数|函数)?を[^。]{0,14}?(?:拡大|縮小|スケール|スケーリング|引き伸ば|線形変換|変換した|変形した)"
+)
+
+
+def _scaled(passage: Passage, named: list[Mention]) -> Iterator[Proposal]:
+    """tanh is a scaled sigmoid: f(x) = A g(B x) + C, with the numbers that the ends and the slopes at 0 give."""
+    text = passage.inlined.text
+    for mention in named:
+        before = _SCALED.search(text[: mention.start])
+        if not (before or _JA_SCALED.match(text, mention.end)):
+            continue
+        others = [m.name for m in named if m.name != mention.name and m.role is not Role.UNLIKE]
+        others += [c.name for c in passage.subjects if c.name != mention.name]
+        own, other = (find(name) for name in (others[0] if others else "", mention.name))
+        formula = _as_scaled(own, other) if own and other else None
+        if own is not None and other is not None and formula is not None:
+            start = before.start() if before else mention.start
+            names = (own.name, other.name)
+            yield from _proposed(f"{own.name} = {formula}", Kind.IDENTITY, names, start, mention.end)
+
+
+_FAR = 60
+
+
+def _as_scaled(own: Activation, other: Activation) -> str | None:
+    """A formula in the other one that has the same ends and the same slope at 0."""
+    f, g = (row.expression.xreplace(row.defaults) for row in (own, other))
+    ends = [_number(e, at) for e in (f, g) for at in (_FAR, -_FAR)]
+    slopes = [_number(e.diff(x), 0) for e in (f, g)]
+    nearer = [_number(e, at) for e in (f, g) for at in (_FAR // 2, -_FAR // 2)]
+    if None in (*ends, *slopes, *nearer) or not all(map(_alike, ends, nearer)):
+        return None
+    high, low, high_other, low_other = (value for value in ends if value is not None)
+    slope, slope_other = (value for value in slopes if value is not None)
+    if abs(high_other - low_other) < 1e-9 or abs(slope_other) < 1e-9 or abs(high - low) < 1e-9:
+        return None
+    height = (high - low) / (high_other - low_other)
+    width, level = slope / slope_other / height, low - height * low_other
+    a, b, c = (_fraction(value) for value in (height, width, level))
+    if not all(map(_alike, (a, b, c), (height, width, level))):
+        return None
+    factor = "" if a == 1 else f"{plain(a)}*"
+    rest = f" {'-' if c < 0 else '+'} {plain(abs(c))}" if c else ""
+    return f"{factor}{other.name}({plain(b * x)}){rest}"
+
+
+def _number(e: Expr, at: int) -> float | None:
+    value = e.subs(x, Float(at, 30)).evalf(30)
+    return float(value) if value.is_Float or value.is_Integer else None
+
+
+_LARGEST = 12  # denominator of a number in words such as "scaled"
+
+
+def _fraction(value: float) -> Rational:
+    return Rational(nsimplify(value, rational=True, tolerance=1e-9)).limit_denominator(_LARGEST)
+
+
+def _alike(a: float | None, b: float | None) -> bool:
+    return a is not None and b is not None and abs(a - b) < 1e-6
+
+
+relations = Pattern(
+    "relations",
+    _find,
+    fires=(
+        ("The derivative of the softplus is the sigmoid.", "softplus' = sigmoid"),
+        ("Softplusを微分すると、シグモイド関数になる。", "softplus' = sigmoid"),
+        (
+            "The logistic sigmoid is a special case of the softmax for two classes.",
+            "softmax([x, 0])_1 = sigmoid",
+        ),
+        ("ソフトマックス関数は、シグモイド関数の一般化である。", "softmax([x, 0])_1 = sigmoid"),
+        ("With β = 1, Swish is the same as SiLU.", "(swish(x, beta=1)) = silu"),
+        ("## CELU\n\nFor alpha = 1 it coincides with ELU.", "(celu(x, alpha=1)) = elu"),
+        ("PReLUは、a=0のときReLUと一致する。", "(prelu(x, alpha=0)) = relu"),
+        ("Tanh is just a scaled and shifted sigmoid.", "tanh = 2*sigmoid(2*x) - 1"),
+    ),
+    silent=(
+        "The derivative of the softplus is not the ReLU.",
+        "The derivative of tanh is larger than that of the sigmoid.",
+        "With alpha = 0.01, Leaky ReLU is close to ReLU.",
+        "SELU is a scaled variant of the ELU.",
+        "Softmax is for many classes, the sigmoid for two.",
+        "ReLUの微分は、シグモイド関数の微分より大きい。",
+    ),
+)
