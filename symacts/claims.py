@@ -7,7 +7,7 @@ text ─▶ passages ─▶ patterns propose claims ─▶ court ─▶ rulings
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -17,25 +17,29 @@ from sympy import Expr
 
 from symacts.case import Proposal
 from symacts.catalog import find, find_vector
-from symacts.claim import Claim, Compared, Curve, Kind, Relation
+from symacts.claim import Claim, Compared, Curve, Kind
 from symacts.coded import claimed_by
 from symacts.evidence import Tried, Truth, Verdict
 from symacts.patterns import patterns
 from symacts.phrasing import other_values, usual_values
 from symacts.plain import plain
-from symacts.reading.blocks import Code, Comment, Note
-from symacts.reading.claims import ClaimError, as_number, read_claims
+from symacts.reading.blocks import Code, Comment, Note, Output
+from symacts.reading.claims import ClaimError, read_claims
 from symacts.reading.notes import read_note
 from symacts.reading.outline import PYTHON
-from symacts.reading.passages import Mood, Passage, passages
+from symacts.reading.passages import Candidate, Mood, Passage, passages
+from symacts.reading.passages import Found as Where
 from symacts.reading.places import Placed, Span
 from symacts.reading.series import series
+from symacts.reading.snippets import Printed as Print
 from symacts.reading.snippets import snippets
+from symacts.reading.subjects import function_name
 from symacts.reading.vector_code import PooledFunction, pooled_functions
 from symacts.ruling import Found, Ruling, ask, rule, together
 from symacts.ruling import Passage as Place
 from symacts.sampled import claimed
 from symacts.values import Interval
+from symacts.valuing import in_single, printed, values_at
 
 __all__ = ["Rulings", "Unread", "verify", "verify_many"]
 
@@ -216,9 +220,7 @@ def _at(text: str, name: str, parameter: str, value: Expr) -> str:
 
 def _depends(found: Found, other: Found, where: str) -> Found:
     words = {Truth.TRUE: "true", Truth.FALSE: "false"}
-    reason = (
-        f"it is {words[found.verdict.truth]} at the default values, {words[other.verdict.truth]} for {where}"
-    )
+    reason = f"it is {words[found.verdict.truth]} as it stands, {words[other.verdict.truth]} for {where}"
     return Found(Verdict(Truth.UNKNOWN, Tried(reason)), (reason,))
 
 
@@ -285,15 +287,36 @@ def _coded(note: Note, read: Sequence[Passage]) -> Iterator[Ruling]:
             ruling = _ruled_at(proposal, note, definition.span)
             if not proposal.tentative or ruling.verdict.truth is Truth.TRUE:
                 yield ruling
-        for printed in snippet.prints:
-            called = known.get(printed.function, printed.function)
-            owner = find(called) or find_vector(called)
-            read_values = map(_printed, printed.values, printed.shown)
-            claims = tuple(claim for claim in read_values if claim is not None)
-            if claims:
-                names = (owner.name,) if owner else ()
-                shown = Proposal(claims, Kind.NUMERIC, names, 0, 0, settled=True)
-                yield _ruled_at(shown, note, printed.span)
+        for line in snippet.prints:
+            told = _of_print(line, known, about.get(snippet.index, ()))
+            if told is not None:
+                yield _ruled_at(told, note, line.span)
+
+
+_NEAR = frozenset({Where.CODE, Where.PREVIOUS, Where.ITEM, Where.INTRODUCTION, Where.HEADING, Where.TITLE})
+
+
+def _of_print(line: Print, known: Mapping[str, str], subjects: Sequence[Candidate]) -> Proposal | None:
+    """That the numbers shown are the values, of the functions called or else of what is spoken of.
+
+    Arithmetic with 32 bits may be off in its last digits; what that explains is not ruled on.
+    """
+    called = [known.get(name, name.rpartition(".")[2]) for name in (line.function, *line.others)]
+    owners = [owner.name for name in called if (owner := find(name) or find_vector(name)) is not None]
+    plainly = all(value.is_Rational for value in line.values)
+    near = [c.name for c in subjects[:1] if c.found in _NEAR and not plainly]
+    claims = tuple(
+        claim
+        for value, shown in zip(line.values, line.shown, strict=True)
+        if (claim := _printed(value, shown)) is not None
+    )
+    names = tuple(dict.fromkeys(owners or near))
+    if not claims:
+        return None
+    exact = Proposal(claims, Kind.NUMERIC, names, 0, 0, settled=True)
+    single = tuple(wider for claim in claims for wider in in_single(claim))
+    depends = replace(exact, elsewhere=(("arithmetic with 32 bits", single),))
+    return replace(exact, or_else=(depends,) if single else ())
 
 
 def _pooled(note: Note, read: Sequence[Passage]) -> Iterator[Ruling]:
@@ -342,7 +365,8 @@ def _sampled(note: Note, read: Sequence[Passage]) -> Iterator[Ruling]:
     about = {passage.index: passage for passage in reversed(read)}
     for line in series(note):
         passage = about.get(line.index)
-        held = [_meant(proposal) for proposal in claimed(line, passage.subjects if passage else ())]
+        subjects = passage.subjects if passage else ()
+        held = [_meant(proposal) for proposal in claimed(line, subjects or _called(note, line.index))]
         held = [(p, f) for p, f in held if not p.tentative or f.verdict.truth is Truth.TRUE]
         if held:
             claims = tuple(claim for proposal, _ in held for claim in proposal.claims)
@@ -351,12 +375,23 @@ def _sampled(note: Note, read: Sequence[Passage]) -> Iterator[Ruling]:
             yield Ruling(claims, held[0][0].kind, functions, found, _placed(note, line.span))
 
 
+_CALLS = re.compile(r"\b([A-Za-z_]\w{2,40})\(")
+
+
+def _called(note: Note, index: int) -> tuple[Candidate, ...]:
+    """The one function that the code calls whose output this is."""
+    block = note.blocks[index]
+    code = note.blocks[block.of] if isinstance(block, Output) else None
+    names = {name for m in _CALLS.finditer(code.text.text) for name in function_name(m[1])} if code else set()
+    return tuple(Candidate(name, Where.CODE) for name in names) if len(names) == 1 else ()
+
+
 def _printed(value: Expr, shown: str) -> Claim | None:
-    """That the decimal shown is the value, right to its last digit."""
+    """That the number shown is the value: a decimal right to its last digit, "1." to three, "1" exactly."""
+    number = printed(shown + "000" * shown.endswith("."))
     try:
-        number = as_number(shown)
-        return Compared(Curve(plain(value), value), Relation.ABOUT, Curve(number.text, number.value))
-    except (ClaimError, ValueError):
+        return None if number is None else values_at(Curve(plain(value), value), number, about=False)[0][0]
+    except ValueError:
         return None
 
 

@@ -22,7 +22,7 @@ from symacts.plain import plain
 from symacts.reading.claims import ClaimError, as_curve, as_number
 
 __all__ = [
-    "ABOUT_WORDS", "DIGITS", "Printed", "Sampled", "Setting", "leading", "points_at", "printed",
+    "ABOUT_WORDS", "DIGITS", "Printed", "Sampled", "Setting", "in_single", "leading", "points_at", "printed",
     "settings_in", "value_of", "valued", "values_at",
 ]  # fmt: skip
 
@@ -140,6 +140,25 @@ def _cut(curve: Curve, value: Expr, unit: Rational) -> tuple[Claim, ...]:
     return (
         Compared(curve, near, Curve(plain(value), value)),
         Compared(curve, far, Curve(plain(end), end)),
+    )
+
+
+_LEAST_SINGLE, _MOST_SINGLE = 6, 10  # significant digits of a number of 32 bits as it is printed
+
+
+def in_single(claim: Claim) -> tuple[Claim, ...]:
+    """The claim with what arithmetic of 32 bits may be off by, where so many digits are printed."""
+    if not isinstance(claim, Compared) or claim.relation is not Relation.ABOUT:
+        return (claim,)
+    shown = as_number(claim.rhs.text)
+    digits = len(re.sub(r"^0+|\D", "", claim.rhs.text.lower().partition("e")[0].replace(".", "")))
+    if not _LEAST_SINGLE <= digits <= _MOST_SINGLE or shown.unit is None:
+        return (claim,)
+    slack = abs(shown.value) / 2**21 + shown.unit
+    low, high = shown.value - slack, shown.value + slack
+    return (
+        Compared(claim.lhs, Relation.AT_LEAST, Curve(plain(low), low)),
+        Compared(claim.lhs, Relation.AT_MOST, Curve(plain(high), high)),
     )
 
 

@@ -139,7 +139,16 @@ BUILDING = (
         "reading.equations",
         "reading.python",
     ),
-    ("facts", "kin", "worked", "kernels.build", "reading.plaintext", "reading.subjects", "reading.cases"),
+    (
+        "facts",
+        "kin",
+        "worked",
+        "kernels.build",
+        "reading.plaintext",
+        "reading.subjects",
+        "reading.cases",
+        "reading.printing",
+    ),
     (
         "cells",
         "scaling",

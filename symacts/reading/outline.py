@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -23,6 +24,12 @@ __all__ = ["PYTHON", "Outline"]
 
 MAX_ITEM_DEPTH = 50
 PYTHON = frozenset({"", "python", "py", "python3", "ipython", "ipython3", "pycon"})
+
+
+_RESULT = re.compile(
+    r"[*_#\s]*(?:(?:sample |example |the )?(?:outputs?|results?)|実行結果|出力(?:結果|例)?|結果)[*_:：\s]*",
+    re.IGNORECASE,
+)
 
 
 @dataclass
@@ -102,6 +109,12 @@ class Outline:
         if not self.blocks:
             return None
         last = self.blocks[-1]
+        if isinstance(last, Heading | Paragraph) and _RESULT.fullmatch(last.text.text.strip()):
+            if len(self.blocks) < 2:
+                return None
+            last = self.blocks[-2]
+            if isinstance(last, Code):
+                return len(self.blocks) - 2
         if isinstance(last, Output):
             return last.of
         if isinstance(last, Code):

@@ -23,6 +23,7 @@ from symacts.reading.formulas import meant, parse
 from symacts.reading.names import SWISH
 from symacts.reading.outline import PYTHON
 from symacts.reading.places import Placed, Span
+from symacts.reading.printing import NUMBER, Part, Slot, matched, printed_parts
 from symacts.reading.python import Closure, Environment, Value, applied, closure, evaluated, executed, kept
 from symacts.reading.refusal import FormulaError
 from symacts.reading.subjects import function_name
@@ -51,7 +52,7 @@ ANONYMOUS = frozenset(
         "derivative",
     }
 )
-MAX_VALUES = 64
+MAX_LINES = 200
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,8 @@ class Constant:
 class Printed:
     """What an expression is said to print: exact `values` beside the decimals that are `shown`, one to one.
 
-    `call` is the expression; `function` the function whose value it is, where it is a call of one.
+    `call` is the expression; `function` the function whose value it is, where it is a call of one; `others`
+    those of the other values on the line.
     """
 
     call: str
@@ -96,6 +98,7 @@ class Printed:
     values: tuple[Expr, ...]
     shown: tuple[str, ...]
     span: Span
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -139,7 +142,9 @@ class _Reader:
         self.definitions: list[Definition] = []
         self.constants: list[Constant] = []
         self.prints: list[Printed] = []
-        self.unanswered: list[ast.expr] = []  # printed, and nothing beside it says what
+        self.unanswered: list[tuple[Part, ...]] = []  # lines printed, and nothing beside them says what
+        self.uncertain = False  # whether there may be other lines
+        self.origin: dict[str, str] = {}  # the function whose value a name has
 
     def read(self) -> None:
         body = _parsed(_without_prompts(self.text)) if len(self.text) <= LONGEST_CODE else []
@@ -170,7 +175,9 @@ class _Reader:
             case ast.Expr(value=ast.Call(func=ast.Name(id="print"), args=arguments)):
                 self.printed(arguments, statement)
             case ast.Expr(value=value) if not isinstance(value, ast.Constant):
-                self.printed([value], statement)
+                self.shown(value, statement)
+            case ast.For():
+                self.loop(statement)
             case ast.If(test=ast.Compare(left=ast.Name(id="__name__")), body=body):
                 for inner in body:
                     self.statement(inner)
@@ -197,8 +204,36 @@ class _Reader:
             span = self.span_of(statement)
             self.definitions.append(Definition("", ("x",), expression, "", None, 0, span, tree))
 
+    def loop(self, statement: ast.For) -> None:
+        """A loop over known numbers that assigns and prints."""
+        names = _targets(statement.target)
+        rounds = _rounds(statement.iter, self.env)
+        if names is None or rounds is None or statement.orelse:
+            self.execute(statement)
+            return
+        for values in rounds:
+            if len(values) != len(names):
+                self.uncertain = True
+                return
+            self.env = self.env.with_(**dict(zip(names, values, strict=True)))
+            for inner in statement.body:
+                match inner:
+                    case ast.Expr(value=ast.Call(func=ast.Name(id="print"), args=arguments)):
+                        self.unanswered.append(
+                            printed_parts(arguments, self.env, self.origin, frozenset(names))
+                        )
+                    case _:
+                        self.execute(inner)
+            if len(self.unanswered) > MAX_LINES:
+                self.uncertain = True
+                return
+
     def execute(self, statement: ast.stmt) -> None:
         """Take note of what it assigns; what is not read, and what would be changed by it, is forgotten."""
+        self.uncertain = self.uncertain or _prints(statement)
+        if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Call):
+            called = ast.unparse(statement.value.func)
+            self.origin |= {t.id: called for t in statement.targets if isinstance(t, ast.Name)}
         try:
             self.env = executed(statement, self.env)
         except FormulaError:
@@ -277,17 +312,22 @@ class _Reader:
     # ------------------------------------------------------------ what is printed
 
     def printed(self, arguments: Sequence[ast.expr], statement: ast.stmt) -> None:
-        """A value with what a comment beside it says, or the lines below a prompt."""
+        """A line with what a comment beside it says, or the lines below a prompt."""
+        parts = printed_parts(arguments, self.env, self.origin, frozenset())
         told = self.told_beside(statement)
-        numbers = [
-            argument for argument in arguments if not isinstance(argument, ast.Constant | ast.JoinedStr)
-        ]
-        if len(numbers) != 1:
-            return
         if told is None:
-            self.unanswered.append(numbers[0])
+            self.unanswered.append(parts)
         else:
-            self.compare(numbers[0], told)
+            self.compare(parts, told)
+
+    def shown(self, value: ast.expr, statement: ast.stmt) -> None:
+        """A value by itself, which a prompt or a notebook shows."""
+        parts = printed_parts([value], self.env, self.origin, frozenset())
+        told = self.told_beside(statement)
+        if told is not None:
+            self.compare(parts, told)
+        elif isinstance(parts[0], Slot) and parts[0].values is not None:
+            self.unanswered.append(parts)
 
     def told_beside(self, statement: ast.stmt) -> Placed | None:
         """The comment on the last line of a statement, or the output after a prompt."""
@@ -324,24 +364,27 @@ class _Reader:
         prompt = 4 if line.startswith(b">>> ") else 0
         return line[node.col_offset + prompt : (node.end_col_offset or 0) + prompt].decode(errors="ignore")
 
-    def compare(self, value: ast.expr, told: Placed) -> None:
-        shown = tuple(_NUMBER.findall(_before_words(told.text)))
-        if not shown or len(shown) > MAX_VALUES:
+    def compare(self, parts: Sequence[Part], told: Placed) -> None:
+        """What is printed beside what is said of it: alone, or number by number along the line."""
+        slots = [part for part in parts if isinstance(part, Slot)]
+        pairs = matched(parts, told.text)
+        if len(slots) == 1 and slots[0].values is not None and not pairs:
+            alone = tuple(NUMBER.findall(_before_words(told.text)))
+            pairs = ((slots[0], alone),) if len(alone) == len(slots[0].values) else ()
+        if not pairs:
             return
-        try:
-            values = tuple(map(_number, _flat(evaluated(value, self.env))))
-        except FormulaError:
-            return
-        if len(values) == len(shown) and not any(v.free_symbols for v in values):
-            function = ast.unparse(value.func) if isinstance(value, ast.Call) else ""
-            self.prints.append(Printed(ast.unparse(value), function, values, shown, told.span))
+        values = tuple(value for slot, _ in pairs for value in slot.values or ())
+        shown = tuple(number for _, numbers in pairs for number in numbers)
+        functions = list(dict.fromkeys(slot.function for slot, _ in pairs))
+        call = ", ".join(slot.call for slot, _ in pairs)
+        self.prints.append(Printed(call, functions[0], values, shown, told.span, tuple(functions[1:])))
 
     def compare_outputs(self, body: Sequence[ast.stmt]) -> None:
         """The output below the code, line by line beside what it prints, where the counts agree."""
         lines = [line for output in self.outputs for line in _values_in(output)]
-        if len(lines) == len(self.unanswered):
-            for value, line in zip(self.unanswered, lines, strict=True):
-                self.compare(value, line)
+        if len(lines) == len(self.unanswered) and not self.uncertain:
+            for parts, line in zip(self.unanswered, lines, strict=True):
+                self.compare(parts, line)
 
     def span_of_body(self, node: ast.stmt) -> Span:
         """The lines of a function that say its formula: all of it if it is short, else its last statement."""
@@ -358,6 +401,38 @@ class _Reader:
 
 
 _LAMBDA = re.compile(r"\blambda\b(?=\s*[*)+/,-]|\s*=[^=])")
+
+
+def _prints(statement: ast.stmt) -> bool:
+    return any(
+        isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
+        for node in ast.walk(statement)
+    )
+
+
+def _targets(target: ast.expr) -> tuple[str, ...] | None:
+    """The names that a loop gives values to."""
+    elements = target.elts if isinstance(target, ast.Tuple) else [target]
+    names = tuple(element.id for element in elements if isinstance(element, ast.Name))
+    return names if len(names) == len(elements) else None
+
+
+def _rounds(source: ast.expr, env: Environment) -> list[tuple[Value, ...]] | None:
+    """What the names of a loop are in each round; None where that is not known."""
+    try:
+        match source:
+            case ast.Call(func=ast.Name(id="zip"), args=arguments):
+                columns = [evaluated(argument, env) for argument in arguments]
+            case ast.Call(func=ast.Name(id="enumerate"), args=[argument]):
+                held = evaluated(argument, env)
+                length = len(held) if isinstance(held, tuple) else 0
+                columns = [tuple(Number(str(k), 0) for k in range(length)), held]
+            case _:
+                columns = [evaluated(source, env)]
+    except FormulaError:
+        return None
+    rows = [column for column in columns if isinstance(column, tuple)]
+    return list(zip(*rows, strict=False)) if rows and len(rows) == len(columns) else None
 
 
 def _parsed(source: str) -> list[ast.stmt]:
@@ -379,7 +454,6 @@ def _parsed(source: str) -> list[ast.stmt]:
 _SHORT = 4  # lines
 _DERIVATIVE = re.compile(r"deriv|prime|grad|backward|diff|(?:^|_)d(?:_|$)|_dx|^d[A-Z]|delta", re.IGNORECASE)
 _VARIABLES = frozenset({"x", "z", "u", "t", "a", "s", "v", "inputs", "input", "X", "Z", "value", "xs", "inp"})
-_NUMBER = re.compile(r"(?<![\w.])[-+−]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?(?![\w])")
 _WORDS_BEFORE = re.compile(
     r"\s*(?:#\s*)?(?:output|outputs|result|returns?|prints?|about|approx\.?|approximately|出力|結果|約|およそ|=>|->|→|>>>|≈|~=|~|=|:|：|\s)*",
     re.IGNORECASE,
@@ -477,15 +551,6 @@ def _meant(value: ast.expr, env: Environment) -> tuple[Node | None, Expr | None]
         return tree, meant(tree)
     except FormulaError:
         return None, None
-
-
-def _flat(value: Value) -> list[Value]:
-    return [item for part in value for item in _flat(part)] if isinstance(value, tuple) else [value]
-
-
-def _number(value: Value) -> Expr:
-    """Raises: FormulaError."""
-    return meant(_node(value))
 
 
 def _node(value: Value) -> Node:
