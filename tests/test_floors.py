@@ -76,7 +76,7 @@ BUILDING = (
     ("vectors.image", "vectors.blocks"),
     ("phrases", "calculus.tails", "calculus.asymptotic", "calculus.beside", "calculus.infinity"),
     ("kernels.lowering", "kernels.source", "kernels.shortcuts"),
-    ("kernels.regimes",),
+    ("kernels.regimes", "calculus.complements"),
     ("kernels.kinks", "calculus.roots"),
     ("calculus.pieces", "calculus.phases"),
     (

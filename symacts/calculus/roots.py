@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cmp_to_key, reduce
+from functools import cached_property, cmp_to_key, reduce
 from itertools import pairwise
 
 import sympy as sp
@@ -22,7 +22,8 @@ from sympy import Expr, Rational, S, oo
 
 from symacts.activation import x
 from symacts.calculus import constants
-from symacts.calculus.enclose import ball, precision, tape
+from symacts.calculus.complements import numerator_beside
+from symacts.calculus.enclose import Tape, ball, precision, tape
 from symacts.calculus.mirror import parity
 from symacts.calculus.notebook import note, remembered
 from symacts.calculus.tails import Tail, tail
@@ -37,6 +38,7 @@ _BOXES = 5000
 _ZEROS = 100  # a longer list of numbers is no answer that anybody would read
 _TERMS = 1200  # of a normal form; the zeros of a longer one are not looked for
 _NARROWEST = fmpq(1, 2**500)
+_FAR = fmpq(1)  # from here on, erf is nearer to 1 than to 0
 _WIDE = 2  # boxes wider than this are evaluated at their endpoints, not as balls
 _ORDER = 4
 _HIGHEST = 8  # order of a multiple zero
@@ -852,6 +854,18 @@ class _Search:
         self.tape = tape(self.expr)
         self.boxes = 0
 
+    def on(self, lo: fmpq, hi: fmpq) -> Tape:
+        """The numerator as it is written for a box: far from 0 by complements."""
+        return self.right if lo >= _FAR else self.left if hi <= -_FAR else self.tape
+
+    @cached_property
+    def left(self) -> Tape:
+        return tape(numerator_beside(self.f, -1) or self.expr)
+
+    @cached_property
+    def right(self) -> Tape:
+        return tape(numerator_beside(self.f, 1) or self.expr)
+
     def sign_at(self, place: Expr) -> int:
         """The sign at an exact point: 0 where it is not decided or not regular."""
         for bits in _PRECISIONS:
@@ -864,14 +878,14 @@ class _Search:
     def sign(self, q: fmpq) -> int:
         for bits in _PRECISIONS:
             with precision(bits):
-                value = self.tape.ball(arb(q))
+                value = self.on(q, q).ball(arb(q))
                 if value > 0 or value < 0:
                     return 1 if value > 0 else -1
         raise Undecided(said("the sign at {q} is not decided: a zero there, or one very close", q=str(q)))
 
     def excludes_zero(self, a: fmpq, b: fmpq) -> bool:
         with precision(128):
-            value = self.tape.ball(_box(a, b))
+            value = self.on(a, b).ball(_box(a, b))
             return bool(value > 0 or value < 0)
 
     def run(self, a: fmpq, b: fmpq) -> list[Zero]:
@@ -911,16 +925,17 @@ class _Search:
 
     def wide_excludes(self, lo: fmpq, hi: fmpq) -> bool:
         with precision(64):
-            bottom, top = self.tape.interval(arb(lo), arb(hi))
+            bottom, top = self.on(lo, hi).interval(arb(lo), arb(hi))
             return bool(bottom > 0 or top < 0)
 
     def _taylor(self, lo: fmpq, hi: fmpq, bits: int) -> tuple[arb, arb, bool]:
         """Enclosures of f and f' on the box, and whether the midpoint's own value was certain."""
         with precision(bits):
-            whole = self.tape.series(_box(lo, hi), _ORDER + 1)
+            form = self.on(lo, hi)
+            whole = form.series(_box(lo, hi), _ORDER + 1)
             if any(c > 0 or c < 0 for c in whole[:2]):  # either settles the box
                 return whole[0], whole[1], True
-            middle = self.tape.series(arb((lo + hi) / 2), _ORDER)
+            middle = form.series(arb((lo + hi) / 2), _ORDER)
             h = arb(0, arb((hi - lo) / 2).upper())
             value = slope = whole[_ORDER]
             slope = slope * _ORDER

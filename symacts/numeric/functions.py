@@ -7,7 +7,7 @@ import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, reduce
-from itertools import starmap
+from itertools import product, starmap
 from typing import TYPE_CHECKING, Any
 
 import sympy
@@ -60,7 +60,7 @@ def formula(expr: Expr, *symbols: Symbol) -> Twofold:
     """
     import numpy as np
 
-    tape, imaginary = _Tape(expr, symbols or (x,)), expr.has(sympy.I)
+    tape, imaginary = _Tape(_complemented(expr), symbols or (x,)), expr.has(sympy.I)
     by_numpy, by_mpmath = _Program(tape, _by_numpy()), _Program(tape, _by_mpmath(imaginary))
 
     def floats(*arrays: Array) -> Array:
@@ -195,6 +195,26 @@ def _head(expr: Any) -> str:
             return "relation"
         case _:
             return str(expr.func.__name__)
+
+
+def _complemented(expr: Expr) -> Expr:
+    """The same with erfc(u) for 1 - erf(u) and erfc(-u) for 1 + erf(u), of which no digits are left at 30."""
+    sums = {total: _complement(total) for total in expr.atoms(sympy.Add) if total.has(sympy.erf)}
+    return expr.xreplace({total: whole for total, whole in sums.items() if whole != total})
+
+
+def _complement(total: Expr) -> Expr:
+    """A sum with k erfc(-u) for its terms k + k erf(u)."""
+    terms = set(total.args)
+    for term in total.args:
+        heads = [part for part in sympy.Mul.make_args(term) if isinstance(part, sympy.erf)]
+        for head, sign in product(heads, (1, -1)):
+            factor = sign * term / head
+            if {term, factor} <= terms:
+                # SymPy would make 2 - erfc(u) of erfc(-u)
+                complement = sympy.erfc(-sign * head.args[0], evaluate=False)
+                terms = terms - {term, factor} | {sympy.Mul(factor, complement, evaluate=False)}
+    return total if terms == set(total.args) else sympy.Add(*sorted(terms, key=str), evaluate=False)
 
 
 _RELATIONS = {"<": "less", "<=": "less_equal", ">": "greater", ">=": "greater_equal"}
@@ -353,8 +373,8 @@ def _by_mpmath(imaginary: bool) -> Algebra:
     """
     import mpmath
 
-    def growing(f: Callable[[Any], Any]) -> Callable[[Any], Any]:
-        return lambda t: f(t if mpmath.mag(t) <= _FAR else mpmath.sign(mpmath.re(t)) * mpmath.inf)
+    def growing(f: Callable[[Any], Any], far: int = _FAR) -> Callable[[Any], Any]:
+        return lambda t: f(t if mpmath.mag(t) <= far else mpmath.sign(mpmath.re(t)) * mpmath.inf)
 
     def inward(t: Any) -> int:
         return -1
@@ -407,7 +427,7 @@ def _by_mpmath(imaginary: bool) -> Algebra:
         "sin": waving(mpmath.sin), "cos": waving(mpmath.cos), "tan": waving(mpmath.tan),
         "Abs": abs, "sign": mpmath.sign, "Max": max, "Min": min, "re": mpmath.re, "im": mpmath.im,
         "erf": nearing(growing(mpmath.erf), inward, 1, -1),
-        "erfc": nearing(growing(mpmath.erfc), below_two, 1, 2),
+        "erfc": nearing(growing(mpmath.erfc, _FAR // 2), below_two, 1, 2),  # where e^(-t^2) is taken for 0
         "LambertW": lambda z, branch=0: mpmath.lambertw(z, int(branch)),
         "polylog": mpmath.polylog,
     }  # fmt: skip
