@@ -27,6 +27,7 @@ FAR = (1e4, 1e6, 1e8)
 _LEVEL = 1e-20  # two heights of one hill, after polishing
 _ROUNDED = 1e-80  # places are known to a hundred digits
 _ASKED = 3
+_NOISY = 40  # samples that may be noise before one that is not
 _PARABOLAS = 6
 
 
@@ -162,13 +163,24 @@ class Height:
         t, h = self.sample.t, self.on_grid
         if not np.isfinite(h).any():
             return None
-        top = int(np.argmax(np.where(np.isfinite(h), h, -math.inf)))
+        top = self._top(np.where(np.isfinite(h), h, -math.inf))
         lo, hi = float(t[max(0, top - 1)]), float(t[min(len(t) - 1, top + 1)])
         # A zoom across a seam would look at the other piece, where f' may not exist.
         if any(lo <= seam <= hi for seam in self.sample.seams):
             return float(t[top])
         place, _, width = zoomed(self, lo, hi)
         return self.polished(place, width)
+
+    def _top(self, heights: Array) -> int:
+        """The highest sample that is no noise of floats, such as beside the hole of 1/(e^x - 1) - 1/x."""
+        import numpy as np
+
+        order = np.argsort(-heights, kind="stable")
+        for i in order[:_NOISY]:
+            height = settled(partial(self._digits, float(self.sample.t[i])))
+            if height is not None and finite(height) and abs(height - heights[i]) <= abs(heights[i]) / 2:
+                return int(i)
+        return int(order[0])
 
     def polished(self, place: float, width: float) -> Any:
         """The top of the hill at the place, by parabolas through three points. A search: what it finds is
