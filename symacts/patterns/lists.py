@@ -1,0 +1,109 @@
+"""Numbers in a list, and what softmax makes of them: [1, 2, 3] becomes [0.09, 0.24, 0.67]."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from symacts.case import Pattern, Proposal
+from symacts.catalog import find_vector
+from symacts.claim import Kind
+from symacts.reading.blocks import Code, Output
+from symacts.reading.claims import ClaimError, read_claims
+from symacts.reading.passages import Passage
+
+__all__ = ["lists"]
+
+_NUMBER = r"[-−]?(?:\d{1,9}(?:\.\d{1,20})?|\.\d{1,20})(?:[eE][-+]?\d{1,3})?"
+_APART = r"(?:\s*[,;，、]\s*|\s*\\\\+\s*|\s*&\s*|\s+)"
+_LIST = re.compile(
+    rf"\\?\[\s*({_NUMBER}(?:{_APART}{_NUMBER}){{1,15}})\s*,?\s*\\?\]"
+    rf"|\\begin\{{(?:[bpv]?matrix|array)\}}(?:\{{[lcr]{{1,3}}\}})?\s*({_NUMBER}(?:{_APART}{_NUMBER}){{1,15}})\s*(?:\\\\)?\s*\\end\{{",
+)
+_LEADS_TO = re.compile(
+    r"=|≈|→|⇒|->|\\to\b|arrow|\\approx|\binto\b|\bgiv|\bbecom|\bend up|\boutput|\breturn|\bproduc|\byield|\bturn|\bconvert"
+    r"|\btransform|\bmap|\bresult|\bget\b|\bis\b|softmax|変換|出力|な(?:る|り)|結果|確率|適用|通す",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(
+    r"\b(?:targets?|labels?|true|one-?hot|weights?|argmax|log[_-]?softmax|losses|instead|without|temperature|T\s?=)\b"
+    r"|正解|教師|ラベル|重み|温度|損失",
+    re.IGNORECASE,
+)
+_SHARES = re.compile(
+    r"\boutputs?\b|\bprobabilit|\bsoftmax\b|\bresult|\bbecome|\bend up|出力|確率|結果", re.IGNORECASE
+)
+_FARTHEST = 160
+_BEFORE = 500
+
+
+@dataclass(frozen=True)
+class _Listed:
+    """The numbers as they are written, and where."""
+
+    numbers: tuple[str, ...]
+    start: int
+    end: int
+
+    @property
+    def adds_to_one(self) -> bool:
+        values = [float(number) for number in self.numbers]
+        return all(0 <= value <= 1 for value in values) and abs(sum(values) - 1) < 0.011 * len(values)
+
+
+def _listed(text: str) -> list[_Listed]:
+    return [
+        _Listed(_numbers(found[1] or found[2]), found.start(), found.end()) for found in _LIST.finditer(text)
+    ]
+
+
+def _numbers(text: str) -> tuple[str, ...]:
+    return tuple(number.replace("−", "-") for number in re.findall(_NUMBER, text))
+
+
+def _find(passage: Passage) -> Iterator[Proposal]:
+    text = passage.inlined.text
+    if isinstance(passage.block, Code | Output) or not ("[" in text or "matrix" in text or "array" in text):
+        return
+    rows = [c.name for c in passage.subjects if find_vector(c.name) is not None]
+    held = _listed(text) if rows else []
+    for given, shares in pairwise(held):
+        between = text[given.end : shares.start] + text[shares.end : shares.end + 12]
+        if shares.start - given.end <= _FARTHEST and _LEADS_TO.search(between) and not _OTHER.search(text):
+            yield from _claimed(rows[0], given, shares, given.start)
+    before = text[: held[0].start] if len(held) == 1 else ""
+    if _SHARES.search(before) and not _OTHER.search(before):
+        at = passage.span.start
+        earlier = _listed(passage.source.text[max(at - _BEFORE, 0) : at])
+        if len(earlier) == 1:
+            yield from _claimed(rows[0], earlier[0], held[0], held[0].start)
+
+
+def _claimed(name: str, given: _Listed, shares: _Listed, start: int) -> Iterator[Proposal]:
+    if len(given.numbers) != len(shares.numbers) or not shares.adds_to_one or given.numbers == shares.numbers:
+        return
+    text = f"{name}([{', '.join(given.numbers)}]) ~= [{', '.join(shares.numbers)}]"
+    try:
+        claims = read_claims(text)
+    except (ClaimError, ValueError):
+        return
+    yield Proposal(claims, Kind.NUMERIC, (name,), start, shares.end, settled=True)
+
+
+lists = Pattern(
+    "lists",
+    _find,
+    fires=(
+        ("Softmax turns [1, 2, 3] into [0.09, 0.24, 0.67].", "softmax([1, 2, 3])_2 ~= 0.24"),
+        ("# Softmax\n\n$\\begin{bmatrix} 0 \\\\ 0 \\end{bmatrix} \\to \\begin{bmatrix} 0.5 \\\\ 0.5 \\end{bmatrix}$", "softmax([0, 0])_1 ~= 0.5"),
+        ("ソフトマックス関数は、[2, 0]を[0.88, 0.12]に変換する。", "softmax([2, 0])_1 ~= 0.88"),
+        ("# Softmax\n\nTake the scores [2, 0].\n\nThe softmax outputs are then [0.88, 0.12].", "softmax([2, 0])_2 ~= 0.12"),
+    ),
+    silent=(
+        "Softmax gives [0.7, 0.2, 0.1], and the target is [1, 0, 0].",
+        "The ReLU turns [1, -2] into [1, 0].",
+        "Softmax: with a temperature of 2, [1, 2] becomes [0.38, 0.62] at temperature T = 2.",
+    ),
+)  # fmt: skip
