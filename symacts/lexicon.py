@@ -43,6 +43,7 @@ class Concept(Enum):
     TENDS = "comes near to numbers"
     FADES = "becomes small"
     GROWS = "becomes large"
+    SATURATES = "changes no more, far out"
     VANISHING = "the vanishing gradient"
     DEAD = "units that are dead"
     NONZERO = "is not 0"
@@ -345,7 +346,7 @@ def _line(match: Sequence[str]) -> Place:
     return Place(on=Interval.line())
 
 
-_THINGS = r"(?:(?:(?:real|input) )?(?:inputs?|numbers?|arguments?|pre-?activations?)(?: values?)?|[xz]|regions?|sides?|half(?:[\x20-](?:line|axis|plane|space))?|parts?|domain|axis)"
+_THINGS = r"(?:(?:(?:real|input) )?(?:inputs?|numbers?|arguments?|pre-?activations?|ones)(?: values?)?|[xz]|regions?|sides?|half(?:[\x20-](?:line|axis|plane|space))?|parts?|domain|axis)"
 _PLACES: tuple[tuple[str, Builder], ...] = (
     # ---- both ends, English
     (r"AT?(?:the )?MUCHlarge (?:positive )?(?:and|or|/|&)~(?:MUCH)negative(?: VAR)?|AT?(?:VAR (?:is|are|become|becomes|get|gets) )?(?:very|too|extremely) (?:large|high|small|low|big)(?:,? or |,? and |/)(?:very |too |extremely )?(?:large|high|small|low|big)(?: VAR)?", _ENDS),
@@ -372,15 +373,15 @@ _PLACES: tuple[tuple[str, Builder], ...] = (
     (r"everywhere|(?:for|at|on|over|across|throughout|of|with) (?:all|every|any)(?: (?:real|finite|possible|other)){0,2} (?:x|z|inputs?|values?|points?|numbers?|reals?)(?: (?:of|in) [xz]| values?)?|(?:on|over|across|throughout|in|for) (?:its|it's|the|all of its) (?:entire |whole |full )?(?:domain|real line|number line)", _line),
     (r"otherwise|else(?! if)|if not|in all other cases|そうでな(?:ければ|い(?:場合|とき|時)?)(?:に|は)?|(?:それ|これ)以外(?:の(?:場合|とき|時|範囲|入力))?(?:では|に|は|で)?|その他(?:の(?:場合|とき|時))?(?:では|は)?|さもなければ", lambda match: Place(rest=True)),
     # ---- both ends, Japanese
-    (r"JVAR(?:が|の|を)?~EXTENT大き[くい](?:な(?:る|り|って))?~(?:\(~小さ[くい](?:な(?:る|り))?~\)|(?:または|もしくは|あるいは|か|、|・|/|ても|たり)~EXTENT小さ(?:くな(?:る|り)|い|く))(?:な(?:る|れば))?JTHEN|JVAR(?:が|の)?~EXTENT小さ[くい](?:な(?:る|り))?~(?:\(~大き[くい]~\)|(?:または|もしくは|あるいは|か|、|・|/|ても)~EXTENT大き(?:くな(?:る|り)|い|く))(?:な(?:る|れば))?JTHEN", _ENDS),
+    (r"JVAR(?:が|の|を)?~EXTENT大き[くい](?:な(?:る|り|って))?~(?:\(~小さ[くい](?:な(?:る|り))?~\)|、?(?:または|もしくは|あるいは|か|、|・|/|ても|たり)~EXTENT小さ(?:くな(?:る|り)|い|く))(?:な(?:る|れば))?JTHEN|JVAR(?:が|の)?~EXTENT小さ[くい](?:な(?:る|り))?~(?:\(~大き[くい]~\)|(?:または|もしくは|あるいは|か|、|・|/|ても)~EXTENT大き(?:くな(?:る|り)|い|く))(?:な(?:る|れば))?JTHEN", _ENDS),
     (r"(?:JVARの)?絶対値が?~EXTENT大き(?:くな(?:る|れば)|い|く|な)JTHEN|\|~X~\|~(?:の値)?が?~EXTENT大き(?:くな(?:る|れば)|い|く|な)JTHEN|両端|両側|端の方|X~→~±~INF|±~INF~(?:で|に)|(?:ZERO|原点)から(?:離れ|遠ざか)(?:る(?:と|ほど|につれ)?|た)?|極端な(?:入力|値)", _ENDS),
     # ---- where the values are near numbers, Japanese
     (r"出力(?:値)?[がはも](?:飽和(?:領域|域)?\(?)?~(NUMS)~(?:付近|近辺|近傍|の近く)\)?(?:に(?:入る|なる|ある|近づく|来る)|で|の)?(?:と|とき|時|場合|では|は)*|出力(?:値)?が~(NUMS)~に(?:近づ(?:くと|くほど|くにつれ|きすぎ|けば)|近い(?:と|ほど|とき|時|場合|領域|部分|値)|近く(?:なると|なるほど))", _beside),
     (r"飽和(?:した)?(?:領域|域|部分)(?:に(?:入る|なる)と?|では|で)?", _ENDS),
     # ---- one end, Japanese
     (r"JVAR(?:が|の|を)?~EXTENT(?:負に|負の(?:方向|向き)に|マイナス(?:方向|側)?に|大きな負|大きく負|小さ(?:な|い)負|負の大き[なく])(?:~大き(?:くな(?:る|れば)|い|く|な))?JTHEN|大き(?:な|い)負の(?:値|入力|数)(?:では|で|に対して|のとき|の時|の場合|に|は)?|負に大き(?:な|い)(?:値|入力|数)?(?:では|で|に対して|のとき|の場合)?|(?:X~→~)?MINUSINF~(?:で(?:は)?|に(?:近づく|向かう|行く|なる)(?:につれ|ほど|と)?|のとき|の時|方向|側|へ)(?:で|に)?|X~→~MINUSINF", _DOWN),
-    (r"JVAR(?:が|の|を|も)?~EXTENTSMALLJTHEN|EXTENT小さ(?:な|い)~(?:[xz](?![a-z])|値|入力(?:値)?|数)(?:である)?(?:ほど|では|で|に対して|のとき|の時|の場合|に|は)?", _DOWN),
-    (r"JVAR(?:が|の|を|も)?~EXTENT(?:正に|正の(?:方向|向き)に)?~LARGEJTHEN|EXTENT大き(?:な|い)~(?:正の)?(?:[xz](?![a-z])|値|入力(?:値)?|数)(?:である)?(?:ほど|では|で|に対して|のとき|の時|の場合|に|は)?|(?:X~→~)?INF~(?:で(?:は)?|に(?:近づく|向かう|行く|なる)(?:につれ|ほど|と)?|のとき|の時|方向|側)(?:で|に)?|X~→~INF", _UP),
+    (r"(?<![がはもをの])EXTENT小さく(?:なる|なれば)(?:ほど|と|につれて?)?|JVAR(?:が|の|を|も)?~EXTENTSMALLJTHEN|EXTENT小さ(?:な|い)~(?:[xz](?![a-z])|値|入力(?:値)?|数)(?:である)?(?:ほど|では|で|に対して|のとき|の時|の場合|に|は)?", _DOWN),
+    (r"(?<![がはもをの])EXTENT大きく(?:なる|なれば)(?:ほど|と|につれて?)?|JVAR(?:が|の|を|も)?~EXTENT(?:正に|正の(?:方向|向き)に)?~LARGEJTHEN|EXTENT大き(?:な|い)~(?:正の)?(?:[xz](?![a-z])|値|入力(?:値)?|数)(?:である)?(?:ほど|では|で|に対して|のとき|の時|の場合|に|は)?|(?:X~→~)?INF~(?:で(?:は)?|に(?:近づく|向かう|行く|なる)(?:につれ|ほど|と)?|のとき|の時|方向|側)(?:で|に)?|X~→~INF", _UP),
     # ---- regions, Japanese
     (r"JVAR(?:が|は|の)?~(NUM)~(以下|以上|未満|より(?:も)?(?:大き|小さ)|を(?:超え|越え|上回|下回))(?:い|く|けれ|る|ている|た)?(?:ば)?WHEN(?!~(?:を(?:出力|とる|取る|返)))", _within()),
     (r"(NUM)~(以下|以上|未満|より(?:も)?(?:大き|小さ)|を(?:超え|越え|上回|下回))(?:い|く|けれ|る|ている|た)?(?:ば)?WHEN(?!~(?:を(?:出力|とる|取る|返)|になる|となる|です|である))", _within(loose=True)),
@@ -397,6 +398,7 @@ _SPANS: tuple[tuple[str, Builder], ...] = (
 )  # fmt: skip
 _PREDICATES: tuple[tuple[Concept, str], ...] = (
     (Concept.VANISHING, r"vanishing[\x20-]gradients?|gradients? (?:vanishing|to vanish)|vanish(?:ing|es|ed)? (?:of )?(?:the )?gradients?|勾配~(?:の|が)?~(?:消失|消滅)(?:問題|現象)?|消失勾配"),
+    (Concept.SATURATES, r"saturat(?:es?|ing|ed|ion)|(?:flattens?|levels?) (?:out|off)|飽和"),
     (Concept.DEAD, r"(?:dying|dead)[\x20-](?:relus?|neurons?|units?|activations?)(?: problem)?|(?:neurons?|units?) (?:can |may |could |might )?(?:die|become inactive)|死んだ~(?:ニューロン|relu)|死にゆく~「?(?:ニューロン|relu)|瀕死の~(?:ニューロン|relu)"),
     (Concept.ALIEN, r"(?:loss|cost|error|objective)(?: functions?| surface| landscape)?|learning rates?|accuracy|weights?|bias(?:es)?|parameters?|networks?|models?|epochs?|training|convergence|損失(?:関数)?|誤差(?:関数)?|学習率|正解率|精度|重み|バイアス|目的関数|ネットワーク|モデル|学習(?:速度)?(?=が|は|の(?:収束|速度))|勾配(?:降下|法|爆発|クリッピング)|exploding gradients?|gradient (?:descent|flow|clipping|explosion|based|update)s?|誤差勾配|平均"),
     (Concept.NONZERO, r"non-?~ZERO|non-?zero|never (?:exactly |equal to |equals )?ZERO|not (?:exactly |equal to )?ZERO|(?:isn't|aren't|doesn't become|never becomes|never reaches|does not become) (?:exactly )?ZERO|非~(?:ゼロ|ZERO)|ZERO~(?:に|で|と)?(?:は|も)?(?:な(?:い|ら|く)|ありません)|ZERO~以外|失われ(?:ない|ず|ません|にく)"),
@@ -406,11 +408,11 @@ _PREDICATES: tuple[tuple[Concept, str], ...] = (
     (Concept.LINEAR, r"(?:is |are |acts? |behaves? |grows? |increases? )?(?:just |simply |piecewise )?linear(?:ly)?(?! (?:activation|unit|units|regression|layer|combination|algebra|transformation|model|time|separab))|直線(?:的)?|線形(?:的)?(?:に)?(?!回帰|代数|層|変換|分離|モデル|ユニット|関係)"),
     (Concept.GREATEST, r"(?:global )?max(?:imum|ima|imal)?(?: (?:value|slope|gradient|derivative)s?)?|maxes out|largest(?: value)?|greatest|highest(?: value)?|peak(?:s|ing|ed)?(?: value)?|at most|never exceeds?|no (?:more|greater|larger) than|is capped(?: at)?|capped|upper[\x20-]bound(?:ed)?(?: by)?|最大(?:値|でも|の値)?|ピーク(?:値)?|高々|極大(?:値)?|頂点"),
     (Concept.LEAST, r"lower[\x20-]bound(?:ed)?(?: by)?|(?:global )?min(?:imum|ima|imal)?(?: value| point)?|lowest(?: (?:value|point))?|smallest(?: value)?|最小(?:値|でも|の値)?|極小(?:値)?"),
-    (Concept.STEEP, r"steep(?:er|est|ness)?|stronger|strongest|larger|bigger|急(?:な|で|峻)|(?:強い|強く|大きい|大きな)(?=~(?:勾配|傾き|微分))"),
+    (Concept.STEEP, r"steep(?:er|est|ness)?|stronger|strongest|larger|bigger|(?:最も|一番)急(?:な|で|に)?|急(?:な|で|峻)|(?:強い|強く|大きい|大きな)(?=~(?:勾配|傾き|微分))"),
     (Concept.FADES, r"(?:(?:is|are|become|becomes|becoming|get|gets|getting|go|goes|shrinks?|effectively|practically|be|being) )?(?:(?:very|extremely|vanishingly|increasingly|exponentially|too|so) ){0,2}(?:small(?:er)?|tiny|flat(?:ter|tens)?|vanish(?:es|ing)?|negligible|minuscule|weak(?:er)?|shallow(?:er)?)|(?:is|are|be|become|becomes|get|gets|to|of|being) (?:close to|near|nearly|almost|virtually|essentially|practically|very close to|approximately) ZERO|(?:almost|nearly|near-?) ?ZERO|vanish(?:es)?|disappear(?:s|ing)?|shrinks?|diminish(?:es|ing)?|fades?|dies? out|消え|消失|なくな|(?:(?:非常に|とても|極めて|急激に|極端に|どんどん|だんだん|徐々に|ほとんど|より)~)?小さ[くい](?:な|て)?|(?:ほぼ|ほとんど|限りなく|非常に|極めて)~ZERO|ZERO~に(?:非常に|限りなく|とても)?近(?:い|く|づ|付)|微小|微少|わずか|僅か|小さな|平坦|平ら|緩やか"),
     (Concept.GROWS, r"(?:become|becomes|becoming|get|gets|getting|grow|grows|is|are) (?:very |much |quite |increasingly |even )?(?:large|larger|big|bigger|huge|steep|steeper|strong|stronger)|increases?|explodes?|(?:(?:急激に|どんどん|だんだん|徐々に|非常に|とても|より)~)?大き[くい](?:な)?|増加|増大"),
     (Concept.OUTPUT, r"(?:it's|its|the|their|all|these) (?:output )?(?:values?|outputs?)|結果|(?:関数の値|関数値|出力値)(?!域|の?範囲|の?区間)|(?:the )?function(?:'s)? values?"),
-    (Concept.AVOIDS, r"(?:never|not|n't|without)(?: (?:quite|actually|fully|ever|exactly|reach(?:es|ing)?|attain(?:s|ing)?|touch(?:es|ing)?|hit(?:s|ting)?)){1,3}|(?:に|を|は)(?:は|も)?(?:完全に(?:は)?|決して)?(?:到達(?:は)?しない|とらない|取らない|達しない|ならない)"),
+    (Concept.AVOIDS, r"(?:never|not|n't|without)(?: (?:quite|actually|fully|ever|exactly|reach(?:es|ing)?|attain(?:s|ing)?|touch(?:es|ing)?|hit(?:s|ting)?)){1,3}|に(?:は|も)?(?:完全に(?:は)?)?(?:到達|達)する(?:こと)?(?:は|が)?(?:ない|なく|ありません)|(?:に|を|は)(?:は|も)?(?:完全に(?:は)?|決して)?(?:到達(?:は)?しない|とらない|取らない|達しない|ならない)"),
     (Concept.CURVATURE, r"second[\x20-](?:order )?derivatives?|curvature|(?:2|二)階(?:の)?(?:微分|導関数)|第(?:2|二)次導関数|[a-zσ]{1,12}~(?:''|″)~(?:\([xzu]\))?"),
     (Concept.SLOPE, r"(?:first )?(?:gradients?|derivatives?|slopes?)(?! (?:descent|flow|based))(?:~\([^()]{1,16}\))?(?: of (?:the )?(?:function|activation))?|(?:勾配|微分(?:値|係数|した値|した結果|した関数|の値|結果)?|導関数(?:の値)?|傾き|接線の傾き)(?!可能|不可|でき|方程|積分|降下|法|爆発|可)(?:~[(「][^()「」]{1,8}[)」])?|(?:σ|\\sigma|f|g|tanh|relu|gelu|h|\\tanh)~(?:'|′|\^~\\prime|’)(?!['′]|s(?![a-z]))~(?:\([xzu]\))?|dy/dx"),
     (Concept.RANGE, r"(?:output |value )?ranges?(?: of (?:the )?(?:values?|outputs?))?(?=~(?:is|of|:|-|=|\(|\[|being|goes|from|between|\||NUM|$))|codomain|値域|(?:出力|取りうる値|とりうる値|出力値|取り得る値|値)の?(?:範囲|区間|値域)|出力域|output interval|value interval"),
@@ -428,7 +430,7 @@ _QUALITIES: tuple[tuple[str, Quality], ...] = (
     (r"non-?~convex|非凸", Quality(Trait.CONVEX, lacks=True)),
     (r"convex(?! (?:optimi|loss|problem|hull|set|combination))|凸関数|下に凸", Quality(Trait.CONVEX)),
     (r"concave|凹関数|上に凸", Quality(Trait.CONCAVE)),
-    (r"infinitely (?:many times |often )?(?:continuously )?differentiable|無限回~(?:連続)?微分~(?:可能|でき(?!な))|無限に微分(?:可能|でき)|c~\^~(?:INF)", Quality(Trait.DIFFERENTIABLE, order=oo)),
+    (r"infinitely (?:many times |often )?(?:continuously )?differentiable|無限回~(?:連続)?微分~(?:可能|でき(?!な))|無限に微分(?:可能|でき)|何(?:度|回)でも微分(?:可能|でき(?!な))|c~\^~(?:INF)", Quality(Trait.DIFFERENTIABLE, order=oo)),
     (r"twice (?:continuously )?differentiable|(?:2|二)回(?:連続)?微分可能", Quality(Trait.DIFFERENTIABLE, order=Integer(2))),
     (r"continuously differentiable|連続(?:的に)?微分可能|(?:has |with )?(?:a )?continuous (?:first )?(?:derivatives?|gradients?)|導関数[もがは]~?連続", Quality(Trait.DIFFERENTIABLE, order=Integer(1))),
     (r"non-?~differentiable|(?:not|n't) (?:be )?(?:defined or |strictly |fully )?differentiable|微分不可能|微分不能|微分(?:が|は)?でき(?:ない|ません|ず)|微分可能では(?:な|あ)|微分可能でな|(?:derivative|gradient|slope) (?:is |are |does )?(?:not defined|undefined|not exist)|(?:has|have|with) (?:a )?(?:sharp )?(?:kink|corner|cusp)s?|kinks?|尖って|折れ(?:曲|線)|角(?:が|を)|カクカク", Quality(Trait.DIFFERENTIABLE, lacks=True)),
@@ -441,6 +443,7 @@ _QUALITIES: tuple[tuple[str, Quality], ...] = (
     (r"(?:not|non)-zero-cent(?:ered|red|ric)|非~(?:ゼロ|ZERO)~中心", Quality(Trait.ZERO_CENTRED, lacks=True)),
     (r"ZERO-?~-?~?cent(?:ered|red|ric)|zero[\x20-]cent(?:ered|red|ric)|cent(?:ered|red) (?:around|at|on|about) (?:ZERO|the origin)|ZERO~(?:を)?~?(?:中心|センタ)(?!.{0,2}(?:付近|では大き))|ZERO~にセンタ", Quality(Trait.ZERO_CENTRED)),
     (r"(?:non-?~)linear (?:activation )?function|(?:is|are|being) (?:a |an )?(?:highly )?non-?~linear|non-?~linearit(?:y|ies)|非線形(?:関数|な関数|性|の関数|である|です|だ|変換)|非線形$", Quality(Trait.NONLINEAR)),
+    (r"(?:is|are|being) (?:just |simply |only )?(?:a |an )?(?:purely |simple )?linear (?:activation )?functions?|(?<!非)(?<!区分)線形(?:な)?関数(?=で[すあ]|だ)", Quality(Trait.LINEAR)),
     (r"unbounded (?:from )?above|no upper (?:bound|limit)|上に(?:非有界|有界では?な)|上限(?:が|は)(?:な|存在し)|not bounded above", Quality(Trait.BOUNDED_ABOVE, lacks=True)),
     (r"unbounded (?:from )?below|no lower (?:bound|limit)|下に(?:非有界|有界では?な)|下限(?:が|は)(?:な|存在し)|not bounded below", Quality(Trait.BOUNDED_BELOW, lacks=True)),
     (r"bounded (?:from )?above|上に有界|上限(?:を持|があ)|has an upper (?:bound|limit)", Quality(Trait.BOUNDED_ABOVE)),

@@ -87,7 +87,7 @@ _IN_THE = re.compile(
     r"\b(?:in|to|into|within|onto|over|inside)\s(?:the|a|an|its)?\s?(?:\w{1,12}\s)?(?:output\s|value\s)?(?:range|interval)?(?:\s(?:of|between))?\W{0,6}$",
     re.IGNORECASE,
 )
-_VERB = re.compile(r"に(?!は)")
+_VALUES = re.compile(r"(?:出力|値|結果)(?:値)?(?:は|が)")
 
 
 def _within(read: Sentence, index: int, part: Part, span: Span) -> Iterator[Proposal]:
@@ -150,7 +150,8 @@ def _is_brought(read: Sentence, index: int) -> bool:
     own = read.clause(word.clause)
     verbs = [k for k in own if read.words[k].concept in (Concept.INTO, Concept.RANGE, Concept.OUTPUT)]
     if read.japanese:
-        return any(k > index and read.words[k].start - word.end <= 14 for k in verbs)
+        named = [k for k in verbs if k < index and _VALUES.match(read.text, read.words[k].start)]
+        return bool(named) or any(k > index and read.words[k].start - word.end <= 14 for k in verbs)
     return any(k < index and word.start - read.words[k].end <= 48 for k in verbs)
 
 

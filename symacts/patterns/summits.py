@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from symacts.case import Pattern, Proposal
 from symacts.claim import Amount, Attained, Claim, Curve, Kind, Quantity, Relation, Written
 from symacts.clauses import Part, Sentence, curve, sentence
-from symacts.lexicon import Concept, Word, number
+from symacts.lexicon import Concept, Place, Word, number
 from symacts.reading.passages import Passage
 
 __all__ = ["summits"]
@@ -52,8 +52,13 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
             if not sure and not least:
                 claims.append(_amount(slope, 1, value, least, bound=bool(_BOUND.search(said))))
             yield _chosen(read, word, name, claims, tentative=not sure)
-        place = part.place
-        if place is not None and place.on is not None and place.on.is_point and _is_placed(read, index, part):
+        place = _where(read, index, part)
+        if (
+            place is not None
+            and place.on is not None
+            and place.on.is_point
+            and _is_placed(read, index, place)
+        ):
             yield from _attained(
                 read, word, name, (of,) if sure or least else (of, slope), place.said, least, value is None
             )
@@ -78,9 +83,18 @@ def _is_named(read: Sentence, index: int) -> bool:
     """Whether the sentence says that this is about the values themselves."""
     own = read.clause(read.words[index].clause)
     before = [read.words[k] for k in own if k < index]
+    word = read.words[index]
+    behind = _OF_IT.match(read.text, word.end)
+    if any(m.end == word.start - 1 and read.text[m.end] == "の" for m in read.passage.mentions):
+        return True
+    if any(read.text[m.end : word.start] in ("関数の", "の") for m in read.passage.mentions):
+        return True
+    if behind is not None and any(m.start == behind.end() for m in read.passage.mentions):
+        return True
     return any(w.concept is Concept.OUTPUT or _OUTPUT.match(read.text, w.start) for w in before)
 
 
+_OF_IT = re.compile(r"(?:\svalues?)?\sof\s(?:the\s)?", re.IGNORECASE)
 _OUTPUT = re.compile(r"outputs?\b|出力", re.IGNORECASE)
 
 
@@ -123,9 +137,16 @@ def _value(read: Sentence, index: int) -> Written | None:
 _STOPS = re.compile(r"[。;!?]|\.\s|、(?!約)|\bwhile\b|\bwhereas\b|\bbut\b", re.IGNORECASE)
 
 
-def _is_placed(read: Sentence, index: int, part: Part) -> bool:
+def _where(read: Sentence, index: int, part: Part) -> Place | None:
+    """The place, also behind the value: "a minimum of -0.28 at x = -1.28"."""
+    own = [read.words[k] for k in read.clause(part.word.clause) if k > index]
+    behind = [w.place for w in own if w.concept is Concept.PLACE and w.place.is_point]
+    return part.place if part.place is not None and part.place.is_point else next(iter(behind), part.place)
+
+
+def _is_placed(read: Sentence, index: int, where: Place) -> bool:
     """Whether the place is where the extreme value is taken: not a number that was read as the value."""
-    place = next((w for w in read.words if w.value is part.place), None)
+    place = next((w for w in read.words if w.value is where), None)
     return place is not None and _AT.fullmatch(read.text[place.start : place.end].strip(" $")) is None
 
 
@@ -138,7 +159,7 @@ def _attained(
     yield _chosen(read, word, name, claims, tentative=not alone or len(of) > 1)
 
 
-_MOST = re.compile(r"steepest|strongest", re.IGNORECASE)
+_MOST = re.compile(r"steepest|strongest|最も|一番", re.IGNORECASE)
 
 
 def _steepest(read: Sentence, part: Part) -> Iterator[Proposal]:

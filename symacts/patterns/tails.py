@@ -38,6 +38,9 @@ def _found(passage: Passage) -> Iterator[Proposal]:
             yield from _fading(read, part)
         elif part.order == 1 and part.denied and part.place is None and _NEVER.search(read.text):
             yield from _lasting(read, part)
+    for _, part in read.parts(Concept.SATURATES):
+        if not part.denied and part.order in (0, 1) and not _is_remedied(read, part.word):
+            yield from _saturating(read, part)
     for _, part in read.parts(Concept.GROWS):
         if part.order == 1 and not part.denied and part.tight:
             yield from _growing(read, part)
@@ -268,6 +271,23 @@ def _excepted(read: Sentence, part: Part) -> Iterator[Proposal]:
             if of is not None:
                 claim = Compared(of, Relation.EQUAL, Curve("0", S.Zero), Interval(on.lo, on.hi))
                 yield read.proposal((claim,), Kind.SIGN_OF_GRADIENT, name, word, tentative=True)
+
+
+def _saturating(read: Sentence, part: Part) -> Iterator[Proposal]:
+    """That values change no more far out: the slope fades there."""
+    place = part.place
+    ends = place.ends if place is not None else ()
+    if place is not None and place.on is not None and not place.near:
+        ends = tuple(to for to, end in ((-oo, place.on.lo), (oo, place.on.hi)) if to == end)
+    for name in read.names(part.word):
+        of = curve(name, 1)
+        if of is None:
+            continue
+        if ends:
+            claims = tuple(_limit(of, to, _NOUGHT) for to in ends)
+            yield read.proposal(claims, Kind.LIMIT, name, part.word, tentative=True)
+        elif place is None:
+            yield from _somewhere(read, of, name, part.word)
 
 
 def _growing(read: Sentence, part: Part) -> Iterator[Proposal]:

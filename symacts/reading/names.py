@@ -231,7 +231,7 @@ _ARTICLES = (
 _UNLIKE_BEFORE = re.compile(
     r"(?:\bunlike(?: to| with)?|\bcompared? (?:to|with|against)|\bin comparison (?:to|with)|\binstead of"
     r"|\brather than|\bin contrast (?:to|with)|\b(?:as )?opposed to|\bthan|\bversus|\bvs\.?|\bexcept|\bnot"
-    r"|\bdiffer(?:s|ent|ently)? (?:from|to|than)|\boutperforms?|\balternatives? to"
+    r"|\b(?:that|those) of|\bdiffer(?:s|ent|ently)? (?:from|to|than)|\boutperforms?|\balternatives? to"
     r"|\b(?:advantages?|improvements?|benefits?|improv(?:es?|ing)) (?:over|upon|on)"
     r"|\breplac(?:es|ing|e|ement for)) " + _ARTICLES,
     re.IGNORECASE,

@@ -157,6 +157,9 @@ _ITS = re.compile(r"(?:It|This|They|Its|These|That)\b|(?:これ|それ)")  # goe
 
 def _topics(before: Passage) -> tuple[str, ...]:
     """What the sentence before was about: of several names that it has, the one it speaks of."""
+    outer = [c for c in before.subjects if c.found is not Found.PASSAGE]
+    if outer and _ITS.match(before.text.text):  # "Its slope is four times that of the sigmoid"
+        return tuple(c.name for c in outer if c.found is outer[0].found)
     return topics(before.inlined.text, before.mentions) or before.about
 
 
