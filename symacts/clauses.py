@@ -18,7 +18,7 @@ from sympy import Expr, oo
 from symacts.case import Proposal
 from symacts.catalog import find
 from symacts.claim import Claim, Curve, Kind
-from symacts.lexicon import Concept, Place, Word, words
+from symacts.lexicon import Concept, Place, Word, number, words
 from symacts.phrasing import curve_of, is_sure, scalar_names
 from symacts.plain import plain
 from symacts.reading.blocks import Cell, Code, Comment, Display, Output, Paragraph
@@ -67,7 +67,8 @@ class Sentence:
     @cached_property
     def goes_on(self) -> bool:
         """Whether this is the rest of a sentence that a formula has broken: its subject is not here."""
-        return isinstance(self.passage.block, Paragraph) and _SMALL.match(self.text) is not None
+        named = any(mention.start == 0 for mention in self.passage.mentions)
+        return isinstance(self.passage.block, Paragraph) and not named and _SMALL.match(self.text) is not None
 
     def parts(self, *concepts: Concept) -> Iterator[tuple[int, Part]]:
         """The predicates of these kinds, with their index among the words."""
@@ -103,8 +104,8 @@ class Sentence:
 
     def _carried(self, index: int) -> tuple[Place | None, bool]:
         here = self.words[index].clause
-        for number in range(here - 1, max(here - 1 - _FURTHEST, -1), -1):
-            held = self.clause(number)
+        for earlier in range(here - 1, max(here - 1 - _FURTHEST, -1), -1):
+            held = self.clause(earlier)
             places = [k for k in held if self.words[k].concept is Concept.PLACE]
             if places:
                 first = next((k for k in held if self.words[k].concept in _ANSWERS), None)
@@ -122,14 +123,14 @@ class Sentence:
         own = self.clause(word.clause)
         for k in reversed([k for k in own if k < index]):
             order = self._order(k)
-            if order is not _SILENT:
+            if order != _SILENT:
                 return order
         after = [k for k in own if k > index]
-        if after and self.words[after[0]].start - word.end <= 8 and self._order(after[0]) is not _SILENT:
+        if after and self.words[after[0]].start - word.end <= 8 and self._order(after[0]) != _SILENT:
             return self._order(after[0])
-        for number in range(word.clause - 1, max(word.clause - 3, -1), -1):
-            named = [self._order(k) for k in self.clause(number) if self._order(k) is not _SILENT]
-            if self._names_anew(number, word):
+        for earlier in range(word.clause - 1, max(word.clause - 3, -1), -1):
+            named = [self._order(k) for k in self.clause(earlier) if self._order(k) != _SILENT]
+            if self._names_anew(earlier, word):
                 return 0
             if named:
                 return named[-1] if named[-1] is not None else 0
@@ -201,6 +202,7 @@ class Sentence:
             tentative=guess,
             or_else=or_else,
             universal=for_all,
+            settled=_is_settled(name, self.text),
         )
 
     def names(self, word: Word) -> tuple[str, ...]:
@@ -213,6 +215,18 @@ class Sentence:
         return names or tuple(dict.fromkeys(m.name for m in alike if find(m.name) is not None))
 
 
+def _is_settled(name: str, text: str) -> bool:
+    """Whether the sentence gives a parameter the value that it has by default: "for alpha = 1"."""
+    row, said = find(name), _GIVEN.search(text)
+    if row is None or said is None:
+        return False
+    value = number(said[1])
+    return bool(value) and any(parameter.value == value[0].value for parameter in row.parameters)
+
+
+_GIVEN = re.compile(
+    r"(?:α|β|\\?alpha|\\?beta|(?<![a-z])a)\s?\$?\s?(?:=|is)\s?\$?\s?([0-9.]{1,8})", re.IGNORECASE
+)
 _UP_TO_NOT = re.compile(
     r"[^、。]{0,4}?(?:に|と|が|は|も|を|の|なる|なり|する|こと|起こ|起き|り|る|で|完全){0,6}"
 )

@@ -58,6 +58,7 @@ class Concept(Enum):
     GREATEST = "the greatest value"
     LEAST = "the least value"
     STEEP = "steep, or steeper"
+    BOUND = "on which side of a number the values are"
     AVOIDS = "never takes numbers"
     LIKENESS = "comes near to another function"
     TRAIT = "what the function is as a whole"
@@ -433,7 +434,7 @@ _QUALITIES: tuple[tuple[str, Quality], ...] = (
     (r"infinitely (?:many times |often )?(?:continuously )?differentiable|無限回~(?:連続)?微分~(?:可能|でき(?!な))|無限に微分(?:可能|でき)|何(?:度|回)でも微分(?:可能|でき(?!な))|c~\^~(?:INF)", Quality(Trait.DIFFERENTIABLE, order=oo)),
     (r"twice (?:continuously )?differentiable|(?:2|二)回(?:連続)?微分可能", Quality(Trait.DIFFERENTIABLE, order=Integer(2))),
     (r"continuously differentiable|連続(?:的に)?微分可能|(?:has |with )?(?:a )?continuous (?:first )?(?:derivatives?|gradients?)|導関数[もがは]~?連続", Quality(Trait.DIFFERENTIABLE, order=Integer(1))),
-    (r"non-?~differentiable|(?:not|n't) (?:be )?(?:defined or |strictly |fully )?differentiable|微分不可能|微分不能|微分(?:が|は)?でき(?:ない|ません|ず)|微分可能では(?:な|あ)|微分可能でな|(?:derivative|gradient|slope) (?:is |are |does )?(?:not defined|undefined|not exist)|(?:has|have|with) (?:a )?(?:sharp )?(?:kink|corner|cusp)s?|kinks?|尖って|折れ(?:曲|線)|角(?:が|を)|カクカク", Quality(Trait.DIFFERENTIABLE, lacks=True)),
+    (r"non-?~differentiable|(?:not|n't) (?:be )?(?:defined or |strictly |fully )?differentiable|微分不可能|微分不能|微分(?:が|は)?でき(?:ない|ません|ず)|微分可能では(?:な|あ)|微分可能でな|微分(?:係数|値)?(?:が|は)(?:定義され(?:ない|ず|ません)|存在し(?:ない|ず|ません))|(?:derivative|gradient|slope) (?:is |are |does )?(?:not defined|undefined|not exist)|(?:has|have|with) (?:a )?(?:sharp )?(?:kink|corner|cusp)s?|kinks?|尖って|折れ(?:曲|線)|角(?:が|を)|カクカク", Quality(Trait.DIFFERENTIABLE, lacks=True)),
     (r"differentiable|differentiability|微分可能(?:性)?|微分(?:が|は)?でき(?!な|ま|ず)", Quality(Trait.DIFFERENTIABLE)),
     (r"smooth(?:ly|ness)?(?! (?:loss|gradient flow|optimi|training|landscape|transition between (?:classes|layers)))|滑らか|なめらか|スムーズ|平滑", Quality(Trait.SMOOTH)),
     (r"discontinuous|discontinuity|不連続|(?:has|have) (?:a )?jumps?|jumps (?:abruptly|suddenly|from|at)", Quality(Trait.CONTINUOUS, lacks=True)),
@@ -458,6 +459,7 @@ def _of_quality(quality: Quality) -> Builder:
     return lambda match: quality
 
 
+_BOUND = r"(?<=[はがも])~(?:常に|必ず|いつも)?~(NUM)~(以上|以下|未満|より(?:も)?(?:大き|小さ))(?:い|く|な)?(?:~(?:である|です|だ|の値|の数|の範囲|となる|になる|$|[、。])|~(?=NUM))"
 _LIKENESS = (
     r"(?:≈|≒|\\approx|\\simeq|\x7e|→|\\to|\\rightarrow|->|approach(?:es)?|tends? to|becomes?|behaves? (?:almost |nearly )?like|looks? like|reduces? to|acts? like"
     r"|converges? (?:to|towards?)|resembles?|asymptot(?:es|ic) to|equals?|is (?:close|approximately equal|asymptotic) to)~(?:just |simply |the |an? )?(x~[-+−]?~NUM|x(?![a-z_^(0-9])|identity|linear function|relu(?![0-9a-z]))"
@@ -490,6 +492,7 @@ def _numbered(parts: Sequence[str]) -> Value:
 
 _ROWS: tuple[tuple[Concept, str, Builder | None], ...] = (
     *((Concept.SPAN, pattern, build) for pattern, build in _SPANS[:1]),
+    (Concept.BOUND, _BOUND, _within()),
     *((Concept.PLACE, pattern, build) for pattern, build in _PLACES if pattern not in ("MINUSINF",)),
     *((Concept.TRAIT, pattern, _of_quality(quality)) for pattern, quality in _QUALITIES),
     *((Concept.TENDS, pattern, _numbered) for pattern in _TENDS),

@@ -85,6 +85,8 @@ def scalar_names(passage: Passage, start: int, end: int) -> tuple[str, ...]:
     described = _described(text, subjects, end)
     if described is not None and not any(_HA.match(text, m.end) for m in before):
         return (described.name,)
+    if not before and subjects and _comes_as_topic(text, end, subjects[0]):
+        return tuple(dict.fromkeys(m.name for m in joined_to(text, subjects, subjects[0])))
     if not before:
         outer = [c for c in passage.subjects if c.found is not Found.PASSAGE and _is_known(c.name)]
         if outer and not (subjects and outer[0].found in _FAR_OFF):
@@ -105,6 +107,14 @@ def _explained(passage: Passage, start: int) -> Mention | None:
     if not before or _WHICH.match(text[:start], before[-1].end) is None:
         return None
     return before[-1]
+
+
+_CLAUSE_END = re.compile(r"[^。.;!?]{0,60}[、,]\s?(?:the |an? )?", re.IGNORECASE)
+
+
+def _comes_as_topic(text: str, end: int, mention: Mention) -> bool:
+    """Whether a clause in front leads to it: "being smooth, GELU is", "滑らかなので、GELUは"."""
+    return is_topic(text, mention) and _CLAUSE_END.fullmatch(text, end, mention.start) is not None
 
 
 def is_sure(passage: Passage, start: int) -> bool:
@@ -267,7 +277,8 @@ _DENIED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _DENIED_AFTER = re.compile(
-    r"\s?(?:で|に|と)?(?:は|も)?\s?(?:な[いくら]|ません|ず[、。はに]|非ず|できな|あり得な|とは限ら)"
+    r"\s?(?:で|に|と)?(?:は|も)?\s?(?:な(?:い|く|ら(?:な|ず))|ません|ず[、。はに]|非ず|できな|あり得な|とは限ら)"
+    r"|\s?(?:に|と)?(?:は|も)?(?:なる|する|達する)?(?:という)?(?:こと|わけ)(?:は|が|も)?(?:な[いく]|ありません)"
 )
 
 

@@ -1,100 +1,142 @@
-"""Expectations, partial derivatives by letters, and functions without a formula, before the court."""
+"""Sentences in English and Japanese: what they claim, of which function, and what is no claim.
+
+Each line is a note of our own: the text, a claim that has to be read in it, and its truth. The same words
+with another number or another function are the false twins.
+"""
 
 from __future__ import annotations
 
 import pytest
-from sympy import (
-    Derivative,
-    Expr,
-    Function,
-    IndexedBase,
-    Piecewise,
-    Rational,
-    S,
-    Sum,
-    Symbol,
-    erfc,
-    exp,
-    log,
-    sqrt,
-    tanh,
-)  # fmt: skip
 
-from symacts.activation import x
-from symacts.court import decide
-from symacts.evidence import Truth
-from symacts.statement import Averages, Identical, Settles, Statement, slope_of
-from symacts.vector import j, n, total
-from symacts.vector import x as entries
+from symacts.claims import verify
 
-LITTLE = Rational(1, 10**9)
-k, m = Symbol("k", integer=True), Symbol("m", integer=True)
-a, b, u = (Symbol(letter, real=True) for letter in "abu")
-h = Symbol("h", positive=True)
-f, g = Function("f"), Function("g")
-f1, g1 = slope_of(f), slope_of(g)
-w = IndexedBase("w", real=True)
-z = total(w[j] * entries[j]) + b
-whole = Sum(exp(entries[m]), (m, 1, n))
-
-
-def positive(expr: Expr, above: object = 0) -> Expr:
-    return Piecewise((expr, x > above), (0, True))
-
-
-TRUE: dict[str, Statement] = {
-    "the second moment of ReLU": Averages(positive(x**2), S.Half),
-    "the mean of ReLU is no fraction": Averages(positive(x), 1 / sqrt(2 * S.Pi)),
-    "how often Z > 3": Averages(positive(S.One, 3), erfc(3 / sqrt(2)) / 2),
-    "tanh by quadrature": Averages(tanh(x) ** 2, Rational(394, 1000), Rational(1, 1000)),
-    "a closed form with room": Averages(x**2, S.One, LITTLE),
-    "by a weight": Identical(Derivative(f(z), w[k]), f1(z) * entries[k]),
-    "by an input": Identical(Derivative(f(z), entries[k]), f1(z) * w[k]),
-    "by a letter": Identical(Derivative(f(z), b), f1(z)),
-    "a product": Identical(Derivative(f(u) * g(u), u), f1(u) * g(u) + f(u) * g1(u)),
-    "a quotient": Identical(Derivative(f(u) / g(u), u), (f1(u) * g(u) - f(u) * g1(u)) / g(u) ** 2),
-    "a chain": Identical(Derivative(g(a * f(b * u)), u), g1(a * f(b * u)) * a * f1(b * u) * b),
-    "a sum by a letter": Identical(
-        Derivative(total(f(a * entries[j])), a), total(f1(a * entries[j]) * entries[j])
+SAID = [
+    # where values and slopes go
+    ("Tanh tends to 1 as x → ∞ and to -1 as x → -∞.", "limit(tanh, -oo) = -1", "true"),
+    ("Tanh tends to 1 as x → ∞ and to 0 as x → -∞.", "limit(tanh, -oo) = 0", "false"),
+    ("For very negative inputs the sigmoid levels off at 0.", "limit(sigmoid, -oo) = 0", "true"),
+    ("For large positive inputs the sigmoid levels off at 2.", "limit(sigmoid, oo) = 2", "false"),
+    ("## SiLU\n\nFor large positive x, SiLU behaves like x.", "limit(silu - (x), oo) = 0", "true"),
+    (
+        "The slope of the sigmoid is almost zero for very large or very small inputs.",
+        "limit(sigmoid', oo) = 0",
+        "true",
     ),
-    "a sum by an entry": Identical(Derivative(total(f(entries[j])), entries[k]), f1(entries[k])),
-    "twice": Identical(Derivative(f(a * u), u, u), a**2 * slope_of(f1)(a * u)),
-}
-
-FALSE: dict[str, Statement] = {
-    "the second moment of ReLU": Averages(positive(x**2), S.Half + LITTLE),
-    "tanh by quadrature": Averages(tanh(x) ** 2, Rational(4, 10), Rational(1, 1000)),
-    "by another weight": Identical(Derivative(f(z), w[k]), f1(z) * entries[j]),
-    "without the inner slope": Identical(Derivative(f(a * u), u), f1(a * u)),
-    "f and g are not one function": Identical(f(u), g(u)),
-    "f is not linear": Identical(f(a + b), f(a) + f(b)),
-    "f is not its own slope": Identical(f1(u), f(u)),
-    "a sum inside each term of a sum": Identical(
-        Derivative(total(log(exp(entries[j]) + whole)), entries[k]),
-        2 * exp(entries[k]) / (exp(entries[k]) + whole),
+    ("The gradient of ReLU vanishes for large positive inputs.", "limit(relu', oo) = 0", "false"),
+    ("シグモイド関数は、xが大きくなると1に漸近し、小さくなると0に漸近する。", "limit(sigmoid, -oo) = 0", "true"),
+    ("tanhは、x→-∞で0に収束する。", "limit(tanh, -oo) = 0", "false"),
+    ("tanhの導関数は、|x|が大きくなるにつれて0に近づく。", "limit(tanh', oo) = 0", "true"),
+    ("シグモイド関数は、入力が大きいほど傾きが大きくなる。", "limit(sigmoid', oo) > 0", "false"),
+    ("シグモイド関数は、出力が1に近いとき勾配が非常に小さい。", "limit(sigmoid', oo) = 0", "true"),
+    ("シグモイド関数は、出力が0.5に近いとき勾配が非常に小さい。", "sigmoid'(0) ~= 0.0", "false"),
+    # values and slopes on a part of the line
+    (
+        "Leaky ReLU has a small positive slope for negative inputs.",
+        "leaky_relu' is nonzero on (-oo, 0)",
+        "true",
     ),
-    "another limit": Settles(a / (1 + exp(-h * u**2)), h, S.Zero, a / 2 + LITTLE),
-}
+    ("ReLU has a small positive slope for negative inputs.", "relu' is nonzero on (-oo, 0)", "false"),
+    ("The gradient of GELU is never zero.", "gelu' is nonzero", "false"),
+    ("The gradient of the sigmoid is always positive.", "sigmoid' is positive", "true"),
+    ("The gradient of GELU is always positive.", "gelu' is positive", "false"),
+    ("Mish can produce negative outputs.", "inf(mish) < 0", "true"),
+    ("Softplus can produce negative outputs.", "inf(softplus) < 0", "false"),
+    ("ELUは負の値を出力しない。", "inf(elu) >= 0", "false"),
+    ("GELUは負の入力に対して0を出力する。", "gelu = 0 on (-oo, 0)", "false"),
+    ("ReLUは、0より大きい入力に対しては入力をそのまま返す。", "relu = x on (0, oo)", "true"),
+    ("GELUの傾きは常に非ゼロである。", "gelu' is nonzero", "false"),
+    ("シグモイド関数は常に0より大きい。", "sigmoid > 0", "true"),
+    # the greatest, the least
+    ("The slope of the sigmoid peaks at 0.25.", "max(sigmoid') ~= 0.25", "true"),
+    ("The slope of the sigmoid peaks at 0.5.", "max(sigmoid') ~= 0.5", "false"),
+    ("SiLU has a minimum of about -0.278 at x = -1.278.", "argmin(silu) ~= {-1.278}", "true"),
+    ("The maximum value of ReLU is 1.", "sup(relu) ~= 1", "false"),
+    ("ReLU6 is capped at 6.", "sup(relu6) <= 6", "true"),
+    ("シグモイド関数の勾配は、最大でも0.25である。", "sup(sigmoid') <= 0.25", "true"),
+    ("シグモイド関数の勾配の最大値は1である。", "max(sigmoid') ~= 1", "false"),
+    ("GELUは、x=-0.75のとき最小値約-0.17をとる。", "min(gelu) ~= -0.17", "true"),
+    # ranges
+    ("Tanh squashes every input into (-1, 1).", "range(tanh) in [-1, 1]", "true"),
+    (
+        "The sigmoid maps every input to a value between -1 and 0.5.",
+        "range(sigmoid) in [-1, 11/20]",
+        "false",
+    ),
+    ("# Softplus\n\n- Range: 0 to infinity", "range(softplus) = (0, oo)", "true"),
+    ("# GELU\n\n- Range: 0 to infinity", "range(gelu) = (0, oo)", "false"),
+    ("# Tanh\n\n**Derivative:**\n\n- Range: (0, 1]", "range(tanh') = (0, 1]", "true"),
+    ("tanhの出力は-1から1の範囲に収まる。", "range(tanh) in [-1, 1]", "true"),
+    ("tanhの出力は0から1の範囲に収まる。", "range(tanh) in [0, 1]", "false"),
+    ("ステップ関数は0か1のどちらかしか出力しない。", "range(binary_step) = {0} U {1}", "true"),
+    # traits
+    ("ReLU is differentiable everywhere except at 0.", "relu is not differentiable at 0", "true"),
+    ("GELU is differentiable everywhere except at 0.", "gelu is not differentiable at 0", "false"),
+    ("The derivative of ReLU is continuous.", "relu is C^1", "false"),
+    ("Softplus is convex.", "softplus is convex", "true"),
+    ("ReLU is bounded above.", "relu is bounded above", "false"),
+    ("ReLU is a linear function.", "relu is linear", "false"),
+    ("Unlike GELU, SiLU is smooth.", "gelu is not smooth", "false"),
+    ("ステップ関数は0で不連続である。", "binary_step is not continuous at 0", "true"),
+    ("ReLUは不連続な関数である。", "relu is not continuous", "false"),
+    ("ReLUは原点で尖っており、微分できない。", "relu is not differentiable at 0", "true"),
+    ("tanhは奇関数である。", "tanh is odd", "true"),
+    ("シグモイド関数は原点に関して点対称である。", "sigmoid is odd", "false"),
+    ("シグモイド関数と異なり、tanhはゼロ中心である。", "sigmoid is not zero-centred", "true"),
+    ("ELUはα=1のとき原点で微分可能である。", "elu is differentiable at 0", "true"),
+    # two functions
+    ("Tanh has a steeper gradient than the sigmoid.", "tanh'(0) > sigmoid'(0)", "true"),
+]  # fmt: skip
 
-# true of some functions only, or beyond the methods: never true
-NOT_TRUE: dict[str, Statement] = {
-    "no mean": Averages(1 / x, S.Zero),
-    "not defined on half of the line": Averages(log(x), S.Zero),
-    "a sum inside each term": Identical(Derivative(total(f(entries[j] * whole)), entries[k]), S.Zero),
-    "two indices in one function": Identical(f(entries[j] + entries[k]), f(entries[j]) + f(entries[k])),
-}
+# The subject stands in a heading, in the sentence before, behind a relative clause, behind the reason.
+ABOUT = [
+    ("## tanh\n\n単調増加である。", "tanh"),
+    ("## ReLU\n\n- 滑らかではない", "relu"),
+    ("tanhはシグモイド関数を引き伸ばしたものである。奇関数である。", "tanh"),
+    ("Tanh is a stretched sigmoid. Its slope is four times that of the sigmoid. It is odd.", "tanh"),
+    ("滑らかなので、GELUは微分可能である。", "gelu"),
+    ("# ReLU\n\nBeing smooth, GELU is differentiable.", "gelu"),
+    ("0を出力するステップ関数は単調増加である。", "binary_step"),
+    ("## SELU\n\nIt is not like the sigmoid, which is bounded.", "sigmoid"),
+]
+
+SILENT = [
+    "Is ReLU smooth?",
+    "ReLUは滑らかですか？",
+    "If ReLU were smooth, we could use its second derivative.",
+    "もしReLUが滑らかなら、二階微分が使える。",
+    "A common misconception is that ReLU is smooth.",
+    "ReLUは有界だと誤解されがちである。",
+    '"ReLU is differentiable everywhere", a student wrote.',
+    "「ReLUは全域で微分可能である」という説明は誤りである。",
+    "Which of these is true?\n\n- A. ReLU is bounded.\n- B. ReLU is smooth.",
+    "次のうち正しいものを選べ。\n\n1. ReLUは有界である\n2. ReLUは滑らかである",
+    "An activation such as ReLU should be smooth and bounded.",
+    "ReLU avoids the vanishing gradient.",
+    "ReLUは勾配消失を防ぐ。",
+    "With ReLU the loss converged to 0.2, and the accuracy was between 90 and 95.",
+    "tanhを使ったモデルの精度は0から1の範囲で評価する。",
+    "The inputs to tanh stay between -2 and 2.",
+    "Zero-centered variants of ReLU exist.",
+    "ReLU networks are piecewise linear functions.",
+    "The learning rate of the ReLU network decreases monotonically.",
+]
 
 
-@pytest.mark.parametrize("name", TRUE)
-def test_true(name: str) -> None:
-    assert decide(TRUE[name]).truth is Truth.TRUE
+@pytest.mark.parametrize(("note", "claim", "truth"), SAID, ids=lambda v: str(v)[:50])
+def test_a_sentence_is_read_and_ruled_on(note: str, claim: str, truth: str) -> None:
+    found = {
+        part: ruling.verdict.truth.value for ruling in verify(note) for part in ruling.claim.split(" and ")
+    }
+    assert found.get(claim) == truth, found
 
 
-@pytest.mark.parametrize("name", FALSE)
-def test_false(name: str) -> None:
-    assert decide(FALSE[name]).truth is Truth.FALSE
+@pytest.mark.parametrize(("note", "name"), ABOUT, ids=lambda v: str(v)[:40])
+def test_the_subject_is_found(note: str, name: str) -> None:
+    rulings = [r for r in verify(note) if r.kind.value not in ("definition", "identity")]
+    assert rulings
+    assert rulings[-1].functions == (name,)
 
 
-@pytest.mark.parametrize("name", NOT_TRUE)
-def test_not_true(name: str) -> None:
-    assert decide(NOT_TRUE[name]).truth is not Truth.TRUE
+@pytest.mark.parametrize("note", SILENT, ids=lambda v: v[:50])
+def test_what_is_no_assertion_is_left_alone(note: str) -> None:
+    assert [ruling.claim for ruling in verify(note)] == []

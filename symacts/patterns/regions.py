@@ -11,6 +11,7 @@ from symacts.case import Pattern, Proposal
 from symacts.claim import Amount, Claim, Compared, Curve, Has, Kind, No, Quantity, Relation, Trait, Written
 from symacts.clauses import Part, Sentence, curve, sentence, value_at
 from symacts.lexicon import Concept
+from symacts.plain import plain
 from symacts.reading.blocks import Cell
 from symacts.reading.claims import as_curve
 from symacts.reading.passages import Passage
@@ -47,6 +48,9 @@ def _found(passage: Passage) -> Iterator[Proposal]:
     for _, part in read.parts(Concept.POSITIVE):
         if not part.denied and part.order is not None and not read.is_condition(part.word):
             yield from _positive(read, part)
+    for _, part in read.parts(Concept.BOUND):
+        if not part.denied and part.order is not None:
+            yield from _bounded(read, part)
     for _, part in read.parts(Concept.DEAD):
         if not part.denied and not _REMEDIED.match(read.text, part.word.end):
             yield from _dead(read, part)
@@ -94,6 +98,7 @@ def _valued(of: Curve, value: Written, on: Interval) -> Compared | None:
     return Compared(of, Relation.EQUAL, Curve(value.text, value.value), on)
 
 
+_OF_SLOPE = re.compile(r"\s?の(?:傾き|勾配)(?:を|が|に)")
 _LETTER = re.compile(r"(?<![\w(\\])(?!y\b)(?:\\?[a-zα-ω]{1,8})\s?\$?\s?=$", re.IGNORECASE)  # alpha = 1
 _APPLIED = re.compile(r"\)\s?\$?\s?(?:=|\\approx|≈|~)\s?\$?$")
 
@@ -101,6 +106,8 @@ _APPLIED = re.compile(r"\)\s?\$?\s?(?:=|\\approx|≈|~)\s?\$?$")
 def _is_said(read: Sentence, index: int, part: Part) -> bool | None:
     """Whether the sentence says that something is this number: surely, perhaps (False), or not at all (None)."""
     word = part.word
+    if read.japanese and _OF_SLOPE.match(read.text, word.end):
+        return part.order == 1
     if read.japanese:
         if _IS_SAID.match(read.text, word.end) is None:
             return None
@@ -259,6 +266,32 @@ def _positive(read: Sentence, part: Part) -> Iterator[Proposal]:
             yield read.proposal(
                 (Has(of, trait, on),), kind, name, word, tentative=place is not None and not part.tight
             )
+
+
+_OF_VALUES = re.compile(
+    r"(?:出力|値域|値|勾配|微分(?:値)?|導関数|傾き|関数|結果)(?:値)?[はがも]\s?(?:常に|必ず|いつも)?\s?$"
+)
+
+
+def _bounded(read: Sentence, part: Part) -> Iterator[Proposal]:
+    """On which side of a number all values are."""
+    on, word = part.word.place.on, part.word
+    before = read.text[max(0, word.start - 16) : word.start + 4]
+    if on is None or not (
+        _OF_VALUES.search(before.rstrip("0123456789.- ")) or _ALWAYS.search(read.text[word.start : word.end])
+    ):
+        return
+    below = on.lo == -oo
+    bound, closed = (on.hi, on.hi_closed) if below else (on.lo, on.lo_closed)
+    if below:
+        relation = Relation.AT_MOST if closed else Relation.LESS
+    else:
+        relation = Relation.AT_LEAST if closed else Relation.GREATER
+    for name in read.names(word):
+        of = curve(name, part.order)
+        if of is not None:
+            claim = Compared(of, relation, Curve(plain(bound), bound))
+            yield read.proposal((claim,), Kind.RANGE, name, word, tentative=part.place is not None)
 
 
 def _dead(read: Sentence, part: Part) -> Iterator[Proposal]:

@@ -45,7 +45,8 @@ def _found(passage: Passage) -> Iterator[Proposal]:
 # ---------------------------------------------------------------- what a span is about
 
 _INPUT_BEFORE = re.compile(
-    r"(?:\b(?:inputs?|arguments?|domain)\b(?: values?)?(?: is| are| in| from| between| of| range\w*|:)?(?: the)?(?: interval)?"
+    r"(?:\b(?:inputs?|arguments?|logits?|weights?)\s(?:to\s\w{1,12}\s)?(?:stay|are|is|lie|range|fall|were|remain)\s"
+    r"|\b(?:inputs?|arguments?|domain)\b(?: values?)?(?: is| are| in| from| between| of| range\w*|:)?(?: the)?(?: interval)?"
     r"|\b(?:for|when|if|outside|beyond)\s(?:\S{1,12}\s)?(?:[xz]\s)?(?:in|\\in|∈|of|the interval|the range)?"
     r"|[xz]\s?(?:in|\\in|∈)|入力(?:値)?[がはの](?:範囲)?|定義域(?:は|が|:)?|[xz]が)\W{0,4}$",
     re.IGNORECASE,

@@ -45,7 +45,7 @@ _HEDGED = re.compile(
     re.IGNORECASE,
 )
 _DENIED_AFTER = re.compile(
-    r"\s?(?:な(?:関数|曲線|もの)?|の|性)?\s?(?:で|に|と|が|を)?(?:は|も)?\s?(?:な[いくら]|ません|ず[、。はに]|非ず|あり得な|持たな|欠)"
+    r"\s?(?:な(?:関数|曲線|もの)?|の|性)?\s?(?:で|に|と|が|を)?(?:は|も)?\s?(?:な(?:い|く|ら(?:な|ず))|ません|ず[、。はに]|非ず|あり得な|持たな|欠)"
 )
 _EXCEPT_BEFORE = re.compile(
     r"(?:except|apart from|other than|but not|excluding)(?: for| possibly)?(?: at| when| where)?\s?$",
@@ -72,9 +72,16 @@ def _is_no_claim(read: Sentence, part: Part) -> bool:
     bounds = (
         part.word.quality.trait is Trait.BOUNDED and _ATTRIBUTE.match(read.text, part.word.end) is not None
     )
-    return bounds or read.is_condition(part.word) or hedged or _MOODY.search(before) is not None
+    supposed = _SUPPOSED.match(read.text, part.word.end) is not None or _DUTY.search(before) is not None
+    return bounds or supposed or read.is_condition(part.word) or hedged or _MOODY.search(before) is not None
 
 
+_SUPPOSED = re.compile(
+    r"\s?(?:な(?:関数)?)?(?:なら(?!な)|であれば|だったら|とすれば|と仮定|であるべき|でなければ|であること|である必要)"
+)
+_DUTY = re.compile(
+    r"\b(?:must|should|needs? to|has to|have to|required to|ought to)\s[^.;]{0,40}$", re.IGNORECASE
+)
 _CONTRAST = re.compile(r"\b(?:unlike|in contrast to|as opposed to)\s(?:the\s)?$", re.IGNORECASE)
 _CONTRAST_AFTER = re.compile(r"(?:関数)?\s?(?:とは?(?:異な|違)|とは対照的)")
 
@@ -155,6 +162,7 @@ _SAID_AFTER = re.compile(
     r"\s?(?:,? (?:and )?\w{1,16} )?(?:activation )?(?:function|activation|curve|nonlinearity)s?\b",
     re.IGNORECASE,
 )
+_COPULA = re.compile(r"(?:is|are|has|have)\s", re.IGNORECASE)
 _NOUN = re.compile(r"(?:ity|ness|ities|性|continuity|symmetry)$", re.IGNORECASE)
 _JAPANESE_END = re.compile(
     r"(?:な|の)?(?:活性化)?(?:関数|曲線|カーブ|もの)?(?:では?な|では?あ|である|です|だ(?!が)|でき|で(?=[、。,]|$|あ)|な(?:の|ため|ので)|に(?:変化|な[っるり]|出力|つな)"
@@ -171,6 +179,8 @@ def _is_said(read: Sentence, part: Part) -> bool:
     if _NOUN.search(said) or said.lower().startswith("cent") or _ATTRIBUTE.match(read.text, word.end):
         return False
     before = read.text[max(0, word.start - 64) : word.start]
+    if _COPULA.match(said):
+        return True
     return _SAID_BEFORE.search(before) is not None or _SAID_AFTER.match(read.text, word.end) is not None
 
 

@@ -371,13 +371,14 @@ _QUESTION = re.compile(
 )
 _CHOOSE = re.compile(
     r"選べ|選びなさい|選択せよ|選択肢|正しいもの|誤っているもの|適切なもの"
-    r"|which (?:of the following|one|statement|function)|(?:choose|select) (?:the|one|all)"
+    r"|which (?:of (?:the following|these)|one|statement|function)|(?:choose|select) (?:the|one|all)"
     r"|true or false|quiz|multiple choice",
     re.IGNORECASE,
 )
 _OPTION = re.compile(r"\s*(?:[(（]?[A-Ea-e1-9ア-オ①-⑨ⅰ-ⅳ][)）.．、:：]|[①-⑨]|\[[ xX]?\])\s*")
 _QUOTED = re.compile(
     r"^\s{0,4}[「『\"“][^「『」』\"“”]{8,300}[」』\"”][.。]?$"
+    r"|[\"”],?\s(?:\w+\s){0,3}(?:wrote|writes|said|says|claims?|claimed|asked|thinks?|argued|argues)\b"
     r"|\b(?:myth|misconception|supposedly|allegedly"
     r"|(?:people|some|many|others?|beginners?) (?:often |sometimes )?(?:say|claim|think|believe)"
     r"|(?:often|sometimes|commonly|wrongly|mistakenly) (?:said|claimed|believed|thought|stated))\b"
@@ -387,7 +388,7 @@ _QUOTED = re.compile(
 _IF_IT_WERE = re.compile(
     r"^\s*(?:suppose|imagine|assume|let us (?:assume|suppose)|what if|if only)\b"
     r"|\bif [^,.]{1,80}\b(?:were|was|had|weren't)\b"
-    r"|\bwould (?:be|make|become|collapse|lose)\b|\bcould be\b"
+    r"|\bwould (?:be|make|become|collapse|lose|saturate|vanish|stay|remain)\b|\bcould be\b"
     r"|^\s*仮に|^\s*もし(?:も)?[^、。]{0,30}(?:だった|がなかった|でなければ|がなければ|なかったと)|と仮定する",
     re.IGNORECASE,
 )
