@@ -23,7 +23,7 @@ CASES = [
     ("Passes x through when |x| > theta and zeroes it out otherwise.", "x | |x| > theta, 0 |"),
     ("The output is 0 if the input z is less than 0 and z if the input z is at least 0.", "0 | x < 0, x | x >= 0"),
     ("f(x) = x (x > 0), 0 (x <= 0)", "x | x > 0, 0 | x <= 0"),
-    ("x for x > 0\n- alpha * exp(x) - 1 for x < 0", "x | x > 0, - alpha * exp(x) - 1 | x < 0"),
+    ("x for x > 0\n- alpha * exp(x) - 1 for x < 0", "x | x > 0, alpha * exp(x) - 1 | x < 0"),
     ("0 if x <= -3\n  x * (x + 3) / 6 if -3 < x < 3\n  x if x >= 3", "0 | x <= -3, x * (x + 3) / 6 | -3 < x < 3, x | x >= 3"),
     ("g(z) = { 0 if z < 0\n  1 if z >= 0 }", "0 | x < 0, 1 | x >= 0"),
     ("It returns the input itself for positive inputs and 0.01 times the input for negative inputs.", "x | x > 0, 0.01*x | x < 0"),
@@ -74,6 +74,8 @@ EQUATIONS = [
     ("f(x) = 0.5x(1 + foo(x))", []),
     ("2·f(x) = 2x", []),
     ("lr = 0.1", ["lr = 0.1"]),
+    ("ReLU(x)       = max(0, x)", ["ReLU(x)       = max(0, x)"]),
+    ("f(x) = 2x\n     = x + x and so on", ["f(x) = 2x\n     = x + x"]),
 ]  # fmt: skip
 
 
@@ -128,6 +130,21 @@ NOTES = [
     ("# ELU\n\nPositive inputs: Gradient = α * exp(x)", "false"),
     ("# Leaky ReLU\n\nf(x) = max(αx, x)", "true"),
     ("# Leaky ReLU\n\nf(x) = max(2αx, x)", "false"),
+    ("# Softsign\n\n$$\\frac{d}{dx}f(x) = \\frac{1}{(1+|z|)^2}$$", "true"),  # one letter is meant
+    (
+        "# Sigmoid\n\n$$\n\\begin{align}\nf'(u) &= \\frac{e^{-u}}{(1+e^{-u})^2} \\cr\n&= f(u)(1-f(u))\n\\end{align}\n$$",
+        "true",
+    ),
+    (
+        "# Sigmoid\n\n$$\n\\begin{align}\nf'(u) &= \\frac{e^{-u}}{(1+e^{-u})^2} \\cr\n&= f(u)(1+f(u))\n\\end{align}\n$$",
+        "false",
+    ),
+    (
+        "# Leaky ReLU\n\n$$f(x) = \\begin{cases} x & x > 0 \\\\ \\alpha x & x \\le 0 \\end{cases} \\qquad (\\alpha = 0.01)$$",
+        "true",
+    ),
+    ("# ELU\n\nELU(x) = x if x ≥ 0, and α(e^x - 1) if x < 0, where α > 0 is a parameter.", "true"),
+    ("# Hard swish\n\nOr equivalently: x * clamp((x + 3) / 6, 0, 1)", "true"),
     ("# SELU\n\n`selu(x) = 1.0507 * x` for x > 0", "true"),
     ("# SELU\n\n`selu(x) = 1.0505 * x` for x > 0", "false"),
     ("# Swish\n\nSwish(x) = x * sigmoid(x) = x / (1 + e⁻ˣ)", "true"),

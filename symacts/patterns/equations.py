@@ -39,16 +39,18 @@ _RELATIONS = {relation.value: relation for relation in Relation}
 
 
 def _find(passage: Passage) -> Iterator[Proposal]:
+    left: Left | None = None  # what a row goes on with that begins with its sign
     for source, start, latex, alone in _sources(passage):
         on = _condition(passage.inlined.text, start, start + len(source))
         if on is None:
             continue
-        left: Left | None = None
         for offset, part in _parts(source):
-            for row in equations(_spelled(part, latex), latex):
+            text = _spelled(part, latex)
+            for row in equations(text, latex):
                 equation = replace(row, left=left) if row.left is None and not row.sides[0] else row
                 left = equation.left
-                span = (start + offset, min(start + offset + len(part), len(passage.inlined.text)))
+                a, b = _lines(part, text, row.start, row.end)
+                span = (start + offset + a, min(start + offset + b, len(passage.inlined.text)))
                 if len(equation.sides) == 1 and alone:
                     yield from _bare(passage, equation, on, *span)
                 else:
@@ -61,7 +63,7 @@ _PROSE = frozenset({"", "text", "txt", "plaintext", "math", "latex", "tex", "non
 def _sources(passage: Passage) -> Iterator[tuple[str, int, bool, bool]]:
     """Formulas with their place, whether they are LaTeX, and whether they may stand alone."""
     text, at = passage.inlined.text, 0
-    alone = isinstance(passage.block, Cell | Display)
+    alone = isinstance(passage.block, Cell | Display) or len(passage.text.text.strip(" .,;:。、")) == 1
     shown: list[tuple[int, int]] = []
     for token in passage.tokens:
         source = token.source.folded().text
@@ -80,8 +82,15 @@ def _sources(passage: Passage) -> Iterator[tuple[str, int, bool, bool]]:
     for source, start, latex, may in _in_words(text, 0):
         if not any(a <= start < b for a, b in shown):
             yield source, start, latex, may
-    if alone and not passage.tokens and formula_end(text, 0) == len(text):
-        yield text, 0, False, True
+    begins = 0 if alone else _behind_a_colon(text)
+    if begins is not None and not passage.tokens and formula_end(text, begins) == len(text.rstrip(" .。")):
+        yield text[begins:].rstrip(" .。"), begins, False, True
+
+
+def _behind_a_colon(text: str) -> int | None:
+    """Where a formula may begin that a word introduces: "or equivalently: x * sigmoid(x)"."""
+    found = re.search(r"[:：]\s*(?=[^:：]{3,200}$)", text)
+    return None if found is None else found.end()
 
 
 def _in_words(text: str, start: int) -> Iterator[tuple[str, int, bool, bool]]:
@@ -105,10 +114,21 @@ def _spelled(source: str, latex: bool) -> str:
     """max(0, x) in LaTeX with its backslash, np.exp without its prefix."""
     if not latex:
         return spelled(source)
-    source = _STYLE.sub(" ", source).replace(r"\doteq", "=")
-    if source[:1] == "{" and source[-1:] == "}":
-        source = source[1:-1]
+    source = _STYLE.sub(" ", source).replace(r"\doteq", "=").strip("$ ")
+    for _ in range(3):
+        if source[:1] == "{" and source[-1:] == "}" and _is_group(source):
+            source = source[1:-1].strip(" ")
     return _SPELLED.sub(lambda m: rf"\{m[1]}" if is_function(m[1]) else m[0], source)
+
+
+def _is_group(source: str) -> bool:
+    """Whether the first brace closes with the last."""
+    depth = 0
+    for at, sign in enumerate(source):
+        depth += {"{": 1, "}": -1}.get(sign, 0)
+        if not depth:
+            return at == len(source) - 1
+    return False
 
 
 def _bare(passage: Passage, equation: Equation, on: Where, start: int, end: int) -> Iterator[Proposal]:
@@ -117,7 +137,7 @@ def _bare(passage: Passage, equation: Equation, on: Where, start: int, end: int)
     if len(side) < 3 or on is not Everywhere.LINE:
         return
     for name in dict.fromkeys(c.name for c in passage.subjects[:2]):
-        row = find(name)
+        row = find("swish" if name == "silu" and _BETA.search(side) else name)
         if row is None:
             continue
         for order in (0, 1):
@@ -134,19 +154,37 @@ def _varies(reading: Proposal) -> bool:
     return any(isinstance(c, Compared) and c.rhs.expr.has(x) and c.rhs.expr != x for c in reading.claims)
 
 
-_APART = re.compile(r"\\q?quad(?![A-Za-z])|\\text\{\s*(?:and|,)\s*\}")
+_APART = re.compile(
+    r"(?P<begin>\\begin\{)|(?P<end>\\end\{)|\\q?quad(?![A-Za-z])(?!\s*(?:\\text|\\mathrm)\s*\{\s*(?:if|for|when|otherwise))|\\text\{\s*(?:and|,)\s*\}"
+)
 
 
 def _parts(source: str) -> Iterator[tuple[int, str]]:
     """Formulas that a wide space keeps apart, with their places; not inside an environment."""
-    if r"\begin" in source:
-        yield 0, source
-        return
-    at = 0
+    at = depth = 0
     for found in _APART.finditer(source):
-        yield at, source[at : found.start()]
-        at = found.end()
+        depth += {"begin": 1, "end": -1}.get(found.lastgroup or "", 0)
+        if found.lastgroup is None and depth <= 0:
+            yield at, source[at : found.start()]
+            at = found.end()
     yield at, source[at:]
+
+
+def _lines(part: str, text: str, start: int, end: int) -> tuple[int, int]:
+    """The lines of the source on which a row stands: those of text[start:end], the same with other spelling."""
+    if "\n" not in part:
+        return 0, len(part)
+    row = text[start:end]
+    first = text[: start + len(row) - len(row.lstrip())].count("\n")
+    last = text[: start + len(row.rstrip())].count("\n")
+    breaks = [-1, *(found.start() for found in re.finditer("\n", part)), len(part)]
+    if last - first > _MANY_LINES:  # the cases, without what is around them
+        cases = [k for k in range(first, last + 1) if "&" in part[breaks[k] + 1 : breaks[k + 1]]]
+        first, last = (cases[0], cases[-1]) if cases else (first, last)
+    return breaks[first] + 1, breaks[min(last, len(breaks) - 2) + 1]
+
+
+_MANY_LINES = 3
 
 
 def _condition(text: str, start: int, end: int) -> Where | None:
@@ -233,10 +271,17 @@ def _only_letter(equation: Equation) -> str:
 def _read(
     side: str, variable: str, meaning: Mapping[str, Expr], latex: bool, row: Activation | None = None
 ) -> Expr | None:
+    constants = constants_of(row) if row else None
+    if variable in ("x", "z", "X"):
+        side, variable = _MIXED.sub("x", side), "x"
     try:
-        return expression(side, variable, meaning, latex, constants_of(row) if row else None)
+        return expression(side, variable, meaning, latex, constants)
     except FormulaError:
         return None
+
+
+# in x on one side and in z on the other: one letter is meant
+_MIXED = re.compile(r"(?<![A-Za-z\\])[zX](?![A-Za-z])")
 
 
 def _curve(expr: Expr) -> Curve:

@@ -321,6 +321,7 @@ _ELSEWHERE = re.compile(
 )
 # left sides, and the letter of "the input x"
 _BESIDE = re.compile(
+    r"(?:^|(?<=\n))\s{0,8}[-*•]\s+|(?:\d\s?<\s?)?(?:\b(?:alpha|beta|gamma|lambda|theta|a|b)|[αβγλθ])\s?(?:[<>≥≤]=?)\s?\d+(?:\.\d+)?(?!\s?[<>*])|"
     r"[A-Za-zσφα-ω_][A-Za-z0-9_²]{0,30}['’′]{0,2}(?:\([A-Za-z]\))?\s*=(?!=)|(?<=input )[xz]\b|(?<=入力)\s?[xz]\b(?=[にをのはが])",
     re.ASCII,
 )

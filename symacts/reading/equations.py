@@ -68,7 +68,7 @@ _SIGNS = {
     r"\in": "in", "∈": "in", r"\to": "->", r"\rightarrow": "->", "→": "->", "->": "->",
 }  # fmt: skip
 _STEP = re.compile(
-    r"(?P<begin>\\begin\{[A-Za-z]+\*?\})|(?P<end>\\end\{[A-Za-z]+\*?\})|(?P<row>\\\\(?:\[[^\[\]]{0,10}\])?)"
+    r"(?P<begin>\\begin\{[A-Za-z]+\*?\})|(?P<end>\\end\{[A-Za-z]+\*?\})|(?P<row>(?:\\\\){1,2}(?:\[[^\[\]]{0,10}\])?|\\cr(?![A-Za-z]))"
     r"|(?P<open>[({\[]|\\left(?![A-Za-z]))|(?P<close>[)}\]]|\\right(?![A-Za-z]))"
     r"|(?P<sign>:=|==|<=|>=|!=|->|[=<>≡≜≈≒≃≤≦≥≧≠∈→]|\\(?:equiv|triangleq|coloneqq|approx|simeq|sim|leqslant|leqq|leq|le"
     r"|geqslant|geqq|geq|ge|lt|gt|neq|ne|in|to|rightarrow|fallingdotseq)(?![A-Za-z]))"
@@ -211,7 +211,7 @@ _APPLIED = re.compile(rf"\s*{_NAME}{_INDEX}\s*{_PRIMES}{_INDEX}\s*{_ARGUMENT}\s*
 _D = r"(?:d|∂|\\partial|\\mathrm\s*\{?d\}?|\\text\{d\})"
 _ABOVE = r"(?P<above>[^{}]{0,40}(?:\{[^{}]{0,30}\}[^{}]{0,20})?)"
 _FRACTION = re.compile(
-    rf"\s*\\[dt]?frac\s*\{{\s*{_D}(?:\s*\^\s*\{{?(?P<order>[0-9])\}}?)?\s*{_ABOVE}\}}\s*"
+    rf"\s*\\[dtc]?frac\s*\{{\s*(?:{_D})?(?:\s*\^\s*\{{?(?P<order>[0-9])\}}?)?\s*{_ABOVE}\}}\s*"
     rf"\{{\s*{_D}\s*\\?(?P<below>[A-Za-z]+)(?:\s*\^\s*\{{?[0-9]\}}?)?\s*\}}\s*"
 )
 _SLASH = re.compile(
@@ -251,7 +251,8 @@ def left_side(side: str) -> Left | None:
         return Left("", 1, "", "", None)
     applied = _APPLIED.fullmatch(side)
     if applied is None:
-        return None
+        _, colon, named_side = side.rpartition(":")
+        return left_side(named_side.strip()) if colon else None
     name = (applied["worded"] or applied["command"] or applied["plain"]).strip()
     argument = (applied["argument"] or "").strip()
     primes = applied["primes"]

@@ -306,7 +306,7 @@ def _is_next_case(block: Item, other: Block) -> bool:
 
 
 _CASE = re.compile(
-    r"[^\n]{0,90}(?:\b(?:if|when|for)\s+[^\n]{0,20}[<>≤≥≦≧]|\botherwise\b|[({]\s?-?[\w.]{1,8}\s?[<>≤≥≦≧])"
+    r"[^\n]{0,90}(?:\b(?:if|when|for)\s+(?:[^\n]{0,20}[<>≤≥≦≧]|[\ue000\ue001])|\botherwise\b|[({]\s?-?[\w.]{1,8}\s?[<>≤≥≦≧])"
 )
 
 

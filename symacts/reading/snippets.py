@@ -253,7 +253,11 @@ class _Reader:
 
     def defined(self, name: str, function: Closure, owners: Sequence[str], node: ast.stmt) -> None:
         """Keep a definition; `owners` are the names that may say which activation it is."""
-        activations = (_activation(owner, function.parameters) for owner in owners)
+        letters = (
+            *function.parameters,
+            *(n.id for part in function.body for n in ast.walk(part) if isinstance(n, ast.Name)),
+        )
+        activations = (_activation(owner, letters) for owner in owners)
         activation = next((found for found in activations if found), None)
         order = 1 if _DERIVATIVE.search(owners[-1]) else 0
         tree, expression, refusal = _formula(function, order)
@@ -391,6 +395,8 @@ class _Reader:
         whole = self.span_of(node)
         if not isinstance(node, ast.FunctionDef) or (node.end_lineno or 0) - node.lineno < _SHORT:
             return whole
+        if isinstance(node.body[0], ast.If):
+            return Span(whole.start, self.line(node.lineno + _SHORT - 2).span.end)
         body = [b for b in node.body if not (isinstance(b, ast.Expr) and isinstance(b.value, ast.Constant))]
         near = [b for b in body if (node.end_lineno or 0) - b.lineno < _SHORT] or body[-1:]
         return Span(self.span_of(near[0]).start, whole.end) if near else whole

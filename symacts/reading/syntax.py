@@ -412,6 +412,8 @@ class _Parser:
             return self.where(token)
         if self.is_function(name) and self.sees("("):
             return Apply(name, self.arguments(), token.at)
+        if self.is_function(name) and self.token.kind is Kind.RAISED and self.is_bracketed_x(1):
+            return self.bare(token)  # σ²(x) is the square of σ(x)
         if self.is_letter(name):
             if self.sees("(") and (name in _DOUBTFUL or (name != "x" and self.is_bracketed_x())):
                 defined = self.is_bracketed_x() and self.tokens[self.next + 3].text == "="
@@ -426,16 +428,17 @@ class _Parser:
             return self.bare(token)
         return Name(name, token.at)
 
-    def is_bracketed_x(self) -> bool:
+    def is_bracketed_x(self, after: int = 0) -> bool:
         """Whether (x) follows: a(x) may be a product, but few would write it so."""
-        return [token.text for token in self.tokens[self.next : self.next + 3]] == ["(", "x", ")"]
+        start = self.next + after
+        return [token.text for token in self.tokens[start : start + 3]] == ["(", "x", ")"]
 
     def is_indexed(self) -> bool:
         """Whether [2] follows."""
         following = self.tokens[self.next : self.next + 3]
-        return [token.kind for token in following] == [Kind.SIGN, Kind.NUMBER, Kind.SIGN] and following[
-            0
-        ].text in "[{"
+        kinds = [token.kind for token in following]
+        brackets = following[0].text + following[-1].text
+        return kinds == [Kind.SIGN, Kind.NUMBER, Kind.SIGN] and brackets in ("[]", "{}")
 
     def where(self, token: Token) -> Node:
         """where(condition, value, other value)"""

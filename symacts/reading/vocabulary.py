@@ -196,7 +196,7 @@ def _is_parameter(name: str) -> bool:
 def _parameter_words() -> frozenset[str]:
     """What frameworks call parameters, beside the letters: negative_slope, scale."""
     words = {word for row in rows() for parameter in row.parameters for word in parameter.also}
-    return frozenset(word for word in words if len(word) > 2 and not is_function(word))
+    return frozenset(word for word in words if len(word) > 2 and word not in _TABLE and word not in _SYNONYMS)
 
 
 @lru_cache(maxsize=1)

@@ -60,7 +60,7 @@ def formula_end(text: str, start: int) -> int:
         if kind == "space":
             spaced = True
             continue
-        if kind == "line" and (open_ or (held and held[-1].kind in ("operator", "relation"))):
+        if kind == "line" and (open_ or _goes_on(text, found.end(), held)):
             spaced = True
             continue
         if _ends(text, found, held, open_, spaced):
@@ -72,6 +72,13 @@ def formula_end(text: str, start: int) -> int:
             open_.append(piece)
         spaced = False
     return start if open_ else _trimmed(held, start)
+
+
+def _goes_on(text: str, start: int, held: list[_Token]) -> bool:
+    """Whether the formula goes on with the next line: a sign stands at the break."""
+    return bool(held) and (
+        held[-1].kind in ("operator", "relation") or re.match(r"==?\s", text[start : start + 3]) is not None
+    )
 
 
 def _ends(text: str, found: re.Match[str], held: list[_Token], open_: list[str], spaced: bool) -> bool:
@@ -153,7 +160,7 @@ def _trimmed(held: list[_Token], start: int) -> int:
 
 # ---------------------------------------------------------------- left sides
 
-_SIGN = re.compile(r"\s{0,3}(?::=|(?<![<>!=~])=(?!=)|≈|≒|≃|≡)")
+_SIGN = re.compile(r"\s{0,12}(?::=|(?<![<>!=~])=(?!=)|≈|≒|≃|≡)")
 _D = r"[d∂]"
 _LEFT = re.compile(
     rf"(?:(?P<fraction>{_D}\^?[2²]?\s?/\s?{_D}[a-z]\^?[2²]?\s?[\[(]?\s?)|(?P<above>{_D}))?"
@@ -247,7 +254,16 @@ def spelled(source: str) -> str:
     source = _EXPONENT.sub(lambda found: f"^({found.group().translate(_LETTERS_RAISED)})", source)
     for sign, fraction in _FRACTIONS.items():
         source = source.replace(sign, fraction)
+    source = _CAPITAL.sub(lambda found: _lower(found.group()), source)
     return re.sub(r",\s*(?=else\b)", " ", source)
+
+
+_CAPITAL = re.compile(r"\b[A-Z][A-Za-z]{2,14}(?=\()")
+
+
+def _lower(name: str) -> str:
+    """Sigmoid(x) and Max(0, x) as they are called here."""
+    return name.lower() if is_function(name.lower()) and not is_function(name) else name
 
 
 _FRACTION = re.compile(r"\\[dtc]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
