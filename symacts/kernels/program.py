@@ -320,17 +320,18 @@ class Builder:
     def __init__(self) -> None:
         self.steps: list[Step] = [Step("x")]
         self.x = 0
-        self._known: dict[Step, int] = {}
+        self._known: dict[tuple[str, tuple[int, ...], tuple[Any, ...]], int] = {}
 
     def program(self, out: int) -> Program:
         return Program(tuple(self.steps), out)
 
     def emit(self, name: str, *args: int, numbers: tuple[Any, ...] = ()) -> int:
-        step = Step(name, args, numbers)
-        if step not in self._known:
-            self._known[step] = len(self.steps)
-            self.steps.append(step)
-        return self._known[step]
+        key = (name, args, numbers)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = len(self.steps)
+            self.steps.append(Step(name, args, numbers))
+        return found
 
     def embedded(self, program: Program) -> int:
         """The steps of a program among these; the place of its result."""

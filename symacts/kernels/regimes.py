@@ -54,6 +54,7 @@ _FAR = 1e4
 _NEAR_ZERO = 1e-3
 _WIDE = 1.5  # polynomials reach so far
 _MORE = 24  # more polynomials, on each side, or attempts
+_PATIENCE = 3  # in a row that fail
 _STEP = 3.0  # and how wide they are
 _MUCH = 1.2  # by which the limit is missed where they are worth it
 _LEAST = 0.25
@@ -335,15 +336,16 @@ class _Choice:
         zeros = [0.0] if a < _NEAR_ZERO and b > -_NEAR_ZERO else []
         zeros += [r for r in self.roots if a - _NEAR_ROOT <= r <= b + _NEAR_ROOT]
         found: list[Candidate] = []
+        reached: list[tuple[float, float]] = []
         lost, power = [], 0
         for c in zeros:
             apart = min((0.9 * abs(c - d) for d in zeros if d != c), default=np.inf)
             made = self._beside(polynomial, c or None, min(max(c - a, b - c), apart))
             found += made
+            reached += [c.reach for c in made[-1:]]
             lost += [] if made else [c]
             power = made[-1].order if made and c == 0 else power
-        good = (c.reach for c in found if c.ulps * c.margin <= self.limit)
-        covered = [(-np.inf, a), *sorted(good), (b, np.inf)]
+        covered = [(-np.inf, a), *sorted(reached), (b, np.inf)]
         for (_, lo), (hi, _) in pairwise(covered):
             if much and lo < hi and not any(lo <= c <= hi for c in lost):
                 start, end = sorted((Fraction(lo), Fraction(hi)), key=abs)
@@ -353,7 +355,7 @@ class _Choice:
     def _beside(self, polynomial: Polynomial, root: float | None, reach: float) -> list[Candidate]:
         """One around the zero, or a second one, not as wide, where that one is not good enough."""
         found = []
-        widths = (reach, 0.5 * reach) if root else (reach, 0.9 * reach, 0.5 * reach)
+        widths = (reach, 0.5 * reach, 0.25 * reach) if root else (reach, 0.9 * reach, 0.5 * reach)
         for width in widths if reach <= _WIDE else (0.75, 0.4):
             with suppress(Undecided):
                 half = Fraction(ceil(width * 64), 64)
@@ -368,7 +370,7 @@ class _Choice:
         """More polynomials, times a power of x, from one place to another, each as wide as its distance from
         0 at most, and as its bound allows."""
         side = 1 if end > start else -1
-        widest = Fraction(_STEP)
+        widest, failed = Fraction(_STEP), 0
         for _ in range(_MORE):
             away = abs(end - start)
             width = min(widest, Fraction(ceil(away * 64), 64), max(abs(start), Fraction(_LEAST)))
@@ -381,8 +383,11 @@ class _Choice:
             if found is not None and (found.ulps * found.margin <= self.limit or width < _LEAST):
                 yield found
                 start += side * min(width, away)
+                failed = 0
             else:
-                widest = width / 2
+                widest, failed = width / 2, failed + 1
+            if failed == _PATIENCE:
+                return
 
     # ---- choosing
 
