@@ -175,8 +175,8 @@ CONSTANTS = (
     ("RAISE", 64 * log(2), Fraction(1, 2**43), "64 log 2; the difference from a double beyond 512 is exact"),
     ("LOG_DENSITY", log(2 * pi) / 2, Fraction(1, 2**43), "-log phi(0), a multiple of 2^-43 at first"),
     ("SQRT2", sqrt(2), Fraction(1, 2**25), "sqrt(2), 26 bits at first: the products with heads are exact"),
-    ("ROOT_PI", sqrt(pi), Fraction(1, 2**25), "sqrt(pi), likewise"),
-    ("ERF_SLOPE", 2 / sqrt(pi), Fraction(1, 2**25), "erf'(0), likewise"),
+    ("ROOT_PI", sqrt(pi), Fraction(1, 2**25), "sqrt(pi), 26 bits at first"),
+    ("ERF_SLOPE", 2 / sqrt(pi), Fraction(1, 2**25), "erf'(0), 26 bits at first"),
     ("STEP", log(2) / 16, Fraction(1, 2**42), "log(2)/16; fifteen bits times the first part is exact"),
 )
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +18,7 @@ from symacts.kernels import arithmetic, exponents, normal, polynomials, tables, 
 
 __all__ = ["REPLACED", "standalone"]
 
+_PROVED = re.compile("[A-Z]+_(?:ERROR|ROUNDING)")  # bounds of which a docstring speaks: they come along
 ROOMS = (tables, arithmetic, exponents, waves, polynomials, normal)
 # what annotations name need not be more than this where the text stands alone
 REPLACED = {"Array": "Array = np.ndarray", "Mask": "Mask = np.ndarray"}
@@ -69,9 +71,14 @@ def _defined_in(room: ModuleType, level: int) -> list[tuple[str, Definition]]:
     found = []
     for line, node in enumerate(ast.parse(text).body):
         for name in _bound(node):
-            source = REPLACED.get(name, "\n".join(lines[node.lineno - 1 : node.end_lineno]))
+            start = node.lineno - 1
+            while isinstance(node, ast.Assign) and start and lines[start - 1].startswith("#"):
+                start -= 1
+            source = REPLACED.get(name, "\n".join(lines[start : node.end_lineno]))
             tree = ast.parse(source) if name in REPLACED else node
+            told = ast.get_docstring(node) or "" if isinstance(node, ast.FunctionDef) else ""
             reads = frozenset(n.id for n in ast.walk(tree) if isinstance(n, ast.Name))
+            reads |= frozenset(_PROVED.findall(told))
             place = (-1, 0) if isinstance(node, ast.Import) else (level, line)
             found.append((name, Definition(source, reads - {name}, place)))
     return found
