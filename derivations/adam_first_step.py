@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import mpmath
-from sympy import Rational, S, Symbol, oo, sqrt
+from sympy import Mul, Rational, S, Symbol, oo, sqrt
 
 from symacts.activation import Title, x
 from symacts.boards import main
@@ -14,30 +14,24 @@ from symacts.statement import Below, Dominated, Identical, Same, Settles, Tends
 from symacts.values import Interval
 from symacts.worked import Chapter, Comparison, Derivation, Sketch, compare, line
 
-LINE, RIGHT = Interval.line(), Interval(0, oo)
+LINE, LEFT, RIGHT = Interval.line(), Interval(-oo, 0), Interval(0, oo)
 p, q = Symbol("beta_1", real=True), Symbol("beta_2", real=True)
 g, h, e = Symbol("g", real=True), Symbol("h", positive=True), Symbol("epsilon", positive=True)
-m, v = (1 - p) * g, (1 - q) * g**2
+tiny = Rational(1, 10**8)
 nine = Rational(9, 10)
 
 steps = (
     line(
-        r"From $m = v = 0$ the first gradient $g$ makes $m = (1 - \beta_1) g$ and $v = (1 - \beta_2) g^2$.",
-        r"$m = v = 0$ から始めると、最初の勾配 $g$ で $m = (1 - \beta_1) g$、$v = (1 - \beta_2) g^2$ となる。",
-        Identical(p * 0 + (1 - p) * g, m),
-        Identical(q * 0 + (1 - q) * g**2, v),
+        r"From $m = v = 0$ the first gradient $g$ makes $m = (1 - \beta_1) g$ and $v = (1 - \beta_2) g^2$. Corrected, $\hat{m} = \frac{m}{1 - \beta_1} = g$ and $\hat{v} = \frac{v}{1 - \beta_2} = g^2$.",
+        r"$m = v = 0$ から始めると、最初の勾配 $g$ で $m = (1 - \beta_1) g$、$v = (1 - \beta_2) g^2$ となる。補正すると $\hat{m} = \frac{m}{1 - \beta_1} = g$、$\hat{v} = \frac{v}{1 - \beta_2} = g^2$ である。",
+        Identical(Mul((1 - p) * g, 1 / (1 - p), evaluate=False), g),
+        Identical(Mul((1 - q) * g**2, 1 / (1 - q), evaluate=False), g**2),
     ),
     line(
-        r"Corrected, $\hat{m} = \frac{m}{1 - \beta_1} = g$ and $\hat{v} = \frac{v}{1 - \beta_2} = g^2$.",
-        r"補正すると $\hat{m} = \frac{m}{1 - \beta_1} = g$、$\hat{v} = \frac{v}{1 - \beta_2} = g^2$ となる。",
-        Identical(m / (1 - p), g),
-        Identical(v / (1 - q), g**2),
-    ),
-    line(
-        r"So the step $\frac{\eta \hat{m}}{\sqrt{\hat{v}} + \epsilon}$ is $\eta \frac{g}{|g| + \epsilon}$: for $g = h > 0$ it is $\eta \frac{h}{h + \epsilon}$, for $g = -h$ the opposite.",
-        r"よって更新量 $\frac{\eta \hat{m}}{\sqrt{\hat{v}} + \epsilon}$ は $\eta \frac{g}{|g| + \epsilon}$ である。$g = h > 0$ なら $\eta \frac{h}{h + \epsilon}$、$g = -h$ なら符号が逆になる。",
-        Identical(h / (sqrt(h**2) + e), h / (h + e)),
-        Identical(-h / (sqrt((-h) ** 2) + e), -h / (h + e)),
+        r"So the step $\frac{\eta \hat{m}}{\sqrt{\hat{v}} + \epsilon}$ is $\eta \frac{g}{|g| + \epsilon}$: for $g = h > 0$ it is $\eta \frac{h}{h + \epsilon}$, for $g = -h$ the opposite (here with $\epsilon = 10^{-8}$).",
+        r"よって更新量 $\frac{\eta \hat{m}}{\sqrt{\hat{v}} + \epsilon}$ は $\eta \frac{g}{|g| + \epsilon}$ である。$g = h > 0$ なら $\eta \frac{h}{h + \epsilon}$、$g = -h$ なら符号が逆になる（ここでは $\epsilon = 10^{-8}$）。",
+        Same(x / (sqrt(x**2) + tiny), x / (x + tiny), RIGHT),
+        Same(x / (sqrt(x**2) + tiny), x / (-x + tiny), LEFT),
     ),
     line(
         r"It is less than $\eta$, and tends to $\eta$ as $\epsilon \to 0$ for every $h$: the size of the gradient does not count, only its sign.",
@@ -50,11 +44,11 @@ steps = (
         r"$\epsilon = 10^{-8}$ では、$10^{-6}$ より大きい勾配なら $0.99 \eta$ より大きく、$10^{-8}$ の勾配なら半分になる。",
         Below(
             Rational(99, 100),
-            x / (x + Rational(1, 10**8)),
+            x / (x + tiny),
             Interval(Rational(1, 10**6), oo, True, False),
             strict=True,
         ),
-        Same(x / (x + Rational(1, 10**8)), Rational(1, 2), Interval.point(Rational(1, 10**8))),
+        Same(x / (x + tiny), Rational(1, 2), Interval.point(Rational(1, 10**8))),
     ),
     line(
         r"The correction is the sum of the weights given so far: if $t$ gradients have $1 - \beta^t$ in all, then $t + 1$ have $\beta (1 - \beta^t) + (1 - \beta) = 1 - \beta^{t + 1}$ (here with $\beta = 0.9$), which tends to $1$.",
@@ -66,7 +60,7 @@ steps = (
     line(
         r"Without it the first step would be $\frac{1 - \beta_1}{\sqrt{1 - \beta_2}} = \frac{0.1}{\sqrt{0.001}} = \sqrt{10} > 3.16$ times too long.",
         r"補正がなければ、最初の更新量は $\frac{1 - \beta_1}{\sqrt{1 - \beta_2}} = \frac{0.1}{\sqrt{0.001}} = \sqrt{10} > 3.16$ 倍になる。",
-        Same(Rational(1, 10) / sqrt(Rational(1, 1000)), sqrt(10), LINE),
+        Same((1 - x) / sqrt(1 - Rational(999, 1000)), sqrt(10), Interval.point(nine)),
         Below(Rational("3.16"), sqrt(10), LINE, strict=True),
     ),
 )

@@ -34,7 +34,7 @@ steps = (
         r"For every $x < 0$ ReLU is $0$, and so is its slope.",
         r"$x < 0$ ではReLUの値も傾きも $0$ である。",
         Same(relu, S(0), LEFT),
-        Same(relu.diff(x), S(0), LEFT),
+        Same(Derivative(relu, x), S(0), LEFT),
     ),
     line(
         r"A unit $y = f(z)$ with $z = \sum_j w_j x_j + b$ passes gradients on by the chain rule: $\frac{\partial y}{\partial w_k} = f'(z) x_k$ and $\frac{\partial y}{\partial b} = f'(z)$. With $f'(z) = 0$ neither weight nor bias is changed.",
@@ -50,7 +50,7 @@ steps = (
     line(
         r"If a step too large has pushed the bias $t$ standard deviations below, it is $\Phi(t) = \frac{1}{2} \mathrm{erfc}(-t / \sqrt{2})$: its slope is the normal density, and it rises from $0$ to $1$.",
         r"大きすぎる更新でバイアスが標準偏差の $t$ 倍だけ下がると、確率は $\Phi(t) = \frac{1}{2} \mathrm{erfc}(-t / \sqrt{2})$ になる。その傾きは正規分布の密度で、0から1まで増加する。",
-        Same(below.diff(x), exp(-(x**2) / 2) / sqrt(2 * pi), LINE),
+        Same(Derivative(below, x), exp(-(x**2) / 2) / sqrt(2 * pi), LINE),
         Tends(below, -oo, S(0)),
         Tends(below, oo, S(1)),
     ),
@@ -65,8 +65,8 @@ steps = (
     line(
         r"Dead is a unit that is silent on all of $10000$ independent inputs: at $t = 5$ this has probability $\Phi(5)^{10000} > 0.997$; at $t = 0$ it is $2^{-10000}$, which is never seen.",
         r"独立な $10000$ 個の入力すべてで沈黙するユニットを死んだユニットと呼ぶと、$t = 5$ での確率は $\Phi(5)^{10000} > 0.997$ である。$t = 0$ では $2^{-10000}$ で、起こることはない。",
-        Below(Rational("0.997"), below.xreplace({x: S(5)}) ** 10000, LINE, strict=True),
-        Below(Rational(1, 2) ** 10000, Rational(1, 10**3000), LINE, strict=True),
+        Below(Rational("0.997"), below**10000, Interval.point(5), strict=True),
+        Below(below**10000, Rational(1, 10**3000), Interval.point(0), strict=True),
     ),
 )
 

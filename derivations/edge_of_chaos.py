@@ -10,7 +10,7 @@ from sympy import Derivative, Piecewise, Rational, S, Symbol, erf, oo, pi, sqrt,
 from symacts.activation import Title, x
 from symacts.boards import main
 from symacts.language import Bilingual
-from symacts.statement import Averages, Below, Identical, Same
+from symacts.statement import Averages, Below, Identical, Same, Signs
 from symacts.values import Interval
 from symacts.worked import Chapter, Comparison, Derivation, compare, line
 
@@ -33,19 +33,20 @@ steps = (
         Averages(Piecewise((x**2, x > 0), (0, True)), HALF),
         Averages(Piecewise((1, x > 0), (0, True)), HALF),
         Averages(Piecewise((9 * x**2, x > 0), (0, True)), Rational(9, 2)),
-        Identical(2 * q / 2, q),
+        Identical(Derivative(w * q / 2 + b, q), w / 2),
+        Signs(x / 2 - 1, LINE, ((S(2), 1),), (-1, 1)),
     ),
     line(
         r"Tanh with $w = 1$, $b = 0$: at $q = 0$ it is $\chi = f'(0)^2 = 1$. This is the edge for $b = 0$: as $\tanh^2 x < x^2$, any $q > 0$ gets less, but not by a fixed factor, since $\tanh^2 x > x^2 (1 - x^2)$.",
         r"tanhで $w = 1$、$b = 0$ のとき、$q = 0$ で $\chi = f'(0)^2 = 1$ である。これが $b = 0$ での境界である: $\tanh^2 x < x^2$ なので $q > 0$ は減っていくが、$\tanh^2 x > x^2 (1 - x^2)$ なので一定の割合では減らない。",
-        Same(tanh(x).diff(x) ** 2, S(1), Interval.point(0)),
+        Same(Derivative(tanh(x), x) ** 2, S(1), Interval.point(0)),
         Below(tanh(x) ** 2, x**2, RIGHT, strict=True),
         Below(x**2 * (1 - x**2), tanh(x) ** 2, RIGHT, strict=True),
     ),
     line(
         r"With a bias: each $q$ gives one point of the edge, $w = 1 / E[f'(\sqrt{q} Z)^2]$ and $b = q - w E[f(\sqrt{q} Z)^2]$. For tanh and $q = 1$ the means are near $0.4644029$ and $0.3942945$, so $2.1533 < w < 2.1534$ and $0.1509 < b < 0.1510$.",
         r"バイアスがあるとき、$q$ ごとに境界の点が1つ定まる: $w = 1 / E[f'(\sqrt{q} Z)^2]$、$b = q - w E[f(\sqrt{q} Z)^2]$。tanhで $q = 1$ なら、期待値は $0.4644029$ と $0.3942945$ に近いので $2.1533 < w < 2.1534$、$0.1509 < b < 0.1510$ である。",
-        Averages(tanh(x).diff(x) ** 2, tanh_slopes, near),
+        Averages(Derivative(tanh(x), x) ** 2, tanh_slopes, near),
         Averages(tanh(x) ** 2, tanh_second, near),
         Below(Rational("2.1533"), 1 / (tanh_slopes + near), LINE, strict=True),
         Below(1 / (tanh_slopes - near), Rational("2.1534"), LINE, strict=True),
@@ -55,7 +56,7 @@ steps = (
     line(
         r"GELU at $q = 1$ has exact means: $E[f'^2] = \frac{1}{3} + \frac{2 \sqrt{3}}{9 \pi}$ and $E[f^2] = \frac{1}{3} + \frac{\sqrt{3}}{6 \pi}$. So $w = \frac{1}{E[f'^2]}$ lies between $2.1936$ and $2.1937$, and $b = 1 - \frac{E[f^2]}{E[f'^2]}$ between $0.0671$ and $0.0672$.",
         r"GELUの $q = 1$ での期待値は厳密に $E[f'^2] = \frac{1}{3} + \frac{2 \sqrt{3}}{9 \pi}$、$E[f^2] = \frac{1}{3} + \frac{\sqrt{3}}{6 \pi}$ である。よって $w = \frac{1}{E[f'^2]}$ は $2.1936$ と $2.1937$ の間、$b = 1 - \frac{E[f^2]}{E[f'^2]}$ は $0.0671$ と $0.0672$ の間にある。",
-        Averages(gelu.diff(x) ** 2, gelu_slopes),
+        Averages(Derivative(gelu, x) ** 2, gelu_slopes),
         Averages(gelu**2, gelu_second),
         Below(Rational("2.1936"), 1 / gelu_slopes, LINE, strict=True),
         Below(1 / gelu_slopes, Rational("2.1937"), LINE, strict=True),
@@ -65,8 +66,8 @@ steps = (
     line(
         r"Off the edge: with $\chi = 1 - h$ or $1 + h$ the gradient of $L$ layers is $\chi^L$. For $\chi = 0.9$ and $L = 100$ that is less than $0.0001$, for $\chi = 1.1$ more than $10000$.",
         r"境界を外れると、$\chi = 1 - h$ や $1 + h$ に対して $L$ 層の勾配は $\chi^L$ 倍になる。$L = 100$ のとき、$\chi = 0.9$ では $0.0001$ より小さく、$\chi = 1.1$ では $10000$ より大きい。",
-        Below(Rational(9, 10) ** 100, Rational(1, 10**4), LINE, strict=True),
-        Below(S(10) ** 4, Rational(11, 10) ** 100, LINE, strict=True),
+        Below(Rational(9, 10) ** x, Rational(1, 10**4), Interval.point(100), strict=True),
+        Below(S(10) ** 4, Rational(11, 10) ** x, Interval.point(100), strict=True),
     ),
 )
 

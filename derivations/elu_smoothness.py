@@ -50,7 +50,7 @@ steps = (
     line(
         r"It is not $C^2$: the second derivative tends to $1$ from the left, as $e^x$ does, and is $0$ on the right.",
         r"$C^2$ 級ではない: 2階微分は左側では $e^x$ のように $1$ に近づき、右側では $0$ である。",
-        Tends(exp(x).diff(x), S(0), S(1), "-"),
+        Tends(Derivative(exp(x), x), S(0), S(1), "-"),
         Not(Smooth(elu(1), LINE, S(2))),
     ),
 )

@@ -30,27 +30,27 @@ steps = (
     line(
         r"ReLU on its active side has slope $1$, so $r = w$: with $w = 2$ fifty layers give $2^{50} > 10^{15}$, and $2^L \to \infty$.",
         r"ReLUの活性側の傾きは1なので $r = w$ である。$w = 2$ なら50層で $2^{50} > 10^{15}$、$2^L \to \infty$ となる。",
-        Below(S(10) ** 15, S(2) ** 50, LINE, strict=True),
+        Below(S(10) ** 15, 2**x, Interval.point(50), strict=True),
         Tends(2**x, oo, oo),
     ),
     line(
         r"It needs very little: $1.1^{50} > 100$, and on the other side $0.9^{50} < 0.01$. Only $r = 1$ keeps a gradient.",
         r"わずかな差で十分である: $1.1^{50} > 100$、逆に $0.9^{50} < 0.01$。勾配が保たれるのは $r = 1$ のときだけである。",
-        Below(S(100), Rational(11, 10) ** 50, LINE, strict=True),
-        Below(Rational(9, 10) ** 50, Rational(1, 100), LINE, strict=True),
+        Below(S(100), Rational(11, 10) ** x, Interval.point(50), strict=True),
+        Below(Rational(9, 10) ** x, Rational(1, 100), Interval.point(50), strict=True),
     ),
     line(
         r"For tanh $r \le |w|$, as its slope is at most $1$: nothing explodes while $|w| \le 1$. Near $0$, with $w = 1.5$, $1.5^{50} > 10^8$.",
         r"tanhの傾きは1以下なので $r \le |w|$ であり、$|w| \le 1$ なら爆発しない。0の近くで $w = 1.5$ なら $1.5^{50} > 10^8$ となる。",
-        Below(tanh(x).diff(x), S(1), LINE),
-        Same(tanh(x).diff(x), S(1), Interval.point(0)),
-        Below(S(10) ** 8, Rational(3, 2) ** 50, LINE, strict=True),
+        Below(Derivative(tanh(x), x), S(1), LINE),
+        Same(Derivative(tanh(x), x), S(1), Interval.point(0)),
+        Below(S(10) ** 8, Rational(3, 2) ** x, Interval.point(50), strict=True),
     ),
     line(
         r"The sigmoid needs $|w| > 4$, as $\sigma' \le \frac{1}{4}$; and then it saturates: at $z = 4$ the factor is $4 \sigma'(4) < 0.08$.",
         r"シグモイド関数では $\sigma' \le \frac{1}{4}$ なので $|w| > 4$ が必要である。しかしそのとき飽和する: $z = 4$ では係数は $4 \sigma'(4) < 0.08$ である。",
-        Below(4 * sigma.diff(x), S(1), LINE),
-        Below(4 * sigma.diff(x), Rational(8, 100), Interval.point(4), strict=True),
+        Below(4 * Derivative(sigma, x), S(1), LINE),
+        Below(4 * Derivative(sigma, x), Rational(8, 100), Interval.point(4), strict=True),
     ),
 )
 

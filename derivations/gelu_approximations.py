@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import mpmath
-from sympy import Rational, S, erf, exp, oo, pi, sqrt, tanh
+from sympy import Derivative, Rational, S, erf, exp, oo, pi, sqrt, tanh
 
 from symacts.activation import Title, x
 from symacts.boards import main
@@ -32,8 +32,8 @@ steps = (
     line(
         r"At $0$ the first has the right value and the right slope of $\Phi$: $\frac{1}{\sqrt{2 \pi}}$. The second trades slope for nearness elsewhere: $\frac{1.702}{4} > \frac{1}{\sqrt{2 \pi}}$.",
         r"0では前者は $\Phi$ の値も傾き $\frac{1}{\sqrt{2 \pi}}$ も正しい。後者は傾きを犠牲にして他の場所での近さを得る: $\frac{1.702}{4} > \frac{1}{\sqrt{2 \pi}}$。",
-        Same(((1 + tanh(inner)) / 2).diff(x), 1 / sqrt(2 * pi), Interval.point(0)),
-        Same(Phi.diff(x), 1 / sqrt(2 * pi), Interval.point(0)),
+        Same(Derivative((1 + tanh(inner)) / 2, x), 1 / sqrt(2 * pi), Interval.point(0)),
+        Same(Derivative(Phi, x), 1 / sqrt(2 * pi), Interval.point(0)),
         Below(1 / sqrt(2 * pi), Rational("1.702") / 4, LINE, strict=True),
     ),
     line(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import mpmath
-from sympy import Rational, S, erf, exp, oo, pi, sqrt
+from sympy import Derivative, Rational, S, erf, exp, oo, pi, sqrt
 
 from symacts.activation import Title, x
 from symacts.boards import main
@@ -17,7 +17,7 @@ from symacts.worked import Comparison, Derivation, Sketch, compare, line
 LINE, ROOT = Interval.line(), sqrt(2)
 Phi, phi = (1 + erf(x / ROOT)) / 2, exp(-(x**2) / 2) / sqrt(2 * pi)
 gelu = x * Phi
-slope, bend = gelu.diff(x), gelu.diff(x, 2)
+slope, bend = Derivative(gelu, x), Derivative(gelu, (x, 2))
 peak = (1 + erf(1)) / 2 + exp(-1) / sqrt(pi)
 before, after = Rational("-0.7518"), Rational("-0.7517")
 
@@ -25,13 +25,13 @@ steps = (
     line(
         r"As $\Phi' = \varphi$, the product rule gives $f' = \Phi(x) + x \varphi(x)$ for $f = x \Phi(x)$.",
         r"$\Phi' = \varphi$ なので、$f = x \Phi(x)$ に積の微分を使うと $f' = \Phi(x) + x \varphi(x)$ となる。",
-        Same(Phi.diff(x), phi, LINE),
+        Same(Derivative(Phi, x), phi, LINE),
         Same(slope, Phi + x * phi, LINE),
     ),
     line(
         r"As $\varphi' = -x \varphi$, once more: $f'' = 2 \varphi - x^2 \varphi = \varphi(x) (2 - x^2)$.",
         r"$\varphi' = -x \varphi$ なので、もう一度微分すると $f'' = 2 \varphi - x^2 \varphi = \varphi(x) (2 - x^2)$ となる。",
-        Same(phi.diff(x), -x * phi, LINE),
+        Same(Derivative(phi, x), -x * phi, LINE),
         Same(bend, phi * (2 - x**2), LINE),
     ),
     line(
@@ -54,9 +54,10 @@ steps = (
         Below(Rational("1.1289"), peak, LINE, strict=True),
     ),
     line(
-        r"And least at $-\sqrt{2}$, where it is $1$ minus that, since $f'(x) + f'(-x) = 1$: a negative slope.",
-        r"最小は $-\sqrt{2}$ での値で、$f'(x) + f'(-x) = 1$ より1からその値を引いたものであり、負である。",
-        Same(slope + slope.xreplace({x: -x}), S(1), LINE),
+        r"And least at $-\sqrt{2}$, where it is $1$ minus that, since $f(x) - f(-x) = x$ and so $f'(x) + f'(-x) = 1$: a negative slope.",
+        r"最小は $-\sqrt{2}$ での値で、$f(x) - f(-x) = x$、したがって $f'(x) + f'(-x) = 1$ より1からその値を引いたものであり、負である。",
+        Same(gelu - gelu.xreplace({x: -x}), x, LINE),
+        Same(slope + Derivative(-gelu.xreplace({x: -x}), x), S(1), LINE),
         Same(slope, 1 - peak, Interval.point(-ROOT)),
         Below(1 - peak, slope, LINE),
     ),

@@ -12,7 +12,7 @@ from symacts.boards import main
 from symacts.language import Bilingual
 from symacts.statement import Below, Dominated, Identical, Same, Smooth
 from symacts.values import Interval
-from symacts.vector import i, j, total
+from symacts.vector import j, total
 from symacts.vector import x as g
 from symacts.worked import Chapter, Comparison, Derivation, Sketch, compare, line
 
@@ -41,9 +41,9 @@ steps = (
         Smooth(clipped, RIGHT, S(0)),
     ),
     line(
-        r"The direction stays: all entries get one factor $s > 0$, so that $\hat{g}_i g_k = \hat{g}_k g_i$ and $\sum_i \hat{g}_i g_i = s \|g\|^2$, which is not negative: it still leads downhill.",
-        r"向きは変わらない: すべての成分に同じ $s > 0$ がかかるので $\hat{g}_i g_k = \hat{g}_k g_i$ であり、$\sum_i \hat{g}_i g_i = s \|g\|^2$ は負にならない。下り方向のままである。",
-        Identical(s * g[i] * g[k], s * g[k] * g[i]),
+        r"The direction stays: all entries get one factor $s > 0$, so that $(\sum_i \hat{g}_i g_i)^2 = \sum_i \hat{g}_i^2 \sum_i g_i^2$, as for parallel vectors only, and $\sum_i \hat{g}_i g_i = s \|g\|^2 \ge 0$: it still leads downhill.",
+        r"向きは変わらない: すべての成分に同じ $s > 0$ がかかるので、平行なベクトルでのみ成り立つ $(\sum_i \hat{g}_i g_i)^2 = \sum_i \hat{g}_i^2 \sum_i g_i^2$ が成り立ち、$\sum_i \hat{g}_i g_i = s \|g\|^2 \ge 0$ である。下り方向のままである。",
+        Identical(total(c * g[j] / norm * g[j]) ** 2, total((c * g[j] / norm) ** 2) * total(g[j] ** 2)),
         Identical(total(s * g[j] * g[j]), s * total(g[j] ** 2)),
         Dominated(S(0), total(s * g[j] * g[j])),
     ),

@@ -35,7 +35,7 @@ steps = (
     line(
         r"With $n$ inputs of mean square $1$ this is $n v$: to keep it at $1$ take $v = \frac{1}{n}$. Backwards the same sum runs over the $n'$ outputs and wants $v = \frac{1}{n'}$; Xavier's $\frac{2}{n + n'}$ lies between the two.",
         r"2乗平均1の入力が $n$ 個なら $n v$ なので、1に保つには $v = \frac{1}{n}$ とする。逆向きには $n'$ 個の出力についての和になり $v = \frac{1}{n'}$ が必要である。Xavierの $\frac{2}{n + n'}$ はその間にある。",
-        Identical(n * (1 / n), S(1)),
+        Identical(Sum(1 / n, (k, 1, n)), S(1)),
         Dominated(2 / (a + (a + b)), 1 / a, strict=True),
         Dominated(1 / (a + b), 2 / (a + (a + b)), strict=True),
     ),
@@ -46,11 +46,11 @@ steps = (
         Averages(Piecewise((2 * x**2, x > 0), (0, True)), S(1)),
     ),
     line(
-        r"Leaky ReLU adds $\alpha^2$ times the left half: $E[f(Z)^2] = \frac{1}{2} + \alpha^2 \frac{1}{2} = \frac{1 + \alpha^2}{2}$, with the gain $\sqrt{\frac{2}{1 + \alpha^2}}$.",
-        r"リーキーReLUでは左半分の $\alpha^2$ 倍が加わる: $E[f(Z)^2] = \frac{1}{2} + \alpha^2 \frac{1}{2} = \frac{1 + \alpha^2}{2}$ で、ゲインは $\sqrt{\frac{2}{1 + \alpha^2}}$ である。",
+        r"Leaky ReLU adds $\alpha^2$ times the left half: $E[f(Z)^2] = \frac{1}{2} + \alpha^2 \frac{1}{2} = \frac{1 + \alpha^2}{2}$, with the gain $\sqrt{\frac{2}{1 + \alpha^2}}$; so for $\alpha = 0.01$.",
+        r"リーキーReLUでは左半分の $\alpha^2$ 倍が加わる: $E[f(Z)^2] = \frac{1}{2} + \alpha^2 \frac{1}{2} = \frac{1 + \alpha^2}{2}$ で、ゲインは $\sqrt{\frac{2}{1 + \alpha^2}}$ である。たとえば $\alpha = 0.01$ でもそうである。",
         Averages(Piecewise((x**2, x < 0), (0, True)), HALF),
-        Identical(HALF + alpha**2 * HALF, (1 + alpha**2) / 2),
-        Identical(2 / (1 + alpha**2) * ((1 + alpha**2) / 2), S(1)),
+        Averages(Piecewise((x**2, x > 0), (x**2 / 10**4, True)), (1 + Rational(1, 10**4)) / 2),
+        Identical(2 / (1 + alpha**2) * (HALF + alpha**2 * HALF), S(1)),
     ),
     line(
         r"For tanh $E[f(Z)^2] \approx 0.3942945$, so the gain lies between $1.5925$ and $1.5926$. The customary $\frac{5}{3}$ is not it: $(\frac{5}{3})^2 E[f(Z)^2] > 1.095$, and signals grow.",

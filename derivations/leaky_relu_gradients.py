@@ -23,14 +23,14 @@ steps = (
     line(
         r"With $\alpha = 0.01$ the slope is $1$ on the right and $0.01$ on the left: it vanishes nowhere.",
         r"$\alpha = 0.01$ のとき、傾きは右で $1$、左で $0.01$ であり、どこでも0にならない。",
-        Same(leaky.diff(x), S(1), RIGHT),
-        Same(leaky.diff(x), hundredth, LEFT),
-        Below(S(0), leaky.diff(x), LEFT, strict=True),
+        Same(Derivative(leaky, x), S(1), RIGHT),
+        Same(Derivative(leaky, x), hundredth, LEFT),
+        Below(S(0), Derivative(leaky, x), LEFT, strict=True),
     ),
     line(
         r"So a negative input still passes on a hundredth of the gradient, and the value tends to $-\infty$: nothing saturates.",
         r"負の入力でも勾配の100分の1が伝わり、値は $-\infty$ に向かう。飽和は起こらない。",
-        Tends(leaky.diff(x), -oo, hundredth),
+        Tends(Derivative(leaky, x), -oo, hundredth),
         Tends(leaky, -oo, -oo),
     ),
     line(

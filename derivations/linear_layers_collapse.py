@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import mpmath
-from sympy import Derivative, IndexedBase, Max, S, Symbol, tanh
+from sympy import Add, Derivative, IndexedBase, Max, S, Symbol, tanh
 
 from symacts.activation import Title, x
 from symacts.boards import main
@@ -52,8 +52,8 @@ steps = (
     line(
         r"A line $f$ cannot compute XOR: always $f(0, 0) + f(1, 1) = f(0, 1) + f(1, 0)$, but XOR has $0 + 0$ and $1 + 1$.",
         r"1次関数 $f$ ではXORを計算できない: つねに $f(0, 0) + f(1, 1) = f(0, 1) + f(1, 0)$ だが、XORでは $0 + 0$ と $1 + 1$ である。",
-        Identical((c) + (a11 + a12 + c), (a12 + c) + (a11 + c)),
-        Not(Same(S(0) + 0, S(1) + 1, Interval.line())),
+        Identical(Add(c, a11 + a12 + c, evaluate=False), Add(a12 + c, a11 + c, evaluate=False)),
+        Not(Same(S(0), S(2), Interval.line())),
     ),
     line(
         r"Two ReLU units can, from the sum $s$ of the bits: $\mathrm{relu}(s) - 2 \mathrm{relu}(s - 1)$ is $0, 1, 0$ at $s = 0, 1, 2$.",

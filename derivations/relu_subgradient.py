@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import mpmath
-from sympy import Max, Piecewise, S, Symbol, oo
+from sympy import Derivative, Max, Piecewise, S, Symbol, oo
 
 from symacts.activation import Title, x
 from symacts.boards import main
@@ -23,8 +23,8 @@ steps = (
     line(
         r"Away from $0$ the slope is that of a line: $0$ on the left, $1$ on the right.",
         r"0以外では直線なので、傾きは左で $0$、右で $1$ である。",
-        Same(relu.diff(x), S(0), LEFT),
-        Same(relu.diff(x), S(1), RIGHT),
+        Same(Derivative(relu, x), S(0), LEFT),
+        Same(Derivative(relu, x), S(1), RIGHT),
     ),
     line(
         r"At $0$ the difference quotients have two limits, so there is no derivative; but ReLU is continuous.",
@@ -56,8 +56,8 @@ steps = (
         r"Hence $\partial r(0) = [0, 1]$, and no slope is steeper than $1$: $|r(x)| \le |x|$.",
         r"よって $\partial r(0) = [0, 1]$ であり、傾きは $1$ を超えない: $|r(x)| \le |x|$。",
         Below(relu, Max(x, -x), LINE),
-        Below(relu.diff(x), S(1), LEFT),
-        Below(relu.diff(x), S(1), RIGHT),
+        Below(Derivative(relu, x), S(1), LEFT),
+        Below(Derivative(relu, x), S(1), RIGHT),
     ),
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import mpmath
-from sympy import E, Piecewise, Rational, S, erfc, exp, oo, pi, sqrt
+from sympy import Derivative, E, Piecewise, Rational, S, erfc, exp, oo, pi, sqrt
 
 from symacts.activation import Title, x
 from symacts.boards import main
@@ -52,10 +52,11 @@ steps = (
         Same(1 / sqrt(2 * pi) + alpha * left_mean, S(0), LINE),
     ),
     line(
-        r"Second moment $1$ asks for $\lambda^2 (\frac{1}{2} + \alpha^2 (\frac{r}{2} - q + \frac{1}{2})) = 1$. The bracket is positive, so there is one $\lambda > 0$.",
-        r"2次モーメントが1であるには $\lambda^2 (\frac{1}{2} + \alpha^2 (\frac{r}{2} - q + \frac{1}{2})) = 1$ が必要である。括弧は正なので、$\lambda > 0$ はただ一つに定まる。",
+        r"Second moment $1$ asks for $\lambda^2 (\frac{1}{2} + \alpha^2 (\frac{r}{2} - q + \frac{1}{2})) = 1$. The bracket is positive, between $0.9$ and $0.91$, so there is one $\lambda > 0$.",
+        r"2次モーメントが1であるには $\lambda^2 (\frac{1}{2} + \alpha^2 (\frac{r}{2} - q + \frac{1}{2})) = 1$ が必要である。括弧は正で $0.9$ と $0.91$ の間にあるので、$\lambda > 0$ はただ一つに定まる。",
         Below(S(0), HALF + alpha**2 * left_second, LINE, strict=True),
-        Same(scale**2 * (HALF + alpha**2 * left_second), S(1), LINE),
+        Below(Rational(9, 10), HALF + alpha**2 * left_second, LINE),
+        Below(HALF + alpha**2 * left_second, Rational(91, 100), LINE),
     ),
     line(
         r"Their digits: $1.6732632423 < \alpha < 1.6732632424$ and $1.0507009873 < \lambda < 1.0507009874$.",
@@ -75,9 +76,9 @@ steps = (
         r"The slope is $\lambda > 1$ on the right and $\lambda \alpha e^x$ on the left, which tends to $0$: a variance too small can grow and one too great can shrink.",
         r"傾きは右で $\lambda > 1$、左では $\lambda \alpha e^x$ で、これは $0$ に近づく。小さすぎる分散は大きくなれ、大きすぎる分散は小さくなれる。",
         Below(S(1), scale, LINE, strict=True),
-        Same((scale * x).diff(x), scale, Interval(0, oo)),
-        Same((scale * alpha * (exp(x) - 1)).diff(x), scale * alpha * exp(x), Interval(-oo, 0)),
-        Tends(scale * alpha * exp(x), -oo, S(0)),
+        Same(Derivative(selu, x), L, Interval(0, oo)),
+        Same(Derivative(selu, x), L * A * exp(x), Interval(-oo, 0)),
+        Tends(L * A * exp(x), -oo, S(0)),
     ),
 )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import mpmath
-from sympy import Rational, S, diff, exp, oo
+from sympy import Derivative, Rational, S, exp, oo
 
 from symacts.activation import Title, x
 from symacts.boards import main
@@ -20,8 +20,8 @@ from symacts.worked import Comparison, Derivation, Sketch, line
 LINE, LEFT, RIGHT = Interval.line(), Interval(-oo, 0), Interval(0, oo)
 
 sigma = 1 / (1 + exp(-x))
-slope = diff(sigma, x)
-bend = diff(sigma, x, 2)
+slope = Derivative(sigma, x)
+bend = Derivative(sigma, (x, 2))
 
 steps = (
     line(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import mpmath
-from sympy import LambertW, Rational, S, exp, oo
+from sympy import Derivative, LambertW, Rational, S, exp, oo
 
 from symacts.activation import Title, x
 from symacts.boards import main
@@ -16,7 +16,7 @@ from symacts.worked import Comparison, Derivation, Sketch, compare, line
 
 LINE = Interval.line()
 silu = x / (1 + exp(-x))
-slope = silu.diff(x)
+slope = Derivative(silu, x)
 W = LambertW(exp(-1))
 lowest = -1 - W
 
@@ -31,7 +31,7 @@ steps = (
         r"So $f'$ has the sign of $e^x + 1 + x$, which is strictly increasing: it vanishes once.",
         r"よって $f'$ の符号は $e^x + 1 + x$ の符号であり、これは狭義単調増加なので、0になるのは1回である。",
         Below(S(0), exp(x) / (1 + exp(x)) ** 2, LINE, strict=True),
-        Below(S(0), (exp(x) + 1 + x).diff(x), LINE, strict=True),
+        Below(S(0), Derivative(exp(x) + 1 + x, x), LINE, strict=True),
     ),
     line(
         r"With $w = -1 - x$ the equation $e^x = -1 - x$ is $w e^w = e^{-1}$, and Lambert's $W$ is made to solve it: $w = W(e^{-1})$.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import mpmath
-from sympy import Max, S, exp, log, oo
+from sympy import Derivative, Max, S, exp, log, oo
 
 from symacts.activation import Title, x
 from symacts.boards import main
@@ -22,19 +22,19 @@ steps = (
     line(
         r"The chain rule gives $(\log(1 + e^x))' = \frac{e^x}{1 + e^x}$.",
         r"連鎖律より $(\log(1 + e^x))' = \frac{e^x}{1 + e^x}$ である。",
-        Same(softplus.diff(x), exp(x) / (1 + exp(x)), LINE),
+        Same(Derivative(softplus, x), exp(x) / (1 + exp(x)), LINE),
     ),
     line(
         r"Multiplied by $e^{-x}$ above and below this is $\frac{1}{1 + e^{-x}} = \sigma(x)$.",
         r"分母と分子に $e^{-x}$ をかけると $\frac{1}{1 + e^{-x}} = \sigma(x)$ となる。",
         Same(exp(x) / (1 + exp(x)), sigma, LINE),
-        Same(softplus.diff(x), sigma, LINE),
+        Same(Derivative(softplus, x), sigma, LINE),
     ),
     line(
         r"As $\sigma > 0$ and $\sigma' > 0$, softplus is strictly increasing and strictly convex.",
         r"$\sigma > 0$ かつ $\sigma' > 0$ なので、ソフトプラスは狭義単調増加で狭義凸である。",
-        Below(S(0), softplus.diff(x), LINE, strict=True),
-        Below(S(0), softplus.diff(x, 2), LINE, strict=True),
+        Below(S(0), Derivative(softplus, x), LINE, strict=True),
+        Below(S(0), Derivative(softplus, (x, 2)), LINE, strict=True),
     ),
     line(
         r"It is one function with its mirror image and the identity: $\log(1 + e^x) - \log(1 + e^{-x}) = x$.",
@@ -53,7 +53,7 @@ steps = (
     line(
         r"It falls on both sides and vanishes at both ends.",
         r"差は両側で減少し、両端で0に近づく。",
-        Signs(log(1 + exp(-x)).diff(x), RIGHT, (), (-1,)),
+        Signs(Derivative(log(1 + exp(-x)), x), RIGHT, (), (-1,)),
         Tends(gap, oo, S(0)),
         Tends(gap, -oo, S(0)),
     ),

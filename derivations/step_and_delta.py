@@ -29,8 +29,8 @@ steps = (
     line(
         r"On both sides of $0$ the step $H$ is constant: $H'(x) = 0$ for $x \neq 0$.",
         r"階段関数 $H$ は0の両側で定数なので、$x \neq 0$ では $H'(x) = 0$ である。",
-        Same(step.diff(x), S(0), Interval(-oo, 0)),
-        Same(step.diff(x), S(0), Interval(0, oo)),
+        Same(Derivative(step, x), S(0), Interval(-oo, 0)),
+        Same(Derivative(step, x), S(0), Interval(0, oo)),
     ),
     line(
         r"At $0$ it jumps and has no slope at all. So no gradient ever passes: gradient descent cannot learn through it.",
@@ -58,7 +58,7 @@ steps = (
     line(
         r"So $H'$ is what gives $p(0)$ for each $p$: the impulse $\delta$. For the normal density $p$, with $p'(x) = -x p(x)$, it says $E[Z H(Z)] = p(0) = \frac{1}{\sqrt{2 \pi}}$, and so it is.",
         r"よって $H'$ は各 $p$ に $p(0)$ を対応させるもの、つまりデルタ関数 $\delta$ である。正規分布の密度 $p$ では $p'(x) = -x p(x)$ なので $E[Z H(Z)] = p(0) = \frac{1}{\sqrt{2 \pi}}$ となるはずで、実際そうである。",
-        Same((exp(-(x**2) / 2) / sqrt(2 * pi)).diff(x), -x * exp(-(x**2) / 2) / sqrt(2 * pi), LINE),
+        Same(Derivative(exp(-(x**2) / 2) / sqrt(2 * pi), x), -x * exp(-(x**2) / 2) / sqrt(2 * pi), LINE),
         Averages(x * step, 1 / sqrt(2 * pi)),
     ),
 )

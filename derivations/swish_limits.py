@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import mpmath
-from sympy import LambertW, Rational, S, Symbol, exp, oo
+from sympy import Derivative, LambertW, Rational, S, Symbol, exp, oo
 
 from symacts.activation import Title, x
 from symacts.boards import main
@@ -39,17 +39,17 @@ steps = (
         Settles(swish(-h), b, oo, S(0)),
     ),
     line(
-        r"The distance to ReLU is the same at $h$ and at $-h$: $\frac{h}{1 + e^{\beta h}}$. With $v = \beta h$ it is $\frac{1}{\beta} \cdot \frac{v}{1 + e^v}$.",
-        r"ReLUとの差は $h$ と $-h$ で等しく $\frac{h}{1 + e^{\beta h}}$ である。$v = \beta h$ とおくと $\frac{1}{\beta} \cdot \frac{v}{1 + e^v}$ となる。",
+        r"The distance to ReLU is the same at $h$ and at $-h$: $\frac{h}{1 + e^{\beta h}}$. With $v = \beta h$ it is $\frac{1}{\beta} \cdot \frac{v}{1 + e^v}$, so for $\beta = 10$.",
+        r"ReLUとの差は $h$ と $-h$ で等しく $\frac{h}{1 + e^{\beta h}}$ である。$v = \beta h$ とおくと $\frac{1}{\beta} \cdot \frac{v}{1 + e^v}$ となる。$\beta = 10$ でもそうである。",
         Identical(h - swish(h), h / (1 + exp(b * h))),
         Identical(0 - swish(-h), h / (1 + exp(b * h))),
-        Identical((h / b) / (1 + exp(b * (h / b))), (1 / b) * (h / (1 + exp(h)))),
+        Same(x - swish(x, 10), dip.xreplace({x: 10 * x}) / 10, RIGHT),
     ),
     line(
         r"The slope of $\frac{v}{1 + e^v}$ has the sign of $1 + e^v - v e^v$: it is greatest where $(v - 1) e^{v - 1} = e^{-1}$, at $v = 1 + W(1/e)$, and there it is $W(1/e) \approx 0.2785$.",
         r"$\frac{v}{1 + e^v}$ の傾きの符号は $1 + e^v - v e^v$ の符号である。最大となるのは $(v - 1) e^{v - 1} = e^{-1}$、つまり $v = 1 + W(1/e)$ のときで、値は $W(1/e) \approx 0.2785$ である。",
-        Same(dip.diff(x), (1 + exp(x) - x * exp(x)) / (1 + exp(x)) ** 2, LINE),
-        Signs(dip.diff(x), RIGHT, ((1 + W, 1),), (1, -1)),
+        Same(Derivative(dip, x), (1 + exp(x) - x * exp(x)) / (1 + exp(x)) ** 2, LINE),
+        Signs(Derivative(dip, x), RIGHT, ((1 + W, 1),), (1, -1)),
         Same(dip, W, Interval.point(1 + W)),
         Below(dip, W, RIGHT),
         Below(W, Rational("0.2785"), LINE),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import mpmath
-from sympy import Rational, S, exp, oo, tanh
+from sympy import Derivative, Rational, S, exp, oo, tanh
 
 from symacts.activation import Title, x
 from symacts.boards import main
@@ -17,7 +17,7 @@ from symacts.worked import Comparison, Derivation, Sketch, compare, line
 LINE, LEFT, RIGHT = Interval.line(), Interval(-oo, 0), Interval(0, oo)
 sigma = 1 / (1 + exp(-x))
 double = sigma.xreplace({x: 2 * x})  # sigma(2x)
-slope, steepest = tanh(x).diff(x), sigma.diff(x)
+slope, steepest = Derivative(tanh(x), x), Derivative(sigma, x)
 
 steps = (
     line(
@@ -28,7 +28,8 @@ steps = (
     line(
         r"By the chain rule, with $\sigma' = \sigma (1 - \sigma)$: $\tanh'(x) = 4 \sigma'(2x) = 4 \sigma(2x) (1 - \sigma(2x))$.",
         r"連鎖律と $\sigma' = \sigma (1 - \sigma)$ より $\tanh'(x) = 4 \sigma'(2x) = 4 \sigma(2x) (1 - \sigma(2x))$ となる。",
-        Same(slope, 4 * steepest.xreplace({x: 2 * x}), LINE),
+        Same(slope, 2 * Derivative(double, x), LINE),
+        Same(Derivative(double, x), 2 * double * (1 - double), LINE),
         Same(slope, 4 * double * (1 - double), LINE),
     ),
     line(

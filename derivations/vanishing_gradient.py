@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import mpmath
-from sympy import Derivative, Function, Rational, S, Symbol, exp, oo, tanh
+from sympy import Derivative, Function, Max, Rational, S, Symbol, exp, oo, tanh
 
 from symacts.activation import Title, x
 from symacts.boards import main
@@ -33,8 +33,8 @@ steps = (
     line(
         r"For the sigmoid $0 < \sigma' \le \frac{1}{4}$. So with weights of norm at most $1$ each layer leaves at most a quarter of the gradient.",
         r"シグモイド関数では $0 < \sigma' \le \frac{1}{4}$ である。よって重みのノルムが1以下なら、1層ごとに勾配は4分の1以下になる。",
-        Below(S(0), sigma.diff(x), LINE, strict=True),
-        Below(sigma.diff(x), quarter, LINE),
+        Below(S(0), Derivative(sigma, x), LINE, strict=True),
+        Below(Derivative(sigma, x), quarter, LINE),
     ),
     line(
         r"Bounds multiply: if $0 < p < P$ and $0 < q < Q$, say $P = p + d$ and $Q = q + e$, then $p q < P Q$.",
@@ -57,18 +57,22 @@ steps = (
     line(
         r"Off the middle it is worse. For $|x| \ge 2.3$ already $\sigma'(x) < 0.1$, and then ten layers leave less than $0.1^{10} = 10^{-10}$.",
         r"中央から外れるとさらに悪い。$|x| \ge 2.3$ で $\sigma'(x) < 0.1$ となり、10層で $0.1^{10} = 10^{-10}$ より小さくなる。",
-        Below(sigma.diff(x), Rational(1, 10), Interval(Rational(23, 10), oo, True, False), strict=True),
-        Below(sigma.diff(x), Rational(1, 10), Interval(-oo, -Rational(23, 10), False, True), strict=True),
+        Below(
+            Derivative(sigma, x), Rational(1, 10), Interval(Rational(23, 10), oo, True, False), strict=True
+        ),
+        Below(
+            Derivative(sigma, x), Rational(1, 10), Interval(-oo, -Rational(23, 10), False, True), strict=True
+        ),
         Same(Rational(1, 10) ** x, Rational(1, 10**10), Interval.point(10)),
     ),
     line(
         r"Tanh has slope $1$ at $0$ but less than $0.42$ where $|x| \ge 1$, and $0.42^{10} < 0.0002$. ReLU's slope on the right is $1$, and $1^{10} = 1$: a path of active units loses nothing.",
         r"tanhの傾きは0で1だが、$|x| \ge 1$ では $0.42$ より小さく、$0.42^{10} < 0.0002$ である。ReLUの右側の傾きは1で $1^{10} = 1$、活性なユニットの経路では何も失われない。",
-        Same(tanh(x).diff(x), S(1), Interval.point(0)),
-        Below(tanh(x).diff(x), Rational(42, 100), Interval(1, oo, True, False), strict=True),
-        Below(tanh(x).diff(x), Rational(42, 100), Interval(-oo, -1, False, True), strict=True),
-        Below(Rational(42, 100) ** 10, Rational(2, 10**4), LINE, strict=True),
-        Same(x.diff(x) ** 10, S(1), RIGHT),
+        Same(Derivative(tanh(x), x), S(1), Interval.point(0)),
+        Below(Derivative(tanh(x), x), Rational(42, 100), Interval(1, oo, True, False), strict=True),
+        Below(Derivative(tanh(x), x), Rational(42, 100), Interval(-oo, -1, False, True), strict=True),
+        Below(Rational(42, 100) ** x, Rational(2, 10**4), Interval.point(10), strict=True),
+        Same(Derivative(Max(0, x), x), S(1), RIGHT),
     ),
 )
 

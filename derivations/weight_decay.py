@@ -48,10 +48,10 @@ steps = (
         Below(kept**x, exp(-x / 100), Interval(0, oo)),
     ),
     line(
-        r"Where the data want $m$, with curvature $a$, the slope of $\frac{a}{2} (w - m)^2 + \frac{\lambda}{2} w^2$ is $(a + \lambda) w - a m$, which vanishes at $w = \frac{a}{a + \lambda} m$.",
-        r"データが曲率 $a$ で $m$ を求めるとき、$\frac{a}{2} (w - m)^2 + \frac{\lambda}{2} w^2$ の傾きは $(a + \lambda) w - a m$ で、$w = \frac{a}{a + \lambda} m$ で0になる。",
+        r"Where the data want $m$, with curvature $a$, the slope of $\frac{a}{2} (w - m)^2 + \frac{\lambda}{2} w^2$ is $(a + \lambda) w - a m$, which vanishes at $w = \frac{a}{a + \lambda} m$: there the square $\frac{a + \lambda}{2} (w - \frac{a}{a + \lambda} m)^2$ is $0$, and the rest is without $w$.",
+        r"データが曲率 $a$ で $m$ を求めるとき、$\frac{a}{2} (w - m)^2 + \frac{\lambda}{2} w^2$ の傾きは $(a + \lambda) w - a m$ で、$w = \frac{a}{a + \lambda} m$ で0になる。そこで平方 $\frac{a + \lambda}{2} (w - \frac{a}{a + \lambda} m)^2$ が0となり、残りは $w$ を含まない。",
         Identical(Derivative(bowl, u), (a + lam) * u - a * m),
-        Identical((a + lam) * (a * m / (a + lam)) - a * m, S(0)),
+        Identical(bowl, (a + lam) / 2 * (u - a * m / (a + lam)) ** 2 + a * lam * m**2 / (2 * (a + lam))),
     ),
     line(
         r"It shrinks by $\frac{a}{a + \lambda}$, less than $1$: hardly where the data are sure ($a \to \infty$), and to $0$ where they are not ($a \to 0$).",

@@ -61,8 +61,10 @@ def _make(_: Sphinx) -> None:
 
 def _pages(chains: list[Chain], lang: Language) -> dict[str, str]:
     folder = "" if lang == "en" else f"{lang}/"
-    pages = {f"{folder}{c.derivation.name}.md": page_text(board(c, lang), _links(c, lang)) for c in chains}
-    return {**pages, f"{folder}index.md": _index(chains, lang)}
+    pages = {
+        f"{folder}{c.derivation.name}.md": page_text(board(c, lang, True), _links(c, lang)) for c in chains
+    }
+    return {**dict(zip(names, texts, strict=True)), f"{folder}index.md": _index(chains, lang)}
 
 
 def _links(chain: Chain, lang: Language) -> str:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from symacts.activation import Activation
+from symacts.court import decide
 from symacts.document import (
     Block,
     Document,
@@ -16,13 +17,18 @@ from symacts.document import (
     Paragraph,
     Picture,
     Prose,
+    Reason,
     Table,
     Tone,
     prose,
+    spoken,
+    text_of,
 )
 from symacts.evidence import Check, JudgedStep, Truth
 from symacts.knowledge import known, reasons
 from symacts.language import Bilingual, Language, said
+from symacts.sentences import parts, sentence
+from symacts.statement import Statement
 from symacts.worked import Chain, Chapter, Derivation, Sketch, work
 
 __all__ = ["board", "index", "main"]
@@ -43,19 +49,22 @@ def main(derivation: Derivation) -> int:
     return 0 if chain.holds else 1
 
 
-def board(chain: Chain, lang: Language = "en") -> Document:
-    """The chain as a document: the claim, the steps with how each is known, the numbers, the end."""
+def board(chain: Chain, lang: Language = "en", why: bool = False) -> Document:
+    """The chain as a document: the claim, the steps with how each is known, the numbers, the end.
+
+    `why` puts under each step what exactly the court was asked, part by part.
+    """
     derivation = chain.derivation
-    return Document(derivation.title.shown, tuple(_blocks(chain, lang)), lambda: _data(chain), lang)
+    return Document(derivation.title.shown, tuple(_blocks(chain, lang, why)), lambda: _data(chain), lang)
 
 
-def _blocks(chain: Chain, lang: Language) -> Iterator[Block]:
+def _blocks(chain: Chain, lang: Language, why: bool) -> Iterator[Block]:
     derivation = chain.derivation
     yield Paragraph(prose(derivation.claim))
     if derivation.sketch is not None:
         yield _picture(derivation, derivation.sketch, lang)
     yield Heading(said("Steps"))
-    yield Facts(tuple(_line(number, step) for number, step in enumerate(chain.steps, 1)))
+    yield Facts(tuple(_line(number, step, why) for number, step in enumerate(chain.steps, 1)))
     yield Heading(said("Numbers, from the definition alone"))
     yield Facts(tuple(map(_numbers, chain.checks)))
     yield Paragraph(prose(_end(chain)))
@@ -78,13 +87,19 @@ def _picture(derivation: Derivation, sketch: Sketch, lang: Language) -> Picture:
     return Picture(derivation.name, draw, said("Graph of {functions}", functions=tuple(names)))
 
 
-def _line(number: int, step: JudgedStep) -> Entry:
+def _line(number: int, step: JudgedStep, why: bool) -> Entry:
     """One step, and where it is not proved the counterexample, or why nobody knows."""
     assert step.verdict is not None
+    assert step.statement is not None
     word, tone = known(step.verdict)
     proved = step.verdict.truth is Truth.TRUE
     doubts: tuple[Prose, ...] = () if proved else tuple(map(prose, reasons(step.verdict.evidence)))
-    return Entry(f"{number}", (prose(step.text), *doubts), word, tone)
+    asked = tuple(map(_asked, parts(step.statement))) if why else ()
+    return Entry(f"{number}", (prose(step.text), *doubts), word, tone, asked)
+
+
+def _asked(part: Statement) -> Reason:
+    return Reason(prose(sentence(part)), *known(decide(part)))
 
 
 def _numbers(check: Check) -> Entry:
@@ -118,10 +133,11 @@ def _data(chain: Chain) -> dict[str, object]:
             "text": _both(step.text),
             "verdict": step.verdict.truth.value,
             "known": f"{known(step.verdict)[0]}",
+            "asked": [text_of(spoken((part,), "en")) for part in map(sentence, parts(step.statement))],
             "why": list(map(str, reasons(step.verdict.evidence))),
         }
         for step in chain.steps
-        if step.verdict is not None
+        if step.verdict is not None and step.statement is not None
     ]
     checks = [{"name": _both(c.name), "passed": c.passed, "points": c.points} for c in chain.checks]
     return {

@@ -307,6 +307,7 @@ def _derive_options(parser: _Parser) -> None:
 
 def _worked_options(parser: _Parser) -> None:
     parser.add_argument("name", nargs="?", metavar="NAME", help="this one, step by step; else all of them")
+    parser.add_argument("--why", action="store_true", help="show what the court was asked at each step")
     _output(parser)
     parser.set_defaults(command="worked")
 

@@ -834,7 +834,8 @@ def _worked(options: argparse.Namespace) -> _Outcome:
         chains = list(_shown_in_progress(judged, len(wanted), options, "judging"))
     except UnknownDerivation as error:
         raise Misuse(str(error)) from error
-    document = index(chains, options.lang) if options.name is None else board(chains[0], options.lang)
+    shown_one = options.name is not None
+    document = board(chains[0], options.lang, options.why) if shown_one else index(chains, options.lang)
     holds = all(chain.holds for chain in chains)
     return _Outcome(DONE if holds else FAILED, (_emission(document, writer, options),))
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
+
+from sympy import Derivative, Expr
+
 from symacts.calculus.notebook import remembered
+from symacts.calculus.pieces import differentiated
 from symacts.calculus.undecided import Undecided
 from symacts.evidence import Joint, Tried, Truth, Verdict
 from symacts.judges import JUDGES, Judge
@@ -65,10 +70,23 @@ def _bench(statement: Statement) -> tuple[Judge, ...]:
 
 def _ask(judge: Judge, statement: Statement, reasons: list[str]) -> Verdict | None:
     try:
-        return judge(statement)
+        return judge(_differentiated(statement))
     except (Undecided, NotImplementedError) as ignorance:
         reasons.append(said("{judge}: {reason}", judge=_NAMES[judge.__name__], reason=str(ignorance)))
         return None
+
+
+def _differentiated(statement: Statement) -> Statement:
+    """A statement on functions of x with its derivatives worked out; those on vectors have own rules."""
+    match statement:
+        case Identical() | Dominated() | Semidefinite() | Settles():
+            return statement
+        case _:
+            held = {f.name: getattr(statement, f.name) for f in fields(statement)}
+            asked = {
+                name: part for name, part in held.items() if isinstance(part, Expr) and part.has(Derivative)
+            }
+            return replace(statement, **{name: differentiated(part) for name, part in asked.items()})
 
 
 def every(verdicts: tuple[Verdict, ...]) -> Verdict:

@@ -93,6 +93,7 @@ _SIMPLE = (
 _SIGNS = {token: (sign, kind) for table, kind in _SIMPLE for token, sign in table.items()}
 _ABOVE = str.maketrans("0123456789−+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺")
 _BELOW = str.maketrans("0123456789−+", "₀₁₂₃₄₅₆₇₈₉₋₊")
+_DIFFERENTIAL = re.compile("[∂d][²³⁴-⁹]?")  # above the line of d/dx
 _BARE = (Kind.NUMBER, Kind.LETTER)
 _STANDS_ALONE = (Kind.NUMBER, Kind.LETTER, Kind.NAME, Kind.GROUP)
 
@@ -171,6 +172,8 @@ class _Reader:
                 return [Atom("|", Kind.OPEN if self.bars % 2 else Kind.CLOSE, spaced)]
             case r"\frac" | r"\tfrac" | r"\dfrac":
                 over, under = self.argument(), self.argument()
+                if _DIFFERENTIAL.fullmatch(_join(over)) and _join(under)[0] in "∂d":
+                    return [Atom(f"{_join(over)}/{_join(under).replace('·', '')}", Kind.NAME, spaced)]
                 return [Atom(f"{_numerator(over)}/{_wrapped(under)}", Kind.FRACTION, spaced)]
             case r"\sqrt":
                 index = _join(self.bracketed()).translate(_ABOVE)
@@ -179,7 +182,8 @@ class _Reader:
                 letter = _join(self.argument())
                 return [Atom(_BLACKBOARD.get(letter, letter), Kind.LETTER, spaced)]
             case r"\partial":
-                return [Atom(f"∂{_join(self.argument())}", Kind.LETTER, spaced)]
+                alone = self.peek() in ("}", "_", "^")
+                return [Atom("∂" if alone else f"∂{_join(self.argument())}", Kind.LETTER, spaced)]
             case r"\begin":
                 return [self.cases(spaced)]
         if token in _UPRIGHT:

@@ -1,7 +1,8 @@
 """What can be said: a small closed union of sentences, so that the judge stays small.
 
 All expressions are SymPy expressions in `x`, without other free symbols unless a sentence is about
-parameters. Sets are intervals of the real line (a point is a closed interval lo = hi).
+parameters. A `Derivative` by x is the derivative, where it exists. Sets are intervals of the real line (a
+point is a closed interval lo = hi).
 
 The sentences on vectors (Identical, Dominated, Semidefinite, Settles) are about indexed expressions: for all
 dimensions n >= `least`, all values from 1 to n of each free index, and all real vectors and other letters (of

@@ -73,7 +73,7 @@ BUILDING = (
     ("words", "calculus.constants", "calculus.mirror", "calculus.charts"),
     ("kernels.program",),
     ("kernels.pairs", "vectors.relatives", "vectors.shown", "vectors.judges"),
-    ("vectors.image", "vectors.blocks"),
+    ("vectors.image", "vectors.blocks", "sentences"),
     ("phrases", "calculus.tails", "calculus.asymptotic", "calculus.beside", "calculus.infinity"),
     ("kernels.lowering", "kernels.source", "kernels.shortcuts"),
     ("kernels.regimes", "calculus.complements"),

@@ -23,8 +23,9 @@ from symacts.case import Step
 from symacts.cli import main as command
 from symacts.document import Entry, Facts, Formula
 from symacts.evidence import Truth, Witness
-from symacts.language import LANGUAGES, Bilingual
+from symacts.language import LANGUAGES, Bilingual, Language
 from symacts.registry import Duplicate
+from symacts.sentences import parts
 from symacts.statement import (
     Averages,
     Below,
@@ -323,6 +324,28 @@ def test_the_command_shows_one_or_judges_all(capsysbinary: pytest.CaptureFixture
         b"no derivation 'sigmoid_peak'; did you mean 'sigmoid_gradient_peak'?"
         in capsysbinary.readouterr().err
     )
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_statement_has_words(lang: Language) -> None:
+    for derivation in ALL.values():
+        document = board(work(derivation), lang, why=True)
+        (steps, _) = (block for block in document.blocks if isinstance(block, Facts))
+        asked = [reason for entry in steps.entries for reason in entry.reasons]
+        assert len(asked) == sum(len(list(parts(statement))) for statement in derivation.statements)
+        assert all(reason.prose for reason in asked)
+
+
+def test_no_line_says_what_is_the_same_on_both_sides() -> None:
+    """What SymPy has simplified before the court sees it proves nothing."""
+    empty = {
+        f"{d.name}, {i}: {part}"
+        for d in ALL.values()
+        for i, statement in enumerate(d.statements, 1)
+        for part in parts(statement)
+        if isinstance(part, Same | Identical) and part.lhs == part.rhs
+    }
+    assert len(empty) <= 1, empty
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

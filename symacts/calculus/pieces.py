@@ -30,7 +30,7 @@ from symacts.calculus.undecided import Undecided
 from symacts.language import said
 from symacts.values import Expectation, Generic, Interval, Named, Root, has_root
 
-__all__ = ["Junction", "Piece", "Pieces", "at_point", "is_hole", "side_limit", "split"]
+__all__ = ["Junction", "Piece", "Pieces", "at_point", "differentiated", "is_hole", "side_limit", "split"]
 
 _RECIPROCALS = (sp.sech, sp.csch, sp.coth, sp.sec, sp.csc)
 _NO_NUMBERS = (S.NaN, S.ComplexInfinity, oo, -oo, sp.AccumBounds)  # 1/0, and atan(1/0)
@@ -591,3 +591,37 @@ def _continues(left: Piece, right: Piece, junction: Junction) -> bool:
 def normal_pieces(f: Pieces) -> Pieces:
     """The same function with every piece in factored normal form."""
     return Pieces(tuple(p.put(normal) for p in f.pieces), f.junctions)
+
+
+# ---- derivatives that an expression asks for
+
+
+def differentiated(expr: Expr) -> Expr:
+    """The expression with every `Derivative` by x worked out, on each piece of what it is taken of.
+
+    Guarantee: it has a value at a junction only where the derivative exists there. Raises: Undecided.
+
+    >>> differentiated(sp.Derivative(sp.Abs(x), x)).subs(x, -2)
+    -1
+    """
+    return expr.replace(lambda e: isinstance(e, sp.Derivative), _worked_out)
+
+
+def _worked_out(e: sp.Derivative) -> Expr:
+    held = e.expr
+    for variable, count in e.variable_count:
+        if variable != x or not count.is_Integer:
+            raise Undecided(said("a derivative by {variable}", variable=variable))
+        for _ in range(int(count)):
+            held = _as_cases(split(held).diff())
+    return held
+
+
+def _as_cases(g: Pieces) -> Expr:
+    """Pieces as one expression, without a value where they have none."""
+    if any(piece.filled for piece in g.pieces):
+        raise Undecided(said("a derivative at a removable pole"))
+    if not g.junctions and [(p.lo, p.hi) for p in g.pieces] == [(-oo, oo)]:
+        return g.pieces[0].expr
+    points = [(j.value, sp.Eq(x, j.at)) for j in g.junctions if j.value is not None]
+    return sp.Piecewise(*points, *((p.expr, sp.And(p.lo < x, x < p.hi)) for p in g.pieces), evaluate=False)
