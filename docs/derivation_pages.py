@@ -61,9 +61,8 @@ def _make(_: Sphinx) -> None:
 
 def _pages(chains: list[Chain], lang: Language) -> dict[str, str]:
     folder = "" if lang == "en" else f"{lang}/"
-    pages = {
-        f"{folder}{c.derivation.name}.md": page_text(board(c, lang, True), _links(c, lang)) for c in chains
-    }
+    names = [f"{folder}{chain.derivation.name}.md" for chain in chains]
+    texts = [page_text(board(chain, lang, why=True), _links(chain, lang)) for chain in chains]
     return {**dict(zip(names, texts, strict=True)), f"{folder}index.md": _index(chains, lang)}
 
 

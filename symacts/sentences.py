@@ -7,7 +7,7 @@ from typing import assert_never
 
 from sympy import Derivative, Expr, Symbol, oo, sympify
 
-from symacts.language import said
+from symacts.language import joined, said
 from symacts.statement import (
     Averages,
     Below,
@@ -28,7 +28,7 @@ from symacts.statement import (
 from symacts.typeset import latex
 from symacts.values import Interval
 from symacts.vectors.shown import tex
-from symacts.words import interval, row
+from symacts.words import interval, listed, row
 
 __all__ = ["parts", "sentence"]
 
@@ -89,8 +89,10 @@ def sentence(statement: Statement) -> str:
             return said("the matrix ${entry}$ {kernel}", entry=_tex(entry), kernel=_KERNELS[kernel])
         case Settles(expr, symbol, to, limit):
             return _towards(_tex(expr), _tex(limit), latex(symbol), latex(to))
-        case Every() | Not():
-            raise AssertionError(statement)
+        case Not(part):
+            return said("it is not so that {statement}", statement=sentence(part))
+        case Every():
+            return joined(tuple(listed([(sentence(part),) for part in parts(statement)], "; ", "; ")))
         case _:
             assert_never(statement)
 
