@@ -330,8 +330,10 @@ def is_understood(claim: Claim) -> bool:
             return is_understood(part)
         case _ if not is_about_vectors(claim):
             return True
-        case Compared(_, _, _, on) | Amount(_, _, _, _, on) | Image(_, _, _, on):
+        case Compared(_, _, _, on) | Image(_, _, _, on):
             return on == _LINE
+        case Amount(quantity, _, _, _, on):
+            return on == _LINE and quantity is Quantity.LIPSCHITZ
         case Has(_, trait, on):
             return on == _LINE and trait in _OF_VECTORS
         case _:

@@ -17,7 +17,7 @@ from sympy import Expr
 
 from symacts.case import Proposal
 from symacts.catalog import find, find_vector
-from symacts.claim import Claim, Compared, Curve, Kind
+from symacts.claim import Claim, Compared, Curve, Kind, is_understood
 from symacts.coded import claimed_by
 from symacts.evidence import Tried, Truth, Verdict
 from symacts.patterns import patterns
@@ -116,6 +116,8 @@ def _rulings(passage: Passage) -> Iterator[Ruling]:
     by_cases: set[str] = set()  # the functions that the passage rightly defines so
     for pattern in patterns():
         for proposal in pattern.find(passage):
+            if not all(map(is_understood, proposal.claims)):
+                continue
             ruling = _ruled(proposal, passage)
             truth = ruling.verdict.truth
             if truth is Truth.FALSE and by_cases & {*proposal.functions} and _is_one_case(proposal):

@@ -206,13 +206,15 @@ class Sentence:
         )
 
     def names(self, word: Word) -> tuple[str, ...]:
-        """The functions of numbers that a predicate is about.
+        """The functions that a predicate is about.
 
         Where nothing else is one, those that serve as an example: "as with the sigmoid, the slope vanishes".
         """
-        names = tuple(n for n in scalar_names(self.passage, word.start, word.end) if find(n) is not None)
+        names = scalar_names(self.passage, word.start, word.end)
         alike = (m for m in self.passage.mentions if m.role is Role.LIKE and m.start < word.start)
-        return names or tuple(dict.fromkeys(m.name for m in alike if find(m.name) is not None))
+        here = {m.name for m in self.passage.mentions if m.role is not Role.LIKE}
+        sure = tuple(name for name in names if find(name) is not None or name in here)
+        return sure or tuple(dict.fromkeys(m.name for m in alike if find(m.name) is not None)) or names
 
 
 def _is_settled(name: str, text: str) -> bool:
