@@ -20,8 +20,12 @@ __all__ = ["IS", "SIGN", "Side", "closed_before", "sides_from"]
 
 _APPROX = r"≈|≒|≃|~=?|\\approx|\\simeq|\\sim|\\fallingdotseq"
 IS = rf"[:：]?={{1,3}}|(?:{_APPROX})(?![A-Za-z])|→|->|\\(?:to|rightarrow)(?![A-Za-z])"
+_SAID = (
+    r"(?<=[)\]}`$])\s(?:is|equals|gives|returns|was)(?=\s)"
+    r"|(?<=[)\]}`$])\s?(?:は|が)(?=[\s約ほおだ]{0,3}[-−\d.$\\])"
+)
 _SIGN = re.compile(
-    rf"[\s&$`]{{0,4}}(?P<sign>{IS})[\s&$`]{{0,4}}(?P<about>(?:{ABOUT_WORDS})\s?)?", re.IGNORECASE
+    rf"[\s&$`]{{0,4}}(?P<sign>{IS}|{_SAID})[\s&$`]{{0,4}}(?P<about>(?:{ABOUT_WORDS})\s?)?", re.IGNORECASE
 )
 _STOP = re.compile(
     r"\\q?quad|\\\\|\\text|\\end|\\;|,(?!\d{3}(?!\d))|[;；。、，←⇒|]|(?<!\.)\.(?=\s|$)|\n|\s{3,}|//|#|→|->|:(?=\s)"
@@ -123,6 +127,8 @@ def closed_before(text: str, at: int) -> tuple[int, str, Expr] | None:
     start = found.start()
     for begin in (start, *(start + m.end() for m in _BEGINS.finditer(found.group()))):
         source = text[begin:at].strip().rstrip("&").strip()
+        if re.search(r"[\w.]$", text[:begin]) and text[begin : begin + 1].strip():
+            continue  # in the middle of a word
         if not source or _OPERATOR.search(source) is None:
             return None
         if (side := _side(source, about=False)).value is not None:
@@ -130,5 +136,5 @@ def closed_before(text: str, at: int) -> tuple[int, str, Expr] | None:
     return None
 
 
-_BEGINS = re.compile(r"^\s+|^[)\]}.,]\s?|\s{2,}|(?<=\d)\s(?=[\d(])")
+_BEGINS = re.compile(r"^\S{1,20}\s|^\s+|^[)\]}.,]\s?|\s{2,}|(?<=\d)\s(?=[\d(])")
 SIGN = re.compile(rf"(?<![<>!:=])(?:{IS})")

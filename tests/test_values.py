@@ -74,7 +74,21 @@ RECKONED = [
     ("The tanh maps 0 to 0.5.", "tanh(0) ~= 0.5", "false"),
     ("The sigmoid passes through the origin.", "sigmoid(0) = 0", "false"),
 ]
+SAID = [
+    ("At $z=0$, $\\sigma(z) = 0.5$ as we saw.", "sigmoid(0) ~= 0.5", "true"),
+    ("At $z=0$, $\\sigma(z) = 0.4$ as we saw.", "sigmoid(0) ~= 0.4", "false"),
+    ("The value sigmoid(0) is 0.5.", "sigmoid(0) ~= 0.5", "true"),
+    ("ここで tanh(1)は約0.76 です。", "tanh(1) ~= 0.76", "true"),
+    ("ここで tanh(1)は約0.67 です。", "tanh(1) ~= 0.67", "false"),
+    ("For x = 5, the derivative of the sigmoid is about 0.0066.", "sigmoid'(5) ~= 0.0066", "true"),
+    ("For x = 5, the derivative of the sigmoid is about 0.066.", "sigmoid'(5) ~= 0.066", "false"),
+    ("With the sigmoid an input of 0 gives an output of 0.5.", "sigmoid(0) ~= 0.5", "true"),
+    ("If you feed -3 to ReLU, you get 0.", "relu(-3) = 0", "true"),
+    ("If you feed -3 to ReLU, you get 3.", "relu(-3) = 3", "false"),
+    ("We have hard_sigmoid(3) = 1 exactly.", "hard_sigmoid(3) = 1", "true"),
+]
 NOTHING = [
+    "Let w = 0.5 and x = 2: then z = 0.5*2 + 1 = 2 for the sigmoid.",
     "Rounded before: 0.88 × 0.12 = 0.105 for the sigmoid.",
     "ReLU came in version 1.2-1.3 = stable.",
     "# SELU\n\nWe trained with alpha dropout of 0.05 and scale 2.",
@@ -99,7 +113,7 @@ def read(note: str) -> list[tuple[str, str]]:
     return [(ruling.claim, ruling.verdict.truth.value) for ruling in verify(note)]
 
 
-@pytest.mark.parametrize(("note", "claim", "truth"), POINTS + GIVEN + RECKONED)
+@pytest.mark.parametrize(("note", "claim", "truth"), POINTS + GIVEN + RECKONED + SAID)
 def test_values_at_points(note: str, claim: str, truth: str) -> None:
     found = dict(read(note))
     assert claim in " and ".join(found)

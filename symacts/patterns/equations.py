@@ -256,7 +256,9 @@ def _reading(row: Activation, equation: Equation, on: Where, start: int, end: in
     if not sides:
         return None
     kind = Kind.DERIVATIVE if left.order else Kind.DEFINITION
-    return defined_by(row, left.order, [Part(expr, on) for _, expr, _ in sides], kind, (start, end))
+    read = defined_by(row, left.order, [Part(expr, on) for _, expr, _ in sides], kind, (start, end))
+    alone = on is Everywhere.LINE and not any(expr.has(x) for _, expr, _ in sides)
+    return replace(read, tentative=True) if read and alone else read  # f(z) = 0.5, at some z
 
 
 _LETTERS = re.compile(r"(?<![A-Za-z\\])([xztusvy])(?![A-Za-z(])")

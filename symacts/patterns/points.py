@@ -49,6 +49,9 @@ points = by_rules(
     "points",
     (
         Rule(rf"\b(?:maps?|sends?|takes?|transforms?|turns?) (?:an input of |the input |the value )?{_N} (?:in)?to {_ABOUT}{_N}", _value(0, 1, 2), Kind.VALUE),
+        Rule(rf"\b(?:an? |the )?(?:input|argument|value) (?:value )?(?:of )?{_N} (?:gives|yields|produces|results in|maps to|returns|leads to|becomes) {_ABOUT}(?:an? |the )?(?:output |value )?(?:value )?(?:of )?{_ABOUT}{_N}", _value(0, 1, 2), Kind.VALUE),
+        Rule(rf"(?:に|へ)?{_N}を(?:入力|代入|入れ|与え)(?:する|した|る)?(?:と|すると|した場合|なら|れば)、?(?:出力は|値は)?{_ABOUT}{_N}(?:が|に|を|と|で)", _value(0, 1, 2), Kind.VALUE),
+        Rule(rf"\b(?:feed|pass|plug|put|insert|input)(?:ting|ging|ing|s)?(?: in)? {_N} (?:in)?to [^.;]{{0,30}}?(?:you|we|it|and|gives|yields|returns|get|,){{0,3}} (?:get|gives|obtain|returns|yields) {_ABOUT}{_N}", _value(0, 1, 2), Kind.VALUE),
         Rule(rf"(?<!derivative )(?<!gradient )(?<!slope )\b(?:of|at) (?:x\s?=\s?)?{_N} (?:is|equals|gives|=|≈) {_ABOUT}{_N}", _value(0, 1, 2), Kind.VALUE),
         Rule(rf"\b{_GRADIENT} (?:at|in|for) (?:x\s?=\s?|the point )?{_N} (?:is|equals|=|≈) {_ABOUT}{_N}", _value(1, 1, 2), Kind.VALUE),
         Rule(rf"\b(?:crosses|intersects|cuts|meets) the (?:y-axis|vertical axis) at (?:y\s?=\s?)?{_N}", _value(0, None, 1), Kind.VALUE),
