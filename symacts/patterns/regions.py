@@ -125,12 +125,14 @@ def _is_said(read: Sentence, index: int, part: Part) -> bool | None:
     if _FILLED.fullmatch(read.text[before.end : word.start]) is None:
         return None
     if before.concept is Concept.IS:
-        return None if _LETTER.search(read.text[: before.end]) else True
+        left = read.text[: before.end]
+        return None if _LETTER.search(left) or _RECKONED.search(left) else True
     if before.concept is Concept.INTO and _GIVES.match(read.text[before.start : before.end]):
         return True
     return False if before.concept in (Concept.SLOPE, Concept.OUTPUT) else None
 
 
+_RECKONED = re.compile(r"[\d)]\s?[=≈]$")  # 0.5*2 + 1 = 2 is not said of the function
 _FILLED = re.compile(
     r"[\s$(]{0,3}(?:(?:always|exactly|simply|just|only|all|a|an|the|constant|equal|to|of|them|it|these|as|value|values"
     r"|slope|gradient|output|derivative|identically|precisely|inputs?|[xz]) ?){0,4}[\s$]{0,2}",
