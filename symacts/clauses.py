@@ -186,6 +186,7 @@ class Sentence:
         tentative: bool,
         or_else: tuple[Proposal, ...] = (),
         universal: bool = False,
+        settled: bool = False,
     ) -> Proposal:
         """A proposal at this word; a guess, where it is a guess what the sentence is about.
 
@@ -202,7 +203,7 @@ class Sentence:
             tentative=guess,
             or_else=or_else,
             universal=for_all,
-            settled=_is_settled(name, self.text),
+            settled=settled or _is_settled(name, self.text),
         )
 
     def names(self, word: Word) -> tuple[str, ...]:

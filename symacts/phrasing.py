@@ -109,7 +109,7 @@ def _explained(passage: Passage, start: int) -> Mention | None:
     return before[-1]
 
 
-_CLAUSE_END = re.compile(r"[^。.;!?]{0,60}[、,]\s?(?:the |an? )?", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"(?:[^。.;!?]|\.(?=\d)){0,60}[、,]\s?(?:the |an? )?", re.IGNORECASE)
 
 
 def _comes_as_topic(text: str, end: int, mention: Mention) -> bool:

@@ -8,7 +8,20 @@ from collections.abc import Iterator
 from sympy import S, oo
 
 from symacts.case import Pattern, Proposal
-from symacts.claim import Amount, Claim, Compared, Curve, Has, Kind, No, Quantity, Relation, Trait, Written
+from symacts.claim import (
+    Amount,
+    Attained,
+    Claim,
+    Compared,
+    Curve,
+    Has,
+    Kind,
+    No,
+    Quantity,
+    Relation,
+    Trait,
+    Written,
+)
 from symacts.clauses import Part, Sentence, curve, sentence, value_at
 from symacts.lexicon import Concept
 from symacts.plain import plain
@@ -87,7 +100,14 @@ def _equals(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
         if claim is None:
             continue
         kind = Kind.VALUE if part.order == 0 else Kind.SIGN_OF_GRADIENT
-        yield read.proposal((claim,), kind, name, part.word, tentative=tentative)
+        written = _is_parameter(name, value)
+        yield read.proposal((claim,), kind, name, part.word, tentative=tentative, settled=written)
+
+
+def _is_parameter(name: str, value: Written) -> bool:
+    """Whether the number is the default of a parameter, so that this one is meant: a slope of 0.01."""
+    row = find(name)
+    return row is not None and any(parameter.value == value.value for parameter in row.parameters)
 
 
 def _valued(of: Curve, value: Written, on: Interval) -> Compared | None:
@@ -211,8 +231,17 @@ _ALWAYS = re.compile(
 
 
 def _small(read: Sentence, part: Part) -> Iterator[Proposal]:
-    """A small slope on one side is a slope there: not 0."""
+    """A small slope on one side is a slope there: not 0; and near a point, it is not the greatest."""
     place = part.place
+    called = part.word.concept is Concept.FADES
+    if place is not None and place.near and place.on is not None and called and not part.denied:
+        for name in read.names(part.word):
+            of = curve(name, 1)
+            if of is not None:
+                steepest = Attained(Quantity.MAX, of, (place.said,))
+                kind = Kind.EXTREMUM
+                yield read.proposal((No(steepest),), kind, name, part.word, tentative=not part.tight)
+        return
     if place is None or place.on is None or place.near or place.on.is_point or place.on == _LINE:
         return
     for name in read.names(part.word):
@@ -327,6 +356,7 @@ regions = Pattern(
         ("GELU's gradient is always non-zero.", "gelu' is nonzero"),
         ("ELU can produce negative values.", "inf(elu) < 0"),
         ("シグモイド関数は、x=0のとき0.5を出力する。", "sigmoid(0) ~= 0.5"),
+        ("Tanh has a gentle slope near the origin.", "not argmax(tanh') = {0}"),
     ),
     silent=(
         "ReLU was tried with 0 hidden units for negative inputs of the second data set, and failed.",

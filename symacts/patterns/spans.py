@@ -195,7 +195,7 @@ def _container(of: Curve, span: Span, on: Interval) -> Image:
 
 _ONLY_AFTER = re.compile(r"\s?(?:の?(?:値)?(?:しか|のみ|だけ|どちらか|いずれか|2値|二値|二択|2つ))")
 _OR_AFTER = re.compile(
-    r"\s?(?:を(?:出力|返|示|と[るり]|取)|に(?:[ぁ-ん]{0,5})?(?:分か|分け|変換|切り替)|の値)"
+    r"\s?(?:を(?:出力|返|示|と[るり]|取)|に(?:[ぁ-んァ-ンー]{0,6})?(?:分か|分け|変換|切り替)|の値)"
 )
 _ONLY_BEFORE = re.compile(
     r"\b(?:either|only|exactly|just|binary|takes? (?:on )?the values?|outputs?|returns?)\W{0,3}(?:the values? )?$",
@@ -209,7 +209,8 @@ def _either(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
     before = read.text[max(0, word.start - 28) : word.start]
     strong = _ONLY_AFTER.match(read.text, word.end) or _ONLY_BEFORE.search(before)
     braces = before.rstrip(" $\\").endswith("{") or (word.start == 0 and len(word.numbers) == len(read.text))
-    if part.place is not None or not (strong or braces or _OR_AFTER.match(read.text, word.end)):
+    always = _ALWAYS_THESE.search(before) is not None and not read.text[word.end :].strip(" .。")
+    if part.place is not None or not (strong or braces or always or _OR_AFTER.match(read.text, word.end)):
         return
     low, high = sorted(word.numbers, key=lambda w: float(w.value.evalf(15)))
     if low.value == high.value or not (low.value.is_finite and high.value.is_finite):
@@ -227,6 +228,9 @@ def _either(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
             )
 
 
+_ALWAYS_THESE = re.compile(
+    r"出力(?:は|が)(?:常に|必ず)?\s?$|\boutputs?\s(?:is|are)\s(?:always\s)?$", re.IGNORECASE
+)
 _EXCEEDS = re.compile(r"exceed|超え", re.IGNORECASE)
 
 

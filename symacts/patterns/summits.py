@@ -120,7 +120,8 @@ def _value(read: Sentence, index: int) -> Written | None:
         if other.start - word.end > _NUMBER_AFTER or _STOPS.search(read.text[word.end : other.start]):
             break
         if other.concept in (Concept.NUMBER, Concept.TENDS):
-            return other.numbers[0] if len(other.numbers) == 1 else None
+            said = read.text[other.start : other.end]
+            return other.numbers[0] if len(other.numbers) == 1 or "と" in said else None
         if other.concept is Concept.PLACE:
             at = _AT.match(read.text[other.start : other.end].strip(" $"))
             if at is not None and (held := number(at[1])):
