@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from sympy import S, oo
 
 from symacts.case import Pattern, Proposal
+from symacts.catalog import find
 from symacts.claim import (
     Amount,
     Attained,
