@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from sympy import Expr, Symbol, sympify
+from sympy import Expr, Piecewise, Symbol, sympify
 
 from symacts.aspects import MARKS, mark_of, short
 from symacts.case import Expression, Field, Fields
@@ -22,7 +22,7 @@ from symacts.phrases import OUTPUT, phrase, says_more
 from symacts.sheet import under
 from symacts.typeset import latex, math
 from symacts.values import Interval
-from symacts.words import Digits, listed
+from symacts.words import Digits, equation, listed
 
 __all__ = ["entries", "formulas", "highlights"]
 
@@ -45,6 +45,11 @@ class Row:
 
 def _lacks(key: str) -> Callable[[Fields], bool]:
     return lambda fields: not fields.get(key)
+
+
+def _has_no_ends(fields: Fields) -> bool:
+    """Whether the domain is bounded, so that there are no limits at infinity."""
+    return all(fields.get(key) is None for key in ("-oo", "+oo"))
 
 
 def _is_everywhere(fields: Fields) -> bool:
@@ -78,7 +83,7 @@ def _decay(fields: Fields) -> tuple[Prose, ...]:
 ROWS: tuple[Row, ...] = (
     Row(said("domain"), "domain", _is_everywhere),
     Row(said("range"), "range"),
-    Row(said("limits"), "limits"),
+    Row(said("limits"), "limits", _has_no_ends),
     Row(said("asymptotes"), "asymptotes", _is_level),
     Row(said("monotonicity"), "monotonicity"),
     Row(said("convexity"), "convexity"),
@@ -185,12 +190,20 @@ def _is_in_force(general: Fields, dossier: Dossier) -> bool:
 def _derivative(fields: Fields) -> Iterator[Prose]:
     """The form in terms of f(x) where there is one; and the one in x, unless that is long beside it."""
     output, value = _expr(fields, "in_terms_of_output"), _expr(fields, "value")
-    in_x = None if value is None else math(f"f'(x) = {latex(value)}")
+    in_x = None if value is None else _in_x(value)
     if output is not None and says_more(output):
         yield (math(f"f'(x) = {latex(output.subs(OUTPUT, Symbol('f(x)')))}"),)
-        in_x = None if in_x is not None and len(in_x.text) > _LONG else in_x
+        in_x = None if in_x is not None and _length(in_x) > _LONG else in_x
     if in_x is not None:
-        yield (in_x,) if len(in_x.text) <= _VAST else (math("f'(x)"), ": ", said("too long for a sheet"))
+        yield in_x if _length(in_x) <= _VAST else (math("f'(x)"), ": ", said("too long for a sheet"))
+
+
+def _in_x(value: Expr) -> Prose:
+    """Its cases behind one brace; a single one without."""
+    if isinstance(value, Piecewise) and len(value.args) == 1:
+        (only,) = equation("f'(x)", value)
+        return only
+    return (math(f"f'(x) = {latex(value)}"),)
 
 
 def _expr(fields: Fields, key: str) -> Expr | None:

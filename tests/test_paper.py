@@ -83,7 +83,7 @@ JAPANESE = (
 def english() -> Document:
     page = sheet(DOSSIER, View(why=True))
     pictures = (Picture("a", drawn, "A triangle"), Picture("b", drawn, "Another", beside=ENGLISH[2:3]))
-    return replace(page, blocks=(*page.blocks, *ENGLISH, *pictures))
+    return replace(page, title="Sigmoid · f′ side by side", blocks=(*page.blocks, *ENGLISH, *pictures))
 
 
 @cache

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import assert_never
 from unicodedata import east_asian_width
 
-from symacts.document import Formula, Prose, text_of
+from symacts.document import Block, Document, Formula, Prose, Table, text_of
 from symacts.notation.reading import Unreadable, read
 from symacts.notation.tree import (
     Cases,
@@ -26,7 +27,17 @@ from symacts.notation.tree import (
     Words,
 )  # fmt: skip
 
-__all__ = ["are_high", "fits", "fitted", "is_low", "segments", "stretches", "width"]
+__all__ = [
+    "are_high",
+    "begins_alone",
+    "fits",
+    "fitted",
+    "is_low",
+    "kept_in_columns",
+    "segments",
+    "stretches",
+    "width",
+]
 
 # Formulas on display, in a line of text, in its scripts, and in the scripts of those: their size.
 _SIZES = (1.0, 1.0, 0.79, 0.65, 0.65)  # small letters are wider than they are high
@@ -35,6 +46,7 @@ _SIGNS = {
     Role.RELATION: 1.34, Role.BINARY: 1.22, Role.PREFIX: 0.78, Role.PUNCTUATION: 0.45, Role.ORDINARY: 0.8,
     Role.LARGE: 1.2,
 }  # fmt: skip
+_GUTTER = 1.2  # between two columns of a table, in ems
 _TIGHT = 0.78  # a sign between two parts of a script, without room around it
 _ORDINARY = {"∞": 1.0, "/": 0.5, "!": 0.28, ".": 0.28, "(": 0.39, ")": 0.39, "[": 0.28, "]": 0.28}
 
@@ -128,10 +140,29 @@ def stretches(prose: Prose) -> Iterator[float]:
             yield from (sum(1.0 if east_asian_width(c) in "WF" else 0.5 for c in word) for word in words)
 
 
+def begins_alone(prose: Prose) -> bool:
+    """Whether it begins with an equation and has no other, so that this one may be as high as on display."""
+    equations = [" = " in piece.latex for piece in prose if isinstance(piece, Formula)]
+    return isinstance(next(iter(prose), None), Formula) and equations[0] and not any(equations[1:])
+
+
 def fits(lines: Iterable[Prose], room: float) -> bool:
     """Whether each line of prose can stand in so much room, broken once at most."""
     held = [list(stretches(line)) or [0.0] for line in lines]
     return all(max(parts) <= room and sum(parts) <= 1.9 * room for parts in held)
+
+
+def kept_in_columns(document: Document, room: float) -> Document:
+    """The document, tables that have so much room in a column no longer across all columns."""
+    return replace(document, blocks=tuple(_kept(block, room) for block in document.blocks))
+
+
+def _kept(block: Block, room: float) -> Block:
+    if not isinstance(block, Table) or not block.wide:
+        return block
+    lines = [tuple((name,) for name in block.header), *block.rows]
+    columns = zip(*([sum(stretches(cell)) for cell in line] for line in lines), strict=True)
+    return replace(block, wide=sum(max(column) + _GUTTER for column in columns) > room)
 
 
 def _tree(formula: Formula) -> Node | None:

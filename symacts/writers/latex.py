@@ -31,7 +31,7 @@ from symacts.document import (
     flattened,
 )  # fmt: skip
 from symacts.language import said, translated
-from symacts.notation.measure import fits, fitted, stretches, width
+from symacts.notation.measure import begins_alone, fits, fitted, kept_in_columns, stretches, width
 from symacts.notation.reading import Unreadable, read
 from symacts.notation.tex import tex
 from symacts.notation.tree import Node
@@ -46,7 +46,8 @@ _PREAMBLE = r"""\documentclass[10pt,PAPER]{article}
 \fi
 \usepackage[PAPER,hmargin=20mm,top=20mm,bottom=22mm]{geometry}
 \usepackage{amsmath,amssymb,array,booktabs,graphicx,longtable,multicol,xcolor}
-\usepackage[unicode,colorlinks,allcolors=link,pdftitle={TITLE}]{hyperref}
+\usepackage[unicode,colorlinks,allcolors=link]{hyperref}
+\hypersetup{pdftitle={TITLE}}
 \definecolor{link}{HTML}{0B57A4}
 \definecolor{quiet}{HTML}{565D66}
 \definecolor{proved}{HTML}{17653A}
@@ -56,6 +57,7 @@ _PREAMBLE = r"""\documentclass[10pt,PAPER]{article}
 \setlength{\parindent}{0pt}
 \setlength{\parskip}{5pt plus 2pt}
 \setlength{\columnsep}{8mm}
+\setlength{\premulticols}{.35\textheight}
 \setlength{\LTleft}{0pt}
 \setlength{\LTpre}{4pt plus 2pt}
 \setlength{\LTpost}{8pt plus 2pt}
@@ -149,7 +151,7 @@ latex_writer = Writer("latex", (".tex", ".latex"), _write, "pdf", apart=True)
 def _body(document: Document) -> Iterator[str]:
     """The blocks; where there are two columns, wide tables stand between stretches of columns."""
     columns, inside = document.layout.columns, False
-    for block, wide in document.across():
+    for block, wide in kept_in_columns(document, _LINES[2]).across():
         if columns > 1 and inside is wide:
             yield r"\end{multicols}" if wide else rf"\begin{{multicols}}{{{columns}}}"
             inside = not wide
@@ -223,9 +225,9 @@ def _tree(formula: Formula) -> Node | None:
 
 
 def _line(prose: Prose, document: Document, most: float, set_apart: bool = False) -> str:
-    """A line of its own: where it begins with an equation, that is as high as on display."""
+    """A line of its own: where it begins with its only equation, that is as high as on display."""
     first = prose[0] if prose else ""
-    if not isinstance(first, Formula) or not (set_apart or " = " in first.latex):
+    if not isinstance(first, Formula) or not (set_apart or begins_alone(prose)):
         return _inline(prose, document, most)
     held = _latex(first, most, display=True)
     return rf"$\displaystyle {held}${_inline(prose[1:], document, most)}"

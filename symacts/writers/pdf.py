@@ -31,7 +31,7 @@ from symacts.document import (
 )  # fmt: skip
 from symacts.fonts import NoFont, japanese_font
 from symacts.language import said, translated
-from symacts.notation.measure import fits, fitted, is_low, segments, width
+from symacts.notation.measure import begins_alone, fits, fitted, is_low, kept_in_columns, segments, width
 from symacts.notation.reading import Unreadable, read
 from symacts.notation.tree import Node
 from symacts.notation.typst import quoted, written
@@ -43,6 +43,7 @@ _SIZES = {1: 9.6, 2: 8.8}  # of the text, in points
 _LINES = {1: 49.0, 2: 26.5}  # how long a line is, in ems
 _ROOM = 13.6  # for a value beside its label, in one of two columns
 _OPENINGS = {1: "7.8cm", 2: "none"}  # the picture that stands beside what a page opens with
+_TABLE = 32.0  # the width of a table that fits a column, where it is a little smaller
 _LONG = 12.0  # formulas that may break
 _TONES = {Tone.PROVED: "proved", Tone.OPEN: "open", Tone.FAILED: "failed"}
 _PRELUDE = """\
@@ -157,7 +158,7 @@ def _body(document: Document) -> Iterator[str]:
     several = document.layout.columns > 1
     yield f'#place(top, scope: "parent", float: true, clearance: 1.4em)[{title}]' if several else title
     across = False
-    for block, wide in document.across():
+    for block, wide in kept_in_columns(document, _TABLE).across():
         if several and wide is not across:
             yield f"#set page(columns: {1 if wide else document.layout.columns})"
             across = wide
@@ -183,7 +184,7 @@ def _block(block: Block, document: Document, columns: int) -> Iterator[str]:
                 yield from _fact(entry, document, columns)
             yield "]"
         case Table():
-            yield _table(block, document, line)
+            yield _table(block, document, line, 1.0 if columns == 1 else 0.9)
         case Figure(path, description):
             yield f"#par[#link({quoted(path)})[#{quoted(description)}]]"
         case Picture(_, draw, description, ()):
@@ -237,9 +238,8 @@ def _tree(formula: Formula) -> Node | None:
 
 
 def _line(prose: Prose, document: Document, most: float) -> str:
-    """A line of its own: where it begins with an equation, that is as high as on display."""
-    is_equation = bool(prose) and isinstance(first := prose[0], Formula) and " = " in first.latex
-    return _high(prose, document, most) if is_equation else _inline(prose, document, most)
+    """A line of its own: where it begins with its only equation, that is as high as on display."""
+    return _high(prose, document, most) if begins_alone(prose) else _inline(prose, document, most)
 
 
 def _high(prose: Prose, document: Document, most: float) -> str:
@@ -276,11 +276,11 @@ def _reason(reason: Reason, document: Document, columns: int) -> str:
     return _inline(reason.prose, document, _LINES[columns] - 4) + known
 
 
-def _table(table: Table, document: Document, line: float) -> str:
+def _table(table: Table, document: Document, line: float, size: float) -> str:
     most = max(8.0, 1.5 * line / len(table.header))
     header = "".join(f"{quoted(name)}," for name in table.header)
     caption = f"[{_inline(table.caption, document, line)}]" if table.caption else "none"
     rows = "".join(
         f"({''.join(f'[{_inline(cell, document, most)}],' for cell in row)}),\n" for row in table.rows
     )
-    return f"#rows(({header}), {caption}, ({rows}))"
+    return f"#text(size: {size}em, rows(({header}), {caption}, ({rows})))"
