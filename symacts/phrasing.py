@@ -77,7 +77,7 @@ def scalar_names(passage: Passage, start: int, end: int) -> tuple[str, ...]:
     stands under; and only then a name that follows.
     """
     text = passage.inlined.text
-    subjects = [m for m in passage.mentions if _is_subject(m, text)]
+    subjects = [m for m in passage.mentions if _is_subject(m)]
     before = [m for m in subjects if m.start <= start]
     explained = _explained(passage, start)
     if explained is not None:
@@ -119,7 +119,7 @@ def _comes_as_topic(text: str, end: int, mention: Mention) -> bool:
 
 def is_sure(passage: Passage, start: int) -> bool:
     """Whether it is said what words at `start` are about: not only by what was named last, or most."""
-    if any(_is_subject(m, passage.inlined.text) for m in passage.mentions):
+    if any(_is_subject(m) for m in passage.mentions):
         return True
     outer = next((c for c in passage.subjects if _is_known(c.name)), None)
     return outer is not None and outer.found not in _UNSURE
@@ -143,12 +143,9 @@ def _described(text: str, subjects: Sequence[Mention], end: int) -> Mention | No
 _FAR_OFF = frozenset({Found.CAPTION, Found.TITLE, Found.FILE, Found.EARLIER, Found.ALIKE, Found.NOTE})
 
 
-def _is_subject(mention: Mention, text: str) -> bool:
-    """A name of a function that is spoken of; "non-linear" names no identity."""
-    if mention.role is not Role.SUBJECT or not _is_known(mention.name):
-        return False
-    words = text[max(0, mention.start - 4) : mention.end].lower()
-    return not (mention.name == "identity" and ("linear" in words or "線形" in words))
+def _is_subject(mention: Mention) -> bool:
+    """A name of a function that is spoken of."""
+    return mention.role is Role.SUBJECT and _is_known(mention.name)
 
 
 def _is_known(name: str) -> bool:

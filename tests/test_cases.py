@@ -37,7 +37,9 @@ CASES = [
     ("0以下は0、正値はそのまま。", "0 | x <= 0, x | x > 0"),
     ("x>0ならx、x≦0なら0.01xを返す", "x | x>0, 0.01x | x≦0"),
     ("入力が負のとき微分は0、正のとき1になる。", "' 0 | x < 0, 1 | x > 0"),
+    ("f(x) = lambda x if x > 0, else alpha (e^x - 1), where alpha > 0", "lambda x | x > 0, alpha (e^x - 1) |"),
     # nothing that is sure
+    ("It is kappa x for x > 0 and alpha for x < 0 and beta.", None),
     ("Unlike ReLU, which is 0 for x < 0, it is x for x > 0.", None),
     ("It does not output 0 for negative inputs.", None),
     ("For large positive inputs it is 1, for large negative inputs 0.", None),

@@ -92,6 +92,9 @@ NAMES = [
     ("a linear map, step by step, on a sine wave with Gaussian noise", []),
     ("the identity function and the sign function", [("identity", "SUBJECT"), ("sign", "SUBJECT")]),
     ("誤差関数を最小化する", []),
+    ("tanh is a non-linear function", [("tanh", "SUBJECT")]),
+    ("ReLU is not a linear activation", [("relu", "SUBJECT"), ("identity", "LIKE")]),
+    ("the linear activation function has slope 1", [("identity", "SUBJECT")]),
     ("hyperbolic tangent function", [("tanh", "SUBJECT")]),
     ("ﾊｰﾄﾞｼｸﾞﾓｲﾄﾞ", []),  # names are looked for in folded text
 ]

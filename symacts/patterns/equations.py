@@ -276,10 +276,12 @@ def _read(
     constants = constants_of(row) if row else None
     if variable in ("x", "z", "X"):
         side, variable = _MIXED.sub("x", side), "x"
-    try:
-        return expression(side, variable, meaning, latex, constants)
-    except FormulaError:
-        return None
+    for text in (side, f"{side})") if side.count("(") == side.count(")") + 1 else (side,):
+        try:
+            return expression(text, variable, meaning, latex, constants)
+        except FormulaError:
+            continue
+    return None
 
 
 # in x on one side and in z on the other: one letter is meant

@@ -232,7 +232,8 @@ _TIMES = re.compile(
     _FLAGS,
 )
 _BEGINS = re.compile(
-    r"(?<![A-Za-z0-9_.α-ω])(?=[-−(\d√|]|[xzutvsahyX](?![A-Za-z0-9_])|[a-zα-ω_]{2,14}\s?[(*·×/+−-]|[α-ω])"
+    r"(?<![A-Za-z0-9_.α-ω])(?=[-−(\d√|]|[xzutvsahyX](?![A-Za-z0-9_])|[a-zα-ω_]{2,14}\s?[(*·×/+−-]|[α-ω]"
+    r"|(?:alpha|beta|gamma|lambda|theta|tau|mu)(?![A-Za-z0-9_]))"
 )
 
 
@@ -271,7 +272,9 @@ class _UnreadError(Exception):
 
 
 _LEFT_OVER = re.compile(
-    r"[0-9*/^+×·√∙⋅=]|小さ|傾き|かけ|掛け|乗じ|倍|\b(?:small|slight|fraction|scaled|multipl|times)", _FLAGS
+    r"[0-9*/^+×·√∙⋅=]|小さ|傾き|かけ|掛け|乗じ|倍|\b(?:small|slight|fraction|scaled|multipl|times)"
+    r"|\b(?:alpha|beta|gamma|lambda|theta|tau|mu)\b|[αβγλθτμ]",
+    _FLAGS,
 )
 
 
@@ -319,6 +322,7 @@ _ELSEWHERE = re.compile(
     r"|大きな(?:正|負)|十分に?(?:大き|小さ)|非常に|近づ|収束|飽和|漸近|ほぼ|損失|学習率|精度|正解率|誤差|エポック|ラベル",
     _FLAGS,
 )
+_WHERE = re.compile(r"[,;(]\s*(?:where|with|in which|here)\b(?!\s*[xz]\b)|ただし|ここで", _FLAGS)
 # left sides, and the letter of "the input x"
 _BESIDE = re.compile(
     r"(?:^|(?<=\n))\s{0,8}[-*•]\s+|(?:\d\s?<\s?)?(?:\b(?:alpha|beta|gamma|lambda|theta|a|b)|[αβγλθ])\s?(?:[<>≥≤]=?)\s?\d+(?:\.\d+)?(?!\s?[<>*])|"
@@ -334,7 +338,7 @@ def cases_in(text: str, shown: Sequence[tuple[int, int]] = ()) -> ByCases | None
     """
     if len(text) > _LONGEST or _ELSEWHERE.search(text) or _DENIED.search(_IF_NOT.sub(" ", text)):
         return None
-    text = _BESIDE.sub(lambda found: " " * len(found.group()), text)
+    text = _WHERE.split(_BESIDE.sub(lambda found: " " * len(found.group()), text), maxsplit=1)[0]
     conditions = _conditions(text)
     if not 1 <= len(conditions) <= _MOST or not conditions[0].text:
         return None

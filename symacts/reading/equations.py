@@ -90,6 +90,7 @@ _BOLD = re.compile(
 )
 _OTHERWISE = re.compile(
     r"\\(?:text|mathrm|textrm|mbox)\s*\{[^{}]{0,20}(?:otherwise|else|その他|それ以外)[^{}]{0,20}\}"
+    r"|(?<![A-Za-z\\{])(?:otherwise|else)(?![A-Za-z])"
 )
 _WORDS = re.compile(
     r"\\(?:text|mathrm|textrm|mbox|rm)\s*\{\s*,?\s*(?:if|for|when|where|のとき|の時|の場合|\s)*\s*\}"
@@ -212,7 +213,7 @@ _D = r"(?:d|∂|\\partial|\\mathrm\s*\{?d\}?|\\text\{d\})"
 _ABOVE = r"(?P<above>[^{}]{0,40}(?:\{[^{}]{0,30}\}[^{}]{0,20})?)"
 _FRACTION = re.compile(
     rf"\s*\\[dtc]?frac\s*\{{\s*(?:{_D})?(?:\s*\^\s*\{{?(?P<order>[0-9])\}}?)?\s*{_ABOVE}\}}\s*"
-    rf"\{{\s*{_D}\s*\\?(?P<below>[A-Za-z]+)(?:\s*\^\s*\{{?[0-9]\}}?)?\s*\}}\s*"
+    rf"\{{\s*{_D}\s*_?\\?(?P<below>[A-Za-z]+)(?:\s*\^\s*\{{?[0-9]\}}?)?\s*\}}\s*"
 )
 _SLASH = re.compile(
     r"\s*[d∂](?:\^?(?P<order>[0-9²]))?\s*(?P<above>(?:[A-Za-zσφ][A-Za-z0-9_²]{0,30})?(?:\([^()]{0,20}\))?)\s*/\s*"

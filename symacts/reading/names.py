@@ -170,9 +170,9 @@ def _cut(text: str, words: list[tuple[int, int, str]], last: int) -> bool:
 
 
 def _is_meant(text: str, start: int, end: int, spelling: str) -> bool:
-    if _NOT_AFTER.match(text, end) or (
-        spelling.startswith("linear") and _NON.search(text[max(start - 5, 0) : start])
-    ):
+    if _NOT_AFTER.match(text, end):
+        return False
+    if spelling.startswith(_LINEAR) and _NO_IDENTITY.search(text[max(0, start - 12) : start]):
         return False
     singular = spelling[:-1] if spelling.endswith("s") and spelling not in _LABELS else spelling
     if singular not in _LABELS:
@@ -183,7 +183,17 @@ def _is_meant(text: str, start: int, end: int, spelling: str) -> bool:
     return after.match(text, end) is not None and not _FORMULA_BEFORE.search(text[max(start - 3, 0) : start])
 
 
-_NON = re.compile(r"(?:\bnon[- ]?|piecewise[ -]|非)$", re.IGNORECASE)
+_LINEAR = ("linear", "線形")
+_NO_IDENTITY = re.compile(r"(?:non|bi|multi|piecewise|locally)[\s-]?$|[非双区分]$", re.IGNORECASE)
+# "is a linear function", 線形関数である: said of another
+_SAID_OF_ANOTHER = re.compile(
+    r"\b(?:is|are|be|was|were|not|almost|nearly|as|like|becomes?|approximately|roughly|locally)"
+    r"(?: just| simply| also| not| basically| only)? (?:an? |the )?$",
+    re.IGNORECASE,
+)
+_SAID_OF_ANOTHER_AFTER = re.compile(
+    r"(?:な)?(?:関数|函数)?(?:である|です|だ|では?な|ではありません|に(?:近|な)|と(?:異|同|見な))"
+)
 _FORMULA_BEFORE = re.compile(r"[\\.]$")
 
 
@@ -304,6 +314,8 @@ def _role(text: str, mention: Mention) -> Role:
         return Role.TERM
     if _SUCH_AS_BEFORE.search(before) or _SUCH_AS_AFTER.match(text, mention.end):
         return Role.SUBJECT
+    if mention.name == "identity" and _is_linear(text, mention):
+        return Role.LIKE
     if _UNLIKE_BEFORE.search(before) or _UNLIKE_AFTER.match(text, mention.end):
         return Role.UNLIKE
     if _LIKE_BEFORE.search(before) or _LIKE_AFTER.match(text, mention.end):
@@ -369,3 +381,11 @@ _TOPIC = re.compile(
 _SIDE_BY_SIDE = re.compile(
     r"(?:関数)?\s?(?:,|、|and|&|/|と|や|及び|および|, and|or|・)?\s?(?:both|the)?", re.IGNORECASE
 )
+
+
+def _is_linear(text: str, mention: Mention) -> bool:
+    """Whether another is said to be linear."""
+    if not fold(text[mention.start : mention.end]).startswith(_LINEAR):
+        return False
+    before = text[max(mention.start - 40, 0) : mention.start]
+    return bool(_SAID_OF_ANOTHER.search(before) or _SAID_OF_ANOTHER_AFTER.match(text, mention.end))
