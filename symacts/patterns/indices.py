@@ -64,11 +64,15 @@ def _find(passage: Passage) -> Iterator[Proposal]:
         for equation in equations(_with_conditions(_plain_code(source, latex)), latex):
             sides = equation.sides
             row = _row_of(sides[0], passage) or row
-            if row is None:
-                continue
             whole = replace(equation, sides=(sides[0] or output, *sides[1:]))
             output = whole.sides[0]
-            yield from _of_equation(passage, whole, row, start)
+            if row is not None:
+                yield from _of_equation(passage, whole, row, start)
+            elif (usual := find_vector("softmax")) is not None and _QUOTIENT.search(source):
+                yield from _tentative(_of_equation(passage, whole, usual, start))  # nobody says which
+
+
+_QUOTIENT = re.compile(r"frac|/")
 
 
 # ---------------------------------------------------------------- where formulas stand
@@ -287,7 +291,7 @@ def _first_entry(found: re.Match[str]) -> str:
     return f"({general[0]})" if len(general) == 2 and general[0] == general[1] else found[0]
 
 
-_WIDE = re.compile(r"\\q?quad(?![A-Za-z])")
+_WIDE = re.compile(r"\\q?quad(?![A-Za-z])|\(?\s*\\because")
 
 
 def _input_of(side: str, latex: bool) -> str | None:
