@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 
 from sympy import Expr
 
@@ -82,9 +82,8 @@ def verify(text: str, name: str = "") -> Rulings:
     """
     note = read_note(text, name)
     read = list(passages(note))
-    rulings: list[Ruling] = [*_explicit(note)]
-    for read_code in (_coded, _pooled, _sampled):
-        rulings += read_code(note, read)
+    first = chain(_explicit(note), _coded(note, read), _pooled(note, read), _sampled(note, read))
+    rulings: list[Ruling] = list(islice(first, MOST_CLAIMS))
     unread = []
     for passage in read:
         found = list(islice(_rulings(passage), MOST_CLAIMS - len(rulings)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from sympy import Expr, Rational, oo
 
@@ -167,13 +168,19 @@ Setting = tuple[str, Expr]  # a parameter and its value
 
 def value_of(row: Activation, order: int, at: Expr, setting: Sequence[Setting] = ()) -> Curve | None:
     """The value of a row, or of its derivative, at a number; None at jumps and kinks, where it has none."""
-    words = "".join(f", {name}={plain(value)}" for name, value in setting)
+    return _value_of(row.name, order, at, tuple(setting))
+
+
+@lru_cache(maxsize=4096)
+def _value_of(name: str, order: int, at: Expr, setting: tuple[Setting, ...]) -> Curve | None:
+    row = find(name)
+    words = "".join(f", {parameter}={plain(value)}" for parameter, value in setting)
     try:
         if order:
-            of = f"({row.name}(x{words}))" if setting else row.name
+            of = f"({name}(x{words}))" if setting else name
             return as_curve(f"{of}{chr(39) * order}({plain(at)})")
-        curve = as_curve(f"{row.name}({plain(at)}{words})")
-        return None if curve.expr.has(oo) or _jumps(row, at) else curve
+        curve = as_curve(f"{name}({plain(at)}{words})")
+        return None if row is None or curve.expr.has(oo) or _jumps(row, at) else curve
     except (ClaimError, ValueError):
         return None
 

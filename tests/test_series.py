@@ -7,7 +7,7 @@ import time
 import pytest
 
 from symacts.claim import Kind
-from symacts.claims import verify
+from symacts.claims import MOST_CLAIMS, verify
 from symacts.reading.notes import read_note
 from symacts.reading.series import series
 
@@ -81,3 +81,8 @@ def test_lines_of_any_kind_are_read_quickly(line: str) -> None:
     start = time.process_time()
     series(note)
     assert time.process_time() - start < 5
+
+
+def test_a_note_of_nothing_but_values_ends() -> None:
+    note = "x = [1, 2]\n\nReLU = [1, 2] as shown.\n\n" * (MOST_CLAIMS + 10)
+    assert len(verify(note)) == MOST_CLAIMS
