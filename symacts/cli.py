@@ -31,6 +31,7 @@ _LANGUAGES = ("en", "ja")  # language.LANGUAGES, without its imports
 _DIGITS = 20
 _MOST_DIGITS = 10_000
 _MOST_ORDER = 100
+_MOST_LAYERS, _MOST_UNITS, _MOST_RUNS, _MOST_DEVIATION = 1000, 4096, 1000, 100
 _MOST_JOBS = 256
 _MOST_KERNEL_ORDER = 8
 _MOST_PLOT_ORDER = 6
@@ -138,6 +139,7 @@ def _parser() -> _Parser:
     _check_options(commands.add_parser("check", help="the numeric cross-check of the catalogue"))
     _list_options(commands.add_parser("list", help="the catalogue"))
     _derive_options(commands.add_parser("derive", help="the why of one fact, line by line"))
+    _network_options(commands.add_parser("network", help="signal and gradient through a deep network"))
     _worked_options(commands.add_parser("worked", help="derivations, each step judged anew"))
     _verify_options(commands.add_parser("verify", help="every claim in study notes, proved or refuted"))
     _ask_options(commands.add_parser("ask", help='a claim, proved or refuted: "max(sigmoid\') = 1/4"'))
@@ -305,6 +307,41 @@ def _derive_options(parser: _Parser) -> None:
     parser.set_defaults(command="derive")
 
 
+def _network_options(parser: _Parser) -> None:
+    _subject(parser)
+    parser.add_argument(
+        "--depth", type=_count(_MOST_LAYERS), default=50, metavar="L", help="layers (default 50)"
+    )
+    parser.add_argument(
+        "--width",
+        type=_count(_MOST_UNITS, 2),
+        default=256,
+        metavar="N",
+        help="units (default 256)",
+    )
+    parser.add_argument(
+        "--init",
+        choices=("he", "xavier", "lecun", "exact"),
+        default="he",
+        help="the variance of the weights; exact keeps that of z at 1 (default he)",
+    )
+    parser.add_argument(
+        "--bias",
+        type=_deviation,
+        default=0.0,
+        metavar="S",
+        help="deviation of the biases (default 0)",
+    )
+    body = parser.add_mutually_exclusive_group()
+    body.add_argument("--residual", action="store_true", help="each layer adds to what it is given")
+    body.add_argument("--normalise", action="store_true", help="each layer divides z by its root mean square")
+    parser.add_argument(
+        "--runs", type=_count(_MOST_RUNS), default=24, metavar="R", help="networks to simulate (default 24)"
+    )
+    _output(parser)
+    parser.set_defaults(command="network")
+
+
 def _worked_options(parser: _Parser) -> None:
     parser.add_argument("name", nargs="?", metavar="NAME", help="this one, step by step; else all of them")
     parser.add_argument("--why", action="store_true", help="show what the court was asked at each step")
@@ -384,6 +421,16 @@ def _common(parser: _Parser) -> None:
     )
     parser.add_argument("--quiet", action="store_true", help="say nothing on standard error but errors")
     parser.add_argument("--no-color", action="store_true", help="no colours on a terminal")
+
+
+def _deviation(word: str) -> float:
+    try:
+        value = float(word)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value <= _MOST_DEVIATION:
+        raise argparse.ArgumentTypeError(f"{shown(word.strip())} is not a number from 0 to {_MOST_DEVIATION}")
+    return value
 
 
 def _count(most: int, least: int = 1) -> Callable[[str], int]:

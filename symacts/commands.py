@@ -823,6 +823,27 @@ def _of_one_fact(options: argparse.Namespace) -> _Outcome:
     return _Outcome(FAILED if failed else DONE, (_emission(document, writer, options),))
 
 
+def _network(options: argparse.Namespace) -> _Outcome:
+    from symacts.network.page import Network, report
+    from symacts.network.simulation import run as simulated
+    from symacts.network.theory import Body, Init, Plan, neuron, predict, weight_variance
+    from symacts.pages import Wanted
+    from symacts.study import Study
+
+    writer = _writer(options)
+    activation = _activation(options.subject, options.set)
+    study = Study(activation, _valued(activation, options))
+    cell, init, bias = neuron(study), Init(options.init), options.bias**2
+    body = Body.RESIDUAL if options.residual else Body.NORMALISED if options.normalise else Body.PLAIN
+    plan = Plan(options.depth, options.width, weight_variance(init, cell, bias), bias, body)
+    drawn = (simulated(cell, plan, seed) for seed in range(options.runs))
+    runs = list(_shown_in_progress(drawn, options.runs, options, "simulating"))
+    forms = (writer.pictures,) if writer.pictures and (options.output or not writer.apart) else ()
+    wanted = Wanted(options.lang, writer.name == "json", forms)
+    document = report(Network(study, cell, init, plan, predict(cell, plan), tuple(runs)), wanted)
+    return _Outcome(DONE, (_emission(document, writer, options),))
+
+
 def _worked(options: argparse.Namespace) -> _Outcome:
     from symacts.boards import board, index
     from symacts.worked import UnknownDerivation, called, names, work
@@ -842,6 +863,7 @@ def _worked(options: argparse.Namespace) -> _Outcome:
 
 _COMMANDS = {
     "worked": _worked,
+    "network": _network,
     "derive": _of_one_fact,
     "ask": _ask,
     "verify": _verify,

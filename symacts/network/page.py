@@ -1,0 +1,393 @@
+"""A network as a document: predicted and simulated, layer by layer, and what other choices would change."""
+
+from __future__ import annotations
+
+import math
+import statistics
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from symacts.calculus.undecided import Undecided
+from symacts.document import Block, Document, Form, Formula, Heading, Paragraph, Prose, Table, prose
+from symacts.document import math as formula
+from symacts.jsonform import Json
+from symacts.language import Language, joined, said
+from symacts.network.picture import Trace, traces
+from symacts.network.simulation import Run
+from symacts.network.theory import (
+    Body,
+    Init,
+    Layer,
+    Neuron,
+    Plan,
+    Prediction,
+    predict,
+    weight_variance,
+)  # fmt: skip
+from symacts.pages import Wanted, drawn
+from symacts.sheet import title_of
+from symacts.study import Study
+
+__all__ = ["Network", "report"]
+
+_FAINT = math.log(1e-3)  # a squared gradient that is lost
+_SHOWN = (1, 2, 3, 5, 7, 10, 15, 20, 30, 40, 50, 70, 100, 150, 200, 300, 400, 500, 700, 1000)
+_TEN = math.log(10)
+_LARGE = 0.3  # a standard error of a logarithm that is told as a factor
+
+
+@dataclass(frozen=True)
+class Network:
+    """What is asked: a function, a plan by a rule for the weights; and what was found."""
+
+    study: Study
+    cell: Neuron
+    init: Init
+    plan: Plan
+    prediction: Prediction
+    runs: tuple[Run, ...]
+
+    @property
+    def name(self) -> str:
+        return self.study.activation.name
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """An average over the simulated networks, and its standard error."""
+
+    value: float
+    error: float
+
+    @classmethod
+    def of(cls, values: Sequence[float]) -> _Seen:
+        error = statistics.stdev(values) / math.sqrt(len(values)) if len(values) > 1 else math.nan
+        return cls(statistics.fmean(values), error)
+
+
+def report(found: Network, wanted: Wanted) -> Document:
+    """The page of one network."""
+    title = said(
+        "{name} in a network of {depth} layers", name=title_of(found.study.activation), depth=found.plan.depth
+    )
+    return Document(title, tuple(_blocks(found, wanted)), partial(_data, found), wanted.lang)
+
+
+def _blocks(found: Network, wanted: Wanted) -> Iterator[Block]:
+    yield Paragraph(prose(_setting(found)))
+    for line in _verdicts(found):
+        yield Paragraph(prose(line))
+    if found.prediction.layers:
+        picture = drawn(
+            found.name, partial(_draw, found), said("Variance and gradient, layer by layer"), wanted
+        )
+        yield from [picture] if picture else []
+        yield Heading(said("Layer by layer"), 2, "layers")
+        yield Paragraph(prose(_how_averaged(found)))
+        yield _layers(found)
+    yield Heading(said("What other choices would change"), 2, "choices")
+    yield _choices(found)
+
+
+def _setting(found: Network) -> str:
+    plan = found.plan
+    return said(
+        r"Layers $z = W h + b$, {body}, of width ${width}$: $W_{{ij}} \sim N(0, \sigma_w^2/{width})$ with "
+        r"$\sigma_w^2 = {weight}$ ({init}), ${bias}$, and an input of $N(0, 1)$.",
+        body=_body(plan.body),
+        width=plan.width,
+        weight=_short(plan.weight),
+        init=_NAMES[found.init],
+        bias=rf"b_i \sim N(0, {_short(plan.bias)})" if plan.bias else "b = 0",
+    )
+
+
+def _body(body: Body) -> str:
+    match body:
+        case Body.PLAIN:
+            return said("$h' = f(z)$")
+        case Body.RESIDUAL:
+            return said("$h' = h + f(z)$, residual")
+        case Body.NORMALISED:
+            return said("$h' = f(z/\\mathrm{{rms}}(z))$, normalised")
+
+
+# --- what happens ------------------------------------------------------------------------------------
+
+
+def _verdicts(found: Network) -> Iterator[str]:
+    layers, plan = found.prediction.layers, found.plan
+    if found.prediction.ended_by_overflow:
+        yield said("The signal explodes: in layer {layer} it has no float.", layer=len(layers) + 1)
+    elif len(layers) < plan.depth:
+        yield said("The signal dies: in layer {layer} all units give the same.", layer=len(layers) + 1)
+    if not layers:
+        return
+    yield said(
+        "Forward, the variance of $z$ goes from ${first}$ in the first layer to ${last}$ in the last.",
+        first=_short(layers[0].q),
+        last=_short(layers[-1].q),
+    )
+    yield _gradient_verdict(layers, plan)
+    if not all(layer.tame for layer in layers):
+        first = next(layer.number for layer in layers if not layer.tame)
+        yield said(
+            "From layer {layer} on, networks of this width differ more from each other than the first order "
+            "in 1/width describes: predictions that depend on it stand in brackets.",
+            layer=first,
+        )
+
+
+def _gradient_verdict(layers: Sequence[Layer], plan: Plan) -> str:
+    total = layers[0].wide_log_gradient
+    if total == -math.inf:
+        return said("No gradient comes through: $f'$ is 0 but at single points.")
+    mean = said(
+        "Back, a layer multiplies the squared gradient by ${factor}$ on average, all of them by ${total}$.",
+        factor=_short(math.exp(total / len(layers))),
+        total=_power(total / _TEN),
+    )
+    lost = [layer for layer in layers if abs(layer.wide_log_gradient) > -_FAINT]
+    if not lost:
+        return joined((mean, " ", said("It neither vanishes nor explodes.")))
+    count = layers[-1].number - lost[-1].number + 1
+    if total < 0:
+        return joined(
+            (mean, " ", said("It vanishes: it is below $10^{{-3}}$ after {count} layers.", count=count))
+        )
+    explodes = said(
+        "It explodes: it is above $10^3$ after {count} layers. Clipping scales the gradients of all layers "
+        "by one factor, and leaves the first as many times greater than the last.",
+        count=count,
+    )
+    return joined((mean, " ", explodes))
+
+
+# --- tables ------------------------------------------------------------------------------------------
+
+
+def _layers(found: Network) -> Table:
+    layers = found.prediction.layers
+    numbers = {*_SHOWN, len(layers)}
+    rows = tuple(_row(found, layer) for layer in layers if layer.number in numbers)
+    header = (
+        said("layer"), said("mean of f(z)"), said("simulated"), said("variance of f(z)"), said("simulated"),
+        said("squared gradient"), said("simulated"),
+    )  # fmt: skip
+    return Table(header, rows, prose(said("Predicted at this width, and simulated")), wide=True)
+
+
+def _how_averaged(found: Network) -> str:
+    return said(
+        "Simulated are means over {runs} networks with their standard errors (or the factor of one, where it "
+        "is large): of variances and squared gradients geometric means. The gradient is that by the input "
+        "of the layer, where that by the output of the network has mean square 1.",
+        runs=len(found.runs),
+    )
+
+
+def _row(found: Network, layer: Layer) -> tuple[Prose, ...]:
+    means, variances, gradients = (_seen(found, layer, kind) for kind in ("mean", "variance", "gradient"))
+    return (
+        (str(layer.number),),
+        (_cell(_short(_rounded(layer.mean.value, layer.mean.spread)), layer.tame),),
+        (_with_error(means),),
+        (_cell(_power(layer.log_variance.value / _TEN), layer.tame),),
+        _geometric(variances),
+        (_cell(_power(layer.log_gradient.value / _TEN), layer.tame_above),),
+        _geometric(gradients),
+    )
+
+
+def _rounded(value: float, spread: float) -> float:
+    """0 for what is 0 but for the rounding of quadrature."""
+    return 0.0 if abs(value) < 1e-9 * spread else value
+
+
+def _cell(latex: str, tame: bool = True) -> Formula:
+    return formula(latex if tame else f"({latex})")
+
+
+def _seen(found: Network, layer: Layer, kind: str) -> _Seen | None:
+    """The mean over the networks, of logarithms where it is a size; None where one of them is no number."""
+    values = [float(getattr(run, kind)[layer.number - 1]) for run in found.runs]
+    if kind != "mean":
+        values = [math.log(v) if v > 0 else -math.inf for v in values]
+    return _Seen.of(values) if values and all(map(math.isfinite, values)) else None
+
+
+def _with_error(seen: _Seen | None) -> Formula | str:
+    if seen is None:
+        return "–"
+    if not 1e-5 < seen.error < 1e5:
+        return formula(rf"{_short(seen.value)} \pm {_short(float(f'{seen.error:.1g}'))}")
+    digits = max(0, -math.floor(math.log10(seen.error)))
+    return formula(rf"{seen.value:.{digits}f} \pm {seen.error:.{digits}f}")
+
+
+def _geometric(seen: _Seen | None) -> Prose:
+    """A geometric mean, and its standard error or the factor that this amounts to."""
+    if seen is None:
+        return ("0",)
+    log = seen.value / _TEN
+    if seen.error >= _LARGE:
+        factor = f"{math.exp(seen.error):.2g}" if seen.error < 5 else _power(seen.error / _TEN)
+        return (formula(_power(log)), " (", said("factor ${factor}$", factor=factor), ")")
+    exponent = 0 if -3 <= log < 5 else math.floor(log)
+    middle = 10 ** (log - exponent)
+    digits = max(0, -math.floor(math.log10(middle * seen.error))) if seen.error > 0 else 2
+    shown = rf"{middle:.{digits}f} \pm {middle * seen.error:.{digits}f}"
+    return (formula(shown if exponent == 0 else rf"({shown}) \cdot 10^{{{exponent}}}"),)
+
+
+def _choices(found: Network) -> Table:
+    header = (
+        said("weights and layers"), "σ_w²", said("variance of z at the end"),
+        said("squared gradient at the input"), said("what happens"),
+    )  # fmt: skip
+    rows = [
+        _choice(found, init, replace(found.plan, body=Body.PLAIN)) for init in Init if init is not Init.LECUN
+    ]
+    rows += [
+        _choice(found, found.init, replace(found.plan, body=body)) for body in Body if body is not Body.PLAIN
+    ]
+    caption = said("Predicted for infinite width, with the same depth and biases")
+    return Table(header, tuple(rows), prose(caption), wide=True)
+
+
+def _choice(found: Network, init: Init, plan: Plan) -> tuple[Prose, ...]:
+    name = said("{init}, {body}", init=_NAMES[init], body=_BODIES[plan.body])
+    try:
+        weight = weight_variance(init, found.cell, plan.bias)
+    except Undecided as reason:
+        return ((name,), ("–",), ("–",), ("–",), (str(reason),))
+    plan = replace(plan, weight=weight)
+    made = predict(found.cell, plan)
+    if not made.layers or made.ended_by_overflow:
+        end = said("the signal explodes in layer {layer}", layer=len(made.layers) + 1)
+        return ((name,), (_cell(_short(weight)),), ("–",), ("–",), (end,))
+    first, last = made.layers[0], made.layers[-1]
+    return (
+        (name,),
+        (_cell(_short(weight)),),
+        (_cell(_power(math.log10(last.q))),),
+        (_cell(_power(first.wide_log_gradient / _TEN)),),
+        (_fate(first.wide_log_gradient),),
+    )
+
+
+_NAMES = {Init.HE: "He", Init.XAVIER: "Xavier, LeCun", Init.LECUN: "LeCun", Init.EXACT: "exact"}
+_BODIES = {
+    Body.PLAIN: said("plain"),
+    Body.RESIDUAL: said("residual"),
+    Body.NORMALISED: said("normalised"),
+}
+
+
+def _fate(log: float) -> str:
+    if log == -math.inf:
+        return said("no gradient")
+    if log < _FAINT:
+        return said("the gradient vanishes")
+    return said("the gradient explodes") if log > -_FAINT else said("the gradient is kept")
+
+
+# --- numbers -----------------------------------------------------------------------------------------
+
+
+def _short(value: float) -> str:
+    """A number as LaTeX, to three or four digits."""
+    if value == 0 or 1e-3 <= abs(value) < 1e5:
+        return f"{value:.4g}"
+    return ("-" if value < 0 else "") + _power(math.log10(abs(value)))
+
+
+def _power(log: float) -> str:
+    """A number as LaTeX by its logarithm to base 10: it may be beyond floats."""
+    if log == -math.inf:
+        return "0"
+    if -3 <= log < 5:
+        return f"{10**log:.3g}" if log < 3 else f"{10**log:.0f}"
+    exponent = math.floor(log)
+    return rf"{10 ** (log - exponent):.2f} \cdot 10^{{{exponent}}}"
+
+
+# --- picture and data --------------------------------------------------------------------------------
+
+
+def _draw(found: Network, form: Form, lang: Language) -> bytes:
+    layers = found.prediction.layers
+    variance = [_seen(found, layer, "variance") for layer in layers]
+    gradient = [_seen(found, layer, "gradient") for layer in layers]
+    shown = (
+        _trace(said("variance of f(z)"), [_log(layer.at.variance) for layer in layers],
+               [layer.log_variance.value for layer in layers], variance),
+        _trace(said("squared gradient"), [layer.wide_log_gradient for layer in layers],
+               [layer.log_gradient.value for layer in layers], gradient),
+    )  # fmt: skip
+    return traces(shown, found.plan.width, said("Variance and gradient, layer by layer"), form, lang)
+
+
+def _log(value: float) -> float:
+    return math.log(value) if value > 0 else -math.inf
+
+
+def _trace(
+    name: str, wide: Sequence[float], predicted: Sequence[float], seen: Sequence[_Seen | None]
+) -> Trace:
+    return Trace(
+        name,
+        tuple(v / _TEN for v in wide),
+        tuple(v / _TEN for v in predicted),
+        tuple(math.nan if s is None else s.value / _TEN for s in seen),
+        tuple(math.nan if s is None else s.error / _TEN for s in seen),
+    )
+
+
+def _data(found: Network) -> Json:
+    plan = found.plan
+    return {
+        "schema": "symacts.network/1",
+        "activation": found.name,
+        "parameters": {str(k): str(v) for k, v in found.study.values.items()},
+        "depth": plan.depth,
+        "width": plan.width,
+        "init": found.init.value,
+        "weight_variance": plan.weight,
+        "bias_variance": plan.bias,
+        "body": plan.body.value,
+        "networks": len(found.runs),
+        "overflow": found.prediction.ended_by_overflow,
+        "layers": [_layer_data(found, layer) for layer in found.prediction.layers],
+    }
+
+
+def _layer_data(found: Network, layer: Layer) -> Json:
+    def held(value: float, spread: float, wide: float, seen: _Seen | None) -> Json:
+        return {
+            "infinite_width": _number(wide),
+            "predicted": _number(value),
+            "spread": _number(spread),
+            "simulated": None if seen is None else _number(seen.value),
+            "standard_error": None if seen is None else _number(seen.error),
+        }
+
+    mean, variance, gradient = layer.mean, layer.log_variance, layer.log_gradient
+    return {
+        "layer": layer.number,
+        "q": _number(layer.q),
+        "gain": _number(layer.gain),
+        "mean": held(mean.value, mean.spread, layer.at.mean, _seen(found, layer, "mean")),
+        "log_variance": held(
+            variance.value, variance.spread, _log(layer.at.variance), _seen(found, layer, "variance")
+        ),
+        "log_gradient": held(
+            gradient.value, gradient.spread, layer.wide_log_gradient, _seen(found, layer, "gradient")
+        ),
+        "first_order": layer.tame and layer.tame_above,
+    }
+
+
+def _number(value: float) -> float | None:
+    return value if math.isfinite(value) else None

@@ -1,0 +1,392 @@
+"""The mean field of a deep network: how mean, variance and gradient go from layer to layer.
+
+    z^l = W^l h^(l-1) + b^l,   h^l = f(z^l),   W_ij ~ N(0, sw2/n),   b_i ~ N(0, sb2),   h^0 ~ N(0, 1)
+
+In a wide layer the z_i are nearly independent and normal, with a variance q^l that follows
+
+    q^(l+1) = sw2 E f(sqrt(q^l) Z)^2 + sb2,   Z ~ N(0, 1),
+
+and on the way back the mean squared gradient with respect to a layer's input is that with respect to its
+output times sw2 E f'(sqrt(q^l) Z)^2. Both are exact as the width n grows. At a finite width the mean squares
+of a layer are averages of n numbers, which differ from network to network: to first order in 1/n the variance
+of q goes from layer to layer by (dq'/dq)^2, and a new part of sw2^2 Var f^2/n joins it; the logarithm of the
+gradient gathers (3 E f'^4/(E f'^2)^2 - 1)/n a layer, and what goes along h is counted apart (`_Paths`).
+
+Sources: Poole, Lahiri, Raghu, Sohl-Dickstein, Ganguli 2016; Schoenholz, Gilmer, Ganguli, Sohl-Dickstein 2017;
+Hanin, Nica 2018 for the spread of the gradient at finite width.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Any
+
+from sympy import oo
+
+from symacts.calculus.undecided import Undecided
+from symacts.kernels.assembly import kernel_of
+from symacts.language import said
+from symacts.numeric.functions import number
+from symacts.numeric.quadrature import weighted
+from symacts.study import Study
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Array = NDArray[Any]
+
+__all__ = ["Body", "Init", "Layer", "Moments", "Neuron", "Plan", "Prediction", "neuron", "predict"]
+
+_REACH = 40.0  # standard deviations
+_NUDGE = 1e-3  # of the variance, for derivatives with respect to it
+_LARGEST, _LEAST = 1e150, 1e-70  # whose squares, and the fourth power of the least, are still floats
+
+
+class Init(Enum):
+    """Rules for sw2, the variance of a weight times the number of inputs, in layers of one width."""
+
+    HE = "he"
+    XAVIER = "xavier"
+    LECUN = "lecun"
+    EXACT = "exact"
+
+
+class Body(Enum):
+    """What a layer does with h and z = W h + b."""
+
+    PLAIN = "plain"  # f(z)
+    RESIDUAL = "residual"  # h + f(z)
+    NORMALISED = "normalised"  # f(z / the root mean square of z)
+
+
+@dataclass(frozen=True)
+class Moments:
+    """Under N(0, q): the mean and the variance of f, its fourth moments about the mean and about 0, E f'^2
+    and E f'^4; and of x f'(x), the change of f where x is scaled: E x f f' and E (x f')^2; and E (f f')^2."""
+
+    mean: float
+    variance: float
+    central_fourth: float
+    fourth: float
+    slope: float
+    slope_fourth: float
+    pull: float
+    stretch: float
+    mixed: float
+
+    @property
+    def square(self) -> float:
+        """E f^2."""
+        return self.variance + self.mean**2
+
+    @property
+    def finite(self) -> bool:
+        return all(math.isfinite(m) and abs(m) < _LARGEST for m in vars(self).values())
+
+
+@dataclass(frozen=True)
+class Neuron:
+    """f and f' as functions on arrays, and the finite places where one of them breaks."""
+
+    f: Callable[[Array], Array]
+    slope: Callable[[Array], Array]
+    breaks: tuple[float, ...]
+
+    def moments(self, q: float) -> Moments:
+        """By Gauss rules between the breaks, whose cells are halved until two rules agree."""
+        return _moments(self, q)
+
+
+@lru_cache(maxsize=4096)
+def _moments(cell: Neuron, q: float) -> Moments:
+    import numpy as np
+
+    spread = math.sqrt(q)
+    inner = [b / spread for b in cell.breaks if spread and abs(b / spread) < _REACH]
+    nodes = np.unique([*np.linspace(-_REACH, _REACH, 161), *inner])
+
+    def expected(of: Callable[[Array], Array]) -> float:
+        with np.errstate(all="ignore"):
+            return weighted(lambda z: of(spread * z), nodes)[0]
+
+    f, slope = cell.f, cell.slope
+    mean = expected(f)
+    return Moments(
+        mean,
+        expected(lambda z: (f(z) - mean) ** 2),
+        expected(lambda z: (f(z) - mean) ** 4),
+        expected(lambda z: f(z) ** 4),
+        expected(lambda z: slope(z) ** 2),
+        expected(lambda z: slope(z) ** 4),
+        expected(lambda z: z * f(z) * slope(z)),
+        expected(lambda z: (z * slope(z)) ** 2),
+        expected(lambda z: (f(z) * slope(z)) ** 2),
+    )
+
+
+def neuron(study: Study) -> Neuron:
+    """The kernels of f and f'. Raises: Undecided, where f is not defined on the whole line."""
+    f = study.f
+    if (f.pieces[0].lo, f.pieces[-1].hi) != (-oo, oo) or not f.connected:
+        raise Undecided(said("the function has no value on an interval, where inputs of a layer fall"))
+    breaks = tuple(sorted(number(j.at) for j in f.junctions))
+    return Neuron(kernel_of(study, 0), kernel_of(study, 1), breaks)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The network: `weight` is sw2, `bias` is sb2."""
+
+    depth: int
+    width: int
+    weight: float
+    bias: float
+    body: Body = Body.PLAIN
+
+
+def weight_variance(init: Init, cell: Neuron, bias: float) -> float:
+    """sw2. He: 2; Xavier and LeCun: 1, where all layers have one width; exact: what keeps q at 1."""
+    match init:
+        case Init.HE:
+            return 2.0
+        case Init.XAVIER | Init.LECUN:
+            return 1.0
+        case Init.EXACT:
+            square = cell.moments(1.0).square
+            if not (math.isfinite(square) and square > 0 and bias < 1):
+                raise Undecided(said("no weights keep the variance at 1"))
+            return (1 - bias) / square
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """What the theory says of an average over the units of a layer, at the width: its expectation, and its
+    standard deviation from network to network."""
+
+    value: float
+    spread: float
+
+
+@dataclass(frozen=True)
+class Layer:
+    """The predictions for one layer, of which f(z) has the moments `at` and z the variance q.
+
+    `gain` is what f multiplies the squared gradient by on its way back. `mean` and `log_variance` are those
+    of f(z) over the units. `log_gradient` is the logarithm of the mean squared gradient with respect to the
+    input of the layer, where that with respect to the output of the network has mean square 1: at the width,
+    and (`wide_log_gradient`) as the width grows. Logarithms are natural, and -oo of 0. `tame`: q differs from
+    network to network by less than half of itself, as the first order in 1/width can describe; `tame_above`:
+    this is so here and in all layers above.
+    """
+
+    number: int
+    q: float
+    gain: float
+    at: Moments
+    mean: Estimate
+    log_variance: Estimate
+    log_gradient: Estimate
+    wide_log_gradient: float
+    tame: bool
+    tame_above: bool
+
+
+@dataclass(frozen=True)
+class Prediction:
+    """The layers up to the depth, or up to the first whose moments are no floats."""
+
+    layers: tuple[Layer, ...]
+    ended_by_overflow: bool
+
+
+def predict(cell: Neuron, plan: Plan) -> Prediction:
+    """Layer by layer forward, then back.
+
+    Guarantee: of a plain network, expectations and spreads to first order in 1/width; of the others the
+    expectations in the limit of infinite width, with spread nan.
+    """
+    states, overflow = _forward(cell, plan)
+    layers = _backward(states, plan) if states else ()
+    return Prediction(layers, overflow)
+
+
+@dataclass(frozen=True)
+class _State:
+    """A layer on the way forward: its moments, their derivatives with respect to q, and the spread and shift
+    of its q at finite width."""
+
+    q: float
+    at: Moments
+    d: Moments
+    dd: Moments
+    spread: float  # variance of q from network to network
+    shift: float
+    fresh: float  # the part of the next layer's spread that arises in this one
+    below: float = 1.0  # of a layer that normalises: the variance before
+
+
+def _forward(cell: Neuron, plan: Plan) -> tuple[list[_State], bool]:
+    n, states = plan.width, list[_State]()
+    stream, drift = 1.0, 0.0  # the mean square and the mean of h
+    spread, shift = plan.weight**2 * 2 / n, 0.0
+    for _ in range(plan.depth):
+        raw = plan.weight * stream + plan.bias
+        q = 1.0 if plan.body is Body.NORMALISED else raw
+        if not _LEAST < q < _LARGEST:
+            return states, q >= _LARGEST
+        at = cell.moments(q)
+        if not at.finite:
+            return states, True
+        if at.square < _LEAST:
+            return states, False
+        d, dd = _derivatives(cell, q, at)
+        fresh = plan.weight**2 * (at.fourth - at.square**2) / n
+        states.append(_State(q, at, d, dd, spread, shift, fresh, raw))
+        rate, bend = plan.weight * _square(at, d), plan.weight * _bend(at, d, dd)
+        shift = rate * shift + bend * spread / 2
+        spread = rate**2 * spread + fresh
+        if plan.body is Body.RESIDUAL:
+            stream, drift = stream + 2 * drift * at.mean + at.square, drift + at.mean
+        else:
+            stream = at.square
+    return states, False
+
+
+def _derivatives(cell: Neuron, q: float, at: Moments) -> tuple[Moments, Moments]:
+    """First and second derivatives of the moments with respect to q, by central differences."""
+    low, high, step = cell.moments(q * (1 - _NUDGE)), cell.moments(q * (1 + _NUDGE)), q * _NUDGE
+    names = vars(at)
+    first = {k: (getattr(high, k) - getattr(low, k)) / (2 * step) for k in names}
+    second = {k: (getattr(high, k) - 2 * names[k] + getattr(low, k)) / step**2 for k in names}
+    return Moments(**first), Moments(**second)
+
+
+def _square(at: Moments, d: Moments) -> float:
+    """The derivative of E f^2 = variance + mean^2."""
+    return d.variance + 2 * at.mean * d.mean
+
+
+def _bend(at: Moments, d: Moments, dd: Moments) -> float:
+    return dd.variance + 2 * at.mean * dd.mean + 2 * d.mean**2
+
+
+def _backward(states: list[_State], plan: Plan) -> tuple[Layer, ...]:
+    n, layers, tame = plan.width, list[Layer](), True
+    log, shift, scatter, weight, carried = 0.0, 0.0, 0.0, 0.0, 0.0
+    paths = _Paths(0.0, 0.0, n * states[-1].at.square)
+    for place in range(len(states) - 1, -1, -1):
+        s = states[place]
+        gain = plan.weight * s.at.slope / (s.below if plan.body is Body.NORMALISED else 1)
+        factor = gain + (plan.body is Body.RESIDUAL)
+        log = log + math.log(factor) if factor > 0 else -math.inf
+        if s.at.slope > 0:
+            first = s.d.slope / s.at.slope
+            scatter += (3 * s.at.slope_fourth / s.at.slope**2 - 1) / n
+            shift += first * s.shift + (s.dd.slope / s.at.slope - first**2) * s.spread / 2
+            weight = first + plan.weight * _square(s.at, s.d) * weight
+        paths = paths.before(s, plan)
+        total = scatter + 2 / n + weight**2 * s.spread + carried
+        gradient = _log_gradient(
+            log, shift, total, paths.share(n, states[place - 1].at.square if place else 1.0)
+        )
+        tame = tame and _is_tame(s, n) and s.at.slope_fourth <= n * s.at.slope**2 / 4
+        layers.append(_layer(place + 1, s, plan, gain, log, gradient, tame))
+        carried += weight**2 * (states[place - 1].fresh if place else 0.0)
+    return tuple(reversed(layers))
+
+
+@dataclass(frozen=True)
+class _Paths:
+    """What comes out at the end of a small change of h: of one across h, and of one along h.
+
+    A change along h scales all z, hence q; where q is kept from layer to layer, its trace does not fade as
+    that of other changes does, and at finite width it is what is left. Squared lengths at the output are
+    counted in units of what is left of a change across h that never turns along it, whose logarithm is `lost`
+    more than that of the mean field.
+    """
+
+    lost: float
+    across: float  # by ways that turn along h
+    along: float  # of h itself
+
+    def before(self, s: _State, plan: Plan) -> _Paths:
+        """The same from the input of a layer on."""
+        n, square = plan.width, s.at.square
+        gain = plan.weight * s.at.slope
+        turned = plan.weight * s.at.mixed / (n * square) ** 2 if square > 0 else 0.0
+        kept = gain - turned * n * square
+        if not kept > 0:
+            return _Paths(0.0, 0.0, 0.0)
+        scaled = (s.q - plan.bias) / s.q  # a bias is not scaled
+        along = (s.at.pull / square * scaled) ** 2 if square > 0 else 0.0
+        aside = n * max(0.0, s.at.stretch - s.at.pull**2 / square) * scaled**2 if square > 0 else 0.0
+        across = self.across + self.along * turned / kept
+        return _Paths(
+            self.lost + math.log(kept / gain), across, (along * self.along + aside * (1 + self.across)) / kept
+        )
+
+    def share(self, n: int, square: float) -> _Paths:
+        """For one direction of n on the average: h has the mean square `square`."""
+        return _Paths(self.lost, self.across + self.along / (n * n * square), 0.0)
+
+
+def _log_power(c: float, k: int, z: Array) -> Array:
+    import numpy as np
+
+    power: Array = np.log1p(c * z**2) ** k
+    return power
+
+
+def _log_gradient(log: float, shift: float, scatter: float, paths: _Paths) -> Estimate:
+    """The logarithm of A (1 + c Z^2), Z ~ N(0, 1): all that went along h comes out in one direction."""
+    import numpy as np
+
+    c = paths.across
+    if not (log > -math.inf and math.isfinite(c)):
+        return Estimate(log, math.sqrt(scatter))
+    nodes = np.linspace(-_REACH, _REACH, 161)
+    mean, square = (weighted(partial(_log_power, c, k), nodes)[0] for k in (1, 2))
+    apart = scatter / (1 + c)
+    return Estimate(
+        log + paths.lost + shift + mean - apart / 2, math.sqrt(apart + max(0.0, square - mean**2))
+    )
+
+
+def _layer(
+    number: int, s: _State, plan: Plan, gain: float, log: float, gradient: Estimate, tame: bool
+) -> Layer:
+    n, at, d = plan.width, s.at, s.d
+    mean = Estimate(
+        at.mean + d.mean * s.shift + s.dd.mean * s.spread / 2,
+        math.sqrt(at.variance / n + d.mean**2 * s.spread),
+    )
+    exact = plan.body is Body.PLAIN
+    wide = (Estimate(at.mean, math.nan), Estimate(_log(at.variance), math.nan), Estimate(log, math.nan))
+    found = (mean, _log_variance(s, n), gradient) if exact else wide
+    calm = not exact or _is_tame(s, n)
+    return Layer(number, s.q, gain, at, *found, log, calm, not exact or tame)
+
+
+def _is_tame(s: _State, n: int) -> bool:
+    """Whether q, and the average of (f - mean)^2 over the units, differ between networks by less than half of
+    what they are."""
+    return s.spread <= s.q**2 / 4 and s.at.central_fourth <= n * s.at.variance**2 / 4
+
+
+def _log_variance(s: _State, n: int) -> Estimate:
+    at, first = s.at, s.d.variance
+    if not at.variance > 0:
+        return Estimate(-math.inf, 0.0)
+    own = max(0.0, at.central_fourth / at.variance**2 - 1) / n
+    first /= at.variance
+    bend = s.dd.variance / at.variance - first**2
+    value = math.log(at.variance * (1 - 1 / n)) + first * s.shift + (bend * s.spread - own) / 2
+    return Estimate(value, math.sqrt(own + first**2 * s.spread))
+
+
+def _log(number: float) -> float:
+    return math.log(number) if number > 0 else -math.inf

@@ -1,0 +1,215 @@
+"""Deep networks: the mean field against exact moments and published fixed points, and against simulations."""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from symacts import get
+from symacts.catalog import names
+from symacts.cli import main
+from symacts.network import simulation
+from symacts.network.simulation import Run, run
+from symacts.network.theory import (
+    Body,
+    Init,
+    Layer,
+    Neuron,
+    Plan,
+    neuron,
+    predict,
+    weight_variance,
+)
+from symacts.study import Study
+
+_RUNS = 24
+
+
+def cell(name: str) -> Neuron:
+    return neuron(Study(get(name), {}))
+
+
+# --- moments and fixed points ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("q", [1e-6, 1.0, 7.0])
+def test_moments_of_relu(q: float) -> None:
+    """E relu = sqrt(q/(2 pi)), E relu^2 = q/2, E relu^4 = 3 q^2/2, E relu'^2 = 1/2."""
+    m = cell("relu").moments(q)
+    assert m.mean == pytest.approx(math.sqrt(q / (2 * math.pi)), rel=1e-12)
+    assert m.square == pytest.approx(q / 2, rel=1e-12)
+    assert m.fourth == pytest.approx(1.5 * q**2, rel=1e-12)
+    assert (m.slope, m.slope_fourth) == pytest.approx((0.5, 0.5), rel=1e-12)
+    assert (m.pull, m.stretch, m.mixed) == pytest.approx((q / 2, q / 2, q / 2), rel=1e-12)
+
+
+def _fixed(of: Neuron, weight: float, bias: float, low: float, high: float) -> float:
+    """The fixed point of q between two bounds, by bisection."""
+
+    def grows(q: float) -> bool:
+        return weight * of.moments(q).square + bias > q
+
+    assert grows(low) != grows(high)
+    for _ in range(60):
+        middle = (low + high) / 2
+        low, high = (middle, high) if grows(middle) == grows(low) else (low, middle)
+    return low
+
+
+@pytest.mark.parametrize(
+    ("name", "gain", "published"),
+    [
+        ("selu", 3 / 4, 0.19957140009690565581),  # gains of frameworks: the deviation of f that is reached
+        ("tanh", 5 / 3, 0.65134704769341418906),
+    ],
+)
+def test_where_the_signal_settles(name: str, gain: float, published: float) -> None:
+    of = cell(name)
+    q = _fixed(of, gain**2, 0.0, 1e-4, 5.0)
+    assert math.sqrt(of.moments(q).variance) == pytest.approx(published, rel=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("name", "weight", "bias", "between"),
+    [
+        # Xiao et al. 2018: sw2 = 1.05 at sb2 = 2.01e-5; the others were recomputed to 30 digits
+        ("tanh", 1.0499956284990394403, 2.01e-5, (1e-4, 0.2)),
+        ("tanh", 1.3041458400565114307**2, 0.04, (0.05, 2.0)),
+        ("elu", 1.2292511241372064005**2, 0.04, (0.05, 2.0)),
+        ("silu", 1.6795316006916457682**2, 0.04, (0.3, 1.0)),  # which repels; 0.19 attracts
+    ],
+)
+def test_the_edge_of_chaos(name: str, weight: float, bias: float, between: tuple[float, float]) -> None:
+    """At the critical weights the fixed point of q has sw2 E f'^2 = 1: gradients neither grow nor fade."""
+    of = cell(name)
+    q = _fixed(of, weight, bias, *between)
+    assert weight * of.moments(q).slope == pytest.approx(1, abs=1e-9)
+    assert abs(1.001 * weight * of.moments(_fixed(of, 1.001 * weight, bias, *between)).slope - 1) > 1e-5
+
+
+def test_the_exact_weights_keep_the_variance() -> None:
+    for name in ("relu", "tanh", "gelu"):
+        of = cell(name)
+        weight = weight_variance(Init.EXACT, of, 0.3)
+        assert weight * of.moments(1.0).square + 0.3 == pytest.approx(1, rel=1e-12)
+
+
+def test_relu_keeps_its_gradient_with_he_s_weights() -> None:
+    layers = predict(cell("relu"), Plan(40, 256, 2.0, 0.0)).layers
+    assert [layer.wide_log_gradient for layer in layers] == pytest.approx([0.0] * 40, abs=1e-10)
+    assert layers[0].log_gradient.spread == pytest.approx(math.sqrt(5 * 40 / 256), rel=0.1)  # Hanin, Nica
+
+
+# --- simulations -------------------------------------------------------------------------------------
+
+
+def farthest(of: Neuron, plan: Plan, predicted: Plan | None = None) -> float:
+    """How many predicted standard errors the averages of simulations are from the predictions, at most."""
+    runs = [run(of, plan, seed) for seed in range(_RUNS)]
+    layers = predict(of, predicted or plan).layers
+    return max((z for layer in layers for z in _distances(layer, runs)), default=0.0)
+
+
+def _distances(layer: Layer, runs: list[Run]) -> Any:
+    at = layer.number - 1
+    seen = (
+        (np.mean([r.mean[at] for r in runs]), layer.mean, layer.tame),
+        (np.mean(np.log([r.variance[at] for r in runs])), layer.log_variance, layer.tame),
+        (_mean_log([r.gradient[at] for r in runs]), layer.log_gradient, layer.tame_above),
+    )
+    for value, estimate, described in seen:
+        if described and estimate.spread > 0 and math.isfinite(estimate.value):
+            yield abs(value - estimate.value) / (estimate.spread / math.sqrt(len(runs)))
+
+
+def _mean_log(values: list[float]) -> float:
+    with np.errstate(divide="ignore"):
+        return float(np.mean(np.log(values)))
+
+
+@pytest.mark.parametrize("name", ["relu", "tanh", "sigmoid", "softplus", "selu", "gelu", "step", "sinusoid"])
+@pytest.mark.parametrize("init", [Init.HE, Init.EXACT])
+def test_prediction_and_simulation_agree(name: str, init: Init) -> None:
+    of = cell(name)
+    assert farthest(of, Plan(20, 96, weight_variance(init, of, 0.01), 0.01)) < 5
+
+
+def test_a_wrong_prediction_is_seen() -> None:
+    of = cell("tanh")
+    plan = Plan(20, 96, 2.0, 0.01)
+    assert farthest(of, plan, replace(plan, weight=2.4)) > 10
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", sorted(names()))
+def test_prediction_and_simulation_agree_for_the_catalogue(name: str) -> None:
+    of = cell(name)
+    assert farthest(of, Plan(30, 128, 2.0, 0.0)) < 5
+
+
+@pytest.mark.parametrize("body", [Body.RESIDUAL, Body.NORMALISED])
+def test_other_layers(body: Body) -> None:
+    """Of these the limit of infinite width is known alone: averages come near it at a large width."""
+    of = cell("tanh")
+    plan = Plan(10, 512, 1.5, 0.04, body)
+    layers = predict(of, plan).layers
+    runs = [run(of, plan, seed) for seed in range(12)]
+    for layer in layers:
+        at = layer.number - 1
+        assert np.mean([r.variance[at] for r in runs]) == pytest.approx(layer.at.variance, rel=0.05)
+        assert _mean_log([r.gradient[at] for r in runs]) == pytest.approx(layer.wide_log_gradient, abs=0.25)
+
+
+def test_blocks_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    of, plan = cell("tanh"), Plan(4, 50, 2.0, 0.1)
+    whole = run(of, plan, 7)
+    monkeypatch.setattr(simulation, "_BLOCK", 130)
+    parts = run(of, plan, 7)
+    np.testing.assert_allclose(whole.gradient, parts.gradient, rtol=1e-12)
+    np.testing.assert_allclose(whole.mean, parts.mean, rtol=1e-12)
+
+
+# --- the command -------------------------------------------------------------------------------------
+
+
+def test_the_command(capsys: pytest.CaptureFixture[str]) -> None:
+    options = ["network", "sigmoid", "--depth", "6", "--width", "32", "--runs", "4", "--quiet"]
+    assert main(options) == 0
+    assert "It vanishes" in capsys.readouterr().out
+    assert main([*options, "--format", "json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert data["schema"] == "symacts.network/1"
+    assert [layer["layer"] for layer in data["layers"]] == [1, 2, 3, 4, 5, 6]
+    assert data["layers"][0]["q"] == 2.0
+
+
+@pytest.mark.parametrize(
+    ("options", "word"),
+    [
+        (["log(x)"], "no value on an interval"),
+        (["relu", "--bias", "-1"], "is not a number from 0"),
+        (["relu", "--width", "1"], "whole number from 2"),
+        (["relu", "--residual", "--normalise"], "not allowed with"),
+    ],
+)
+def test_what_is_refused(options: list[str], word: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["network", *options, "--quiet"]) == 2
+    assert word in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("formula", "word"),
+    [
+        ("x^2", "explodes: in layer 7"),
+        ("log(cosh(x))", "signal dies"),
+        ("sign(x)", "No gradient comes through"),
+    ],
+)
+def test_signals_that_end(formula: str, word: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["network", formula, "--depth", "20", "--width", "32", "--runs", "2", "--quiet"]) == 0
+    assert word in capsys.readouterr().out
