@@ -178,9 +178,9 @@ class Layer:
     `gain` is what f multiplies the squared gradient by on its way back. `mean` and `log_variance` are those
     of f(z) over the units. `log_gradient` is the logarithm of the mean squared gradient with respect to the
     input of the layer, where that with respect to the output of the network has mean square 1: at the width,
-    and (`wide_log_gradient`) as the width grows. Logarithms are natural, and -oo of 0. `tame`: q differs from
-    network to network by less than half of itself, as the first order in 1/width can describe; `tame_above`:
-    this is so here and in all layers above.
+    and (`wide_log_gradient`) as the width grows. Logarithms are natural, and -oo of 0. `tame`: up to here
+    q, and the variance of f(z), differ from network to network by less than half of what they are, as the
+    first order in 1/width can describe; `tame_above`: so do they in all layers above.
     """
 
     number: int
@@ -226,13 +226,14 @@ class _State:
     spread: float  # variance of q from network to network
     shift: float
     fresh: float  # the part of the next layer's spread that arises in this one
-    below: float = 1.0  # of a layer that normalises: the variance before
+    below: float  # of a layer that normalises: the variance before
+    tame: bool  # up to here
 
 
 def _forward(cell: Neuron, plan: Plan) -> tuple[list[_State], bool]:
     n, states = plan.width, list[_State]()
     stream, drift = 1.0, 0.0  # the mean square and the mean of h
-    spread, shift = plan.weight**2 * 2 / n, 0.0
+    spread, shift, tame = plan.weight**2 * 2 / n, 0.0, True
     for _ in range(plan.depth):
         raw = plan.weight * stream + plan.bias
         q = 1.0 if plan.body is Body.NORMALISED else raw
@@ -245,7 +246,8 @@ def _forward(cell: Neuron, plan: Plan) -> tuple[list[_State], bool]:
             return states, False
         d, dd = _derivatives(cell, q, at)
         fresh = plan.weight**2 * (at.fourth - at.square**2) / n
-        states.append(_State(q, at, d, dd, spread, shift, fresh, raw))
+        tame = tame and spread <= q**2 / 4 and at.central_fourth <= n * at.variance**2 / 4
+        states.append(_State(q, at, d, dd, spread, shift, fresh, raw, tame))
         rate, bend = plan.weight * _square(at, d), plan.weight * _bend(at, d, dd)
         shift = rate * shift + bend * spread / 2
         spread = rate**2 * spread + fresh
@@ -293,7 +295,7 @@ def _backward(states: list[_State], plan: Plan) -> tuple[Layer, ...]:
         gradient = _log_gradient(
             log, shift, total, paths.share(n, states[place - 1].at.square if place else 1.0)
         )
-        tame = tame and _is_tame(s, n) and s.at.slope_fourth <= n * s.at.slope**2 / 4
+        tame = tame and s.tame and s.at.slope_fourth <= n * s.at.slope**2 / 4
         layers.append(_layer(place + 1, s, plan, gain, log, gradient, tame))
         carried += weight**2 * (states[place - 1].fresh if place else 0.0)
     return tuple(reversed(layers))
@@ -367,14 +369,7 @@ def _layer(
     exact = plan.body is Body.PLAIN
     wide = (Estimate(at.mean, math.nan), Estimate(_log(at.variance), math.nan), Estimate(log, math.nan))
     found = (mean, _log_variance(s, n), gradient) if exact else wide
-    calm = not exact or _is_tame(s, n)
-    return Layer(number, s.q, gain, at, *found, log, calm, not exact or tame)
-
-
-def _is_tame(s: _State, n: int) -> bool:
-    """Whether q, and the average of (f - mean)^2 over the units, differ between networks by less than half of
-    what they are."""
-    return s.spread <= s.q**2 / 4 and s.at.central_fourth <= n * s.at.variance**2 / 4
+    return Layer(number, s.q, gain, at, *found, log, not exact or s.tame, not exact or tame)
 
 
 def _log_variance(s: _State, n: int) -> Estimate:
