@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from symacts.catalog import select
-from symacts.document import Display, Document, Facts, Formula, Paragraph, Prose, Table
+from symacts.document import Display, Document, Facts, Formula, Paragraph, Prose, Table, math
 from symacts.notation.mathml import mathml
-from symacts.notation.measure import fitted, segments, width
+from symacts.notation.measure import begins_alone, fitted, kept_in_columns, segments, width
 from symacts.notation.reading import Unreadable, read
 from symacts.notation.tex import tex
 from symacts.notation.tree import Fenced, Fraction, Letter, Name, Node, Number, Role, Root, Row, Script, Sign
@@ -130,3 +130,18 @@ def test_a_line_breaks_after_relations_and_before_terms() -> None:
     assert segments(read("f(x) = x + 1"), 100) == (read("f(x) = x + 1"),)
     parts = segments(read("f(x) = x + 1"), 2)
     assert [part.parts[0] for part in parts if isinstance(part, Row)] == [f, x, plus]
+
+
+def test_only_a_lone_equation_is_set_as_on_display() -> None:
+    one, plain = math(r"x = \frac{1}{2}"), math(r"\approx 0.5")
+    assert begins_alone((one, " ", plain))
+    assert not begins_alone((one, " and ", one))
+    assert not begins_alone((plain, " ", one))
+    assert not begins_alone(("words ", one))
+
+
+def test_a_table_stays_in_a_column_that_has_room_for_it() -> None:
+    table = Table(("", "f"), ((("range",), (math(r"\left(0, 1\right)"),)),), wide=True)
+    page = Document("t", (table,), dict)
+    assert [block.wide for block in kept_in_columns(page, 20).blocks if isinstance(block, Table)] == [False]
+    assert [block.wide for block in kept_in_columns(page, 5).blocks if isinstance(block, Table)] == [True]
