@@ -44,8 +44,6 @@ ROWS = (
     Exceeding("sinlu", 1, 11.8, 5.51, "|x| > 1e307"),
     Exceeding("sinsig", 2, 9.01, 6.86, "x near 15"),
     Exceeding("pdelu", 1, 8.31, 7.77, "x near -1.4"),
-    Exceeding("phish", 1, 8.07, 3.64, "x near -3.6"),
-    Exceeding("loglog", 0, 4.49, 1.34, "x near -1.4"),
     Exceeding("phish", 0, 4.42, 1.75, "-38 < x < -37"),
     Exceeding("aria2", 0, 4.18, 2.43, "x near -236"),
 )

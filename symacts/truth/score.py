@@ -220,7 +220,8 @@ def _faults(computed: Any, points: Array) -> tuple[str, ...]:
 
 def _described(computed: Any) -> str:
     shape = getattr(computed, "shape", None)
-    return f"an array of shape {shape}" if shape is not None else f"one {type(computed).__name__}"
+    name = type(computed).__name__
+    return f"an array of shape {shape}" if shape is not None else f"a{'n' * (name[0] in 'aeiou')} {name}"
 
 
 def _counted(where: Array, points: Array) -> Worst:
