@@ -18,6 +18,29 @@ __all__ = ["shares"]
 _WORDS = {"one": "1", "unity": "1", "zero": "0", "two": "2", "一": "1", "ゼロ": "0"}
 
 
+_OF_OTHERS = re.compile(
+    r"\b(?:jacobian|gradients?|derivatives?|slopes?|rows?|columns?|inputs?|logits?|weights?|losses|loss|errors?"
+    r"|biases|exponentials?|squares?)\b|ヤコビ|勾配|微分|導関数|入力|重み|ロジット|行|列|誤差|損失|指数|二乗|2乗",
+    re.IGNORECASE,
+)
+_SOME = re.compile(
+    r"\b(?:others?|two|three|first|last|remaining|rest|some|half|pairs?)\b|他の|残り|一部", re.IGNORECASE
+)
+_OF_OUTPUTS = re.compile(
+    r"\b(?:outputs?|probabilit\w+|vector|components?|elements?|entries|values?|softmax)\b|出力|確率|要素|成分|値",
+    re.IGNORECASE,
+)
+
+
+def _is_of_others(match: re.Match[str]) -> bool:
+    """Whether what adds up is something else than the outputs, or not all of them."""
+    said = match.string[max(match.start() - 64, 0) : match.start(1)]
+    said = re.split(r"[.;!?。]\s?", said)[-1]
+    others = [found.end() for found in _OF_OTHERS.finditer(said)]
+    outputs = [found.end() for found in _OF_OUTPUTS.finditer(said)]
+    return bool(_SOME.search(said)) or max(others, default=-1) > max(outputs, default=-1)
+
+
 def _one() -> Curve:
     return Curve("1", S.One)
 
@@ -27,6 +50,8 @@ def _sum(match: re.Match[str], name: str) -> Claim | None:
     said = match[1].lower().replace(" ", "")
     number = number_in(_WORDS.get(said, "1" if said == "100%" else said))
     if number is None or number.value.is_infinite or said == "100":
+        return None
+    if _is_of_others(match):
         return None
     value = Curve(number.text, number.value)
     if find_vector(name) is not None:
@@ -119,6 +144,9 @@ shares = by_rules(
     ),
     silent=(
         "The weights of a ReLU network sum to 1.",
+        "# Softmax\n\nThe rows of its Jacobian sum to 0, and so do the gradients.",
+        "# Softmax\n\nThe probabilities of the other two classes add up to 0.3.",
+        "ソフトマックス関数の入力の総和は0である。",
         "Log-softmax turns scores into log-probabilities.",
         "Softmax: the loss adds up to 12 over one epoch of training.",
         "ソフトマックス関数を1つ追加する。",
