@@ -35,6 +35,10 @@ _ANSWERS = frozenset({
 })  # fmt: skip
 _SMALL = re.compile(r"[a-z]{2,}")
 _JAPANESE = re.compile(r"[\u3041-\u30ff]")
+_SHOWN = frozenset({
+    Concept.RANGE, Concept.SLOPE, Concept.GREATEST, Concept.LEAST, Concept.OUTPUT, Concept.IS, Concept.PLACE,
+})  # fmt: skip
+_GAP = 8  # characters between words that are shown together
 _FURTHEST = 4  # clauses back
 
 
@@ -198,13 +202,22 @@ class Sentence:
             claims,
             kind,
             (name,),
-            word.start,
+            self._begin(word),
             word.end,
             tentative=guess,
             or_else=or_else,
             universal=for_all,
             settled=settled or _is_settled(name, self.text),
         )
+
+    def _begin(self, word: Word) -> int:
+        """Where the words begin that are shown with this one: with what they are about, if that is near."""
+        begin = word.start
+        for other in reversed([w for w in self.words if w.clause == word.clause and w.end <= word.start]):
+            if other.concept not in _SHOWN or begin - other.end > _GAP:
+                break
+            begin = other.start
+        return begin
 
     def names(self, word: Word) -> tuple[str, ...]:
         """The functions that a predicate is about.

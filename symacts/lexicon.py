@@ -8,9 +8,9 @@ The tables below are written in lower case. In them a blank is any blank, `~` is
 capitals stand for the parts of `_MACROS`. No quantifier stands on another, so that reading is linear.
 
 >>> [word.concept.name for word in words("As x grows, the slope of tanh approaches 0")]
-['PLACE', 'CUT', 'SLOPE', 'TENDS']
+['PLACE', 'CUT', 'SLOPE', 'IS', 'TENDS']
 >>> [word.concept.name for word in words("入力が負のとき勾配は0になる")]
-['PLACE', 'SLOPE', 'NUMBER']
+['PLACE', 'SLOPE', 'NUMBER', 'INTO']
 """
 
 from __future__ import annotations
