@@ -15,9 +15,9 @@ from symacts.calculus import constants
 from symacts.calculus.confined import Core, Far, core, extreme, extremes
 from symacts.calculus.enclose import ball
 from symacts.calculus.phases import Phase, soars
-from symacts.calculus.pieces import Junction, Piece, Pieces, is_hole, put
+from symacts.calculus.pieces import Junction, Piece, Pieces, is_hole, put, side_limit
 from symacts.calculus.products import factor_charts, zeros_of_factors
-from symacts.calculus.roots import Chart, chart
+from symacts.calculus.roots import Chart, chart, is_meromorphic
 from symacts.calculus.shape import (
     Candidate,
     Extent,
@@ -29,7 +29,7 @@ from symacts.calculus.shape import (
     signs,
 )
 from symacts.calculus.tails import limit
-from symacts.calculus.tower import derivative, zero
+from symacts.calculus.tower import derivative, element, zero
 from symacts.calculus.undecided import Undecided
 from symacts.case import Field, Fields, Finding, Number, Step
 from symacts.language import joined, said
@@ -467,6 +467,50 @@ def smooth_order(f: Pieces, j: Junction) -> int:
         if order > _ORDERS:
             raise Undecided(said("derivatives of order {orders} still agree at {at}", orders=_ORDERS, at=at))
         f = f.diff()
+
+
+def end_order(f: Pieces, j: Junction) -> int | None:
+    """The largest k such that f, ..., f^(k) have finite limits at an end of the domain, f the value there.
+
+    -1 where there is none, None where f goes on analytically.   Raises: Undecided.
+    """
+    if not f.continuous_at(j):
+        return -1
+    expr = _inside(f, j).expr
+    order = 0
+    while not is_meromorphic(element(expr), j.at):
+        expr = derivative(expr)
+        if _limit_inside(f, j, expr) in (oo, -oo):
+            return order
+        order += 1
+        if order > _ORDERS:
+            raise Undecided(
+                said("derivatives of order {orders} still agree at {at}", orders=_ORDERS, at=j.at)
+            )
+    return None
+
+
+def end_steps(f: Pieces, j: Junction) -> tuple[Step, ...]:
+    """The limits of f, ..., f^(k) at an end of the domain, and of f^(k+1)."""
+    expr, steps = _inside(f, j).expr, list[Step]()
+    side = "-" if f.left_of(j.at) else "+"
+    for k in range((end_order(f, j) or 0) + 2):
+        name = "f" + "'" * k if k < 3 else f"f^{{({k})}}"
+        limit = _limit_inside(f, j, expr)
+        steps.append(Step(_tends_text(name, limit, j.at, side), Tends(expr, j.at, limit, side)))
+        expr = derivative(expr)
+    return tuple(steps)
+
+
+def _inside(f: Pieces, j: Junction) -> Piece:
+    """The one piece that ends at a junction."""
+    piece = f.left_of(j.at) or f.right_of(j.at)
+    assert piece is not None
+    return piece
+
+
+def _limit_inside(f: Pieces, j: Junction, expr: Expr) -> Expr:
+    return side_limit(expr, j.at, "-" if f.left_of(j.at) else "+")
 
 
 def class_name(order: int) -> str:

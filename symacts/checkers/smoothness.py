@@ -23,6 +23,7 @@ def smoothness(fields: Fields, s: Sample) -> Gaps:
     if not isinstance(word := fields.get("value"), str | Enum):
         return
     orders = [_order_at(s, seam) for seam in s.seams if not s.hollow(seam)]
+    orders += [_order_from_inside(s, end) for end in s.edges if not s.hollow(end)]
     if any(order is None for order in orders):
         yield open_(said("smoothness"))
         return
@@ -37,6 +38,18 @@ def smoothness(fields: Fields, s: Sample) -> Gaps:
 def _order_at(s: Sample, seam: Any) -> int | None:
     """None where the seam has no limits that settle and so no class that numbers could tell."""
     return s.smoothness_at(seam) if s.told_at(seam) else None
+
+
+def _order_from_inside(s: Sample, end: Any) -> int | None:
+    """How many derivatives have a limit at an end of the domain that belongs to it: of sqrt(x) none."""
+    sides = [i for i, side in enumerate(s.sides(end, 0)) if side is not None and side == side]
+    if len(sides) != 1:
+        return None
+    for order in (1, 2):
+        limit = s.sides(end, order)[sides[0]]
+        if limit is None or not finite(limit):
+            return order - 1 if s.soars(end, order, 2 * sides[0] - 1) else None
+    return 2
 
 
 def _words(measured: int) -> str:

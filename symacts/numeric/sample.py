@@ -249,6 +249,16 @@ class Sample:
         falls = all(b < _FALLEN * a for a, b in pairwise(runs))
         return mpmath.mpf(0) if falls and runs[0] < _FALLEN else None
 
+    def soars(self, seam: Any, order: int, side: int) -> bool:
+        """Whether f, f' or f'' grows without end towards the seam from one side, as a power does."""
+        import mpmath
+
+        runs = []
+        for digits in (50, 100, 200):
+            with mpmath.workdps(digits):
+                runs.append(abs(once(self._one_sided, seam, order, side)))
+        return all(finite(run) for run in runs) and all(b > a / _FALLEN for a, b in pairwise(runs))
+
     def _one_sided(self, seam: Any, order: int, side: int) -> Any:
         import mpmath
 
