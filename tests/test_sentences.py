@@ -51,10 +51,10 @@ SAID = [
     ("The slope of the sigmoid peaks at 0.25.", "max(sigmoid') ~= 0.25", "true"),
     ("The slope of the sigmoid peaks at 0.5.", "max(sigmoid') ~= 0.5", "false"),
     ("SiLU has a minimum of about -0.278 at x = -1.278.", "argmin(silu) ~= {-1.278}", "true"),
-    ("The maximum value of ReLU is 1.", "sup(relu) ~= 1", "false"),
+    ("The maximum value of ReLU is 1.", "sup(relu) = 1", "false"),
     ("ReLU6 is capped at 6.", "sup(relu6) <= 6", "true"),
     ("シグモイド関数の勾配は、最大でも0.25である。", "sup(sigmoid') <= 0.25", "true"),
-    ("シグモイド関数の勾配の最大値は1である。", "max(sigmoid') ~= 1", "false"),
+    ("シグモイド関数の勾配の最大値は1である。", "max(sigmoid') = 1", "false"),
     ("GELUは、x=-0.75のとき最小値約-0.17をとる。", "min(gelu) ~= -0.17", "true"),
     # ranges
     ("Tanh squashes every input into (-1, 1).", "range(tanh) in [-1, 1]", "true"),

@@ -33,12 +33,17 @@ _OTHER = re.compile(
 _BOUND = re.compile(
     r"at most|exceed|no (?:more|greater|larger)|capped|upper|lower|bounded|最大でも|高々", re.IGNORECASE
 )
+_ABOUT = re.compile(
+    r"\b(?:about|approx\w*|around|roughly|nearly|almost|close to|near)\b|[≈≒~]|\\approx|約|ほぼ|およそ|程度|くらい|ぐらい",
+    re.IGNORECASE,
+)
 _NUMBER_AFTER = 36
 
 
 def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
     word = part.word
     value = _value(read, index)
+    about = _ABOUT.search(read.text[max(0, word.start - 24) : word.end + _NUMBER_AFTER]) is not None
     said = read.text[word.start : word.end + 2]
     least = word.concept is Concept.LEAST
     order = part.order or _order_behind(read, index)
@@ -48,9 +53,10 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
         if of is None or slope is None:
             continue
         if value is not None and value.value.is_finite:
-            claims = [_amount(of, order, value, least, bound=bool(_BOUND.search(said)))]
+            bound = bool(_BOUND.search(said))
+            claims = [_amount(of, order, value, least, bound, about)]
             if not sure and not least:
-                claims.append(_amount(slope, 1, value, least, bound=bool(_BOUND.search(said))))
+                claims.append(_amount(slope, 1, value, least, bound, about))
             yield _chosen(read, word, name, claims, tentative=not sure)
         place = _where(read, index, part)
         if (
@@ -64,14 +70,16 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
             )
 
 
-def _amount(of: Curve, order: int, value: Written, least: bool, bound: bool) -> Claim:
+def _amount(of: Curve, order: int, value: Written, least: bool, bound: bool, about: bool) -> Claim:
     if bound and not least:
         return Amount(Quantity.SUP, of, Relation.AT_MOST, value)
     if least and bound:
         return Amount(Quantity.INF, of, Relation.AT_LEAST, value)
+    # a whole number is meant as it is, unless it is called rounded: 0.25 is no greatest value of 0
+    relation = Relation.ABOUT if "." in value.text or about else Relation.EQUAL
     if least:
-        return Amount(Quantity.MIN if order == 0 else Quantity.INF, of, Relation.ABOUT, value)
-    return Amount(Quantity.MAX if order else Quantity.SUP, of, Relation.ABOUT, value)
+        return Amount(Quantity.MIN if order == 0 else Quantity.INF, of, relation, value)
+    return Amount(Quantity.MAX if order else Quantity.SUP, of, relation, value)
 
 
 def _chosen(read: Sentence, word: Word, name: str, claims: list[Claim], *, tentative: bool) -> Proposal:
@@ -124,7 +132,7 @@ def _value(read: Sentence, index: int) -> Written | None:
             return other.numbers[0] if len(other.numbers) == 1 or "と" in said else None
         if other.concept is Concept.PLACE:
             at = _AT.match(read.text[other.start : other.end].strip(" $"))
-            if at is not None and (held := number(at[1])):
+            if at is not None and _is_reached(read, word) and (held := number(at[1])):
                 return held[0]
         if other.concept in (Concept.GREATEST, Concept.LEAST, Concept.SPAN, Concept.TRAIT):
             break
@@ -148,7 +156,18 @@ def _where(read: Sentence, index: int, part: Part) -> Place | None:
 def _is_placed(read: Sentence, index: int, where: Place) -> bool:
     """Whether the place is where the extreme value is taken: not a number that was read as the value."""
     place = next((w for w in read.words if w.value is where), None)
-    return place is not None and _AT.fullmatch(read.text[place.start : place.end].strip(" $")) is None
+    if place is None:
+        return False
+    bare = _AT.fullmatch(read.text[place.start : place.end].strip(" $")) is not None
+    return not bare or _LARGEST.match(read.text, read.words[index].start) is not None
+
+
+_LARGEST = re.compile(r"largest|greatest|highest|maximal|smallest|lowest|minimal", re.IGNORECASE)
+
+
+def _is_reached(read: Sentence, word: Word) -> bool:
+    """Whether "at 1" behind the word is a value: it peaks at 1, but is greatest at 1."""
+    return _LARGEST.match(read.text, word.start) is None
 
 
 def _attained(
