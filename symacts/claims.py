@@ -23,7 +23,7 @@ from symacts.evidence import Tried, Truth, Verdict
 from symacts.patterns import patterns
 from symacts.phrasing import other_values, usual_values
 from symacts.plain import plain
-from symacts.reading.blocks import Code, Comment, Note, Output
+from symacts.reading.blocks import Block, Code, Comment, Note, Output
 from symacts.reading.claims import ClaimError, read_claims
 from symacts.reading.notes import read_note
 from symacts.reading.outline import PYTHON
@@ -88,7 +88,7 @@ def verify(text: str, name: str = "") -> Rulings:
     for passage in read:
         found = list(islice(_rulings(passage), MOST_CLAIMS - len(rulings)))
         rulings += found
-        if not found and _looks_mathematical(passage):
+        if not found and _looks_mathematical(passage) and not _is_explicit(passage.block):
             unread.append(_unread(passage))
     quiet = _silenced(note)
     rulings = [r for r in rulings if r.passage is None or r.passage.line not in quiet]
@@ -240,6 +240,16 @@ def _silenced(note: Note) -> frozenset[int]:
             line = note.source.place(block.text.span.start).line
             found |= {line, line + 1}
     return frozenset(found)
+
+
+def _is_explicit(block: Block) -> bool:
+    match block:
+        case Comment():
+            return _MARK.match(block.text.text) is not None
+        case Code():
+            return block.language == "symacts"
+        case _:
+            return False
 
 
 def _explicit(note: Note) -> Iterator[Ruling]:

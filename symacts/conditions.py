@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from symacts.document import Formula
-from symacts.reading.formulas import parse
 from symacts.typeset import latex, math
 
 __all__ = ["condition"]
@@ -42,4 +41,6 @@ def _chained(relations: list[tuple[str, ...]]) -> Iterator[str]:
 
 
 def _side(text: str) -> str:
+    from symacts.reading.formulas import parse  # a report without conditions reads no formulas
+
     return latex(parse(text))

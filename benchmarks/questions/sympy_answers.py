@@ -21,6 +21,7 @@ x = sp.Symbol("x", real=True)
 alpha = sp.Symbol("alpha", real=True)
 REALS = sp.S.Reals
 DIGITS = 30
+_AGAIN = 0.2  # seconds till the next reminder: what is raised while garbage is collected is lost
 REFUSALS = (NotImplementedError, ValueError, TypeError, AttributeError, RecursionError, ZeroDivisionError)
 
 
@@ -36,7 +37,7 @@ def ask(subject: Subject, question: Question, limit: float) -> Any:
     """SymPy's own objects, or None.   Raises: Late, after `limit` seconds of CPU."""
     f = sp.sympify(subject.sympy, {"x": x, "alpha": alpha})
     signal.signal(signal.SIGVTALRM, _late)
-    signal.setitimer(signal.ITIMER_VIRTUAL, limit)
+    signal.setitimer(signal.ITIMER_VIRTUAL, limit, _AGAIN)
     try:
         return _ASKED[question](f)
     except REFUSALS:

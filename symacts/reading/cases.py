@@ -5,9 +5,9 @@ condition that follows it ("0 for negative inputs"), or a condition with the val
 negative, it is 0"). Whatever does not pair says nothing.
 
 >>> for case in cases_in("It outputs the input directly if it is positive, otherwise it outputs zero.").cases:
-...     print(case.value, "|", case.where)
-x | x > 0
-0 |
+...     print(case.value, case.where or "else")
+x x > 0
+0 else
 """
 
 from __future__ import annotations

@@ -29,6 +29,7 @@ _SURE = 75  # correct bits of a value: 2^-22 of a unit in the last place of a fl
 _TINY = 1150  # a ball of a radius below 2^-1150 is a number, whatever its own size
 # n 2^k + m/256, for infinity: sin(pi x) is 0 at whole numbers
 _FAR = ((1, 1100, 80), (3, 1101, 0), (1, 2200, 133), (5, 2202, 31), (1, 4400, 201), (7, 4404, 57))
+_FAR_BITS = 4608  # more than the farthest of them has
 _SMALL = -50  # the exponent of what is no jump
 _CLAMP = 2**40  # exponents beyond are those of infinity and of 0
 _KEPT = 120
@@ -220,7 +221,7 @@ _RADIUS = arb(2) ** -_TINY
 def _limit(program: Program, order: int, sign: int) -> _Found:
     """What f tends to: where it settles, or grows without end, far beyond all floats."""
     points = (arb((sign * ((fmpz(n) << (k + 8)) + m), -8)) for n, k, m in _FAR)
-    far = [_found(program, order, point, 4096)[0] for point in points]
+    far = [_found(program, order, point, _FAR_BITS)[0] for point in points]
     if any(found.standing is not Standing.NUMBER for found in far):
         return _Found(Standing.UNKNOWN)
     values = [found.balls[0] for found in far]
