@@ -288,16 +288,26 @@ def _saturating(read: Sentence, part: Part) -> Iterator[Proposal]:
             yield read.proposal(claims, Kind.LIMIT, name, part.word, tentative=True)
         elif place is None:
             yield from _somewhere(read, of, name, part.word)
+        elif part.order == 0 and place.near and place.on is not None and place.on.is_point:
+            # near 0 may be where the values are near 0; if there is no such end, it is said of the inputs
+            flat = tuple(_beside(of, name, place.said))
+            if flat:
+                yield read.proposal(flat, Kind.LIMIT, name, part.word, tentative=not part.tight)
 
 
 def _growing(read: Sentence, part: Part) -> Iterator[Proposal]:
     """That the slope is large far out: then, at least, it does not fade there."""
     place = part.place
-    if place is None or len(place.ends) != 1:
+    if place is None or not (len(place.ends) == 1 or place.values):
         return
     for name in read.names(part.word):
         of = curve(name, 1)
-        if of is not None:
+        if of is not None and place.values:
+            far = [c for value in place.values for c in _beside(of, name, value) if isinstance(c, Limit)]
+            if far:
+                kept = tuple(map(No, far))
+                yield read.proposal(kept, Kind.LIMIT, name, part.word, tentative=not part.tight)
+        elif of is not None:
             claim = Limit(of, place.ends[0], "", Relation.GREATER, _NOUGHT)
             yield read.proposal((claim,), Kind.SIGN_OF_GRADIENT, name, part.word, tentative=False)
 
@@ -315,6 +325,8 @@ tails = Pattern(
         ("tanhは入力の絶対値が大きくなると勾配が消える。", "limit(tanh', -oo) = 0"),
         ("tanhは出力が0や1付近になると微分値がとても小さくなる。", "tanh'(0) ~= 0.0"),
         ("シグモイド関数は、入力が小さくなると微分値が大きくなる。", "limit(sigmoid', -oo) > 0"),
+        ("The slope of tanh grows as the output approaches 1.", "not limit(tanh', oo) = 0"),
+        ("tanhは原点付近で飽和する。", "tanh'(0) ~= 0.0"),
     ),
     silent=(
         "The loss of the tanh network goes to 0 as the number of epochs grows.",
