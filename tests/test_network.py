@@ -119,7 +119,7 @@ def _distances(layer: Layer, runs: list[Run]) -> Any:
     at = layer.number - 1
     seen = (
         (np.mean([r.mean[at] for r in runs]), layer.mean, layer.tame),
-        (np.mean(np.log([r.variance[at] for r in runs])), layer.log_variance, layer.tame),
+        (_mean_log([r.variance[at] for r in runs]), layer.log_variance, layer.tame),
         (_mean_log([r.gradient[at] for r in runs]), layer.log_gradient, layer.tame_above),
     )
     for value, estimate, described in seen:
