@@ -6,6 +6,8 @@ The same document gives the same bytes. Nothing of the system is used, and nothi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import pairwise
 from typing import assert_never
 from unicodedata import east_asian_width
 
@@ -126,6 +128,7 @@ def _write(document: Document) -> bytes:
         import typst
     except ImportError as error:
         raise Unwritable('PDF needs the package typst: pip install "symacts[pdf]"') from error
+    document = _settled(document)
     body = "\n".join(_body(document))
     japanese = any(east_asian_width(letter) in "WF" for letter in body)
     try:
@@ -153,12 +156,23 @@ def _head(document: Document, japanese: bool) -> str:
     ])  # fmt: skip
 
 
+def _settled(document: Document) -> Document:
+    """The document, its tables in columns where they fit; in one column if it would go back to several.
+
+    Each change of columns begins a new page: of a comparison of three functions half of each was empty.
+    """
+    kept = kept_in_columns(document, _TABLE)
+    widths = [wide for _, wide in kept.across()]
+    back = any(wide and not after for wide, after in pairwise(widths))
+    return replace(kept, layout=replace(kept.layout, columns=1)) if back else kept
+
+
 def _body(document: Document) -> Iterator[str]:
     title = f"#heading(level: 1, {quoted(document.title)})"
     several = document.layout.columns > 1
     yield f'#place(top, scope: "parent", float: true, clearance: 1.4em)[{title}]' if several else title
     across = False
-    for block, wide in kept_in_columns(document, _TABLE).across():
+    for block, wide in document.across():
         if several and wide is not across:
             yield f"#set page(columns: {1 if wide else document.layout.columns})"
             across = wide
