@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sympy import Expr, Piecewise
+from sympy import Expr, Piecewise, S
 
 from symacts.activation import Activation, x
 from symacts.case import Proposal
@@ -57,7 +57,7 @@ def _read(definition: Definition, row: Activation, order: int) -> Proposal | Non
 
 def _is_total(expression: Expr) -> bool:
     """Whether its cases leave nothing out, so that it has a value at every value."""
-    return all(case.args[-1][1] == True for case in expression.atoms(Piecewise))  # noqa: E712
+    return all(case.args[-1][1] is S.true for case in expression.atoms(Piecewise))
 
 
 def _expression(definition: Definition, row: Activation) -> Expr:

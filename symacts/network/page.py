@@ -22,6 +22,7 @@ from symacts.network.theory import (
     Neuron,
     Plan,
     Prediction,
+    logarithm,
     predict,
     weight_variance,
 )  # fmt: skip
@@ -129,7 +130,7 @@ def _verdicts(found: Network) -> Iterator[str]:
         first=_short(layers[0].q),
         last=_short(layers[-1].q),
     )
-    yield _gradient_verdict(layers, plan)
+    yield _gradient_verdict(layers)
     if not all(layer.tame for layer in layers):
         first = next(layer.number for layer in layers if not layer.tame)
         yield said(
@@ -139,7 +140,7 @@ def _verdicts(found: Network) -> Iterator[str]:
         )
 
 
-def _gradient_verdict(layers: Sequence[Layer], plan: Plan) -> str:
+def _gradient_verdict(layers: Sequence[Layer]) -> str:
     total = layers[0].wide_log_gradient
     if total == -math.inf:
         return said("No gradient comes through: $f'$ is 0 but at single points.")
@@ -321,16 +322,12 @@ def _draw(found: Network, form: Form, lang: Language) -> bytes:
     variance = [_seen(found, layer, "variance") for layer in layers]
     gradient = [_seen(found, layer, "gradient") for layer in layers]
     shown = (
-        _trace(said("variance of f(z)"), [_log(layer.at.variance) for layer in layers],
+        _trace(said("variance of f(z)"), [logarithm(layer.at.variance) for layer in layers],
                [layer.log_variance.value for layer in layers], variance),
         _trace(said("squared gradient"), [layer.wide_log_gradient for layer in layers],
                [layer.log_gradient.value for layer in layers], gradient),
     )  # fmt: skip
     return traces(shown, found.plan.width, said("Variance and gradient, layer by layer"), form, lang)
-
-
-def _log(value: float) -> float:
-    return math.log(value) if value > 0 else -math.inf
 
 
 def _trace(
@@ -380,7 +377,7 @@ def _layer_data(found: Network, layer: Layer) -> Json:
         "gain": _number(layer.gain),
         "mean": held(mean.value, mean.spread, layer.at.mean, _seen(found, layer, "mean")),
         "log_variance": held(
-            variance.value, variance.spread, _log(layer.at.variance), _seen(found, layer, "variance")
+            variance.value, variance.spread, logarithm(layer.at.variance), _seen(found, layer, "variance")
         ),
         "log_gradient": held(
             gradient.value, gradient.spread, layer.wide_log_gradient, _seen(found, layer, "gradient")

@@ -39,7 +39,18 @@ if TYPE_CHECKING:
 
     Array = NDArray[Any]
 
-__all__ = ["Body", "Init", "Layer", "Moments", "Neuron", "Plan", "Prediction", "neuron", "predict"]
+__all__ = [
+    "Body",
+    "Init",
+    "Layer",
+    "Moments",
+    "Neuron",
+    "Plan",
+    "Prediction",
+    "logarithm",
+    "neuron",
+    "predict",
+]
 
 _REACH = 40.0  # standard deviations
 _NUDGE = 1e-3  # of the variance, for derivatives with respect to it
@@ -367,7 +378,7 @@ def _layer(
         math.sqrt(at.variance / n + d.mean**2 * s.spread),
     )
     exact = plan.body is Body.PLAIN
-    wide = (Estimate(at.mean, math.nan), Estimate(_log(at.variance), math.nan), Estimate(log, math.nan))
+    wide = (Estimate(at.mean, math.nan), Estimate(logarithm(at.variance), math.nan), Estimate(log, math.nan))
     found = (mean, _log_variance(s, n), gradient) if exact else wide
     return Layer(number, s.q, gain, at, *found, log, not exact or s.tame, not exact or tame)
 
@@ -383,5 +394,6 @@ def _log_variance(s: _State, n: int) -> Estimate:
     return Estimate(value, math.sqrt(own + first**2 * s.spread))
 
 
-def _log(number: float) -> float:
+def logarithm(number: float) -> float:
+    """The natural logarithm, -oo of 0."""
     return math.log(number) if number > 0 else -math.inf
