@@ -7,7 +7,7 @@ import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, reduce
-from itertools import product, starmap
+from itertools import starmap
 from typing import TYPE_CHECKING, Any
 
 import sympy
@@ -198,22 +198,28 @@ def _head(expr: Any) -> str:
 
 
 def _complemented(expr: Expr) -> Expr:
-    """The same with erfc(u) for 1 - erf(u) and erfc(-u) for 1 + erf(u), of which no digits are left at 30."""
-    sums = {total: _complement(total) for total in expr.atoms(sympy.Add) if total.has(sympy.erf)}
+    """The same with erfc(u) for 1 - erf(u), and erfc(-u) for 1 + erf(u) and for 2 - erfc(u).
+
+    Of the sums no digits are left at 30.
+    """
+    sums = {total: _complement(total) for total in expr.atoms(sympy.Add) if total.has(sympy.erf, sympy.erfc)}
     return expr.xreplace({total: whole for total, whole in sums.items() if whole != total})
 
 
+# sign * head(u) + whole = erfc(turned * u), of which SymPy would make the sum again
+_COMPLEMENTS = {sympy.erf: ((1, 1, -1), (-1, 1, 1)), sympy.erfc: ((-1, 2, -1),)}
+
+
 def _complement(total: Expr) -> Expr:
-    """A sum with k erfc(-u) for its terms k + k erf(u)."""
+    """A sum with k erfc(-u) for its terms k + k erf(u), or 2k - k erfc(u)."""
     terms = set(total.args)
     for term in total.args:
-        heads = [part for part in sympy.Mul.make_args(term) if isinstance(part, sympy.erf)]
-        for head, sign in product(heads, (1, -1)):
-            factor = sign * term / head
-            if {term, factor} <= terms:
-                # SymPy would make 2 - erfc(u) of erfc(-u)
-                complement = sympy.erfc(-sign * head.args[0], evaluate=False)
-                terms = terms - {term, factor} | {sympy.Mul(factor, complement, evaluate=False)}
+        for head in sympy.Mul.make_args(term):
+            for sign, whole, turned in _COMPLEMENTS.get(type(head), ()):
+                factor = sign * term / head
+                if {term, whole * factor} <= terms:
+                    complement = sympy.erfc(turned * head.args[0], evaluate=False)
+                    terms = terms - {term, whole * factor} | {sympy.Mul(factor, complement, evaluate=False)}
     return total if terms == set(total.args) else sympy.Add(*sorted(terms, key=str), evaluate=False)
 
 
