@@ -224,7 +224,8 @@ def series(fields: Fields, s: Sample) -> Gaps:
 def _shrinks(near: tuple[Any, Any], nearer: tuple[Any, Any], order: int, digits: int) -> bool:
     import mpmath
 
-    noise = nearer[1] * mpmath.mpf(10) ** (20 - digits)
+    # |x - 1| - |x + 1| is small beside its terms
+    noise = max(1, nearer[1]) * mpmath.mpf(10) ** (20 - digits)
     rate = mpmath.mpf(10) ** (-(_NEAR[1] - _NEAR[0]) * order + 2)
     return bool(nearer[0] <= max(noise, near[0] * rate))
 
