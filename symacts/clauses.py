@@ -165,9 +165,9 @@ class Sentence:
         word = self.words[index]
         for k in self.clause(word.clause):
             other = self.words[k]
-            if other.concept is not Concept.NOT:
-                continue
             behind = not self.text[other.start].isascii()
+            if other.concept is not Concept.NOT and not (behind and other.concept is Concept.AVOIDS):
+                continue
             if behind and "しか" in self.text[word.end : other.start]:
                 continue
             if behind and word.end <= other.start and _UP_TO_NOT.fullmatch(self.text, word.end, other.start):
@@ -207,7 +207,7 @@ class Sentence:
             tentative=guess,
             or_else=or_else,
             universal=for_all,
-            settled=settled or _is_settled(name, self.text),
+            settled=settled or any(_is_settled(name, said) for said in (self.text, *self.passage.under[:3])),
         )
 
     def _begin(self, word: Word) -> int:
@@ -244,7 +244,7 @@ _GIVEN = re.compile(
     r"(?:α|β|\\?alpha|\\?beta|(?<![a-z])a)\s?\$?\s?(?:=|is)\s?\$?\s?([0-9.]{1,8})", re.IGNORECASE
 )
 _UP_TO_NOT = re.compile(
-    r"[^、。]{0,4}?(?:に|と|が|は|も|を|の|なる|なり|する|こと|起こ|起き|り|る|で|完全){0,6}"
+    r"[^、。]{0,4}?(?:に|と|が|は|も|を|の|なる|なり|する|こと|起こ|起き|り|る|で|完全|ある|わけ|限ら|言え|いえ|言い切れ){0,6}"
 )
 _FOR_ALL_VALUES = re.compile(
     r"\b(?:any|every|all)\s(?:\w+\s)?(?:weights?|alphas?|α|parameters?|slopes?|choices?)\b"

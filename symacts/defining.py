@@ -122,7 +122,8 @@ def _numbers(exprs: Sequence[Expr], parameter: Parameter) -> list[Expr]:
     on = parameter.domain
     if not parameter.value.is_Rational:
         return []
-    found = sorted({abs(n) for expr in exprs for n in expr.atoms(Rational)}, key=str)
+    # 0 is left out: what is 0 below 0 is no leaky ReLU with the slope 0, but a wrong one
+    found = sorted({abs(n) for expr in exprs for n in expr.atoms(Rational) if n != 0}, key=str)
     return [n for n in found if ball(n - on.lo, 64) > 0 and ball(on.hi - n, 64) > 0 and n != parameter.value]
 
 

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 
@@ -336,6 +336,19 @@ def _span(exact: bool) -> Callable[[Sequence[str]], Span | None]:
     return span
 
 
+def _between(match: Sequence[str]) -> Span | None:
+    """At least or more than one number, at most or less than another."""
+    low, over, high, under = match
+    span = _span(exact=False)((low, high))
+    if span is None:
+        return None
+    return replace(span, low_closed=over == "以上", high_closed=under == "以下")
+
+
+def _everything(match: Sequence[str]) -> Span:
+    return Span(Written(-oo, "-oo"), Written(oo, "oo"), False, False)
+
+
 # ---------------------------------------------------------------- the table
 
 Builder = Callable[[Sequence[str]], Value]
@@ -375,7 +388,7 @@ _PLACES: tuple[tuple[str, Builder], ...] = (
     (r"otherwise|else(?! if)|if not|in all other cases|そうでな(?:ければ|い(?:場合|とき|時)?)(?:に|は)?|(?:それ|これ)以外(?:の(?:場合|とき|時|範囲|入力))?(?:では|に|は|で)?|その他(?:の(?:場合|とき|時))?(?:では|は)?|さもなければ", lambda match: Place(rest=True)),
     # ---- both ends, Japanese
     (r"JVAR(?:が|の|を)?~EXTENT大き[くい](?:な(?:る|り|って))?~(?:\(~小さ[くい](?:な(?:る|り))?~\)|、?(?:または|もしくは|あるいは|か|、|・|/|ても|たり)~EXTENT小さ(?:くな(?:る|り)|い|く))(?:な(?:る|れば))?JTHEN|JVAR(?:が|の)?~EXTENT小さ[くい](?:な(?:る|り))?~(?:\(~大き[くい]~\)|(?:または|もしくは|あるいは|か|、|・|/|ても)~EXTENT大き(?:くな(?:る|り)|い|く))(?:な(?:る|れば))?JTHEN", _ENDS),
-    (r"(?:JVARの)?絶対値が?~EXTENT大き(?:くな(?:る|れば)|い|く|な)JTHEN|\|~X~\|~(?:の値)?が?~EXTENT大き(?:くな(?:る|れば)|い|く|な)JTHEN|両端|両側|端の方|X~→~±~INF|±~INF~(?:で|に)|(?:ZERO|原点)から(?:離れ|遠ざか)(?:る(?:と|ほど|につれ)?|た)?|極端な(?:入力|値)", _ENDS),
+    (r"(?:JVARの)?絶対値が?~EXTENT大き(?:くな(?:る|れば)|い|く|な)JTHEN|\|~X~\|~(?:の値)?が?~EXTENT大き(?:くな(?:る|れば)|い|く|な)JTHEN|両端|両側|端の方|X~→~±~INF|±~INF~(?:で|に)|(?:ZERO|原点|そこ|中心)から(?:離れ|遠ざか)(?:る(?:と|ほど|につれ)?|た)?|極端な(?:入力|値)", _ENDS),
     # ---- where the values are near numbers, Japanese
     (r"出力(?:値)?[がはも](?:飽和(?:領域|域)?\(?)?~(NUMS)~(?:付近|近辺|近傍|の近く)\)?(?:に(?:入る|なる|ある|近づく|来る)|で|の)?(?:と|とき|時|場合|では|は)*|出力(?:値)?が~(NUMS)~に(?:近づ(?:くと|くほど|くにつれ|きすぎ|けば)|近い(?:と|ほど|とき|時|場合|領域|部分|値)|近く(?:なると|なるほど))", _beside),
     (r"飽和(?:した)?(?:領域|域|部分)(?:に(?:入る|なる)と?|では|で)?", _ENDS),
@@ -390,30 +403,34 @@ _PLACES: tuple[tuple[str, Builder], ...] = (
     (r"JVAR(?:が|は)~(?:正|プラス)(?:の値|の数|値)?(?:になる|となる)?WHEN|(?:正|プラス)(?:の)?~(?:領域|部分|範囲|入力(?:値)?|区間|側|とき|時|場合|方|x|数)(?:に対して|では|でも|で|に|は|の)?|正の?値(?=では|で(?!あ)|に対|は(?!出|と)|の(?:とき|時|場合|入力|領域|部分|範囲)|なら|だと|を(?:入力|そのまま))(?:の(?:とき|時|場合|入力|領域|部分|範囲))?(?:では|で|に対して|は)?", _RIGHT),
     # ---- points, Japanese
     (r"(?:JVAR(?:が|の)?)?(?:ZERO|原点)~(?:の)?(?:付近|近く|近傍|周辺|あたり|に近い(?:入力|値|x|領域|部分|ところ)?)(?:に対して|では|で|は|の)?|(?:中心|中央)(?:付近|近く)?(?:では|で)", _point(near=True)),
-    (r"JVAR(?:=|が|は)?~=?~(NUM)~(?:の~(?:とき|時|場合|点|位置|ところ|地点)(?:には|に|で|は|の)?|である(?:とき|時|場合)|で(?!あ|す|は?な)(?:は|の)?)|原点(?:で|において|における|を通)(?:は)?|点~[xz]~=~(NUM)~(?:で)?|(NUM)~で(?:は|も|の)?(?=~(?:不?連続|微分|滑らか|尖|折れ|跳|ジャンプ|勾配|傾き|極|最|カク|定義))|(NUM)~(?:の~(?:とき|時|点|地点)(?:には|に|で|は|の)?|地点(?:で|の))|X~=~(NUM)(?!\ue010|~[×·/+^]|~\ue010)~(?:で|において|における)?", _point()),
+    (r"JVAR(?:=|が|は)?~=?~(NUM)~(?:の~(?:とき|時|場合|点|位置|ところ|地点)(?:には|に|で|は|の)?|である(?:とき|時|場合)|で(?!あ|す|は?な)(?:は|の)?)|原点(?:で|において|における|を通)(?:は)?|原点(?=~(?:以外|を除|であ|です|だ))|点~[xz]~=~(NUM)~(?:で)?|(NUM)~で(?:は|も|の)?(?=~(?:不?連続|微分|滑らか|尖|折れ|跳|ジャンプ|勾配|傾き|極|最|カク|定義))|(NUM)~(?:の~(?:とき|時|点|地点)(?:には|に|で|は|の)?|地点(?:で|の))|X~=~(NUM)(?!\ue010|~[×·/+^]|~\ue010)~(?:で|において|における)?", _point()),
     (r"(?:全|すべて|全て|あらゆる|任意)(?:の)?~(?:域|実数|点|x|入力|範囲|区間|定義域|領域|場所)(?:全体)?(?:に対して|において|にわたって|で|の)?|至る所|いたるところ|どこでも|定義域全体(?:で)?|実数全体(?:で)?|全範囲(?:で)?", _line),
 )  # fmt: skip
+_OVER = r"以上|より(?:も)?大き(?:く|い)|を(?:超え|越え|上回り|上回る)(?:て|る)?|超"
+_UNDER = r"以下|未満|より(?:も)?小さ(?:い|く|な)?|を(?:超え|越え)ない|を下回る"
 _SPANS: tuple[tuple[str, Builder], ...] = (
+    (rf"(NUM)~({_OVER})~[、,]?~(?:かつ)?~(NUM)~({_UNDER})", _between),
+    (r"(?:(?<=値域は)|(?<=値域が)|(?<=範囲は)|(?<=区間は)|(?<=値域:)|(?<=範囲:)|(?<=range\x20is)|(?<=range:))~(?:実数全体|全実数|(?:すべて|全て|任意)の実数|全ての値|(?:the set of |the )?all real numbers|all (?:of )?(?:the )?reals?|ℝ|\\mathbb r)", _everything),
     (r"([\[(\]])~ABOUT(NUM)~[,、;]~ABOUT(NUM)~([\])\[])", _span(exact=True)),
-    (r"(?:between|from|within|in between|of)~[:,]?~(NUM)~(?:and|to|～|〜|\x7e|-|,|through|up to)~(NUM)|(NUM) to (NUM)|(NUM)~(?:から|～|〜|\x7e|ー|–|…|\.\.)~(NUM)(?:~まで)?|(NUM)~と~(NUM)~の間|(NUM)~(?:以上|より大きく|を超え|超)[、,]?~(NUM)~(?:以下|未満)", _span(exact=False)),
+    (r"(?:between|from|within|in between|of)~[:,]?~(NUM)~(?:and|to|～|〜|\x7e|-|,|through|up to)~(NUM)|(NUM) to (NUM)|(NUM)~(?:から|～|〜|\x7e|ー|–|…|\.\.)~(NUM)(?:~まで)?|(NUM)~と~(NUM)~の間", _span(exact=False)),
 )  # fmt: skip
 _PREDICATES: tuple[tuple[Concept, str], ...] = (
     (Concept.VANISHING, r"vanishing[\x20-]gradients?|gradients? (?:vanishing|to vanish)|vanish(?:ing|es|ed)? (?:of )?(?:the )?gradients?|勾配~(?:の|が)?~(?:消失|消滅)(?:問題|現象)?|消失勾配"),
     (Concept.SATURATES, r"(?:outputs?|values?|function) (?:barely|hardly|scarcely) (?:changes?|varies|responds?)|ほとんど変化し(?:ない|なく|ません)|変化が(?:とても|非常に)?(?:微小|小さ|ほとんどな)|saturat(?:es?|ing|ed|ion)|(?:flattens?|levels?) (?:out|off)|飽和"),
     (Concept.DEAD, r"(?:dying|dead)[\x20-](?:relus?|neurons?|units?|activations?)(?: problem)?|(?:neurons?|units?) (?:can |may |could |might )?(?:die|become inactive)|死んだ~(?:ニューロン|relu)|死にゆく~「?(?:ニューロン|relu)|瀕死の~(?:ニューロン|relu)"),
     (Concept.ALIEN, r"(?:loss|cost|error|objective)(?: functions?| surface| landscape)?|learning rates?|accuracy|weights?|bias(?:es)?|parameters?|networks?|models?|epochs?|training|convergence|損失(?:関数)?|誤差(?:関数)?|学習率|正解率|精度|重み|バイアス|目的関数|ネットワーク|モデル|学習(?:速度)?(?=が|は|の(?:収束|速度))|勾配(?:降下|法|爆発|クリッピング)|exploding gradients?|gradient (?:descent|flow|clipping|explosion|based|update)s?|誤差勾配|平均"),
-    (Concept.NONZERO, r"non-?~ZERO|non-?zero|never (?:exactly |equal to |equals )?ZERO|not (?:exactly |equal to )?ZERO|(?:isn't|aren't|doesn't become|never becomes|never reaches|does not become) (?:exactly )?ZERO|非~(?:ゼロ|ZERO)|ZERO~(?:に|で|と)?(?:は|も)?(?:な(?:い|ら|く)|ありません)|ZERO~以外|失われ(?:ない|ず|ません|にく)"),
-    (Concept.NEGATIVE, r"(?:(?:can|may|could|also|to|it) ){0,2}(?:has|have|produces?|outputs?|takes?(?: on)?|returns?|gives?|allows?(?: for)?|yields?|becomes?|dips?|goes|go|gets?|is|are)(?: (?:a|an|the|small|slightly|some|slight|on|tiny|be|for|both positive and)){0,3} (?:negative(?: (?:values?|outputs?|numbers?|activations?))?|below ZERO)(?! (?:inputs?|slopes?|region|gradient|side|half))|(?<!non-)(?<!non\x20)negative outputs?|負の?(?:値|数|出力)(?:も|を|が){0,2}(?:とる|取る|とり|取り|出力|含む|含み|含んだ|返す|許|持つ|とれ|取れ|出す)|(?:出力|値)が(?:負|マイナス)(?:になる|となる|も)"),
+    (Concept.NONZERO, r"non-?~ZERO|non-?zero|never (?:exactly |equal to |equals )?ZERO|not (?:exactly |equal to )?ZERO|(?:isn't|aren't|doesn't become|never becomes|never reaches|does not become) (?:exactly )?ZERO|非~(?:ゼロ|ZERO)|ZERO~(?:に|で|と)?(?:は|も)?(?:な(?:らない|らず|りません|い|く(?!な))|ありません)|ZERO~に(?:は|も)?な(?:る|ってしまう)~こと(?:は|が|も)?~(?:な(?:い|く)|ありません)|ZERO~以外|失われ(?:ない|ず|ません|にく)"),
+    (Concept.NEGATIVE, r"(?:(?:can|may|could|also|to|it) ){0,2}(?:has|have|produces?|outputs?|takes?(?: on)?|returns?|gives?|allows?(?: for)?|yields?|becomes?|dips?|goes|go|gets?|is|are)(?: (?:a|an|the|small|slightly|some|slight|on|tiny|be|for|both positive and)){0,3} (?:negative(?: (?:values?|outputs?|numbers?|activations?))?|below ZERO)(?! (?:inputs?|slopes?|region|gradient|side|half))|(?<!non-)(?<!non\x20)negative outputs?|負の?(?:値|数|出力)(?:も|を|が){0,2}(?:とる|取る|とり|取り|出力|含む|含み|含んだ|返す|許|持つ|とれ|取れ|出す)|(?:出力|値|結果)(?:値)?(?:が|は|も)~(?:常に|必ず)?~(?:負|マイナス)(?:の値)?(?:に(?:も|は)?な(?:る|り)|とな(?:る|り)|である|です|だ|も)"),
     (Concept.POSITIVE, r"only (?:\w{1,12} )?(?:positive|non-?negative) (?:values?|outputs?|numbers?)(?! (?:through|to pass|are|pass))|(?:is|are|stays?|remains?|always) (?:always|strictly|everywhere|all) (?:\w{1,12} )?(?:positive|non-?negative)|always (?:positive|non-?negative)|non-?negative (?:outputs?|values?)(?! (?:are|is|through|pass))|(?:is|are) (?:never|not) negative|(?:is|are) non-?negative|never (?:becomes? |goes |outputs? )?(?:negative|below ZERO)|常に(?:正|非負|プラス)(?:の値)?|正の値(?:しか|のみ|だけ)|負に(?:は)?ならない|非負"),
     (Concept.IDENTITY, r"(?:returned|passed|passes|pass|kept|left|returns?|outputs?|stays?|remains?|goes)(?: (?:it|them|inputs?|values?|the|through|along|these|those|an|as)){0,4} (?:unchanged|unmodified|unaltered|as[\x20-]is|straight through|directly|through)|unchanged|(?:is|are|acts? like|behaves? like|becomes?|equals?|acts? as|behaves? as|returns?|outputs?|approximately)(?: (?:just|simply|exactly|equal to|the same as|same as|as|approximately|like)){0,2}(?: (?:the|an?))? (?:identity(?: function)?|(?:input|argument)(?: (?:itself|value|directly|unchanged))?|x itself|x(?![a-z_^(]|~[*<>=/+-]))|そのまま(?:の値)?(?:を)?(?:出力|返|伝播|通|渡|出)?|(?:入力|入力値)(?:と同じ|をそのまま|に等しい)(?:値)?|入力値?を(?:直接)?(?:出力|返す)|直接出力|恒等"),
     (Concept.LINEAR, r"(?:is |are |acts? |behaves? |grows? |increases? )?(?:just |simply |piecewise )?linear(?:ly)?(?! (?:activation|unit|units|regression|layer|combination|algebra|transformation|model|time|separab))|直線(?:的)?|線形(?:的)?(?:に)?(?!回帰|代数|層|変換|分離|モデル|ユニット|関係)"),
-    (Concept.GREATEST, r"(?:global )?max(?:imum|ima|imal)?(?: (?:value|slope|gradient|derivative)s?)?|maxes out|largest(?: value)?|greatest|highest(?: value)?|peak(?:s|ing|ed)?(?: value)?|at most|never exceeds?|no (?:more|greater|larger) than|is capped(?: at)?|capped|upper[\x20-]bound(?:ed)?(?: by)?|最大(?:値|でも|の値)?|ピーク(?:値)?|高々|極大(?:値)?|頂点"),
-    (Concept.LEAST, r"lower[\x20-]bound(?:ed)?(?: by)?|(?:global )?min(?:imum|ima|imal)?(?: value| point)?|lowest(?: (?:value|point))?|smallest(?: value)?|最小(?:値|でも|の値)?|極小(?:値)?"),
+    (Concept.GREATEST, r"(?:global )?max(?:imum|ima|imal)?(?: (?:value|slope|gradient|derivative)s?)?|maxes out|largest(?: value)?|greatest|highest(?: value)?|peak(?:s|ing|ed)?(?: value)?|at most|never exceeds?|no (?:more|greater|larger) than|is capped(?: at)?|capped|upper[\x20-]bound(?:ed)?(?: by)?|最大(?:値|でも|の値)?|(?:最も|一番|もっとも)~大き(?:い|く|な)(?:な(?:る|り))?|ピーク(?:値)?|高々|極大(?:値)?|頂点|上限(?:値)?"),
+    (Concept.LEAST, r"lower[\x20-]bound(?:ed)?(?: by)?|(?:global )?min(?:imum|ima|imal)?(?: value| point)?|lowest(?: (?:value|point))?|smallest(?: value)?|最小(?:値|でも|の値)?|(?:最も|一番|もっとも)~小さ(?:い|く|な)(?:な(?:る|り))?|極小(?:値)?|下限(?:値)?"),
     (Concept.STEEP, r"steep(?:er|est|ness)?|stronger|strongest|larger|bigger|(?:最も|一番)急(?:な|で|に)?|急(?:な|で|峻)|(?:強い|強く|大きい|大きな)(?=~(?:勾配|傾き|微分))"),
     (Concept.FADES, r"(?:(?:is|are|become|becomes|becoming|get|gets|getting|go|goes|shrinks?|effectively|practically|be|being) )?(?:(?:very|extremely|vanishingly|increasingly|exponentially|too|so) ){0,2}(?:small(?:er)?|tiny|flat(?:ter|tens)?|vanish(?:es|ing)?|negligible|minuscule|weak(?:er)?|gentler?|shallow(?:er)?)|(?:is|are|be|become|becomes|get|gets|to|of|being) (?:close to|near|nearly|almost|virtually|essentially|practically|very close to|approximately) ZERO|(?:almost|nearly|near-?) ?ZERO|vanish(?:es)?|disappear(?:s|ing)?|shrinks?|diminish(?:es|ing)?|fades?|dies? out|消え|消失|なくな|(?:(?:非常に|とても|極めて|急激に|極端に|どんどん|だんだん|徐々に|ほとんど|より)~)?小さ[くい](?:な|て)?|(?:ほぼ|ほとんど|限りなく|非常に|極めて)~ZERO|ZERO~に(?:非常に|限りなく|とても)?近(?:い|く|づ|付)|微小|微少|わずか|僅か|小さな|平坦|平ら|緩やか"),
     (Concept.GROWS, r"(?:become|becomes|becoming|get|gets|getting|grow|grows|is|are) (?:very |much |quite |increasingly |even )?(?:large|larger|big|bigger|huge|steep|steeper|strong|stronger)|increases?|grows?|explodes?|(?:(?:急激に|どんどん|だんだん|徐々に|非常に|とても|より)~)?大き[くい](?:な)?|増加|増大"),
     (Concept.OUTPUT, r"(?:it's|its|the|their|all|these) (?:output )?(?:values?|outputs?)|結果|(?:関数の値|関数値|出力値)(?!域|の?範囲|の?区間)|(?:the )?function(?:'s)? values?"),
-    (Concept.AVOIDS, r"(?:never|not|n't|without)(?: (?:quite|actually|fully|ever|exactly|reach(?:es|ing)?|attain(?:s|ing)?|touch(?:es|ing)?|hit(?:s|ting)?)){1,3}|に(?:は|も)?(?:完全に(?:は)?)?(?:到達|達)する(?:こと)?(?:は|が)?(?:ない|なく|ありません)|(?:に|を|は)(?:は|も)?(?:完全に(?:は)?|決して)?(?:到達(?:は)?しない|とらない|取らない|達しない|ならない)"),
+    (Concept.AVOIDS, r"(?:never|not|n't|without)(?: (?:quite|actually|fully|ever|exactly|reach(?:es|ing)?|attain(?:s|ing)?|touch(?:es|ing)?|hit(?:s|ting)?)){1,3}|(?:ちょうど|ぴったり|そのもの)?~に(?:は|も)?~(?:完全に(?:は)?|決して|厳密に(?:は)?)?~(?:到達する|達する|なる|届く|等しくなる)(?:という)?こと(?:は|が|も)?~(?:な(?:い|く)|ありません)|(?:ちょうど|ぴったり|そのもの)?~(?:に|を|は|と)(?:は|も)?~(?:完全に(?:は)?|決して|厳密に(?:は)?)?~(?:到達(?:は)?し(?:ない|ません|得ない)|とらない|とりません|取らない|取りません|達し(?:ない|ません)|届か(?:ない|ず)|ならない|なりません|なら(?=ず)|含まない|含みません)"),
     (Concept.CURVATURE, r"second[\x20-](?:order )?derivatives?|curvature|(?:2|二)階(?:の)?(?:微分|導関数)|第(?:2|二)次導関数|[a-zσ]{1,12}~(?:''|″)~(?:\([xzu]\))?"),
     (Concept.SLOPE, r"(?:first )?(?:gradients?|derivatives?|slopes?)(?! (?:descent|flow|based))(?:~\([^()]{1,16}\))?(?: of (?:the )?(?:function|activation))?|(?:勾配|微分(?:値|係数|した値|した結果|した関数|の値|結果)?|導関数(?:の値)?|傾き|接線の傾き)(?!可能|不可|でき|方程|積分|降下|法|爆発|可)(?:~[(「][^()「」]{1,8}[)」])?|(?:σ|\\sigma|f|g|tanh|relu|gelu|h|\\tanh)~(?:'|′|\^~\\prime|’)(?!['′]|s(?![a-z]))~(?:\([xzu]\))?|dy/dx"),
     (Concept.RANGE, r"(?:output |value )?ranges?(?: of (?:the )?(?:values?|outputs?))?(?=~(?:is|of|:|-|=|\(|\[|being|goes|from|between|\||NUM|$))|codomain|値域|(?:出力|取りうる値|とりうる値|出力値|取り得る値|値)の?(?:範囲|区間|値域)|出力域|output interval|value interval"),
@@ -431,26 +448,27 @@ _QUALITIES: tuple[tuple[str, Quality], ...] = (
     (r"non-?~convex|非凸", Quality(Trait.CONVEX, lacks=True)),
     (r"convex(?! (?:optimi|loss|problem|hull|set|combination))|凸関数|下に凸", Quality(Trait.CONVEX)),
     (r"concave|凹関数|上に凸", Quality(Trait.CONCAVE)),
-    (r"infinitely (?:many times |often )?(?:continuously )?differentiable|無限(?:回|に)?~(?:連続)?微分~(?:可能|でき(?!な))|無限に微分(?:可能|でき)|何(?:度|回)でも微分(?:可能|でき(?!な))|c~\^~(?:INF)", Quality(Trait.DIFFERENTIABLE, order=oo)),
+    (r"infinitely (?:many times |often )?(?:continuously )?differentiable|無限(?:回|に)?~(?:連続)?微分~(?:可能|でき(?!な))|無限に微分(?:可能|でき)|何(?:度|回)でも(?:連続)?微分(?:可能|(?:することが)?でき(?!な))|c~\^~(?:INF)", Quality(Trait.DIFFERENTIABLE, order=oo)),
     (r"twice (?:continuously )?differentiable|(?:2|二)回(?:連続)?微分可能", Quality(Trait.DIFFERENTIABLE, order=Integer(2))),
     (r"continuously differentiable|連続(?:的に)?微分可能|(?:has |with )?(?:a )?continuous (?:first )?(?:derivatives?|gradients?)|導関数[もがは]~?連続", Quality(Trait.DIFFERENTIABLE, order=Integer(1))),
-    (r"non-?~differentiable|(?:not|n't) (?:be )?(?:defined or |strictly |fully )?differentiable|微分不可能|微分不能|微分(?:が|は)?でき(?:ない|ません|ず)|微分可能では(?:な|あ)|微分可能でな|微分(?:係数|値)?(?:が|は)(?:定義され(?:ない|ず|ません)|存在し(?:ない|ず|ません))|(?:derivative|gradient|slope) (?:is |are |does )?(?:not defined|undefined|not exist)|(?:has|have|with) (?:a )?(?:sharp )?(?:kink|corner|cusp)s?|kinks?|尖って|折れ(?:曲|線)|角(?:が|を)|カクカク", Quality(Trait.DIFFERENTIABLE, lacks=True)),
-    (r"differentiable|differentiability|微分可能(?:性)?|微分(?:が|は)?でき(?!な|ま|ず)", Quality(Trait.DIFFERENTIABLE)),
+    (r"non-?~differentiable|(?:not|n't) (?:be )?(?:defined or |strictly |fully )?differentiable|微分不可能|微分不能|微分(?:が|は|することが|することは)?でき(?:ない|ません|ず|なく)|微分可能では(?:な|あ)|微分可能でな|微分(?:係数|値)?(?:が|は)(?:定義され(?:ない|ず|ません)|存在し(?:ない|ず|ません))|(?:derivative|gradient|slope) (?:is |are |does )?(?:not defined|undefined|not exist)|(?:has|have|with) (?:a )?(?:sharp )?(?:kink|corner|cusp)s?|kinks?|尖(?:って(?:い(?:る|ます)|おり)?|る|り)|折れ(?:曲が(?:って(?:い(?:る|ます)|おり)?|る|り|った)|て(?:い(?:る|ます)|おり)|線)|角(?:が|を)|カクカク(?:して(?:い(?:る|ます)|おり)|した)?", Quality(Trait.DIFFERENTIABLE, lacks=True)),
+    (r"differentiable|differentiability|微分可能(?:性)?|微分(?:が|は|も|することが|することも)?でき(?:る|ます(?!か))", Quality(Trait.DIFFERENTIABLE)),
     (r"smooth(?:ly|ness)?(?! (?:loss|gradient flow|optimi|training|landscape|transition between (?:classes|layers)))|滑らか|なめらか|スムーズ|平滑", Quality(Trait.SMOOTH)),
     (r"discontinuous|discontinuity|不連続|(?:has|have) (?:a )?jumps?|jumps (?:abruptly|suddenly|from|at)", Quality(Trait.CONTINUOUS, lacks=True)),
     (r"continuous(?! (?:values?|outputs?|range|probab|variable|number|and smooth version))|(?<!不)連続(?!値|的|微分|し|した|量|確率|の層|回)", Quality(Trait.CONTINUOUS)),
-    (r"odd function|(?:is|are) odd|odd[\x20-]symmetr\w{1,3}|(?:point[\x20-])?symmetr(?:ic|ical|y|ically) (?:about|around|with respect to|through|relative to) (?:the )?(?:origin|ZERO)|奇関数|原点(?:に関して|について|を中心に|に|を中心とした)?(?:点)?対称|点対称", Quality(Trait.ODD)),
-    (r"even function|symmetric (?:about|around|with respect to) the y[\x20-]axis|偶関数|y軸(?:に関して|について|に)?(?:線)?対称", Quality(Trait.EVEN)),
+    (r"odd function|(?:is|are) odd|odd[\x20-]symmetr\w{1,3}|(?:point[\x20-])?symmetr(?:ic|ical|y|ically) (?:about|around|with respect to|through|relative to) (?:the )?(?:origin|ZERO)|奇関数|原点(?:に関して|について|を中心に|を中心として|に対して|に|を中心とした)?~(?:点)?対称", Quality(Trait.ODD)),
+    (r"even function|symmetric (?:about|around|with respect to) the y[\x20-]axis|偶関数|[yｙ]軸(?:に関して|について|に対して|に)?~(?:線)?対称", Quality(Trait.EVEN)),
     (r"(?:not|non)-zero-cent(?:ered|red|ric)|非~(?:ゼロ|ZERO)~中心", Quality(Trait.ZERO_CENTRED, lacks=True)),
     (r"ZERO-?~-?~?cent(?:ered|red|ric)|zero[\x20-]cent(?:ered|red|ric)|cent(?:ered|red) (?:around|at|on|about) (?:ZERO|the origin)|ZERO~(?:を)?~?(?:中心|センタ)(?!.{0,2}(?:付近|では大き))|ZERO~にセンタ", Quality(Trait.ZERO_CENTRED)),
     (r"(?:non-?~)linear (?:activation )?function|(?:is|are|being) (?:a |an )?(?:highly )?non-?~linear|non-?~linearit(?:y|ies)|非線形(?:関数|な関数|性|の関数|である|です|だ|変換)|非線形$", Quality(Trait.NONLINEAR)),
     (r"(?:is|are|being) (?:just |simply |only )?(?:a |an )?(?:purely |simple )?linear (?:activation )?functions?|(?<!非)(?<!区分)線形(?:な)?関数(?=で[すあ]|だ)", Quality(Trait.LINEAR)),
-    (r"unbounded (?:from )?above|no upper (?:bound|limit)|上に(?:非有界|有界では?な)|上限(?:が|は)(?:な|存在し)|not bounded above", Quality(Trait.BOUNDED_ABOVE, lacks=True)),
-    (r"unbounded (?:from )?below|no lower (?:bound|limit)|下に(?:非有界|有界では?な)|下限(?:が|は)(?:な|存在し)|not bounded below", Quality(Trait.BOUNDED_BELOW, lacks=True)),
+    (r"unbounded (?:from )?above|no upper (?:bound|limit)|上に(?:非有界|有界では?な)|上限(?:が|は|も)?(?:な(?:い|く|し)|存在し(?:ない|ません)|無|ありません)|上に(?:は)?有界で(?:は)?な|not bounded above", Quality(Trait.BOUNDED_ABOVE, lacks=True)),
+    (r"unbounded (?:from )?below|no lower (?:bound|limit)|下に(?:非有界|有界では?な)|下限(?:が|は|も)?(?:な(?:い|く|し)|存在し(?:ない|ません)|無|ありません)|下に(?:は)?有界で(?:は)?な|not bounded below", Quality(Trait.BOUNDED_BELOW, lacks=True)),
     (r"bounded (?:from )?above|上に有界|上限(?:を持|があ)|has an upper (?:bound|limit)", Quality(Trait.BOUNDED_ABOVE)),
     (r"bounded (?:from )?below|下に有界|下限(?:を持|があ)|has a lower (?:bound|limit)", Quality(Trait.BOUNDED_BELOW)),
     (r"unbounded(?! (?:in|on|for))|非有界|有界では?な", Quality(Trait.BOUNDED, lacks=True)),
     (r"(?:is|are|stays?|smoothly|output) bounded(?! (?:by|between|to|from|in|within|below|above|on))|bounded (?:function|activation|output|range)s?|有界(?:な関数|関数|である|です|だ)?(?!で)", Quality(Trait.BOUNDED)),
+    (r"(?<=[はがも])~(?:常に|ずっと|いつも)?~一定(?:の?値|値)?(?=で(?!の)|だ|にな|とな|の?まま|$|[、。)])", Quality(Trait.CONSTANT)),
     (r"invertible|one-to-one|injective|逆関数(?:を持|が存在)|単射", Quality(Trait.INVERTIBLE)),
 )  # fmt: skip
 
@@ -459,7 +477,30 @@ def _of_quality(quality: Quality) -> Builder:
     return lambda match: quality
 
 
-_BOUND = r"(?<=[はがも])~(?:常に|必ず|いつも)?~(NUM)~(以上|以下|未満|より(?:も)?(?:大き|小さ))(?:い|く|な)?(?:~(?:である|です|だ|の値|の数|の範囲|となる|になる|$|[、。])|~(?=NUM))"
+_BOUND = (
+    r"(?<=[はがも])~(?:常に|必ず|いつも|つねに|どこでも|すべて|全て)?~(NUM)~(以上|以下|未満|より(?:も)?(?:大き|小さ))(?:い|く|な)?"
+    r"(?:~(?:である|であり|です|で(?=[、,])|だ|の値|の数|の範囲|とな[るり]|にな[るり]|に収ま|に(?:と|留)ど?ま|を(?:と|取)|$|[、。]))"
+)
+# what values never do: 1を超えない, 0以下にはならない
+_KEPT = (
+    r"(NUM)~(を(?:超え|越え|下回|上回)|以上|以下|未満|より(?:も)?(?:大き|小さ))"
+    r"(?:(?:る|ら|く|い|り)?~(?:の?値)?(?:に|と|を)?(?:は|も)?~(?:な(?:る|ら|り)|と(?:る|ら|り)|取(?:る|ら|り))?)"
+    r"~(?:(?:ような)?(?:こと|場合|とき)(?:は|が|も)?)?~(?:決して)?(?:な(?:い|く|し)|ありません|ません|ず|あり得(?:ない|ません)|ありえ(?:ない|ません))"
+)
+
+
+def _kept(match: Sequence[str]) -> Place | None:
+    """The other side of the number."""
+    bound, way = match
+    place = _within()((bound, way))
+    if place is None or place.on is None:
+        return None
+    on = place.on
+    if on.lo == -oo:
+        return Place(on=Interval(on.hi, oo, not on.hi_closed, False))
+    return Place(on=Interval(-oo, on.lo, False, not on.lo_closed))
+
+
 _LIKENESS = (
     r"(?:≈|≒|\\approx|\\simeq|\x7e|→|\\to|\\rightarrow|->|approach(?:es)?|tends? to|becomes?|behaves? (?:almost |nearly )?like|looks? like|reduces? to|acts? like"
     r"|converges? (?:to|towards?)|resembles?|asymptot(?:es|ic) to|equals?|is (?:close|approximately equal|asymptotic) to)~(?:just |simply |the |an? )?(x~[-+−]?~NUM|x(?![a-z_^(0-9])|identity|linear function|relu(?![0-9a-z]))"
@@ -481,7 +522,7 @@ _TENDS = (
     r"|(?:tends?|tending|converg(?:es?|ing)|goes|go|going|saturat(?:es?|ing|ed)|asymptot(?:es?|ic|ically)|settles?|levels? off"
     r"|flattens?(?: out| off)?|plateaus?|shrinks?|decays?|drops?|falls?|rises?|squash(?:es|ed)?|pushed|pulled|bends?)"
     r"(?: (?:asymptotically|back|smoothly|quickly|rapidly|exponentially|gradually|slowly)){0,2} (?:to|at|in) ABOUT(NUMS)",
-    r"(NUMS)~(?:付近|近く|近辺)?~(?:に|へ|と|で)~(?:限りなく|緩やかに|なだらかに|徐々に|急速に|ゆるやかに|滑らかに|どんどん|だんだん|漸近的に)?~(?:近づ|近付|近く|収束|漸近|飽和|張り付|落ち着|向か|貼り付)",
+    r"(NUMS)~(?:付近|近く|近辺)?~(?:に|へ|と|で)(?:は|も)?~(?:限りなく|緩やかに|なだらかに|徐々に|急速に|ゆるやかに|滑らかに|どんどん|だんだん|漸近的に)?~(?:近づ|近付|近く|収束|漸近|飽和|張り付|落ち着|向か|貼り付|発散)",
 )  # fmt: skip
 _CUTS = r"[、。,;；:：()→⇒&＆|]|->|(?:and|but|while|whereas|because|since|which|so|hence|although|though|yet|then)|ので|ため|一方|だが|ですが|(?<=[るいだ])が、|けど|から、"
 
@@ -491,13 +532,14 @@ def _numbered(parts: Sequence[str]) -> Value:
 
 
 _ROWS: tuple[tuple[Concept, str, Builder | None], ...] = (
-    *((Concept.SPAN, pattern, build) for pattern, build in _SPANS[:1]),
+    *((Concept.SPAN, pattern, build) for pattern, build in _SPANS[:3]),
+    (Concept.BOUND, _KEPT, _kept),
     (Concept.BOUND, _BOUND, _within()),
     *((Concept.PLACE, pattern, build) for pattern, build in _PLACES if pattern not in ("MINUSINF",)),
     *((Concept.TRAIT, pattern, _of_quality(quality)) for pattern, quality in _QUALITIES),
     *((Concept.TENDS, pattern, _numbered) for pattern in _TENDS),
     (Concept.LIKENESS, _LIKENESS, _function),
-    *((Concept.SPAN, pattern, build) for pattern, build in _SPANS[1:]),
+    *((Concept.SPAN, pattern, build) for pattern, build in _SPANS[3:]),
     *((concept, pattern, None) for concept, pattern in _PREDICATES),
     (Concept.NUMBER, "(NUMS)", _numbered),
     (Concept.CUT, _CUTS, None),

@@ -274,14 +274,15 @@ _DENIED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _DENIED_AFTER = re.compile(
-    r"\s?(?:で|に|と)?(?:は|も)?\s?(?:な(?:い|く|ら(?:な|ず))|ません|ず[、。はに]|非ず|できな|あり得な|とは限ら)"
+    r"\s?(?:で|に|と)?(?:は|も)?\s?(?:な(?:い|く|り(?:は?しない|ません)|ら(?:な|ず))|ません|ず[、。はに]|非ず|できな|あり得な)"
+    r"|(?:である|になる|となる|だ)?\s?と(?:は|も)?(?:限ら|言え|いえ|言い切れ|いい切れ|言い難|いいがた)"
     r"|\s?(?:に|と)?(?:は|も)?(?:なる|する|達する)?(?:という)?(?:こと|わけ)(?:は|が|も)?(?:な[いく]|ありません)"
 )
 
 
 def is_denied(text: str, start: int, end: int) -> bool:
     """Whether the words around text[start:end] deny it."""
-    before, after = text[max(0, start - 40) : start], text[end : end + 12]
+    before, after = text[max(0, start - 40) : start], text[end : end + 20]
     return bool(_DENIED_BEFORE.search(before) or _DENIED_AFTER.match(after))
 
 

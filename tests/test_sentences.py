@@ -88,6 +88,39 @@ SAID = [
     ("Tanh has a steeper gradient than the sigmoid.", "tanh'(0) > sigmoid'(0)", "true"),
 ]  # fmt: skip
 
+# As it is said in Japanese: bounds and their denial, ends of intervals, places, kinks.
+JAPANESE = [
+    ("シグモイド関数の出力が1を超えることはありません。", "sigmoid <= 1", "true"),
+    ("softplusの出力が0.5を下回ることはない。", "softplus >= 1/2", "false"),
+    ("ReLUの出力は必ず0以上になる。", "relu >= 0", "true"),
+    ("ReLUの出力は必ず0より大きい。", "relu > 0", "false"),
+    ("GELUの導関数の値は0以上1以下に収まる。", "range(gelu') in [0, 1]", "false"),
+    ("シグモイド関数の値域は0以上1以下の閉区間である。", "range(sigmoid) = [0, 1]", "false"),
+    ("シグモイド関数の値域は0から1の開区間である。", "range(sigmoid) = (0, 1)", "true"),
+    ("Leaky ReLUの値域は実数全体である。", "range(leaky_relu) = R", "true"),
+    ("ELUの値域は実数全体である。", "range(elu) = R", "false"),
+    ("シグモイド関数の出力がちょうど1になることはない。", "sigmoid - (1) is nonzero", "true"),
+    ("シグモイド関数は、入力が負のとき出力は負になる。", "sigmoid is negative on (-oo, 0)", "false"),
+    ("ReLUの出力に上限はありません。", "relu is not bounded above", "true"),
+    ("tanhの出力に上限はない。", "tanh is not bounded above", "false"),
+    ("GELUの下限はおよそ-0.17である。", "min(gelu) ~= -0.17", "true"),
+    ("Leaky ReLUの出力の下限は0である。", "min(leaky_relu) = 0", "false"),
+    ("SiLUは下に有界ではない。", "silu is not bounded below", "false"),
+    ("SiLUは、x=0で折れ曲がっている。", "silu is not differentiable at 0", "false"),
+    ("GELUは何度でも微分することができる。", "gelu is C^oo", "true"),
+    ("ELUは、負の領域では傾きが一定である。", "elu' is constant on (-oo, 0)", "false"),
+    ("Leaky ReLUは、負の領域では傾きが一定である。", "leaky_relu' is constant on (-oo, 0)", "true"),
+    ("ReLUは、負の入力に対して勾配が0になりません。", "relu' is nonzero on (-oo, 0)", "false"),
+    ("Leaky ReLUは、x<0で勾配が消える。", "leaky_relu' = 0 on (-oo, 0)", "false"),
+    ("ReLUは、x<0で勾配が消える。", "relu' = 0 on (-oo, 0)", "true"),
+    ("tanhは原点付近で勾配が消失する。", "tanh'(0) ~= 0.0", "false"),
+    ("ELUは、xが-∞に近づくと-∞に発散する。", "limit(elu, -oo) = -oo", "false"),
+    ("シグモイド関数は、傾きが一番大きいのは原点である。", "argmax(sigmoid') = {0}", "true"),
+    ("## ELU (α=1)\n\n入力が-∞に近づくと、出力は-1に収束する。", "limit(elu, -oo) = -1", "true"),
+    ("# softplus\n\n導関数はシグモイド関数である。\nこの関数は下に凸である。", "softplus is convex", "true"),
+    ("Leaky ReLUは、負の領域では出力が常に0になる。", "leaky_relu = 0 on (-oo, 0)", "false"),
+]  # fmt: skip
+
 # The subject stands in a heading, in the sentence before, behind a relative clause, behind the reason.
 ABOUT = [
     ("## tanh\n\n単調増加である。", "tanh"),
@@ -120,10 +153,16 @@ SILENT = [
     "Zero-centered variants of ReLU exist.",
     "ReLU networks are piecewise linear functions.",
     "The learning rate of the ReLU network decreases monotonically.",
+    "「tanhの値域は(0, 1)である」と書いた本もあるが、これは誤り。",
+    "ReLUが不連続だというのは間違いです。",
+    "かつては、シグモイド関数の最大勾配は1だと思っていた。",
+    "ReLUが滑らかであると仮定しよう。",
+    "シグモイド関数に通す前に、入力を0から1の範囲に正規化する。",
+    "tanhに入力する値は-1から1の範囲に収めておく。",
 ]
 
 
-@pytest.mark.parametrize(("note", "claim", "truth"), SAID, ids=lambda v: str(v)[:50])
+@pytest.mark.parametrize(("note", "claim", "truth"), [*SAID, *JAPANESE], ids=lambda v: str(v)[:50])
 def test_a_sentence_is_read_and_ruled_on(note: str, claim: str, truth: str) -> None:
     found = {
         part: ruling.verdict.truth.value for ruling in verify(note) for part in ruling.claim.split(" and ")

@@ -48,7 +48,7 @@ def _found(passage: Passage) -> Iterator[Proposal]:
         if not part.denied and part.place is not None and part.order == 0:
             yield from _itself(read, index, part)
     for _, part in read.parts(Concept.NONZERO):
-        if part.order == 1:
+        if part.order is not None and part.order < 2:
             yield from _nonzero(read, part)
     for index, part in read.parts(Concept.FADES):
         if _qualifies_a_slope(read, index) and not part.denied:
@@ -60,7 +60,7 @@ def _found(passage: Passage) -> Iterator[Proposal]:
         if part.order == 0 and not read.is_condition(part.word):
             yield from _negative(read, part)
     for _, part in read.parts(Concept.POSITIVE):
-        if not part.denied and part.order is not None and not read.is_condition(part.word):
+        if part.order is not None and not read.is_condition(part.word):
             yield from _positive(read, part)
     for _, part in read.parts(Concept.BOUND):
         if not part.denied and part.order is not None:
@@ -129,6 +129,8 @@ def _is_said(read: Sentence, index: int, part: Part) -> bool | None:
     word = part.word
     if read.japanese and _OF_SLOPE.match(read.text, word.end):
         return part.order == 1
+    if read.japanese and _is_extreme(read, index):
+        return None
     if read.japanese:
         if _IS_SAID.match(read.text, word.end) is None:
             return None
@@ -151,6 +153,12 @@ def _is_said(read: Sentence, index: int, part: Part) -> bool | None:
     if before.concept is Concept.INTO and _GIVES.match(read.text[before.start : before.end]):
         return True
     return False if before.concept in (Concept.SLOPE, Concept.OUTPUT) else None
+
+
+def _is_extreme(read: Sentence, index: int) -> bool:
+    """Whether the number is said to be the greatest or least: "the maximum is 1/4, at x = 0"."""
+    own = read.clause(read.words[index].clause)
+    return any(read.words[k].concept in (Concept.GREATEST, Concept.LEAST) for k in own if k < index)
 
 
 _RECKONED = re.compile(r"\d\)?\s?[=≈]$")  # 0.5*2 + 1 = 2 is not said of the function
@@ -217,15 +225,20 @@ def _nonzero(read: Sentence, part: Part) -> Iterator[Proposal]:
         return
     on = _inside(place.on if place is not None else None)
     always = on != _LINE or _ALWAYS.search(read.text) is not None
+    sure = part.order == 1 or _OUTPUTS.search(read.text[: part.word.start][-12:]) is not None
     for name in read.names(part.word):
-        of = curve(name, 1)
+        of = curve(name, part.order)
         if of is not None:
             has = Has(of, Trait.NONZERO, on)
             claim = No(has) if part.denied else has
-            tentative = not always or (place is not None and not part.tight) or part.denied
-            yield read.proposal((claim,), Kind.SIGN_OF_GRADIENT, name, part.word, tentative=tentative)
+            tentative = not (always and sure) or (place is not None and not part.tight) or part.denied
+            kind = Kind.SIGN_OF_GRADIENT if part.order else Kind.RANGE
+            yield read.proposal((claim,), kind, name, part.word, tentative=tentative)
 
 
+_OUTPUTS = re.compile(
+    r"出力(?:値)?[はがも]\s?(?:常に|必ず|決して)?\s?$|\boutputs?\s(?:is|are)\s$", re.IGNORECASE
+)
 _ALWAYS = re.compile(
     r"常に|必ず|どこでも|全域|すべて|決して|\b(?:always|never|everywhere|all|any|every)\b", re.IGNORECASE
 )
@@ -274,15 +287,19 @@ def _negative(read: Sentence, part: Part) -> Iterator[Proposal]:
             yield read.proposal((claim,), Kind.SIGN_OF_GRADIENT, name, word, tentative=False)
             continue
         on = place.on if place is not None and place.on is not None and not place.near else None
+        said = part.tight and _BECOMES.match(read.text[word.start : word.end]) is not None
         if on is not None and not on.is_point and on != _LINE:
             there = Has(of, Trait.NEGATIVE, on)
             less = Proposal((some,), Kind.SIGN_OF_GRADIENT, (name,), word.start, word.end)
-            yield read.proposal((there,), Kind.SIGN_OF_GRADIENT, name, word, tentative=True, or_else=(less,))
+            yield read.proposal(
+                (there,), Kind.SIGN_OF_GRADIENT, name, word, tentative=not said, or_else=(less,)
+            )
         else:
             doubtful = isinstance(read.passage.block, Cell)  # which column a cell stands in is often unsure
             yield read.proposal((some,), Kind.SIGN_OF_GRADIENT, name, word, tentative=doubtful)
 
 
+_BECOMES = re.compile(r"(?:出力|値|結果)(?:値)?[がは]")
 _WEAKLY = re.compile(r"non-?negative|not negative|never|非負|負に", re.IGNORECASE)
 
 
@@ -295,9 +312,10 @@ def _positive(read: Sentence, part: Part) -> Iterator[Proposal]:
         of = curve(name, part.order)
         if of is not None:
             kind = Kind.RANGE if part.order == 0 else Kind.SIGN_OF_GRADIENT
-            yield read.proposal(
-                (Has(of, trait, on),), kind, name, word, tentative=place is not None and not part.tight
-            )
+            has = Has(of, trait, on)
+            claim: Claim = No(has) if part.denied else has
+            guess = place is not None and not part.tight
+            yield read.proposal((claim,), kind, name, word, tentative=guess or part.denied)
 
 
 _OF_VALUES = re.compile(
@@ -308,11 +326,15 @@ _OF_VALUES = re.compile(
 def _bounded(read: Sentence, part: Part) -> Iterator[Proposal]:
     """On which side of a number all values are."""
     on, word = part.word.place.on, part.word
-    before = read.text[max(0, word.start - 16) : word.start + 4]
-    if on is None or not (
-        _OF_VALUES.search(before.rstrip("0123456789.- ")) or _ALWAYS.search(read.text[word.start : word.end])
-    ):
+    said = read.text[word.start : word.end]
+    if on is None or not (_OF_VALUES.search(read.text[: word.start][-16:]) or _ALWAYS.search(said)):
         return
+    where = _LINE
+    if part.place is not None:
+        place = part.place
+        if place.on is None or place.near or place.on.is_point or place.loose:
+            return
+        where = place.on
     below = on.lo == -oo
     bound, closed = (on.hi, on.hi_closed) if below else (on.lo, on.lo_closed)
     if below:
@@ -322,8 +344,9 @@ def _bounded(read: Sentence, part: Part) -> Iterator[Proposal]:
     for name in read.names(word):
         of = curve(name, part.order)
         if of is not None:
-            claim = Compared(of, relation, Curve(plain(bound), bound))
-            yield read.proposal((claim,), Kind.RANGE, name, word, tentative=part.place is not None)
+            claim = Compared(of, relation, Curve(plain(bound), bound), where)
+            guess = part.place is not None and not part.tight
+            yield read.proposal((claim,), Kind.RANGE, name, word, tentative=guess)
 
 
 def _dead(read: Sentence, part: Part) -> Iterator[Proposal]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sympy import S, oo
 
@@ -60,6 +61,9 @@ _ALL_INPUT = re.compile(
 )
 
 
+_PREPARED = re.compile(
+    r"(?:通す|入れる|渡す|入力する)前に|あらかじめ|予め|事前に|前もって|前処理|入力する(?:値|データ|変数)|入力(?:データ|画像|特徴)|標準化"
+)
 _DRAWN = re.compile(
     r"刻み|linspace|arange|プロット|描画|グラフの範囲|軸|\b(?:plot|axis|steps? of|increments?)\b",
     re.IGNORECASE,
@@ -75,7 +79,7 @@ def _is_of_input(read: Sentence, index: int) -> bool:
     if _SENT.search(read.text[max(0, word.start - 12) : word.start]):
         return not read.text[word.start : word.end].startswith(("(", "[", "between"))
     before = read.text[max(0, word.start - 40) : word.start]
-    if _INPUT_BEFORE.search(before) or _OTHERS.search(before):
+    if _INPUT_BEFORE.search(before) or _OTHERS.search(before) or _PREPARED.search(read.text):
         return True
     later = any(w.concept is Concept.SPAN for w in read.words[index + 1 :])
     return later and _ALL_INPUT.match(read.text, word.end) is not None
@@ -88,7 +92,7 @@ _IN_THE = re.compile(
     r"\b(?:in|to|into|within|onto|over|inside)\s(?:the|a|an|its)?\s?(?:\w{1,12}\s)?(?:output\s|value\s)?(?:range|interval)?(?:\s(?:of|between))?\W{0,6}$",
     re.IGNORECASE,
 )
-_VALUES = re.compile(r"(?:出力|値|結果)(?:値)?(?:は|が)")
+_VALUES = re.compile(r"(?:出力|値|結果|勾配|傾き|導関数|微分)(?:の?値|係数)?(?:は|が)")
 
 
 def _within(read: Sentence, index: int, part: Part, span: Span) -> Iterator[Proposal]:
@@ -102,6 +106,7 @@ def _within(read: Sentence, index: int, part: Part, span: Span) -> Iterator[Prop
         of = curve(name, part.order)
         if of is None:
             continue
+        span = _with_ends(span, read.text[part.word.end :])
         readings = _exactly(of, span, on) if exact else [_container(of, span, on)]
         others = tuple(
             Proposal((image,), Kind.RANGE, (name,), part.word.start, part.word.end) for image in readings[1:]
@@ -149,7 +154,8 @@ def _is_brought(read: Sentence, index: int) -> bool:
     """Whether values are said to lie in it, or are brought into it."""
     word = read.words[index]
     own = read.clause(word.clause)
-    verbs = [k for k in own if read.words[k].concept in (Concept.INTO, Concept.RANGE, Concept.OUTPUT)]
+    kinds = (Concept.INTO, Concept.RANGE, Concept.OUTPUT, Concept.SLOPE)
+    verbs = [k for k in own if read.words[k].concept in kinds]
     if read.japanese:
         named = [k for k in verbs if k < index and _VALUES.match(read.text, read.words[k].start)]
         return bool(named) or any(k > index and read.words[k].start - word.end <= 14 for k in verbs)
@@ -181,6 +187,21 @@ def _exactly(of: Curve, span: Span, on: Interval) -> list[Image]:
     return list(dict.fromkeys(found))
 
 
+_OPEN = re.compile(
+    r"\s?の?(?:間の)?開区間|[^。.]{0,8}(?:両端|端点?|境界)(?:は|を|の値は)?(?:含ま(?:ない|ず|れない)|除)"
+)
+_CLOSED = re.compile(r"\s?の?閉区間|[^。.]{0,8}(?:両端|端点?|境界)(?:も|を)?含(?:む|み|んだ)")
+
+
+def _with_ends(span: Span, behind: str) -> Span:
+    """With brackets, where the words behind say whether the ends belong to it."""
+    if _OPEN.match(behind):
+        return replace(span, low_closed=False, high_closed=False, exact=True)
+    if _CLOSED.match(behind):
+        return replace(span, low_closed=True, high_closed=True, exact=True)
+    return span
+
+
 def _container(of: Curve, span: Span, on: Interval) -> Image:
     low, high = span.low.value, span.high.value
     half = {
@@ -188,12 +209,15 @@ def _container(of: Curve, span: Span, on: Interval) -> Image:
     }
     low -= half.get(span.low.text, S.Zero)
     high += half.get(span.high.text, S.Zero)
-    return Image(of, (Interval(low, high, low != -oo, high != oo),), inside=True, on=on)
+    left, right = (span.low_closed, span.high_closed) if not span.exact else (True, True)
+    return Image(of, (Interval(low, high, left and low != -oo, right and high != oo),), inside=True, on=on)
 
 
 # ---------------------------------------------------------------- two values, and values that are not taken
 
-_ONLY_AFTER = re.compile(r"\s?(?:の?(?:値)?(?:しか|のみ|だけ|どちらか|いずれか|2値|二値|二択|2つ))")
+_ONLY_AFTER = re.compile(
+    r"\s?(?:の?(?:値)?(?:しか|のみ|だけ|どちらか|いずれか|(?:2|二|２)(?:値|択|つ|種類|通り)))"
+)
 _OR_AFTER = re.compile(
     r"\s?(?:を(?:出力|返|示|と[るり]|取)|に(?:[ぁ-んァ-ンー]{0,6})?(?:分か|分け|変換|切り替)|の値)"
 )

@@ -186,6 +186,34 @@ def _fading(read: Sentence, part: Part) -> Iterator[Proposal]:
                 yield read.proposal(claims, Kind.LIMIT, name, part.word, tentative=not part.tight)
         elif place is None and _is_said_of_it(read, part.word):
             yield from _somewhere(read, of, name, part.word)
+        elif place is not None and _GONE.search(read.text[part.word.start : part.word.end]):
+            yield from _gone(read, of, name, part)
+
+
+_GONE = re.compile(r"消|なくな|vanish|disappear", re.IGNORECASE)
+
+
+def _gone(read: Sentence, of: Curve, name: str, part: Part) -> Iterator[Proposal]:
+    """That the slope vanishes on a part of the line, or fades towards its end; or near a point."""
+    place, word = part.place, part.word
+    if place is None or place.on is None or place.on == Interval.line():
+        return
+    if place.near or place.on.is_point:
+        at = value_at(of, place.on.lo)
+        if at is not None and place.near:
+            small = Written(S.Zero, "0.0", S.One / 10)
+            claim = Compared(at, Relation.ABOUT, Curve(small.text, small.value))
+            yield read.proposal((claim,), Kind.LIMIT, name, word, tentative=not part.tight)
+        return
+    inside = Interval(place.on.lo, place.on.hi)
+    flat = Compared(of, Relation.EQUAL, Curve("0", S.Zero), inside)
+    ends = [to for to, end in ((-oo, inside.lo), (oo, inside.hi)) if to == end]
+    fading = tuple(
+        Proposal((_limit(of, to, _NOUGHT),), Kind.LIMIT, (name,), word.start, word.end) for to in ends
+    )
+    yield read.proposal(
+        (flat,), Kind.SIGN_OF_GRADIENT, name, word, tentative=not part.tight or place.loose, or_else=fading
+    )
 
 
 _SAID_OF = re.compile(
@@ -247,7 +275,9 @@ def _vanishing(read: Sentence, part: Part) -> Iterator[Proposal]:
         of = curve(name, 1)
         if of is None:
             continue
-        if on is None or on.is_point:
+        if part.place is not None and part.place.near:
+            yield from _gone(read, of, name, part)
+        elif on is None or on.is_point:
             yield from _somewhere(read, of, name, part.word)
         else:
             inside = type(on)(on.lo, on.hi)

@@ -24,6 +24,7 @@ _LINE = Interval.line()
 _LOCAL = frozenset({Trait.DIFFERENTIABLE, Trait.CONTINUOUS, Trait.SMOOTH})
 _PARTIAL = frozenset({
     *_LOCAL, Trait.STRICTLY_INCREASING, Trait.INCREASING, Trait.DECREASING, Trait.MONOTONE, Trait.CONVEX, Trait.CONCAVE,
+    Trait.CONSTANT,
 })  # fmt: skip
 _KINDS = {
     **dict.fromkeys((Trait.STRICTLY_INCREASING, Trait.INCREASING, Trait.DECREASING, Trait.MONOTONE), Kind.MONOTONE),
@@ -33,6 +34,7 @@ _KINDS = {
     **dict.fromkeys((Trait.ODD, Trait.EVEN, Trait.ZERO_CENTRED), Kind.PARITY),
     **dict.fromkeys((Trait.BOUNDED, Trait.BOUNDED_ABOVE, Trait.BOUNDED_BELOW), Kind.RANGE),
     Trait.INVERTIBLE: Kind.MONOTONE,
+    Trait.CONSTANT: Kind.SIGN_OF_GRADIENT,
 }  # fmt: skip
 _MOODY = re.compile(
     r"(?:\b(?:must|should|needs? to|has to|have to|required to|ought to|want|prefer|more|less|almost|nearly|roughly|mostly"
@@ -127,6 +129,7 @@ def _having(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
     excepted = _excepted(read, index)
     place = None if excepted else _place(read, index, part)
     guess = isinstance(read.passage.block, Heading) or not _is_said(read, part)
+    guess = guess or (quality.trait is Trait.CONSTANT and place is None)
     for name in read.names(part.word):
         if excepted:
             claims = () if lacks else _without(name, quality, excepted)
@@ -164,6 +167,7 @@ _SAID_AFTER = re.compile(
 )
 _COPULA = re.compile(r"(?:is|are|has|have)\s", re.IGNORECASE)
 _NOUN = re.compile(r"(?:ity|ness|ities|性|continuity|symmetry)$", re.IGNORECASE)
+_VERB_ENDS = ("い", "ん", "ず", "る", "す", "り", "な", "く")
 _JAPANESE_END = re.compile(
     r"(?:な|の)?(?:活性化)?(?:関数|曲線|カーブ|もの)?(?:では?な|では?あ|である|です|だ(?!が)|でき|で(?=[、。,]|$|あ)|な(?:の|ため|ので)|に(?:変化|な[っるり]|出力|つな)"
     r"|ため|ので|な遷移|と(?:な|い)|を(?:描|持)|[、。,&)（(/→]|$)|\s?(?:な|の)(?:活性化)?関数"
@@ -175,7 +179,7 @@ def _is_said(read: Sentence, part: Part) -> bool:
     word = part.word
     said = read.text[word.start : word.end]
     if not said.isascii():
-        return _JAPANESE_END.match(read.text, word.end) is not None or said.endswith(("い", "ん", "ず"))
+        return _JAPANESE_END.match(read.text, word.end) is not None or said.endswith(_VERB_ENDS)
     if _NOUN.search(said) or said.lower().startswith("cent") or _ATTRIBUTE.match(read.text, word.end):
         return False
     before = read.text[max(0, word.start - 64) : word.start]

@@ -152,7 +152,10 @@ def _linked(held: Sequence[Passage]) -> Iterator[Passage]:
         yield replace(passage, after=at + 1) if linked else passage
 
 
-_ITS = re.compile(r"(?:It|This|They|Its|These|That)\b|(?:これ|それ)")  # goes on with what was named before
+_ITS = re.compile(
+    r"(?:It|This|They|Its|These|That)\b|(?:これ|それ)|(?:この|その|同|本)?(?:導関数|微分|勾配|傾き|値域|出力|値|グラフ)(?:値|係数)?[はがもを]"
+    r"|(?:この|その|同|本)(?:活性化)?関数"
+)  # goes on with what was named before
 
 
 def _topics(before: Passage) -> tuple[str, ...]:
@@ -382,14 +385,15 @@ _QUOTED = re.compile(
     r"|\b(?:myth|misconception|supposedly|allegedly"
     r"|(?:people|some|many|others?|beginners?) (?:often |sometimes )?(?:say|claim|think|believe)"
     r"|(?:often|sometimes|commonly|wrongly|mistakenly) (?:said|claimed|believed|thought|stated))\b"
-    r"|誤解|勘違い|思われがち|と思いがち|という(?:主張|説|俗説)|間違って",
+    r"|誤解|勘違い|思われがち|と思いがち|という(?:主張|説|俗説)|間違って|誤り(?!訂正|率|検出)|間違い(?!なく|無く|ない|やす)|正しくな[いく]|正しくありません|嘘"
+    r"|と(?:思|信じ|考え|いわ|言わ|みな)(?:って|られて|れて|て)(?:い)?た",
     re.IGNORECASE,
 )
 _IF_IT_WERE = re.compile(
     r"^\s*(?:suppose|imagine|assume|let us (?:assume|suppose)|what if|if only)\b"
     r"|\bif [^,.]{1,80}\b(?:were|was|had|weren't)\b"
     r"|\bwould (?:be|make|become|collapse|lose|saturate|vanish|stay|remain)\b|\bcould be\b"
-    r"|^\s*仮に|^\s*もし(?:も)?[^、。]{0,30}(?:だった|がなかった|でなければ|がなければ|なかったと)|と仮定する",
+    r"|^\s*仮に|^\s*もし(?:も)?[^、。]{0,30}(?:だった|がなかった|でなければ|がなければ|なかったと)|と仮定(?:する|し|すれば|せよ)",
     re.IGNORECASE,
 )
 
