@@ -26,29 +26,36 @@ _CLOSE = Rational(1, 10**8)  # closer bounds need more bits than the digits show
 
 @remembered(256)
 def moment(g: Pieces, power: int) -> Expr:
-    """E[g(Z)^power], exact or an `Expectation` leaf. Lone points have probability 0.
+    """E[g(Z)^power], exact or an `Expectation` leaf; oo for an even power with a pole that is too strong.
 
-    Raises: Undecided, also where g is not defined with probability 1.
+    Lone points have probability 0.   Raises: Undecided, also where g is not defined with probability 1.
     """
     ends = [-oo, *(end for p in g.pieces for end in (p.lo, p.hi)), oo]
     if any(a != b for a, b in zip(ends[::2], ends[1::2], strict=True)):
         raise Undecided(said("there is no expectation: the domain of f does not have probability 1"))
+    if power % 2 == 0 and _strong_poles(g, power):
+        return S.Infinity
     refuse_infinite_means(g, power)
     parts = [(span.lo, span.hi, p.expr**power) for p in g.pieces for span in p.spans]
     return _rational_if_so(expectation(parts))
 
 
 def refuse_infinite_means(g: Pieces, power: int = 1) -> None:
-    """Raises: Undecided, where |g|^power has an infinite expectation because of a pole.
+    """Raises: Undecided, where |g|^power has an infinite expectation because of a pole."""
+    for at in _strong_poles(g, power):
+        raise Undecided(said("there is no expectation: the integral diverges at {at}", at=plain(at)))
 
-    If (x - a) g(x)^power does not tend to 0, then |g|^power is at least c/|x - a| near a.
-    """
-    for piece in g.pieces:
-        for at, side in ((piece.lo, "+"), (piece.hi, "-")):
-            if at in (oo, -oo) or not side_limit(piece.expr, at, side).is_infinite:
-                continue
-            if side_limit((x - at) * piece.expr**power, at, side) != 0:
-                raise Undecided(said("there is no expectation: the integral diverges at {at}", at=plain(at)))
+
+def _strong_poles(g: Pieces, power: int) -> list[Expr]:
+    """Where (x - a) g(x)^power does not tend to 0 beside a: |g|^power is at least c/|x - a| there."""
+    return [
+        at
+        for piece in g.pieces
+        for at, side in ((piece.lo, "+"), (piece.hi, "-"))
+        if at not in (oo, -oo)
+        and side_limit(piece.expr, at, side).is_infinite
+        and side_limit((x - at) * piece.expr**power, at, side) != 0
+    ]
 
 
 def _rational_if_so(value: Expr) -> Expr:
@@ -60,7 +67,14 @@ def _rational_if_so(value: Expr) -> Expr:
 
 
 def moment_step(value: Expr, name: str) -> Step:
-    """E[...] = value: in closed form, or between two close rationals by quadrature."""
+    """E[...] = value: in closed form, or between two close rationals by quadrature; or infinite."""
+    if value == oo:
+        return Step(
+            lambda: said(
+                "$E[{name}] = \\infty$: beside a pole $a$, ${name}$ is at least $c/|Z - a|$, $c > 0$.",
+                name=name,
+            )
+        )
     if not has_root(value):
         return Step(
             lambda: said(
@@ -73,7 +87,7 @@ def moment_step(value: Expr, name: str) -> Step:
     bounds = Below(middle - _CLOSE, value, Interval.line()), Below(value, middle + _CLOSE, Interval.line())
     return Step(
         lambda: said(
-            "$E[{name}] = {value}$ by rigorous quadrature; no closed form is known.",
+            "$E[{name}] = {value}$ by rigorous quadrature; no closed form was found.",
             name=name,
             value=latex(value),
         ),
@@ -82,7 +96,9 @@ def moment_step(value: Expr, name: str) -> Step:
 
 
 def inverse_root(value: Expr) -> Expr:
-    """value^(-1/2), exactly; oo for 0."""
+    """value^(-1/2), exactly; oo for 0 and 0 for oo."""
+    if value == oo:
+        return S.Zero
     if value == 0:
         return S.Infinity
     root = value ** Rational(-1, 2)

@@ -123,7 +123,7 @@ def _inverse(fields: Fields, digits: Digits) -> Lines:
         variable = min((s.name for s in value.free_symbols if s.name in "xy"), default="y")
         yield from equation(rf"f^{{-1}}({variable})", value)
     elif fields.get("invertible") is True:
-        yield (said("invertible, but no closed form is known"),)
+        yield (said("invertible, but no closed form was found"),)
     elif fields.get("invertible") is False:
         yield (said("not invertible"),)
 

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sympy import (
     Expr,
+    Piecewise,
     Rational,
     S,
     acosh,
@@ -33,9 +34,11 @@ from symacts.activation import x
 from symacts.calculus import constants
 from symacts.calculus.enclose import ball, decimal, precision, tape
 from symacts.calculus.integrals import antiderivative, antiderivative_pieces, expectation
+from symacts.calculus.pieces import split
 from symacts.calculus.settle import nested, settled
 from symacts.calculus.tails import growth
 from symacts.calculus.undecided import Undecided
+from symacts.normal_law import moment
 from symacts.values import Expectation, Interval, has_root
 
 SIGMOID = 1 / (1 + exp(-x))
@@ -346,3 +349,23 @@ def test_growth_bounds_hold(g: Expr, to: Expr) -> None:
 def test_growth_beyond_a_gaussian_is_not_bounded(g: Expr) -> None:
     with pytest.raises(Undecided):
         growth(g, oo)
+
+
+@pytest.mark.parametrize(
+    ("g", "power", "infinite"),
+    [
+        (Piecewise((1 / sqrt(x), x > 0), (0, True)), 2, True),
+        (abs(x) ** Q(-1, 3), 2, False),
+        (abs(x) ** Q(-2, 3), 2, True),
+        (1 / x, 2, True),
+        (1 / (x - 3) ** 2, 2, True),
+        (log(abs(x)), 2, False),
+    ],
+)
+def test_a_second_moment_is_infinite_where_a_pole_is_strong(g: Expr, power: int, infinite: bool) -> None:
+    assert (moment(split(g), power) == oo) is infinite
+
+
+def test_an_odd_power_of_a_pole_has_no_mean() -> None:
+    with pytest.raises(Undecided, match="diverges at 0"):
+        moment(split(1 / x), 1)

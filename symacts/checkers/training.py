@@ -183,11 +183,19 @@ def _measured(key: str, number: Expr, s: Sample, turn: Callable[[float], float])
     return Gap(value.apart(claimed), 1, what, 0, None, value.value, claimed)
 
 
+def _unlimited(key: str, s: Sample) -> Gap:
+    """No quadrature is sure of an infinite mean."""
+    mean, what = _mean(key, s), _NAMES[key]
+    return agree(False, what, 1, None, mean.value, said("unbounded")) if mean.sure else open_(what)
+
+
 def moments(fields: Fields, s: Sample) -> Gaps:
     """E[f(z)], E[f(z)^2] and E[f'(z)^2]."""
     for key in _WHAT:
         claimed = expression_of(fields.get(key))
-        if claimed is not None and not claimed.is_infinite:
+        if claimed is not None and claimed.is_infinite:
+            yield _unlimited(key, s)
+        elif claimed is not None:
             yield _measured(key, claimed, s, float)
     if isinstance(centred := fields.get("zero_centred"), bool):
         yield _centred(centred, expression_of(fields.get("mean")), _mean("mean", s))
