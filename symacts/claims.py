@@ -15,6 +15,7 @@ from itertools import chain, islice
 
 from sympy import Expr
 
+from symacts.agreeing import agreeing
 from symacts.case import Proposal
 from symacts.catalog import find, find_vector
 from symacts.claim import Claim, Compared, Curve, Kind, is_understood
@@ -91,6 +92,7 @@ def verify(text: str, name: str = "") -> Rulings:
         if not found and _looks_mathematical(passage) and not _is_explicit(passage.block):
             unread.append(_unread(passage))
     quiet = _silenced(note)
+    rulings = agreeing(rulings, note.source.text)
     rulings = [r for r in rulings if r.passage is None or r.passage.line not in quiet]
     rulings.sort(key=lambda r: (r.passage.line, r.passage.column) if r.passage else (0, 0))
     return Rulings(name, tuple(rulings), tuple(unread))
@@ -108,10 +110,11 @@ def verify_many(notes: Sequence[tuple[str, str]], executor: Executor | None = No
 
 
 def _rulings(passage: Passage) -> Iterator[Ruling]:
-    """One ruling a proposal, each claim of a line of the passage once."""
+    """One ruling a proposal, each claim of a line of the passage once, however it is written."""
     if passage.mood is not Mood.ASSERTION:
         return
-    seen: set[tuple[str, tuple[str, ...], int]] = set()
+    seen: set[tuple[tuple[object, ...], Kind, tuple[str, ...], int]] = set()
+    proved: set[tuple[object, ...]] = set()  # definitions that were read by cases, and as one formula
     by_cases: set[str] = set()  # the functions that the passage rightly defines so
     for pattern in patterns():
         for proposal in pattern.find(passage):
@@ -122,14 +125,30 @@ def _rulings(passage: Passage) -> Iterator[Ruling]:
             if truth is Truth.FALSE and by_cases & {*proposal.functions} and _is_one_case(proposal):
                 continue  # the cases paired otherwise, which is not what is meant
             line = ruling.passage.line if ruling.passage else 0
-            key = (" and ".join(map(str, proposal.claims)), proposal.functions, line)
-            if key in seen:
+            key = (tuple(map(_meaning, proposal.claims)), proposal.kind, proposal.functions, line)
+            words = (proposal.start, *_curves(ruling.claims)) if truth is Truth.TRUE else None
+            if key in seen or words in proved:
                 continue
             if not proposal.tentative or truth is Truth.TRUE:
                 seen.add(key)
+                proved |= {words} if words else set()
                 yield ruling
             if truth is Truth.TRUE and len(proposal.claims) > 1 and all(map(_is_on_a_part, proposal.claims)):
                 by_cases |= {*proposal.functions}
+
+
+def _meaning(claim: Claim) -> object:
+    """What is claimed, without the words for it: s' = s(1 - s) with s named or spelled out."""
+    match claim:
+        case Compared(lhs, relation, rhs, on):
+            return (lhs.expr, relation, rhs.expr, on)
+        case _:
+            return str(claim)
+
+
+def _curves(claims: Sequence[Claim]) -> tuple[object, ...]:
+    """The functions that equations define."""
+    return tuple(dict.fromkeys(str(c.lhs) if isinstance(c, Compared) else str(c) for c in claims))
 
 
 def _is_one_case(proposal: Proposal) -> bool:

@@ -126,6 +126,7 @@ BUILDING = (
         "reading.names",
     ),
     ("court", "reading.formulas", "reading.indexed", "periods", "reading.outline"),
+    ("reading.slopes",),
     (
         "conditions",
         "fieldwise",
@@ -165,6 +166,7 @@ BUILDING = (
     ("dossier", "defining", "vectors.ruled", "clauses", "equated"),
     ("patterns", "coded"),
     ("survey", "workers", "ruling", "notes", "sampled"),
+    ("agreeing",),
     ("claims",),
     ("rulings", "aspects"),
     ("figures.curves", "figures.look", "orders", "jsonform"),

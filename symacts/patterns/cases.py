@@ -65,7 +65,7 @@ def _told(passage: Passage) -> tuple[str, list[tuple[int, int]]]:
 
 _AFTER = 12  # characters between a relative clause and its noun
 _TOPIC = re.compile(
-    r"[`*_)）]{0,3}\s?(?:\([^()]{1,40}\)\s?)?(?:activation\s?)?(?:function|関数|activation)?s?[`*_]{0,3}\s?"
+    r"['’′]{0,2}[`*_)）]{0,3}\s?(?:\([^()]{1,40}\)\s?)?(?:activation\s?)?(?:function|関数|activation)?s?[`*_]{0,3}\s?"
     r"(?:is\b|are\b|has\b|simply\b|just\b|will\b|maps?\b|output|produc|return|gives?\b|takes?\b|sets?\b|keeps?\b|pass|retain"
     r"|zero|clip|leave|=|:|：|は|が|では|,|、|-|—|–|'s\b)",
     re.IGNORECASE,

@@ -31,7 +31,7 @@ from symacts.reading.written import equations_in, formula_end, spelled
 __all__ = ["defining_equations"]
 
 _ANONYMOUS = frozenset({
-    "f", "g", "h", "y", "F", "G", "phi", "φ", "ϕ", "varphi", "sigma", "σ", "a", "act", "activation", "output",
+    "f", "g", "h", "s", "y", "F", "G", "phi", "φ", "ϕ", "varphi", "sigma", "σ", "a", "act", "activation", "output",
     "out", "psi", "ψ", "A", "",
 })  # fmt: skip
 _CAPITALS = frozenset("AFGHRSTY")  # not L, J, E: those are losses
@@ -49,7 +49,7 @@ def _find(passage: Passage) -> Iterator[Proposal]:
             for row in equations(text, latex):
                 equation = replace(row, left=left) if row.left is None and not row.sides[0] else row
                 left = equation.left
-                a, b = _lines(part, text, row.start, row.end)
+                a, b = _row_of(part, text, row)
                 span = (start + offset + a, min(start + offset + b, len(passage.inlined.text)))
                 if len(equation.sides) == 1 and alone:
                     yield from _bare(passage, equation, on, *span)
@@ -170,10 +170,21 @@ def _parts(source: str) -> Iterator[tuple[int, str]]:
     yield at, source[at:]
 
 
+def _row_of(part: str, text: str, row: Equation) -> tuple[int, int]:
+    """Where a row stands in the source: its lines, or the row itself where all stands on one line.
+
+    `text` is the source with other spelling.
+    """
+    if "\n" in part:
+        return _lines(part, text, row.start, row.end)
+    shown = text[row.places[0][0] : row.places[-1][1]]
+    start = part.find(shown)
+    alone = start >= 0 and shown.strip("& ") and part.find(shown, start + 1) < 0
+    return (start, start + len(shown)) if alone else (0, len(part))
+
+
 def _lines(part: str, text: str, start: int, end: int) -> tuple[int, int]:
-    """The lines of the source on which a row stands: those of text[start:end], the same with other spelling."""
-    if "\n" not in part:
-        return 0, len(part)
+    """The lines of the source on which text[start:end] stands."""
     row = text[start:end]
     first = text[: start + len(row) - len(row.lstrip())].count("\n")
     last = text[: start + len(row.rstrip())].count("\n")
@@ -256,11 +267,16 @@ def _reading(row: Activation, equation: Equation, on: Where, start: int, end: in
     if not sides:
         return None
     kind = Kind.DERIVATIVE if left.order else Kind.DEFINITION
+    if left.order and all(_ANNOUNCED.match(side) for _, _, side in sides):
+        kind = Kind.IDENTITY  # d/dx of what f is: nothing has been worked out yet
     read = defined_by(row, left.order, [Part(expr, on) for _, expr, _ in sides], kind, (start, end))
     alone = on is Everywhere.LINE and not any(expr.has(x) for _, expr, _ in sides)
     return replace(read, tentative=True) if read and alone else read  # f(z) = 0.5, at some z
 
 
+_ANNOUNCED = re.compile(
+    r"\s*(?:\\[dtc]?frac\s*\{\s*(?:\\mathrm\s*\{d\}|d|∂|\\partial)\s*\}|[d∂]\s?/\s?[d∂][a-z])"
+)
 _LETTERS = re.compile(r"(?<![A-Za-z\\])([xztusvy])(?![A-Za-z(])")
 
 

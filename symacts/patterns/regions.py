@@ -284,19 +284,19 @@ def _negative(read: Sentence, part: Part) -> Iterator[Proposal]:
         some = Amount(Quantity.INF, of, Relation.LESS, Written(S.Zero, "0"))
         if part.denied:
             claim: Claim = Amount(Quantity.INF, of, Relation.AT_LEAST, Written(S.Zero, "0"))
-            yield read.proposal((claim,), Kind.SIGN_OF_GRADIENT, name, word, tentative=False)
+            yield read.proposal((claim,), Kind.RANGE, name, word, tentative=False)
             continue
         on = place.on if place is not None and place.on is not None and not place.near else None
         said = part.tight and _BECOMES.match(read.text[word.start : word.end]) is not None
         if on is not None and not on.is_point and on != _LINE:
             there = Has(of, Trait.NEGATIVE, on)
-            less = Proposal((some,), Kind.SIGN_OF_GRADIENT, (name,), word.start, word.end)
+            less = Proposal((some,), Kind.RANGE, (name,), word.start, word.end)
             yield read.proposal(
-                (there,), Kind.SIGN_OF_GRADIENT, name, word, tentative=not said, or_else=(less,)
+                (there,), Kind.RANGE, name, word, tentative=not said, or_else=(less,)
             )
         else:
             doubtful = isinstance(read.passage.block, Cell)  # which column a cell stands in is often unsure
-            yield read.proposal((some,), Kind.SIGN_OF_GRADIENT, name, word, tentative=doubtful)
+            yield read.proposal((some,), Kind.RANGE, name, word, tentative=doubtful)
 
 
 _BECOMES = re.compile(r"(?:出力|値|結果)(?:値)?[がは]")

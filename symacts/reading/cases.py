@@ -326,9 +326,18 @@ _WHERE = re.compile(r"[,;(]\s*(?:where|with|in which|here)\b(?!\s*[xz]\b)|ただ
 # left sides, and the letter of "the input x"
 _BESIDE = re.compile(
     r"(?:^|(?<=\n))\s{0,8}[-*•]\s+|(?:\d\s?<\s?)?(?:\b(?:alpha|beta|gamma|lambda|theta|a|b)|[αβγλθ])\s?(?:[<>≥≤]=?)\s?\d+(?:\.\d+)?(?!\s?[<>*])|"
-    r"[A-Za-zσφα-ω_][A-Za-z0-9_²]{0,30}['’′]{0,2}(?:\([A-Za-z]\))?\s*=(?!=)|(?<=input )[xz]\b|(?<=入力)\s?[xz]\b(?=[にをのはが])",
+    r"(?<![A-Za-z])\(?[d∂][A-Za-zσφ]{0,12}(?:\s?\([A-Za-z]\))?\)?\s?/\s?\(?[d∂][a-z]\)?[^=]{0,16}=(?!=)|"
+    r"[A-Za-zσφα-ω_][A-Za-z0-9_²]{0,30}(?:['’′]{0,2}|\s?\^\(?prime\)?)(?:\([A-Za-z]\))?\s*=(?!=)|(?<=input )[xz]\b|(?<=入力)\s?[xz]\b(?=[にをのはが])",
     re.ASCII,
 )
+
+
+_ARGUMENT = r"(?:\s?\([A-Za-z]\))?"
+_LEFT_SLOPE = re.compile(
+    rf"[A-Za-zσφα-ω_]\w{{0,30}}(?:['’′]|\s?\^\(?prime\)?){_ARGUMENT}[\s`$]{{0,3}}[=:]"
+    rf"|(?<![A-Za-z])\(?[d∂][A-Za-zσφ]{{0,12}}{_ARGUMENT}\)?\s?/\s?\(?[d∂][a-z]\)?[^=]{{0,16}}=",
+)
+_LEFT_TWICE = re.compile(rf"[A-Za-zσφα-ω_]\w{{0,30}}(?:['’′]{{2,3}}|″){_ARGUMENT}\s{{0,3}}=")
 
 
 def cases_in(text: str, shown: Sequence[tuple[int, int]] = ()) -> ByCases | None:
@@ -338,6 +347,9 @@ def cases_in(text: str, shown: Sequence[tuple[int, int]] = ()) -> ByCases | None
     """
     if len(text) > _LONGEST or _ELSEWHERE.search(text) or _DENIED.search(_IF_NOT.sub(" ", text)):
         return None
+    if _LEFT_TWICE.search(text):
+        return None
+    sloped = _LEFT_SLOPE.search(text) is not None
     text = _WHERE.split(_BESIDE.sub(lambda found: " " * len(found.group()), text), maxsplit=1)[0]
     conditions = _conditions(text)
     if not 1 <= len(conditions) <= _MOST or not conditions[0].text:
@@ -349,8 +361,8 @@ def cases_in(text: str, shown: Sequence[tuple[int, int]] = ()) -> ByCases | None
     pairs = _paired(_collapsed(events))
     if pairs is None or any(not where.text for _, where in pairs[:-1]):
         return None
-    order = int(_SLOPE.search(text) is not None)
-    if order and any(value.text in ("x", _LINEAR) for value, _ in pairs):
+    order = int(sloped or _SLOPE.search(text) is not None)
+    if order and not sloped and any(value.text in ("x", _LINEAR) for value, _ in pairs):
         return None  # a slope by which something is multiplied
     variable = _variable([event.text for pair in pairs for event in pair]) or "x"
     cases = tuple(Case(_in(value.text, variable), _in(where.text, variable)) for value, where in pairs)

@@ -21,6 +21,7 @@ from sympy import Expr
 from symacts.reading.formulas import parse
 from symacts.reading.names import named
 from symacts.reading.refusal import MAX_TEXT
+from symacts.reading.slopes import without_slopes
 
 __all__ = ["Equation", "Left", "equations", "expression", "left_side", "repaired", "variable_of"]
 
@@ -68,7 +69,8 @@ _SIGNS = {
     r"\in": "in", "∈": "in", r"\to": "->", r"\rightarrow": "->", "→": "->", "->": "->",
 }  # fmt: skip
 _STEP = re.compile(
-    r"(?P<begin>\\begin\{[A-Za-z]+\*?\})|(?P<end>\\end\{[A-Za-z]+\*?\})|(?P<row>(?:\\\\){1,2}(?:\[[^\[\]]{0,10}\])?|\\cr(?![A-Za-z]))"
+    r"(?P<if>\\(?:text|mathrm|textrm|mbox)\s*\{\s*,?\s*(?:if|for|when|where)\s*\}|(?<![A-Za-z\\])if(?![A-Za-z]))"
+    r"|(?P<begin>\\begin\{[A-Za-z]+\*?\})|(?P<end>\\end\{[A-Za-z]+\*?\})|(?P<row>(?:\\\\){1,2}(?:\[[^\[\]]{0,10}\])?|\\cr(?![A-Za-z]))"
     r"|(?P<open>[({\[]|\\left(?![A-Za-z]))|(?P<close>[)}\]]|\\right(?![A-Za-z]))"
     r"|(?P<sign>:=|==|<=|>=|!=|->|[=<>≡≜≈≒≃≤≦≥≧≠∈→]|\\(?:equiv|triangleq|coloneqq|approx|simeq|sim|leqslant|leqq|leq|le"
     r"|geqslant|geqq|geq|ge|lt|gt|neq|ne|in|to|rightarrow|fallingdotseq)(?![A-Za-z]))"
@@ -143,6 +145,7 @@ def _equations(text: str, latex: bool) -> Iterator[Equation]:
     clean = _WRAPPER.sub(lambda found: " " * len(found.group()), text)
     depth = level = 0
     start = cut = 0
+    conditional = False  # x if x > 0 else 0: what follows "if" are conditions
     sides: list[str] = []
     signs: list[str] = []
     cuts: list[tuple[int, int]] = []
@@ -161,6 +164,11 @@ def _equations(text: str, latex: bool) -> Iterator[Equation]:
                     continue
                 yield from _finished(clean, sides, signs, [*cuts, (cut, found.start())], start, latex)
                 sides, signs, cuts, depth, start, cut = [], [], [], 0, found.end(), found.end()
+                conditional = False
+            case "if":
+                conditional = level == 0
+            case "sign" if conditional and found.group() != "=":
+                pass
             case "sign" if depth == 0 and level == 0:
                 sides.append(clean[cut : found.start()])
                 cuts.append((cut, found.start()))
@@ -302,4 +310,5 @@ def expression(
     >>> expression(r"s(1-s)", "z", {"s": x**2})
     x**2*(1 - x**2)
     """
-    return parse(f"${side}$" if latex else side, variable or "x", meaning or {}, constants)
+    text, known = without_slopes(side, variable or "x", meaning or {}, latex)
+    return parse(f"${text}$" if latex else text, variable or "x", known, constants)

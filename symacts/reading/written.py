@@ -132,11 +132,14 @@ def _is_known(text: str, found: re.Match[str], held: list[_Token], spaced: bool)
         return not follows
     if name in _NO_NAMES:
         return False
+    if _BELOW.fullmatch(name) and held and held[-1].text == "/":
+        return True  # d/dx
     return is_letter(name) or (is_function(name) and _ARGUMENT.match(text, found.end()) is not None)
 
 
 # what follows a function: linear and step are words, too
 _ARGUMENT = re.compile(r"\s?(?:\\left)?[(\[{²³^|]|['′]|\s?[0-9α-ω√]|\s[a-z](?![A-Za-z])")
+_BELOW = re.compile("d[a-z]")
 _SUMS = frozenset("ΣΠ")
 _WORD_AFTER = re.compile(r"\s[A-Za-z]{2}")
 

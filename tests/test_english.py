@@ -1,0 +1,59 @@
+"""Notes in English: formulas, derivations and code, and what is said of them, with false twins beside them."""
+
+from __future__ import annotations
+
+import pytest
+
+from symacts.claims import verify
+
+SAID = [
+    # derivatives inside a formula
+    ("# Swish\n\n$$f'(x) = \\sigma(x) + x\\,\\sigma'(x)$$", "silu'", "true"),
+    ("# Swish\n\n$$f'(x) = \\sigma(x) - x\\,\\sigma'(x)$$", "silu'", "false"),
+    ("# Swish\n\n$$\\frac{df}{dx} = (x)'\\sigma(x) + x\\frac{d\\sigma}{dx}$$", "silu'", "true"),
+    ("# Swish\n\n$$f'(x) = \\frac{d}{dx}\\left[x\\,\\sigma(2x)\\right]$$", "silu'", "false"),
+    ("# Softplus\n\nf'(x) = d/dx (log(1 + exp(x)))", "softplus'", "true"),
+    ("# Tanh\n\n$$f''(x) = \\frac{d}{dx}(1-\\tanh^2(x))$$", "tanh''", "true"),
+    # a derivation on one line: a ruling for each row
+    (
+        "# Sigmoid\n\n$$\\begin{aligned} s'(x) &= \\frac{d}{dx}(1+e^{-x})^{-1} \\\\ &= \\frac{e^{x}}{(1+e^{-x})^2} \\end{aligned}$$",
+        "sigmoid' = exp(x)/(1 + exp(-x))^2",
+        "false",
+    ),
+    # derivatives by cases
+    ("# Leaky ReLU\n\nf'(x) = 1 if x > 0 else 0.01", "leaky_relu' = 1/100", "true"),
+    ("# Leaky ReLU\n\nf'(x) = x if x > 0 else 0.01x", "leaky_relu'", "false"),
+    ("ReLU'(x) = 1 if x > 0, else 0", "relu' = 0 on (-oo, 0)", "true"),
+    ("# ELU\n\nReLU'(x) = 1 if x > 0, else 1", "relu' = 1 on (-oo, 0)", "false"),
+    ("# Leaky ReLU\n\ndf/dx = 1 for x > 0, 0.01 for x < 0", "leaky_relu' = 1/100", "true"),
+    ("# ReLU\n\n$$\\frac{df}{dx} = 1 \\text{ if } x > 0, \\quad 0 \\text{ if } x < 0$$", "relu' = 0", "true"),
+    # one function in a note
+    (
+        "LeakyReLU(x) = max(0.01x, x)\n\n```python\nleaky_relu_grad = np.where(x > 0, 1, 0.01)\n```",
+        "leaky_relu'",
+        "true",
+    ),
+    (
+        "LeakyReLU(x) = max(0.01x, x)\n\n```python\nleaky_relu_grad = np.where(x > 0, 1, 0.1)\n```",
+        "leaky_relu'",
+        "false",
+    ),
+    (
+        "LeakyReLU(x) = max(0.01x, x). Take 0.1 now:\n\n```python\nleaky_relu_grad = np.where(x > 0, 1, 0.1)\n```",
+        "(leaky_relu(x, alpha=1/10))'",
+        "true",
+    ),
+]
+
+
+@pytest.mark.parametrize(("note", "claim", "truth"), SAID, ids=lambda v: str(v)[:50])
+def test_what_a_note_says_is_ruled_on(note: str, claim: str, truth: str) -> None:
+    """`claim` is what the claim begins with, or has in it."""
+    rulings = [(ruling.claim, ruling.verdict.truth.value) for ruling in verify(note)]
+    assert any(claim in text and found == truth for text, found in rulings), rulings
+
+
+@pytest.mark.parametrize(("note", "claim", "truth"), SAID, ids=lambda v: str(v)[:50])
+def test_nothing_true_is_refuted(note: str, claim: str, truth: str) -> None:
+    rulings = [(ruling.claim, ruling.verdict.truth.value) for ruling in verify(note)]
+    assert truth == "false" or all(found != "false" for _, found in rulings), rulings
