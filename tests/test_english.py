@@ -1,4 +1,4 @@
-"""Notes in English: formulas, derivations and code, and what is said of them, with false twins beside them."""
+"""Notes in English: formulas, derivations, code and what is said of them, with false twins."""
 
 from __future__ import annotations
 

@@ -291,9 +291,7 @@ def _negative(read: Sentence, part: Part) -> Iterator[Proposal]:
         if on is not None and not on.is_point and on != _LINE:
             there = Has(of, Trait.NEGATIVE, on)
             less = Proposal((some,), Kind.RANGE, (name,), word.start, word.end)
-            yield read.proposal(
-                (there,), Kind.RANGE, name, word, tentative=not said, or_else=(less,)
-            )
+            yield read.proposal((there,), Kind.RANGE, name, word, tentative=not said, or_else=(less,))
         else:
             doubtful = isinstance(read.passage.block, Cell)  # which column a cell stands in is often unsure
             yield read.proposal((some,), Kind.RANGE, name, word, tentative=doubtful)

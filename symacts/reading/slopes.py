@@ -26,15 +26,25 @@ __all__ = ["without_slopes"]
 
 _FRESH = "QWKUVNMJ"
 _DEEPEST = 3
-_HINT = re.compile(r"['′’″]|\\prime|\bd\s?/\s?d|[d∂]\w{0,12}(?:\([^()]{0,20}\))?\s?/\s?[d∂]|frac\s?\{?\s?(?:\\mathrm|d|∂|\\partial)")
+_HINT = re.compile(
+    r"['′’″]|\\prime|\bd\s?/\s?d|[d∂]\w{0,12}(?:\([^()]{0,20}\))?\s?/\s?[d∂]|frac\s?\{?\s?(?:\\mathrm|d|∂|\\partial)"
+)
 _D = r"(?:\\mathrm\s*\{\s*d\s*\}|\\partial(?![A-Za-z])|\\text\{d\}|d|∂)"
 _BELOW = rf"{_D}\s*\\?(?P<below>[A-Za-z])"
-_FRACTION = re.compile(rf"\\[dtc]?frac\s*\{{\s*{_D}\s*\}}\s*\{{\s*{_BELOW}\s*\}}|\\[dt]?frac\s+d\{{\s*{_BELOW.replace('below', 'alone')}\s*\}}")
-_OF_INNER = re.compile(rf"\\[dtc]?frac\s*\{{\s*{_D}(?P<inner>(?:[^{{}}]|\{{[^{{}}]{{0,40}}\}}){{1,80}})\}}\s*\{{\s*{_BELOW}\s*\}}")
-_SLASH = re.compile(rf"(?<![A-Za-z\\])[d∂]\s?/\s?[d∂](?P<below>[A-Za-z])(?![A-Za-z])")
-_SLASH_OF = re.compile(r"(?<![A-Za-z\\])[d∂](?P<inner>[A-Za-zσφ]\w{0,20}(?:\([^()]{0,20}\))?)\s?/\s?[d∂](?P<below>[A-Za-z])(?![A-Za-z])")
+_FRACTION = re.compile(
+    rf"\\[dtc]?frac\s*(?:\{{\s*{_D}\s*\}}|(?<=\s)d)\s*\{{\s*{_BELOW}\s*\}}",
+)
+_OF_INNER = re.compile(
+    rf"\\[dtc]?frac\s*\{{\s*{_D}(?P<inner>(?:[^{{}}]|\{{[^{{}}]{{0,40}}\}}){{1,80}})\}}\s*\{{\s*{_BELOW}\s*\}}"
+)
+_SLASH = re.compile(r"(?<![A-Za-z\\])[d∂]\s?/\s?[d∂](?P<below>[A-Za-z])(?![A-Za-z])")
+_SLASH_OF = re.compile(
+    r"(?<![A-Za-z\\])[d∂](?P<inner>[A-Za-zσφ]\w{0,20}(?:\([^()]{0,20}\))?)\s?/\s?[d∂](?P<below>[A-Za-z])(?![A-Za-z])"
+)
 _NAME = re.compile(r"\\(?:text|mathrm|operatorname)\s*\{[A-Za-z]{1,20}\}|\\[A-Za-z]+|[A-Za-zσφ]\w*")
-_PRIMES = re.compile(r"\s?(?:(?P<marks>['′’]{1,3})|(?P<double>″)|\^\s*\{?\s*(?P<primes>(?:\\prime\s*){1,3})\}?)")
+_PRIMES = re.compile(
+    r"\s?(?:(?P<marks>['′’]{1,3})|(?P<double>″)|\^\s*\{?\s*(?P<primes>(?:\\prime\s*){1,3})\}?)"
+)
 _SPACE = re.compile(r"(?:\s|\\[,;:! ]|~|\\(?:big|Big|bigg|Bigg)[lr]?(?![A-Za-z])|\\left(?![A-Za-z]))*")
 _EXPONENT = re.compile(r"\s?\^\s?(?:\{(?:[^{}]|\{[^{}]{0,40}\}){0,60}\}|\([^()]{0,40}\)|-?\w)")
 _ENDS = re.compile(r"\s*(?:$|[+\-−=)\]},.]|\\right|\\end|&)")
@@ -114,8 +124,7 @@ def _by_operator(text: str, at: int, variable: str) -> _Slope | None:
     """d/dx of what follows, or of what stands behind the upper d."""
     found = _FRACTION.match(text, at) or _SLASH.match(text, at)
     if found is not None:
-        below = found.groupdict().get("below") or found.groupdict().get("alone")
-        operand = _operand(text, found.end(), variable) if below == variable else None
+        operand = _operand(text, found.end(), variable) if found["below"] == variable else None
         return None if operand is None else _Slope(at, operand[1], operand[0], 1)
     inside = _OF_INNER.match(text, at) or _SLASH_OF.match(text, at)
     if inside is None or inside["below"] != variable:
