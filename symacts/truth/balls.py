@@ -67,12 +67,14 @@ def working(bits: int, terms: int) -> Iterator[None]:
 class Run:
     """One evaluation at `point`, a dyadic number, looked at from `side`.
 
-    `tied` is set where a comparison in the definition comes out equal, so that the two sides may differ.
+    `tied` is set where a comparison in the definition comes out equal, so that the two sides may differ;
+    `undecided` where the balls do not tell which way it goes.
     """
 
     point: arb
     side: Side = Side.HERE
     tied: bool = False
+    undecided: bool = False
 
 
 class Program:
@@ -107,6 +109,30 @@ class Program:
                 if series.prec > order:  # there is no slope where there is no value: log at -1
                     return series[order] * factorial(order) if series[0].is_finite() else arb.nan()
         return arb.nan()
+
+    def derivatives(self, orders: int, point: arb) -> list[arb] | None:
+        """Balls around f, f', ..., `orders` of them, from one series, by the bits and terms in force; None
+        where each has to be looked at by itself, as at ties and where there may be no value.
+        """
+        run = Run(point)
+        series = self._values(run, arb_series([point, 1]), orders)[self._last]
+        if run.tied or series.prec < orders:
+            return None
+        found = [series[k] * factorial(k) if k > 1 else series[k] for k in range(orders)]
+        if any(ball.is_zero() for ball in found) and not self._value(run).is_finite():
+            return None
+        return found if found[0].is_finite() else [found[0]] * orders
+
+    def taylor(self, around: arb, terms: int) -> arb_series | None:
+        """Balls around f^(k)(t)/k!, k < terms, for all t of a ball, on which f is one piece and has so many
+        derivatives; None where that is not known by the bits in force.
+        """
+        run = Run(around)
+        with working(ctx.prec, terms):
+            found = self._values(run, arb_series([around, 1]), terms)[self._last]
+        if run.tied or run.undecided or found.prec < terms:
+            return None
+        return found if all(found[k].is_finite() for k in range(terms)) else None
 
     def is_undefined(self, order: int, run: Run) -> bool:
         """Whether these bits prove that f^(order) has no real value there."""
@@ -607,6 +633,7 @@ def _sign(run: Run, gap: Expr, value: Value) -> int | None:
         return -1
     exact = _exactly(gap, run)
     if not first.is_zero() and (exact is None or exact[0] != 0):
+        run.undecided = True
         return None
     run.tied = True
     if run.side is Side.HERE:

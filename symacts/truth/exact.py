@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
     Array = NDArray[Any]
 
-__all__ = ["Exact", "Standing", "exact", "scaled", "value_near"]
+__all__ = ["Exact", "Standing", "exact", "scaled", "together", "value_near"]
 
-_LEAST, _STEP, _MOST = 128, 64, 20_000  # bits
+_LEAST, _STEP, _MOST, _MOST_AT_ONCE = 128, 64, 20_000, 5000  # bits
 _SURE = 75  # correct bits of a value: 2^-22 of a unit in the last place of a float64
 _TINY = 1150  # a ball of a radius below 2^-1150 is a number, whatever its own size
 # n 2^k + m/256, for infinity: sin(pi x) is 0 at whole numbers
@@ -33,6 +33,7 @@ _FAR_BITS = 4608  # more than the farthest of them has
 _SMALL = -50  # the exponent of what is no jump
 _CLAMP = 2**40  # exponents beyond are those of infinity and of 0
 _KEPT = 120
+_QUICK = 2.0**-900  # above it doubles have the tail of a number too
 
 
 class Standing(IntEnum):
@@ -120,9 +121,56 @@ def exact(expr: Expr, order: int, points: Sequence[float] | Array) -> Exact:
             point = float(at[i])
             if math.isfinite(point):
                 found[i], needed = _found(program, order, arb(point), needed)
-            elif not math.isnan(point):
-                found[i] = _limit(program, order, 1 if point > 0 else -1)
+            else:
+                found[i] = _beyond(program, order, point)
     return _with_signs(_gathered(found), at, program, order)
+
+
+def together(expr: Expr, orders: int, points: Array) -> tuple[Exact, ...]:
+    """`exact` for f, f', ..., `orders` of them, in less time: most points are settled by one series for all.
+
+    >>> import numpy as np
+    >>> from sympy import sin
+    >>> from symacts.activation import x
+    >>> [found.rounded().tolist() for found in together(sin(x), 3, np.array([0.0, 1.0]))]
+    [[0.0, 0.8414709848078965], [1.0, 0.5403023058681398], [-0.0, -0.8414709848078965]]
+    """
+    import numpy as np
+
+    program, at = compiled(expr), points.astype(np.float64)
+    found: list[list[_Found]] = [[_NOTHING] * len(at) for _ in range(orders)]
+    needed = _LEAST
+    with working(_LEAST, orders):
+        for i in np.argsort(at, kind="stable").tolist():
+            point = float(at[i])
+            balls, needed = _at_once(program, orders, point, needed)
+            for order in range(orders):
+                if balls:
+                    found[order][i] = _Found(Standing.NUMBER, (balls[order],))
+                elif math.isfinite(point):
+                    found[order][i] = _found(program, order, arb(point), _LEAST)[0]
+                else:
+                    found[order][i] = _beyond(program, order, point)
+    return tuple(_with_signs(_gathered(each), at, program, k) for k, each in enumerate(found))
+
+
+def _at_once(program: Program, orders: int, point: float, bits: int) -> tuple[list[arb] | None, int]:
+    """The derivatives at a point where one series has them all, by so many bits or some more; and about how
+    many it took."""
+    while bits <= _MOST_AT_ONCE and math.isfinite(point):
+        ctx.prec = bits
+        balls = program.derivatives(orders, arb(point))
+        if balls is None:
+            break
+        if all(map(_is_sure, balls)):
+            return balls, max(_enough_for(ball, bits) for ball in balls)
+        bits *= 2
+    return None, _LEAST
+
+
+def _beyond(program: Program, order: int, point: float) -> _Found:
+    """The limit at inf and -inf; there is none at nan."""
+    return _NOTHING if math.isnan(point) else _limit(program, order, 1 if point > 0 else -1)
 
 
 def _with_signs(found: Exact, at: Array, program: Program, order: int) -> Exact:
@@ -173,17 +221,16 @@ def _found(program: Program, order: int, point: arb, bits: int) -> tuple[_Found,
         ctx.prec = bits
         found = _tried(program, order, point)
         if found is not None:
-            return found, _enough_for(found, bits)
+            is_number = found.standing is Standing.NUMBER
+            return found, _enough_for(found.balls[0], bits) if is_number else _LEAST
         if bits >= _MOST:
             return _Found(Standing.UNKNOWN), _LEAST
         bits = min(2 * bits, _MOST)
 
 
-def _enough_for(found: _Found, bits: int) -> int:
+def _enough_for(ball: arb, bits: int) -> int:
     """What would have sufficed: the next point is near."""
-    if found.standing is not Standing.NUMBER:
-        return _LEAST
-    spare = min(found.balls[0].rel_accuracy_bits(), bits) - _SURE - _STEP // 2
+    spare = min(ball.rel_accuracy_bits(), bits) - _SURE - _STEP // 2
     return max(_LEAST, bits - spare // _STEP * _STEP) if spare > 0 else bits
 
 
@@ -267,7 +314,15 @@ def _parts(ball: arb) -> tuple[float, float, int]:
     """(hi, lo, exponent) of the middle of a ball; 0 where the ball has it."""
     if ball.contains(0):
         return 0.0, 0.0, 0
-    mantissa, power = ball.mid().man_exp()
+    middle = ball.mid()
+    head = float(middle)
+    if _QUICK < abs(head) < 1 / _QUICK:
+        tail = float(middle - head)
+        hi, exponent = math.frexp(head)
+        if hi * tail < 0 and abs(hi) == 0.5:  # below a power of 2, that is the hi
+            hi, exponent = 2 * hi, exponent - 1
+        return hi, math.ldexp(tail, -exponent), exponent
+    mantissa, power = middle.man_exp()
     whole, scale = int(mantissa), int(power)
     spare = whole.bit_length() - _KEPT
     if spare > 0:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sympy import Expr
@@ -140,6 +141,7 @@ def _scan() -> Array:
     return np.concatenate([-far[::-1], np.linspace(-_MIDDLE, _MIDDLE, 1601)[1:-1], far])
 
 
+@lru_cache(maxsize=64)
 def interior_roots(expr: Expr, order: int) -> tuple[float, ...]:
     """Where g = f^(order) changes its sign or touches 0, other than at 0: floats next to the roots.
 
