@@ -61,7 +61,7 @@ BUILDING = (
     ("numeric.functions",),
     ("numeric.seams", "truth", "truth.balls"),
     ("numeric.sample", "truth.exact"),
-    ("truth.errors", "truth.points"),
+    ("truth.cover", "truth.errors", "truth.points"),
     ("truth.score",),
     ("checkers.gaps", "checkers.fields"),
     ("checkers.landscape",),
