@@ -220,6 +220,12 @@ def test_invertible(name):
     assert finding(name, "inverse").fields["invertible"] is (name in INVERTIBLE)
 
 
+def test_two_points_beside_a_peak_may_have_one_value():
+    """On the grid, f(1/3) = f(2/3) is greatest: no neighbours show the turn."""
+    bump = 1 / (1 + exp(-x)) - 1 / (1 + exp(1 - x))
+    assert inverse_property.find(Study(Activation("bump", bump))).fields["invertible"] is False
+
+
 MOMENTS = {  # mean, second moment, second moment of the slope; Owen 1980, A table of normal integrals
     "relu": (1 / sqrt(2 * pi), Rational(1, 2), Rational(1, 2)),
     "identity": (0, 1, 1),

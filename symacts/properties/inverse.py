@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import gt, lt
 from typing import Any
 
 from sympy import Expr, Integer
@@ -102,7 +103,7 @@ def _twice(study: Study) -> Step:
     pair = next(_equal_pairs(f, near), None)
     if pair is not None:
         return _pair_step(study.expression, f, *pair)
-    turn = next(_turns(f, near), None)
+    turn = _narrowest_turn(f, near)
     if turn is None:
         raise Undecided(said("f is not injective, but no simple witness was found"))
     return _turn_step(study.expression, f, turn)
@@ -155,14 +156,22 @@ def _value(f: Pieces, at: Expr) -> Expr:
 Turn = tuple[Expr, Expr, Expr]
 
 
-def _turns(f: Pieces, near: dict[Expr, Any]) -> Iterator[Turn]:
-    """Neighbouring points a < b < c without a jump between, f(b) below or above both f(a) and f(c)."""
+def _narrowest_turn(f: Pieces, near: dict[Expr, Any]) -> Turn | None:
+    """Points a < b < c without a jump between, f(b) plainly below or above both f(a) and f(c).
+
+    They need not be neighbours: two points on both sides of a peak may have one value.
+    """
+    if not all(f.continuous_at(j) for j in f.junctions):
+        return None
     ordered = constants.order(near)
-    for a, b, c in zip(ordered, ordered[1:], ordered[2:], strict=False):
-        below = near[b] < near[a] and near[b] < near[c]
-        above = near[b] > near[a] and near[b] > near[c]
-        if (below or above) and all(f.continuous_at(j) for j in f.junctions):
-            yield a, b, c
+    turns = []
+    for i, b in enumerate(ordered):
+        for apart in (lt, gt):
+            before = next((k for k in reversed(range(i)) if apart(near[ordered[k]], near[b])), None)
+            after = next((k for k in range(i + 1, len(ordered)) if apart(near[ordered[k]], near[b])), None)
+            if before is not None and after is not None:
+                turns.append((after - before, (ordered[before], b, ordered[after])))
+    return min(turns, key=lambda turn: turn[0])[1] if turns else None
 
 
 def _turn_step(whole: Expr, f: Pieces, turn: Turn) -> Step:
