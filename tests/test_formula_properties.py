@@ -254,6 +254,13 @@ def test_exact_moments(name):
 GAINS = {"relu": (sqrt(2), sqrt(2)), "identity": (1, 1), "binary_step": (sqrt(2), oo), "selu": (1, None)}
 
 
+def test_the_second_moment_of_an_infinite_slope():
+    """E[1/(4 Z); Z > 0] is infinite: no weights keep the gradients of a square root."""
+    study = Study(Activation("root", sqrt(sp.Max(0, x))))
+    assert moments.find(study).fields["slope_second_moment"] == Number(oo)
+    assert gain.find(study).fields["backward"] == Number(sp.S.Zero)
+
+
 @pytest.mark.parametrize("name", GAINS)
 def test_gains(name):
     fields = finding(name, "gain").fields

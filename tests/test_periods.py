@@ -148,12 +148,6 @@ def test_no_moments_beside_a_pole(formula: str) -> None:
     assert any("the integral diverges at" in line for line in found.why)
 
 
-def test_a_weak_pole_has_a_mean_and_an_infinite_second_moment() -> None:
-    found = fact("1/sqrt(abs(x))", "moments")
-    assert found.verdict.truth is Truth.TRUE
-    assert found.fields["second_moment"] == Number(oo)
-
-
 def test_lines_are_not_approached_by_what_repeats() -> None:
     assert fact("abs(sin(x))", "asymptotes").fields == {
         "-oo": None,
