@@ -34,6 +34,7 @@ class Concept(Enum):
     """What a word is about."""
 
     CUT = "the end of a clause"
+    EXCEEDS = "is, somewhere, beyond a number"
     PLACE = "where"
     SLOPE = "the derivative"
     CURVATURE = "the second derivative"
@@ -71,6 +72,7 @@ class Place:
     """Where something holds: `ends` of the line, an interval, near a point, or where the values are near some.
 
     `loose`: the words may mean something else, as "0以下" without a name. `rest`: everywhere but there.
+    `but`: at all other points. `threshold`: the number is that of the function, whose jump it is.
     """
 
     ends: tuple[Expr, ...] = ()
@@ -80,6 +82,8 @@ class Place:
     point: Written | None = None
     loose: bool = False
     rest: bool = False
+    but: bool = False
+    threshold: bool = False
 
     @property
     def said(self) -> Written:
@@ -309,6 +313,18 @@ def _point(near: bool = False) -> Callable[[Sequence[str]], Place | None]:
     return place
 
 
+def _all_but(match: Sequence[str]) -> Place | None:
+    """Everywhere but at a point, which is 0 if nothing is said."""
+    point = _point()(match[:1])
+    return None if point is None else replace(point, but=True)
+
+
+def _threshold(match: Sequence[str]) -> Place | None:
+    """On one side of the threshold, as if it were 0."""
+    place = _within()(("0", *match))
+    return None if place is None else replace(place, threshold=True)
+
+
 def _beside(match: Sequence[str]) -> Place | None:
     """Where the values are near some numbers."""
     held = _numbers(match)
@@ -343,6 +359,15 @@ def _between(match: Sequence[str]) -> Span | None:
     if span is None:
         return None
     return replace(span, low_closed=over == "以上", high_closed=under == "以下")
+
+
+def _chained(match: Sequence[str]) -> Span | None:
+    """a < f(x) <= b"""
+    low, over, under, high = match
+    span = _span(exact=False)((low, high))
+    if span is None:
+        return None
+    return replace(span, low_closed=_WAYS[over] == "<=", high_closed=_WAYS[under] == "<=")
 
 
 def _everything(match: Sequence[str]) -> Span:
@@ -390,7 +415,7 @@ _PLACES: tuple[tuple[str, Builder], ...] = (
     (r"JVAR(?:が|の|を)?~EXTENT大き[くい](?:な(?:る|り|って))?~(?:\(~小さ[くい](?:な(?:る|り))?~\)|、?(?:または|もしくは|あるいは|か|、|・|/|ても|たり)~EXTENT小さ(?:くな(?:る|り)|い|く))(?:な(?:る|れば))?JTHEN|JVAR(?:が|の)?~EXTENT小さ[くい](?:な(?:る|り))?~(?:\(~大き[くい]~\)|(?:または|もしくは|あるいは|か|、|・|/|ても)~EXTENT大き(?:くな(?:る|り)|い|く))(?:な(?:る|れば))?JTHEN", _ENDS),
     (r"(?:JVARの)?絶対値が?~EXTENT大き(?:くな(?:る|れば)|い|く|な)JTHEN|\|~X~\|~(?:の値)?が?~EXTENT大き(?:くな(?:る|れば)|い|く|な)JTHEN|両端|両側|端の方|X~→~±~INF|±~INF~(?:で|に)|(?:ZERO|原点|そこ|中心)から(?:離れ|遠ざか)(?:る(?:と|ほど|につれ)?|た)?|極端な(?:入力|値)", _ENDS),
     # ---- where the values are near numbers, Japanese
-    (r"出力(?:値)?[がはも](?:飽和(?:領域|域)?\(?)?~(NUMS)~(?:付近|近辺|近傍|の近く)\)?(?:に(?:入る|なる|ある|近づく|来る)|で|の)?(?:と|とき|時|場合|では|は)*|出力(?:値)?が~(NUMS)~に(?:近づ(?:くと|くほど|くにつれ|きすぎ|けば)|近い(?:と|ほど|とき|時|場合|領域|部分|値)|近く(?:なると|なるほど))", _beside),
+    (r"出力(?:値)?[がはも](?:飽和(?:領域|域)?\(?)?~(NUMS)~(?:付近|近辺|近傍|の近く)\)?(?:に(?:入る|なる|ある|近づく|来る)|で|の)?(?:と|とき|時|場合|では|は)*|出力(?:値)?が~(NUMS)~(?:の~(?:とき|時|場合|ところ|点)|になる~(?:とき|時|点|ところ))(?:に|で|は|では|には)*|出力(?:値)?が~(NUMS)~に(?:近づ(?:くと|くほど|くにつれ|きすぎ|けば)|近い(?:と(?!ころ)|ほど|とき|ところ|時|場合|領域|部分|値)(?:では|で|に|は)?|近く(?:なると|なるほど))", _beside),
     (r"飽和(?:した)?(?:領域|域|部分)(?:に(?:入る|なる)と?|では|で)?", _ENDS),
     # ---- one end, Japanese
     (r"JVAR(?:が|の|を)?~EXTENT(?:負に|負の(?:方向|向き)に|マイナス(?:方向|側)?に|大きな負|大きく負|小さ(?:な|い)負|負の大き[なく])(?:~大き(?:くな(?:る|れば)|い|く|な))?JTHEN|大き(?:な|い)負の(?:値|入力|数)(?:では|で|に対して|のとき|の時|の場合|に|は)?|負に大き(?:な|い)(?:値|入力|数)?(?:では|で|に対して|のとき|の場合)?|(?:X~→~)?MINUSINF~(?:で(?:は)?|に(?:近づく|向かう|行く|なる)(?:につれ|ほど|と)?|のとき|の時|方向|側|へ)(?:で|に)?|X~→~MINUSINF", _DOWN),
@@ -399,8 +424,15 @@ _PLACES: tuple[tuple[str, Builder], ...] = (
     # ---- regions, Japanese
     (r"JVAR(?:が|は|の)?~(NUM)~(以下|以上|未満|より(?:も)?(?:大き|小さ)|を(?:超え|越え|上回|下回))(?:い|く|けれ|る|ている|た)?(?:ば)?WHEN(?!~(?:を(?:出力|とる|取る|返)))", _within()),
     (r"(NUM)~(以下|以上|未満|より(?:も)?(?:大き|小さ)|を(?:超え|越え|上回|下回))(?:い|く|けれ|る|ている|た)?(?:ば)?WHEN(?!~(?:を(?:出力|とる|取る|返)|になる|となる|です|である))", _within(loose=True)),
+    (r"負の(?=極限)|左の?極限(?:では|で)", _DOWN),
+    (r"正の(?=極限)|右の?極限(?:では|で)", _UP),
     (r"JVAR(?:が|は)~(?:負|マイナス)(?:の値|の数|値)?(?:になる|となる)?WHEN|(?:負|マイナス)(?:の)?~(?:領域|部分|範囲|入力(?:値)?|区間|側|とき|時|場合|方|x|数)(?:に対して|では|でも|で|に|は|の)?|負の?値(?=では|で(?!あ)|に(?:微|小さ|わず|も|対)|に対|は(?!出|と)|の(?:とき|時|場合|入力|領域|部分|範囲)|なら|だと|を(?:入力|すべて|全て|小さ|わず)|を~NUM)(?:の(?:とき|時|場合|入力|領域|部分|範囲))?(?:では|で|に対して|は)?", _LEFT),
     (r"JVAR(?:が|は)~(?:正|プラス)(?:の値|の数|値)?(?:になる|となる)?WHEN|(?:正|プラス)(?:の)?~(?:領域|部分|範囲|入力(?:値)?|区間|側|とき|時|場合|方|x|数)(?:に対して|では|でも|で|に|は|の)?|正の?値(?=では|で(?!あ)|に対|は(?!出|と)|の(?:とき|時|場合|入力|領域|部分|範囲)|なら|だと|を(?:入力|そのまま))(?:の(?:とき|時|場合|入力|領域|部分|範囲))?(?:では|で|に対して|は)?", _RIGHT),
+    (r"(?:閾値|しきい値|敷居値|スレッショルド)(?:~\([^()]{1,12}\))?~(以上|以下|未満|より(?:も)?(?:大き|小さ)|を(?:超え|越え|上回|下回))(?:い|く|けれ|る|ている|た)?(?:ば)?WHEN", _threshold),
+    (r"(?<=[、,。にもは])~(?:負|マイナス)(?:なら(?:ば)?|だと|であれば|の?ときは|の場合は)", _LEFT),
+    (r"(?<=[、,。にもは])~(?:正|プラス)(?:なら(?:ば)?|だと|であれば|の?ときは|の場合は)", _RIGHT),
+    # ---- all but a point
+    (r"X~(?:≠|!=|\\neq?)~(NUM)WHEN|(?:原点|X~=~(NUM)|点~(NUM))~(?:以外(?:の~(?:すべての|全ての|あらゆる|全)?~(?:点|x|実数|入力|領域|範囲|場所|ところ))?|を除(?:く|いた|いて|き|けば)~(?:すべての|全ての|あらゆる)?~(?:点|x|実数|入力|領域|範囲|場所|ところ)?)(?:では|で|において|は)?|(NUM)~以外の~(?:すべての|全ての|あらゆる|全)?~(?:点|x|実数|入力|場所|ところ)(?:では|で|において|は)?|(?:everywhere|at all points|for all x)(?:,)? (?:except|but|apart from|other than) (?:for |at )?(?:x~=~)?(NUM)|(?:for|at|when|if|where) X~(?:≠|!=|\\neq?)~(NUM)", _all_but),
     # ---- points, Japanese
     (r"(?:JVAR(?:が|の)?)?(?:ZERO|原点)~(?:の)?(?:付近|近く|近傍|周辺|あたり|に近い(?:入力|値|x|領域|部分|ところ)?)(?:に対して|では|で|は|の)?|(?:中心|中央)(?:付近|近く)?(?:では|で)", _point(near=True)),
     (r"JVAR(?:=|が|は)?~=?~(NUM)~(?:の~(?:とき|時|場合|点|位置|ところ|地点)(?:には|に|で|は|の)?|である(?:とき|時|場合)|で(?!あ|す|は?な)(?:は|の)?)|原点(?:で|において|における|を通)(?:は)?|原点(?=~(?:以外|を除|であ|です|だ))|点~[xz]~=~(NUM)~(?:で)?|(NUM)~で(?:は|も|の)?(?=~(?:不?連続|微分|滑らか|尖|折れ|跳|ジャンプ|勾配|傾き|極|最|カク|定義))|(NUM)~(?:の~(?:とき|時|点|地点)(?:には|に|で|は|の)?|地点(?:で|の))|X~=~(NUM)(?!\ue010|~[×·/+^]|~\ue010)~(?:で|において|における)?", _point()),
@@ -409,6 +441,7 @@ _PLACES: tuple[tuple[str, Builder], ...] = (
 _OVER = r"以上|より(?:も)?大き(?:く|い)|を(?:超え|越え|上回り|上回る)(?:て|る)?|超"
 _UNDER = r"以下|未満|より(?:も)?小さ(?:い|く|な)?|を(?:超え|越え)ない|を下回る"
 _SPANS: tuple[tuple[str, Builder], ...] = (
+    (r"(NUM)~(<|<=|≤|≦|\\le|\\leq|\\lt)~(?:y|出力(?:値)?|(?:f|σ|\\sigma|tanh|\\tanh|g|h|φ|[a-z]{3,16})~'?~\([xzu]\))~(<|<=|≤|≦|\\le|\\leq|\\lt)~(NUM)", _chained),
     (rf"(NUM)~({_OVER})~[、,]?~(?:かつ)?~(NUM)~({_UNDER})", _between),
     (r"(?:(?<=値域は)|(?<=値域が)|(?<=範囲は)|(?<=区間は)|(?<=値域:)|(?<=範囲:)|(?<=range\x20is)|(?<=range:))~(?:実数全体|全実数|(?:すべて|全て|任意)の実数|全ての値|(?:the set of |the )?all real numbers|all (?:of )?(?:the )?reals?|ℝ|\\mathbb r)", _everything),
     (r"([\[(\]])~ABOUT(NUM)~[,、;]~ABOUT(NUM)~([\])\[])", _span(exact=True)),
@@ -454,8 +487,8 @@ _QUALITIES: tuple[tuple[str, Quality], ...] = (
     (r"non-?~differentiable|(?:not|n't) (?:be )?(?:defined or |strictly |fully )?differentiable|微分不可能|微分不能|微分(?:が|は|することが|することは)?でき(?:ない|ません|ず|なく)|微分可能では(?:な|あ)|微分可能でな|微分(?:係数|値)?(?:が|は)(?:定義され(?:ない|ず|ません)|存在し(?:ない|ず|ません))|(?:derivative|gradient|slope) (?:is |are |does )?(?:not defined|undefined|not exist)|(?:has|have|with) (?:a )?(?:sharp )?(?:kink|corner|cusp)s?|kinks?|尖(?:って(?:い(?:る|ます)|おり)?|る|り)|折れ(?:曲が(?:って(?:い(?:る|ます)|おり)?|る|り|った)|て(?:い(?:る|ます)|おり)|線)|角(?:が|を)|カクカク(?:して(?:い(?:る|ます)|おり)|した)?", Quality(Trait.DIFFERENTIABLE, lacks=True)),
     (r"differentiable|differentiability|微分可能(?:性)?|微分(?:が|は|も|することが|することも)?でき(?:る|ます(?!か))", Quality(Trait.DIFFERENTIABLE)),
     (r"smooth(?:ly|ness)?(?! (?:loss|gradient flow|optimi|training|landscape|transition between (?:classes|layers)))|滑らか|なめらか|スムーズ|平滑", Quality(Trait.SMOOTH)),
-    (r"discontinuous|discontinuity|不連続|(?:has|have) (?:a )?jumps?|jumps (?:abruptly|suddenly|from|at)", Quality(Trait.CONTINUOUS, lacks=True)),
-    (r"continuous(?! (?:values?|outputs?|range|probab|variable|number|and smooth version))|(?<!不)連続(?!値|的|微分|し|した|量|確率|の層|回)", Quality(Trait.CONTINUOUS)),
+    (r"discontinuous|discontinuity|不連続|(?:パッと|スパッと|突然|一気に|急に|階段状に)~(?:切り替わ|分か|変わ|変化)(?:る|れ|り)?|切り替わ(?:る|り)|ジャンプ(?:する|し)|跳び(?:が|を)|(?:has|have) (?:a )?jumps?|jumps (?:abruptly|suddenly|from|at)", Quality(Trait.CONTINUOUS, lacks=True)),
+    (r"continuous(?! (?:values?|outputs?|range|probab|variable|number|and smooth version))|(?<!不)連続(?!値|的|微分|し|した|量|確率|の層|回)|(?<=[はがも])~連続的に~(?:変化|変わ|動)", Quality(Trait.CONTINUOUS)),
     (r"odd function|(?:is|are) odd|odd[\x20-]symmetr\w{1,3}|(?:point[\x20-])?symmetr(?:ic|ical|y|ically) (?:about|around|with respect to|through|relative to) (?:the )?(?:origin|ZERO)|奇関数|原点(?:に関して|について|を中心に|を中心として|に対して|に|を中心とした)?~(?:点)?対称", Quality(Trait.ODD)),
     (r"even function|symmetric (?:about|around|with respect to) the y[\x20-]axis|偶関数|[yｙ]軸(?:に関して|について|に対して|に)?~(?:線)?対称", Quality(Trait.EVEN)),
     (r"(?:not|non)-zero-cent(?:ered|red|ric)|非~(?:ゼロ|ZERO)~中心", Quality(Trait.ZERO_CENTRED, lacks=True)),
@@ -489,6 +522,9 @@ _KEPT = (
 )
 
 
+_EXCEEDS = r"(?<=[はがも])~(NUM)~(を(?:超え|越え|下回|上回)|以上|以下|未満|より(?:も)?(?:大き|小さ))(?:る|く|い)?(?:に|と)?(?:な(?:る|り))?~(?:こと(?:も|が)~(?:ある|あり|起こ)|(?:場合|とき)(?:も|が)~(?:ある|あり)|うる|得る|こともあ)"
+
+
 def _kept(match: Sequence[str]) -> Place | None:
     """The other side of the number."""
     bound, way = match
@@ -504,13 +540,15 @@ def _kept(match: Sequence[str]) -> Place | None:
 _LIKENESS = (
     r"(?:≈|≒|\\approx|\\simeq|\x7e|→|\\to|\\rightarrow|->|approach(?:es)?|tends? to|becomes?|behaves? (?:almost |nearly )?like|looks? like|reduces? to|acts? like"
     r"|converges? (?:to|towards?)|resembles?|asymptot(?:es|ic) to|equals?|is (?:close|approximately equal|asymptotic) to)~(?:just |simply |the |an? )?(x~[-+−]?~NUM|x(?![a-z_^(0-9])|identity|linear function|relu(?![0-9a-z]))"
+    r"|(?:ほぼ|だいたい|おおよそ|漸近的に)?~(?:直線|関数)?~(?:y~=~)?(?<![a-z(])(x(?![a-z_^(0-9])|relu|恒等関数|恒等写像|入力(?:値)?(?:そのもの|自身)?|直線y=x)(?:関数)?~(?:の(?:値|グラフ|形))?~"
+    r"(?:に|と|へ)~(?:ほぼ|限りなく|漸近的に|だんだん|徐々に|どんどん)?~(?:等し|近づ|近い|近く|漸近|一致|同じ|収束|みな(?:せ|す)|同様|変わらな)"
 )
 
 
 def _function(parts: Sequence[str]) -> Value:
     """Another function, in the language of `ask`."""
     said = "".join(parts[0].replace("−", "-").split())
-    return {"identity": "x", "linearfunction": "x"}.get(said, said)
+    return "relu" if said == "relu" else "x" if said[0] in "il恒入直" else said
 
 
 _TENDS = (
@@ -522,8 +560,9 @@ _TENDS = (
     r"|(?:tends?|tending|converg(?:es?|ing)|goes|go|going|saturat(?:es?|ing|ed)|asymptot(?:es?|ic|ically)|settles?|levels? off"
     r"|flattens?(?: out| off)?|plateaus?|shrinks?|decays?|drops?|falls?|rises?|squash(?:es|ed)?|pushed|pulled|bends?)"
     r"(?: (?:asymptotically|back|smoothly|quickly|rapidly|exponentially|gradually|slowly)){0,2} (?:to|at|in) ABOUT(NUMS)",
-    r"(NUMS)~(?:付近|近く|近辺)?~(?:に|へ|と|で)(?:は|も)?~(?:限りなく|緩やかに|なだらかに|徐々に|急速に|ゆるやかに|滑らかに|どんどん|だんだん|漸近的に)?~(?:近づ|近付|近く|収束|漸近|飽和|張り付|落ち着|向か|貼り付|発散)",
+    r"(NUMS)~(?:付近|近く|近辺)?~(?:に|へ|と|で)(?:は|も)?~(?:限りなく|緩やかに|なだらかに|徐々に|急速に|ゆるやかに|滑らかに|どんどん|だんだん|漸近的に)?~(?:近づ|近付|近く|収束|漸近|飽和|張り付|落ち着|向か|貼り付|発散)|極限(?:値)?(?:は|が)~ABOUT(NUMS)",
 )  # fmt: skip
+_DIVERGES = r"(INF|MINUSINF)~(?:に|へ|まで)~(?:限りなく|どんどん|急速に)?~発散(?!する(?:と|とき|につれ|に従|場合))|diverges? to (INF|MINUSINF)"
 _CUTS = r"[、。,;；:：()→⇒&＆|]|->|(?:and|but|while|whereas|because|since|which|so|hence|although|though|yet|then)|ので|ため|一方|だが|ですが|(?<=[るいだ])が、|けど|から、"
 
 
@@ -532,14 +571,16 @@ def _numbered(parts: Sequence[str]) -> Value:
 
 
 _ROWS: tuple[tuple[Concept, str, Builder | None], ...] = (
-    *((Concept.SPAN, pattern, build) for pattern, build in _SPANS[:3]),
+    *((Concept.SPAN, pattern, build) for pattern, build in _SPANS[:4]),
     (Concept.BOUND, _KEPT, _kept),
+    (Concept.EXCEEDS, _EXCEEDS, _within()),
     (Concept.BOUND, _BOUND, _within()),
+    (Concept.TENDS, _DIVERGES, _numbered),
     *((Concept.PLACE, pattern, build) for pattern, build in _PLACES if pattern not in ("MINUSINF",)),
     *((Concept.TRAIT, pattern, _of_quality(quality)) for pattern, quality in _QUALITIES),
     *((Concept.TENDS, pattern, _numbered) for pattern in _TENDS),
     (Concept.LIKENESS, _LIKENESS, _function),
-    *((Concept.SPAN, pattern, build) for pattern, build in _SPANS[3:]),
+    *((Concept.SPAN, pattern, build) for pattern, build in _SPANS[4:]),
     *((concept, pattern, None) for concept, pattern in _PREDICATES),
     (Concept.NUMBER, "(NUMS)", _numbered),
     (Concept.CUT, _CUTS, None),

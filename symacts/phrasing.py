@@ -82,7 +82,7 @@ def scalar_names(passage: Passage, start: int, end: int) -> tuple[str, ...]:
     explained = _explained(passage, start)
     if explained is not None:
         return (explained.name,)
-    described = _described(text, subjects, end)
+    described = _called(text, subjects, end) or _described(text, subjects, end)
     if described is not None and not any(_HA.match(text, m.end) for m in before):
         return (described.name,)
     if not before and subjects and _comes_as_topic(text, end, subjects[0]):
@@ -138,6 +138,18 @@ def _described(text: str, subjects: Sequence[Mention], end: int) -> Mention | No
     if following is None or _RELATIVE.fullmatch(text, end, following.start) is None:
         return None
     return following
+
+
+_CALL = re.compile(r"(?:こと|もの|関数)(?:を|は)[「『\s]{0,2}$")
+_CALLED = re.compile(r"(?:関数)?[」』\s]{0,2}(?:[^。]{0,24}[」』])?と(?:も)?(?:呼|い[ういえ]|言|称)")
+
+
+def _called(text: str, subjects: Sequence[Mention], end: int) -> Mention | None:
+    """The name that is given to what the words describe: "0か1を返す関数をステップ関数と呼ぶ"."""
+    following = next((m for m in subjects if m.start >= end), None)
+    if following is None or _CALL.search(text[end : following.start]) is None:
+        return None
+    return following if _CALLED.match(text, following.end) else None
 
 
 _FAR_OFF = frozenset({Found.CAPTION, Found.TITLE, Found.FILE, Found.EARLIER, Found.ALIKE, Found.NOTE})

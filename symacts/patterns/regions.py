@@ -65,6 +65,9 @@ def _found(passage: Passage) -> Iterator[Proposal]:
     for _, part in read.parts(Concept.BOUND):
         if not part.denied and part.order is not None:
             yield from _bounded(read, part)
+    for _, part in read.parts(Concept.EXCEEDS):
+        if not part.denied and part.order is not None and part.place is None:
+            yield from _exceeding(read, part)
     for _, part in read.parts(Concept.DEAD):
         if not part.denied and not _REMEDIED.match(read.text, part.word.end):
             yield from _dead(read, part)
@@ -80,7 +83,7 @@ _IS_SAID = re.compile(
     r"|のまま|の?ため|なので|$|[、。,)&;→])"
 )
 _EXPLICIT = re.compile(
-    r"\s?(?:を(?:出力|返)|に(?:な[るりっ]|する|変換)|と(?:な[るり]|する)|である|です|だ|なので|の?ため)"
+    r"\s?(?:を(?:出力|返|と[るり]|取)|に(?:な[るりっ]|する|変換)|と(?:な[るり]|する)|である|です|だ|なので|の?ため)"
 )
 
 
@@ -92,17 +95,24 @@ def _equals(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
     if said is None:
         return
     on = place.on if part.order == 0 or place.on.is_point else Interval(place.on.lo, place.on.hi)
+    where = (Interval(-oo, on.lo), Interval(on.lo, oo)) if place.but else (on,)
     for name in read.names(part.word):
         of = curve(name, part.order)
-        if of is None:
+        if of is None or (place.threshold and _has_parameters(name)):
             continue
         tentative = not (said and part.tight) or place.loose
-        claim = _valued(of, value, on)
-        if claim is None:
+        claims = tuple(claim for on in where if (claim := _valued(of, value, on)) is not None)
+        if not claims:
             continue
         kind = Kind.VALUE if part.order == 0 else Kind.SIGN_OF_GRADIENT
         written = _is_parameter(name, value)
-        yield read.proposal((claim,), kind, name, part.word, tentative=tentative, settled=written)
+        yield read.proposal(claims, kind, name, part.word, tentative=tentative, settled=written)
+
+
+def _has_parameters(name: str) -> bool:
+    """Whether its threshold may be another number than 0."""
+    row = find(name)
+    return row is None or bool(row.parameters)
 
 
 def _is_parameter(name: str, value: Written) -> bool:
@@ -176,6 +186,9 @@ def _itself(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
     place = part.place
     if place is None or place.on is None or place.near or place.on.is_point or place.on == _LINE:
         return
+    straight_said = _STRAIGHT.match(read.text, part.word.end) and not _ROUGHLY.search(
+        read.text[max(0, part.word.start - 12) : part.word.start]
+    )
     for name in read.names(part.word):
         of = curve(name, 0)
         if of is None:
@@ -183,9 +196,14 @@ def _itself(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
         same = Compared(of, Relation.EQUAL, _X, place.on)
         straight = Has(of, Trait.LINEAR, Interval(place.on.lo, place.on.hi))
         claims = (same, straight) if part.word.concept is Concept.IDENTITY else (straight,)
-        loose = place.loose or not part.tight or part.word.concept is Concept.LINEAR
+        loose = place.loose or not part.tight or (part.word.concept is Concept.LINEAR and not straight_said)
         yield read.proposal(claims[:1], Kind.VALUE, name, part.word, tentative=loose)
 
+
+_STRAIGHT = re.compile(r"\s?(?:的)?(?:な)?(?:関数)?(?:で(?:す|ある|あり|、)|だ|にな[るり]|となる|[。、]|$)")
+_ROUGHLY = re.compile(
+    r"ほぼ|ほとんど|近似的|だいたい|おおよそ|概ね|区分|非|approximately|nearly|almost|roughly"
+)
 
 # ---------------------------------------------------------------- slopes that are not 0
 
@@ -281,15 +299,16 @@ def _negative(read: Sentence, part: Part) -> Iterator[Proposal]:
         of = curve(name, 0)
         if of is None:
             continue
-        some = Amount(Quantity.INF, of, Relation.LESS, Written(S.Zero, "0"))
+        some: Claim = Amount(Quantity.INF, of, Relation.LESS, Written(S.Zero, "0"))
         if part.denied:
             claim: Claim = Amount(Quantity.INF, of, Relation.AT_LEAST, Written(S.Zero, "0"))
             yield read.proposal((claim,), Kind.RANGE, name, word, tentative=False)
             continue
         on = place.on if place is not None and place.on is not None and not place.near else None
-        said = part.tight and _BECOMES.match(read.text[word.start : word.end]) is not None
+        said = part.tight and _BECOMES.search(read.text[word.start : word.end]) is not None
         if on is not None and not on.is_point and on != _LINE:
             there = Has(of, Trait.NEGATIVE, on)
+            some = No(Has(of, Trait.NONNEGATIVE, on))
             less = Proposal((some,), Kind.RANGE, (name,), word.start, word.end)
             yield read.proposal((there,), Kind.RANGE, name, word, tentative=not said, or_else=(less,))
         else:
@@ -297,7 +316,7 @@ def _negative(read: Sentence, part: Part) -> Iterator[Proposal]:
             yield read.proposal((some,), Kind.RANGE, name, word, tentative=doubtful)
 
 
-_BECOMES = re.compile(r"(?:出力|値|結果)(?:値)?[がは]")
+_BECOMES = re.compile(r"^(?:出力|値|結果)(?:値)?[がは]|(?:返す|出力|とる|取る)$")
 _WEAKLY = re.compile(r"non-?negative|not negative|never|非負|負に", re.IGNORECASE)
 
 
@@ -345,6 +364,22 @@ def _bounded(read: Sentence, part: Part) -> Iterator[Proposal]:
             claim = Compared(of, relation, Curve(plain(bound), bound), where)
             guess = part.place is not None and not part.tight
             yield read.proposal((claim,), Kind.RANGE, name, word, tentative=guess)
+
+
+def _exceeding(read: Sentence, part: Part) -> Iterator[Proposal]:
+    """That some values are beyond a number."""
+    on, word = part.word.place.on, part.word
+    if on is None:
+        return
+    if on.lo == -oo:
+        bound, relation = on.hi, Relation.GREATER if on.hi_closed else Relation.AT_LEAST
+    else:
+        bound, relation = on.lo, Relation.LESS if on.lo_closed else Relation.AT_MOST
+    for name in read.names(word):
+        of = curve(name, part.order)
+        if of is not None:
+            claim = No(Compared(of, relation, Curve(plain(bound), bound)))
+            yield read.proposal((claim,), Kind.RANGE, name, word, tentative=False)
 
 
 def _dead(read: Sentence, part: Part) -> Iterator[Proposal]:

@@ -137,6 +137,10 @@ def _is_range(read: Sentence, index: int) -> bool:
     if not named and word.clause:  # "Range: (0, 1)"
         named = [k for k in read.clause(word.clause - 1) if read.words[k].concept is Concept.RANGE]
         named = [k for k in named if word.start - read.words[k].end <= 8]
+    if read.japanese and read.order_of(index) == 0 and _TAKEN.match(read.text, word.end):
+        spoken = read.words[index - 1] if index else None
+        if spoken is not None and _VALUES.match(read.text, spoken.start) and word.start - spoken.end <= 6:
+            return True
     if named:
         first = read.words[named[-1]]
         return not _IN_THE.search(read.text[max(0, first.start - 24) : first.start]) and not _WIDER.search(
@@ -147,6 +151,10 @@ def _is_range(read: Sentence, index: int) -> bool:
     return alone and any(_EXACT_UNDER.search(label) for label in labels)
 
 
+# 出力は-1から1の範囲をとる: these values, and not only some of them
+_TAKEN = re.compile(
+    r"\s?(?:まで)?の?(?:間の)?(?:範囲(?:の値)?(?:を(?:と[るり]|取|出力|返)|で(?:す|ある)|だ|。|$)|(?:実数)?値を(?:と[るり]|取))"
+)
 _WIDER = re.compile(r"\b(?:between|within|subset|inside|contained)\b|内|以内|に収", re.IGNORECASE)
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sympy import S
+
 from symacts.case import Pattern, Proposal
 from symacts.claim import Amount, Attained, Claim, Curve, Kind, Quantity, Relation, Written
-from symacts.clauses import Part, Sentence, curve, sentence
+from symacts.clauses import Part, Sentence, curve, sentence, value_at
 from symacts.lexicon import Concept, Place, Word, number
+from symacts.reading.claims import as_curve
 from symacts.reading.passages import Passage
 
 __all__ = ["summits"]
@@ -48,6 +51,7 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
     least = word.concept is Concept.LEAST
     order = part.order or _order_behind(read, index)
     sure = order > 0 or _is_named(read, index)
+    told = sure or _is_topic(read, word)
     for name in read.names(word):
         of, slope = curve(name, order), curve(name, 1)
         if of is None or slope is None:
@@ -57,8 +61,10 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
             claims = [_amount(of, order, value, least, bound, about)]
             if not sure and not least:
                 claims.append(_amount(slope, 1, value, least, bound, about))
-            yield _chosen(read, word, name, claims, tentative=not sure)
+            yield _chosen(read, word, name, claims, tentative=not told)
         place = _where(read, index, part)
+        if place is not None and len(place.values) == 1 and order == 1:
+            yield from _attained_beside(read, word, name, of, place.values[0], least)
         if (
             place is not None
             and place.on is not None
@@ -100,6 +106,15 @@ def _is_named(read: Sentence, index: int) -> bool:
     if behind is not None and any(m.start == behind.end() for m in read.passage.mentions):
         return True
     return any(w.concept is Concept.OUTPUT or _OUTPUT.match(read.text, w.start) for w in before)
+
+
+_BEGINS = re.compile(r"\s{0,3}(?:また|なお|そして|一方|ただし)?[、,]?\s?")
+
+
+def _is_topic(read: Sentence, word: Word) -> bool:
+    """Whether the sentence begins with it: "最小値は0である", of what it stands under."""
+    begins = _BEGINS.fullmatch(read.text[: word.start]) is not None
+    return begins and read.text[word.end : word.end + 1] in ("は", "が") and not read.usual_order
 
 
 _OF_IT = re.compile(r"(?:\svalues?)?\sof\s(?:the\s)?", re.IGNORECASE)
@@ -177,6 +192,17 @@ def _attained(
     relation = Relation.ABOUT if "." in at.text else Relation.EQUAL
     claims: list[Claim] = [Attained(quantity, curve, (at,), relation) for curve in of]
     yield _chosen(read, word, name, claims, tentative=not alone or len(of) > 1)
+
+
+def _attained_beside(
+    read: Sentence, word: Word, name: str, of: Curve, value: Written, least: bool
+) -> Iterator[Proposal]:
+    """Where the function has a value: at 0, if it has it there."""
+    at = value_at(as_curve(name), S.Zero)
+    if at is not None and at.expr == value.value:
+        quantity = Quantity.MIN if least else Quantity.MAX
+        claim = Attained(quantity, of, (Written(S.Zero, "0"),))
+        yield read.proposal((claim,), Kind.EXTREMUM, name, word, tentative=False)
 
 
 _MOST = re.compile(r"steepest|strongest|最も|一番", re.IGNORECASE)

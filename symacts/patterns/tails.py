@@ -30,6 +30,11 @@ def _found(passage: Passage) -> Iterator[Proposal]:
     for index, part in read.parts(Concept.TENDS):
         yield from _tending(read, part, part.word.numbers)
         yield from _ellipses(read, index)
+    for index, part in read.parts(Concept.NUMBER):
+        if len(part.word.numbers) == 1 and part.tight and part.place is not None and part.place.ends:
+            near = _NEARLY.search(read.text[: part.word.start][-12:]) is not None
+            if (near and _ENDS.match(read.text, part.word.end)) or _is_beside(read, index):
+                yield from _tending(read, replace(part, tight=near), part.word.numbers)
     for _, part in read.parts(Concept.LIKENESS):
         if part.order == 0 and not part.denied:
             yield from _resembling(read, part)
@@ -48,6 +53,25 @@ def _found(passage: Passage) -> Iterator[Proposal]:
         yield from _excepted(read, part)
         if not part.denied and not _is_remedied(read, part.word):
             yield from _vanishing(read, part)
+
+
+_NEARLY = re.compile(r"\)\s?(?:≒|≈|≃|\\approx|\\simeq)\s?$")
+
+
+def _is_beside(read: Sentence, index: int) -> bool:
+    """Whether the number stands right behind the place, and ends there: "x→-∞で0、"."""
+    word, before = read.words[index], read.words[index - 1] if index else None
+    if (
+        not read.japanese
+        or before is None
+        or before.concept is not Concept.PLACE
+        or word.start - before.end > 3
+    ):
+        return False
+    return _ENDS.match(read.text, word.end) is not None
+
+
+_ENDS = re.compile(r"[\s$)]{0,3}(?:[、,。.](?!\d)|$|に(?:な|近|漸|収)|へ|と)")
 
 
 def _is_adjective(read: Sentence, index: int) -> bool:
@@ -315,7 +339,7 @@ def _saturating(read: Sentence, part: Part) -> Iterator[Proposal]:
             continue
         if ends:
             claims = tuple(_limit(of, to, _NOUGHT) for to in ends)
-            yield read.proposal(claims, Kind.LIMIT, name, part.word, tentative=True)
+            yield read.proposal(claims, Kind.LIMIT, name, part.word, tentative=not part.tight)
         elif place is None:
             yield from _somewhere(read, of, name, part.word)
         elif part.order == 0 and place.near and place.on is not None and place.on.is_point:

@@ -216,6 +216,10 @@ def _excepted(read: Sentence, index: int) -> tuple[Interval, ...]:
     for word in read.words[index + 1 :] if not read.japanese else read.words:
         if word.concept is not Concept.PLACE or not word.place.is_point or word.place.on is None:
             continue
+        if word.place.but:
+            found.append(word.place.on)
+            last = word.end
+            continue
         before = read.text[max(0, word.start - 28) : word.start]
         joined = found and _AND.fullmatch(read.text[last : word.start])
         if joined or _EXCEPT_BEFORE.search(before) or _EXCEPT_AFTER.match(read.text, word.end):

@@ -214,10 +214,13 @@ class Scope:
         if self._is_introduced(index):
             yield self.last, Found.INTRODUCTION
         title: tuple[str, ...] = ()
+        headed = False  # under "ReLU", "Leaky ReLU" it is the inner heading that says what is spoken of
         for above in reversed(self.headings(block)):
             heading = self.note.blocks[above]
             if isinstance(heading, Heading) and heading.level:
-                yield self.names_of(above), Found.HEADING
+                names = self.names_of(above)
+                yield names, Found.TITLE if headed else Found.HEADING
+                headed = headed or bool(names)
             else:
                 title = self.names_of(above)
         if isinstance(block, Cell) and block.caption is not None:
