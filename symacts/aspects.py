@@ -22,7 +22,10 @@ from symacts.typeset import approximation, formula, latex, math
 from symacts.values import Interval, Named, Periodic, PointSet, Sequence, has_root
 from symacts.words import listed, union
 
-__all__ = ["MARKS", "TOPICS", "Aspect", "Cell", "Topic", "cells", "mark_of", "short"]
+__all__ = [
+    "MARKS", "TOPICS", "Aspect", "Cell", "Topic", "cell", "cells", "intervals", "limit", "mark_of", "short",
+    "symmetry",
+]  # fmt: skip
 
 _SHORT = 14  # signs of a closed form that a cell shows; a set may be twice as long
 _FEW = 4  # points and intervals that a cell lists
@@ -59,10 +62,11 @@ class Topic:
 
 def cells(dossier: Dossier) -> Mapping[str, Cell]:
     """What the dossier answers, by the names of the aspects; case by case where a parameter has no value."""
-    return {aspect.name: _cell(aspect, dossier) for topic in TOPICS for aspect in topic.aspects}
+    return {aspect.name: cell(aspect, dossier) for topic in TOPICS for aspect in topic.aspects}
 
 
-def _cell(aspect: Aspect, dossier: Dossier) -> Cell:
+def cell(aspect: Aspect, dossier: Dossier) -> Cell:
+    """The answer to one question."""
     fact = dossier.facts[aspect.property]
     if fact.verdict.truth is not Truth.TRUE:
         return Cell((said("not proved"),), Grade.TRIED)
@@ -169,7 +173,8 @@ def _where(at: Field) -> Prose:
     return (" (", math(f"x {'=' if is_exact else _ABOUT} {', '.join(values)}"), ")")
 
 
-def _intervals(fields: Fields) -> Prose:
+def intervals(fields: Fields) -> Prose:
+    """A set of intervals."""
     return _points(fields.get("intervals"))
 
 
@@ -177,7 +182,9 @@ def _point_set(fields: Fields) -> Prose:
     return _points(fields.get("points"))
 
 
-def _limit(key: str) -> Callable[[Fields], Prose]:
+def limit(key: str) -> Callable[[Fields], Prose]:
+    """The limit at one of the ends, "-oo" or "+oo"; an interval where it oscillates."""
+
     def words(fields: Fields) -> Prose:
         limit = fields.get(key)
         if not isinstance(limit, Mapping):
@@ -220,7 +227,8 @@ def _word(fields: Fields) -> Prose:
     return (_WORDS[f"strictly {value}" if strictly else value],)
 
 
-def _symmetry(fields: Fields) -> Prose:
+def symmetry(fields: Fields) -> Prose:
+    """Odd, even, an axis, a centre, or none."""
     value = str(fields.get("value"))
     if value != "neither":
         return (_WORDS[value],)
@@ -258,9 +266,9 @@ TOPICS: tuple[Topic, ...] = (
     Topic(
         said("Values"),
         (
-            Aspect("range", said("range"), "range", _intervals),
-            Aspect("limit_minus", said("limit at −∞"), "limits", _limit("-oo")),
-            Aspect("limit_plus", said("limit at +∞"), "limits", _limit("+oo")),
+            Aspect("range", said("range"), "range", intervals),
+            Aspect("limit_minus", said("limit at −∞"), "limits", limit("-oo")),
+            Aspect("limit_plus", said("limit at +∞"), "limits", limit("+oo")),
             Aspect("zeros", said("zeros"), "zeros", _point_set),
             Aspect("fixed_points", said("fixed points"), "fixed_points", _point_set),
         ),
@@ -279,7 +287,7 @@ TOPICS: tuple[Topic, ...] = (
         (
             Aspect("monotonicity", said("monotonicity"), "monotonicity", _word),
             Aspect("convexity", said("convexity"), "convexity", _word),
-            Aspect("symmetry", said("symmetry"), "symmetry", _symmetry),
+            Aspect("symmetry", said("symmetry"), "symmetry", symmetry),
             Aspect("smoothness", said("smoothness"), "smoothness", _smoothness),
             Aspect("inflection_points", said("inflection points"), "inflection_points", _point_set),
         ),
@@ -288,7 +296,7 @@ TOPICS: tuple[Topic, ...] = (
         said("In a network"),
         (
             Aspect("zero_centred", said("zero-centred"), "moments", _yes("zero_centred")),
-            Aspect("dead_region", said("dead region"), "dead_region", _intervals),
+            Aspect("dead_region", said("dead region"), "dead_region", intervals),
             Aspect("forward_gain", said("forward gain"), "gain", _number("forward")),
             Aspect("backward_gain", said("backward gain"), "gain", _number("backward")),
             Aspect("gradient_decay", said("sup |f′|"), "gradient_decay", _number("per_layer")),

@@ -168,6 +168,11 @@ def _sheet_options(parser: _Parser) -> None:
 
 
 def _compare_options(parser: _Parser) -> None:
+    parser.add_argument(
+        "--phenomena",
+        action="store_true",
+        help="training behaviour: vanishing, dying, exploding, zero-centred, sparse, cost; with its numbers",
+    )
     _subjects(parser)
     parser.set_defaults(command="compare")
 

@@ -321,28 +321,36 @@ def _installed(names: list[str]) -> None:
 
 def _sheet(options: argparse.Namespace) -> _Outcome:
     from symacts.formula_sheet import formula_sheet
+    from symacts.pages import page
 
-    return _of_pages(formula_sheet, options)
+    return _of_pages(page, formula_sheet, options)
 
 
 def _compare(options: argparse.Namespace) -> _Outcome:
+    if options.phenomena:
+        from symacts.phenomena import phenomena, row
+
+        return _of_pages(row, phenomena, options)
     from symacts.comparison import comparison
+    from symacts.pages import page
 
-    return _of_pages(comparison, options)
+    return _of_pages(page, comparison, options)
 
 
-def _of_pages(composed: Callable[..., Document], options: argparse.Namespace) -> _Outcome:
-    """A document of several functions, which may be derived in several processes."""
+def _of_pages(
+    made: Callable[..., object], composed: Callable[..., Document], options: argparse.Namespace
+) -> _Outcome:
+    """A document composed of what is made of each of several functions, in several processes if wanted."""
     from symacts.document import Layout
     from symacts.dossier import mapped
-    from symacts.pages import Wanted, page
+    from symacts.pages import Wanted
     from symacts.workers import pool
 
     writer, subjects = _writer(options), _of_interest(options)
     forms = (writer.pictures,) if writer.pictures and (options.output or not writer.apart) else ()
     wanted = Wanted(options.lang, writer.name == "json", forms)
     with pool(options.jobs if _is_known(options) else 1) as executor:  # the clock watches this process
-        found = mapped(partial(page, wanted=wanted), subjects, executor)
+        found = mapped(partial(made, wanted=wanted), subjects, executor)
         pages = list(_shown_in_progress(found, len(subjects), options))
     document = composed(pages, wanted, Layout(options.paper, options.columns))
     return _Outcome(DONE, (_emission(document, writer, options),))
@@ -826,7 +834,7 @@ def _of_one_fact(options: argparse.Namespace) -> _Outcome:
 def _network(options: argparse.Namespace) -> _Outcome:
     from symacts.network.page import Network, report
     from symacts.network.simulation import run as simulated
-    from symacts.network.theory import Body, Init, Plan, neuron, predict, weight_variance
+    from symacts.network.theory import Body, Init, Plan, neuron, predict
     from symacts.pages import Wanted
     from symacts.study import Study
 
@@ -835,7 +843,7 @@ def _network(options: argparse.Namespace) -> _Outcome:
     study = Study(activation, _valued(activation, options))
     cell, init, bias = neuron(study), Init(options.init), options.bias**2
     body = Body.RESIDUAL if options.residual else Body.NORMALISED if options.normalise else Body.PLAIN
-    plan = Plan(options.depth, options.width, weight_variance(init, cell, bias), bias, body)
+    plan = Plan(options.depth, options.width, 1.0, bias, body).initialised(init, cell)
     drawn = (simulated(cell, plan, seed) for seed in range(options.runs))
     runs = list(_shown_in_progress(drawn, options.runs, options, "simulating"))
     forms = (writer.pictures,) if writer.pictures and (options.output or not writer.apart) else ()

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from unicodedata import normalize
 
 __all__ = ["linear"]
 
@@ -44,9 +45,11 @@ class Atom:
 _TOKEN = re.compile(r"\\[A-Za-z]+|\\.|\d+(?:\.\d+)?|\s+|.", re.DOTALL)
 _LETTERS = {
     r"\alpha": "α", r"\beta": "β", r"\gamma": "γ", r"\delta": "δ", r"\epsilon": "ε", r"\varepsilon": "ε",
-    r"\theta": "θ", r"\lambda": "λ", r"\mu": "μ", r"\xi": "ξ", r"\rho": "ρ", r"\sigma": "σ", r"\tau": "τ",
-    r"\phi": "φ", r"\varphi": "φ", r"\psi": "ψ", r"\omega": "ω", r"\Gamma": "Γ", r"\Delta": "Δ",
-    r"\Phi": "Φ", r"\Psi": "Ψ", r"\Omega": "Ω", r"\ell": "ℓ", r"\emptyset": "∅", r"\prime": "'", r"\top": "ᵀ",
+    r"\zeta": "ζ", r"\eta": "η", r"\theta": "θ", r"\kappa": "κ", r"\lambda": "λ", r"\mu": "μ", r"\nu": "ν",
+    r"\xi": "ξ", r"\rho": "ρ", r"\sigma": "σ", r"\tau": "τ", r"\phi": "φ", r"\varphi": "φ", r"\chi": "χ",
+    r"\psi": "ψ", r"\omega": "ω", r"\Gamma": "Γ", r"\Delta": "Δ", r"\Theta": "Θ", r"\Lambda": "Λ",
+    r"\Sigma": "Σ", r"\Phi": "Φ", r"\Psi": "Ψ", r"\Omega": "Ω", r"\ell": "ℓ", r"\emptyset": "∅",
+    r"\prime": "'", r"\top": "ᵀ",
     r"\ldots": "…", r"\dots": "…", r"\cdots": "…",
 }  # fmt: skip
 _NUMBERS = {r"\infty": "∞", r"\pi": "π"}
@@ -56,12 +59,13 @@ _RELATIONS = {
     r"\subseteq": "⊆", r"\implies": "⇒", r"\Rightarrow": "⇒", r"\iff": "⇔", r"\equiv": "≡", r"\mapsto": "↦",
     r"\cup": "∪", r"\cap": "∩", r"\mid": "|", r"\colon": ":", "=": "=", "<": "<", ">": ">", r"\lt": "<",
     r"\gt": ">", r"\setminus": "∖", r"\land": "and", r"\wedge": "and", r"\lor": "or", r"\vee": "or",
+    r"\ll": "≪", r"\gg": "≫", r"\propto": "∝",
 }  # fmt: skip
 _OPERATORS = {"+": "+", "-": "−", r"\pm": "±", r"\mp": "∓"}
-_TIMES = {r"\cdot": "·", r"\times": "×", "*": "·", "/": "/", r"\circ": "∘", "!": "!"}
+_TIMES = {r"\cdot": "·", r"\times": "×", "*": "·", "/": "/", r"\circ": "∘", r"\odot": "⊙", "!": "!"}
 _COMMAS = {",": ", ", ";": "; ", ":": ": "}
 _BLANKS = {r"\,", r"\;", r"\ ", r"\!", r"\:", r"\left", r"\right", r"\big", r"\Big", r"\bigl", r"\bigr", "&"}
-_GAPS = {r"\quad": "   ", r"\qquad": "   ", "~": " ", r"\int": "∫", r"\sum": "∑"}
+_GAPS = {r"\quad": "   ", r"\qquad": "   ", "~": " ", r"\int": "∫", r"\sum": "∑", r"\prod": "∏"}
 _OPEN = {
     "(": "(",
     "[": "[",
@@ -91,6 +95,7 @@ _SIMPLE = (
     (_OPEN, Kind.OPEN), (_CLOSE, Kind.CLOSE),
 )  # fmt: skip
 _SIGNS = {token: (sign, kind) for table, kind in _SIMPLE for token, sign in table.items()}
+_CROWNS = {r"\hat": "\u0302", r"\bar": "\u0304", r"\tilde": "\u0303"}
 _ABOVE = str.maketrans("0123456789−+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺")
 _BELOW = str.maketrans("0123456789−+", "₀₁₂₃₄₅₆₇₈₉₋₊")
 _DIFFERENTIAL = re.compile("[∂d][²³⁴-⁹]?")  # above the line of d/dx
@@ -110,7 +115,7 @@ class _Reader:
         marked = re.sub(r"\\,\s*d([a-z])\b", r" \\text{d\1}", source)  # the dx of an integral
         self.tokens = [t if t.strip() else " " for t in _TOKEN.findall(marked)]
         self.at = 0
-        self.bars = 0
+        self.bars: dict[str, bool] = {}  # which are open
 
     def peek(self) -> str:
         return self.tokens[self.at] if self.at < len(self.tokens) else ""
@@ -167,9 +172,10 @@ class _Reader:
         match token:
             case "{":
                 return self.group(spaced)
-            case "|":
-                self.bars += 1
-                return [Atom("|", Kind.OPEN if self.bars % 2 else Kind.CLOSE, spaced)]
+            case "|" | r"\|":
+                self.bars[token] = not self.bars.get(token, False)
+                kind = Kind.OPEN if self.bars[token] else Kind.CLOSE
+                return [Atom("|" if token == "|" else "‖", kind, spaced)]
             case r"\frac" | r"\tfrac" | r"\dfrac":
                 over, under = self.argument(), self.argument()
                 if _DIFFERENTIAL.fullmatch(_join(over)) and _join(under)[0] in "∂d":
@@ -181,9 +187,12 @@ class _Reader:
             case r"\mathbb":
                 letter = _join(self.argument())
                 return [Atom(_BLACKBOARD.get(letter, letter), Kind.LETTER, spaced)]
-            case r"\partial":
-                alone = self.peek() in ("}", "_", "^")
-                return [Atom("∂" if alone else f"∂{_join(self.argument())}", Kind.LETTER, spaced)]
+            case r"\partial" | r"\nabla":
+                sign = "∂" if token == r"\partial" else "∇"
+                alone = self.peek() in ("}", "_", "^", "")
+                return [Atom(sign if alone else f"{sign}{_join(self.argument())}", Kind.LETTER, spaced)]
+            case r"\hat" | r"\bar" | r"\tilde":
+                return [Atom(_crowned(_join(self.argument()), token), Kind.LETTER, spaced)]
             case r"\begin":
                 return [self.cases(spaced)]
         if token in _UPRIGHT:
@@ -223,6 +232,11 @@ class _Reader:
             rows += [""] if self.tokens[self.at - 1] in (r"\cr", r"\\") else []
         self.raw()
         return Atom("{" + "; ".join(rows) + "}", Kind.GROUP, spaced)
+
+
+def _crowned(text: str, token: str) -> str:
+    """A letter with its hat; what is longer after the name of the hat."""
+    return normalize("NFC", text + _CROWNS[token]) if len(text) == 1 else f"{token[1:]}({text})"
 
 
 def _plain(token: str, spaced: bool) -> Atom:

@@ -143,6 +143,7 @@ BUILDING = (
     (
         "facts",
         "kin",
+        "operations",
         "worked",
         "network",
         "network.theory",
@@ -178,7 +179,7 @@ BUILDING = (
     ("vectors.sheet", "inspection", "highlights"),
     ("pages", "why"),
     ("comparison", "network.page"),
-    ("formula_sheet", "notebooks"),
+    ("formula_sheet", "notebooks", "phenomena"),
     ("commands",),
     ("cli",),
     ("__main__",),

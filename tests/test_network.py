@@ -23,7 +23,7 @@ from symacts.network.theory import (
     Plan,
     neuron,
     predict,
-    weight_variance,
+    wide,
 )
 from symacts.study import Study
 
@@ -95,8 +95,17 @@ def test_the_edge_of_chaos(name: str, weight: float, bias: float, between: tuple
 def test_the_exact_weights_keep_the_variance() -> None:
     for name in ("relu", "tanh", "gelu"):
         of = cell(name)
-        weight = weight_variance(Init.EXACT, of, 0.3)
-        assert weight * of.moments(1.0).square + 0.3 == pytest.approx(1, rel=1e-12)
+        plan = Plan(12, 64, 1.0, 0.3).initialised(Init.EXACT, of)
+        assert plan.weight * of.moments(1.0).square + 0.3 == pytest.approx(1, rel=1e-12)
+        assert wide(of, plan).variances == pytest.approx((1.0,) * 12, rel=1e-9)
+
+
+@pytest.mark.parametrize("body", list(Body))
+def test_the_limit_alone_is_that_of_the_prediction(body: Body) -> None:
+    of, plan = cell("gelu"), Plan(12, 64, 1.7, 0.1, body, first=0.8)
+    limit, layers = wide(of, plan), predict(of, plan).layers
+    assert limit.variances == pytest.approx([layer.q for layer in layers], rel=1e-10)
+    assert limit.log_gradient == pytest.approx(layers[0].wide_log_gradient, rel=1e-9)
 
 
 def test_relu_keeps_its_gradient_with_he_s_weights() -> None:
@@ -136,7 +145,7 @@ def _mean_log(values: list[float]) -> float:
 @pytest.mark.parametrize("init", [Init.HE, Init.EXACT])
 def test_prediction_and_simulation_agree(name: str, init: Init) -> None:
     of = cell(name)
-    assert farthest(of, Plan(20, 96, weight_variance(init, of, 0.01), 0.01)) < 5
+    assert farthest(of, Plan(20, 96, 1.0, 0.01).initialised(init, of)) < 5
 
 
 def test_a_wrong_prediction_is_seen() -> None:

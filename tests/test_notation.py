@@ -44,6 +44,8 @@ READ: list[tuple[str, Node]] = [
     ("|x|", Fenced("|", x, "|")),
     (r"\lbrace x \rbrace", Fenced("{", x, "}")),
     (r"\mathbb{R}", Letter("ℝ", upright=True)),
+    (r"\|x\|", Fenced("‖", x, "‖")),
+    (r"\hat{x}_k", Script(Letter("x", accent="^"), Letter("k"))),
 ]  # fmt: skip
 
 
@@ -54,8 +56,8 @@ def test_latex_is_read_as_what_it_shows(latex: str, tree: Node) -> None:
 
 @pytest.mark.parametrize(
     "latex",
-    [r"\foo", "{x", "x}", r"\frac{1}", r"\left( x", "(x", "|x", "^", "x^", r"\begin{matrix}x\end{matrix}",
-     r"\text x", "{" * 300],
+    [r"\foo", "{x", "x}", r"\frac{1}", r"\left( x", "(x", "|x", r"\|x", r"\hat{xf}", "^", "x^",
+     r"\begin{matrix}x\end{matrix}", r"\text x", "{" * 300],
 )  # fmt: skip
 def test_what_is_not_known_is_refused(latex: str) -> None:
     with pytest.raises(Unreadable):

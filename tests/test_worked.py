@@ -21,9 +21,12 @@ from symacts.activation import Title, x
 from symacts.boards import board, main
 from symacts.case import Step
 from symacts.cli import main as command
-from symacts.document import Entry, Facts, Formula
+from symacts.document import Entry, Facts, Formula, spoken
 from symacts.evidence import Truth, Witness
 from symacts.language import LANGUAGES, Bilingual, Language
+from symacts.notation.mathml import mathml
+from symacts.notation.reading import read
+from symacts.notation.tex import tex
 from symacts.registry import Duplicate
 from symacts.sentences import parts
 from symacts.statement import (
@@ -60,6 +63,19 @@ def ended(derivation: Derivation) -> tuple[Truth, int]:
 
 
 # ---- the shelf
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_formula_is_read(lang: Language) -> None:
+    """None falls back to its text, in MathML, for Typst or as LaTeX."""
+    for derivation in ALL.values():
+        boards: list[str] = [derivation.claim, *(step.text for step in derivation.steps)]
+        for words in boards:
+            formulas = [piece for piece in spoken((words,), lang) if isinstance(piece, Formula)]
+            for piece in formulas:
+                assert "\\" not in mathml(piece.latex), derivation.name
+                assert "\\" not in piece.text, derivation.name
+                assert read(tex(read(piece.latex))) == read(piece.latex)
 
 
 def test_each_file_holds_the_derivation_of_its_name() -> None:

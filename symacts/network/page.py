@@ -23,8 +23,7 @@ from symacts.network.theory import (
     Plan,
     Prediction,
     logarithm,
-    predict,
-    weight_variance,
+    wide,
 )  # fmt: skip
 from symacts.pages import Wanted, drawn
 from symacts.sheet import title_of
@@ -95,13 +94,18 @@ def _setting(found: Network) -> str:
     plan = found.plan
     return said(
         r"Layers $z = W h + b$, {body}, of width ${width}$: $W_{{ij}} \sim N(0, \sigma_w^2/{width})$ with "
-        r"$\sigma_w^2 = {weight}$ ({init}), ${bias}$, and an input of $N(0, 1)$.",
+        r"$\sigma_w^2 = {weight}$ ({rule}), ${bias}$, and an input of $N(0, 1)$.",
         body=_body(plan.body),
         width=plan.width,
         weight=_short(plan.weight),
-        init=_NAMES[found.init],
+        rule=_rule(found),
         bias=rf"b_i \sim N(0, {_short(plan.bias)})" if plan.bias else "b = 0",
     )
+
+
+def _rule(found: Network) -> str:
+    name, first = _NAMES[found.init], found.plan.first
+    return name if first is None else said("{rule}; first layer ${weight}$", rule=name, weight=_short(first))
 
 
 def _body(body: Body) -> str:
@@ -260,21 +264,19 @@ def _choices(found: Network) -> Table:
 def _choice(found: Network, init: Init, plan: Plan) -> tuple[Prose, ...]:
     name = said("{init}, {body}", init=_NAMES[init], body=_BODIES[plan.body])
     try:
-        weight = weight_variance(init, found.cell, plan.bias)
+        plan = plan.initialised(init, found.cell)
     except Undecided as reason:
         return ((name,), ("–",), ("–",), ("–",), (str(reason),))
-    plan = replace(plan, weight=weight)
-    made = predict(found.cell, plan)
-    if not made.layers or made.ended_by_overflow:
-        end = said("the signal explodes in layer {layer}", layer=len(made.layers) + 1)
+    made, weight = wide(found.cell, plan), plan.weight
+    if not made.variances or made.ended_by_overflow:
+        end = said("the signal explodes in layer {layer}", layer=len(made.variances) + 1)
         return ((name,), (_cell(_short(weight)),), ("–",), ("–",), (end,))
-    first, last = made.layers[0], made.layers[-1]
     return (
         (name,),
         (_cell(_short(weight)),),
-        (_cell(_power(math.log10(last.q))),),
-        (_cell(_power(first.wide_log_gradient / _TEN)),),
-        (_fate(first.wide_log_gradient),),
+        (_cell(_power(math.log10(made.variances[-1]))),),
+        (_cell(_power(made.log_gradient / _TEN)),),
+        (_fate(made.log_gradient),),
     )
 
 

@@ -14,7 +14,7 @@ from symacts.language import Language, said, translated
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-__all__ = ["Trace", "traces"]
+__all__ = ["Passage", "Trace", "passages", "traces"]
 
 _SIZE = (6.4, 5.2)
 _MARKS = 26  # simulated points that are drawn
@@ -45,6 +45,35 @@ def traces(shown: Sequence[Trace], width: int, description: str, form: Form, lan
             _draw(ax, trace, width, lang)
         axes[-1][0].set_xlabel(translated(said("layer"), lang))
         figure.align_ylabels()
+        return saved(figure, form, translated(description, lang), lang)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """What 1, 2, ... layers do to the squared gradient, with one function, as natural logarithms."""
+
+    name: str
+    logs: tuple[float, ...]
+
+
+def passages(shown: Sequence[Passage], description: str, form: Form, lang: Language) -> bytes:
+    """Several of them in one picture. Raises: Misuse, where a font is missing."""
+    with look(form, lang):
+        from matplotlib.backends.backend_agg import FigureCanvasAgg
+        from matplotlib.figure import Figure
+
+        figure = Figure(figsize=(_SIZE[0], _SIZE[1] * 0.6), layout="constrained")
+        FigureCanvasAgg(figure)
+        ax = figure.subplots()
+        for place, passage in enumerate(shown):
+            style = STYLES[place % len(STYLES)]
+            layers = range(1, len(passage.logs) + 1)
+            powers = _powers([log / math.log(10) for log in passage.logs])
+            ax.plot(layers, powers, color=style.colour, ls=style.dashes, lw=1.6, label=passage.name)
+        ax.set_yscale("log")
+        ax.set_xlabel(translated(said("layers"), lang))
+        ax.set_ylabel(translated(said("squared gradient"), lang))
+        ax.legend(frameon=False, loc="center left", bbox_to_anchor=(1.0, 0.5))
         return saved(figure, form, translated(description, lang), lang)
 
 

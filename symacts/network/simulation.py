@@ -78,7 +78,7 @@ def _rows(plan: Plan, seed: int, layer: int) -> Iterator[tuple[slice, Array]]:
     draw = np.random.default_rng([seed, layer + 1, 1])
     n = plan.width
     step = max(1, _BLOCK // n)
-    scale = (plan.weight / n) ** 0.5
+    scale = (plan.weight_of(layer) / n) ** 0.5
     for first in range(0, n, step):
         rows = slice(first, min(n, first + step))
         yield rows, draw.standard_normal((rows.stop - rows.start, n)) * scale

@@ -78,8 +78,10 @@ def _one(node: Node) -> str:
     match node:
         case Number(text):
             return f"<mn>{escape(text)}</mn>"
-        case Letter(text, upright):
-            return f'<mi mathvariant="normal">{escape(text)}</mi>' if upright else f"<mi>{escape(text)}</mi>"
+        case Letter(text, upright, accent):
+            slope = ' mathvariant="normal"' if upright else ""
+            letter, hat = f"<mi{slope}>{escape(text)}</mi>", f'<mo stretchy="false">{accent}</mo>'
+            return f'<mover accent="true">{letter}{hat}</mover>' if accent else letter
         case Name(text):
             return (
                 f"<mi>{escape(text)}</mi>"

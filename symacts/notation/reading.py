@@ -102,6 +102,8 @@ CLOSE = {
     ")": ")", "]": "]", r"\}": "}", r"\rbrace": "}", r"\rvert": "|", r"\rVert": "‖", r"\rfloor": "⌋",
     r"\rceil": "⌉", r"\rangle": "⟩",
 }  # fmt: skip
+BARS = {"|": "|", r"\|": "‖"}
+ACCENTS = {r"\hat": "^", r"\bar": "¯", r"\tilde": "~"}
 _WORDS = frozenset({r"\text", r"\textrm", r"\textit", r"\mbox"})
 _UPRIGHT = frozenset({r"\operatorname", r"\mathrm", r"\mathbf"})
 _BEFORE_A_SIGN = (Role.RELATION, Role.BINARY, Role.PREFIX, Role.PUNCTUATION, Role.LARGE)
@@ -170,8 +172,8 @@ class _Reader:
             return self.sign(SIGNS[token], before)
         if token in OPEN:
             return self.fenced(OPEN[token])
-        if token == "|":
-            return self.between_bars()
+        if token in BARS:
+            return self.between_bars(token)
         if token in LETTERS or (len(token) == 1 and token.isalpha()):
             return Letter(LETTERS.get(token, token))
         if token in UPRIGHT_LETTERS:
@@ -203,11 +205,20 @@ class _Reader:
             case r"\mathbb":
                 letter = self.raw()
                 return Letter(BLACKBOARD.get(letter, letter), upright=True)
+            case r"\hat" | r"\bar" | r"\tilde":
+                return self.crowned(ACCENTS[token])
             case r"\left":
                 return self.paired()
             case r"\begin":
                 return self.cases()
         raise Unreadable(f"no meaning for {token!r} in {self.latex!r}")
+
+    def crowned(self, accent: str) -> Letter:
+        held = self.argument()
+        inside = held.parts[0] if isinstance(held, Row) and len(held.parts) == 1 else held
+        if not isinstance(inside, Letter) or inside.accent:
+            raise Unreadable(f"only a letter wears a hat in {self.latex!r}")
+        return Letter(inside.text, inside.upright, accent)
 
     @staticmethod
     def sign(sign: Sign, before: list[Node]) -> Sign:
@@ -284,16 +295,16 @@ class _Reader:
         token = self.take()
         if token == ".":
             return ""
-        if token in ("|", r"\|"):
-            return "|" if token == "|" else "‖"
+        if token in BARS:
+            return BARS[token]
         if token not in OPEN and token not in CLOSE:
             raise Unreadable(f"no bracket {token!r} in {self.latex!r}")
         return known.get(token) or {**OPEN, **CLOSE}[token]
 
-    def between_bars(self) -> Node:
-        body = self.row(frozenset({"|"}))
-        self.expect("|")
-        return Fenced("|", body, "|")
+    def between_bars(self, token: str) -> Node:
+        body = self.row(frozenset({token}))
+        self.expect(token)
+        return Fenced(BARS[token], body, BARS[token])
 
     def cases(self) -> Node:
         kind = self.raw()

@@ -12,6 +12,7 @@ from typing import assert_never
 
 from symacts.notation.measure import are_high, is_low
 from symacts.notation.reading import (
+    ACCENTS,
     BLACKBOARD,
     CLOSE,
     GAPS,
@@ -50,13 +51,17 @@ _BRACKETS = {"{": r"\lbrace", "}": r"\rbrace"}
 _OPEN, _CLOSE = ({text: token for token, text in table.items()} for table in (OPEN, CLOSE))
 
 
+_ACCENTS = {sign: command for command, sign in ACCENTS.items()}
+
+
 def tex(node: Node) -> str:
     """The tree as LaTeX mathematics."""
     match node:
         case Number(text):
             return text.replace("…", r"\ldots ")
-        case Letter(text, upright):
-            return _LETTERS.get(text, rf"\mathrm{{{text}}}" if upright else text)
+        case Letter(text, upright, accent):
+            letter = _LETTERS.get(text, rf"\mathrm{{{text}}}" if upright else text)
+            return rf"{_ACCENTS[accent]}{{{letter}}}" if accent else letter
         case Name(text):
             escaped = text.replace("_", r"\_")
             return rf"\{text}" if text in NAMES else rf"\operatorname{{{escaped}}}"

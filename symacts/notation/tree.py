@@ -29,10 +29,14 @@ class Number:
 
 @dataclass(frozen=True)
 class Letter:
-    """A variable or a constant of one letter; sloping unless it is `upright` (a blackboard R)."""
+    """A variable or a constant of one letter; sloping unless it is `upright` (a blackboard R).
+
+    `accent` is what it wears: "^", "¯", "~", or nothing.
+    """
 
     text: str
     upright: bool = False
+    accent: str = ""
 
 
 @dataclass(frozen=True)

@@ -47,14 +47,18 @@ def quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
+_ACCENTS = {"^": "hat", "¯": "macron", "~": "tilde"}
+
+
 def written(node: Node) -> str:
     """The tree as Typst mathematics, fit to be an argument too."""
     match node:
         case Number(text):
             return quoted(text) if not text.replace(".", "", 1).isdigit() else text
-        case Letter(text, upright):
+        case Letter(text, upright, accent):
             letter = text if len(text) == 1 and text.isalpha() else quoted(text)
-            return f"upright({letter})" if upright else letter
+            turned = f"upright({letter})" if upright else letter
+            return f"{_ACCENTS[accent]}({turned})" if accent else turned
         case Name(text):
             return f"op({quoted(text)})"
         case Sign(text, role):

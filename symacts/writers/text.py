@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import zip_longest
 from typing import assert_never
-from unicodedata import east_asian_width
+from unicodedata import combining, east_asian_width
 
 from symacts.document import (
     Block,
@@ -212,8 +212,10 @@ def _fitted(columns: list[tuple[str, ...]], width: int) -> list[int]:
 
 
 def _length(text: str) -> int:
-    """The columns that a terminal needs: two for a full-width letter."""
-    return len(text) if text.isascii() else len(text) + sum(east_asian_width(c) in "WF" for c in text)
+    """The columns that a terminal needs: two for a full-width letter, none for a hat."""
+    if text.isascii():
+        return len(text)
+    return len(text) + sum((east_asian_width(c) in "WF") - (combining(c) > 0) for c in text)
 
 
 def _padded(text: str, width: int) -> str:
