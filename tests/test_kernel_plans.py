@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import flint
@@ -55,6 +56,41 @@ def test_borders_have_few_digits(name: str, order: int) -> None:
     borders = [end for p in plan.patches for end in (p.lo, p.hi) if np.isfinite(end)]
     assert borders
     assert all(len(repr(end)) <= 8 for end in borders), borders
+
+
+# ---- float32
+
+
+@pytest.mark.parametrize(
+    ("name", "order", "text"),
+    [
+        ("tanhexp", 2, "b = np.exp(-2.0 * a)"),
+        ("gaussian", 1, "np.multiply(-2.0 * x, np.exp(-x * x), out=y)"),
+        ("serf", 2, "np.exp("),
+        ("lisht", 1, "np.sign(x[u == np.inf])"),
+    ],
+)
+def test_float32_has_cheaper_programs_of_its_own(name: str, order: int, text: str) -> None:
+    made, alone = kernel(name, order), kernel(name, order, dtype="float32")
+    assert text in alone.source
+    assert text in made.source.partition("def narrow(x, y)")[2]
+    assert not {"beside", "exp_of_square", "exp_of_exp"} & {*re.findall(r"\w+", alone.source)}
+    assert "In float32 at most 0.50" in alone.source or "In float32 at most 0.5 " in alone.source
+    assert 0.5 <= alone.bound <= 0.51
+    x = np.array([*INPUTS, *-INPUTS, np.inf, -np.inf, np.nan, -0.0])
+    with np.errstate(over="ignore", under="ignore"):
+        x = x.astype(np.float32)
+    found, wide = made(x), made(x.astype(float))
+    assert found.tobytes() == alone(x).tobytes()
+    right = np.isfinite(wide) & (np.abs(wide) < 3e38)
+    with np.errstate(over="ignore", under="ignore"):
+        unit = np.spacing(np.abs(wide).astype(np.float32))
+        assert np.max(np.abs(found[right] - wide[right]) / unit[right]) < 0.51
+        assert np.array_equal(found[~right], wide[~right].astype(np.float32), equal_nan=True)
+    assert np.array_equal(
+        made(x, out=np.empty(x.shape)), wide, equal_nan=True
+    )  # digits for which there is room
+    assert made(np.float16([-1.5, 2.0])).dtype == np.float16
 
 
 # ---- shortcuts

@@ -37,7 +37,7 @@ from symacts.kernels.lowering import (
     polynomials_far_out,
 )
 from symacts.kernels.program import Builder, Program, run
-from symacts.kernels.regimes import Segment, chosen, worst
+from symacts.kernels.regimes import Chosen, Segment, chosen, worst
 from symacts.kernels.shortcuts import certainty, variants
 from symacts.kernels.source import TAKEN, Branch, Patch, Plan, compiled, source
 from symacts.language import said
@@ -47,7 +47,10 @@ from symacts.study import Study
 __all__ = ["Kernel", "Side", "identifier", "kernel_of"]
 
 _LIMITS = (4.75, 11.0)  # bounds, in ULP, for f and for its derivatives
+_NARROW = ("float32", "float16")
+_OF_NARROW = 2.0**-29  # a unit of float64 in units of float32
 _SAME = 1e-14
+_LITTLE_MORE = 0.01  # what a bound may add to the rounding to float32
 _TELLING = 1000.0  # bounds beyond which nothing is said of an error
 _BESIDE = 1e-8  # where the signs beside 0 are looked at
 
@@ -95,28 +98,46 @@ def kernel_of(
 ) -> Kernel:
     """The kernel of the order-th derivative. Raises: Undecided where there is none."""
     made = _made(study, order, kink)
-    plan, bound = made.plan, made.bound
     name = identifier(study.activation.name, order)
-    doc = _doc(study, order, made)
-    text = source(name, doc, plan, dtype)
+    if dtype in _NARROW:
+        made = _narrowed(made)
+    doc = _doc(study, order, made, dtype)
+    plan, narrow = made.plan, made.narrow
+    text = source(name, doc, plan, narrow, dtype)
     function = compiled(name, text)
-    sign = _sign_of_zero(function)
-    if sign:
-        others = tuple(point for point in plan.points if point[0] != 0)
-        plan = replace(plan, points=others, signed_zero=sign)
-        text = source(name, doc, plan, dtype)
+    signs = [_sign_of_zero(function, kind) for kind in ("float64", "float32")]
+    if any(signs):
+        plan = _with_zero(plan, signs[0])
+        narrow = _with_zero(narrow, signs[1]) if narrow else None
+        text = source(name, doc, plan, narrow, dtype)
         function = compiled(name, text)
-    return Kernel(name, order, plan, text, bound, function)
+    return Kernel(name, order, plan, text, made.bound, function)
+
+
+def _narrowed(made: _Made) -> _Made:
+    """What is to be said and done where all input is taken for float32 or float16."""
+    more = made.narrow_bound if made.narrow else made.bound * _OF_NARROW
+    return replace(made, plan=made.narrow or made.plan, bound=0.5 + more, narrow=None)
+
+
+def _with_zero(plan: Plan, sign: float) -> Plan:
+    """The plan with the right sign of 0 at 0, where it is not right by itself."""
+    if not sign:
+        return plan
+    return replace(plan, points=tuple(p for p in plan.points if p[0] != 0), signed_zero=sign)
 
 
 @dataclass(frozen=True)
 class _Made:
-    """A plan, its bound, where that is so large that it tells nothing, and what is to be said of kinks."""
+    """A plan, its bound, where that is so large that it tells nothing, and what is to be said of kinks; and a
+    cheaper plan for float32 and float16, if there is one."""
 
     plan: Plan
     bound: float
     doubtful: tuple[str, ...] = ()
     remark: str = ""
+    narrow: Plan | None = None
+    narrow_bound: float = 0.0  # what rounding to float32 does not count
 
 
 def _made(study: Study, order: int, kink: Side | float) -> _Made:
@@ -187,36 +208,53 @@ def _standing(kink: Side | float, b: Builder, left: int, right: int) -> int:
             return b.emit("by_sign", b.sub(left, right), value, left, value)  # there may be no kink
 
 
-def _sign_of_zero(function: Callable[..., Any]) -> float:
+def _sign_of_zero(function: Callable[..., Any], dtype: str) -> float:
     """1 or -1, the slope's sign, where a function that changes its sign at 0 gives a zero of the wrong
     sign."""
-    below, minus, plus, above = function(np.array([-_BESIDE, -0.0, 0.0, _BESIDE]))
+    below, minus, plus, above = function(np.array([-_BESIDE, -0.0, 0.0, _BESIDE], dtype))
     if minus != 0 or plus != 0 or not below * above < 0:
         return 0.0
     right = np.signbit(minus) == np.signbit(below) and np.signbit(plus) == np.signbit(above)
     return 0.0 if right else float(np.sign(above))
 
 
-def _doc(study: Study, order: int, made: _Made) -> str:
+def _doc(study: Study, order: int, made: _Made, dtype: str | None) -> str:
     """What the function computes, how far off it may be, and what it gives at kinks."""
     what = f"f{_PRIMES[order] if order < len(_PRIMES) else f'^({order})'}(x)"
-    lines = [f"{what} for f(x) = {plain(study.definition)}.", ""]
-    bound = made.bound
-    if bound > _TELLING:
-        where = f"at {', '.join(made.doubtful)}" if made.doubtful else "somewhere"
+    lines = [f"{what} for f(x) = {plain(study.definition)}.", "", *_off(made, dtype)]
+    if made.narrow and made.narrow_bound <= _LITTLE_MORE:
         lines += [
-            "In float64 digits may be lost, or all of them: a bound that adds up the roundings of each",
-            f"step over a grid of inputs is larger than {_TELLING:g} units in the last place",
-            f"{where}.",
-        ]
-    else:
-        unit = "unit" if bound == 1 else "units"
-        lines += [
-            f"In float64 at most {bound:.3g} {unit} in the last place off, by a bound that adds up the",
-            "roundings of each step over a grid of inputs. Near a root other than 0, where no float",
-            "tells x from its neighbours, the unit is what a unit of x changes.",
+            "",
+            "For float32 and float16 there are cheaper programs, which also work in float64:",
+            f"at most {0.5 + made.narrow_bound:.3g} units off, by the same bound.",
         ]
     return "\n".join([*lines, "", made.remark] if made.remark else lines)
+
+
+def _off(made: _Made, dtype: str | None) -> list[str]:
+    """How far off it may be."""
+    bound = made.bound
+    if dtype in _NARROW and bound <= 0.5 + _LITTLE_MORE:
+        return [
+            f"In {dtype} at most {bound:.3g} units in the last place off, by a bound that adds up the",
+            "roundings of each step, in float64, over a grid of inputs, and the last one. Near a root",
+            "other than 0, where no float tells x from its neighbours, the unit is what a unit of x",
+            "changes.",
+        ]
+    if dtype in _NARROW or bound > _TELLING:
+        where = f"at {', '.join(made.doubtful)}" if made.doubtful else "somewhere"
+        least = f"{_TELLING:g}" if dtype not in _NARROW else f"{0.5 + _LITTLE_MORE:g}"
+        return [
+            f"In {dtype or 'float64'} digits may be lost, or all of them: a bound that adds up the roundings",
+            f"of each step over a grid of inputs is larger than {least} units in the last place",
+            f"{where}.",
+        ]
+    unit = "unit" if bound == 1 else "units"
+    return [
+        f"In float64 at most {bound:.3g} {unit} in the last place off, by a bound that adds up the",
+        "roundings of each step over a grid of inputs. Near a root other than 0, where no float",
+        "tells x from its neighbours, the unit is what a unit of x changes.",
+    ]
 
 
 def _remark(kink: Side | float) -> str:
@@ -278,22 +316,27 @@ def _folded(f: Pieces, g: Pieces, order: int, kink: Side | float) -> _Made | Non
     candidates = [c for c in _candidates(half.expr, order) if c.side >= 0]
     written = {c.program.unsigned: c.program for c in reversed(candidates)}
     unsigned = [replace(c, program=c.program.unsigned) for c in candidates]
-    segments = _segments(unsigned, half, derived, order, 0.0, inf)
-    patches = tuple(Patch(s.program.unsigned, s.lo, s.hi) for s in segments if s.patch and s.lo < s.hi)
-    branches = tuple(_branches(_main(segments), inf))
-    plan = Plan(branches, patches, (), parity=parity)
     wanted = _limit(derived, Integer(0), "+") if whole else _at_junction(g.junctions[0], f, g, kink)
     if whole and isnan(wanted):
         return None
-    points = [] if _agrees(segments[0].program, 0.0, wanted) else [(0.0, wanted)]
     end = _limit(derived, oo)
-    if not _agrees(segments[-1].program, inf, end):
-        points.append((inf, end))
-    lone = written.get(branches[0].program) if len(branches) == 1 and not patches and not points else None
-    if lone is not None and lone.parity == parity:
-        plan = replace(plan, branches=(Branch(lone, inf),), parity=0)
-    bound = max(s.bound for s in segments)
-    return _Made(replace(plan, points=tuple(points)), bound, _doubtful(segments, "|x|"))
+
+    def planned(segments: Sequence[Segment]) -> Plan:
+        patches = tuple(Patch(s.program.unsigned, s.lo, s.hi) for s in segments if s.patch and s.lo < s.hi)
+        branches = tuple(_branches(_main(segments), inf))
+        ends = ((0.0, wanted, segments[0]), (inf, end, segments[-1]))
+        points = tuple((at, value) for at, value, s in ends if not _agrees(s.program, at, value))
+        lone = written.get(branches[0].program) if len(branches) == 1 and not patches and not points else None
+        if lone is not None and lone.parity == parity:
+            return Plan((Branch(lone, inf),), (), ())
+        return Plan(branches, patches, points, parity=parity)
+
+    found = _segments(unsigned, half, derived, order, 0.0, inf)
+    bound = max(s.bound for s in found.wide)
+    made = _Made(planned(found.wide), bound, _doubtful(found.wide, "|x|"))
+    if not found.narrow:
+        return made
+    return replace(made, narrow=planned(found.narrow), narrow_bound=max(s.bound for s in found.narrow))
 
 
 def _parity(f: Pieces, order: int) -> int:
@@ -310,24 +353,43 @@ def _parity(f: Pieces, order: int) -> int:
 
 
 def _plan(f: Pieces, g: Pieces, order: int, kink: Side | float) -> _Made:
-    everywhere: list[Segment] = []
+    found = [
+        _segments(_candidates(piece.expr, order), piece, derived.expr, order, *_ends(piece))
+        for piece, derived in zip(f.pieces, g.pieces, strict=True)
+    ]
+    everywhere = [*chain.from_iterable(chosen.wide for chosen in found)]
+    plan = _with_points(_joined(f, [chosen.wide for chosen in found]), f, g, kink)
+    bound = max((s.bound for s in everywhere), default=0.0)
+    made = _Made(plan, bound, _doubtful(everywhere, "x"))
+    if not any(chosen.narrow for chosen in found):
+        return made
+    bare = _joined(f, [chosen.narrow or chosen.wide for chosen in found])
+    more = [
+        *(s.bound for chosen in found for s in chosen.narrow or ()),
+        *(s.bound * _OF_NARROW for chosen in found if not chosen.narrow for s in chosen.wide),
+    ]
+    return replace(made, narrow=_with_points(bare, f, g, kink), narrow_bound=max(more))
+
+
+def _joined(f: Pieces, found: Sequence[Sequence[Segment]]) -> Plan:
+    """The segments of all pieces, and nan between and beyond these."""
     branches: list[Branch] = []
     patches: list[Patch] = []
     reached = -inf
-    for piece, derived in zip(f.pieces, g.pieces, strict=True):
-        lo, hi = _float(piece.lo), _float(piece.hi)
+    for piece, segments in zip(f.pieces, found, strict=True):
+        lo, hi = _ends(piece)
         if lo > reached:
             branches.append(Branch(_constant(nan), lo, closed=False))
-        segments = _segments(_candidates(piece.expr, order), piece, derived.expr, order, lo, hi)
-        everywhere += segments
         patches += [Patch(s.program, s.lo, s.hi) for s in segments if s.patch and s.lo < s.hi]
         branches += _branches(_main(segments), hi)
         reached = hi
     if reached < inf:
         branches.append(Branch(_constant(nan), inf))
-    bare = Plan(tuple(branches), tuple(patches), ())
-    bound = max((s.bound for s in everywhere), default=0.0)
-    return _Made(_with_points(bare, f, g, kink), bound, _doubtful(everywhere, "x"))
+    return Plan(tuple(branches), tuple(patches), ())
+
+
+def _ends(piece: Piece) -> tuple[float, float]:
+    return _float(piece.lo), _float(piece.hi)
 
 
 def _main(segments: Sequence[Segment]) -> Sequence[Segment]:
@@ -345,7 +407,7 @@ def _branches(main: Sequence[Segment], hi: float) -> Iterator[Branch]:
 
 def _segments(
     candidates: Sequence[Candidate], piece: Piece, derived: Expr, order: int, lo: float, hi: float
-) -> list[Segment]:
+) -> Chosen:
     limit = _LIMITS[min(order, 1)]
     ends = [_limit(derived, piece.lo, "+"), _limit(derived, piece.hi, "-")]
 

@@ -22,7 +22,7 @@ from symacts.calculus.undecided import Undecided
 from symacts.kernels.lowering import Candidate, monomial
 from symacts.kernels.program import OPERATIONS, Builder, Judged, Program, judged, judged_together, merged, run
 
-__all__ = ["Segment", "chosen", "grid", "worst"]
+__all__ = ["Chosen", "Segment", "chosen", "grid", "worst"]
 
 Array = Any
 Main = tuple[int, int] | tuple[()] | None
@@ -71,6 +71,11 @@ _SMALL = 1e-6  # how close to 0 a first term is looked for
 _STEEPEST = 12.0
 _ROOTS = 6
 _SAME_SLOPE = 1e-3
+_CHEAP = 2.0  # nanoseconds for which no second kernel is worth it, for float32
+_CHEAPER = 0.8
+_NARROW_LIMIT = 0.004  # units of float32
+_NARROW_TIMES = 1
+_LARGEST_32, _LEAST_32 = 3.5e38, 1e-46
 
 
 @dataclass(frozen=True)
@@ -82,6 +87,14 @@ class Segment:
     program: Program
     bound: float
     patch: bool = False
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """Segments for float64, and, where they are cheaper by much, others that will do for float32."""
+
+    wide: list[Segment]
+    narrow: list[Segment] | None
 
 
 @cache
@@ -106,7 +119,7 @@ def chosen(
     polynomial: Polynomial,
     far_out: FarOut,
     leading: Leading,
-) -> list[Segment]:
+) -> Chosen:
     """Segments that cover (lo, hi), with the smallest bounds that can be had, at most cost first.
 
     `ends` are the limits at minus and plus infinity (nan: none). `polynomial` makes a candidate beside 0 or a
@@ -117,7 +130,7 @@ def chosen(
         choice.fill_at_zero(leading)
         choice.fill_far_out(far_out)
         choice.fill(polynomial)
-        return choice.segments()
+        return choice.chosen()
 
 
 def worst(program: Program) -> float:
@@ -134,7 +147,20 @@ def _weight(x: Array) -> Array:
     return weight
 
 
+@dataclass(frozen=True)
+class _Cover:
+    """For each point a candidate; which ones fit, their scores, the main ones, and nanoseconds an element."""
+
+    index: Array
+    fits: Array
+    scores: Array
+    main: Main
+    cost: float
+
+
 class _Choice:
+    is_narrow = False
+
     def __init__(
         self, candidates: Sequence[Candidate], lo: float, hi: float, limit: float, ends: Sequence[float]
     ) -> None:
@@ -211,17 +237,23 @@ class _Choice:
     @cached_property
     def scores(self) -> Array:
         """Bounds in ULP, one row a candidate; infinite where it does not hold."""
+        bounds = [j.ulps * c.margin for c, j in zip(self.candidates, self.judgements, strict=True)]
+        scores = self._believed(np.where(self._held, bounds, np.inf))
+        return np.round(scores * 4) / 4
+
+    @property
+    def _held(self) -> Array:
+        """Where the candidates are what they are meant to be, one row a candidate."""
         rows = []
-        for c, j in zip(self.candidates, self.judgements, strict=True):
+        for c in self.candidates:
             outside = c.side * self.x < 0
             for t in c.tiny:
                 outside |= ~(run(t, self.x) < c.threshold)
             for v in c.positive:
                 outside |= ~(run(v, self.x) > 0)
             outside |= (self.x < c.reach[0]) | (self.x > c.reach[1])
-            rows.append(np.where(outside, np.inf, j.ulps * c.margin))
-        scores = self._believed(np.array(rows))
-        return np.round(scores * 4) / 4
+            rows.append(~outside)
+        return np.array(rows)
 
     def _believed(self, scores: Array) -> Array:
         """The scores, where a program to first order that contradicts an identity is no longer believed."""
@@ -391,15 +423,25 @@ class _Choice:
 
     # ---- choosing
 
-    def segments(self) -> list[Segment]:
+    def chosen(self) -> Chosen:
+        wide = self._covered(_TIMES)
+        segments = self._joined(wide)
+        if wide.cost < _CHEAP:
+            return Chosen(segments, None)
+        self.is_narrow, self.limit = True, _NARROW_LIMIT
+        self._forget()
+        narrow = self._covered(_NARROW_TIMES)
+        return Chosen(segments, self._joined(narrow) if narrow.cost < _CHEAPER * wide.cost else None)
+
+    def _covered(self, times: int) -> _Cover:
         """At each point a candidate is good enough within the limit or, where none is, within a quarter more
         than the best has."""
         cover = self._cover()
-        for _ in range(_TIMES):
-            if not self._look_into(cover[0]):
+        for _ in range(times):
+            if not self._look_into(cover.index):
                 break
             cover = self._cover()
-        return self._joined(*cover)
+        return cover
 
     def _look_into(self, index: Array) -> bool:
         """More points where one candidate takes over from another across a gap, of which nothing is known;
@@ -453,21 +495,36 @@ class _Choice:
                 scores[k, out] = np.where(far, np.maximum.accumulate(known), scores[k, out])
         return scores
 
-    def _cover(self) -> tuple[Array, Array, Array, Main]:
-        """For each point a candidate; which ones fit, their scores, and the main ones."""
+    def _cover(self) -> _Cover:
         scores = self._measured()
+        scores = self._narrowed(scores) if self.is_narrow else scores
         best = scores.min(axis=0)
         allowed = np.where(best <= self.limit, self.limit, _MORE_THAN_BEST * best)
         fits = np.isfinite(scores) & (scores <= allowed)
         fits |= ~np.isfinite(scores).any(axis=0) & self._no_worse
         if (np.abs(self.x) > _CORE).all():
-            return self._path(fits, None)[0], fits, scores, None
+            index, cost = self._path(fits, None)
+            return _Cover(index, fits, scores, None, cost)
         main = self._main(fits)
         index, cost = self._path(fits, main)
+        cost += self._cost(*main)
         alone, less = self._path(fits, ())
-        if less < cost + self._cost(*main):
-            return alone, fits, scores, ()
-        return index, fits, scores, main
+        if less < cost:
+            return _Cover(alone, fits, scores, (), less)
+        return _Cover(index, fits, scores, main, cost)
+
+    def _narrowed(self, scores: Array) -> Array:
+        """The scores in units of float32, in which nothing is left of most roundings; 0 where there is no
+        such float, and where a program that overflows on the way has the right one all the same."""
+        v = self.values
+        with np.errstate(all="ignore"):
+            rounded = v.astype(np.float32)
+            units = np.spacing(np.abs(v)) / np.spacing(np.abs(rounded)).astype(float)
+            same = [np.broadcast_to(j.value, v.shape).astype(np.float32) == rounded for j in self.judgements]
+        at = np.abs(self.x)
+        found = scores * np.where(np.isfinite(units), units, 0.0)
+        found = np.where(np.isinf(scores), np.where(np.array(same) & self._held, 0.0, np.inf), found)
+        return np.where((at > _LARGEST_32) | (at < _LEAST_32), 0.0, found)
 
     @property
     def _no_worse(self) -> Array:
@@ -542,8 +599,9 @@ class _Choice:
         steps, _ = merged([first, second])
         return sum(OPERATIONS[step.name].cost for step in steps) + _PICK
 
-    def _joined(self, index: Array, fits: Array, scores: Array, main: Main) -> list[Segment]:
+    def _joined(self, cover: _Cover) -> list[Segment]:
         """Neighbouring points with one candidate are one segment; borders lie at numbers easy to read."""
+        index, fits, scores, main = cover.index, cover.fits, cover.scores, cover.main
         changes = [int(i) for i in np.flatnonzero(index[1:] != index[:-1]) + 1]
         cuts = [0, *changes, len(self.x)]
         borders = [self.lo]

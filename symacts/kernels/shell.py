@@ -10,11 +10,18 @@ import numpy as np
 __all__ = ["elementwise"]
 
 
-def elementwise(block: Callable[[Any, Any], Any], x: Any, out: Any = None, dtype: Any = None) -> Any:
+def elementwise(
+    block: Callable[[Any, Any], Any],
+    x: Any,
+    out: Any = None,
+    dtype: Any = None,
+    narrow: Callable[[Any, Any], Any] | None = None,
+) -> Any:
     """What block(x, y) puts into y for each element of x, worked out in float64, 30720 at a time.
 
     The result has the shape of x and its float type; integers and booleans become float64. With a dtype, x
-    is rounded to that first. A subclass comes back as a plain array, and a mask is not looked at.
+    is rounded to that first. From and to float32 and float16 `narrow` does, which need not have all digits of
+    float64. A subclass comes back as a plain array, and a mask is not looked at.
     """
     x = np.asarray(x)
     if x.dtype.kind not in "biuf" or x.dtype.itemsize > 8:
@@ -23,6 +30,8 @@ def elementwise(block: Callable[[Any, Any], Any], x: Any, out: Any = None, dtype
     y = np.empty_like(x, dtype=kind, subok=False) if out is None else out
     if not isinstance(y, np.ndarray) or y.shape != x.shape or y.dtype.kind != "f" or not y.flags.writeable:
         raise TypeError(f"out must be a float array of shape {x.shape} that can be written")
+    if narrow is not None and max(kind.itemsize, y.dtype.itemsize) < 8:
+        block = narrow
     with (
         np.errstate(all="ignore"),
         np.nditer(

@@ -31,6 +31,7 @@ TAKEN = frozenset(
         "special",
         "elementwise",
         "block",
+        "narrow",
         "x",
         "out",
     }
@@ -94,12 +95,18 @@ class Plan:
             return not isnan(float(run(first, np.array([nan]))[0]))
 
 
-def source(name: str, doc: str, plan: Plan, dtype: str | None = None) -> str:
-    """The module that defines the function `name`; with a dtype, input is taken for that."""
-    patches = _patch_functions(plan)
+def source(name: str, doc: str, plan: Plan, narrow: Plan | None = None, dtype: str | None = None) -> str:
+    """The module that defines the function `name`; with a dtype, input is taken for that. Where there is a
+    `narrow` plan, it is that for float32 and float16."""
+    plans = [plan, *([narrow] if narrow else [])]
+    patches = _patch_functions(plans)
     functions = ([f"def {patch}(x):", *_indented(lines), ""] for lines, patch in patches.items())
-    body = [*chain.from_iterable(functions), *_block(plan, patches)]
+    blocks = (
+        [*_block(block, patches, name), ""] for block, name in zip(plans, ("block", "narrow"), strict=False)
+    )
+    body = [*chain.from_iterable(functions), *chain.from_iterable(blocks)]
     text = "\n".join(body)
+    options = [*([f"np.{dtype}"] if dtype else []), *(["narrow=narrow"] if narrow else [])]
     lines = [
         *_helpers(text),
         "",
@@ -108,8 +115,7 @@ def source(name: str, doc: str, plan: Plan, dtype: str | None = None) -> str:
         *_indented(_docstring(doc)),
         "",
         *chain.from_iterable(map(_broken, _indented(body))),
-        "",
-        f"    return elementwise(block, x, out{f', np.{dtype}' if dtype else ''})",
+        f"    return elementwise({', '.join(['block', 'x', 'out', *options])})",
         "",
     ]
     return "\n".join(lines)
@@ -144,9 +150,10 @@ def _docstring(doc: str) -> list[str]:
 # ---- the function's parts
 
 
-def _patch_functions(plan: Plan) -> dict[tuple[str, ...], str]:
+def _patch_functions(plans: Sequence[Plan]) -> dict[tuple[str, ...], str]:
     """The patches' bodies, each once, and their names."""
-    bodies = [_body(patch.program) for patch in plan.patches if _varies(patch.program)]
+    patches = chain.from_iterable(plan.patches for plan in plans)
+    bodies = [_body(patch.program) for patch in patches if _varies(patch.program)]
     return {body: f"patch_{k}" for k, body in enumerate(dict.fromkeys(bodies), 1)}
 
 
@@ -155,9 +162,9 @@ def _body(program: Program) -> tuple[str, ...]:
     return (*writer.lines, f"return {writer.result(writer.outs[0])}")
 
 
-def _block(plan: Plan, patches: Mapping[tuple[str, ...], str]) -> Iterator[str]:
+def _block(plan: Plan, patches: Mapping[tuple[str, ...], str], name: str) -> Iterator[str]:
     """The function that writes into y what belongs to x; its last operation writes there itself."""
-    yield "def block(x, y):"
+    yield f"def {name}(x, y):"
     lines = [*_everywhere(_Arms.of(plan)), *_patched(plan, patches)]
     if plan.parity:
         lines = ["u = np.abs(x)", *lines]
@@ -321,8 +328,11 @@ def _patched(plan: Plan, patches: Mapping[tuple[str, ...], str]) -> Iterator[str
         yield "if i.size:"
         yield f"    y[i] = {result}"
     for end, value in infinite:
+        place, there = f"{at} == {_number(end)}", _number(value)
+        if plan.parity < 0 and plan.is_mirrored and value:  # the programs are taken of x, and so is this
+            there = f"{there} * np.sign(x[{place}])"
         yield f"if {_at_end(end)}:"
-        yield f"    y[{at} == {_number(end)}] = {_number(value)}"
+        yield f"    y[{place}] = {there}"
 
 
 def _flat(places: Sequence[str]) -> Iterator[str]:
