@@ -52,7 +52,7 @@ from symacts.kernels.assembly import Kernel
 from symacts.kernels.build import kernel
 from symacts.substitution import placed
 from symacts.truth.cover import at_most, nearly
-from symacts.truth.exact import together
+from symacts.truth.exact import Standing, together
 from symacts.truth.points import FULL, inputs, interior_roots
 from symacts.truth.score import Score, Task, bounds_for, called, places, score, tasks
 
@@ -121,13 +121,15 @@ class Row:
         return f"{self.name}{chr(39) * self.order}"
 
 
-def of(found: Score, source: str) -> Row:
+def of(found: Score, held: Task, source: str) -> Row:
+    """What counts as unknown are finite points: no limit at inf is known of a wave."""
+    unknown = (held.truth.standing == Standing.UNKNOWN) & np.isfinite(held.points)
     return Row(
         found.name,
         found.order,
         found.dtype,
         found.points,
-        found.unknown,
+        int(np.count_nonzero(unknown)),
         found.ulps.error,
         math.nan if found.ulps.at is None else found.ulps.at,
         found.mixed.error,
@@ -145,7 +147,7 @@ FAILURES: dict[str, Callable[[Row], bool]] = {
     "a finite value lost": lambda row: row.lost > 0,
     "a value invented": lambda row: row.invented > 0,
     "a zero of the wrong sign": lambda row: row.zeros > 0,
-    "a point without a truth": lambda row: row.unknown > 0,
+    "a finite point without a truth": lambda row: row.unknown > 0,
     "a warning or a fault": lambda row: bool(row.said),
 }
 
@@ -226,7 +228,7 @@ def measured(name: str, todo: Todo) -> Iterator[Row]:
 def _by_balls(name: str, expr: Expr, dtype: str, made: dict[int, Kernel]) -> Iterator[Row]:
     held = tasks(name, expr, 1 + max(made), dtype, FULL)
     for order, one in made.items():
-        yield of(score(one, held[order]), digest(one))
+        yield of(score(one, held[order]), held[order], digest(one))
 
 
 def _by_bounds(name: str, expr: Expr, dtype: str, made: dict[int, Kernel]) -> Iterator[Row]:
@@ -241,11 +243,11 @@ def _by_bounds(name: str, expr: Expr, dtype: str, made: dict[int, Kernel]) -> It
     balls = together(expr, 1 + max(made), points[chosen])
     for order, one in made.items():
         held = Task(name, expr, order, points[chosen], balls[order], roots[order])
-        found = of(score(one, held), digest(one))
+        found = of(score(one, held), held, digest(one))
         rest = float(np.max(np.delete(bounds[order], chosen), initial=0.0))
         yield replace(
             found,
-            points=len(points) - found.unknown,
+            points=len(points),
             ulps=max(found.ulps, rest),
             mixed=max(found.mixed, rest),
             said="; ".join(sorted({*found.said.split("; "), *results[order][1]} - {""})),

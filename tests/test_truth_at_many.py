@@ -120,6 +120,27 @@ def test_what_overflows_is_right_as_inf_only() -> None:
         assert np.all(at_most(np.full(1000, wrong, "float32"), near) == np.inf)
 
 
+LARGE = [  # what would be nothing if e^(-x) were one ball on the left
+    1 / (1 + exp(-x)),
+    x / (1 + exp(-x)) ** Rational(3, 2),
+    x * tanh(log(1 + exp(-x))),
+    sqrt(1 + exp(-2 * x)) * exp(x),
+    1 - 3 / (exp(-x) - 5),
+    x / Max(exp(-x), 1),
+]
+
+
+@pytest.mark.parametrize("expr", LARGE, ids=str)
+def test_large_exponentials_on_wide_balls(expr: Expr) -> None:
+    """Some points for each ball, ever farther out."""
+    points = -np.geomspace(2000, 1e30, 4000).astype("float32")
+    for order, near in enumerate(nearly(expr, 3, points)):
+        known = np.isfinite(near.error) & np.isfinite(near.value)
+        assert np.mean(np.isfinite(near.error)) > 0.5
+        chosen = CHANCE.choice(np.flatnonzero(known), 40) if np.any(known) else []
+        assert np.all(gap(Near(near.value[chosen], near.error[chosen]), expr, order, points[chosen]) <= 1)
+
+
 def test_doubles_are_no_bound_for_doubles() -> None:
     with pytest.raises(ValueError, match="float64"):
         nearly(exp(x), 1, np.array([1.0]))

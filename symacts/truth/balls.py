@@ -20,6 +20,7 @@ from sympy import Add, Expr, Mul, Piecewise, Pow
 from sympy.core.relational import Relational
 
 from symacts.activation import x
+from symacts.truth.large import Large, exponential, plain
 from symacts.values import Named
 
 __all__ = ["Program", "Run", "Side", "UnsupportedError", "compiled", "working"]
@@ -129,7 +130,7 @@ class Program:
         """
         run = Run(around)
         with working(ctx.prec, terms):
-            found = self._values(run, arb_series([around, 1]), terms)[self._last]
+            found = plain(self._values(run, arb_series([around, 1]), terms)[self._last])
         if run.tied or run.undecided or found.prec < terms:
             return None
         return found if all(found[k].is_finite() for k in range(terms)) else None
@@ -359,7 +360,7 @@ class Program:
             if sized:
                 return _either(u, -u) if found is None else -u if found < 0 else u
             value = arb(0).union(arb(1)).union(arb(-1)) if found is None else arb(found)
-            return _as_series(value) if isinstance(u, arb_series) else value
+            return value if isinstance(u, arb) else _as_series(value)
 
         return self._put(valued, a)
 
@@ -395,7 +396,7 @@ def _as_series(value: Value) -> Value:
 
 
 def _unknown(like: Value) -> Value:
-    return arb_series([arb.nan()] * ctx.cap) if isinstance(like, arb_series) else arb.nan()
+    return arb.nan() if isinstance(like, arb) else arb_series([arb.nan()] * ctx.cap)
 
 
 def _either(a: Value, b: Value) -> Value:
@@ -440,7 +441,7 @@ def _raised(u: Value, exponent: arb, flat: int) -> Value:
         return _as_series(_raised(u[0], exponent, flat))
     if u[0].is_zero():
         return arb_series([arb(0)], prec=min(flat, ctx.cap))
-    return _safely(lambda s: (s.log() * exponent).exp(), u)
+    return _safely(lambda s: exponential(s.log() * exponent), u)
 
 
 def _log(u: Value) -> Value:
@@ -455,15 +456,17 @@ def _by_slope(u: Value, value: Callable[[arb], arb], slope: Callable[[Value], Va
 
 
 def _log1p(u: Value) -> Value:
+    if isinstance(u, Large):
+        return _log(1 + u)
     return _by_slope(u, lambda a: a.log1p(), lambda s: 1 / (1 + s))
 
 
 def _sinh(u: Value) -> Value:
-    return u.sinh() if isinstance(u, arb) else (u.exp() - (-u).exp()) / 2
+    return u.sinh() if isinstance(u, arb) else (exponential(u) - exponential(-u)) / 2
 
 
 def _cosh(u: Value) -> Value:
-    return u.cosh() if isinstance(u, arb) else (u.exp() + (-u).exp()) / 2
+    return u.cosh() if isinstance(u, arb) else (exponential(u) + exponential(-u)) / 2
 
 
 def _tanh(u: Value) -> Value:
@@ -585,7 +588,7 @@ def _no_case(order: int, *pairs: Value) -> bool:
 
 
 _FUNCTIONS: Mapping[Any, tuple[Callable[[Value], Value], Guard | None]] = {
-    sympy.exp: (lambda u: u.exp(), None),
+    sympy.exp: (exponential, None),
     sympy.sin: (lambda u: u.sin(), None),
     sympy.cos: (lambda u: u.cos(), None),
     sympy.tan: (lambda u: u.tan(), None),
@@ -626,7 +629,7 @@ def _sign(run: Run, gap: Expr, value: Value) -> int | None:
 
     0 only by proof: a ball that is exactly 0, or rational arithmetic.
     """
-    first = _first(value)
+    first = _first(value.n if isinstance(value, Large) else value)
     if first > 0:
         return 1
     if first < 0:
