@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from sympy import Expr, Rational
+from sympy import E, Expr, Rational, pi
 
 from symacts.activation import Parameter
 from symacts.case import Pattern, Proposal
@@ -20,7 +20,7 @@ from symacts.reading.blocks import Code, Output
 from symacts.reading.passages import Passage
 from symacts.valuing import ABOUT_WORDS, DIGITS, Printed, printed, values_at
 
-__all__ = ["constants"]
+__all__ = ["constants", "numbers"]
 
 _LETTERS = {"alpha": "α", "lambda": "λ", "scale": "λ", "beta": "β", "gamma": "γ"}
 _IS = rf"[`*$)\]}}]{{0,3}}\s?(?:=|:=|≈|≃|≒|~|:|：|\\approx|\\simeq|\bis\b|\bof\b|は|が|と)\s?(?:{ABOUT_WORDS}\s?)?[`*$]{{0,2}}(?P<number>-?{DIGITS})(?![\w.]*\w)"
@@ -129,6 +129,41 @@ def _ways(value: Expr, number: Printed) -> tuple[tuple[Claim, ...], ...]:
 
 _SINGLE = 8  # digits
 _HALF_ULP = Rational(1, 2**24)  # of numbers between 1 and 2
+
+_KNOWN = (
+    ("e", E, r"ネイピア数|ネーピア数|自然対数の底|オイラー数|\bNapier'?s? (?:constant|number)|\bEuler'?s number|\bbase of (?:the )?natural log\w*"),
+    ("pi", pi, r"円周率"),
+)  # fmt: skip
+_FAR = 16
+
+
+def _known(passage: Passage) -> Iterator[Proposal]:
+    """Napier's number and pi, by their names: "eはネイピア数で、約2.718"."""
+    text = passage.inlined.text
+    if isinstance(passage.block, Code | Output) or "." not in text:
+        return
+    for letter, value, words in _KNOWN:
+        named = re.search(words, text, re.IGNORECASE)
+        shown = _KNOWN_AS.search(text, named.end(), named.end() + _FAR + 24) if named else None
+        number = printed(re.sub(r"[.…]{2,}|…", "...", shown["number"])) if shown else None
+        if named is None or shown is None or number is None or shown.start() - named.end() > _FAR:
+            continue
+        first, *others = values_at(Curve(letter, value), number, about=True)
+        rest = tuple(Proposal(c, Kind.NUMERIC, (), named.start(), shown.end(), settled=True) for c in others)
+        yield Proposal(first, Kind.NUMERIC, (), named.start(), shown.end(), or_else=rest, settled=True)
+
+
+_KNOWN_AS = re.compile(r"(?<![A-Za-z0-9.])(?P<number>[23]\.\d{1,17}(?:[.…]{2,12}|…)?)(?!\d)")
+
+numbers = Pattern(
+    "numbers",
+    _known,
+    fires=(
+        ("シグモイド関数のeはネイピア数で、およそ2.718である。", "e ~= 2.718"),
+        ("Here e is Euler's number, about 2.72.", "e ~= 2.72"),
+    ),
+    silent=("ReLUの学習率は2.5である。", "自然対数の底はeである。"),
+)
 
 constants = Pattern(
     "constants",

@@ -10,7 +10,7 @@ from sympy import S
 from symacts.catalog import find_vector
 from symacts.claim import Claim, Compared, Curve, Has, Kind, Relation, Trait
 from symacts.phrasing import Rule, by_rules, curve_of, number_in
-from symacts.reading.claims import as_curve
+from symacts.reading.claims import as_curve, read_claims
 from symacts.reading.names import mentions
 
 __all__ = ["shares"]
@@ -83,6 +83,11 @@ def _order(match: re.Match[str], name: str) -> Claim | None:
     return None if find_vector(name) is None else Has(curve_of(name), Trait.ORDER_PRESERVING)
 
 
+def _defined(match: re.Match[str], name: str) -> Sequence[Claim] | None:
+    """Each exponential divided by the sum of all."""
+    return read_claims("softmax_i = exp(x_i)/sum_j(exp(x_j))") if name == "softmax" else None
+
+
 def _denominator(match: re.Match[str], name: str) -> Claim | None:
     """That the exponentials, and not the outputs, add up to 1."""
     return Compared(as_curve("sum(exp(x))"), Relation.EQUAL, _one()) if name == "softmax" else None
@@ -122,12 +127,17 @@ shares = by_rules(
         Rule(rf"(?:最大値|最大の値|max)を[^。]{{0,8}}?(?:引|差し引|減)[^。]{{0,40}}?(?:オーバーフロー|桁あふれ|安定|{_JA_SAME})|オーバーフロー[^。]{{0,30}}?最大値を[^。]{{0,8}}?(?:引|差し引|減)", _changed("x - max(x)"), Kind.IDENTITY),
         Rule(rf"(?:同じ|ある|任意の|特定の|一定の|適当な)?(?:値|定数|数)(?:C'?|c)?を[^。]{{0,12}}?(?:足|引|加|減)[^。倍]{{0,40}}?{_JA_SAME}|オーバーフロー[^。]{{0,40}}?(?:値|定数)を(?:足|引|加|減)", _changed("x + c"), Kind.IDENTITY),
         Rule(r"\bscale[- ]invarian\w+|\binvariant (?:to|under|with respect to) (?:\w+\s){0,3}?(?:scaling|rescaling|multiplication|scale)|(?:multiply|scal)(?:ing|y|e)[^.;!?]{0,50}?(?:not change|n't change|unchanged|no effect|not affect)", _changed("c*x"), Kind.IDENTITY, negatable=True),
+        Rule(rf"(?:入力|ロジット|値|要素)[^。、]{{0,8}}?を(?:何|[2-9]|二|\d{{2}})倍し(?:て|ても|た)[^。]{{0,24}}?{_JA_SAME}", _changed("2*x"), Kind.IDENTITY, negatable=True),
         Rule(rf"定数倍(?:して|に対して)[^。]{{0,20}}?{_JA_SAME}", _changed("c*x"), Kind.IDENTITY),
         Rule(r"\border[- ]preserving|\bpreserv(?:es?|ing)\s(?:the\s)?(?:\w+\s){0,2}?(?:order|ranking|rank|ordering)\b|\bnot change the\s(?:\w+\s)?(?:order|ranking|ordering)|\b(?:largest|highest|greatest|biggest) (?:input|logit|score|entry|value)[^.;!?]{0,40}?(?:largest|highest|greatest|biggest) (?:output|probability|value)|\bargmax\b[^.;!?]{0,40}?(?:same|unchanged|preserved|not change)", _order, Kind.MONOTONE),
         Rule(rf"(?:大小関係|順序|順位|順番|大小の順)(?:関係)?(?:は|が|を|も)[^。]{{0,24}}?{_JA_SAME}", _order, Kind.MONOTONE),
         Rule(rf"\bdenominator\s(?:is|equals?|becomes?)\s{_EVEN}(?:to )?(?:1|one)\b|分母(?:が|は)\s?1(?:に|と)(?:な|す)", _denominator, Kind.NORMALISATION),
+        Rule(r"指数(?:関数)?[^。]{0,80}?(?:合計|総和|総計|(?<![緩飽調平共])和|足し)[^。]{0,40}?(?:割|除)(?!り切|く)", _defined, Kind.DEFINITION, negatable=True),
+        Rule(r"\bexponentiat\w+ (?:each|every|all|the|its)\b[^.;]{0,60}?\b(?:divid|normali[sz])\w+\b[^.;]{0,30}?\b(?:sum|total)\b", _defined, Kind.DEFINITION, negatable=True),
     ),
     fires=(
+        ("ソフトマックス関数は、各要素の指数をとり、その総和で割る。", "softmax_i = exp(x_i)/sum_j(exp(x_j))"),
+        ("Softmax exponentiates each score and divides by their sum.", "softmax_i = exp(x_i)/sum_j(exp(x_j))"),
         ("# Softmax\n\nAll its outputs add up to one.", "sum(softmax) = 1"),
         ("## Softmax\n\nThe sum of all probabilities is equal to 1.", "sum(softmax) = 1"),
         ("Softmax turns scores into a probability distribution.", "sum(softmax) = 1"),
@@ -147,6 +157,7 @@ shares = by_rules(
         "# Softmax\n\nThe rows of its Jacobian sum to 0, and so do the gradients.",
         "# Softmax\n\nThe probabilities of the other two classes add up to 0.3.",
         "ソフトマックス関数の入力の総和は0である。",
+        "ソフトマックス関数では、指数関数の値が大きいと桁あふれする。",
         "Log-softmax turns scores into log-probabilities.",
         "Softmax: the loss adds up to 12 over one epoch of training.",
         "ソフトマックス関数を1つ追加する。",

@@ -379,7 +379,7 @@ _TOPIC = re.compile(
     re.IGNORECASE,
 )
 _SIDE_BY_SIDE = re.compile(
-    r"(?:関数)?\s?(?:,|、|and|&|/|と|や|及び|および|, and|or|・)?\s?(?:both|the)?", re.IGNORECASE
+    r"(?:関数)?も?\s?(?:,|、|and|&|/|と|や|及び|および|, and|or|・)?\s?(?:both|the)?", re.IGNORECASE
 )
 
 
