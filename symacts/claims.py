@@ -21,6 +21,7 @@ from symacts.catalog import find, find_vector
 from symacts.claim import Claim, Compared, Curve, Kind, is_understood
 from symacts.coded import claimed_by
 from symacts.evidence import Tried, Truth, Verdict
+from symacts.mentioning import is_scale, speaks_of
 from symacts.patterns import patterns
 from symacts.phrasing import other_values, usual_values
 from symacts.plain import plain
@@ -126,7 +127,8 @@ def _rulings(passage: Passage) -> Iterator[Ruling]:
                 continue  # the cases paired otherwise, which is not what is meant
             line = ruling.passage.line if ruling.passage else 0
             key = (tuple(map(_meaning, proposal.claims)), proposal.kind, proposal.functions, line)
-            words = (proposal.start, *_curves(ruling.claims)) if truth is Truth.TRUE else None
+            defines = truth is Truth.TRUE and proposal.kind in _DEFINING
+            words = (proposal.start, *_curves(ruling.claims)) if defines else None
             if key in seen or words in proved:
                 continue
             if not proposal.tentative or truth is Truth.TRUE:
@@ -135,6 +137,9 @@ def _rulings(passage: Passage) -> Iterator[Ruling]:
                 yield ruling
             if truth is Truth.TRUE and len(proposal.claims) > 1 and all(map(_is_on_a_part, proposal.claims)):
                 by_cases |= {*proposal.functions}
+
+
+_DEFINING = frozenset({Kind.DEFINITION, Kind.DERIVATIVE})
 
 
 def _meaning(claim: Claim) -> object:
@@ -165,15 +170,15 @@ def _ruled(proposal: Proposal, passage: Passage) -> Ruling:
     span = passage.inlined[proposal.start : proposal.end].span
     start, end = source.place(span.start), source.place(max(span.start, span.end - 1))
     place = Place(source.quote(span), start.line, end.line, start.column)
-    meant, found = _meant(proposal)
+    meant, found = _meant(proposal, source.text)
     return Ruling(meant.claims, meant.kind, meant.functions, found, place)
 
 
-def _meant(proposal: Proposal) -> tuple[Proposal, Found]:
+def _meant(proposal: Proposal, note: str) -> tuple[Proposal, Found]:
     """The first reading that is true, else the first that is undecided, else the first."""
     readings: list[tuple[Proposal, Found]] = []
     for reading in (proposal, *proposal.or_else):
-        readings.append(_for_all_values(reading) if reading.universal else (reading, _found(reading)))
+        readings.append(_for_all_values(reading) if reading.universal else (reading, _found(reading, note)))
         if readings[-1][1].verdict.truth is Truth.TRUE:
             return readings[-1]
     ranked = (Truth.UNKNOWN, Truth.FALSE)
@@ -191,19 +196,30 @@ def _for_all_values(proposal: Proposal) -> tuple[Proposal, Found]:
     return proposal, found
 
 
-def _found(proposal: Proposal) -> Found:
+def _found(proposal: Proposal, note: str) -> Found:
     """The verdict at the default parameters, if it is the same at other values of them; else unknown.
 
-    "ELU is C^1" is true for alpha = 1 only, and who says it without a value may mean another.
+    "ELU is C^1" is true for alpha = 1 only, and who says it without a value may mean another; but a note
+    that never speaks of alpha means 1.
     """
     found = together(tuple(map(_rule, proposal.claims)))
     if found.verdict.truth is Truth.UNKNOWN:
         return found
     for where, claims in (*proposal.elsewhere, *_elsewhere(proposal)):
         other = together(tuple(map(_rule, claims)))
-        if other.verdict.truth not in (found.verdict.truth, Truth.UNKNOWN):
+        if other.verdict.truth not in (found.verdict.truth, Truth.UNKNOWN) and (
+            _may_be(proposal, where, note)
+            or (
+                found.verdict.truth is Truth.FALSE and not any(is_scale(n, where) for n in proposal.functions)
+            )
+        ):
             return _depends(found, other, where)
     return found
+
+
+def _may_be(proposal: Proposal, where: str, note: str) -> bool:
+    """Whether the note leaves open that a parameter has that value."""
+    return any(speaks_of(note, name, where) for name in proposal.functions)
 
 
 def _elsewhere(proposal: Proposal) -> Iterator[tuple[str, tuple[Claim, ...]]]:
@@ -396,7 +412,10 @@ def _sampled(note: Note, read: Sequence[Passage]) -> Iterator[Ruling]:
     for line in series(note):
         passage = about.get(line.index)
         subjects = passage.subjects if passage else ()
-        held = [_meant(proposal) for proposal in claimed(line, subjects or _called(note, line.index))]
+        held = [
+            _meant(proposal, note.source.text)
+            for proposal in claimed(line, subjects or _called(note, line.index))
+        ]
         held = [(p, f) for p, f in held if not p.tentative or f.verdict.truth is Truth.TRUE]
         if held:
             claims = tuple(claim for proposal, _ in held for claim in proposal.claims)
@@ -426,7 +445,7 @@ def _printed(value: Expr, shown: str) -> Claim | None:
 
 
 def _ruled_at(proposal: Proposal, note: Note, span: Span) -> Ruling:
-    meant, found = _meant(proposal)
+    meant, found = _meant(proposal, note.source.text)
     return Ruling(meant.claims, meant.kind, meant.functions, found, _placed(note, span))
 
 

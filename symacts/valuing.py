@@ -275,6 +275,8 @@ def _kin(row: Activation) -> list[Activation]:
 
 
 _IS = r"\s?(?:=|≈|\\approx|:|is)\s?(-?\d{1,3}(?:\.\d{1,8})?)"
+_OF = r"\s(?:of\s|value\s)?(-?\d{0,3}\.\d{1,8}|-?\d{1,3}(?![.\d]))(?!\s?[%<>*])"
+_LETTER = 2  # characters
 _GREEK = {"alpha": "α", "beta": "β", "lambda": "λ", "gamma": "γ", "negative_slope": "α"}
 
 
@@ -291,7 +293,10 @@ def settings_in(text: str, names: Iterable[str]) -> list[Setting]:
             words = {parameter.name, *parameter.also}
             words |= {_GREEK[word] for word in words if word in _GREEK}
             spelled = "|".join(map(re.escape, sorted(words)))
-            given = re.search(rf"(?<![A-Za-z])\\?(?:{spelled}){_IS}", text, re.IGNORECASE)
+            worded = "|".join(map(re.escape, sorted(w for w in words if len(w) > _LETTER)))
+            given = re.search(rf"(?<![A-Za-z])\\?(?:{spelled}){_IS}", text, re.IGNORECASE) or (
+                re.search(rf"(?<![A-Za-z])(?:{worded}){_OF}", text, re.IGNORECASE) if worded else None
+            )
             if given:
                 found.append((parameter.name, Rational(given[1])))
     return found

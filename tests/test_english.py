@@ -27,6 +27,32 @@ SAID = [
     ("# ELU\n\nReLU'(x) = 1 if x > 0, else 1", "relu' = 1 on (-oo, 0)", "false"),
     ("# Leaky ReLU\n\ndf/dx = 1 for x > 0, 0.01 for x < 0", "leaky_relu' = 1/100", "true"),
     ("# ReLU\n\n$$\\frac{df}{dx} = 1 \\text{ if } x > 0, \\quad 0 \\text{ if } x < 0$$", "relu' = 0", "true"),
+    # equations without a left side that is defined
+    ("- $\\sigma(-x) = 1 - \\sigma(x)$", "1/(exp(x) + 1) = 1 - 1/(1 + exp(-x))", "true"),
+    ("- $\\tanh(-x) = 1 - \\tanh(x)$", "-tanh(x) = 1 - tanh(x)", "false"),
+    ("- relu(x) + relu(-x) = |x|", "max(0, -x) + max(0, x) = abs(x)", "true"),
+    ("- relu(x) + relu(-x) = x", "max(0, -x) + max(0, x) = x", "false"),
+    ("- $\\tanh'(x) = 4\\sigma'(2x)$", "tanh'", "true"),
+    # formulas in words
+    ("Mish is the input times the tanh of the softplus of the input.", "mish = x * tanh", "true"),
+    ("Mish is the input times the sigmoid of the input.", "mish = x", "false"),
+    # where nothing is said of a parameter, it has its usual value
+    ("At x = 0, softplus equals 0.5.", "softplus(0) ~= 0.5", "false"),
+    ("At x = 0, softplus with a parameter beta equals 0.5.", "softplus(0) ~= 0.5", "unknown"),
+    ("Leaky ReLU with slope 0.1 maps -10 to -1.", "leaky_relu(-10, alpha=1/10)", "true"),
+    # bounds, symmetry
+    ("ReLU6 never goes above 6.", "sup(relu6) <= 6", "true"),
+    ("ReLU6 never exceeds 5.", "sup(relu6) <= 5", "false"),
+    ("SiLU never drops below -0.28.", "inf(silu) >= -0.28", "true"),
+    ("SiLU stays above -0.2.", "inf(silu) >= -0.2", "false"),
+    ("# SiLU\n\nIt bottoms out at about -0.278.", "min(silu) ~= -0.278", "true"),
+    ("# SiLU\n\nIt bottoms out at about -0.5.", "min(silu) ~= -0.5", "false"),
+    ("# Sigmoid\n\nThe curve is symmetric about (0, 1/2).", "sigmoid(2*(0) - x)", "true"),
+    ("# Sigmoid\n\nThe curve is symmetric about (0, 1).", "sigmoid(2*(0) - x)", "false"),
+    ("Mish is unbounded in both directions.", "mish is not bounded above", "false"),
+    ("The sigmoid is centered around zero.", "sigmoid is zero-centred", "false"),
+    ("Differentiating softplus gives the sigmoid.", "softplus' = sigmoid", "true"),
+    ("Differentiating softplus gives tanh.", "softplus' = tanh", "false"),
     # one function in a note
     (
         "LeakyReLU(x) = max(0.01x, x)\n\n```python\nleaky_relu_grad = np.where(x > 0, 1, 0.01)\n```",

@@ -168,7 +168,7 @@ BUILDING = (
     ("dossier", "defining", "vectors.ruled", "clauses", "equated"),
     ("patterns", "coded"),
     ("survey", "workers", "ruling", "notes", "sampled"),
-    ("agreeing",),
+    ("agreeing", "mentioning"),
     ("claims",),
     ("rulings", "aspects"),
     ("figures.curves", "figures.look", "orders", "jsonform"),

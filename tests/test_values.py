@@ -52,7 +52,7 @@ GIVEN = [
     ("# シグモイド関数\n\nx=0で傾きは0.25になる。", "sigmoid'(0) ~= 0.25", "true"),
     ("The derivative of the sigmoid at the origin is 0.25.", "sigmoid'(0) ~= 0.25", "true"),
     ("The derivative of the sigmoid at the origin is 0.5.", "sigmoid'(0) ~= 0.5", "false"),
-    ("Leaky ReLU with slope 0.01 outputs -0.02 for x = -2.", "leaky_relu(-2) ~= -0.02", "true"),
+    ("Leaky ReLU with slope 0.01 outputs -0.02 for x = -2.", "leaky_relu(-2, alpha=1/100) ~= -0.02", "true"),
     ("At x = ±5 the gradient of the sigmoid is about 0.0066.", "sigmoid'(-5) ~= 0.0066", "true"),
     ("GELUは、負の入力を0にするReLUとは違い、滑らかだ。", "relu = 0 on (-oo, 0)", "true"),
 ]

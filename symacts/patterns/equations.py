@@ -21,7 +21,7 @@ from symacts.defining import Everywhere, Part, Where, as_condition, constants_of
 from symacts.plain import plain
 from symacts.reading.blocks import Cell, Display
 from symacts.reading.cases import condition_near
-from symacts.reading.equations import Equation, Left, equations, expression
+from symacts.reading.equations import Equation, Left, equations, expression, variable_of
 from symacts.reading.names import SWISH
 from symacts.reading.passages import CodeSpan, Formula, Passage
 from symacts.reading.refusal import FormulaError
@@ -212,6 +212,9 @@ def _condition(text: str, start: int, end: int) -> Where | None:
 def _of_equation(passage: Passage, equation: Equation, on: Where, start: int, end: int) -> Iterator[Proposal]:
     if len(equation.sides) < 2 or not all(sign in _RELATIONS for sign in equation.signs):
         return
+    if _is_identity(equation):
+        yield from _identities(passage, equation, on, start, end)
+        return
     readings = [
         proposal
         for name in _names(passage, equation)
@@ -222,6 +225,66 @@ def _of_equation(passage: Passage, equation: Equation, on: Where, start: int, en
     if readings:
         first, *others = readings
         yield replace(first, or_else=(*first.or_else, *others))
+
+
+_APPLIED = re.compile(
+    r"(?P<name>\\?[A-Za-zσφΦ][A-Za-z]{0,14}|\\(?:text|mathrm|operatorname)\{[A-Za-z]{2,14}\})(?P<primes>['’′]?)\s?(?:\\left)?\("
+)
+
+
+def _is_identity(equation: Equation) -> bool:
+    """Whether no left side is defined: s(-x) = 1 - s(x), s(x) + s(-x) = 1."""
+    left = equation.left
+    if left is None:
+        return bool(equation.sides[0])
+    return bool(left.argument) and not left.variable and re.search("[a-z]", left.argument) is not None
+
+
+def _identities(passage: Passage, equation: Equation, on: Where, start: int, end: int) -> Iterator[Proposal]:
+    """That two sides are equal in which functions of the catalogue stand.
+
+    f(x) stands for what the passage is about; it may also be any function, so that it claims only what holds.
+    """
+    variable = variable_of(equation)
+    applied = [m for side in equation.sides for m in _APPLIED.finditer(side)]
+    called = dict.fromkeys(re.sub(r"\\(?:text|mathrm|operatorname)|[\\{}]", "", m["name"]) for m in applied)
+    about = next((row for c in passage.subjects[:1] if (row := find(c.name)) is not None), None)
+    anonymous = [name for name in called if name in _ANONYMOUS and not is_function(name)]
+    named = [
+        row.name
+        for name in called
+        if (row := find({"σ": "sigmoid", "sigma": "sigmoid"}.get(name, name.lower())))
+    ]
+    if not variable or not isinstance(on, Everywhere) or (anonymous and about is None):
+        return
+    meaning = {name: about.expression.xreplace(about.defaults) for name in anonymous} if about else {}
+    sides = [_read(side, variable, meaning, equation.latex) for side in equation.sides]
+    names = tuple(dict.fromkeys([*named, *([about.name] if about and (anonymous or not named) else [])]))
+    if (
+        not names
+        or not (named or anonymous)
+        or any(side is None or side.free_symbols - {x} for side in sides)
+    ):
+        return
+    exprs = [side for side in sides if side is not None]
+    pairs = [
+        (a, b)
+        for a, b, sign in zip(exprs, exprs[1:], equation.signs, strict=False)
+        if sign == "=" and (a.has(x) or b.has(x))
+    ]
+    if not pairs or (len(pairs) == 1 and not pairs[0][1].has(x) and not pairs[0][0].has(x)):
+        return
+    try:
+        claims = tuple(Compared(_curve(a), Relation.EQUAL, _curve(b)) for a, b in pairs)
+    except ValueError:
+        return
+    solved = any(not b.has(x) for _, b in pairs) and len(applied) < _LEAST_CALLS
+    yield Proposal(
+        claims, Kind.IDENTITY, names, start, end, settled=True, tentative=bool(anonymous) or solved
+    )
+
+
+_LEAST_CALLS = 2  # s(2x) = 0.5 may be an equation for x; s(x) + s(-x) = 1 is none
 
 
 def _names(passage: Passage, equation: Equation) -> list[str]:

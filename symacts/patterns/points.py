@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from symacts.catalog import find
 from symacts.claim import Claim, Kind
 from symacts.phrasing import Rule, by_rules
-from symacts.valuing import Printed, points_at, printed, value_of, values_at
+from symacts.valuing import Printed, points_at, printed, settings_in, value_of, values_at
 
 __all__ = ["points"]
 
@@ -24,9 +24,12 @@ def _value(order: int, at: int | None, value: int) -> Callable[[re.Match[str], s
     def build(match: re.Match[str], name: str) -> Sequence[Claim] | None:
         row, number = find(name), _number(match[value])
         points = points_at(_SPELLED.get(match[at].lower(), match[at])) if at else points_at("0")
-        curve = value_of(row, order, points[0]) if row and points else None
-        if curve is None or number is None or row is None or row.parameters:
+        settings = settings_in(match.string, (name,))
+        curve = value_of(row, order, points[0], settings) if row and points else None
+        if row is None or curve is None or number is None:
             return None
+        if not settings and any(p.value.is_Rational and p.value != 1 for p in row.parameters):
+            return None  # a leaky ReLU of any slope
         about = re.search(r"approx|about|around|roughly|≈|約|およそ", match[0]) is not None
         return values_at(curve, number, about)[0] if not (about and number.exact) else None
 

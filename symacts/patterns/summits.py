@@ -12,7 +12,7 @@ from symacts.claim import Amount, Attained, Claim, Curve, Kind, Quantity, Relati
 from symacts.clauses import Part, Sentence, curve, sentence, value_at
 from symacts.lexicon import Concept, Place, Word, number
 from symacts.reading.claims import as_curve
-from symacts.reading.passages import Passage
+from symacts.reading.passages import Passage, Role
 
 __all__ = ["summits"]
 
@@ -34,30 +34,36 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _BOUND = re.compile(
-    r"at most|exceed|no (?:more|greater|larger)|capped|upper|lower|bounded|最大でも|高々", re.IGNORECASE
+    r"at most|exceed|surpass|capped|upper|lower|bounded|\b(?:above|below|under|beneath|over|beyond|past|than)\b|最大でも|高々",
+    re.IGNORECASE,
 )
 _ABOUT = re.compile(
     r"\b(?:about|approx\w*|around|roughly|nearly|almost|close to|near)\b|[≈≒~]|\\approx|約|ほぼ|およそ|程度|くらい|ぐらい",
     re.IGNORECASE,
 )
+_TURNS = re.compile(r"bottoms? out|dips?|tops? out", re.IGNORECASE)
 _NUMBER_AFTER = 36
+_SLOPED = re.compile(r"derivative|gradient|slope|微分|導関数|勾配|傾き", re.IGNORECASE)
 
 
 def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
     word = part.word
     value = _value(read, index)
     about = _ABOUT.search(read.text[max(0, word.start - 24) : word.end + _NUMBER_AFTER]) is not None
-    said = read.text[word.start : word.end + 2]
     least = word.concept is Concept.LEAST
     order = part.order or _order_behind(read, index)
-    sure = order > 0 or _is_named(read, index)
+    bound = bool(_BOUND.search(read.text[word.start : word.end + 2]))
+    spoken = any(m.role is Role.SUBJECT and m.end <= word.start for m in read.passage.mentions)
+    turns = _TURNS.match(read.text, word.start) is not None
+    sure = (
+        order > 0 or turns or _is_named(read, index) or (bound and spoken and not _SLOPED.search(read.text))
+    )
     told = sure or _is_topic(read, word)
     for name in read.names(word):
         of, slope = curve(name, order), curve(name, 1)
         if of is None or slope is None:
             continue
         if value is not None and value.value.is_finite:
-            bound = bool(_BOUND.search(said))
             claims = [_amount(of, order, value, least, bound, about)]
             if not sure and not least:
                 claims.append(_amount(slope, 1, value, least, bound, about))

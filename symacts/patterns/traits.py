@@ -38,7 +38,7 @@ _KINDS = {
 }  # fmt: skip
 _MOODY = re.compile(
     r"(?:\b(?:must|should|needs? to|has to|have to|required to|ought to|want|prefer|more|less|almost|nearly|roughly|mostly"
-    r"|approximately|piecewise|practically|necessarily|somewhat|assum\w+|approximat\w+|any)\b|ほぼ|ほとんど|区分的に|より)"
+    r"|approximately|practically|necessarily|somewhat|assum\w+|approximat\w+|any)\b|ほぼ|ほとんど|区分的に|より)"
     r"[^,.;。、]{0,12}$",
     re.IGNORECASE,
 )
@@ -75,6 +75,7 @@ def _is_no_claim(read: Sentence, part: Part) -> bool:
         part.word.quality.trait is Trait.BOUNDED and _ATTRIBUTE.match(read.text, part.word.end) is not None
     )
     supposed = _SUPPOSED.match(read.text, part.word.end) is not None or _DUTY.search(before) is not None
+    supposed = supposed or before.lower().endswith(("piecewise ", "piecewise-"))
     return bounds or supposed or read.is_condition(part.word) or hedged or _MOODY.search(before) is not None
 
 
@@ -165,6 +166,7 @@ _SAID_AFTER = re.compile(
     r"\s?(?:,? (?:and )?\w{1,16} )?(?:activation )?(?:function|activation|curve|nonlinearity)s?\b",
     re.IGNORECASE,
 )
+_PLAINLY = re.compile(r"\b(?:is|are)(?: not)? (?:\w{2,8}ly )?$", re.IGNORECASE)
 _COPULA = re.compile(r"(?:is|are|has|have)\s", re.IGNORECASE)
 _NOUN = re.compile(r"(?:ity|ness|ities|性|continuity|symmetry)$", re.IGNORECASE)
 _VERB_ENDS = ("い", "ん", "ず", "る", "す", "り", "な", "く")
@@ -180,7 +182,9 @@ def _is_said(read: Sentence, part: Part) -> bool:
     said = read.text[word.start : word.end]
     if not said.isascii():
         return _JAPANESE_END.match(read.text, word.end) is not None or said.endswith(_VERB_ENDS)
-    if _NOUN.search(said) or said.lower().startswith("cent") or _ATTRIBUTE.match(read.text, word.end):
+    if said.lower().startswith("cent"):  # not "keeps the data centred around 0"
+        return _PLAINLY.search(read.text, max(0, word.start - 16), word.start) is not None
+    if _NOUN.search(said) or _ATTRIBUTE.match(read.text, word.end):
         return False
     before = read.text[max(0, word.start - 64) : word.start]
     if _COPULA.match(said):

@@ -184,12 +184,30 @@ def equations_in(text: str) -> Iterator[tuple[int, int]]:
         if found.start() < after:
             continue
         start = _left_start(text, after, found.start())
+        if start is not None:
+            start = _whole_left(text, after, start, found.start())
         if start is None:
             continue
         end = formula_end(text, found.end())
         if end > found.end():
             yield start, end
             after = end
+
+
+_JOINED = re.compile(r"(?P<sign>[-−–+*/·×])\s?$")
+_STARTS = re.compile(r"(?<![\w.²α-ω'’′)\]])(?=[\w(√α-ωΦ|-])")
+
+
+def _whole_left(text: str, least: int, start: int, end: int) -> int | None:
+    """Where a left side begins of which text[start:end] is the last term: s(x) + s(-x) = 1."""
+    floor = max(least, end - LONGEST_LEFT)
+    joined = _JOINED.search(text, floor, start)
+    if joined is None or not text[floor : joined.start()].strip() or text[: joined.start()].endswith("\n"):
+        return start
+    for found in _STARTS.finditer(text, floor, start):
+        if formula_end(text, found.start()) > end:
+            return found.start()
+    return start if joined["sign"] in "-−–" else None
 
 
 def _left_start(text: str, least: int, end: int) -> int | None:

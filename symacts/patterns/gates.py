@@ -1,0 +1,78 @@
+"""Formulas in words: "multiplies its input by the sigmoid of it", "the input times tanh of the softplus"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from symacts.catalog import find
+from symacts.claim import Claim, Kind
+from symacts.phrasing import Rule, by_rules
+from symacts.reading.claims import read_claims
+
+__all__ = ["gates"]
+
+_FUNCTIONS = (
+    (r"(?:logistic )?sigmoid|logistic(?: function)?", "sigmoid"),
+    (r"tanh|hyperbolic tangent", "tanh"),
+    (r"softplus", "softplus"),
+    (r"exponential", "exp"),
+    (r"(?:natural )?log(?:arithm)?", "log"),
+    (r"error function|erf", "erf"),
+    (r"sine?", "sin"),
+    (
+        r"(?:standard )?(?:gaussian|normal)(?:'s)? (?:cdf|cumulative distribution(?: function)?)"
+        r"|(?:cdf|cumulative distribution(?: function)?) of (?:the |a )?(?:standard )?(?:gaussian|normal)(?: distribution)?"
+        r"|Φ",
+        "Phi",
+    ),
+)  # fmt: skip
+_EITHER = "|".join(words for words, _ in _FUNCTIONS)
+_NOUN = r"(?: function| activation)?"
+_OUTER = rf"(?P<outer>{_EITHER}){_NOUN}"
+_INNER = rf"(?: (?:of|applied to) (?:the |its )?(?P<inner>{_EITHER}){_NOUN})?"
+_ITSELF = r"(?: (?:of|applied to|at|evaluated at) (?:the |its |that |this )?(?:same |very )?(?:input|x|itself|value|number|argument|it)\b(?: itself)?)?"
+_INPUT = r"(?:the |its |an? |each |every )?(?:input|argument|identity|x)(?: value)?(?: x| itself)?"
+_OF = rf"(?:(?:the|its|a|an|that input's) )?{_OUTER}{_INNER}{_ITSELF}(?!\s?(?:approximation|-like|[*+^/(]))"
+_GAP = r"(?:,? ?(?:and|which is|is|then))? ?"
+
+
+def _product(sign: str) -> Callable[[re.Match[str], str], Claim | None]:
+    """f = x F(x), x F(G(x)), and with another sign between."""
+
+    def build(match: re.Match[str], name: str) -> Claim | None:
+        if find(name) is None:
+            return None
+        inner = f"{_named(match['inner'])}(x)" if match["inner"] else "x"
+        (claim,) = read_claims(f"{name} = x {sign} {_named(match['outer'])}({inner})")
+        return claim
+
+    return build
+
+
+def _named(words: str) -> str:
+    return next(name for pattern, name in _FUNCTIONS if re.fullmatch(pattern, words, re.IGNORECASE))
+
+
+gates = by_rules(
+    "gates",
+    (
+        Rule(rf"\b(?:multipl(?:y|ies|ying)|scales?|weights?|weighs?|gates?) {_INPUT} (?:by|with) {_OF}", _product("*"), Kind.DEFINITION),
+        Rule(rf"\b{_INPUT},? (?:times|multiplied (?:by|with)|gated (?:by|with)|weighted (?:by|with)|scaled by) {_OF}", _product("*"), Kind.DEFINITION),
+        Rule(rf"\bproduct of {_INPUT} (?:and|with) {_OF}", _product("*"), Kind.DEFINITION),
+        Rule(rf"\b{_INPUT} (?:minus|less) {_OF}", _product("-"), Kind.DEFINITION),
+        Rule(rf"\bsubtract(?:s|ing)? {_OF} from {_INPUT}", _product("-"), Kind.DEFINITION),
+        Rule(rf"\b{_INPUT} plus {_OF}", _product("+"), Kind.DEFINITION),
+    ),
+    fires=(
+        ("SiLU multiplies its input by the sigmoid of that input.", "silu = x * sigmoid(x)"),
+        ("Mish is the input times the tanh of the softplus of the input.", "mish = x * tanh(softplus(x))"),
+        ("GELU weights its input by the standard normal CDF.", "gelu = x * Phi(x)"),
+        ("Tanhshrink is the input minus its hyperbolic tangent.", "tanhshrink = x - tanh(x)"),
+    ),
+    silent=(
+        "SiLU does not multiply its input by the sigmoid.",
+        "Hard swish multiplies its input by the sigmoid approximation of ReLU6.",
+        "Each input is multiplied by a weight before the sigmoid.",
+    ),
+)  # fmt: skip
