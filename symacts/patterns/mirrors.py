@@ -44,9 +44,9 @@ mirrors = by_rules(
     "mirrors",
     (
         Rule(rf"点?\s?{_POINT}\s?(?:に関して|について|を中心(?:に|として|とした|とする)|に対して|を中心点として)[、,]?\s?(?:点)?対称", _about(1, 2), Kind.PARITY, negatable=True),
-        Rule(rf"\bsymmetric(?:al)? (?:about|around|with respect to|through) (?:the )?(?:point )?\$?{_POINT}", _about(1, 2), Kind.PARITY, negatable=True),
+        Rule(rf"\b(?:symmetr(?:ic|ical|ically|y)|mirrored) (?:about|around|with respect to|relative to|through|at|in) (?:the )?(?:point )?\$?{_POINT}", _about(1, 2), Kind.PARITY, negatable=True),
         Rule(rf"(?:直線)?\s?\$?x\s?=\s?{_N}\s?(?:に関して|について|に対して|を軸(?:に|として))[、,]?\s?(?:左右|線)?対称", _about(1, None), Kind.PARITY, negatable=True),
-        Rule(rf"\bsymmetric(?:al)? (?:about|around|with respect to) the (?:vertical )?line \$?x\s?=\s?{_N}", _about(1, None), Kind.PARITY, negatable=True),
+        Rule(rf"\b(?:symmetr(?:ic|ical|ically|y)|mirrored) (?:about|around|with respect to|at|in) (?:the )?(?:vertical )?(?:line |axis )?\$?x\s?=\s?{_N}", _about(1, None), Kind.PARITY, negatable=True),
     ),
     fires=(
         ("The sigmoid is symmetric about the point (0, 0.5).", "sigmoid(-x) = 1 - sigmoid"),

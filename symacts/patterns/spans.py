@@ -68,6 +68,11 @@ _DRAWN = re.compile(
     r"刻み|linspace|arange|プロット|描画|グラフの範囲|軸|\b(?:plot|axis|steps? of|increments?)\b",
     re.IGNORECASE,
 )
+_POINT_BEFORE = re.compile(
+    r"(?:\bsymmetr\w{1,5}|\bmirrored|\bpasses|\bpassing|\bgoes|\bpoint|\bconcave|\bconvex|\bincreas\w{2,4}|\bdecreas\w{2,4}|\blinear)"
+    r" ?(?:up |down |upward |downward )?(?:about|around|with respect to|through|at|in|on|over)? ?(?:the )?(?:point |interval )?\W{0,3}$",
+    re.IGNORECASE,
+)
 _SENT = re.compile(r"\b(?:maps?|sends?|takes?|moves?)\s\W{0,3}$", re.IGNORECASE)
 
 
