@@ -32,6 +32,7 @@ _DIGITS = 20
 _MOST_DIGITS = 10_000
 _MOST_ORDER = 100
 _MOST_LAYERS, _MOST_UNITS, _MOST_RUNS, _MOST_DEVIATION = 1000, 4096, 1000, 100
+_MOST_BATCH = 1024
 _MOST_JOBS = 256
 _MOST_KERNEL_ORDER = 8
 _MOST_PLOT_ORDER = 6
@@ -340,6 +341,18 @@ def _network_options(parser: _Parser) -> None:
     body = parser.add_mutually_exclusive_group()
     body.add_argument("--residual", action="store_true", help="each layer adds to what it is given")
     body.add_argument("--normalise", action="store_true", help="each layer divides z by its root mean square")
+    body.add_argument(
+        "--batch",
+        type=_count(_MOST_BATCH, 4),
+        metavar="B",
+        help="batch normalisation of each layer, over B inputs",
+    )
+    parser.add_argument(
+        "--clip",
+        type=_norm,
+        metavar="C",
+        help="gradient clipping: the gradient by all weights is scaled to the norm C where it is greater",
+    )
     parser.add_argument(
         "--runs", type=_count(_MOST_RUNS), default=24, metavar="R", help="networks to simulate (default 24)"
     )
@@ -426,6 +439,16 @@ def _common(parser: _Parser) -> None:
     )
     parser.add_argument("--quiet", action="store_true", help="say nothing on standard error but errors")
     parser.add_argument("--no-color", action="store_true", help="no colours on a terminal")
+
+
+def _norm(word: str) -> float:
+    try:
+        value = float(word)
+    except ValueError:
+        value = 0.0
+    if not 0 < value < float("inf"):
+        raise argparse.ArgumentTypeError(f"{shown(word.strip())} is not a number above 0")
+    return value
 
 
 def _deviation(word: str) -> float:

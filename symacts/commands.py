@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from symacts.activation import Activation, Catalogued, Parameter
     from symacts.document import Document, Figure, Form, Picture, Writer
     from symacts.evidence import Dossier
+    from symacts.network.theory import Body
     from symacts.pages import Subject
     from symacts.ruling import Ruling
     from symacts.vector import VectorActivation
@@ -834,7 +835,8 @@ def _of_one_fact(options: argparse.Namespace) -> _Outcome:
 def _network(options: argparse.Namespace) -> _Outcome:
     from symacts.network.page import Network, report
     from symacts.network.simulation import run as simulated
-    from symacts.network.theory import Body, Init, Plan, neuron, predict
+    from symacts.network.streams import predict
+    from symacts.network.theory import Init, Plan, neuron
     from symacts.pages import Wanted
     from symacts.study import Study
 
@@ -842,14 +844,23 @@ def _network(options: argparse.Namespace) -> _Outcome:
     activation = _activation(options.subject, options.set)
     study = Study(activation, _valued(activation, options))
     cell, init, bias = neuron(study), Init(options.init), options.bias**2
-    body = Body.RESIDUAL if options.residual else Body.NORMALISED if options.normalise else Body.PLAIN
-    plan = Plan(options.depth, options.width, 1.0, bias, body).initialised(init, cell)
+    plan = Plan(options.depth, options.width, 1.0, bias, _body_of(options), batch=options.batch or 64)
+    plan = plan.initialised(init, cell)
     drawn = (simulated(cell, plan, seed) for seed in range(options.runs))
     runs = list(_shown_in_progress(drawn, options.runs, options, "simulating"))
     forms = (writer.pictures,) if writer.pictures and (options.output or not writer.apart) else ()
     wanted = Wanted(options.lang, writer.name == "json", forms)
-    document = report(Network(study, cell, init, plan, predict(cell, plan), tuple(runs)), wanted)
-    return _Outcome(DONE, (_emission(document, writer, options),))
+    found = Network(study, cell, init, plan, predict(cell, plan), tuple(runs), options.clip)
+    return _Outcome(DONE, (_emission(report(found, wanted), writer, options),))
+
+
+def _body_of(options: argparse.Namespace) -> Body:
+    from symacts.network.theory import Body
+
+    if options.batch and options.clip:
+        raise Misuse("--clip is for one input at a time, not for a --batch")
+    chosen = {Body.RESIDUAL: options.residual, Body.NORMALISED: options.normalise, Body.BATCH: options.batch}
+    return next((body for body, wanted in chosen.items() if wanted), Body.PLAIN)
 
 
 def _worked(options: argparse.Namespace) -> _Outcome:

@@ -158,6 +158,7 @@ BUILDING = (
         "cells",
         "scaling",
         "network.simulation",
+        "network.streams",
         "reading.notes",
         "reading.passages",
         "reading.snippets",

@@ -15,6 +15,7 @@ from symacts.catalog import names
 from symacts.cli import main
 from symacts.network import simulation
 from symacts.network.simulation import Run, run
+from symacts.network.streams import predict
 from symacts.network.theory import (
     Body,
     Init,
@@ -22,7 +23,6 @@ from symacts.network.theory import (
     Neuron,
     Plan,
     neuron,
-    predict,
     wide,
 )
 from symacts.study import Study
@@ -162,16 +162,46 @@ def test_prediction_and_simulation_agree_for_the_catalogue(name: str) -> None:
 
 
 @pytest.mark.parametrize("body", [Body.RESIDUAL, Body.NORMALISED])
-def test_other_layers(body: Body) -> None:
-    """Of these the limit of infinite width is known alone: averages come near it at a large width."""
-    of = cell("tanh")
-    plan = Plan(10, 512, 1.5, 0.04, body)
-    layers = predict(of, plan).layers
-    runs = [run(of, plan, seed) for seed in range(12)]
-    for layer in layers:
+@pytest.mark.parametrize("name", ["relu", "tanh", "sigmoid", "softplus"])
+def test_other_layers(name: str, body: Body) -> None:
+    assert farthest(cell(name), Plan(12, 64, 1.5, 0.04, body)) < 5
+
+
+@pytest.mark.parametrize("body", [Body.RESIDUAL, Body.NORMALISED])
+def test_a_wrong_prediction_is_seen_there_too(body: Body) -> None:
+    plan = Plan(12, 64, 1.5, 0.04, body)
+    assert farthest(cell("tanh"), plan, replace(plan, weight=2.5, bias=0.4)) > 6
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("body", [Body.RESIDUAL, Body.NORMALISED])
+@pytest.mark.parametrize("name", sorted(names()))
+def test_other_layers_for_the_catalogue(name: str, body: Body) -> None:
+    assert farthest(cell(name), Plan(20, 128, 2.0, 0.0, body)) < 5
+
+
+def test_batch_normalisation() -> None:
+    """For a large batch ReLU multiplies by pi/(pi - 1) (Yang et al. 2019); a small one as predicted."""
+    of = cell("relu")
+    limit = wide(of, Plan(5, 8, 2.0, 0.0, Body.BATCH, batch=10**6))
+    assert limit.factors[2] == pytest.approx(math.pi / (math.pi - 1), rel=1e-5)
+    plan = Plan(6, 256, 1.0, 0.3, Body.BATCH, batch=12)
+    runs = [run(of, plan, seed) for seed in range(8)]
+    for layer in predict(of, plan).layers:
         at = layer.number - 1
-        assert np.mean([r.variance[at] for r in runs]) == pytest.approx(layer.at.variance, rel=0.05)
-        assert _mean_log([r.gradient[at] for r in runs]) == pytest.approx(layer.wide_log_gradient, abs=0.25)
+        assert np.mean([r.variance[at] for r in runs]) == pytest.approx(
+            math.exp(layer.log_variance.value), rel=0.03
+        )
+        assert _mean_log([r.gradient[at] for r in runs]) == pytest.approx(layer.log_gradient.value, abs=0.12)
+
+
+@pytest.mark.parametrize("body", [Body.PLAIN, Body.RESIDUAL, Body.NORMALISED])
+def test_the_gradient_by_the_weights(body: Body) -> None:
+    of, plan = cell("tanh"), Plan(5, 256, 1.5, 0.04, body)
+    runs = [run(of, plan, seed) for seed in range(8)]
+    for at, log in enumerate(wide(of, plan).log_weights):
+        seen = _mean_log([r.weights[at] for r in runs])
+        assert seen - 2 * math.log(plan.width) == pytest.approx(log, abs=0.2)
 
 
 def test_blocks_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -197,9 +227,22 @@ def test_the_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert data["layers"][0]["q"] == 2.0
 
 
+def test_clipping(capsys: pytest.CaptureFixture[str]) -> None:
+    options = ["network", "2*max(0,x)", "--depth", "8", "--width", "64", "--runs", "6", "--quiet"]
+    assert main([*options, "--clip", "3", "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)["clip"]
+    assert found["log_norm"]["simulated"] == pytest.approx(found["log_norm"]["infinite_width"], abs=0.4)
+    assert found["log_norm_clipped"]["simulated"] == pytest.approx(math.log(3))
+    assert main([*options, "--clip", "1e9", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["clip"]["log_factor"]["simulated"] == 0
+
+
 @pytest.mark.parametrize(
     ("options", "word"),
     [
+        (["relu", "--clip", "0"], "is not a number above 0"),
+        (["relu", "--clip", "1", "--batch", "8"], "one input at a time"),
+        (["relu", "--batch", "2"], "whole number from 4"),
         (["log(x)"], "no value on an interval"),
         (["relu", "--bias", "-1"], "is not a number from 0"),
         (["relu", "--width", "1"], "whole number from 2"),

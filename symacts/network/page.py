@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import statistics
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -47,6 +47,7 @@ class Network:
     plan: Plan
     prediction: Prediction
     runs: tuple[Run, ...]
+    clip: float | None = None
 
     @property
     def name(self) -> str:
@@ -86,6 +87,8 @@ def _blocks(found: Network, wanted: Wanted) -> Iterator[Block]:
         yield Heading(said("Layer by layer"), 2, "layers")
         yield Paragraph(prose(_how_averaged(found)))
         yield _layers(found)
+        if found.clip is not None:
+            yield from _clipping(found, found.clip)
     yield Heading(said("What other choices would change"), 2, "choices")
     yield _choices(found)
 
@@ -95,7 +98,7 @@ def _setting(found: Network) -> str:
     return said(
         r"Layers $z = W h + b$, {body}, of width ${width}$: $W_{{ij}} \sim N(0, \sigma_w^2/{width})$ with "
         r"$\sigma_w^2 = {weight}$ ({rule}), ${bias}$, and an input of $N(0, 1)$.",
-        body=_body(plan.body),
+        body=_body(plan),
         width=plan.width,
         weight=_short(plan.weight),
         rule=_rule(found),
@@ -108,14 +111,16 @@ def _rule(found: Network) -> str:
     return name if first is None else said("{rule}; first layer ${weight}$", rule=name, weight=_short(first))
 
 
-def _body(body: Body) -> str:
-    match body:
+def _body(plan: Plan) -> str:
+    match plan.body:
         case Body.PLAIN:
             return said("$h' = f(z)$")
         case Body.RESIDUAL:
             return said("$h' = h + f(z)$, residual")
         case Body.NORMALISED:
             return said("$h' = f(z/\\mathrm{{rms}}(z))$, normalised")
+        case Body.BATCH:
+            return said("$h' = f((z - \\mu)/s)$, normalised over a batch of ${size}$ inputs", size=plan.batch)
 
 
 # --- what happens ------------------------------------------------------------------------------------
@@ -161,12 +166,7 @@ def _gradient_verdict(layers: Sequence[Layer]) -> str:
         return joined(
             (mean, " ", said("It vanishes: it is below $10^{{-3}}$ after {count} layers.", count=count))
         )
-    explodes = said(
-        "It explodes: it is above $10^3$ after {count} layers. Clipping scales the gradients of all layers "
-        "by one factor, and leaves the first as many times greater than the last.",
-        count=count,
-    )
-    return joined((mean, " ", explodes))
+    return joined((mean, " ", said("It explodes: it is above $10^3$ after {count} layers.", count=count)))
 
 
 # --- tables ------------------------------------------------------------------------------------------
@@ -180,7 +180,13 @@ def _layers(found: Network) -> Table:
         said("layer"), said("mean of f(z)"), said("simulated"), said("variance of f(z)"), said("simulated"),
         said("squared gradient"), said("simulated"),
     )  # fmt: skip
-    return Table(header, rows, prose(said("Predicted at this width, and simulated")), wide=True)
+    return Table(header, rows, prose(_caption(found.plan)), wide=True)
+
+
+def _caption(plan: Plan) -> str:
+    if plan.body is Body.BATCH:
+        return said("Predicted for wide layers and this batch, and simulated")
+    return said("Predicted at this width, and simulated")
 
 
 def _how_averaged(found: Network) -> str:
@@ -219,7 +225,7 @@ def _seen(found: Network, layer: Layer, kind: str) -> _Seen | None:
     values = [float(getattr(run, kind)[layer.number - 1]) for run in found.runs]
     if kind != "mean":
         values = [math.log(v) if v > 0 else -math.inf for v in values]
-    return _Seen.of(values) if values and all(map(math.isfinite, values)) else None
+    return _average(values)
 
 
 def _with_error(seen: _Seen | None) -> Formula | str:
@@ -244,6 +250,77 @@ def _geometric(seen: _Seen | None) -> Prose:
     digits = max(0, -math.floor(math.log10(middle * seen.error))) if seen.error > 0 else 2
     shown = rf"{middle:.{digits}f} \pm {middle * seen.error:.{digits}f}"
     return (formula(shown if exponent == 0 else rf"({shown}) \cdot 10^{{{exponent}}}"),)
+
+
+# --- clipping ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Norms:
+    """Logarithms of norms of the gradient by weights: of all layers together, of each, and the factor that
+    clipping gives them all."""
+
+    whole: float
+    layers: tuple[float, ...]
+    factor: float
+
+    @classmethod
+    def of(cls, log_squares: Sequence[float], clip: float) -> _Norms:
+        most = max(log_squares)
+        whole = most
+        if math.isfinite(most):
+            whole += math.log(math.fsum(math.exp(v - most) for v in log_squares))
+        return cls(whole / 2, tuple(v / 2 for v in log_squares), min(0.0, math.log(clip) - whole / 2))
+
+
+def _clipped(found: Network, clip: float) -> tuple[_Norms, tuple[_Norms, ...]]:
+    """As the width grows, and in each of the simulated networks."""
+    limit = wide(found.cell, found.plan)
+    size = 2 * math.log(found.plan.width)
+    seen = (_Norms.of([logarithm(float(w)) for w in run.weights], clip) for run in found.runs)
+    return _Norms.of([log + size for log in limit.log_weights], clip), tuple(seen)
+
+
+def _clipping(found: Network, clip: float) -> Iterator[Block]:
+    yield Heading(said("Clipping"), 2, "clipping")
+    yield Paragraph(
+        prose(
+            said(
+                "The gradient by the weights of all layers is scaled to the norm ${clip}$ where it is "
+                "longer. All layers get one factor, so that the first stays as many times greater or smaller "
+                "than the last as it was.",
+                clip=_short(clip),
+            )
+        )
+    )
+    predicted, seen = _clipped(found, clip)
+    last = len(predicted.layers) - 1
+    picked: list[tuple[str, Callable[[_Norms], float]]] = [
+        (said("all layers"), lambda n: n.whole),
+        (said("first layer"), lambda n: n.layers[0]),
+        (said("last layer"), lambda n: n.layers[last]),
+    ]
+    rows = tuple(
+        (
+            (name,),
+            (_cell(_power(of(predicted) / _TEN)),),
+            _geometric(_average([of(n) for n in seen])),
+            (_cell(_power((of(predicted) + predicted.factor) / _TEN)),),
+            _geometric(_average([of(n) + n.factor for n in seen])),
+        )
+        for name, of in picked
+    )
+    header = (
+        said("norm of the gradient by the weights"), said("predicted"), said("simulated"),
+        said("clipped, predicted"), said("simulated"),
+    )  # fmt: skip
+    yield Table(
+        header, rows, prose(said("Predicted for infinite width; simulated are geometric means")), wide=True
+    )
+
+
+def _average(values: Sequence[float]) -> _Seen | None:
+    return _Seen.of(values) if values and all(map(math.isfinite, values)) else None
 
 
 def _choices(found: Network) -> Table:
@@ -285,6 +362,7 @@ _BODIES = {
     Body.PLAIN: said("plain"),
     Body.RESIDUAL: said("residual"),
     Body.NORMALISED: said("normalised"),
+    Body.BATCH: said("batch-normalised"),
 }
 
 
@@ -323,13 +401,24 @@ def _draw(found: Network, form: Form, lang: Language) -> bytes:
     layers = found.prediction.layers
     variance = [_seen(found, layer, "variance") for layer in layers]
     gradient = [_seen(found, layer, "gradient") for layer in layers]
-    shown = (
+    shown: tuple[Trace, ...] = (
         _trace(said("variance of f(z)"), [logarithm(layer.at.variance) for layer in layers],
                [layer.log_variance.value for layer in layers], variance),
         _trace(said("squared gradient"), [layer.wide_log_gradient for layer in layers],
                [layer.log_gradient.value for layer in layers], gradient),
     )  # fmt: skip
+    if found.clip is not None:
+        shown += (_clipped_trace(found, found.clip),)
     return traces(shown, found.plan.width, said("Variance and gradient, layer by layer"), form, lang)
+
+
+def _clipped_trace(found: Network, clip: float) -> Trace:
+    """The squared gradients by the weights of each layer, clipped: not predicted at the width."""
+    predicted, seen = _clipped(found, clip)
+    layers = range(len(found.prediction.layers))
+    limit = [2 * (predicted.layers[k] + predicted.factor) for k in layers]
+    averages = [_average([2 * (n.layers[k] + n.factor) for n in seen]) for k in layers]
+    return _trace(said("by the weights, clipped"), limit, [math.nan] * len(layers), averages)
 
 
 def _trace(
@@ -356,9 +445,32 @@ def _data(found: Network) -> Json:
         "weight_variance": plan.weight,
         "bias_variance": plan.bias,
         "body": plan.body.value,
+        "batch": plan.batch if plan.body is Body.BATCH else None,
         "networks": len(found.runs),
+        "clip": None if found.clip is None else _clip_data(found, found.clip),
         "overflow": found.prediction.ended_by_overflow,
         "layers": [_layer_data(found, layer) for layer in found.prediction.layers],
+    }
+
+
+def _clip_data(found: Network, clip: float) -> Json:
+    if not found.prediction.layers:
+        return {"norm": clip}
+    predicted, seen = _clipped(found, clip)
+
+    def held(of: Callable[[_Norms], float]) -> Json:
+        average = _average([of(n) for n in seen])
+        return {
+            "infinite_width": _number(of(predicted)),
+            "simulated": None if average is None else _number(average.value),
+            "standard_error": None if average is None else _number(average.error),
+        }
+
+    return {
+        "norm": clip,
+        "log_norm": held(lambda n: n.whole),
+        "log_norm_clipped": held(lambda n: n.whole + n.factor),
+        "log_factor": held(lambda n: n.factor),
     }
 
 

@@ -24,12 +24,17 @@ _BLOCK = 1 << 20  # weights at a time
 
 @dataclass(frozen=True)
 class Run:
-    """One network and one input, layer by layer: the mean and the variance of f(z) over the units, and the
-    mean squared gradient with respect to the layer's input, where that of the network's output is N(0, 1)."""
+    """One network and one input (or a batch), layer by layer.
+
+    The mean and the variance of f(z) over the units; the mean squared gradient with respect to the layer's
+    input, where that of the network's output is N(0, 1); and the squared norm of the gradient with respect to
+    the layer's weights, of a batch the mean over it.
+    """
 
     mean: Array
     variance: Array
     gradient: Array
+    weights: Array
 
 
 def run(cell: Neuron, plan: Plan, seed: int) -> Run:
@@ -39,28 +44,55 @@ def run(cell: Neuron, plan: Plan, seed: int) -> Run:
     """
     import numpy as np
 
-    n = plan.width
-    h = np.random.default_rng([seed, 0]).standard_normal(n)
-    back = np.random.default_rng([seed, plan.depth + 1]).standard_normal(n)
-    mean, variance, gradient = np.empty((3, plan.depth))
+    count = plan.batch if plan.body is Body.BATCH else 1
+    h = np.random.default_rng([seed, 0]).standard_normal((plan.width, count))
+    back = np.random.default_rng([seed, plan.depth + 1]).standard_normal((plan.width, count))
+    mean, variance, gradient, weights = np.empty((4, plan.depth))
     kept = []
     with np.errstate(all="ignore"):
         for layer in range(plan.depth):
-            z = _shift(plan, seed, layer) + _times(plan, seed, layer, h)
-            size = np.sqrt(np.mean(z**2)) if plan.body is Body.NORMALISED else 1.0
-            z, y = z / size, cell.f(z / size)
+            z = _shift(plan, seed, layer)[:, None] + _times(plan, seed, layer, h)
+            z, size = _scaled(plan.body, z)
+            y = cell.f(z)
             mean[layer], variance[layer] = y.mean(), y.var()
+            kept.append((z, size, np.sum(h**2, axis=0)))
             h = h + y if plan.body is Body.RESIDUAL else y
-            kept.append((z, size))
         for layer in range(plan.depth - 1, -1, -1):
-            z, size = kept[layer]
-            delta = cell.slope(z) * back
-            if plan.body is Body.NORMALISED:
-                delta = (delta - z * np.mean(delta * z)) / size
+            z, size, squares = kept[layer]
+            delta = _unscaled(plan.body, cell.slope(z) * back, z, size)
+            weights[layer] = np.mean(np.sum(delta**2, axis=0) * squares)
             through = _times_transposed(plan, seed, layer, delta)
             back = back + through if plan.body is Body.RESIDUAL else through
             gradient[layer] = np.mean(back**2)
-    return Run(mean, variance, gradient)
+    return Run(mean, variance, gradient, weights)
+
+
+def _scaled(body: Body, z: Array) -> tuple[Array, Array]:
+    """What goes into f, and what z was divided by; a column an input."""
+    import numpy as np
+
+    match body:
+        case Body.NORMALISED:
+            size: Array = np.sqrt(np.mean(z**2, axis=0))
+        case Body.BATCH:
+            z = z - np.mean(z, axis=1, keepdims=True)
+            size = np.sqrt(np.mean(z**2, axis=1, keepdims=True))
+        case _:
+            size = np.ones(1)
+    return z / size, size
+
+
+def _unscaled(body: Body, delta: Array, z: Array, size: Array) -> Array:
+    """The gradient with respect to z from that with respect to what goes into f."""
+    import numpy as np
+
+    if body is Body.NORMALISED:
+        delta = delta - z * np.mean(delta * z, axis=0)
+    if body is Body.BATCH:
+        delta = delta - np.mean(delta, axis=1, keepdims=True)
+        delta = delta - z * np.mean(delta * z, axis=1, keepdims=True)
+    out: Array = delta / size
+    return out
 
 
 def _shift(plan: Plan, seed: int, layer: int) -> Array:
@@ -87,7 +119,7 @@ def _rows(plan: Plan, seed: int, layer: int) -> Iterator[tuple[slice, Array]]:
 def _times(plan: Plan, seed: int, layer: int, h: Array) -> Array:
     import numpy as np
 
-    out: Array = np.empty(plan.width)
+    out: Array = np.empty_like(h)
     for rows, weights in _rows(plan, seed, layer):
         out[rows] = weights @ h
     return out
@@ -96,7 +128,7 @@ def _times(plan: Plan, seed: int, layer: int, h: Array) -> Array:
 def _times_transposed(plan: Plan, seed: int, layer: int, delta: Array) -> Array:
     import numpy as np
 
-    out: Array = np.zeros(plan.width)
+    out: Array = np.zeros_like(delta)
     for rows, weights in _rows(plan, seed, layer):
-        out += delta[rows] @ weights
+        out += weights.T @ delta[rows]
     return out

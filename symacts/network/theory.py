@@ -23,6 +23,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache, partial
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from sympy import oo
@@ -40,23 +41,14 @@ if TYPE_CHECKING:
     Array = NDArray[Any]
 
 __all__ = [
-    "Body",
-    "Init",
-    "Layer",
-    "Moments",
-    "Neuron",
-    "Plan",
-    "Prediction",
-    "Wide",
-    "logarithm",
-    "neuron",
-    "predict",
+    "LARGEST", "LEAST", "Body", "Estimate", "Init", "Layer", "Moments", "Neuron", "Paths", "Plan",
+    "Prediction", "Wide", "derivatives", "log_gradient", "log_variance", "logarithm", "neuron", "plain",
     "wide",
-]
+]  # fmt: skip
 
 _REACH = 40.0  # standard deviations
 _NUDGE = 1e-3  # of the variance, for derivatives with respect to it
-_LARGEST, _LEAST = 1e150, 1e-70  # whose squares, and the fourth power of the least, are still floats
+LARGEST, LEAST = 1e150, 1e-70  # whose squares, and the fourth power of the least, are still floats
 
 
 class Init(Enum):
@@ -74,15 +66,18 @@ class Body(Enum):
     PLAIN = "plain"  # f(z)
     RESIDUAL = "residual"  # h + f(z)
     NORMALISED = "normalised"  # f(z / the root mean square of z)
+    BATCH = "batch"  # f of z less its mean over a batch of inputs, over its deviation there
 
 
 @dataclass(frozen=True)
 class Moments:
-    """Under N(0, q): the mean and the variance of f, its fourth moments about the mean and about 0, E f'^2
-    and E f'^4; and of x f'(x), the change of f where x is scaled: E x f f' and E (x f')^2; and E (f f')^2."""
+    """Under N(0, q): the mean and the variance of f, E f^3, its fourth moments about the mean and about 0,
+    E f'^2 and E f'^4; of x f'(x), the change of f where x is scaled, E x f f' and E (x f')^2; E (f f')^2
+    and E f f'^2."""
 
     mean: float
     variance: float
+    third: float
     central_fourth: float
     fourth: float
     slope: float
@@ -90,6 +85,7 @@ class Moments:
     pull: float
     stretch: float
     mixed: float
+    uneven: float
 
     @property
     def square(self) -> float:
@@ -98,7 +94,7 @@ class Moments:
 
     @property
     def finite(self) -> bool:
-        return all(math.isfinite(m) and abs(m) < _LARGEST for m in vars(self).values())
+        return all(math.isfinite(m) and abs(m) < LARGEST for m in vars(self).values())
 
 
 @dataclass(frozen=True)
@@ -146,6 +142,7 @@ def _moments(cell: Neuron, q: float) -> Moments:
     return Moments(
         mean,
         expected(lambda z: (f(z) - mean) ** 2),
+        expected(lambda z: f(z) ** 3),
         expected(lambda z: (f(z) - mean) ** 4),
         expected(lambda z: f(z) ** 4),
         expected(lambda z: slope(z) ** 2),
@@ -153,6 +150,7 @@ def _moments(cell: Neuron, q: float) -> Moments:
         expected(lambda z: z * f(z) * slope(z)),
         expected(lambda z: (z * slope(z)) ** 2),
         expected(lambda z: (f(z) * slope(z)) ** 2),
+        expected(lambda z: f(z) * slope(z) ** 2),
     )
 
 
@@ -175,6 +173,7 @@ class Plan:
     bias: float
     body: Body = Body.PLAIN
     first: float | None = None
+    batch: int = 64  # inputs, where they are normalised together
 
     def weight_of(self, layer: int) -> float:
         """sw2 of a layer, counted from 0."""
@@ -202,11 +201,13 @@ class Plan:
 
 @dataclass(frozen=True)
 class Wide:
-    """As the width grows: of each layer, up to the first whose moments are no floats, the variance of z and
-    what the mean squared gradient is multiplied by on its way back through it."""
+    """As the width grows: of each layer, up to the first whose moments are no floats, the variance of z, what
+    the mean squared gradient is multiplied by on its way back through it, and the logarithm of the mean
+    squared gradient by a weight, times the square of the width, where that at the output is 1."""
 
     variances: tuple[float, ...]
     factors: tuple[float, ...]
+    log_weights: tuple[float, ...]
     ended_by_overflow: bool
 
     @property
@@ -216,25 +217,27 @@ class Wide:
 
 
 def wide(cell: Neuron, plan: Plan) -> Wide:
-    """The limit of infinite width alone, which costs a tenth of `predict`."""
-    variances, factors = list[float](), list[float]()
+    """The limit of infinite width alone, which costs a tenth of `plain`."""
+    variances, factors, local = list[float](), list[float](), list[float]()
     stream, drift, overflow = 1.0, 0.0, False  # the mean square and the mean of h
+    batch = _Batch.of(cell, plan.batch) if plan.body is Body.BATCH else None
     for layer in range(plan.depth):
         raw = plan.weight_of(layer) * stream + plan.bias
-        q = 1.0 if plan.body is Body.NORMALISED else raw
-        mean, square, slope = cell.squares(q) if _LEAST < q < _LARGEST else (0.0, 0.0, 0.0)
-        overflow = q >= _LARGEST or not (math.isfinite(square) and square < _LARGEST and slope < _LARGEST)
-        if overflow or square < _LEAST:
+        q = raw if plan.body in (Body.PLAIN, Body.RESIDUAL) else 1.0
+        mean, square, slope = cell.squares(q) if LEAST < q < LARGEST else (0.0, 0.0, 0.0)
+        overflow = q >= LARGEST or not (math.isfinite(square) and square < LARGEST and slope < LARGEST)
+        if overflow or square < LEAST:
             break
+        gain = slope / raw if plan.body is Body.NORMALISED else slope
+        if batch is not None:
+            gain = batch.factor(layer == 0, layer == plan.depth - 1) / plan.weight_of(layer)
         variances.append(q)
-        factors.append(_factor(plan, plan.weight_of(layer) * slope, raw))
+        factors.append(plan.weight_of(layer) * gain + (plan.body is Body.RESIDUAL))
+        local.append(logarithm(gain * stream))
         stream, drift = _stream(plan, stream, drift, mean, square)
-    return Wide(tuple(variances), tuple(factors), overflow)
-
-
-def _factor(plan: Plan, gain: float, raw: float) -> float:
-    """What a layer with sw2 E f'^2 = gain multiplies the squared gradient by; `raw` is the variance of z."""
-    return gain / raw if plan.body is Body.NORMALISED else gain + (plan.body is Body.RESIDUAL)
+    behind = list(accumulate(map(logarithm, reversed(factors)), initial=0.0))[-2::-1]
+    weights = tuple(own + after for own, after in zip(local, behind, strict=True))
+    return Wide(tuple(variances), tuple(factors), weights, overflow)
 
 
 def _stream(plan: Plan, stream: float, drift: float, mean: float, square: float) -> tuple[float, float]:
@@ -242,6 +245,50 @@ def _stream(plan: Plan, stream: float, drift: float, mean: float, square: float)
     if plan.body is Body.RESIDUAL:
         return stream + 2 * drift * mean + square, drift + mean
     return square, mean
+
+
+@dataclass(frozen=True)
+class _Batch:
+    """Batch normalisation of wide layers, to first order in 1/batch.
+
+    Over a batch of B inputs z less its mean, over its deviation, is uniform on a sphere in D = B - 1
+    dimensions, and two entries have the covariance -1/D. Under N(0, 1): the variance of f and its second
+    derivative with respect to q, less (E f')^2; E f'^2 and its second derivative; E (z f')^2; and the squares
+    of E f' and E z f'.
+
+    Source: Yang, Pennington, Rao, Sohl-Dickstein, Schoenholz 2019, whose limit for ReLU is pi/(pi - 1).
+    """
+
+    size: int
+    variance: float
+    bend: float
+    slope: float
+    slope_bend: float
+    stretch: float
+    mean_slope: float
+    mean_pull: float
+
+    @classmethod
+    def of(cls, cell: Neuron, size: int) -> _Batch:
+        at = cell.moments(1.0)
+        _, dd = derivatives(cell, 1.0, at)
+        expected = _expectation(cell, 1.0)
+        slope, pull = expected(cell.slope), expected(lambda z: z * cell.slope(z))
+        jumps = expected(lambda z: z * cell.f(z)) ** 2  # (E f')^2 where f' has impulses too
+        return cls(size, at.variance, dd.variance - jumps, at.slope, dd.slope, at.stretch, slope**2, pull**2)
+
+    def factor(self, first: bool, last: bool) -> float:
+        """What a layer multiplies the mean squared gradient by.
+
+        The inputs of the first are N(0, 1); what comes back to the last is independent from input to input,
+        and to the others it is less its mean.
+        """
+        size, rest = self.size, self.size - 1
+        spread = 1.0 if first else self.variance - self.bend / rest
+        below = 0.0 if last else 1.0
+        kept = self.slope - self.slope_bend / rest
+        kept -= (self.slope + self.stretch - below * (self.mean_slope + self.mean_pull)) / size
+        return kept / (spread * (1 - 1 / size)) * rest / (rest - 2)
 
 
 @dataclass(frozen=True)
@@ -285,12 +332,8 @@ class Prediction:
     ended_by_overflow: bool
 
 
-def predict(cell: Neuron, plan: Plan) -> Prediction:
-    """Layer by layer forward, then back.
-
-    Guarantee: of a plain network, expectations and spreads to first order in 1/width; of the others the
-    expectations in the limit of infinite width, with spread nan.
-    """
+def plain(cell: Neuron, plan: Plan) -> Prediction:
+    """Plain layers, forward, then back: expectations and spreads to first order in 1/width."""
     states, overflow = _forward(cell, plan)
     layers = _backward(states, plan) if states else ()
     return Prediction(layers, overflow)
@@ -308,36 +351,34 @@ class _State:
     spread: float  # variance of q from network to network
     shift: float
     fresh: float  # the part of the next layer's spread that arises in this one
-    below: float  # of a layer that normalises: the variance before
     tame: bool  # up to here
 
 
 def _forward(cell: Neuron, plan: Plan) -> tuple[list[_State], bool]:
     n, states = plan.width, list[_State]()
-    stream, drift = 1.0, 0.0  # the mean square and the mean of h
+    stream = 1.0  # the mean square of h
     spread, shift, tame = plan.weight_of(0) ** 2 * 2 / n, 0.0, True
     for layer in range(plan.depth):
-        raw = plan.weight_of(layer) * stream + plan.bias
-        q = 1.0 if plan.body is Body.NORMALISED else raw
-        if not _LEAST < q < _LARGEST:
-            return states, q >= _LARGEST
+        q = plan.weight_of(layer) * stream + plan.bias
+        if not LEAST < q < LARGEST:
+            return states, q >= LARGEST
         at = cell.moments(q)
         if not at.finite:
             return states, True
-        if at.square < _LEAST:
+        if at.square < LEAST:
             return states, False
-        d, dd = _derivatives(cell, q, at)
+        d, dd = derivatives(cell, q, at)
         fresh = plan.weight**2 * (at.fourth - at.square**2) / n
         tame = tame and spread <= q**2 / 4 and at.central_fourth <= n * at.variance**2 / 4
-        states.append(_State(q, at, d, dd, spread, shift, fresh, raw, tame))
+        states.append(_State(q, at, d, dd, spread, shift, fresh, tame))
         rate, bend = plan.weight * _square(at, d), plan.weight * _bend(at, d, dd)
         shift = rate * shift + bend * spread / 2
         spread = rate**2 * spread + fresh
-        stream, drift = _stream(plan, stream, drift, at.mean, at.square)
+        stream = at.square
     return states, False
 
 
-def _derivatives(cell: Neuron, q: float, at: Moments) -> tuple[Moments, Moments]:
+def derivatives(cell: Neuron, q: float, at: Moments) -> tuple[Moments, Moments]:
     """First and second derivatives of the moments with respect to q, by central differences."""
     low, high, step = cell.moments(q * (1 - _NUDGE)), cell.moments(q * (1 + _NUDGE)), q * _NUDGE
     names = vars(at)
@@ -358,30 +399,36 @@ def _bend(at: Moments, d: Moments, dd: Moments) -> float:
 def _backward(states: list[_State], plan: Plan) -> tuple[Layer, ...]:
     n, layers, tame = plan.width, list[Layer](), True
     log, shift, scatter, weight, carried = 0.0, 0.0, 0.0, 0.0, 0.0
-    paths = _Paths(0.0, 0.0, n * states[-1].at.square)
+    paths = Paths(0.0, 0.0, n * states[-1].at.square)
     for place in range(len(states) - 1, -1, -1):
         s = states[place]
-        factor = _factor(plan, plan.weight_of(place) * s.at.slope, s.below)
-        gain = factor - (plan.body is Body.RESIDUAL)
-        log = log + logarithm(factor)
+        gain = plan.weight_of(place) * s.at.slope
+        log = log + logarithm(gain)
         if s.at.slope > 0:
             first = s.d.slope / s.at.slope
             scatter += (3 * s.at.slope_fourth / s.at.slope**2 - 1) / n
             shift += first * s.shift + (s.dd.slope / s.at.slope - first**2) * s.spread / 2
             weight = first + plan.weight * _square(s.at, s.d) * weight
-        paths = paths.before(s, plan, plan.weight_of(place))
-        total = scatter + 2 / n + weight**2 * s.spread + carried
-        gradient = _log_gradient(
-            log, shift, total, paths.share(n, states[place - 1].at.square if place else 1.0)
-        )
+        paths = _before(paths, s, plan, plan.weight_of(place))
+        share = paths.share(n, states[place - 1].at.square if place else 1.0)
+        gradient = log_gradient(log, shift, scatter + 2 / n, weight**2 * s.spread + carried, share)
         tame = tame and s.tame and s.at.slope_fourth <= n * s.at.slope**2 / 4
         layers.append(_layer(place + 1, s, plan, gain, log, gradient, tame))
         carried += weight**2 * (states[place - 1].fresh if place else 0.0)
     return tuple(reversed(layers))
 
 
+def _before(paths: Paths, s: _State, plan: Plan, weight: float) -> Paths:
+    at, scaled = s.at, 1 - plan.bias / s.q  # a bias is not scaled
+    if not at.square > 0:
+        return Paths(0.0, 0.0, 0.0)
+    aside = (at.stretch - at.pull**2 / at.square) * scaled**2
+    along, turned = at.pull / at.square * scaled, weight * at.mixed / at.square
+    return paths.before(plan.width, at.square, weight * at.slope, turned, along, aside)
+
+
 @dataclass(frozen=True)
-class _Paths:
+class Paths:
     """What comes out at the end of a small change of h: of one across h, and of one along h.
 
     A change along h scales all z, hence q; where q is kept from layer to layer, its trace does not fade as
@@ -394,25 +441,22 @@ class _Paths:
     across: float  # by ways that turn along h
     along: float  # of h itself
 
-    def before(self, s: _State, plan: Plan, weight: float) -> _Paths:
-        """The same from the input of a layer on, whose sw2 is `weight`."""
-        n, square = plan.width, s.at.square
-        gain = weight * s.at.slope
-        turned = weight * s.at.mixed / (n * square) ** 2 if square > 0 else 0.0
-        kept = gain - turned * n * square
-        if not kept > 0:
-            return _Paths(0.0, 0.0, 0.0)
-        scaled = (s.q - plan.bias) / s.q  # a bias is not scaled
-        along = (s.at.pull / square * scaled) ** 2 if square > 0 else 0.0
-        aside = n * max(0.0, s.at.stretch - s.at.pull**2 / square) * scaled**2 if square > 0 else 0.0
-        across = self.across + self.along * turned / kept
-        return _Paths(
-            self.lost + math.log(kept / gain), across, (along * self.along + aside * (1 + self.across)) / kept
-        )
+    def before(self, n: int, square: float, gain: float, turned: float, along: float, aside: float) -> Paths:
+        """The same from the input of a layer on that gives the mean square `square`.
 
-    def share(self, n: int, square: float) -> _Paths:
+        It multiplies squared lengths across h by `gain`, of which `turned`/(n square) is a change along its
+        h'; of h itself it makes `along` h' and something across of the mean square `aside`.
+        """
+        kept = gain - turned / n
+        if not (kept > 0 and square > 0):
+            return Paths(0.0, 0.0, 0.0)
+        across = self.across + self.along * turned / (n * n * square) / kept
+        end = along**2 * self.along + n * max(0.0, aside) * (1 + self.across)
+        return Paths(self.lost + math.log(kept / gain), across, end / kept)
+
+    def share(self, n: int, square: float) -> Paths:
         """For one direction of n on the average: h has the mean square `square`."""
-        return _Paths(self.lost, self.across + self.along / (n * n * square), 0.0)
+        return Paths(self.lost, self.across + self.along / (n * n * square), 0.0)
 
 
 def _log_power(c: float, k: int, z: Array) -> Array:
@@ -422,18 +466,23 @@ def _log_power(c: float, k: int, z: Array) -> Array:
     return power
 
 
-def _log_gradient(log: float, shift: float, scatter: float, paths: _Paths) -> Estimate:
-    """The logarithm of A (1 + c Z^2), Z ~ N(0, 1): all that went along h comes out in one direction."""
+def log_gradient(log: float, shift: float, own: float, brought: float, paths: Paths) -> Estimate:
+    """The logarithm of A (1 + c Z^2), Z ~ N(0, 1): all that went along h comes out in one direction.
+
+    `own` is the variance that arises on the way back, whose half a logarithm is lower on the average;
+    `brought` is that of the q, whose curvature is in `shift` already.
+    """
     import numpy as np
 
     c = paths.across
     if not (log > -math.inf and math.isfinite(c)):
-        return Estimate(log, math.sqrt(scatter))
+        return Estimate(log, math.sqrt(own + brought))
     nodes = np.linspace(-_REACH, _REACH, 161)
     mean, square = (weighted(partial(_log_power, c, k), nodes)[0] for k in (1, 2))
-    apart = scatter / (1 + c)
+    apart = (own + brought) / (1 + c)
     return Estimate(
-        log + paths.lost + shift + mean - apart / 2, math.sqrt(apart + max(0.0, square - mean**2))
+        log + paths.lost + shift + mean - own / (1 + c) / 2,
+        math.sqrt(apart + max(0.0, square - mean**2)),
     )
 
 
@@ -445,21 +494,19 @@ def _layer(
         at.mean + d.mean * s.shift + s.dd.mean * s.spread / 2,
         math.sqrt(at.variance / n + d.mean**2 * s.spread),
     )
-    exact = plan.body is Body.PLAIN
-    wide = (Estimate(at.mean, math.nan), Estimate(logarithm(at.variance), math.nan), Estimate(log, math.nan))
-    found = (mean, _log_variance(s, n), gradient) if exact else wide
-    return Layer(number, s.q, gain, at, *found, log, not exact or s.tame, not exact or tame)
+    variance = log_variance(n, at, d, s.dd, s.spread, s.shift)
+    return Layer(number, s.q, gain, at, mean, variance, gradient, log, s.tame, tame)
 
 
-def _log_variance(s: _State, n: int) -> Estimate:
-    at, first = s.at, s.d.variance
+def log_variance(n: int, at: Moments, d: Moments, dd: Moments, spread: float, shift: float) -> Estimate:
+    """The logarithm of the variance of f over n units, where q has a variance and a shift of its mean."""
     if not at.variance > 0:
         return Estimate(-math.inf, 0.0)
     own = max(0.0, at.central_fourth / at.variance**2 - 1) / n
-    first /= at.variance
-    bend = s.dd.variance / at.variance - first**2
-    value = math.log(at.variance * (1 - 1 / n)) + first * s.shift + (bend * s.spread - own) / 2
-    return Estimate(value, math.sqrt(own + first**2 * s.spread))
+    first = d.variance / at.variance
+    bend = dd.variance / at.variance - first**2
+    value = math.log(at.variance * (1 - 1 / n)) + first * shift + (bend * spread - own) / 2
+    return Estimate(value, math.sqrt(own + first**2 * spread))
 
 
 def logarithm(number: float) -> float:
