@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, reduce
 from itertools import starmap
@@ -37,6 +37,7 @@ __all__ = ["Twofold", "carefully", "exactly", "formula", "number", "rounded"]
 _FAR = 50  # e^t is taken for infinite beyond 2^50
 _WAVES_END = 1e300  # sin t is not known beyond
 _FEW_CELLS = 600
+_FEW_BITS = 32
 _WHOLE = 2**20  # integer powers below are products
 
 
@@ -75,6 +76,8 @@ def formula(expr: Expr, *symbols: Symbol) -> Twofold:
         steps = by_mpmath.run(tuple(map(mpmath.mp.convert, values)))
         if not finite(steps[-1]):
             tape.excuse(steps)
+        elif any(tape.is_noise(place, steps) for place in tape.amplified):
+            raise BlurredError
         return mpmath.nan if isinstance(steps[-1], mpmath.mpc) else steps[-1]
 
     return Twofold(floats, digits)
@@ -116,18 +119,57 @@ class _Tape:
     def _leaf(self, expr: Any) -> bool:
         return not expr.args or isinstance(expr, sympy.Rational)
 
+    @cached_property
+    def amplified(self) -> tuple[int, ...]:
+        """The places of the sums whose last digits decide: as factors of what stands in a logarithm or below
+        a stroke."""
+        found: set[int] = set()
+        for step in self.steps:
+            if isinstance(step.expr, sympy.log) or (step.expr.is_Pow and step.expr.exp.is_negative):
+                found |= set(self._sums(step.parts[0]))
+        return tuple(sorted(found))
+
+    def _sums(self, place: int) -> Iterator[int]:
+        step = self.steps[place]
+        if step.expr.is_Add and not step.constant:
+            yield place
+        elif step.expr.is_Mul or step.expr.is_Pow:
+            for part in step.parts:
+                yield from self._sums(part)
+
+    def is_noise(self, place: int, values: list[Any]) -> bool:
+        """Whether a sum that is not 0 is as small as the rounding errors of its terms: 1 - tanh 585, to 400
+        digits, is the unit in the last place by which tanh is kept away from 1."""
+        import mpmath
+
+        total, parts = values[place], [values[p] for p in self.steps[place].parts]
+        greatest = max(map(abs, parts))
+        return bool(0 < abs(total) <= 16 * mpmath.mp.eps * greatest) and not all(map(_short, parts))
+
     def excuse(self, values: list[Any]) -> None:
         """Nothing, if the definition itself has no finite value there.
 
         Raises: BlurredError, where a sum of numbers is 0 to all digits: log(1 - tanh 100) has a value with
         more of them. UnknowableError for no number made from an overflow, oo - oo.
         """
+        exact = all(_short(values[i]) for i, step in enumerate(self.steps) if step.argument is not None)
         for step, value in zip(self.steps, values, strict=True):
-            if step.expr.is_Add and value == 0 and any(values[p] != 0 for p in step.parts):
+            parts = [values[p] for p in step.parts]
+            if step.expr.is_Add and value == 0 and any(parts) and not (exact and all(map(_short, parts))):
                 raise BlurredError
         overflown = (v for step, v in zip(self.steps, values, strict=True) if not step.constant)
         if values[-1] != values[-1] and any(map(infinite, overflown)):
             raise UnknowableError
+
+
+def _short(value: Any) -> bool:
+    """Whether a number is a dyadic one of few bits, as sqrt(1) is: at such points it was not rounded."""
+    import mpmath
+
+    if not isinstance(value, mpmath.mpf) or not finite(value):
+        return isinstance(value, int)
+    _, _, exponent, bits = value._mpf_
+    return bool(exponent >= -_FEW_BITS and exponent + bits <= _FEW_BITS)
 
 
 @dataclass(frozen=True)

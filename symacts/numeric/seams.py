@@ -21,6 +21,7 @@ __all__ = ["crossing", "distinct", "seams"]
 
 _DIGITS = 60
 _MOST_DIGITS = 450
+_UTMOST_DIGITS = 4400  # at the ends of the grid, e^(-10^4) has 4343 zeros
 _SECANTS = 14
 _MOST = 64
 
@@ -71,12 +72,43 @@ def _crossings(g: Twofold, scan: Array) -> Iterator[Any]:
     import numpy as np
 
     values = g.floats(scan)
-    for p in map(float, scan[values == 0]):  # 1/1000 is no float, though x - 1/1000 is 0 in floats at one
+    for first, last in _runs(values == 0):
+        if first < last:
+            yield from _beside_a_run(g, scan, values, first, last)
+            continue
+        # 1/1000 is no float, though x - 1/1000 is 0 in floats at one
+        p = float(scan[first])
         room = 1e-14 * max(1.0, abs(p))
         exact = _vanishes(g, mpmath.mpf(p))
         yield mpmath.mpf(p) if exact else crossing(g, p - room, p + room)
     for i in np.flatnonzero(np.sign(values[1:]) * np.sign(values[:-1]) < 0):
-        yield crossing(g, float(scan[i]), float(scan[i + 1]))
+        lo, hi = float(scan[i]), float(scan[i + 1])
+        # the difference of two forms of one function is noise
+        if not (_vanishes(g, mpmath.mpf(lo)) and _vanishes(g, mpmath.mpf(hi))):
+            yield crossing(g, lo, hi)
+
+
+def _runs(held: Array) -> Iterator[tuple[int, int]]:
+    """The first and last places of the runs of what holds."""
+    import numpy as np
+
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], held, [False]]).astype(int)))
+    return zip(map(int, edges[::2]), (int(end) - 1 for end in edges[1::2]), strict=True)
+
+
+def _beside_a_run(g: Twofold, scan: Array, values: Array, first: int, last: int) -> Iterator[Any]:
+    """Where a stretch begins or ends on which g is 0 to floats.
+
+    It may be 0, as x - |x| is, or not, as log(1 + e^x) - x is.
+    """
+    import mpmath
+
+    inner = [i for i, outside in ((first, first - 1), (last, last + 1)) if 0 <= outside < len(scan)]
+    with mpmath.workdps(_UTMOST_DIGITS):
+        alike = [i for i in inner if not once(g.digits, mpmath.mpf(float(scan[i])))]
+    yield from (mpmath.mpf(float(scan[i])) for i in alike)
+    if not alike and len(inner) == 2 and values[first - 1] * values[last + 1] < 0:
+        yield crossing(g, float(scan[first - 1]), float(scan[last + 1]))
 
 
 def _vanishes(g: Twofold, point: Any) -> bool:
