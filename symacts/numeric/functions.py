@@ -152,7 +152,9 @@ class _Tape:
         Raises: BlurredError, where a sum of numbers is 0 to all digits: log(1 - tanh 100) has a value with
         more of them. UnknowableError for no number made from an overflow, oo - oo.
         """
-        exact = all(_short(values[i]) for i, step in enumerate(self.steps) if step.argument is not None)
+        # an output y may be 1 because nothing is left of e^(-e^x); a point x is what it is
+        at = (values[i] for i, step in enumerate(self.steps) if step.argument is not None)
+        exact = self.symbols == (x,) and all(map(_short, at))
         for step, value in zip(self.steps, values, strict=True):
             parts = [values[p] for p in step.parts]
             if step.expr.is_Add and value == 0 and any(parts) and not (exact and all(map(_short, parts))):
