@@ -12,27 +12,31 @@ written with parentheses.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import permutations
 from typing import Any
 
 from sympy import (
+    Add,
     E,
     Expr,
     Ge,
     Gt,
+    Integer,
     Le,
     Lt,
     Mul,
+    Piecewise,
     Pow,
     Rational,
     Symbol,
     fraction,
     pi,
-    preorder_traversal,
     sqrt,
     sympify,
     true,
 )
+from sympy.functions.elementary.exponential import ExpBase
 from sympy.printing.latex import LatexPrinter
 
 from symacts.activation import x
@@ -47,6 +51,7 @@ __all__ = ["approximation", "formula", "latex", "math", "prose"]
 _HALF = Rational(1, 2)
 _VAST = 10**300  # integers from here on are shown by their first digits
 _OTHERWISE = said("otherwise")
+_RAISED = 2  # how deep an exponent is
 _SHOWN = 10  # digits of a number without closed form inside a formula
 
 
@@ -67,11 +72,16 @@ def _first_digits(number: Expr) -> str:
 
 
 class _Latex(LatexPrinter):  # type: ignore[misc]
-    """SymPy's LaTeX with W, Li and bars as readers write them, and without what Markdown would swallow."""
+    """SymPy's LaTeX with W, Li and bars as readers write them, and without what Markdown would swallow.
 
-    def __init__(self, slashed: bool = False) -> None:
-        """`slashed`: with short fractions in one line."""
-        super().__init__({"order": "rev-lex", "fold_short_frac": slashed})
+    A fraction has a bar, but a short one inside another has a stroke; and so has every one that stands in
+    two others or in an exponent, where it would be too small to read.
+    """
+
+    def __init__(self, depth: int = 0) -> None:
+        """`depth`: in how many fractions it stands; an exponent counts as two."""
+        super().__init__({"order": "rev-lex"})
+        self._depth = depth
 
     def _as_ordered_terms(self, expr: Any, order: str | None = None) -> list[Any]:
         """Constants first, then ascending powers, without a sign in front if possible: 1 - x, x - 1."""
@@ -95,17 +105,50 @@ class _Latex(LatexPrinter):  # type: ignore[misc]
         return rf"\mathrm{{{name}}}" if name.isalpha() and len(name) > 1 else name
 
     def _print_Mul(self, expr: Any) -> str:
-        return str(super()._print_Mul(_one_root(_one_numeral(expr))))
+        product = _one_root(_one_numeral(expr), self._depth)
+        above, below = fraction(product, exact=True)
+        if below == 1 or not _is_evaluated(product):
+            return str(super()._print_Mul(product))
+        sign = "- " * bool(product.could_extract_minus_sign())
+        if sign:
+            above, below = fraction(-product, exact=True)
+        return sign + self._quotient(above, below)
+
+    def _print_Rational(self, expr: Any) -> str:
+        if expr.q == 1:
+            return str(self._print(expr.p))
+        return "- " * bool(expr.p < 0) + self._quotient(abs(expr.p), expr.q)
+
+    def _quotient(self, above: Any, below: Any) -> str:
+        over, under = (_Latex(self._depth + 1).alone(part) for part in (above, below))
+        if not self._strokes(above, below):
+            return rf"\frac{{{over}}}{{{under}}}"
+        over = rf"\left({over}\right)" if isinstance(above, Add) else over
+        under = under if _is_one_factor(below) else rf"\left({under}\right)"
+        return f"{over} / {under}"
+
+    def _strokes(self, above: Any, below: Any) -> bool:
+        return self._depth >= _RAISED or (self._depth > 0 and _is_short(above, below))
+
+    def alone(self, expr: Any) -> str:
+        """A numerator or denominator: a product without a sign or a fraction of its own."""
+        product = isinstance(expr, Mul) and fraction(expr, exact=True)[1] == 1
+        return str(LatexPrinter._print_Mul(self, expr) if product else self._print(expr))
+
+    def _needs_mul_brackets(self, expr: Any, first: bool = False, last: bool = False) -> bool:
+        above, below = fraction(expr, exact=True) if isinstance(expr, Expr) else (expr, 1)
+        return (below != 1 and self._strokes(above, below)) or bool(super()._needs_mul_brackets(expr, first, last))
 
     def _print_Relational(self, expr: Any) -> str:
         turned = expr.rhs == x and not expr.lhs.has(x)
         return str(super()._print_Relational(expr.reversed if turned else expr))
 
     def _print_Pow(self, expr: Any) -> str:
-        rooted = expr.exp.is_Rational and (expr.exp.p == 1 or expr.exp.is_negative)
-        if rooted or not _has_short_fractions(expr.exp):
+        if expr.exp.is_Rational and expr.exp.is_negative and expr.base.is_commutative and expr.base != 1:
+            return self._quotient(Integer(1), Pow(expr.base, -expr.exp))
+        if (expr.exp.is_Rational and expr.exp.p == 1) or not any(_fractions(expr.exp)):
             return str(super()._print_Pow(expr))
-        name = Symbol(_Latex(slashed=True).doprint(expr.exp).join("{}"))
+        name = Symbol(_Latex(_RAISED).doprint(expr.exp).join("{}"))
         shown = str(super()._print_Pow(Pow(expr.base, name, evaluate=False)))
         return shown.replace(f"{{{name}}}", str(name))
 
@@ -114,10 +157,13 @@ class _Latex(LatexPrinter):  # type: ignore[misc]
         if argument == _HALF and not exp:
             return r"\sqrt{e}"
         if not exp and argument.is_Rational and argument.is_negative:
-            return rf"\frac{{1}}{{{self._print(sympify(E**-argument))}}}"
-        if exp or not _has_short_fractions(argument):
+            return self._quotient(Integer(1), sympify(E**-argument))
+        fractions = list(_fractions(argument))
+        if exp or not fractions:
             return str(super()._print_ExpBase(expr, exp))
-        return rf"e^{{{_Latex(slashed=True).doprint(argument)}}}"
+        if all(_is_short(above, below) for above, below in fractions):
+            return rf"e^{{{_Latex(_RAISED).doprint(argument)}}}"
+        return rf"\exp\left({self._print(argument)}\right)"
 
     def _print_LambertW(self, expr: Any, exp: str | None = None) -> str:
         branch = expr.args[1] if len(expr.args) > 1 else 0
@@ -154,11 +200,34 @@ class _Latex(LatexPrinter):  # type: ignore[misc]
         return rf"\left({cases}\right)^{{{exp}}}" if exp else cases
 
 
-def _has_short_fractions(exponent: Expr) -> bool:
-    """Whether it has fractions, and all can be written in one line without a bracket under the stroke."""
-    parts = [e for e in preorder_traversal(exponent) if isinstance(e, Mul | Pow | Rational)]
-    below = [fraction(part, exact=True)[1] for part in parts]
-    return any(d != 1 for d in below) and all(d.is_Atom for d in below)
+def _fractions(expr: Expr) -> Iterator[tuple[Expr, Expr]]:
+    """The fractions that are seen in it on the line, not in exponents: what is above and below each."""
+    above, below = fraction(expr, exact=True) if isinstance(expr, Mul | Pow | Rational) else (expr, 1)
+    if below != 1:
+        yield above, below
+    else:
+        for part in [expr.base] if isinstance(expr, Pow) else () if isinstance(expr, ExpBase) else expr.args:
+            yield from _fractions(part)
+
+
+def _is_short(above: Any, below: Any) -> bool:
+    """Whether a reader takes it in at one glance: -1/x^2 and -x^2/(2 a), but not 1/(1 - x^2)."""
+    factors = (factor.as_base_exp() for factor in Mul.make_args(sympify(below)))
+    return all(base.is_Atom and power.is_Atom for base, power in factors) and all(
+        _is_short(*inner) for inner in _fractions(sympify(above))
+    )
+
+
+def _is_one_factor(below: Any) -> bool:
+    """Whether it can stand behind a slash as it is."""
+    return not isinstance(below, Add | Mul | Piecewise)
+
+
+def _is_evaluated(product: Any) -> bool:
+    """Whether it is as SymPy multiplies it; else all its factors are to be seen as they are."""
+    return not isinstance(product, Mul) or not (
+        product.args[0] == 1 or any(factor.is_Number for factor in product.args[1:])
+    )
 
 
 def _one_numeral(product: Any) -> Any:
@@ -173,8 +242,8 @@ def _one_numeral(product: Any) -> Any:
     return Mul(sign, numeral, *(f for f in product.args if f.free_symbols))
 
 
-def _one_root(product: Any) -> Any:
-    """sqrt(2)/sqrt(pi) as sqrt(2/pi), and sqrt(2)/(2 sqrt(pi)) as 1/sqrt(2 pi)."""
+def _one_root(product: Any, depth: int) -> Any:
+    """sqrt(2)/sqrt(pi) as sqrt(2/pi), and sqrt(2)/(2 sqrt(pi)) as 1/sqrt(2 pi), in so many fractions."""
     roots = [
         f for f in product.args if f.is_Rational or (f.is_Pow and abs(f.exp) == _HALF and _simple(f.base))
     ]
@@ -184,10 +253,11 @@ def _one_root(product: Any) -> Any:
     over, under = square.as_numer_denom()
     (above, over), (below, under) = (sqrt(part).as_coeff_Mul() for part in (over, under))
     inside = over**2 / under**2
-    # under a name, because SymPy would pull the root of a product apart again
-    name = Symbol(f"{{{_Latex().doprint(inside if over != 1 else 1 / inside)}}}", positive=True)
-    sign = -1 if any(root.is_negative for root in roots) else 1
     rest = [factor for factor in product.args if factor not in roots]
+    printer = _Latex(depth + any(part != 1 for part in (below, fraction(Mul(*rest), exact=True)[1])))
+    # under a name, because SymPy would pull the root of a product apart again
+    name = Symbol(f"{{{printer.doprint(inside if over != 1 else 1 / inside)}}}", positive=True)
+    sign = -1 if any(root.is_negative for root in roots) else 1
     return Mul(sign * above / below, *rest, name ** (_HALF if over != 1 else -_HALF))
 
 
