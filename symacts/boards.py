@@ -29,6 +29,7 @@ from symacts.knowledge import known, reasons
 from symacts.language import Bilingual, Language, said
 from symacts.sentences import parts, sentence
 from symacts.statement import Statement
+from symacts.words import set_out
 from symacts.worked import Chain, Chapter, Derivation, Sketch, work
 
 __all__ = ["board", "index", "main"]
@@ -93,7 +94,9 @@ def _line(number: int, step: JudgedStep, why: bool) -> Entry:
     assert step.statement is not None
     word, tone = known(step.verdict)
     proved = step.verdict.truth is Truth.TRUE
-    doubts: tuple[Prose, ...] = () if proved else tuple(map(prose, reasons(step.verdict.evidence)))
+    doubts: tuple[Prose, ...] = (
+        () if proved else tuple(prose(set_out(reason)) for reason in reasons(step.verdict.evidence))
+    )
     asked = tuple(map(_asked, parts(step.statement))) if why else ()
     return Entry(f"{number}", (prose(step.text), *doubts), word, tone, asked)
 

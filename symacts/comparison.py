@@ -55,7 +55,8 @@ def _blocks(pages: Sequence[Page], wanted: Wanted) -> Iterator[Block]:
     yield from _of_vectors(pages, most=_ALL)
     yield Heading(said("Where they come from"), 2, "sources")
     for page in pages:
-        yield from page.source
+        if page.source:
+            yield Paragraph((*_link(page), f": {page.source}."))
 
 
 def _curves(pages: Sequence[Page], wanted: Wanted) -> Iterator[Block]:

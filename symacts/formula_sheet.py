@@ -62,7 +62,8 @@ def _link(page: Page) -> Prose:
 def _page(page: Page) -> Iterator[Block]:
     opening = tuple(_opening(page))
     yield from [replace(page.picture, beside=opening)] if page.picture else opening
-    yield from page.source  # beside the definition, not alone on the next page
+    if page.source:
+        yield Paragraph((said("Source: {sources}.", sources=page.source),))
     yield Facts(page.entries)
 
 

@@ -16,7 +16,7 @@ tools/messages.py`, and fill in the new entry of `symacts.po`; a test finds what
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias, get_args
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from gettext import GNUTranslations
 
 __all__ = [
-    "LANGUAGES", "Bilingual", "Language", "Part", "Sentence", "from_shelf", "joined", "said", "translated",
-    "translated_latex",
+    "LANGUAGES", "Bilingual", "Formal", "Language", "Part", "Sentence", "from_shelf", "joined", "said",
+    "set_anew", "translated", "translated_latex",
 ]  # fmt: skip
 
 Language = Literal["en", "ja"]
@@ -41,6 +41,21 @@ class _Piece(Protocol):
 
 
 Part: TypeAlias = "str | int | _Piece | tuple[Part, ...]"
+
+
+class Formal(str):
+    """A mathematical object in a sentence: its text for programs, and itself for who sets it for readers."""
+
+    __slots__ = ("of",)
+    of: object
+
+    def __new__(cls, text: str, of: object) -> Formal:
+        formal = super().__new__(cls, text)
+        formal.of = of
+        return formal
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Formal, (self[:], self.of)
 
 
 class Sentence(str):
@@ -126,7 +141,26 @@ def _marked(part: Part) -> str:
             return joined(part)
         case _:
             latex, text = getattr(part, "latex", None), getattr(part, "text", None)
-            return f"{part}" if latex is text is None else f"${latex}$" if latex is not None else f"{text}"
+            if latex is text is None:
+                return Formal(f"{part}", part)
+            return f"${latex}$" if latex is not None else f"{text}"
+
+
+def set_anew(text: str, of: Callable[[object], Part | None]) -> str:
+    """The text with the mathematical objects in it as `of` has them; as they are where it has None.
+
+    >>> set_anew(said("at {place}", place=Formal("pi/2", 1.57)), lambda place: f"about {place}")
+    'at about 1.57'
+    """
+    match text:
+        case Formal():
+            found = of(text.of)
+            return text if found is None else _marked(found)
+        case Sentence() if text == _filled(text.template, text.parts):
+            held = {name: set_anew(part, of) for name, part in text.parts.items()}
+            return Sentence(_filled(text.template, held), text.template, held)
+        case _:
+            return text
 
 
 _SET_OFF = re.compile("(?<=[、。（）]) | (?=[、。（）])")  # full-width signs bring their own space

@@ -14,7 +14,6 @@ from symacts.calculus.tower import element
 from symacts.calculus.undecided import Undecided
 from symacts.case import Step
 from symacts.language import said
-from symacts.plain import plain
 from symacts.statement import Below, Every
 from symacts.typeset import latex
 from symacts.values import Generic, Interval, Named, has_root, spelled_out
@@ -43,7 +42,7 @@ def moment(g: Pieces, power: int) -> Expr:
 def refuse_infinite_means(g: Pieces, power: int = 1) -> None:
     """Raises: Undecided, where |g|^power has an infinite expectation because of a pole."""
     for at in _strong_poles(g, power):
-        raise Undecided(said("there is no expectation: the integral diverges at {at}", at=plain(at)))
+        raise Undecided(said("there is no expectation: the integral diverges at {at}", at=at))
 
 
 def _strong_poles(g: Pieces, power: int) -> list[Expr]:

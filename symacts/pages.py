@@ -23,7 +23,7 @@ from symacts.jsonform import Json, report
 from symacts.knowledge import known
 from symacts.language import Language, said
 from symacts.registry import fold
-from symacts.sheet import parameters, sources, title_of
+from symacts.sheet import parameters, title_of
 from symacts.typeset import math
 from symacts.vector import VectorActivation
 from symacts.vectors.dossier import derive_vector
@@ -79,7 +79,7 @@ class Page:
     parameters: tuple[Block, ...]
     picture: Picture | None
     entries: tuple[Entry, ...]
-    source: tuple[Block, ...]
+    source: str
     grades: frozenset[Grade]
     cells: Mapping[str, Cell] = field(default_factory=dict)
     statements: Mapping[str, tuple[Prose, ...]] = field(default_factory=dict)
@@ -132,7 +132,7 @@ def _named(dossier: Dossier | VectorDossier, anchor: str, lang: Language) -> dic
         "family": activation.family,
         "other_names": tuple(_other_names(activation, lang)),
         "parameters": tuple(parameters(dossier)),
-        "source": tuple(sources(activation)),
+        "source": "; ".join(activation.sources),
     }
 
 

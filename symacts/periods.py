@@ -25,7 +25,7 @@ from symacts.calculus.tower import derivative, zero
 from symacts.calculus.undecided import Undecided
 from symacts.case import Expression, Field, Fields, Finding, Number, Property, Step
 from symacts.chains import level_finding
-from symacts.language import said
+from symacts.language import Formal, said
 from symacts.normal_law import refuse_infinite_means
 from symacts.plain import plain
 from symacts.properties.symmetry import centre_field, centre_steps
@@ -297,12 +297,9 @@ def _one_on_each(study: _Unrolled, piece: Piece) -> Finding:
             )
         ),
     )
-    listing = said(
-        "one in each interval ({lo}, {hi}) + {period}*k, k an integer",
-        lo=plain(on.lo),
-        hi=plain(on.hi),
-        period=plain(study.period),
-    )
+    text = f"({plain(on.lo)}, {plain(on.hi)}) + {plain(study.period)}*k"
+    stretches = Formal(text, Periodic(on, study.period))
+    listing = said("one in each interval {stretches}, k an integer", stretches=stretches)
     return Finding({"points": PointSet((Sequence(listing),))}, steps)
 
 

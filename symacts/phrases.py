@@ -348,8 +348,8 @@ def _breakpoint(part: Mapping[str, Field], digits: Digits) -> str:
     before, after = _expression(part.get("left_limit")), _expression(part.get("right_limit"))
     period = _expression(part.get("period"))
     there = () if at is None else places([at if period is None else Periodic(at, period)], digits)
-    if before is not None and after is not None:
-        return said("{places} (pole): limit {limits}", places=there, limits=_turn(before, after))
+    if part.get("defined") is False:
+        return _hole(there, before, after)
     name = str(part.get("class"))
     kind = _SMOOTH[name] if name == "discontinuous" else math(f"C^{{{name.removeprefix('C^')}}}")
     if jump:
@@ -357,6 +357,16 @@ def _breakpoint(part: Mapping[str, Field], digits: Digits) -> str:
     if left is not None and right is not None and left != right:
         return said("{places} ({kind}): slope {slopes}", places=there, kind=kind, slopes=_turn(left, right))
     return said("{places} ({kind})", places=there, kind=kind)
+
+
+def _hole(there: Prose, before: Expr | None, after: Expr | None) -> str:
+    """A point without a value, and the limits on its sides, where there are any."""
+    if before is None or after is None:
+        return said("{places} (not defined)", places=there)
+    limits = math(latex(before)) if before == after else _turn(before, after)
+    if before.is_infinite or after.is_infinite:
+        return said("{places} (pole): limit {limits}", places=there, limits=limits)
+    return said("{places} (not defined): limit {limits}", places=there, limits=limits)
 
 
 def _turn(before: Expr, after: Expr) -> Formula:

@@ -37,7 +37,7 @@ from symacts.phrases import phrase
 from symacts.registry import fold
 from symacts.typeset import latex, math, prose
 from symacts.values import Interval
-from symacts.words import COMMA, NONE, OR, Digits, equation, interval, listed, valued
+from symacts.words import COMMA, NONE, OR, Digits, equation, interval, listed, set_out, valued
 
 __all__ = [
     "View", "as_in", "crosscheck_blocks", "legend", "magnitude", "parameters", "setting", "sheet", "sources",
@@ -188,7 +188,7 @@ def steps_of(fact: Fact) -> tuple[Reason, ...]:
     if fact.steps:
         return tuple(map(_reason, fact.steps))
     word, tone = known(fact.verdict)
-    return tuple(Reason(prose(reason), word, tone) for reason in reasons(fact.verdict.evidence))
+    return tuple(Reason(prose(set_out(reason)), word, tone) for reason in reasons(fact.verdict.evidence))
 
 
 def value_lines(fact: Fact, dossier: Dossier, view: View) -> Iterator[Prose]:
@@ -196,9 +196,9 @@ def value_lines(fact: Fact, dossier: Dossier, view: View) -> Iterator[Prose]:
     found = phrase(fact.property, fact.fields, view.digits, dossier.expression) if fact.fields else ()
     yield from found
     if fact.verdict.truth is not Truth.TRUE:
-        yield (said("not known: {reason}", reason=doubt(fact.verdict.evidence)),)
+        yield (said("not known: {reason}", reason=set_out(doubt(fact.verdict.evidence))),)
     elif not found and fact.fields:
-        yield (_none_since(fact.why[-1]) if fact.why else NONE,)
+        yield (_none_since(set_out(fact.why[-1])) if fact.why else NONE,)
     yield from _cases(fact, found, dossier.activation, view)
 
 
@@ -231,7 +231,7 @@ def _none_since(sentence: str) -> str:
 
 def _reason(step: JudgedStep) -> Reason:
     word, tone = ("", Tone.PROVED) if step.verdict is None else known(step.verdict)
-    return Reason(prose(step.text), word, tone)
+    return Reason(prose(set_out(step.text)), word, tone)
 
 
 def crosscheck_blocks(checks: tuple[Check, ...], view: View, facts: Mapping[str, Fact]) -> Iterator[Block]:

@@ -21,6 +21,7 @@ from symacts.language import Language, said
 from symacts.study import Study
 from symacts.typeset import prose
 from symacts.vectors.dossier import derive_vector
+from symacts.words import set_out
 
 __all__ = ["Gap", "Standing", "standing", "standings", "unproved"]
 
@@ -93,7 +94,9 @@ def _blocks(held: Sequence[Standing]) -> Iterator[Block]:
         if one.gaps:
             endless = said("{name} (oscillates without a period)", name=one.name)
             yield Heading(endless if one.endless else one.name)
-            yield Facts(tuple(Line(g.title, (prose(g.reason),), g.known, Tone.OPEN) for g in one.gaps))
+            yield Facts(
+                tuple(Line(g.title, (prose(set_out(g.reason)),), g.known, Tone.OPEN) for g in one.gaps)
+            )
     yield Heading(said("In all"))
     plain, apart = _parted(held)
     yield Paragraph((

@@ -137,7 +137,9 @@ class _Latex(LatexPrinter):  # type: ignore[misc]
 
     def _needs_mul_brackets(self, expr: Any, first: bool = False, last: bool = False) -> bool:
         above, below = fraction(expr, exact=True) if isinstance(expr, Expr) else (expr, 1)
-        return (below != 1 and self._strokes(above, below)) or bool(super()._needs_mul_brackets(expr, first, last))
+        return (below != 1 and self._strokes(above, below)) or bool(
+            super()._needs_mul_brackets(expr, first, last)
+        )
 
     def _print_Relational(self, expr: Any) -> str:
         turned = expr.rhs == x and not expr.lhs.has(x)

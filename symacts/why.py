@@ -38,7 +38,7 @@ from symacts.vectors.check import check_vector
 from symacts.vectors.dossier import derive_vector, vector_properties
 from symacts.vectors.sheet import statement_of, vector_report
 from symacts.vectors.shown import definition
-from symacts.words import equation, listed
+from symacts.words import equation, listed, set_out
 
 __all__ = ["UnknownProperty", "Why", "board", "named", "why"]
 
@@ -194,12 +194,16 @@ def _blocks(found: Why, view: View) -> Iterator[Block]:
 def _entry(number: int, line: Line, fact: Fact, is_last: bool) -> Entry:
     """One line, and how it is known; the last line draws the conclusion, which is known as the fact is."""
     verdicts = tuple(step.verdict for step in line if step.verdict is not None)
-    text = prose(joined(tuple(listed([(step.text,) for step in line], " ", " "))))
+    text = prose(joined(tuple(listed([(set_out(step.text),) for step in line], " ", " "))))
     if not verdicts and not is_last:
         return Entry(f"{number}", (text,), "", Tone.PROVED)
     verdict = every(verdicts) if verdicts else fact.verdict
     word, tone = known(verdict)
-    doubts = () if verdict.truth is Truth.TRUE else tuple(map(prose, reasons(verdict.evidence)))
+    doubts = (
+        ()
+        if verdict.truth is Truth.TRUE
+        else tuple(prose(set_out(reason)) for reason in reasons(verdict.evidence))
+    )
     return Entry(f"{number}", (text, *(doubt for doubt in doubts if doubt != text)), word, tone)
 
 

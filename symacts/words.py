@@ -12,7 +12,7 @@ from sympy import Expr, Piecewise, Symbol, sympify, true
 from symacts.calculus.enclose import decimal
 from symacts.case import Expression, Field, Number
 from symacts.document import Formula, Prose
-from symacts.language import joined, said
+from symacts.language import joined, said, set_anew
 from symacts.typeset import approximation, formula, latex, math
 from symacts.values import Interval, Periodic, PointSet, Sequence, has_root
 
@@ -29,6 +29,7 @@ __all__ = [
     "number",
     "places",
     "row",
+    "set_out",
     "stretch",
     "union",
     "valued",
@@ -113,9 +114,28 @@ def _place(member: Member, digits: Digits) -> Prose:
             start = "" if base == 0 else f"{latex(base)} + "
             return _repeated(f"x = {start}", period)
         case Sequence(description):
-            return (description,)
+            return (set_out(description),)
         case _:
             return valued("x", member, digits)
+
+
+def set_out(text: str) -> str:
+    """A sentence of those who decide, its mathematics set for readers: x + oo as a formula."""
+    return set_anew(text, _formula_of)
+
+
+def _formula_of(thing: object) -> Formula | None:
+    match thing:
+        case Expr():
+            return formula(thing)
+        case Interval():
+            return interval(thing)
+        case Periodic(Interval() as base, period):
+            return math(f"{_interval(base)} + {latex(period * Symbol('k'))}")
+        case Periodic(base, period):
+            return formula(base + period * Symbol("k"))
+        case _:
+            return None
 
 
 def stretch(on: Interval, period: Expr | None) -> Prose:

@@ -1,27 +1,48 @@
 """What all tests share.
 
 Hypothesis without chance and without a clock, so that every run is the same run. And all tests of one row of
-the catalogue run on one worker, so that the row is derived once. `browser` is a real one; where there is none
-its tests are skipped, and the last line of the run says so.
+the catalogue run on one worker, so that the row is derived once; and all tests of a module whose fixture is
+dear, so that it is made once. `browser` is a real one; where there is none its tests are skipped, and the
+last line of the run says so.
+
+Which tests belong together is read from their identifiers, because pytest-xdist's own groups do nothing, and
+say nothing, since pytest 9.2.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from browser import ABSENT, Browser, chromium
 from hypothesis import settings
+from xdist.scheduler import LoadScopeScheduling
 
 settings.register_profile("symacts", derandomize=True, deadline=None, print_blob=False)
 settings.load_profile("symacts")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        name = item.callspec.params.get("name") if hasattr(item, "callspec") else None
-        if isinstance(name, str):
-            item.add_marker(pytest.mark.xdist_group(name))
+_WHOLE = ("test_pages_in_a_browser.py", "test_site.py")  # modules that run on one worker
+_NAME = re.compile(r"\bname=(\w+)")
+
+
+class Together(LoadScopeScheduling):
+    """Tests to workers, those that belong together to one."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        module, name = nodeid.partition("::")[0], _NAME.search(nodeid)
+        return name[1] if name else module if module.endswith(_WHOLE) else nodeid
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    return f"name={val}" if argname == "name" and isinstance(val, str) else None
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Together:
+    return Together(config, log)
 
 
 @pytest.fixture(scope="session")

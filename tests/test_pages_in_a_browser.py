@@ -19,8 +19,6 @@ _PAGES = {
     "compare": ["compare", "sigmoid", "tanh"],
 }
 
-pytestmark = pytest.mark.xdist_group("pages")
-
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -30,8 +28,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [1200, 360])
+@pytest.mark.parametrize(("width", "dark"), [(1200, False), (360, True)], ids=["light", "narrow-dark"])
 @pytest.mark.parametrize("page_name", _PAGES)
 def test_a_page_has_no_faults(browser: Browser, folder: Path, page_name: str, width: int, dark: bool) -> None:
     with browser.open(folder / f"{page_name}.html", width, dark=dark) as page:

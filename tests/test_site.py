@@ -14,13 +14,15 @@ from browser import Browser, Page
 from examples import ROOT
 
 NAMES = ("relu", "leaky_relu", "prelu", "gelu", "softmax", "binary_step", "sigmoid")
-PAGES = ("index", "first-steps", "proof", "python", "kernels", "atlas/index", "atlas/gelu", "atlas/relu-gelu",
-         "atlas/softmax", "atlas/ja/index", "atlas/ja/sigmoid")  # fmt: skip
+PAGES = (
+    "index", "first-steps", "proof", "python", "kernels", "networks", "atlas/index", "atlas/gelu",
+    "atlas/relu-gelu", "atlas/softmax", "atlas/ja/index", "atlas/ja/sigmoid", "derivations/index",
+    "derivations/gelu_slope", "derivations/ja/gelu_slope",
+)  # fmt: skip
 
-pytestmark = [
-    pytest.mark.xdist_group("site"),
-    pytest.mark.skipif(find_spec("sphinx") is None, reason='Sphinx is not installed: pip install ".[docs]"'),
-]
+pytestmark = pytest.mark.skipif(
+    find_spec("sphinx") is None, reason='Sphinx is not installed: pip install ".[docs]"'
+)
 
 
 @pytest.fixture(scope="module")
@@ -53,8 +55,7 @@ def test_japanese_pages_say_so(site: Path) -> None:
     assert '<html lang="en"' in (site / "atlas/sigmoid.html").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [1200, 360])
+@pytest.mark.parametrize(("width", "dark"), [(1200, False), (360, True)], ids=["light", "narrow-dark"])
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_has_no_faults(browser: Browser, site: Path, path: str, width: int, dark: bool) -> None:
     with browser.open(site / f"{path}.html", width, dark=dark) as page:

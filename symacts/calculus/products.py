@@ -13,7 +13,7 @@ from symacts.calculus.roots import Chart, chart
 from symacts.calculus.shape import families
 from symacts.calculus.tower import element
 from symacts.calculus.undecided import Undecided
-from symacts.language import said
+from symacts.language import Formal, joined, said
 from symacts.plain import plain
 from symacts.values import Periodic, PointSet, Sequence
 
@@ -65,7 +65,7 @@ def _without(family: Periodic, holes: Iterable[Expr]) -> Periodic | Sequence:
     missing = [at for at in holes if _meets(family, at)]
     if not missing:
         return family
-    but = ", ".join(map(plain, missing))
+    but = joined(tuple(part for at in missing for part in (", ", Formal(plain(at), at)))[1:])
     start = "" if family.base == 0 else f"{plain(family.base)} + "
-    multiples = f"{start}{plain(family.period)}*k"
+    multiples = Formal(f"{start}{plain(family.period)}*k", family)
     return Sequence(said("{multiples} for all integers k, without {but}", multiples=multiples, but=but))

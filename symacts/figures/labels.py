@@ -58,13 +58,24 @@ def place(panel: Axes, labels: Sequence[Label], size: float = _SIZE) -> None:
         for cost, box in _places(anchor, width, height, frame):
             if best is not None and cost >= best[0]:
                 continue
-            if _inside(box, frame) and not _meets(box, ink) and not any(_overlap(box, b) for b in taken):
+            if _inside(box, frame) and not _meets(box, ink) and _is_free(anchor, box, taken):
                 cost += _ON_AXIS if _meets(box, faint) else 0.0
                 best = (cost, box) if best is None or cost < best[0] else best
         if best is not None:
             taken.append(best[1])
             _write(panel, label, anchor, best[1], size)
             ink = _ink(panel, _is_ink)
+
+
+def _is_free(anchor: Point, box: Box, taken: Sequence[Box]) -> bool:
+    """Whether neither the box nor a line that leads from it to its point runs over another label."""
+    if any(_overlap(box, other) for other in taken):
+        return False
+    near = _nearest(anchor, box)
+    count = int(_distance(anchor, box) / _STEP) if _distance(anchor, box) > _LEADER else 0
+    steps = [(anchor[0] + (near[0] - anchor[0]) * k / count, anchor[1] + (near[1] - anchor[1]) * k / count)
+             for k in range(count)]  # fmt: skip
+    return not any(_nearest(step, other) == step for step in steps for other in taken)
 
 
 def _places(anchor: Point, width: float, height: float, frame: Box) -> Iterator[tuple[float, Box]]:

@@ -61,11 +61,11 @@ def _raised(order: int) -> str:
 
 
 def written(number: Expr) -> str:
-    """The closed form where it is short, else a rounded decimal."""
+    """The closed form where it is short and needs no sign for a power, else a rounded decimal."""
     exact = sympify(number)
     text = formula(exact).text
     plain = not exact.is_Rational or exact.q <= _SMALL
-    if plain and "…" not in text and len(text) <= _LONG:
+    if plain and not {"…", "^"} & set(text) and len(text) <= _LONG:
         return text
     return decimal(exact, _SHOWN).replace("-", "−")
 

@@ -33,6 +33,7 @@ __all__ = [
     "fits",
     "fitted",
     "is_low",
+    "is_spaced",
     "kept_in_columns",
     "segments",
     "stretches",
@@ -123,6 +124,14 @@ def segments(node: Node, most: float, display: bool = False) -> tuple[Node, ...]
             lines.append([])
         lines[-1].extend(piece)
     return tuple(Row(tuple(line)) for line in lines)
+
+
+def is_spaced(before: Node, after: Node) -> bool:
+    """Whether there is room between two segments that stand on one line."""
+    last = before.parts[-1] if isinstance(before, Row) and before.parts else before
+    first = after.parts[0] if isinstance(after, Row) and after.parts else after
+    ends = isinstance(last, Sign) and last.role in (Role.RELATION, Role.PUNCTUATION)
+    return ends or (isinstance(first, Sign) and first.role is Role.BINARY)
 
 
 def stretches(prose: Prose) -> Iterator[float]:

@@ -27,7 +27,7 @@ from symacts.notation.tree import (
     Words,
 )  # fmt: skip
 
-__all__ = ["quoted", "typst", "written"]
+__all__ = ["quoted", "resumed", "typst", "written"]
 
 _ESCAPED = frozenset(",;/()[]{}|")
 
@@ -48,6 +48,19 @@ def quoted(text: str) -> str:
 
 
 _ACCENTS = {"^": "hat", "¯": "macron", "~": "tilde"}
+
+
+def resumed(node: Node) -> str:
+    """The tree as what continues a line: a sign at its front has its left operand before it.
+
+    >>> resumed(Row((Sign("+", Role.BINARY), Letter("x"))))
+    'class("binary", +) x'
+    """
+    match node:
+        case Row((Sign(text, Role.BINARY), *others)):
+            return f'class("binary", {_bracket(text)}) {_row(tuple(others))}'
+        case _:
+            return written(node)
 
 
 def written(node: Node) -> str:

@@ -1,13 +1,11 @@
 """Every point where f is not analytic: its jump, its one-sided slopes, and how smooth f is there.
 
-At a pole it has its one-sided limits too.
+Where f is not defined it has its one-sided limits instead, as at a pole.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-from sympy import Expr, oo
 
 from symacts.activation import Title
 from symacts.calculus.constants import tidy
@@ -31,13 +29,9 @@ def _find(study: Study) -> Finding:
     )
 
 
-def _is_pole(j: Junction, sides: tuple[Expr | None, Expr | None]) -> bool:
-    return j.value is None and any(side in (oo, -oo) for side in sides)
-
-
 def _limit_steps(f: Pieces, j: Junction) -> Iterator[Step]:
-    """The one-sided limits at a pole."""
-    if not _is_pole(j, f.sides(j.at)):
+    """The one-sided limits where f is not defined."""
+    if j.value is not None:
         return
     for piece, limit, side in zip((f.left_of(j.at), f.right_of(j.at)), f.sides(j.at), "-+", strict=True):
         if piece is not None and limit is not None:
@@ -56,13 +50,14 @@ def _field(study: Study, j: Junction) -> Field:
     smooth = smooth_order(study.f, j)
     # where f is known to be continuous the two limits are equal, however they are written
     jump = 0 if left is None or right is None or left == right or smooth >= 0 else right - left
-    limits = {"left_limit": left, "right_limit": right} if _is_pole(j, (left, right)) else {}
+    limits = {"left_limit": left, "right_limit": right} if j.value is None else {}
     return {
         "at": Number(j.at),
         "jump": Number(tidy(jump)),
         "left_derivative": None if slopes[0] is None else Number(slopes[0]),
         "right_derivative": None if slopes[1] is None else Number(slopes[1]),
         "class": class_name(smooth),
+        **({"defined": False} if j.value is None else {}),
         **{key: Number(limit) for key, limit in limits.items() if limit is not None},
     }
 

@@ -35,6 +35,7 @@ from symacts.sheet import (
 )
 from symacts.typeset import math, prose
 from symacts.vectors.shown import definition
+from symacts.words import set_out
 
 __all__ = ["statement_of", "vector_report", "vector_sheet"]
 
@@ -71,7 +72,7 @@ def statement_of(fact: Fact) -> Iterator[Prose]:
     """What the fact says, in lines; and what it says for other parameters."""
     yield from map(prose, _statement(fact.fields))
     if fact.verdict.truth is not Truth.TRUE:
-        yield (said("not known: {reason}", reason=doubt(fact.verdict.evidence)),)
+        yield (said("not known: {reason}", reason=set_out(doubt(fact.verdict.evidence))),)
     for when, fields in fact.symbolic:
         for line in _statement(fields):
             if line not in _statement(fact.fields):

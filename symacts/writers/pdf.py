@@ -33,10 +33,19 @@ from symacts.document import (
 )  # fmt: skip
 from symacts.fonts import NoFont, japanese_font
 from symacts.language import said, translated
-from symacts.notation.measure import begins_alone, fits, fitted, is_low, kept_in_columns, segments, width
+from symacts.notation.measure import (
+    begins_alone,
+    fits,
+    fitted,
+    is_low,
+    is_spaced,
+    kept_in_columns,
+    segments,
+    width,
+)
 from symacts.notation.reading import Unreadable, read
 from symacts.notation.tree import Node
-from symacts.notation.typst import quoted, written
+from symacts.notation.typst import quoted, resumed
 
 __all__ = ["pdf_writer"]
 
@@ -90,14 +99,14 @@ _PRELUDE = """\
   for line in lines { block(above: 0.1em, below: 0pt, inset: (left: 0.8em), line) }
 })
 #let apart(formula) = box(inset: (y: 0.08em), formula)
-#let high(..parts) = stack(spacing: 0.25em, ..parts)
+#let high(..parts) = block(inset: (y: 0.12em), stack(spacing: 0.5em, ..parts))
 #let why(word, steps) = block(above: 0.2em, below: 0.1em, inset: (left: 0.8em), text(size: 0.94em, {
   block(sticky: true, text(fill: quiet, word))
   block(above: 0.2em, enum(..steps))
 }))
 #let shown(lines) = block(
   width: 100%, fill: rgb("#f5f6f4"), radius: 2pt, inset: (x: 0.9em, y: 0.5em), breakable: false,
-  stack(spacing: 0.45em, ..lines),
+  stack(spacing: 0.65em, ..lines),
 )
 #let rows(header, caption, cells) = {
   if caption != none { block(sticky: true, above: 0.9em, below: 0.3em, strong(caption)) }
@@ -233,13 +242,16 @@ def _piece(piece: Piece, anchors: frozenset[str], most: float) -> str:
 
 def _equation(tree: Node, most: float) -> str:
     """The formula in a line of text; a wide one in parts, between which the line may break."""
-    parts = segments(fitted(tree, most), most / 2)
-    return "#sym.zws;".join(map(_part, parts))
+    first, *others = segments(fitted(tree, most), most / 2)
+    shown = _part(first)
+    for before, part in pairwise([first, *others]):
+        shown += (" " if is_spaced(before, part) else "#sym.zws;") + _part(part)
+    return shown
 
 
 def _part(part: Node) -> str:
     """A high one keeps its distance from the lines above and below; a long one may break instead."""
-    formula = f"${written(part)}$"
+    formula = f"${resumed(part)}$"
     return formula if is_low(part) or width(part) > _LONG else f"#apart[{formula}]"
 
 
@@ -262,8 +274,9 @@ def _high(prose: Prose, document: Document, most: float) -> str:
     if tree is None:
         return _inline(prose, document, most)
     *lines, last = segments(fitted(tree, most, display=True), most, display=True)
-    shown = "".join(f"[$display({written(line)})$]," for line in lines)
-    return f"#high({shown}[$display({written(last)})${_inline(prose[1:], document, most)}])"
+    shown = "".join(f"[$display({resumed(line)})$]," for line in lines)
+    end = f"$display({resumed(last)})${_inline(prose[1:], document, most)}"
+    return end if is_low(tree) and not lines else f"#high({shown}[{end}])"
 
 
 def _fact(entry: Entry, document: Document, columns: int) -> Iterator[str]:

@@ -117,8 +117,8 @@ def _relations(study: VectorStudy, other: VectorStudy) -> Iterator[tuple[Expr, E
     yield study.expression, other.expression, f"$f(x) = {name}(x)$"
     yield study.expression, mirrored, f"$f(x) = {name}(-x)$"
     if study.is_vector:
-        yield exp(study.expression), other.expression, rf"$f(x) = \log {name}(x)$"
-        yield study.expression, exp(other.expression), rf"$f(x) = \exp {name}(x)$"
+        yield exp(study.expression), other.expression, rf"$f(x) = \log\left({name}(x)\right)$"
+        yield study.expression, exp(other.expression), rf"$f(x) = \exp\left({name}(x)\right)$"
 
 
 special_cases = VectorProperty("special_cases", Title("special cases", "特別な場合"), 7, _find)
