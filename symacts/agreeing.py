@@ -8,8 +8,10 @@ which may have introduced it in words.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from symacts.claim import Compared
 from symacts.evidence import Truth
@@ -73,6 +75,12 @@ def _agreeing(ruling: Ruling, defined: dict[str, set[str]], source: str) -> Ruli
 def _is_elsewhere(ruling: Ruling, source: str) -> bool:
     """Whether a number of the passage stands elsewhere in the note, too; or none is shown."""
     assert ruling.passage is not None
-    own = [float(n) for n in _NUMBER.findall(ruling.passage.text) if float(n) not in (0, 1)]
-    rest = [float(n) for n in _NUMBER.findall(source)]
-    return not own or any(rest.count(number) > own.count(number) for number in own)
+    own = Counter(float(n) for n in _NUMBER.findall(ruling.passage.text))
+    told = {number: count for number, count in own.items() if number not in (0, 1)}
+    counts = _numbers(source)
+    return not told or any(counts[number] > count for number, count in told.items())
+
+
+@lru_cache(maxsize=8)
+def _numbers(source: str) -> Counter[float]:
+    return Counter(float(n) for n in _NUMBER.findall(source))

@@ -7,37 +7,39 @@ text ─▶ passages ─▶ patterns propose claims ─▶ court ─▶ rulings
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import chain, islice
+from heapq import merge
+from itertools import repeat, takewhile
 
 from sympy import Expr
 
 from symacts.agreeing import agreeing
+from symacts.allowance import OF_A_CLAIM, OF_A_PASSAGE, Allowance, Hourglass, Overrun
 from symacts.case import Proposal
 from symacts.catalog import find, find_vector
 from symacts.claim import Claim, Compared, Curve, Kind, is_understood
 from symacts.coded import claimed_by
-from symacts.evidence import Tried, Truth, Verdict
+from symacts.evidence import Truth
 from symacts.mentioning import is_scale, speaks_of
 from symacts.patterns import patterns
 from symacts.phrasing import other_values, usual_values
 from symacts.plain import plain
-from symacts.reading.blocks import Block, Code, Comment, Note, Output
+from symacts.reading.blocks import Block, Cell, Code, Comment, Note, Output
 from symacts.reading.claims import ClaimError, read_claims
 from symacts.reading.notes import read_note
 from symacts.reading.outline import PYTHON
 from symacts.reading.passages import Candidate, Mood, Passage, passages
 from symacts.reading.passages import Found as Where
-from symacts.reading.places import Placed, Span
+from symacts.reading.places import Placed, Source, Span
 from symacts.reading.series import series
 from symacts.reading.snippets import Printed as Print
 from symacts.reading.snippets import snippets
 from symacts.reading.subjects import function_name
 from symacts.reading.vector_code import PooledFunction, pooled_functions
-from symacts.ruling import Found, Ruling, ask, rule, together
+from symacts.ruling import Found, Ruling, ask, rule, together, undecided
 from symacts.ruling import Passage as Place
 from symacts.sampled import claimed
 from symacts.values import Interval
@@ -45,7 +47,7 @@ from symacts.valuing import in_single, printed, values_at
 
 __all__ = ["Rulings", "Unread", "verify", "verify_many"]
 
-MOST_CLAIMS = 5_000  # in one note
+LONGEST = 4_000  # characters of a passage in which claims are looked for
 
 
 @dataclass(frozen=True)
@@ -59,11 +61,16 @@ class Unread:
 
 @dataclass(frozen=True)
 class Rulings:
-    """What a note claims, in the order of the note, and what of it was not read."""
+    """What a note claims, in the order of the note, and what of it was not read.
+
+    `beyond`: from this line on the work that one note may ask for was used up, and only what stood word for
+    word before is ruled on; None where all of it was read.
+    """
 
     name: str
     rulings: tuple[Ruling, ...]
     unread: tuple[Unread, ...]
+    beyond: int | None = None
 
     def __iter__(self) -> Iterator[Ruling]:
         return iter(self.rulings)
@@ -72,9 +79,10 @@ class Rulings:
         return len(self.rulings)
 
 
-def verify(text: str, name: str = "") -> Rulings:
+def verify(text: str, name: str = "", hourglass: Hourglass | None = None) -> Rulings:
     """The rulings on a note: Markdown, plain text, LaTeX or a notebook; the ending of `name` may say which.
 
+    `hourglass` ends what takes too long in one claim, which is then undecided; without one nothing does.
     Guarantee: nothing in the note is evaluated; true and false are proofs about the claim as it is shown.
     Raises: reading.encodings.Unreadable, where this is no note.
 
@@ -83,60 +91,208 @@ def verify(text: str, name: str = "") -> Rulings:
     [('range(sigmoid) in [0, 1]', 'true'), ('range(sigmoid) = [0, 1]', 'false')]
     """
     note = read_note(text, name)
-    read = list(passages(note))
-    first = chain(_explicit(note), _coded(note, read), _pooled(note, read), _sampled(note, read))
-    rulings: list[Ruling] = list(islice(first, MOST_CLAIMS))
+    read = passages(note)
+    reader = _Reader(Allowance(hourglass), note.source)
+    rulings = [ruling for explicit in _explicit(note) for ruling in reader.asked(explicit)]
     unread = []
-    for passage in read:
-        found = list(islice(_rulings(passage), MOST_CLAIMS - len(rulings)))
-        rulings += found
-        if not found and _looks_mathematical(passage) and not _is_explicit(passage.block):
-            unread.append(_unread(passage))
+    outside = map(reader.while_there_is_work, (_coded(note, read), _pooled(note, read), _sampled(note, read)))
+    parts: list[Iterable[Passage | _Question]] = [read, *outside]
+    for part in merge(*parts, key=_start):
+        match part:
+            case _Question():
+                rulings += reader.together(part)
+            case Passage():
+                found = reader.told(part)
+                rulings += found
+                if not found and _looks_mathematical(part) and not _is_explicit(part.block):
+                    unread.append(_unread(part))
     quiet = _silenced(note)
     rulings = agreeing(rulings, note.source.text)
     rulings = [r for r in rulings if r.passage is None or r.passage.line not in quiet]
     rulings.sort(key=lambda r: (r.passage.line, r.passage.column) if r.passage else (0, 0))
-    return Rulings(name, tuple(rulings), tuple(unread))
+    return Rulings(name, tuple(rulings), tuple(unread), reader.beyond)
 
 
-def verify_many(notes: Sequence[tuple[str, str]], executor: Executor | None = None) -> Iterator[Rulings]:
+def verify_many(
+    notes: Sequence[tuple[str, str]], executor: Executor | None = None, hourglass: Hourglass | None = None
+) -> Iterator[Rulings]:
     """The rulings on each (text, name), in order; on an executor, if one is given."""
     if executor is None:
-        yield from (verify(text, name) for text, name in notes)
+        yield from (verify(text, name, hourglass) for text, name in notes)
         return
-    yield from executor.map(verify, (text for text, _ in notes), (name for _, name in notes))
+    texts, names = zip(*notes, strict=True) if notes else ((), ())
+    yield from executor.map(verify, texts, names, repeat(hourglass))
 
 
-# ---------------------------------------------------------------- claims that patterns read
+def _start(part: Passage | _Question) -> int:
+    return part.span.start
 
 
-def _rulings(passage: Passage) -> Iterator[Ruling]:
-    """One ruling a proposal, each claim of a line of the passage once, however it is written."""
-    if passage.mood is not Mood.ASSERTION:
-        return
-    seen: set[tuple[tuple[object, ...], Kind, tuple[str, ...], int]] = set()
-    proved: set[tuple[object, ...]] = set()  # definitions that were read by cases, and as one formula
-    by_cases: set[str] = set()  # the functions that the passage rightly defines so
-    for pattern in patterns():
-        for proposal in pattern.find(passage):
-            if not all(map(is_understood, proposal.claims)):
-                continue
-            ruling = _ruled(proposal, passage)
-            truth = ruling.verdict.truth
+# ---------------------------------------------------------------- one note
+
+
+@dataclass(frozen=True)
+class _Question:
+    """What a part of a note claims, all of it together, before the court is asked.
+
+    A tentative proposal counts only if it is true.
+    """
+
+    proposals: tuple[Proposal, ...]
+    span: Span
+
+
+@dataclass(frozen=True)
+class _Explicit:
+    """A line in the language of `ask`."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A ruling on a passage, wherever the passage stands."""
+
+    meant: Proposal
+    found: Found
+    start: int
+    end: int
+
+
+class _Reader:
+    """The rulings on the passages of one note, as far as its work goes; equal passages are read once."""
+
+    def __init__(self, allowance: Allowance, source: Source) -> None:
+        self.allowance = allowance
+        self.source = source
+        self.beyond: int | None = None  # the first line that was not read
+        self._held: dict[_Content, tuple[_Told, ...]] = {}
+        self._ruled_on: set[tuple[Claim, ...]] = set()
+
+    def while_there_is_work(self, questions: Iterator[_Question]) -> Iterator[_Question]:
+        """To find them is work, too."""
+        return takewhile(lambda question: self._has_work(question.span), questions)
+
+    def asked(self, question: _Explicit) -> Iterator[Ruling]:
+        """The ruling on a claim in the language of `ask`."""
+        if not self._has_work(question.span):
+            return
+        self.allowance.spend(OF_A_CLAIM)
+        place = _place(self.source, question.span)
+        try:
+            with self.allowance.limited():
+                yield replace(ask(question.text), passage=place)
+        except (ClaimError, Overrun) as error:
+            yield Ruling((), Kind.OTHER, (), undecided(str(error)), place)
+        except RecursionError:
+            yield Ruling((), Kind.OTHER, (), undecided(_TOO_DEEP), place)
+
+    def together(self, question: _Question) -> Iterator[Ruling]:
+        """The ruling on what is claimed outside of passages."""
+        held = [(proposal, *self._meant(proposal)) for proposal in question.proposals]
+        meant = [
+            (reading, found)
+            for proposal, reading, found in held
+            if not proposal.tentative or found.verdict.truth is Truth.TRUE
+        ]
+        if meant:
+            claims = tuple(claim for reading, _ in meant for claim in reading.claims)
+            functions = tuple(dict.fromkeys(name for reading, _ in meant for name in reading.functions))
+            found = together(tuple(found for _, found in meant))
+            yield Ruling(claims, meant[0][0].kind, functions, found, _place(self.source, question.span))
+
+    def told(self, passage: Passage) -> list[Ruling]:
+        """The rulings on what the passage claims; none where it is too long, or nothing is left to spend."""
+        if passage.mood is not Mood.ASSERTION or len(passage.inlined) > LONGEST:
+            return []
+        content = _content(passage)
+        held = self._held.get(content)
+        if held is None:
+            if not self._has_work(passage.span):
+                return []
+            held = self._held[content] = tuple(self._read(passage))
+        return [_ruling(told, passage) for told in held]
+
+    def _has_work(self, span: Span) -> bool:
+        if self.allowance.is_spent:
+            line = self.source.place(span.start).line
+            self.beyond = line if self.beyond is None else min(line, self.beyond)
+        return not self.allowance.is_spent
+
+    def _read(self, passage: Passage) -> Iterator[_Told]:
+        """One a proposal, each claim of a line of the passage once, however it is written."""
+        if _looks_mathematical(passage):
+            self.allowance.spend(OF_A_PASSAGE)
+        seen: set[tuple[tuple[object, ...], Kind, tuple[str, ...], int]] = set()
+        proved: set[tuple[object, ...]] = set()  # definitions that were read by cases, and as one formula
+        by_cases: set[str] = set()  # the functions that the passage rightly defines so
+        for proposal in self._proposals(passage):
+            meant, found = self._meant(proposal)
+            truth = found.verdict.truth
             if truth is Truth.FALSE and by_cases & {*proposal.functions} and _is_one_case(proposal):
                 continue  # the cases paired otherwise, which is not what is meant
-            line = ruling.passage.line if ruling.passage else 0
+            line = passage.inlined.text.count("\n", 0, proposal.start)
             key = (tuple(map(_meaning, proposal.claims)), proposal.kind, proposal.functions, line)
             defines = truth is Truth.TRUE and proposal.kind in _DEFINING
-            words = (proposal.start, *_curves(ruling.claims)) if defines else None
+            words = (proposal.start, *_curves(meant.claims)) if defines else None
             if key in seen or words in proved:
                 continue
             if not proposal.tentative or truth is Truth.TRUE:
                 seen.add(key)
                 proved |= {words} if words else set()
-                yield ruling
+                yield _Told(meant, found, proposal.start, proposal.end)
             if truth is Truth.TRUE and len(proposal.claims) > 1 and all(map(_is_on_a_part, proposal.claims)):
                 by_cases |= {*proposal.functions}
+
+    def _proposals(self, passage: Passage) -> list[Proposal]:
+        try:
+            with self.allowance.limited():
+                found = [proposal for pattern in patterns() for proposal in pattern.find(passage)]
+        except (Overrun, RecursionError):
+            return []
+        return [proposal for proposal in found if all(map(is_understood, proposal.claims))]
+
+    def _meant(self, proposal: Proposal) -> tuple[Proposal, Found]:
+        if proposal.claims not in self._ruled_on:
+            self._ruled_on.add(proposal.claims)
+            self.allowance.spend(OF_A_CLAIM)
+        try:
+            with self.allowance.limited():
+                return _meant(proposal, self.source.text)
+        except Overrun as overrun:
+            return proposal, undecided(str(overrun))
+        except RecursionError:
+            return proposal, undecided(_TOO_DEEP)
+
+
+_TOO_DEEP = "the work nests too deeply"
+
+_NEIGHBOURHOOD = 600  # characters before and behind a passage that patterns of vectors look at
+_Content = tuple[object, ...]
+
+
+def _content(passage: Passage) -> _Content:
+    """All that patterns look at: of equal passages one note makes the same claims."""
+    block = passage.block
+    head = isinstance(block, Cell) and (block.label is None, block.header is None)
+    tokens = tuple((type(token), token.source.text) for token in passage.tokens)
+    near = ""
+    if any(find_vector(candidate.name) for candidate in passage.subjects):
+        span = passage.span
+        near = passage.source.text[max(span.start - _NEIGHBOURHOOD, 0) : span.end + _NEIGHBOURHOOD]
+    said = (passage.text.text, passage.inlined.text, tokens, passage.mentions)
+    return (type(block), head, *said, passage.subjects, passage.under, near)
+
+
+def _ruling(told: _Told, passage: Passage) -> Ruling:
+    place = _place(passage.source, passage.inlined[told.start : told.end].span)
+    return Ruling(told.meant.claims, told.meant.kind, told.meant.functions, told.found, place)
+
+
+def _place(source: Source, span: Span) -> Place:
+    first, last = source.place(span.start), source.place(max(span.start, span.end - 1))
+    return Place(source.quote(span), first.line, last.line, first.column)
 
 
 _DEFINING = frozenset({Kind.DEFINITION, Kind.DERIVATIVE})
@@ -163,15 +319,6 @@ def _is_one_case(proposal: Proposal) -> bool:
 def _is_on_a_part(claim: Claim) -> bool:
     """f = g on an interval that is not all of the line."""
     return isinstance(claim, Compared) and claim.on != Interval.line() and not claim.on.is_point
-
-
-def _ruled(proposal: Proposal, passage: Passage) -> Ruling:
-    source = passage.source
-    span = passage.inlined[proposal.start : proposal.end].span
-    start, end = source.place(span.start), source.place(max(span.start, span.end - 1))
-    place = Place(source.quote(span), start.line, end.line, start.column)
-    meant, found = _meant(proposal, source.text)
-    return Ruling(meant.claims, meant.kind, meant.functions, found, place)
 
 
 def _meant(proposal: Proposal, note: str) -> tuple[Proposal, Found]:
@@ -257,7 +404,7 @@ def _at(text: str, name: str, parameter: str, value: Expr) -> str:
 def _depends(found: Found, other: Found, where: str) -> Found:
     words = {Truth.TRUE: "true", Truth.FALSE: "false"}
     reason = f"it is {words[found.verdict.truth]} as it stands, {words[other.verdict.truth]} for {where}"
-    return Found(Verdict(Truth.UNKNOWN, Tried(reason)), (reason,))
+    return undecided(reason)
 
 
 # ---------------------------------------------------------------- claims in the language of `ask`
@@ -287,40 +434,32 @@ def _is_explicit(block: Block) -> bool:
             return False
 
 
-def _explicit(note: Note) -> Iterator[Ruling]:
+def _explicit(note: Note) -> Iterator[_Explicit]:
     """Claims in a comment `symacts: ...`, or line by line in a fence of the language symacts."""
     for block in note.blocks:
         match block:
             case Comment() if (mark := _MARK.match(block.text.text)) is not None:
-                yield from _asked(note, block.text[mark.end() :])
+                yield from _asked(block.text[mark.end() :])
             case Code() if block.language == "symacts":
-                yield from _asked(note, block.text)
+                yield from _asked(block.text)
             case _:
                 continue
 
 
-def _asked(note: Note, text: object) -> Iterator[Ruling]:
-    assert isinstance(text, Placed)
+def _asked(text: Placed) -> Iterator[_Explicit]:
     at = 0
     for line in text.text.splitlines(keepends=True):
         stripped = line.strip()
         if stripped and not stripped.startswith("#"):
             start = at + len(line) - len(line.lstrip())
-            piece = text[start : start + len(stripped)]
-            first, last = note.source.place(piece.span.start), note.source.place(piece.span.end - 1)
-            place = Place(stripped, first.line, last.line, first.column)
-            try:
-                yield replace(ask(stripped), passage=place)
-            except ClaimError as error:
-                reason = Tried(str(error))
-                yield Ruling((), Kind.OTHER, (), Found(Verdict(Truth.UNKNOWN, reason), (str(error),)), place)
+            yield _Explicit(stripped, text[start : start + len(stripped)].span)
         at += len(line)
 
 
 # ---------------------------------------------------------------- code
 
 
-def _coded(note: Note, read: Sequence[Passage]) -> Iterator[Ruling]:
+def _coded(note: Note, read: Sequence[Passage]) -> Iterator[_Question]:
     """Functions that Python code defines, and values it is said to print."""
     about = {passage.index: passage.subjects for passage in reversed(read)}
     known: dict[str, str] = {}
@@ -328,15 +467,12 @@ def _coded(note: Note, read: Sequence[Passage]) -> Iterator[Ruling]:
         known |= {d.name: d.activation for d in snippet.definitions if d.activation}
         for definition in snippet.definitions:
             proposal = claimed_by(definition, about.get(snippet.index, ()))
-            if proposal is None:
-                continue
-            ruling = _ruled_at(proposal, note, definition.span)
-            if not proposal.tentative or ruling.verdict.truth is Truth.TRUE:
-                yield ruling
+            if proposal is not None:
+                yield _Question((proposal,), definition.span)
         for line in snippet.prints:
             told = _of_print(line, known, about.get(snippet.index, ()))
             if told is not None:
-                yield _ruled_at(told, note, line.span)
+                yield _Question((told,), line.span)
 
 
 _NEAR = frozenset({Where.CODE, Where.PREVIOUS, Where.ITEM, Where.INTRODUCTION, Where.HEADING, Where.TITLE})
@@ -365,7 +501,7 @@ def _of_print(line: Print, known: Mapping[str, str], subjects: Sequence[Candidat
     return replace(exact, or_else=(depends,) if single else ())
 
 
-def _pooled(note: Note, read: Sequence[Passage]) -> Iterator[Ruling]:
+def _pooled(note: Note, read: Sequence[Passage]) -> Iterator[_Question]:
     """Functions of a vector that Python code defines under names of the catalogue, or under a heading."""
     about = {passage.index: passage.subjects for passage in read}
     for index, block in enumerate(note.blocks):
@@ -378,9 +514,8 @@ def _pooled(note: Note, read: Sequence[Passage]) -> Iterator[Ruling]:
             row = find_vector(names[0]) if names else None
             told = _of_function(function, row.name) if row else None
             if told is not None:
-                ruling = _ruled_at(told, note, _lines(block.text, function.line, function.line_end))
-                if function.activation or ruling.verdict.truth is Truth.TRUE:
-                    yield ruling
+                read_as = replace(told, tentative=not function.activation)
+                yield _Question((read_as,), _lines(block.text, function.line, function.line_end))
 
 
 def _of_function(function: PooledFunction, name: str) -> Proposal | None:
@@ -406,22 +541,15 @@ def _lines(text: Placed, first: int, last: int) -> Span:
     return piece.span
 
 
-def _sampled(note: Note, read: Sequence[Passage]) -> Iterator[Ruling]:
+def _sampled(note: Note, read: Sequence[Passage]) -> Iterator[_Question]:
     """Rows and lists of values: one ruling on each."""
     about = {passage.index: passage for passage in reversed(read)}
     for line in series(note):
         passage = about.get(line.index)
         subjects = passage.subjects if passage else ()
-        held = [
-            _meant(proposal, note.source.text)
-            for proposal in claimed(line, subjects or _called(note, line.index))
-        ]
-        held = [(p, f) for p, f in held if not p.tentative or f.verdict.truth is Truth.TRUE]
-        if held:
-            claims = tuple(claim for proposal, _ in held for claim in proposal.claims)
-            functions = tuple(dict.fromkeys(name for proposal, _ in held for name in proposal.functions))
-            found = together(tuple(found for _, found in held))
-            yield Ruling(claims, held[0][0].kind, functions, found, _placed(note, line.span))
+        proposals = tuple(claimed(line, subjects or _called(note, line.index)))
+        if proposals:
+            yield _Question(proposals, line.span)
 
 
 _CALLS = re.compile(r"\b([A-Za-z_]\w{2,40})\(")
@@ -442,16 +570,6 @@ def _printed(value: Expr, shown: str) -> Claim | None:
         return None if number is None else values_at(Curve(plain(value), value), number, about=False)[0][0]
     except ValueError:
         return None
-
-
-def _ruled_at(proposal: Proposal, note: Note, span: Span) -> Ruling:
-    meant, found = _meant(proposal, note.source.text)
-    return Ruling(meant.claims, meant.kind, meant.functions, found, _placed(note, span))
-
-
-def _placed(note: Note, span: Span) -> Place:
-    first, last = note.source.place(span.start), note.source.place(max(span.start, span.end - 1))
-    return Place(note.source.quote(span), first.line, last.line, first.column)
 
 
 # ---------------------------------------------------------------- what was not read

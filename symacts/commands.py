@@ -15,6 +15,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
+from symacts.guard import SECONDS
 from symacts.misuse import Misuse, shown
 
 if TYPE_CHECKING:
@@ -787,10 +788,14 @@ def _ask(options: argparse.Namespace) -> _Outcome:
     return _Outcome(status([ruling]), (_emission(answer(ruling, options.why), writer, options),))
 
 
+_PATIENCE = (SECONDS, 10 * SECONDS)  # for one claim of a note, and for all of them
+
+
 def _verify(options: argparse.Namespace) -> _Outcome:
     import json
     from dataclasses import replace
 
+    from symacts.allowance import Hourglass
     from symacts.claims import verify_many
     from symacts.notes import texts_of
     from symacts.rulings import as_sarif, status, verdicts
@@ -798,7 +803,11 @@ def _verify(options: argparse.Namespace) -> _Outcome:
 
     notes = texts_of(options.notes)
     with pool(options.jobs) as executor:
-        found = list(_shown_in_progress(verify_many(notes, executor), len(notes), options, "reading"))
+        found = list(
+            _shown_in_progress(
+                verify_many(notes, executor, Hourglass(*_PATIENCE)), len(notes), options, "reading"
+            )
+        )
     kept = [replace(note, rulings=tuple(r for r in note.rulings if _is_wanted(r, options))) for note in found]
     failed = status([ruling for note in kept for ruling in note.rulings], options.fail_on)
     if options.format == "sarif" or (options.output or "").endswith(".sarif"):

@@ -32,7 +32,7 @@ def speaks_of(note: str, name: str, where: str) -> bool:
     held = [p for p in row.parameters if p.name == parameter] if row else []
     if not held:
         return True
-    if _IN_GENERAL.search(note) or any(map(note.__contains__, _letters(held[0].name))):
+    if _is_general(note) or any(map(note.__contains__, _letters(held[0].name))):
         return True
     words = (held[0].name, *held[0].also)
     return any(_is_named(word, note) for word in words) or _is_shown(value, note)
@@ -66,4 +66,14 @@ def _is_shown(value: str, note: str) -> bool:
         number = abs(float(above) / float(below or "1"))
     except ValueError:
         return True
-    return any(abs(float(shown) - number) < 1e-9 for shown in _NUMBER.findall(note))
+    return any(abs(shown - number) < 1e-9 for shown in _numbers(note))
+
+
+@lru_cache(maxsize=4)
+def _numbers(note: str) -> frozenset[float]:
+    return frozenset(map(float, _NUMBER.findall(note)))
+
+
+@lru_cache(maxsize=4)
+def _is_general(note: str) -> bool:
+    return _IN_GENERAL.search(note) is not None

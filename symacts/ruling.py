@@ -53,7 +53,7 @@ from symacts.statement import Below, Every, Not, Same, Smooth, Statement, Tends
 from symacts.values import Interval, PointSet, has_root
 from symacts.vectors.ruled import found_of_vectors
 
-__all__ = ["Found", "Passage", "Ruling", "ask", "kind_of", "rule", "together"]
+__all__ = ["Found", "Passage", "Ruling", "ask", "kind_of", "rule", "together", "undecided"]
 
 _LINE = Interval.line()
 _DIGITS = 10
@@ -210,10 +210,11 @@ def rule(claim: Claim) -> Found:
             case _:
                 return _positive(claim)
     except Undecided as ignorance:
-        return _unknown(str(ignorance))
+        return undecided(str(ignorance))
 
 
-def _unknown(reason: str) -> Found:
+def undecided(reason: str) -> Found:
+    """Unknown, for this reason."""
     return Found(Verdict(Truth.UNKNOWN, Tried(reason)), (reason,))
 
 

@@ -79,10 +79,36 @@ def _note_blocks(notes: Sequence[Rulings], why: bool) -> Iterator[Block]:
         if note.rulings:
             yield Facts(tuple(_entry(ruling, why) for ruling in note.rulings))
         if note.unread:
-            yield Paragraph((f"Not read: {', '.join(f'line {u.line}' for u in note.unread)}.",))
+            yield Paragraph((f"Not read: {_line_numbers([u.line for u in note.unread])}.",))
+        if note.beyond is not None:
+            yield Paragraph((_BEYOND.format(line=note.beyond),))
     counts = _counts(notes)
     told = ", ".join(f"{number} {word}" for word, number in counts.items())
     yield Paragraph((f"Claims: {told}.",))
+
+
+_BEYOND = (
+    "From line {line} on, only what was said before is ruled on: this note claims more than is read of one "
+    "note; cut it into several."
+)
+_MOST_LINES = 40  # numbers in a list
+
+
+def _line_numbers(lines: Sequence[int]) -> str:
+    """line 3, lines 5 to 9, ...
+
+    >>> _line_numbers([3, 5, 6, 6, 7])
+    'line 3, lines 5 to 7'
+    """
+    runs: list[list[int]] = []
+    for line in sorted(set(lines)):
+        if runs and line == runs[-1][1] + 1:
+            runs[-1][1] = line
+        else:
+            runs.append([line, line])
+    told = [f"line {a}" if a == b else f"lines {a} to {b}" for a, b in runs[:_MOST_LINES]]
+    rest = sum(b - a + 1 for a, b in runs[_MOST_LINES:])
+    return ", ".join([*told, *([f"and {rest} more"] if rest else [])])
 
 
 def _entry(ruling: Ruling, why: bool) -> Entry:
@@ -132,6 +158,7 @@ def _notes_data(notes: Sequence[Rulings]) -> dict[str, object]:
                 "path": note.name,
                 "rulings": [{**_place_data(ruling), **as_data(ruling)} for ruling in note.rulings],
                 "unread": [{"line": u.line, "column": u.column, "text": u.text} for u in note.unread],
+                **({} if note.beyond is None else {"beyond": note.beyond}),
             }
             for note in notes
         ],

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from sympy import Expr, Rational, oo
 
-from symacts.activation import Activation
+from symacts.activation import Activation, x
 from symacts.calculus.pieces import split
 from symacts.calculus.undecided import Undecided
 from symacts.case import Proposal
@@ -250,6 +250,8 @@ def _readings(row: Activation, sampled: Sampled, setting: Sequence[Setting]) -> 
 
 def _depending(row: Activation, sampled: Sampled) -> Iterator[Proposal]:
     """Readings that come to nothing where other values of a parameter make the numbers right."""
+    if not sampled.order and not any(_varies(row, at) for at in sampled.points):
+        return
     mine = _readings(row, sampled, ())
     elsewhere = [
         (f"{parameter.name} = {plain(value)}", reading.claims)
@@ -260,6 +262,11 @@ def _depending(row: Activation, sampled: Sampled) -> Iterator[Proposal]:
     ]
     if mine and elsewhere:
         yield replace(mine[0], elsewhere=tuple(elsewhere))
+
+
+def _varies(row: Activation, at: Expr) -> bool:
+    """Whether the value there depends on a parameter: an ELU's does below 0 only."""
+    return bool(row.expression.xreplace({x: at}).free_symbols)
 
 
 def _holds(low: Expr, value: Rational, high: Expr) -> bool:

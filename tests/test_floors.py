@@ -168,7 +168,7 @@ BUILDING = (
     ("symbolic", "vectors.dossier", "phrasing", "valuing", "reading.series"),
     ("dossier", "defining", "vectors.ruled", "clauses", "equated"),
     ("patterns", "coded"),
-    ("survey", "workers", "ruling", "notes", "sampled"),
+    ("survey", "workers", "ruling", "notes", "sampled", "allowance"),
     ("agreeing", "mentioning"),
     ("claims",),
     ("rulings", "aspects"),

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from symacts.claim import Kind
-from symacts.claims import MOST_CLAIMS, verify
+from symacts.claims import verify
 from symacts.reading.notes import read_note
 from symacts.reading.series import series
 
@@ -83,6 +83,11 @@ def test_lines_of_any_kind_are_read_quickly(line: str) -> None:
     assert time.process_time() - start < 5
 
 
-def test_a_note_of_nothing_but_values_ends() -> None:
-    note = "x = [1, 2]\n\nReLU = [1, 2] as shown.\n\n" * (MOST_CLAIMS + 10)
-    assert len(verify(note)) == MOST_CLAIMS
+def test_a_note_of_nothing_but_values_ends_and_says_where() -> None:
+    note = "".join(f"x = [1, 2]\n\nReLU = [1, {k}] as shown.\n\n" for k in range(3, 1003))
+    found = verify(note)
+    assert found.beyond is not None
+    assert 200 < len(found) < 1000
+    assert max(r.passage.line for r in found if r.passage) < found.beyond <= 4_000
+    repeated = verify("x = [1, 2]\n\nReLU = [1, 2] as shown.\n\n" * 1_000)
+    assert (len(repeated), repeated.beyond) == (1_000, None)

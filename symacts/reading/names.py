@@ -106,6 +106,7 @@ _LONGEST = 8  # words in a name; kanji count one by one, and may be more
 _LONGEST_FOLDED = 40
 
 
+@lru_cache(maxsize=1 << 15)
 def mentions(text: str) -> tuple[Mention, ...]:
     """The names in a folded text, in their order, the longest where they overlap.
 
@@ -114,7 +115,8 @@ def mentions(text: str) -> tuple[Mention, ...]:
     """
     found = list(_found(text))
     return tuple(
-        replace(mention, role=role) for mention, role in zip(found, _roles(text, found), strict=True)
+        mention if mention.role is role else replace(mention, role=role)
+        for mention, role in zip(found, _roles(text, found), strict=True)
     )
 
 

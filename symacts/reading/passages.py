@@ -114,11 +114,12 @@ def passages(note: Note) -> tuple[Passage, ...]:
         scope.enter(index)
         first = len(held)
         under = scope.above(index)
-        for text, tokens in _sentences(block, note.tex):
+        told = list(_sentences(block, note.tex))
+        for number, (text, tokens) in enumerate(told, 1):
             inlined = _inlined(text, tokens)
             raw = _mentions(block, inlined, tokens)
             own = subjects_of(raw)
-            found = tuple(replace(mention, name=scope.meant(mention.name, index)) for mention in raw)
+            found = tuple(_meant(mention, scope.meant(mention.name, index)) for mention in raw)
             previous = _topics(held[-1]) if len(held) > first and _carries(held[-1]) else ()
             alike = tuple(mention.name for mention in found if mention.role is Role.LIKE)
             said = Said(text.span, own, _lefts(tokens), previous, alike)
@@ -136,20 +137,17 @@ def passages(note: Note) -> tuple[Passage, ...]:
                 subjects,
                 mood,
                 neighbour,
-                under=under,
+                len(held) + 1 if number < len(told) else None,
+                under,
             )
             held.append(passage)
             scope.leave(index, () if _ITS.match(text.text) else own, passage.about)
             quiz = _asks_to_choose(text.text) or (quiz and mood is Mood.OPTION) or (quiz and len(text) < 4)
-    return tuple(_linked(held))
+    return tuple(held)
 
 
-def _linked(held: Sequence[Passage]) -> Iterator[Passage]:
-    """With the neighbours behind, which were not there when a passage was made."""
-    for at, (passage, following) in enumerate(pairwise([*held, None])):
-        assert passage is not None
-        linked = following is not None and following.before == at
-        yield replace(passage, after=at + 1) if linked else passage
+def _meant(mention: Mention, name: str) -> Mention:
+    return mention if mention.name == name else replace(mention, name=name)
 
 
 _ITS = re.compile(

@@ -16,7 +16,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 __all__ = ["Place", "Placed", "Source", "Span", "split_lines"]
 
@@ -160,6 +160,7 @@ _KEPT = ("<super>", "<sub>", "<fraction>", "<circle>", "<square>", "<noBreak>")
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\ufe0e\ufe0f\u2061\u2062\u2063")
 
 
+@lru_cache(maxsize=1 << 13)
 def _plain(cluster: str) -> str:
     first = cluster[0]
     if first in _INVISIBLE:
