@@ -247,7 +247,7 @@ _UP_TO_NOT = re.compile(
     r"[^、。]{0,4}?(?:に|と|が|は|も|を|の|なる|なり|する|こと|起こ|起き|り|る|で|完全|ある|わけ|限ら|言え|いえ|言い切れ){0,6}"
 )
 _FOR_ALL_VALUES = re.compile(
-    r"\b(?:any|every|all)\s(?:\w+\s)?(?:weights?|alphas?|α|parameters?|slopes?|choices?)\b"
+    r"\b(?:any|every|all)\s(?:\w+\s)?\$?(?:weights?|alphas?|α|\\alpha|\\beta|β|parameters?|slopes?|choices?)\b"
     r"|\bregardless of\s(?:the\s)?(?:\w+\s)?(?:α|alpha|parameter|slope|weight)"
     r"|(?:α|パラメータ)の値に(?:よらず|かかわらず|関わらず)|任意の(?:α|パラメータ)",
     re.IGNORECASE,

@@ -386,6 +386,14 @@ def _line(match: Sequence[str]) -> Place:
     return Place(on=Interval.line())
 
 
+def _interval(match: Sequence[str]) -> Place | None:
+    """On (a, b)."""
+    span = _span(exact=True)(match)
+    if span is None:
+        return None
+    return Place(on=Interval(span.low.value, span.high.value, span.low_closed, span.high_closed))
+
+
 _THINGS = r"(?:(?:(?:real|input) )?(?:inputs?|numbers?|arguments?|pre-?activations?|ones)(?: values?)?|[xz]|regions?|sides?|half(?:[\x20-](?:line|axis|plane|space))?|parts?|domain|axis)"
 _PLACES: tuple[tuple[str, Builder], ...] = (
     # ---- both ends, English
@@ -406,6 +414,7 @@ _PLACES: tuple[tuple[str, Builder], ...] = (
     (r"AT?ANY(?:VAR|X)(?: (?:is|are|that are|which are))? (?:strictly )?(less than or equal to|greater than or equal to|less than|smaller than|lower than|greater than|larger than|bigger than|more than|above|below|under|over|exceeds?|exceeding|at least|at most) (NUM)", _within()),
     (rf"AT?ANYnegative {_THINGS}|ATANYnegative values?(?: of [xz])?|(?:all|every|any) negative values?|negatives(?![a-z])|VAR (?:is|are|becomes?|were) negative|(?:to the )?left of (?:ZERO|the origin)", _LEFT),
     (rf"AT?ANYpositive {_THINGS}|ATANYpositive values?(?: of [xz])?|(?:all|every|any) positive values?|positives(?![a-z])|VAR (?:is|are|becomes?|were) positive|(?:to the )?right of (?:ZERO|the origin)", _RIGHT),
+    (r"(?:(?:on|throughout)(?: the (?:open |closed |whole )?(?:interval|domain|range))?|for (?:all )?X~(?:in|\\in|∈))~([\[(\]])~(NUM)~,~(NUM)~([\])\[])", _interval),
     # ---- points, English
     (r"(?:near|around|close to|about) (?:the )?origin|(?:near|around|close to) (?:X~=~)?ZERO|(?:for |with )?(?:small|tiny) (?:positive |negative )?(?:inputs?|x|arguments?)|(?:for )?(?:inputs?|values?) (?:near|around|close to) (?:ZERO|the origin)|in (?:its|it's|the) (?:middle|center|centre)", _point(near=True)),
     (r"(?:as )?(?:VAR|X) (?:approaches|nears|tends to|goes to|gets close to|gets closer to|moves (?:toward|towards|to)) (?:ZERO|the origin)|X~(?:→|->|\\to)~ZERO|when (?:VAR|X) (?:is|are) (?:close to|near) ZERO", _point(near=True)),
@@ -572,12 +581,17 @@ def _numbered(parts: Sequence[str]) -> Value:
 
 
 _ROWS: tuple[tuple[Concept, str, Builder | None], ...] = (
+    *((Concept.PLACE, pattern, build) for pattern, build in _PLACES if build is _interval),
     *((Concept.SPAN, pattern, build) for pattern, build in _SPANS[:4]),
     (Concept.BOUND, _KEPT, _kept),
     (Concept.EXCEEDS, _EXCEEDS, _within()),
     (Concept.BOUND, _BOUND, _within()),
     (Concept.TENDS, _DIVERGES, _numbered),
-    *((Concept.PLACE, pattern, build) for pattern, build in _PLACES if pattern not in ("MINUSINF",)),
+    *(
+        (Concept.PLACE, pattern, build)
+        for pattern, build in _PLACES
+        if pattern not in ("MINUSINF",) and build is not _interval
+    ),
     *((Concept.TRAIT, pattern, _of_quality(quality)) for pattern, quality in _QUALITIES),
     *((Concept.TENDS, pattern, _numbered) for pattern in _TENDS),
     (Concept.LIKENESS, _LIKENESS, _function),

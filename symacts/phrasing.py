@@ -85,7 +85,11 @@ def scalar_names(passage: Passage, start: int, end: int) -> tuple[str, ...]:
     described = _called(text, subjects, end) or _described(text, subjects, end)
     if described is not None and not any(_HA.match(text, m.end) for m in before):
         return (described.name,)
-    if not before and subjects and _comes_as_topic(text, end, subjects[0]):
+    if (
+        not before
+        and subjects
+        and (_comes_as_topic(text, end, subjects[0]) or _OF_NAME.fullmatch(text, end, subjects[0].start))
+    ):
         return tuple(dict.fromkeys(m.name for m in joined_to(text, subjects, subjects[0])))
     if not before:
         outer = [c for c in passage.subjects if c.found is not Found.PASSAGE and _is_known(c.name)]
@@ -109,6 +113,11 @@ def _explained(passage: Passage, start: int) -> Mention | None:
     return before[-1]
 
 
+_OF_NAME = re.compile(
+    r"(?:\s(?:values?|points?|slope|derivative|gradient|output|outputs))?\s(?:of|for|that|which)\s(?:the\s|a\s)?"
+    r"(?:(?:derivative|gradient|slope|output)\sof\s(?:the\s)?)?",
+    re.IGNORECASE,
+)
 _CLAUSE_END = re.compile(r"(?:[^。.;!?]|\.(?=\d)){0,60}[、,]\s?(?:the |an? )?", re.IGNORECASE)
 
 

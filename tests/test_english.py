@@ -33,6 +33,31 @@ SAID = [
     ("- relu(x) + relu(-x) = |x|", "max(0, -x) + max(0, x) = abs(x)", "true"),
     ("- relu(x) + relu(-x) = x", "max(0, -x) + max(0, x) = x", "false"),
     ("- $\\tanh'(x) = 4\\sigma'(2x)$", "tanh'", "true"),
+    # a formula that words introduce
+    ("The derivative of the softsign is $\\frac{1}{(1+|x|)^2}$.", "softsign' =", "true"),
+    ("The derivative of the softsign is $\\frac{x}{(1+|x|)^2}$.", "softsign' =", "false"),
+    ("The derivative of tanh is 1 + tanh(x)^2.", "tanh' =", "false"),
+    ("The sigmoid is defined as $\\frac{1}{1+e^{x}}$.", "sigmoid =", "false"),
+    ("$$\\tanh' z = 1 + \\tanh^2 z$$", "tanh' =", "false"),
+    # a column of formulas
+    ("| Name | Derivative |\n|---|---|\n| Tanh | $1-\\tanh^2 x$ |", "tanh' =", "true"),
+    ("| Name | Derivative |\n|---|---|\n| Tanh | $1-\\tanh x$ |", "tanh' =", "false"),
+    ("| Name | Formula |\n|---|---|\n| Softplus | `log(1 + exp(-x))` |", "softplus =", "false"),
+    # inequalities
+    ("- $0 < \\sigma(z) < 1$ for all $z$", "0 < sigmoid", "true"),
+    ("- $0 < \\sigma(z) < 1/2$ for all $z$", "sigmoid < 1/2", "false"),
+    ("- $0 \\le \\tanh'(x) \\le 1$", "1 - tanh(x)^2 <= 1", "true"),
+    # limits
+    ("- $\\lim_{z \\to -\\infty} \\sigma(z) = 0$", "limit(sigmoid, -oo) = 0", "true"),
+    ("- $\\lim_{z \\to \\infty} \\sigma'(z) = 1$", "limit(sigmoid', oo) = 1", "false"),
+    ("## ReLU\n\n$\\lim_{x\\to 0^-} f'(x) = 0$", "limit(relu', 0-) = 0", "true"),
+    # Lipschitz
+    ("Tanh is 1-Lipschitz.", "lipschitz(tanh) <= 1", "true"),
+    ("Tanh is 1/2-Lipschitz.", "lipschitz(tanh) <= 1/2", "false"),
+    ("The Lipschitz constant of SiLU is 1.", "lipschitz(silu) = 1", "false"),
+    # on an interval
+    ("Sigmoid is concave on $(0, \\infty)$.", "sigmoid is concave on (0, oo)", "true"),
+    ("Sigmoid is convex on $(0, \\infty)$.", "sigmoid is convex on (0, oo)", "false"),
     # formulas in words
     ("Mish is the input times the tanh of the softplus of the input.", "mish = x * tanh", "true"),
     ("Mish is the input times the sigmoid of the input.", "mish = x", "false"),

@@ -18,12 +18,13 @@ from symacts.case import Pattern, Proposal
 from symacts.catalog import find
 from symacts.claim import Compared, Curve, Kind, Relation
 from symacts.defining import Everywhere, Part, Where, as_condition, constants_of, defined_by
+from symacts.phrasing import curve_of, is_sure, scalar_names
 from symacts.plain import plain
 from symacts.reading.blocks import Cell, Display
 from symacts.reading.cases import condition_near
 from symacts.reading.equations import Equation, Left, equations, expression, variable_of
 from symacts.reading.names import SWISH
-from symacts.reading.passages import CodeSpan, Formula, Passage
+from symacts.reading.passages import CodeSpan, Formula, Found, Passage
 from symacts.reading.refusal import FormulaError
 from symacts.reading.vocabulary import is_function
 from symacts.reading.written import equations_in, formula_end, spelled
@@ -53,6 +54,8 @@ def _find(passage: Passage) -> Iterator[Proposal]:
                 span = (start + offset + a, min(start + offset + b, len(passage.inlined.text)))
                 if len(equation.sides) == 1 and alone:
                     yield from _bare(passage, equation, on, *span)
+                elif len(equation.sides) == 1:
+                    yield from _introduced(passage, equation, on, *span)
                 else:
                     yield from _of_equation(passage, equation, on, *span)
 
@@ -82,6 +85,10 @@ def _sources(passage: Passage) -> Iterator[tuple[str, int, bool, bool]]:
     for source, start, latex, may in _in_words(text, 0):
         if not any(a <= start < b for a, b in shown):
             yield source, start, latex, may
+    for word in _INTRODUCES.finditer(text) if not passage.tokens else ():
+        end = formula_end(text, word.end())
+        if end > word.end() + 2:
+            yield text[word.end() : end], word.end(), False, False
     begins = 0 if alone else _behind_a_colon(text)
     if begins is not None and not passage.tokens and formula_end(text, begins) == len(text.rstrip(" .。")):
         yield text[begins:].rstrip(" .。"), begins, False, True
@@ -146,7 +153,77 @@ def _bare(passage: Passage, equation: Equation, on: Where, start: int, end: int)
                 row, replace(equation, sides=("", side), signs=("=",), left=left), on, start, end
             )
             if reading is not None and _varies(reading):
-                yield replace(reading, tentative=True)
+                told = name == passage.about[0] and order == _column(passage)
+                yield replace(reading, tentative=not told)
+
+
+_FORMULAS = re.compile(
+    r"[$*`\\\s]{0,3}(?:formula|equation|definition|expression|formel|math(?:ematical)?(?: \w+)?|f\s?\(\s?[xz]\s?\))[$*`\s]{0,3}$|(?:数式|定義式?|式)$",
+    re.IGNORECASE,
+)
+
+
+def _column(passage: Passage) -> int | None:
+    """Of which order the column is whose row names the function: 0 for formulas, 1 for derivatives."""
+    if not isinstance(passage.block, Cell) or len(passage.about) != 1:
+        return None
+    if not passage.subjects or passage.subjects[0].found is not Found.ROW:
+        return None
+    heads = passage.under[:2]
+    if any(_DERIVATIVES.match(head) for head in heads):
+        return 1
+    return 0 if any(_FORMULAS.match(head) for head in heads) else None
+
+
+_DERIVATIVES = re.compile(
+    r"[$*`\\\s]{0,3}(?:(?:first )?derivative|f\s?['′’]\s?\(\s?[xz]\s?\)|gradient formula)[$*`\s]{0,3}$|(?:導関数|微分)$",
+    re.IGNORECASE,
+)
+_SAYS = (
+    r"(?:is|are|equals?|becomes?|reads|simplifies to|works out (?:to|as)|comes out (?:to|as)|turns out to be|reduces to|gives|yields)"
+    r"\s(?:simply |just |exactly |precisely |then |also |again |equal to |given by |computed as |calculated as |written as |expressed as |the formula |the expression ){0,2}"
+)
+_OF = r"(?:\s(?:of|for)\s(?:the\s)?[\w\s()'`*-]{1,48}?)?(?:\s(?:with respect to|w\.r\.t\.?)\s(?:its input|the input|\$?[a-z]\$?))?(?:\s(?:function|itself))?"
+_SLOPE_IS = re.compile(
+    rf"\b(?P<second>second\s)?(?:first\s)?(?:derivative|gradient|slope)(?:\sfunction)?{_OF}\s(?:{_SAYS})[`$*(]{{0,2}}$|\b(?:derivative|gradient):\s?[`$*]{{0,2}}$",
+    re.IGNORECASE,
+)
+_DEFINED_AS = re.compile(
+    r"(?:\b(?:defined|given|computed|calculated|expressed|described|represented|implemented)\s(?:mathematically\s)?(?:as|by|through|via)(?:\sthe (?:formula|function|expression|equation))?"
+    r"|\b(?:computes|calculates|evaluates|has the (?:form|formula|equation)|whose (?:formula|equation) is|(?:formula|equation|definition|expression)(?:\s(?:is|reads))?)):?\s[`$*]{0,2}$",
+    re.IGNORECASE,
+)
+_INTRODUCES = re.compile(rf"\b(?:derivative|gradient){_OF}\s{_SAYS}(?=[\dA-Za-zσΦ(√-])", re.IGNORECASE)
+_NOT_SO = re.compile(
+    r"\b(?:not|never|approximat\w+|approx|about|roughly|bounded|at most|at least|proportional|proportionate|similar|like|loss|cost|error"
+    r"|weights?|layer|chain rule|if|unlike|than|instead|softmax|inverse)\b",
+    re.IGNORECASE,
+)
+
+
+def _introduced(passage: Passage, equation: Equation, on: Where, start: int, end: int) -> Iterator[Proposal]:
+    """A formula that words call the derivative, or the definition: "its derivative is ..."."""
+    if on is not Everywhere.LINE or len(equation.sides[0]) < 2:
+        return
+    text = passage.inlined.text
+    before = re.split(r"[;!?。]|\.\s", text[max(0, start - 120) : start])[-1]
+    slope, defined = _SLOPE_IS.search(before), _DEFINED_AS.search(before)
+    words = slope or defined
+    if words is None or _NOT_SO.search(before, max(0, words.start() - 24)):
+        return
+    order = 0 if slope is None else 2 if slope["second"] else 1
+    if order == 0 and re.search(r"derivative|gradient|slope", before, re.IGNORECASE):
+        order = 1
+    names = scalar_names(passage, max(start - 1, 0), start)
+    for name in names[:1]:
+        row = find("swish" if name == "silu" and _BETA.search(equation.sides[0]) else name)
+        if row is None:
+            continue
+        left = Left("", order, "x", "", name)
+        whole = replace(equation, sides=("", equation.sides[0]), signs=("=",), left=left)
+        reading = _reading(row, whole, on, start, end)
+        if reading is not None and _varies(reading):
+            yield replace(reading, tentative=reading.tentative or not is_sure(passage, start))
 
 
 def _varies(reading: Proposal) -> bool:
@@ -268,22 +345,29 @@ def _identities(passage: Passage, equation: Equation, on: Where, start: int, end
         return
     exprs = [side for side in sides if side is not None]
     pairs = [
-        (a, b)
+        (a, _RELATIONS[sign], b)
         for a, b, sign in zip(exprs, exprs[1:], equation.signs, strict=False)
-        if sign == "=" and (a.has(x) or b.has(x))
+        if sign in _ORDERS and (a.has(x) or b.has(x))
     ]
-    if not pairs or (len(pairs) == 1 and not pairs[0][1].has(x) and not pairs[0][0].has(x)):
+    if not pairs:
         return
     try:
-        claims = tuple(Compared(_curve(a), Relation.EQUAL, _curve(b)) for a, b in pairs)
+        claims = tuple(Compared(_named_curve(a, names), sign, _named_curve(b, names)) for a, sign, b in pairs)
     except ValueError:
         return
-    solved = any(not b.has(x) for _, b in pairs) and len(applied) < _LEAST_CALLS
+    solved = len(pairs) == 1 and not (exprs[0].has(x) and exprs[1].has(x)) and len(applied) < _LEAST_CALLS
     yield Proposal(
         claims, Kind.IDENTITY, names, start, end, settled=True, tentative=bool(anonymous) or solved
     )
 
 
+def _named_curve(expr: Expr, names: tuple[str, ...]) -> Curve:
+    """The curve by its name, if it is one of these functions or its slope."""
+    known = (curve_of(name, order) for name in names for order in (0, 1))
+    return next((other for other in known if other.expr == expr), _curve(expr))
+
+
+_ORDERS = frozenset({"=", "<", "<=", ">", ">="})
 _LEAST_CALLS = 2  # s(2x) = 0.5 may be an equation for x; s(x) + s(-x) = 1 is none
 
 

@@ -123,7 +123,7 @@ def _is_topic(read: Sentence, word: Word) -> bool:
     return begins and read.text[word.end : word.end + 1] in ("は", "が") and not read.usual_order
 
 
-_OF_IT = re.compile(r"(?:\svalues?)?\sof\s(?:the\s)?", re.IGNORECASE)
+_OF_IT = re.compile(r"(?:\svalues?)?\s(?:of|that|which)\s(?:the\s)?", re.IGNORECASE)
 _OUTPUT = re.compile(r"outputs?\b|出力", re.IGNORECASE)
 
 

@@ -22,6 +22,7 @@ from symacts.reading.formulas import parse
 from symacts.reading.names import named
 from symacts.reading.refusal import MAX_TEXT
 from symacts.reading.slopes import without_slopes
+from symacts.reading.vocabulary import is_function
 
 __all__ = ["Equation", "Left", "equations", "expression", "left_side", "repaired", "variable_of"]
 
@@ -245,6 +246,9 @@ def variable_of(equation: Equation) -> str:
     return next((letter for letter in _USUAL if letter in letters), "")
 
 
+_BARE = re.compile(r"\s*\\(?P<name>[A-Za-z]+)(?P<primes>['’′]{0,2})\s+(?P<letter>[a-z])\s*$")  # \tanh x
+
+
 def left_side(side: str) -> Left | None:
     """A left side taken apart, or None where it is no name, no application and no derivative.
 
@@ -254,6 +258,8 @@ def left_side(side: str) -> Left | None:
     """
     if len(side) > 200:
         return None
+    if (bare := _BARE.match(side)) is not None and is_function(bare["name"]):
+        side = f"\\{bare['name']}{bare['primes']}({bare['letter']})"
     if found := _FRACTION.match(side) or _SLASH.match(side):
         return _derivative(side, found)
     if _SLOPE.fullmatch(side):

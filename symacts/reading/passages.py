@@ -350,7 +350,7 @@ def _mentions(block: Block, inlined: Placed, tokens: Sequence[Formula | CodeSpan
 
 def _is_named_by(source: str) -> bool:
     """Whether code or a formula is just a name, as `nn.ReLU()`, `tanh(x)`, \\text{GELU}."""
-    return re.fullmatch(r"[\\\w.{}\- ]{1,40}(?:\([\w, =.]{0,30}\))?", source) is not None
+    return re.fullmatch(r"(?![\d-])[\\\w.{}\- ]{1,40}(?:\([\w, =.]{0,30}\))?", source) is not None
 
 
 def _lefts(tokens: Sequence[Formula | CodeSpan]) -> tuple[str, ...]:

@@ -1,0 +1,62 @@
+"""Lipschitz constants in words: "1-Lipschitz", "Lipschitz with constant 1/4", "the Lipschitz constant of tanh is 1"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from symacts.catalog import find, find_vector
+from symacts.claim import Amount, Claim, Has, Kind, No, Quantity, Relation, Trait
+from symacts.phrasing import NUMBER, Rule, by_rules, curve_of, number_in
+
+__all__ = ["lipschitz"]
+
+_N = rf"\$?\s?(?:(?:L|K)\s?=\s?)?({NUMBER}|one|one half|one quarter)\$?(?![\w.]*\d)"
+_SPELLED = {"one": "1", "one half": "1/2", "one quarter": "1/4"}
+_ABOUT = r"(?:exactly |just |precisely |(?:approximately |about |roughly |around |≈ ?))?"
+
+
+def _constant(exact: bool) -> Callable[[re.Match[str], str], Claim | None]:
+    def build(match: re.Match[str], name: str) -> Claim | None:
+        said = next(group for group in match.groups() if group)
+        number = number_in(_SPELLED.get(said.lower(), said))
+        if number is None or number.value.is_infinite or not (find(name) or find_vector(name)):
+            return None
+        about = "." in number.text or re.search(r"about|approx|roughly|around|≈|約", match[0]) is not None
+        relation = Relation.ABOUT if exact and about else Relation.EQUAL if exact else Relation.AT_MOST
+        return Amount(Quantity.LIPSCHITZ, curve_of(name), relation, number)
+
+    return build
+
+
+def _bounded_slope(match: re.Match[str], name: str) -> Claim | None:
+    """Lipschitz with some constant: the slope is bounded."""
+    return None if find(name) is None else Has(curve_of(name, 1), Trait.BOUNDED)
+
+
+def _unbounded_slope(match: re.Match[str], name: str) -> Claim | None:
+    return None if find(name) is None else No(Has(curve_of(name, 1), Trait.BOUNDED))
+
+
+lipschitz = by_rules(
+    "lipschitz",
+    (
+        Rule(rf"\bLipschitz constants?\b(?! of (?:the )?(?:network|layer|model|loss))[^.;=\d]{{0,40}}?(?:is|are|equals?|=|of|:) {_ABOUT}{_N}", _constant(exact=True), Kind.LIPSCHITZ),
+        Rule(rf"(?<![\w.])\$?({NUMBER})\$?[- ]?Lipschitz\b", _constant(exact=False), Kind.LIPSCHITZ, negatable=True),
+        Rule(rf"\bLipschitz(?:[- ]continuous)?,? with (?:the |a )?(?:Lipschitz )?(?:constant|modulus) (?:of |equal to )?{_ABOUT}{_N}", _constant(exact=False), Kind.LIPSCHITZ),
+        Rule(r"\b(?:is|are) (?:globally )?Lipschitz(?:[- ]continuous)?(?! (?:with|constant))", _bounded_slope, Kind.LIPSCHITZ),
+        Rule(r"\b(?:is|are) not (?:globally )?Lipschitz(?:[- ]continuous)?(?! (?:with|constant))", _unbounded_slope, Kind.LIPSCHITZ),
+        Rule(rf"リプシッツ定数(?:は|が|=|＝|:|：)\s?(?:約)?{_N}", _constant(exact=True), Kind.LIPSCHITZ),
+        Rule(rf"({NUMBER})-?リプシッツ", _constant(exact=False), Kind.LIPSCHITZ, negatable=True),
+    ),
+    fires=(
+        ("Tanh is 1-Lipschitz.", "lipschitz(tanh) <= 1"),
+        ("The Lipschitz constant of the sigmoid is 1/4.", "lipschitz(sigmoid) = 1/4"),
+        ("The sigmoid is Lipschitz with constant 0.25.", "lipschitz(sigmoid) <= 0.25"),
+        ("tanhのリプシッツ定数は1である。", "lipschitz(tanh) = 1"),
+    ),
+    silent=(
+        "The Lipschitz constant of the network with tanh is 3.",
+        "Lipschitz functions such as tanh are nice.",
+    ),
+)  # fmt: skip
