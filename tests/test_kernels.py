@@ -9,16 +9,21 @@ import subprocess
 import sys
 import tracemalloc
 import warnings
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
 import pytest
 
 from symacts import catalog
+from symacts.calculus.tower import nth_derivative
 from symacts.kernels.assembly import Kernel
 from symacts.kernels.build import kernel
+from symacts.kernels.lowering import polynomial_program
 from symacts.kernels.program import run
+from symacts.reading.formulas import parse
 from symacts.trial import check
+from symacts.truth.exact import value_near
 
 # A selection that forces the method; benchmarks/kernels.py walks the whole catalogue.
 HELD = [
@@ -172,6 +177,33 @@ def test_a_kink_may_be_no_number() -> None:
     assert np.isnan(kernel("relu", 1, kink="nan")(0.0))
     with pytest.raises(ValueError, match="kink is 'left', 'right', 'nan' or a number, not 'up'"):
         kernel("relu", 1, kink="up")
+
+
+# ---- formulas of other people
+
+LOSING: list[tuple[str, int, list[float]]] = [
+    ("sqrt(1-exp(-x**2))", 2, [5e-324, -1e-160, 3e-9, -0.3, 1.2]),  # x times a series in x^2, under a root
+    ("log((1+exp(x+1))/(1+exp(x-1)))/2", 0, [-740.0, -30.0, 0.5, 40.0]),  # 1 + log v, v -> 1/e
+    ("asinh(x**2)", 0, [1e-200, 1.5, -1e155, 1.7e308]),  # x^2 overflows
+    ("asinh(sinh(x)/2)", 0, [-1e308, -711.0, 0.1, 800.0]),
+]
+
+
+@pytest.mark.parametrize(("formula", "order", "places"), LOSING)
+def test_digits_that_the_formula_loses(formula: str, order: int, places: list[float]) -> None:
+    made = kernel(formula, order)
+    for x, found in zip(places, made(places), strict=True):
+        right = value_near(parse(formula), order, x, 0.0)
+        assert abs(found - right) <= 8 * np.spacing(abs(right)), (x, found, right)
+
+
+def test_polynomials_where_an_error_function_is_nearly_1() -> None:
+    u = nth_derivative(parse("log(erfc(x))"), 2)
+    made = polynomial_program(u, None, Fraction(-1), Fraction(1), Fraction(5))
+    assert made.reach == (4.0, 6.0)
+    for x, found in zip(places := [4.0, 4.7, 5.3, 6.0], run(made.program, np.array(places)), strict=True):
+        right = value_near(parse("log(erfc(x))"), 2, x, 0.0)
+        assert abs(found - right) <= made.ulps * np.spacing(abs(right))
 
 
 # ---- as text

@@ -15,6 +15,7 @@ from fractions import Fraction
 from heapq import heappop, heappush
 
 from flint import arb, arb_mat, arb_poly, arb_series, ctx, fmpz
+from sympy import Rational
 
 from symacts.calculus.enclose import length, precision
 from symacts.calculus.undecided import Undecided
@@ -35,6 +36,7 @@ __all__ = [
     "multiplied",
     "near",
     "nearest_double",
+    "powered",
     "quotient",
 ]
 
@@ -122,6 +124,17 @@ def quotient(above: Jet, below: Jet) -> Jet:
     def on(t: arb, n: int) -> list[arb]:
         with length(n):
             return _coefficients(_series(above(t, n)) * _series(below(t, n)).inv(), n)
+
+    return on
+
+
+def powered(jet: Jet, exponent: Rational) -> Jet:
+    """The jets of f^q for f > 0."""
+    q = arb(exponent.p) / exponent.q
+
+    def on(t: arb, n: int) -> list[arb]:
+        with length(n):
+            return _coefficients((_series(jet(t, n)).log() * _series([q])).exp(), n)
 
     return on
 
@@ -323,7 +336,13 @@ class Near:
 
 
 def near(
-    jet: Jet, centre: arb, lo: Fraction, hi: Fraction, goal: float = 2.0**-57, longest: int = 48
+    jet: Jet,
+    centre: arb,
+    lo: Fraction,
+    hi: Fraction,
+    goal: float = 2.0**-57,
+    longest: int = 48,
+    boxes: int = 40,
 ) -> Near:
     """A polynomial for F on [c + lo, c + hi] with a proved relative error.
 
@@ -349,7 +368,7 @@ def near(
         lost = sum((_size(a - b) * reach**k for k, (a, b) in enumerate(zip(p, smooth, strict=True))), arb(0))
         powers = [c for q in p for c in (q, arb(0))] if even else p
         aim = (exact(goal) + lost / least) * 5 / 4
-        error = _error(at, arb_poly(powers), (lo, hi), None, aim, 40)
+        error = _error(at, arb_poly(powers), (lo, hi), None, aim, boxes)
         if not error < UNIT * 16:
             raise Undecided(said("a polynomial beside a point: its error is not proved to be small"))
         rounding = _relative_rounding(coefficients, start, stop, 3 * UNIT if even else UNIT)

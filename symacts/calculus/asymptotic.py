@@ -1,16 +1,23 @@
-"""Error functions far out by their asymptotic series, where what is left of them cancels exactly."""
+"""Error functions by erfcx v = e^(v^2) erfc v: far out by its asymptotic series, and nearer by its jets.
+
+What is left of 1 - |erf v| then cancels exactly.
+"""
 
 from __future__ import annotations
 
-import sympy as sp
-from flint import arb, fmpq, fmpq_mpoly
+from collections.abc import Mapping
+from functools import reduce
 
-from symacts.calculus.enclose import precision, tape
-from symacts.calculus.tower import Element, Generator, Kind
+import sympy as sp
+from flint import arb, arb_series, fmpq, fmpq_mpoly
+
+from symacts.calculus.approximation import Jet, composed, monotone, multiplied, quotient
+from symacts.calculus.enclose import length, precision, tape
+from symacts.calculus.tower import Element, Field, Generator, Kind
 from symacts.calculus.undecided import Undecided
 from symacts.language import said
 
-__all__ = ["far_from_errors"]
+__all__ = ["far_from_errors", "scaled_jet"]
 
 _TERMS = 40
 _LEAST = 7.0  # the arguments from which on: the first term left out is below 2^-70 there
@@ -34,6 +41,73 @@ def far_from_errors(u: Element, side: int) -> tuple[Element, float]:
         u = _put(u.num, g, _far(g, sign)) / _put(u.den, g, _far(g, sign))
         reach = max(reach, start)
     return u, reach
+
+
+def scaled_jet(u: Element, at: arb) -> Jet:
+    """The jets of the element on balls about `at`, with s (1 - e^(-v^2) erfcx |v|) for each erf v, s the sign
+    of v there.
+
+    Common powers of e^(-v^2) cancel before anything is enclosed, and balls for erfcx are narrow: it is
+    completely monotone, the integral of e^(-t^2/4 - v t)/sqrt(pi) over t > 0, so that every derivative takes
+    its extremes at the ends. Raises: Undecided where there is no erf, or v may be 0.
+    """
+    errors = [g for g in u.generators if g.kind is Kind.ERF and not g.constant]
+    if not errors:
+        raise Undecided(said("no error function"))
+    field = u.field
+    jets: dict[int, Jet] = {g.index: tape(g.expr).series for g in field.gens if g not in errors}
+    for g in reversed(errors):
+        assert g.argument is not None
+        value = tape(g.argument.expr).ball(at)
+        if value.contains(0):
+            raise Undecided(said("an error function beside its zero"))
+        size = g.argument if value > 0 else -g.argument
+        gauss = field.convert(sp.exp(-(g.expr.args[0] ** 2)))
+        image = (field.one - gauss * field.var(g)) * field.number(1 if value > 0 else -1)
+        u = _put(u.num, g, image) / _put(u.den, g, image)
+        jets[g.index] = composed(monotone(_erfcx), tape(size.expr).series)
+    whole, lower = _polynomial_jet(u.num, jets), list[Jet]()
+    content, factors = u.den.factor()
+    for p, k in factors:
+        growing = _reciprocal(field, p)
+        for _ in range(int(k)):
+            if growing is None:
+                lower.append(_polynomial_jet(p, jets))
+            else:
+                whole = multiplied(whole, tape(growing).series)
+    lower.append(_polynomial_jet(field.ctx.constant(content), jets))
+    return quotient(whole, reduce(multiplied, lower))
+
+
+def _reciprocal(field: Field, p: fmpq_mpoly) -> sp.Expr | None:
+    """1/p where p is an exponential, for which balls are narrower than by division."""
+    exponentials = (g for g in field.gens if g.kind is Kind.EXP and not g.constant)
+    return next((1 / g.expr for g in exponentials if p == field.vars[g.index]), None)
+
+
+def _polynomial_jet(p: fmpq_mpoly, jets: Mapping[int, Jet]) -> Jet:
+    terms = p.to_dict()
+    used = {i for powers in terms for i, k in enumerate(powers) if k}
+
+    def on(t: arb, n: int) -> list[arb]:
+        with length(n):
+            values = {i: arb_series(jets[i](t, n), prec=n) for i in used}
+            total = arb_series([0], prec=n)
+            for powers, c in terms.items():
+                term = arb_series([arb(c)], prec=n)
+                for i in used:
+                    term *= values[i] ** int(powers[i])
+                total += term
+            return [total[k] for k in range(n)]
+
+    return on
+
+
+def _erfcx(v: arb, n: int) -> list[arb]:
+    with length(n):
+        s = arb_series([v, arb(1)][:n], prec=n)
+        found = (s * s).exp() * s.erfc()
+        return [found[k] for k in range(n)]
 
 
 def _far(g: Generator, sign: int) -> Element:

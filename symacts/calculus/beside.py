@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import reduce
 
 from flint import arb
-from sympy import Expr, Mul, fraction, together
+from sympy import Add, Expr, Mul, Rational, exp, fraction, together
 
 from symacts.activation import x
 from symacts.calculus.approximation import (
@@ -19,6 +19,7 @@ from symacts.calculus.approximation import (
     multiplied,
     near,
     nearest_double,
+    powered,
     quotient,
 )
 from symacts.calculus.constants import sign
@@ -31,6 +32,7 @@ __all__ = ["Beside", "beside", "beside_quotient", "beside_root", "order_of_zero"
 
 BITS = 256
 HIGHEST = 12
+_BOXES, _BOXES_OF_ROOTS = 40, 400  # balls for roots are wide
 _NEWTON = 8
 _CLOSE = 0.01  # how far Newton's method may go from where it starts
 
@@ -59,20 +61,61 @@ def beside(expr: Expr, centre: Expr, lo: Fraction, hi: Fraction) -> Beside:
     return beside_quotient(above, below, centre, lo, hi)
 
 
-def beside_quotient(above: Expr, below: Expr, centre: Expr, lo: Fraction, hi: Fraction) -> Beside:
-    """The same for above/below, as they are given."""
+def beside_quotient(
+    above: Expr, below: Expr, centre: Expr, lo: Fraction, hi: Fraction, side: int = 0
+) -> Beside:
+    """The same for above/below, as they are given.
+
+    A factor of `above` may be a root of what has a zero at c, of which |x - c|^m is taken out; for an odd m
+    what is found holds on one `side` of c.
+    """
     constant, below = below.as_independent(x, as_Add=False)
+    growing, below = _exponentials(below)
+    roots, above = _vanishing_roots(above, centre)
+    turns = sum(m for *_, m in roots)
+    if turns % 2 and not side:
+        raise Undecided(said("a polynomial beside {centre}: a root has a kink", centre=centre))
     up, factors = order_of_zero(above, centre), [(f, order_of_zero(f, centre)) for f in _factors(below)]
-    order = up - sum(k for _, k in factors)
+    order = up + turns - sum(k for _, k in factors)
     if order < 0:
         raise Undecided(said("a polynomial beside {centre}: there is a pole", centre=centre))
     with precision(BITS):
         at = ball(centre, BITS)
-        whole = _scaled(divided(tape(above).series, at, up), constant)
+        whole = _scaled(divided(tape(above).series, at, up), constant * (side if turns % 2 else 1))
+        whole = multiplied(whole, tape(growing).series) if growing != 1 else whole
+        for p, q, m in roots:
+            whole = multiplied(whole, powered(divided(tape(p).series, at, int(m / q)), q))
         lower = [divided(tape(f).series, at, k) for f, k in factors]
         if lower:
             whole = quotient(whole, reduce(multiplied, lower))
-    return Beside(_pair(at), order, near(whole, at, lo, hi))
+    boxes = _BOXES_OF_ROOTS if roots else _BOXES
+    return Beside(_pair(at), order, near(whole, at, lo, hi, boxes=boxes))
+
+
+def _vanishing_roots(above: Expr, centre: Expr) -> tuple[list[tuple[Expr, Rational, int]], Expr]:
+    """The factors p^q whose p is 0 at c, with the m of |x - c|^m in them; and the other factors."""
+    found, others = [], []
+    for f in Mul.make_args(above):
+        p, q = f.as_base_exp()
+        if not (isinstance(q, Rational) and not q.is_integer and p.has(x)):
+            others.append(f)
+            continue
+        m = order_of_zero(p, centre) * q
+        if not m.is_integer:
+            raise Undecided(said("a polynomial beside {centre}: a root is not analytic", centre=centre))
+        if m:
+            found.append((p, q, int(m)))
+        else:
+            others.append(f)
+    return found, Mul(*others)
+
+
+def _exponentials(below: Expr) -> tuple[Expr, Expr]:
+    """The reciprocal of the exponentials in a product, and what is left: balls for e^(x^2) are narrow, those
+    for 1/e^(-x^2), by the division of series, are not."""
+    exponentials = [f for f in Mul.make_args(below) if isinstance(f, exp)]
+    others = [f for f in Mul.make_args(below) if not isinstance(f, exp)]
+    return exp(-Add(*(f.exp for f in exponentials))), Mul(*others)
 
 
 def _factors(expr: Expr) -> Iterator[Expr]:
@@ -91,7 +134,9 @@ def beside_root(above: Expr, below: Expr, about: float, lo: Fraction, hi: Fracti
     c): g(c) is far less than what rounding x makes of g. Raises Undecided as `beside` does.
     """
     with precision(BITS):
+        growing, below = _exponentials(below)
         jet = _quotient(tape(above).series, below)
+        jet = multiplied(jet, tape(growing).series) if growing != 1 else jet
         at = exact(about)
         for _ in range(_NEWTON):
             value, slope = jet(at, 2)

@@ -45,6 +45,7 @@ __all__ = [
     "Form",
     "Place",
     "Polynomial",
+    "absorbed",
     "charts",
     "coefficient",
     "pi_times",
@@ -843,6 +844,13 @@ def coefficient(value: arb) -> Coefficient:
 def pi_times(q: Fraction) -> Coefficient:
     with precision(_BITS):
         return coefficient(arb.pi() * q.numerator / q.denominator)
+
+
+def absorbed(c: Coefficient, k: Coefficient, v: Coefficient) -> Coefficient:
+    """w with c + k log v = k log w."""
+    with precision(_BITS):
+        constant, factor, number = (arb(q.hi) + arb(q.lo) for q in (c, k, v))
+        return coefficient((constant / factor).exp() * number)
 
 
 def polar(c: Coefficient, d: Coefficient) -> tuple[Coefficient, Coefficient]:

@@ -14,7 +14,7 @@ from math import inf, isinf, isnan, nan
 from typing import Any
 
 import numpy as np
-from sympy import Expr, Integer, Piecewise, Rational, oo
+from sympy import Expr, Integer, Piecewise, Rational, asinh, log, oo, sqrt
 from sympy.functions.elementary.trigonometric import TrigonometricFunction
 
 from symacts.activation import x
@@ -416,7 +416,8 @@ def _segments(
     ) -> Candidate:
         element = nth_derivative(piece.expr, order)
         try:
-            return polynomial_program(element, root, below, above, centre, power)
+            side = (piece.lo == 0) - (piece.hi == 0)
+            return polynomial_program(element, root, below, above, centre, power, side)
         except Undecided:
             if root is not None or centre or 0 not in (piece.lo, piece.hi):
                 raise
@@ -432,8 +433,17 @@ def _segments(
         with suppress(Undecided):
             series, start = far_from_errors(element, side)
             yield from polynomials_far_out(series, side, max(reach, start), limit, start)
+        for spelled in _spelled_out(piece.expr):
+            with suppress(Undecided):
+                yield from charted_programs(nth_derivative(spelled, order))
 
     return chosen(candidates, lo, hi, limit, ends, polynomial, far_out, leading)
+
+
+def _spelled_out(expr: Expr) -> Iterator[Expr]:
+    """With asinh u = s log(s u + sqrt(u^2 + 1)), s = 1 and -1: where u overflows, its logarithm does not."""
+    if expr.has(asinh):
+        yield from (expr.replace(asinh, lambda u, s=s: s * log(s * u + sqrt(u**2 + 1))) for s in (1, -1))
 
 
 def _candidates(expr: Expr, order: int) -> list[Candidate]:

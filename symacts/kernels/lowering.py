@@ -15,7 +15,8 @@ import numpy as np
 from sympy import Expr, Mul, Rational, Symbol
 
 from symacts.activation import x
-from symacts.calculus.approximation import Near
+from symacts.calculus.approximation import Near, exact, near, quotient
+from symacts.calculus.asymptotic import scaled_jet
 from symacts.calculus.beside import Beside, beside_quotient, beside_root
 from symacts.calculus.charts import (
     Charted,
@@ -25,6 +26,7 @@ from symacts.calculus.charts import (
     Form,
     Place,
     Polynomial,
+    absorbed,
     charts,
     coefficient,
     pi_times,
@@ -32,7 +34,7 @@ from symacts.calculus.charts import (
 )
 from symacts.calculus.enclose import precision, tape
 from symacts.calculus.infinity import Inverted, inverted
-from symacts.calculus.tower import Element
+from symacts.calculus.tower import Element, Kind
 from symacts.calculus.undecided import Undecided
 from symacts.kernels.pairs import Pairs
 from symacts.kernels.program import Builder, Program
@@ -108,13 +110,15 @@ class _Way:
     `halved`: a single exponential is multiplied in by halves, for it may underflow before the product does.
     `paired`: long polynomials in x are summed in pairs. `powered`: a power of a root is one power, which does
     not round as often. `spread`: the coefficient is multiplied into a polynomial, whose value may overflow
-    before the product does. `waves`: what is done where sines cancel.
+    before the product does. `absorbed`: c + k log v is k log(e^(c/k) v), where the two may cancel. `waves`:
+    what is done where sines cancel.
     """
 
     halved: bool = False
     paired: bool = False
     powered: bool = False
     spread: bool = False
+    absorbed: bool = False
     waves: Waves = Waves.PLAIN
 
 
@@ -124,6 +128,7 @@ def _ways(charted: Charted, form: Form) -> Iterator[_Way]:
         _has_long_polynomial(form),
         _has_root_powers(charted, form),
         _has_coefficient(form),
+        any(_lone_log(charted, p) is not None for p, _ in form.factors),
     )
     wavy = any(charted.coordinate(slot).place in _WAVES for slot in _slots(form))
     waves = tuple(Waves) if wavy else (Waves.PLAIN,)
@@ -159,6 +164,14 @@ def _has_root_powers(charted: Charted, form: Form) -> bool:
 def _has_coefficient(form: Form) -> bool:
     """Whether there is one to be multiplied into a polynomial in x."""
     return abs(form.coefficient.hi) != 1.0 and any(_only_x(p) and k == 1 for p, k in form.factors)
+
+
+def _lone_log(charted: Charted, p: Polynomial) -> int | None:
+    """The slot of the logarithm in c + k log v."""
+    if len(p) != 2 or any(p[0][0]) or sum(p[1][0]) != 1:
+        return None
+    slot = p[1][0].index(1)
+    return slot if charted.coordinate(slot).place is Place.LOG else None
 
 
 def _only_x(p: Polynomial) -> bool:
@@ -307,7 +320,12 @@ class _Lowering:
 
     def polynomial(self, p: Polynomial) -> int:
         """By Horner's rule, the coordinate that is smallest in the tails outermost."""
-        for rule in (self._exponential_less_one, self._sine_and_cosine, self._one_and_wave):
+        for rule in (
+            self._exponential_less_one,
+            self._sine_and_cosine,
+            self._one_and_wave,
+            self._constant_and_log,
+        ):
             found = rule(p)
             if found is not None:
                 return found
@@ -315,6 +333,15 @@ class _Lowering:
             return self._in_pairs(p)
         slots = {i for powers, _ in p for i, k in enumerate(powers) if k}
         return self._horner(dict(p), sorted(slots, key=self._rank))
+
+    def _constant_and_log(self, p: Polynomial) -> int | None:
+        slot = _lone_log(self.charted, p) if self.way.absorbed else None
+        if slot is None:
+            return None
+        (_, c), (_, k) = p
+        v = self._argument(self.charted.coordinate(slot))
+        v = replace(v, coefficient=absorbed(c, k, v.coefficient))
+        return self.builder.mul(self.builder.number(k), self._logarithm(v))
 
     def _in_pairs(self, p: Polynomial) -> int:
         terms = {powers[0]: c for powers, c in p}
@@ -717,16 +744,15 @@ def _excess(form: Form) -> tuple[Polynomial, Polynomial | None] | None:
     under = [p for p, k in form.factors if k == -1]
     if len(over) != 1 or len(under) > 1 or len(over) + len(under) != len(form.factors):
         return None
-    c = form.coefficient.hi
-    terms = {powers: Coefficient(c * v.hi, c * v.lo) for powers, v in over[0]}
+    c = _exactly(form.coefficient)
+    terms = {powers: _rounded(c * _exactly(v)) for powers, v in over[0]}
     below = dict(under[0]) if under else {tuple(0 for _ in over[0][0][0]): Coefficient(1.0)}
     for powers, v in below.items():
-        at = terms.pop(powers, Coefficient(0.0))
-        difference = Coefficient(at.hi - v.hi, at.lo - v.lo)
-        if difference.hi:
-            terms[powers] = difference
+        difference = _exactly(terms.pop(powers, Coefficient(0.0))) - _exactly(v)
+        if abs(difference) > abs(_exactly(v)) * Fraction(2) ** -100:  # numbers are known to so many bits
+            terms[powers] = _rounded(difference)
     constant = tuple(0 for _ in over[0][0][0])
-    if not terms or form.coefficient.lo:
+    if not terms:
         return None
     if constant in terms and not (under or _less_one(tuple(sorted(terms.items())))):
         return None
@@ -743,23 +769,31 @@ def polynomial_program(
     hi: Fraction,
     centre: Fraction = Fraction(0),
     power: int = 0,
+    side: int = 0,
 ) -> Candidate:
     """The element by a polynomial, between lo and hi from the centre, or from the root near the one given.
 
-    Away from 0 it may be the power of x times the polynomial. Raises: Undecided where none is proved to be
-    near enough.
+    Away from 0 it may be the power of x times the polynomial; at 0 it may hold on one side only. Raises:
+    Undecided where none is proved to be near enough.
     """
     content, factors = u.den.factor()
-    above = u.field.poly_expr(u.num)
+    above = u.field.poly_expr(u.num) if root is not None or centre else _in_factors(u)
     below = Mul(
         Rational(int(content.p), int(content.q)),
         *(u.field.poly_expr(f) ** int(k) for f, k in factors),
         x**power,
     )
-    if root is None:
-        found = beside_quotient(above, below, Rational(centre.numerator, centre.denominator), lo, hi)
-    else:
+    if root is not None:
         found = beside_root(above, below, root, lo, hi)
+    else:
+        try:
+            found = beside_quotient(
+                above, below, Rational(centre.numerator, centre.denominator), lo, hi, side
+            )
+        except Undecided:
+            if not any(g.kind is Kind.ERF for g in u.generators):
+                raise
+            found = _beside_scaled(u, centre, lo, hi, power)
     p = found.near
     ulp = _off(found) + found.order
     numbers = (tuple(reversed(p.coefficients)), p.rest, found.centre, found.order, p.even)
@@ -769,6 +803,25 @@ def polynomial_program(
         value = b.mul(value, b.x)
     reach = (found.centre[0] + p.lo, found.centre[0] + p.hi)
     return Candidate(b.program(value), reach=reach, ulps=ulp + power, order=found.order, margin=_SAFE)
+
+
+def _in_factors(u: Element) -> Expr:
+    """The numerator, in factors where there are roots, which may be among them."""
+    if not any(g.kind is Kind.RADICAL and not g.constant for g in u.field.used(u.num)):
+        return u.field.poly_expr(u.num)
+    content, factors = u.num.factor()
+    parts = (u.field.poly_expr(f) ** int(k) for f, k in factors)
+    return Mul(Rational(int(content.p), int(content.q)), *parts)
+
+
+def _beside_scaled(u: Element, centre: Fraction, lo: Fraction, hi: Fraction, power: int) -> Beside:
+    """An element with error functions that are nearly 1 or -1, over x^power."""
+    at = exact(centre)
+    with precision(_BITS):
+        jet = scaled_jet(u, at)
+        jet = quotient(jet, tape(x**power).series) if power else jet
+    pair = float(centre), float(centre - Fraction(float(centre)))
+    return Beside(pair, 0, near(jet, at, lo, hi))
 
 
 def monomial(c: float, power: Fraction) -> Program:

@@ -344,12 +344,12 @@ class _Choice:
         """Polynomials in 1/|x| where all bounds are too large on the way to infinity."""
         best = self._measured().min(axis=0)
         found: list[Candidate] = []
-        for first, last in _runs(best > self.limit, self.x):
-            a, b = float(self.x[first]), float(self.x[last])
-            start, end = sorted((abs(a), abs(b)))
-            if a * b > 0 and end > _WIDEST:
-                with suppress(Undecided):
-                    found += far_out(1 if a > 0 else -1, max(start, _WIDE))
+        for side in (-1, 1):
+            for first, last in _runs((best > self.limit) & (side * self.x > 0), self.x):
+                start, end = sorted((abs(float(self.x[first])), abs(float(self.x[last]))))
+                if end > _WIDEST:
+                    with suppress(Undecided):
+                        found += far_out(side, max(start, _WIDE))
         self._admit(found)
 
     def _admit(self, found: Sequence[Candidate]) -> None:
