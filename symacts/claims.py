@@ -242,7 +242,8 @@ class _Reader:
                 seen.add(key)
                 proved |= {words} if words else set()
                 yield _Told(meant, found, proposal.start, proposal.end)
-            if truth is Truth.TRUE and len(proposal.claims) > 1 and all(map(_is_on_a_part, proposal.claims)):
+            several = len(proposal.claims) > 1 or any(map(_is_at_a_value, meant.claims))
+            if truth is Truth.TRUE and several and all(map(_is_on_a_part, proposal.claims)):
                 by_cases |= {*proposal.functions}
 
     def _proposals(self, passage: Passage) -> list[Proposal]:
@@ -314,6 +315,11 @@ def _curves(claims: Sequence[Claim]) -> tuple[object, ...]:
 
 def _is_one_case(proposal: Proposal) -> bool:
     return len(proposal.claims) == 1 and _is_on_a_part(proposal.claims[0])
+
+
+def _is_at_a_value(claim: Claim) -> bool:
+    """Whether its function has another value of a parameter than by default."""
+    return "=" in str(claim).partition(" = ")[0]
 
 
 def _is_on_a_part(claim: Claim) -> bool:

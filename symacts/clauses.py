@@ -26,7 +26,7 @@ from symacts.reading.claims import ClaimError, as_curve
 from symacts.reading.passages import Passage, Role
 from symacts.values import Interval
 
-__all__ = ["Part", "Sentence", "curve", "sentence", "value_at"]
+__all__ = ["Part", "Sentence", "curve", "is_default", "sentence", "value_at"]
 
 _ANSWERS = frozenset({
     Concept.TENDS, Concept.FADES, Concept.GROWS, Concept.NONZERO, Concept.NEGATIVE, Concept.POSITIVE,
@@ -229,6 +229,12 @@ class Sentence:
         here = {m.name for m in self.passage.mentions if m.role is not Role.LIKE}
         sure = tuple(name for name in names if find(name) is not None or name in here)
         return sure or tuple(dict.fromkeys(m.name for m in alike if find(m.name) is not None)) or names
+
+
+def is_default(name: str, value: Expr) -> bool:
+    """Whether the number is the default of a parameter, so that this one is meant: a slope of 0.01."""
+    row = find(name)
+    return row is not None and any(parameter.value == value for parameter in row.parameters)
 
 
 def _is_settled(name: str, text: str) -> bool:

@@ -140,6 +140,21 @@ JAPANESE = [
     ("## GELU\n\n最小値は0である。", "min(gelu) = 0", "false"),
     ("## ReLU系\n\n### GELU\n\n原点で微分可能である。", "gelu is differentiable at 0", "true"),
     ("tanhのグラフは点(0, 0.5)に関して対称である。", "tanh(-x) = 1 - tanh", "false"),
+    ("ReLUは、x<0で常に傾きが0.1である。", "relu' = 0.1 on (-oo, 0)", "false"),
+    ("恒等関数の微分は常に1である。", "identity' = 1", "true"),
+    ("SiLUは負の値をとらない。", "inf(silu) >= 0", "false"),
+    ("Hard Sigmoidは、xが3以上で1、-3以下で0になる。", "hard_sigmoid = 0 on (-oo, -3)", "true"),
+    ("Hard Tanhの値域は[-1, 1]である。", "range(hard_tanh) = [-1, 1]", "true"),
+    ("■ ReLU\n\n・値域は0から1まで", "range(relu) = (0, 1)", "false"),
+    ("シグモイドは、xが大きすぎたり小さすぎたりすると勾配が0に近づく。", "limit(sigmoid', oo) = 0", "true"),
+    ("シグモイドは、xが大きいと出力はほぼ1、小さいとほぼ0。", "limit(sigmoid, -oo) = 0", "true"),
+    ("シグモイド関数は、xが大きいとほぼ0になる。", "limit(sigmoid, oo) = 0", "false"),
+    ("tanhは、x→∞で出力は∞になる。", "limit(tanh, oo) = oo", "false"),
+    ("# softplus\n\n導関数はtanhである。", "softplus' = tanh", "false"),
+    ("sigmoid(1)はだいたい0.73である。", "sigmoid(1) ~= 0.73", "true"),
+    ("ReLUは、xが負のとき出力は-xになる。", "relu = -x on (-oo, 0)", "false"),
+    ("SiLUはx/(1+e^x)である。", "silu = x/(exp(x) + 1)", "false"),
+    ("softplusの出力は必ずプラスになる。", "softplus is positive", "true"),
 ]  # fmt: skip
 
 # The subject stands in a heading, in the sentence before, behind a relative clause, behind the reason.

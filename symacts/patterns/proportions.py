@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 
 from symacts.case import Pattern, Proposal
-from symacts.catalog import find
 from symacts.claim import Claim, Compared, Has, Kind, No, Relation, Trait
-from symacts.clauses import Sentence, curve, sentence
+from symacts.clauses import Sentence, curve, is_default, sentence
 from symacts.lexicon import Concept, Place, number
 from symacts.phrasing import is_denied
 from symacts.reading.claims import ClaimError, as_curve
@@ -108,18 +107,13 @@ def _multiplied(read: Sentence, found: re.Match[str]) -> Iterator[Proposal]:
         right = as_curve(f"{factor[0].text}*x")
         claim = Compared(of, Relation.EQUAL, right, on)
         yield Proposal(
-            (claim,), Kind.VALUE, (name,), *found.span(), settled=_is_default(name, factor[0].value)
+            (claim,), Kind.VALUE, (name,), *found.span(), settled=is_default(name, factor[0].value)
         )
 
 
 def _names(read: Sentence, found: re.Match[str]) -> tuple[str, ...]:
     word = next((w for w in read.words if w.end > found.start()), read.words[-1])
     return read.names(word)
-
-
-def _is_default(name: str, value: object) -> bool:
-    row = find(name)
-    return row is not None and any(p.value == value for p in row.parameters)
 
 
 proportions = Pattern(

@@ -23,8 +23,8 @@ from symacts.claim import (
     Trait,
     Written,
 )
-from symacts.clauses import Part, Sentence, curve, sentence, value_at
-from symacts.lexicon import Concept
+from symacts.clauses import Part, Sentence, curve, is_default, sentence, value_at
+from symacts.lexicon import Concept, Place
 from symacts.plain import plain
 from symacts.reading.blocks import Cell
 from symacts.reading.claims import as_curve
@@ -82,6 +82,10 @@ _IS_SAID = re.compile(
     r"\s?\)?\s?(?:を(?:出力|返|取|と[るり])|に(?:な[るりっ]|する|し|変換|固定|等し|設定|潰|つぶ|抑え)|と(?:な[るり]|する|等し)|である|です|だ|で(?!の)"
     r"|のまま|の?ため|なので|$|[、。,)&;→])"
 )
+# 微分は常に1である
+_ALWAYS_IT = re.compile(
+    r"(?:出力|値|微分|勾配|傾き|導関数)(?:値|係数|の値)?(?:は|が)\s?(?:どこでも|常に|必ず|いつでも)\s?$"
+)
 _EXPLICIT = re.compile(
     r"\s?(?:を(?:出力|返|と[るり]|取)|に(?:な[るりっ]|する|変換)|と(?:な[るり]|する)|である|です|だ|なので|の?ため)"
 )
@@ -89,7 +93,11 @@ _EXPLICIT = re.compile(
 
 def _equals(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
     place, value = part.place, part.word.numbers[0]
-    if place is None or place.on is None or place.near or place.on == _LINE or not value.value.is_finite:
+    if place is None and _ALWAYS_IT.search(read.text[: part.word.start][-16:]):
+        place = Place(on=_LINE)
+    elif place is None or place.on is None or place.near or place.on == _LINE:
+        return
+    if not value.value.is_finite or place.on is None:
         return
     said = _is_said(read, index, part)
     if said is None:
@@ -100,12 +108,12 @@ def _equals(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
         of = curve(name, part.order)
         if of is None or (place.threshold and _has_parameters(name)):
             continue
-        tentative = not (said and part.tight) or place.loose
+        tentative = not (said and (part.tight or part.place is None)) or place.loose
         claims = tuple(claim for on in where if (claim := _valued(of, value, on)) is not None)
         if not claims:
             continue
         kind = Kind.VALUE if part.order == 0 else Kind.SIGN_OF_GRADIENT
-        written = _is_parameter(name, value)
+        written = is_default(name, value.value)
         yield read.proposal(claims, kind, name, part.word, tentative=tentative, settled=written)
 
 
@@ -113,12 +121,6 @@ def _has_parameters(name: str) -> bool:
     """Whether its threshold may be another number than 0."""
     row = find(name)
     return row is None or bool(row.parameters)
-
-
-def _is_parameter(name: str, value: Written) -> bool:
-    """Whether the number is the default of a parameter, so that this one is meant: a slope of 0.01."""
-    row = find(name)
-    return row is not None and any(parameter.value == value.value for parameter in row.parameters)
 
 
 def _valued(of: Curve, value: Written, on: Interval) -> Compared | None:
@@ -258,7 +260,8 @@ _OUTPUTS = re.compile(
     r"出力(?:値)?[はがも]\s?(?:常に|必ず|決して)?\s?$|\boutputs?\s(?:is|are)\s$", re.IGNORECASE
 )
 _ALWAYS = re.compile(
-    r"常に|必ず|どこでも|全域|すべて|決して|\b(?:always|never|everywhere|all|any|every)\b", re.IGNORECASE
+    r"常に|必ず|かならず|いつも|つねに|どこでも|全域|すべて|決して|\b(?:always|never|everywhere|all|any|every)\b",
+    re.IGNORECASE,
 )
 
 

@@ -44,7 +44,7 @@ _WORD = r"(?:\s?(?:activation|function|unit)s?)*(?:\s?\([a-zθ]\))?"
 _END = r"(?:\s(?:activation|function|unit|itself|curve)s?)*(?:\s?\([a-z]\))?[`*$)]*\s?(?:[.,;:!)]|$|—|–|-\s|(?:and|which|so|but|because|since|as|where)\b)"
 _JA_WORD = r"(?:関数|活性化関数|函数)?(?:\s?[(（][^()（）]{1,20}[)）])?"
 _JA_SLOPE = r"(?:一階|1階)?(?:微分|導関数|勾配関数)(?:した(?:もの|結果|関数))?"
-_JA_END = r"(?:関数|函数)?(?:そのもの|自身|自体)?(?:に(?:な|一致|等し|ほかなら)|と(?:な|一致|等し|同じ)|で(?:あ|す|、)|だ|。|$|、)"
+_JA_END = r"(?:関数|函数)?(?:\s?\([a-z]\))?\s?\$?(?:そのもの|自身|自体)?(?:に(?:な|一致|等し|ほかなら)|と(?:な|一致|等し|同じ)|で(?:あ|す|、)|だ|。|$|、)"
 _SAME = r"(?:functionally |mathematically |exactly |completely )?(?:identical to|equivalent to|equal to|the same (?:function )?as|another name for|the same function as|just another name for)\s(?:the )?"
 
 _FORMS = (
@@ -107,8 +107,11 @@ def _related(text: str, a: Mention, b: Mention) -> Iterator[Proposal]:
 _ITS = re.compile(
     rf"\b(?:its|the|whose|and the|this)\s(?:own )?{_SLOPE}\s{_IS}[`*$]*$"
     rf"|\bdifferentiat\w+ (?:it|this|the function)\s(?:gives|yields)\s(?:the )?$"
-    r"|(?:微分|導関数)(?:は|が|すると|したものは|した結果は|を(?:計算|求め)(?:すると|ると))[、,]?(?:ちょうど|実は|まさに)?$",
+    r"|(?:微分|導関数)(?:は|が|すると|したものは|した結果は|を(?:計算|求め)(?:すると|ると))[、,]?\s?(?:ちょうど|実は|まさに)?\s?\$?$",
     re.IGNORECASE,
+)
+_ITSELF = re.compile(
+    r"(?:関数)?(?:\s?\([a-z]\))?\s?(?:そのもの|自身|自体)|(?:\s?\([a-z]\))?\sitself\b", re.IGNORECASE
 )
 _ITS_END = re.compile(f"(?:{_END})|(?:{_JA_END})", re.IGNORECASE)
 
@@ -123,7 +126,7 @@ def _its_slope(passage: Passage, named: list[Mention]) -> Iterator[Proposal]:
         before = [m.name for m in named[:at] if m.role is Role.SUBJECT][-1:]
         outer = [c.name for c in passage.subjects if c.found is not Found.PASSAGE and find(c.name)][:1]
         for owner in (before or outer)[:1]:
-            if owner != mention.name:
+            if owner != mention.name or _ITSELF.match(text, mention.end):
                 names = (owner, mention.name)
                 claim = f"{owner}' = {mention.name}"
                 yield from _proposed(claim, Kind.DERIVATIVE, names, found.start(), mention.end)

@@ -10,7 +10,7 @@ from sympy import S, oo
 
 from symacts.case import Pattern, Proposal
 from symacts.claim import Amount, Claim, Curve, Has, Image, Kind, Quantity, Relation, Trait, Written
-from symacts.clauses import Part, Sentence, curve, sentence
+from symacts.clauses import Part, Sentence, curve, is_default, sentence
 from symacts.lexicon import Concept, Span, Word
 from symacts.reading.blocks import Cell
 from symacts.reading.claims import ClaimError, as_curve
@@ -116,7 +116,10 @@ def _within(read: Sentence, index: int, part: Part, span: Span) -> Iterator[Prop
         others = tuple(
             Proposal((image,), Kind.RANGE, (name,), part.word.start, part.word.end) for image in readings[1:]
         )
-        yield read.proposal((readings[0],), Kind.RANGE, name, part.word, tentative=not said, or_else=others)
+        meant = any(is_default(name, end.value) for end in (span.low, span.high))
+        yield read.proposal(
+            (readings[0],), Kind.RANGE, name, part.word, tentative=not said, or_else=others, settled=meant
+        )
 
 
 _RESPECTIVELY = re.compile(r"\brespectively\b|それぞれ", re.IGNORECASE)

@@ -31,13 +31,20 @@ def _found(passage: Passage) -> Iterator[Proposal]:
         yield from _tending(read, part, part.word.numbers)
         yield from _ellipses(read, index)
     for index, part in read.parts(Concept.NUMBER):
-        if len(part.word.numbers) == 1 and part.tight and part.place is not None and part.place.ends:
+        if len(part.word.numbers) == 1 and _is_far_there(read, part):
             near = _NEARLY.search(read.text[: part.word.start][-12:]) is not None
             if (near and _ENDS.match(read.text, part.word.end)) or _is_beside(read, index):
                 yield from _tending(read, replace(part, tight=near), part.word.numbers)
     for _, part in read.parts(Concept.LIKENESS):
         if part.order == 0 and not part.denied:
             yield from _resembling(read, part)
+    for _, part in read.parts(Concept.FADES):
+        if (
+            _is_far_there(read, part)
+            and part.order == 0
+            and _NOTHING.match(read.text[part.word.start : part.word.end])
+        ):
+            yield from _tending(read, part, (_NOUGHT,))
     for index, part in read.parts(Concept.FADES):
         if part.order == 1 and not part.denied and not _is_adjective(read, index):
             yield from _fading(read, part)
@@ -55,7 +62,17 @@ def _found(passage: Passage) -> Iterator[Proposal]:
             yield from _vanishing(read, part)
 
 
-_NEARLY = re.compile(r"\)\s?(?:≒|≈|≃|\\approx|\\simeq)\s?$")
+_NEARLY = re.compile(r"\)\s?(?:≒|≈|≃|\\approx|\\simeq)\s?$|(?:ほぼ|だいたい|ほとんど|限りなく)\s?$")
+
+
+def _is_far_there(read: Sentence, part: Part) -> bool:
+    """Whether its own clause says that it is at one end of the line."""
+    own = read.clause(part.word.clause)
+    there = any(read.words[k].value is part.place for k in own)
+    return there and part.place is not None and len(part.place.ends) == 1
+
+
+_NOTHING = re.compile(r"(?:ほぼ|ほとんど|限りなく)")
 
 
 def _is_beside(read: Sentence, index: int) -> bool:

@@ -169,7 +169,7 @@ _SAID_AFTER = re.compile(
 _PLAINLY = re.compile(r"\b(?:is|are)(?: not)? (?:\w{2,8}ly )?$", re.IGNORECASE)
 _COPULA = re.compile(r"(?:is|are|has|have)\s", re.IGNORECASE)
 _NOUN = re.compile(r"(?:ity|ness|ities|性|continuity|symmetry)$", re.IGNORECASE)
-_VERB_ENDS = ("い", "ん", "ず", "る", "す", "り", "な", "く")
+_VERB_ENDS = ("い", "ん", "ず", "る", "す", "り", "な", "く", "し")
 _JAPANESE_END = re.compile(
     r"(?:な|の)?(?:活性化)?(?:関数|曲線|カーブ|もの)?(?:では?な|では?あ|である|です|だ(?!が)|でき|で(?=[、。,]|$|あ)|な(?:の|ため|ので)|に(?:変化|な[っるり]|出力|つな)"
     r"|ため|ので|な遷移|と(?:な|い)|を(?:描|持)|[、。,&)（(/→]|$)|\s?(?:な|の)(?:活性化)?関数"

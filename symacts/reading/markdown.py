@@ -156,6 +156,10 @@ class _Reader:
         elif bold := _BOLD.match(text.text.split("\n", 1)[0]):
             self.outline.heading(text[bold.start(2) : bold.end(2)], LEVEL_OF_BOLD)
             self.outline.paragraph(text[bold.end() :])
+        elif signed := _SIGNED.match(text.text):
+            start, end = signed.span(1) if signed[1] else signed.span(2)
+            self.outline.heading(text[start:end], LEVEL_OF_BOLD)
+            self.outline.paragraph(text[signed.end() :])
         else:
             self.outline.paragraph(text)
         self.comments(text)
@@ -232,6 +236,11 @@ class _Reader:
 
 
 LEVEL_OF_BOLD = 7
+# a line with a sign in front, as it stands over a section where no # is used: ■ ReLU, 【tanh】
+_SIGNED = re.compile(
+    r"[ \t　]{0,3}(?:[■□◆◇▼▽]{1,3}[ \t　]{0,3}([^\s。、:：=はがを][^\n。、:：=はがを]{0,39})"
+    r"|[【〈《]([^\n。、:：=はがを【】]{1,40})[】〉》])[ \t　]{0,3}(?:\n|$)"
+)
 _MARGIN = re.compile(r"[ \t>]*")
 
 

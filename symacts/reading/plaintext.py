@@ -26,6 +26,7 @@ _HASHES = re.compile(r"(#{1,6})[ \t　]+(?=\S)")
 _NUMBERED = re.compile(
     r"(?:第?\d{1,2}[章節]|\d{1,2}(?:\.\d{1,2}){0,4}[.．]?|[(（]\d{1,2}[)）])[ \t　]*(?=\S)"
 )
+_SQUARES = tuple("■□◆◇▼▽")
 _SIGN = re.compile(r"[■□◆◇▼▽★☆●○◎]+[ \t　]*(?=\S)|(?=[【［\[<＜][^\n]{1,40}[】］\]>＞]\s*$)")
 _BULLET = re.compile(
     r"(?P<space>[ \t　]*)(?:[•・‣◦○●▪▫■□◆◇▶►·※⁃∙]|[-*+–—](?=[ \t　]|$)|\d{1,2}[.)、．）](?=[ \t　\D])"
@@ -277,10 +278,20 @@ class _Reader:
             return None
         if self.lone(at) and _NUMBERED.match(self.text(at)) and len(self.text(at)) <= LONGEST_HEADING:
             return None
+        if self.is_over_section(at):
+            return None
         self.flush()
         self.item = _width(found["space"])
         self.held = [self.lines[at][found.end() :]]
         return at + 1
+
+    def is_over_section(self, at: int) -> bool:
+        """Whether a square stands before a title, and no other item with it follows."""
+        text = self.text(at).strip()
+        if text[:1] not in _SQUARES or len(text) > LONGEST_HEADING or not _is_title(text):
+            return False
+        following = (line for k in range(at + 1, at + 4) if (line := self.text(k).strip()))
+        return (self.lone(at) or not self.held) and not next(following, text).startswith(text[0])
 
     def lone(self, at: int) -> bool:
         """Whether blank lines are around the line."""

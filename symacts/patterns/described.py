@@ -1,0 +1,79 @@
+"""A formula that a Japanese sentence gives for a function: "GELUはxΦ(x)で定義される", "式はlog(1+e^x)である"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from symacts.case import Pattern, Proposal
+from symacts.catalog import find
+from symacts.claim import Kind
+from symacts.defining import Part, constants_of, defined_by
+from symacts.phrasing import is_denied, scalar_names
+from symacts.reading.blocks import Code, Display, Heading, Output
+from symacts.reading.equations import expression
+from symacts.reading.passages import Formula, Passage
+from symacts.reading.refusal import FormulaError
+
+__all__ = ["described"]
+
+_FORMULA = r"[$`]?\s?(?P<{0}>[-\\A-Za-z0-9α-ωΦφσ_^{{}}()|+−*/·×⋅.' ]{{3,120}}?)\s?[$`]?"
+_GIVEN = re.compile(
+    r"(?P<of>関数|函数|活性化|の?(?:定義)?式|の?定義|の?(?:微分|導関数)|[A-Za-zァ-ヶー)）])\s?(?:は|が)[、,]?\s?(?:数式で|式で|数学的に)?(?:は)?[、,]?\s?"
+    + _FORMULA.format("a")
+    + r"\s?(?:(?:で|と|として|により|によって)(?:、)?(?:定義|与え|表さ|表せ|表現|計算|書け|書く|書か|求め|記述)|です|である)"
+    r"|(?P<what>(?:定義式|数式|式|定義|導関数|微分)(?:は|[:：]))[、,]?\s?"
+    + _FORMULA.format("b")
+    + r"\s?(?:です|である|だ[。]|[。]|$)"
+)
+_OPERATES = re.compile(r"[-+*/·×⋅(^]|\\(?:frac|cdot|times|max|log|exp|tanh|Phi)|Φ|σ")
+_LETTER = re.compile(r"(?<![A-Za-z\\])([xzu])(?![A-Za-z])")
+_SLOPE = re.compile(r"微分|導関数")
+
+
+def _found(passage: Passage) -> Iterator[Proposal]:
+    if isinstance(passage.block, Code | Display | Heading | Output):
+        return
+    text = passage.inlined.text
+    for found in _GIVEN.finditer(text):
+        source, said = found["a"] or found["b"], found.span("a" if found["a"] else "b")
+        letter = _LETTER.search(source)
+        if letter is None or not _OPERATES.search(source) or is_denied(text, found.start(), found.end()):
+            continue
+        order = int(_SLOPE.search(found["of"] or found["what"]) is not None)
+        latex = any(isinstance(t, Formula) and source.strip() in t.source.text for t in passage.tokens)
+        for name in scalar_names(passage, found.start() + 1, found.start() + 1)[:1]:
+            yield from _claimed(name, source.strip(), letter[1], order, latex, said)
+
+
+def _claimed(
+    name: str, source: str, letter: str, order: int, latex: bool, place: tuple[int, int]
+) -> Iterator[Proposal]:
+    row = find(name)
+    if row is None:
+        return
+    try:
+        expr = expression(source, letter, {}, latex, constants_of(row))
+    except FormulaError:
+        return
+    kind = Kind.DERIVATIVE if order else Kind.DEFINITION
+    told = defined_by(row, order, [Part(expr)], kind, place)
+    if told is not None:
+        yield replace(told, tentative=False)
+
+
+described = Pattern(
+    "described",
+    _found,
+    fires=(
+        ("GELU関数は、$x\\Phi(x)$で定義される。", "gelu = x*(erf(sqrt(2)*x/2)/2 + 1/2)"),
+        ("ソフトサインはx/(1+|x|)で与えられる。", "softsign = x/(abs(x) + 1)"),
+        ("## Mish\n\n式はx*tanh(log(1+e^x))である。", "mish = x*tanh(log(exp(x) + 1))"),
+        ("tanhの微分は$1-\\tanh(x)^2$で表される。", "tanh' = 1 - tanh(x)^2"),
+    ),
+    silent=(
+        "ReLUの出力yは、次の層でw*y+bと計算される。",
+        "ReLUは、max(0, x)で定義されるわけではない。",
+    ),
+)
