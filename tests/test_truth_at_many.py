@@ -141,6 +141,11 @@ def test_large_exponentials_on_wide_balls(expr: Expr) -> None:
         assert np.all(gap(Near(near.value[chosen], near.error[chosen]), expr, order, points[chosen]) <= 1)
 
 
+def test_a_quotient_by_an_exponential_that_leaves_every_ball() -> None:
+    expr = x / (1 + exp(-851 * x / 500))
+    assert exact(expr, 0, np.array([-3.4e38])).rounded().tolist() == [0.0]
+
+
 def test_doubles_are_no_bound_for_doubles() -> None:
     with pytest.raises(ValueError, match="float64"):
         nearly(exp(x), 1, np.array([1.0]))

@@ -386,9 +386,12 @@ class _Choice:
 
     def _beside(self, polynomial: Polynomial, root: float | None, reach: float) -> list[Candidate]:
         """One around the zero, or a second one, not as wide, where that one is not good enough."""
-        found = []
-        widths = (reach, 0.5 * reach, 0.25 * reach) if root else (reach, 0.9 * reach, 0.5 * reach)
-        for width in widths if reach <= _WIDE else (0.75, 0.4):
+        found: list[Candidate] = []
+        shares = (1.0, 0.5, 0.25) if root else (1.0, 0.9, 0.5)
+        widths = [reach * share for share in shares] if reach <= _WIDE else [0.75, 0.4]
+        for n, width in enumerate([*widths, widths[-1] / 2, widths[-1] / 4]):
+            if found and n >= len(widths):
+                break
             with suppress(Undecided):
                 half = Fraction(ceil(width * 64), 64)
                 found.append(polynomial(root, -half, half))

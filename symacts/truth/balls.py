@@ -388,7 +388,8 @@ def _argument(run: Run, v: list[Value]) -> Value:
 
 
 def _first(u: Value) -> arb:
-    return u[0] if isinstance(u, arb_series) else u
+    whole = plain(u)
+    return whole[0] if isinstance(whole, arb_series) else whole
 
 
 def _as_series(value: Value) -> Value:
