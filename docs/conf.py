@@ -50,7 +50,7 @@ html_theme_options = {
     "article_header_start": [],
     "footer_start": ["copyright"],
     "footer_end": [],
-    "secondary_sidebar_items": {"atlas/index": [], "atlas/ja/index": [], "**": ["page-toc"]},
+    "secondary_sidebar_items": {"**": ["page-toc"], "atlas/index": [], "atlas/ja/index": []},
 }
 html_sidebars = {"atlas/index": [], "atlas/ja/index": [], "**": ["sidebar-nav-bs"]}
 

@@ -267,13 +267,16 @@ class Document:
         return tuple(block for block in self.blocks if isinstance(block, Picture))
 
     def across(self) -> Iterator[tuple[Block, bool]]:
-        """Each block, and whether it stands across all columns: a wide table, and headings over it."""
-        wide = False
-        found: list[tuple[Block, bool]] = []
-        for block in reversed(self.blocks):
-            wide = block.wide if isinstance(block, Table) else wide and isinstance(block, Heading)
-            found.append((block, wide))
-        yield from reversed(found)
+        """Each block, and whether it stands across all columns.
+
+        The first wide table does, with the headings over it, and all that follows: each change would leave
+        half a page empty.
+        """
+        wide = [isinstance(block, Table) and block.wide for block in self.blocks]
+        first = wide.index(True) if any(wide) else len(wide)
+        while first > 0 and isinstance(self.blocks[first - 1], Heading):
+            first -= 1
+        yield from ((block, place >= first) for place, block in enumerate(self.blocks))
 
 
 def _in_language(block: Block, lang: Language) -> Block:

@@ -99,6 +99,8 @@ ROWS: tuple[Row, ...] = (
     Row(said("Lipschitz constant of f′"), "gradient_lipschitz"),
     Row(said("inverse"), "inverse", _is_long("inverse")),
     Row(said("antiderivative"), "antiderivative", _is_long("antiderivative")),
+    Row(said("Taylor series at 0"), "series", _is_long("series")),
+    Row(said("identities"), "identities", _lacks("equations")),
     Row(said("differential equation"), "differential_equation", _is_long("differential_equation")),
     Row(said("dead region"), "dead_region", _lacks("intervals")),
     Row(said("gain"), "gain", words=_gains),

@@ -6,6 +6,7 @@ A property without a row in `_PHRASES` shows its fields by their names.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import product
 from typing import Any
 
 from sympy import Expr, Piecewise, Symbol, oo, sympify
@@ -14,11 +15,12 @@ from symacts.activation import x
 from symacts.case import Expression, Field, Fields, Number
 from symacts.document import Formula, Prose
 from symacts.language import said
+from symacts.substitution import written_in
 from symacts.typeset import approximation, latex, math
 from symacts.values import Interval, Periodic, PointSet, has_root
 from symacts.words import NONE, Digits, equation, field, listed, number, places, stretch, union, valued
 
-__all__ = ["OUTPUT", "phrase", "says_more"]
+__all__ = ["OUTPUT", "is_hollow", "phrase", "says_more"]
 
 OUTPUT = Symbol("y", real=True)
 Lines = Iterator[Prose]
@@ -38,11 +40,13 @@ def _with_f(fields: Fields, function: Expr) -> Fields:
     """The equations with f(x), f(-x), f(2x), f(3x) in place of what they stand for."""
     if function.is_polynomial(x):
         return fields
-    uses = {
-        sign * function.subs(x, k * x): sign * Symbol(f"f({k}x)".replace("1", ""))
-        for k in _SCALES
-        for sign in (1, -1)
-    }
+    uses: dict[Expr, Expr] = {}
+    for k, sign in product(_SCALES, (1, -1)):
+        for form in (
+            written_in(function, {x: k * x}),
+            function.subs(x, k * x),
+        ):  # as it is written, and worked out
+            uses.setdefault(sign * form, sign * Symbol(f"f({k}x)".replace("1", "")))
     equations = tuple(
         {
             side: Expression(expr.xreplace(uses))
@@ -140,8 +144,19 @@ def _series(fields: Fields, digits: Digits) -> Lines:
 
 
 def _identities(fields: Fields, digits: Digits) -> Lines:
-    for sides in map(_mapping, _parts(fields.get("equations"))):
+    for sides in filter(_says_something, map(_mapping, _parts(fields.get("equations")))):
         yield _sides(sides.get("left"), sides.get("right"), digits)
+
+
+def is_hollow(fields: Fields) -> bool:
+    """Whether it consists of equations whose sides are the same once they are worked out."""
+    equations = _parts(fields.get("equations"))
+    return bool(equations) and not any(map(_says_something, map(_mapping, equations)))
+
+
+def _says_something(equation: Mapping[str, Field]) -> bool:
+    left, right = (_expression(equation.get(side)) for side in ("left", "right"))
+    return left is None or left != right
 
 
 def _sides(left: Field, right: Field, digits: Digits) -> Prose:

@@ -39,7 +39,7 @@ from sympy import (
     zoo,
 )  # fmt: skip
 
-__all__ = ["Sort", "is_meaningless", "is_refused", "placed", "requirements"]
+__all__ = ["Sort", "is_meaningless", "is_refused", "placed", "requirements", "written_in"]
 
 
 class Sort(Enum):
@@ -174,3 +174,16 @@ def _hidden(held: list[Any], put: Expr) -> list[Any]:
     implied = {_RELATIONS[sort](u) for sort, u in shown}
     implied |= {_RELATIONS[weaker](u) for sort, u in shown if sort is Sort.POSITIVE for weaker in Sort}
     return [relation for relation in open_ if relation not in implied]
+
+
+def written_in(e: Expr, values: Mapping[Expr, Expr]) -> Expr:
+    """e with values in place of symbols, and no other change: SymPy would write tanh(-x) as -tanh(x)."""
+    if e in values:
+        return values[e]
+    if e.is_Atom or not e.free_symbols & values.keys():
+        return e
+    if isinstance(e, Piecewise):
+        return Piecewise(*((written_in(v, values), written_in(c, values)) for v, c in e.args), evaluate=False)
+    if e.is_Mul and e.args[0] == -1:
+        return -written_in(-e, values)
+    return e.func(*(written_in(a, values) for a in e.args), evaluate=False)

@@ -32,6 +32,7 @@ __all__ = [
     "begins_alone",
     "fits",
     "fitted",
+    "has_wide_fraction",
     "is_low",
     "is_spaced",
     "kept_in_columns",
@@ -47,6 +48,7 @@ _SIGNS = {
     Role.RELATION: 1.34, Role.BINARY: 1.22, Role.PREFIX: 0.78, Role.PUNCTUATION: 0.45, Role.ORDINARY: 0.8,
     Role.LARGE: 1.2,
 }  # fmt: skip
+_FEW = 5.0  # ems above a bar that are read with ease in the size of a script
 _GUTTER = 1.2  # between two columns of a table, in ems
 _TIGHT = 0.78  # a sign between two parts of a script, without room around it
 _ORDINARY = {"∞": 1.0, "/": 0.5, "!": 0.28, ".": 0.28, "(": 0.39, ")": 0.39, "[": 0.28, "]": 0.28}
@@ -124,6 +126,19 @@ def segments(node: Node, most: float, display: bool = False) -> tuple[Node, ...]
             lines.append([])
         lines[-1].extend(piece)
     return tuple(Row(tuple(line)) for line in lines)
+
+
+def has_wide_fraction(node: Node) -> bool:
+    """Whether there is more above or below a bar than a few signs."""
+    match node:
+        case Fraction(over, under):
+            return max(width(over), width(under)) > _FEW
+        case Row(parts):
+            return any(map(has_wide_fraction, parts))
+        case Fenced(_, body, _) | Root(body, _) | Script(body):
+            return has_wide_fraction(body)
+        case _:
+            return False
 
 
 def is_spaced(before: Node, after: Node) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, pairwise
@@ -25,6 +25,7 @@ from symacts.case import Expression, Field, Finding, Group, Property, Step
 from symacts.language import said
 from symacts.statement import Same
 from symacts.study import Study
+from symacts.substitution import written_in
 from symacts.typeset import latex
 from symacts.values import Interval
 
@@ -153,25 +154,12 @@ def _written(t: Template, f: Expr) -> Equation:
     used = {k: name for k, name in names.items() if left.has(name) or right.has(name)}
     for values in (
         {name: f.xreplace({x: k * x}) for k, name in used.items()},
-        {name: f if k == 1 else put(f, {x: k * x}) for k, name in used.items()},
+        {name: f if k == 1 else written_in(f, {x: k * x}) for k, name in used.items()},
     ):
-        written = put(left, values), put(right, values)
+        written = written_in(left, values), written_in(right, values)
         if written[0].doit() != written[1].doit():
             break
     return written
-
-
-def put(e: Expr, values: Mapping[Expr, Expr]) -> Expr:
-    """e with values in place of symbols, and no other change: SymPy would write tanh(-x) as -tanh(x)."""
-    if e in values:
-        return values[e]
-    if e.is_Atom or not e.free_symbols & values.keys():
-        return e
-    if isinstance(e, sp.Piecewise):
-        return sp.Piecewise(*((put(v, values), put(c, values)) for v, c in e.args), evaluate=False)
-    if e.is_Mul and e.args[0] == -1:
-        return -put(-e, values)
-    return e.func(*(put(a, values) for a in e.args), evaluate=False)
 
 
 def _holds(t: Template, expressions: Values, points: list[Values]) -> bool:
@@ -211,7 +199,9 @@ def _equal(left: Expr, right: Expr) -> bool:
 
 def _expressions(whole: Expr, f: Pieces) -> Values:
     """`whole` is f as one expression; a value of it at a number comes from the pieces."""
-    return Values(x, lambda k: put(whole, {x: k * x}), lambda n: _inside(f.value(S(n))), constants.tidy)
+    return Values(
+        x, lambda k: written_in(whole, {x: k * x}), lambda n: _inside(f.value(S(n))), constants.tidy
+    )
 
 
 def _number(f: Expr) -> Callable[[int], Expr]:
@@ -280,7 +270,7 @@ def _periodic(f: Pieces) -> Iterator[Equation]:
     period = _period_of_slope(e) if e.has(sp.sin, sp.cos, sp.tan) else None
     if period is None:
         return
-    whole, half, quarter = (put(e, {x: x + period / n}) for n in (1, 2, 4))
+    whole, half, quarter = (written_in(e, {x: x + period / n}) for n in (1, 2, 4))
     for left, known in ((whole, e), (half, -e), (e**2 + quarter**2, S.Zero)):
         c = constants.tidy((left - known).subs(x, 0))
         if zero(left - known - c):
@@ -323,7 +313,7 @@ def _idempotent(study: Study) -> tuple[tuple[Field, ...], tuple[Step, ...]]:
     if not all(j.value is not None and f.value(j.value) == j.value for j in f.junctions):
         return (), ()
     e = study.expression
-    composed = put(e, {x: e})
+    composed = written_in(e, {x: e})
     equations: tuple[Field, ...] = (
         ({"left": Expression(composed), "right": Expression(e)},)
         if composed != e and not composed.has(sp.ITE)  # nested conditions have no plain text

@@ -6,7 +6,6 @@ The same document gives the same bytes. Nothing of the system is used, and nothi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from itertools import pairwise
 from typing import assert_never
 from unicodedata import east_asian_width
@@ -37,6 +36,7 @@ from symacts.notation.measure import (
     begins_alone,
     fits,
     fitted,
+    has_wide_fraction,
     is_low,
     is_spaced,
     kept_in_columns,
@@ -137,7 +137,7 @@ def _write(document: Document) -> bytes:
         import typst
     except ImportError as error:
         raise Unwritable('PDF needs the package typst: pip install "symacts[pdf]"') from error
-    document = _settled(document)
+    document = kept_in_columns(document, _TABLE)
     body = "\n".join(_body(document))
     japanese = any(east_asian_width(letter) in "WF" for letter in body)
     try:
@@ -163,17 +163,6 @@ def _head(document: Document, japanese: bool) -> str:
         _PRELUDE,
         *(["#show heading: set text(stroke: 0.3pt)", "#show strong: set text(stroke: 0.2pt)"] * japanese),
     ])  # fmt: skip
-
-
-def _settled(document: Document) -> Document:
-    """The document, its tables in columns where they fit; in one column if it would go back to several.
-
-    Each change of columns begins a new page: of a comparison of three functions half of each was empty.
-    """
-    kept = kept_in_columns(document, _TABLE)
-    widths = [wide for _, wide in kept.across()]
-    back = any(wide and not after for wide, after in pairwise(widths))
-    return replace(kept, layout=replace(kept.layout, columns=1)) if back else kept
 
 
 def _body(document: Document) -> Iterator[str]:
@@ -250,8 +239,11 @@ def _equation(tree: Node, most: float) -> str:
 
 
 def _part(part: Node) -> str:
-    """A high one keeps its distance from the lines above and below; a long one may break instead."""
-    formula = f"${resumed(part)}$"
+    """A high one keeps its distance from the lines above and below; a long one may break instead.
+
+    What would be too small to read in a fraction is as large as on display.
+    """
+    formula = f"$display({resumed(part)})$" if has_wide_fraction(part) else f"${resumed(part)}$"
     return formula if is_low(part) or width(part) > _LONG else f"#apart[{formula}]"
 
 
