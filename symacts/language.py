@@ -149,6 +149,8 @@ def _marked(part: Part) -> str:
 def set_anew(text: str, of: Callable[[object], Part | None]) -> str:
     """The text with the mathematical objects in it as `of` has them; as they are where it has None.
 
+    Those that stand between dollar signs already are part of a formula, and stay.
+
     >>> set_anew(said("at {place}", place=Formal("pi/2", 1.57)), lambda place: f"about {place}")
     'at about 1.57'
     """
@@ -157,10 +159,17 @@ def set_anew(text: str, of: Callable[[object], Part | None]) -> str:
             found = of(text.of)
             return text if found is None else _marked(found)
         case Sentence() if text == _filled(text.template, text.parts):
-            held = {name: set_anew(part, of) for name, part in text.parts.items()}
+            held = {
+                name: part if _is_within_formula(text.template, name) else set_anew(part, of)
+                for name, part in text.parts.items()
+            }
             return Sentence(_filled(text.template, held), text.template, held)
         case _:
             return text
+
+
+def _is_within_formula(template: str, name: str) -> bool:
+    return template.partition(f"{{{name}}}")[0].count("$") % 2 == 1
 
 
 _SET_OFF = re.compile("(?<=[、。（）]) | (?=[、。（）])")  # full-width signs bring their own space
