@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from sympy import (
     Abs,
     E,
+    Expr,
     LambertW,
     Max,
     Piecewise,
@@ -26,22 +27,25 @@ from sympy import (
     pi,
     polylog,
     sqrt,
+    sympify,
 )
 
 from symacts import writers
 from symacts.activation import x
-from symacts.case import Expression
+from symacts.case import Expression, Number
 from symacts.catalog import names
 from symacts.conditions import condition
 from symacts.document import Facts, Formula, Paragraph, Prose, spoken, text_of
 from symacts.evidence import Enclosed, Exact, Joint, Sampled, Tried, Truth, Verdict
 from symacts.knowledge import doubt, known, reasons
+from symacts.language import said
 from symacts.linear import linear
 from symacts.phrases import phrase
 from symacts.sheet import View, sheet
+from symacts.substitution import written_in
 from symacts.typeset import formula, latex, prose
 from symacts.values import Interval, Periodic, PointSet, Sequence
-from symacts.words import Digits, places, union
+from symacts.words import Digits, places, set_out, union
 from symacts.words import number as number_words
 from symacts.writers.text import WIDTH
 
@@ -234,3 +238,49 @@ def test_latex_keeps_clear_of_what_markdown_swallows() -> None:
 
 def test_a_union_without_parts_is_empty() -> None:
     assert union(()).text == "∅"
+
+
+@pytest.mark.parametrize(
+    ("expression", "shown"),
+    [
+        (exp(-1 / x**2), r"e^{- 1 / x^{2}}"),
+        (exp(-(x**2) / (2 * pi)), r"e^{- x^{2} / \left(2 \pi\right)}"),
+        (exp(-1 / (1 - x**2)), r"\exp\left(- \frac{1}{1 - x^{2}}\right)"),
+        (exp(-exp(-x / 2)), r"e^{- e^{- x / 2}}"),
+        (1 / (1 + 1 / (1 + 1 / (1 + x))), r"\frac{1}{1 + \frac{1}{1 + 1 / \left(1 + x\right)}}"),
+        (erf(x / 2) / 2, r"\frac{\operatorname{erf}{\left(x / 2 \right)}}{2}"),
+        (2 ** (1 / (x + 1)), r"2^{1 / \left(1 + x\right)}"),
+    ],
+)  # fmt: skip
+def test_fractions_are_slashed_where_a_bar_would_be_too_small(expression: Expr, shown: str) -> None:
+    assert latex(expression) == shown
+
+
+def test_mathematics_in_reasons_is_set_once() -> None:
+    reason = said("$f({a})$ diverges at {b}", a=pi / 2, b=-3 * pi / 2)
+    assert reason == "$f(pi/2)$ diverges at -3*pi/2"
+    assert set_out(reason) == r"$f(pi/2)$ diverges at $- \frac{3 \pi}{2}$"
+
+
+@pytest.mark.parametrize(
+    ("sides", "told"),
+    [
+        ((0, 0), "x = 0 (not defined): limit 0"),
+        ((-1, 1), "x = 0 (not defined): limit −1 → 1"),
+        ((-oo, oo), "x = 0 (pole): limit −∞ → ∞"),
+        ((None, None), "x = 0 (not defined)"),
+    ],
+)
+def test_a_point_without_a_value_is_not_called_discontinuous(sides, told) -> None:
+    limits = zip(("left_limit", "right_limit"), sides, strict=True)
+    ends = {key: Number(sympify(side)) for key, side in limits if side is not None}
+    point = {"at": Number(sympify(0)), "class": "discontinuous", "defined": False, **ends}
+    (line,) = phrase("breakpoints", {"points": (point,)}, Digits())
+    assert text_of(spoken(line, "en")) == told
+
+
+def test_identities_name_the_function() -> None:
+    function = exp(-(x**2))
+    even = {"left": Expression(written_in(function, {x: -x})), "right": Expression(function)}
+    (line,) = phrase("identities", {"equations": (even,)}, Digits(), function)
+    assert text_of(line) == "f(−x) = f(x)"
