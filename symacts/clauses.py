@@ -99,7 +99,8 @@ class Sentence:
         if before:
             return self.words[before[-1]].place, True
         if after and self._reaches(index, after[0]):
-            return self.words[after[0]].place, not self.japanese
+            between = self.text[self.words[index].end : self.words[after[0]].start]
+            return self.words[after[0]].place, not self.japanese or _CLEFT.fullmatch(between) is not None
         return self._carried(index)
 
     def _reaches(self, index: int, place: int) -> bool:
@@ -259,6 +260,9 @@ _FOR_ALL_VALUES = re.compile(
     re.IGNORECASE,
 )
 _IF = re.compile(r"\b(?:if|when|whenever|unless|whether|suppose)\b[^,.;]{0,40}$", re.IGNORECASE)
+_CLEFT = re.compile(
+    r"(?:[^、。]{0,6}?(?:る|い|た))?(?:の|ところ|点|とき)は[、]?\s?"
+)  # 最大になるのはx=0のとき
 _SILENT = -1
 _ORDERS = {
     Concept.SLOPE: 1,

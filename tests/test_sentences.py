@@ -155,6 +155,26 @@ JAPANESE = [
     ("ReLUは、xが負のとき出力は-xになる。", "relu = -x on (-oo, 0)", "false"),
     ("SiLUはx/(1+e^x)である。", "silu = x/(exp(x) + 1)", "false"),
     ("softplusの出力は必ずプラスになる。", "softplus is positive", "true"),
+    ("tanhの勾配は負になることがある。", "inf(tanh') < 0", "false"),
+    ("GELUの勾配は負になることがある。", "inf(gelu') < 0", "true"),
+    ("シグモイド関数の出力は[-1, 1]のすべての値をとる。", "range(sigmoid) = [-1, 1]", "false"),
+    ("シグモイド関数の勾配が消失するのは入力が0付近のときである。", "sigmoid'(0) ~= 0.0", "false"),
+    ("ReLUは、正の領域では勾配が消失しない。", "not limit(relu', oo) = 0", "true"),
+    ("tanhは、正の領域では勾配が消失しない。", "not limit(tanh', oo) = 0", "false"),
+    ("ReLUは、負の領域でも勾配が流れる。", "relu' is nonzero on (-oo, 0)", "false"),
+    ("ReLUは、正の領域では出力が1に飽和する。", "limit(relu, oo) = 1", "false"),
+    ("tanhの出力の絶対値は1未満である。", "tanh > -1", "true"),
+    ("ReLUは線形関数の一種である。", "relu is linear", "false"),
+    ("SiLUはReLUと同様に単調に増加する。", "silu is increasing", "false"),
+    ("softmaxでは、入力に定数を足すと出力が変わる。", "not softmax(x + c) = softmax(x)", "false"),
+    ("softmaxの出力の合計は必ずしも1にならない。", "not sum(softmax) = 1", "false"),
+    ("# softplus\n\n二階微分は常に正なので、下に凸である。", "softplus is convex", "true"),
+    ("ReLUには微分不可能な点は存在しない。", "relu is differentiable", "false"),
+    ("## GELU\n\nReLUに近づく。\n勾配の最大値は1である。", "max(gelu') = 1", "false"),
+    ("GELUは、x≧0ではReLUと完全に一致する。", "gelu = relu on [0, oo)", "false"),
+    ("softplusは、ReLUより常に小さい。", "softplus < relu", "false"),
+    ("ReLUは、0と入力のうち小さい方を出力する。", "relu = min(0, x)", "false"),
+    ("tanhは、常に0以上の値をとる。", "tanh >= 0", "false"),
 ]  # fmt: skip
 
 # The subject stands in a heading, in the sentence before, behind a relative clause, behind the reason.
@@ -195,6 +215,12 @@ SILENT = [
     "ReLUが滑らかであると仮定しよう。",
     "シグモイド関数に通す前に、入力を0から1の範囲に正規化する。",
     "tanhに入力する値は-1から1の範囲に収めておく。",
+    "友人は「ReLUは微分可能だ」と言っていた。",
+    "ReLUが不連続だと説明している記事を見かけた。",
+    "問1：tanhの値域は0から1である。",
+    "tanhを使う場合、入力を-1から1の範囲に正規化しておくとよい。",
+    "シグモイド関数の出力が0.5を超えたら正例と判定する。",
+    "損失関数が0に収束するまで、ReLUのネットワークを訓練する。",
 ]
 
 

@@ -57,7 +57,7 @@ def _found(passage: Passage) -> Iterator[Proposal]:
         if _HAS_SLOPE.match(read.text, part.word.end) and not _qualified(read, index):
             yield from _small(read, part)
     for _, part in read.parts(Concept.NEGATIVE):
-        if part.order == 0 and not read.is_condition(part.word):
+        if part.order in (0, 1) and not read.is_condition(part.word):
             yield from _negative(read, part)
     for _, part in read.parts(Concept.POSITIVE):
         if part.order is not None and not read.is_condition(part.word):
@@ -212,7 +212,9 @@ _ROUGHLY = re.compile(
 _QUALIFIES = re.compile(
     r"[ -]{0,2}(?:but |yet |non-?zero |negative |positive |constant |な|の|に|い){0,3}$", re.IGNORECASE
 )
-_HAS_SLOPE = re.compile(r"(?:が(?:あ[るり]|残|存在す|生じ)|を(?:持[つちた]|与え|許容|残|維持))")
+_HAS_SLOPE = re.compile(
+    r"(?:が(?:あ[るり]|残|存在す|生じ|流れ|伝わ|伝播)|を(?:持[つちた]|与え|許容|残|維持))"
+)
 _REMEDIED = re.compile(
     r"[^。.;]{0,30}?(?:軽減|緩和|防|回避|解消|解決|対処|対策|起きにく|起こりにく|避け|に対応)|[^.;]{0,40}?\b(?:solv|avoid|mitigat|prevent|address|fix)",
     re.IGNORECASE,
@@ -298,11 +300,17 @@ def _small(read: Sentence, part: Part) -> Iterator[Proposal]:
 def _negative(read: Sentence, part: Part) -> Iterator[Proposal]:
     """That some values are negative: all those on a part of the line, or at least some."""
     place, word = part.place, part.word
+    spoken = read.text[word.start : word.end]
+    order = 1 if _SLOPES.match(spoken) else 0 if _BECOMES.search(spoken) else part.order
+    if order == 1 and not _SLOPES.match(spoken):
+        return
     for name in read.names(word):
-        of = curve(name, 0)
+        of = curve(name, order)
         if of is None:
             continue
         some: Claim = Amount(Quantity.INF, of, Relation.LESS, Written(S.Zero, "0"))
+        if find(name) is None:
+            some = No(Has(of, Trait.NONNEGATIVE))
         if part.denied:
             claim: Claim = Amount(Quantity.INF, of, Relation.AT_LEAST, Written(S.Zero, "0"))
             yield read.proposal((claim,), Kind.RANGE, name, word, tentative=False)
@@ -319,7 +327,10 @@ def _negative(read: Sentence, part: Part) -> Iterator[Proposal]:
             yield read.proposal((some,), Kind.RANGE, name, word, tentative=doubtful)
 
 
-_BECOMES = re.compile(r"^(?:出力|値|結果)(?:値)?[がは]|(?:返す|出力|とる|取る)$")
+_BECOMES = re.compile(
+    r"^(?:出力|値|結果|勾配|傾き|微分|導関数)(?:値|係数|の値)?[がは]|(?:返す|出力|とる|取る)$"
+)
+_SLOPES = re.compile(r"勾配|傾き|微分|導関数")
 _WEAKLY = re.compile(r"non-?negative|not negative|never|非負|負に", re.IGNORECASE)
 
 
@@ -338,6 +349,7 @@ def _positive(read: Sentence, part: Part) -> Iterator[Proposal]:
             yield read.proposal((claim,), kind, name, word, tentative=guess or part.denied)
 
 
+_SIZE = re.compile(r"(?:絶対値|大きさ)(?:は|が)\s?(?:常に|必ず)?\s?$")
 _OF_VALUES = re.compile(
     r"(?:出力|値域|値|勾配|微分(?:値)?|導関数|傾き|関数|結果)(?:値)?[はがも]\s?(?:常に|必ず|いつも)?\s?$"
 )
@@ -355,6 +367,7 @@ def _bounded(read: Sentence, part: Part) -> Iterator[Proposal]:
         if place.on is None or place.near or place.on.is_point or place.loose:
             return
         where = place.on
+    both = _SIZE.search(read.text[: word.start][-8:]) is not None
     below = on.lo == -oo
     bound, closed = (on.hi, on.hi_closed) if below else (on.lo, on.lo_closed)
     if below:
@@ -364,9 +377,12 @@ def _bounded(read: Sentence, part: Part) -> Iterator[Proposal]:
     for name in read.names(word):
         of = curve(name, part.order)
         if of is not None:
-            claim = Compared(of, relation, Curve(plain(bound), bound), where)
-            guess = part.place is not None and not part.tight
-            yield read.proposal((claim,), Kind.RANGE, name, word, tentative=guess)
+            claims: tuple[Claim, ...] = (Compared(of, relation, Curve(plain(bound), bound), where),)
+            if both and below:  # the size is bounded
+                mirrored = Relation.AT_LEAST if closed else Relation.GREATER
+                claims = (*claims, Compared(of, mirrored, Curve(plain(-bound), -bound), where))
+            guess = (part.place is not None and not part.tight) or (both and not below)
+            yield read.proposal(claims, Kind.RANGE, name, word, tentative=guess)
 
 
 def _exceeding(read: Sentence, part: Part) -> Iterator[Proposal]:

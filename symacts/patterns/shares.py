@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from sympy import S
 
 from symacts.catalog import find_vector
-from symacts.claim import Claim, Compared, Curve, Has, Kind, Relation, Trait
+from symacts.claim import Claim, Compared, Curve, Has, Kind, No, Relation, Trait
 from symacts.phrasing import Rule, by_rules, curve_of, number_in
 from symacts.reading.claims import as_curve, read_claims
 from symacts.reading.names import mentions
@@ -79,6 +79,16 @@ def _changed(inside: str) -> Callable[[re.Match[str], str], Claim | None]:
     return build
 
 
+def _moved(inside: str) -> Callable[[re.Match[str], str], Claim | None]:
+    """That the outputs are others where the inputs are changed."""
+
+    def build(match: re.Match[str], name: str) -> Claim | None:
+        same = _changed(inside)(match, name)
+        return No(same) if isinstance(same, Compared) else None
+
+    return build
+
+
 def _order(match: re.Match[str], name: str) -> Claim | None:
     return None if find_vector(name) is None else Has(curve_of(name), Trait.ORDER_PRESERVING)
 
@@ -102,7 +112,7 @@ _JA_NUMBER = r"(\d{1,3}(?:\.\d{1,4})?\s?%?|一|ゼロ)(?![\d.]|以下|以上|未
 _EVEN = r"(?:always |exactly |simply |all |up |equal |equals |precisely |will |must |should |be |is )*"
 _OUTPUTS = r"(?:outputs?|probabilit(?:y|ies)|values?|elements?|components?|entries|results?|numbers?|scores?|activations?|softmax(?: values?| outputs?)?|class(?:es)?|them|which|it|vector|units?|neurons?|nodes?|layer)"
 _JA_SUM = r"(?:合計値?|総和|総計|合算値?|(?<![緩飽調平共])和|トータル|全部足)"
-_JA_EVEN = r"(?:常に|必ず|ちょうど|きっかり|全部で|全体で|、)*"
+_JA_EVEN = r"(?:常に|必ずしも|必ず|ちょうど|きっかり|全部で|全体で|、)*"
 _SHIFT = r"(?:add|subtract)(?:s|ing|ed|ion)?(?: of)?\s(?:the |any |a |an |some |same |one |fixed |arbitrary |single )*(?:constant|number|scalar|value|shift|offset|maximum|max\b|largest|same)"
 _SAME = r"(?:not change|n't change|unchanged|the same|invarian|no effect|not affect|n't affect|without (?:changing|altering|affecting)|leaves?|cancel|identical|equivalent|not alter|n't alter)"
 _JA_SAME = (
@@ -128,6 +138,7 @@ shares = by_rules(
         Rule(rf"(?:同じ|ある|任意の|特定の|一定の|適当な)?(?:値|定数|数)(?:C'?|c)?を[^。]{{0,12}}?(?:足|引|加|減)[^。倍]{{0,40}}?{_JA_SAME}|オーバーフロー[^。]{{0,40}}?(?:値|定数)を(?:足|引|加|減)", _changed("x + c"), Kind.IDENTITY),
         Rule(r"\bscale[- ]invarian\w+|\binvariant (?:to|under|with respect to) (?:\w+\s){0,3}?(?:scaling|rescaling|multiplication|scale)|(?:multiply|scal)(?:ing|y|e)[^.;!?]{0,50}?(?:not change|n't change|unchanged|no effect|not affect)", _changed("c*x"), Kind.IDENTITY, negatable=True),
         Rule(rf"(?:入力|ロジット|値|要素)[^。、]{{0,8}}?を(?:何|[2-9]|二|\d{{2}})倍し(?:て|ても|た)[^。]{{0,24}}?{_JA_SAME}", _changed("2*x"), Kind.IDENTITY, negatable=True),
+        Rule(r"(?:同じ|ある|任意の|一定の)?(?:値|定数|数)(?:C|c)?を[^。倍]{0,12}?(?:足|引|加)[^。倍]{0,16}?(?:出力|結果|値|確率)(?:が|は|も)(?:変わる|変わり(?!ません)|変化する|変わってしま)(?!わけ|こと(?:は|が)?な)", _moved("x + c"), Kind.IDENTITY),
         Rule(rf"定数倍(?:して|に対して)[^。]{{0,20}}?{_JA_SAME}", _changed("c*x"), Kind.IDENTITY),
         Rule(r"\border[- ]preserving|\bpreserv(?:es?|ing)\s(?:the\s)?(?:\w+\s){0,2}?(?:order|ranking|rank|ordering)\b|\bnot change the\s(?:\w+\s)?(?:order|ranking|ordering)|\b(?:largest|highest|greatest|biggest) (?:input|logit|score|entry|value)[^.;!?]{0,40}?(?:largest|highest|greatest|biggest) (?:output|probability|value)|\bargmax\b[^.;!?]{0,40}?(?:same|unchanged|preserved|not change)", _order, Kind.MONOTONE),
         Rule(rf"(?:大小関係|順序|順位|順番|大小の順)(?:関係)?(?:は|が|を|も)[^。]{{0,24}}?{_JA_SAME}", _order, Kind.MONOTONE),

@@ -42,6 +42,15 @@ def _nothing_or_all(match: re.Match[str], name: str) -> Sequence[Claim] | None:
     return read_claims(f"{name}*({name} - x) = 0") if find(name) is not None else None
 
 
+def _larger_or_smaller(match: re.Match[str], name: str) -> Sequence[Claim] | None:
+    """The larger of 0 and x, or the smaller."""
+    if find(name) is None:
+        return None
+    which = "max" if _LARGER.search(match[0]) else "min"
+    return read_claims(f"{name} = {which}(0, x)")
+
+
+_LARGER = re.compile(r"大き|larger|greater|bigger|maximum|max\b", re.IGNORECASE)
 _THRESHOLD = r"(?:閾値|しきい値|敷居値|0|ゼロ|原点)(?:\s?[(（][^()（）]{1,12}[)）])?"
 _SWITCHES = r"(?:切り替わ|切り替え|切りかわ|二値に分か|(?:2|二)つの値に分か)"
 _GRAPH = r"(?:グラフ|形|曲線|見た目)(?:は|が)"
@@ -54,6 +63,8 @@ straight = by_rules(
         Rule(r"\b(?:its|the) (?:graph|plot|curve) is (?:just |simply |only )?a (?:single )?straight line\b", _straight, Kind.OTHER, negatable=True),
         Rule(rf"{_THRESHOLD}\s?(?:を(?:境|堺|起点|しきい)(?:目)?(?:に|として)?(?:して)?|で)[^。]{{0,24}}?{_SWITCHES}", _switching, Kind.VALUE, tentative=True),
         Rule(r"\bswitch(?:es)? (?:its output |abruptly |from \S{1,4} to \S{1,4} )?(?:at|when it crosses|once it crosses) (?:the |a )?threshold\b", _switching, Kind.VALUE, tentative=True),
+        Rule(r"(?:0|ゼロ)\s?と\s?(?:入力(?:値)?|x)\s?(?:のうち|の中で|の|を比べて|を比較して)?[、,]?\s?(?:大きい|小さい|大きな|小さな)(?:方|ほう)の?(?:値)?を(?:出力|返|と[るり]|取)|(?:入力(?:値)?|x)\s?と\s?(?:0|ゼロ)\s?(?:のうち|の中で|の|を比べて|を比較して)?[、,]?\s?(?:大きい|小さい|大きな|小さな)(?:方|ほう)の?(?:値)?を(?:出力|返|と[るり]|取)", _larger_or_smaller, Kind.DEFINITION, negatable=True),
+        Rule(r"\b(?:outputs?|returns?|gives?|takes?|is) (?:simply |just )?the (?:larger|greater|bigger|smaller|maximum|minimum) (?:one )?of (?:0|zero) and (?:the input|its input|x)\b|\b(?:outputs?|returns?|gives?|takes?|is) (?:simply |just )?the (?:larger|greater|bigger|smaller|maximum|minimum) (?:one )?of (?:the input|its input|x) and (?:0|zero)\b", _larger_or_smaller, Kind.DEFINITION, negatable=True),
         Rule(r"(?<![0-9.])(?:0|ゼロ)\s?か\s?(?:[xXｘ](?![A-Za-z])|入力(?:値)?(?:そのもの|そのまま)?)|\beither (?:0|zero) or (?:x\b|the input\b)", _nothing_or_all, Kind.VALUE, negatable=True),
     ),
     fires=(
@@ -61,6 +72,8 @@ straight = by_rules(
         ("恒等関数\n\nグラフは一本の直線になる。", "identity is linear"),
         ("# ReLU\n\nThe graph is a straight line.", "relu is linear"),
         ("ステップ関数は、閾値を境に出力が切り替わる。", "binary_step is not continuous at 0"),
+        ("ReLUは、0と入力のうち大きい方を出力する。", "relu = max(0, x)"),
+        ("ReLU returns the smaller of 0 and x.", "relu = min(0, x)"),
         ("ReLUの出力は0か入力そのものである。", "relu*(relu - x) = 0"),
         ("The ReLU outputs either 0 or the input.", "relu*(relu - x) = 0"),
     ),

@@ -30,7 +30,7 @@ def _found(passage: Passage) -> Iterator[Proposal]:
 
 
 _OTHER = re.compile(
-    r"\s?(?:\(|entropy|likelihood|pooling|margin|function|関数|learning|number of|化|限|プーリング|エポック|の問題|の長所|の利点)",
+    r"\s?(?:[\d.]{1,6}\s?(?:に|で)(?:制限|抑え|クリップ|打ち切|頭打ち)|\(|entropy|likelihood|pooling|margin|function|関数|learning|number of|化|限|プーリング|エポック|の問題|の長所|の利点)",
     re.IGNORECASE,
 )
 _BOUND = re.compile(

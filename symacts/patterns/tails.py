@@ -31,8 +31,12 @@ def _found(passage: Passage) -> Iterator[Proposal]:
         yield from _tending(read, part, part.word.numbers)
         yield from _ellipses(read, index)
     for index, part in read.parts(Concept.NUMBER):
-        if len(part.word.numbers) == 1 and _is_far_there(read, part):
-            near = _NEARLY.search(read.text[: part.word.start][-12:]) is not None
+        before = read.text[: part.word.start][-12:]
+        applied = (
+            part.tight and part.place is not None and len(part.place.ends) == 1 and _IS_NEAR.search(before)
+        )
+        if len(part.word.numbers) == 1 and (applied or _is_far_there(read, part)):
+            near = bool(applied) or _NEARLY.search(before) is not None or _is_reached(read, index)
             if (near and _ENDS.match(read.text, part.word.end)) or _is_beside(read, index):
                 yield from _tending(read, replace(part, tight=near), part.word.numbers)
     for _, part in read.parts(Concept.LIKENESS):
@@ -58,11 +62,14 @@ def _found(passage: Passage) -> Iterator[Proposal]:
             yield from _growing(read, part)
     for _, part in read.parts(Concept.VANISHING):
         yield from _excepted(read, part)
+        if part.denied and part.tight:
+            yield from _kept(read, part)
         if not part.denied and not _is_remedied(read, part.word):
             yield from _vanishing(read, part)
 
 
-_NEARLY = re.compile(r"\)\s?(?:≒|≈|≃|\\approx|\\simeq)\s?$|(?:ほぼ|だいたい|ほとんど|限りなく)\s?$")
+_IS_NEAR = re.compile(r"\)\s?(?:≒|≈|≃|\\approx|\\simeq)\s?$")
+_NEARLY = re.compile(r"(?:ほぼ|だいたい|ほとんど|限りなく)\s?$")
 
 
 def _is_far_there(read: Sentence, part: Part) -> bool:
@@ -86,6 +93,14 @@ def _is_beside(read: Sentence, index: int) -> bool:
     ):
         return False
     return _ENDS.match(read.text, word.end) is not None
+
+
+_REACHES = re.compile(r"[\s$)]{0,3}(?:に|と)な(?:る|り)")
+
+
+def _is_reached(read: Sentence, index: int) -> bool:
+    """Whether the sentence says that it becomes the number there: "x→-∞のとき0となる"."""
+    return _is_beside(read, index) and _REACHES.match(read.text, read.words[index].end) is not None
 
 
 _ENDS = re.compile(r"[\s$)]{0,3}(?:[、,。.](?!\d)|$|に(?:な|近|漸|収)|へ|と)")
@@ -122,7 +137,7 @@ def _tending(read: Sentence, part: Part, numbers: tuple[Written, ...]) -> Iterat
         return
     if place is not None and place.on is not None and not place.near and not place.on.is_point:
         ends = tuple(to for to, end in ((-oo, place.on.lo), (oo, place.on.hi)) if to == end)
-        part = replace(part, tight=False)
+        part = replace(part, tight=part.tight and read.japanese)
         if len(ends) != 1:
             return
     named = _named_before(read, part.word)
@@ -151,6 +166,8 @@ def _resembling(read: Sentence, part: Part) -> Iterator[Proposal]:
     """That the function comes near to another far out."""
     other = part.word.value
     place = part.place
+    if place is not None and isinstance(other, str):
+        yield from _agreeing(read, part, other)
     if place is None or not place.ends or not isinstance(other, str):
         return
     for name in read.names(part.word):
@@ -162,6 +179,23 @@ def _resembling(read: Sentence, part: Part) -> Iterator[Proposal]:
         if of is not None and name != other:
             claims = tuple(_limit(gap, to, _NOUGHT) for to in place.ends)
             yield read.proposal(claims, Kind.LIMIT, name, part.word, tentative=True)
+
+
+_AGREES = re.compile(r"(?:と|に)\s?(?:完全に|全く|まったく)?\s?(?:一致|等し|同じ)")
+
+
+def _agreeing(read: Sentence, part: Part, other: str) -> Iterator[Proposal]:
+    """That the function is another one on a part of the line."""
+    on = part.place.on if part.place is not None else None
+    said = read.text[part.word.start : part.word.end]
+    if on is None or on.is_point or part.place is None or part.place.near or not _AGREES.search(said):
+        return
+    for name in read.names(part.word):
+        of = curve(name, 0)
+        if of is not None and name != other and on != Interval.line():
+            claim = Compared(of, Relation.EQUAL, as_curve(other), on)
+            guess = not part.tight or part.place.loose or "ほぼ" in said
+            yield read.proposal((claim,), Kind.COMPARISON, name, part.word, tentative=guess)
 
 
 _THE_MORE = re.compile(
@@ -229,6 +263,27 @@ def _fading(read: Sentence, part: Part) -> Iterator[Proposal]:
             yield from _somewhere(read, of, name, part.word)
         elif place is not None and _GONE.search(read.text[part.word.start : part.word.end]):
             yield from _gone(read, of, name, part)
+        elif place is not None and _SHRINKS.match(read.text, part.word.start):
+            yield from _shrinking(read, of, name, part)
+
+
+_SHRINKS = re.compile(r"(?:徐々に|どんどん|だんだん|次第に)?\s?小さくな")
+
+
+def _shrinking(read: Sentence, of: Curve, name: str, part: Part) -> Iterator[Proposal]:
+    """That the slope becomes smaller on a half-line, the farther out: strictly, or down to 0."""
+    place, word = part.place, part.word
+    if place is None or place.on is None or place.near or place.on.is_point:
+        return
+    ways = {oo: Trait.STRICTLY_DECREASING, -oo: Trait.STRICTLY_INCREASING}
+    ends = [to for to, end in ((-oo, place.on.lo), (oo, place.on.hi)) if to == end]
+    if len(ends) != 1:
+        return
+    inside = Interval(place.on.lo, place.on.hi)
+    fading = Proposal((_limit(of, ends[0], _NOUGHT),), Kind.LIMIT, (name,), word.start, word.end)
+    falls = (Has(of, ways[ends[0]], inside),)
+    guess = not part.tight or place.loose
+    yield read.proposal(falls, Kind.SIGN_OF_GRADIENT, name, word, tentative=guess, or_else=(fading,))
 
 
 _GONE = re.compile(r"消|なくな|vanish|disappear", re.IGNORECASE)
@@ -324,6 +379,19 @@ def _vanishing(read: Sentence, part: Part) -> Iterator[Proposal]:
             inside = type(on)(on.lo, on.hi)
             claim = Compared(of, Relation.EQUAL, Curve("0", S.Zero), inside)
             yield read.proposal((claim,), Kind.SIGN_OF_GRADIENT, name, part.word, tentative=True)
+
+
+def _kept(read: Sentence, part: Part) -> Iterator[Proposal]:
+    """That the gradient does not vanish on a half-line: "正の領域では勾配が消失しない"."""
+    place = part.place
+    if place is None or place.on is None or place.near or place.on.is_point or place.on == Interval.line():
+        return
+    ends = [to for to, end in ((-oo, place.on.lo), (oo, place.on.hi)) if to == end]
+    for name in read.names(part.word):
+        of = curve(name, 1)
+        if of is not None and len(ends) == 1:
+            claims = (No(_limit(of, ends[0], _NOUGHT)),)
+            yield read.proposal(claims, Kind.SIGN_OF_GRADIENT, name, part.word, tentative=place.loose)
 
 
 _EXCEPTION = re.compile(r"[^。.;]{0,8}(?:例外|を除|exception|except)", re.IGNORECASE)

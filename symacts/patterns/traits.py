@@ -46,6 +46,9 @@ _HEDGED = re.compile(
     r"[^。.;,、]{0,4}(?:である必要|でなければ|だろう|かもしれ|とは限ら|なら|であれば|な場合|部分|近似)|(?:ly)? (?:almost everywhere|approximation|version|alternative|transition)",
     re.IGNORECASE,
 )
+_NOWHERE = re.compile(
+    r"\s?な?(?:点|箇所|ところ)(?:は|が|も)?\s?(?:一つも|1つも|ひとつも|どこにも)?\s?(?:存在し(?:ない|ません|ず)|な[いく]|ありません)"
+)
 _DENIED_AFTER = re.compile(
     r"\s?(?:な(?:関数|曲線|もの)?|の|性)?\s?(?:で|に|と|が|を)?(?:は|も)?\s?(?:な(?:い|く|ら(?:な|ず))|ません|ず[、。はに]|非ず|あり得な|持たな|欠)"
 )
@@ -76,12 +79,16 @@ def _is_no_claim(read: Sentence, part: Part) -> bool:
     )
     supposed = _SUPPOSED.match(read.text, part.word.end) is not None or _DUTY.search(before) is not None
     supposed = supposed or before.lower().endswith(("piecewise ", "piecewise-"))
+    supposed = supposed or _OTHERS.match(read.text, part.word.end) is not None
     return bounds or supposed or read.is_condition(part.word) or hedged or _MOODY.search(before) is not None
 
 
 _SUPPOSED = re.compile(
     r"\s?(?:な(?:関数)?)?(?:なら(?!な)|であれば|だったら|とすれば|と仮定|であるべき|でなければ|であること|である必要)"
 )
+_OTHERS = re.compile(
+    r"(?:な|の)?(?:活性化)?(?:関数|もの)と(?:は)?(?:違|異な|対照|比べ|比較)"
+)  # 折れ曲がる関数とは違い
 _DUTY = re.compile(
     r"\b(?:must|should|needs? to|has to|have to|required to|ought to)\s[^.;]{0,40}$", re.IGNORECASE
 )
@@ -123,13 +130,28 @@ _ATTRIBUTE = re.compile(
 )
 
 
+_CAUSE = re.compile(r"(?:ので|ため|から、|したがって|よって|so|hence|thus|therefore)", re.IGNORECASE)
+
+
+def _follows(read: Sentence, part: Part) -> bool:
+    """Whether it is the function itself, since what is said of its slope is a reason: 勾配は正なので、単調増加."""
+    own = [read.words[k] for k in read.clause(part.word.clause)]
+    if any(w.concept in (Concept.SLOPE, Concept.CURVATURE) for w in own if w.start < part.word.start):
+        return False
+    cuts = [w for w in read.words if w.concept is Concept.CUT and w.start < part.word.start]
+    return any(_CAUSE.match(read.text, w.start) for w in cuts[-2:])
+
+
 def _having(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
     quality = part.word.quality
-    denied = part.denied or _DENIED_AFTER.match(read.text, part.word.end) is not None
+    if part.order and _follows(read, part):
+        part = replace(part, order=0)
+    nowhere = _NOWHERE.match(read.text, part.word.end) is not None
+    denied = part.denied or nowhere or _DENIED_AFTER.match(read.text, part.word.end) is not None
     lacks = quality.lacks != denied
     excepted = _excepted(read, index)
     place = None if excepted else _place(read, index, part)
-    guess = isinstance(read.passage.block, Heading) or not _is_said(read, part)
+    guess = isinstance(read.passage.block, Heading) or not (nowhere or _is_said(read, part))
     guess = guess or (quality.trait is Trait.CONSTANT and place is None)
     for name in read.names(part.word):
         if excepted:
@@ -171,7 +193,7 @@ _COPULA = re.compile(r"(?:is|are|has|have)\s", re.IGNORECASE)
 _NOUN = re.compile(r"(?:ity|ness|ities|性|continuity|symmetry)$", re.IGNORECASE)
 _VERB_ENDS = ("い", "ん", "ず", "る", "す", "り", "な", "く", "し")
 _JAPANESE_END = re.compile(
-    r"(?:な|の)?(?:活性化)?(?:関数|曲線|カーブ|もの)?(?:では?な|では?あ|である|です|だ(?!が)|でき|で(?=[、。,]|$|あ)|な(?:の|ため|ので)|に(?:変化|な[っるり]|出力|つな)"
+    r"(?:な|の)?(?:活性化)?(?:関数|曲線|カーブ|もの)?(?:では?な|では?あ|である|です|だ(?!が)|でき|で(?=[、。,]|$|あ)|な(?:の|ため|ので)|に(?:変化|な[っるり]|出力|つな)|する(?!関数が|必要|よう|こと)|し(?:て|ます|、)"
     r"|ため|ので|な遷移|と(?:な|い)|を(?:描|持)|[、。,&)（(/→]|$)|\s?(?:な|の)(?:活性化)?関数"
 )
 

@@ -194,7 +194,7 @@ _SAID_OF_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 _SAID_OF_ANOTHER_AFTER = re.compile(
-    r"(?:な)?(?:関数|函数)?(?:である|です|だ|では?な|ではありません|に(?:近|な)|と(?:異|同|見な))"
+    r"(?:な)?(?:関数|函数)?(?:の一(?:種|つ))?(?:である|です|だ|では?な|ではありません|に(?:近|な)|と(?:異|同|見な))"
 )
 _FORMULA_BEFORE = re.compile(r"[\\.]$")
 
@@ -385,9 +385,15 @@ _SIDE_BY_SIDE = re.compile(
 )
 
 
+_PREDICATE = re.compile(r"(?:対して|とき|場合|領域|範囲|側|関数|入力)?(?:は|では|で|には|ば|なら)[、,]?\s?$")
+
+
 def _is_linear(text: str, mention: Mention) -> bool:
-    """Whether another is said to be linear."""
-    if not fold(text[mention.start : mention.end]).startswith(_LINEAR):
+    """Whether another is said to be linear, or the identity."""
+    spelled = fold(text[mention.start : mention.end])
+    if spelled.startswith(("恒等", "identity")):
+        return _PREDICATE.search(text[max(mention.start - 12, 0) : mention.start]) is not None
+    if not spelled.startswith(_LINEAR):
         return False
     before = text[max(mention.start - 40, 0) : mention.start]
     return bool(_SAID_OF_ANOTHER.search(before) or _SAID_OF_ANOTHER_AFTER.match(text, mention.end))

@@ -159,9 +159,22 @@ _ITS = re.compile(
 def _topics(before: Passage) -> tuple[str, ...]:
     """What the sentence before was about: of several names that it has, the one it speaks of."""
     outer = [c for c in before.subjects if c.found is not Found.PASSAGE]
-    if outer and _ITS.match(before.text.text):  # "Its slope is four times that of the sigmoid"
+    if outer and (
+        _ITS.match(before.text.text) or _only_names_objects(before)
+    ):  # "Its slope is four times that of the sigmoid"
         return tuple(c.name for c in outer if c.found is outer[0].found)
     return topics(before.inlined.text, before.mentions) or before.about
+
+
+_OBJECT = re.compile(r"(?:関数|函数)?\s?(?:\([a-z]\))?\s?(?:に|を|より|から|へ|と(?!は|い))")
+
+
+def _only_names_objects(before: Passage) -> bool:
+    """Whether each name in it is what something is compared with, or turned into: "ReLUに近づく"."""
+    text = before.inlined.text
+    spoken = [m for m in before.mentions if m.role is Role.SUBJECT]
+    under = any(c.found in (Found.ITEM, Found.HEADING) for c in before.subjects)
+    return under and bool(spoken) and all(_OBJECT.match(text, m.end) for m in spoken)
 
 
 def _carries(before: Passage) -> bool:
@@ -367,7 +380,7 @@ def _lefts(tokens: Sequence[Formula | CodeSpan]) -> tuple[str, ...]:
 
 
 _QUESTION = re.compile(
-    r"[?？][」』)）\"”]*$|(?:でしょうか|ですか|ますか|だろうか|なのか|のか|かな|ませんか|述べよ|求めよ|答えよ"
+    r"^\s*(?:Q\s?\d{0,2}|問\s?\d{0,2}|質問)\s?[.．:：)）]|[○◯〇]か[×✕]か|[?？][」』)）\"”]*$|(?:でしょうか|ですか|ますか|だろうか|なのか|のか|かな|ませんか|述べよ|求めよ|答えよ"
     r"|示せ|選べ)[。.．]?$"
 )
 _CHOOSE = re.compile(
@@ -384,6 +397,8 @@ _QUOTED = re.compile(
     r"|(?:people|some|many|others?|beginners?) (?:often |sometimes )?(?:say|claim|think|believe)"
     r"|(?:often|sometimes|commonly|wrongly|mistakenly) (?:said|claimed|believed|thought|stated))\b"
     r"|誤解|勘違い|思われがち|と思いがち|という(?:主張|説|俗説)|間違って|誤り(?!訂正|率|検出)|間違い(?!なく|無く|ない|やす)|正しくな[いく]|正しくありません|嘘"
+    r"|「[^「」]{0,60}[はが][^「」]{2,200}」と(?:言|いう|書|述べ|説明|主張|記載|思|考え|答え|ある)"
+    r"|と(?:説明|紹介|書|述べ|主張|記載|解説)[^。]{0,8}(?:記事|本(?!質)|サイト|人|資料|教科書|ブログ|解説)"
     r"|と(?:思|信じ|考え|いわ|言わ|みな)(?:って|られて|れて|て)(?:い)?た",
     re.IGNORECASE,
 )
