@@ -12,7 +12,7 @@ from symacts.boards import main
 from symacts.language import Bilingual
 from symacts.statement import Below, Identical, Same, Tends, slope_of
 from symacts.values import Interval
-from symacts.worked import Chapter, Comparison, Derivation, compare, line
+from symacts.worked import Chapter, Comparison, Derivation, Sketch, compare, line
 
 LINE = Interval.line()
 a, w = Symbol("a", real=True), Symbol("w", real=True)
@@ -75,6 +75,13 @@ derivation = Derivation(
     steps,
     numbers,
     Chapter.LAYERS,
+    Sketch(
+        (
+            (Title("tanh(1.5 x)", "tanh(1.5 x)"), tanh(3 * x / 2)),
+            (Title("sigmoid", "シグモイド"), 1 / (1 + exp(-x))),
+        ),
+        (1,),
+    ),
 )
 
 if __name__ == "__main__":

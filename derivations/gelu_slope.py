@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import mpmath
-from sympy import Derivative, Rational, S, erf, exp, oo, pi, sqrt
+from sympy import Derivative, Piecewise, Rational, S, erf, exp, oo, pi, sqrt
 
 from symacts.activation import Title, x
 from symacts.boards import main
 from symacts.language import Bilingual
-from symacts.statement import Below, Same, Signs, Tends
+from symacts.statement import Averages, Below, Same, Signs, Tends
 from symacts.values import Interval
 from symacts.worked import Comparison, Derivation, Sketch, compare, line
 
@@ -22,6 +22,13 @@ peak = (1 + erf(1)) / 2 + exp(-1) / sqrt(pi)
 before, after = Rational("-0.7518"), Rational("-0.7517")
 
 steps = (
+    line(
+        r"A gate that lets $x$ through where a standard normal $Z$ is less than $x$ does so with the probability $P(Z < x) = \Phi(x)$ (here for $x = 1$), on the average $f = x \Phi(x)$; far left never, far right always.",
+        r"標準正規分布に従う $Z$ が $x$ より小さいときだけ $x$ を通すゲートは、確率 $P(Z < x) = \Phi(x)$（ここでは $x = 1$）で通すので、平均は $f = x \Phi(x)$ である。左の遠くではまったく通さず、右の遠くでは必ず通す。",
+        Averages(Piecewise((1, x < 1), (0, True)), Phi.subs(x, 1)),
+        Tends(Phi, -oo, S(0)),
+        Tends(Phi, oo, S(1)),
+    ),
     line(
         r"As $\Phi' = \varphi$, the product rule gives $f' = \Phi(x) + x \varphi(x)$ for $f = x \Phi(x)$.",
         r"$\Phi' = \varphi$ なので、$f = x \Phi(x)$ に積の微分を使うと $f' = \Phi(x) + x \varphi(x)$ となる。",

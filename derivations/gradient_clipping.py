@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import mpmath
-from sympy import Min, S, Symbol, oo, sqrt
+from sympy import Max, Min, S, Symbol, oo, sqrt
 
 from symacts.activation import Title, x
 from symacts.boards import main
@@ -74,7 +74,14 @@ derivation = Derivation(
     steps,
     numbers,
     Chapter.TRAINING,
-    Sketch(((Title("norm after", "クリッピング後のノルム"), Min(x, 1)),)),
+    Sketch(
+        (
+            (
+                Title("a gradient of one entry, clipped at 1", "1成分の勾配を1でクリッピング"),
+                Max(-1, Min(1, x)),
+            ),
+        )
+    ),
 )
 
 if __name__ == "__main__":

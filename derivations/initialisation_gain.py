@@ -46,8 +46,8 @@ steps = (
         Averages(Piecewise((2 * x**2, x > 0), (0, True)), S(1)),
     ),
     line(
-        r"Leaky ReLU adds $\alpha^2$ times the left half: $E[f(Z)^2] = \frac{1}{2} + \alpha^2 \frac{1}{2} = \frac{1 + \alpha^2}{2}$, with the gain $\sqrt{\frac{2}{1 + \alpha^2}}$; so for $\alpha = 0.01$.",
-        r"リーキーReLUでは左半分の $\alpha^2$ 倍が加わる: $E[f(Z)^2] = \frac{1}{2} + \alpha^2 \frac{1}{2} = \frac{1 + \alpha^2}{2}$ で、ゲインは $\sqrt{\frac{2}{1 + \alpha^2}}$ である。たとえば $\alpha = 0.01$ でもそうである。",
+        r"Leaky ReLU adds $\alpha^2$ times the left half: $E[f(Z)^2] = \frac{1}{2} + \alpha^2 \frac{1}{2} = \frac{1 + \alpha^2}{2}$, with the gain $\sqrt{\frac{2}{1 + \alpha^2}}$; it is integrated here for $\alpha = 0.01$.",
+        r"リーキーReLUでは左半分の $\alpha^2$ 倍が加わる: $E[f(Z)^2] = \frac{1}{2} + \alpha^2 \frac{1}{2} = \frac{1 + \alpha^2}{2}$ で、ゲインは $\sqrt{\frac{2}{1 + \alpha^2}}$ である（ここでは $\alpha = 0.01$ で積分する）。",
         Averages(Piecewise((x**2, x < 0), (0, True)), HALF),
         Averages(Piecewise((x**2, x > 0), (x**2 / 10**4, True)), (1 + Rational(1, 10**4)) / 2),
         Identical(2 / (1 + alpha**2) * (HALF + alpha**2 * HALF), S(1)),

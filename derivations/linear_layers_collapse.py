@@ -13,7 +13,7 @@ from symacts.language import Bilingual
 from symacts.statement import Identical, Not, Same
 from symacts.values import Interval
 from symacts.vector import j, total
-from symacts.worked import Chapter, Comparison, Derivation, compare, line
+from symacts.worked import Chapter, Comparison, Derivation, Sketch, compare, line
 
 u, w, b = (IndexedBase(letter, real=True) for letter in "uwb")
 c, t = Symbol("c", real=True), Symbol("t", real=True)
@@ -88,6 +88,7 @@ derivation = Derivation(
     steps,
     numbers,
     Chapter.LAYERS,
+    Sketch(((Title("two ReLU units, by the sum of the bits", "ReLU 2ユニット（ビットの和の関数）"), carry),)),
 )
 
 if __name__ == "__main__":

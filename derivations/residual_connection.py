@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import mpmath
-from sympy import Derivative, E, Function, Rational, S, Symbol, exp, oo
+from sympy import Derivative, E, Function, Rational, S, Symbol, exp, oo, tanh
 
 from symacts.activation import Title, x
 from symacts.boards import main
 from symacts.language import Bilingual
 from symacts.statement import Below, Dominated, Identical, Tends, slope_of
 from symacts.values import Interval
-from symacts.worked import Chapter, Comparison, Derivation, compare, line
+from symacts.worked import Chapter, Comparison, Derivation, Sketch, compare, line
 
 LINE, RIGHT = Interval.line(), Interval(1, oo, True, False)
 a = Symbol("a", real=True)
@@ -80,6 +80,13 @@ derivation = Derivation(
     steps,
     numbers,
     Chapter.LAYERS,
+    Sketch(
+        (
+            (Title("a + tanh a", "a + tanh a"), x + tanh(x)),
+            (Title("tanh a", "tanh a"), tanh(x)),
+        ),
+        (1,),
+    ),
 )
 
 if __name__ == "__main__":

@@ -8,11 +8,12 @@ import mpmath
 from sympy import Derivative, Expr, IndexedBase, Integer, KroneckerDelta, S, Sum, Symbol, exp, log
 
 from symacts.activation import Title
+from symacts.activation import x as score
 from symacts.boards import main
 from symacts.language import Bilingual
 from symacts.statement import Identical, Kernel, Semidefinite
 from symacts.vector import i, j, n, total, x
-from symacts.worked import Chapter, Comparison, Derivation, compare, line
+from symacts.worked import Chapter, Comparison, Derivation, Sketch, compare, line
 
 k, m = Symbol("k", integer=True), Symbol("m", integer=True)
 t = IndexedBase("t", positive=True)
@@ -88,6 +89,18 @@ derivation = Derivation(
     steps,
     numbers,
     Chapter.CLASSES,
+    Sketch(
+        (
+            (
+                Title(
+                    "loss of two classes, by the difference of their entries",
+                    "2クラスの損失（成分の差の関数）",
+                ),
+                log(1 + exp(-score)),
+            ),
+        ),
+        (0, 1),
+    ),
 )
 
 if __name__ == "__main__":

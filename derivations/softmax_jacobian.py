@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import mpmath
-from sympy import Derivative, Expr, KroneckerDelta, Rational, S, Sum, Symbol, exp
+from sympy import Derivative, Expr, IndexedBase, KroneckerDelta, Rational, S, Sum, Symbol, exp, oo
 
 from symacts.activation import Title
 from symacts.activation import x as u
 from symacts.boards import main
 from symacts.language import Bilingual
-from symacts.statement import Dominated, Identical, Kernel, Same, Semidefinite
+from symacts.statement import Dominated, Identical, Kernel, Same, Semidefinite, Tends
 from symacts.values import Interval
 from symacts.vector import i, j, n, total, x
-from symacts.worked import Chapter, Comparison, Derivation, compare, line
+from symacts.worked import Chapter, Comparison, Derivation, Sketch, compare, line
 
 k, m = Symbol("k", integer=True), Symbol("m", integer=True)
 
@@ -25,6 +25,8 @@ def p(at: Symbol) -> Expr:
 
 J = Derivative(p(i), x[k])
 a, b = Symbol("a", real=True), Symbol("b", real=True)
+v = IndexedBase("v", real=True)
+eigenvalue = 2 / (1 + exp(-u)) * (1 - 1 / (1 + exp(-u)))
 pair = exp(a) / (exp(a) + exp(b))
 
 steps = (
@@ -64,7 +66,18 @@ steps = (
         r"The bound is attained: two entries that differ by $u$ have the shares $s = \sigma(u)$ and $1 - s$, so that $J (1, -1)^{\top} = 2 s (1 - s) (1, -1)^{\top}$; at $u = 0$ the factor is $\frac{1}{2}$.",
         r"この上界には到達する: 差が $u$ の2成分の割合は $s = \sigma(u)$ と $1 - s$ なので $J (1, -1)^{\top} = 2 s (1 - s) (1, -1)^{\top}$ となり、$u = 0$ でその係数は $\frac{1}{2}$ である。",
         Identical(Derivative(pair, a) - Derivative(pair, b), 2 * pair * (1 - pair)),
-        Same(2 / (1 + exp(-u)) * (1 - 1 / (1 + exp(-u))), Rational(1, 2), Interval.point(0)),
+        Same(eigenvalue, Rational(1, 2), Interval.point(0)),
+    ),
+    line(
+        r"A softmax that is sure learns little: as $u \to \pm\infty$ the factor $2 s (1 - s)$ tends to $0$.",
+        r"確信をもったソフトマックスはあまり学ばない: $u \to \pm\infty$ で係数 $2 s (1 - s)$ は0に近づく。",
+        Tends(eigenvalue, oo, S(0)),
+        Tends(eigenvalue, -oo, S(0)),
+    ),
+    line(
+        r"Nor does one with many classes: where all entries are equal, $p_i = \frac{1}{n}$, every $v$ with $\sum_k v_k = 0$ has $J v = \frac{1}{n} v$.",
+        r"クラスが多いときも同じである: 全成分が等しく $p_i = \frac{1}{n}$ のとき、$\sum_k v_k = 0$ であるどの $v$ も $J v = \frac{1}{n} v$ となる。",
+        Identical(Sum((KroneckerDelta(i, k) - 1 / n) / n * v[k], (k, 1, n)) + total(v[j]) / n**2, v[i] / n),
     ),
 )
 
@@ -101,6 +114,7 @@ derivation = Derivation(
     steps,
     numbers,
     Chapter.CLASSES,
+    Sketch(((Title("eigenvalue for two entries that differ by x", "差が x の2成分の固有値"), eigenvalue),)),
 )
 
 if __name__ == "__main__":

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import mpmath
-from sympy import Derivative, Expr, IndexedBase, KroneckerDelta, S, Sum, Symbol, exp, oo
+from sympy import Derivative, Expr, IndexedBase, KroneckerDelta, Rational, S, Sum, Symbol, exp, oo
 
 from symacts.activation import Title
+from symacts.activation import x as score
 from symacts.boards import main
 from symacts.language import Bilingual
 from symacts.statement import Dominated, Identical, Settles
 from symacts.vector import i, j, n, total, x
-from symacts.worked import Chapter, Comparison, Derivation, compare, line
+from symacts.worked import Chapter, Comparison, Derivation, Sketch, compare, line
 
 k = Symbol("k", integer=True)
 tau = Symbol("tau", positive=True)
@@ -84,6 +85,13 @@ derivation = Derivation(
     steps,
     numbers,
     Chapter.CLASSES,
+    Sketch(
+        (
+            (Title("temperature 1/4", "温度 1/4"), 1 / (1 + exp(-score / Rational(1, 4)))),
+            (Title("temperature 1", "温度 1"), 1 / (1 + exp(-score / 1))),
+            (Title("temperature 4", "温度 4"), 1 / (1 + exp(-score / 4))),
+        )
+    ),
 )
 
 if __name__ == "__main__":

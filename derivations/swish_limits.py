@@ -39,8 +39,8 @@ steps = (
         Settles(swish(-h), b, oo, S(0)),
     ),
     line(
-        r"The distance to ReLU is the same at $h$ and at $-h$: $\frac{h}{1 + e^{\beta h}}$. With $v = \beta h$ it is $\frac{1}{\beta} \cdot \frac{v}{1 + e^v}$, so for $\beta = 10$.",
-        r"ReLUとの差は $h$ と $-h$ で等しく $\frac{h}{1 + e^{\beta h}}$ である。$v = \beta h$ とおくと $\frac{1}{\beta} \cdot \frac{v}{1 + e^v}$ となる。$\beta = 10$ でもそうである。",
+        r"The distance to ReLU is the same at $h$ and at $-h$: $\frac{h}{1 + e^{\beta h}}$. With $v = \beta h$ it is $\frac{1}{\beta} \cdot \frac{v}{1 + e^v}$, which is checked here for $\beta = 10$.",
+        r"ReLUとの差は $h$ と $-h$ で等しく $\frac{h}{1 + e^{\beta h}}$ である。$v = \beta h$ とおくと $\frac{1}{\beta} \cdot \frac{v}{1 + e^v}$ となる（ここでは $\beta = 10$ で確かめる）。",
         Identical(h - swish(h), h / (1 + exp(b * h))),
         Identical(0 - swish(-h), h / (1 + exp(b * h))),
         Same(x - swish(x, 10), dip.xreplace({x: 10 * x}) / 10, RIGHT),

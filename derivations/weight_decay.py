@@ -14,7 +14,7 @@ from symacts.statement import Below, Dominated, Identical, Same, Settles, Tends,
 from symacts.values import Interval
 from symacts.vector import i, j, total
 from symacts.vector import x as w
-from symacts.worked import Chapter, Comparison, Derivation, compare, line
+from symacts.worked import Chapter, Comparison, Derivation, Sketch, compare, line
 
 LINE = Interval.line()
 a, lam, eta = (Symbol(letter, positive=True) for letter in ("a", "lambda", "eta"))
@@ -82,6 +82,12 @@ derivation = Derivation(
     steps,
     numbers,
     Chapter.TRAINING,
+    Sketch(
+        (
+            (Title("(w - 1)^2/2", "(w - 1)^2/2"), (x - 1) ** 2 / 2),
+            (Title("with the penalty w^2/4", "罰則項 w^2/4 つき"), (x - 1) ** 2 / 2 + x**2 / 4),
+        )
+    ),
 )
 
 if __name__ == "__main__":

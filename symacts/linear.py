@@ -189,7 +189,9 @@ class _Reader:
                 return [Atom(_BLACKBOARD.get(letter, letter), Kind.LETTER, spaced)]
             case r"\partial" | r"\nabla":
                 sign = "∂" if token == r"\partial" else "∇"
-                alone = self.peek() in ("}", "_", "^", "")
+                while self.peek() == " ":
+                    self.take()
+                alone = self.peek() in ("}", "_", "^", "(", "")
                 return [Atom(sign if alone else f"{sign}{_join(self.argument())}", Kind.LETTER, spaced)]
             case r"\hat" | r"\bar" | r"\tilde":
                 return [Atom(_crowned(_join(self.argument()), token), Kind.LETTER, spaced)]

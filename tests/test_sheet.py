@@ -97,6 +97,7 @@ LATEX = [
     (r"x_{k+1} \cdot 2^{n}", "x_(k + 1)·2^n"),
     (r"(f - \mathrm{id})(x)", "(f − id)(x)"),
     (r"\|g\| \le c", "‖g‖ ≤ c"),
+    (r"\frac{\partial (x_i - \mu)}{\partial x_k}", "∂(x_i − μ)/∂x_k"),
     (r"\eta \frac{\hat g_i}{\|\hat g\|}", "η·ĝ_i/‖ĝ‖"),
     (r"w - \eta \nabla f(w)", "w − η∇f(w)"),
     (r"\chi = E[|f'|^2]", "χ = E[|f'|²]"),
