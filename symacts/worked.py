@@ -8,22 +8,22 @@ from __future__ import annotations
 
 import runpy
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
-from sympy import Expr
+from sympy import Expr, Float, sympify
 
-from symacts.activation import Title
+from symacts.activation import Title, x
 from symacts.case import Step
 from symacts.court import decide
 from symacts.evidence import Check, JudgedStep, Truth, Verdict
 from symacts.language import Bilingual
 from symacts.misuse import shown
 from symacts.registry import fold, index
-from symacts.statement import Every, Statement
+from symacts.statement import Below, Dominated, Every, Identical, Not, Same, Settles, Statement, Tends
 
 __all__ = [
     "Chain", "Chapter", "Comparison", "Derivation", "Sketch", "UnknownDerivation", "called", "compare",
@@ -45,15 +45,20 @@ class Chapter(Enum):
 
 @dataclass(frozen=True)
 class Comparison:
-    """Numbers found from the definition alone, beside those that the derivation expects.
+    """Numbers found from the definition alone, beside those that the derivation expects, one by one.
 
     `within`: how far apart they may be; more than the least where a grid or a sum only comes near.
+    Raises: ValueError, where they are not equally many.
     """
 
     words: str
     found: Sequence[Any]
     expected: Sequence[Any]
     within: float = _AGREE
+
+    def __post_init__(self) -> None:
+        if len(self.found) != len(self.expected):
+            raise ValueError(f"{self.words!r}: {len(self.found)} numbers beside {len(self.expected)}")
 
 
 @dataclass(frozen=True)
@@ -92,8 +97,64 @@ class Derivation:
 
 
 def line(en: str, ja: str, *parts: Statement) -> Step:
-    """One line of the board: its words in English and in Japanese, and what it states: all of the parts."""
-    return Step(Bilingual(en, ja), parts[0] if len(parts) == 1 else Every(parts) if parts else None)
+    """One line of the board: its words in English and in Japanese, and what it states: all of the parts.
+
+    Raises: ValueError, where a part is no statement, or has a number that is not exact.
+
+    >>> from sympy import oo
+    >>> line("It is $1$.", "1である。", Tends(1 + 1 / x, oo, 1)).statement
+    Tends(expr=1 + 1/x, to=oo, limit=1, side='')
+    >>> line("It is a half.", "半分である。", Tends(x / (2 * x + 1), oo, 0.5))
+    Traceback (most recent call last):
+        ...
+    ValueError: 'It is a half.': 0.5 is a rounded number; write Rational('0.5'), which is exact
+    """
+    held = tuple(_exact(part, en) for part in parts)
+    return Step(Bilingual(en, ja), held[0] if len(held) == 1 else Every(held) if held else None)
+
+
+def _exact(part: Any, words: str) -> Any:
+    """The statement with SymPy's numbers for Python's."""
+    match part:
+        case Every(parts):
+            return Every(tuple(_exact(p, words) for p in parts))
+        case Not(inner):
+            return Not(_exact(inner, words))
+    if isinstance(part, Statement):
+        _refuse_letters(part, words)
+        return type(part)(**{f.name: _field(str(f.type), getattr(part, f.name), words) for f in fields(part)})
+    known = ", ".join(kind.__name__ for kind in get_args(Statement))
+    raise ValueError(f"{words!r} states {part}, which is none of {known}")
+
+
+_IN_LETTERS: dict[type, type] = {Same: Identical, Below: Dominated, Tends: Settles}
+
+
+def _refuse_letters(part: Any, words: str) -> None:
+    """What is said for every x has no other letter; there are sentences on letters."""
+    other = _IN_LETTERS.get(type(part))
+    if other is None:
+        return
+    held = [sympify(getattr(part, f.name)) for f in fields(part) if f.type == "Expr"]
+    letters = ", ".join(sorted({str(s) for e in held for s in e.free_symbols - {x}}))
+    if letters:
+        kind = type(part).__name__
+        raise ValueError(f"{words!r}: {kind} is about x alone; with {letters} take {other.__name__}")
+
+
+def _field(kind: str, value: Any, words: str) -> Any:
+    """The value of a field of the kind that its annotation tells."""
+    if isinstance(value, tuple):
+        return tuple(_field(kind, part, words) for part in value)
+    if value is None or not any(word in kind for word in ("Expr", "Rational", "Given")):
+        return value
+    if isinstance(value, int) and "int" in kind:  # the order of a zero
+        return value
+    exact = sympify(value)
+    for rounded in sorted(map(str, exact.atoms(Float))):
+        shown = rounded.rstrip("0")
+        raise ValueError(f"{words!r}: {shown} is a rounded number; write Rational({shown!r}), which is exact")
+    return exact
 
 
 def compare(

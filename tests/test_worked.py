@@ -12,15 +12,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
-from typing import assert_never
+from typing import Any, assert_never
 
 import pytest
-from sympy import Rational, S, sqrt
+from sympy import Rational, S, Symbol, sqrt
 
 from symacts.activation import Title, x
 from symacts.boards import board, main
 from symacts.case import Step
 from symacts.cli import main as command
+from symacts.court import decide
 from symacts.document import Entry, Facts, Formula, spoken
 from symacts.evidence import Truth, Witness
 from symacts.language import LANGUAGES, Bilingual, Language
@@ -47,7 +48,7 @@ from symacts.statement import (
     Tends,
 )  # fmt: skip
 from symacts.values import Interval
-from symacts.worked import Chapter, Comparison, Derivation, compare, derivations, names, work
+from symacts.worked import Chapter, Comparison, Derivation, compare, derivations, line, names, work
 
 ROOT = Path(__file__).resolve().parent.parent
 SHELF = ROOT / "derivations"
@@ -76,6 +77,25 @@ def test_every_formula_is_read(lang: Language) -> None:
                 assert "\\" not in mathml(piece.latex), derivation.name
                 assert "\\" not in piece.text, derivation.name
                 assert read(tex(read(piece.latex))) == read(piece.latex)
+
+
+@pytest.mark.parametrize(
+    ("part", "complaint"),
+    [
+        (Tends(1 / x, S.Infinity, 0.5), "0.5 is a rounded number; write Rational('0.5')"),
+        (Below(x, Symbol("y") + 1, Interval.line()), "Below is about x alone; with y take Dominated"),
+        (x < 1, "states x < 1, which is none of Same, Below"),
+    ],
+)
+def test_a_line_that_cannot_be_judged_is_refused(part: Any, complaint: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(complaint)):
+        line("It is so.", "そうである。", part)
+
+
+def test_numbers_of_python_are_taken() -> None:
+    step = line("So.", "そう。", Every((Same(x / x, 1, Interval.point(1)), Not(Dominated(2, 1)))))
+    assert step.statement is not None
+    assert decide(step.statement).truth is Truth.TRUE
 
 
 def test_each_file_holds_the_derivation_of_its_name() -> None:
