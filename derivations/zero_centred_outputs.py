@@ -31,7 +31,7 @@ from symacts.worked import Chapter, Comparison, Derivation, compare, line
 
 LINE, HALF = Interval.line(), Rational(1, 2)
 i, k = Symbol("i", integer=True), Symbol("k", integer=True)
-w = IndexedBase("w", real=True)
+w, v = IndexedBase("w", real=True), IndexedBase("v", real=True)
 g = Function("g")
 a, b, m, s, r = (Symbol(letter, positive=True) for letter in "abmsr")
 output = total(w[j] * h[j])
@@ -63,10 +63,10 @@ steps = (
         Identical(Sum(hessian * h[k], (k, 1, n)) - m**2 * total(h[j]), s**2 * h[i]),
     ),
     line(
-        r"A step of the length $\eta$ multiplies the error along an eigenvector by $1 - \eta \lambda$. The steep direction allows $\eta < \frac{2}{s^2 + n m^2}$ at most, and then along the others at least $1 - 2 r$ is left, $r = \frac{s^2}{s^2 + n m^2}$.",
-        r"長さ $\eta$ の更新は、固有ベクトルに沿った誤差を $1 - \eta \lambda$ 倍する。急な向きがあるため $\eta < \frac{2}{s^2 + n m^2}$ でなければならず、他の向きには1回で少なくとも $1 - 2 r$ が残る。ここで $r = \frac{s^2}{s^2 + n m^2}$ である。",
-        Identical(1 - 2 / (s**2 + n * m**2) * (s**2 + n * m**2), -S.One),
-        Identical(1 - 2 / (s**2 + n * m**2) * s**2, 1 - 2 * (s**2 / (s**2 + n * m**2))),
+        r"A step of the length $\eta$ multiplies the error along an eigenvector by $1 - \eta \lambda$. The steep direction, $\lambda = s^2 + n m^2$, comes nearer only for $\eta < \frac{2}{\lambda}$; but then more than $1 - \frac{2 s^2}{\lambda}$ is left along the others.",
+        r"長さ $\eta$ の更新は、固有ベクトルに沿った誤差を $1 - \eta \lambda$ 倍する。急な向き $\lambda = s^2 + n m^2$ で近づくのは $\eta < \frac{2}{\lambda}$ のときだけであり、そのとき他の向きには $1 - \frac{2 s^2}{\lambda}$ より多くが残る。",
+        Dominated(-1, 1 - 2 / (a + b + r) * (a + b), strict=True),
+        Dominated(1 - 2 * a / (a + b), 1 - 2 / (a + b + r) * a, strict=True),
     ),
     line(
         r"The sigmoid has $m = E[\sigma(Z)] = \frac{1}{2}$ and $s^2 = E[\sigma(Z)^2] - \frac{1}{4} \approx 0.0434$. With $n = 100$ units below the steep direction is more than $500$ times as steep.",
@@ -88,7 +88,7 @@ steps = (
         r"Tanh is odd, so that $m = 0$: the Hessian is $s^2$ times the identity, no direction is steeper than another, and one step of the length $\frac{1}{s^2}$ reaches the bottom.",
         r"tanhは奇関数なので $m = 0$ である。ヘッセ行列は単位行列の $s^2$ 倍となり、どの向きも同じ急さで、長さ $\frac{1}{s^2}$ の更新1回で底に着く。",
         Averages(tanh(x), S.Zero),
-        Identical(1 - 1 / s**2 * s**2, S.Zero),
+        Identical(h[i] - Sum(s**2 * KroneckerDelta(i, k) * (h[k] - v[k]), (k, 1, n)) / s**2, v[i]),
     ),
 )
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, assert_never
+from unicodedata import combining
 
 import pytest
 from sympy import Rational, S, Symbol, sqrt
@@ -135,7 +136,8 @@ def test_it_runs_from_anywhere(name: str, tmp_path: Path) -> None:
     done = run(SHELF / f"{name}.py", tmp_path)
     assert done.returncode == 0, done.stderr
     assert done.stdout.decode().endswith("steps are proved.\n")
-    assert max(map(len, done.stdout.decode().splitlines())) <= 80
+    bare = "".join(letter for letter in done.stdout.decode() if not combining(letter))  # without hats
+    assert max(map(len, bare.splitlines())) <= 80
 
 
 def run(file: Path, folder: Path) -> subprocess.CompletedProcess[bytes]:
@@ -304,7 +306,7 @@ def test_nothing_compared_is_nothing_agreed() -> None:
 
 
 def test_two_lists_must_be_of_one_length() -> None:
-    with pytest.raises(ValueError, match="zip"):
+    with pytest.raises(ValueError, match="2 numbers beside 1"):
         work(replace(told(TRUE), numbers=lambda: (Comparison("two", [1, 2], [1]),)))
 
 
