@@ -273,12 +273,25 @@ class _Norms:
         return cls(whole / 2, tuple(v / 2 for v in log_squares), min(0.0, math.log(clip) - whole / 2))
 
 
-def _clipped(found: Network, clip: float) -> tuple[_Norms, tuple[_Norms, ...]]:
-    """As the width grows, and in each of the simulated networks."""
-    limit = wide(found.cell, found.plan)
-    size = 2 * math.log(found.plan.width)
-    seen = (_Norms.of([logarithm(float(w)) for w in run.weights], clip) for run in found.runs)
-    return _Norms.of([log + size for log in limit.log_weights], clip), tuple(seen)
+@dataclass(frozen=True)
+class _Clipped:
+    """As the width grows; at the width, where the gradient that comes back to a layer is predicted at it; and
+    in each of the simulated networks."""
+
+    wide: _Norms
+    predicted: _Norms
+    seen: tuple[_Norms, ...]
+
+    @classmethod
+    def of(cls, found: Network, clip: float) -> _Clipped:
+        layers, size = found.prediction.layers, 2 * math.log(found.plan.width)
+        limit = [log + size for log in wide(found.cell, found.plan).log_weights[: len(layers)]]
+        apart = [layer.log_gradient.value - layer.wide_log_gradient for layer in layers[1:]] + [0.0]
+        at_width = [log + (d if math.isfinite(d) else 0.0) for log, d in zip(limit, apart, strict=True)]
+        seen = (
+            _Norms.of([logarithm(float(w)) for w in run.weights[: len(layers)]], clip) for run in found.runs
+        )
+        return cls(_Norms.of(limit, clip), _Norms.of(at_width, clip), tuple(seen))
 
 
 def _clipping(found: Network, clip: float) -> Iterator[Block]:
@@ -293,7 +306,8 @@ def _clipping(found: Network, clip: float) -> Iterator[Block]:
             )
         )
     )
-    predicted, seen = _clipped(found, clip)
+    clipped = _Clipped.of(found, clip)
+    predicted, seen = clipped.predicted, clipped.seen
     last = len(predicted.layers) - 1
     picked: list[tuple[str, Callable[[_Norms], float]]] = [
         (said("all layers"), lambda n: n.whole),
@@ -315,7 +329,10 @@ def _clipping(found: Network, clip: float) -> Iterator[Block]:
         said("clipped, predicted"), said("simulated"),
     )  # fmt: skip
     yield Table(
-        header, rows, prose(said("Predicted for infinite width; simulated are geometric means")), wide=True
+        header,
+        rows,
+        prose(said("Predicted at this width, to leading order; simulated are geometric means")),
+        wide=True,
     )
 
 
@@ -413,12 +430,14 @@ def _draw(found: Network, form: Form, lang: Language) -> bytes:
 
 
 def _clipped_trace(found: Network, clip: float) -> Trace:
-    """The squared gradients by the weights of each layer, clipped: not predicted at the width."""
-    predicted, seen = _clipped(found, clip)
-    layers = range(len(found.prediction.layers))
-    limit = [2 * (predicted.layers[k] + predicted.factor) for k in layers]
-    averages = [_average([2 * (n.layers[k] + n.factor) for n in seen]) for k in layers]
-    return _trace(said("by the weights, clipped"), limit, [math.nan] * len(layers), averages)
+    """The squared gradients by the weights of each layer, clipped."""
+    clipped = _Clipped.of(found, clip)
+
+    def squares(norms: _Norms) -> list[float]:
+        return [2 * (log + norms.factor) for log in norms.layers]
+
+    seen = [_average(logs) for logs in zip(*map(squares, clipped.seen), strict=True)]
+    return _trace(said("by the weights, clipped"), squares(clipped.wide), squares(clipped.predicted), seen)
 
 
 def _trace(
@@ -456,12 +475,13 @@ def _data(found: Network) -> Json:
 def _clip_data(found: Network, clip: float) -> Json:
     if not found.prediction.layers:
         return {"norm": clip}
-    predicted, seen = _clipped(found, clip)
+    clipped = _Clipped.of(found, clip)
 
     def held(of: Callable[[_Norms], float]) -> Json:
-        average = _average([of(n) for n in seen])
+        average = _average([of(n) for n in clipped.seen])
         return {
-            "infinite_width": _number(of(predicted)),
+            "infinite_width": _number(of(clipped.wide)),
+            "predicted": _number(of(clipped.predicted)),
             "simulated": None if average is None else _number(average.value),
             "standard_error": None if average is None else _number(average.error),
         }

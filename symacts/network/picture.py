@@ -37,6 +37,7 @@ def traces(shown: Sequence[Trace], width: int, description: str, form: Form, lan
     with look(form, lang):
         from matplotlib.backends.backend_agg import FigureCanvasAgg
         from matplotlib.figure import Figure
+        from matplotlib.ticker import MaxNLocator
 
         figure = Figure(figsize=_SIZE, layout="constrained")
         FigureCanvasAgg(figure)
@@ -44,6 +45,7 @@ def traces(shown: Sequence[Trace], width: int, description: str, form: Form, lan
         for ax, trace in zip(axes.flat, shown, strict=True):
             _draw(ax, trace, width, lang)
         axes[-1][0].set_xlabel(translated(said("layer"), lang))
+        axes[-1][0].xaxis.set_major_locator(MaxNLocator(integer=True))
         figure.align_ylabels()
         return saved(figure, form, translated(description, lang), lang)
 
