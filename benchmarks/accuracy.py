@@ -17,8 +17,8 @@ largest proved bounds, are held against balls. No figure of ours stands for a tr
 Errors are in units in the last place of the exact value, at normal inputs and results farther than 0.1 from
 an interior root; mixed errors, |error|/max(ulp(g), |g'| ulp(x)), at all inputs.
 
-What is measured goes into `accuracy.tsv` cell by cell, with a digest of the source of the kernel, and is not
-measured again while the source, NumPy and SciPy stay what they were: a run that was broken off goes on where
+What is measured goes into `accuracy.tsv` cell by cell, with a digest of what computes there, and is not
+measured again while that, NumPy and SciPy stay what they were: a run that was broken off goes on where
 it was, and after a change to the kernels only the cells that it changed are measured. `--changed` lists
 these, and measures nothing. At the end `accuracy.md` is written from the whole file.
 
@@ -31,6 +31,7 @@ none invented, no warning. It is 1 too where `--changed` lists something.
 from __future__ import annotations
 
 import argparse
+import ast
 import csv
 import hashlib
 import math
@@ -143,6 +144,7 @@ def of(found: Score, held: Task, source: str) -> Row:
     )
 
 
+BLOCKS = ("block", "narrow")
 FAILURES: dict[str, Callable[[Row], bool]] = {
     "a finite value lost": lambda row: row.lost > 0,
     "a value invented": lambda row: row.invented > 0,
@@ -152,8 +154,21 @@ FAILURES: dict[str, Callable[[Row], bool]] = {
 }
 
 
-def digest(made: Kernel) -> str:
-    return hashlib.sha256(made.source.encode()).hexdigest()[:16]
+def digest(made: Kernel, dtype: str) -> str:
+    """Of what computes in this format: the block and the functions that it calls, without docstrings."""
+    functions = {
+        node.name: node for node in ast.walk(ast.parse(made.source)) if isinstance(node, ast.FunctionDef)
+    }
+    todo, used = ["narrow" if "narrow" in functions and dtype != "float64" else "block"], dict[str, str]()
+    while todo:
+        name = todo.pop()
+        if name in functions and name not in used:
+            function = functions[name]
+            body = function.body[1:] if ast.get_docstring(function) else function.body
+            used[name] = "\n".join(map(ast.unparse, body))
+            todo += [node.id for node in ast.walk(function) if isinstance(node, ast.Name)]
+    text = "\n".join(used[name] for name in sorted(used, key=lambda name: (name in BLOCKS, name)))
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 # ---- the file
@@ -207,11 +222,10 @@ def changed(names: Sequence[str], dtypes: Sequence[str]) -> Iterator[tuple[str, 
     rows = read()
     for name in names:
         made = {order: kernel(catalog.get(name), order) for order in ORDERS}
-        wanted = {order: (digest(one), LIBRARIES) for order, one in made.items()}
         todo: Todo = {dtype: {} for dtype in dtypes}
         for dtype, order in product(dtypes, ORDERS):
             row = rows.get((name, order, dtype))
-            if row is None or (row.source, row.libraries) != wanted[order]:
+            if row is None or (row.source, row.libraries) != (digest(made[order], dtype), LIBRARIES):
                 todo[dtype][order] = made[order]
         yield name, todo
 
@@ -228,7 +242,7 @@ def measured(name: str, todo: Todo) -> Iterator[Row]:
 def _by_balls(name: str, expr: Expr, dtype: str, made: dict[int, Kernel]) -> Iterator[Row]:
     held = tasks(name, expr, 1 + max(made), dtype, FULL)
     for order, one in made.items():
-        yield of(score(one, held[order]), held[order], digest(one))
+        yield of(score(one, held[order]), held[order], digest(one, dtype))
 
 
 def _by_bounds(name: str, expr: Expr, dtype: str, made: dict[int, Kernel]) -> Iterator[Row]:
@@ -243,7 +257,7 @@ def _by_bounds(name: str, expr: Expr, dtype: str, made: dict[int, Kernel]) -> It
     balls = together(expr, 1 + max(made), points[chosen])
     for order, one in made.items():
         held = Task(name, expr, order, points[chosen], balls[order], roots[order])
-        found = of(score(one, held), held, digest(one))
+        found = of(score(one, held), held, digest(one, dtype))
         rest = float(np.max(np.delete(bounds[order], chosen), initial=0.0))
         yield replace(
             found,
