@@ -270,8 +270,8 @@ def _by_bounds(name: str, expr: Expr, dtype: str, made: dict[int, Kernel]) -> It
 
 def _worst(bounds: Array) -> Array:
     """The places of all bounds above SETTLED, and of the MOST_BALLS largest of the others."""
-    order = np.argsort(-bounds, kind="stable")
-    found: Array = order[: MOST_BALLS + int(np.count_nonzero(bounds > SETTLED))]
+    count = min(MOST_BALLS + int(np.count_nonzero(bounds > SETTLED)), len(bounds))
+    found: Array = np.argpartition(bounds, -count)[-count:]
     return found
 
 
