@@ -69,7 +69,7 @@ SETTLED = 0.502  # ulp: where a bound in float32 or float16 is larger, a ball de
 MOST_BALLS = 2000  # and at so many of the largest of the other bounds
 HEADING = (
     "Written by `python benchmarks/accuracy.py` from `accuracy.tsv`, which has the digests of the sources",
-    f"that were measured. {LIBRARIES}, on x86-64 with AVX-512, for which NumPy has its own exp, log, sin",
+    "that were measured. {libraries}, on x86-64 with AVX-512, for which NumPy has its own exp, log, sin",
     "and more; elsewhere the last digits differ.\n\n"
     "Every result of float64 is held against a ball around the exact value, of 75 correct bits. In float32",
     "and float16 most results are held against Taylor polynomials with proved errors of at most 2^-12",
@@ -281,7 +281,7 @@ def _worst(bounds: Array) -> Array:
 def table(rows: Sequence[Row]) -> Iterator[str]:
     """The page in Markdown: the promises, the exceptions, and every cell."""
     yield "# How far the kernels are off\n"
-    yield " ".join(HEADING)
+    yield " ".join(HEADING).replace("{libraries}", "; ".join(sorted({row.libraries for row in rows})))
     for held, what in promises(rows):
         yield f"- {'kept' if held else '**broken**'}: {what}"
     for dtype in DTYPES:

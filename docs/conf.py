@@ -69,4 +69,5 @@ def setup(app: Sphinx) -> None:
 
 def _here(app: Sphinx, docname: str, source: list[str]) -> None:
     """Links as they work in the repository, turned to where the page is in the site."""
-    source[0] = source[0].replace("](../benchmarks/results.md", "](benchmarks.md")
+    for there, here in (("results", "benchmarks"), ("accuracy", "accuracy")):
+        source[0] = source[0].replace(f"](../benchmarks/{there}.md", f"]({here}.md")

@@ -1,0 +1,88 @@
+"""The table of `benchmarks/accuracy.py`: that it is whole, and that page and exceptions say what it says."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from exceeding import EXCEEDING
+
+sys.path.append(str(Path(__file__).resolve().parent.parent / "benchmarks"))
+import accuracy
+
+from symacts import catalog
+from symacts.kernels.build import kernel
+
+ROWS = [*accuracy.read().values()]
+CELLS = {
+    (row.name, order, dtype) for row in catalog.rows() for order in (0, 1, 2) for dtype in accuracy.DTYPES
+}
+
+
+def test_every_cell_was_measured() -> None:
+    assert {row.key for row in ROWS} == CELLS
+
+
+def test_all_inputs_are_many() -> None:
+    least = {
+        "float64": 183_553,
+        "float32": 1_146_000,
+        "float16": 2**16 - 2 * 1023 + 1,
+    }  # one nan stands for all
+    assert all(row.points >= least[row.dtype] for row in ROWS)
+
+
+def test_the_page_shows_the_file() -> None:
+    """After a change: python benchmarks/accuracy.py"""
+    assert accuracy.TABLE.read_text(encoding="utf-8") == "\n".join(accuracy.table(ROWS)) + "\n"
+
+
+def test_the_promises_are_kept() -> None:
+    assert [what for held, what in accuracy.promises(ROWS) if not held] == []
+
+
+def test_what_exceeds_is_listed_with_its_figures() -> None:
+    found = {row.key: (float(f"{row.ulps:.3g}"), float(f"{row.mixed:.3g}")) for row in ROWS if row.exceeds}
+    assert found == {key: (row.ulps, row.mixed) for key, row in EXCEEDING.items()}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "broken"),
+    [
+        ({"ulps": 33.0}, "no cell above 32 ulp"),
+        ({"lost": 1}, "a finite value lost"),
+        ({"invented": 1}, "a value invented"),
+        ({"zeros": 1}, "a zero of the wrong sign"),
+        ({"unknown": 1}, "a finite point without a truth"),
+        ({"said": "overflow"}, "a warning or a fault"),
+    ],
+)
+def test_a_broken_promise_is_said(wrong: dict[str, object], broken: str) -> None:
+    row = replace(next(row for row in ROWS if row.name == "pdelu"), **wrong)  # type: ignore[arg-type]
+    others = [other for other in ROWS if other.key != row.key]
+    said = [what for held, what in accuracy.promises([*others, row]) if not held]
+    assert len(said) == 1
+    assert broken in said[0]
+    assert "pdelu" in said[0]
+
+
+def test_what_is_said_in_a_source_is_not_measured() -> None:
+    made = kernel("gelu_tanh", 1)
+    other = replace(made, source=made.source.replace("In float64 at most", "In float64 never more than"))
+    worse = replace(made, source=made.source.replace("np.exp(", "np.exp(1e-15 + "))
+    assert other.source != made.source != worse.source
+    for dtype in accuracy.DTYPES:
+        assert accuracy.digest(other, dtype) == accuracy.digest(made, dtype) != accuracy.digest(worse, dtype)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", [row.name for row in catalog.rows()])
+def test_the_kernels_measured_are_those_of_today(name: str) -> None:
+    """After a change: python benchmarks/accuracy.py"""
+    rows = {row.key: row.source for row in ROWS}
+    for order in (0, 1, 2):
+        made = kernel(name, order)
+        for dtype in accuracy.DTYPES:
+            assert rows[name, order, dtype] == accuracy.digest(made, dtype)
