@@ -1,7 +1,7 @@
-"""The kernels that do not hold the bounds of docs/kernels.md with what was measured at all inputs.
+"""The kernels that do not hold the bounds of docs/kernels.md, with what benchmarks/accuracy.py measured.
 
-The tests demand that every other cell of the catalogue holds them, that these are no worse, and that they
-have not become better unnoticed. The page's table is made from this one:
+The tests demand that these are the lines of its table that exceed their bounds, with the same figures, that
+every other cell of the catalogue holds them, and that these are no worse. The page's table is made from this one:
 
     python tests/exceeding.py
 """
@@ -41,10 +41,10 @@ class Exceeding:
 
 ROWS = (
     Exceeding("sinlu", 2, 20.1, 6.58, "|x| > 1e307"),
-    Exceeding("sinlu", 1, 11.8, 5.51, "|x| > 1e307"),
+    Exceeding("sinlu", 1, 11.8, 4.85, "|x| > 1e307"),
     Exceeding("sinsig", 2, 9.01, 6.86, "x near 15"),
     Exceeding("pdelu", 1, 8.31, 7.77, "x near -1.4"),
-    Exceeding("phish", 0, 4.42, 1.75, "-38 < x < -37"),
+    Exceeding("phish", 0, 4.42, 1.99, "-38 < x < -37"),
     Exceeding("aria2", 0, 4.18, 2.43, "x near -236"),
 )
 EXCEEDING = {(row.name, row.order, row.dtype): row for row in ROWS}

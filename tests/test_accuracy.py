@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import pytest
-from exceeding import EXCEEDING
+from exceeding import EXCEEDING, PAGE
 
 sys.path.append(str(Path(__file__).resolve().parent.parent / "benchmarks"))
 import accuracy
@@ -16,13 +18,19 @@ from symacts import catalog
 from symacts.kernels.build import kernel
 
 ROWS = [*accuracy.read().values()]
-CELLS = {
-    (row.name, order, dtype) for row in catalog.rows() for order in (0, 1, 2) for dtype in accuracy.DTYPES
-}
+NAMES = [row.name for row in catalog.rows()]
+
+
+def cells(names: Iterable[str], dtypes: Iterable[str]) -> set[tuple[str, int, str]]:
+    return set(product(names, (0, 1, 2), dtypes))
 
 
 def test_every_cell_was_measured() -> None:
-    assert {row.key for row in ROWS} == CELLS
+    """In float64; in float32 and float16 the functions of which the page has the number."""
+    narrow = {row.name for row in ROWS if row.dtype != "float64"}
+    assert {row.key for row in ROWS} == cells(NAMES, ["float64"]) | cells(narrow, ["float32", "float16"])
+    assert set(accuracy.BESIDE_OTHERS) <= narrow
+    assert f"of {len(narrow)} functions" in PAGE.read_text(encoding="utf-8")
 
 
 def test_all_inputs_are_many() -> None:
@@ -78,11 +86,9 @@ def test_what_is_said_in_a_source_is_not_measured() -> None:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("name", [row.name for row in catalog.rows()])
+@pytest.mark.parametrize("name", NAMES)
 def test_the_kernels_measured_are_those_of_today(name: str) -> None:
     """After a change: python benchmarks/accuracy.py"""
-    rows = {row.key: row.source for row in ROWS}
-    for order in (0, 1, 2):
-        made = kernel(name, order)
-        for dtype in accuracy.DTYPES:
-            assert rows[name, order, dtype] == accuracy.digest(made, dtype)
+    for row in ROWS:
+        if row.name == name:
+            assert row.source == accuracy.digest(kernel(name, row.order), row.dtype)
