@@ -156,6 +156,8 @@ class Sentence:
     @cached_property
     def usual_order(self) -> int:
         """1 where a heading or a label above says that this is about the derivative."""
+        if _OPENS.match(self.text):
+            return 1
         if any(m.role is Role.SUBJECT for m in self.passage.mentions):
             return 0
         return next((_facet(label) for label in self.passage.under[:3] if _FACET.search(label)), 0)
@@ -251,7 +253,7 @@ _GIVEN = re.compile(
     r"(?:α|β|\\?alpha|\\?beta|(?<![a-z])a)\s?\$?\s?(?:=|is)\s?\$?\s?([0-9.]{1,8})", re.IGNORECASE
 )
 _UP_TO_NOT = re.compile(
-    r"[^、。]{0,4}?(?:に|と|が|は|も|を|の|なる|なり|する|こと|起こ|起き|り|る|で|完全|ある|わけ|限ら|言え|いえ|言い切れ){0,6}"
+    r"[^、。]{0,4}?(?:に|と|が|は|も|を|の|なる|なり|する|こと|起こ|起き|り|る|で|完全|問題|現象|状況|ある|わけ|限ら|言え|いえ|言い切れ){0,6}"
 )
 _FOR_ALL_VALUES = re.compile(
     r"\b(?:any|every|all)\s(?:\w+\s)?\$?(?:weights?|alphas?|α|\\alpha|\\beta|β|parameters?|slopes?|choices?)\b"
@@ -260,6 +262,7 @@ _FOR_ALL_VALUES = re.compile(
     re.IGNORECASE,
 )
 _IF = re.compile(r"\b(?:if|when|whenever|unless|whether|suppose)\b[^,.;]{0,40}$", re.IGNORECASE)
+_OPENS = re.compile(r"\W{0,4}(?:その|この)?(?:導関数|微分(?:値|係数)?|勾配|傾き)(?:は|も)")
 _CLEFT = re.compile(
     r"(?:[^、。]{0,6}?(?:る|い|た))?(?:の|ところ|点|とき)は[、]?\s?"
 )  # 最大になるのはx=0のとき

@@ -153,11 +153,11 @@ _PARTS = {
 }  # fmt: skip
 _INFINITY = r"(?:\\infty|∞|infinity|inf|oo|無限大)"
 _SIGN = (
-    r"(?:(?<![a-z0-9)\]])[-+−–±]\s?|\\pm\s?|マイナス\s?|プラス\s?"
+    r"(?:(?:(?<![a-z0-9)\]])|(?<=\\to)|(?<=\\rightarrow))[-+−–±]\s?|\\pm\s?|マイナス\s?|プラス\s?"
     r"|(?:負の|正の|negative |positive |minus |plus )(?=\s?(?:\\inf|∞|inf|無限|[0-9])))"
 )
 _NUMBER = re.compile(
-    r"(?<![a-z0-9_^.])"
+    r"(?:(?<![a-z0-9_^.√])|(?<=\\to)|(?<=arrow))(?<!log\x20)(?<!ln\x20)(?<!sqrt\x20)(?<!exp\x20)(?<!\^\x20)"
     + _SIGN
     + r"?(?:[0-9]{1,9}(?:\.[0-9]{1,17})?(?:\s?/\s?[0-9]{1,6}(?!\.?[0-9]))?|\.[0-9]{1,17}"
     r"|\\d?frac\s{0,2}[0-9]{1,4}\s{1,3}[0-9]{1,4}|one half|one quarter|a quarter|a half|(?<![a-z])zero"
@@ -464,7 +464,7 @@ _PREDICATES: tuple[tuple[Concept, str], ...] = (
     (Concept.VANISHING, r"vanishing[\x20-]gradients?|gradients? (?:vanishing|to vanish)|vanish(?:ing|es|ed)? (?:of )?(?:the )?gradients?|勾配~(?:の|が)?~(?:消失|消滅)(?:問題|現象)?|消失勾配"),
     (Concept.SATURATES, r"(?:outputs?|values?|function) (?:barely|hardly|scarcely) (?:changes?|varies|responds?)|ほとんど変化し(?:ない|なく|ません)|変化が(?:とても|非常に)?(?:微小|小さ|ほとんどな)|(?:一定(?:の)?値|一定|ある値)~(?:に|へ)~(?:収束|近づ|漸近|落ち着)|saturat(?:es?|ing|ed|ion)|(?:flattens?|levels?) (?:out|off)|飽和"),
     (Concept.DEAD, r"(?:dying|dead)[\x20-](?:relus?|neurons?|units?|activations?)(?: problem)?|(?:neurons?|units?) (?:can |may |could |might )?(?:die|become inactive)|死んだ~(?:ニューロン|relu)|死にゆく~「?(?:ニューロン|relu)|瀕死の~(?:ニューロン|relu)"),
-    (Concept.ALIEN, r"(?:loss|cost|error|objective)(?: functions?| surface| landscape)?|learning rates?|accuracy|weights?|bias(?:es)?|parameters?|networks?|models?|epochs?|training|convergence|損失(?:関数)?|誤差(?:関数)?|学習率|正解率|精度|重み|バイアス|目的関数|ネットワーク|モデル|学習(?:速度)?(?=が|は|の(?:収束|速度))|勾配(?:降下|法|爆発|クリッピング)|exploding gradients?|gradient (?:descent|flow|clipping|explosion|based|update)s?|誤差勾配|平均"),
+    (Concept.ALIEN, r"(?:loss|cost|error|objective)(?: functions?| surface| landscape)?|learning rates?|accuracy|weights?|bias(?:es)?|parameters?|networks?|models?|epochs?|training|convergence|損失(?:関数)?|誤差(?:関数)?|学習率|正解率|(?:との?差|差分)(?=は|が|の|を)|精度|重み|バイアス|目的関数|ネットワーク|モデル|学習(?:速度)?(?=が|は|の(?:収束|速度))|勾配(?:降下|法|爆発|クリッピング)|exploding gradients?|gradient (?:descent|flow|clipping|explosion|based|update)s?|誤差勾配|平均"),
     (Concept.NONZERO, r"non-?~ZERO|non-?zero|never (?:exactly |equal to |equals )?ZERO|not (?:exactly |equal to )?ZERO|(?:isn't|aren't|doesn't become|never becomes|never reaches|does not become) (?:exactly )?ZERO|非~(?:ゼロ|ZERO)|ZERO~(?:に|で|と)?(?:は|も)?(?:な(?:らない|らず|りません|い|く(?!な))|ありません)|ZERO~に(?:は|も)?な(?:る|ってしまう)~こと(?:は|が|も)?~(?:な(?:い|く)|ありません)|ZERO~以外|失われ(?:ない|ず|ません|にく)"),
     (Concept.NEGATIVE, r"(?:(?:can|may|could|also|to|it) ){0,2}(?:has|have|produces?|outputs?|takes?(?: on)?|returns?|gives?|allows?(?: for)?|yields?|becomes?|dips?|goes|go|gets?|is|are)(?: (?:a|an|the|small|slightly|some|slight|on|tiny|be|for|both positive and)){0,3} (?:negative(?: (?:values?|outputs?|numbers?|activations?))?|below ZERO)(?! (?:inputs?|slopes?|region|gradient|side|half))|(?<!non-)(?<!non\x20)negative outputs?|負の?(?:値|数|出力)(?:も|を|が){0,2}~(?:とる|取る|とり|取り|とら|取ら|返さ|出さ|含ま|出力|含む|含み|含んだ|返す|許|持つ|とれ|取れ|出す)|(?:出力|値|結果|勾配|傾き|微分|導関数)(?:値|係数|の値)?(?:が|は|も)~(?:常に|必ず)?~(?:負|マイナス)(?:の値)?(?:に(?:も|は)?な(?:る|り)|とな(?:る|り)|である|です|だ|も)"),
     (Concept.POSITIVE, r"only (?:\w{1,12} )?(?:positive|non-?negative) (?:values?|outputs?|numbers?)(?! (?:through|to pass|are|pass))|(?:is|are|stays?|remains?|always) (?:always|strictly|everywhere|all) (?:\w{1,12} )?(?:positive|non-?negative)|always (?:positive|non-?negative)|non-?negative (?:outputs?|values?)(?! (?:are|is|through|pass))|(?:is|are) (?:never|not) negative|(?:is|are) non-?negative|never (?:becomes? |goes |outputs? )?(?:negative|below ZERO)|(?:常に|必ず|かならず|いつも|つねに)~(?:正|非負|プラス)(?:の値)?|正の値(?:しか|のみ|だけ)|負に(?:は)?ならない|非負"),

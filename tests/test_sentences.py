@@ -174,6 +174,8 @@ JAPANESE = [
     ("GELUは、x≧0ではReLUと完全に一致する。", "gelu = relu on [0, oo)", "false"),
     ("softplusは、ReLUより常に小さい。", "softplus < relu", "false"),
     ("ReLUは、0と入力のうち小さい方を出力する。", "relu = min(0, x)", "false"),
+    ("シグモイド関数は、$x\\to-\\infty$で$0$に近づく。", "limit(sigmoid, -oo) = 0", "true"),
+    ("# Sigmoid\n\n導関数は$f(x)(1-f(x))$で、偶関数である。", "sigmoid' is even", "true"),
     ("tanhは、常に0以上の値をとる。", "tanh >= 0", "false"),
 ]  # fmt: skip
 
@@ -215,6 +217,10 @@ SILENT = [
     "ReLUが滑らかであると仮定しよう。",
     "シグモイド関数に通す前に、入力を0から1の範囲に正規化する。",
     "tanhに入力する値は-1から1の範囲に収めておく。",
+    "Leaky ReLUは、負の側で勾配が完全に0になるのを防ぐ。",
+    "# softplus\n\nReLUとの差は原点で最大になり、その値はlog 2である。",
+    "負の領域で勾配が0になる問題を解決するために、Leaky ReLUが提案された。",
+    "シグモイド関数の入力が-3から3のとき、出力は0.047から0.953である。",
     "友人は「ReLUは微分可能だ」と言っていた。",
     "ReLUが不連続だと説明している記事を見かけた。",
     "問1：tanhの値域は0から1である。",

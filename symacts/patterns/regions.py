@@ -141,7 +141,9 @@ def _is_said(read: Sentence, index: int, part: Part) -> bool | None:
     word = part.word
     if read.japanese and _OF_SLOPE.match(read.text, word.end):
         return part.order == 1
-    if read.japanese and _is_extreme(read, index):
+    if read.japanese and (_is_extreme(read, index) or _INSIDE.search(read.text[: word.start])):
+        return None
+    if read.japanese and "." not in word.numbers[0].text and _NEARLY.search(read.text[: word.start][-8:]):
         return None
     if read.japanese:
         if _IS_SAID.match(read.text, word.end) is None:
@@ -165,6 +167,10 @@ def _is_said(read: Sentence, index: int, part: Part) -> bool | None:
     if before.concept is Concept.INTO and _GIVES.match(read.text[before.start : before.end]):
         return True
     return False if before.concept in (Concept.SLOPE, Concept.OUTPUT) else None
+
+
+_INSIDE = re.compile(r"[A-Za-z'′σφ]\s?\(\s?$")  # the 10 in f'(10)
+_NEARLY = re.compile(r"(?:ほぼ|ほとんど|約|およそ|だいたい|おおよそ)\s?\$?$")
 
 
 def _is_extreme(read: Sentence, index: int) -> bool:

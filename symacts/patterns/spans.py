@@ -26,6 +26,12 @@ def _found(passage: Passage) -> Iterator[Proposal]:
     read = sentence(passage)
     if read is None:
         return
+    if read.japanese and any(
+        _INPUT_BEFORE.search(read.text[max(0, w.start - 40) : w.start])
+        for w in read.words
+        if w.concept is Concept.SPAN
+    ):
+        return  # 入力が-3から3のとき、出力は0.05から0.95: said of that part of the line only
     for index, part in read.parts(Concept.SPAN):
         span = part.word.value
         if (
@@ -49,7 +55,7 @@ _INPUT_BEFORE = re.compile(
     r"(?:\b(?:inputs?|arguments?|logits?|weights?)\s(?:to\s\w{1,12}\s)?(?:stay|are|is|lie|range|fall|were|remain)\s"
     r"|\b(?:inputs?|arguments?|domain)\b(?: values?)?(?: is| are| in| from| between| of| range\w*|:)?(?: the)?(?: interval)?"
     r"|\b(?:for|when|if|outside|beyond)\s(?:\S{1,12}\s)?(?:[xz]\s)?(?:in|\\in|∈|of|the interval|the range)?"
-    r"|[xz]\s?(?:in|\\in|∈)|入力(?:値)?[がはの](?:範囲)?|定義域(?:は|が|:)?|[xz]が)\W{0,4}$",
+    r"|[xz]\s?(?:in|\\in|∈)|入力(?:値)?(?:の範囲)?[がはの](?:範囲[がは]?)?|定義域(?:は|が|:)?|[xz]が)\W{0,4}$",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(

@@ -15,7 +15,7 @@ from symacts.claim import Claim, Compared, Curve, Has, Kind, Limit, No, Relation
 from symacts.clauses import Part, Sentence, curve, sentence, value_at
 from symacts.lexicon import Concept, Word
 from symacts.reading.claims import ClaimError, as_curve
-from symacts.reading.passages import Passage
+from symacts.reading.passages import Passage, Role
 from symacts.values import Interval
 
 __all__ = ["tails"]
@@ -141,7 +141,7 @@ def _tending(read: Sentence, part: Part, numbers: tuple[Written, ...]) -> Iterat
         if len(ends) != 1:
             return
     named = _named_before(read, part.word)
-    if read.goes_on and not named and part.order == 0:
+    if (read.goes_on or _may_be_of_slope(read, part.word)) and not named and part.order == 0:
         yield from _tending(read, replace(part, order=1, tight=False), numbers)
         part = replace(part, tight=False)
     for name in named or read.names(part.word):
@@ -160,6 +160,13 @@ def _tending(read: Sentence, part: Part, numbers: tuple[Written, ...]) -> Iterat
             yield read.proposal(
                 (_limit(of, place.on.lo, numbers[0]),), Kind.LIMIT, name, part.word, tentative=True
             )
+
+
+def _may_be_of_slope(read: Sentence, word: Word) -> bool:
+    """Whether the sentence speaks of a greatest value, nobody says of what: it may go on about the slope."""
+    spoken = any(m.role is Role.SUBJECT for m in read.passage.mentions)
+    greatest = any(w.concept is Concept.GREATEST and w.start < word.start for w in read.words)
+    return read.japanese and greatest and not spoken
 
 
 def _resembling(read: Sentence, part: Part) -> Iterator[Proposal]:
