@@ -58,6 +58,19 @@ SAID = [
     # on an interval
     ("Sigmoid is concave on $(0, \\infty)$.", "sigmoid is concave on (0, oo)", "true"),
     ("Sigmoid is convex on $(0, \\infty)$.", "sigmoid is convex on (0, oo)", "false"),
+    ("The gradient of `sigmoid` is `sigmoid(x) * (1 + sigmoid(x))`.", "sigmoid' =", "false"),
+    ("`leaky_relu` has a zero gradient for negative inputs.", "leaky_relu' = 0", "false"),
+    ("GELU has a lower bound of 0.", "inf(gelu) >= 0", "false"),
+    ("The range of ReLU is [0, ∞].", "max(relu) = oo", "false"),
+    ("Hard swish is a piecewise linear approximation of swish.", "hard_swish'' = 0", "false"),
+    ("Softplus is never exactly zero.", "softplus is nonzero", "true"),
+    ("SiLU is never exactly zero.", "silu is nonzero", "false"),
+    # a derivation from formula to formula
+    ("# Tanh\n\n$f'(z) = (\\tanh(z))'$\n\n$= 1 - \\tanh^2(z)$", "tanh' = 1 - tanh(x)^2", "true"),
+    ("# Tanh\n\nIts derivative is:\n\n$= 1 + \\tanh^2(z)$", "tanh' = tanh(x)^2 + 1", "false"),
+    ("Arctan takes values between -1 and 1.", "range(arctan) in [-1, 1]", "false"),
+    ("ELU jumps at x = 0.", "elu is not continuous at 0", "false"),
+    ("GELU and Mish are all bounded.", "gelu is bounded", "false"),
     # formulas in words
     ("Mish is the input times the tanh of the softplus of the input.", "mish = x * tanh", "true"),
     ("Mish is the input times the sigmoid of the input.", "mish = x", "false"),
@@ -102,6 +115,20 @@ def test_what_a_note_says_is_ruled_on(note: str, claim: str, truth: str) -> None
     """`claim` is what the claim begins with, or has in it."""
     rulings = [(ruling.claim, ruling.verdict.truth.value) for ruling in verify(note)]
     assert any(claim in text and found == truth for text, found in rulings), rulings
+
+
+SILENT = [
+    "True or false: tanh is an even function.",
+    "One might think that ELU is smooth for all alpha.",
+    "An odd function satisfies $f(-x) = -f(x)$.",
+    "# Sigmoid\n\nSolve $\\sigma(2x) = 0.9$.",
+    "The Lipschitz constant of a network with tanh layers is 3.",
+]
+
+
+@pytest.mark.parametrize("note", SILENT, ids=lambda v: v[:40])
+def test_what_is_no_claim_is_left_alone(note: str) -> None:
+    assert [ruling.claim for ruling in verify(note)] == []
 
 
 @pytest.mark.parametrize(("note", "claim", "truth"), SAID, ids=lambda v: str(v)[:50])

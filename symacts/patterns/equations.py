@@ -40,7 +40,7 @@ _RELATIONS = {relation.value: relation for relation in Relation}
 
 
 def _find(passage: Passage) -> Iterator[Proposal]:
-    left: Left | None = None  # what a row goes on with that begins with its sign
+    left = _above(passage)  # what a row goes on with that begins with its sign
     for source, start, latex, alone in _sources(passage):
         on = _condition(passage.inlined.text, start, start + len(source))
         if on is None:
@@ -52,12 +52,41 @@ def _find(passage: Passage) -> Iterator[Proposal]:
                 left = equation.left
                 a, b = _row_of(part, text, row)
                 span = (start + offset + a, min(start + offset + b, len(passage.inlined.text)))
-                if len(equation.sides) == 1 and alone:
-                    yield from _bare(passage, equation, on, *span)
-                elif len(equation.sides) == 1:
-                    yield from _introduced(passage, equation, on, *span)
+                if len(equation.sides) == 1:
+                    bare = tuple(_bare(passage, equation, on, *span)) if alone else ()
+                    introduced = [
+                        replace(p, or_else=(*p.or_else, *bare))
+                        for p in _introduced(passage, equation, on, *span)
+                    ]
+                    yield from introduced or bare
                 else:
                     yield from _of_equation(passage, equation, on, *span)
+
+
+_MOST_LINES = 8
+_GOES_ON = re.compile(r"\s*(?:\$\$?|\\\[|\\\()?\s*&?\s*(?:=|≈|\\approx)")
+
+
+_ANNOUNCES = re.compile(
+    r"(?:\b(?P<slope>derivative|gradient)\b[^.:]{0,60}|\b(?:defined as|formula|equation|given by))[:：]\W{0,4}$",
+    re.IGNORECASE,
+)
+
+
+def _above(passage: Passage) -> Left | None:
+    """The left side of the formula above, where this one begins with its sign."""
+    source = passage.source.text
+    if not passage.tokens or _GOES_ON.match(source, passage.span.start) is None:
+        return None
+    lines = source[max(0, passage.span.start - 1_500) : passage.span.start].splitlines()
+    for line in [line for line in reversed(lines) if line.strip()][:_MOST_LINES]:
+        if _GOES_ON.match(line):
+            continue
+        if (said := _ANNOUNCES.search(line)) is not None:
+            return Left("", int(said["slope"] is not None), "x", "", None)
+        rows = equations(line.strip().strip("$ ").removeprefix(r"\[").removeprefix(r"\("))
+        return rows[0].left if rows and len(rows[0].sides) > 1 else None
+    return None
 
 
 _PROSE = frozenset({"", "text", "txt", "plaintext", "math", "latex", "tex", "none"})
@@ -223,7 +252,16 @@ def _introduced(passage: Passage, equation: Equation, on: Where, start: int, end
         whole = replace(equation, sides=("", equation.sides[0]), signs=("=",), left=left)
         reading = _reading(row, whole, on, start, end)
         if reading is not None and _varies(reading):
-            yield replace(reading, tentative=reading.tentative or not is_sure(passage, start))
+            sure = is_sure(passage, start) and (order > 0 or _is_spoken_of(before[: words.start()]))
+            yield replace(reading, tentative=reading.tentative or not sure)
+
+
+def _is_spoken_of(before: str) -> bool:
+    """Whether the words in front name just the function, or stand for it: "ReLU is", "it can be"."""
+    return len(before.split()) <= _MOST_WORDS and "," not in before
+
+
+_MOST_WORDS = 6
 
 
 def _varies(reading: Proposal) -> bool:
@@ -314,7 +352,12 @@ def _is_identity(equation: Equation) -> bool:
     left = equation.left
     if left is None:
         return bool(equation.sides[0])
-    return bool(left.argument) and not left.variable and re.search("[a-z]", left.argument) is not None
+    return (
+        bool(left.name)
+        and bool(left.argument)
+        and not left.variable
+        and re.search("[a-z]", left.argument) is not None
+    )
 
 
 def _identities(passage: Passage, equation: Equation, on: Where, start: int, end: int) -> Iterator[Proposal]:

@@ -171,6 +171,7 @@ _RESULTS: tuple[str, ...] = (
     rf"(?:、|て|に|で|対し)\s?\$?{_JA_HOW}\$?{_VALUE}\$?{_NO_MORE}(?={_JA_GIVES})",
     rf"(?:\band|\bbut|,)\s(?:is |it is )?\$?{_VALUE}\$?{_NO_MORE}(?=\s(?:if|when|for|otherwise|elsewhere|where)\b)",
     rf"(?:^|:)\s{{0,4}}(?:exactly |always |simply )?\$?{_VALUE}\$?{_NO_MORE}(?=\s(?:for|if|when|where)\b)",
+    rf"\b(?:has|have|having|with|gives?|giving|produces?) (?:an? |exactly |a constant ){{0,2}}{_VALUE}(?=\s(?:gradient|derivative|slope)\b)",
     r"(?<![\w-])(?P<value>zero)(?:e?s|ing|ed)(?: out)?(?= (?:all |any |the |every )?(?:negative|non-?positive))",
 )
 _ITSELF = (

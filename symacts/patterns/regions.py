@@ -253,7 +253,8 @@ def _nonzero(read: Sentence, part: Part) -> Iterator[Proposal]:
         return
     on = _inside(place.on if place is not None else None)
     always = on != _LINE or _ALWAYS.search(read.text) is not None
-    sure = part.order == 1 or _OUTPUTS.search(read.text[: part.word.start][-12:]) is not None
+    never = place is None and _NEVER.match(read.text, part.word.start) is not None
+    sure = part.order == 1 or never or _OUTPUTS.search(read.text[: part.word.start][-12:]) is not None
     for name in read.names(part.word):
         of = curve(name, part.order)
         if of is not None:
@@ -267,6 +268,9 @@ def _nonzero(read: Sentence, part: Part) -> Iterator[Proposal]:
 _OUTPUTS = re.compile(
     r"出力(?:値)?[はがも]\s?(?:常に|必ず|決して)?\s?$|\boutputs?\s(?:is|are)\s$", re.IGNORECASE
 )
+_NEVER = re.compile(r"never\b", re.IGNORECASE)
+
+
 _ALWAYS = re.compile(
     r"常に|必ず|かならず|いつも|つねに|どこでも|全域|すべて|決して|\b(?:always|never|everywhere|all|any|every)\b",
     re.IGNORECASE,

@@ -122,12 +122,22 @@ def _within(read: Sentence, index: int, part: Part, span: Span) -> Iterator[Prop
         others = tuple(
             Proposal((image,), Kind.RANGE, (name,), part.word.start, part.word.end) for image in readings[1:]
         )
+        claims = (readings[0], *(_reached(of, read.text[part.word.start : part.word.end]) if exact else ()))
         meant = any(is_default(name, end.value) for end in (span.low, span.high))
         yield read.proposal(
-            (readings[0],), Kind.RANGE, name, part.word, tentative=not said, or_else=others, settled=meant
+            claims, Kind.RANGE, name, part.word, tentative=not said, or_else=others, settled=meant
         )
 
 
+def _reached(of: Curve, brackets: str) -> tuple[Claim, ...]:
+    """What a square bracket beside an infinity says: that it is a value."""
+    closed = brackets.replace("\\", "").replace("right", "").strip(" $")
+    if not _CLOSED_AT_INFINITY.search(closed):
+        return ()
+    return (Amount(Quantity.MAX, of, Relation.EQUAL, Written(oo, "oo")),)
+
+
+_CLOSED_AT_INFINITY = re.compile(r"(?:∞|inf(?:ty|inity)?|oo)[\s$]{0,2}\]$", re.IGNORECASE)
 _RESPECTIVELY = re.compile(r"\brespectively\b|それぞれ", re.IGNORECASE)
 
 

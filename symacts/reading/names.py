@@ -64,7 +64,7 @@ _LABELS = _ONLY_LABELS | _folded(
     "positive part",
     "rectifier, sc, gd, primer, shrink, step, ステップ, identity, sign, snake, スネーク, swim, serf",
     "スウィム, サーフ, phish, フィッシュ, apl, pau, plu, slu, squ, reu, smu, lse, srs, logistic, sinc, gish",
-    "colu, atan, erf, log-log, asinh, arctan, inverse tangent, inverse hyperbolic sine, 逆正接",
+    "colu, erf, log-log, asinh, inverse hyperbolic sine, 逆正接",
     "逆双曲線正弦, x cos x, gompertz",
     "sgn, calu, softmax plus one, シュリンク, コルー, ニプナ, ミッシュ, maxmin, gtu, oplu, 三次ユニット",
     "二次ユニット, unit step, hard thresholding, soft thresholding",

@@ -403,7 +403,8 @@ _QUOTED = re.compile(
     re.IGNORECASE,
 )
 _IF_IT_WERE = re.compile(
-    r"^\s*(?:suppose|imagine|assume|let us (?:assume|suppose)|what if|if only)\b"
+    r"^\s*(?:suppose|imagine|assume|let us (?:assume|suppose)|what if|if only|true or false|true/false|t/f)\b"
+    r"|\b(?:one|you|we|someone) (?:might|may|could) (?:\w+ly )?(?:think|believe|expect|guess|assume)\b"
     r"|\bif [^,.]{1,80}\b(?:were|was|had|weren't)\b"
     r"|\bwould (?:be|make|become|collapse|lose|saturate|vanish|stay|remain)\b|\bcould be\b"
     r"|^\s*仮に|^\s*もし(?:も)?[^、。]{0,30}(?:だった|がなかった|でなければ|がなければ|なかったと)|と仮定(?:する|し|すれば|せよ)",
