@@ -6,10 +6,9 @@ A property without a row in `_PHRASES` shows its fields by their names.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from itertools import product
 from typing import Any
 
-from sympy import Expr, Piecewise, Symbol, oo, sympify
+from sympy import Add, Expr, Function, Piecewise, Symbol, oo, sympify
 
 from symacts.activation import x
 from symacts.case import Expression, Field, Fields, Number
@@ -20,7 +19,7 @@ from symacts.typeset import approximation, latex, math
 from symacts.values import Interval, Periodic, PointSet, has_root
 from symacts.words import NONE, Digits, equation, field, listed, number, places, stretch, union, valued
 
-__all__ = ["OUTPUT", "is_hollow", "phrase", "says_more"]
+__all__ = ["OUTPUT", "phrase", "says_more"]
 
 OUTPUT = Symbol("y", real=True)
 Lines = Iterator[Prose]
@@ -37,28 +36,56 @@ def phrase(name: str, fields: Fields, digits: Digits, function: Expr | None = No
 
 
 def _with_f(fields: Fields, function: Expr) -> Fields:
-    """The equations with f(x), f(-x), f(2x), f(3x) in place of what they stand for."""
+    """The equations with f(x), f(-x), f(2x), f(x + T) in place of what they stand for."""
     if function.is_polynomial(x):
         return fields
+    equations = []
+    for part in map(_mapping, _parts(fields.get("equations"))):
+        left, right = _expression(part.get("left")), _expression(part.get("right"))
+        if left is None or right is None:
+            continue
+        said_left, said_right = _in_values(left, function, _PLACES), _in_values(right, function, _PLACES)
+        if said_left == said_right:  # |2x| is f(2x), and so is 2|x|
+            said_right = _in_values(right, function, (x,))
+        if said_left != said_right and not _is_raw(said_left, function) and not _is_raw(said_right, function):
+            equations.append({"left": Expression(said_left), "right": Expression(said_right)})
+    return {"equations": tuple(equations)}
+
+
+_PLACES = (x, -x, 2 * x, -2 * x, 3 * x, -3 * x)
+
+
+def _is_raw(expr: Expr, function: Expr) -> bool:
+    """Whether heads of a formula with letters are left: such an equation is not for reading."""
+    own = {type(head) for head in function.atoms(Function) if function.free_symbols != {x}}
+    return any(type(head) in own and head.has(x) for head in expr.atoms(Function))
+
+
+def _in_values(expr: Expr, function: Expr, places: tuple[Expr, ...]) -> Expr:
+    """The expression with f(u) for f's formula at u: first as it was put in, then as SymPy works it out.
+
+    tanh(-x) is f(-x), but -tanh(x), which SymPy makes of it, is -f(x): an earlier u goes first.
+    """
+    factor, form = function.as_independent(x, as_Add=False)
     uses: dict[Expr, Expr] = {}
-    for k, sign in product(_SCALES, (1, -1)):
-        for form in (
-            written_in(function, {x: k * x}),
-            function.subs(x, k * x),
-        ):  # as it is written, and worked out
-            uses.setdefault(sign * form, sign * Symbol(f"f({k}x)".replace("1", "")))
-    equations = tuple(
-        {
-            side: Expression(expr.xreplace(uses))
-            for side, value in part.items()
-            if (expr := _expression(value)) is not None
-        }
-        for part in map(_mapping, _parts(fields.get("equations")))
-    )
-    return {"equations": equations}
+    for put in (written_in, Expr.xreplace):
+        for u in (*places, *sorted(set(_shifts(expr)), key=str)):
+            value, name = put(form, {x: u}), Symbol(f"{{f({latex(u)})}}", real=True) / factor
+            uses.setdefault(value, name)
+            uses.setdefault(-value, -name)
+    rest = expr - function
+    if expr.is_Add and not rest.has(x):
+        return rest + factor * uses[form]
+    written = expr.xreplace(uses)
+    return written.expand() if factor.free_symbols else written
 
 
-_SCALES = (1, -1, 2, -2, 3, -3)
+def _shifts(expr: Expr) -> Iterator[Expr]:
+    """x + T, for the sums m x + c in the expression."""
+    for total in expr.atoms(Add):
+        constant, line = total.as_independent(x, as_Add=True)
+        if (slope := line / x).is_constant(x) and slope != 0:
+            yield x + (constant / slope).expand()
 
 
 def _generic(fields: Fields, digits: Digits) -> Lines:
@@ -144,19 +171,8 @@ def _series(fields: Fields, digits: Digits) -> Lines:
 
 
 def _identities(fields: Fields, digits: Digits) -> Lines:
-    for sides in filter(_says_something, map(_mapping, _parts(fields.get("equations")))):
+    for sides in map(_mapping, _parts(fields.get("equations"))):
         yield _sides(sides.get("left"), sides.get("right"), digits)
-
-
-def is_hollow(fields: Fields) -> bool:
-    """Whether it consists of equations whose sides are the same once they are worked out."""
-    equations = _parts(fields.get("equations"))
-    return bool(equations) and not any(map(_says_something, map(_mapping, equations)))
-
-
-def _says_something(equation: Mapping[str, Field]) -> bool:
-    left, right = (_expression(equation.get(side)) for side in ("left", "right"))
-    return left is None or left != right
 
 
 def _sides(left: Field, right: Field, digits: Digits) -> Prose:

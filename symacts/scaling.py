@@ -21,7 +21,7 @@ from symacts.evidence import Truth
 from symacts.fieldwise import mapped_interval, mapped_set
 from symacts.language import said
 from symacts.statement import Same
-from symacts.substitution import is_meaningless, placed
+from symacts.substitution import is_meaningless, placed, written_in
 from symacts.values import Generic, Interval, PointSet
 
 __all__ = ["Law", "law", "scaled", "scales"]
@@ -225,6 +225,7 @@ class _Scales:
 
 _PLACES = frozenset({"at", "points", "undefined_at", "on", "period", "axis", "x"})
 _SLOPES = frozenset({"left_derivative", "right_derivative"})
+_SIDES = frozenset({"left", "right"})  # of an equation: sin(-x) is not worked out
 _Y = Symbol("y", real=True)
 
 
@@ -236,6 +237,9 @@ def _field(key: str, value: Field, by: _Scales) -> Field:
             return Number(_number(expr, factor))
         case Expression(expr) if key == "in_terms_of_output":
             return Expression(_composed(expr, by.value, _Y, 1 / by.output))
+        case Expression(expr) if key in _SIDES:
+            inside = written_in(expr, {x: x * by.inner})
+            return Expression(inside if by.value == 1 else (by.value * inside).expand())
         case Expression(expr):
             return Expression(_composed(expr, by.value, x, by.inner))
         case Interval():

@@ -209,6 +209,8 @@ def _cases(fact: Fact, found: tuple[Prose, ...], activation: Activation, view: V
         if is_hollow(fields):
             continue
         found_then = phrase(fact.property, fields, view.digits, activation.expression)
+        if not found_then and any(fields.values()):  # equations of which nothing is left to see
+            continue
         value = listed(list(found_then), "; ", "; ") or (NONE,)
         conditions.setdefault(value, []).append(when)
     if set(conditions) == {listed(list(found), "; ", "; ")}:

@@ -6,12 +6,13 @@ definitions have values for x > 0 only, for s != 0 only, and none.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from enum import Enum
 from functools import lru_cache
 from typing import Any
 
 from sympy import (
+    Add,
     And,
     E,
     Expr,
@@ -177,13 +178,25 @@ def _hidden(held: list[Any], put: Expr) -> list[Any]:
 
 
 def written_in(e: Expr, values: Mapping[Expr, Expr]) -> Expr:
-    """e with values in place of symbols, and no other change: SymPy would write tanh(-x) as -tanh(x)."""
+    """e with values in place of symbols, and no other change: SymPy would write tanh(-x) as -tanh(x).
+
+    Sums of multiples of symbols are worked out: 2 (x + pi) is 2x + 2 pi.
+    """
     if e in values:
         return values[e]
     if e.is_Atom or not e.free_symbols & values.keys():
         return e
     if isinstance(e, Piecewise):
         return Piecewise(*((written_in(v, values), written_in(c, values)) for v, c in e.args), evaluate=False)
+    used = [values[letter] for letter in e.free_symbols & values.keys()]
+    if all(_is_linear(part, values) for part in (e, *used)):
+        return e.xreplace(values).expand()
     if e.is_Mul and e.args[0] == -1:
         return -written_in(-e, values)
     return e.func(*(written_in(a, values) for a in e.args), evaluate=False)
+
+
+def _is_linear(e: Expr, letters: Collection[Expr]) -> bool:
+    """Whether it is a sum of multiples of symbols, which may be divided by others than these letters."""
+    factors = (factor for part in Add.make_args(e) for factor in Mul.make_args(part))
+    return all(f.is_Atom or (f.is_Pow and (1 / f).is_Atom and f.base not in letters) for f in factors)

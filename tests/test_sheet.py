@@ -41,7 +41,7 @@ from symacts.knowledge import doubt, known, reasons
 from symacts.language import said
 from symacts.linear import linear
 from symacts.phrases import phrase
-from symacts.sheet import View, sheet
+from symacts.sheet import View, sheet, value_lines
 from symacts.substitution import written_in
 from symacts.typeset import formula, latex, prose
 from symacts.values import Interval, Periodic, PointSet, Sequence
@@ -193,6 +193,31 @@ def test_an_equation_about_f_is_written_with_f() -> None:
     assert flat(phrase("identities", {"equations": equations}, Digits(), f)[0]) == "f(−x) = 1 − f(x)"
     equations = ({"left": Expression(silu - silu.subs(x, -x)), "right": Expression(x)},)
     assert flat(phrase("identities", {"equations": equations}, Digits(), silu)[0]) == "f(x) − f(−x) = x"
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("tanh", ["f(−x) = −f(x)", "f(2x) = 2f(x)/(1 + f(x)²)"]),
+        ("gaussian", ["f(−x) = f(x)", "f(2x) = f(x)⁴"]),
+        ("sinusoid", ["f(−x) = −f(x)", "f(3x) = 3f(x) − 4f(x)³", "f(2π + x) = f(x)", "f(π + x) = −f(x)"]),
+        ("snake", ["f(x) − f(−x) = 2x", "f(π + x) = π + f(x)"]),
+        ("softplus", ["f(x) − f(−x) = x", "f(x) = f(−x) + x"]),
+        ("abs", ["f(−x) = f(x)", "f(2x) = 2f(x)"]),
+        ("softsign", ["f(−x) = −f(x)", "f(2x) = 2f(x)/(1 + |f(x)|)"]),
+    ],
+)
+def test_identities_are_written_with_f(name: str, lines: list[str]) -> None:
+    dossier = derived(name)
+    fact = dossier["identities"]
+    assert [flat(line) for line in value_lines(fact, dossier, View())][: len(lines)] == lines
+
+
+def test_no_equation_says_that_a_thing_is_itself() -> None:
+    """Also for all values of the parameters, where SymPy writes sin(-w x) as -sin(w x)."""
+    dossier = derived("sinusoid")
+    general = flat([*value_lines(dossier["identities"], dossier, View())][-1])
+    assert general.startswith("in general: f(−x) = −f(x); f(3x) = 3f(x) − 4f(x)³; f(2π/ω + x) = f(x)")
 
 
 def test_conditions_on_parameters_read_well() -> None:
