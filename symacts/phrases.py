@@ -6,9 +6,10 @@ A property without a row in `_PHRASES` shows its fields by their names.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import product
 from typing import Any
 
-from sympy import Add, Expr, Function, Piecewise, Symbol, oo, sympify
+from sympy import Add, Expr, Function, Piecewise, S, Symbol, oo, sympify
 
 from symacts.activation import x
 from symacts.case import Expression, Field, Fields, Number
@@ -19,7 +20,7 @@ from symacts.typeset import approximation, latex, math
 from symacts.values import Interval, Periodic, PointSet, has_root
 from symacts.words import NONE, Digits, equation, field, listed, number, places, stretch, union, valued
 
-__all__ = ["OUTPUT", "phrase", "says_more"]
+__all__ = ["OUTPUT", "is_hollow", "phrase", "says_more"]
 
 OUTPUT = Symbol("y", real=True)
 Lines = Iterator[Prose]
@@ -67,15 +68,16 @@ def _in_values(expr: Expr, function: Expr, places: tuple[Expr, ...]) -> Expr:
     tanh(-x) is f(-x), but -tanh(x), which SymPy makes of it, is -f(x): an earlier u goes first.
     """
     factor, form = function.as_independent(x, as_Add=False)
+    scaled = ((S.One, function), (factor, form)) if factor.free_symbols else ((S.One, function),)
     uses: dict[Expr, Expr] = {}
-    for put in (written_in, Expr.xreplace):
+    for put, (times, whole) in product((written_in, Expr.xreplace), scaled):
         for u in (*places, *sorted(set(_shifts(expr)), key=str)):
-            value, name = put(form, {x: u}), Symbol(f"{{f({latex(u)})}}", real=True) / factor
+            value, name = put(whole, {x: u}), Symbol(f"{{f({latex(u)})}}", real=True) / times
             uses.setdefault(value, name)
             uses.setdefault(-value, -name)
     rest = expr - function
     if expr.is_Add and not rest.has(x):
-        return rest + factor * uses[form]
+        return rest + uses[function]
     written = expr.xreplace(uses)
     return written.expand() if factor.free_symbols else written
 
@@ -171,8 +173,19 @@ def _series(fields: Fields, digits: Digits) -> Lines:
 
 
 def _identities(fields: Fields, digits: Digits) -> Lines:
-    for sides in map(_mapping, _parts(fields.get("equations"))):
+    for sides in filter(_says_something, map(_mapping, _parts(fields.get("equations")))):
         yield _sides(sides.get("left"), sides.get("right"), digits)
+
+
+def is_hollow(fields: Fields) -> bool:
+    """Whether it consists of equations whose sides are the same once they are worked out."""
+    equations = _parts(fields.get("equations"))
+    return bool(equations) and not any(map(_says_something, map(_mapping, equations)))
+
+
+def _says_something(equation: Mapping[str, Field]) -> bool:
+    left, right = (_expression(equation.get(side)) for side in ("left", "right"))
+    return left is None or left != right
 
 
 def _sides(left: Field, right: Field, digits: Digits) -> Prose:

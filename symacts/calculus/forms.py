@@ -22,16 +22,7 @@ from symacts.calculus.tower import Element, Generator, Kind, element, zero
 from symacts.calculus.undecided import Undecided
 from symacts.values import Generic
 
-__all__ = [
-    "as_one",
-    "cost",
-    "flipped",
-    "mirrored",
-    "named",
-    "nicest",
-    "shown_derivative",
-    "shown_pieces",
-]
+__all__ = ["as_one", "cost", "flipped", "mirrored", "named", "nicest", "shown_derivative", "shown_pieces"]
 
 _LONG = 8  # operations in a constant that is then worked with under a name
 
