@@ -342,12 +342,16 @@ def is_understood(claim: Claim) -> bool:
 
 @dataclass(frozen=True)
 class Found:
-    """What the court says of a claim. `correct` and `counterexample` are set where it is false, if known."""
+    """What the court says of a claim. `correct` and `counterexample` are set where it is false, if known.
+
+    `because` tells readers more than the last step of `why`: the value, where a number was claimed.
+    """
 
     verdict: Verdict
     why: tuple[str, ...]
     correct: str | None = None
     counterexample: str | None = None
+    because: str | None = None
 
 
 Positive = Compared | Amount | Attained | Roots | Limit | Image | Has

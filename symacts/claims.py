@@ -106,9 +106,9 @@ def verify(text: str, name: str = "", hourglass: Hourglass | None = None) -> Rul
                 rulings += found
                 if not found and _looks_mathematical(part) and not _is_explicit(part.block):
                     unread.append(_unread(part))
-    quiet = _silenced(note)
+    quiet = _silenced(note.source)
     rulings = agreeing(rulings, note.source.text)
-    rulings = [r for r in rulings if r.passage is None or r.passage.line not in quiet]
+    rulings = [r for r in rulings if r.passage is None or r.kind.value not in quiet.get(r.passage.line, ())]
     rulings.sort(key=lambda r: (r.passage.line, r.passage.column) if r.passage else (0, 0))
     return Rulings(name, tuple(rulings), tuple(unread), reader.beyond)
 
@@ -204,7 +204,11 @@ class _Reader:
 
     def told(self, passage: Passage) -> list[Ruling]:
         """The rulings on what the passage claims; none where it is too long, or nothing is left to spend."""
-        if passage.mood is not Mood.ASSERTION or len(passage.inlined) > LONGEST:
+        if (
+            passage.mood is not Mood.ASSERTION
+            or len(passage.inlined) > LONGEST
+            or _is_explicit(passage.block)
+        ):
             return []
         content = _content(passage)
         held = self._held.get(content)
@@ -416,18 +420,23 @@ def _depends(found: Found, other: Found, where: str) -> Found:
 # ---------------------------------------------------------------- claims in the language of `ask`
 
 
-_MARK = re.compile(r"\s*symacts:\s*(?!ignore\b)", re.IGNORECASE)
-_QUIET = re.compile(r"\s*symacts:\s*ignore\b", re.IGNORECASE)
+_MARK = re.compile(r"\s*symacts:(?!\s*ignore\b)\s*", re.IGNORECASE)
+_QUIET = re.compile(r"symacts:[ \t]*ignore\b(?P<kinds>(?:[ \t,]+[a-z-]+)*)", re.IGNORECASE)
+_KINDS = frozenset(kind.value for kind in Kind)
 
 
-def _silenced(note: Note) -> frozenset[int]:
-    """The lines on which a comment `symacts: ignore` wants no ruling: its own and the next."""
-    found: set[int] = set()
-    for block in note.blocks:
-        if isinstance(block, Comment) and _QUIET.match(block.text.text):
-            line = note.source.place(block.text.span.start).line
-            found |= {line, line + 1}
-    return frozenset(found)
+def _silenced(source: Source) -> dict[int, frozenset[str]]:
+    """The lines on which `symacts: ignore`, in any kind of comment, wants no ruling: its own and the next.
+
+    With each the kinds that are named behind it, else all.
+    """
+    found: dict[int, frozenset[str]] = {}
+    for quiet in _QUIET.finditer(source.text):
+        kinds = _KINDS & frozenset(re.split(r"[ \t,]+", quiet["kinds"].lower())) or _KINDS
+        line = source.place(quiet.start()).line
+        for place in (line, line + 1):
+            found[place] = found.get(place, frozenset()) | kinds
+    return found
 
 
 def _is_explicit(block: Block) -> bool:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["run"]
 
-DONE, FAILED = 0, 1
+DONE, FAILED, UNREAD = 0, 1, 2
 
 T = TypeVar("T")
 
@@ -785,7 +785,9 @@ def _ask(options: argparse.Namespace) -> _Outcome:
         ruling = ask(options.subject)
     except ClaimError as error:
         raise Misuse(str(error)) from error
-    return _Outcome(status([ruling]), (_emission(answer(ruling, options.why), writer, options),))
+    return _Outcome(
+        status([ruling]), (_emission(answer(ruling, options.why, options.lang), writer, options),)
+    )
 
 
 _PATIENCE = (SECONDS, 10 * SECONDS)  # for one claim of a note, and for all of them
@@ -801,7 +803,10 @@ def _verify(options: argparse.Namespace) -> _Outcome:
     from symacts.rulings import as_sarif, status, verdicts
     from symacts.workers import pool
 
-    notes = texts_of(options.notes)
+    _check_kinds(options)
+    notes, complaints = texts_of(options.notes)
+    for complaint in complaints:
+        print(f"symacts: {complaint}", file=sys.stderr)
     with pool(options.jobs) as executor:
         found = list(
             _shown_in_progress(
@@ -810,10 +815,22 @@ def _verify(options: argparse.Namespace) -> _Outcome:
         )
     kept = [replace(note, rulings=tuple(r for r in note.rulings if _is_wanted(r, options))) for note in found]
     failed = status([ruling for note in kept for ruling in note.rulings], options.fail_on)
+    failed = UNREAD if complaints else failed
     if options.format == "sarif" or (options.output or "").endswith(".sarif"):
         text = json.dumps(as_sarif(kept), ensure_ascii=False, indent=2) + "\n"
         return _Outcome(failed, (partial(_write, text, options),))
-    return _Outcome(failed, (_emission(verdicts(kept, options.why), _writer(options), options),))
+    return _Outcome(
+        failed, (_emission(verdicts(kept, options.why, options.lang), _writer(options), options),)
+    )
+
+
+def _check_kinds(options: argparse.Namespace) -> None:
+    from symacts.claim import Kind
+
+    kinds = [kind.value for kind in Kind]
+    for word in (*options.only, *options.ignore):
+        if word not in kinds:
+            raise Misuse(f"no kind of claim {shown(word)}; choose from {', '.join(kinds)}")
 
 
 def _is_wanted(ruling: Ruling, options: argparse.Namespace) -> bool:

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from gettext import GNUTranslations
 
 __all__ = [
-    "LANGUAGES", "Bilingual", "Formal", "Language", "Part", "Sentence", "from_shelf", "joined", "said",
-    "set_anew", "translated", "translated_latex",
+    "LANGUAGES", "Bilingual", "Formal", "Language", "Part", "Sentence", "from_shelf", "joined", "revised",
+    "said", "set_anew", "translated", "translated_latex",
 ]  # fmt: skip
 
 Language = Literal["en", "ja"]
@@ -112,6 +112,11 @@ def said(template: str, english: str | None = None, /, **parts: Part) -> str:
     """
     held = {name: _marked(part) for name, part in parts.items()}
     return Sentence(english or _filled(template, held), template, held)
+
+
+def revised(sentence: Sentence, parts: Mapping[str, str]) -> str:
+    """The sentence with other parts."""
+    return Sentence(_filled(sentence.template, parts), sentence.template, parts)
 
 
 def from_shelf(text: str) -> str:

@@ -15,18 +15,28 @@ ENDINGS = (".md", ".markdown", ".mdx", ".qmd", ".rst", ".txt", ".tex", ".ipynb",
 MOST_NOTES = 10_000
 
 
-def texts_of(paths: Sequence[str]) -> list[tuple[str, str]]:
+def texts_of(paths: Sequence[str]) -> tuple[list[tuple[str, str]], list[str]]:
     """The (text, name) of each note that the paths name: a file, a folder with notes in it, - for input.
 
+    With a sentence on each that cannot be read, where there are several.
     Files in folders come in the order of their names; other endings than ENDINGS are passed over there.
-    Raises: Misuse, one sentence.
+    Raises: Misuse, one sentence, where there is nothing to read.
     """
     names = [name for path in paths for name in _names(path)]
     if not names:
         raise Misuse(f"no notes in {', '.join(map(shown, paths))}; a note ends in {', '.join(ENDINGS)}")
     if len(names) > MOST_NOTES:
         raise Misuse(f"more than {MOST_NOTES} notes; name fewer")
-    return [(_text(name), "" if name == "-" else name) for name in names]
+    texts: list[tuple[str, str]] = []
+    complaints: list[str] = []
+    for name in names:
+        try:
+            texts.append((_text(name), "" if name == "-" else name))
+        except Misuse as error:
+            if len(names) == 1:
+                raise
+            complaints.append(str(error))
+    return texts, complaints
 
 
 def _names(path: str) -> Iterator[str]:

@@ -48,6 +48,7 @@ from symacts.court import decide, every, opposite
 from symacts.dossier import derive
 from symacts.evidence import Exact, Fact, Tried, Truth, Verdict, Witness
 from symacts.knowledge import doubt, reasons
+from symacts.language import joined, said
 from symacts.plain import plain
 from symacts.statement import Below, Every, Not, Same, Smooth, Statement, Tends
 from symacts.values import Interval, PointSet, has_root
@@ -111,9 +112,21 @@ def together(parts: tuple[Found, ...]) -> Found:
     wrong = [part for part in parts if part.verdict.truth is Truth.FALSE]
     why = tuple(dict.fromkeys(line for part in wrong or parts for line in part.why))
     if not wrong:
-        return Found(verdict, why)
+        told = dict.fromkeys(part.because for part in parts if part.because)
+        return Found(verdict, why, because=joined(tuple(_listed(tuple(told)))) if told else None)
     correct = " and ".join(dict.fromkeys(part.correct for part in wrong if part.correct))
-    return Found(verdict, why, correct or None, wrong[0].counterexample)
+    return Found(verdict, why, correct or None, wrong[0].counterexample, wrong[0].because)
+
+
+_MOST_LISTED = 4
+
+
+def _listed(told: tuple[str, ...]) -> Iterator[str]:
+    """The first sentences, with something between them."""
+    for k, sentence in enumerate(told[:_MOST_LISTED]):
+        yield from ("; ", sentence) if k else (sentence,)
+    if len(told) > _MOST_LISTED:
+        yield "; ..."
 
 
 _NAMES = re.compile(r"[^\W\d]\w*")
@@ -221,7 +234,7 @@ def undecided(reason: str) -> Found:
 def _turned(found: Found, claim: Positive) -> Found:
     verdict = opposite(found.verdict)
     if verdict.truth is Truth.TRUE:
-        return Found(verdict, found.why, None, None)
+        return Found(verdict, found.why, because=found.counterexample or found.because)
     correct = str(claim) if verdict.truth is Truth.FALSE else None
     return Found(verdict, found.why, correct)
 
@@ -268,7 +281,11 @@ def _derived(expr: Expr, name: str) -> Fact:
 def _why(claim: Amount | Attained | Roots | Image | Has, fact: Fact) -> tuple[str, ...]:
     """The chain of the fact, in which the function is called f."""
     curve = claim.curve
-    return fact.why if curve.text.isidentifier() else (f"Here $f(x)$ is {curve}.", *fact.why)
+    return (
+        fact.why
+        if curve.text.isidentifier()
+        else (said("Here $f(x)$ is {curve}.", curve=curve.text), *fact.why)
+    )
 
 
 def _restricted(expr: Expr, on: Interval) -> Expr:
@@ -358,7 +375,33 @@ def _varies(claim: Compared) -> bool:
 
 
 def _found(claim: Compared, verdict: Verdict) -> Found:
-    return Found(verdict, reasons(verdict.evidence), _right_side(claim, verdict), _witness(claim, verdict))
+    true = verdict.truth is Truth.TRUE and not _varies(claim)
+    return Found(
+        verdict,
+        reasons(verdict.evidence),
+        _right_side(claim, verdict),
+        _witness(claim, verdict),
+        _worths(claim) if true else None,
+    )
+
+
+def _worths(claim: Compared) -> str | None:
+    """The numbers that were compared."""
+    sides = (claim.lhs, claim.rhs) if claim.relation is not Relation.EQUAL else (claim.lhs,)
+    told = [worth for side in sides if (worth := _worth(side)) is not None]
+    return joined(tuple(_listed(tuple(told)))) if told else None
+
+
+def _worth(side: Curve) -> str | None:
+    """The value of a constant, where it is more than is written."""
+    if side.expr.free_symbols or side.expr in (oo, -oo):
+        return None
+    try:
+        value = constants.tidy(side.expr)
+        shown = plain(value) if value.is_Rational else decimal(value, _DIGITS)
+    except Undecided:
+        return None
+    return None if shown == side.text else said("{name} is {value}", name=side.text, value=shown)
 
 
 def _relation(claim: Compared, on: Interval) -> Statement:
@@ -427,15 +470,25 @@ def _about(claim: Compared) -> Found:
     from symacts.reading.claims import as_number
 
     verdict = _judged(left, Relation.ABOUT, as_number(claim.rhs.text))
-    correct = f"{claim.lhs} ~= {decimal(left, _DIGITS)}" if verdict.truth is Truth.FALSE else None
-    return Found(verdict, reasons(verdict.evidence), correct)
+    if verdict.truth is Truth.FALSE:
+        return Found(verdict, reasons(verdict.evidence), f"{claim.lhs} ~= {decimal(left, _DIGITS)}")
+    return Found(verdict, reasons(verdict.evidence), because=_worth(claim.lhs))
+
+
+_NAME = re.compile(r"[A-Za-z]\w*'*")
+_LONGEST_FORMULA = 80
 
 
 def _right_side(claim: Compared, verdict: Verdict) -> str | None:
-    """A value that was wrong, as it is: of a constant left side."""
+    """A value that was wrong, as it is: of a constant left side, or of a function that is named there."""
     left = claim.lhs.expr
-    wrong = verdict.truth is Truth.FALSE and claim.relation in (Relation.EQUAL, Relation.ABOUT)
-    return f"{claim.lhs} = {_shown(constants.tidy(left))}" if wrong and not left.free_symbols else None
+    if verdict.truth is not Truth.FALSE or claim.relation not in (Relation.EQUAL, Relation.ABOUT):
+        return None
+    if not left.free_symbols:
+        return f"{claim.lhs} = {_shown(constants.tidy(left))}"
+    formula = plain(left)
+    named = _NAME.fullmatch(claim.lhs.text) and claim.on == _LINE and formula != claim.lhs.text
+    return f"{claim.lhs} = {formula}" if named and len(formula) <= _LONGEST_FORMULA else None
 
 
 def _witness(claim: Compared, verdict: Verdict) -> str | None:
@@ -448,10 +501,27 @@ def _witness(claim: Compared, verdict: Verdict) -> str | None:
             case Verdict(Truth.FALSE, Witness(at, lhs, rhs)):
                 left, right = (rhs, lhs) if claim.relation in _TURNED else (lhs, rhs)
                 where = _place_text(at if place is None else place)
-                return f"at x = {where}: {claim.lhs} is {left}, {claim.rhs} is {right}"
+                return said(
+                    "at x = {where}: {left} is {value}, {right} is {other}",
+                    where=where, left=_named_side(claim.lhs), value=_brief(left),
+                    right=_named_side(claim.rhs), other=_brief(right),
+                )  # fmt: skip
             case _:
                 continue
     return None
+
+
+_LONGEST_SIDE = 60
+
+
+def _named_side(side: Curve) -> str:
+    return side.text if len(side.text) <= _LONGEST_SIDE else said("the other side")
+
+
+def _brief(number: str) -> str:
+    """Six digits tell two numbers apart for a reader; unless they are shown for being near."""
+    found = re.fullmatch(r"(-?\d+\.\d{6})\d+", number)
+    return f"{found[1]}..." if found else number
 
 
 _TURNED = (Relation.GREATER, Relation.AT_LEAST)
@@ -645,7 +715,7 @@ def _worded(prop: str, words: frozenset[str]) -> Callable[[Has], Found]:
         fact = _fact(claim.curve, claim.on, prop)
         word = str(fact.fields["value"])
         holds = word in words
-        correct = None if holds else str(f"{claim.curve} is {word}")
+        correct = None if holds else _called(claim.curve, word)
         return Found(fact.verdict if holds else opposite(fact.verdict), _why(claim, fact), correct)
 
     return found
@@ -663,13 +733,24 @@ def _convex(word: str, strict: bool) -> Callable[[Has], Found]:
         holds = seen == word or (not strict and seen == "affine")
         if strict:
             holds = holds and fact.fields["strict"] is True
-        correct = None if holds else f"{claim.curve} is {_CONVEXITIES.get(seen, seen)}"
+        correct = None if holds else _called(claim.curve, "neither convex" if seen == "neither" else seen)
         return Found(fact.verdict if holds else opposite(fact.verdict), _why(claim, fact), correct)
 
     return found
 
 
-_CONVEXITIES = {"neither": "neither convex nor concave", "affine": "linear"}
+_WORDS = {  # of facts, in the language of claims
+    "neither": ("not odd", "not even"),
+    "neither convex": ("not convex", "not concave"),
+    "affine": ("linear",),
+    "not monotone": ("not monotone",),
+    "discontinuous": ("not continuous",),
+}
+
+
+def _called(curve: Curve, word: str) -> str:
+    """That the word of a fact describes the function, as a claim."""
+    return " and ".join(f"{curve} is {trait}" for trait in _WORDS.get(word, (word,)))
 
 
 def _linear(claim: Has) -> Found:
@@ -695,11 +776,13 @@ def _smooth(order: Expr | None) -> Callable[[Has], Found]:
         assert wanted is not None
         if claim.on != _LINE:
             verdict = decide(Smooth(claim.curve.expr, claim.on, wanted))
-            return Found(verdict, reasons(verdict.evidence))
+            if verdict.truth is not Truth.FALSE:
+                return Found(verdict, reasons(verdict.evidence))
+            return Found(verdict, reasons(verdict.evidence), _denied(claim), _place(claim))
         fact = _fact(claim.curve, _LINE, "smoothness")
         word = str(fact.fields["value"])
         holds = _orders(word) >= wanted
-        correct = None if holds else f"{claim.curve} is {word}"
+        correct = None if holds else _called(claim.curve, word)
         return Found(
             fact.verdict if holds else opposite(fact.verdict),
             fact.why,
@@ -708,6 +791,10 @@ def _smooth(order: Expr | None) -> Callable[[Has], Found]:
         )
 
     return found
+
+
+def _denied(claim: Has) -> str:
+    return str(No(claim))
 
 
 def _orders(word: str) -> Expr:
@@ -722,25 +809,28 @@ def _place(claim: Has) -> str | None:
         points = _fact(claim.curve, _LINE, "breakpoints").fields["points"]
     except Undecided:
         return None
-    worst = [p for p in points if isinstance(p, Mapping)] if isinstance(points, tuple) else []
+    held = [p for p in points if isinstance(p, Mapping)] if isinstance(points, tuple) else []
+    worst = [p for p in held if isinstance(p["at"], Number) and _in(p["at"].expr, claim.on)]
     if not worst:
         return None
     point = min(worst, key=lambda p: _orders(str(p["class"])))
     at, left, right = (point.get(key) for key in ("at", "left_derivative", "right_derivative"))
-    if not isinstance(at, Number):
-        return None
-    place = f"at x = {_shown(at.expr)}"
+    assert isinstance(at, Number)
+    place = _shown(at.expr)
     if point["class"] == "discontinuous":
-        return f"{place} the function jumps"
+        return said("at x = {place} the function jumps", place=place)
     if isinstance(left, Number) and isinstance(right, Number) and left != right:
-        return f"{place} the one-sided slopes are {_shown(left.expr)} and {_shown(right.expr)}"
-    return f"{place} the function is {point['class']} only"
+        return said(
+            "at x = {place} the one-sided slopes are {left} and {right}",
+            place=place, left=_shown(left.expr), right=_shown(right.expr),
+        )  # fmt: skip
+    return said("at x = {place} the function is {kind} only", place=place, kind=str(point["class"]))
 
 
 def _analytic(claim: Has) -> Found:
     fact = _fact(claim.curve, claim.on, "smoothness")
     holds = fact.fields["value"] == "analytic"
-    correct = None if holds else f"{claim.curve} is {fact.fields['value']}"
+    correct = None if holds else _called(claim.curve, str(fact.fields["value"]))
     return Found(fact.verdict if holds else opposite(fact.verdict), _why(claim, fact), correct)
 
 

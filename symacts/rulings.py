@@ -4,14 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from urllib.parse import quote
 
 from symacts.claim import Kind
 from symacts.claims import Rulings
-from symacts.document import Block, Document, Entry, Facts, Heading, Paragraph, Prose, Reason, Tone
+from symacts.document import (
+    Block,
+    Document,
+    Entry,
+    Facts,
+    Heading,
+    Paragraph,
+    Piece,
+    Prose,
+    Reason,
+    Tone,
+    prose,
+)
 from symacts.evidence import Truth, grade
+from symacts.grounds import grounds
 from symacts.knowledge import known
+from symacts.language import Language, joined, said
 from symacts.ruling import Ruling
-from symacts.typeset import prose
 from symacts.version import __version__
 
 __all__ = ["answer", "as_data", "as_sarif", "status", "verdicts"]
@@ -19,26 +33,25 @@ __all__ = ["answer", "as_data", "as_sarif", "status", "verdicts"]
 _TONES = {Truth.TRUE: Tone.PROVED, Truth.FALSE: Tone.FAILED, Truth.UNKNOWN: Tone.OPEN}
 
 
-def answer(ruling: Ruling, why: bool) -> Document:
+_TRUTHS = {Truth.TRUE: said("true"), Truth.FALSE: said("false"), Truth.UNKNOWN: said("unknown")}
+
+
+def answer(ruling: Ruling, why: bool, lang: Language = "en") -> Document:
     """The answer to `ask`: the verdict, what is right instead, and the reason; with `why` the whole proof."""
-    return Document(ruling.claim, tuple(_blocks(ruling, why)), partial(as_data, ruling))
+    return Document(ruling.claim, tuple(_blocks(ruling, why)), partial(as_data, ruling), lang)
 
 
 def _blocks(ruling: Ruling, why: bool) -> Iterator[Block]:
     word, _ = known(ruling.verdict)
     tone = _TONES[ruling.verdict.truth]
     reasons = tuple(Reason(prose(line), "", tone) for line in ruling.found.why) if why else ()
-    yield Facts((Entry(ruling.verdict.truth.value, tuple(_lines(ruling, why)), word, tone, reasons),))
+    yield Facts((Entry(_TRUTHS[ruling.verdict.truth], tuple(_lines(ruling, why)), word, tone, reasons),))
 
 
 def _lines(ruling: Ruling, why: bool) -> Iterator[Prose]:
-    found = ruling.found
-    if found.correct:
-        yield (f"in fact {found.correct}",)
-    if found.counterexample:
-        yield (found.counterexample,)
-    if found.why and not why and not found.counterexample:
-        yield prose(found.why[-1])
+    for sentence in grounds(ruling.claims, ruling.found):
+        if not why or sentence not in ruling.found.why:
+            yield prose(sentence)
 
 
 def as_data(ruling: Ruling) -> dict[str, object]:
@@ -67,30 +80,44 @@ def status(rulings: Sequence[Ruling], fail_on: str = "false") -> int:
 # ---------------------------------------------------------------- notes
 
 
-def verdicts(notes: Sequence[Rulings], why: bool) -> Document:
+def verdicts(notes: Sequence[Rulings], why: bool, lang: Language = "en") -> Document:
     """The answer to `verify`: each passage, how it was read, the verdict and the reason; then the counts."""
-    return Document("Claims", tuple(_note_blocks(notes, why)), partial(_notes_data, notes))
+    return Document(said("Claims"), tuple(_note_blocks(notes, why)), partial(_notes_data, notes), lang)
 
 
 def _note_blocks(notes: Sequence[Rulings], why: bool) -> Iterator[Block]:
     for note in notes:
         if len(notes) > 1 or note.name:
-            yield Heading(note.name or "standard input")
+            yield Heading(note.name or said("standard input"))
         if note.rulings:
             yield Facts(tuple(_entry(ruling, why) for ruling in note.rulings))
         if note.unread:
-            yield Paragraph((f"Not read: {_line_numbers([u.line for u in note.unread])}.",))
+            lines = _line_numbers([u.line for u in note.unread])
+            yield Paragraph((said("Not read: {lines}.", lines=lines),))
         if note.beyond is not None:
-            yield Paragraph((_BEYOND.format(line=note.beyond),))
+            yield Paragraph((_beyond(note.beyond),))
     counts = _counts(notes)
-    told = ", ".join(f"{number} {word}" for word, number in counts.items())
-    yield Paragraph((f"Claims: {told}.",))
+    yield Paragraph(
+        (
+            said(
+                "Claims: {true} true, {false} false, {unknown} unknown, {unread} unread.",
+                true=counts["true"],
+                false=counts["false"],
+                unknown=counts["unknown"],
+                unread=counts["unread"],
+            ),
+        )
+    )
 
 
-_BEYOND = (
-    "From line {line} on, only what was said before is ruled on: this note claims more than is read of one "
-    "note; cut it into several."
-)
+def _beyond(line: int) -> str:
+    return said(
+        "From line {line} on, only what was said before is ruled on: this note claims more than is read of "
+        "one note; cut it into several.",
+        line=line,
+    )
+
+
 _MOST_LINES = 40  # numbers in a list
 
 
@@ -106,21 +133,27 @@ def _line_numbers(lines: Sequence[int]) -> str:
             runs[-1][1] = line
         else:
             runs.append([line, line])
-    told = [f"line {a}" if a == b else f"lines {a} to {b}" for a, b in runs[:_MOST_LINES]]
+    told = [
+        said("line {line}", line=a) if a == b else said("lines {first} to {last}", first=a, last=b)
+        for a, b in runs[:_MOST_LINES]
+    ]
     rest = sum(b - a + 1 for a, b in runs[_MOST_LINES:])
-    return ", ".join([*told, *([f"and {rest} more"] if rest else [])])
+    told += [said("and {count} more", count=rest)] if rest else []
+    return joined(tuple(piece for k, one in enumerate(told) for piece in ((", ", one) if k else (one,))))
 
 
 def _entry(ruling: Ruling, why: bool) -> Entry:
     word, _ = known(ruling.verdict)
     tone = _TONES[ruling.verdict.truth]
     place = ruling.passage
-    label = f"line {place.line}" if place else ""
+    label = said("line {line}", line=place.line) if place else ""
     lines: list[Prose] = []
     if place:
         lines.append((_short(place.text),))
-    lines.append((f"read as: {ruling.claim}" if ruling.claims else "not read as a claim",))
-    lines.append((f"{ruling.verdict.truth.value}: " if ruling.claims else "", *_reason(ruling)))
+    lines.append(
+        (said("read as: {claim}", claim=ruling.claim) if ruling.claims else said("not read as a claim"),)
+    )
+    lines.append((*((_TRUTHS[ruling.verdict.truth], ": ") if ruling.claims else ()), *_reason(ruling)))
     reasons = tuple(Reason(prose(line), "", tone) for line in ruling.found.why) if why else ()
     return Entry(label, tuple(lines), word, tone, reasons)
 
@@ -134,14 +167,14 @@ def _short(text: str) -> str:
 
 
 def _reason(ruling: Ruling) -> Prose:
-    found = ruling.found
-    if found.correct:
-        return (f"in fact {found.correct}",) + (
-            (f"; {found.counterexample}",) if found.counterexample else ()
-        )
-    if found.counterexample:
-        return (found.counterexample,)
-    return prose(found.why[-1]) if found.why else ()
+    """Sentences with stops between them; parts of one with a semicolon."""
+    pieces: list[Piece] = []
+    for sentence in grounds(ruling.claims, ruling.found):
+        if pieces:
+            stopped = str(pieces[-1]).endswith(".")
+            pieces.append(" " if stopped else "; " if sentence[0].islower() else ". ")
+        pieces += prose(sentence)
+    return tuple(pieces)
 
 
 def _counts(notes: Sequence[Rulings]) -> dict[str, int]:
@@ -188,11 +221,21 @@ def as_sarif(notes: Sequence[Rulings]) -> dict[str, object]:
         {"id": kind.value, "shortDescription": {"text": f"a claim of the kind {kind.value}"}} for kind in Kind
     ]
     driver = {"name": "symacts", "version": __version__, "rules": rules}
+    run: dict[str, object] = {
+        "tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results,
+    }  # fmt: skip
+    told = [_notification(note.name, note.beyond) for note in notes if note.beyond is not None]
+    if told:
+        run["invocations"] = [{"executionSuccessful": True, "toolExecutionNotifications": told}]
     return {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
-        "runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}],
+        "runs": [run],
     }
+
+
+def _notification(name: str, line: int) -> dict[str, object]:
+    return {"level": "warning", "message": {"text": f"{name or 'stdin'}: {_beyond(line)}"}}
 
 
 def _result(name: str, ruling: Ruling) -> dict[str, object]:
@@ -200,13 +243,17 @@ def _result(name: str, ruling: Ruling) -> dict[str, object]:
     text = f"{ruling.claim or 'no claim'} is {ruling.verdict.truth.value}"
     if found.correct:
         text += f"; in fact {found.correct}"
-    region = {} if place is None else {
-        "startLine": place.line, "startColumn": place.column, "endLine": place.line_end,
-    }  # fmt: skip
-    location = {"physicalLocation": {"artifactLocation": {"uri": name}, "region": region}}
+    location: dict[str, object] = {"artifactLocation": {"uri": quote(name.replace("\\", "/")) or "stdin"}}
+    if place is not None:
+        location["region"] = {
+            "startLine": place.line,
+            "startColumn": place.column,
+            "endLine": place.line_end,
+            **({"endColumn": place.column + len(place.text)} if place.line == place.line_end else {}),
+        }
     return {
         "ruleId": ruling.kind.value,
         "level": _LEVELS[ruling.verdict.truth],
         "message": {"text": text},
-        "locations": [location],
+        "locations": [{"physicalLocation": location}],
     }

@@ -171,6 +171,7 @@ BUILDING = (
     ("survey", "workers", "ruling", "notes", "sampled", "allowance"),
     ("agreeing", "mentioning"),
     ("claims",),
+    ("grounds",),
     ("rulings", "aspects"),
     ("figures.curves", "figures.look", "orders", "jsonform"),
     ("figures.labels", "figures.window", "network.picture"),

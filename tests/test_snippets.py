@@ -13,7 +13,7 @@ from symacts.reading.snippets import Snippet, snippets
 
 
 def snippet(code: str, after: str = "") -> Snippet:
-    found = snippets(read_note(f"# T\n\n```python\n{code}\n```\n{after}"))
+    found = tuple(snippets(read_note(f"# T\n\n```python\n{code}\n```\n{after}")))
     return found[-1]
 
 
@@ -164,4 +164,4 @@ def test_spans_point_at_the_lines() -> None:
 
 def test_functions_hold_in_later_blocks() -> None:
     note = read_note(f"# T\n```python\n{RELU}```\ntext\n\n```python\nprint(relu(4))  # 4\n```\n")
-    assert snippets(note)[1].prints[0].values == (4,)
+    assert tuple(snippets(note))[1].prints[0].values == (4,)

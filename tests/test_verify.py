@@ -8,9 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from symacts.allowance import Hourglass
+from symacts.claim import Claim, Found
 from symacts.claims import verify
 from symacts.cli import main
 from symacts.evidence import Truth
+from symacts.grounds import grounds
+from symacts.ruling import ask
 
 RIGHT = [
     "The sigmoid squashes its input to between 0 and 1.",
@@ -78,6 +82,99 @@ def test_a_ruling_knows_its_place() -> None:
 
 def test_a_comment_silences_the_next_line() -> None:
     assert not list(verify("# Sigmoid\n\n<!-- symacts: ignore -->\nIts range is [0, 1].\n"))
+
+
+@pytest.mark.parametrize(
+    ("note", "kinds"),
+    [
+        ("Its range is [0, 1] and it is convex.", ["range", "convex"]),
+        ("Its range is [0, 1] and it is convex. <!-- symacts: ignore -->", []),
+        ("Its range is [0, 1] and it is convex. <!-- symacts: ignore range -->", ["convex"]),
+        ("<!-- symacts: ignore convex, range -->\nIts range is [0, 1] and it is convex.", []),
+        ("| f | range |\n|-|-|\n| tanh | [0, 1] | <!-- symacts: ignore -->", []),
+    ],
+)
+def test_one_ruling_can_be_silenced(note: str, kinds: list[str]) -> None:
+    assert [ruling.kind.value for ruling in verify(f"# Sigmoid\n\n{note}\n")] == kinds
+
+
+def test_an_explicit_claim_gets_one_ruling() -> None:
+    assert len(verify("# Sigmoid\n\n<!-- symacts: sigmoid = 1/(1 + exp(-x)) -->\n")) == 1
+
+
+HOSTILE = [
+    "9^9^9^9 = 1",
+    "sin(10^10^10) = 0",
+    "sin(exp(exp(100))) > 0",
+    "__import__('os').system('id') = 0",
+    "(" * 600 + "x" + ")" * 600 + " = x",
+    "limit(<img src=x onerror=alert(1)>, oo) = 1",
+    "sigmoid'\u202e(0) = 1/4",
+    "max(x^1000 + x^999 - x^2) = 3",
+]
+
+
+def test_a_note_that_means_harm_gets_its_rulings() -> None:
+    note = "".join(f"<!-- symacts: {claim} -->\n" for claim in HOSTILE) + "\nThe sigmoid is bounded.\n"
+    *harm, honest = verify(note, "note.md")
+    assert len(harm) == len(HOSTILE)
+    assert {ruling.verdict.truth for ruling in harm} <= {Truth.UNKNOWN, Truth.TRUE}
+    assert all(ruling.found.why[0] for ruling in harm)
+    assert honest.verdict.truth is Truth.TRUE
+
+
+def test_a_claim_that_takes_too_long_is_undecided(monkeypatch: pytest.MonkeyPatch) -> None:
+    def for_ever(claim: Claim) -> Found:
+        while True:
+            pass
+
+    monkeypatch.setattr("symacts.claims._rule", for_ever)
+    [ruling] = verify("ReLU is convex.", hourglass=Hourglass(0.05, 9))
+    assert ruling.verdict.truth is Truth.UNKNOWN
+    assert ruling.found.why == ("it takes too long",)
+
+
+# what is read, the verdict, and what its reason must tell
+REASONS = [
+    ("tanh is odd", "f(-x) = -f(x)"),
+    ("relu is differentiable at 0", "one-sided slopes are 0 and 1"),
+    ("relu is not differentiable", "one-sided slopes are 0 and 1"),
+    ("gelu is monotone", "signs $-, +$"),
+    ("sigmoid(1) ~= 0.73", "0.7310585786"),
+    ("tanh'(0) > sigmoid'(0)", "sigmoid'(0) is 1/4"),
+    ("sigmoid' = sigmoid*(1 + sigmoid)", "at x = 1: sigmoid' is 0.196611"),
+    ("sigmoid is odd", "in fact sigmoid is not odd and sigmoid is not even"),
+    ("max(sigmoid') = 1/4", "at $x = 0$"),
+    ("relu is convex", "slope goes from"),
+    ("binary_step is continuous", "at x = 0 the function jumps"),
+]
+
+
+@pytest.mark.parametrize(("claim", "told"), REASONS)
+def test_a_reason_tells_why(claim: str, told: str) -> None:
+    ruling = ask(claim)
+    sentences = grounds(ruling.claims, ruling.found)
+    assert told in " ".join(sentences)
+    if ruling.found.correct:
+        assert ask(ruling.found.correct).verdict.truth is Truth.TRUE
+
+
+def test_the_answer_is_told_in_japanese(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "relu is differentiable at 0", "--lang", "ja"]) == 1
+    told = capsys.readouterr().out
+    assert "偽" in told
+    assert "片側微分係数" in told
+
+
+def test_kinds_and_unreadable_notes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a note.md").write_text("# Sigmoid\n\nIts range is [0, 1].\n", encoding="utf-8")
+    assert main(["verify", str(tmp_path), "--only", "rnge"]) == 2
+    assert "choose from definition" in capsys.readouterr().err
+    (tmp_path / "b.md").write_bytes(b"")
+    assert main(["verify", str(tmp_path), "--format", "sarif"]) == 2
+    told = capsys.readouterr()
+    assert told.err.endswith("b.md is empty\n")
+    assert "a%20note.md" in told.out
 
 
 def test_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,7 +5,7 @@ r"""The language of `ask`: one line of text to formal claims.
     limit(silu, -oo) = 0         limit(1/x, 0+) = oo
     softplus' = sigmoid          f' and f'' of a name or of (an expression); a bare name is the function of x
     tanh(x) = 2*sigmoid(2*x) - 1
-    0 < sigmoid' <= 1/4          a chain is several claims
+    0 < sigmoid' <= 1/4          a chain is several claims, and so are claims with "and" between them
     gelu is not monotone         relu is convex; elu is C^1; relu is differentiable at 0
     relu = x on [0, oo)          or "for x >= 0"
 
@@ -89,12 +89,31 @@ def read_claims(text: str) -> tuple[Claim, ...]:
     text = " ".join(text.split()).removesuffix(".")
     if not text:
         raise ClaimError("the claim is empty")
+    if len(parts := _joined_claims(text)) > 1:
+        return tuple(claim for part in parts for claim in read_claims(part))
     if text.startswith("not "):
         return tuple(_negated(claim) for claim in read_claims(text[4:]))
     if (apart := _APART.fullmatch(text)) is not None:
         return tuple(_where_apart(claim, apart[2], apart[3]) for claim in read_claims(apart[1]))
     body, on = _place_of(text)
     return tuple(_claims(body, on))
+
+
+_SAID = re.compile(r"(.+?) (?:is|are) (.+)")
+
+
+def _joined_claims(text: str) -> list[str]:
+    """The claims between the words "and"; a trait alone is one of the function before it.
+
+    >>> _joined_claims("tanh is odd and bounded and tanh(0) = 0")
+    ['tanh is odd', 'tanh is bounded', 'tanh(0) = 0']
+    """
+    parts: list[str] = []
+    for part in text.split(" and "):
+        before = _SAID.fullmatch(parts[-1]) if parts else None
+        alone = before and not _SAID.fullmatch(part) and not _RELATION.search(part)
+        parts.append(f"{before[1]} is {part}" if before and alone else part)
+    return parts
 
 
 _APART = re.compile(r"(.+) for ([ijkm]) != ([ijkm])")

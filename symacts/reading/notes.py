@@ -42,7 +42,7 @@ _ENDINGS = {
     ".ipynb": Form.NOTEBOOK,
     ".py": Form.PYTHON,
 }
-_FENCE = re.compile(r"^ {0,3}```|\A---\n(?:.*\n){1,30}---$", re.M)
+_FENCE = re.compile(r"^ {0,3}```|^ {0,3}<!-- ?symacts:|\A---\n(?:.*\n){1,30}---$", re.M)
 _HASHES = re.compile(r"^#{1,6} \S", re.M)
 _CODE = re.compile(r"^(?:import|from|def|class) ", re.M)
 

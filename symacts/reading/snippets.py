@@ -111,22 +111,22 @@ class Snippet:
     prints: tuple[Printed, ...] = ()
 
 
-def snippets(note: Note) -> tuple[Snippet, ...]:
-    """The code of a note, block by block. Guarantee: nothing is executed; time grows with length."""
+def snippets(note: Note) -> Iterator[Snippet]:
+    """The code of a note, block by block, as it is asked for. Guarantee: nothing is executed; time grows with
+    length.
+    """
     env = Environment()
-    found: list[Snippet] = []
     for index, block in enumerate(note.blocks):
         if isinstance(block, Code) and block.language in PYTHON:
-            outputs = [
-                b.text for b in note.blocks[index + 1 :][:40] if isinstance(b, Output) and b.of == index
-            ]
+            near = note.blocks[index + 1 : index + 1 + _MOST_OUTPUTS]
+            outputs = [b.text for b in near if isinstance(b, Output) and b.of == index]
             reader = _Reader(block.text, env, outputs)
             reader.read()
             env = reader.env
-            found.append(
-                Snippet(index, tuple(reader.definitions), tuple(reader.constants), tuple(reader.prints))
-            )
-    return tuple(found)
+            yield Snippet(index, tuple(reader.definitions), tuple(reader.constants), tuple(reader.prints))
+
+
+_MOST_OUTPUTS = 40  # behind one piece of code
 
 
 _PROMPT = re.compile(r"^(?:>>> ?|\.\.\. ?|In \[\d*\]: ?|%.*$|!.*$)")
