@@ -18,10 +18,11 @@ TYPE_CHECKING = False  # as type checkers read it; importing typing would cost a
 if TYPE_CHECKING:
     from symacts.activation import Activation, Parameter, x
     from symacts.catalog import get, get_vector
+    from symacts.claims import Rulings, ask, verify
     from symacts.dossier import derive, derive_many
     from symacts.evidence import Dossier, Fact, Truth, Verdict
     from symacts.kernels.build import kernel
-    from symacts.ruling import Ruling, ask
+    from symacts.ruling import Ruling
     from symacts.trial import check
     from symacts.truth.score import Score
     from symacts.vector import VectorActivation
@@ -33,6 +34,7 @@ __all__ = [
     "Fact",
     "Parameter",
     "Ruling",
+    "Rulings",
     "Score",
     "Truth",
     "VectorActivation",
@@ -46,6 +48,7 @@ __all__ = [
     "get",
     "get_vector",
     "kernel",
+    "verify",
     "x",
 ]
 
@@ -55,11 +58,12 @@ _HOME = {
     "Fact": "evidence",
     "Parameter": "activation",
     "Ruling": "ruling",
+    "Rulings": "claims",
     "Score": "truth.score",
     "Truth": "evidence",
     "VectorActivation": "vector",
     "Verdict": "evidence",
-    "ask": "ruling",
+    "ask": "claims",
     "check": "trial",
     "derive": "dossier",
     "derive_many": "dossier",
@@ -67,6 +71,7 @@ _HOME = {
     "get": "catalog",
     "get_vector": "catalog",
     "kernel": "kernels.build",
+    "verify": "claims",
     "x": "activation",
 }
 
@@ -75,6 +80,7 @@ _SHOWN = {
     "Activation", "Dossier", "Fact", "VectorActivation", "derive", "derive_many", "derive_vector", "get",
     "get_vector",
 }  # fmt: skip
+_SHOWN_RULINGS = {"Ruling", "Rulings", "ask", "verify"}
 
 
 def __getattr__(name: str) -> object:
@@ -84,4 +90,6 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module 'symacts' has no attribute {name!r}")
     if name in _SHOWN:
         import_module("symacts.notebooks").attach()
+    if name in _SHOWN_RULINGS:
+        import_module("symacts.notebooks").attach_to_rulings()
     return getattr(import_module(f"symacts.{_HOME[name]}"), name)

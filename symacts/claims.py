@@ -39,13 +39,14 @@ from symacts.reading.snippets import Printed as Print
 from symacts.reading.snippets import snippets
 from symacts.reading.subjects import function_name
 from symacts.reading.vector_code import PooledFunction, pooled_functions
-from symacts.ruling import Found, Ruling, ask, rule, together, undecided
+from symacts.ruling import Found, Ruling, rule, together, undecided
 from symacts.ruling import Passage as Place
+from symacts.ruling import ask as ask_formally
 from symacts.sampled import claimed
 from symacts.values import Interval
 from symacts.valuing import in_single, printed, values_at
 
-__all__ = ["Rulings", "Unread", "verify", "verify_many"]
+__all__ = ["Rulings", "Unread", "ask", "verify", "verify_many"]
 
 LONGEST = 4_000  # characters of a passage in which claims are looked for
 
@@ -124,6 +125,29 @@ def verify_many(
     yield from executor.map(verify, texts, names, repeat(hourglass))
 
 
+def ask(text: str) -> Ruling:
+    """The ruling on one claim: in the language of claims, or else in words as notes have them.
+
+    Raises: reading.claims.ClaimError, a ValueError of one sentence.
+    >>> ask("max(sigmoid') = 1/4").verdict.truth.value, ask("ReLUは0で微分可能").claim
+    ('true', 'relu is differentiable at 0')
+    """
+    try:
+        return ask_formally(text)
+    except ClaimError as error:
+        if "did you mean" in str(error) and len(text.split()) <= _SHORT:
+            raise
+        told = verify(text).rulings or verify(f"{text}である。").rulings
+        if not told:
+            raise
+    claims = tuple(claim for ruling in told for claim in ruling.claims)
+    functions = tuple(dict.fromkeys(name for ruling in told for name in ruling.functions))
+    return Ruling(claims, told[0].kind, functions, together(tuple(ruling.found for ruling in told)))
+
+
+_SHORT = 4  # words, in which an unknown one is a slip: "sigmod is odd"
+
+
 def _start(part: Passage | _Question) -> int:
     return part.span.start
 
@@ -182,7 +206,7 @@ class _Reader:
         place = _place(self.source, question.span)
         try:
             with self.allowance.limited():
-                yield replace(ask(question.text), passage=place)
+                yield replace(ask_formally(question.text), passage=place)
         except (ClaimError, Overrun) as error:
             yield Ruling((), Kind.OTHER, (), undecided(str(error)), place)
         except RecursionError:

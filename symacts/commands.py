@@ -776,8 +776,8 @@ def _say(message: str, options: argparse.Namespace) -> None:
 
 
 def _ask(options: argparse.Namespace) -> _Outcome:
+    from symacts.claims import ask
     from symacts.reading.claims import ClaimError
-    from symacts.ruling import ask
     from symacts.rulings import answer, status
 
     writer = _writer(options)

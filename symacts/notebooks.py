@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
-from typing import Any, assert_never
+from typing import TYPE_CHECKING, Any, assert_never
 
 from symacts.activation import Activation
 from symacts.document import (
@@ -32,7 +32,11 @@ from symacts.evidence import Dossier, Fact, VectorDossier
 from symacts.language import LANGUAGES, Language
 from symacts.vector import VectorActivation
 
-__all__ = ["attach"]
+if TYPE_CHECKING:
+    from symacts.claims import Rulings
+    from symacts.ruling import Ruling
+
+__all__ = ["attach", "attach_to_rulings"]
 
 Shown = Activation | VectorActivation | Fact | Dossier | VectorDossier
 
@@ -40,12 +44,28 @@ Shown = Activation | VectorActivation | Fact | Dossier | VectorDossier
 def attach() -> None:
     """Gives the classes their methods. Nothing heavy is imported before one of them is called."""
     for kind, composed in _COMPOSED.items():
-        for method, written in _METHODS.items():
-            setattr(kind, method, _method(composed, written))
+        _attach(kind, composed, _METHODS)
+
+
+def attach_to_rulings() -> None:
+    """The same for rulings, which come with the whole court: only who asks for them imports it."""
+    from symacts.claims import Rulings
+    from symacts.ruling import Ruling
+
+    methods = {name: written for name, written in _METHODS.items() if name != "_repr_latex_"}
+    _attach(Ruling, _of_ruling, methods)
+    _attach(Rulings, _of_rulings, methods)
+
+
+def _attach(
+    kind: type, composed: Callable[[Any], Document], methods: Mapping[str, Callable[[Document], str]]
+) -> None:
+    for method, written in methods.items():
+        setattr(kind, method, _method(composed, written))
 
 
 def _method(composed: Callable[[Any], Document], written: Callable[[Document], str]) -> Callable[[Any], str]:
-    def shown(thing: Shown) -> str:
+    def shown(thing: Any) -> str:
         return written(composed(thing))
 
     return shown
@@ -57,6 +77,18 @@ def _lang() -> Language:
 
 
 # --- what is shown ------------------------------------------------------------------------------------
+
+
+def _of_ruling(ruling: Ruling) -> Document:
+    from symacts.rulings import answer
+
+    return answer(ruling, why=False, lang=_lang())
+
+
+def _of_rulings(rulings: Rulings) -> Document:
+    from symacts.rulings import verdicts
+
+    return verdicts([rulings], why=False, lang=_lang())
 
 
 def _of_activation(activation: Activation) -> Document:

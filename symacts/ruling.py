@@ -51,7 +51,7 @@ from symacts.knowledge import doubt, reasons
 from symacts.language import joined, said
 from symacts.plain import plain
 from symacts.statement import Below, Every, Not, Same, Smooth, Statement, Tends
-from symacts.values import Interval, PointSet, has_root
+from symacts.values import Interval, Periodic, PointSet, has_root
 from symacts.vectors.ruled import found_of_vectors
 
 __all__ = ["Found", "Passage", "Ruling", "ask", "kind_of", "rule", "together", "undecided"]
@@ -500,6 +500,8 @@ def _witness(claim: Compared, verdict: Verdict) -> str | None:
         match judged:
             case Verdict(Truth.FALSE, Witness(at, lhs, rhs)):
                 left, right = (rhs, lhs) if claim.relation in _TURNED else (lhs, rhs)
+                if place is None:  # then the witness may be of the difference
+                    left, right = _value_at(claim.lhs, at, left), _value_at(claim.rhs, at, right)
                 where = _place_text(at if place is None else place)
                 return said(
                     "at x = {where}: {left} is {value}, {right} is {other}",
@@ -509,6 +511,14 @@ def _witness(claim: Compared, verdict: Verdict) -> str | None:
             case _:
                 continue
     return None
+
+
+def _value_at(side: Curve, at: Expr, otherwise: str) -> str:
+    try:
+        value = split(side.expr).value(at)
+        return otherwise if value is None else decimal(value, _DIGITS)
+    except Undecided:
+        return otherwise
 
 
 _LONGEST_SIDE = 60
@@ -608,8 +618,17 @@ def _same_points(
 
 
 def _points_text(points: PointSet) -> str:
-    parts = [_shown(member) if isinstance(member, Expr) else str(member) for member in points]
-    return f"{{{', '.join(parts)}}}"
+    return f"{{{', '.join(map(_member_text, points))}}}"
+
+
+def _member_text(member: object) -> str:
+    match member:
+        case Expr():
+            return _shown(member)
+        case Periodic(base, period):
+            return f"{base if isinstance(base, Interval) else _shown(base)} + {plain(period)}*k"
+        case _:
+            return str(member)
 
 
 def _limit(claim: Limit) -> Found:

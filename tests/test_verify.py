@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import symacts
 from symacts.allowance import Hourglass
 from symacts.claim import Claim, Found
 from symacts.claims import verify
@@ -164,6 +165,40 @@ def test_the_answer_is_told_in_japanese(capsys: pytest.CaptureFixture[str]) -> N
     told = capsys.readouterr().out
     assert "偽" in told
     assert "片側微分係数" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "truth"),
+    [
+        ("ReLUは0で微分可能", "relu is differentiable at 0", Truth.FALSE),
+        ("The range of tanh is (-1, 1).", "range(tanh) = (-1, 1)", Truth.TRUE),
+        ("tanh is odd and bounded", "tanh is odd and tanh is bounded", Truth.TRUE),
+    ],
+)
+def test_words_are_asked_too(text: str, claim: str, truth: Truth) -> None:
+    ruling = symacts.ask(text)
+    assert (ruling.claim, ruling.verdict.truth) == (claim, truth)
+    assert symacts.ask(ruling.claim).verdict.truth is truth
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("relu is differentiabel", "did you mean 'differentiable'"),
+        ("sigmod is odd", "did you mean 'sigmoid'"),
+        ("relu'(0) = 0", "kink or a jump"),
+    ],
+)
+def test_a_slip_is_named(text: str, told: str) -> None:
+    with pytest.raises(ValueError, match=told):
+        symacts.ask(text)
+
+
+def test_rulings_show_themselves_in_a_notebook() -> None:
+    for shown in (symacts.ask("gelu is monotone"), symacts.verify("GELU is monotone.", "<script>.md")):
+        told: str = shown._repr_html_()  # type: ignore[attr-defined,union-attr]
+        assert "gelu is not monotone" in told
+        assert "<script>" not in told
 
 
 def test_kinds_and_unreadable_notes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -17,10 +17,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from difflib import get_close_matches
 from functools import lru_cache
 from itertools import pairwise
 
-from sympy import Add, Expr, Integer, KroneckerDelta, Rational, Symbol, oo
+from sympy import Add, Expr, Integer, KroneckerDelta, Rational, Symbol, nan, oo
 
 from symacts.activation import x
 from symacts.calculus.circular import slope_by_cases
@@ -251,8 +252,10 @@ def _trait(curve: Curve, words: str, on: Interval) -> Has:
         times: Expr = oo if order[1] == "oo" else Integer(order[1])
         return Has(curve, Trait.DIFFERENTIABLE, on, times)
     if said not in _TRAITS:
+        near = get_close_matches(said, _TRAITS, n=1)
         choices = ", ".join(trait.value for trait in Trait)
-        raise ClaimError(f"no trait {shown(words)}; choose from {choices}, C^k")
+        meant = f"did you mean {near[0]!r}?" if near else f"choose from {choices}, C^k"
+        raise ClaimError(f"no trait {shown(words)}; {meant}")
     return Has(curve, _TRAITS[said], on)
 
 
@@ -498,6 +501,8 @@ def _without_primes(text: str) -> str:
 
 
 def _spelled_out(slope: Expr) -> str:
+    if slope.has(nan):
+        raise ClaimError("the derivative has no value there: the function has a kink or a jump")
     try:
         return plain(slope)
     except ValueError:
