@@ -48,6 +48,8 @@ _SLOPED = re.compile(r"derivative|gradient|slope|微分|導関数|勾配|傾き"
 
 def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
     word = part.word
+    if _LAYERED.search(read.text[: word.start]):
+        return
     value = _value(read, index)
     about = _ABOUT.search(read.text[max(0, word.start - 24) : word.end + _NUMBER_AFTER]) is not None
     least = word.concept is Concept.LEAST
@@ -80,6 +82,9 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
             yield from _attained(
                 read, word, name, (of,) if sure or least else (of, slope), place.said, least, value is None
             )
+
+
+_LAYERED = re.compile(r"(?:\d\s?層|重ね)[^。、]{0,20}$")  # 4層重ねると最大でも: of a product of slopes
 
 
 def _amount(of: Curve, order: int, value: Written, least: bool, bound: bool, about: bool) -> Claim:

@@ -151,7 +151,7 @@ def _meant(mention: Mention, name: str) -> Mention:
 
 
 _ITS = re.compile(
-    r"(?:It|This|They|Its|These|That)\b|(?:これ|それ)|(?:この|その|同|本)?(?:導関数|微分|勾配|傾き|値域|出力|値|グラフ)(?:値|係数)?[はがもを]"
+    r"(?:It|This|They|Its|These|That)\b|(?:これ|それ)(?!に対し|と(?:は)?(?:違|異|対照|逆)|に比べ)|(?:この|その|同|本)?(?:導関数|微分|勾配|傾き|値域|出力|値|グラフ)(?:値|係数)?[はがもを]"
     r"|(?:この|その|同|本)(?:活性化)?関数"
 )  # goes on with what was named before
 
