@@ -20,6 +20,10 @@ SAID = [
         "sigmoid' = exp(x)/(1 + exp(-x))^2",
         "false",
     ),
+    # code between dollar signs
+    ("# ELU\n\n$ELU(z) = max(alpha * (np.exp(z) - 1), z)$", "elu = max(x, exp(x) - 1)", "false"),
+    ("# Softplus\n\n$f(x) = np.log(1 + np.exp(beta * x)) / beta$", "softplus", "true"),
+    ("# Softplus\n\n$f(x) = np.log(1 + np.exp(-beta * x)) / beta$", "softplus", "false"),
     # derivatives by cases
     ("# Leaky ReLU\n\nf'(x) = 1 if x > 0 else 0.01", "leaky_relu' = 1/100", "true"),
     ("# Leaky ReLU\n\nf'(x) = x if x > 0 else 0.01x", "leaky_relu'", "false"),

@@ -143,17 +143,22 @@ def _in_code(source: str, start: int) -> Iterator[tuple[str, int, bool, bool]]:
 
 
 _SPELLED = re.compile(r"(?<![\\A-Za-z])([A-Za-z]{2,10})(?=\s?(?:\(|\\left\(|\{\\left|\\big|\\Big))")
+_MODULE = re.compile(r"(?<![\\A-Za-z])(?:np|numpy|math|torch|jnp|tf|F)\.(?=[A-Za-z]{2,10}\s?\()")
+_LETTER = re.compile(
+    r"(?<![\\A-Za-z])(alpha|beta|gamma|delta|lambda|theta|omega|sigma|tau|phi|pi)(?![A-Za-z])"
+)
 _STYLE = re.compile(r"\\(?:displaystyle|textstyle|rm|bf|it)(?![A-Za-z])")
 
 
 def _spelled(source: str, latex: bool) -> str:
-    """max(0, x) in LaTeX with its backslash, np.exp without its prefix."""
+    """max(0, x) and alpha in LaTeX with their backslashes, np.exp without its prefix."""
     if not latex:
         return spelled(source)
     source = _STYLE.sub(" ", source).replace(r"\doteq", "=").strip("$ ")
     for _ in range(3):
         if source[:1] == "{" and source[-1:] == "}" and _is_group(source):
             source = source[1:-1].strip(" ")
+    source = _LETTER.sub(r"\\\1", _MODULE.sub("", source))
     return _SPELLED.sub(lambda m: rf"\{m[1]}" if is_function(m[1]) else m[0], source)
 
 
