@@ -23,8 +23,8 @@ def grounds(claims: Sequence[Claim], found: Found) -> tuple[str, ...]:
     ...     ruling = ask(claim)
     ...     print(*grounds(ruling.claims, ruling.found))
     $f(-x) = -f(x)$ for every $x$.
-    in fact gelu is not monotone $f'(x)$ on $\\\\left(-\\\\infty, \\\\infty\\\\right)$ vanishes exactly at \
-$x = -0.751791524\\\\ldots$ and has the signs $-, +$ between.
+    in fact gelu is not monotone $f'(x)$ on $\\left(-\\infty, \\infty\\right)$ vanishes exactly at \
+$x = -0.751791524\\ldots$ and has the signs $-, +$ between.
     sigmoid(1) is 0.7310585786
     """
     told = []

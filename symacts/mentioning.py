@@ -15,7 +15,7 @@ _IN_GENERAL = re.compile(
     r"|\bscal(?:e|ing) factor|\bgenerali[sz]|パラメ|係数|一般化|可変|学習可能",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"(?<![\w.])\d*\.?\d+(?![\w]|\.\d)")
+_NUMBER = re.compile(r"(?<![\w.])(?:\d+(?:\.\d+)?|\.\d+)(?!\d|\.\d)")
 
 
 @lru_cache(maxsize=256)

@@ -5,6 +5,7 @@ A property without a row in `_PHRASES` shows its fields by their names.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import product
 from typing import Any
@@ -72,7 +73,7 @@ def _in_values(expr: Expr, function: Expr, places: tuple[Expr, ...]) -> Expr:
     uses: dict[Expr, Expr] = {}
     for put, (times, whole) in product((written_in, Expr.xreplace), scaled):
         for u in (*places, *sorted(set(_shifts(expr)), key=str)):
-            value, name = put(whole, {x: u}), Symbol(f"{{f({latex(u)})}}", real=True) / times
+            value, name = put(whole, {x: u}), _value_at(u) / times
             uses.setdefault(value, name)
             uses.setdefault(-value, -name)
     rest = expr - function
@@ -82,11 +83,16 @@ def _in_values(expr: Expr, function: Expr, places: tuple[Expr, ...]) -> Expr:
     return written.expand() if factor.free_symbols else written
 
 
+def _value_at(u: Expr) -> Symbol:
+    """f(u) as one writes it: f(-2x)."""
+    return Symbol(f"f({re.sub(r'(?<=[-0-9]) ', '', latex(u))})", real=True)
+
+
 def _shifts(expr: Expr) -> Iterator[Expr]:
     """x + T, for the sums m x + c in the expression."""
     for total in expr.atoms(Add):
         constant, line = total.as_independent(x, as_Add=True)
-        if (slope := line / x).is_constant(x) and slope != 0:
+        if not (slope := line / x).has(x) and slope != 0:
             yield x + (constant / slope).expand()
 
 

@@ -202,7 +202,7 @@ def test_an_equation_about_f_is_written_with_f() -> None:
         ("gaussian", ["f(−x) = f(x)", "f(2x) = f(x)⁴"]),
         ("sinusoid", ["f(−x) = −f(x)", "f(3x) = 3f(x) − 4f(x)³", "f(2π + x) = f(x)", "f(π + x) = −f(x)"]),
         ("snake", ["f(x) − f(−x) = 2x", "f(π + x) = π + f(x)"]),
-        ("softplus", ["f(x) − f(−x) = x", "f(x) = f(−x) + x"]),
+        ("softplus", ["f(x) − f(−x) = x", "f(x) = x + f(−x)"]),
         ("abs", ["f(−x) = f(x)", "f(2x) = 2f(x)"]),
         ("softsign", ["f(−x) = −f(x)", "f(2x) = 2f(x)/(1 + |f(x)|)"]),
     ],

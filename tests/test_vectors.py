@@ -80,7 +80,7 @@ TRUTH = [
     ("log_softmax", "lipschitz", "√n if n ≥ 2; approached and not attained", "the projector 1 p^T"),
     ("log_softmax", "semidefinite", "not symmetric", ELEMENTARY),
     ("log_softmax", "gradient_of_cross_entropy", "∂C/∂x_k = e^(y_k) − t_k", BISHOP),
-    ("log_softmax", "special_cases", "f(x) = log softmax(x)", ELEMENTARY),
+    ("log_softmax", "special_cases", "f(x) = log(softmax(x))", ELEMENTARY),
     ("softmin", "jacobian", "−(δ_ik − y_i)·y_k", ELEMENTARY),
     ("softmin", "semidefinite", "negative semidefinite", ELEMENTARY),
     ("softmin", "limits", "where x_i is one of the m least entries", ELEMENTARY),
