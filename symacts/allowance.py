@@ -17,7 +17,7 @@ from typing import NoReturn
 
 __all__ = ["MOST_WORK", "OF_A_CLAIM", "OF_A_PASSAGE", "Allowance", "Hourglass", "Overrun"]
 
-MOST_WORK = 8_000  # in one note; a long one makes a hundred claims in a hundred passages
+MOST_WORK = 7_000  # in one note; a long one makes a hundred claims in a hundred passages
 OF_A_CLAIM = 10  # to rule on a claim
 OF_A_PASSAGE = 4  # to look for claims in a passage that looks like mathematics
 
