@@ -34,13 +34,14 @@ _VAST = 240  # nor is a derivative that would fill the page
 
 @dataclass(frozen=True)
 class Row:
-    """One line: the fact that it shows, whether its fields say nothing that matters, and how they are put in
-    words, where that is shorter than in the report."""
+    """One line: the fact that it shows, whether its fields say nothing that matters, how they are put in
+    words, where that is shorter than in the report, and whether it also has what holds for all parameters."""
 
     label: str
     property: str
     is_idle: Callable[[Fields], bool] = lambda fields: False
     words: Callable[[Fields], tuple[Prose, ...]] | None = None
+    for_all: bool = True
 
 
 def _lacks(key: str) -> Callable[[Fields], bool]:
@@ -98,9 +99,9 @@ ROWS: tuple[Row, ...] = (
     Row(said("Lipschitz constant"), "lipschitz"),
     Row(said("Lipschitz constant of f′"), "gradient_lipschitz"),
     Row(said("inverse"), "inverse", _is_long("inverse")),
-    Row(said("antiderivative"), "antiderivative", _is_long("antiderivative")),
-    Row(said("Taylor series at 0"), "series", _is_long("series")),
-    Row(said("identities"), "identities", _lacks("equations")),
+    Row(said("antiderivative"), "antiderivative", _is_long("antiderivative"), for_all=False),
+    Row(said("Taylor series at 0"), "series", _is_long("series"), for_all=False),
+    Row(said("identities"), "identities", _lacks("equations"), for_all=False),
     Row(said("differential equation"), "differential_equation", _is_long("differential_equation")),
     Row(said("dead region"), "dead_region", _lacks("intervals")),
     Row(said("gain"), "gain", words=_gains),
@@ -140,7 +141,7 @@ def _lines(row: Row, fact: Fact, dossier: Dossier) -> Iterator[Prose]:
         told = _phrased(row, fields, dossier)
         line = (under([when], listed(list(told), "; ", "; ")),)
         is_new = any(part not in found for part in told)
-        if not found or (when == "True" and is_new and _length(line) <= _LONG):
+        if not found or (row.for_all and when == "True" and is_new and _length(line) <= _LONG):
             yield line
 
 
