@@ -385,7 +385,7 @@ def _verify_options(parser: _Parser) -> None:
     parser.add_argument(
         "--jobs", type=_count(_MOST_JOBS), default=1, metavar="N", help="processes to work in (default 1)"
     )
-    _output(parser)
+    _output(parser, "html, pdf, markdown, latex, json or sarif")
     parser.set_defaults(command="verify")
 
 
@@ -425,10 +425,8 @@ def _settings(parser: _Parser) -> None:
     )
 
 
-def _output(parser: _Parser) -> None:
-    parser.add_argument(
-        "--format", metavar="FORMAT", help="text (default), html, pdf, markdown, latex or json"
-    )
+def _output(parser: _Parser, formats: str = "html, pdf, markdown, latex or json") -> None:
+    parser.add_argument("--format", metavar="FORMAT", help=f"text (default), {formats}")
     parser.add_argument("-o", "--output", metavar="FILE", help="write there; the ending decides the format")
     _common(parser)
 
