@@ -21,7 +21,7 @@ from symacts.typeset import approximation, latex, math
 from symacts.values import Interval, Periodic, PointSet, has_root
 from symacts.words import NONE, Digits, equation, field, listed, number, places, stretch, union, valued
 
-__all__ = ["OUTPUT", "is_hollow", "phrase", "says_more"]
+__all__ = ["OUTPUT", "phrase", "says_more"]
 
 OUTPUT = Symbol("y", real=True)
 Lines = Iterator[Prose]
@@ -49,7 +49,7 @@ def _with_f(fields: Fields, function: Expr) -> Fields:
         said_left, said_right = _in_values(left, function, _PLACES), _in_values(right, function, _PLACES)
         if said_left == said_right:  # |2x| is f(2x), and so is 2|x|
             said_right = _in_values(right, function, (x,))
-        if said_left != said_right and not _is_raw(said_left, function) and not _is_raw(said_right, function):
+        if not _is_raw(said_left, function) and not _is_raw(said_right, function):
             equations.append({"left": Expression(said_left), "right": Expression(said_right)})
     return {"equations": tuple(equations)}
 
@@ -181,12 +181,6 @@ def _series(fields: Fields, digits: Digits) -> Lines:
 def _identities(fields: Fields, digits: Digits) -> Lines:
     for sides in filter(_says_something, map(_mapping, _parts(fields.get("equations")))):
         yield _sides(sides.get("left"), sides.get("right"), digits)
-
-
-def is_hollow(fields: Fields) -> bool:
-    """Whether it consists of equations whose sides are the same once they are worked out."""
-    equations = _parts(fields.get("equations"))
-    return bool(equations) and not any(map(_says_something, map(_mapping, equations)))
 
 
 def _says_something(equation: Mapping[str, Field]) -> bool:

@@ -33,7 +33,7 @@ from symacts.dossier import properties
 from symacts.evidence import Check, Dossier, Fact, JudgedStep, Truth, VectorDossier
 from symacts.knowledge import MEANING, doubt, known, reasons
 from symacts.language import Bilingual, Language, from_shelf, said
-from symacts.phrases import is_hollow, phrase
+from symacts.phrases import phrase
 from symacts.registry import fold
 from symacts.typeset import latex, math, prose
 from symacts.values import Interval
@@ -206,8 +206,6 @@ def _cases(fact: Fact, found: tuple[Prose, ...], activation: Activation, view: V
     """What holds for other parameter values, one line a value; nothing where that is the same."""
     conditions: dict[Prose, list[str]] = {}
     for when, fields in fact.symbolic:
-        if is_hollow(fields):
-            continue
         found_then = phrase(fact.property, fields, view.digits, activation.expression)
         if not found_then and any(fields.values()):  # equations of which nothing is left to see
             continue
