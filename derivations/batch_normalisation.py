@@ -8,8 +8,8 @@ import mpmath
 from sympy import Derivative, Expr, IndexedBase, KroneckerDelta, S, Sum, Symbol, sqrt
 
 from symacts.activation import Title
-from symacts.boards import main
 from symacts.language import Bilingual
+from symacts.showing.boards import main
 from symacts.statement import Identical
 from symacts.vector import i, j, n, total, x
 from symacts.worked import Chapter, Comparison, Derivation, compare, line

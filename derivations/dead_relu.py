@@ -8,8 +8,8 @@ import mpmath
 from sympy import Derivative, Function, IndexedBase, Piecewise, Rational, S, Symbol, erfc, exp, oo, pi, sqrt
 
 from symacts.activation import Title, x
-from symacts.boards import main
 from symacts.language import Bilingual
+from symacts.showing.boards import main
 from symacts.statement import Averages, Below, Identical, Same, Tends, slope_of
 from symacts.values import Interval
 from symacts.vector import j, total

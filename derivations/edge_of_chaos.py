@@ -8,8 +8,8 @@ import mpmath
 from sympy import Derivative, Piecewise, Rational, S, Symbol, erf, oo, pi, sqrt, tanh
 
 from symacts.activation import Title, x
-from symacts.boards import main
 from symacts.language import Bilingual
+from symacts.showing.boards import main
 from symacts.statement import Averages, Below, Identical, Same, Signs
 from symacts.values import Interval
 from symacts.worked import Chapter, Comparison, Derivation, compare, line

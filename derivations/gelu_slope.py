@@ -8,8 +8,8 @@ import mpmath
 from sympy import Derivative, Piecewise, Rational, S, erf, exp, oo, pi, sqrt
 
 from symacts.activation import Title, x
-from symacts.boards import main
 from symacts.language import Bilingual
+from symacts.showing.boards import main
 from symacts.statement import Averages, Below, Same, Signs, Tends
 from symacts.values import Interval
 from symacts.worked import Comparison, Derivation, Sketch, compare, line

@@ -8,8 +8,8 @@ import mpmath
 from sympy import Max, Min, S, Symbol, oo, sqrt
 
 from symacts.activation import Title, x
-from symacts.boards import main
 from symacts.language import Bilingual
+from symacts.showing.boards import main
 from symacts.statement import Below, Dominated, Identical, Same, Smooth
 from symacts.values import Interval
 from symacts.vector import j, total

@@ -8,8 +8,8 @@ import mpmath
 from sympy import KroneckerDelta, Piecewise, Rational, S, Sum, Symbol, erf, exp, pi, sqrt, tanh
 
 from symacts.activation import Title, x
-from symacts.boards import main
 from symacts.language import Bilingual
+from symacts.showing.boards import main
 from symacts.statement import Averages, Below, Dominated, Identical
 from symacts.values import Interval
 from symacts.vector import n

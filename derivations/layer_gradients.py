@@ -8,8 +8,8 @@ import mpmath
 from sympy import Derivative, Function, IndexedBase, Symbol
 
 from symacts.activation import Title
-from symacts.boards import main
 from symacts.language import Bilingual
+from symacts.showing.boards import main
 from symacts.statement import Identical, slope_of
 from symacts.vector import j, total, x
 from symacts.worked import Chapter, Comparison, Derivation, compare, line

@@ -8,8 +8,8 @@ import mpmath
 from sympy import Add, Derivative, IndexedBase, Max, S, Symbol, tanh
 
 from symacts.activation import Title, x
-from symacts.boards import main
 from symacts.language import Bilingual
+from symacts.showing.boards import main
 from symacts.statement import Identical, Not, Same
 from symacts.values import Interval
 from symacts.vector import j, total

@@ -8,8 +8,8 @@ import mpmath
 from sympy import Derivative, Function, Rational, S, Symbol, log, oo, tanh
 
 from symacts.activation import Title, x
-from symacts.boards import main
 from symacts.language import Bilingual
+from symacts.showing.boards import main
 from symacts.statement import Below, Identical, Same, Tends, slope_of
 from symacts.values import Interval
 from symacts.worked import Chapter, Comparison, Derivation, compare, line

@@ -8,8 +8,8 @@ import mpmath
 from sympy import Derivative, S, Symbol, exp, log, oo
 
 from symacts.activation import Title, x
-from symacts.boards import main
 from symacts.language import Bilingual
+from symacts.showing.boards import main
 from symacts.statement import Below, Identical, Tends
 from symacts.values import Interval
 from symacts.worked import Chapter, Comparison, Derivation, Sketch, compare, line

@@ -9,8 +9,8 @@ from sympy import Derivative, Expr, IndexedBase, Integer, KroneckerDelta, S, Sum
 
 from symacts.activation import Title
 from symacts.activation import x as score
-from symacts.boards import main
 from symacts.language import Bilingual
+from symacts.showing.boards import main
 from symacts.statement import Identical, Kernel, Semidefinite
 from symacts.vector import i, j, n, total, x
 from symacts.worked import Chapter, Comparison, Derivation, Sketch, compare, line

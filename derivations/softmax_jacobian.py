@@ -9,8 +9,8 @@ from sympy import Derivative, Expr, IndexedBase, KroneckerDelta, Rational, S, Su
 
 from symacts.activation import Title
 from symacts.activation import x as u
-from symacts.boards import main
 from symacts.language import Bilingual
+from symacts.showing.boards import main
 from symacts.statement import Dominated, Identical, Kernel, Same, Semidefinite, Tends
 from symacts.values import Interval
 from symacts.vector import i, j, n, total, x

@@ -9,8 +9,8 @@ from sympy import Expr, S, Symbol, exp, log, oo
 
 from symacts.activation import Title
 from symacts.activation import x as v
-from symacts.boards import main
 from symacts.language import Bilingual
+from symacts.showing.boards import main
 from symacts.statement import Below, Dominated, Identical
 from symacts.values import Interval
 from symacts.vector import i, j, total, x

@@ -8,8 +8,8 @@ import mpmath
 from sympy import Derivative, Function, Piecewise, S, Symbol, exp, oo, pi, sqrt
 
 from symacts.activation import Title, x
-from symacts.boards import main
 from symacts.language import Bilingual
+from symacts.showing.boards import main
 from symacts.statement import Averages, Identical, Not, Same, Settles, Smooth, slope_of
 from symacts.values import Interval
 from symacts.worked import Comparison, Derivation, Sketch, compare, line

@@ -8,8 +8,8 @@ import mpmath
 from sympy import Derivative, LambertW, Rational, S, Symbol, exp, oo
 
 from symacts.activation import Title, x
-from symacts.boards import main
 from symacts.language import Bilingual
+from symacts.showing.boards import main
 from symacts.statement import Below, Identical, Same, Settles, Signs
 from symacts.values import Interval
 from symacts.worked import Comparison, Derivation, Sketch, compare, line

@@ -8,8 +8,8 @@ import mpmath
 from sympy import Derivative, Function, Rational, S, Symbol, exp, oo
 
 from symacts.activation import Title, x
-from symacts.boards import main
 from symacts.language import Bilingual
+from symacts.showing.boards import main
 from symacts.statement import Below, Dominated, Identical, Same, Settles, Tends, slope_of
 from symacts.values import Interval
 from symacts.vector import i, j, total

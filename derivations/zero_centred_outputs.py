@@ -21,8 +21,8 @@ from sympy import (
 )
 
 from symacts.activation import Title, x
-from symacts.boards import main
 from symacts.language import Bilingual
+from symacts.showing.boards import main
 from symacts.statement import Averages, Below, Dominated, Identical, slope_of
 from symacts.values import Interval
 from symacts.vector import j, n, total

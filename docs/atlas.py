@@ -238,8 +238,8 @@ def _dossier(row: Catalogued) -> Dossier | VectorDossier:
 def _document(dossier: Dossier | VectorDossier, lang: Language) -> Document:
     """The formula sheet; then everything that is known, each with its reasons, and who has it."""
     from symacts.document import Heading, Layout
-    from symacts.formula_sheet import formula_sheet
-    from symacts.pages import Subject, Wanted, page
+    from symacts.showing.formula_sheet import formula_sheet
+    from symacts.showing.pages import Subject, Wanted, page
 
     wanted = Wanted(lang, forms=("inline",))
     document = formula_sheet([page(Subject(dossier.activation.name, {}, "sheet"), wanted)], wanted, Layout())
@@ -251,7 +251,7 @@ def _everything(dossier: Dossier | VectorDossier, lang: Language) -> Iterator[Bl
     """The report from its first heading on, one level below; without the table of all single checks."""
     from symacts.document import Heading, Table
     from symacts.evidence import Dossier
-    from symacts.sheet import View, sheet
+    from symacts.showing.sheet import View, sheet
     from symacts.vectors.sheet import vector_sheet
 
     view = View(why=True, lang=lang)
@@ -267,7 +267,7 @@ def _everything(dossier: Dossier | VectorDossier, lang: Language) -> Iterator[Bl
 def _frameworks(row: Catalogued, lang: Language) -> Iterator[Block]:
     """The calls of the frameworks that have it."""
     from symacts.document import Heading, Table
-    from symacts.listing import listing
+    from symacts.showing.listing import listing
 
     if row.frameworks:
         yield Heading(WORDS[lang].frameworks)
@@ -358,7 +358,7 @@ def _definition(dossier: Dossier | VectorDossier, lang: Language) -> tuple[str, 
     """What f(x) is, where that is short; and what it is sorted by."""
     from symacts.document import spoken
     from symacts.evidence import VectorDossier
-    from symacts.typeset import formula
+    from symacts.showing.typeset import formula
     from symacts.writers.html import prose_html
 
     if isinstance(dossier, VectorDossier):
@@ -395,7 +395,7 @@ _LONG = 24  # characters of LaTeX; a longer closed form is shown by its decimal
 
 def _number(number: Expr) -> str:
     from symacts.calculus.enclose import decimal
-    from symacts.typeset import formula
+    from symacts.showing.typeset import formula
     from symacts.values import has_root
     from symacts.writers.html import prose_html
 
@@ -461,9 +461,9 @@ def _line(made: Made, lang: Language) -> str:
 
 def _comparison(one: Comparison) -> Files:
     """The page in both languages."""
-    from symacts.comparison import comparison
     from symacts.document import Layout
-    from symacts.pages import Subject, Wanted, page
+    from symacts.showing.comparison import comparison
+    from symacts.showing.pages import Subject, Wanted, page
 
     files: dict[str, str] = {}
     for lang in WORDS:

@@ -11,8 +11,8 @@ from pathlib import Path
 from atlas import page_text
 from sphinx.application import Sphinx
 
-from symacts.boards import board
 from symacts.language import LANGUAGES, Language
+from symacts.showing.boards import board
 from symacts.worked import Chain, Chapter, derivations, work
 
 PAGES = Path(__file__).parent / "derivations"

@@ -89,7 +89,7 @@ def __getattr__(name: str) -> object:
     if name not in _HOME:
         raise AttributeError(f"module 'symacts' has no attribute {name!r}")
     if name in _SHOWN:
-        import_module("symacts.notebooks").attach()
+        import_module("symacts.showing.notebooks").attach()
     if name in _SHOWN_RULINGS:
-        import_module("symacts.notebooks").attach_to_rulings()
+        import_module("symacts.showing.notebooks").attach_to_rulings()
     return getattr(import_module(f"symacts.{_HOME[name]}"), name)

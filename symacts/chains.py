@@ -33,10 +33,10 @@ from symacts.calculus.tower import derivative, element, zero
 from symacts.calculus.undecided import Undecided
 from symacts.case import Field, Fields, Finding, Number, Step
 from symacts.language import joined, said
+from symacts.showing.typeset import latex
+from symacts.showing.words import listed, row
 from symacts.statement import Below, Every, Not, Oscillates, Same, Signs, Smooth, Statement, Tends
-from symacts.typeset import latex
 from symacts.values import Interval, Periodic, PointSet, Sequence
-from symacts.words import listed, row
 
 __all__ = [
     "PRIMES",

@@ -16,17 +16,19 @@ from itertools import repeat, takewhile
 
 from sympy import Expr
 
-from symacts.agreeing import agreeing
 from symacts.allowance import OF_A_CLAIM, OF_A_PASSAGE, Allowance, Hourglass, Overrun
 from symacts.case import Proposal
 from symacts.catalog import find, find_vector
 from symacts.claim import Claim, Compared, Curve, Kind, is_understood
-from symacts.coded import claimed_by
 from symacts.evidence import Truth
-from symacts.mentioning import is_scale, speaks_of
 from symacts.patterns import patterns
-from symacts.phrasing import other_values, usual_values
 from symacts.plain import plain
+from symacts.prose.agreeing import agreeing
+from symacts.prose.coded import claimed_by
+from symacts.prose.mentioning import is_scale, speaks_of
+from symacts.prose.phrasing import other_values, usual_values
+from symacts.prose.sampled import claimed
+from symacts.prose.valuing import in_single, printed, values_at
 from symacts.reading.blocks import Block, Cell, Code, Comment, Note, Output
 from symacts.reading.claims import ClaimError, read_claims
 from symacts.reading.notes import read_note
@@ -42,9 +44,7 @@ from symacts.reading.vector_code import PooledFunction, pooled_functions
 from symacts.ruling import Found, Ruling, rule, together, undecided
 from symacts.ruling import Passage as Place
 from symacts.ruling import ask as ask_formally
-from symacts.sampled import claimed
 from symacts.values import Interval
-from symacts.valuing import in_single, printed, values_at
 
 __all__ = ["Rulings", "Unread", "ask", "verify", "verify_many"]
 

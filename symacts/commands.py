@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from symacts.document import Document, Figure, Form, Picture, Writer
     from symacts.evidence import Dossier
     from symacts.network.theory import Body
-    from symacts.pages import Subject
     from symacts.ruling import Ruling
+    from symacts.showing.pages import Subject
     from symacts.vector import VectorActivation
 
 __all__ = ["run"]
@@ -98,8 +98,8 @@ def _found(options: argparse.Namespace) -> _Outcome:
 
 
 def _report(options: argparse.Namespace) -> _Outcome:
-    from symacts.sheet import View, sheet
-    from symacts.words import Digits
+    from symacts.showing.sheet import View, sheet
+    from symacts.showing.words import Digits
 
     writer = _writer(options)
     if (row := _vector(options.subject)) is not None:
@@ -121,11 +121,11 @@ def _report(options: argparse.Namespace) -> _Outcome:
 def _vector_report(row: VectorActivation, writer: Writer, options: argparse.Namespace) -> _Outcome:
     from dataclasses import replace
 
-    from symacts.sheet import View
+    from symacts.showing.sheet import View
+    from symacts.showing.words import Digits
     from symacts.vectors.check import check_vector
     from symacts.vectors.dossier import derive_vector
     from symacts.vectors.sheet import vector_sheet
-    from symacts.words import Digits
 
     if options.plot or options.order:
         raise Misuse(f"{row.name} takes vectors: its report has no --plot and no --order")
@@ -153,8 +153,8 @@ def _with_kin(dossier: Dossier) -> Dossier:
 def _eval(options: argparse.Namespace) -> _Outcome:
     from symacts.calculus.enclose import decimal
     from symacts.document import Document, Formula, Paragraph
-    from symacts.jsonform import evaluation
-    from symacts.pointwise import pointwise
+    from symacts.showing.jsonform import evaluation
+    from symacts.showing.pointwise import pointwise
     from symacts.substitution import placed
 
     writer = _writer(options)
@@ -322,19 +322,19 @@ def _installed(names: list[str]) -> None:
 
 
 def _sheet(options: argparse.Namespace) -> _Outcome:
-    from symacts.formula_sheet import formula_sheet
-    from symacts.pages import page
+    from symacts.showing.formula_sheet import formula_sheet
+    from symacts.showing.pages import page
 
     return _of_pages(page, formula_sheet, options)
 
 
 def _compare(options: argparse.Namespace) -> _Outcome:
     if options.phenomena:
-        from symacts.phenomena import phenomena, row
+        from symacts.showing.phenomena import phenomena, row
 
         return _of_pages(row, phenomena, options)
-    from symacts.comparison import comparison
-    from symacts.pages import page
+    from symacts.showing.comparison import comparison
+    from symacts.showing.pages import page
 
     return _of_pages(page, comparison, options)
 
@@ -345,7 +345,7 @@ def _of_pages(
     """A document composed of what is made of each of several functions, in several processes if wanted."""
     from symacts.document import Layout
     from symacts.dossier import mapped
-    from symacts.pages import Wanted
+    from symacts.showing.pages import Wanted
     from symacts.workers import pool
 
     writer, subjects = _writer(options), _of_interest(options)
@@ -361,7 +361,7 @@ def _of_pages(
 def _of_interest(options: argparse.Namespace) -> list[Subject]:
     """What the pages are about, each once. Raises: Misuse, also for a parameter that none of them has."""
     from symacts.activation import Activation
-    from symacts.pages import Subject
+    from symacts.showing.pages import Subject
 
     held = {row.name: row for row in _chosen(options)}
     names = {_assignment(text)[0] for text in options.set}
@@ -400,7 +400,7 @@ def _anchor(name: str, place: int) -> str:
 
 
 def _list(options: argparse.Namespace) -> _Outcome:
-    from symacts.listing import listing
+    from symacts.showing.listing import listing
 
     writer, rows = _writer(options), _selected(options)
     if options.unproved:
@@ -602,7 +602,7 @@ def _parameter(activation: Catalogued, name: str) -> Parameter:
 def _in_domain(parameter: Parameter, value: Expr) -> Expr:
     from sympy import true
 
-    from symacts.words import interval
+    from symacts.showing.words import interval
 
     low, high = parameter.domain.lo, parameter.domain.hi
     above = value >= low if parameter.domain.lo_closed else value > low
@@ -778,7 +778,7 @@ def _say(message: str, options: argparse.Namespace) -> None:
 def _ask(options: argparse.Namespace) -> _Outcome:
     from symacts.claims import ask
     from symacts.reading.claims import ClaimError
-    from symacts.rulings import answer, status
+    from symacts.showing.rulings import answer, status
 
     writer = _writer(options)
     try:
@@ -800,7 +800,7 @@ def _verify(options: argparse.Namespace) -> _Outcome:
     from symacts.allowance import Hourglass
     from symacts.claims import verify_many
     from symacts.notes import texts_of
-    from symacts.rulings import as_sarif, status, verdicts
+    from symacts.showing.rulings import as_sarif, status, verdicts
     from symacts.workers import pool
 
     _check_kinds(options)
@@ -842,9 +842,9 @@ def _is_wanted(ruling: Ruling, options: argparse.Namespace) -> bool:
 
 
 def _of_one_fact(options: argparse.Namespace) -> _Outcome:
-    from symacts.sheet import View
-    from symacts.why import UnknownProperty, board, named, why
-    from symacts.words import Digits
+    from symacts.showing.sheet import View
+    from symacts.showing.why import UnknownProperty, board, named, why
+    from symacts.showing.words import Digits
 
     writer = _writer(options)
     row = _vector(options.subject) or _activation(options.subject, options.set)
@@ -863,7 +863,7 @@ def _network(options: argparse.Namespace) -> _Outcome:
     from symacts.network.simulation import run as simulated
     from symacts.network.streams import predict
     from symacts.network.theory import Init, Plan, neuron
-    from symacts.pages import Wanted
+    from symacts.showing.pages import Wanted
     from symacts.study import Study
 
     writer = _writer(options)
@@ -890,7 +890,7 @@ def _body_of(options: argparse.Namespace) -> Body:
 
 
 def _worked(options: argparse.Namespace) -> _Outcome:
-    from symacts.boards import board, index
+    from symacts.showing.boards import board, index
     from symacts.worked import UnknownDerivation, called, names, work
 
     writer = _writer(options)

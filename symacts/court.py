@@ -12,8 +12,8 @@ from symacts.calculus.undecided import Undecided
 from symacts.evidence import Joint, Tried, Truth, Verdict
 from symacts.judges import JUDGES, Judge
 from symacts.language import joined, said
+from symacts.showing.words import listed
 from symacts.statement import Dominated, Every, Identical, Not, Semidefinite, Settles, Statement
-from symacts.words import listed
 
 __all__ = ["decide", "every", "opposite"]
 

@@ -28,7 +28,7 @@ from enum import Enum
 from typing import Literal, assert_never
 
 from symacts.language import Bilingual, Language, Sentence, translated, translated_latex
-from symacts.linear import linear
+from symacts.notation.linear import linear
 
 __all__ = [
     "Block", "Display", "Document", "Entry", "Facts", "Figure", "Form", "Formula", "Heading", "Layout",

@@ -47,7 +47,7 @@ def derive(
 def _derived(prop: Property, study: Study) -> Fact:
     if not study.free and not study.activation.parameters:
         return fact(prop, study)
-    from symacts.symbolic import for_all_values, symbolic_answers
+    from symacts.parameters.symbolic import for_all_values, symbolic_answers
 
     if study.free:
         return for_all_values(prop, study)

@@ -16,17 +16,17 @@ from symacts.crosscheck import crosscheck
 from symacts.document import Block, Document, Heading, Paragraph, Prose, Table
 from symacts.dossier import Executor, derive, mapped
 from symacts.evidence import Check
-from symacts.jsonform import check_form
 from symacts.kernels.build import kernel
 from symacts.language import Language, joined, said
 from symacts.peers import NoPeer, peer
-from symacts.sheet import magnitude
+from symacts.showing.jsonform import check_form
+from symacts.showing.sheet import magnitude
+from symacts.showing.words import COMMA, listed
 from symacts.substitution import placed
 from symacts.truth.points import THIN, Density
 from symacts.truth.score import Score, Task, Worst, score, task
 from symacts.vectors.check import check_vector
 from symacts.vectors.dossier import derive_vector
-from symacts.words import COMMA, listed
 
 __all__ = ["OURS", "Inspection", "Trial", "inspected", "inspections", "report"]
 

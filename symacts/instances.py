@@ -14,7 +14,7 @@ from symacts.calculus import constants
 from symacts.case import Fields
 from symacts.crosscheck import crosscheck
 from symacts.evidence import Check, Dossier, Fact
-from symacts.fieldwise import put_in
+from symacts.parameters.fieldwise import put_in
 from symacts.reading.formulas import parse
 from symacts.substitution import placed
 

@@ -14,8 +14,8 @@ from symacts.calculus.tower import element
 from symacts.calculus.undecided import Undecided
 from symacts.case import Step
 from symacts.language import said
+from symacts.showing.typeset import latex
 from symacts.statement import Below, Every
-from symacts.typeset import latex
 from symacts.values import Generic, Interval, Named, has_root, spelled_out
 
 __all__ = ["inverse_root", "moment", "moment_step", "refuse_infinite_means"]

@@ -14,8 +14,8 @@ from symacts.case import Expression
 from symacts.court import decide
 from symacts.evidence import Dossier, Fact, Joint, JudgedStep, Truth, Verdict
 from symacts.language import said
+from symacts.showing.typeset import latex
 from symacts.statement import Same
-from symacts.typeset import latex
 from symacts.values import Interval
 
 __all__ = ["with_orders"]

@@ -29,9 +29,9 @@ from symacts.language import Formal, said
 from symacts.normal_law import refuse_infinite_means
 from symacts.plain import plain
 from symacts.properties.symmetry import centre_field, centre_steps
+from symacts.showing.typeset import latex
 from symacts.statement import Every, Not, Same
 from symacts.study import Study
-from symacts.typeset import latex
 from symacts.values import Interval, Periodic, PointSet, Sequence
 
 __all__ = ["over_periods", "period_of"]

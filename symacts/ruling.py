@@ -47,9 +47,9 @@ from symacts.claim import (
 from symacts.court import decide, every, opposite
 from symacts.dossier import derive
 from symacts.evidence import Exact, Fact, Tried, Truth, Verdict, Witness
-from symacts.knowledge import doubt, reasons
 from symacts.language import joined, said
 from symacts.plain import plain
+from symacts.showing.knowledge import doubt, reasons
 from symacts.statement import Below, Every, Not, Same, Smooth, Statement, Tends
 from symacts.values import Interval, Periodic, PointSet, has_root
 from symacts.vectors.ruled import found_of_vectors

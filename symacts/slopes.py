@@ -20,8 +20,8 @@ from symacts.calculus.tower import element, zero
 from symacts.calculus.undecided import Undecided
 from symacts.case import Expression, Fields, Finding, Step
 from symacts.language import said
+from symacts.showing.typeset import latex
 from symacts.statement import Not, Same, Smooth
-from symacts.typeset import latex
 from symacts.values import Generic, Interval, PointSet
 
 __all__ = ["slope_finding", "slope_form"]

@@ -16,12 +16,12 @@ from symacts.document import Block, Document, Facts, Heading, Paragraph, Tone
 from symacts.document import Entry as Line
 from symacts.dossier import Executor, derive, mapped
 from symacts.evidence import Truth
-from symacts.knowledge import doubt, known
 from symacts.language import Language, said
+from symacts.showing.knowledge import doubt, known
+from symacts.showing.typeset import prose
+from symacts.showing.words import set_out
 from symacts.study import Study
-from symacts.typeset import prose
 from symacts.vectors.dossier import derive_vector
-from symacts.words import set_out
 
 __all__ = ["Gap", "Standing", "standing", "standings", "unproved"]
 

@@ -35,7 +35,6 @@ from sympy import (
     tanh,
 )  # fmt: skip
 
-from symacts import jsonform
 from symacts.activation import Activation, x
 from symacts.calculus.constants import tidy
 from symacts.calculus.enclose import ball, decimal, tape
@@ -49,8 +48,9 @@ from symacts.crosscheck import crosscheck
 from symacts.dossier import derive
 from symacts.evidence import Fact, Truth
 from symacts.reading.formulas import parse
+from symacts.showing import jsonform
+from symacts.showing.typeset import latex
 from symacts.statement import Same
-from symacts.typeset import latex
 from symacts.values import Interval, Periodic, PointSet, Root, Sequence
 
 

@@ -171,7 +171,10 @@ def python(*arguments: str, **environment: str) -> subprocess.CompletedProcess[b
         (["report", "--help"], ["sympy", "numpy", "rich", "flint"]),
         (["list"], ["numpy", "scipy", "matplotlib", "rich"]),
         (["eval", "sigmoid", "1"], ["numpy", "scipy", "matplotlib", "rich"]),
-        (["report", "sigmoid"], ["matplotlib", "rich", "symacts.reading.syntax", "symacts.symbolic"]),
+        (
+            ["report", "sigmoid"],
+            ["matplotlib", "rich", "symacts.reading.syntax", "symacts.parameters.symbolic"],
+        ),
     ],
 )
 def test_nothing_heavy_is_imported_without_need(arguments: list[str], absent: list[str]) -> None:

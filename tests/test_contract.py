@@ -21,8 +21,8 @@ from sympy import Expr, lambdify
 
 from symacts.activation import x
 from symacts.catalog import get, names
-from symacts.jsonform import report
 from symacts.reading.formulas import parse
+from symacts.showing.jsonform import report
 
 Json = Any
 NAMES = tuple(names())

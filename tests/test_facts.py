@@ -17,8 +17,8 @@ from truth import CATALOGUE, CLOSE, INF, OTHERS, ROWS, Jet, Piece, Truth
 from symacts.activation import Activation, x
 from symacts.catalog import get
 from symacts.dossier import derive
-from symacts.jsonform import report
 from symacts.reading.formulas import parse
+from symacts.showing.jsonform import report
 
 Json = Any
 NAMES = (*CATALOGUE, *OTHERS)

@@ -13,14 +13,14 @@ from pathlib import Path
 import pytest
 
 from symacts import catalog
-from symacts.aspects import MARKS, TOPICS
 from symacts.cli import main
-from symacts.comparison import comparison
 from symacts.document import Document, Facts, Heading, Layout, Link, Paragraph, Table, text_of
 from symacts.evidence import Grade, Truth
-from symacts.formula_sheet import formula_sheet
-from symacts.highlights import ROWS
-from symacts.pages import Page, Subject, Wanted, page
+from symacts.showing.aspects import MARKS, TOPICS
+from symacts.showing.comparison import comparison
+from symacts.showing.formula_sheet import formula_sheet
+from symacts.showing.highlights import ROWS
+from symacts.showing.pages import Page, Subject, Wanted, page
 from symacts.writers import get, names
 from symacts.writers.text import WIDTH
 
@@ -130,7 +130,7 @@ def test_comparisons_fit_a_terminal(count: int) -> None:
 
 def test_data_for_programs() -> None:
     data = json.loads(get("json").write(sheet_of("sigmoid", "relu", "softmax")))
-    assert data["schema"] == "symacts.sheet/1"
+    assert data["schema"] == "symacts.showing.sheet/1"
     assert [one["name"] for one in data["activations"]] == ["sigmoid", "relu", "softmax"]
     assert data["activations"][0]["facts"]["gradient_supremum"]["value"] == "1/4"
     ranges = next(one for one in data["comparison"] if one["aspect"] == "range")

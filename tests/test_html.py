@@ -13,7 +13,7 @@ from test_paper import ENGLISH, JAPANESE
 
 from symacts import writers
 from symacts.document import Document, Form, Picture
-from symacts.sheet import View, sheet
+from symacts.showing.sheet import View, sheet
 
 SVG = (
     b'<svg xmlns="http://www.w3.org/2000/svg" width="614" height="300" viewBox="0 0 614 300" role="img">'

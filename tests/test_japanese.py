@@ -34,9 +34,9 @@ from symacts.document import (
 from symacts.dossier import derive
 from symacts.evidence import Dossier, VectorDossier
 from symacts.language import LANGUAGES, Language, said
-from symacts.listing import listing
 from symacts.reading.formulas import parse
-from symacts.sheet import View, sheet
+from symacts.showing.listing import listing
+from symacts.showing.sheet import View, sheet
 from symacts.vectors.check import check_vector
 from symacts.vectors.dossier import derive_vector
 from symacts.vectors.sheet import vector_sheet

@@ -23,7 +23,7 @@ from symacts.activation import Activation, x
 from symacts.catalog import get, rows
 from symacts.dossier import derive, derive_many
 from symacts.evidence import Dossier
-from symacts.jsonform import report
+from symacts.showing.jsonform import report
 from symacts.survey import standings, unproved
 from symacts.workers import pool
 from symacts.writers import get as writer

@@ -22,8 +22,8 @@ from symacts.catalog import find
 from symacts.court import decide
 from symacts.dossier import derive
 from symacts.evidence import Truth
-from symacts.pointwise import pointwise
 from symacts.reading.formulas import parse
+from symacts.showing.pointwise import pointwise
 from symacts.statement import Below, Every, Not, Same, Smooth, Statement, Tends
 from symacts.values import Interval
 

@@ -17,7 +17,7 @@ from symacts.notation.reading import Unreadable, read
 from symacts.notation.tex import tex
 from symacts.notation.tree import Fenced, Fraction, Letter, Name, Node, Number, Role, Root, Row, Script, Sign
 from symacts.notation.typst import typst
-from symacts.sheet import View, sheet
+from symacts.showing.sheet import View, sheet
 from symacts.vector import VectorActivation
 from symacts.vectors.dossier import derive_vector
 from symacts.vectors.sheet import vector_sheet

@@ -36,7 +36,7 @@ from symacts.document import (
     math,
     prose,
 )  # fmt: skip
-from symacts.sheet import View, sheet
+from symacts.showing.sheet import View, sheet
 from symacts.writers.pdf import pdf_writer
 
 needs_typst = pytest.mark.skipif(

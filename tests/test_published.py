@@ -25,8 +25,8 @@ from symacts.catalog import find, get
 from symacts.court import decide
 from symacts.dossier import derive
 from symacts.evidence import Truth
-from symacts.pointwise import pointwise
 from symacts.reading.formulas import parse
+from symacts.showing.pointwise import pointwise
 from symacts.statement import Below, Same
 from symacts.values import Interval
 

@@ -12,10 +12,10 @@ import pytest
 from faults import faults
 from formulas_at_random import formula
 
-from symacts import jsonform
 from symacts.activation import Activation
 from symacts.dossier import derive
 from symacts.reading.formulas import FormulaError, parse
+from symacts.showing import jsonform
 
 Json = Any
 SHORT = (1, 4, 10, 17, 22, 39, 59, 90, 106)  # seeds: one formula of each kind

@@ -34,19 +34,19 @@ from symacts import writers
 from symacts.activation import x
 from symacts.case import Expression, Number
 from symacts.catalog import names
-from symacts.conditions import condition
 from symacts.document import Facts, Formula, Paragraph, Prose, spoken, text_of
 from symacts.evidence import Enclosed, Exact, Joint, Sampled, Tried, Truth, Verdict
-from symacts.knowledge import doubt, known, reasons
 from symacts.language import said
-from symacts.linear import linear
-from symacts.phrases import phrase
-from symacts.sheet import View, sheet, value_lines
+from symacts.notation.linear import linear
+from symacts.showing.conditions import condition
+from symacts.showing.knowledge import doubt, known, reasons
+from symacts.showing.phrases import phrase
+from symacts.showing.sheet import View, sheet, value_lines
+from symacts.showing.typeset import formula, latex, prose
+from symacts.showing.words import Digits, places, set_out, union
+from symacts.showing.words import number as number_words
 from symacts.substitution import written_in
-from symacts.typeset import formula, latex, prose
 from symacts.values import Interval, Periodic, PointSet, Sequence
-from symacts.words import Digits, places, set_out, union
-from symacts.words import number as number_words
 from symacts.writers.text import WIDTH
 
 FORMULAS = [

@@ -20,15 +20,15 @@ from symacts.calculus.enclose import ball
 from symacts.calculus.notebook import Decision, Notebook, note, opened, remembered
 from symacts.calculus.undecided import Undecided
 from symacts.case import Expression, Number
-from symacts.cells import tiling
 from symacts.dossier import derive
 from symacts.evidence import Truth
 from symacts.facts import fact, properties
 from symacts.instances import checks, holds
+from symacts.parameters.cells import tiling
+from symacts.parameters.scaling import law
+from symacts.parameters.symbolic import _relation as relation
 from symacts.reading.formulas import parse
-from symacts.scaling import law
 from symacts.study import Study
-from symacts.symbolic import _relation as relation
 from symacts.values import Expectation, Generic, Interval, Periodic, PointSet, Root, spelled_out
 
 ALPHA, BETA, A, B = (Symbol(name, real=True) for name in ("alpha", "beta", "a", "b"))
@@ -555,8 +555,8 @@ def decisions(names: Iterable[str], activation: Activation, alone: bool) -> dict
 
     found = {}
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("symacts.cells.opened", watched)
-        patched.setattr("symacts.symbolic.opened", watched)
+        patched.setattr("symacts.parameters.cells.opened", watched)
+        patched.setattr("symacts.parameters.symbolic.opened", watched)
         for name in names:
             if alone:
                 forget()

@@ -6,7 +6,7 @@ import pytest
 
 from symacts.claim import Kind
 from symacts.claims import verify
-from symacts.valuing import printed
+from symacts.prose.valuing import printed
 
 POINTS = [  # text, claim, verdict
     ("# Sigmoid\n\nHere $f(2) = \\frac{1}{1+e^{-2}} \\approx 0.88$.", "sigmoid(2) ~= 0.88", "true"),

@@ -20,7 +20,7 @@ from sympy import Integer, Rational, Symbol, sympify
 from symacts.case import Expression, Number
 from symacts.catalog import find_vector, vector_rows
 from symacts.evidence import Fact, JudgedStep, Truth, VectorDossier
-from symacts.sheet import View
+from symacts.showing.sheet import View
 from symacts.statement import Dominated, Identical, Semidefinite, Settles
 from symacts.vector import n
 from symacts.vectors.check import check_vector

@@ -14,8 +14,8 @@ from symacts.claim import Claim, Found
 from symacts.claims import verify
 from symacts.cli import main
 from symacts.evidence import Truth
-from symacts.grounds import grounds
 from symacts.ruling import ask
+from symacts.showing.grounds import grounds
 
 RIGHT = [
     "The sigmoid squashes its input to between 0 and 1.",

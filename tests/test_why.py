@@ -11,9 +11,9 @@ from symacts.catalog import get, get_vector
 from symacts.cli import main
 from symacts.document import Display, Entry, Facts, Heading
 from symacts.dossier import derive, properties
-from symacts.sheet import View
+from symacts.showing.sheet import View
+from symacts.showing.why import UnknownProperty, Why, board, named, why
 from symacts.vectors.dossier import derive_vector
-from symacts.why import UnknownProperty, Why, board, named, why
 from symacts.writers.text import text_writer
 
 PROPERTIES = [prop.name for prop in properties()]

@@ -19,7 +19,6 @@ import pytest
 from sympy import Rational, S, Symbol, sqrt
 
 from symacts.activation import Title, x
-from symacts.boards import board, main
 from symacts.case import Step
 from symacts.cli import main as command
 from symacts.court import decide
@@ -30,7 +29,8 @@ from symacts.notation.mathml import mathml
 from symacts.notation.reading import read
 from symacts.notation.tex import tex
 from symacts.registry import Duplicate
-from symacts.sentences import parts
+from symacts.showing.boards import board, main
+from symacts.showing.sentences import parts
 from symacts.statement import (
     Averages,
     Below,

@@ -36,7 +36,7 @@ from symacts.document import (
     named_after,
     without_pictures,
 )  # fmt: skip
-from symacts.sheet import View, sheet
+from symacts.showing.sheet import View, sheet
 from symacts.writers.text import WIDTH, show
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -54,7 +54,7 @@ def prepare() -> None:
 def ask(subject: Subject, question: Question, _: float = 0) -> Any:
     """The facts that answer the question."""
     from symacts.dossier import derive
-    from symacts.jsonform import report
+    from symacts.showing.jsonform import report
 
     return report(derive(*_defined(subject), only=_PROPERTIES[question]), DIGITS)["facts"]
 

@@ -12,7 +12,6 @@ from math import ceil, floor, inf, log10
 
 from symacts import catalog
 from symacts.activation import Activation, Parameter
-from symacts.conditions import condition
 from symacts.document import Prose, math, spoken
 from symacts.dossier import derive
 from symacts.evidence import Dossier, Fact, Truth
@@ -21,9 +20,10 @@ from symacts.explorer.javascript import jet
 from symacts.figures.curves import as_float
 from symacts.figures.window import FACTS, window
 from symacts.language import Bilingual, Language, said, translated
-from symacts.phrases import phrase
-from symacts.typeset import formula, latex
-from symacts.words import Digits, interval, listed
+from symacts.showing.conditions import condition
+from symacts.showing.phrases import phrase
+from symacts.showing.typeset import formula, latex
+from symacts.showing.words import Digits, interval, listed
 from symacts.writers.html import prose_html
 
 __all__ = ["Row", "names", "page", "row"]

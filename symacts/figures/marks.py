@@ -15,7 +15,7 @@ from symacts.figures.curves import Point, Span, as_float
 from symacts.figures.look import INK
 from symacts.figures.window import known, lone_points
 from symacts.language import said
-from symacts.typeset import formula
+from symacts.showing.typeset import formula
 from symacts.values import Interval, PointSet
 
 __all__ = ["Guide", "Mark", "extremes", "guides", "inflections", "name", "steepest", "written"]

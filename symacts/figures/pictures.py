@@ -23,7 +23,7 @@ from symacts.figures.look import GREY, INK, PALE, PAPER, STYLES, Style, graded, 
 from symacts.figures.marks import Guide, Mark, extremes, guides, inflections, name, steepest, written
 from symacts.figures.window import common, height, whole, window
 from symacts.language import Bilingual, Language, said, translated
-from symacts.typeset import formula
+from symacts.showing.typeset import formula
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -11,7 +11,6 @@ from functools import partial
 from symacts.calculus.undecided import Undecided
 from symacts.document import Block, Document, Form, Formula, Heading, Paragraph, Prose, Table, prose
 from symacts.document import math as formula
-from symacts.jsonform import Json
 from symacts.language import Language, joined, said
 from symacts.network.picture import Trace, traces
 from symacts.network.simulation import Run
@@ -25,8 +24,9 @@ from symacts.network.theory import (
     logarithm,
     wide,
 )  # fmt: skip
-from symacts.pages import Wanted, drawn
-from symacts.sheet import title_of
+from symacts.showing.jsonform import Json
+from symacts.showing.pages import Wanted, drawn
+from symacts.showing.sheet import title_of
 from symacts.study import Study
 
 __all__ = ["Network", "report"]

@@ -13,14 +13,14 @@ from sympy import Expr
 
 from symacts.case import Pattern, Proposal
 from symacts.claim import Claim, Compared, Curve, Kind, Relation
-from symacts.equated import SIGN, Side, closed_before, sides_from
 from symacts.plain import plain
+from symacts.prose.equated import SIGN, Side, closed_before, sides_from
+from symacts.prose.valuing import ABOUT_WORDS, DIGITS, Printed, printed, values_at
 from symacts.reading.blocks import Code, Heading, Output
 from symacts.reading.claims import ClaimError, as_curve
 from symacts.reading.equations import expression
 from symacts.reading.passages import Found, Passage
 from symacts.reading.refusal import FormulaError
-from symacts.valuing import ABOUT_WORDS, DIGITS, Printed, printed, values_at
 
 __all__ = ["arithmetic"]
 

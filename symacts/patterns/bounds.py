@@ -6,7 +6,7 @@ import re
 
 from symacts.catalog import find
 from symacts.claim import Claim, Has, Kind, No, Trait
-from symacts.phrasing import Rule, by_rules, curve_of, order_at
+from symacts.prose.phrasing import Rule, by_rules, curve_of, order_at
 
 __all__ = ["bounds"]
 

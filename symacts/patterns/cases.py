@@ -9,7 +9,7 @@ from dataclasses import replace
 from symacts.case import Pattern, Proposal
 from symacts.catalog import find
 from symacts.claim import Kind
-from symacts.defining import Everywhere, Part, as_condition, constants_of, defined_by
+from symacts.prose.defining import Everywhere, Part, as_condition, constants_of, defined_by
 from symacts.reading.blocks import Cell, Code, Heading, Output
 from symacts.reading.cases import ByCases, cases_in
 from symacts.reading.formulas import parse

@@ -17,12 +17,12 @@ from symacts.activation import x
 from symacts.case import Pattern, Proposal
 from symacts.catalog import find
 from symacts.claim import Amount, Claim, Compared, Curve, Has, Kind, Limit, No, Quantity, Relation, Trait
-from symacts.phrasing import curve_of
+from symacts.prose.phrasing import curve_of
+from symacts.prose.valuing import Sampled, points_at, printed, settings_in, valued
 from symacts.reading.blocks import Cell
 from symacts.reading.claims import ClaimError
 from symacts.reading.passages import Found, Passage
 from symacts.values import Interval
-from symacts.valuing import Sampled, points_at, printed, settings_in, valued
 
 __all__ = ["cells"]
 

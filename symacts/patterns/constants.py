@@ -16,9 +16,9 @@ from symacts.case import Pattern, Proposal
 from symacts.catalog import find
 from symacts.claim import Claim, Compared, Curve, Kind, Relation
 from symacts.plain import plain
+from symacts.prose.valuing import ABOUT_WORDS, DIGITS, Printed, printed, values_at
 from symacts.reading.blocks import Code, Output
 from symacts.reading.passages import Passage
-from symacts.valuing import ABOUT_WORDS, DIGITS, Printed, printed, values_at
 
 __all__ = ["constants", "numbers"]
 

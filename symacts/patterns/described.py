@@ -9,8 +9,8 @@ from dataclasses import replace
 from symacts.case import Pattern, Proposal
 from symacts.catalog import find
 from symacts.claim import Kind
-from symacts.defining import Part, constants_of, defined_by
-from symacts.phrasing import is_denied, scalar_names
+from symacts.prose.defining import Part, constants_of, defined_by
+from symacts.prose.phrasing import is_denied, scalar_names
 from symacts.reading.blocks import Code, Display, Heading, Output
 from symacts.reading.equations import expression
 from symacts.reading.passages import Formula, Passage

@@ -17,9 +17,9 @@ from symacts.activation import Activation, x
 from symacts.case import Pattern, Proposal
 from symacts.catalog import find
 from symacts.claim import Compared, Curve, Kind, Relation
-from symacts.defining import Everywhere, Part, Where, as_condition, constants_of, defined_by
-from symacts.phrasing import curve_of, is_sure, scalar_names
 from symacts.plain import plain
+from symacts.prose.defining import Everywhere, Part, Where, as_condition, constants_of, defined_by
+from symacts.prose.phrasing import curve_of, is_sure, scalar_names
 from symacts.reading.blocks import Cell, Display
 from symacts.reading.cases import condition_near
 from symacts.reading.equations import Equation, Left, equations, expression, variable_of

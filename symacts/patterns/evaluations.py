@@ -15,13 +15,9 @@ from sympy import Expr
 from symacts.case import Pattern, Proposal
 from symacts.catalog import find
 from symacts.claim import Claim, Compared, Curve, Kind, Relation
-from symacts.equated import IS, Side, sides_from
 from symacts.plain import plain
-from symacts.reading.blocks import Heading
-from symacts.reading.names import SWISH, mentions
-from symacts.reading.passages import Passage
-from symacts.reading.subjects import function_name
-from symacts.valuing import (
+from symacts.prose.equated import IS, Side, sides_from
+from symacts.prose.valuing import (
     Sampled,
     Setting,
     points_at,
@@ -30,6 +26,10 @@ from symacts.valuing import (
     valued,
     values_at,
 )
+from symacts.reading.blocks import Heading
+from symacts.reading.names import SWISH, mentions
+from symacts.reading.passages import Passage
+from symacts.reading.subjects import function_name
 
 __all__ = ["evaluations"]
 

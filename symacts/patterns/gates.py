@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from symacts.catalog import find
 from symacts.claim import Claim, Kind
-from symacts.phrasing import Rule, by_rules
+from symacts.prose.phrasing import Rule, by_rules
 from symacts.reading.claims import read_claims
 
 __all__ = ["gates"]

@@ -18,12 +18,12 @@ from sympy import Expr, S, oo
 from symacts.activation import x
 from symacts.case import Pattern, Proposal
 from symacts.claim import Compared, Curve, Kind, Relation
-from symacts.phrasing import curve_of, is_denied, scalar_names
+from symacts.prose.phrasing import curve_of, is_denied, scalar_names
+from symacts.prose.valuing import Printed, Sampled, points_at, printed, settings_in, valued
 from symacts.reading.blocks import Code, Display, Heading, Output
 from symacts.reading.claims import ClaimError
 from symacts.reading.passages import Found, Passage
 from symacts.values import Interval
-from symacts.valuing import Printed, Sampled, points_at, printed, settings_in, valued
 
 __all__ = ["given"]
 

@@ -11,8 +11,8 @@ from symacts.activation import x
 from symacts.case import Pattern, Proposal
 from symacts.catalog import find
 from symacts.claim import Curve, Kind, Limit, Relation, Written
-from symacts.phrasing import curve_of, number_in
 from symacts.plain import plain
+from symacts.prose.phrasing import curve_of, number_in
 from symacts.reading.equations import expression
 from symacts.reading.passages import Passage
 from symacts.reading.refusal import FormulaError

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from symacts.catalog import find, find_vector
 from symacts.claim import Amount, Claim, Has, Kind, No, Quantity, Relation, Trait
-from symacts.phrasing import NUMBER, Rule, by_rules, curve_of, number_in
+from symacts.prose.phrasing import NUMBER, Rule, by_rules, curve_of, number_in
 
 __all__ = ["lipschitz"]
 

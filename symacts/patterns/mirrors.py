@@ -9,8 +9,8 @@ from sympy import Expr, S
 
 from symacts.catalog import find
 from symacts.claim import Claim, Kind
-from symacts.phrasing import NUMBER, Rule, by_rules, number_in
 from symacts.plain import plain
+from symacts.prose.phrasing import NUMBER, Rule, by_rules, number_in
 from symacts.reading.claims import read_claims
 
 __all__ = ["mirrors"]

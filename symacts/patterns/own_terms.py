@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from symacts.case import Pattern, Proposal
 from symacts.catalog import find
 from symacts.claim import Claim, Has, Kind, Trait
-from symacts.phrasing import Rule, by_rules
+from symacts.prose.phrasing import Rule, by_rules
 from symacts.reading.claims import as_curve, read_claims
 from symacts.reading.passages import Passage
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 
 from symacts.catalog import find
 from symacts.claim import Claim, Kind
-from symacts.phrasing import Rule, by_rules
-from symacts.valuing import Printed, points_at, printed, settings_in, value_of, values_at
+from symacts.prose.phrasing import Rule, by_rules
+from symacts.prose.valuing import Printed, points_at, printed, settings_in, value_of, values_at
 
 __all__ = ["points"]
 

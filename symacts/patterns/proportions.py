@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from symacts.case import Pattern, Proposal
 from symacts.claim import Claim, Compared, Has, Kind, No, Relation, Trait
-from symacts.clauses import Sentence, curve, is_default, sentence
-from symacts.lexicon import Concept, Place, number
-from symacts.phrasing import is_denied
+from symacts.prose.clauses import Sentence, curve, is_default, sentence
+from symacts.prose.lexicon import Concept, Place, number
+from symacts.prose.phrasing import is_denied
 from symacts.reading.claims import ClaimError, as_curve
 from symacts.reading.passages import Passage
 from symacts.values import Interval

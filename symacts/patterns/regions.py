@@ -23,9 +23,9 @@ from symacts.claim import (
     Trait,
     Written,
 )
-from symacts.clauses import Part, Sentence, curve, is_default, sentence, value_at
-from symacts.lexicon import Concept, Place
 from symacts.plain import plain
+from symacts.prose.clauses import Part, Sentence, curve, is_default, sentence, value_at
+from symacts.prose.lexicon import Concept, Place
 from symacts.reading.blocks import Cell
 from symacts.reading.claims import as_curve
 from symacts.reading.passages import Passage

@@ -16,8 +16,8 @@ from symacts.activation import Activation, Parameter, x
 from symacts.case import Pattern, Proposal
 from symacts.catalog import find
 from symacts.claim import Claim, Kind
-from symacts.phrasing import number_in
 from symacts.plain import plain
+from symacts.prose.phrasing import number_in
 from symacts.reading.claims import ClaimError, read_claims
 from symacts.reading.passages import Found, Mention, Passage, Role
 

@@ -10,8 +10,8 @@ from sympy import S
 from symacts.case import Pattern, Proposal
 from symacts.catalog import find
 from symacts.claim import Compared, Kind, Relation
-from symacts.clauses import Sentence, curve, sentence, value_at
-from symacts.lexicon import Concept, Word
+from symacts.prose.clauses import Sentence, curve, sentence, value_at
+from symacts.prose.lexicon import Concept, Word
 from symacts.reading.names import Role
 from symacts.reading.passages import Passage
 

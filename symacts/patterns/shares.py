@@ -9,7 +9,7 @@ from sympy import S
 
 from symacts.catalog import find_vector
 from symacts.claim import Claim, Compared, Curve, Has, Kind, No, Relation, Trait
-from symacts.phrasing import Rule, by_rules, curve_of, number_in
+from symacts.prose.phrasing import Rule, by_rules, curve_of, number_in
 from symacts.reading.claims import as_curve, read_claims
 from symacts.reading.names import mentions
 

@@ -10,8 +10,8 @@ from sympy import S, oo
 
 from symacts.case import Pattern, Proposal
 from symacts.claim import Amount, Claim, Curve, Has, Image, Kind, Quantity, Relation, Trait, Written
-from symacts.clauses import Part, Sentence, curve, is_default, sentence
-from symacts.lexicon import Concept, Span, Word
+from symacts.prose.clauses import Part, Sentence, curve, is_default, sentence
+from symacts.prose.lexicon import Concept, Span, Word
 from symacts.reading.blocks import Cell
 from symacts.reading.claims import ClaimError, as_curve
 from symacts.reading.passages import Passage

@@ -10,7 +10,7 @@ from sympy import S, oo
 from symacts.case import Pattern, Proposal
 from symacts.catalog import find
 from symacts.claim import Claim, Has, Kind, No, Trait
-from symacts.phrasing import Rule, by_rules, curve_of, is_denied
+from symacts.prose.phrasing import Rule, by_rules, curve_of, is_denied
 from symacts.reading.claims import as_curve, read_claims
 from symacts.reading.passages import Passage
 from symacts.values import Interval

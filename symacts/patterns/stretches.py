@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from symacts.case import Pattern, Proposal
 from symacts.catalog import find
 from symacts.claim import Kind
-from symacts.clauses import Sentence, sentence
-from symacts.defining import Part, constants_of, defined_by
-from symacts.lexicon import Concept
+from symacts.prose.clauses import Sentence, sentence
+from symacts.prose.defining import Part, constants_of, defined_by
+from symacts.prose.lexicon import Concept
 from symacts.reading.formulas import parse
 from symacts.reading.passages import Passage
 from symacts.reading.refusal import FormulaError

@@ -9,8 +9,8 @@ from sympy import S
 
 from symacts.case import Pattern, Proposal
 from symacts.claim import Amount, Attained, Claim, Curve, Kind, Quantity, Relation, Written
-from symacts.clauses import Part, Sentence, curve, sentence, value_at
-from symacts.lexicon import Concept, Place, Word, number
+from symacts.prose.clauses import Part, Sentence, curve, sentence, value_at
+from symacts.prose.lexicon import Concept, Place, Word, number
 from symacts.reading.claims import as_curve
 from symacts.reading.passages import Passage, Role
 

@@ -12,8 +12,8 @@ from symacts.activation import x
 from symacts.case import Pattern, Proposal
 from symacts.catalog import find
 from symacts.claim import Claim, Compared, Curve, Has, Kind, Limit, No, Relation, Trait, Written
-from symacts.clauses import Part, Sentence, curve, sentence, value_at
-from symacts.lexicon import Concept, Word
+from symacts.prose.clauses import Part, Sentence, curve, sentence, value_at
+from symacts.prose.lexicon import Concept, Word
 from symacts.reading.claims import ClaimError, as_curve
 from symacts.reading.passages import Passage, Role
 from symacts.values import Interval

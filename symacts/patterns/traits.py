@@ -12,8 +12,8 @@ from sympy import oo
 
 from symacts.case import Pattern, Proposal
 from symacts.claim import Claim, Has, Kind, No, Trait
-from symacts.clauses import Part, Sentence, curve, sentence
-from symacts.lexicon import Concept, Place, Quality
+from symacts.prose.clauses import Part, Sentence, curve, sentence
+from symacts.prose.lexicon import Concept, Place, Quality
 from symacts.reading.blocks import Cell, Heading
 from symacts.reading.passages import Passage
 from symacts.values import Interval

@@ -14,9 +14,9 @@ from symacts.calculus.rewriting import differentiated
 from symacts.case import Expression, Finding, Group, Property, Step
 from symacts.chains import interval_text
 from symacts.language import said
+from symacts.showing.typeset import latex
 from symacts.statement import Same, Smooth
 from symacts.study import Study
-from symacts.typeset import latex
 from symacts.values import Interval
 
 __all__ = ["antiderivative"]

@@ -16,10 +16,10 @@ from symacts.calculus.undecided import Undecided
 from symacts.case import Expression, Field, Finding, Group, Property, Step
 from symacts.chains import ends_of
 from symacts.language import said
+from symacts.showing.typeset import latex
+from symacts.showing.words import row
 from symacts.statement import Every, Oscillates, Tends
 from symacts.study import Study
-from symacts.typeset import latex
-from symacts.words import row
 
 __all__ = ["asymptotes"]
 

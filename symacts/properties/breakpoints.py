@@ -13,9 +13,9 @@ from symacts.calculus.pieces import Junction, Pieces
 from symacts.case import Field, Finding, Group, Number, Property, Step
 from symacts.chains import class_name, smooth_order, smooth_steps
 from symacts.language import said
+from symacts.showing.typeset import latex
 from symacts.statement import Tends
 from symacts.study import Study
-from symacts.typeset import latex
 
 __all__ = ["breakpoints"]
 

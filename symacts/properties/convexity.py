@@ -17,9 +17,9 @@ from symacts.calculus.shape import piece_chart
 from symacts.case import Field, Finding, Group, Number, Property, Step
 from symacts.chains import rise, sign_steps
 from symacts.language import said
+from symacts.showing.typeset import latex
 from symacts.statement import Below
 from symacts.study import Study
-from symacts.typeset import latex
 from symacts.values import Interval
 
 __all__ = ["convexity"]

@@ -12,9 +12,9 @@ from symacts.calculus.relations import Y, least_relation
 from symacts.case import Expression, Finding, Group, Property, Step
 from symacts.chains import interval_text
 from symacts.language import said
+from symacts.showing.typeset import latex
 from symacts.statement import Same
 from symacts.study import Study
-from symacts.typeset import latex
 from symacts.values import Interval
 
 __all__ = ["differential_equation"]

@@ -6,8 +6,8 @@ from symacts.activation import Title
 from symacts.case import Finding, Group, Number, Property, Step
 from symacts.language import said
 from symacts.normal_law import inverse_root, moment, moment_step
+from symacts.showing.typeset import latex
 from symacts.study import Study
-from symacts.typeset import latex
 
 __all__ = ["gain"]
 

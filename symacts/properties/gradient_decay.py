@@ -6,8 +6,8 @@ from symacts.activation import Title
 from symacts.case import Finding, Group, Number, Property, Step
 from symacts.chains import extreme_finding, greatest_size
 from symacts.language import said
+from symacts.showing.typeset import latex
 from symacts.study import Study
-from symacts.typeset import latex
 
 __all__ = ["gradient_decay"]
 

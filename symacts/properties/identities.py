@@ -23,10 +23,10 @@ from symacts.calculus.tower import Kind, derivative, element, zero
 from symacts.calculus.undecided import Undecided
 from symacts.case import Expression, Field, Finding, Group, Property, Step
 from symacts.language import said
+from symacts.showing.typeset import latex
 from symacts.statement import Same
 from symacts.study import Study
 from symacts.substitution import written_in
-from symacts.typeset import latex
 from symacts.values import Interval
 
 __all__ = ["identities"]

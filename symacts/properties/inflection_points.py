@@ -10,10 +10,10 @@ from symacts.calculus.shape import families, piece_chart
 from symacts.case import Finding, Group, Property, Step
 from symacts.chains import sign_steps
 from symacts.language import said
+from symacts.showing.typeset import latex
+from symacts.showing.words import row
 from symacts.study import Study
-from symacts.typeset import latex
 from symacts.values import Periodic, PointSet
-from symacts.words import row
 
 __all__ = ["inflection_points"]
 

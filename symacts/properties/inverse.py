@@ -19,9 +19,9 @@ from symacts.calculus.undecided import Undecided
 from symacts.case import Expression, Finding, Group, Property, Step
 from symacts.chains import interval_text, slopes_steps
 from symacts.language import said
+from symacts.showing.typeset import latex
 from symacts.statement import Below, Every, Same, Smooth
 from symacts.study import Study
-from symacts.typeset import latex
 from symacts.values import Interval
 
 __all__ = ["inverse_property"]

@@ -13,9 +13,9 @@ from symacts.calculus.shape import Run, runs
 from symacts.case import Field, Finding, Group, Number, Property, Step
 from symacts.chains import rise, slopes_steps
 from symacts.language import said
+from symacts.showing.typeset import latex
 from symacts.statement import Below
 from symacts.study import Study
-from symacts.typeset import latex
 from symacts.values import Interval
 
 __all__ = ["monotonicity"]

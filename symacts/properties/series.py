@@ -14,9 +14,9 @@ from symacts.calculus.undecided import Undecided
 from symacts.case import Expression, Fields, Finding, Group, Number, Property, Step
 from symacts.chains import smooth_order, smooth_steps
 from symacts.language import said
+from symacts.showing.typeset import latex
 from symacts.statement import Tends
 from symacts.study import Study
-from symacts.typeset import latex
 
 __all__ = ["series"]
 

@@ -11,9 +11,9 @@ from symacts.calculus.tower import zero
 from symacts.case import Finding, Group, Number, Property, Step
 from symacts.chains import interval_text
 from symacts.language import said
+from symacts.showing.typeset import latex
 from symacts.statement import Not, Same
 from symacts.study import Study
-from symacts.typeset import latex
 from symacts.values import Interval
 
 __all__ = ["sparsity"]

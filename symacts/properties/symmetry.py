@@ -14,9 +14,9 @@ from symacts.calculus.symmetries import height_in_a_hole, is_sample, mirrored, p
 from symacts.calculus.undecided import Undecided
 from symacts.case import Field, Fields, Finding, Group, Number, Property, Step
 from symacts.language import said
+from symacts.showing.typeset import latex
 from symacts.statement import Not, Same, Statement
 from symacts.study import Study
-from symacts.typeset import latex
 from symacts.values import Interval
 
 __all__ = ["centre_field", "centre_steps", "symmetry"]

@@ -16,7 +16,7 @@ from sympy.core.relational import Relational
 
 from symacts.calculus.undecided import Undecided
 from symacts.language import said
-from symacts.typeset import latex
+from symacts.showing.typeset import latex
 from symacts.vector import SideBySide, VectorActivation, x
 
 __all__ = ["BlockStudy", "Region"]

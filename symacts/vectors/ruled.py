@@ -30,9 +30,9 @@ from symacts.claim import (
 )
 from symacts.court import decide, every, opposite
 from symacts.evidence import Exact, Tried, Truth, Verdict, Witness
-from symacts.knowledge import doubt, reasons
 from symacts.plain import indexed_text
 from symacts.reading.indexed import GREATEST, SHARES
+from symacts.showing.knowledge import doubt, reasons
 from symacts.statement import Dominated, Given, Identical, Not, Semidefinite, Settles, Statement
 from symacts.values import Interval
 from symacts.vector import Pooled, VectorActivation, i, x

@@ -20,10 +20,10 @@ from symacts.document import (
     text_of,
 )
 from symacts.evidence import Fact, Truth, VectorDossier, grade
-from symacts.jsonform import Json, check_form, fields_form, like_form, parameter_form, title_form
-from symacts.knowledge import doubt, known, reasons
 from symacts.language import said
-from symacts.sheet import (
+from symacts.showing.jsonform import Json, check_form, fields_form, like_form, parameter_form, title_form
+from symacts.showing.knowledge import doubt, known, reasons
+from symacts.showing.sheet import (
     View,
     as_in,
     crosscheck_blocks,
@@ -33,9 +33,9 @@ from symacts.sheet import (
     title_of,
     under,
 )
-from symacts.typeset import math, prose
+from symacts.showing.typeset import math, prose
+from symacts.showing.words import set_out
 from symacts.vectors.shown import definition
-from symacts.words import set_out
 
 __all__ = ["statement_of", "vector_report", "vector_sheet"]
 

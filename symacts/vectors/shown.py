@@ -13,7 +13,7 @@ from symacts.calculus.indexed_reading import form_of
 from symacts.calculus.undecided import Undecided
 from symacts.case import Field
 from symacts.language import Sentence, said
-from symacts.typeset import latex
+from symacts.showing.typeset import latex
 from symacts.vector import Levelled, Pooled, SideBySide, VectorActivation, i, j, level, x
 from symacts.vectors.study import VectorStudy, k
 

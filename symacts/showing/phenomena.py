@@ -22,7 +22,6 @@ from itertools import accumulate
 from sympy import Expr, Rational, S, log, sympify
 
 from symacts.activation import Activation
-from symacts.aspects import Aspect, cell, intervals, limit, short, symmetry
 from symacts.calculus import constants
 from symacts.calculus.enclose import ball
 from symacts.calculus.integrals import expectation
@@ -46,22 +45,23 @@ from symacts.document import (
 from symacts.document import math as written
 from symacts.dossier import derive
 from symacts.evidence import Dossier, Truth, grade
-from symacts.highlights import formulas
-from symacts.jsonform import Json, number, report
-from symacts.knowledge import MEANING
 from symacts.language import Language, said
 from symacts.network.picture import Passage, passages
 from symacts.network.theory import Init, Plan, logarithm, neuron, wide
-from symacts.operations import ADD, COMPARE, DIVIDE, MULTIPLY, count
-from symacts.pages import Subject, Wanted, drawn
-from symacts.phrases import OUTPUT, says_more
-from symacts.sheet import parameters, title_of
+from symacts.showing.aspects import Aspect, cell, intervals, limit, short, symmetry
+from symacts.showing.highlights import formulas
+from symacts.showing.jsonform import Json, number, report
+from symacts.showing.knowledge import MEANING
+from symacts.showing.operations import ADD, COMPARE, DIVIDE, MULTIPLY, count
+from symacts.showing.pages import Subject, Wanted, drawn
+from symacts.showing.phrases import OUTPUT, says_more
+from symacts.showing.sheet import parameters, title_of
+from symacts.showing.typeset import approximation, latex
+from symacts.showing.words import listed
 from symacts.study import Study
-from symacts.typeset import approximation, latex
 from symacts.values import Interval
 from symacts.vectors.dossier import derive_vector
 from symacts.vectors.sheet import statement_of
-from symacts.words import listed
 
 __all__ = ["Row", "phenomena", "row"]
 
@@ -631,7 +631,7 @@ def _draw(shown: Sequence[Passage], description: str, form: Form, lang: Language
 
 def _data(rows: Sequence[Row]) -> Json:
     return {
-        "schema": "symacts.phenomena/1",
+        "schema": "symacts.showing.phenomena/1",
         "activations": [row.data if row.answers else {"name": row.name} for row in rows],
         "phenomena": [
             {

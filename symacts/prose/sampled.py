@@ -13,11 +13,11 @@ from dataclasses import replace
 from symacts.case import Proposal
 from symacts.catalog import find
 from symacts.claim import Kind
+from symacts.prose.valuing import Printed, Sampled, Setting, points_at, printed, settings_in, valued
 from symacts.reading.claims import as_number
 from symacts.reading.names import SWISH, mentions
 from symacts.reading.passages import Candidate, Found
 from symacts.reading.series import Line, Sample
-from symacts.valuing import Printed, Sampled, Setting, points_at, printed, settings_in, valued
 
 __all__ = ["claimed"]
 

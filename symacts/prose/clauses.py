@@ -18,9 +18,9 @@ from sympy import Expr, oo
 from symacts.case import Proposal
 from symacts.catalog import find
 from symacts.claim import Claim, Curve, Kind
-from symacts.lexicon import Concept, Place, Word, number, words
-from symacts.phrasing import curve_of, is_sure, scalar_names
 from symacts.plain import plain
+from symacts.prose.lexicon import Concept, Place, Word, number, words
+from symacts.prose.phrasing import curve_of, is_sure, scalar_names
 from symacts.reading.blocks import Cell, Code, Comment, Display, Output, Paragraph
 from symacts.reading.claims import ClaimError, as_curve
 from symacts.reading.passages import Passage, Role

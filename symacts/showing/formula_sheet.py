@@ -7,12 +7,12 @@ from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
-from symacts.comparison import answers, legend, tables
 from symacts.document import Block, Display, Document, Facts, Heading, Layout, Link, Paragraph, Prose
-from symacts.jsonform import Json
 from symacts.language import from_shelf, said
-from symacts.pages import Page, Wanted
-from symacts.words import listed
+from symacts.showing.comparison import answers, legend, tables
+from symacts.showing.jsonform import Json
+from symacts.showing.pages import Page, Wanted
+from symacts.showing.words import listed
 
 __all__ = ["formula_sheet"]
 
@@ -77,7 +77,7 @@ def _opening(page: Page) -> Iterator[Block]:
 
 def _data(pages: Sequence[Page]) -> Json:
     return {
-        "schema": "symacts.sheet/1",
+        "schema": "symacts.showing.sheet/1",
         "activations": [page.data for page in pages],
         "comparison": answers(pages),
     }

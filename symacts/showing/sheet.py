@@ -13,7 +13,6 @@ from sympy import Expr
 from symacts.activation import FRAMEWORKS, Activation, Catalogued, Parameter, framework_key
 from symacts.calculus.enclose import decimal
 from symacts.case import Group
-from symacts.conditions import condition
 from symacts.document import (
     Block,
     Display,
@@ -31,13 +30,14 @@ from symacts.document import (
 )  # fmt: skip
 from symacts.dossier import properties
 from symacts.evidence import Check, Dossier, Fact, JudgedStep, Truth, VectorDossier
-from symacts.knowledge import MEANING, doubt, known, reasons
 from symacts.language import Bilingual, Language, from_shelf, said
-from symacts.phrases import phrase
 from symacts.registry import fold
-from symacts.typeset import latex, math, prose
+from symacts.showing.conditions import condition
+from symacts.showing.knowledge import MEANING, doubt, known, reasons
+from symacts.showing.phrases import phrase
+from symacts.showing.typeset import latex, math, prose
+from symacts.showing.words import COMMA, NONE, OR, Digits, equation, interval, listed, set_out, valued
 from symacts.values import Interval
-from symacts.words import COMMA, NONE, OR, Digits, equation, interval, listed, set_out, valued
 
 __all__ = [
     "View", "as_in", "crosscheck_blocks", "legend", "magnitude", "parameters", "setting", "sheet", "sources",
@@ -80,7 +80,7 @@ def sheet(dossier: Dossier, view: View) -> Document:
 
 
 def _for_programs(dossier: Dossier, view: View) -> object:
-    from symacts.jsonform import report
+    from symacts.showing.jsonform import report
 
     return report(dossier, max(20, view.digits.alone), view.like)
 

@@ -8,6 +8,8 @@ from typing import assert_never
 from sympy import Derivative, Expr, Symbol, oo, sympify
 
 from symacts.language import joined, said
+from symacts.showing.typeset import latex
+from symacts.showing.words import interval, listed, row
 from symacts.statement import (
     Averages,
     Below,
@@ -25,10 +27,8 @@ from symacts.statement import (
     Statement,
     Tends,
 )
-from symacts.typeset import latex
 from symacts.values import Interval
 from symacts.vectors.shown import tex
-from symacts.words import interval, listed, row
 
 __all__ = ["parts", "sentence"]
 

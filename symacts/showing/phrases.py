@@ -16,10 +16,21 @@ from symacts.activation import x
 from symacts.case import Expression, Field, Fields, Number
 from symacts.document import Formula, Prose
 from symacts.language import said
+from symacts.showing.typeset import approximation, latex, math
+from symacts.showing.words import (
+    NONE,
+    Digits,
+    equation,
+    field,
+    listed,
+    number,
+    places,
+    stretch,
+    union,
+    valued,
+)
 from symacts.substitution import written_in
-from symacts.typeset import approximation, latex, math
 from symacts.values import Interval, Periodic, PointSet, has_root
-from symacts.words import NONE, Digits, equation, field, listed, number, places, stretch, union, valued
 
 __all__ = ["OUTPUT", "phrase", "says_more"]
 

@@ -80,27 +80,27 @@ def _lang() -> Language:
 
 
 def _of_ruling(ruling: Ruling) -> Document:
-    from symacts.rulings import answer
+    from symacts.showing.rulings import answer
 
     return answer(ruling, why=False, lang=_lang())
 
 
 def _of_rulings(rulings: Rulings) -> Document:
-    from symacts.rulings import verdicts
+    from symacts.showing.rulings import verdicts
 
     return verdicts([rulings], why=False, lang=_lang())
 
 
 def _of_activation(activation: Activation) -> Document:
-    from symacts.sheet import title_of
-    from symacts.typeset import latex, math
+    from symacts.showing.sheet import title_of
+    from symacts.showing.typeset import latex, math
 
     return _formulas(title_of(activation), ((math(f"f(x) = {latex(activation.expression)}"),),))
 
 
 def _of_vector_activation(activation: VectorActivation) -> Document:
-    from symacts.sheet import title_of
-    from symacts.typeset import math
+    from symacts.showing.sheet import title_of
+    from symacts.showing.typeset import math
     from symacts.vectors.shown import definition
 
     return _formulas(title_of(activation), tuple((math(line),) for line in definition(activation)))
@@ -115,11 +115,11 @@ def _of_fact(fact: Fact) -> Document:
 
 
 def _entry(fact: Fact) -> Entry:
-    from symacts.knowledge import known
     from symacts.language import said
-    from symacts.phrases import phrase
+    from symacts.showing.knowledge import known
+    from symacts.showing.phrases import phrase
+    from symacts.showing.words import Digits
     from symacts.vectors.sheet import statement_of
-    from symacts.words import Digits
 
     if "statement" in fact.fields:
         lines = tuple(statement_of(fact))
@@ -129,13 +129,13 @@ def _entry(fact: Fact) -> Entry:
 
 
 def _of_dossier(dossier: Dossier) -> Document:
-    from symacts.sheet import View, sheet
+    from symacts.showing.sheet import View, sheet
 
     return sheet(dossier, View(lang=_lang()))
 
 
 def _of_vector_dossier(dossier: VectorDossier) -> Document:
-    from symacts.sheet import View
+    from symacts.showing.sheet import View
     from symacts.vectors.sheet import vector_sheet
 
     return vector_sheet(dossier, View(lang=_lang()))

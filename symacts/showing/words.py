@@ -13,7 +13,7 @@ from symacts.calculus.enclose import decimal
 from symacts.case import Expression, Field, Number
 from symacts.document import Formula, Prose
 from symacts.language import joined, said, set_anew
-from symacts.typeset import approximation, formula, latex, math
+from symacts.showing.typeset import approximation, formula, latex, math
 from symacts.values import Interval, Periodic, PointSet, Sequence, has_root
 
 __all__ = [

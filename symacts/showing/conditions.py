@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from symacts.document import Formula
-from symacts.typeset import latex, math
+from symacts.showing.typeset import latex, math
 
 __all__ = ["condition"]
 

@@ -18,8 +18,8 @@ from symacts.calculus.undecided import Undecided
 from symacts.case import Expression, Field, Fields, Number
 from symacts.court import decide
 from symacts.evidence import Truth
-from symacts.fieldwise import mapped_interval, mapped_set
 from symacts.language import said
+from symacts.parameters.fieldwise import mapped_interval, mapped_set
 from symacts.statement import Same
 from symacts.substitution import is_meaningless, placed, written_in
 from symacts.values import Generic, Interval, PointSet

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from sympy import Expr
 
+from symacts.prose.valuing import ABOUT_WORDS, Printed, leading, printed
 from symacts.reading.equations import expression
 from symacts.reading.refusal import FormulaError
-from symacts.valuing import ABOUT_WORDS, Printed, leading, printed
 
 __all__ = ["IS", "SIGN", "Side", "closed_before", "sides_from"]
 

@@ -24,21 +24,21 @@ from symacts.document import Block, Display, Document, Entry, Facts, Heading, Pr
 from symacts.dossier import derive, properties
 from symacts.evidence import Check, Dossier, Fact, JudgedStep, Truth, VectorDossier
 from symacts.instances import checks as checks_of_instances
-from symacts.jsonform import Json
-from symacts.jsonform import report as report_of_numbers
-from symacts.knowledge import known, reasons
 from symacts.language import joined, said
 from symacts.misuse import shown
 from symacts.registry import fold
-from symacts.sheet import View, crosscheck_blocks, parameters, title_of, value_lines
+from symacts.showing.jsonform import Json
+from symacts.showing.jsonform import report as report_of_numbers
+from symacts.showing.knowledge import known, reasons
+from symacts.showing.sheet import View, crosscheck_blocks, parameters, title_of, value_lines
+from symacts.showing.typeset import math, prose
+from symacts.showing.words import equation, listed, set_out
 from symacts.statement import Below, Same, Tends
-from symacts.typeset import math, prose
 from symacts.vector import VectorActivation
 from symacts.vectors.check import check_vector
 from symacts.vectors.dossier import derive_vector, vector_properties
 from symacts.vectors.sheet import statement_of, vector_report
 from symacts.vectors.shown import definition
-from symacts.words import equation, listed, set_out
 
 __all__ = ["UnknownProperty", "Why", "board", "named", "why"]
 

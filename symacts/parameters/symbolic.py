@@ -22,18 +22,18 @@ from symacts.calculus.roots import chart
 from symacts.calculus.tower import element
 from symacts.calculus.undecided import Undecided
 from symacts.case import Fields, Number, Property
-from symacts.cells import Tiling, check_powers, free_of, is_meaningful, known, tiling, without_form
 from symacts.evidence import Answers, Fact, Joint, JudgedStep, Tried, Truth, Verdict
 from symacts.facts import fact
-from symacts.fieldwise import numbers, put_in, same
 from symacts.language import joined, said
+from symacts.parameters.cells import Tiling, check_powers, free_of, is_meaningful, known, tiling, without_form
+from symacts.parameters.fieldwise import numbers, put_in, same
+from symacts.parameters.regions import Region, conditions, meet, missing_points
+from symacts.parameters.scaling import law, scaled, scales
 from symacts.plain import plain
-from symacts.regions import Region, conditions, meet, missing_points
-from symacts.scaling import law, scaled, scales
+from symacts.showing.words import AND, listed
 from symacts.study import Study
 from symacts.substitution import Sort, is_refused, placed, requirements
 from symacts.values import Generic, Interval, has_root
-from symacts.words import AND, listed
 
 __all__ = ["Case", "Cases", "for_all_values", "symbolic_answers"]
 

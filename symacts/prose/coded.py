@@ -11,7 +11,7 @@ from symacts.activation import Activation, x
 from symacts.case import Proposal
 from symacts.catalog import find
 from symacts.claim import Kind
-from symacts.defining import Everywhere, Part, constants_of, defined_by
+from symacts.prose.defining import Everywhere, Part, constants_of, defined_by
 from symacts.reading.formulas import meant
 from symacts.reading.passages import Candidate
 from symacts.reading.refusal import FormulaError

@@ -22,10 +22,10 @@ from symacts.document import (
     prose,
 )
 from symacts.evidence import Truth, grade
-from symacts.grounds import grounds
-from symacts.knowledge import known
 from symacts.language import Language, joined, said
 from symacts.ruling import Ruling
+from symacts.showing.grounds import grounds
+from symacts.showing.knowledge import known
 from symacts.version import __version__
 
 __all__ = ["answer", "as_data", "as_sarif", "status", "verdicts"]

@@ -20,8 +20,8 @@ from symacts.calculus.pieces import Piece, split
 from symacts.calculus.roots import chart
 from symacts.calculus.undecided import Undecided
 from symacts.evidence import Fact, Truth
-from symacts.fieldwise import mapped, numbers
 from symacts.language import said
+from symacts.parameters.fieldwise import mapped, numbers
 from symacts.substitution import is_meaningless, placed
 from symacts.values import Generic, Interval, has_root
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from symacts.aspects import MARKS, TOPICS, Aspect, Cell
 from symacts.document import (
     Block,
     Display,
@@ -21,11 +20,12 @@ from symacts.document import (
 )  # fmt: skip
 from symacts.evidence import Dossier, Grade
 from symacts.figures.pictures import picture
-from symacts.jsonform import Json
-from symacts.knowledge import MEANING
 from symacts.language import Language, said
-from symacts.pages import Page, Wanted, drawn
-from symacts.words import listed
+from symacts.showing.aspects import MARKS, TOPICS, Aspect, Cell
+from symacts.showing.jsonform import Json
+from symacts.showing.knowledge import MEANING
+from symacts.showing.pages import Page, Wanted, drawn
+from symacts.showing.words import listed
 
 __all__ = ["answers", "comparison", "legend", "tables"]
 

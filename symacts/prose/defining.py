@@ -22,8 +22,8 @@ from symacts.calculus.enclose import ball
 from symacts.case import Proposal
 from symacts.catalog import rows
 from symacts.claim import Claim, Compared, Curve, Kind, Relation
-from symacts.phrasing import other_values
 from symacts.plain import plain
+from symacts.prose.phrasing import other_values
 from symacts.reading.claims import ClaimError, as_curve
 from symacts.reading.formulas import parse
 from symacts.reading.refusal import FormulaError

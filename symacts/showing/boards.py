@@ -25,11 +25,11 @@ from symacts.document import (
     text_of,
 )
 from symacts.evidence import Check, JudgedStep, Truth
-from symacts.knowledge import known, reasons
 from symacts.language import Bilingual, Language, said
-from symacts.sentences import parts, sentence
+from symacts.showing.knowledge import known, reasons
+from symacts.showing.sentences import parts, sentence
+from symacts.showing.words import set_out
 from symacts.statement import Statement
-from symacts.words import set_out
 from symacts.worked import Chain, Chapter, Derivation, Sketch, work
 
 __all__ = ["board", "index", "main"]

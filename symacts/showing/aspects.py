@@ -14,13 +14,13 @@ from sympy import Expr, oo, sympify
 
 from symacts.calculus.enclose import decimal_if_so
 from symacts.case import Expression, Field, Fields, Number
-from symacts.conditions import condition
 from symacts.document import Formula, Prose
 from symacts.evidence import Dossier, Fact, Grade, Truth, grade
 from symacts.language import said
-from symacts.typeset import approximation, formula, latex, math
+from symacts.showing.conditions import condition
+from symacts.showing.typeset import approximation, formula, latex, math
+from symacts.showing.words import listed, union
 from symacts.values import Interval, Named, Periodic, PointSet, Sequence, has_root
-from symacts.words import listed, union
 
 __all__ = [
     "MARKS", "TOPICS", "Aspect", "Cell", "Topic", "cell", "cells", "intervals", "limit", "mark_of", "short",

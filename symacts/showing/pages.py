@@ -12,19 +12,19 @@ from sympy import Expr, Symbol
 
 from symacts import catalog
 from symacts.activation import Activation, Catalogued
-from symacts.aspects import MARKS, Cell, cells, mark_of
 from symacts.calculus.undecided import Undecided
 from symacts.document import Block, Entry, Form, Picture, Prose
 from symacts.dossier import derive
 from symacts.evidence import Dossier, Fact, Grade, VectorDossier
 from symacts.figures.pictures import sheet_picture
-from symacts.highlights import entries, formulas, highlights
-from symacts.jsonform import Json, report
-from symacts.knowledge import known
 from symacts.language import Language, said
 from symacts.registry import fold
-from symacts.sheet import parameters, title_of
-from symacts.typeset import math
+from symacts.showing.aspects import MARKS, Cell, cells, mark_of
+from symacts.showing.highlights import entries, formulas, highlights
+from symacts.showing.jsonform import Json, report
+from symacts.showing.knowledge import known
+from symacts.showing.sheet import parameters, title_of
+from symacts.showing.typeset import math
 from symacts.vector import VectorActivation
 from symacts.vectors.dossier import derive_vector
 from symacts.vectors.sheet import statement_of, vector_report

@@ -11,18 +11,18 @@ from dataclasses import dataclass
 
 from sympy import Expr, Piecewise, Symbol, sympify
 
-from symacts.aspects import MARKS, mark_of, short
 from symacts.case import Expression, Field, Fields
 from symacts.document import Entry, Prose, spoken, text_of
 from symacts.evidence import Dossier, Fact, Truth
-from symacts.fieldwise import put_in, same
-from symacts.knowledge import known
 from symacts.language import said
-from symacts.phrases import OUTPUT, phrase, says_more
-from symacts.sheet import under
-from symacts.typeset import latex, math
+from symacts.parameters.fieldwise import put_in, same
+from symacts.showing.aspects import MARKS, mark_of, short
+from symacts.showing.knowledge import known
+from symacts.showing.phrases import OUTPUT, phrase, says_more
+from symacts.showing.sheet import under
+from symacts.showing.typeset import latex, math
+from symacts.showing.words import Digits, equation, listed
 from symacts.values import Interval
-from symacts.words import Digits, equation, listed
 
 __all__ = ["entries", "formulas", "highlights"]
 

@@ -18,15 +18,15 @@ from symacts.calculus.enclose import decimal, decimal_if_so
 from symacts.case import Expression, Field, Fields, Number
 from symacts.document import Formula, Piece, Prose, spoken, text_of
 from symacts.evidence import Check, Dossier, Fact, grade
-from symacts.fieldwise import numbers
-from symacts.knowledge import reasons
-from symacts.phrases import phrase
+from symacts.parameters.fieldwise import numbers
 from symacts.plain import plain
 from symacts.reading.formulas import FormulaError, parse
 from symacts.reading.refusal import MAX_DIGITS
-from symacts.typeset import latex
+from symacts.showing.knowledge import reasons
+from symacts.showing.phrases import phrase
+from symacts.showing.typeset import latex
+from symacts.showing.words import Digits
 from symacts.values import Expectation, Interval, Periodic, PointSet, Root, Sequence, has_root
-from symacts.words import Digits
 
 __all__ = [
     "Json", "check_form", "evaluation", "fields_form", "like_form", "number", "parameter_form", "report",

@@ -1,0 +1,1 @@
+"""Formulas, values, evidence and verdicts for readers: everything between what is known and a document."""
