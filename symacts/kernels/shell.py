@@ -17,7 +17,7 @@ def elementwise(
     dtype: Any = None,
     narrow: Callable[[Any, Any], Any] | None = None,
 ) -> Any:
-    """What block(x, y) puts into y for each element of x, worked out in float64, 30720 at a time.
+    """What block(x, y) puts into y for each element of x, worked out in float64, 65536 at a time.
 
     The result has the shape of x and its float type; integers and booleans become float64. With a dtype, x
     is rounded to that first. From and to float32 and float16 `narrow` does, which need not have all digits of
@@ -40,7 +40,7 @@ def elementwise(
             op_flags=[["readonly"], ["writeonly"]],
             op_dtypes=["f8", "f8"],
             casting="same_kind",
-            buffersize=30720,
+            buffersize=65536,
         ) as blocks,
     ):
         blocks.reset()
