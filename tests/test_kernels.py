@@ -124,7 +124,7 @@ def test_no_copy_of_the_input_is_made(silu: Kernel) -> None:
         place = np.empty(10**6, np.float32)
         tracemalloc.start()
         function(x, out=place)
-        assert tracemalloc.get_traced_memory()[1] < 2e6
+        assert tracemalloc.get_traced_memory()[1] < 3e6  # a copy is 4e6 or more
         tracemalloc.stop()
 
 
