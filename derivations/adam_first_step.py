@@ -10,13 +10,14 @@ from sympy import Mul, Rational, S, Symbol, oo, sqrt
 from symacts.activation import Title, x
 from symacts.language import Bilingual
 from symacts.showing.boards import main
-from symacts.statement import Below, Dominated, Identical, Same, Settles, Tends
+from symacts.statement import Below, Dominated, Identical, Same, Settles
 from symacts.values import Interval
 from symacts.worked import Chapter, Comparison, Derivation, Sketch, compare, line
 
 LINE, LEFT, RIGHT = Interval.line(), Interval(-oo, 0), Interval(0, oo)
 p, q = Symbol("beta_1", real=True), Symbol("beta_2", real=True)
 g, h, e = Symbol("g", real=True), Symbol("h", positive=True), Symbol("epsilon", positive=True)
+decay, s, t = (Symbol(letter, positive=True) for letter in ("beta", "s", "t"))
 tiny = Rational(1, 10**8)
 nine = Rational(9, 10)
 
@@ -51,15 +52,14 @@ steps = (
         Same(x / (x + tiny), Rational(1, 2), Interval.point(Rational(1, 10**8))),
     ),
     line(
-        r"The correction is the sum of the weights given so far: if $t$ gradients have $1 - \beta^t$ in all, then $t + 1$ have $\beta (1 - \beta^t) + (1 - \beta) = 1 - \beta^{t + 1}$ (here with $\beta = 0.9$), which tends to $1$.",
-        r"補正項はこれまでの重みの和である: $t$ 個の勾配の重みの和が $1 - \beta^t$ なら、$t + 1$ 個では $\beta (1 - \beta^t) + (1 - \beta) = 1 - \beta^{t + 1}$ で（ここでは $\beta = 0.9$）、1に近づく。",
-        Same(nine * (1 - nine**x) + (1 - nine), 1 - nine ** (x + 1), LINE),
-        Same(1 - nine**x, 1 - nine, Interval.point(1)),
-        Tends(1 - nine**x, oo, S(1)),
+        r"The correction is the sum of the weights given so far: one gradient has $1 - \beta$, and if $t$ have $1 - \beta^t$ in all, then $t + 1$ have $\beta (1 - \beta^t) + (1 - \beta) = 1 - \beta^{t + 1}$. For $0 < \beta < 1$, that is $\beta = \frac{1}{1 + s}$ with $s > 0$, this tends to $1$ as $t \to \infty$.",
+        r"補正項はこれまでの重みの和である: 勾配が1個なら $1 - \beta$ で、$t$ 個の重みの和が $1 - \beta^t$ なら、$t + 1$ 個では $\beta (1 - \beta^t) + (1 - \beta) = 1 - \beta^{t + 1}$ となる。$0 < \beta < 1$、つまり $s > 0$ を使って $\beta = \frac{1}{1 + s}$ のとき、これは $t \to \infty$ で $1$ に近づく。",
+        Identical(decay * (1 - decay**t) + (1 - decay), 1 - decay ** (t + 1)),
+        Settles(1 - (1 / (1 + s)) ** t, t, oo, S(1)),
     ),
     line(
-        r"Without it the first step would be $\frac{1 - \beta_1}{\sqrt{1 - \beta_2}} = \frac{0.1}{\sqrt{0.001}} = \sqrt{10} > 3.16$ times too long.",
-        r"補正がなければ、最初の更新量は $\frac{1 - \beta_1}{\sqrt{1 - \beta_2}} = \frac{0.1}{\sqrt{0.001}} = \sqrt{10} > 3.16$ 倍になる。",
+        r"Without it the first step would be $\frac{1 - \beta_1}{\sqrt{1 - \beta_2}} = \frac{0.1}{\sqrt{0.001}} = \sqrt{10} > 3.16$ times as long.",
+        r"補正がなければ、最初の更新量は $\frac{1 - \beta_1}{\sqrt{1 - \beta_2}} = \frac{0.1}{\sqrt{0.001}} = \sqrt{10} > 3.16$ 倍の長さになる。",
         Same((1 - x) / sqrt(1 - Rational(999, 1000)), sqrt(10), Interval.point(nine)),
         Below(Rational("3.16"), sqrt(10), LINE, strict=True),
     ),

@@ -5,14 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import mpmath
-from sympy import Derivative, Function, IndexedBase, Piecewise, Rational, S, Symbol, erfc, exp, oo, pi, sqrt
+from sympy import (
+    Derivative,
+    Function,
+    IndexedBase,
+    Piecewise,
+    Rational,
+    S,
+    Sum,
+    Symbol,
+    erfc,
+    exp,
+    oo,
+    pi,
+    sqrt,
+)
 
 from symacts.activation import Title, x
 from symacts.language import Bilingual
 from symacts.showing.boards import main
 from symacts.statement import Averages, Below, Identical, Same, Tends, slope_of
 from symacts.values import Interval
-from symacts.vector import j, total
+from symacts.vector import j, n, total
 from symacts.vector import x as entries
 from symacts.worked import Comparison, Derivation, Sketch, compare, line
 
@@ -43,9 +57,10 @@ steps = (
         Identical(Derivative(f(z), b), slope_of(f)(z)),
     ),
     line(
-        r"If $z$ is normal with mean $0$, half of the inputs are silent: $P(Z < 0) = \frac{1}{2}$.",
-        r"$z$ が平均0の正規分布に従うなら、入力の半分では沈黙する: $P(Z < 0) = \frac{1}{2}$。",
+        r"If $z$ is normal with mean $0$, the unit is silent on half of its inputs: $P(Z < 0) = \frac{1}{2}$. Of $n$ units $\sum_k \frac{1}{2} = \frac{n}{2}$ are on the average: half of a layer's outputs are $0$, it is sparse. That is no harm, as others are silent on other inputs.",
+        r"$z$ が平均0の正規分布に従うなら、ユニットは入力の半分で沈黙する: $P(Z < 0) = \frac{1}{2}$。$n$ 個のユニットのうち平均 $\sum_k \frac{1}{2} = \frac{n}{2}$ 個が沈黙し、層の出力の半分は $0$ になる。これがスパースな表現であり、入力ごとに沈黙するユニットが変わるので害はない。",
         Averages(negative(0), Rational(1, 2)),
+        Identical(Sum(S.Half, (k, 1, n)), n / 2),
     ),
     line(
         r"If a step too large has pushed the bias $t$ standard deviations below, it is $\Phi(t) = \frac{1}{2} \mathrm{erfc}(-t / \sqrt{2})$: its slope is the normal density, and it rises from $0$ to $1$.",
@@ -66,7 +81,7 @@ steps = (
         r"Dead is a unit that is silent on all of $10000$ independent inputs: at $t = 5$ this has probability $\Phi(5)^{10000} > 0.997$; at $t = 0$ it is $2^{-10000}$, which is never seen.",
         r"独立な $10000$ 個の入力すべてで沈黙するユニットを死んだユニットと呼ぶと、$t = 5$ での確率は $\Phi(5)^{10000} > 0.997$ である。$t = 0$ では $2^{-10000}$ で、起こることはない。",
         Below(Rational("0.997"), below**10000, Interval.point(5), strict=True),
-        Below(below**10000, Rational(1, 10**3000), Interval.point(0), strict=True),
+        Same(below**10000, S(2) ** -10000, Interval.point(0)),
     ),
 )
 

@@ -5,27 +5,57 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import mpmath
-from sympy import Derivative, Piecewise, Rational, S, Symbol, erf, oo, pi, sqrt, tanh
+from sympy import (
+    Derivative,
+    Function,
+    IndexedBase,
+    KroneckerDelta,
+    Piecewise,
+    Rational,
+    S,
+    Sum,
+    Symbol,
+    erf,
+    oo,
+    pi,
+    sqrt,
+    tanh,
+)
 
 from symacts.activation import Title, x
 from symacts.language import Bilingual
 from symacts.showing.boards import main
-from symacts.statement import Averages, Below, Identical, Same, Signs
+from symacts.statement import Averages, Below, Identical, Same, Signs, slope_of
 from symacts.values import Interval
+from symacts.vector import n
 from symacts.worked import Chapter, Comparison, Derivation, compare, line
 
 LINE, RIGHT, HALF = Interval.line(), Interval(0, oo), Rational(1, 2)
-q, w, b, h = (Symbol(letter, positive=True) for letter in ("q", "w", "b", "h"))
+q, w, b = (Symbol(letter, positive=True) for letter in "qwb")
+f, z, g = Function("f"), IndexedBase("z", real=True), IndexedBase("g", real=True)
+i, k, m = (Symbol(letter, integer=True) for letter in "ikm")
 gelu = x * (1 + erf(x / sqrt(2))) / 2
 gelu_second, gelu_slopes = Rational(1, 3) + sqrt(3) / (6 * pi), Rational(1, 3) + 2 * sqrt(3) / (9 * pi)
 tanh_second, tanh_slopes, near = Rational("0.3942945"), Rational("0.4644029"), Rational(1, 10**7)
 
 steps = (
     line(
-        r"In a wide layer with weights of variance $\frac{w}{n}$ and biases of variance $b$ the mean square goes from $q$ to $w E[f(\sqrt{q} Z)^2] + b$, and that of a gradient is multiplied by $\chi = w E[f'(\sqrt{q} Z)^2]$. For the identity these are $w q + b$ and $w$.",
-        r"重みの分散が $\frac{w}{n}$、バイアスの分散が $b$ の広い層では、2乗平均は $q$ から $w E[f(\sqrt{q} Z)^2] + b$ になり、勾配の2乗平均は $\chi = w E[f'(\sqrt{q} Z)^2]$ 倍になる。恒等関数では $w q + b$ と $w$ である。",
-        Averages(x**2, S(1)),
-        Identical(Derivative(w * q + b, q), w),
+        r"Let $E[W_k W_m] = \frac{w}{n} \delta_{km}$ for the weights of a unit, and let $b$ be the variance of its bias. Then its input has the mean square $\sum_k \sum_m \frac{w}{n} \delta_{km} f(z_k) f(z_m) + b = \frac{w}{n} \sum_k f(z_k)^2 + b$. In a wide layer the $z_k$ are normal with some variance $q$, and this average is an expectation: $q \to w E[f(\sqrt{q} Z)^2] + b$.",
+        r"1つのユニットの重みについて $E[W_k W_m] = \frac{w}{n} \delta_{km}$ とし、バイアスの分散を $b$ とする。入力の2乗平均は $\sum_k \sum_m \frac{w}{n} \delta_{km} f(z_k) f(z_m) + b = \frac{w}{n} \sum_k f(z_k)^2 + b$ である。広い層では $z_k$ は分散 $q$ の正規分布に従い、この平均は期待値になる: $q \to w E[f(\sqrt{q} Z)^2] + b$。",
+        Identical(
+            Sum(Sum(w / n * KroneckerDelta(k, m) * f(z[k]) * f(z[m]), (m, 1, n)), (k, 1, n)) + b,
+            w / n * Sum(f(z[k]) ** 2, (k, 1, n)) + b,
+        ),
+    ),
+    line(
+        r"Back, a unit gets $f'(z_i) \sum_k W_k g_k$ from the gradients $g_k$ above it, with the mean square $f'(z_i)^2 \frac{w}{n} \sum_k g_k^2$. So a wide layer multiplies the mean squared gradient by $\chi = w E[f'(\sqrt{q} Z)^2]$.",
+        r"逆向きでは、上の勾配 $g_k$ からユニットに $f'(z_i) \sum_k W_k g_k$ が伝わり、その2乗平均は $f'(z_i)^2 \frac{w}{n} \sum_k g_k^2$ である。よって広い層では勾配の2乗平均が $\chi = w E[f'(\sqrt{q} Z)^2]$ 倍になる。",
+        Identical(
+            Sum(
+                Sum(slope_of(f)(z[i]) ** 2 * w / n * KroneckerDelta(k, m) * g[k] * g[m], (m, 1, n)), (k, 1, n)
+            ),
+            slope_of(f)(z[i]) ** 2 * w / n * Sum(g[k] ** 2, (k, 1, n)),
+        ),
     ),
     line(
         r"ReLU: $E[f(\sqrt{q} Z)^2] = \frac{q}{2}$ and $E[f'^2] = \frac{1}{2}$. So $q \to \frac{w q}{2} + b$ and $\chi = \frac{w}{2}$: both keep their size exactly for $w = 2$, $b = 0$, which is He's initialisation.",
@@ -64,8 +94,8 @@ steps = (
         Below(1 - gelu_second / gelu_slopes, Rational("0.0672"), LINE, strict=True),
     ),
     line(
-        r"Off the edge: with $\chi = 1 - h$ or $1 + h$ the gradient of $L$ layers is $\chi^L$. For $\chi = 0.9$ and $L = 100$ that is less than $0.0001$, for $\chi = 1.1$ more than $10000$.",
-        r"境界を外れると、$\chi = 1 - h$ や $1 + h$ に対して $L$ 層の勾配は $\chi^L$ 倍になる。$L = 100$ のとき、$\chi = 0.9$ では $0.0001$ より小さく、$\chi = 1.1$ では $10000$ より大きい。",
+        r"Off the edge $L$ layers multiply the mean squared gradient by $\chi^L$. For $L = 100$ and $\chi = 0.9$ that is less than $0.0001$, for $\chi = 1.1$ more than $10000$.",
+        r"境界を外れると、勾配の2乗平均は $L$ 層で $\chi^L$ 倍になる。$L = 100$ のとき、$\chi = 0.9$ では $0.0001$ より小さく、$\chi = 1.1$ では $10000$ より大きい。",
         Below(Rational(9, 10) ** x, Rational(1, 10**4), Interval.point(100), strict=True),
         Below(S(10) ** 4, Rational(11, 10) ** x, Interval.point(100), strict=True),
     ),

@@ -5,31 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import mpmath
-from sympy import Derivative, Function, Rational, S, Symbol, exp, oo, tanh
+from sympy import Derivative, Function, Max, Mul, Rational, S, Symbol, exp, oo, tanh
 
 from symacts.activation import Title, x
 from symacts.language import Bilingual
 from symacts.showing.boards import main
-from symacts.statement import Below, Identical, Same, Tends, slope_of
+from symacts.statement import Below, Identical, Same, Settles, Tends, slope_of
 from symacts.values import Interval
 from symacts.worked import Chapter, Comparison, Derivation, Sketch, compare, line
 
 LINE = Interval.line()
 a, w = Symbol("a", real=True), Symbol("w", real=True)
+r, d, L = (Symbol(letter, positive=True) for letter in "rdL")
 f = Function("f")
 df = slope_of(f)
 sigma = 1 / (1 + exp(-x))
 
 steps = (
     line(
-        r"A layer $f(w a)$ multiplies the gradient by $w f'(w a)$. Where this is $r$ in each of $L$ layers, all of them multiply by $r^L$.",
-        r"層 $f(w a)$ は勾配に $w f'(w a)$ をかける。$L$ 層のどれでもこれが $r$ なら、全体では $r^L$ 倍になる。",
+        r"A layer $f(w a)$ multiplies the gradient by $w f'(w a)$. Where this is $r$ in each layer and $L$ layers multiply by $r^L$, $L + 1$ multiply by $r \cdot r^L = r^{L + 1}$. For $r = 1 + d$ with $d > 0$ this grows beyond all bounds: $r^{-L} \to 0$ as $L \to \infty$.",
+        r"層 $f(w a)$ は勾配に $w f'(w a)$ をかける。各層でこれが $r$ で、$L$ 層で $r^L$ 倍なら、$L + 1$ 層では $r \cdot r^L = r^{L + 1}$ 倍になる。$d > 0$ として $r = 1 + d$ のとき、$L \to \infty$ で $r^{-L} \to 0$ なので限りなく大きくなる。",
         Identical(Derivative(f(w * a), a), w * df(w * a)),
-        Same(2 * 2**x, 2 ** (x + 1), LINE),
+        Identical(Mul(r, r**L, evaluate=False), r ** (L + 1)),
+        Settles((1 + d) ** (-L), L, oo, S(0)),
     ),
     line(
         r"ReLU on its active side has slope $1$, so $r = w$: with $w = 2$ fifty layers give $2^{50} > 10^{15}$, and $2^L \to \infty$.",
         r"ReLUの活性側の傾きは1なので $r = w$ である。$w = 2$ なら50層で $2^{50} > 10^{15}$、$2^L \to \infty$ となる。",
+        Same(Derivative(Max(0, x), x), S(1), Interval(0, oo)),
         Below(S(10) ** 15, 2**x, Interval.point(50), strict=True),
         Tends(2**x, oo, oo),
     ),

@@ -46,10 +46,16 @@ steps = (
         Tends(Rational(9, 10) ** x, oo, S(0)),
     ),
     line(
-        r"Half of it is gone after $\frac{\log 2}{\log(10/9)} < 6.6$ steps.",
-        r"$\frac{\log 2}{\log(10/9)} < 6.6$ ステップで半分になる。",
+        r"Half of it is gone after $\frac{\log 2}{\log(10/9)} < 6.6$ steps at the latest.",
+        r"遅くとも $\frac{\log 2}{\log(10/9)} < 6.6$ ステップで半分になる。",
         Same(Rational(9, 10) ** x, Rational(1, 2), Interval.point(log(2) / log(Rational(10, 9)))),
         Below(log(2) / log(Rational(10, 9)), Rational(66, 10), LINE, strict=True),
+    ),
+    line(
+        r"With $w = 1.1$ a state near $0$, where the slope of tanh is $1$, gets the factor $1.1$ in each step: more than $10000$ after $100$ steps. So one and the same weight makes a recurrent network forget or explode.",
+        r"$w = 1.1$ なら、tanhの傾きが $1$ である0の近くの状態には毎ステップ $1.1$ がかかり、100ステップ後には $10000$ 倍を超える。同じ重みを使い続けるので、再帰型ネットワークは忘れるか爆発する。",
+        Same(Rational(11, 10) * Derivative(tanh(x), x), Rational(11, 10), Interval.point(0)),
+        Below(S(10) ** 4, Rational(11, 10) ** x, Interval.point(100), strict=True),
     ),
     line(
         r"A cell with a gate, $c_1 = g c + i$, has no $f'$ and no $w$ on its way: $\frac{\partial c_1}{\partial c} = g$. At $g = 0.99$ more than a third is left after $100$ steps.",
@@ -80,8 +86,8 @@ derivation = Derivation(
     "recurrent_network",
     Title("Recurrent networks forget", "再帰型ネットワークの忘却"),
     Bilingual(
-        r"After $T$ steps a gradient carries $w^T$ and $T$ slopes: it vanishes for $|w| < 1$; a gated cell keeps it.",
-        r"$T$ ステップ後の勾配には $w^T$ と $T$ 個の傾きがかかり、$|w| < 1$ なら消える。ゲートつきのセルはこれを保つ。",
+        r"After $T$ steps a gradient carries $w^T$ and $T$ slopes: it vanishes for $|w| < 1$ and can explode for $|w| > 1$; a gated cell keeps it.",
+        r"$T$ ステップ後の勾配には $w^T$ と $T$ 個の傾きがかかり、$|w| < 1$ なら消え、$|w| > 1$ なら爆発しうる。ゲートつきのセルはこれを保つ。",
     ),
     steps,
     numbers,

@@ -35,8 +35,8 @@ steps = (
         Identical(Derivative(twice, a), 1 + df(a) + dg(once) + dg(once) * df(a)),
     ),
     line(
-        r"If $f' \ge 0$ and $g' \ge 0$, say $p$ and $q$, nothing is lost: $(1 + p) (1 + q) > 1$. Without the shortcut $p q$ is all.",
-        r"$f' \ge 0$、$g' \ge 0$ をそれぞれ $p$、$q$ とすると、何も失われない: $(1 + p) (1 + q) > 1$。近道がなければ $p q$ だけである。",
+        r"If $f' > 0$ and $g' > 0$, say $p$ and $q$, nothing is lost: $(1 + p) (1 + q) > 1$. Without the shortcut $p q$ is all.",
+        r"$f' > 0$、$g' > 0$ をそれぞれ $p$、$q$ とすると、何も失われない: $(1 + p) (1 + q) > 1$。近道がなければ $p q$ だけである。",
         Dominated(S(1), (1 + p) * (1 + q), strict=True),
         Dominated(p * q, (1 + p) * (1 + q), strict=True),
     ),

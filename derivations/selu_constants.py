@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import mpmath
-from sympy import Derivative, E, Piecewise, Rational, S, erfc, exp, oo, pi, sqrt
+from sympy import Derivative, E, Mul, Piecewise, Rational, S, erfc, exp, oo, pi, sqrt
 
 from symacts.activation import Title, x
 from symacts.language import Bilingual
@@ -40,8 +40,16 @@ steps = (
         Averages(positive(x**2), HALF),
     ),
     line(
-        r"The left half, with $q = \sqrt{e} \, \mathrm{erfc}(1/\sqrt{2})$ and $r = e^2 \mathrm{erfc}(\sqrt{2})$, gives $E[e^Z - 1; Z < 0] = \frac{q - 1}{2}$ and $E[(e^Z - 1)^2; Z < 0] = \frac{r}{2} - q + \frac{1}{2}$.",
-        r"左半分からは、$q = \sqrt{e} \, \mathrm{erfc}(1/\sqrt{2})$、$r = e^2 \mathrm{erfc}(\sqrt{2})$ として、$E[e^Z - 1; Z < 0] = \frac{q - 1}{2}$、$E[(e^Z - 1)^2; Z < 0] = \frac{r}{2} - q + \frac{1}{2}$ を得る。",
+        r"On the left the square is completed: $e^z e^{-z^2/2} = \sqrt{e} \, e^{-(z - 1)^2/2}$ and $e^{2z} e^{-z^2/2} = e^2 e^{-(z - 2)^2/2}$. What stands left of $0$ under them is a tail of the normal law: $E[e^Z; Z < 0] = \frac{q}{2}$ with $q = \sqrt{e} \, \mathrm{erfc}(1/\sqrt{2})$ and $E[e^{2Z}; Z < 0] = \frac{r}{2}$ with $r = e^2 \mathrm{erfc}(\sqrt{2})$.",
+        r"左半分では平方完成する: $e^z e^{-z^2/2} = \sqrt{e} \, e^{-(z - 1)^2/2}$、$e^{2z} e^{-z^2/2} = e^2 e^{-(z - 2)^2/2}$。0より左の部分は正規分布の裾なので、$q = \sqrt{e} \, \mathrm{erfc}(1/\sqrt{2})$ として $E[e^Z; Z < 0] = \frac{q}{2}$、$r = e^2 \mathrm{erfc}(\sqrt{2})$ として $E[e^{2Z}; Z < 0] = \frac{r}{2}$ である。",
+        Same(Mul(exp(x), exp(-(x**2) / 2), evaluate=False), sqrt(E) * exp(-((x - 1) ** 2) / 2), LINE),
+        Same(Mul(exp(2 * x), exp(-(x**2) / 2), evaluate=False), E**2 * exp(-((x - 2) ** 2) / 2), LINE),
+        Averages(negative(exp(x)), q / 2),
+        Averages(negative(exp(2 * x)), r / 2),
+    ),
+    line(
+        r"As $P(Z < 0) = \frac{1}{2}$, the left half gives $E[e^Z - 1; Z < 0] = \frac{q - 1}{2}$ and $E[(e^Z - 1)^2; Z < 0] = \frac{r}{2} - q + \frac{1}{2}$.",
+        r"$P(Z < 0) = \frac{1}{2}$ なので、左半分から $E[e^Z - 1; Z < 0] = \frac{q - 1}{2}$、$E[(e^Z - 1)^2; Z < 0] = \frac{r}{2} - q + \frac{1}{2}$ を得る。",
         Averages(negative(exp(x) - 1), left_mean),
         Averages(negative((exp(x) - 1) ** 2), left_second),
     ),

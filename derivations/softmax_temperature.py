@@ -11,7 +11,8 @@ from symacts.activation import Title
 from symacts.activation import x as score
 from symacts.language import Bilingual
 from symacts.showing.boards import main
-from symacts.statement import Dominated, Identical, Settles
+from symacts.statement import Below, Dominated, Identical, Settles
+from symacts.values import Interval
 from symacts.vector import i, j, n, total, x
 from symacts.worked import Chapter, Comparison, Derivation, Sketch, compare, line
 
@@ -33,6 +34,12 @@ steps = (
         r"温度 $\tau > 0$ での割合は $p_i = \frac{e^{x_i / \tau}}{\sum_j e^{x_j / \tau}}$ で、正であり、和は $1$ である。",
         Dominated(S(0), p(i), strict=True),
         Identical(Sum(p(k), (k, 1, n)), S(1)),
+    ),
+    line(
+        r"Only differences count, and they count exponentially: $\frac{p_i}{p_k} = e^{(x_i - x_k) / \tau}$. At $\tau = 1$ a lead of $3$ makes a share more than $20$ times as great.",
+        r"差だけが効き、しかも指数関数的に効く: $\frac{p_i}{p_k} = e^{(x_i - x_k) / \tau}$。$\tau = 1$ のとき、$3$ だけ大きい成分の割合は $20$ 倍を超える。",
+        Identical(p(i) / p(k), exp((x[i] - x[k]) / tau)),
+        Below(S(20), exp(score), Interval.point(3), strict=True),
     ),
     line(
         r"Hot: as $\tau \to \infty$ all exponents tend to $0$, and $p_i \to \frac{1}{n}$.",

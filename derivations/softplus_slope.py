@@ -37,7 +37,7 @@ steps = (
         Below(S(0), Derivative(softplus, (x, 2)), LINE, strict=True),
     ),
     line(
-        r"It is one function with its mirror image and the identity: $\log(1 + e^x) - \log(1 + e^{-x}) = x$.",
+        r"It differs from its mirror image by the identity: $\log(1 + e^x) - \log(1 + e^{-x}) = x$.",
         r"鏡像との差は恒等関数になる: $\log(1 + e^x) - \log(1 + e^{-x}) = x$。",
         Same(softplus - softplus.xreplace({x: -x}), x, LINE),
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import mpmath
-from sympy import Derivative, LambertW, Rational, S, Symbol, exp, oo
+from sympy import Derivative, LambertW, Mul, Rational, S, Symbol, exp, oo
 
 from symacts.activation import Title, x
 from symacts.language import Bilingual
@@ -39,11 +39,11 @@ steps = (
         Settles(swish(-h), b, oo, S(0)),
     ),
     line(
-        r"The distance to ReLU is the same at $h$ and at $-h$: $\frac{h}{1 + e^{\beta h}}$. With $v = \beta h$ it is $\frac{1}{\beta} \cdot \frac{v}{1 + e^v}$, which is checked here for $\beta = 10$.",
-        r"ReLUとの差は $h$ と $-h$ で等しく $\frac{h}{1 + e^{\beta h}}$ である。$v = \beta h$ とおくと $\frac{1}{\beta} \cdot \frac{v}{1 + e^v}$ となる（ここでは $\beta = 10$ で確かめる）。",
+        r"The distance to ReLU is the same at $h$ and at $-h$: $\frac{h}{1 + e^{\beta h}}$. With $v = \beta h$ it is $\frac{1}{\beta} \cdot \frac{v}{1 + e^v}$.",
+        r"ReLUとの差は $h$ と $-h$ で等しく $\frac{h}{1 + e^{\beta h}}$ である。$v = \beta h$ とおくと $\frac{1}{\beta} \cdot \frac{v}{1 + e^v}$ となる。",
         Identical(h - swish(h), h / (1 + exp(b * h))),
         Identical(0 - swish(-h), h / (1 + exp(b * h))),
-        Same(x - swish(x, 10), dip.xreplace({x: 10 * x}) / 10, RIGHT),
+        Identical(Mul(1 / b, b * h / (1 + exp(b * h)), evaluate=False), h / (1 + exp(b * h))),
     ),
     line(
         r"The slope of $\frac{v}{1 + e^v}$ has the sign of $1 + e^v - v e^v$: it is greatest where $(v - 1) e^{v - 1} = e^{-1}$, at $v = 1 + W(1/e)$, and there it is $W(1/e) \approx 0.2785$.",
@@ -55,10 +55,11 @@ steps = (
         Below(W, Rational("0.2785"), LINE),
     ),
     line(
-        r"So swish is at most $\frac{W(1/e)}{\beta}$ away from ReLU, everywhere, for $\beta = 10$ at most $\frac{W(1/e)}{10}$: it tends to it uniformly.",
-        r"したがってスウィッシュとReLUの差はどこでも $\frac{W(1/e)}{\beta}$ 以下であり、たとえば $\beta = 10$ では $\frac{W(1/e)}{10}$ 以下である。収束は一様である。",
+        r"So swish is nowhere more than $\frac{W(1/e)}{\beta}$ away from ReLU, for $\beta = 10$ not more than $\frac{W(1/e)}{10}$; and as $\frac{W(1/e)}{\beta} \to 0$ whatever $x$ is, it tends to it uniformly.",
+        r"したがってスウィッシュとReLUの差はどこでも $\frac{W(1/e)}{\beta}$ 以下であり、たとえば $\beta = 10$ では $\frac{W(1/e)}{10}$ 以下である。$x$ によらず $\frac{W(1/e)}{\beta} \to 0$ なので、収束は一様である。",
         Below(x - swish(x, 10), W / 10, RIGHT),
         Below(0 - swish(x, 10), W / 10, Interval(-oo, 0)),
+        Settles(W / b, b, oo, S(0)),
     ),
 )
 

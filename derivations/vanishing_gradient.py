@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import mpmath
-from sympy import Derivative, Function, Max, Rational, S, Symbol, exp, oo, tanh
+from sympy import Derivative, Function, IndexedBase, Max, Mul, Rational, S, Symbol, exp, oo, tanh
 
 from symacts.activation import Title, x
 from symacts.language import Bilingual
 from symacts.showing.boards import main
 from symacts.statement import Below, Dominated, Identical, Same, Tends, slope_of
 from symacts.values import Interval
+from symacts.vector import j, total
 from symacts.worked import Chapter, Comparison, Derivation, Sketch, compare, line
 
 LINE, RIGHT = Interval.line(), Interval(0, oo)
 quarter = Rational(1, 4)
 u, v, w = (Symbol(letter, real=True) for letter in "uvw")
 a, p, q, d, e = (Symbol(letter, positive=True) for letter in "apqde")
+r, s, L = (Symbol(letter, positive=True) for letter in "rsL")
+missing, gradient = IndexedBase("e", nonnegative=True), IndexedBase("g", real=True)
 f = Function("f")
 df = slope_of(f)
 sigma = 1 / (1 + exp(-x))
@@ -35,6 +38,12 @@ steps = (
         r"シグモイド関数では $0 < \sigma' \le \frac{1}{4}$ である。よって重みのノルムが1以下なら、1層ごとに勾配は4分の1以下になる。",
         Below(S(0), Derivative(sigma, x), LINE, strict=True),
         Below(Derivative(sigma, x), quarter, LINE),
+    ),
+    line(
+        r"In general let $|f'| \le s$, so that $f'(z_j)^2 = s^2 - e_j$ with $e_j \ge 0$. Back through a layer of many units a gradient $g$ is multiplied by $W^{\top}$, which makes it at most $\|W\|$ times as long, and then entry by entry: $\sum_j f'(z_j)^2 g_j^2 \le s^2 \sum_j g_j^2$. So a layer leaves at most $r = s \|W\|$ of it, and $r \cdot r^L = r^{L + 1}$: all $L$ of them $(s \|W\|)^L$.",
+        r"一般に $|f'| \le s$ とし、$e_j \ge 0$ を使って $f'(z_j)^2 = s^2 - e_j$ と書く。多数のユニットの層を逆向きに通る勾配 $g$ には、まず $W^{\top}$ がかかって長さが高々 $\|W\|$ 倍になり、次に成分ごとに傾きがかかる: $\sum_j f'(z_j)^2 g_j^2 \le s^2 \sum_j g_j^2$。よって1層で高々 $r = s \|W\|$ 倍、$r \cdot r^L = r^{L + 1}$ なので、$L$ 層では高々 $(s \|W\|)^L$ 倍になる。",
+        Dominated(total((s**2 - missing[j]) * gradient[j] ** 2), s**2 * total(gradient[j] ** 2)),
+        Identical(Mul(r, r**L, evaluate=False), r ** (L + 1)),
     ),
     line(
         r"Bounds multiply: if $0 < p < P$ and $0 < q < Q$, say $P = p + d$ and $Q = q + e$, then $p q < P Q$.",

@@ -10,7 +10,7 @@ from sympy import Derivative, Function, Rational, S, Symbol, exp, oo
 from symacts.activation import Title, x
 from symacts.language import Bilingual
 from symacts.showing.boards import main
-from symacts.statement import Below, Dominated, Identical, Same, Settles, Tends, slope_of
+from symacts.statement import Below, Dominated, Identical, Settles, slope_of
 from symacts.values import Interval
 from symacts.vector import i, j, total
 from symacts.vector import x as w
@@ -20,6 +20,7 @@ LINE = Interval.line()
 a, lam, eta = (Symbol(letter, positive=True) for letter in ("a", "lambda", "eta"))
 u, m = Symbol("u", real=True), Symbol("m", real=True)
 f = Function("f")
+s, T, q, r, L = (Symbol(letter, positive=True) for letter in "sTqrL")
 kept = Rational(99, 100)
 bowl = a * (u - m) ** 2 / 2 + lam * u**2 / 2
 
@@ -35,14 +36,13 @@ steps = (
         Identical(u - eta * Derivative(f(u) + lam * u**2 / 2, u), (1 - eta * lam) * u - eta * slope_of(f)(u)),
     ),
     line(
-        r"Where the data say nothing, $T$ steps leave $(1 - \eta \lambda)^T$: with $\eta \lambda = 0.01$ it is $0.99^T$, $0.99 \cdot 0.99^T = 0.99^{T + 1}$, and this tends to $0$.",
-        r"データが何も言わないところでは、$T$ ステップで $(1 - \eta \lambda)^T$ 倍になる。$\eta \lambda = 0.01$ なら $0.99^T$ で、$0.99 \cdot 0.99^T = 0.99^{T + 1}$、これは $0$ に近づく。",
-        Same(kept * kept**x, kept ** (x + 1), LINE),
-        Tends(kept**x, oo, S(0)),
+        r"Where the data say nothing, $T$ steps leave $(1 - \eta \lambda)^T$: for $0 < \eta \lambda < 1$, that is $1 - \eta \lambda = \frac{1}{1 + s}$ with $s > 0$, this tends to $0$ as $T \to \infty$.",
+        r"データが何も言わないところでは、$T$ ステップで $(1 - \eta \lambda)^T$ 倍になる。$0 < \eta \lambda < 1$、つまり $s > 0$ を使って $1 - \eta \lambda = \frac{1}{1 + s}$ のとき、これは $T \to \infty$ で $0$ に近づく。",
+        Settles((1 / (1 + s)) ** T, T, oo, S(0)),
     ),
     line(
-        r"That is no more than $e^{-\eta \lambda T}$, since $1 - r < e^{-r}$: hence the name decay.",
-        r"$1 - r < e^{-r}$ なので、これは $e^{-\eta \lambda T}$ 以下である。減衰と呼ばれる理由である。",
+        r"That is no more than $e^{-\eta \lambda T}$, since $1 - r < e^{-r}$, here for $\eta \lambda = 0.01$: hence the name decay.",
+        r"$1 - r < e^{-r}$ なので、これは $e^{-\eta \lambda T}$ 以下である（ここでは $\eta \lambda = 0.01$）。減衰と呼ばれる理由である。",
         Below(1 - x, exp(-x), LINE),
         Below(1 - x, exp(-x), Interval(0, oo), strict=True),
         Below(kept**x, exp(-x / 100), Interval(0, oo)),
@@ -59,6 +59,12 @@ steps = (
         Dominated(a / (a + lam), S(1), strict=True),
         Settles(a / (a + lam), a, oo, S(1)),
         Settles(a / (a + lam), a, S(0), S(0)),
+    ),
+    line(
+        r"And it keeps gradients from exploding: where all weights shrink by $q$, the bound $r^L$ of $L$ layers shrinks by $q^L$, as $(q r)^L = q^L r^L$. With $q = 0.9$ and $L = 50$ that is less than $0.01$.",
+        r"勾配爆発も抑える: すべての重みが $q$ 倍に縮むと、$(q r)^L = q^L r^L$ なので、$L$ 層での上界 $r^L$ は $q^L$ 倍に縮む。$q = 0.9$、$L = 50$ ならこれは $0.01$ より小さい。",
+        Identical((q * r) ** L, q**L * r**L),
+        Below(Rational(9, 10) ** x, Rational(1, 100), Interval.point(50), strict=True),
     ),
 )
 

@@ -395,8 +395,8 @@ def _tends(s: Tends) -> Verdict:
 
 def _limit(g: Pieces, to: Expr, side: str) -> Expr:
     if to in (oo, -oo):
-        end = g.pieces[-1] if to == oo else g.pieces[0]
-        if to not in (end.lo, end.hi):
+        end = next((piece for piece in g.pieces if to in (piece.lo, piece.hi)), None)
+        if end is None:
             raise Undecided(said("nothing is defined near {to}", to=to))
         return end_value(end, "hi" if to == oo else "lo")
     piece = g.piece_at(to) or (g.left_of(to) if side == "-" else g.right_of(to))
@@ -407,8 +407,8 @@ def _limit(g: Pieces, to: Expr, side: str) -> Expr:
 
 def _oscillates(s: Oscillates) -> Verdict:
     g = split(s.expr)
-    piece = g.pieces[-1] if s.to == oo else g.pieces[0]
-    if s.to not in (piece.lo, piece.hi):
+    piece = next((piece for piece in g.pieces if s.to in (piece.lo, piece.hi)), None)
+    if piece is None:
         raise Undecided(said("not defined near {to}", to=s.to))
     whole = Pieces((Piece(-oo, oo, piece.expr),), ())
     period = chart(derivative(piece.expr), -oo, oo).period

@@ -6,8 +6,9 @@ point is a closed interval lo = hi).
 
 The sentences on vectors (Identical, Dominated, Semidefinite, Settles) are about indexed expressions: for all
 dimensions n >= `least`, all values from 1 to n of each free index, and all real vectors and other letters (of
-those declared positive, all positive ones) that meet `given` and for which both sides are defined. A function
-without a formula, f(u), stands there for every differentiable function, and `slope_of(f)` for its derivative.
+those declared positive or nonnegative, all such ones) that meet `given` and for which both sides are defined.
+A function without a formula, f(u), stands there for every differentiable function, and `slope_of(f)` for its
+derivative.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from sympy import Expr, Function, Rational, S, Symbol
+from sympy import Expr, Function, Rational, S, Symbol, oo
 
 from symacts.values import Interval
 
@@ -92,6 +93,10 @@ class Averages:
     expr: Expr
     value: Expr
     within: Rational = S.Zero
+
+    def __post_init__(self) -> None:
+        if self.within < 0:
+            raise ValueError(f"nothing is within {self.within} of a number")
 
 
 @dataclass(frozen=True)
@@ -172,6 +177,10 @@ class Settles:
     to: Expr
     limit: Expr
     least: int = 1
+
+    def __post_init__(self) -> None:
+        if self.to not in (0, oo):
+            raise ValueError(f"Settles tells limits at oo and, from above, at 0; not at {self.to}")
 
 
 Statement = (

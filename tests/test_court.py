@@ -227,6 +227,8 @@ UNKNOWN: dict[str, Statement] = {
     "log is smooth on (-2, -1)": Smooth(log(x), Interval(S(-2), S.NegativeOne), S.Zero),
     "sqrt is continuous on the line": Smooth(sqrt(x), LINE, S.Zero),
     "a limit where nothing is defined": Tends(log(x), -oo, S.Zero),
+    "a limit where no point has a value": Tends(1 - Rational(-9, 10) ** x, oo, S.One),
+    "oscillation where no point has a value": Oscillates(Rational(-9, 10) ** x, oo, (S.Zero, S.One)),
     "a limit at a side without points": Tends(sqrt(x), S.Zero, S.Zero, "-"),
     "oscillation on the other half": Oscillates(
         Piecewise((sin(x), x < 0), (0, True)), oo, (S.NegativeOne, S.One)

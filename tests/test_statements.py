@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from sympy import (
     Abs,
@@ -110,3 +112,16 @@ def test_false(name: str) -> None:
 @pytest.mark.parametrize("name", NOT_TRUE)
 def test_not_true(name: str) -> None:
     assert decide(NOT_TRUE[name]).truth is not Truth.TRUE
+
+
+@pytest.mark.parametrize(
+    ("say", "complaint"),
+    [
+        (lambda: Settles(1 / h, h, S.One, S.One), "not at 1"),
+        (lambda: Averages(x**2, S.One, -LITTLE), "nothing is within -1/1000000000"),
+    ],
+)
+def test_what_means_nothing_cannot_be_said(say: Callable[[], Statement], complaint: str) -> None:
+    """Both had been judged true: the first as a limit at 0, the second by its square."""
+    with pytest.raises(ValueError, match=complaint):
+        say()

@@ -12,6 +12,7 @@ from sympy import (
     IndexedBase,
     Integer,
     KroneckerDelta,
+    Mul,
     Rational,
     Sum,
     Symbol,
@@ -71,6 +72,9 @@ def cost(f: Expr) -> Expr:
     return -Sum(s[m] * log(at(f, m)), (m, 1, n))
 
 
+r, u = Symbol("r", positive=True), IndexedBase("u", nonnegative=True)
+mean = total(x[j]) / n
+spread = Sum((x[m] - mean) ** 2, (m, 1, n)) / n
 far = ties + Sum(exp(-d[j] / tau), (j, 1, n - ties))
 
 TRUE: dict[str, Statement] = {
@@ -106,6 +110,13 @@ TRUE: dict[str, Statement] = {
     "cold, elsewhere": Settles(exp(-d[i] / tau) / far, tau, Integer(0), Integer(0)),
     "two great entries": Settles(exp(t) / (2 * exp(t) + n - 2), t, oo, Rational(1, 2), 2),
     "Taylor, hot": Settles(moved(taylor, x[i] / tau), tau, oo, 1 / n),
+    "the slope of a root": Identical(slope(sqrt(tau + spread)), (x[k] - mean) / n / sqrt(tau + spread)),
+    "a root of n": Identical(sqrt(n) * (1 / sqrt(n) + sqrt(n)), 1 + n),
+    "powers add up": Identical(Mul(tau, tau**t, evaluate=False), tau ** (t + 1)),
+    "a power of a product": Identical((tau * r) ** t, tau**t * r**t),
+    "decay": Settles((1 + tau) ** (-t), t, oo, Integer(0)),
+    "no decay yet": Settles((1 + tau) ** (-t), t, Integer(0), ONE),
+    "a part that may be 0": Dominated(total((tau - u[j]) * x[j] ** 2), tau * total(x[j] ** 2)),
 }
 
 FALSE: dict[str, Statement] = {
@@ -144,6 +155,11 @@ NOT_TRUE: dict[str, Statement] = {
         Derivative(cost(softmax), x[k]), (at(softmax, k) - s[k]) / tau
     ),
     "onto without the sum": Identical(moved(softmax, tau * log(y[i])), y[i]),
+    "decay below 1": Settles(tau ** (-t), t, oo, Integer(0)),
+    "growth": Settles((1 + tau) ** t, t, oo, Integer(0)),
+    "powers multiply": Identical(Mul(tau, tau**t, evaluate=False), tau ** (2 * t)),
+    "strictly, of what may be 0": Dominated(Integer(0), total(u[j]), strict=True),
+    "another root": Identical(slope(sqrt(tau + spread)), (x[k] - mean) / n / sqrt(spread)),
     "a log-softmax that is not symmetric": Semidefinite(slope(log_softmax), i, k),
     "an odd power": Dominated(Integer(0), total(x[j] ** 3)),
     "a product of two entries": Dominated(Integer(0), x[i] * x[k]),

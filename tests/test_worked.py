@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 from typing import Any, assert_never
 from unicodedata import combining
@@ -49,13 +50,19 @@ from symacts.statement import (
     Tends,
 )  # fmt: skip
 from symacts.values import Interval
-from symacts.worked import Chapter, Comparison, Derivation, compare, derivations, line, names, work
+from symacts.worked import Chain, Chapter, Comparison, Derivation, compare, derivations, line, names, work
 
 ROOT = Path(__file__).resolve().parent.parent
 SHELF = ROOT / "derivations"
 ALL = {d.name: d for d in derivations(SHELF)}
 FILES = sorted(path.stem for path in SHELF.glob("*.py"))
 LITTLE = Rational(1, 10**9)
+
+
+@cache
+def chain_of(name: str) -> Chain:
+    """Worked once, for all tests that look at it."""
+    return work(ALL[name])
 
 
 def ended(derivation: Derivation) -> tuple[Truth, int]:
@@ -125,7 +132,7 @@ def test_the_index_has_them_all() -> None:
 
 @pytest.mark.parametrize("name", ALL)
 def test_it_holds(name: str) -> None:
-    chain = work(ALL[name])
+    chain = chain_of(name)
     assert chain.holds
     assert len(chain.steps) == len(ALL[name].steps)
     assert chain.checks
@@ -337,7 +344,7 @@ def test_without_a_folder_the_projects_own_are_found() -> None:
 
 def test_every_text_is_in_both_languages() -> None:
     for d in ALL.values():
-        checks = work(d).checks
+        checks = chain_of(d.name).checks
         for text in (d.claim, *(step.text for step in d.steps), *(check.name for check in checks)):
             assert isinstance(text, Bilingual), text
             assert letters(text) == letters(text.ja), text
@@ -367,7 +374,7 @@ def test_the_command_shows_one_or_judges_all(capsysbinary: pytest.CaptureFixture
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_statement_has_words(lang: Language) -> None:
     for derivation in ALL.values():
-        document = board(work(derivation), lang, why=True)
+        document = board(chain_of(derivation.name), lang, why=True)
         (steps, _) = (block for block in document.blocks if isinstance(block, Facts))
         asked = [reason for entry in steps.entries for reason in entry.reasons]
         assert len(asked) == sum(len(list(parts(statement))) for statement in derivation.statements)

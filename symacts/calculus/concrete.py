@@ -19,7 +19,7 @@ def letter(entry: Indexed) -> Symbol:
     """The letter that stands for base[3]."""
     base = entry.base
     name = f"{base}{'_'.join(map(str, entry.indices))}"
-    return Symbol(name, real=True, positive=entry.is_positive)
+    return Symbol(name, real=True, positive=entry.is_positive, nonnegative=entry.is_nonnegative)
 
 
 def written_out(expr: Expr, values: Mapping[Symbol, Integer]) -> Expr:

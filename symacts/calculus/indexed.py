@@ -67,7 +67,7 @@ class Atom:
     @property
     def nonnegative(self) -> bool:
         if self.body is not None:
-            return all(a.positive or e % 2 == 0 for a, e in self.body)
+            return all(a.nonnegative or e % 2 == 0 for a, e in self.body)
         return bool(self.expr.is_nonnegative)
 
 

@@ -109,11 +109,10 @@ class Reader:
                 return Form.atom(local(e, _only_index(e.args[0])))
             case Pow() if e.is_number and e.exp.is_Rational and e.exp.q == 2 and e.base.is_positive:
                 return Form.atom(local(sqrt(e.base), None), int(e.exp.p))
-            case Pow() if e.exp.is_Rational and e.exp.q == 2 and isinstance(e.base, Sum):
-                root = sqrt(e.base)
-                return Form.atom(
-                    Atom(f"sqrt({e.base})", root, argument=self.form(e.base, depth)), int(e.exp.p)
-                )
+            case Pow() if e.exp.is_Rational and e.exp.q == 2:
+                return self._root(e.base, depth) ** int(e.exp.p)
+            case Pow() if e.exp.free_symbols and e.base.is_positive:
+                return self._power(e.base, e.exp, depth)
             case log():
                 return self.logarithm(self.form(e.args[0], depth))
             case Sum():
@@ -148,6 +147,31 @@ class Reader:
             raise Undecided(said("exp({term}) is not in the algebra of indexed expressions", term=term))
         generator = exp(Rational(unit.numerator, unit.denominator) * core)
         return Form.atom(local(generator, _only_index(core)), steps.numerator)
+
+    def _root(self, base: Expr, depth: int) -> Form:
+        """One letter for each normal form of the radicand; `_folded` knows what its square is."""
+        radicand = self.form(base, depth)
+        if any(a.index is not None for a in radicand.atoms):
+            raise Undecided(said("{core} hangs on an index", core=sqrt(base)))
+        return Form.atom(Atom(f"sqrt({radicand.expr})", sqrt(base), argument=radicand))
+
+    def _power(self, base: Expr, exponent: Expr, depth: int) -> Form:
+        """Of something positive to a power of letters: a letter for each factor, and term of the exponent."""
+        factors = Mul.make_args(base)
+        if len(factors) > 1 and all(factor.is_positive for factor in factors):
+            return reduce(lambda a, b: a * b, (self._power(factor, exponent, depth) for factor in factors))
+        total = Form.number(1)
+        for term in Add.make_args(exponent.expand()):
+            q, core = _split(term)
+            if core is S.One and q.denominator == 1:
+                total = total * self.form(base, depth) ** q.numerator
+                continue
+            steps, core = (q.numerator, core) if q.denominator == 1 else (1, term)
+            letter = base**core
+            if letter.has(Sum) or not isinstance(letter, Pow):
+                raise Undecided(said("{e} is not in the algebra of indexed expressions", e=letter))
+            total = total * Form.atom(local(letter, _only_index(letter)), steps)
+        return total
 
     def logarithm(self, form: Form) -> Form:
         """Of something positive: as a sum of logarithms of its factors."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from sympy import Expr, Symbol, exp, oo
+from sympy import Expr, Pow, Symbol, exp, oo
 
 from symacts.calculus.indexed import Atom, Form, moment
 from symacts.calculus.orthant import proved_sign, spread
@@ -41,9 +41,7 @@ class Course:
             return _Way.STAYS
         if a.expr == self.symbol:
             return _Way.GROWS if self.to == oo else _Way.VANISHES
-        if a.expr.func is not exp:
-            raise Undecided(said("the limit of {expr}", expr=a.expr))
-        power, rest = _power_of(a.expr.args[0], self.symbol)
+        power, rest = _power_of(_exponent(a.expr, self.symbol), self.symbol)
         if (power > 0) != (self.to == oo):
             return _Way.TENDS_TO_ONE
         if rest.is_positive:
@@ -51,6 +49,16 @@ class Course:
         if rest.is_negative:
             return _Way.VANISHES
         raise Undecided(said("the sign of {rest} is not known", rest=rest))
+
+
+def _exponent(expr: Expr, symbol: Symbol) -> Expr:
+    """Something of the sign of the exponent u of e^u: log b has that of b - 1 in b^u."""
+    if expr.func is exp:
+        exponent: Expr = expr.args[0]
+        return exponent
+    if isinstance(expr, Pow) and symbol not in expr.base.free_symbols:
+        return (expr.base - 1) * expr.exp
+    raise Undecided(said("the limit of {expr}", expr=expr))
 
 
 def _power_of(core: Expr, symbol: Symbol) -> tuple[int, Expr]:

@@ -244,6 +244,13 @@ def _witness(point: dict[Symbol, Expr], left: str, right: str) -> Verdict:
     return Verdict(Truth.FALSE, Witness(at, left, right))
 
 
+def _allowed(letter: Symbol, value: Rational) -> Rational:
+    """The value, or one near it that the letter may take."""
+    if letter.is_positive:
+        return abs(value) + Rational(1, 2)
+    return abs(value) if letter.is_nonnegative else value
+
+
 def _points(expr: Expr, size: int, given: Given) -> Iterator[dict[Symbol, Expr]]:
     """Points for the letters of an expression; those whose sum is given add up to it."""
     constrained = {}
@@ -255,7 +262,7 @@ def _points(expr: Expr, size: int, given: Given) -> Iterator[dict[Symbol, Expr]]
             constrained[letter(entry.base[k])] = Rational(2 * k - 1, size * size)
     free = sorted(expr.free_symbols - set(constrained), key=str)
     for row in _rows(len(free)):
-        point = {s: abs(v) + Rational(1, 2) if s.is_positive else v for s, v in zip(free, row, strict=True)}
+        point = {s: _allowed(s, v) for s, v in zip(free, row, strict=True)}
         yield {s: v for s, v in {**constrained, **point}.items() if s in expr.free_symbols}
 
 
