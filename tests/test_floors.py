@@ -169,7 +169,7 @@ BUILDING = (
         "prose.lexicon",
     ),
     ("parameters.symbolic", "vectors.dossier", "prose.phrasing", "prose.valuing", "reading.series"),
-    ("dossier", "prose.defining", "vectors.ruled", "prose.clauses", "prose.equated"),
+    ("dossier", "prose.defining", "vectors.ruled", "prose.clauses", "prose.equated", "prose.pairing"),
     ("patterns", "prose.coded"),
     ("survey", "workers", "ruling", "notes", "prose.sampled", "allowance"),
     ("prose.agreeing", "prose.mentioning"),

@@ -322,7 +322,7 @@ def _find(passage: Passage) -> Iterator[Proposal]:
     before = 0
     for condition, result in _pairs(text):
         start, end = min(condition.start, result.start), max(condition.end, result.end)
-        order = _order(text, condition, result)
+        order = None if _CURVED.search(text, 0, start) else _order(text, condition, result)
         sloped = order == 0 and _may_be_sloped(passage, text, start)
         if order == 0 and (_goes_on(text, result) or passage.is_sloped):
             order = max(before, int(passage.is_sloped))
@@ -339,7 +339,15 @@ def _find(passage: Passage) -> Iterator[Proposal]:
 def _may_be_sloped(passage: Passage, text: str, start: int) -> bool:
     """Whether the derivative was spoken of before, and no function since."""
     slopes = [m.end() for m in _SLOPE.finditer(text, 0, start)]
-    return bool(slopes) and not any(slopes[-1] <= m.start < start for m in passage.mentions)
+    named = (m for m in passage.mentions if not _CASE_OF.match(text, m.end))
+    return bool(slopes) and not any(slopes[-1] <= m.start < start for m in named)
+
+
+_CASE_OF = re.compile(r"(?:関数)?\s?の(?:場合|とき|方)")
+_CURVED = re.compile(
+    r"(?:\bsecond (?:order )?derivatives?\b|\bcurvature\b|(?:2|二)階の?(?:微分|導関数))[^.。;]{0,60}$",
+    re.IGNORECASE,
+)
 
 
 _FAR = frozenset({Found.EARLIER, Found.ALIKE, Found.NOTE, Found.FILE})

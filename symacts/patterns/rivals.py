@@ -25,7 +25,6 @@ def _found(passage: Passage) -> Iterator[Proposal]:
     read = sentence(passage)
     if read is None or _THAN.search(read.text) is None:
         return
-    yield from _above(read)
     for index, part in read.parts(Concept.STEEP, Concept.GROWS):
         word = part.word
         said = read.text[word.start : word.end]
@@ -35,29 +34,6 @@ def _found(passage: Passage) -> Iterator[Proposal]:
         for name in read.names(word):
             for other in dict.fromkeys(others):
                 yield from _steeper(read, name, other, word)
-
-
-_ALWAYS_MORE = re.compile(r"(?:関数)?より(?:も)?[、,]?\s?(?:常に|必ず|つねに)\s?(大き|小さ|上|下)")
-
-
-def _above(read: Sentence) -> Iterator[Proposal]:
-    """That the values are always larger, or smaller, than those of another function, in Japanese."""
-    for other in read.passage.mentions:
-        found = _ALWAYS_MORE.match(read.text, other.end)
-        if other.role is not Role.UNLIKE or find(other.name) is None or found is None:
-            continue
-        word = next((w for w in read.words if w.end > other.end), None)
-        names = read.names(word) if word is not None and _OF_OTHERS.search(read.text) is None else ()
-        for name in names:
-            mine, theirs = curve(name, 0), curve(other.name, 0)
-            if mine is None or theirs is None or name == other.name:
-                continue
-            relation = Relation.GREATER if found[1] in "大き上" else Relation.LESS
-            claim = Compared(mine, relation, theirs)
-            yield Proposal((claim,), Kind.COMPARISON, (name, other.name), other.start, found.end())
-
-
-_OF_OTHERS = re.compile(r"勾配|傾き|微分|導関数|精度|学習|速|計算|収束")
 
 
 def _is_of_slope(read: Sentence, index: int) -> bool:
@@ -81,7 +57,6 @@ rivals = Pattern(
     _found,
     fires=(
         ("Tanh has stronger gradients than the sigmoid.", "tanh'(0) > sigmoid'(0)"),
-        ("softplusは、ReLUより常に大きい。", "softplus > relu"),
         ("tanhは、シグモイド関数よりも大きな勾配を持つ。", "tanh'(0) > sigmoid'(0)"),
     ),
     silent=("Tanh trains faster than the sigmoid.",),

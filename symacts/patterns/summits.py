@@ -22,13 +22,21 @@ def _found(passage: Passage) -> Iterator[Proposal]:
     if read is None:
         return
     for index, part in read.parts(Concept.GREATEST, Concept.LEAST):
-        if part.order is not None and not part.denied and not _OTHER.match(read.text, part.word.end):
+        other = _OTHER.match(read.text, part.word.end) is not None or _of_another(read, part.word)
+        if part.order is not None and not part.denied and not other:
             yield from _extreme(read, index, part)
     for _, part in read.parts(Concept.STEEP):
         if _MOST.search(read.text[part.word.start : part.word.end]) and not part.denied:
             yield from _steepest(read, part)
 
 
+def _of_another(read: Sentence, word: Word) -> bool:
+    """Whether it is an extreme value of something else: "the minimum of the loss with Mish"."""
+    behind = (w for w in read.words if w.start >= word.end and w.concept is Concept.ALIEN)
+    return any(_OF_AN.fullmatch(read.text[word.end : w.start]) for w in behind)
+
+
+_OF_AN = re.compile(r"\s(?:of|for|in)\s(?:the\s|its\s|a\s)?(?:\w{1,12}\s)?", re.IGNORECASE)
 _OTHER = re.compile(
     r"\s?(?:[\d.]{1,6}\s?(?:に|で)(?:制限|抑え|クリップ|打ち切|頭打ち)|\(|entropy|likelihood|pooling|margin|function|関数|learning|number of|化|限|プーリング|エポック|の問題|の長所|の利点)",
     re.IGNORECASE,
@@ -53,7 +61,8 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
     value = _value(read, index)
     about = _ABOUT.search(read.text[max(0, word.start - 24) : word.end + _NUMBER_AFTER]) is not None
     least = word.concept is Concept.LEAST
-    order = part.order or _order_behind(read, index)
+    sloped = _SLOPED.search(read.text[word.start : word.end]) is not None  # "a maximum slope of 1"
+    order = part.order or int(sloped) or _order_behind(read, index)
     bound = bool(_BOUND.search(read.text[word.start : word.end + 2]))
     spoken = any(m.role is Role.SUBJECT and m.end <= word.start for m in read.passage.mentions)
     turns = _TURNS.match(read.text, word.start) is not None
@@ -79,9 +88,9 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
             and place.on.is_point
             and _is_placed(read, index, place)
         ):
-            yield from _attained(
-                read, word, name, (of,) if sure or least else (of, slope), place.said, least, value is None
-            )
+            alone = value is None or _is_told(read, word, place)
+            curves = (of,) if sure or least else (of, slope)
+            yield from _attained(read, word, name, curves, place.said, least, alone)
 
 
 _LAYERED = re.compile(r"(?:\d\s?層|重ね)[^。、]{0,20}$")  # 4層重ねると最大でも: of a product of slopes
@@ -176,7 +185,54 @@ def _where(read: Sentence, index: int, part: Part) -> Place | None:
     """The place, also behind the value: "a minimum of -0.28 at x = -1.28"."""
     own = [read.words[k] for k in read.clause(part.word.clause) if k > index]
     behind = [w.place for w in own if w.concept is Concept.PLACE and w.place.is_point]
+    if not behind and (part.place is None or not part.place.is_point):
+        behind = [w.place for w in _taken_there(read, part.word)]
     return part.place if part.place is not None and part.place.is_point else next(iter(behind), part.place)
+
+
+_REACHED = re.compile(
+    r"\b(?:reached|attained|achieved|taken|assumed|located|found|occurs?|occurring|happens?|lies|sits)\b",
+    re.IGNORECASE,
+)
+_TAKES = re.compile(
+    r"[\s$)]{0,3}(?:の?(?:とき|時|点|ところ|位置|場所|付近|あたり))?(?:で|に|において)?[、,]?\s?(?:それを|この値を|最小値を|最大値を)?"
+    r"(?:と(?:る|り)|取(?:る|り)|達(?:する|し)|到達|達成|実現|与え|現れ|生じ|得られ|ある|位置)"
+)
+_NEXT = 3  # clauses
+
+
+def _taken_there(read: Sentence, word: Word) -> list[Word]:
+    """A place in a clause behind that says nothing else: "the minimum is -0.31, reached at x = -1.19"."""
+    for clause in range(word.clause + 1, word.clause + _NEXT):
+        held = [read.words[k] for k in read.clause(clause)]
+        place = next((w for w in held if w.concept is Concept.PLACE), None)
+        if place is None:
+            if any(w.concept in _SAYS for w in held):
+                return []
+            continue
+        gap = read.text[max((w.end for w in held if w.start < place.start), default=word.end) : place.start]
+        verb = _REACHED.search(read.text[word.end : place.start]) or _TAKES.match(read.text, place.end)
+        alone = not any(w.concept in _SAYS for w in held)
+        return [place] if place.place.is_point and verb and alone and len(gap) < _GAP else []
+    return []
+
+
+def _is_told(read: Sentence, word: Word, place: Place) -> bool:
+    """Whether a place behind a value is meant as exactly as it is written: "-0.31, reached at x = -1.19"."""
+    there = next((w for w in read.words if w.value is place), None)
+    if there is None or there.start < word.end:
+        return False
+    said = read.text[there.start : there.end]
+    loosely = _LOOSELY.search(said) is not None and "." not in place.said.text
+    verb = _REACHED.search(read.text[word.end : there.start]) or _TAKES.match(read.text, there.end)
+    return bool(verb) and not loosely
+
+
+_LOOSELY = re.compile(r"about|around|near|approx|roughly|[≈≒≃~]|約|付近|あたり|頃", re.IGNORECASE)
+_GAP = 40
+_SAYS = frozenset(
+    {Concept.GREATEST, Concept.LEAST, Concept.TRAIT, Concept.SPAN, Concept.TENDS, Concept.SLOPE}
+)
 
 
 def _is_placed(read: Sentence, index: int, where: Place) -> bool:

@@ -154,6 +154,8 @@ def _tending(read: Sentence, part: Part, numbers: tuple[Written, ...]) -> Iterat
             if part.order == 0 and _THE_MORE.search(read.text):
                 rising = Has(of, Trait.INCREASING)
                 yield read.proposal((rising,), Kind.MONOTONE, name, part.word, tentative=True)
+        elif not ends and place is None and len(numbers) == 1 and _settles(read, part.word):
+            yield from _at_either(read, of, name, part.word, numbers[0])
         elif len(ends) == 2 or (not ends and (place is None or place.on is None) and len(numbers) == 2):
             yield from _at_both(read, of, name, part, numbers)
         elif place is not None and place.near and place.on is not None and len(numbers) == 1:
@@ -219,6 +221,28 @@ def _named_before(read: Sentence, word: Word) -> tuple[str, ...]:
         return ()
     row = find("sigmoid" if applied[1] else applied[2])
     return (row.name,) if row is not None else ()
+
+
+_SETTLES = re.compile(
+    r"saturat(?:es?|ing|ed)\b|plateaus?\b|levels? off|flattens? (?:out|off)|に(?:は)?(?:飽和|漸近)",
+    re.IGNORECASE,
+)
+
+
+def _settles(read: Sentence, word: Word) -> bool:
+    """Whether the verb speaks of what is far out, wherever that is: "it saturates at 1"."""
+    return _SETTLES.search(read.text[word.start : word.end]) is not None and not _ONCE.search(read.text)
+
+
+_ONCE = re.compile(r"\b(?:accuracy|loss|training|epochs?)\b|精度|損失|学習|エポック", re.IGNORECASE)
+
+
+def _at_either(read: Sentence, of: Curve, name: str, word: Word, value: Written) -> Iterator[Proposal]:
+    """The value at one end or the other."""
+    high, low = (
+        Proposal((_limit(of, to, value),), Kind.LIMIT, (name,), word.start, word.end) for to in (oo, -oo)
+    )
+    yield read.proposal(high.claims, Kind.LIMIT, name, word, tentative=False, or_else=(low,))
 
 
 def _at_both(
@@ -473,10 +497,12 @@ tails = Pattern(
         ("シグモイド関数は、入力が小さくなると微分値が大きくなる。", "limit(sigmoid', -oo) > 0"),
         ("The slope of tanh grows as the output approaches 1.", "not limit(tanh', oo) = 0"),
         ("tanhは原点付近で飽和する。", "tanh'(0) ~= 0.0"),
+        ("ReLU6 saturates at 6.", "limit(relu6, oo) = 6"),
     ),
     silent=(
         "The loss of the tanh network goes to 0 as the number of epochs grows.",
         "ReLU does not suffer from vanishing gradients.",
         "ReLUは勾配消失問題を軽減する。",
+        "With tanh the accuracy saturates at 1.",
     ),
 )

@@ -151,7 +151,10 @@ class Sentence:
         """Whether the words between that clause and the predicate name a function, or the output."""
         ends = [w.end for w in self.words if w.clause == clause]
         end = max(ends, default=0)
-        return any(end <= m.start < word.start and m.role is Role.SUBJECT for m in self.passage.mentions)
+        return any(
+            end <= m.start < word.start and m.role is Role.SUBJECT and not _CASE_OF.match(self.text, m.end)
+            for m in self.passage.mentions
+        )
 
     @cached_property
     def usual_order(self) -> int:
@@ -266,6 +269,7 @@ _OPENS = re.compile(r"\W{0,4}(?:その|この)?(?:導関数|微分(?:値|係数)
 _CLEFT = re.compile(
     r"(?:[^、。]{0,6}?(?:る|い|た))?(?:の|ところ|点|とき)は[、]?\s?"
 )  # 最大になるのはx=0のとき
+_CASE_OF = re.compile(r"(?:関数)?\s?の(?:場合|とき|方)")  # 微分は、シグモイド関数の場合: the topic stays
 _SILENT = -1
 _ORDERS = {
     Concept.SLOPE: 1,

@@ -27,7 +27,7 @@ from symacts.claim import Trait, Written
 from symacts.reading.claims import ClaimError, as_number
 from symacts.values import Interval
 
-__all__ = ["Concept", "Place", "Quality", "Span", "Word", "clean", "number", "words"]
+__all__ = ["NUMERAL", "Concept", "Place", "Quality", "Span", "Word", "clean", "number", "words"]
 
 
 class Concept(Enum):
@@ -156,13 +156,28 @@ _SIGN = (
     r"(?:(?:(?<![a-z0-9)\]])|(?<=\\to)|(?<=\\rightarrow))[-+−–±]\s?|\\pm\s?|マイナス\s?|プラス\s?"
     r"|(?:負の|正の|negative |positive |minus |plus )(?=\s?(?:\\inf|∞|inf|無限|[0-9])))"
 )
+# π/2, \frac{\pi}{2}, 1/√2, ln 2, 1/e; where braces stood, a blank is left
+_CLOSED = (
+    r"\\[dt]?frac\s{0,2}(?:[0-9]{1,3}\s?)?(?:\\pi|π)\s{1,3}[0-9]{1,3}"
+    r"|\\[dt]?frac\s{0,2}(?:1|\\sqrt\s?[0-9]{1,3})\s{1,3}(?:\\sqrt\s?[0-9]{1,3}|[0-9]{1,3}|e)"
+    r"|(?:[0-9]{1,3}\s?/\s?)?(?:√|\\sqrt|sqrt(?=\())\s?(?:[0-9]{1,3}|\([0-9]{1,3}\))(?:\s?/\s?[0-9]{1,3})?"
+    r"|(?:[0-9]{1,3}\s?)?(?:π|\\pi|pi)(?![a-z])(?:\s?/\s?[0-9]{1,3})?"
+    r"|\\?(?:ln|log)\s?(?:[0-9]{1,3}|\([0-9]{1,3}\))"
+    r"|[0-9]{1,3}\s?/\s?e(?![a-z0-9^(])"
+)
+NUMERAL = (  # in a text that is `clean`
+    _SIGN
+    + rf"?(?:{_CLOSED}|[0-9]{{1,9}}(?:\.[0-9]{{1,17}})?(?:\s?/\s?[0-9]{{1,6}})?|\.[0-9]{{1,17}}|(?<![a-z])(?:zero|one)(?![a-z])|ゼロ)"
+    r"(?![a-z0-9_^]|\.[0-9]|\s?/\s?(?:[a-z√(]|\\(?![a-z]))|\s?[%％])"
+)
 _NUMBER = re.compile(
     r"(?:(?<![a-z0-9_^.√])|(?<=\\to)|(?<=arrow))(?<!log\x20)(?<!ln\x20)(?<!sqrt\x20)(?<!exp\x20)(?<!\^\x20)"
     + _SIGN
-    + r"?(?:[0-9]{1,9}(?:\.[0-9]{1,17})?(?:\s?/\s?[0-9]{1,6}(?!\.?[0-9]))?|\.[0-9]{1,17}"
-    r"|\\d?frac\s{0,2}[0-9]{1,4}\s{1,3}[0-9]{1,4}|one half|one quarter|a quarter|a half|(?<![a-z])zero"
+    + rf"?(?:{_CLOSED}|"
+    + r"[0-9]{1,9}(?:\.[0-9]{1,17})?(?:\s?/\s?[0-9]{1,6}(?!\.?[0-9]))?|\.[0-9]{1,17}"
+    r"|\\[dt]?frac\s{0,2}[0-9]{1,4}\s{1,3}[0-9]{1,4}|one half|one quarter|a quarter|a half|(?<![a-z])zero"
     r"|(?<![a-z])one(?! (?:of|another|can|more|might|may|side|end)\b)|unity|ゼロ|零|" + _INFINITY + ")"
-    r"(?![a-z0-9_^]|\.[0-9]|-(?!inf)[a-z]|\s?[%％]|\s?(?:次|階|回|倍|層|種|つの|つ目|年|個|章|番))"
+    r"(?![a-z0-9_^]|\.[0-9]|-(?!inf)[a-z]|\s?/\s?(?:[a-z√(]|\\(?![a-z]))|\s?[%％]|\s?(?:次|階|回|倍|層|種|つの|つ目|年|個|章|番))"
 )
 _INSIDE = "\ue010"  # the numbers of a sentence are put into it as runs of these: c, 0, oo, -oo
 _ZERO, _INF, _MINUS_INF = "\ue011", "\ue012", "\ue013"
@@ -173,18 +188,32 @@ def number(text: str) -> tuple[Written, ...]:
 
     >>> [str(written) for written in number("±1")], [str(written) for written in number("マイナス無限大")]
     (['-1', '1'], ['-oo'])
+    >>> [str(number(text)[0]) for text in (r"-\\frac \\pi  2", "1/√2", "ln 2", "2π/3", "1/e")]
+    ['-pi/2', '1/sqrt(2)', 'log(2)', '2*pi/3', '1/exp(1)']
     """
     said = " ".join(text.replace("−", "-").replace("–", "-").lower().split())
     both = said.startswith(("±", "\\pm"))
     said = re.sub(r"^(?:±|\\pm|プラス|正の|plus |positive |\+)\s*", "", said)
     said = re.sub(r"^(?:マイナス|負の|minus |negative |-)\s*", "-", said)
     sign, said = ("-", said[1:]) if said.startswith("-") else ("", said)
-    said = re.sub(r"^\\d?frac\s*([0-9]+)\s*([0-9]+)$", r"\1/\2", said)
+    said = re.sub(r"^\\[dt]?frac\s*([0-9]+)\s*([0-9]+)$", r"\1/\2", said)
+    said = _closed(said) if re.search(r"\\|π|√|pi|sqrt|l[on]|e$", said) else said
     said = "oo" if re.fullmatch(_INFINITY, said) else _PARTS.get(said, said)
     try:
         return tuple(as_number(f"{s}{said}") for s in (("-", "") if both else (sign,)))
     except ClaimError:
         return ()
+
+
+def _closed(said: str) -> str:
+    """A number in closed form, in the language of `ask`; what is none is left as it is."""
+    said = re.sub(r"√|\\?sqrt", "sqrt", said)
+    said = re.sub(r"sqrt ?\(?([0-9]+)\)?", r"sqrt(\1)", said)
+    said = re.sub(r"^\\?(?:ln|log) ?\(?([0-9]+)\)?$", r"log(\1)", said)
+    said = re.sub(r"([0-9]) ?(?=π|\\?pi)", r"\1*", said)
+    said = re.sub(r"π|\\pi", "pi", said)
+    said = re.sub(r"^\\[dt]?frac ?(\S+) (\S+)$", r"\1/\2", said)
+    return re.sub(r"/ ?e$", "/exp(1)", said)
 
 
 def _signed(text: str) -> str:
@@ -201,7 +230,7 @@ def _sign_of(text: str) -> str:
 
 _MACROS = {
     "NUMS": "NUM(?:~(?:,? ?(?:or|and)|/|か|または|もしくは|や|と|、|,)~(?:to |at )?NUM(?![\ue010-\ue013]|~(?:以上|以下|未満|より|を超え)))?",
-    "NUM": f"[{_INSIDE}-{_MINUS_INF}]{{1,32}}",
+    "NUM": f"(?<![{_INSIDE}-{_MINUS_INF}])[{_INSIDE}-{_MINUS_INF}]{{1,32}}",
     "ZERO": f"{_ZERO}{{1,8}}",
     "MINUSINF": f"{_MINUS_INF}{{1,24}}",
     "INF": f"{_INF}{{1,20}}",
@@ -212,6 +241,8 @@ _MACROS = {
     "MUCH": "(?:(?:very|extremely|sufficiently|arbitrarily|increasingly|highly|strongly|more|deeply|too|big|large) )?",
     "X": "(?:[xzutv](?:_[ijk])?)",
     "CMP": r"(?:<=|>=|<|>|≤|≥|≦|≧|\\leqslant|\\geqslant|\\leq|\\geq|\\le|\\ge|\\lt|\\gt|⩽|⩾)",
+    "EQ": r"(?:=|≈|≒|≃|~=|\x7e|\\approx|\\simeq|\\fallingdotseq)",
+    "WIDE": r"[\x20\n]{0,9}",
     "ARROW": r"(?:→|->|\\to|\\rightarrow|\\longrightarrow|tends? to|goes to|go to|approach(?:es)?|nears?)",
     "ABOUT": r"(?:(?:a|the|approximately|about|around|roughly|nearly|almost|only|just|exactly|simply|always"
     r"|constant|equal to|identically|value|values|of|≈|約|ほぼ|およそ|わずか|たった|常に|必ず|ちょうど)~){0,4}",
@@ -398,7 +429,7 @@ _THINGS = r"(?:(?:(?:real|input) )?(?:inputs?|numbers?|arguments?|pre-?activatio
 _PLACES: tuple[tuple[str, Builder], ...] = (
     # ---- both ends, English
     (r"AT?(?:the )?MUCHlarge (?:positive )?(?:and|or|/|&)~(?:MUCH)negative(?: VAR)?|AT?(?:VAR (?:is|are|become|becomes|get|gets) )?(?:very|too|extremely) (?:large|high|small|low|big)(?:,? or |,? and |/)(?:very |too |extremely )?(?:large|high|small|low|big)(?: VAR)?", _ENDS),
-    (r"(?:large|big|high)~\|X\||\|X\|~(?:grows|increases|is large|gets large\w*|becomes large\w*|ARROW~INF)|(?:large|high)[\x20-](?:absolute|magnitude)(?: \w+)?(?: VAR)?|VAR (?:of|with) large (?:magnitude|absolute value)s?|VAR (?:is|are|gets?|becomes?) (?:large|far from (?:ZERO|the origin)) in (?:magnitude|absolute value)", _ENDS),
+    (r"AT?\|~X~\|~(?:>=?|≥|≧|\\ge|\\geq|\\geqslant|\\gt|≫|\\gg)~NUM(?:WHEN)?|(?:large|big|high)~\|X\||\|X\|~(?:grows|increases|is large|gets large\w*|becomes large\w*|ARROW~INF)|(?:large|high)[\x20-](?:absolute|magnitude)(?: \w+)?(?: VAR)?|VAR (?:of|with) large (?:magnitude|absolute value)s?|VAR (?:is|are|gets?|becomes?) (?:large|far from (?:ZERO|the origin)) in (?:magnitude|absolute value)", _ENDS),
     (r"(?:in|at|on|toward|towards|near) (?:both|either|the) (?:\w+ )?(?:tails?|ends?|extremes?|directions?|edges|sides)|far (?:away )?from (?:ZERO|the origin)|(?:(?:moves?|diverges?) )?(?:away )?from (?:ZERO|the origin) in (?:either|both) directions?|extreme (?:positive or negative )?VAR|in (?:either|both) directions?|(?:in |within |into )?(?:the |its )?(?:saturated|saturation|saturating) (?:regions?|zones?|regimes?|areas?|parts?)|X~ARROW~(?:±|\\pm)~INF|ARROW~(?:±|\\pm)~INF", _ENDS),
     # ---- where the values are near numbers, English
     (r"(?:as|when|where|if|once|whenever) (?:the |its |a |an )?(?:outputs?|activations?|units?|neurons?|functions?)(?: of the \w+| values?)? (?:is|are|gets?|approach(?:es)?|nears?|come|comes|becomes?|saturates?)(?: (?:very|too|close|near|to|at)){0,4} (NUMS)|(?:nearing|at the edges of|near the (?:edges|extremes|limits)(?: of)?) (NUMS)", _beside),
@@ -418,7 +449,7 @@ _PLACES: tuple[tuple[str, Builder], ...] = (
     # ---- points, English
     (r"(?:near|around|close to|about) (?:the )?origin|(?:near|around|close to) (?:X~=~)?ZERO|(?:for |with )?(?:small|tiny) (?:positive |negative )?(?:inputs?|x|arguments?)|(?:for )?(?:inputs?|values?) (?:near|around|close to) (?:ZERO|the origin)|in (?:its|it's|the) (?:middle|center|centre)", _point(near=True)),
     (r"(?:as )?(?:VAR|X) (?:approaches|nears|tends to|goes to|gets close to|gets closer to|moves (?:toward|towards|to)) (?:ZERO|the origin)|X~(?:→|->|\\to)~ZERO|when (?:VAR|X) (?:is|are) (?:close to|near) ZERO", _point(near=True)),
-    (r"(?:(?:at|when|for|where|if|around|near) )?(?:the point )?X~(?:=|≈|\\approx)~ABOUT(NUM)(?!\ue010|~[×·/+^]|~\ue010|~の?(?:付近|近く|近傍|周辺|あたり))|(?:at|when|for|where|if) VAR (?:is |are |equals |takes (?:a )?value |of )(?:exactly |precisely )?(?:equal to )?(NUM)|at (?:the )?origin|at (?:the point )?(NUM)", _point()),
+    (r"(?:(?:at|when|for|where|if|around|near) )?(?:the point )?X~EQ~ABOUT(NUM)(?!\ue010|~[×·/+^]|~\ue010|~の?(?:付近|近く|近傍|周辺|あたり))|(?:at|when|for|where|if) VAR (?:is |are |equals |takes (?:a )?value |of )(?:exactly |precisely )?(?:equal to )?(NUM)|at (?:the )?origin|at (?:the point )?(NUM)", _point()),
     (r"everywhere|(?:for|at|on|over|across|throughout|of|with) (?:all|every|any)(?: (?:real|finite|possible|other)){0,2} (?:x|z|inputs?|values?|points?|numbers?|reals?)(?: (?:of|in) [xz]| values?)?|(?:on|over|across|throughout|in|for) (?:its|it's|the|all of its) (?:entire |whole |full )?(?:domain|real line|number line)", _line),
     (r"otherwise|else(?! if)|if not|in all other cases|そうでな(?:ければ|い(?:場合|とき|時)?)(?:に|は)?|(?:それ|これ)以外(?:の(?:場合|とき|時|範囲|入力))?(?:では|に|は|で)?|その他(?:の(?:場合|とき|時))?(?:では|は)?|さもなければ|(?<=[、,])~(?:それを)?(?:超え|越え)(?:なければ|ない(?:とき|場合)(?:は|に)?)|(?<=[、,])~(?:下回れば|下回ると|届かなければ)", lambda match: Place(rest=True)),
     # ---- both ends, Japanese
@@ -430,8 +461,8 @@ _PLACES: tuple[tuple[str, Builder], ...] = (
     (r"飽和(?:した)?(?:領域|域|部分)(?:に(?:入る|なる)と?|では|で)?", _ENDS),
     # ---- one end, Japanese
     (r"JVAR(?:が|の|を)?~EXTENT(?:負に|負の(?:方向|向き)に|マイナス(?:方向|側)?に|大きな負|大きく負|小さ(?:な|い)負|負の大き[なく])(?:~大き(?:くな(?:る|れば)|い|く|な))?JTHEN|大き(?:な|い)負の(?:値|入力|数)(?:では|で|に対して|のとき|の時|の場合|に|は)?|負に大き(?:な|い)(?:値|入力|数)?(?:では|で|に対して|のとき|の場合)?|(?:X~→~)?MINUSINF~(?:で(?:は)?|に(?:近づく|向かう|行く|なる)(?:につれ|ほど|と)?|のとき|の時|方向|側|へ)(?:で|に)?|X~→~MINUSINF", _DOWN),
-    (r"(?<![がはもをの])EXTENT小さく(?:なる|なれば)(?:ほど|と|につれて?)?|JVAR(?:が|の|を|も)?~EXTENTSMALLJTHEN|EXTENT小さ(?:な|い)~(?:[xz](?![a-z])|値|入力(?:値)?|数)(?:である)?(?:ほど|では|で|に対して|のとき|の時|の場合|に|は)?", _DOWN),
-    (r"(?<![がはもをの])EXTENT大きく(?:なる|なれば)(?:ほど|と|につれて?)?|JVAR(?:が|の|を|も)?~EXTENT(?:正に|正の(?:方向|向き)に)?~LARGEJTHEN|EXTENT大き(?:な|い)~(?:正の)?(?:[xz](?![a-z])|値|入力(?:値)?|数)(?:である)?(?:ほど|では|で|に対して|のとき|の時|の場合|に|は)?|(?:X~→~)?INF~(?:で(?:は)?|に(?:近づく|向かう|行く|なる)(?:につれ|ほど|と)?|のとき|の時|方向|側)(?:で|に)?|X~→~INF", _UP),
+    (r"(?<![がはもをの])EXTENT小さく(?:なる|なれば)(?:ほど|と|につれて?)?|JVAR(?:が|の|を|も)?~EXTENTSMALLJTHEN|(?<!常に)(?<!必ず)EXTENT小さ(?:な|い)~(?:[xz](?![a-z])|値|入力(?:値)?|数)(?:である)?(?:ほど|では|で|に対して|のとき|の時|の場合|に|は)?", _DOWN),
+    (r"(?<![がはもをの])EXTENT大きく(?:なる|なれば)(?:ほど|と|につれて?)?|JVAR(?:が|の|を|も)?~EXTENT(?:正に|正の(?:方向|向き)に)?~LARGEJTHEN|(?<!常に)(?<!必ず)EXTENT大き(?:な|い)~(?:正の)?(?:[xz](?![a-z])|値|入力(?:値)?|数)(?:である)?(?:ほど|では|で|に対して|のとき|の時|の場合|に|は)?|(?:X~→~)?INF~(?:で(?:は)?|に(?:近づく|向かう|行く|なる)(?:につれ|ほど|と)?|のとき|の時|方向|側)(?:で|に)?|X~→~INF", _UP),
     # ---- regions, Japanese
     (r"JVAR(?:が|は|の)?~(NUM)~(以下|以上|未満|より(?:も)?(?:大き|小さ)|を(?:超え|越え|上回|下回))(?:い|く|けれ|る|ている|た)?(?:ば)?WHEN(?!~(?:を(?:出力|とる|取る|返)))", _within()),
     (r"(NUM)~(以下|以上|未満|より(?:も)?(?:大き|小さ)|を(?:超え|越え|上回|下回))(?:い|く|けれ|る|ている|た)?(?:ば)?WHEN(?!~(?:を(?:出力|とる|取る|返)|になる|となる|です|である))", _within(loose=True)),
@@ -448,7 +479,7 @@ _PLACES: tuple[tuple[str, Builder], ...] = (
     (r"X~(?:≠|!=|\\neq?)~(NUM)WHEN|(?:原点|X~=~(NUM)|点~(NUM))~(?:以外(?:の~(?:すべての|全ての|あらゆる|全)?~(?:点|x|実数|入力|領域|範囲|場所|ところ))?|を除(?:く|いた|いて|き|けば)~(?:すべての|全ての|あらゆる)?~(?:点|x|実数|入力|領域|範囲|場所|ところ)?)(?:では|で|において|は)?|(NUM)~以外の~(?:すべての|全ての|あらゆる|全)?~(?:点|x|実数|入力|場所|ところ)(?:では|で|において|は)?|(?:everywhere|at all points|for all x)(?:,)? (?:except|but|apart from|other than) (?:for |at )?(?:x~=~)?(NUM)|(?:for|at|when|if|where) X~(?:≠|!=|\\neq?)~(NUM)", _all_but),
     # ---- points, Japanese
     (r"(?:JVAR(?:が|の)?|X~=~)?(?:ZERO|原点)~(?:の)?(?:付近|近く|近傍|周辺|あたり|に近い(?:入力|値|x|領域|部分|ところ)?)(?:に対して|では|で|は|の)?|(?:中心|中央)(?:付近|近く)?(?:では|で)", _point(near=True)),
-    (r"JVAR(?:=|が|は)?~=?~(NUM)~(?:の~(?:とき|時|場合|点|位置|ところ|地点)(?:には|に|で|は|の)?|である(?:とき|時|場合)|で(?!あ|す|は?な)(?:は|の)?)|原点(?:で|において|における|を通)(?:は)?|原点(?=~(?:以外|を除|であ|です|だ))|点~[xz]~=~(NUM)~(?:で)?|(NUM)~で(?:は|も|の)?(?=~(?:不?連続|微分|滑らか|尖|折れ|跳|ジャンプ|勾配|傾き|極|最|カク|定義))|(NUM)~(?:の~(?:とき|時|点|地点)(?:には|に|で|は|の)?|地点(?:で|の))|X~=~(NUM)(?!\ue010|~[×·/+^]|~\ue010)~(?:で|において|における)?", _point()),
+    (r"JVAR(?:EQ|が|は)?~=?~(NUM)~(?:の~(?:とき|時|場合|点|位置|ところ|地点)(?:には|に|で|は|の)?|である(?:とき|時|場合)|で(?!あ|す|は?な)(?:は|の)?)|原点(?:で|において|における|を通)(?:は)?|原点(?=~(?:以外|を除|であ|です|だ))|点~[xz]~EQ~(NUM)~(?:で)?|(NUM)~で(?:は|も|の)?(?=~(?:不?連続|微分|滑らか|尖|折れ|跳|ジャンプ|勾配|傾き|極|最|カク|定義))|(NUM)~(?:の~(?:とき|時|点|地点)(?:には|に|で|は|の)?|地点(?:で|の))|X~EQ~(NUM)(?!\ue010|~[×·/+^]|~\ue010)~(?:で|において|における)?", _point()),
     (r"(?:全|すべて|全て|あらゆる|任意)(?:の)?~(?:域|実数|点|x|入力|範囲|区間|定義域|領域|場所)(?:全体)?(?:に対して|において|にわたって|で|の)?|至る所|いたるところ|どこでも|定義域全体(?:で)?|実数全体(?:で)?|全範囲(?:で)?", _line),
 )  # fmt: skip
 _OVER = r"以上|より(?:も)?大き(?:く|い)|を(?:超え|越え|上回り|上回る)(?:て|る)?|超"
@@ -457,17 +488,17 @@ _SPANS: tuple[tuple[str, Builder], ...] = (
     (r"(NUM)~(<|<=|≤|≦|\\le|\\leq|\\lt)~(?:y|出力(?:値)?|(?:f|σ|\\sigma|tanh|\\tanh|g|h|φ|[a-z]{3,16})~'?~\([xzu]\))~(<|<=|≤|≦|\\le|\\leq|\\lt)~(NUM)", _chained),
     (rf"(NUM)~({_OVER})~[、,]?~(?:かつ)?~(NUM)~({_UNDER})", _between),
     (r"(?:(?<=値域は)|(?<=値域が)|(?<=範囲は)|(?<=区間は)|(?<=値域:)|(?<=範囲:)|(?<=range\x20is)|(?<=range:))~(?:実数全体|全実数|(?:すべて|全て|任意)の実数|全ての値|(?:the set of |the )?all real numbers|all (?:of )?(?:the )?reals?|ℝ|\\mathbb r)", _everything),
-    (r"([\[(\]])~ABOUT(NUM)~[,、;]~ABOUT(NUM)~([\])\[])", _span(exact=True)),
+    (r"([\[(\]])~ABOUT(NUM)WIDE[,、;]~ABOUT(NUM)WIDE([\])\[])", _span(exact=True)),
     (r"(?:between|from|within|in between|of)~[:,]?~(NUM)~(?:and|to|～|〜|\x7e|-|,|through|up to)~(NUM)|(NUM) to (NUM)|(NUM)~(?:から|～|〜|\x7e|ー|–|…|\.\.)~(NUM)(?:~まで)?|(NUM)~と~(NUM)~の間", _span(exact=False)),
 )  # fmt: skip
 _PREDICATES: tuple[tuple[Concept, str], ...] = (
     (Concept.VANISHING, r"vanishing[\x20-]gradients?|gradients? (?:vanishing|to vanish)|vanish(?:ing|es|ed)? (?:of )?(?:the )?gradients?|勾配~(?:の|が)?~(?:消失|消滅)(?:問題|現象)?|消失勾配"),
     (Concept.SATURATES, r"(?:outputs?|values?|function) (?:barely|hardly|scarcely) (?:changes?|varies|responds?)|ほとんど変化し(?:ない|なく|ません)|変化が(?:とても|非常に)?(?:微小|小さ|ほとんどな)|(?:一定(?:の)?値|一定|ある値)~(?:に|へ)~(?:収束|近づ|漸近|落ち着)|saturat(?:es?|ing|ed|ion)|(?:flattens?|levels?) (?:out|off)|飽和"),
     (Concept.DEAD, r"(?:dying|dead)[\x20-](?:relus?|neurons?|units?|activations?)(?: problem)?|(?:neurons?|units?) (?:can |may |could |might )?(?:die|become inactive)|死んだ~(?:ニューロン|relu)|死にゆく~「?(?:ニューロン|relu)|瀕死の~(?:ニューロン|relu)"),
-    (Concept.ALIEN, r"(?:loss|cost|error|objective)(?: functions?| surface| landscape)?|learning rates?|accuracy|weights?|bias(?:es)?|parameters?|networks?|models?|epochs?|training|convergence|損失(?:関数)?|誤差(?:関数)?|学習率|正解率|(?:との?差|差分)(?=は|が|の|を)|精度|重み|バイアス|目的関数|ネットワーク|モデル|学習(?:速度)?(?=が|は|の(?:収束|速度))|勾配(?:降下|法|爆発|クリッピング)|exploding gradients?|gradient (?:descent|flow|clipping|explosion|based|update)s?|誤差勾配|平均"),
+    (Concept.ALIEN, r"(?:difference|gap|distance|error|deviation|discrepancy) between (?:[^\x20,.;]{1,20} ){1,5}?(?:and|&) (?:the )?[^\x20,.;]{1,20}|(?:differs?|deviates?|departs?|strays?) from|(?<![時偏段])の?(?:間の)?(?:最大)?(?:差|誤差|ずれ|乖離)(?=は|が)|(?:loss|cost|error|objective)(?: functions?| surface| landscape)?|learning rates?|accuracy|weights?|bias(?:es)?|parameters?|networks?|models?|epochs?|training|convergence|損失(?:関数)?|誤差(?:関数)?|学習率|正解率|(?:との?差|差分)(?=は|が|の|を)|精度|重み|バイアス|目的関数|ネットワーク|モデル|学習(?:速度)?(?=が|は|の(?:収束|速度))|勾配(?:降下|法|爆発|クリッピング)|exploding gradients?|gradient (?:descent|flow|clipping|explosion|based|update)s?|誤差勾配|平均"),
     (Concept.NONZERO, r"non-?~ZERO|non-?zero|never (?:exactly |equal to |equals )?ZERO|not (?:exactly |equal to )?ZERO|(?:isn't|aren't|doesn't become|never becomes|never reaches|does not become) (?:exactly )?ZERO|非~(?:ゼロ|ZERO)|ZERO~(?:に|で|と)?(?:は|も)?(?:な(?:らない|らず|りません|い|く(?!な))|ありません)|ZERO~に(?:は|も)?な(?:る|ってしまう)~こと(?:は|が|も)?~(?:な(?:い|く)|ありません)|ZERO~以外|失われ(?:ない|ず|ません|にく)"),
     (Concept.NEGATIVE, r"(?:(?:can|may|could|also|to|it) ){0,2}(?:has|have|produces?|outputs?|takes?(?: on)?|returns?|gives?|allows?(?: for)?|yields?|becomes?|dips?|goes|go|gets?|is|are)(?: (?:a|an|the|small|slightly|some|slight|on|tiny|be|for|both positive and)){0,3} (?:negative(?: (?:values?|outputs?|numbers?|activations?))?|below ZERO)(?! (?:inputs?|slopes?|region|gradient|side|half))|(?<!non-)(?<!non\x20)negative outputs?|負の?(?:値|数|出力)(?:も|を|が){0,2}~(?:とる|取る|とり|取り|とら|取ら|返さ|出さ|含ま|出力|含む|含み|含んだ|返す|許|持つ|とれ|取れ|出す)|(?:出力|値|結果|勾配|傾き|微分|導関数)(?:値|係数|の値)?(?:が|は|も)~(?:常に|必ず)?~(?:負|マイナス)(?:の値)?(?:に(?:も|は)?な(?:る|り)|とな(?:る|り)|である|です|だ|も)"),
-    (Concept.POSITIVE, r"only (?:\w{1,12} )?(?:positive|non-?negative) (?:values?|outputs?|numbers?)(?! (?:through|to pass|are|pass))|(?:is|are|stays?|remains?|always) (?:always|strictly|everywhere|all) (?:\w{1,12} )?(?:positive|non-?negative)|always (?:positive|non-?negative)|non-?negative (?:outputs?|values?)(?! (?:are|is|through|pass))|(?:is|are) (?:never|not) negative|(?:is|are) non-?negative|never (?:becomes? |goes |outputs? )?(?:negative|below ZERO)|(?:常に|必ず|かならず|いつも|つねに)~(?:正|非負|プラス)(?:の値)?|正の値(?:しか|のみ|だけ)|負に(?:は)?ならない|非負"),
+    (Concept.POSITIVE, r"only (?:\w{1,12} )?(?:positive|non-?negative) (?:values?|outputs?|numbers?)(?! (?:through|to pass|are|pass))|(?:is|are|stays?|remains?|always) (?:always|strictly|everywhere|all) (?:\w{1,12} )?(?:positive|non-?negative)|always (?:positive|non-?negative)|non-?negative (?:outputs?|values?)(?! (?:are|is|through|pass))|(?:is|are) (?:never|not) negative|(?:is|are) non-?negative|(?:is|are|stays?|remains?) (?:strictly )?positive (?=everywhere|for (?:all|every|any)|on (?:all|the (?:whole|entire)))|never (?:becomes? |goes |outputs? )?(?:negative|below ZERO)|(?:常に|必ず|かならず|いつも|つねに)~(?:正|非負|プラス)(?:の値)?|正の値(?:しか|のみ|だけ)|負に(?:は)?ならない|非負"),
     (Concept.IDENTITY, r"(?:returned|passed|passes|pass|kept|left|returns?|outputs?|stays?|remains?|goes)(?: (?:it|them|inputs?|values?|the|through|along|these|those|an|as)){0,4} (?:unchanged|unmodified|unaltered|as[\x20-]is|straight through|directly|through)|unchanged|(?:is|are|acts? like|behaves? like|becomes?|equals?|acts? as|behaves? as|returns?|outputs?|approximately)(?: (?:just|simply|exactly|equal to|the same as|same as|as|approximately|like)){0,2}(?: (?:the|an?))? (?:identity(?: function)?|(?:input|argument)(?: (?:itself|value|directly|unchanged))?|x itself|x(?![a-z_^(]|~[*<>=/+-]))|そのまま(?:の値)?(?:を)?(?:出力|返|伝播|通|渡|出)?|(?:入力|入力値)(?:と同じ|をそのまま|に等しい)(?:値)?|入力値?を(?:直接)?(?:出力|返す)|直接出力|恒等"),
     (Concept.LINEAR, r"(?:is |are |acts? |behaves? |grows? |increases? )?(?:just |simply |piecewise )?linear(?:ly)?(?! (?:activation|unit|units|regression|layer|combination|algebra|transformation|model|time|separab))|直線(?:的)?|線形(?:的)?(?:に)?(?!回帰|代数|層|変換|分離|モデル|ユニット|関係)"),
     (Concept.GREATEST, r"(?:global )?max(?:imum|ima|imal)?(?: (?:value|slope|gradient|derivative)s?)?|maxes out|largest(?: value)?|greatest|highest(?: (?:value|point))?|tops? out(?: at)?|peak(?:s|ing|ed)?(?: value)?|at most|NEVER (?:exceeds?|surpass(?:es)?|(?:gets?|goes|go|rises?|climbs?|grows?|becomes?|is|are|be)(?: any)? (?:above|over|beyond|past|(?:larger|greater|bigger|higher|more|steeper) than))|(?:is|are) (?:never|not|always no) (?:larger|greater|bigger|higher|more|steeper|above) ?(?:than)?|(?:stays?|remains?|always|kept) (?:at or )?(?:below|under|less than|smaller than)(?! ZERO)|no (?:more|greater|larger|steeper) than|is capped(?: at)?|capped|upper[\x20-]bound(?:ed)?(?: by)?|最大(?:値|でも|の値)?|(?:最も|一番|もっとも)~大き(?:い|く|な)(?:な(?:る|り))?|ピーク(?:値)?|高々|極大(?:値)?|頂点|上限(?:値)?"),

@@ -240,13 +240,17 @@ def usual_values(parameter: Parameter) -> list[Expr]:
 
 
 def by_rules(
-    name: str, rules: Sequence[Rule], fires: tuple[tuple[str, str], ...], silent: tuple[str, ...]
+    name: str,
+    rules: Sequence[Rule],
+    fires: tuple[tuple[str, str], ...],
+    silent: tuple[str, ...],
+    cleaned: Callable[[str], str] = str,
 ) -> Pattern:
-    """A pattern that is a table of rules."""
+    """A pattern that is a table of rules; `cleaned` changes the text before they see it, not its length."""
     compiled = [(re.compile(rule.words, re.IGNORECASE), rule) for rule in rules]
 
     def found(passage: Passage) -> Iterator[Proposal]:
-        text = passage.inlined.text
+        text = cleaned(passage.inlined.text)
         if isinstance(passage.block, Cell) and passage.block.header is None:
             return  # the head of a table claims nothing
         for words, rule in compiled:
@@ -257,7 +261,7 @@ def by_rules(
 
 
 def _proposals(passage: Passage, match: re.Match[str], rule: Rule) -> Iterator[Proposal]:
-    if _OTHER.search(passage.inlined.text[max(0, match.start() - 48) : match.start()]):
+    if _OTHER.search(passage.inlined.text[max(0, match.start() - 72) : match.start()]):
         return
     if excepted(match):
         return
@@ -286,7 +290,8 @@ def _negated(claim: Claim) -> Claim:
 # What is said of these is not said of the function.
 _OTHER = re.compile(
     r"(?:\b(?:loss|cost|error|objective|learning rate|accuracy|training|network|model)\b(?! function)"
-    r"|損失|誤差|学習率|正解率|重み)[^,.;。、]{0,40}$",
+    r"|\b(?:difference|gap|distance|deviation|discrepancy) between\b|\b(?:differs?|deviates?) from\b"
+    r"|損失|誤差|学習率|正解率|重み|の差[はが])[^,.;。、]{0,48}$",
     re.IGNORECASE,
 )
 _DENIED_BEFORE = re.compile(

@@ -133,7 +133,8 @@ def is_label(text: str, mention: Mention) -> bool:
 
 
 _LABEL_REST = re.compile(
-    r"\W*(?:[0-9]+\W*)?(?:the\W+)?(?:activation|function|活性化関数|関数|函数|とは|について|layer|unit|s|\W)*(?:[(（\[].{0,80})?",
+    r"\W*(?:[0-9]+\W*)?(?:the\W+)?(?:activation|function|活性化関数|関数|函数|とは|について|layer|unit|s|\W)*(?:[(（\[].{0,80}"
+    r"|(?=.{0,12}[\^=/])(?:(?:exp|tanh|sqrt|frac|sinh|cosh|max|min|log|erf)(?![A-Za-z])|(?<![A-Za-z])[A-Za-z]{1,2}(?![A-Za-z])|[^A-Za-z\u3041-\u9fff]){1,60})?",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -199,6 +200,10 @@ _SAID_OF_ANOTHER_AFTER = re.compile(
 _FORMULA_BEFORE = re.compile(r"[\\.]$")
 
 
+# said of the SiLU, these words speak of its derivative, and not of a row with that title
+_OF_ANOTHER = re.compile(r"^derivative of|の導関数$", re.IGNORECASE)
+
+
 @lru_cache(maxsize=1)
 def _names() -> tuple[dict[str, str], frozenset[str]]:
     """Every spelling, folded, with the activation's name; and all beginnings of spellings."""
@@ -206,6 +211,8 @@ def _names() -> tuple[dict[str, str], frozenset[str]]:
     for row in (*rows(), *vector_rows()):
         titles = (row.title.en, row.title.ja) if row.title else ()
         for spelling in (row.name, *row.aliases, *titles, *_ALSO.get(row.name, "").split(",")):
+            if _OF_ANOTHER.search(spelling):
+                continue
             for folded in _spellings(spelling):
                 known.setdefault(folded, row.name)
     known.update(

@@ -1,0 +1,89 @@
+"""Inflection points, where the graph turns from convex to concave or back; and the two places where it is steepest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sympy import Rational
+
+from symacts.catalog import find
+from symacts.claim import Attained, Claim, Has, Kind, No, Quantity, Relation, Trait, Written
+from symacts.prose.lexicon import NUMERAL, clean, number
+from symacts.prose.phrasing import Rule, by_rules, curve_of
+from symacts.reading.claims import as_curve
+from symacts.values import Interval
+
+__all__ = ["bends"]
+
+_N = rf"(?:x\s?(?:=|≈|≒|\\approx|\\simeq)\s?)?(?:about |around |approximately |roughly |約|およそ)?(?P<n>{NUMERAL}|the origin|原点)(?!\s?(?:epochs?|layers?|エポック|層))"
+_NEAR = Rational(1, 64)
+
+
+def _points(said: str) -> list[tuple[Interval, str]]:
+    """A neighbourhood of each point: what rounds to a decimal, else a small one."""
+    found = []
+    for written in number("0" if said in ("the origin", "原点") else said):
+        if not written.value.is_finite:
+            return []
+        half = written.unit / 2 if written.unit is not None and "." in written.text else _NEAR
+        found.append((Interval(written.value - half, written.value + half), written.text))
+    return found
+
+
+def _turning(match: re.Match[str], name: str) -> Sequence[Claim] | None:
+    """Neither convex nor concave beside the point, however near."""
+    if find(name) is None:
+        return None
+    of = curve_of(name)
+    return [
+        No(Has(of, trait, on)) for on, _ in _points(match["n"]) for trait in (Trait.CONVEX, Trait.CONCAVE)
+    ]
+
+
+def _steepest(match: re.Match[str], name: str) -> Claim | None:
+    """The slope is greatest in size at a and at -a, and nowhere else."""
+    held = number(match["n"])
+    if find(name) is None or len(held) != 1 or not held[0].value.is_positive:
+        return None
+    written = held[0]
+    mirrored = Written(-written.value, f"-{written.text}", written.unit)
+    relation = Relation.ABOUT if "." in written.text else Relation.EQUAL
+    return Attained(Quantity.MAX, as_curve(f"abs({name}')"), (mirrored, written), relation)
+
+
+def _never(match: re.Match[str], name: str) -> Claim | None:
+    """Convex on the whole line; the functions that are concave say so themselves."""
+    return Has(curve_of(name), Trait.CONVEX) if find(name) is not None else None
+
+
+_OF = r"(?: of (?:the )?(?:(?!at\b|in\b|where\b|which\b|whose\b|training\b|loss\b|network\b)[\w-]{1,16} ?){1,3})?"
+_SLOPE = r"(?:slope|gradient|derivative)"
+_JA_SLOPE = r"(?:傾き|勾配|微分(?:係数|値)?)(?:の(?:絶対値|大きさ))?"
+_BOTH = rf"x\s?(?:=|≈|≒|\\approx)\s?(?:about |約)?(?:±|\\pm)\s?(?P<n>{NUMERAL})"
+bends = by_rules(
+    "bends",
+    (
+        Rule(rf"\binflection points?{_OF},? ?(?:(?:is|are|lies?|occurs?|located|sits?|only|exactly|namely|at|in|:|\() ?){{1,4}}(?:the point )?{_N}", _turning, Kind.CONVEX),
+        Rule(r"\b(?P<n>the origin)(?= is (?:the |its |an? )?(?:only )?inflection point)", _turning, Kind.CONVEX),
+        Rule(rf"(?<!曲線の)変曲点(?:の\s?x?\s?座標)?(?:は|が|を|:)[、,]?\s?{_N}", _turning, Kind.CONVEX),
+        Rule(rf"{_N}\s?(?:に|が|で|を|は|の点が|の点は|において)[、,]?\s?(?:唯一の)?変曲点(?!を?(?:持たな|もたな|ではな|でな))", _turning, Kind.CONVEX),
+        Rule(rf"\b(?:steepest|{_SLOPE} (?:is|has its|reaches its) (?:largest|greatest|steepest|maximum)(?: in (?:magnitude|absolute value))?)[^.;]{{0,12}}?{_BOTH}", _steepest, Kind.EXTREMUM),
+        Rule(rf"{_BOTH}\s?(?:で|のとき)[、,]?\s?(?:に)?(?:{_JA_SLOPE}(?:が|は)\s?(?:最も|一番)?(?:最大|急|大き)|(?:最も|一番)\s?(?:急|傾きが))", _steepest, Kind.EXTREMUM),
+        Rule(r"\b(?:has|have|with) no inflection points?|変曲点(?:を|は|が)(?:持たな|もたな|な(?:い|く)|存在しな|ありません|持ちません)", _never, Kind.CONVEX, tentative=True),
+    ),
+    fires=(
+        ("Tanh has its inflection point at the origin.", "tanh is not convex on (-1/64, 1/64)"),
+        ("# GELU\n\nThe inflection points are at x = ±√2.", "gelu is not concave on (-1/64 + sqrt(2), 1/64 + sqrt(2))"),
+        ("シグモイド関数は x=0 に変曲点を持つ。", "sigmoid is not convex on (-1/64, 1/64)"),
+        ("ソフトプラスの変曲点は x=1 である。", "softplus is not concave on (63/64, 65/64)"),
+        ("Softplus has no inflection point.", "softplus is convex"),
+        ("# Gaussian\n\nIt is steepest at x = ±1.", "argmax(abs(gaussian')) = {-1, 1}"),
+    ),
+    silent=(
+        "The inflection point of the training with tanh is at 3 epochs.",
+        "The learning curve with tanh has an inflection point.",
+        "tanhを使うと、学習曲線の変曲点は10エポックで現れる。",
+    ),
+    cleaned=clean,
+)  # fmt: skip

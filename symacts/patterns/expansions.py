@@ -1,0 +1,122 @@
+r"""What a function is near 0: \tanh x = x - x^3/3 + O(x^5), "near 0 the sigmoid is about 1/2 + x/4".
+
+A polynomial of degree n that is said to be near a function there agrees with it to the order n: the difference,
+divided by x^n, tends to 0. With O(x^m) it agrees to the order m - 1.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sympy import Expr, Poly, PolynomialError
+
+from symacts.activation import x
+from symacts.case import Pattern, Proposal
+from symacts.catalog import find
+from symacts.claim import Kind
+from symacts.plain import plain
+from symacts.reading.blocks import Cell
+from symacts.reading.claims import ClaimError, read_claims
+from symacts.reading.equations import expression, left_side
+from symacts.reading.passages import Formula, Passage
+from symacts.reading.refusal import FormulaError
+
+__all__ = ["expansions"]
+
+_SIGN = r"(?:=|≈|≒|≃|~=|\\approx|\\simeq|\\fallingdotseq)"
+_O = re.compile(
+    r"[-+]\s?\\?(?:mathcal\s?\{?\s?)?[Oo]\}?\s?\{?\\?(?:left|big)?\s?\(\s?[xz]\s?(?:\^|\*\*)?\s?\{?\s?(?P<m>[²³⁴⁵⁶⁷⁸⁹]|\d{1,2})?\s?\}?\s?\\?(?:right|big)?\s?\)"
+)
+_DOTS = re.compile(r"[-+]\s?(?:\\[lc]?dots|\.{3}|…|⋯|・・・)")
+_TERMS = r"(?P<right>(?:\\[dt]?frac|\\[lc]?dots|\\cdot|[Oo]|\\mathcal|\.{3}|…|⋯|\\left|\\right|[-+−0-9xz^*/(){}\\ ²³⁴⁵⁶⁷⁸⁹]|\.(?=\d)){1,90})"
+_FORMULA = re.compile(
+    rf"(?P<left>\\?[A-Za-zσ]\w{{0,14}}\s?(?:\(\s?[xz]\s?\)|\s[xz](?![A-Za-z])|(?<=tanh)[xz])|\\(?:mathrm|text|operatorname)\{{[A-Za-z]{{2,12}}\}}\s?(?:\(\s?[xz]\s?\)|[xz]))\s?&?{_SIGN}\s?{_TERMS}"
+)
+_NEAR = re.compile(
+    r"\b(?:near|around|close to|about|for small|small|in a neighbou?rhood of|as) (?:values of |inputs? |inputs, )?(?:\$?\s?\|?\s?[xz]\s?\|?\s?\$?\s?(?:=|≈|\\approx|→|\\to)?\s?\$?\s?0?|(?:0|zero|the origin))"
+    r"|\b(?:taylor|maclaurin)\b|small [xz]\b|[xz]\s?(?:→|\\to|≈|\\approx)\s?0|\|\s?[xz]\s?\|\s?(?:≪|<<|\\ll)\s?1"
+    r"|原点(?:の)?(?:付近|近く|近傍|周り|まわり)|(?:0|ゼロ|零)\s?\$?\s?(?:の)?(?:付近|近く|近傍|周り|まわり)|小さい?な?\s?\$?[xz]|[xz]\s?\$?\s?が\s?(?:十分)?(?:に)?小さ|テイラー|マクローリン",
+    re.IGNORECASE,
+)
+_DOUBTED = re.compile(r"\bnot\b|n't\b|\?|ではな|とは限ら|\bif\b", re.IGNORECASE)
+_RAISED = str.maketrans("²³⁴⁵⁶⁷⁸⁹", "23456789")
+_MOST = 12  # the highest order
+
+
+def _find(passage: Passage) -> Iterator[Proposal]:
+    text = passage.inlined.text
+    if (isinstance(passage.block, Cell) and passage.block.header is None) or _DOUBTED.search(text):
+        return
+    latex = any(isinstance(token, Formula) for token in passage.tokens) or "\\" in text
+    near = _NEAR.search(text) is not None or any(_NEAR.search(label) for label in passage.under[:2])
+    for found in _FORMULA.finditer(text):
+        read = _read(found, passage, near, latex)
+        if read is not None:
+            yield read
+
+
+def _read(found: re.Match[str], passage: Passage, near: bool, latex: bool) -> Proposal | None:
+    right = found["right"].replace("−", "-").strip(" .")
+    big, dots = _O.search(right), _DOTS.search(right)
+    if not (near or big or dots):
+        return None
+    cut = min((m.start() for m in (big, dots) if m is not None), default=len(right))
+    name = _name(found["left"], passage)
+    p = _polynomial(right[:cut].strip(" ,;$"), found["left"], latex)
+    if name is None or p is None:
+        return None
+    degree = int(Poly(p, x).degree())
+    order = int((big["m"] or "1").translate(_RAISED)) - 1 if big else degree
+    if not degree <= order <= _MOST or not degree:
+        return None
+    power = f"x^{order}" if order > 1 else "x"
+    try:
+        claims = read_claims(f"limit(({name} - ({plain(p)}))/{power}, 0) = 0")
+    except ClaimError:
+        return None
+    rounded = re.search(r"\d\.\d", right[:cut]) is not None
+    return Proposal(
+        claims, Kind.LIMIT, (name,), found.start(), found.start("right") + len(right), tentative=rounded
+    )
+
+
+def _name(left: str, passage: Passage) -> str | None:
+    """The function that the left side names, or what f stands for."""
+    said = re.sub(r"\s?([xz])$", r"(\1)", left.strip()) if not left.strip().endswith(")") else left.strip()
+    side = left_side(said)
+    if side is None:
+        return None
+    if side.activation is not None:
+        return side.activation if find(side.activation) is not None else None
+    about = next((c.name for c in passage.subjects if find(c.name) is not None), None)
+    if side.name in ("sigma", "σ"):
+        return about or "sigmoid"
+    return about if side.name in ("f", "g", "y") else None
+
+
+def _polynomial(text: str, left: str, latex: bool) -> Expr | None:
+    """A polynomial in the variable of the left side, with rational coefficients."""
+    variable = "z" if re.search(r"z\W*$", left) else "x"
+    try:
+        p = expression(text, variable, {}, latex)
+        return p if p.is_polynomial(x) and p.free_symbols == {x} else None
+    except (FormulaError, PolynomialError, ValueError):
+        return None
+
+
+expansions = Pattern(
+    "expansions",
+    _find,
+    fires=(
+        ("$\\tanh x = x - \\frac{x^3}{3} + O(x^5)$", "limit((tanh - (-x^3/3 + x))/x^4, 0) = 0"),
+        ("Near 0, sigmoid(x) ≈ 1/2 + x/4.", "limit((sigmoid - (x/4 + 1/2))/x, 0) = 0"),
+        ("# Arctan\n\n$f(x) = x - x^3/3 + \\cdots$", "limit((arctan - (-x^3/3 + x))/x^3, 0) = 0"),
+        ("原点付近では tanh(x) ≈ x と近似できる。", "limit((tanh - (x))/x, 0) = 0"),
+    ),
+    silent=(
+        "For large inputs relu(x) ≈ x.",
+        "Near 0, sigmoid(x) is not ≈ x.",
+        "$\\tanh x = x$ has one solution.",
+    ),
+)  # fmt: skip

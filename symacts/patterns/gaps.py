@@ -1,0 +1,142 @@
+"""How far two functions are from each other: "softplus differs from ReLU by at most ln 2", "AとBの差は0.1以下"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from symacts.case import Pattern, Proposal
+from symacts.claim import Amount, Attained, Claim, Curve, Kind, Quantity, Relation, Written
+from symacts.prose.lexicon import NUMERAL
+from symacts.prose.pairing import ABOUT, AND, Pair, is_doubted, numeral, pairs, part_of_line
+from symacts.reading.claims import ClaimError, as_curve
+from symacts.reading.passages import Passage
+from symacts.values import Interval
+
+__all__ = ["gaps"]
+
+_MOST = r"(?:(?:largest|maximum|maximal|max|greatest|biggest|worst|worst-case|highest|peak) )"
+_GAP = r"(?:absolute |approximation |vertical )?(?:difference|gap|distance|error|deviation|discrepancy)"
+_N = rf"\s?(?P<about>{ABOUT})\s?(?P<n>{NUMERAL})"
+_NAME_END = r"(?: (?:activations?|functions?|curves?))?\s{0,3}(?:関数)?"
+
+_BEFORE = re.compile(
+    rf"(?P<most>{_MOST})?{_GAP} (?:between|of) (?:the |an? )?(?:standard |plain |exact )?\s?$"
+)
+_BETWEEN = re.compile(AND.replace("|や", ""))
+_BOUNDED = re.compile(
+    rf"{_NAME_END}(?:,? (?:in absolute value|everywhere|for all x),?)?\s?(?:(?:is|are|stays?|remains?|always|being|was) ){{0,2}}"
+    r"(?:at most|no (?:more|larger|greater|bigger) than|never (?:exceeds?|(?:larger|greater|bigger|more|above)(?: than)?)|never (?:gets |becomes |is )(?:larger|greater|bigger|more|above)(?: than)?"
+    rf"|does not exceed|bounded by|(?P<strict>below|less than|smaller than|under)|within){_N}"
+)
+_VALUED = re.compile(rf"{_NAME_END}\s?(?:is|equals|=|comes to|reaches|amounts to){_N}(?!\s?(?:以下|未満))")
+_PLACED = re.compile(
+    rf"{_NAME_END}\s?(?:is|becomes|reaches its maximum|peaks|is attained|occurs)\s?(?:largest |greatest |maximal |biggest |attained |a maximum )?at (?:x\s?(?:=|≈)\s?)?{ABOUT}(?P<n>{NUMERAL}|the origin)"
+)
+_DIFFERS = re.compile(
+    r"(?: (?:activation|function))?(?: never)? (?P<verb>differs?|deviates?|strays?|departs?) from (?:the |an? )?(?:standard |plain |exact )?\s?"
+)
+_BY = re.compile(
+    rf"{_NAME_END}\s?by (?P<most>at most|no more than|never more than|up to|less than|more than|not more than){_N}"
+)
+_JA_GAP = (
+    r"(?P<most>最大)?の?(?:間の)?(?P<top>最大)?(?:絶対)?(?:差|誤差|ずれ|乖離|近似誤差|距離)(?P<abs>の絶対値)?"
+)
+_JA_BOUND = re.compile(
+    rf"{_NAME_END}の?{_JA_GAP}(?P<peak>の最大値)?(?:は|が)[、,]?\s?(?:常に|どこでも|全域で)?\s?"
+    rf"(?:(?P<at>最大でも|高々|たかだか|最大で|せいぜい){_N}|(?:{_N.replace('about', 'about2').replace('?P<n>', '?P<n2>')})\s?(?P<way>以下|未満|を超えない|を超えることはない|より小さ|以内))"
+)
+_JA_VALUE = re.compile(
+    rf"{_NAME_END}の?(?:間の)?(?:最大(?:絶対)?(?:差|誤差)|(?:差|誤差|ずれ)(?:の絶対値)?の最大値)(?:は|が)[、,]?\s?{_N}(?!\s?(?:以下|未満))"
+)
+_JA_PLACE = re.compile(
+    rf"{_NAME_END}の?(?:間の)?(?:差|誤差|ずれ)(?:の絶対値)?(?:は|が)[、,]?\s?(?:x\s?=\s?)?(?P<n>{NUMERAL}|原点)\s?(?:で|のとき(?:に)?|において)\s?最大"
+)
+
+
+def _found(passage: Passage) -> Iterator[Proposal]:
+    for pair in pairs(passage):
+        on = part_of_line(passage.inlined.text)
+        for claim, end in _claims(pair, on):
+            said = pair.text[max(0, pair.start - 60) : end + 8]
+            if not is_doubted(said.replace("does not exceed", "").replace("超えない", "")):
+                yield Proposal((claim,), Kind.COMPARISON, pair.names, pair.start, end, settled=True)
+
+
+def _claims(pair: Pair, on: Interval | None) -> Iterator[tuple[Claim, int]]:
+    try:
+        of = as_curve(f"abs({pair.names[0]} - {pair.names[1]})")
+    except ClaimError:
+        return
+    text, end = pair.text, pair.second.end
+    before = _BEFORE.search(pair.before)
+    joined = _BETWEEN.fullmatch(pair.between) is not None
+    if on is not None and before is not None and joined:
+        if (bound := _BOUNDED.match(text, end)) is not None:
+            yield from _bound(of, bound["n"], bound["about"], bound["strict"] is not None, on, bound.end())
+        elif before["most"] and (value := _VALUED.match(text, end)) is not None:
+            yield from _value(of, value["n"], value["about"], on, value.end())
+    if before is not None and joined and (place := _PLACED.match(text, end)) is not None:
+        yield from _place(of, place["n"], place.end())
+    if on is not None and (verb := _DIFFERS.fullmatch(pair.between)) is not None:
+        by = _BY.match(text, end)
+        if by is not None and ("never" in verb.group()) == (by["most"] == "more than"):
+            yield from _bound(of, by["n"], by["about"], by["most"] == "less than", on, by.end())
+    if joined and not pair.between.isascii():
+        if on is not None and (bound := _JA_BOUND.match(text, end)) is not None:
+            said, about = bound["n"] or bound["n2"], bound["about"] or bound["about2"]
+            yield from _bound(of, said, about, bound["way"] in ("未満", "より小さ"), on, bound.end())
+        elif on is not None and (value := _JA_VALUE.match(text, end)) is not None:
+            yield from _value(of, value["n"], value["about"], on, value.end())
+        if (place := _JA_PLACE.match(text, end)) is not None:
+            yield from _place(of, place["n"], place.end())
+
+
+_LOOSELY = re.compile(r"about|approx|roughly|around|≈|≒|約|およそ")
+
+
+def _bound(
+    of: Curve, said: str, about: str | None, strict: bool, on: Interval, end: int
+) -> Iterator[tuple[Claim, int]]:
+    """That the distance is at most a number; at most "about" one, all that round to it are."""
+    value = numeral(said)
+    if value is None:
+        return
+    if _LOOSELY.search(about or "") and value.unit is not None:
+        value = Written(value.span[1], str(value.span[1]))
+    relation = Relation.LESS if strict else Relation.AT_MOST
+    yield Amount(Quantity.SUP, of, relation, value, on), end
+
+
+def _value(of: Curve, said: str, about: str | None, on: Interval, end: int) -> Iterator[tuple[Claim, int]]:
+    value = numeral(said)
+    if value is not None:
+        rounded = "." in value.text or _LOOSELY.search(about or "") is not None
+        yield Amount(Quantity.SUP, of, Relation.ABOUT if rounded else Relation.EQUAL, value, on), end
+
+
+def _place(of: Curve, said: str, end: int) -> Iterator[tuple[Claim, int]]:
+    value = numeral("0" if said in ("the origin", "原点") else said)
+    if value is not None:
+        relation = Relation.ABOUT if "." in value.text else Relation.EQUAL
+        yield Attained(Quantity.MAX, of, (value,), relation), end
+
+
+gaps = Pattern(
+    "gaps",
+    _found,
+    fires=(
+        ("The gap between softplus and ReLU never exceeds 0.7.", "sup(abs(softplus - relu)) <= 0.7"),
+        ("Softplus differs from ReLU by at most ln 2.", "sup(abs(softplus - relu)) <= log(2)"),
+        ("The largest difference between GELU and SiLU is about 0.2.", "sup(abs(gelu - silu)) ~= 0.2"),
+        ("ソフトプラスとReLUの差は高々ln 2である。", "sup(abs(softplus - relu)) <= log(2)"),
+        ("ソフトプラスとReLUの差は0で最大になる。", "argmax(abs(softplus - relu)) = {0}"),
+    ),
+    silent=(
+        "The difference between the slopes of tanh and the sigmoid never exceeds 1.",
+        "The difference in accuracy between ReLU and GELU is at most 0.2.",
+        "Does softplus differ from ReLU by at most 0.5?",
+        "Softplus does not differ from ReLU by at most 0.5.",
+        "tanhとReLUの精度の差は0.1以下である。",
+    ),
+)  # fmt: skip

@@ -1,0 +1,166 @@
+"""Which of two functions lies above the other: "ReLU never exceeds softplus", "softplusは常にReLUより大きい"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from symacts.case import Pattern, Proposal
+from symacts.claim import Compared, Curve, Kind, Relation
+from symacts.prose.pairing import Pair, is_doubted, pairs, part_of_line
+from symacts.prose.phrasing import curve_of
+from symacts.reading.claims import ClaimError
+from symacts.reading.passages import Passage
+from symacts.values import Interval
+
+__all__ = ["heights"]
+
+_OPENS = re.compile(
+    r"(?:^|[.;:,、。)] ?|\b(?:and|but|because|since|so|that|while|hence|thus|then|for all x|the value of|both)[ ,]{1,2})\s{0,3}"
+    r"(?:(?:the|an?|here|clearly|note that|in fact|also|- )\s?){0,2}\s{0,3}$"
+)
+_OF_SLOPES = re.compile(r"\b(?:derivative|gradient|slope) of (?:the )?\s?$")
+_WORD = r"(?:\s(?:activation|function|curve))?(?:\s?\(\s?x\s?\))?"
+_ALWAYS = r"(?:always|everywhere|for all x|at every point|for every x|at all points|strictly|throughout)"
+_NEVER = r"(?:never|nowhere|at no point)"
+_WAYS = (
+    r"(?P<more>(?:greater|larger|bigger|higher) than|above|over)|(?P<less>(?:smaller|less|lower) than|below|under|beneath)"
+    r"|(?P<atleast>at least(?: as (?:large|great|big) as)?|(?:greater|larger|bigger) than or equal to|no (?:smaller|less|lower) than|not (?:smaller|less|lower) than|bounded below by)"
+    r"|(?P<atmost>at most(?: as (?:large|great|big) as)?|(?:smaller|less) than or equal to|no (?:larger|greater|bigger|more|higher) than|not (?:larger|greater|bigger|more|higher) than|bounded above by)"
+)
+_BETWEEN = re.compile(
+    rf"{_WORD},?\s(?:(?:is|are|lies|lie|stays|remains|runs|sits|takes (?:a )?values?)\s)?(?:(?P<adv>{_ALWAYS}|{_NEVER})\s)?"
+    rf"(?:(?:is|lies|stays|remains|goes|rises|drops|falls|gets)\s)?(?:strictly\s)?(?:(?P<adv2>{_ALWAYS}|{_NEVER})\s)?(?:{_WAYS})\s(?:that of |those of )?(?:the |an? )?\s?"
+)
+_EXCEEDS = re.compile(
+    rf"{_WORD}\s(?:(?P<adv>{_ALWAYS}|{_NEVER})\s)?(?P<verb>exceeds?|dominates?|upper-bounds?)\s(?:the )?\s?"
+)
+_AFTER = re.compile(
+    rf"{_WORD}\s?(?P<all>,?\s?(?:everywhere|for (?:all|every|any|each)(?: real)? ?(?:x\b|inputs?|values?|numbers?|reals?)|at every (?:point|x)|on (?:all of r|the whole (?:real )?line|the real line)|throughout))?"
+)
+_SIGNS = re.compile(rf"{_WORD}\s?(?P<sign><=|>=|<|>|≤|≥|≦|≧|\\leq?(?![a-z])|\\geq?(?![a-z]))\s?")
+_BY_SIGN = {
+    "<": Relation.LESS, ">": Relation.GREATER, "<=": Relation.AT_MOST, ">=": Relation.AT_LEAST, "≤": Relation.AT_MOST,
+    "≥": Relation.AT_LEAST, "≦": Relation.AT_MOST, "≧": Relation.AT_LEAST, r"\le": Relation.AT_MOST,
+    r"\leq": Relation.AT_MOST, r"\ge": Relation.AT_LEAST, r"\geq": Relation.AT_LEAST,
+}  # fmt: skip
+_BY_WORDS = {
+    "more": Relation.GREATER, "less": Relation.LESS, "atleast": Relation.AT_LEAST, "atmost": Relation.AT_MOST,
+}  # fmt: skip
+_OPPOSITE = {
+    Relation.GREATER: Relation.AT_MOST, Relation.LESS: Relation.AT_LEAST, Relation.AT_LEAST: Relation.LESS,
+    Relation.AT_MOST: Relation.GREATER,
+}  # fmt: skip
+_LOOSER = {Relation.GREATER: Relation.AT_LEAST, Relation.LESS: Relation.AT_MOST}
+
+_JA_ALL = r"(?:常に|つねに|必ず|どこでも|全域で|至る所で|いたるところで|実数全体で|(?:すべて|全て|任意|あらゆる)の(?:実数|点|入力)?\s?x?\s?(?:で|において|に対して|について))"
+_JA_BETWEEN = re.compile(
+    rf"\s?(?:関数)?(?:の値)?\s?は[、,]?\s?(?:[^。、はが]{{1,16}}(?:であり|で|し|く)[、,]\s?)?(?P<adv>{_JA_ALL})?[、,]?\s?"
+)
+_JA_AFTER = re.compile(
+    rf"\s?(?:関数)?(?:の値)?\s?(?:より(?:も)?[、,]?\s?(?P<adv>{_JA_ALL})?\s?(?P<way>大き|小さ|上|下)(?:い|く|な)?(?:の|に|側)?(?:値|ある|位置)?|(?P<bound>以上|以下)(?=で|の値|と|だ|に(?:な|と)))"
+)
+_OTHERS = re.compile(
+    r"精度|学習|速|計算|収束|勾配|傾き|微分|導関数|\b(?:faster|slower|cheaper|accura\w+|loss|comput\w+|train\w*|range|popular)\b"
+)
+
+
+def _found(passage: Passage) -> Iterator[Proposal]:
+    on = part_of_line(passage.inlined.text)
+    if on is None:
+        return
+    for pair in pairs(passage):
+        told = _told(pair, on)
+        if told is None:
+            continue
+        relation, order, end = told
+        if is_doubted(pair.text[pair.start : end + 8]):
+            continue
+        try:
+            a, b = (curve_of(name, order) for name in pair.names)
+        except ClaimError:
+            continue
+        yield _proposal(pair, (a, b), relation, on, end)
+
+
+def _proposal(
+    pair: Pair, curves: tuple[Curve, Curve], relation: Relation, on: Interval, end: int
+) -> Proposal:
+    """In words, "greater" may be meant with "or equal"."""
+    ways = [relation, *([_LOOSER[relation]] if relation in _LOOSER else [])]
+    kinds = [
+        Proposal((Compared(curves[0], way, curves[1], on),), Kind.COMPARISON, pair.names, pair.start, end)
+        for way in ways
+    ]
+    return Proposal(kinds[0].claims, Kind.COMPARISON, pair.names, pair.start, end, or_else=tuple(kinds[1:]))
+
+
+def _told(pair: Pair, on: Interval) -> tuple[Relation, int, int] | None:
+    """The relation of the first to the second, the order of the derivatives, and where the words end."""
+    japanese = _told_in_japanese(pair, on)
+    if japanese is not None:
+        return japanese
+    text, end = pair.text, pair.second.end
+    after = _AFTER.match(text, end)
+    assert after is not None
+    sloped = _OF_SLOPES.search(pair.before) is not None
+    if sloped and "that of" not in pair.between:
+        return None
+    if not sloped and (_OPENS.search(pair.before) is None or _OTHERS.search(pair.between)):
+        return None
+    everywhere = bool(after["all"]) or on != Interval.line()
+    if (sign := _SIGNS.fullmatch(pair.between)) is not None:
+        return (_BY_SIGN[sign["sign"]], 0, after.end()) if everywhere else None
+    if (verb := _EXCEEDS.fullmatch(pair.between)) is not None:
+        return _with(Relation.GREATER, verb["adv"], everywhere, int(sloped), after.end())
+    found = _BETWEEN.fullmatch(pair.between)
+    if found is None:
+        return None
+    way = next(_BY_WORDS[name] for name in _BY_WORDS if found[name])
+    return _with(way, found["adv"] or found["adv2"], everywhere, int(sloped), after.end())
+
+
+def _with(
+    way: Relation, adverb: str | None, everywhere: bool, order: int, end: int
+) -> tuple[Relation, int, int] | None:
+    if adverb is not None and re.match(_NEVER, adverb):
+        return _OPPOSITE[way], order, end
+    return (way, order, end) if everywhere or adverb is not None else None
+
+
+def _told_in_japanese(pair: Pair, on: Interval) -> tuple[Relation, int, int] | None:
+    between = _JA_BETWEEN.fullmatch(pair.between)
+    after = _JA_AFTER.match(pair.text, pair.second.end)
+    if between is None or after is None or _OTHERS.search(pair.text, pair.start, after.end() + 6):
+        return None
+    if not (between["adv"] or after["adv"] or on != Interval.line()) or (
+        after["bound"] and not between["adv"]
+    ):
+        return None
+    if after["bound"]:
+        return (Relation.AT_LEAST if after["bound"] == "以上" else Relation.AT_MOST), 0, after.end()
+    return (Relation.GREATER if after["way"] in ("大き", "上") else Relation.LESS), 0, after.end()
+
+
+heights = Pattern(
+    "heights",
+    _found,
+    fires=(
+        ("Softplus is larger than ReLU everywhere.", "softplus > relu"),
+        ("SiLU is never greater than ReLU.", "silu <= relu"),
+        ("ReLU ≤ softplus for all x.", "relu <= softplus"),
+        ("The derivative of tanh is always larger than that of the sigmoid.", "tanh' > sigmoid'"),
+        ("For x > 0, GELU is smaller than ReLU.", "gelu < relu on (0, oo)"),
+        ("softplusは、ReLUより常に大きい。", "softplus > relu"),
+        ("GELUはすべての x で ReLU 以下である。", "gelu <= relu"),
+    ),
+    silent=(
+        "Softplus is not larger than ReLU everywhere.",
+        "GELU is larger than ReLU.",
+        "Is GELU always larger than ReLU?",
+        "The loss with GELU is always smaller than with ReLU.",
+        "GELU is always slower than ReLU.",
+        "GELUの精度は常にReLUより高い。",
+        "ReLUの勾配は常にシグモイドより大きい。",
+    ),
+)  # fmt: skip

@@ -1,0 +1,130 @@
+r"""Inverse functions: \sigma^{-1}(y) = \ln\frac{y}{1 - y}, "the inverse of the sigmoid is the logit".
+
+A formula g is the inverse of f if g(f(x)) = x for every x.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from symacts.case import Pattern, Proposal
+from symacts.catalog import find
+from symacts.claim import Kind
+from symacts.plain import plain
+from symacts.prose.pairing import is_doubted
+from symacts.prose.phrasing import scalar_names
+from symacts.reading.claims import ClaimError, read_claims
+from symacts.reading.equations import expression
+from symacts.reading.names import mentions
+from symacts.reading.passages import Passage
+from symacts.reading.refusal import FormulaError
+from symacts.reading.written import formula_end
+
+__all__ = ["inverses"]
+
+_RAISED = r"(?:\^\s?\{?\s?\(?[-−]\s?1\)?\s?\}?|⁻¹)"
+_LEFT = re.compile(
+    rf"(?P<name>\\?(?:mathrm|text|operatorname)?\{{?[A-Za-zσ][A-Za-z]{{0,14}}\}}?)\s?{_RAISED}\s?(?:\\left)?\(\s?(?P<v>[a-z])\s?(?:\\right)?\)\s?&?=\s?"
+)
+_WORDS = re.compile(
+    r"\binverse(?: function)?(?P<of> of (?:the )?[\w -]{1,24}?)?(?: (?:function|activation))?(?:,)? (?:is|equals|is given by|reads|can be written as)(?: simply| just| exactly)?(?: the (?:formula|function))?:? ?[$`]{0,2}\s?(?:[fg]?\^?\{?-?1?\}?\(?(?P<w>[a-z])?\)?\s?=\s?)?"
+    r"|逆関数は[、,]?\s?[$`]{0,2}\s?(?:[fg]\s?\^?\{?-?1?\}?\s?\(?[a-z]?\)?\s?=\s?|[xy]\s?=\s?)?",
+    re.IGNORECASE,
+)
+_KNOWN = {
+    "logit": "log(x/(1 - x))", "ロジット": "log(x/(1 - x))", "log-odds": "log(x/(1 - x))", "対数オッズ": "log(x/(1 - x))",
+    "artanh": "atanh(x)", "arctanh": "atanh(x)", "atanh": "atanh(x)", "inverse hyperbolic tangent": "atanh(x)",
+    "逆双曲線正接": "atanh(x)", "arctan": "atan(x)", "arctangent": "atan(x)", "tan": "tan(x)", "tangent": "tan(x)",
+    "arcsinh": "asinh(x)", "exponential": "exp(x)", "指数関数": "exp(x)", "natural logarithm": "log(x)",
+}  # fmt: skip
+_NAMED = re.compile(
+    r"(?:the )?(?P<n>" + "|".join(sorted(map(re.escape, _KNOWN), key=len, reverse=True)) + r")"
+    r"(?: function)?(?:\s?関数)?(?![A-Za-z(])",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r"[$`。、;]|である|です|だ(?=。|$)|と(?:な|書|表)|で(?=与え|表)|,\s|\s(?:for|where|with|which|and|on|so)\b"
+)
+
+
+def _find(passage: Passage) -> Iterator[Proposal]:
+    text = passage.inlined.text
+    spoken = "逆関数" in text or re.search(r"\binverse|\blogit", text, re.IGNORECASE) is not None
+    for left in _LEFT.finditer(text):
+        name = _named(left["name"].strip("\\{}"), passage, left.start())
+        end = _stop(text, left.end())
+        told = spoken or any(re.search("逆関数|inverse", label, re.IGNORECASE) for label in passage.under[:2])
+        yield from _proposed(
+            name, text[left.end() : end], left["v"], left.start(), end, guess=not told and left["v"] == "x"
+        )
+    for said in _WORDS.finditer(text):
+        if is_doubted(text[max(0, said.start() - 24) : said.start()]) or _LEFT.match(text, said.end()):
+            continue
+        names = scalar_names(passage, said.start(), said.end())
+        inside = mentions(said["of"] or "")
+        name = inside[0].name if inside else next(iter(names), None)
+        known = _NAMED.match(text, said.end())
+        if known is not None:
+            yield from _proposed(
+                name, _KNOWN[known["n"].lower()], "x", said.start(), known.end(), guess=False
+            )
+            continue
+        end = _stop(text, said.end())
+        letters = re.findall(r"(?<![A-Za-z\\])[xypz](?![A-Za-z])", text[said.end() : end])
+        if len(set(letters)) == 1:
+            yield from _proposed(name, text[said.end() : end], letters[0], said.start(), end, guess=False)
+
+
+def _stop(text: str, start: int) -> int:
+    """Where the formula ends."""
+    found = _END.search(text, start)
+    end = found.start() if found else len(text.rstrip(" .。"))
+    if "\\" not in text[start:end]:
+        end = min(end, max(formula_end(text, start), start))
+    return end
+
+
+def _named(name: str, passage: Passage, start: int) -> str | None:
+    bare = re.sub(r"^(?:mathrm|text|operatorname)\{?", "", name)
+    found = mentions(bare)
+    if found and found[0].end == len(bare):
+        return found[0].name
+    if bare in ("sigma", "σ"):
+        return next((c.name for c in passage.subjects if find(c.name) is not None), "sigmoid")
+    if bare in ("f", "g"):
+        return next((c.name for c in passage.subjects if find(c.name) is not None), None)
+    return None
+
+
+def _proposed(
+    name: str | None, right: str, variable: str, start: int, end: int, *, guess: bool
+) -> Iterator[Proposal]:
+    if name is None or find(name) is None or not right.strip():
+        return
+    source = right.replace("−", "-").strip(" .,$&")
+    try:
+        expr = expression(source, variable, {}, "\\" in source)
+        if len(expr.free_symbols) != 1:
+            return
+        claims = read_claims(f"{re.sub(r'(?<![A-Za-z])x(?![A-Za-z])', name, plain(expr))} = x")
+    except (FormulaError, ClaimError, ValueError):
+        return
+    yield Proposal(claims, Kind.IDENTITY, (name,), start, end, tentative=guess)
+
+
+inverses = Pattern(
+    "inverses",
+    _find,
+    fires=(
+        ("$\\sigma^{-1}(y) = \\ln\\frac{y}{1-y}$", "log(sigmoid/(1 - sigmoid)) = x"),
+        ("The inverse of the sigmoid is the logit function.", "log(sigmoid/(1 - sigmoid)) = x"),
+        ("The inverse of softplus is log(exp(y) - 1).", "log(exp(softplus) - 1) = x"),
+        ("シグモイド関数の逆関数は $\\ln(y/(1-y))$ である。", "log(sigmoid/(1 - sigmoid)) = x"),
+    ),
+    silent=(
+        "The inverse of the Hessian is used with tanh.",
+        "ReLUに逆関数はない。",
+        "$A^{-1}(x) = x$ is solved before the sigmoid.",
+    ),
+)  # fmt: skip

@@ -1,0 +1,172 @@
+"""Slopes of two functions at a point, one beside the other: "at the origin tanh is four times as steep as the sigmoid"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sympy import Rational
+
+from symacts.case import Pattern, Proposal
+from symacts.catalog import find
+from symacts.claim import Claim, Kind
+from symacts.plain import plain
+from symacts.prose.lexicon import NUMERAL, clean, number
+from symacts.prose.pairing import ABOUT, AND, Pair, is_doubted, numeral, pairs
+from symacts.prose.phrasing import scalar_names
+from symacts.reading.blocks import Code, Heading, Output
+from symacts.reading.claims import ClaimError, read_claims
+from symacts.reading.passages import Passage
+
+__all__ = ["ratios"]
+
+_SLOPE = r"(?:slope|gradient|derivative)"
+_POINT = rf"(?:the origin|x ?= ?(?:{NUMERAL})|zero|0(?!\.?\d)|原点)"
+_AT = rf"(?:,?\s{{1,2}}(?:at|in)\s{{1,2}}(?P<p>{_POINT}))"
+_TIMES = rf"(?P<times>twice|double|half|thrice|(?:two|three|four|five|eight|ten|{NUMERAL})[ -]times)"
+_HOW = rf"(?:exactly |precisely |just |only )?(?P<about>{ABOUT})"
+_THAT = r"(?:as (?:large|big|great|steep|high) as |larger than |greater than |steeper than |the )?(?:that of |the (?:slope|gradient|derivative) of |(?:slope|gradient|derivative) of )?(?:the |an? )?\s?"
+_WORD = r"(?: (?:activation|function|curve))?"
+_OF = re.compile(rf"\b{_SLOPE} of (?:the |an? )?\s?$")
+_MANY = re.compile(rf"{_WORD}{_AT}?,?\s{{1,2}}(?:is|equals)\s{_HOW}{_TIMES} {_THAT}")
+_STEEP = re.compile(
+    rf"{_WORD}{_AT}?,?\s{{1,2}}(?:is|rises|climbs)\s{_HOW}(?:{_TIMES} (?:as steep as|steeper than|as steeply as)|(?P<more>(?:much |clearly |strictly )?steeper than)|(?P<less>(?:less steep|flatter|shallower) than)|(?P<same>(?:exactly )?as steep as))\s(?:the |an? )?\s?"
+)
+_SAME = re.compile(
+    rf"{_WORD},?\s(?:both )?(?:have|share|has)\s(?:both )?(?:the same|equal|identical|the identical)\s{_SLOPE}s?{_AT}"
+)
+_OPENING = re.compile(rf"\b(?:at|in) (?P<p>{_POINT}),?\s[^.;]{{0,40}}$")
+_BEHIND = re.compile(rf"{_WORD}{_AT}")
+_JA_POINT = rf"(?P<p>原点|x ?= ?(?:{NUMERAL})|0)\s?(?:での|における|の)"
+_JA_SLOPE = r"(?:接線の)?(?:傾き|勾配|微分係数|微分値|微分)"
+_JA_MANY = re.compile(rf"(?:関数)?の{_JA_POINT}{_JA_SLOPE}(?:は|が)[、,]?\s?(?:ちょうど)?")
+_JA_TIMES = re.compile(
+    rf"(?:関数)?(?:の(?:それ|{_JA_SLOPE}))?の?\s?(?P<about>約|およそ)?(?P<n>{NUMERAL})\s?倍|(?:関数)?(?:の(?:それ|{_JA_SLOPE}))?(?P<same>と(?:等し|同じ|一致))"
+)
+_JA_SAME = re.compile(
+    rf"(?:関数)?は[、,]?\s?(?:とも|いずれも|どちらも)?(?:に)?\s?{_JA_POINT}{_JA_SLOPE}(?:が|は)(?:互いに)?(?:等し|同じ|一致)"
+)
+_FOLD = re.compile(
+    rf"\bat x ?= ?(?P<a>{NUMERAL}),? the {_SLOPE} (?:of (?:the )?[\w ]{{1,20}} )?is (?P<about>{ABOUT})(?P<k>{NUMERAL})\s?(?:×|x|times|-fold) (?P<way>smaller|weaker|larger|bigger|steeper|stronger) than (?:it is )?(?:at|in) (?:x ?= ?)?(?P<b>{NUMERAL}|the origin)"
+)
+_NUMBERS = {"twice": 2, "double": 2, "half": Rational(1, 2), "thrice": 3, "two": 2, "three": 3, "four": 4, "five": 5, "eight": 8, "ten": 10}  # fmt: skip
+
+
+def _found(passage: Passage) -> Iterator[Proposal]:
+    for pair in pairs(passage):
+        told = _told(pair)
+        if told is None:
+            continue
+        texts, end = told
+        if is_doubted(pair.text[max(0, pair.start - 30) : end + 8]):
+            continue
+        try:
+            claims: tuple[Claim, ...] = tuple(claim for text in texts for claim in read_claims(text))
+        except ClaimError:
+            continue
+        yield Proposal(claims, Kind.COMPARISON, pair.names, pair.start, end)
+    if not isinstance(passage.block, Code | Output | Heading):
+        yield from _folded(passage)
+
+
+def _folded(passage: Passage) -> Iterator[Proposal]:
+    """The slope at one point so many times that at another."""
+    text = clean(passage.inlined.text)
+    for found in _FOLD.finditer(text):
+        factor, there = numeral(found["k"]), _point(found["b"])
+        points = [plain(written.value) for written in number(found["a"])]
+        if factor is None or there is None or is_doubted(text[max(0, found.start() - 24) : found.end()]):
+            continue
+        low, high = factor.span if factor.unit is not None else (factor.value, factor.value)
+        for name in scalar_names(passage, found.start(), found.end()):
+            texts = []
+            for at in points:
+                small, large = (at, there) if found["way"] in ("smaller", "weaker") else (there, at)
+                texts += [
+                    f"{name}'({large}) {sign} {plain(k)}*{name}'({small})"
+                    for sign, k in ((">=", low), ("<=", high))
+                ]
+            if find(name) is not None:
+                claims = tuple(claim for text in texts for claim in read_claims(text))
+                yield Proposal(claims, Kind.COMPARISON, (name,), found.start(), found.end())
+
+
+def _told(pair: Pair) -> tuple[list[str], int] | None:
+    text, end = pair.text, pair.second.end
+    if not pair.between.isascii() or not text[end : end + 2].isascii():
+        return _told_in_japanese(pair)
+    behind, opening = _BEHIND.match(text, end), _OPENING.search(pair.before)
+    elsewhere = behind["p"] if behind else opening["p"] if opening else None
+    if _OF.search(pair.before) and (many := _MANY.fullmatch(pair.between)):
+        return _times(
+            pair, many["p"] or elsewhere, many["times"], many["about"], behind.end() if behind else end
+        )
+    if (steep := _STEEP.fullmatch(pair.between)) is not None:
+        place = steep["p"] or elsewhere
+        stop = behind.end() if behind else end
+        if steep["times"]:
+            return _times(pair, place, steep["times"], steep["about"], stop)
+        sign = ">" if steep["more"] else "<" if steep["less"] else "="
+        return _beside(pair, place, sign, stop)
+    if re.fullmatch(AND, pair.between) and (same := _SAME.match(text, end)) is not None:
+        return _beside(pair, same["p"], "=", same.end())
+    return None
+
+
+def _told_in_japanese(pair: Pair) -> tuple[list[str], int] | None:
+    many, times = _JA_MANY.fullmatch(pair.between), _JA_TIMES.match(pair.text, pair.second.end)
+    if many is not None and times is not None:
+        if times["same"]:
+            return _beside(pair, many["p"], "=", times.end())
+        return _times(pair, many["p"], times["n"], times["about"], times.end())
+    same = _JA_SAME.match(pair.text, pair.second.end)
+    if same is not None and re.fullmatch(AND, pair.between):
+        return _beside(pair, same["p"], "=", same.end())
+    return None
+
+
+def _point(said: str | None) -> str | None:
+    if said is None:
+        return None
+    value = numeral("0" if said in ("the origin", "原点", "zero") else said.replace("x", "").strip(" ="))
+    return None if value is None else plain(value.value)
+
+
+def _beside(pair: Pair, place: str | None, sign: str, end: int) -> tuple[list[str], int] | None:
+    at = _point(place)
+    return None if at is None else ([f"{pair.names[0]}'({at}) {sign} {pair.names[1]}'({at})"], end)
+
+
+def _times(
+    pair: Pair, place: str | None, said: str, about: str | None, end: int
+) -> tuple[list[str], int] | None:
+    at = _point(place)
+    word = re.sub(r"[ -]times$", "", said)
+    held = numeral(word) if word not in _NUMBERS else None
+    factor = _NUMBERS.get(word, held.value if held else None)
+    if at is None or factor is None:
+        return None
+    a, b = (f"{name}'({at})" for name in pair.names)
+    if not (about or "").strip() and (held is None or "." not in held.text):
+        return [f"{a} = {plain(Rational(factor) if not held else factor)}*{b}"], end
+    low, high = held.span if held else (Rational(factor) - Rational(1, 2), Rational(factor) + Rational(1, 2))
+    return [f"{a} >= {plain(low)}*{b}", f"{a} <= {plain(high)}*{b}"], end
+
+
+ratios = Pattern(
+    "ratios",
+    _found,
+    fires=(
+        ("The slope of tanh at 0 is four times that of the sigmoid.", "tanh'(0) = 4*sigmoid'(0)"),
+        ("At the origin, tanh is steeper than the sigmoid.", "tanh'(0) > sigmoid'(0)"),
+        ("Softsign and tanh have the same slope at 0.", "softsign'(0) = tanh'(0)"),
+        ("# Tanh\n\nAt x = 3, the gradient is 100 times smaller than at x = 0.", "tanh'(0) >= 199/2*tanh'(3)"),
+        ("tanhの原点での傾きはシグモイドの4倍である。", "tanh'(0) = 4*sigmoid'(0)"),
+        ("tanhとソフトサインは、原点での傾きが等しい。", "tanh'(0) = softsign'(0)"),
+    ),
+    silent=(
+        "The slope of tanh at 0 is not four times that of the sigmoid.",
+        "Training with tanh is four times as fast as with the sigmoid.",
+        "tanhの学習はシグモイドの4倍速い。",
+    ),
+)  # fmt: skip

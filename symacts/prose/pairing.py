@@ -1,0 +1,92 @@
+"""Sentences that set one function beside another: the two names, and the words around them.
+
+What is said of a pair stands before the first name, between the names, and behind the second. Patterns see
+the text as `lexicon.clean` leaves it: lower case, without marks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from symacts.catalog import find
+from symacts.claim import Written
+from symacts.prose.lexicon import Concept, clean, number, words
+from symacts.reading.blocks import Cell, Code, Comment, Display, Heading, Output
+from symacts.reading.passages import Mention, Passage, Role
+from symacts.values import Interval
+
+__all__ = ["ABOUT", "AND", "Pair", "is_doubted", "numeral", "pairs", "part_of_line"]
+
+_FARTHEST = 70  # characters between two names
+_SPOKEN = (Code, Comment, Display, Heading, Output)
+AND = (
+    r"(?: (?:activations?|functions?))?(?:関数)?\s?(?:and|,|&|と|や|、)\s?(?:the |an? )?"
+    r"(?:standard |plain |exact )?"
+)
+ABOUT = (
+    r"(?:(?:about|approximately|approx\.?|roughly|around|only|just|exactly|approximately equal to|equal to"
+    r"|≈|≒|\\approx|約|およそ|わずか|ちょうど)\s?){0,2}"
+)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two names, the first and the second, in the text as it is cleaned."""
+
+    text: str
+    first: Mention
+    second: Mention
+
+    @property
+    def names(self) -> tuple[str, str]:
+        return self.first.name, self.second.name
+
+    @property
+    def before(self) -> str:
+        return self.text[max(0, self.first.start - 80) : self.first.start]
+
+    @property
+    def between(self) -> str:
+        return self.text[self.first.end : self.second.start]
+
+    @property
+    def start(self) -> int:
+        return self.first.start
+
+
+def pairs(passage: Passage) -> Iterator[Pair]:
+    """The names of two functions of a number, near each other in running text."""
+    head = isinstance(passage.block, Cell) and passage.block.header is None
+    if isinstance(passage.block, _SPOKEN) or head:
+        return
+    named = [m for m in passage.mentions if m.role is not Role.TERM and find(m.name) is not None]
+    text = clean(passage.inlined.text) if len(named) > 1 else ""
+    for at, first in enumerate(named):
+        for second in named[at + 1 : at + 3]:
+            if second.name != first.name and second.start - first.end <= _FARTHEST:
+                yield Pair(text, first, second)
+
+
+def numeral(text: str) -> Written | None:
+    """The number that the words say; None if they say none, or infinity."""
+    held = number(text)
+    return held[0] if len(held) == 1 and held[0].value.is_finite else None
+
+
+_DENIAL = re.compile(r"\bnot\b|n't\b|ではな|わけではな|とは限ら|\bif\b|\bwhether\b|\?|か[?？。]|だろうか")
+
+
+def is_doubted(text: str) -> bool:
+    """Whether the words deny, ask or suppose."""
+    return _DENIAL.search(text) is not None
+
+
+def part_of_line(text: str) -> Interval | None:
+    """The part of the line that is spoken of, all of it if none is named; None where that is unclear."""
+    places = [w.place for w in words(text) if w.concept is Concept.PLACE]
+    parts = [place.on for place in places if place.on is not None and not place.is_point]
+    if any(place.ends or place.values or place.near or place.but or place.rest for place in places):
+        return None
+    return Interval.line() if not parts else parts[0] if len(set(parts)) == 1 else None

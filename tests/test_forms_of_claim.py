@@ -1,0 +1,105 @@
+"""What notes say of two functions side by side, near 0, of inverses, bends and totals, in both languages.
+
+With each true sentence stands a false twin, and with each form of words what denies it, asks it, supposes it
+or speaks of something else.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from symacts.claims import verify
+
+SAID = [
+    # numbers in closed form
+    ("The range of arctan is $(-\\pi/2, \\pi/2)$.", "range(arctan) = (-pi/2, pi/2)", "true"),
+    ("arctanの値域は$\\left(-\\frac{\\pi}{2}, \\frac{\\pi}{2}\\right)$である。", "range(arctan)", "true"),
+    ("The range of arctan is $(-\\pi, \\pi)$.", "range(arctan) = (-pi, pi)", "false"),
+    ("Arctan approaches π/2 as x goes to infinity.", "limit(arctan, oo) = pi/2", "true"),
+    ("arctan は x→∞ で π に収束する。", "limit(arctan, oo) = pi", "false"),
+    ("# Softplus\n\nAt zero it equals ln 2 ≈ 0.693.", "softplus(0) = log(2)", "true"),
+    ("softplusは、x=0のときln 3になる。", "softplus(0) = log(3)", "false"),
+    # how far two functions are from each other
+    ("The gap between softplus and ReLU is never larger than 0.7.", "sup(abs(softplus", "true"),
+    ("The gap between softplus and ReLU is never larger than 0.5.", "sup(abs(softplus", "false"),
+    ("Softplus differs from ReLU by at most ln 2.", "sup(abs(softplus - relu)) <= log(2)", "true"),
+    ("The maximum difference between GELU and SiLU is 0.1.", "sup(abs(gelu - silu)) ~= 0.1", "false"),
+    ("softplusとReLUの差は、x=0で最大になる。", "argmax(abs(softplus - relu)) = {0}", "true"),
+    ("GELUとSiLUの差は0.1以下である。", "sup(abs(gelu - silu)) <= 0.1", "false"),
+    ("ハードシグモイドとシグモイドの誤差は高々0.08である。", "sup(abs(hard_sigmoid", "true"),
+    # which lies above the other
+    ("ReLU ≤ softplus for all x.", "relu <= softplus", "true"),
+    ("SiLU is never greater than ReLU.", "silu <= relu", "true"),
+    ("GELU is always larger than ReLU.", "gelu >", "false"),
+    ("GELU lies below ReLU everywhere.", "gelu <= relu", "true"),
+    ("The derivative of tanh is always larger than that of the sigmoid.", "tanh' >", "false"),
+    ("なお softplus は ReLU より常に小さい値をとる。", "softplus < relu", "false"),
+    ("GELUはすべての x で ReLU 以下である。", "gelu <= relu", "true"),
+    # slopes side by side
+    ("The slope of tanh at 0 is four times that of the sigmoid.", "tanh'(0) = 4*sigmoid'(0)", "true"),
+    ("The slope of tanh at 0 is twice that of the sigmoid.", "tanh'(0) = 2*sigmoid'(0)", "false"),
+    ("At the origin, the sigmoid is steeper than tanh.", "sigmoid'(0) > tanh'(0)", "false"),
+    ("tanhの原点での傾きはシグモイドの2倍である。", "tanh'(0) = 2*sigmoid'(0)", "false"),
+    ("# Sigmoid\n\nAt x=±5, the gradient is about 38× smaller than at x=0.", "sigmoid'(0)", "true"),
+    ("# Sigmoid\n\nAt x=±5, the gradient is 25× smaller than at x=0.", "sigmoid'(0)", "false"),
+    # inflection points, zeros, fixed points, two steepest places
+    ("The sigmoid has an inflection point at x = 0.", "sigmoid is not convex on (-1/64, 1/64)", "true"),
+    ("The sigmoid has an inflection point at x = 1.", "sigmoid is not convex on (63/64, 65/64)", "false"),
+    ("# Gaussian\n\n変曲点は x=±1 である。", "gaussian is not convex", "false"),
+    ("The only fixed point of tanh is 0.", "zeros(tanh - x) = {0}", "true"),
+    ("シグモイド関数の不動点は0である。", "sigmoid(0) = 0", "false"),
+    ("# Gaussian\n\nIts slope is steepest at x = ±0.707.", "argmax(abs(gaussian'))", "true"),
+    ("# Gaussian\n\nIts slope is steepest at x = ±1.", "argmax(abs(gaussian')) = {-1, 1}", "false"),
+    # near 0
+    ("$\\tanh x = x - \\frac{x^3}{3} + O(x^5)$", "limit((tanh - (-x^3/3 + x))/x^4, 0) = 0", "true"),
+    ("$\\tanh x = x - \\frac{x^3}{6} + O(x^5)$", "limit((tanh - (-x^3/6 + x))/x^4, 0) = 0", "false"),
+    ("Near 0, σ(x) ≈ 1/2 + x/2.", "limit((sigmoid - (x/2 + 1/2))/x, 0) = 0", "false"),
+    ("原点付近では tanh(x) ≈ x と近似できる。", "limit((tanh - (x))/x, 0) = 0", "true"),
+    # inverses
+    ("$\\sigma^{-1}(y) = \\ln\\frac{y}{1-y}$", "log(sigmoid/(1 - sigmoid)) = x", "true"),
+    ("$\\tanh^{-1}(y) = \\ln\\frac{1+y}{1-y}$", "log((tanh + 1)/(1 - tanh)) = x", "false"),
+    ("The inverse of softplus is ln(e^y + 1).", "log(exp(softplus) + 1) = x", "false"),
+    ("sigmoidの逆関数はロジット関数である。", "log(sigmoid/(1 - sigmoid)) = x", "true"),
+    # matrices
+    ("Softmaxのヤコビ行列は $\\mathrm{diag}(p) - pp^T$ である。", "diff(softmax_i, x_j)", "true"),
+    ("The Jacobian of softmax is diagonal.", "diff(softmax_i, x_j) = 0 for i != j", "false"),
+    ("The gradient of the cross-entropy loss with softmax is y - p.", "t_i - softmax_i", "false"),
+    # where a greatest or least value is taken; whose it is
+    ("mishの最小値は約-0.31で、x≈-1.19のときにとる。", "argmin(mish) ~= {-1.19}", "true"),
+    ("The minimum of Mish is about -0.309, reached at x ≈ -0.75.", "argmin(mish) ~= {-0.75}", "false"),
+    ("Both sigmoid and tanh have a maximum derivative of 1.", "max(sigmoid') = 1", "false"),
+    ("The derivative of SiLU never exceeds 1.", "sup(silu') <= 1", "false"),
+    ("Softsign saturates at 2.", "limit(softsign, oo) = 2", "false"),
+    ("ハードシグモイドは|x|≥3で飽和する。", "limit(hard_sigmoid', -oo) = 0", "true"),
+    ("二階微分は、シグモイド関数の場合 x=0 で0になる。", "sigmoid''(0) = 0", "true"),
+    ("| 関数 | 値域 |\n|---|---|\n| ガウス関数 $e^{-x^2}$ | (0, 1] |", "range(gaussian) = (0, 1]", "true"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("note", "claim", "truth"), SAID, ids=lambda v: str(v)[:50])
+def test_what_a_note_says_is_ruled_on(note: str, claim: str, truth: str) -> None:
+    """`claim` is what the claim begins with, or has in it; nothing else is refuted."""
+    rulings = [(ruling.claim, ruling.verdict.truth.value) for ruling in verify(note)]
+    assert any(claim in text and found == truth for text, found in rulings), rulings
+    assert truth == "false" or all(found != "false" for _, found in rulings), rulings
+
+
+SILENT = [
+    "The gap between softplus and ReLU is not bounded by 0.1.",
+    "The gap between the training loss with softplus and with ReLU never exceeds 0.5.",
+    "GELUとReLUの精度の差は0.1以下である。",
+    "Is GELU always larger than ReLU?",
+    "Suppose that softplus lies below ReLU everywhere.",
+    "The loss with GELU is always smaller than with ReLU.",
+    "Is tanh steeper than the sigmoid at the origin?",
+    "The minimum of the loss with Mish is 0.1, reached at x = 3.",
+    "With tanh the accuracy saturates at 1.",
+    "The inverse of the Hessian is used together with tanh.",
+    "The step e^{-x} of the proof is 1.",
+    "sigmoidの逆関数は exp(x) だと思いますか？",
+]
+
+
+@pytest.mark.parametrize("note", SILENT, ids=lambda v: v[:40])
+def test_what_is_no_claim_is_left_alone(note: str) -> None:
+    assert [ruling.claim for ruling in verify(note)] == []
