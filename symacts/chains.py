@@ -36,10 +36,11 @@ from symacts.language import joined, said
 from symacts.showing.typeset import latex
 from symacts.showing.words import listed, row
 from symacts.statement import Below, Every, Not, Oscillates, Same, Signs, Smooth, Statement, Tends
-from symacts.values import Interval, Periodic, PointSet, Sequence
+from symacts.values import Generic, Interval, Periodic, PointSet, Sequence
 
 __all__ = [
     "PRIMES",
+    "both_signs_step",
     "chart_step",
     "class_name",
     "compare_steps",
@@ -382,6 +383,51 @@ def rise(a: Expr, b: Expr) -> int:
     """The sign of b - a; either may be infinite."""
     # not by SymPy's is_finite, which is None for 1/(1 + exp(-r)) where r is a root
     return 0 if constants.equal(a, b) else 1 if constants.less(a, b) else -1
+
+
+_PLACES = tuple(sorted((Rational(n, 4) for n in range(-40, 41)), key=lambda q: (q.q, abs(q.p), q.p < 0)))
+
+
+def both_signs_step(f: Pieces, name: str, reason: str) -> Step:
+    """That f is positive at one place and negative at another: enough for "not monotone" (of f') where the
+    waves of f have no list.
+
+    Raises: Undecided with the reason for that, where the places tried show one sign.
+    """
+    if any(p.expr.has(Generic) for p in f.pieces):
+        raise Undecided(reason)  # a partial answer, and the places would cut the parameter's values into cells
+    found: dict[int, tuple[Expr, Expr]] = {}
+    for at in _PLACES:
+        value = _value_inside(f, at)
+        if value is not None and (sign := _known_sign(value)):
+            found.setdefault(sign, (at, value))
+        if len(found) == 2:
+            break
+    else:
+        raise Undecided(reason)
+    (up, above), (down, below) = found[1], found[-1]
+    here = Interval.point(S.Zero)  # both sides are numbers
+    text = said(
+        "${name}$ is positive at $x = {up}$ and negative at $x = {down}$.",
+        name=name,
+        up=latex(up),
+        down=latex(down),
+    )
+    parts = Below(S.Zero, above, here, strict=True), Below(below, S.Zero, here, strict=True)
+    return Step(text, Every(parts))
+
+
+def _value_inside(f: Pieces, at: Expr) -> Expr | None:
+    """The value at a place inside one of the pieces."""
+    piece = next((p for p in f.pieces if constants.less(p.lo, at) and constants.less(at, p.hi)), None)
+    return None if piece is None else put(piece.expr, at)
+
+
+def _known_sign(value: Expr) -> int | None:
+    try:
+        return rise(S.Zero, value)
+    except Undecided:
+        return None
 
 
 def _breaks(f: Pieces, g: Pieces, j: Junction) -> bool:

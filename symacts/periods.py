@@ -182,6 +182,8 @@ def _runs(prop: Property, study: _Unrolled) -> Finding:
     """A list of intervals, each with a word, repeats."""
     found = prop.find(study)
     intervals = found.fields["intervals"]
+    if intervals is None:
+        return found
     assert isinstance(intervals, tuple)
     return replace(found, fields={**found.fields, "intervals": tuple(_run_of_all(study, intervals))})
 

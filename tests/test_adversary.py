@@ -597,6 +597,23 @@ def test_zeros_that_rationalising_brings_in_are_none() -> None:
         assert abs(float(ball(member).mid()) - 0.527380494) < 1e-9
 
 
+@pytest.mark.parametrize(
+    ("expr", "monotonicity", "convexity"),
+    [
+        (x * cos(x), "not monotone", "neither"),
+        (sin(x) * exp(-Abs(x)), "not monotone", "neither"),
+        (cos(x) / (1 + x**2), "not monotone", "neither"),
+        (x + sin(x) * exp(-Abs(x)) / 4, "strictly increasing", "neither"),  # |f' - 1| <= 1/2
+    ],
+)
+def test_waves_without_a_list_of_their_runs(expr: Expr, monotonicity: str, convexity: str) -> None:
+    for prop, word in (("monotonicity", monotonicity), ("convexity", convexity)):
+        found = fact(expr, prop)
+        assert (found.verdict.truth, found.value) == (Truth.TRUE, word)
+        if word in ("not monotone", "neither"):
+            assert found.fields["intervals"] is None
+
+
 @pytest.mark.parametrize("expr", [x * cos(x), sin(x) * exp(-(x**2)), filled(sin(x) / x, 1)])
 def test_a_wave_is_flat_nowhere(expr: Expr) -> None:
     found = fact(expr, "dead_region")

@@ -14,8 +14,9 @@ from symacts.calculus.constants import equal
 from symacts.calculus.pieces import Junction, Pieces
 from symacts.calculus.roots import Chart
 from symacts.calculus.shape import piece_chart
+from symacts.calculus.undecided import Undecided
 from symacts.case import Field, Finding, Group, Number, Property, Step
-from symacts.chains import rise, sign_steps
+from symacts.chains import both_signs_step, rise, sign_steps
 from symacts.language import said
 from symacts.showing.typeset import latex
 from symacts.statement import Below
@@ -63,7 +64,10 @@ class _Kink:
 
 def _find(study: Study) -> Finding:
     kinks = tuple(_kink(study, j) for j in study.f.junctions if j.value is not None or _is_inner(study.f, j))
-    arcs = _arcs(study.f2, kinks)
+    try:
+        arcs = _arcs(study.f2, kinks)
+    except Undecided as ignorance:
+        return _by_two_bends(study, str(ignorance))
     word = _word(arcs, kinks, study.f.connected)
     strict = word in ("convex", "concave") and all(a.sign for a in arcs)
     steps = (
@@ -72,6 +76,12 @@ def _find(study: Study) -> Finding:
         Step((_STRICT if strict else _CONCLUSIONS)[word]),
     )
     return Finding({"value": word, "strict": strict, "intervals": tuple(_field(a) for a in arcs)}, steps)
+
+
+def _by_two_bends(study: Study, reason: str) -> Finding:
+    """Neither by a bend upwards and one downwards; where f is convex and concave is not known."""
+    steps = (both_signs_step(study.f2, "f''", reason), Step(_CONCLUSIONS["neither"]))
+    return Finding({"value": "neither", "strict": False, "intervals": None}, steps)
 
 
 _CONCLUSIONS = {

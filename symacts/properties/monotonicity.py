@@ -10,8 +10,9 @@ from symacts.activation import Title
 from symacts.calculus import constants
 from symacts.calculus.pieces import Junction, Piece, Pieces
 from symacts.calculus.shape import Run, runs
+from symacts.calculus.undecided import Undecided
 from symacts.case import Field, Finding, Group, Number, Property, Step
-from symacts.chains import rise, slopes_steps
+from symacts.chains import both_signs_step, rise, slopes_steps
 from symacts.language import said
 from symacts.showing.typeset import latex
 from symacts.statement import Below
@@ -25,7 +26,10 @@ _DIRECTION = {1: "increasing", -1: "decreasing", 0: "constant"}
 
 def _find(study: Study) -> Finding:
     f = study.f
-    found = runs(f)
+    try:
+        found = runs(f)
+    except Undecided as ignorance:
+        return _by_two_slopes(study, str(ignorance))
     jumps = _jumps(f)
     rising = all(r.direction >= 0 for r in found) and all(s >= 0 for *_, s in jumps)
     falling = all(r.direction <= 0 for r in found) and all(s <= 0 for *_, s in jumps)
@@ -38,6 +42,12 @@ def _find(study: Study) -> Finding:
         Step(_CONCLUSIONS[word]),
     )
     return Finding({"value": word, "intervals": tuple(_field(r) for r in found)}, steps)
+
+
+def _by_two_slopes(study: Study, reason: str) -> Finding:
+    """Not monotone by a slope upwards and one downwards; where f rises and falls is not known."""
+    steps = (both_signs_step(study.f1, "f'", reason), Step(_CONCLUSIONS["not monotone"]))
+    return Finding({"value": "not monotone", "intervals": None}, steps)
 
 
 _CONCLUSIONS = {

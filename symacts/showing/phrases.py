@@ -311,7 +311,9 @@ def _worded(word: str, whole: frozenset[str]) -> Phrase:
         value = str(fields.get("value"))
         strict = fields.get("strict") is True
         yield ((_STRICT if strict else _SHAPES).get(value, value),)
-        if value not in whole:
+        if fields.get("intervals") is None:
+            yield (said("on which intervals is not known"),)
+        elif value not in whole:
             for name, parts in _by_word(fields.get("intervals"), word).items():
                 shape = _SHAPES.get(name, name)
                 yield (said("{shape} on {stretches}", shape=shape, stretches=listed(parts)),)
