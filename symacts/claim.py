@@ -10,20 +10,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
 from sympy import Expr, Indexed, Rational, S, oo
 
-from symacts.evidence import Verdict
+from symacts.evidence import Truth, Verdict
 from symacts.plain import plain
 from symacts.values import Interval
 
 __all__ = [
     "Amount",
+    "Asked",
     "Attained",
     "Claim",
     "Compared",
     "Curve",
+    "ForValues",
     "Found",
+    "Given",
     "Has",
     "Image",
     "Kind",
@@ -34,6 +38,7 @@ __all__ = [
     "Roots",
     "Trait",
     "Written",
+    "condition_text",
     "is_about_vectors",
     "is_understood",
     "set_text",
@@ -299,7 +304,82 @@ class No:
                 return f"not {self.claim}"
 
 
-def is_about_vectors(claim: Claim) -> bool:
+@dataclass(frozen=True)
+class Given:
+    """The values of a parameter for which something is claimed: disjoint intervals, in order.
+
+    `whole`: those for which the parameter is meant at all.
+    """
+
+    name: str
+    region: tuple[Interval, ...]
+    whole: Interval = _LINE
+
+    def __str__(self) -> str:
+        return condition_text(self.name, self.region)
+
+
+def condition_text(name: str, region: tuple[Interval, ...]) -> str:
+    """That a parameter lies in a region, as a condition.
+
+    >>> condition_text("a", (Interval(0, 1, False, True),)), condition_text("a", (Interval(-oo, oo),))
+    ('0 < a <= 1', 'every a')
+    >>> condition_text("a", (Interval(-oo, 0), Interval(0, 1))), condition_text("a", (Interval(-oo, 0), _ONE))
+    ('a < 1 and a != 0', 'a < 0 or a = 1')
+    """
+    if not region:
+        return f"no {name}"
+    gaps = [a.hi for a, b in pairwise(region) if a.hi == b.lo]
+    if gaps and len(gaps) == len(region) - 1:
+        first, last = region[0], region[-1]
+        whole = Interval(first.lo, last.hi, first.lo_closed, last.hi_closed)
+        bounds = [] if whole == _LINE else [_bounds(name, whole)]
+        return " and ".join([*bounds, *(f"{name} != {plain(at)}" for at in gaps)])
+    return " or ".join(_bounds(name, part) for part in region)
+
+
+def _bounds(name: str, on: Interval) -> str:
+    above, below = ("<", "<=")[on.lo_closed], ("<", "<=")[on.hi_closed]
+    match on.lo == -oo, on.hi == oo:
+        case True, True:
+            return f"every {name}"
+        case True, False:
+            return f"{name} {below} {plain(on.hi)}"
+        case False, True:
+            return f"{name} {'>=' if on.lo_closed else '>'} {plain(on.lo)}"
+        case _:
+            if on.is_point:
+                return f"{name} = {plain(on.lo)}"
+            return f"{plain(on.lo)} {above} {name} {below} {plain(on.hi)}"
+
+
+_ONE = Interval.point(S.One)
+
+
+@dataclass(frozen=True)
+class ForValues:
+    """A claim with letters, for all values given of them; `exactly`: for these and for no others.
+
+    `claim` is how it reads at sample values of the letters, `text` how it is written.
+    """
+
+    text: str
+    claim: Claim
+    given: tuple[Given, ...]
+    exactly: bool = False
+
+    def __str__(self) -> str:
+        word = "exactly when" if self.exactly else "for"
+        told = [str(g) for g in self.given]
+        if len(told) > 1:  # "or" binds less than "and"
+            told = [
+                f"{g.name} in {set_text(g.region)}" if " or " in one else one
+                for g, one in zip(self.given, told, strict=True)
+            ]
+        return f"{self.text} {word} {' and '.join(told)}"
+
+
+def is_about_vectors(claim: Asked) -> bool:
     """Whether the functions are functions of vectors.
 
     >>> from symacts.reading.claims import read_claims
@@ -307,7 +387,7 @@ def is_about_vectors(claim: Claim) -> bool:
     [True, False]
     """
     match claim:
-        case No(part):
+        case No(part) | ForValues(_, part):
             return is_about_vectors(part)
         case Compared(lhs, _, rhs):
             return bool(lhs.expr.has(Indexed) or rhs.expr.has(Indexed))
@@ -323,10 +403,10 @@ _OF_VECTORS = frozenset({
 })  # fmt: skip
 
 
-def is_understood(claim: Claim) -> bool:
+def is_understood(claim: Asked) -> bool:
     """Whether what is claimed has a meaning here: a function of vectors has no limit at oo, and no zeros."""
     match claim:
-        case No(part):
+        case No(part) | ForValues(_, part):
             return is_understood(part)
         case _ if not is_about_vectors(claim):
             return True
@@ -344,7 +424,9 @@ def is_understood(claim: Claim) -> bool:
 class Found:
     """What the court says of a claim. `correct` and `counterexample` are set where it is false, if known.
 
-    `because` tells readers more than the last step of `why`: the value, where a number was claimed.
+    `because` tells readers more than the last step of `why`: the value, where a number was claimed. `cases`
+    are conditions on a parameter with what holds where, if it is not the same everywhere; `where` says so in
+    words, of a claim that gives no value and is ruled on at the usual one.
     """
 
     verdict: Verdict
@@ -352,7 +434,10 @@ class Found:
     correct: str | None = None
     counterexample: str | None = None
     because: str | None = None
+    cases: tuple[tuple[str, Truth], ...] = ()
+    where: str | None = None
 
 
 Positive = Compared | Amount | Attained | Roots | Limit | Image | Has
 Claim = Positive | No
+Asked = Claim | ForValues

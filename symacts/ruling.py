@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import pairwise
 from typing import assert_never
 
@@ -18,6 +17,7 @@ from sympy import And, Derivative, Expr, Indexed, Piecewise, S, Sum, oo, true
 from symacts.activation import Activation, x
 from symacts.calculus import constants
 from symacts.calculus.enclose import decimal
+from symacts.calculus.notebook import remembered
 from symacts.calculus.pieces import split
 from symacts.calculus.roots import between
 from symacts.calculus.undecided import Undecided
@@ -25,10 +25,11 @@ from symacts.case import Fields, Number
 from symacts.catalog import find, find_vector
 from symacts.claim import (
     Amount,
+    Asked,
     Attained,
-    Claim,
     Compared,
     Curve,
+    ForValues,
     Found,
     Has,
     Image,
@@ -48,6 +49,7 @@ from symacts.court import decide, every, opposite
 from symacts.dossier import derive
 from symacts.evidence import Exact, Fact, Tried, Truth, Verdict, Witness
 from symacts.language import joined, said
+from symacts.parameters.for_values import answered, usually
 from symacts.plain import plain
 from symacts.showing.knowledge import doubt, reasons
 from symacts.statement import Below, Every, Not, Same, Smooth, Statement, Tends
@@ -74,7 +76,7 @@ class Passage:
 class Ruling:
     """What a text claims (all of `claims`), of which functions of the catalogue, and what the court says."""
 
-    claims: tuple[Claim, ...]
+    claims: tuple[Asked, ...]
     kind: Kind
     functions: tuple[str, ...]
     found: Found
@@ -99,15 +101,17 @@ def ask(text: str) -> Ruling:
     >>> ask("gelu is monotone").found.correct
     'gelu is not monotone'
     """
-    from symacts.reading.claims import read_claims
+    from symacts.reading.quantified import read_asked
 
-    claims = read_claims(text)
-    found = together(tuple(map(rule, claims)))
+    claims = read_asked(text)
+    found = together(tuple(usually(claim, rule(claim), rule) for claim in claims))
     return Ruling(claims, kind_of(claims[0]), _named(text), found)
 
 
 def together(parts: tuple[Found, ...]) -> Found:
     """What is found of all of them; if some are false, what is right instead of each."""
+    if len(parts) == 1:
+        return parts[0]
     verdict = every(tuple(part.verdict for part in parts))
     wrong = [part for part in parts if part.verdict.truth is Truth.FALSE]
     why = tuple(dict.fromkeys(line for part in wrong or parts for line in part.why))
@@ -144,10 +148,10 @@ def _words_of(text: str) -> Iterator[str]:
         yield from dict.fromkeys((word, re.sub("_[a-z]{1,2}$", "", word)))
 
 
-def kind_of(claim: Claim) -> Kind:
+def kind_of(claim: Asked) -> Kind:
     """What the claim is about, in the words of CONTRACT.md."""
     match claim:
-        case No(part):
+        case No(part) | ForValues(_, part):
             return kind_of(part)
         case Compared(lhs, relation, rhs):
             return _kind_compared(lhs, relation, rhs)
@@ -206,7 +210,7 @@ _KINDS: Mapping[Trait, Kind] = {
 }
 
 
-def rule(claim: Claim) -> Found:
+def rule(claim: Asked) -> Found:
     """The verdict on a claim.
 
     Guarantee: true and false are proofs. Counted budgets decide, so the same claim gets the same answer.
@@ -220,6 +224,8 @@ def rule(claim: Claim) -> Found:
         match claim:
             case No(part):
                 return _turned(_positive(part), part)
+            case ForValues():
+                return answered(claim, rule)
             case _:
                 return _positive(claim)
     except Undecided as ignorance:
@@ -272,7 +278,7 @@ def _fact(curve: Curve, on: Interval, name: str) -> Fact:
     return fact
 
 
-@lru_cache(maxsize=2048)
+@remembered(2048)
 def _derived(expr: Expr, name: str) -> Fact:
     """Notes ask the same question again and again."""
     return derive(Activation("claim", expr), only=[name])[name]
@@ -613,8 +619,9 @@ def _same_points(
     if any(not isinstance(member, Expr) for member in members) or len(members) != len(claimed):
         return _plainly(False, f"there are {len(members)} of them" if members else "there is none")
     order = constants.order([member for member in members if isinstance(member, Expr)])
-    wanted = sorted(claimed, key=lambda written: float(written.value.evalf(17)))
-    return every(tuple(_judged(a, relation, b) for a, b in zip(order, wanted, strict=True)))
+    wanted = {written.value: written for written in claimed}
+    pairs = zip(order, constants.order([written.value for written in claimed]), strict=True)
+    return every(tuple(_judged(a, relation, wanted[b]) for a, b in pairs))
 
 
 def _points_text(points: PointSet) -> str:

@@ -156,6 +156,7 @@ BUILDING = (
         "reading.subjects",
         "reading.cases",
         "reading.printing",
+        "reading.quantified",
     ),
     (
         "parameters.cells",
@@ -168,7 +169,14 @@ BUILDING = (
         "reading.vector_code",
         "prose.lexicon",
     ),
-    ("parameters.symbolic", "vectors.dossier", "prose.phrasing", "prose.valuing", "reading.series"),
+    (
+        "parameters.around",
+        "vectors.dossier",
+        "prose.phrasing",
+        "prose.valuing",
+        "reading.series",
+    ),
+    ("parameters.symbolic", "parameters.for_values"),
     ("dossier", "prose.defining", "vectors.ruled", "prose.clauses", "prose.equated", "prose.pairing"),
     ("patterns", "prose.coded"),
     ("survey", "workers", "ruling", "notes", "prose.sampled", "allowance"),

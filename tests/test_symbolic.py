@@ -24,9 +24,9 @@ from symacts.dossier import derive
 from symacts.evidence import Truth
 from symacts.facts import fact, properties
 from symacts.instances import checks, holds
-from symacts.parameters.cells import tiling
+from symacts.parameters.around import relation
+from symacts.parameters.cells import of_facts, tiling
 from symacts.parameters.scaling import law
-from symacts.parameters.symbolic import _relation as relation
 from symacts.reading.formulas import parse
 from symacts.study import Study
 from symacts.values import Expectation, Generic, Interval, Periodic, PointSet, Root, spelled_out
@@ -556,7 +556,7 @@ def decisions(names: Iterable[str], activation: Activation, alone: bool) -> dict
     found = {}
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("symacts.parameters.cells.opened", watched)
-        patched.setattr("symacts.parameters.symbolic.opened", watched)
+        patched.setattr("symacts.parameters.around.opened", watched)
         for name in names:
             if alone:
                 forget()
@@ -631,8 +631,8 @@ def test_unproved_values_are_no_part() -> None:
     def nothing(value: Expr) -> Any:
         raise Undecided("nothing")
 
-    assert tiling(nothing, A * x, Parameter("a")).parts == ()
-    assert "nothing" in tiling(nothing, A * x, Parameter("a")).gap
+    assert tiling(of_facts(nothing), (A * x,), Parameter("a")).parts == ()
+    assert "nothing" in tiling(of_facts(nothing), (A * x,), Parameter("a")).gap
 
 
 LAWS = [

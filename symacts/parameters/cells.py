@@ -7,8 +7,10 @@ step holds word for word. The ends of the cells are then taken one by one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Generic as Of
+from typing import TypeVar
 
 from sympy import Basic, Expr, Pow, Rational, Symbol, oo
 
@@ -25,35 +27,51 @@ from symacts.parameters.fieldwise import mapped, numbers
 from symacts.substitution import is_meaningless, placed
 from symacts.values import Generic, Interval, has_root
 
-__all__ = ["Part", "Tiling", "free_of", "is_meaningful", "known", "tiling"]
+__all__ = ["Answering", "Part", "Tiling", "free_of", "is_meaningful", "known", "of_facts", "tiling"]
 
 _CELLS = 9  # more cells than this are no answer that anybody would read
 
-Derive = Callable[[Expr], Fact]  # the fact at a value of the parameter
+T = TypeVar("T")
+Names = dict[Generic, Symbol]
 
 
 @dataclass(frozen=True)
-class Part:
-    """Values of a parameter on which one fact holds, written in the parameter."""
+class Answering(Of[T]):
+    """A question with a parameter: `at` answers it at a value (raises: Undecided), `written` are the numbers
+    in an answer, and `freed` writes it with letters in place of the samples (raises: Undecided)."""
+
+    at: Callable[[Expr], T]
+    written: Callable[[T], Iterable[Expr]]
+    freed: Callable[[T, Names], T]
+
+
+@dataclass(frozen=True)
+class Part(Of[T]):
+    """Values of a parameter on which one answer holds, written in the parameter."""
 
     on: Interval
-    fact: Fact
+    answer: T
 
 
 @dataclass(frozen=True)
-class Tiling:
+class Tiling(Of[T]):
     """The parts in order; `gap` says why, where they do not cover the whole domain."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[Part[T], ...]
     gap: str = ""
 
 
-def tiling(derive: Derive, definition: Expr, parameter: Parameter) -> Tiling:
-    """Cells and the points between them, as far as facts are proved there; values at which the definition
+def of_facts(derive: Callable[[Expr], Fact]) -> Answering[Fact]:
+    """The question for a fact, which has to be proved."""
+    return Answering(lambda value: known(derive(value)), lambda fact: numbers(fact.fields), free_of)
+
+
+def tiling(asked: Answering[T], definitions: Sequence[Expr], parameter: Parameter) -> Tiling[T]:
+    """Cells and the points between them, as far as there are answers; values at which one of the definitions
     has no meaning are no part, and nothing is missing without them."""
     domain = parameter.domain
     waiting = [(domain.lo, domain.hi)]
-    parts: list[Part] = []
+    parts: list[Part[T]] = []
     gaps: list[str] = []
     ends = {end for end, closed in ((domain.lo, domain.lo_closed), (domain.hi, domain.hi_closed)) if closed}
     tried = 0
@@ -63,7 +81,7 @@ def tiling(derive: Derive, definition: Expr, parameter: Parameter) -> Tiling:
         if tried > _CELLS:
             return Tiling((), said("more than {cells} cells of values", cells=_CELLS))
         try:
-            cell = _cell(derive, definition, parameter, lo, hi)
+            cell = _cell(asked, definitions, parameter, lo, hi)
         except Undecided as reason:
             gaps.append(str(reason))
             continue
@@ -75,16 +93,18 @@ def tiling(derive: Derive, definition: Expr, parameter: Parameter) -> Tiling:
                 waiting.append(rest)
     for end in ends:
         try:
-            parts += _at_end(derive, definition, parameter, end)
+            parts += _at_end(asked, definitions, parameter, end)
         except Undecided as reason:
             gaps.append(f"{parameter.name} = {end}: {reason}")
     return Tiling(tuple(sorted(parts, key=_place)), next(iter(gaps), ""))
 
 
-def _at_end(derive: Derive, definition: Expr, parameter: Parameter, end: Expr) -> list[Part]:
-    if not is_meaningful(definition, parameter.symbol, end):
+def _at_end(
+    asked: Answering[T], definitions: Sequence[Expr], parameter: Parameter, end: Expr
+) -> list[Part[T]]:
+    if not all(is_meaningful(e, parameter.symbol, end) for e in definitions):
         return []
-    return [Part(Interval.point(end), known(derive(end)))]
+    return [Part(Interval.point(end), asked.at(end))]
 
 
 def is_meaningful(definition: Expr, symbol: Symbol, value: Expr) -> bool:
@@ -92,7 +112,7 @@ def is_meaningful(definition: Expr, symbol: Symbol, value: Expr) -> bool:
     return not is_meaningless(placed(definition, {symbol: value}))
 
 
-def _place(part: Part) -> tuple[float, float]:
+def _place(part: Part[T]) -> tuple[float, float]:
     return _float(part.on.lo), _float(part.on.hi)
 
 
@@ -109,23 +129,27 @@ def known(fact: Fact) -> Fact:
     return fact
 
 
-def _cell(derive: Derive, definition: Expr, parameter: Parameter, lo: Expr, hi: Expr) -> Part | Interval:
-    """The derivation at a sample in (lo, hi), and the cell on which it holds; or an interval around the
-    sample on which the definition has no meaning."""
+def _cell(
+    asked: Answering[T], definitions: Sequence[Expr], parameter: Parameter, lo: Expr, hi: Expr
+) -> Part[T] | Interval:
+    """The answer at a sample in (lo, hi), and the cell on which it holds; or an interval around the sample on
+    which a definition has no meaning."""
     value = _generic(lo, hi)
-    if not is_meaningful(definition, parameter.symbol, value):
-        return _meaningless(definition, parameter.symbol, value, lo, hi)
+    for definition in definitions:
+        if not is_meaningful(definition, parameter.symbol, value):
+            return _meaningless(definition, parameter.symbol, value, lo, hi)
     sample = Generic(parameter.name, value)
-    at_sample = definition.xreplace({parameter.symbol: sample})
+    at_sample = [definition.xreplace({parameter.symbol: sample}) for definition in definitions]
     with opened(without_form) as notebook:
-        check_powers(at_sample)
-        fact = known(derive(sample))
-    written = [*numbers(fact.fields), at_sample]
+        for definition in at_sample:
+            check_powers(definition)
+        answer = asked.at(sample)
+    written = [*asked.written(answer), *at_sample]
     defined = [(part, 0) for number in written for part in _constants(number, sample)]
     on = _cell_around([*notebook.decisions, *defined], sample, lo, hi)
     if has_root(on.lo) or has_root(on.hi):
         raise Undecided(said("a cell ends at a number without closed form"))
-    return Part(on, free_of(fact, {sample: parameter.symbol}))
+    return Part(on, asked.freed(answer, {sample: parameter.symbol}))
 
 
 def check_powers(definition: Expr) -> None:
@@ -179,7 +203,7 @@ def _constants(e: Basic, letter: Generic | Symbol) -> Iterator[Expr]:
         yield from _constants(part, letter)
 
 
-def free_of(fact: Fact, names: dict[Generic, Symbol]) -> Fact:
+def free_of(fact: Fact, names: Names) -> Fact:
     """The fact with letters in place of the samples. Raises: Undecided where a leaf hides a sample."""
     if any(map(hides_sample, numbers(fact.fields))):
         raise Undecided(said("a number without closed form that depends on the parameter"))

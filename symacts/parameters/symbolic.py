@@ -8,32 +8,30 @@ around one point only, on the values at which all decisions fall as they do ther
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
-from itertools import combinations, pairwise
+from itertools import pairwise
 
-from sympy import Abs, Add, Expr, Integer, Max, Min, Piecewise, Pow, Rational, S, Symbol, oo
+from sympy import Abs, Expr, Integer, Max, Min, Piecewise, Pow, Rational, S, Symbol, oo
 
 from symacts.activation import Activation, Parameter, x
 from symacts.calculus import constants
-from symacts.calculus.notebook import Decision, opened
 from symacts.calculus.roots import chart
-from symacts.calculus.tower import element
 from symacts.calculus.undecided import Undecided
 from symacts.case import Fields, Number, Property
 from symacts.evidence import Answers, Fact, Joint, JudgedStep, Tried, Truth, Verdict
 from symacts.facts import fact
 from symacts.language import joined, said
-from symacts.parameters.cells import Tiling, check_powers, free_of, is_meaningful, known, tiling, without_form
+from symacts.parameters.around import around
+from symacts.parameters.cells import Tiling, free_of, is_meaningful, known, of_facts, tiling
 from symacts.parameters.fieldwise import numbers, put_in, same
 from symacts.parameters.regions import Region, conditions, meet, missing_points
 from symacts.parameters.scaling import law, scaled, scales
-from symacts.plain import plain
 from symacts.showing.words import AND, listed
 from symacts.study import Study
-from symacts.substitution import Sort, is_refused, placed, requirements
-from symacts.values import Generic, Interval, has_root
+from symacts.substitution import is_refused, placed, requirements
+from symacts.values import Interval, has_root
 
 __all__ = ["Case", "Cases", "for_all_values", "symbolic_answers"]
 
@@ -158,10 +156,10 @@ def _first_method(prop: Property, activation: Activation, values: Values) -> Cas
     if prop.name in _AT_SINGLE_VALUES:
         raise Undecided(said("that no simpler one exists is proved at single values only"))
     if len(activation.parameters) > 1:
-        return _around(prop, activation, dict(values))
+        return _around(prop, activation, values)
     (parameter,) = activation.parameters
     derived = partial(_at, prop, activation, parameter)
-    return _of_tiling(tiling(derived, activation.expression, parameter), parameter)
+    return _of_tiling(tiling(of_facts(derived), (activation.expression,), parameter), parameter)
 
 
 def _at(prop: Property, activation: Activation, parameter: Parameter, value: Expr) -> Fact:
@@ -178,8 +176,8 @@ def _for_many_values(found: Fact) -> Fact:
     return found
 
 
-def _of_tiling(found: Tiling, parameter: Parameter) -> Cases:
-    parts = [(part.on, Cases((Case((), part.fact),))) for part in found.parts]
+def _of_tiling(found: Tiling[Fact], parameter: Parameter) -> Cases:
+    parts = [(part.on, Cases((Case((), part.answer),))) for part in found.parts]
     joined = _joined(parts, parameter)
     return replace(joined, gap=found.gap) if found.gap else joined
 
@@ -411,130 +409,22 @@ def _not_negative(gap: Expr, on: Interval, symbol: Symbol) -> bool:
 # ---- several parameters: the values at which every decision falls as it does at one point
 
 
-def _around(prop: Property, activation: Activation, values: Mapping[Symbol, Expr]) -> Cases:
-    samples = {p.symbol: Generic(p.name, values[p.symbol]) for p in activation.parameters}
-    back = {sample: symbol for symbol, sample in samples.items()}
-    with opened(partial(_irrational, back)) as notebook:
-        derived = _for_many_values(known(fact(prop, Study(activation, dict(samples)))))
-        check_powers(placed(activation.expression, samples))
-        divisors = _divisors([activation.expression.xreplace(samples), *numbers(derived.fields)])
-    found = free_of(derived, back)
-    positive = _known_positive(activation.parameters)
-    decided = _decisions(notebook.decisions, back, positive)
-    conditions = tuple(sorted(map(_relation, decided)))
-    undecided = _undecided_divisors(divisors, back, [*positive, *decided])
+def _around(prop: Property, activation: Activation, values: Values) -> Cases:
+    found = around(
+        activation.parameters,
+        dict(values),
+        (activation.expression,),
+        lambda settings: _for_many_values(known(fact(prop, Study(activation, settings)))),
+        lambda derived: numbers(derived.fields),
+    )
     whole = tuple((p, (p.domain,)) for p in activation.parameters)
     gap = (
         ""
-        if not conditions
+        if not found.conditions
         else said(
             "of several parameters only the values with {conditions} are reached",
-            conditions=_both(conditions),
+            conditions=_both(found.conditions),
         )
     )
-    return Cases((Case(whole, found, (*conditions, *undecided)),), gap)
-
-
-def _divisors(written: Iterable[Expr]) -> list[Expr]:
-    """What the definition and the answer divide by, of the parameters alone. That everything else which they
-    need is so is noted; what does not hold belongs to a branch that is not reached, here as at the sample."""
-    needed = [(sort, u) for e in written for sort, u in requirements(e) if u.has(Generic) and not u.has(x)]
-    divisors = [u for sort, u in needed if sort is Sort.NONZERO]
-    for sort, u in needed:
-        if sort is not Sort.NONZERO and constants.sign(u) == 0:
-            raise Undecided(said("the sample is a special value"))
-    return list(dict.fromkeys(divisors))
-
-
-def _undecided_divisors(
-    divisors: Iterable[Expr], back: Mapping[Generic, Symbol], positive: Sequence[Expr]
-) -> tuple[str, ...]:
-    """That they are not 0, factor by factor, where no positive factor implies it."""
-    factors = dict.fromkeys(f for u in divisors for f in _positive_factors(u.xreplace(back), back))
-    return tuple(_inequation(f) for f in factors if not any(_implies(g, f) for g in positive))
-
-
-def _irrational(back: Mapping[Generic, Symbol], number: Expr, sign: int) -> str:
-    """Why no values of several parameters are known at which a number has the sign that it has here."""
-    plain = sign == 0 or number.xreplace(back).is_rational_function(*back.values())
-    return without_form(number, sign) if plain else said("a decision that is not rational in the parameters")
-
-
-def _decisions(
-    noted: Iterable[Decision], back: Mapping[Generic, Symbol], known_positive: Sequence[Expr]
-) -> list[Expr]:
-    """The irreducible factors of all numbers noted, positive at the sample, without what is known to be so.
-
-    They are rational in the parameters: see `_irrational`.
-    """
-    found: dict[Expr, None] = {}
-    for number, sign in noted:
-        condition = number.xreplace(back)
-        if sign == 0 or not condition.free_symbols:
-            continue
-        found |= dict.fromkeys(_positive_factors(condition, back))
-    needed = list(found)
-    for factor in sorted(found, key=lambda f: -len(Add.make_args(f))):
-        others = [*known_positive, *(g for g in needed if g != factor)]
-        if any(_implies(g, factor) for g in others) or any(
-            _implies(g + h, factor) for g, h in combinations(others, 2)
-        ):
-            needed.remove(factor)
-    return needed
-
-
-def _known_positive(parameters: Sequence[Parameter]) -> list[Expr]:
-    """What the parameters' domains say, as expressions that are positive."""
-    lower = [p.symbol - p.domain.lo for p in parameters if p.domain.lo != -oo and not p.domain.lo_closed]
-    upper = [p.domain.hi - p.symbol for p in parameters if p.domain.hi != oo and not p.domain.hi_closed]
-    return [*lower, *upper]
-
-
-def _positive_factors(condition: Expr, back: Mapping[Generic, Symbol]) -> list[Expr]:
-    """The irreducible factors, each with the sign that makes it positive at the sample.
-
-    Raises: Undecided, where the number is not rational in the parameters.
-    """
-    if not condition.is_rational_function(*back.values()):
-        raise Undecided(said("a decision that is not rational in the parameters"))
-    u = element(condition)
-    forward = {symbol: sample for sample, symbol in back.items()}
-    factors = [f for p, _ in u.factors[1] if (f := u.field.poly_expr(p)).free_symbols]
-    signed = [f if constants.sign(f.xreplace(forward)) > 0 else -f for f in factors]
-    return [f if (slope := _slope(f)) is None else f / abs(slope) for f in signed]
-
-
-def _slope(factor: Expr) -> Rational | None:
-    """The rational k of a factor k a + c in one letter a."""
-    if len(factor.free_symbols) != 1:
-        return None
-    (letter,) = factor.free_symbols
-    slope = factor.coeff(letter)
-    return slope if slope.is_Rational and slope and (factor - slope * letter).is_Rational else None
-
-
-def _implies(stronger: Expr, weaker: Expr) -> bool:
-    """stronger > 0 implies weaker > 0, because weaker - stronger is not negative: a - 1 > 0 and a > 0."""
-    difference = weaker - stronger
-    return bool(difference.is_Rational and difference >= 0)
-
-
-def _relation(factor: Expr) -> str:
-    """factor > 0, with the terms sorted to the side on which they are positive; numbers on the right."""
-    slope = _slope(factor)
-    if slope is not None:
-        (letter,) = factor.free_symbols
-        return f"{plain(letter)} {'>' if slope > 0 else '<'} {plain(letter - factor / slope)}"
-    terms = Add.make_args(factor)
-    plus = Add(*(t for t in terms if not t.could_extract_minus_sign()))
-    minus = Add(*(-t for t in terms if t.could_extract_minus_sign()))
-    return f"{plain(plus)} > {plain(minus)}" if plus.free_symbols else f"{plain(minus)} < {plain(plus)}"
-
-
-def _inequation(factor: Expr) -> str:
-    """factor != 0, solved for its letter where it has one and is linear."""
-    slope = _slope(factor)
-    if slope is None:
-        return f"{plain(factor)} != 0"
-    (letter,) = factor.free_symbols
-    return f"{plain(letter)} != {plain(letter - factor / slope)}"
+    carried = free_of(found.answer, found.names)
+    return Cases((Case(whole, carried, (*found.conditions, *found.divisors)),), gap)

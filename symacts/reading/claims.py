@@ -16,17 +16,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from functools import lru_cache
 from itertools import pairwise
+from typing import Any
 
-from sympy import Add, Expr, Integer, KroneckerDelta, Rational, Symbol, nan, oo
+import sympy
+from sympy import Abs, Add, Expr, Integer, KroneckerDelta, Max, Min, Rational, Symbol, nan, oo
 
 from symacts.activation import x
+from symacts.calculus import constants
 from symacts.calculus.circular import slope_by_cases
-from symacts.calculus.concrete import letter, written_out
+from symacts.calculus.concrete import letter as entry
+from symacts.calculus.concrete import written_out
 from symacts.calculus.forms import as_one
+from symacts.calculus.notebook import remembered
 from symacts.calculus.pieces import split
 from symacts.calculus.undecided import Undecided
 from symacts.catalog import find_vector
@@ -51,12 +57,16 @@ from symacts.plain import plain
 from symacts.reading.formulas import parse
 from symacts.reading.indexed import parse_indexed
 from symacts.reading.refusal import FormulaError, shown
-from symacts.reading.vocabulary import is_function, is_letter
-from symacts.values import Interval
+from symacts.reading.vocabulary import is_function, is_letter, letter
+from symacts.substitution import placed
+from symacts.values import Generic, Interval
 from symacts.vector import Pooled, VectorActivation, i, n
 from symacts.vector import x as vector
 
-__all__ = ["ClaimError", "as_curve", "as_interval", "as_number", "is_of_vectors", "read_claims"]
+__all__ = [
+    "ClaimError", "Letters", "as_curve", "as_interval", "as_number", "is_of_vectors",
+    "normalised", "read_claims", "with_letters",
+]  # fmt: skip
 
 LONGEST = 2_000  # characters of a claim
 _SIGNS = {
@@ -74,6 +84,33 @@ class ClaimError(ValueError):
     """The text is no claim that is understood; the message is one sentence."""
 
 
+@dataclass(frozen=True)
+class Letters:
+    """What letters in a claim stand for: a value each, or, where `open`, themselves.
+
+    A row of the catalogue takes the letters in `named` as its parameters of those names, where the claim does
+    not give them a value; `variable` is what stands for x.
+    """
+
+    values: tuple[tuple[str, Expr], ...] = ()
+    named: frozenset[str] = frozenset()
+    open: bool = False
+    variable: str = "x"
+
+
+_LETTERS: ContextVar[Letters] = ContextVar("letters", default=Letters())  # noqa: B039 - frozen
+
+
+@contextmanager
+def with_letters(letters: Letters) -> Iterator[None]:
+    """Claims that are read inside have these letters."""
+    token = _LETTERS.set(letters)
+    try:
+        yield
+    finally:
+        _LETTERS.reset(token)
+
+
 def read_claims(text: str) -> tuple[Claim, ...]:
     """The claims that a line of text makes; a chain a < b < c makes two.
 
@@ -85,9 +122,7 @@ def read_claims(text: str) -> tuple[Claim, ...]:
     """
     if len(text) > LONGEST:
         raise ClaimError(f"a claim is at most {LONGEST} characters long, this one has {len(text)}")
-    for sign, spelled in _SIGNS.items():
-        text = text.replace(sign, spelled)
-    text = " ".join(text.split()).removesuffix(".")
+    text = normalised(text)
     if not text:
         raise ClaimError("the claim is empty")
     if len(parts := _joined_claims(text)) > 1:
@@ -98,6 +133,13 @@ def read_claims(text: str) -> tuple[Claim, ...]:
         return tuple(_where_apart(claim, apart[2], apart[3]) for claim in read_claims(apart[1]))
     body, on = _place_of(text)
     return tuple(_claims(body, on))
+
+
+def normalised(text: str) -> str:
+    """The text with single blanks and plain signs."""
+    for mark, spelled in _SIGNS.items():
+        text = text.replace(mark, spelled)
+    return " ".join(text.split()).removesuffix(".")
 
 
 _SAID = re.compile(r"(.+?) (?:is|are) (.+)")
@@ -201,9 +243,15 @@ _ENDLESS = ("oo", "+oo", "-oo", "inf", "-inf", "infinity", "-infinity")
 
 
 def _ordered(on: Interval, text: str) -> Interval:
-    if not (on.lo in (-oo,) or on.hi in (oo,) or bool((on.hi - on.lo).evalf(30) >= 0)):
+    if not (on.lo == -oo or on.hi == oo or _is_ordered(on.hi - on.lo)):
         raise ClaimError(f"the ends of {shown(text)} stand in the wrong order")
     return on
+
+
+def _is_ordered(gap: Expr) -> bool:
+    if gap.free_symbols:
+        return True
+    return constants.sign(gap) >= 0 if gap.has(Generic) else bool(gap.evalf(30) >= 0)
 
 
 def _by_bounds(text: str) -> Interval:
@@ -321,7 +369,7 @@ def _limit(inside: str, rest: str) -> Limit:
     return Limit(as_curve(parts[0]), _number(at), side, _RELATIONS[sign[0]], value)
 
 
-def _comparisons(body: str, on: Interval) -> Iterator[Claim]:
+def _comparisons(body: str, on: Interval) -> Iterator[Compared]:
     signs = [found for found in _RELATION.finditer(body) if _depth(body, found.start()) == 0]
     if not signs:
         raise ClaimError(
@@ -383,7 +431,8 @@ def as_number(text: str) -> Written:
 
 def _number(text: str) -> Expr:
     value = _parsed(text)
-    if value.free_symbols:
+    free = value.free_symbols
+    if free and (x in free or not _LETTERS.get().open):
         raise ClaimError(f"expected a number, found {shown(text.strip())}")
     return value
 
@@ -430,12 +479,41 @@ def _complaint(text: str, error: FormulaError) -> str:
     return f"cannot read the formula {shown(text.strip())}: {complaint}"
 
 
-@lru_cache(maxsize=512)
 def _parsed(text: str) -> Expr:
+    return _parsed_with(text, _LETTERS.get())
+
+
+@remembered(512)
+def _parsed_with(text: str, letters: Letters) -> Expr:
+    formula = text if text[:1] == "$" else _applied(_without_primes(_without_lists(text.strip())))
     try:
-        return parse(text if text[:1] == "$" else _applied(_without_primes(_without_lists(text.strip()))))
+        expr = parse(formula, letters.variable, named=letters.named)
     except FormulaError as error:
         raise ClaimError(_complaint(text, error)) from None
+    return _decided(placed(expr, {letter(name): value for name, value in letters.values}))
+
+
+_COMPARING = (Max, Min, Abs, sympy.sign)
+
+
+def _decided(expr: Expr) -> Expr:
+    """The expression, with what compares samples of parameters decided: max(1, alpha) is 1 or alpha."""
+    while decidable := [e for e in expr.atoms(*_COMPARING) if e.has(Generic) and not e.free_symbols]:
+        inner = min(decidable, key=lambda e: (e.count_ops(), str(e)))
+        expr = expr.xreplace({inner: _decision(inner)})
+    return expr
+
+
+def _decision(e: Any) -> Expr:
+    match e:
+        case Max():
+            return constants.largest(list(e.args))
+        case Min():
+            return constants.smallest(list(e.args))
+        case Abs():
+            return e.args[0] * constants.sign(e.args[0])
+        case _:
+            return Integer(constants.sign(e.args[0]))
 
 
 _LISTED = re.compile(r"(sum\()?([A-Za-z_]{3,24})\((?=\[)")
@@ -469,7 +547,7 @@ def _outputs(row: VectorActivation, entries: list[Expr]) -> list[Expr]:
         raise ClaimError(f"{row.name} has no formula in one sum")
     component = row.definition.component().xreplace(row.defaults)
     size = len(entries)
-    values = {letter(vector[place]): entry for place, entry in enumerate(entries, 1)}
+    values = {entry(vector[place]): value for place, value in enumerate(entries, 1)}
     places = range(1, size + 1) if component.has(vector[i]) else (1,)
     return [
         written_out(component, {n: Integer(size), i: Integer(place)}).xreplace(values) for place in places
@@ -504,7 +582,7 @@ def _spelled_out(slope: Expr) -> str:
     if slope.has(nan):
         raise ClaimError("the derivative has no value there: the function has a kink or a jump")
     try:
-        return plain(slope)
+        return plain(slope.xreplace({sample: letter(sample.name) for sample in slope.atoms(Generic)}))
     except ValueError:
         raise ClaimError("the derivative has a kink at a number without a closed form") from None
 
@@ -522,7 +600,12 @@ def _primed(text: str, at: int) -> tuple[int, str]:
 
 
 def _derivative(expr: Expr, order: int) -> Expr:
-    """f^(order), without a value where it does not exist; by cases where pieces cannot be told apart."""
+    """f^(order), without a value where it does not exist; by cases where pieces cannot be told apart.
+
+    Where letters stand for themselves, f does: it has a meaning for the same values of them.
+    """
+    if _LETTERS.get().open and expr.free_symbols - {x}:
+        return expr
     try:
         pieces = split(expr)
         for _ in range(order):

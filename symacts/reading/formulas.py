@@ -14,7 +14,7 @@ symacts.reading.refusal.FormulaError: the exponent is greater than 1000 at colum
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from types import MappingProxyType
@@ -78,6 +78,7 @@ from symacts.reading.syntax import (
     Product,
     Sum,
     read_syntax,
+    with_arguments,
     with_constants,
 )
 from symacts.reading.vocabulary import Function, advice_for, function, is_function, is_letter, letter
@@ -97,13 +98,15 @@ def parse(
     variable: str = "x",
     meaning: Mapping[str, Expr] = NOTHING,
     constants: Constants | None = None,
+    named: Collection[str] = (),
 ) -> Expr:
     """The expression in x that the text writes, exact: a decimal is a rational number.
 
     Other letters and names of Greek letters are real parameters; e is Euler's number. Activations are
     functions. sqrt(-1) is read in polylogarithms, if they come with their conjugates. The text may have
     another `variable`, and letters, alone or before it in brackets, may have a `meaning` in x. `constants`
-    says of which letters a decimal is the product, rounded, if it is one of them.
+    says of which letters a decimal is the product, rounded, if it is one of them. The letters in `named` are
+    parameters of those names of the activations, where these are written without.
     Guarantee: parse(plain(e)) is e, as SymPy builds it from its parts.
     Raises: FormulaError, one sentence with the place.
 
@@ -111,7 +114,9 @@ def parse(
     (2*x**2 - Abs(alpha)/3, erf(sqrt(2)*x/2)/2 + 1/2, Max(0, x)**2)
     """
     node = read_syntax(text, is_function, is_letter, variable, {*meaning})
-    expr = meant(with_constants(node, constants) if constants else node)
+    node = with_constants(node, constants) if constants else node
+    node = with_arguments(node, lambda call: _left_open(call, named)) if named else node
+    expr = meant(node)
     return expr.xreplace({letter(name): value for name, value in meaning.items()})
 
 
@@ -119,6 +124,17 @@ def meant(node: Node) -> Expr:
     """The expression that a tree means, within the bounds of `parse`. Raises: FormulaError."""
     built = _build(node)
     return _defined_where_written(replace(built, expr=in_real_terms(built.expr)))
+
+
+def _left_open(call: Apply, named: Collection[str]) -> Iterator[str]:
+    """Of the letters those that are parameters of the activation and have no argument here."""
+    known = function(call.name)
+    given = {word for argument in call.arguments if (keyword := _keyword(argument)) for word in keyword[:1]}
+    placed = len(call.arguments) - len(given)
+    for words in known.keywords[max(placed - 1, 0) :] if known else ():
+        word = next((word for word in words if word in named), None)
+        if word is not None and not given & {*words}:
+            yield word
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ the rules of arithmetic -x^2 is -(x^2), 2^3^2 is 2^(3^2), and e^-x/2 is (e^-x)/2
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass, fields, replace
 from enum import IntEnum
 from typing import Any
@@ -116,6 +116,31 @@ def with_constants(node: Node, constants: Callable[[str], Sequence[str]]) -> Nod
             case tuple():
                 return tuple(map(changed, part))
             case Apply() | Sum() | Product() | Power() | Cases() | Chain() | Logic():
+                return replace(part, **{e.name: changed(getattr(part, e.name)) for e in fields(part)})
+            case _:
+                return part
+
+    made: Node = changed(node)
+    return made
+
+
+def with_arguments(node: Node, missing: Callable[[Apply], Iterable[str]]) -> Node:
+    """The tree with further arguments, NAME=NAME: `missing` says which an application lacks.
+
+    >>> with_arguments(Apply("elu", (Name("x", 4),), 0), lambda node: ["alpha"]).arguments[1].signs
+    ('=',)
+    """
+
+    def changed(part: Any) -> Any:
+        match part:
+            case tuple():
+                return tuple(map(changed, part))
+            case Apply():
+                inner: Apply = replace(part, arguments=changed(part.arguments))
+                letters = (Name(name, part.at) for name in missing(part))
+                further = (Chain((letter, letter), ("=",), part.at) for letter in letters)
+                return replace(inner, arguments=(*inner.arguments, *further))
+            case Sum() | Product() | Power() | Cases() | Chain() | Logic():
                 return replace(part, **{e.name: changed(getattr(part, e.name)) for e in fields(part)})
             case _:
                 return part

@@ -16,7 +16,7 @@ from enum import Enum
 
 from symacts.reading.refusal import MAX_TEXT, FormulaError, shown
 
-__all__ = ["GREEK", "ROW", "Kind", "Token", "tokenise"]
+__all__ = ["GREEK", "ROW", "Kind", "Token", "tokenise", "with_names"]
 
 
 class Kind(Enum):
@@ -100,6 +100,18 @@ _COMMAND_SIGNS = {
 }  # fmt: skip
 _COMMAND_NAMES = {"infty": "oo", "varphi": "phi", "varepsilon": "epsilon", "vartheta": "theta"}
 _BRACES = {"{": "(", "}": ")", "|": "|"}
+
+
+def with_names(text: str) -> str:
+    """Greek letters by their names.
+
+    >>> with_names("0 < α ≤ 1")
+    '0 < alpha ≤ 1'
+    """
+    return text.translate(_NAMES)
+
+
+_NAMES = str.maketrans(_LETTERS)
 
 
 def tokenise(text: str) -> list[Token]:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from symacts.claim import Amount, Attained, Claim, Found, Has, Image, No, Trait
+from symacts.claim import Amount, Asked, Attained, ForValues, Found, Has, Image, No, Positive, Trait
 from symacts.evidence import Truth
 from symacts.language import Sentence, revised, said
 
 __all__ = ["grounds"]
 
 
-def grounds(claims: Sequence[Claim], found: Found) -> tuple[str, ...]:
+def grounds(claims: Sequence[Asked], found: Found) -> tuple[str, ...]:
     """The sentences, the most telling first.
 
     >>> from symacts.ruling import ask
@@ -27,7 +27,7 @@ def grounds(claims: Sequence[Claim], found: Found) -> tuple[str, ...]:
 $x = -0.751791524\\ldots$ and has the signs $-, +$ between.
     sigmoid(1) is 0.7310585786
     """
-    told = []
+    told = [found.where] if found.where else []
     if found.correct:
         told.append(said("in fact {statement}", statement=found.correct))
     if found.counterexample:
@@ -43,12 +43,12 @@ $x = -0.751791524\\ldots$ and has the signs $-, +$ between.
     return (*told, *chain)
 
 
-def _has_a_chain(claims: Sequence[Claim]) -> bool:
+def _has_a_chain(claims: Sequence[Asked]) -> bool:
     return bool(claims) and isinstance(_positive(claims[0]), Has)
 
 
-def _positive(claim: Claim) -> Claim:
-    return claim.claim if isinstance(claim, No) else claim
+def _positive(claim: Asked) -> Positive:
+    return _positive(claim.claim) if isinstance(claim, No | ForValues) else claim
 
 
 _MIRRORED = {Trait.ODD: "f(-x) = -f(x)", Trait.EVEN: "f(-x) = f(x)"}
@@ -57,7 +57,7 @@ _SHORT = 180  # characters of a step, in LaTeX
 _ALL = 4  # steps that are shown in full
 
 
-def _chain(claim: Claim, why: Sequence[str]) -> tuple[str, ...]:
+def _chain(claim: Asked, why: Sequence[str]) -> tuple[str, ...]:
     """The first step of a proof and its conclusion; the function that is meant before them."""
     here = tuple(step for step in why[:1] if step.startswith("Here "))
     steps = [_shortened(step) for step in why[len(here) :]]

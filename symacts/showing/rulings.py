@@ -65,7 +65,14 @@ def as_data(ruling: Ruling) -> dict[str, object]:
         "why": list(ruling.found.why),
         "correct": ruling.found.correct,
         "counterexample": ruling.found.counterexample,
+        **_cases(ruling),
     }
+
+
+def _cases(ruling: Ruling) -> dict[str, object]:
+    """For which values of a parameter the claim holds, where it is not the same for all."""
+    told = [{"when": when, "verdict": truth.value} for when, truth in ruling.found.cases]
+    return {"when": told} if told else {}
 
 
 def status(rulings: Sequence[Ruling], fail_on: str = "false") -> int:
