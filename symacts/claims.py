@@ -193,6 +193,7 @@ class _Reader:
         self.beyond: int | None = None  # the first line that was not read
         self._held: dict[_Content, tuple[_Told, ...]] = {}
         self._ruled_on: set[tuple[Claim, ...]] = set()
+        self._defined: set[str] = set()  # whose formula, as the note gives it, has the usual parameters
 
     def while_there_is_work(self, questions: Iterator[_Question]) -> Iterator[_Question]:
         """To find them is work, too."""
@@ -258,6 +259,8 @@ class _Reader:
         for proposal in self._proposals(passage):
             meant, found = self._meant(proposal)
             truth = found.verdict.truth
+            if truth is Truth.TRUE and _defines(meant):
+                self._defined.update(meant.functions)
             if truth is Truth.FALSE and by_cases & {*proposal.functions} and _is_one_case(proposal):
                 continue  # the cases paired otherwise, which is not what is meant
             line = passage.inlined.text.count("\n", 0, proposal.start)
@@ -288,7 +291,7 @@ class _Reader:
             self.allowance.spend(OF_A_CLAIM)
         try:
             with self.allowance.limited():
-                return _meant(proposal, self.source.text)
+                return _meant(proposal, self.source.text, frozenset(self._defined))
         except Overrun as overrun:
             return proposal, undecided(str(overrun))
         except RecursionError:
@@ -355,11 +358,22 @@ def _is_on_a_part(claim: Claim) -> bool:
     return isinstance(claim, Compared) and claim.on != Interval.line() and not claim.on.is_point
 
 
-def _meant(proposal: Proposal, note: str) -> tuple[Proposal, Found]:
+def _defines(meant: Proposal) -> bool:
+    """Whether it says what one function is."""
+    return (
+        meant.kind in (Kind.DEFINITION, Kind.CODE)
+        and len(meant.functions) == 1
+        and all(isinstance(c, Compared) and c.lhs.text == meant.functions[0] for c in meant.claims)
+    )
+
+
+def _meant(proposal: Proposal, note: str, defined: frozenset[str]) -> tuple[Proposal, Found]:
     """The first reading that is true, else the first that is undecided, else the first."""
     readings: list[tuple[Proposal, Found]] = []
     for reading in (proposal, *proposal.or_else):
-        readings.append(_for_all_values(reading) if reading.universal else (reading, _found(reading, note)))
+        readings.append(
+            _for_all_values(reading) if reading.universal else (reading, _found(reading, note, defined))
+        )
         if readings[-1][1].verdict.truth is Truth.TRUE:
             return readings[-1]
     ranked = (Truth.UNKNOWN, Truth.FALSE)
@@ -377,7 +391,7 @@ def _for_all_values(proposal: Proposal) -> tuple[Proposal, Found]:
     return proposal, found
 
 
-def _found(proposal: Proposal, note: str) -> Found:
+def _found(proposal: Proposal, note: str, defined: frozenset[str]) -> Found:
     """The verdict at the default parameters, if it is the same at other values of them; else unknown.
 
     "ELU is C^1" is true for alpha = 1 only, and who says it without a value may mean another; but a note
@@ -391,7 +405,9 @@ def _found(proposal: Proposal, note: str) -> Found:
         if other.verdict.truth not in (found.verdict.truth, Truth.UNKNOWN) and (
             _may_be(proposal, where, note)
             or (
-                found.verdict.truth is Truth.FALSE and not any(is_scale(n, where) for n in proposal.functions)
+                found.verdict.truth is Truth.FALSE
+                and not any(is_scale(n, where) for n in proposal.functions)
+                and not defined.issuperset(proposal.functions)
             )
         ):
             return _depends(found, other, where)

@@ -72,6 +72,30 @@ SAID = [
     ("Softsign saturates at 2.", "limit(softsign, oo) = 2", "false"),
     ("ハードシグモイドは|x|≥3で飽和する。", "limit(hard_sigmoid', -oo) = 0", "true"),
     ("二階微分は、シグモイド関数の場合 x=0 で0になる。", "sigmoid''(0) = 0", "true"),
+    # a letter is no place, a term no subject, a line no formula of the function
+    ("## Squareplus\n\n$b = 4$ のとき $f(0) = 1$ になります。", "squareplus(0, b=4) = 1", "true"),
+    ("## Tanhshrink\n\n$x - \\tanh(x)$ で定義されます。原点での傾きは 1 です。", "tanhshrink'(0) = 1", "false"),
+    ("# Softplus\n\nFor large positive ``x`` it approaches the line ``y = x``.", "limit(softplus - (x), oo)", "true"),
+    ("# Softplus\n\nIts derivative is the sigmoid, so it's strictly increasing.", "softplus is strictly", "true"),
+    # bounds, what is exceeded, more than one thing in a sentence
+    ("# Softplus\n\nIt is a convex function and bounded.", "softplus is bounded", "false"),
+    ("# Softplus\n\nThe function is convex and strictly positive.", "softplus is positive", "true"),
+    ("# SiLU\n\nThe function is bounded from below by $-0.2$.", "inf(silu) >= -0.2", "false"),
+    ("# SiLU\n\nThe derivative takes values larger than 1.", "not silu' <= 1", "true"),
+    ("# SELU\n\nThe derivative takes values larger than 2.", "not selu' <= 2", "false"),
+    ("# Sinusoid\n\n``sin(x)`` is bounded by 1 in absolute value.", "sup(abs(sinusoid)) <= 1", "true"),
+    ("# Gaussian\n\nThe Gaussian $e^{-x^2}$ has derivative $-2xe^{-x^2}$.", "gaussian' =", "true"),
+    ("# Softplus\n\nThe second derivative is largest at x = 0, where it equals 1/2.", "max(softplus'')", "false"),
+    ("## Mish と Swish\n\nSwish の最小値は約 -0.278、Mish の最小値は約 -0.5 です。", "min(mish) ~= -0.5", "false"),
+    ("## Hard Tanh\n\n-1 より小さい入力は 0 に、1 より大きい入力は 1 にクリップされます", "hard_tanh = 0", "false"),
+    ("# ELU\n\nWith alpha = 1, ELU is smooth. The range is (-1, inf).", "range(elu) = (-1, oo)", "true"),
+    # of what the passage stands under
+    ("# GELU\n\nIt always lies above ReLU.", "gelu >", "false"),
+    ("# Softplus\n\nIt differs from ReLU by at most ln 2.", "sup(abs(softplus", "true"),
+    ("## Squareplus\n\nReLU よりも小さくなることがあります。", "not squareplus >= relu", "false"),
+    # a note that gives the formula means that function
+    ("# Hard sigmoid\n\n$f(x) = \\max(0, \\min(1, x/6 + 1/2))$\n\nIt is differentiable at x = 3.", "at 3", "false"),
+    ("| Name | Zero-centered |\n|---|---|\n| SELU | no |", "selu is not odd", "true"),
     ("| 関数 | 値域 |\n|---|---|\n| ガウス関数 $e^{-x^2}$ | (0, 1] |", "range(gaussian) = (0, 1]", "true"),
 ]  # fmt: skip
 
@@ -94,6 +118,9 @@ SILENT = [
     "Is tanh steeper than the sigmoid at the origin?",
     "The minimum of the loss with Mish is 0.1, reached at x = 3.",
     "With tanh the accuracy saturates at 1.",
+    "With tanh the accuracy can exceed 1.",
+    "The loss with tanh is bounded below by 0.3.",
+    "# Softplus\n\nIt is larger than the training loss of ReLU everywhere.",
     "The inverse of the Hessian is used together with tanh.",
     "The step e^{-x} of the proof is 1.",
     "sigmoidの逆関数は exp(x) だと思いますか？",

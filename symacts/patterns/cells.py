@@ -76,7 +76,10 @@ def _trait(
         curve = curve_of(told.name, told.order if own is None else own)
         has = Has(curve, trait, on) if on is not None else Has(curve, trait)
         claim: Claim = has if said else No(has)
-        yield Proposal((claim,), kind, (told.name,), *told.place, tentative=shy and said)
+        kinder: tuple[Proposal, ...] = ()
+        if shy and not said:  # "no" may be meant of the curve
+            kinder = (Proposal((No(Has(curve, Trait.ODD)),), kind, (told.name,), *told.place),)
+        yield Proposal((claim,), kind, (told.name,), *told.place, tentative=shy and said, or_else=kinder)
 
     return read
 

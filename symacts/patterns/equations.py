@@ -42,6 +42,8 @@ _RELATIONS = {relation.value: relation for relation in Relation}
 def _find(passage: Passage) -> Iterator[Proposal]:
     left = _above(passage)  # what a row goes on with that begins with its sign
     for source, start, latex, alone in _sources(passage):
+        if _LINES.search(passage.inlined.text[max(0, start - 24) : start]):
+            continue
         on = _condition(passage.inlined.text, start, start + len(source))
         if on is None:
             continue
@@ -63,6 +65,11 @@ def _find(passage: Passage) -> Iterator[Proposal]:
                     yield from _of_equation(passage, equation, on, *span)
 
 
+# y = x is another curve there
+_LINES = re.compile(
+    r"\b(?:line|asymptote|diagonal|tangent)\s?[`$*]{0,2}$|(?:直線|漸近線|接線)(?:は|が|の)?\s?[`$*]{0,2}$",
+    re.IGNORECASE,
+)
 _MOST_LINES = 8
 _GOES_ON = re.compile(r"\s*(?:\$\$?|\\\[|\\\()?\s*&?\s*(?:=|≈|\\approx)")
 
@@ -219,7 +226,7 @@ _SAYS = (
 )
 _OF = r"(?:\s(?:of|for)\s(?:the\s)?[\w\s()'`*-]{1,48}?)?(?:\s(?:with respect to|w\.r\.t\.?)\s(?:its input|the input|\$?[a-z]\$?))?(?:\s(?:function|itself))?"
 _SLOPE_IS = re.compile(
-    rf"\b(?P<second>second\s)?(?:first\s)?(?:derivative|gradient|slope)(?:\sfunction)?{_OF}\s(?:{_SAYS})[`$*(]{{0,2}}$|\b(?:derivative|gradient):\s?[`$*]{{0,2}}$",
+    rf"\bhas (?:the )?(?:first )?(?:derivative|gradient|slope)\s[`$*(]{{0,2}}$|\b(?P<second>second\s)?(?:first\s)?(?:derivative|gradient|slope)(?:\sfunction)?{_OF}\s(?:{_SAYS})[`$*(]{{0,2}}$|\b(?:derivative|gradient):\s?[`$*]{{0,2}}$",
     re.IGNORECASE,
 )
 _DEFINED_AS = re.compile(

@@ -322,7 +322,9 @@ def _find(passage: Passage) -> Iterator[Proposal]:
     before = 0
     for condition, result in _pairs(text):
         start, end = min(condition.start, result.start), max(condition.end, result.end)
-        order = None if _CURVED.search(text, 0, start) else _order(text, condition, result)
+        order = _order(text, condition, result)
+        if _CURVED.search(text, 0, start):  # at a point only
+            order = None if isinstance(condition.where, _Half) else 2
         sloped = order == 0 and _may_be_sloped(passage, text, start)
         if order == 0 and (_goes_on(text, result) or passage.is_sloped):
             order = max(before, int(passage.is_sloped))

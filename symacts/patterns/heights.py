@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from symacts.case import Pattern, Proposal
-from symacts.claim import Compared, Curve, Kind, Relation
+from symacts.claim import Compared, Curve, Kind, No, Relation
 from symacts.prose.pairing import Pair, is_doubted, pairs, part_of_line
 from symacts.prose.phrasing import curve_of
 from symacts.reading.claims import ClaimError
@@ -58,7 +58,7 @@ _JA_BETWEEN = re.compile(
     rf"\s?(?:関数)?(?:の値)?\s?は[、,]?\s?(?:[^。、はが]{{1,16}}(?:であり|で|し|く)[、,]\s?)?(?P<adv>{_JA_ALL})?[、,]?\s?"
 )
 _JA_AFTER = re.compile(
-    rf"\s?(?:関数)?(?:の値)?\s?(?:より(?:も)?[、,]?\s?(?P<adv>{_JA_ALL})?\s?(?P<way>大き|小さ|上|下)(?:い|く|な)?(?:の|に|側)?(?:値|ある|位置)?|(?P<bound>以上|以下)(?=で|の値|と|だ|に(?:な|と)))"
+    rf"\s?(?:関数)?(?:の値)?\s?(?:より(?:も)?[、,]?\s?(?P<adv>{_JA_ALL})?\s?(?P<way>大き|小さ|上|下)(?:い|く|な)?(?P<some>(?:な)?(?:る|り得る|りうる)?(?:こと|場合|とき)(?:が|も)?(?:あ[るり]))?(?:の|に|側)?(?:値|ある|位置)?|(?P<bound>以上|以下)(?=で|の値|と|だ|に(?:な|と)))"
 )
 _OTHERS = re.compile(
     r"精度|学習|速|計算|収束|勾配|傾き|微分|導関数|\b(?:faster|slower|cheaper|accura\w+|loss|comput\w+|train\w*|range|popular)\b"
@@ -74,6 +74,9 @@ def _found(passage: Passage) -> Iterator[Proposal]:
         if told is None:
             continue
         relation, order, end = told
+        if order == _SOMEWHERE:
+            yield from _somewhere(pair, relation, on, end)
+            continue
         if is_doubted(pair.text[pair.start : end + 8]):
             continue
         try:
@@ -81,6 +84,19 @@ def _found(passage: Passage) -> Iterator[Proposal]:
         except ClaimError:
             continue
         yield _proposal(pair, (a, b), relation, on, end)
+
+
+_SOMEWHERE = -1
+
+
+def _somewhere(pair: Pair, relation: Relation, on: Interval, end: int) -> Iterator[Proposal]:
+    """That the first is above, or below, the second in places."""
+    try:
+        a, b = (curve_of(name) for name in pair.names)
+    except ClaimError:
+        return
+    claim = No(Compared(a, _OPPOSITE[relation], b, on))
+    yield Proposal((claim,), Kind.COMPARISON, pair.names, pair.start, end)
 
 
 def _proposal(
@@ -131,11 +147,21 @@ def _with(
 def _told_in_japanese(pair: Pair, on: Interval) -> tuple[Relation, int, int] | None:
     between = _JA_BETWEEN.fullmatch(pair.between)
     after = _JA_AFTER.match(pair.text, pair.second.end)
-    if between is None or after is None or _OTHERS.search(pair.text, pair.start, after.end() + 6):
-        return None
-    if not (between["adv"] or after["adv"] or on != Interval.line()) or (
-        after["bound"] and not between["adv"]
+    implied = pair.first.start == pair.first.end
+    if (
+        (between is None and not implied)
+        or after is None
+        or _OTHERS.search(pair.text, pair.start, after.end() + 6)
     ):
+        return None
+    always = between["adv"] if between is not None else None
+    if after["some"] and not after["adv"] and not always:
+        return (
+            (Relation.GREATER if after["way"] in ("大き", "上") else Relation.LESS),
+            _SOMEWHERE,
+            after.end(),
+        )
+    if not (always or after["adv"] or on != Interval.line()) or (after["bound"] and not always):
         return None
     if after["bound"]:
         return (Relation.AT_LEAST if after["bound"] == "以上" else Relation.AT_MOST), 0, after.end()

@@ -69,7 +69,7 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
     sure = (
         order > 0 or turns or _is_named(read, index) or (bound and spoken and not _SLOPED.search(read.text))
     )
-    told = sure or _is_topic(read, word)
+    told = sure or _is_topic(read, word) or _BY.search(read.text[word.start : word.end + 1]) is not None
     for name in read.names(word):
         of, slope = curve(name, order), curve(name, 1)
         if of is None or slope is None:
@@ -93,6 +93,7 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
             yield from _attained(read, word, name, curves, place.said, least, alone)
 
 
+_BY = re.compile(r"\b(?:above|below) by\b", re.IGNORECASE)
 _LAYERED = re.compile(r"(?:\d\s?層|重ね)[^。、]{0,20}$")  # 4層重ねると最大でも: of a product of slopes
 
 
@@ -119,9 +120,7 @@ def _is_named(read: Sentence, index: int) -> bool:
     before = [read.words[k] for k in own if k < index]
     word = read.words[index]
     behind = _OF_IT.match(read.text, word.end)
-    if any(m.end == word.start - 1 and read.text[m.end] == "の" for m in read.passage.mentions):
-        return True
-    if any(read.text[m.end : word.start] in ("関数の", "の") for m in read.passage.mentions):
+    if any(read.text[m.end : word.start].strip() in ("関数の", "の") for m in read.passage.mentions):
         return True
     if behind is not None and any(m.start == behind.end() for m in read.passage.mentions):
         return True

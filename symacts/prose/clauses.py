@@ -40,6 +40,7 @@ _SHOWN = frozenset({
 })  # fmt: skip
 _GAP = 8  # characters between words that are shown together
 _FURTHEST = 4  # clauses back
+_PARAGRAPH = 600  # characters
 
 
 @dataclass(frozen=True)
@@ -213,8 +214,13 @@ class Sentence:
             tentative=guess,
             or_else=or_else,
             universal=for_all,
-            settled=settled or any(_is_settled(name, said) for said in (self.text, *self.passage.under[:3])),
+            settled=settled or any(_is_settled(name, said) for said in self._settings),
         )
+
+    @property
+    def _settings(self) -> tuple[str, ...]:
+        """Where the value of a parameter may be given: here, in this paragraph, in what it stands under."""
+        return (self.text, self.passage.block.text.text[:_PARAGRAPH], *self.passage.under[:3])
 
     def _begin(self, word: Word) -> int:
         """Where the words begin that are shown with this one: with what they are about, if that is near."""

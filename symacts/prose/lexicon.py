@@ -465,6 +465,7 @@ _PLACES: tuple[tuple[str, Builder], ...] = (
     (r"(?<![がはもをの])EXTENT大きく(?:なる|なれば)(?:ほど|と|につれて?)?|JVAR(?:が|の|を|も)?~EXTENT(?:正に|正の(?:方向|向き)に)?~LARGEJTHEN|(?<!常に)(?<!必ず)EXTENT大き(?:な|い)~(?:正の)?(?:[xz](?![a-z])|値|入力(?:値)?|数)(?:である)?(?:ほど|では|で|に対して|のとき|の時|の場合|に|は)?|(?:X~→~)?INF~(?:で(?:は)?|に(?:近づく|向かう|行く|なる)(?:につれ|ほど|と)?|のとき|の時|方向|側)(?:で|に)?|X~→~INF", _UP),
     # ---- regions, Japanese
     (r"JVAR(?:が|は|の)?~(NUM)~(以下|以上|未満|より(?:も)?(?:大き|小さ)|を(?:超え|越え|上回|下回))(?:い|く|けれ|る|ている|た)?(?:ば)?WHEN(?!~(?:を(?:出力|とる|取る|返)))", _within()),
+    (r"(NUM)~(以下|以上|未満|より(?:も)?(?:大き|小さ)|を(?:超え|越え|上回|下回))(?:い|な|る|た)?(?:の)?~(?:入力(?:値)?|引数|x(?![a-z])|領域|区間)(?:に対して(?:は)?|では|は|で|を|が)", _within()),
     (r"(NUM)~(以下|以上|未満|より(?:も)?(?:大き|小さ)|を(?:超え|越え|上回|下回))(?:い|く|けれ|る|ている|た)?(?:ば)?WHEN(?!~(?:を(?:出力|とる|取る|返)|になる|となる|です|である))", _within(loose=True)),
     (r"(?<=[、,。は])~EXTENT小さ(?:い|ければ|過ぎる|すぎる)~(?:と(?!き|ころ)|なら|場合|とき|ほど)(?:は|に)?", _DOWN),
     (r"(?<=[、,。は])~EXTENT大き(?:い|ければ|過ぎる|すぎる)~(?:と(?!き|ころ)|なら|場合|とき|ほど)(?:は|に)?", _UP),
@@ -479,7 +480,7 @@ _PLACES: tuple[tuple[str, Builder], ...] = (
     (r"X~(?:≠|!=|\\neq?)~(NUM)WHEN|(?:原点|X~=~(NUM)|点~(NUM))~(?:以外(?:の~(?:すべての|全ての|あらゆる|全)?~(?:点|x|実数|入力|領域|範囲|場所|ところ))?|を除(?:く|いた|いて|き|けば)~(?:すべての|全ての|あらゆる)?~(?:点|x|実数|入力|領域|範囲|場所|ところ)?)(?:では|で|において|は)?|(NUM)~以外の~(?:すべての|全ての|あらゆる|全)?~(?:点|x|実数|入力|場所|ところ)(?:では|で|において|は)?|(?:everywhere|at all points|for all x)(?:,)? (?:except|but|apart from|other than) (?:for |at )?(?:x~=~)?(NUM)|(?:for|at|when|if|where) X~(?:≠|!=|\\neq?)~(NUM)", _all_but),
     # ---- points, Japanese
     (r"(?:JVAR(?:が|の)?|X~=~)?(?:ZERO|原点)~(?:の)?(?:付近|近く|近傍|周辺|あたり|に近い(?:入力|値|x|領域|部分|ところ)?)(?:に対して|では|で|は|の)?|(?:中心|中央)(?:付近|近く)?(?:では|で)", _point(near=True)),
-    (r"JVAR(?:EQ|が|は)?~=?~(NUM)~(?:の~(?:とき|時|場合|点|位置|ところ|地点)(?:には|に|で|は|の)?|である(?:とき|時|場合)|で(?!あ|す|は?な)(?:は|の)?)|原点(?:で|において|における|を通)(?:は)?|原点(?=~(?:以外|を除|であ|です|だ))|点~[xz]~EQ~(NUM)~(?:で)?|(NUM)~で(?:は|も|の)?(?=~(?:不?連続|微分|滑らか|尖|折れ|跳|ジャンプ|勾配|傾き|極|最|カク|定義))|(NUM)~(?:の~(?:とき|時|点|地点)(?:には|に|で|は|の)?|地点(?:で|の))|X~EQ~(NUM)(?!\ue010|~[×·/+^]|~\ue010)~(?:で|において|における)?", _point()),
+    (r"JVAR(?:EQ|が|は)?~=?~(NUM)~(?:の~(?:とき|時|場合|点|位置|ところ|地点)(?:には|に|で|は|の)?|である(?:とき|時|場合)|で(?!あ|す|は?な)(?:は|の)?)|原点(?:で|において|における|を通)(?:は)?|原点(?=~(?:以外|を除|であ|です|だ))|点~[xz]~EQ~(NUM)~(?:で)?|(NUM)~で(?:は|も|の)?(?=~(?:不?連続|微分|滑らか|尖|折れ|跳|ジャンプ|勾配|傾き|極|最|カク|定義))|(?<![a-wyα-ω]=)(?<![a-wyα-ω]=\x20)(?<![a-wyα-ω]\x20=\x20)(NUM)~(?:の~(?:とき|時|点|地点)(?:には|に|で|は|の)?|地点(?:で|の))|X~EQ~(NUM)(?!\ue010|~[×·/+^]|~\ue010)~(?:で|において|における)?", _point()),
     (r"(?:全|すべて|全て|あらゆる|任意)(?:の)?~(?:域|実数|点|x|入力|範囲|区間|定義域|領域|場所)(?:全体)?(?:に対して|において|にわたって|で|の)?|至る所|いたるところ|どこでも|定義域全体(?:で)?|実数全体(?:で)?|全範囲(?:で)?", _line),
 )  # fmt: skip
 _OVER = r"以上|より(?:も)?大き(?:く|い)|を(?:超え|越え|上回り|上回る)(?:て|る)?|超"
@@ -498,11 +499,11 @@ _PREDICATES: tuple[tuple[Concept, str], ...] = (
     (Concept.ALIEN, r"(?:difference|gap|distance|error|deviation|discrepancy) between (?:[^\x20,.;]{1,20} ){1,5}?(?:and|&) (?:the )?[^\x20,.;]{1,20}|(?:differs?|deviates?|departs?|strays?) from|(?<![時偏段])の?(?:間の)?(?:最大)?(?:差|誤差|ずれ|乖離)(?=は|が)|(?:loss|cost|error|objective)(?: functions?| surface| landscape)?|learning rates?|accuracy|weights?|bias(?:es)?|parameters?|networks?|models?|epochs?|training|convergence|損失(?:関数)?|誤差(?:関数)?|学習率|正解率|(?:との?差|差分)(?=は|が|の|を)|精度|重み|バイアス|目的関数|ネットワーク|モデル|学習(?:速度)?(?=が|は|の(?:収束|速度))|勾配(?:降下|法|爆発|クリッピング)|exploding gradients?|gradient (?:descent|flow|clipping|explosion|based|update)s?|誤差勾配|平均"),
     (Concept.NONZERO, r"non-?~ZERO|non-?zero|never (?:exactly |equal to |equals )?ZERO|not (?:exactly |equal to )?ZERO|(?:isn't|aren't|doesn't become|never becomes|never reaches|does not become) (?:exactly )?ZERO|非~(?:ゼロ|ZERO)|ZERO~(?:に|で|と)?(?:は|も)?(?:な(?:らない|らず|りません|い|く(?!な))|ありません)|ZERO~に(?:は|も)?な(?:る|ってしまう)~こと(?:は|が|も)?~(?:な(?:い|く)|ありません)|ZERO~以外|失われ(?:ない|ず|ません|にく)"),
     (Concept.NEGATIVE, r"(?:(?:can|may|could|also|to|it) ){0,2}(?:has|have|produces?|outputs?|takes?(?: on)?|returns?|gives?|allows?(?: for)?|yields?|becomes?|dips?|goes|go|gets?|is|are)(?: (?:a|an|the|small|slightly|some|slight|on|tiny|be|for|both positive and)){0,3} (?:negative(?: (?:values?|outputs?|numbers?|activations?))?|below ZERO)(?! (?:inputs?|slopes?|region|gradient|side|half))|(?<!non-)(?<!non\x20)negative outputs?|負の?(?:値|数|出力)(?:も|を|が){0,2}~(?:とる|取る|とり|取り|とら|取ら|返さ|出さ|含ま|出力|含む|含み|含んだ|返す|許|持つ|とれ|取れ|出す)|(?:出力|値|結果|勾配|傾き|微分|導関数)(?:値|係数|の値)?(?:が|は|も)~(?:常に|必ず)?~(?:負|マイナス)(?:の値)?(?:に(?:も|は)?な(?:る|り)|とな(?:る|り)|である|です|だ|も)"),
-    (Concept.POSITIVE, r"only (?:\w{1,12} )?(?:positive|non-?negative) (?:values?|outputs?|numbers?)(?! (?:through|to pass|are|pass))|(?:is|are|stays?|remains?|always) (?:always|strictly|everywhere|all) (?:\w{1,12} )?(?:positive|non-?negative)|always (?:positive|non-?negative)|non-?negative (?:outputs?|values?)(?! (?:are|is|through|pass))|(?:is|are) (?:never|not) negative|(?:is|are) non-?negative|(?:is|are|stays?|remains?) (?:strictly )?positive (?=everywhere|for (?:all|every|any)|on (?:all|the (?:whole|entire)))|never (?:becomes? |goes |outputs? )?(?:negative|below ZERO)|(?:常に|必ず|かならず|いつも|つねに)~(?:正|非負|プラス)(?:の値)?|正の値(?:しか|のみ|だけ)|負に(?:は)?ならない|非負"),
+    (Concept.POSITIVE, r"only (?:\w{1,12} )?(?:positive|non-?negative) (?:values?|outputs?|numbers?)(?! (?:through|to pass|are|pass))|(?:is|are|stays?|remains?|always|and) (?:always|strictly|everywhere|all) (?:\w{1,12} )?(?:positive|non-?negative)|always (?:positive|non-?negative)|non-?negative (?:outputs?|values?)(?! (?:are|is|through|pass))|(?:is|are) (?:never|not) negative|(?:is|are) non-?negative|(?:is|are|stays?|remains?) (?:strictly )?positive (?=everywhere|for (?:all|every|any)|on (?:all|the (?:whole|entire)))|never (?:becomes? |goes |outputs? )?(?:negative|below ZERO)|(?:常に|必ず|かならず|いつも|つねに)~(?:正|非負|プラス)(?:の値)?|正の値(?:しか|のみ|だけ)|負に(?:は)?ならない|非負"),
     (Concept.IDENTITY, r"(?:returned|passed|passes|pass|kept|left|returns?|outputs?|stays?|remains?|goes)(?: (?:it|them|inputs?|values?|the|through|along|these|those|an|as)){0,4} (?:unchanged|unmodified|unaltered|as[\x20-]is|straight through|directly|through)|unchanged|(?:is|are|acts? like|behaves? like|becomes?|equals?|acts? as|behaves? as|returns?|outputs?|approximately)(?: (?:just|simply|exactly|equal to|the same as|same as|as|approximately|like)){0,2}(?: (?:the|an?))? (?:identity(?: function)?|(?:input|argument)(?: (?:itself|value|directly|unchanged))?|x itself|x(?![a-z_^(]|~[*<>=/+-]))|そのまま(?:の値)?(?:を)?(?:出力|返|伝播|通|渡|出)?|(?:入力|入力値)(?:と同じ|をそのまま|に等しい)(?:値)?|入力値?を(?:直接)?(?:出力|返す)|直接出力|恒等"),
     (Concept.LINEAR, r"(?:is |are |acts? |behaves? |grows? |increases? )?(?:just |simply |piecewise )?linear(?:ly)?(?! (?:activation|unit|units|regression|layer|combination|algebra|transformation|model|time|separab))|直線(?:的)?|線形(?:的)?(?:に)?(?!回帰|代数|層|変換|分離|モデル|ユニット|関係)"),
-    (Concept.GREATEST, r"(?:global )?max(?:imum|ima|imal)?(?: (?:value|slope|gradient|derivative)s?)?|maxes out|largest(?: value)?|greatest|highest(?: (?:value|point))?|tops? out(?: at)?|peak(?:s|ing|ed)?(?: value)?|at most|NEVER (?:exceeds?|surpass(?:es)?|(?:gets?|goes|go|rises?|climbs?|grows?|becomes?|is|are|be)(?: any)? (?:above|over|beyond|past|(?:larger|greater|bigger|higher|more|steeper) than))|(?:is|are) (?:never|not|always no) (?:larger|greater|bigger|higher|more|steeper|above) ?(?:than)?|(?:stays?|remains?|always|kept) (?:at or )?(?:below|under|less than|smaller than)(?! ZERO)|no (?:more|greater|larger|steeper) than|is capped(?: at)?|capped|upper[\x20-]bound(?:ed)?(?: by)?|最大(?:値|でも|の値)?|(?:最も|一番|もっとも)~大き(?:い|く|な)(?:な(?:る|り))?|ピーク(?:値)?|高々|極大(?:値)?|頂点|上限(?:値)?"),
-    (Concept.LEAST, r"NEVER (?:(?:falls?|drops?|dips?|goes|go|gets?|sinks?|becomes?|is|are|be) (?:below|under|beneath|(?:less|smaller|lower) than))(?! ZERO)|(?:is|are) never (?:below|(?:less|smaller|lower) than)(?! ZERO)|(?:stays?|remains?|always|kept) (?:at or )?(?:above|greater than|larger than|more than)(?! ZERO)|bottoms? out(?: at)?|dips? (?:down )?(?:as low as|to)|lower[\x20-]limit|lower[\x20-]bound(?:ed)?(?: by)?|(?:global )?min(?:imum|ima|imal)?(?: value| point)?|lowest(?: (?:value|point))?|smallest(?: value)?|最小(?:値|でも|の値)?|(?:最も|一番|もっとも)~小さ(?:い|く|な)(?:な(?:る|り))?|極小(?:値)?|下限(?:値)?"),
+    (Concept.GREATEST, r"(?:global )?max(?:imum|ima|imal)?(?: (?:value|slope|gradient|derivative)s?)?|maxes out|largest(?: value)?|greatest|highest(?: (?:value|point))?|tops? out(?: at)?|peak(?:s|ing|ed)?(?: value)?|at most|NEVER (?:exceeds?|surpass(?:es)?|(?:gets?|goes|go|rises?|climbs?|grows?|becomes?|is|are|be)(?: any)? (?:above|over|beyond|past|(?:larger|greater|bigger|higher|more|steeper) than))|(?:is|are) (?:never|not|always no) (?:larger|greater|bigger|higher|more|steeper|above) ?(?:than)?|(?:stays?|remains?|always|kept) (?:at or )?(?:below|under|less than|smaller than)(?! ZERO)|no (?:more|greater|larger|steeper) than|is capped(?: at)?|capped|upper[\x20-]bound(?:ed)?(?: by)?|bounded (?:from )?above by|最大(?:値|でも|の値)?|(?:最も|一番|もっとも)~大き(?:い|く|な)(?:な(?:る|り))?|ピーク(?:値)?|高々|極大(?:値)?|頂点|上限(?:値)?"),
+    (Concept.LEAST, r"NEVER (?:(?:falls?|drops?|dips?|goes|go|gets?|sinks?|becomes?|is|are|be) (?:below|under|beneath|(?:less|smaller|lower) than))(?! ZERO)|(?:is|are) never (?:below|(?:less|smaller|lower) than)(?! ZERO)|(?:stays?|remains?|always|kept) (?:at or )?(?:above|greater than|larger than|more than)(?! ZERO)|bottoms? out(?: at)?|dips? (?:down )?(?:as low as|to)|lower[\x20-]limit|lower[\x20-]bound(?:ed)?(?: by)?|bounded (?:from )?below by|(?:global )?min(?:imum|ima|imal)?(?: value| point)?|lowest(?: (?:value|point))?|smallest(?: value)?|最小(?:値|でも|の値)?|(?:最も|一番|もっとも)~小さ(?:い|く|な)(?:な(?:る|り))?|極小(?:値)?|下限(?:値)?"),
     (Concept.STEEP, r"steep(?:er|est|ness)?|stronger|strongest|larger|bigger|(?:最も|一番)急(?:な|で|に)?|急(?:な|で|峻)|(?:強い|強く|大きい|大きな)(?=~(?:勾配|傾き|微分))"),
     (Concept.FADES, r"(?:(?:is|are|become|becomes|becoming|get|gets|getting|go|goes|shrinks?|effectively|practically|be|being) )?(?:(?:very|extremely|vanishingly|increasingly|exponentially|too|so) ){0,2}(?:small(?:er)?|tiny|flat(?:ter|tens)?|vanish(?:es|ing)?|negligible|minuscule|weak(?:er)?|gentler?|shallow(?:er)?)|(?:is|are|be|become|becomes|get|gets|to|of|being) (?:close to|near|nearly|almost|virtually|essentially|practically|very close to|approximately) ZERO|(?:almost|nearly|near-?) ?ZERO|vanish(?:es)?|disappear(?:s|ing)?|shrinks?|diminish(?:es|ing)?|fades?|dies? (?:out|off|away)|消え|消失|なくな|(?:(?:非常に|とても|極めて|急激に|極端に|どんどん|だんだん|徐々に|ほとんど|より)~)?小さ[くい](?:な|て)?|(?:ほぼ|ほとんど|限りなく|非常に|極めて)~ZERO|ZERO~に(?:非常に|限りなく|とても)?近(?:い|く|づ|付)|微小|微少|わずか|僅か|小さな|平坦|平ら|緩やか"),
     (Concept.GROWS, r"(?:become|becomes|becoming|get|gets|getting|grow|grows|is|are) (?:very |much |quite |increasingly |even )?(?:large|larger|big|bigger|huge|steep|steeper|strong|stronger)|increases?|grows?|explodes?|(?:(?:急激に|どんどん|だんだん|徐々に|非常に|とても|より)~)?大き[くい](?:な)?|増加|増大"),
@@ -541,10 +542,10 @@ _QUALITIES: tuple[tuple[str, Quality], ...] = (
     (r"(?:is|are|being) (?:just |simply |only )?(?:a |an )?(?:purely |simple )?linear (?:activation )?functions?|(?<!非)(?<!区分)線形(?:な)?関数(?:の一種|の一つ|の仲間)?(?=で[すあ]|だ)", Quality(Trait.LINEAR)),
     (r"unbounded (?:from )?above|no upper (?:bound|limit)|上に(?:非有界|有界では?な)|上限(?:が|は|も)?(?:な(?:い|く|し)|存在し(?:ない|ません)|無|ありません)|上に(?:は)?有界で(?:は)?な|not bounded above", Quality(Trait.BOUNDED_ABOVE, lacks=True)),
     (r"unbounded (?:from )?below|no lower (?:bound|limit)|下に(?:非有界|有界では?な)|下限(?:が|は|も)?(?:な(?:い|く|し)|存在し(?:ない|ません)|無|ありません)|下に(?:は)?有界で(?:は)?な|not bounded below", Quality(Trait.BOUNDED_BELOW, lacks=True)),
-    (r"bounded (?:from )?above|上に有界|上限(?:を持|があ)|has an upper (?:bound|limit)(?! (?:of|at|near|equal|is|=|around|about|close))", Quality(Trait.BOUNDED_ABOVE)),
-    (r"bounded (?:from )?below|下に有界|下限(?:を持|があ)|has a lower (?:bound|limit)(?! (?:of|at|near|equal|is|=|around|about|close))", Quality(Trait.BOUNDED_BELOW)),
+    (r"bounded (?:from )?above(?! by)|上に有界|上限(?:を持|があ)|has an upper (?:bound|limit)(?! (?:of|at|near|equal|is|=|around|about|close))", Quality(Trait.BOUNDED_ABOVE)),
+    (r"bounded (?:from )?below(?! by)|下に有界|下限(?:を持|があ)|has a lower (?:bound|limit)(?! (?:of|at|near|equal|is|=|around|about|close))", Quality(Trait.BOUNDED_BELOW)),
     (r"unbounded(?! (?:in|on|for|from))|非有界|有界では?な", Quality(Trait.BOUNDED, lacks=True)),
-    (r"(?:is|are|stays?|smoothly|output) (?:all |both |each |also |always )?bounded(?! (?:by|between|to|from|in|within|below|above|on))|bounded (?:function|activation|output|range)s?|有界(?:な関数|関数|である|です|だ)?(?!で)", Quality(Trait.BOUNDED)),
+    (r"(?:is|are|stays?|smoothly|output) (?:all |both |each |also |always )?bounded(?! (?:by|between|to|from|in|within|below|above|on))|bounded (?:function|activation|output|range)s?|(?<=and\x20)bounded(?=[.,;]|$)|有界(?:な関数|関数|である|です|だ)?(?!で)", Quality(Trait.BOUNDED)),
     (r"(?<=[はがも])~(?:常に|ずっと|いつも)?~一定(?:の?値|値)?(?=で(?!の)|だ|にな|とな|の?まま|$|[、。)])", Quality(Trait.CONSTANT)),
     (r"invertible|one-to-one|injective|逆関数(?:を持|が存在)|単射", Quality(Trait.INVERTIBLE)),
 )  # fmt: skip
@@ -568,6 +569,12 @@ _KEPT = (
 
 
 _EXCEEDS = r"(?<=[はがも])~(NUM)~(を(?:超え|越え|下回|上回)|以上|以下|未満|より(?:も)?(?:大き|小さ))(?:る|く|い)?(?:に|と)?(?:な(?:る|り))?~(?:こと(?:も|が)~(?:ある|あり|起こ)|(?:場合|とき)(?:も|が)~(?:ある|あり)|うる|得る|こともあ)"
+# the same in English, with the way behind the number's words
+_TAKES_MORE = (
+    r"(?:takes?|attains?|reaches|has|assumes|produces?|gives|yields) (?:on )?(?:some )?values? (?:that are )?"
+    r"(greater than|larger than|bigger than|more than|above|over|less than|smaller than|lower than|below|under) (NUM)"
+    r"|(?:can|may|does|sometimes|even)(?: even| sometimes| actually)? (exceeds?) (NUM)"
+)
 
 
 def _kept(match: Sequence[str]) -> Place | None:
@@ -584,7 +591,7 @@ def _kept(match: Sequence[str]) -> Place | None:
 
 _LIKENESS = (
     r"(?:≈|≒|\\approx|\\simeq|\x7e|→|\\to|\\rightarrow|->|approach(?:es)?|tends? to|becomes?|behaves? (?:almost |nearly )?like|looks? like|reduces? to|acts? like"
-    r"|converges? (?:to|towards?)|resembles?|asymptot(?:es|ic) to|equals?|is (?:close|approximately equal|asymptotic) to)~(?:just |simply |the |an? )?(x~[-+−]?~NUM|x(?![a-z_^(0-9])|identity|linear function|relu(?![0-9a-z]))"
+    r"|converges? (?:to|towards?)|resembles?|asymptot(?:es|ic) to|equals?|is (?:close|approximately equal|asymptotic) to)~(?:just |simply |the |an? )?(?:(?:straight |diagonal |linear )?(?:line|asymptote|function|curve) )?(?:y~=~)?(x~[-+−]?~NUM|x(?![a-z_^(0-9])|identity|linear function|relu(?![0-9a-z]))"
     r"|(?:ほぼ|だいたい|おおよそ|漸近的に)?~(?:直線|関数)?~(?:y~=~)?(?<![a-z(])(x(?![a-z_^(0-9])|relu|恒等関数|恒等写像|入力(?:値)?(?:そのもの|自身)?|直線y=x)(?:関数)?~(?:の(?:値|グラフ|形))?~"
     r"(?:に|と|へ)~(?:完全に|全く|まったく|ほぼ|限りなく|漸近的に|だんだん|徐々に|どんどん)?~(?:等し|近づ|近い|近く|漸近|一致|同じ|収束|みな(?:せ|す)|同様|変わらな)"
 )
@@ -620,6 +627,7 @@ _ROWS: tuple[tuple[Concept, str, Builder | None], ...] = (
     *((Concept.SPAN, pattern, build) for pattern, build in _SPANS[:4]),
     (Concept.BOUND, _KEPT, _kept),
     (Concept.EXCEEDS, _EXCEEDS, _within()),
+    (Concept.EXCEEDS, _TAKES_MORE, _within()),
     (Concept.BOUND, _BOUND, _within()),
     (Concept.BOUND, _BOUND_ALWAYS, _within()),
     (Concept.TENDS, _DIVERGES, _numbered),

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from symacts.catalog import find
 from symacts.claim import Written
 from symacts.prose.lexicon import Concept, clean, number, words
+from symacts.prose.phrasing import is_sure_outside
 from symacts.reading.blocks import Cell, Code, Comment, Display, Heading, Output
 from symacts.reading.passages import Mention, Passage, Role
 from symacts.values import Interval
@@ -62,11 +63,33 @@ def pairs(passage: Passage) -> Iterator[Pair]:
     if isinstance(passage.block, _SPOKEN) or head:
         return
     named = [m for m in passage.mentions if m.role is not Role.TERM and find(m.name) is not None]
-    text = clean(passage.inlined.text) if len(named) > 1 else ""
+    text = clean(passage.inlined.text) if named else ""
+    meant = _meant(passage, text, named[0]) if named else None
+    if meant is not None:
+        yield Pair(text, meant, named[0])
     for at, first in enumerate(named):
         for second in named[at + 1 : at + 3]:
             if second.name != first.name and second.start - first.end <= _FARTHEST:
                 yield Pair(text, first, second)
+
+
+_IT = re.compile(r"(?<![a-z])(?:it|this function|the function|this activation)(?![a-z'])")
+_JAPANESE = re.compile(r"[\u3041-\u30ff]")
+_BEGINS = re.compile(r"\W{0,4}(?:また|なお|そして|ただし|さらに)?[、,]?\s?")
+
+
+def _meant(passage: Passage, text: str, other: Mention) -> Mention | None:
+    """What the passage stands under, where a word stands for it; in Japanese none does."""
+    about = next(
+        (c.name for c in passage.subjects if c.name != other.name and find(c.name) is not None), None
+    )
+    if about is None or not is_sure_outside(passage):
+        return None
+    found = _IT.search(text, 0, other.start)
+    if found is not None and other.start - found.end() <= _FARTHEST:
+        return Mention(about, found.start(), found.end())
+    begins = _BEGINS.fullmatch(text[: other.start])
+    return Mention(about, other.start, other.start) if begins and _JAPANESE.search(text) else None
 
 
 def numeral(text: str) -> Written | None:

@@ -35,6 +35,7 @@ __all__ = [
     "image_in",
     "is_denied",
     "is_sure",
+    "is_sure_outside",
     "number_in",
     "order_at",
     "other_values",
@@ -128,9 +129,12 @@ def _comes_as_topic(text: str, end: int, mention: Mention) -> bool:
 
 def is_sure(passage: Passage, start: int) -> bool:
     """Whether it is said what words at `start` are about: not only by what was named last, or most."""
-    if any(_is_subject(m) for m in passage.mentions):
-        return True
-    outer = next((c for c in passage.subjects if _is_known(c.name)), None)
+    return any(_is_subject(m) for m in passage.mentions) or is_sure_outside(passage)
+
+
+def is_sure_outside(passage: Passage) -> bool:
+    """Whether what the passage stands under says what it is about."""
+    outer = next((c for c in passage.subjects if c.found is not Found.PASSAGE and _is_known(c.name)), None)
     return outer is not None and outer.found not in _UNSURE
 
 

@@ -260,7 +260,9 @@ _LIKE_BEFORE = re.compile(
     r"|\b(?:variants?|versions?|extensions?|companions?|counterparts?|cousins?|siblings?|analogu?e?s?"
     r"|modifications?|reparamet\w+|relaxations?|generali[sz]ations?|approximations?|family|types?"
     r"|forms?|case) (?:of|to)|\bapproximates?|\binspired by|\bfrom|\btracks?|\bmimics?|\bresembles?"
-    r"|\b(?:converges?|tends?|close|closer|reduces?|simplif\w+) (?:to|towards?)|\btowards?) " + _ARTICLES,
+    r"|\b(?:converges?|tends?|close|closer|reduces?|simplif\w+) (?:to|towards?)|\btowards?"
+    r"|\b(?:derivative|gradient|slope) (?:is|equals)(?: exactly| just| simply| precisely)?"
+    r"(?: the)?(?: logistic)?) " + _ARTICLES,
     re.IGNORECASE,
 )
 _FUNCTION = (
@@ -305,7 +307,7 @@ def _roles(text: str, found: list[Mention]) -> list[Role]:
 _AFTER = re.compile(f"(?:{_UNLIKE_AFTER.pattern})|(?:{_LIKE_AFTER.pattern})")
 
 
-_OPERATOR_BEFORE = re.compile(r"[0-9x)²]\s?[*·×⋅+\-−/=]\s?$|[=*·×⋅]\s?\(?$|[A-Za-z]\($")
+_OPERATOR_BEFORE = re.compile(r"[0-9x)²]\s?[*·×⋅+\-−/=]\s?\\?$|[=*·×⋅]\s?\(?$|[A-Za-z]\($")
 _TERM_AFTER = re.compile(r"\([^()]{1,30}\)\s?[*·×⋅+\-−/](?!\S*[A-Za-z]{3})")
 _SUCH_AS_BEFORE = re.compile(
     r"\b(?:functions?|activations?|units?) (?:like|such as) (?:the )?$|such as (?:the )?$", re.I
