@@ -395,7 +395,9 @@ def both_signs_step(f: Pieces, name: str, reason: str) -> Step:
     Raises: Undecided with the reason for that, where the places tried show one sign.
     """
     if any(p.expr.has(Generic) for p in f.pieces):
-        raise Undecided(reason)  # a partial answer, and the places would cut the parameter's values into cells
+        raise Undecided(
+            reason
+        )  # a partial answer, and the places would cut the parameter's values into cells
     found: dict[int, tuple[Expr, Expr]] = {}
     for at in _PLACES:
         value = _value_inside(f, at)

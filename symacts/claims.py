@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from heapq import merge
@@ -30,12 +31,13 @@ from symacts.prose.phrasing import other_values, usual_values
 from symacts.prose.sampled import claimed
 from symacts.prose.valuing import in_single, printed, values_at
 from symacts.reading.blocks import Block, Cell, Code, Comment, Note, Output
-from symacts.reading.claims import ClaimError, read_claims
+from symacts.reading.claims import ClaimError, normalised, read_claims
 from symacts.reading.notes import read_note
 from symacts.reading.outline import PYTHON
 from symacts.reading.passages import Candidate, Mood, Passage, passages
 from symacts.reading.passages import Found as Where
 from symacts.reading.places import Placed, Source, Span
+from symacts.reading.quantified import without_condition
 from symacts.reading.series import series
 from symacts.reading.snippets import Printed as Print
 from symacts.reading.snippets import snippets
@@ -135,17 +137,47 @@ def ask(text: str) -> Ruling:
     try:
         return ask_formally(text)
     except ClaimError as error:
-        if "did you mean" in str(error) and len(text.split()) <= _SHORT:
+        if "did you mean" in str(error) and len(text.split()) <= _SHORT and text.isascii():
             raise
-        told = verify(text).rulings or verify(f"{text}である。").rulings
+        body, condition = without_condition(text)
+        if condition:
+            with suppress(ClaimError):
+                return ask_formally(f"{body} for {condition}")
+        told = verify(body).rulings or verify(f"{body}である。").rulings
+        read = " and ".join(ruling.claim for ruling in told)
         if not told:
             raise
+        if left_out := _left_out(body, read):
+            raise ClaimError(
+                f"this looks like {read!r}, but {left_out!r} was not understood; {error}"
+            ) from None
+        if condition:
+            return ask_formally(" and ".join(f"{part} for {condition}" for part in read.split(" and ")))
     claims = tuple(claim for ruling in told for claim in ruling.claims)
     functions = tuple(dict.fromkeys(name for ruling in told for name in ruling.functions))
     return Ruling(claims, told[0].kind, functions, together(tuple(ruling.found for ruling in told)))
 
 
 _SHORT = 4  # words, in which an unknown one is a slip: "sigmod is odd"
+
+
+_TELLING = re.compile(r"'|[<>≤≥]|∖|\\(?= ?\{)|\\setminus|\bexcept\b")
+
+
+def _left_out(text: str, claims: str) -> str:
+    """A prime, a relation or an exception in the text of which the claims know nothing: they are another."""
+    plain_text = normalised(text).replace("->", "→")
+    return next((mark for mark in _TELLING.findall(plain_text) if not _is_told(mark, claims)), "")
+
+
+def _is_told(mark: str, claims: str) -> bool:
+    match mark:
+        case "'":
+            return mark in claims
+        case "<" | ">" | "≤" | "≥":
+            return mark in claims or "(" in claims or "[" in claims
+        case _:
+            return " on " in claims
 
 
 def _start(part: Passage | _Question) -> int:

@@ -108,6 +108,7 @@ BUILDING = (
         "slopes",
         "normal_law",
         "reading.tokens",
+        "reading.spellings",
         "reading.hidden",
         "reading.places",
         "reading.encodings",

@@ -289,8 +289,8 @@ _TRAITS: dict[str, Trait] = {trait.value: trait for trait in Trait} | {
     "zero-centered": Trait.ZERO_CENTRED, "zero centred": Trait.ZERO_CENTRED,
     "zero centered": Trait.ZERO_CENTRED, "non-negative": Trait.NONNEGATIVE,
     "non-positive": Trait.NONPOSITIVE, "nonlinear": Trait.NONLINEAR, "non-linear": Trait.NONLINEAR,
-    "never zero": Trait.NONZERO, "affine": Trait.LINEAR, "injective": Trait.INVERTIBLE,
-    "one-to-one": Trait.INVERTIBLE,
+    "never zero": Trait.NONZERO, "never 0": Trait.NONZERO, "nowhere zero": Trait.NONZERO,
+    "affine": Trait.LINEAR, "injective": Trait.INVERTIBLE, "one-to-one": Trait.INVERTIBLE,
 }  # fmt: skip
 
 
@@ -623,13 +623,37 @@ _NAME = re.compile(r"[^\W\d]\w*")
 def _applied(text: str) -> str:
     """Bare names of functions as functions of x: tanh^2 as tanh(x)^2; sin x and sin 2x stay."""
 
+    text = _multiplied(text)
+
     def apply(found: re.Match[str]) -> str:
         name, rest = found[0], text[found.end() :].lstrip()
-        if is_letter(name) or not is_function(name) or rest[:1] in ("(", "|") or rest[:1].isalnum():
+        if is_letter(name) or not is_function(name) or rest[:1] == "(" or rest[:1].isalnum():
+            return name
+        if rest[:1] == "|" and text.count("|", 0, found.start()) % 2 == 0:  # log|x|, not |softsign|
             return name
         return f"{name}(x)"
 
     return _NAME.sub(apply, text)
+
+
+_CALL = re.compile(r"(?P<name>[^\W\d]\w*) ?(?=\()")
+
+
+def _multiplied(text: str) -> str:
+    """A product with a function without an argument: tanh(1 - tanh) is tanh(x)*(1 - tanh(x)).
+
+    What stands alone in the bracket is an argument: tanh(tanh) is tanh(tanh(x)).
+    >>> _multiplied("sigmoid(1 - 2sigmoid)"), _multiplied("relu(relu)"), _multiplied("tanh(1 - tanh(x))")
+    ('sigmoid*(1 - 2sigmoid)', 'relu(relu)', 'tanh(1 - tanh(x))')
+    """
+    made, at = "", 0
+    for call in _CALL.finditer(text):
+        inside = _balanced(text, call.end()) or ""
+        bare = re.search(rf"(?<![^\W\d]){call['name']}\b(?!'|\s*[(|])", inside)
+        if bare and inside.strip() != call["name"] and is_function(call["name"]):
+            made += f"{text[at : call.start()]}{call['name']}*"
+            at = call.end()
+    return made + text[at:]
 
 
 # ---------------------------------------------------------------- brackets

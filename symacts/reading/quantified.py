@@ -35,6 +35,7 @@ from symacts.claim import (
     Limit,
     No,
     Roots,
+    condition_text,
     is_about_vectors,
 )  # fmt: skip
 from symacts.parameters.regions import Region, common, rest, united
@@ -48,11 +49,12 @@ from symacts.reading.claims import (
     with_letters,
 )  # fmt: skip
 from symacts.reading.refusal import shown
+from symacts.reading.spellings import as_formal
 from symacts.reading.tokens import with_names
 from symacts.reading.vocabulary import is_letter, letter
 from symacts.values import Interval
 
-__all__ = ["at_values", "definitions", "expressions", "read_asked", "rows_in"]
+__all__ = ["at_values", "definitions", "expressions", "read_asked", "rows_in", "without_condition"]
 
 _LINE = Interval.line()
 
@@ -67,7 +69,7 @@ def read_asked(text: str) -> tuple[Asked, ...]:
     >>> [str(claim) for claim in read_asked("elu is C^1 iff alpha = 1")]
     ['elu is C^1 exactly when alpha = 1']
     """
-    body, exactly, regions = _conditions(normalised(text))
+    body, exactly, regions = _conditions(as_formal(normalised(text)))
     return tuple(claim for part in _parts(body) for claim in _with_values(part, exactly, regions))
 
 
@@ -82,7 +84,7 @@ def _with_values(text: str, exactly: bool, regions: Mapping[str, Region | None])
     if own:
         exactly, regions = own_exactly, {**regions, **own}
     with with_letters(Letters(open=True)):
-        read = read_claims(body)
+        read = read_claims(as_formal(body))
     for claim in read:
         letters = {s.name: None for e in expressions(claim) for s in e.free_symbols - {x}}
         if is_about_vectors(claim):
@@ -247,6 +249,31 @@ def _conditions(text: str) -> tuple[str, bool, dict[str, Region | None]]:
         exactly = exactly or cut["word"] in _EXACTLY
         body += f" for {said[1]}" if said[1] else ""
     return body.rstrip(" ,"), exactly, regions
+
+
+_JAPANESE = re.compile(
+    r"(?P<every>(?:任意|すべて|全て|あらゆる)の)?(?P<letter>[^\W\d])\s*(?P<rest>(?:<=|>=|[<>=≤≥])\s*[-\w./]+?)?\s*"
+    r"(?:のときに?|ならば?|の場合|のもとで|に対して|について|で|、)(?:は|、)?"
+)
+
+
+def without_condition(text: str) -> tuple[str, str]:
+    """A sentence without what it says of letters, and that as a condition; "" where it says nothing.
+
+    >>> without_condition("ELUはα=1のときC^1級"), without_condition("PReLU is increasing for a > 0")
+    (('ELUはC^1級', 'alpha = 1'), ('PReLU is increasing', 'a > 0'))
+    """
+    for found in _JAPANESE.finditer(text):
+        letter_, rest_ = with_names(found["letter"]), found["rest"]
+        if _is_free(letter_) and (found["every"] or rest_):
+            said = f"{letter_} {normalised(rest_)}" if rest_ else f"every {letter_}"
+            if _condition(said) is not None:
+                return text[: found.start()] + text[found.end() :], said.replace(" =", " = ", 1)
+    body, exactly, regions = _conditions(normalised(text))
+    if exactly or not regions:
+        return text, ""
+    told = [condition_text(name, (_LINE,) if on is None else on) for name, on in regions.items()]
+    return body, " and ".join(told)
 
 
 def _condition(text: str) -> tuple[dict[str, Region | None], str] | None:
