@@ -108,7 +108,16 @@ derivation = Derivation(
     ),
     steps,
     numbers,
-    sketch=Sketch(((Title("ReLU", "ReLU"), relu), (Title("probability", "確率"), below))),
+    sketch=Sketch(
+        (
+            (
+                Title(
+                    "probability of silence, x deviations too low", "標準偏差の x 倍低いときに沈黙する確率"
+                ),
+                below,
+            ),
+        )
+    ),
 )
 
 if __name__ == "__main__":

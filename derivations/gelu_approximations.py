@@ -88,7 +88,12 @@ derivation = Derivation(
     ),
     steps,
     numbers,
-    sketch=Sketch(((Title("GELU", "GELU"), gelu), (Title("by sigmoid", "シグモイドによる近似"), by_sigmoid))),
+    sketch=Sketch(
+        (
+            (Title("error of the sigmoid", "シグモイド関数による近似の誤差"), off_sigmoid),
+            (Title("error of tanh", "tanhによる近似の誤差"), off_tanh),
+        )
+    ),
 )
 
 if __name__ == "__main__":

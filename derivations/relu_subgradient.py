@@ -93,7 +93,14 @@ derivation = Derivation(
     ),
     steps,
     numbers,
-    sketch=Sketch(((Title("ReLU", "ReLU"), relu), (Title("slope 1/2", "傾き1/2"), x / 2))),
+    sketch=Sketch(
+        (
+            (Title("ReLU", "ReLU"), relu),
+            (Title("slope 1/4", "傾き1/4"), x / 4),
+            (Title("slope 1/2", "傾き1/2"), x / 2),
+            (Title("slope 3/4", "傾き3/4"), 3 * x / 4),
+        )
+    ),
 )
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from symacts.worked import Comparison, Derivation, Sketch, compare, line
 
 LINE, RIGHT = Interval.line(), Interval(0, oo)
 b, h = Symbol("beta", positive=True), Symbol("h", positive=True)
-W = LambertW(exp(-1))
+W, quarter = LambertW(exp(-1)), Rational(1, 4)
 
 
 def swish(z: object, beta: object = b) -> object:
@@ -87,7 +87,9 @@ derivation = Derivation(
     ),
     steps,
     numbers,
-    sketch=Sketch(tuple((Title(f"beta = {beta}", f"beta = {beta}"), swish(x, beta)) for beta in (1, 4))),
+    sketch=Sketch(
+        tuple((Title(f"beta = {beta}", f"beta = {beta}"), swish(x, beta)) for beta in (quarter, 1, 4))
+    ),
 )
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ A judge trusts nobody: it recomputes normal forms, charts and germs from the sta
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from sympy import Expr, I, Rational, S, oo
 
@@ -13,7 +13,7 @@ from symacts.activation import x
 from symacts.calculus import constants
 from symacts.calculus.enclose import ball, decimal, is_real_number, sign_by_ball
 from symacts.calculus.notebook import note
-from symacts.calculus.pieces import Junction, Piece, Pieces, put, side_limit, split
+from symacts.calculus.pieces import Junction, Piece, Pieces, has_switches, put, side_limit, split
 from symacts.calculus.roots import Chart, Zero, between, chart
 from symacts.calculus.shape import domain_intervals, end_value, extent, piece_chart, vanishes_by_moduli
 from symacts.calculus.tails import tail
@@ -261,7 +261,7 @@ def enclosing(statement: Statement) -> Verdict | None:
 
 
 def _signs(s: Signs) -> Verdict:
-    found = chart(s.expr, s.on.lo, s.on.hi)
+    found = _chart(s.expr, s.on)
     claimed = tuple(at for at, _ in s.zeros)
     places = tuple(z.at for z in found.zeros)
     pairs = tuple(zip(claimed, places, strict=False))
@@ -274,11 +274,56 @@ def _signs(s: Signs) -> Verdict:
     periods = not places or (s.period is None) == (found.period is None)
     if orders and same and s.signs == found.signs and periods:
         return _true(said("all zeros are isolated, and between them the sign is constant"), found.boxes)
-    return _false(S.Zero, _charted(places, found.signs), _charted(claimed, s.signs))
+    return _other_signs(s, found)
 
 
-def _charted(zeros: tuple[Expr, ...], signs: tuple[int, ...]) -> str:
-    return said("zeros {zeros}, signs {signs}", zeros=str(zeros), signs=str(signs))
+def _chart(expr: Expr, on: Interval) -> Chart:
+    """All zeros on the open interval; of pieces, if it is not 0 where they meet: there is no order."""
+    if not has_switches(expr):
+        return chart(expr, on.lo, on.hi)
+    g = split(expr, on.lo, on.hi)
+    ends = [(p.lo, p.hi) for p in g.pieces]
+    if not ends or (ends[0][0], ends[-1][1]) != (on.lo, on.hi) or not g.connected:
+        raise Undecided(said("not defined on the whole set"))
+    found = piece_chart(g.pieces[0])
+    for piece in g.pieces[1:]:
+        found = _joined(found, g.value(piece.lo), piece_chart(piece))
+    return found
+
+
+def _joined(left: Chart, between: Expr | None, right: Chart) -> Chart:
+    if between is None:
+        raise Undecided(said("not defined on the whole set"))
+    signs = {left.signs[-1], constants.sign(between), right.signs[0]}
+    if len(signs) != 1 or signs == {0} or left.period or right.period:
+        raise Undecided(said("a sign that changes at {at}, where two pieces meet", at=right.lo))
+    return Chart(
+        left.lo,
+        right.hi,
+        (*left.zeros, *right.zeros),
+        (*left.signs, *right.signs[1:]),
+        left.boxes + right.boxes,
+    )
+
+
+def _other_signs(s: Signs, found: Chart) -> Verdict:
+    """By a claimed zero that is none; else by both lists, at the first zero that is one."""
+    places = [z.at for z in found.zeros]
+    for at, _ in s.zeros:
+        none = found.period is None and not any(constants.equal(at, place) for place in places)
+        if none and _in_open(at, s.on) and is_real_number(value := put(s.expr, at)):
+            return _false(at, value, S.Zero)
+    zeros = [(z.at, z.order) for z in found.zeros]
+    at = next(iter(places), _common_point(s.on.lo, s.on.hi, s.on))
+    return _false(at, _charted(zeros, found.signs), _charted(s.zeros, s.signs))
+
+
+def _charted(zeros: Iterable[tuple[Expr, int]], signs: Iterable[int]) -> str:
+    places = [str(at) if order == 1 else f"{at} ({order})" for at, order in zeros]
+    shown = [{-1: "−", 0: "0", 1: "+"}[sign] for sign in signs]
+    return said(
+        "zeros {zeros}, signs {signs}", zeros=", ".join(places) or said("none"), signs=", ".join(shown)
+    )
 
 
 def _below(lhs: Expr, rhs: Expr, on: Interval, strict: bool) -> Verdict:

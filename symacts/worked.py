@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import runpy
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
 from enum import Enum
 from pathlib import Path
@@ -24,6 +24,7 @@ from symacts.language import Bilingual
 from symacts.misuse import shown
 from symacts.registry import fold, index
 from symacts.statement import Below, Dominated, Every, Identical, Not, Same, Settles, Statement, Tends
+from symacts.values import Interval
 
 __all__ = [
     "Chain", "Chapter", "Comparison", "Derivation", "Sketch", "UnknownDerivation", "called", "compare",
@@ -90,6 +91,8 @@ class Derivation:
         silent = [step.text for step in self.steps if step.statement is None]
         if silent or not self.steps:
             raise ValueError(f"{self.name}: {silent[0] if silent else 'no steps'!r} states nothing to judge")
+        if not callable(self.numbers):
+            raise ValueError(f"{self.name}: numbers is a function, given uncalled, that yields comparisons")
 
     @property
     def statements(self) -> tuple[Statement, ...]:
@@ -99,7 +102,7 @@ class Derivation:
 def line(en: str, ja: str, *parts: Statement) -> Step:
     """One line of the board: its words in English and in Japanese, and what it states: all of the parts.
 
-    Raises: ValueError, where a part is no statement, or has a number that is not exact.
+    Raises: ValueError, where words or a $ are missing, a part is no statement, or a number is not exact.
 
     >>> from sympy import oo
     >>> line("It is $1$.", "1である。", Tends(1 + 1 / x, oo, 1)).statement
@@ -109,6 +112,11 @@ def line(en: str, ja: str, *parts: Statement) -> Step:
         ...
     ValueError: 'It is a half.': 0.5 is a rounded number; write Rational('0.5'), which is exact
     """
+    for text in (en, ja):
+        if not isinstance(text, str):
+            raise ValueError(f"{en!r} has no words in Japanese: its second argument is {text}")
+        if text.count("$") % 2:
+            raise ValueError(f"{text!r} has a formula that does not end: a $ is missing")
     held = tuple(_exact(part, en) for part in parts)
     return Step(Bilingual(en, ja), held[0] if len(held) == 1 else Every(held) if held else None)
 
@@ -146,6 +154,8 @@ def _field(kind: str, value: Any, words: str) -> Any:
     """The value of a field of the kind that its annotation tells."""
     if isinstance(value, tuple):
         return tuple(_field(kind, part, words) for part in value)
+    if isinstance(value, Interval):
+        return replace(value, lo=_field("Expr", value.lo, words), hi=_field("Expr", value.hi, words))
     if value is None or not any(word in kind for word in ("Expr", "Rational", "Given")):
         return value
     if isinstance(value, int) and "int" in kind:  # the order of a zero

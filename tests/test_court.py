@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sympy import (
     Abs,
+    Derivative,
     E,
     Eq,
     Expr,
@@ -41,6 +42,7 @@ from symacts.values import Interval
 
 LINE = Interval.line()
 POSITIVE = Interval(S.Zero, oo)
+INSIDE = Interval(S(-3), S(3))
 
 sigmoid = 1 / (1 + exp(-x))
 softplus = log(1 + exp(x))
@@ -96,6 +98,11 @@ W = LambertW(exp(-1))
 TRUE: dict[str, Statement] = {
     "tan x >= x up to the pole": Below(x, tan(x), Interval(S.Zero, pi / 2)),
     "tan at its pole": Tends(tan(x), pi / 2, oo, "-"),
+    "the zero of a slope with kinks": Signs(
+        Derivative(hard_swish, x), INSIDE, ((Rational(-3, 2), 1),), (-1, 1)
+    ),
+    "kinks without a zero": Signs(1 + Abs(x) + Max(0, x - 1), LINE, (), (1,)),
+    "a zero beside a kink": Signs(relu - 1, LINE, ((S.One, 1),), (-1, 1)),
     # numbers and identities
     "sqrt(3 + 2 sqrt 2) = 1 + sqrt 2": at(sqrt(3 + 2 * sqrt(2)), 1 + sqrt(2)),
     "exp(log 2 / 2) = sqrt 2": at(exp(log(2) / 2), sqrt(2)),
@@ -196,6 +203,9 @@ FALSE: dict[str, Statement] = {
     "sin > 0 on [0, pi]": Below(S.Zero, sin(x), closed(0, pi), strict=True),
     "1 + sin > 0": Below(S.Zero, 1 + sin(x), LINE, strict=True),
     "snake strictly rises": Below(S.Zero, diff(snake, x), LINE, strict=True),
+    "a zero of a slope with kinks": Signs(Derivative(hard_swish, x), INSIDE, ((S.NegativeOne, 1),), (-1, 1)),
+    "a zero too many": Signs(1 + x**2, LINE, ((S.Zero, 1),), (1, -1)),
+    "a zero outside": Signs(x - 5, Interval(S.Zero, S.One), ((S(5), 1),), (-1, 1)),
     "a zero forgotten": Signs((x - 1) * (x + 1), LINE, ((S.One, 1),), (-1, 1)),
     "a double zero as a simple one": Signs(x * exp(x) - x, LINE, ((S.Zero, 1),), (-1, 1)),
     "a triple zero as a simple one": Signs(x - tanh(x), LINE, ((S.Zero, 1),), (-1, 1)),
@@ -227,6 +237,8 @@ UNKNOWN: dict[str, Statement] = {
     "log is smooth on (-2, -1)": Smooth(log(x), Interval(S(-2), S.NegativeOne), S.Zero),
     "sqrt is continuous on the line": Smooth(sqrt(x), LINE, S.Zero),
     "a limit where nothing is defined": Tends(log(x), -oo, S.Zero),
+    "a zero at a kink has no order": Signs(Abs(x), LINE, ((S.Zero, 1),), (1, 1)),
+    "the slope at a kink": Signs(Derivative(Abs(x) + x, x), LINE, (), (0, 1)),
     "a limit where no point has a value": Tends(1 - Rational(-9, 10) ** x, oo, S.One),
     "oscillation where no point has a value": Oscillates(Rational(-9, 10) ** x, oo, (S.Zero, S.One)),
     "a limit at a side without points": Tends(sqrt(x), S.Zero, S.Zero, "-"),

@@ -57,6 +57,7 @@ SHELF = ROOT / "derivations"
 ALL = {d.name: d for d in derivations(SHELF)}
 FILES = sorted(path.stem for path in SHELF.glob("*.py"))
 LITTLE = Rational(1, 10**9)
+TRIVIAL = Same(x, x, Interval.line())
 
 
 @cache
@@ -100,6 +101,26 @@ def test_a_line_that_cannot_be_judged_is_refused(part: Any, complaint: str) -> N
         line("It is so.", "そうである。", part)
 
 
+@pytest.mark.parametrize(
+    ("words", "complaint"),
+    [
+        (("It is so.", TRIVIAL), "'It is so.' has no words in Japanese"),
+        (("It is $1.", "$1$ である。", TRIVIAL), "'It is $1.' has a formula that does not end"),
+        (("It is so.", "$1 である。", TRIVIAL), "'$1 である。' has a formula that does not end"),
+        (("So.", "そう。", Same(x, x, Interval(0, 0.5))), "0.5 is a rounded number"),
+        (("So.", "そう。", Same(x, x, Interval.point(-1.5))), "-1.5 is a rounded number"),
+    ],
+)
+def test_what_a_beginner_forgets_is_told(words: tuple[Any, ...], complaint: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(complaint)):
+        line(*words)
+
+
+def test_numbers_are_a_function() -> None:
+    with pytest.raises(ValueError, match="numbers is a function"):
+        replace(told(TRUE), numbers=())
+
+
 def test_numbers_of_python_are_taken() -> None:
     step = line("So.", "そう。", Every((Same(x / x, 1, Interval.point(1)), Not(Dominated(2, 1)))))
     assert step.statement is not None
@@ -128,6 +149,14 @@ def test_the_index_has_them_all() -> None:
     """To write it anew: python tests/test_worked.py"""
     text = (SHELF / "README.md").read_text(encoding="utf-8")
     assert listed(text) == text
+
+
+def test_the_guide_says_what_each_explains() -> None:
+    told = re.findall(
+        r"`(\w+)`", (ROOT / "docs" / "worked.md").read_text(encoding="utf-8").split("## Writing one")[0]
+    )
+    assert set(FILES) <= set(told)
+    assert {name for name in told if "_" in name} <= set(FILES)
 
 
 @pytest.mark.parametrize("name", ALL)

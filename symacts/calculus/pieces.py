@@ -30,7 +30,10 @@ from symacts.calculus.undecided import Undecided
 from symacts.language import said
 from symacts.values import Expectation, Generic, Interval, Named, Root, has_root
 
-__all__ = ["Junction", "Piece", "Pieces", "at_point", "differentiated", "is_hole", "side_limit", "split"]
+__all__ = [
+    "Junction", "Piece", "Pieces", "at_point", "differentiated", "has_switches", "is_hole", "put",
+    "side_limit", "split",
+]  # fmt: skip
 
 _RECIPROCALS = (sp.sech, sp.csch, sp.coth, sp.sec, sp.csc)
 _NO_NUMBERS = (S.NaN, S.ComplexInfinity, oo, -oo, sp.AccumBounds)  # 1/0, and atan(1/0)
@@ -295,7 +298,7 @@ def _cells(expr: Expr, lo: Expr, hi: Expr) -> tuple[list[tuple[Expr, Expr]], lis
 
 def _is_inside(expr: Expr, sample: Expr) -> bool:
     """Whether the expression, as it is written, is defined on the cell of the sample."""
-    return _defined(_resolve(expr, sample), sample) and (not _has_switches(expr) or _has_value(expr, sample))
+    return _defined(_resolve(expr, sample), sample) and (not has_switches(expr) or _has_value(expr, sample))
 
 
 def _distinct(cuts: list[Expr]) -> list[Expr]:
@@ -397,7 +400,7 @@ _DOMAINS: dict[Any, tuple[Callable[[Expr], list[Expr]], frozenset[int]]] = {
 @remembered(4096)
 def _resolve(expr: Expr, sample: Expr) -> Expr:
     """expr with every switch replaced by the branch that holds at the sample point (NaN: not defined)."""
-    if not _has_switches(expr):
+    if not has_switches(expr):
         return expr
     if isinstance(expr, sp.Piecewise):
         return _branch(expr, sample)
@@ -408,7 +411,7 @@ def _resolve(expr: Expr, sample: Expr) -> Expr:
 
 
 @lru_cache(maxsize=4096)
-def _has_switches(expr: Expr) -> bool:
+def has_switches(expr: Expr) -> bool:
     return any(map(_is_switch, sp.preorder_traversal(expr)))
 
 
@@ -522,7 +525,7 @@ def _sign_of_ball(expr: Expr, sample: Expr) -> int:
 
 def _value(expr: Expr, at: Expr) -> Expr | None:
     """The value at a cut, None where it is not defined."""
-    if _has_switches(expr) and not _has_value(expr, at):
+    if has_switches(expr) and not _has_value(expr, at):
         return None
     resolved = _resolve(expr, at)
     # each of them: for SymPy 1/log(0) is 0

@@ -274,7 +274,7 @@ def _numerator(atoms: list[Atom]) -> str:
     """The text, in parentheses where a division that follows would take only a part of it."""
     units = list(_units(atoms))
     loose = any(u.kind in (Kind.OPERATOR, Kind.FRACTION, Kind.RELATION, Kind.WORDS) for u in units[1:])
-    nested = bool(units) and units[0].kind is Kind.FRACTION
+    nested = any(u.kind is Kind.FRACTION for u in units[:1]) or any(u.text == "/" for u in units)
     return f"({_join(atoms)})" if loose or nested else _join(atoms)
 
 
@@ -283,7 +283,10 @@ def _join(atoms: list[Atom]) -> str:
     before: Atom | None = None
     previous: Atom | None = None
     for atom in atoms:
-        pieces.append(_between(before, previous, atom) + atom.text)
+        if atom.kind is Kind.FRACTION and previous and previous.kind is Kind.NAME and previous.text.isalpha():
+            pieces.append(f"({atom.text})")  # log(a/b) is not log a/b
+        else:
+            pieces.append(_between(before, previous, atom) + atom.text)
         before, previous = previous, atom
     return re.sub(r" {2}(?! )", " ", "".join(pieces)).strip()
 

@@ -93,12 +93,17 @@ def _line(number: int, step: JudgedStep, why: bool) -> Entry:
     assert step.verdict is not None
     assert step.statement is not None
     word, tone = known(step.verdict)
-    proved = step.verdict.truth is Truth.TRUE
-    doubts: tuple[Prose, ...] = (
-        () if proved else tuple(prose(set_out(reason)) for reason in reasons(step.verdict.evidence))
-    )
+    doubts = tuple(doubt for part in parts(step.statement) for doubt in _doubts(part))
     asked = tuple(map(_asked, parts(step.statement))) if why else ()
     return Entry(f"{number}", (prose(step.text), *doubts), word, tone, asked)
+
+
+def _doubts(part: Statement) -> Iterator[Prose]:
+    """What is asked by a part that is not proved, and the counterexample, or why nobody knows."""
+    verdict = decide(part)
+    if verdict.truth is not Truth.TRUE:
+        yield prose(sentence(part))
+        yield from (prose(set_out(reason)) for reason in reasons(verdict.evidence))
 
 
 def _asked(part: Statement) -> Reason:
