@@ -58,6 +58,45 @@ def test_borders_have_few_digits(name: str, order: int) -> None:
     assert all(len(repr(end)) <= 8 for end in borders), borders
 
 
+@pytest.mark.parametrize(
+    ("name", "order", "text"),
+    [
+        ("elu", 0, "np.add(np.expm1(x.clip(-np.inf, 0.0)), x.clip(0.0, np.inf), out=y)"),
+        ("elu", 2, "y -= 1.0 * (x >= 0.0)"),
+        ("hard_swish", 1, "y -= 0.5 * (x >= 3.0)"),
+        ("hard_sigmoid", 1, "y *= 0.16666666666666666"),
+        ("relu6", 0, "x.clip(0.0, 6.0, out=y)"),
+    ],
+)
+def test_branches_need_no_choice_where_a_sum_is_exact(name: str, order: int, text: str) -> None:
+    made = kernel(name, order)
+    assert text in made.source
+    assert not {"pick", "flatnonzero"} & {*re.findall(r"\w+", made.source)}
+    x = np.array([-np.inf, -1e300, -3.0, -0.0, 0.0, 1e-310, 3.0, 6.0, 1e300, np.inf, np.nan])
+    steps = np.concatenate([x, np.nextafter(x, -np.inf), np.nextafter(x, np.inf)])
+    at_ends = {"hard_swish": (0.0, 1.0), "hard_sigmoid": (0.0, 0.0), "relu6": (0.0, 6.0)}
+    expected = at_ends.get(name, (-1.0, np.inf) if not order else (0.0, 0.0))
+    found = made(steps)
+    assert (found[0], found[9]) == expected
+    assert np.array_equal(np.isnan(found), np.isnan(steps))
+
+
+@pytest.mark.parametrize(("name", "order"), [("relu", 0), ("relu", 1), ("hard_sigmoid", 1), ("step", 0)])
+def test_what_rounds_nothing_works_in_float32(name: str, order: int) -> None:
+    made = kernel(name, order)
+    assert "exact=True" in made.source
+    x = np.concatenate([INPUTS, -INPUTS, [0.0, -0.0, np.nan, np.inf, -np.inf, 3.0, -3.0]])
+    with np.errstate(over="ignore", under="ignore"):
+        x = x.astype(np.float32)
+    wide = made(x.astype(float))
+    assert np.array_equal(made(x), wide.astype(np.float32), equal_nan=True)
+    assert np.array_equal(made(x, out=np.empty(x.shape)), wide, equal_nan=True)
+
+
+def test_what_is_cut_at_a_number_float16_has_not_is_no_exact_kernel() -> None:
+    assert "exact=True" not in kernel("max(x, 1/10) if x > 1/10 else 0").source
+
+
 # ---- float32
 
 
@@ -68,6 +107,9 @@ def test_borders_have_few_digits(name: str, order: int) -> None:
         ("gaussian", 1, "np.multiply(-2.0 * x, np.exp(-x * x), out=y)"),
         ("serf", 2, "np.exp("),
         ("lisht", 1, "np.sign(x[u == np.inf])"),
+        ("sigmoid", 2, "np.multiply(-0.25, np.sinh(a) / (b * b * b), out=y)"),
+        ("sinusoid", 1, "np.divide(1.0 - b, 1.0 + b, out=y)"),
+        ("snake", 1, "np.divide(b * b, 1.0 + a * a, out=y)"),
     ],
 )
 def test_float32_has_cheaper_programs_of_its_own(name: str, order: int, text: str) -> None:

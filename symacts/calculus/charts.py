@@ -9,6 +9,7 @@ t = 1/E it is t/(1 + t)^2. A *chart* names, for each generator, the coordinate t
     erf u        s (1 - e^(-u^2) m), s the sign of u, m = erfcx |u|; or s (1 - q), q = erfc(s u), s = +-1
     atan u       s (pi/2 - a), a = atan 1/|u|
     asin u       s (pi/2 - 2 a), a = asin sqrt((1 - |u|)/2)
+    sin u, cos u t = tan(u/2): 2t/(1 + t^2) and (1 - t^2)/(1 + t^2); where all degrees are even, t = tan u
     x            w = 1/x, far out
     root of p    |x|^(d/2) times the root of p without its power of x
 
@@ -19,7 +20,7 @@ tiny, functions of it, like log(1 + t), are replaced by the first terms of their
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from fractions import Fraction
@@ -90,6 +91,8 @@ class Place(Enum):
     ASINH = auto()
     SIN = auto()
     COS = auto()
+    TAN = auto()
+    SECANT_SQUARED = auto()  # 1 + tan(u)^2
     ROOT = auto()
     LAMBERT = auto()
 
@@ -138,6 +141,7 @@ class Chart:
     tail: int = 0
     half_angles: bool = False
     double_angles: bool = False
+    tangents: int = 0  # of the angle, or of the half: 1 or 2
     conjugated: bool = False
     far: bool = False
     terms: int = 0
@@ -155,6 +159,7 @@ def charts(u: Element) -> list[Chart]:
         plain = [c for c in found if not c.complemented]
         found += [replace(c, half_angles=True) for c in plain]
         found += [replace(c, double_angles=True) for c in plain]
+        found += [Chart(tangents=part) for part in (1, 2)]
     if Kind.RADICAL in kinds:
         found += [replace(c, conjugated=True) for c in found]
     found += [replace(c, far=True) for c in found if c.side]
@@ -234,6 +239,8 @@ class Charted:
             return Coordinate(Place.LAMBERT, self.form(g.argument), _branch(g))
         if g.kind in (Kind.SIN, Kind.COS):
             u = self._turned(g)
+            if self.chart.tangents:
+                return Coordinate(Place.TAN if g.kind is Kind.SIN else Place.SECANT_SQUARED, self.form(u))
             turns = u.expr / (sp.pi * x)
             multiple = Fraction(turns.p, turns.q) if isinstance(turns, sp.Rational) else None
             return Coordinate(_PLAIN[g.kind], self.form(u), turns=multiple)
@@ -318,7 +325,7 @@ class Charted:
         for p, sign in ((num, 1), (den, -1)):
             c, found = self._in_waves(p).factor()
             content = content * fmpq(c) ** sign
-            factors += [(f, sign * int(k)) for f, k in found]
+            factors += [(f, sign * int(k)) for f, k in self._evened(found)]
         return self._form_of(content, powers, factors)
 
     def _doubled(self, p: fmpq_mpoly) -> fmpq_mpoly:
@@ -340,10 +347,33 @@ class Charted:
             return total
         return p
 
+    def _in_tangents(self, p: fmpq_mpoly) -> tuple[dict[int, int], fmpq_mpoly]:
+        """Sines and cosines by t, the tangent of the angle or of its half, which takes the place of the sine;
+        and what is left of powers of 1 + t^2, which takes that of the cosine. Raises: Undecided for odd
+        degrees and the angle itself."""
+        offset: dict[int, int] = {}
+        for g in self.field.used(p):
+            s = g.index - (g.kind is Kind.COS)
+            if g.kind not in (Kind.SIN, Kind.COS) or g.constant or s + 1 in offset:
+                continue
+            part, t = self.chart.tangents, self.field.vars[s]
+            degrees = {powers[s] + powers[s + 1] for powers in p.monoms()}
+            if part == 1 and any(d % 2 for d in degrees):
+                raise Undecided(said("an odd power of sines has no double angle"))
+            top = int(max(degrees)) * part // 2
+            total = p * 0
+            for powers, c in p.to_dict().items():
+                a, b = int(powers[s]), int(powers[s + 1])
+                rest = self.field.ctx.from_dict({(*powers[:s], 0, 0, *powers[s + 2 :]): c})
+                waves = t**a if part == 1 else (2 * t) ** a * (1 - t**2) ** b
+                total += rest * waves * (1 + t**2) ** (top - (a + b) * part // 2)
+            p, offset[s + 1] = total, -top
+        return offset, p
+
     def _in_waves(self, p: fmpq_mpoly) -> fmpq_mpoly:
         """Made homogeneous by powers of sin^2 + cos^2, where it then is a square: so is 1 + 2 sin cos."""
         pairs = [g for g in self.field.used(p) if g.kind is Kind.SIN and not g.constant]
-        for g in pairs:
+        for g in () if self.chart.tangents else pairs:
             s, c = g.index, g.index + 1
             degrees = {powers[s] + powers[c] for powers in p.monoms()}
             if len({d % 2 for d in degrees}) != 1:
@@ -357,6 +387,23 @@ class Charted:
             if self.chart.half_angles or any(k > 1 for _, k in total.factor()[1]):
                 p = total
         return p
+
+    def _evened(self, factors: Sequence[tuple[fmpq_mpoly, int]]) -> Iterator[tuple[fmpq_mpoly, int]]:
+        """In tangents 1 - t^2 stays whole: two factors that t -> -t makes of each other are one."""
+        mirrored = [
+            -v if self.field.gens[i].kind is Kind.SIN and self.chart.tangents else v
+            for i, v in enumerate(self.field.vars[: len(self.field.gens)])
+        ]
+        mirrored += self.field.vars[len(mirrored) :]
+        left = list(factors)
+        while left:
+            f, k = left.pop(0)
+            other = _monic(f.compose(*mirrored))
+            twin = next((t for t in left if t[1] == k and _monic(t[0]) == other), None)
+            if twin is not None:
+                left.remove(twin)
+                f = f * twin[0]
+            yield f, k
 
     def _form_of(
         self,
@@ -469,6 +516,8 @@ class Charted:
     def _in_chart(self, p: fmpq_mpoly, far: bool = True) -> tuple[dict[int, int], fmpq_mpoly]:
         """p over the coordinates: powers taken out (negative ones), and a polynomial."""
         offset, p = self._inverted(self._doubled(p) if self.chart.double_angles else p)
+        if self.chart.tangents:
+            offset, p = self._in_tangents(p)  # of a chart that inverts nothing
         for images in self._substitutions:
             p = p.compose(*images)
         if self.chart.terms:
@@ -760,7 +809,7 @@ class Charted:
     def _turned(self, g: Generator) -> Element:
         """The argument of a sine or cosine without its quarter turns."""
         assert g.argument is not None
-        if self.chart.half_angles:
+        if self.chart.half_angles or self.chart.tangents == 2:
             return g.argument / self.field.number(2)
         if self.chart.double_angles:
             return g.argument * self.field.number(2)

@@ -52,6 +52,7 @@ _OF_NARROW = 2.0**-29  # a unit of float64 in units of float32
 _SAME = 1e-14
 _LITTLE_MORE = 0.01  # what a bound may add to the rounding to float32
 _TELLING = 1000.0  # bounds beyond which nothing is said of an error
+_FOLDED = {1: 0.2, -1: 0.7}  # nanoseconds for |x|, and for the sign
 _BESIDE = 1e-8  # where the signs beside 0 are looked at
 
 
@@ -315,7 +316,10 @@ def _folded(f: Pieces, g: Pieces, order: int, kink: Side | float) -> _Made | Non
     derived = g.pieces[-1].expr
     candidates = [c for c in _candidates(half.expr, order) if c.side >= 0]
     written = {c.program.unsigned: c.program for c in reversed(candidates)}
-    unsigned = [replace(c, program=c.program.unsigned) for c in candidates]
+    unsigned = [
+        replace(c, program=c.program.unsigned, aside=0.0 if c.program.parity == parity else _FOLDED[parity])
+        for c in candidates
+    ]
     wanted = _limit(derived, Integer(0), "+") if whole else _at_junction(g.junctions[0], f, g, kink)
     if whole and isnan(wanted):
         return None

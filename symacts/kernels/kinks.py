@@ -98,5 +98,5 @@ def _programs(expr: Expr, order: int) -> Iterator[Candidate]:
         yield Candidate(direct_program(written))
     with suppress(Undecided):
         for c in charted_programs(nth_derivative(expr, order)):
-            if not c.side and not c.tiny and not c.positive and c.reach == (-inf, inf):
+            if not (c.side or c.tiny or c.positive or c.narrow) and c.reach == (-inf, inf):
                 yield c

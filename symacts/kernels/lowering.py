@@ -67,7 +67,8 @@ class Candidate:
 
     `positive` are to be positive. A program made of series holds where each of `tiny` is below `threshold`; a
     polynomial within its `reach`, with the same bound `ulps` everywhere; `order` is that of its zero. Bounds
-    count `margin` times.
+    count `margin` times. What is `narrow` has no digits for float64. To its nanoseconds come those of what is
+    done `aside`.
     """
 
     program: Program
@@ -79,6 +80,8 @@ class Candidate:
     ulps: float = inf
     order: int = 0
     margin: float = 1.0
+    narrow: bool = False
+    aside: float = 0.0
 
 
 def charted_programs(u: Element) -> Iterator[Candidate]:
@@ -110,8 +113,8 @@ class _Way:
     `halved`: a single exponential is multiplied in by halves, for it may underflow before the product does.
     `paired`: long polynomials in x are summed in pairs. `powered`: a power of a root is one power, which does
     not round as often. `spread`: the coefficient is multiplied into a polynomial, whose value may overflow
-    before the product does. `absorbed`: c + k log v is k log(e^(c/k) v), where the two may cancel. `waves`:
-    what is done where sines cancel.
+    before the product does. `absorbed`: c + k log v is k log(e^(c/k) v), where the two may cancel.
+    `hyperbolic`: t/(1 + t)^2 is by cosh. `waves`: what is done where sines cancel.
     """
 
     halved: bool = False
@@ -119,6 +122,7 @@ class _Way:
     powered: bool = False
     spread: bool = False
     absorbed: bool = False
+    hyperbolic: bool = False
     waves: Waves = Waves.PLAIN
 
 
@@ -129,6 +133,7 @@ def _ways(charted: Charted, form: Form) -> Iterator[_Way]:
         _has_root_powers(charted, form),
         _has_coefficient(form),
         any(_lone_log(charted, p) is not None for p, _ in form.factors),
+        not charted.chart.side and bool(_balanced(charted, form)),
     )
     wavy = any(charted.coordinate(slot).place in _WAVES for slot in _slots(form))
     waves = tuple(Waves) if wavy else (Waves.PLAIN,)
@@ -148,7 +153,17 @@ def _lowered(charted: Charted, form: Form, way: _Way) -> Iterator[Candidate]:
     tiny = tuple(lowering.builder.program(lowering.value(slot)) for slot in charted.tiny)
     positive = tuple(lowering.builder.program(lowering.form(v)) for v in charted.signed())
     chart = charted.chart
-    yield Candidate(program, chart.side, tiny, _threshold(chart.terms), lowering.reach, positive)
+    yield Candidate(
+        program,
+        chart.side,
+        tiny,
+        _threshold(chart.terms),
+        lowering.reach,
+        positive,
+        narrow=bool(
+            chart.tangents
+        ),  # the tangent of what is about a quarter turn has no digits of its cosine
+    )
 
 
 def _has_long_polynomial(form: Form) -> bool:
@@ -183,6 +198,28 @@ def _threshold(terms: int) -> float:
     return float(2.0 ** (-58 / max(1, terms - 2)))
 
 
+def _balanced(charted: Charted, form: Form) -> dict[Polynomial, int]:
+    """The factors c (1 + t^n) and c (1 - t^n), with their n, where t^k and they are a product of hyperbolic
+    functions alone: with t = e^u, 1 + t^n = 2 t^(n/2) cosh(n u/2), and all powers of t cancel."""
+    decaying = [(slot, k) for slot, k in form.monomial if charted.coordinate(slot).place is Place.EXP]
+    if len(decaying) != 1:
+        return {}
+    ((slot, k),) = decaying
+    u = charted.coordinate(slot).argument
+    if not isinstance(u, Exponent) or u.rest:
+        return {}
+    found = {p: p[1][0][slot] for p, _ in form.factors if _one_and_power(p, slot)}
+    return found if 2 * k + sum(found[p] * m for p, m in form.factors if p in found) == 0 else {}
+
+
+def _one_and_power(p: Polynomial, slot: int) -> bool:
+    """Whether the polynomial is c (1 + t^n) or c (1 - t^n), t the coordinate."""
+    if len(p) != 2 or any(p[0][0]) or sum(p[1][0]) != p[1][0][slot]:
+        return False
+    (_, c), (_, d) = p
+    return abs(c.hi) == abs(d.hi) and not c.lo and not d.lo
+
+
 def _decays(charted: Charted, form: Form) -> bool:
     return any(abs(k) == 1 and charted.coordinate(slot).place is Place.EXP for slot, k in form.monomial)
 
@@ -214,9 +251,13 @@ class _Lowering:
     def form(self, form: Form) -> int:
         """coefficient * quotient of polynomials, then the powers of x, and what decays last."""
         b = self.builder
-        form = _spread(form) if self.way.spread else form
-        over = [self._power(self.polynomial(p), k) for p, k in form.factors if k > 0]
-        under = [self._power(self.polynomial(p), -k) for p, k in form.factors if k < 0]
+        form = _spread(form) if self.way.spread else _signed(form)
+        hyperbolic: list[tuple[int, int]] = []
+        if self.way.hyperbolic and (balanced := _balanced(self.charted, form)):
+            form, hyperbolic = self._hyperbolic(form, balanced)
+        factors = [*((self.polynomial(p), k) for p, k in form.factors), *hyperbolic]
+        over = [self._power(value, k) for value, k in factors if k > 0]
+        under = [self._power(value, -k) for value, k in factors if k < 0]
         decaying: list[tuple[int, int]] = []
         after: list[int] = []
         monomial, power = self._power_of_x(form)
@@ -239,6 +280,25 @@ class _Lowering:
         for u, k in self._cancelled(decaying):
             value = self._times_exponential(value, u, k)
         return value
+
+    def _hyperbolic(self, form: Form, balanced: dict[Polynomial, int]) -> tuple[Form, list[tuple[int, int]]]:
+        """The form without its balanced factors and its exponential; and these as powers of sinh and cosh."""
+        b = self.builder
+        ((slot, _),) = [(i, k) for i, k in form.monomial if self.charted.coordinate(i).place is Place.EXP]
+        u = self._exponent_of(slot)
+        sign = -1 if next(c.hi for c in reversed(u.coefficients) if c.hi) < 0 else 1
+        content, found = _exactly(form.coefficient), []
+        for p, k in form.factors:
+            if p not in balanced:
+                continue
+            half = Fraction(sign * balanced[p], 2)
+            v = Exponent(tuple(_rounded(half * _exactly(c)) for c in u.coefficients))
+            even = p[0][1] == p[1][1]
+            content *= (2 * _exactly(p[0][1]) * (1 if even else -sign)) ** k
+            found.append((b.emit("cosh" if even else "sinh", self._exponent_value(v)), int(k)))
+        left = tuple((p, k) for p, k in form.factors if p not in balanced)
+        powers = tuple((i, k) for i, k in form.monomial if i != slot)
+        return Form(_rounded(content), powers, left), found
 
     def _cancelled(self, decaying: Sequence[tuple[int, int]]) -> list[tuple[Exponent, int]]:
         """The exponents of powers of exponentials; e^(-2x)/e^(-x) is one, which underflows later."""
@@ -476,6 +536,9 @@ class _Lowering:
                 return b.emit("lambertw", self.form(self._argument(c)))
             case Place.SIN | Place.COS:
                 return self._wave(c)
+            case Place.SECANT_SQUARED:
+                t = b.emit("tan", self.form(self._argument(c)))
+                return b.add(b.number(1.0), b.mul(t, t))
             case place:
                 return b.emit(_FUNCTIONS[place], self.form(self._argument(c)))
 
@@ -675,6 +738,7 @@ _FUNCTIONS = {
     Place.ASINH: "asinh",
     Place.SIN: "sin",
     Place.COS: "cos",
+    Place.TAN: "tan",
 }
 _UNIT = Form(Coefficient(1.0), (), ())
 
@@ -710,6 +774,19 @@ def _end(hi: tuple[float, ...]) -> float:
     others = max((abs(c) / top for c in hi[:degree]), default=0.0)
     bound = max((_SATURATED / top) ** (1 / degree), 2.0 * (1 + others))
     return 2.0 ** ceil(log2(bound))
+
+
+def _signed(form: Form) -> Form:
+    """The same, where its coefficient is -1: that of a polynomial which begins with a negative term."""
+    if form.coefficient != Coefficient(-1.0):
+        return form
+    n = next((n for n, (p, k) in enumerate(form.factors) if p[0][1].hi < 0 and k % 2), None)
+    if n is None:
+        return form
+    p, k = form.factors[n]
+    p = tuple((powers, Coefficient(-c.hi, -c.lo)) for powers, c in p)
+    factors = (*form.factors[:n], (p, k), *form.factors[n + 1 :])
+    return replace(form, coefficient=Coefficient(1.0), factors=factors)
 
 
 def _spread(form: Form) -> Form:

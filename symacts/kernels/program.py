@@ -333,9 +333,9 @@ class Builder:
             self.steps.append(Step(name, args, numbers))
         return found
 
-    def embedded(self, program: Program) -> int:
-        """The steps of a program among these; the place of its result."""
-        place = {0: self.x}
+    def embedded(self, program: Program, at: int = 0) -> int:
+        """The steps of a program among these, taken at the result of one of them; the place of its result."""
+        place = {0: at}
         for i in program.needed:
             step = program.steps[i]
             if step.name != "x":

@@ -65,6 +65,8 @@ _MASK = 1.0  # and to ask whether any input lies in a patch
 _CALLS = 0.1  # and what it costs to run a program on few inputs, as a part of what it costs on all
 _BACK = 0.01  # what is known of a patch holds where nothing is known, rather than what is not
 _REACH = 0.1  # where few do, and the largest and the least input tell
+_ABS = 0.2
+_SHORT = 1e-3  # and of two that are hardly ever asked for the cheaper one
 _SELDOM = 15.0  # few blocks have inputs beyond
 _READABLE = 1000.0
 _SMALL = 1e-6  # how close to 0 a first term is looked for
@@ -72,7 +74,7 @@ _STEEPEST = 12.0
 _ROOTS = 6
 _SAME_SLOPE = 1e-3
 _CHEAP = 2.0  # nanoseconds for which no second kernel is worth it, for float32
-_CHEAPER = 0.8
+_CHEAPER = 0.91
 _NARROW_LIMIT = 0.004  # units of float32
 _NARROW_TIMES = 1
 _LARGEST_32, _LEAST_32 = 3.5e38, 1e-46
@@ -171,12 +173,16 @@ class _Choice:
         self.x = x[(x > lo) & (x < hi)]
         self.judgements = judged_together([c.program for c in self.candidates], self.x)
         self._sharpen()
-        for side, end in zip((-1, 1), ends, strict=True):
-            if (hi if side > 0 else lo) in (0.0, side * np.inf):
-                if np.isfinite(end):
-                    self._add_limit(side, end)
-                elif np.isinf(end) and (hi if side > 0 else lo) != 0:
-                    self._add_infinity(side, end)
+        self.ends = ends
+        self._add_limits()
+
+    def _add_limits(self) -> None:
+        for side, end in zip((-1, 1), self.ends, strict=True):
+            at = self.hi if side > 0 else self.lo
+            if at in (0.0, side * np.inf) and np.isfinite(end):
+                self._add_limit(side, end)
+            elif at == side * np.inf and np.isinf(end):
+                self._add_infinity(side, end)
 
     def _add_limit(self, side: int, end: float) -> None:
         """The limit itself, where the values have reached it; further out, towards infinity or 0, no other is
@@ -189,7 +195,7 @@ class _Choice:
         at_zero = (self.hi if side > 0 else self.lo) == 0
         near = np.abs(self.x) > 1 if at_zero else side * self.x < 1
         off = np.abs(self.values[outward] - end)
-        differs = known & ~(off <= (2 * np.spacing(abs(end)) if end else 0.0)) | near[outward]
+        differs = known & ~(off <= self._nothing(end)) | near[outward]
         first = int(np.flatnonzero(differs)[-1]) + 1 if differs.any() else 0
         reached = outward[first:]
         if not known[first:].any():
@@ -200,6 +206,12 @@ class _Choice:
         self.candidates.append(Candidate(b.program(b.number(end)), 0 if at_zero else side, reach=reach))
         self.judgements.append(judged(self.candidates[-1].program, self.x))
         self._forget()
+
+    def _nothing(self, end: float) -> float:
+        """What a value may be off a limit that it has reached."""
+        if self.is_narrow:
+            return float(_NARROW_LIMIT * np.spacing(np.float32(abs(end)))) if end else _LEAST_32
+        return float(2 * np.spacing(abs(end))) if end else 0.0
 
     def _add_infinity(self, side: int, end: float) -> None:
         """Infinity, where it is the limit and no program has a number any more: an overflow that is one."""
@@ -238,7 +250,8 @@ class _Choice:
     def scores(self) -> Array:
         """Bounds in ULP, one row a candidate; infinite where it does not hold."""
         bounds = [j.ulps * c.margin for c, j in zip(self.candidates, self.judgements, strict=True)]
-        scores = self._believed(np.where(self._held, bounds, np.inf))
+        meant = [[self.is_narrow or not c.narrow] for c in self.candidates]
+        scores = self._believed(np.where(self._held & meant, bounds, np.inf))
         return np.round(scores * 4) / 4
 
     @property
@@ -433,6 +446,7 @@ class _Choice:
             return Chosen(segments, None)
         self.is_narrow, self.limit = True, _NARROW_LIMIT
         self._forget()
+        self._add_limits()
         narrow = self._covered(_NARROW_TIMES)
         return Chosen(segments, self._joined(narrow) if narrow.cost < _CHEAPER * wide.cost else None)
 
@@ -551,7 +565,8 @@ class _Choice:
         starts = np.concatenate([[0], np.flatnonzero(apart) + 1])
         costs = np.array([c.program.cost for c in self.candidates])[:, None]
         price = (costs + _PATCH) * _weight(x)
-        asked = np.where(np.abs(x)[starts] < _SELDOM, _MASK + _CALLS * costs, _REACH)
+        seldom = max(self._reach[k] for k in main or [0]) + _SHORT * (costs + self._asides[:, None])
+        asked = np.where(np.abs(x)[starts] < _SELDOM, _MASK + _CALLS * costs, seldom)
         for k, side in zip(main or (), (x < 0, x > 0), strict=False):
             price[k, side] = 0.0
             asked[k, side[starts]] = _BACK
@@ -572,11 +587,11 @@ class _Choice:
         """The cheapest one for both sides of the middle, or the cheapest two: what is missed of it goes to
         patches, and each stretch that is missed anywhere costs a question."""
         x = self.x
-        costs = np.array([c.program.cost for c in self.candidates])
+        costs = np.array([c.program.cost for c in self.candidates]) + self._asides
         instead = np.where(fits, costs[:, None], np.inf).min(axis=0) + _PATCH
         price = ~fits * np.where(np.isfinite(instead), instead, 0.0) * _weight(x)
         stretches = np.diff(~fits, axis=1, prepend=False) & ~fits
-        totals = price + np.where(np.abs(x) < _SELDOM, _MASK, _REACH) * stretches
+        totals = price + np.where(np.abs(x) < _SELDOM, _MASK, self._reach[:, None]) * stretches
         left, right = (totals[:, side].sum(axis=1) for side in (x < 0, x > 0))
         usable = self._no_limits()
         best, found = np.inf, (usable[0], usable[0])
@@ -590,6 +605,17 @@ class _Choice:
                     best, found = cost, (a, b)
         return found
 
+    @property
+    def _asides(self) -> Array:
+        return np.array([c.aside for c in self.candidates])
+
+    @property
+    def _reach(self) -> Array:
+        """What it costs to ask whether any input lies far out, for which |x| is needed as well where a main
+        program does without it."""
+        asides = self._asides
+        return _REACH + _ABS * (asides.any() & (asides == 0.0))
+
     def _no_limits(self) -> list[int]:
         """The candidates that depend on x, or all where none does."""
         found = [k for k, c in enumerate(self.candidates) if 0 in c.program.needed]
@@ -597,10 +623,11 @@ class _Choice:
 
     def _cost(self, a: int, b: int) -> float:
         first, second = self.candidates[a].program, self.candidates[b].program
+        aside = max(self.candidates[a].aside, self.candidates[b].aside)
         if a == b:
-            return first.cost
+            return first.cost + aside
         steps, _ = merged([first, second])
-        return sum(OPERATIONS[step.name].cost for step in steps) + _PICK
+        return sum(OPERATIONS[step.name].cost for step in steps) + _PICK + aside
 
     def _joined(self, cover: _Cover) -> list[Segment]:
         """Neighbouring points with one candidate are one segment; borders lie at numbers easy to read."""

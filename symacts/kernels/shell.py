@@ -16,12 +16,14 @@ def elementwise(
     out: Any = None,
     dtype: Any = None,
     narrow: Callable[[Any, Any], Any] | None = None,
+    exact: bool = False,
 ) -> Any:
     """What block(x, y) puts into y for each element of x, worked out in float64, 65536 at a time.
 
     The result has the shape of x and its float type; integers and booleans become float64. With a dtype, x
     is rounded to that first. From and to float32 and float16 `narrow` does, which need not have all digits of
-    float64. A subclass comes back as a plain array, and a mask is not looked at.
+    float64; what is `exact` rounds nothing, and float32 stays what it is. A subclass comes back as a plain
+    array, and a mask is not looked at.
     """
     x = np.asarray(x)
     if x.dtype.kind not in "biuf" or x.dtype.itemsize > 8:
@@ -32,18 +34,19 @@ def elementwise(
         raise TypeError(f"out must be a float array of shape {x.shape} that can be written")
     if narrow is not None and max(kind.itemsize, y.dtype.itemsize) < 8:
         block = narrow
+    work = np.dtype("f4" if exact and kind == y.dtype == "f4" else "f8")
     with (
         np.errstate(all="ignore"),
         np.nditer(
             [x, y],
             flags=["external_loop", "buffered", "zerosize_ok", "copy_if_overlap", "delay_bufalloc"],
             op_flags=[["readonly"], ["writeonly"]],
-            op_dtypes=["f8", "f8"],
+            op_dtypes=[work, work],
             casting="same_kind",
             buffersize=65536,
         ) as blocks,
     ):
         blocks.reset()
         for u, v in blocks:
-            block(u if dtype is None else u.astype(kind).astype("f8"), v)
+            block(u if dtype is None else u.astype(kind).astype(work), v)
     return y if out is not None or y.ndim else y[()]

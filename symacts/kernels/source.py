@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from symacts.kernels import arithmetic, exponents, normal, polynomials, shell, waves
-from symacts.kernels.program import OPERATIONS, Program, Step, merged, run
+from symacts.kernels.program import OPERATIONS, Builder, Program, Step, merged, run
 from symacts.kernels.standalone import REPLACED, standalone
 
 __all__ = ["TAKEN", "Branch", "Patch", "Plan", "compiled", "source"]
@@ -37,6 +37,8 @@ TAKEN = frozenset(
     }
 )
 _SELDOM = 15.0  # few blocks have inputs beyond
+_EXACT = frozenset({"x", "number", "neg", "abs", "max", "min"})
+_LARGEST_16 = 65504.0
 _LINE = 110  # characters of a line
 _WIDTH = 88  # characters of an expression before it is broken into parts
 
@@ -81,16 +83,33 @@ class Plan:
     @property
     def is_mirrored(self) -> bool:
         """Whether the programs have the parity by themselves, to the last bit: x will do in place of |x|."""
-        programs = [b.program for b in self.branches] + [p.program for p in self.patches]
-        varying = [p for p in programs if _varies(p) or _lone_value(p)]  # 0 is even and odd
+        varying = [p for p in self.programs if _varies(p) or _lone_value(p)]  # 0 is even and odd
         return bool(self.parity) and all(program.parity == self.parity for program in varying)
+
+    @property
+    def programs(self) -> list[Program]:
+        return [b.program for b in self.branches] + [p.program for p in self.patches]
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether nothing is rounded but numbers, and all borders are numbers of float16: then it may work in
+        any type."""
+        steps = [program.steps[i] for program in self.programs for i in program.needed]
+        borders = [b.hi for b in self.branches] + [end for p in self.patches for end in (p.lo, p.hi)]
+        numbers = [step.numbers[0] for step in steps if step.name == "number"]
+        borders += [at for at, _ in self.points]
+        return (
+            all(step.name in _EXACT for step in steps)
+            and all(not isfinite(n) or abs(n) < _LARGEST_16 for n in [*numbers, *borders])
+            and all(float(np.float16(border)) == border for border in borders)
+        )
 
     @property
     def spoils_nan(self) -> bool:
         """Whether nan comes out as something else where it takes the first program that has x in it."""
         first = next((b.program for b in self.branches if _varies(b.program)), None)
         if first is None:
-            return False
+            return bool(_steps_up(_Arms.of(self).constant))
         with np.errstate(all="ignore"):
             return not isnan(float(run(first, np.array([nan]))[0]))
 
@@ -106,7 +125,11 @@ def source(name: str, doc: str, plan: Plan, narrow: Plan | None = None, dtype: s
     )
     body = [*chain.from_iterable(functions), *chain.from_iterable(blocks)]
     text = "\n".join(body)
-    options = [*([f"np.{dtype}"] if dtype else []), *(["narrow=narrow"] if narrow else [])]
+    options = [
+        *([f"np.{dtype}"] if dtype else []),
+        *(["narrow=narrow"] if narrow else []),
+        *(["exact=True"] if plan.is_exact else []),
+    ]
     lines = [
         *_helpers(text),
         "",
@@ -194,7 +217,8 @@ class _Arm:
 @dataclass(frozen=True)
 class _Arms:
     """The branches as they are written: programs between which every input is decided, and constants put in
-    afterwards. An outer constant that its neighbour takes at the border needs neither: there x stops."""
+    afterwards. An outer constant needs neither where x stops at the border: what its neighbour takes there
+    lacks nothing of it, or a jump, which is added."""
 
     varying: tuple[_Arm, ...]
     constant: tuple[_Arm, ...]
@@ -202,18 +226,23 @@ class _Arms:
     operand: str = "x"
     lo: float = -inf
     hi: float = inf
+    jumps: tuple[tuple[_Arm, float], ...] = ()
 
     @staticmethod
     def of(plan: Plan) -> _Arms:
         arms = _joined(plan.branches)
-        lo, hi = -inf, inf
-        if not plan.parity and len(arms) > 1 and _continues(arms[1].program, arms[0]):
-            lo, arms = arms[0].hi, arms[1:]
-        if not plan.parity and len(arms) > 1 and _continues(arms[-2].program, arms[-1]):
-            hi, arms = arms[-1].lo, arms[:-1]
+        ends = {0: -inf, -1: inf}
+        jumps = []
+        for outer, inner in ((0, 1), (-1, -2)):
+            jump = None if plan.parity or len(arms) < 2 else _jump(arms[inner].program, arms[outer])
+            if jump is None or (jump and plan.is_exact):  # a sum is no number of any type
+                continue
+            arm = arms.pop(outer)
+            ends[outer] = _border(arm)
+            jumps += [(arm, jump)] if jump else []
         varying = tuple(arm for arm in arms if _varies(arm.program))
         constant = tuple(arm for arm in arms if not _varies(arm.program))
-        return _Arms(varying, constant, _argument(plan), _operand(plan), lo, hi)
+        return _Arms(varying, constant, _argument(plan), _operand(plan), ends[0], ends[-1], tuple(jumps))
 
 
 def _argument(plan: Plan) -> str:
@@ -245,36 +274,79 @@ def _same(a: Program, b: Program) -> bool:
     return i == j
 
 
-def _continues(program: Program, outer: _Arm) -> bool:
-    """Whether the program takes the constant of an outer arm at their border, to the last bit."""
+def _border(outer: _Arm) -> float:
+    return outer.hi if outer.lo == -inf else outer.lo
+
+
+def _jump(program: Program, outer: _Arm) -> float | None:
+    """What the constant of an outer arm has more than the program at their border, if the sum of these two is
+    that constant to the last bit."""
     if _varies(outer.program) or not _varies(program):
-        return False
-    border = outer.hi if outer.lo == -inf else outer.lo
+        return None
+    wanted = _lone_value(outer.program)
     with np.errstate(all="ignore"):
-        at = run(program, np.array([border]))
-    return bool(at.tobytes() == np.float64(_lone_value(outer.program)).tobytes())
+        at = float(run(program, np.array([_border(outer)]))[0])
+    jump = wanted - at
+    whole = isfinite(jump) and at + jump == wanted
+    return jump if whole and (jump or copysign(1, at) == copysign(1, wanted)) else None
 
 
 def _everywhere(arms: _Arms) -> Iterator[str]:
     """What puts a value into each place of y."""
     if arms.varying:
         yield from _picked(arms)
+        for arm, jump in arms.jumps:
+            yield f"y {'-' if jump < 0 else '+'}= {_number(abs(jump))} * ({arm.where('x')})"
         puts = arms.constant
+    elif steps := _steps_up(arms.constant):
+        first, *others = steps
+        yield f"y[...] = {first.where(arms.at)}"
+        yield from [f"y *= {_value(first)}"] if _value(first) != "1.0" else []
+        yield from (f"y += y.dtype.type({_value(arm)}) * ({arm.where(arms.at)})" for arm in others)
+        return
     else:
-        values = Counter(_number(_lone_value(arm.program)) for arm in arms.constant)
-        ((base, _),) = values.most_common(1)
+        base = _commonest(arms.constant)
         yield (
             f"{arms.at}.clip({base}, {base}, out=y)  # nan stays nan"
             if base != "np.nan"
             else "y[...] = np.nan"
         )
-        puts = tuple(arm for arm in arms.constant if _number(_lone_value(arm.program)) != base)
-        if base == "0.0" and all(isfinite(_lone_value(arm.program)) for arm in puts):
-            for arm in puts:
-                yield f"y += {_number(_lone_value(arm.program))} * ({arm.where(arms.at)})"
-            return
+        puts = tuple(arm for arm in arms.constant if _value(arm) != base)
     for arm in puts:
-        yield f"y[np.flatnonzero({arm.where(arms.at)})] = {_number(_lone_value(arm.program))}"
+        yield f"y[np.flatnonzero({arm.where(arms.at)})] = {_value(arm)}"
+
+
+def _value(arm: _Arm) -> str:
+    return _number(_lone_value(arm.program))
+
+
+def _commonest(arms: Sequence[_Arm]) -> str:
+    ((value, _),) = Counter(map(_value, arms)).most_common(1)
+    return value
+
+
+def _steps_up(arms: Sequence[_Arm]) -> list[_Arm]:
+    """The constant arms that are not 0, where the commonest is and all are finite: conditions times these."""
+    others = [arm for arm in arms if _value(arm) != "0.0"]
+    finite = all(isfinite(_lone_value(arm.program)) for arm in others)
+    return others if _commonest(arms) == "0.0" and finite else []
+
+
+def _summed(arms: Sequence[_Arm]) -> Program | None:
+    """Two arms that are 0, to the last bit, at the border between them, as the sum of both, with x stopped
+    there for each; if they have no step in common."""
+    if len(arms) != 2 or arms[0].hi != arms[1].lo:
+        return None
+    left, right = (arm.program for arm in arms)
+    border = arms[1].lo
+    at = (run(program, np.array([border])) for program in (left, right))
+    shared = {left.steps[i] for i in left.needed[1:]} & {right.steps[i] for i in right.needed[1:]}
+    if any(map(np.any, at)) or any(step.args for step in shared):
+        return None
+    b = Builder()
+    end = b.number(border)
+    below, above = b.emit("min", b.x, end), b.emit("max", b.x, end)
+    return b.program(b.add(b.embedded(left, below), b.embedded(right, above)))
 
 
 def _picked(arms: _Arms) -> Iterator[str]:
@@ -283,10 +355,11 @@ def _picked(arms: _Arms) -> Iterator[str]:
     if arms.lo > -inf or arms.hi < inf:
         at = operand = "u"
         yield f"u = x.clip({_number(arms.lo)}, {_number(arms.hi)})"
-    writer = _Writer(*merged([arm.program for arm in arms.varying]), operand)
+    sum_ = _summed(arms.varying)
+    writer = _Writer(*merged([sum_] if sum_ else [arm.program for arm in arms.varying]), operand)
     first, *others = writer.outs
     chosen = writer.result(first)
-    for arm, out in zip(arms.varying[1:], others, strict=True):
+    for arm, out in zip(arms.varying[1:], others, strict=False):  # a sum has no others
         chosen = f"pick({_between(arm.lo, arm.above, inf, '<', at)}, {writer.result(out)}, {chosen})"
     yield from writer.lines
     yield f"y[...] = {chosen}" if others else writer.into(first, "y")
@@ -409,12 +482,35 @@ class _Writer:
         operands = [self.result(a) for a in step.args]
         if self._text[i][1] != _ATOM and step.name in _UFUNCS:
             return f"np.{_UFUNCS[step.name]}({', '.join(operands)}, out={target})"
+        if self._text[i][1] == _ATOM and self._clipped(step) == self.result(i) != "":
+            return f"{self.result(i)[:-1]}, out={target})"
         source = OPERATIONS[step.name].source
         if operands and source.startswith("np.") and self.result(i).startswith("np."):
             return f"{source[:-1].format(*operands)}, out={target})"
         if self._text[i][1] == _ATOM and step.name in _PLACED and self.result(i).startswith(f"{step.name}("):
             return f"{self.result(i)[:-1]}, out={target})"
         return f"{target}[...] = {self.result(i)}"
+
+    def _clipped(self, step: Step) -> str:
+        """A minimum or maximum with a number, or both, which takes NumPy half the time by `clip`."""
+        found = self._stopped(step)
+        if found is None:
+            return ""
+        inner, lo, hi = found
+        within = self._stopped(self.steps[inner])
+        if within is not None and max(lo, within[1]) <= min(hi, within[2]):
+            inner, lo, hi = within[0], max(lo, within[1]), min(hi, within[2])
+        text, ends = self.result(inner), f"{_number(lo)}, {_number(hi)}"
+        return f"{text}.clip({ends})" if text.isidentifier() else f"np.clip({text}, {ends})"
+
+    def _stopped(self, step: Step) -> tuple[int, float, float] | None:
+        """What a step stops, and the ends at which it does."""
+        numbers = [a for a in step.args if self.steps[a].name == "number"]
+        if step.name not in ("min", "max") or len(numbers) != 1:
+            return None
+        (inner,) = (a for a in step.args if a not in numbers)
+        end = self.steps[numbers[0]].numbers[0]
+        return (inner, -inf, end) if step.name == "min" else (inner, end, inf)
 
     def _assigned(self, text: str, step: Step) -> str:
         name = next(self._names)
@@ -442,6 +538,8 @@ class _Writer:
             if p == _PRODUCT and _LESS.match(a):
                 return a[1:], p
             return f"-{a if p >= _PRODUCT else f'({a})'}", _NEGATIVE
+        if clipped := self._clipped(step):
+            return clipped, _ATOM
         if step.name == "beside":
             return f"beside({operands[0][0]}, {_beside(*step.numbers)})", _ATOM
         if step.numbers:
