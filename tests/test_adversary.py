@@ -26,6 +26,7 @@ from sympy import (
     cos,
     erf,
     exp,
+    lambdify,
     log,
     oo,
     pi,
@@ -612,6 +613,39 @@ def test_waves_without_a_list_of_their_runs(expr: Expr, monotonicity: str, conve
         assert (found.verdict.truth, found.value) == (Truth.TRUE, word)
         if word in ("not monotone", "neither"):
             assert found.fields["intervals"] is None
+
+
+@pytest.mark.parametrize(
+    "expr",
+    [
+        exp(sin(x)),
+        tanh(sin(x)),
+        sin(sin(x)),
+        tanh(sin(x) + cos(x)),
+        log(2 + sin(3 * x)),
+        1 / (1 + exp(cos(x))),
+    ],
+)
+def test_what_stands_around_waves_repeats(expr: Expr) -> None:
+    """One period says all: each fact is known, and is what a dense grid over one period shows."""
+    import numpy as np
+
+    t = np.linspace(-np.pi, np.pi, 200_001)
+    for prop, order in (("lipschitz", 1), ("gradient_lipschitz", 2)):
+        found = fact(expr, prop)
+        assert found.verdict.truth is Truth.TRUE
+        seen = np.abs(lambdify(x, expr.diff(x, order), "numpy")(t)).max()
+        assert abs(float(ball(found.fields["value"].expr).mid()) / seen - 1) < 1e-8
+    for prop in ("monotonicity", "convexity", "inflection_points", "saturation", "gradient_limits"):
+        found = fact(expr, prop)
+        assert found.verdict.truth is Truth.TRUE
+        assert found.fields.get("intervals", ()) is not None
+
+
+def test_a_double_zero_at_a_part_of_the_period() -> None:
+    c = chart(1 + cos(x) * (1 - tanh(sin(x)) ** 2))
+    assert [(z.at, z.order) for z in c.zeros] == [(pi, 2)]
+    assert c.period == 2 * pi
 
 
 @pytest.mark.parametrize("expr", [x * cos(x), sin(x) * exp(-(x**2)), filled(sin(x) / x, 1)])

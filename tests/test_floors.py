@@ -75,7 +75,7 @@ BUILDING = (
     ("catalog", "writers", "showing.knowledge", "showing.listing", "calculus.enclose"),
     ("showing.typeset", "calculus.tower", "calculus.approximation"),
     ("showing.words", "calculus.constants", "calculus.mirror", "calculus.charts"),
-    ("kernels.program",),
+    ("kernels.program", "calculus.repeating"),
     ("kernels.pairs", "vectors.relatives", "vectors.shown", "vectors.judges"),
     ("vectors.image", "vectors.blocks", "showing.sentences"),
     ("showing.phrases", "calculus.tails", "calculus.asymptotic", "calculus.beside", "calculus.infinity"),

@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sympy import Expr, Rational, cos, ilcm, oo, pi, sin
+from sympy import Expr, Rational, oo
 
 from symacts.activation import x
 from symacts.calculus.constants import tidy
 from symacts.calculus.notebook import remembered
+from symacts.calculus.repeating import common_period, waves
 from symacts.calculus.tails import limit
 from symacts.calculus.undecided import Undecided
 
 __all__ = ["Phase", "phases", "soars"]
 
 _PARTS = 8  # of a period
-_TURNS = 24  # periods of one wave in the common one
 
 
 @dataclass(frozen=True)
@@ -40,10 +40,10 @@ def phases(expr: Expr, to: Expr) -> tuple[Phase, ...]:
 
 
 def _phases(expr: Expr, to: Expr) -> Iterator[Phase]:
-    period = _common_period(expr)
+    period = common_period(expr)
     for n in range(_PARTS if period is not None else 0):
         at = period * Rational(n, _PARTS)
-        standing = expr.xreplace({wave: tidy(wave.xreplace({x: at})) for wave in _waves(expr)})
+        standing = expr.xreplace({wave: tidy(wave.xreplace({x: at})) for wave in waves(expr)})
         try:
             yield Phase(at, period, standing, limit(standing, to))
         except Undecided:
@@ -54,19 +54,3 @@ def soars(expr: Expr, to: Expr, greatest: bool) -> Phase | None:
     """A phase along which the expression tends to oo (-oo)."""
     wanted = oo if greatest else -oo
     return next((phase for phase in phases(expr, to) if phase.limit == wanted), None)
-
-
-def _waves(expr: Expr) -> list[Expr]:
-    return [wave for wave in expr.atoms(sin, cos) if wave.has(x)]
-
-
-def _common_period(expr: Expr) -> Expr | None:
-    """The period of all sines and cosines in the expression, where it stands in them by linear arguments."""
-    rates = [wave.args[0].diff(x) for wave in _waves(expr)]
-    if not rates or any(rate.has(x) for rate in rates):
-        return None
-    turns = [tidy(rate / rates[0]) for rate in rates]
-    if not all(t.is_Rational for t in turns):
-        return None
-    many = ilcm(*(t.q for t in turns), 1)
-    return tidy(2 * pi / abs(rates[0])) * many if many <= _TURNS else None

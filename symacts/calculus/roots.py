@@ -26,6 +26,7 @@ from symacts.calculus.complements import numerator_beside
 from symacts.calculus.enclose import Tape, ball, precision, tape
 from symacts.calculus.mirror import parity
 from symacts.calculus.notebook import note, remembered
+from symacts.calculus.repeating import common_period, repeats
 from symacts.calculus.tails import Tail, tail
 from symacts.calculus.tower import Element, Generator, Kind, element, zero
 from symacts.calculus.undecided import TooLong, Undecided
@@ -43,6 +44,7 @@ _WIDE = 2  # boxes wider than this are evaluated at their endpoints, not as ball
 _ORDER = 4
 _HIGHEST = 8  # order of a multiple zero
 _PRECISIONS = (64, 256, 1024)
+_PARTS = 24  # of a period: at these sines and cosines are square roots
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,7 @@ def chart(expr: Expr, lo: Expr = -oo, hi: Expr = oo) -> Chart:
     if u.is_zero or (zero(expr) is True):
         return Chart(lo, hi, (), (0,))
     found = _chart_of(u, lo, hi)
-    return _mirrored(expr, found) if found.period is None else _least_period(expr, found)
+    return _mirrored(expr, found) if found.period is None else _folded(expr, _least_period(expr, found))
 
 
 def _divides(part: Expr) -> bool:
@@ -110,15 +112,62 @@ def _mirrored(expr: Expr, c: Chart) -> Chart:
     if c.hi.is_nonpositive and c.hi != -oo:
         return _reflected(expr, c)
     n = len(c.zeros)
-    if c.lo != -c.hi or n < 2 or all(a.at == -b.at for a, b in zip(c.zeros, c.zeros[::-1], strict=True)):
+    axis = _middle_of(c) if n > 1 else None
+    if axis is None or all(a.at == 2 * axis - b.at for a, b in zip(c.zeros, c.zeros[::-1], strict=True)):
         return c
-    if not all(ball(a.at, 64).overlaps(-ball(b.at, 64)) for a, b in zip(c.zeros, c.zeros[::-1], strict=True)):
+    if not _has_parity(expr, axis):
         return c
-    if not _has_parity(expr):
+    right = c.zeros[(n + 1) // 2 :]
+    left = tuple(Zero(2 * axis - z.at, z.order) for z in reversed(right))
+    return replace(c, zeros=(*left, *c.zeros[n // 2 : (n + 1) // 2], *right))
+
+
+def _middle_of(c: Chart) -> Expr | None:
+    """A simple number about which the zeros lie like mirror images; None where there is none."""
+    if (c.lo, c.hi) == (-oo, oo):
+        twice = ball(c.zeros[0].at, 64) + ball(c.zeros[-1].at, 64)
+        axis = _rational(_simplest(_exact(twice.mid()) / 2))
+    else:
+        axis = S.Zero
+        if c.lo != -c.hi:
+            return None
+    pairs = zip(c.zeros, reversed(c.zeros), strict=True)
+    turn = 2 * arb(int(axis.p)) / int(axis.q)
+    return axis if all(ball(a.at, 64).overlaps(turn - ball(b.at, 64)) for a, b in pairs) else None
+
+
+def _folded(expr: Expr, c: Chart) -> Chart:
+    """Roots without closed form of a periodic expression with an axis or a centre: those beyond it written as
+    images of those before, whose values are theirs."""
+    assert c.period is not None
+    if sum(has_root(z.at) for z in c.zeros) < 2:
         return c
-    positive = c.zeros[(n + 1) // 2 :]
-    negative = tuple(Zero(-z.at, z.order) for z in reversed(positive))
-    return replace(c, zeros=(*negative, *c.zeros[n // 2 : (n + 1) // 2], *positive))
+    axes = [constants.tidy(k * c.period / 8) for k in (0, 2, -2, 4, 1, -1, 3, -3)]
+    turns = [2 * axis for axis in axes if _has_parity(expr, axis)]
+    return replace(c, zeros=tuple(_images(c.zeros, turns, c.period))) if turns else c
+
+
+def _images(zeros: tuple[Zero, ...], turns: Sequence[Expr], period: Expr) -> Iterator[Zero]:
+    """Each zero that is the image turn - z of one before it, after so many periods, as that. An image is one
+    of the zeros: that which alone it may be, as far as balls see."""
+    images: dict[int, Expr] = {}
+    for i, z in enumerate(zeros):
+        if not has_root(z.at):
+            continue
+        for turn in turns:
+            image = turn - images.get(i, z.at)
+            places = {j: _shifted_beside(image, other.at, period) for j, other in enumerate(zeros)}
+            near = [(j, at) for j, at in places.items() if at is not None]
+            if len(near) == 1 and near[0][0] > i:
+                images.setdefault(*near[0])
+    return (Zero(images.get(i, z.at), z.order) for i, z in enumerate(zeros))
+
+
+def _shifted_beside(at: Expr, place: Expr, period: Expr) -> Expr | None:
+    """at + k period where that may be the place."""
+    gap = (ball(place, 64) - ball(at, 64)) / ball(period, 64)
+    k = round(float(gap.mid()))
+    return at + k * period if gap.contains(k) else None
 
 
 def _reflected(expr: Expr, c: Chart) -> Chart:
@@ -129,8 +178,9 @@ def _reflected(expr: Expr, c: Chart) -> Chart:
     return replace(c, zeros=tuple(Zero(-z.at, z.order) for z in reversed(right)))
 
 
-def _has_parity(expr: Expr) -> bool:
-    reflected = expr.xreplace({x: -x})
+def _has_parity(expr: Expr, axis: Expr = S.Zero) -> bool:
+    """Whether expr(2 axis - x) is expr(x), or minus that."""
+    reflected = expr.xreplace({x: 2 * axis - x})
     return zero(expr - reflected) is True or zero(expr + reflected) is True
 
 
@@ -282,7 +332,7 @@ def _factor_chart(u: Element, p: fmpq_mpoly, lo: Expr, hi: Expr) -> Chart:
     f = Element(field, p, field.ctx.constant(1))
     if f.is_constant:
         return Chart(lo, hi, (), (constants.sign(f.expr),))
-    for method in (_polynomial, _one_generator, _lambert, _trigonometric):
+    for method in (_polynomial, _one_generator, _lambert, _trigonometric, _repeating):
         found = method(f, lo, hi)
         if found is not None:
             return found
@@ -688,6 +738,15 @@ def _angles_of_mixture(f: Element, sine: Generator, cosine: Generator) -> list[t
     return [(t - phi, k) for t, k in _angles_at(Kind.SIN, r, 1)]
 
 
+def _repeating(f: Element, lo: Expr, hi: Expr) -> Chart | None:
+    """e^(sin x) - 2: no angle is in sight, and the germs at both ends oscillate, but one period says all."""
+    expr = f.field.poly_expr(f.num)
+    if (lo, hi) != (-oo, oo) or not repeats(expr):
+        return None
+    period = common_period(expr)
+    return None if period is None else _isolate_period(f, period)
+
+
 def _isolate_period(f: Element, period: Expr) -> Chart:
     """Bisection over one period, from a point where f is not zero."""
     search = _Search(f)
@@ -956,7 +1015,7 @@ class _Search:
     def _place(self, lo: fmpq, hi: fmpq) -> Expr:
         """The one simple zero in the box: a simple rational if it is exactly that, else a Root leaf."""
         left, right = self._narrow(lo, hi)
-        for candidate in _simple_numbers(left, right):
+        for candidate in self._candidates(left, right):
             if self._vanishes(candidate, 0):
                 return candidate
         return Root(self.expr, _rational(left), _rational(right))
@@ -976,11 +1035,20 @@ class _Search:
 
     def _multiple(self, lo: fmpq, hi: fmpq) -> list[Zero] | None:
         """A zero of order k at a simple number: f^(i) exactly 0 there for i < k, f^(k) not 0 on the box."""
-        for candidate in _simple_numbers(lo, hi):
+        for candidate in self._candidates(lo, hi):
             order = self._order_at(candidate) or 0
             if order > 1 and self._coefficient_excludes(lo, hi, order):
                 return [Zero(candidate, order)]
         return None
+
+    def _candidates(self, lo: fmpq, hi: fmpq) -> list[Expr]:
+        """Numbers of the box at which a zero may well lie."""
+        return _simple_numbers(lo, hi) + (_parts_of(self.period, lo, hi) if self.period is not None else [])
+
+    @cached_property
+    def period(self) -> Expr | None:
+        """That of the waves: their zeros, and multiple ones above all, are often simple parts of it."""
+        return common_period(self.expr)
 
     def _order_at(self, point: Expr) -> int | None:
         """The order of the zero at a point, or 0; None where it is above the highest that is tried."""
@@ -1060,6 +1128,17 @@ def _simple_numbers(lo: fmpq, hi: fmpq) -> list[Expr]:
         root = sp.sqrt(_rational(square))
         found += [] if root.is_Rational else [root if lo > 0 else -root]
     return found
+
+
+def _parts_of(period: Expr, lo: fmpq, hi: fmpq) -> list[Expr]:
+    """The multiple of a 24th of the period that lies in the box, where there is one."""
+    step = period / _PARTS
+    with precision(128):
+        size = ball(step, 128)
+        many = Rational(round(float(((arb(lo) + arb(hi)) / 2 / size).mid())))
+        value = size * int(many)
+        inside = value >= arb(lo) and value <= arb(hi)
+    return [constants.tidy(many * step)] if inside and many else []
 
 
 def _simplest(q: fmpq) -> fmpq:
