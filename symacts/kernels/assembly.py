@@ -326,7 +326,7 @@ def _folded(f: Pieces, g: Pieces, order: int, kink: Side | float) -> _Made | Non
     end = _limit(derived, oo)
 
     def planned(segments: Sequence[Segment]) -> Plan:
-        patches = tuple(Patch(s.program.unsigned, s.lo, s.hi) for s in segments if s.patch and s.lo < s.hi)
+        patches = tuple(Patch(s.program.unsigned, s.lo, s.hi) for s in _patches(segments))
         branches = tuple(_branches(_main(segments), inf))
         ends = ((0.0, wanted, segments[0]), (inf, end, segments[-1]))
         points = tuple((at, value) for at, value, s in ends if not _agrees(s.program, at, value))
@@ -384,7 +384,7 @@ def _joined(f: Pieces, found: Sequence[Sequence[Segment]]) -> Plan:
         lo, hi = _ends(piece)
         if lo > reached:
             branches.append(Branch(_constant(nan), lo, closed=False))
-        patches += [Patch(s.program, s.lo, s.hi) for s in segments if s.patch and s.lo < s.hi]
+        patches += [Patch(s.program, s.lo, s.hi) for s in _patches(segments)]
         branches += _branches(_main(segments), hi)
         reached = hi
     if reached < inf:
@@ -400,6 +400,12 @@ def _main(segments: Sequence[Segment]) -> Sequence[Segment]:
     """The programs for whole blocks; where there are only patches, a constant lies below them."""
     lo, hi = segments[0].lo, segments[-1].hi
     return [s for s in segments if not s.patch] or [Segment(lo, hi, _constant(0.0), 0.0)]
+
+
+def _patches(segments: Sequence[Segment]) -> list[Segment]:
+    """What lies over the programs for whole blocks; a 0 over nothing but 0 need not."""
+    alone = all(s.patch for s in segments)
+    return [s for s in segments if s.patch and s.lo < s.hi and not (alone and s.program.is_zero)]
 
 
 def _branches(main: Sequence[Segment], hi: float) -> Iterator[Branch]:

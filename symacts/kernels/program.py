@@ -123,6 +123,12 @@ class Program:
                 return None
         return found[self.out]
 
+    @property
+    def is_zero(self) -> bool:
+        """Whether it is the number 0."""
+        step = self.steps[self.out]
+        return step.name == "number" and step.numbers[0] == 0.0
+
     @cached_property
     def cost(self) -> float:
         """Nanoseconds an element, roughly."""

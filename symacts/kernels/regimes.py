@@ -69,6 +69,7 @@ _ABS = 0.2
 _SHORT = 1e-3  # and of two that are hardly ever asked for the cheaper one
 _SELDOM = 15.0  # few blocks have inputs beyond
 _READABLE = 1000.0
+_LITTLE_OFF = 1.1
 _SMALL = 1e-6  # how close to 0 a first term is looked for
 _STEEPEST = 12.0
 _ROOTS = 6
@@ -570,6 +571,8 @@ class _Choice:
         for k, side in zip(main or (), (x < 0, x > 0), strict=False):
             price[k, side] = 0.0
             asked[k, side[starts]] = _BACK
+        for k in (k for k, c in enumerate(self.candidates) if main == () and c.program.is_zero):
+            price[k], asked[k] = 0.0, _BACK  # it lies below the patches
         price = np.where(fits[:, starts], np.add.reduceat(price, starts, axis=1), np.inf)
         total, back = price[:, 0] + asked[:, 0], np.zeros((len(starts), len(self.candidates)), dtype=int)
         for i in range(1, len(starts)):
@@ -638,6 +641,8 @@ class _Choice:
         for start, i, stop in zip(cuts, cuts[1:-1], cuts[2:], strict=False):
             a, b = self._between_segments(start, i, stop, index, fits)
             left, right = (self._goes_on(int(index[k]), main) for k in (i - 1, i))
+            if main == () and any(self.candidates[int(index[k])].program.is_zero for k in (i - 1, i)):
+                a, b = _nearby(a, b, int(left) - int(right))
             borders.append(_simplest(a, b, int(left) - int(right)))
         borders.append(self.hi)
         found = []
@@ -719,6 +724,18 @@ def _simplest(a: float, b: float, toward: int = 0) -> float:
     middle = (low + high) / 2 if high < 2 * low else sqrt(low) * sqrt(high)
     rounded = (float(f"{middle:.{digits}e}") for digits in range(17))
     return next((t for t in rounded if low <= t <= high), low)
+
+
+def _nearby(a: float, b: float, toward: int) -> tuple[float, float]:
+    """The end towards which the border goes, and what is a little off it, if inputs lie there."""
+    if not toward or min(abs(a), abs(b)) > _SELDOM or a * b <= 0:
+        return a, b
+    outward = (b > 0) == (toward > 0)
+    near, far = (b, a) if toward > 0 else (a, b)
+    off = near / _LITTLE_OFF if outward else near * _LITTLE_OFF
+    if toward > 0:
+        return max(far, off), near
+    return near, min(far, off)
 
 
 def _close_to(end: float) -> list[float]:
