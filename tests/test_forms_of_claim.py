@@ -96,6 +96,29 @@ SAID = [
     # a note that gives the formula means that function
     ("# Hard sigmoid\n\n$f(x) = \\max(0, \\min(1, x/6 + 1/2))$\n\nIt is differentiable at x = 3.", "at 3", "false"),
     ("| Name | Zero-centered |\n|---|---|\n| SELU | no |", "selu is not odd", "true"),
+    # greatest slopes, lows, sides, what a sentence goes on about
+    ("# Tanh\n\nIts steepest slope is 2.", "max(tanh') = 2", "false"),
+    ("Swish gets down to about −0.5.", "min(silu) ~= -0.5", "false"),
+    ("# Softplus\n\nIt never reaches zero and it never goes below ReLU.", "softplus >= relu", "true"),
+    ("ELU goes to −1 on the left.", "limit(elu, -oo) = -1", "true"),
+    ("Leaky ReLU has a slope of 0.01 on the left and is bounded below.", "leaky_relu is bounded below", "false"),
+    ("Log-sigmoid is always negative.", "log_sigmoid is negative", "true"),
+    ("# Hard tanh\n\nThe derivative is 0 or 1.", "range(hard_tanh') = {0} U {1}", "true"),
+    ("# Softmax\n\nDoubling all the scores doesn't change the output.", "softmax(c*x) = softmax(x)", "false"),
+    ("At x = 1 you get roughly 0.76 from tanh.", "tanh(1) ~= 0.76", "true"),
+    # entries of a list
+    ("- SiLU: 導関数の最大値 ≈ 1.1、最小値の位置 $x≈-1.28$", "argmin(silu) ~= {-1.28}", "true"),
+    ("- Hard swish: 最小値 $-0.5$", "min(hard_swish) ~= -0.5", "false"),
+    ("- SELU: $x<0$ で凹", "selu is concave on (-oo, 0)", "false"),
+    ("- Gaussian: 偶関数、$x=0$ で最小", "argmin(gaussian) = {0}", "false"),
+    ("- Snake: $f'(x)=1+\\sin 2x$、有界", "snake is bounded", "false"),
+    ("| 関数 | 最大の傾き | $x\\to+\\infty$ |\n|---|---|---|\n| arctan | 1 | $\\pi$ |", "limit(arctan, oo) = pi", "false"),
+    ("| 関数 | 最大の傾き |\n|---|---|\n| Softsign | 0.5 |", "max(softsign') ~= 0.5", "false"),
+    ("| Name | $x \\to -\\infty$ |\n|---|---|\n| ELU (α = 1) | -1 |", "limit(elu, -oo) = -1", "true"),
+    # whose it is, and for which value
+    ("The Gaussian exp(-x^2) is steepest at the origin.", "argmax(gaussian') = {0}", "false"),
+    ("CELU with alpha = 2 tends to -2 on the left.", "limit((celu(x, alpha=2)), -oo) = -2", "true"),
+    ("CELU with alpha = 2 tends to -1 on the left.", "limit((celu(x, alpha=2)), -oo) = -1", "false"),
     ("| 関数 | 値域 |\n|---|---|\n| ガウス関数 $e^{-x^2}$ | (0, 1] |", "range(gaussian) = (0, 1]", "true"),
 ]  # fmt: skip
 
@@ -119,6 +142,7 @@ SILENT = [
     "The minimum of the loss with Mish is 0.1, reached at x = 3.",
     "With tanh the accuracy saturates at 1.",
     "With tanh the accuracy can exceed 1.",
+    "Step: double the learning rate at x = 0.",
     "The loss with tanh is bounded below by 0.3.",
     "# Softplus\n\nIt is larger than the training loss of ReLU everywhere.",
     "The inverse of the Hessian is used together with tanh.",

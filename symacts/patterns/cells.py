@@ -17,6 +17,8 @@ from symacts.activation import x
 from symacts.case import Pattern, Proposal
 from symacts.catalog import find
 from symacts.claim import Amount, Claim, Compared, Curve, Has, Kind, Limit, No, Quantity, Relation, Trait
+from symacts.prose.clauses import is_settled
+from symacts.prose.lexicon import NUMERAL, clean, number
 from symacts.prose.phrasing import curve_of
 from symacts.prose.valuing import Sampled, points_at, printed, settings_in, valued
 from symacts.reading.blocks import Cell
@@ -119,14 +121,14 @@ def _at(told: _Told, point: str) -> Iterator[Proposal]:
 
 
 def _limit(told: _Told, below: bool) -> Iterator[Proposal]:
-    number = printed(_ASIDE.sub("", re.sub(r"^\s*(?:→|->)\s*", "", told.text)).strip(" .。"))
-    if number is not None and number.exact:
-        claim = Limit(
-            curve_of(told.name, told.order), -oo if below else oo, "", Relation.EQUAL, number.number
-        )
+    text = _ASIDE.sub("", re.sub(r"^\s*(?:→|->)\s*", "", told.text)).strip(" .。")
+    held = number(clean(text).strip()) if _CLOSED.fullmatch(clean(text).strip()) else ()
+    if len(held) == 1 and "." not in held[0].text:
+        claim = Limit(curve_of(told.name, told.order), -oo if below else oo, "", Relation.EQUAL, held[0])
         yield Proposal((claim,), Kind.LIMIT, (told.name,), *told.place)
 
 
+_CLOSED = re.compile(rf"{NUMERAL}|[-+−]?\s?(?:∞|\\infty|inf(?:inity)?)")
 _SAME = re.compile(
     r"(?:(?:returns?|outputs?|gives?|f\(x\)\s?=|y\s?=|=)\s?)?(?:x|identity|linear \(x\)|pass(?:es|ed)?[ -]through(?: unchanged)?|unchanged|as[ -]is|the input"
     r"|そのまま(?:出力)?|恒等|入力値?(?:そのまま)?)",
@@ -248,6 +250,7 @@ _RULES: tuple[tuple[str, Reader], ...] = (
     (r"symmetr|parity|対称|偶奇", _symmetry),
     (r"invertible|injective|one-to-one|逆関数|単射", _trait(Trait.INVERTIBLE, Kind.MONOTONE)),
     (r"lipschitz|リプシッツ", _amount(Quantity.LIPSCHITZ, Kind.LIPSCHITZ, own=0)),
+    (r"(?:max(?:imum|imal)?|peak|largest|steepest|greatest)\.? (?:slope|gradient|derivative)|(?:slope|gradient|derivative) max(?:imum)?|最大の?(?:傾き|勾配|微分(?:係数|値)?)", _amount(Quantity.MAX, Kind.EXTREMUM, own=1)),
     (rf"(?:{_OF}\s)*(?:max|maximum|peak|largest|greatest)\.?(?:\s{_OF})*|{_JA_OF}の?最大値?", _amount(Quantity.MAX, Kind.EXTREMUM)),
     (rf"(?:{_OF}\s)*(?:min|minimum|smallest|lowest)\.?(?:\s{_OF})*|{_JA_OF}の?最小値?", _amount(Quantity.MIN, Kind.EXTREMUM)),
 )  # fmt: skip
@@ -277,8 +280,10 @@ def _find(passage: Passage) -> Iterator[Proposal]:
         return
     for name, label in _sides(passage):
         told = _Told(name, int(passage.is_sloped), text, (0, len(passage.inlined.text)))
+        settled = any(is_settled(name, said) for said in passage.under[:2])
         try:
-            yield from _read(told, _MARKS.sub("", label).strip())
+            for read in _read(told, _MARKS.sub("", label).strip()):
+                yield replace(read, settled=read.settled or settled)
         except ClaimError:
             continue
 

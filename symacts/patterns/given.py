@@ -156,7 +156,7 @@ def _apart(found: Sequence[_Condition]) -> list[_Condition]:
 
 _VALUE = rf"(?P<value>zero|one half|half|one|ゼロ|\\[dt]?frac\{{\d{{1,3}}\}}\{{\d{{1,3}}\}}|{_NUMBER}(?:\s?/\s?\d{{1,3}})?)"
 _VERBS = (
-    r"(?:outputs?|returns?|returning|outputting|gives?|giving|produces?|yields?|is|are|be|becomes?|equals?|was|(?:stays?|remains?)(?: at)?"
+    r"(?:(?:you|we|one) (?:get|gets|obtain|find|have)|outputs?|returns?|returning|outputting|gives?|giving|produces?|yields?|is|are|be|becomes?|equals?|was|(?:stays?|remains?)(?: at)?"
     r"|(?:maps?|mapped|mapping|sets?|setting|clips?|clipped|clamps?|clamped|turns?|turned|converts?|converted|squashe[sd]|forced|pushed|reduced|evaluates?|truncate[sd]) (?:[\w,$-]{1,12} ){0,4}?to"
     r"|(?:flat|fixed|constant|stuck|zero) at|(?:values?|outputs?|gradients?|slopes?|derivatives?|result)\s?(?:is |of |=|:)"
     r"|(?:has|have) (?:a |an )?(?:gradient|derivative|slope|value|output) of)"

@@ -341,6 +341,10 @@ _BECOMES = re.compile(
     r"^(?:出力|値|結果|勾配|傾き|微分|導関数)(?:値|係数|の値)?[がは]|(?:返す|出力|とる|取る)$"
 )
 _SLOPES = re.compile(r"勾配|傾き|微分|導関数")
+_BELOW = re.compile(
+    r"\b(?:always|strictly|everywhere|but) (?:strictly )?(?:(?P<weakly>non-?positive)|negative)|(?:常に|必ず|かならず|いつも|つねに)\s?(?:(?:負(?!に)|マイナス)|(?P<w>非正))",
+    re.IGNORECASE,
+)
 _WEAKLY = re.compile(r"non-?negative|not negative|never|非負|負に", re.IGNORECASE)
 
 
@@ -348,6 +352,8 @@ def _positive(read: Sentence, part: Part) -> Iterator[Proposal]:
     place, word = part.place, part.word
     said = read.text[word.start : word.end]
     trait = Trait.NONNEGATIVE if _WEAKLY.search(said) else Trait.POSITIVE
+    if (below := _BELOW.search(said)) is not None:
+        trait = Trait.NONPOSITIVE if below["weakly"] else Trait.NEGATIVE
     on = place.on if place is not None and place.on is not None and not place.near else _LINE
     for name in read.names(word):
         of = curve(name, part.order)

@@ -265,7 +265,8 @@ def _either(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
     before = read.text[max(0, word.start - 28) : word.start]
     strong = _ONLY_AFTER.match(read.text, word.end) or _ONLY_BEFORE.search(before)
     braces = before.rstrip(" $\\").endswith("{") or (word.start == 0 and len(word.numbers) == len(read.text))
-    always = _ALWAYS_THESE.search(before) is not None and not read.text[word.end :].strip(" .。")
+    always = part.order == 1 and _SLOPE_IS.search(before) is not None
+    always = always or (_ALWAYS_THESE.search(before) is not None and not read.text[word.end :].strip(" .。"))
     if part.place is not None or not (strong or braces or always or _OR_AFTER.match(read.text, word.end)):
         return
     low, high = sorted(word.numbers, key=lambda w: float(w.value.evalf(15)))
@@ -284,6 +285,9 @@ def _either(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
             )
 
 
+_SLOPE_IS = re.compile(
+    r"(?:\b(?:is|are|equals?)\s(?:either |always |only )?|(?:は|が)[、,]?\s?(?:常に)?)\$?$", re.IGNORECASE
+)
 _ALWAYS_THESE = re.compile(
     r"出力(?:は|が)(?:常に|必ず)?\s?$|\boutputs?\s(?:is|are)\s(?:always\s)?$", re.IGNORECASE
 )

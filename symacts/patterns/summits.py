@@ -49,7 +49,7 @@ _ABOUT = re.compile(
     r"\b(?:about|approx\w*|around|roughly|nearly|almost|close to|near)\b|[≈≒~]|\\approx|約|ほぼ|およそ|程度|くらい|ぐらい",
     re.IGNORECASE,
 )
-_TURNS = re.compile(r"bottoms? out|dips?|tops? out", re.IGNORECASE)
+_TURNS = re.compile(r"bottoms? out|dips?|tops? out|gets? .{0,13}down to|reach\w* a low", re.IGNORECASE)
 _NUMBER_AFTER = 36
 _SLOPED = re.compile(r"derivative|gradient|slope|微分|導関数|勾配|傾き", re.IGNORECASE)
 
@@ -69,7 +69,12 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
     sure = (
         order > 0 or turns or _is_named(read, index) or (bound and spoken and not _SLOPED.search(read.text))
     )
-    told = sure or _is_topic(read, word) or _BY.search(read.text[word.start : word.end + 1]) is not None
+    told = (
+        sure
+        or _is_topic(read, word)
+        or _is_entry(read, word)
+        or _BY.search(read.text[word.start : word.end + 1]) is not None
+    )
     for name in read.names(word):
         of, slope = curve(name, order), curve(name, 1)
         if of is None or slope is None:
@@ -90,6 +95,8 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
         ):
             alone = value is None or _is_told(read, word, place)
             curves = (of,) if sure or least else (of, slope)
+            if order and _is_listed(read, index):  # 導関数の最大値は1.1、最小値の位置は-1.28
+                curves, alone = (curve(name, 0) or of, of), alone or value is None
             yield from _attained(read, word, name, curves, place.said, least, alone)
 
 
@@ -136,6 +143,14 @@ def _is_topic(read: Sentence, word: Word) -> bool:
     return begins and read.text[word.end : word.end + 1] in ("は", "が") and not read.usual_order
 
 
+def _is_entry(read: Sentence, word: Word) -> bool:
+    """Whether it stands like an entry of a list: "Hard swish: 最小値 -0.375"."""
+    labelled = _LABEL.fullmatch(read.text[: word.start]) is not None and not read.usual_order
+    return labelled and _AT_ONCE.match(read.text, word.end) is not None
+
+
+_AT_ONCE = re.compile(r"[\s$]{0,2}(?:value\s)?(?:[≈≒=:：]|約|\\approx)?[\s$]{0,2}[-−+]?\d", re.IGNORECASE)
+_LABEL = re.compile(r"(?:[^。.;]{1,24}[:：])?[\s$]{0,3}")
 _OF_IT = re.compile(r"(?:\svalues?)?\s(?:of|that|which)\s(?:the\s)?", re.IGNORECASE)
 _OUTPUT = re.compile(r"outputs?\b|出力", re.IGNORECASE)
 
@@ -214,6 +229,14 @@ def _taken_there(read: Sentence, word: Word) -> list[Word]:
         alone = not any(w.concept in _SAYS for w in held)
         return [place] if place.place.is_point and verb and alone and len(gap) < _GAP else []
     return []
+
+
+def _is_listed(read: Sentence, index: int) -> bool:
+    """Whether it begins an entry behind another one, so that the slope may be left behind."""
+    word = read.words[index]
+    own = any(read.words[k].concept is Concept.SLOPE for k in read.clause(word.clause))
+    cut = read.words[index - 1] if index else None
+    return not own and cut is not None and cut.concept is Concept.CUT and word.start - cut.end <= 2
 
 
 def _is_told(read: Sentence, word: Word, place: Place) -> bool:

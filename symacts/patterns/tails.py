@@ -137,7 +137,7 @@ def _tending(read: Sentence, part: Part, numbers: tuple[Written, ...]) -> Iterat
         return
     if place is not None and place.on is not None and not place.near and not place.on.is_point:
         ends = tuple(to for to, end in ((-oo, place.on.lo), (oo, place.on.hi)) if to == end)
-        part = replace(part, tight=part.tight and read.japanese)
+        part = replace(part, tight=part.tight and (read.japanese or _SIDE.search(read.text) is not None))
         if len(ends) != 1:
             return
     named = _named_before(read, part.word)
@@ -223,6 +223,7 @@ def _named_before(read: Sentence, word: Word) -> tuple[str, ...]:
     return (row.name,) if row is not None else ()
 
 
+_SIDE = re.compile(r"\b(?:on|to) the (?:far )?(?:left|right)\b", re.IGNORECASE)
 _SETTLES = re.compile(
     r"saturat(?:es?|ing|ed)\b|plateaus?\b|levels? off|flattens? (?:out|off)|に(?:は)?(?:飽和|漸近)",
     re.IGNORECASE,

@@ -21,12 +21,13 @@ from symacts.claim import Claim, Curve, Kind
 from symacts.plain import plain
 from symacts.prose.lexicon import Concept, Place, Word, number, words
 from symacts.prose.phrasing import curve_of, is_sure, scalar_names
+from symacts.prose.valuing import Setting, settings_in
 from symacts.reading.blocks import Cell, Code, Comment, Display, Output, Paragraph
-from symacts.reading.claims import ClaimError, as_curve
+from symacts.reading.claims import ClaimError, as_curve, read_claims
 from symacts.reading.passages import Passage, Role
 from symacts.values import Interval
 
-__all__ = ["Part", "Sentence", "curve", "is_default", "sentence", "value_at"]
+__all__ = ["Part", "Sentence", "curve", "is_default", "is_settled", "sentence", "value_at"]
 
 _ANSWERS = frozenset({
     Concept.TENDS, Concept.FADES, Concept.GROWS, Concept.NONZERO, Concept.NEGATIVE, Concept.POSITIVE,
@@ -135,12 +136,22 @@ class Sentence:
         if after and self.words[after[0]].start - word.end <= 8 and self._order(after[0]) != _SILENT:
             return self._order(after[0])
         for earlier in range(word.clause - 1, max(word.clause - 3, -1), -1):
-            named = [self._order(k) for k in self.clause(earlier) if self._order(k) != _SILENT]
+            named = [
+                self._order(k)
+                for k in self.clause(earlier)
+                if self._order(k) != _SILENT and not self._is_aside(k)
+            ]
             if self._names_anew(earlier, word):
                 return 0
             if named:
                 return named[-1] if named[-1] is not None else 0
         return self.usual_order
+
+    def _is_aside(self, index: int) -> bool:
+        """Whether a slope is named that is not spoken of: the function has it, or a formula says it."""
+        word = self.words[index]
+        has_it = _OBJECT.search(self.text[: word.start][-24:])
+        return bool(has_it or _EQUATION.match(self.text[word.start : word.end + 4]))
 
     def _order(self, index: int) -> int | None:
         word = self.words[index]
@@ -203,6 +214,10 @@ class Sentence:
 
         `universal`: it has to hold for all values of the parameters, as it does where the sentence says so.
         """
+        given = self._given(name)
+        if given:
+            claims = tuple(_at(claim, name, given) for claim in claims)
+            or_else = tuple(replace(o, claims=tuple(_at(c, name, given) for c in o.claims)) for o in or_else)
         guess = tentative or not is_sure(self.passage, word.start)
         for_all = universal or _FOR_ALL_VALUES.search(self.text) is not None
         return Proposal(
@@ -214,8 +229,14 @@ class Sentence:
             tentative=guess,
             or_else=or_else,
             universal=for_all,
-            settled=settled or any(_is_settled(name, said) for said in self._settings),
+            settled=settled or bool(given) or any(is_settled(name, said) for said in self._settings),
         )
+
+    def _given(self, name: str) -> tuple[Setting, ...]:
+        """The values of parameters that the sentence gives, and that are not the usual ones."""
+        row = find(name)
+        usual = {(p.name, p.value) for p in row.parameters} if row else set()
+        return tuple(held for held in dict(settings_in(self.text, (name,))).items() if held not in usual)
 
     @property
     def _settings(self) -> tuple[str, ...]:
@@ -243,13 +264,25 @@ class Sentence:
         return sure or tuple(dict.fromkeys(m.name for m in alike if find(m.name) is not None)) or names
 
 
+def _at(claim: Claim, name: str, given: tuple[Setting, ...]) -> Claim:
+    """The claim about the function with these values of its parameters, where it has such a form."""
+    values = ", ".join(f"{parameter}={plain(value)}" for parameter, value in given)
+    text = re.sub(rf"\b{name}\(([^()]*)\)", rf"{name}(\1, {values})", str(claim))
+    text = re.sub(rf"\b{name}('*)(?!\w|\(|')", lambda m: f"({name}(x, {values})){m[1]}", text)
+    try:
+        held = read_claims(text)
+    except (ClaimError, ValueError):
+        return claim
+    return held[0] if len(held) == 1 else claim
+
+
 def is_default(name: str, value: Expr) -> bool:
     """Whether the number is the default of a parameter, so that this one is meant: a slope of 0.01."""
     row = find(name)
     return row is not None and any(parameter.value == value for parameter in row.parameters)
 
 
-def _is_settled(name: str, text: str) -> bool:
+def is_settled(name: str, text: str) -> bool:
     """Whether the sentence gives a parameter the value that it has by default: "for alpha = 1"."""
     row, said = find(name), _GIVEN.search(text)
     if row is None or said is None:
@@ -275,6 +308,11 @@ _OPENS = re.compile(r"\W{0,4}(?:その|この)?(?:導関数|微分(?:値|係数)
 _CLEFT = re.compile(
     r"(?:[^、。]{0,6}?(?:る|い|た))?(?:の|ところ|点|とき)は[、]?\s?"
 )  # 最大になるのはx=0のとき
+# has a slope of 0.01 and is bounded: the function is
+_OBJECT = re.compile(
+    r"\b(?:has|have|having|with|gives?|keeps?) (?:an?|the|its|some)?\s?(?:\w{1,12} )?$", re.IGNORECASE
+)
+_EQUATION = re.compile(r"\S{1,8}?['′’]\s?(?:\([xz]\))?\s?=")  # f'(x) = 1 + sin 2x
 _CASE_OF = re.compile(r"(?:関数)?\s?の(?:場合|とき|方)")  # 微分は、シグモイド関数の場合: the topic stays
 _SILENT = -1
 _ORDERS = {

@@ -35,7 +35,9 @@ def speaks_of(note: str, name: str, where: str) -> bool:
     if _is_general(note) or any(map(note.__contains__, _letters(held[0].name))):
         return True
     words = (held[0].name, *held[0].also)
-    return any(_is_named(word, note) for word in words) or _is_shown(value, note)
+    if any(_is_named(word, note) for word in words):
+        return True
+    return not is_scale(name, where) and _is_shown(value, note)
 
 
 def is_scale(name: str, where: str) -> bool:

@@ -85,7 +85,7 @@ def _meant(passage: Passage, text: str, other: Mention) -> Mention | None:
     )
     if about is None or not is_sure_outside(passage):
         return None
-    found = _IT.search(text, 0, other.start)
+    found = next(reversed([*_IT.finditer(text, 0, other.start)]), None)
     if found is not None and other.start - found.end() <= _FARTHEST:
         return Mention(about, found.start(), found.end())
     begins = _BEGINS.fullmatch(text[: other.start])

@@ -135,9 +135,22 @@ def is_sure(passage: Passage, start: int) -> bool:
 def is_sure_outside(passage: Passage) -> bool:
     """Whether what the passage stands under says what it is about."""
     outer = next((c for c in passage.subjects if c.found is not Found.PASSAGE and _is_known(c.name)), None)
-    return outer is not None and outer.found not in _UNSURE
+    if outer is None or outer.found in _UNSURE:
+        return False
+    return outer.found not in _BEFORE or _STRANGER.match(passage.inlined.text) is None
 
 
+_BEFORE = frozenset({Found.PREVIOUS, Found.INTRODUCTION})
+# "The Gaussian is": something else than what was spoken of before
+_STRANGER = re.compile(
+    r"\W{0,3}(?:The|An?|Our|My) "
+    r"(?!(?:\w+ )?(?:function|activation|(?:first|second) |derivative|gradient|slope|output"
+    r"|range|values?\b|curve|graph|plot|max\w*|min\w*|limit|formula|shape|sign|inverse|left|right|tails?|positive"
+    r"|negative|region|kink|point|image|domain|result|constant|lipschitz|area|integral|line|asymptot\w+|same"
+    r"|inflection|small\w*|large\w*|great\w*|steep\w*|low\w*|high\w*|only|unit|jump|input|name|idea|reason|zero|bend"
+    r"|middle|cent\w+|cost|price))[A-Za-z-]{2,20} ",
+    re.IGNORECASE,
+)
 _UNSURE = frozenset({Found.EARLIER, Found.ALIKE, Found.NOTE})
 _HA = re.compile(r"(?:関数)?(?:\s?[(（][^()（）]{1,40}[)）])?は")
 _RELATIVE = re.compile(

@@ -180,12 +180,21 @@ def _is_meant(text: str, start: int, end: int, spelling: str) -> bool:
     singular = spelling[:-1] if spelling.endswith("s") and spelling not in _LABELS else spelling
     if singular not in _LABELS:
         return True
-    if is_label(text, Mention("", start, end)):
+    if is_label(text, Mention("", start, end)) or (not text[:start].strip() and _LABELLED.match(text, end)):
+        return True
+    if _FORMULA_BEHIND.match(text, end):
         return True
     after = _FUNCTION_AFTER if singular not in _ONLY_LABELS else _ACTIVATION_AFTER
     return after.match(text, end) is not None and not _FORMULA_BEFORE.search(text[max(start - 3, 0) : start])
 
 
+# "Gaussian: even", "The Gaussian exp(-x^2)", "snake(x) = x + sin(x)^2"
+_LABELLED = re.compile(
+    r"\s?[:：]\s?(?=.{0,80}(?:[$=∈^≈]|\d|関数|単調|\b(?:function|monoton\w+|smooth|bounded|convex|odd|even)\b))"
+)
+_FORMULA_BEHIND = re.compile(
+    r"(?:\s(?:activation|function|curve))?\s?[`$(]{1,2}\s?(?:\\?exp\b|e\s?\^|\\mathrm\{e\}\^)|\s\\?exp\("
+)
 _LINEAR = ("linear", "線形")
 _NO_IDENTITY = re.compile(r"(?:non|bi|multi|piecewise|locally)[\s-]?$|[非双区分]$", re.IGNORECASE)
 # "is a linear function", 線形関数である: said of another
@@ -259,7 +268,7 @@ _LIKE_BEFORE = re.compile(
     r"(?:\blike|\bsimilar(?:ly)? to|\bsame as|\bas with|\bas in|\b(?:based|builds?|built) (?:on|upon)"
     r"|\b(?:variants?|versions?|extensions?|companions?|counterparts?|cousins?|siblings?|analogu?e?s?"
     r"|modifications?|reparamet\w+|relaxations?|generali[sz]ations?|approximations?|family|types?"
-    r"|forms?|case) (?:of|to)|\bapproximates?|\binspired by|\bfrom|\btracks?|\bmimics?|\bresembles?"
+    r"|forms?|case) (?:of|to)|\bapproximates?|\binspired by|(?<!away )\bfrom|\btracks?|\bmimics?|\bresembles?"
     r"|\b(?:converges?|tends?|close|closer|reduces?|simplif\w+) (?:to|towards?)|\btowards?"
     r"|\b(?:derivative|gradient|slope) (?:is|equals)(?: exactly| just| simply| precisely)?"
     r"(?: the)?(?: logistic)?) " + _ARTICLES,
