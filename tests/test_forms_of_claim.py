@@ -116,6 +116,8 @@ SAID = [
     ("| 関数 | 最大の傾き |\n|---|---|\n| Softsign | 0.5 |", "max(softsign') ~= 0.5", "false"),
     ("| Name | $x \\to -\\infty$ |\n|---|---|\n| ELU (α = 1) | -1 |", "limit(elu, -oo) = -1", "true"),
     # whose it is, and for which value
+    ("ソフトサインは tanh より原点での傾きが大きい。", "softsign'(0) > tanh'(0)", "false"),
+    ("# ELU\n\n負の領域で $e^x-1$ となる。", "elu = exp(x) - 1 on (-oo, 0)", "true"),
     ("The Gaussian exp(-x^2) is steepest at the origin.", "argmax(gaussian') = {0}", "false"),
     ("CELU with alpha = 2 tends to -2 on the left.", "limit((celu(x, alpha=2)), -oo) = -2", "true"),
     ("CELU with alpha = 2 tends to -1 on the left.", "limit((celu(x, alpha=2)), -oo) = -1", "false"),
@@ -143,6 +145,7 @@ SILENT = [
     "With tanh the accuracy saturates at 1.",
     "With tanh the accuracy can exceed 1.",
     "Step: double the learning rate at x = 0.",
+    "# 逆正接関数\n\nヘルムホルツ関数は単調減少である。",
     "The loss with tanh is bounded below by 0.3.",
     "# Softplus\n\nIt is larger than the training loss of ReLU everywhere.",
     "The inverse of the Hessian is used together with tanh.",

@@ -52,6 +52,12 @@ _FOLD = re.compile(
 _NUMBERS = {"twice": 2, "double": 2, "half": Rational(1, 2), "thrice": 3, "two": 2, "three": 3, "four": 4, "five": 5, "eight": 8, "ten": 10}  # fmt: skip
 
 
+_JA_THAN = re.compile(r"\s?(?:関数)?\s?は[、,]?\s?")
+_JA_MORE = re.compile(
+    rf"\s?(?:関数)?より(?:も)?[、,]?\s?{_JA_POINT}{_JA_SLOPE}(?:が|は)\s?(?P<way>大き|急|小さ|緩やか)"
+)
+
+
 def _found(passage: Passage) -> Iterator[Proposal]:
     for pair in pairs(passage):
         told = _told(pair)
@@ -119,6 +125,9 @@ def _told_in_japanese(pair: Pair) -> tuple[list[str], int] | None:
         if times["same"]:
             return _beside(pair, many["p"], "=", times.end())
         return _times(pair, many["p"], times["n"], times["about"], times.end())
+    than = _JA_MORE.match(pair.text, pair.second.end)
+    if than is not None and _JA_THAN.fullmatch(pair.between):
+        return _beside(pair, than["p"], ">" if than["way"] in ("大き", "急") else "<", than.end())
     same = _JA_SAME.match(pair.text, pair.second.end)
     if same is not None and re.fullmatch(AND, pair.between):
         return _beside(pair, same["p"], "=", same.end())

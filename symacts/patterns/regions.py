@@ -179,7 +179,7 @@ def _is_extreme(read: Sentence, index: int) -> bool:
     return any(read.words[k].concept in (Concept.GREATEST, Concept.LEAST) for k in own if k < index)
 
 
-_RECKONED = re.compile(r"\d\)?\s?[=≈]$")  # 0.5*2 + 1 = 2 is not said of the function
+_RECKONED = re.compile(r"[\d²³]\)?\s?[=≈]$")  # 0.5*2 + 1 = 2 is not said of the function
 _FILLED = re.compile(
     r"[\s$(]{0,3}(?:(?:always|exactly|simply|just|only|all|a|an|the|constant|equal|to|of|them|it|these|as|value|values"
     r"|slope|gradient|output|derivative|identically|precisely|inputs?|[xz]) ?){0,4}[\s$]{0,2}",

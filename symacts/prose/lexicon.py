@@ -171,6 +171,7 @@ NUMERAL = (  # in a text that is `clean`
     r"(?![a-z0-9_^]|\.[0-9]|\s?/\s?(?:[a-z√(]|\\(?![a-z]))|\s?[%％])"
 )
 _NUMBER = re.compile(
+    r"(?<![a-z)\]][-+−*/·×])(?<![a-z)\]]\x20[-+−*/·×]\x20)"  # e^x - 1 is not 1
     r"(?:(?<![a-z0-9_^.√])|(?<=\\to)|(?<=arrow))(?<!log\x20)(?<!ln\x20)(?<!sqrt\x20)(?<!exp\x20)(?<!\^\x20)"
     + _SIGN
     + rf"?(?:{_CLOSED}|"

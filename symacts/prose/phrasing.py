@@ -93,6 +93,8 @@ def scalar_names(passage: Passage, start: int, end: int) -> tuple[str, ...]:
     ):
         return tuple(dict.fromkeys(m.name for m in joined_to(text, subjects, subjects[0])))
     if not before:
+        if _OTHER_TOPIC.search(text[:end]) and not any(m.start < start for m in passage.mentions):
+            return ()
         outer = [c for c in passage.subjects if c.found is not Found.PASSAGE and _is_known(c.name)]
         if outer and not (subjects and outer[0].found in _FAR_OFF):
             return tuple(c.name for c in outer if c.found is outer[0].found)
@@ -102,6 +104,11 @@ def scalar_names(passage: Passage, start: int, end: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(m.name for m in chosen))
 
 
+# ガウス関数は: a function that is not known here
+_OTHER_TOPIC = re.compile(
+    r"^\W{0,3}(?:また|なお|一方|さらに)?[、,]?\s?(?!(?:この|その|本|当該|両|元の)?\s?(?:活性化|導|逆|原始|微分した|二階導|同じ)?(?:関数|函数))"
+    r"[^\s。、はがの]{1,16}(?<!活性化)(?<!導)(?<!この)(?<!その)(?:関数|函数)(?:は|の(?:値域|導関数|微分|出力|グラフ|最大値|最小値)は)"
+)
 _WHICH = re.compile(r"(?:\sfunction|\sactivation){0,2}\s?,\s(?:which|whose)\s[^,.;]{0,40}$", re.IGNORECASE)
 
 
