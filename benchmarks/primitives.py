@@ -118,6 +118,12 @@ ROWS: tuple[Row, ...] = (
         lambda t: t.lambertw(),
         [even(0, 4), upward(TINY, HUGE)],
     ),
+    (
+        "sc.wrightomega(x)",
+        lambda x: sc.wrightomega(x),
+        lambda t: t.exp().lambertw(),
+        [even(0, 700)],
+    ),
     ("erf", normal.erf, lambda t: t.erf(), [even(-1, 1), even(-6, 6), spread(TINY, 1)]),
     ("erfc", normal.erfc, lambda t: t.erfc(), [even(-1, 1), even(-6, 6), even(6, 27.2), spread(TINY, 1)]),
     ("erfcx", normal.erfcx, lambda t: (t * t).exp() * t.erfc(), [even(0, 1), even(0, 25), upward(TINY, 1)]),

@@ -41,10 +41,6 @@ class Exceeding:
 
 
 ROWS = (
-    Exceeding("sinlu", 2, 20.1, 6.58, "|x| > 1e307"),
-    Exceeding("sinlu", 1, 11.8, 4.85, "|x| > 1e307"),
-    Exceeding("sinlu", 1, 2780, 0.5, "x near 11 pi, where f' is nearly 0", "float32"),
-    Exceeding("sinsig", 2, 9.01, 6.86, "x near 15"),
     Exceeding("pdelu", 1, 8.31, 7.77, "x near -1.4"),
     Exceeding("phish", 0, 4.42, 1.99, "-38 < x < -37"),
     Exceeding("aria2", 0, 4.18, 2.43, "x near -236"),

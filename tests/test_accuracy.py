@@ -45,9 +45,7 @@ def test_the_page_shows_the_file() -> None:
 
 
 def test_the_promises_are_kept() -> None:
-    """All but one, which the page names: beside 11 pi the slope of sinlu is 10^-14, and no root is there."""
-    broken = [what for held, what in accuracy.promises(ROWS) if not held]
-    assert broken == ["float32 and float16: 1 of 768 cells exceed their bounds: sinlu' (float32)"]
+    assert not [what for held, what in accuracy.promises(ROWS) if not held]
 
 
 def test_what_exceeds_is_listed_with_its_figures() -> None:

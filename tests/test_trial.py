@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from sympy import Abs, Expr, Max, Piecewise, cos, exp, log, sin, sqrt, tanh
+from sympy import Abs, Expr, Max, Piecewise, cos, exp, log, pi, sin, sqrt, tanh
 
 import symacts
 from symacts.activation import x
@@ -145,6 +145,24 @@ def test_mixed_error_by_hand() -> None:
     truth, slope = exact(sin(x), 0, point), exact(sin(x), 1, point)
     errors = ulps(truth.rounded() + 2.0**-52, truth)
     assert mixed(errors, truth, slope, point)[0] == pytest.approx(0.5, rel=1e-6)
+
+
+def test_the_mixed_error_where_the_value_is_0_is_a_number() -> None:
+    """sin(2 pi x) is 0 at 1/2, and what a rounded 2 pi makes of it more units than a float can say."""
+    wave, point = sin(2 * pi * x), np.array([0.5])
+    truth, slope, computed = exact(wave, 0, point), exact(wave, 1, point), np.array([2.0**-49])
+    errors = ulps(computed, truth)
+    assert np.isinf(errors).all()
+    assert mixed(errors, truth, slope, point, computed)[0] == pytest.approx(16 / (2 * math.pi), rel=1e-6)
+
+
+def test_a_root_between_values_whose_product_underflows_is_one() -> None:
+    """x cos x e^x near -426: what is off beside the root of its slope is no error away from it."""
+    expr = x * cos(x) / (1 + exp(-x))
+    held = Task("wave", expr, 1, point := np.array([-426.4883727186234]), exact(expr, 1, point), ())
+    found = score(lambda points: held.truth.rounded() * (1 + 2.0**-47), held)
+    assert not found.ulps.error
+    assert found.mixed.error < 4
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,13 @@ from __future__ import annotations
 import mpmath as mp
 import numpy as np
 import pytest
+from sympy import Rational
 
+from symacts.activation import x
+from symacts.calculus.charts import Coefficient, phase
 from symacts.calculus.undecided import Undecided
 from symacts.kernels.build import kernel
+from symacts.kernels.waves import sin_linear
 from symacts.trial import check
 
 HELD = [
@@ -31,6 +35,15 @@ HELD = [
     ("erfc(x)/exp(-x**2)", 1), ("exp(x)*erfc(sqrt(abs(x)))", 0), ("1/(exp(x) - 1) - 1/x", 2),
     ("tanh(x)/x", 2), ("(tanh(x) - x)/x**3", 2), ("sqrt(1 - exp(-x**2))", 0), ("sqrt(1 - exp(-x**2))", 1),
     ("sqrt(1 - cos(x))", 0), ("exp(x)*erfc(sqrt(abs(x)))", 2),
+    # logarithms and roots of what grows, where it is 0 beside its limit, or overflows on the way
+    ("asinh(exp(x))", 0), ("log(softplus(x))", 2), ("log(1 + sqrt(1 + x**2))", 0), ("x*(1 + x**4)**0.1", 0),
+    ("tanh(x)*sqrt(1 + x**2)", 2), ("x/(1 + sqrt(abs(x)))", 2), ("erf(tanh(x))", 0), ("LambertW(exp(x))", 0),
+    ("Piecewise((1, x == 0), (x/(exp(x) - 1), True))", 0),
+    # powers of sums
+    ("sigmoid(x)**3", 0), ("sigmoid(x)**5", 0), ("1/(1 + x**4)", 2),
+    # waves of any speed, with all their digits everywhere
+    ("sin(3*x + 2)", 0), ("sin(5*x)", 1), ("x + sin(0.3*x)**2/0.3", 1), ("x + sin(pi*x/3)**2", 1),
+    ("cos(x)**3", 2),
 ]  # fmt: skip
 
 
@@ -38,6 +51,26 @@ HELD = [
 def test_a_kernel_holds(formula: str, order: int) -> None:
     found = check(kernel(formula, order), formula, order)
     assert found.passed, found
+
+
+def test_a_power_that_overflows_before_its_coefficient_is_taken_in_halves() -> None:
+    """-2/9 x^(-5/3) is a number where x^(-5/3) is none."""
+    assert np.isfinite(kernel("cbrt(x)", 2)([4.9469289778668375e-186, -4.9469289778668375e-186])).all()
+
+
+@pytest.mark.parametrize(("slope", "shift"), [(3.0, 2.0), (0.3, 0.0), (-5.0, 0.7), (30.0, -1.0)])
+def test_a_sine_of_a_linear_function_has_all_its_digits_at_every_float(slope: float, shift: float) -> None:
+    k, c = Rational(str(slope)), Rational(str(shift))
+    at = phase(k * x + c, Coefficient(0.0))
+    upper = float(np.float32(at.slope.hi))
+    numbers = (upper, at.slope.hi - upper + at.slope.lo, at.shift.hi, at.shift.lo, at.turn.hi, at.turn.lo)
+    points = np.concatenate([np.geomspace(1e-300, 1.7e308, 301), [np.finfo(float).max], np.arange(-3.0, 3.0)])
+    with np.errstate(all="ignore"):
+        found = sin_linear(points, *numbers, at.chunks, float(at.top))
+    with mp.workprec(1300):
+        exact = [mp.sin(mp.mpf(k.p) / k.q * mp.mpf(t) + mp.mpf(c.p) / c.q) for t in points.tolist()]
+        far = [abs(e - y) / np.spacing(abs(float(e))) for e, y in zip(exact, found.tolist(), strict=True)]
+    assert max(far) < 1.2
 
 
 def test_a_limit_that_is_reached_serves_beyond_overflow() -> None:

@@ -17,7 +17,7 @@ from symacts.calculus.tower import Element, Field, Generator, Kind
 from symacts.calculus.undecided import Undecided
 from symacts.language import said
 
-__all__ = ["far_from_errors", "scaled_jet"]
+__all__ = ["exponential_factor", "far_from_errors", "scaled_jet"]
 
 _TERMS = 40
 _LEAST = 7.0  # the arguments from which on: the first term left out is below 2^-70 there
@@ -41,6 +41,26 @@ def far_from_errors(u: Element, side: int) -> tuple[Element, float]:
         u = _put(u.num, g, _far(g, sign)) / _put(u.den, g, _far(g, sign))
         reach = max(reach, start)
     return u, reach
+
+
+def exponential_factor(u: Element) -> tuple[sp.Expr, int, Element]:
+    """(v, k, w) with u = e^(k v) w, where one exponential e^v is in each term of u, and w is free of it.
+
+    Raises: Undecided where there is none such.
+
+    >>> from symacts.activation import x
+    >>> from symacts.calculus.tower import element
+    >>> exponential_factor(element(x * sp.exp(-(x**2))))[:2]
+    (-x**2, 1)
+    """
+    for g in u.generators:
+        if g.kind is not Kind.EXP or g.constant or g.argument is None:
+            continue
+        powers = [{int(m[g.index]) for m in p.monoms()} for p in (u.num, u.den)]
+        if all(len(both) == 1 for both in powers) and powers[0] != powers[1]:
+            k = powers[0].pop() - powers[1].pop()
+            return g.argument.expr, k, u * u.field.var(g) ** -k
+    raise Undecided(said("no power of one exponential"))
 
 
 def scaled_jet(u: Element, at: arb) -> Jet:

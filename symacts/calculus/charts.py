@@ -12,6 +12,7 @@ t = 1/E it is t/(1 + t)^2. A *chart* names, for each generator, the coordinate t
     sin u, cos u t = tan(u/2): 2t/(1 + t^2) and (1 - t^2)/(1 + t^2); where all degrees are even, t = tan u
     x            w = 1/x, far out
     root of p    |x|^(d/2) times the root of p without its power of x
+    x            (w^n - a)/b, for the n-th root w of a + b x
 
 Each is an identity between functions on its side of 0, so that what comes out equals what went in; only the
 rounding errors of its evaluation differ. One kind of chart is no identity: far out, where an exponential t is
@@ -29,7 +30,7 @@ from itertools import permutations
 from math import comb, factorial, isfinite, lcm, pi
 
 import sympy as sp
-from flint import arb, fmpq, fmpq_mpoly
+from flint import acb, acb_poly, arb, fmpq, fmpq_mpoly
 
 from symacts.activation import x
 from symacts.calculus.enclose import ball, precision, tape
@@ -38,25 +39,35 @@ from symacts.calculus.undecided import Undecided
 from symacts.language import said
 
 __all__ = [
+    "CANCELLED",
     "Chart",
     "Charted",
     "Coefficient",
     "Coordinate",
     "Exponent",
     "Form",
+    "Phase",
     "Place",
     "Polynomial",
+    "WaveFactors",
     "absorbed",
     "charts",
     "coefficient",
+    "further_charts",
+    "logarithm",
+    "phase",
     "pi_times",
     "polar",
+    "wave_factors",
 ]
 
 _BITS = 256
+_MOST_BITS = 1300  # for the digits of a phase: doubles reach to 2^1024
 _PROBES = (0.5, 3.0, 30.0)  # where the sign of an argument is looked at, on either side of 0
 MOST_TERMS = 8
+CANCELLED = 2  # so many of the first terms of series may cancel
 _FEW = 8  # quarter turns
+_NEWTON = 6
 _FAR_OUT = (9.0, 30.0, 200.0)  # where that of an exponent is
 
 
@@ -116,13 +127,15 @@ class Exponent:
 
 @dataclass(frozen=True)
 class Coordinate:
-    """The function that stands in a generator\'s place; `order` is of a ROOT, or the branch of LAMBERT; where
-    a SIN or COS has an argument that is a rational multiple of pi x, `turns` is that multiple."""
+    """The function that stands in a generator\'s place; `order` is of a ROOT, or the branch of LAMBERT; the
+    argument of a SIN or COS is also there as it is, `exactly`, and where it is a rational multiple of pi x,
+    `turns` is that multiple."""
 
     place: Place
     argument: Form | Exponent | None = None
     order: int = 0
     turns: Fraction | None = None
+    exactly: sp.Expr | None = None
 
 
 @dataclass(frozen=True)
@@ -131,8 +144,8 @@ class Chart:
 
     `complemented` is the sign of the arguments that erf and atan are complemented for. `inverted` are the
     exponentials of which the reciprocal is taken, by index. A `tail` s = +-1 takes erfc(s u) in place of
-    erf u, on the whole line. With `terms`, functions of what is tiny are replaced by so many terms of their
-    series.
+    erf u, on the whole line. `rooted`: x is written by the one root there is. With `terms`, functions of what
+    is tiny are replaced by so many terms of their series.
     """
 
     side: int = 0
@@ -143,6 +156,7 @@ class Chart:
     double_angles: bool = False
     tangents: int = 0  # of the angle, or of the half: 1 or 2
     conjugated: bool = False
+    rooted: bool = False
     far: bool = False
     terms: int = 0
 
@@ -162,6 +176,8 @@ def charts(u: Element) -> list[Chart]:
         found += [Chart(tangents=part) for part in (1, 2)]
     if Kind.RADICAL in kinds:
         found += [replace(c, conjugated=True) for c in found]
+    if kinds == {Kind.X, Kind.RADICAL}:
+        found.append(Chart(rooted=True))
     found += [replace(c, far=True) for c in found if c.side]
     if Kind.EXP in kinds and (
         kinds & _TAYLOR.keys() - {Kind.EXP} or sum(g.kind is Kind.EXP for g in u.field.gens) > 1
@@ -169,6 +185,18 @@ def charts(u: Element) -> list[Chart]:
         near = [c for c in found if c.side and not c.conjugated and not c.far]
         found += [replace(c, terms=n) for n in (1, MOST_TERMS) for c in near]
     return list(dict.fromkeys(found))
+
+
+def further_charts(u: Element) -> list[Chart]:
+    """More of them, with a series for each that has a side, and is none: where no other will do."""
+    known = charts(u)
+    sided = [c for c in known if c.side and not c.terms]
+    return [
+        c
+        for n in (1, MOST_TERMS)
+        for c in dict.fromkeys(replace(c, terms=n) for c in sided)
+        if c not in known
+    ]
 
 
 def _growing(u: Element, side: int) -> frozenset[int]:
@@ -214,7 +242,7 @@ class Charted:
     @property
     def tiny(self) -> tuple[int, ...]:
         """The exponentials that a chart to first order takes to be smaller than the rounding unit."""
-        return tuple(sorted(self._tiny)) if self.chart.terms and self._substitutions is not None else ()
+        return tuple(sorted(self._tiny)) if self.chart.terms and self._expansions is not None else ()
 
     # ---- coordinates
 
@@ -243,7 +271,7 @@ class Charted:
                 return Coordinate(Place.TAN if g.kind is Kind.SIN else Place.SECANT_SQUARED, self.form(u))
             turns = u.expr / (sp.pi * x)
             multiple = Fraction(turns.p, turns.q) if isinstance(turns, sp.Rational) else None
-            return Coordinate(_PLAIN[g.kind], self.form(u), turns=multiple)
+            return Coordinate(_PLAIN[g.kind], self.form(u), turns=multiple, exactly=u.expr)
         if g.kind is Kind.ERF and self.chart.tail:
             return Coordinate(Place.TAIL, self._in_deviations(self._exponent(g.argument)))
         place = _COMPLEMENTS[g.kind] if g.index in self._signs else _PLAIN.get(g.kind)
@@ -320,6 +348,9 @@ class Charted:
             return Form(Coefficient(0.0), (), ())
         below, den = self._in_chart(u.den)
         above, num = self._in_chart(u.num)
+        if self.chart.rooted:
+            common = num.gcd(den)
+            num, den = num / common, den / common
         powers = {i: above.get(i, 0) - below.get(i, 0) for i in above.keys() | below.keys()}
         content, factors = fmpq(1), []
         for p, sign in ((num, 1), (den, -1)):
@@ -464,6 +495,8 @@ class Charted:
     def _relation(self, root: Generator) -> tuple[dict[int, int], fmpq_mpoly]:
         """What the coordinate in a root's place is the root of: powers taken out, and a polynomial."""
         assert root.relation is not None
+        if self.chart.rooted:
+            return {}, root.relation
         if root.index in self._stretched:
             return {}, self._without_x(root.relation)[1]
         offset, p = self._in_chart(root.relation)
@@ -518,10 +551,10 @@ class Charted:
         offset, p = self._inverted(self._doubled(p) if self.chart.double_angles else p)
         if self.chart.tangents:
             offset, p = self._in_tangents(p)  # of a chart that inverts nothing
-        for images in self._substitutions:
+        for images in self._identities:
             p = p.compose(*images)
         if self.chart.terms:
-            p = self._cut(p)
+            p = self._shortened(p)
         if far and self.chart.far:
             power, p = self._without_x(p)
             offset[0] = offset.get(0, 0) - power
@@ -596,7 +629,8 @@ class Charted:
 
     @cached_property
     def _stretched(self) -> dict[int, int]:
-        """Roots of polynomials in x of degree d, to which x^(d/order) is proper; and that power."""
+        """Roots of polynomials in x of degree d, to which x^(d/order) is proper; and that power, if it is a
+        whole one."""
         if not self.chart.far:
             return {}
         found = {}
@@ -605,31 +639,59 @@ class Charted:
                 assert g.relation is not None
                 only_x = all(h.constant or h.kind is Kind.X for h in self.field.used(g.relation))
                 degree = int(g.relation.degrees()[0])
-                if not only_x or degree % g.order:
+                if not only_x:
                     raise Undecided(said("{expr} has no power of x", expr=g.expr))
-                found[g.index] = degree // g.order
+                if degree % g.order == 0:
+                    found[g.index] = degree // g.order
         return found
 
     @cached_property
-    def _substitutions(self) -> list[list[fmpq_mpoly]]:
+    def _identities(self) -> list[list[fmpq_mpoly]]:
         """What is put in for the variables, one substitution after the other."""
-        steps = [self._halves, self._differences, self._logarithms, self._complements, self._tails]
-        found = [images for step in steps if (images := step()) is not None]
-        return self._expanded(found) if self.chart.terms else found
+        steps = [
+            self._by_root,
+            self._halves,
+            self._differences,
+            self._logarithms,
+            self._complements,
+            self._tails,
+        ]
+        return [images for step in steps if (images := step()) is not None]
 
     # ---- to first order
 
-    def _expanded(self, steps: list[list[fmpq_mpoly]]) -> list[list[fmpq_mpoly]]:
-        """Further substitutions: functions of what is tiny by their first terms, innermost first."""
+    @cached_property
+    def _expansions(self) -> dict[int, fmpq_mpoly]:
+        """What is put in afterwards: functions of what is tiny by their first terms, innermost first."""
+        found: dict[int, fmpq_mpoly] = {}
         for g in self.field.gens:
             if g.constant or g.argument is None or g.index in self._signs:
                 continue
-            image = self._expansion(g, steps)
+            image = self._expansion(
+                g, [*self._identities, *([images] if (images := self._images(found)) else [])]
+            )
             if image is not None:
-                steps = [*steps, [image if i == g.index else v for i, v in enumerate(self.field.vars)]]
+                found[g.index] = image
         if not self._tiny:
             raise Undecided(said("nothing is tiny here"))
-        return steps
+        return found
+
+    def _shortened(self, p: fmpq_mpoly) -> fmpq_mpoly:
+        """p with the expansions put in, as far as these tell it. Raises: Undecided where what they tell
+        cancels."""
+        images = self._images(self._expansions)
+        if images is None:
+            return self._cut(p)
+        shares = [self._degree(m) for m in p.monoms() if any(m[i] for i in self._expansions)]
+        p = p.compose(*images)
+        if not shares:
+            return self._cut(p)
+        known = min(shares) + self.chart.terms
+        told = {m: c for m, c in p.to_dict().items() if self._degree(m) <= known}
+        least = min(map(self._degree, told), default=known + 1)
+        if known + 1 - least < max(1, self.chart.terms - CANCELLED):
+            raise Undecided(said("of this difference the first terms tell too little"))
+        return self._cut(self.field.ctx.from_dict(told))
 
     def _expansion(self, g: Generator, steps: list[list[fmpq_mpoly]]) -> fmpq_mpoly | None:
         """The generator's Taylor polynomial in what is tiny; None where its argument is not small."""
@@ -759,7 +821,8 @@ class Charted:
             for i, k in powers:
                 u = self.field.gens[i].argument
                 assert u is not None
-                image = image - u.num / u.den.leading_coefficient() * k
+                step = self._steps.get(i, 1)
+                image = image - u.num / u.den.leading_coefficient() * fmpq(k, step)
             images[j] = image
         return self._images(images)
 
@@ -782,6 +845,20 @@ class Charted:
                 s, c = self.field.vars[g.index], self.field.vars[g.index + 1]
                 images[g.index], images[g.index + 1] = 2 * s * c, c * c - s * s
         return self._images(images)
+
+    def _by_root(self) -> list[fmpq_mpoly] | None:
+        """x by the one root of a + b x."""
+        if not self.chart.rooted:
+            return None
+        roots = [g for g in self.field.gens if g.kind is Kind.RADICAL and not g.constant]
+        relation = roots[0].relation
+        assert relation is not None
+        slope = relation.derivative(0)
+        rest = relation - slope * self.field.vars[0]
+        if len(roots) != 1 or not (slope.is_constant() and rest.is_constant()):
+            raise Undecided(said("x is no polynomial in one root"))
+        w = self.field.vars[roots[0].index]
+        return self._images({0: (w ** roots[0].order - rest) / slope.leading_coefficient()})
 
     def _complements(self) -> list[fmpq_mpoly] | None:
         found = {i: self._complement(self.field.gens[i], s) for i, s in self._signs.items()}
@@ -893,6 +970,100 @@ def coefficient(value: arb) -> Coefficient:
 def pi_times(q: Fraction) -> Coefficient:
     with precision(_BITS):
         return coefficient(arb.pi() * q.numerator / q.denominator)
+
+
+@dataclass(frozen=True)
+class Phase:
+    """k x + shift, as it is and in turns: k/(2 pi) is the sum of c_i 2^(top - 24 i), i >= 1, the `chunks` c_i
+    being whole numbers, to more digits than any double has."""
+
+    slope: Coefficient
+    shift: Coefficient
+    turn: Coefficient
+    chunks: tuple[float, ...]
+    top: int
+
+
+def phase(u: sp.Expr, more: Coefficient, quarters: int = 0) -> Phase:
+    """u and more and so many quarter turns, for a linear u. Raises: Undecided where it is none.
+
+    >>> found = phase(3 * x + 2, Coefficient(0.0))
+    >>> found.slope.hi, found.shift.hi, round(found.chunks[0] * 2.0 ** (found.top - 24), 6)
+    (3.0, 2.0, 0.477465)
+    """
+    written = sp.expand(u)
+    slope = written.coeff(x, 1)
+    shift = sp.expand(written - slope * x)
+    if slope == 0 or shift.has(x):
+        raise Undecided(said("{expr} is not linear", expr=str(u)))
+    with precision(_MOST_BITS):
+        k = ball(slope, _MOST_BITS) / (2 * arb.pi())
+        top = max(0, int(abs(float(k))).bit_length())
+        count = (_MOST_BITS - 100 + top) // 24
+        mantissa, exponent = (abs(k) * arb(2) ** (24 * count - top)).mid().man_exp()
+        whole = int(Fraction(int(mantissa)) * Fraction(2) ** int(exponent))
+        digits = [(whole >> 24 * (count - 1 - i)) % 2**24 for i in range(count)]
+        chunks = [float(d if k > 0 else -d) for d in digits]
+        added = ball(shift, _BITS) + arb(more.hi) + arb(more.lo) + arb.pi() * quarters / 2
+        exact_slope = coefficient(ball(slope, _BITS))
+        while chunks and not chunks[-1]:
+            chunks.pop()
+        return Phase(exact_slope, coefficient(added), coefficient(added / (2 * arb.pi())), tuple(chunks), top)
+
+
+@dataclass(frozen=True)
+class WaveFactors:
+    """number * product of sin(v - a) for each a of `angles`, and of sin^2(v - b) + w cos^2 v for each (b, w)
+    of `squares`, w > 0."""
+
+    number: Coefficient
+    angles: tuple[Coefficient, ...]
+    squares: tuple[tuple[Coefficient, Coefficient], ...]
+
+
+def wave_factors(coefficients: Sequence[Coefficient]) -> WaveFactors:
+    """The homogeneous polynomial in sin v and cos v with these coefficients, by ascending powers of sin v.
+
+    It is a polynomial in t = tan v: a root a of that is a factor sin v - a cos v. Raises: Undecided where the
+    roots are not told apart.
+
+    >>> found = wave_factors([Coefficient(-3.0), Coefficient(0.0), Coefficient(1.0)])
+    >>> [round(a.hi, 4) for a in found.angles], round(found.number.hi, 4)
+    ([-1.0472, 1.0472], 4.0)
+    """
+    with precision(_BITS):
+        p = acb_poly([arb(c.hi) + arb(c.lo) for c in coefficients])
+        try:
+            roots = p.roots()
+        except (ValueError, NotImplementedError) as error:
+            raise Undecided(said("the zeros of a polynomial in waves")) from error
+        number = arb(coefficients[-1].hi) + arb(coefficients[-1].lo)
+        angles, squares = [], []
+        for z in (_refined(p, z) for z in roots):
+            size = 1 + z.real * z.real
+            if z.imag == 0:
+                number *= size.sqrt()
+                angles.append(coefficient(z.real.atan()))
+            elif z.imag > 0:
+                number *= size
+                squares.append((coefficient(z.real.atan()), coefficient(z.imag * z.imag / size)))
+        angles.sort(key=lambda angle: angle.hi)
+        return WaveFactors(coefficient(number), tuple(angles), tuple(squares))
+
+
+def _refined(p: acb_poly, z: acb) -> acb:
+    """A simple root by Newton's method, to the precision in force: real, where it may be."""
+    slope = p.derivative()
+    z = acb(z.real.mid(), 0 if z.imag.contains(0) else z.imag.mid())
+    for _ in range(_NEWTON):
+        step = p(z) / slope(z)
+        z = acb((z.real - step.real).mid(), (z.imag - step.imag).mid())
+    return z
+
+
+def logarithm(c: Coefficient) -> Coefficient:
+    with precision(_BITS):
+        return coefficient((arb(c.hi) + arb(c.lo)).log())
 
 
 def absorbed(c: Coefficient, k: Coefficient, v: Coefficient) -> Coefficient:

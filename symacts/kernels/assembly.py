@@ -14,7 +14,7 @@ from math import inf, isinf, isnan, nan
 from typing import Any
 
 import numpy as np
-from sympy import Expr, Integer, Piecewise, Rational, asinh, log, oo, sqrt
+from sympy import Expr, Integer, LambertW, Piecewise, Rational, asinh, log, oo, sqrt
 from sympy.functions.elementary.trigonometric import TrigonometricFunction
 
 from symacts.activation import x
@@ -31,7 +31,9 @@ from symacts.kernels.kinks import KINKED, by_branches, smooth
 from symacts.kernels.lowering import (
     Candidate,
     charted_programs,
+    decaying_far_out,
     direct_program,
+    further_programs,
     polynomial_of_root,
     polynomial_program,
     polynomials_far_out,
@@ -443,11 +445,19 @@ def _segments(
         with suppress(Undecided):
             series, start = far_from_errors(element, side)
             yield from polynomials_far_out(series, side, max(reach, start), limit, start)
+        with suppress(Undecided):
+            series, start = far_from_errors(element, side)
+            yield from decaying_far_out(series, side, max(reach, start), limit, start)
         for spelled in _spelled_out(piece.expr):
             with suppress(Undecided):
                 yield from charted_programs(nth_derivative(spelled, order))
 
-    return chosen(candidates, lo, hi, limit, ends, polynomial, far_out, leading)
+    def further() -> list[Candidate]:
+        with suppress(Undecided):
+            return _distinct(further_programs(nth_derivative(piece.expr, order)))
+        return []
+
+    return chosen(candidates, lo, hi, limit, ends, polynomial, far_out, leading, further)
 
 
 def _spelled_out(expr: Expr) -> Iterator[Expr]:
@@ -516,7 +526,8 @@ def _with_points(bare: Plan, f: Pieces, g: Pieces, kink: Side | float) -> Plan:
         for patch in bare.patches:
             if (patch.hi if side > 0 else -patch.lo) == inf:
                 last = patch.program
-        if not _agrees(last, side * inf, wanted):
+        unknown = isnan(wanted) and outer.expr.has(LambertW)  # of which no limits are known
+        if not unknown and not _agrees(last, side * inf, wanted):
             points.append((side * inf, wanted))
     closed = {b.hi for b in branches if b.closed}
     patches = tuple(replace(p, open=p.lo in closed, closed=p.hi in closed) for p in bare.patches)

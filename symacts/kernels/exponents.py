@@ -9,7 +9,17 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from symacts.kernels.arithmetic import exp_of, fast_two_sum, head, scaled, square, two_product, two_sum
+from symacts.kernels.arithmetic import (
+    add_rest,
+    exp_of,
+    fast_two_sum,
+    head,
+    scaled,
+    square,
+    two_product,
+    two_sum,
+    where_finite,
+)
 from symacts.kernels.tables import POWERS, POWERS_REST, STEP, STEP_REST
 
 __all__ = [
@@ -20,6 +30,7 @@ __all__ = [
     "exp_pair",
     "exp_scaled",
     "power_of",
+    "power_of_sum",
 ]
 
 Array = npt.NDArray[np.float64]
@@ -63,6 +74,15 @@ def power_of(x: Array, exponent: float, rest: float) -> Array:
         more *= y
         more[~np.isfinite(more)] = 0.0  # at 0 and infinity
         y += more
+    return y
+
+
+def power_of_sum(a: Array, exponent: float, rest: float, b: Array) -> Array:
+    """(a + b)^k, k = exponent + rest, where what rounding takes from the sum would count k times."""
+    a = np.atleast_1d(a)
+    s = a + b
+    y = power_of(s, exponent, rest)
+    y += where_finite(add_rest(a, b) / s * (exponent * y))
     return y
 
 

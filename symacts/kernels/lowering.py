@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from fractions import Fraction
 from itertools import product, starmap
-from math import ceil, floor, frexp, inf, ldexp, log2, sqrt, trunc
+from math import ceil, comb, floor, frexp, inf, ldexp, log2, sqrt, trunc
 from typing import Any
 
 import numpy as np
-from sympy import Expr, Mul, Rational, Symbol
+from sympy import Expr, Mul, Rational, Symbol, erf, erfc, exp
 
 from symacts.activation import x
 from symacts.calculus.approximation import Near, exact, near, quotient
-from symacts.calculus.asymptotic import scaled_jet
+from symacts.calculus.asymptotic import exponential_factor, scaled_jet
 from symacts.calculus.beside import Beside, beside_quotient, beside_root
 from symacts.calculus.charts import (
+    CANCELLED,
+    Chart,
     Charted,
     Coefficient,
     Coordinate,
@@ -29,12 +31,16 @@ from symacts.calculus.charts import (
     absorbed,
     charts,
     coefficient,
+    further_charts,
+    logarithm,
+    phase,
     pi_times,
     polar,
+    wave_factors,
 )
-from symacts.calculus.enclose import precision, tape
+from symacts.calculus.enclose import ball, precision, tape
 from symacts.calculus.infinity import Inverted, inverted
-from symacts.calculus.tower import Element, Kind
+from symacts.calculus.tower import Element, Kind, element
 from symacts.calculus.undecided import Undecided
 from symacts.kernels.pairs import Pairs
 from symacts.kernels.program import Builder, Program
@@ -43,7 +49,9 @@ from symacts.language import said
 __all__ = [
     "Candidate",
     "charted_programs",
+    "decaying_far_out",
     "direct_program",
+    "further_programs",
     "monomial",
     "polynomial_of_root",
     "polynomial_program",
@@ -54,7 +62,8 @@ _SATURATED = 4096.0  # an exponent so large that e to it is 0 or infinite
 _BITS = 256
 _NARROWEST = Fraction(1, 100)
 _FARTHEST = 32.0
-_LONG = 3
+_LONG = _HIGH = 3
+_OF_EXPONENTIAL = 2.0  # units that it costs to multiply one in
 _SAFE = 0.6  # measured errors of polynomials are half their proved bounds
 _SHIFTED = 2.0**24  # how far the sum of x and a constant is as good as a pair
 _QUARTER = Coefficient(0.7853981633974483, 3.061616997868383e-17)  # pi/4
@@ -86,11 +95,44 @@ class Candidate:
 
 def charted_programs(u: Element) -> Iterator[Candidate]:
     """The element in each chart that fits it."""
-    for chart in charts(u):
+    yield from _in_charts(u, charts(u), _ways)
+
+
+def further_programs(u: Element) -> Iterator[Candidate]:
+    """The element in more ways and more charts, which lose less in some places, or are right farther out."""
+    yield from _in_pairs(u)
+    yield from _in_charts(u, charts(u), _further_ways)
+    yield from _in_charts(u, further_charts(u), _ways)
+
+
+def _in_pairs(u: Element) -> Iterator[Candidate]:
+    """A quotient of polynomials in x, each summed in pairs as a whole: where there are roots, factors round
+    more often."""
+    if any(g.kind is not Kind.X for g in u.generators):
+        return
+    b = Builder()
+    above, below = (
+        b.emit("horner_pair", b.x, numbers=numbers) if len(numbers[0]) > 1 else b.number(numbers[0][0])
+        for numbers in (_ascending(p.to_dict()) for p in (u.num, u.den))
+    )
+    yield Candidate(b.program(b.div(above, below)))
+
+
+def _ascending(by_powers: Mapping[Any, Any]) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """The coefficients of a polynomial in x, and what they lack."""
+    terms = {int(powers[0]): _rounded(Fraction(int(c.p), int(c.q))) for powers, c in by_powers.items()}
+    found = [terms.get(k, Coefficient(0.0)) for k in range(max(terms) + 1)]
+    return tuple(c.hi for c in found), tuple(c.lo for c in found)
+
+
+def _in_charts(
+    u: Element, found: Sequence[Chart], ways: Callable[[Charted, Form], Iterator[_Way]]
+) -> Iterator[Candidate]:
+    for chart in found:
         try:
             charted = Charted(u, chart)
             form = charted.form(u)
-            for way in _ways(charted, form):
+            for way in ways(charted, form):
                 yield from _lowered(charted, form, way)
         except Undecided:
             continue
@@ -98,12 +140,14 @@ def charted_programs(u: Element) -> Iterator[Candidate]:
 
 class Waves(Enum):
     """How c sin u + d cos u and 1 +- sin u are written: as they are; the first as the sine of a sum; or by
-    their conjugates, as in 1 - s = c^2/(1 + s), since a sine has all its digits beside its zeros.
+    their conjugates, as in 1 - s = c^2/(1 + s), since a sine has all its digits beside its zeros; or, where
+    they are homogeneous, as products of sines.
     """
 
     PLAIN = auto()
     SHIFTED = auto()
     CONJUGATED = auto()
+    FACTORED = auto()
 
 
 @dataclass(frozen=True)
@@ -114,7 +158,9 @@ class _Way:
     `paired`: long polynomials in x are summed in pairs. `powered`: a power of a root is one power, which does
     not round as often. `spread`: the coefficient is multiplied into a polynomial, whose value may overflow
     before the product does. `absorbed`: c + k log v is k log(e^(c/k) v), where the two may cancel.
-    `hyperbolic`: t/(1 + t)^2 is by cosh. `waves`: what is done where sines cancel.
+    `hyperbolic`: t/(1 + t)^2 is by cosh. `summed`: in a power of a sum what its rounding takes is put right,
+    since it would count as often as the power says. `gathered`: powers and products of exponentials are one
+    exponential, and a power of a root is one power. `waves`: what is done where sines cancel.
     """
 
     halved: bool = False
@@ -124,11 +170,13 @@ class _Way:
     absorbed: bool = False
     hyperbolic: bool = False
     waves: Waves = Waves.PLAIN
+    summed: bool = False
+    gathered: bool = False
 
 
 def _ways(charted: Charted, form: Form) -> Iterator[_Way]:
     options = (
-        _decays(charted, form),
+        _decays(charted, form) or _has_root_powers(charted, form),
         _has_long_polynomial(form),
         _has_root_powers(charted, form),
         _has_coefficient(form),
@@ -136,8 +184,22 @@ def _ways(charted: Charted, form: Form) -> Iterator[_Way]:
         not charted.chart.side and bool(_balanced(charted, form)),
     )
     wavy = any(charted.coordinate(slot).place in _WAVES for slot in _slots(form))
-    waves = tuple(Waves) if wavy else (Waves.PLAIN,)
+    waves = (Waves.PLAIN, Waves.SHIFTED, Waves.CONJUGATED) if wavy else (Waves.PLAIN,)
     return starmap(_Way, product(*((False, True) if option else (False,) for option in options), waves))
+
+
+def _further_ways(charted: Charted, form: Form) -> Iterator[_Way]:
+    """Those that take care of powers, and of the zeros of waves."""
+    summed = _has_sum_powers(charted, form)
+    slots = _slots(form) | {slot for slot, _ in form.monomial}
+    places = {charted.coordinate(slot).place for slot in slots}
+    powers = sum(abs(k) for slot, k in form.monomial if charted.coordinate(slot).place is Place.EXP)
+    gathered = powers > 1 or bool(places & {Place.LAMBERT, Place.ROOT})
+    if summed or gathered:
+        yield from (replace(way, summed=summed, gathered=gathered) for way in _ways(charted, form))
+    if places & {*_WAVES}:
+        plain = (way for way in _ways(charted, form) if way.waves is Waves.PLAIN)
+        yield from (replace(way, waves=Waves.FACTORED) for way in plain)
 
 
 def _slots(form: Form) -> set[int]:
@@ -151,7 +213,8 @@ def _lowered(charted: Charted, form: Form, way: _Way) -> Iterator[Candidate]:
     if way.waves not in lowering.waves:
         return
     tiny = tuple(lowering.builder.program(lowering.value(slot)) for slot in charted.tiny)
-    positive = tuple(lowering.builder.program(lowering.form(v)) for v in charted.signed())
+    signed = [*map(lowering.form, charted.signed()), *lowering.positive]
+    positive = tuple(map(lowering.builder.program, signed))
     chart = charted.chart
     yield Candidate(
         program,
@@ -176,6 +239,23 @@ def _has_root_powers(charted: Charted, form: Form) -> bool:
     return any(k != 1 and charted.coordinate(slot).place is Place.ROOT for slot, k in form.monomial)
 
 
+def _has_sum_powers(charted: Charted, form: Form) -> bool:
+    """Whether there are powers of a sum of exponentials or the like, from the third on, or broken ones."""
+    whole = any(abs(k) >= _HIGH and len(p) > 1 and not _only_x(p) for p, k in form.factors)
+    exponents = (
+        c.argument for c in map(charted.coordinate, (i for i, _ in form.monomial)) if c.place is Place.EXP
+    )
+    return whole or any(isinstance(u, Exponent) and _is_power(charted, u) for u in exponents)
+
+
+def _is_power(charted: Charted, u: Exponent) -> bool:
+    """Whether e^u is a power of what a logarithm in it is taken of."""
+    if len(u.rest) != 1 or any(c.hi for c in u.coefficients):
+        return False
+    places = [charted.coordinate(slot).place for slot, k in u.rest[0].monomial]
+    return places == [Place.LOG] and not u.rest[0].factors
+
+
 def _has_coefficient(form: Form) -> bool:
     """Whether there is one to be multiplied into a polynomial in x."""
     return abs(form.coefficient.hi) != 1.0 and any(_only_x(p) and k == 1 for p, k in form.factors)
@@ -194,8 +274,8 @@ def _only_x(p: Polynomial) -> bool:
 
 
 def _threshold(terms: int) -> float:
-    """How small t must be for t^terms to be lost in rounding; with room for two orders that may cancel."""
-    return float(2.0 ** (-58 / max(1, terms - 2)))
+    """How small t must be for t^terms to be lost in rounding; with room for the orders that may cancel."""
+    return float(2.0 ** (-58 / max(1, terms - CANCELLED)))
 
 
 def _balanced(charted: Charted, form: Form) -> dict[Polynomial, int]:
@@ -245,6 +325,7 @@ class _Lowering:
         self._values: dict[int, int] = {}
         self.waves = {Waves.PLAIN}  # the ways that made a difference
         self.reach = (-inf, inf)
+        self.positive: list[int] = []  # values that are to be
 
     # ---- products
 
@@ -271,13 +352,16 @@ class _Lowering:
                 after += self._leaf_powers(place, k)
             elif place is Place.ROOT and self.way.powered and k != 1:
                 c = self.charted.coordinate(slot)
-                over.append(power_of(b, self.form(self._argument(c)), Fraction(k, c.order)))
+                base, share = self.form(self._argument(c)), Fraction(k, c.order)
+                if self.way.halved:
+                    after.append(self._broken_power(base, share / 2))
+                over.append(self._broken_power(base, share / 2 if self.way.halved else share))
             else:
                 (over if k > 0 else under).append(self._power(self.value(slot), abs(k)))
         value = self._quotient(form.coefficient, over, under)
         for factor in after:
             value = b.mul(value, factor)
-        for u, k in self._cancelled(decaying):
+        for u, k in self._together(decaying) or self._cancelled(decaying):
             value = self._times_exponential(value, u, k)
         return value
 
@@ -299,6 +383,18 @@ class _Lowering:
         left = tuple((p, k) for p, k in form.factors if p not in balanced)
         powers = tuple((i, k) for i, k in form.monomial if i != slot)
         return Form(_rounded(content), powers, left), found
+
+    def _together(self, decaying: Sequence[tuple[int, int]]) -> list[tuple[Exponent, int]]:
+        """Two or more exponentials of polynomials as one, where that is wanted."""
+        found = [_multiple(self._exponent_of(slot), k) for slot, k in decaying]
+        if not self.way.gathered or len(found) < 2 or any(u.rest for u in found):
+            return []
+        degree = max(len(u.coefficients) for u in found)
+        sums = [
+            sum((_exactly(u.coefficients[n]) for u in found if n < len(u.coefficients)), Fraction(0))
+            for n in range(degree)
+        ]
+        return [(Exponent(tuple(map(_rounded, sums))), 1)]
 
     def _cancelled(self, decaying: Sequence[tuple[int, int]]) -> list[tuple[Exponent, int]]:
         """The exponents of powers of exponentials; e^(-2x)/e^(-x) is one, which underflows later."""
@@ -327,7 +423,9 @@ class _Lowering:
             leaves = [(i, n) for i, n in form.monomial if self.charted.coordinate(i).place in _LEAVES]
             n = sum(-n if self.charted.coordinate(i).place is Place.RECIPROCAL else n for i, n in leaves)
             b = self.builder
-            value = power_of(b, self.form(v), int(k) * (Fraction(rate.hi) + Fraction(rate.lo)) + int(n))
+            value = self._broken_power(
+                self.form(v), int(k) * (Fraction(rate.hi) + Fraction(rate.lo)) + int(n)
+            )
             value = b.neg(value) if v.coefficient.hi < 0 and n % 2 else value
             return [p for p in form.monomial if p not in leaves and p != (slot, k)], value
         return form.monomial, None
@@ -340,14 +438,29 @@ class _Lowering:
         return (self.charted.coordinate(slot).place, k) in ((Place.X, 1), (Place.RECIPROCAL, -1))
 
     def _power(self, value: int, k: int) -> int:
-        return self.builder.power(value, k)
+        summed = self._sum_power(value, Fraction(k)) if k >= _HIGH else None
+        return self.builder.power(value, k) if summed is None else summed
+
+    def _broken_power(self, value: int, k: Fraction) -> int:
+        summed = self._sum_power(value, k)
+        return power_of(self.builder, value, k) if summed is None else summed
+
+    def _sum_power(self, value: int, k: Fraction) -> int | None:
+        """The power of a sum, with what rounding takes from that, where it is wanted."""
+        step = self.builder.steps[value]
+        if not self.way.summed or step.name not in ("add", "sub"):
+            return None
+        first, second = step.args
+        second = self.builder.neg(second) if step.name == "sub" else second
+        numbers = (float(k), float(k - Fraction(float(k))))
+        return self.builder.emit("power_of_sum", first, second, numbers=numbers)
 
     def _leaf_powers(self, place: Place, k: int) -> list[int]:
         """x^k as factors to be multiplied one after the other, so that no power overflows by itself."""
         b = self.builder
         power = -k if place is Place.RECIPROCAL else k
-        leaf = b.x if power > 0 else b.div(b.number(1.0), b.x)
-        return [leaf] * abs(power) if abs(power) <= 4 else [b.power(leaf, abs(power))]
+        leaf, n = b.x if power > 0 else b.div(b.number(1.0), b.x), abs(power)
+        return [leaf] * n if n <= 4 else [b.power(leaf, n // 2), b.power(leaf, n - n // 2)]
 
     def _quotient(self, coefficient: Coefficient, over: list[int], under: list[int]) -> int:
         b = self.builder
@@ -371,6 +484,8 @@ class _Lowering:
         if abs(k) == 1 and self.way.halved:
             half = self.exponential(u, 0.5 * k)
             return b.mul(b.mul(value, half), half)
+        if self.way.gathered:
+            return b.mul(value, self.exponential(_multiple(u, k)))
         whole = self.exponential(u, float(k > 0) - float(k < 0))
         for _ in range(min(abs(k), 3)):
             value = b.mul(value, whole)
@@ -384,6 +499,7 @@ class _Lowering:
             self._exponential_less_one,
             self._sine_and_cosine,
             self._one_and_wave,
+            self._product_of_waves,
             self._constant_and_log,
         ):
             found = rule(p)
@@ -463,9 +579,54 @@ class _Lowering:
         above = b.mul(b.number(2.0), b.emit("max", toward, b.number(0.0)))
         return b.mul(b.number(c), b.add(less, above))
 
+    def _product_of_waves(self, p: Polynomial) -> int | None:
+        """A homogeneous polynomial in sin v and cos v by its zeros, beside which each factor has all its
+        digits; the others are sums of squares."""
+        slots = sorted({i for powers, _ in p for i, k in enumerate(powers) if k})
+        sine = next((i for i in slots if self.charted.coordinate(i).place in _WAVES), None)
+        if self.way.waves is not Waves.FACTORED or sine is None:
+            return None
+        sine -= self.charted.coordinate(sine).place is Place.COS
+        terms = _homogeneous(p, sine) if {*slots} <= {sine, sine + 1} else None
+        form = self._argument(self.charted.coordinate(sine))
+        if terms is None or not (form.monomial or form.factors):
+            return None
+        b = self.builder
+        try:
+            found = wave_factors(terms)
+            shifted = [self._shifted_sine(sine, a) for a in found.angles]
+            squares = [(self._shifted_sine(sine, a), w) for a, w in found.squares]
+        except Undecided:
+            return None
+        self.waves.add(self.way.waves)
+        for s, weight in squares:
+            rest = b.mul(b.number(weight), b.power(self.value(sine + 1), 2))
+            shifted.append(b.add(b.mul(s, s), rest))
+        return b.mul(b.number(found.number), self._product(shifted))
+
+    def _shifted_sine(self, slot: int, angle: Coefficient) -> int:
+        """sin(v - a)."""
+        c, back = self.charted.coordinate(slot), Coefficient(-angle.hi, -angle.lo)
+        if not back.hi:
+            return self.value(slot)
+        with suppress(Undecided):
+            return self._sine_of_phase(c, back)
+        return self.builder.emit(
+            "sin_of", *Pairs(self.charted, self.builder).shifted(self._argument(c), back)
+        )
+
+    def _sine_of_phase(self, c: Coordinate, shift: Coefficient, quarters: int = 0) -> int:
+        """The sine of the linear argument and so much more, also where it has lost its digits."""
+        assert c.exactly is not None
+        at = phase(c.exactly, shift, quarters)
+        upper = _upper(at.slope.hi)
+        numbers = (upper, at.slope.hi - upper + at.slope.lo, at.shift.hi, at.shift.lo, at.turn.hi, at.turn.lo)
+        self.waves.add(self.way.waves)
+        return self.builder.emit("sin_linear", self.builder.x, numbers=(*numbers, at.chunks, float(at.top)))
+
     def _exponential_less_one(self, p: Polynomial) -> int | None:
-        """c (1 - e^u) by expm1, where the polynomial is that."""
-        if not _less_one(p):
+        """c (1 - e^u) by expm1, where the polynomial is that; a power of a sum has its own way."""
+        if self.way.summed or not _less_one(p):
             return None
         ((slot, k),) = [(i, k) for i, k in enumerate(p[1][0]) if k][:1]
         if sum(p[1][0]) != k or self.charted.coordinate(slot).place is not Place.EXP:
@@ -497,6 +658,9 @@ class _Lowering:
         return b.mul(value, self._coordinate_power(slot, previous)) if previous else value
 
     def _coordinate_power(self, slot: int, k: int) -> int:
+        c = self.charted.coordinate(slot)
+        if self.way.gathered and c.place is Place.ROOT and 1 < k < c.order:
+            return self._broken_power(self.form(self._argument(c)), Fraction(k, c.order))
         return self.builder.power(self.value(slot), k)
 
     # ---- coordinates
@@ -519,7 +683,7 @@ class _Lowering:
             case Place.LOG:
                 return self._logarithm(self._argument(c))
             case Place.ERFCX:
-                return b.emit("erfcx", b.emit("abs", self.form(self._argument(c))))
+                return self._function("erfcx", b.emit("abs", self.form(self._argument(c))))
             case Place.TAIL:
                 assert isinstance(c.argument, Exponent)
                 return self._tail(c.argument)
@@ -533,14 +697,37 @@ class _Lowering:
             case Place.LAMBERT:
                 if c.order:
                     raise Undecided(said("no kernel for this branch of W"))
-                return b.emit("lambertw", self.form(self._argument(c)))
+                return self._lambert(self._argument(c))
             case Place.SIN | Place.COS:
                 return self._wave(c)
             case Place.SECANT_SQUARED:
                 t = b.emit("tan", self.form(self._argument(c)))
                 return b.add(b.number(1.0), b.mul(t, t))
             case place:
-                return b.emit(_FUNCTIONS[place], self.form(self._argument(c)))
+                return self._function(_FUNCTIONS[place], self.form(self._argument(c)))
+
+    def _lambert(self, form: Form) -> int:
+        """W(v); of an exponential c e^u it is omega(u + log c), which does not overflow with it."""
+        b = self.builder
+        exponential = len(form.monomial) == 1 and form.monomial[0][1] == 1 and not form.factors
+        slot = form.monomial[0][0] if exponential else 0
+        if form.coefficient.hi <= 0 or self.charted.coordinate(slot).place is not Place.EXP:
+            return b.emit("lambertw", self.form(form))
+        u = self._exponent_value(self._exponent_of(slot))
+        if not self.way.gathered:
+            return b.emit("lambertw", self.form(form))
+        u = b.add(u, b.number(logarithm(form.coefficient)))
+        self.positive.append(u)
+        return b.emit("wrightomega", u)
+
+    def _function(self, name: str, u: int) -> int:
+        """A function of one operand; of a number, as far out, it is one."""
+        b = self.builder
+        step = b.steps[u]
+        if step.name != "number" or name not in _ARRAYS_ONLY:
+            return b.emit(name, u)
+        value = _ARRAYS_ONLY[name](Rational(step.numbers[0]))
+        return b.number(coefficient(ball(value, _BITS)))
 
     def _wave(self, c: Coordinate) -> int:
         """The sine or cosine of a multiple of pi x, by turns; of what is algebraic in x, by a pair, since
@@ -551,6 +738,9 @@ class _Lowering:
             return b.emit(f"{name}_turns", b.x, numbers=(float(1 / c.turns), factor.hi, factor.lo))
         form = self._argument(c)
         if not self._is_exact(form):
+            if self.way.waves is Waves.FACTORED:
+                with suppress(Undecided):
+                    return self._sine_of_phase(c, Coefficient(0.0), int(c.place is Place.COS))
             with suppress(Undecided):
                 pair = Pairs(self.charted, b).form(form)
                 if pair.lo is not None:
@@ -587,16 +777,31 @@ class _Lowering:
         decaying = [(i, k) for i, k in form.monomial if self.charted.coordinate(i).place is Place.EXP]
         whole = [(i, k) for i, k in form.monomial if (i, k) not in decaying and k % order == 0]
         powers = [(p, k) for p, k in form.factors if k % order == 0]
-        inside = tuple(p for p in form.monomial if p not in decaying and p not in whole)
+        kept = [p for p in form.monomial if p not in decaying and p not in whole]
+        far, inside = self._far_powers(kept)
         rest = replace(form, monomial=inside, factors=tuple(f for f in form.factors if f not in powers))
         value = root(b, self.form(rest), order)
         out = [(self.value(slot), k) for slot, k in whole] + [(self.polynomial(p), k) for p, k in powers]
         for u, k in out:
             size = b.power(u if order % 2 else b.emit("abs", u), abs(k) // order)
             value = b.mul(value, size) if k > 0 else b.div(value, size)
+        if far:
+            value = b.mul(value, power_of(b, b.emit("abs", b.x), Fraction(int(far), order)))
         for slot, k in decaying:
             value = b.mul(value, self.exponential(self._exponent_of(slot), k / order))
         return value
+
+    def _far_powers(self, monomial: Sequence[tuple[int, int]]) -> tuple[int, tuple[tuple[int, int], ...]]:
+        """The even power of x that comes out of a root far out, where it would overflow; and what is left."""
+        far, rest = 0, []
+        for slot, k in monomial:
+            place = self.charted.coordinate(slot).place
+            if self.charted.chart.far and place in _LEAVES and abs(k) > 1:
+                even = k - k % 2
+                far += -even if place is Place.RECIPROCAL else even
+                k -= even
+            rest += [(slot, k)] if k else []
+        return far, tuple(rest)
 
     def _logarithm(self, form: Form) -> int:
         """log v: as a sum over the powers of coordinates; by log1p where v is 1 and something."""
@@ -659,7 +864,7 @@ class _Lowering:
         power = self._lone_logarithm(u.rest[0]) if len(u.rest) == 1 else None
         if not any(hi) and power is not None:
             v, k = power
-            return b.emit("power_of", self.form(v), numbers=(scale * k.hi, scale * k.lo))
+            return self._broken_power(self.form(v), Fraction(scale) * _exactly(k))
         quotient = self._lone_reciprocal(u.rest[0]) if len(u.rest) == 1 else None
         if not any(hi) and quotient is not None:
             n, c = quotient
@@ -740,6 +945,10 @@ _FUNCTIONS = {
     Place.COS: "cos",
     Place.TAN: "tan",
 }
+_ARRAYS_ONLY: dict[str, Callable[[Expr], Expr]] = {
+    "erf": erf,
+    "erfcx": lambda u: exp(u**2) * erfc(u),
+}
 _UNIT = Form(Coefficient(1.0), (), ())
 
 
@@ -800,6 +1009,13 @@ def _spread(form: Form) -> Form:
     return replace(form, coefficient=Coefficient(1.0), factors=factors)
 
 
+def _multiple(u: Exponent, k: int) -> Exponent:
+    """k u."""
+    coefficients = tuple(_rounded(k * _exactly(c)) for c in u.coefficients)
+    rest = tuple(replace(form, coefficient=_rounded(k * _exactly(form.coefficient))) for form in u.rest)
+    return Exponent(coefficients, rest)
+
+
 def _exactly(c: Coefficient) -> Fraction:
     return Fraction(c.hi) + Fraction(c.lo)
 
@@ -808,6 +1024,22 @@ def _rounded(c: Fraction) -> Coefficient:
     hi = float(c)
     lo = float(c - Fraction(hi))
     return Coefficient(hi, lo if abs(lo) > abs(hi) * 2.0**-100 else 0.0)
+
+
+def _homogeneous(p: Polynomial, sine: int) -> list[Coefficient] | None:
+    """A polynomial in a sine and a cosine with powers of the sum of their squares, so that all terms have
+    one degree: by ascending powers of the sine. None where the degrees are odd and even, or it is trivial."""
+    degrees = {sum(powers) for powers, _ in p}
+    top = max(degrees)
+    if len({d % 2 for d in degrees}) > 1 or top == 0:
+        return None
+    found = [Fraction(0)] * (top + 1)
+    for powers, c in p:
+        missing = (top - sum(powers)) // 2
+        for k in range(missing + 1):
+            found[powers[sine] + 2 * k] += comb(missing, k) * _exactly(c)
+    rounded = [_rounded(c) for c in found]
+    return rounded if rounded[0].hi and rounded[-1].hi else None
 
 
 def _less_one(p: Polynomial) -> bool:
@@ -959,6 +1191,23 @@ def polynomials_far_out(
             if _off(found) + _steepness(found.near) <= limit / 2:
                 return
         wide /= 2
+
+
+def decaying_far_out(
+    u: Element, side: int, reach: float, limit: float, least: float = 0.0
+) -> Iterator[Candidate]:
+    """The same for such a function times a power of one exponential, which is multiplied in by halves.
+
+    Raises: Undecided where there is no such power.
+    """
+    gauss, k, rest = exponential_factor(u)
+    half = next(charted_programs(element(exp(Rational(k, 2) * gauss))), None)
+    if half is None:
+        raise Undecided(said("an exponential without a program"))
+    for found in polynomials_far_out(rest, side, reach, limit - _OF_EXPONENTIAL, least):
+        b = Builder()
+        value, factor = b.embedded(found.program), b.embedded(half.program)
+        yield replace(found, program=b.program(b.mul(b.mul(value, factor), factor)))
 
 
 def _far_out(form: Inverted, found: Beside, side: int, start: float) -> Candidate:

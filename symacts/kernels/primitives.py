@@ -61,6 +61,7 @@ ROWS = (
     Primitive("cbrt", "np.cbrt", 3.2, 1.0),
     Primitive("power", "np.power", 0.75, 2.7, note="x > 0"),
     Primitive("lambertw", "sc.lambertw(x).real", 1.5, 160.0, note="x > 0; all digits are lost near -1/e"),
+    Primitive("wrightomega", "sc.wrightomega(x)", 1.9, 120.0, note="x > 0"),
     Primitive("dawson", "sc.dawsn", 46.0, 20.0),
     Primitive("log_ndtr", "sc.log_ndtr", 95.0, 16.0),
     Primitive("erf", "erf", 1.8, 9.2, own=True),

@@ -48,7 +48,7 @@ class Operation:
     `source` is its text in NumPy, {0} and {1} standing for the operands and {numbers} for its constants;
     `apply` does the same. `ulp` is the largest error of the library's function, `cost` its nanoseconds an
     element, both as measured. `condition` gives, from the operands and the result, the factors by which the
-    operands' relative errors count.
+    operands' relative errors count; where it `asks`, from the constants too.
     """
 
     source: str
@@ -56,6 +56,7 @@ class Operation:
     cost: float
     ulp: float
     condition: Rule
+    asks: bool = False
 
 
 @dataclass(frozen=True)
@@ -191,13 +192,15 @@ def _exponential(function: Callable[..., Array], cost: float, condition: Rule) -
     return _with_numbers(function, cost, PRIMITIVES["exp_of"].ulps, condition)
 
 
-def _with_numbers(function: Callable[..., Array], cost: float, ulp: float, condition: Rule) -> Operation:
+def _with_numbers(
+    function: Callable[..., Array], cost: float, ulp: float, condition: Rule, asks: bool = False
+) -> Operation:
     """A function whose constants stand between its operands."""
 
     def apply(x: Array, *more: Array, numbers: tuple[Any, ...]) -> Array:
         return function(x, *numbers, *more)
 
-    return Operation(function.__name__, apply, cost, ulp, condition)
+    return Operation(function.__name__, apply, cost, ulp, condition, asks)
 
 
 def _shifted(name: str, function: Callable[..., Array]) -> Operation:
@@ -269,6 +272,12 @@ OPERATIONS: dict[str, Operation] = {
         lambda u: special.lambertw(u).real,
         lambda u, z: (np.abs(1 / (1 + z)),),
     ),
+    "wrightomega": _library(
+        "wrightomega",
+        "special.wrightomega({0})",
+        special.wrightomega,
+        lambda u, z: (np.abs(u / (1 + z)),),
+    ),
     "beside": Operation(
         "beside({0}, {numbers})",
         lambda x, *, numbers: polynomials.beside(x, *numbers[:-1]),
@@ -289,11 +298,19 @@ OPERATIONS: dict[str, Operation] = {
     "sine_shifted": _shifted("sine_shifted", waves.sine_shifted),
     "sin_turns": _with_numbers(waves.sin_turns, 70.0, 1.3, _each(0.0)),
     "cos_turns": _with_numbers(waves.cos_turns, 110.0, 1.3, _each(0.0)),
+    "sin_linear": _with_numbers(waves.sin_linear, 60.0, 1.2, _each(0.0)),
     "power_of": _with_numbers(
         exponents.power_of,
         PRIMITIVES["power"].nanoseconds + PRIMITIVES["log"].nanoseconds,
         PRIMITIVES["power"].ulps + 0.5,
         lambda u, z: (np.abs(np.log(z) / np.log(u)),),
+    ),
+    "power_of_sum": _with_numbers(
+        exponents.power_of_sum,
+        PRIMITIVES["power"].nanoseconds + PRIMITIVES["log"].nanoseconds + 2.5,
+        PRIMITIVES["power"].ulps + 1.0,
+        lambda u, v, z, *, numbers: (np.abs(numbers[0] * u / (u + v)), np.abs(numbers[0] * v / (u + v))),
+        asks=True,
     ),
     "add_rest": _rest(arithmetic.add_rest, 2, 1.5),
     "mul_rest": _rest(arithmetic.mul_rest, 2, 4.0),
@@ -444,7 +461,8 @@ class Judged:
             relative = self.e * np.where(size < _SMALLEST_NORMAL, size * 2.0**1021, fraction)
             absolute = np.ldexp(self.a, -1022 - np.maximum(np.where(size == 0, -1021, exponent), -1021))
             found = np.where(self.e == 0, 0.0, relative) + absolute
-        return np.where(np.isfinite(self.value) & np.isfinite(found), found, np.inf)
+        known = np.isfinite(self.value) & np.isfinite(found) & ((self.value != 0) | (self.a < _LARGEST))
+        return np.where(known, found, np.inf)
 
 
 def run(program: Program, x: Array) -> Array:
@@ -489,20 +507,20 @@ def _judged(step: Step, found: Sequence[Judged], x: Array) -> Judged:
     z = _apply(step, {i: found[i].value for i in step.args}, x)
     if step.name in _RESTS:
         return _judged_rest(step.name, operands, z)
-    factors = OPERATIONS[step.name].condition(*(o.value for o in operands), z)
+    operation = OPERATIONS[step.name]
+    constants = {"numbers": step.numbers} if operation.asks else {}
+    factors = operation.condition(*(o.value for o in operands), z, **constants)
     in_pairs = step.name in _OF_PAIRS
     relative = (np.ldexp(_absolute(o), 53) if in_pairs else o.e for o in operands)
     e = sum((_times(c, r) for c, r in zip(factors, relative, strict=True)), 0.0)
-    ulp = (
-        step.numbers[-1]
-        if step.name == "beside"
-        else OPERATIONS[step.name].ulp * ~_exact(step.name, operands, z)
-    )
+    ulp = step.numbers[-1] if step.name == "beside" else operation.ulp * ~_exact(step.name, operands, z)
     fraction = np.abs(np.frexp(z)[0])
     e = e + np.where(fraction > 0, ulp / np.maximum(fraction, 0.5), 0.0)
     a = _underflow(step.name, operands, z, factors)
+    if step.name in _CANCELLING and not np.all(z):
+        e, a = np.where(z == 0, 0.0, e), a + np.where(z == 0, _CANCELLING[step.name](*operands), 0.0)
     if np.any(a):
-        large = np.logical_not(a < _LARGEST)
+        large = np.logical_not(a < _LARGEST) & (z != 0)
         e = e + np.where(large, np.ldexp(a, -1022) / np.abs(z), 0.0)
         a = np.where(large, 0.0, a)
     else:
@@ -525,6 +543,19 @@ def _judged_rest(name: str, operands: Sequence[Judged], z: Array) -> Judged:
     small = error < _LARGEST_REST
     e = np.where(small, 0.0, np.ldexp(error, 53) / np.abs(z))
     return Judged(z, e, np.where(small, np.ldexp(error, 1075), 0.0))
+
+
+def _scale(o: Judged) -> Array:
+    """The relative error times the value, in halves of the least float."""
+    return np.ldexp(_times(np.abs(o.value), o.e), 1022)
+
+
+# where these are 0, their operands' errors still count: absolutely
+_CANCELLING: dict[str, Callable[..., Array]] = {
+    "add": lambda u, v: _scale(u) + _scale(v),
+    "sub": lambda u, v: _scale(u) + _scale(v),
+    "log": lambda u: np.ldexp(np.asarray(u.e), 1022),
+}
 
 
 def _absolute(o: Judged) -> Array:

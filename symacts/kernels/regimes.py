@@ -39,10 +39,11 @@ _BESIDE_ROOTS = (0.1001, 0.13, 0.2, 0.3, 0.45, 0.7)
 _LITTLE = 1e-280
 _FAR_TURNS = [s * (n + k) for n in (200, 10**4, 10**6, 10**11) for k in range(8) for s in (-1, 1)]
 _TURNS = (*range(-12, 13), *_FAR_TURNS)
+_THIRDS, _DEEP, _TOUCHING = 44, 0.05, 1e-12
 _PERIODS = (4.7, 9.5)  # within, points lie beside all kinds of zeros that sines and their sums with 1 have
 _WAVES = (
     "sin", "cos", "tan", "sine", "cosine", "sin_shifted", "sine_shifted", "sin_and_cos", "sin_of",
-    "cos_of", "sin_turns", "cos_turns",
+    "cos_of", "sin_turns", "cos_turns", "sin_linear",
 )  # fmt: skip
 _SURE = 1e4  # bounds in ULP below which two programs must agree
 _PATCH = 3.0  # nanoseconds to take an input out of a block and to put its result back
@@ -54,10 +55,13 @@ _FAR = 1e4
 _NEAR_ZERO = 1e-3
 _WIDE = 1.5  # polynomials reach so far
 _MORE = 24  # more polynomials, on each side, or attempts
-_PATIENCE = 3  # in a row that fail
+_PATIENCE = 4  # in a row that fail
 _STEP = 3.0  # and how wide they are
 _MUCH = 1.2  # by which the limit is missed where they are worth it
+_MUCH_TOO_LARGE = 1.25
+_ALMOST_ALL = 1e300  # beyond, what overflows on the way is not known to be harmless
 _LEAST = 0.25
+_TAIL = 20.0  # from here on polynomials in 1/|x| are tried
 _NARROW = 0.3
 _WIDEST = 50.0  # and are made so close to 0
 _PICK = 1.3  # nanoseconds to choose between two branches
@@ -113,6 +117,12 @@ def grid() -> Array:
     return np.concatenate([-positive[::-1], positive])
 
 
+@cache
+def _scan() -> Array:
+    """The middle, as densely as waves of some speed ask."""
+    return np.linspace(-_WIDEST, _WIDEST, 2001)
+
+
 def chosen(
     candidates: Sequence[Candidate],
     lo: float,
@@ -122,17 +132,23 @@ def chosen(
     polynomial: Polynomial,
     far_out: FarOut,
     leading: Leading,
+    further: Callable[[], Iterable[Candidate]],
 ) -> Chosen:
     """Segments that cover (lo, hi), with the smallest bounds that can be had, at most cost first.
 
     `ends` are the limits at minus and plus infinity (nan: none). `polynomial` makes a candidate beside 0 or a
-    root, and `far_out` some in 1/|x|, where no other is good enough; `leading` knows the first term at 0.
+    root, and `far_out` some in 1/|x|, where no other is good enough; `leading` knows the first term at 0, and
+    `further` are looked at where all this does not help.
     """
     with np.errstate(all="ignore"):
         choice = _Choice(candidates, lo, hi, limit, ends)
         choice.fill_at_zero(leading)
         choice.fill_far_out(far_out)
+        if choice.is_wavy:
+            choice.fill_further(further)
         choice.fill(polynomial)
+        if not choice.is_wavy:
+            choice.fill_further(further)
         return choice.chosen()
 
 
@@ -235,13 +251,42 @@ class _Choice:
         v = np.abs(self.values)
         for i in np.flatnonzero((np.minimum(v[:-1], v[1:]) == 0) & (np.maximum(v[:-1], v[1:]) > _LITTLE)):
             more += _between(self.x[i], self.x[i + 1]).tolist()
-        if any(_wavy(c.program) for c in self.candidates):
+        if self.is_wavy:
             more += [k * np.pi / 4 + d for k in _TURNS for d in (-1e-3, -1e-6, 1e-6, 1e-3)]
+            more += [dip + d for dip in self._dips() for d in (-1e-3, -1e-6, 0.0, 1e-6, 1e-3)]
         self._refine(np.array(more))
         for _ in range(2):  # one program overflows a little later than another
             known = np.isfinite(self.scores.min(axis=0))
             ends = [_between(self.x[i], self.x[i + 1]) for i in np.flatnonzero(known[1:] != known[:-1])]
             self._refine(np.concatenate([[], *ends]))
+
+    def _dips(self) -> list[float]:
+        """Where the values come near to 0 and do not reach it: as good as roots, but none that excuse what is
+        lost beside it."""
+        t = _scan()
+        t = t[(t > self.lo) & (t < self.hi)]
+        known = np.isfinite(self.scores).sum(axis=1)
+        program = self.candidates[int(np.argmax(known))].program
+
+        def size(at: Array) -> Array:
+            return np.abs(run(program, at))
+
+        v = size(t)
+        i = np.flatnonzero((v[1:-1] < v[:-2]) & (v[1:-1] < v[2:])) + 1
+        lo, hi = t[i - 1], t[i + 1]
+        for _ in range(_THIRDS):
+            a, b = lo + (hi - lo) / 3, hi - (hi - lo) / 3
+            left = size(a) < size(b)
+            lo, hi = np.where(left, lo, a), np.where(left, b, hi)
+        at = (lo + hi) / 2
+        depth = size(at) / np.minimum(v[i - 1], v[i + 1])
+        found: list[float] = at[(depth < _DEEP) & (depth > _TOUCHING)].tolist()
+        return found
+
+    @property
+    def is_wavy(self) -> bool:
+        """Whether there are endless roots, to which no polynomials will do."""
+        return any(_wavy(c.program) for c in self.candidates)
 
     def _forget(self) -> None:
         """The scores, which hold no longer."""
@@ -270,22 +315,24 @@ class _Choice:
         return np.array(rows)
 
     def _believed(self, scores: Array) -> Array:
-        """The scores, where a program to first order that contradicts an identity is no longer believed."""
-        for k in self.contradictions(scores):
+        """The scores, where a program to first order is no longer believed as far out as it contradicts an
+        identity: t is small there, but not t times a power of x."""
+        for k, apart in self.contradictions(scores).items():
             if self.candidates[k].tiny:
-                scores[k] = np.inf
+                scores[k, np.abs(self.x) <= np.abs(self.x[apart]).max()] = np.inf
         return scores
 
-    def contradictions(self, scores: Array) -> list[int]:
+    def contradictions(self, scores: Array) -> dict[int, Array]:
         """The candidates whose values differ from those of the best identity by more than both bounds
-        allow."""
+        allow, and where."""
         values = np.array([j.value for j in self.judgements])
         shortened = np.array([bool(c.tiny) for c in self.candidates])
         best = np.argmin(np.where(shortened[:, None], np.inf, scores), axis=0)
         at = np.arange(len(self.x))
         apart = np.abs(values - values[best, at]) / np.spacing(np.abs(values[best, at]))
         both = scores + scores[best, at]
-        return [int(k) for k in np.flatnonzero(((apart > both + 2) & (both < _SURE)).any(axis=1))]
+        differ = (apart > both + 2) & (both < _SURE)
+        return {int(k): differ[k] for k in np.flatnonzero(differ.any(axis=1))}
 
     @property
     def values(self) -> Array:
@@ -329,6 +376,12 @@ class _Choice:
             found += self._filled(polynomial, a, b, best[first : last + 1].max() > _MUCH * self.limit)
         self._admit(found)
 
+    def fill_further(self, further: Callable[[], Iterable[Candidate]]) -> None:
+        """More programs of all kinds, where all bounds are much too large anywhere."""
+        bad = self._measured().min(axis=0) > _MUCH_TOO_LARGE * self.limit
+        if (bad & (self.is_wavy | (np.abs(self.x) < _ALMOST_ALL))).any():
+            self._admit([*further()])
+
     def fill_at_zero(self, leading: Leading) -> None:
         """c |x|^r, the first term at 0, where all bounds are too large next to it, as x^2 underflows in
         sqrt(1 - e^(-x^2)): from where on no other term counts, as the values that are known show."""
@@ -361,7 +414,7 @@ class _Choice:
         for side in (-1, 1):
             for first, last in _runs((best > self.limit) & (side * self.x > 0), self.x):
                 start, end = sorted((abs(float(self.x[first])), abs(float(self.x[last]))))
-                if end > _WIDEST:
+                if end > _TAIL:
                     with suppress(Undecided):
                         found += far_out(side, max(start, _WIDE))
         self._admit(found)
@@ -713,7 +766,7 @@ def _between(a: float, b: float) -> Array:
 def _simplest(a: float, b: float, toward: int = 0) -> float:
     """Of the floats between a and b one with few decimal digits: 0, or about the middle of what is below 1000
     in size; in the last third of that `toward` b (1) or a (-1)."""
-    if a < 0 < b and not toward:
+    if (a < 0 < b and not toward) or a == b == 0:
         return 0.0
     if b <= 0 or (a < 0 and toward < 0):
         return -_simplest(-b, -a, -toward)

@@ -10,18 +10,20 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from symacts.kernels.arithmetic import pick, two_product, two_sum
+from symacts.kernels.arithmetic import pick, scaled, two_product, two_sum
 
 __all__ = [
     "cos_of",
     "cos_turns",
     "cosine",
     "sin_and_cos",
+    "sin_linear",
     "sin_of",
     "sin_shifted",
     "sin_turns",
     "sine",
     "sine_shifted",
+    "turns",
 ]
 
 Array = npt.NDArray[np.float64]
@@ -106,13 +108,81 @@ def sin_of(hi: Array, lo: Array) -> Array:
 
 
 def cos_of(hi: Array, lo: Array) -> Array:
-    """cos(hi + lo) for a pair; 0 where it is infinite, as `sin_of`."""
+    """cos(hi + lo) for a pair; 1 where that is infinite: `sin_of` is 0 there."""
     y = np.cos(hi)
     if np.abs(lo).max(initial=0.0) > 2.0**-26:
         y = y * np.cos(lo) - np.sin(hi) * np.sin(lo)
     else:
         y -= np.sin(hi) * lo
-    y[np.isinf(hi)] = 0.0
+    y[np.isinf(hi)] = 1.0
+    return y
+
+
+def turns(x: Array, chunks: tuple[float, ...], top: int) -> tuple[Array, Array]:
+    """k x without whole numbers, as a pair, to within 2^-110: k is the sum of c_i 2^(top - 24 i), i >= 1.
+
+    Of the c_i, whole numbers below 2^24, only those count whose products with the two halves of x are neither
+    whole numbers nor too small; these products are exact.
+
+    Source: Payne, Hanek 1983, Radian reduction for trigonometric functions.
+    """
+    m, e = np.frexp(x)
+    m *= 2.0**26
+    a = np.rint(m)
+    b = (m - a) * 2.0**27
+    e = e.astype(np.int64) + (top - 53)
+    first = np.maximum(e // 24, 0)
+    e -= 24 * (first + 1)
+    table = np.array((*chunks, *([0.0] * 8)))
+    hi, lo = x * 0.0, x * 0.0
+    for k in range(8):
+        c = table[np.minimum(first + k, len(table) - 1)]
+        for part, raised in ((a, 27), (b, 0)):
+            t = np.ldexp(part * c, (e + (raised - 24 * k)).astype(np.int32))
+            t -= np.rint(t)
+            hi, rest = two_sum(hi, t)
+            lo += rest
+    hi -= np.rint(hi)
+    return two_sum(hi, lo)
+
+
+def sin_linear(
+    x: Array,
+    upper: float,
+    rest: float,
+    shift: float,
+    shift_rest: float,
+    turn: float,
+    turn_rest: float,
+    chunks: tuple[float, ...],
+    top: float,
+) -> Array:
+    """sin(k x + shift + shift_rest), k = upper + rest, where upper has at most 26 bits, to about an ulp.
+
+    Far out k x has lost what counts; there the digits of k/(2 pi) (`turns`) tell what is left of it without
+    whole turns, to which the shift is added as turn + turn_rest turns.
+    """
+    hi, lo = scaled(x, upper, rest)
+    if shift:
+        hi, e = two_sum(hi, shift)
+        lo += e
+        lo += shift_rest
+        hi, lo = two_sum(hi, lo)
+    y = sin_of(hi, lo)
+    far = np.abs(x) >= 1048576.0
+    if far.any():
+        hi, lo = turns(x[far], chunks, int(top))
+        hi, e = two_sum(hi, turn)
+        lo += e
+        lo += turn_rest
+        hi, lo = two_sum(hi - np.rint(hi), lo)
+        past = np.abs(hi) > 0.25
+        hi = np.where(past, np.copysign(0.5, hi) - hi, hi)
+        lo = np.where(past, -lo, lo)
+        p, q = two_product(hi, np.full_like(hi, 6.283185307179586))
+        q += hi * 2.4492935982947064e-16
+        q += lo * 6.283185307179586
+        y[far] = sin_of(p, q)
     return y
 
 

@@ -58,10 +58,11 @@ def _from(computed: Array, truth: Exact) -> Array:
     return np.where(agreed, 0.0, np.where(np.isnan(gap), np.inf, gap))
 
 
-def mixed(errors: Array, truth: Exact, slope: Exact, points: Array) -> Array:
+def mixed(errors: Array, truth: Exact, slope: Exact, points: Array, computed: Array | None = None) -> Array:
     """|error| / max(ulp(g), |g'| ulp(x)): the error as a share of what a unit of g, or of x, would make.
 
-    `errors` are those of `ulps`, `slope` is the derivative of `truth`; the dtype is that of the points.
+    `errors` are those of `ulps`, `slope` is the derivative of `truth`; the dtype is that of the points. Where
+    g is 0, and what was `computed` is more of its units than a float can say, the error is that itself.
     """
     import numpy as np
 
@@ -69,11 +70,17 @@ def mixed(errors: Array, truth: Exact, slope: Exact, points: Array) -> Array:
     with np.errstate(all="ignore"):
         size = np.frexp(np.abs(points.astype(np.float64)))[1].astype(np.int64)
         step = np.maximum(size - int(form.nmant) - 1, int(form.minexp) - int(form.nmant))
-        passed_on = _passed_on(slope, step - truth.unit(points.dtype))
+        unit = truth.unit(points.dtype)
+        sizes, shift = np.abs(errors), np.zeros_like(unit)
+        if computed is not None:
+            huge = (truth.hi == 0) & np.isinf(errors) & np.isfinite(computed)
+            sizes, shift = np.where(huge, np.abs(computed), sizes), np.where(huge, unit, shift)
+        passed_on = _passed_on(slope, step - unit + shift)
         if slope.right is not None:
-            passed_on = np.fmax(passed_on, _passed_on(slope.right, step - truth.unit(points.dtype)))
-        share: Array = np.abs(errors) / np.fmax(1.0, np.where(np.isfinite(points), passed_on, 1.0))
-    return np.where(np.isinf(errors), np.inf, share)
+            passed_on = np.fmax(passed_on, _passed_on(slope.right, step - unit + shift))
+        least = scaled(np.ones(len(unit)), shift)
+        share: Array = sizes / np.fmax(least, np.where(np.isfinite(points), passed_on, least))
+    return np.where(np.isinf(sizes), np.inf, share)
 
 
 def _passed_on(slope: Exact, shift: Array) -> Array:

@@ -202,7 +202,7 @@ def score(function: Callable[[Any], Any], held: Task, bounds: Bounds | None = No
         int(np.count_nonzero(known)),
         int(np.count_nonzero(~known)),
         ulps=_worst_away(compared, held),
-        mixed=_worst_mixed(compared, held),
+        mixed=_worst_mixed(compared, computed, held),
         lost=_counted(lost, held.points),
         invented=_counted(~number & known & (sizes > 0), held.points),
         zeros=_counted(_missigned(computed, held), held.points),
@@ -288,9 +288,9 @@ def _near_a_root(held: Task, point: float) -> bool:
     if abs(point) <= _NEAR:
         return _changes_sign(held, point, _toward(point))
     low, high = (value_near(held.expr, held.order, point, end) for end in (-_NEAR, _NEAR))
-    if low * high == 0 and low != high:
+    if 0 in (low, high) and low != high:
         return _fades(held, point, _NEAR if low else -_NEAR)
-    if low * high < 0 or _changes_sign(held, point, _BETWEEN):
+    if _changes_sign(held, point, (-_NEAR, _NEAR, *_BETWEEN)):
         return True
     return _least_near(held, point) <= _TOUCHING * max(abs(low), abs(high))
 
@@ -331,7 +331,7 @@ def _least_near(held: Task, point: float) -> float:
     return abs(value_near(held.expr, held.order, point, low))
 
 
-def _worst_mixed(sizes: Array, held: Task) -> Worst:
+def _worst_mixed(sizes: Array, computed: Array, held: Task) -> Worst:
     """A slope can only make an error smaller, so that few are needed: those at the greatest errors."""
     import numpy as np
 
@@ -343,7 +343,7 @@ def _worst_mixed(sizes: Array, held: Task) -> Worst:
             break
         points = held.points[batch]
         slope = exact(held.expr, held.order + 1, points)
-        shares = mixed(sizes[batch], held.truth.take(batch), slope, points)
+        shares = mixed(sizes[batch], held.truth.take(batch), slope, points, computed[batch])
         best = int(np.argmax(shares))
         worst = max(worst, Worst(float(shares[best]), float(points[best])), key=lambda found: found.error)
     return worst
