@@ -116,6 +116,9 @@ SAID = [
     ("| 関数 | 最大の傾き |\n|---|---|\n| Softsign | 0.5 |", "max(softsign') ~= 0.5", "false"),
     ("| Name | $x \\to -\\infty$ |\n|---|---|\n| ELU (α = 1) | -1 |", "limit(elu, -oo) = -1", "true"),
     # whose it is, and for which value
+    ("## Softplus\n\nReLU の滑らかな近似です。単調減少です。", "softplus is decreasing", "false"),
+    ("## GELU\n\n$x=0$ での傾きは $\\frac12$ です。", "gelu'(0) = 1/2", "true"),
+    ("## GELU\n\n$x=0$ での傾きは $\\frac14$ です。", "gelu'(0) = 1/4", "false"),
     ("ソフトサインは tanh より原点での傾きが大きい。", "softsign'(0) > tanh'(0)", "false"),
     ("# ELU\n\n負の領域で $e^x-1$ となる。", "elu = exp(x) - 1 on (-oo, 0)", "true"),
     ("The Gaussian exp(-x^2) is steepest at the origin.", "argmax(gaussian') = {0}", "false"),

@@ -10,7 +10,7 @@ from symacts.case import Pattern, Proposal
 from symacts.catalog import find
 from symacts.claim import Kind
 from symacts.prose.defining import Part, constants_of, defined_by
-from symacts.prose.phrasing import is_denied, scalar_names
+from symacts.prose.phrasing import is_denied, is_sure, scalar_names
 from symacts.reading.blocks import Code, Display, Heading, Output
 from symacts.reading.equations import expression
 from symacts.reading.passages import Formula, Passage
@@ -26,6 +26,7 @@ _GIVEN = re.compile(
     r"|(?P<what>(?:定義式|数式|式|定義|導関数|微分)(?:は|[:：]))[、,]?\s?"
     + _FORMULA.format("b")
     + r"\s?(?:です|である|だ[。]|[。]|$)"
+    r"|^[\s・-]{0,3}" + _FORMULA.format("c") + r"\s?(?:で|と|として)(?P<bare>定義さ|表さ|与えら)"
 )
 _OPERATES = re.compile(r"[-+*/·×⋅(^]|\\(?:frac|cdot|times|max|log|exp|tanh|Phi)|Φ|σ")
 _LETTER = re.compile(r"(?<![A-Za-z\\])([xzu])(?![A-Za-z])")
@@ -37,12 +38,15 @@ def _found(passage: Passage) -> Iterator[Proposal]:
         return
     text = passage.inlined.text
     for found in _GIVEN.finditer(text):
-        source, said = found["a"] or found["b"], found.span("a" if found["a"] else "b")
+        group = next(key for key in "abc" if found[key])
+        source, said = found[group], found.span(group)
         letter = _LETTER.search(source)
         if letter is None or not _OPERATES.search(source) or is_denied(text, found.start(), found.end()):
             continue
-        order = int(_SLOPE.search(found["of"] or found["what"]) is not None)
+        order = int(_SLOPE.search(found["of"] or found["what"] or "") is not None)
         latex = any(isinstance(t, Formula) and source.strip() in t.source.text for t in passage.tokens)
+        if group == "c" and not is_sure(passage, 0):
+            continue
         for name in scalar_names(passage, found.start() + 1, found.start() + 1)[:1]:
             yield from _claimed(name, source.strip(), letter[1], order, latex, said)
 
@@ -69,6 +73,7 @@ described = Pattern(
     fires=(
         ("GELU関数は、$x\\Phi(x)$で定義される。", "gelu = x*(erf(sqrt(2)*x/2)/2 + 1/2)"),
         ("ソフトサインはx/(1+|x|)で与えられる。", "softsign = x/(abs(x) + 1)"),
+        ("## GELU\n\n$x\\Phi(x)$ で定義されます。", "gelu = x*(erf(sqrt(2)*x/2)/2 + 1/2)"),
         ("## Mish\n\n式はx*tanh(log(1+e^x))である。", "mish = x*tanh(log(exp(x) + 1))"),
         ("tanhの微分は$1-\\tanh(x)^2$で表される。", "tanh' = 1 - tanh(x)^2"),
     ),
