@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sympy import Expr, Rational, S, oo
+from sympy import And, Expr, Piecewise, Rational, S, oo
 
 from symacts.activation import x
 from symacts.calculus import constants
@@ -15,7 +15,7 @@ from symacts.calculus.undecided import Undecided
 from symacts.case import Step
 from symacts.language import said
 from symacts.showing.typeset import latex
-from symacts.statement import Below, Every
+from symacts.statement import Averages, Below, Every
 from symacts.values import Generic, Interval, Named, has_root, spelled_out
 
 __all__ = ["inverse_root", "moment", "moment_step", "refuse_infinite_means"]
@@ -65,8 +65,9 @@ def _rational_if_so(value: Expr) -> Expr:
     return S.Zero if found.is_zero else value if found.generators else found.expr
 
 
-def moment_step(value: Expr, name: str) -> Step:
-    """E[...] = value: in closed form, or between two close rationals by quadrature; or infinite."""
+def moment_step(g: Pieces, power: int, name: str) -> Step:
+    """E[g(Z)^power]: in closed form, or between two close rationals by quadrature; or infinite."""
+    value = moment(g, power)
     if value == oo:
         return Step(
             lambda: said(
@@ -80,7 +81,8 @@ def moment_step(value: Expr, name: str) -> Step:
                 "$E[{name}] = {value}$ by integration against the normal density.",
                 name=name,
                 value=latex(value),
-            )
+            ),
+            Averages(_cases(g, power), value),
         )
     middle = dyadic(ball(value, 64).mid()).limit_denominator(10**10)
     bounds = Below(middle - _CLOSE, value, Interval.line()), Below(value, middle + _CLOSE, Interval.line())
@@ -92,6 +94,13 @@ def moment_step(value: Expr, name: str) -> Step:
         ),
         Every(bounds),
     )
+
+
+def _cases(g: Pieces, power: int) -> Expr:
+    """g^power as one expression, without the points where pieces meet: they have probability 0."""
+    if [(p.lo, p.hi) for p in g.pieces] == [(-oo, oo)]:
+        return g.pieces[0].expr ** power
+    return Piecewise(*((p.expr**power, And(p.lo < x, x < p.hi)) for p in g.pieces), evaluate=False)
 
 
 def inverse_root(value: Expr) -> Expr:

@@ -25,7 +25,8 @@ _NONE = said(
     "has full rank."
 )
 _LEAST = said(
-    "Monomials of lower order or degree are independent: their values modulo a prime have full rank."
+    "No simpler relation holds: the monomials of lower order or degree are linearly independent, since a "
+    "matrix of their values has full rank, as computed modulo a prime."
 )
 
 

@@ -24,7 +24,11 @@ def _find(study: Study) -> Finding:
         "slope_second_moment": Number(slope),
         "zero_centred": constants.sign(mean) == 0,
     }
-    steps = (moment_step(mean, "f(Z)"), moment_step(second, "f(Z)^2"), moment_step(slope, "f'(Z)^2"))
+    steps = (
+        moment_step(study.f, 1, "f(Z)"),
+        moment_step(study.f, 2, "f(Z)^2"),
+        moment_step(study.f1, 2, "f'(Z)^2"),
+    )
     return Finding(fields, (*steps, _centred(mean)))
 
 

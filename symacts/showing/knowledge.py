@@ -54,14 +54,15 @@ def known(verdict: Verdict) -> tuple[str, Tone]:
 
 
 def reasons(evidence: Evidence) -> tuple[str, ...]:
-    """The evidence, step by step; never empty."""
+    """The evidence, step by step, of what is not proved alone where there is such a part; never empty."""
     match evidence:
         case Exact(steps) | Enclosed(steps):
             return steps or (_BY_DEFINITION,)
         case Witness(at, lhs, rhs):
             return (said("at x = {at} one side is {lhs}, the other {rhs}", at=str(at), lhs=lhs, rhs=rhs),)
         case Joint(parts):
-            found = dict.fromkeys(reason for part in parts for reason in reasons(part))
+            open_ones = tuple(part for part in parts if grade(part) is Grade.TRIED)
+            found = dict.fromkeys(reason for part in open_ones or parts for reason in reasons(part))
             return tuple(found) or (_BY_DEFINITION,)
         case Sampled(points):
             return (said("agrees at {points} points, which is no proof", points=points),)

@@ -20,9 +20,9 @@ from sympy import Expr, Symbol
 from symacts.activation import Activation, Title
 from symacts.court import every
 from symacts.crosscheck import crosscheck
-from symacts.document import Block, Display, Document, Entry, Facts, Heading, Prose, Tone
+from symacts.document import Block, Display, Document, Entry, Facts, Heading, Prose
 from symacts.dossier import derive, properties
-from symacts.evidence import Check, Dossier, Fact, JudgedStep, Truth, VectorDossier
+from symacts.evidence import Check, Dossier, Fact, JudgedStep, Truth, VectorDossier, Verdict, Witness
 from symacts.instances import checks as checks_of_instances
 from symacts.language import joined, said
 from symacts.misuse import shown
@@ -33,7 +33,7 @@ from symacts.showing.knowledge import known, reasons
 from symacts.showing.sheet import View, crosscheck_blocks, parameters, title_of, value_lines
 from symacts.showing.typeset import math, prose
 from symacts.showing.words import equation, listed, set_out
-from symacts.statement import Below, Same, Tends
+from symacts.statement import Below, Not, Same, Tends
 from symacts.vector import VectorActivation
 from symacts.vectors.check import check_vector
 from symacts.vectors.dossier import derive_vector, vector_properties
@@ -184,27 +184,42 @@ def _blocks(found: Why, view: View) -> Iterator[Block]:
     yield Heading(found.fact.title.shown)
     yield Display(tuple(_value(found, view)))
     yield Heading(said("Steps"))
-    last = len(found.lines) - 1
-    yield Facts(tuple(_entry(i + 1, line, found.fact, i == last) for i, line in enumerate(found.lines)))
+    yield Facts(tuple(_entries(found)))
     if found.checks:
         yield Heading(said("Numeric cross-check"))
         yield from crosscheck_blocks(found.checks, view, found.dossier.facts)
 
 
-def _entry(number: int, line: Line, fact: Fact, is_last: bool) -> Entry:
-    """One line, and how it is known; the last line draws the conclusion, which is known as the fact is."""
-    verdicts = tuple(step.verdict for step in line if step.verdict is not None)
-    text = prose(joined(tuple(listed([(set_out(step.text),) for step in line], " ", " "))))
-    if not verdicts and not is_last:
-        return Entry(f"{number}", (text,), "", Tone.PROVED)
-    verdict = every(verdicts) if verdicts else fact.verdict
-    word, tone = known(verdict)
-    doubts = (
-        ()
-        if verdict.truth is Truth.TRUE
-        else tuple(prose(set_out(reason)) for reason in reasons(verdict.evidence))
-    )
-    return Entry(f"{number}", (text, *(doubt for doubt in doubts if doubt != text)), word, tone)
+def _entries(found: Why) -> Iterator[Entry]:
+    """The lines, each with how it is known: a line that states nothing follows from all before it, and the
+    last draws the conclusion, which is known as the fact is."""
+    so_far: list[Verdict] = []
+    last = len(found.lines)
+    for number, line in enumerate(found.lines, 1):
+        own = tuple(step.verdict for step in line if step.verdict is not None)
+        so_far += own
+        if not own and (number == last or not so_far):
+            verdict = found.fact.verdict
+        else:
+            verdict = every(own or tuple(so_far))
+        text = prose(joined(tuple(listed([(set_out(step.text),) for step in line], " ", " "))))
+        below = (*map(_counterexample, line), *(_doubts(verdict) if own or number == last else ()))
+        yield Entry(f"{number}", (text, *(more for more in below if more and more != text)), *known(verdict))
+
+
+def _counterexample(step: JudgedStep) -> Prose:
+    """The point that shows why something does not hold."""
+    if step.verdict is None or step.verdict.truth is not Truth.TRUE:
+        return ()
+    match step.statement, step.verdict.evidence:
+        case Not(Same()), Witness() as witness:
+            return prose(set_out(reasons(witness)[0]))
+    return ()
+
+
+def _doubts(verdict: Verdict) -> Iterator[Prose]:
+    if verdict.truth is not Truth.TRUE:
+        yield from (prose(set_out(reason)) for reason in reasons(verdict.evidence))
 
 
 def _definition(dossier: Held) -> tuple[Prose, ...]:
