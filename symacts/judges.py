@@ -475,7 +475,9 @@ def _smooth(expr: Expr, on: Interval, order: Expr) -> Verdict:
                 left_side = said("derivative {order} from the left: {left}", order=k, left=left)
                 right_side = said("from the right: {right}", right=right)
                 if j.value is not None:
-                    right_side = said("from the right: {right}, value {value}", right=right, value=str(j.value))
+                    right_side = said(
+                        "from the right: {right}, value {value}", right=right, value=str(j.value)
+                    )
                 return _false(j.at, left_side, right_side)
         g = g.diff()
     if order == oo and any(True for _ in _junctions(g, on)):

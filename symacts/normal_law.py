@@ -18,7 +18,7 @@ from symacts.showing.typeset import latex
 from symacts.statement import Averages, Below, Every
 from symacts.values import Generic, Interval, Named, has_root, spelled_out
 
-__all__ = ["inverse_root", "moment", "moment_step", "refuse_infinite_means"]
+__all__ = ["inverse_root", "moment", "moment_step", "refuse_infinite_means", "strong_poles"]
 
 _CLOSE = Rational(1, 10**8)  # closer bounds need more bits than the digits shown, and a second quadrature
 
@@ -32,7 +32,7 @@ def moment(g: Pieces, power: int) -> Expr:
     ends = [-oo, *(end for p in g.pieces for end in (p.lo, p.hi)), oo]
     if any(a != b for a, b in zip(ends[::2], ends[1::2], strict=True)):
         raise Undecided(said("there is no expectation: the domain of f does not have probability 1"))
-    if power % 2 == 0 and _strong_poles(g, power):
+    if power % 2 == 0 and strong_poles(g, power):
         return S.Infinity
     refuse_infinite_means(g, power)
     parts = [(span.lo, span.hi, p.expr**power) for p in g.pieces for span in p.spans]
@@ -41,11 +41,11 @@ def moment(g: Pieces, power: int) -> Expr:
 
 def refuse_infinite_means(g: Pieces, power: int = 1) -> None:
     """Raises: Undecided, where |g|^power has an infinite expectation because of a pole."""
-    for at in _strong_poles(g, power):
+    for at in strong_poles(g, power):
         raise Undecided(said("there is no expectation: the integral diverges at {at}", at=at))
 
 
-def _strong_poles(g: Pieces, power: int) -> list[Expr]:
+def strong_poles(g: Pieces, power: int) -> list[Expr]:
     """Where (x - a) g(x)^power does not tend to 0 beside a: |g|^power is at least c/|x - a| there."""
     return [
         at

@@ -265,3 +265,33 @@ def test_what_is_refused(options: list[str], word: str, capsys: pytest.CaptureFi
 def test_signals_that_end(formula: str, word: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["network", formula, "--depth", "20", "--width", "32", "--runs", "2", "--quiet"]) == 0
     assert word in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("formula", ["1/x", "sqrt(abs(x))", "log(abs(x))"])
+def test_infinite_mean_squares_are_not_integrated(formula: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A quadrature beside a pole gives some number, and the theory would have run on with it."""
+    assert main(["network", formula, "--depth", "3", "--quiet"]) == 2
+    assert "is infinite, because of the pole at 0" in capsys.readouterr().err
+
+
+def test_of_a_network_that_overflows_no_end_is_told(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert main(["network", "exp(x)", "--depth", "8", "--width", "16", "--runs", "2", "--quiet"]) == 0
+    text = capsysbinary.readouterr().out.decode()
+    assert "The signal explodes: in layer 2 it has no float." in text
+    assert "It neither vanishes nor explodes" not in text
+    assert "goes from" not in text
+
+
+def test_numbers_have_no_programmers_exponent(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    options = ["--init", "exact", "--residual", "--depth", "12", "--width", "16", "--runs", "2", "--quiet"]
+    assert main(["network", "relu", *options]) == 0
+    text = capsysbinary.readouterr().out.decode()
+    assert "to 88916 in the" in text
+    assert "e + 0" not in text
+
+
+def test_rounding_is_no_error_bar(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    """Norms that are all clipped to 1/20 differ by the last bit of a float."""
+    options = ["--depth", "6", "--width", "16", "--runs", "8", "--clip", "0.05", "--quiet"]
+    assert main(["network", "2*max(0,x)", *options]) == 0
+    assert "0.05 ± 0.00" in capsysbinary.readouterr().out.decode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from test_japanese import english, names_of
@@ -67,6 +68,17 @@ def test_the_derivatives_come_first_and_numbers_are_compared_in_one_line() -> No
 def test_the_conclusion_is_known_as_the_fact_is() -> None:
     assert steps(why(get("sigmoid"), "gradient_supremum"))[-1].known == "exact"
     assert steps(why(get("gelu"), "infimum"))[-1].known == "enclosed"
+
+
+@pytest.mark.parametrize("name", ["moments", "gain", "gradient_decay", "inverse", "series", "zeros"])
+def test_each_line_is_known_somehow(name: str) -> None:
+    for row in ("relu", "sigmoid"):
+        assert all(entry.known for entry in steps(why(get(row), name))), row
+
+
+def test_what_does_not_hold_has_its_counterexample() -> None:
+    text = text_writer.write(board(why(get("gelu"), "symmetry"), View()))
+    assert re.search(r"f is not even\..*\n +at x = \S+ one side is", str(text))
 
 
 def test_what_is_not_known_says_why() -> None:

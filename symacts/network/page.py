@@ -34,6 +34,7 @@ __all__ = ["Network", "report"]
 _FAINT = math.log(1e-3)  # a squared gradient that is lost
 _SHOWN = (1, 2, 3, 5, 7, 10, 15, 20, 30, 40, 50, 70, 100, 150, 200, 300, 400, 500, 700, 1000)
 _TEN = math.log(10)
+_ROUNDING = 1e-9  # errors of floats alone
 _LARGE = 0.3  # a standard error of a logarithm that is told as a factor
 
 
@@ -134,12 +135,14 @@ def _verdicts(found: Network) -> Iterator[str]:
         yield said("The signal dies: in layer {layer} all units give the same.", layer=len(layers) + 1)
     if not layers:
         return
-    yield said(
-        "Forward, the variance of $z$ goes from ${first}$ in the first layer to ${last}$ in the last.",
-        first=_short(layers[0].q),
-        last=_short(layers[-1].q),
-    )
-    yield _gradient_verdict(layers)
+    whole = len(layers) == plan.depth
+    if whole or len(layers) > 1:
+        yield said(
+            "Forward, the variance of $z$ goes from ${first}$ in the first layer to ${last}$ in the last.",
+            first=_short(layers[0].q),
+            last=_short(layers[-1].q),
+        )
+    yield _gradient_verdict(layers, whole)
     if not all(layer.tame for layer in layers):
         first = next(layer.number for layer in layers if not layer.tame)
         yield said(
@@ -149,7 +152,8 @@ def _verdicts(found: Network) -> Iterator[str]:
         )
 
 
-def _gradient_verdict(layers: Sequence[Layer]) -> str:
+def _gradient_verdict(layers: Sequence[Layer], whole: bool) -> str:
+    """What becomes of the gradient in these layers; of more, where they are not all, nothing is told."""
     total = layers[0].wide_log_gradient
     if total == -math.inf:
         return said("No gradient comes through: $f'$ is 0 but at single points.")
@@ -160,8 +164,11 @@ def _gradient_verdict(layers: Sequence[Layer]) -> str:
     )
     lost = [layer for layer in layers if abs(layer.wide_log_gradient) > -_FAINT]
     if not lost:
-        return joined((mean, " ", said("It neither vanishes nor explodes.")))
+        return joined((mean, " ", said("It neither vanishes nor explodes."))) if whole else mean
     count = layers[-1].number - lost[-1].number + 1
+    if count == 1:
+        gone = said("It vanishes in one layer.") if total < 0 else said("It explodes in one layer.")
+        return joined((mean, " ", gone))
     if total < 0:
         return joined(
             (mean, " ", said("It vanishes: it is below $10^{{-3}}$ after {count} layers.", count=count))
@@ -247,7 +254,8 @@ def _geometric(seen: _Seen | None) -> Prose:
         return (formula(_power(log)), " (", said("factor ${factor}$", factor=factor), ")")
     exponent = 0 if -3 <= log < 5 else math.floor(log)
     middle = 10 ** (log - exponent)
-    digits = max(0, -math.floor(math.log10(middle * seen.error))) if seen.error > 0 else 2
+    some = seen.error > _ROUNDING
+    digits = max(0, -math.floor(math.log10(middle * seen.error))) if some else 2
     shown = rf"{middle:.{digits}f} \pm {middle * seen.error:.{digits}f}"
     return (formula(shown if exponent == 0 else rf"({shown}) \cdot 10^{{{exponent}}}"),)
 
@@ -397,7 +405,7 @@ def _fate(log: float) -> str:
 def _short(value: float) -> str:
     """A number as LaTeX, to three or four digits."""
     if value == 0 or 1e-3 <= abs(value) < 1e5:
-        return f"{value:.4g}"
+        return f"{value:.4g}" if abs(value) < 9999.5 else f"{value:.0f}"
     return ("-" if value < 0 else "") + _power(math.log10(abs(value)))
 
 

@@ -31,6 +31,7 @@ from sympy import oo
 from symacts.calculus.undecided import Undecided
 from symacts.kernels.assembly import kernel_of
 from symacts.language import said
+from symacts.normal_law import strong_poles
 from symacts.numeric.functions import number
 from symacts.numeric.quadrature import weighted
 from symacts.study import Study
@@ -155,10 +156,16 @@ def _moments(cell: Neuron, q: float) -> Moments:
 
 
 def neuron(study: Study) -> Neuron:
-    """The kernels of f and f'. Raises: Undecided, where f is not defined on the whole line."""
+    """The kernels of f and f'.
+
+    Raises: Undecided, where f is not defined on the whole line, or E f^2 or E f'^2 is infinite.
+    """
     f = study.f
     if (f.pieces[0].lo, f.pieces[-1].hi) != (-oo, oo) or not f.connected:
         raise Undecided(said("the function has no value on an interval, where inputs of a layer fall"))
+    for g, name in ((f, "f"), (study.f1, "f'")):
+        for at in strong_poles(g, 2):
+            raise Undecided(said("E {name}(Z)² is infinite, because of the pole at {at}", name=name, at=at))
     breaks = tuple(sorted(number(j.at) for j in f.junctions))
     return Neuron(kernel_of(study, 0), kernel_of(study, 1), breaks)
 
