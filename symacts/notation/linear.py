@@ -148,7 +148,7 @@ class _Reader:
         if token == "_" and all(atom.kind is Kind.LETTER for atom in inner):
             return Atom(f"{base.text}_{''.join(atom.text for atom in inner)}", base.kind, base.spaced)
         signs = _ABOVE if token == "^" else _BELOW
-        if re.fullmatch(r"−?\d+", raised):
+        if re.fullmatch(r"−?\d+|[−+]", raised):
             return Atom(base.text + raised.translate(signs), base.kind, base.spaced)
         bare = len(inner) == 1 and inner[0].kind in _BARE and "_" not in raised
         return Atom(

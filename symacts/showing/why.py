@@ -119,13 +119,15 @@ def _why(name: str, dossier: Held, checks: Iterable[Check]) -> Why:
 
 
 def _before(fact: Fact, dossier: Held) -> Iterator[Line]:
-    """How the derivatives come about that the steps speak of, a line each."""
+    """How the derivatives come about that the steps speak of, a line each; what they are in terms of y = f(x)
+    is of no use to them."""
     if fact.property in _DERIVATIVES or isinstance(dossier, VectorDossier):
         return
     spoken_of = {len(primes) for step in fact.steps for primes in re.findall(r"f('+)", step.text)}
     for order, name in enumerate(_DERIVATIVES, 1):
         if order <= max(spoken_of, default=0) and dossier.facts[name].verdict.truth is Truth.TRUE:
-            yield tuple(step for step in dossier.facts[name].steps if step.verdict is not None)
+            steps = (step for step in dossier.facts[name].steps if step.verdict is not None)
+            yield tuple(step for step in steps if not re.search("y = f\\(x\\)", step.text))
 
 
 def _lines(steps: Iterable[JudgedStep]) -> Iterator[Line]:
