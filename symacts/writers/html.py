@@ -81,6 +81,7 @@ a:focus-visible, [tabindex]:focus-visible, summary:focus-visible { outline: 2px 
 .display p { margin: .45rem 0; white-space: nowrap }
 .display math { font-size: 1.12em }
 .facts { margin: 0; display: grid; grid-template-columns: minmax(8rem, 13rem) minmax(0, 1fr) auto }
+.numbered { grid-template-columns: 1.5rem minmax(0, 1fr) auto }
 .fact { display: grid; grid-template-columns: subgrid; grid-column: 1 / -1; column-gap: 1.2rem;
   align-items: baseline;   padding: .55rem 0; border-bottom: 1px solid var(--line) }
 .fact:last-child { border-bottom: 0 }
@@ -175,7 +176,8 @@ def _block(block: Block, document: Document) -> Iterator[str]:
             held = "\n".join(f"<p>{_inline(line, document, set_apart=True)}</p>" for line in lines)
             yield f'<div class="display" tabindex="0">\n{held}\n</div>'
         case Facts(entries):
-            yield '<dl class="facts">'
+            numbered = all(entry.label.isdigit() or not entry.label for entry in entries)
+            yield '<dl class="facts numbered">' if numbered else '<dl class="facts">'
             yield from (_fact(entry, document) for entry in entries)
             yield "</dl>"
         case Table():
