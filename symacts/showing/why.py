@@ -44,6 +44,7 @@ __all__ = ["UnknownProperty", "Why", "board", "named", "why"]
 
 _DERIVATIVES = ("derivative", "second_derivative")  # the facts behind f' and f''
 _SEAMS = ("domain", "breakpoints")  # what the cross-check has to know of any function
+_EVERYWHERE = re.compile(r"With \$y = f\(x\)\$: \$[^$]*\$\.")
 _DIGITS = 20  # of decimals for programs
 
 Held: TypeAlias = "Dossier | VectorDossier"
@@ -119,15 +120,17 @@ def _why(name: str, dossier: Held, checks: Iterable[Check]) -> Why:
 
 
 def _before(fact: Fact, dossier: Held) -> Iterator[Line]:
-    """How the derivatives come about that the steps speak of, a line each; what they are in terms of y = f(x)
-    is of no use to them."""
+    """How the derivatives come about that the steps speak of, a line each; of what they are in
+    terms of y = f(x) no more than one formula for all x."""
     if fact.property in _DERIVATIVES or isinstance(dossier, VectorDossier):
         return
     spoken_of = {len(primes) for step in fact.steps for primes in re.findall(r"f('+)", step.text)}
     for order, name in enumerate(_DERIVATIVES, 1):
         if order <= max(spoken_of, default=0) and dossier.facts[name].verdict.truth is Truth.TRUE:
             steps = (step for step in dossier.facts[name].steps if step.verdict is not None)
-            yield tuple(step for step in steps if not re.search("y = f\\(x\\)", step.text))
+            yield tuple(
+                step for step in steps if "y = f(x)" not in step.text or _EVERYWHERE.fullmatch(step.text)
+            )
 
 
 def _lines(steps: Iterable[JudgedStep]) -> Iterator[Line]:
