@@ -274,7 +274,7 @@ def _kernel_options(parser: _Parser) -> None:
 
 
 def _check_options(parser: _Parser) -> None:
-    parser.add_argument("names", nargs="*", metavar="NAME", help="these functions only")
+    parser.add_argument("names", nargs="*", metavar="NAME", help="these functions, or formulas, only")
     parser.add_argument(
         "--peer",
         action="append",

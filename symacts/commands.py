@@ -290,13 +290,28 @@ def _check(options: argparse.Namespace) -> _Outcome:
     from symacts.inspection import inspections, report
     from symacts.workers import pool
 
-    writer, names = _writer(options), _named(options)
+    writer, names = _writer(options), _checkable(options)
     _installed(options.peer)
     with pool(options.jobs) as executor:
         found = inspections(names, options.peer, options.dtype, executor)
         held = list(_shown_in_progress(found, len(names), options, "checking"))
     passed = all(one.passed for one in held)
     return _Outcome(DONE if passed else FAILED, (_emission(report(held, options.lang), writer, options),))
+
+
+def _checkable(options: argparse.Namespace) -> list[str]:
+    """What `_named` gives for names, and formulas as they are, with x alone."""
+    from symacts.activation import x
+
+    formulas = [text for text in options.names if text == x.name or not _is_name(text)]
+    for text in formulas:
+        if letters := sorted(map(str, _of_formula(text, []).expression.free_symbols - {x})):
+            raise Misuse(f"no value for {letters[0]!r} in {shown(text)}; write a number in its place")
+    named = [text for text in options.names if text not in formulas]
+    if formulas and not named:
+        return list(dict.fromkeys(formulas))
+    found = _named(argparse.Namespace(**{**vars(options), "names": named}))
+    return [*found, *dict.fromkeys(formulas)]
 
 
 def _named(options: argparse.Namespace) -> list[str]:

@@ -11,6 +11,7 @@ from typing import Any
 from sympy import Expr
 
 from symacts import catalog
+from symacts.activation import Activation, x
 from symacts.calculus.undecided import Undecided
 from symacts.crosscheck import crosscheck
 from symacts.document import Block, Document, Heading, Paragraph, Prose, Table
@@ -19,6 +20,7 @@ from symacts.evidence import Check
 from symacts.kernels.build import kernel
 from symacts.language import Language, joined, said
 from symacts.peers import NoPeer, peer
+from symacts.reading.formulas import parse
 from symacts.showing.jsonform import check_form
 from symacts.showing.sheet import magnitude
 from symacts.showing.words import COMMA, listed
@@ -66,14 +68,19 @@ class Inspection:
 def inspected(
     name: str, peers: Sequence[str] = (), dtype: str = "float64", density: Density = THIN
 ) -> Inspection:
-    """The inspection of the catalogue's function of this name, at its default parameters."""
-    row = catalog.find(name)
+    """The inspection of the catalogue's function of this name, at its default parameters, or of a formula."""
+    row = catalog.find(name) or _formula(name)
     if row is None:
         return Inspection(name, check_vector(derive_vector(catalog.get_vector(name))), ())
     expr = placed(row.expression, row.defaults)
     held = [task(row.name, expr, order, dtype, density) for order in _ORDERS]
     trials = [_tried(who, one) for one in held for who in (OURS, *peers)]
     return Inspection(row.name, crosscheck(derive(row)), tuple(trials))
+
+
+def _formula(text: str) -> Activation | None:
+    """What a formula defines; None for a name. Raises: FormulaError."""
+    return Activation(text, parse(text)) if text == x.name or not text.isidentifier() else None
 
 
 def _tried(who: str, held: Task) -> Trial:
@@ -89,7 +96,7 @@ def _way(who: str) -> Callable[[str, Expr, int], Callable[[Any], Any]]:
 
 
 def _kernel(name: str, expr: Expr, order: int) -> Callable[[Any], Any]:
-    return kernel(catalog.get(name), order)
+    return kernel(catalog.find(name) or Activation(name, expr), order)
 
 
 def inspections(

@@ -29,6 +29,12 @@ def test_functions_are_named_as_anywhere_and_once(capsys: pytest.CaptureFixture[
     assert all(check["passed"] and check["points"] for one in found["functions"] for check in one["facts"])
 
 
+def test_a_formula_is_held_against_itself(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = run(capsys, "sin(0.3x)", "relu", "--format", "json")
+    assert status == 0
+    assert [one["name"] for one in json.loads(out)["functions"]] == ["relu", "sin(0.3x)"]
+
+
 def test_many_hands_give_the_same(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, "relu", "tanh", "--jobs", "2") == run(capsys, "relu", "tanh")
 
@@ -55,6 +61,8 @@ def test_text_says_where(capsys: pytest.CaptureFixture[str]) -> None:
     ("arguments", "message"),
     [
         (("sigmod",), "symacts: no activation 'sigmod'; did you mean 'sigmoid'?"),
+        (("x*(",), "symacts: cannot read the formula 'x*('"),
+        (("alpha*x",), "symacts: no value for 'alpha' in 'alpha*x'; write a number in its place"),
         (("relu", "--peer", "numba"), "symacts: no peer 'numba'; choose from torch, jax, scipy, lambdify"),
         (("relu", "--format", "svg"), "no format 'svg'"),
         (("relu", "--dtype", "int8"), "int8"),
