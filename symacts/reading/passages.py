@@ -396,7 +396,7 @@ _QUOTED = re.compile(
     r"|\b(?:myth|misconception|supposedly|allegedly"
     r"|(?:people|some|many|others?|beginners?) (?:often |sometimes )?(?:say|claim|think|believe)"
     r"|(?:often|sometimes|commonly|wrongly|mistakenly) (?:said|claimed|believed|thought|stated)"
-    r"|(?:mistake|wrong|incorrect|tempting|error|fallacy) to (?:say|think|claim|believe|assume|conclude|state)"
+    r"|(?:mistake|wrong|incorrect|tempting|error|fallacy) to (?:say|think|claim|believe|assume|state)"
     r"|(?:is|was) (?:simply |just |plainly )?(?:wrong|false|incorrect|untrue|not true|not the case) that)\b"
     r"|誤解|勘違い|思われがち|と思いがち|という(?:主張|説|俗説)|間違って|誤り(?!訂正|率|検出)|間違い(?!なく|無く|ない|やす)|正しくな[いく]|正しくありません|嘘"
     r"|「[^「」]{0,60}[はが][^「」]{2,200}」と(?:言|いう|書|述べ|説明|主張|記載|思|考え|答え|ある)"
