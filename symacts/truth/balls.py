@@ -339,7 +339,7 @@ class Program:
 
         def picked(run: Run, v: list[Value]) -> Value:
             one, two = v[a], v[b]
-            if isinstance(one, arb):
+            if isinstance(one, arb) and isinstance(two, arb):  # a number may stand beside a series
                 return one.max(two) if greatest else one.min(two)
             found = _sign(run, gap, v[difference])
             if found is None:
