@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from sympy import And, Expr, Integer, Ne, Symbol, expand, oo
+from sympy import Add, And, Expr, Gt, Integer, Lt, Ne, Symbol, expand, oo
 from sympy import Piecewise as Cases
 
 from symacts.activation import x
@@ -149,12 +149,14 @@ def _in_terms_of_output(f: Pieces, slope: Pieces) -> Pieces | None:
 def _of_y(f: Pieces, output: Pieces) -> Expr:
     """The form in y. Where the range has gaps, the last case speaks for them too: no value of f lies there.
 
-    The values of f at its kinks stay left out.
+    The values of f at its kinks stay left out; both sides of a kink say where they hold: y < 0, y > 0.
     """
     form = as_one(output).xreplace({x: y})
     if not isinstance(form, Cases) or form.args[-1][1] == True or _covers(output):  # noqa: E712
         return form
     kinks = [j.at for j in output.junctions if j.value is None and any(j.at == k.value for k in f.junctions)]
+    if [condition for _, condition in form.args] == [Lt(y, at) for at in kinks] + [Gt(y, at) for at in kinks]:
+        return form
     *cases, (last, _) = form.args
     rest = And(*(Ne(y, at) for at in kinks))
     return last if not cases and not kinks else Cases(*cases, (last, rest), evaluate=False)
@@ -180,8 +182,19 @@ def _of_output(p: Piece, slope: Piece) -> Expr | None:
     raw = slope.expr.xreplace({x: back})
     u = element(raw)
     form = nicest(flipped(u.expr), [*map(flipped, mirrored(u)), expand(u.expr), raw])
+    form = form.replace(_is_even_power, lambda power: _faced(power, *open_image(p)))
     gap = slope.expr - form.xreplace({x: p.expr})
     return form if zero(gap) or vanishes_by_moduli(gap, Interval(p.lo, p.hi)) else None
+
+
+def _is_even_power(e: Expr) -> bool:
+    return bool(e.is_Pow and e.base.is_Add and e.exp.is_Integer and e.exp % 2 == 0)
+
+
+def _faced(power: Expr, lo: Expr, hi: Expr) -> Expr:
+    """(x - 1)^2 as (1 - x)^2 between 0 and 1: what is squared is positive in the middle."""
+    middle = power.base.xreplace({x: (lo + hi) / 2})
+    return Add(*(-term for term in power.base.args)) ** power.exp if middle.is_negative else power
 
 
 def _points(f: Pieces, slope: Pieces, pieces: tuple[Piece, ...]) -> Iterator[Junction]:

@@ -130,7 +130,7 @@ def test_comparisons_fit_a_terminal(count: int) -> None:
 
 def test_data_for_programs() -> None:
     data = json.loads(get("json").write(sheet_of("sigmoid", "relu", "softmax")))
-    assert data["schema"] == "symacts.showing.sheet/1"
+    assert data["schema"] == "symacts.sheet/1"
     assert [one["name"] for one in data["activations"]] == ["sigmoid", "relu", "softmax"]
     assert data["activations"][0]["facts"]["gradient_supremum"]["value"] == "1/4"
     ranges = next(one for one in data["comparison"] if one["aspect"] == "range")
@@ -209,6 +209,39 @@ def test_headings_do_not_skip_levels() -> None:
     for document in (sheet_of(*SOME), compared(*SOME), compared("relu", "gelu")):
         levels = [1, *(block.level for block in document.blocks if isinstance(block, Heading))]
         assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+FORMS = {
+    "selu": ["f'(x) = {f(x) + αλ if f(x) < 0; λ if f(x) > 0}", "f'(x) = {αλe^x if x < 0; λ if x > 0}"],
+    "pelu": [
+        "f'(x) = {(f(x) + a)/b if f(x) ≤ 0; a/b otherwise}",
+        "f'(x) = {a·e^(x/b)/b if x ≤ 0; a/b otherwise}",
+    ],
+    "softsign": ["f'(x) = (1 − |f(x)|)²", "f'(x) = 1/(1 + |x|)²"],
+    "shifted_softplus": ["f'(x) = 1 − e^(−f(x))/2", "f'(x) = 1/(1 + e^(−x))"],
+    "logcosh": ["f'(x) = tanh(x)"],
+    "soft_plus_plus": ["f'(x) = 1/2 + 1/(1 + e^(−x))"],
+    "fpflu": ["f'(x) = {1 + x·(2 + x²)/(1 + x²)^(3/2) if x ≤ 0; 1 otherwise}"],
+    "acon_c": ["f'(x) = (1 + e^(−x) + x·e^(−x))/(1 + e^(−x))²"],  # and not also the line at beta = 0
+}
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_derivatives_are_as_in_a_textbook(name: str) -> None:
+    assert [text_of(line) for line in made(name).formulas[1:]] == FORMS[name]
+
+
+TANGENTS = {
+    "sigmoid": "y = 1/2 + x/4", "tanh": "y = x", "elu": "y = x", "gelu": "y = x/2", "logcosh": "y = 0",
+    "softplus": "y = log(2) + x/2", "relu": "none", "binary_step": "none",
+    "laplace_mega": "y ≈ 0.00609444 + 0.0611137x",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TANGENTS)
+def test_the_tangent_at_0(name: str) -> None:
+    """What Wikipedia's table calls "approximates identity near the origin" is y = x."""
+    assert text_of(made(name).cells["tangent_at_0"].prose) == TANGENTS[name]
 
 
 if __name__ == "__main__":

@@ -109,7 +109,7 @@ def test_the_tables_in_every_form_and_language() -> None:
 
 def test_data_for_programs() -> None:
     data = json.loads(str(get("json").write(shown("sigmoid", "softmax"))))
-    assert data["schema"] == "symacts.showing.phenomena/1"
+    assert data["schema"] == "symacts.phenomena/1"
     asked = {q["question"]: q["answers"] for theme in data["phenomena"] for q in theme["questions"]}
     assert asked["ten_layers"]["sigmoid"]["number"]["value"] == "1/1048576"
     assert asked["chi_he"]["sigmoid"]["evidence"] == "computed"

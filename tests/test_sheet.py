@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sympy import (
     Abs,
+    Add,
     E,
     Expr,
     LambertW,
@@ -26,8 +27,10 @@ from sympy import (
     oo,
     pi,
     polylog,
+    sin,
     sqrt,
     sympify,
+    tanh,
 )
 
 from symacts import writers
@@ -52,7 +55,9 @@ from symacts.writers.text import WIDTH
 FORMULAS = [
     (1 / (1 + exp(-x)), "1/(1 + e^(−x))"),
     (exp(x) / (1 + exp(x)) ** 2, "e^x/(1 + e^x)²"),
-    (x * (1 + erf(sqrt(2) * x / 2)) / 2, "x·(1 + erf(√2·x/2))/2"),
+    (x * (1 + erf(sqrt(2) * x / 2)) / 2, "x·(1 + erf(x/√2))/2"),
+    (3 * sqrt(2) * x / 2, "3x/√2"),
+    (sqrt(2) / 2, "√2/2"),
     (sqrt(3) / 18, "√3/18"),
     (-1 - LambertW(exp(-1)), "−1 − W₀(1/e)"),
     (LambertW(-exp(-2), -1), "W₋₁(−1/e²)"),
@@ -69,7 +74,7 @@ FORMULAS = [
     (polylog(2, -exp(x)), "Li₂(−e^x)"),
     (2 * pi * x, "2πx"),
     (x * (x - 1), "x·(x − 1)"),
-    (Piecewise((x, x > 0), (x / 100, True)), "{x if x > 0; x/100 otherwise}"),
+    (Piecewise((x, x > 0), (x / 100, True)), "{x if x > 0; 0.01x otherwise}"),
     (Pow(Piecewise((x, x > 0), (1, True)), 2, evaluate=False), "({x if x > 0; 1 otherwise})²"),
     (
         Piecewise((x, (x > 0) & (x <= 1)), (1, (x > 2) & (x < 3)), (2, True)),
@@ -77,8 +82,36 @@ FORMULAS = [
     ),
     (1 / (E * sqrt(pi)), "1/(e√π)"),
     (root + 1, "2.1996786402…"),
+    (root * Symbol("alpha"), "1.1996786402…·α"),
+    (x + Rational(8943, 200000) * x**3, "x + 0.044715x³"),
+    (1 / (1 + exp(-17 * x / 10)), "1/(1 + e^(−1.7x))"),
+    (x / 5 + sqrt(5) / 10 - 3 * x**2 / 40, "√5/10 + x/5 − 3x²/40"),
+    (x**2 / 20 - 9 * x / 10, "0.05x² − 0.9x"),
+    (1 / (10 * x), "1/(10x)"),
+    (x / 10**9, "x/1000000000"),
+    (x / 2 + Abs(x) / 2, "(x + |x|)/2"),
+    (Rational(17, 15) * (1 - tanh(x) ** 2), "17(1 − tanh²(x))/15"),
+    (Rational(1, 2) + x / 4, "1/2 + x/4"),
+    (-Rational(1, 2) - x / 2, "−1/2 − x/2"),
+    (x * Add(Rational(1, 2), -Symbol("a") / 2) * (1 - Symbol("a")), "x·(1 − a)²/2"),
+    (1 / (Rational(1, 2) + x / 2), "2/(1 + x)"),
+    (exp(x) + x - 1, "x + e^x − 1"),
+    (x**2 + 2 * x - 1, "x² + 2x − 1"),
+    (sin(x) + x, "x + sin(x)"),
+    (Symbol("beta") + Symbol("alpha") * x, "αx + β"),
+    (x + 2 * pi, "x + 2π"),
+    (Symbol("u") + Symbol("l"), "l + u"),
+    ((x < -1) | (x > 1), "x < −1 or x > 1"),
+    (Symbol("c") < Abs(x), "|x| > c"),
+    ((-x < Symbol("c")) & (x < Symbol("c")), "−c < x < c"),
     (-oo, "−∞"),
 ]
+
+
+def test_a_series_stays_in_ascending_powers() -> None:
+    series = x**3 - x**2 + x - Rational(1, 2)
+    assert latex(series, ascending=True) == r"- \frac{1}{2} + x - x^{2} + x^{3}"
+    assert latex(series) == r"x^{3} - x^{2} + x - \frac{1}{2}"
 
 
 @pytest.mark.parametrize(("expression", "text"), FORMULAS, ids=lambda v: v if isinstance(v, str) else "")
@@ -200,8 +233,8 @@ def test_an_equation_about_f_is_written_with_f() -> None:
     [
         ("tanh", ["f(−x) = −f(x)", "f(2x) = 2f(x)/(1 + f(x)²)"]),
         ("gaussian", ["f(−x) = f(x)", "f(2x) = f(x)⁴"]),
-        ("sinusoid", ["f(−x) = −f(x)", "f(3x) = 3f(x) − 4f(x)³", "f(2π + x) = f(x)", "f(π + x) = −f(x)"]),
-        ("snake", ["f(x) − f(−x) = 2x", "f(π + x) = π + f(x)"]),
+        ("sinusoid", ["f(−x) = −f(x)", "f(3x) = 3f(x) − 4f(x)³", "f(x + 2π) = f(x)", "f(x + π) = −f(x)"]),
+        ("snake", ["f(x) − f(−x) = 2x", "f(x + π) = π + f(x)"]),
         ("softplus", ["f(x) − f(−x) = x", "f(x) = x + f(−x)"]),
         ("abs", ["f(−x) = f(x)", "f(2x) = 2f(x)"]),
         ("softsign", ["f(−x) = −f(x)", "f(2x) = 2f(x)/(1 + |f(x)|)"]),
@@ -217,7 +250,7 @@ def test_no_equation_says_that_a_thing_is_itself() -> None:
     """Also for all values of the parameters, where SymPy writes sin(-w x) as -sin(w x)."""
     dossier = derived("sinusoid")
     general = flat([*value_lines(dossier["identities"], dossier, View())][-1])
-    assert general.startswith("in general: f(−x) = −f(x); f(3x) = 3f(x) − 4f(x)³; f(2π/ω + x) = f(x)")
+    assert general.startswith("in general: f(−x) = −f(x); f(3x) = 3f(x) − 4f(x)³; f(x + 2π/ω) = f(x)")
 
 
 def test_conditions_on_parameters_read_well() -> None:

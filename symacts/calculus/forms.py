@@ -51,12 +51,21 @@ def _named(e: Expr, found: dict[Expr, Expr]) -> Expr:
 
 @lru_cache(maxsize=8192)
 def cost(e: Expr) -> int:
-    """The number of operations that a reader has to take in; minus signs are free."""
+    """The number of operations that a reader has to take in; signs are free, bars below bars are dear."""
     if e.is_Atom:
         return int(e.is_Rational and not e.is_Integer)
-    joints = len(e.args) - 1 if e.is_Add or e.is_Mul else 1
+    joints = len(e.args) - 1 if e.is_Add or e.is_Mul else 1 + 2 * _has_bars(e)
     signs = sum(1 for a in e.args if a == -1)
     return joints - signs + sum(cost(a) for a in e.args)
+
+
+def _has_bars(e: Expr) -> bool:
+    """Whether it is one over an expression with a fraction: 1/(1 + 1/x)."""
+    return bool(_is_below(e) and any(map(_is_below, e.base.atoms(sp.Pow))))
+
+
+def _is_below(e: Expr) -> bool:
+    return bool(e.is_Pow and e.exp.is_negative and not e.base.is_number)
 
 
 def nicest(known: Expr, candidates: Iterable[Expr], value: Expr | None = None) -> Expr:
@@ -84,8 +93,25 @@ def shown_derivative(e: Expr) -> Expr:
     slope = element(short).diff()
     rough = differentiated(short, x)
     product = [sp.factor_terms(rough)] if rough.is_Mul else []
-    others = [*map(flipped, mirrored(slope)), *product, rough, *_one_angle(slope.expr)]
+    others = [*map(flipped, mirrored(slope)), *product, rough, *_one_angle(slope.expr), _one_tangent(rough)]
+    if short.is_Add or short.is_Mul:
+        others.append(flipped(_by_rules(short)))
     return nicest(flipped(slope.expr), others, rough).xreplace(meaning)
+
+
+def _by_rules(e: Expr) -> Expr:
+    """The derivative of a sum or a product from those of its parts, each in the form for people.
+
+    What cancels within a part is gone before the parts meet: x^2/sqrt(1 + x^2) is long in one fraction.
+    """
+    parts = e.args
+    if e.is_Add:
+        return sp.Add(*map(_slope_of, parts))
+    return sp.Add(*(sp.Mul(*parts[:i], _slope_of(p), *parts[i + 1 :]) for i, p in enumerate(parts)))
+
+
+def _slope_of(part: Expr) -> Expr:
+    return shown_derivative(part) if part.has(x) else S.Zero
 
 
 def _one_angle(e: Expr) -> list[Expr]:
@@ -93,16 +119,28 @@ def _one_angle(e: Expr) -> list[Expr]:
     return [sp.factor_terms(TR8(e))] if e.has(sp.sin, sp.cos) else []
 
 
+def _one_tangent(e: Expr) -> Expr:
+    """Quotients of sines and cosines, circular or hyperbolic, as tangents: sinh x / cosh x as tanh x."""
+    for above, below, quotient in ((sp.sinh, sp.cosh, sp.tanh), (sp.sin, sp.cos, sp.tan)):
+        if e.has(above) and e.has(below):
+            e = e.replace(above, lambda a, b=below, q=quotient: q(a) * b(a))
+    return e
+
+
 def flipped(e: Expr) -> Expr:
     """e with minus signs taken into its factors, in pairs or with one that leads.
 
     >>> flipped(-x * (x - 1)), flipped(x * (x - 1) * (2 * x - 1)), flipped(x * (x - 1))
     (x*(1 - x), x*(1 - 2*x)*(1 - x), x*(x - 1))
+    >>> flipped(-x * (x**3 + x**2 - 1))
+    x*(-x**3 - x**2 + 1)
     """
     coefficient, factors = e.as_coeff_mul()
     turning = [f for f in factors if _better_negated(f)]
     if (len(turning) % 2 == 1) != bool(coefficient.is_negative):
         turning = turning[:-1]
+    if coefficient.is_negative and not turning:
+        turning = [f for f in factors if _begins_with_minus(f)][:1]
     if not turning:
         return e
     sign = -1 if len(turning) % 2 else 1
@@ -113,6 +151,11 @@ def _better_negated(factor: Expr) -> bool:
     base, power = factor.as_base_exp()
     odd = base.is_Add and power.is_Integer and power % 2 == 1
     return bool(odd and 2 * sum(a.could_extract_minus_sign() for a in base.args) >= len(base.args))
+
+
+def _begins_with_minus(factor: Expr) -> bool:
+    base, power = factor.as_base_exp()
+    return bool(base.is_Add and power.is_Integer and power % 2 == 1 and base.as_coeff_Add()[0] < 0)
 
 
 def _negated(factor: Expr) -> Expr:

@@ -229,11 +229,18 @@ class _Reader:
         rows = [""]
         while self.peek() and self.tokens[self.at - 1] != r"\end":
             found = self.atoms(frozenset({"&", r"\cr", r"\\", r"\end"}))
-            between = "" if not rows[-1] else " " if found and found[0].kind is Kind.WORDS else ", "
-            rows[-1] += between + _join(found)
+            rows[-1] += _beside(found) if rows[-1] else _join(found)
             rows += [""] if self.tokens[self.at - 1] in (r"\cr", r"\\") else []
         self.raw()
         return Atom("{" + "; ".join(rows) + "}", Kind.GROUP, spaced)
+
+
+def _beside(condition: list[Atom]) -> str:
+    """What is said behind the value of a case: in brackets, where its words are not English."""
+    words = [atom for atom in condition if atom.kind is Kind.WORDS]
+    if not all(word.text.isascii() for word in words):
+        return f"（{_join(condition)}）"
+    return (" " if words and words[0] is condition[0] else ", ") + _join(condition)
 
 
 def _crowned(text: str, token: str) -> str:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sympy import Expr, Integer, Mul, Piecewise, Rational, S, Symbol, Tuple, fraction, oo, together
+from sympy import Expr, Integer, Mul, Piecewise, Rational, S, Symbol, Tuple, cancel, fraction, oo, together
 from sympy.core.relational import Relational
 
 from symacts.activation import x
 from symacts.calculus.enclose import Tape, ball, precision, tape
+from symacts.calculus.forms import nicest
 from symacts.calculus.notebook import opened
 from symacts.calculus.tower import normal
 from symacts.calculus.undecided import Undecided
@@ -236,7 +237,7 @@ def _field(key: str, value: Field, by: _Scales) -> Field:
         case Number(expr):
             return Number(_number(expr, factor))
         case Expression(expr) if key == "in_terms_of_output":
-            return Expression(_composed(expr, by.value, _Y, 1 / by.output))
+            return Expression(_on_each_branch(_composed(expr, by.value, _Y, 1 / by.output), _on_one_bar))
         case Expression(expr) if key in _SIDES:
             inside = written_in(expr, {x: x * by.inner})
             return Expression(inside if by.value == 1 else (by.value * inside).expand())
@@ -264,6 +265,17 @@ def _composed(expr: Expr, factor: Expr, variable: Symbol, inner: Expr) -> Expr:
         return factor * expr.xreplace({variable: variable * inner})
     branches = [(_composed(v, factor, variable, inner), _condition(c, variable, inner)) for v, c in expr.args]
     return Piecewise(*branches, evaluate=False)
+
+
+def _on_each_branch(expr: Expr, change: Callable[[Expr], Expr]) -> Expr:
+    if not isinstance(expr, Piecewise):
+        return change(expr)
+    return Piecewise(*((change(value), condition) for value, condition in expr.args), evaluate=False)
+
+
+def _on_one_bar(expr: Expr) -> Expr:
+    """a (1 + y/a)/b as (a + y)/b, where that is shorter."""
+    return nicest(expr, [cancel(expr)])
 
 
 def _condition(condition: Expr, variable: Symbol, inner: Expr) -> Expr:

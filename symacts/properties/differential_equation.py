@@ -12,7 +12,7 @@ from symacts.calculus.relations import Y, least_relation
 from symacts.case import Expression, Finding, Group, Property, Step
 from symacts.chains import interval_text
 from symacts.language import said
-from symacts.showing.typeset import latex
+from symacts.showing.differential import vanishing
 from symacts.statement import Same
 from symacts.study import Study
 from symacts.values import Interval
@@ -56,17 +56,12 @@ def _check(relation: Expr, pieces: tuple[Piece, ...], on: Interval) -> Step:
     put_in = relation.xreplace({y: p.expr for y, p in zip(Y, pieces, strict=False)})
     return Step(
         lambda: said(
-            "${relation} = 0$ for $y = f(x)$ on ${on}$.",
-            relation=_shown(relation),
+            "${equation}$ for $y = f(x)$ on ${on}$.",
+            equation=vanishing(relation),
             on=interval_text(on.lo, on.hi),
         ),
         Same(put_in, S.Zero, on),
     )
-
-
-def _shown(relation: Expr) -> str:
-    """With primes for y1 and y2."""
-    return latex(relation).replace("y_{2}", "y''").replace("y_{1}", "y'")
 
 
 differential_equation = Property(

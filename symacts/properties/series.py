@@ -142,4 +142,4 @@ def _none(study: Study) -> Finding:
     return Finding(nothing, (*smooth_steps(study.f, j), Step(text)))
 
 
-series = Property("series", Title("Taylor series at 0", "0でのテイラー展開"), Group.FORMULAS, 2, _find)
+series = Property("series", Title("Taylor series at 0", "マクローリン展開"), Group.FORMULAS, 2, _find)

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sympy import Expr, oo, sympify
+from sympy import Expr, nan, oo, sympify, zoo
 
+from symacts.activation import x
 from symacts.calculus.enclose import decimal_if_so
 from symacts.case import Expression, Field, Fields, Number
 from symacts.document import Formula, Prose
@@ -44,12 +45,17 @@ class Cell:
 
 @dataclass(frozen=True)
 class Aspect:
-    """A question about a function: the property that answers it, and its fields in few signs."""
+    """A question about a function: the property that answers it, and its fields in few signs.
+
+    Beside the fields stands the function itself, under the name f. `in_tables`: it has a column where each
+    function is a row; else it has a row only, where each function is a column.
+    """
 
     name: str
     label: str
     property: str
     words: Callable[[Fields], Prose]
+    in_tables: bool = True
 
 
 @dataclass(frozen=True)
@@ -70,17 +76,19 @@ def cell(aspect: Aspect, dossier: Dossier) -> Cell:
     fact = dossier.facts[aspect.property]
     if fact.verdict.truth is not Truth.TRUE:
         return Cell((said("not proved"),), Grade.TRIED)
-    return Cell(aspect.words(fact.fields) if fact.fields else _cases(aspect, fact), mark_of(fact))
+    function = Expression(dossier.expression)
+    prose = aspect.words({**fact.fields, "f": function}) if fact.fields else _cases(aspect, fact, function)
+    return Cell(prose, mark_of(fact))
 
 
 def mark_of(fact: Fact) -> Grade:
     return Grade.TRIED if fact.verdict.truth is not Truth.TRUE else grade(fact.verdict.evidence)
 
 
-def _cases(aspect: Aspect, fact: Fact) -> Prose:
+def _cases(aspect: Aspect, fact: Fact, function: Expression) -> Prose:
     found: dict[Prose, list[Prose]] = {}
     for when, fields in fact.symbolic:
-        found.setdefault(aspect.words(fields), []).append((condition(when),))
+        found.setdefault(aspect.words({**fields, "f": function}), []).append((condition(when),))
     return listed([(*words, " (", *listed(cases, ", "), ")") for words, cases in found.items()], "; ", "; ")
 
 
@@ -201,6 +209,27 @@ def _asymptotes(fields: Fields) -> Prose:
     return listed([(math(f"y = {latex(line)}"),) for line in lines], ", ") or (said("none"),)
 
 
+def _tangent(fields: Fields) -> Prose:
+    """The tangent at 0; a function with y = x approximates the identity there."""
+    missing = fields.get("undefined_at")
+    value, slope = (_at_zero(_expr(fields.get(key))) for key in ("f", "value"))
+    if value is None or slope is None or (isinstance(missing, PointSet) and 0 in missing.members):
+        return (said("none"),)
+    line = value + slope * x
+    shown = formula(line)
+    if line.free_symbols != {x} or (_is_closed(line) and len(shown.text) <= _SHORT):
+        return (math(f"y = {shown.latex}"),)
+    intercept, steepness = (decimal_if_so(number, _DIGITS) for number in (value, slope))
+    rise = f"- {steepness[1:]}" if steepness.startswith("-") else f"+ {steepness}"
+    return (math(rf"y {_ABOUT} " + (f"{steepness} x" if value == 0 else f"{intercept} {rise} x")),)
+
+
+def _at_zero(expr: Expr | None) -> Expr | None:
+    """The value at 0; None where there is none."""
+    value = None if expr is None else expr.subs(x, 0)
+    return None if value is None or value.has(nan, zoo, oo, -oo) else value
+
+
 _WORDS: Mapping[str, str] = {
     "strictly increasing": said("strictly increasing"),
     "strictly decreasing": said("strictly decreasing"),
@@ -271,6 +300,7 @@ TOPICS: tuple[Topic, ...] = (
             Aspect("limit_plus", said("limit at +∞"), "limits", limit("+oo")),
             Aspect("zeros", said("zeros"), "zeros", _point_set),
             Aspect("fixed_points", said("fixed points"), "fixed_points", _point_set),
+            Aspect("tangent_at_0", said("tangent at 0"), "derivative", _tangent, in_tables=False),
         ),
     ),
     Topic(

@@ -85,9 +85,10 @@ def tables(pages: Sequence[Page]) -> Iterator[Block]:
 
 def _by_topic(pages: Sequence[Page]) -> Iterator[Block]:
     for topic in TOPICS:
-        header = (said("function"), *(aspect.label for aspect in topic.aspects))
+        aspects = [aspect for aspect in topic.aspects if aspect.in_tables]
+        header = (said("function"), *(aspect.label for aspect in aspects))
         rows = tuple(
-            (_link(page), *(_shown(page.cells[aspect.name]) for aspect in topic.aspects)) for page in pages
+            (_link(page), *(_shown(page.cells[aspect.name]) for aspect in aspects)) for page in pages
         )
         yield Table(header, rows, caption=(topic.title,), wide=True)
 
@@ -147,7 +148,7 @@ def legend(grades: Iterable[Grade], in_tables: bool) -> Paragraph:
     words = dict(zip(Grade, MEANING.values(), strict=True))
     parts: list[Prose] = [(f"{MARKS[grade]} ", words[grade]) for grade in Grade if grade in found]
     plain: Prose = (" ", said("In tables what has no mark is proved by algebra.")) if in_tables else ()
-    return Paragraph((*listed(parts, "; ", "; "), ".", *plain))
+    return Paragraph((said("{meanings}.", meanings=listed(parts, " · ", " · ")), *plain))
 
 
 # --- for programs -------------------------------------------------------------------------------------

@@ -77,7 +77,7 @@ def _opening(page: Page) -> Iterator[Block]:
 
 def _data(pages: Sequence[Page]) -> Json:
     return {
-        "schema": "symacts.showing.sheet/1",
+        "schema": "symacts.sheet/1",
         "activations": [page.data for page in pages],
         "comparison": answers(pages),
     }

@@ -166,7 +166,8 @@ def _slope(dossier: Dossier) -> Iterator[Prose]:
     if fact.verdict.truth is not Truth.TRUE:
         yield (math("f'(x)"), ": ", said("not proved"))
         return
-    when, general = max(fact.symbolic, key=lambda answer: _letters(answer[1]), default=("True", {}))
+    wide = [answer for answer in fact.symbolic if not _is_narrow(answer[0])]
+    when, general = max(wide, key=lambda answer: _letters(answer[1]), default=("True", {}))
     found, told = list(_derivative(fact.fields)), list(_derivative(general))
     if not _letters(general) or all(line in found for line in told):
         yield from found
@@ -176,6 +177,11 @@ def _slope(dossier: Dossier) -> Iterator[Prose]:
         yield from found
         general_lines: list[Prose] = [(under([when], line),) for line in told]
         yield from (line for line in general_lines if _length(line) <= 2 * _LONG)
+
+
+def _is_narrow(condition: str) -> bool:
+    """Whether it holds at single values of a parameter only: alpha = 0."""
+    return any(" = " in part for part in condition.split(" and "))
 
 
 def _letters(fields: Fields) -> int:

@@ -31,8 +31,8 @@ _WORDS: Mapping[Grade, tuple[str, Tone]] = {
 }
 MEANING: Mapping[str, str] = {
     said("exact"): said("proved by algebra"),
-    said("enclosed"): said("proved by interval arithmetic; every digit shown is right"),
-    said("sampled"): said("agrees at many points; not proved"),
+    said("enclosed"): said("proved by interval arithmetic, every digit shown is right"),
+    said("sampled"): said("agrees at many points, not proved"),
     said("not proved"): said("no proof was found, for the reason given"),
 }
 

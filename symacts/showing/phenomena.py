@@ -588,8 +588,8 @@ def _legend(rows: Sequence[Row]) -> Paragraph:
     """What the marks mean that occur."""
     found = {answer.basis for row in rows for answer in row.answers.values()}
     parts: list[Prose] = [(f"{_MARKS[b].strip()} ", _BASES[b]) for b in Basis if b in found and _MARKS[b]]
-    end: Prose = (". ",) if parts else ()
-    return Paragraph((*listed(parts, "; ", "; "), *end, said("What has no mark is exact.")))
+    told: Prose = (said("{meanings}.", meanings=listed(parts, " · ", " · ")), " ") if parts else ()
+    return Paragraph((*told, said("What has no mark is exact.")))
 
 
 _BASES: Mapping[Basis, str] = {
@@ -631,7 +631,7 @@ def _draw(shown: Sequence[Passage], description: str, form: Form, lang: Language
 
 def _data(rows: Sequence[Row]) -> Json:
     return {
-        "schema": "symacts.showing.phenomena/1",
+        "schema": "symacts.phenomena/1",
         "activations": [row.data if row.answers else {"name": row.name} for row in rows],
         "phenomena": [
             {

@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import product
 from typing import Any
 
-from sympy import Add, Expr, Function, Piecewise, S, Symbol, oo, sympify
+from sympy import Add, Expr, Function, Piecewise, S, Symbol, degree, oo, sympify
 
 from symacts.activation import x
 from symacts.case import Expression, Field, Fields, Number
 from symacts.document import Formula, Prose
 from symacts.language import said
+from symacts.showing.differential import vanishing
 from symacts.showing.typeset import approximation, latex, math
 from symacts.showing.words import (
     NONE,
@@ -50,8 +51,8 @@ def phrase(name: str, fields: Fields, digits: Digits, function: Expr | None = No
 
 def _with_f(fields: Fields, function: Expr) -> Fields:
     """The equations with f(x), f(-x), f(2x), f(x + T) in place of what they stand for."""
-    if function.is_polynomial(x):
-        return fields
+    if function.is_polynomial(x) and degree(function, x) < 2:
+        return fields  # every x would be a value of it
     equations = []
     for part in map(_mapping, _parts(fields.get("equations"))):
         left, right = _expression(part.get("left")), _expression(part.get("right"))
@@ -186,7 +187,7 @@ def _series(fields: Fields, digits: Digits) -> Lines:
     order = fields.get("order")
     base = "x" if not at else f"({latex(x - at)})"
     rest = rf" + O({base}^{{{order + 1}}})" if isinstance(order, int) else ""
-    yield (math(f"f(x) = {latex(value)}{rest}"),)
+    yield (math(f"f(x) = {latex(value, ascending=True)}{rest}"),)
 
 
 def _identities(fields: Fields, digits: Digits) -> Lines:
@@ -208,8 +209,7 @@ def _sides(left: Field, right: Field, digits: Digits) -> Prose:
 
 def _differential_equation(fields: Fields, digits: Digits) -> Lines:
     if (value := _expression(fields.get("value"))) is not None:
-        primed = {s: Symbol("y" + "'" * int(s.name[1:])) for s in value.free_symbols if s.name[1:].isdigit()}
-        yield (math(f"{latex(value.xreplace(primed))} = 0"),)
+        yield (math(vanishing(value)),)
 
 
 # --- extent ----------------------------------------------------------------------------------------

@@ -29,8 +29,11 @@ from sympy import (
     Piecewise,
     Pow,
     Rational,
+    Rel,
     Symbol,
+    default_sort_key,
     fraction,
+    multiplicity,
     pi,
     sqrt,
     sympify,
@@ -53,6 +56,8 @@ _VAST = 10**300  # integers from here on are shown by their first digits
 _OTHERWISE = said("otherwise")
 _RAISED = 2  # how deep an exponent is
 _SHOWN = 10  # digits of a number without closed form inside a formula
+_THOUSANDTHS = 1000  # beside a root or above x a short fraction stays: sqrt(5)/10, but 0.134 x/sqrt(pi)
+_TINY = Rational(1, 10**5)  # decimals below have more zeros than one counts
 
 
 def approximation(number: Expr, digits: int) -> Formula:
@@ -71,6 +76,17 @@ def _first_digits(number: Expr) -> str:
     return rf"{shown} \cdot 10^{{{exponent}}}" if exponent else shown
 
 
+class _Numeral(Symbol):  # type: ignore[misc]
+    """A number as it is written. It stands before all letters."""
+
+    @classmethod
+    def class_key(cls) -> Any:
+        return Integer.class_key()
+
+    def sort_key(self, order: str | None = None) -> Any:
+        return self.class_key(), (0, ()), Integer(1).sort_key(), Integer(1)
+
+
 class _Latex(LatexPrinter):  # type: ignore[misc]
     """SymPy's LaTeX with W, Li and bars as readers write them, and without what Markdown would swallow.
 
@@ -78,18 +94,35 @@ class _Latex(LatexPrinter):  # type: ignore[misc]
     two others or in an exponent, where it would be too small to read.
     """
 
-    def __init__(self, depth: int = 0) -> None:
-        """`depth`: in how many fractions it stands; an exponent counts as two."""
+    def __init__(self, depth: int = 0, ascending: bool = False) -> None:
+        """`depth`: in how many fractions it stands; an exponent counts as two.
+
+        `ascending`: the powers of a sum ascend, whatever their signs.
+        """
         super().__init__({"order": "rev-lex"})
         self._depth = depth
+        self._ascending = ascending
 
     def _as_ordered_terms(self, expr: Any, order: str | None = None) -> list[Any]:
-        """Constants first, then ascending powers, without a sign in front if possible: 1 - x, x - 1."""
+        """Constants first, then ascending powers, then functions, with no sign in front if possible.
+
+        1 - x but x - 1, and e^x + x - 1.
+        """
+        letters = [s.name for s in expr.free_symbols]
+        order = "lex" if letters and all(map(str.isidentifier, letters)) and not expr.has(x) else None
+        is_polynomial = bool(expr.is_polynomial())
+        terms = super()._as_ordered_terms(expr, order)
         terms = sorted(
-            super()._as_ordered_terms(expr, order), key=lambda t: (not t.is_Rational, not t.is_number)
+            terms, key=lambda t: (not t.is_Rational, not t.is_number, is_polynomial or _is_late(t))
         )
-        turned = len(terms) == 2 and terms[0].could_extract_minus_sign() > terms[1].could_extract_minus_sign()
-        return terms[::-1] if turned else terms
+        if not self._ascending and len(terms) == 2 and _is_shifted(*terms):
+            return terms[::-1]
+        if self._ascending or not terms[0].could_extract_minus_sign():
+            return list(terms)
+        if not terms[-1].could_extract_minus_sign() and (len(terms) == 2 or is_polynomial):
+            return terms[::-1]
+        above = [term for term in terms if not term.could_extract_minus_sign()]
+        return [*above, *(term for term in terms if term not in above)]
 
     def _print(self, expr: Any, **options: Any) -> str:
         if isinstance(expr, Rational) and max(abs(expr.p), expr.q) >= _VAST:
@@ -99,13 +132,16 @@ class _Latex(LatexPrinter):  # type: ignore[misc]
             return _first_digits(expr)
         return str(super()._print(expr, **options))
 
+    def _print__Numeral(self, expr: Any) -> str:
+        return str(expr.name)
+
     def _print_Symbol(self, expr: Any, **options: Any) -> str:
         # lo is one name, not l times o
         name = str(super()._print_Symbol(expr, **options))
         return rf"\mathrm{{{name}}}" if name.isalpha() and len(name) > 1 else name
 
     def _print_Mul(self, expr: Any) -> str:
-        product = _one_root(_one_numeral(expr), self._depth)
+        product = _one_root(_root_below(_one_numeral(_one_decimal(_with_content(expr)))), self._depth)
         above, below = fraction(product, exact=True)
         if below == 1 or not _is_evaluated(product):
             return str(super()._print_Mul(product))
@@ -114,9 +150,18 @@ class _Latex(LatexPrinter):  # type: ignore[misc]
             above, below = fraction(-product, exact=True)
         return sign + self._quotient(above, below)
 
+    def _print_Add(self, expr: Any, order: str | None = None) -> str:
+        content = _one_content(expr)
+        if content is None or self._ascending:
+            return str(super()._print_Add(expr, order))
+        inner = Add(*(term / content for term in expr.args))
+        return self._quotient(inner if content.p == 1 else Mul(content.p, inner, evaluate=False), content.q)
+
     def _print_Rational(self, expr: Any) -> str:
         if expr.q == 1:
             return str(self._print(expr.p))
+        if short := _short_decimal(abs(expr)):
+            return "- " * bool(expr < 0) + short
         return "- " * bool(expr.p < 0) + self._quotient(abs(expr.p), expr.q)
 
     def _quotient(self, above: Any, below: Any) -> str:
@@ -132,20 +177,21 @@ class _Latex(LatexPrinter):  # type: ignore[misc]
 
     def alone(self, expr: Any) -> str:
         """A numerator or denominator: a product without a sign or a fraction of its own."""
-        product = isinstance(expr, Mul) and fraction(expr, exact=True)[1] == 1
+        product = isinstance(expr, Mul) and _bar(expr)[1] == 1
         return str(LatexPrinter._print_Mul(self, expr) if product else self._print(expr))
 
     def _needs_mul_brackets(self, expr: Any, first: bool = False, last: bool = False) -> bool:
-        above, below = fraction(expr, exact=True) if isinstance(expr, Expr) else (expr, 1)
+        above, below = _bar(expr) if isinstance(expr, Expr) else (expr, 1)
         return (below != 1 and self._strokes(above, below)) or bool(
             super()._needs_mul_brackets(expr, first, last)
         )
 
     def _print_Relational(self, expr: Any) -> str:
-        turned = expr.rhs == x and not expr.lhs.has(x)
-        return str(super()._print_Relational(expr.reversed if turned else expr))
+        return str(super()._print_Relational(_about_x(expr)))
 
     def _print_Pow(self, expr: Any) -> str:
+        if expr.exp.is_Integer and expr.exp.is_negative and expr.base.is_Add and _one_content(expr.base):
+            return str(self._print(Mul(*_content_and_rest(expr))))
         if expr.exp.is_Rational and expr.exp.is_negative and expr.base.is_commutative and expr.base != 1:
             return self._quotient(Integer(1), Pow(expr.base, -expr.exp))
         if (expr.exp.is_Rational and expr.exp.p == 1) or not any(_fractions(expr.exp)):
@@ -193,7 +239,15 @@ class _Latex(LatexPrinter):  # type: ignore[misc]
         return f"{bars}^{{{exp}}}" if exp else bars
 
     def _print_And(self, expr: Any) -> str:
-        return _between(expr, self) or str(super()._print_And(expr))
+        return _between(expr, self) or self._joined(expr, r"\text{ and }")
+
+    def _print_Or(self, expr: Any) -> str:
+        return self._joined(expr, r"\text{ or }")
+
+    def _joined(self, expr: Any, word: str) -> str:
+        """The conditions in the order of the line: what is below something comes first."""
+        ordered = sorted(sorted(expr.args, key=default_sort_key), key=_is_above)
+        return f" {word} ".join(map(self._print, ordered))
 
     def _print_Piecewise(self, expr: Any, exp: str | None = None) -> str:
         # \cr, because GitHub's Markdown turns a double backslash into one
@@ -202,9 +256,99 @@ class _Latex(LatexPrinter):  # type: ignore[misc]
         return rf"\left({cases}\right)^{{{exp}}}" if exp else cases
 
 
+def _is_shifted(constant: Any, term: Any) -> bool:
+    """Whether x comes first: a x + b and x + 2 pi, where 1 + a x begins with the number."""
+    if constant.is_number:
+        return bool(term == x and not constant.is_Rational)
+    return bool(not constant.has(x) and term.has(x) and term.is_polynomial())
+
+
+def _is_late(term: Any) -> bool:
+    """Whether it stands behind powers of letters: a function, or what is taken away."""
+    return bool(not term.is_polynomial() or term.could_extract_minus_sign())
+
+
+def _one_content(total: Any) -> Rational | None:
+    """The fraction that all terms of a sum have: 1/2, of x/2 + |x|/2, and 3/4 of 3/4 - 3*x/4.
+
+    Not where a term has something else below its bar, nor where all are taken away.
+    """
+    parts = [term.as_coeff_Mul() for term in total.args]
+    if total != Add(*total.args) or not all(c.is_Rational for c, _ in parts) or all(c < 0 for c, _ in parts):
+        return None
+    (below, *more), above = {c.q for c, _ in parts}, {abs(c.p) for c, _ in parts}
+    content = Rational(above.pop() if len(above) == 1 else 1, below)
+    if more or below == 1 or any(_short_decimal(abs(c)) or _bar(rest)[1] != 1 for c, rest in parts):
+        return None
+    return content
+
+
+def _with_content(product: Any) -> Any:
+    """x (1/2 - a/2) (1 - a) as x (1 - a)^2 / 2."""
+    if not isinstance(product, Mul) or not _is_evaluated(product):
+        return product
+    return Mul(*(part for factor in product.args for part in _content_and_rest(factor)))
+
+
+def _content_and_rest(factor: Any) -> Iterator[Any]:
+    base, power = factor.as_base_exp()
+    content = _one_content(base) if base.is_Add and power.is_Integer else None
+    if content is None:
+        yield factor
+    else:
+        yield content**power
+        yield Add(*(term / content for term in base.args)) ** power
+
+
+def _bar(expr: Expr) -> tuple[Expr, Expr]:
+    """What stands above and below its bar; 1 below where it has none, and where a decimal stands for it."""
+    shown = _one_decimal(expr)
+    above, below = fraction(shown, exact=True)
+    return (above, below) if below != 1 or shown == expr else (expr, Integer(1))
+
+
+def _one_decimal(expr: Any) -> Any:
+    """The rational factor of a product as a decimal, where that is exact and shorter.
+
+    >>> [_one_decimal(e) for e in (17 * x / 10, x / 5, sqrt(5) / 10, 1 / (10 * x))]
+    [1.7*x, x/5, sqrt(5)/10, 1/(10*x)]
+    """
+    if not isinstance(expr, Mul | Rational) or not _is_evaluated(expr):
+        return expr
+    coefficient, rest = expr.as_coeff_mul()
+    short = _short_decimal(abs(coefficient)) if coefficient.is_Rational else None
+    if short is None or (coefficient.q < _THOUSANDTHS and any(map(_keeps_fractions, rest))):
+        return expr
+    return Mul(-1 if coefficient < 0 else 1, _Numeral(short, positive=True), *rest)
+
+
+def _keeps_fractions(factor: Expr) -> bool:
+    """Whether a short fraction is better beside it: it is a constant, or has a bar of its own."""
+    return bool(factor.is_number) or fraction(factor, exact=True)[1] != 1
+
+
+def _short_decimal(number: Any) -> str | None:
+    """A positive rational as a decimal, where that is exact and takes no more signs than the fraction.
+
+    The denominator has to be a multiple of 10: 5/2 and 16/25 are read at once, and are what one computes.
+
+    >>> [_short_decimal(Rational(*n)) for n in ((17, 10), (8943, 200000), (1, 20), (3, 40), (25, 2), (1, 30))]
+    ['1.7', '0.044715', '0.05', None, None, None]
+    """
+    if number.q % 10 or number < _TINY:
+        return None
+    places = max(multiplicity(2, number.q), multiplicity(5, number.q))
+    shifted = number * 10**places
+    if shifted.q != 1:
+        return None
+    digits = str(shifted).rjust(places + 1, "0")
+    short = f"{digits[:-places]}.{digits[-places:]}"
+    return short if len(short) <= len(f"{number.p}/{number.q}") else None
+
+
 def _fractions(expr: Expr) -> Iterator[tuple[Expr, Expr]]:
     """The fractions that are seen in it on the line, not in exponents: what is above and below each."""
-    above, below = fraction(expr, exact=True) if isinstance(expr, Mul | Pow | Rational) else (expr, 1)
+    above, below = _bar(expr) if isinstance(expr, Mul | Pow | Rational) else (expr, 1)
     if below != 1:
         yield above, below
     else:
@@ -239,9 +383,19 @@ def _one_numeral(product: Any) -> Any:
         return product
     shown = decimal(Mul(*constants), 2 * _SHOWN)
     size = shown.removeprefix("-")
-    numeral = Symbol(rf"{{{size[: _SHOWN + 2]}\ldots}}", positive=True)
+    numeral = _Numeral(rf"{size[: _SHOWN + 2]}\ldots", positive=True)
     sign = -1 if shown.startswith("-") else 1
     return Mul(sign, numeral, *(f for f in product.args if f.free_symbols))
+
+
+def _root_below(product: Any) -> Any:
+    """sqrt(2) x/2 as x/sqrt(2); a number stays, as sqrt(2)/2."""
+    coefficient, factors = product.as_coeff_mul()
+    roots = [f for f in factors if f.is_Pow and f.exp == _HALF and f.base == getattr(coefficient, "q", None)]
+    if not roots or not product.free_symbols or any(f.is_number for f in factors if f not in roots):
+        return product
+    rest = [f for f in factors if f not in roots]
+    return Mul(coefficient.p, *rest, _Numeral(str(coefficient.q), positive=True) ** -_HALF)
 
 
 def _one_root(product: Any, depth: int) -> Any:
@@ -269,7 +423,7 @@ def _simple(base: Any) -> bool:
 
 def _between(condition: Any, printer: _Latex) -> str | None:
     """a < x < b, for two conditions that say so."""
-    ordered = [part for part in condition.args if isinstance(part, Gt | Ge | Lt | Le)]
+    ordered = [_about_x(part) for part in condition.args if isinstance(part, Gt | Ge | Lt | Le)]
     chains = [(a, b) for a, b in permutations(ordered, 2) if a.gts.is_Symbol and a.gts == b.lts]
     if len(condition.args) != 2 or len(chains) != 1:
         return None
@@ -279,18 +433,30 @@ def _between(condition: Any, printer: _Latex) -> str | None:
     return f"{lower} {left} {middle} {right} {upper}"
 
 
+def _about_x(condition: Any) -> Any:
+    """x on the left, without a sign: 0 < x as x > 0, c > -x as x > -c, and c < |x| as |x| > c."""
+    turned = condition.reversed if condition.rhs.has(x) and not condition.lhs.has(x) else condition
+    return turned.reversedsign if turned.lhs == -x and not turned.rhs.has(x) else turned
+
+
+def _is_above(condition: Any) -> bool:
+    return isinstance(_about_x(condition), Gt | Ge) if isinstance(condition, Rel) else False
+
+
 def _condition(condition: Any, printer: _Latex) -> str:
     return rf"\text{{{_OTHERWISE}}}" if condition is true else rf"\text{{if }} {printer.doprint(condition)}"
 
 
-def latex(expr: Expr) -> str:
+def latex(expr: Expr, ascending: bool = False) -> str:
     r"""The LaTeX of an expression; a root without closed form is shown by its first digits.
+
+    `ascending`: in ascending powers, as of a series, whatever the signs.
 
     >>> from symacts.activation import x
     >>> latex(abs(x))
     '\\left\\lvert x \\right\\rvert'
     """
-    return str(_Latex().doprint(expr))
+    return str(_Latex(ascending=ascending).doprint(expr))
 
 
 def formula(expr: Expr) -> Formula:

@@ -39,6 +39,7 @@ NONE = said("none")
 AND = said(" and ")
 OR = said(" or ")
 COMMA = said(", ")
+_MANY, _ENDS = 9, 3  # so many intervals are one set in full; of more, so many at each end
 Member: TypeAlias = Expr | Interval | Periodic | Sequence
 
 
@@ -79,10 +80,15 @@ def _end(end: Expr, digits: int | None) -> str:
 
 
 def union(intervals: Iterable[Interval], digits: int | None = None) -> Formula:
-    """Disjoint intervals as one set, lone points gathered: (-oo, 0) u {1, 2}; exact, or in decimals."""
+    """Disjoint intervals as one set, lone points gathered: (-oo, 0) u {1, 2}; exact, or in decimals.
+
+    Of very many the first and the last are shown.
+    """
     parts = list(intervals)
     points = ", ".join(_end(part.lo, digits) for part in parts if part.is_point)
     sets = [_interval(part, digits) for part in parts if not part.is_point]
+    if len(sets) > _MANY:
+        sets = [*sets[:_ENDS], r"\cdots", *sets[-_ENDS:]]
     return math(r" \cup ".join([*sets, *([rf"\lbrace {points} \rbrace"] if points else [])]) or r"\emptyset")
 
 

@@ -41,7 +41,7 @@ __all__ = ["html_writer", "prose_html", "style"]
 _LINE = 17.0  # ems; a wider formula may be broken, and what is still wider scrolls in its own place
 _SIZES = {"a4": "A4", "letter": "letter"}
 _CLINGING = re.compile(
-    r"(\(?<math(?:(?!</?math\b).)*</math>(?:[.,;:)。、，]+)|\(<math(?:(?!</?math\b).)*</math>)"
+    r"([(（「]?<math(?:(?!</?math\b).)*</math>(?:[.,;:)。、，）」]+)|[(（「]<math(?:(?!</?math\b).)*</math>)"
 )
 _COLUMNS = {1: "auto", 2: "2"}
 _FRESH = {1: "page", 2: "auto"}
@@ -104,6 +104,7 @@ table { border-collapse: collapse; font-size: .95em; font-variant-numeric: tabul
 caption { text-align: left; font-weight: 600; padding-bottom: .5rem }
 th, td { text-align: left; vertical-align: baseline; padding: .4rem 1.1rem .4rem 0; font-weight: 400 }
 th:last-child, td:last-child { padding-right: 0 }
+:lang(ja) tbody th { min-width: 5em } :lang(ja) :is(th, h1, h2, h3, h4) { word-break: auto-phrase }
 thead :is(th, td) { color: var(--quiet); font-size: .9em; border-bottom: 1.5px solid var(--quiet);
   vertical-align: bottom }
 tbody tr { border-bottom: 1px solid var(--line) }

@@ -117,6 +117,13 @@ _PRELUDE = """\
     ..cells.map(row => (..row, table.hline(stroke: 0.4pt + pale))).flatten(),
   ))
 }
+#let leaf(body) = {
+  pagebreak(weak: true)
+  layout(page => {
+    let height = measure(block(width: page.width, body)).height
+    if height > page.height and height < 1.08 * page.height { text(size: 1em / 1.08, body) } else { body }
+  })
+}
 #let picture(source, description) = figure(
   image(bytes(source), format: "svg", alt: description),
   caption: text(size: 0.88em, fill: quiet, description),
@@ -169,20 +176,32 @@ def _body(document: Document) -> Iterator[str]:
     title = f"#heading(level: 1, {quoted(document.title)})"
     several = document.layout.columns > 1
     yield f'#place(top, scope: "parent", float: true, clearance: 1.4em)[{title}]' if several else title
+    if not several:
+        yield from _leaves(document)
+        return
     across = False
     for block, wide in document.across():
-        if several and wide is not across:
+        if wide is not across:
             yield f"#set page(columns: {1 if wide else document.layout.columns})"
             across = wide
         yield from _block(block, document, 1 if wide else document.layout.columns)
 
 
+def _leaves(document: Document) -> Iterator[str]:
+    """The blocks in one column. A leaf begins a page, and is set smaller where it just exceeds it."""
+    on_a_leaf = False
+    for block in document.blocks:
+        if isinstance(block, Heading) and block.fresh:
+            yield "]" * on_a_leaf + "#leaf["
+            on_a_leaf = True
+        yield from _block(block, document, 1)
+    yield "]" * on_a_leaf
+
+
 def _block(block: Block, document: Document, columns: int) -> Iterator[str]:
     line = _LINES[columns]
     match block:
-        case Heading(text, level, anchor, fresh):
-            if fresh and columns == 1 and document.layout.columns == 1:
-                yield "#pagebreak(weak: true)"
+        case Heading(text, level, anchor, _):
             label = f" #label({quoted(anchor)})" if anchor else ""
             yield f"#heading(level: {level}, {quoted(text)}){label}"
         case Paragraph(prose):
