@@ -40,7 +40,8 @@ HELD = [
     ("tanh(x)*sqrt(1 + x**2)", 2), ("x/(1 + sqrt(abs(x)))", 2), ("erf(tanh(x))", 0), ("LambertW(exp(x))", 0),
     ("Piecewise((1, x == 0), (x/(exp(x) - 1), True))", 0),
     # powers of sums
-    ("sigmoid(x)**3", 0), ("sigmoid(x)**5", 0), ("1/(1 + x**4)", 2),
+    ("sigmoid(x)**3", 0), ("sigmoid(x)**5", 0), ("1/(1 + x**4)", 2), ("(1 + exp(-x))**(-2.7)", 1),
+    ("silu(x)/(1 + x**2)", 2), ("cbrt(x)*sigmoid(x)", 0),
     # waves of any speed, with all their digits everywhere
     ("sin(3*x + 2)", 0), ("sin(5*x)", 1), ("x + sin(0.3*x)**2/0.3", 1), ("x + sin(pi*x/3)**2", 1),
     ("cos(x)**3", 2),

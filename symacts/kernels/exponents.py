@@ -72,8 +72,7 @@ def power_of(x: Array, exponent: float, rest: float) -> Array:
         more = np.log(x)
         more *= rest
         more *= y
-        more[~np.isfinite(more)] = 0.0  # at 0 and infinity
-        y += more
+        y += where_finite(more)  # it is not at 0 and infinity
     return y
 
 

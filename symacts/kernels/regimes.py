@@ -45,6 +45,7 @@ _WAVES = (
     "sin", "cos", "tan", "sine", "cosine", "sin_shifted", "sine_shifted", "sin_and_cos", "sin_of",
     "cos_of", "sin_turns", "cos_turns", "sin_linear",
 )  # fmt: skip
+_SMALLER = 2.0**-10  # than where it tells too little, a series is believed
 _SURE = 1e4  # bounds in ULP below which two programs must agree
 _PATCH = 3.0  # nanoseconds to take an input out of a block and to put its result back
 _GAP = 0.005  # relative distance of two points between which a change of candidates is looked into
@@ -318,8 +319,9 @@ class _Choice:
         """The scores, where a program to first order is no longer believed as far out as it contradicts an
         identity: t is small there, but not t times a power of x."""
         for k, apart in self.contradictions(scores).items():
-            if self.candidates[k].tiny:
-                scores[k, np.abs(self.x) <= np.abs(self.x[apart]).max()] = np.inf
+            for t in self.candidates[k].tiny:
+                size = run(t, self.x)
+                scores[k, ~(size < _SMALLER * size[apart].min())] = np.inf
         return scores
 
     def contradictions(self, scores: Array) -> dict[int, Array]:

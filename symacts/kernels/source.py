@@ -339,7 +339,8 @@ def _summed(arms: Sequence[_Arm]) -> Program | None:
         return None
     left, right = (arm.program for arm in arms)
     border = arms[1].lo
-    at = (run(program, np.array([border])) for program in (left, right))
+    with np.errstate(all="ignore"):
+        at = [run(program, np.array([border])) for program in (left, right)]
     shared = {left.steps[i] for i in left.needed[1:]} & {right.steps[i] for i in right.needed[1:]}
     if any(map(np.any, at)) or any(step.args for step in shared):
         return None
