@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 
-from sympy import Expr, Indexed, Rational, S, oo
+from sympy import Expr, Indexed, Rational, S, Symbol, oo
 
 from symacts.evidence import Truth, Verdict
 from symacts.plain import plain
@@ -33,7 +33,9 @@ __all__ = [
     "Kind",
     "Limit",
     "No",
+    "Place",
     "Quantity",
+    "Recurring",
     "Relation",
     "Roots",
     "Trait",
@@ -41,6 +43,8 @@ __all__ = [
     "condition_text",
     "is_about_vectors",
     "is_understood",
+    "on_text",
+    "places_text",
     "set_text",
 ]  # fmt: skip
 
@@ -164,7 +168,8 @@ class Written:
 _LINE = Interval.line()
 
 
-def _on(on: Interval) -> str:
+def on_text(on: Interval) -> str:
+    """Where something is claimed, as it stands behind the claim; "" for the line."""
     return "" if on == _LINE else f" at {plain(on.lo)}" if on.is_point else f" on {_interval(on)}"
 
 
@@ -189,7 +194,7 @@ class Compared:
     on: Interval = _LINE
 
     def __str__(self) -> str:
-        return f"{self.lhs} {self.relation.value} {self.rhs}{_on(self.on)}"
+        return f"{self.lhs} {self.relation.value} {self.rhs}{on_text(self.on)}"
 
 
 @dataclass(frozen=True)
@@ -203,35 +208,61 @@ class Amount:
     on: Interval = _LINE
 
     def __str__(self) -> str:
-        return f"{self.quantity.value}({self.curve}) {self.relation.value} {self.value}{_on(self.on)}"
+        return f"{self.quantity.value}({self.curve}) {self.relation.value} {self.value}{on_text(self.on)}"
+
+
+@dataclass(frozen=True)
+class Recurring:
+    """base + period * k, for all integers k: pi*k."""
+
+    base: Expr
+    period: Expr
+
+    def __str__(self) -> str:
+        return plain(self.base + self.period * _INTEGER)
+
+
+_INTEGER = Symbol("k", real=True)
+Place = Written | Recurring | Interval
+
+
+def places_text(places: tuple[Place, ...]) -> str:
+    """The set of these points and intervals: {0, 1}, (-oo, 0], [0, 1] U {2}."""
+    points = ", ".join(str(place) for place in places if not isinstance(place, Interval))
+    stretches = tuple(place for place in places if isinstance(place, Interval))
+    told = [set_text(stretches)] if stretches else []
+    return " U ".join([*told, f"{{{points}}}"] if points or not stretches else told)
 
 
 @dataclass(frozen=True)
 class Attained:
-    """The greatest (MAX) or least (MIN) value is taken exactly at these places: argmax(f) = {0}.
+    """The greatest (MAX) or least (MIN) value on `on` is taken exactly at these places: argmax(f) = {0}.
 
     `relation` is EQUAL, or ABOUT where a decimal stands for all places that round to it.
     """
 
     quantity: Quantity
     curve: Curve
-    places: tuple[Written, ...]
+    places: tuple[Place, ...]
     relation: Relation = Relation.EQUAL
+    on: Interval = _LINE
 
     def __str__(self) -> str:
-        places = ", ".join(map(str, self.places))
-        return f"arg{self.quantity.value}({self.curve}) {self.relation.value} {{{places}}}"
+        places = places_text(self.places)
+        return f"arg{self.quantity.value}({self.curve}) {self.relation.value} {places}{on_text(self.on)}"
 
 
 @dataclass(frozen=True)
 class Roots:
-    """The zeros of f are exactly these: zeros(f) = {0}."""
+    """The zeros of f on `on` are exactly these: zeros(f) = {0}; or (ABOUT) these round to them."""
 
     curve: Curve
-    places: tuple[Written, ...]
+    places: tuple[Place, ...]
+    relation: Relation = Relation.EQUAL
+    on: Interval = _LINE
 
     def __str__(self) -> str:
-        return f"zeros({self.curve}) = {{{', '.join(map(str, self.places))}}}"
+        return f"zeros({self.curve}) {self.relation.value} {places_text(self.places)}{on_text(self.on)}"
 
 
 @dataclass(frozen=True)
@@ -264,10 +295,9 @@ class Image:
 
     def __str__(self) -> str:
         relation = "in" if self.inside else "~=" if self.about else "="
-        text = set_text(self.parts)
-        if self.about and not self.inside:
-            text = " U ".join(map(_rounded, self.parts, self.about))
-        return f"range({self.curve}) {relation} {text}{_on(self.on)}"
+        rounded = self.about and not self.inside
+        text = " U ".join(map(_rounded, self.parts, self.about)) if rounded else set_text(self.parts)
+        return f"range({self.curve}) {relation} {text}{on_text(self.on)}"
 
 
 def _rounded(part: Interval, ends: tuple[Written, Written]) -> str:
@@ -287,7 +317,7 @@ class Has:
         word = self.trait.value
         if self.order is not None:
             word = f"C^{'oo' if self.order == oo else self.order}"
-        return f"{self.curve} is {word}{_on(self.on)}"
+        return f"{self.curve} is {word}{on_text(self.on)}"
 
 
 @dataclass(frozen=True)

@@ -131,7 +131,7 @@ def _same_numbers(lhs: Expr, rhs: Expr) -> Verdict:
     if lhs in (oo, -oo) or rhs in (oo, -oo):
         return _false(S.Zero, str(lhs), str(rhs))
     if constants.equal(lhs, rhs):
-        return _true(said("the difference has normal form 0"))
+        return _true(said("multiplied out, the two sides are the same: their difference is 0"))
     return _false(S.Zero, lhs, rhs)
 
 
@@ -144,7 +144,7 @@ def _same_functions(lhs: Expr, rhs: Expr, on: Interval) -> Verdict | None:
     for j in _junctions(_pieces(lhs - rhs, on), on):
         if j.value is not None and constants.sign(j.value) != 0:
             return _false(j.at, put(lhs, j.at), put(rhs, j.at))
-    return _true(said("the difference has normal form 0"))
+    return _true(said("multiplied out, the two sides are the same: their difference is 0"))
 
 
 def _pieces(expr: Expr, on: Interval) -> Pieces:

@@ -7,9 +7,8 @@ court has ruled on: then the court compares each number, and the verdict is as s
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import assert_never
 
 from sympy import And, Derivative, Expr, Indexed, Piecewise, S, Sum, oo, true
@@ -17,11 +16,11 @@ from sympy import And, Derivative, Expr, Indexed, Piecewise, S, Sum, oo, true
 from symacts.activation import Activation, x
 from symacts.calculus import constants
 from symacts.calculus.enclose import decimal
+from symacts.calculus.forms import cost
 from symacts.calculus.notebook import remembered
 from symacts.calculus.pieces import split
-from symacts.calculus.roots import between
 from symacts.calculus.undecided import Undecided
-from symacts.case import Fields, Number
+from symacts.case import Expression, Fields, Number
 from symacts.catalog import find, find_vector
 from symacts.claim import (
     Amount,
@@ -36,13 +35,17 @@ from symacts.claim import (
     Kind,
     Limit,
     No,
+    Place,
     Positive,
     Quantity,
+    Recurring,
     Relation,
     Roots,
     Trait,
     Written,
     is_about_vectors,
+    on_text,
+    places_text,
     set_text,
 )  # fmt: skip
 from symacts.court import decide, every, opposite
@@ -52,8 +55,11 @@ from symacts.language import joined, said
 from symacts.parameters.for_values import answered, usually
 from symacts.plain import plain
 from symacts.showing.knowledge import doubt, reasons
+from symacts.showing.typeset import latex
+from symacts.sides import cells, is_inside, plainly
 from symacts.statement import Below, Every, Not, Same, Smooth, Statement, Tends
-from symacts.values import Interval, Periodic, PointSet, has_root
+from symacts.substitution import written_in
+from symacts.values import Generic, Interval, Periodic, PointSet, has_root
 from symacts.vectors.ruled import found_of_vectors
 
 __all__ = ["Found", "Passage", "Ruling", "ask", "kind_of", "rule", "together", "undecided"]
@@ -381,14 +387,19 @@ def _varies(claim: Compared) -> bool:
 
 
 def _found(claim: Compared, verdict: Verdict) -> Found:
-    true = verdict.truth is Truth.TRUE and not _varies(claim)
-    return Found(
-        verdict,
-        reasons(verdict.evidence),
-        _right_side(claim, verdict),
-        _witness(claim, verdict),
-        _worths(claim) if true else None,
-    )
+    right = _right_side(claim, verdict)
+    if claim.lhs.expr.has(Generic) or claim.rhs.expr.has(Generic):
+        # with more decisions the claim would hold, or fail, for fewer values of the parameter
+        return Found(verdict, reasons(verdict.evidence), right)
+    seen = _seen(claim) if verdict.truth is Truth.TRUE else None
+    return Found(verdict, reasons(verdict.evidence), right, _witness(claim, verdict), seen)
+
+
+def _seen(claim: Compared) -> str | None:
+    """What shows a reader that a relation holds: the numbers, or the form of the functions."""
+    if not _varies(claim):
+        return _worths(claim)
+    return None if claim.on.is_point else plainly(claim)
 
 
 def _worths(claim: Compared) -> str | None:
@@ -407,7 +418,34 @@ def _worth(side: Curve) -> str | None:
         shown = plain(value) if value.is_Rational else decimal(value, _DIGITS)
     except Undecided:
         return None
-    return None if shown == side.text else said("{name} is {value}", name=side.text, value=shown)
+    if shown == side.text:
+        return None
+    formula = _formula_of(side.text)
+    if formula is not None:
+        return said("{name} is ${formula}$, that is {value}", name=side.text, formula=formula, value=shown)
+    return said("{name} is {value}", name=side.text, value=shown)
+
+
+_VALUE = re.compile(r"(?P<function>[^\W\d]\w*'*)\((?P<at>-?[\d./]+)\)")
+_SHORT = 12  # operations
+
+
+def _formula_of(text: str) -> str | None:
+    """A value that is written as that of a named function, with the number in place of x in its formula."""
+    found = _VALUE.fullmatch(text)
+    if found is None:
+        return None
+    from symacts.reading.claims import ClaimError, as_curve, as_number
+
+    try:
+        expr, at = as_curve(found["function"]).expr, as_number(found["at"]).value
+    except ClaimError:
+        return None
+    piece = split(expr).piece_at(at)
+    if piece is None or cost(piece.expr) > _SHORT or not piece.expr.has(x):
+        return None
+    written = written_in(piece.expr, {x: at})
+    return None if written == at else latex(written)
 
 
 def _relation(claim: Compared, on: Interval) -> Statement:
@@ -433,35 +471,24 @@ def _by_cells(claim: Compared, verdict: Verdict) -> Found:
     The derivative of relu is the step function but at 0, where it has no value; what stands at a jump or a
     kink is a convention, so an equation does not fail there. An inequality is held against such values too.
     """
-    cells, cuts = _cells(claim)
-    if cells in ([claim.on], []):
+    open_, cuts = cells(claim)
+    if open_ in ([claim.on], []):
         return _found(claim, verdict)
     lone = [] if claim.relation is Relation.EQUAL else [at for at in cuts if _both_defined(claim, at)]
-    places = [*cells, *map(Interval.point, lone)]
+    places = [*open_, *map(Interval.point, lone)]
     verdicts = [decide(_relation(claim, place)) for place in places]
     if any(v.truth is not Truth.TRUE for v in verdicts):
         inside = next((v for v in verdicts if v.truth is Truth.FALSE), None)
         return _found(claim, verdict if inside is None else inside)
     where = ", ".join(map(plain, cuts))
-    remark = f"shown between the places x = {where}, at which a value is a convention or missing"
-    return Found(every(tuple(verdicts)), (remark,) if cuts else reasons(verdicts[0].evidence))
-
-
-def _cells(claim: Compared) -> tuple[list[Interval], list[Expr]]:
-    """The open intervals of `on` on which both sides are analytic, and the places between them."""
-    sides = [split(side.expr) for side in (claim.lhs, claim.rhs)]
-    places = {j.at for side in sides for j in side.junctions if _is_inside(j.at, claim.on)}
-    cuts = constants.order(list(places))
-    ends = [claim.on.lo, *cuts, claim.on.hi]
-    cells = [Interval(a, b) for a, b in pairwise(ends)]
-    held = [cell for cell in cells if all(side.piece_at(between(cell.lo, cell.hi)) for side in sides)]
-    return held, cuts
-
-
-def _is_inside(at: Expr, on: Interval) -> bool:
-    above = on.lo == -oo or constants.less(on.lo, at)
-    below = on.hi == oo or constants.less(at, on.hi)
-    return bool(above and below)
+    remark = said(
+        "shown between the places x = {where}, at which a value is a convention or missing", where=where
+    )
+    because = _found(claim, every(tuple(verdicts))).because
+    if because and cuts:
+        because = said("{told} (apart from x = {where})", told=because, where=where)
+    why = (remark,) if cuts else reasons(verdicts[0].evidence)
+    return Found(every(tuple(verdicts)), why, because=because)
 
 
 def _both_defined(claim: Compared, at: Expr) -> bool:
@@ -491,7 +518,7 @@ def _right_side(claim: Compared, verdict: Verdict) -> str | None:
     if verdict.truth is not Truth.FALSE or claim.relation not in (Relation.EQUAL, Relation.ABOUT):
         return None
     if not left.free_symbols:
-        return f"{claim.lhs} = {_shown(constants.tidy(left))}"
+        return f"{claim.lhs} {'~=' if has_root(left) else '='} {_shown(constants.tidy(left))}"
     formula = plain(left)
     named = _NAME.fullmatch(claim.lhs.text) and claim.on == _LINE and formula != claim.lhs.text
     return f"{claim.lhs} = {formula}" if named and len(formula) <= _LONGEST_FORMULA else None
@@ -546,7 +573,7 @@ _LONGEST_PLACE = 12
 
 
 def _in(at: Expr, on: Interval) -> bool:
-    return _is_inside(at, on) or bool((at == on.lo and on.lo_closed) or (at == on.hi and on.hi_closed))
+    return is_inside(at, on) or bool((at == on.lo and on.lo_closed) or (at == on.hi and on.hi_closed))
 
 
 def _place_text(at: Expr) -> str:
@@ -592,50 +619,97 @@ def _unattained(claim: Amount, fact: Fact, verdict: Verdict) -> Found:
 
 
 def _attained(claim: Attained) -> Found:
-    fact = _fact(claim.curve, _LINE, _PROPERTY[claim.quantity])
+    fact = _fact(claim.curve, claim.on, _PROPERTY[claim.quantity])
     at = fact.fields["at"]
     assert isinstance(at, PointSet)
-    verdict = _same_points(at, claim.places, claim.relation)
-    correct = None
-    if verdict.truth is Truth.FALSE:
-        correct = f"arg{claim.quantity.value}({claim.curve}) = {_points_text(at)}"
-    return Found(_with(fact, verdict), _why(claim, fact), correct)
+    return _of_points(claim, fact, at)
 
 
 def _roots(claim: Roots) -> Found:
-    fact = _fact(claim.curve, _LINE, "zeros")
+    fact = _fact(claim.curve, claim.on, "zeros")
     points = fact.fields["points"]
     assert isinstance(points, PointSet)
-    verdict = _same_points(points, claim.places)
-    correct = f"zeros({claim.curve}) = {_points_text(points)}" if verdict.truth is Truth.FALSE else None
+    return _of_points(claim, fact, points)
+
+
+def _of_points(claim: Attained | Roots, fact: Fact, points: PointSet) -> Found:
+    verdict = _same_points(points, claim.places, claim.relation)
+    correct = _with_points(claim, points) if verdict.truth is Truth.FALSE else None
     return Found(_with(fact, verdict), _why(claim, fact), correct)
 
 
-def _same_points(
-    found: PointSet, claimed: tuple[Written, ...], relation: Relation = Relation.EQUAL
-) -> Verdict:
-    """Whether the set consists of the points claimed."""
-    members = list(found)
-    if any(not isinstance(member, Expr) for member in members) or len(members) != len(claimed):
-        return _plainly(False, f"there are {len(members)} of them" if members else "there is none")
-    order = constants.order([member for member in members if isinstance(member, Expr)])
-    wanted = {written.value: written for written in claimed}
-    pairs = zip(order, constants.order([written.value for written in claimed]), strict=True)
-    return every(tuple(_judged(a, relation, wanted[b]) for a, b in pairs))
+def _with_points(claim: Attained | Roots, points: PointSet) -> str | None:
+    """The claim with the right points; None where these have no text."""
+    places = _places(points)
+    if places is None:
+        return None
+    ends = [e for m in points for e in ((m.lo, m.hi) if isinstance(m, Interval) else (m,))]
+    if any(isinstance(e, Expr) and has_root(e) for e in ends):
+        if any(isinstance(place, Interval) for place in places):
+            return None
+        return str(replace(claim, places=places, relation=Relation.ABOUT))
+    return str(replace(claim, places=places, relation=Relation.EQUAL))
 
 
-def _points_text(points: PointSet) -> str:
-    return f"{{{', '.join(map(_member_text, points))}}}"
+def _places(points: PointSet) -> tuple[Place, ...] | None:
+    found: list[Place] = []
+    for member in points:
+        match member:
+            case Expr():
+                found.append(Written(member, _shown(member)))
+            case Interval():
+                found.append(member)
+            case Periodic(base, period) if isinstance(base, Expr) and not (
+                has_root(base) or has_root(period)
+            ):
+                found.append(Recurring(base, period))
+            case _:
+                return None
+    return tuple(found)
 
 
-def _member_text(member: object) -> str:
-    match member:
-        case Expr():
-            return _shown(member)
-        case Periodic(base, period):
-            return f"{base if isinstance(base, Interval) else _shown(base)} + {plain(period)}*k"
-        case _:
-            return str(member)
+def _same_points(found: PointSet, claimed: tuple[Place, ...], relation: Relation) -> Verdict:
+    """Whether the set consists of the points and intervals claimed."""
+    points = [member for member in found if isinstance(member, Expr)]
+    stretches = [member for member in found if isinstance(member, Interval)]
+    recurring = [member for member in found if not isinstance(member, Expr | Interval)]
+    written = [place for place in claimed if isinstance(place, Written)]
+    spans = [place for place in claimed if isinstance(place, Interval)]
+    repeated = [place for place in claimed if isinstance(place, Recurring)]
+    if recurring and repeated:
+        return _same_recurring(recurring, repeated)
+    counts = [(len(points), len(written)), (len(stretches), len(spans)), (len(recurring), len(repeated))]
+    if any(here != there for here, there in counts):
+        return _plainly(False, said("there are {count} of them", count=len(list(found))))
+    values = {place.value: place for place in written}
+    pairs = zip(constants.order(points), constants.order([p.value for p in written]), strict=True)
+    alike = [_judged(a, relation, values[b]) for a, b in pairs]
+    for a, b in zip(stretches, spans, strict=True):
+        alike += _same_interval(a, b, _exact_ends(b))
+    return every(tuple(alike)) if alike else _plainly(True, said("there is none"))
+
+
+def _exact_ends(on: Interval) -> tuple[Written, Written]:
+    return Written(on.lo, plain(on.lo)), Written(on.hi, plain(on.hi))
+
+
+def _same_recurring(found: Sequence[object], claimed: Sequence[Recurring]) -> Verdict:
+    """Whether points that recur with one period are the same."""
+    held = [m for m in found if isinstance(m, Periodic) and isinstance(m.base, Expr)]
+    if len(held) != len(found) or len(held) != len(claimed):
+        raise Undecided(said("sets of points that recur in another way are not compared"))
+    verdicts = []
+    for mine in held:
+        turns = [(theirs, _turns(mine, theirs)) for theirs in claimed]
+        verdicts.append(_plainly(any(same for _, same in turns), said("they recur otherwise")))
+    return every(tuple(verdicts))
+
+
+def _turns(mine: Periodic, theirs: Recurring) -> bool:
+    """Whether the two are the same points."""
+    ratio = constants.tidy(theirs.period / mine.period)
+    steps = constants.tidy((theirs.base - mine.base) / mine.period)
+    return ratio in (1, -1) and bool(steps.is_integer)
 
 
 def _limit(claim: Limit) -> Found:
@@ -647,8 +721,28 @@ def _limit(claim: Limit) -> Found:
     correct = None
     if verdict.truth is Truth.FALSE and claim.to in (oo, -oo):
         found = _limit_at(claim)
-        correct = None if found is None else str(replace(claim, value=Written(found, _shown(found))))
-    return Found(verdict, reasons(verdict.evidence), correct)
+        correct = None if found is None else _limit_text(claim, found)
+    because = _left_far_out(claim) if verdict.truth is Truth.TRUE else None
+    return Found(verdict, reasons(verdict.evidence), correct, because=because)
+
+
+def _left_far_out(claim: Limit) -> str | None:
+    """What a function differs by from its limit at an infinity, to leading order."""
+    if claim.to not in (oo, -oo) or claim.value.value in (oo, -oo) or claim.curve.expr.has(Generic):
+        return None
+    try:
+        gaps = _fact(claim.curve, _LINE, "asymptotes").fields["gap"]
+    except Undecided:
+        return None
+    gap = gaps.get("+oo" if claim.to == oo else "-oo") if isinstance(gaps, Mapping) else None
+    if not isinstance(gap, Expression) or cost(gap.expr) > _SHORT:
+        return None
+    if gap.expr == 0:
+        return said("far out it is {limit}", limit=claim.value.text)
+    return said(
+        "far out it differs from {limit} by ${gap}$ to leading order, and that tends to 0",
+        limit=claim.value.text, gap=latex(gap.expr),
+    )  # fmt: skip
 
 
 def _limit_at(claim: Limit) -> Expr | None:
@@ -665,8 +759,13 @@ def _limit_compared(claim: Limit) -> Found:
     if value is None:
         raise Undecided("the limit is not known")
     verdict = _judged(value, claim.relation, claim.value)
-    correct = str(replace(claim, relation=Relation.EQUAL, value=Written(value, _shown(value))))
-    return Found(verdict, reasons(verdict.evidence), correct if verdict.truth is Truth.FALSE else None)
+    correct = _limit_text(claim, value) if verdict.truth is Truth.FALSE else None
+    return Found(verdict, reasons(verdict.evidence), correct)
+
+
+def _limit_text(claim: Limit, value: Expr) -> str:
+    relation = Relation.ABOUT if has_root(value) else Relation.EQUAL
+    return str(replace(claim, relation=relation, value=Written(value, _shown(value))))
 
 
 # ---------------------------------------------------------------- ranges
@@ -680,9 +779,14 @@ def _image(claim: Image) -> Found:
     verdict = _inside(parts, claim.parts) if claim.inside else _same_sets(parts, claim)
     correct = None
     if verdict.truth is Truth.FALSE:
-        where = str(claim).partition(" on ")[2]
-        correct = f"range({claim.curve}) = {set_text(parts, _shown)}{' on ' * bool(where)}{where}"
+        correct = _range_text(claim, parts)
     return Found(_with(fact, verdict), _why(claim, fact), correct)
+
+
+def _range_text(claim: Image, parts: tuple[Interval, ...]) -> str:
+    rounded = any(has_root(end) for part in parts for end in (part.lo, part.hi))
+    ends = tuple((Written(p.lo, _shown(p.lo)), Written(p.hi, _shown(p.hi))) for p in parts)
+    return str(replace(claim, parts=parts, inside=False, about=ends if rounded else ()))
 
 
 def _same_sets(found: tuple[Interval, ...], claim: Image) -> Verdict:
@@ -741,7 +845,7 @@ def _worded(prop: str, words: frozenset[str]) -> Callable[[Has], Found]:
         fact = _fact(claim.curve, claim.on, prop)
         word = str(fact.fields["value"])
         holds = word in words
-        correct = None if holds else _called(claim.curve, word)
+        correct = None if holds else _called(claim, word)
         return Found(fact.verdict if holds else opposite(fact.verdict), _why(claim, fact), correct)
 
     return found
@@ -759,7 +863,7 @@ def _convex(word: str, strict: bool) -> Callable[[Has], Found]:
         holds = seen == word or (not strict and seen == "affine")
         if strict:
             holds = holds and fact.fields["strict"] is True
-        correct = None if holds else _called(claim.curve, "neither convex" if seen == "neither" else seen)
+        correct = None if holds else _called(claim, "neither convex" if seen == "neither" else seen)
         return Found(fact.verdict if holds else opposite(fact.verdict), _why(claim, fact), correct)
 
     return found
@@ -774,9 +878,9 @@ _WORDS = {  # of facts, in the language of claims
 }
 
 
-def _called(curve: Curve, word: str) -> str:
-    """That the word of a fact describes the function, as a claim."""
-    return " and ".join(f"{curve} is {trait}" for trait in _WORDS.get(word, (word,)))
+def _called(claim: Has, word: str) -> str:
+    """That the word of a fact describes the function where the claim speaks of it, as a claim."""
+    return " and ".join(f"{claim.curve} is {trait}{on_text(claim.on)}" for trait in _WORDS.get(word, (word,)))
 
 
 def _linear(claim: Has) -> Found:
@@ -786,7 +890,7 @@ def _linear(claim: Has) -> Found:
     return Found(
         fact.verdict if holds else opposite(fact.verdict),
         _why(claim, fact),
-        None if holds else f"{claim.curve} is nonlinear",
+        None if holds else f"{claim.curve} is nonlinear{on_text(claim.on)}",
     )
 
 
@@ -808,7 +912,7 @@ def _smooth(order: Expr | None) -> Callable[[Has], Found]:
         fact = _fact(claim.curve, _LINE, "smoothness")
         word = str(fact.fields["value"])
         holds = _orders(word) >= wanted
-        correct = None if holds else _called(claim.curve, word)
+        correct = None if holds else _called(claim, word)
         return Found(
             fact.verdict if holds else opposite(fact.verdict),
             fact.why,
@@ -856,7 +960,7 @@ def _place(claim: Has) -> str | None:
 def _analytic(claim: Has) -> Found:
     fact = _fact(claim.curve, claim.on, "smoothness")
     holds = fact.fields["value"] == "analytic"
-    correct = None if holds else _called(claim.curve, str(fact.fields["value"]))
+    correct = None if holds else _called(claim, str(fact.fields["value"]))
     return Found(fact.verdict if holds else opposite(fact.verdict), _why(claim, fact), correct)
 
 
@@ -868,7 +972,8 @@ def _bounded(*sides: str) -> Callable[[Has], Found]:
         if infinite is None:
             return Found(every(tuple(fact.verdict for fact in facts)), why)
         word = {"supremum": "sup", "infimum": "inf"}[infinite.property]
-        correct = f"{word}({claim.curve}) = {plain(_number(infinite.fields, 'value'))}"
+        value = plain(_number(infinite.fields, "value"))
+        correct = f"{word}({claim.curve}) = {value}{on_text(claim.on)}"
         return Found(opposite(infinite.verdict), _why(claim, infinite), correct)
 
     return found
@@ -889,18 +994,22 @@ def _nonzero(claim: Has) -> Found:
     assert isinstance(points, PointSet)
     if not points:
         return Found(fact.verdict, _why(claim, fact))
-    return Found(
-        opposite(fact.verdict), _why(claim, fact), f"zeros({claim.curve}) = {_points_text(points)}",
-        f"{claim.curve} is 0 on {_points_text(points)}",
-    )  # fmt: skip
+    right = _with_points(Roots(claim.curve, (), on=claim.on), points)
+    places = _places(points)
+    where = (
+        said("{name} is 0 on {places}", name=claim.curve.text, places=places_text(places)) if places else None
+    )
+    return Found(opposite(fact.verdict), _why(claim, fact), right, where)
 
 
 def _centred(claim: Has) -> Found:
     """The mean under N(0, 1) is 0."""
     fact = _fact(claim.curve, claim.on, "moments")
     holds = fact.fields["zero_centred"] is True
-    correct = None if holds else f"the mean under N(0, 1) is {_shown(_number(fact.fields, 'mean'))}"
-    return Found(fact.verdict if holds else opposite(fact.verdict), _why(claim, fact), correct)
+    mean = said("the mean under N(0, 1) is {mean}", mean=_shown(_number(fact.fields, "mean")))
+    if holds:
+        return Found(fact.verdict, _why(claim, fact), because=mean)
+    return Found(opposite(fact.verdict), _why(claim, fact), _denied(claim), because=mean)
 
 
 def _invertible(claim: Has) -> Found:

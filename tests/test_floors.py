@@ -149,6 +149,7 @@ BUILDING = (
     (
         "facts",
         "kin",
+        "sides",
         "showing.operations",
         "worked",
         "network",

@@ -46,8 +46,10 @@ from symacts.claim import (
     Image,
     Limit,
     No,
+    Place,
     Positive,
     Quantity,
+    Recurring,
     Relation,
     Roots,
     Trait,
@@ -314,22 +316,45 @@ def _quantity(head: str, inside: str, rest: str, on: Interval) -> Positive:
     if head in ("range", "image"):
         return _image(inside, rest, on)
     if head in ("limit", "lim"):
+        if on != Interval.line():
+            raise ClaimError("a limit is at one place: write limit(tanh, oo) = 1")
         return _limit(inside, rest)
     sign = _RELATION.match(rest)
     if sign is None:
         raise ClaimError(f"expected a relation after {head}(...), found {shown(rest)}")
     relation, right = _RELATIONS[sign[0]], rest[sign.end() :]
     if head in ("argmax", "argmin", "zeros"):
-        if relation is not Relation.EQUAL and (relation is not Relation.ABOUT or head == "zeros"):
+        if relation not in (Relation.EQUAL, Relation.ABOUT):
             raise ClaimError(f"{head}(...) is a set: write = {{...}}")
-        places = tuple(as_number(part) for part in _parted(right.strip().strip("{}"), ",") if part.strip())
-        curve = as_curve(inside)
-        return (
-            Roots(curve, places)
-            if head == "zeros"
-            else Attained(Quantity(head.removeprefix("arg")), curve, places, relation)
-        )
+        places, curve = tuple(_places(right)), as_curve(inside)
+        if head == "zeros":
+            return Roots(curve, places, relation, on)
+        return Attained(Quantity(head.removeprefix("arg")), curve, places, relation, on)
     return Amount(Quantity(head), as_curve(inside), relation, as_number(right), on)
+
+
+def _places(text: str) -> Iterator[Place]:
+    """Points, intervals, and points that recur: {0, 1}, (-oo, 0] U {1}, {pi*k}; a point without brackets."""
+    for part in text.split(" U "):
+        if part.strip()[:1] in ("(", "[") and len(_parted(part.strip()[1:-1], ",")) == 2:
+            yield as_interval(part)
+        else:
+            yield from (_place(p) for p in _parted(part.strip().strip("{}"), ",") if p.strip())
+
+
+_EVERY_INTEGER = re.compile(r"(?<![^\W\d])k\b")
+
+
+def _place(text: str) -> Written | Recurring:
+    if _EVERY_INTEGER.search(text) is None:
+        return as_number(text)
+    with with_letters(replace(_LETTERS.get(), open=True)):
+        value, k = _number(text), letter("k")
+    period = value.coeff(k)
+    base = (value - period * k).expand()
+    if k in base.free_symbols or k in period.free_symbols or period == 0:
+        raise ClaimError(f"points that recur are a + b*k, found {shown(text.strip())}")
+    return Recurring(base, period)
 
 
 def _image(inside: str, rest: str, on: Interval) -> Image:

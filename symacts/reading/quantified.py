@@ -34,6 +34,8 @@ from symacts.claim import (
     Image,
     Limit,
     No,
+    Place,
+    Recurring,
     Roots,
     condition_text,
     is_about_vectors,
@@ -205,14 +207,24 @@ def expressions(claim: Asked) -> Iterator[Expr]:
             yield from (lhs.expr, rhs.expr, on.lo, on.hi)
         case Amount(_, curve, _, value, on):
             yield from (curve.expr, value.value, on.lo, on.hi)
-        case Attained(_, curve, places) | Roots(curve, places):
-            yield from (curve.expr, *(place.value for place in places))
+        case Attained(_, curve, places, _, on) | Roots(curve, places, _, on):
+            yield from (curve.expr, on.lo, on.hi, *(e for place in places for e in _of_place(place)))
         case Limit(curve, to, _, _, value):
             yield from (curve.expr, to, value.value)
         case Image(curve, parts, _, on):
             yield from (curve.expr, *(end for part in (*parts, on) for end in (part.lo, part.hi)))
         case Has(curve, _, on):
             yield from (curve.expr, on.lo, on.hi)
+
+
+def _of_place(place: Place) -> tuple[Expr, ...]:
+    match place:
+        case Interval(lo, hi):
+            return lo, hi
+        case Recurring(base, period):
+            return base, period
+        case _:
+            return (place.value,)
 
 
 # ---------------------------------------------------------------- conditions

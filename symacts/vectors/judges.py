@@ -43,7 +43,11 @@ def exact(statement: Statement) -> Verdict | None:
     match statement:
         case Identical(lhs, rhs, least, given):
             cases = [form_of(e, given) for e in _cases(lhs - rhs, least)]
-            return _true(said("the difference has normal form 0")) if all(f.is_zero for f in cases) else None
+            return (
+                _true(said("multiplied out, the two sides are the same: their difference is 0"))
+                if all(f.is_zero for f in cases)
+                else None
+            )
         case Dominated():
             return _dominated(statement)
         case Semidefinite():
