@@ -18,7 +18,7 @@ TYPE_CHECKING = False  # as type checkers read it; importing typing would cost a
 if TYPE_CHECKING:
     from symacts.activation import Activation, Parameter, x
     from symacts.catalog import get, get_vector
-    from symacts.claims import Rulings, ask, verify
+    from symacts.claims import Rulings, ask, verify, verify_many
     from symacts.dossier import derive, derive_many
     from symacts.evidence import Dossier, Fact, Truth, Verdict
     from symacts.kernels.build import kernel
@@ -49,6 +49,7 @@ __all__ = [
     "get_vector",
     "kernel",
     "verify",
+    "verify_many",
     "x",
 ]
 
@@ -72,6 +73,7 @@ _HOME = {
     "get_vector": "catalog",
     "kernel": "kernels.build",
     "verify": "claims",
+    "verify_many": "claims",
     "x": "activation",
 }
 
@@ -80,7 +82,7 @@ _SHOWN = {
     "Activation", "Dossier", "Fact", "VectorActivation", "derive", "derive_many", "derive_vector", "get",
     "get_vector",
 }  # fmt: skip
-_SHOWN_RULINGS = {"Ruling", "Rulings", "ask", "verify"}
+_SHOWN_RULINGS = {"Ruling", "Rulings", "ask", "verify", "verify_many"}
 
 
 def __getattr__(name: str) -> object:

@@ -7,13 +7,12 @@ text ─▶ passages ─▶ patterns propose claims ─▶ court ─▶ rulings
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from heapq import merge
-from itertools import repeat, takewhile
+from itertools import takewhile
 
 from sympy import Expr
 
@@ -21,6 +20,7 @@ from symacts.allowance import OF_A_CLAIM, OF_A_PASSAGE, Allowance, Hourglass, Ov
 from symacts.case import Proposal
 from symacts.catalog import find, find_vector
 from symacts.claim import Claim, Compared, Curve, Kind, is_understood
+from symacts.dossier import Executor, mapped
 from symacts.evidence import Truth
 from symacts.patterns import patterns
 from symacts.plain import plain
@@ -117,14 +117,30 @@ def verify(text: str, name: str = "", hourglass: Hourglass | None = None) -> Rul
 
 
 def verify_many(
-    notes: Sequence[tuple[str, str]], executor: Executor | None = None, hourglass: Hourglass | None = None
+    notes: Iterable[str | tuple[str, str]],
+    executor: Executor | None = None,
+    hourglass: Hourglass | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Iterator[Rulings]:
-    """The rulings on each (text, name), in order; on an executor, if one is given."""
-    if executor is None:
-        yield from (verify(text, name, hourglass) for text, name in notes)
-        return
-    texts, names = zip(*notes, strict=True) if notes else ((), ())
-    yield from executor.map(verify, texts, names, repeat(hourglass))
+    """The rulings on many notes, each a text, or a pair (text, name), in their order.
+
+    `executor` is anything with `submit` that returns futures, as those of `concurrent.futures` or a Dask
+    client's `get_executor()` do; without one the work is done here, a note whenever one is asked for.
+    `progress` is called with how many are done, and of how many, after each.
+
+    >>> notes = ["# Tanh\\n\\nIt is odd.\\n", ("The range of tanh is [-1, 1].", "tanh.txt")]
+    >>> [(n.name, ruling.claim, ruling.verdict.truth.value) for n in verify_many(notes) for ruling in n]
+    [('', 'tanh is odd', 'true'), ('tanh.txt', 'range(tanh) = [-1, 1]', 'false')]
+    """
+    named = [(note, "") if isinstance(note, str) else note for note in notes]
+    for done, found in enumerate(mapped(partial(_verified, hourglass), named, executor), 1):
+        if progress is not None:
+            progress(done, len(named))
+        yield found
+
+
+def _verified(hourglass: Hourglass | None, note: tuple[str, str]) -> Rulings:
+    return verify(*note, hourglass)
 
 
 def ask(text: str) -> Ruling:

@@ -45,13 +45,13 @@ def is_inside(at: Expr, on: Interval) -> bool:
 
 
 def plainly(claim: Compared) -> str | None:
-    """Why a relation between functions holds, in a sentence with formulas; None where these are long.
+    r"""Why a relation between functions holds, in a sentence with formulas; None where these are long.
 
     >>> from symacts.reading.claims import read_claims
     >>> print(plainly(read_claims("softplus(x) - softplus(-x) = x")[0]))
     both sides are $x$
     >>> print(plainly(read_claims("tanh < 1")[0]))
-    the right side less the left is $\\\\frac{2}{1 + e^{2 x}}$, which is positive
+    the right side less the left is $\frac{2}{1 + e^{2 x}}$, which is positive
     """
     try:
         parts = list(_parts(claim))

@@ -109,6 +109,7 @@ BUILDING = (
         "slopes",
         "normal_law",
         "reading.tokens",
+        "reading.program",
         "reading.spellings",
         "reading.hidden",
         "reading.places",

@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sympy import Basic
 
-from symacts import cli
+from symacts import ask, cli
 from symacts.plain import plain
+from symacts.reading.claims import ClaimError
 from symacts.reading.formulas import FormulaError, parse
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -201,6 +203,43 @@ def test_bytes_that_are_no_text(word: bytes, environment: dict[str, str]) -> Non
 
 
 @pytest.mark.long
+def _claims() -> list[str]:
+    """What broke the court once, and what is meant to: huge numbers, deep brackets, letters without end."""
+    return [
+        "zeros(x^0.000001 - 2) = {2}",
+        "min(mish) ~= -0.3s n",
+        "sigmoid(10^10^10) = 1",
+        "max(x^(10^9)) = 1 on [0, 1]",
+        "lipschitz(exp(exp(exp(exp(x))))) < oo",
+        f"sigmoid(0) = 0.{'5' * 10**5}",
+        f"relu({'(' * 500}x{')' * 500}) = x",
+        f"tanh{chr(39) * 300} = 0",
+        f"range(relu) = {' U '.join(['[0, 1]'] * 200)}",
+        f"elu is C^1 for {' or '.join(f'alpha = {n}' for n in range(60))}",
+        f"elu is C^1 for {' and '.join(f'alpha != {n}' for n in range(60))}",
+        " and ".join(["tanh is odd"] * 100),
+        f"{' < '.join(['relu'] * 100)}",
+        "a*b*c*d*x^2 is convex for a > 0 and b > 0 and c > 0 and d > 0",
+        "sin(a*x) = sin(b*x) exactly when a = 10^400",
+        "factorial(10^9) = 1",
+        "tanh\u202e is odd",
+        "tanh\u0301 is odd",
+        "\0tanh is odd",
+        "argmax(sin(x)) = {pi/2 + 2*pi*k*k}",
+        "zeros(sin(x)) = {pi*k} for k = 3",
+        "limit(sin(x), 10^400) = 0",
+        "softmax([" + ", ".join(["0"] * 65) + "])_1 = 1/65",
+    ]
+
+
+@pytest.mark.parametrize("claim", _claims(), ids=lambda claim: ascii(claim[:40]))
+def test_strange_claims_are_answered_or_refused(claim: str) -> None:
+    start = time.process_time()
+    with suppress(ClaimError):
+        ask(claim)
+    assert time.process_time() - start < 10
+
+
 def test_a_longer_run_with_atheris() -> None:
     pytest.importorskip("atheris")
     program = (

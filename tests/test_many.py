@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 from sympy import Add, Mul, Pow, exp
 
+import symacts
 from symacts import cli
 from symacts.activation import Activation, x
 from symacts.catalog import get, rows
@@ -113,6 +114,21 @@ def test_what_is_not_begun_is_given_up() -> None:
     assert next(found).activation.name == "relu"
     found.close()  # type: ignore[attr-defined]
     assert Never.cancelled == len(SAMPLE) - 1
+
+
+NOTES = ["Tanh is odd.", ("Sigmoid is odd.", "sigmoid.md"), ("The range of ReLU is [0, 1].", "relu.txt")]
+
+
+@pytest.mark.parametrize("make", [lambda: None, Immediate])
+def test_the_same_rulings_in_the_same_order(make: Callable[[], Any]) -> None:
+    told: list[tuple[int, int]] = []
+    found = list(symacts.verify_many(NOTES, make(), progress=lambda *done: told.append(done)))
+    assert [(n.name, [(r.claim, r.verdict.truth.value) for r in n]) for n in found] == [
+        ("", [("tanh is odd", "true")]),
+        ("sigmoid.md", [("sigmoid is odd", "false")]),
+        ("relu.txt", [("range(relu) = [0, 1]", "false")]),
+    ]
+    assert told == [(1, 3), (2, 3), (3, 3)]
 
 
 def test_the_unproved_are_listed_with_reasons() -> None:

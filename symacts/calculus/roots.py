@@ -371,7 +371,7 @@ def _sign_between(expr: Expr, a: Expr, b: Expr) -> int:
                 if expr.has(Generic):
                     note(expr.xreplace({x: _rational(point)}), sign)
                 return sign
-    raise Undecided(said("no sign between {a} and {b}", a=a, b=b))
+    raise Undecided(said("no sign between two zeros"))
 
 
 def _middle(a: Expr, b: Expr) -> Expr:

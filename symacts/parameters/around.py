@@ -24,7 +24,7 @@ from symacts.language import said
 from symacts.parameters.cells import check_powers, without_form
 from symacts.plain import plain
 from symacts.substitution import Sort, requirements
-from symacts.values import Generic
+from symacts.values import Generic, has_root
 
 __all__ = ["Around", "around", "relation"]
 
@@ -62,6 +62,8 @@ def around(
     positive = _known_positive(parameters)
     decided = _decisions(notebook.decisions, back, positive)
     undecided = _undecided_divisors(divisors, back, [*positive, *decided])
+    if any(map(has_root, decided)):
+        raise Undecided(said("a decision by a number without closed form that depends on the parameter"))
     return Around(answer, tuple(sorted(map(relation, decided))), undecided, back)
 
 

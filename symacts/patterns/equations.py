@@ -25,6 +25,7 @@ from symacts.reading.cases import condition_near
 from symacts.reading.equations import Equation, Left, equations, expression, variable_of
 from symacts.reading.names import SWISH
 from symacts.reading.passages import CodeSpan, Formula, Found, Passage
+from symacts.reading.program import MODULE
 from symacts.reading.refusal import FormulaError
 from symacts.reading.vocabulary import is_function
 from symacts.reading.written import equations_in, formula_end, spelled
@@ -150,7 +151,7 @@ def _in_code(source: str, start: int) -> Iterator[tuple[str, int, bool, bool]]:
 
 
 _SPELLED = re.compile(r"(?<![\\A-Za-z])([A-Za-z]{2,10})(?=\s?(?:\(|\\left\(|\{\\left|\\big|\\Big))")
-_MODULE = re.compile(r"(?<![\\A-Za-z])(?:np|numpy|math|torch|jnp|tf|F)\.(?=[A-Za-z]{2,10}\s?\()")
+_MODULE = re.compile(rf"(?<![\\A-Za-z]){MODULE}(?=[A-Za-z]{{2,10}}\s?\()")
 _LETTER = re.compile(
     r"(?<![\\A-Za-z])(alpha|beta|gamma|delta|lambda|theta|omega|sigma|tau|phi|pi)(?![A-Za-z])"
 )

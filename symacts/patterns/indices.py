@@ -24,6 +24,7 @@ from symacts.reading.equations import Equation, equations
 from symacts.reading.indexed import SHARES, Meaning, bases_in, parse_indexed
 from symacts.reading.names import named
 from symacts.reading.passages import Formula, Passage
+from symacts.reading.program import MODULE
 from symacts.reading.refusal import FormulaError
 from symacts.vector import VectorActivation, i, x
 
@@ -85,7 +86,7 @@ _EXPONENTIALS = re.compile(r"(?<![\w=.] )\b(?:np|torch|jnp)\.exp\([\w().,/*+\- =
 _STOP = re.compile(
     r"\s(?:for|where|with|which|and|so|なお|ただし)\b|,\s(?=[a-z]{2,})|\s\(?(?:i|j|k)\s?=\s?1|[。、]"
 )
-_PREFIX = re.compile(r"\b(?:np|numpy|math|torch|jnp|tf|F|nn|K)\.(?:math\.|functional\.|nn\.)?(?=[a-z])")
+_PREFIX = re.compile(rf"\b{MODULE}(?=[a-z])")
 _SWITCHES = re.compile(r",\s?(?:axis|dim|keepdims?|dtype)\s?=\s?[^,()]{1,12}(?=[,)])")
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from symacts.reading.inline import is_mathematical
 from symacts.reading.outline import Outline
 from symacts.reading.places import Placed, split_lines
+from symacts.reading.program import statements
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -55,11 +56,7 @@ def is_python(text: str) -> bool:
     """Whether it can be parsed as Python, and is more than a list of words."""
     if len(text) > LONGEST_PARSED or "\0" in text:
         return False
-    try:
-        body = ast.parse(text).body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return False
-    return any(not _is_a_word(statement) for statement in body)
+    return any(not _is_a_word(statement) for statement in statements(text) or [])
 
 
 def _is_a_word(statement: ast.stmt) -> bool:

@@ -24,6 +24,7 @@ from symacts.reading.names import SWISH
 from symacts.reading.outline import PYTHON
 from symacts.reading.places import Placed, Span
 from symacts.reading.printing import NUMBER, Part, Slot, matched, printed_parts
+from symacts.reading.program import statements
 from symacts.reading.python import Closure, Environment, Value, applied, closure, evaluated, executed, kept
 from symacts.reading.refusal import FormulaError
 from symacts.reading.subjects import function_name
@@ -445,9 +446,8 @@ def _parsed(source: str) -> list[ast.stmt]:
     """The statements of a piece of Python, indented or not; `lambda` may be a letter, as it is in notes."""
     for text in dict.fromkeys((source, _LAMBDA.sub("lambda_", source))):
         for before in ("", "if 1:\n"):
-            try:
-                body = ast.parse(before + text).body
-            except (SyntaxError, ValueError, RecursionError, MemoryError):
+            body = statements(before + text)
+            if body is None:
                 continue
             if not before:
                 return body

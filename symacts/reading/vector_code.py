@@ -20,6 +20,7 @@ from sympy import Expr, Indexed, IndexedBase, KroneckerDelta, Mul, Rational, Sum
 from symacts.catalog import find_vector
 from symacts.plain import indexed_text
 from symacts.reading.indexed import GREATEST, OWN, output_of
+from symacts.reading.program import statements
 from symacts.reading.python import dotted, refused
 from symacts.reading.refusal import FormulaError
 from symacts.reading.subjects import function_name
@@ -62,17 +63,16 @@ def pooled_functions(code: str) -> Iterator[PooledFunction]:
     """The functions of a vector that the code defines. Guarantee: nothing is executed."""
     if len(code) > LONGEST_CODE or ("sum" not in code and "softmax" not in code):
         return
-    try:
-        tree = ast.parse(dedent(code))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+    body = statements(dedent(code))
+    if body is None:
         return
-    for node in ast.walk(tree):
+    for node in (node for part in body for node in ast.walk(part)):
         if isinstance(node, ast.FunctionDef):
             try:
                 yield from _function(node)
             except (FormulaError, RecursionError):
                 continue
-    yield from _script(tree.body)
+    yield from _script(body)
 
 
 def _script(body: Sequence[ast.stmt]) -> Iterator[PooledFunction]:

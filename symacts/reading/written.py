@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from symacts.catalog import rows
 from symacts.reading.names import named
+from symacts.reading.program import MODULE
 from symacts.reading.vocabulary import is_function, is_letter
 
 __all__ = ["equations_in", "formula_end", "spelled", "untexed"]
@@ -35,9 +36,7 @@ _CLOSING = {")": "(", "]": "[", "}": "{"}
 _JOINS = frozenset({"if", "else", "and", "or"})
 _ARTICLES = frozenset({"a", "an", "A", "I"})
 _NO_NAMES = frozenset({"an", "al", "ar", "lo", "hi", "tl", "tr", "ap", "E"})
-_LIBRARY = re.compile(
-    r"(?:np|numpy|math|torch|jnp|tf|F|nn|K|jax)\.(?:(?:math|functional|nn|special|numpy)\.)?"
-)
+_LIBRARY = re.compile(rf"{MODULE}")
 
 
 @dataclass(frozen=True)
@@ -257,9 +256,7 @@ def _inner_start(window: str, floor: int) -> int | None:
 
 # ---------------------------------------------------------------- spelling
 
-_PREFIX = re.compile(
-    r"\b(?:np|numpy|math|torch|jnp|tf|F|nn|K|jax)\.(?:(?:math|functional|nn|special|numpy)\.)?(?=[a-zA-Z])"
-)
+_PREFIX = re.compile(rf"\b{MODULE}(?=[a-zA-Z])")
 _EXPONENT = re.compile(rf"[{_RAISED}]*[ˣʸᶻᵃᵇᵗᵘˢᵛᵝᵞ⁽⁾][{_RAISED}]*")
 _LETTERS_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺⁽⁾ˣʸᶻᵃᵇᵗᵘˢᵛᵝᵞ", "0123456789-+()xyzabtusvβγ")
 _FRACTIONS = {"½": "(1/2)", "⅓": "(1/3)", "⅔": "(2/3)", "¼": "(1/4)", "¾": "(3/4)"}

@@ -247,7 +247,9 @@ def _notification(name: str, line: int) -> dict[str, object]:
 
 def _result(name: str, ruling: Ruling) -> dict[str, object]:
     place, found = ruling.passage, ruling.found
-    text = f"{ruling.claim or 'no claim'} is {ruling.verdict.truth.value}"
+    text = f"{ruling.claim} is {ruling.verdict.truth.value}"
+    if not ruling.claims:
+        text = f"not read as a claim: {'; '.join(found.why)}"
     if found.correct:
         text += f"; in fact {found.correct}"
     location: dict[str, object] = {"artifactLocation": {"uri": quote(name.replace("\\", "/")) or "stdin"}}
