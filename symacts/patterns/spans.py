@@ -62,6 +62,15 @@ _OTHERS = re.compile(
     r"\b(?:compared to|unlike|than|instead of|rather than|versus|vs\.?|not|opposed to|replac\w+)\b[^,.;]{0,24}$",
     re.IGNORECASE,
 )
+# The gain lies between 1.59 and 1.6; so w = 1/E[f'^2] is between 2 and 3: numbers that belong to a function
+_QUANTITY_BEFORE = re.compile(
+    r"(?:\b(?:gain|factor|ratio|variance|deviation|mean|average|expectation|probability|loss|error|eigenvalues?|temperature|rate|accuracy"
+    r"|difference|gap|roots?|solutions?|norms?|inverse temperature|constant|threshold)\b(?: of [^,.;]{1,30})?"
+    r"|\$[^$=]{0,40}(?:=|E\[|\\mathbb|\\operatorname|\\chi|\\mathrm)[^$]{0,80}\$|\$[a-eg-wz]\$"
+    r"|(?:利得|ゲイン|係数|比|分散|標準偏差|平均|期待値|確率|損失|誤差|固有値|温度|学習率|精度|差|根|解|ノルム|閾値|しきい値|倍率)(?:の値)?(?:は|が))"
+    r"\s?(?:(?:lies?|is|are|falls?|stays?|remains?|was|must|to|be|always|then|therefore|thus|here)\s){0,4}\W{0,2}$",
+    re.IGNORECASE,
+)
 _ALL_INPUT = re.compile(
     r"\s?(?:まで)?(?:の間)?(?:の)?\s?(?:範囲の)?(?:あらゆる|任意の|すべての|全ての)?\s?(?:実数|数値|数|値|入力)(?:値)?を"
 )
@@ -91,6 +100,8 @@ def _is_of_input(read: Sentence, index: int) -> bool:
         return not read.text[word.start : word.end].startswith(("(", "[", "between"))
     before = read.text[max(0, word.start - 40) : word.start]
     if _INPUT_BEFORE.search(before) or _OTHERS.search(before) or _PREPARED.search(read.text):
+        return True
+    if _QUANTITY_BEFORE.search(read.text[max(0, word.start - 120) : word.start]):
         return True
     later = any(w.concept is Concept.SPAN for w in read.words[index + 1 :])
     return later and _ALL_INPUT.match(read.text, word.end) is not None

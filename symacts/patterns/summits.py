@@ -56,7 +56,7 @@ _SLOPED = re.compile(r"derivative|gradient|slope|微分|導関数|勾配|傾き"
 
 def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
     word = part.word
-    if _LAYERED.search(read.text[: word.start]):
+    if _LAYERED.search(read.text[: word.start]) or _BY_THAT.search(read.text[: word.start]):
         return
     value = _value(read, index)
     about = _ABOUT.search(read.text[max(0, word.start - 24) : word.end + _NUMBER_AFTER]) is not None
@@ -64,7 +64,10 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
     sloped = _SLOPED.search(read.text[word.start : word.end]) is not None  # "a maximum slope of 1"
     order = part.order or int(sloped) or _order_behind(read, index)
     bound = bool(_BOUND.search(read.text[word.start : word.end + 2]))
-    spoken = any(m.role is Role.SUBJECT and m.end <= word.start for m in read.passage.mentions)
+    spoken = any(
+        m.role is Role.SUBJECT and m.end <= word.start and not _WITH.search(read.text[: m.start])
+        for m in read.passage.mentions
+    )
     turns = _TURNS.match(read.text, word.start) is not None
     sure = (
         order > 0 or turns or _is_named(read, index) or (bound and spoken and not _SLOPED.search(read.text))
@@ -100,6 +103,8 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
             yield from _attained(read, word, name, curves, place.said, least, alone)
 
 
+_BY_THAT = re.compile(r"\b(?:off|differ\w*|wrong|apart|away|deviat\w*|err\w{0,2})?\s?by\s$", re.IGNORECASE)  # of a distance
+_WITH = re.compile(r"\b(?:by|with|using|under|through)\s(?:the\s|an?\s)?$", re.IGNORECASE)  # of what it does
 _BY = re.compile(r"\b(?:above|below) by\b", re.IGNORECASE)
 _LAYERED = re.compile(r"(?:\d\s?層|重ね)[^。、]{0,20}$")  # 4層重ねると最大でも: of a product of slopes
 
@@ -176,6 +181,8 @@ def _value(read: Sentence, index: int) -> Written | None:
     for other in read.words[index + 1 :]:
         if other.start - word.end > _NUMBER_AFTER or _STOPS.search(read.text[word.end : other.start]):
             break
+        if other.concept is Concept.NUMBER and _is_inside(read, other):
+            continue
         if other.concept in (Concept.NUMBER, Concept.TENDS):
             said = read.text[other.start : other.end]
             return other.numbers[0] if len(other.numbers) == 1 or "と" in said else None
@@ -192,6 +199,15 @@ def _value(read: Sentence, index: int) -> Written | None:
     return None
 
 
+def _is_inside(read: Sentence, word: Word) -> bool:
+    """Whether a number is an argument, as in σ'(0), or counts things, as in "2 numbers"."""
+    return _CALLED.search(read.text[: word.start]) is not None or _COUNTS.match(read.text, word.end) is not None
+
+
+_CALLED = re.compile(r"[A-Za-zσφΦ}'′]\s?\(\s?$")
+_COUNTS = re.compile(
+    r"\s(?:numbers|points|places|times|digits|layers|steps|terms|cases|ways|units|functions)\b|(?:個|つ|箇所|か所|回|層|段|桁)"
+)
 _STOPS = re.compile(r"[。;!?]|\.\s|、(?!約)|\bwhile\b|\bwhereas\b|\bbut\b", re.IGNORECASE)
 
 

@@ -125,6 +125,14 @@ def _is_remedied(read: Sentence, word: Word) -> bool:
 # ---------------------------------------------------------------- towards numbers
 
 
+_GOES_TO = re.compile(r"[xztu]\s?$", re.IGNORECASE)
+
+
+def _of_argument(read: Sentence, word: Word) -> bool:
+    """Whether it is the argument that tends there: "→ 0 as x → ±∞"."""
+    return _GOES_TO.search(read.text[max(0, word.start - 3) : word.start]) is not None
+
+
 def _limit(of: Curve, to: Expr, value: Written) -> Limit:
     relation = Relation.ABOUT if "." in value.text else Relation.EQUAL
     return Limit(of, to, "", relation, value)
@@ -133,7 +141,7 @@ def _limit(of: Curve, to: Expr, value: Written) -> Limit:
 def _tending(read: Sentence, part: Part, numbers: tuple[Written, ...]) -> Iterator[Proposal]:
     place = part.place
     ends = place.ends if place is not None else ()
-    if part.denied or part.order is None:
+    if part.denied or part.order is None or _of_argument(read, part.word):
         return
     if place is not None and place.on is not None and not place.near and not place.on.is_point:
         ends = tuple(to for to, end in ((-oo, place.on.lo), (oo, place.on.hi)) if to == end)

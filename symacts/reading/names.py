@@ -180,12 +180,17 @@ def _is_meant(text: str, start: int, end: int, spelling: str) -> bool:
     singular = spelling[:-1] if spelling.endswith("s") and spelling not in _LABELS else spelling
     if singular not in _LABELS:
         return True
+    if singular != spelling or _COUNTED.match(text, end):  # "Steps", "Step 2", of a procedure
+        return _FUNCTION_AFTER.match(text, end) is not None
     if is_label(text, Mention("", start, end)) or (not text[:start].strip() and _LABELLED.match(text, end)):
         return True
     if _FORMULA_BEHIND.match(text, end):
         return True
     after = _FUNCTION_AFTER if singular not in _ONLY_LABELS else _ACTIVATION_AFTER
     return after.match(text, end) is not None and not _FORMULA_BEFORE.search(text[max(start - 3, 0) : start])
+
+
+_COUNTED = re.compile(r"\s{0,2}[#(（]?[0-9]{1,2}(?![0-9]*[.,/^*])")
 
 
 # "Gaussian: even", "The Gaussian exp(-x^2)", "snake(x) = x + sin(x)^2"
