@@ -36,6 +36,10 @@ _ANONYMOUS = frozenset({
     "f", "g", "h", "s", "y", "F", "G", "phi", "φ", "ϕ", "varphi", "sigma", "σ", "a", "act", "activation", "output",
     "out", "psi", "ψ", "A", "",
 })  # fmt: skip
+_HELPERS = frozenset({"g", "h", "s", "a", "A", "G"})  # letters that often stand for a part of a formula
+_AUXILIARY = re.compile(
+    r"\b(?:with|let|put|set|setting|substitut\w+|writ(?:e|ing)|call)\s[`$]{0,2}$", re.IGNORECASE
+)
 _CAPITALS = frozenset("AFGHRSTY")  # not L, J, E: those are losses
 _RELATIONS = {relation.value: relation for relation in Relation}
 
@@ -43,7 +47,8 @@ _RELATIONS = {relation.value: relation for relation in Relation}
 def _find(passage: Passage) -> Iterator[Proposal]:
     left = _above(passage)  # what a row goes on with that begins with its sign
     for source, start, latex, alone in _sources(passage):
-        if _LINES.search(passage.inlined.text[max(0, start - 24) : start]):
+        before = passage.inlined.text[max(0, start - 24) : start]
+        if _LINES.search(before):
             continue
         on = _condition(passage.inlined.text, start, start + len(source))
         if on is None:
@@ -53,6 +58,8 @@ def _find(passage: Passage) -> Iterator[Proposal]:
             for row in equations(text, latex):
                 equation = replace(row, left=left) if row.left is None and not row.sides[0] else row
                 left = equation.left
+                if left is not None and left.name in _HELPERS and _AUXILIARY.search(before):
+                    continue
                 a, b = _row_of(part, text, row)
                 span = (start + offset + a, min(start + offset + b, len(passage.inlined.text)))
                 if len(equation.sides) == 1:

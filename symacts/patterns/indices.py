@@ -372,6 +372,9 @@ def _read(text: str) -> tuple[Claim, ...]:
         return ()
 
 
+_FREE = frozenset({"v", "w", "u", "c", "b", "d"})  # sum_k v_k = 0 is said of some vector, not of the outputs
+
+
 def _total(
     left: str, side: str, row: VectorActivation, latex: bool, span: tuple[int, int]
 ) -> Iterator[Proposal]:
@@ -382,7 +385,7 @@ def _total(
     outputs: dict[str, Meaning] = dict.fromkeys(_OUTPUTS, row)
     for names in (
         {**outputs, **dict.fromkeys(bases or _INPUTS, x)},
-        {**dict.fromkeys(_INPUTS, x), **outputs, **dict.fromkeys(bases, row)},
+        {**dict.fromkeys(_INPUTS, x), **outputs, **dict.fromkeys(bases - _FREE, row)},
     ):
         whole = _parsed(left, latex, names)
         text = "" if whole is None else indexed_text(whole)
@@ -426,9 +429,17 @@ def _jacobian(
             expr is None
             or not expr.has(Indexed)
             or not {str(s) for s in _free(expr)} <= {place.one, place.other}
+            or _has_other_letters(expr)
         ):
             continue
         yield from _slopes(expr, place, row, span)
+
+
+def _has_other_letters(expr: Expr) -> bool:
+    """Whether it has a letter that is no vector: a temperature, which the softmax of a claim does not have."""
+    known = {str(entry.base) for entry in expr.atoms(Indexed)}
+    letters = (s for s in expr.free_symbols if isinstance(s, Symbol) and not s.is_integer)
+    return any(str(s) not in known for s in letters)
 
 
 class _Where(Enum):

@@ -19,9 +19,12 @@ def _slope(formula: str) -> Callable[[re.Match[str], str], Claim | None]:
     """f' as a formula in f."""
 
     def build(match: re.Match[str], name: str) -> Claim | None:
+        of = (
+            "sigmoid" if "sigma" in match[0] or "σ" in match[0] else name
+        )  # its letter, whatever stands above
         if find(name) is None:
             return None
-        (claim,) = read_claims(f"{name}' = {formula.format(f=name)}")
+        (claim,) = read_claims(f"{of}' = {formula.format(f=of)}")
         return claim
 
     return build

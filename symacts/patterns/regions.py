@@ -91,14 +91,36 @@ _EXPLICIT = re.compile(
 )
 
 
+_THERE_IT = re.compile(r"\bthere (?:it|its value|that) (?:is|equals|takes)\s\W{0,2}$", re.IGNORECASE)
+_HIGHER = re.compile(
+    r"\b(?:second|third|higher|2nd|3rd)[- ](?:order )?(?:derivatives?|order)|二階|三階|[2-9２-９]階|二次導関数|2次導関数",
+    re.IGNORECASE,
+)
+
+
+def _of_an_extreme(read: Sentence, part: Part) -> bool:
+    """Whether it is the greatest or least value that is the number: `summits` reads that."""
+    word = part.word
+    before = [read.words[k] for k in read.clause(word.clause) if read.words[k].start < word.start]
+    return any(w.concept in (Concept.GREATEST, Concept.LEAST) and word.start - w.end <= 40 for w in before)
+
+
 def _equals(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
     place, value = part.place, part.word.numbers[0]
+    if (
+        _of_an_extreme(read, part)
+        or _THERE_IT.search(read.text[: part.word.start])
+        or _HIGHER.search(read.text)
+    ):
+        return
     if place is None and _ALWAYS_IT.search(read.text[: part.word.start][-16:]):
         place = Place(on=_LINE)
     elif place is None or place.on is None or place.near or place.on == _LINE:
         return
     if not value.value.is_finite or place.on is None:
         return
+    if re.match(r"[^=]{0,3}\]\s?=", read.text[max(0, part.word.start - 4) : part.word.start]):
+        return  # E[Z; Z > 0] = 1/2: a condition inside of something else
     said = _is_said(read, index, part)
     if said is None:
         return

@@ -32,10 +32,17 @@ _OF_OUTPUTS = re.compile(
 )
 
 
+_GRADIENTS_OF = re.compile(
+    r"\b(?:gradients?|derivatives?|slopes?|rows?|columns?) (?:of|with respect to)\b", re.IGNORECASE
+)
+
+
 def _is_of_others(match: re.Match[str]) -> bool:
     """Whether what adds up is something else than the outputs, or not all of them."""
     said = match.string[max(match.start() - 64, 0) : match.start(1)]
     said = re.split(r"[.;!?。]\s?", said)[-1]
+    if _GRADIENTS_OF.search(said):
+        return True
     others = [found.end() for found in _OF_OTHERS.finditer(said)]
     outputs = [found.end() for found in _OF_OUTPUTS.finditer(said)]
     return bool(_SOME.search(said)) or max(others, default=-1) > max(outputs, default=-1)

@@ -65,10 +65,10 @@ _OTHERS = re.compile(
 # The gain lies between 1.59 and 1.6; so w = 1/E[f'^2] is between 2 and 3: numbers that belong to a function
 _QUANTITY_BEFORE = re.compile(
     r"(?:\b(?:gain|factor|ratio|variance|deviation|mean|average|expectation|probability|loss|error|eigenvalues?|temperature|rate|accuracy"
-    r"|difference|gap|roots?|solutions?|norms?|inverse temperature|constant|threshold)\b(?: of [^,.;]{1,30})?"
-    r"|\$[^$=]{0,40}(?:=|E\[|\\mathbb|\\operatorname|\\chi|\\mathrm)[^$]{0,80}\$|\$[a-eg-wz]\$"
-    r"|(?:利得|ゲイン|係数|比|分散|標準偏差|平均|期待値|確率|損失|誤差|固有値|温度|学習率|精度|差|根|解|ノルム|閾値|しきい値|倍率)(?:の値)?(?:は|が))"
-    r"\s?(?:(?:lies?|is|are|falls?|stays?|remains?|was|must|to|be|always|then|therefore|thus|here)\s){0,4}\W{0,2}$",
+    r"|difference|gap|roots?|solutions?|norms?|inverse temperature|constant|threshold|(?:least|greatest|lowest|highest|smallest|largest|minimum|maximum|minimal|maximal) values?|minimum|maximum|minima|maxima)\b(?: of [^,.;]{1,30})?"
+    r"|(?<![\w)(])[a-eg-wA-EG-W]\s?=\s?[^.;]{1,90}?|\bE\s?\[[^.;]{1,60}?|\\mathbb[^.;]{1,60}?"
+    r"|(?:利得|ゲイン|係数|比|分散|標準偏差|平均|期待値|確率|損失|誤差|固有値|温度|学習率|精度|差|根|解|ノルム|閾値|しきい値|倍率|最小値|最大値|極小値|極大値)(?:の値)?(?:は|が))"
+    r"\s?(?:(?:lies?|is|are|falls?|stays?|remains?|was|must|to|be|in|within|always|then|therefore|thus|here)\s){0,4}\W{0,2}$",
     re.IGNORECASE,
 )
 _ALL_INPUT = re.compile(

@@ -103,7 +103,9 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
             yield from _attained(read, word, name, curves, place.said, least, alone)
 
 
-_BY_THAT = re.compile(r"\b(?:off|differ\w*|wrong|apart|away|deviat\w*|err\w{0,2})?\s?by\s$", re.IGNORECASE)  # of a distance
+_BY_THAT = re.compile(
+    r"\b(?:off|differ\w*|wrong|apart|away|deviat\w*|err\w{0,2})?\s?by\s$", re.IGNORECASE
+)  # of a distance
 _WITH = re.compile(r"\b(?:by|with|using|under|through)\s(?:the\s|an?\s)?$", re.IGNORECASE)  # of what it does
 _BY = re.compile(r"\b(?:above|below) by\b", re.IGNORECASE)
 _LAYERED = re.compile(r"(?:\d\s?層|重ね)[^。、]{0,20}$")  # 4層重ねると最大でも: of a product of slopes
@@ -201,7 +203,9 @@ def _value(read: Sentence, index: int) -> Written | None:
 
 def _is_inside(read: Sentence, word: Word) -> bool:
     """Whether a number is an argument, as in σ'(0), or counts things, as in "2 numbers"."""
-    return _CALLED.search(read.text[: word.start]) is not None or _COUNTS.match(read.text, word.end) is not None
+    return (
+        _CALLED.search(read.text[: word.start]) is not None or _COUNTS.match(read.text, word.end) is not None
+    )
 
 
 _CALLED = re.compile(r"[A-Za-zσφΦ}'′]\s?\(\s?$")

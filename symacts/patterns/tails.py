@@ -125,12 +125,12 @@ def _is_remedied(read: Sentence, word: Word) -> bool:
 # ---------------------------------------------------------------- towards numbers
 
 
-_GOES_TO = re.compile(r"[xztu]\s?$", re.IGNORECASE)
+_GOES_TO = re.compile(r"(?<![A-Za-z])[xztu]\s?$", re.IGNORECASE)
 
 
 def _of_argument(read: Sentence, word: Word) -> bool:
     """Whether it is the argument that tends there: "→ 0 as x → ±∞"."""
-    return _GOES_TO.search(read.text[max(0, word.start - 3) : word.start]) is not None
+    return _GOES_TO.search(read.text[max(0, word.start - 4) : word.start]) is not None
 
 
 def _limit(of: Curve, to: Expr, value: Written) -> Limit:

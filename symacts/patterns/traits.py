@@ -46,6 +46,9 @@ _HEDGED = re.compile(
     r"[^。.;,、]{0,4}(?:である必要|でなければ|だろう|かもしれ|とは限ら|なら|であれば|な場合|部分|近似)|(?:ly)? (?:almost everywhere|approximation|version|alternative|transition)",
     re.IGNORECASE,
 )
+_OF_A_FORMULA = re.compile(
+    r"[-+*/^=] ?[\w{}()\\]{1,8},? which (?:is|are|itself is) ?$", re.IGNORECASE
+)  # e^x + x, which is
 _NOWHERE = re.compile(
     r"\s?な?(?:点|箇所|ところ)(?:は|が|も)?\s?(?:一つも|1つも|ひとつも|どこにも)?\s?(?:存在し(?:ない|ません|ず)|な[いく]|ありません)"
 )
@@ -71,6 +74,8 @@ def _found(passage: Passage) -> Iterator[Proposal]:
 
 def _is_no_claim(read: Sentence, part: Part) -> bool:
     before = read.text[max(0, part.word.start - 48) : part.word.start]
+    if _OF_A_FORMULA.search(before):
+        return True
     hedged = (
         _HEDGED.match(read.text, part.word.end) is not None and part.word.quality.trait is not Trait.SMOOTH
     )

@@ -127,7 +127,7 @@ def closed_before(text: str, at: int) -> tuple[int, str, Expr] | None:
     start = found.start()
     for begin in (start, *(start + m.end() for m in _BEGINS.finditer(found.group()))):
         source = text[begin:at].strip().rstrip("&").strip()
-        if re.search(r"[\w.]$", text[:begin]) and text[begin : begin + 1].strip():
+        if re.search(r"[\w.'′]$", text[:begin]) and text[begin : begin + 1].strip():
             continue  # in the middle of a word
         if not source or _OPERATOR.search(source) is None:
             return None

@@ -516,7 +516,7 @@ _PREDICATES: tuple[tuple[Concept, str], ...] = (
     (Concept.RANGE, r"(?:output |value )?ranges?(?: of (?:the )?(?:values?|outputs?))?(?=~(?:is|of|:|-|=|\(|\[|being|goes|from|between|\||NUM|$))|value (?:interval|range)|codomain|値域|(?:出力|取りうる値|とりうる値|出力値|取り得る値|値)の?(?:範囲|区間|値域)|出力域|output interval|value interval"),
     (Concept.INTO, r"(?:squash|squish|squeez|map|compress|normali[sz]|limit|restrict|confin|clamp|transform|convert|scal|constrain|push|project|fall|lies?|lying|rang|bound|output|return|produc|giv|yield|span|var|tak|keep|eas|contain|cap|clip|turn)[a-z]{0,8}|変換|マッピング|圧縮|押し込|押込|収ま|収め|正規化|写像|写す|制限|出力|返す|返し|とる|取る|とり|取り|示す|なる|なり|スケーリング|範囲|間の値|区間|変化|つぶ|潰|限定"),
     (Concept.INPUT, r"inputs?|arguments?|domain|定義域|入力(?:値)?|引数"),
-    (Concept.NOT, r"not|never|no longer|no|cannot|can't|isn't|aren't|doesn't|don't|won't|without|neither|nor|rather than|unlike|avoid(?:s|ing)?|prevent(?:s|ing)?|mitigat(?:es?|ing)|alleviat(?:es?|ing)|reduc(?:es?|ing)|address(?:es|ing)?|solv(?:es?|ing)|overcom(?:es?|ing)|less|fewer|instead of|軽減|緩和|防|回避|解消|解決|対処|対策|起きにく|起こりにく|抑え|避け|しない|されない|せず|ません|ない(?!ため)|なく(?!な)"),
+    (Concept.NOT, r"not|nothing|nowhere|never|no longer|no|cannot|can't|isn't|aren't|doesn't|don't|won't|without|neither|nor|rather than|unlike|avoid(?:s|ing)?|prevent(?:s|ing)?|mitigat(?:es?|ing)|alleviat(?:es?|ing)|reduc(?:es?|ing)|address(?:es|ing)?|solv(?:es?|ing)|overcom(?:es?|ing)|less|fewer|instead of|軽減|緩和|防|回避|解消|解決|対処|対策|起きにく|起こりにく|抑え|避け|しない|されない|せず|ません|ない(?!ため)|なく(?!な)"),
     (Concept.IS, r"is|are|equals?|becomes?|=|stays?(?: at)?|remains?(?: at)?|of|being|was|has"),
 )  # fmt: skip
 _QUALITIES: tuple[tuple[str, Quality], ...] = (

@@ -103,7 +103,7 @@ class Program:
         least = order + 1 if run.side is Side.HERE else max(order + 1, _TIED)
         for terms in (least, least + _SPARE):
             with working(ctx.prec, terms):
-                series = self._values(run, arb_series([run.point, 1]), terms)[self._last]
+                series = _as_series(self._values(run, arb_series([run.point, 1]), terms)[self._last])
                 doubtful = terms > least or series[order].is_zero()
                 if doubtful and run.side is Side.HERE and not self._value(run).is_finite():
                     break  # sin(x)/x and x^2 log(x^2) have slopes at 0 by their series, and no value
@@ -116,7 +116,7 @@ class Program:
         where each has to be looked at by itself, as at ties and where there may be no value.
         """
         run = Run(point)
-        series = self._values(run, arb_series([point, 1]), orders)[self._last]
+        series = _as_series(self._values(run, arb_series([point, 1]), orders)[self._last])
         if run.tied or series.prec < orders:
             return None
         found = [series[k] * factorial(k) if k > 1 else series[k] for k in range(orders)]
@@ -130,7 +130,7 @@ class Program:
         """
         run = Run(around)
         with working(ctx.prec, terms):
-            found = plain(self._values(run, arb_series([around, 1]), terms)[self._last])
+            found = _as_series(plain(self._values(run, arb_series([around, 1]), terms)[self._last]))
         if run.tied or run.undecided or found.prec < terms:
             return None
         return found if all(found[k].is_finite() for k in range(terms)) else None
@@ -339,8 +339,9 @@ class Program:
 
         def picked(run: Run, v: list[Value]) -> Value:
             one, two = v[a], v[b]
-            if isinstance(one, arb) and isinstance(two, arb):  # a number may stand beside a series
+            if isinstance(one, arb) and isinstance(two, arb):
                 return one.max(two) if greatest else one.min(two)
+            one, two = _as_series(one), _as_series(two)  # a number may stand beside a series
             found = _sign(run, gap, v[difference])
             if found is None:
                 return _either(one, two)
