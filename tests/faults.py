@@ -471,7 +471,7 @@ def _signed(k: int, words: dict[str, int], key: str) -> Any:
 
     def check(c: Comparison, fact: Json) -> Iterator[str]:
         g, y = c.scan.grid, c.scan.table[k]
-        for m in fact["intervals"]:
+        for m in fact["intervals"] or ():  # None where it is not known on which
             sign = words[m[key]]
             for at, v in _values(c, k):
                 if _well_inside(at, m) and _against(v, sign):

@@ -180,8 +180,18 @@ def _reflected(expr: Expr, c: Chart) -> Chart:
 
 def _has_parity(expr: Expr, axis: Expr = S.Zero) -> bool:
     """Whether expr(2 axis - x) is expr(x), or minus that."""
+    if not expr.has(Generic) and not _looks_even_or_odd(expr, axis):
+        return False
     reflected = expr.xreplace({x: 2 * axis - x})
     return zero(expr - reflected) is True or zero(expr + reflected) is True
+
+
+def _looks_even_or_odd(expr: Expr, axis: Expr) -> bool:
+    """At one pair of points: algebra with thirty sines takes seconds for each axis that is none."""
+    compiled, t = tape(expr), Rational(5, 7)
+    with precision(64):
+        here, there = (compiled.ball(ball(at, 64)) for at in (axis + t, axis - t))
+        return bool((here - there).contains(0) or (here + there).contains(0))
 
 
 def _least_period(expr: Expr, c: Chart) -> Chart:

@@ -329,7 +329,7 @@ def _find(passage: Passage) -> Iterator[Proposal]:
         if order == 0 and (_goes_on(text, result) or passage.is_sloped):
             order = max(before, int(passage.is_sloped))
         before = order or 0
-        if _THERE_IT.search(text, max(0, result.start - 12), result.end) is not None:
+        if _THERE_IT.search(text, max(0, result.start - 16), result.end) is not None:
             continue  # the slope is greatest at 0, and there it is 1: "it" is what was spoken of before
         if order is None or is_denied(text, result.start, result.end):
             continue
@@ -340,7 +340,7 @@ def _find(passage: Passage) -> Iterator[Proposal]:
                 yield replace(read, tentative=read.tentative or far, or_else=(*read.or_else, *other))
 
 
-_THERE_IT = re.compile(r"\bthere it\b", re.IGNORECASE)
+_THERE_IT = re.compile(r"\bthere it\b|(?:最大|最小)[^。]{0,12}その値", re.IGNORECASE)
 
 
 def _may_be_sloped(passage: Passage, text: str, start: int) -> bool:

@@ -91,7 +91,12 @@ _EXPLICIT = re.compile(
 )
 
 
-_THERE_IT = re.compile(r"\bthere (?:it|its value|that) (?:is|equals|takes)\s\W{0,2}$", re.IGNORECASE)
+_THERE_IT = re.compile(
+    r"\bthere (?:it|its value|that) (?:is|equals|takes)\s\W{0,2}$|(?:最大|最小)[^。]{0,12}その値[はが]\W{0,2}$", re.IGNORECASE
+)
+_WHICH = re.compile(
+    r"[-+−*/^] ?[\w{}()\\]{1,12}(?: on the \w+)?,? which (?:is|tends to|equals) \W{0,2}$", re.IGNORECASE
+)  # of a formula
 _HIGHER = re.compile(
     r"\b(?:second|third|higher|2nd|3rd)[- ](?:order )?(?:derivatives?|order)|二階|三階|[2-9２-９]階|二次導関数|2次導関数",
     re.IGNORECASE,
@@ -110,6 +115,7 @@ def _equals(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
     if (
         _of_an_extreme(read, part)
         or _THERE_IT.search(read.text[: part.word.start])
+        or _WHICH.search(read.text[: part.word.start])
         or _HIGHER.search(read.text)
     ):
         return

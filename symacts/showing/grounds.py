@@ -25,7 +25,7 @@ def grounds(claims: Sequence[Asked], found: Found) -> tuple[str, ...]:
     $f(-x) = -f(x)$ for every $x$.
     in fact gelu is not monotone $f'(x)$ on $\\left(-\\infty, \\infty\\right)$ vanishes exactly at \
 $x = -0.751791524\\ldots$ and has the signs $-, +$ between.
-    sigmoid(1) is 0.7310585786
+    sigmoid(1) is $\\frac{1}{1 + 1 / e}$, that is 0.7310585786
     """
     told = [found.where] if found.where else []
     if found.correct:
