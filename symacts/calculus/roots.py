@@ -44,6 +44,7 @@ _WIDE = 2  # boxes wider than this are evaluated at their endpoints, not as ball
 _ORDER = 4
 _HIGHEST = 8  # order of a multiple zero
 _PRECISIONS = (64, 256, 1024)
+_FOLDS = 24  # roots in a period; comparing the values at more of them takes a minute
 _PARTS = 24  # of a period: at these sines and cosines are square roots
 
 
@@ -140,7 +141,7 @@ def _folded(expr: Expr, c: Chart) -> Chart:
     """Roots without closed form of a periodic expression with an axis or a centre: those beyond it written as
     images of those before, whose values are theirs."""
     assert c.period is not None
-    if sum(has_root(z.at) for z in c.zeros) < 2:
+    if not 2 <= sum(has_root(z.at) for z in c.zeros) <= _FOLDS:
         return c
     axes = [constants.tidy(k * c.period / 8) for k in (0, 2, -2, 4, 1, -1, 3, -3)]
     turns = [2 * axis for axis in axes if _has_parity(expr, axis)]

@@ -92,7 +92,8 @@ _EXPLICIT = re.compile(
 
 
 _THERE_IT = re.compile(
-    r"\bthere (?:it|its value|that) (?:is|equals|takes)\s\W{0,2}$|(?:最大|最小)[^。]{0,12}その値[はが]\W{0,2}$", re.IGNORECASE
+    r"\bthere (?:it|its value|that) (?:is|equals|takes)\s\W{0,2}$|(?:最大|最小)[^。]{0,12}その値[はが]\W{0,2}$",
+    re.IGNORECASE,
 )
 _WHICH = re.compile(
     r"[-+−*/^] ?[\w{}()\\]{1,12}(?: on the \w+)?,? which (?:is|tends to|equals) \W{0,2}$", re.IGNORECASE
