@@ -486,7 +486,8 @@ def _signed(k: int, words: dict[str, int], key: str) -> Any:
                     if v is not None and _against(v, sign):
                         yield f"{m[key]} at {g[i]}, where f^({k}) = {mp.nstr(v, 8)}"
                         return
-        yield from _covered(c, fact["intervals"], k)
+        if fact["intervals"] is not None:
+            yield from _covered(c, fact["intervals"], k)
 
     return check
 
@@ -546,7 +547,7 @@ def _convexity(c: Comparison, fact: Json) -> Iterator[str]:
         yield f"{word}, but chords bend {bent}"
     if word == "neither" and bent != {1, -1}:
         c.doubt("convexity", f"neither, but chords bend {bent} only")
-    if fact["strict"] and any(m["shape"] == "affine" for m in fact["intervals"]):
+    if fact["strict"] and any(m["shape"] == "affine" for m in fact["intervals"] or ()):
         yield "strict with an affine stretch"
 
 
