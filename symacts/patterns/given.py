@@ -18,7 +18,7 @@ from sympy import Expr, S, oo
 from symacts.activation import x
 from symacts.case import Pattern, Proposal
 from symacts.claim import Compared, Curve, Kind, Relation
-from symacts.prose.phrasing import curve_of, is_denied, scalar_names
+from symacts.prose.phrasing import curve_of, is_denied, is_of_the_extreme, scalar_names
 from symacts.prose.valuing import Printed, Sampled, points_at, printed, settings_in, valued
 from symacts.reading.blocks import Code, Display, Heading, Output
 from symacts.reading.claims import ClaimError
@@ -329,7 +329,7 @@ def _find(passage: Passage) -> Iterator[Proposal]:
         if order == 0 and (_goes_on(text, result) or passage.is_sloped):
             order = max(before, int(passage.is_sloped))
         before = order or 0
-        if _THERE_IT.search(text, max(0, result.start - 16), result.end) is not None:
+        if is_of_the_extreme(text, result.start):
             continue  # the slope is greatest at 0, and there it is 1: "it" is what was spoken of before
         if order is None or is_denied(text, result.start, result.end):
             continue
@@ -338,9 +338,6 @@ def _find(passage: Passage) -> Iterator[Proposal]:
             for read in _claimed(name, order, condition, result, (start, end), text):
                 other = _claimed(name, 1, condition, result, (start, end), text) if sloped else ()
                 yield replace(read, tentative=read.tentative or far, or_else=(*read.or_else, *other))
-
-
-_THERE_IT = re.compile(r"\bthere it\b|(?:最大|最小)[^。]{0,12}その値", re.IGNORECASE)
 
 
 def _may_be_sloped(passage: Passage, text: str, start: int) -> bool:

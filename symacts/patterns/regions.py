@@ -26,6 +26,7 @@ from symacts.claim import (
 from symacts.plain import plain
 from symacts.prose.clauses import Part, Sentence, curve, is_default, sentence, value_at
 from symacts.prose.lexicon import Concept, Place
+from symacts.prose.phrasing import is_of_the_extreme
 from symacts.reading.blocks import Cell
 from symacts.reading.claims import as_curve
 from symacts.reading.passages import Passage
@@ -91,10 +92,6 @@ _EXPLICIT = re.compile(
 )
 
 
-_THERE_IT = re.compile(
-    r"\bthere (?:it|its value|that) (?:is|equals|takes)\s\W{0,2}$|(?:最大|最小)[^。]{0,12}その値[はが]\W{0,2}$",
-    re.IGNORECASE,
-)
 _WHICH = re.compile(
     r"[-+−*/^] ?[\w{}()\\]{1,12}(?: on the \w+)?,? which (?:is|tends to|equals) \W{0,2}$", re.IGNORECASE
 )  # of a formula
@@ -115,7 +112,7 @@ def _equals(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
     place, value = part.place, part.word.numbers[0]
     if (
         _of_an_extreme(read, part)
-        or _THERE_IT.search(read.text[: part.word.start])
+        or is_of_the_extreme(read.text, part.word.start)
         or _WHICH.search(read.text[: part.word.start])
         or _HIGHER.search(read.text)
     ):

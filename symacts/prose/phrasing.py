@@ -33,7 +33,7 @@ __all__ = [
     "curve_of",
     "excepted",
     "image_in",
-    "is_denied",
+    "is_denied", "is_of_the_extreme",
     "is_sure",
     "is_sure_outside",
     "number_in",
@@ -343,3 +343,19 @@ _EXCEPT = re.compile(r"[^.;。]{0,12}\b(?:except|apart from|but not|other than)\
 def excepted(match: re.Match[str]) -> bool:
     """Whether the sentence goes on with an exception."""
     return bool(_EXCEPT.match(match.string, match.end()))
+
+
+def is_of_the_extreme(text: str, start: int) -> bool:
+    """Whether the number that begins at `start` is of what was spoken of before, and not of the function.
+
+    >>> is_of_the_extreme("the slope is greatest at 0, and there it is 1", 44)
+    True
+    """
+    return _THERE_IT.search(text[max(0, start - 32) : start]) is not None
+
+
+_THERE_IT = re.compile(
+    r"\bthere (?:it|its value|that)(?: is| equals| takes)?\s?\W{0,2}$"
+    r"|(?:最大|最小)[^。]{0,12}その値(?:は|が)?\W{0,2}$",
+    re.IGNORECASE,
+)
