@@ -20,6 +20,7 @@ __all__ = ["MOST_WORK", "OF_A_CLAIM", "OF_A_PASSAGE", "Allowance", "Hourglass", 
 MOST_WORK = 7_000  # in one note; a long one makes a hundred claims in a hundred passages
 OF_A_CLAIM = 10  # to rule on a claim
 OF_A_PASSAGE = 4  # to look for claims in a passage that looks like mathematics
+_AGAIN = 0.2  # seconds till the next reminder: what is raised while garbage is collected is lost
 
 
 class Overrun(BaseException):
@@ -62,7 +63,7 @@ class Allowance:
             return
         start = time.process_time()
         before = signal.signal(signal.SIGPROF, _interrupt)
-        signal.setitimer(signal.ITIMER_PROF, self.hourglass.of_a_claim)
+        signal.setitimer(signal.ITIMER_PROF, self.hourglass.of_a_claim, _AGAIN)
         try:
             yield
         finally:

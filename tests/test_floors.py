@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -226,6 +227,7 @@ KNOWS = {
 Import = tuple[str, str]  # (module that imports, name imported), both dotted and without "symacts."
 
 
+@cache
 def sources() -> dict[str, ast.Module]:
     """Every module of the package, parsed, by dotted name."""
     return {dotted(path): ast.parse(path.read_text(encoding="utf-8")) for path in PACKAGE.rglob("*.py")}
@@ -240,6 +242,8 @@ def statements(tree: ast.AST) -> Iterator[ast.Import | ast.ImportFrom]:
     """All import statements, those inside functions too; not those under `if TYPE_CHECKING`."""
     for node in ast.iter_child_nodes(tree):
         if isinstance(node, ast.If) and ast.unparse(node.test) in ("TYPE_CHECKING", "typing.TYPE_CHECKING"):
+            continue
+        if isinstance(node, ast.expr):
             continue
         if isinstance(node, ast.Import | ast.ImportFrom):
             yield node

@@ -116,6 +116,9 @@ def test_sympys_answers(name: str, question: Question, expected: Mark) -> None:
     assert marked(sympy_answers, name, question, 12) is expected
 
 
+@pytest.mark.filterwarnings(
+    "ignore::pytest.PytestUnraisableExceptionWarning"
+)  # lost in the collector, then again
 def test_time_runs_out() -> None:
     with pytest.raises(sympy_answers.Late):
         sympy_answers.ask(SUBJECTS["gelu_tanh"], Question.ANTIDERIVATIVE, 0.05)
