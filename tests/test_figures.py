@@ -15,9 +15,9 @@ from symacts.activation import Activation, x
 from symacts.dossier import derive
 from symacts.evidence import Dossier
 from symacts.figures.curves import Dot, Span, curve, pieces, poles
-from symacts.figures.look import FILES, FORMS, STYLES, graded
-from symacts.figures.marks import extremes, guides, name
-from symacts.figures.pictures import Arrangement, picture, sheet_picture, sweep_picture
+from symacts.figures.look import FILES, FORMS, STYLES
+from symacts.figures.marks import extremes, guides, name, written_alike
+from symacts.figures.pictures import Arrangement, _row, _uncovered, picture, sheet_picture, sweep_picture
 from symacts.figures.thumbnail import thumbnail
 from symacts.figures.window import FACTS, height, window
 from symacts.misuse import Misuse
@@ -273,17 +273,25 @@ def _overlap(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
-def test_styles_stay_apart_in_grey() -> None:
-    """Curves in one panel differ in their dashes, and a sweep's in lightness."""
-    assert len({str(style.dashes) for style in STYLES}) == len(STYLES)
-    light = [_lightness(style.colour) for style in graded(5)]
-    assert light == sorted(light)
-    assert light[-1] - light[0] > 0.3
+def test_functions_with_their_derivatives_in_one_panel_differ_without_colour() -> None:
+    """In dashes or in width."""
+    dossiers = [derived(name) for name in ("sigmoid", "relu")]
+    drawn = picture(dossiers, "inline", (0, 1), arrangement=Arrangement.TOGETHER).decode()
+    legend = re.findall(r'<path d="[^"]*" style="fill: none; ([^"]*)"', drawn)
+    assert len({re.sub(r"stroke: [^;]*;?", "", style) for style in legend if "stroke-width" in style}) >= 4
 
 
-def _lightness(colour: str) -> float:
-    red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+def test_dots_lie_only_where_no_curve_runs() -> None:
+    """Between the outer parts of f', and not under them."""
+    width = Span(-2.0, 2.0)
+    panel = _row([derived("hard_shrink")], 1, width, False)
+    ((one,),) = ([part for guide in panel.guides for part in _uncovered(guide, panel)],)
+    assert one == ((-0.5, 1.0), (0.5, 1.0))
+
+
+def test_values_of_a_sweep_are_written_alike() -> None:
+    assert written_alike([Rational(1, 10), Rational(1, 2), sqrt(2)]) == ["0.1", "0.5", "√2"]
+    assert written_alike([Rational(1, 3), Rational(1, 2)]) == ["1/3", "1/2"]
 
 
 # --- Japanese ----------------------------------------------------------------------------------------

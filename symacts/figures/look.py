@@ -34,21 +34,23 @@ FILES: Mapping[str, Form] = {".svg": "svg", ".png": "png", ".pdf": "pdf"}  # by 
 class Style:
     colour: str
     dashes: Any = "-"
+    width: float = 1.8  # points
 
 
-# Okabe and Ito's colours, which stay apart for the colour-blind, darkest first, each with dashes of its own,
-# which stay apart in grey.
+# Near to Okabe and Ito's colours. Each is seen on white and on the dark paper of our pages (contrast 3 to 1),
+# and any two are told apart by who lacks one kind of cones (CIEDE2000 of 13 and more); in grey, where only so
+# much lightness is left between two papers, the dashes tell them apart.
 STYLES = (
-    Style("#0072B2"),
-    Style("#D55E00", (0, (6, 2))),
-    Style("#009E73", (0, (4, 1.5, 1, 1.5))),
-    Style("#CC79A7", (0, (1.2, 1.2))),
+    Style("#2162c6"),
+    Style("#d55e00", (0, (6, 2))),
+    Style("#0fa97b", (0, (4, 1.5, 1, 1.5))),
+    Style("#9a7fa6", (0, (1.2, 1.2))),
     Style("#000000", (0, (9, 2, 2, 2, 2, 2))),
-    Style("#E69F00", (0, (3, 3))),
-    Style("#56B4E9", (0, (8, 2, 1.2, 2))),
+    Style("#90556c", (0, (3, 3))),
+    Style("#7d85fd", (0, (8, 2, 1.2, 2))),
 )
 INK, GREY, PALE, PAPER = "#000000", "#707070", "#c8c8c8", "#ffffff"
-_GRADES = ((0.0, 0.27, 0.42), (0.90, 0.62, 0.0))  # from dark blue to orange: the lightness rises
+_PRINTED, _ON_PAGES = ("#00456b", "#c98600"), ("#2162c6", "#c98600")  # blue to ochre: the lightness rises
 _GRADED_DASHES: tuple[Any, ...] = (
     "-",
     (0, (7, 2)),
@@ -58,14 +60,22 @@ _GRADED_DASHES: tuple[Any, ...] = (
 )
 
 
-def graded(count: int) -> list[Style]:
-    """Styles for the values of a parameter in order: colours from dark to light, with dashes in turn."""
+def graded(count: int, form: Form) -> list[Style]:
+    """Styles for the values of a parameter in order: colours from dark to light, with dashes in turn.
+
+    A page may be dark; what is not for one has white paper, and begins with a darker colour.
+    """
+    ends = map(_parts, _ON_PAGES if form == "inline" else _PRINTED)
+    channels = list(zip(*ends, strict=True))
     shares = [k / max(1, count - 1) for k in range(count)]
-    colours = [
-        "#" + "".join(f"{round(255 * (a + (b - a) * share)):02x}" for a, b in zip(*_GRADES, strict=True))
-        for share in shares
-    ]
+    colours = ["#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in channels) for share in shares]
     return [Style(c, _GRADED_DASHES[k % len(_GRADED_DASHES)]) for k, c in enumerate(colours)]
+
+
+def _parts(colour: str) -> tuple[int, int, int]:
+    """Red, green and blue, from 0 to 255."""
+    red, green, blue = bytes.fromhex(colour[1:])
+    return red, green, blue
 
 
 # --- fonts -----------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sympy import Expr, Rational, sympify
@@ -18,7 +18,17 @@ from symacts.language import said
 from symacts.showing.typeset import formula
 from symacts.values import Interval, PointSet
 
-__all__ = ["Guide", "Mark", "extremes", "guides", "inflections", "name", "steepest", "written"]
+__all__ = [
+    "Guide",
+    "Mark",
+    "extremes",
+    "guides",
+    "inflections",
+    "name",
+    "steepest",
+    "written",
+    "written_alike",
+]
 
 _LONG = 18  # characters: a longer closed form is shown by its decimal
 _SMALL = 100  # a rational number with a larger denominator is shown by its decimal
@@ -68,6 +78,18 @@ def written(number: Expr) -> str:
     if plain and not {"…", "^"} & set(text) and len(text) <= _LONG:
         return text
     return decimal(exact, _SHOWN).replace("-", "−")
+
+
+def written_alike(numbers: Sequence[Expr]) -> list[str]:
+    """As `written`, and where one of the rational ones is a decimal, all of them: 0.1, 0.5 and not 1/2."""
+    shown = list(map(written, numbers))
+    rational = [number.is_Rational for number in numbers]
+    if not any(exact and "." in text for exact, text in zip(rational, shown, strict=True)):
+        return shown
+    return [
+        decimal(number, _SHOWN).replace("-", "−") if exact else text
+        for number, exact, text in zip(numbers, rational, shown, strict=True)
+    ]
 
 
 # --- extremes --------------------------------------------------------------------------------------

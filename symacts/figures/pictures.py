@@ -17,10 +17,20 @@ from sympy import Symbol
 
 from symacts.document import Form
 from symacts.evidence import Dossier
-from symacts.figures.curves import Curve, Span, as_float, curve, pieces, poles, within
+from symacts.figures.curves import Curve, Point, Span, as_float, curve, pieces, poles, within
 from symacts.figures.labels import Label, place
 from symacts.figures.look import GREY, INK, PALE, PAPER, STYLES, Style, graded, look, saved
-from symacts.figures.marks import Guide, Mark, extremes, guides, inflections, name, steepest, written
+from symacts.figures.marks import (
+    Guide,
+    Mark,
+    extremes,
+    guides,
+    inflections,
+    name,
+    steepest,
+    written,
+    written_alike,
+)
 from symacts.figures.window import common, height, whole, window
 from symacts.language import Bilingual, Language, said, translated
 from symacts.showing.typeset import formula
@@ -112,10 +122,17 @@ def sweep_picture(
 ) -> bytes:
     """One function at several values of a parameter, in colours graded by it. As `picture`."""
     ordered = sorted(dossiers, key=lambda dossier: as_float(dossier.values[parameter]))
-    values = [f"{_letter(parameter)} = {written(dossier.values[parameter])}" for dossier in ordered]
+    numbers = written_alike([dossier.values[parameter] for dossier in ordered])
+    values = [f"{_letter(parameter)} = {number}" for number in numbers]
     width = common(map(window, ordered))
     grid = tuple(
-        (_panel(map(_Line, ordered, repeat(order), graded(len(ordered)), values), width, name(order, True)),)
+        (
+            _panel(
+                map(_Line, ordered, repeat(order), graded(len(ordered), form), values),
+                width,
+                name(order, True),
+            ),
+        )
         for order in orders
     )
     heading = _caption(ordered[0], without=parameter)
@@ -145,17 +162,15 @@ def _row(dossiers: Sequence[Dossier], order: int, width: Span, annotated: bool) 
 
 
 def _together(dossiers: Sequence[Dossier], orders: Sequence[int], annotated: bool) -> _Grid:
-    """All in one panel: a function keeps its colour, a derivative its dashes."""
+    """All in one panel: a function keeps its colour and its dashes, its derivatives are thinner."""
     width = common(map(window, dossiers))
     if len(dossiers) == 1:
         lines = [_Line(dossiers[0], k, STYLES[k % len(STYLES)], name(k, True)) for k in orders]
     else:
         lines = [
-            _Line(
-                dossier, k, Style(style.colour, STYLES[k % len(STYLES)].dashes), _titled(dossier, k, orders)
-            )
+            _Line(dossier, k, replace(style, width=_THICK * _THINNER**place), _titled(dossier, k, orders))
             for dossier, style in zip(dossiers, _cycled(len(dossiers)), strict=True)
-            for k in orders
+            for place, k in enumerate(orders)
         ]
     if len(dossiers) > 1 and len(orders) == 1:
         return ((_row(dossiers, orders[0], width, annotated),),)
@@ -268,8 +283,10 @@ _COLUMN = 3.4  # inches, of several
 _HEADING = 11  # points
 _HANDLE = 3.2  # ems: how much of a curve a legend shows
 _SMALL = _Size(3.3, (2.2, 2.2), 7.5)
-_CURVE, _DOTTED, _AXIS = 1.8, 1.2, 0.8  # the widths of lines
+_DOTTED, _AXIS = 1.2, 0.8  # the widths of lines
+_THICK, _THINNER = 2.4, 0.5  # of a function beside its derivatives, and of each beside the one before
 _DOT, _POINT = 5.5, 4.5  # the sizes of markers
+_SAME = 1e-9  # of a panel's height: a curve that near to a line runs along it
 
 
 def _drawn(
@@ -317,7 +334,9 @@ class _Head:
         entries = tuple((translated(line.label, lang), line.style) for line in lines)
         longest = max((sum(map(_signs, words)) for words, _ in entries), default=0)
         each = (0.62 * longest + _HANDLE + 3) * size.text / 72
-        return cls(heading, entries, max(1, min(len(entries), int(_wide(grid, size) / each))))
+        most_columns = max(1, min(len(entries), int(_wide(grid, size) / each)))
+        rows = -(-len(entries) // most_columns) or 1
+        return cls(heading, entries, -(-len(entries) // rows) or 1)  # the rows are as long as one another
 
     @property
     def tall(self) -> float:
@@ -337,7 +356,7 @@ def _draw_head(figure: Figure, head: _Head, size: _Size) -> None:
     from matplotlib.lines import Line2D
 
     styles = [style for _, style in head.entries]
-    handles = [Line2D([], [], color=s.colour, linestyle=s.dashes, linewidth=_CURVE) for s in styles]
+    handles = [Line2D([], [], color=s.colour, linestyle=s.dashes, linewidth=s.width) for s in styles]
     figure.legend(
         handles, [words for words, _ in head.entries], loc="outside upper center", ncols=head.columns,
         frameon=False, fontsize=size.text, handlelength=_HANDLE, borderpad=0.1, title=head.heading,
@@ -353,12 +372,33 @@ def _draw(ax: Axes, panel: _Panel, lang: Language) -> None:
     ax.axhline(0, color=PALE, linewidth=_AXIS, zorder=0, clip_on=False) if panel.height.holds(0) else None
     ax.axvline(0, color=PALE, linewidth=_AXIS, zorder=0, clip_on=False) if panel.width.holds(0) else None
     for guide in panel.guides:
-        for part in within((guide.start, guide.end), panel.height):
-            _dotted(ax, part)
+        for start, end in _uncovered(guide, panel):
+            for part in within((start, end), panel.height):
+                _dotted(ax, part)
     for line in panel.lines:
         _draw_line(ax, line, panel)
     for mark in panel.marks:
         _draw_mark(ax, mark, panel.height)
+
+
+def _uncovered(guide: Guide, panel: _Panel) -> Iterator[tuple[Point, Point]]:
+    """What is seen of a guide where no curve runs along it: dots between dashes would only blur them."""
+    ends = sorted((guide.start, guide.end))
+    (left, low), (right, high) = ends
+    slope = (high - low) / (right - left)
+    near = _SAME * panel.height.size
+    strands = (strand for line in panel.lines for strand in line.curve(panel.width, panel.height).strands)
+    along = sorted(
+        (strand[0][0], strand[-1][0])
+        for strand in strands
+        if all(abs(y - low - slope * (at - left)) <= near for at, y in strand)
+    )
+    for start, end in [*along, (right, right)]:
+        if left < min(start, right):
+            stop = min(start, right)
+            yield (left, low), (stop, low + slope * (stop - left))
+        if end > left:
+            left, low = end, low + slope * (end - left)
 
 
 def _draw_line(ax: Axes, line: _Line, panel: _Panel) -> None:
@@ -367,7 +407,7 @@ def _draw_line(ax: Axes, line: _Line, panel: _Panel) -> None:
         _dotted(ax, ((at, panel.height.lo), (at, panel.height.hi)))
     for strand in found.strands:
         ax.plot(
-            *zip(*strand, strict=True), color=style.colour, linestyle=style.dashes, linewidth=_CURVE,
+            *zip(*strand, strict=True), color=style.colour, linestyle=style.dashes, linewidth=style.width,
             zorder=3, clip_on=False,
         )  # fmt: skip
     for dot in found.dots:
