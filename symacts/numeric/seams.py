@@ -73,6 +73,10 @@ def _crossings(g: Twofold, scan: Array) -> Iterator[Any]:
 
     values = g.floats(scan)
     for first, last in _runs(values == 0):
+        outside = [i for i in (first - 1, last + 1) if 0 <= i < len(scan)]
+        # the difference of two forms of one function is noise, here 0, there 1e-17: nothing begins or ends
+        if all(_vanishes(g, mpmath.mpf(float(scan[i]))) for i in outside):
+            continue
         if first < last:
             yield from _beside_a_run(g, scan, values, first, last)
             continue
@@ -83,7 +87,6 @@ def _crossings(g: Twofold, scan: Array) -> Iterator[Any]:
         yield mpmath.mpf(p) if exact else crossing(g, p - room, p + room)
     for i in np.flatnonzero(np.sign(values[1:]) * np.sign(values[:-1]) < 0):
         lo, hi = float(scan[i]), float(scan[i + 1])
-        # the difference of two forms of one function is noise
         if not (_vanishes(g, mpmath.mpf(lo)) and _vanishes(g, mpmath.mpf(hi))):
             yield crossing(g, lo, hi)
 
