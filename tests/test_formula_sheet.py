@@ -81,6 +81,14 @@ def test_what_stands_on_a_page() -> None:
     assert "Side by side" not in shown, "it is alone"
 
 
+def test_functions_of_vectors_have_nothing_in_common_with_functions_of_numbers() -> None:
+    alone = text(compared("softmax", "sigmoid"))
+    assert "in common" not in alone
+    assert "softmax   the open simplex" in alone
+    assert "sigmoid, tanh" in text(compared("softmax", "sigmoid", "tanh")).partition("in common")[2]
+    assert "differ" not in text(compared("softmax", "log_softmax")).partition("Jacobian")[0]
+
+
 def test_limits_that_are_none() -> None:
     assert "oscillates (−∞, ∞)" in text(compared("gcu", "sinusoid"))
     assert "oscillates [−1, 1]" in text(compared("gcu", "sinusoid"))

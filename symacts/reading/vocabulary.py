@@ -35,7 +35,7 @@ from sympy import (
 from sympy.core.relational import Relational
 
 from symacts.activation import x
-from symacts.catalog import find, names, nearest, rows
+from symacts.catalog import find, find_vector, names, nearest, rows
 from symacts.plain import FUNCTIONS as PLAIN
 from symacts.reading.hidden import powered
 from symacts.reading.refusal import MAX_LISTED
@@ -214,9 +214,13 @@ def advice_for(name: str) -> str:
 
     >>> advice_for("xexp"), advice_for("sigmod"), advice_for("floor")
     ("write 'x*exp' for a product", "did you mean 'sigmoid'?", 'rounding is not read')
+    >>> advice_for("softmax")
+    'softmax takes vectors, and a formula has functions of numbers'
     """
     if name in _UNREAD:
         return _UNREAD[name]
+    if (row := find_vector(name)) is not None:
+        return f"{row.name} takes vectors, and a formula has functions of numbers"
     if re.fullmatch("x_?[0-9]+", name):
         return "x has no index; write x^2 or 2*x"
     if product := _as_product(name):

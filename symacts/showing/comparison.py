@@ -47,25 +47,37 @@ def _blocks(pages: Sequence[Page], wanted: Wanted) -> Iterator[Block]:
         yield Display(page.formulas)
         yield from page.parameters
     yield from _curves(pages, wanted)
-    if (numbers := [page for page in pages if page.cells]) and len(numbers) <= _ACROSS:
-        yield from _side_by_side(numbers)
-    elif numbers:
-        yield Heading(said("Side by side"), 2, "side-by-side")
-        yield from _by_topic(numbers)
-    yield from _of_vectors(pages, most=_ALL)
+    if numbers := [page for page in pages if page.cells]:
+        yield from _of_numbers(numbers, said("all") if len(numbers) == len(pages) else _names(numbers))
+    yield from _of_vectors(pages, most=_ALL, least=1)
     yield Heading(said("Where they come from"), 2, "sources")
     for page in pages:
         if page.source:
             yield Paragraph((*_link(page), f": {page.source}."))
 
 
+def _of_numbers(pages: Sequence[Page], all_of_them: str) -> Iterator[Block]:
+    """What is known of functions of one number: one beside functions of vectors has nothing in common."""
+    if len(pages) == 1:
+        yield Table(("", *(page.name for page in pages)), tuple(_rows(pages, _aspects())), wide=True)
+    elif len(pages) <= _ACROSS:
+        yield from _side_by_side(pages, all_of_them)
+    else:
+        yield Heading(said("Side by side"), 2, "side-by-side")
+        yield from _by_topic(pages)
+
+
 def _curves(pages: Sequence[Page], wanted: Wanted) -> Iterator[Block]:
     """All curves in one panel, and their slopes in another."""
     dossiers = [page.dossier for page in pages if page.dossier is not None and not page.dossier.free]
     if dossiers:
-        description = said("{names} with their derivatives", names=", ".join(page.name for page in pages))
+        description = said("{names} with their derivatives", names=_names(pages))
         curves = drawn("curves", partial(_draw, dossiers), description, wanted)
         yield from [curves] if curves else []
+
+
+def _names(pages: Sequence[Page]) -> str:
+    return ", ".join(page.name for page in pages)
 
 
 def _draw(dossiers: Sequence[Dossier], form: Form, lang: Language) -> bytes:
@@ -80,7 +92,7 @@ def tables(pages: Sequence[Page]) -> Iterator[Block]:
     numbers = [page for page in pages if page.cells]
     if len(numbers) > 1:
         yield from _by_topic(numbers)
-    yield from _of_vectors(pages, most=1)
+    yield from _of_vectors(pages, most=1, least=2)
 
 
 def _by_topic(pages: Sequence[Page]) -> Iterator[Block]:
@@ -93,12 +105,12 @@ def _by_topic(pages: Sequence[Page]) -> Iterator[Block]:
         yield Table(header, rows, caption=(topic.title,), wide=True)
 
 
-def _of_vectors(pages: Sequence[Page], most: int) -> Iterator[Block]:
-    """A table for each fact on functions of vectors that several have, with so many lines of each."""
+def _of_vectors(pages: Sequence[Page], most: int, least: int) -> Iterator[Block]:
+    """A table for each fact on functions of vectors that so many have at least, with its first lines."""
     for title in dict.fromkeys(title for page in pages for title in page.statements):
         having = [page for page in pages if title in page.statements]
         rows = tuple((_link(p), listed(list(p.statements[title][:most]), "; ", "; ")) for p in having)
-        if len(rows) > 1:
+        if len(rows) >= least:
             yield Table((said("function"), title), rows, wide=True)
 
 
@@ -114,19 +126,25 @@ def _shown(cell: Cell) -> Prose:
 # --- a function a column ------------------------------------------------------------------------------
 
 
-def _side_by_side(pages: Sequence[Page]) -> Iterator[Block]:
+def _side_by_side(pages: Sequence[Page], all_of_them: str) -> Iterator[Block]:
     """What differs, a function a column; then what is the same for all."""
-    aspects = [aspect for topic in TOPICS for aspect in topic.aspects]
-    differing = [aspect for aspect in aspects if not _is_shared(aspect, pages)]
+    differing = [aspect for aspect in _aspects() if not _is_shared(aspect, pages)]
     if differing:
         yield Heading(said("Where they differ"), 2, "differences")
-        header = ("", *(page.name for page in pages))
-        rows = tuple(((a.label,), *(_shown(p.cells[a.name]) for p in pages)) for a in differing)
-        yield Table(header, rows, wide=True)
-    if shared := [aspect for aspect in aspects if aspect not in differing]:
+        yield Table(("", *(page.name for page in pages)), tuple(_rows(pages, differing)), wide=True)
+    if shared := [aspect for aspect in _aspects() if aspect not in differing]:
         yield Heading(said("What they have in common"), 2, "in-common")
         rows = tuple(((a.label,), _shown(_weakest(p.cells[a.name] for p in pages))) for a in shared)
-        yield Table(("", said("all")), rows)
+        yield Table(("", all_of_them), rows)
+
+
+def _aspects() -> list[Aspect]:
+    return [aspect for topic in TOPICS for aspect in topic.aspects]
+
+
+def _rows(pages: Sequence[Page], aspects: Iterable[Aspect]) -> Iterator[tuple[Prose, ...]]:
+    """The answer of each function to each question."""
+    yield from (((a.label,), *(_shown(page.cells[a.name]) for page in pages)) for a in aspects)
 
 
 def _is_shared(aspect: Aspect, pages: Sequence[Page]) -> bool:
