@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["main"]
 
-DONE, MISUSE = 0, 2
+DONE, MISUSE, INTERRUPTED = 0, 2, 130  # the last as of a process that SIGINT ended
 _ALLOCATIONS = 1_000_000  # between two searches for cycles: imports and reports leave hardly any to find
 _LANGUAGES = ("en", "ja")  # language.LANGUAGES, without its imports
 _DIGITS = 20
@@ -71,7 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Misuse as error:
         return _complain(str(error))
     except KeyboardInterrupt:
-        return _complain("interrupted")
+        return _complain("interrupted", INTERRUPTED)
     except BrokenPipeError:
         _give_up_output()
         return DONE  # the reader has seen enough
@@ -86,9 +86,9 @@ def _give_up_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _complain(message: str) -> int:
+def _complain(message: str, status: int = MISUSE) -> int:
     print(f"symacts: {message}", file=sys.stderr)
-    return MISUSE
+    return status
 
 
 def _run(arguments: list[str], guard: Callable[[Work, str, float], int]) -> int:

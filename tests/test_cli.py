@@ -215,7 +215,7 @@ def test_an_interruption_is_one_sentence(
         raise KeyboardInterrupt
 
     monkeypatch.setattr(cli, "_run", interrupted)
-    assert run(capsys, "list") == (2, "", "symacts: interrupted\n")
+    assert run(capsys, "list") == (130, "", "symacts: interrupted\n")
 
 
 def test_the_version_is_that_of_the_project() -> None:

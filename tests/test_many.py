@@ -200,9 +200,27 @@ def test_an_interruption_is_one_sentence_and_leaves_no_process(whole_group: bool
     time.sleep(0.5)
     (os.killpg if whole_group else os.kill)(process.pid, signal.SIGINT)
     out, err = process.communicate(timeout=60)
-    assert (process.returncode, out, err) == (2, b"", b"symacts: interrupted\n")
+    assert (process.returncode, out, err) == (130, b"", b"symacts: interrupted\n")
     with pytest.raises(ProcessLookupError):
         os.killpg(process.pid, 0)
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="needs groups of processes")
+def test_who_ends_the_parent_ends_its_workers() -> None:
+    """They would keep the output open, and wait for work for ever."""
+    code = (
+        "import time\nfrom symacts.workers import pool\n"
+        "with pool(2) as executor:\n"
+        "    [executor.submit(time.sleep, 0.01) for _ in range(4)][-1].result()\n"
+        "    print('ready', flush=True)\n    time.sleep(60)\n"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, start_new_session=True, cwd=ROOT
+    )
+    assert process.stdout is not None
+    process.stdout.readline()
+    process.kill()
+    process.communicate(timeout=10)  # ends when the last one has closed its output
 
 
 def children_of(pid: int) -> list[str]:
