@@ -28,8 +28,9 @@ from symacts.calculus.shape import (
     piece_chart,
     signs,
 )
+from symacts.calculus.symmetries import symmetric
 from symacts.calculus.tails import limit
-from symacts.calculus.tower import derivative, element, zero
+from symacts.calculus.tower import derivative, element
 from symacts.calculus.undecided import Undecided
 from symacts.case import Field, Fields, Finding, Number, Step
 from symacts.language import joined, said
@@ -476,24 +477,30 @@ def greatest_size(g: Pieces, name: str) -> tuple[Expr, tuple[Step, ...]]:
         centre = _centre(g, found)
         if centre is None:
             raise
-    turned = Same(g.pieces[0].expr.xreplace({x: 2 * centre - x}), -g.pieces[0].expr, Interval.line())
     text = said(
         r"${name}({centre}) = -{name}(x)$, so that $\inf {name} = -\sup {name}$.",
         name=name,
         centre=latex(2 * centre - x),
     )
-    return found.sup.value, (Step(text, turned),)
+    return found.sup.value, tuple(Step(text, same) for same in _turned(g, centre))
 
 
 def _centre(g: Pieces, found: Extent) -> Expr | None:
     """The rational number midway between the places of both extremes, where g is odd about it."""
     places = [at for extreme in (found.sup, found.inf) for at in extreme.at]
     numbers = [at for at in places if isinstance(at, Expr)]
-    if len({p.expr for p in g.pieces}) != 1 or len(places) != 2 or len(numbers) != 2:
+    if len(places) != 2 or len(numbers) != 2:
         return None
     between = float(ball((numbers[0] + numbers[1]) / 2).mid())  # digits of 0 would never settle
     middle = Rational(between).limit_denominator(_DENOMINATOR)
-    return middle if zero(g.pieces[0].expr.xreplace({x: 2 * middle - x}) + g.pieces[0].expr) is True else None
+    return middle if symmetric(g, middle, S.Zero) else None
+
+
+def _turned(g: Pieces, centre: Expr) -> Iterator[Same]:
+    """That g is odd about the centre, on the pieces to the left of it and on that around it."""
+    half = (len(g.pieces) + 1) // 2
+    for piece, image in zip(g.pieces[:half], g.pieces[::-1], strict=False):
+        yield Same(image.expr.xreplace({x: 2 * centre - x}), -piece.expr, Interval(piece.lo, piece.hi))
 
 
 # ---- smoothness at a junction

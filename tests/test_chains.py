@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import mpmath
 import pytest
-from sympy import Expr, Rational, exp, lambdify, log, tanh
+from sympy import Abs, Expr, Rational, erf, exp, lambdify, log, sin, tanh
 
 from symacts.activation import Activation, x
 from symacts.calculus.enclose import decimal
@@ -29,3 +29,22 @@ def test_the_greatest_slope_of_the_slope(f: Expr, turned: bool) -> None:
     curvature = lambdify(x, f.diff(x, 2), "mpmath")
     highest = max(abs(curvature(mpmath.mpf(n) / 500)) for n in range(-4000, 4000))
     assert abs(highest - mpmath.mpf(decimal(fact.fields["value"].expr, 17))) < 1e-5
+
+
+MIRRORED = [  # in two pieces: what lies on the left of 0 are images of what lies on the right
+    (Abs(x) / (1 + exp(-Abs(x))), "lipschitz", "1.0998393201288669"),
+    (Abs(x) * tanh(Abs(x)) * exp(-Abs(x)), "supremum", "0.305912587321402"),
+    (x * exp(-Abs(x)) * erf(x), "supremum", "0.330919234491897"),
+    (
+        sin(x) ** 2 / x,
+        "supremum",
+        "0.7246113537767",
+    ),  # no value to the left outdoes the waves there
+]
+
+
+@pytest.mark.parametrize(("f", "asked", "digits"), MIRRORED)
+def test_the_values_of_mirror_images_are_compared(f: Expr, asked: str, digits: str) -> None:
+    fact = derive(Activation("mine", f), only=[asked])[asked]
+    assert fact.verdict.truth is Truth.TRUE
+    assert decimal(fact.fields["value"].expr, 17).startswith(digits)

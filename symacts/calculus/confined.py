@@ -63,7 +63,7 @@ def core(g: Pieces, greatest: bool) -> Core:
         phase = soars(end.expr, to, greatest)
         if phase is not None:
             return Core(g, (), (phase, to))
-    found = [(to, _far(end, to, greatest)) for to, end in ends]
+    found = [(to, _far(g, end, to, greatest)) for to, end in ends]
     # one reach for both ends: an even function keeps its mirror
     reach = max((_start(far) for _, far in found), default=S.Zero)
     within = Core(g)
@@ -138,9 +138,8 @@ def _repeats(expr: Expr, period: Expr) -> bool:
     return zero(derivative(expr.xreplace({x: x + period}) - expr)) is True
 
 
-def _far(piece: Piece, to: Expr, greatest: bool) -> Far:
-    for at in _best(piece, greatest):
-        value = at_point(piece.expr, at)
+def _far(g: Pieces, piece: Piece, to: Expr, greatest: bool) -> Far:
+    for at, value in _best(g, greatest):
         try:
             germ = tail(value - piece.expr if greatest else piece.expr - value, to)
         except Undecided:
@@ -158,10 +157,10 @@ def _ends(piece: Piece) -> list[Expr]:
     return [Integer(ceil(float(abs(ball(p, 53)).upper())) + 1) for p in places]
 
 
-def _best(piece: Piece, greatest: bool) -> list[Expr]:
-    """The points of a grid with the greatest (least) values, to the precision of floats."""
-    values = {p: float(ball(at_point(piece.expr, p), 53).mid()) for p in _GRID if _inside(p, piece)}
-    return sorted(values, key=lambda p: values[p], reverse=greatest)[:_TRIED]
+def _best(g: Pieces, greatest: bool) -> list[tuple[Expr, Expr]]:
+    """The points of a grid with the greatest (least) values, to the precision of floats, and these values."""
+    inner = [(p, at_point(piece.expr, p)) for piece in g.pieces for p in _GRID if _inside(p, piece)]
+    return sorted(inner, key=lambda pair: float(ball(pair[1], 53).mid()), reverse=greatest)[:_TRIED]
 
 
 def _inside(p: Expr, piece: Piece) -> bool:

@@ -172,10 +172,9 @@ def _shifted_beside(at: Expr, place: Expr, period: Expr) -> Expr | None:
 
 
 def _reflected(expr: Expr, c: Chart) -> Chart:
-    """The zeros on the left of 0 as the mirror images of those on the right."""
-    if not _has_parity(expr):
-        return c
-    right = chart(expr, -c.hi, -c.lo).zeros
+    """The zeros on the left of 0 as the mirror images of those of the mirror image on the right, which may be
+    the next piece of an even function."""
+    right = chart(expr.xreplace({x: -x}), -c.hi, -c.lo).zeros
     return replace(c, zeros=tuple(Zero(-z.at, z.order) for z in reversed(right)))
 
 
