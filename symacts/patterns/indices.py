@@ -432,7 +432,7 @@ def _jacobian(
             or _has_other_letters(expr)
         ):
             continue
-        yield from _slopes(expr, place, row, span)
+        yield from _slopes(expr, place, row, span, passage)
 
 
 def _has_other_letters(expr: Expr) -> bool:
@@ -469,8 +469,17 @@ def _place(told: str, first: str | None, second: str | None) -> _Place | None:
     return _Place(one, other, _Where.SAME if equal else _Where.APART if apart else _Where.EVERYWHERE)
 
 
-def _slopes(expr: Expr, place: _Place, row: VectorActivation, span: tuple[int, int]) -> Iterator[Proposal]:
-    """The entries of the Jacobian. Without a delta a formula is for one part of it, if nobody says which."""
+_CASE_NEAR = 300  # characters
+_CASE_IN_WORDS = re.compile(r"\bdiagonal|\b(?:same|different|equal|distinct) (?:ind|class|comp|entr)|\botherwise\b|対角|(?:同じ|異なる|等しい)(?:添|成分|クラス|番号)")
+
+
+def _slopes(
+    expr: Expr, place: _Place, row: VectorActivation, span: tuple[int, int], passage: Passage
+) -> Iterator[Proposal]:
+    """The entries of the Jacobian. Without a delta a formula is for one part of it, if nobody says which.
+
+    One with both indices is for all of them, where nothing near speaks of cases; or for those off the diagonal.
+    """
     everywhere = place.where is _Where.EVERYWHERE
     if not everywhere or expr.has(KroneckerDelta):
         read = _slope_claim(expr, place, row, span)
@@ -480,9 +489,23 @@ def _slopes(expr: Expr, place: _Place, row: VectorActivation, span: tuple[int, i
     parts = [
         _slope_claim(expr, replace(place, where=where), row, span) for where in (_Where.SAME, _Where.APART)
     ]
+    whole = _slope_claim(expr, place, row, span)
+    if whole and parts[1] and len(_indices(expr)) > 1 and not _cases_near(passage):
+        yield replace(whole, or_else=(parts[1],))
+        return
     made = [part for part in parts if part is not None]
     if made:
         yield replace(made[0], or_else=tuple(made[1:]), tentative=True)
+
+
+def _indices(expr: Expr) -> set[Expr]:
+    return {index for entry in expr.atoms(Indexed) for index in entry.indices}
+
+
+def _cases_near(passage: Passage) -> bool:
+    span = passage.span
+    near = passage.source.text[max(span.start - _CASE_NEAR, 0) : span.end + _CASE_NEAR]
+    return any(words.search(near) for words in (_SAME, _APART, _CASE_IN_WORDS))
 
 
 def _slope_claim(expr: Expr, place: _Place, row: VectorActivation, span: tuple[int, int]) -> Proposal | None:

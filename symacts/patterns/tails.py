@@ -55,7 +55,8 @@ def _found(passage: Passage) -> Iterator[Proposal]:
         elif part.order == 1 and part.denied and part.place is None and _NEVER.search(read.text):
             yield from _lasting(read, part)
     for _, part in read.parts(Concept.SATURATES):
-        if not part.denied and part.order in (0, 1) and not _is_remedied(read, part.word):
+        compared = _SOONER.search(read.text[max(0, part.word.start - 12) : part.word.end + 24]) is not None
+        if not part.denied and part.order in (0, 1) and not compared and not _is_remedied(read, part.word):
             yield from _saturating(read, part)
     for _, part in read.parts(Concept.GROWS):
         if part.order == 1 and not part.denied and part.tight:
@@ -79,6 +80,10 @@ def _is_far_there(read: Sentence, part: Part) -> bool:
     return there and part.place is not None and len(part.place.ends) == 1
 
 
+_SOONER = re.compile(
+    r"\b(?:faster|quicker|sooner|earlier|slower|later|(?:more|less) \w+ly)\b|より(?:も)?[^、。は]{1,8}$|より(?:も)?[^、。は]{1,7}飽和",
+    re.IGNORECASE,
+)  # of two functions
 _NOTHING = re.compile(r"(?:ほぼ|ほとんど|限りなく)")
 
 

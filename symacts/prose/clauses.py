@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from sympy import Expr, oo
 
@@ -214,7 +215,7 @@ class Sentence:
 
         `universal`: it has to hold for all values of the parameters, as it does where the sentence says so.
         """
-        given = self._given(name)
+        given = self._given(name, word)
         if given:
             claims = tuple(_at(claim, name, given) for claim in claims)
             or_else = tuple(replace(o, claims=tuple(_at(c, name, given) for c in o.claims)) for o in or_else)
@@ -232,11 +233,21 @@ class Sentence:
             settled=settled or bool(given) or any(is_settled(name, said) for said in self._settings),
         )
 
-    def _given(self, name: str) -> tuple[Setting, ...]:
-        """The values of parameters that the sentence gives, and that are not the usual ones."""
+    def _given(self, name: str, word: Word) -> tuple[Setting, ...]:
+        """The values of parameters that the sentence gives, and that are not the usual ones.
+
+        Of several those nearest to the word, in its own clause or in one before it.
+        """
         row = find(name)
-        usual = {(p.name, p.value) for p in row.parameters} if row else set()
-        return tuple(held for held in dict(settings_in(self.text, (name,))).items() if held not in usual)
+        if row is None or not row.parameters:
+            return ()
+        usual = {(p.name, p.value) for p in row.parameters}
+        begins = [0, *(found.end() for found in _PART.finditer(self.text)), len(self.text)]
+        parts = [self.text[a:b] for a, b in pairwise(begins)]
+        own = next((k for k, end in enumerate(begins[1:]) if word.start < end), len(parts) - 1)
+        said = (settings_in(part, (name,)) for part in (*reversed(parts[: own + 1]), *parts[own + 1 :]))
+        held = next((dict(settings) for settings in said if settings), {})
+        return tuple(setting for setting in held.items() if setting not in usual)
 
     @property
     def _settings(self) -> tuple[str, ...]:
@@ -291,6 +302,7 @@ def is_settled(name: str, text: str) -> bool:
     return bool(value) and any(parameter.value == value[0].value for parameter in row.parameters)
 
 
+_PART = re.compile(r"[;；、。]|,\s|\b(?:and|but|while|whereas)\b", re.IGNORECASE)
 _GIVEN = re.compile(
     r"(?:α|β|\\?alpha|\\?beta|(?<![a-z])a)\s?\$?\s?(?:=|is)\s?\$?\s?([0-9.]{1,8})", re.IGNORECASE
 )

@@ -232,7 +232,7 @@ _TIMES = re.compile(
     _FLAGS,
 )
 _BEGINS = re.compile(
-    r"(?<![A-Za-z0-9_.α-ω])(?=[-−(\d√|]|[xzutvsahyX](?![A-Za-z0-9_])|[a-zα-ω_]{2,14}\s?[(*·×/+−-]|[α-ω]"
+    r"(?<![A-Za-z0-9_.α-ω])(?=[-−(\d√|]|e\s?\^|[xzutvsahyX](?![A-Za-z0-9_])|[a-zα-ω_]{2,14}\s?[(*·×/+−-]|[α-ω]"
     r"|(?:alpha|beta|gamma|lambda|theta|tau|mu)(?![A-Za-z0-9_]))"
 )
 

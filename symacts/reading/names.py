@@ -285,7 +285,8 @@ _FUNCTION = (
 )
 _UNLIKE_AFTER = re.compile(
     _FUNCTION + r"[ \t]?(?:とは?(?:異な|違|対照的|逆に)|と?は?に?比べ|と比較|より|の?代わりに|ではなく|でなく"
-    r"|に対(?:して|し、)|に代わ|の(?:問題点?|欠点|弱点|短所)を)"
+    r"|に対(?:して|し、)|に代わ|の(?:問題点?|欠点|弱点|短所)を"
+    r"|の(?:[^、。はが]{1,12}の)?(?:約|およそ|ほぼ|ちょうど)?[ \t]?(?:[0-9.]{1,5}[ \t]?倍|[二三四五十]倍|半分))"
 )
 _LIKE_AFTER = re.compile(
     _FUNCTION + r"[ \t]?(?:-like|に[^、。]{1,10}を(?:与え|加え|付け|持たせ|導入)"
@@ -315,9 +316,19 @@ def _roles(text: str, found: list[Mention]) -> list[Role]:
     for k in range(len(pairs) - 1, -1, -1):  # Japanese: behind the last
         if pairs[k] and roles[k] is Role.SUBJECT and _AFTER.match(text, found[k + 1].end):
             roles[k] = roles[k + 1]
+    for k, mention in enumerate(found):  # tanh is a rescaled logistic function
+        spoken = any(role is Role.SUBJECT for role in roles[:k]) or _PRONOUN.match(text)
+        if roles[k] is Role.SUBJECT and spoken and _SAID_TO_BE.search(text[: mention.start][-60:]):
+            roles[k] = Role.LIKE
     return roles
 
 
+_PRONOUN = re.compile(r"\W{0,3}(?:it|this)\b", re.IGNORECASE)
+_SAID_TO_BE = re.compile(
+    r"\b(?:is|are|remains?|acts as|behaves (?:like|as))(?: (?:just|simply|basically|essentially|really|only|also|nothing but|in fact))?"
+    r" (?:an? |the )?(?:[a-z-]+(?:ed|ing|er|er and|,)? ){0,3}$",
+    re.IGNORECASE,
+)
 _AFTER = re.compile(f"(?:{_UNLIKE_AFTER.pattern})|(?:{_LIKE_AFTER.pattern})")
 
 

@@ -117,7 +117,7 @@ def passages(note: Note) -> tuple[Passage, ...]:
         told = list(_sentences(block, note.tex))
         for number, (text, tokens) in enumerate(told, 1):
             inlined = _inlined(text, tokens)
-            raw = _mentions(block, inlined, tokens)
+            raw = _predicates(_mentions(block, inlined, tokens), inlined.text, scope.headed(index))
             own = subjects_of(raw)
             found = tuple(_meant(mention, scope.meant(mention.name, index)) for mention in raw)
             previous = _topics(held[-1]) if len(held) > first and _carries(held[-1]) else ()
@@ -359,6 +359,24 @@ def _mentions(block: Block, inlined: Placed, tokens: Sequence[Formula | CodeSpan
             mention = replace(mention, role=Role.TERM)
         held.append(mention)
     return tuple(held)
+
+
+_PREDICATE = re.compile(r"[たるいな](?:「|『)?$")
+_ENDS_SENTENCE = re.compile(r"(?:関数|函数)?(?:」|』)?(?:です|である|だ|になります|になる)?\s?[。.!！]?$")
+_PREDICATE_EN = re.compile(r"\b(?:it|this|that|which|just|basically|simply|essentially)(?:'s| is| was)?(?: \w+ly| just)? an? (?:[\w-]+ ){0,2}$", re.IGNORECASE)
+
+
+def _predicates(found: tuple[Mention, ...], text: str, headed: Sequence[str]) -> tuple[Mention, ...]:
+    """Under the heading of another function a name may say what kind of thing that one is: 傾きをつけたReLUです."""
+
+    def is_kind(mention: Mention) -> bool:
+        if mention.role is not Role.SUBJECT or not headed or mention.name in headed:
+            return False
+        before = text[: mention.start]
+        japanese = _PREDICATE.search(before) and _ENDS_SENTENCE.match(text, mention.end)
+        return bool(japanese or _PREDICATE_EN.search(before[-60:]))
+
+    return tuple(replace(m, role=Role.LIKE) if is_kind(m) else m for m in found)
 
 
 def _is_named_by(source: str) -> bool:

@@ -19,6 +19,8 @@ __all__ = ["read_plain"]
 
 LONGEST_HEADING = 48
 LEVEL_OF_LONE_LINES = 5
+LONGEST_ENTRY = 60
+_WORDS_OF_A_TERM = 3
 MAX_CODE_LINES = 2_000
 
 _UNDERLINE = re.compile(r"([=\-~^\"'*+#:.`_])\1{2,}\s*$")
@@ -65,6 +67,7 @@ class _Reader:
         self.item: int | None = None  # indentation of the item whose text goes on
         self.no_code_before = 0  # the line before which no code was found
         self.no_fence_before = 0  # the line before which no fence closes
+        self.term: int | None = None  # indentation of the term that the lines stand under
         self.tried = 0  # the line up to which all lines together were found to be no code
 
     def read(self) -> None:
@@ -80,10 +83,17 @@ class _Reader:
         if self.held:
             joined = Placed.joined(self.held)
             if self.item is None:
-                self.outline.paragraph(joined)
+                self.outline.paragraph(joined, lines=self.are_entries())
             else:
                 self.outline.item(joined, self.item)
         self.held, self.item = [], None
+
+    def are_entries(self) -> bool:
+        """Whether the lines are short ones below a term, each of which says something by itself."""
+        texts = [line.text.rstrip() for line in self.held]
+        return self.term is not None and all(
+            _margin(text) > self.term and len(text) <= LONGEST_ENTRY for text in texts
+        )
 
     def until(self, at: int, mark: str) -> int | None:
         """The next line that holds the mark, if it is near."""
@@ -291,18 +301,30 @@ class _Reader:
         if text[:1] not in _SQUARES or len(text) > LONGEST_HEADING or not _is_title(text):
             return False
         following = (line for k in range(at + 1, at + 4) if (line := self.text(k).strip()))
-        return (self.lone(at) or not self.held) and not next(following, text).startswith(text[0])
+        behind_items = self.item is not None and _margin(self.text(at)) <= self.item
+        starts = self.lone(at) or not self.held or behind_items
+        return starts and not next(following, text).startswith(text[0])
 
     def lone(self, at: int) -> bool:
         """Whether blank lines are around the line."""
         return not self.held and not self.text(at + 1).strip() and not (at and self.text(at - 1).strip())
 
+    def is_term(self, at: int) -> bool:
+        """Whether a few words stand over lines that are set in farther, as terms over what they mean."""
+        margin, below = _margin(self.text(at)), self.text(at + 1)
+        few = len(self.text(at).split()) <= _WORDS_OF_A_TERM
+        return few and bool(below.strip()) and _margin(below) > margin
+
     def heading(self, at: int) -> int | None:
-        """A short line that ends no sentence: alone, numbered, in brackets, or just before a list."""
+        """A short line that ends no sentence: alone, numbered, in brackets, or just before a list or lines
+        that are set in.
+        """
         text = self.text(at).strip()
         if len(text) > LONGEST_HEADING or not _is_title(text):
             return None
         if self.item is not None and _margin(self.text(at)) <= self.item:
+            self.flush()
+        if self.held and self.is_term(at) and _margin(self.held[-1].text) > _margin(self.text(at)):
             self.flush()
         numbered, signed = _NUMBERED.match(text), _SIGN.match(text)
         before = self.held[-1].text.rstrip() if self.held else ""
@@ -310,9 +332,11 @@ class _Reader:
         follows = _BULLET.match(self.text(at + 1)) is not None and not _margin(self.text(at)) and ended
         if self.held and not follows:
             return None
-        if not (self.lone(at) or signed or follows):
+        is_term = self.is_term(at)
+        if not (self.lone(at) or signed or follows or is_term):
             return None
         self.flush()
+        self.term = _margin(self.text(at)) if is_term else None
         level = LEVEL_OF_LONE_LINES
         if numbered and self.lone(at):
             level = min(2 + numbered.group().strip(" .．　").count("."), 4)

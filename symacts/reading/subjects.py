@@ -179,6 +179,11 @@ class Scope:
     def headings(self, block: Block) -> tuple[int, ...]:
         return tuple(k for k in block.within if isinstance(self.note.blocks[k], Heading))
 
+    def headed(self, index: int) -> tuple[str, ...]:
+        """The names in the nearest heading or list item above that has one."""
+        named = (self.names_of(k) for k in reversed(self.note.blocks[index].within))
+        return next((names for names in named if names), ())
+
     # ------------------------------------------------------------ candidates
 
     def enter(self, index: int) -> None:
