@@ -14,7 +14,7 @@ from symacts.statement import Statement
 from symacts.values import Interval, PointSet
 
 if TYPE_CHECKING:
-    from symacts.claim import Claim, Kind
+    from symacts.claim import Asked, Kind
     from symacts.reading.passages import Passage
     from symacts.study import Study
     from symacts.vectors.study import VectorStudy
@@ -129,12 +129,12 @@ class Proposal:
     stand for all values of the parameters, so that one value where the claim fails refutes it.
     """
 
-    claims: tuple[Claim, ...]
+    claims: tuple[Asked, ...]
     kind: Kind
     functions: tuple[str, ...]
     start: int
     end: int
-    elsewhere: tuple[tuple[str, tuple[Claim, ...]], ...] = ()
+    elsewhere: tuple[tuple[str, tuple[Asked, ...]], ...] = ()
     or_else: tuple[Proposal, ...] = ()
     settled: bool = False
     tentative: bool = False

@@ -19,9 +19,10 @@ from sympy import Expr
 from symacts.allowance import OF_A_CLAIM, OF_A_PASSAGE, Allowance, Hourglass, Overrun
 from symacts.case import Proposal
 from symacts.catalog import find, find_vector
-from symacts.claim import Claim, Compared, Curve, Kind, is_understood
+from symacts.claim import Asked, Claim, Compared, Curve, Kind, is_understood
 from symacts.dossier import Executor, mapped
 from symacts.evidence import Truth
+from symacts.lettered import lettered
 from symacts.patterns import patterns
 from symacts.plain import plain
 from symacts.prose.agreeing import agreeing
@@ -240,7 +241,7 @@ class _Reader:
         self.source = source
         self.beyond: int | None = None  # the first line that was not read
         self._held: dict[_Content, tuple[_Told, ...]] = {}
-        self._ruled_on: set[tuple[Claim, ...]] = set()
+        self._ruled_on: set[tuple[Asked, ...]] = set()
         self._defined: set[str] = set()  # whose formula, as the note gives it, has the usual parameters
 
     def while_there_is_work(self, questions: Iterator[_Question]) -> Iterator[_Question]:
@@ -329,6 +330,7 @@ class _Reader:
         try:
             with self.allowance.limited():
                 found = [proposal for pattern in patterns() for proposal in pattern.find(passage)]
+                found += lettered(passage)
         except (Overrun, RecursionError):
             return []
         return [proposal for proposal in found if all(map(is_understood, proposal.claims))]
@@ -378,7 +380,7 @@ def _place(source: Source, span: Span) -> Place:
 _DEFINING = frozenset({Kind.DEFINITION, Kind.DERIVATIVE})
 
 
-def _meaning(claim: Claim) -> object:
+def _meaning(claim: Asked) -> object:
     """What is claimed, without the words for it: s' = s(1 - s) with s named or spelled out."""
     match claim:
         case Compared(lhs, relation, rhs, on):
@@ -387,7 +389,7 @@ def _meaning(claim: Claim) -> object:
             return str(claim)
 
 
-def _curves(claims: Sequence[Claim]) -> tuple[object, ...]:
+def _curves(claims: Sequence[Asked]) -> tuple[object, ...]:
     """The functions that equations define."""
     return tuple(dict.fromkeys(str(c.lhs) if isinstance(c, Compared) else str(c) for c in claims))
 
@@ -396,12 +398,12 @@ def _is_one_case(proposal: Proposal) -> bool:
     return len(proposal.claims) == 1 and _is_on_a_part(proposal.claims[0])
 
 
-def _is_at_a_value(claim: Claim) -> bool:
+def _is_at_a_value(claim: Asked) -> bool:
     """Whether its function has another value of a parameter than by default."""
     return "=" in str(claim).partition(" = ")[0]
 
 
-def _is_on_a_part(claim: Claim) -> bool:
+def _is_on_a_part(claim: Asked) -> bool:
     """f = g on an interval that is not all of the line."""
     return isinstance(claim, Compared) and claim.on != Interval.line() and not claim.on.is_point
 
@@ -467,7 +469,7 @@ def _may_be(proposal: Proposal, where: str, note: str) -> bool:
     return any(speaks_of(note, name, where) for name in proposal.functions)
 
 
-def _elsewhere(proposal: Proposal) -> Iterator[tuple[str, tuple[Claim, ...]]]:
+def _elsewhere(proposal: Proposal) -> Iterator[tuple[str, tuple[Asked, ...]]]:
     """The claims with other values of the parameters of the functions that they name."""
     if proposal.elsewhere or proposal.settled:
         return
@@ -486,7 +488,7 @@ def _elsewhere(proposal: Proposal) -> Iterator[tuple[str, tuple[Claim, ...]]]:
 
 
 @lru_cache(maxsize=4096)
-def _rule(claim: Claim) -> Found:
+def _rule(claim: Asked) -> Found:
     return rule(claim)
 
 

@@ -32,10 +32,10 @@ SAID = [
     ("# Leaky ReLU\n\ndf/dx = 1 for x > 0, 0.01 for x < 0", "leaky_relu' = 1/100", "true"),
     ("# ReLU\n\n$$\\frac{df}{dx} = 1 \\text{ if } x > 0, \\quad 0 \\text{ if } x < 0$$", "relu' = 0", "true"),
     # equations without a left side that is defined
-    ("- $\\sigma(-x) = 1 - \\sigma(x)$", "1/(exp(x) + 1) = 1 - 1/(1 + exp(-x))", "true"),
-    ("- $\\tanh(-x) = 1 - \\tanh(x)$", "-tanh(x) = 1 - tanh(x)", "false"),
-    ("- relu(x) + relu(-x) = |x|", "max(0, -x) + max(0, x) = abs(x)", "true"),
-    ("- relu(x) + relu(-x) = x", "max(0, -x) + max(0, x) = x", "false"),
+    ("- $\\sigma(-x) = 1 - \\sigma(x)$", "sigmoid(-x) = 1 - sigmoid(x)", "true"),
+    ("- $\\tanh(-x) = 1 - \\tanh(x)$", "tanh(-x) = 1 - tanh(x)", "false"),
+    ("- relu(x) + relu(-x) = |x|", "relu(x) + relu(-x) = |x|", "true"),
+    ("- relu(x) + relu(-x) = x", "relu(x) + relu(-x) = x", "false"),
     ("- $\\tanh'(x) = 4\\sigma'(2x)$", "tanh'", "true"),
     # a formula that words introduce
     ("The derivative of the softsign is $\\frac{1}{(1+|x|)^2}$.", "softsign' =", "true"),
@@ -86,7 +86,7 @@ SAID = [
     ("ReLU6 never goes above 6.", "sup(relu6) <= 6", "true"),
     ("ReLU6 never exceeds 5.", "sup(relu6) <= 5", "false"),
     ("SiLU never drops below -0.28.", "inf(silu) >= -0.28", "true"),
-    ("SiLU stays above -0.2.", "inf(silu) >= -0.2", "false"),
+    ("SiLU stays above -0.2.", "silu > -1/5", "false"),
     ("# SiLU\n\nIt bottoms out at about -0.278.", "min(silu) ~= -0.278", "true"),
     ("# SiLU\n\nIt bottoms out at about -0.5.", "min(silu) ~= -0.5", "false"),
     ("# Sigmoid\n\nThe curve is symmetric about (0, 1/2).", "sigmoid(-x) = 1 - sigmoid", "true"),

@@ -184,7 +184,7 @@ BUILDING = (
     ("parameters.symbolic", "parameters.for_values"),
     ("dossier", "prose.defining", "vectors.ruled", "prose.clauses", "prose.equated", "prose.pairing"),
     ("patterns", "prose.coded"),
-    ("survey", "workers", "ruling", "notes", "prose.sampled", "allowance"),
+    ("survey", "workers", "ruling", "notes", "prose.sampled", "allowance", "lettered"),
     ("prose.agreeing", "prose.mentioning"),
     ("claims",),
     ("showing.grounds",),

@@ -16,12 +16,13 @@ from sympy import Expr
 from symacts.activation import Activation, x
 from symacts.case import Pattern, Proposal
 from symacts.catalog import find
-from symacts.claim import Compared, Curve, Kind, Relation
+from symacts.claim import Claim, Compared, Curve, Kind, Relation
 from symacts.plain import plain
 from symacts.prose.defining import Everywhere, Part, Where, as_condition, constants_of, defined_by
 from symacts.prose.phrasing import curve_of, is_sure, scalar_names
 from symacts.reading.blocks import Cell, Display
 from symacts.reading.cases import condition_near
+from symacts.reading.claims import ClaimError, read_claims
 from symacts.reading.equations import Equation, Left, equations, expression, variable_of
 from symacts.reading.names import SWISH
 from symacts.reading.passages import CodeSpan, Formula, Found, Passage
@@ -400,6 +401,12 @@ def _identities(passage: Passage, equation: Equation, on: Where, start: int, end
     meaning = {name: about.expression.xreplace(about.defaults) for name in anonymous} if about else {}
     sides = [_read(side, variable, meaning, equation.latex) for side in equation.sides]
     names = tuple(dict.fromkeys([*named, *([about.name] if about and (anonymous or not named) else [])]))
+    spelled_out = _by_name(equation, names) if named or anonymous else ()
+    if spelled_out and len(applied) >= _LEAST_CALLS:
+        said = _SATISFIES.search(passage.inlined.text[:start]) is not None
+        guess = bool(anonymous) and not (said and is_sure(passage, start))
+        yield Proposal(spelled_out, Kind.IDENTITY, names, start, end, settled=True, tentative=guess)
+        return
     if (
         not names
         or not (named or anonymous)
@@ -422,6 +429,32 @@ def _identities(passage: Passage, equation: Equation, on: Where, start: int, end
     yield Proposal(
         claims, Kind.IDENTITY, names, start, end, settled=True, tentative=bool(anonymous) or solved
     )
+
+
+_SATISFIES = re.compile(
+    r"(?:\b(?:satisf\w+|obeys?|fulfill?s?|identity|property|symmetry|relation)\b[^.;]{0,24}|(?:性質|関係|恒等式|等式|対称性)[^。]{0,6})$",
+    re.IGNORECASE,
+)
+
+
+def _by_name(equation: Equation, names: tuple[str, ...]) -> tuple[Claim, ...]:
+    """The equation in the language of claims, f by its name: softplus(x) - softplus(-x) = x."""
+    if len(equation.sides) != 2 or equation.signs[0] != "=" or len(names) != 1:
+        return ()
+    sides = []
+    for side in equation.sides:
+        bare = re.sub(r"\\(?:left|right|[,;!])", "", side)
+        bare = _APPLIED.sub(lambda m: f"{names[0]}{m['primes'] and chr(39)}(", bare)
+        sides.append(bare.replace("−", "-").replace("\\cdot", "*"))
+    text = f"{sides[0].strip()} = {sides[1].strip()}"
+    variable = variable_of(equation)
+    if "\\" in text or variable is None or find(names[0]) is None:
+        return ()
+    text = re.sub(rf"(?<![A-Za-z]){variable}(?![A-Za-z(])", "x", text)
+    try:
+        return tuple(read_claims(text))
+    except (ClaimError, ValueError):
+        return ()
 
 
 def _named_curve(expr: Expr, names: tuple[str, ...]) -> Curve:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from sympy import Expr
 
@@ -60,7 +61,8 @@ def _find(passage: Passage) -> Iterator[Proposal]:
         sides, end = sides_from(text, found.end())
         points = points_at(found["at"])
         if points and sides:
-            yield from _proposed(passage, names, order, points, sides, (found.start(), end))
+            sure = (found["worded"] or found["name"] or "").lstrip("\\") not in _ANONYMOUS
+            yield from _proposed(passage, names, order, points, sides, (found.start(), end), sure)
 
 
 def _is_apart(text: str, found: re.Match[str]) -> bool:
@@ -78,7 +80,7 @@ def _meant(passage: Passage, text: str, found: re.Match[str]) -> tuple[list[str]
     order = len(re.findall(r"['′’]|\\prime", primes)) + 2 * primes.count("″")
     name = (found["worded"] or found["name"] or "").lstrip("\\")
     about = [candidate.name for candidate in passage.subjects]
-    if name in _ANONYMOUS:
+    if name in _ANONYMOUS or (len(name) == 1 and _is_defined(passage.source.text, name)):
         return list(dict.fromkeys([*about[:3], *(["sigmoid"] if name in ("σ", "sigma") else [])])), order
     if name == "Φ":
         return ["probit"], order
@@ -93,6 +95,12 @@ def _meant(passage: Passage, text: str, found: re.Match[str]) -> tuple[list[str]
     if not named or len(last) < 3:
         return [], order
     return [_as_silu(named[0], passage)], order + bool(_SLOPE.search(last))
+
+
+@lru_cache(maxsize=64)
+def _is_defined(note: str, letter: str) -> bool:
+    """Whether the note says what s is: s(x) = ..."""
+    return re.search(rf"(?<![A-Za-z\\]){letter}\s?\([xz]\)\s?=", note) is not None
 
 
 _SLOPE = re.compile(r"deriv|prime|grad|backward|(?:^|_)d(?:_|$)|_dx|^d[A-Z]", re.IGNORECASE)
@@ -115,6 +123,7 @@ def _proposed(
     points: Sequence[Expr],
     sides: Sequence[Side],
     place: tuple[int, int],
+    sure: bool,
 ) -> Iterator[Proposal]:
     settings = settings_in(passage.inlined.text, names)
     for side in sides:
@@ -124,7 +133,8 @@ def _proposed(
             if read is not None:
                 yield replace(read, or_else=(*read.or_else, *_reckoned(read, sides, side, place)))
         elif side.value is not None and not side.rounded and not side.about and find(names[0]) is not None:
-            yield from _equal(names, order, points, side.value, place, settings)
+            for read in _equal(names, order, points, side.value, place, settings):
+                yield replace(read, tentative=not (sure and len(sides) == 1))
 
 
 def _reckoned(

@@ -111,7 +111,7 @@ _MIRRORED = {
 }  # fmt: skip
 _NUMBER = r"[-+−–±]?\s?(?:\d{1,6}(?:\.\d{1,12})?(?:[eE]-?\d{1,3})?|\.\d{1,12})"
 _AT = re.compile(
-    rf"(?:\b(?:at|when|for|if|where|with|,)\s(?:the (?:input|point) )?)?{_VARIABLE}(?:=|＝)\s?(?P<symbol>{_NUMBER})(?![\d.]*\s?[<≤x*×·/+^])(?![\d.]*,\s?-?\d)"
+    rf"(?:\b(?:at|when|for|if|where|with|,)\s(?:the (?:input|point) )?)?{_VARIABLE}(?:=|＝)\s?(?P<symbol>{_NUMBER})(?![\d.]*\s?\$?\s?(?:[<≤x*×·/+^]|以外|を除|でな))(?![\d.]*,\s?-?\d)"
     rf"|\b(?:at|when|for|if) (?:the |its )?(?:input|argument) (?:is |of |equals )?(?P<input>{_NUMBER}|zero)(?![\w.]*\d)"
     r"|\b(?:values?|outputs?|gradients?|derivatives?|slopes?)(?: of [\w ]{1,20})? (?P<zero>at (?:zero\b|0(?!\.?\d)))"
     r"|\b(?P<origin>at the origin)|(?P<原点>原点で)"

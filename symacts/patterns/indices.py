@@ -470,7 +470,9 @@ def _place(told: str, first: str | None, second: str | None) -> _Place | None:
 
 
 _CASE_NEAR = 300  # characters
-_CASE_IN_WORDS = re.compile(r"\bdiagonal|\b(?:same|different|equal|distinct) (?:ind|class|comp|entr)|\botherwise\b|対角|(?:同じ|異なる|等しい)(?:添|成分|クラス|番号)")
+_CASE_IN_WORDS = re.compile(
+    r"\bdiagonal|\b(?:same|different|equal|distinct) (?:ind|class|comp|entr)|\botherwise\b|対角|(?:同じ|異なる|等しい)(?:添|成分|クラス|番号)"
+)
 
 
 def _slopes(

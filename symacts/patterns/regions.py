@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sympy import S, oo
 
@@ -119,7 +120,9 @@ def _equals(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
         return
     if place is None and _ALWAYS_IT.search(read.text[: part.word.start][-16:]):
         place = Place(on=_LINE)
-    elif place is None or place.on is None or place.near or place.on == _LINE:
+    elif place is not None and place.beyond is not None:
+        place = replace(place, on=_LINE)
+    elif place is None or place.on is None or place.near or (place.on == _LINE and part.order != 1):
         return
     if not value.value.is_finite or place.on is None:
         return
@@ -130,6 +133,8 @@ def _equals(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
         return
     on = place.on if part.order == 0 or place.on.is_point else Interval(place.on.lo, place.on.hi)
     where = (Interval(-oo, on.lo), Interval(on.lo, oo)) if place.but else (on,)
+    if place.beyond is not None:
+        where = (Interval(-oo, -place.beyond.value), Interval(place.beyond.value, oo))
     for name in read.names(part.word):
         of = curve(name, part.order)
         if of is None or (place.threshold and _has_parameters(name)):
@@ -397,18 +402,31 @@ _OF_VALUES = re.compile(
 )
 
 
+_SOMEWHERE = re.compile(
+    r"\b(?:when|for|if|where|in|on|near|around|between|beyond|outside|inside|within|as|once|until|already|beside)\b",
+    re.IGNORECASE,
+)
+
+
 def _bounded(read: Sentence, part: Part) -> Iterator[Proposal]:
     """On which side of a number all values are."""
     on, word = part.word.place.on, part.word
     said = read.text[word.start : word.end]
-    if on is None or not (_OF_VALUES.search(read.text[: word.start][-16:]) or _ALWAYS.search(said)):
+    lies = said.isascii()  # "is below 0.01": of a slope, or somewhere
+    of_values = _OF_VALUES.search(read.text[: word.start][-16:]) or _ALWAYS.search(said)
+    stays = _STAYS.match(said) is not None
+    if on is None or not (of_values or stays or (lies and (part.order or part.place))):
         return
-    where = _LINE
+    where: tuple[Interval, ...] = (_LINE,)
     if part.place is not None:
         place = part.place
-        if place.on is None or place.near or place.on.is_point or place.loose:
+        if place.beyond is not None:
+            far = place.beyond.value
+            where = (Interval(-oo, -far), Interval(far, oo))
+        elif place.on is None or place.near or place.on.is_point or place.loose:
             return
-        where = place.on
+        else:
+            where = (place.on,)
     both = _SIZE.search(read.text[: word.start][-8:]) is not None
     below = on.lo == -oo
     bound, closed = (on.hi, on.hi_closed) if below else (on.lo, on.lo_closed)
@@ -419,12 +437,35 @@ def _bounded(read: Sentence, part: Part) -> Iterator[Proposal]:
     for name in read.names(word):
         of = curve(name, part.order)
         if of is not None:
-            claims: tuple[Claim, ...] = (Compared(of, relation, Curve(plain(bound), bound), where),)
+            claims: tuple[Claim, ...] = tuple(
+                Compared(of, relation, Curve(plain(bound), bound), part_of) for part_of in where
+            )
             if both and below:  # the size is bounded
                 mirrored = Relation.AT_LEAST if closed else Relation.GREATER
-                claims = (*claims, Compared(of, mirrored, Curve(plain(-bound), -bound), where))
+                claims += tuple(
+                    Compared(of, mirrored, Curve(plain(-bound), -bound), part_of) for part_of in where
+                )
             guess = (part.place is not None and not part.tight) or (both and not below)
-            yield read.proposal(claims, Kind.RANGE, name, word, tentative=guess)
+            guess = guess or (lies and part.place is None and _SOMEWHERE.search(read.text) is not None)
+            kinder = tuple(
+                replace(c, relation=_LOOSER.get(c.relation, c.relation))
+                for c in claims
+                if isinstance(c, Compared)
+            )
+            or_else = (Proposal(kinder, Kind.RANGE, (name,), word.start, word.end),)
+            yield read.proposal(
+                claims,
+                Kind.RANGE,
+                name,
+                word,
+                tentative=guess,
+                or_else=or_else if _KINDER.search(said) else (),
+            )
+
+
+_STAYS = re.compile(r"(?:stays?|remains?)\b")
+_KINDER = re.compile(r"\b(?:above|below|over|under)\b")  # often said with the number itself
+_LOOSER = {Relation.LESS: Relation.AT_MOST, Relation.GREATER: Relation.AT_LEAST}
 
 
 def _exceeding(read: Sentence, part: Part) -> Iterator[Proposal]:

@@ -17,9 +17,12 @@ from symacts.case import Pattern, Proposal
 from symacts.catalog import find
 from symacts.claim import Claim, Kind
 from symacts.plain import plain
+from symacts.prose.defining import constants_of
 from symacts.prose.phrasing import number_in
 from symacts.reading.claims import ClaimError, read_claims
-from symacts.reading.passages import Found, Mention, Passage, Role
+from symacts.reading.equations import expression
+from symacts.reading.passages import Formula, Found, Mention, Passage, Role
+from symacts.reading.refusal import FormulaError
 
 __all__ = ["relations"]
 
@@ -217,16 +220,50 @@ def _at_a_value(passage: Passage, named: list[Mention]) -> Iterator[Proposal]:
     near = sorted(held, key=lambda m: abs(m.start - value.start()))
     owners = [(_family(m, text), m) for m in near]
     outer = [(c.name, None) for c in passage.subjects if c.found is not Found.PASSAGE][:1]
+    if any(c.name == "silu" for c in passage.subjects) and not any(name == "swish" for name, _ in owners):
+        outer = [("swish", None)]  # what has a beta
     for owner, there in (*owners, *outer):
         row = find(owner)
         parameter = _parameter(row, value[1]) if row else None
         mention = next((m for m in held if m is not there and m.name != owner), None)
-        if row is None or parameter is None or mention is None or not _is_said(text, mention, value):
+        if row is None or parameter is None:
+            continue
+        if mention is None or not _is_said(text, mention, value):
+            yield from _as_formula(passage, row, parameter, number.value, value)
             continue
         claim = f"({owner}(x, {parameter.name}={plain(number.value)})) = {mention.name}"
         start, end = min(mention.start, value.start()), max(mention.end, value.end())
         yield from _proposed(claim, Kind.IDENTITY, (owner, mention.name), start, end)
         return
+
+
+_RESULT = re.compile(
+    r"(?:\bbecomes?|\breduces? to|\bsimplifies to|\bequals|\bis(?: just| simply| exactly)?|\bgives|\bcollapses to)\s"
+    r"(?:just |simply |the |an? |linear |scaled |function ){0,5}$",
+    re.IGNORECASE,
+)
+_RESULT_BEHIND = re.compile(r"[\s$]{0,3}(?:に|と)(?:な(?:る|り)|等し|一致|同じ|帰着)")
+
+
+def _as_formula(
+    passage: Passage, row: Activation, parameter: Parameter, value: Expr, said: re.Match[str]
+) -> Iterator[Proposal]:
+    """Swish with beta = 0 is x/2."""
+    text = passage.inlined.text
+    for token in passage.tokens:
+        source = token.source.folded().text
+        at = text.find(source, said.end())
+        beside = at >= 0 and (_RESULT.search(text[:at]) or _RESULT_BEHIND.match(text, at + len(source)))
+        if not beside or "=" in source:
+            continue
+        try:
+            formula = expression(source, "x", {}, isinstance(token, Formula), constants_of(row))
+        except FormulaError:
+            continue
+        if formula.free_symbols == {x}:
+            claim = f"({row.name}(x, {parameter.name}={plain(value)})) = {plain(formula)}"
+            yield from _proposed(claim, Kind.IDENTITY, (row.name,), min(at, said.start()), at + len(source))
+            return
 
 
 def _family(mention: Mention, text: str) -> str:

@@ -18,7 +18,7 @@ from sympy import Expr, oo
 
 from symacts.case import Proposal
 from symacts.catalog import find
-from symacts.claim import Claim, Curve, Kind
+from symacts.claim import Asked, Curve, Kind
 from symacts.plain import plain
 from symacts.prose.lexicon import Concept, Place, Word, number, words
 from symacts.prose.phrasing import curve_of, is_sure, scalar_names
@@ -201,7 +201,7 @@ class Sentence:
 
     def proposal(
         self,
-        claims: tuple[Claim, ...],
+        claims: tuple[Asked, ...],
         kind: Kind,
         name: str,
         word: Word,
@@ -275,7 +275,7 @@ class Sentence:
         return sure or tuple(dict.fromkeys(m.name for m in alike if find(m.name) is not None)) or names
 
 
-def _at(claim: Claim, name: str, given: tuple[Setting, ...]) -> Claim:
+def _at(claim: Asked, name: str, given: tuple[Setting, ...]) -> Asked:
     """The claim about the function with these values of its parameters, where it has such a form."""
     values = ", ".join(f"{parameter}={plain(value)}" for parameter, value in given)
     text = re.sub(rf"\b{name}\(([^()]*)\)", rf"{name}(\1, {values})", str(claim))

@@ -73,6 +73,7 @@ class Place:
 
     `loose`: the words may mean something else, as "0以下" without a name. `rest`: everywhere but there.
     `but`: at all other points. `threshold`: the number is that of the function, whose jump it is.
+    `beyond`: the ends are where the argument is greater in size than this.
     """
 
     ends: tuple[Expr, ...] = ()
@@ -84,6 +85,7 @@ class Place:
     rest: bool = False
     but: bool = False
     threshold: bool = False
+    beyond: Written | None = None
 
     @property
     def said(self) -> Written:
@@ -293,6 +295,22 @@ def _on(low: Expr, high: Expr, loose: bool = False) -> Callable[[Sequence[str]],
     return lambda match: Place(on=Interval(low, high), loose=loose)
 
 
+def _outside(match: Sequence[str]) -> Place:
+    """Both ends of the line, where |x| is large, or beyond a number."""
+    held = number(match[0]) if match else ()
+    far = held[0] if len(held) == 1 and held[0].value.is_positive and held[0].value.is_finite else None
+    return Place(ends=(-oo, oo), beyond=far)
+
+
+def _inside(match: Sequence[str]) -> Place | None:
+    """Where |x| is less than a number."""
+    way, held = match[0], number(match[1])
+    if len(held) != 1 or not held[0].value.is_positive or held[0].value.is_infinite:
+        return None
+    closed = _WAYS[way] == "<="
+    return Place(on=Interval(-held[0].value, held[0].value, closed, closed))
+
+
 def _within(loose: bool = False) -> Callable[[Sequence[str]], Place | None]:
     """x CMP c, or c CMP x CMP d."""
 
@@ -429,9 +447,11 @@ def _interval(match: Sequence[str]) -> Place | None:
 
 _THINGS = r"(?:(?:(?:real|input) )?(?:inputs?|numbers?|arguments?|pre-?activations?|ones)(?: values?)?|[xz]|regions?|sides?|half(?:[\x20-](?:line|axis|plane|space))?|parts?|domain|axis)"
 _PLACES: tuple[tuple[str, Builder], ...] = (
+    # ---- around 0, both
+    (r"(?:(?:inside|within) )?AT?\|~X~\|~(<=|<|≤|≦|\\leq?|\\leqslant|\\lt)~(NUM)(?:WHEN)?", _inside),
     # ---- both ends, English
     (r"AT?(?:the )?MUCHlarge (?:positive )?(?:and|or|/|&)~(?:MUCH)negative(?: VAR)?|AT?(?:VAR (?:is|are|become|becomes|get|gets) )?(?:very|too|extremely) (?:large|high|small|low|big)(?:,? or |,? and |/)(?:very |too |extremely )?(?:large|high|small|low|big)(?: VAR)?", _ENDS),
-    (r"AT?\|~X~\|~(?:>=?|≥|≧|\\ge|\\geq|\\geqslant|\\gt|≫|\\gg)~NUM(?:WHEN)?|(?:large|big|high)~\|X\||\|X\|~(?:grows|increases|is large|gets large\w*|becomes large\w*|ARROW~INF)|(?:large|high)[\x20-](?:absolute|magnitude)(?: \w+)?(?: VAR)?|VAR (?:of|with) large (?:magnitude|absolute value)s?|VAR (?:is|are|gets?|becomes?) (?:large|far from (?:ZERO|the origin)) in (?:magnitude|absolute value)", _ENDS),
+    (r"AT?\|~X~\|~(?:>=?|≥|≧|\\ge|\\geq|\\geqslant|\\gt|≫|\\gg)~(NUM)(?:WHEN)?|(?:large|big|high)~\|X\||\|X\|~(?:grows|increases|is large|gets large\w*|becomes large\w*|ARROW~INF)|(?:large|high)[\x20-](?:absolute|magnitude)(?: \w+)?(?: VAR)?|VAR (?:of|with) large (?:magnitude|absolute value)s?|VAR (?:is|are|gets?|becomes?) (?:large|far from (?:ZERO|the origin)) in (?:magnitude|absolute value)", _outside),
     (r"(?:in|at|on|toward|towards|near) (?:both|either|the) (?:\w+ )?(?:tails?|ends?|extremes?|directions?|edges|sides)|far (?:away )?from (?:ZERO|the origin)|(?:(?:moves?|diverges?) )?(?:away )?from (?:ZERO|the origin) in (?:either|both) directions?|extreme (?:positive or negative )?VAR|in (?:either|both) directions?|(?:in |within |into )?(?:the |its )?(?:saturated|saturation|saturating) (?:regions?|zones?|regimes?|areas?|parts?)|X~ARROW~(?:±|\\pm)~INF|ARROW~(?:±|\\pm)~INF", _ENDS),
     # ---- where the values are near numbers, English
     (r"(?:as|when|where|if|once|whenever) (?:the |its |a |an )?(?:outputs?|activations?|units?|neurons?|functions?)(?: of the \w+| values?)? (?:is|are|gets?|approach(?:es)?|nears?|come|comes|becomes?|saturates?)(?: (?:very|too|close|near|to|at)){0,4} (NUMS)|(?:nearing|at the edges of|near the (?:edges|extremes|limits)(?: of)?) (NUMS)", _beside),
@@ -499,7 +519,7 @@ _PREDICATES: tuple[tuple[Concept, str], ...] = (
     (Concept.SATURATES, r"(?:outputs?|values?|function) (?:barely|hardly|scarcely) (?:changes?|varies|responds?)|ほとんど変化し(?:ない|なく|ません)|変化が(?:とても|非常に)?(?:微小|小さ|ほとんどな)|(?:一定(?:の)?値|一定|ある値)~(?:に|へ)~(?:収束|近づ|漸近|落ち着)|saturat(?:es?|ing|ed|ion)|(?:flattens?|levels?) (?:out|off)|飽和"),
     (Concept.DEAD, r"(?:dying|dead)[\x20-](?:relus?|neurons?|units?|activations?)(?: problem)?|(?:neurons?|units?) (?:can |may |could |might )?(?:die|become inactive)|死んだ~(?:ニューロン|relu)|死にゆく~「?(?:ニューロン|relu)|瀕死の~(?:ニューロン|relu)"),
     (Concept.ALIEN, r"(?:difference|gap|distance|error|deviation|discrepancy) between (?:[^\x20,.;]{1,20} ){1,5}?(?:and|&) (?:the )?[^\x20,.;]{1,20}|(?:differs?|deviates?|departs?|strays?) from|(?<![時偏段])の?(?:間の)?(?:最大)?(?:差|誤差|ずれ|乖離)(?=は|が)|(?:loss|cost|error|objective)(?: functions?| surface| landscape)?|learning rates?|accuracy|weights?|bias(?:es)?|parameters?|networks?|models?|epochs?|training|convergence|損失(?:関数)?|誤差(?:関数)?|学習率|正解率|(?:との?差|差分)(?=は|が|の|を)|精度|重み|バイアス|目的関数|ネットワーク|モデル|学習(?:速度)?(?=が|は|の(?:収束|速度))|勾配(?:降下|法|爆発|クリッピング)|exploding gradients?|gradient (?:descent|flow|clipping|explosion|based|update)s?|誤差勾配|平均"),
-    (Concept.NONZERO, r"non-?~ZERO|non-?zero|never (?:exactly |equal to |equals )?ZERO|not (?:exactly |equal to )?ZERO|(?:isn't|aren't|doesn't become|never becomes|never reaches|does not become) (?:exactly )?ZERO|非~(?:ゼロ|ZERO)|ZERO~(?:に|で|と)?(?:は|も)?(?:な(?:らない|らず|りません|い|く(?!な))|ありません)|ZERO~に(?:は|も)?な(?:る|ってしまう)~こと(?:は|が|も)?~(?:な(?:い|く)|ありません)|ZERO~以外|失われ(?:ない|ず|ません|にく)"),
+    (Concept.NONZERO, r"non-?~ZERO|non-?zero|never (?:exactly |equal to |equals )?ZERO|not (?:exactly |equal to )?ZERO(?!\ue011|-?~-?cent)|(?:isn't|aren't|doesn't become|never becomes|never reaches|does not become) (?:exactly )?ZERO|非~(?:ゼロ|ZERO)|ZERO~(?:に|で|と)?(?:は|も)?(?:な(?:らない|らず|りません|い|く(?!な))|ありません)|ZERO~に(?:は|も)?な(?:る|ってしまう)~こと(?:は|が|も)?~(?:な(?:い|く)|ありません)|ZERO~以外|失われ(?:ない|ず|ません|にく)"),
     (Concept.NEGATIVE, r"(?:(?:can|may|could|also|to|it) ){0,2}(?:has|have|produces?|outputs?|takes?(?: on)?|returns?|gives?|allows?(?: for)?|yields?|becomes?|dips?|goes|go|gets?|is|are)(?: (?:a|an|the|small|slightly|some|slight|on|tiny|be|for|both positive and)){0,3} (?:negative(?: (?:values?|outputs?|numbers?|activations?))?|below ZERO)(?! (?:inputs?|slopes?|region|gradient|side|half))|(?<!non-)(?<!non\x20)negative outputs?|負の?(?:値|数|出力)(?:も|を|が){0,2}~(?:とる|取る|とり|取り|とら|取ら|返さ|出さ|含ま|出力|含む|含み|含んだ|返す|許|持つ|とれ|取れ|出す)|(?:出力|値|結果|勾配|傾き|微分|導関数)(?:値|係数|の値)?(?:が|は|も)~(?:常に|必ず)?~(?:負|マイナス)(?:の値)?(?:に(?:も|は)?な(?:る|り)|とな(?:る|り)|である|です|だ|も)"),
     (Concept.POSITIVE, r"only (?:\w{1,12} )?(?:positive|non-?negative) (?:values?|outputs?|numbers?)(?! (?:through|to pass|are|pass))|(?:is|are|stays?|remains?|always|and) (?:always|strictly|everywhere|all) (?:\w{1,12} )?(?:positive|non-?negative)|always (?:positive|non-?negative)|non-?negative (?:outputs?|values?)(?! (?:are|is|through|pass))|(?:is|are|stays?|remains?) (?:always|strictly|everywhere|never anything but) (?:strictly )?(?:negative|non-?positive)|(?:is|are) (?:never|not) negative|(?:is|are) non-?negative|(?:is|are|stays?|remains?) (?:strictly )?positive (?=everywhere|for (?:all|every|any)|on (?:all|the (?:whole|entire)))|never (?:becomes? |goes |outputs? )?(?:negative|below ZERO)|(?:常に|必ず|かならず|いつも|つねに)~(?:正|非負|プラス|負|非正|マイナス)(?:の値)?|正の値(?:しか|のみ|だけ)|負に(?:は)?ならない|非負"),
     (Concept.IDENTITY, r"(?:returned|passed|passes|pass|kept|left|returns?|outputs?|stays?|remains?|goes)(?: (?:it|them|inputs?|values?|the|through|along|these|those|an|as)){0,4} (?:unchanged|unmodified|unaltered|as[\x20-]is|straight through|directly|through)|unchanged|(?:is|are|acts? like|behaves? like|becomes?|equals?|acts? as|behaves? as|returns?|outputs?|approximately)(?: (?:just|simply|exactly|equal to|the same as|same as|as|approximately|like)){0,2}(?: (?:the|an?))? (?:identity(?: function)?|(?:input|argument)(?: (?:itself|value|directly|unchanged))?|x itself|x(?![a-z_^(]|~[*<>=/+-]))|そのまま(?:の値)?(?:を)?(?:出力|返|伝播|通|渡|出)?|(?:入力|入力値)(?:と同じ|をそのまま|に等しい)(?:値)?|入力値?を(?:直接)?(?:出力|返す)|直接出力|恒等"),
@@ -512,7 +532,7 @@ _PREDICATES: tuple[tuple[Concept, str], ...] = (
     (Concept.OUTPUT, r"(?:it's|its|the|their|all|these) (?:output )?(?:values?|outputs?)|結果|(?:関数の値|関数値|出力値)(?!域|の?範囲|の?区間)|(?:the )?function(?:'s)? values?"),
     (Concept.AVOIDS, r"(?:never|not|n't|without)(?: (?:quite|actually|fully|ever|exactly|reach(?:es|ing)?|attain(?:s|ing)?|touch(?:es|ing)?|hit(?:s|ting)?)){1,3}|(?:の値)?(?:ちょうど|ぴったり|そのもの)?~(?:に|を)(?:は|も)?~(?:完全に(?:は)?|決して|厳密に(?:は)?)?~(?:到達する|達する|なる|届く|等しくなる|とる|取る)(?:という)?こと(?:は|が|も)?~(?:な(?:い|く)|ありません)|(?:ちょうど|ぴったり|そのもの)?~(?:に|を|は|と)(?:は|も)?~(?:完全に(?:は)?|決して|厳密に(?:は)?)?~(?:到達(?:は)?し(?:ない|ません|得ない)|とらない|とりません|取らない|取りません|達し(?:ない|ません)|届か(?:ない|ず)|ならない|なりません|なら(?=ず)|含まない|含みません)"),
     (Concept.CURVATURE, r"second[\x20-](?:order )?derivatives?|curvature|(?:2|二)階(?:の)?(?:微分|導関数)|第(?:2|二)次導関数|[a-zσ]{1,12}~(?:''|″)~(?:\([xzu]\))?"),
-    (Concept.SLOPE, r"(?:first )?(?:gradients?|derivatives?|slopes?)(?! (?:descent|flow|based))(?:~\([^()]{1,16}\))?(?: of (?:the )?(?:function|activation))?|(?:勾配|微分(?:値|係数|した値|した結果|した関数|の値|結果)?|導関数(?:の値)?|傾き|接線の傾き)(?!可能|不可|でき|方程|積分|降下|法|爆発|可)(?:~[(「][^()「」]{1,8}[)」])?|(?:σ|\\sigma|f|g|tanh|relu|gelu|h|\\tanh)~(?:'|′|\^~\\prime|’)(?!['′]|s(?![a-z]))~(?:\([xzu]\))?|dy/dx"),
+    (Concept.SLOPE, r"(?:first )?(?:gradients?|derivatives?|slopes?)(?! (?:descent|flow|based))(?:~\([^()]{1,16}\))?(?: of (?:the )?(?:function|activation))?|(?:勾配|微分(?:値|係数|した値|した結果|した関数|の値|結果)?|導関数(?:の値)?|傾き|接線の傾き)(?!可能|不可|でき|方程|積分|降下|法|爆発|可)(?:~[(「][^()「」]{1,8}[)」])?|(?:σ|\\sigma|f|g|s|tanh|relu|gelu|h|\\tanh)~(?:'|′|\^~\\prime|’)(?!['′]|s(?![a-z]))~(?:\([xzu]\))?|dy/dx"),
     (Concept.RANGE, r"(?:output |value )?ranges?(?: of (?:the )?(?:values?|outputs?))?(?=~(?:is|of|:|-|=|\(|\[|being|goes|from|between|\||NUM|$))|value (?:interval|range)|codomain|値域|(?:出力|取りうる値|とりうる値|出力値|取り得る値|値)の?(?:範囲|区間|値域)|出力域|output interval|value interval"),
     (Concept.INTO, r"(?:squash|squish|squeez|map|compress|normali[sz]|limit|restrict|confin|clamp|transform|convert|scal|constrain|push|project|fall|lies?|lying|rang|bound|output|return|produc|giv|yield|span|var|tak|keep|eas|contain|cap|clip|turn)[a-z]{0,8}|変換|マッピング|圧縮|押し込|押込|収ま|収め|正規化|写像|写す|制限|出力|返す|返し|とる|取る|とり|取り|示す|なる|なり|スケーリング|範囲|間の値|区間|変化|つぶ|潰|限定"),
     (Concept.INPUT, r"inputs?|arguments?|domain|定義域|入力(?:値)?|引数"),
@@ -529,8 +549,8 @@ _QUALITIES: tuple[tuple[str, Quality], ...] = (
     (r"convex(?! (?:optimi|loss|problem|hull|set|combination))|凸関数|下に凸|(?<!上に)(?<!非)凸(?=[。、,\x20]|$|で(?:あ|す|は))", Quality(Trait.CONVEX)),
     (r"concave|凹関数|上に凸|凹(?=[。、,\x20]|$|で(?:あ|す|は))", Quality(Trait.CONCAVE)),
     (r"infinitely (?:many times |often )?(?:continuously )?differentiable|無限(?:回|に)?~(?:連続)?微分~(?:可能|でき(?!な))|無限に微分(?:可能|でき)|何(?:度|回)でも(?:連続)?微分(?:可能|(?:することが)?でき(?!な))|c~\^~(?:INF)", Quality(Trait.DIFFERENTIABLE, order=oo)),
-    (r"twice (?:continuously )?differentiable|(?:2|二)回(?:連続)?微分可能", Quality(Trait.DIFFERENTIABLE, order=Integer(2))),
-    (r"continuously differentiable|連続(?:的に)?微分可能|(?:has |with )?(?:a )?continuous (?:first )?(?:derivatives?|gradients?)|導関数[もがは]~?連続", Quality(Trait.DIFFERENTIABLE, order=Integer(1))),
+    (r"(?:of )?(?:class )?c~\^?~2(?:級|-smooth| function)?(?![0-9])|twice (?:continuously )?differentiable|(?:2|二)回(?:連続)?微分可能", Quality(Trait.DIFFERENTIABLE, order=Integer(2))),
+    (r"(?:of )?(?:class )?c~\^?~1(?:級|-smooth| function)?(?![0-9])|continuously differentiable|連続(?:的に)?微分可能|(?:has |with )?(?:a )?continuous (?:first )?(?:derivatives?|gradients?)|導関数[もがは]~?連続", Quality(Trait.DIFFERENTIABLE, order=Integer(1))),
     (r"non-?~differentiable|(?:not|n't) (?:be )?(?:defined or |strictly |fully )?differentiable|微分不可能|微分不能|微分(?:が|は|することが|することは)?でき(?:ない|ません|ず|なく)|微分可能では(?:な|あ)|微分可能でな|微分(?:係数|値)?(?:が|は)~(?:定義(?:され|でき)(?:ない|ず|ません)|存在し(?:ない|ず|ません)|定まら(?:ない|ず))|(?:derivative|gradient|slope) (?:is |are |does )?(?:not defined|undefined|not exist)|(?:has|have|with) (?:a )?(?:sharp )?(?:kink|corner|cusp)s?|kinks?|尖(?:って(?:い(?:る|ます)|おり)?|る|り)|折れ(?:曲が(?:って(?:い(?:る|ます)|おり)?|る|り|った)|て(?:い(?:る|ます)|おり)|線)|角(?:が|を)|カクカク(?:して(?:い(?:る|ます)|おり)|した)?", Quality(Trait.DIFFERENTIABLE, lacks=True)),
     (r"differentiable|differentiability|微分可能(?:性)?|微分(?:が|は|も|することが|することも)?でき(?:る|ます(?!か))", Quality(Trait.DIFFERENTIABLE)),
     (r"smooth(?:ly|ness)?(?! (?:loss|gradient flow|optimi|training|landscape|transition between (?:classes|layers)))|滑らか|なめらか|スムーズ|平滑", Quality(Trait.SMOOTH)),
@@ -561,6 +581,12 @@ _BOUND_ALWAYS = r"(?:常に|必ず|いつも|つねに)~(NUM)~(以上|以下|未
 _BOUND = (
     r"(?<=[はがも])~(?:常に|必ず|いつも|つねに|どこでも|すべて|全て)?~(NUM)~(以上|以下|未満|より(?:も)?(?:大き|小さ))(?:い|く|な)?"
     r"(?:~(?:である|であり|です|で(?=[、,])|だ|の値|の数|の範囲|とな[るり]|にな[るり]|に収ま|に(?:と|留)ど?ま|を(?:と|取)|$|[、。]))"
+)
+# the same in English: is below 0.01
+_LIES = (
+    r"(?:is|are|stays?|remains?|drops?|falls?|becomes?|gets?|rises?) (?:already |well |far |still |strictly |to )?"
+    r"(less than or equal to|greater than or equal to|less than|smaller than|lower than|below|under|greater than|larger than|bigger than"
+    r"|more than|above|over) ABOUT(NUM)(?! (?:times|layers|in))"
 )
 # what values never do: 1を超えない, 0以下にはならない
 _KEPT = (
@@ -632,6 +658,7 @@ _ROWS: tuple[tuple[Concept, str, Builder | None], ...] = (
     (Concept.EXCEEDS, _TAKES_MORE, _within()),
     (Concept.BOUND, _BOUND, _within()),
     (Concept.BOUND, _BOUND_ALWAYS, _within()),
+    (Concept.BOUND, _LIES, _within()),
     (Concept.TENDS, _DIVERGES, _numbered),
     *(
         (Concept.PLACE, pattern, build)

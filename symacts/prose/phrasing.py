@@ -274,7 +274,7 @@ def by_rules(
     compiled = [(re.compile(rule.words, re.IGNORECASE), rule) for rule in rules]
 
     def found(passage: Passage) -> Iterator[Proposal]:
-        text = cleaned(passage.inlined.text)
+        text = _UNKNOWN.sub("x", cleaned(passage.inlined.text))
         if isinstance(passage.block, Cell) and passage.block.header is None:
             return  # the head of a table claims nothing
         for words, rule in compiled:
@@ -282,6 +282,9 @@ def by_rules(
                 yield from _proposals(passage, match, rule)
 
     return Pattern(name, found, fires, silent)
+
+
+_UNKNOWN = re.compile(r"(?<![A-Za-z\\_^(])[zut](?=\s?(?:[=<>≤≥≈≠]|\\(?:[gl]eq?|to|approx)(?![a-z])|→|->))")
 
 
 def _proposals(passage: Passage, match: re.Match[str], rule: Rule) -> Iterator[Proposal]:

@@ -186,10 +186,16 @@ def _is_meant(text: str, start: int, end: int, spelling: str) -> bool:
         return True
     if _FORMULA_BEHIND.match(text, end):
         return True
+    if not spelling.startswith(_LINEAR) and (
+        _FACETS.match(text, end) or _FACETS_BEFORE.search(text[:start][-32:])
+    ):
+        return True
     after = _FUNCTION_AFTER if singular not in _ONLY_LABELS else _ACTIVATION_AFTER
     return after.match(text, end) is not None and not _FORMULA_BEFORE.search(text[max(start - 3, 0) : start])
 
 
+_FACETS = re.compile(r"(?:関数|函数)?の(?:値域|導関数|微分|最大値|最小値|傾き)")
+_FACETS_BEFORE = re.compile(r"\b(?:range|derivative|maximum|minimum|slope) of (?:the )?$", re.IGNORECASE)
 _COUNTED = re.compile(r"\s{0,2}[#(（]?[0-9]{1,2}(?![0-9]*[.,/^*])")
 
 
@@ -198,7 +204,7 @@ _LABELLED = re.compile(
     r"\s?[:：]\s?(?=.{0,80}(?:[$=∈^≈]|\d|関数|単調|\b(?:function|monoton\w+|smooth|bounded|convex|odd|even)\b))"
 )
 _FORMULA_BEHIND = re.compile(
-    r"(?:\s(?:activation|function|curve))?\s?[`$(]{1,2}\s?(?:\\?exp\b|e\s?\^|\\mathrm\{e\}\^)|\s\\?exp\("
+    r"(?:\s(?:activation|function|curve))?\s?(?:[`$(]{1,2}\s?)?(?:\\?exp\b|(?<![a-z])e\s?\^|\\mathrm\{e\}\^)|\s\\?exp\("
 )
 _LINEAR = ("linear", "線形")
 _NO_IDENTITY = re.compile(r"(?:non|bi|multi|piecewise|locally)[\s-]?$|[非双区分]$", re.IGNORECASE)
@@ -286,7 +292,8 @@ _FUNCTION = (
 _UNLIKE_AFTER = re.compile(
     _FUNCTION + r"[ \t]?(?:とは?(?:異な|違|対照的|逆に)|と?は?に?比べ|と比較|より|の?代わりに|ではなく|でなく"
     r"|に対(?:して|し、)|に代わ|の(?:問題点?|欠点|弱点|短所)を"
-    r"|の(?:[^、。はが]{1,12}の)?(?:約|およそ|ほぼ|ちょうど)?[ \t]?(?:[0-9.]{1,5}[ \t]?倍|[二三四五十]倍|半分))"
+    r"|の(?:[^、。はが]{1,12}の)?(?:約|およそ|ほぼ|ちょうど)?[ \t]?"
+    r"(?:[0-9.]{1,5}[ \t]?倍|[二三四五十]倍|半分))"
 )
 _LIKE_AFTER = re.compile(
     _FUNCTION + r"[ \t]?(?:-like|に[^、。]{1,10}を(?:与え|加え|付け|持たせ|導入)"
@@ -325,7 +332,8 @@ def _roles(text: str, found: list[Mention]) -> list[Role]:
 
 _PRONOUN = re.compile(r"\W{0,3}(?:it|this)\b", re.IGNORECASE)
 _SAID_TO_BE = re.compile(
-    r"\b(?:is|are|remains?|acts as|behaves (?:like|as))(?: (?:just|simply|basically|essentially|really|only|also|nothing but|in fact))?"
+    r"\b(?:is|are|remains?|acts as|behaves (?:like|as))"
+    r"(?: (?:just|simply|basically|essentially|really|only|also|nothing but|in fact))?"
     r" (?:an? |the )?(?:[a-z-]+(?:ed|ing|er|er and|,)? ){0,3}$",
     re.IGNORECASE,
 )

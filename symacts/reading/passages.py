@@ -363,11 +363,15 @@ def _mentions(block: Block, inlined: Placed, tokens: Sequence[Formula | CodeSpan
 
 _PREDICATE = re.compile(r"[たるいな](?:「|『)?$")
 _ENDS_SENTENCE = re.compile(r"(?:関数|函数)?(?:」|』)?(?:です|である|だ|になります|になる)?\s?[。.!！]?$")
-_PREDICATE_EN = re.compile(r"\b(?:it|this|that|which|just|basically|simply|essentially)(?:'s| is| was)?(?: \w+ly| just)? an? (?:[\w-]+ ){0,2}$", re.IGNORECASE)
+_PREDICATE_EN = re.compile(
+    r"\b(?:it|this|that|which|just|basically|simply|essentially)(?:'s| is| was)?"
+    r"(?: \w+ly| just)? an? (?:[\w-]+ ){0,2}$",
+    re.IGNORECASE,
+)
 
 
 def _predicates(found: tuple[Mention, ...], text: str, headed: Sequence[str]) -> tuple[Mention, ...]:
-    """Under the heading of another function a name may say what kind of thing that one is: 傾きをつけたReLUです."""
+    """Under the heading of another function a name may say of what kind that is: 傾きをつけたReLUです."""
 
     def is_kind(mention: Mention) -> bool:
         if mention.role is not Role.SUBJECT or not headed or mention.name in headed:

@@ -1,0 +1,106 @@
+"""What a sentence is about where several functions are near; letters, places and bounds in what it says."""
+
+from __future__ import annotations
+
+import pytest
+
+from symacts import verify
+from symacts.evidence import Truth
+from symacts.patterns import patterns
+
+CHEAT_SHEET = """CHEAT SHEET
+
+sigmoid
+  s(x) = 1/(1+exp(-x))
+  s(0) = 0.5
+  not zero centered
+tanh
+  odd function
+  range (-1, 1)
+"""
+SQUARES = """活性化関数
+
+■シグモイド
+・微分の最大値 0.25
+■tanh
+・微分の最大値 1
+■ReLU
+・x<0で勾配0
+"""
+
+SAID = [
+    # terms over lines that are set in, squares behind lists
+    (CHEAT_SHEET, "sigmoid(0) ~= 0.5", "true"),
+    (CHEAT_SHEET, "sigmoid is not zero-centred", "true"),
+    (CHEAT_SHEET, "range(tanh) = (-1, 1)", "true"),
+    (SQUARES, "max(sigmoid') ~= 0.25", "true"),
+    (SQUARES, "max(tanh') = 1", "true"),
+    (SQUARES, "relu' = 0 on (-oo, 0)", "true"),
+    # of what kind a function is
+    ("# Tanh\n\nTanh is a rescaled sigmoid. Its outputs are centred around zero.", "tanh is zero-centred", "true"),
+    ("# PReLUって何？\n\n傾きを学習できるようにしたReLUです。値域は実数全体です。", "range(prelu) = R", "true"),
+    ("# Tanh\n\n原点での傾きは1で、シグモイドの傾きの4倍である。", "tanh'(0) = 1", "true"),
+    # letters
+    ("# ELU\n\nIt saturates at -α for large negative inputs.", "limit(elu, -oo) = -alpha for alpha > 0", "true"),
+    ("# ELU\n\nIt saturates at α for large negative inputs.", "limit(elu, -oo) = alpha for alpha > 0", "false"),
+    ("# ELU\n\n値域は $[-\\alpha, \\infty)$ である。", "range(elu) = [-alpha, oo)", "false"),
+    ("# ELU\n\n$\\lim_{x \\to -\\infty} f(x) = -\\alpha$", "limit(elu, -oo) = -alpha", "true"),
+    ("| f | range |\n|---|---|\n| ELU | $(-\\alpha, \\infty)$ |", "range(elu) = (-alpha, oo)", "true"),
+    ("# Leaky ReLU\n\n負の領域での傾きは $\\alpha$ である。", "leaky_relu' = alpha on (-oo, 0) for 0 < alpha < 1", "true"),
+    ("# SELU\n\nIt tends to $-\\lambda\\alpha$ as $x \\to -\\infty$.", "limit(selu, -oo) = -lambda*alpha", "true"),
+    ("# ELU\n\nIt is C^1 for α = 1; for α = 2 the derivative is continuous at 0.", "(elu(x, alpha=2)) is C^1", "false"),
+    ("# Swish\n\nFor $\\beta = 0$ it becomes $x/2$.", "(swish(x, beta=0)) = x/2", "true"),
+    ("# Swish\n\n$\\beta = 1$ のときSiLUと一致する。", "(swish(x, beta=1)) = silu", "true"),
+    # bounds on parts of the line
+    ("For |z| > 3 the derivative of tanh is below 0.01.", "tanh' < 1/100 on (-oo, -3) and", "true"),
+    ("tanhは |x| > 1 で傾きは0.01より小さい。", "tanh' < 1/100 on (-oo, -1) and", "false"),
+    ("In |x| < 0.5 the slope of tanh is larger than 0.7.", "tanh' > 7/10 on (-1/2, 1/2)", "true"),
+    ("Its output, the sigmoid's, is above 0.9 for x > 2.", "sigmoid > 9/10 on (2, oo)", "false"),
+    ("# Hard sigmoid\n\nFor |x| > 3 the gradient is 1/6.", "hard_sigmoid' = 1/6 on (-oo, -3) and", "false"),
+    ("# ReLU\n\nIts gradient is 1 everywhere.", "relu' = 1", "false"),
+    # which of two
+    ("Softsign saturates faster than tanh.", "limit(softsign'/tanh', oo) = 0", "false"),
+    ("softsignはtanhより緩やかに飽和する。", "limit(tanh'/softsign', oo) = 0", "true"),
+    # identities of f, values in closed form
+    ("# Softplus\n\nIt satisfies $f(x) - f(-x) = x$.", "softplus(x) - softplus(-x) = x", "true"),
+    ("# Softplus\n\n恒等式 $f(x) + f(-x) = x$ が成り立つ。", "softplus(x) + softplus(-x) = x", "false"),
+    ("# Arctan\n\n$\\arctan(1) = \\pi/2$.", "arctan(1) = pi/2", "false"),
+    # classes of smoothness
+    ("Squared ReLU is $C^1$ but not $C^2$.", "squared_relu is not C^2", "true"),
+    ("二乗ReLUはC^2級である。", "squared_relu is C^2", "false"),
+    # entries of the Jacobian
+    ("# Softmax\n\ndp_i/dz_j = p_i (1 - p_j)", "diff(softmax_i, x_j) = (1 - softmax_j)*softmax_i", "false"),
+    ("# Softmax\n\ndp_i/dz_j = -p_i p_j", "diff(softmax_i, x_j) = -softmax_i*softmax_j", "true"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("note", "claim", "truth"), SAID, ids=lambda v: str(v)[-50:])
+def test_what_a_note_says_is_ruled_on(note: str, claim: str, truth: str) -> None:
+    """`claim` is what the claim begins with, or has in it."""
+    name = "note.txt" if note in (CHEAT_SHEET, SQUARES) else "note.md"
+    rulings = [(ruling.claim, ruling.verdict.truth.value) for ruling in verify(note, name)]
+    assert any(claim in text and found == truth for text, found in rulings), rulings
+
+
+NO_ALARM = [
+    SQUARES,
+    "# ELU\n\nFor α = 1 it is smooth, and it tends to -α.",
+    "# Leaky ReLU\n\n$f(x) = \\max(\\alpha x, x)$, with a small slope $\\alpha$.",
+    "# Swish\n\n$f'(x) = \\beta f(x) + \\sigma(\\beta x)(1 - \\beta f(x))$",
+    "# ELU\n\nThe parameter α is usually 1. In practice -α is never reached.",
+    "# Tanh\n\nNear the origin the slope is larger than 0.9.",
+    "# Softmax\n\nFor the same index, dp_i/dz_j = p_i (1 - p_j).",
+    "# Softmax\n\nFor $i = j$:\n\n$$\\frac{\\partial p_i}{\\partial z_j} = p_i (1 - p_j)$$",
+]
+
+
+@pytest.mark.parametrize("note", NO_ALARM)
+def test_what_is_not_said_is_not_refuted(note: str) -> None:
+    name = "note.txt" if note in (CHEAT_SHEET, SQUARES) else "note.md"
+    assert not [ruling.claim for ruling in verify(note, name) if ruling.verdict.truth is Truth.FALSE]
+
+
+def test_a_letter_is_read_with_a_digit_in_its_place_and_costs_nothing_elsewhere() -> None:
+    assert len(patterns()) > 30
+    plain = verify("# ELU\n\nIt saturates at -1 for large negative inputs.")
+    assert [ruling.claim for ruling in plain if "alpha" in ruling.claim] == []
