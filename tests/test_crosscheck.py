@@ -460,6 +460,8 @@ def test_a_nan_is_a_failure() -> None:
         "abs(x - 1) - abs(x + 1)",  # nothing is left of the remainder but the rounding of its terms
         "sigmoid(x)*(1 - sigmoid(x))",  # an integral of what fifty digits do not see
         "max(tanh(x), 1 - 2/(exp(2*x) + 1))",  # two forms of one function have no seam between them
+        "sqrt(x^2 - 2*x + 1)",  # beside 1 its slopes are noise
+        "acos(1 - x^2)",  # a kink where an inverse function begins
         "max(tanh(x), x/2)",  # two images end at one number, as tanh(r) and as r/2: an inverse that was wrong
     ],
 )

@@ -17,6 +17,7 @@ from sympy import (
     Piecewise,
     Rational,
     S,
+    acosh,
     asin,
     cos,
     diff,
@@ -154,6 +155,26 @@ WAVES = (Abs(sin(x)), Max(sin(x), 0), log(cos(x)), 1 / sin(x), Piecewise((1, sin
 def test_infinitely_many_cuts_are_undecided(f: Expr) -> None:
     with pytest.raises(Undecided):
         split(f)
+
+
+ROOTS = {  # nothing is left there twice, what is taken out has its sign on the cell
+    sqrt(x**4 + x**2): {-1: -x * sqrt(x**2 + 1), 1: x * sqrt(x**2 + 1)},
+    (x**4 + x**2) ** Rational(1, 3): {-1: (-x) ** Rational(2, 3) * (x**2 + 1) ** Rational(1, 3)},
+    sqrt(x**2 - 2 * x + 1): {0: 1 - x, 2: x - 1},
+    sqrt(x**3 - x**2): {2: x * sqrt(x - 1)},
+    1 / sqrt(x**4 + x**2): {-1: -1 / (x * sqrt(x**2 + 1))},
+    acosh(1 + x**2): {-1: log(1 + x**2 - x * sqrt(x**2 + 2))},
+    acosh(2 + x**2): {-1: acosh(2 + x**2)},
+    sqrt(x**2 + x): {-2: sqrt(x**2 + x)},
+}
+
+
+@pytest.mark.parametrize(("f", "at"), [(f, at) for f, places in ROOTS.items() for at in places])
+def test_squares_are_taken_out_of_roots(f: Expr, at: int) -> None:
+    piece = split(f).piece_at(S(at))
+    assert piece is not None
+    assert not piece.expr.has(Abs)
+    assert piece.expr == ROOTS[f][at]
 
 
 LEAVES = st.sampled_from([x, -x, x / 2, x + 1, x - 2, S.One, S.Zero, x**2 - 1, exp(x) - 1, 1 - x])

@@ -88,8 +88,12 @@ def _exact(parts: Sequence[Part]) -> Expr:
 
 
 def _of_even(even: Sequence[Part], parts: Sequence[Part]) -> Expr:
-    if len(even) == 1 and [part[:2] for part in parts] == [(-oo, oo)]:
-        return exact_part(even[0][2], -oo, oo) / 2
+    """The closed form over the line where one expression is even, as that of g(x)^2 is for an odd g in two
+    pieces: there are more of those than over the half-line."""
+    if [part[:2] for part in even] == [(S.Zero, oo)]:
+        [(_, _, h)] = even
+        if [part[:2] for part in parts] == [(-oo, oo)] or zero(h - h.xreplace({x: -x})) is True:
+            return exact_part(h, -oo, oo) / 2
     return _exact(even)
 
 

@@ -278,7 +278,7 @@ def split(expr: Expr, lo: Expr = -oo, hi: Expr = oo) -> Pieces:
     """
     expr = rewrite(expr).doit() if expr.has(*_RECIPROCALS) else expr
     cells, cuts = _cells(expr, lo, hi)
-    found = [Piece(*cell, _resolve(expr, between(*cell))) for cell in cells]
+    found = [Piece(*cell, _analytic(expr, between(*cell))) for cell in cells]
     return _merged([p for p in found if p.expr is not S.NaN], [Junction(c, _value(expr, c)) for c in cuts])
 
 
@@ -408,6 +408,51 @@ def _resolve(expr: Expr, sample: Expr) -> Expr:
     if not _is_switch(expr):
         return expr.func(*args)
     return _chosen(expr, args, sample) if all(_defined(a, sample) for a in args) else S.NaN
+
+
+def _analytic(expr: Expr, sample: Expr) -> Expr:
+    """expr on the cell of the sample: without switches, and without powers below roots."""
+    resolved = _resolve(expr, sample)
+    return resolved if resolved is S.NaN else _rooted(resolved, sample)
+
+
+def _rooted(expr: Expr, sample: Expr) -> Expr:
+    """With every square in a square root taken out of it, by its sign on the cell, and so for other roots.
+
+    Else SymPy takes it out itself as soon as it is a factor: of sqrt(x^4 + x^2) that is |x| sqrt(x^2 + 1).
+    """
+    if not any(map(_is_root, sp.preorder_traversal(expr))):
+        return expr
+    args = [_rooted(a, sample) for a in expr.args]
+    rebuilt = expr if all(a is b for a, b in zip(args, expr.args, strict=True)) else expr.func(*args)
+    if not _is_root(rebuilt):
+        return rebuilt
+    if rebuilt.is_Pow:
+        return _taken_out(rebuilt.base, rebuilt.exp, sample)
+    u = rebuilt.args[0]
+    roots = [_taken_out(v, S.Half, sample) for v in (u - 1, u + 1)]
+    return sp.log(u + sp.Mul(*roots)) if any(not root.is_Pow for root in roots) else rebuilt
+
+
+def _is_root(node: Expr) -> bool:
+    """A root of what depends on x, or acosh, which has two in it."""
+    if isinstance(node, sp.acosh):
+        return varies(node, x)
+    return bool(node.is_Pow and node.exp.is_Rational and not node.exp.is_Integer and varies(node.base, x))
+
+
+def _taken_out(base: Expr, exponent: Expr, sample: Expr) -> Expr:
+    """base^exponent, where the base is positive on the cell; as it is where no factor is there twice."""
+    u = element(base)
+    content, factors = u.factors
+    if all(abs(k) == 1 for _, k in factors):
+        return sp.Pow(base, exponent)
+    # (-a)^2 b is positive, and so are a or -a, b, and the content of their product
+    signed = [(u.field.poly_expr(p), k) for p, k in factors]
+    positive = [(e if _sign_at(e, sample) > 0 else -e, k) for e, k in signed]
+    size = abs(sp.Rational(int(content.p), int(content.q)))
+    once = sp.Mul(size, *(e**k for e, k in positive if abs(k) == 1))
+    return sp.Pow(once, exponent) * sp.Mul(*(e ** (k * exponent) for e, k in positive if abs(k) > 1))
 
 
 @lru_cache(maxsize=4096)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Piece", "Sample"]
 
+_FEW = 0.2  # of the points of a piece
 _TAIL = (2, 3, 4, 6, 9, 12, 24, 48, 96)
 _NEARER = (3, 5, 8, 12)
 _ENOUGH = 3
@@ -334,14 +335,17 @@ class Sample:
     @cached_property
     def straights(self) -> tuple[Piece, ...]:
         """The pieces on which f is affine."""
+        return tuple(p for p in self.pieces if self._looks_straight(p) and self._bare(p, 2))
+
+    def _looks_straight(self, piece: Piece) -> bool:
+        """Whether most slopes are one: those of sqrt(x^2 - 2x + 1) are noise beside 1."""
         import numpy as np
 
-        found = []
-        for piece in self.pieces:
-            slopes = self.slopes[piece.inside]
-            if np.isfinite(slopes).all() and np.ptp(slopes) <= 1e-13 * np.abs(slopes).max():
-                found.append(piece)
-        return tuple(p for p in found if self._bare(p, 2))
+        slopes = self.slopes[piece.inside]
+        if not np.isfinite(slopes).any():
+            return False
+        low, high = np.nanquantile(slopes, (_FEW, 1 - _FEW))
+        return bool(high - low <= 1e-13 * max(abs(low), abs(high)))
 
     def _bare(self, piece: Piece, order: int) -> bool:
         """Whether f' (or f'') is 0 to hundreds of digits at some places of the piece."""

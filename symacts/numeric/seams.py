@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from sympy import Abs, Expr, Max, Min, Piecewise, Pow, sign
+from sympy import Abs, Expr, Max, Min, Piecewise, Pow, acos, acosh, asin, sign
 from sympy.core.relational import Relational
 
 from symacts.numeric.functions import Twofold, formula
@@ -51,8 +51,10 @@ def _comparisons(expr: Expr) -> Iterator[Expr]:
 
 
 def _radicands(expr: Expr) -> Iterator[Expr]:
-    """What the definition takes roots of."""
-    return (p.base for p in expr.atoms(Pow) if p.exp.is_Rational and not p.exp.is_Integer)
+    """What the definition takes roots of, those among them that are in an inverse function."""
+    yield from (p.base for p in expr.atoms(Pow) if p.exp.is_Rational and not p.exp.is_Integer)
+    yield from (1 - node.args[0] ** 2 for node in expr.atoms(asin, acos))
+    yield from (node.args[0] - 1 for node in expr.atoms(acosh))
 
 
 def _touches(g: Twofold, point: Any, signs: tuple[int, ...]) -> bool:
