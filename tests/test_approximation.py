@@ -7,7 +7,7 @@ from fractions import Fraction
 import flint
 import numpy as np
 import pytest
-from sympy import Expr, Integer, Rational, cos, erf, exp, log, oo, pi, sin, sqrt, tanh
+from sympy import Expr, Integer, Rational, cos, erf, exp, log, oo, pi, sin, sinh, sqrt, tan, tanh
 
 from symacts.activation import x
 from symacts.calculus.approximation import (
@@ -46,6 +46,8 @@ CASES = (
     (MISH.diff(x, 2), Integer(0), Fraction(1, 4), 0, False, 0.7),
     (GELU_SLOPE, Root(GELU_SLOPE, Rational(-8, 10), Rational(-7, 10)), HALF, 1, False, 3.0),
     (GELU_SLOPE.diff(x), sqrt(2), HALF, 1, False, 2.4),
+    (log(sinh(x) / x), Integer(0), HALF, 2, True, 1.9),
+    (x * log(tan(x) / x) + log((1 - exp(-x)) / x), Integer(0), HALF, 1, False, 1.9),
     (SILU_SLOPE, Root(SILU_SLOPE, Rational(-13, 10), Rational(-12, 10)), HALF, 1, False, 2.0),
 )
 
@@ -83,6 +85,7 @@ def test_beside_a_zero_no_digit_is_lost(
         (exp(-1 / x**2), Integer(0), HALF),
         (tanh(30 * x), Integer(0), Fraction(1)),  # poles beside the interval: too many coefficients
         (sin(x) ** 20, Integer(0), HALF),  # a zero of too high an order
+        (log(sinh(x)) - 2 * log(x), Integer(0), HALF),  # poles that do not cancel
     ],
     ids=str,
 )

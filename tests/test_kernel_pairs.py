@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
+import flint
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from symacts.kernels import arithmetic
+from symacts.calculus.enclose import precision
+from symacts.kernels import arithmetic, exponents
 from symacts.kernels.program import Builder, judged
 
 sizes = st.floats(1e-60, 1e60)
@@ -38,6 +40,18 @@ def test_a_root_and_its_rest_squared_are_the_number(a: float) -> None:
     u = np.array([a])
     r = np.sqrt(u)
     assert abs((exact(r) + exact(arithmetic.sqrt_rest(u, r))) ** 2 - Fraction(a)) <= Fraction(a) / 2**99
+
+
+@given(st.floats(-100.0, 100.0), st.sampled_from((1.0, -2.0, 0.3)))
+def test_an_exponential_and_its_rest(a: float, k: float) -> None:
+    upper = float(np.float32(k))
+    numbers = (upper, k - upper, 345.0)
+    y = exponents.exp_within(np.array([a]), *numbers)
+    rest = exponents.exp_within_rest(np.array([a]), *numbers, y)
+    with precision(200):
+        whole = (flint.arb(k) * flint.arb(a)).exp()
+        off = abs(flint.arb(float(y[0])) + flint.arb(float(rest[0])) - whole) / whole
+        assert off < flint.arb(2) ** -60
 
 
 @pytest.mark.parametrize("rest", [arithmetic.add_rest, arithmetic.mul_rest])

@@ -141,6 +141,11 @@ LIMITS = [
     (atan(1 / x), 0, "-", -pi / 2, -pi / 2),
     (LambertW(x) - x, 0, "+", 0, -(x**2)),
     (LambertW(x), E, "-", 1, 1),
+    (LambertW(x) + 1, -exp(-1), "+", 0, sqrt(2 * E) * sqrt(x + exp(-1))),
+    (LambertW(x).diff(x), -exp(-1), "+", oo, sqrt(E / 2) / sqrt(x + exp(-1))),
+    (LambertW(exp(x)) - x, oo, "", -oo, -log(x)),
+    (x / (LambertW(x) * exp(LambertW(x))) + LambertW(x) / log(x), oo, "", 2, 2),
+    (LambertW(x) / (1 + LambertW(x)), oo, "", 1, 1),
     (asin(x), 1, "-", pi / 2, pi / 2),
     (acos(x), 1, "-", 0, sqrt(2) * sqrt(1 - x)),
     (acosh(x), 1, "+", 0, sqrt(2) * sqrt(x - 1)),
@@ -187,7 +192,7 @@ UNDECIDED = [
     (log(x), -oo, ""),
     (sqrt(x), 0, "-"),
     (1 / sin(x), oo, ""),
-    (LambertW(x) + 1, -exp(-1), "+"),
+    (LambertW(x, -1), 0, "-"),
     (x - 10**15, oo, ""),  # the sign changes beyond every R that is tried
 ]
 

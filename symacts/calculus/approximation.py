@@ -25,12 +25,14 @@ __all__ = [
     "Jet",
     "Near",
     "Weight",
+    "added",
     "composed",
     "divided",
     "error_bound",
     "exact",
     "horner_bound",
     "interpolation",
+    "logarithmic",
     "minimax",
     "monotone",
     "multiplied",
@@ -106,6 +108,22 @@ def _series(coefficients: list[arb]) -> arb_series:
 def _coefficients(u: arb_series, n: int) -> list[arb]:
     assert u.prec >= n, "a series was cut off"
     return [u[k] for k in range(n)]
+
+
+def added(f: Jet, g: Jet) -> Jet:
+    """The jets of f + g."""
+    return lambda t, n: [a + b for a, b in zip(f(t, n), g(t, n), strict=True)]
+
+
+def logarithmic(jet: Jet) -> Jet:
+    """The jets of log |f|; not finite where f has a zero on the ball."""
+
+    def on(t: arb, n: int) -> list[arb]:
+        found = jet(t, n)
+        with length(n):
+            return _coefficients(_series([-c for c in found] if found[0] < 0 else found).log(), n)
+
+    return on
 
 
 def multiplied(f: Jet, g: Jet) -> Jet:

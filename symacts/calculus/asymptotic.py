@@ -17,7 +17,7 @@ from symacts.calculus.tower import Element, Field, Generator, Kind
 from symacts.calculus.undecided import Undecided
 from symacts.language import said
 
-__all__ = ["exponential_factor", "far_from_errors", "scaled_jet"]
+__all__ = ["decaying_jet", "exponential_factor", "far_from_errors", "scaled_jet"]
 
 _TERMS = 40
 _LEAST = 7.0  # the arguments from which on: the first term left out is below 2^-70 there
@@ -71,11 +71,28 @@ def scaled_jet(u: Element, at: arb) -> Jet:
     completely monotone, the integral of e^(-t^2/4 - v t)/sqrt(pi) over t > 0, so that every derivative takes
     its extremes at the ends. Raises: Undecided where there is no erf, or v may be 0.
     """
-    errors = [g for g in u.generators if g.kind is Kind.ERF and not g.constant]
-    if not errors:
+    u, jets = _scaled(u, at)
+    if not jets:
         raise Undecided(said("no error function"))
+    return _jet(u, jets)
+
+
+def decaying_jet(u: Element, at: arb) -> tuple[sp.Expr, Jet]:
+    """(v, jets of w) with u = e^v w, error functions written in the same way: w varies slowly where u falls
+    like e^v.
+
+    Raises: Undecided where no power of an exponential is in each term.
+    """
+    u, jets = _scaled(u, at)
+    gauss, k, rest = exponential_factor(u)
+    return k * gauss, _jet(rest, jets)
+
+
+def _scaled(u: Element, at: arb) -> tuple[Element, dict[int, Jet]]:
+    """The element with coordinates for erfcx |v| in place of those for erf v, and their jets."""
+    errors = [g for g in u.generators if g.kind is Kind.ERF and not g.constant]
     field = u.field
-    jets: dict[int, Jet] = {g.index: tape(g.expr).series for g in field.gens if g not in errors}
+    jets: dict[int, Jet] = {}
     for g in reversed(errors):
         assert g.argument is not None
         value = tape(g.argument.expr).ball(at)
@@ -86,6 +103,12 @@ def scaled_jet(u: Element, at: arb) -> Jet:
         image = (field.one - gauss * field.var(g)) * field.number(1 if value > 0 else -1)
         u = _put(u.num, g, image) / _put(u.den, g, image)
         jets[g.index] = composed(monotone(_erfcx), tape(size.expr).series)
+    return u, jets
+
+
+def _jet(u: Element, scaled: Mapping[int, Jet]) -> Jet:
+    field = u.field
+    jets = {g.index: scaled.get(g.index) or tape(g.expr).series for g in field.gens}
     whole, lower = _polynomial_jet(u.num, jets), list[Jet]()
     content, factors = u.den.factor()
     for p, k in factors:

@@ -8,14 +8,16 @@ from fractions import Fraction
 from functools import reduce
 
 from flint import arb
-from sympy import Add, Expr, Mul, Rational, exp, fraction, together
+from sympy import Add, Dummy, Expr, Integer, Mul, Rational, default_sort_key, exp, fraction, log, together
 
 from symacts.activation import x
 from symacts.calculus.approximation import (
     Jet,
     Near,
+    added,
     divided,
     exact,
+    logarithmic,
     multiplied,
     near,
     nearest_double,
@@ -25,6 +27,7 @@ from symacts.calculus.approximation import (
 from symacts.calculus.constants import sign
 from symacts.calculus.enclose import ball, precision, tape
 from symacts.calculus.rewriting import differentiated
+from symacts.calculus.tails import limit
 from symacts.calculus.undecided import Undecided
 from symacts.language import said
 
@@ -67,7 +70,8 @@ def beside_quotient(
     """The same for above/below, as they are given.
 
     A factor of `above` may be a root of what has a zero at c, of which |x - c|^m is taken out; for an odd m
-    what is found holds on one `side` of c.
+    what is found holds on one `side` of c. Logarithms of what has zeros there may be summands, if those of
+    |x - c| cancel.
     """
     constant, below = below.as_independent(x, as_Add=False)
     growing, below = _exponentials(below)
@@ -75,13 +79,14 @@ def beside_quotient(
     turns = sum(m for *_, m in roots)
     if turns % 2 and not side:
         raise Undecided(said("a polynomial beside {centre}: a root has a kink", centre=centre))
-    up, factors = order_of_zero(above, centre), [(f, order_of_zero(f, centre)) for f in _factors(below)]
+    whole, up = _above(above, centre)
+    factors = [(f, order_of_zero(f, centre)) for f in _factors(below)]
     order = up + turns - sum(k for _, k in factors)
     if order < 0:
         raise Undecided(said("a polynomial beside {centre}: there is a pole", centre=centre))
     with precision(BITS):
         at = ball(centre, BITS)
-        whole = _scaled(divided(tape(above).series, at, up), constant * (side if turns % 2 else 1))
+        whole = _scaled(divided(whole, at, up), constant * (side if turns % 2 else 1))
         whole = multiplied(whole, tape(growing).series) if growing != 1 else whole
         for p, q, m in roots:
             whole = multiplied(whole, powered(divided(tape(p).series, at, int(m / q)), q))
@@ -90,6 +95,51 @@ def beside_quotient(
             whole = quotient(whole, reduce(multiplied, lower))
     boxes = _BOXES_OF_ROOTS if roots else _BOXES
     return Beside(_pair(at), order, near(whole, at, lo, hi, boxes=boxes))
+
+
+def _above(above: Expr, centre: Expr) -> tuple[Jet, int]:
+    """The jets of an expression, and the order of its zero at c."""
+    vanishing = {
+        e: orders
+        for e in sorted(above.atoms(log), key=default_sort_key)
+        if e.has(x) and any(orders := _orders(e.args[0], centre))
+    }
+    if not vanishing:
+        return tape(above).series, order_of_zero(above, centre)
+    letters = {e: Dummy() for e in vanishing}
+    rest = above.xreplace(letters)
+    shares = {e: rest.diff(letter) for e, letter in letters.items()}
+    linear = not any(c.has(*letters.values()) for c in shares.values())
+    poles = ((vanishing[e][0] - vanishing[e][1]) * c for e, c in shares.items())
+    if not linear or sum(poles, Integer(0)).expand() != 0:
+        raise Undecided(said("a logarithm at its pole"))
+    with precision(BITS):
+        at = ball(centre, BITS)
+        whole = tape(rest.xreplace(dict.fromkeys(letters.values(), Integer(0)))).series
+        for e, c in shares.items():
+            p, q = (
+                divided(tape(f).series, at, k)
+                for f, k in zip(fraction(together(e.args[0])), vanishing[e], strict=True)
+            )
+            whole = added(whole, multiplied(tape(c).series, logarithmic(quotient(p, q))))
+        coefficients = whole(at, HIGHEST + 1)
+    derived = above
+    for k, c in enumerate(coefficients):
+        if not c.is_finite():
+            break
+        if not c.contains(0) or limit(derived, centre, "+") != 0:
+            return whole, k
+        derived = differentiated(derived, x)
+    raise Undecided(said("the order of the zero at {centre}", centre=centre))
+
+
+def _orders(argument: Expr, centre: Expr) -> tuple[int, int]:
+    """Those of the zeros at c of numerator and denominator."""
+    above, below = (
+        order_of_zero(f, centre) if f.xreplace({x: centre}).equals(0) else 0
+        for f in fraction(together(argument))
+    )
+    return above, below
 
 
 def _vanishing_roots(above: Expr, centre: Expr) -> tuple[list[tuple[Expr, Rational, int]], Expr]:

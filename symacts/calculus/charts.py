@@ -712,7 +712,8 @@ class Charted:
                     else (above, below / self.field.vars[i] ** -k)
                 )
             above = above - below
-        u = self._series(above, below) if g.kind in _TAYLOR else None
+        expands = g.kind in _TAYLOR and not (g.kind is Kind.LAMBERT and _branch(g))
+        u = self._series(above, below) if expands else None
         if g.kind is Kind.EXP and u is None and _sign(argument, self.chart.side, _FAR_OUT) == -1:
             self._tiny.add(g.index)
         if u is None:
@@ -934,6 +935,7 @@ _TAYLOR: dict[Kind, Callable[[int], Fraction]] = {
     Kind.ASINH: _odd_only(lambda j: (-1) ** j * _arc(j)),
     Kind.SIN: _odd_only(lambda j: Fraction((-1) ** j, factorial(2 * j + 1))),
     Kind.COS: lambda k: Fraction(0) if k % 2 else Fraction((-1) ** (k // 2), factorial(k)),
+    Kind.LAMBERT: lambda k: Fraction((-k) ** (k - 1), factorial(k)),
 }
 _PLAIN = {
     Kind.ERF: Place.ERF,

@@ -39,6 +39,8 @@ FAR = fmpq(8)  # where a limit alone is wanted: nearly every germ holds from the
 RADII = tuple(fmpq(n) * 2**k / 2 for k in range(41) for n in (3, 4))
 LOGS = 6  # log log log log log log t is the slowest monomial known
 
+E, TWO = UNIT.exp(), Const.rational(2)
+
 T = TypeVar("T")
 
 
@@ -470,9 +472,40 @@ class Pass:
         return self.taylor(near, v)
 
     def lambertw(self, v: Value, branch: int) -> Value:
-        if self.infinite_sign(v):
-            raise Undecided(said("LambertW at infinity"))
+        if sign := self.infinite_sign(v):
+            if branch or sign < 0:
+                raise Undecided(said("LambertW at infinity"))
+            return self._lambertw_far(v)
+        if not branch and v.rest is None and (self.parted(v)[1] * E + UNIT).sign() == 0:
+            return self._lambertw_at_its_end(v)
         return self.taylor(lambda c, K: _lambertw_series(c, K, branch), v)
+
+    def _lambertw_far(self, v: Value) -> Value:
+        """W = log v - log W, again and again, from 0 <= log v - W <= log log v for v >= e on.
+
+        Source: Corless et al. 1996, On the Lambert W function, section 4.
+        """
+        ell = self.log(v)
+        m, c, _, e0 = self.split(ell)
+        if not sup(power(m, -UNIT), self.R) <= c.ball(BITS) * (1 - e0):  # log v >= 1
+            raise NeedR
+        rest, size = self.bound(self.log(ell))
+        w = self.add(ell, Value((), rest, size))
+        for _ in range(self.N + 1):
+            w = self.add(ell, self.negative(self.log(w)))
+        return w
+
+    def _lambertw_at_its_end(self, v: Value) -> Value:
+        """W = -1 + p - p^2/3 + ..., p = sqrt(2 (e v + 1)), beside -1/e.
+
+        With u = W + 1 it is 1 - (1 - u) e^u = p^2/2, and on |u| = 7/10 the left side, u^2/2 + u^3/3 + ..., is
+        at least 0.09 in size: so (Rouche) u(p) is analytic and below 7/10 for |p| < 0.42, and its
+        coefficients are at most 0.7/0.42^k (Cauchy).
+        """
+        p = self.pow(self.scale(self.add(self.scale(v, ONE, E), constant(UNIT)), ONE, TWO), fmpq(1, 2))
+        if not self.total(p) <= arb(fmpq(21, 100)):
+            raise NeedR
+        return self.series(p, _branch_point, lambda K: arb(fmpq(7, 5)) / arb(fmpq(21, 50)) ** K)
 
     def polylog(self, v: Value, s: int) -> Value:
         """Li_s at 0 by its series, at -oo by inversion (s = 2, 3), elsewhere by Taylor."""
@@ -629,6 +662,17 @@ def _lambertw_series(c: Any, K: int, branch: int) -> list[Any]:
         out.append(_horner(p, w) * factor * fmpq(1, factorial(n)))
         factor, p = factor * step, _next_lambertw(p, n)
     return out
+
+
+def _branch_point(_: Any, K: int) -> list[Const]:
+    """The coefficients of -1 + p - p^2/3 + 11 p^3/72 - ... (Corless et al. 1996, equation 4.23)."""
+    mu, alpha = [fmpq(-1), fmpq(1)], [fmpq(2), fmpq(-1)]
+    for k in range(2, K):
+        alpha.append(sum((mu[j] * mu[k + 1 - j] for j in range(2, k)), fmpq(0)))
+        mu.append(
+            fmpq(k - 1, k + 1) * (mu[k - 2] / 2 + alpha[k - 2] / 4) - alpha[k] / 2 - mu[k - 1] / (k + 1)
+        )
+    return [Const.rational(int(c.p), int(c.q)) for c in mu[:K]]
 
 
 def _horner(p: list[int], w: Any) -> Any:

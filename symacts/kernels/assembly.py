@@ -14,7 +14,7 @@ from math import inf, isinf, isnan, nan
 from typing import Any
 
 import numpy as np
-from sympy import Expr, Integer, LambertW, Piecewise, Rational, asinh, log, oo, sqrt
+from sympy import Expr, Integer, LambertW, Piecewise, Rational, asinh, log, oo, sqrt, sympify
 from sympy.functions.elementary.trigonometric import TrigonometricFunction
 
 from symacts.activation import x
@@ -32,6 +32,7 @@ from symacts.kernels.lowering import (
     Candidate,
     charted_programs,
     decaying_far_out,
+    decaying_polynomial,
     direct_program,
     further_programs,
     polynomial_of_root,
@@ -193,8 +194,17 @@ def _endless(expr: Expr, order: int, kink: Side | float) -> _Made:
     else:
         program = smooth(expr, order, _LIMITS[min(order, 1)])
     plan = Plan((Branch(program, inf),), (), ())
-    ends = tuple((end, nan) for end in (-inf, inf) if not isnan(_at(program, end)))
+    derived = None if expr.has(*KINKED) else _derived(expr, order)
+    wanted = [(end, nan if derived is None else _limit(derived, sympify(end))) for end in (-inf, inf)]
+    ends = tuple((end, value) for end, value in wanted if not _agrees(program, end, value))
     return _Made(replace(plan, points=ends), worst(program), remark=remark)
+
+
+def _derived(expr: Expr, order: int) -> Expr:
+    """The derivative, as it is written."""
+    for _ in range(order):
+        expr = differentiated(expr, x)
+    return expr
 
 
 def _standing(kink: Side | float, b: Builder, left: int, right: int) -> int:
@@ -427,13 +437,20 @@ def _segments(
         root: float | None, below: Fraction, above: Fraction, centre: Fraction = Fraction(0), power: int = 0
     ) -> Candidate:
         element = nth_derivative(piece.expr, order)
-        try:
-            side = (piece.lo == 0) - (piece.hi == 0)
-            return polynomial_program(element, root, below, above, centre, power, side)
-        except Undecided:
-            if root is not None or centre or 0 not in (piece.lo, piece.hi):
-                raise
-        return polynomial_of_root(element, 1 if piece.lo == 0 else -1, above)
+        side = (piece.lo == 0) - (piece.hi == 0)
+        found = None
+        with suppress(Undecided):
+            found = polynomial_program(element, root, below, above, centre, power, side)
+        if found is not None and (not centre or found.ulps * found.margin <= limit):
+            return found
+        if centre and root is None and not power:
+            with suppress(Undecided):
+                return decaying_polynomial(element, below, above, centre)
+        if found is None and root is None and not centre and side:
+            return polynomial_of_root(element, side, above)
+        if found is None:
+            raise Undecided(said("no polynomial is near enough"))
+        return found
 
     def leading(side: int, power: Fraction) -> float:
         return _limit(derived * (side * x) ** Rational(-power), Integer(0), "+" if side > 0 else "-")
@@ -468,9 +485,7 @@ def _spelled_out(expr: Expr) -> Iterator[Expr]:
 
 def _candidates(expr: Expr, order: int) -> list[Candidate]:
     found = []
-    written = expr
-    for _ in range(order):
-        written = differentiated(written, x)
+    written = _derived(expr, order)
     with suppress(Undecided):
         found.append(Candidate(program := direct_program(written), margin=certainty(program)))
     try:
@@ -517,6 +532,7 @@ def _with_points(bare: Plan, f: Pieces, g: Pieces, kink: Side | float) -> Plan:
     branches = list(bare.branches)
     for junction in g.junctions:
         _settle_junction(junction, f, g, kink, branches, bare.patches, points)
+    points += _filled_hole(bare, f, g)
     for side, end in ((-1, -oo), (1, oo)):
         outer = g.left_of(oo) if side > 0 else g.right_of(-oo)
         if outer is None:
@@ -532,6 +548,17 @@ def _with_points(bare: Plan, f: Pieces, g: Pieces, kink: Side | float) -> Plan:
     closed = {b.hi for b in branches if b.closed}
     patches = tuple(replace(p, open=p.lo in closed, closed=p.hi in closed) for p in bare.patches)
     return Plan(tuple(branches), patches, tuple(points))
+
+
+def _filled_hole(bare: Plan, f: Pieces, g: Pieces) -> Iterator[tuple[float, float]]:
+    """The value at 0 inside a piece, where a program that divides by x has none, as that of W(x)/x."""
+    last = next(b.program for b in bare.branches if b.hi >= 0)
+    last = next((p.program for p in bare.patches if p.lo <= 0 < p.hi), last)
+    if isnan(_at(last, 0.0)):
+        ends = (_ends(p) for p in f.pieces)
+        inside = next((d for (lo, hi), d in zip(ends, g.pieces, strict=True) if lo < 0 < hi), None)
+        if inside is not None:
+            yield 0.0, _limit(inside.expr, Integer(0), "+")
 
 
 def _settle_junction(

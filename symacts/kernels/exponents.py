@@ -29,6 +29,8 @@ __all__ = [
     "exp_of_square",
     "exp_pair",
     "exp_scaled",
+    "exp_within",
+    "exp_within_rest",
     "power_of",
     "power_of_sum",
 ]
@@ -166,6 +168,20 @@ def exp_pair(x: Array) -> tuple[Array, Array]:
     hi *= scale
     low *= scale
     return hi, low
+
+
+def exp_within(x: Array, upper: float, rest: float, end: float) -> Array:
+    """exp(k x), k = upper + rest, up to |x| = `end` and no farther: in an exponent no more counts."""
+    return exp_scaled(x.clip(-end, end), upper, rest)
+
+
+def exp_within_rest(x: Array, upper: float, rest: float, end: float, y: Array) -> Array:
+    """What y, about exp(k x), is less than that, to within 2^-61 y; up to |x| = `end`."""
+    x, v = scaled(x.clip(-end, end), upper, rest)
+    hi, lo = exp_pair(x)
+    lo += hi * v
+    lo += hi - y
+    return lo
 
 
 def exp_of_exp(

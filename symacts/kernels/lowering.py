@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from fractions import Fraction
 from itertools import product, starmap
-from math import ceil, comb, floor, frexp, inf, ldexp, log2, sqrt, trunc
+from math import ceil, comb, floor, frexp, inf, log2, sqrt
 from typing import Any
 
 import numpy as np
@@ -16,7 +16,7 @@ from sympy import Expr, Mul, Rational, Symbol, erf, erfc, exp
 
 from symacts.activation import x
 from symacts.calculus.approximation import Near, exact, near, quotient
-from symacts.calculus.asymptotic import exponential_factor, scaled_jet
+from symacts.calculus.asymptotic import decaying_jet, exponential_factor, scaled_jet
 from symacts.calculus.beside import Beside, beside_quotient, beside_root
 from symacts.calculus.charts import (
     CANCELLED,
@@ -42,14 +42,15 @@ from symacts.calculus.enclose import ball, precision, tape
 from symacts.calculus.infinity import Inverted, inverted
 from symacts.calculus.tower import Element, Kind, element
 from symacts.calculus.undecided import Undecided
-from symacts.kernels.pairs import Pairs
-from symacts.kernels.program import Builder, Program
+from symacts.kernels.pairs import Pairs, upper_half
+from symacts.kernels.program import Builder, Program, judged, run
 from symacts.language import said
 
 __all__ = [
     "Candidate",
     "charted_programs",
     "decaying_far_out",
+    "decaying_polynomial",
     "direct_program",
     "further_programs",
     "monomial",
@@ -65,7 +66,10 @@ _FARTHEST = 32.0
 _LONG = _HIGH = 3
 _OF_EXPONENTIAL = 2.0  # units that it costs to multiply one in
 _SAFE = 0.6  # measured errors of polynomials are half their proved bounds
+_HALF_SAFE = 0.8  # with an exponential beside them
+_POINTS = 17
 _SHIFTED = 2.0**24  # how far the sum of x and a constant is as good as a pair
+_LEAST_EXPONENTIAL = 1e-290  # below, it is multiplied in by halves
 _QUARTER = Coefficient(0.7853981633974483, 3.061616997868383e-17)  # pi/4
 _ROOT_2 = Coefficient(1.4142135623730951, -9.667293313452913e-17)
 
@@ -172,6 +176,8 @@ class _Way:
     waves: Waves = Waves.PLAIN
     summed: bool = False
     gathered: bool = False
+    stepwise: bool = False
+    doubled: bool = False
 
 
 def _ways(charted: Charted, form: Form) -> Iterator[_Way]:
@@ -197,9 +203,29 @@ def _further_ways(charted: Charted, form: Form) -> Iterator[_Way]:
     gathered = powers > 1 or bool(places & {Place.LAMBERT, Place.ROOT})
     if summed or gathered:
         yield from (replace(way, summed=summed, gathered=gathered) for way in _ways(charted, form))
+    if any(_has_exponentials(charted, charted.coordinate(i).argument) for i, _ in form.monomial):
+        yield from (replace(way, doubled=True) for way in _ways(charted, form))
+    if _is_long_quotient(charted, form) and not places & {*_WAVES}:
+        yield _Way(stepwise=True, gathered=gathered)
     if places & {*_WAVES}:
         plain = (way for way in _ways(charted, form) if way.waves is Waves.PLAIN)
         yield from (replace(way, waves=Waves.FACTORED) for way in plain)
+
+
+def _has_exponentials(charted: Charted, u: object) -> bool:
+    """Whether it is an exponent with exponentials in it."""
+    if not isinstance(u, Exponent):
+        return False
+    slots = {i for form in u.rest for i, _ in form.monomial}.union(*map(_slots, u.rest))
+    return any(charted.coordinate(i).place is Place.EXP for i in slots)
+
+
+def _is_long_quotient(charted: Charted, form: Form) -> bool:
+    """Whether two factors or more stand above or below a line, so that their product may overflow."""
+    powers = [k for _, k in form.factors]
+    powers += [k for i, k in form.monomial if charted.coordinate(i).place is not Place.EXP]
+    over, under = sum(k for k in powers if k > 0), -sum(k for k in powers if k < 0)
+    return bool(under and over + under > 2)
 
 
 def _slots(form: Form) -> set[int]:
@@ -337,8 +363,8 @@ class _Lowering:
         if self.way.hyperbolic and (balanced := _balanced(self.charted, form)):
             form, hyperbolic = self._hyperbolic(form, balanced)
         factors = [*((self.polynomial(p), k) for p, k in form.factors), *hyperbolic]
-        over = [self._power(value, k) for value, k in factors if k > 0]
-        under = [self._power(value, -k) for value, k in factors if k < 0]
+        over = self._powers(factors)
+        under = self._powers([(value, -k) for value, k in factors])
         decaying: list[tuple[int, int]] = []
         after: list[int] = []
         monomial, power = self._power_of_x(form)
@@ -348,6 +374,8 @@ class _Lowering:
             place = self.charted.coordinate(slot).place
             if place is Place.EXP:
                 decaying.append((slot, k))
+            elif place in _LEAVES and self.way.stepwise:
+                (over if (k > 0) == (place is Place.X) else under).extend([b.x] * abs(k))
             elif place in _LEAVES:
                 after += self._leaf_powers(place, k)
             elif place is Place.ROOT and self.way.powered and k != 1:
@@ -357,7 +385,7 @@ class _Lowering:
                     after.append(self._broken_power(base, share / 2))
                 over.append(self._broken_power(base, share / 2 if self.way.halved else share))
             else:
-                (over if k > 0 else under).append(self._power(self.value(slot), abs(k)))
+                (over if k > 0 else under).extend(self._powers([(self.value(slot), abs(k))]))
         value = self._quotient(form.coefficient, over, under)
         for factor in after:
             value = b.mul(value, factor)
@@ -437,6 +465,13 @@ class _Lowering:
         ((slot, k),) = v.monomial
         return (self.charted.coordinate(slot).place, k) in ((Place.X, 1), (Place.RECIPROCAL, -1))
 
+    def _powers(self, factors: Sequence[tuple[int, int]]) -> list[int]:
+        """The positive ones among the powers; or each base as often as it occurs."""
+        positive = [(value, k) for value, k in factors if k > 0]
+        if self.way.stepwise:
+            return [value for value, k in positive for _ in range(k)]
+        return [self._power(value, k) for value, k in positive]
+
     def _power(self, value: int, k: int) -> int:
         summed = self._sum_power(value, Fraction(k)) if k >= _HIGH else None
         return self.builder.power(value, k) if summed is None else summed
@@ -464,11 +499,23 @@ class _Lowering:
 
     def _quotient(self, coefficient: Coefficient, over: list[int], under: list[int]) -> int:
         b = self.builder
+        if self.way.stepwise and over:
+            return b.mul(b.number(coefficient), self._in_steps(over, under))
         top = b.number(coefficient) if not over else self._product(over)
         if not under:
             return b.mul(b.number(coefficient), top) if over else top
         quotient = b.div(top, self._product(under))
         return b.mul(b.number(coefficient), quotient) if over else quotient
+
+    def _in_steps(self, over: list[int], under: list[int]) -> int:
+        """One quotient after the other, so that no power overflows, or underflows, by itself."""
+        b = self.builder
+        both = min(len(over), len(under))
+        quotients = [b.div(u, v) for u, v in zip(over[::-1], under[::-1], strict=False)]
+        value = self._product([*quotients, *over[: len(over) - both]])
+        for v in under[: len(under) - both]:
+            value = b.div(value, v)
+        return value
 
     def _product(self, factors: list[int]) -> int:
         value = factors[0]
@@ -619,7 +666,7 @@ class _Lowering:
         """The sine of the linear argument and so much more, also where it has lost its digits."""
         assert c.exactly is not None
         at = phase(c.exactly, shift, quarters)
-        upper = _upper(at.slope.hi)
+        upper = upper_half(at.slope.hi)
         numbers = (upper, at.slope.hi - upper + at.slope.lo, at.shift.hi, at.shift.lo, at.turn.hi, at.turn.lo)
         self.waves.add(self.way.waves)
         return self.builder.emit("sin_linear", self.builder.x, numbers=(*numbers, at.chunks, float(at.top)))
@@ -707,16 +754,17 @@ class _Lowering:
                 return self._function(_FUNCTIONS[place], self.form(self._argument(c)))
 
     def _lambert(self, form: Form) -> int:
-        """W(v); of an exponential c e^u it is omega(u + log c), which does not overflow with it."""
+        """W(v); of c e^u (1 + w) it is omega(u + log c + log(1 + w)), which does not overflow with it."""
         b = self.builder
-        exponential = len(form.monomial) == 1 and form.monomial[0][1] == 1 and not form.factors
-        slot = form.monomial[0][0] if exponential else 0
-        if form.coefficient.hi <= 0 or self.charted.coordinate(slot).place is not Place.EXP:
+        exponential = any(self.charted.coordinate(slot).place is Place.EXP for slot, _ in form.monomial)
+        if form.coefficient.hi <= 0 or not exponential or not self.way.gathered:
             return b.emit("lambertw", self.form(form))
-        u = self._exponent_value(self._exponent_of(slot))
-        if not self.way.gathered:
-            return b.emit("lambertw", self.form(form))
-        u = b.add(u, b.number(logarithm(form.coefficient)))
+        if form.factors or len(form.monomial) > 1:
+            u = self._logarithm(form)
+        else:
+            ((slot, k),) = form.monomial
+            u = self._exponent_value(_multiple(self._exponent_of(slot), k))
+            u = b.add(u, b.number(logarithm(form.coefficient)))
         self.positive.append(u)
         return b.emit("wrightomega", u)
 
@@ -764,7 +812,7 @@ class _Lowering:
         b = self.builder
         c, k = u.coefficients
         size, less = (k.hi, k.lo) if k.hi > 0 else (-k.hi, -k.lo)
-        upper = _upper(size)
+        upper = upper_half(size)
         rest = size - upper + less
         numbers = (upper, rest if abs(rest) > size * 2.0**-90 else 0.0, 2.0)
         shift = (c.hi, c.lo) if c.hi else ()
@@ -854,7 +902,7 @@ class _Lowering:
         lone = self._lone_exponential(u.rest[0]) if len(u.rest) == 1 else None
         if lone is not None:
             rate, factor = lone
-            upper = _upper(rate.hi)
+            upper = upper_half(rate.hi)
             end = 2.0 ** floor(log2(700.0 / abs(rate.hi)))
             rest_of_rate = rate.hi - upper + rate.lo
             double = b.emit(
@@ -872,17 +920,20 @@ class _Lowering:
             return b.emit("exp_of_reciprocal", b.x, numbers=(float(n), scale * c.hi, scale * c.lo, end))
         if u.rest:
             with suppress(Undecided):
-                pair = Pairs(self.charted, b).exponent(u, scale)
+                pair = Pairs(self.charted, b, self.way.doubled).exponent(u, scale)
                 if pair.lo is not None:
                     return b.emit("exp_of", pair.hi, pair.lo)
         if not any(hi):
             return b.emit("exp", self._scaled(self._with_rest(b.number(0.0), u), scale))
         rest = self._scaled(self._with_rest(b.number(0.0), u), scale) if u.rest else None
+        if len(hi) == 1:
+            factor = b.number(_exponential_of(u.coefficients[0], scale))
+            return factor if rest is None else b.mul(factor, b.emit("exp", rest))
         linear = len(hi) == 2 and hi[0] == 0.0 and rest is None
         if linear and lo[1] == 0.0 and abs(frexp(hi[1])[0]) == 0.5:
             return b.emit("exp", b.mul(b.number(hi[1]), at))
         if rest is None and hi == (0.0, hi[-1]):
-            upper = _upper(hi[1])
+            upper = upper_half(hi[1])
             return b.emit("exp_scaled", at, numbers=(upper, hi[1] - upper + lo[1]))
         if rest is None and hi == (0.0, 0.0, hi[-1]) and lo[2] == 0.0 and abs(frexp(hi[2])[0]) == 0.5:
             return b.emit("exp_of_square", at, numbers=(hi[2],))
@@ -966,14 +1017,15 @@ def power_of(b: Builder, value: int, k: Fraction) -> int:
     return b.emit("power_of", value, numbers=(float(k), rest))
 
 
-def _upper(k: float) -> float:
-    """k cut to 26 bits."""
-    fraction, exponent = frexp(k)
-    return ldexp(trunc(fraction * 2**26), exponent - 26)
-
-
 def _odd(u: Exponent) -> Iterator[bool]:
     return (k % 2 == 1 and c.hi != 0.0 for k, c in enumerate(u.coefficients))
+
+
+def _exponential_of(c: Coefficient, scale: float) -> Coefficient:
+    """e^(scale c)."""
+    number = Fraction(scale) * _exactly(c)
+    with precision(_BITS):
+        return coefficient(ball(exp(Rational(number.numerator, number.denominator)), _BITS))
 
 
 def _end(hi: tuple[float, ...]) -> float:
@@ -1114,6 +1166,33 @@ def polynomial_program(
     return Candidate(b.program(value), reach=reach, ulps=ulp + power, order=found.order, margin=_SAFE)
 
 
+def decaying_polynomial(u: Element, lo: Fraction, hi: Fraction, centre: Fraction) -> Candidate:
+    """The element by an exponential times a polynomial, between lo and hi from the centre.
+
+    Raises: Undecided where it has no such factor, that has no program, or none is proved to be near enough.
+    """
+    with precision(_BITS):
+        at = exact(centre)
+        exponent, jet = decaying_jet(u, at)
+        found = Beside((float(centre), float(centre - Fraction(float(centre)))), 0, near(jet, at, lo, hi))
+    factors = (next(charted_programs(element(exp(exponent / k))), None) for k in (1, 2))
+    whole, half = factors
+    if whole is None or half is None:
+        raise Undecided(said("an exponential without a program"))
+    p = found.near
+    numbers = (tuple(reversed(p.coefficients)), p.rest, found.centre, 0, p.even, _off(found))
+    b = Builder()
+    value = b.emit("beside", b.x, numbers=numbers)
+    reach = (float(centre + lo), float(centre + hi))
+    with np.errstate(all="ignore"):
+        small = np.min(np.abs(run(whole.program, np.array(reach)))) < _LEAST_EXPONENTIAL
+    factor = b.embedded((half if small else whole).program)
+    value = b.mul(value, factor)
+    program = b.program(b.mul(value, factor) if small else value)
+    ulps = float(judged(program, np.linspace(*reach, _POINTS)).ulps.max())
+    return Candidate(program, reach=reach, ulps=ulps, margin=_HALF_SAFE)
+
+
 def _in_factors(u: Element) -> Expr:
     """The numerator, in factors where there are roots, which may be among them."""
     if not any(g.kind is Kind.RADICAL and not g.constant for g in u.field.used(u.num)):
@@ -1125,8 +1204,8 @@ def _in_factors(u: Element) -> Expr:
 
 def _beside_scaled(u: Element, centre: Fraction, lo: Fraction, hi: Fraction, power: int) -> Beside:
     """An element with error functions that are nearly 1 or -1, over x^power."""
-    at = exact(centre)
     with precision(_BITS):
+        at = exact(centre)
         jet = scaled_jet(u, at)
         jet = quotient(jet, tape(x**power).series) if power else jet
     pair = float(centre), float(centre - Fraction(float(centre)))

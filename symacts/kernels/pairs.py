@@ -1,4 +1,5 @@
-"""Algebraic functions of x as pairs of steps: hi + lo has about twice the digits of a double.
+"""Algebraic functions of x, and of exponentials, as pairs of steps: hi + lo has about twice the digits of a
+double.
 
 What rounding takes from a sum, a product, a quotient or a square root is itself a double, or nearly one, and
 one more step of the program. So the argument of an exponential or a sine, in which a rounding error counts as
@@ -12,14 +13,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
-from math import frexp
+from math import floor, frexp, ldexp, log2, trunc
 
 from symacts.calculus.charts import Charted, Coefficient, Exponent, Form, Place, Polynomial
 from symacts.calculus.undecided import Undecided
 from symacts.kernels.program import Builder
 from symacts.language import said
 
-__all__ = ["Pair", "Pairs"]
+__all__ = ["Pair", "Pairs", "upper_half"]
+
+_FAR = 345.0  # exponents within which products of two exponentials are finite
+
+
+def upper_half(k: float) -> float:
+    """k cut to 26 bits."""
+    fraction, exponent = frexp(k)
+    return ldexp(trunc(fraction * 2**26), exponent - 26)
 
 
 @dataclass(frozen=True)
@@ -31,10 +40,11 @@ class Pair:
 
 
 class Pairs:
-    """Writes forms of one chart as pairs into a builder. Raises: Undecided for what is not algebraic."""
+    """Writes forms of one chart as pairs into a builder. Raises: Undecided for what is not algebraic, or, where
+    `exponentials` are wanted too, for what else is none of multiples of x."""
 
-    def __init__(self, charted: Charted, builder: Builder) -> None:
-        self.charted, self.builder = charted, builder
+    def __init__(self, charted: Charted, builder: Builder, exponentials: bool = False) -> None:
+        self.charted, self.builder, self.exponentials = charted, builder, exponentials
 
     # ---- what charts have
 
@@ -68,8 +78,21 @@ class Pairs:
                 return Pair(self.builder.x), k if c.place is Place.X else -k
             case Place.ROOT if c.order == 2 and isinstance(c.argument, Form):
                 return self._root(self.form(c.argument)), k
+            case Place.EXP if self.exponentials and isinstance(c.argument, Exponent):
+                return self._exponential(c.argument, int(k)), 1
             case _:
                 raise Undecided(said("what is not algebraic is no pair"))
+
+    def _exponential(self, u: Exponent, k: int) -> Pair:
+        """e^(k u) for a multiple u of x."""
+        if u.rest or len(u.coefficients) != 2 or u.coefficients[0].hi:
+            raise Undecided(said("what is not algebraic is no pair"))
+        b, rate = self.builder, u.coefficients[1]
+        hi, lo = k * rate.hi, k * rate.lo
+        upper = upper_half(hi)
+        numbers = (upper, hi - upper + lo, 2.0 ** floor(log2(_FAR / abs(hi))))
+        value = b.emit("exp_within", b.x, numbers=numbers)
+        return Pair(value, b.emit("exp_within_rest", b.x, value, numbers=numbers))
 
     def _polynomial(self, p: Polynomial) -> Pair:
         return self._horner(dict(p), sorted({i for powers, _ in p for i, k in enumerate(powers) if k}))

@@ -328,6 +328,8 @@ OPERATIONS: dict[str, Operation] = {
     "exp_of_reciprocal": _exponential(exponents.exp_of_reciprocal, 10.0, _each(0.0)),
     "exp_of_square": _exponential(exponents.exp_of_square, 4.0, _each(0.0)),
     "exp_of_exp": _exponential(exponents.exp_of_exp, 26.0, _each(0.0)),
+    "exp_within": _exponential(exponents.exp_within, 5.0, _each(0.0)),
+    "exp_within_rest": _with_numbers(exponents.exp_within_rest, 25.0, 1.0, _each(0.0, 0.0)),
     "exp_of_polynomial": _exponential(
         exponents.exp_of_polynomial, 13.5, lambda u, *more: (0.0, *map(np.abs, more[:-1]))
     ),
@@ -568,6 +570,7 @@ _RESTS: dict[str, Callable[..., Sequence[Array | None]]] = {
     "mul_rest": lambda u, v, z: (0.0 * z, None, None),
     "div_rest": lambda u, v, q, z: (np.ldexp(np.abs(q), -105), None, None, None),
     "sqrt_rest": lambda u, r, z: (np.ldexp(np.abs(r), -105), None, None),
+    "exp_within_rest": lambda u, y, z: (np.ldexp(np.abs(y), -61), None, None),
     "sum_rest": lambda u, v, z: (0.0 * z, None, 1.0),
     "rest_add": lambda u, v, z: (np.ldexp(np.abs(z), -53), 1.0, 1.0),
     "rest_mul": lambda u, v, z: (np.ldexp(np.abs(z), -53), v, u),

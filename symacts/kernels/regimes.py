@@ -51,11 +51,13 @@ _PATCH = 3.0  # nanoseconds to take an input out of a block and to put its resul
 _GAP = 0.005  # relative distance of two points between which a change of candidates is looked into
 _LOOKS = 16
 _STEEP = 1.5  # the ratio of their values
+_TIMES_BEST = 4.0
+_STEP_OF_SLOPE = 2.0**-20
 _TIMES = 2
 _FAR = 1e4
 _NEAR_ZERO = 1e-3
 _WIDE = 1.5  # polynomials reach so far
-_MORE = 24  # more polynomials, on each side, or attempts
+_MORE = 32  # more polynomials, on each side, or attempts
 _PATIENCE = 4  # in a row that fail
 _STEP = 3.0  # and how wide they are
 _MUCH = 1.2  # by which the limit is missed where they are worth it
@@ -370,7 +372,7 @@ class _Choice:
 
     def fill(self, polynomial: Polynomial) -> None:
         """Polynomials where all bounds are too large: beside 0, beside roots, and in between."""
-        best = self._measured().min(axis=0)
+        best = self._over_periods(self._measured()).min(axis=0)
         bad = (best > self.limit) & (np.abs(self.x) < _WIDEST)
         found: list[Candidate] = []
         for first, last in _runs(bad, self.x):
@@ -380,7 +382,7 @@ class _Choice:
 
     def fill_further(self, further: Callable[[], Iterable[Candidate]]) -> None:
         """More programs of all kinds, where all bounds are much too large anywhere."""
-        bad = self._measured().min(axis=0) > _MUCH_TOO_LARGE * self.limit
+        bad = self._over_periods(self._measured()).min(axis=0) > _MUCH_TOO_LARGE * self.limit
         if (bad & (self.is_wavy | (np.abs(self.x) < _ALMOST_ALL))).any():
             self._admit([*further()])
 
@@ -477,7 +479,9 @@ class _Choice:
         widest, failed = Fraction(_STEP), 0
         for _ in range(_MORE):
             away = abs(end - start)
-            width = min(widest, Fraction(ceil(away * 64), 64), max(abs(start), Fraction(_LEAST)))
+            width = min(
+                widest, Fraction(_STEP), Fraction(ceil(away * 64), 64), max(abs(start), Fraction(_LEAST))
+            )
             if not away:
                 return
             half = width / 2
@@ -487,7 +491,7 @@ class _Choice:
             if found is not None and (found.ulps * found.margin <= self.limit or width < _LEAST):
                 yield found
                 start += side * min(width, away)
-                failed = 0
+                widest, failed = width if failed else 2 * width, 0
             else:
                 widest, failed = width / 2, failed + 1
             if failed == _PATIENCE:
@@ -549,13 +553,30 @@ class _Choice:
         less."""
         scores = self.scores
         if not self.roots:
-            return self._over_periods(scores.copy())
+            return scores.copy()
         v = self.values
-        slope = np.abs(np.gradient(v, self.x))
-        milder = np.minimum(1.0, np.spacing(np.abs(v)) / (slope * np.spacing(np.abs(self.x))))
         close = np.any([np.abs(self.x - r) <= _NEAR_ROOT for r in self.roots], axis=0)
+        slope = np.abs(np.gradient(v, self.x))
+        if self.is_wavy:
+            beside, steep = self._beside_zeros
+            slope, close = np.where(beside, steep, slope), close | beside
+        milder = np.minimum(1.0, np.spacing(np.abs(v)) / (slope * np.spacing(np.abs(self.x))))
         found = np.where(close & np.isfinite(scores), scores * milder, scores)
-        return self._over_periods(np.where(np.isnan(found), np.inf, found))
+        return np.where(np.isnan(found), np.inf, found)
+
+    @property
+    def _beside_zeros(self) -> tuple[Array, Array]:
+        """Where waves change their sign within a tenth, and their slopes: `roots` are the first of many, and
+        the points beside them too near to tell a slope."""
+        known = np.isfinite(self.scores).sum(axis=1)
+        program = self.candidates[int(np.argmax(known))].program
+        at = self.x
+        v, below, above = (run(program, at + s * _NEAR_ROOT) for s in (0, -1, 1))
+        step = _STEP_OF_SLOPE * np.maximum(1.0, np.abs(at))
+        slope = np.abs(run(program, at + step) - run(program, at - step)) / (2 * step)
+        changes = (v * below < 0) | (v * above < 0)
+        inside = (at - _NEAR_ROOT > self.lo) & (at + _NEAR_ROOT < self.hi) & (np.abs(at) < _FAR)
+        return changes & inside & np.isfinite(slope), slope
 
     def _over_periods(self, scores: Array) -> Array:
         """Where the points are too few for waves, what a wave loses anywhere nearer to 0, from where on they
@@ -569,11 +590,14 @@ class _Choice:
         return scores
 
     def _cover(self) -> _Cover:
-        scores = self._measured()
+        here = self._measured()
+        scores = self._over_periods(here.copy())
         scores = self._narrowed(scores) if self.is_narrow else scores
         best = scores.min(axis=0)
         allowed = np.where(best <= self.limit, self.limit, _MORE_THAN_BEST * best)
         fits = np.isfinite(scores) & (scores <= allowed)
+        if self.is_wavy and not self.is_narrow:  # what is lost in periods does not hide underflow
+            fits &= (np.abs(self.values) > _LITTLE) | (here <= _TIMES_BEST * here.min(axis=0) + self.limit)
         fits |= ~np.isfinite(scores).any(axis=0) & self._no_worse
         if (np.abs(self.x) > _CORE).all():
             index, cost = self._path(fits, None)
