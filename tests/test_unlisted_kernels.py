@@ -110,7 +110,7 @@ HELD = [
     ("x + sin(0.3*x)**2/0.3", 1),
     ("x + sin(pi*x/3)**2", 1),
     ("cos(x)**3", 2),
-    # exponents of exponentials, in pairs; W far out, at its branch point, and by the logarithm of what overflows
+    # exponents of exponentials, in pairs; W far out, at its branch point, and of what overflows
     ("exp(erf(x))", 1),
     ("erf(sinh(x))", 0),
     ("exp(-sinh(x)**2)", 1),
@@ -119,6 +119,13 @@ HELD = [
     ("LambertW(exp(x))", 2),
     ("x*LambertW(exp(x))", 1),
     ("LambertW(1 + exp(x))", 0),
+    # roots of squares that overflow; one of two exponentials far out; what is 0 on one side of a kink and 0/0
+    # on the other
+    ("sqrt(softplus(x)**2 + 1)", 0),
+    ("gelu(x) - silu(x)", 0),
+    ("Piecewise((exp(-1/x), x > 0), (0, True))", 0),
+    ("Piecewise((exp(-1/x), x > 0), (0, True))", 1),
+    ("max(0, x)**1.5", 2),
     # logarithms of what has zeros at 0
     ("log(sinh(x)/x)", 0),
     ("log((exp(x) - 1)/x)", 0),

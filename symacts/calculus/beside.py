@@ -115,7 +115,7 @@ def _above(above: Expr, centre: Expr) -> tuple[Jet, int]:
         raise Undecided(said("a logarithm at its pole"))
     with precision(BITS):
         at = ball(centre, BITS)
-        whole = tape(rest.xreplace(dict.fromkeys(letters.values(), Integer(0)))).series
+        whole: Jet = tape(rest.xreplace(dict.fromkeys(letters.values(), Integer(0)))).series
         for e, c in shares.items():
             p, q = (
                 divided(tape(f).series, at, k)

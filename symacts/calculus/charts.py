@@ -145,7 +145,8 @@ class Chart:
     `complemented` is the sign of the arguments that erf and atan are complemented for. `inverted` are the
     exponentials of which the reciprocal is taken, by index. A `tail` s = +-1 takes erfc(s u) in place of
     erf u, on the whole line. `rooted`: x is written by the one root there is. With `terms`, functions of what
-    is tiny are replaced by so many terms of their series.
+    is tiny are replaced by so many terms of their series. `leading`: of several exponentials the one that
+    falls most slowly is kept.
     """
 
     side: int = 0
@@ -159,6 +160,7 @@ class Chart:
     rooted: bool = False
     far: bool = False
     terms: int = 0
+    leading: bool = False
 
 
 def charts(u: Element) -> list[Chart]:
@@ -191,12 +193,16 @@ def further_charts(u: Element) -> list[Chart]:
     """More of them, with a series for each that has a side, and is none: where no other will do."""
     known = charts(u)
     sided = [c for c in known if c.side and not c.terms]
-    return [
+    found = [
         c
         for n in (1, MOST_TERMS)
         for c in dict.fromkeys(replace(c, terms=n) for c in sided)
         if c not in known
     ]
+    if sum(g.kind is Kind.EXP and not g.constant for g in u.field.gens) > 1:
+        plain = [c for c in (*known, *found) if c.side and c.terms < MOST_TERMS and not c.conjugated]
+        found += [replace(c, leading=True) for c in plain if not c.far]
+    return found
 
 
 def _growing(u: Element, side: int) -> frozenset[int]:
@@ -229,15 +235,17 @@ class Charted:
         self._coordinates: dict[int, Coordinate] = {}
         self._tiny: set[int] = set()
         self._slopes: dict[int, arb] = {}
+        self._gaps: list[Element] = []
 
     def signed(self) -> list[Form]:
-        """What must be positive where the chart complements: the arguments, with the sign it takes them to
-        have."""
-        return [
-            self.form(g.argument * self.field.number(s))
+        """What must be positive: where the chart complements, the arguments with the sign it takes them to
+        have; where terms were left out, how much smaller they are."""
+        signed = [
+            g.argument * self.field.number(s)
             for g in self.field.gens
             if (s := self._signs.get(g.index)) and g.argument is not None
         ]
+        return [self.form(u) for u in (*signed, *self._gaps)]
 
     @property
     def tiny(self) -> tuple[int, ...]:
@@ -342,12 +350,14 @@ class Charted:
 
     # ---- elements
 
-    def form(self, u: Element) -> Form:
-        """The element as a product over the coordinates."""
+    def form(self, u: Element, whole: bool = False) -> Form:
+        """The element as a product over the coordinates; of the `whole` the chart may leave terms out."""
         if u.is_zero:
             return Form(Coefficient(0.0), (), ())
         below, den = self._in_chart(u.den)
         above, num = self._in_chart(u.num)
+        if whole and self.chart.leading:
+            num, den = self._leading(num), self._leading(den)
         if self.chart.rooted:
             common = num.gcd(den)
             num, den = num / common, den / common
@@ -358,6 +368,37 @@ class Charted:
             content = content * fmpq(c) ** sign
             factors += [(f, sign * int(k)) for f, k in self._evened(found)]
         return self._form_of(content, powers, factors)
+
+    def _leading(self, p: fmpq_mpoly) -> fmpq_mpoly:
+        """The terms with the exponential that falls most slowly on this side. Raises: Undecided where it is
+        not known what falls."""
+        if any(g.kind not in _ALGEBRAIC and not g.constant for g in self.field.used(p)):
+            raise Undecided(said("a function of which it is not known how fast it falls"))
+        weighted = [(self._exponent_of(powers), powers, c) for powers, c in p.to_dict().items()]
+        most = weighted[0][0]
+        for u, *_ in weighted[1:]:
+            if not (u - most).is_zero and self._sign_far_out(u - most) > 0:
+                most = u
+        gaps = {u - most for u, *_ in weighted if not (u - most).is_zero}
+        self._gaps += [-gap - self.field.number(_NOTHING) for gap in gaps]
+        return self.field.ctx.from_dict({m: c for u, m, c in weighted if (u - most).is_zero})
+
+    def _exponent_of(self, powers: tuple[int, ...]) -> Element:
+        """That of the exponentials in a term."""
+        total = self.field.number(0)
+        for g in self.field.gens:
+            if g.kind is Kind.EXP and not g.constant and powers[g.index]:
+                assert g.argument is not None
+                sign = -1 if g.index in self.chart.inverted else 1
+                share = fmpq(sign * int(powers[g.index]), self._steps.get(g.index, 1))
+                total = total + g.argument * self.field.number(share)
+        return total
+
+    def _sign_far_out(self, u: Element) -> int:
+        sign = _sign(u, self.chart.side, _FAR_OUT)
+        if sign is None:
+            raise Undecided(said("a function of which it is not known how fast it falls"))
+        return sign
 
     def _doubled(self, p: fmpq_mpoly) -> fmpq_mpoly:
         """sin^2 u, cos^2 u and sin u cos u by the sine and cosine of 2u. Raises: Undecided for odd
@@ -937,6 +978,8 @@ _TAYLOR: dict[Kind, Callable[[int], Fraction]] = {
     Kind.COS: lambda k: Fraction(0) if k % 2 else Fraction((-1) ** (k // 2), factorial(k)),
     Kind.LAMBERT: lambda k: Fraction((-k) ** (k - 1), factorial(k)),
 }
+_ALGEBRAIC = (Kind.X, Kind.EXP, Kind.ERF)  # erfcx falls like 1/x
+_NOTHING = 64  # e to minus that, times powers of x, is lost in rounding
 _PLAIN = {
     Kind.ERF: Place.ERF,
     Kind.ATAN: Place.ATAN,

@@ -452,8 +452,9 @@ def _segments(
             raise Undecided(said("no polynomial is near enough"))
         return found
 
-    def leading(side: int, power: Fraction) -> float:
-        return _limit(derived * (side * x) ** Rational(-power), Integer(0), "+" if side > 0 else "-")
+    def leading(side: int, power: Fraction, out: bool) -> float:
+        end = side * oo if out else Integer(0)
+        return _limit(derived * (side * x) ** Rational(-power), end, "+" if side > 0 else "-")
 
     def far_out(side: int, reach: float) -> Iterator[Candidate]:
         element = nth_derivative(piece.expr, order)

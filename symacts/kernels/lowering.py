@@ -135,7 +135,7 @@ def _in_charts(
     for chart in found:
         try:
             charted = Charted(u, chart)
-            form = charted.form(u)
+            form = charted.form(u, whole=True)
             for way in ways(charted, form):
                 yield from _lowered(charted, form, way)
         except Undecided:
@@ -205,7 +205,7 @@ def _further_ways(charted: Charted, form: Form) -> Iterator[_Way]:
         yield from (replace(way, summed=summed, gathered=gathered) for way in _ways(charted, form))
     if any(_has_exponentials(charted, charted.coordinate(i).argument) for i, _ in form.monomial):
         yield from (replace(way, doubled=True) for way in _ways(charted, form))
-    if _is_long_quotient(charted, form) and not places & {*_WAVES}:
+    if Place.LAMBERT in places and _is_long_quotient(charted, form):  # it grows, and falls, with its argument
         yield _Way(stepwise=True, gathered=gathered)
     if places & {*_WAVES}:
         plain = (way for way in _ways(charted, form) if way.waves is Waves.PLAIN)
@@ -927,8 +927,8 @@ class _Lowering:
             return b.emit("exp", self._scaled(self._with_rest(b.number(0.0), u), scale))
         rest = self._scaled(self._with_rest(b.number(0.0), u), scale) if u.rest else None
         if len(hi) == 1:
-            factor = b.number(_exponential_of(u.coefficients[0], scale))
-            return factor if rest is None else b.mul(factor, b.emit("exp", rest))
+            constant = b.number(_exponential_of(u.coefficients[0], scale))
+            return constant if rest is None else b.mul(constant, b.emit("exp", rest))
         linear = len(hi) == 2 and hi[0] == 0.0 and rest is None
         if linear and lo[1] == 0.0 and abs(frexp(hi[1])[0]) == 0.5:
             return b.emit("exp", b.mul(b.number(hi[1]), at))

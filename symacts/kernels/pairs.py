@@ -40,8 +40,11 @@ class Pair:
 
 
 class Pairs:
-    """Writes forms of one chart as pairs into a builder. Raises: Undecided for what is not algebraic, or, where
-    `exponentials` are wanted too, for what else is none of multiples of x."""
+    """Writes forms of one chart as pairs into a builder.
+
+    Raises: Undecided for what is not algebraic, or, where `exponentials` of multiples of x are wanted too,
+    for what is not made of these either.
+    """
 
     def __init__(self, charted: Charted, builder: Builder, exponentials: bool = False) -> None:
         self.charted, self.builder, self.exponentials = charted, builder, exponentials

@@ -29,7 +29,7 @@ Main = tuple[int, int] | tuple[()] | None
 """The programs for both sides of 0 that are worked out for whole blocks; (): there are only patches; None:
 there are only branches, far from 0."""
 Polynomial = Callable[..., Candidate]  # (root or None, lower end, upper end, centre, power)
-Leading = Callable[[int, Fraction], float]  # (side of 0, power of |x| to be divided by): the limit at 0
+Leading = Callable[[int, Fraction, bool], float]  # (side, power of |x| to be divided by, far out): the limit
 FarOut = Callable[[int, float], Iterable[Candidate]]  # (side, where it is needed from)
 _CORE = 6.0  # where most inputs lie
 _MORE_THAN_BEST = 1.25
@@ -140,18 +140,19 @@ def chosen(
     """Segments that cover (lo, hi), with the smallest bounds that can be had, at most cost first.
 
     `ends` are the limits at minus and plus infinity (nan: none). `polynomial` makes a candidate beside 0 or a
-    root, and `far_out` some in 1/|x|, where no other is good enough; `leading` knows the first term at 0, and
+    root, and `far_out` some in 1/|x|, where no other is good enough; `leading` knows the first terms, and
     `further` are looked at where all this does not help.
     """
     with np.errstate(all="ignore"):
         choice = _Choice(candidates, lo, hi, limit, ends)
-        choice.fill_at_zero(leading)
+        choice.fill_at_end(leading, out=False)
         choice.fill_far_out(far_out)
         if choice.is_wavy:
             choice.fill_further(further)
         choice.fill(polynomial)
         if not choice.is_wavy:
             choice.fill_further(further)
+            choice.fill_at_end(leading, out=True)
         return choice.chosen()
 
 
@@ -386,29 +387,35 @@ class _Choice:
         if (bad & (self.is_wavy | (np.abs(self.x) < _ALMOST_ALL))).any():
             self._admit([*further()])
 
-    def fill_at_zero(self, leading: Leading) -> None:
-        """c |x|^r, the first term at 0, where all bounds are too large next to it, as x^2 underflows in
-        sqrt(1 - e^(-x^2)): from where on no other term counts, as the values that are known show."""
-        best = self._measured().min(axis=0)
+    def fill_at_end(self, leading: Leading, out: bool) -> None:
+        """c |x|^r, the first term at 0 or far out, where all bounds are too large there, as x^2 underflows in
+        sqrt(1 - e^(-x^2)) and the square overflows in sqrt(1 + log(1 + e^x)^2): from where on no other term
+        counts, as the values that are known show."""
         for side in (-1, 1):
-            inward = np.flatnonzero((side * self.x > 0) & (np.abs(self.x) < _SMALL))[::-side]
-            good = inward[best[inward] <= self.limit]
-            if len(good) == len(inward) or len(good) < 2 or best[inward[-1]] <= self.limit:
+            best = self._measured().min(axis=0)
+            at = np.abs(self.x)
+            close = (at > 1 / _SMALL) & (at < _ALMOST_ALL) if out else at < _SMALL
+            toward = np.flatnonzero((side * self.x > 0) & close)[:: side if out else -side]
+            good = toward[best[toward] <= self.limit]
+            if len(good) == len(toward) or len(good) < 2 or best[toward[-1]] <= self.limit:
                 continue
-            at, v = np.abs(self.x[good]), self.values[good]
+            at, v = at[good], self.values[good]
             with np.errstate(all="ignore"):
                 slope = float(np.log(v[-1] / v[-2]) / np.log(at[-1] / at[-2]))
             if not abs(slope) < _STEEPEST:
                 continue
             power = Fraction(slope).limit_denominator(_ROOTS)
-            first = leading(side, power)
-            if abs(slope - power) > _SAME_SLOPE or not np.isfinite(first) or not first:
+            if abs(slope - power) > _SAME_SLOPE:
+                continue
+            first = leading(side, power, out)
+            if not np.isfinite(first) or not first:
                 continue
             program = monomial(first, power)
             off = np.abs(run(program, self.x[good]) / v - 1.0) > 4 * np.finfo(float).eps
             start = int(np.flatnonzero(off)[-1]) + 1 if off.any() else 0
             if start < len(good):
-                reach = (0.0, float(at[start])) if side > 0 else (-float(at[start]), 0.0)
+                ends = sorted((float(at[start]), np.inf if out else 0.0))
+                reach = (ends[0], ends[1]) if side > 0 else (-ends[1], -ends[0])
                 self._admit([Candidate(program, side, reach=reach)])
 
     def fill_far_out(self, far_out: FarOut) -> None:

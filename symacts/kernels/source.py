@@ -283,11 +283,11 @@ def _jump(program: Program, outer: _Arm) -> float | None:
     that constant to the last bit."""
     if _varies(outer.program) or not _varies(program):
         return None
-    wanted = _lone_value(outer.program)
+    wanted, border = _lone_value(outer.program), _border(outer)
     with np.errstate(all="ignore"):
-        at = float(run(program, np.array([_border(outer)]))[0])
+        at, other = map(float, run(program, np.array([border, border or -0.0])))
     jump = wanted - at
-    whole = isfinite(jump) and at + jump == wanted
+    whole = isfinite(jump) and at + jump == wanted and at == other  # e^(-1/x) is infinite at -0
     return jump if whole and (jump or copysign(1, at) == copysign(1, wanted)) else None
 
 
@@ -340,7 +340,7 @@ def _summed(arms: Sequence[_Arm]) -> Program | None:
     left, right = (arm.program for arm in arms)
     border = arms[1].lo
     with np.errstate(all="ignore"):
-        at = [run(program, np.array([border])) for program in (left, right)]
+        at = [run(program, np.array([border, border or -0.0])) for program in (left, right)]
     shared = {left.steps[i] for i in left.needed[1:]} & {right.steps[i] for i in right.needed[1:]}
     if any(map(np.any, at)) or any(step.args for step in shared):
         return None

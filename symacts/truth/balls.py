@@ -436,12 +436,14 @@ def _powered(a: int, k: int, flat: int, run: Run, v: list[Value]) -> Value:
 
 def _raised(u: Value, exponent: arb, flat: int) -> Value:
     """u^k for u >= 0 and k > 0. At a zero of u its derivatives below the k-th, `flat` of them with the value,
-    are 0."""
+    are 0; where all that is known of u is 0, n terms, and k >= 1, so are n of u^k."""
     if isinstance(u, arb):
         return arb(0) if u.is_zero() else u**exponent
     if ctx.cap == 1:
         return _as_series(_raised(u[0], exponent, flat))
     if u[0].is_zero():
+        if exponent >= 1 and all(u[n].is_zero() for n in range(u.prec)):
+            flat = u.prec
         return arb_series([arb(0)], prec=min(flat, ctx.cap))
     return _safely(lambda s: exponential(s.log() * exponent), u)
 

@@ -252,7 +252,10 @@ def _sides(program: Program, order: int, point: arb) -> _Found | None:
     left, right = (program.derivative(order, run) for run in runs)
     if not (_is_sure(left) and _is_sure(right)):
         ends = left.is_finite() and right.is_finite()
-        return _NOTHING if not ends and any(program.is_undefined(order, run) for run in runs) else None
+        if ends or not any(program.is_undefined(order, run) for run in runs):
+            return None
+        # e^(-1/x) beside 0 has a limit that no ball knows, and what stands beside a pole is a convention
+        return _Found(Standing.UNKNOWN) if _is_sure(left) != _is_sure(right) else _NOTHING
     if left.overlaps(right):
         return _Found(Standing.NUMBER, (left,))
     return _Found(Standing.KINK, (left, right))
