@@ -41,6 +41,10 @@ _HELPERS = frozenset({"g", "h", "s", "a", "A", "G"})  # letters that often stand
 _AUXILIARY = re.compile(
     r"\b(?:with|let|put|set|setting|substitut\w+|writ(?:e|ing)|call)\s[`$]{0,2}$", re.IGNORECASE
 )
+_IS_PUT = re.compile(r"[\s$`]{0,3}(?:と(?:すると|すれば|する|おくと|おけば|おき|おく|置)|と書くと)")
+_PARTIAL = re.compile(
+    r"\s?[A-Za-z]\s?_\s?\{?\s?\\?(?:alpha|beta|gamma|lambda|theta|α|β|γ|λ|θ)"
+)  # a slope in alpha
 _CAPITALS = frozenset("AFGHRSTY")  # not L, J, E: those are losses
 _RELATIONS = {relation.value: relation for relation in Relation}
 
@@ -60,6 +64,8 @@ def _find(passage: Passage) -> Iterator[Proposal]:
                 equation = replace(row, left=left) if row.left is None and not row.sides[0] else row
                 left = equation.left
                 if left is not None and left.name in _HELPERS and _AUXILIARY.search(before):
+                    continue
+                if left is not None and _IS_PUT.match(passage.inlined.text, start + len(source)):
                     continue
                 a, b = _row_of(part, text, row)
                 span = (start + offset + a, min(start + offset + b, len(passage.inlined.text)))
@@ -360,7 +366,8 @@ def _of_equation(passage: Passage, equation: Equation, on: Where, start: int, en
     ]
     if readings:
         first, *others = readings
-        yield replace(first, or_else=(*first.or_else, *others))
+        partial = _PARTIAL.match(equation.sides[0]) is not None
+        yield replace(first, or_else=(*first.or_else, *others), tentative=first.tentative or partial)
 
 
 _APPLIED = re.compile(
@@ -444,7 +451,7 @@ def _by_name(equation: Equation, names: tuple[str, ...]) -> tuple[Claim, ...]:
     sides = []
     for side in equation.sides:
         bare = re.sub(r"\\(?:left|right|[,;!])", "", side)
-        bare = _APPLIED.sub(lambda m: f"{names[0]}{m['primes'] and chr(39)}(", bare)
+        bare = _APPLIED.sub(lambda m: _own_name(m, names[0]), bare)
         sides.append(bare.replace("−", "-").replace("\\cdot", "*"))
     text = f"{sides[0].strip()} = {sides[1].strip()}"
     variable = variable_of(equation)
@@ -455,6 +462,13 @@ def _by_name(equation: Equation, names: tuple[str, ...]) -> tuple[Claim, ...]:
         return tuple(read_claims(text))
     except (ClaimError, ValueError):
         return ()
+
+
+def _own_name(applied: re.Match[str], name: str) -> str:
+    """f( and \\sigma( by the name; exp( and log( as they are."""
+    said = re.sub(r"\\(?:text|mathrm|operatorname)|[\\{}]", "", applied["name"])
+    own = said in _ANONYMOUS or said.lower() == name
+    return f"{name}{applied['primes'] and chr(39)}(" if own else applied[0]
 
 
 def _named_curve(expr: Expr, names: tuple[str, ...]) -> Curve:

@@ -421,6 +421,8 @@ def _jacobian(
     told = passage.inlined.text[max(span[0] - 40, 0) : span[0]] + " " + passage.inlined.text[span[1] :][:30]
     cases = list(_parts(side))
     for part, condition in cases:
+        if _SLOPE_SIGN.search(part):
+            continue  # what it is, before it is worked out
         place = _place(condition or (told if len(cases) == 1 else ""), first, second)
         if place is None:
             continue
@@ -433,6 +435,9 @@ def _jacobian(
         ):
             continue
         yield from _slopes(expr, place, row, span, passage)
+
+
+_SLOPE_SIGN = re.compile(r"∂|\\partial|\bd[a-z]_")
 
 
 def _has_other_letters(expr: Expr) -> bool:

@@ -170,6 +170,8 @@ _APPLIED = re.compile(r"\)\s?\$?\s?(?:=|\\approx|≈|~)\s?\$?$")
 def _is_said(read: Sentence, index: int, part: Part) -> bool | None:
     """Whether the sentence says that something is this number: surely, perhaps (False), or not at all (None)."""
     word = part.word
+    if _BOUNDED.search(read.text[: word.start]):
+        return None
     if read.japanese and _OF_SLOPE.match(read.text, word.end):
         return part.order == 1
     if read.japanese and (_is_extreme(read, index) or _INSIDE.search(read.text[: word.start])):
@@ -200,6 +202,7 @@ def _is_said(read: Sentence, index: int, part: Part) -> bool | None:
     return False if before.concept in (Concept.SLOPE, Concept.OUTPUT) else None
 
 
+_BOUNDED = re.compile(r"(?:[<>≤≥≦≧]|\\(?:[gl]t|[gl]eq?|leqslant|geqslant))\s?$")  # < 0.08
 _INSIDE = re.compile(r"[A-Za-z'′σφ]\s?\(\s?$")  # the 10 in f'(10)
 _NEARLY = re.compile(r"(?:ほぼ|ほとんど|約|およそ|だいたい|おおよそ)\s?\$?$")
 

@@ -183,7 +183,9 @@ def _value(read: Sentence, index: int) -> Written | None:
     for other in read.words[index + 1 :]:
         if other.start - word.end > _NUMBER_AFTER or _STOPS.search(read.text[word.end : other.start]):
             break
-        if other.concept is Concept.NUMBER and _is_inside(read, other):
+        if other.concept is Concept.NUMBER and (
+            _is_inside(read, other) or _VALUE_THERE.match(read.text, other.end)
+        ):
             continue
         if other.concept in (Concept.NUMBER, Concept.TENDS):
             said = read.text[other.start : other.end]
@@ -199,6 +201,9 @@ def _value(read: Sentence, index: int) -> Written | None:
     if before is not None and before.concept is Concept.NUMBER and read.japanese and joined:
         return before.numbers[0]
     return None
+
+
+_VALUE_THERE = re.compile(r"[\s$}]{0,3}での(?:値|とき)")
 
 
 def _is_inside(read: Sentence, word: Word) -> bool:

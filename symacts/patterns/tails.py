@@ -134,8 +134,15 @@ _GOES_TO = re.compile(r"(?<![A-Za-z])[xztu]\s?$", re.IGNORECASE)
 _DIFFERENCE = re.compile(r"[\w)}] ?[-+−] ?[\w.]{1,4} ?$")  # \sigma - 1 \to -1
 
 
+_WHICH = re.compile(
+    r"(?:[-+−*/^] ?[\w{}()\\^ ]{1,14}|\})(?: on the \w+)?, which $", re.IGNORECASE
+)  # of a formula
+
+
 def _of_argument(read: Sentence, word: Word) -> bool:
     """Whether it is the argument that tends there, "→ 0 as x → ±∞", or a sum with something else."""
+    if _WHICH.search(read.text[max(0, word.start - 40) : word.start]):
+        return True
     before = read.text[max(0, word.start - 8) : word.start]
     arrow = read.text[word.start : word.start + 1] in "\\→"
     return _GOES_TO.search(before) is not None or (arrow and _DIFFERENCE.search(before) is not None)
@@ -183,6 +190,8 @@ def _tending(read: Sentence, part: Part, numbers: tuple[Written, ...]) -> Iterat
 def _may_be_of_slope(read: Sentence, word: Word) -> bool:
     """Whether the sentence speaks of a greatest value, nobody says of what: it may go on about the slope."""
     spoken = any(m.role is Role.SUBJECT for m in read.passage.mentions)
+    if read.is_of_slope_before and not spoken:
+        return True
     greatest = any(w.concept is Concept.GREATEST and w.start < word.start for w in read.words)
     return read.japanese and greatest and not spoken
 

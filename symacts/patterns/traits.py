@@ -49,6 +49,7 @@ _HEDGED = re.compile(
 _OF_A_FORMULA = re.compile(
     r"[-+*/^=] ?[\w{}()\\]{1,8},? which (?:is|are|itself is) ?$", re.IGNORECASE
 )  # e^x + x, which is
+_THIS = re.compile(r"(?:あり|で|り|し)、(?:これ|それ)(?:は|が)[^。、]{0,4}$")  # of the formula before
 _NOWHERE = re.compile(
     r"\s?な?(?:点|箇所|ところ)(?:は|が|も)?\s?(?:一つも|1つも|ひとつも|どこにも)?\s?(?:存在し(?:ない|ません|ず)|な[いく]|ありません)"
 )
@@ -74,7 +75,7 @@ def _found(passage: Passage) -> Iterator[Proposal]:
 
 def _is_no_claim(read: Sentence, part: Part) -> bool:
     before = read.text[max(0, part.word.start - 48) : part.word.start]
-    if _OF_A_FORMULA.search(before):
+    if _OF_A_FORMULA.search(before) or (read.passage.tokens and _THIS.search(before)):
         return True
     hedged = (
         _HEDGED.match(read.text, part.word.end) is not None and part.word.quality.trait is not Trait.SMOOTH

@@ -43,6 +43,7 @@ _SHOWN = frozenset({
 _GAP = 8  # characters between words that are shown together
 _FURTHEST = 4  # clauses back
 _PARAGRAPH = 600  # characters
+_BEFORE = 160  # characters
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,17 @@ class Sentence:
     def goes_on(self) -> bool:
         """Whether this is the rest of a sentence that a formula has broken: its subject is not here."""
         named = any(mention.start == 0 for mention in self.passage.mentions)
-        return isinstance(self.passage.block, Paragraph) and not named and _SMALL.match(self.text) is not None
+        block = self.passage.block
+        runs_on = isinstance(block, Paragraph) and not block.lines
+        return runs_on and not named and _SMALL.match(self.text) is not None
+
+    @cached_property
+    def is_of_slope_before(self) -> bool:
+        """Whether it begins with "it", and the text right before speaks of the slope."""
+        if _IT.match(self.text) is None:
+            return False
+        start = self.passage.span.start
+        return _SLOPED.search(self.passage.source.text[max(0, start - _BEFORE) : start]) is not None
 
     def parts(self, *concepts: Concept) -> Iterator[tuple[int, Part]]:
         """The predicates of these kinds, with their index among the words."""
@@ -144,9 +155,17 @@ class Sentence:
             ]
             if self._names_anew(earlier, word):
                 return 0
+            if named and named[-1] is None and self._is_still_topic(earlier, word):
+                return None
             if named:
                 return named[-1] if named[-1] is not None else 0
         return self.usual_order
+
+    def _is_still_topic(self, clause: int, word: Word) -> bool:
+        """Whether what has は in that clause is what the predicate is about: 差は減少し、0に近づく."""
+        aliens = [self.words[k] for k in self.clause(clause) if self.words[k].concept is Concept.ALIEN]
+        between = self.text[aliens[-1].end : word.start] if aliens else ""
+        return between.startswith("は") and re.search(r"[はが]", between[1:]) is None
 
     def _is_aside(self, index: int) -> bool:
         """Whether a slope is named that is not spoken of: the function has it, or a formula says it."""
@@ -302,6 +321,7 @@ def is_settled(name: str, text: str) -> bool:
     return bool(value) and any(parameter.value == value[0].value for parameter in row.parameters)
 
 
+_IT = re.compile(r"\W{0,3}(?:It|それ|これ)\b")
 _PART = re.compile(r"[;；、。]|,\s|\b(?:and|but|while|whereas)\b", re.IGNORECASE)
 _GIVEN = re.compile(
     r"(?:α|β|\\?alpha|\\?beta|(?<![a-z])a)\s?\$?\s?(?:=|is)\s?\$?\s?([0-9.]{1,8})", re.IGNORECASE

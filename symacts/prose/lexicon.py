@@ -155,7 +155,7 @@ _PARTS = {
 }  # fmt: skip
 _INFINITY = r"(?:\\infty|∞|infinity|inf|oo|無限大)"
 _SIGN = (
-    r"(?:(?:(?<![a-z0-9)\]])|(?<=\\to)|(?<=\\rightarrow))[-+−–±]\s?|\\pm\s?|マイナス\s?|プラス\s?"
+    r"(?:(?:(?<![a-z0-9)\]])|(?<=\\to)|(?<=\\rightarrow))(?<![^a-z][a-z]\x20)(?<![0-9)\]]\x20)[-+−–±]\s?|\\pm\s?|マイナス\s?|プラス\s?"
     r"|(?:負の|正の|negative |positive |minus |plus )(?=\s?(?:\\inf|∞|inf|無限|[0-9])))"
 )
 # π/2, \frac{\pi}{2}, 1/√2, ln 2, 1/e; where braces stood, a blank is left
@@ -175,13 +175,13 @@ NUMERAL = (  # in a text that is `clean`
 )
 _NUMBER = re.compile(
     r"(?<![a-z)\]][-+−*/·×])(?<![a-z)\]]\x20[-+−*/·×]\x20)"  # e^x - 1 is not 1
-    r"(?:(?<![a-z0-9_^.√])|(?<=\\to)|(?<=arrow))(?<!log\x20)(?<!ln\x20)(?<!sqrt\x20)(?<!exp\x20)(?<!\^\x20)"
+    r"(?:(?<![a-z0-9_^.√])|(?<=\\to)|(?<=arrow))(?<!log\x20)(?<!ln\x20)(?<!sqrt\x20)(?<!exp\x20)(?<!\^\x20)(?<!\^\x20-)(?<!\^-)"
     + _SIGN
     + rf"?(?:{_CLOSED}|"
     + r"[0-9]{1,9}(?:\.[0-9]{1,17})?(?:\s?/\s?[0-9]{1,6}(?!\.?[0-9]))?|\.[0-9]{1,17}"
     r"|\\[dt]?frac\s{0,2}[0-9]{1,4}\s{1,3}[0-9]{1,4}|one half|one quarter|a quarter|a half|(?<![a-z])zero"
     r"|(?<![a-z])one(?! (?:of|another|can|more|might|may|side|end)\b)|unity|ゼロ|零|" + _INFINITY + ")"
-    r"(?![a-z0-9_^]|\.[0-9]|-(?!inf)[a-z]|\s?/\s?(?:[a-z√(]|\\(?![a-z]))|\s?[%％]|\s?(?:次|階|回|倍|層|種|つの|つ目|年|個|章|番))"
+    r"(?![a-z0-9_^]|\.[0-9]|-(?!inf)[a-z]|\s?/\s?(?:[a-z√(]|\\(?![a-z]))|\s?[%％]|\s(?:minus|plus|times)\b|\s?(?:次|階|回|倍|層|種|つの|つ目|年|個|章|番))"
 )
 _INSIDE = "\ue010"  # the numbers of a sentence are put into it as runs of these: c, 0, oo, -oo
 _ZERO, _INF, _MINUS_INF = "\ue011", "\ue012", "\ue013"
@@ -233,7 +233,7 @@ def _sign_of(text: str) -> str:
 
 
 _MACROS = {
-    "NUMS": "NUM(?:~(?:,? ?(?:or|and)|/|か|または|もしくは|や|と|、|,)~(?:to |at )?NUM(?![\ue010-\ue013]|~(?:以上|以下|未満|より|を超え)))?",
+    "NUMS": "NUM(?:~(?:,? ?(?:or|and)|/|か|または|もしくは|や|と|、|,)~(?:to |at )?NUM(?![\ue010-\ue013]|~で(?![すあ]|は?な)|~(?:以上|以下|未満|より|を超え)))?",
     "NUM": f"(?<![{_INSIDE}-{_MINUS_INF}])[{_INSIDE}-{_MINUS_INF}]{{1,32}}",
     "ZERO": f"{_ZERO}{{1,8}}",
     "MINUSINF": f"{_MINUS_INF}{{1,24}}",
@@ -492,6 +492,7 @@ _PLACES: tuple[tuple[str, Builder], ...] = (
     (r"(?<=[、,。は])~EXTENT小さ(?:い|ければ|過ぎる|すぎる)~(?:と(?!き|ころ)|なら|場合|とき|ほど)(?:は|に)?", _DOWN),
     (r"(?<=[、,。は])~EXTENT大き(?:い|ければ|過ぎる|すぎる)~(?:と(?!き|ころ)|なら|場合|とき|ほど)(?:は|に)?", _UP),
     (r"負の(?=極限)|左の?極限(?:では|で)", _DOWN),
+    (r"INF~(?:の~)?(?:側|方向|方)?~で(?:は)?(?![すあ])", _UP),
     (r"正の(?=極限)|右の?極限(?:では|で)", _UP),
     (r"JVAR(?:が|は)~(?:負|マイナス)(?:の値|の数|値)?(?:になる|となる)?WHEN|(?:負|マイナス)(?:の)?~(?:領域|部分|範囲|入力(?:値)?|区間|側|とき|時|場合|方|x|数)(?:に対して|では|でも|で|に|は|の)?|負の?値(?=では|で(?!あ)|に(?:微|小さ|わず|も|対)|に対|は(?!出|と)|の(?:とき|時|場合|入力|領域|部分|範囲)|なら|だと|を(?:入力|すべて|全て|小さ|わず)|を~NUM)(?:の(?:とき|時|場合|入力|領域|部分|範囲))?(?:では|で|に対して|は)?", _LEFT),
     (r"JVAR(?:が|は)~(?:正|プラス)(?:の値|の数|値)?(?:になる|となる)?WHEN|(?<!ソフト)(?<![修補校適訂改厳])(?:正|プラス)(?:の)?~(?:領域|部分|範囲|入力(?:値)?|区間|側|とき|時|場合|方|x|数)(?:に対して|では|でも|で|に|は|の)?|正の?値(?=では|で(?!あ)|に対|は(?!出|と)|の(?:とき|時|場合|入力|領域|部分|範囲)|なら|だと|を(?:入力|そのまま))(?:の(?:とき|時|場合|入力|領域|部分|範囲))?(?:では|で|に対して|は)?", _RIGHT),
@@ -518,7 +519,7 @@ _PREDICATES: tuple[tuple[Concept, str], ...] = (
     (Concept.VANISHING, r"vanishing[\x20-]gradients?|gradients? (?:vanishing|to vanish)|vanish(?:ing|es|ed)? (?:of )?(?:the )?gradients?|勾配~(?:の|が)?~(?:消失|消滅)(?:問題|現象)?|消失勾配"),
     (Concept.SATURATES, r"(?:outputs?|values?|function) (?:barely|hardly|scarcely) (?:changes?|varies|responds?)|ほとんど変化し(?:ない|なく|ません)|変化が(?:とても|非常に)?(?:微小|小さ|ほとんどな)|(?:一定(?:の)?値|一定|ある値)~(?:に|へ)~(?:収束|近づ|漸近|落ち着)|saturat(?:es?|ing|ed|ion)|(?:flattens?|levels?) (?:out|off)|飽和"),
     (Concept.DEAD, r"(?:dying|dead)[\x20-](?:relus?|neurons?|units?|activations?)(?: problem)?|(?:neurons?|units?) (?:can |may |could |might )?(?:die|become inactive)|死んだ~(?:ニューロン|relu)|死にゆく~「?(?:ニューロン|relu)|瀕死の~(?:ニューロン|relu)"),
-    (Concept.ALIEN, r"(?:difference|gap|distance|error|deviation|discrepancy) between (?:[^\x20,.;]{1,20} ){1,5}?(?:and|&) (?:the )?[^\x20,.;]{1,20}|(?:differs?|deviates?|departs?|strays?) from|(?<![時偏段])の?(?:間の)?(?:最大)?(?:差|誤差|ずれ|乖離)(?=は|が)|(?:loss|cost|error|objective)(?: functions?| surface| landscape)?|learning rates?|accuracy|weights?|bias(?:es)?|parameters?|networks?|models?|epochs?|training|convergence|損失(?:関数)?|誤差(?:関数)?|学習率|正解率|(?:との?差|差分)(?=は|が|の|を)|精度|重み|バイアス|目的関数|ネットワーク|モデル|学習(?:速度)?(?=が|は|の(?:収束|速度))|勾配(?:降下|法|爆発|クリッピング)|exploding gradients?|gradient (?:descent|flow|clipping|explosion|based|update)s?|誤差勾配|平均"),
+    (Concept.ALIEN, r"(?:difference|gap|distance|error|deviation|discrepancy) between (?:[^\x20,.;]{1,20} ){1,5}?(?:and|&) (?:the )?[^\x20,.;]{1,20}|(?:differs?|deviates?|departs?|strays?) from|(?<![時偏段])の?(?:間の)?(?:最大)?(?:差|誤差|ずれ|乖離)(?=は|が)|(?:loss|cost|error|objective)(?: functions?| surface| landscape)?|learning rates?|accuracy|weights?|bias(?:es)?|parameters?|networks?|models?|epochs?|training|convergence|損失(?:関数)?|誤差(?:関数)?|学習率|正解率|(?:との?差|差分)(?=は|が|の|を)|精度|重み|バイアス|目的関数|ネットワーク|モデル|学習(?:速度)?(?=が|は|の(?:収束|速度))|勾配(?:降下|法|爆発|クリッピング)|指数(?!関数|的)(?=は|が|を)|(?<![一-龠ァ-ヶ])(?:差|比|商|係数)(?=は|が)|exponents?|exploding gradients?|gradient (?:descent|flow|clipping|explosion|based|update)s?|誤差勾配|平均"),
     (Concept.NONZERO, r"non-?~ZERO|non-?zero|never (?:exactly |equal to |equals )?ZERO|not (?:exactly |equal to )?ZERO(?!\ue011|-?~-?cent)|(?:isn't|aren't|doesn't become|never becomes|never reaches|does not become) (?:exactly )?ZERO|非~(?:ゼロ|ZERO)|ZERO~(?:に|で|と)?(?:は|も)?(?:な(?:らない|らず|りません|い|く(?!な))|ありません)|ZERO~に(?:は|も)?な(?:る|ってしまう)~こと(?:は|が|も)?~(?:な(?:い|く)|ありません)|ZERO~以外|失われ(?:ない|ず|ません|にく)"),
     (Concept.NEGATIVE, r"(?:(?:can|may|could|also|to|it) ){0,2}(?:has|have|produces?|outputs?|takes?(?: on)?|returns?|gives?|allows?(?: for)?|yields?|becomes?|dips?|goes|go|gets?|is|are)(?: (?:a|an|the|small|slightly|some|slight|on|tiny|be|for|both positive and)){0,3} (?:negative(?: (?:values?|outputs?|numbers?|activations?))?|below ZERO)(?! (?:inputs?|slopes?|region|gradient|side|half))|(?<!non-)(?<!non\x20)negative outputs?|負の?(?:値|数|出力)(?:も|を|が){0,2}~(?:とる|取る|とり|取り|とら|取ら|返さ|出さ|含ま|出力|含む|含み|含んだ|返す|許|持つ|とれ|取れ|出す)|(?:出力|値|結果|勾配|傾き|微分|導関数)(?:値|係数|の値)?(?:が|は|も)~(?:常に|必ず)?~(?:負|マイナス)(?:の値)?(?:に(?:も|は)?な(?:る|り)|とな(?:る|り)|である|です|だ|も)"),
     (Concept.POSITIVE, r"only (?:\w{1,12} )?(?:positive|non-?negative) (?:values?|outputs?|numbers?)(?! (?:through|to pass|are|pass))|(?:is|are|stays?|remains?|always|and) (?:always|strictly|everywhere|all) (?:\w{1,12} )?(?:positive|non-?negative)|always (?:positive|non-?negative)|non-?negative (?:outputs?|values?)(?! (?:are|is|through|pass))|(?:is|are|stays?|remains?) (?:always|strictly|everywhere|never anything but) (?:strictly )?(?:negative|non-?positive)|(?:is|are) (?:never|not) negative|(?:is|are) non-?negative|(?:is|are|stays?|remains?) (?:strictly )?positive (?=everywhere|for (?:all|every|any)|on (?:all|the (?:whole|entire)))|never (?:becomes? |goes |outputs? )?(?:negative|below ZERO)|(?:常に|必ず|かならず|いつも|つねに)~(?:正|非負|プラス|負|非正|マイナス)(?:の値)?|正の値(?:しか|のみ|だけ)|負に(?:は)?ならない|非負"),
@@ -619,7 +620,7 @@ def _kept(match: Sequence[str]) -> Place | None:
 
 _LIKENESS = (
     r"(?:≈|≒|\\approx|\\simeq|\x7e|→|\\to|\\rightarrow|->|approach(?:es)?|tends? to|becomes?|behaves? (?:almost |nearly )?like|looks? like|reduces? to|acts? like"
-    r"|converges? (?:to|towards?)|resembles?|asymptot(?:es|ic) to|equals?|is (?:close|approximately equal|asymptotic) to)~(?:just |simply |the |an? )?(?:(?:straight |diagonal |linear )?(?:line|asymptote|function|curve) )?(?:y~=~)?(x~[-+−]?~NUM|x(?![a-z_^(0-9])|identity|linear function|relu(?![0-9a-z]))"
+    r"|converges? (?:to|towards?)|resembles?|asymptot(?:es|ic) to|equals?|is (?:close|approximately equal|asymptotic) to)~(?:just |simply |the |an? )?(?:(?:straight |diagonal |linear )?(?:line|asymptote|function|curve) )?(?:y~=~)?(x~[-+−]?~(?:NUM|[0-9]{1,3}(?:\.[0-9]{1,4})?(?![0-9a-z.]))|x(?![a-z_^(0-9])|identity|linear function|relu(?![0-9a-z]))"
     r"|(?:ほぼ|だいたい|おおよそ|漸近的に)?~(?:直線|関数)?~(?:y~=~)?(?<![a-z(])(x(?![a-z_^(0-9])|relu|恒等関数|恒等写像|入力(?:値)?(?:そのもの|自身)?|直線y=x)(?:関数)?~(?:の(?:値|グラフ|形))?~"
     r"(?:に|と|へ)~(?:完全に|全く|まったく|ほぼ|限りなく|漸近的に|だんだん|徐々に|どんどん)?~(?:等し|近づ|近い|近く|漸近|一致|同じ|収束|みな(?:せ|す)|同様|変わらな)"
 )

@@ -189,6 +189,7 @@ def _carries(before: Passage) -> bool:
 # ---------------------------------------------------------------- text
 
 
+_LONG_CELL = 100  # characters, from which on sentences stand in it
 Told = tuple[Placed, tuple[Formula | CodeSpan, ...]]
 
 
@@ -203,6 +204,8 @@ def _sentences(block: Block, tex: bool) -> Iterator[Told]:
             yield _alone(CODE, CodeSpan(block.text, block.text.span, "output"))
         case Comment():
             yield block.text.folded(), ()
+        case Cell() if len(block.text) > _LONG_CELL:
+            yield from _cut(pieces(block.text, tex), None)
         case Heading() | Cell():
             yield from _cut(pieces(block.text, tex), [])
         case Paragraph() | Item():
