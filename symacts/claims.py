@@ -32,7 +32,7 @@ from symacts.prose.phrasing import other_values, usual_values
 from symacts.prose.sampled import claimed
 from symacts.prose.valuing import in_single, printed, values_at
 from symacts.reading.blocks import Block, Cell, Code, Comment, Note, Output
-from symacts.reading.claims import ClaimError, normalised, read_claims
+from symacts.reading.claims import ClaimError, between_ands, normalised, read_claims
 from symacts.reading.notes import read_note
 from symacts.reading.outline import PYTHON
 from symacts.reading.passages import Candidate, Mood, Passage, passages
@@ -169,7 +169,7 @@ def ask(text: str) -> Ruling:
                 f"this looks like {read!r}, but {left_out!r} was not understood; {error}"
             ) from None
         if condition:
-            return ask_formally(" and ".join(f"{part} for {condition}" for part in read.split(" and ")))
+            return ask_formally(" and ".join(f"{part} for {condition}" for part in between_ands(read)))
     claims = tuple(claim for ruling in told for claim in ruling.claims)
     functions = tuple(dict.fromkeys(name for ruling in told for name in ruling.functions))
     return Ruling(claims, told[0].kind, functions, together(tuple(ruling.found for ruling in told)))

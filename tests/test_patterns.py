@@ -6,9 +6,9 @@ import pytest
 
 from symacts.case import Pattern
 from symacts.patterns import patterns
-from symacts.reading.claims import read_claims
 from symacts.reading.notes import read_note
 from symacts.reading.passages import passages
+from symacts.reading.quantified import read_asked
 
 FIRES = [(p, note, claim) for p in patterns() for note, claim in p.fires]
 SILENT = [(p, note) for p in patterns() for note in p.silent]
@@ -42,4 +42,4 @@ def test_a_pattern_says_when_it_fires_and_when_it_does_not(pattern: Pattern) -> 
 @pytest.mark.parametrize(("pattern", "note", "claim"), FIRES, ids=lambda v: str(getattr(v, "name", v))[:40])
 def test_what_is_read_can_be_pasted_back(pattern: Pattern, note: str, claim: str) -> None:
     for text in proposed(pattern, note):
-        assert [str(read) for read in read_claims(text)] == [text]
+        assert [str(read) for read in read_asked(text)] == [text]

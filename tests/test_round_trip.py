@@ -59,10 +59,10 @@ def shown(ruling: Ruling) -> None:
     """Nothing, if what is shown can be pasted: each claim, all of them, and what is right instead."""
     truths = []
     for claim in ruling.claims:
-        assert read_asked(str(claim)) == (claim,)
+        assert [str(read) for read in read_asked(str(claim))] == [str(claim)]
         truths.append(rule(claim).verdict.truth)
     again = ask(ruling.claim)
-    assert again.claims == ruling.claims
+    assert [str(claim) for claim in again.claims] == [str(claim) for claim in ruling.claims]
     assert again.verdict.truth is ruling.verdict.truth or Truth.UNKNOWN in (*truths, ruling.verdict.truth)
     correct = ruling.found.correct
     if correct:

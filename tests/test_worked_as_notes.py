@@ -1,6 +1,6 @@
 """The worked derivations, which are proved line by line, read as notes: nothing in them is refuted.
 
-Their prose speaks of slopes of formulas, signs of factors, differences and exponents, in two languages: whatever
+Their prose speaks of slopes of formulas, signs of factors, differences, exponents, in two languages: whatever
 is taken for a claim about a function of the catalogue and is none would be refuted here.
 """
 

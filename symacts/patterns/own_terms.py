@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 
 from symacts.case import Pattern, Proposal
 from symacts.catalog import find
-from symacts.claim import Claim, Has, Kind, Trait
+from symacts.claim import Claim, Kind
 from symacts.prose.phrasing import Rule, by_rules
-from symacts.reading.claims import as_curve, read_claims
+from symacts.reading.claims import read_claims
 from symacts.reading.passages import Passage
+from symacts.reading.quantified import read_asked
 
 __all__ = ["layers", "own_terms"]
 
@@ -96,17 +97,32 @@ def _layers(passage: Passage) -> Iterator[Proposal]:
     found = _LINEAR.search(passage.inlined.text)
     if found is None or _TURNED.search(found[0]):
         return
-    claim = Has(as_curve("a*(b*x + c) + d"), Trait.LINEAR)
-    yield Proposal((claim,), Kind.IDENTITY, ("identity",), found.start(), found.end(), settled=True)
+    yield Proposal(
+        read_asked("a*(b*x + c) + d is linear for every a and every b and every c and every d"),
+        Kind.IDENTITY,
+        ("identity",),
+        found.start(),
+        found.end(),
+        settled=True,
+    )
 
 
 layers = Pattern(
     "layers",
     _layers,
     fires=(
-        ("A composition of linear functions is again linear.", "a*(b*x + c) + d is linear"),
-        ("Without an activation function the network is a linear model.", "a*(b*x + c) + d is linear"),
-        ("線形関数をいくら重ねても、線形のままである。", "a*(b*x + c) + d is linear"),
+        (
+            "A composition of linear functions is again linear.",
+            "a*(b*x + c) + d is linear for every a and every b and every c and every d",
+        ),
+        (
+            "Without an activation function the network is a linear model.",
+            "a*(b*x + c) + d is linear for every a and every b and every c and every d",
+        ),
+        (
+            "線形関数をいくら重ねても、線形のままである。",
+            "a*(b*x + c) + d is linear for every a and every b and every c and every d",
+        ),
     ),
     silent=(
         "ReLU makes the network non-linear.",

@@ -11,8 +11,9 @@ from symacts.case import Pattern, Proposal
 from symacts.catalog import find
 from symacts.claim import Claim, Has, Kind, No, Trait
 from symacts.prose.phrasing import Rule, by_rules, curve_of, is_denied
-from symacts.reading.claims import as_curve, read_claims
+from symacts.reading.claims import read_claims
 from symacts.reading.passages import Passage
+from symacts.reading.quantified import read_asked
 from symacts.values import Interval
 
 __all__ = ["lines", "straight"]
@@ -95,16 +96,20 @@ def _lines(passage: Passage) -> Iterator[Proposal]:
     found = _LINES.search(passage.inlined.text)
     if found is None or is_denied(passage.inlined.text, found.start(), found.end()):
         return
-    claim = Has(as_curve("a*x + b"), Trait.LINEAR)
-    yield Proposal((claim,), Kind.OTHER, ("identity",), found.start(), found.end(), settled=True)
+    yield Proposal(
+        read_asked("a*x + b is linear"), Kind.OTHER, ("identity",), found.start(), found.end(), settled=True
+    )
 
 
 lines = Pattern(
     "lines",
     _lines,
     fires=(
-        ("線形関数のグラフは、直線になる。", "a*x + b is linear"),
-        ("Linear functions are straight lines, the ReLU is none.", "a*x + b is linear"),
+        ("線形関数のグラフは、直線になる。", "a*x + b is linear for every a and every b"),
+        (
+            "Linear functions are straight lines, the ReLU is none.",
+            "a*x + b is linear for every a and every b",
+        ),
     ),
     silent=("ReLUは線形関数ではない。",),
 )

@@ -35,7 +35,7 @@ from symacts.calculus.forms import as_one
 from symacts.calculus.notebook import remembered
 from symacts.calculus.pieces import split
 from symacts.calculus.undecided import Undecided
-from symacts.catalog import find_vector
+from symacts.catalog import find, find_vector
 from symacts.claim import (
     Amount,
     Attained,
@@ -66,7 +66,7 @@ from symacts.vector import Pooled, VectorActivation, i, n
 from symacts.vector import x as vector
 
 __all__ = [
-    "ClaimError", "Letters", "as_curve", "as_interval", "as_number", "is_of_vectors",
+    "ClaimError", "Letters", "as_curve", "as_interval", "as_number", "between_ands", "is_of_vectors",
     "normalised", "read_claims", "with_letters",
 ]  # fmt: skip
 
@@ -147,6 +147,21 @@ def normalised(text: str) -> str:
 _SAID = re.compile(r"(.+?) (?:is|are) (.+)")
 
 
+def between_ands(text: str) -> list[str]:
+    """What " and " parts, outside of brackets.
+
+    >>> between_ands("tanh is odd and relu = Piecewise((x, x > 0 and x < 9), (0, True))")
+    ['tanh is odd', 'relu = Piecewise((x, x > 0 and x < 9), (0, True))']
+    """
+    parts, depth, start = [], 0, 0
+    for sign in re.finditer(r"[(\[{]|[)\]}]| and ", text):
+        depth += (sign[0] in "([{") - (sign[0] in ")]}")
+        if depth <= 0 and sign[0] == " and ":
+            parts.append(text[start : sign.start()])
+            start = sign.end()
+    return [*parts, text[start:]]
+
+
 def _joined_claims(text: str) -> list[str]:
     """The claims between the words "and"; a trait alone is one of the function before it.
 
@@ -154,7 +169,7 @@ def _joined_claims(text: str) -> list[str]:
     ['tanh is odd', 'tanh is bounded', 'tanh(0) = 0']
     """
     parts: list[str] = []
-    for part in text.split(" and "):
+    for part in between_ands(text):
         before = _SAID.fullmatch(parts[-1]) if parts else None
         alone = before and not _SAID.fullmatch(part) and not _RELATION.search(part)
         parts.append(f"{before[1]} is {part}" if before and alone else part)
@@ -472,6 +487,9 @@ def as_curve(text: str) -> Curve:
     text = text.strip()
     if is_of_vectors(text):
         return _vectorial(text)
+    name = text.rstrip("'")
+    if is_letter(name) and find(name) is not None:  # the function, not a parameter that is called so
+        return Curve(text, _parsed(f"{text}(x)"))
     return Curve(text, _parsed(text))
 
 

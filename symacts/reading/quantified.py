@@ -46,6 +46,7 @@ from symacts.reading.claims import (
     Letters,
     as_interval,
     as_number,
+    between_ands,
     normalised,
     read_claims,
     with_letters,
@@ -77,7 +78,7 @@ def read_asked(text: str) -> tuple[Asked, ...]:
 
 def _parts(body: str) -> list[str]:
     """Where claims with "and" between them have values of their own, each by itself."""
-    parts = body.split(" and ")
+    parts = between_ands(body)
     return parts if len(parts) > 1 and any(_conditions(part)[2] for part in parts) else [body]
 
 
@@ -88,7 +89,7 @@ def _with_values(text: str, exactly: bool, regions: Mapping[str, Region | None])
     with with_letters(Letters(open=True)):
         read = read_claims(as_formal(body))
     for claim in read:
-        letters = {s.name: None for e in expressions(claim) for s in e.free_symbols - {x}}
+        letters = dict.fromkeys(sorted(s.name for e in expressions(claim) for s in e.free_symbols - {x}))
         if is_about_vectors(claim):
             if any(regions.values()):
                 raise ClaimError("what is said of vectors is said for all their dimensions and all letters")
