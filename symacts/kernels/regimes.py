@@ -374,7 +374,7 @@ class _Choice:
     def fill(self, polynomial: Polynomial) -> None:
         """Polynomials where all bounds are too large: beside 0, beside roots, and in between."""
         best = self._over_periods(self._measured()).min(axis=0)
-        bad = (best > self.limit) & (np.abs(self.x) < _WIDEST)
+        bad = (best > self.limit) & (np.abs(self.x) < (_PERIODS[1] if self.is_wavy else _WIDEST))
         found: list[Candidate] = []
         for first, last in _runs(bad, self.x):
             a, b = float(self.x[max(first - 1, 0)]), float(self.x[min(last + 1, len(self.x) - 1)])
