@@ -5,8 +5,9 @@ A link is a Step: one line as a lecturer would write it, with the statement that
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from functools import partial, reduce
 
 from sympy import Eq, Expr, Piecewise, Rational, S, oo
 
@@ -73,6 +74,18 @@ def interval_text(lo: Expr, hi: Expr, lo_closed: bool = False, hi_closed: bool =
     return rf"\left{left}{latex(lo)}, {latex(hi)}\right{right}"
 
 
+_FILLED = re.compile("(- )?@")
+
+
+def _at(name: str, place: str) -> str:
+    """A value, in LaTeX: of the function with this name; of an expression with `place` for its @."""
+    if "@" not in name:
+        return f"{name}({place})"
+    return _FILLED.sub(
+        lambda m: f"- ({place})" if m[1] and place.startswith("-") else (m[1] or "") + place, name
+    )
+
+
 # ---- signs
 
 
@@ -103,8 +116,8 @@ _SIGN = {1: said("positive"), -1: said("negative"), 0: said("zero")}
 def _chart_text(expr: Expr, c: Chart, name: str) -> str:
     on = interval_text(c.lo, c.hi)
     if c.vanishes:
-        return said("${name}(x) = 0$ on ${on}$.", name=name, on=on)
-    formula = f"{name}(x) = {latex(expr)}"
+        return said("${value} = 0$ on ${on}$.", value=_at(name, "x"), on=on)
+    formula = f"{_at(name, 'x')} = {latex(expr)}"
     if not c.zeros:
         return said("${formula}$ is {sign} on ${on}$.", formula=formula, sign=_SIGN[c.signs[0]], on=on)
     zeros = row(_zero_text(z.at, z.order) for z in c.zeros)
@@ -170,14 +183,22 @@ def values_steps(g: Pieces, name: str) -> tuple[Step, ...]:
 
 def compare_steps(values: Iterable[Expr], best: Expr, greatest: bool) -> tuple[Step, ...]:
     """No other candidate lies beyond the best one."""
+    beyond = _beyond(values, best, greatest)
+    return (Step(lambda: _best_text(best, greatest), Every(beyond)),) if beyond else ()
+
+
+def _best_text(best: Expr, greatest: bool) -> str:
+    if greatest:
+        return said("The greatest of these values is ${best}$.", best=latex(best))
+    return said("The least of these values is ${best}$.", best=latex(best))
+
+
+def _beyond(values: Iterable[Expr], best: Expr, greatest: bool) -> tuple[Statement, ...]:
     others = [v for v in dict.fromkeys(values) if v != best and v not in (oo, -oo)]
-    return tuple(_compare_step(v, best, greatest) for v in others) if best not in (oo, -oo) else ()
-
-
-def _compare_step(value: Expr, best: Expr, greatest: bool) -> Step:
-    low, high = (value, best) if greatest else (best, value)
-    statement: Statement = Below(low, high, Interval.point(S.Zero))
-    return Step(lambda: rf"${latex(low)} \le {latex(high)}$.", statement)
+    if best in (oo, -oo):
+        return ()
+    pairs = ((v, best) if greatest else (best, v) for v in others)
+    return tuple(Below(low, high, Interval.point(S.Zero)) for low, high in pairs)
 
 
 # ---- supremum and infimum
@@ -367,7 +388,7 @@ def _junction_steps(g: Pieces, name: str) -> tuple[Step, ...]:
 
 
 def _junction_step(j: Junction, name: str) -> Step:
-    return Step(lambda: f"${name}({latex(j.at)}) = {latex(j.value)}$.")
+    return Step(lambda: f"${_at(name, latex(j.at))} = {latex(j.value)}$.")
 
 
 def _solutions(equation: str, points: PointSet) -> str:
@@ -447,7 +468,9 @@ def lipschitz_finding(f: Pieces, g: Pieces, slope: Pieces, name: str) -> Finding
     broken = next((j for j in g.junctions if _breaks(f, g, j)), None)
     if broken is not None:
         text = said(
-            "At $x = {at}$ the function jumps or is not defined: no constant serves.", at=latex(broken.at)
+            "At $x = {at}$ ${name}$ jumps or is not defined: no constant serves.",
+            at=latex(broken.at),
+            name=PRIMES[PRIMES.index(name) - 1],
         )
         return Finding({"value": Number(oo)}, (Step(text),))
     size, lowest = greatest_size(slope, name)
@@ -472,7 +495,8 @@ def greatest_size(g: Pieces, name: str) -> tuple[Expr, tuple[Step, ...]]:
     ends = [found.sup.value, -found.inf.value]
     try:
         size = constants.largest(ends)
-        return size, compare_steps(ends, size, greatest=True)
+        beyond = _beyond(ends, size, True)
+        return size, (Step(lambda: _size_text(name, found, size), Every(beyond)),) if beyond else ()
     except Undecided:
         centre = _centre(g, found)
         if centre is None:
@@ -483,6 +507,16 @@ def greatest_size(g: Pieces, name: str) -> tuple[Expr, tuple[Step, ...]]:
         centre=latex(2 * centre - x),
     )
     return found.sup.value, tuple(Step(text, same) for same in _turned(g, centre))
+
+
+def _size_text(name: str, found: Extent, size: Expr) -> str:
+    return said(
+        r"$\inf {name} = {low}$ and $\sup {name} = {high}$, so that $\sup |{name}| = {size}$.",
+        name=name,
+        low=latex(found.inf.value),
+        high=latex(found.sup.value),
+        size=latex(size),
+    )
 
 
 def _centre(g: Pieces, found: Extent) -> Expr | None:
@@ -577,21 +611,40 @@ def smooth_steps(f: Pieces, j: Junction) -> tuple[Step, ...]:
     order = smooth_order(f, j)
     point = Interval.point(j.at)
     whole = _around(f, j)
-    below = [
-        Step(
-            said("At $x = {at}$ the function is $C^{order}$.", at=latex(j.at), order=order),
-            Smooth(whole, point, S(order)),
-        )
-    ]
-    text = said(
-        "The derivative of order {order} differs on the two sides of $x = {at}$.",
-        order=order + 1,
-        at=latex(j.at),
-    )
+    above = Not(Smooth(whole, point, S(order + 1)))
     if order < 0:
         text = said("At $x = {at}$ the one-sided limits and the value are not all equal.", at=latex(j.at))
-    above = Step(text, Not(Smooth(whole, point, S(order + 1))))
-    return (*below, above) if order >= 0 else (above,)
+        return (Step(text, above),)
+    continuous = Step(
+        said("At $x = {at}$ {names} continuous.", at=latex(j.at), names=_up_to(order)),
+        Smooth(whole, point, S(order)),
+    )
+    return continuous, Step(lambda: _apart_text(f, j, order + 1), above)
+
+
+def _up_to(order: int) -> str:
+    if order == 0:
+        return said("$f$ is")
+    return said("$f$ and $f'$ are") if order == 1 else said("$f$, ..., ${last}$ are", last=_prime(order))
+
+
+def _prime(order: int) -> str:
+    return PRIMES[order] if order < len(PRIMES) else f"f^{{({order})}}"
+
+
+def _apart_text(f: Pieces, j: Junction, order: int) -> str:
+    """What the derivative of this order does on the two sides."""
+    g = reduce(lambda pieces, _: pieces.diff(), range(order), f)
+    left, right = g.sides(j.at)
+    name, at = _prime(order), latex(j.at)
+    if left is None or right is None:
+        return said("${name}$ differs on the two sides of $x = {at}$.", name=name, at=at)
+    return said(
+        "${name}$ is not: it tends to ${left}$ from the left and to ${right}$ from the right.",
+        name=name,
+        left=latex(left),
+        right=latex(right),
+    )
 
 
 def _around(f: Pieces, j: Junction) -> Expr:

@@ -274,7 +274,7 @@ def _fixed_points(prop: Property, study: _Unrolled) -> Finding:
     low, high = bounds.inf.value, bounds.sup.value
     if low.is_finite and high.is_finite:
         near = split(study.expression, constants.tidy(low - 1), constants.tidy(high + 1))
-        return level_finding(near.map(lambda e: e - x), r"(f - \mathrm{id})", r"$f(x) = x$")
+        return level_finding(near.map(lambda e: e - x), "f(@) - @", r"$f(x) = x$")
     middle = [piece for piece in study.f.pieces if study.is_in_the_middle(piece.lo)]
     crossing = [
         p for p in middle if (side_limit(p.expr, p.lo, "+"), side_limit(p.expr, p.hi, "-")) == (-oo, oo)

@@ -16,6 +16,7 @@ from symacts.network.picture import Trace, traces
 from symacts.network.simulation import Run
 from symacts.network.theory import (
     Body,
+    Estimate,
     Init,
     Layer,
     Neuron,
@@ -87,6 +88,8 @@ def _blocks(found: Network, wanted: Wanted) -> Iterator[Block]:
         yield from [picture] if picture else []
         yield Heading(said("Layer by layer"), 2, "layers")
         yield Paragraph(prose(_how_averaged(found)))
+        if found.plan.body is Body.BATCH:
+            yield Paragraph(prose(_DOUBT))
         yield _layers(found)
         if found.clip is not None:
             yield from _clipping(found, found.clip)
@@ -150,6 +153,12 @@ def _verdicts(found: Network) -> Iterator[str]:
             "in 1/width describes: predictions that depend on it stand in brackets.",
             layer=first,
         )
+    elif not all(layer.tame_above for layer in layers):
+        yield said(
+            "Of layer {layer} and those below, predicted gradients stand in brackets: the first order in "
+            "1/width does not describe them.",
+            layer=next(layer.number for layer in reversed(layers) if not layer.tame_above),
+        )
 
 
 def _gradient_verdict(layers: Sequence[Layer], whole: bool) -> str:
@@ -187,13 +196,7 @@ def _layers(found: Network) -> Table:
         said("layer"), said("mean of f(z)"), said("simulated"), said("variance of f(z)"), said("simulated"),
         said("squared gradient"), said("simulated"),
     )  # fmt: skip
-    return Table(header, rows, prose(_caption(found.plan)), wide=True)
-
-
-def _caption(plan: Plan) -> str:
-    if plan.body is Body.BATCH:
-        return said("Predicted for wide layers and this batch, and simulated")
-    return said("Predicted at this width, and simulated")
+    return Table(header, rows, prose(said("Predicted at this width, and simulated")), wide=True)
 
 
 def _how_averaged(found: Network) -> str:
@@ -205,17 +208,38 @@ def _how_averaged(found: Network) -> str:
     )
 
 
+_DOUBT = said(
+    "Behind $\\pm$ of a prediction stands by how much the next orders in 1/width and in 1/batch may move it: "
+    "an estimate, no bound."
+)
+
+
 def _row(found: Network, layer: Layer) -> tuple[Prose, ...]:
     means, variances, gradients = (_seen(found, layer, kind) for kind in ("mean", "variance", "gradient"))
     return (
         (str(layer.number),),
-        (_cell(_short(_rounded(layer.mean.value, layer.mean.spread)), layer.tame),),
+        _predicted_mean(layer),
         (_with_error(means),),
-        (_cell(_power(layer.log_variance.value / _TEN), layer.tame),),
+        _predicted_size(layer.log_variance, layer.tame),
         _geometric(variances),
-        (_cell(_power(layer.log_gradient.value / _TEN), layer.tame_above),),
+        _predicted_size(layer.log_gradient, layer.tame_above),
         _geometric(gradients),
     )
+
+
+def _predicted_mean(layer: Layer) -> Prose:
+    mean = layer.mean
+    value = _rounded(mean.value, mean.spread)
+    if layer.tame and mean.doubt > _ROUNDING:
+        return (_with_error(_Seen(value, mean.doubt)),)
+    return (_cell(_short(value), layer.tame),)
+
+
+def _predicted_size(log: Estimate, tame: bool) -> Prose:
+    """A number by its logarithm, with what the next order may change of it."""
+    if tame and log.doubt > _ROUNDING:
+        return _geometric(_Seen(log.value, log.doubt))
+    return (_cell(_power(log.value / _TEN), tame),)
 
 
 def _rounded(value: float, spread: float) -> float:
@@ -503,11 +527,12 @@ def _clip_data(found: Network, clip: float) -> Json:
 
 
 def _layer_data(found: Network, layer: Layer) -> Json:
-    def held(value: float, spread: float, wide: float, seen: _Seen | None) -> Json:
+    def held(found: Estimate, wide: float, seen: _Seen | None) -> Json:
         return {
             "infinite_width": _number(wide),
-            "predicted": _number(value),
-            "spread": _number(spread),
+            "predicted": _number(found.value),
+            "spread": _number(found.spread),
+            "doubt": _number(found.doubt),
             "simulated": None if seen is None else _number(seen.value),
             "standard_error": None if seen is None else _number(seen.error),
         }
@@ -517,13 +542,9 @@ def _layer_data(found: Network, layer: Layer) -> Json:
         "layer": layer.number,
         "q": _number(layer.q),
         "gain": _number(layer.gain),
-        "mean": held(mean.value, mean.spread, layer.at.mean, _seen(found, layer, "mean")),
-        "log_variance": held(
-            variance.value, variance.spread, logarithm(layer.at.variance), _seen(found, layer, "variance")
-        ),
-        "log_gradient": held(
-            gradient.value, gradient.spread, layer.wide_log_gradient, _seen(found, layer, "gradient")
-        ),
+        "mean": held(mean, layer.at.mean, _seen(found, layer, "mean")),
+        "log_variance": held(variance, logarithm(layer.at.variance), _seen(found, layer, "variance")),
+        "log_gradient": held(gradient, layer.wide_log_gradient, _seen(found, layer, "gradient")),
         "first_order": layer.tame and layer.tame_above,
     }
 

@@ -20,6 +20,7 @@ import math
 from dataclasses import dataclass
 from typing import assert_never
 
+from symacts.network.batch import batch_normalised
 from symacts.network.theory import (
     LARGEST,
     LEAST,
@@ -36,7 +37,6 @@ from symacts.network.theory import (
     log_variance,
     logarithm,
     plain,
-    wide,
 )
 
 __all__ = ["predict"]
@@ -45,8 +45,7 @@ __all__ = ["predict"]
 def predict(cell: Neuron, plan: Plan) -> Prediction:
     """Layer by layer forward, then back.
 
-    Guarantee: expectations and spreads to first order in 1/width; where a batch is normalised the
-    expectations as the width grows, to first order in 1/batch, with spread nan.
+    Guarantee: expectations and spreads to first order in 1/width.
     """
     match plan.body:
         case Body.PLAIN:
@@ -56,27 +55,9 @@ def predict(cell: Neuron, plan: Plan) -> Prediction:
         case Body.NORMALISED:
             return _normalised(cell, plan)
         case Body.BATCH:
-            return _batch(cell, plan)
+            return batch_normalised(cell, plan)
         case _:
             assert_never(plan.body)
-
-
-def _batch(cell: Neuron, plan: Plan) -> Prediction:
-    found, at = wide(cell, plan), cell.moments(1.0)
-    if not at.finite:
-        return Prediction((), True)
-    d, dd = derivatives(cell, 1.0, at)
-    rest = plan.batch - 1
-    mean = Estimate(at.mean - dd.mean / rest, math.nan)
-    variance = Estimate(logarithm(at.variance - (dd.variance + 2 * d.mean**2) / rest), math.nan)
-    layers, log = list[Layer](), 0.0
-    for place in range(len(found.factors) - 1, -1, -1):
-        log += logarithm(found.factors[place])
-        gradient = Estimate(log, math.nan)
-        layers.append(
-            Layer(place + 1, 1.0, found.factors[place], at, mean, variance, gradient, log, True, True)
-        )
-    return Prediction(tuple(reversed(layers)), found.ended_by_overflow)
 
 
 # --- residual ------------------------------------------------------------------------------------------

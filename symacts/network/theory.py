@@ -31,6 +31,7 @@ from sympy import oo
 from symacts.calculus.undecided import Undecided
 from symacts.kernels.assembly import kernel_of
 from symacts.language import said
+from symacts.network.sphere import Batched, Sphere
 from symacts.normal_law import strong_poles
 from symacts.numeric.functions import number
 from symacts.numeric.quadrature import weighted
@@ -43,11 +44,12 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LARGEST", "LEAST", "Body", "Estimate", "Init", "Layer", "Moments", "Neuron", "Paths", "Plan",
-    "Prediction", "Wide", "derivatives", "log_gradient", "log_variance", "logarithm", "neuron", "plain",
-    "wide",
+    "Prediction", "Wide", "derivatives", "expectation", "log_gradient", "log_variance", "logarithm", "neuron",
+    "plain", "wide",
 ]  # fmt: skip
 
 _REACH = 40.0  # standard deviations
+_ROUNDING = 1e-12
 _NUDGE = 1e-3  # of the variance, for derivatives with respect to it
 LARGEST, LEAST = 1e150, 1e-70  # whose squares, and the fourth power of the least, are still floats
 
@@ -110,12 +112,17 @@ class Neuron:
         """By Gauss rules between the breaks, whose cells are halved until two rules agree."""
         return _moments(self, q)
 
+    def batched(self, size: int) -> Batched:
+        """Where its argument is normalised over a batch."""
+        return _batched(self, size)
+
     def squares(self, q: float) -> tuple[float, float, float]:
         """Of these E f, E f^2 and E f'^2 alone."""
         return _squares(self, q)
 
 
-def _expectation(cell: Neuron, q: float) -> Callable[[Callable[[Array], Array]], float]:
+def expectation(cell: Neuron, q: float) -> Callable[[Callable[[Array], Array]], float]:
+    """E of(z) for z ~ N(0, q), as a function of `of`, which breaks only where f does."""
     import numpy as np
 
     spread = math.sqrt(q)
@@ -131,13 +138,18 @@ def _expectation(cell: Neuron, q: float) -> Callable[[Callable[[Array], Array]],
 
 @lru_cache(maxsize=4096)
 def _squares(cell: Neuron, q: float) -> tuple[float, float, float]:
-    expected = _expectation(cell, q)
+    expected = expectation(cell, q)
     return expected(cell.f), expected(lambda z: cell.f(z) ** 2), expected(lambda z: cell.slope(z) ** 2)
+
+
+@lru_cache(maxsize=64)
+def _batched(cell: Neuron, size: int) -> Batched:
+    return Batched.of(cell.f, cell.slope, Sphere(size, cell.breaks))
 
 
 @lru_cache(maxsize=4096)
 def _moments(cell: Neuron, q: float) -> Moments:
-    expected = _expectation(cell, q)
+    expected = expectation(cell, q)
     f, slope = cell.f, cell.slope
     mean = expected(f)
     return Moments(
@@ -227,13 +239,13 @@ def wide(cell: Neuron, plan: Plan) -> Wide:
     """The limit of infinite width alone, which costs a tenth of `plain`."""
     variances, factors, local = list[float](), list[float](), list[float]()
     stream, drift, overflow = 1.0, 0.0, False  # the mean square and the mean of h
-    batch = _Batch.of(cell, plan.batch) if plan.body is Body.BATCH else None
+    batch = cell.batched(plan.batch) if plan.body is Body.BATCH else None
     for layer in range(plan.depth):
         raw = plan.weight_of(layer) * stream + plan.bias
         q = raw if plan.body in (Body.PLAIN, Body.RESIDUAL) else 1.0
         mean, square, slope = cell.squares(q) if LEAST < q < LARGEST else (0.0, 0.0, 0.0)
         overflow = q >= LARGEST or not (math.isfinite(square) and square < LARGEST and slope < LARGEST)
-        if overflow or square < LEAST:
+        if overflow or square < LEAST or (batch is not None and not batch.spread > _ROUNDING * square):
             break
         gain = slope / raw if plan.body is Body.NORMALISED else slope
         if batch is not None:
@@ -255,56 +267,16 @@ def _stream(plan: Plan, stream: float, drift: float, mean: float, square: float)
 
 
 @dataclass(frozen=True)
-class _Batch:
-    """Batch normalisation of wide layers, to first order in 1/batch.
-
-    Over a batch of B inputs z less its mean, over its deviation, is uniform on a sphere in D = B - 1
-    dimensions, and two entries have the covariance -1/D. Under N(0, 1): the variance of f and its second
-    derivative with respect to q, less (E f')^2; E f'^2 and its second derivative; E (z f')^2; and the squares
-    of E f' and E z f'.
-
-    Source: Yang, Pennington, Rao, Sohl-Dickstein, Schoenholz 2019, whose limit for ReLU is pi/(pi - 1).
-    """
-
-    size: int
-    variance: float
-    bend: float
-    slope: float
-    slope_bend: float
-    stretch: float
-    mean_slope: float
-    mean_pull: float
-
-    @classmethod
-    def of(cls, cell: Neuron, size: int) -> _Batch:
-        at = cell.moments(1.0)
-        _, dd = derivatives(cell, 1.0, at)
-        expected = _expectation(cell, 1.0)
-        slope, pull = expected(cell.slope), expected(lambda z: z * cell.slope(z))
-        jumps = expected(lambda z: z * cell.f(z)) ** 2  # (E f')^2 where f' has impulses too
-        return cls(size, at.variance, dd.variance - jumps, at.slope, dd.slope, at.stretch, slope**2, pull**2)
-
-    def factor(self, first: bool, last: bool) -> float:
-        """What a layer multiplies the mean squared gradient by.
-
-        The inputs of the first are N(0, 1); what comes back to the last is independent from input to input,
-        and to the others it is less its mean.
-        """
-        size, rest = self.size, self.size - 1
-        spread = 1.0 if first else self.variance - self.bend / rest
-        below = 0.0 if last else 1.0
-        kept = self.slope - self.slope_bend / rest
-        kept -= (self.slope + self.stretch - below * (self.mean_slope + self.mean_pull)) / size
-        return kept / (spread * (1 - 1 / size)) * rest / (rest - 2)
-
-
-@dataclass(frozen=True)
 class Estimate:
     """What the theory says of an average over the units of a layer, at the width: its expectation, and its
-    standard deviation from network to network."""
+    standard deviation from network to network.
+
+    `doubt`: by about as much the expectation may be off, where the next order was estimated.
+    """
 
     value: float
     spread: float
+    doubt: float = 0.0
 
 
 @dataclass(frozen=True)

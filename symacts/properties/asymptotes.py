@@ -65,9 +65,10 @@ def _oscillation(piece: Piece, to: Expr) -> Step:
     except Undecided:  # only the signs of the slope repeat: e^-x sin x
         return _two_slopes(piece, to)
     low, high = found.inf.value, found.sup.value
-    line = latex(tidy(rise / period) * x)
     text = said(
-        "$f(x) - {line}$ has period ${period}$ and is not constant: no line.", line=line, period=latex(period)
+        "${rest}$ has period ${period}$ and is not constant: no line.",
+        rest=_minus(tidy(rise / period) * x),
+        period=latex(period),
     )
     return Step(text, Oscillates(rest, to, (low, high)))
 

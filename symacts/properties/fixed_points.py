@@ -11,7 +11,7 @@ __all__ = ["fixed_points"]
 
 
 def _find(study: Study) -> Finding:
-    return level_finding(study.f.map(lambda e: e - x), r"(f - \mathrm{id})", r"$f(x) = x$")
+    return level_finding(study.f.map(lambda e: e - x), "f(@) - @", r"$f(x) = x$")
 
 
 fixed_points = Property("fixed_points", Title("fixed points", "不動点"), Group.POINTS, 1, _find)

@@ -20,7 +20,7 @@ def _find(study: Study) -> Finding:
     excess = study.f1.map(lambda slope: Mul(slope - THRESHOLD, slope + THRESHOLD, evaluate=False))
     where = level_set(signs(excess), (-1,))
     steps = (
-        *sign_steps(excess, "(f'^2 - 10^{-4})"),
+        *sign_steps(excess, "f'(@)^2 - 10^{-4}"),
         Step(said(r"$|f'| < \frac{1}{100}$ exactly where this is negative.")),
     )
     return Finding({"intervals": where}, steps)

@@ -62,12 +62,12 @@ def _origin_steps(expr: Expr, odd: bool, even: bool) -> Iterator[Step]:
     yield (
         Step(said("$f(-x) = -f(x)$ for every $x$."), to_odd)
         if odd
-        else Step(said("$f$ is not odd."), Not(to_odd))
+        else Step(said("$f(-x) = -f(x)$ fails, so $f$ is not odd."), Not(to_odd))
     )
     yield (
         Step(said("$f(-x) = f(x)$ for every $x$."), to_even)
         if even
-        else Step(said("$f$ is not even."), Not(to_even))
+        else Step(said("$f(-x) = f(x)$ fails, so $f$ is not even."), Not(to_even))
     )
 
 
@@ -79,9 +79,9 @@ def centre_steps(
         a, b = centre
         yield Step(
             lambda: said(
-                "$f({mirrored}) = {sum} - f(x)$: the point $({a}, {b})$ is a centre.",
+                "$f({mirrored}) = {value}$: the point $({a}, {b})$ is a centre.",
                 mirrored=latex(2 * a - x),
-                sum=latex(2 * b),
+                value="-f(x)" if b == 0 else f"{latex(2 * b)} - f(x)",
                 a=latex(a),
                 b=latex(b),
             ),

@@ -18,7 +18,8 @@ from typing import TypeAlias
 from sympy import Expr, Symbol
 
 from symacts.activation import Activation, Title
-from symacts.court import every
+from symacts.case import Expression
+from symacts.court import decide, every
 from symacts.crosscheck import crosscheck
 from symacts.document import Block, Display, Document, Entry, Facts, Heading, Prose
 from symacts.dossier import derive, properties
@@ -27,13 +28,14 @@ from symacts.instances import checks as checks_of_instances
 from symacts.language import joined, said
 from symacts.misuse import shown
 from symacts.registry import fold
+from symacts.showing.differentiating import worked_out
 from symacts.showing.jsonform import Json
 from symacts.showing.jsonform import report as report_of_numbers
 from symacts.showing.knowledge import known, reasons
 from symacts.showing.sheet import View, crosscheck_blocks, parameters, title_of, value_lines
-from symacts.showing.typeset import math, prose
+from symacts.showing.typeset import latex, math, prose
 from symacts.showing.words import equation, listed, set_out
-from symacts.statement import Below, Not, Same, Tends
+from symacts.statement import Below, Not, Same, Signs, Smooth, Tends
 from symacts.vector import VectorActivation
 from symacts.vectors.check import check_vector
 from symacts.vectors.dossier import derive_vector, vector_properties
@@ -44,7 +46,8 @@ __all__ = ["UnknownProperty", "Why", "board", "named", "why"]
 
 _DERIVATIVES = ("derivative", "second_derivative")  # the facts behind f' and f''
 _SEAMS = ("domain", "breakpoints")  # what the cross-check has to know of any function
-_EVERYWHERE = re.compile(r"With \$y = f\(x\)\$: \$[^$]*\$\.")
+_POLYNOMIAL = re.compile(r"With \$y = f\(x\)\$: \$(?:\\(?:left|right|cdot)|[-+'=(){}^0-9 fy])*\$\.")
+_RULES = re.compile(r"\$(f'+\(x\) = [^$]*)\$, by the rules of differentiation\.")
 _DIGITS = 20  # of decimals for programs
 
 Held: TypeAlias = "Dossier | VectorDossier"
@@ -113,24 +116,71 @@ def why(
 def _why(name: str, dossier: Held, checks: Iterable[Check]) -> Why:
     fact = dossier.facts[name]
     own = tuple(check for check in checks if check.name.split(" ")[0] == name)
-    return Why(fact, dossier, (*_before(fact, dossier), *_lines(fact.steps)), own)
+    return Why(fact, dossier, (*_before(fact, dossier), *_chain(fact, dossier)), own)
 
 
 # ---- the steps
 
 
 def _before(fact: Fact, dossier: Held) -> Iterator[Line]:
-    """How the derivatives come about that the steps speak of, a line each; of what they are in
-    terms of y = f(x) no more than one formula for all x."""
+    """How the derivatives come about that the steps speak of, a line each, but where the steps give them
+    piece by piece themselves; of what they are in terms of y = f(x) no more than a polynomial for all x."""
     if fact.property in _DERIVATIVES or isinstance(dossier, VectorDossier):
         return
     spoken_of = {len(primes) for step in fact.steps for primes in re.findall(r"f('+)", step.text)}
     for order, name in enumerate(_DERIVATIVES, 1):
         if order <= max(spoken_of, default=0) and dossier.facts[name].verdict.truth is Truth.TRUE:
-            steps = (step for step in dossier.facts[name].steps if step.verdict is not None)
-            yield tuple(
-                step for step in steps if "y = f(x)" not in step.text or _EVERYWHERE.fullmatch(step.text)
-            )
+            steps = [step for step in dossier.facts[name].steps if step.verdict is not None]
+            if any(_breaks(step) for step in fact.steps):  # which tell of the same places
+                steps = [step for step in steps if not _breaks(step)]
+            if not _restated(steps, fact.steps, order):
+                yield tuple(
+                    step for step in steps if "y = f(x)" not in step.text or _POLYNOMIAL.fullmatch(step.text)
+                )
+
+
+def _chain(fact: Fact, dossier: Held) -> Iterator[Line]:
+    """The steps of the fact; a derivative is worked out part by part before."""
+    if fact.property not in _DERIVATIVES or isinstance(dossier, VectorDossier) or dossier.free:
+        yield from _lines(fact.steps)
+        return
+    f, name = dossier.expression, "f"
+    if fact.property == "second_derivative":
+        first = dossier.facts["derivative"]
+        known = first.fields["value"]
+        if first.verdict.truth is Truth.TRUE and isinstance(known, Expression):
+            rules = (step for step in first.steps if isinstance(step.statement, Same))
+            yield tuple(step for step in rules if "y = f(x)" not in step.text)
+            f, name = known.expr, "f'"
+    parts = [JudgedStep(s.text, s.statement, decide(s.statement)) for s in worked_out(f, name) if s.statement]
+    told = {_formula(step.text) for step in parts}
+    whole = any(text.startswith(f"${name}'(x)") for text in told)
+    rest = (step for step in fact.steps if _formula(step.text) not in told)
+    yield from ((step,) for step in parts)
+    yield from _lines(map(_after_rules, rest) if whole else rest)
+
+
+def _after_rules(step: JudgedStep) -> JudgedStep:
+    """What the rules gave, in the form for people."""
+    told = _RULES.fullmatch(step.text)
+    return replace(step, words=said("That is ${formula}$.", formula=told[1])) if told else step
+
+
+def _formula(text: str) -> str:
+    """What a step says, without its reason."""
+    return text.rpartition(",")[0]
+
+
+def _breaks(step: JudgedStep) -> bool:
+    return isinstance(step.statement, Not) and isinstance(step.statement.part, Smooth)
+
+
+def _restated(steps: Iterable[JudgedStep], later: Iterable[JudgedStep], order: int) -> bool:
+    """Whether the signs of a derivative on several pieces are told later, which repeats its formulas."""
+    formula = re.compile(rf"\$f'{{{order}}}\(x\) = ")
+    pieces = [step for step in steps if formula.match(step.text)]
+    signs = [step for step in later if isinstance(step.statement, Signs) and formula.match(step.text)]
+    return 1 < len(pieces) == len(signs)
 
 
 def _lines(steps: Iterable[JudgedStep]) -> Iterator[Line]:
@@ -218,7 +268,13 @@ def _counterexample(step: JudgedStep) -> Prose:
         return ()
     match step.statement, step.verdict.evidence:
         case Not(Same()), Witness() as witness:
-            return prose(set_out(reasons(witness)[0]))
+            apart = said(
+                "For $x = {at}$ the sides are ${lhs}$ and ${rhs}$.",
+                at=latex(witness.at) if isinstance(witness.at, Expr) else str(witness.at),
+                lhs=witness.lhs,
+                rhs=witness.rhs,
+            )
+            return prose(apart)
     return ()
 
 
