@@ -25,7 +25,7 @@ HALF_TURNED = [  # the slope's extremes are at roots that a half-turn about c/2 
 def test_the_greatest_slope_of_the_slope(f: Expr, turned: bool) -> None:
     fact = derive(Activation("mine", f), only=["gradient_lipschitz"])["gradient_lipschitz"]
     assert fact.verdict.truth is Truth.TRUE
-    assert any("so that" in line for line in fact.why) == turned
+    assert any(r"= -\sup" in line for line in fact.why) == turned
     curvature = lambdify(x, f.diff(x, 2), "mpmath")
     highest = max(abs(curvature(mpmath.mpf(n) / 500)) for n in range(-4000, 4000))
     assert abs(highest - mpmath.mpf(decimal(fact.fields["value"].expr, 17))) < 1e-5
