@@ -466,7 +466,10 @@ def _found(proposal: Proposal, note: str, defined: frozenset[str]) -> Found:
 
 def _may_be(proposal: Proposal, where: str, note: str) -> bool:
     """Whether the note leaves open that a parameter has that value."""
-    return any(speaks_of(note, name, where) for name in proposal.functions)
+    parameter = where.partition(" = ")[0]
+    rows = [row for name in proposal.functions if (row := find(name)) is not None]
+    own = [row.name for row in rows if any(p.name == parameter for p in row.parameters)]
+    return any(speaks_of(note, name, where) for name in own or proposal.functions)
 
 
 def _elsewhere(proposal: Proposal) -> Iterator[tuple[str, tuple[Asked, ...]]]:

@@ -120,7 +120,9 @@ def _stands_alone(text: str, found: re.Match[str]) -> bool:
 
 
 def _is_factor(text: str, found: re.Match[str]) -> bool:
-    before = text[max(0, found.start() - 24) : found.start()]
+    before = (
+        text[max(0, found.start() - 24) : found.start()].replace("\\to", "→").replace("\\rightarrow", "→")
+    )
     return _FACTOR.match(text, found.end()) is not None or _FACTOR_BEFORE.search(before) is not None
 
 

@@ -365,9 +365,15 @@ def _with(fact: Fact, verdict: Verdict) -> Verdict:
 
 def _shown(value: Expr) -> str:
     """A number in the syntax of claims: closed where it is, with its decimal where it is long."""
-    if value in (oo, -oo) or not has_root(value):
-        return plain(value)
-    return decimal(value, _DIGITS)
+    return decimal(value, _DIGITS) if _is_rounded(value) else plain(value)
+
+
+def _is_rounded(value: Expr) -> bool:
+    """Whether there is no closed form, or none that anybody reads."""
+    return value not in (oo, -oo) and (has_root(value) or len(plain(value)) > _LONGEST_SHOWN)
+
+
+_LONGEST_SHOWN = 60  # characters
 
 
 # ---------------------------------------------------------------- relations between functions
@@ -518,7 +524,7 @@ def _right_side(claim: Compared, verdict: Verdict) -> str | None:
     if verdict.truth is not Truth.FALSE or claim.relation not in (Relation.EQUAL, Relation.ABOUT):
         return None
     if not left.free_symbols:
-        return f"{claim.lhs} {'~=' if has_root(left) else '='} {_shown(constants.tidy(left))}"
+        return f"{claim.lhs} {'~=' if _is_rounded(left) else '='} {_shown(constants.tidy(left))}"
     formula = plain(left)
     named = _NAME.fullmatch(claim.lhs.text) and claim.on == _LINE and formula != claim.lhs.text
     return f"{claim.lhs} = {formula}" if named and len(formula) <= _LONGEST_FORMULA else None
@@ -601,7 +607,7 @@ def _amount(claim: Amount) -> Found:
 
 def _corrected(claim: Amount, value: Expr) -> Amount:
     shown = _shown(value)
-    relation = Relation.ABOUT if has_root(value) else Relation.EQUAL
+    relation = Relation.ABOUT if _is_rounded(value) else Relation.EQUAL
     return replace(claim, relation=relation, value=Written(value, shown))
 
 
@@ -644,7 +650,7 @@ def _with_points(claim: Attained | Roots, points: PointSet) -> str | None:
     if places is None:
         return None
     ends = [e for m in points for e in ((m.lo, m.hi) if isinstance(m, Interval) else (m,))]
-    if any(isinstance(e, Expr) and has_root(e) for e in ends):
+    if any(isinstance(e, Expr) and _is_rounded(e) for e in ends):
         if any(isinstance(place, Interval) for place in places):
             return None
         return str(replace(claim, places=places, relation=Relation.ABOUT))
@@ -764,7 +770,7 @@ def _limit_compared(claim: Limit) -> Found:
 
 
 def _limit_text(claim: Limit, value: Expr) -> str:
-    relation = Relation.ABOUT if has_root(value) else Relation.EQUAL
+    relation = Relation.ABOUT if _is_rounded(value) else Relation.EQUAL
     return str(replace(claim, relation=relation, value=Written(value, _shown(value))))
 
 
@@ -784,7 +790,7 @@ def _image(claim: Image) -> Found:
 
 
 def _range_text(claim: Image, parts: tuple[Interval, ...]) -> str:
-    rounded = any(has_root(end) for part in parts for end in (part.lo, part.hi))
+    rounded = any(_is_rounded(end) for part in parts for end in (part.lo, part.hi))
     ends = tuple((Written(p.lo, _shown(p.lo)), Written(p.hi, _shown(p.hi))) for p in parts)
     return str(replace(claim, parts=parts, inside=False, about=ends if rounded else ()))
 

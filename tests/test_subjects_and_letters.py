@@ -61,6 +61,25 @@ SAID = [
     # which of two
     ("Softsign saturates faster than tanh.", "limit(softsign'/tanh', oo) = 0", "false"),
     ("softsignはtanhより緩やかに飽和する。", "limit(tanh'/softsign', oo) = 0", "true"),
+    # entries below a name, and behind it
+    ("# tanh\n\n- 最大勾配：0.5", "max(tanh') ~= 0.5", "false"),
+    ("# Sigmoid\n\n- x→-∞：-1", "limit(sigmoid, -oo) = -1", "false"),
+    ("# Softplus\n\n- f(0)：log 2", "softplus(0) = log(2)", "true"),
+    ("# Softplus\n\n- 微分：シグモイド関数", "softplus' = sigmoid", "true"),
+    ("# Leaky ReLU (α = 0.1)\n\n- slope for x < 0: 0.01", "(leaky_relu(x, alpha=1/10))' = 0.01 on (-oo, 0)", "false"),
+    ("| | SELU |\n|---|---|\n| Limit at -∞ | -1.0507 |", "limit(selu, -oo) ~= -1.0507", "false"),
+    ("**Tanh** — odd, max(0, x), slope 1 at 0, convex, bounded", "tanh is odd", "true"),
+    ("**Gaussian** — exp(-x^2), even, range [0, 1]", "range(gaussian) = [0, 1]", "false"),
+    ("**Softplus** — derivative is the sigmoid, bounded above by 1", "sup(softplus) <= 1", "false"),
+    ("# Softsign\n\nx/(1 + |x|)", "softsign = x/(abs(x) + 1)", "true"),
+    # two of them, and what does not saturate
+    ("ELU and GELU agree for x ≥ 0.", "elu = gelu on [0, oo)", "false"),
+    ("# ReLU\n\n正の領域では飽和しない。", "not limit(relu', oo) = 0", "true"),
+    ("For large negative inputs tanh gets close to minus one.", "limit(tanh, -oo) = -1", "true"),
+    ("For x > 0 the slope of the SELU is about 1.05.", "selu'", "true"),
+    # letters for functions
+    ("- $g(x) = x/(1+|x|)$ とする。\n- $h(x) = \\tanh x$ とする。$h'(x) = 1 - h(x)^2$。", "tanh' = 1 - tanh(x)^2", "true"),
+    ("# Tanh\n\n$h(\\log 2) = \\frac{1}{2}$", "tanh(log(2)) = 1/2", "false"),
     # identities of f, values in closed form
     ("# Softplus\n\nIt satisfies $f(x) - f(-x) = x$.", "softplus(x) - softplus(-x) = x", "true"),
     ("# Softplus\n\n恒等式 $f(x) + f(-x) = x$ が成り立つ。", "softplus(x) + softplus(-x) = x", "false"),
@@ -84,6 +103,11 @@ def test_what_a_note_says_is_ruled_on(note: str, claim: str, truth: str) -> None
 
 NO_ALARM = [
     SQUARES,
+    "| Property | ReLU |\n|---|---|\n| Differentiable at 0 | no |",
+    "# ReLU family\n\n| Property | ELU |\n|---|---|\n| Differentiable at 0 | yes |",
+    "# ReLU\n\nAll of them are smooth.",
+    "The derivative of tanh at 0 is one.",
+    "# Sigmoid\n\nIts derivative:\n\n- max: 0.25",
     "# ELU\n\nFor α = 1 it is smooth, and it tends to -α.",
     "# Leaky ReLU\n\n$f(x) = \\max(\\alpha x, x)$, with a small slope $\\alpha$.",
     "# Swish\n\n$f'(x) = \\beta f(x) + \\sigma(\\beta x)(1 - \\beta f(x))$",

@@ -1,5 +1,7 @@
 """Tables of properties: functions along one side, what is said of them along the other, "yes", ✗ or a number.
 
+Likewise entries below the name of a function: "Limit at -∞: 0", 「最大勾配：0.25」.
+
 What a property is called, its label says; the cell says yes or no, or gives the number. Conventions that
 tables differ in are read in the kinder way: a "maximum" may be a supremum, a "yes" for zero-centred is
 claimed only where it is so.
@@ -9,20 +11,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from sympy import Integer, S, oo
+from sympy import Expr, Integer, S, oo
 
 from symacts.activation import x
 from symacts.case import Pattern, Proposal
 from symacts.catalog import find
 from symacts.claim import Amount, Claim, Compared, Curve, Has, Kind, Limit, No, Quantity, Relation, Trait
+from symacts.plain import plain
 from symacts.prose.clauses import is_settled
 from symacts.prose.lexicon import NUMERAL, clean, number
 from symacts.prose.phrasing import curve_of
-from symacts.prose.valuing import Sampled, points_at, printed, settings_in, valued
-from symacts.reading.blocks import Cell
-from symacts.reading.claims import ClaimError
+from symacts.prose.valuing import Sampled, Setting, points_at, printed, settings_in, value_of, valued
+from symacts.reading.blocks import Cell, Item, Paragraph
+from symacts.reading.claims import ClaimError, as_curve
+from symacts.reading.names import named
 from symacts.reading.passages import Found, Passage
 from symacts.values import Interval
 
@@ -51,6 +56,11 @@ class _Told:
     order: int
     text: str
     place: tuple[int, int]
+    said: str = ""  # what it stands under, where a parameter may be given its value
+
+    @property
+    def settings(self) -> list[Setting]:
+        return settings_in(f"{self.text} {self.said}", [self.name])
 
 
 def _yes(text: str) -> bool | None:
@@ -110,22 +120,44 @@ def _amount(quantity: Quantity, kind: Kind, own: int | None = None) -> Reader:
 
 def _at(told: _Told, point: str) -> Iterator[Proposal]:
     about = re.match(r"\s*(?:≈|~|約)", told.text) is not None
-    number = printed(re.sub(r"^\s*(?:≈|~|約)\s*", "", _ASIDE.sub("", told.text)).strip(" .。"))
+    bare = re.sub(r"^\s*(?:≈|~|約)\s*", "", _ASIDE.sub("", told.text)).strip(" .。")
+    number = printed(bare)
     points = points_at(point)
+    if number is None and len(points) == 1:
+        yield from _closed_at(told, points[0], bare)
     if number is None or not points:
         return
     sampled = Sampled(told.order, points, [number] * len(points), about, told.place)
-    read = valued([told.name], sampled, settings_in(told.text, [told.name]))
+    read = valued([told.name], sampled, told.settings)
     if read is not None:
         yield read
 
 
+def _closed_at(told: _Told, point: Expr, bare: str) -> Iterator[Proposal]:
+    """log 2, 1/√2"""
+    held = number(clean(bare)) if _CLOSED.fullmatch(clean(bare)) else ()
+    row = find(told.name)
+    curve = value_of(row, told.order, point, told.settings) if row and len(held) == 1 else None
+    if curve is not None and held[0].value.is_finite:
+        claim = Compared(curve, Relation.EQUAL, Curve(held[0].text, held[0].value))
+        yield Proposal((claim,), Kind.VALUE, (told.name,), *told.place)
+
+
 def _limit(told: _Told, below: bool) -> Iterator[Proposal]:
-    text = _ASIDE.sub("", re.sub(r"^\s*(?:→|->)\s*", "", told.text)).strip(" .。")
+    text = _ASIDE.sub("", re.sub(r"^\s*(?:→|->|≈|約)\s*", "", told.text)).strip(" .。")
     held = number(clean(text).strip()) if _CLOSED.fullmatch(clean(text).strip()) else ()
-    if len(held) == 1 and "." not in held[0].text:
-        claim = Limit(curve_of(told.name, told.order), -oo if below else oo, "", Relation.EQUAL, held[0])
+    if len(held) == 1:
+        relation = Relation.ABOUT if "." in held[0].text else Relation.EQUAL
+        claim = Limit(curve_of(told.name, told.order), -oo if below else oo, "", relation, held[0])
         yield Proposal((claim,), Kind.LIMIT, (told.name,), *told.place)
+
+
+def _slope_of(told: _Told) -> Iterator[Proposal]:
+    """The derivative is another function, by its name."""
+    other = named(told.text.strip(" .。"))
+    if other is not None and find(other) is not None and other != told.name:
+        claim = Compared(curve_of(told.name, 1), Relation.EQUAL, curve_of(other))
+        yield Proposal((claim,), Kind.DERIVATIVE, (told.name, other), *told.place)
 
 
 _CLOSED = re.compile(rf"{NUMERAL}|[-+−]?\s?(?:∞|\\infty|inf(?:inity)?)")
@@ -145,12 +177,31 @@ def _half(told: _Told, on: Interval) -> Iterator[Proposal]:
     number = printed({"zero": "0", "ゼロ": "0", "one": "1"}.get(bare.lower(), bare))
     curve = curve_of(told.name, told.order)
     kind = Kind.SIGN_OF_GRADIENT if told.order else Kind.VALUE
-    if number is not None and number.exact:
+    if number is not None and (number.exact or told.order):
         right = Curve(number.number.text, number.number.value)
-        yield Proposal((Compared(curve, Relation.EQUAL, right, on),), kind, (told.name,), *told.place)
+        claim: Claim = Compared(_with(told, curve), Relation.EQUAL, right, on)
+        rounded = (
+            [value_of(row, told.order, at, told.settings) for at in _inside(on)]
+            if (row := find(told.name))
+            else []
+        )
+        nearly = tuple(Compared(c, Relation.ABOUT, right) for c in rounded if c is not None)
+        kinder = (Proposal(nearly, kind, (told.name,), *told.place),) if nearly and not number.exact else ()
+        yield Proposal((claim,), kind, (told.name,), *told.place, or_else=kinder)
     elif _SAME.fullmatch(bare) and not told.order:
-        claim = Compared(curve, Relation.EQUAL, Curve("x", x), on)
-        yield Proposal((claim,), kind, (told.name,), *told.place, tentative=bare.lower() == "linear")
+        same = Compared(curve, Relation.EQUAL, Curve("x", x), on)
+        yield Proposal((same,), kind, (told.name,), *told.place, tentative=bare.lower() == "linear")
+
+
+def _inside(on: Interval) -> tuple[Expr, ...]:
+    """Two points of a half-line."""
+    return (Integer(1), Integer(2)) if on.hi == oo else (Integer(-1), Integer(-2))
+
+
+def _with(told: _Told, curve: Curve) -> Curve:
+    """The curve with the values of parameters that are given."""
+    values = ", ".join(f"{parameter}={plain(value)}" for parameter, value in told.settings)
+    return as_curve(f"({told.name}(x, {values})){chr(39) * told.order}") if values else curve
 
 
 def _symmetry(told: _Told) -> Iterator[Proposal]:
@@ -229,6 +280,15 @@ def _smooth(told: _Told) -> Iterator[Proposal]:
     )
 
 
+def _convex(told: _Told) -> Iterator[Proposal]:
+    said = re.sub(
+        r"^(?:(?P<no>non-?convex|非凸)|convex|(?:下に)?凸)$",
+        lambda m: "no" if m["no"] else "yes",
+        told.text.strip(),
+    )
+    yield from _trait(Trait.CONVEX, Kind.CONVEX)(replace(told, text=said))
+
+
 _OF = r"(?:of|the|its|values?|outputs?|derivatives?|gradients?|slopes?|activation|f['′]?(?:\(x\))?|global|absolute)"
 _JA_OF = r"(?:微分|勾配|導関数|傾き|出力|関数)?(?:値|係数)?"
 _ORIGIN = Interval.point(S.Zero)
@@ -239,7 +299,7 @@ _RULES: tuple[tuple[str, Reader], ...] = (
     (r"differentiab|微分可能", _trait(Trait.DIFFERENTIABLE, Kind.DIFFERENTIABILITY)),
     (r"smooth|滑らか|なめらか", _smooth),
     (r"continuous|continuity|連続", _continuous),
-    (r"convex|凸", _trait(Trait.CONVEX, Kind.CONVEX)),
+    (r"convex|凸", _convex),
     (r"non-?\s?linear|非線形", _trait(Trait.NONLINEAR, Kind.OTHER)),
     (r"(?<!non)(?<!non-)(?<!piecewise )linear|(?<!非)線形", _trait(Trait.LINEAR, Kind.OTHER)),
     (r"bounded above|上に有界", _trait(Trait.BOUNDED_ABOVE, Kind.RANGE)),
@@ -260,7 +320,11 @@ _VALUE = re.compile(
     r"|(?:x\s?=\s?|原点|(?P<ja>0)で)(?P<x>-?\d{1,3}(?:\.\d{1,4})?)?\s?(?:での?|における|のとき(?:の)?)?(?:値|出力|勾配|微分(?:係数)?|傾き)?)",
     re.IGNORECASE,
 )
-_ARROW = re.compile(r"x\s?(?:→|->|\\to)\s?(?P<sign>[-−+]?)\s?(?:∞|\\infty|inf)", re.IGNORECASE)
+_ARROW = re.compile(
+    r"(?:x\s?(?:→|->|\\to)|limits? (?:at|towards?|for x\s?(?:→|->))|極限[（(]?)\s?(?P<sign>[-−+]?)\s?(?:∞|\\infty|inf)"
+    r"|(?P<ja>[-−+]?)\s?(?:∞|\\infty)(?:で|における)の?(?:極限|値)",
+    re.IGNORECASE,
+)
 _BELOW = re.compile(
     r"negative (?:inputs?|values?|x|region|side|part)|x\s?<\s?0|負の(?:入力|値|領域|側|部分)|(?:入力が)?(?:0未満|負)",
     re.IGNORECASE,
@@ -271,15 +335,58 @@ _ABOVE = re.compile(
 )
 
 
+_SLOPE_LABEL = re.compile(r"(?:first )?(?:derivative|gradient|slope)|微分|導関数", re.IGNORECASE)
+_SLOPE_ON = re.compile(
+    r"(?:slope|gradient|derivative)s?\s?(?:for|on|at|when|,|\()?\s?(?:the )?(?:(?P<below>negative|x\s?<\s?0)|positive|x\s?>\s?0)(?: (?:side|inputs?|part|x))?\)?"
+    r"|(?P<ja>負|正)(?:側|の側|の領域|の入力|の部分)(?:で|に対する|における)?の?(?:傾き|勾配|微分)",
+    re.IGNORECASE,
+)
+_ENTRY = re.compile(r"\W{0,4}(?P<label>[^:：|。]{1,40}?)\s?[:：]\s?(?P<value>[^:：。]{1,40}?)[\s。.]{0,2}")
+_ABOVE_IT = frozenset({Found.HEADING, Found.ITEM, Found.TITLE, Found.INTRODUCTION})
+
+
+def _of_entry(passage: Passage) -> Iterator[Proposal]:
+    """A label and a value below the name of one function."""
+    text = _MARKS.sub(" ", passage.inlined.text)
+    found = _ENTRY.fullmatch(text)
+    if found is None or is_spoken_of_in(passage, found.end("label")):
+        return
+    outer = [c for c in passage.subjects if c.found is not Found.PASSAGE]
+    names = [c.name for c in outer if c.found is outer[0].found and find(c.name) is not None]
+    if len(names) != 1 or outer[0].found not in _ABOVE_IT:
+        return
+    label = found["label"].strip()
+    order = int(any(_SLOPED.search(said) for said in (label, *passage.under[:2])))
+    told = _Told(names[0], order, found["value"].strip(), (0, len(text)), " ".join(passage.under[:2]))
+    before = passage.source.text[max(0, passage.span.start - _NEAR) : passage.span.start]
+    may_be = _SLOPED.search(before) or _JUST_MOST.fullmatch(label)
+    with suppress(ClaimError):
+        sloped = [*_read(replace(told, order=1), label)] if not order and may_be else []
+        for read in _read(told, label):
+            others = (*read.or_else, *sloped)  # of the slope, of which the lines before speak
+            yield replace(read, settled=read.settled or bool(told.settings), or_else=others)
+
+
+def is_spoken_of_in(passage: Passage, end: int) -> bool:
+    """Whether a function is named before `end`: "ReLU: 0"."""
+    return any(mention.start < end for mention in passage.mentions)
+
+
+_SLOPED = re.compile(r"derivative|gradient|slope|微分(?!可能)|導関数|勾配|傾き|['′’]", re.IGNORECASE)
+
+
 def _find(passage: Passage) -> Iterator[Proposal]:
     block = passage.block
+    if isinstance(block, Paragraph | Item) and len(passage.inlined) < _LONGEST_ENTRY:
+        yield from _of_entry(passage)
     if not isinstance(block, Cell) or block.header is None or block.label is None or len(passage.under) < 2:
         return
     text = _MARKS.sub("", passage.inlined.text).strip()
     if not text or len(text) > 80:
         return
     for name, label in _sides(passage):
-        told = _Told(name, int(passage.is_sloped), text, (0, len(passage.inlined.text)))
+        said = " ".join(passage.under[:2])
+        told = _Told(name, int(passage.is_sloped), text, (0, len(passage.inlined.text)), said)
         settled = any(is_settled(name, said) for said in passage.under[:2])
         try:
             for read in _read(told, _MARKS.sub("", label).strip()):
@@ -302,7 +409,13 @@ def _read(told: _Told, label: str) -> Iterator[Proposal]:
     if len(label) > 48:
         return
     if (arrow := _ARROW.search(label)) is not None:
-        yield from _limit(told, arrow["sign"] in ("-", "−"))
+        yield from _limit(told, (arrow["sign"] or arrow["ja"] or "") in ("-", "−"))
+    elif _SLOPE_LABEL.fullmatch(label) and named(told.text.strip(" .。")):
+        yield from _slope_of(told)
+    elif (half := _SLOPE_ON.fullmatch(label)) is not None:
+        below = half["below"] is not None or half["ja"] == "負"
+        on = Interval(-oo, S.Zero) if below else Interval(S.Zero, oo)
+        yield from _half(replace(told, order=1), on)
     elif _BELOW.fullmatch(label) or _ABOVE.fullmatch(label):
         below = _BELOW.fullmatch(label) is not None
         yield from _half(told, Interval(-oo, S.Zero) if below else Interval(S.Zero, oo))
@@ -328,6 +441,9 @@ def _fits(words: re.Pattern[str], label: str) -> bool:
     return (words.fullmatch(label) if whole else words.search(label)) is not None
 
 
+_JUST_MOST = re.compile(r"(?:max|maximum|peak|最大)(?: value|値)?", re.IGNORECASE)  # nobody says of what
+_LONGEST_ENTRY = 90
+_NEAR = 200  # characters
 _HEAD = "| Function | Zero-centered | Monotonic | Max gradient | f(0) |\n|---|---|---|---|---|\n"
 cells = Pattern(
     "cells",

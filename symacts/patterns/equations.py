@@ -140,14 +140,33 @@ def _sources(passage: Passage) -> Iterator[tuple[str, int, bool, bool]]:
         end = formula_end(text, word.end())
         if end > word.end() + 2:
             yield text[word.end() : end], word.end(), False, False
-    begins = 0 if alone else _behind_a_colon(text)
+    begins = 0 if alone or _begins_at_once(text) else _behind_a_colon(text)
     if begins is not None and not passage.tokens and formula_end(text, begins) == len(text.rstrip(" .。")):
         yield text[begins:].rstrip(" .。"), begins, False, True
 
 
+_PLAIN_FORMULA = re.compile(r"[-(\dA-Za-zα-ωΦ√|]")
+_OPERATOR = re.compile(r"[-+*/^·×]|\(")
+
+
+def _begins_at_once(text: str) -> bool:
+    """Whether all of it is a formula, as an entry below a name: "x/(1 + |x|)"."""
+    bare = text.rstrip(" .。")
+    if len(bare) > _LONGEST_ENTRY or not _PLAIN_FORMULA.match(bare) or not _OPERATOR.search(bare):
+        return False
+    return formula_end(text, 0) == len(bare)
+
+
+_LONGEST_ENTRY = 80
+
+
 def _behind_a_colon(text: str) -> int | None:
     """Where a formula may begin that a word introduces: "or equivalently: x * sigmoid(x)"."""
-    found = re.search(r"[:：]\s*(?=[^:：]{3,200}$)", text)
+    found = re.search(
+        r"[:：]\s*(?=[^:：]{3,200}$)|^\W{0,3}(?:derivative|gradient|definition|formula|微分|導関数|定義|式)\s(?=[^:：]{3,200}$)",
+        text,
+        re.IGNORECASE,
+    )
     return None if found is None else found.end()
 
 

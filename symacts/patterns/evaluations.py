@@ -18,6 +18,7 @@ from symacts.catalog import find
 from symacts.claim import Claim, Compared, Curve, Kind, Relation
 from symacts.plain import plain
 from symacts.prose.equated import IS, Side, sides_from
+from symacts.prose.lexicon import clean, number
 from symacts.prose.valuing import (
     Sampled,
     Setting,
@@ -34,7 +35,7 @@ from symacts.reading.subjects import function_name
 
 __all__ = ["evaluations"]
 
-_NUMBER = r"[-+−–±]?\s?(?:\\?[dt]?frac\s?\{\d{1,4}\}\{\d{1,4}\}|\d{1,9}(?:\.\d{0,12})?(?:\s?/\s?\d{1,4})?|\.\d{1,12})"
+_NUMBER = r"[-+−–±]?\s?(?:\\?(?:log|ln)\s?\(?\d{1,3}\)?|(?:\\?pi|π)(?:\s?/\s?\d{1,2})?|√\d{1,3}|\\sqrt\s?\{?\d{1,3}\}?|\\?[dt]?frac\s?\{\d{1,4}\}\{\d{1,4}\}|\d{1,9}(?:\.\d{0,12})?(?:\s?/\s?\d{1,4})?|\.\d{1,12})"
 _WRAPPED = (
     r"\\(?:text|mathrm|operatorname|textrm|mathit|mathsf|texttt|mathbf|textbf)\*?"
     r"\s?\{\s?(?P<worded>[^{}]{1,30}?)\s?\}"
@@ -59,7 +60,9 @@ def _find(passage: Passage) -> Iterator[Proposal]:
         if not names or _is_apart(text, found):
             continue
         sides, end = sides_from(text, found.end())
-        points = points_at(found["at"])
+        points = points_at(found["at"]) or [
+            written.value for written in number(clean(found["at"])) if written.value.is_finite
+        ]
         if points and sides:
             sure = (found["worded"] or found["name"] or "").lstrip("\\") not in _ANONYMOUS
             yield from _proposed(passage, names, order, points, sides, (found.start(), end), sure)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from symacts.case import Pattern, Proposal
 from symacts.claim import Compared, Curve, Kind, No, Relation
-from symacts.prose.pairing import Pair, is_doubted, pairs, part_of_line
+from symacts.prose.pairing import AND, Pair, is_doubted, pairs, part_of_line
 from symacts.prose.phrasing import curve_of
 from symacts.reading.claims import ClaimError
 from symacts.reading.passages import Passage
@@ -72,6 +72,7 @@ def _found(passage: Passage) -> Iterator[Proposal]:
     for pair in pairs(passage):
         told = _told(pair, on)
         if told is None:
+            yield from _agreeing(pair, on)
             continue
         relation, order, end = told
         if order == _SOMEWHERE:
@@ -84,6 +85,31 @@ def _found(passage: Passage) -> Iterator[Proposal]:
         except ClaimError:
             continue
         yield _proposal(pair, (a, b), relation, on, end)
+
+
+_AGREE = re.compile(
+    r"(?:\s(?:activation|function)s?)?,?\s(?:both )?(?:agree|coincide|are (?:exactly )?(?:identical|equal|the same))\b"
+    r"|(?:関数)?は[^、。]{0,24}(?:一致する|一致し|等しい|等しく|同じ(?:値|である|になる))"
+)
+
+
+def _agreeing(pair: Pair, on: Interval) -> Iterator[Proposal]:
+    """That two functions are the same on a part of the line."""
+    joined = re.fullmatch(AND, pair.between) is not None
+    found = _AGREE.match(pair.text, pair.second.end)
+    if (
+        not joined
+        or found is None
+        or on == Interval.line()
+        or is_doubted(pair.text[pair.start : found.end() + 8])
+    ):
+        return
+    try:
+        a, b = (curve_of(name) for name in pair.names)
+    except ClaimError:
+        return
+    claim = Compared(a, Relation.EQUAL, b, on)
+    yield Proposal((claim,), Kind.COMPARISON, pair.names, pair.start, found.end())
 
 
 _SOMEWHERE = -1

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from symacts.catalog import find
 from symacts.claim import Claim, Kind
-from symacts.prose.phrasing import Rule, by_rules
+from symacts.prose.phrasing import Rule, by_rules, order_at
 from symacts.prose.valuing import Printed, points_at, printed, settings_in, value_of, values_at
 
 __all__ = ["points"]
@@ -25,7 +25,8 @@ def _value(order: int, at: int | None, value: int) -> Callable[[re.Match[str], s
         row, number = find(name), _number(match[value])
         points = points_at(_SPELLED.get(match[at].lower(), match[at])) if at else points_at("0")
         settings = settings_in(match.string, (name,))
-        curve = value_of(row, order, points[0], settings) if row and points else None
+        sloped = order or order_at(match.string, match.start())
+        curve = value_of(row, sloped, points[0], settings) if row and points else None
         if row is None or curve is None or number is None:
             return None
         if not settings and any(p.value.is_Rational and p.value != 1 for p in row.parameters):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sympy import S, oo
+from sympy import Rational, S, oo
 
 from symacts.case import Pattern, Proposal
 from symacts.catalog import find
@@ -143,9 +143,27 @@ def _equals(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
         claims = tuple(claim for on in where if (claim := _valued(of, value, on)) is not None)
         if not claims:
             continue
+        nearly = tuple(claim for on in where for claim in _nearly(of, value, on))
         kind = Kind.VALUE if part.order == 0 else Kind.SIGN_OF_GRADIENT
         written = is_default(name, value.value)
-        yield read.proposal(claims, kind, name, part.word, tentative=tentative, settled=written)
+        kinder = (Proposal(nearly, kind, (name,), part.word.start, part.word.end),) if nearly else ()
+        yield read.proposal(
+            claims, kind, name, part.word, tentative=tentative, settled=written, or_else=kinder
+        )
+
+
+def _nearly(of: Curve, value: Written, on: Interval) -> Iterator[Compared]:
+    """A decimal may be the rounding of what is constant there: its value at two points."""
+    if "." not in value.text or on.is_point:
+        return
+    ends = (on.lo, on.hi)
+    if ends == (-oo, oo) or not all(end.is_Rational or end.is_infinite for end in ends):
+        return
+    low, high = (on.lo, on.lo + 3) if on.hi == oo else (on.hi - 3, on.hi) if on.lo == -oo else ends
+    for part in (Rational(1, 3), Rational(2, 3)):
+        at = value_at(of, low + (high - low) * part)
+        if at is not None:
+            yield Compared(at, Relation.ABOUT, Curve(value.text, value.value))
 
 
 def _has_parameters(name: str) -> bool:
@@ -192,7 +210,10 @@ def _is_said(read: Sentence, index: int, part: Part) -> bool | None:
         return None
     if any(w.concept in (Concept.GREATEST, Concept.LEAST) for w in read.words[max(index - 2, 0) : index]):
         return None
-    if _FILLED.fullmatch(read.text[before.end : word.start]) is None:
+    between = read.text[before.end : word.start]
+    if "." in word.numbers[0].text and part.order == 1:
+        between = _ABOUT.sub(" ", between)
+    if _FILLED.fullmatch(between) is None:
         return None
     if before.concept is Concept.IS:
         left = read.text[: before.end]
@@ -214,6 +235,7 @@ def _is_extreme(read: Sentence, index: int) -> bool:
 
 
 _RECKONED = re.compile(r"[\d²³]\)?\s?[=≈]$")  # 0.5*2 + 1 = 2 is not said of the function
+_ABOUT = re.compile(r"\b(?:about|approximately|roughly|around)\b|≈|\\approx", re.IGNORECASE)
 _FILLED = re.compile(
     r"[\s$(]{0,3}(?:(?:always|exactly|simply|just|only|all|a|an|the|constant|equal|to|of|them|it|these|as|value|values"
     r"|slope|gradient|output|derivative|identically|precisely|inputs?|[xz]) ?){0,4}[\s$]{0,2}",

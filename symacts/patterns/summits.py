@@ -70,7 +70,11 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
     )
     turns = _TURNS.match(read.text, word.start) is not None
     sure = (
-        order > 0 or turns or _is_named(read, index) or (bound and spoken and not _SLOPED.search(read.text))
+        order > 0
+        or turns
+        or _is_named(read, index)
+        or (bound and spoken and not _SLOPED.search(read.text))
+        or (_BOUNDED.match(read.text, word.start) and not _SLOPED.search(read.text))
     )
     told = (
         sure
@@ -103,6 +107,7 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
             yield from _attained(read, word, name, curves, place.said, least, alone)
 
 
+_BOUNDED = re.compile(r"(?:is |are )?bounded\b", re.IGNORECASE)
 _BY_THAT = re.compile(
     r"\b(?:off|differ\w*|wrong|apart|away|deviat\w*|err\w{0,2})?\s?by\s$", re.IGNORECASE
 )  # of a distance

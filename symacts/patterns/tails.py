@@ -58,6 +58,9 @@ def _found(passage: Passage) -> Iterator[Proposal]:
         compared = _SOONER.search(read.text[max(0, part.word.start - 12) : part.word.end + 24]) is not None
         if not part.denied and part.order in (0, 1) and not compared and not _is_remedied(read, part.word):
             yield from _saturating(read, part)
+    for _, part in read.parts(Concept.SATURATES):
+        if part.denied and part.tight and part.place is not None:
+            yield from _unsaturated(read, part)
     for _, part in read.parts(Concept.GROWS):
         if part.order == 1 and not part.denied and part.tight:
             yield from _growing(read, part)
@@ -489,6 +492,20 @@ def _saturating(read: Sentence, part: Part) -> Iterator[Proposal]:
             flat = tuple(_beside(of, name, place.said))
             if flat:
                 yield read.proposal(flat, Kind.LIMIT, name, part.word, tentative=not part.tight)
+
+
+def _unsaturated(read: Sentence, part: Part) -> Iterator[Proposal]:
+    """That it does not saturate at one end: the slope does not fade there."""
+    place = part.place
+    assert place is not None
+    ends = place.ends
+    if place.on is not None and not place.near:
+        ends = tuple(to for to, end in ((-oo, place.on.lo), (oo, place.on.hi)) if to == end)
+    for name in read.names(part.word) if len(ends) == 1 else ():
+        of = curve(name, 1)
+        if of is not None:
+            claim = No(_limit(of, ends[0], _NOUGHT))
+            yield read.proposal((claim,), Kind.LIMIT, name, part.word, tentative=False)
 
 
 def _growing(read: Sentence, part: Part) -> Iterator[Proposal]:

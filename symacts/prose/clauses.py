@@ -147,6 +147,8 @@ class Sentence:
         after = [k for k in own if k > index]
         if after and self.words[after[0]].start - word.end <= 8 and self._order(after[0]) != _SILENT:
             return self._order(after[0])
+        if self.is_entry_list and self._is_apart(word):
+            return self.usual_order
         for earlier in range(word.clause - 1, max(word.clause - 3, -1), -1):
             named = [
                 self._order(k)
@@ -160,6 +162,16 @@ class Sentence:
             if named:
                 return named[-1] if named[-1] is not None else 0
         return self.usual_order
+
+    @cached_property
+    def is_entry_list(self) -> bool:
+        """Whether entries stand behind a name: "Softplus — positive, derivative is the sigmoid, convex"."""
+        return not self.japanese and _ENTRIES.match(self.text) is not None
+
+    def _is_apart(self, word: Word) -> bool:
+        """Whether a comma parts the word's entry from the one before."""
+        own = [w for w in self.words if w.clause == word.clause and w.concept is Concept.CUT]
+        return bool(own) and self.text[own[0].start] in ",;"
 
     def _is_still_topic(self, clause: int, word: Word) -> bool:
         """Whether what has は in that clause is what the predicate is about: 差は減少し、0に近づく."""
@@ -322,6 +334,7 @@ def is_settled(name: str, text: str) -> bool:
 
 
 _IT = re.compile(r"\W{0,3}(?:It|それ|これ)\b")
+_ENTRIES = re.compile(r"[^,;:.—–]{2,40}(?:\s[—–-]\s|:\s)[^.]{0,200},")
 _PART = re.compile(r"[;；、。]|,\s|\b(?:and|but|while|whereas)\b", re.IGNORECASE)
 _GIVEN = re.compile(
     r"(?:α|β|\\?alpha|\\?beta|(?<![a-z])a)\s?\$?\s?(?:=|is)\s?\$?\s?([0-9.]{1,8})", re.IGNORECASE

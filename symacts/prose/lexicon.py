@@ -156,7 +156,7 @@ _PARTS = {
 _INFINITY = r"(?:\\infty|∞|infinity|inf|oo|無限大)"
 _SIGN = (
     r"(?:(?:(?<![a-z0-9)\]])|(?<=\\to)|(?<=\\rightarrow))(?<![^a-z][a-z]\x20)(?<![0-9)\]]\x20)[-+−–±]\s?|\\pm\s?|マイナス\s?|プラス\s?"
-    r"|(?:負の|正の|negative |positive |minus |plus )(?=\s?(?:\\inf|∞|inf|無限|[0-9])))"
+    r"|(?:負の|正の|negative |positive |minus |plus )(?=\s?(?:\\inf|∞|inf|無限|[0-9]|(?:one|zero)(?![a-z]))))"
 )
 # π/2, \frac{\pi}{2}, 1/√2, ln 2, 1/e; where braces stood, a blank is left
 _CLOSED = (
@@ -557,8 +557,8 @@ _QUALITIES: tuple[tuple[str, Quality], ...] = (
     (r"smooth(?:ly|ness)?(?! (?:loss|gradient flow|optimi|training|landscape|transition between (?:classes|layers)))|滑らか|なめらか|スムーズ|平滑", Quality(Trait.SMOOTH)),
     (r"discontinuous|discontinuity|不連続|(?:パッと|スパッと|突然|一気に|急に|階段状に)~(?:切り替わ|分か|変わ|変化)(?:る|れ|り)?|切り替わ(?:る|り)|ジャンプ(?:する|し)|跳び(?:が|を)|(?:has|have) (?:a )?jumps?|jumps (?:abruptly|suddenly|from|at)", Quality(Trait.CONTINUOUS, lacks=True)),
     (r"continuous(?! (?:values?|outputs?|range|probab|variable|number|and smooth version))|(?<!不)連続(?!値|的|微分|し|した|量|確率|の層|回)|(?<=[はがも])~連続的に~(?:変化する|変化し|変わる|変わり|動く)", Quality(Trait.CONTINUOUS)),
-    (r"odd function|(?:is|are) odd|odd[\x20-]symmetr\w{1,3}|(?:point[\x20-])?symmetr(?:ic|ical|y|ically) (?:about|around|with respect to|through|relative to) (?:the )?(?:origin|ZERO)|奇関数|原点(?:に関して|について|を中心に|を中心として|に対して|に|を中心とした)?~(?:点)?対称", Quality(Trait.ODD)),
-    (r"even function|symmetric (?:about|around|with respect to) the y[\x20-]axis|偶関数|[yｙ]軸(?:に関して|について|に対して|に)?~(?:線)?対称", Quality(Trait.EVEN)),
+    (r"(?<![\s\S])odd(?=[.,;]?$)|odd function|(?:is|are) odd|odd[\x20-]symmetr\w{1,3}|(?:point[\x20-])?symmetr(?:ic|ical|y|ically) (?:about|around|with respect to|through|relative to) (?:the )?(?:origin|ZERO)|奇関数|原点(?:に関して|について|を中心に|を中心として|に対して|に|を中心とした)?~(?:点)?対称", Quality(Trait.ODD)),
+    (r"(?<![\s\S])even(?=[.,;]?$)|even function|symmetric (?:about|around|with respect to) the y[\x20-]axis|偶関数|[yｙ]軸(?:に関して|について|に対して|に)?~(?:線)?対称", Quality(Trait.EVEN)),
     (r"(?:not|non)-zero-cent(?:ered|red|ric)|非~(?:ゼロ|ZERO)~中心", Quality(Trait.ZERO_CENTRED, lacks=True)),
     (r"ZERO-?~-?~?cent(?:ered|red|ric)|zero[\x20-]cent(?:ered|red|ric)|cent(?:ered|red) (?:around|at|on|about) (?:ZERO|the origin)|ZERO~(?:を)?~?(?:中心|センタ)(?!.{0,2}(?:付近|では大き))|ZERO~にセンタ", Quality(Trait.ZERO_CENTRED)),
     (r"(?:non-?~)linear (?:activation )?function|(?:is|are|being) (?:a |an )?(?:highly )?non-?~linear|non-?~linearit(?:y|ies)|非線形(?:関数|な関数|性|の関数|である|です|だ|変換)|非線形$", Quality(Trait.NONLINEAR)),
@@ -585,7 +585,8 @@ _BOUND = (
 )
 # the same in English: is below 0.01
 _LIES = (
-    r"(?:is|are|stays?|remains?|drops?|falls?|becomes?|gets?|rises?) (?:already |well |far |still |strictly |to )?"
+    r"(?:is|are|stays?|remains?) always (at least|at most) ABOUT(NUM)"
+    r"|(?:is|are|stays?|remains?|drops?|falls?|becomes?|gets?|rises?) (?:always |already |well |far |still |strictly |to )?"
     r"(less than or equal to|greater than or equal to|less than|smaller than|lower than|below|under|greater than|larger than|bigger than"
     r"|more than|above|over) ABOUT(NUM)(?! (?:times|layers|in))"
 )

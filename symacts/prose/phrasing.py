@@ -79,6 +79,8 @@ def scalar_names(passage: Passage, start: int, end: int) -> tuple[str, ...]:
     """
     text = passage.inlined.text
     subjects = [m for m in passage.mentions if _is_subject(m)]
+    if not subjects and _ALL_OF_THEM.match(text) and len(passage.about) < _SEVERAL:
+        return ()
     before = [m for m in subjects if m.start <= start]
     explained = _explained(passage, start)
     if explained is not None:
@@ -104,6 +106,12 @@ def scalar_names(passage: Passage, start: int, end: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(m.name for m in chosen))
 
 
+_SEVERAL = 2
+_ALL_OF_THEM = re.compile(
+    r"\W{0,3}(?:(?:all|each|every one|none|most|some|both|neither) (?:of )?(?:them|these|those|the)\b"
+    r"|they all\b|both\b|どちらも|いずれも|すべての関数|全ての関数)",
+    re.IGNORECASE,
+)
 # ガウス関数は: a function that is not known here
 _OTHER_TOPIC = re.compile(
     r"^\W{0,3}(?:また|なお|一方|さらに)?[、,]?\s?(?!(?:この|その|本|当該|両|元の)?\s?(?:活性化|導|逆|原始|微分した|二階導|同じ)?(?:関数|函数))"

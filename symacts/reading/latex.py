@@ -6,7 +6,7 @@ Commands inside running text fall away later (`inline.pieces` with `tex`).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 
 from symacts.reading.outline import Outline
 from symacts.reading.places import Placed
@@ -152,7 +152,8 @@ class _Reader:
 
     def table(self, text: Placed) -> None:
         rows, start = [], 0
-        for found in _ROW.finditer(text.text):
+        inner = [span.span() for span in _INNER.finditer(text.text)]
+        for found in _outside(_ROW, text.text, inner):
             rows.append(_cells(text[start : found.start()]))
             start = found.end()
         self.outline.table(
@@ -160,11 +161,27 @@ class _Reader:
         )
 
 
+# cases and matrices in a cell, which have rows and columns of their own
+_INNER = re.compile(r"\\begin\{(?P<name>cases|[bpv]?matrix|array|aligned)\}[^\0]{0,1000}?\\end\{(?P=name)\}")
+
+
+def _outside(mark: re.Pattern[str], text: str, inner: Sequence[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    """The marks that stand in none of these stretches."""
+    held = iter([*inner, (len(text), len(text))])
+    start, end = next(held)
+    for found in mark.finditer(text):
+        while found.start() >= end < len(text):
+            start, end = next(held)
+        if not start <= found.start() < end:
+            yield found
+
+
 def _cells(row: Placed) -> list[Placed]:
     rules = _RULES.match(row.text)
     row = row[rules.end() :] if rules else row
     cells, start = [], 0
-    for found in _AMPERSAND.finditer(row.text):
+    inner = [span.span() for span in _INNER.finditer(row.text)]
+    for found in _outside(_AMPERSAND, row.text, inner):
         if found.group() == "&":
             cells.append(row[start : found.start()])
             start = found.end()

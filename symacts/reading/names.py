@@ -177,6 +177,8 @@ def _is_meant(text: str, start: int, end: int, spelling: str) -> bool:
         return False
     if spelling.startswith(_LINEAR) and _NO_IDENTITY.search(text[max(0, start - 12) : start]):
         return False
+    if text[end : end + 1] == "(" and not _APPLIED.match(text, end) and spelling in _ELEMENTARY:
+        return False  # exp(-x^2)
     singular = spelling[:-1] if spelling.endswith("s") and spelling not in _LABELS else spelling
     if singular not in _LABELS:
         return True
@@ -194,6 +196,8 @@ def _is_meant(text: str, start: int, end: int, spelling: str) -> bool:
     return after.match(text, end) is not None and not _FORMULA_BEFORE.search(text[max(start - 3, 0) : start])
 
 
+_ELEMENTARY = _folded("exp, sin, cos, abs, erf")
+_APPLIED = re.compile(r"\(\s?[A-Za-z]\s?\)")
 _FACETS = re.compile(r"(?:関数|函数)?の(?:値域|導関数|微分|最大値|最小値|傾き)")
 _FACETS_BEFORE = re.compile(r"\b(?:range|derivative|maximum|minimum|slope) of (?:the )?$", re.IGNORECASE)
 _COUNTED = re.compile(r"\s{0,2}[#(（]?[0-9]{1,2}(?![0-9]*[.,/^*])")
@@ -201,7 +205,7 @@ _COUNTED = re.compile(r"\s{0,2}[#(（]?[0-9]{1,2}(?![0-9]*[.,/^*])")
 
 # "Gaussian: even", "The Gaussian exp(-x^2)", "snake(x) = x + sin(x)^2"
 _LABELLED = re.compile(
-    r"\s?[:：]\s?(?=.{0,80}(?:[$=∈^≈]|\d|関数|単調|\b(?:function|monoton\w+|smooth|bounded|convex|odd|even)\b))"
+    r"(?:\s?[:：]|\W{0,3}\s[—–-])\s?(?=.{0,80}(?:[$=∈^≈]|\d|関数|単調|\b(?:function|monoton\w+|smooth|bounded|convex|odd|even)\b))"
 )
 _FORMULA_BEHIND = re.compile(
     r"(?:\s(?:activation|function|curve))?\s?(?:[`$(]{1,2}\s?)?(?:\\?exp\b|(?<![a-z])e\s?\^|\\mathrm\{e\}\^)|\s\\?exp\("

@@ -24,11 +24,11 @@ from enum import Enum
 from itertools import pairwise
 
 from symacts.reading.blocks import Block, Cell, Code, Comment, Display, Heading, Item, Note, Output, Paragraph
-from symacts.reading.equations import equations
+from symacts.reading.equations import Equation, equations
 from symacts.reading.inline import CodeSpan, Formula, Piece, pieces
 from symacts.reading.names import Mention, Role, mentions, topics
 from symacts.reading.places import Placed, Source, Span
-from symacts.reading.subjects import Candidate, Found, Said, Scope, subjects_of
+from symacts.reading.subjects import Candidate, Found, Said, Scope, function_name, subjects_of
 
 __all__ = [
     "CODE", "FORMULA", "Candidate", "CodeSpan", "Formula", "Found", "Mention", "Mood", "Passage", "Role",
@@ -47,6 +47,7 @@ class Mood(Enum):
     QUOTATION = "quotation"  # someone else's words, a misconception
     HYPOTHETICAL = "hypothetical"  # if it were
     OPTION = "option"  # an answer of a quiz
+    LABEL = "label"  # of a row of a table
 
 
 @dataclass(frozen=True)
@@ -222,6 +223,8 @@ def _cut(parts: Sequence[Piece], ends: list[int] | None, lines: bool = False) ->
     words = Placed.joined([_one(part) for part in parts]).folded()
     tokens = [part for part in parts if not isinstance(part, Placed)]
     cuts = _ends(words.text, lines) if ends is None else ends
+    if ends is None and (entries := _entries(words.text)):
+        cuts = entries
     taken = 0
     for start, end in pairwise([0, *cuts, len(words)]):
         sentence = words[start:end].stripped()
@@ -229,6 +232,35 @@ def _cut(parts: Sequence[Piece], ends: list[int] | None, lines: bool = False) ->
         if sentence.text:
             yield sentence, tuple(tokens[taken : taken + count])
         taken += count
+
+
+_NAMED_ENTRIES = re.compile(r"[^,;:.。—–\n]{2,40}\s[—–-]\s(?=[^.。\n]{2,60},\s)")
+_FINITE = re.compile(
+    r"\b(?:is|are|was|has|have|which|that|because|so|but|we|you|it|can|will|does)\b|[。はがをに]",
+    re.IGNORECASE,
+)
+_COMMA = re.compile(r"[(\[{]|[)\]}]|[,;]\s")
+
+
+def _entries(text: str) -> list[int]:
+    """Where entries end that stand behind a name, without verbs: "Tanh — odd, slope 1 at 0, bounded".
+
+    >>> text = "Tanh — odd, max(-1, x), bounded"
+    >>> [text[a:b] for a, b in pairwise([0, *_entries(text), len(text)])]
+    ['Tanh — ', 'odd,', ' max(-1, x),', ' bounded']
+    """
+    named = _NAMED_ENTRIES.match(text)
+    if named is None or len(text) > _LONGEST_ENTRIES or len(_FINITE.findall(text)) > 1:
+        return []
+    ends, depth = [named.end()], 0
+    for sign in _COMMA.finditer(text, named.end()):
+        depth += (sign[0] in "([{") - (sign[0] in ")]}")
+        if not depth and sign[0][0] in ",;":
+            ends.append(sign.start() + 1)
+    return ends
+
+
+_LONGEST_ENTRIES = 300
 
 
 def _one(part: Piece) -> Placed:
@@ -392,18 +424,34 @@ def _is_named_by(source: str) -> bool:
 
 
 def _lefts(tokens: Sequence[Formula | CodeSpan]) -> tuple[str, ...]:
-    """The activations whose names stand left in the formulas."""
-    return tuple(
-        dict.fromkeys(
-            equation.left.activation
-            for token in tokens
-            if not (isinstance(token, CodeSpan) and token.language is not None)
-            for equation in equations(token.source.text, isinstance(token, Formula))
-            if equation.left and equation.left.activation and len(equation.sides) > 1
-        )
-    )
+    """The activations whose names stand left in the formulas; or right, of a letter: h(x) = tanh x."""
+    held = [
+        name
+        for token in tokens
+        if not (isinstance(token, CodeSpan) and token.language is not None)
+        for equation in equations(token.source.text, isinstance(token, Formula))
+        if equation.left and len(equation.sides) > 1
+        for name in (equation.left.activation, _called_alone(equation))
+        if name
+    ]
+    return tuple(dict.fromkeys(held))
 
 
+_CALLED = re.compile(
+    r"\s*\\?(?:(?:mathrm|text|operatorname)\s?\{)?(?P<name>[A-Za-z]{3,16})\}?\s?(?:\\left)?\(?\s?[xzt]\s?(?:\\right)?\)?\s*"
+)
+_ELEMENTARY = frozenset({"exp", "log", "sin", "cos", "max", "min", "abs", "sqrt"})
+
+
+def _called_alone(equation: Equation) -> str | None:
+    """The function whose name, applied to x, is all that stands right of f(x)."""
+    left, called = equation.left, _CALLED.fullmatch(equation.sides[1])
+    if left is None or left.order or left.activation or called is None or called["name"] in _ELEMENTARY:
+        return None
+    return next(iter(function_name(called["name"])), None)
+
+
+_FORMULA_IN = re.compile(r"[=\ue000\ue001]")
 _QUESTION = re.compile(
     r"^\s*(?:Q\s?\d{0,2}|問\s?\d{0,2}|質問)\s?[.．:：)）]|[○◯〇]か[×✕]か|[?？][」』)）\"”]*$|(?:でしょうか|ですか|ますか|だろうか|なのか|のか|かな|ませんか|述べよ|求めよ|答えよ"
     r"|示せ|選べ)[。.．]?$"
@@ -440,6 +488,8 @@ _IF_IT_WERE = re.compile(
 
 
 def _mood(block: Block, text: str, quiz: bool) -> Mood:
+    if isinstance(block, Cell) and block.label is None and block.header is not None:
+        return Mood.ASSERTION if _FORMULA_IN.search(text) else Mood.LABEL
     if isinstance(block, Display | Code | Output | Comment | Cell):
         return Mood.ASSERTION
     if _QUESTION.search(text.rstrip()):
