@@ -243,6 +243,7 @@ TANGENTS = {
     "sigmoid": "y = 1/2 + x/4", "tanh": "y = x", "elu": "y = x", "gelu": "y = x/2", "logcosh": "y = 0",
     "softplus": "y = log(2) + x/2", "relu": "none", "binary_step": "none",
     "laplace_mega": "y ≈ 0.00609444 + 0.0611137x",
+    "clipped_gelu": "y = x/2",  # whose kink has no closed form
 }  # fmt: skip
 
 

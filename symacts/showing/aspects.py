@@ -10,15 +10,17 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sympy import Expr, nan, oo, sympify, zoo
+from sympy import Expr, S, nan, oo, sympify, zoo
 
 from symacts.activation import x
 from symacts.calculus.enclose import decimal_if_so
+from symacts.calculus.undecided import Undecided
 from symacts.case import Expression, Field, Fields, Number
 from symacts.document import Formula, Prose
 from symacts.evidence import Dossier, Fact, Grade, Truth, grade
 from symacts.language import said
 from symacts.showing.conditions import condition
+from symacts.showing.pointwise import pointwise
 from symacts.showing.typeset import approximation, formula, latex, math
 from symacts.showing.words import listed, union
 from symacts.values import Interval, Named, Periodic, PointSet, Sequence, has_root
@@ -211,8 +213,9 @@ def _asymptotes(fields: Fields) -> Prose:
 
 def _tangent(fields: Fields) -> Prose:
     """The tangent at 0; a function with y = x approximates the identity there."""
+    function, derivative = (_expr(fields.get(key)) for key in ("f", "value"))
+    value, slope = _at_zero(function, function, 0), _at_zero(function, derivative, 1)
     missing = fields.get("undefined_at")
-    value, slope = (_at_zero(_expr(fields.get(key))) for key in ("f", "value"))
     if value is None or slope is None or (isinstance(missing, PointSet) and 0 in missing.members):
         return (said("none"),)
     line = value + slope * x
@@ -224,10 +227,18 @@ def _tangent(fields: Fields) -> Prose:
     return (math(rf"y {_ABOUT} " + (f"{steepness} x" if value == 0 else f"{intercept} {rise} x")),)
 
 
-def _at_zero(expr: Expr | None) -> Expr | None:
-    """The value at 0; None where there is none."""
-    value = None if expr is None else expr.subs(x, 0)
-    return None if value is None or value.has(nan, zoo, oo, -oo) else value
+def _at_zero(function: Expr | None, derivative: Expr | None, order: int) -> Expr | None:
+    """The derivative of this order at 0; None where there is none."""
+    if function is None or derivative is None:
+        return None
+    if not function.free_symbols - {x}:
+        # SymPy compares 0 with a constant without a closed form for minutes: clipped_gelu
+        try:
+            return pointwise(function, S.Zero, order)
+        except Undecided:
+            return None
+    value = derivative.subs(x, 0)
+    return None if value.has(nan, zoo, oo, -oo) else value
 
 
 _WORDS: Mapping[str, str] = {

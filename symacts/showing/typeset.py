@@ -31,6 +31,7 @@ from sympy import (
     Rational,
     Rel,
     Symbol,
+    Tuple,
     default_sort_key,
     fraction,
     multiplicity,
@@ -57,6 +58,7 @@ _OTHERWISE = said("otherwise")
 _RAISED = 2  # how deep an exponent is
 _SHOWN = 10  # digits of a number without closed form inside a formula
 _THOUSANDTHS = 1000  # beside a root or above x a short fraction stays: sqrt(5)/10, but 0.134 x/sqrt(pi)
+_PLACES = 4  # of a decimal that is one only because another is
 _TINY = Rational(1, 10**5)  # decimals below have more zeros than one counts
 
 
@@ -94,14 +96,16 @@ class _Latex(LatexPrinter):  # type: ignore[misc]
     two others or in an exponent, where it would be too small to read.
     """
 
-    def __init__(self, depth: int = 0, ascending: bool = False) -> None:
+    def __init__(self, depth: int = 0, ascending: bool = False, decimals: bool = False) -> None:
         """`depth`: in how many fractions it stands; an exponent counts as two.
 
-        `ascending`: the powers of a sum ascend, whatever their signs.
+        `ascending`: the powers of a sum ascend, whatever their signs. `decimals`: where a fraction can be
+        one, it is, because another is.
         """
         super().__init__({"order": "rev-lex"})
         self._depth = depth
         self._ascending = ascending
+        self._decimals = decimals
 
     def _as_ordered_terms(self, expr: Any, order: str | None = None) -> list[Any]:
         """Constants first, then ascending powers, then functions, with no sign in front if possible.
@@ -141,7 +145,9 @@ class _Latex(LatexPrinter):  # type: ignore[misc]
         return rf"\mathrm{{{name}}}" if name.isalpha() and len(name) > 1 else name
 
     def _print_Mul(self, expr: Any) -> str:
-        product = _one_root(_root_below(_one_numeral(_one_decimal(_with_content(expr)))), self._depth)
+        product = _one_root(
+            _root_below(_one_numeral(_one_decimal(_with_content(expr), self._decimals))), self._depth
+        )
         above, below = fraction(product, exact=True)
         if below == 1 or not _is_evaluated(product):
             return str(super()._print_Mul(product))
@@ -152,7 +158,7 @@ class _Latex(LatexPrinter):  # type: ignore[misc]
 
     def _print_Add(self, expr: Any, order: str | None = None) -> str:
         content = _one_content(expr)
-        if content is None or self._ascending:
+        if content is None or self._ascending or self._decimals:
             return str(super()._print_Add(expr, order))
         inner = Add(*(term / content for term in expr.args))
         return self._quotient(inner if content.p == 1 else Mul(content.p, inner, evaluate=False), content.q)
@@ -160,12 +166,14 @@ class _Latex(LatexPrinter):  # type: ignore[misc]
     def _print_Rational(self, expr: Any) -> str:
         if expr.q == 1:
             return str(self._print(expr.p))
-        if short := _short_decimal(abs(expr)):
+        if short := _short_decimal(abs(expr), self._decimals):
             return "- " * bool(expr < 0) + short
         return "- " * bool(expr.p < 0) + self._quotient(abs(expr.p), expr.q)
 
     def _quotient(self, above: Any, below: Any) -> str:
-        over, under = (_Latex(self._depth + 1).alone(part) for part in (above, below))
+        over, under = (
+            _Latex(self._depth + 1, decimals=self._decimals).alone(part) for part in (above, below)
+        )
         if not self._strokes(above, below):
             return rf"\frac{{{over}}}{{{under}}}"
         over = rf"\left({over}\right)" if isinstance(above, Add) else over
@@ -307,8 +315,8 @@ def _bar(expr: Expr) -> tuple[Expr, Expr]:
     return (above, below) if below != 1 or shown == expr else (expr, Integer(1))
 
 
-def _one_decimal(expr: Any) -> Any:
-    """The rational factor of a product as a decimal, where that is exact and shorter.
+def _one_decimal(expr: Any, lenient: bool = False) -> Any:
+    """The rational factor of a product as a decimal, where that is exact and shorter, or only exact.
 
     >>> [_one_decimal(e) for e in (17 * x / 10, x / 5, sqrt(5) / 10, 1 / (10 * x))]
     [1.7*x, x/5, sqrt(5)/10, 1/(10*x)]
@@ -316,7 +324,7 @@ def _one_decimal(expr: Any) -> Any:
     if not isinstance(expr, Mul | Rational) or not _is_evaluated(expr):
         return expr
     coefficient, rest = expr.as_coeff_mul()
-    short = _short_decimal(abs(coefficient)) if coefficient.is_Rational else None
+    short = _short_decimal(abs(coefficient), lenient) if coefficient.is_Rational else None
     if short is None or (coefficient.q < _THOUSANDTHS and any(map(_keeps_fractions, rest))):
         return expr
     return Mul(-1 if coefficient < 0 else 1, _Numeral(short, positive=True), *rest)
@@ -327,15 +335,31 @@ def _keeps_fractions(factor: Expr) -> bool:
     return bool(factor.is_number) or fraction(factor, exact=True)[1] != 1
 
 
-def _short_decimal(number: Any) -> str | None:
+def _has_decimals(expr: Any) -> bool:
+    """Whether a number on the line, not in an exponent, is written as a decimal.
+
+    >>> [_has_decimals(e) for e in (abs(x) * 4 / 5 - Rational(3, 10), 2 ** (x / 10) / 2)]
+    [True, False]
+    """
+    if isinstance(expr, Mul | Rational) and _one_decimal(expr) != expr:
+        return True
+    if isinstance(expr, Mul):
+        return any(_has_decimals(factor) for factor in expr.args if not factor.is_Rational)
+    if isinstance(expr, Add | Piecewise | Tuple):
+        return any(map(_has_decimals, expr.args))
+    return isinstance(expr, Pow) and _has_decimals(expr.base)
+
+
+def _short_decimal(number: Any, lenient: bool = False) -> str | None:
     """A positive rational as a decimal, where that is exact and takes no more signs than the fraction.
 
     The denominator has to be a multiple of 10: 5/2 and 16/25 are read at once, and are what one computes.
+    Where that is `lenient`, any decimal of up to four places will do: beside another.
 
     >>> [_short_decimal(Rational(*n)) for n in ((17, 10), (8943, 200000), (1, 20), (3, 40), (25, 2), (1, 30))]
     ['1.7', '0.044715', '0.05', None, None, None]
     """
-    if number.q % 10 or number < _TINY:
+    if (number.q % 10 and not lenient) or number.q == 1 or number < _TINY:
         return None
     places = max(multiplicity(2, number.q), multiplicity(5, number.q))
     shifted = number * 10**places
@@ -343,7 +367,8 @@ def _short_decimal(number: Any) -> str | None:
         return None
     digits = str(shifted).rjust(places + 1, "0")
     short = f"{digits[:-places]}.{digits[-places:]}"
-    return short if len(short) <= len(f"{number.p}/{number.q}") else None
+    is_short = number.q % 10 == 0 and len(short) <= len(f"{number.p}/{number.q}")
+    return short if is_short or (lenient and places <= _PLACES) else None
 
 
 def _fractions(expr: Expr) -> Iterator[tuple[Expr, Expr]]:
@@ -456,7 +481,7 @@ def latex(expr: Expr, ascending: bool = False) -> str:
     >>> latex(abs(x))
     '\\left\\lvert x \\right\\rvert'
     """
-    return str(_Latex(ascending=ascending).doprint(expr))
+    return str(_Latex(ascending=ascending, decimals=_has_decimals(expr)).doprint(expr))
 
 
 def formula(expr: Expr) -> Formula:
