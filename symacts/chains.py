@@ -29,7 +29,7 @@ from symacts.calculus.shape import (
     piece_chart,
     signs,
 )
-from symacts.calculus.symmetries import symmetric
+from symacts.calculus.symmetries import is_sample, symmetric
 from symacts.calculus.tails import limit
 from symacts.calculus.tower import derivative, element
 from symacts.calculus.undecided import Undecided
@@ -540,6 +540,7 @@ def _turned(g: Pieces, centre: Expr) -> Iterator[Same]:
 # ---- smoothness at a junction
 
 _ORDERS = 12
+_ORDERS_OF_SAMPLES = 3  # |x|^p is smoother with each p, and no number of cells is enough
 
 
 def smooth_order(f: Pieces, j: Junction) -> int:
@@ -548,13 +549,14 @@ def smooth_order(f: Pieces, j: Junction) -> int:
     Raises: Undecided, if derivatives of all orders up to the bound agree.
     """
     at, order = j.at, -1
+    orders = _ORDERS_OF_SAMPLES if is_sample(f) else _ORDERS
     while True:
         here = next(i for i in f.junctions if i.at == at)
         if not f.continuous_at(here):
             return order
         order += 1
-        if order > _ORDERS:
-            raise Undecided(said("derivatives of order {orders} still agree at {at}", orders=_ORDERS, at=at))
+        if order > orders:
+            raise Undecided(said("derivatives of order {orders} still agree at {at}", orders=orders, at=at))
         f = f.diff()
 
 

@@ -403,7 +403,7 @@ FORGETFUL = {
     "calculus.enclose": {"tape", "_root_ball", "_expectation_ball", "ball"},
     "calculus.forms": {"cost"},
     "calculus.notebook": {"kept", "_has_sample"},
-    "calculus.pieces": {"_deciders", "has_switches"},
+    "calculus.pieces": {"has_switches"},
     "calculus.settle": {"_monomial"},
     "calculus.rewriting": {"rewrite", "_nodes", "_text", "varies", "differentiated"},
     "calculus.tails": {

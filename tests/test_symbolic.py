@@ -12,7 +12,23 @@ import pytest
 from derived import derived
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sympy import Abs, Expr, LambertW, Max, Piecewise, Rational, Symbol, exp, im, oo, re, sqrt, sympify, tanh
+from sympy import (
+    Abs,
+    Expr,
+    LambertW,
+    Max,
+    Piecewise,
+    Rational,
+    S,
+    Symbol,
+    exp,
+    im,
+    oo,
+    re,
+    sqrt,
+    sympify,
+    tanh,
+)
 
 from symacts import catalog
 from symacts.activation import Activation, Parameter, x
@@ -351,9 +367,15 @@ FREE = [
     Activation("a tanh(b x)", A * tanh(B * x), letters("a", "b")),
     Activation("a relu + b min", Max(x, 0) + A * x, letters("a")),
     Activation("shifted", Piecewise((x - A, x > A), (0, True)), letters("a")),
+    Activation("logistic", 1 / (1 + exp(-A * (x - B))), letters("a", "b")),
     Activation("root", sqrt(x**2 + A**2), letters("a")),
     Activation("over a", x / A, letters("a")),
 ]
+
+
+# 0 to a power is decided by the sign of the exponent
+POWER = Activation("power", Max(x, 0) ** A, letters("a"))
+NORM = Activation("p-norm", x * (1 + Abs(x) ** A) ** (-1 / A), letters("a"))
 
 
 @pytest.mark.parametrize("activation", FREE, ids=lambda a: a.name)
@@ -370,15 +392,20 @@ def test_a_letter_without_a_value_is_answered_for_all_values(activation: Activat
             assert "give a value with --set" in f.why[-1], name
 
 
-@pytest.mark.parametrize("activation", FREE, ids=lambda a: a.name)
+@pytest.mark.parametrize("activation", [*FREE, POWER], ids=lambda a: a.name)
 def test_the_cases_of_a_free_letter_pass_the_crosscheck(activation: Activation) -> None:
     found = checks(derive(activation))
     assert len(found) > 10
     assert [check.name for check in found if check.failed] == []
 
 
-@pytest.mark.parametrize("activation", FREE[:4], ids=lambda a: a.name)
-@pytest.mark.parametrize("value", ["-2", "-1", "0", "1/3", "1", "7/2"])
+SINGLE = [
+    *((activation, value) for activation in FREE[:5] for value in ("-2", "-1", "0", "1/3", "1", "7/2")),
+    *((activation, value) for activation in (POWER, NORM) for value in ("-2", "-1", "1", "3")),
+]
+
+
+@pytest.mark.parametrize(("activation", "value"), SINGLE, ids=lambda a: getattr(a, "name", a))
 def test_the_cases_of_a_free_letter_agree_with_single_values(activation: Activation, value: str) -> None:
     values = {p.symbol: Rational(value) + i for i, p in enumerate(activation.parameters)}
     free = derive(activation)
@@ -393,6 +420,22 @@ def test_given_values_and_free_letters_together() -> None:
     found = derive(activation, {B: Rational(2)}, only=["lipschitz"])["lipschitz"]
     assert found.fields == {"value": Number(2 * Abs(A))}
     assert found.symbolic == (("True", {"value": Number(2 * Abs(A))}),)
+
+
+LOGISTIC = {
+    ("a > 0", "gradient_supremum"): A / 4,
+    ("a < 0", "gradient_infimum"): A / 4,
+    ("a = 0", "supremum"): S.Half,
+    ("a != 0", "supremum"): S.One,
+}
+
+
+@pytest.mark.parametrize(("condition", "prop"), LOGISTIC)
+def test_two_letters_are_divided_where_signs_change_with_one(condition: str, prop: str) -> None:
+    """The logistic function of a (x - b): the place b says nothing of its slopes."""
+    logistic = next(a for a in FREE if a.name == "logistic")
+    answers = dict(derive(logistic, only=[prop])[prop].symbolic)
+    assert answers[condition]["value"] == Number(LOGISTIC[condition, prop])
 
 
 MODULI = [

@@ -480,7 +480,8 @@ def _rationalised(s: Const) -> Const | None:
         return None
     a, b = _split_root(s, roots[0])
     norm = _norm(a, b, roots[0])
-    if not norm.terms:
+    # the square of a nested root brings those inside it: of sqrt(1 + sqrt(2)) there may be no end
+    if not norm.terms or len(_half_powers(norm)) >= len(roots):
         return None
     return (a - b * _monomial({roots[0]: fmpq(1, 2)})) * norm**-1
 
@@ -852,6 +853,8 @@ def _of(number: Expr) -> Const:
 def _of_power(base: Expr, exponent: Expr) -> Const:
     if isinstance(exponent, Rational):
         return _of(base) ** fmpq(int(exponent.p), int(exponent.q))
+    if base == 0 and sign(exponent) > 0:
+        return _of(base)
     return (_of(exponent) * _of(base).log()).exp()
 
 

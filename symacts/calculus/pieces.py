@@ -199,11 +199,36 @@ def put(expr: Expr, at: Expr) -> Expr:
     Raises: Undecided where SymPy cannot compare the arguments of a Max or Min (a zero in disguise).
     """
     # SymPy cannot choose a branch by a constant that carries a name
-    chosen = _resolve(expr, at) if expr.has(Named) else expr
+    chosen = _settled_powers(_resolve(expr, at), at) if expr.has(Named) else expr
+    if chosen.has(S.ComplexInfinity):  # times x it would be 0 for SymPy
+        return S.NaN
     try:
         return _put_root(chosen, at) if has_root(at) and not has_root(chosen) else _put_number(chosen, at)
     except ValueError as error:
         raise Undecided(str(error)) from error
+
+
+def _settled_powers(expr: Expr, at: Expr) -> Expr:
+    """With 0 for 0^p where p > 0, and infinity where p < 0: SymPy knows no sign of what carries a name, and
+    makes 0 of 0/(0^p + 1)^(1/p)."""
+    if not any(map(_has_named_exponent, expr.atoms(sp.Pow))):
+        return expr
+    args = [_settled_powers(a, at) for a in expr.args]
+    if _has_named_exponent(expr):
+        base, exponent = args
+        value = put(base, at)
+        if not value.has(*_NO_NUMBERS) and constants.sign(value) == 0:
+            return _power_of_zero(exponent)
+    return expr if all(a is b for a, b in zip(args, expr.args, strict=True)) else expr.func(*args)
+
+
+def _power_of_zero(exponent: Expr) -> Expr:
+    """0^p; infinity, which is no value, for p < 0."""
+    return {1: S.Zero, 0: S.NaN, -1: S.ComplexInfinity}[constants.sign(exponent)]
+
+
+def _has_named_exponent(expr: Expr) -> bool:
+    return bool(expr.is_Pow and expr.exp.has(Named) and not varies(expr.exp, x) and varies(expr.base, x))
 
 
 def _put_number(expr: Expr, at: Expr) -> Expr:
@@ -332,7 +357,7 @@ _NOT_NEGATIVE = frozenset({0, 1})
 _NONZERO = frozenset({-1, 1})
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _deciders(expr: Expr) -> tuple[tuple[Expr, frozenset[int]], ...]:
     """Expressions whose zeros may be cuts, innermost first, with the signs that keep a cell in the domain.
 
@@ -372,7 +397,12 @@ def _power_deciders(base: Expr, exponent: Expr) -> Iterator[tuple[Expr, frozense
         if _may_vanish_throughout(base):  # there the exponent decides
             yield exponent, _ANY
     elif base.has(x):
-        yield base, _NOT_NEGATIVE if exponent.is_positive else _POSITIVE
+        yield base, _NOT_NEGATIVE if _is_positive(exponent) else _POSITIVE
+
+
+def _is_positive(exponent: Expr) -> bool:
+    """Of what carries a name SymPy knows no sign."""
+    return constants.sign(exponent) > 0 if exponent.has(Named) else bool(exponent.is_positive)
 
 
 def _may_vanish_throughout(base: Expr) -> bool:
@@ -406,7 +436,8 @@ def _resolve(expr: Expr, sample: Expr) -> Expr:
         return _branch(expr, sample)
     args = [_resolve(a, sample) for a in expr.args]
     if not _is_switch(expr):
-        return expr.func(*args)
+        of_zero = expr.is_Pow and args[0] == 0 and args[1].has(Named)
+        return _power_of_zero(args[1]) if of_zero else expr.func(*args)
     return _chosen(expr, args, sample) if all(_defined(a, sample) for a in args) else S.NaN
 
 
@@ -572,7 +603,7 @@ def _value(expr: Expr, at: Expr) -> Expr | None:
     """The value at a cut, None where it is not defined."""
     if has_switches(expr) and not _has_value(expr, at):
         return None
-    resolved = _resolve(expr, at)
+    resolved = _settled_powers(_resolve(expr, at), at)
     # each of them: for SymPy 1/log(0) is 0
     parts = (resolved, *(part for part in resolved.atoms(sp.Pow, sp.Function) if part.has(x)))
     if any(part.xreplace({x: at}).has(*_NO_NUMBERS) for part in parts):

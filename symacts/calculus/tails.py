@@ -1144,7 +1144,8 @@ def asymptote(expr: Expr, to: Expr) -> tuple[Expr, Expr | None] | None:
 
 def _line_and_gap(_: Pass, v: Value) -> tuple[Sum, Sum | None] | None:
     terms = tuple((m, c) for m, c in v.terms if c.sign())
-    if any(compare(m, ONE) > 0 and m is not X for m, _ in terms):
+    # whether x^a is x has to be noted where a is at a sample
+    if any(compare(m, ONE) > 0 and compare(m, X) != 0 for m, _ in terms):
         return None
     if v.rest is not None and compare(v.rest, ONE) >= 0:
         raise _no_lead(v)

@@ -493,7 +493,10 @@ def _by_mpmath(imaginary: bool) -> Algebra:
         if expr.exp.is_Integer:
             whole = int(expr.exp)
             return real(lambda base, exponent: base**whole)
-        return real(raised if expr.exp.free_symbols else lambda base, exponent: base**exponent)
+        return real(raised if expr.exp.free_symbols else fixed)
+
+    def fixed(base: Any, exponent: Any) -> Any:
+        return base**exponent if base or exponent > 0 else mpmath.nan  # 0^(-5/3) is infinite for mpmath
 
     def raised(base: Any, exponent: Any) -> Any:
         """e^(y log x), which has no value at x = y = 0, where mpmath says 1, nor at -2, where it says 1/4.

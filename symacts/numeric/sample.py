@@ -8,7 +8,7 @@ carry nothing, `exact` takes as many digits as it needs.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import pairwise
@@ -40,6 +40,7 @@ _MENDED = 400
 _RUNGS = (1, 2, 4, 8, 16, 32)
 _ALIKE = 1e-10  # two sides of a seam
 _FALLEN = 1e-3  # from run to run, the digits doubled
+_CLOSE = 1e-7  # the last step of runs that are as far from their limit as the square of it
 
 
 @dataclass(frozen=True)
@@ -237,27 +238,33 @@ class Sample:
         return self._sides[seam, order]
 
     def _side(self, seam: Any, order: int, side: int) -> Any | None:
-        """One of the limits; 0 where the runs fall to it, if slowly: the slope of |x|^(3/2) is h^(1/2)."""
+        """One of the limits, also where the runs come to it slowly: the slope of |x|^(3/2) is h^(1/2)."""
         import mpmath
 
         found = settled(partial(self._one_sided, seam, order, side))
         if found is not None:
             return found
-        runs = []
-        for digits in (50, 100, 200):
-            with mpmath.workdps(digits):
-                runs.append(abs(once(self._one_sided, seam, order, side)))
-        falls = all(b < _FALLEN * a for a, b in pairwise(runs))
-        return mpmath.mpf(0) if falls and runs[0] < _FALLEN else None
+        runs = self._runs(seam, order, side)
+        sizes = [abs(run) for run in runs]
+        if sizes[0] < _FALLEN and _fall(sizes):
+            return mpmath.mpf(0)
+        # with the digits doubled, what is left of c h^k is squared
+        steps = [abs(b - a) for a, b in pairwise(runs)]
+        return runs[-1] if steps[-1] < _CLOSE and _fall(steps) else None
 
-    def soars(self, seam: Any, order: int, side: int) -> bool:
-        """Whether f, f' or f'' grows without end towards the seam from one side, as a power does."""
+    def _runs(self, seam: Any, order: int, side: int) -> list[Any]:
+        """One of the limits at three precisions, each double the one before."""
         import mpmath
 
         runs = []
         for digits in (50, 100, 200):
             with mpmath.workdps(digits):
-                runs.append(abs(once(self._one_sided, seam, order, side)))
+                runs.append(once(self._one_sided, seam, order, side))
+        return runs
+
+    def soars(self, seam: Any, order: int, side: int) -> bool:
+        """Whether f, f' or f'' grows without end towards the seam from one side, as a power does."""
+        runs = [abs(run) for run in self._runs(seam, order, side)]
         return all(finite(run) for run in runs) and all(b > a / _FALLEN for a, b in pairwise(runs))
 
     def _one_sided(self, seam: Any, order: int, side: int) -> Any:
@@ -310,8 +317,15 @@ class Sample:
         return bool(point != float(point)) and self.smoothness_at(point) < 0
 
     def told_at(self, seam: Any) -> bool:
-        """Whether f settles to both sides: else nobody can tell what it does there."""
-        return None not in self.sides(seam, 0)
+        """Whether f settles to both sides, and the first derivative that breaks settles or grows without end:
+        else nobody can tell what it does there."""
+        if None in self.sides(seam, 0):
+            return False
+        broken = self.smoothness_at(seam) + 1
+        if broken not in (1, 2):
+            return True
+        sides = zip((-1, 1), self.sides(seam, broken), strict=True)
+        return all(limit is not None or self.soars(seam, broken, side) for side, limit in sides)
 
     # --- places ---
 
@@ -506,3 +520,7 @@ def _last(f: Twofold, lo: float, hi: float) -> float:
     while (mid := (lo + hi) / 2) not in (lo, hi):
         lo, hi = (lo, mid) if (f.floats(np.array([mid]))[0] > 0) == rising else (mid, hi)
     return lo if abs(lo) <= abs(hi) else hi
+
+
+def _fall(sizes: Sequence[Any]) -> bool:
+    return all(b < _FALLEN * a for a, b in pairwise(sizes))

@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import Generic as Of
 from typing import TypeVar
 
-from sympy import Add, Expr, Rational, Symbol, oo
+from sympy import Add, Expr, Mul, Rational, S, Symbol, oo
 
 from symacts.activation import Parameter, x
 from symacts.calculus import constants
@@ -26,7 +26,7 @@ from symacts.plain import plain
 from symacts.substitution import Sort, requirements
 from symacts.values import Generic, has_root
 
-__all__ = ["Around", "around", "relation"]
+__all__ = ["Around", "around", "relation", "threshold"]
 
 T = TypeVar("T")
 
@@ -34,12 +34,17 @@ T = TypeVar("T")
 @dataclass(frozen=True)
 class Around(Of[T]):
     """What is found at samples: it holds at all values of the parameters in their domains that meet the
-    `conditions`, and at which no `divisors` vanish. `names` are the letters for the samples in the answer."""
+    conditions, `positive` > 0, and at which no `divisors` vanish. `names` are the letters for the samples in
+    the answer."""
 
     answer: T
-    conditions: tuple[str, ...]
+    positive: tuple[Expr, ...]
     divisors: tuple[str, ...]
     names: dict[Generic, Symbol]
+
+    @property
+    def conditions(self) -> tuple[str, ...]:
+        return tuple(sorted(map(relation, self.positive)))
 
 
 def around(
@@ -64,7 +69,7 @@ def around(
     undecided = _undecided_divisors(divisors, back, [*positive, *decided])
     if any(map(has_root, decided)):
         raise Undecided(said("a decision by a number without closed form that depends on the parameter"))
-    return Around(answer, tuple(sorted(map(relation, decided))), undecided, back)
+    return Around(answer, tuple(decided), undecided, back)
 
 
 def _divisors(written: Iterable[Expr]) -> list[Expr]:
@@ -88,8 +93,11 @@ def _undecided_divisors(
 
 def _irrational(back: Mapping[Generic, Symbol], number: Expr, sign: int) -> str:
     """Why no values of several parameters are known at which a number has the sign that it has here."""
-    plain = sign == 0 or number.xreplace(back).is_rational_function(*back.values())
-    return without_form(number, sign) if plain else said("a decision that is not rational in the parameters")
+    try:
+        _factors(number.xreplace(back), back) if sign else ()
+    except Undecided as reason:
+        return str(reason)
+    return without_form(number, sign)
 
 
 def _decisions(
@@ -125,15 +133,54 @@ def _known_positive(parameters: Sequence[Parameter]) -> list[Expr]:
 def _positive_factors(condition: Expr, back: Mapping[Generic, Symbol]) -> list[Expr]:
     """The irreducible factors, each with the sign that makes it positive at the sample.
 
-    Raises: Undecided, where the number is not rational in the parameters.
+    Raises: Undecided, where one of them is not rational in the parameters.
     """
-    if not condition.is_rational_function(*back.values()):
-        raise Undecided(said("a decision that is not rational in the parameters"))
-    u = element(condition)
     forward = {symbol: sample for sample, symbol in back.items()}
-    factors = [f for p, _ in u.factors[1] if (f := u.field.poly_expr(p)).free_symbols]
+    factors = _factors(condition, back)
     signed = [f if constants.sign(f.xreplace(forward)) > 0 else -f for f in factors]
     return [f if (slope := _slope(f)) is None else f / abs(slope) for f in signed]
+
+
+def _factors(condition: Expr, back: Mapping[Generic, Symbol]) -> list[Expr]:
+    """The irreducible factors that have no sign of their own, as e^(ab) has.   Raises: Undecided."""
+    if not condition.free_symbols:
+        return []
+    u = element(condition)
+    open_ = [p for p, _ in u.factors[1] if not (u.field.positive(p) or u.field.positive(-p))]
+    factors = [f for f in map(u.field.poly_expr, open_) if f.free_symbols]
+    return [part for f in factors for part in _rational_factors(f, back)]
+
+
+def _rational_factors(f: Expr, back: Mapping[Generic, Symbol]) -> list[Expr]:
+    """The factor itself, or those of a - b for e^a - e^b, which has its sign."""
+    if f.is_rational_function(*back.values()):
+        return [f]
+    match [term.as_coeff_Mul() for term in Add.make_args(f)]:
+        case [(c, first), (d, second)] if c + d == 0:
+            a, b = _logarithm(first), _logarithm(second)
+            if a is not None and b is not None:
+                return _factors(a - b, back)
+    raise Undecided(said("a decision that is not rational in the parameters"))
+
+
+def _logarithm(product: Expr) -> Expr | None:
+    """a, of e^a; None for what is no product of exponentials."""
+    parts = [part.as_base_exp() for part in Mul.make_args(product) if part != 1]
+    return Add(*(e for _, e in parts)) if all(base == S.Exp1 for base, _ in parts) else None
+
+
+def threshold(factor: Expr) -> tuple[Symbol, Rational] | None:
+    """The letter and the place where the sign of a factor changes, if there is one letter and the factor is
+    linear.
+
+    >>> threshold(3 - 2 * Symbol("k"))
+    (k, 3/2)
+    """
+    slope = _slope(factor)
+    if slope is None:
+        return None
+    (letter,) = factor.free_symbols
+    return letter, letter - factor / slope
 
 
 def _slope(factor: Expr) -> Rational | None:
@@ -153,10 +200,10 @@ def _implies(stronger: Expr, weaker: Expr) -> bool:
 
 def relation(factor: Expr) -> str:
     """factor > 0, with the terms sorted to the side on which they are positive; numbers on the right."""
-    slope = _slope(factor)
-    if slope is not None:
-        (letter,) = factor.free_symbols
-        return f"{plain(letter)} {'>' if slope > 0 else '<'} {plain(letter - factor / slope)}"
+    found = threshold(factor)
+    if found is not None:
+        letter, at = found
+        return f"{plain(letter)} {'>' if factor.coeff(letter) > 0 else '<'} {plain(at)}"
     terms = Add.make_args(factor)
     plus = Add(*(t for t in terms if not t.could_extract_minus_sign()))
     minus = Add(*(-t for t in terms if t.could_extract_minus_sign()))
@@ -165,8 +212,5 @@ def relation(factor: Expr) -> str:
 
 def _inequation(factor: Expr) -> str:
     """factor != 0, solved for its letter where it has one and is linear."""
-    slope = _slope(factor)
-    if slope is None:
-        return f"{plain(factor)} != 0"
-    (letter,) = factor.free_symbols
-    return f"{plain(letter)} != {plain(letter - factor / slope)}"
+    found = threshold(factor)
+    return f"{plain(factor)} != 0" if found is None else f"{plain(found[0])} != {plain(found[1])}"

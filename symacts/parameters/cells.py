@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Generic as Of
 from typing import TypeVar
 
-from sympy import Basic, Expr, Pow, Rational, Symbol, oo
+from sympy import Basic, Expr, Mul, Pow, Rational, Symbol, exp, log, oo
 
 from symacts.activation import Parameter, x
 from symacts.calculus import constants
@@ -207,7 +207,23 @@ def free_of(fact: Fact, names: Names) -> Fact:
     """The fact with letters in place of the samples. Raises: Undecided where a leaf hides a sample."""
     if any(map(hides_sample, numbers(fact.fields))):
         raise Undecided(said("a number without closed form that depends on the parameter"))
-    return replace(fact, fields=mapped(fact.fields, lambda e: e.xreplace(names)))
+    return replace(fact, fields=mapped(fact.fields, lambda e: _with_powers(e.xreplace(names))))
+
+
+def _with_powers(expr: Expr) -> Expr:
+    """u^a for every e^(a log u) with a letter in a: as it was written, and with a value where u is 0."""
+    if not expr.has(exp):
+        return expr
+    args = [_with_powers(a) for a in expr.args]
+    rebuilt = expr if all(a is b for a, b in zip(args, expr.args, strict=True)) else expr.func(*args)
+    if not isinstance(rebuilt, exp):
+        return rebuilt
+    factors = Mul.make_args(rebuilt.args[0])
+    logs = [f for f in factors if isinstance(f, log)]
+    exponent = Mul(*(f for f in factors if not isinstance(f, log)))
+    if len(logs) != 1 or exponent.has(x) or not exponent.free_symbols:
+        return rebuilt
+    return Pow(logs[0].args[0], exponent)
 
 
 def without_form(number: Expr, sign: int) -> str:

@@ -23,10 +23,10 @@ from symacts.case import Fields, Number, Property
 from symacts.evidence import Answers, Fact, Joint, JudgedStep, Tried, Truth, Verdict
 from symacts.facts import fact
 from symacts.language import joined, said
-from symacts.parameters.around import around
+from symacts.parameters.around import Around, around, threshold
 from symacts.parameters.cells import Tiling, free_of, is_meaningful, known, of_facts, tiling
 from symacts.parameters.fieldwise import numbers, put_in, same
-from symacts.parameters.regions import Region, conditions, meet, missing_points
+from symacts.parameters.regions import Region, common, conditions, contains, meet, missing_points
 from symacts.parameters.scaling import law, scaled, scales
 from symacts.showing.words import AND, listed
 from symacts.study import Study
@@ -156,7 +156,7 @@ def _first_method(prop: Property, activation: Activation, values: Values) -> Cas
     if prop.name in _AT_SINGLE_VALUES:
         raise Undecided(said("that no simpler one exists is proved at single values only"))
     if len(activation.parameters) > 1:
-        return _around(prop, activation, values)
+        return _divided(prop, activation, values)
     (parameter,) = activation.parameters
     derived = partial(_at, prop, activation, parameter)
     return _of_tiling(tiling(of_facts(derived), (activation.expression,), parameter), parameter)
@@ -408,19 +408,100 @@ def _not_negative(gap: Expr, on: Interval, symbol: Symbol) -> bool:
 
 # ---- several parameters: the values at which every decision falls as it does at one point
 
+_DIVISIONS = 2  # each by one parameter, into three parts
 
-def _around(prop: Property, activation: Activation, values: Values) -> Cases:
-    found = around(
+
+def _divided(
+    prop: Property, activation: Activation, values: Values, done: frozenset[str] = frozenset()
+) -> Cases:
+    """The cases around a point; and beyond the number at which one parameter changes a sign by itself, and at
+    it, those around other points."""
+    found = _around(prop, activation, values)
+    divisor = _divisor(found.positive, activation, done) if len(done) < _DIVISIONS else None
+    if divisor is None:
+        return _single(activation, found)
+    parameter, at = divisor
+    parts: Parts = []
+    for side in (Interval(-oo, at), Interval.point(at), Interval(at, oo)):
+        parts += [
+            (on, _beside(prop, activation, parameter, on, values, done))
+            for on in common((parameter.domain,), side)
+        ]
+    return _joined(parts, parameter)
+
+
+def _around(prop: Property, activation: Activation, values: Values) -> Around[Fact]:
+    return around(
         activation.parameters,
         dict(values),
         (activation.expression,),
         lambda settings: _for_many_values(known(fact(prop, Study(activation, settings)))),
         lambda derived: numbers(derived.fields),
     )
+
+
+def _divisor(
+    positive: Sequence[Expr], activation: Activation, done: frozenset[str]
+) -> tuple[Parameter, Rational] | None:
+    """A parameter that has not been divided yet, and where the sign of a decision changes with it alone."""
+    places = [place for factor in positive if (place := threshold(factor)) is not None]
+    held = {p.symbol: p for p in activation.parameters if p.name not in done}
+    return next(((held[letter], at) for letter, at in places if letter in held), None)
+
+
+def _beside(
+    prop: Property,
+    activation: Activation,
+    parameter: Parameter,
+    on: Interval,
+    values: Values,
+    done: frozenset[str],
+) -> Cases:
+    """The cases on a part of a parameter's domain, without a word on the parameter."""
+    symbol = parameter.symbol
+    if on.is_point:
+        return _at_point(prop, activation, parameter, on.lo, values)
+    within = replace(parameter, domain=on)
+    kept = tuple(within if p == parameter else p for p in activation.parameters)
+    moved = tuple((s, _inside(v, on) if s == symbol else v) for s, v in values)
+    try:
+        cases = _divided(prop, replace(activation, parameters=kept), moved, done | {parameter.name})
+    except Undecided as reason:
+        return Cases((), str(reason))
+    boxes = [tuple(entry for entry in case.box if entry[0] != within) for case in cases.found]
+    return replace(cases, found=tuple(replace(c, box=box) for c, box in zip(cases.found, boxes, strict=True)))
+
+
+def _at_point(
+    prop: Property, activation: Activation, parameter: Parameter, at: Expr, values: Values
+) -> Cases:
+    """The cases at one value of a parameter; none where the definition has no meaning there, or asks less of
+    the others than elsewhere, as a/(b - 1) does at a = 0."""
+    if not is_meaningful(activation.expression, parameter.symbol, at):
+        return Cases(())
+    there = _with(activation, parameter, at)
+    asked = {(sort, u.xreplace({parameter.symbol: at})) for sort, u in requirements(activation.expression)}
+    lost = [u for sort, u in asked - set(requirements(there.expression)) if u.free_symbols - {x}]
+    if lost:
+        return Cases(
+            (), said("at {name} = {at} a part of the definition is lost", name=parameter.name, at=at)
+        )
+    return _cases(prop, there, tuple((s, v) for s, v in values if s != parameter.symbol))
+
+
+def _inside(value: Expr, on: Interval) -> Expr:
+    """The value, or its mirror image at the finite end of a half-line; so far from the end in each case."""
+    if contains((on,), value):
+        return value
+    end = on.lo if on.hi == oo else on.hi
+    return 2 * end - value if contains((on,), 2 * end - value) else (on.lo + on.hi) / 2
+
+
+def _single(activation: Activation, found: Around[Fact]) -> Cases:
     whole = tuple((p, (p.domain,)) for p in activation.parameters)
     gap = (
         ""
-        if not found.conditions
+        if not found.positive
         else said(
             "of several parameters only the values with {conditions} are reached",
             conditions=_both(found.conditions),

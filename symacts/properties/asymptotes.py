@@ -45,7 +45,12 @@ def _line(piece: Piece, to: Expr) -> tuple[Expr, Expr | None] | Step:
         found = asymptote(piece.expr, to)
     except Undecided:
         return _oscillation(piece, to)
-    return found or Step(lambda: said(r"$f$ grows faster than every line as $x \to {to}$.", to=latex(to)))
+    return found or Step(
+        lambda: said(
+            r"As $x \to {to}$ a term of $f$ grows that is no multiple of $x$: $f$ is near no line.",
+            to=latex(to),
+        )
+    )
 
 
 def _oscillation(piece: Piece, to: Expr) -> Step:
