@@ -192,6 +192,15 @@ def test_a_number_stands_where_a_quotient_has_none() -> None:
     assert kernel("LambertW(x)", 2)([-1e-300, -0.0, 0.0, 1e-300]).tolist() == [-2.0] * 4
 
 
+@pytest.mark.parametrize("formula", ["log(sin(x))", "sqrt(sin(x))", "log(sin(x)/x)", "asin(1 + sin(x))"])
+@pytest.mark.parametrize("order", [0, 1, 2])
+def test_where_there_is_no_function_there_are_no_derivatives(formula: str, order: int) -> None:
+    """As between pi and 2 pi there is no log(sin x), so that its slope is not cot x there."""
+    outside = [4.0, 4.0 + 2e8 * np.pi] if formula != "asin(1 + sin(x))" else [1.0, 2.0]
+    assert np.isnan(kernel(formula, order)(outside)).all()
+    assert np.isfinite(kernel(formula, order)(1.0 if 1.0 not in outside else 4.0))
+
+
 def test_both_zeros_are_one_pole() -> None:
     assert kernel("sqrt(x)", 1)([0.0, -0.0]).tolist() == [np.inf, np.inf]
 

@@ -81,13 +81,29 @@ def _choice(e: Expr) -> tuple[Expr, Expr, Expr]:
 
 
 def smooth(expr: Expr, order: int, limit: float) -> Program:
-    """The program for an analytic function on the whole line that loses little in most places."""
+    """The program for an analytic function that loses little in most places; derivatives are nan where there
+    is no function, as that of log(sin x) between pi and 2 pi."""
     found = [*_programs(expr, order)]
     if not found:
         raise Undecided(said("a branch of this function has no kernel"))
     with np.errstate(all="ignore"):
         lost = [np.count_nonzero(~(judged(c.program, grid()).ulps * c.margin <= limit)) for c in found]
-    return min(zip(lost, found, strict=True), key=lambda pair: (pair[0], pair[1].program.cost))[1].program
+    best = min(zip(lost, found, strict=True), key=lambda pair: (pair[0], pair[1].program.cost))[1].program
+    b = Builder()
+    value = b.embedded(best)
+    for f in _partial(expr) if order else ():
+        value = b.add(value, b.emit("mul", b.number(0.0), b.embedded(direct_program(f))))
+    return b.program(value)
+
+
+def _partial(expr: Expr) -> list[Expr]:
+    """The functions in an expression that have no value everywhere, those of powers being logarithms."""
+    roots = {sp.log(e.base) for e in expr.atoms(sp.Pow) if e.exp.is_Rational and e.exp.q % 2 == 0}
+    found = {e for e in roots | expr.atoms(*_PARTIAL) if e.args and e.args[0].has(x)}
+    return sorted(found, key=sp.default_sort_key)
+
+
+_PARTIAL = (sp.log, sp.asin, sp.acos, sp.acosh, sp.atanh)
 
 
 def _programs(expr: Expr, order: int) -> Iterator[Candidate]:

@@ -331,6 +331,7 @@ def _decays(charted: Charted, form: Form) -> bool:
 
 
 _WAVES = (Place.SIN, Place.COS)
+_ALTERNATING = (*_WAVES, Place.TAN)
 _LEAVES = (Place.X, Place.RECIPROCAL)
 _OUTER = (
     Place.EXP,
@@ -854,8 +855,14 @@ class _Lowering:
     def _logarithm(self, form: Form) -> int:
         """log v: as a sum over the powers of coordinates; by log1p where v is 1 and something."""
         b = self.builder
-        total = self._log_of_rest(Form(self._unsigned(form), (), form.factors))
-        for slot, k in form.monomial:
+        places = {slot: self.charted.coordinate(slot).place for slot, _ in form.monomial}
+        if any(place in _ALTERNATING for place in places.values()):  # it may be negative with them
+            kept = tuple((slot, k) for slot, k in form.monomial if places[slot] is not Place.EXP)
+            total = b.emit("log", self.form(replace(form, monomial=kept)))
+        else:
+            kept = ()
+            total = self._log_of_rest(Form(self._unsigned(form), (), form.factors))
+        for slot, k in (power for power in form.monomial if power not in kept):
             c = self.charted.coordinate(slot)
             if c.place is Place.EXP:
                 part = self._exponent_value(self._exponent_of(slot))
