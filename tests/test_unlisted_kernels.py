@@ -132,6 +132,7 @@ HELD = [
     ("log(tanh(x)/x)", 0),
 ]
 SLOW = [
+    ("acos(tanh(x))", 0), ("sigmoid(x)**5", 0),
     ("exp(-x**2/2)*cos(5*x)", 1), ("exp(-x**2/2)*cos(5*x)", 2), ("erf(sinh(x))", 1), ("erf(sinh(x))", 2),
     ("x*(1 + erf(x/sqrt(2)))/2 + exp(-x**2/2)/sqrt(2*pi)", 0), ("log(log(1 + x**2)/x**2)", 0),
     ("x*log(sinh(x)/x)", 1), ("LambertW(1 + exp(x))", 2), ("LambertW(softplus(x))", 2),
@@ -208,7 +209,7 @@ def test_both_zeros_are_one_pole() -> None:
 def test_a_program_changes_only_where_both_hold() -> None:
     """Below -37.5 the normal law's tail is subnormal, and x e^(-x^2/2) cheap beside it and far off above."""
     x = np.linspace(-37.9, -37.4, 101)
-    with mp.workdps(400):
+    with mp.workdps(50):
         exact = [mp.mpf(t) * mp.ncdf(mp.mpf(t)) for t in x.tolist()]
     found = kernel("gelu")(x).tolist()
     far = [abs(mp.mpf(y) - e) / np.spacing(-y) for y, e in zip(found, exact, strict=True)]
