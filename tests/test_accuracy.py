@@ -83,6 +83,13 @@ def test_what_is_said_in_a_source_is_not_measured() -> None:
         assert accuracy.digest(other, dtype) == accuracy.digest(made, dtype) != accuracy.digest(worse, dtype)
 
 
+def test_the_type_that_it_works_in_is_measured() -> None:
+    made = kernel("relu")
+    wider = replace(made, source=made.source.replace("exact=True)", "exact=False)"))
+    same = [accuracy.digest(wider, dtype) == accuracy.digest(made, dtype) for dtype in accuracy.DTYPES]
+    assert same == [True, False, True]
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("name", NAMES)
 def test_the_kernels_measured_are_those_of_today(name: str) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from test_kernels_in_the_catalogue import in_smaller_types
 
 from symacts import catalog
 from symacts.calculus.tower import nth_derivative
@@ -56,6 +57,7 @@ def test_every_row_has_kernels() -> None:
                 warnings.simplefilter("error")
                 assert found(x).shape == x.shape
             assert np.isnan(found(np.nan)), name
+            assert in_smaller_types(found), name
 
 
 # ---- as a NumPy function

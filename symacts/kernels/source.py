@@ -191,8 +191,9 @@ def _block(plan: Plan, patches: Mapping[tuple[str, ...], str], name: str) -> Ite
     lines = [*_everywhere(_Arms.of(plan)), *_patched(plan, patches)]
     if plan.parity:
         lines = ["u = np.abs(x)", *lines]
-    if plan.parity < 0 and not plan.is_mirrored:
-        lines.append("negate_where_negative(y, x)")
+    if plan.parity < 0 and not plan.is_mirrored:  # by bits of float64, but where it works in any type
+        exactly = "np.negative(y, out=y, where=np.signbit(x))"
+        lines.append(exactly if plan.is_exact else "negate_where_negative(y, x)")
     yield from _indented([*lines, *_at_points(plan)])
 
 
