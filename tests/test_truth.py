@@ -182,6 +182,8 @@ def test_known_values(expr: Expr, order: int, point: float, value: float) -> Non
         (1 / x, 1, 0.0, Standing.UNDEFINED),
         (exp(-1 / x**2), 0, 0.0, Standing.UNDEFINED),
         (sqrt(x), 1, 0.0, Standing.UNDEFINED),
+        (sqrt(Abs(x)), 1, 0.0, Standing.UNDEFINED),
+        (sqrt(x**4 + x**2), 2, 0.0, Standing.UNKNOWN),
         (Max(x, 1 / x), 1, 0.0, Standing.UNDEFINED),
         (Abs(x) ** Rational(-1, 7), 0, 0.0, Standing.UNDEFINED),
         (sqrt(x), 0, -1e-300, Standing.UNDEFINED),

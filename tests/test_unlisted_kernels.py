@@ -15,6 +15,7 @@ from symacts.kernels.waves import sin_linear
 from symacts.trial import check
 
 HELD = [
+    ("sqrt(x^4 + 2*x^2)", 2),
     ("x**pi", 2),
     ("abs(x)**pi", 3),
     ("x**(1/3)", 2),

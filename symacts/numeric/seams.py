@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Array = NDArray[Any]
 
-__all__ = ["crossing", "distinct", "seams"]
+__all__ = ["crossing", "distinct", "seams", "touched"]
 
 _DIGITS = 60
 _MOST_DIGITS = 450
@@ -37,6 +37,12 @@ def seams(expr: Expr, scan: Array, marks: Sequence[Any] = ()) -> list[Any]:
     touching = [(formula(g), (-1, 1)) for g in compared] + [(formula(g), (1,)) for g in set(_radicands(expr))]
     found += [mark for g, signs in touching for mark in marks if _touches(g, mark, signs)]
     return sorted(sorted(distinct(found), key=abs)[:_MOST])
+
+
+def touched(expr: Expr, scan: Array) -> list[float]:
+    """The points of the scan at which floats see a 0 below a root of the definition: marks for `seams`."""
+    found = [scan[formula(g).floats(scan) == 0] for g in set(_radicands(expr))]
+    return [float(place) for places in found for place in places]
 
 
 def _comparisons(expr: Expr) -> Iterator[Expr]:

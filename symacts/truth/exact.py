@@ -243,8 +243,18 @@ def _tried(program: Program, order: int, point: arb) -> _Found | None:
     if _is_sure(value):
         return _Found(Standing.NUMBER, (value,))
     if not value.is_finite() and program.is_undefined(order, run):
-        return _NOTHING
+        broken = order > 0 and not program.is_undefined(0, Run(point)) and _settles(program, order, point)
+        # the slopes of sqrt(x^4 + x^2) at 0 are those of |x|, and what stands there is a convention
+        return _Found(Standing.UNKNOWN) if broken else _NOTHING
     return None
+
+
+def _settles(program: Program, order: int, point: arb) -> bool:
+    """Whether a derivative comes near a number on both sides of a point at which there is none."""
+    ctx.prec = max(ctx.prec, _ENOUGH)
+    steps = [[side * arb(2) ** -bits for bits in _BESIDE] for side in (-1, 1)]
+    beside = [[program.derivative(order, Run(point + step)) for step in side] for side in steps]
+    return all(far.is_finite() and abs(far - near) < _MET for far, near in beside)
 
 
 def _sides(program: Program, order: int, point: arb) -> _Found | None:
@@ -266,6 +276,9 @@ def _is_sure(value: arb) -> bool:
 
 
 _RADIUS = arb(2) ** -_TINY
+_BESIDE = (40, 60)  # as bits of the distance
+_MET = arb(2) ** -30
+_ENOUGH = 512  # bits
 
 
 def _limit(program: Program, order: int, sign: int) -> _Found:

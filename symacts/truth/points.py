@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sympy import Expr
 
-from symacts.numeric.seams import seams
+from symacts.numeric.seams import seams, touched
 from symacts.truth.exact import Exact, Standing, exact
 
 if TYPE_CHECKING:
@@ -131,7 +131,8 @@ def _distinct(points: Array) -> Array:
 
 def kinks(expr: Expr) -> tuple[float, ...]:
     """The floats at or next to the places where a case of the definition changes."""
-    return tuple(float(place) for place in seams(expr, _scan()))
+    scan = _scan()
+    return tuple(float(place) for place in seams(expr, scan, touched(expr, scan)))
 
 
 def _scan() -> Array:
