@@ -151,6 +151,14 @@ def test_prediction_and_simulation_agree(name: str, init: Init) -> None:
     assert farthest(of, Plan(20, 96, 1.0, 0.01).initialised(init, of)) < 5
 
 
+@pytest.mark.parametrize("name", ["silu", "relu", "sinusoid"])
+def test_where_biases_are_most_of_the_signal(name: str) -> None:
+    """A change along h leaves them as they are: it is no change along the next h."""
+    of = cell(name)
+    assert farthest(of, Plan(16, 48, 1.0, 0.09)) < 5
+    assert farthest(of, Plan(8, 48, 0.5, 0.36, Body.RESIDUAL)) < 5
+
+
 def test_a_wrong_prediction_is_seen() -> None:
     of = cell("tanh")
     plan = Plan(20, 96, 2.0, 0.01)
@@ -252,6 +260,13 @@ def test_the_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert data["schema"] == "symacts.network/1"
     assert [layer["layer"] for layer in data["layers"]] == [1, 2, 3, 4, 5, 6]
     assert data["layers"][0]["q"] == 2.0
+
+
+def test_of_one_network_there_is_no_error_bar(capsys: pytest.CaptureFixture[str]) -> None:
+    for more in ([], ["--clip", "1"], ["--batch", "8"]):
+        options = ["--depth", "3", "--width", "16", "--runs", "1", "--quiet", *more]
+        assert main(["network", "tanh", *options]) == 0
+        assert "nan" not in capsys.readouterr().out
 
 
 def test_clipping(capsys: pytest.CaptureFixture[str]) -> None:

@@ -58,7 +58,7 @@ class Network:
 
 @dataclass(frozen=True)
 class _Seen:
-    """An average over the simulated networks, and its standard error."""
+    """An average over the simulated networks, and its standard error, nan of one alone."""
 
     value: float
     error: float
@@ -262,6 +262,8 @@ def _seen(found: Network, layer: Layer, kind: str) -> _Seen | None:
 def _with_error(seen: _Seen | None) -> Formula | str:
     if seen is None:
         return "–"
+    if math.isnan(seen.error):  # one network
+        return formula(_short(seen.value))
     if not 1e-5 < seen.error < 1e5:
         return formula(rf"{_short(seen.value)} \pm {_short(float(f'{seen.error:.1g}'))}")
     digits = max(0, -math.floor(math.log10(seen.error)))
@@ -273,6 +275,8 @@ def _geometric(seen: _Seen | None) -> Prose:
     if seen is None:
         return ("0",)
     log = seen.value / _TEN
+    if math.isnan(seen.error):
+        return (formula(_power(log)),)
     if seen.error >= _LARGE:
         factor = f"{math.exp(seen.error):.2g}" if seen.error < 5 else _power(seen.error / _TEN)
         return (formula(_power(log)), " (", said("factor ${factor}$", factor=factor), ")")

@@ -36,7 +36,9 @@ from symacts.network.theory import (
     log_gradient,
     log_variance,
     logarithm,
+    moved,
     plain,
+    to_the_end,
 )
 
 __all__ = ["predict"]
@@ -157,7 +159,7 @@ def _through(onward: Square, spread: Square, fresh: Square) -> Square:
 def _back(states: list[_Stream], n: int) -> tuple[Layer, ...]:
     layers, tame = list[Layer](), True
     log, shift, scatter, carried = 0.0, 0.0, 2 / n, 0.0
-    paths = Paths(0.0, 0.0, n * _after(states[-1])) if states else Paths(0.0, 0.0, 0.0)
+    paths = to_the_end(n * _after(states[-1]) if states else 0.0)
     adjoint: Pair = (0.0, 0.0)  # the derivatives of the logarithm with respect to what goes into a layer
     for place in range(len(states) - 1, -1, -1):
         state = states[place]
@@ -193,7 +195,7 @@ def _before(paths: Paths, state: _Stream, n: int) -> Paths:
     at, weight, s, m = state.at, state.weight, state.s, state.m
     after, scaled = _after(state), 1 - state.bias / state.q
     mean_pull = 2 * state.q * state.d.mean * scaled  # E z f', of the part of z that is scaled
-    pull, stretch = at.pull * scaled, at.stretch * scaled**2
+    pull, stretch = at.pull * scaled, moved(at, state.q, scaled)
     along = (s + m * at.mean + m * mean_pull + pull) / after if after > 0 else 0.0
     aside = s + 2 * m * mean_pull + stretch - along**2 * after
     turned = at.square + weight * (s * at.slope + 2 * m * at.uneven + at.mixed)

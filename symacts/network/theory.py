@@ -44,8 +44,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LARGEST", "LEAST", "Body", "Estimate", "Init", "Layer", "Moments", "Neuron", "Paths", "Plan",
-    "Prediction", "Wide", "derivatives", "expectation", "log_gradient", "log_variance", "logarithm", "neuron",
-    "plain", "wide",
+    "Prediction", "Wide", "derivatives", "expectation", "log_gradient", "log_variance", "logarithm", "moved",
+    "neuron", "plain", "to_the_end", "wide",
 ]  # fmt: skip
 
 _REACH = 40.0  # standard deviations
@@ -378,7 +378,7 @@ def _bend(at: Moments, d: Moments, dd: Moments) -> float:
 def _backward(states: list[_State], plan: Plan) -> tuple[Layer, ...]:
     n, layers, tame = plan.width, list[Layer](), True
     log, shift, scatter, weight, carried = 0.0, 0.0, 0.0, 0.0, 0.0
-    paths = Paths(0.0, 0.0, n * states[-1].at.square)
+    paths = to_the_end(n * states[-1].at.square)
     for place in range(len(states) - 1, -1, -1):
         s = states[place]
         gain = plan.weight_of(place) * s.at.slope
@@ -400,10 +400,15 @@ def _backward(states: list[_State], plan: Plan) -> tuple[Layer, ...]:
 def _before(paths: Paths, s: _State, plan: Plan, weight: float) -> Paths:
     at, scaled = s.at, 1 - plan.bias / s.q  # a bias is not scaled
     if not at.square > 0:
-        return Paths(0.0, 0.0, 0.0)
-    aside = (at.stretch - at.pull**2 / at.square) * scaled**2
+        return _NO_PATHS
+    aside = moved(at, s.q, scaled) - at.pull**2 / at.square * scaled**2
     along, turned = at.pull / at.square * scaled, weight * at.mixed / at.square
     return paths.before(plan.width, at.square, weight * at.slope, turned, along, aside)
+
+
+def moved(at: Moments, q: float, scaled: float) -> float:
+    """E f'^2 (z - b)^2: where h is scaled, z - b is, which given z has the mean `scaled` z."""
+    return scaled**2 * at.stretch + q * scaled * (1 - scaled) * at.slope
 
 
 @dataclass(frozen=True)
@@ -413,12 +418,16 @@ class Paths:
     A change along h scales all z, hence q; where q is kept from layer to layer, its trace does not fade as
     that of other changes does, and at finite width it is what is left. Squared lengths at the output are
     counted in units of what is left of a change across h that never turns along it, whose logarithm is `lost`
-    more than that of the mean field.
+    more than that of the mean field. In the first order it makes no difference in how many directions they come
+    out. What leaves h is taken for one where changes along h last (along^2 as great as the gain across), for
+    as many as there are layers where they do not, with the fourth power of the ratio between.
     """
 
     lost: float
-    across: float  # by ways that turn along h
-    along: float  # of h itself
+    kept: float  # of a change across h, by ways that turn along h and come out in a direction of all
+    aside: float  # and by ways that leave h in a direction of their own
+    along_kept: float  # the same of h itself
+    along_aside: float
 
     def before(self, n: int, square: float, gain: float, turned: float, along: float, aside: float) -> Paths:
         """The same from the input of a layer on that gives the mean square `square`.
@@ -426,16 +435,37 @@ class Paths:
         It multiplies squared lengths across h by `gain`, of which `turned`/(n square) is a change along its
         h'; of h itself it makes `along` h' and something across of the mean square `aside`.
         """
-        kept = gain - turned / n
-        if not (kept > 0 and square > 0):
-            return Paths(0.0, 0.0, 0.0)
-        across = self.across + self.along * turned / (n * n * square) / kept
-        end = along**2 * self.along + n * max(0.0, aside) * (1 + self.across)
-        return Paths(self.lost + math.log(kept / gain), across, end / kept)
+        rest = gain - turned / n
+        if not (rest > 0 and square > 0):
+            return _NO_PATHS
+        turn = turned / (n * n * square) / rest
+        left = n * max(0.0, aside)
+        leaving, common = (
+            along**2 * self.along_aside + left * (1 + self.aside),
+            min(1.0, along**2 / rest) ** 4,
+        )
+        return Paths(
+            self.lost + math.log(rest / gain),
+            self.kept + self.along_kept * turn,
+            self.aside + self.along_aside * turn,
+            (along**2 * self.along_kept + left * self.kept + common * leaving) / rest,
+            (1 - common) * leaving / rest,
+        )
 
     def share(self, n: int, square: float) -> Paths:
         """For one direction of n on the average: h has the mean square `square`."""
-        return Paths(self.lost, self.across + self.along / (n * n * square), 0.0)
+        part = 1 / (n * n * square)
+        return Paths(
+            self.lost, self.kept + self.along_kept * part, self.aside + self.along_aside * part, 0.0, 0.0
+        )
+
+
+_NO_PATHS = Paths(0.0, 0.0, 0.0, 0.0, 0.0)
+
+
+def to_the_end(length: float) -> Paths:
+    """Behind the last layer, whose h has the squared length given."""
+    return Paths(0.0, 0.0, 0.0, length, 0.0)
 
 
 def _log_power(c: float, k: int, z: Array) -> Array:
@@ -446,21 +476,22 @@ def _log_power(c: float, k: int, z: Array) -> Array:
 
 
 def log_gradient(log: float, shift: float, own: float, brought: float, paths: Paths) -> Estimate:
-    """The logarithm of A (1 + c Z^2), Z ~ N(0, 1): all that went along h comes out in one direction.
+    """The logarithm of A (1 + a + k Z^2), Z ~ N(0, 1): what stayed along h comes out in one direction, and
+    what left it at once (a) in as many as there were layers.
 
     `own` is the variance that arises on the way back, whose half a logarithm is lower on the average;
     `brought` is that of the q, whose curvature is in `shift` already.
     """
     import numpy as np
 
-    c = paths.across
+    c = paths.kept / (1 + paths.aside)
     if not (log > -math.inf and math.isfinite(c)):
         return Estimate(log, math.sqrt(own + brought))
     nodes = np.linspace(-_REACH, _REACH, 161)
     mean, square = (weighted(partial(_log_power, c, k), nodes)[0] for k in (1, 2))
     apart = (own + brought) / (1 + c)
     return Estimate(
-        log + paths.lost + shift + mean - own / (1 + c) / 2,
+        log + paths.lost + math.log1p(paths.aside) + shift + mean - own / (1 + c) / 2,
         math.sqrt(apart + max(0.0, square - mean**2)),
     )
 
