@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import assert_never
 
+from sympy import oo
+
 from symacts.document import Tone
 from symacts.evidence import (
     Enclosed,
@@ -58,6 +60,9 @@ def reasons(evidence: Evidence) -> tuple[str, ...]:
     match evidence:
         case Exact(steps) | Enclosed(steps):
             return steps or (_BY_DEFINITION,)
+        case Witness(at, lhs, rhs) if at in (oo, -oo):
+            end = "∞" if at == oo else "−∞"
+            return (said("the limit at {end} is {lhs}, not {rhs}", end=end, lhs=lhs, rhs=rhs),)
         case Witness(at, lhs, rhs):
             return (said("at x = {at} one side is {lhs}, the other {rhs}", at=str(at), lhs=lhs, rhs=rhs),)
         case Joint(parts):
