@@ -419,8 +419,8 @@ class Paths:
     that of other changes does, and at finite width it is what is left. Squared lengths at the output are
     counted in units of what is left of a change across h that never turns along it, whose logarithm is `lost`
     more than that of the mean field. In the first order the number of directions in which they come
-    out makes no difference. It is taken for one where changes along h last (along^2 as great as the gain), for
-    as many as there are layers where they do not, with the fourth power of the ratio between.
+    out makes no difference. It is taken for one where changes along h last (along^2 as great as the gain),
+    for as many as there are layers where they do not, with the fourth power of the ratio between.
     """
 
     lost: float
