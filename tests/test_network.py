@@ -93,6 +93,14 @@ def test_the_edge_of_chaos(name: str, weight: float, bias: float, between: tuple
     assert abs(1.001 * weight * of.moments(_fixed(of, 1.001 * weight, bias, *between)).slope - 1) > 1e-5
 
 
+def test_the_edge_without_biases() -> None:
+    """Small signals have sw2 f'(0)^2 = 1, for erf at pi/4; two ReLU outputs average (E f)^2 at no correlation."""
+    assert math.pi / 4 * cell("erf").moments(1e-10).slope == pytest.approx(1, abs=1e-9)
+    assert cell("tanh").moments(1e-10).slope == pytest.approx(1, abs=1e-9)
+    pair = Sphere(10**6, (0.0,)).pair(lambda z: np.maximum(z, 0))  # of a great batch, nearly independent
+    assert pair == pytest.approx(1 / (2 * math.pi), rel=1e-5)
+
+
 def test_the_exact_weights_keep_the_variance() -> None:
     for name in ("relu", "tanh", "gelu"):
         of = cell(name)
