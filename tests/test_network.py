@@ -94,7 +94,7 @@ def test_the_edge_of_chaos(name: str, weight: float, bias: float, between: tuple
 
 
 def test_the_edge_without_biases() -> None:
-    """Small signals have sw2 f'(0)^2 = 1, for erf at pi/4; two ReLU outputs average (E f)^2 at no correlation."""
+    """Small signals have sw2 f'(0)^2 = 1, for erf at pi/4; two independent ReLU outputs have (E f)^2."""
     assert math.pi / 4 * cell("erf").moments(1e-10).slope == pytest.approx(1, abs=1e-9)
     assert cell("tanh").moments(1e-10).slope == pytest.approx(1, abs=1e-9)
     pair = Sphere(10**6, (0.0,)).pair(lambda z: np.maximum(z, 0))  # of a great batch, nearly independent
