@@ -3,8 +3,8 @@
 Two methods, one parameter after the other. By *scaling* (`scaling`): where f(x; +-b) = b^v F(b^q x) for all
 b > 0, the facts of F answer for every b. By *cells* (`cells`): a derivation at a sample value holds on the
 whole cell of values at which every decision falls alike. Several parameters that do not scale are answered
-around a point, on the values at which all decisions fall as they do there; and again beyond the number at which
-one of these decisions changes with one parameter alone.
+around a point, on the values at which all decisions fall as they do there; and again beyond the number at
+which one of these decisions changes with one parameter alone.
 """
 
 from __future__ import annotations
