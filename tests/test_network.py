@@ -228,6 +228,8 @@ def test_a_wrong_prediction_is_seen_in_batches() -> None:
     """The limit of infinite width is refused, and so is another batch."""
     of, plan = cell("tanh"), Plan(12, 32, 1.3, 0.0, Body.BATCH, batch=32)
     assert farthest(of, plan) < 5
+    first, *_ = predict(of, plan).layers
+    assert first.log_variance.value == pytest.approx(math.log(first.at.variance))  # inputs are independent
     assert farthest(of, plan, replace(plan, width=10**6)) > 10
     assert farthest(of, plan, replace(plan, batch=8)) > 7
 

@@ -30,7 +30,7 @@ stand out by themselves. It is an estimate of what is left out, no bound.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from symacts.network.sphere import Batched
@@ -65,6 +65,7 @@ def batch_normalised(cell: Neuron, plan: Plan) -> Prediction:
     law = _Law.of(cell, plan.batch, plan.width, at)
     if not at.variance > LEAST or not law.wide.spread > LEAST:
         return Prediction((), False)
+    at_batch = replace(at, mean=law.wide.mean, variance=law.wide.square - law.wide.mean**2)
     still, moved = (law.forward(plan.depth, whole) for whole in (False, True))
     gradients = _between(law.back(still), law.back(moved))
     layers, tame_above = list[Layer](), True
@@ -76,7 +77,9 @@ def batch_normalised(cell: Neuron, plan: Plan) -> Prediction:
         tame_above = tame_above and own < _WILD and gradient.doubt < _LOST and plan.batch >= _ENOUGH
         factor = law.wide.factor(place == 0, place == plan.depth - 1)
         mean, variance = law.mean(state, other), law.log_variance(state, other)
-        layers.append(Layer(place + 1, 1.0, factor, at, mean, variance, gradient, wide_log, tame, tame_above))
+        layers.append(
+            Layer(place + 1, 1.0, factor, at_batch, mean, variance, gradient, wide_log, tame, tame_above)
+        )
     return Prediction(tuple(reversed(layers)), False)
 
 
