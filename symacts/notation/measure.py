@@ -149,8 +149,10 @@ def is_spaced(before: Node, after: Node) -> bool:
     return ends or (isinstance(first, Sign) and first.role is Role.BINARY)
 
 
-def stretches(prose: Prose) -> Iterator[float]:
+def stretches(prose: Prose, most: float | None = None) -> Iterator[float]:
     """The widths, in ems, of the parts of a line of prose between which it may break.
+
+    `most`: after formulas that are wider were fitted into so much.
 
     >>> [round(em, 1) for em in stretches(("so ", Formula("x = π", r"x = \\pi")))]
     [1.0, 0.5, 1.9, 0.6]
@@ -158,7 +160,8 @@ def stretches(prose: Prose) -> Iterator[float]:
     for piece in prose:
         tree = _tree(piece) if isinstance(piece, Formula) else None
         if tree is not None:
-            yield from (width(part) for part in segments(tree, 0))
+            held = tree if most is None else fitted(tree, most)
+            yield from (width(part) for part in segments(held, 0))
         else:
             words = re.findall(r"[⺀-￿]|[^\s⺀-￿]+|\s+", text_of((piece,)))
             yield from (sum(1.0 if east_asian_width(c) in "WF" else 0.5 for c in word) for word in words)
@@ -208,9 +211,16 @@ def _pieces(row: Row) -> list[list[Node]]:
     return [piece for piece in pieces if piece]
 
 
+_CLOSING = (")", "]", "}")
+
+
 def are_high(left: Node, right: Node) -> bool:
-    """Whether these are two factors, the first in high brackets: a line may break between them."""
-    held = left.base if isinstance(left, Script) else left
+    """Whether these are two factors, one in high brackets behind others: a line may break between them."""
+    held, next_ = (part.base if isinstance(part, Script) else part for part in (left, right))
+    # a sign where the brackets may stand on different lines
+    closed = isinstance(held, Fenced) or (isinstance(held, Sign) and held.text in _CLOSING)
+    if closed and isinstance(next_, Fenced) and not is_low(next_):
+        return True
     return isinstance(held, Fenced) and not is_low(held) and not isinstance(right, Sign | Words | Gap)
 
 
