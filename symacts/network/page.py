@@ -122,7 +122,7 @@ def _body(plan: Plan) -> str:
         case Body.RESIDUAL:
             return said("$h' = h + f(z)$, residual")
         case Body.NORMALISED:
-            return said("$h' = f(z/\\mathrm{{rms}}(z))$, normalised")
+            return said("$h' = f(z/\\mathrm{rms}(z))$, normalised")
         case Body.BATCH:
             return said("$h' = f((z - \\mu)/s)$, normalised over a batch of ${size}$ inputs", size=plan.batch)
 

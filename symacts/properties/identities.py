@@ -69,7 +69,7 @@ def _find(study: Study) -> Finding:
 
 _NONE = said(
     "No equation of these kinds holds: $f(-x)$, $f(2x)$ or $f(3x)$ by $f(x)$; $f$ by $e^x$, $\\tanh$, "
-    "$\\log$, $\\mathrm{{erfc}}$ or absolute values; a period; $f(f(x)) = f(x)$."
+    "$\\log$, $\\mathrm{erfc}$ or absolute values; a period; $f(f(x)) = f(x)$."
 )
 
 
