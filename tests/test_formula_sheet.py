@@ -228,9 +228,12 @@ FORMS = {
     "softsign": ["f'(x) = (1 − |f(x)|)²", "f'(x) = 1/(1 + |x|)²"],
     "shifted_softplus": ["f'(x) = 1 − e^(−f(x))/2", "f'(x) = 1/(1 + e^(−x))"],
     "logcosh": ["f'(x) = tanh(x)"],
-    "soft_plus_plus": ["f'(x) = 1/2 + 1/(1 + e^(−x))"],
+    "soft_plus_plus": ["f'(x) = 1/c + k/(1 + e^(−k·x))"],
     "fpflu": ["f'(x) = {1 + x·(2 + x²)/(1 + x²)^(3/2) if x ≤ 0; 1 otherwise}"],
-    "acon_c": ["f'(x) = (1 + e^(−x) + x·e^(−x))/(1 + e^(−x))²"],  # and not also the line at beta = 0
+    "acon_c": [  # and not also the line at beta = 0
+        "f'(x) = p₂ + (p₁ − p₂)·(1 + βp₁·x + e^(βx·(p₁ − p₂)) − βp₂·x)·e^(βx·(p₁ − p₂))"
+        "/(1 + e^(βx·(p₁ − p₂)))²"
+    ],
 }
 
 
