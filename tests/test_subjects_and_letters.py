@@ -28,7 +28,30 @@ SQUARES = """活性化関数
 ・x<0で勾配0
 """
 
+SECTIONS = """正規化線形関数
+
+概要
+
+正の入力をそのまま出力する。
+
+性質
+・有界である
+
+■ ELU
+α=1なら原点で滑らかである。
+■ 二乗ReLU
+ReLUの2乗である。原点で微分可能である。リプシッツ連続である。
+"""
+
 SAID = [
+    # headings of facets, squares behind sentences, powers of another function
+    (SECTIONS, "relu is bounded", "false"),
+    (SECTIONS, "elu is smooth", "true"),
+    (SECTIONS, "squared_relu is differentiable at 0", "true"),
+    (SECTIONS, "squared_relu' is bounded", "false"),
+    ("- ReLUの微分は $x > 0$ で $x$", "relu' = x on (0, oo)", "false"),
+    ("The derivative of tanh is 1 - tanh^2. tanh is concave for negative x.", "tanh is concave on (-oo, 0)", "false"),
+    ("# tanh\n\nThe derivative at x = 1 is 0.58. At x = 1 it is about 0.42.", "tanh'(1) ~= 0.42", "true"),
     # terms over lines that are set in, squares behind lists
     (CHEAT_SHEET, "sigmoid(0) ~= 0.5", "true"),
     (CHEAT_SHEET, "sigmoid is not zero-centred", "true"),
@@ -96,13 +119,15 @@ SAID = [
 @pytest.mark.parametrize(("note", "claim", "truth"), SAID, ids=lambda v: str(v)[-50:])
 def test_what_a_note_says_is_ruled_on(note: str, claim: str, truth: str) -> None:
     """`claim` is what the claim begins with, or has in it."""
-    name = "note.txt" if note in (CHEAT_SHEET, SQUARES) else "note.md"
+    name = "note.txt" if note in (CHEAT_SHEET, SQUARES, SECTIONS) else "note.md"
     rulings = [(ruling.claim, ruling.verdict.truth.value) for ruling in verify(note, name)]
     assert any(claim in text and found == truth for text, found in rulings), rulings
 
 
 NO_ALARM = [
     SQUARES,
+    "# tanh\n\n$\\tanh' x = 1 - \\tanh^2 x$。$x=0$ での値は1。tanhの値域は $(-1, 1)$。",
+    "# Tanh\n\nTanh is Lipschitz continuous, and its derivative is 1 - tanh^2 for all x.",
     "| Property | ReLU |\n|---|---|\n| Differentiable at 0 | no |",
     "# ReLU family\n\n| Property | ELU |\n|---|---|\n| Differentiable at 0 | yes |",
     "# ReLU\n\nAll of them are smooth.",
@@ -120,7 +145,7 @@ NO_ALARM = [
 
 @pytest.mark.parametrize("note", NO_ALARM)
 def test_what_is_not_said_is_not_refuted(note: str) -> None:
-    name = "note.txt" if note in (CHEAT_SHEET, SQUARES) else "note.md"
+    name = "note.txt" if note in (CHEAT_SHEET, SQUARES, SECTIONS) else "note.md"
     assert not [ruling.claim for ruling in verify(note, name) if ruling.verdict.truth is Truth.FALSE]
 
 

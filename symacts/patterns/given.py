@@ -22,7 +22,7 @@ from symacts.prose.phrasing import curve_of, is_denied, is_of_the_extreme, scala
 from symacts.prose.valuing import Printed, Sampled, points_at, printed, settings_in, valued
 from symacts.reading.blocks import Code, Display, Heading, Output
 from symacts.reading.claims import ClaimError
-from symacts.reading.passages import Found, Passage
+from symacts.reading.passages import Found, Passage, Role
 from symacts.values import Interval
 
 __all__ = ["given"]
@@ -325,7 +325,7 @@ def _find(passage: Passage) -> Iterator[Proposal]:
         order = _order(text, condition, result)
         if _CURVED.search(text, 0, start):  # at a point only
             order = None if isinstance(condition.where, _Half) else 2
-        sloped = order == 0 and _may_be_sloped(passage, text, start)
+        sloped = order == 0 and (_may_be_sloped(passage, text, start) or _sloped_before(passage))
         if order == 0 and (_goes_on(text, result) or passage.is_sloped):
             order = max(before, int(passage.is_sloped))
         before = order or 0
@@ -345,6 +345,19 @@ def _may_be_sloped(passage: Passage, text: str, start: int) -> bool:
     slopes = [m.end() for m in _SLOPE.finditer(text, 0, start)]
     named = (m for m in passage.mentions if not _CASE_OF.match(text, m.end))
     return bool(slopes) and not any(slopes[-1] <= m.start < start for m in named)
+
+
+_BEFORE = 160  # characters
+_PRIMED = re.compile(r"[A-Za-zσ)]\s?['′’]|\\prime|/\s?dx")
+
+
+def _sloped_before(passage: Passage) -> bool:
+    """Whether the text right before speaks of the slope, and no function is named since."""
+    if any(m.role is Role.SUBJECT for m in passage.mentions):
+        return False
+    start = passage.span.start
+    before = passage.source.text[max(0, start - _BEFORE) : start]
+    return _SLOPE.search(before) is not None or _PRIMED.search(before) is not None
 
 
 _CASE_OF = re.compile(r"(?:関数)?\s?の(?:場合|とき|方)")

@@ -146,6 +146,10 @@ def _equals(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
         nearly = tuple(claim for on in where for claim in _nearly(of, value, on))
         kind = Kind.VALUE if part.order == 0 else Kind.SIGN_OF_GRADIENT
         written = is_default(name, value.value)
+        if part.order == 0 and read.is_slope_near and place.is_point:
+            slope = curve(name, 1)
+            at = _valued(slope, value, on) if slope is not None else None
+            nearly = (at,) if at is not None else ()
         kinder = (Proposal(nearly, kind, (name,), part.word.start, part.word.end),) if nearly else ()
         yield read.proposal(
             claims, kind, name, part.word, tentative=tentative, settled=written, or_else=kinder

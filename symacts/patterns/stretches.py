@@ -19,7 +19,7 @@ from symacts.values import Interval
 __all__ = ["stretches"]
 
 _FORMULA = re.compile(
-    r"(?:(?:出力|値|微分|勾配|傾き|導関数)(?:値)?(?:は|が))?[、,:\s$]{0,3}([-+−*/^().0-9a-zA-Zα-ω \\{}]{1,48}?)[\s$]{0,2}"
+    r"(?:[\s$]{0,3}(?:で(?:は)?|のとき(?:は)?|の場合(?:は)?)[、,]?)?[\s$]{0,3}(?:(?:出力|値|微分|勾配|傾き|導関数)(?:値)?(?:は|が))?[、,:\s$]{0,3}([-+−*/^().0-9a-zA-Zα-ω \\{}]{1,48}?)[\s$]{0,2}"
     r"(?=です|である|であり|だ[。、]|にな[るり]|とな[るり]|を(?:返|出力|と[るり])|[。、]|$)"
 )
 _SLOPE = re.compile(r"微分|勾配|傾き|導関数")
@@ -36,6 +36,8 @@ def _found(passage: Passage) -> Iterator[Proposal]:
         if word.place.near or word.place.but or on.is_point or on == Interval.line():
             continue
         said = _FORMULA.match(read.text, word.end)
+        if said is not None and re.search(r"[=<>]", said[1]):
+            continue
         if said is not None and re.search(r"(?<![a-z])x(?![a-z])", said[1]):
             yield from _proposed(read, index, said, on)
 
@@ -65,6 +67,7 @@ stretches = Pattern(
     fires=(
         ("ReLUは、xが負のとき-xになる。", "relu = -x on (-oo, 0)"),
         ("ELUは、xが負のときα(e^x - 1)である。", "elu = exp(x) - 1 on (-oo, 0)"),
+        ("- ELUの微分は $x < 0$ で $e^x - 1$", "elu' = exp(x) - 1 on (-oo, 0)"),
     ),
     silent=(
         "ReLUは、xが負のとき勾配が0になる。",

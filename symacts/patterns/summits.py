@@ -78,6 +78,7 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
     )
     told = (
         sure
+        or (least and _ITS.search(read.text[: word.start][-16:]) is not None)
         or _is_topic(read, word)
         or _is_entry(read, word)
         or _BY.search(read.text[word.start : word.end + 1]) is not None
@@ -107,6 +108,7 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
             yield from _attained(read, word, name, curves, place.said, least, alone)
 
 
+_ITS = re.compile(r"\b(?:its|the function's) (?:global |absolute )?$", re.IGNORECASE)
 _BOUNDED = re.compile(r"(?:is |are )?bounded\b", re.IGNORECASE)
 _BY_THAT = re.compile(
     r"\b(?:off|differ\w*|wrong|apart|away|deviat\w*|err\w{0,2})?\s?by\s$", re.IGNORECASE

@@ -251,7 +251,10 @@ def _named_before(read: Sentence, word: Word) -> tuple[str, ...]:
     return (row.name,) if row is not None else ()
 
 
-_SIDE = re.compile(r"\b(?:on|to) the (?:far )?(?:left|right)\b", re.IGNORECASE)
+_SIDE = re.compile(
+    r"\b(?:(?:on|to) the (?:far )?(?:left|right)|on the (?:negative|positive) (?:side|half|part|axis))\b",
+    re.IGNORECASE,
+)
 _SETTLES = re.compile(
     r"saturat(?:es?|ing|ed)\b|plateaus?\b|levels? off|flattens? (?:out|off)|に(?:は)?(?:飽和|漸近)",
     re.IGNORECASE,

@@ -88,6 +88,14 @@ class Sentence:
         start = self.passage.span.start
         return _SLOPED.search(self.passage.source.text[max(0, start - _BEFORE) : start]) is not None
 
+    @cached_property
+    def is_slope_near(self) -> bool:
+        """Whether it names no function, and the text right before speaks of the slope."""
+        if any(m.role is Role.SUBJECT for m in self.passage.mentions):
+            return False
+        start = self.passage.span.start
+        return _SLOPED.search(self.passage.source.text[max(0, start - _BEFORE) : start]) is not None
+
     def parts(self, *concepts: Concept) -> Iterator[tuple[int, Part]]:
         """The predicates of these kinds, with their index among the words."""
         for index, word in enumerate(self.words):

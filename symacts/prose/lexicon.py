@@ -181,7 +181,8 @@ _NUMBER = re.compile(
     + r"[0-9]{1,9}(?:\.[0-9]{1,17})?(?:\s?/\s?[0-9]{1,6}(?!\.?[0-9]))?|\.[0-9]{1,17}"
     r"|\\[dt]?frac\s{0,2}[0-9]{1,4}\s{1,3}[0-9]{1,4}|one half|one quarter|a quarter|a half|(?<![a-z])zero"
     r"|(?<![a-z])one(?! (?:of|another|can|more|might|may|side|end)\b)|unity|ゼロ|零|" + _INFINITY + ")"
-    r"(?![a-z0-9_^]|\.[0-9]|-(?!inf)[a-z]|\s?/\s?(?:[a-z√(]|\\(?![a-z]))|\s?[%％]|\s(?:minus|plus|times)\b|\s?(?:次|階|回|倍|層|種|つの|つ目|年|個|章|番))"
+    r"(?![a-z0-9_^]|\.[0-9]|-(?!inf)[a-z]|\s?/\s?(?:[a-z√(]|\\(?![a-z]))|\s?[%％]|\s(?:minus|plus|times)\b"
+    r"|\s?[-+−*/·×]\s?(?:\\(?:tanh|sigma|exp|frac|phi)|tanh|sigmoid|exp\(|e\s?\^|[xzfgσ](?:[(^.,)$\s]|$))|\s?(?:次|階|回|倍|層|種|つの|つ目|年|個|章|番))"
 )
 _INSIDE = "\ue010"  # the numbers of a sentence are put into it as runs of these: c, 0, oo, -oo
 _ZERO, _INF, _MINUS_INF = "\ue011", "\ue012", "\ue013"
@@ -556,7 +557,7 @@ _QUALITIES: tuple[tuple[str, Quality], ...] = (
     (r"differentiable|differentiability|微分可能(?:性)?|微分(?:が|は|も|することが|することも)?でき(?:る|ます(?!か))", Quality(Trait.DIFFERENTIABLE)),
     (r"smooth(?:ly|ness)?(?! (?:loss|gradient flow|optimi|training|landscape|transition between (?:classes|layers)))|滑らか|なめらか|スムーズ|平滑", Quality(Trait.SMOOTH)),
     (r"discontinuous|discontinuity|不連続|(?:パッと|スパッと|突然|一気に|急に|階段状に)~(?:切り替わ|分か|変わ|変化)(?:る|れ|り)?|切り替わ(?:る|り)|ジャンプ(?:する|し)|跳び(?:が|を)|(?:has|have) (?:a )?jumps?|jumps (?:abruptly|suddenly|from|at)", Quality(Trait.CONTINUOUS, lacks=True)),
-    (r"continuous(?! (?:values?|outputs?|range|probab|variable|number|and smooth version))|(?<!不)連続(?!値|的|微分|し|した|量|確率|の層|回)|(?<=[はがも])~連続的に~(?:変化する|変化し|変わる|変わり|動く)", Quality(Trait.CONTINUOUS)),
+    (r"(?<!lipschitz\x20)continuous(?! (?:values?|outputs?|range|probab|variable|number|and smooth version))|(?<!不)(?<!リプシッツ)連続(?!値|的|微分|し|した|量|確率|の層|回)|(?<=[はがも])~連続的に~(?:変化する|変化し|変わる|変わり|動く)", Quality(Trait.CONTINUOUS)),
     (r"(?<![\s\S])odd(?=[.,;]?$)|odd function|(?:is|are) odd|odd[\x20-]symmetr\w{1,3}|(?:point[\x20-])?symmetr(?:ic|ical|y|ically) (?:about|around|with respect to|through|relative to) (?:the )?(?:origin|ZERO)|奇関数|原点(?:に関して|について|を中心に|を中心として|に対して|に|を中心とした)?~(?:点)?対称", Quality(Trait.ODD)),
     (r"(?<![\s\S])even(?=[.,;]?$)|even function|symmetric (?:about|around|with respect to) the y[\x20-]axis|偶関数|[yｙ]軸(?:に関して|について|に対して|に)?~(?:線)?対称", Quality(Trait.EVEN)),
     (r"(?:not|non)-zero-cent(?:ered|red|ric)|非~(?:ゼロ|ZERO)~中心", Quality(Trait.ZERO_CENTRED, lacks=True)),

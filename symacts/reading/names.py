@@ -74,7 +74,7 @@ _ALSO: Mapping[str, str] = {
     "sigmoid": "sigmod, シグモイド曲線, ロジスティック・シグモイド, 標準シグモイド",
     "tanh": "hyperbolic tan, tangent hyperbolic, 双曲線タンジェント, 双曲正接, タンハイパボリック"
     ", タンジェントハイパボリック",
-    "relu": "ランプ, 整流線形ユニット, 整流化線形関数, 整流リニアユニット, rectified unit",
+    "relu": "ランプ, 整流線形ユニット, 正規化線形関数, 整流リニアユニット, rectified unit",
     "leaky_relu": "leaky rectified linear, LeReLU",
     "prelu": "parameterized ReLU, parameterised ReLU, parametrized ReLU, parametric rectifier",
     "binary_step": "heaviside function, 階段, ヘビサイド関数, ヘビサイド, 単位階段関数",
@@ -301,7 +301,7 @@ _UNLIKE_AFTER = re.compile(
 )
 _LIKE_AFTER = re.compile(
     _FUNCTION + r"[ \t]?(?:-like|に[^、。]{1,10}を(?:与え|加え|付け|持たせ|導入)"
-    r"|の(?:滑らかな|なめらかな|連続な|区分線形な)?(?:ような|ように|後継|後続|代替|発展|変種|改良|亜種|派生|一種|拡張|近似|一般化|特殊)|と?同様|と似"
+    r"|の(?:[23二三])乗|の(?:滑らかな|なめらかな|連続な|区分線形な)?(?:ような|ように|後継|後続|代替|発展|変種|改良|亜種|派生|一種|拡張|近似|一般化|特殊)|と?同様|と似"
     r"|に似|と同じ|を(?:改良|滑らか|拡張|近似|一般化|平行移動|ベース|もと|元|縦|横|引き伸ば|伸ば|拡大|縮小|スケー|ずらし|変形|調整|[2-4]\s?倍))"
 )
 _JOINED = re.compile(

@@ -292,7 +292,10 @@ _ABBREVIATION = re.compile(
     r"|^\s*[0-9A-Za-z]|\b[A-Z])$",
     re.IGNORECASE,
 )
-_BEGINS = re.compile(r"\s+(?:[\"'“(\[]?[A-Z0-9\ue000\ue001\u3041-\u9fff]|[^\x00-\x7f]|$)")
+_BEGINS = re.compile(
+    r"\s+(?:(?:tanh|sigmoid|relu|gelu|elu|selu|silu|mish|swish|softplus|softsign|softmax|arctan|it|its)\b"
+    r"|[\"'“(\[]?[A-Z0-9\ue000\ue001\u3041-\u9fff]|[^\x00-\x7f]|$)"
+)
 _NEW_LINE = re.compile(
     r"[-*+•・→⇒※○●◯■□▶►>#◆①-⑳]|[0-9]{1,2}[.)]\s|\([0-9a-z]\)|[A-Za-z]\w*\([a-z]\)\s*=|\ue000\s*(?:\n|$)"
 )

@@ -303,8 +303,12 @@ class _Reader:
             return False
         following = (line for k in range(at + 1, at + 4) if (line := self.text(k).strip()))
         behind_items = self.item is not None and _margin(self.text(at)) <= self.item
-        starts = self.lone(at) or not self.held or behind_items
+        starts = self.lone(at) or not self.held or behind_items or self.has_ended()
         return starts and not next(following, text).startswith(text[0])
+
+    def has_ended(self) -> bool:
+        """Whether the lines before end a sentence."""
+        return bool(self.held) and self.held[-1].text.rstrip().endswith(("。", "．", "."))
 
     def lone(self, at: int) -> bool:
         """Whether blank lines are around the line."""
@@ -328,6 +332,8 @@ class _Reader:
         if self.held and self.is_term(at) and _margin(self.held[-1].text) > _margin(self.text(at)):
             self.flush()
         numbered, signed = _NUMBERED.match(text), _SIGN.match(text)
+        if signed and self.has_ended():
+            self.flush()
         before = self.held[-1].text.rstrip() if self.held else ""
         ended = not before or not before.isascii() or before.endswith((".", ":")) or "://" in before
         follows = _BULLET.match(self.text(at + 1)) is not None and not _margin(self.text(at)) and ended

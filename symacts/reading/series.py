@@ -216,11 +216,11 @@ _TYPED = re.compile(r"\b(?:inputs?|xs?)\s?=?\s?(?:\[torch::\w+)?$|^\s*set input\
 # ---------------------------------------------------------------- lines of equations
 
 _PAIR = re.compile(
-    r"(?P<label>[^\W\d](?:[^=:,;|≈\n→]{0,28}[^\s=:,;|≈→])?)\s{0,3}(?P<sign>=|:|≈|→|->)\s{0,6}"
+    r"(?P<label>[^\W\d](?:[^=:,;|≈\n→。．]{0,28}[^\s=:,;|≈→。．])?)\s{0,3}(?P<sign>=|:|≈|→|->)\s{0,6}"
     rf"(?P<number>{_NUMBER})(?![\w*/^×·]|\.\d|\s?[*/^×·<>])"
 )
 _CALL = re.compile(r"\((?![xz]\))")  # sigmoid(2) = 0.88 has its own input
-_AT = re.compile(r"(?:^|[\s(,])(?:[xzu]|inputs?)$|入力$", re.IGNORECASE)
+_AT = re.compile(r"(?:^|[\s(,$`])(?:[xzu]|inputs?)$|入力$", re.IGNORECASE)
 
 
 def _pairs(text: str) -> tuple[Sample, ...]:

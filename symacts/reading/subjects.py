@@ -74,6 +74,12 @@ _FACET = re.compile(
     r"|欠点|実装|コード|例|使い方|まとめ|ポイント|概要|説明)\W*",
     re.IGNORECASE,
 )
+# headings for what the function of the heading before has
+_OF_ITS_OWN = re.compile(
+    r"\W*(?:[0-9.]+\W*)?(?:(?:the|its|mathematical|key|basic|main) )*(?:formulas?|equations?|definitions?"
+    r"|derivatives?|gradients?|range|properties|characteristics|overview|概要|数式|式|定義|微分|導関数|勾配|値域|特徴|性質)\W*",
+    re.IGNORECASE,
+)
 LONGEST_LABEL = 200
 _MOST_LED = 8  # blocks that a label leads
 
@@ -97,6 +103,7 @@ class Scope:
     def __init__(self, note: Note) -> None:
         self.note = note
         self.earlier: tuple[str, ...] = ()  # named last in this section
+        self.section: tuple[str, ...] = ()  # of the last heading with names, through headings of facets
         self.last: tuple[str, ...] = ()  # what the last passage with running text was about
         self._held: dict[int, tuple[str, ...]] = {}
         self._labels: dict[int, str] = {}
@@ -195,6 +202,10 @@ class Scope:
             return
         names = self.names_of(index)
         if names:
+            self.section = names
+        elif not _OF_ITS_OWN.fullmatch(block.text.folded().text):
+            self.section = ()
+        if names:
             self.earlier, self.last = names, names
         elif not _FACET.fullmatch(block.text.folded().text):
             self.earlier, self.last = (), ()
@@ -228,6 +239,8 @@ class Scope:
                 headed = headed or bool(names)
             else:
                 title = self.names_of(above)
+        if not (headed or title) and self.headings(block):
+            yield self.section, Found.HEADING
         if isinstance(block, Cell) and block.caption is not None:
             yield self.names_of(block.caption), Found.CAPTION
         yield title, Found.TITLE
