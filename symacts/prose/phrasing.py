@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sympy import Expr, Rational
 
@@ -282,7 +283,7 @@ def by_rules(
     compiled = [(re.compile(rule.words, re.IGNORECASE), rule) for rule in rules]
 
     def found(passage: Passage) -> Iterator[Proposal]:
-        text = _UNKNOWN.sub("x", cleaned(passage.inlined.text))
+        text = _in_x(cleaned(passage.inlined.text))
         if isinstance(passage.block, Cell) and passage.block.header is None:
             return  # the head of a table claims nothing
         for words, rule in compiled:
@@ -293,6 +294,12 @@ def by_rules(
 
 
 _UNKNOWN = re.compile(r"(?<![A-Za-z\\_^(])[zut](?=\s?(?:[=<>≤≥≈≠]|\\(?:[gl]eq?|to|approx)(?![a-z])|→|->))")
+
+
+@lru_cache(maxsize=16)
+def _in_x(text: str) -> str:
+    """The text with x for z, where the letter stands beside a relation."""
+    return _UNKNOWN.sub("x", text)
 
 
 def _proposals(passage: Passage, match: re.Match[str], rule: Rule) -> Iterator[Proposal]:

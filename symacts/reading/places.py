@@ -142,7 +142,7 @@ class Placed:
         >>> Placed.of("𝐺𝐸𝐿𝑈（ｘ²）はﾄﾞ").folded().text
         'GELU(x²)はド'
         """
-        if self.text.isascii() and self.text.isprintable():
+        if unicodedata.is_normalized("NFKC", self.text) and _ODD.search(self.text) is None:
             return self
         parts: list[str] = []
         starts, ends = array("q"), array("q")
@@ -158,6 +158,12 @@ class Placed:
 _CLUSTER = re.compile("(?s:.)[\u0300-\u036f\u3099\u309a\uff9e\uff9f]{0,4}")
 _KEPT = ("<super>", "<sub>", "<fraction>", "<circle>", "<square>", "<noBreak>")
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\ufe0e\ufe0f\u2061\u2062\u2063")
+
+
+# what may be normal by itself and is changed all the same: marks, signs that control, or that nobody sees
+_ODD = re.compile(
+    rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\u1680\u0300-\u036f\u3099\u309a{''.join(sorted(_INVISIBLE))}]"
+)
 
 
 @lru_cache(maxsize=1 << 13)
