@@ -43,6 +43,7 @@ _FAR = fmpq(1)  # from here on, erf is nearer to 1 than to 0
 _WIDE = 2  # boxes wider than this are evaluated at their endpoints, not as balls
 _ORDER = 4
 _HIGHEST = 8  # order of a multiple zero
+_LOOKS = (64, 512, 4096)  # bits, before exact arithmetic
 _PRECISIONS = (64, 256, 1024)
 _FOLDS = 24  # roots in a period; comparing the values at more of them takes a minute
 _PARTS = 24  # of a period: at these sines and cosines are square roots
@@ -1086,10 +1087,11 @@ class _Search:
         return None
 
     def _vanishes(self, point: Expr, k: int) -> bool:
-        with precision(64):
-            value = self.tape.series(ball(point, 64), k + 1)[k]
-            if value > 0 or value < 0:
-                return False
+        for bits in _LOOKS:  # of (1 - Phi)/phi, the first sees nothing but noise
+            with precision(bits):
+                value = self.tape.series(ball(point, bits), k + 1)[k]
+                if value > 0 or value < 0:
+                    return False
         return _exactly_zero_at(self.expr, k, point)
 
     def _coefficient_excludes(self, lo: fmpq, hi: fmpq, k: int) -> bool:

@@ -6,7 +6,7 @@ definition put in, and one side rewritten until it is the other; where f has kin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, pairwise
@@ -106,19 +106,22 @@ def _cases(e: Equation) -> tuple[_Case, ...]:
     if not inner:
         return ()
     ends = [-sp.oo, *inner, sp.oo]
-    return tuple(
-        _Case(
-            Interval(lo, hi),
-            _on_piece(parts[1], lo, hi),
-            tuple((name, _on_piece(part, lo, hi)) for (name, _), part in zip(e.uses, parts[2:], strict=True)),
-        )
-        for lo, hi in pairwise(ends)
-    )
+    return tuple(case for lo, hi in pairwise(ends) if (case := _case(e, parts[1:], lo, hi)) is not None)
 
 
-def _on_piece(f: Pieces, lo: Expr, hi: Expr) -> Expr:
-    """The expression that f is between two numbers."""
-    return next(p.expr for p in f.pieces if _at_most(p.lo, lo) and _at_most(hi, p.hi))
+def _case(e: Equation, parts: Sequence[Pieces], lo: Expr, hi: Expr) -> _Case | None:
+    """None between two parts of the domain."""
+    value, *used = (_on_piece(part, lo, hi) for part in parts)
+    names = [name for name, _ in e.uses]
+    held = [(name, expr) for name, expr in zip(names, used, strict=True) if expr is not None]
+    if value is None or len(held) < len(names):
+        return None
+    return _Case(Interval(lo, hi), value, tuple(held))
+
+
+def _on_piece(f: Pieces, lo: Expr, hi: Expr) -> Expr | None:
+    """The expression that f is between two numbers; None where it has no values there."""
+    return next((p.expr for p in f.pieces if _at_most(p.lo, lo) and _at_most(hi, p.hi)), None)
 
 
 def _at_most(a: Expr, b: Expr) -> bool:
