@@ -38,7 +38,7 @@ from symacts.reading.outline import PYTHON
 from symacts.reading.passages import Candidate, Mood, Passage, passages
 from symacts.reading.passages import Found as Where
 from symacts.reading.places import Placed, Source, Span
-from symacts.reading.quantified import without_condition
+from symacts.reading.quantified import read_asked, without_condition
 from symacts.reading.series import series
 from symacts.reading.snippets import Printed as Print
 from symacts.reading.snippets import snippets
@@ -431,14 +431,26 @@ def _meant(proposal: Proposal, note: str, defined: frozenset[str]) -> tuple[Prop
 
 
 def _for_all_values(proposal: Proposal) -> tuple[Proposal, Found]:
-    """The claims at the default parameters; if they hold there, at the first values where they do not."""
+    """The claims at the default parameters; if they hold there and not elsewhere, for every value, or at the
+    first where they do not."""
     found = together(tuple(map(_rule, proposal.claims)))
     if found.verdict.truth is Truth.TRUE:
-        for _, claims in (*proposal.elsewhere, *_elsewhere(proposal)):
+        for where, claims in (*proposal.elsewhere, *_elsewhere(proposal)):
             other = together(tuple(map(_rule, claims)))
             if other.verdict.truth is Truth.FALSE:
-                return replace(proposal, claims=claims), other
+                return _for_every(proposal, where) or (replace(proposal, claims=claims), other)
     return proposal, found
+
+
+def _for_every(proposal: Proposal, where: str) -> tuple[Proposal, Found] | None:
+    """The claims for every value of the parameter that `where` is about, if they are refuted as such."""
+    name = where.partition(" = ")[0]
+    try:
+        claims = tuple(asked for c in proposal.claims for asked in read_asked(f"{c} for every {name}"))
+    except ClaimError:
+        return None
+    found = together(tuple(map(_rule, claims)))
+    return (replace(proposal, claims=claims), found) if found.verdict.truth is Truth.FALSE else None
 
 
 def _found(proposal: Proposal, note: str, defined: frozenset[str]) -> Found:

@@ -247,3 +247,11 @@ def test_what_cannot_be_read_is_said_in_a_sentence(
     monkeypatch.chdir(tmp_path)
     assert main(["verify", path]) == 2
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_what_is_said_of_a_family_is_said_of_every_value_of_its_parameter() -> None:
+    [ruling] = symacts.verify("# ELU\nELU is continuously differentiable.")
+    assert [str(claim) for claim in ruling.claims] == ["elu is C^1 for alpha > 0"]
+    assert ruling.found.correct == "elu is C^1 exactly when alpha = 1"
+    [ruling] = symacts.verify("# ELU\nELU with alpha = 1 is continuously differentiable.")
+    assert ruling.verdict.truth is Truth.TRUE
