@@ -12,7 +12,7 @@ import os
 import re
 import sys
 
-from symacts.guard import SECONDS, guarded
+from symacts.guard import SECONDS, guarded, tell_fault
 from symacts.misuse import Misuse, shown
 from symacts.version import __version__
 
@@ -65,6 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _complain("standard output is closed")
     if arguments is None:
         gc.set_threshold(_ALLOCATIONS)
+        sys.excepthook = tell_fault
     try:
         status = _run(sys.argv[1:], guarded) if arguments is None else _run(list(arguments), _trusted)
         sys.stdout.flush()

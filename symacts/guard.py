@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     Work = Callable[[Callable[[], object]], int]
 
-__all__ = ["MEGABYTES", "SECONDS", "guarded"]
+__all__ = ["MEGABYTES", "SECONDS", "guarded", "tell_fault"]
 
 SECONDS = 7.0
 _PATIENCE = 4  # seconds on the wall for one of the processor
@@ -71,7 +71,7 @@ def _forked(work: Work, about: str, seconds: float, megabytes: int) -> int:
     child = os.fork()
     if child == 0:
         os.close(watched)
-        sys.excepthook = _tell_fault
+        sys.excepthook = tell_fault
         signal.signal(signal.SIGINT, _interrupt_once)
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
         _set_clocks(seconds)
@@ -137,7 +137,7 @@ def _by_ps(process: int) -> int:
     return 1024 * int(asked.stdout or 0)
 
 
-def _tell_fault(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+def tell_fault(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """A fault of ours in one sentence, and not with the exit status of a failed check."""
     from traceback import extract_tb
 

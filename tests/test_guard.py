@@ -76,6 +76,19 @@ def test_a_fault_of_our_own_is_one_sentence_too() -> None:
     assert (answer.returncode, answer.stdout, answer.stderr) == (2, "", f"{said}division by zero\n")
 
 
+def test_a_fault_in_a_command_without_a_formula_is_one_sentence_too(tmp_path: Path) -> None:
+    note = tmp_path / "note.md"
+    note.write_text("ReLU is convex.", encoding="utf-8")
+    spoilt = (
+        "import sys, symacts.claims as c; from symacts.cli import main; c.read_note = None; "
+        f"sys.argv = ['symacts', 'verify', {str(note)!r}]; raise SystemExit(main())"
+    )
+    answer = done([sys.executable, "-c", spoilt])
+    assert (answer.returncode, answer.stdout) == (2, "")
+    assert answer.stderr.startswith("symacts: a fault of symacts itself at claims.py:")
+    assert answer.stderr.count("\n") == 1
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system that forks")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_to_the_parent_ends_the_child(number: signal.Signals) -> None:
