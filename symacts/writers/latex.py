@@ -62,6 +62,10 @@ _PREAMBLE = r"""\documentclass[10pt,PAPER]{article}
 \setlength{\LTpre}{4pt plus 2pt}
 \setlength{\LTpost}{8pt plus 2pt}
 \setlength{\emergencystretch}{4em}
+\makeatletter % a name in a narrow column goes to a line of its own
+\renewcommand{\section}{\@startsection{section}{1}{0pt}{-3.5ex plus -1ex minus -.2ex}{2.3ex plus .2ex}%
+  {\normalfont\Large\bfseries\raggedright}}
+\makeatother
 \renewcommand{\arraystretch}{1.2}
 \lineskip=3pt \lineskiplimit=2pt
 \allowdisplaybreaks
