@@ -72,6 +72,8 @@ _PREAMBLE = r"""\documentclass[10pt,PAPER]{article}
 \raggedbottom
 \newcommand{\drawing}[1]{\sbox0{\includegraphics{#1}}%
   \ifdim\wd0>\linewidth\includegraphics[width=\linewidth]{#1}\else\usebox0\fi}
+\newcommand{\whole}[1]{\sbox0{$\displaystyle #1$}% cases are not broken; in a narrow column they are smaller
+  \ifdim\wd0>\linewidth\resizebox{\linewidth}{!}{\usebox0}\else\usebox0\fi}
 \newcommand{\opening}[2]{\noindent\begin{minipage}[t]{.55\linewidth}\vspace{0pt}#1\end{minipage}\hfill
   \begin{minipage}[t]{.42\linewidth}\vspace{0pt}\drawing{#2}\end{minipage}\par\vspace{6pt}}
 \newcommand{\known}[2]{{\footnotesize\textcolor{#1}{#2}}}
@@ -237,7 +239,8 @@ def _line(prose: Prose, document: Document, most: float, set_apart: bool = False
     if not isinstance(first, Formula) or not (set_apart or begins_alone(prose)):
         return _inline(prose, document, most)
     held = _latex(first, most, display=True)
-    return rf"$\displaystyle {held}${_inline(prose[1:], document, most)}"
+    shown = rf"\whole{{{held}}}" if r"\begin{cases}" in held else rf"$\displaystyle {held}$"
+    return f"{shown}{_inline(prose[1:], document, most)}"
 
 
 # --- facts -----------------------------------------------------------------------------------------
