@@ -195,6 +195,29 @@ def test_the_peak_is_where_it_is(browser: Browser, made: Path) -> None:
             assert shown == peak, name
 
 
+# What the curves of f' show when parameters are at other values: name, values, the peak, whether its mark is
+# full (attained) or open, and how many jumps' ends f' has.
+_MOVED = (
+    ("prelu", [2], "≈ 2 from x ≈ −4 to x ≈ 0", "mark full", 2),
+    ("elu", [5], "≈ 5, towards x ≈ 0", "dot mark", 2),
+    ("hexpo", [0.02, 0.02, 1, 1], "≈ 1 at x ≈ 0", "mark full", 0),  # a peak that is narrow is in view
+    ("plu", [0.005, 0.02], "≈ 1 from x ≈ −0.02 to x ≈ 0.02", "mark full", 4),
+    ("squareplus", [0], "≈ 1 from x ≈ 0 to x ≈ 4", "mark full", 2),  # a kink within a root
+)
+
+
+def test_marks_where_parameters_were_moved(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "explore.html"
+    path.write_bytes(page([row(name, "en") for name, *_ in _MOVED], "en"))
+    look = """[document.getElementById('peak').textContent,
+        document.querySelector('circle.mark').className.baseVal,
+        document.querySelectorAll('circle.dot.f1').length]"""
+    with browser.open(path) as opened:
+        for i, (name, values, *expected) in enumerate(_MOVED):
+            assert opened.evaluate(f"show({i}), p = {values}, draw(), {look}") == expected, name
+        assert opened.evaluate("show(0), document.getElementById('p0').value") == "0.25"  # the default
+
+
 def test_a_case_holds_where_its_condition_does(browser: Browser, made: Path) -> None:
     holding = """[...document.querySelectorAll('dd.case.holds')]
         .map(e => e.querySelector('.when')?.textContent ?? '')"""

@@ -70,16 +70,20 @@ function height(found) {
   const ys = found.strands.flatMap(strand => strand.map(point => point[1])).sort((a, b) => a - b);
   if (!ys.length) return [-1, 1];
   const q = share => ys[Math.round(share * (ys.length - 1))];
-  const [least, lower, middle, upper, most] = [0, 1, 2, 3, 4].map(k => q(k / 4));
+  const [least, middle, most] = [0, 1 / 2, 1].map(q);
+  const part = [4, 8, 16, 32].map(n => 1 / n).find(share => q(1 - share) - q(share) > 1e-9 * (most - least)) ?? 0;
+  const [lower, upper] = [q(part), q(1 - part)];  // quarters, or less where more is flat
   const [small, large] = [middle - lower, upper - middle].sort((a, b) => a - b);
   const room = 9 * (small > 1e-9 * large ? small : large);
   let low = lower - least <= 4 * (middle - lower) ? least : Math.max(least, middle - room);
   let high = most - upper <= 4 * (upper - middle) ? most : Math.min(most, middle + room);
   for (const { y } of found.dots) { low = Math.min(low, y); high = Math.max(high, y); }
   for (const strand of found.strands) {
-    for (let i = 1; i + 1 < strand.length; i++) {
-      const [a, b, c] = [strand[i - 1][1], strand[i][1], strand[i + 1][1]];
-      if (a < b && b > c || a > b && b < c) { low = Math.min(low, b); high = Math.max(high, b); }
+    let way = 0;
+    for (let i = 1; i < strand.length; i++) {
+      const [a, b] = [strand[i - 1][1], strand[i][1]], next = Math.sign(b - a);
+      if (way * next < 0) { low = Math.min(low, a); high = Math.max(high, a); }
+      way = next || way;
     }
   }
   low = Math.min(low, 0);
@@ -112,11 +116,15 @@ function steepest(points) {
   let [first, last] = [best.i, best.i];
   while (level(first - 1)) first--;
   while (level(last + 1)) last++;
-  const ends = [points[first][0], points[last][0]];
-  const stretch = ends[1] - ends[0] > 0.01 * (shape.hi - shape.lo) ? ends : null;
+  const ends = [points[first][0], points[last][0]], long = (ends[1] - ends[0]) / (shape.hi - shape.lo);
+  const whole = points[first].cut && points[last + 1]?.cut;  // from one place of change to the next
+  const stretch = long > 0.01 || whole && long > 1e-6 ? ends : null;
   if (stretch) best.t = (stretch[0] + stretch[1]) / 2;
-  const signed = Math.sign(points[best.i][1][1]) * best.y, edge = best.i === 0 || best.i === points.length - 1
-    || !stretch && (Boolean(points[best.i].cut) || Boolean(points[best.i + 1].cut));
+  const [before, here, after] = [-1, 0, 1].map(k => points[best.i + k]), width = shape.hi - shape.lo;
+  const beside = points.slice(Math.max(0, best.i - 4), best.i + 5).filter(q => Math.abs(q[0] - here[0]) < 1e-9 * width);
+  const open = ![before, ...beside, after].every(near => near && Number.isFinite(near[1][1]))
+    || beside.some(near => Math.abs(near[1][1] - here[1][1]) > 1e-6 * (1 + best.y));
+  const signed = Math.sign(here[1][1]) * best.y, edge = !stretch && open;
   return { t: best.t, y: best.y, signed, edge, stretch };
 }
 

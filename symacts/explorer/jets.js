@@ -34,6 +34,8 @@ function mul(a, ...rest) {
 function pow(a, c) {
   const [v, v1, v2, s] = a;
   if (c === 0) return num(1);
+  if (!Number.isInteger(c)) branch(v);  // a root may have a kink where it begins
+  if (v === 0 && v1 === 0 && v2 !== 0 && c < 1) return [Math.pow(v, c), NaN, NaN, by(s, c)];
   const slope = by(c, Math.pow(v, c - 1));
   const bend = c === 1 ? 0 : by(c * (c - 1), Math.pow(v, c - 2));
   return [Math.pow(v, c), by(slope, v1), by(bend, by(v1, v1)) + by(slope, v2), by(s, c)];

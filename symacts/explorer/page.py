@@ -135,7 +135,7 @@ def _slider(parameter: Parameter) -> Json:
     value, domain = as_float(parameter.value), parameter.domain
     low, high = as_float(domain.lo), as_float(domain.hi)
     lo, hi = _ends(value, low, high)
-    step = _nice((hi - lo) / _STEPS, floor)
+    step = _step((hi - lo) / _STEPS, value)
     return {
         "letter": formula(parameter.symbol).text,
         "value": value,
@@ -167,6 +167,16 @@ def _limits(parameter: Parameter) -> Mapping[str, Json]:
         "least": -1e6 if low == -inf else low + tiny * (not domain.lo_closed),
         "most": 1e6 if high == inf else high - tiny * (not domain.hi_closed),
     }
+
+
+def _step(most: float, value: float) -> float:
+    """About `most`, or less where the value is then a whole number of steps."""
+    sizes = [_nice(most / cut, floor) for cut in (1, 2, 5, 10)]
+    return next((size for size in sizes if _on_grid(value, size)), sizes[0])
+
+
+def _on_grid(value: float, step: float) -> bool:
+    return abs(value / step - round(value / step)) < 1e-9
 
 
 def _nice(number: float, towards: object) -> float:
