@@ -274,6 +274,8 @@ class _Reader:
             claims = tuple(claim for reading, _ in meant for claim in reading.claims)
             functions = tuple(dict.fromkeys(name for reading, _ in meant for name in reading.functions))
             found = together(tuple(found for _, found in meant))
+            if found.verdict.truth is Truth.TRUE and len(meant) == 1 and _defines(meant[0][0]):
+                self._defined.update(functions)
             yield Ruling(claims, meant[0][0].kind, functions, found, _place(self.source, question.span))
 
     def told(self, passage: Passage) -> list[Ruling]:

@@ -161,6 +161,8 @@ BUILDING = (
         "network.theory",
         "kernels.build",
         "reading.plaintext",
+        "reading.letters",
+        "reading.together",
         "reading.subjects",
         "reading.cases",
         "reading.printing",

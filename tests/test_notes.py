@@ -134,7 +134,7 @@ SUBJECTS = [
     ("# ReLU\n\n## Range\nFrom 0 up.", "From 0", ["relu"]),
     ("# ReLU\nx\n\n# Optimisers\nAdam is fast.", "Adam", []),
     ("# A\n\n## Tanh\na\n\n## Notes on depth\nGradients vanish.", "Gradients", []),
-    ("# Sigmoid and tanh\nBoth saturate.", "Both", ["sigmoid", "tanh"]),
+    ("# Sigmoid and tanh\nBoth saturate.", "Sigmoid and tanh saturate", ["sigmoid", "tanh"]),
     ("# ELU\nUnlike ReLU, it is smooth.", "Unlike", ["elu"]),
     ("# ELU\nCompared with ReLU and SELU its mean is nearer to 0.", "Compared", ["elu"]),
     ("# x\nInstead of sigmoid, tanh is used.", "Instead", ["tanh"]),

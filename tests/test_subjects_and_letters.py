@@ -110,6 +110,35 @@ SAID = [
     # classes of smoothness
     ("Squared ReLU is $C^1$ but not $C^2$.", "squared_relu is not C^2", "true"),
     ("二乗ReLUはC^2級である。", "squared_relu is C^2", "false"),
+    # several functions by one word
+    ("# tanh and softsign\n\nBoth are odd.", "softsign is odd", "true"),
+    ("Tanh is odd. Softsign is odd, too. Both are convex.", "tanh is convex", "false"),
+    ("ReLU has a kink, and so has leaky ReLU. Neither is smooth.", "leaky_relu is not smooth", "true"),
+    ("ELU and SELU:\n\nNeither of them is monotone.", "selu is not monotone", "false"),
+    ("# Mish\n\n# GELU\n\n# SiLU\n\n# Summary\n\nNone of them is convex.", "mish is not convex", "true"),
+    ("# Mish\n\n# GELU\n\n# Summary\n\nAll of them are monotone.", "gelu is monotone", "false"),
+    ("Softplus lies above ReLU; the largest gap between the two is log 2.", "sup(abs(softplus - relu)) = log(2)", "true"),
+    ("softplusはReLUより常に大きい。両者の差はx=0で最大になる。", "argmax(abs(softplus - relu)) = {0}", "true"),
+    ("tanhは奇関数です。softsignも奇関数です。どちらも上に有界ではありません。", "softsign is not bounded above", "false"),
+    ("| 関数 | 値域 |\n|---|---|\n| tanh | (-1, 1) |\n| GELU | R |\n\nいずれも単調増加です。", "gelu is increasing", "false"),
+    ("Sigmoid, tanh and GELU are all monotone.", "gelu is monotone", "false"),
+    ("Sigmoid and tanh have slope 1 at the origin.", "sigmoid'(0) = 1", "false"),
+    # letters that are given to a formula
+    ("tanhは奇関数である。\n\n## 問1\n\n$g(x)=\\log(1+e^x)$ とおく。$g'(0)=1$ である。", "softplus'(0) = 1", "false"),
+    ("Tanh.\n\n# 1\n\nLet $f(t) = t/(1+e^{-t})$.\n\n1. $f$ is convex.", "silu is convex", "false"),
+    ("# Softplus\n\n$\\zeta'(z) = \\sigma(z)$.", "softplus' = 1/(1 + exp(-x))", "true"),
+    # which function, and under which condition
+    ("The leaky ReLU with slope 0.01 is bounded below.", "leaky_relu is bounded below", "false"),
+    ("# Leaky ReLU\n\nAs long as the negative slope is positive it is increasing.", "leaky_relu is", "true"),
+    ("# ELU\n\nThe derivative for negative x is -exp(x).", "elu' = -exp(x) on (-oo, 0)", "false"),
+    ("| f | location of min |\n|---|---|\n| GELU | -0.5 |", "argmin(gelu) ~= {-0.5}", "false"),
+    ("- ReLU6: capped at 6, derivative 1 for all x > 0", "relu6' = 1 on (0, oo)", "false"),
+    ("The second derivative of softsign at 1 is -1/4.", "softsign''(1) = -1/4", "true"),
+    # names in code
+    ("`sigmoid_grad` at 0 is 0.5.", "sigmoid'(0) ~= 0.5", "false"),
+    ("`d_tanh`の最大値は1です。", "max(tanh') = 1", "true"),
+    # of the slope, where that is what the sentence before begins with
+    ("# tanh\n\nThe derivative is even. At x = 0 it is 0.", "tanh'(0) = 0", "false"),
     # entries of the Jacobian
     ("# Softmax\n\ndp_i/dz_j = p_i (1 - p_j)", "diff(softmax_i, x_j) = (1 - softmax_j)*softmax_i", "false"),
     ("# Softmax\n\ndp_i/dz_j = -p_i p_j", "diff(softmax_i, x_j) = -softmax_i*softmax_j", "true"),
@@ -125,6 +154,9 @@ def test_what_a_note_says_is_ruled_on(note: str, claim: str, truth: str) -> None
 
 
 NO_ALARM = [
+    "# tanh\n\nOf its derivative we speak later. At x = 1 it is about 0.42.",
+    "Tanh is odd. The sigmoid is positive. Softplus is convex. Both are bounded below.",
+    "Tanh is odd. Tanh is bounded. Tanh is increasing.\n\n# 1\n\nLet $f(x) = x^3 + x^2$. Then $f'(1) = 5$.",
     SQUARES,
     "# tanh\n\n$\\tanh' x = 1 - \\tanh^2 x$。$x=0$ での値は1。tanhの値域は $(-1, 1)$。",
     "# Tanh\n\nTanh is Lipschitz continuous, and its derivative is 1 - tanh^2 for all x.",

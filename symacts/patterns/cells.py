@@ -19,7 +19,20 @@ from sympy import Expr, Integer, S, oo
 from symacts.activation import x
 from symacts.case import Pattern, Proposal
 from symacts.catalog import find
-from symacts.claim import Amount, Claim, Compared, Curve, Has, Kind, Limit, No, Quantity, Relation, Trait
+from symacts.claim import (
+    Amount,
+    Attained,
+    Claim,
+    Compared,
+    Curve,
+    Has,
+    Kind,
+    Limit,
+    No,
+    Quantity,
+    Relation,
+    Trait,
+)
 from symacts.plain import plain
 from symacts.prose.clauses import is_settled
 from symacts.prose.lexicon import NUMERAL, clean, number
@@ -114,6 +127,22 @@ def _amount(quantity: Quantity, kind: Kind, own: int | None = None) -> Reader:
             for q in dict.fromkeys((quantity, bound))
         ]
         yield replace(readings[0], or_else=tuple(readings[1:]))
+
+    return read
+
+
+def _where(quantity: Quantity) -> Reader:
+    """At which place the greatest or least value is taken."""
+
+    def read(told: _Told) -> Iterator[Proposal]:
+        text = re.sub(r"^\s*(?:≈|~|about|約)?\s*(?:x\s*[=≈]\s*)?", "", _ASIDE.sub("", told.text)).strip(
+            " .。"
+        )
+        number = printed(text)
+        if number is not None:
+            relation = Relation.EQUAL if number.exact else Relation.ABOUT
+            claim = Attained(quantity, curve_of(told.name, told.order), (number.number,), relation)
+            yield Proposal((claim,), Kind.EXTREMUM, (told.name,), *told.place)
 
     return read
 
@@ -291,6 +320,7 @@ def _convex(told: _Told) -> Iterator[Proposal]:
 
 _OF = r"(?:of|the|its|values?|outputs?|derivatives?|gradients?|slopes?|activation|f['′]?(?:\(x\))?|global|absolute)"
 _JA_OF = r"(?:微分|勾配|導関数|傾き|出力|関数)?(?:値|係数)?"
+_SPOT = r"(?:location|position|place|x|x-?coordinate|argument|where is)"
 _ORIGIN = Interval.point(S.Zero)
 _RULES: tuple[tuple[str, Reader], ...] = (
     (r"zero[- ]?cent(?:ered|red)|(?:ゼロ|0|原点)(?:を)?中心", _trait(Trait.ZERO_CENTRED, Kind.PARITY, shy=True)),
@@ -309,6 +339,8 @@ _RULES: tuple[tuple[str, Reader], ...] = (
     (r"\beven\b|偶関数", _trait(Trait.EVEN, Kind.PARITY)),
     (r"symmetr|parity|対称|偶奇", _symmetry),
     (r"invertible|injective|one-to-one|逆関数|単射", _trait(Trait.INVERTIBLE, Kind.MONOTONE)),
+    (rf"{_SPOT} (?:of )?(?:the )?(?:global )?min(?:imum)?|(?:global )?min(?:imum)? (?:{_SPOT}|at)|arg\s?min(?: f)?|最小(?:値の(?:位置|x座標|点)|点|値を(?:とる|取る)(?:x|点|位置))", _where(Quantity.MIN)),
+    (rf"{_SPOT} (?:of )?(?:the )?(?:global )?max(?:imum)?|(?:global )?max(?:imum)? (?:{_SPOT}|at)|arg\s?max(?: f)?|最大(?:値の(?:位置|x座標|点)|点|値を(?:とる|取る)(?:x|点|位置))", _where(Quantity.MAX)),
     (r"lipschitz|リプシッツ", _amount(Quantity.LIPSCHITZ, Kind.LIPSCHITZ, own=0)),
     (r"(?:max(?:imum|imal)?|peak|largest|steepest|greatest)\.? (?:slope|gradient|derivative)|(?:slope|gradient|derivative) max(?:imum)?|最大の?(?:傾き|勾配|微分(?:係数|値)?)", _amount(Quantity.MAX, Kind.EXTREMUM, own=1)),
     (rf"(?:{_OF}\s)*(?:max|maximum|peak|largest|greatest)\.?(?:\s{_OF})*|{_JA_OF}の?最大値?", _amount(Quantity.MAX, Kind.EXTREMUM)),

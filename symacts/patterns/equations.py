@@ -21,7 +21,7 @@ from symacts.plain import plain
 from symacts.prose.defining import Everywhere, Part, Where, as_condition, constants_of, defined_by
 from symacts.prose.phrasing import curve_of, is_sure, scalar_names
 from symacts.reading.blocks import Cell, Display
-from symacts.reading.cases import condition_near
+from symacts.reading.cases import condition_in, condition_near
 from symacts.reading.claims import ClaimError, read_claims
 from symacts.reading.equations import Equation, Left, equations, expression, variable_of
 from symacts.reading.names import SWISH
@@ -35,7 +35,7 @@ __all__ = ["defining_equations"]
 
 _ANONYMOUS = frozenset({
     "f", "g", "h", "s", "y", "F", "G", "phi", "φ", "ϕ", "varphi", "sigma", "σ", "a", "act", "activation", "output",
-    "out", "psi", "ψ", "A", "",
+    "out", "psi", "ψ", "zeta", "ζ", "rho", "ρ", "A", "",
 })  # fmt: skip
 _HELPERS = frozenset({"g", "h", "s", "a", "A", "G"})  # letters that often stand for a part of a formula
 _AUXILIARY = re.compile(
@@ -289,6 +289,11 @@ def _introduced(passage: Passage, equation: Equation, on: Where, start: int, end
     order = 0 if slope is None else 2 if slope["second"] else 1
     if order == 0 and re.search(r"derivative|gradient|slope", before, re.IGNORECASE):
         order = 1
+    if slope is not None and (said := condition_in(slope[0])) is not None:
+        try:
+            on = as_condition(said)
+        except FormulaError:
+            return
     names = scalar_names(passage, max(start - 1, 0), start)
     for name in names[:1]:
         row = find("swish" if name == "silu" and _BETA.search(equation.sides[0]) else name)

@@ -30,7 +30,7 @@ from symacts.prose.valuing import (
 )
 from symacts.reading.blocks import Heading
 from symacts.reading.names import SWISH, mentions
-from symacts.reading.passages import Passage
+from symacts.reading.passages import Found, Passage
 from symacts.reading.subjects import function_name
 
 __all__ = ["evaluations"]
@@ -82,7 +82,7 @@ def _meant(passage: Passage, text: str, found: re.Match[str]) -> tuple[list[str]
     primes = found["primes"] or ""
     order = len(re.findall(r"['′’]|\\prime", primes)) + 2 * primes.count("″")
     name = (found["worded"] or found["name"] or "").lstrip("\\")
-    about = [candidate.name for candidate in passage.subjects]
+    about = _spoken_of(passage)
     if name in _ANONYMOUS or (len(name) == 1 and _is_defined(passage.source.text, name)):
         return list(dict.fromkeys([*about[:3], *(["sigmoid"] if name in ("σ", "sigma") else [])])), order
     if name == "Φ":
@@ -98,6 +98,16 @@ def _meant(passage: Passage, text: str, found: re.Match[str]) -> tuple[list[str]
     if not named or len(last) < 3:
         return [], order
     return [_as_silu(named[0], passage)], order + bool(_SLOPE.search(last))
+
+
+_FAR_OFF = frozenset({Found.TITLE, Found.FILE, Found.EARLIER, Found.ALIKE, Found.NOTE})
+
+
+def _spoken_of(passage: Passage) -> list[str]:
+    """What f may be: what the note has given the letter to, else what is near, else what there is."""
+    given = [c.name for c in passage.subjects if c.found is Found.LETTER]
+    near = [c.name for c in passage.subjects if c.found not in _FAR_OFF]
+    return given or near or [c.name for c in passage.subjects]
 
 
 @lru_cache(maxsize=64)

@@ -146,11 +146,15 @@ def _equals(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
         nearly = tuple(claim for on in where for claim in _nearly(of, value, on))
         kind = Kind.VALUE if part.order == 0 else Kind.SIGN_OF_GRADIENT
         written = is_default(name, value.value)
+        kinder = (Proposal(nearly, kind, (name,), part.word.start, part.word.end),) if nearly else ()
         if part.order == 0 and read.is_slope_near and place.is_point:
             slope = curve(name, 1)
             at = _valued(slope, value, on) if slope is not None else None
-            nearly = (at,) if at is not None else ()
-        kinder = (Proposal(nearly, kind, (name,), part.word.start, part.word.end),) if nearly else ()
+            if at is not None and read.is_of_slope_topic:
+                claims, kinder = (at,), ()
+            elif at is not None:  # the value, and if it is none, perhaps that of the slope: nobody says which
+                doubt = (("the derivative", (at,)),)
+                kinder = (Proposal(claims, kind, (name,), part.word.start, part.word.end, elsewhere=doubt),)
         yield read.proposal(
             claims, kind, name, part.word, tentative=tentative, settled=written, or_else=kinder
         )
@@ -224,6 +228,8 @@ def _is_said(read: Sentence, index: int, part: Part) -> bool | None:
         return None if _LETTER.search(left) or _RECKONED.search(left) else True
     if before.concept is Concept.INTO and _GIVES.match(read.text[before.start : before.end]):
         return True
+    if before.concept is Concept.SLOPE and part.tight and _BESIDE.fullmatch(between):
+        return True
     return False if before.concept in (Concept.SLOPE, Concept.OUTPUT) else None
 
 
@@ -238,6 +244,7 @@ def _is_extreme(read: Sentence, index: int) -> bool:
     return any(read.words[k].concept in (Concept.GREATEST, Concept.LEAST) for k in own if k < index)
 
 
+_BESIDE = re.compile(r"\s(?:of |= ?|is )?(?:exactly )?")
 _RECKONED = re.compile(r"[\d²³]\)?\s?[=≈]$")  # 0.5*2 + 1 = 2 is not said of the function
 _ABOUT = re.compile(r"\b(?:about|approximately|roughly|around)\b|≈|\\approx", re.IGNORECASE)
 _FILLED = re.compile(

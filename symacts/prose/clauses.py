@@ -96,6 +96,14 @@ class Sentence:
         start = self.passage.span.start
         return _SLOPED.search(self.passage.source.text[max(0, start - _BEFORE) : start]) is not None
 
+    @cached_property
+    def is_of_slope_topic(self) -> bool:
+        """Whether it says "it", or nothing, and the sentence right before begins with the slope."""
+        start = self.passage.span.start
+        before = self.passage.source.text[max(0, start - _PARAGRAPH) : start].rstrip()
+        sentence_before = _LAST.search(before)
+        return sentence_before is not None and _SLOPE_FIRST.match(sentence_before[0]) is not None
+
     def parts(self, *concepts: Concept) -> Iterator[tuple[int, Part]]:
         """The predicates of these kinds, with their index among the words."""
         for index, word in enumerate(self.words):
@@ -150,6 +158,8 @@ class Sentence:
         own = self.clause(word.clause)
         for k in reversed([k for k in own if k < index]):
             order = self._order(k)
+            if order == 1 and self._is_attribute(self.words[k], word):
+                continue
             if order != _SILENT:
                 return order
         after = [k for k in own if k > index]
@@ -192,6 +202,14 @@ class Sentence:
         word = self.words[index]
         has_it = _OBJECT.search(self.text[: word.start][-24:])
         return bool(has_it or _EQUATION.match(self.text[word.start : word.end + 4]))
+
+    def _is_attribute(self, slope: Word, word: Word) -> bool:
+        """Whether the slope tells which function is meant, or under which condition: "with slope 0.01"."""
+        number = _OF_NUMBER.match(self.text, slope.end)
+        if number and _WITH_SLOPE.search(self.text[: slope.start][-24:]):
+            return word.start > number.end() + 1
+        supposed = _SUPPOSING.search(self.text[: slope.start][-48:]) is not None
+        return supposed and _ANEW.search(self.text[slope.end : word.start + 12]) is not None
 
     def _order(self, index: int) -> int | None:
         word = self.words[index]
@@ -341,7 +359,19 @@ def is_settled(name: str, text: str) -> bool:
     return bool(value) and any(parameter.value == value[0].value for parameter in row.parameters)
 
 
+_WITH_SLOPE = re.compile(r"\bwith (?:an? |the )?(?:\w{1,12} )?$", re.IGNORECASE)
+_OF_NUMBER = re.compile(r"\s(?:of |= ?)?\W{0,3}(?:\d|\\?alpha|α|a\b)")
+_SUPPOSING = re.compile(
+    r"\b(?:as long as|provided(?: that)?|if|when|whenever|unless|because|since)\b[^,.;]*$", re.IGNORECASE
+)
+_ANEW = re.compile(r"\b(?:it|the function|f|this)\s(?:is|has|stays|remains|must)\s", re.IGNORECASE)
 _IT = re.compile(r"\W{0,3}(?:It|それ|これ)\b")
+_LAST = re.compile(r"(?:[^.。!?\n]|\.(?=\d)){1,200}[.。]?$")
+_SLOPE_FIRST = re.compile(
+    r"\W{0,4}(?:(?:and|but|in fact|then|here|thus|so),?\s)?(?:its|the|this)\s(?:first\s)?"
+    r"(?:derivative|gradient|slope)\b|\W{0,4}(?:また|なお|一方)?[、,]?\s?(?:その|この|関数の)?(?:導関数|微分(?:値|係数)?|勾配|傾き)(?:は|が)",
+    re.IGNORECASE,
+)
 _ENTRIES = re.compile(r"[^,;:.—–]{2,40}(?:\s[—–-]\s|:\s)[^.]{0,200},")
 _PART = re.compile(r"[;；、。]|,\s|\b(?:and|but|while|whereas)\b", re.IGNORECASE)
 _GIVEN = re.compile(

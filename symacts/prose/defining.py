@@ -15,7 +15,7 @@ from math import prod
 from typing import Any
 
 from sympy import And, Expr, Or, Piecewise, Rational, Symbol, oo
-from sympy.core.relational import Ge, Gt, Le, Lt, Relational
+from sympy.core.relational import Ge, Gt, Le, Lt, Ne, Relational
 
 from symacts.activation import Activation, Parameter, x
 from symacts.calculus.enclose import ball
@@ -258,6 +258,8 @@ def _spans(condition: Any) -> list[_Span]:
             for part in condition.args:
                 found = [both for a in found for b in _spans(part) if (both := _common(a, b)) is not None]
             return found
+        case Ne() if condition.lhs == x and condition.rhs.is_Rational:
+            return [(-oo, condition.rhs), (condition.rhs, oo)]
         case Relational():
             return _solved(condition)
         case _:

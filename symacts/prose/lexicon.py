@@ -512,7 +512,7 @@ _UNDER = r"以下|未満|より(?:も)?小さ(?:い|く|な)?|を(?:超え|越�
 _SPANS: tuple[tuple[str, Builder], ...] = (
     (r"(NUM)~(<|<=|≤|≦|\\le|\\leq|\\lt)~(?:y|出力(?:値)?|(?:f|σ|\\sigma|tanh|\\tanh|g|h|φ|[a-z]{3,16})~'?~\([xzu]\))~(<|<=|≤|≦|\\le|\\leq|\\lt)~(NUM)", _chained),
     (rf"(NUM)~({_OVER})~[、,]?~(?:かつ)?~(NUM)~({_UNDER})", _between),
-    (r"(?:(?<=値域は)|(?<=値域が)|(?<=範囲は)|(?<=区間は)|(?<=値域:)|(?<=範囲:)|(?<=range\x20is)|(?<=range:))~(?:実数全体|全実数|(?:すべて|全て|任意)の実数|全ての値|(?:the set of |the )?all real numbers|all (?:of )?(?:the )?reals?|ℝ|\\mathbb r)", _everything),
+    (r"(?:(?<=値域は)|(?<=値域が)|(?<=範囲は)|(?<=区間は)|(?<=値域:)|(?<=範囲:)|(?<=range\x20is)|(?<=range:))~(?:実数全体|全実数|(?:すべて|全て|任意)の実数|全ての値|(?:the )?(?:whole|entire|full) real (?:line|axis)|(?:the set of |the )?all real numbers|all (?:of )?(?:the )?reals?|ℝ|\\mathbb r)", _everything),
     (r"([\[(\]])~ABOUT(NUM)WIDE[,、;]~ABOUT(NUM)WIDE([\])\[])", _span(exact=True)),
     (r"(?:between|from|within|in between|of)~[:,]?~(NUM)~(?:and|to|～|〜|\x7e|-|,|through|up to)~(NUM)|(NUM) to (NUM)|(NUM)~(?:から|～|〜|\x7e|ー|–|…|\.\.)~(NUM)(?:~まで)?|(NUM)~と~(NUM)~の間", _span(exact=False)),
 )  # fmt: skip
@@ -546,6 +546,8 @@ _QUALITIES: tuple[tuple[str, Quality], ...] = (
     (r"strictly (?:monoton\w{2,8} )?increasing|狭義(?:の)?単調(?:に)?増加|厳密(?:に|な)?~単調(?:に)?増加|狭義増加", Quality(Trait.STRICTLY_INCREASING)),
     (r"monoton\w{2,8} (?:increas|non-?~decreas)(?:ing|es|e)|(?:always )?(?:non-?~decreasing)|単調(?:に)?(?:増加|非減少)", Quality(Trait.INCREASING)),
     (r"monoton\w{2,8} (?:decreas|non-?~increas)(?:ing|es|e)|単調(?:に)?減少", Quality(Trait.DECREASING)),
+    (r"(?:is|are|stays?|remains?) (?:always |everywhere |also |an? )?increasing(?: function)?(?=[.,;:]|$| (?:everywhere|on|for|and|but|while|so|function|in))(?! in (?:popularity|number))", Quality(Trait.INCREASING)),
+    (r"(?:is|are|stays?|remains?) (?:always |everywhere |also |an? )?decreasing(?: function)?(?=[.,;:]|$| (?:everywhere|on|for|and|but|while|so|function|in))(?! in (?:popularity|number))", Quality(Trait.DECREASING)),
     (r"monotone|monotonic(?:ity)?(?! (?:increas|decreas))|単調(?:性)?(?!に?増|に?減|に?非|に(?!な))", Quality(Trait.MONOTONE)),
     (r"non-?~convex|非凸", Quality(Trait.CONVEX, lacks=True)),
     (r"convex(?! (?:optimi|loss|problem|hull|set|combination))|凸関数|下に凸|(?<!上に)(?<!非)凸(?=[。、,\x20]|$|で(?:あ|す|は))", Quality(Trait.CONVEX)),

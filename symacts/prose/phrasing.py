@@ -207,14 +207,21 @@ def _is_known(name: str) -> bool:
 
 
 _SLOPED = re.compile(
-    r"(?:\b(?:derivative|gradient|slope)s?\b|導関数|微分(?:値|係数)?|勾配|傾き)(?![^,.;。、]{0,20}\b(?:and|both)\b)[^,.;。、]{0,24}$",
+    r"(?:(?P<second>\bsecond[- ](?:order )?|(?:2|二)[階次]の?|第(?:2|二)次)?"
+    r"(?:\bderivatives?\b|導関数|微分(?:値|係数)?)|\b(?:gradient|slope)s?\b|勾配|傾き)(?![^,.;。、]{0,20}\b(?:and|both)\b)[^,.;。、]{0,24}$",
     re.IGNORECASE,
 )
 
 
 def order_at(text: str, start: int) -> int:
-    """1 where the words speak of the derivative ("its derivative is not monotonic"), else 0."""
-    return int(bool(_SLOPED.search(text[max(0, start - 48) : start])))
+    """1 where the words speak of the derivative ("its derivative is not monotonic"), 2 of the second, else 0.
+
+    >>> text = "The second derivative is 0 at"
+    >>> order_at(text, 22), order_at(text[4:], 22), order_at("its slope is 0", 10)
+    (2, 2, 1)
+    """
+    found = _SLOPED.search(text[max(0, start - 48) : start])
+    return 0 if found is None else 2 if found["second"] else 1
 
 
 def curve_of(name: str, order: int = 0) -> Curve:

@@ -67,7 +67,7 @@ _LESS, _MORE = r"(?:<=|<|≤|≦|⩽)", r"(?:>=|>|≥|≧|⩾)"
 _FORMULA = re.compile(
     rf"(?<![\w.α-ω]){_BOUND}\s?{_LESS}\s?{_UNKNOWN}\s?{_LESS}\s?{_BOUND}"
     rf"|(?<![\w.]){_BOUND}\s?{_MORE}\s?{_UNKNOWN}\s?{_MORE}\s?{_BOUND}"
-    rf"|(?<![\w.|]){_UNKNOWN}\s?(?:{_LESS}|{_MORE})\s?{_BOUND}"
+    rf"|(?<![\w.|]){_UNKNOWN}\s?(?:{_LESS}|{_MORE}|!=|≠)\s?{_BOUND}"
     rf"|(?<![\w.]){_BOUND}\s?(?:{_LESS}|{_MORE})\s?{_UNKNOWN}(?![\w(])",
     re.ASCII,
 )
@@ -175,6 +175,12 @@ def condition_near(text: str, start: int, end: int) -> str | None:
     if (said := _one_condition(before)) is not None:
         return said
     return None if _IF_BEFORE.search(before) else ""
+
+
+def condition_in(text: str) -> str | None:
+    """The one condition on x that the words hold: "for negative inputs"; None where there is none, or more."""
+    found = _conditions(text)
+    return _in(found[0].text, _variable([found[0].text])) if len(found) == 1 and found[0].text else None
 
 
 def _one_condition(clause: str) -> str | None:

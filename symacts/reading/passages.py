@@ -26,9 +26,12 @@ from itertools import pairwise
 from symacts.reading.blocks import Block, Cell, Code, Comment, Display, Heading, Item, Note, Output, Paragraph
 from symacts.reading.equations import Equation, equations
 from symacts.reading.inline import CodeSpan, Formula, Piece, pieces
+from symacts.reading.letters import letters_given, letters_in
 from symacts.reading.names import Mention, Role, mentions, topics
+from symacts.reading.names import named as name_of
 from symacts.reading.places import Placed, Source, Span
 from symacts.reading.subjects import Candidate, Found, Said, Scope, function_name, subjects_of
+from symacts.reading.together import Before, spelled_out
 
 __all__ = [
     "CODE", "FORMULA", "Candidate", "CodeSpan", "Formula", "Found", "Mention", "Mood", "Passage", "Role",
@@ -106,6 +109,7 @@ def passages(note: Note) -> tuple[Passage, ...]:
     scope = Scope(note)
     held: list[Passage] = []
     quiz = False
+    said_before: list[Before] = []
     joined: set[int] = set()  # items that were read with one before them
     for index, block in enumerate(note.blocks):
         if index in joined:
@@ -117,13 +121,16 @@ def passages(note: Note) -> tuple[Passage, ...]:
         under = scope.above(index)
         told = list(_sentences(block, note.tex))
         for number, (text, tokens) in enumerate(told, 1):
+            if not isinstance(block, Display | Code | Output | Comment | Heading):
+                text = spelled_out(text, said_before)
             inlined = _inlined(text, tokens)
             raw = _predicates(_mentions(block, inlined, tokens), inlined.text, scope.headed(index))
             own = subjects_of(raw)
             found = tuple(_meant(mention, scope.meant(mention.name, index)) for mention in raw)
             previous = _topics(held[-1]) if len(held) > first and _carries(held[-1]) else ()
             alike = tuple(mention.name for mention in found if mention.role is Role.LIKE)
-            said = Said(text.span, own, _lefts(tokens), previous, alike)
+            letters = _letters(block, tokens, scope)
+            said = Said(text.span, own, _lefts(tokens), previous, alike, letters)
             subjects = scope.candidates(index, said)
             mood = _mood(block, text.text, quiz)
             neighbour = len(held) - 1 if len(held) > first else None
@@ -142,6 +149,7 @@ def passages(note: Note) -> tuple[Passage, ...]:
                 under,
             )
             held.append(passage)
+            said_before.append(Before(block, inlined.text, found))
             scope.leave(index, () if _ITS.match(text.text) else own, passage.about)
             quiz = _asks_to_choose(text.text) or (quiz and mood is Mood.OPTION) or (quiz and len(text) < 4)
     return tuple(held)
@@ -234,7 +242,9 @@ def _cut(parts: Sequence[Piece], ends: list[int] | None, lines: bool = False) ->
         taken += count
 
 
-_NAMED_ENTRIES = re.compile(r"[^,;:.。—–\n]{2,40}\s[—–-]\s(?=[^.。\n]{2,60},\s)")
+_NAMED_ENTRIES = re.compile(
+    r"[^,;:.。—–\n]{2,40}(?:(?P<dash>\s[—–-])|(?P<colon>[:：]))\s(?=[^.。\n]{2,60}[,;]\s)"
+)
 _FINITE = re.compile(
     r"\b(?:is|are|was|has|have|which|that|because|so|but|we|you|it|can|will|does)\b|[。はがをに]",
     re.IGNORECASE,
@@ -249,7 +259,8 @@ def _entries(text: str) -> list[int]:
     >>> [text[a:b] for a, b in pairwise([0, *_entries(text), len(text)])]
     ['Tanh — ', 'odd,', ' max(-1, x),', ' bounded']
     """
-    named = _NAMED_ENTRIES.match(text)
+    found = _NAMED_ENTRIES.match(text)
+    named = found if found is None or found["dash"] or name_of(text[: found.start("colon")]) else None
     if named is None or len(text) > _LONGEST_ENTRIES or len(_FINITE.findall(text)) > 1:
         return []
     ends, depth = [named.end()], 0
@@ -281,15 +292,32 @@ def _inlined(text: Placed, tokens: Sequence[Formula | CodeSpan]) -> Placed:
     start, following = 0, iter(tokens)
     for at, character in enumerate(text.text):
         if character in (FORMULA, CODE):
-            parts.extend((text[start:at], next(following).source.folded()))
+            parts.extend((text[start:at], _worded(next(following), text.text)))
             start = at + 1
     return Placed.joined([*parts, text[start:]])
 
 
+def _worded(token: Formula | CodeSpan, text: str) -> Placed:
+    """The source of a token; `sigmoid_grad`, a name of a derivative in code, in words."""
+    source = token.source.folded()
+    if isinstance(token, Formula) or token.language is not None:
+        return source
+    named = _SLOPE_IN_CODE.fullmatch(source.text)
+    names = function_name(source.text) if named else ()
+    if not names:
+        return source
+    return source.replaced(
+        f"{names[0]}の導関数" if _JAPANESE.search(text) else f"the derivative of {names[0]}"
+    )
+
+
+_SLOPE_IN_CODE = re.compile(
+    r"(?:d_?|grad_?|deriv\w{0,6}_|prime_)[A-Za-z]\w{2,24}|[A-Za-z]\w{2,24}?_(?:d|dx|grad|gradient|deriv|derivative|prime|diff|backward)"
+)
 _STOP = re.compile(r"[。！？!?．]+[」』）)】\]\"”]*|\.[)\"”\]]*(?=\s|$)|\n\s*")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|cf|fig|eq|eqs|ref|sec|no|al|approx|resp|w\.r\.t|dr|mr|prof|st|ex|def|thm|a\.k\.a)"
-    r"|^\s*[0-9A-Za-z]|\b[A-Z])$",
+    r"|^\s*[0-9A-Za-z]|(?-i:\b[A-Z]))$",
     re.IGNORECASE,
 )
 _BEGINS = re.compile(
@@ -438,6 +466,18 @@ def _lefts(tokens: Sequence[Formula | CodeSpan]) -> tuple[str, ...]:
         if name
     ]
     return tuple(dict.fromkeys(held))
+
+
+def _letters(block: Block, tokens: Sequence[Formula | CodeSpan], scope: Scope) -> frozenset[str]:
+    """The letters of functions in the formulas; those that are defined here are given to the scope."""
+    held: set[str] = set()
+    if not isinstance(block, Paragraph | Item | Display):
+        return frozenset()
+    for token in tokens:
+        if isinstance(token, Formula) or token.language is None:
+            scope.letters |= dict(letters_given(token.source.text, isinstance(token, Formula)))
+            held |= letters_in(token.source.text)
+    return frozenset(held)
 
 
 _CALLED = re.compile(

@@ -74,7 +74,8 @@ def _slot(node: ast.expr, env: Environment, origin: Mapping[str, str], given: fr
 def _function(node: ast.expr, origin: Mapping[str, str]) -> str:
     match node:
         case ast.Call(func=func):
-            return ast.unparse(func)
+            called = ast.unparse(func)
+            return origin.get(called, called)
         case ast.Name(id=name):
             return origin.get(name, "")
         case _:

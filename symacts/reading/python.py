@@ -15,7 +15,18 @@ from symacts.reading.refusal import FormulaError
 from symacts.reading.syntax import Always, Apply, Cases, Chain, Logic, Name, Node, Number, Power, Product, Sum
 from symacts.reading.vocabulary import function, is_letter
 
-__all__ = ["Closure", "Environment", "Value", "called", "evaluated", "kept", "number", "refused", "size_of"]
+__all__ = [
+    "Closure",
+    "Environment",
+    "Value",
+    "called",
+    "evaluated",
+    "kept",
+    "layer_of",
+    "number",
+    "refused",
+    "size_of",
+]
 
 MAX_SIZE = 2_000  # nodes of a value
 MAX_CALLS = 12  # functions that call each other
@@ -341,6 +352,8 @@ def _library(name: str, node: ast.Call, arguments: list[Value], env: Environment
             raise refused(f"{name!r} of one argument is not elementwise", node)
         return _mapped(lambda *u: Apply(head, tuple(map(_as_number, u)), 0), flat, node)
     row = name.lower() if function(name.lower()) else name
+    if isinstance(way := named.get("approximate"), ast.Constant) and way.value == "tanh":
+        row = f"{row}_tanh"
     if function(row) is None or len(row) < 2:
         raise refused(f"the function {name!r} is not known", node)
     extra = [
@@ -393,6 +406,16 @@ def _bound(
     if given is None or (isinstance(given, ast.Constant) and given.value is None):
         return end
     return evaluated(given, env)
+
+
+def _shares(arguments: list[Value], named: Mapping[str, ast.expr], node: ast.Call, env: Environment) -> Value:
+    """softmax of a list of numbers"""
+    values = arguments[0] if arguments else ()
+    if not isinstance(values, tuple) or not values or any(isinstance(v, tuple | Closure) for v in values):
+        raise refused("softmax is read of a list of numbers only", node)
+    powers = tuple(Apply("exp", (_as_number(_scalar(v, node)),), 0) for v in values)
+    whole = Power(Sum(powers, 0), Number("-1", 0), 0)
+    return tuple(Product((power, whole), 0) for power in powers)
 
 
 def _power(arguments: list[Value], named: Mapping[str, ast.expr], node: ast.Call, env: Environment) -> Value:
@@ -451,6 +474,8 @@ def _summed(arguments: list[Value], named: Mapping[str, ast.expr], node: ast.Cal
 
 _SPECIAL: Mapping[str, Special] = {
     "sum": _summed,
+    "softmax": _shares,
+    "Softmax": _shares,
     "where": _where,
     "clip": _clip,
     "clamp": _clip,
@@ -502,6 +527,19 @@ def closure(name: str, arguments: ast.arguments, body: Sequence[ast.stmt], env: 
     }
     own = every[1:] if every[:1] in (["self"], ["cls"], ["ctx"]) else every
     return Closure(name, tuple(own), defaults, tuple(body), env)
+
+
+def layer_of(name: str, value: ast.expr, env: Environment) -> Closure | None:
+    """nn.ELU(0.5), a layer without its input, as a function; None where it is none."""
+    if not (isinstance(value, ast.Call) and dotted(value.func).rpartition(".")[2][:1].isupper()):
+        return None
+    home = dotted(value.func).rpartition(".")[0]
+    if home not in _LIBRARIES and not home.endswith((".nn", ".layers", "layers")):
+        return None
+    argument = ast.arg("x", lineno=value.lineno, col_offset=0)
+    call = ast.Call(value, [ast.Name("x", ast.Load())], [], lineno=value.lineno, col_offset=0)
+    taken = ast.arguments([], [argument], None, [], [], None, [])
+    return closure(name, taken, [ast.Return(call, lineno=value.lineno, col_offset=0)], env)
 
 
 def called(target: Closure, node: ast.Call, env: Environment) -> Value:

@@ -25,7 +25,17 @@ from symacts.reading.outline import PYTHON
 from symacts.reading.places import Placed, Span
 from symacts.reading.printing import NUMBER, Part, Slot, matched, printed_parts
 from symacts.reading.program import statements
-from symacts.reading.python import Closure, Environment, Value, applied, closure, evaluated, executed, kept
+from symacts.reading.python import (
+    Closure,
+    Environment,
+    Value,
+    applied,
+    closure,
+    evaluated,
+    executed,
+    kept,
+    layer_of,
+)
 from symacts.reading.refusal import FormulaError
 from symacts.reading.subjects import function_name
 from symacts.reading.syntax import Always, Cases, Chain, Logic, Name, Node, Number
@@ -302,7 +312,12 @@ class _Reader:
                 self.definitions.append(
                     Definition(name, (variable,), expression, "", activation, order, span, tree)
                 )
-        self.execute(statement)
+        held = layer_of(name, value, self.env)
+        if held is None:
+            self.execute(statement)
+        else:
+            self.env = self.env.with_(**{name: held})
+            self.origin[name] = ast.unparse(value.func) if isinstance(value, ast.Call) else ""
 
     def variable_of(self, value: ast.expr) -> str | None:
         """The one letter in it that is not known, or whose value is an array."""
@@ -347,7 +362,10 @@ class _Reader:
         below = self.line(line + 1)
         return (
             below
-            if re.match(r"\s*#\s*(?:=>|->|→|>>>|output|Output|出力|結果|[\[\-.0-9])", below.text)
+            if re.match(
+                r"\s*#\s*(?:=>|->|→|>>>|output|Output|出力|結果|(?:tensor|array|Array|Tensor)\s?\(|[\[\-.0-9])",
+                below.text,
+            )
             else None
         )
 

@@ -33,6 +33,7 @@ class Found(Enum):
     ITEM = "list item above"
     INTRODUCTION = "text that introduces it"
     HEADING = "heading"
+    LETTER = "letter that the note has given to it"
     CAPTION = "caption"
     TITLE = "title"
     FILE = "name of the file"
@@ -49,6 +50,7 @@ class Candidate:
     found: Found
 
 
+_FAR = frozenset({Found.TITLE, Found.FILE, Found.EARLIER, Found.ALIKE, Found.NOTE})
 _BETA = re.compile(r"β|beta", re.IGNORECASE)
 _SILU = re.compile(r"\bsilu\b|sigmoid[ -]linear|シグモイド線形", re.IGNORECASE)
 _INTRODUCES = re.compile(
@@ -87,7 +89,8 @@ _MOST_LED = 8  # blocks that a label leads
 @dataclass(frozen=True)
 class Said:
     """What a passage says of its subject: where it stands, the names it speaks of, those on the left sides of
-    its formulas, those of the sentence before it in its block, and those it compares with.
+    its formulas, those of the sentence before it in its block, those it compares with, and the letters in its
+    formulas.
     """
 
     span: Span
@@ -95,6 +98,7 @@ class Said:
     lefts: Sequence[str] = ()
     previous: Sequence[str] = ()
     alike: Sequence[str] = ()
+    letters: frozenset[str] = frozenset()
 
 
 class Scope:
@@ -104,6 +108,7 @@ class Scope:
         self.note = note
         self.earlier: tuple[str, ...] = ()  # named last in this section
         self.section: tuple[str, ...] = ()  # of the last heading with names, through headings of facets
+        self.letters: dict[str, str | None] = {}  # which row a letter is; None: it is another function
         self.last: tuple[str, ...] = ()  # what the last passage with running text was about
         self._held: dict[int, tuple[str, ...]] = {}
         self._labels: dict[int, str] = {}
@@ -202,6 +207,7 @@ class Scope:
             return
         names = self.names_of(index)
         if names:
+            self.letters = {}
             self.section = names
         elif not _OF_ITS_OWN.fullmatch(block.text.folded().text):
             self.section = ()
@@ -213,7 +219,10 @@ class Scope:
     def candidates(self, index: int, said: Said) -> tuple[Candidate, ...]:
         """The subjects of a passage in this block, the nearest first, each once."""
         held: dict[str, Found] = {}
+        strange = any(self.letters.get(letter, "") is None for letter in said.letters)
         for names, found in self._everything(index, said):
+            if strange and found in _FAR:  # f is another function here
+                break
             for name in names:
                 held.setdefault(self.meant(name, index), found)
         return tuple(Candidate(name, found) for name, found in held.items())
@@ -241,6 +250,7 @@ class Scope:
                 title = self.names_of(above)
         if not (headed or title) and self.headings(block):
             yield self.section, Found.HEADING
+        yield [n for letter in said.letters if (n := self.letters.get(letter))], Found.LETTER
         if isinstance(block, Cell) and block.caption is not None:
             yield self.names_of(block.caption), Found.CAPTION
         yield title, Found.TITLE

@@ -370,7 +370,9 @@ class _Parser:
         factors = [*_factors(left)]
         while self.sees("*", "/"):
             sign = self.take()
-            if _is_bare(factors[-1]) and not self.is_function(self.token.text):
+            if _is_bare(factors[-1]) and not (
+                self.is_function(self.token.text) or (self.sees("(") and _is_of_a_letter(factors[-1]))
+            ):
                 advice = "put the argument in brackets"
                 raise FormulaError(
                     f"a function without brackets before {sign.text!r} has two readings", sign.at, advice
@@ -639,6 +641,12 @@ def _begins_with_d(node: Node) -> bool:
     node = node.factors[0] if isinstance(node, Product) else node
     node = node.base if isinstance(node, Power) else node
     return isinstance(node, Name) and node.name in ("d", "partial")
+
+
+def _is_of_a_letter(node: Node) -> bool:
+    """tanh x (1 - tanh x) is a product, as everybody sets it."""
+    node = node.base if isinstance(node, Power) else node
+    return isinstance(node, Apply) and len(node.arguments) == 1 and isinstance(node.arguments[0], Name)
 
 
 def _is_bare(node: Node) -> bool:

@@ -1,0 +1,159 @@
+"""Words for several functions that were named before: "both", "neither", "all three", 「両者」, 「いずれも」.
+
+In their place the names are put, so that a sentence about "the two" is read as one about the two. Which they
+are is looked for backwards, from the nearest text to the heading; where the number of names does not agree
+with the word, nothing is put anywhere.
+
+>>> from symacts.reading.notes import read_note
+>>> from symacts.reading.passages import passages
+>>> note = read_note("Tanh is bounded. The sigmoid is positive. Both are monotone. Neither is convex.")
+>>> [passage.inlined.text for passage in passages(note)][2:]
+['Tanh and sigmoid are monotone.', 'Tanh and sigmoid neither is convex.']
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from symacts.reading.blocks import Block, Cell, Code, Comment, Display, Heading, Item, Output
+from symacts.reading.names import Mention, Role, mentions
+from symacts.reading.places import Placed
+
+__all__ = ["Before", "spelled_out"]
+
+
+@dataclass(frozen=True)
+class Before:
+    """A text that was read before, and the names in it."""
+
+    block: Block
+    text: str
+    mentions: Sequence[Mention]
+
+
+_FARTHEST = 12  # texts
+_COUNTS = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "2": 2,
+    "二": 2,
+    "3": 3,
+    "三": 3,
+    "4": 4,
+    "四": 4,
+    "5": 5,
+    "五": 5,
+}
+_VERB = (
+    r"(?:are|have|were|do|don't|did|can|can't|cannot|will|tend|approach|saturate|return|pass|go|give|take|reach|attain|map|squash"
+    r"|equal|become|vanish|grow|decay|lie|satisfy|start|share|agree|coincide|differ|cross|meet|intersect|remain|stay|output"
+    r"|produce|keep|behave|look|converge|flatten|peak|dip|fall|rise|contain|cover|increase|decrease|never|always|also)\b"
+)
+_FUNCTIONS = r"(?:\s(?:activation )?(?:functions|activations|curves))?"
+_THEM = r"(?:of (?:them|these|those|the (?:two|three|four|five))(?: functions| activations| curves)?|functions?|activations?|one)"
+_OPENS = (
+    r"(?:^\W{0,4}|[,;:(—–]\s?|\b(?:and|but|while|whereas|so|because|since|that|though|although|yet|however|here|where)\s"
+    r"|^\W{0,4}(?:for|at|when|if|as|on|in|near|beyond|far)\b[^,.;]{1,40}\s)"
+)
+_APART = "{names}"  # of a distance between them, which is spoken of where they are named, too
+_FORMS: tuple[tuple[str, int | None, str], ...] = (
+    (rf"{_OPENS}(?P<it>(?:they )?both(?: {_THEM})?)(?=\s{_VERB})", 2, "{names} "),
+    (rf"{_OPENS}(?P<it>they all|all (?P<count>three|four|five|of them|of these|of those)(?: of them)?{_FUNCTIONS}|(?:each|every one) of (?:them|these))(?=\s(?:{_VERB}|is|has)\b)", None, "{names} "),
+    (rf"{_OPENS}(?P<it>(?:the|these) two{_FUNCTIONS}|they)(?=\s(?:never |always |only |almost )?(?:agree|differ|coincide|cross|meet|intersect)\b)", 2, "{names} "),
+    (rf"{_OPENS}(?P<it>neither(?: {_THEM})?)(?=\s(?:is|are|has|have|can|does|do|will|was)\b)", 2, "{names} neither"),
+    (rf"{_OPENS}(?P<it>none of (?:them|these|those|the (?P<count>two|three|four|five)){_FUNCTIONS})(?=\s(?:is|are|has|have|can|does|do|will|was)\b)", None, "{names} neither"),
+    (rf"\b(?:difference|gap|distance|error|discrepancy|ratio) between (?P<it>(?:the|these) two{_FUNCTIONS}|them|both)\b", 2, _APART),
+    (r"(?P<it>(?:どちら(?:の関数)?も|(?:両方|両者|両関数|(?:2|二)つ)とも|両者(?=は)|両関数(?=は)))(?!な(?:い|く))は?[、,]?", 2, "{names}は"),
+    (r"(?P<it>両者|両関数|(?:この|その)?(?:2|二)つ(?:の関数)?)(?=の(?:間の)?(?:最大)?(?:差|誤差|ずれ|距離|隔たり))", 2, _APART),
+    (r"(?P<it>(?P<count>[2-5二三四五])つ(?:の(?:活性化)?関数)?(?:とも|はすべて|は全て|はいずれも|はどれも))[、,]?", None, "{names}は"),
+    (r"(?P<it>(?:いずれ(?:の(?:活性化)?関数)?も|どれも|どの関数も|これらはすべて|これらはいずれも|すべての関数が))[、,]?", None, "{names}は"),
+)  # fmt: skip
+_COMPILED = tuple((re.compile(words, re.IGNORECASE), count, form) for words, count, form in _FORMS)
+_ANY = re.compile(
+    r"both|\btwo\b|three|four|five|neither|none of|all of|they|each of|every one of|between them|どちら|両|つ|いずれ|どれも|どの関数|これら|すべての関数",
+    re.IGNORECASE,
+)
+
+
+def spelled_out(text: Placed, before: Sequence[Before]) -> Placed:
+    """The text with the names in place of the words that stand for them, if nothing is named in front."""
+    if _ANY.search(text.text) is None:
+        return text
+    own = mentions(text.text)
+    first = next((m.start for m in own if m.role is Role.SUBJECT), len(text))
+    put: list[tuple[int, int, str]] = []
+    for words, count, form in _COMPILED:
+        for found in words.finditer(text.text):
+            start, end = found.start("it"), found.end() if form.endswith("は") else found.end("it")
+            names: tuple[str, ...] = ()
+            if start < first:
+                names = _names(before, count or _COUNTS.get((found.groupdict().get("count") or "").lower()))
+            elif form == _APART:
+                here = {m.name: text.text[m.start : m.end] for m in own if m.end <= start}
+                names = tuple(here.values()) if len(here) == count else ()
+            if names and not any(start < b and a < end for a, b, _ in put):
+                english = text.text[start].isascii() and not form.endswith("は")
+                put.append((start, end, form.format(names=_listed(names, english)).rstrip()))
+    parts, at = [], 0
+    for start, end, names_put in sorted(put):
+        parts += [text[at:start], text[start:end].replaced(names_put)]
+        at = end
+    return Placed.joined([*parts, text[at:]]) if put else text
+
+
+def _listed(names: Sequence[str], english: bool) -> str:
+    if english:
+        return f"{', '.join(names[:-1])} and {names[-1]}"
+    return "、".join(names[:-1]) + "と" + names[-1]
+
+
+def _names(before: Sequence[Before], count: int | None) -> tuple[str, ...]:
+    """The names, as they are spelled, of so many functions; of two or more, where no number is said."""
+    held: dict[str, str] = {}
+    for number, unit in enumerate(_units(before, joined=count is None)):
+        if number == _FARTHEST:
+            break
+        if isinstance(unit[0].block, Heading) and (held or count is None):
+            break
+        for roles in ((Role.SUBJECT,), (Role.SUBJECT, Role.UNLIKE, Role.LIKE)):
+            more = {**_spelled(unit, roles), **held}
+            if len(more) == count or (count is None and len(more) > 1):
+                return tuple(more.values())
+        held = {**_spelled(unit, (Role.SUBJECT,)), **held}
+        if count is not None and len(held) > count:
+            return ()
+    headed = {**_spelled([b for b in before if isinstance(b.block, Heading)], (Role.SUBJECT,)), **held}
+    enough = len(headed) == count if count is not None else len(headed) > 1
+    return tuple(headed.values()) if enough else ()
+
+
+def _spelled(unit: Iterable[Before], roles: tuple[Role, ...]) -> dict[str, str]:
+    return {m.name: b.text[m.start : m.end] for b in unit for m in b.mentions if m.role in roles}
+
+
+def _units(before: Sequence[Before], joined: bool) -> Iterator[list[Before]]:
+    """The texts from the last to the first; a table is one, of its heads, and a list where it is `joined`."""
+    run = (b for b in reversed(before) if not isinstance(b.block, Code | Comment | Display | Output))
+    for key, group in groupby(enumerate(run), lambda pair: _run(pair[1].block, joined) or pair[0]):
+        unit = [b for _, b in group]
+        heads = [
+            b
+            for b in unit
+            if not isinstance(b.block, Cell) or b.block.label is None or b.block.header is None
+        ]
+        yield list(reversed(heads)) if key in ("table", "list") else unit
+
+
+def _run(block: Block, joined: bool) -> str | None:
+    match block:
+        case Cell():
+            return "table"
+        case Item() if joined:
+            return "list"
+        case _:
+            return None
