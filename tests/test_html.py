@@ -12,7 +12,7 @@ from handmade import DOSSIER
 from test_paper import ENGLISH, JAPANESE
 
 from symacts import writers
-from symacts.document import Document, Form, Picture
+from symacts.document import Display, Document, Entry, Facts, Form, Picture, Tone, math
 from symacts.showing.sheet import View, sheet
 
 SVG = (
@@ -46,6 +46,28 @@ def test_a_page_has_no_fault(
     with browser.open(file, width=width, dark=dark) as page:
         assert page.faults() == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+_LONG = (
+    r"f'(x) = \frac{4 \left(4 + 2x + 8 e^{x} + 6 e^{2x} + 2 e^{3x} + 2 x e^{x} - 3 x e^{2x}\right) e^{x}}"
+    r"{\left(2 + 2 e^{x} + e^{2x}\right)^{3}}",
+    r"\sqrt{1 + \left(1 - \operatorname{erf}{\left(\sqrt{2} \right)}\right) e^{2} / 2 + x + y + z}",
+    "f(x) = " + " + ".join(f"a_{{{k}}} x^{{{k}}}" for k in range(12)),
+)
+
+
+def test_no_formula_is_cut_off_on_a_phone(browser: Browser, tmp_path: Path) -> None:
+    """What is wide is broken, or set smaller, or written so that it can be; there is no box to scroll."""
+    lines = tuple((math(latex),) for latex in _LONG)
+    page = Document("Long", (Display(lines), Facts((Entry("long", lines, "exact", Tone.PROVED),))), dict)
+    (tmp_path / "page.html").write_text(str(writers.get("html").write(page)), encoding="utf-8")
+    cut = """[...document.querySelectorAll("p, .display")].filter(e => e.scrollWidth > e.clientWidth + 1
+        ).map(e => e.textContent).concat([...document.querySelectorAll("math")].filter(m =>
+        m.getBoundingClientRect().right > m.closest("p").getBoundingClientRect().right + 1
+        || parseFloat(getComputedStyle(m).fontSize) < 10).map(m => m.textContent))"""
+    for width in (360, 1200):
+        with browser.open(tmp_path / "page.html", width=width) as opened:
+            assert opened.evaluate(cut) == []
 
 
 def test_without_its_style_a_page_is_still_read(browser: Browser, tmp_path: Path) -> None:

@@ -128,6 +128,40 @@ def test_a_wide_formula_is_made_to_fit() -> None:
     assert fitted(read("f(x) = x"), 30) == read("f(x) = x")
 
 
+# A fraction, and what stands for it in a narrow place: brackets only where they are needed.
+_QUOTIENTS = (
+    (r"\frac{4 \left(1 + x\right) e^{x}}{\left(1 + e^{x}\right)^{3}}", "4(1+x)e^(x)/(1+e^(x))^(3)"),
+    (r"\frac{x + e^{x}}{2 x y z}", "(x+e^(x))/(2xyz)"),
+    (r"\frac{x + 1}{y + 1} z", "((x+1)/(y+1))z"),
+    (r"\frac{x + 1}{y + 1} + z", "(x+1)/(y+1)+z"),
+)
+
+
+@pytest.mark.parametrize(("latex", "text"), _QUOTIENTS)
+def test_a_quotient_has_the_brackets_that_it_needs(latex: str, text: str) -> None:
+    assert _signs(fitted(read(latex), 1.0)) == text
+
+
+def _signs(node: Node) -> str:
+    match node:
+        case Row(parts):
+            return "".join(map(_signs, parts))
+        case Fenced(left, body, right):
+            return f"{left}{_signs(body)}{right}"
+        case Script(base, None, above) if above is not None:
+            return f"{_signs(base)}^({_signs(above)})"
+        case Number(text) | Letter(text) | Sign(text):
+            return text
+        case _:
+            raise AssertionError(node)
+
+
+def test_long_factors_in_brackets_may_be_parted() -> None:
+    factor = r"\left(x + y + z + x + y\right)"
+    assert len(segments(read(2 * factor), 5)) == 2
+    assert len(segments(read(r"\left(x + y\right) \left(x - y\right)"), 3)) == 1
+
+
 def test_a_line_breaks_after_relations_and_before_terms() -> None:
     assert segments(read("f(x) = x + 1"), 100) == (read("f(x) = x + 1"),)
     parts = segments(read("f(x) = x + 1"), 2)

@@ -48,6 +48,7 @@ _SIGNS = {
     Role.RELATION: 1.34, Role.BINARY: 1.22, Role.PREFIX: 0.78, Role.PUNCTUATION: 0.45, Role.ORDINARY: 0.8,
     Role.LARGE: 1.2,
 }  # fmt: skip
+_LONG = 15.0  # ems of two factors, between which a line may break
 _FEW = 5.0  # ems above a bar that are read with ease in the size of a script
 _GUTTER = 1.2  # between two columns of a table, in ems
 _TIGHT = 0.78  # a sign between two parts of a script, without room around it
@@ -203,12 +204,19 @@ def _pieces(row: Row) -> list[list[Node]]:
     pieces: list[list[Node]] = [[]]
     for node in row.parts:
         role = node.role if isinstance(node, Sign) else None
-        if pieces[-1] and (role is Role.BINARY or isinstance(node, Words) or are_high(pieces[-1][-1], node)):
+        parted = pieces[-1] and (are_high(pieces[-1][-1], node) or _are_long(pieces[-1][-1], node))
+        if pieces[-1] and (parted or role is Role.BINARY or isinstance(node, Words)):
             pieces.append([])
         pieces[-1].append(node)
         if role in (Role.RELATION, Role.PUNCTUATION):
             pieces.append([])
     return [piece for piece in pieces if piece]
+
+
+def _are_long(left: Node, right: Node) -> bool:
+    """Whether these are two factors in brackets that are long together."""
+    held, next_ = (part.base if isinstance(part, Script) else part for part in (left, right))
+    return isinstance(held, Fenced) and isinstance(next_, Fenced) and width(held) + width(next_) > _LONG
 
 
 _CLOSING = (")", "]", "}")
@@ -224,36 +232,55 @@ def are_high(left: Node, right: Node) -> bool:
     return isinstance(held, Fenced) and not is_low(held) and not isinstance(right, Sign | Words | Gap)
 
 
-def fitted(node: Node, most: float, display: bool = False) -> Node:
+def fitted(node: Node, most: float, display: bool = False, room: float | None = None) -> Node:
     """The formula so that no part of it that cannot be broken is wider than `most`, as far as that goes.
 
     What is too wide is written in one line: a fraction as a quotient in brackets, a root as a power, and
-    brackets give up their height, so that a line may break between them.
+    brackets give up their height, so that a line may break between them. `room`: how wide the parts of what
+    is so written may be; as wide as `most`, if nothing is said.
     """
     if width(node, display) <= most:
         return node
-    return Row(_opened(_narrowed(node, most, display)))
+    return Row(_opened(_narrowed(node, most, display, most if room is None else room)))
 
 
-def _narrowed(node: Node, most: float, display: bool) -> Node:
+def _narrowed(node: Node, most: float, display: bool, room: float) -> Node:
     match node:
         case Row(parts):
-            return Row(tuple(fitted(part, most, display) for part in parts))
+            held = [fitted(part, most, display, room) for part in parts]
+            return Row(tuple(map(_kept_apart, parts, held, (*parts[1:], None))))
         case Fraction(over, under):
-            above, below = _loose(over, most), _loose(under, most)
+            above = _loose(over, room) if _is_sum(over) else fitted(over, room)
+            below = fitted(under, room) if isinstance(under, Script) else _loose(under, room)
             return Row((above, Sign("/", Role.ORDINARY), below))
         case Root(body, None):
             half = Row((Number("1"), Sign("/", Role.ORDINARY), Number("2")))
-            return Script(_loose(body, most), above=half)
+            return Script(_loose(body, room), above=half)
         case Fenced(left, body, right):
-            return Fenced(left, fitted(body, most), right, loose=True)
+            return Fenced(left, fitted(body, room), right, loose=True)
         case Script(Fenced(left, body, right), below, above, primes):
-            return Script(Fenced(left, fitted(body, most), right, loose=True), below, above, primes)
+            return Script(Fenced(left, fitted(body, room), right, loose=True), below, above, primes)
         case Cases(rows):
-            room = most - 1.9 - max(width(when) for _, when in rows)
-            return Cases(tuple(line for case in rows for line in _case(*case, max(room, most / 3))))
+            space = most - 1.9 - max(width(when) for _, when in rows)
+            return Cases(tuple(line for case in rows for line in _case(*case, max(space, most / 3))))
         case _:
             return node
+
+
+def _kept_apart(before: Node, after: Node, follows: Node | None) -> Node:
+    """A fraction that is written in one line now: in brackets, where a factor follows."""
+    ends = follows is None or isinstance(follows, Sign | Words | Gap)
+    return (
+        after
+        if ends or before is after or not isinstance(before, Fraction)
+        else Fenced("(", after, ")", True)
+    )
+
+
+def _is_sum(node: Node) -> bool:
+    """Whether it needs brackets before a sign of division: what is no product."""
+    signs = node.parts if isinstance(node, Row) else (node,)
+    return any(isinstance(sign, Sign) and sign.role is not Role.ORDINARY for sign in signs)
 
 
 def _case(value: Node, when: Node, most: float) -> Iterator[tuple[Node, Node]]:

@@ -176,7 +176,11 @@ def _where(at: Field) -> Prose:
     if not members:
         return ()
     if not all(isinstance(member, Expr) for member in members):
-        return (" (", math(r"x \in"), " ", *_points(at), ")")
+        place, *more = _points(at)
+        inside = (
+            (math(rf"x \in {place.latex}"),) if isinstance(place, Formula) else (math(r"x \in"), " ", place)
+        )
+        return (" (", *inside, *more, ")")
     shown = [short(member)[0] for member in members]
     is_exact = all(isinstance(s, Formula) and not s.latex.startswith(_ABOUT) for s in shown)
     values = [latex(m) if is_exact else decimal_if_so(m, _DIGITS) for m in members]

@@ -32,13 +32,16 @@ from symacts.document import (
 )  # fmt: skip
 from symacts.language import said, translated
 from symacts.notation.mathml import element
-from symacts.notation.measure import segments, width
+from symacts.notation.measure import fitted, segments, width
 from symacts.notation.reading import Unreadable, read
 from symacts.notation.tree import Node, Role, Row, Sign
 
 __all__ = ["html_writer", "prose_html", "style"]
 
-_LINE = 17.0  # ems; a wider formula may be broken, and what is still wider scrolls in its own place
+# In ems: a formula may be broken where it is wider than the column of a phone, and what has no break there is
+# set smaller; what is wider than the column of a screen is written in another form, which has breaks.
+_NARROW, _WIDE = 15.5, 24.0
+_APART = 13.0  # the column of a phone within the frame of formulas that are set apart
 _SIZES = {"a4": "A4", "letter": "letter"}
 _CLINGING = re.compile(
     r"([(（「]?<math(?:(?!</?math\b).)*</math>(?:[.,;:)。、，）」]+)|[(（「]<math(?:(?!</?math\b).)*</math>)"
@@ -78,7 +81,7 @@ a:focus-visible, [tabindex]:focus-visible, summary:focus-visible { outline: 2px 
 .skip:focus { left: 1rem; top: 1rem; z-index: 1 }
 .display { margin: 1.1rem 0; padding: .7rem 1.1rem; background: var(--tint); border-radius: .4rem;
   overflow-x: auto; overflow-y: hidden }
-.display p { margin: .45rem 0; white-space: nowrap }
+.display p { margin: .45rem 0; padding-left: 1em; text-indent: -1em }
 .display math { font-size: 1.12em }
 .facts { margin: 0; display: grid; grid-template-columns: minmax(8rem, 13rem) minmax(0, 1fr) auto }
 .numbered { grid-template-columns: 1.5rem minmax(0, 1fr) auto }
@@ -98,7 +101,10 @@ summary { color: var(--quiet); cursor: pointer; width: fit-content }
 .why li { margin: .35rem 0; padding-left: .2rem }
 .why .known { margin-left: .5em }
 .whole { white-space: nowrap }
-.wide { display: inline-block; max-width: 100%; overflow-x: auto; overflow-y: hidden; vertical-align: middle }
+.wide { text-indent: 0; font-size: clamp(.6em, (100vw - 4.5rem) / (1.15 * var(--ems)), 1em) }
+.display .wide { font-size: clamp(.6em, (100vw - 6rem) / (1.25 * var(--ems)), 1em) }
+.wide[tabindex] { display: inline-block; max-width: 100%; overflow-x: auto; overflow-y: hidden;
+  vertical-align: middle }
 .scroll { overflow-x: auto; margin: 1.1rem 0 }
 table { border-collapse: collapse; font-size: .95em; font-variant-numeric: tabular-nums }
 caption { text-align: left; font-weight: 600; padding-bottom: .5rem }
@@ -132,7 +138,7 @@ figcaption { color: var(--quiet); font-size: .92em; text-align: center; margin-t
   h1, .across { column-span: all }
   h2, h3, h4 { break-after: avoid } .fresh { break-before: FRESH; border: 0; margin-top: 0; padding-top: 0 }
   table, .fact, figure, .opening, .display, tr, li { break-inside: avoid }
-  thead { display: table-header-group } .skip { display: none } .scroll, .display, .wide { overflow: visible }
+  thead { display: table-header-group } .skip { display: none } .scroll, .display { overflow: visible }
   a { text-decoration: none } summary { list-style: none }
   h2 { margin-top: 1.2rem; padding-top: .6rem }
   .opening > figure { flex-basis: 17rem; margin: 0 }
@@ -240,20 +246,22 @@ def _formula(formula: Formula, set_apart: bool) -> str:
         tree = read(formula.latex)
     except Unreadable:
         return f'<span class="math">{escape(formula.text)}</span>'
-    if set_apart:
-        return element(tree, large=True)
-    parts = segments(tree, _LINE)
-    large = _is_equation(tree)
-    return "<wbr>".join(_segment(part, large) for part in parts)
+    large = set_apart or _is_equation(tree)
+    room = _APART if set_apart else _NARROW
+    parts = segments(fitted(tree, _WIDE, large, room), room, large)
+    return "<wbr>".join(_segment(part, large, room) for part in parts)
 
 
 def _is_equation(tree: Node) -> bool:
     return isinstance(tree, Row) and any(part == Sign("=", Role.RELATION) for part in tree.parts)
 
 
-def _segment(node: Node, large: bool) -> str:
-    held = element(node, large)
-    return held if width(node, large) <= _LINE else f'<span class="wide" tabindex="0">{held}</span>'
+def _segment(node: Node, large: bool, room: float) -> str:
+    held, ems = element(node, large), width(node, large)
+    if ems <= room:
+        return held
+    scrolled = ' tabindex="0"' * (ems > _WIDE)  # what has no break and is too wide for a screen
+    return f'<span class="wide"{scrolled} style="--ems: {ems:.0f}">{held}</span>'
 
 
 # --- facts -----------------------------------------------------------------------------------------
