@@ -13,11 +13,11 @@ from sympy import Eq, Expr, Piecewise, Rational, S, oo
 
 from symacts.activation import x
 from symacts.calculus import constants
-from symacts.calculus.confined import Core, Far, core, extreme, extremes
+from symacts.calculus.confined import Core, Far, Touch, core, extreme, extremes
 from symacts.calculus.enclose import ball
-from symacts.calculus.phases import Phase, soars
+from symacts.calculus.phases import Phase, phases, soars
 from symacts.calculus.pieces import Junction, Piece, Pieces, is_hole, put, side_limit
-from symacts.calculus.products import factor_charts, zeros_of_factors
+from symacts.calculus.products import Product, products, zeros_of_products
 from symacts.calculus.roots import Chart, chart, is_meromorphic
 from symacts.calculus.shape import (
     Candidate,
@@ -32,7 +32,7 @@ from symacts.calculus.shape import (
 from symacts.calculus.symmetries import is_sample, symmetric
 from symacts.calculus.tails import limit
 from symacts.calculus.tower import derivative, element
-from symacts.calculus.undecided import Undecided
+from symacts.calculus.undecided import TooLong, Undecided
 from symacts.case import Field, Fields, Finding, Number, Step
 from symacts.language import joined, said
 from symacts.showing.typeset import latex
@@ -207,7 +207,7 @@ def _beyond(values: Iterable[Expr], best: Expr, greatest: bool) -> tuple[Stateme
 def extreme_finding(g: Pieces, name: str, greatest: bool) -> Finding:
     """The supremum (infimum) of g: monotone between the zeros of g', so only values at their ends count."""
     part, found = core(g, greatest), extreme(g, greatest)
-    if part.endless is not None:
+    if part.endless is not None or part.touch is not None:
         return Finding(
             extreme_fields(found),
             (*far_steps(part, name, greatest), Step(_conclusion(found, name, greatest))),
@@ -224,9 +224,34 @@ def extreme_finding(g: Pieces, name: str, greatest: bool) -> Finding:
 
 
 def far_steps(part: Core, name: str, greatest: bool) -> tuple[Step, ...]:
-    """Beyond the core g stays on one side of a value that it takes within; or it is not bounded there."""
+    """Beyond the core g stays on one side of a value that it takes within; or it is not bounded there, or
+    comes back to its extreme for ever."""
     endless = () if part.endless is None else (phase_step(*part.endless, name),)
-    return (*endless, *(_far_step(far, name, greatest) for far in part.far))
+    touch = () if part.touch is None else _touch_steps(part.pieces, part.touch, name, greatest)
+    return (*endless, *touch, *(_far_step(far, name, greatest) for far in part.far))
+
+
+def _touch_steps(g: Pieces, touch: Touch, name: str, greatest: bool) -> Iterator[Step]:
+    """g is nowhere beyond the value; it takes it where a factor of the difference is 0, or tends to it."""
+    for piece in g.pieces:
+        low, high = (piece.expr, touch.value) if greatest else (touch.value, piece.expr)
+        text = said(
+            "Each factor that stands to an odd power in ${difference}$ changes sign nowhere: "
+            r"${name}(x) {relation} {value}$ on ${on}$.",
+            difference=latex(high - low),
+            name=name,
+            relation=r"\leq" if greatest else r"\geq",
+            value=latex(touch.value),
+            on=interval_text(piece.lo, piece.hi),
+        )
+        yield Step(text, Below(low, high, Interval(piece.lo, piece.hi)))
+    yield from _factor_steps(touch.products) if touch.to is None else (_limit_step(g, touch, name),)
+
+
+def _limit_step(g: Pieces, touch: Touch, name: str) -> Step:
+    assert touch.to is not None
+    piece = g.pieces[0] if touch.to == -oo else g.pieces[-1]
+    return Step(_tends_text(name, touch.value, touch.to, ""), Tends(piece.expr, touch.to, touch.value, ""))
 
 
 def phase_step(phase: Phase, to: Expr, name: str) -> Step:
@@ -248,13 +273,27 @@ def phase_step(phase: Phase, to: Expr, name: str) -> Step:
 
 def _far_step(far: Far, name: str, greatest: bool) -> Step:
     low, high = (far.expr, far.value) if greatest else (far.value, far.expr)
-    relation = "<" if greatest else ">"
     on = interval_text(far.on.lo, far.on.hi, far.on.lo_closed, far.on.hi_closed)
+    if far.signed:
+        text = said(
+            "Each factor that stands to an odd power in ${expr}$ changes sign nowhere on ${on}$: there "
+            "${name}(x) {relation} {name}({at}) = {value}$.",
+            expr=latex(far.expr),
+            name=name,
+            relation=r"\leq 0 <" if greatest else r"\geq 0 >",
+            at=latex(far.at),
+            value=latex(far.value),
+            on=on,
+        )
+        numbers = (S.Zero, far.value) if greatest else (far.value, S.Zero)
+        sides = (far.expr, S.Zero) if greatest else (S.Zero, far.expr)
+        here = Interval.point(S.Zero)  # both are numbers
+        return Step(text, Every((Below(*sides, far.on), Below(*numbers, here, strict=True))))
     return Step(
         lambda: said(
             "${name}(x) {relation} {name}({at}) = {value}$ on ${on}$.",
             name=name,
-            relation=relation,
+            relation="<" if greatest else ">",
             at=latex(far.at),
             value=latex(far.value),
             on=on,
@@ -331,28 +370,50 @@ def _cluster(piece: Piece, to: Expr, name: str) -> tuple[Field, Step]:
     try:
         slopes = chart(derivative(piece.expr), -oo, oo)
     except Undecided:
-        return _unbounded_cluster(piece, to, name)
+        return _cluster_of_phases(piece, to, name)
     if slopes.period is None:
         raise Undecided(said("{name} has no limit that could be proved at {to}", name=name, to=to))
     try:
         whole = extent(Pieces((Piece(-oo, oo, piece.expr),), ()))
     except Undecided:  # only the signs of the slope repeat: e^-x sin x
-        return _unbounded_cluster(piece, to, name)
+        return _cluster_of_phases(piece, to, name)
     low, high = whole.inf.value, whole.sup.value
     text = partial(_cluster_text, name, slopes.period, to, interval_text(low, high, True, True))
     return {"between": (Number(low), Number(high))}, Step(text, Oscillates(piece.expr, to, (low, high)))
 
 
-def _unbounded_cluster(piece: Piece, to: Expr, name: str) -> tuple[Field, Step]:
-    """A continuous function that tends to oo along one sequence and to -oo along another takes every value
-    again and again."""
-    ends = [soars(piece.expr, to, greatest) for greatest in (False, True)]
-    found = [phase_step(phase, to, name) for phase in ends if phase is not None]
-    if len(found) < 2:
-        raise Undecided(said("{name} has no limit that could be proved at {to}", name=name, to=to))
+def _cluster_of_phases(piece: Piece, to: Expr, name: str) -> tuple[Field, Step]:
+    """A continuous function that comes near its infimum along one sequence, and near its supremum along
+    another, takes every value between again and again."""
+    sides = [_side_of_cluster(piece, to, name, greatest) for greatest in (False, True)]
+    low, high = (value for value, _ in sides)
+    found = [step for _, steps in sides for step in steps]
     statement = Every(tuple(step.statement for step in found if step.statement is not None))
     text = partial(joined, tuple(listed([(step.text,) for step in found], " ", " ")))
-    return {"between": (Number(-oo), Number(oo))}, Step(text, statement)
+    return {"between": (Number(low), Number(high))}, Step(text, statement)
+
+
+def _side_of_cluster(piece: Piece, to: Expr, name: str, greatest: bool) -> tuple[Expr, list[Step]]:
+    """The extreme of the piece that is also its limit along a sequence towards the end, and why."""
+    unknown = Undecided(said("{name} has no limit that could be proved at {to}", name=name, to=to))
+    phase = soars(piece.expr, to, greatest)
+    if phase is not None:
+        return phase.limit, [phase_step(phase, to, name)]
+    alone = Pieces((piece,), ())
+    try:
+        touch = core(alone, greatest).touch
+    except TooLong:
+        raise
+    except Undecided:
+        raise unknown from None
+    if touch is None:
+        raise unknown
+    near = [p for p in phases(piece.expr, to) if p.limit not in (oo, -oo)]
+    phase = next((p for p in near if constants.equal(p.limit, touch.value)), None)
+    if phase is None:
+        raise unknown
+    bound, *_ = _touch_steps(alone, touch, name, greatest)
+    return touch.value, [bound, phase_step(phase, to, name)]
 
 
 def _cluster_text(name: str, period: Expr, to: Expr, between: str) -> str:
@@ -373,12 +434,14 @@ def level_finding(g: Pieces, name: str, equation: str) -> Finding:
     try:
         points, steps = level_set(signs(g), (0,)), (*sign_steps(g, name), *_junction_steps(g, name))
     except Undecided:
-        factors = factor_charts(g)  # x cos x: no sign line, but a zero where a factor has one
-        points, steps = zeros_of_factors(g, factors), tuple(_factor_steps(factors))
+        parts = products(g)  # x cos x: no sign line, but a zero where a factor has one
+        points, steps = zeros_of_products(g, parts), (*_factor_steps(parts), *_junction_steps(g, name))
     return Finding({"points": points}, (*steps, Step(lambda: _solutions(equation, points))))
 
 
-def _factor_steps(factors: Iterable[tuple[Expr, Chart]]) -> Iterator[Step]:
+def _factor_steps(parts: Iterable[Product]) -> Iterator[Step]:
+    """The zeros of every factor of a numerator."""
+    factors = dict.fromkeys((f.expr, f.chart) for part in parts for f in part.tops)
     return (chart_step(e, c, f"g_{{{i}}}") for i, (e, c) in enumerate(factors, 1))
 
 

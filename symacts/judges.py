@@ -6,6 +6,7 @@ A judge trusts nobody: it recomputes normal forms, charts and germs from the sta
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from sympy import Expr, I, Rational, S, oo
 
@@ -14,6 +15,7 @@ from symacts.calculus import constants
 from symacts.calculus.enclose import ball, decimal, is_real_number, sign_by_ball
 from symacts.calculus.notebook import note
 from symacts.calculus.pieces import Junction, Piece, Pieces, has_switches, put, side_limit, split
+from symacts.calculus.products import products, weak_sign
 from symacts.calculus.roots import Chart, Zero, between, chart
 from symacts.calculus.shape import domain_intervals, end_value, extent, piece_chart, vanishes_by_moduli
 from symacts.calculus.tails import tail
@@ -350,7 +352,8 @@ def _nonnegative(g: Expr, on: Interval, strict: bool) -> Verdict:
         try:
             verdict = _by_signs(piece, on, strict)
         except Undecided:
-            germ = _by_germ(piece, on)
+            known = None if strict else _by_factors(piece, on)
+            germ = _by_germ(piece, on) if known is None else known
             verdict = _by_infimum(piece, on, strict) if germ is None else germ
         if verdict.truth is not Truth.TRUE:
             return verdict
@@ -405,6 +408,18 @@ def _common_point(a: Expr, b: Expr, on: Interval) -> Expr:
     lo = constants.largest([a, on.lo])
     hi = constants.smallest([b, on.hi])
     return between(lo, hi)
+
+
+def _by_factors(piece: Piece, on: Interval) -> Verdict | None:
+    """A product of even powers and of factors with one sign, each but for its zeros, has a sign."""
+    within = replace(piece, lo=constants.largest([piece.lo, on.lo]), hi=constants.smallest([piece.hi, on.hi]))
+    try:
+        parts = products(Pieces((within,), ()))
+    except Undecided:
+        return None
+    if all(weak_sign(part) in (0, 1) for part in parts):
+        return _true(said("each factor that stands to an odd power changes sign nowhere"))
+    return None
 
 
 def _by_germ(piece: Piece, on: Interval) -> Verdict | None:

@@ -51,7 +51,7 @@ from symacts.evidence import Fact, Truth
 from symacts.reading.formulas import parse
 from symacts.showing import jsonform
 from symacts.showing.typeset import latex
-from symacts.statement import Same
+from symacts.statement import Below, Same
 from symacts.values import Interval, Periodic, PointSet, Root, Sequence
 
 
@@ -582,12 +582,91 @@ UNEVEN = [
     (x * sin(x), "zeros", (Periodic(0, pi),)),
     (filled(sin(x) / x, 1), "zeros", (Sequence("pi*k for all integers k, without 0"),)),
     ((x**2 - 4) * sin(pi * x), "zeros", (Periodic(0, 1),)),
+    # a point left out parts pieces, not the expression
+    ((1 - cos(x)) / x**2, "zeros", (Sequence("2*pi*k for all integers k, without 0"),)),
+    (sqrt(x) * sin(x), "zeros", (0, Sequence("pi*k for all integers k from 1 on"))),
+    (sin(x) ** 2 * exp(sqrt(-x)), "zeros", (0, Sequence("pi*k for all integers k up to -1"))),
 ]
 
 
 @pytest.mark.parametrize(("expr", "prop", "members"), UNEVEN)
 def test_zeros_of_products(expr: Expr, prop: str, members: tuple[object, ...]) -> None:
     assert points(fact(expr, prop)).members == members
+
+
+TOUCHING = [
+    # waves that come back to a value for ever: the extreme, its places, and the range
+    (sin(x) ** 2 / (1 + x**2), "infimum", 0, (Periodic(0, pi),), (True, True)),
+    (1 - sin(x) ** 2 / (1 + x**2), "supremum", 1, (Periodic(0, pi),), (True, True)),
+    ((1 - cos(x)) / x**2, "infimum", 0, (Sequence("2*pi*k for all integers k, without 0"),), (True, False)),
+    (x**2 * sin(x) ** 2, "infimum", 0, (Periodic(0, pi),), (True, False)),
+    (exp(-x) * (1 + cos(x)), "infimum", 0, (Periodic(pi, 2 * pi),), (True, False)),
+    (1 / ((2 + sin(x)) * (1 + x**2)), "infimum", 0, (), (False, True)),
+]
+
+
+@pytest.mark.parametrize(("expr", "prop", "value", "members", "closed"), TOUCHING)
+def test_waves_that_touch_their_bound(
+    expr: Expr, prop: str, value: int, members: tuple[object, ...], closed: tuple[bool, bool]
+) -> None:
+    found = fact(expr, prop)
+    assert found.verdict.truth is Truth.TRUE
+    assert (found.fields["value"].expr, found.fields["at"].members) == (value, members)
+    image = fact(expr, "range")
+    (interval,) = image.fields["intervals"]
+    assert (image.verdict.truth, interval.lo_closed, interval.hi_closed) == (Truth.TRUE, *closed)
+
+
+@pytest.mark.parametrize(
+    ("expr", "prop", "value", "attained", "image"),
+    [
+        # beyond the core on one side of 0, without a distance from it
+        (log(1 + x) * sin(x) ** 2, "infimum", -oo, False, Interval.line()),
+        (x * exp(-x) * sin(x) ** 2, "infimum", -oo, False, None),
+        # a piece that repeats, beside another
+        (Max(x, sin(x)), "infimum", -1, True, Interval(S(-1), oo, True)),
+        (Max(x, 0) * sin(x) ** 2, "infimum", 0, True, Interval(S.Zero, oo, True)),
+    ],
+)
+def test_waves_on_part_of_the_line(
+    expr: Expr, prop: str, value: Expr, attained: bool, image: Interval | None
+) -> None:
+    found = fact(expr, prop)
+    assert found.verdict.truth is Truth.TRUE
+    assert (found.fields["value"].expr, found.fields["attained"]) == (value, attained)
+    if image is not None:
+        assert fact(expr, "range").fields["intervals"] == (image,)
+
+
+def test_the_limit_points_of_a_wave_that_touches_and_grows() -> None:
+    found = fact(x**2 * sin(x) ** 2, "limits")
+    assert found.verdict.truth is Truth.TRUE
+    assert found.fields["+oo"] == {"between": (Number(S.Zero), Number(oo))}
+
+
+def test_a_value_that_is_only_touched_is_in_the_range() -> None:
+    # (1 - cos x)/x is 0 at 2 pi k, where no sample lies: of both signs, and each side touches 0
+    found = derive(Activation("touched", (1 - cos(x)) / x), only=["domain", "range"])
+    assert all(check.passed for check in crosscheck(found) if check.points)
+
+
+@pytest.mark.parametrize(
+    ("low", "high"),
+    [
+        (S.Zero, sin(x) ** 2 * x / (1 + x**2)),  # negative on the left
+        (S.Zero, sin(x) * sin(2 * x) / (1 + x**2)),  # a factor cos x to an odd power
+        (S.Zero, (1 - cos(x)) / x**3),
+        (Rational(1, 1000), sin(x) ** 2 / (1 + x**2)),
+    ],
+)
+def test_a_wave_that_crosses_is_not_said_to_touch(low: Expr, high: Expr) -> None:
+    assert decide(Below(low, high, Interval.line())).truth is not Truth.TRUE
+
+
+def test_a_top_too_flat_for_floats_is_no_alarm() -> None:
+    # 1 - x^4/3 + ... at 0, among more places than are looked at
+    flat = derive(Activation("flat", (1 + sin(x) ** 2) / (1 + x**2)))
+    assert all(check.passed for check in crosscheck(flat) if check.points)
 
 
 def test_zeros_that_rationalising_brings_in_are_none() -> None:

@@ -98,12 +98,11 @@ BUILDING = (
         "calculus.inverses",
         "calculus.relations",
         "calculus.circular",
-        "calculus.confined",
         "calculus.products",
         "reading",
         "reading.refusal",
     ),
-    ("calculus.integrals", "showing.differential"),
+    ("calculus.integrals", "calculus.confined", "showing.differential"),
     (
         "showing.phrases",
         "study",

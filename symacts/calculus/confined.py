@@ -2,11 +2,15 @@
 
 If g(p) = v and g < v for all x beyond R > |p|, then sup g is the supremum over the part within R, where the
 zeros of g' are finitely many. R is the one from which on the germ of v - g at infinity has a sign.
+
+Where g comes back to v in every wave, as sin(x)^2/(1 + x^2) to 0, no R will do; there the factors of v - g
+tell.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from math import ceil
 
 from sympy import Expr, Integer, Rational, S, ceiling, oo
@@ -16,16 +20,18 @@ from symacts.calculus import constants
 from symacts.calculus.enclose import ball
 from symacts.calculus.notebook import remembered
 from symacts.calculus.phases import Phase, soars
-from symacts.calculus.pieces import Junction, Piece, Pieces, at_point
+from symacts.calculus.pieces import Junction, Piece, Pieces, at_point, split
+from symacts.calculus.products import Product, products, weak_sign, zeros_of_products
+from symacts.calculus.repeating import common_period
 from symacts.calculus.roots import chart
-from symacts.calculus.shape import Extent, Extreme, extent, image
-from symacts.calculus.tails import tail
+from symacts.calculus.shape import Extent, Extreme, extent, image, union
+from symacts.calculus.tails import limit, tail
 from symacts.calculus.tower import derivative, zero
 from symacts.calculus.undecided import TooLong, Undecided
 from symacts.language import said
 from symacts.values import Interval, PointSet
 
-__all__ = ["Core", "Far", "core", "extreme", "extremes", "whole_image"]
+__all__ = ["Core", "Far", "Touch", "core", "extreme", "extremes", "has_waves", "whole_image"]
 
 _TRIED = 3  # of the greatest values on the grid
 _GRID = tuple(Rational(n, 2) for n in range(-12, 13))
@@ -34,22 +40,36 @@ _GRID = tuple(Rational(n, 2) for n in range(-12, 13))
 @dataclass(frozen=True)
 class Far:
     """On the half-line `on` the expression stays below (above, where it was asked for the least) `value`,
-    which g takes at `at`."""
+    which g takes at `at`; where `signed`, because it is not on that side of 0, and the value is."""
 
     expr: Expr
     on: Interval
     value: Expr
     at: Expr
+    signed: bool = False
+
+
+@dataclass(frozen=True)
+class Touch:
+    """`value` - g (g - `value`, where it was asked for the least) is nowhere negative: the products tell.
+    It is 0 at the points `at`; where there are none, it tends to 0 as x -> `to`."""
+
+    value: Expr
+    products: tuple[Product, ...]
+    at: PointSet
+    to: Expr | None
 
 
 @dataclass(frozen=True)
 class Core:
     """A part of g in which its extreme lies; g itself, where nothing had to be left out. Where g is not
-    bounded, `endless` says along which sequence it tends to oo (-oo), towards which end."""
+    bounded, `endless` says along which sequence it tends to oo (-oo), towards which end; `touch`, that g
+    comes back to its extreme, or near it, for ever."""
 
     pieces: Pieces
     far: tuple[Far, ...] = ()
     endless: tuple[Phase, Expr] | None = None
+    touch: Touch | None = None
 
 
 @remembered(256)
@@ -63,7 +83,15 @@ def core(g: Pieces, greatest: bool) -> Core:
         phase = soars(end.expr, to, greatest)
         if phase is not None:
             return Core(g, (), (phase, to))
-    found = [(to, _far(g, end, to, greatest)) for to, end in ends]
+    try:
+        found = [(to, _far(g, end, to, greatest)) for to, end in ends]
+    except TooLong:
+        raise
+    except Undecided:
+        touch = _touch(g, greatest)
+        if touch is None:
+            raise
+        return Core(g, touch=touch)
     # one reach for both ends: an even function keeps its mirror
     reach = max((_start(far) for _, far in found), default=S.Zero)
     within = Core(g)
@@ -89,34 +117,83 @@ def extreme(g: Pieces, greatest: bool) -> Extreme:
     part = core(g, greatest)
     if part.endless is not None:
         return Extreme(oo if greatest else -oo, False, PointSet())
+    if part.touch is not None:
+        return Extreme(part.touch.value, bool(part.touch.at), part.touch.at)
     return extent(part.pieces).sup if greatest else extent(part.pieces).inf
 
 
 def whole_image(g: Pieces) -> tuple[Interval, ...]:
-    """The range of g.   Raises: Undecided where the values beyond the core may not be among those in it."""
-    low, high = core(g, False), core(g, True)
-    if low.endless or high.endless:
-        return _endless_image(low, high)
-    within = high.pieces
-    for far in low.far:
-        within = _cut(within, far, oo if far.on.hi == oo else -oo)
-    parts = image(within)
-    beyond = [far.value for far in (*low.far, *high.far)]
-    if beyond and not any(_holds(part, beyond) for part in parts):
-        raise Undecided(said("the values beyond the core may leave the range of it"))
-    return parts
+    """The range of g.   Raises: Undecided where an extreme of a piece with waves is."""
+    if not has_waves(g):
+        return image(g)
+    values = [Interval.point(j.value) for j in g.junctions if j.value is not None]
+    return union([*(_between_extremes(piece) for piece in g.pieces), *values])
 
 
-def _endless_image(low: Core, high: Core) -> tuple[Interval, ...]:
-    """A continuous function takes all values between those of a piece on which it is bounded on no side."""
-    if low.endless is None or high.endless is None or low.endless[1] != high.endless[1]:
-        raise Undecided(said("not bounded on one side, and the extreme on the other is not known"))
-    return (Interval.line(),)
+def _between_extremes(piece: Piece) -> Interval:
+    """A continuous function on an interval takes every value between its extremes."""
+    found = extremes(Pieces((piece,), ()))
+    return Interval(found.inf.value, found.sup.value, found.inf.attained, found.sup.attained)
 
 
-def _holds(part: Interval, values: list[Expr]) -> bool:
-    low = all(part.lo == -oo or not constants.less(v, part.lo) for v in values)
-    return low and all(part.hi == oo or not constants.less(part.hi, v) for v in values)
+def _touch(g: Pieces, greatest: bool) -> Touch | None:
+    """g against the values that waves may come back to for ever: its limits, 0, and those of a period."""
+    limits = {to: value for to in (-oo, oo) if (value := _limit(g, to)) is not None}
+    crests = (value for to in (-oo, oo) if (value := _crest(g, to, greatest)) is not None)
+    for value in dict.fromkeys((*limits.values(), S.Zero, *crests)):
+        apart = g.map(partial(_apart, value, greatest))
+        try:
+            parts = products(apart)
+            at = zeros_of_products(apart, parts)
+        except TooLong:
+            raise
+        except Undecided:
+            continue
+        to = next((to for to, v in limits.items() if v == value), None)
+        if (
+            all(weak_sign(part) in (0, 1) for part in parts)
+            and _nowhere_negative(apart)
+            and (at or to is not None)
+        ):
+            return Touch(value, parts, at, None if at else to)
+    return None
+
+
+def _apart(value: Expr, greatest: bool, expr: Expr) -> Expr:
+    return value - expr if greatest else expr - value
+
+
+def _limit(g: Pieces, to: Expr) -> Expr | None:
+    piece = g.pieces[0] if to == -oo else g.pieces[-1]
+    try:
+        value = limit(piece.expr, to) if to in (piece.lo, piece.hi) else None
+    except Undecided:
+        return None
+    return None if value in (oo, -oo) else value
+
+
+def _crest(g: Pieces, to: Expr, greatest: bool) -> Expr | None:
+    """The extreme of the periodic function that the piece at this end is a part of."""
+    piece = g.pieces[0] if to == -oo else g.pieces[-1]
+    if common_period(piece.expr) is None or to not in (piece.lo, piece.hi):
+        return None
+    try:
+        found = extent(split(piece.expr))
+    except TooLong:
+        raise
+    except Undecided:
+        return None
+    value = found.sup.value if greatest else found.inf.value
+    return None if value in (oo, -oo) else value
+
+
+def _nowhere_negative(g: Pieces) -> bool:
+    return all(j.value is None or constants.sign(j.value) >= 0 for j in g.junctions)
+
+
+def has_waves(g: Pieces) -> bool:
+    """Whether g oscillates for ever towards an end, and not from period to period alike."""
+    return any(_unsettled(g, to) is not None for to in (-oo, oo))
 
 
 def _unsettled(g: Pieces, to: Expr) -> Piece | None:
@@ -139,21 +216,51 @@ def _repeats(expr: Expr, period: Expr) -> bool:
 
 
 def _far(g: Pieces, piece: Piece, to: Expr, greatest: bool) -> Far:
-    for at, value in _best(g, greatest):
+    best = _best(g, greatest)
+    for at, value in best:
         try:
             germ = tail(value - piece.expr if greatest else piece.expr - value, to)
         except Undecided:
             continue
         if germ.sign == 1:
             start = max(ceiling(germ.bound), *(abs(p) + 1 for p in (at, *_ends(piece))))
-            on = Interval(start, oo, True) if to == oo else Interval(-oo, -start, hi_closed=True)
-            return Far(piece.expr, on, value, at)
+            return Far(piece.expr, _half_line(start, to), value, at)
+    for at, value in best:
+        if constants.sign(value) == (1 if greatest else -1):
+            return Far(piece.expr, _half_line(_signed_from(piece, to, greatest), to), value, at, signed=True)
     raise Undecided(said("the function oscillates, and no value in the middle outdoes the tail"))
 
 
+def _half_line(start: Expr, to: Expr) -> Interval:
+    return Interval(start, oo, True) if to == oo else Interval(-oo, -start, hi_closed=True)
+
+
+def _signed_from(piece: Piece, to: Expr, greatest: bool) -> Expr:
+    """R such that beyond R (-R) the piece is nowhere positive (negative): past all zeros that do not repeat.
+
+    Raises: Undecided where its factors do not tell.
+    """
+    lone = [
+        z.at
+        for product in products(Pieces((piece,), ()))
+        for factor in product.factors
+        for z in factor.chart.zeros
+        if factor.chart.period is None
+    ]
+    start = max([Integer(1), *_beyond(lone), *_ends(piece)])
+    outer = replace(piece, lo=start) if to == oo else replace(piece, hi=-start)
+    if any(weak_sign(part) != (-1 if greatest else 1) for part in products(Pieces((outer,), ()))):
+        raise Undecided(said("the function oscillates, and no value in the middle outdoes the tail"))
+    return start
+
+
 def _ends(piece: Piece) -> list[Expr]:
-    """Integers beyond the finite ends and the filled points: the cut must not come before them."""
-    places = [p for p in (piece.lo, piece.hi, *piece.filled) if p not in (oo, -oo)]
+    """The finite ends and the filled points, before which the cut must not come, to the next integer."""
+    return _beyond([p for p in (piece.lo, piece.hi, *piece.filled) if p not in (oo, -oo)])
+
+
+def _beyond(places: list[Expr]) -> list[Expr]:
+    """Integers beyond the sizes of the places."""
     return [Integer(ceil(float(abs(ball(p, 53)).upper())) + 1) for p in places]
 
 

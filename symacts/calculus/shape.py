@@ -24,8 +24,8 @@ from symacts.values import Interval, Periodic, PointSet
 
 __all__ = [
     "Candidate", "Extent", "Extreme", "Run", "SignLine", "Stretch", "candidates", "domain_intervals",
-    "end_value", "extent", "families", "image", "level_set", "piece_chart", "runs", "signs",
-    "vanishes_by_moduli",
+    "end_value", "extent", "families", "image", "level_set", "piece_chart", "point_set", "runs", "signs",
+    "union", "vanishes_by_moduli",
 ]  # fmt: skip
 
 
@@ -397,14 +397,14 @@ def _end_candidate(piece: Piece, run: Run, end: str) -> Candidate:
 def _extreme(found: Iterable[Candidate], value: Expr) -> Extreme:
     equal = [c for c in found if c.value == value or _equal(c.value, value)]
     places = [c.at for c in equal if c.at is not None]
-    return Extreme(value, bool(places), _point_set(places))
+    return Extreme(value, bool(places), point_set(places))
 
 
 def _equal(a: Expr, b: Expr) -> bool:
     return a not in (oo, -oo) and b not in (oo, -oo) and constants.equal(a, b)
 
 
-def _point_set(places: list[Expr | Interval | Periodic]) -> PointSet:
+def point_set(places: Sequence[Expr | Interval | Periodic]) -> PointSet:
     """Places without repetitions, points inside a stretch left out, in order."""
     unique = list(dict.fromkeys(places))
     intervals = _touching([p for p in unique if isinstance(p, Interval)], unique)
@@ -450,7 +450,7 @@ def image(g: Pieces) -> tuple[Interval, ...]:
     """The exact range: disjoint intervals in order (a lone value has lo = hi, both closed)."""
     parts = [_run_image(g, piece, run) for piece, run in _extent_runs(g)]
     parts += [Interval.point(j.value) for j in g.junctions if j.value is not None]
-    return _union([p for p in parts if p is not None])
+    return union([p for p in parts if p is not None])
 
 
 def _run_image(g: Pieces, piece: Piece, run: Run) -> Interval:
@@ -468,7 +468,8 @@ def _run_image(g: Pieces, piece: Piece, run: Run) -> Interval:
     return Interval(low.value, high.value, low.at is not None, high.at is not None)
 
 
-def _union(parts: list[Interval]) -> tuple[Interval, ...]:
+def union(parts: Sequence[Interval]) -> tuple[Interval, ...]:
+    """The union as disjoint intervals in order."""
     lows = constants.order(list(dict.fromkeys(p.lo for p in parts)))
     parts = sorted(parts, key=lambda p: (lows.index(p.lo), not p.lo_closed))
     joined: list[Interval] = []

@@ -6,9 +6,9 @@ import math
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from sympy import Expr
+from sympy import Expr, Float
 
-from symacts.case import Fields
+from symacts.case import Field, Fields
 from symacts.checkers.fields import Span, endless, expression_of, inside_of, lists, members
 from symacts.checkers.gaps import Gaps, agree, open_, spread
 from symacts.checkers.landscape import Height, height_of
@@ -16,7 +16,7 @@ from symacts.language import said
 from symacts.numeric.functions import exactly
 from symacts.numeric.sample import Sample
 from symacts.numeric.settle import finite, infinite
-from symacts.values import Interval, PointSet
+from symacts.values import Interval, PointSet, Sequence
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -40,15 +40,16 @@ def extreme(fields: Fields, s: Sample, order: int, direction: int) -> Gaps:
         attained = bool(fields.get("attained"))
         yield agree(attained == bool(at), said("attained"), 1, None, bool(at), attained)
         yield from _attained(height, listed, value)
-        for place, slack in height.attainers(height.level(value)):
-            yield agree(
-                lists(at, place, s.width, slack),
-                said("where it is attained"),
-                1,
-                place,
-                said("attained"),
-                said("not"),
-            )
+        yield from _all_listed(height, at, value)
+
+
+def _all_listed(height: Height, at: Field, value: Expr) -> Gaps:
+    """Where the sample attains the value, that is listed; but a sequence in words cannot be looked up."""
+    if isinstance(at, PointSet) and any(isinstance(m, Sequence) for m in at):
+        return
+    for place, slack in height.attainers(height.level(value)):
+        known = lists(at, place, height.sample.width, slack)
+        yield agree(known, said("where it is attained"), 1, place, said("attained"), said("not"))
 
 
 def _bound(height: Height, value: Expr, claimed: list[Any]) -> Gaps:
@@ -130,11 +131,17 @@ def _filled(spans: list[Span], s: Sample) -> Gaps:
     for span in spans:
         for value in _within(span, images):
             slack = 1e-6 * abs(value)
-            seen = any(low - slack <= value <= high + slack for low, high in images)
+            seen = any(low - slack <= value <= high + slack for low, high in images) or _touched(value, s)
             if seen or len(exact) == len(jumps):
                 yield agree(seen, said("values inside the range"), 1, None, said("no such value"), value)
             else:
                 yield open_(said("values at a jump"))
+
+
+def _touched(value: float, s: Sample) -> bool:
+    """Whether the value is that of a top or a bottom, which a grid comes near and does not meet."""
+    heights = (height_of(s, 0, direction) for direction in (1, -1))
+    return any(True for height in heights for _ in height.attainers(height.level(Float(value))))
 
 
 def _within(span: Span, images: list[tuple[float, float]]) -> list[float]:
