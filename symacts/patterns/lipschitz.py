@@ -53,6 +53,7 @@ lipschitz = by_rules(
     ),
     fires=(
         ("Tanh is 1-Lipschitz.", "lipschitz(tanh) <= 1"),
+        ("Softplus is smooth. The Lipschitz constant of GELU is 1.", "lipschitz(gelu) = 1"),
         ("The Lipschitz constant of the sigmoid is 1/4.", "lipschitz(sigmoid) = 1/4"),
         ("The sigmoid is Lipschitz with constant 0.25.", "lipschitz(sigmoid) <= 0.25"),
         ("tanhのリプシッツ定数は1である。", "lipschitz(tanh) = 1"),

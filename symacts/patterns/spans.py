@@ -339,6 +339,7 @@ spans = Pattern(
     _found,
     fires=(
         ("The range of the sigmoid is (0, 1).", "range(sigmoid) = (0, 1)"),
+        ("ReLU6 lies strictly between 0 and 6.", "range(relu6) in (0, 6)"),
         ("## Tanh\n\nIt squashes every number to between -1 and 1.", "range(tanh) in [-1, 1]"),
         ("## Tanh\n\n- Output range: -1 to 1", "range(tanh) = (-1, 1)"),
         ("The range of ELU goes from -∞ to ∞.", "range(elu) = R"),

@@ -41,6 +41,8 @@ _OTHER = re.compile(
     r"\s?(?:[\d.]{1,6}\s?(?:に|で)(?:制限|抑え|クリップ|打ち切|頭打ち)|\(|entropy|likelihood|pooling|margin|function|関数|learning|number of|化|限|プーリング|エポック|の問題|の長所|の利点)",
     re.IGNORECASE,
 )
+# what need not be attained: "the infimum of ELU is -1", ELUの下限は-1
+_TIGHT = re.compile(r"infim|suprem|greatest lower|least upper|下限|上限", re.IGNORECASE)
 _BOUND = re.compile(
     r"at most|exceed|surpass|capped|upper|lower|bounded|\b(?:above|below|under|beneath|over|beyond|past|than)\b|最大でも|高々",
     re.IGNORECASE,
@@ -63,7 +65,8 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
     least = word.concept is Concept.LEAST
     sloped = _SLOPED.search(read.text[word.start : word.end]) is not None  # "a maximum slope of 1"
     order = part.order or int(sloped) or _order_behind(read, index)
-    bound = bool(_BOUND.search(read.text[word.start : word.end + 2]))
+    tight = _TIGHT.search(read.text[word.start : word.end]) is not None
+    bound = not tight and _BOUND.search(read.text[word.start : word.end + 2]) is not None
     spoken = any(
         m.role is Role.SUBJECT and m.end <= word.start and not _WITH.search(read.text[: m.start])
         for m in read.passage.mentions
@@ -88,9 +91,9 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
         if of is None or slope is None:
             continue
         if value is not None and value.value.is_finite:
-            claims = [_amount(of, order, value, least, bound, about)]
+            claims = [_amount(of, order, value, least, bound, about, tight)]
             if not sure and not least:
-                claims.append(_amount(slope, 1, value, least, bound, about))
+                claims.append(_amount(slope, 1, value, least, bound, about, tight))
             yield _chosen(read, word, name, claims, tentative=not told)
         place = _where(read, index, part)
         if place is not None and len(place.values) == 1 and order == 1:
@@ -118,7 +121,9 @@ _BY = re.compile(r"\b(?:above|below) by\b", re.IGNORECASE)
 _LAYERED = re.compile(r"(?:\d\s?層|重ね)[^。、]{0,20}$")  # 4層重ねると最大でも: of a product of slopes
 
 
-def _amount(of: Curve, order: int, value: Written, least: bool, bound: bool, about: bool) -> Claim:
+def _amount(
+    of: Curve, order: int, value: Written, least: bool, bound: bool, about: bool, tight: bool
+) -> Claim:
     if bound and not least:
         return Amount(Quantity.SUP, of, Relation.AT_MOST, value)
     if least and bound:
@@ -126,8 +131,8 @@ def _amount(of: Curve, order: int, value: Written, least: bool, bound: bool, abo
     # a whole number is meant as it is, unless it is called rounded: 0.25 is no greatest value of 0
     relation = Relation.ABOUT if "." in value.text or about else Relation.EQUAL
     if least:
-        return Amount(Quantity.MIN if order == 0 else Quantity.INF, of, relation, value)
-    return Amount(Quantity.MAX if order else Quantity.SUP, of, relation, value)
+        return Amount(Quantity.MIN if order == 0 and not tight else Quantity.INF, of, relation, value)
+    return Amount(Quantity.MAX if order and not tight else Quantity.SUP, of, relation, value)
 
 
 def _chosen(read: Sentence, word: Word, name: str, claims: list[Claim], *, tentative: bool) -> Proposal:
@@ -350,6 +355,8 @@ summits = Pattern(
         ("The maximum of the sigmoid's derivative is 0.25.", "max(sigmoid') ~= 0.25"),
         ("The sigmoid's slope peaks at 0.25 for x = 0.", "max(sigmoid') ~= 0.25"),
         ("The derivative of tanh is at most 1.", "sup(tanh') <= 1"),
+        ("The infimum of ELU is -1.", "inf(elu) = -1"),
+        ("ELUの下限は-1である。", "inf(elu) = -1"),
         ("Sigmoid is steepest at x = 0.", "argmax(sigmoid') = {0}"),
         ("SiLU has a minimum of about -0.278.", "min(silu) ~= -0.278"),
         ("シグモイド関数の勾配（微分）の最大値は 0.25 である。", "max(sigmoid') ~= 0.25"),

@@ -302,6 +302,8 @@ traits = Pattern(
     _found,
     fires=(
         ("GELU is smooth and non-monotonic.", "gelu is not monotone"),
+        ("Tanh is zero-centred and odd.", "tanh is odd"),
+        ("Cosine is smooth and even.", "cosine is even"),
         ("ReLU is not differentiable at x = 0.", "relu is not differentiable at 0"),
         ("ReLU is differentiable everywhere except at x = 0.", "relu is not differentiable at 0"),
         ("ReLU has a kink at the origin.", "relu is not differentiable at 0"),
@@ -322,6 +324,8 @@ traits = Pattern(
     ),
     silent=(
         "With ReLU the loss is not convex.",
+        "Sigmoid saturates. The Gaussian is bounded and even.",
+        "It is odd that people still use the sigmoid.",
         "Training with sigmoid gives a smooth loss curve.",
         "An activation such as ReLU should be differentiable.",
         "ReLUを使うなら、損失は滑らかでなければならない。",

@@ -75,8 +75,8 @@ def scalar_names(passage: Passage, start: int, end: int) -> tuple[str, ...]:
     """The functions, of numbers or of vectors, that the words from start to end are about.
 
     The nearest name before the words that is the topic of its clause ("GELU is", "GELUは"), else the nearest
-    one; with it those that are joined to it ("sigmoid and tanh"). Where none stands before, what the passage
-    stands under; and only then a name that follows.
+    one; with it those that are joined to it ("sigmoid and tanh"). Where none stands before, a name that the
+    words themselves have after "of", then what the passage stands under; and only then a name that follows.
     """
     text = passage.inlined.text
     subjects = [m for m in passage.mentions if _is_subject(m)]
@@ -95,10 +95,15 @@ def scalar_names(passage: Passage, start: int, end: int) -> tuple[str, ...]:
         and (_comes_as_topic(text, end, subjects[0]) or _OF_NAME.fullmatch(text, end, subjects[0].start))
     ):
         return tuple(dict.fromkeys(m.name for m in joined_to(text, subjects, subjects[0])))
+    inside = [m for m in subjects if start < m.start < end and _OF_WHICH.search(text, start, m.start)]
+    if inside and not before:
+        return tuple(dict.fromkeys(m.name for m in joined_to(text, subjects, inside[0])))
     if not before:
         if _OTHER_TOPIC.search(text[:end]) and not any(m.start < start for m in passage.mentions):
             return ()
         outer = [c for c in passage.subjects if c.found is not Found.PASSAGE and _is_known(c.name)]
+        if outer and outer[0].found in _BEFORE | _UNSURE and _is_of_a_stranger(text):
+            return ()
         if outer and not (subjects and outer[0].found in _FAR_OFF):
             return tuple(c.name for c in outer if c.found is outer[0].found)
         return (subjects[0].name,) if subjects else ()
@@ -108,6 +113,7 @@ def scalar_names(passage: Passage, start: int, end: int) -> tuple[str, ...]:
 
 
 _SEVERAL = 2
+_OF_WHICH = re.compile(r"\b(?:of|for) (?:the )?$", re.IGNORECASE)  # "the Lipschitz constant of GELU is 1"
 _ALL_OF_THEM = re.compile(
     r"\W{0,3}(?:(?:all|each|every one|none|most|some|both|neither) (?:of )?(?:them|these|those|the)\b"
     r"|they all\b|both\b|どちらも|いずれも|すべての関数|全ての関数)",
@@ -167,6 +173,15 @@ _STRANGER = re.compile(
     r"|middle|cent\w+|cost|price))[A-Za-z-]{2,20} ",
     re.IGNORECASE,
 )
+_VERB = re.compile(r"(?:is|are|was|has|have|does|can|stays?|takes?|never|always)\b", re.IGNORECASE)
+
+
+def _is_of_a_stranger(text: str) -> bool:
+    """Whether the sentence begins with a topic of its own, of one word, that is no function known here."""
+    stranger = _STRANGER.match(text)
+    return stranger is not None and _VERB.match(text, stranger.end()) is not None
+
+
 _UNSURE = frozenset({Found.EARLIER, Found.ALIKE, Found.NOTE})
 _HA = re.compile(r"(?:関数)?(?:\s?[(（][^()（）]{1,40}[)）])?は")
 _RELATIVE = re.compile(

@@ -188,6 +188,8 @@ def _is_meant(text: str, start: int, end: int, spelling: str) -> bool:
         return True
     if _FORMULA_BEHIND.match(text, end):
         return True
+    if singular in _TOPICS and _TOPIC_BEFORE.search(text[:start][-24:]) and _TOPIC_AFTER.match(text, end):
+        return True
     if not spelling.startswith(_LINEAR) and (
         _FACETS.match(text, end) or _FACETS_BEFORE.search(text[:start][-32:])
     ):
@@ -196,6 +198,14 @@ def _is_meant(text: str, start: int, end: int, spelling: str) -> bool:
     return after.match(text, end) is not None and not _FORMULA_BEFORE.search(text[max(start - 3, 0) : start])
 
 
+# "Cosine is even", 指数関数は: with one meaning, unlike the Gaussian, which is exp(-x^2) or exp(-x^2/2)
+_TOPICS = _folded(
+    "sine, cosine, サイン関数, コサイン関数, 正弦関数, 余弦関数, 指数関数, exponential function"
+)
+_TOPIC_BEFORE = re.compile(
+    r"(?:^\W{0,3}|[,;。、]\s?)(?:(?:and|but|while|then|また|一方)[\s、,]{1,2})?(?:the )?$", re.IGNORECASE
+)
+_TOPIC_AFTER = re.compile(r"\s(?:is|has|stays|oscillates|grows)\b|(?:は|が)")
 _ELEMENTARY = _folded("exp, sin, cos, abs, erf")
 _APPLIED = re.compile(r"\(\s?[A-Za-z]\s?\)")
 _FACETS = re.compile(r"(?:関数|函数)?の(?:値域|導関数|微分|最大値|最小値|傾き)")
