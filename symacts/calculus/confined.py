@@ -9,6 +9,7 @@ tell.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 from math import ceil
@@ -225,9 +226,10 @@ def _far(g: Pieces, piece: Piece, to: Expr, greatest: bool) -> Far:
         if germ.sign == 1:
             start = max(ceiling(germ.bound), *(abs(p) + 1 for p in (at, *_ends(piece))))
             return Far(piece.expr, _half_line(start, to), value, at)
-    for at, value in best:
+    start = _signed_from(piece, to, greatest)
+    for at, value in best if start is not None else ():
         if constants.sign(value) == (1 if greatest else -1):
-            return Far(piece.expr, _half_line(_signed_from(piece, to, greatest), to), value, at, signed=True)
+            return Far(piece.expr, _half_line(start, to), value, at, signed=True)
     raise Undecided(said("the function oscillates, and no value in the middle outdoes the tail"))
 
 
@@ -235,23 +237,26 @@ def _half_line(start: Expr, to: Expr) -> Interval:
     return Interval(start, oo, True) if to == oo else Interval(-oo, -start, hi_closed=True)
 
 
-def _signed_from(piece: Piece, to: Expr, greatest: bool) -> Expr:
+def _signed_from(piece: Piece, to: Expr, greatest: bool) -> Expr | None:
     """R such that beyond R (-R) the piece is nowhere positive (negative): past all zeros that do not repeat.
 
-    Raises: Undecided where its factors do not tell.
+    None where its factors do not tell.
     """
-    lone = [
-        z.at
-        for product in products(Pieces((piece,), ()))
-        for factor in product.factors
-        for z in factor.chart.zeros
-        if factor.chart.period is None
-    ]
-    start = max([Integer(1), *_beyond(lone), *_ends(piece)])
-    outer = replace(piece, lo=start) if to == oo else replace(piece, hi=-start)
-    if any(weak_sign(part) != (-1 if greatest else 1) for part in products(Pieces((outer,), ()))):
-        raise Undecided(said("the function oscillates, and no value in the middle outdoes the tail"))
-    return start
+    try:
+        whole = products(Pieces((piece,), ()))
+        start = max([Integer(1), *_beyond(_lone_zeros(whole)), *_ends(piece)])
+        outer = replace(piece, lo=start) if to == oo else replace(piece, hi=-start)
+        signs = {weak_sign(part) for part in products(Pieces((outer,), ()))}
+    except TooLong:
+        raise
+    except Undecided:
+        return None
+    return start if signs == {-1 if greatest else 1} else None
+
+
+def _lone_zeros(parts: Iterable[Product]) -> list[Expr]:
+    charts = [factor.chart for part in parts for factor in part.factors]
+    return [z.at for c in charts if c.period is None for z in c.zeros]
 
 
 def _ends(piece: Piece) -> list[Expr]:
