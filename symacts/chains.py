@@ -13,7 +13,7 @@ from sympy import Eq, Expr, Piecewise, Rational, S, oo
 
 from symacts.activation import x
 from symacts.calculus import constants
-from symacts.calculus.confined import Core, Far, Touch, core, extreme, extremes
+from symacts.calculus.confined import Core, Far, Touch, bounded_beyond, core, extreme, extremes, half_line
 from symacts.calculus.enclose import ball
 from symacts.calculus.phases import Phase, phases, soars
 from symacts.calculus.pieces import Junction, Piece, Pieces, is_hole, put, side_limit
@@ -32,7 +32,7 @@ from symacts.calculus.shape import (
 from symacts.calculus.symmetries import is_sample, symmetric
 from symacts.calculus.tails import limit
 from symacts.calculus.tower import derivative, element
-from symacts.calculus.undecided import TooLong, Undecided
+from symacts.calculus.undecided import Undecided
 from symacts.case import Field, Fields, Finding, Number, Step
 from symacts.language import joined, said
 from symacts.showing.typeset import latex
@@ -234,17 +234,7 @@ def far_steps(part: Core, name: str, greatest: bool) -> tuple[Step, ...]:
 def _touch_steps(g: Pieces, touch: Touch, name: str, greatest: bool) -> Iterator[Step]:
     """g is nowhere beyond the value; it takes it where a factor of the difference is 0, or tends to it."""
     for piece in g.pieces:
-        low, high = (piece.expr, touch.value) if greatest else (touch.value, piece.expr)
-        text = said(
-            "Each factor that stands to an odd power in ${difference}$ changes sign nowhere: "
-            r"${name}(x) {relation} {value}$ on ${on}$.",
-            difference=latex(high - low),
-            name=name,
-            relation=r"\leq" if greatest else r"\geq",
-            value=latex(touch.value),
-            on=interval_text(piece.lo, piece.hi),
-        )
-        yield Step(text, Below(low, high, Interval(piece.lo, piece.hi)))
+        yield _bound_step(piece.expr, touch.value, Interval(piece.lo, piece.hi), name, greatest)
     yield from _factor_steps(touch.products) if touch.to is None else (_limit_step(g, touch, name),)
 
 
@@ -394,26 +384,34 @@ def _cluster_of_phases(piece: Piece, to: Expr, name: str) -> tuple[Field, Step]:
 
 
 def _side_of_cluster(piece: Piece, to: Expr, name: str, greatest: bool) -> tuple[Expr, list[Step]]:
-    """The extreme of the piece that is also its limit along a sequence towards the end, and why."""
-    unknown = Undecided(said("{name} has no limit that could be proved at {to}", name=name, to=to))
+    """The limit along a sequence towards the end beyond which the piece does not go far out, and why."""
     phase = soars(piece.expr, to, greatest)
     if phase is not None:
         return phase.limit, [phase_step(phase, to, name)]
-    alone = Pieces((piece,), ())
-    try:
-        touch = core(alone, greatest).touch
-    except TooLong:
-        raise
-    except Undecided:
-        raise unknown from None
-    if touch is None:
-        raise unknown
     near = [p for p in phases(piece.expr, to) if p.limit not in (oo, -oo)]
-    phase = next((p for p in near if constants.equal(p.limit, touch.value)), None)
-    if phase is None:
-        raise unknown
-    bound, *_ = _touch_steps(alone, touch, name, greatest)
-    return touch.value, [bound, phase_step(phase, to, name)]
+    for phase in near:
+        start = bounded_beyond(piece, to, phase.limit, greatest)
+        if start is not None:
+            on = half_line(start, to)
+            return phase.limit, [
+                _bound_step(piece.expr, phase.limit, on, name, greatest),
+                phase_step(phase, to, name),
+            ]
+    raise Undecided(said("{name} has no limit that could be proved at {to}", name=name, to=to))
+
+
+def _bound_step(expr: Expr, value: Expr, on: Interval, name: str, greatest: bool) -> Step:
+    low, high = (expr, value) if greatest else (value, expr)
+    text = said(
+        "Each factor that stands to an odd power in ${difference}$ changes sign nowhere: "
+        r"${name}(x) {relation} {value}$ on ${on}$.",
+        difference=latex(high - low),
+        name=name,
+        relation=r"\leq" if greatest else r"\geq",
+        value=latex(value),
+        on=interval_text(on.lo, on.hi, on.lo_closed, on.hi_closed),
+    )
+    return Step(text, Below(low, high, on))
 
 
 def _cluster_text(name: str, period: Expr, to: Expr, between: str) -> str:

@@ -623,6 +623,7 @@ def test_waves_that_touch_their_bound(
         # beyond the core on one side of 0, without a distance from it
         (log(1 + x) * sin(x) ** 2, "infimum", -oo, False, Interval.line()),
         (x * exp(-x) * sin(x) ** 2, "infimum", -oo, False, None),
+        ((5 - x) * exp(x) * (1 + cos(x)), "infimum", -oo, False, None),
         # a piece that repeats, beside another
         (Max(x, sin(x)), "infimum", -1, True, Interval(S(-1), oo, True)),
         (Max(x, 0) * sin(x) ** 2, "infimum", 0, True, Interval(S.Zero, oo, True)),
@@ -638,10 +639,19 @@ def test_waves_on_part_of_the_line(
         assert fact(expr, "range").fields["intervals"] == (image,)
 
 
-def test_the_limit_points_of_a_wave_that_touches_and_grows() -> None:
-    found = fact(x**2 * sin(x) ** 2, "limits")
+@pytest.mark.parametrize(
+    ("expr", "low", "high"),
+    [
+        (x**2 * sin(x) ** 2, 0, oo),
+        (1 + x * sin(x) ** 2, 1, oo),
+        ((5 - x) * (1 + cos(x)), -oo, 0),
+        (log(x) * sin(x) ** 2, 0, oo),
+    ],
+)
+def test_the_limit_points_of_a_wave_that_touches_and_grows(expr: Expr, low: Expr, high: Expr) -> None:
+    found = fact(expr, "limits")
     assert found.verdict.truth is Truth.TRUE
-    assert found.fields["+oo"] == {"between": (Number(S.Zero), Number(oo))}
+    assert found.fields["+oo"] == {"between": (Number(S(low)), Number(S(high)))}
 
 
 def test_a_value_that_is_only_touched_is_in_the_range() -> None:

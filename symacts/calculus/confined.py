@@ -32,7 +32,18 @@ from symacts.calculus.undecided import TooLong, Undecided
 from symacts.language import said
 from symacts.values import Interval, PointSet
 
-__all__ = ["Core", "Far", "Touch", "core", "extreme", "extremes", "has_waves", "whole_image"]
+__all__ = [
+    "Core",
+    "Far",
+    "Touch",
+    "bounded_beyond",
+    "core",
+    "extreme",
+    "extremes",
+    "half_line",
+    "has_waves",
+    "whole_image",
+]
 
 _TRIED = 3  # of the greatest values on the grid
 _GRID = tuple(Rational(n, 2) for n in range(-12, 13))
@@ -225,33 +236,32 @@ def _far(g: Pieces, piece: Piece, to: Expr, greatest: bool) -> Far:
             continue
         if germ.sign == 1:
             start = max(ceiling(germ.bound), *(abs(p) + 1 for p in (at, *_ends(piece))))
-            return Far(piece.expr, _half_line(start, to), value, at)
-    start = _signed_from(piece, to, greatest)
+            return Far(piece.expr, half_line(start, to), value, at)
+    start = bounded_beyond(piece, to, S.Zero, greatest)
     for at, value in best if start is not None else ():
         if constants.sign(value) == (1 if greatest else -1):
-            return Far(piece.expr, _half_line(start, to), value, at, signed=True)
+            return Far(piece.expr, half_line(max(start, abs(at) + 1), to), value, at, signed=True)
     raise Undecided(said("the function oscillates, and no value in the middle outdoes the tail"))
 
 
-def _half_line(start: Expr, to: Expr) -> Interval:
+def half_line(start: Expr, to: Expr) -> Interval:
+    """The half-line from start (to -start) on."""
     return Interval(start, oo, True) if to == oo else Interval(-oo, -start, hi_closed=True)
 
 
-def _signed_from(piece: Piece, to: Expr, greatest: bool) -> Expr | None:
-    """R such that beyond R (-R) the piece is nowhere positive (negative): past all zeros that do not repeat.
-
-    None where its factors do not tell.
-    """
+def bounded_beyond(piece: Piece, to: Expr, value: Expr, greatest: bool) -> Expr | None:
+    """R such that beyond R (-R) the piece is nowhere above (below) the value: past all zeros of the
+    difference that do not repeat. None where its factors do not tell."""
+    apart = piece.put(partial(_apart, value, greatest))
     try:
-        whole = products(Pieces((piece,), ()))
-        start = max([Integer(1), *_beyond(_lone_zeros(whole)), *_ends(piece)])
-        outer = replace(piece, lo=start) if to == oo else replace(piece, hi=-start)
+        start = max([Integer(1), *_beyond(_lone_zeros(products(Pieces((apart,), ())))), *_ends(piece)])
+        outer = replace(apart, lo=start) if to == oo else replace(apart, hi=-start)
         signs = {weak_sign(part) for part in products(Pieces((outer,), ()))}
     except TooLong:
         raise
     except Undecided:
         return None
-    return start if signs == {-1 if greatest else 1} else None
+    return start if signs == {1} else None
 
 
 def _lone_zeros(parts: Iterable[Product]) -> list[Expr]:
