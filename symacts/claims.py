@@ -22,7 +22,7 @@ from symacts.catalog import find, find_vector
 from symacts.claim import Asked, Claim, Compared, Curve, Kind, is_understood
 from symacts.dossier import Executor, mapped
 from symacts.evidence import Truth
-from symacts.lettered import lettered
+from symacts.lettered import lettered, over_all
 from symacts.patterns import patterns
 from symacts.plain import plain
 from symacts.prose.agreeing import agreeing
@@ -312,7 +312,7 @@ class _Reader:
             truth = found.verdict.truth
             if truth is Truth.TRUE and _defines(meant):
                 self._defined.update(meant.functions)
-            if truth is Truth.FALSE and by_cases & {*proposal.functions} and _is_one_case(proposal):
+            if truth is Truth.FALSE and by_cases & {*proposal.functions} and _is_one_case(meant):
                 continue  # the cases paired otherwise, which is not what is meant
             line = passage.inlined.text.count("\n", 0, proposal.start)
             key = (tuple(map(_meaning, proposal.claims)), proposal.kind, proposal.functions, line)
@@ -332,7 +332,7 @@ class _Reader:
         try:
             with self.allowance.limited():
                 found = [proposal for pattern in patterns() for proposal in pattern.find(passage)]
-                found += lettered(passage)
+                found = [*over_all(passage, found), *lettered(passage)]
         except (Overrun, RecursionError):
             return []
         return [proposal for proposal in found if all(map(is_understood, proposal.claims))]
@@ -397,7 +397,11 @@ def _curves(claims: Sequence[Asked]) -> tuple[object, ...]:
 
 
 def _is_one_case(proposal: Proposal) -> bool:
-    return len(proposal.claims) == 1 and _is_on_a_part(proposal.claims[0])
+    """Whether it says what the function is, or its slope, in one case, or as if there were no other."""
+    if len(proposal.claims) != 1:
+        return False
+    whole = isinstance(c := proposal.claims[0], Compared) and c.lhs.text.rstrip("'") in proposal.functions
+    return _is_on_a_part(c) or (whole and proposal.kind in _DEFINING)
 
 
 def _is_at_a_value(claim: Asked) -> bool:

@@ -26,7 +26,7 @@ from symacts.reading.passages import CodeSpan, Formula, Passage
 from symacts.reading.places import Placed
 from symacts.reading.quantified import read_asked
 
-__all__ = ["lettered"]
+__all__ = ["lettered", "over_all"]
 
 _GREEK = {"alpha": "α", "beta": "β", "gamma": "γ", "lambda": "λ", "theta": "θ", "omega": "ω", "epsilon": "ε"}
 _LETTER = re.compile(r"\\?(?:alpha|beta|gamma|lambda|theta|omega)(?![A-Za-z_])|[αβγλθωε]")
@@ -186,6 +186,76 @@ def _asked(texts: Sequence[str]) -> Iterator[tuple[Asked, ...]]:
         yield tuple(claim for text in texts for claim in read_asked(text))
     except ClaimError:
         return
+
+
+# ---------------------------------------------------------------- for every value
+
+
+_A_LETTER = (
+    r"[$`(\s]{0,3}(?P<letterN>\\?(?:alpha|beta|gamma|lambda|theta|tau)(?![A-Za-z])|[αβγλθτ]"
+    r"|(?<![A-Za-z])[abckmpsqwT](?![A-Za-z]))"
+)
+_BOUNDED = (
+    r"(?:\s?(?P<wayN>[<>]=?|[≥≤≠]|\\[gl]eq?(?![a-z])|\\neq?(?![a-z]))\s?(?P<boundN>\d{1,3}(?:\.\d{1,3})?))?"
+)
+_EVERY = (
+    (
+        r"\b(?:for|with|at) (?:all|every|any|each)(?: (?:positive|possible|fixed))?"
+        r"(?: (?:values?|choices?) of(?: the)?)?(?: (?:parameter|slope))?" + _A_LETTER + _BOUNDED
+    ),
+    r"\b(?:whatever|regardless of|no matter what|independent(?:ly)? of|irrespective of)"
+    r"(?: the (?:value|choice) of)?" + _A_LETTER,
+    r"(?:すべて|全て|任意|あらゆる|どんな|どの(?:ような)?)(?:の)?\s?" + _A_LETTER + _BOUNDED,
+    _A_LETTER + r"[$`\s]{0,3}(?:の値)?に(?:よらず|依らず|かかわらず|関わらず|関係なく|依存せず|依存しな)",
+)
+_FOR_ALL = re.compile(
+    "|".join(re.sub(r"(letter|way|bound)N", rf"\g<1>{k}", form) for k, form in enumerate(_EVERY)),
+    re.IGNORECASE,
+)
+_WAYS = {
+    "≥": ">=", "≤": "<=", "≠": "!=", "\\ge": ">=", "\\geq": ">=", "\\le": "<=", "\\leq": "<=", "\\ne": "!=",
+    "\\neq": "!=",
+}  # fmt: skip
+
+
+def over_all(passage: Passage, proposals: Sequence[Proposal]) -> list[Proposal]:
+    """What a sentence says "for every β" is claimed for every β, of functions that have one; of others it is
+    not what it seems: "σ(kx) has the slope 1/4 at 0 for every k" is not said of the sigmoid.
+
+    >>> from symacts.claims import verify
+    >>> note = "# ELU\\n\\nIt is convex for all α > 0. For every k its slope at 1 is 1."
+    >>> [(ruling.claim, ruling.verdict.truth.value) for ruling in verify(note)]
+    [('elu is convex for alpha > 0', 'false')]
+    """
+    found = _FOR_ALL.search(passage.inlined.text)
+    if found is None:
+        return list(proposals)
+    groups = found.groupdict()
+    letter = next(groups[f"letter{k}"] for k in range(len(_EVERY)) if groups[f"letter{k}"])
+    way, bound = (
+        next((groups[f"{part}{k}"] for k in (0, 2) if groups[f"{part}{k}"]), None)
+        for part in ("way", "bound")
+    )
+    relation = f" {_WAYS.get(way, way)} {bound}" if way and bound else ""
+    return [held for p in proposals if (held := _over(p, letter.lstrip("\\"), relation)) is not None]
+
+
+def _over(proposal: Proposal, letter: str, relation: str) -> Proposal | None:
+    rows = [row for name in proposal.functions if (row := find(name)) is not None]
+    said = {letter, *(word for word, sign in _GREEK.items() if letter == sign)}
+    owned = next((p.name for row in rows for p in row.parameters if said & {p.name, *p.also}), None)
+    if owned is None:
+        alone = {p.name for row in rows for p in row.parameters}
+        owned = next(iter(alone)) if len(alone) == 1 and letter in ("a", "b", "c") else None
+    if owned is None:
+        return None
+    texts = [str(claim) for claim in proposal.claims]
+    if any(re.search(rf"\b{owned}\b", text) for text in texts):
+        return proposal
+    condition = f"{owned}{relation}" if relation else f"every {owned}"
+    for claims in _asked([f"{text} for {condition}" for text in texts]):
+        return replace(proposal, claims=claims, or_else=(), elsewhere=(), settled=True, universal=False)
+    return replace(proposal, universal=True, settled=False)
 
 
 def _rounded(text: str, constants: Collection[Parameter]) -> str:

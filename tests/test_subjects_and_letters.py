@@ -139,6 +139,20 @@ SAID = [
     ("`d_tanh`の最大値は1です。", "max(tanh') = 1", "true"),
     # of the slope, where that is what the sentence before begins with
     ("# tanh\n\nThe derivative is even. At x = 0 it is 0.", "tanh'(0) = 0", "false"),
+    # every value of a parameter
+    ("# ELU\n\nIt is convex for every α > 0.", "elu is convex for alpha > 0", "false"),
+    ("# ELU\n\nαの値によらず単調増加である。", "elu is increasing for alpha > 0", "true"),
+    ("# Swish with β\n\n$f'(0)=1/2$ for every $\\beta$.", "swish'(0) = 1/2 for every beta", "true"),
+    # numbers that are denied, ellipses
+    ("# Sigmoid\n\nThe maximum of σ' is not 1/2 but 1/4.", "max(sigmoid') = 1/4", "true"),
+    ("SiLUの最小値は-0.5ではなく-0.278である。", "min(silu) ~= -0.278", "true"),
+    ("At x = 3 the sigmoid's derivative is 0.045 and tanh's is 0.0099.", "tanh'(3) ~= 0.0099", "true"),
+    ("# SiLU\n\nsilu'(x) tends to 1 as x grows.", "limit(silu', oo) = 1", "true"),
+    ("For positive inputs ReLU is increasing. ELU and ReLU have the same slope for x > 0.", "elu' = relu' on (0, oo)", "true"),
+    ("# tanh\n\nThe gradient is symmetric about zero.", "tanh' is even", "true"),
+    ("softsignはtanhよりも速く1に近づく。", "limit(softsign'/tanh', oo) = 0", "false"),
+    ("| f | lower bound | upper bound |\n|---|---|---|\n| GELU | -0.278 | ∞ |", "inf(gelu) ~= -0.278", "false"),
+    ("| f | 下限 | 上限 |\n|---|---|---|\n| GELU | -0.17 | なし |", "gelu is not bounded above", "true"),
     # entries of the Jacobian
     ("# Softmax\n\ndp_i/dz_j = p_i (1 - p_j)", "diff(softmax_i, x_j) = (1 - softmax_j)*softmax_i", "false"),
     ("# Softmax\n\ndp_i/dz_j = -p_i p_j", "diff(softmax_i, x_j) = -softmax_i*softmax_j", "true"),
@@ -154,6 +168,16 @@ def test_what_a_note_says_is_ruled_on(note: str, claim: str, truth: str) -> None
 
 
 NO_ALARM = [
+    "The minimum of SiLU is not -0.5.\n\nSiLUの最小値は-0.5ではない。",
+    "You write that Swish is monotone. We do not think so.",
+    "Tanh is an even function. It isn't.",
+    '"Softplus is concave" — no.',
+    "シグモイド関数は奇関数である。それは誤りである。",
+    "# Sigmoid\n\nFor σ(kx) the slope at 0 is 1/4 for every k, some would say. For every k its slope at 0 is 1.",
+    "# ELU\n\nFor α = 2 the left derivative at x=0 is 2.\n\nx=0の左側微分係数は2である。",
+    "SELU is ELU with α = 1.6733 multiplied by 1.0507.",
+    "GELU is convex on (-5, 1) only, said of a picture.",
+    "# Swish\n\nWhen β = 0 it is x/2, and as β goes to infinity it turns into ReLU.",
     "# tanh\n\nOf its derivative we speak later. At x = 1 it is about 0.42.",
     "Tanh is odd. The sigmoid is positive. Softplus is convex. Both are bounded below.",
     "Tanh is odd. Tanh is bounded. Tanh is increasing.\n\n# 1\n\nLet $f(x) = x^3 + x^2$. Then $f'(1) = 5$.",

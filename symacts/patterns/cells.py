@@ -131,6 +131,24 @@ def _amount(quantity: Quantity, kind: Kind, own: int | None = None) -> Reader:
     return read
 
 
+_ENDLESS = re.compile(r"[-+−]?\s?(?:∞|\\infty|inf(?:inity)?)|none|なし|無し", re.IGNORECASE)
+
+
+def _bound(quantity: Quantity) -> Reader:
+    """The least upper or greatest lower bound, or none."""
+    amount = _amount(quantity, Kind.RANGE)
+    trait = Trait.BOUNDED_BELOW if quantity is Quantity.INF else Trait.BOUNDED_ABOVE
+
+    def read(told: _Told) -> Iterator[Proposal]:
+        if _ENDLESS.fullmatch(told.text.strip(" .。")):
+            claim = No(Has(curve_of(told.name, told.order), trait))
+            yield Proposal((claim,), Kind.RANGE, (told.name,), *told.place)
+        else:
+            yield from amount(told)
+
+    return read
+
+
 def _where(quantity: Quantity) -> Reader:
     """At which place the greatest or least value is taken."""
 
@@ -343,6 +361,8 @@ _RULES: tuple[tuple[str, Reader], ...] = (
     (rf"{_SPOT} (?:of )?(?:the )?(?:global )?max(?:imum)?|(?:global )?max(?:imum)? (?:{_SPOT}|at)|arg\s?max(?: f)?|最大(?:値の(?:位置|x座標|点)|点|値を(?:とる|取る)(?:x|点|位置))", _where(Quantity.MAX)),
     (r"lipschitz|リプシッツ", _amount(Quantity.LIPSCHITZ, Kind.LIPSCHITZ, own=0)),
     (r"(?:max(?:imum|imal)?|peak|largest|steepest|greatest)\.? (?:slope|gradient|derivative)|(?:slope|gradient|derivative) max(?:imum)?|最大の?(?:傾き|勾配|微分(?:係数|値)?)", _amount(Quantity.MAX, Kind.EXTREMUM, own=1)),
+    (r"lower (?:bound|limit)|infimum|inf|下限(?:値)?|下界", _bound(Quantity.INF)),
+    (r"upper (?:bound|limit)|supremum|sup|上限(?:値)?|上界", _bound(Quantity.SUP)),
     (rf"(?:{_OF}\s)*(?:max|maximum|peak|largest|greatest)\.?(?:\s{_OF})*|{_JA_OF}の?最大値?", _amount(Quantity.MAX, Kind.EXTREMUM)),
     (rf"(?:{_OF}\s)*(?:min|minimum|smallest|lowest)\.?(?:\s{_OF})*|{_JA_OF}の?最小値?", _amount(Quantity.MIN, Kind.EXTREMUM)),
 )  # fmt: skip
@@ -469,7 +489,7 @@ _OTHER = re.compile(
 
 def _fits(words: re.Pattern[str], label: str) -> bool:
     """Extremes have to be all of the label: "max pooling" is none."""
-    whole = "最大" in words.pattern or "最小" in words.pattern
+    whole = any(word in words.pattern for word in ("最大", "最小", "上限", "下限"))
     return (words.fullmatch(label) if whole else words.search(label)) is not None
 
 

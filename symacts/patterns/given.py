@@ -313,11 +313,17 @@ def _order(text: str, condition: _Condition, result: _Result) -> int | None:
 # ---------------------------------------------------------------- claims
 
 
+_ONE_SIDED = re.compile(
+    r"(?:[左右]側?|片側)(?:からの|での|の)?微分|\b(?:left|right|one)[- ](?:hand(?:ed)? |sided )?(?:derivative|slope|gradient)",
+    re.IGNORECASE,
+)  # a slope that is no derivative
+
+
 def _find(passage: Passage) -> Iterator[Proposal]:
     if isinstance(passage.block, Heading | Code | Output | Display):
         return
     text = passage.inlined.text
-    if not passage.subjects or len(text) > 600:
+    if not passage.subjects or len(text) > 600 or _ONE_SIDED.search(text):
         return
     before = 0
     for condition, result in _pairs(text):

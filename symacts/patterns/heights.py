@@ -88,7 +88,7 @@ def _found(passage: Passage) -> Iterator[Proposal]:
 
 
 _AGREE = re.compile(
-    r"(?:\s(?:activation|function)s?)?,?\s(?:both )?(?:agree|coincide|are (?:exactly )?(?:identical|equal|the same))\b"
+    r"(?:\s(?:activation|function)s?)?,?\s(?:both )?(?:(?P<slope>have the same (?:derivative|gradient|slope))|agree|coincide|are (?:exactly )?(?:identical|equal|the same))\b"
     r"|(?:関数)?は[^、。]{0,24}(?:一致する|一致し|等しい|等しく|同じ(?:値|である|になる))"
 )
 
@@ -105,7 +105,7 @@ def _agreeing(pair: Pair, on: Interval) -> Iterator[Proposal]:
     ):
         return
     try:
-        a, b = (curve_of(name) for name in pair.names)
+        a, b = (curve_of(name, int(found["slope"] is not None)) for name in pair.names)
     except ClaimError:
         return
     claim = Compared(a, Relation.EQUAL, b, on)

@@ -150,7 +150,7 @@ def _equals(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
         if part.order == 0 and read.is_slope_near and place.is_point:
             slope = curve(name, 1)
             at = _valued(slope, value, on) if slope is not None else None
-            if at is not None and read.is_of_slope_topic:
+            if at is not None and read.is_of_slope_topic and not _VALUE_SAID.search(read.text):
                 claims, kinder = (at,), ()
             elif at is not None:  # the value, and if it is none, perhaps that of the slope: nobody says which
                 doubt = (("the derivative", (at,)),)
@@ -244,6 +244,7 @@ def _is_extreme(read: Sentence, index: int) -> bool:
     return any(read.words[k].concept in (Concept.GREATEST, Concept.LEAST) for k in own if k < index)
 
 
+_VALUE_SAID = re.compile(r"\b(?:values?|outputs?|functions?)\b|値(?!域)|出力|関数", re.IGNORECASE)
 _BESIDE = re.compile(r"\s(?:of |= ?|is )?(?:exactly )?")
 _RECKONED = re.compile(r"[\d²³]\)?\s?[=≈]$")  # 0.5*2 + 1 = 2 is not said of the function
 _ABOUT = re.compile(r"\b(?:about|approximately|roughly|around)\b|≈|\\approx", re.IGNORECASE)

@@ -89,7 +89,8 @@ def _find(passage: Passage) -> Iterator[Proposal]:
     yield from _its_slope(passage, named)
     yield from _two_classes(passage)
     if _DENIED.search(text) is None and not _ROUGHLY.search(text):
-        yield from _at_a_value(passage, named)
+        if not _CHANGED.search(text):
+            yield from _at_a_value(passage, named)
         yield from _scaled(passage, named)
 
 
@@ -200,6 +201,15 @@ _ROUGHLY = re.compile(
     r"|近似|近づ|近い|似|ほぼ|ような|ように",
     re.IGNORECASE,
 )
+# another value, or where the parameter goes: what follows is said of that
+_ANOTHER_VALUE = re.compile(
+    r"\b(?:goes|tends?|approach\w*|grows?|increas\w*)\b|→|->|\\to(?![a-z])|[;；。]|(?:[α-ωa-z]|\\[a-z]{3,6})[\s$]{0,2}=\s?[\d-]"
+    r"|に近づ|大きく|無限", re.IGNORECASE,
+)  # fmt: skip
+_CHANGED = re.compile(
+    r"\b(?:multiplied|scaled|stretched|divided|times|shifted|plus|minus)\b|倍(?:した|して|する|に)|スケール",
+    re.IGNORECASE,
+)  # it is not the same, then
 _GREEK = {"α": "alpha", "β": "beta", "λ": "lambda", "γ": "gamma", "θ": "theta", "τ": "tau"}
 _ANY = frozenset(
     {"slope", "weight", "weights", "parameter", "coefficient", "傾き", "係数", "パラメータ", "leak"}
@@ -230,6 +240,8 @@ def _at_a_value(passage: Passage, named: list[Mention]) -> Iterator[Proposal]:
             continue
         if mention is None or not _is_said(text, mention, value):
             yield from _as_formula(passage, row, parameter, number.value, value)
+            continue
+        if _ANOTHER_VALUE.search(text, value.end(), mention.start) is not None:
             continue
         claim = f"({owner}(x, {parameter.name}={plain(number.value)})) = {mention.name}"
         start, end = min(mention.start, value.start()), max(mention.end, value.end())

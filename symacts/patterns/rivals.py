@@ -26,7 +26,7 @@ def _found(passage: Passage) -> Iterator[Proposal]:
     read = sentence(passage)
     if read is None or _THAN.search(read.text) is None:
         return
-    for _, part in read.parts(Concept.SATURATES):
+    for _, part in read.parts(Concept.SATURATES, Concept.TENDS):
         if not part.denied and part.order in (0, 1):
             yield from _flatter(read, part.word)
     for index, part in read.parts(Concept.STEEP, Concept.GROWS):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sympy import S
 
@@ -11,6 +12,7 @@ from symacts.case import Pattern, Proposal
 from symacts.claim import Amount, Attained, Claim, Curve, Kind, Quantity, Relation, Written
 from symacts.prose.clauses import Part, Sentence, curve, sentence, value_at
 from symacts.prose.lexicon import Concept, Place, Word, number
+from symacts.prose.phrasing import is_refused
 from symacts.reading.claims import as_curve
 from symacts.reading.passages import Passage, Role
 
@@ -60,7 +62,7 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
     word = part.word
     if _LAYERED.search(read.text[: word.start]) or _BY_THAT.search(read.text[: word.start]):
         return
-    value = _value(read, index)
+    value, there = _value(read, index) or (None, word)
     about = _ABOUT.search(read.text[max(0, word.start - 24) : word.end + _NUMBER_AFTER]) is not None
     least = word.concept is Concept.LEAST
     sloped = _SLOPED.search(read.text[word.start : word.end]) is not None  # "a maximum slope of 1"
@@ -94,7 +96,7 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
             claims = [_amount(of, order, value, least, bound, about, tight)]
             if not sure and not least:
                 claims.append(_amount(slope, 1, value, least, bound, about, tight))
-            yield _chosen(read, word, name, claims, tentative=not told)
+            yield _chosen(read, _together(read, word, there), name, claims, tentative=not told)
         place = _where(read, index, part)
         if place is not None and len(place.values) == 1 and order == 1:
             yield from _attained_beside(read, word, name, of, place.values[0], least)
@@ -108,7 +110,19 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
             curves = (of,) if sure or least else (of, slope)
             if order and _is_listed(read, index):  # 導関数の最大値は1.1、最小値の位置は-1.28
                 curves, alone = (curve(name, 0) or of, of), alone or value is None
-            yield from _attained(read, word, name, curves, place.said, least, alone)
+            spot = next((w for w in read.words if w.value is place), word)
+            yield from _attained(read, _together(read, word, spot), name, curves, place.said, least, alone)
+
+
+def _together(read: Sentence, word: Word, other: Word) -> Word:
+    """What is shown of a claim: both words, or only the clause of the other, if it has one of its own."""
+    if other.start < word.end:
+        return word
+    cuts = [w.end for w in read.words if w.concept is Concept.CUT and word.end <= w.start < other.start]
+    start = cuts[-1] if cuts else word.start
+    return replace(
+        word, start=start + len(read.text[start:]) - len(read.text[start:].lstrip()), end=other.end
+    )
 
 
 _ITS = re.compile(r"\b(?:its|the function's) (?:global |absolute )?$", re.IGNORECASE)
@@ -189,8 +203,8 @@ _AT = re.compile(
 _BEFORE = re.compile(r"\s?(?:が|は|を|の|という|という)?\s?")
 
 
-def _value(read: Sentence, index: int) -> Written | None:
-    """The number that is the greatest."""
+def _value(read: Sentence, index: int) -> tuple[Written, Word] | None:
+    """The number that is the greatest, and where it stands."""
     word = read.words[index]
     for other in read.words[index + 1 :]:
         if other.start - word.end > _NUMBER_AFTER or _STOPS.search(read.text[word.end : other.start]):
@@ -199,19 +213,21 @@ def _value(read: Sentence, index: int) -> Written | None:
             _is_inside(read, other) or _VALUE_THERE.match(read.text, other.end)
         ):
             continue
+        if other.concept is Concept.NUMBER and is_refused(read.text, other.start, other.end):
+            continue  # not 1/2 but 1/4
         if other.concept in (Concept.NUMBER, Concept.TENDS):
             said = read.text[other.start : other.end]
-            return other.numbers[0] if len(other.numbers) == 1 or "と" in said else None
+            return (other.numbers[0], other) if len(other.numbers) == 1 or "と" in said else None
         if other.concept is Concept.PLACE:
             at = _AT.match(read.text[other.start : other.end].strip(" $"))
             if at is not None and _is_reached(read, word) and (held := number(at[1])):
-                return held[0]
+                return held[0], other
         if other.concept in (Concept.GREATEST, Concept.LEAST, Concept.SPAN, Concept.TRAIT):
             break
     before = read.words[index - 1] if index else None
     joined = before is not None and _BEFORE.fullmatch(read.text[before.end : word.start]) is not None
     if before is not None and before.concept is Concept.NUMBER and read.japanese and joined:
-        return before.numbers[0]
+        return before.numbers[0], before
     return None
 
 
@@ -229,7 +245,9 @@ _CALLED = re.compile(r"[A-Za-zσφΦ}'′]\s?\(\s?$")
 _COUNTS = re.compile(
     r"\s(?:numbers|points|places|times|digits|layers|steps|terms|cases|ways|units|functions)\b|(?:個|つ|箇所|か所|回|層|段|桁)"
 )
-_STOPS = re.compile(r"[。;!?]|\.\s|、(?!約)|\bwhile\b|\bwhereas\b|\bbut\b", re.IGNORECASE)
+_STOPS = re.compile(
+    r"[。;!?]|\.\s|(?<!なく)、(?!約)|\bwhile\b|\bwhereas\b|(?<!\d )(?<!\d, )\bbut\b", re.IGNORECASE
+)
 
 
 def _where(read: Sentence, index: int, part: Part) -> Place | None:

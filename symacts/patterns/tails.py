@@ -28,6 +28,8 @@ def _found(passage: Passage) -> Iterator[Proposal]:
     if read is None:
         return
     for index, part in read.parts(Concept.TENDS):
+        if _SOONER.search(read.text[max(0, part.word.start - 12) : part.word.end + 16]):
+            continue  # than another: rivals
         yield from _tending(read, part, part.word.numbers)
         yield from _ellipses(read, index)
     for index, part in read.parts(Concept.NUMBER):

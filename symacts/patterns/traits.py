@@ -157,6 +157,8 @@ def _having(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
     lacks = quality.lacks != denied
     excepted = _excepted(read, index)
     place = None if excepted else _place(read, index, part)
+    if place is not None and _is_only_there(read, part, place):
+        return
     guess = isinstance(read.passage.block, Heading) or not (nowhere or _is_said(read, part))
     guess = guess or (quality.trait is Trait.CONSTANT and place is None)
     for name in read.names(part.word):
@@ -168,7 +170,25 @@ def _having(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
             kind = _KINDS.get(quality.trait, Kind.OTHER)
             universal = quality.trait in _LOCAL and not lacks and not isinstance(read.passage.block, Cell)
             universal = universal and not _is_fixed(read.passage.source.text)
-            yield read.proposal(claims, kind, name, part.word, tentative=guess, universal=universal)
+            either = _either(read, part, name, lacks)
+            yield read.proposal(
+                claims, kind, name, part.word, tentative=guess, universal=universal, or_else=either
+            )
+
+
+_ABOUT_ZERO = re.compile(
+    r"symmetr\w{1,4} (?:about|around|with respect to|relative to) (?:x ?= ?)?(?:0|zero)\b", re.IGNORECASE
+)
+
+
+def _either(read: Sentence, part: Part, name: str, lacks: bool) -> tuple[Proposal, ...]:
+    """ "Symmetric about zero" may be even, too."""
+    of = curve(name, part.order or 0)
+    if part.word.quality.trait is not Trait.ODD or lacks or of is None:
+        return ()
+    if _ABOUT_ZERO.search(read.text, part.word.start, part.word.end) is None:
+        return ()
+    return (Proposal((Has(of, Trait.EVEN),), Kind.PARITY, (name,), part.word.start, part.word.end),)
 
 
 @lru_cache(maxsize=8)
@@ -236,6 +256,18 @@ def _place(read: Sentence, index: int, part: Part) -> Place | None:
 
 
 _NEAR, _FAR = 12, 40
+_ONLY = re.compile(
+    r"[\s$)\]]{0,3}(?:only|alone|and nowhere else)\b|(?:[^。、]{0,6})(?:のみ|だけ|に限)", re.IGNORECASE
+)
+
+
+def _is_only_there(read: Sentence, part: Part, place: Place) -> bool:
+    """Whether it is said of no other part of the line: "convex only on (-1, 1)"."""
+    there = next((w for w in read.words if w.value is place), None)
+    if there is None or part.word.quality.trait in _LOCAL:
+        return False
+    between = read.text[min(there.end, part.word.end) : max(there.start, part.word.start)]
+    return bool(_ONLY.match(read.text, there.end) or re.search(r"\bonly\b", between, re.IGNORECASE))
 
 
 def _excepted(read: Sentence, index: int) -> tuple[Interval, ...]:

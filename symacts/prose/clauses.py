@@ -213,6 +213,8 @@ class Sentence:
 
     def _order(self, index: int) -> int | None:
         word = self.words[index]
+        if word.concept is Concept.SLOPE and _ONE_SIDED.search(self.text[: word.start][-16:]):
+            return None  # the slope on one side
         if word.concept is Concept.INTO and _OUTPUT.match(self.text, word.start):
             return 0
         return _ORDERS.get(word.concept, _SILENT)
@@ -222,7 +224,10 @@ class Sentence:
         ends = [w.end for w in self.words if w.clause == clause]
         end = max(ends, default=0)
         return any(
-            end <= m.start < word.start and m.role is Role.SUBJECT and not _CASE_OF.match(self.text, m.end)
+            end <= m.start < word.start
+            and m.role is Role.SUBJECT
+            and not _CASE_OF.match(self.text, m.end)
+            and not _ITS_OWN.match(self.text, m.end - 2 * (self.text[m.start : m.end][-2:] in ("'s", "’s")))
             for m in self.passage.mentions
         )
 
@@ -361,6 +366,10 @@ def is_settled(name: str, text: str) -> bool:
 
 _WITH_SLOPE = re.compile(r"\bwith (?:an? |the )?(?:\w{1,12} )?$", re.IGNORECASE)
 _OF_NUMBER = re.compile(r"\s(?:of |= ?)?\W{0,3}(?:\d|\\?alpha|α|a\b)")
+_ONE_SIDED = re.compile(
+    r"(?:左側?|右側?|片側)(?:からの|での|の)?\s?$|\b(?:left|right|one)[- ](?:hand(?:ed)? |sided )?$",
+    re.IGNORECASE,
+)
 _SUPPOSING = re.compile(
     r"\b(?:as long as|provided(?: that)?|if|when|whenever|unless|because|since)\b[^,.;]*$", re.IGNORECASE
 )
@@ -397,6 +406,7 @@ _OBJECT = re.compile(
 )
 _EQUATION = re.compile(r"\S{1,8}?['′’]\s?(?:\([xz]\))?\s?=")  # f'(x) = 1 + sin 2x
 _CASE_OF = re.compile(r"(?:関数)?\s?の(?:場合|とき|方)")  # 微分は、シグモイド関数の場合: the topic stays
+_ITS_OWN = re.compile(r"['’]s\s(?:is|was|are|at|equals?)\b", re.IGNORECASE)  # and tanh's is 0.01: its slope
 _SILENT = -1
 _ORDERS = {
     Concept.SLOPE: 1,

@@ -34,7 +34,7 @@ __all__ = [
     "curve_of",
     "excepted",
     "image_in",
-    "is_denied", "is_of_the_extreme",
+    "is_denied", "is_of_the_extreme", "is_refused",
     "is_sure",
     "is_sure_outside",
     "number_in",
@@ -375,6 +375,24 @@ def is_denied(text: str, start: int, end: int) -> bool:
     """Whether the words around text[start:end] deny it."""
     before, after = text[max(0, start - 40) : start], text[end : end + 20]
     return bool(_DENIED_BEFORE.search(before) or _DENIED_AFTER.match(after))
+
+
+_NOT_A_NUMBER = re.compile(
+    r"\b(?:not|never|n['’]t|rather than|instead of)\s"
+    r"(?:exactly |equal to |simply |just |about )?[\s$`]{0,3}$",
+    re.IGNORECASE,
+)
+_NO_NUMBER = re.compile(r"[\s$`]{0,3}(?:では(?:な|あり)|でな[いく]|とは(?:な|いえ|言え|違)|じゃな)")
+
+
+def is_refused(text: str, start: int, end: int) -> bool:
+    """Whether the number text[start:end] is said not to be it.
+
+    >>> is_refused("it is not 1/2 but 1/4", 10, 13), is_refused("0.5ではなく0.25", 0, 3)
+    (True, True)
+    """
+    before = text[max(0, start - 24) : start]
+    return bool(_NOT_A_NUMBER.search(before) or _NO_NUMBER.match(text, end))
 
 
 _EXCEPT = re.compile(r"[^.;。]{0,12}\b(?:except|apart from|but not|other than)\b|を除|以外", re.IGNORECASE)

@@ -110,6 +110,7 @@ def passages(note: Note) -> tuple[Passage, ...]:
     held: list[Passage] = []
     quiz = False
     said_before: list[Before] = []
+    has_sigmoid = _SIGMOID.search(note.source.text) is not None
     joined: set[int] = set()  # items that were read with one before them
     for index, block in enumerate(note.blocks):
         if index in joined:
@@ -130,7 +131,8 @@ def passages(note: Note) -> tuple[Passage, ...]:
             previous = _topics(held[-1]) if len(held) > first and _carries(held[-1]) else ()
             alike = tuple(mention.name for mention in found if mention.role is Role.LIKE)
             letters = _letters(block, tokens, scope)
-            said = Said(text.span, own, _lefts(tokens), previous, alike, letters)
+            lefts = _lefts(tokens) or (("sigmoid",) if has_sigmoid and _SIGMA.search(inlined.text) else ())
+            said = Said(text.span, own, lefts, previous, alike, letters)
             subjects = scope.candidates(index, said)
             mood = _mood(block, text.text, quiz)
             neighbour = len(held) - 1 if len(held) > first else None
@@ -148,11 +150,17 @@ def passages(note: Note) -> tuple[Passage, ...]:
                 len(held) + 1 if number < len(told) else None,
                 under,
             )
+            if held and passage.before is not None and _TAKES_BACK.match(text.text):
+                held[-1] = replace(held[-1], mood=Mood.QUOTATION)
             held.append(passage)
             said_before.append(Before(block, inlined.text, found))
             scope.leave(index, () if _ITS.match(text.text) else own, passage.about)
             quiz = _asks_to_choose(text.text) or (quiz and mood is Mood.OPTION) or (quiz and len(text) < 4)
     return tuple(held)
+
+
+_SIGMOID = re.compile(r"sigmoid|logistic|シグモイド|ロジスティック", re.IGNORECASE)
+_SIGMA = re.compile(r"(?<![A-Za-z\\^_])\\?(?:σ|sigma)(?:['′’]|\([xzt]\))(?![^.;。]{0,3}[*·(\\])")
 
 
 def _meant(mention: Mention, name: str) -> Mention:
@@ -514,10 +522,24 @@ _QUOTED = re.compile(
     r"|(?:often|sometimes|commonly|wrongly|mistakenly) (?:said|claimed|believed|thought|stated)"
     r"|(?:mistake|wrong|incorrect|tempting|error|fallacy) to (?:say|think|claim|believe|assume|state)"
     r"|(?:is|was) (?:simply |just |plainly )?(?:wrong|false|incorrect|untrue|not true|not the case) that)\b"
+    r"|[\"”」]\s?[—–-]{1,2}\s?(?:no|wrong|not|nope|false)\b"
+    r"|\byou (?:say|write|state|claim|said|wrote|stated|claimed|argue|mention)\b"
+    r"|\b(?:the|your|their|this|that) (?:table|text|book|draft|article|answer|solution|post|page|slides?"
+    r"|figure|caption|paper) (?:lists?|says?|states?|claims?|gives?|writes?|has it|asserts?)\b"
     r"|誤解|勘違い|思われがち|と思いがち|という(?:主張|説|俗説)|間違って|誤り(?!訂正|率|検出)|間違い(?!なく|無く|ない|やす)|正しくな[いく]|正しくありません|嘘"
     r"|「[^「」]{0,60}[はが][^「」]{2,200}」と(?:言|いう|書|述べ|説明|主張|記載|思|考え|答え|ある)"
     r"|と(?:説明|紹介|書|述べ|主張|記載|解説)[^。]{0,8}(?:記事|本(?!質)|サイト|人|資料|教科書|ブログ|解説)"
     r"|と(?:思|信じ|考え|いわ|言わ|みな)(?:って|られて|れて|て)(?:い)?た",
+    re.IGNORECASE,
+)
+# "It is not.", of what the sentence before says
+_TAKES_BACK = re.compile(
+    r"\W{0,3}(?:(?:but |actually,? |no,? )?(?:it|they|that|this) (?:is|are|does|do)(?:n['’]t| not)"
+    r"(?: so| true| the case| right| correct)?\s?[,;.!:—–]"
+    r"|(?:but )?(?:that|this|which) is (?:\w+ )?(?:wrong|false|incorrect|untrue)\b"
+    r"|(?:wrong|false|not (?:so|true|quite))\s?[!.:;,—–]"
+    r"|(?:しかし)?(?:これ|それ)は(?:誤り|間違い|正しくな|嘘|事実では)|そうではありません"
+    r"|そうではない|違います|間違いです|誤りです)",
     re.IGNORECASE,
 )
 _IF_IT_WERE = re.compile(
