@@ -78,6 +78,12 @@ SAID = [
     ("## Tanhshrink\n\n$x - \\tanh(x)$ で定義されます。原点での傾きは 1 です。", "tanhshrink'(0) = 1", "false"),
     ("# Softplus\n\nFor large positive ``x`` it approaches the line ``y = x``.", "limit(softplus - (x), oo)", "true"),
     ("# Softplus\n\nIts derivative is the sigmoid, so it's strictly increasing.", "softplus is strictly", "true"),
+    # what a question asks is what its answer is about
+    ("**Q. ReLU の微分は？**\nA. x>0 で 1、x<0 で 0 です。", "relu' = 1 on (0, oo)", "true"),
+    ("**Q. ReLU の微分は？**\nA. x=0 では微分できません。", "relu is not differentiable at 0", "true"),
+    ("**Q. ソフトプラスの2階微分は？**\nA. 最大値は 1/2 です。", "max(softplus'') = 1/2", "false"),
+    ("Q: What is the range of Softplus?\nA: [0, ∞).", "range(softplus) = [0, oo)", "false"),
+    ("Q: What is the derivative of the sigmoid?\n\nA: It is at most 0.2.", "sup(sigmoid') <= 0.2", "false"),
     # bounds, what is exceeded, more than one thing in a sentence
     ("# Softplus\n\nIt is a convex function and bounded.", "softplus is bounded", "false"),
     ("# Softplus\n\nThe function is convex and strictly positive.", "softplus is positive", "true"),
@@ -165,6 +171,10 @@ SILENT = [
 # What is said of something else than the function above: each of these was once refuted.
 OF_SOMETHING_ELSE = [
     "# ELU\n\n## Steps\n\n1. The slope on the right is 1.",
+    "Leaky ReLU is convex if alpha is at most 1.",
+    "ELU は α が 1 より大きいと凸でなくなる。",
+    "If alpha is negative, Leaky ReLU is not monotone.",
+    "The sigmoid saturates. The Gaussian is even.",
     "# The slope of the sigmoid\n\nBoth ends are flat: $\\sigma'(x) \\to 0$ as $x \\to \\pm\\infty$.",
     "# Sigmoid\n\nThat is four times the sigmoid's greatest slope, $\\sigma'(0) = \\frac{1}{4}$.",
     "# Tanh\n\nFor tanh the gain lies between 1.59 and 1.6.",

@@ -9,6 +9,7 @@ from dataclasses import replace
 from symacts.case import Pattern, Proposal
 from symacts.catalog import find
 from symacts.claim import Kind
+from symacts.prose.clauses import sentence
 from symacts.prose.defining import Everywhere, Part, as_condition, constants_of, defined_by
 from symacts.reading.blocks import Cell, Code, Heading, Output
 from symacts.reading.cases import ByCases, cases_in
@@ -30,12 +31,18 @@ def _find(passage: Passage) -> Iterator[Proposal]:
         return
     names, sure = _names(passage, said, mentions(text))
     place = (0, len(passage.inlined.text))
-    order = said.order or int(passage.is_sloped)
+    order = said.order or int(passage.is_sloped) or _usual_order(passage)
     read = [proposal for name in names if (proposal := _reading(name, said, order, place)) is not None]
     if read:
         first, *others = read
         sure = sure and len(said.cases) > 1 and not said.loose
         yield replace(first, or_else=(*first.or_else, *others), tentative=not sure)
+
+
+def _usual_order(passage: Passage) -> int:
+    """The order of the derivative that the headings, labels and the question above speak of."""
+    read = sentence(passage)
+    return 0 if read is None else read.usual_order
 
 
 def _is_header(passage: Passage) -> bool:

@@ -185,7 +185,7 @@ def _is_range(read: Sentence, index: int) -> bool:
         return not _IN_THE.search(read.text[max(0, first.start - 24) : first.start]) and not _WIDER.search(
             read.text[first.end : word.start]
         )
-    labels = read.passage.under[:2] if isinstance(read.passage.block, Cell) else ()
+    labels = read.passage.under[: 2 if isinstance(read.passage.block, Cell) else 1]
     alone = word.start <= 16 and len(read.text) - word.end <= 24
     return alone and any(_EXACT_UNDER.search(label) for label in labels)
 

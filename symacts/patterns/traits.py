@@ -148,9 +148,15 @@ def _follows(read: Sentence, part: Part) -> bool:
     return any(_CAUSE.match(read.text, w.start) for w in cuts[-2:])
 
 
+def _is_of_itself(read: Sentence, part: Part, quality: Quality) -> bool:
+    """Whether it is the function that has the derivative or not, under a heading like "Derivative" too."""
+    slopes = (w for w in read.words if w.concept in (Concept.SLOPE, Concept.CURVATURE))
+    return quality.trait is Trait.DIFFERENTIABLE and not any(w.start < part.word.start for w in slopes)
+
+
 def _having(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
     quality = part.word.quality
-    if part.order and _follows(read, part):
+    if part.order and (_follows(read, part) or _is_of_itself(read, part, quality)):
         part = replace(part, order=0)
     nowhere = _NOWHERE.match(read.text, part.word.end) is not None
     denied = part.denied or nowhere or _DENIED_AFTER.match(read.text, part.word.end) is not None

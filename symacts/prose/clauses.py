@@ -21,6 +21,7 @@ from symacts.catalog import find
 from symacts.claim import Asked, Curve, Kind
 from symacts.plain import plain
 from symacts.prose.lexicon import Concept, Place, Word, number, words
+from symacts.prose.mentioning import excludes_usual, is_conditioned
 from symacts.prose.phrasing import curve_of, is_sure, scalar_names
 from symacts.prose.valuing import Setting, settings_in
 from symacts.reading.blocks import Cell, Code, Comment, Display, Output, Paragraph
@@ -233,7 +234,7 @@ class Sentence:
 
     @cached_property
     def usual_order(self) -> int:
-        """1 where a heading or a label above says that this is about the derivative."""
+        """1 where a heading, a label or a question above says that this is about the derivative."""
         if _OPENS.match(self.text):
             return 1
         if any(m.role is Role.SUBJECT for m in self.passage.mentions):
@@ -281,7 +282,7 @@ class Sentence:
         if given:
             claims = tuple(_at(claim, name, given) for claim in claims)
             or_else = tuple(replace(o, claims=tuple(_at(c, name, given) for c in o.claims)) for o in or_else)
-        guess = tentative or not is_sure(self.passage, word.start)
+        guess = tentative or is_conditioned(self.text) or not is_sure(self.passage, word.start)
         for_all = universal or _FOR_ALL_VALUES.search(self.text) is not None
         return Proposal(
             claims,
@@ -330,7 +331,8 @@ class Sentence:
 
         Where nothing else is one, those that serve as an example: "as with the sigmoid, the slope vanishes".
         """
-        names = scalar_names(self.passage, word.start, word.end)
+        said = scalar_names(self.passage, word.start, word.end)
+        names = tuple(name for name in said if not excludes_usual(self.text, name))
         alike = (m for m in self.passage.mentions if m.role is Role.LIKE and m.start < word.start)
         here = {m.name for m in self.passage.mentions if m.role is not Role.LIKE}
         sure = tuple(name for name in names if find(name) is not None or name in here)
@@ -425,8 +427,14 @@ _BOTH = re.compile(r"\band\b|&|/|と|および|・|関数", re.IGNORECASE)
 
 
 def _facet(label: str) -> int:
-    short = len(label) < 40 and not _BOTH.search(re.sub("導関数", "", label))
-    return int(short and _SLOPED.search(label) is not None)
+    """1 for "Derivative" and "What is the slope of ReLU?", 2 for 2階微分."""
+    if len(label) >= _LONGEST_FACET or _BOTH.search(re.sub("導関数", "", label)):
+        return 0
+    return 2 if _TWICE.search(label) else int(_SLOPED.search(label) is not None)
+
+
+_LONGEST_FACET = 48
+_TWICE = re.compile(r"second[\s-]derivative|[2二]\s?(?:階(?:の)?|次)(?:微分|導関数)", re.IGNORECASE)
 
 
 _SPOKEN = (Code, Comment, Display, Output)

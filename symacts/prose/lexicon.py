@@ -745,4 +745,18 @@ def _words(text: str) -> Iterator[Word]:
                 at = found.start() + 1
                 continue
         clause += entry.concept is Concept.CUT
+        if entry.concept in _OF_AMOUNTS and _OF_PARAMETER.search(text[: found.start()][-32:]):
+            yield Word(Concept.ALIEN, found.start(), found.end(), None, clause)
+            continue
         yield Word(entry.concept, found.start(), found.end(), value, clause)
+
+
+_OF_AMOUNTS = frozenset(
+    {Concept.PLACE, Concept.SPAN, Concept.GREATEST, Concept.LEAST, Concept.POSITIVE, Concept.NEGATIVE}
+)
+# "if alpha is at most 1", αが1以下なら: no input, and no value of the function
+_OF_PARAMETER = re.compile(
+    r"(?:[αβγδλτθ]|\\?(?<![a-z])(?:alpha|beta|gamma|delta|lambda|tau|theta)|(?<![a-z])parameter(?: [a-z])?|パラメータ)[$`]?\s?"
+    r"(?:(?:の値)?(?:が|は)|is|are|be|stays|remains|lies)?\s?$",
+    re.IGNORECASE,
+)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import operator
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
+from symacts.activation import Activation
 from symacts.catalog import find
 
-__all__ = ["is_scale", "speaks_of"]
+__all__ = ["excludes_usual", "is_conditioned", "is_scale", "speaks_of"]
 
 _GREEK = {"alpha": "α", "beta": "β", "lambda": "λ", "gamma": "γ", "theta": "θ", "tau": "τ", "delta": "δ"}
 _IN_GENERAL = re.compile(
@@ -47,6 +50,65 @@ def is_scale(name: str, where: str) -> bool:
     """
     row, parameter = find(name), where.partition(" = ")[0]
     return row is not None and any(p.name == parameter and p.value == 1 for p in row.parameters)
+
+
+_NUM = r"([-−]?[0-9]{1,4}(?:\.[0-9]{1,4})?)(?![0-9.]*[0-9])"
+_PARAMETER = (
+    r"(?P<letter>[αβ]|\\?(?<![a-z])(?:alpha|beta)|(?<![a-z])parameter|パラメータ)[$`]?\s?"
+    r"(?:(?:の値)?(?:が|は)|is|are)?\s?"
+)
+# what a sentence may ask of a parameter: a pattern for the rest, and the relation to a number
+_CONDITIONS: tuple[tuple[re.Pattern[str], Callable[[float, float], bool]], ...] = tuple(
+    (re.compile(f"{_PARAMETER}(?:{rest})", re.IGNORECASE), relation)
+    for rest, relation in (
+        (rf"(?:[≥≧]|>=|\\geq?\b|at least|no less than)\s?{_NUM}|{_NUM}\s?以上", operator.ge),
+        (rf"(?:[≤≦]|<=|\\leq?\b|at most|no (?:more|greater) than)\s?{_NUM}|{_NUM}\s?以下", operator.le),
+        (
+            rf"(?:>(?!=)|\\gt\b|(?:strictly )?(?:greater|larger|more) than|above|over|exceeds)\s?{_NUM}"
+            rf"|{_NUM}\s?(?:より(?:も)?大き|を(?:超え|越え))|(?:strictly )?positive|正(?!則|規)|プラス",
+            operator.gt,
+        ),
+        (
+            rf"(?:<(?!=)|\\lt\b|(?:strictly )?(?:less|smaller|lower) than|below|under)\s?{_NUM}"
+            rf"|{_NUM}\s?(?:未満|より(?:も)?小さ)|negative|負|マイナス",
+            operator.lt,
+        ),
+    )
+)
+
+
+def is_conditioned(sentence: str) -> bool:
+    """Whether the sentence asks something of a parameter: "if alpha is at most 1", αが正のとき."""
+    return any(words.search(sentence) for words, _ in _CONDITIONS)
+
+
+def excludes_usual(sentence: str, name: str) -> bool:
+    """Whether what the sentence asks of a parameter does not hold for the usual value of the function.
+
+    >>> excludes_usual("If alpha is negative, it falls.", "leaky_relu")
+    True
+    >>> excludes_usual("αが1以下なら凸", "leaky_relu")
+    False
+    """
+    row = find(name)
+    if row is None or not row.parameters:
+        return False
+    for words, relation in _CONDITIONS:
+        for found in words.finditer(sentence):
+            said = next((n for n in found.groups()[1:] if n), "0")
+            usual = _usual(row, found["letter"])
+            if usual is not None and not relation(usual, float(said.replace("−", "-"))):
+                return True
+    return False
+
+
+def _usual(row: Activation, letter: str) -> float | None:
+    """The default of the parameter with this letter; of the only one, where the sentence says "parameter"."""
+    spelled = {"α": "alpha", "β": "beta"}.get(letter, letter.lstrip("\\").lower())
+    held = [p for p in row.parameters if p.name == spelled] or (
+        list(row.parameters) if len(row.parameters) == 1 else []
+    )
+    return float(held[0].value) if len(held) == 1 else None
 
 
 def _letters(name: str) -> tuple[str, ...]:

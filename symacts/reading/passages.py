@@ -57,7 +57,8 @@ class Mood(Enum):
 class Passage:
     """See the module. `index` is that of the block; `before` and `after` are the neighbours in the same
     block, as indexes of passages, or None. Places in `mentions` are indexes into `inlined.text`. `under` is
-    what it stands under, the nearest first: the label of a row, the head of a column, list items, headings.
+    what it stands under, the nearest first: the question that it answers, the label of a row, the head of a
+    column, list items, headings.
     """
 
     source: Source
@@ -135,6 +136,7 @@ def passages(note: Note) -> tuple[Passage, ...]:
             said = Said(text.span, own, lefts, previous, alike, letters)
             subjects = scope.candidates(index, said)
             mood = _mood(block, text.text, quiz)
+            asked = _question(block, held[-1]) if held else None
             neighbour = len(held) - 1 if len(held) > first else None
             passage = Passage(
                 note.source,
@@ -148,7 +150,7 @@ def passages(note: Note) -> tuple[Passage, ...]:
                 mood,
                 neighbour,
                 len(held) + 1 if number < len(told) else None,
-                under,
+                under if asked is None else (asked, *under),
             )
             if held and passage.before is not None and _TAKES_BACK.match(text.text):
                 held[-1] = replace(held[-1], mood=Mood.QUOTATION)
@@ -161,6 +163,12 @@ def passages(note: Note) -> tuple[Passage, ...]:
 
 _SIGMOID = re.compile(r"sigmoid|logistic|シグモイド|ロジスティック", re.IGNORECASE)
 _SIGMA = re.compile(r"(?<![A-Za-z\\^_])\\?(?:σ|sigma)(?:['′’]|\([xzt]\))(?![^.;。]{0,3}[*·(\\])")
+
+
+def _question(block: Block, before: Passage) -> str | None:
+    """The question that running text behind it may answer."""
+    asks = before.mood is Mood.QUESTION and not isinstance(before.block, Code | Output | Comment | Cell)
+    return before.inlined.text if asks and isinstance(block, Paragraph | Item) else None
 
 
 def _meant(mention: Mention, name: str) -> Mention:
