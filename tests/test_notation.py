@@ -12,7 +12,16 @@ from hypothesis import strategies as st
 from symacts.catalog import select
 from symacts.document import Display, Document, Facts, Formula, Paragraph, Prose, Table, math
 from symacts.notation.mathml import mathml
-from symacts.notation.measure import begins_alone, fitted, kept_in_columns, segments, width
+from symacts.notation.measure import (
+    begins_alone,
+    column_widths,
+    fitted,
+    inside,
+    kept_in_columns,
+    segments,
+    stretches,
+    width,
+)
 from symacts.notation.reading import Unreadable, read
 from symacts.notation.tex import tex
 from symacts.notation.tree import Fenced, Fraction, Letter, Name, Node, Number, Role, Root, Row, Script, Sign
@@ -116,6 +125,25 @@ def test_every_formula_of_the_catalogue_is_read(name: str) -> None:
 
 
 WIDE = r"f(x) = \frac{" + " + ".join(f"x^{{{k}}}" for k in range(40)) + r"}{\sqrt{" + "x + " * 30 + "1}} + 1"
+
+
+def test_the_column_gives_way_in_which_the_fewest_cells_need_a_second_line() -> None:
+    long, short = ("word " * 9,), ("word " * 4,)
+    rows = ((short, long), *[(short, ("word",))] * 20)
+    size, widths = column_widths(Table(("a", "b"), rows), 20.0, (1.0, 0.8))
+    assert size == 1.0
+    assert None not in widths
+    assert widths[0] > sum(stretches(short)) > 0.4 * sum(stretches(long)) > 0.8 * widths[1]
+    assert sum(widths) < 20
+    assert inside(widths[0]) < widths[0]
+    assert column_widths(Table(("a", "b"), rows[1:]), 20.0, (1.0, 0.8)) == (1.0, (None, None))
+    smaller, _ = column_widths(Table(("a", "b"), rows[:1] * 20), 20.0, (1.0, 0.8))
+    assert smaller == 0.8
+
+
+def test_a_sign_at_the_beginning_keeps_its_number() -> None:
+    assert len(segments(read(r"\approx 1.10203"), 0)) == 1
+    assert len(segments(read(r"x = 1"), 0)) == 2
 
 
 def test_a_wide_formula_is_made_to_fit() -> None:

@@ -162,6 +162,42 @@ def test_a_pdf_in_japanese_holds_its_text_and_one_font_for_it() -> None:
     assert [round(float(side)) for side in reader.pages[0].mediabox[2:]] == [612, 792]
 
 
+SETS = tuple(rf"$\approx \left\{{-0.{n}23240, -0.448465, -0.0611204\right\}}$" for n in range(1, 4))
+VALUES = Table(("function", "range", "limit at −∞", "limit at +∞", "zeros", "fixed points"), tuple(
+    (("inverse_multiquadric",), prose(r"$\approx \left[-0.169971, 10.0000\right]$"), ("oscillates",),
+     prose(r"$\infty$"), prose(held), prose(held)) for held in SETS), ("Values",), wide=True,
+)  # fmt: skip
+
+
+@needs_typst
+@pytest.mark.parametrize("layout", [Layout("a4", 1), Layout("letter", 2)])
+def test_no_word_of_a_pdf_leaves_its_column(layout: Layout, tmp_path: Path) -> None:
+    if shutil.which("pdftotext") is None:
+        pytest.skip("NO PDFTOTEXT: it is not on the path")
+    narrow = tuple(block for block in english().blocks if not isinstance(block, Table))
+    blocks = (*narrow, VALUES) if layout.columns == 1 else narrow
+    (tmp_path / "sheet.pdf").write_bytes(pdf(replace(english(), title="Sheet", blocks=blocks, layout=layout)))
+    command = ["pdftotext", "-bbox", str(tmp_path / "sheet.pdf"), "-"]
+    boxes = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    width = float(re.findall(r'<page width="([\d.]+)"', boxes)[0])
+    words = re.findall(
+        r'<word xMin="([-\d.]+)" yMin="[-\d.]+" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)<', boxes
+    )
+    height = float(re.findall(r'height="([\d.]+)"', boxes)[0])
+    text = [word for word in words if float(word[2]) < height - 46]  # not the number of the page
+    assert len(text) > 100
+    mm = 72 / 25.4
+    between = [(width / 2 - 4 * mm, width / 2 + 4 * mm)] * (layout.columns == 2)
+    edges = [17 * mm, *(edge for gap in between for edge in gap), width - 17 * mm]
+    columns = list(zip(edges[::2], edges[1::2], strict=True))
+    outside = [
+        (word, left, right)
+        for left, right, _, word in text
+        if not any(low - 3 < float(left) and float(right) < high + 3 for low, high in columns)
+    ]
+    assert outside == []
+
+
 @needs_typst
 def test_the_same_document_gives_the_same_pdf() -> None:
     assert pdf(english()) == pdf(replace(english()))

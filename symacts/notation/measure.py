@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from typing import assert_never
 from unicodedata import east_asian_width
 
-from symacts.document import Block, Document, Formula, Prose, Table, text_of
+from symacts.document import Block, Document, Formula, Piece, Prose, Table, text_of
 from symacts.notation.reading import Unreadable, read
 from symacts.notation.tree import (
     Cases,
@@ -30,9 +32,12 @@ from symacts.notation.tree import (
 __all__ = [
     "are_high",
     "begins_alone",
+    "column_widths",
     "fits",
     "fitted",
     "has_wide_fraction",
+    "held_together",
+    "inside",
     "is_low",
     "is_spaced",
     "kept_in_columns",
@@ -51,7 +56,12 @@ _SIGNS = {
 _LONG = 15.0  # ems of two factors, between which a line may break
 _FEW = 5.0  # ems above a bar that are read with ease in the size of a script
 _GUTTER = 1.2  # between two columns of a table, in ems
+_SPARE, _WHOLE = 1.1, 1.05  # widths are estimates: the room for what cannot be broken, and for a cell
+_NARROW = 6.0  # a column for formulas that are broken wherever they can be
+_LETTERS = {"W": 1.0, "F": 1.0, "A": 0.8}  # in running text, by their width in East Asia
+_LETTER, _SPACE = 0.47, 0.3  # others
 _TIGHT = 0.78  # a sign between two parts of a script, without room around it
+Columns = tuple[float | None, ...]  # widths; None where all are as wide as what is in them
 _ORDINARY = {"∞": 1.0, "/": 0.5, "!": 0.28, ".": 0.28, "(": 0.39, ")": 0.39, "[": 0.28, "]": 0.28}
 
 
@@ -73,7 +83,7 @@ def _width(node: Node, level: int) -> float:
             spaced = level < _SCRIPT or role not in (Role.RELATION, Role.BINARY)
             return size * (_ORDINARY.get(text, _SIGNS[role]) if spaced else _TIGHT)
         case Words(text):
-            return size * sum(1.0 if east_asian_width(c) in "WF" else 0.47 for c in text)
+            return size * sum(map(_letter, text))
         case Gap(em):
             return size * em
         case Row(parts):
@@ -92,6 +102,12 @@ def _width(node: Node, level: int) -> float:
             return sum(map(max, columns), 1.9)
         case _:
             assert_never(node)
+
+
+def _letter(letter: str) -> float:
+    if letter.isspace():
+        return _SPACE
+    return _LETTERS.get(east_asian_width(letter), _LETTER)
 
 
 def is_low(node: Node) -> bool:
@@ -156,7 +172,7 @@ def stretches(prose: Prose, most: float | None = None) -> Iterator[float]:
     `most`: after formulas that are wider were fitted into so much.
 
     >>> [round(em, 1) for em in stretches(("so ", Formula("x = π", r"x = \\pi")))]
-    [1.0, 0.5, 1.9, 0.6]
+    [0.9, 0.3, 1.9, 0.6]
     """
     for piece in prose:
         tree = _tree(piece) if isinstance(piece, Formula) else None
@@ -165,7 +181,28 @@ def stretches(prose: Prose, most: float | None = None) -> Iterator[float]:
             yield from (width(part) for part in segments(held, 0))
         else:
             words = re.findall(r"[⺀-￿]|[^\s⺀-￿]+|\s+", text_of((piece,)))
-            yield from (sum(1.0 if east_asian_width(c) in "WF" else 0.5 for c in word) for word in words)
+            yield from (sum(map(_letter, word)) for word in words)
+
+
+def held_together(prose: Prose) -> Prose:
+    """The prose with no break before a formula that begins with a relation.
+
+    >>> held_together(("backward ", Formula("≈ 2", r"\\approx 2")))[0]
+    'backward\\xa0'
+    """
+    return tuple(
+        f"{piece[:-1]}\N{NO-BREAK SPACE}"
+        if type(piece) is str and piece.endswith(" ") and _relates(after)
+        else piece
+        for piece, after in zip_longest(prose, prose[1:])
+    )
+
+
+def _relates(piece: Piece | None) -> bool:
+    """Whether it is a formula that begins with a relation."""
+    tree = _tree(piece) if isinstance(piece, Formula) else None
+    first = tree.parts[0] if isinstance(tree, Row) and tree.parts else tree
+    return isinstance(first, Sign) and first.role is Role.RELATION
 
 
 def begins_alone(prose: Prose) -> bool:
@@ -193,6 +230,53 @@ def _kept(block: Block, room: float) -> Block:
     return replace(block, wide=sum(max(column) + _GUTTER for column in columns) > room)
 
 
+def column_widths(table: Table, line: float, sizes: Sequence[float]) -> tuple[float, Columns]:
+    """The size of the letters, and how wide each column is, in ems of that size.
+
+    Letters are as large as they can be where one row in eight, or one, takes a second line; formulas are
+    broken wherever they can be.
+    """
+    columns = list(zip(tuple((name,) for name in table.header), *table.rows, strict=True))
+    whole = [[_WHOLE * sum(stretches(cell)) for cell in column] for column in columns]
+    room = line - _GUTTER * (len(columns) - 1)
+    if sum(map(max, whole)) <= room:
+        return sizes[0], (None,) * len(columns)
+    least = [
+        _SPARE * max(max(stretches(cell, _NARROW), default=0.0) for cell in column) for column in columns
+    ]
+    for size in sizes:
+        wide = _yielding(whole, least, room / size)
+        broken = sum(
+            any(em > held for em, held in zip(row, wide, strict=True)) for row in zip(*whole, strict=True)
+        )
+        if broken <= max(1, len(table.rows) / 8):
+            break
+    return size, wide
+
+
+def _yielding(whole: Sequence[Sequence[float]], least: Sequence[float], room: float) -> tuple[float, ...]:
+    """Columns for cells that wide which together are as wide as the room.
+
+    The one gives way that takes the fewest lines more for it, but none below the least.
+    """
+    wide = [max(em, *column) for em, column in zip(least, whole, strict=True)]
+
+    def cost(place: int) -> tuple[float, float]:
+        narrower = max(least[place], 0.95 * wide[place])
+        more = sum(math.ceil(em / narrower) - math.ceil(em / wide[place]) for em in whole[place])
+        return more / (wide[place] - narrower), -wide[place]
+
+    while sum(wide) > room and (loose := [i for i in range(len(wide)) if wide[i] > least[i]]):
+        place = min(loose, key=cost)
+        wide[place] = max(least[place], 0.95 * wide[place])
+    return tuple(wide)
+
+
+def inside(column: float | None) -> float:
+    """How wide a formula in a column of this width may be."""
+    return math.inf if column is None else column / _SPARE
+
+
 def _tree(formula: Formula) -> Node | None:
     try:
         return read(formula.latex)
@@ -208,7 +292,7 @@ def _pieces(row: Row) -> list[list[Node]]:
         if pieces[-1] and (parted or role is Role.BINARY or isinstance(node, Words)):
             pieces.append([])
         pieces[-1].append(node)
-        if role in (Role.RELATION, Role.PUNCTUATION):
+        if role is Role.PUNCTUATION or (role is Role.RELATION and len(pieces[-1]) > 1):  # not after "≈" alone
             pieces.append([])
     return [piece for piece in pieces if piece]
 

@@ -5,7 +5,7 @@ Pictures are PDF files beside it. It needs nothing that a usual installation of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 from typing import assert_never
 from unicodedata import east_asian_width
@@ -31,7 +31,15 @@ from symacts.document import (
     flattened,
 )  # fmt: skip
 from symacts.language import said, translated
-from symacts.notation.measure import begins_alone, fits, fitted, kept_in_columns, stretches, width
+from symacts.notation.measure import (
+    begins_alone,
+    column_widths,
+    fits,
+    fitted,
+    inside,
+    kept_in_columns,
+    width,
+)  # fmt: skip
 from symacts.notation.reading import Unreadable, read
 from symacts.notation.tex import tex
 from symacts.notation.tree import Node
@@ -93,10 +101,7 @@ _JAPANESE = "\\ifPDFTeX\\else\\usepackage{luatexja}\\fi\n"
 _PAPERS = {"a4": "a4paper", "letter": "letterpaper"}
 _LINES = {1: 46.0, 2: 22.0}  # how long a line is, in ems
 _SHORT = 24  # rows of a table that stands on one page
-_GAP = 1.2  # between two columns of a table, in ems
-_SPARE = 1.1  # how much wider than what is in it a column is: widths are estimates
-_NARROW = 6.0  # a column for formulas that are broken wherever they can be
-_SIZES = {"": 1.0, r"\small": 0.9, r"\footnotesize": 0.8}  # of letters in a table
+_SIZES = {1.0: "", 0.9: r"\small", 0.8: r"\footnotesize"}  # of letters in a table
 _ROOM = 12.0  # for a value beside its label, in one of two columns
 _TONES = {Tone.PROVED: "proved", Tone.OPEN: "open", Tone.FAILED: "failed"}
 _SECTIONS = {2: "section", 3: "subsection", 4: "subsubsection"}
@@ -274,12 +279,12 @@ def _reason(reason: Reason, document: Document, columns: int) -> str:
 
 
 def _table(table: Table, document: Document, columns: int) -> Iterator[str]:
-    size, shares = _shares(table, _LINES[columns])
-    line = _LINES[columns] / _SIZES[size] / _SPARE
-    most = [100.0 if share is None else share * line for share in shares]
+    line = _LINES[columns]
+    size, widths = column_widths(table, line, tuple(_SIZES))
+    most = list(map(inside, widths))
     form = "".join(
-        "l" if share is None else rf">{{\raggedright\arraybackslash}}p{{{share:.3f}\linewidth}}"
-        for share in shares
+        "l" if em is None else rf">{{\raggedright\arraybackslash}}p{{{em * size / line:.3f}\linewidth}}"
+        for em in widths
     )
     names = " & ".join(rf"\color{{quiet}}{_text(name)}" for name in table.header)
     head = f"\\toprule\n{names} \\tabularnewline\n\\midrule"
@@ -290,43 +295,15 @@ def _table(table: Table, document: Document, columns: int) -> Iterator[str]:
         for row in table.rows
     )
     caption = rf"\textbf{{{_inline(table.caption, document, _LINES[columns])}}}" if table.caption else ""
-    yield from [f"{{{size}"] if size else []
+    yield from [f"{{{_SIZES[size]}"] if _SIZES[size] else []
     if columns == 1:
-        above = f"\\multicolumn{{{len(shares)}}}{{@{{}}l}}{{{caption}}} \\tabularnewline\n" if caption else ""
+        above = f"\\multicolumn{{{len(widths)}}}{{@{{}}l}}{{{caption}}} \\tabularnewline\n" if caption else ""
         first = f"{above}{head}\n\\endfirsthead\n{head}\n\\endhead"
         yield f"\\begin{{longtable}}{{@{{}}{form}@{{}}}}\n{first}\n{rows}\n\\bottomrule\n\\end{{longtable}}"
     else:
         yield from [rf"{caption}\nopagebreak"] if caption else []
         yield f"\\begin{{tabular}}{{@{{}}{form}@{{}}}}\n{head}\n{rows}\n\\bottomrule\n\\end{{tabular}}"
-    yield from ["}"] if size else []
-
-
-def _shares(table: Table, line: float) -> tuple[str, Sequence[float | None]]:
-    """The part of the line that each column takes, and in which size; none where all of them fit as they are.
-
-    The widest gives way, but not below what cannot be broken; where that is too much, letters are smaller
-    and formulas are broken wherever they can be.
-    """
-    columns = list(zip(_head(table), *table.rows, strict=True))
-    wide = [max(sum(stretches(cell)) for cell in column) for column in columns]
-    room = line - _GAP * (len(wide) - 1)
-    if sum(wide) <= room:
-        return "", [None] * len(wide)
-    unbroken, broken = (
-        [_SPARE * max(max(stretches(cell, most), default=0.0) for cell in column) for column in columns]
-        for most in (None, _NARROW)
-    )
-    fitting = [size for size in _SIZES if sum(unbroken) <= room / _SIZES[size]]
-    least = unbroken if fitting else broken
-    size = fitting[0] if fitting else next(reversed(_SIZES))
-    while sum(wide) > room / _SIZES[size] and (loose := [i for i in range(len(wide)) if wide[i] > least[i]]):
-        widest = max(loose, key=wide.__getitem__)
-        wide[widest] = max(least[widest], 0.95 * wide[widest])
-    return size, [em * _SIZES[size] / line for em in wide]
-
-
-def _head(table: Table) -> tuple[Prose, ...]:
-    return tuple((name,) for name in table.header)
+    yield from ["}"] if _SIZES[size] else []
 
 
 def _figure(path: str, description: str) -> str:

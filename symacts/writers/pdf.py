@@ -5,6 +5,7 @@ The same document gives the same bytes. Nothing of the system is used, and nothi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import assert_never
@@ -34,9 +35,12 @@ from symacts.fonts import NoFont, japanese_font
 from symacts.language import said, translated
 from symacts.notation.measure import (
     begins_alone,
+    column_widths,
     fits,
     fitted,
     has_wide_fraction,
+    held_together,
+    inside,
     is_low,
     is_spaced,
     kept_in_columns,
@@ -44,7 +48,7 @@ from symacts.notation.measure import (
     width,
 )
 from symacts.notation.reading import Unreadable, read
-from symacts.notation.tree import Node
+from symacts.notation.tree import Letter, Node, Number
 from symacts.notation.typst import quoted, resumed
 
 __all__ = ["pdf_writer"]
@@ -52,10 +56,11 @@ __all__ = ["pdf_writer"]
 _PAPERS = {"a4": "a4", "letter": "us-letter"}
 _SIZES = {1: 9.6, 2: 8.8}  # of the text, in points
 _LINES = {1: 49.0, 2: 26.5}  # how long a line is, in ems
+_ACROSS = 496.0  # how wide a table may be, in points
 _ROOM = 13.6  # for a value beside its label, in one of two columns
 _OPENINGS = {1: "7.8cm", 2: "none"}  # the picture that stands beside what a page opens with
+_SMALLER = (1.0, 0.9, 0.8)  # letters in a table that does not fit the line
 _TABLE = 32.0  # the width of a table that fits a column, where it is a little smaller
-_LONG = 12.0  # formulas that may break
 _TONES = {Tone.PROVED: "proved", Tone.OPEN: "open", Tone.FAILED: "failed"}
 _PRELUDE = """\
 #let quiet = rgb("#565d66")
@@ -84,34 +89,35 @@ _PRELUDE = """\
   width: 100%, above: 0pt, below: 0pt, inset: (y: 0.14em), stroke: (bottom: 0.4pt + pale), body,
 )
 #let mark(tone, known) = text(size: 0.84em, fill: tone, known)
-#let row(room, label, tone, known, lines) = block(
+#let row(room, gap, label, tone, known, lines) = block(
   breakable: false, sticky: true, above: 0pt, below: 0pt, grid(
-    columns: (room, 1fr, auto), column-gutter: 1em, row-gutter: 0.2em,
+    columns: (room, 1fr, auto), column-gutter: gap, row-gutter: 0.2em,
     align: (left + horizon, left + horizon, right + horizon),
     text(fill: quiet, label), lines.at(0, default: []), mark(tone, known),
     ..lines.slice(calc.min(1, lines.len())).map(line => ([], line, [])).flatten(),
   ),
 )
-#let beside = row.with(13em)
-#let narrow = row.with(10.6em)
+#let beside = row.with(13em, 1em)
+#let narrow = row.with(11.1em, 0.6em)
 #let under(label, tone, known, lines) = block(breakable: false, sticky: true, above: 0pt, below: 0pt, {
   grid(columns: (1fr, auto), column-gutter: 1em, text(fill: quiet, label), mark(tone, known))
   for line in lines { block(above: 0.1em, below: 0pt, inset: (left: 0.8em), line) }
 })
-#let apart(formula) = box(inset: (y: 0.08em), formula)
+#let kept(body) = block(sticky: true, body)
+#let apart(formula) = box(inset: (y: 0.14em), formula)
 #let high(..parts) = block(inset: (y: 0.12em), stack(spacing: 0.5em, ..parts))
 #let why(word, steps) = block(above: 0.2em, below: 0.1em, inset: (left: 0.8em), text(size: 0.94em, {
   block(sticky: true, text(fill: quiet, word))
   block(above: 0.2em, enum(..steps))
 }))
 #let shown(lines) = block(
-  width: 100%, fill: rgb("#f5f6f4"), radius: 2pt, inset: (x: 0.9em, y: 0.5em), breakable: false,
+  width: 100%, fill: rgb("#f5f6f4"), radius: 2pt, inset: (x: 0.9em, y: 0.5em), breakable: false, sticky: true,
   stack(spacing: 0.65em, ..lines),
 )
-#let rows(header, caption, cells) = {
+#let rows(widths, header, caption, cells) = {
   if caption != none { block(sticky: true, above: 0.9em, below: 0.3em, strong(caption)) }
   block(above: 0.3em, breakable: cells.len() > 24, table(
-    columns: header.len(), stroke: none, align: left + horizon, inset: (x: 0.45em, y: 0.15em),
+    columns: widths, stroke: none, align: left + horizon, inset: (x: 0.45em, y: 0.15em),
     table.header(..header.map(name => text(size: 0.9em, fill: quiet, name))),
     table.hline(stroke: 0.7pt + quiet),
     ..cells.map(row => (..row, table.hline(stroke: 0.4pt + pale))).flatten(),
@@ -179,12 +185,22 @@ def _body(document: Document) -> Iterator[str]:
     if not several:
         yield from _leaves(document)
         return
-    across = False
+    across, leading = False, _leading(document)
     for block, wide in document.across():
         if wide is not across:
             yield f"#set page(columns: {1 if wide else document.layout.columns})"
             across = wide
-        yield from _block(block, document, 1 if wide else document.layout.columns)
+        part = _block(block, document, 1 if wide else document.layout.columns)
+        yield from ["#kept[", *part, "]"] if id(block) in leading else part
+
+
+def _leading(document: Document) -> frozenset[int]:
+    """The paragraphs that lead to facts, and stay with the first of them."""
+    found: list[Block] = []
+    for block, after in reversed(list(pairwise(document.blocks))):
+        if isinstance(block, Paragraph) and (isinstance(after, Facts) or after in found[-1:]):
+            found.append(block)
+    return frozenset(map(id, found))
 
 
 def _leaves(document: Document) -> Iterator[str]:
@@ -215,7 +231,7 @@ def _block(block: Block, document: Document, columns: int) -> Iterator[str]:
                 yield from _fact(entry, document, columns)
             yield "]"
         case Table():
-            yield _table(block, document, line, 1.0 if columns == 1 else 0.9)
+            yield _table(block, document, columns)
         case Figure(path, description):
             yield f"#par[#link({quoted(path)})[#{quoted(description)}]]"
         case Picture(_, draw, description, ()):
@@ -229,7 +245,7 @@ def _block(block: Block, document: Document, columns: int) -> Iterator[str]:
 
 
 def _inline(prose: Prose, document: Document, most: float) -> str:
-    return "".join(_piece(piece, document.anchors, most) for piece in prose)
+    return "".join(_piece(piece, document.anchors, most) for piece in held_together(prose))
 
 
 def _piece(piece: Piece, anchors: frozenset[str], most: float) -> str:
@@ -243,27 +259,38 @@ def _piece(piece: Piece, anchors: frozenset[str], most: float) -> str:
         case Link(text, target):
             return f"#link({quoted(target)}, {quoted(text)});"
         case str():
-            return f"#{quoted(piece)};"
+            return "".join(_words(piece))
         case _:
             assert_never(piece)
 
 
+def _words(text: str) -> Iterator[str]:
+    """The text; a word that is held to what follows is in one piece, in Japanese too."""
+    if held := re.search(r"[^\s、。]+(?=\xa0$)", text):
+        yield f"#{quoted(text[: held.start()])};#box({quoted(held[0])})"
+        text = text[held.end() :]
+    yield f"#{quoted(text)};"
+
+
 def _equation(tree: Node, most: float) -> str:
     """The formula in a line of text; a wide one in parts, between which the line may break."""
-    first, *others = segments(fitted(tree, most), most / 2)
-    shown = _part(first)
+    first, *others = segments(fitted(tree, most), 0.7 * most)
+    shown = _part(first, most)
     for before, part in pairwise([first, *others]):
-        shown += (" " if is_spaced(before, part) else "#sym.zws;") + _part(part)
+        shown += (" " if is_spaced(before, part) else "#sym.zws;") + _part(part, most)
     return shown
 
 
-def _part(part: Node) -> str:
-    """A high one keeps its distance from the lines above and below; a long one may break instead.
+def _part(part: Node, most: float, display: bool = False) -> str:
+    """In one piece that fits the line, a high one at a distance from the lines above and below.
 
     What would be too small to read in a fraction is as large as on display.
     """
-    formula = f"$display({resumed(part)})$" if has_wide_fraction(part) else f"${resumed(part)}$"
-    return formula if is_low(part) or width(part) > _LONG else f"#apart[{formula}]"
+    large = display or has_wide_fraction(part)
+    formula = f"$display({resumed(part)})$" if large else f"${resumed(part)}$"
+    if width(part, large) > most or isinstance(part, Number | Letter):
+        return formula
+    return f"#box[{formula}]" if is_low(part) else f"#apart[{formula}]"
 
 
 def _tree(formula: Formula) -> Node | None:
@@ -286,7 +313,7 @@ def _high(prose: Prose, document: Document, most: float) -> str:
         return _inline(prose, document, most)
     *lines, last = segments(fitted(tree, most, display=True), most, display=True)
     shown = "".join(f"[$display({resumed(line)})$]," for line in lines)
-    end = f"$display({resumed(last)})${_inline(prose[1:], document, most)}"
+    end = _part(last, most, display=True) + _inline(prose[1:], document, most)
     return end if is_low(tree) and not lines else f"#high({shown}[{end}])"
 
 
@@ -314,11 +341,16 @@ def _reason(reason: Reason, document: Document, columns: int) -> str:
     return _inline(reason.prose, document, _LINES[columns] - 4) + known
 
 
-def _table(table: Table, document: Document, line: float, size: float) -> str:
-    most = max(8.0, 1.5 * line / len(table.header))
+def _table(table: Table, document: Document, columns: int) -> str:
+    size = 1.0 if columns == 1 else 0.9
+    line = _LINES[columns] / size if columns > 1 else _ACROSS / _SIZES[document.layout.columns]
+    smaller, widths = column_widths(table, line, _SMALLER)
+    most = list(map(inside, widths))
+    shares = "".join("auto," if em is None else f"{em:.2f}fr," for em in widths)
     header = "".join(f"{quoted(name)}," for name in table.header)
     caption = f"[{_inline(table.caption, document, line)}]" if table.caption else "none"
     rows = "".join(
-        f"({''.join(f'[{_inline(cell, document, most)}],' for cell in row)}),\n" for row in table.rows
+        f"({''.join(f'[{_inline(cell, document, em)}],' for cell, em in zip(row, most, strict=True))}),\n"
+        for row in table.rows
     )
-    return f"#text(size: {size}em, rows(({header}), {caption}, ({rows})))"
+    return f"#text(size: {size * smaller:.2f}em, rows(({shares}), ({header}), {caption}, ({rows})))"
