@@ -52,7 +52,7 @@ _PREAMBLE = r"""\documentclass[10pt,PAPER]{article}
   \usepackage[T1]{fontenc}
   \usepackage{lmodern}
 \fi
-\usepackage[PAPER,hmargin=20mm,top=20mm,bottom=22mm]{geometry}
+\usepackage[PAPER,hmargin=20mm,top=16mm,bottom=20mm]{geometry}
 \usepackage{amsmath,amssymb,array,booktabs,graphicx,longtable,multicol,xcolor}
 \usepackage[unicode,colorlinks,allcolors=link]{hyperref}
 \hypersetup{pdftitle={TITLE}}
@@ -87,12 +87,17 @@ _PREAMBLE = r"""\documentclass[10pt,PAPER]{article}
 \newcommand{\known}[2]{{\footnotesize\textcolor{#1}{#2}}}
 \newcommand{\lines}[2]{\parbox[t]{#1\linewidth}{\raggedright\lineskip=3pt \lineskiplimit=2pt #2}}
 % a label, how the fact is known, and its value: side by side, or the value under the others
-\newcommand{\fact}[6]{\par\noindent\lines{#1}{\textcolor{quiet}{#3}}\hspace{.02\linewidth}%
-  \lines{#2}{#6}\hfill\known{#4}{#5}\par}
+\newcommand{\fact}[6]{{\par\parskip=3pt plus 1pt \noindent
+  \lines{#1}{\textcolor{quiet}{#3}}\hspace{.02\linewidth}%
+  \lines{#2}{#6}\hfill\known{#4}{#5}\par}}
+% a page of its own, or what is left of one, if that is most of it
+\newcommand{\fresh}{\par\vskip0pt plus .6\textheight\penalty-100\vskip0pt plus -.6\textheight
+  \vskip.6\textheight\penalty9999\vskip-.6\textheight\vskip0pt}
 \newcommand{\beside}{\fact{.23}{.62}}
 \newcommand{\narrow}{\fact{.35}{.56}}
-\newcommand{\under}[4]{\par\noindent\textcolor{quiet}{#1}\hfill\known{#2}{#3}\par\nobreak\vspace{-2pt}%
-  \noindent\hspace*{.04\linewidth}\lines{.95}{#4}\par}
+\newcommand{\under}[4]{{\par\parskip=3pt plus 1pt \noindent
+  \textcolor{quiet}{#1}\hfill\known{#2}{#3}\par\nobreak\vspace{-2pt}%
+  \noindent\hspace*{.04\linewidth}\lines{.95}{#4}\par}}
 \newenvironment{why}[1]{\small\topsep=0pt \partopsep=0pt \parskip=0pt \par\nobreak\noindent
   \hspace*{.02\linewidth}\textcolor{quiet}{#1}\par\nobreak\begin{enumerate}\setlength{\itemsep}{1pt}%
   \setlength{\parsep}{0pt}\raggedright}{\end{enumerate}\vspace{3pt}}
@@ -178,13 +183,13 @@ def _block(block: Block, document: Document, columns: int) -> Iterator[str]:
     inline = partial(_inline, document=document)
     match block:
         case Heading(text, level, anchor, fresh):
-            yield from [r"\clearpage"] * (fresh and columns == 1)
+            yield from [r"\fresh"] * (fresh and columns == 1)
             target = rf"\hypertarget{{{anchor}}}{{}}" if anchor else ""
             yield rf"{target}\{_SECTIONS[level]}{{{_text(text)}}}"
         case Paragraph(prose):
             yield inline(prose, most=_LINES[columns])
         case Display(lines):
-            rows = "\\\\[3pt]\n".join(_line(line, document, _LINES[columns] - 4, True) for line in lines)
+            rows = "\\\\[3pt]\n".join(_line(line, document, _LINES[columns] - 6, True) for line in lines)
             yield f"\\begin{{quote}}\\raggedright\n{rows}\n\\end{{quote}}"
         case Facts(entries):
             yield "\n".join(part for entry in entries for part in _fact(entry, document, columns))
