@@ -84,6 +84,13 @@ SAID = [
     ("**Q. ソフトプラスの2階微分は？**\nA. 最大値は 1/2 です。", "max(softplus'') = 1/2", "false"),
     ("Q: What is the range of Softplus?\nA: [0, ∞).", "range(softplus) = [0, oo)", "false"),
     ("Q: What is the derivative of the sigmoid?\n\nA: It is at most 0.2.", "sup(sigmoid') <= 0.2", "false"),
+    # a product is one number, an equation may be the topic, "it" may be the function; names in LaTeX
+    ("# Tanh\n\nThe maximum of $\\tanh'$ is $4 \\cdot \\frac14 = 1$.", "max(tanh') = 1", "true"),
+    ("シグモイドでは $\\sigma'(x)=\\sigma(x)(1-\\sigma(x))$ は偶関数である。", "sigmoid' is even", "true"),
+    ("# GELU\n\nIts slope at zero is 0.5, it dips to about -0.17.", "min(gelu) ~= -0.17", "true"),
+    ("The inflection point of $\\tanh$ is at $x=1$.", "tanh is not convex on", "false"),
+    ("SELU: scale 1.0507, alpha 1.6733, so its lower limit is about -1.758.", "inf((selu(x", "true"),
+    ("# ELU\n\nELU tends to -1 on the far left.\n\n# SELU\n\nalpha is 1.6733.", "limit(elu, -oo) = -1", "true"),
     # bounds, what is exceeded, more than one thing in a sentence
     ("# Softplus\n\nIt is a convex function and bounded.", "softplus is bounded", "false"),
     ("# Softplus\n\nThe function is convex and strictly positive.", "softplus is positive", "true"),
@@ -172,6 +179,7 @@ SILENT = [
 OF_SOMETHING_ELSE = [
     "# ELU\n\n## Steps\n\n1. The slope on the right is 1.",
     "Leaky ReLU is convex if alpha is at most 1.",
+    "I used to think of GELU as a monotonic function.",
     "ELU は α が 1 より大きいと凸でなくなる。",
     "If alpha is negative, Leaky ReLU is not monotone.",
     "The sigmoid saturates. The Gaussian is even.",

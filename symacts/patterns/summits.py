@@ -92,13 +92,18 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
         of, slope = curve(name, order), curve(name, 1)
         if of is None or slope is None:
             continue
+        itself = curve(name, 0) if order and _IT.search(read.text[: word.start][-16:]) else None
         if value is not None and value.value.is_finite:
             claims = [_amount(of, order, value, least, bound, about, tight)]
             if not sure and not least:
                 claims.append(_amount(slope, 1, value, least, bound, about, tight))
+            if bound and about:  # "its lower limit is about -1.758"
+                claims.insert(0, _amount(of, order, value, least, False, about, True))
+            if itself is not None:
+                claims.append(_amount(itself, 0, value, least, bound, about, tight))
             yield _chosen(read, _together(read, word, there), name, claims, tentative=not told)
         place = _where(read, index, part)
-        if place is not None and len(place.values) == 1 and order == 1:
+        if place is not None and len(place.values) == 1 and order == 1 and itself is None:
             yield from _attained_beside(read, word, name, of, place.values[0], least)
         if (
             place is not None
@@ -108,6 +113,7 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
         ):
             alone = value is None or _is_told(read, word, place)
             curves = (of,) if sure or least else (of, slope)
+            curves = curves if itself is None else (*curves, itself)
             if order and _is_listed(read, index):  # 導関数の最大値は1.1、最小値の位置は-1.28
                 curves, alone = (curve(name, 0) or of, of), alone or value is None
             spot = next((w for w in read.words if w.value is place), word)
@@ -125,6 +131,10 @@ def _together(read: Sentence, word: Word, other: Word) -> Word:
     )
 
 
+# "its slope is 1/2, and it dips to -0.17": the function, or the slope
+_IT = re.compile(
+    r"(?:[,;]|\band|\bbut)\s(?:then |it |there ){0,2}\bit (?:only |then |just |even |never )?$", re.IGNORECASE
+)
 _ITS = re.compile(r"\b(?:its|the function's) (?:global |absolute )?$", re.IGNORECASE)
 _BOUNDED = re.compile(r"(?:is |are )?bounded\b", re.IGNORECASE)
 _BY_THAT = re.compile(

@@ -156,6 +156,9 @@ class Sentence:
     def order_of(self, index: int) -> int | None:
         """0 for the function, 1 for its slope, 2 for the slope of the slope; None for something else."""
         word = self.words[index]
+        topic = _EQUATION_AS_TOPIC.search(self.text[: word.start][-160:])
+        if topic is not None:
+            return len(topic[1])
         own = self.clause(word.clause)
         for k in reversed([k for k in own if k < index]):
             order = self._order(k)
@@ -407,6 +410,10 @@ _OBJECT = re.compile(
     r"\b(?:has|have|having|with|gives?|keeps?) (?:an?|the|its|some)?\s?(?:\w{1,12} )?$", re.IGNORECASE
 )
 _EQUATION = re.compile(r"\S{1,8}?['′’]\s?(?:\([xz]\))?\s?=")  # f'(x) = 1 + sin 2x
+# f'(x) = 1 - f(x)^2 は
+_EQUATION_AS_TOPIC = re.compile(
+    r"(?:^|[。.;,、\s])[^\s=。、;,.]{1,10}?(['′’]{1,2})\s?(?:\([xz]\))?\s?=[^。、;,=はが]{1,96}?\s?(?:は|が|(?:is|has)\b\s?(?:an?\s)?)$"
+)
 _CASE_OF = re.compile(r"(?:関数)?\s?の(?:場合|とき|方)")  # 微分は、シグモイド関数の場合: the topic stays
 _ITS_OWN = re.compile(r"['’]s\s(?:is|was|are|at|equals?)\b", re.IGNORECASE)  # and tanh's is 0.01: its slope
 _SILENT = -1

@@ -744,6 +744,8 @@ def _words(text: str) -> Iterator[Word]:
             if value is None:  # no such thing after all: read on behind its first character
                 at = found.start() + 1
                 continue
+        if entry.concept is Concept.NUMBER and _is_factor(text, found.start(), found.end()):
+            continue
         clause += entry.concept is Concept.CUT
         if entry.concept in _OF_AMOUNTS and _OF_PARAMETER.search(text[: found.start()][-32:]):
             yield Word(Concept.ALIEN, found.start(), found.end(), None, clause)
@@ -751,6 +753,14 @@ def _words(text: str) -> Iterator[Word]:
         yield Word(entry.concept, found.start(), found.end(), value, clause)
 
 
+def _is_factor(text: str, start: int, end: int) -> bool:
+    """Whether the number is a part of a product that is written out: 4 in "4 * 1/4 = 1"."""
+    return _TIMES_AFTER.match(text, end) is not None or _TIMES_BEFORE.search(text[:start][-8:]) is not None
+
+
+_TIMES = r"(?:\\cdot|\\times|[*·×⋅])"
+_TIMES_AFTER = re.compile(rf"\s?{_TIMES}\s?(?!10\s?\^)[\d\\(]")
+_TIMES_BEFORE = re.compile(rf"{_TIMES}\s?$")
 _OF_AMOUNTS = frozenset(
     {Concept.PLACE, Concept.SPAN, Concept.GREATEST, Concept.LEAST, Concept.POSITIVE, Concept.NEGATIVE}
 )

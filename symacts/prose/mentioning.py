@@ -9,6 +9,8 @@ from functools import lru_cache
 
 from symacts.activation import Activation
 from symacts.catalog import find
+from symacts.reading.names import mentions
+from symacts.reading.places import Placed
 
 __all__ = ["excludes_usual", "is_conditioned", "is_scale", "speaks_of"]
 
@@ -19,6 +21,30 @@ _IN_GENERAL = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?<![\w.])(?:\d+(?:\.\d+)?|\.\d+)(?!\d|\.\d)")
+
+
+_PARAGRAPHS = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:#|\\(?:sub)*section))")
+_HEADED = re.compile(r"\s*(?:#{1,6}\s[^\n]*|\\(?:sub)*section\*?\{[^}\n]*\})")
+
+
+@lru_cache(maxsize=64)
+def _told_of(note: str, name: str) -> str:
+    """The paragraphs of a note without those that are about other functions alone: the alpha of SELU is not
+    that of ELU."""
+    kept: list[str] = []
+    headed: frozenset[str] = frozenset()
+    for paragraph in _PARAGRAPHS.split(note):
+        heading = _HEADED.match(paragraph)
+        if heading is not None:
+            headed = _named(heading.group())
+        names = _named(paragraph) or headed
+        if not names or name in names:
+            kept.append(paragraph)
+    return "\n\n".join(kept)
+
+
+def _named(text: str) -> frozenset[str]:
+    return frozenset(mention.name for mention in mentions(Placed.of(text).folded().text))
 
 
 @lru_cache(maxsize=256)
@@ -35,6 +61,7 @@ def speaks_of(note: str, name: str, where: str) -> bool:
     held = [p for p in row.parameters if p.name == parameter] if row else []
     if not held:
         return True
+    note = _told_of(note, name)
     if _is_general(note) or any(map(note.__contains__, _letters(held[0].name))):
         return True
     words = (held[0].name, *held[0].also)

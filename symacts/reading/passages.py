@@ -314,8 +314,12 @@ def _inlined(text: Placed, tokens: Sequence[Formula | CodeSpan]) -> Placed:
 
 
 def _worded(token: Formula | CodeSpan, text: str) -> Placed:
-    """The source of a token; `sigmoid_grad`, a name of a derivative in code, in words."""
+    """The source of a token; $\\tanh$ and $\\mathrm{ReLU}$, which are names, without the signs of LaTeX, and
+    `sigmoid_grad`, a name of a derivative in code, in words."""
     source = token.source.folded()
+    if isinstance(token, Formula) and (alone := _NAME_ALONE.fullmatch(source.text)):
+        start, end = alone.span(alone.lastindex or 0)
+        return source[start:end]
     if isinstance(token, Formula) or token.language is not None:
         return source
     named = _SLOPE_IN_CODE.fullmatch(source.text)
@@ -327,6 +331,10 @@ def _worded(token: Formula | CodeSpan, text: str) -> Placed:
     )
 
 
+_NAME_ALONE = re.compile(
+    r"\s?\\(?:(?:mathrm|operatorname|mathsf|text[a-z]{0,2})\s?\{\s?([A-Za-z][A-Za-z -]{1,22})\}"
+    r"|((?:tanh|sinh|cosh|arctan|sin|cos|exp)['′]{0,2}))\s?"
+)
 _SLOPE_IN_CODE = re.compile(
     r"(?:d_?|grad_?|deriv\w{0,6}_|prime_)[A-Za-z]\w{2,24}|[A-Za-z]\w{2,24}?_(?:d|dx|grad|gradient|deriv|derivative|prime|diff|backward)"
 )
@@ -525,7 +533,7 @@ _OPTION = re.compile(r"\s*(?:[(（]?[A-Ea-e1-9ア-オ①-⑨ⅰ-ⅳ][)）.．、
 _QUOTED = re.compile(
     r"^\s{0,4}[「『\"“][^「『」』\"“”]{8,300}[」』\"”][.。]?$"
     r"|[\"”],?\s(?:\w+\s){0,3}(?:wrote|writes|said|says|claims?|claimed|asked|thinks?|argued|argues)\b"
-    r"|\b(?:myth|misconception|supposedly|allegedly"
+    r"|\b(?:myth|misconception|supposedly|allegedly|used to (?:think|believe|say|assume)"
     r"|(?:people|some|many|others?|beginners?) (?:often |sometimes )?(?:say|claim|think|believe)"
     r"|(?:often|sometimes|commonly|wrongly|mistakenly) (?:said|claimed|believed|thought|stated)"
     r"|(?:mistake|wrong|incorrect|tempting|error|fallacy) to (?:say|think|claim|believe|assume|state)"
