@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from handmade import ACTIVATION, fact, number
-from sympy import Abs, Expr, Max, Min, Piecewise, Rational, cos, exp, log, sign, sin, sqrt, tan, tanh
+from sympy import Abs, Expr, Max, Min, Piecewise, Rational, cos, cosh, exp, log, sign, sin, sqrt, tan, tanh
 
 from symacts import catalog
 from symacts.activation import Activation, x
@@ -17,7 +17,15 @@ from symacts.evidence import Dossier
 from symacts.figures.curves import Dot, Span, curve, pieces, poles
 from symacts.figures.look import FILES, FORMS, STYLES
 from symacts.figures.marks import extremes, guides, name, written_alike
-from symacts.figures.pictures import Arrangement, _row, _uncovered, picture, sheet_picture, sweep_picture
+from symacts.figures.pictures import (
+    Arrangement,
+    _row,
+    _together,
+    _uncovered,
+    picture,
+    sheet_picture,
+    sweep_picture,
+)
 from symacts.figures.thumbnail import thumbnail
 from symacts.figures.window import FACTS, height, window
 from symacts.misuse import Misuse
@@ -115,6 +123,11 @@ WINDOWS = [
     (sqrt(1 - x**2), (-1.2, 1.2)),
     (sin(x), (-5, 5)),
     (sin(100 * x), (-0.05, 0.05)),
+    (exp(-(x**2)) * cos(10 * x), (-2.5, 2.5)),  # waves that die out: all that are seen
+    (exp(50 * x), (-0.1, 0.1)),
+    (cosh(50 * x), (-0.1, 0.1)),
+    (exp(x / 1000), (-5_000, 5_000)),
+    (x**2 / (x - 3), (-4, 10)),  # with its lower turning point, at 6
 ]
 
 
@@ -137,6 +150,15 @@ def test_a_bounded_peak_is_seen_whole() -> None:
     narrow = exp(-200 * x**2)
     for shown in ((True, True), (False, False)):  # a curve that turns back is no pole
         assert height([(curve(pieces(narrow, WIDE, 0), WIDE), shown)]).hi > 1
+
+
+def test_a_line_does_not_press_what_is_bounded_flat() -> None:
+    """ReLU beside the sigmoid, with the derivatives of both; alone it is seen to the edge."""
+    ramp, curve_of = derived("relu"), derived("sigmoid")
+    (both,), (alone,) = (_together(ds, (0, 1), False)[0] for ds in ([ramp, curve_of], [ramp]))
+    assert both.width == window(curve_of)
+    assert both.height.hi < 0.7 * both.width.hi
+    assert alone.height.hi > alone.width.hi
 
 
 # --- marks -------------------------------------------------------------------------------------------

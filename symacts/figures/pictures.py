@@ -31,7 +31,7 @@ from symacts.figures.marks import (
     written,
     written_alike,
 )
-from symacts.figures.window import common, height, whole, window
+from symacts.figures.window import common, cut_to, height, is_bounded, whole, window
 from symacts.language import Bilingual, Language, said, translated
 from symacts.showing.typeset import formula
 
@@ -200,10 +200,17 @@ def _beside(dossiers: Sequence[Dossier], orders: Sequence[int], annotated: bool)
 
 def _panel(lines: Iterable[_Line], width: Span, name: str = "", annotated: bool = False) -> _Panel:
     shown = tuple(lines)
-    tall = height((line.curve(width), whole(line.dossier, line.order)) for line in shown)
+    tall = _tall(shown, width)
+    bounded = [line for line in shown if is_bounded(line.dossier, line.order)]
+    if bounded and len({id(line.dossier) for line in shown}) > 1:
+        tall = cut_to(tall, _tall(bounded, width))
     alone = shown[0] if len(shown) == 1 else None
     lead = tuple(guides(alone.dossier, alone.order, width)) if alone else ()
     return _Panel(shown, width, tall, name, "", tuple(_marks(shown, width)) if annotated else (), lead)
+
+
+def _tall(lines: Iterable[_Line], width: Span) -> Span:
+    return height((line.curve(width), whole(line.dossier, line.order)) for line in lines)
 
 
 def _marks(lines: Sequence[_Line], width: Span) -> Iterator[Mark]:

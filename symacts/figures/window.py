@@ -1,9 +1,10 @@
 """Which part of a function is worth looking at, from what is proved of it.
 
-The width: every kink, and the extremes, inflections, zeros and the onset of saturation that lie within reach;
-one and a half periods to each side of 0 where something repeats. The height: all of it where the function is
-bounded; where it grows without bound, a few times what its middle needs, so that a pole or an exponential
-does not press everything else flat.
+The width: every kink, and the extremes, turning points, inflections, zeros and the onset of saturation that
+lie within reach; one and a half periods to each side of 0 where something repeats, and as far as waves are
+seen where they die out; where nothing happens, by the length on which the slope changes. The height: all of
+it where the function is bounded; where it grows without bound, a few times what its middle needs, or what
+bounded ones beside it need, so that a pole, an exponential or a line does not press everything else flat.
 """
 
 from __future__ import annotations
@@ -14,23 +15,30 @@ from math import ceil, floor, inf, isfinite, log10
 
 from sympy import Expr, oo, sympify
 
-from symacts.case import Field, Number
+from symacts.calculus.enclose import midpoints
+from symacts.calculus.pieces import Pieces
+from symacts.calculus.undecided import Undecided
+from symacts.case import Expression, Field, Number
 from symacts.evidence import Dossier, Truth
-from symacts.figures.curves import Curve, Span, Strand, as_float
+from symacts.figures.curves import Curve, Span, Strand, as_float, pieces
 from symacts.values import Interval, Periodic, PointSet, Sequence
 
-__all__ = ["FACTS", "bound", "common", "height", "known", "lone_points", "window"]
+__all__ = [
+    "FACTS", "bound", "common", "cut_to", "height", "is_bounded", "known", "lone_points", "window",
+]  # fmt: skip
 
 # What pictures look at.
 FACTS = (
     "asymptotes", "breakpoints", "domain", "gradient_infimum", "gradient_limits", "gradient_lipschitz",
-    "gradient_supremum", "infimum", "inflection_points", "saturation", "supremum", "zeros",
+    "gradient_supremum", "infimum", "inflection_points", "monotonicity", "saturation", "supremum", "zeros",
 )  # fmt: skip
 
 _USUAL = 8.0  # wide, where nothing asks for another width
 _FEATURES = 12.0  # times as wide as what there is to see at the most, where that is small
 _REACH = 6.4  # from the middle, what is of interest and not a kink
 _PERIODS, _MORE_PERIODS = 1.5, 2.0  # to each side, of what is bounded and of what is not
+_DYING = (0.04, 8, 40)  # of the highest wave, what is still seen; points a period; periods that are looked at
+_OWN = (1 / 8, 8.0)  # lengths on which a slope changes for which the usual width will do
 _WAVES = 25.0  # wide, where something happens endlessly often and is not periodic
 _NATURAL = (2.4, 2.5)  # in units of (sup - inf)/max|f'|: the least width, and the reach
 _SLOW = 4.0  # the same where it levels off beyond reach
@@ -42,6 +50,7 @@ _SPREADS = 9.0
 _LEVEL = 1e-9  # a half that rises so much less than the other counts as level
 _MILD = 4.0  # a quarter that rises by no more than so many times as much as the one before is shown whole
 _HEADROOM = 0.2
+_BESIDE = 2.0  # times the height of what is bounded: how much is seen below and above it of what is not
 _NEAR_ZERO = 2.0  # times the height: a curve that is farther from 0 is shown without it
 _FLAT = 1e-15
 
@@ -79,6 +88,7 @@ def window(dossier: Dossier) -> Span:
     period = min(_periods(dossier), default=None)
     if period is not None:
         half = (_PERIODS if _unit(dossier) else _MORE_PERIODS) * period
+        half = max(half, _dying(dossier, period))
         return _rounded(Span(-half, half), outward=False)
     edges = _edges(dossier)
     bounded = isfinite(edges.lo) and isfinite(edges.hi)
@@ -101,7 +111,7 @@ def _seen(dossier: Dossier) -> Span:
     """From the first to the last place within reach where something happens; with 0 if it is near."""
     reach = _NATURAL[1] * unit if (unit := _unit(dossier)) else _REACH
     kinks = list(_kinks(dossier))
-    places = sorted(chain(kinks, _corners(dossier, _PLACES)), key=abs)
+    places = sorted(chain(kinks, _corners(dossier, _PLACES), _turning(dossier)), key=abs)
     middle = places[0] if places else 0.0
     near = [at for at in places if abs(at - middle) <= reach] + kinks
     near += [0.0] if abs(middle) <= _NEAR * (unit or 1) else []
@@ -118,7 +128,45 @@ def _least_width(dossier: Dossier) -> float:
     size = _seen(dossier).size
     if unit := _unit(dossier):
         return (_NATURAL[0] if size else _SLOW) * unit
-    return min(_USUAL, _FEATURES * size) if size else _USUAL
+    return min(_USUAL, _FEATURES * size) if size else _USUAL * _length(dossier)
+
+
+def _length(dossier: Dossier) -> float:
+    """The length on which the slope changes at 0, as those of e^(kx) and cosh(kx) do on 1/k; 1 where that is
+    not far from 1, or no number: |f'/f''|, or the root of |f''/f^(4)|."""
+    span = Span(-_USUAL, _USUAL)
+    try:
+        slope, bend = (_at_zero(pieces(dossier.expression, span, order)) for order in (1, 2))
+        length = abs(slope / bend) if bend else inf
+        if slope == 0 and bend and (fourth := _at_zero(pieces(dossier.expression, span, 4))):
+            length = abs(bend / fourth) ** 0.5
+    except Undecided:
+        return 1.0
+    return length if isfinite(length) and length > 0 and not _OWN[0] <= length <= _OWN[1] else 1.0
+
+
+def _at_zero(function: Pieces) -> float:
+    inside = (piece for piece in function.pieces if as_float(piece.lo) < 0 < as_float(piece.hi))
+    return next((midpoints(piece.expr, [0.0])[0] for piece in inside), inf)
+
+
+def _dying(dossier: Dossier, period: float) -> float:
+    """How far from 0 the waves of a function are seen that has the same limit at both ends; else 0."""
+    low, high = (known(dossier, "asymptotes", end) for end in ("-oo", "+oo"))
+    if not isinstance(low, Expression) or low != high or low.expr.free_symbols:
+        return 0.0
+    least, fine, most = _DYING
+    steps = [period * k / fine for k in range(-fine * most, fine * most + 1)]
+    function, level = pieces(dossier.expression, Span(steps[0], steps[-1]), 0), as_float(low.expr)
+    seen = [
+        (abs(at), abs(y - level))
+        for piece in function.pieces
+        for inside in [[at for at in steps if as_float(piece.lo) < at < as_float(piece.hi)]]
+        for at, y in zip(inside, midpoints(piece.expr, inside), strict=True)
+        if isfinite(y)
+    ]
+    highest = max((y for _, y in seen), default=0.0)
+    return max((at for at, y in seen if y > least * highest), default=0.0)
 
 
 def _unit(dossier: Dossier) -> float | None:
@@ -202,6 +250,15 @@ def _kinks(dossier: Dossier) -> Iterator[float]:
             yield from (as_float(end) for end in (part.lo, part.hi) if end not in (oo, -oo))
 
 
+def _turning(dossier: Dossier) -> Iterator[float]:
+    """Where f turns from rising to falling or back."""
+    parts = known(dossier, "monotonicity", "intervals")
+    for part in parts if isinstance(parts, tuple) else ():
+        on = part.get("on") if isinstance(part, Mapping) else None
+        if isinstance(on, Interval):
+            yield from (as_float(end) for end in (on.lo, on.hi) if end not in (oo, -oo))
+
+
 def _members(dossier: Dossier, places: Iterable[tuple[str, str]]) -> Iterator[object]:
     for name, key in places:
         field = known(dossier, name, key)
@@ -244,6 +301,17 @@ def whole(dossier: Dossier, order: int) -> tuple[bool, bool]:
     tame = all(_is_finite(dossier, fact) for fact in slopes)
     low, high = (tame or _is_finite(dossier, fact) for fact in bounds)
     return low, high
+
+
+def is_bounded(dossier: Dossier, order: int) -> bool:
+    """Whether a curve is known to lie between two heights."""
+    return all(_is_finite(dossier, fact) for fact in _BOUNDS.get(order, (("",), ("",)))[0])
+
+
+def cut_to(tall: Span, bounded: Span) -> Span:
+    """The height of a panel, of what is not bounded no more than a few times what all bounded curves need."""
+    room = _BESIDE * bounded.size
+    return Span(max(tall.lo, bounded.lo - room), min(tall.hi, bounded.hi + room))
 
 
 def _is_finite(dossier: Dossier, fact: str) -> bool:
