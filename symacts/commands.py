@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from symacts.guard import SECONDS
+from symacts.language import said, translated
 from symacts.misuse import Misuse, shown
 
 if TYPE_CHECKING:
@@ -294,7 +295,7 @@ def _check(options: argparse.Namespace) -> _Outcome:
     _installed(options.peer)
     with pool(options.jobs) as executor:
         found = inspections(names, options.peer, options.dtype, executor)
-        held = list(_shown_in_progress(found, len(names), options, "checking"))
+        held = list(_shown_in_progress(found, len(names), options, said("checking")))
     passed = all(one.passed for one in held)
     return _Outcome(DONE if passed else FAILED, (_emission(report(held, options.lang), writer, options),))
 
@@ -436,7 +437,7 @@ def _unproved(names: list[str], options: argparse.Namespace) -> Document:
 
 
 def _shown_in_progress(
-    found: Iterator[T], total: int, options: argparse.Namespace, what: str = "deriving"
+    found: Iterator[T], total: int, options: argparse.Namespace, what: str = said("deriving")
 ) -> Iterator[T]:
     """What is found, with a bar on standard error where that is a terminal."""
     if options.quiet or not sys.stderr.isatty():
@@ -446,7 +447,7 @@ def _shown_in_progress(
     from rich.progress import track
 
     bar = Console(stderr=True, no_color=options.no_color)
-    yield from track(found, what, total, console=bar, transient=True)
+    yield from track(found, translated(what, options.lang), total, console=bar, transient=True)
 
 
 def _selected(options: argparse.Namespace) -> tuple[Catalogued, ...]:
@@ -825,7 +826,7 @@ def _verify(options: argparse.Namespace) -> _Outcome:
     with pool(options.jobs) as executor:
         found = list(
             _shown_in_progress(
-                verify_many(notes, executor, Hourglass(*_PATIENCE)), len(notes), options, "reading"
+                verify_many(notes, executor, Hourglass(*_PATIENCE)), len(notes), options, said("reading")
             )
         )
     kept = [replace(note, rulings=tuple(r for r in note.rulings if _is_wanted(r, options))) for note in found]
@@ -888,7 +889,7 @@ def _network(options: argparse.Namespace) -> _Outcome:
     plan = Plan(options.depth, options.width, 1.0, bias, _body_of(options), batch=options.batch or 64)
     plan = plan.initialised(init, cell)
     drawn = (simulated(cell, plan, seed) for seed in range(options.runs))
-    runs = list(_shown_in_progress(drawn, options.runs, options, "simulating"))
+    runs = list(_shown_in_progress(drawn, options.runs, options, said("simulating")))
     forms = (writer.pictures,) if writer.pictures and (options.output or not writer.apart) else ()
     wanted = Wanted(options.lang, writer.name == "json", forms)
     found = Network(study, cell, init, plan, predict(cell, plan), tuple(runs), options.clip)
@@ -912,7 +913,7 @@ def _worked(options: argparse.Namespace) -> _Outcome:
     wanted = names() if options.name is None else [options.name]
     try:
         judged = (work(called(name)) for name in wanted)
-        chains = list(_shown_in_progress(judged, len(wanted), options, "judging"))
+        chains = list(_shown_in_progress(judged, len(wanted), options, said("judging")))
     except UnknownDerivation as error:
         raise Misuse(str(error)) from error
     shown_one = options.name is not None

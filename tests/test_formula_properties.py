@@ -158,6 +158,8 @@ KNOWN = {
     ("tanh", "inverse", "value"): "atanh(x)",
     ("tanh", "differential_equation", "value"): "y1 + y**2 - 1",
     ("tanh", "series", "value"): "x - x**3/3 + 2*x**5/15",
+    ("gudermannian", "derivative", "value"): "1/cosh(x)",
+    ("gudermannian", "second_derivative", "value"): "-tanh(x)/cosh(x)",
     ("softplus", "derivative", "value"): "1/(1 + exp(-x))",
     ("softplus", "derivative", "in_terms_of_output"): "1 - exp(-y)",
     ("softplus", "inverse", "value"): "log(exp(x) - 1)",

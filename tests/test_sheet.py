@@ -45,7 +45,7 @@ from symacts.showing.conditions import condition
 from symacts.showing.knowledge import doubt, known, reasons
 from symacts.showing.phrases import phrase
 from symacts.showing.sheet import View, sheet, value_lines
-from symacts.showing.typeset import formula, latex, prose
+from symacts.showing.typeset import approximation, formula, latex, prose
 from symacts.showing.words import Digits, places, set_out, union
 from symacts.showing.words import number as number_words
 from symacts.substitution import written_in
@@ -180,6 +180,8 @@ PHRASES = [
     ("limits", {"-oo": number("0"), "+oo": number("0")}, ["0 at ±∞"]),
     ("limits", {"-oo": number("0"), "+oo": number("1")}, ["0 at −∞", "1 at +∞"]),
     ("lipschitz", {"value": number(oo)}, ["none: not Lipschitz"]),
+    ("gradient_decay", {"per_layer": number(0), "layers": {"10": number(0), "50": number(0)}},
+     ["factor at most 0 per layer"]),
     ("symmetry", {"value": "odd", "centre": None, "axis": None}, ["odd"]),
     ("symmetry", {"value": "neither", "centre": None, "axis": None}, ["neither odd nor even"]),
     ("smoothness", {"value": "C^1"}, ["C¹: 1 continuous derivative, no more"]),
@@ -291,6 +293,19 @@ def test_digits_reach_the_page() -> None:
     assert flat(number_words(log(2), Digits(10, 30))) == "log(2) ≈ 0.6931471806"
     assert flat(number_words(exp(-30), Digits())) == "1/e³⁰ ≈ 9.35762·10⁻¹⁴"
     assert flat(number_words(Symbol("a") + log(2), Digits())) == "log(2) + a"
+
+
+NEARLY = (
+    (10 + Rational(1, 10**23) * pi, 20, "≈ 10 + 3.14·10⁻²³"),
+    (Rational(1, 4) - Rational(1, 10**30) * pi, 20, "≈ 0.25 − 3.14·10⁻³⁰"),
+    (10 + pi / 10**7, 20, "≈ 10.000000314159265359"),
+    (Rational(1, 3), 10, "≈ 0.3333333333"),
+)
+
+
+@pytest.mark.parametrize(("number", "digits", "text"), NEARLY, ids=str)
+def test_what_its_digits_do_not_tell_from_a_short_decimal_is_told_by_the_difference(number, digits, text):
+    assert approximation(number, digits).text == text
 
 
 def test_latex_keeps_clear_of_what_markdown_swallows() -> None:

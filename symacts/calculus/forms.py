@@ -11,6 +11,7 @@ from functools import lru_cache
 import sympy as sp
 from flint import fmpq_mpoly
 from sympy import Expr, Rational, S, oo
+from sympy.functions.elementary.hyperbolic import HyperbolicFunction
 from sympy.simplify.fu import TR8
 
 from symacts.activation import x
@@ -96,7 +97,29 @@ def shown_derivative(e: Expr) -> Expr:
     others = [*map(flipped, mirrored(slope)), *product, rough, *_one_angle(slope.expr), _one_tangent(rough)]
     if short.is_Add or short.is_Mul:
         others.append(flipped(_by_rules(short)))
-    return nicest(flipped(slope.expr), others, rough).xreplace(meaning)
+    found = nicest(flipped(slope.expr), others, rough)
+    if found.has(sp.exp) and short.has(HyperbolicFunction) and not short.has(sp.exp):
+        found = nicest(found, [_hyperbolic(found)], rough)
+    return found.xreplace(meaning)
+
+
+def _hyperbolic(e: Expr) -> Expr:
+    """Sums and differences of two exponentials by cosh and sinh.
+
+    >>> _hyperbolic(2 * sp.exp(-x) / (1 + sp.exp(-2 * x)))
+    1/cosh(x)
+    """
+    return sp.powsimp(e.replace(lambda a: a.is_Add and len(a.args) == 2, _of_two))
+
+
+def _of_two(total: Expr) -> Expr:
+    """e^p + e^q = 2 e^((p+q)/2) cosh((p-q)/2), and e^p - e^q with sinh; else the sum as it is."""
+    (c, one), (d, two) = (part.as_coeff_Mul() for part in total.args)
+    if abs(c) != abs(d) or not all(part == 1 or isinstance(part, sp.exp) for part in (one, two)):
+        return total
+    p, q = (S.Zero if part == 1 else part.args[0] for part in (one, two))
+    apart = sp.cosh if c == d else sp.sinh
+    return 2 * c * sp.exp((p + q) / 2) * apart((p - q) / 2)
 
 
 def _by_rules(e: Expr) -> Expr:

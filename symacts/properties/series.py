@@ -138,7 +138,7 @@ def _none(study: Study) -> Finding:
     if j is None or j.value is None or None in study.f.sides(S.Zero):
         return Finding(nothing, (Step(said("$f$ is not defined around $0$.")),))
     order = smooth_order(study.f, j)
-    text = said("So $f$ has no Taylor polynomial of degree {order} or more at $0$.", order=order + 1)
+    text = said("$f$ has no Taylor polynomial of degree {order} or more at $0$.", order=order + 1)
     return Finding(nothing, (*smooth_steps(study.f, j), Step(text)))
 
 

@@ -464,7 +464,8 @@ def _gradient_decay(fields: Fields, digits: Digits) -> Lines:
     yield (said("factor at most {factor} per layer", factor=number(value, digits)),)
     layers = _mapping(fields.get("layers"))
     for count in ("10", "50"):
-        if not value.free_symbols and value != 1 and (product := _expression(layers.get(count))) is not None:
+        product = _expression(layers.get(count))
+        if not value.free_symbols and value not in (0, 1) and product is not None:
             power: Prose = (
                 (math(rf"\left({latex(value)}\right)^{{{count}}}"), " ") if value.is_Rational else ()
             )

@@ -59,13 +59,36 @@ _RAISED = 2  # how deep an exponent is
 _SHOWN = 10  # digits of a number without closed form inside a formula
 _THOUSANDTHS = 1000  # beside a root or above x a short fraction stays: sqrt(5)/10, but 0.134 x/sqrt(pi)
 _PLACES = 4  # of a decimal that is one only because another is
+_MANY, _BARE = 8, 3  # so many digits, of which all but the first few are 0
 _TINY = Rational(1, 10**5)  # decimals below have more zeros than one counts
 
 
 def approximation(number: Expr, digits: int) -> Formula:
-    """The decimal expansion, correctly rounded, after a sign that says so."""
-    mantissa, _, exponent = decimal_if_so(number, digits).partition("e")
-    return math(rf"\approx {mantissa}" + (rf" \cdot 10^{{{exponent}}}" if exponent else ""))
+    """The decimal expansion, correctly rounded, after a sign that says so.
+
+    Of what so many digits do not tell from a short decimal, that and the difference: 10 + 7.62 10^(-23).
+    """
+    shown = decimal_if_so(number, digits)
+    short = shown.rstrip("0").rstrip(".") if "." in shown else shown
+    if digits >= _MANY and not number.is_Rational and len(short.lstrip("-0.")) <= _BARE:
+        rest = _beyond(number, short, digits)
+        if rest:
+            sign = "-" if rest < 0 else "+"
+            return math(rf"\approx {short} {sign} {_scientific(decimal(abs(rest), _BARE))}")
+    return math(rf"\approx {_scientific(shown)}")
+
+
+def _beyond(number: Expr, short: str, digits: int) -> Rational:
+    """What it is more than a decimal, by twice as many digits again; 0 where those do not tell either."""
+    try:
+        return Rational(decimal(number, 3 * digits)) - Rational(short)
+    except Undecided:
+        return Rational(0)
+
+
+def _scientific(number: str) -> str:
+    mantissa, _, exponent = number.partition("e")
+    return mantissa + (rf" \cdot 10^{{{exponent}}}" if exponent else "")
 
 
 def _first_digits(number: Expr) -> str:

@@ -136,4 +136,4 @@ def _separated(expr: Expr, level: Expr, sign: int) -> Expr:
     return _TIES * expr.function.xreplace({x[bound]: level}) + Sum(far, (bound, 1, n - _TIES))
 
 
-vector_limits = VectorProperty("limits", Title("limits in the temperature", "温度の極限"), 8, _find)
+vector_limits = VectorProperty("limits", Title("limits", "極限"), 8, _find)
