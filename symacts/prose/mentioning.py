@@ -43,6 +43,7 @@ def _told_of(note: str, name: str) -> str:
     return "\n\n".join(kept)
 
 
+@lru_cache(maxsize=1 << 14)
 def _named(text: str) -> frozenset[str]:
     return frozenset(mention.name for mention in mentions(Placed.of(text).folded().text))
 
