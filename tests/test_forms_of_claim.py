@@ -91,6 +91,13 @@ SAID = [
     ("The inflection point of $\\tanh$ is at $x=1$.", "tanh is not convex on", "false"),
     ("SELU: scale 1.0507, alpha 1.6733, so its lower limit is about -1.758.", "inf((selu(x", "true"),
     ("# ELU\n\nELU tends to -1 on the far left.\n\n# SELU\n\nalpha is 1.6733.", "limit(elu, -oo) = -1", "true"),
+    # what one function is compared with is not spoken of on; what is left over between; brackets part no clause
+    ("GELUは滑らかだ。xが大きいとReLUとほぼ同じになる。負の領域では常に単調減少である。", "gelu is decr", "false"),
+    ("ソフトサインの微分は 1/(1+|x|)^2 で、x=0 で最大値 1 をとります。", "max(softsign') = 1", "true"),
+    ("ReLU6 は x<0 で 0、x>6 で 6、その間は x です。", "relu6 = x on [0, 6]", "true"),
+    ("ハードシグモイドは-3以下で0、3以上で1、その間は直線です。", "hard_sigmoid is linear on (-3, 3)", "true"),
+    ("The sigmoid's value at zero is 0.5 and it is always positive.", "sigmoid is positive", "true"),
+    ("ReLU6 is 0 for x < 0, 6 for x > 6, and x otherwise.", "relu6 = 0 on (-oo, 0)", "true"),
     # bounds, what is exceeded, more than one thing in a sentence
     ("# Softplus\n\nIt is a convex function and bounded.", "softplus is bounded", "false"),
     ("# Softplus\n\nThe function is convex and strictly positive.", "softplus is positive", "true"),

@@ -246,6 +246,9 @@ def _condition_of(
     inside = [c for c in conditions if result.start <= c.start and c.end <= result.end]
     if inside:
         return inside[0] if len(inside) == 1 else None
+    own = _OWN.match(text, result.end)
+    if own is not None and not any(result.end <= c.start < own.end() for c in conditions):
+        return None  # "0 for x < 0, 6 for x > 6": where the other one is given is not read here
     before = next((c for c in reversed(conditions) if c.end <= result.start + 1), None)
     behind = next((c for c in conditions if c.start >= result.end), None)
     if behind is not None and behind.where is None and any(r.start > behind.end for r in results):
@@ -266,6 +269,7 @@ def _joined(text: str, condition: _Condition, result: _Result, results: Sequence
     return len(gap) <= _FARTHEST and _BREAK.search(gap) is None
 
 
+_OWN = re.compile(r"[$`]?\s(?:for|if|when|whenever|where)\s[$`]?(?:\\?\|)?[xzu]\b", re.IGNORECASE)
 _TIGHT = re.compile(
     r"[\s,$`(]{0,3}(?:only |exactly )?(?:for|if|when|whenever|where|in|on|at|to|over|as)?\s?(?:the |all |any |every |its )?[$`]?"
 )

@@ -127,7 +127,9 @@ class Sentence:
         before, after = [k for k in own if k < index], [k for k in own if k > index]
         if after and not self.japanese and self._reaches(index, after[0]):
             return self.words[after[0]].place, True
-        if before:
+        if before and not _IT_ANEW.search(
+            self.text[self.words[before[-1]].end : self.words[index].start + 3]
+        ):
             return self.words[before[-1]].place, True
         if after and self._reaches(index, after[0]):
             between = self.text[self.words[index].end : self.words[after[0]].start]
@@ -143,6 +145,10 @@ class Sentence:
         for earlier in range(here - 1, max(here - 1 - _FURTHEST, -1), -1):
             held = self.clause(earlier)
             places = [k for k in held if self.words[k].concept is Concept.PLACE]
+            if places and _IT_ANEW.search(
+                self.text[self.words[places[-1]].end : self.words[index].start + 3]
+            ):
+                return None, False
             if places:
                 first = next((k for k in held if self.words[k].concept in _ANSWERS), None)
                 return self.words[places[-1]].place, first is None or first > places[0]
@@ -171,7 +177,7 @@ class Sentence:
             return self._order(after[0])
         if self.is_entry_list and self._is_apart(word):
             return self.usual_order
-        for earlier in range(word.clause - 1, max(word.clause - 3, -1), -1):
+        for earlier in self._earlier(word.clause):
             named = [
                 self._order(k)
                 for k in self.clause(earlier)
@@ -184,6 +190,16 @@ class Sentence:
             if named:
                 return named[-1] if named[-1] is not None else 0
         return self.usual_order
+
+    def _earlier(self, clause: int) -> Iterator[int]:
+        """The two clauses before, the nearest first; what stands between brackets is none."""
+        cuts = {w.clause: self.text[w.start] for w in self.words if w.concept is Concept.CUT}
+        left = 2
+        for earlier in range(clause - 1, -1, -1):
+            yield earlier
+            left -= cuts.get(earlier, "") not in _BRACKETS
+            if not left:
+                return
 
     @cached_property
     def is_entry_list(self) -> bool:
@@ -409,6 +425,10 @@ _CLEFT = re.compile(
 _OBJECT = re.compile(
     r"\b(?:has|have|having|with|gives?|keeps?) (?:an?|the|its|some)?\s?(?:\w{1,12} )?$", re.IGNORECASE
 )
+_BRACKETS = frozenset("()（）[]|")
+_IT_ANEW = re.compile(
+    r"(?:,|\band|\bbut)\s(?:it|they)\s(?:is|are|has|have|stays?|never|always|can)", re.IGNORECASE
+)
 _EQUATION = re.compile(r"\S{1,8}?['′’]\s?(?:\([xz]\))?\s?=")  # f'(x) = 1 + sin 2x
 # f'(x) = 1 - f(x)^2 は
 _EQUATION_AS_TOPIC = re.compile(
@@ -462,17 +482,27 @@ def _completed(found: tuple[Word, ...]) -> tuple[Word, ...]:
     if not any(word.concept is Concept.PLACE and word.place.rest for word in found):
         return found
     held: list[Word] = []
-    last: Place | None = None
+    last: list[Place] = []
     for word in found:
         if word.concept is Concept.PLACE:
             if word.place.rest:
-                left = _complement(last)
+                left = _between(*last[-2:]) or _complement(last[-1] if last else None)
                 if left is None:
                     continue
                 word = replace(word, value=left)
-            last = word.place
+            last.append(word.place)
         held.append(word)
     return tuple(held)
+
+
+def _between(*places: Place) -> Place | None:
+    """What two half-lines leave over between them: "0 below -3, 1 above 3, and in between"."""
+    parts = [place.on for place in places if place.on is not None and not place.near]
+    left = next((on for on in parts if on.lo == -oo and on.hi != oo), None)
+    right = next((on for on in parts if on.hi == oo and on.lo != -oo), None)
+    if len(parts) != 2 or left is None or right is None or not (right.lo - left.hi).is_positive:
+        return None
+    return Place(on=Interval(left.hi, right.lo, not left.hi_closed, not right.lo_closed))
 
 
 def _complement(place: Place | None) -> Place | None:

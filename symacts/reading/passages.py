@@ -198,7 +198,7 @@ def _only_names_objects(before: Passage) -> bool:
     """Whether each name in it is what something is compared with, or turned into: "ReLUに近づく"."""
     text = before.inlined.text
     spoken = [m for m in before.mentions if m.role is Role.SUBJECT]
-    under = any(c.found in (Found.ITEM, Found.HEADING) for c in before.subjects)
+    under = any(c.found in (Found.ITEM, Found.HEADING, Found.PREVIOUS) for c in before.subjects)
     return under and bool(spoken) and all(_OBJECT.match(text, m.end) for m in spoken)
 
 
