@@ -12,6 +12,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from heapq import heappop, heappush
 
 from flint import arb, arb_mat, arb_poly, arb_series, ctx, fmpz
@@ -39,6 +40,7 @@ __all__ = [
     "near",
     "nearest_double",
     "powered",
+    "raised",
     "quotient",
 ]
 
@@ -47,6 +49,8 @@ Weight = Callable[[arb, arb], arb]  # (lower end, upper end of a box) -> a bound
 Covered = tuple[float, Fraction, Fraction, arb]  # minus the bound, to sort by; the ends of a box; its bound
 BITS = 256
 TERMS = 24  # of Taylor series, on a box
+_KNOWN = arb(1)  # below, a bound tells how far there is to go
+_BY_HALVING = 2.0**TERMS  # how much smaller their rest is on half a box
 UNIT = arb(2) ** -53  # the relative error of one rounding
 
 
@@ -132,6 +136,21 @@ def multiplied(f: Jet, g: Jet) -> Jet:
     def on(t: arb, n: int) -> list[arb]:
         with length(n):
             return _coefficients(_series(f(t, n)) * _series(g(t, n)), n)
+
+    return on
+
+
+def raised(jet: Jet, k: int) -> Jet:
+    """The jets of f^k, k >= 1."""
+    if k == 1:
+        return jet
+
+    def on(t: arb, n: int) -> list[arb]:
+        with length(n):
+            base = total = _series(jet(t, n))
+            for _ in range(k - 1):
+                total = total * base
+            return _coefficients(total, n)
 
     return on
 
@@ -276,12 +295,13 @@ def _error(
         heappush(heap, (-float(bound), a, b, bound))
 
     cover(*interval)
-    for _ in range(boxes):
-        if heap[0][-1] <= goal:
-            break
-        _, a, b, _ = heappop(heap)
-        cover(a, (a + b) / 2)
-        cover((a + b) / 2, b)
+    left = 2 * boxes
+    while left > 0 and not heap[0][-1] <= goal:
+        _, a, b, bound = heappop(heap)
+        parts = 4 if goal * _BY_HALVING < bound < _KNOWN else 2  # halves would not do
+        for k in range(parts):
+            cover(a + (b - a) * k / parts, a + (b - a) * (k + 1) / parts)
+        left -= parts
     worst = arb(0)
     for *_, bound in heap:
         worst = worst.max(bound)
@@ -378,11 +398,13 @@ def near(
         if not least > 0:
             raise Undecided(said("a polynomial beside a point: the function may vanish"))
         start, stop = (Fraction(0), hi * hi) if even else (lo, hi)
+        reach = exact(max(abs(start), abs(stop)))
+        nothing = exact(goal) * least * UNIT
         smooth = _economised(values, start, stop, exact(goal) * least)
+        smooth = [c if _size(c) * reach**k > nothing else arb(0) for k, c in enumerate(smooth)]
         coefficients = tuple(map(nearest_double, smooth))
         rest = nearest_double(smooth[0] - exact(coefficients[0]))
         p = [exact(coefficients[0]) + exact(rest), *map(exact, coefficients[1:])]
-        reach = exact(max(abs(start), abs(stop)))
         lost = sum((_size(a - b) * reach**k for k, (a, b) in enumerate(zip(p, smooth, strict=True))), arb(0))
         powers = [c for q in p for c in (q, arb(0))] if even else p
         aim = (exact(goal) + lost / least) * 5 / 4
@@ -397,8 +419,8 @@ def _values(jet: Jet, lo: Fraction, hi: Fraction, n: int) -> tuple[list[arb], bo
     """F at n Chebyshev points of [lo, hi]; or, where F is even to the eye, of h^2 in [0, hi^2]."""
     if lo == -hi:
         points = _chebyshev(Fraction(0), hi * hi, n)
-        right, left = ([jet(s * p.sqrt().mid(), 1)[0] for p in points] for s in (1, -1))
-        if all(_size(a - b) <= UNIT**2 * _size(a) for a, b in zip(right, left, strict=True)):
+        ends = ([jet(s * p.sqrt().mid(), 1)[0] for s in (1, -1)] for p in points)
+        if all(_size(a - b) <= UNIT**2 * _size(a) for a, b in ends):
             return [jet(p.sqrt(), 1)[0] for p in points], True
     return [jet(p, 1)[0] for p in _chebyshev(lo, hi, n)], False
 
@@ -407,11 +429,7 @@ def _economised(values: list[arb], lo: Fraction, hi: Fraction, most: arb) -> lis
     """From values at Chebyshev points the Chebyshev series, cut where what is left off is small; in powers
     of t."""
     n = len(values)
-    angles = [arb.pi() * (2 * k + 1) / (2 * n) for k in reversed(range(n))]
-    series = [
-        2 * sum((v * (a * j).cos() for v, a in zip(values, angles, strict=True)), arb(0)) / n
-        for j in range(n)
-    ]
+    series = [2 * c / n for c in (_cosines(n) * arb_mat(n, 1, values)).entries()]
     series[0] /= 2
     left = _size(series[-1])
     if not left < most:
@@ -425,6 +443,14 @@ def _economised(values: list[arb], lo: Fraction, hi: Fraction, most: arb) -> lis
         before, now = now, 2 * u * now - before
         total += now * c
     return [total[k] for k in range(len(series))]
+
+
+@lru_cache(maxsize=4)
+def _cosines(n: int) -> arb_mat:
+    """T_j at the Chebyshev points, a row for each j < n."""
+    with precision(BITS):
+        angles = [arb.pi() * (2 * k + 1) / (2 * n) for k in reversed(range(n))]
+        return arb_mat([[(a * j).cos() for a in angles] for j in range(n)])
 
 
 def _relative_rounding(p: Sequence[float], lo: Fraction, hi: Fraction, argument: arb) -> arb:

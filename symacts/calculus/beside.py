@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
@@ -23,6 +25,7 @@ from symacts.calculus.approximation import (
     nearest_double,
     powered,
     quotient,
+    raised,
 )
 from symacts.calculus.constants import sign
 from symacts.calculus.enclose import ball, precision, tape
@@ -80,8 +83,8 @@ def beside_quotient(
     if turns % 2 and not side:
         raise Undecided(said("a polynomial beside {centre}: a root has a kink", centre=centre))
     whole, up = _above(above, centre)
-    factors = [(f, order_of_zero(f, centre)) for f in _factors(below)]
-    order = up + turns - sum(k for _, k in factors)
+    factors = [(f, order_of_zero(f, centre), n) for f, n in Counter(_factors(below)).items()]
+    order = up + turns - sum(k * n for _, k, n in factors)
     if order < 0:
         raise Undecided(said("a polynomial beside {centre}: there is a pole", centre=centre))
     with precision(BITS):
@@ -90,7 +93,7 @@ def beside_quotient(
         whole = multiplied(whole, tape(growing).series) if growing != 1 else whole
         for p, q, m in roots:
             whole = multiplied(whole, powered(divided(tape(p).series, at, int(m / q)), q))
-        lower = [divided(tape(f).series, at, k) for f, k in factors]
+        lower = [raised(divided(tape(f).series, at, k), n) for f, k, n in factors]
         if lower:
             whole = quotient(whole, reduce(multiplied, lower))
     boxes = _BOXES_OF_ROOTS if roots else _BOXES
@@ -136,10 +139,16 @@ def _above(above: Expr, centre: Expr) -> tuple[Jet, int]:
 def _orders(argument: Expr, centre: Expr) -> tuple[int, int]:
     """Those of the zeros at c of numerator and denominator."""
     above, below = (
-        order_of_zero(f, centre) if f.xreplace({x: centre}).equals(0) else 0
+        order_of_zero(f, centre) if _vanishes(f.xreplace({x: centre})) else 0
         for f in fraction(together(argument))
     )
     return above, below
+
+
+def _vanishes(number: Expr) -> bool:
+    with suppress(Undecided):
+        return sign(number) == 0
+    return False
 
 
 def _vanishing_roots(above: Expr, centre: Expr) -> tuple[list[tuple[Expr, Rational, int]], Expr]:

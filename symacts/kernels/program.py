@@ -7,7 +7,7 @@ comes from roundings and from the condition numbers of the operations; a is what
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import frexp, pi, sqrt
@@ -28,6 +28,7 @@ __all__ = [
     "Program",
     "Step",
     "judged",
+    "judged_steps",
     "judged_together",
     "merged",
     "run",
@@ -454,6 +455,11 @@ class Judged:
     e: Array
     a: Array
 
+    @cached_property
+    def fraction(self) -> Array:
+        """The size of the value without its power of two: 1/2 for powers of two, 0 for 0."""
+        return np.abs(np.frexp(self.value)[0])
+
     @property
     def ulps(self) -> Array:
         """The bound in units in the last place of the value; infinite where the program fails."""
@@ -491,15 +497,29 @@ def judged(program: Program, x: Array) -> Judged:
 def judged_together(programs: Sequence[Program], x: Array) -> list[Judged]:
     """The same for each of them; what they share is worked out once."""
     steps, outs = merged(programs)
+    found = judged_steps(steps, outs, x)
+    return [found[i] for i in outs]
+
+
+def judged_steps(steps: Sequence[Step], outs: Iterable[int], x: Array) -> dict[int, Judged]:
+    """The same for the results at these places among the steps; no others are worked out but those they
+    need."""
+    needed = set(outs)
+    wanted = frozenset(needed)
+    for i in range(max(needed), -1, -1):
+        if i in needed:
+            needed.update(steps[i].args)
     with np.errstate(all="ignore"):
-        found: list[Judged] = []
-        for step in steps:
-            found.append(_judged(step, found, x))
+        found: dict[int, Judged] = {}
+        for i in sorted(needed):
+            found[i] = _judged(steps[i], found, x)
         zeros = np.zeros_like(x)
-        return [Judged(found[i].value + zeros, found[i].e + zeros, found[i].a + zeros) for i in outs]
+        return {
+            i: Judged(found[i].value + zeros, found[i].e + zeros, found[i].a + zeros) for i in sorted(wanted)
+        }
 
 
-def _judged(step: Step, found: Sequence[Judged], x: Array) -> Judged:
+def _judged(step: Step, found: Mapping[int, Judged], x: Array) -> Judged:
     if step.name == "x":
         return Judged(x, 0.0, 0.0)
     if step.name == "number":
@@ -515,16 +535,20 @@ def _judged(step: Step, found: Sequence[Judged], x: Array) -> Judged:
     in_pairs = step.name in _OF_PAIRS
     relative = (np.ldexp(_absolute(o), 53) if in_pairs else o.e for o in operands)
     e = sum((_times(c, r) for c, r in zip(factors, relative, strict=True)), 0.0)
-    ulp = step.numbers[-1] if step.name == "beside" else operation.ulp * ~_exact(step.name, operands, z)
-    fraction = np.abs(np.frexp(z)[0])
-    e = e + np.where(fraction > 0, ulp / np.maximum(fraction, 0.5), 0.0)
+    ulp = step.numbers[-1] if step.name == "beside" else operation.ulp
+    if ulp:
+        fraction = np.abs(np.frexp(z)[0])
+        exact = _exact(step.name, operands, z)
+        rounded = fraction > 0 if exact is None else (fraction > 0) & ~exact
+        e = e + np.where(rounded, ulp / np.maximum(fraction, 0.5), 0.0)
     a = _underflow(step.name, operands, z, factors)
-    if step.name in _CANCELLING and not np.all(z):
+    if step.name in _CANCELLING and not z.all():
         e, a = np.where(z == 0, 0.0, e), a + np.where(z == 0, _CANCELLING[step.name](*operands), 0.0)
-    if np.any(a):
+    if not isinstance(a, float) and a.any():
         large = np.logical_not(a < _LARGEST) & (z != 0)
-        e = e + np.where(large, np.ldexp(a, -1022) / np.abs(z), 0.0)
-        a = np.where(large, 0.0, a)
+        if large.any():
+            e = e + np.where(large, np.ldexp(a, -1022) / np.abs(z), 0.0)
+            a = np.where(large, 0.0, a)
     else:
         a = 0.0
     infinite = np.isinf(z)
@@ -584,38 +608,49 @@ def _times(c: Array, e: Array) -> Array:
     zero."""
     if isinstance(e, float) and e == 0.0:
         return 0.0
-    product = np.where(np.isnan(c), 1.0, c) * e
-    return np.where(e == 0, 0.0, np.where(np.isnan(product), np.inf, product))
+    if isinstance(c, float) and c == 1.0:
+        return e
+    product = c * e
+    unknown = np.isnan(product)
+    if not unknown.any():
+        return product
+    return np.where(unknown, np.where(e == 0, 0.0, np.where(np.isnan(c), e, np.inf)), product)
 
 
-def _exact(name: str, operands: Sequence[Judged], z: Array) -> Array:
-    """Where the operation does not round: a factor that is a power of two, or a difference of neighbours."""
-    if name in ("mul", "div"):
-        powers = [np.abs(np.frexp(o.value)[0]) == 0.5 for o in (operands if name == "mul" else operands[1:])]
-        return np.logical_or.reduce(np.broadcast_arrays(*powers)) if len(powers) > 1 else powers[0]
+def _exact(name: str, operands: Sequence[Judged], z: Array) -> Array | None:
+    """Where the operation does not round: a factor that is a power of two, or a difference of neighbours;
+    None: nowhere."""
+    if name == "mul":
+        return (operands[0].fraction == 0.5) | (operands[1].fraction == 0.5)
+    if name == "div":
+        found: Array = operands[1].fraction == 0.5
+        return found
     if name in ("add", "sub"):
         a = np.abs(operands[0].value)
         b = np.abs(operands[1].value)
         near = (a <= 2 * b) & (b <= 2 * a) & (np.abs(z) <= np.maximum(a, b) * 0.5)
         return near | (a == 0) | (b == 0)
-    return np.zeros_like(z, dtype=bool)
+    return None
 
 
 def _underflow(name: str, operands: Sequence[Judged], z: Array, factors: Sequence[Array]) -> Array:
     """What the results below the normal numbers are off, in halves of the least float."""
-    small = np.abs(z) < _SMALLEST_NORMAL
     if name in ("add", "sub"):
         return operands[0].a + operands[1].a
     if name in ("neg", "abs"):
         return operands[0].a
+    small = np.abs(z) < _SMALLEST_NORMAL
+    exact = all(isinstance(o.a, float) for o in operands)
+    if exact and not small.any():
+        return 0.0
     if name == "mul":
         u, v = operands
-        carried = _times(np.abs(v.value), u.a) + _times(np.abs(u.value), v.a)
-        return carried + small
+        return _times(np.abs(v.value), u.a) + _times(np.abs(u.value), v.a) + small
     if name == "div":
         u, v = operands
-        share = _times(np.abs(z / v.value), v.a)
-        return _times(1 / np.abs(v.value), u.a) + share + small
+        return _times(1 / np.abs(v.value), u.a) + _times(np.abs(z / v.value), v.a) + small
+    if exact:
+        return np.where(small, 2.0, 0.0)
     if len(operands) == 1:
         (u,) = operands
         # |f'|, in the order of operations that does not overflow

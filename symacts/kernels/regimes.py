@@ -20,7 +20,7 @@ import numpy as np
 
 from symacts.calculus.undecided import Undecided
 from symacts.kernels.lowering import Candidate, monomial
-from symacts.kernels.program import OPERATIONS, Builder, Judged, Program, judged, judged_together, merged, run
+from symacts.kernels.program import OPERATIONS, Builder, Program, judged, judged_steps, merged, run
 
 __all__ = ["Chosen", "Segment", "chosen", "grid", "worst"]
 
@@ -181,6 +181,32 @@ class _Cover:
     cost: float
 
 
+@dataclass(frozen=True)
+class _Outs:
+    """Where the results of a candidate stand among all steps, and of what it asks to be tiny or positive."""
+
+    candidate: Candidate
+    program: int
+    asked: list[int]
+
+
+@dataclass(frozen=True)
+class _Known:
+    """Values, bounds in ULP, and where the candidates are what they are meant to be: one row a candidate, one
+    column a point."""
+
+    values: Array
+    bounds: Array
+    held: Array
+
+    def joined(self, more: _Known, axis: int) -> _Known:
+        pairs = ((self.values, more.values), (self.bounds, more.bounds), (self.held, more.held))
+        return _Known(*(np.concatenate(pair, axis=axis) for pair in pairs))
+
+    def taken(self, order: Array) -> _Known:
+        return _Known(self.values[:, order], self.bounds[:, order], self.held[:, order])
+
+
 class _Choice:
     is_narrow = False
 
@@ -192,7 +218,10 @@ class _Choice:
         close = [e for end in (lo, hi) if np.isfinite(end) for e in _close_to(end)]
         x = np.unique(np.concatenate([x, close]))
         self.x = x[(x > lo) & (x < hi)]
-        self.judgements = judged_together([c.program for c in self.candidates], self.x)
+        self._builder, self._outs = Builder(), list[_Outs]()
+        self._costs: dict[tuple[int, int], float] = {}  # of pairs of candidates
+        self._embed(self.candidates)
+        self.known = self._judged(self._outs, self.x)
         self._sharpen()
         self.ends = ends
         self._add_limits()
@@ -224,9 +253,7 @@ class _Choice:
         b = Builder()
         at = float(self.x[reached[0]])
         reach = (at, np.inf) if side > 0 else (-np.inf, at)
-        self.candidates.append(Candidate(b.program(b.number(end)), 0 if at_zero else side, reach=reach))
-        self.judgements.append(judged(self.candidates[-1].program, self.x))
-        self._forget()
+        self._add([Candidate(b.program(b.number(end)), 0 if at_zero else side, reach=reach)])
 
     def _nothing(self, end: float) -> float:
         """What a value may be off a limit that it has reached."""
@@ -244,9 +271,7 @@ class _Choice:
         at = float(self.x[outward[first]])
         b = Builder()
         reach = (at, np.inf) if side > 0 else (-np.inf, at)
-        self.candidates.append(Candidate(b.program(b.number(end)), side, reach=reach))
-        self.judgements.append(judged(self.candidates[-1].program, self.x))
-        self._forget()
+        self._add([Candidate(b.program(b.number(end)), side, reach=reach)])
 
     def _sharpen(self) -> None:
         """More points where they matter: beside the interior roots, where the bound is relative again; where
@@ -299,24 +324,32 @@ class _Choice:
     @cached_property
     def scores(self) -> Array:
         """Bounds in ULP, one row a candidate; infinite where it does not hold."""
-        bounds = [j.ulps * c.margin for c, j in zip(self.candidates, self.judgements, strict=True)]
         meant = [[self.is_narrow or not c.narrow] for c in self.candidates]
-        scores = self._believed(np.where(self._held & meant, bounds, np.inf))
+        scores = self._believed(np.where(self.known.held & meant, self.known.bounds, np.inf))
         return np.round(scores * 4) / 4
 
-    @property
-    def _held(self) -> Array:
-        """Where the candidates are what they are meant to be, one row a candidate."""
-        rows = []
-        for c in self.candidates:
-            outside = c.side * self.x < 0
-            for t in c.tiny:
-                outside |= ~(run(t, self.x) < c.threshold)
-            for v in c.positive:
-                outside |= ~(run(v, self.x) > 0)
-            outside |= (self.x < c.reach[0]) | (self.x > c.reach[1])
-            rows.append(~outside)
-        return np.array(rows)
+    def _embed(self, found: Sequence[Candidate]) -> None:
+        """Their programs, and those of what they ask to be tiny or positive, in one."""
+        embedded = self._builder.embedded
+        for c in found:
+            self._outs.append(_Outs(c, embedded(c.program), [*map(embedded, (*c.tiny, *c.positive))]))
+
+    def _judged(self, outs: Sequence[_Outs], x: Array) -> _Known:
+        steps = self._builder.steps
+        found = judged_steps(steps, {i for o in outs for i in (o.program, *o.asked)}, x)
+        values = np.array([found[o.program].value for o in outs])
+        bounds = np.array([found[o.program].ulps * o.candidate.margin for o in outs])
+        held = np.array([_held(o.candidate, [found[i].value for i in o.asked], x) for o in outs])
+        return _Known(values, bounds, held)
+
+    def _add(self, found: Sequence[Candidate]) -> None:
+        """More candidates."""
+        start = len(self.candidates)
+        self.candidates += found
+        self._embed(found)
+        new = self._judged(self._outs[start:], self.x)
+        self.known = self.known.joined(new, axis=0)
+        self._forget()
 
     def _believed(self, scores: Array) -> Array:
         """The scores, where a program to first order is no longer believed as far out as it contradicts an
@@ -330,7 +363,7 @@ class _Choice:
     def contradictions(self, scores: Array) -> dict[int, Array]:
         """The candidates whose values differ from those of the best identity by more than both bounds
         allow, and where."""
-        values = np.array([j.value for j in self.judgements])
+        values = self.known.values
         shortened = np.array([bool(c.tiny) for c in self.candidates])
         best = np.argmin(np.where(shortened[:, None], np.inf, scores), axis=0)
         at = np.arange(len(self.x))
@@ -343,7 +376,8 @@ class _Choice:
     def values(self) -> Array:
         """At each point the value that has the smallest bound."""
         best = np.argmin(self.scores, axis=0)
-        return np.array([j.value for j in self.judgements])[best, np.arange(len(self.x))]
+        found: Array = self.known.values[best, np.arange(len(self.x))]
+        return found
 
     @cached_property
     def roots(self) -> list[float]:
@@ -362,7 +396,7 @@ class _Choice:
         program = self.candidates[k].program
         for _ in range(4):  # a sixteenth part each time
             t = np.linspace(a, b, 17)
-            v = judged(program, t).value
+            v = run(program, t)
             changes = np.flatnonzero(np.sign(v[:-1]) * np.sign(v[1:]) <= 0)
             if not len(changes):
                 break
@@ -434,10 +468,8 @@ class _Choice:
         """More candidates, and points on both sides of the ends of their reach."""
         if not found:
             return
-        self.candidates += found
-        self.judgements += judged_together([c.program for c in found], self.x)
+        self._add(found)
         ends = np.array([end for c in found for end in c.reach])
-        self._forget()
         self._refine(np.concatenate([ends, np.nextafter(ends, -np.inf), np.nextafter(ends, np.inf)]))
 
     def _filled(self, polynomial: Polynomial, a: float, b: float, much: bool) -> list[Candidate]:
@@ -547,11 +579,7 @@ class _Choice:
         if not len(more):
             return
         order = np.argsort(np.concatenate([self.x, more]), kind="stable")
-        found = judged_together([c.program for c in self.candidates], more)
-        self.judgements = [
-            Judged(*(np.concatenate(pair)[order] for pair in ((j.value, k.value), (j.e, k.e), (j.a, k.a))))
-            for j, k in zip(self.judgements, found, strict=True)
-        ]
+        self.known = self.known.joined(self._judged(self._outs, more), axis=1).taken(order)
         self.x = np.concatenate([self.x, more])[order]
         self._forget()
 
@@ -624,16 +652,16 @@ class _Choice:
         with np.errstate(all="ignore"):
             rounded = v.astype(np.float32)
             units = np.spacing(np.abs(v)) / np.spacing(np.abs(rounded)).astype(float)
-            same = [np.broadcast_to(j.value, v.shape).astype(np.float32) == rounded for j in self.judgements]
+            same = self.known.values.astype(np.float32) == rounded
         at = np.abs(self.x)
         found = scores * np.where(np.isfinite(units), units, 0.0)
-        found = np.where(np.isinf(scores), np.where(np.array(same) & self._held, 0.0, np.inf), found)
+        found = np.where(np.isinf(scores), np.where(same & self.known.held, 0.0, np.inf), found)
         return np.where((at > _LARGEST_32) | (at < _LEAST_32), 0.0, found)
 
     @property
     def _no_worse(self) -> Array:
         """Where nothing is known, as beyond overflow: not nan, if there is another value."""
-        lost = np.isnan([np.broadcast_to(j.value, self.x.shape) for j in self.judgements])
+        lost = np.isnan(self.known.values)
         lost |= [
             (c.side * self.x < 0) | (self.x < c.reach[0]) | (self.x > c.reach[1]) for c in self.candidates
         ]
@@ -684,14 +712,13 @@ class _Choice:
         left, right = (totals[:, side].sum(axis=1) for side in (x < 0, x > 0))
         usable = self._no_limits()
         best, found = np.inf, (usable[0], usable[0])
+        after = np.array([k for k in usable if self.candidates[k].side >= 0], dtype=int)
         for a in (k for k in usable if self.candidates[k].side <= 0):
-            for b in (k for k in usable if self.candidates[k].side >= 0):
-                missed = left[a] + right[b]
-                if max(costs[a], costs[b]) + missed >= best:  # together they cost no less
-                    continue
-                cost = self._cost(a, b) + missed
-                if cost < best - 1e-9:
-                    best, found = cost, (a, b)
+            missed = left[a] + right[after]
+            least = np.maximum(costs[a], costs[after]) + missed  # together they cost no less
+            for i in np.flatnonzero(least < best):
+                if least[i] < best and (cost := self._cost(a, int(after[i])) + missed[i]) < best - 1e-9:
+                    best, found = cost, (a, int(after[i]))
         return found
 
     @property
@@ -711,6 +738,11 @@ class _Choice:
         return found or [*range(len(self.candidates))]
 
     def _cost(self, a: int, b: int) -> float:
+        if (a, b) not in self._costs:
+            self._costs[a, b] = self._cost_of_pair(a, b)
+        return self._costs[a, b]
+
+    def _cost_of_pair(self, a: int, b: int) -> float:
         first, second = self.candidates[a].program, self.candidates[b].program
         aside = max(self.candidates[a].aside, self.candidates[b].aside)
         if a == b:
@@ -772,6 +804,16 @@ class _Choice:
                 b = (b + float(self.x[min(last, len(self.x) - 1)])) / 2
         reached, reaching = self.candidates[k].reach[1], self.candidates[n].reach[0]
         return max(a, min(reaching, b)), min(b, max(reached, a))
+
+
+def _held(c: Candidate, asked: Sequence[Array], x: Array) -> Array:
+    """Where a candidate is what it is meant to be, from the values of what it asks."""
+    outside = (c.side * x < 0) | (x < c.reach[0]) | (x > c.reach[1])
+    for t in asked[: len(c.tiny)]:
+        outside |= ~(t < c.threshold)
+    for v in asked[len(c.tiny) :]:
+        outside |= ~(v > 0)
+    return ~outside
 
 
 def _runs(flags: Array, x: Array) -> list[tuple[int, int]]:

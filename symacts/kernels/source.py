@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain
 from math import copysign, inf, isfinite, isinf, isnan, nan
 from typing import Any
@@ -559,6 +560,7 @@ def _beside(
     return ", ".join(parts)
 
 
+_ROOMS = (arithmetic, exponents, normal, polynomials, waves)
 _PLACED = frozenset({"exp_scaled", "exp_of_square", "sine", "cosine", "sine_shifted"})  # they take a place
 _UFUNCS = {"add": "add", "sub": "subtract", "mul": "multiply", "div": "divide", "neg": "negative"}
 _LESS = re.compile(r"-\d[\d.e+-]*")  # a negative number, which makes of a sum a difference
@@ -607,15 +609,22 @@ def _helpers(text: str) -> Iterator[str]:
         for n in ast.walk(ast.parse(text))
         if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)
     }
-    functions = [
-        getattr(room, name)
-        for room in (arithmetic, exponents, normal, polynomials, waves)
-        for name in room.__all__
-        if name in called
-    ]
-    first, *rest = _bare(standalone(functions)).splitlines() if functions else ["import numpy as np"]
+    names = frozenset(name for room in _ROOMS for name in room.__all__ if name in called)
+    first, *rest = _definitions(names).splitlines() if names else ["import numpy as np"]
     yield from (first, *(["from scipy import special"] if "special." in text else []), *rest)
-    yield from ("", "", *_bare(inspect.getsource(shell.elementwise)).splitlines())
+    yield from ("", "", *_shell().splitlines())
+
+
+@lru_cache(maxsize=64)
+def _definitions(names: frozenset[str]) -> str:
+    return _bare(
+        standalone([getattr(room, name) for room in _ROOMS for name in room.__all__ if name in names])
+    )
+
+
+@lru_cache(maxsize=1)
+def _shell() -> str:
+    return _bare(inspect.getsource(shell.elementwise))
 
 
 def _bare(text: str) -> str:
