@@ -443,12 +443,14 @@ class Charted:
         return offset, p
 
     def _in_waves(self, p: fmpq_mpoly) -> fmpq_mpoly:
-        """Made homogeneous by powers of sin^2 + cos^2, where it then is a square: so is 1 + 2 sin cos."""
+        """Made homogeneous by powers of sin^2 + cos^2, where it then is a square: so is 1 + 2 sin cos. Or in
+        sines alone, or cosines, where it then is a product: so is sin + cos^2 - sin^2."""
         pairs = [g for g in self.field.used(p) if g.kind is Kind.SIN and not g.constant]
         for g in () if self.chart.tangents else pairs:
             s, c = g.index, g.index + 1
             degrees = {powers[s] + powers[c] for powers in p.monoms()}
             if len({d % 2 for d in degrees}) != 1:
+                p = self._in_one_wave(p, s, c)
                 continue
             circle = self.field.vars[s] ** 2 + self.field.vars[c] ** 2
             top = max(degrees)
@@ -458,6 +460,20 @@ class Charted:
                 total += term * circle ** ((top - powers[s] - powers[c]) // 2)
             if self.chart.half_angles or any(k > 1 for _, k in total.factor()[1]):
                 p = total
+        return p
+
+    def _in_one_wave(self, p: fmpq_mpoly, *slots: int) -> fmpq_mpoly:
+        for kept, gone in permutations(slots):
+            odd = {int(powers[gone]) % 2 for powers in p.monoms()}
+            if len(odd) != 1:
+                continue
+            less = 1 - self.field.vars[kept] ** 2
+            total = p * 0
+            for powers, c in p.to_dict().items():
+                rest = tuple(k % 2 if i == gone else k for i, k in enumerate(powers))
+                total += self.field.ctx.from_dict({rest: c}) * less ** (int(powers[gone]) // 2)
+            if sum(int(k) for _, k in total.factor()[1]) > len(odd - {0}) + 1:
+                return total
         return p
 
     def _evened(self, factors: Sequence[tuple[fmpq_mpoly, int]]) -> Iterator[tuple[fmpq_mpoly, int]]:

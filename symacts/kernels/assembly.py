@@ -38,6 +38,7 @@ from symacts.kernels.lowering import (
     polynomial_of_root,
     polynomial_program,
     polynomials_far_out,
+    program_of_waves,
 )
 from symacts.kernels.program import Builder, Program, run
 from symacts.kernels.regimes import Chosen, Segment, chosen, worst
@@ -471,9 +472,12 @@ def _segments(
                 yield from charted_programs(nth_derivative(spelled, order))
 
     def further() -> list[Candidate]:
+        found: list[Candidate] = []
         with suppress(Undecided):
-            return _distinct(further_programs(nth_derivative(piece.expr, order)))
-        return []
+            found.append(Candidate(program_of_waves(_derived(piece.expr, order))))
+        with suppress(Undecided):
+            found += further_programs(nth_derivative(piece.expr, order))
+        return _distinct(found)
 
     return chosen(candidates, lo, hi, limit, ends, polynomial, far_out, leading, further)
 

@@ -12,7 +12,7 @@ from math import ceil, comb, floor, frexp, inf, log2, sqrt
 from typing import Any
 
 import numpy as np
-from sympy import Expr, Mul, Rational, Symbol, erf, erfc, exp
+from sympy import Expr, Mul, Rational, Symbol, cos, default_sort_key, erf, erfc, exp, sin
 
 from symacts.activation import x
 from symacts.calculus.approximation import Near, exact, near, quotient
@@ -57,6 +57,7 @@ __all__ = [
     "polynomial_of_root",
     "polynomial_program",
     "polynomials_far_out",
+    "program_of_waves",
 ]
 
 _SATURATED = 4096.0  # an exponent so large that e to it is 0 or infinite
@@ -666,11 +667,9 @@ class _Lowering:
     def _sine_of_phase(self, c: Coordinate, shift: Coefficient, quarters: int = 0) -> int:
         """The sine of the linear argument and so much more, also where it has lost its digits."""
         assert c.exactly is not None
-        at = phase(c.exactly, shift, quarters)
-        upper = upper_half(at.slope.hi)
-        numbers = (upper, at.slope.hi - upper + at.slope.lo, at.shift.hi, at.shift.lo, at.turn.hi, at.turn.lo)
+        numbers = _in_phase(c.exactly, shift, quarters)
         self.waves.add(self.way.waves)
-        return self.builder.emit("sin_linear", self.builder.x, numbers=(*numbers, at.chunks, float(at.top)))
+        return self.builder.emit("sin_linear", self.builder.x, numbers=numbers)
 
     def _exponential_less_one(self, p: Polynomial) -> int | None:
         """c (1 - e^u) by expm1, where the polynomial is that; a power of a sum has its own way."""
@@ -1085,6 +1084,14 @@ def _rounded(c: Fraction) -> Coefficient:
     return Coefficient(hi, lo if abs(lo) > abs(hi) * 2.0**-100 else 0.0)
 
 
+def _in_phase(u: Expr, shift: Coefficient, quarters: int) -> tuple[Any, ...]:
+    """The constants of a sine of u + shift and so many quarter turns, for a linear u."""
+    at = phase(u, shift, quarters)
+    upper = upper_half(at.slope.hi)
+    numbers = (upper, at.slope.hi - upper + at.slope.lo, at.shift.hi, at.shift.lo, at.turn.hi, at.turn.lo)
+    return (*numbers, at.chunks, float(at.top))
+
+
 def _homogeneous(p: Polynomial, sine: int) -> list[Coefficient] | None:
     """A polynomial in a sine and a cosine with powers of the sum of their squares, so that all terms have
     one degree: by ascending powers of the sine. None where the degrees are odd and even, or it is trivial."""
@@ -1336,6 +1343,37 @@ def direct_program(expr: Expr) -> Program:
     with precision(_BITS):
         out = tape(expr).interpret(algebra, _Operand(b.x), algebra.number)
     return b.program(out.step)
+
+
+def program_of_waves(expr: Expr) -> Program:
+    """The same, with sines and cosines of k x + c by `sin_linear`, which does not round their arguments.
+
+    Raises: Undecided where there are none but of x.
+    """
+    b = Builder()
+    out = b.embedded(direct_program(expr))
+    found: dict[int, tuple[Any, ...]] = {}
+    for wave in sorted(expr.atoms(sin, cos), key=default_sort_key):
+        if wave.args[0] not in (x, -x):
+            with suppress(Undecided):
+                numbers = _in_phase(wave.args[0], Coefficient(0.0), int(isinstance(wave, cos)))
+                found[b.embedded(direct_program(wave))] = numbers
+    if not found:
+        raise Undecided(said("no sine of a multiple of x"))
+    return _with_phases(b.program(out), found)
+
+
+def _with_phases(program: Program, found: Mapping[int, tuple[Any, ...]]) -> Program:
+    """The program with the sines of these phases at these places."""
+    b = Builder()
+    place = {0: 0}
+    for i in program.needed:
+        step = program.steps[i]
+        if i in found:
+            place[i] = b.emit("sin_linear", b.x, numbers=found[i])
+        elif step.name != "x":
+            place[i] = b.emit(step.name, *(place[a] for a in step.args), numbers=step.numbers)
+    return b.program(place[program.out])
 
 
 class _Operand:

@@ -58,6 +58,7 @@ _FAR = 1e4
 _NEAR_ZERO = 1e-3
 _WIDE = 1.5  # polynomials reach so far
 _MORE = 32  # more polynomials, on each side, or attempts
+_MANY = 6
 _PATIENCE = 4  # in a row that fail
 _STEP = 3.0  # and how wide they are
 _MUCH = 1.2  # by which the limit is missed where they are worth it
@@ -147,11 +148,13 @@ def chosen(
         choice = _Choice(candidates, lo, hi, limit, ends)
         choice.fill_at_end(leading, out=False)
         choice.fill_far_out(far_out)
-        if choice.is_wavy:
+        early = choice.is_wavy or choice.asks_for_many
+        if early:
             choice.fill_further(further)
         choice.fill(polynomial)
-        if not choice.is_wavy:
+        if not early:
             choice.fill_further(further)
+        if not choice.is_wavy:
             choice.fill_at_end(leading, out=True)
         return choice.chosen()
 
@@ -407,13 +410,28 @@ class _Choice:
 
     def fill(self, polynomial: Polynomial) -> None:
         """Polynomials where all bounds are too large: beside 0, beside roots, and in between."""
+        found: list[Candidate] = []
+        for a, b, much in self._gaps():
+            found += self._filled(polynomial, a, b, much)
+        self._admit(found)
+
+    def _gaps(self) -> list[tuple[float, float, bool]]:
+        """Where all bounds are too large, and whether by much."""
         best = self._over_periods(self._measured()).min(axis=0)
         bad = (best > self.limit) & (np.abs(self.x) < (_PERIODS[1] if self.is_wavy else _WIDEST))
-        found: list[Candidate] = []
-        for first, last in _runs(bad, self.x):
-            a, b = float(self.x[max(first - 1, 0)]), float(self.x[min(last + 1, len(self.x) - 1)])
-            found += self._filled(polynomial, a, b, best[first : last + 1].max() > _MUCH * self.limit)
-        self._admit(found)
+        return [
+            (
+                float(self.x[max(first - 1, 0)]),
+                float(self.x[min(last + 1, len(self.x) - 1)]),
+                bool(best[first : last + 1].max() > _MUCH * self.limit),
+            )
+            for first, last in _runs(bad, self.x)
+        ]
+
+    @property
+    def asks_for_many(self) -> bool:
+        """Whether many polynomials would be needed: more programs are found in less time."""
+        return sum(1 + (b - a) / _STEP for a, b, much in self._gaps() if much) > _MANY
 
     def fill_further(self, further: Callable[[], Iterable[Candidate]]) -> None:
         """More programs of all kinds, where all bounds are much too large anywhere."""
