@@ -694,11 +694,11 @@ class Charted:
         for g in self.field.gens:
             if g.kind is Kind.RADICAL and not g.constant:
                 assert g.relation is not None
-                only_x = all(h.constant or h.kind is Kind.X for h in self.field.used(g.relation))
+                kinds = {h.kind for h in self.field.used(g.relation) if not h.constant}
                 degree = int(g.relation.degrees()[0])
-                if not only_x:
+                if Kind.X in kinds and len(kinds) > 1:
                     raise Undecided(said("{expr} has no power of x", expr=g.expr))
-                if degree % g.order == 0:
+                if degree and degree % g.order == 0:
                     found[g.index] = degree // g.order
         return found
 
