@@ -1055,7 +1055,7 @@ def phase(u: sp.Expr, more: Coefficient, quarters: int = 0) -> Phase:
     written = sp.expand(u)
     slope = written.coeff(x, 1)
     shift = sp.expand(written - slope * x)
-    if slope == 0 or shift.has(x):
+    if slope == 0 or slope.has(x) or shift.has(x):
         raise Undecided(said("{expr} is not linear", expr=str(u)))
     with precision(_MOST_BITS):
         k = ball(slope, _MOST_BITS) / (2 * arb.pi())

@@ -469,7 +469,8 @@ def _segments(
             yield from decaying_far_out(series, side, max(reach, start), limit, start)
         for spelled in _spelled_out(piece.expr):
             with suppress(Undecided):
-                yield from charted_programs(nth_derivative(spelled, order))
+                found = _distinct(charted_programs(nth_derivative(spelled, order)))
+                yield from (c for c in found if c.side in (0, side))
 
     def further() -> list[Candidate]:
         found: list[Candidate] = []

@@ -146,13 +146,14 @@ def _in_charts(
 class Waves(Enum):
     """How c sin u + d cos u and 1 +- sin u are written: as they are; the first as the sine of a sum; or by
     their conjugates, as in 1 - s = c^2/(1 + s), since a sine has all its digits beside its zeros; or, where
-    they are homogeneous, as products of sines.
+    they are homogeneous, as products of sines. `BOUNDED` sines are numbers also of what overflows.
     """
 
     PLAIN = auto()
     SHIFTED = auto()
     CONJUGATED = auto()
     FACTORED = auto()
+    BOUNDED = auto()
 
 
 @dataclass(frozen=True)
@@ -190,7 +191,7 @@ def _ways(charted: Charted, form: Form) -> Iterator[_Way]:
         any(_lone_log(charted, p) is not None for p, _ in form.factors),
         not charted.chart.side and bool(_balanced(charted, form)),
     )
-    wavy = any(charted.coordinate(slot).place in _WAVES for slot in _slots(form))
+    wavy = _has_waves(charted, _slots(form) | {slot for slot, _ in form.monomial})
     waves = (Waves.PLAIN, Waves.SHIFTED, Waves.CONJUGATED) if wavy else (Waves.PLAIN,)
     return starmap(_Way, product(*((False, True) if option else (False,) for option in options), waves))
 
@@ -211,6 +212,16 @@ def _further_ways(charted: Charted, form: Form) -> Iterator[_Way]:
     if places & {*_WAVES}:
         plain = (way for way in _ways(charted, form) if way.waves is Waves.PLAIN)
         yield from (replace(way, waves=Waves.FACTORED) for way in plain)
+    if _has_waves(charted, slots) and any(g.kind is Kind.EXP and not g.constant for g in charted.field.gens):
+        yield _Way(waves=Waves.BOUNDED)
+
+
+def _has_waves(charted: Charted, slots: set[int]) -> bool:
+    """Whether sines are among the coordinates, or in sums of which these are functions."""
+    found = [charted.coordinate(i) for i in slots]
+    inside = (c.argument for c in found)
+    sums: set[int] = set().union(*(_slots(u) for u in inside if isinstance(u, Form)))
+    return any(c.place in _WAVES for c in found) or bool(sums) and _has_waves(charted, sums)
 
 
 def _has_exponentials(charted: Charted, u: object) -> bool:
@@ -612,13 +623,11 @@ class _Lowering:
 
     def _one_and_wave(self, p: Polynomial) -> int | None:
         """c (1 +- sin u) or c (1 +- cos u): 1 - s = c^2/(1 + s), and 1 + s is (1 - |s|) + (|s| + s)."""
-        if self.way.waves is not Waves.CONJUGATED or len(p) != 2 or any(p[0][0]) or sum(p[1][0]) != 1:
+        i = self._balanced_wave(p)
+        if i is None:
             return None
-        (_, c), (wave, d) = p
-        i = wave.index(1)
+        (_, c), (_, d) = p
         place = self.charted.coordinate(i).place
-        if place not in _WAVES or abs(c.hi) != abs(d.hi) or c.lo or d.lo:
-            return None
         b = self.builder
         self.waves.add(self.way.waves)
         s = self.value(i)
@@ -627,6 +636,15 @@ class _Lowering:
         toward = s if c.hi == d.hi else b.neg(s)
         above = b.mul(b.number(2.0), b.emit("max", toward, b.number(0.0)))
         return b.mul(b.number(c), b.add(less, above))
+
+    def _balanced_wave(self, p: Polynomial) -> int | None:
+        """The slot of the wave w where the polynomial is c (1 +- w), and that is wanted by conjugates."""
+        if self.way.waves is not Waves.CONJUGATED or len(p) != 2 or any(p[0][0]) or sum(p[1][0]) != 1:
+            return None
+        (_, c), (wave, d) = p
+        i = wave.index(1)
+        balanced = abs(c.hi) == abs(d.hi) and not c.lo and not d.lo
+        return i if balanced and self.charted.coordinate(i).place in _WAVES else None
 
     def _product_of_waves(self, p: Polynomial) -> int | None:
         """A homogeneous polynomial in sin v and cos v by its zeros, beside which each factor has all its
@@ -754,12 +772,15 @@ class _Lowering:
                 return self._function(_FUNCTIONS[place], self.form(self._argument(c)))
 
     def _lambert(self, form: Form) -> int:
-        """W(v); of c e^u (1 + w) it is omega(u + log c + log(1 + w)), which does not overflow with it."""
+        """W(v); of c e^u (1 + w) it is omega(u + log c + log(1 + w)), which does not overflow with it, and of
+        c x^k that of its logarithm."""
         b = self.builder
-        exponential = any(self.charted.coordinate(slot).place is Place.EXP for slot, _ in form.monomial)
-        if form.coefficient.hi <= 0 or not exponential or not self.way.gathered:
+        powers = [(self.charted.coordinate(slot).place, abs(k)) for slot, k in form.monomial]
+        exponential = any(place is Place.EXP for place, _ in powers)
+        overflows = exponential or any(place in _LEAVES and k > 1 for place, k in powers)
+        if form.coefficient.hi <= 0 or not overflows or not self.way.gathered:
             return b.emit("lambertw", self.form(form))
-        if form.factors or len(form.monomial) > 1:
+        if form.factors or len(form.monomial) > 1 or not exponential:
             u = self._logarithm(form)
         else:
             ((slot, k),) = form.monomial
@@ -793,6 +814,9 @@ class _Lowering:
                 pair = Pairs(self.charted, b).form(form)
                 if pair.lo is not None:
                     return b.emit(f"{name}_of", pair.hi, pair.lo)
+            if self.way.waves is Waves.BOUNDED:
+                self.waves.add(self.way.waves)
+                return b.emit(f"{name}_bounded", self.form(form))
         return b.emit(name, self.form(form))
 
     def _is_exact(self, form: Form) -> bool:
@@ -881,11 +905,15 @@ class _Lowering:
     def _log_of_rest(self, form: Form) -> int:
         b = self.builder
         excess = _excess(form)
-        if excess is None:
+        if excess is None or not (excess[1] or self._keeps_digits(excess[0])):
             return b.emit("log", self.form(form)) if form != _UNIT else b.number(0.0)
         top, under = excess
         value = self.polynomial(top)
         return b.emit("log1p", b.div(value, self.polynomial(under)) if under else value)
+
+    def _keeps_digits(self, p: Polynomial) -> bool:
+        """Whether it is written so that a constant in it does not cancel."""
+        return bool(any(p[0][0])) or _less_one(p) or self._balanced_wave(p) is not None
 
     def _exponent_of(self, slot: int) -> Exponent:
         u = self.charted.coordinate(slot).argument
@@ -1114,7 +1142,7 @@ def _less_one(p: Polynomial) -> bool:
 
 
 def _excess(form: Form) -> tuple[Polynomial, Polynomial | None] | None:
-    """(p, q) with form = 1 + p/q, q None for 1, where the constant term of p is 0 and it is short."""
+    """(p, q) with form = 1 + p/q, q None for 1, where it is short."""
     over = [p for p, k in form.factors if k == 1]
     under = [p for p, k in form.factors if k == -1]
     if len(over) != 1 or len(under) > 1 or len(over) + len(under) != len(form.factors):
@@ -1126,10 +1154,7 @@ def _excess(form: Form) -> tuple[Polynomial, Polynomial | None] | None:
         difference = _exactly(terms.pop(powers, Coefficient(0.0))) - _exactly(v)
         if abs(difference) > abs(_exactly(v)) * Fraction(2) ** -100:  # numbers are known to so many bits
             terms[powers] = _rounded(difference)
-    constant = tuple(0 for _ in over[0][0][0])
     if not terms:
-        return None
-    if constant in terms and not (under or _less_one(tuple(sorted(terms.items())))):
         return None
     return tuple(sorted(terms.items())), (under[0] if under else None)
 

@@ -137,7 +137,7 @@ class Program:
         return sum(OPERATIONS[self.steps[i].name].cost for i in self.needed)
 
 
-_EVEN = frozenset({"abs", "cos", "cosine", "cosh", "exp_of_square"})
+_EVEN = frozenset({"abs", "cos", "cos_bounded", "cosine", "cosh", "exp_of_square"})
 _ODD = frozenset(
     {
         "add",
@@ -246,6 +246,8 @@ OPERATIONS: dict[str, Operation] = {
     "log1p": _library("log1p", "np.log1p({0})", np.log1p, _relative(lambda u: 1 / (1 + u))),
     "sin": _library("sin", "np.sin({0})", np.sin, _relative(np.cos)),
     "cos": _library("cos", "np.cos({0})", np.cos, _relative(np.sin)),
+    "sin_bounded": _library("sin", "sin_bounded({0})", waves.sin_bounded, _relative(np.cos)),
+    "cos_bounded": _library("cos", "cos_bounded({0})", waves.cos_bounded, _relative(np.sin)),
     "sine": _library("sine", "sine({0})", waves.sine, _relative(np.cos)),
     "cosine": _library("cosine", "cosine({0})", waves.cosine, _relative(np.sin)),
     "tan": _library("tan", "np.tan({0})", np.tan, _relative(lambda u: 1 / np.cos(u) ** 2)),

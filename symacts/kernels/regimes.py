@@ -43,7 +43,7 @@ _THIRDS, _DEEP, _TOUCHING = 44, 0.05, 1e-12
 _PERIODS = (4.7, 9.5)  # within, points lie beside all kinds of zeros that sines and their sums with 1 have
 _WAVES = (
     "sin", "cos", "tan", "sine", "cosine", "sin_shifted", "sine_shifted", "sin_and_cos", "sin_of",
-    "cos_of", "sin_turns", "cos_turns", "sin_linear",
+    "cos_of", "sin_turns", "cos_turns", "sin_linear", "sin_bounded", "cos_bounded",
 )  # fmt: skip
 _SMALLER = 2.0**-10  # than where it tells too little, a series is believed
 _SURE = 1e4  # bounds in ULP below which two programs must agree
@@ -64,6 +64,7 @@ _STEP = 3.0  # and how wide they are
 _MUCH = 1.2  # by which the limit is missed where they are worth it
 _MUCH_TOO_LARGE = 1.25
 _ALMOST_ALL = 1e300  # beyond, what overflows on the way is not known to be harmless
+_ON_ITS_WAY = 1e100  # to infinity
 _LEAST = 0.25
 _TAIL = 20.0  # from here on polynomials in 1/|x| are tried
 _NARROW = 0.3
@@ -250,9 +251,10 @@ class _Choice:
         off = np.abs(self.values[outward] - end)
         differs = known & ~(off <= self._nothing(end)) | near[outward]
         first = int(np.flatnonzero(differs)[-1]) + 1 if differs.any() else 0
-        reached = outward[first:]
         if not known[first:].any():
             return
+        first += int(np.argmax(known[first:]))  # of what lies before nothing is known
+        reached = outward[first:]
         b = Builder()
         at = float(self.x[reached[0]])
         reach = (at, np.inf) if side > 0 else (-np.inf, at)
@@ -269,7 +271,7 @@ class _Choice:
         outward = np.argsort(side * self.x)
         known = np.flatnonzero(np.isfinite(self.scores).any(axis=0)[outward])
         first = int(known[-1]) + 1 if len(known) else len(outward)
-        if first == len(outward):
+        if first == len(outward) or not abs(self.values[outward[first - 1]]) > _ON_ITS_WAY:
             return
         at = float(self.x[outward[first]])
         b = Builder()
@@ -650,7 +652,8 @@ class _Choice:
         allowed = np.where(best <= self.limit, self.limit, _MORE_THAN_BEST * best)
         fits = np.isfinite(scores) & (scores <= allowed)
         if self.is_wavy and not self.is_narrow:  # what is lost in periods does not hide underflow
-            fits &= (np.abs(self.values) > _LITTLE) | (here <= _TIMES_BEST * here.min(axis=0) + self.limit)
+            near = (np.abs(self.values) > _LITTLE) | (here <= _TIMES_BEST * here.min(axis=0) + self.limit)
+            fits = np.where((fits & near).any(axis=0), fits & near, fits)
         fits |= ~np.isfinite(scores).any(axis=0) & self._no_worse
         if (np.abs(self.x) > _CORE).all():
             index, cost = self._path(fits, None)

@@ -13,10 +13,12 @@ import numpy.typing as npt
 from symacts.kernels.arithmetic import pick, scaled, two_product, two_sum
 
 __all__ = [
+    "cos_bounded",
     "cos_of",
     "cos_turns",
     "cosine",
     "sin_and_cos",
+    "sin_bounded",
     "sin_linear",
     "sin_of",
     "sin_shifted",
@@ -104,6 +106,20 @@ def sin_of(hi: Array, lo: Array) -> Array:
     else:
         y += np.cos(hi) * lo
     y[np.isinf(hi)] = 0.0
+    return y
+
+
+def sin_bounded(x: Array) -> Array:
+    """sin(x); 0 where x is infinite: there a unit of what x was made of is many periods."""
+    y = np.sin(x)
+    y[np.isinf(x)] = 0.0
+    return y
+
+
+def cos_bounded(x: Array) -> Array:
+    """cos(x); 1 where x is infinite: `sin_bounded` is 0 there."""
+    y = np.cos(x)
+    y[np.isinf(x)] = 1.0
     return y
 
 

@@ -283,7 +283,7 @@ _ENOUGH = 512  # bits
 
 def _limit(program: Program, order: int, sign: int) -> _Found:
     """What f tends to: where it settles, or grows without end, far beyond all floats."""
-    points = (arb((sign * ((fmpz(n) << (k + 8)) + m), -8)) for n, k, m in _FAR)
+    points = [arb((sign * ((fmpz(n) << (k + 8)) + m), -8)) for n, k, m in _FAR]
     far = [_found(program, order, point, _FAR_BITS)[0] for point in points]
     if any(found.standing is not Standing.NUMBER for found in far):
         return _Found(Standing.UNKNOWN)
@@ -292,9 +292,18 @@ def _limit(program: Program, order: int, sign: int) -> _Found:
     if all(abs(v - last) <= abs(last) * _NEAR or abs(v - last) < _LITTLE for v in values):
         return far[-1]
     one_way = all(0 < a / last < b / last for a, b in pairwise(values)) and abs(last) > _GREAT
-    return _Found(Standing.NUMBER, (last.sgn() * _INFINITE,)) if one_way else _Found(Standing.UNKNOWN)
+    if not one_way or _falls_back(program, order, points[-1], sign):
+        return _Found(Standing.UNKNOWN)
+    return _Found(Standing.NUMBER, (last.sgn() * _INFINITE,))
 
 
+def _falls_back(program: Program, order: int, point: arb, sign: int) -> bool:
+    """Whether f becomes smaller again on its way out, as x |sin x| does within few units."""
+    out = [_found(program, order, point + sign * k, _FAR_BITS)[0].balls for k in range(_UNITS)]
+    return any(not b or abs(b[0]) < abs(a[0]) for a, b in pairwise(out))
+
+
+_UNITS = 5
 _LEAST_FLOAT = arb(2) ** -1074
 _NEAR, _LITTLE, _GREAT = arb(2) ** -300, arb(2) ** -1080, arb(1000)
 _INFINITE = arb(2) ** (2 * _CLAMP)
