@@ -40,8 +40,8 @@ __all__ = [
     "near",
     "nearest_double",
     "powered",
-    "raised",
     "quotient",
+    "raised",
 ]
 
 Jet = Callable[[arb, int], list[arb]]

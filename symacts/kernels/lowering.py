@@ -221,7 +221,7 @@ def _has_waves(charted: Charted, slots: set[int]) -> bool:
     found = [charted.coordinate(i) for i in slots]
     inside = (c.argument for c in found)
     sums: set[int] = set().union(*(_slots(u) for u in inside if isinstance(u, Form)))
-    return any(c.place in _WAVES for c in found) or bool(sums) and _has_waves(charted, sums)
+    return any(c.place in _WAVES for c in found) or (bool(sums) and _has_waves(charted, sums))
 
 
 def _has_exponentials(charted: Charted, u: object) -> bool:
