@@ -474,8 +474,11 @@ def _segments(
 
     def further() -> list[Candidate]:
         found: list[Candidate] = []
+        written = _derived(piece.expr, order)
         with suppress(Undecided):
-            found.append(Candidate(program_of_waves(_derived(piece.expr, order))))
+            found.append(Candidate(program_of_waves(written)))
+        with suppress(Undecided):
+            found.append(Candidate(direct_program(written, powers=True)))
         with suppress(Undecided):
             found += further_programs(nth_derivative(piece.expr, order))
         return _distinct(found)

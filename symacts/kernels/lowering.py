@@ -1361,10 +1361,11 @@ def _steepness(p: Near) -> float:
 # ---- expressions as they are written
 
 
-def direct_program(expr: Expr) -> Program:
-    """The expression, operation by operation. Raises: Undecided for heads without a kernel."""
+def direct_program(expr: Expr, powers: bool = False) -> Program:
+    """The expression, operation by operation; where `powers` are wanted, u^(p/q) is one, which rounds once,
+    and no power of a root. Raises: Undecided for heads without a kernel."""
     b = Builder()
-    algebra = _Written(b)
+    algebra = _Written(b, powers)
     with precision(_BITS):
         out = tape(expr).interpret(algebra, _Operand(b.x), algebra.number)
     return b.program(out.step)
@@ -1402,22 +1403,22 @@ def _with_phases(program: Program, found: Mapping[int, tuple[Any, ...]]) -> Prog
 
 
 class _Operand:
-    """A step, as a value of the algebra in which expressions are written."""
+    """A step, as a value of the algebra in which expressions are written; of a root, its base and order."""
 
-    def __init__(self, step: int) -> None:
-        self.step = step
+    def __init__(self, step: int, root: tuple[int, int] | None = None) -> None:
+        self.step, self.root = step, root
 
 
 class _Written(dict[str, Callable[..., Any]]):
     """The algebra whose values are steps of a builder."""
 
-    def __init__(self, b: Builder) -> None:
-        self.b = b
+    def __init__(self, b: Builder, powers: bool) -> None:
+        self.b, self.powers = b, powers
         binary = {"add": b.add, "sub": b.sub, "mul": b.mul, "div": b.div}
         super().__init__({name: self._binary(f) for name, f in binary.items()})
         self["neg"] = lambda u: _Operand(b.neg(u.step))
-        self["pow"] = lambda n: lambda u: _Operand(b.power(u.step, n))
-        self["root"] = lambda q: lambda u: _Operand(root(b, u.step, q))
+        self["pow"] = lambda n: lambda u: self._power(u, n)
+        self["root"] = lambda q: lambda u: _Operand(root(b, u.step, q), (u.step, q))
         self["lambertw"] = self._lambertw
         for name in _HEADS:
             self[name] = self._unary(name)
@@ -1431,6 +1432,12 @@ class _Written(dict[str, Callable[..., Any]]):
         if isinstance(value, bool):
             raise Undecided(said("a condition has no kernel"))
         return _Operand(self.b.number(coefficient(value)))
+
+    def _power(self, u: _Operand, n: int) -> _Operand:
+        if self.powers and u.root is not None:
+            base, order = u.root
+            return _Operand(power_of(self.b, base, Fraction(n, order)))
+        return _Operand(self.b.power(u.step, n))
 
     def _binary(self, f: Callable[[int, int], int]) -> Callable[[_Operand, _Operand], _Operand]:
         return lambda u, v: _Operand(f(u.step, v.step))

@@ -157,7 +157,7 @@ def chosen(
             choice.fill_further(further)
         if not choice.is_wavy:
             choice.fill_at_end(leading, out=True)
-        return choice.chosen()
+        return choice.chosen(further)
 
 
 def worst(program: Program) -> float:
@@ -213,6 +213,7 @@ class _Known:
 
 class _Choice:
     is_narrow = False
+    is_complete = False  # with all further programs
 
     def __init__(
         self, candidates: Sequence[Candidate], lo: float, hi: float, limit: float, ends: Sequence[float]
@@ -435,11 +436,16 @@ class _Choice:
         """Whether many polynomials would be needed: more programs are found in less time."""
         return sum(1 + (b - a) / _STEP for a, b, much in self._gaps() if much) > _MANY
 
-    def fill_further(self, further: Callable[[], Iterable[Candidate]]) -> None:
-        """More programs of all kinds, where all bounds are much too large anywhere."""
+    def fill_further(self, further: Callable[[], Iterable[Candidate]]) -> bool:
+        """More programs of all kinds, where all bounds are much too large anywhere: once. Whether there are
+        any."""
         bad = self._over_periods(self._measured()).min(axis=0) > _MUCH_TOO_LARGE * self.limit
-        if (bad & (self.is_wavy | (np.abs(self.x) < _ALMOST_ALL))).any():
-            self._admit([*further()])
+        if self.is_complete or not (bad & (self.is_wavy | (np.abs(self.x) < _ALMOST_ALL))).any():
+            return False
+        self.is_complete = True
+        found = [*further()]
+        self._admit(found)
+        return bool(found)
 
     def fill_at_end(self, leading: Leading, out: bool) -> None:
         """c |x|^r, the first term at 0 or far out, where all bounds are too large there, as x^2 underflows in
@@ -558,8 +564,10 @@ class _Choice:
 
     # ---- choosing
 
-    def chosen(self) -> Chosen:
+    def chosen(self, further: Callable[[], Iterable[Candidate]]) -> Chosen:
         wide = self._covered(_TIMES)
+        if self.fill_further(further):  # more points have shown more
+            wide = self._covered(_TIMES)
         segments = self._joined(wide)
         if wide.cost < _CHEAP:
             return Chosen(segments, None)
