@@ -5,7 +5,7 @@ from __future__ import annotations
 import mpmath as mp
 import numpy as np
 import pytest
-from sympy import Rational
+from sympy import Rational, exp
 
 from symacts.activation import x
 from symacts.calculus.charts import Coefficient, phase
@@ -131,11 +131,23 @@ HELD = [
     ("log(sinh(x)/x)", 0),
     ("log((exp(x) - 1)/x)", 0),
     ("log(tanh(x)/x)", 0),
+    # logarithms of waves that touch 1; sums of waves of two speeds, and of a wave and its square
+    ("log(2 + sin(x))", 0),
+    ("cos(3*x) + sin(2*x)", 2),
+    ("sin(x) + cos(2*x)", 2),
+    # a zero at 0 before its limit there; roots without x, beside some with it, and W of a square, far out
+    ("tanh(x) - x/(1 + abs(x))", 0),
+    ("sqrt(1 + asinh(x)**2)", 1),
+    ("LambertW(x**2)", 1),
+    # a power of a root; two exponentials as one, from where on their values underflow
+    ("(1 + x**2)**0.3 - 1", 0),
+    ("exp(x)*erfc(x)", 0),
 ]
 SLOW = [
     ("acos(tanh(x))", 0), ("sigmoid(x)**5", 0),
     ("exp(-x**2/2)*cos(5*x)", 1), ("exp(-x**2/2)*cos(5*x)", 2), ("erf(sinh(x))", 1), ("erf(sinh(x))", 2),
     ("x*(1 + erf(x/sqrt(2)))/2 + exp(-x**2/2)/sqrt(2*pi)", 0), ("log(log(1 + x**2)/x**2)", 0),
+    ("cos(3*x) + sin(2*x)", 1), ("sin(exp(x))", 0), ("exp(-x)*sin(exp(x))", 0),
     ("x*log(sinh(x)/x)", 1), ("LambertW(1 + exp(x))", 2), ("LambertW(softplus(x))", 2),
 ]  # fmt: skip
 
@@ -173,6 +185,20 @@ def test_a_limit_that_is_reached_serves_beyond_overflow() -> None:
     found = check(kernel("gish", 1), "gish", 1)
     assert found.lost.error == 0
     assert kernel("gish", 1)([50.0, 744.0, 1e300]).tolist() == [np.log(2.0)] * 3
+
+
+def test_sines_of_what_overflows_are_numbers() -> None:
+    """There a unit of x is many periods; at infinity there is no value."""
+    for formula in ("sin(exp(x))", "x + sin(x*exp(x))", "cos(exp(x) + 2)"):
+        found = kernel(formula)([704.9, 710.0, 1e300, np.inf])
+        assert np.isfinite(found[:3]).all(), formula
+    assert np.isnan(kernel("sin(exp(x))")(np.inf))
+
+
+def test_a_slope_that_varies_is_no_phase() -> None:
+    """x e^x is no multiple of x."""
+    with pytest.raises(Undecided):
+        phase(x * exp(x), Coefficient(0.0))
 
 
 def test_a_hole_stays_one() -> None:

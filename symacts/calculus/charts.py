@@ -555,7 +555,8 @@ class Charted:
         if self.chart.rooted:
             return {}, root.relation
         if root.index in self._stretched:
-            return {}, self._without_x(root.relation)[1]
+            degree, p = self._without_x(root.relation)
+            return {}, -p if self.chart.side < 0 and degree % 2 else p  # that of |x|^d, not of x^d
         offset, p = self._in_chart(root.relation)
         pulled = self._heights.get(root.index, {})
         return {i: k for i, k in offset.items() if i not in pulled}, p
