@@ -31,6 +31,7 @@ __all__ = [
     "exp_scaled",
     "exp_within",
     "exp_within_rest",
+    "log_rest",
     "power_of",
     "power_of_sum",
 ]
@@ -168,6 +169,16 @@ def exp_pair(x: Array) -> tuple[Array, Array]:
     hi *= scale
     low *= scale
     return hi, low
+
+
+def log_rest(x: Array, y: Array) -> Array:
+    """What y, about log(x), lacks of it, to within 2^-60: x e^(-y) - 1."""
+    p, q = exp_pair(y.clip(-700.0, 700.0) * -1.0)
+    hi, lo = two_product(x, p)
+    hi -= 1.0
+    lo += x * q
+    lo += hi
+    return lo
 
 
 def exp_within(x: Array, upper: float, rest: float, end: float) -> Array:

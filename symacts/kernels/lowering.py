@@ -191,7 +191,7 @@ def _ways(charted: Charted, form: Form) -> Iterator[_Way]:
         any(_lone_log(charted, p) is not None for p, _ in form.factors),
         not charted.chart.side and bool(_balanced(charted, form)),
     )
-    wavy = _has_waves(charted, _slots(form) | {slot for slot, _ in form.monomial})
+    wavy = _has(_WAVES, charted, _slots(form) | {slot for slot, _ in form.monomial})
     waves = (Waves.PLAIN, Waves.SHIFTED, Waves.CONJUGATED) if wavy else (Waves.PLAIN,)
     return starmap(_Way, product(*((False, True) if option else (False,) for option in options), waves))
 
@@ -205,31 +205,35 @@ def _further_ways(charted: Charted, form: Form) -> Iterator[_Way]:
     gathered = powers > 1 or bool(places & {Place.LAMBERT, Place.ROOT})
     if summed or gathered:
         yield from (replace(way, summed=summed, gathered=gathered) for way in _ways(charted, form))
-    if any(_has_exponentials(charted, charted.coordinate(i).argument) for i, _ in form.monomial):
+    if any(_is_for_pairs(charted, charted.coordinate(i).argument) for i, _ in form.monomial):
         yield from (replace(way, doubled=True) for way in _ways(charted, form))
     if Place.LAMBERT in places and _is_long_quotient(charted, form):  # it grows, and falls, with its argument
         yield _Way(stepwise=True, gathered=gathered)
     if places & {*_WAVES}:
         plain = (way for way in _ways(charted, form) if way.waves is Waves.PLAIN)
         yield from (replace(way, waves=Waves.FACTORED) for way in plain)
-    if _has_waves(charted, slots) and any(g.kind is Kind.EXP and not g.constant for g in charted.field.gens):
+    if _has(_WAVES, charted, slots) and any(g.kind is Kind.EXP and not g.constant for g in charted.field.gens):
         yield _Way(waves=Waves.BOUNDED)
 
 
-def _has_waves(charted: Charted, slots: set[int]) -> bool:
-    """Whether sines are among the coordinates, or in sums of which these are functions."""
+def _has(places: Sequence[Place], charted: Charted, slots: set[int]) -> bool:
+    """Whether such functions are among the coordinates, or in sums of which these are functions."""
     found = [charted.coordinate(i) for i in slots]
-    inside = (c.argument for c in found)
-    sums: set[int] = set().union(*(_slots(u) for u in inside if isinstance(u, Form)))
-    return any(c.place in _WAVES for c in found) or (bool(sums) and _has_waves(charted, sums))
+    inside = [u for c in found for u in _forms_in(c.argument)]
+    sums: set[int] = set().union(*map(_slots, inside))
+    return any(c.place in places for c in found) or (bool(sums) and _has(places, charted, sums))
 
 
-def _has_exponentials(charted: Charted, u: object) -> bool:
-    """Whether it is an exponent with exponentials in it."""
+def _forms_in(u: object) -> tuple[Form, ...]:
+    return (u,) if isinstance(u, Form) else u.rest if isinstance(u, Exponent) else ()
+
+
+def _is_for_pairs(charted: Charted, u: object) -> bool:
+    """Whether it is an exponent with exponentials or logarithms in it."""
     if not isinstance(u, Exponent):
         return False
     slots = {i for form in u.rest for i, _ in form.monomial}.union(*map(_slots, u.rest))
-    return any(charted.coordinate(i).place is Place.EXP for i in slots)
+    return _has((Place.EXP, Place.LOG, Place.ASINH), charted, slots)
 
 
 def _is_long_quotient(charted: Charted, form: Form) -> bool:

@@ -1,4 +1,4 @@
-"""Algebraic functions of x, and of exponentials, as pairs of steps: hi + lo has about twice the digits of a
+"""Algebraic functions of x, exponentials and logarithms as pairs of steps: hi + lo has about twice the digits of a
 double.
 
 What rounding takes from a sum, a product, a quotient or a square root is itself a double, or nearly one, and
@@ -42,8 +42,8 @@ class Pair:
 class Pairs:
     """Writes forms of one chart as pairs into a builder.
 
-    Raises: Undecided for what is not algebraic, or, where `exponentials` of multiples of x are wanted too,
-    for what is not made of these either.
+    Raises: Undecided for what is not algebraic, or, where `exponentials` of multiples of x and logarithms
+    are wanted too, for what is not made of these either.
     """
 
     def __init__(self, charted: Charted, builder: Builder, exponentials: bool = False) -> None:
@@ -83,8 +83,19 @@ class Pairs:
                 return self._root(self.form(c.argument)), k
             case Place.EXP if self.exponentials and isinstance(c.argument, Exponent):
                 return self._exponential(c.argument, int(k)), 1
+            case Place.LOG if self.exponentials and isinstance(c.argument, Form):
+                return self._logarithm(self.form(c.argument)), k
+            case Place.ASINH if self.exponentials and isinstance(c.argument, Form):
+                u, one = self.form(c.argument), self._number(Coefficient(1.0))
+                return self._logarithm(self._sum(u, self._root(self._sum(self._product(u, u), one)))), k
             case _:
                 raise Undecided(said("what is not algebraic is no pair"))
+
+    def _logarithm(self, p: Pair) -> Pair:
+        b = self.builder
+        hi = b.emit("log", p.hi)
+        rest = b.emit("log_rest", p.hi, hi)
+        return Pair(hi, rest if p.lo is None else self._together(rest, b.emit("rest_div", p.lo, p.hi)))
 
     def _exponential(self, u: Exponent, k: int) -> Pair:
         """e^(k u) for a multiple u of x."""

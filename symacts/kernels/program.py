@@ -320,6 +320,7 @@ OPERATIONS: dict[str, Operation] = {
     "div_rest": _rest(arithmetic.div_rest, 3, 5.0),
     "sqrt_rest": _rest(arithmetic.sqrt_rest, 2, 5.0),
     "sum_rest": _rest(arithmetic.add_rest, 2, 1.5),
+    "log_rest": _rest(exponents.log_rest, 2, 25.0),
     **{
         f"rest_{name}": _library(name, f"{{0}} {sign} {{1}}", function, _each(1.0, 1.0))
         for name, sign, function in (("add", "+", np.add), ("mul", "*", np.multiply), ("div", "/", np.divide))
@@ -597,6 +598,7 @@ _RESTS: dict[str, Callable[..., Sequence[Array | None]]] = {
     "div_rest": lambda u, v, q, z: (np.ldexp(np.abs(q), -105), None, None, None),
     "sqrt_rest": lambda u, r, z: (np.ldexp(np.abs(r), -105), None, None),
     "exp_within_rest": lambda u, y, z: (np.ldexp(np.abs(y), -61), None, None),
+    "log_rest": lambda u, y, z: (0.0 * z + 2.0**-60, None, None),
     "sum_rest": lambda u, v, z: (0.0 * z, None, 1.0),
     "rest_add": lambda u, v, z: (np.ldexp(np.abs(z), -53), 1.0, 1.0),
     "rest_mul": lambda u, v, z: (np.ldexp(np.abs(z), -53), v, u),
