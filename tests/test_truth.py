@@ -183,6 +183,7 @@ def test_known_values(expr: Expr, order: int, point: float, value: float) -> Non
         (exp(-1 / x**2), 0, 0.0, Standing.UNDEFINED),
         (sqrt(x), 1, 0.0, Standing.UNDEFINED),
         (sqrt(Abs(x)), 1, 0.0, Standing.UNDEFINED),
+        (x * sqrt(Abs(x)), 1, 0.0, Standing.UNKNOWN),
         (sqrt(x**4 + x**2), 2, 0.0, Standing.UNKNOWN),
         (Max(x, 1 / x), 1, 0.0, Standing.UNDEFINED),
         (Abs(x) ** Rational(-1, 7), 0, 0.0, Standing.UNDEFINED),

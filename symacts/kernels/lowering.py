@@ -212,7 +212,9 @@ def _further_ways(charted: Charted, form: Form) -> Iterator[_Way]:
     if places & {*_WAVES}:
         plain = (way for way in _ways(charted, form) if way.waves is Waves.PLAIN)
         yield from (replace(way, waves=Waves.FACTORED) for way in plain)
-    if _has(_WAVES, charted, slots) and any(g.kind is Kind.EXP and not g.constant for g in charted.field.gens):
+    if _has(_WAVES, charted, slots) and any(
+        g.kind is Kind.EXP and not g.constant for g in charted.field.gens
+    ):
         yield _Way(waves=Waves.BOUNDED)
 
 

@@ -264,8 +264,10 @@ def _sides(program: Program, order: int, point: arb) -> _Found | None:
         ends = left.is_finite() and right.is_finite()
         if ends or not any(program.is_undefined(order, run) for run in runs):
             return None
-        # e^(-1/x) beside 0 has a limit that no ball knows, and what stands beside a pole is a convention
-        return _Found(Standing.UNKNOWN) if _is_sure(left) != _is_sure(right) else _NOTHING
+        # e^(-1/x) beside 0 has a limit that no ball knows, and what stands beside a pole is a convention; the
+        # slope of x sqrt|x| at 0 is 0
+        half = _is_sure(left) != _is_sure(right)
+        return _Found(Standing.UNKNOWN) if half or _settles(program, order, point) else _NOTHING
     if left.overlaps(right):
         return _Found(Standing.NUMBER, (left,))
     return _Found(Standing.KINK, (left, right))
@@ -276,7 +278,7 @@ def _is_sure(value: arb) -> bool:
 
 
 _RADIUS = arb(2) ** -_TINY
-_BESIDE = (40, 60)  # as bits of the distance
+_BESIDE = (200, 260)  # as bits of the distance
 _MET = arb(2) ** -30
 _ENOUGH = 512  # bits
 
