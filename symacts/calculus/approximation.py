@@ -28,6 +28,7 @@ __all__ = [
     "Weight",
     "added",
     "composed",
+    "jet_of_derivative",
     "divided",
     "error_bound",
     "exact",
@@ -163,6 +164,11 @@ def quotient(above: Jet, below: Jet) -> Jet:
             return _coefficients(_series(above(t, n)) * _series(below(t, n)).inv(), n)
 
     return on
+
+
+def jet_of_derivative(jet: Jet, order: int) -> Jet:
+    """The jets of the order-th derivative of f."""
+    return lambda t, n: [math.perm(k + order, order) * c for k, c in enumerate(jet(t, n + order)[order:])]
 
 
 def powered(jet: Jet, exponent: Rational) -> Jet:

@@ -34,7 +34,7 @@ from symacts.calculus.tails import limit
 from symacts.calculus.undecided import Undecided
 from symacts.language import said
 
-__all__ = ["Beside", "beside", "beside_quotient", "beside_root", "order_of_zero"]
+__all__ = ["Beside", "beside", "beside_quotient", "beside_root", "order_of_zero", "quotient_jet"]
 
 BITS = 256
 HIGHEST = 12
@@ -186,16 +186,20 @@ def _factors(expr: Expr) -> Iterator[Expr]:
         yield from [base] * int(k) if whole else [part] if part != 1 else []
 
 
-def beside_root(above: Expr, below: Expr, about: float, lo: Fraction, hi: Fraction) -> Beside:
-    """Near a simple root of above/below, of which `about` is an approximation.
+def quotient_jet(above: Expr, below: Expr) -> Jet:
+    """The jets of above/below."""
+    growing, below = _exponentials(below)
+    jet = _quotient(tape(above).series, below)
+    return multiplied(jet, tape(growing).series) if growing != 1 else jet
+
+
+def beside_root(jet: Jet, about: float, lo: Fraction, hi: Fraction) -> Beside:
+    """Near a simple root of g, given by its jets, of which `about` is an approximation.
 
     The centre c is a dyadic number within 2^-200 of the root, and the polynomial is for (g(x) - g(c))/(x -
     c): g(c) is far less than what rounding x makes of g. Raises Undecided as `beside` does.
     """
     with precision(BITS):
-        growing, below = _exponentials(below)
-        jet = _quotient(tape(above).series, below)
-        jet = multiplied(jet, tape(growing).series) if growing != 1 else jet
         at = exact(about)
         for _ in range(_NEWTON):
             value, slope = jet(at, 2)

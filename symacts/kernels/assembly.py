@@ -19,8 +19,9 @@ from sympy.functions.elementary.trigonometric import TrigonometricFunction
 
 from symacts.activation import x
 from symacts.calculus import constants
+from symacts.calculus.approximation import jet_of_derivative
 from symacts.calculus.asymptotic import far_from_errors
-from symacts.calculus.enclose import ball, precision
+from symacts.calculus.enclose import ball, precision, tape
 from symacts.calculus.mirror import element_parity
 from symacts.calculus.pieces import Junction, Piece, Pieces
 from symacts.calculus.rewriting import differentiated
@@ -441,7 +442,8 @@ def _segments(
         side = (piece.lo == 0) - (piece.hi == 0)
         found = None
         with suppress(Undecided):
-            found = polynomial_program(element, root, below, above, centre, power, side)
+            jet = jet_of_derivative(tape(piece.expr).series, order)
+            found = polynomial_program(element, root, below, above, centre, power, side, jet)
         if found is not None and (not centre or found.ulps * found.margin <= limit):
             return found
         if centre and root is None and not power:

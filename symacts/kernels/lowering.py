@@ -15,9 +15,9 @@ import numpy as np
 from sympy import Expr, Mul, Rational, Symbol, cos, default_sort_key, erf, erfc, exp, sin
 
 from symacts.activation import x
-from symacts.calculus.approximation import Near, exact, near, quotient
+from symacts.calculus.approximation import Jet, Near, exact, near, quotient
 from symacts.calculus.asymptotic import decaying_jet, exponential_factor, scaled_jet
-from symacts.calculus.beside import Beside, beside_quotient, beside_root
+from symacts.calculus.beside import Beside, beside_quotient, beside_root, quotient_jet
 from symacts.calculus.charts import (
     CANCELLED,
     Chart,
@@ -1176,12 +1176,17 @@ def polynomial_program(
     centre: Fraction = Fraction(0),
     power: int = 0,
     side: int = 0,
+    jet: Jet | None = None,
 ) -> Candidate:
     """The element by a polynomial, between lo and hi from the centre, or from the root near the one given.
 
-    Away from 0 it may be the power of x times the polynomial; at 0 it may hold on one side only. Raises:
-    Undecided where none is proved to be near enough.
+    Away from 0 it may be the power of x times the polynomial; at 0 it may hold on one side only. Jets that
+    are narrower than those of the element's quotient may be given. Raises: Undecided where none is proved to
+    be near enough.
     """
+    if jet is not None and (root is not None or centre):
+        with suppress(Undecided):
+            return _by_jet(jet, root, lo, hi, centre, power)
     content, factors = u.den.factor()
     above = u.field.poly_expr(u.num) if root is not None or centre else _in_factors(u)
     below = Mul(
@@ -1190,7 +1195,8 @@ def polynomial_program(
         x**power,
     )
     if root is not None:
-        found = beside_root(above, below, root, lo, hi)
+        with precision(_BITS):
+            found = beside_root(quotient_jet(above, below), root, lo, hi)
     else:
         try:
             found = beside_quotient(
@@ -1200,6 +1206,22 @@ def polynomial_program(
             if not any(g.kind is Kind.ERF for g in u.generators):
                 raise
             found = _beside_scaled(u, centre, lo, hi, power)
+    return _with_power(found, power)
+
+
+def _by_jet(
+    jet: Jet, root: float | None, lo: Fraction, hi: Fraction, centre: Fraction, power: int
+) -> Candidate:
+    """The function with these jets by a polynomial: times the power of x, or beside its root."""
+    if root is not None:
+        return _with_power(beside_root(jet, root, lo, hi), power)
+    with precision(_BITS):
+        over = quotient(jet, tape(x**power).series) if power else jet
+        found = near(over, exact(centre), lo, hi)
+    return _with_power(Beside((float(centre), float(centre - Fraction(float(centre)))), 0, found), power)
+
+
+def _with_power(found: Beside, power: int) -> Candidate:
     p = found.near
     ulp = _off(found) + found.order
     numbers = (tuple(reversed(p.coefficients)), p.rest, found.centre, found.order, p.even)
