@@ -33,7 +33,7 @@ def far_from_errors(u: Element, side: int) -> tuple[Element, float]:
     where there is no erf, or its argument does not grow.
     """
     errors = [g for g in u.generators if g.kind is Kind.ERF and not g.constant]
-    if not errors:
+    if not errors or any(_nested(g) for g in errors):  # 40 terms in each of 40 terms
         raise Undecided(said("no error function"))
     reach = 0.0
     for g in reversed(errors):
@@ -151,6 +151,12 @@ def _erfcx(v: arb, n: int) -> list[arb]:
         s = arb_series([v, arb(1)][:n], prec=n)
         found = (s * s).exp() * s.erfc()
         return [found[k] for k in range(n)]
+
+
+def _nested(g: Generator) -> bool:
+    """Whether its argument has error functions in it."""
+    assert g.argument is not None
+    return any(h.kind is Kind.ERF and not h.constant for h in g.argument.generators)
 
 
 def _far(g: Generator, sign: int) -> Element:
