@@ -649,7 +649,8 @@ def _underflow(name: str, operands: Sequence[Judged], z: Array, factors: Sequenc
         return 0.0
     if name == "mul":
         u, v = operands
-        return _times(np.abs(v.value), u.a) + _times(np.abs(u.value), v.a) + small
+        both = _times(np.ldexp(u.a, -1075), v.a)  # all that there is where both values are 0, and wrong
+        return _times(np.abs(v.value), u.a) + _times(np.abs(u.value), v.a) + both + small
     if name == "div":
         u, v = operands
         return _times(1 / np.abs(v.value), u.a) + _times(np.abs(z / v.value), v.a) + small
