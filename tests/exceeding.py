@@ -43,7 +43,6 @@ class Exceeding:
 ROWS = (
     Exceeding("pdelu", 1, 8.31, 7.77, "x near -1.4"),
     Exceeding("phish", 0, 4.42, 1.99, "-38 < x < -37"),
-    Exceeding("aria2", 0, 4.18, 2.43, "x near -236"),
 )
 EXCEEDING = {(row.name, row.order, row.dtype): row for row in ROWS}
 
