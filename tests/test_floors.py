@@ -401,6 +401,7 @@ def test_every_package_is_installed() -> None:
 # Found without a decision about a sample of a parameter (enclosures, heads, rational numbers), or inside one
 # derivation: everything else that is kept takes its decisions along, by `calculus.notebook.remembered`.
 FORGETFUL = {
+    "calculus.approximation": {"_cosines"},
     "calculus.constants": {"_factors", "_ball_of", "_length"},
     "calculus.enclose": {"tape", "_root_ball", "_expectation_ball", "ball"},
     "calculus.forms": {"cost"},
