@@ -1,5 +1,5 @@
-"""Algebraic functions of x, exponentials and logarithms as pairs of steps: hi + lo has about twice the digits of a
-double.
+"""Algebraic functions of x, exponentials and logarithms as pairs of steps: hi + lo has about twice the digits
+of a double.
 
 What rounding takes from a sum, a product, a quotient or a square root is itself a double, or nearly one, and
 one more step of the program. So the argument of an exponential or a sine, in which a rounding error counts as
