@@ -660,7 +660,7 @@ def _underflow(name: str, operands: Sequence[Judged], z: Array, factors: Sequenc
         (u,) = operands
         # |f'|, in the order of operations that does not overflow
         slope = np.fmin(factors[0] * np.abs(z / u.value), factors[0] / np.abs(u.value) * np.abs(z))
-        carried = np.where(np.isnan(slope), u.a, _times(slope, u.a))
+        carried: Array = np.where(np.isnan(slope), u.a, _times(slope, u.a))
         if name in _STEEP:
             carried = np.where((u.value == 0) & (u.a > 0), np.inf, carried)
         return carried + np.where(small, 2.0, 0.0)
