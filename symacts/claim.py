@@ -38,6 +38,7 @@ __all__ = [
     "Recurring",
     "Relation",
     "Roots",
+    "Towards",
     "Trait",
     "Written",
     "condition_text",
@@ -280,6 +281,22 @@ class Limit:
 
 
 @dataclass(frozen=True)
+class Towards:
+    """f(x; p) -> g(x) for every x, as the parameter p goes to `to`: 0 from the right, oo, or a number.
+
+    Where g jumps nothing is said. `curve` has the parameter free, as a symbol of its name.
+    """
+
+    curve: Curve
+    parameter: str
+    to: Expr
+    limit: Curve
+
+    def __str__(self) -> str:
+        return f"limit({self.curve}, {self.parameter} -> {plain(self.to)}) = {self.limit}"
+
+
+@dataclass(frozen=True)
 class Image:
     """The set of values is these intervals, or (`inside`) is contained in them.
 
@@ -468,6 +485,6 @@ class Found:
     where: str | None = None
 
 
-Positive = Compared | Amount | Attained | Roots | Limit | Image | Has
+Positive = Compared | Amount | Attained | Roots | Limit | Towards | Image | Has
 Claim = Positive | No
 Asked = Claim | ForValues

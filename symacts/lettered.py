@@ -20,6 +20,7 @@ from symacts.case import Proposal
 from symacts.catalog import find
 from symacts.claim import Asked
 from symacts.patterns import patterns
+from symacts.prose.mentioning import ValuesSaid, values_said
 from symacts.reading.blocks import Code, Comment, Heading, Output
 from symacts.reading.claims import ClaimError
 from symacts.reading.passages import CodeSpan, Formula, Passage
@@ -191,33 +192,6 @@ def _asked(texts: Sequence[str]) -> Iterator[tuple[Asked, ...]]:
 # ---------------------------------------------------------------- for every value
 
 
-_A_LETTER = (
-    r"[$`(\s]{0,3}(?P<letterN>\\?(?:alpha|beta|gamma|lambda|theta|tau)(?![A-Za-z])|[αβγλθτ]"
-    r"|(?<![A-Za-z])[abckmpsqwT](?![A-Za-z]))"
-)
-_BOUNDED = (
-    r"(?:\s?(?P<wayN>[<>]=?|[≥≤≠]|\\[gl]eq?(?![a-z])|\\neq?(?![a-z]))\s?(?P<boundN>\d{1,3}(?:\.\d{1,3})?))?"
-)
-_EVERY = (
-    (
-        r"\b(?:for|with|at) (?:all|every|any|each)(?: (?:positive|possible|fixed))?"
-        r"(?: (?:values?|choices?) of(?: the)?)?(?: (?:parameter|slope))?" + _A_LETTER + _BOUNDED
-    ),
-    r"\b(?:whatever|regardless of|no matter what|independent(?:ly)? of|irrespective of)"
-    r"(?: the (?:value|choice) of)?" + _A_LETTER,
-    r"(?:すべて|全て|任意|あらゆる|どんな|どの(?:ような)?)(?:の)?\s?" + _A_LETTER + _BOUNDED,
-    _A_LETTER + r"[$`\s]{0,3}(?:の値)?に(?:よらず|依らず|かかわらず|関わらず|関係なく|依存せず|依存しな)",
-)
-_FOR_ALL = re.compile(
-    "|".join(re.sub(r"(letter|way|bound)N", rf"\g<1>{k}", form) for k, form in enumerate(_EVERY)),
-    re.IGNORECASE,
-)
-_WAYS = {
-    "≥": ">=", "≤": "<=", "≠": "!=", "\\ge": ">=", "\\geq": ">=", "\\le": "<=", "\\leq": "<=", "\\ne": "!=",
-    "\\neq": "!=",
-}  # fmt: skip
-
-
 def over_all(passage: Passage, proposals: Sequence[Proposal]) -> list[Proposal]:
     """What a sentence says "for every β" is claimed for every β, of functions that have one; of others it is
     not what it seems: "σ(kx) has the slope 1/4 at 0 for every k" is not said of the sigmoid.
@@ -227,23 +201,18 @@ def over_all(passage: Passage, proposals: Sequence[Proposal]) -> list[Proposal]:
     >>> [(ruling.claim, ruling.verdict.truth.value) for ruling in verify(note)]
     [('elu is convex for alpha > 0', 'false')]
     """
-    found = _FOR_ALL.search(passage.inlined.text)
-    if found is None:
+    said = values_said(passage.inlined.text)
+    if said is None:
         return list(proposals)
-    groups = found.groupdict()
-    letter = next(groups[f"letter{k}"] for k in range(len(_EVERY)) if groups[f"letter{k}"])
-    way, bound = (
-        next((groups[f"{part}{k}"] for k in (0, 2) if groups[f"{part}{k}"]), None)
-        for part in ("way", "bound")
-    )
-    relation = f" {_WAYS.get(way, way)} {bound}" if way and bound else ""
-    return [held for p in proposals if (held := _over(p, letter.lstrip("\\"), relation)) is not None]
+    held = ((p, _over(p, said)) for p in proposals)
+    return [one for p, changed in held if (one := changed or (None if said.every else p)) is not None]
 
 
-def _over(proposal: Proposal, letter: str, relation: str) -> Proposal | None:
+def _over(proposal: Proposal, said: ValuesSaid) -> Proposal | None:
+    letter = said.letter
     rows = [row for name in proposal.functions if (row := find(name)) is not None]
-    said = {letter, *(word for word, sign in _GREEK.items() if letter == sign)}
-    owned = next((p.name for row in rows for p in row.parameters if said & {p.name, *p.also}), None)
+    spelled = {letter, *(word for word, sign in _GREEK.items() if letter == sign)}
+    owned = next((p.name for row in rows for p in row.parameters if spelled & {p.name, *p.also}), None)
     if owned is None:
         alone = {p.name for row in rows for p in row.parameters}
         owned = next(iter(alone)) if len(alone) == 1 and letter in ("a", "b", "c") else None
@@ -252,7 +221,9 @@ def _over(proposal: Proposal, letter: str, relation: str) -> Proposal | None:
     texts = [str(claim) for claim in proposal.claims]
     if any(re.search(rf"\b{owned}\b", text) for text in texts):
         return proposal
-    condition = f"{owned}{relation}" if relation else f"every {owned}"
+    condition = (
+        f"{said.before} {owned} {said.behind}".strip() if said.before or said.behind else f"every {owned}"
+    )
     for claims in _asked([f"{text} for {condition}" for text in texts]):
         return replace(proposal, claims=claims, or_else=(), elsewhere=(), settled=True, universal=False)
     return replace(proposal, universal=True, settled=False)

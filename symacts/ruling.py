@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from sympy import And, Derivative, Expr, Indexed, Piecewise, S, Sum, oo, true
+from sympy import And, Derivative, Expr, Indexed, Piecewise, S, Sum, Symbol, oo, true
 
 from symacts.activation import Activation, x
 from symacts.calculus import constants
@@ -41,6 +41,7 @@ from symacts.claim import (
     Recurring,
     Relation,
     Roots,
+    Towards,
     Trait,
     Written,
     is_about_vectors,
@@ -53,12 +54,13 @@ from symacts.dossier import derive
 from symacts.evidence import Exact, Fact, Tried, Truth, Verdict, Witness
 from symacts.language import joined, said
 from symacts.parameters.for_values import answered, usually
+from symacts.parameters.towards import profile, tends_to
 from symacts.plain import plain
 from symacts.showing.knowledge import doubt, reasons
 from symacts.showing.typeset import latex
 from symacts.sides import cells, is_inside, plainly
 from symacts.statement import Below, Every, Not, Same, Smooth, Statement, Tends
-from symacts.substitution import written_in
+from symacts.substitution import is_meaningless, placed, written_in
 from symacts.values import Generic, Interval, Periodic, PointSet, has_root
 from symacts.vectors.ruled import found_of_vectors
 
@@ -167,7 +169,7 @@ def kind_of(claim: Asked) -> Kind:
             return Kind.EXTREMUM
         case Roots():
             return Kind.VALUE
-        case Limit():
+        case Limit() | Towards():
             return Kind.LIMIT
         case Image():
             return Kind.RANGE
@@ -265,6 +267,8 @@ def _positive(claim: Positive) -> Found:
             return _roots(claim)
         case Limit():
             return _limit(claim)
+        case Towards():
+            return _towards(claim)
         case Image():
             return _image(claim)
         case Has():
@@ -772,6 +776,41 @@ def _limit_compared(claim: Limit) -> Found:
 def _limit_text(claim: Limit, value: Expr) -> str:
     relation = Relation.ABOUT if _is_rounded(value) else Relation.EQUAL
     return str(replace(claim, relation=relation, value=Written(value, _shown(value))))
+
+
+def _towards(claim: Towards) -> Found:
+    symbol = next(s for s in claim.curve.expr.free_symbols if s.name == claim.parameter)
+    verdict = decide(tends_to(claim.curve.expr, symbol, claim.to, claim.limit.expr))
+    correct = None
+    if verdict.truth is Truth.FALSE and (limit := _limit_of_family(claim, symbol)) is not None:
+        correct = str(replace(claim, limit=Curve(limit, claim.limit.expr)))
+    return Found(verdict, reasons(verdict.evidence), correct)
+
+
+def _limit_of_family(claim: Towards, symbol: Symbol) -> str | None:
+    """The function that the family comes near to, where it is a simple one."""
+    expr = claim.curve.expr
+    if claim.to != oo and not is_meaningless(there := placed(expr, {symbol: claim.to})):
+        return plain(there)
+    try:
+        found = profile(expr, symbol, claim.to)
+        fields = _fact(Curve("f", found.shape), _LINE, "limits").fields
+    except Undecided:
+        return None
+    if found.to != oo:
+        return None
+    ends = tuple(field.expr for key in ("+oo", "-oo") if isinstance(field := fields[key], Number))
+    return _OF_ENDS.get((found.power, *ends))
+
+
+# the power of |x|, the factor for x > 0 and for x < 0
+_OF_ENDS: Mapping[tuple[Expr, ...], str] = {
+    (S.One, S.One, S.Zero): "relu",
+    (S.One, S.One, S.NegativeOne): "x",
+    (S.One, S.One, S.One): "abs(x)",
+    (S.Zero, S.One, S.Zero): "binary_step",
+    (S.Zero, S.One, S.NegativeOne): "sign(x)",
+}
 
 
 # ---------------------------------------------------------------- ranges

@@ -44,6 +44,13 @@ TRUE = [
     "limit(1/x, 0+) = oo",
     "limit(tanh', oo) = 0",
     "limit(sin(x)/x, 0) = 1",
+    "limit(swish, beta -> oo) = relu",
+    "limit(celu, alpha -> 0) = relu",
+    "limit(celu, alpha -> oo) = x",
+    "limit(elu, alpha -> 0) = relu",
+    "limit(sigmoid(k*x), k -> oo) = binary_step",
+    "sin^2 x + cos^2 x = 1",
+    "tanh^2(x) = 1 - tanh'(x)",
     "tanh(x) = 2*sigmoid(2*x) - 1",
     "sigmoid(-x) = 1 - sigmoid(x)",
     "softplus' = sigmoid",
@@ -85,6 +92,8 @@ TRUE = [
     "log(x^2) = 2*log(x)",  # wherever both have a value
 ]
 FALSE = {
+    "limit(swish, beta -> oo) = x": "limit(swish, beta -> oo) = relu",
+    "limit(swish, beta -> 0) = relu": "limit(swish, beta -> 0) = x/2",
     "max(sigmoid') = 0.3": "max(sigmoid') = 1/4",
     "max(tanh) = 1": "sup(tanh) = 1",  # not attained
     "max(gelu') ~= 1.12": "max(gelu') = ",

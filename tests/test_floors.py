@@ -177,6 +177,7 @@ BUILDING = (
         "reading.snippets",
         "reading.vector_code",
         "prose.lexicon",
+        "prose.mentioning",
     ),
     (
         "parameters.around",
@@ -187,7 +188,7 @@ BUILDING = (
         "prose.valuing",
         "reading.series",
     ),
-    ("parameters.symbolic", "parameters.for_values"),
+    ("parameters.symbolic", "parameters.for_values", "parameters.towards"),
     ("dossier", "prose.defining", "vectors.ruled", "prose.clauses", "prose.equated", "prose.pairing"),
     ("patterns", "prose.coded"),
     ("survey", "workers", "ruling", "notes", "prose.sampled", "allowance", "lettered"),

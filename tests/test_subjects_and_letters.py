@@ -143,6 +143,14 @@ SAID = [
     ("# ELU\n\nIt is convex for every α > 0.", "elu is convex for alpha > 0", "false"),
     ("# ELU\n\nαの値によらず単調増加である。", "elu is increasing for alpha > 0", "true"),
     ("# Swish with β\n\n$f'(0)=1/2$ for every $\\beta$.", "swish'(0) = 1/2 for every beta", "true"),
+    ("# Leaky ReLU\n\nFor α > 1 it is convex.", "leaky_relu is convex for alpha > 1", "false"),
+    ("# Leaky ReLU\n\n0<α<1なら下に凸である。", "leaky_relu is convex for 0 < alpha < 1", "true"),
+    ("# ELU\n\nαが1のとき原点で微分可能である。", "elu is differentiable at 0", "true"),
+    # where a family goes
+    ("# Swish with β\n\nAs β → ∞ it becomes the identity.", "limit(swish, beta -> oo) = x", "false"),
+    ("# Swish\n\n- β→0：x/2に近づく", "limit(swish, beta -> 0) = x/2", "true"),
+    ("# Swish\n\n$\\beta \\to \\infty$ の極限ではReLUになる。", "limit(swish, beta -> oo) = relu", "true"),
+    ("For σ(kx) we have a steeper slope; as k → ∞ it approaches the step function.", "limit(sigmoid(k*x), k -> oo) = binary_step", "true"),
     # numbers that are denied, ellipses
     ("# Sigmoid\n\nThe maximum of σ' is not 1/2 but 1/4.", "max(sigmoid') = 1/4", "true"),
     ("SiLUの最小値は-0.5ではなく-0.278である。", "min(silu) ~= -0.278", "true"),

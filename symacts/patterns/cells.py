@@ -37,7 +37,7 @@ from symacts.plain import plain
 from symacts.prose.clauses import is_settled
 from symacts.prose.lexicon import NUMERAL, clean, number
 from symacts.prose.phrasing import curve_of
-from symacts.prose.valuing import Sampled, Setting, points_at, printed, settings_in, value_of, valued
+from symacts.prose.valuing import Printed, Sampled, Setting, points_at, printed, settings_in, value_of, valued
 from symacts.reading.blocks import Cell, Item, Paragraph
 from symacts.reading.claims import ClaimError, as_curve
 from symacts.reading.names import named
@@ -109,6 +109,13 @@ def _trait(
     return read
 
 
+def _in_closed_form(text: str) -> Printed | None:
+    """π/2, 1/√2"""
+    bare = clean(text).strip()
+    held = number(bare) if _CLOSED.fullmatch(bare) else ()
+    return Printed(held[0], exact=True) if len(held) == 1 and held[0].value.is_finite else None
+
+
 def _amount(quantity: Quantity, kind: Kind, own: int | None = None) -> Reader:
     """The greatest or least value, attained or not."""
     bound = {Quantity.MAX: Quantity.SUP, Quantity.MIN: Quantity.INF}.get(quantity, quantity)
@@ -117,7 +124,7 @@ def _amount(quantity: Quantity, kind: Kind, own: int | None = None) -> Reader:
         text = re.sub(r"^\s*(?:≈|~|about|約)\s*", "", _ASIDE.sub("", told.text).split(" at ")[0]).strip(
             " .。"
         )
-        number = printed(re.sub(r"^(?:\+|-)?(?:∞|\\infty|inf(?:inity)?)$", "", text))
+        number = printed(re.sub(r"^(?:\+|-)?(?:∞|\\infty|inf(?:inity)?)$", "", text)) or _in_closed_form(text)
         if number is None:
             return
         curve = curve_of(told.name, told.order if own is None else own)

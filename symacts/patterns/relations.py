@@ -18,6 +18,7 @@ from symacts.catalog import find
 from symacts.claim import Claim, Kind
 from symacts.plain import plain
 from symacts.prose.defining import constants_of
+from symacts.prose.mentioning import family_of, parameter_of
 from symacts.prose.phrasing import number_in
 from symacts.reading.claims import ClaimError, read_claims
 from symacts.reading.equations import expression
@@ -210,10 +211,6 @@ _CHANGED = re.compile(
     r"\b(?:multiplied|scaled|stretched|divided|times|shifted|plus|minus)\b|倍(?:した|して|する|に)|スケール",
     re.IGNORECASE,
 )  # it is not the same, then
-_GREEK = {"α": "alpha", "β": "beta", "λ": "lambda", "γ": "gamma", "θ": "theta", "τ": "tau"}
-_ANY = frozenset(
-    {"slope", "weight", "weights", "parameter", "coefficient", "傾き", "係数", "パラメータ", "leak"}
-)
 _SPELLED = {"one": "1", "zero": "0", "ゼロ": "0"}
 
 
@@ -228,13 +225,13 @@ def _at_a_value(passage: Passage, named: list[Mention]) -> Iterator[Proposal]:
         return
     held = [m for m in named if m.role is not Role.UNLIKE]
     near = sorted(held, key=lambda m: abs(m.start - value.start()))
-    owners = [(_family(m, text), m) for m in near]
+    owners = [(family_of(m, text), m) for m in near]
     outer = [(c.name, None) for c in passage.subjects if c.found is not Found.PASSAGE][:1]
     if any(c.name == "silu" for c in passage.subjects) and not any(name == "swish" for name, _ in owners):
         outer = [("swish", None)]  # what has a beta
     for owner, there in (*owners, *outer):
         row = find(owner)
-        parameter = _parameter(row, value[1]) if row else None
+        parameter = parameter_of(row, value[1]) if row else None
         mention = next((m for m in held if m is not there and m.name != owner), None)
         if row is None or parameter is None:
             continue
@@ -278,18 +275,10 @@ def _as_formula(
             return
 
 
-def _family(mention: Mention, text: str) -> str:
-    """Swish with a value for beta is the row that has a beta."""
-    spelled = text[mention.start : mention.end].lower()
-    return (
-        "swish"
-        if mention.name == "silu" and ("swish" in spelled or "スウィッシュ" in spelled)
-        else mention.name
-    )
-
-
 def _is_said(text: str, mention: Mention, value: re.Match[str]) -> bool:
     """Whether a word for equality stands beside the name, or the name follows "is"."""
+    if value.end() <= mention.start and _ENTRY.fullmatch(text, value.end(), mention.start):
+        return True
     near = text[max(mention.start - 60, 0) : mention.end + 40]
     is_it = re.search(
         r"\bis (?:the )?(?:standard |original |ordinary |plain )?[`*$]*$", text[: mention.start]
@@ -297,13 +286,7 @@ def _is_said(text: str, mention: Mention, value: re.Match[str]) -> bool:
     return bool(_EQUAL.search(near) or is_it)
 
 
-def _parameter(row: Activation, letter: str) -> Parameter | None:
-    letter = _GREEK.get(letter, letter.lower() if len(letter) > 1 else letter)
-    for parameter in row.parameters:
-        if letter in (parameter.name, *parameter.also):
-            return parameter
-    alone = len(row.parameters) == 1
-    return row.parameters[0] if alone and (letter in _ANY or letter in ("a", "alpha", "beta", "b")) else None
+_ENTRY = re.compile(r"[\s`$*)]{0,4}(?:[:：→⇒]|->)[\s`$*]{0,4}")  # β = 1: SiLU
 
 
 # ---------------------------------------------------------------- scaled

@@ -219,6 +219,8 @@ def _value(read: Sentence, index: int) -> tuple[Written, Word] | None:
     for other in read.words[index + 1 :]:
         if other.start - word.end > _NUMBER_AFTER or _STOPS.search(read.text[word.end : other.start]):
             break
+        if other.concept is Concept.NUMBER and _GIVEN.search(read.text[: other.start][-10:]):
+            continue  # of a parameter
         if other.concept is Concept.NUMBER and (
             _is_inside(read, other) or _VALUE_THERE.match(read.text, other.end)
         ):
@@ -241,6 +243,9 @@ def _value(read: Sentence, index: int) -> tuple[Written, Word] | None:
     return None
 
 
+_GIVEN = re.compile(
+    r"(?:[αβγλθ]|\b(?:alpha|beta|lambda)|\\[a-z]{3,6})[\s$]{0,2}[=≈][\s$]{0,2}$", re.IGNORECASE
+)
 _VALUE_THERE = re.compile(r"[\s$}]{0,3}での(?:値|とき)")
 
 

@@ -21,7 +21,7 @@ from symacts.catalog import find
 from symacts.claim import Asked, Curve, Kind
 from symacts.plain import plain
 from symacts.prose.lexicon import Concept, Place, Word, number, words
-from symacts.prose.mentioning import excludes_usual, is_conditioned
+from symacts.prose.mentioning import excludes_usual, is_conditioned, values_said
 from symacts.prose.phrasing import curve_of, is_sure, scalar_names
 from symacts.prose.valuing import Setting, settings_in
 from symacts.reading.blocks import Cell, Code, Comment, Display, Output, Paragraph
@@ -301,7 +301,8 @@ class Sentence:
         if given:
             claims = tuple(_at(claim, name, given) for claim in claims)
             or_else = tuple(replace(o, claims=tuple(_at(c, name, given) for c in o.claims)) for o in or_else)
-        guess = tentative or is_conditioned(self.text) or not is_sure(self.passage, word.start)
+        asks = is_conditioned(self.text) and values_said(self.text) is None
+        guess = tentative or asks or not is_sure(self.passage, word.start)
         for_all = universal or _FOR_ALL_VALUES.search(self.text) is not None
         return Proposal(
             claims,
@@ -351,7 +352,8 @@ class Sentence:
         Where nothing else is one, those that serve as an example: "as with the sigmoid, the slope vanishes".
         """
         said = scalar_names(self.passage, word.start, word.end)
-        names = tuple(name for name in said if not excludes_usual(self.text, name))
+        exact = values_said(self.text) is not None
+        names = tuple(name for name in said if exact or not excludes_usual(self.text, name))
         alike = (m for m in self.passage.mentions if m.role is Role.LIKE and m.start < word.start)
         here = {m.name for m in self.passage.mentions if m.role is not Role.LIKE}
         sure = tuple(name for name in names if find(name) is not None or name in here)
@@ -405,7 +407,7 @@ _SLOPE_FIRST = re.compile(
 _ENTRIES = re.compile(r"[^,;:.—–]{2,40}(?:\s[—–-]\s|:\s)[^.]{0,200},")
 _PART = re.compile(r"[;；、。]|,\s|\b(?:and|but|while|whereas)\b", re.IGNORECASE)
 _GIVEN = re.compile(
-    r"(?:α|β|\\?alpha|\\?beta|(?<![a-z])a)\s?\$?\s?(?:=|is)\s?\$?\s?([0-9.]{1,8})", re.IGNORECASE
+    r"(?:α|β|\\?alpha|\\?beta|(?<![a-z])a)\s?\$?\s?(?:=|is|が|を)\s?\$?\s?([0-9.]{1,8})", re.IGNORECASE
 )
 _UP_TO_NOT = re.compile(
     r"[^、。]{0,4}?(?:に|と|が|は|も|を|の|なる|なり|する|こと|起こ|起き|り|る|で|完全|問題|現象|状況|ある|わけ|限ら|言え|いえ|言い切れ){0,6}"

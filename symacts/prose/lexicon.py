@@ -748,7 +748,8 @@ def _words(text: str) -> Iterator[Word]:
             continue
         clause += entry.concept is Concept.CUT
         if entry.concept in _OF_AMOUNTS and _OF_PARAMETER.search(text[: found.start()][-32:]):
-            yield Word(Concept.ALIEN, found.start(), found.end(), None, clause)
+            if entry.concept is not Concept.PLACE:
+                yield Word(Concept.ALIEN, found.start(), found.end(), None, clause)
             continue
         yield Word(entry.concept, found.start(), found.end(), value, clause)
 

@@ -5,14 +5,24 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
 
-from symacts.activation import Activation
+from symacts.activation import Activation, Parameter
 from symacts.catalog import find
-from symacts.reading.names import mentions
+from symacts.reading.names import Mention, mentions
 from symacts.reading.places import Placed
 
-__all__ = ["excludes_usual", "is_conditioned", "is_scale", "speaks_of"]
+__all__ = [
+    "ValuesSaid",
+    "excludes_usual",
+    "family_of",
+    "is_conditioned",
+    "is_scale",
+    "parameter_of",
+    "speaks_of",
+    "values_said",
+]
 
 _GREEK = {"alpha": "α", "beta": "β", "lambda": "λ", "gamma": "γ", "theta": "θ", "tau": "τ", "delta": "δ"}
 _IN_GENERAL = re.compile(
@@ -169,3 +179,129 @@ def _numbers(note: str) -> frozenset[float]:
 @lru_cache(maxsize=4)
 def _is_general(note: str) -> bool:
     return _IN_GENERAL.search(note) is not None
+
+
+_LETTERS = {"α": "alpha", "β": "beta", "λ": "lambda", "γ": "gamma", "θ": "theta", "τ": "tau"}
+_ANY = frozenset(
+    {"slope", "weight", "weights", "parameter", "coefficient", "傾き", "係数", "パラメータ", "leak"}
+)
+
+
+def family_of(mention: Mention, text: str) -> str:
+    """Swish with a value for beta is the row that has a beta."""
+    spelled = text[mention.start : mention.end].lower()
+    return (
+        "swish"
+        if mention.name == "silu" and ("swish" in spelled or "スウィッシュ" in spelled)
+        else mention.name
+    )
+
+
+def parameter_of(row: Activation, letter: str) -> Parameter | None:
+    """The parameter of the row that a letter or a word stands for."""
+    letter = _LETTERS.get(letter, letter.lower() if len(letter) > 1 else letter)
+    for parameter in row.parameters:
+        if letter in (parameter.name, *parameter.also):
+            return parameter
+    alone = len(row.parameters) == 1
+    return row.parameters[0] if alone and (letter in _ANY or letter in ("a", "alpha", "beta", "b")) else None
+
+
+# ---------------------------------------------------------------- for which values
+
+
+_A_LETTER = (
+    r"[$`(\s]{0,3}(?P<letterN>\\?(?:alpha|beta|gamma|lambda|theta|tau)(?![A-Za-z])|[αβγλθτ]"
+    r"|(?<![A-Za-z])[abckmpsqwT](?![A-Za-z]))"
+)
+_BOUNDED = (
+    r"(?:\s?(?P<wayN>[<>]=?|[≥≤≠]|\\[gl]eq?(?![a-z])|\\neq?(?![a-z]))\s?(?P<boundN>\d{1,3}(?:\.\d{1,3})?))?"
+)
+_EVERY = (
+    (
+        r"\b(?:for|with|at) (?:all|every|any|each)(?: (?:positive|possible|fixed))?"
+        r"(?: (?:values?|choices?) of(?: the)?)?(?: (?:parameter|slope))?" + _A_LETTER + _BOUNDED
+    ),
+    r"\b(?:whatever|regardless of|no matter what|independent(?:ly)? of|irrespective of)"
+    r"(?: the (?:value|choice) of)?" + _A_LETTER,
+    r"(?:すべて|全て|任意|あらゆる|どんな|どの(?:ような)?)(?:の)?\s?" + _A_LETTER + _BOUNDED,
+    _A_LETTER + r"[$`\s]{0,3}(?:が|は|を)(?:いくつ|何|なん|どんな値|どのような値)"
+    r"(?:で(?:も|あ)|にしても|に(?:とって|し)も)",
+    _A_LETTER + r"[$`\s]{0,3}(?:の値)?に(?:よらず|依らず|かかわらず|関わらず|関係なく|依存せず|依存しな)",
+)
+_FOR_ALL = re.compile(
+    "|".join(re.sub(r"(letter|way|bound)N", rf"\g<1>{k}", form) for k, form in enumerate(_EVERY)),
+    re.IGNORECASE,
+)
+_SIDE = r"\d{1,3}(?:\.\d{1,3})?|\d/\d"
+_WAY = r"\s?(?:[<>]=?|[≥≤≠]|\\[gl]eq?(?![a-z])|\\neq?(?![a-z])|\\[gl]t(?![a-z]))\s?"
+# for α > 1, 0 < α < 1 なら: of the parameter, and not of the input
+_CONDITION = re.compile(
+    rf"(?P<low>(?:{_SIDE}){_WAY})?(?P<letter>\\?(?:alpha|beta|gamma|lambda)(?![A-Za-z])|[αβγλ])"
+    rf"(?P<high>{_WAY}-?(?:{_SIDE}))?"
+)
+_IF = re.compile(
+    r"\b(?:for|when|if|whenever|with|as long as|provided(?: that)?)(?: all| every| any)?\s[$`(]{0,2}$",
+    re.IGNORECASE,
+)
+_IF_BEHIND = re.compile(
+    r"[\s$`)]{0,3}(?:なら|でも|のとき|の時|の場合|では|に対して|であれば|であるとき|の範囲)"
+)
+_WAYS = {
+    "≥": ">=", "≤": "<=", "≠": "!=", "\\ge": ">=", "\\geq": ">=", "\\le": "<=", "\\leq": "<=", "\\ne": "!=",
+    "\\neq": "!=", "\\lt": "<", "\\gt": ">",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class ValuesSaid:
+    """For which values of a parameter a sentence is meant: what stands before its letter, and behind it.
+
+    `every`: the letter stands for all values, and is no condition.
+    """
+
+    letter: str
+    before: str = ""
+    behind: str = ""
+    every: bool = False
+
+
+def values_said(text: str) -> ValuesSaid | None:
+    """The values of a parameter that the sentence is about.
+
+    >>> values_said("it is convex for all α > 0")
+    ValuesSaid(letter='α', before='', behind='> 0', every=True)
+    >>> values_said("0<α<1なら凸である")
+    ValuesSaid(letter='α', before='0<', behind='<1', every=False)
+    """
+    found = _FOR_ALL.search(text)
+    if found is None:
+        return _condition(text)
+    groups = found.groupdict()
+    letter = next(groups[f"letter{k}"] for k in range(len(_EVERY)) if groups[f"letter{k}"])
+    way, bound = (
+        next((groups[f"{part}{k}"] for k in (0, 2) if groups[f"{part}{k}"]), None)
+        for part in ("way", "bound")
+    )
+    behind = f"{_WAYS.get(way, way)} {bound}" if way and bound else ""
+    return ValuesSaid(letter.lstrip("\\"), "", behind, every=True)
+
+
+def _condition(text: str) -> ValuesSaid | None:
+    """The one condition on a letter that the sentence makes."""
+    held = [
+        found
+        for found in _CONDITION.finditer(text)
+        if (found["low"] or found["high"])
+        and (_IF.search(text[: found.start()][-24:]) or _IF_BEHIND.match(text, found.end()))
+    ]
+    if len(held) != 1:
+        return None
+    low, high = (_spelled_way(held[0][part] or "") for part in ("low", "high"))
+    return ValuesSaid(held[0]["letter"].lstrip("\\"), low, high)
+
+
+def _spelled_way(text: str) -> str:
+    for sign, way in sorted(_WAYS.items(), key=lambda pair: -len(pair[0])):
+        text = text.replace(sign, way)
+    return text.strip()

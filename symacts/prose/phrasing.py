@@ -169,7 +169,7 @@ _STRANGER = re.compile(
     r"(?!(?:\w+ )?(?:function|activation|(?:first|second) |derivative|gradient|slope|output"
     r"|range|values?\b|curve|graph|plot|max\w*|min\w*|limit|formula|shape|sign|inverse|left|right|tails?|positive"
     r"|negative|region|kink|point|image|domain|result|constant|lipschitz|area|integral|line|asymptot\w+|same"
-    r"|inflection|small\w*|large\w*|great\w*|steep\w*|low\w*|high\w*|only|unit|jump|input|name|idea|reason|zero|bend"
+    r"|inflection|jacobian|hessian|matrix|rows?|columns?|entries|components?|sum|total|vector|determinant|trace|eigen\w+|logits?|temperature|small\w*|large\w*|great\w*|steep\w*|low\w*|high\w*|only|unit|jump|input|name|idea|reason|zero|bend"
     r"|middle|cent\w+|cost|price))[A-Za-z-]{2,20} ",
     re.IGNORECASE,
 )

@@ -281,7 +281,7 @@ def _kin(row: Activation) -> list[Activation]:
 # ---------------------------------------------------------------- what the note says beside
 
 
-_IS = r"\s?(?:=|≈|\\approx|:|is)\s?(-?\d{1,3}(?:\.\d{1,8})?)"
+_IS = r"[\s$]{0,2}(?:=|≈|\\approx|:|is|が|を)[\s$]{0,2}(-?\d{1,3}(?:\.\d{1,8})?)"
 _OF = r"\s(?:of\s|value\s)?(-?\d{0,3}\.\d{1,8}|-?\d{1,3}(?![.\d]))(?!\s?[%<>*])"
 _LETTER = 2  # characters
 _GREEK = {"alpha": "α", "beta": "β", "lambda": "λ", "gamma": "γ", "negative_slope": "α"}

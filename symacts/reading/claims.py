@@ -52,6 +52,7 @@ from symacts.claim import (
     Recurring,
     Relation,
     Roots,
+    Towards,
     Trait,
     Written,
 )  # fmt: skip
@@ -397,9 +398,28 @@ def _sets(text: str) -> Iterator[Interval]:
             yield as_interval(part)
 
 
-def _limit(inside: str, rest: str) -> Limit:
+_GOES = re.compile(r"\s*(?P<name>[^\W\d]\w*)\s*(?:->|→)\s*(?P<to>.+)")
+
+
+def _towards(family: str, parameter: str, to: str, rest: str) -> Towards:
+    """limit(swish, beta -> oo) = relu"""
+    with with_letters(Letters(named=frozenset({parameter}), open=True)):
+        curve = as_curve(family)
+    sign = _RELATION.match(rest)
+    letters = curve.expr.free_symbols - {x}
+    if sign is None or sign[0] != "=" or {s.name for s in letters} != {parameter}:
+        raise ClaimError(
+            f"write for example limit(swish, beta -> oo) = relu; here {shown(parameter)} is no parameter"
+        )
+    return Towards(Curve(family.strip(), curve.expr), parameter, _number(to), as_curve(rest[sign.end() :]))
+
+
+def _limit(inside: str, rest: str) -> Limit | Towards:
     parts = _parted(inside, ",")
     sign = _RELATION.match(rest)
+    goes = _GOES.fullmatch(parts[1]) if len(parts) == 2 else None
+    if goes is not None and goes["name"] != "x":
+        return _towards(parts[0], goes["name"], goes["to"].strip().removesuffix("+"), rest)
     if len(parts) != 2 or sign is None:
         raise ClaimError("write a limit as limit(tanh, oo) = 1 or limit(1/x, 0+) = oo")
     to = parts[1].strip().removeprefix("x ->").removeprefix("x→").strip()

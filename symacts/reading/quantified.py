@@ -17,7 +17,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from sympy import Expr, Symbol, oo
+from sympy import Expr, S, Symbol, oo
 
 from symacts.activation import Activation, Parameter, x
 from symacts.calculus.undecided import Undecided
@@ -37,6 +37,7 @@ from symacts.claim import (
     Place,
     Recurring,
     Roots,
+    Towards,
     condition_text,
     is_about_vectors,
 )  # fmt: skip
@@ -212,6 +213,9 @@ def expressions(claim: Asked) -> Iterator[Expr]:
             yield from (curve.expr, on.lo, on.hi, *(e for place in places for e in _of_place(place)))
         case Limit(curve, to, _, _, value):
             yield from (curve.expr, to, value.value)
+        case Towards(curve, name, to, limit):  # the letter that goes somewhere is bound
+            bound = {s: S.One for s in curve.expr.free_symbols if s.name == name}
+            yield from (curve.expr.xreplace(bound), to, limit.expr)
         case Image(curve, parts, _, on):
             yield from (curve.expr, *(end for part in (*parts, on) for end in (part.lo, part.hi)))
         case Has(curve, _, on):

@@ -64,6 +64,7 @@ _APART = "{names}"  # of a distance between them, which is spoken of where they 
 _FORMS: tuple[tuple[str, int | None, str], ...] = (
     (rf"{_OPENS}(?P<it>(?:they )?both(?: {_THEM})?)(?=\s{_VERB})", 2, "{names} "),
     (rf"{_OPENS}(?P<it>they all|all (?P<count>three|four|five|of them|of these|of those)(?: of them)?{_FUNCTIONS}|(?:each|every one) of (?:them|these))(?=\s(?:{_VERB}|is|has)\b)", None, "{names} "),
+    (rf"{_OPENS}(?P<it>all (?:of )?(?:the|these) (?:activation )?(?:functions|activations)(?: (?:in (?:this|the) table|above|here|listed))?)(?=\s(?:{_VERB})\b)", None, "{names} "),
     (rf"{_OPENS}(?P<it>(?:the|these) two{_FUNCTIONS}|they)(?=\s(?:never |always |only |almost )?(?:agree|differ|coincide|cross|meet|intersect)\b)", 2, "{names} "),
     (rf"{_OPENS}(?P<it>neither(?: {_THEM})?)(?=\s(?:is|are|has|have|can|does|do|will|was)\b)", 2, "{names} neither"),
     (rf"{_OPENS}(?P<it>none of (?:them|these|those|the (?P<count>two|three|four|five)){_FUNCTIONS})(?=\s(?:is|are|has|have|can|does|do|will|was)\b)", None, "{names} neither"),
@@ -71,11 +72,11 @@ _FORMS: tuple[tuple[str, int | None, str], ...] = (
     (r"(?P<it>(?:どちら(?:の関数)?も|(?:両方|両者|両関数|(?:2|二)つ)とも|両者(?=は)|両関数(?=は)))(?!な(?:い|く))は?[、,]?", 2, "{names}は"),
     (r"(?P<it>両者|両関数|(?:この|その)?(?:2|二)つ(?:の関数)?)(?=の(?:間の)?(?:最大)?(?:差|誤差|ずれ|距離|隔たり))", 2, _APART),
     (r"(?P<it>(?P<count>[2-5二三四五])つ(?:の(?:活性化)?関数)?(?:とも|はすべて|は全て|はいずれも|はどれも))[、,]?", None, "{names}は"),
-    (r"(?P<it>(?:いずれ(?:の(?:活性化)?関数)?も|どれも|どの関数も|これらはすべて|これらはいずれも|すべての関数が))[、,]?", None, "{names}は"),
+    (r"(?P<it>(?:いずれ(?:の(?:活性化)?関数)?も|どれも|どの関数も|これらはすべて|これらはいずれも|すべての関数が|(?:この表|上の表|上記|これら)の(?:活性化)?関数は(?:すべて|全て|いずれも|どれも|みな)))[、,]?", None, "{names}は"),
 )  # fmt: skip
 _COMPILED = tuple((re.compile(words, re.IGNORECASE), count, form) for words, count, form in _FORMS)
 _ANY = re.compile(
-    r"both|\btwo\b|three|four|five|neither|none of|all of|they|each of|every one of|between them|どちら|両|つ|いずれ|どれも|どの関数|これら|すべての関数",
+    r"both|\btwo\b|three|four|five|neither|none of|all of|they|each of|every one of|between them|どちら|両|つ|いずれ|どれも|どの関数|これら|すべての関数|この表|上の表|上記|all the|all these",
     re.IGNORECASE,
 )
 
@@ -120,14 +121,18 @@ def _names(before: Sequence[Before], count: int | None) -> tuple[str, ...]:
             break
         if isinstance(unit[0].block, Heading) and (held or count is None):
             break
+        spoken = _spelled(unit, (Role.SUBJECT,))
+        if count is None and len(spoken) > 1:
+            return tuple(spoken.values())
         for roles in ((Role.SUBJECT,), (Role.SUBJECT, Role.UNLIKE, Role.LIKE)):
             more = {**_spelled(unit, roles), **held}
-            if len(more) == count or (count is None and len(more) > 1):
+            if len(more) == count:
                 return tuple(more.values())
         held = {**_spelled(unit, (Role.SUBJECT,)), **held}
         if count is not None and len(held) > count:
             return ()
-    headed = {**_spelled([b for b in before if isinstance(b.block, Heading)], (Role.SUBJECT,)), **held}
+    above = _spelled([b for b in before if isinstance(b.block, Heading)], (Role.SUBJECT,))
+    headed = above if count is None else {**above, **held}
     enough = len(headed) == count if count is not None else len(headed) > 1
     return tuple(headed.values()) if enough else ()
 

@@ -26,6 +26,7 @@ from symacts.claim import (
     Quantity,
     Relation,
     Roots,
+    Towards,
     Trait,
 )
 from symacts.court import decide, every, opposite
@@ -61,7 +62,7 @@ def found_of_vectors(claim: Positive) -> Found:
             return _image(claim)
         case Has():
             return _has(claim)
-        case Attained() | Roots() | Limit():
+        case Attained() | Roots() | Limit() | Towards():
             raise Undecided("this is not decided for functions of vectors")
         case _:
             assert_never(claim)
