@@ -33,7 +33,8 @@ from symacts.notation.linear import linear
 __all__ = [
     "Block", "Display", "Document", "Entry", "Facts", "Figure", "Form", "Formula", "Heading", "Layout",
     "Link", "Paragraph", "Picture", "Piece", "Prose", "Reason", "Table", "Tone", "Unwritable", "Writer",
-    "beside", "flattened", "math", "named_after", "prose", "spoken", "text_of", "without_pictures",
+    "are_numbered", "beside", "flattened", "math", "named_after", "prose", "spoken", "text_of",
+    "without_pictures",
 ]  # fmt: skip
 
 Form = Literal["svg", "inline", "png", "pdf"]
@@ -335,6 +336,11 @@ class Writer:
     write: Callable[[Document], str | bytes] = field(repr=False)
     pictures: Form | None = None
     apart: bool = False
+
+
+def are_numbered(entries: Iterable[Entry]) -> bool:
+    """Whether their labels are numbers at most: steps, which need no column of labels."""
+    return not any(entry.label.strip("0123456789") for entry in entries)
 
 
 def beside(document: Document, writer: Writer) -> Mapping[str, bytes]:

@@ -28,6 +28,7 @@ from symacts.document import (
     Table,
     Tone,
     Writer,
+    are_numbered,
     flattened,
 )  # fmt: skip
 from symacts.language import said, translated
@@ -95,6 +96,7 @@ _PREAMBLE = r"""\documentclass[10pt,PAPER]{article}
   \vskip.6\textheight\penalty9999\vskip-.6\textheight\vskip0pt}
 \newcommand{\beside}{\fact{.23}{.62}}
 \newcommand{\narrow}{\fact{.35}{.56}}
+\newcommand{\numbered}{\fact{.03}{.82}}
 \newcommand{\under}[4]{{\par\parskip=3pt plus 1pt \noindent
   \textcolor{quiet}{#1}\hfill\known{#2}{#3}\par\nobreak\vspace{-2pt}%
   \noindent\hspace*{.04\linewidth}\lines{.95}{#4}\par}}
@@ -192,7 +194,12 @@ def _block(block: Block, document: Document, columns: int) -> Iterator[str]:
             rows = "\\\\[3pt]\n".join(_line(line, document, _LINES[columns] - 6, True) for line in lines)
             yield f"\\begin{{quote}}\\raggedright\n{rows}\n\\end{{quote}}"
         case Facts(entries):
-            yield "\n".join(part for entry in entries for part in _fact(entry, document, columns))
+            numbered = ("numbered", 0.8 * _LINES[columns]) if are_numbered(entries) else None
+            yield "\n".join(
+                part
+                for entry in entries
+                for part in _fact(entry, document, columns, *(numbered or _form(entry, columns)))
+            )
         case Table():
             yield from _table(block, document, columns)
         case Figure(path, description):
@@ -256,8 +263,7 @@ def _line(prose: Prose, document: Document, most: float, set_apart: bool = False
 # --- facts -----------------------------------------------------------------------------------------
 
 
-def _fact(entry: Entry, document: Document, columns: int) -> Iterator[str]:
-    form, room = _form(entry, columns)
+def _fact(entry: Entry, document: Document, columns: int, form: str, room: float) -> Iterator[str]:
     value = "\\par\n".join(_line(line, document, room) for line in entry.lines)
     label, known = _text(entry.label), _text(entry.known)
     yield rf"\{form}{{{label}}}{{{_TONES[entry.tone]}}}{{{known}}}{{{value}}}"

@@ -30,6 +30,7 @@ from symacts.document import (
     Tone,
     Unwritable,
     Writer,
+    are_numbered,
 )  # fmt: skip
 from symacts.fonts import NoFont, japanese_font
 from symacts.language import said, translated
@@ -99,6 +100,7 @@ _PRELUDE = """\
 )
 #let beside = row.with(13em, 1em)
 #let narrow = row.with(11.1em, 0.6em)
+#let numbered = row.with(1.4em, 0.6em)
 #let under(label, tone, known, lines) = block(breakable: false, sticky: true, above: 0pt, below: 0pt, {
   grid(columns: (1fr, auto), column-gutter: 1em, text(fill: quiet, label), mark(tone, known))
   for line in lines { block(above: 0.1em, below: 0pt, inset: (left: 0.8em), line) }
@@ -227,8 +229,10 @@ def _block(block: Block, document: Document, columns: int) -> Iterator[str]:
             yield f"#shown(({shown}))"
         case Facts(entries):
             yield "#block(above: 0.7em, below: 1em, width: 100%)["
+            numbered = are_numbered(entries)
             for entry in entries:
-                yield from _fact(entry, document, columns)
+                form = ("numbered", line - 8) if numbered else _form(entry, columns)
+                yield from _fact(entry, document, columns, *form)
             yield "]"
         case Table():
             yield _table(block, document, columns)
@@ -317,8 +321,7 @@ def _high(prose: Prose, document: Document, most: float) -> str:
     return end if is_low(tree) and not lines else f"#high({shown}[{end}])"
 
 
-def _fact(entry: Entry, document: Document, columns: int) -> Iterator[str]:
-    form, line = _form(entry, columns)
+def _fact(entry: Entry, document: Document, columns: int, form: str, line: float) -> Iterator[str]:
     lines = "".join(f"[{_line(p, document, line)}]," for p in entry.lines)
     tone, known = _TONES[entry.tone], quoted(entry.known)
     yield f"#rule[#{form}({quoted(entry.label)}, {tone}, {known}, ({lines}))"
