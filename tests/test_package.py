@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import runpy
 import subprocess
 import sys
+import tarfile
 import tomllib
 from importlib.util import find_spec
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -37,6 +40,29 @@ def test_the_version_is_one() -> None:
 
     assert PROJECT["project"]["version"] == __version__
     assert f"version: {__version__}\n" in (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+
+
+def archive(*members: tuple[str, bytes, int], owner: str) -> bytes:
+    """A source archive as a build leaves it."""
+    packed = BytesIO()
+    with tarfile.open(fileobj=packed, mode="w:gz") as made:
+        for name, content, moment in members:
+            member = tarfile.TarInfo(name)
+            member.size, member.mtime, member.uname = len(content), moment, owner
+            made.addfile(member, BytesIO(content))
+    return packed.getvalue()
+
+
+def test_the_bytes_of_a_source_archive_depend_on_its_contents_alone() -> None:
+    dated = runpy.run_path(str(ROOT / "tools" / "dated.py"))["dated"]
+    one = dated(archive(("a", b"1", 5), ("b", b"2", 6), owner="me"), 1000)
+    assert one == dated(archive(("b", b"2", 7), ("a", b"1", 8), owner="you"), 1000)
+    assert one != dated(archive(("a", b"1", 5), ("b", b"3", 6), owner="me"), 1000)
+    with tarfile.open(fileobj=BytesIO(one)) as held:
+        assert [(member.name, member.mtime, member.uname) for member in held] == [
+            ("a", 1000, ""),
+            ("b", 1000, ""),
+        ]
 
 
 @pytest.mark.long
