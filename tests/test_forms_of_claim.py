@@ -98,6 +98,13 @@ SAID = [
     ("ハードシグモイドは-3以下で0、3以上で1、その間は直線です。", "hard_sigmoid is linear on (-3, 3)", "true"),
     ("The sigmoid's value at zero is 0.5 and it is always positive.", "sigmoid is positive", "true"),
     ("ReLU6 is 0 for x < 0, 6 for x > 6, and x otherwise.", "relu6 = 0 on (-oo, 0)", "true"),
+    # a line that begins with f'(0) = is a line; its own range; units that are named
+    ("1. シグモイド\n f'(x) = f(x)(1-f(x))\n 値域: 0 < f(x) < 1", "range(sigmoid) = (0, 1)", "true"),
+    ("5. SiLU\n f'(0) = 0.5\n 最小値 -0.278 (x = -1.278)", "min(silu) ~= -0.278", "true"),
+    ("2. tanh\n f'(x) = 1 - f(x)^2\n リプシッツ定数 2", "lipschitz(tanh) = 2", "false"),
+    ("Softplus: its derivative is the sigmoid and its range is (0, oo).", "range(softplus) = (0, oo)", "true"),
+    ("Before ReLU, most used the sigmoid. Sigmoidal units saturate to 1.", "limit(sigmoid, oo) = 1", "true"),
+    ("Hard tanh is max(-1, min(1, z)); it is bounded and odd.", "hard_tanh is odd", "true"),
     # bounds, what is exceeded, more than one thing in a sentence
     ("# Softplus\n\nIt is a convex function and bounded.", "softplus is bounded", "false"),
     ("# Softplus\n\nThe function is convex and strictly positive.", "softplus is positive", "true"),
@@ -186,6 +193,8 @@ SILENT = [
 OF_SOMETHING_ELSE = [
     "# ELU\n\n## Steps\n\n1. The slope on the right is 1.",
     "Leaky ReLU is convex if alpha is at most 1.",
+    "# ReLU\n\nRadial basis units, exp(-z^2), saturate to 0 for most inputs.",
+    "ReLU is g(z) = max(0, z). Rectification by absolute values fixes α = −1 to obtain g(z) = |z|.",
     "I used to think of GELU as a monotonic function.",
     "ELU は α が 1 より大きいと凸でなくなる。",
     "If alpha is negative, Leaky ReLU is not monotone.",

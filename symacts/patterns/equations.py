@@ -67,6 +67,8 @@ def _find(passage: Passage) -> Iterator[Proposal]:
                     continue
                 if left is not None and _IS_PUT.match(passage.inlined.text, start + len(source)):
                     continue
+                if left is not None and left.name in _ANONYMOUS and _is_of_a_member(passage, before):
+                    continue
                 a, b = _row_of(part, text, row)
                 span = (start + offset + a, min(start + offset + b, len(passage.inlined.text)))
                 if len(equation.sides) == 1:
@@ -80,6 +82,17 @@ def _find(passage: Passage) -> Iterator[Proposal]:
                     yield from _of_equation(passage, equation, on, *span)
 
 
+def _is_of_a_member(passage: Passage, before: str) -> bool:
+    """Whether the words before give a parameter a value that the function here does not have: "fixes alpha = -1
+    to obtain g(z) = |z|", where g was ReLU."""
+    row = next((row for c in passage.subjects[:1] if (row := find(c.name))), None)
+    return row is not None and not row.parameters and _SETS.search(before[-64:]) is not None
+
+
+_SETS = re.compile(
+    r"(?:α|β|\\?(?:alpha|beta))\s?=\s?\S{1,6}[$\s]{1,3}(?:to obtain|gives?|yields?|we (?:get|obtain)|leads? to)\s?\$?$",
+    re.IGNORECASE,
+)
 # y = x is another curve there
 _LINES = re.compile(
     r"\b(?:line|asymptote|diagonal|tangent)\s?[`$*]{0,2}$|(?:直線|漸近線|接線)(?:は|が|の)?\s?[`$*]{0,2}$",

@@ -177,6 +177,8 @@ class Sentence:
             return self._order(after[0])
         if self.is_entry_list and self._is_apart(word):
             return self.usual_order
+        if _ITS_RANGE.search(self.text[: word.start][-40:]):
+            return 0
         for earlier in self._earlier(word.clause):
             named = [
                 self._order(k)
@@ -428,6 +430,7 @@ _OBJECT = re.compile(
     r"\b(?:has|have|having|with|gives?|keeps?) (?:an?|the|its|some)?\s?(?:\w{1,12} )?$", re.IGNORECASE
 )
 _BRACKETS = frozenset("()（）[]|")
+_ITS_RANGE = re.compile(r"(?:,|\band|\bbut|;)\s(?:its|the) (?:output )?range\b[^,;.]{0,24}$", re.IGNORECASE)
 _IT_ANEW = re.compile(
     r"(?:,|\band|\bbut)\s(?:it|they)\s(?:is|are|has|have|stays?|never|always|can)", re.IGNORECASE
 )

@@ -156,7 +156,9 @@ def _letters(name: str) -> tuple[str, ...]:
 def _is_named(word: str, note: str) -> bool:
     """A letter is a parameter beside signs; alone it may be an article."""
     if len(word) > 1:
-        return re.search(rf"(?<![A-Za-z]){re.escape(word)}(?![A-Za-z])", note, re.IGNORECASE) is not None
+        # max(-1, x) has no parameter max
+        alone = rf"(?<![A-Za-z]){re.escape(word)}(?![A-Za-z]|\s?\()"
+        return re.search(alone, note, re.IGNORECASE) is not None
     letter = re.escape(word)
     before, behind = rf"[=*·+(,$-]\s?{letter}(?![A-Za-z])", rf"(?<![A-Za-z]){letter}\s?[*·(=^$,]"
     return re.search(rf"{before}|{behind}|(?<![A-Za-z]){letter}\s?[xz](?![A-Za-z])", note) is not None

@@ -173,13 +173,20 @@ _STRANGER = re.compile(
     r"|middle|cent\w+|cost|price))[A-Za-z-]{2,20} ",
     re.IGNORECASE,
 )
+# "Radial basis units saturate to 0"
+_STRANGERS = re.compile(
+    r"\W{0,3}(?!The[sy]e?|Those|This|That|Such|Its?|Both|All|Each|Our|My|An?)[A-Z][a-z-]{2,20}"
+    r"(?: [a-z-]{2,20}){0,2} (?:units|functions|networks|layers|neurons)\b(?! of)"
+)
 _VERB = re.compile(r"(?:is|are|was|has|have|does|can|stays?|takes?|never|always)\b", re.IGNORECASE)
 
 
 def _is_of_a_stranger(text: str) -> bool:
-    """Whether the sentence begins with a topic of its own, of one word, that is no function known here."""
+    """Whether the sentence begins with a topic of its own that is no function known here."""
     stranger = _STRANGER.match(text)
-    return stranger is not None and _VERB.match(text, stranger.end()) is not None
+    if stranger is not None and _VERB.match(text, stranger.end()) is not None:
+        return True
+    return _STRANGERS.match(text) is not None
 
 
 _UNSURE = frozenset({Found.EARLIER, Found.ALIKE, Found.NOTE})

@@ -71,7 +71,8 @@ _LABELS = _ONLY_LABELS | _folded(
 )
 # Spellings that people use beside those of the catalogue.
 _ALSO: Mapping[str, str] = {
-    "sigmoid": "sigmod, シグモイド曲線, ロジスティック・シグモイド, 標準シグモイド",
+    "sigmoid": "sigmod, sigmoidal, sigmoidal unit, シグモイド曲線, ロジスティック・シグモイド"
+    ", 標準シグモイド",
     "tanh": "hyperbolic tan, tangent hyperbolic, 双曲線タンジェント, 双曲正接, タンハイパボリック"
     ", タンジェントハイパボリック",
     "relu": "ランプ, 整流線形ユニット, 正規化線形関数, 整流リニアユニット, rectified unit",
@@ -283,7 +284,8 @@ _ARTICLES = (
 )
 _UNLIKE_BEFORE = re.compile(
     r"(?:\bunlike(?: to| with)?|\bcompared? (?:to|with|against)|\bin comparison (?:to|with)|\binstead of"
-    r"|\brather than|\bin contrast (?:to|with)|\b(?:as )?opposed to|\bthan|\bversus|\bvs\.?|\bexcept|\bnot"
+    r"|\bbefore|\bprior to|\brather than"
+    r"|\bin contrast (?:to|with)|\b(?:as )?opposed to|\bthan|\bversus|\bvs\.?|\bexcept|\bnot"
     r"|\b(?:that|those) of|\bdiffer(?:s|ent|ently)? (?:from|to|than)|\boutperforms?|\balternatives? to"
     r"|\b(?:advantages?|improvements?|benefits?|improv(?:es?|ing)) (?:over|upon|on)"
     r"|\breplac(?:es|ing|e|ement for)) " + _ARTICLES,

@@ -351,6 +351,9 @@ _BEGINS = re.compile(
 _NEW_LINE = re.compile(
     r"[-*+•・→⇒※○●◯■□▶►>#◆①-⑳]|[0-9]{1,2}[.)]\s|\([0-9a-z]\)|[A-Za-z]\w*\([a-z]\)\s*=|\ue000\s*(?:\n|$)"
 )
+# lines of formulas, and entries between them: "f'(0) = 0.25", "x→∞ で 1", 最小値 -0.278
+_LEFT_SIDE = re.compile(r"\s{0,8}[A-Za-zσφ]\w{0,12}\s?['′’]{0,3}\s?\([^()\n]{1,8}\)\s*[-=≈<>≤≥+]")
+_ENTRY = re.compile(r"\s{0,8}(?:[\u3041-\u30ff\u4e00-\u9fff]|[A-Z][a-z]|x\s?(?:→|->|=))")
 _LABELLED = re.compile(r"[A-Za-z][A-Za-z \-]{1,30}:\s|[^\s:：]{1,16}[:：]")
 _JAPANESE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
 _GOES_ON = re.compile(r"(?:[、,]|[はがをにでとのも]|から|まで|より|また|および|や)$")
@@ -417,6 +420,8 @@ _CASE = re.compile(
 def _goes_through_cases(text: str, found: re.Match[str], start: int) -> bool:
     """Whether a formula by cases goes on with the next line: 0 if x < 0, x if x >= 0."""
     line = text[max(start, text.rfind("\n", 0, found.start()) + 1) : found.start()][-120:]
+    if _LEFT_SIDE.match(text, found.end()):
+        return False
     return _CASE.match(line) is not None and _CASE.match(text, found.end()) is not None
 
 
@@ -428,7 +433,10 @@ def _breaks(text: str, found: re.Match[str], start: int) -> bool:
     following = text[found.end() : found.end() + 80]
     if _NEW_LINE.match(following) or _LABELLED.match(following):
         return True
-    if before[-1] == ":" or before[-1] == "：":
+    if before[-1] == ":" or before[-1] == "：" or _LEFT_SIDE.match(following):
+        return True
+    last = before.rpartition("\n")[2]
+    if _LEFT_SIDE.match(last) and last[-1] not in "=+-*/,(、," and _ENTRY.match(following):
         return True
     japanese = _JAPANESE.search(before.rpartition("\n")[2]) and _JAPANESE.search(following.partition("\n")[0])
     return japanese is not None and _GOES_ON.search(before) is None
