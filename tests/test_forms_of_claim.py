@@ -105,6 +105,12 @@ SAID = [
     ("Softplus: its derivative is the sigmoid and its range is (0, oo).", "range(softplus) = (0, oo)", "true"),
     ("Before ReLU, most used the sigmoid. Sigmoidal units saturate to 1.", "limit(sigmoid, oo) = 1", "true"),
     ("Hard tanh is max(-1, min(1, z)); it is bounded and odd.", "hard_tanh is odd", "true"),
+    # inequalities in LaTeX, with a condition or without one
+    ("For all $x$, $\\mathrm{softplus}(x) > \\max(0, x)$.", "softplus > max(0, x)", "true"),
+    ("$\\mathrm{ELU}(x) \\ge \\mathrm{ReLU}(x)$ for all $x$.", "elu >= relu", "false"),
+    ("$\\tanh(x) \\ge x$ for $x \\ge 0$.", "tanh >= x on [0, oo)", "false"),
+    ("$\\mathrm{softsign}(x) < \\tanh(x)$ for all $x > 0$.", "softsign < tanh on (0, oo)", "true"),
+    ("softplus(x) の逆関数は log(e^x − 1) である。", "log(exp(softplus) - 1) = x", "true"),
     # bounds, what is exceeded, more than one thing in a sentence
     ("# Softplus\n\nIt is a convex function and bounded.", "softplus is bounded", "false"),
     ("# Softplus\n\nThe function is convex and strictly positive.", "softplus is positive", "true"),

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from sympy import Expr
+from sympy import Expr, oo
+from sympy.core.relational import Relational
 
 from symacts.activation import Activation, x
 from symacts.case import Pattern, Proposal
@@ -30,6 +31,7 @@ from symacts.reading.program import MODULE
 from symacts.reading.refusal import FormulaError
 from symacts.reading.vocabulary import is_function
 from symacts.reading.written import equations_in, formula_end, spelled
+from symacts.values import Interval
 
 __all__ = ["defining_equations"]
 
@@ -391,7 +393,7 @@ def _condition(text: str, start: int, end: int) -> Where | None:
 def _of_equation(passage: Passage, equation: Equation, on: Where, start: int, end: int) -> Iterator[Proposal]:
     if len(equation.sides) < 2 or not all(sign in _RELATIONS for sign in equation.signs):
         return
-    if _is_identity(equation):
+    if _is_identity(equation) or "=" not in equation.signs:
         yield from _identities(passage, equation, on, start, end)
         return
     readings = [
@@ -440,13 +442,14 @@ def _identities(passage: Passage, equation: Equation, on: Where, start: int, end
         for name in called
         if (row := find({"σ": "sigmoid", "sigma": "sigmoid"}.get(name, name.lower())))
     ]
-    if not variable or not isinstance(on, Everywhere) or (anonymous and about is None):
+    stretch = _stretch(on)
+    if not variable or stretch is None or (anonymous and about is None):
         return
     meaning = {name: about.expression.xreplace(about.defaults) for name in anonymous} if about else {}
     sides = [_read(side, variable, meaning, equation.latex) for side in equation.sides]
     names = tuple(dict.fromkeys([*named, *([about.name] if about and (anonymous or not named) else [])]))
     spelled_out = _by_name(equation, names) if named or anonymous else ()
-    if spelled_out and len(applied) >= _LEAST_CALLS:
+    if spelled_out and len(applied) >= _LEAST_CALLS and stretch == Interval.line():
         said = _SATISFIES.search(passage.inlined.text[:start]) is not None
         guess = bool(anonymous) and not (said and is_sure(passage, start))
         yield Proposal(spelled_out, Kind.IDENTITY, names, start, end, settled=True, tentative=guess)
@@ -466,13 +469,32 @@ def _identities(passage: Passage, equation: Equation, on: Where, start: int, end
     if not pairs:
         return
     try:
-        claims = tuple(Compared(_named_curve(a, names), sign, _named_curve(b, names)) for a, sign, b in pairs)
+        claims = tuple(
+            Compared(_named_curve(a, names), sign, _named_curve(b, names), stretch) for a, sign, b in pairs
+        )
     except ValueError:
         return
     solved = len(pairs) == 1 and not (exprs[0].has(x) and exprs[1].has(x)) and len(applied) < _LEAST_CALLS
     yield Proposal(
         claims, Kind.IDENTITY, names, start, end, settled=True, tentative=bool(anonymous) or solved
     )
+
+
+def _stretch(on: Where) -> Interval | None:
+    """The interval of a condition like x >= 0; None where it is another."""
+    if on is Everywhere.LINE:
+        return Interval.line()
+    if isinstance(on, Interval):
+        return on
+    if not isinstance(on, Relational) or on.lhs != x or not on.rhs.is_number:
+        return None
+    match on.rel_op:
+        case ">" | ">=":
+            return Interval(on.rhs, oo, on.rel_op == ">=", False)
+        case "<" | "<=":
+            return Interval(-oo, on.rhs, False, on.rel_op == "<=")
+        case _:
+            return None
 
 
 _SATISFIES = re.compile(

@@ -63,7 +63,9 @@ class _Event:
 _NUMBER = r"[-−–+]?\s?(?:\d{1,4}(?:\.\d{1,6})?|\.\d{1,6})"
 _BOUND = rf"(?:{_NUMBER}|[-−]?\s?(?:[a-dkstαβγλθτμδε]|alpha|beta|theta|lambda|threshold|tau)\b)"
 _UNKNOWN = r"(?:\|\s?[a-zA-Z]\s?\||abs\([a-z]\)|[xzutvsahiyX](?:_[a-z0-9])?)"
-_LESS, _MORE = r"(?:<=|<|≤|≦|⩽)", r"(?:>=|>|≥|≧|⩾)"
+_LESS = r"(?:<=|<|≤|≦|⩽|\\l(?:eqslant|eqq|eq|e|t)(?![a-zA-Z]))"
+_MORE = r"(?:>=|>|≥|≧|⩾|\\g(?:eqslant|eqq|eq|e|t)(?![a-zA-Z]))"
+_COMMAND = re.compile(r"\\([lg])(t|[a-z]*)\s?")
 _FORMULA = re.compile(
     rf"(?<![\w.α-ω]){_BOUND}\s?{_LESS}\s?{_UNKNOWN}\s?{_LESS}\s?{_BOUND}"
     rf"|(?<![\w.]){_BOUND}\s?{_MORE}\s?{_UNKNOWN}\s?{_MORE}\s?{_BOUND}"
@@ -124,11 +126,16 @@ _ELSE = re.compile(
 _BETWEEN = re.compile(rf"\bbetween ({_NUMBER}|zero) and ({_NUMBER}|zero)", _FLAGS)
 
 
+def _sign(command: re.Match[str]) -> str:
+    """<= for \\le, > for \\gt."""
+    return ("<" if command[1] == "l" else ">") + ("" if command[2] == "t" else "=") + " "
+
+
 def _conditions(text: str) -> list[_Event]:
     """The conditions in a text, none on another."""
     found: list[_Event] = []
     for match in _FORMULA.finditer(text):
-        found.append(_Event(False, match.group(), match.start(), match.end()))
+        found.append(_Event(False, _COMMAND.sub(_sign, match.group()), match.start(), match.end()))
     for words, relation in _WORDS:
         for match in words.finditer(text):
             number = _numeral(next(group for group in match.groups() if group))
