@@ -175,17 +175,25 @@ def _elements(block: Block) -> Iterator[str]:
                 (escape(e.label), "<br/>".join(map(prose_html, e.lines)), escape(e.known)) for e in entries
             )
         case Table(header, rows):
-            yield _table([map(escape, header), *(map(prose_html, row) for row in rows)])
+            yield _table((map(prose_html, row) for row in rows), map(escape, header))
         case Figure() | Picture():
             return
         case _:
             assert_never(block)
 
 
-def _table(rows: Iterable[Iterable[str]]) -> str:
-    """Its cells on the left, where notebooks would put them on the right."""
-    held = ("".join(f'<td style="text-align: left">{cell}</td>' for cell in row) for row in rows)
-    return f"<table>{''.join(f'<tr>{row}</tr>' for row in held)}</table>"
+# As in every table of text: notebooks would put cells on the right, and pages without a style sheet too near.
+_CELL = 'style="text-align: left; vertical-align: baseline; font-weight: normal; padding: 0.2em 1em 0.2em 0"'
+
+
+def _table(rows: Iterable[Iterable[str]], header: Iterable[str] = ()) -> str:
+    """Each row is about what stands in its first cell, each column about what stands in the header."""
+    head = "".join(f'<th scope="col" {_CELL}>{name}</th>' if name else "<td></td>" for name in header)
+    lines = [f"<tr>{head}</tr>"] * bool(head)
+    for first, *others in rows:
+        cells = "".join(f"<td {_CELL}>{cell}</td>" for cell in others)
+        lines.append(f'<tr><th scope="row" {_CELL}>{first}</th>{cells}</tr>')
+    return f"<table>{''.join(lines)}</table>"
 
 
 def _markdown(document: Document) -> str:
