@@ -41,6 +41,7 @@ __all__ = ["html_writer", "prose_html", "style"]
 # In ems: a formula may be broken where it is wider than the column of a phone, and what has no break there is
 # set smaller; what is wider than the column of a screen is written in another form, which has breaks.
 _NARROW, _WIDE = 15.5, 24.0
+_ROOMY = 1.15  # times the width that was estimated: formulas are set larger than text
 _APART = 13.0  # the column of a phone within the frame of formulas that are set apart
 _SIZES = {"a4": "A4", "letter": "letter"}
 _CLINGING = re.compile(
@@ -101,8 +102,8 @@ summary { color: var(--quiet); cursor: pointer; width: fit-content }
 .why li { margin: .35rem 0; padding-left: .2rem }
 .why .known { margin-left: .5em }
 .whole { white-space: nowrap }
-.wide { text-indent: 0; font-size: clamp(.6em, (100vw - 4.5rem) / (1.15 * var(--ems)), 1em) }
-.display .wide { font-size: clamp(.6em, (100vw - 6rem) / (1.25 * var(--ems)), 1em) }
+.wide { text-indent: 0; font-size: clamp(.6em, (100vw - 4.5rem) / var(--ems), 1em) }
+.display .wide { font-size: clamp(.6em, (100vw - 7.5rem) / var(--ems), 1em) }
 .wide[tabindex] { display: inline-block; max-width: 100%; overflow-x: auto; overflow-y: hidden;
   vertical-align: middle }
 .scroll { overflow-x: auto; margin: 1.1rem 0 }
@@ -261,7 +262,7 @@ def _segment(node: Node, large: bool, room: float) -> str:
     if ems <= room:
         return held
     scrolled = ' tabindex="0"' * (ems > _WIDE)  # what has no break and is too wide for a screen
-    return f'<span class="wide"{scrolled} style="--ems: {ems:.0f}">{held}</span>'
+    return f'<span class="wide"{scrolled} style="--ems: {ems * _ROOMY:.0f}">{held}</span>'
 
 
 # --- facts -----------------------------------------------------------------------------------------
