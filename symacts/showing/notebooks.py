@@ -172,7 +172,7 @@ def _elements(block: Block) -> Iterator[str]:
             yield from (f"<p>{prose_html(line)}</p>" for line in lines)
         case Facts(entries):
             yield _table(
-                (escape(e.label), "<br>".join(map(prose_html, e.lines)), escape(e.known)) for e in entries
+                (escape(e.label), "<br/>".join(map(prose_html, e.lines)), escape(e.known)) for e in entries
             )
         case Table(header, rows):
             yield _table((map(prose_html, row) for row in rows), map(escape, header))
