@@ -69,7 +69,16 @@ WORDS: Mapping[Language, Words] = {
         "All functions",
         "All that is known, and why",
         "In frameworks",
-        ("function", "family", "range", "greatest slope", "monotonicity", "smoothness", "definition"),
+        (
+            "function",
+            "family",
+            "range",
+            "greatest slope",
+            "monotonicity",
+            "smoothness",
+            "definition",
+            "derivative",
+        ),
         "Filter by name, family or property",
         "all families",
         "{0} of {1} functions are shown.",
@@ -86,7 +95,7 @@ WORDS: Mapping[Language, Words] = {
         "すべての関数",
         "導かれたすべての事実とその理由",
         "フレームワークでの呼び出し",
-        ("関数", "族", "値域", "導関数の上限", "単調性", "滑らかさ", "定義"),
+        ("関数", "族", "値域", "導関数の上限", "単調性", "滑らかさ", "定義", "導関数"),
         "名前・族・性質で絞り込む",
         "すべての族",
         "{1}個のうち{0}個の関数を表示しています。",
@@ -337,7 +346,8 @@ def _row(dossier: Dossier | VectorDossier, document: Document, lang: Language) -
     name = f'{_thumbnail(dossier)}<a href="{row.name}.html">{escape(title)}</a> <code>{row.name}</code>'
     cells = [(name, title), (escape(_family(row, lang)), row.family)]
     cells += [_cell(dossier.facts.get(column), entries, lang) for column in _COLUMNS]
-    cells += [_definition(dossier, lang)]
+    cells[-1] = _smoothness(dossier, lang) or cells[-1]
+    cells += [_definition(dossier, lang), _derivative(dossier, lang)]
     return Row(*map(tuple, zip(*cells, strict=True)))
 
 
@@ -356,17 +366,54 @@ def _thumbnail(dossier: Dossier | VectorDossier) -> str:
 
 def _definition(dossier: Dossier | VectorDossier, lang: Language) -> tuple[str, str]:
     """What f(x) is, where that is short; and what it is sorted by."""
+    from symacts.evidence import VectorDossier
+
+    return ("–", "") if isinstance(dossier, VectorDossier) else _brief(dossier.activation.expression, lang)
+
+
+def _derivative(dossier: Dossier | VectorDossier, lang: Language) -> tuple[str, str]:
+    """What f'(x) is, where that is short: for all values of the parameters, or with theirs before it."""
+    from symacts.case import Expression
+    from symacts.evidence import VectorDossier
+
+    fact = dossier.facts.get("derivative")
+    if isinstance(dossier, VectorDossier) or fact is None:
+        return "–", ""
+    general = [fields for when, fields in fact.symbolic if when == "True"]
+    value = (general[0] if general else fact.fields).get("value")
+    if not isinstance(value, Expression):
+        return "–", ""
+    return _brief(value.expr, lang, {} if general else dossier.values)
+
+
+def _brief(expression: Expr, lang: Language, values: Mapping[str, Expr] | None = None) -> tuple[str, str]:
+    """A formula that is not long, after the values that it is for; and what it is sorted by."""
+    from sympy import Symbol
+
+    from symacts.document import math, spoken
+    from symacts.showing.typeset import formula, latex
+    from symacts.writers.html import prose_html
+
+    shown = formula(expression)
+    given = ", ".join(f"{latex(Symbol(name))} = {latex(value)}" for name, value in (values or {}).items())
+    if len(shown.text) + len(given) > _BRIEF:
+        return "–", ""
+    prose = (math(given), ": ", shown) if given else (shown,)
+    return prose_html(spoken(prose, lang)), f"{len(shown.text):03d}"
+
+
+def _smoothness(dossier: Dossier | VectorDossier, lang: Language) -> tuple[str, str] | None:
+    """C^0, C^1, ... or a word."""
     from symacts.document import spoken
     from symacts.evidence import VectorDossier
-    from symacts.showing.typeset import formula
+    from symacts.showing.aspects import TOPICS, cell
     from symacts.writers.html import prose_html
 
     if isinstance(dossier, VectorDossier):
-        return "–", ""
-    shown = formula(dossier.activation.expression)
-    if len(shown.text) > _BRIEF:
-        return "–", ""
-    return prose_html(spoken((shown,), lang)), f"{len(shown.text):03d}"
+        return None
+    aspect = next(a for topic in TOPICS for a in topic.aspects if a.name == "smoothness")
+    html = prose_html(spoken(cell(aspect, dossier).prose, lang))
+    return html, unescape(re.sub("<[^>]*>", "", html))
 
 
 def _cell(fact: Fact | None, entries: Mapping[str, Entry], lang: Language) -> tuple[str, str]:
@@ -389,7 +436,7 @@ def _cell(fact: Fact | None, entries: Mapping[str, Entry], lang: Language) -> tu
             return html, unescape(re.sub("<[^>]*>", "", html))
 
 
-_BRIEF = 60  # characters of a definition that is shown in the index
+_BRIEF = 44  # characters of a definition that is shown in the index
 _LONG = 24  # characters of LaTeX; a longer closed form is shown by its decimal
 
 

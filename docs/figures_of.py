@@ -34,7 +34,7 @@ class FigureOf(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         svg = _drawn(self.arguments[0].split(), self.options).decode("utf-8")
-        html = f'<figure class="activation-figure">{svg[svg.index("<svg") :]}</figure>'
+        html = f'<figure class="activation-figure" tabindex="0">{svg[svg.index("<svg") :]}</figure>'
         return [nodes.raw("", html, format="html")]
 
 

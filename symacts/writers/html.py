@@ -124,6 +124,7 @@ figure img { max-width: 100%; height: auto }
 .opening > figure { flex: 0 1 21rem; margin: 1.1rem 0 }
 figcaption { color: var(--quiet); font-size: .92em; text-align: center; margin-top: .5rem }
 @media (max-width: 34rem) {
+  .large { overflow-x: auto } .large svg { max-width: none; width: 30rem } /* its letters stay to be read */
   main { padding: 1.5rem 1rem 3rem }
   .facts { grid-template-columns: minmax(0, 1fr) auto }
   .fact dt { grid-area: 1 / 1 } .fact .known { grid-area: 1 / 2 }
@@ -195,7 +196,8 @@ def _block(block: Block, document: Document) -> Iterator[str]:
             yield f'<figure>\n<img src="{escape(path)}" alt="">\n<figcaption>{words}</figcaption>\n</figure>'
         case Picture(name, draw, description, ()):
             words = escape(description)
-            yield f"<figure>\n{_svg(draw('inline').decode(), name, words)}\n<figcaption>{words}</figcaption>"
+            drawn = _svg(draw("inline").decode(), name, words)
+            yield f'<figure class="large" tabindex="0">\n{drawn}\n<figcaption>{words}</figcaption>'
             yield "</figure>"
         case Picture(name, draw, description, held):
             yield '<div class="opening">\n<div>'
