@@ -46,6 +46,13 @@ def test_headings_are_in_order(browser: Browser, folder: Path, page_name: str) -
         assert page.evaluate("document.documentElement.lang") == ("ja" if page_name.endswith("ja") else "en")
 
 
+def test_a_large_picture_is_no_smaller_than_its_letters_allow(browser: Browser, folder: Path) -> None:
+    """It moves in its own place on a phone, while the page stays."""
+    with browser.open(folder / "compare.html", width=360) as page:
+        assert page.evaluate("document.querySelector('.large svg').getBoundingClientRect().width") >= 480
+        assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
 @pytest.mark.parametrize("page_name", ["sheet", "sheet-ja"])
 def test_pictures_are_described(browser: Browser, folder: Path, page_name: str) -> None:
     with browser.open(folder / f"{page_name}.html") as page:

@@ -124,7 +124,7 @@ figure img { max-width: 100%; height: auto }
 .opening > figure { flex: 0 1 21rem; margin: 1.1rem 0 }
 figcaption { color: var(--quiet); font-size: .92em; text-align: center; margin-top: .5rem }
 @media (max-width: 34rem) {
-  .large { overflow-x: auto } .large svg { max-width: none; width: 30rem } /* its letters stay to be read */
+  .large { overflow-x: auto } .large svg { min-width: 30rem } /* its letters stay to be read */
   main { padding: 1.5rem 1rem 3rem }
   .facts { grid-template-columns: minmax(0, 1fr) auto }
   .fact dt { grid-area: 1 / 1 } .fact .known { grid-area: 1 / 2 }
