@@ -165,8 +165,9 @@ def legend(grades: Iterable[Grade], in_tables: bool) -> Paragraph:
     found = set(grades)
     words = dict(zip(Grade, MEANING.values(), strict=True))
     parts: list[Prose] = [(f"{MARKS[grade]} ", words[grade]) for grade in Grade if grade in found]
-    plain: Prose = (" ", said("In tables what has no mark is proved by algebra.")) if in_tables else ()
-    return Paragraph((said("{meanings}.", meanings=listed(parts, " · ", " · ")), *plain))
+    told = said("{meanings}.", meanings=listed(parts, " · ", " · "))
+    plain = said("In tables what has no mark is proved by algebra.")
+    return Paragraph((said("{first} {second}", first=told, second=plain) if in_tables else told,))
 
 
 # --- for programs -------------------------------------------------------------------------------------

@@ -588,8 +588,9 @@ def _legend(rows: Sequence[Row]) -> Paragraph:
     """What the marks mean that occur."""
     found = {answer.basis for row in rows for answer in row.answers.values()}
     parts: list[Prose] = [(f"{_MARKS[b].strip()} ", _BASES[b]) for b in Basis if b in found and _MARKS[b]]
-    told: Prose = (said("{meanings}.", meanings=listed(parts, " · ", " · ")), " ") if parts else ()
-    return Paragraph((*told, said("What has no mark is exact.")))
+    plain = said("What has no mark is exact.")
+    told = said("{meanings}.", meanings=listed(parts, " · ", " · "))
+    return Paragraph((said("{first} {second}", first=told, second=plain) if parts else plain,))
 
 
 _BASES: Mapping[Basis, str] = {
