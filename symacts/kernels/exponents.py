@@ -172,11 +172,17 @@ def exp_pair(x: Array) -> tuple[Array, Array]:
 
 
 def log_rest(x: Array, y: Array) -> Array:
-    """What y, about log(x), lacks of it, to within 2^-60: x e^(-y) - 1."""
-    p, q = exp_pair(y.clip(-700.0, 700.0) * -1.0)
-    hi, lo = two_product(x, p)
+    """What y, about log(x), lacks of it, to within 2^-59: x e^(-y/2) e^(-y/2) - 1."""
+    p, q = exp_pair(y * -0.5)
+    near = np.where(y > 0.0, 2.0**-100, 1.0)  # so that nothing overflows on the way
+    t, e = two_product(x * near, p / near)
+    hi, lo = two_product(t, p)
+    e *= p
+    lo += e
+    t *= q
+    lo += t
+    lo += t
     hi -= 1.0
-    lo += x * q
     lo += hi
     return lo
 

@@ -205,7 +205,7 @@ def _further_ways(charted: Charted, form: Form) -> Iterator[_Way]:
     gathered = powers > 1 or bool(places & {Place.LAMBERT, Place.ROOT})
     if summed or gathered:
         yield from (replace(way, summed=summed, gathered=gathered) for way in _ways(charted, form))
-    if any(_is_for_pairs(charted, charted.coordinate(i).argument) for i, _ in form.monomial):
+    if any(_is_for_pairs(charted, charted.coordinate(i)) for i in slots):
         yield from (replace(way, doubled=True) for way in _ways(charted, form))
     if Place.LAMBERT in places and _is_long_quotient(charted, form):  # it grows, and falls, with its argument
         yield _Way(stepwise=True, gathered=gathered)
@@ -230,11 +230,10 @@ def _forms_in(u: object) -> tuple[Form, ...]:
     return (u,) if isinstance(u, Form) else u.rest if isinstance(u, Exponent) else ()
 
 
-def _is_for_pairs(charted: Charted, u: object) -> bool:
-    """Whether it is an exponent with exponentials or logarithms in it."""
-    if not isinstance(u, Exponent):
-        return False
-    slots = {i for form in u.rest for i, _ in form.monomial}.union(*map(_slots, u.rest))
+def _is_for_pairs(charted: Charted, c: Coordinate) -> bool:
+    """Whether it is an exponential or a sine of what has exponentials or logarithms in it."""
+    inside = _forms_in(c.argument) if c.place in (Place.EXP, *_WAVES) else ()
+    slots = {i for form in inside for i, _ in form.monomial}.union(*map(_slots, inside))
     return _has((Place.EXP, Place.LOG, Place.ASINH), charted, slots)
 
 
@@ -817,8 +816,10 @@ class _Lowering:
                 with suppress(Undecided):
                     return self._sine_of_phase(c, Coefficient(0.0), int(c.place is Place.COS))
             with suppress(Undecided):
-                pair = Pairs(self.charted, b).form(form)
+                pairs = Pairs(self.charted, b, self.way.doubled)
+                pair = pairs.form(form)
                 if pair.lo is not None:
+                    self._keep_within(pairs.reach)
                     return b.emit(f"{name}_of", pair.hi, pair.lo)
             if self.way.waves is Waves.BOUNDED:
                 self.waves.add(self.way.waves)
@@ -960,8 +961,11 @@ class _Lowering:
             return b.emit("exp_of_reciprocal", b.x, numbers=(float(n), scale * c.hi, scale * c.lo, end))
         if u.rest:
             with suppress(Undecided):
-                pair = Pairs(self.charted, b, self.way.doubled).exponent(u, scale)
+                pairs = Pairs(self.charted, b, self.way.doubled)
+                pair = pairs.exponent(u, scale)
                 if pair.lo is not None:
+                    if pairs.has_logarithms:  # of themselves exponentials are infinite beyond, or nothing
+                        self._keep_within(pairs.reach)
                     return b.emit("exp_of", pair.hi, pair.lo)
         if not any(hi):
             return b.emit("exp", self._scaled(self._with_rest(b.number(0.0), u), scale))
@@ -979,6 +983,9 @@ class _Lowering:
             return b.emit("exp_of_square", at, numbers=(hi[2],))
         numbers = (hi, lo, _end(hi))
         return b.emit("exp_of_polynomial", *((at,) if rest is None else (at, rest)), numbers=numbers)
+
+    def _keep_within(self, reach: tuple[float, float]) -> None:
+        self.reach = (max(self.reach[0], reach[0]), min(self.reach[1], reach[1]))
 
     def _with_rest(self, value: int, u: Exponent) -> int:
         for form in u.rest:

@@ -11,17 +11,18 @@ Source: Dekker 1971, A floating-point technique for extending the available prec
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
-from math import floor, frexp, ldexp, log2, trunc
+from math import floor, frexp, inf, ldexp, log2, trunc
 
-from symacts.calculus.charts import Charted, Coefficient, Exponent, Form, Place, Polynomial
+from symacts.calculus.charts import Charted, Coefficient, Exponent, Form, Place, Polynomial, logarithm
 from symacts.calculus.undecided import Undecided
 from symacts.kernels.program import Builder
 from symacts.language import said
 
 __all__ = ["Pair", "Pairs", "upper_half"]
 
+_LEAVES = (Place.X, Place.RECIPROCAL)
 _FAR = 345.0  # exponents within which products of two exponentials are finite
 
 
@@ -48,6 +49,8 @@ class Pairs:
 
     def __init__(self, charted: Charted, builder: Builder, exponentials: bool = False) -> None:
         self.charted, self.builder, self.exponentials = charted, builder, exponentials
+        self.reach = (-inf, inf)  # within which exponentials grow no farther than they are worked out
+        self.has_logarithms = False
 
     # ---- what charts have
 
@@ -84,15 +87,36 @@ class Pairs:
             case Place.EXP if self.exponentials and isinstance(c.argument, Exponent):
                 return self._exponential(c.argument, int(k)), 1
             case Place.LOG if self.exponentials and isinstance(c.argument, Form):
-                return self._logarithm(self.form(c.argument)), k
+                return self._logarithm_of(c.argument), k
             case Place.ASINH if self.exponentials and isinstance(c.argument, Form):
                 u, one = self.form(c.argument), self._number(Coefficient(1.0))
                 return self._logarithm(self._sum(u, self._root(self._sum(self._product(u, u), one)))), k
             case _:
                 raise Undecided(said("what is not algebraic is no pair"))
 
+    def _logarithm_of(self, form: Form) -> Pair:
+        """Powers of x apart, which may overflow."""
+        b = self.builder
+        places = {i: self.charted.coordinate(i).place for i, _ in form.monomial}
+        power = sum(k if places[i] is Place.X else -k for i, k in form.monomial if places[i] in _LEAVES)
+        if not power:
+            return self._logarithm(self.form(form))
+        rest = replace(form, monomial=tuple((i, k) for i, k in form.monomial if places[i] not in _LEAVES))
+        whole = self._logarithm(Pair(b.emit("abs", b.x)))
+        whole = self._product(self._number(Coefficient(float(power))), whole)
+        c, side = form.coefficient, self.charted.chart.side
+        if not rest.monomial and not rest.factors:  # a number, with the sign of that power of x
+            size = Coefficient(abs(c.hi), c.lo if c.hi > 0 else -c.lo)
+            return whole if size == Coefficient(1.0) else self._sum(whole, self._number(logarithm(size)))
+        if power % 2 and not side:
+            raise Undecided(said("a logarithm of what has the sign of x"))
+        if power % 2 and side < 0:
+            rest = replace(rest, coefficient=Coefficient(-c.hi, -c.lo))
+        return self._sum(self._logarithm(self.form(rest)), whole)
+
     def _logarithm(self, p: Pair) -> Pair:
         b = self.builder
+        self.has_logarithms = True
         hi = b.emit("log", p.hi)
         rest = b.emit("log_rest", p.hi, hi)
         return Pair(hi, rest if p.lo is None else self._together(rest, b.emit("rest_div", p.lo, p.hi)))
@@ -103,8 +127,10 @@ class Pairs:
             raise Undecided(said("what is not algebraic is no pair"))
         b, rate = self.builder, u.coefficients[1]
         hi, lo = k * rate.hi, k * rate.lo
-        upper = upper_half(hi)
-        numbers = (upper, hi - upper + lo, 2.0 ** floor(log2(_FAR / abs(hi))))
+        upper, end = upper_half(hi), 2.0 ** floor(log2(_FAR / abs(hi)))
+        least, most = self.reach
+        self.reach = (least, min(most, end)) if hi > 0 else (max(least, -end), most)
+        numbers = (upper, hi - upper + lo, end)
         value = b.emit("exp_within", b.x, numbers=numbers)
         return Pair(value, b.emit("exp_within_rest", b.x, value, numbers=numbers))
 

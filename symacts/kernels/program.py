@@ -598,7 +598,7 @@ _RESTS: dict[str, Callable[..., Sequence[Array | None]]] = {
     "div_rest": lambda u, v, q, z: (np.ldexp(np.abs(q), -105), None, None, None),
     "sqrt_rest": lambda u, r, z: (np.ldexp(np.abs(r), -105), None, None),
     "exp_within_rest": lambda u, y, z: (np.ldexp(np.abs(y), -61), None, None),
-    "log_rest": lambda u, y, z: (0.0 * z + 2.0**-60, None, None),
+    "log_rest": lambda u, y, z: (0.0 * z + 2.0**-59, None, None),
     "sum_rest": lambda u, v, z: (0.0 * z, None, 1.0),
     "rest_add": lambda u, v, z: (np.ldexp(np.abs(z), -53), 1.0, 1.0),
     "rest_mul": lambda u, v, z: (np.ldexp(np.abs(z), -53), v, u),
