@@ -231,10 +231,11 @@ def _forms_in(u: object) -> tuple[Form, ...]:
 
 
 def _is_for_pairs(charted: Charted, c: Coordinate) -> bool:
-    """Whether it is an exponential or a sine of what has exponentials or logarithms in it."""
-    inside = _forms_in(c.argument) if c.place in (Place.EXP, *_WAVES) else ()
+    """Whether it is an exponential of what has exponentials or logarithms in it, or a sine of logarithms."""
+    wanted = {Place.EXP: (Place.EXP, *_LOGARITHMS), **dict.fromkeys(_WAVES, _LOGARITHMS)}.get(c.place, ())
+    inside = _forms_in(c.argument) if wanted else ()
     slots = {i for form in inside for i, _ in form.monomial}.union(*map(_slots, inside))
-    return _has((Place.EXP, Place.LOG, Place.ASINH), charted, slots)
+    return _has(wanted, charted, slots)
 
 
 def _is_long_quotient(charted: Charted, form: Form) -> bool:
@@ -348,6 +349,7 @@ def _decays(charted: Charted, form: Form) -> bool:
 
 
 _WAVES = (Place.SIN, Place.COS)
+_LOGARITHMS = (Place.LOG, Place.ASINH)
 _ALTERNATING = (*_WAVES, Place.TAN)
 _LEAVES = (Place.X, Place.RECIPROCAL)
 _OUTER = (
@@ -819,7 +821,9 @@ class _Lowering:
                 pairs = Pairs(self.charted, b, self.way.doubled)
                 pair = pairs.form(form)
                 if pair.lo is not None:
-                    self._keep_within(pairs.reach)
+                    least, most = pairs.reach
+                    size = min(-least, most)  # of small sines what decays counts too
+                    self._keep_within((-size, size))
                     return b.emit(f"{name}_of", pair.hi, pair.lo)
             if self.way.waves is Waves.BOUNDED:
                 self.waves.add(self.way.waves)

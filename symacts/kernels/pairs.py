@@ -98,6 +98,8 @@ class Pairs:
         """Powers of x apart, which may overflow."""
         b = self.builder
         places = {i: self.charted.coordinate(i).place for i, _ in form.monomial}
+        if Place.EXP in places.values():
+            raise Undecided(said("the logarithm of an exponential is none in pairs"))
         power = sum(k if places[i] is Place.X else -k for i, k in form.monomial if places[i] in _LEAVES)
         if not power:
             return self._logarithm(self.form(form))
