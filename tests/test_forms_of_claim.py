@@ -105,6 +105,8 @@ SAID = [
     ("Softplus: its derivative is the sigmoid and its range is (0, oo).", "range(softplus) = (0, oo)", "true"),
     ("Before ReLU, most used the sigmoid. Sigmoidal units saturate to 1.", "limit(sigmoid, oo) = 1", "true"),
     ("Hard tanh is max(-1, min(1, z)); it is bounded and odd.", "hard_tanh is odd", "true"),
+    # "Derivative" is a heading of a facet, "Vanishing gradients" is none
+    ("# Vanishing gradients\n\nLook at GELU. The function is decreasing for x < -1.", "gelu is decreasing", "true"),
     # inequalities in LaTeX, with a condition or without one
     ("For all $x$, $\\mathrm{softplus}(x) > \\max(0, x)$.", "softplus > max(0, x)", "true"),
     ("$\\mathrm{ELU}(x) \\ge \\mathrm{ReLU}(x)$ for all $x$.", "elu >= relu", "false"),
@@ -199,6 +201,9 @@ SILENT = [
 OF_SOMETHING_ELSE = [
     "# ELU\n\n## Steps\n\n1. The slope on the right is 1.",
     "Leaky ReLU is convex if alpha is at most 1.",
+    "# Gradient flow\n\nLet $f$ be ReLU. For $x > 0$, $f(x) = x$; for $x < 0$, $f(x) = 0$.",
+    "For the sigmoid the third derivative at 0 is $-1/8$.",
+    "GELU is $x\\Phi(x)$, where $\\varphi(x) = \\frac{1}{\\sqrt{2\\pi}} e^{-x^2/2}$.",
     "# ReLU\n\nRadial basis units, exp(-z^2), saturate to 0 for most inputs.",
     "ReLU is g(z) = max(0, z). Rectification by absolute values fixes α = −1 to obtain g(z) = |z|.",
     "I used to think of GELU as a monotonic function.",

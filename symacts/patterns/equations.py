@@ -40,6 +40,8 @@ _ANONYMOUS = frozenset({
     "out", "psi", "ψ", "zeta", "ζ", "rho", "ρ", "A", "",
 })  # fmt: skip
 _HELPERS = frozenset({"g", "h", "s", "a", "A", "G"})  # letters that often stand for a part of a formula
+_DENSITIES = frozenset({"phi", "varphi", "φ", "ϕ", "Phi", "Φ"})
+_WHERE = re.compile(r"(?:\b(?:where|here|with|and)|ここで|ただし)[、,]?\s?[`$]{0,2}$", re.IGNORECASE)
 _AUXILIARY = re.compile(
     r"\b(?:with|let|put|set|setting|substitut\w+|writ(?:e|ing)|call)\s[`$]{0,2}$", re.IGNORECASE
 )
@@ -67,6 +69,8 @@ def _find(passage: Passage) -> Iterator[Proposal]:
                 left = equation.left
                 if left is not None and left.name in _HELPERS and _AUXILIARY.search(before):
                     continue
+                if left is not None and left.name in _DENSITIES and _WHERE.search(before):
+                    continue  # $x\\Phi(x)$, where $\\varphi$ is the normal density
                 if left is not None and _IS_PUT.match(passage.inlined.text, start + len(source)):
                     continue
                 if left is not None and left.name in _ANONYMOUS and _is_of_a_member(passage, before):

@@ -18,7 +18,7 @@ from sympy import Expr, S, oo
 from symacts.activation import x
 from symacts.case import Pattern, Proposal
 from symacts.claim import Compared, Curve, Kind, Relation
-from symacts.prose.phrasing import curve_of, is_denied, is_of_the_extreme, scalar_names
+from symacts.prose.phrasing import HIGHER, curve_of, is_denied, is_of_the_extreme, scalar_names
 from symacts.prose.valuing import Printed, Sampled, points_at, printed, settings_in, valued
 from symacts.reading.blocks import Code, Display, Heading, Output
 from symacts.reading.claims import ClaimError
@@ -339,6 +339,8 @@ def _find(passage: Passage) -> Iterator[Proposal]:
         if order == 0 and (_goes_on(text, result) or passage.is_sloped):
             order = max(before, int(passage.is_sloped))
         before = order or 0
+        if HIGHER.search(text, 0, start + 12):
+            order = None
         if is_of_the_extreme(text, result.start):
             continue  # the slope is greatest at 0, and there it is 1: "it" is what was spoken of before
         if order is None or is_denied(text, result.start, result.end):

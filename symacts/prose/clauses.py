@@ -260,7 +260,10 @@ class Sentence:
             return 1
         if any(m.role is Role.SUBJECT for m in self.passage.mentions):
             return 0
-        return next((_facet(label) for label in self.passage.under[:3] if _FACET.search(label)), 0)
+        if _THE_FUNCTION.match(self.text):
+            return 0
+        facet = _facet_of_cells if isinstance(self.passage.block, Cell) else _facet
+        return next((facet(label) for label in self.passage.under[:3] if _FACET.search(label)), 0)
 
     # ------------------------------------------------------------ denied
 
@@ -459,10 +462,25 @@ _BOTH = re.compile(r"\band\b|&|/|と|および|・|関数", re.IGNORECASE)
 
 
 def _facet(label: str) -> int:
-    """1 for "Derivative" and "What is the slope of ReLU?", 2 for 2階微分."""
+    """1 for "Derivative" and "What is the slope of ReLU?", 2 for 2階微分; 0 for "Vanishing gradients"."""
+    return _facet_of_cells(label) if _IS_FACET.search(label) else 0
+
+
+def _facet_of_cells(label: str) -> int:
+    """The same for the labels of a table, which say more: "steepest slope"."""
     if len(label) >= _LONGEST_FACET or _BOTH.search(re.sub("導関数", "", label)):
         return 0
     return 2 if _TWICE.search(label) else int(_SLOPED.search(label) is not None)
+
+
+_THE_FUNCTION = re.compile(r"\W{0,3}(?:The function\b|(?:この|その|本)?関数(?:は|が))", re.IGNORECASE)
+_IS_FACET = re.compile(
+    r"\b(?<!vanishing )(?<!exploding )(?:derivatives?|gradients?|slopes?)"
+    r"(?:\s(?:properties|behaviou?r|values?|formulas?|analysis|characteristics|calculation|computation))?"
+    r"(?:\W*$|\sof\b.{0,32}$|\s?\()"
+    r"|(?:微分|導関数|勾配|傾き)(?:(?:は|とは).{0,8}|について|の(?:計算|導出|公式|式|性質|特徴|値|挙動|求め方))?\W*$",
+    re.IGNORECASE,
+)
 
 
 _LONGEST_FACET = 48

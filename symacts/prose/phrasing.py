@@ -27,6 +27,7 @@ from symacts.reading.passages import Found, Mention, Passage, Role
 __all__ = [
     "END",
     "GAP",
+    "HIGHER",
     "INTERVAL",
     "NUMBER",
     "Rule",
@@ -34,7 +35,9 @@ __all__ = [
     "curve_of",
     "excepted",
     "image_in",
-    "is_denied", "is_of_the_extreme", "is_refused",
+    "is_denied",
+    "is_of_the_extreme",
+    "is_refused",
     "is_sure",
     "is_sure_outside",
     "number_in",
@@ -178,6 +181,7 @@ _STRANGERS = re.compile(
     r"\W{0,3}(?!The[sy]e?|Those|This|That|Such|Its?|Both|All|Each|Our|My|An?)[A-Z][a-z-]{2,20}"
     r"(?: [a-z-]{2,20}){0,2} (?:units|functions|networks|layers|neurons)\b(?! of)"
 )
+_LETTER = re.compile(r"\W{0,3}(?![fghxyzFGHAI])[A-Za-z]\s(?:is|has)\b")  # $t$ is another, f is this one
 _VERB = re.compile(r"(?:is|are|was|has|have|does|can|stays?|takes?|never|always)\b", re.IGNORECASE)
 
 
@@ -186,7 +190,7 @@ def _is_of_a_stranger(text: str) -> bool:
     stranger = _STRANGER.match(text)
     if stranger is not None and _VERB.match(text, stranger.end()) is not None:
         return True
-    return _STRANGERS.match(text) is not None
+    return _STRANGERS.match(text) is not None or _LETTER.match(text) is not None
 
 
 _UNSURE = frozenset({Found.EARLIER, Found.ALIKE, Found.NOTE})
@@ -334,7 +338,7 @@ def _in_x(text: str) -> str:
 def _proposals(passage: Passage, match: re.Match[str], rule: Rule) -> Iterator[Proposal]:
     if _OTHER.search(passage.inlined.text[max(0, match.start() - 72) : match.start()]):
         return
-    if excepted(match):
+    if excepted(match) or HIGHER.search(passage.inlined.text, max(0, match.start() - 24), match.end()):
         return
     denied = is_denied(passage.inlined.text, match.start(), match.end())
     if denied and not rule.negatable:
@@ -358,6 +362,12 @@ def _negated(claim: Claim) -> Claim:
     return claim.claim if isinstance(claim, No) else No(claim)
 
 
+# a derivative of an order that words here do not have
+HIGHER = re.compile(
+    r"(?:third|fourth|fifth|higher(?:[ -]order)?|3rd|4th|n-?th)[ -](?:order )?derivative"
+    r"|[3-9三四五n高]\s?階の?(?:微分|導関数)",
+    re.IGNORECASE,
+)
 # What is said of these is not said of the function.
 _OTHER = re.compile(
     r"(?:\b(?:loss|cost|error|objective|learning rate|accuracy|training|network|model)\b(?! function)"
