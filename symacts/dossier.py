@@ -36,7 +36,16 @@ def derive(
     matter, a fact has beside the value in force the answers for all their values, found when they are asked
     for. A parameter without a value, or set to its own letter, is answered for all its values only.
     Ignorance is a fact with verdict unknown and its reason, never an exception.
+    Raises: TypeError, where it is not an activation.
+
+    >>> from symacts import derive
+    >>> derive("gelu")
+    Traceback (most recent call last):
+    TypeError: derive takes an Activation, as get("gelu") or Activation("mine", x**2), not 'gelu'
     """
+    if not isinstance(activation, Activation):
+        takes = 'derive takes an Activation, as get("gelu") or Activation("mine", x**2)'
+        raise TypeError(f"{takes}, not {activation!r:.60}")
     study = Study(activation, dict(settings or {}))
     wanted = None if only is None else set(only)
     facts = {p.name: _derived(p, study) for p in properties() if wanted is None or p.name in wanted}
