@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from symacts.activation import Parameter
 from symacts.calculus.enclose import ball
@@ -201,11 +202,32 @@ def over_all(passage: Passage, proposals: Sequence[Proposal]) -> list[Proposal]:
     >>> [(ruling.claim, ruling.verdict.truth.value) for ruling in verify(note)]
     [('elu is convex for alpha > 0', 'false')]
     """
-    said = values_said(passage.inlined.text)
-    if said is None:
+    text = passage.inlined.text
+    if values_said(text) is None:
         return list(proposals)
-    held = ((p, _over(p, said)) for p in proposals)
-    return [one for p, changed in held if (one := changed or (None if said.every else p)) is not None]
+    held: list[Proposal] = []
+    for proposal in proposals:
+        said = values_said(text, proposal.start)
+        if said is None or (
+            said.letter in _LATIN and not _is_factor_somewhere(said.letter, passage.source.text)
+        ):
+            held.append(proposal)
+        elif (changed := _over(proposal, said)) is not None:
+            held.append(changed)
+        elif not said.every:
+            held.append(proposal)
+    return held
+
+
+_LATIN = frozenset("ab")
+
+
+@lru_cache(maxsize=8)
+def _is_factor_somewhere(letter: str, note: str) -> bool:
+    """Whether the note has the letter as a parameter: a*x, 傾きa; else it may be the input."""
+    product = rf"(?<![A-Za-z]){letter}\s?[*·]?\s?x(?![A-Za-z])"
+    slope = rf"(?:傾き|係数|slope)\W{{0,3}}(?:を|parameter )?\W?{letter}(?![a-z])"
+    return re.search(f"{product}|{slope}", note) is not None
 
 
 def _over(proposal: Proposal, said: ValuesSaid) -> Proposal | None:

@@ -146,6 +146,9 @@ SAID = [
     ("# Leaky ReLU\n\nFor α > 1 it is convex.", "leaky_relu is convex for alpha > 1", "false"),
     ("# Leaky ReLU\n\n0<α<1なら下に凸である。", "leaky_relu is convex for 0 < alpha < 1", "true"),
     ("# ELU\n\nαが1のとき原点で微分可能である。", "elu is differentiable at 0", "true"),
+    ("# PReLU\n\nFor x < 0 it is `a*x`.\n\n- for a >= 0 it is monotone\n- for a < 0 it is monotone", "prelu is monotone for alpha < 0", "false"),
+    ("# PReLU\n\n負側の傾きaを学習する。aが負でも単調増加である。", "prelu is increasing for alpha < 0", "false"),
+    ("- ELU（α=1）：x<0で傾きはe^x、下限は-2、連続", "inf(elu) = -2", "false"),
     # where a family goes
     ("# Swish with β\n\nAs β → ∞ it becomes the identity.", "limit(swish, beta -> oo) = x", "false"),
     ("# Swish\n\n- β→0：x/2に近づく", "limit(swish, beta -> 0) = x/2", "true"),
@@ -176,6 +179,10 @@ def test_what_a_note_says_is_ruled_on(note: str, claim: str, truth: str) -> None
 
 
 NO_ALARM = [
+    "**Tanh.** Its factor is one at the origin.",
+    "The sigmoid: since the slope is at most 1/4, six layers leave at most 0.25^6 ≈ 0.000244 of it.",
+    "# Tanh\n\nThe leaky version is not bounded.",
+    "# Swish with β\n\nPReLUの傾きをaとします。a=0のときReLUと一致します。",
     "The minimum of SiLU is not -0.5.\n\nSiLUの最小値は-0.5ではない。",
     "You write that Swish is monotone. We do not think so.",
     "Tanh is an even function. It isn't.",

@@ -123,17 +123,18 @@ def _is_said(text: str, begins: int, start: int, end: int) -> bool:
 
 def _owners(passage: Passage, letter: str, target: str) -> Iterator[tuple[str, str]]:
     """The family, as a text, and its name: what has such a parameter, else σ(kx) as it is written."""
-    scaled = _SCALED.search(passage.block.text.text)
-    if scaled is not None and scaled["letter"] == letter:
-        head = scaled[0].partition("(")[0].strip()
-        name = _NAMES.get(head, head)
-        yield f"{name}({letter}*x)", name
-        return
+    owned = False
     spoken = [family_of(m, passage.inlined.text) for m in passage.mentions if _may_own(m, target)]
     for name in dict.fromkeys([*spoken, *(_with_beta(c.name) for c in passage.subjects)]):
         row = find(name)
         if row is not None and name != target and parameter_of(row, letter) is not None:
+            owned = True
             yield row.name, row.name
+    scaled = _SCALED.search(passage.block.text.text)
+    if scaled is not None and scaled["letter"] == letter and not owned:
+        head = scaled[0].partition("(")[0].strip()
+        name = _NAMES.get(head, head)
+        yield f"{name}({letter}*x)", name
 
 
 def _may_own(mention: Mention, target: str) -> bool:

@@ -18,6 +18,7 @@ from sympy import Expr, S, oo
 from symacts.activation import x
 from symacts.case import Pattern, Proposal
 from symacts.claim import Compared, Curve, Kind, Relation
+from symacts.prose.clauses import sentence
 from symacts.prose.phrasing import HIGHER, curve_of, is_denied, is_of_the_extreme, scalar_names
 from symacts.prose.valuing import Printed, Sampled, points_at, printed, settings_in, valued
 from symacts.reading.blocks import Code, Display, Heading, Output
@@ -317,6 +318,8 @@ def _order(text: str, condition: _Condition, result: _Result) -> int | None:
 # ---------------------------------------------------------------- claims
 
 
+_IS = re.compile(r"\b(?:is|was|equals)\s[^.;,]{0,12}$", re.IGNORECASE)
+_VERB = 3  # characters of a result that may be the verb
 _ONE_SIDED = re.compile(
     r"(?:[左右]側?|片側)(?:からの|での|の)?微分|\b(?:left|right|one)[- ](?:hand(?:ed)? |sided )?(?:derivative|slope|gradient)",
     re.IGNORECASE,
@@ -330,7 +333,11 @@ def _find(passage: Passage) -> Iterator[Proposal]:
     if not passage.subjects or len(text) > 600 or _ONE_SIDED.search(text):
         return
     before = 0
+    told = sentence(passage)
     for condition, result in _pairs(text):
+        verb = _IS.search(text[: result.start + _VERB])
+        if told is not None and verb is not None and told.is_of_a_strange_noun(verb.start()):
+            continue
         start, end = min(condition.start, result.start), max(condition.end, result.end)
         order = _order(text, condition, result)
         if _CURVED.search(text, 0, start):  # at a point only

@@ -225,6 +225,8 @@ def _is_said(read: Sentence, index: int, part: Part) -> bool | None:
         return None
     if before.concept is Concept.IS:
         left = read.text[: before.end]
+        if read.is_of_a_strange_noun(before.start):
+            return None
         return None if _LETTER.search(left) or _RECKONED.search(left) else True
     if before.concept is Concept.INTO and _GIVES.match(read.text[before.start : before.end]):
         return True

@@ -228,7 +228,7 @@ def _at_a_value(passage: Passage, named: list[Mention]) -> Iterator[Proposal]:
     owners = [(family_of(m, text), m) for m in near]
     outer = [(c.name, None) for c in passage.subjects if c.found is not Found.PASSAGE][:1]
     if any(c.name == "silu" for c in passage.subjects) and not any(name == "swish" for name, _ in owners):
-        outer = [("swish", None)]  # what has a beta
+        outer = [*(one for one in outer if one[0] != "silu"), ("swish", None)]  # what has a beta
     for owner, there in (*owners, *outer):
         row = find(owner)
         parameter = parameter_of(row, value[1]) if row else None

@@ -221,6 +221,8 @@ def _value(read: Sentence, index: int) -> tuple[Written, Word] | None:
             break
         if other.concept is Concept.NUMBER and _GIVEN.search(read.text[: other.start][-10:]):
             continue  # of a parameter
+        if other.concept is Concept.NUMBER and _RECKONED.search(read.text[word.end : other.start]):
+            break  # what something else comes to: at most 0.25^6 ≈ 0.0002
         if other.concept is Concept.NUMBER and (
             _is_inside(read, other) or _VALUE_THERE.match(read.text, other.end)
         ):
@@ -246,6 +248,7 @@ def _value(read: Sentence, index: int) -> tuple[Written, Word] | None:
 _GIVEN = re.compile(
     r"(?:[αβγλθ]|\b(?:alpha|beta|lambda)|\\[a-z]{3,6})[\s$]{0,2}[=≈][\s$]{0,2}$", re.IGNORECASE
 )
+_RECKONED = re.compile(r"(?:\^|\*\*)[^≈≒=]{1,8}(?:≈|≒|=|~|\\approx)\s?\$?$")
 _VALUE_THERE = re.compile(r"[\s$}]{0,3}での(?:値|とき)")
 
 

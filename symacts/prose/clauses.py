@@ -105,6 +105,15 @@ class Sentence:
         sentence_before = _LAST.search(before)
         return sentence_before is not None and _SLOPE_FIRST.match(sentence_before[0]) is not None
 
+    def is_of_a_strange_noun(self, start: int) -> bool:
+        """Whether the verb that begins there is said of a thing that is not known here: "its factor is"."""
+        found = _NOUN.search(self.text[:start])
+        if found is None or _ITS_VALUE.fullmatch(found["noun"]):
+            return False
+        here = found.start("noun")
+        known = [*((w.start, w.end) for w in self.words), *((m.start, m.end) for m in self.passage.mentions)]
+        return not any(begin <= here < end for begin, end in known)
+
     def parts(self, *concepts: Concept) -> Iterator[tuple[int, Part]]:
         """The predicates of these kinds, with their index among the words."""
         for index, word in enumerate(self.words):
@@ -403,6 +412,11 @@ _SUPPOSING = re.compile(
 )
 _ANEW = re.compile(r"\b(?:it|the function|f|this)\s(?:is|has|stays|remains|must)\s", re.IGNORECASE)
 _IT = re.compile(r"\W{0,3}(?:It|それ|これ)\b")
+_NOUN = re.compile(r"\b(?:its|the|this|their)\s(?P<noun>[a-z]{3,16})\s$", re.IGNORECASE)
+_ITS_VALUE = re.compile(
+    r"values?|outputs?|functions?|activations?|curves?|graphs?|results?|responses?|images?|limits?|units?|neurons?",
+    re.IGNORECASE,
+)
 _LAST = re.compile(r"(?:[^.。!?\n]|\.(?=\d)){1,200}[.。]?$")
 _SLOPE_FIRST = re.compile(
     r"\W{0,4}(?:(?:and|but|in fact|then|here|thus|so),?\s)?(?:its|the|this)\s(?:first\s)?"

@@ -239,7 +239,7 @@ _SIDE = r"\d{1,3}(?:\.\d{1,3})?|\d/\d"
 _WAY = r"\s?(?:[<>]=?|[≥≤≠]|\\[gl]eq?(?![a-z])|\\neq?(?![a-z])|\\[gl]t(?![a-z]))\s?"
 # for α > 1, 0 < α < 1 なら: of the parameter, and not of the input
 _CONDITION = re.compile(
-    rf"(?P<low>(?:{_SIDE}){_WAY})?(?P<letter>\\?(?:alpha|beta|gamma|lambda)(?![A-Za-z])|[αβγλ])"
+    rf"(?P<low>(?:{_SIDE}){_WAY})?(?P<letter>\\?(?:alpha|beta|gamma|lambda)(?![A-Za-z])|[αβγλ]|(?<![A-Za-z])[ab](?![A-Za-z]))"
     rf"(?P<high>{_WAY}-?(?:{_SIDE}))?"
 )
 _IF = re.compile(
@@ -268,8 +268,8 @@ class ValuesSaid:
     every: bool = False
 
 
-def values_said(text: str) -> ValuesSaid | None:
-    """The values of a parameter that the sentence is about.
+def values_said(text: str, at: int | None = None) -> ValuesSaid | None:
+    """The values of a parameter that the sentence is about; of several conditions the one before `at`.
 
     >>> values_said("it is convex for all α > 0")
     ValuesSaid(letter='α', before='', behind='> 0', every=True)
@@ -278,7 +278,7 @@ def values_said(text: str) -> ValuesSaid | None:
     """
     found = _FOR_ALL.search(text)
     if found is None:
-        return _condition(text)
+        return _condition(text, at)
     groups = found.groupdict()
     letter = next(groups[f"letter{k}"] for k in range(len(_EVERY)) if groups[f"letter{k}"])
     way, bound = (
@@ -289,18 +289,40 @@ def values_said(text: str) -> ValuesSaid | None:
     return ValuesSaid(letter.lstrip("\\"), "", behind, every=True)
 
 
-def _condition(text: str) -> ValuesSaid | None:
-    """The one condition on a letter that the sentence makes."""
+def _condition(text: str, at: int | None) -> ValuesSaid | None:
+    """The condition on a letter that the sentence makes, of several the last before `at`."""
     held = [
         found
         for found in _CONDITION.finditer(text)
         if (found["low"] or found["high"])
         and (_IF.search(text[: found.start()][-24:]) or _IF_BEHIND.match(text, found.end()))
     ]
+    if not held:
+        return _condition_in_words(text)
+    before = [found for found in held if at is not None and found.start() <= at]
+    chosen = before[-1] if before else held[0]
+    low, high = (_spelled_way(chosen[part] or "") for part in ("low", "high"))
+    return ValuesSaid(chosen["letter"].lstrip("\\"), low, high)
+
+
+_IN_WORDS = re.compile(
+    r"(?P<letter>[αβγλ]|\\?(?:alpha|beta)(?![A-Za-z])|(?<![A-Za-z])[ab](?![A-Za-z]))[$`\s]{0,3}(?:が|は|is|の値が)[$`\s]{0,3}"
+    r"(?:(?P<sign>正|負|positive|negative)|(?P<bound>\d{1,3}(?:\.\d{1,3})?)(?P<way>以上|以下|未満|より大き|より小さ|を超え))"
+)
+_JA_WAYS = {
+    "正": "> 0", "positive": "> 0", "負": "< 0", "negative": "< 0", "以上": ">=", "以下": "<=", "未満": "<",
+    "より大き": ">", "より小さ": "<", "を超え": ">",
+}  # fmt: skip
+
+
+def _condition_in_words(text: str) -> ValuesSaid | None:
+    """αが負でも, "if alpha is negative"."""
+    held = [*_IN_WORDS.finditer(text)]
     if len(held) != 1:
         return None
-    low, high = (_spelled_way(held[0][part] or "") for part in ("low", "high"))
-    return ValuesSaid(held[0]["letter"].lstrip("\\"), low, high)
+    said = held[0]
+    behind = _JA_WAYS[said["sign"]] if said["sign"] else f"{_JA_WAYS[said['way']]} {said['bound']}"
+    return ValuesSaid(said["letter"].lstrip("\\"), "", behind)
 
 
 def _spelled_way(text: str) -> str:

@@ -182,13 +182,16 @@ _STRANGERS = re.compile(
     r"(?: [a-z-]{2,20}){0,2} (?:units|functions|networks|layers|neurons)\b(?! of)"
 )
 _LETTER = re.compile(r"\W{0,3}(?![fghxyzFGHAI])[A-Za-z]\s(?:is|has)\b")  # $t$ is another, f is this one
-_VERB = re.compile(r"(?:is|are|was|has|have|does|can|stays?|takes?|never|always)\b", re.IGNORECASE)
+_TOPIC_OF_WORDS = re.compile(
+    r"\W{0,3}(?:The|An?|Our|My)\s((?:[A-Za-z-]{2,20}\s){1,3}?)"
+    r"(?:is|are|was|has|have|does|can|stays?|takes?|never|always)\b"
+)
 
 
 def _is_of_a_stranger(text: str) -> bool:
     """Whether the sentence begins with a topic of its own that is no function known here."""
-    stranger = _STRANGER.match(text)
-    if stranger is not None and _VERB.match(text, stranger.end()) is not None:
+    topic = _TOPIC_OF_WORDS.match(text)
+    if topic is not None and _STRANGER.match(f"The {topic[1].split()[-1]} ") is not None:
         return True
     return _STRANGERS.match(text) is not None or _LETTER.match(text) is not None
 

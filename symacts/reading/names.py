@@ -95,7 +95,7 @@ _WORD = re.compile(
 )
 _GAP = re.compile(r"[ \t\n\-_‐‑–・·’']{0,3}")
 _FUNCTION_AFTER = re.compile(
-    r"[\s\-]{0,2}(?:activations?|functions?|units?|nonlinearity|non-linearity|neurons?|活性化|関数|函数|層)",
+    r"[\s\-]{0,2}(?:activations?|functions?|units?|curves?|nonlinearity|non-linearity|neurons?|活性化|関数|函数|層)",
     re.IGNORECASE,
 )
 _ACTIVATION_AFTER = re.compile(r"[\s\-]{0,2}(?:activations?\b|活性化)", re.IGNORECASE)

@@ -275,6 +275,8 @@ def _entries(text: str) -> list[int]:
     >>> [text[a:b] for a, b in pairwise([0, *_entries(text), len(text)])]
     ['Tanh — ', 'odd,', ' max(-1, x),', ' bounded']
     """
+    if japanese := _entries_in_japanese(text):
+        return japanese
     found = _NAMED_ENTRIES.match(text)
     named = found if found is None or found["dash"] or name_of(text[: found.start("colon")]) else None
     if named is None or len(text) > _LONGEST_ENTRIES or len(_FINITE.findall(text)) > 1:
@@ -288,6 +290,22 @@ def _entries(text: str) -> list[int]:
 
 
 _LONGEST_ENTRIES = 300
+_JA_ENTRIES = re.compile(r"[^:：、。\n]{2,40}[:：]\s?(?=[^。\n]{2,120}$)")
+_GOES_ON_WITH = re.compile(r"(?:[てでしくりがばとに]|から|ので|ため)$")
+_LONGEST_ENTRY = 24  # characters
+
+
+def _entries_in_japanese(text: str) -> list[int]:
+    """The same with 、 between the entries: "ELU：x<0で傾きはe^x、下限は-1、連続"."""
+    bare = text.rstrip("。 ")
+    named = _JA_ENTRIES.match(bare)
+    if named is None or name_of(bare[: named.end()].rstrip(" :：")) is None:
+        return []
+    cuts = [found.end() for found in re.finditer("、", bare) if found.start() > named.end()]
+    pieces = [bare[a:b].rstrip("、") for a, b in pairwise([named.end(), *cuts, len(bare)])]
+    short = all(2 <= len(piece) <= _LONGEST_ENTRY for piece in pieces)
+    whole = not any(_GOES_ON_WITH.search(piece) for piece in pieces[:-1])
+    return [named.end(), *cuts] if len(pieces) > 1 and short and whole else []
 
 
 def _one(part: Piece) -> Placed:
