@@ -54,7 +54,7 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _TURNS = re.compile(r"bottoms? out|dips?|tops? out|gets? .{0,13}down to|reach\w* a low", re.IGNORECASE)
-_NUMBER_AFTER = 36
+_NUMBER_AFTER = 48
 _SLOPED = re.compile(r"derivative|gradient|slope|微分|導関数|勾配|傾き", re.IGNORECASE)
 
 

@@ -35,6 +35,7 @@ class Before:
 
 
 _FARTHEST = 12  # texts
+_REACH = 400  # texts that are looked at, headings and cells among them
 _COUNTS = {
     "two": 2,
     "three": 3,
@@ -115,6 +116,7 @@ def _listed(names: Sequence[str], english: bool) -> str:
 
 def _names(before: Sequence[Before], count: int | None) -> tuple[str, ...]:
     """The names, as they are spelled, of so many functions; of two or more, where no number is said."""
+    before = before[-_REACH:]  # so that time grows with length, not its square
     held: dict[str, str] = {}
     for number, unit in enumerate(_units(before, joined=count is None)):
         if number == _FARTHEST:
