@@ -21,6 +21,7 @@ from sympy import Expr, S, Symbol, oo
 
 from symacts.activation import x
 from symacts.calculus.undecided import Undecided
+from symacts.language import said
 from symacts.parameters.scaling import Law, law
 from symacts.statement import Every, Same, Statement, Tends
 from symacts.substitution import is_meaningless, placed
@@ -49,7 +50,7 @@ def profile(family: Expr, parameter: Symbol, to: Expr) -> Profile:
     """Raises: Undecided, where the family obeys no law."""
     found = law(family, parameter, 1, frozenset())
     if found is None or found.place == 0:
-        raise Undecided("the family is no stretched copy of one function")
+        raise Undecided(said("the family is no stretched copy of one function"))
     shape = placed(family, {parameter: S.One})
     power = -found.value / found.place
     outward = (to == oo) == (found.place > 0)
@@ -71,7 +72,7 @@ def tends_to(family: Expr, parameter: Symbol, to: Expr, limit: Expr) -> Statemen
     if to != oo and not is_meaningless(there := placed(family, {parameter: to})):
         return Same(there, limit, Interval.line())
     if to not in (S.Zero, oo):
-        raise Undecided("a parameter goes to 0 or to oo here")
+        raise Undecided(said("a parameter goes to 0 or to oo here"))
     return Every(tuple(_parts(profile(family, parameter, to), limit)))
 
 
@@ -82,6 +83,6 @@ def _parts(found: Profile, limit: Expr) -> Iterator[Statement]:
         yield Tends(found.shape, to, value, side)
         yield Same(limit, value * (sign * x) ** found.power, on)
     if found.at_zero == oo:
-        raise Undecided("the values at 0 grow without bound")
+        raise Undecided(said("the values at 0 grow without bound"))
     if found.power != 0:
         yield Same(placed(limit, {x: S.Zero}), found.at_zero, Interval.line())
