@@ -26,6 +26,7 @@ from symacts.lettered import lettered, over_all
 from symacts.patterns import patterns
 from symacts.plain import plain
 from symacts.prose.agreeing import agreeing
+from symacts.prose.clauses import is_settled
 from symacts.prose.coded import claimed_by
 from symacts.prose.mentioning import is_scale, speaks_of
 from symacts.prose.phrasing import other_values, usual_values
@@ -333,6 +334,7 @@ class _Reader:
             with self.allowance.limited():
                 found = [proposal for pattern in patterns() for proposal in pattern.find(passage)]
                 found = [*over_all(passage, found), *lettered(passage)]
+                found = [_settled(proposal, passage.inlined.text) for proposal in found]
         except (Overrun, RecursionError):
             return []
         return [proposal for proposal in found if all(map(is_understood, proposal.claims))]
@@ -348,6 +350,12 @@ class _Reader:
             return proposal, undecided(str(overrun))
         except RecursionError:
             return proposal, undecided(_TOO_DEEP)
+
+
+def _settled(proposal: Proposal, sentence: str) -> Proposal:
+    """The proposal, for the usual value of the parameter alone, where the sentence gives it that value."""
+    given = any(is_settled(name, sentence) for name in proposal.functions)
+    return replace(proposal, settled=True, universal=False) if given and not proposal.elsewhere else proposal
 
 
 _TOO_DEEP = "the work nests too deeply"

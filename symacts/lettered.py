@@ -231,6 +231,8 @@ def _is_factor_somewhere(letter: str, note: str) -> bool:
 
 
 def _over(proposal: Proposal, said: ValuesSaid) -> Proposal | None:
+    if proposal.elsewhere:  # a formula with the letter in it holds for every value as it stands
+        return proposal
     letter = said.letter
     rows = [row for name in proposal.functions if (row := find(name)) is not None]
     spelled = {letter, *(word for word, sign in _GREEK.items() if letter == sign)}

@@ -105,6 +105,12 @@ SAID = [
     ("Softplus: its derivative is the sigmoid and its range is (0, oo).", "range(softplus) = (0, oo)", "true"),
     ("Before ReLU, most used the sigmoid. Sigmoidal units saturate to 1.", "limit(sigmoid, oo) = 1", "true"),
     ("Hard tanh is max(-1, min(1, z)); it is bounded and odd.", "hard_tanh is odd", "true"),
+    # whose parameter it is, and that it has the value it is given; log σ(x) is not σ(x)
+    ("# Sigmoid\n\nσ(x).\n\n## LogSigmoid\n\n$\\log \\sigma(x)$ であり、常に負の値をとる。", "log_sigmoid is neg", "true"),
+    ("For every α: CELU(x) = max(0, x) + min(0, α(exp(x/α) - 1)).", "celu = max(0, x) + min(0", "true"),
+    ("Softshrink is odd.\n\nSquareplus with b = 4 is $(x + \\sqrt{x^2 + 4})/2$.", "(squareplus(x, b=4)) =", "true"),
+    ("Snake with a = 1 is $x + \\sin^2(x)$. Its derivative is $1 + \\sin(2x)$.", "snake' = ", "true"),
+    ("Hardshrink with λ = 0.5 is zero on [-0.5, 0.5].", "hardshrink = 0 on [-1/2, 1/2]", "true"),
     # "Derivative" is a heading of a facet, "Vanishing gradients" is none
     ("# Vanishing gradients\n\nLook at GELU. The function is decreasing for x < -1.", "gelu is decreasing", "true"),
     # inequalities in LaTeX, with a condition or without one
@@ -201,6 +207,7 @@ SILENT = [
 OF_SOMETHING_ELSE = [
     "# ELU\n\n## Steps\n\n1. The slope on the right is 1.",
     "Leaky ReLU is convex if alpha is at most 1.",
+    "Softshrinkは、λ=0.5のとき$|x| \\le 0.5$で0、それ以外では0の方へ0.5だけ縮める。",
     "# Gradient flow\n\nLet $f$ be ReLU. For $x > 0$, $f(x) = x$; for $x < 0$, $f(x) = 0$.",
     "For the sigmoid the third derivative at 0 is $-1/8$.",
     "GELU is $x\\Phi(x)$, where $\\varphi(x) = \\frac{1}{\\sqrt{2\\pi}} e^{-x^2/2}$.",

@@ -426,7 +426,8 @@ _SLOPE_FIRST = re.compile(
 _ENTRIES = re.compile(r"[^,;:.—–]{2,40}(?:\s[—–-]\s|:\s)[^.]{0,200},")
 _PART = re.compile(r"[;；、。]|,\s|\b(?:and|but|while|whereas)\b", re.IGNORECASE)
 _GIVEN = re.compile(
-    r"(?:α|β|\\?alpha|\\?beta|(?<![a-z])a)\s?\$?\s?(?:=|is|が|を)\s?\$?\s?([0-9.]{1,8})", re.IGNORECASE
+    r"(?:[αβλθ]|\\?(?:alpha|beta|lambda|theta)|(?<![a-z])[ab])\s?\$?\s?(?:=|is|が|を)\s?\$?\s?([0-9.]{1,8})",
+    re.IGNORECASE,
 )
 _UP_TO_NOT = re.compile(
     r"[^、。]{0,4}?(?:に|と|が|は|も|を|の|なる|なり|する|こと|起こ|起き|り|る|で|完全|問題|現象|状況|ある|わけ|限ら|言え|いえ|言い切れ){0,6}"

@@ -760,7 +760,7 @@ def _is_factor(text: str, start: int, end: int) -> bool:
 
 
 _TIMES = r"(?:\\cdot|\\times|[*·×⋅])"
-_TIMES_AFTER = re.compile(rf"\s?{_TIMES}\s?(?!10\s?\^)[\d\\(]")
+_TIMES_AFTER = re.compile(rf"\s?{_TIMES}\s?(?!10\s?\^)[\d\\(]|\s?(?:だけ|ずつ)(?!で)")  # and 0.5だけ縮める
 _TIMES_BEFORE = re.compile(rf"{_TIMES}\s?$")
 _OF_AMOUNTS = frozenset(
     {Concept.PLACE, Concept.SPAN, Concept.GREATEST, Concept.LEAST, Concept.POSITIVE, Concept.NEGATIVE}

@@ -189,6 +189,8 @@ def _is_meant(text: str, start: int, end: int, spelling: str) -> bool:
         return True
     if _FORMULA_BEHIND.match(text, end):
         return True
+    if _WITH_SETTING.match(text, end):
+        return True
     if singular in _TOPICS and _TOPIC_BEFORE.search(text[:start][-24:]) and _TOPIC_AFTER.match(text, end):
         return True
     if not spelling.startswith(_LINEAR) and (
@@ -203,6 +205,9 @@ def _is_meant(text: str, start: int, end: int, spelling: str) -> bool:
 _TOPICS = _folded(
     "sine, cosine, サイン関数, コサイン関数, 正弦関数, 余弦関数, 指数関数, exponential function"
 )
+_WITH_SETTING = re.compile(
+    r"\swith\s[`$]?(?:[a-zαβγλθ]|\\?(?:alpha|beta|lambda|theta))[`$]?\s?="
+)  # Snake with a = 1
 _TOPIC_BEFORE = re.compile(
     r"(?:^\W{0,3}|[,;。、]\s?)(?:(?:and|but|while|then|また|一方)[\s、,]{1,2})?(?:the )?$", re.IGNORECASE
 )

@@ -132,7 +132,7 @@ def passages(note: Note) -> tuple[Passage, ...]:
             previous = _topics(held[-1]) if len(held) > first and _carries(held[-1]) else ()
             alike = tuple(mention.name for mention in found if mention.role is Role.LIKE)
             letters = _letters(block, tokens, scope)
-            lefts = _lefts(tokens) or (("sigmoid",) if has_sigmoid and _SIGMA.search(inlined.text) else ())
+            lefts = _lefts(tokens) or (("sigmoid",) if has_sigmoid and _has_sigma(inlined.text) else ())
             said = Said(text.span, own, lefts, previous, alike, letters)
             subjects = scope.candidates(index, said)
             mood = _mood(block, text.text, quiz)
@@ -162,6 +162,14 @@ def passages(note: Note) -> tuple[Passage, ...]:
 
 
 _SIGMOID = re.compile(r"sigmoid|logistic|シグモイド|ロジスティック", re.IGNORECASE)
+
+
+def _has_sigma(text: str) -> bool:
+    """Whether σ(x) stands alone in the text, and not as a part of a formula: log σ(x) is another."""
+    return any(not _FORMULA_BEFORE.search(text[: m.start()][-12:]) for m in _SIGMA.finditer(text))
+
+
+_FORMULA_BEFORE = re.compile(r"(?:\b(?:log|ln|exp|tanh|sqrt|max|min|[xzt0-9])|[-+*/·×=(|])\s?$")
 _SIGMA = re.compile(r"(?<![A-Za-z\\^_])\\?(?:σ|sigma)(?:['′’]|\([xzt]\))(?![^.;。]{0,3}[*·(\\])")
 
 
