@@ -229,7 +229,8 @@ def _at_a_value(passage: Passage, named: list[Mention]) -> Iterator[Proposal]:
     outer = [(c.name, None) for c in passage.subjects if c.found is not Found.PASSAGE][:1]
     if any(c.name == "silu" for c in passage.subjects) and not any(name == "swish" for name, _ in owners):
         outer = [*(one for one in outer if one[0] != "silu"), ("swish", None)]  # what has a beta
-    if any((row := find(name)) is not None and parameter_of(row, value[1]) for name, _ in owners):
+    before = [row for name, m in owners if m.end <= value.start() and (row := find(name)) is not None]
+    if any(parameter_of(row, value[1]) for row in before):
         outer = []  # the b of Squareplus, which is named, is not that of what stood before
     for owner, there in (*owners, *outer):
         row = find(owner)
