@@ -118,7 +118,18 @@ def _formula(source: str, start: int, end: int, latex: bool = True) -> Iterator[
 
 def _is_said(text: str, begins: int, start: int, end: int) -> bool:
     before = text[max(begins, start - 60) : start]
-    return _BECOMES.search(before) is not None or _JA_BECOMES.match(text, end) is not None
+    becomes = _BECOMES.search(before)
+    if becomes is not None and _A_PART.search(before[: becomes.start()]):
+        return False
+    return becomes is not None or _JA_BECOMES.match(text, end) is not None
+
+
+# "the exponential tends to 1": not the function
+_A_PART = re.compile(
+    r"\b(?:the|its|this|that|each)\s(?:exponential|exponent|slope|derivative|gradient|outputs?|values?|terms?|factor"
+    r"|denominator|numerator|sum|first|second|other|constant|coefficient|integral|area|maximum|minimum|bracket)\s$",
+    re.IGNORECASE,
+)
 
 
 def _owners(passage: Passage, letter: str, target: str) -> Iterator[tuple[str, str]]:
@@ -165,6 +176,7 @@ families = Pattern(
     silent=(
         "As β → ∞ the training of Swish becomes unstable.",
         "As x → ∞ the GELU approaches ReLU.",
+        "# Swish\n\nWith $\\beta \\to 0$ the exponential tends to $1$.",
         "As β → ∞ Swish does not become the identity.",
     ),
 )  # fmt: skip
