@@ -755,12 +755,15 @@ def _words(text: str) -> Iterator[Word]:
 
 
 def _is_factor(text: str, start: int, end: int) -> bool:
-    """Whether the number is a part of a product that is written out: 4 in "4 * 1/4 = 1"."""
+    """Whether the number is a part of a formula that is written out: 4 in "4 * 1/4 = 1"."""
     return _TIMES_AFTER.match(text, end) is not None or _TIMES_BEFORE.search(text[:start][-8:]) is not None
 
 
 _TIMES = r"(?:\\cdot|\\times|[*·×⋅])"
-_TIMES_AFTER = re.compile(rf"\s?{_TIMES}\s?(?!10\s?\^)[\d\\(]|\s?(?:だけ|ずつ)(?!で)")  # and 0.5だけ縮める
+# 4 * 1/4, 1 + W(1/e), 0.5だけ縮める
+_TIMES_AFTER = re.compile(
+    rf"\s?{_TIMES}\s?(?!10\s?\^)[\d\\(]|\s?[-+−]\s?\\?[A-Za-z]{{1,8}}\s?[({{^]|\s?(?:だけ|ずつ)(?!で)"
+)
 _TIMES_BEFORE = re.compile(rf"{_TIMES}\s?$")
 _OF_AMOUNTS = frozenset(
     {Concept.PLACE, Concept.SPAN, Concept.GREATEST, Concept.LEAST, Concept.POSITIVE, Concept.NEGATIVE}
