@@ -118,12 +118,19 @@ def _formula(source: str, start: int, end: int, latex: bool = True) -> Iterator[
 
 def _is_said(text: str, begins: int, start: int, end: int) -> bool:
     before = text[max(begins, start - 60) : start]
+    if _THERE.match(text, end):
+        return False
     becomes = _BECOMES.search(before)
     if becomes is not None and _A_PART.search(before[: becomes.start()]):
         return False
     return becomes is not None or _JA_BECOMES.match(text, end) is not None
 
 
+# at x = h, for positive x: not everywhere
+_THERE = re.compile(
+    r"[$`\s]{0,3}(?:at|for|on|where|wherever) (?:(?:all|every) )?[$`]?(?:positive|negative|(?:\\?\|)?x\s?(?:[=<>≤≥≠]|\\[lgn]e))",
+    re.IGNORECASE,
+)
 # "the exponential tends to 1": not the function
 _A_PART = re.compile(
     r"\b(?:the|its|this|that|each)\s(?:exponential|exponent|slope|derivative|gradient|outputs?|values?|terms?|factor"
