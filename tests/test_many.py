@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -174,6 +174,19 @@ def test_misuse_of_jobs(capsys: pytest.CaptureFixture[str], arguments: tuple[str
     assert message in err
 
 
+def test_what_fails_in_a_pool_fails_here() -> None:
+    with pool(2) as executor:
+        assert executor is not None
+        with pytest.raises(ValueError, match="invalid literal"):
+            executor.submit(int, "x").result()
+        with pytest.raises(AttributeError, match="local object"):
+            executor.submit(lambda: 1).result()  # a function without a name does not travel
+        assert executor.submit(int, "2").result() == 2
+        with pytest.raises(BrokenExecutor, match="before its time"):
+            executor.submit(os._exit, 3).result()
+    assert multiprocessing.active_children() == []
+
+
 def test_a_pool_ends_with_an_error() -> None:
     with pytest.raises(KeyboardInterrupt):
         _interrupted_in_a_pool()
@@ -186,6 +199,29 @@ def _interrupted_in_a_pool() -> None:
         executor.submit(time.sleep, 60)
         time.sleep(0.2)
         raise KeyboardInterrupt
+
+
+def test_half_a_result_is_not_waited_for() -> None:
+    """A process that was ended while it wrote: in one of these trials at least, as long as a result takes."""
+    code = (
+        "import time\nfrom symacts.workers import pool\n"
+        "def trial(part):\n"
+        "    with pool(2) as executor:\n"
+        "        start = time.perf_counter()\n"
+        "        futures = [executor.submit(bytes, 1 << 27) for _ in range(2)]\n"
+        "        if part is None:\n"
+        "            [future.result() for future in futures]\n"
+        "            return time.perf_counter() - start\n"
+        "        time.sleep(part)\n        raise KeyboardInterrupt\n"
+        "whole = trial(None)\n"
+        "for tenth in (3, 4, 5, 6, 7, 8, 9):\n"
+        "    try:\n        trial(whole * tenth / 10)\n    except KeyboardInterrupt:\n        pass\n"
+        "print('ended')\n"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, cwd=ROOT, timeout=60, check=True
+    )
+    assert ended.stdout == b"ended\n"
 
 
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="needs groups of processes")
