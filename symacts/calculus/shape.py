@@ -372,11 +372,17 @@ def _inner_point(piece: Piece) -> Expr:
 
 def _periodic_candidates(piece: Piece, run: Run) -> list[Candidate]:
     assert run.period is not None
-    if not constants.equal(at_point(piece.expr, run.lo), at_point(piece.expr, run.lo + run.period)):
+    if not _comes_back(piece.expr, run.period, run.lo):
         return [Candidate(limit(piece.expr, end), None, piece.expr, end) for end in (-oo, oo)]
     value = at_point(piece.expr, run.lo)
     base = _canonical(run.lo, run.period)
     return [Candidate(value, Periodic(base, run.period), piece.expr, base)]
+
+
+def _comes_back(expr: Expr, period: Expr, at: Expr) -> bool:
+    """Whether the function, whose slope has this period, has it too: for all x at once, if that is found."""
+    same = zero(expr.xreplace({x: x + period}) - expr)
+    return constants.equal(at_point(expr, at), at_point(expr, at + period)) if same is None else same
 
 
 def _canonical(at: Expr, period: Expr) -> Expr:
@@ -457,7 +463,7 @@ def _run_image(g: Pieces, piece: Piece, run: Run) -> Interval:
     found = _run_candidates(g, (piece, run))
     if run.period is not None:
         values = [at_point(piece.expr, run.lo), at_point(piece.expr, run.hi)]
-        if constants.equal(values[0], at_point(piece.expr, run.lo + run.period)):
+        if _comes_back(piece.expr, run.period, run.lo):
             low, high = constants.order(values)
             return Interval(low, high, True, True)
         return Interval(*constants.order([c.value for c in found]))
