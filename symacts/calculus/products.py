@@ -92,10 +92,15 @@ def _product(run: list[Piece]) -> Product:
     factors = tuple(Factor(e, k, _chart(e, lo, hi)) for p, k in parts for e in (u.field.poly_expr(p),))
     for bottom in factors:
         for z in bottom.chart.zeros if bottom.power < 0 else ():
-            inside = constants.less(lo, z.at) and constants.less(z.at, hi)
+            # one that repeats is inside somewhere, wherever the chart has it
+            inside = bottom.chart.period is not None or _inside(z.at, lo, hi)
             if inside and not any(constants.equal(z.at, at) for at in (*filled, *missing)):
                 raise Undecided(said("a denominator that vanishes at {at}", at=z.at))
     return Product(expr, lo, hi, missing, filled, constants.sign(sympify(str(content))), factors)
+
+
+def _inside(at: Expr, lo: Expr, hi: Expr) -> bool:
+    return constants.less(lo, at) and constants.less(at, hi)
 
 
 def _chart(expr: Expr, lo: Expr, hi: Expr) -> Chart:
@@ -152,7 +157,7 @@ def _zeros(product: Product) -> tuple[list[Expr], list[Periodic | Sequence]]:
         for period, group in groupby(repeated, key=lambda pair: pair[0])
         for family in families(_distinct(at for _, at in group), period)
     ]
-    lone = [at for c, at in found if not c.period]
+    lone = [at for c, at in found if not c.period and _inside(at, product.lo, product.hi)]
     points = [at for at in constants.order(lone) if not any(_meets(p, at) for p in periodic)]
     holes = [at for at in product.filled if constants.sign(at_point(product.expr, at))] + [*product.missing]
     kept = [at for at in points if not any(constants.equal(at, hole) for hole in holes)]
