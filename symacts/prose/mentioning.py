@@ -134,19 +134,12 @@ def excludes_usual(sentence: str, name: str) -> bool:
     for words, relation in _CONDITIONS:
         for found in words.finditer(sentence):
             said = next((n for n in found.groups()[1:] if n), "0")
-            usual = _usual(row, found["letter"])
-            if usual is not None and not relation(usual, float(said.replace("−", "-"))):
+            parameter = parameter_of(row, found["letter"].lstrip("\\").lower())
+            if parameter is None or not parameter.value.is_number:
+                continue
+            if not relation(float(parameter.value), float(said.replace("−", "-"))):
                 return True
     return False
-
-
-def _usual(row: Activation, letter: str) -> float | None:
-    """The default of the parameter with this letter; of the only one, where the sentence says "parameter"."""
-    spelled = {"α": "alpha", "β": "beta"}.get(letter, letter.lstrip("\\").lower())
-    held = [p for p in row.parameters if p.name == spelled] or (
-        list(row.parameters) if len(row.parameters) == 1 else []
-    )
-    return float(held[0].value) if len(held) == 1 else None
 
 
 def _letters(name: str) -> tuple[str, ...]:
@@ -173,12 +166,12 @@ def _is_shown(value: str, note: str) -> bool:
     return any(abs(shown - number) < 1e-9 for shown in _numbers(note))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=64)
 def _numbers(note: str) -> frozenset[float]:
     return frozenset(map(float, _NUMBER.findall(note)))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=64)
 def _is_general(note: str) -> bool:
     return _IN_GENERAL.search(note) is not None
 
