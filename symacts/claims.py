@@ -717,7 +717,12 @@ _MATHEMATICAL = re.compile(
 
 
 def _looks_mathematical(passage: Passage) -> bool:
-    return bool(passage.subjects) and bool(passage.tokens or _MATHEMATICAL.search(passage.text.text))
+    asks = passage.mood is Mood.QUESTION
+    return (
+        not asks
+        and bool(passage.subjects)
+        and bool(passage.tokens or _MATHEMATICAL.search(passage.text.text))
+    )
 
 
 def _unread(passage: Passage) -> Unread:

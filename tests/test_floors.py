@@ -161,6 +161,7 @@ BUILDING = (
         "kernels.build",
         "reading.plaintext",
         "reading.letters",
+        "reading.answers",
         "reading.together",
         "reading.subjects",
         "reading.cases",

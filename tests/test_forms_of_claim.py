@@ -167,6 +167,46 @@ SAID = [
     ("CELU with alpha = 2 tends to -2 on the left.", "limit((celu(x, alpha=2)), -oo) = -2", "true"),
     ("CELU with alpha = 2 tends to -1 on the left.", "limit((celu(x, alpha=2)), -oo) = -1", "false"),
     ("| 関数 | 値域 |\n|---|---|\n| ガウス関数 $e^{-x^2}$ | (0, 1] |", "range(gaussian) = (0, 1]", "true"),
+    # answers, which a question leaves half unsaid
+    ("**6. Is ReLU convex?**\nYes.", "relu is convex", "true"),
+    ("**Q7. Is GELU monotonic?**\n\nYes, it never decreases.", "gelu is monotone", "false"),
+    ("Q: Is the output of softplus always positive? A: Yes.", "softplus is positive", "true"),
+    ("## Is SELU differentiable at 0?\n\nNo.", "selu is not differentiable at 0", "true"),
+    ("Does tanh saturate for large inputs? Yes.", "limit(tanh', oo) = 0", "true"),
+    ("What does tanh output for very large negative inputs?\n\nIt tends to 0.", "limit(tanh, -oo) = 0", "false"),
+    ("**3. What is the maximum of tanh's derivative?**\n0.5, at x = 0.", "max(tanh') ~= 0.5", "false"),
+    ("What is the derivative of softplus? The sigmoid.", "softplus' = sigmoid", "true"),
+    ("What's the output of softplus at 0?\n\n0, as for ReLU.", "softplus(0) = 0", "false"),
+    ("What does leaky ReLU return for x = -10 with slope 0.01? -0.1", "leaky_relu(-10, alpha=1/100) ~= -0.1", "true"),
+    ("What happens to softmax if you add a constant to all logits?\n\nThe output does not change.", "softmax(x + c) = ", "true"),
+    ("Which one is zero-centered, tanh or sigmoid? Sigmoid.", "sigmoid is zero-centred", "false"),
+    ("Where is the slope of tanh greatest? At x = 1.", "argmax(tanh') = {1}", "false"),
+    # a formula right behind a name
+    ("- ReLU: $\\max(0, x)$", "relu = max(0, x)", "true"),
+    ("- Tanh: `(e^x + e^-x) / (e^x - e^-x)`", "tanh = ", "false"),
+    ("- Softplus - log(1 + exp(x))", "softplus = log(exp(x) + 1)", "true"),
+    ("GELU is $x\\Phi(x)$ and it is smooth.", "gelu = x*", "true"),
+    ("The softsign activation, x / (1 - |x|), is similar to tanh.", "softsign = x/(1 - abs(x))", "false"),
+    ("The derivative of arctan, 1/(1 + x^2), decays slowly.", "arctan' = 1/(x^2 + 1)", "true"),
+    ("The derivative of softplus, log(1 + e^x), is the sigmoid.", "softplus = log(exp(x) + 1)", "true"),
+    ("### Derivatives\n\n- Tanh: $1 - \\tanh^2 x$", "tanh' = 1 - tanh(x)^2", "true"),
+    ("## Swish\n\nDerivative is σ(x) + x σ(x)(1 - σ(x)).", "silu' = ", "true"),
+    ("# ELU\n\n$$f'(z) = \\begin{cases} 1 & z > 0 \\\\ f(z) + \\alpha & z \\le 0 \\end{cases}$$", "elu' = ", "true"),
+    ("# ELU\n\n$$\\mathrm{ELU}'(z) = \\begin{cases} 1 & z > 0 \\\\ \\mathrm{ELU}(z) + \\alpha & z \\le 0 \\end{cases}$$", "elu' = ", "true"),
+    # where it peaks, and how high
+    ("The derivative of the sigmoid peaks at 0 with a value of 0.25.", "max(sigmoid') ~= 0.25", "true"),
+    ("The derivative of the sigmoid peaks at 0, where it equals 0.5.", "max(sigmoid') ~= 0.5", "false"),
+    ("Swish bottoms out at -1.28 with a value of -0.28.", "min(silu) ~= -0.28", "true"),
+    ("Mish can get as low as -0.5.", "min(mish) ~= -0.5", "false"),
+    # values on a set, at a point, of the whole line
+    ("The range of leaky ReLU is the whole real line.", "range(leaky_relu) = R", "true"),
+    ("# ELU\n\nIts range is all of $\\mathbb{R}$.", "range(elu) = R", "false"),
+    ("# Softshrink\n\nOutputs 0 for all inputs in [-0.5, 0.5].", "softshrink = 0 on [-1/2, 1/2]", "true"),
+    ("# Sigmoid\n\nAt x = 2 the derivative is already below 0.1.", "sigmoid'(2) < 1/10", "false"),
+    ("# Log-sigmoid\n\nThe output is never positive.", "log_sigmoid is nonpositive", "true"),
+    ("GELU is a monotone increasing function.", "gelu is increasing", "false"),
+    ("The sigmoid is convex for x < 0 and convex for x > 0.", "sigmoid is convex on (0, oo)", "false"),
+    ("Tanh reaches 1 at x = 3.", "tanh(3) = 1", "false"),
 ]  # fmt: skip
 
 
@@ -179,6 +219,10 @@ def test_what_a_note_says_is_ruled_on(note: str, claim: str, truth: str) -> None
 
 
 SILENT = [
+    "Is SELU smooth? Yes, but only away from 0.",
+    "Why is GELU monotonic? Because it is a gate.",
+    "Is GELU monotonic or convex? Yes.",
+    "Is the loss with tanh convex? Yes.",
     "The gap between softplus and ReLU is not bounded by 0.1.",
     "The gap between the training loss with softplus and with ReLU never exceeds 0.5.",
     "GELUとReLUの精度の差は0.1以下である。",
@@ -205,6 +249,10 @@ SILENT = [
 
 # What is said of something else than the function above: each of these was once refuted.
 OF_SOMETHING_ELSE = [
+    "A dead ReLU is one whose pre-activation is negative.",
+    "### Inverses\n\n- Tanh: $\\frac12\\ln\\frac{1+x}{1-x}$",
+    "### Near zero\n\n- Tanh: $x - x^3/3$",
+    "- Sigmoid: $e^{-x}$ has to be computed once.",
     "# ELU\n\n## Steps\n\n1. The slope on the right is 1.",
     "Leaky ReLU is convex if alpha is at most 1.",
     "Softshrinkは、λ=0.5のとき$|x| \\le 0.5$で0、それ以外では0の方へ0.5だけ縮める。",

@@ -10,7 +10,7 @@ from symacts.case import Pattern, Proposal
 from symacts.catalog import find
 from symacts.claim import Kind
 from symacts.prose.clauses import sentence
-from symacts.prose.defining import Everywhere, Part, as_condition, constants_of, defined_by
+from symacts.prose.defining import Everywhere, Part, as_condition, constants_of, defined_by, letters_of
 from symacts.reading.blocks import Cell, Code, Heading, Output
 from symacts.reading.cases import ByCases, cases_in
 from symacts.reading.formulas import parse
@@ -120,7 +120,7 @@ def _reading(name: str, said: ByCases, order: int, place: tuple[int, int]) -> Pr
     try:
         parts = [
             Part(
-                parse(case.value, constants=constants_of(row)),
+                parse(case.value, constants=constants_of(row), named=letters_of(row, case.value)),
                 as_condition(case.where) if case.where else Everywhere.ELSE,
             )
             for case in said.cases

@@ -19,14 +19,14 @@ from symacts.case import Pattern, Proposal
 from symacts.catalog import find
 from symacts.claim import Claim, Compared, Curve, Kind, Relation
 from symacts.plain import plain
-from symacts.prose.defining import Everywhere, Part, Where, as_condition, constants_of, defined_by
+from symacts.prose.defining import Everywhere, Part, Where, as_condition, constants_of, defined_by, letters_of
 from symacts.prose.phrasing import curve_of, is_sure, scalar_names
 from symacts.reading.blocks import Cell, Display
 from symacts.reading.cases import condition_in, condition_near
 from symacts.reading.claims import ClaimError, read_claims
 from symacts.reading.equations import Equation, Left, equations, expression, variable_of
 from symacts.reading.names import SWISH
-from symacts.reading.passages import CodeSpan, Formula, Found, Passage
+from symacts.reading.passages import CodeSpan, Formula, Found, Passage, Role
 from symacts.reading.program import MODULE
 from symacts.reading.refusal import FormulaError
 from symacts.reading.vocabulary import is_function
@@ -159,18 +159,28 @@ def _sources(passage: Passage) -> Iterator[tuple[str, int, bool, bool]]:
         end = formula_end(text, word.end())
         if end > word.end() + 2:
             yield text[word.end() : end], word.end(), False, False
+    named = _NAMES_IT.match(text) if not passage.tokens else None
+    if named is not None:
+        end = formula_end(text, named.end())
+        if end > named.end() + 2 and _OPERATOR.search(text, named.end(), end):
+            yield text[named.end() : end], named.end(), False, False
     begins = 0 if alone or _begins_at_once(text) else _behind_a_colon(text)
-    if begins is not None and not passage.tokens and formula_end(text, begins) == len(text.rstrip(" .。")):
-        yield text[begins:].rstrip(" .。"), begins, False, True
+    if begins is not None and not passage.tokens and formula_end(text, begins) == len(text.rstrip(" .,;。")):
+        yield text[begins:].rstrip(" .,;。"), begins, False, True
 
 
+_NAMES_IT = re.compile(
+    r"\W{0,4}(?:[0-9]{1,2}[.)]\s)?(?:the |an? )?[A-Za-z][\w ()-]{1,40}?(?:\s[—–-]{1,2}\s|,\s|\s\(|\s(?:is|computes|equals|calculates)\s(?:just |simply )?)"
+    r"(?=[-(\dA-Za-zα-ωΦ√|])",
+    re.IGNORECASE,
+)  # "Softplus - log(1 + exp(x))", "The softsign activation, x / (1 + |x|), is"
 _PLAIN_FORMULA = re.compile(r"[-(\dA-Za-zα-ωΦ√|]")
 _OPERATOR = re.compile(r"[-+*/^·×]|\(")
 
 
 def _begins_at_once(text: str) -> bool:
     """Whether all of it is a formula, as an entry below a name: "x/(1 + |x|)"."""
-    bare = text.rstrip(" .。")
+    bare = text.rstrip(" .,;。")
     if len(bare) > _LONGEST_ENTRY or not _PLAIN_FORMULA.match(bare) or not _OPERATOR.search(bare):
         return False
     return formula_end(text, 0) == len(bare)
@@ -303,7 +313,10 @@ def _introduced(passage: Passage, equation: Equation, on: Where, start: int, end
     before = re.split(r"[;!?。]|\.\s", text[max(0, start - 120) : start])[-1]
     slope, defined = _SLOPE_IS.search(before), _DEFINED_AS.search(before)
     words = slope or defined
-    if words is None or _NOT_SO.search(before, max(0, words.start() - 24)):
+    if words is None:
+        yield from _entered(passage, equation, start, end)
+        return
+    if _NOT_SO.search(before, max(0, words.start() - 24)):
         return
     order = 0 if slope is None else 2 if slope["second"] else 1
     if order == 0 and re.search(r"derivative|gradient|slope", before, re.IGNORECASE):
@@ -324,6 +337,66 @@ def _introduced(passage: Passage, equation: Equation, on: Where, start: int, end
         if reading is not None and _varies(reading):
             sure = is_sure(passage, start) and (order > 0 or _is_spoken_of(before[: words.start()]))
             yield replace(reading, tentative=reading.tentative or not sure)
+
+
+def _entered(passage: Passage, equation: Equation, start: int, end: int) -> Iterator[Proposal]:
+    """A formula that stands right behind a name: "- ReLU: max(0, x)", "GELU is x Φ(x)", "tanh (2σ(2x) - 1)"."""
+    text = passage.inlined.text
+    first = next((m for m in passage.mentions if m.role is Role.SUBJECT), None)
+    if first is None or first.end > start or (begins := _BEGINS.fullmatch(text[: first.start])) is None:
+        return
+    if any(_OF_ANOTHER.search(label) for label in passage.under[:3]):
+        return
+    gap, behind = text[first.end : start], text[end : end + 24]
+    entry = _ENTRY.fullmatch(gap) and _ENTRY_ENDS.match(behind)
+    said = _IS_IT.fullmatch(gap) and _SAID_ENDS.match(behind)
+    beside = _BESIDE.fullmatch(gap) and _BESIDE_ENDS.match(behind)
+    if not (entry or said or beside) or (begins["slope"] and not beside):
+        return
+    side = equation.sides[0]
+    row = find("swish" if first.name == "silu" and _BETA.search(side) else first.name)
+    if row is None:
+        return
+    headed = not said and any(_SLOPED.search(label) for label in passage.under[:2])
+    sloped = int(begins["slope"] is not None or headed)
+    readings = [
+        reading
+        for order in (sloped, 1 - sloped)
+        for left in [Left("", order, "x", "", row.name)]
+        for whole in [replace(equation, sides=("", side), signs=("=",), left=left)]
+        if (reading := _reading(row, whole, Everywhere.LINE, start, end)) is not None and _varies(reading)
+    ]
+    if readings:
+        held, *others = readings
+        # "the derivative of softplus, log(1 + e^x), is": of what the formula is, nobody says
+        yield replace(held, or_else=(*held.or_else, *([] if said else others)))
+
+
+_BEGINS = re.compile(
+    r"\W{0,6}(?:[0-9]{1,2}[.)]\s?\W{0,3})?(?:(?:so|thus|recall(?: that)?|here),?\s)?(?:the |an? )?(?P<slope>(?:derivative|gradient|slope) of (?:the )?)?",
+    re.IGNORECASE,
+)
+_KIND = r"(?:\s(?:activation|function|unit|nonlinearity)){0,2}(?:\s?\([A-Za-z -]{2,40}\))?(?:\s(?:activation|function)){0,2}"
+_ENTRY = re.compile(
+    rf"{_KIND}[*_]{{0,3}}\s?(?:[:：]|\s[—–-]{{1,2}}\s)[*_]{{0,3}}\s{{0,2}}[$`(]{{0,2}}", re.IGNORECASE
+)
+_IS_IT = re.compile(
+    rf"{_KIND}\s(?:is|computes|equals|calculates)\s(?:just |simply |exactly |defined as |the function )?[$`]{{0,2}}",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(rf"{_KIND},?\s\(?[$`]{{0,2}}", re.IGNORECASE)
+_ENTRY_ENDS = re.compile(r"[$`)]{0,3}\s?(?:$|[,;.。(—–]|-\s|\s(?:with|where|which)\b)", re.IGNORECASE)
+_SAID_ENDS = re.compile(r"[$`]{0,3}(?:$|[,;.。]|\s(?:and|which|where|with|so|but)\b)", re.IGNORECASE)
+_BESIDE_ENDS = re.compile(
+    r"[$`]{0,3}(?:\)|,\s(?:is|has|was|never|always|[a-z]{3,14}s)\b|\s(?:is|has|saturates|maps|squashes|takes)\b)",
+    re.IGNORECASE,
+)
+_OF_ANOTHER = re.compile(
+    r"invers|integral|antideriv|primitive|approx|second|third|higher|loss|entropy|jacobian|hessian|taylor|series|expansion|asympt|near|large"
+    r"|tail|identit|relation|odds|likelihood|逆|積分|原始|近似|二階|2階|展開|漸近|恒等|関係",
+    re.IGNORECASE,
+)
+_SLOPED = re.compile(r"derivative|gradient|slope|微分|導関数|勾配", re.IGNORECASE)
 
 
 def _is_spoken_of(before: str) -> bool:
@@ -478,10 +551,10 @@ def _identities(passage: Passage, equation: Equation, on: Where, start: int, end
         )
     except ValueError:
         return
+    bounds = all(not (a.has(x) and b.has(x)) and sign is not Relation.EQUAL for a, sign, b in pairs)
+    kind = Kind.RANGE if bounds and stretch == Interval.line() else Kind.IDENTITY  # 0 < s(x) < 1
     solved = len(pairs) == 1 and not (exprs[0].has(x) and exprs[1].has(x)) and len(applied) < _LEAST_CALLS
-    yield Proposal(
-        claims, Kind.IDENTITY, names, start, end, settled=True, tentative=bool(anonymous) or solved
-    )
+    yield Proposal(claims, kind, names, start, end, settled=True, tentative=bool(anonymous) or solved)
 
 
 def _stretch(on: Where) -> Interval | None:
@@ -610,11 +683,12 @@ def _read(
     side: str, variable: str, meaning: Mapping[str, Expr], latex: bool, row: Activation | None = None
 ) -> Expr | None:
     constants = constants_of(row) if row else None
+    named = letters_of(row, side) if row else ()
     if variable in ("x", "z", "X"):
         side, variable = _MIXED.sub("x", side), "x"
     for text in (side, f"{side})") if side.count("(") == side.count(")") + 1 else (side,):
         try:
-            return expression(text, variable, meaning, latex, constants)
+            return expression(text, variable, meaning, latex, constants, named)
         except FormulaError:
             continue
     return None

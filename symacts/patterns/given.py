@@ -155,9 +155,9 @@ def _apart(found: Sequence[_Condition]) -> list[_Condition]:
 
 # ---------------------------------------------------------------- results
 
-_VALUE = rf"(?P<value>zero|one half|half|one|ゼロ|\\[dt]?frac\{{\d{{1,3}}\}}\{{\d{{1,3}}\}}|{_NUMBER}(?:\s?/\s?\d{{1,3}})?)"
+_VALUE = rf"(?P<value>zero|one half|half|one(?! (?:whose|that|which|who|of|way)\b)|ゼロ|\\[dt]?frac\{{\d{{1,3}}\}}\{{\d{{1,3}}\}}|{_NUMBER}(?:\s?/\s?\d{{1,3}})?)"
 _VERBS = (
-    r"(?:(?:you|we|one) (?:get|gets|obtain|find|have)|outputs?|returns?|returning|outputting|gives?|giving|produces?|yields?|is|are|be|becomes?|equals?|was|(?:stays?|remains?)(?: at)?"
+    r"(?:(?:you|we|one) (?:get|gets|obtain|find|have)|outputs?|returns?|returning|outputting|gives?|giving|produces?|yields?|reach(?:es)?|hits?|attains?|crosses|passes through|is|are|be|becomes?|equals?|was|(?:stays?|remains?)(?: at)?"
     r"|(?:maps?|mapped|mapping|sets?|setting|clips?|clipped|clamps?|clamped|turns?|turned|converts?|converted|squashe[sd]|forced|pushed|reduced|evaluates?|truncate[sd]) (?:[\w,$-]{1,12} ){0,4}?to"
     r"|(?:flat|fixed|constant|stuck|zero) at|(?:values?|outputs?|gradients?|slopes?|derivatives?|result)\s?(?:is |of |=|:)"
     r"|(?:has|have) (?:a |an )?(?:gradient|derivative|slope|value|output) of)"
@@ -186,6 +186,11 @@ _NUMBERS = [re.compile(words, re.IGNORECASE) for words in _RESULTS]
 _SAME = [re.compile(words, re.IGNORECASE) for words in _ITSELF]
 _SPELLED = {"zero": "0", "ゼロ": "0", "one": "1", "half": "1/2", "one half": "1/2"}
 _SLOPE = re.compile(r"\b(?:gradient|derivative|slope)s?\b|勾配|微分|導関数|傾き|f'|f\^", re.IGNORECASE)
+# "it peaks at 0 with a value of 1": of what was spoken of
+_OF_THE_SLOPE = re.compile(
+    r"\b(?:with|at|to|has|takes?|reaches|attains|having|taking|reaching|attaining) (?:an?|the|its) (?:\w+ )?values?$",
+    re.IGNORECASE,
+)
 _OUTPUT = re.compile(r"\boutputs?\b|\bvalues?\b|\breturns?\b|出力|\bactivations?\b", re.IGNORECASE)
 
 
@@ -308,7 +313,9 @@ def _order(text: str, condition: _Condition, result: _Result) -> int | None:
         return None
     within = f"{bare} {within}"
     slopes = [m.start() for m in _SLOPE.finditer(within)]
-    outputs = [m.start() for m in _OUTPUT.finditer(within)]
+    outputs = [
+        m.start() for m in _OUTPUT.finditer(within) if not _OF_THE_SLOPE.search(within[: m.end()][-32:])
+    ]
     if not slopes:
         after = text[result.end : result.end + 16]
         return 1 if re.match(r"\s(?:gradient|slope|derivative)", after) else 0

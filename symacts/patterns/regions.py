@@ -412,7 +412,7 @@ _BECOMES = re.compile(
 )
 _SLOPES = re.compile(r"勾配|傾き|微分|導関数")
 _BELOW = re.compile(
-    r"\b(?:always|strictly|everywhere|but) (?:strictly )?(?:(?P<weakly>non-?positive)|negative)|(?:常に|必ず|かならず|いつも|つねに)\s?(?:(?:負(?!に)|マイナス)|(?P<w>非正))",
+    r"\b(?:always|strictly|everywhere|but) (?:strictly )?(?:(?P<weakly>non-?positive)|negative)|\bnever (?:\w{1,10} )?(?P<never>positive)|(?:常に|必ず|かならず|いつも|つねに)\s?(?:(?:負(?!に)|マイナス)|(?P<w>非正))",
     re.IGNORECASE,
 )
 _WEAKLY = re.compile(r"non-?negative|not negative|never|非負|負に", re.IGNORECASE)
@@ -423,7 +423,7 @@ def _positive(read: Sentence, part: Part) -> Iterator[Proposal]:
     said = read.text[word.start : word.end]
     trait = Trait.NONNEGATIVE if _WEAKLY.search(said) else Trait.POSITIVE
     if (below := _BELOW.search(said)) is not None:
-        trait = Trait.NONPOSITIVE if below["weakly"] else Trait.NEGATIVE
+        trait = Trait.NONPOSITIVE if below["weakly"] or below["never"] else Trait.NEGATIVE
     on = place.on if place is not None and place.on is not None and not place.near else _LINE
     for name in read.names(word):
         of = curve(name, part.order)
@@ -462,7 +462,7 @@ def _bounded(read: Sentence, part: Part) -> Iterator[Proposal]:
         if place.beyond is not None:
             far = place.beyond.value
             where = (Interval(-oo, -far), Interval(far, oo))
-        elif place.on is None or place.near or place.on.is_point or place.loose:
+        elif place.on is None or place.near or place.loose or (place.on.is_point and not lies):
             return
         else:
             where = (place.on,)
@@ -477,8 +477,12 @@ def _bounded(read: Sentence, part: Part) -> Iterator[Proposal]:
         of = curve(name, part.order)
         if of is not None:
             claims: tuple[Claim, ...] = tuple(
-                Compared(of, relation, Curve(plain(bound), bound), part_of) for part_of in where
+                claim
+                for part_of in where
+                if (claim := _compared(of, relation, Curve(plain(bound), bound), part_of)) is not None
             )
+            if not claims:
+                continue
             if both and below:  # the size is bounded
                 mirrored = Relation.AT_LEAST if closed else Relation.GREATER
                 claims += tuple(
@@ -500,6 +504,14 @@ def _bounded(read: Sentence, part: Part) -> Iterator[Proposal]:
                 tentative=guess,
                 or_else=or_else if _KINDER.search(said) else (),
             )
+
+
+def _compared(of: Curve, relation: Relation, bound: Curve, on: Interval) -> Compared | None:
+    """The relation on the interval; at a point, that of the value there."""
+    if not on.is_point:
+        return Compared(of, relation, bound, on)
+    at = value_at(of, on.lo)
+    return None if at is None else Compared(at, relation, bound)
 
 
 _STAYS = re.compile(r"(?:stays?|remains?)\b")

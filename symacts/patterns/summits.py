@@ -53,7 +53,10 @@ _ABOUT = re.compile(
     r"\b(?:about|approx\w*|around|roughly|nearly|almost|close to|near)\b|[≈≒~]|\\approx|約|ほぼ|およそ|程度|くらい|ぐらい",
     re.IGNORECASE,
 )
-_TURNS = re.compile(r"bottoms? out|dips?|tops? out|gets? .{0,13}down to|reach\w* a low", re.IGNORECASE)
+_TURNS = re.compile(
+    r"(?:gets?|goes|go|drops?|falls?|sinks?|be) (?:down )?as low as|bottoms? out|dips?|tops? out|gets? .{0,13}down to|reach\w* a low",
+    re.IGNORECASE,
+)
 _NUMBER_AFTER = 48
 _SLOPED = re.compile(r"derivative|gradient|slope|微分|導関数|勾配|傾き", re.IGNORECASE)
 
@@ -229,11 +232,15 @@ def _value(read: Sentence, index: int) -> tuple[Written, Word] | None:
             continue
         if other.concept is Concept.NUMBER and is_refused(read.text, other.start, other.end):
             continue  # not 1/2 but 1/4
+        if other.concept is Concept.NUMBER and _VALUE_BEHIND.match(read.text, other.end):
+            continue  # where it is, and not what
         if other.concept in (Concept.NUMBER, Concept.TENDS):
             said = read.text[other.start : other.end]
             return (other.numbers[0], other) if len(other.numbers) == 1 or "と" in said else None
         if other.concept is Concept.PLACE:
             at = _AT.match(read.text[other.start : other.end].strip(" $"))
+            if _VALUE_BEHIND.match(read.text, other.end):
+                continue
             if at is not None and _is_reached(read, word) and (held := number(at[1])):
                 return held[0], other
         if other.concept in (Concept.GREATEST, Concept.LEAST, Concept.SPAN, Concept.TRAIT):
@@ -249,6 +256,12 @@ _GIVEN = re.compile(
     r"(?:[αβγλθ]|\b(?:alpha|beta|lambda)|\\[a-z]{3,6})[\s$]{0,2}[=≈][\s$]{0,2}$", re.IGNORECASE
 )
 _RECKONED = re.compile(r"(?:\^|\*\*)[^≈≒=]{1,8}(?:≈|≒|=|~|\\approx)\s?\$?$")
+# it peaks at 0 with a value of 1
+_VALUE_BEHIND = re.compile(
+    r"[\s$)]{0,3},?\s(?:with (?:an? |the )?(?:[a-z]+ )?value\b|where (?:it|its (?:value|slope)|the (?:value|slope|derivative|gradient)"
+    r"|they) (?:is|are|equals?|takes?|reaches|attains|has)\b|(?:taking|having|reaching|attaining) (?:the |a )?value\b|\((?:the )?value\b)",
+    re.IGNORECASE,
+)
 _VALUE_THERE = re.compile(r"[\s$}]{0,3}での(?:値|とき)")
 
 
@@ -336,7 +349,11 @@ def _is_placed(read: Sentence, index: int, where: Place) -> bool:
     if place is None:
         return False
     bare = _AT.fullmatch(read.text[place.start : place.end].strip(" $")) is not None
-    return not bare or _LARGEST.match(read.text, read.words[index].start) is not None
+    return (
+        not bare
+        or _VALUE_BEHIND.match(read.text, place.end) is not None
+        or _LARGEST.match(read.text, read.words[index].start) is not None
+    )
 
 
 _LARGEST = re.compile(r"largest|greatest|highest|maximal|smallest|lowest|minimal", re.IGNORECASE)

@@ -13,7 +13,7 @@ from sympy import oo
 from symacts.case import Pattern, Proposal
 from symacts.claim import Claim, Has, Kind, No, Trait
 from symacts.prose.clauses import Part, Sentence, curve, sentence
-from symacts.prose.lexicon import Concept, Place, Quality
+from symacts.prose.lexicon import Concept, Place, Quality, Word
 from symacts.reading.blocks import Cell, Heading
 from symacts.reading.passages import Passage
 from symacts.values import Interval
@@ -243,7 +243,26 @@ def _is_said(read: Sentence, part: Part) -> bool:
     before = read.text[max(0, word.start - 64) : word.start]
     if _COPULA.match(said):
         return True
-    return _SAID_BEFORE.search(before) is not None or _SAID_AFTER.match(read.text, word.end) is not None
+    if _SAID_BEFORE.search(before) is not None or _SAID_AFTER.match(read.text, word.end) is not None:
+        return True
+    return _is_joined(read, word)
+
+
+_JOINED = re.compile(
+    r"[\s$(){}]{0,4}(?:(?:for|on|when|if|where|at)\s[^,;.]{1,32}?)?[\s$)}]{0,3}(?:,\s|,?\s(?:and|but)\s)(?:then |also |strictly )?",
+    re.IGNORECASE,
+)
+
+
+def _is_joined(read: Sentence, word: Word) -> bool:
+    """Whether the trait is joined to one that is said: "concave for x < 0 and convex for x > 0"."""
+    before = next(
+        (w for w in reversed(read.words) if w.concept is Concept.TRAIT and w.end <= word.start), None
+    )
+    if before is None or _JOINED.fullmatch(read.text, before.end, word.start) is None:
+        return False
+    said = read.text[max(0, before.start - 64) : before.start]
+    return _SAID_BEFORE.search(said) is not None
 
 
 def _place(read: Sentence, index: int, part: Part) -> Place | None:

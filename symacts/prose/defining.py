@@ -6,6 +6,7 @@ line, so that a definition by cases is one claim a case.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -29,7 +30,7 @@ from symacts.reading.formulas import parse
 from symacts.reading.refusal import FormulaError
 from symacts.values import Interval
 
-__all__ = ["Everywhere", "Part", "Where", "as_condition", "constants_of", "defined_by", "kin"]
+__all__ = ["Everywhere", "Part", "Where", "as_condition", "constants_of", "defined_by", "kin", "letters_of"]
 
 
 class Everywhere(Enum):
@@ -189,6 +190,23 @@ def _claims(
         )
     except (ClaimError, ValueError):  # a number without a plain form, a condition that is not read
         return ()
+
+
+_SIGNS = {"alpha": "α", "beta": "β", "gamma": "γ", "lambda": "λ", "theta": "θ"}
+
+
+def letters_of(row: Activation, formula: str) -> tuple[str, ...]:
+    """Which letters in the formula are parameters of the row: those of the row's name in it, too.
+
+    Whose derivative is ELU(x) + α speaks of the ELU with that α.
+    """
+    words = (word for p in row.parameters for word in (p.name, *p.also))
+    return tuple(word for word in words if _is_letter_in(word, formula))
+
+
+def _is_letter_in(word: str, formula: str) -> bool:
+    spelled = rf"(?<![A-Za-z\\])\\?{re.escape(word)}(?![A-Za-z(])"
+    return re.search(spelled, formula) is not None or _SIGNS.get(word, "\0") in formula
 
 
 _LEAST_DIGITS = 3

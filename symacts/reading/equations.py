@@ -13,7 +13,7 @@ argument. Nothing is computed yet; `expression` reads one side, in the variable 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sympy import Expr
@@ -306,10 +306,12 @@ def expression(
     meaning: Mapping[str, Expr] | None = None,
     latex: bool = True,
     constants: Callable[[str], Sequence[str]] | None = None,
+    letters: Collection[str] = (),
 ) -> Expr:
     """One side as an expression in x, where the note calls x `variable`.
 
-    `meaning` says what letters stand for: with {"f": ..., "y": ...}, f(x) and y are these expressions in x.
+    `letters` are parameters of the activations that are named in it. `meaning` says what letters stand
+    for: with {"f": ..., "y": ...}, f(x) and y are these expressions in x.
     Raises: FormulaError.
 
     >>> from symacts.activation import x
@@ -317,4 +319,4 @@ def expression(
     x**2*(1 - x**2)
     """
     text, known = without_slopes(side, variable or "x", meaning or {}, latex)
-    return parse(f"${text}$" if latex else text, variable or "x", known, constants)
+    return parse(f"${text}$" if latex else text, variable or "x", known, constants, letters)

@@ -23,6 +23,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
 
+from symacts.reading.answers import answered
 from symacts.reading.blocks import Block, Cell, Code, Comment, Display, Heading, Item, Note, Output, Paragraph
 from symacts.reading.equations import Equation, equations
 from symacts.reading.inline import CodeSpan, Formula, Piece, pieces
@@ -123,8 +124,9 @@ def passages(note: Note) -> tuple[Passage, ...]:
         under = scope.above(index)
         told = list(_sentences(block, note.tex))
         for number, (text, tokens) in enumerate(told, 1):
+            asked = _question(block, held[-1]) if held else None
             if not isinstance(block, Display | Code | Output | Comment | Heading):
-                text = spelled_out(text, said_before)
+                text = spelled_out(text if asked is None else answered(text, asked), said_before)
             inlined = _inlined(text, tokens)
             raw = _predicates(_mentions(block, inlined, tokens), inlined.text, scope.headed(index))
             own = subjects_of(raw)
@@ -136,7 +138,6 @@ def passages(note: Note) -> tuple[Passage, ...]:
             said = Said(text.span, own, lefts, previous, alike, letters)
             subjects = scope.candidates(index, said)
             mood = _mood(block, text.text, quiz)
-            asked = _question(block, held[-1]) if held else None
             neighbour = len(held) - 1 if len(held) > first else None
             passage = Passage(
                 note.source,
@@ -170,7 +171,7 @@ def _has_sigma(text: str) -> bool:
 
 
 _FORMULA_BEFORE = re.compile(r"(?:\b(?:log|ln|exp|tanh|sqrt|max|min|[xzt0-9])|[-+*/·×=(|])\s?$")
-_SIGMA = re.compile(r"(?<![A-Za-z\\^_])\\?(?:σ|sigma)(?:['′’]|\([xzt]\))(?![^.;。]{0,3}[*·(\\])")
+_SIGMA = re.compile(r"(?<![A-Za-z\\^_])\\?(?:σ|sigma)(?:['′’]|\([xzt]\))(?![^.;。]{0,3}[*·(\\+/−-])")
 
 
 def _question(block: Block, before: Passage) -> str | None:
@@ -292,11 +293,12 @@ def _entries(text: str) -> list[int]:
     ends, depth = [named.end()], 0
     for sign in _COMMA.finditer(text, named.end()):
         depth += (sign[0] in "([{") - (sign[0] in ")]}")
-        if not depth and sign[0][0] in ",;":
+        if not depth and sign[0][0] in ",;" and _LEANS.match(text, sign.end()) is None:
             ends.append(sign.start() + 1)
     return ends
 
 
+_LEANS = re.compile(r"(?:else|otherwise|if|for|when|or)\b", re.IGNORECASE)  # on the entry before
 _LONGEST_ENTRIES = 300
 _JA_ENTRIES = re.compile(r"[^:：、。\n]{2,40}[:：]\s?(?=[^。\n]{2,120}$)")
 _GOES_ON_WITH = re.compile(r"(?:[てでしくりがばとに]|から|ので|ため)$")

@@ -1,0 +1,291 @@
+"""An answer as a sentence: what a question leaves out of it is put back.
+
+"Yes" and "no", a number, a name or a place say nothing alone. With the words of the question they are a
+sentence like any other: "Is GELU monotonic? No." says that GELU is not monotonic. Where the question asks why
+or how, or the answer hedges, the text stays as it is.
+
+>>> answer = Placed.of("No, it dips below zero.")
+>>> answered(answer, "Is GELU monotonic?").text
+'GELU is not monotonic, it dips below zero.'
+>>> answered(Placed.of("0.25, at x = 0."), "**3. What is the maximum of tanh's derivative?**").text
+"The maximum of tanh's derivative is 0.25, at x = 0."
+>>> answered(Placed.of("It tends to 0."), "What does tanh output for large inputs?").text
+'For large inputs, tanh tends to 0.'
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from symacts.reading.names import Role, mentions
+from symacts.reading.places import Placed
+
+__all__ = ["answered"]
+
+_LONGEST = 240  # characters of a question
+_OPENS = (
+    r"^\W{0,6}(?:(?:Q(?:uestion)?\s?)?[0-9]{0,2}\s?[.:)—–-]\W{0,4})?"
+    r"(?:(?:and|so|but|ok|okay|now|quiz|front)\b\W{0,3})?"
+)
+_OF_IT = (
+    r"(?:first |second |1st |2nd )?(?:derivative|gradient|slope|curvature|output|outputs|range|curve|graph|image|tail|tails"
+    r"|outputs?|values?|jacobian)"
+)
+_PRONOUN = (
+    r"(?:it|they|the function|this function|the activation|the (?:two|three)(?: functions)?|both|both functions|(?:its|their|the) "
+    + _OF_IT
+    + ")"
+)
+_ANSWER = re.compile(
+    r"(?:(?![-−+±]\s?[.\d∞\\])[^\w\[({$\ue000\ue001<]){0,6}(?:(?:A(?:nswer)?\s?[0-9]{0,2}\s?[.:)—–]|ans(?:wer)?\s?:|back\s?:)[*_\s]{0,4})?",
+    re.IGNORECASE,
+)
+_YES_OR_NO = re.compile(
+    r"(?P<yes>yes|yep|yeah|true|correct|right|indeed|absolutely|it is|it does|they are|they do)\b(?! and no\b)"
+    r"|(?P<no>no|nope|false|wrong|never|not at all|it is not|it isn['’]t|it does not|it doesn['’]t|they are not|they aren['’]t)\b(?! one\b| \w)"
+    r"|(?P<not>not)\b(?=\s?[.!]?\W{0,3}$)",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(r"[*_\s]{0,3}(?:[.,;:!]|\s?[—–-]{1,2}\s|$)[*_\s]{0,3}")
+_HEDGES = re.compile(
+    r"\W{0,4}(?:but|except|only|if|unless|provided|as long as|almost|nearly|mostly|technically|strictly speaking|sort of|kind of|in practice|although|though"
+    r"|however|depends|it depends|usually|in general|generally|not exactly|just|sometimes|apart)\b",
+    re.IGNORECASE,
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|does|do|can|will|gives?|returns?|tends?|goes|becomes?|equals?|approaches|outputs?|stays?"
+    r"|means?|makes?|because|so|we|you|i|depends?|['’](?:s|re))\b",
+    re.IGNORECASE,
+)
+_PLACE = r"(?P<place>(?:for|when|if|as|at|on|in|with|near|far|where)\b[^?]{1,80})"
+
+
+def answered(text: Placed, question: str) -> Placed:
+    """The text, with the words of the question before it in the place of "yes", "no", or what is left out."""
+    opening = _ANSWER.match(text.text)
+    begin = opening.end() if opening else 0
+    asked = " ".join(question[-_LONGEST:].split()).rstrip("*_\"'’ )")
+    if not asked.endswith("?") or begin == len(text):
+        return text
+    said = _said(asked[:-1].rstrip(), text.text[begin:])
+    if said is None:
+        return text
+    start, end = begin + said.start, begin + said.end
+    first = next(iter(mentions(said.words)), None)
+    words = said.words if first is not None and not first.start else said.words[0].upper() + said.words[1:]
+    if start == end:  # before its first character, which stands for what is put there
+        return Placed.joined([text[:start], text[start : start + 1].replaced(words), text[start:]])
+    return Placed.joined([text[:start], text[start:end].replaced(words), text[end:]])
+
+
+@dataclass(frozen=True)
+class _Said:
+    """The words that stand in the place of answer[start:end]."""
+
+    words: str
+    start: int = 0
+    end: int = 0
+
+
+def _said(question: str, answer: str) -> _Said | None:
+    polar = _YES_OR_NO.match(answer)
+    if polar is not None:
+        behind = _GOES_ON.match(answer, polar.end())
+        hedged = _HEDGES.match(answer, polar.end()) is not None
+        told = None if hedged or behind is None else _told(question, polar["yes"] is not None)
+        return None if told is None else _Said(told, 0, polar.end())
+    for form in (_what_it_is, _what_it_gives, _what_happens, _where, _which):
+        told_of = form(question, answer)
+        if told_of is not None:
+            return told_of
+    return None
+
+
+# ---------------------------------------------------------------- is it?
+
+_SUBJECT = re.compile(
+    rf"(?:(?:the|an?) )?(?:{_OF_IT} of (?:the )?)?\ue0fe(?:\W{{0,2}}\([^()]{{1,24}}\))?"
+    rf"(?: (?:activation|function|activations|functions|units?|layers?)){{0,2}}(?:['’]s? {_OF_IT})?(?: with [^,?]{{1,24}}[=0-9.]{{1,6}})?"
+    rf"|{_PRONOUN}\b",
+    re.IGNORECASE,
+)
+_POLAR = re.compile(
+    _OPENS
+    + r"(?P<verb>is|are|isn['’]t|aren['’]t|does|do|doesn['’]t|don['’]t|can|will|has|have|could)\s(?P<rest>[^?]{3,200})$",
+    re.IGNORECASE,
+)
+_NAMES = r"(?:(?:, | and | or |, and | & )(?:the )?\ue0fe)"
+
+
+def _marked(text: str) -> tuple[str, list[str]]:
+    """The text with one sign for each name, and the names; those that serve to compare are left as they are."""
+    held = [m for m in mentions(text) if m.role in (Role.SUBJECT, Role.TERM)]
+    parts, names, at = [], [], 0
+    for mention in held:
+        parts += [text[at : mention.start], "\ue0fe"]
+        names.append(text[mention.start : mention.end])
+        at = mention.end
+    return "".join([*parts, text[at:]]), names
+
+
+def _unmarked(text: str, names: list[str]) -> str:
+    left = iter(names)
+    return re.sub("\ue0fe", lambda _: next(left, ""), text)
+
+
+def _told(question: str, yes: bool) -> str | None:
+    """What "yes" or "no" says."""
+    marked, names = _marked(question)
+    asked = _POLAR.match(marked)
+    if asked is None:
+        return None
+    rest = asked["rest"]
+    subject = _SUBJECT.match(rest)
+    if subject is None:
+        return None
+    end = subject.end()
+    while more := re.compile(_NAMES).match(rest, end):
+        end = more.end()
+    topic, predicate = rest[:end], rest[end:].strip()
+    verb = re.sub(r"n['’]t$", "", asked["verb"].lower())
+    if not predicate or " or " in predicate:
+        return None
+    if verb in ("does", "do"):
+        words = f"{topic} {_inflected(predicate, verb)}" if yes else f"{topic} {verb} not {predicate}"
+    elif yes:
+        words = f"{topic} {verb} {predicate}"
+    else:
+        words = f"{topic} {verb} not {predicate}"
+    skipped = marked[: asked.start("rest")].count("\ue0fe")
+    return _unmarked(words, names[skipped:])
+
+
+def _inflected(predicate: str, verb: str) -> str:
+    """ "saturate at 1" as "saturates at 1"."""
+    first, _, rest = predicate.partition(" ")
+    if verb == "does" and first.isalpha():
+        first = {"have": "has", "go": "goes", "ever": "", "always": "always", "also": "also"}.get(
+            first, first + ("es" if first.endswith(("s", "sh", "ch", "x")) else "s")
+        )
+    return f"{first} {rest}".strip()
+
+
+# ---------------------------------------------------------------- what, where, which
+
+_WHAT = re.compile(
+    _OPENS
+    + r"what(?:['’]s| is| are| was) (?P<topic>(?!the difference|the point|the problem|the advantage|the use|the idea)[^?,]{3,120})$",
+    re.IGNORECASE,
+)
+_IT_IS = re.compile(
+    r"(?:it|that|this)(?:['’]s| is)(?: (?:just|simply|exactly|again))? |they(?:['’]re| are) ", re.IGNORECASE
+)
+_HAVING = re.compile(
+    r"derivative|gradient|slope|range|output|value|limit|maximum|minimum|max\b|min\b|supremum|infimum|constant|lipschitz|inverse|sum|bound"
+    r"|image|interval|zero|root|point|steep|formula|definition|equation|jacobian|domain",
+    re.IGNORECASE,
+)
+_SHORTEST_CLAUSE = 90
+
+
+def _is_fragment(answer: str) -> bool:
+    """Whether its first clause has no verb: "0.25, reached at 0", "the sigmoid"."""
+    clause = re.split(r"[,;:.](?=\s|$)|\s[—–-]\s|\s(?:because|since|so|as)\s", answer, maxsplit=1)[0]
+    return 0 < len(clause) <= _SHORTEST_CLAUSE and _FINITE.search(clause) is None
+
+
+def _what_it_is(question: str, answer: str) -> _Said | None:
+    asked = _WHAT.match(question)
+    if asked is None or _HAVING.search(asked["topic"]) is None:
+        return None
+    pronoun = _IT_IS.match(answer)
+    topic = asked["topic"]
+    if pronoun is not None:
+        return _Said(f"{topic} is ", 0, pronoun.end())
+    if not _is_fragment(answer):
+        return None
+    return _Said(f"{topic} is ")
+
+
+_GIVES = re.compile(
+    _OPENS
+    + r"(?:what|which value|what value)(?: does| do) (?P<topic>[^?,]{2,60}?) (?P<verb>outputs?|returns?|gives?|equals?|approach|converge to|tend to"
+    r"|produce|evaluate to|saturate at|become|go to|yield|do|look like|behave)(?: like)?"
+    rf"(?: {_PLACE})?$",
+    re.IGNORECASE,
+)
+_IT = re.compile(r"(?:it|they)(?= (?!is not that)[a-z]|['’]s )", re.IGNORECASE)
+
+
+def _what_it_gives(question: str, answer: str) -> _Said | None:
+    asked = _GIVES.match(question)
+    if asked is None:
+        return None
+    place = f"{asked['place']}, " if asked["place"] else ""
+    pronoun = _IT.match(answer)
+    if pronoun is not None:
+        return _Said(f"{place}{asked['topic']}", 0, pronoun.end())
+    if asked["verb"].lower() in ("do", "look like", "behave") or not _is_fragment(answer):
+        return None
+    verb = asked["verb"].lower()
+    first, _, rest = verb.partition(" ")
+    verb = " ".join([first if first.endswith("s") else _inflected(first, "does"), rest]).strip()
+    return _Said(f"{place}{asked['topic']} {verb} ")
+
+
+_HAPPENS = re.compile(_OPENS + rf"what happens (?:to (?P<topic>[^?,]{{2,60}}?) )?{_PLACE}$", re.IGNORECASE)
+
+
+def _what_happens(question: str, answer: str) -> _Said | None:
+    asked = _HAPPENS.match(question)
+    if asked is None:
+        return None
+    pronoun = _IT.match(answer)
+    if pronoun is not None and asked["topic"]:
+        return _Said(f"{asked['place']}, {asked['topic']}", 0, pronoun.end())
+    return _Said(f"{asked['place']}, ")
+
+
+_WHERE = re.compile(
+    _OPENS
+    + r"(?:where|at (?:which|what) (?:point|x|input|value(?: of x)?)) (?P<verb>is|does|are|do) (?P<rest>[^?]{3,120})$",
+    re.IGNORECASE,
+)
+_THERE = re.compile(r"(?:at|near|around|for|when|exactly at|only at|in|on)\b", re.IGNORECASE)
+
+
+def _where(question: str, answer: str) -> _Said | None:
+    asked = _WHERE.match(question)
+    if asked is None or not _is_fragment(answer) or _THERE.match(answer) is None:
+        return None
+    marked, names = _marked(asked["rest"])
+    subject = _SUBJECT.match(marked)
+    if subject is None:
+        return None
+    topic, predicate = subject[0], marked[subject.end() :].strip()
+    verb = asked["verb"].lower()
+    told = _inflected(predicate, verb) if verb in ("does", "do") else f"{verb} {predicate}"
+    return _Said(_unmarked(f"{topic} {told} ", names)) if predicate else None
+
+
+_WHICH = re.compile(
+    _OPENS
+    + r"which (?:(?:one |of (?:them|these|the two) |activation |function |activations |functions ){0,3})"
+    r"(?P<predicate>(?:is|are|has|have|can|never|saturates?|outputs?)\b[^?:,—]{3,80})(?:[:,—][^?]{0,80})?$",
+    re.IGNORECASE,
+)
+
+
+def _which(question: str, answer: str) -> _Said | None:
+    asked = _WHICH.match(question)
+    first = next(iter(mentions(answer)), None)
+    alone = first is not None and not answer[: first.start].strip(" *_`$").lower().removeprefix("the").strip()
+    if asked is None or first is None or not alone:
+        return None
+    behind = re.match(
+        r"(?: (?:function|activation))?[*_`$]{0,3}\s?(?=[.,;!(]|\s[—–-]|$)", answer[first.end :]
+    )
+    if behind is None:
+        return None
+    return _Said(f"{answer[: first.end].strip(' *_`$')} {asked['predicate'].strip()}", 0, first.end)
