@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -122,7 +122,8 @@ class Proposal:
 
     `start` and `end` are indexes into `passage.inlined.text`. A pattern proposes one claim a proposal, unless
     the sentence makes them together (both limits, say). `elsewhere` are the same claims at other values of
-    the parameters: what holds here and not there is true for some values only. `or_else` are other readings
+    the parameters, which may be worked out when they are asked for: what holds here and not there is true for
+    some values only. `or_else` are other readings
     of the same words: the first that is true is what was meant, and only if none is, this one counts.
     `settled`: the words leave no parameter open, so that no other values are tried. `tentative`: nobody says
     that this is claimed (a formula alone in a cell): it is a claim only if it is true. `universal`: letters
@@ -134,7 +135,7 @@ class Proposal:
     functions: tuple[str, ...]
     start: int
     end: int
-    elsewhere: tuple[tuple[str, tuple[Asked, ...]], ...] = ()
+    elsewhere: Iterable[tuple[str, tuple[Asked, ...]]] = ()
     or_else: tuple[Proposal, ...] = ()
     settled: bool = False
     tentative: bool = False

@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from heapq import merge
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from sympy import Expr
 
@@ -449,7 +449,7 @@ def _for_all_values(proposal: Proposal) -> tuple[Proposal, Found]:
     first where they do not."""
     found = together(tuple(map(_rule, proposal.claims)))
     if found.verdict.truth is Truth.TRUE:
-        for where, claims in (*proposal.elsewhere, *_elsewhere(proposal)):
+        for where, claims in chain(proposal.elsewhere, _elsewhere(proposal)):
             other = together(tuple(map(_rule, claims)))
             if other.verdict.truth is Truth.FALSE:
                 return _for_every(proposal, where) or (replace(proposal, claims=claims), other)
@@ -476,7 +476,7 @@ def _found(proposal: Proposal, note: str, defined: frozenset[str]) -> Found:
     found = together(tuple(map(_rule, proposal.claims)))
     if found.verdict.truth is Truth.UNKNOWN:
         return found
-    for where, claims in (*proposal.elsewhere, *_elsewhere(proposal)):
+    for where, claims in chain(proposal.elsewhere, _elsewhere(proposal)):
         other = together(tuple(map(_rule, claims)))
         if other.verdict.truth not in (found.verdict.truth, Truth.UNKNOWN) and (
             _may_be(proposal, where, note)

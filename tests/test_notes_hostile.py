@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from itertools import pairwise
 from statistics import median
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from symacts.misuse import Misuse
 from symacts.reading.notes import Form, read_note
 from symacts.reading.passages import passages
-from symacts.reading.places import Placed
+from symacts.reading.places import Placed, _plain
 from symacts.reading.snippets import snippets
 
 FORMS = (Form.MARKDOWN, Form.PLAIN, Form.LATEX)
@@ -126,6 +127,12 @@ def test_the_original_holds_the_passage(sentences: list[list[str]], form: Form) 
     text = "\n\n".join(told) + "\n"
     note = read_note(text, form=form)
     assert [note.source.quote(passage.span) for passage in passages(note)] == told
+
+
+@given(st.text(alphabet="aア漢、 ｱ（\u3099\uff9e\u0301\u200b", max_size=20))
+def test_what_stays_as_it_is_is_told_from_what_carries_marks(text: str) -> None:
+    clusters = re.findall("(?s:.)[\u0300-\u036f\u3099\u309a\uff9e\uff9f]{0,4}", text)
+    assert Placed.of(text).folded().text == "".join(map(_plain, clusters))
 
 
 @given(st.text(max_size=40))

@@ -732,6 +732,25 @@ def enclose(expr: Expr, box: Interval) -> Interval:
         return _closed(*tape(sympify(expr)).interval(lo, hi))
 
 
+def enclose_near(expr: Expr, at: Expr, order: int = 0) -> Interval:
+    """An interval with the values of the derivative of that order at a number and close to it.
+
+    Guarantee: never too small; it is the whole line where the derivative may not exist.
+    Raises Undecided, naming it, for a function that has no enclosure.
+
+    >>> from sympy import Abs
+    >>> enclose_near(Abs(x), S.Zero).hi < Rational(1, 10**8), enclose_near(Abs(x), S.Zero, 1).hi
+    (True, oo)
+    """
+    middle = ball(at, 64)
+    with precision(64):
+        value = tape(sympify(expr)).series(arb(middle, _NEAR), order + 1)[order] * math.factorial(order)
+        return _closed(value.lower(), value.upper()) if value.is_finite() else Interval.line()
+
+
+_NEAR = 1e-9
+
+
 def midpoints(expr: Expr, points: Iterable[float]) -> list[float]:
     """expr at many floats, for the eye: each the middle of a narrow ball; nan where there is none.
 

@@ -694,19 +694,40 @@ _ROWS: tuple[tuple[Concept, str, Builder | None], ...] = (
 class _Entry:
     concept: Concept
     build: Builder | None
-    group: int
-    inner: int
+    groups: range
+
+
+_PARTS_OF_A_PATTERN = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|\((?P<held>(?!\?))?|[|)]")
+
+
+def _alternatives(pattern: str) -> Iterator[tuple[str, int]]:
+    """What stands between the outer bars, and how many groups are in it.
+
+    >>> list(_alternatives("a(b|c)d|e"))
+    [('a(b|c)d', 1), ('e', 0)]
+    """
+    depth = start = groups = 0
+    for part in _PARTS_OF_A_PATTERN.finditer(pattern):
+        depth += (part[0] == "(") - (part[0] == ")")
+        groups += part["held"] is not None
+        if part[0] == "|" and not depth:
+            yield pattern[start : part.start()], groups
+            start, groups = part.end(), 0
+    yield pattern[start:], groups
 
 
 def _compiled() -> tuple[re.Pattern[str], dict[int, _Entry]]:
-    """One expression for the whole table, and what each of its outer groups means."""
+    """One expression for the whole table, and what each of its marks means.
+
+    A mark is an empty group at the end of an alternative: one that began with a group could not be passed
+    over for its first letter.
+    """
     parts, entries, at = [], {}, 1
     for concept, pattern, build in _ROWS:
-        spelled = _spelled(pattern)
-        inner = len(re.findall(r"(?<!\\)\((?!\?)", re.sub(r"\[(?:\\.|[^\]\\])*\]", "", spelled)))
-        parts.append(rf"({spelled})(?!(?<=[a-z])[a-z])")
-        entries[at] = _Entry(concept, build, at, inner)
-        at += 1 + inner
+        for alternative, groups in _alternatives(_spelled(pattern)):
+            parts.append(rf"{alternative}(?!(?<=[a-z])[a-z])()")
+            entries[at + groups] = _Entry(concept, build, range(at, at + groups))
+            at += groups + 1
     return re.compile(r"(?!(?<=[a-z])[a-z])(?:" + "|".join(parts) + ")"), entries
 
 
@@ -742,7 +763,7 @@ def _words(text: str) -> Iterator[Word]:
         value: Value = None
         at = max(found.end(), at + 1)
         if entry.build is not None:
-            spans = (found.span(entry.group + k) for k in range(1, entry.inner + 1))
+            spans = map(found.span, entry.groups)
             value = entry.build([text[start:end] for start, end in spans if start >= 0])
             if value is None:  # no such thing after all: read on behind its first character
                 at = found.start() + 1

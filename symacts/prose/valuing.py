@@ -7,20 +7,22 @@ digits out. Nothing is claimed at a jump, where the value is a convention, nor a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sympy import Expr, Rational, oo
 
 from symacts.activation import Activation, x
+from symacts.calculus.enclose import enclose_near
 from symacts.calculus.pieces import split
 from symacts.calculus.undecided import Undecided
 from symacts.case import Proposal
 from symacts.catalog import find, rows
-from symacts.claim import Claim, Compared, Curve, Kind, Relation, Written
+from symacts.claim import Asked, Claim, Compared, Curve, Kind, Relation, Written
 from symacts.plain import plain
 from symacts.reading.claims import ClaimError, as_curve, as_number
+from symacts.values import Interval
 
 __all__ = [
     "ABOUT_WORDS", "DIGITS", "Printed", "Sampled", "Setting", "in_single", "leading", "points_at", "printed",
@@ -250,18 +252,45 @@ def _readings(row: Activation, sampled: Sampled, setting: Sequence[Setting]) -> 
 
 def _depending(row: Activation, sampled: Sampled) -> Iterator[Proposal]:
     """Readings that come to nothing where other values of a parameter make the numbers right."""
-    if not sampled.order and not any(_varies(row, at) for at in sampled.points):
+    if not row.parameters or not (sampled.order or any(_varies(row, at) for at in sampled.points)):
         return
-    mine = _readings(row, sampled, ())
-    elsewhere = [
-        (f"{parameter.name} = {plain(value)}", reading.claims)
-        for parameter in row.parameters
-        for value in _USUAL
-        if value != parameter.value and _holds(parameter.domain.lo, value, parameter.domain.hi)
-        for reading in _readings(row, sampled, [(parameter.name, value)])
-    ]
-    if mine and elsewhere:
-        yield replace(mine[0], elsewhere=tuple(elsewhere))
+    for mine in _readings(row, sampled, ())[:1]:
+        yield replace(mine, elsewhere=_Elsewhere(row, sampled))
+
+
+@dataclass(frozen=True)
+class _Elsewhere:
+    """The same at the usual values of each parameter, which is much work and hardly ever asked for."""
+
+    row: Activation
+    sampled: Sampled
+
+    def __iter__(self) -> Iterator[tuple[str, tuple[Asked, ...]]]:
+        for parameter in self.row.parameters:
+            for value in _USUAL:
+                if (
+                    value != parameter.value
+                    and _holds(parameter.domain.lo, value, parameter.domain.hi)
+                    and self._may_be({**self.row.defaults, parameter.symbol: value})
+                ):
+                    for reading in _readings(self.row, self.sampled, [(parameter.name, value)]):
+                        yield f"{parameter.name} = {plain(value)}", reading.claims
+
+    def _may_be(self, values: Mapping[Expr, Expr]) -> bool:
+        """Whether each number is near an enclosure of the function there: what is not will not be true."""
+        function, sampled = self.row.expression.xreplace(values), self.sampled
+        try:
+            return all(
+                _is_near(number.number, enclose_near(function, at, sampled.order))
+                for at, number in zip(sampled.points, sampled.numbers, strict=True)
+            )
+        except Undecided:
+            return True
+
+
+def _is_near(number: Written, values: Interval) -> bool:
+    slack = 2 * (number.unit or 0) + Rational(1, 10**6)
+    return bool(values.lo - slack <= number.value) and bool(number.value <= values.hi + slack)
 
 
 def _varies(row: Activation, at: Expr) -> bool:

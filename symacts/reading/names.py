@@ -141,10 +141,13 @@ _LABEL_REST = re.compile(
 
 
 def _found(text: str) -> Iterator[Mention]:
-    words = [(found.start(), found.end(), fold(found.group())) for found in _WORD.finditer(text)]
+    words = [(found.start(), found.end(), _folded_word(found.group())) for found in _WORD.finditer(text)]
     known, beginnings = _names()
     at = 0
     while at < len(words):
+        if words[at][2] not in beginnings and words[at][2].removesuffix("s") not in beginnings:
+            at += 1
+            continue
         best: tuple[int, str, str] | None = None
         joined = ""
         for k in range(at, min(len(words), at + 24)):
@@ -164,6 +167,9 @@ def _found(text: str) -> Iterator[Mention]:
         if _is_meant(text, start, end, spelling):
             yield Mention(name, start, end)
         at = last + 1
+
+
+_folded_word = lru_cache(maxsize=1 << 13)(fold)
 
 
 def _cut(text: str, words: list[tuple[int, int, str]], last: int) -> bool:

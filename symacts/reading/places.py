@@ -147,15 +147,24 @@ class Placed:
         parts: list[str] = []
         starts, ends = array("q"), array("q")
         for found in _CLUSTER.finditer(self.text):
-            piece = _plain(found.group())
+            start, end = found.span()
+            if found["steady"]:
+                parts.append(found[0])
+                starts.extend(self.starts[start:end])
+                ends.extend(self.ends[start:end])
+                continue
+            piece = _plain(found[0])
             parts.append(piece)
-            starts.extend([self.starts[found.start()]] * len(piece))
-            ends.extend([self.ends[found.end() - 1]] * len(piece))
+            starts.extend([self.starts[start]] * len(piece))
+            ends.extend([self.ends[end - 1]] * len(piece))
         return Placed("".join(parts), starts, ends)
 
 
-# a character with the marks on it, a bounded number of them; half-width kana have theirs beside them
-_CLUSTER = re.compile("(?s:.)[\u0300-\u036f\u3099\u309a\uff9e\uff9f]{0,4}")
+# characters that stay as they are, or one with the marks on it, a bounded number of them; half-width kana
+# have theirs beside them
+_MARKS = "[\u0300-\u036f\u3099\u309a\uff9e\uff9f]"
+_STEADY = "[\t\n\\x20-\\x7eぁ-ゖァ-ヺー一-\u9fff、。「」\ue000\ue001]"
+_CLUSTER = re.compile(f"(?P<steady>{_STEADY}+(?!{_MARKS}))|(?s:.){_MARKS}{{0,4}}")
 _KEPT = ("<super>", "<sub>", "<fraction>", "<circle>", "<square>", "<noBreak>")
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\ufe0e\ufe0f\u2061\u2062\u2063")
 

@@ -221,10 +221,13 @@ _PAIR = re.compile(
 )
 _CALL = re.compile(r"\((?![xz]\))")  # sigmoid(2) = 0.88 has its own input
 _AT = re.compile(r"(?:^|[\s(,$`])(?:[xzu]|inputs?)$|入力$", re.IGNORECASE)
+_HAS_INPUT = re.compile(r"(?:[xzu]|inputs?|入力)\s{0,3}(?:[=:≈→]|->)", re.IGNORECASE)
 
 
 def _pairs(text: str) -> tuple[Sample, ...]:
     """x=-0.5  ReLU=0.0000  GELU=-0.1543; each input holds for what stands behind it."""
+    if _HAS_INPUT.search(text) is None:
+        return ()
     at = ""
     samples: list[Sample] = []
     for found in _PAIR.finditer(text):

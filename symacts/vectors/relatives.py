@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from math import nan
 
-from sympy import Expr, Rational
+from sympy import Expr
 
 from symacts import catalog
-from symacts.activation import Activation, x
-from symacts.calculus.enclose import ball
+from symacts.activation import Activation
+from symacts.calculus.enclose import midpoints
 from symacts.calculus.undecided import Undecided
 
 __all__ = ["lookalike"]
 
-_PROBES = tuple(
-    Rational(*q) for q in ((7, 5), (-3, 7), (-12, 5), (1, 3), (29, 4), (-29, 4), (1, 1000), (-1, 700))
-)
+_PROBES = (7 / 5, -3 / 7, -12 / 5, 1 / 3, 29 / 4, -29 / 4, 1 / 1000, -1 / 700)
 _CLOSE = 1e-12
 
 
@@ -32,14 +31,10 @@ def _sampled() -> tuple[tuple[Activation, tuple[float, ...]], ...]:
 
 
 def _values(expression: Expr) -> tuple[float, ...]:
-    return tuple(_value(expression.xreplace({x: p})) for p in _PROBES)
-
-
-def _value(number: Expr) -> float:
     try:
-        return float(ball(number, 53).mid())
+        return tuple(midpoints(expression, _PROBES))
     except Undecided:
-        return float("nan")
+        return (nan,) * len(_PROBES)
 
 
 def _agree(values: tuple[float, ...], known: tuple[float, ...]) -> bool:
