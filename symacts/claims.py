@@ -374,7 +374,7 @@ def _content(passage: Passage) -> _Content:
         span = passage.span
         near = passage.source.text[max(span.start - _NEIGHBOURHOOD, 0) : span.end + _NEIGHBOURHOOD]
     said = (passage.text.text, passage.inlined.text, tokens, passage.mentions)
-    return (type(block), head, *said, passage.subjects, passage.under, near)
+    return (type(block), head, *said, passage.subjects, passage.under, passage.letters, passage.former, near)
 
 
 def _ruling(told: _Told, passage: Passage) -> Ruling:

@@ -33,12 +33,16 @@ _FOLDED = {c: c + 0x60 for c in range(0x3041, 0x3097)} | dict.fromkeys(map(ord, 
 
 def fold(name: str) -> str:
     """The name without what people vary: case, width of letters, hyphens, underscores and spaces; and in
-    Japanese the script of kana, long vowels and dots between words.
+    Japanese the script of kana, long vowels, dots between words, and w: スイッシュ is スウィッシュ.
 
     >>> fold("Hard-Swish") == fold("ｈａｒｄ＿ｓｗｉｓｈ"), fold("リーキー・レル") == fold("ﾘｰｷｰﾚﾙｰ")
     (True, True)
     """
-    letters = name if name.isascii() else unicodedata.normalize("NFKC", name).translate(_FOLDED)
+    letters = (
+        name
+        if name.isascii()
+        else unicodedata.normalize("NFKC", name).translate(_FOLDED).replace("ウィ", "イ")
+    )
     return "".join(letters.casefold().replace("-", "").replace("_", "").split())
 
 

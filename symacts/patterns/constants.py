@@ -16,7 +16,7 @@ from symacts.case import Pattern, Proposal
 from symacts.catalog import find
 from symacts.claim import Claim, Compared, Curve, Kind, Relation
 from symacts.plain import plain
-from symacts.prose.valuing import ABOUT_WORDS, DIGITS, Printed, printed, values_at
+from symacts.prose.valuing import ABOUT_WORDS, DIGITS, NO_FACTOR, Printed, printed, values_at
 from symacts.reading.blocks import Code, Output
 from symacts.reading.passages import Passage
 
@@ -64,7 +64,7 @@ def _spelled(parameter: Parameter) -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = [word for word in (parameter.name, *parameter.also) if len(word) > 1]
     words += [_LETTERS[word] for word in words if word in _LETTERS]
     either = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-    name = rf"(?<![A-Za-z])\\?(?:\w{{1,8}}_)?(?:{either})(?![A-Za-z])"
+    name = rf"{NO_FACTOR}\\?(?:\w{{1,8}}_)?(?:{either})(?![A-Za-z])"
     return re.compile(name, re.IGNORECASE), re.compile(name + _IS, re.IGNORECASE)
 
 

@@ -62,6 +62,7 @@ def _find(passage: Passage) -> Iterator[Proposal]:
         on = _condition(passage.inlined.text, start, start + len(source))
         if on is None:
             continue
+        source, on = _conditioned(source, on)
         for offset, part in _parts(source):
             text = _spelled(part, latex)
             for row in equations(text, latex):
@@ -71,8 +72,7 @@ def _find(passage: Passage) -> Iterator[Proposal]:
                     continue
                 if left is not None and left.name in _DENSITIES and _WHERE.search(before):
                     continue  # $x\\Phi(x)$, where $\\varphi$ is the normal density
-                if left is not None and _IS_PUT.match(passage.inlined.text, start + len(source)):
-                    continue
+                put = left is not None and _IS_PUT.match(passage.inlined.text, start + len(source))
                 if left is not None and left.name in _ANONYMOUS and _is_of_a_member(passage, before):
                     continue
                 a, b = _row_of(part, text, row)
@@ -84,8 +84,33 @@ def _find(passage: Passage) -> Iterator[Proposal]:
                         for p in _introduced(passage, equation, on, *span)
                     ]
                     yield from introduced or bare
-                else:
-                    yield from _of_equation(passage, equation, on, *span)
+                    continue
+                for proposal in _of_equation(passage, equation, on, *span):
+                    yield replace(proposal, tentative=True) if put else proposal  # f(x) = ... とおく
+
+
+def _conditioned(source: str, on: Where) -> tuple[str, Where]:
+    """The one formula without the condition in brackets behind it, and where it holds: f'(x) = 1 \\\\ (x > 0)."""
+    found = _IN_BRACKETS.search(source) if on is Everywhere.LINE and source.count("=") == 1 else None
+    if found is None or "\\begin" in source:
+        return source, on
+    try:
+        return source[: found.start()], as_condition(_SIGNS_IN_LATEX.sub(_sign, found[1]))
+    except FormulaError:
+        return source, on
+
+
+_IN_BRACKETS = re.compile(
+    r"(?<=[\w)}\s])(?:\\q?quad(?![a-z])|\\[ ,;:]|,|\s)*\s*[(（]\s*(?:\\(?:text|mathrm)\s*\{\s*(?:if|for)\s*\}\s*)?"
+    r"([xzu]\s*(?:[<>≤≥≦≧]|\\[lg](?:eqslant|eqq|eq|e|t)(?![a-z]))\s*-?[\d.]{1,8})\s*[)）]\s*[.,。]?\s*$"
+)
+_SIGNS_IN_LATEX = re.compile(r"\\([lg])(t|[a-z]*)|([≤≦≥≧])")
+
+
+def _sign(found: re.Match[str]) -> str:
+    if found[3]:
+        return "<=" if found[3] in "≤≦" else ">="
+    return ("<" if found[1] == "l" else ">") + ("" if found[2] == "t" else "=")
 
 
 def _is_of_a_member(passage: Passage, before: str) -> bool:
@@ -477,7 +502,7 @@ def _of_equation(passage: Passage, equation: Equation, on: Where, start: int, en
         proposal
         for name in _names(passage, equation)
         if (row := find(name)) is not None
-        for proposal in [_reading(row, equation, on, start, end)]
+        for proposal in [_reading(row, equation, on, start, end, passage)]
         if proposal is not None
     ]
     if readings:
@@ -642,14 +667,37 @@ def _meant(name: str, equation: Equation) -> str:
     return "swish" if any(map(_BETA.search, equation.sides)) else "silu"
 
 
-def _reading(row: Activation, equation: Equation, on: Where, start: int, end: int) -> Proposal | None:
+def _letters(row: Activation, left: Left, passage: Passage | None) -> dict[str, Expr]:
+    """What f, y and the letter on the left are: this function, unless the note has said otherwise.
+
+    Where it has given this function another letter, or where this function itself is what is defined, f is no
+    name for it, but what it was before, if anything.
+    """
+    own = {"f", "y", *([left.name] if not is_function(left.name) else [])} - {""}
+    given = dict(passage.letters) if passage is not None else {}
+    elsewhere = left.name != "f" and (
+        given.get(left.name) == row.name or (left.activation == row.name and not left.order)
+    )
+    if elsewhere and "f" not in given:
+        own -= {"f"}
+        given = {**dict(passage.former if passage is not None else ()), **given}
+    meant = {name: row for name in own if name not in given}
+    meant |= {name: other for name, said in given.items() if said and (other := find(said)) is not None}
+    return {
+        name: other.expression.xreplace(other.defaults if other != row else {})
+        for name, other in sorted(meant.items())
+    }
+
+
+def _reading(
+    row: Activation, equation: Equation, on: Where, start: int, end: int, passage: Passage | None = None
+) -> Proposal | None:
     left = equation.left
     assert left is not None
     variable = left.variable or _only_letter(equation)
     if left.argument and not left.variable and left.argument != "x":
         return None  # a value at a point
-    names = {"f", "y", *([left.name] if not is_function(left.name) else [])} - {""}
-    meaning: dict[str, Expr] = dict.fromkeys(sorted(names), row.expression)
+    meaning = _letters(row, left, passage)
     sides = [
         (relation, expr, side)
         for side, sign in zip(equation.sides[1:], equation.signs, strict=True)

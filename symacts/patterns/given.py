@@ -18,7 +18,7 @@ from sympy import Expr, S, oo
 from symacts.activation import x
 from symacts.case import Pattern, Proposal
 from symacts.claim import Compared, Curve, Kind, Relation
-from symacts.prose.clauses import sentence
+from symacts.prose.clauses import is_of_slope_last, sentence
 from symacts.prose.phrasing import HIGHER, curve_of, is_denied, is_of_the_extreme, scalar_names
 from symacts.prose.valuing import Printed, Sampled, points_at, printed, settings_in, valued
 from symacts.reading.blocks import Code, Display, Heading, Output
@@ -374,7 +374,6 @@ def _may_be_sloped(passage: Passage, text: str, start: int) -> bool:
 
 
 _BEFORE = 160  # characters
-_PRIMED = re.compile(r"[A-Za-zσ)]\s?['′’]|\\prime|/\s?dx")
 
 
 def _sloped_before(passage: Passage) -> bool:
@@ -383,7 +382,7 @@ def _sloped_before(passage: Passage) -> bool:
         return False
     start = passage.span.start
     before = passage.source.text[max(0, start - _BEFORE) : start]
-    return _SLOPE.search(before) is not None or _PRIMED.search(before) is not None
+    return is_of_slope_last(before)
 
 
 _CASE_OF = re.compile(r"(?:関数)?\s?の(?:場合|とき|方)")

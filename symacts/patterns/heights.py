@@ -180,7 +180,7 @@ def _told_in_japanese(pair: Pair, on: Interval) -> tuple[Relation, int, int] | N
         or _OTHERS.search(pair.text, pair.start, after.end() + 6)
     ):
         return None
-    always = between["adv"] if between is not None else None
+    always = between["adv"] if between is not None else re.search(_JA_ALL, pair.before)
     if after["some"] and not after["adv"] and not always:
         return (
             (Relation.GREATER if after["way"] in ("大き", "上") else Relation.LESS),

@@ -47,7 +47,7 @@ def _found(passage: Passage) -> Iterator[Proposal]:
         if len(part.word.numbers) == 1 and not part.denied and part.order is not None:
             yield from _equals(read, index, part)
     for index, part in read.parts(Concept.IDENTITY, Concept.LINEAR):
-        if not part.denied and part.place is not None and part.order == 0:
+        if not part.denied and part.order == 0:
             yield from _itself(read, index, part)
     for _, part in read.parts(Concept.NONZERO):
         if part.order is not None and part.order < 2:
@@ -262,6 +262,12 @@ _FILLED = re.compile(
 
 def _itself(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
     place = part.place
+    if place is None and part.word.concept is Concept.IDENTITY:  # of the identity only, if nobody says where
+        for name in read.names(part.word):
+            if (of := curve(name, 0)) is not None:
+                claim = Compared(of, Relation.EQUAL, _X)
+                yield read.proposal((claim,), Kind.VALUE, name, part.word, tentative=True)
+        return
     if place is None or place.on is None or place.near or place.on.is_point or place.on == _LINE:
         return
     straight_said = _STRAIGHT.match(read.text, part.word.end) and not _ROUGHLY.search(

@@ -296,10 +296,13 @@ def _either(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
                 Kind.RANGE,
                 name,
                 word,
-                tentative=not _ONLY_AFTER.match(read.text, word.end),
+                tentative=not (
+                    _ONLY_AFTER.match(read.text, word.end) or (always and _IS_ALL.match(read.text, word.end))
+                ),
             )
 
 
+_IS_ALL = re.compile(r"[\s$]{0,2}(?:です|である|だ|に(?:なる|なります)|とな(?:る|ります))?\s?[。.]?$")
 _SLOPE_IS = re.compile(
     r"(?:\b(?:is|are|equals?)\s(?:either |always |only )?|(?:は|が)[、,]?\s?(?:常に)?)\$?$", re.IGNORECASE
 )

@@ -258,7 +258,7 @@ _SIDE = re.compile(
     re.IGNORECASE,
 )
 _SETTLES = re.compile(
-    r"saturat(?:es?|ing|ed)\b|plateaus?\b|levels? off|flattens? (?:out|off)|に(?:は)?(?:飽和|漸近)",
+    r"saturat(?:es?|ing|ed)\b|plateaus?\b|levels? off|flattens? (?:out|off)|[にで](?:は)?(?:飽和|漸近|頭打ち)",
     re.IGNORECASE,
 )
 

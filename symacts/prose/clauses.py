@@ -29,7 +29,9 @@ from symacts.reading.claims import ClaimError, as_curve, read_claims
 from symacts.reading.passages import Passage, Role
 from symacts.values import Interval
 
-__all__ = ["Part", "Sentence", "curve", "is_default", "is_settled", "sentence", "value_at"]
+__all__ = [
+    "Part", "Sentence", "curve", "is_default", "is_of_slope_last", "is_settled", "sentence", "value_at",
+]  # fmt: skip
 
 _ANSWERS = frozenset({
     Concept.TENDS, Concept.FADES, Concept.GROWS, Concept.NONZERO, Concept.NEGATIVE, Concept.POSITIVE,
@@ -95,7 +97,7 @@ class Sentence:
         if any(m.role is Role.SUBJECT for m in self.passage.mentions):
             return False
         start = self.passage.span.start
-        return _SLOPED.search(self.passage.source.text[max(0, start - _BEFORE) : start]) is not None
+        return is_of_slope_last(self.passage.source.text[max(0, start - _BEFORE) : start])
 
     @cached_property
     def is_of_slope_topic(self) -> bool:
@@ -468,6 +470,20 @@ _ORDERS = {
     Concept.OUTPUT: 0,
 }
 _OUTPUT = re.compile(r"outputs?\b|出力", re.IGNORECASE)
+
+
+def is_of_slope_last(text: str) -> bool:
+    """Whether the text speaks of the slope, and of no value since: "the slope is 1. At 1 its value is 2"."""
+    told = [found.lastgroup for found in _SLOPE_OR_VALUE.finditer(text)]
+    return bool(told) and told[-1] == "slope"
+
+
+_SLOPE_OR_VALUE = re.compile(
+    r"(?P<slope>(?:derivative|gradient|slope)s?(?: values?)?|(?:微分|導関数|勾配|傾き)(?:の?値|係数)?"
+    r"|(?<=[A-Za-zσ)])\s?['′’](?![a-z])|\\prime|/\s?dx)"
+    r"|(?P<value>(?:とき|時|点|関数|そ|で)の値|出力(?:値)?は|\bthe value\b|\bits (?:value|output)\b)",
+    re.IGNORECASE,
+)
 _FACET = re.compile(
     r"derivative|gradient|slope|微分|導関数|勾配|range|値域|範囲|output|出力|definition|formula|定義",
     re.IGNORECASE,

@@ -75,7 +75,9 @@ def pairs(passage: Passage) -> Iterator[Pair]:
 
 _IT = re.compile(r"(?<![a-z])(?:it|this function|the function|this activation)(?![a-z'])")
 _JAPANESE = re.compile(r"[\u3041-\u30ff]")
-_BEGINS = re.compile(r"\W{0,4}(?:また|なお|そして|ただし|さらに)?[、,]?\s?")
+_BEGINS = re.compile(
+    r"\W{0,4}(?:また|なお|そして|ただし|さらに)?[、,]?\s?(?:常に|つねに|必ず|どこでも|(?:すべて|全て|任意)の\s?x\s?(?:で|に対して))?[、,]?\s?"
+)
 
 
 def _meant(passage: Passage, text: str, other: Mention) -> Mention | None:

@@ -25,8 +25,8 @@ from symacts.reading.claims import ClaimError, as_curve, as_number
 from symacts.values import Interval
 
 __all__ = [
-    "ABOUT_WORDS", "DIGITS", "Printed", "Sampled", "Setting", "in_single", "leading", "points_at", "printed",
-    "settings_in", "value_of", "valued", "values_at",
+    "ABOUT_WORDS", "DIGITS", "NO_FACTOR", "Printed", "Sampled", "Setting", "in_single", "leading",
+    "points_at", "printed", "settings_in", "value_of", "valued", "values_at",
 ]  # fmt: skip
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
@@ -312,6 +312,7 @@ def _kin(row: Activation) -> list[Activation]:
 
 _IS = r"[\s$]{0,2}(?:=|≈|\\approx|:|is|が|を)[\s$]{0,2}(-?\d{1,3}(?:\.\d{1,8})?)"
 _OF = r"\s(?:of\s|value\s)?(-?\d{0,3}\.\d{1,8}|-?\d{1,3}(?![.\d]))(?!\s?[%<>*])"
+NO_FACTOR = r"(?<![A-Za-zα-ω\\*·×])"  # no part of a product: -λα ≈ -1.758 says nothing of α
 _LETTER = 2  # characters
 _GREEK = {"alpha": "α", "beta": "β", "lambda": "λ", "gamma": "γ", "negative_slope": "α"}
 
@@ -330,7 +331,7 @@ def settings_in(text: str, names: Iterable[str]) -> list[Setting]:
             words |= {_GREEK[word] for word in words if word in _GREEK}
             spelled = "|".join(map(re.escape, sorted(words)))
             worded = "|".join(map(re.escape, sorted(w for w in words if len(w) > _LETTER)))
-            given = re.search(rf"(?<![A-Za-z])\\?(?:{spelled}){_IS}", text, re.IGNORECASE) or (
+            given = re.search(rf"{NO_FACTOR}\\?(?:{spelled}){_IS}", text, re.IGNORECASE) or (
                 re.search(rf"(?<![A-Za-z])(?:{worded}){_OF}", text, re.IGNORECASE) if worded else None
             )
             if given:

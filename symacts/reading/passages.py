@@ -59,7 +59,8 @@ class Passage:
     """See the module. `index` is that of the block; `before` and `after` are the neighbours in the same
     block, as indexes of passages, or None. Places in `mentions` are indexes into `inlined.text`. `under` is
     what it stands under, the nearest first: the question that it answers, the label of a row, the head of a
-    column, list items, headings.
+    column, list items, headings. `letters` are those of functions in its formulas that the section has given
+    to a row, or to another function (None); `former` those that sections before it have given.
     """
 
     source: Source
@@ -74,6 +75,8 @@ class Passage:
     before: int | None = None
     after: int | None = None
     under: tuple[str, ...] = ()
+    letters: tuple[tuple[str, str | None], ...] = ()
+    former: tuple[tuple[str, str | None], ...] = ()
 
     @property
     def span(self) -> Span:
@@ -152,12 +155,16 @@ def passages(note: Note) -> tuple[Passage, ...]:
                 neighbour,
                 len(held) + 1 if number < len(told) else None,
                 under if asked is None else (asked, *under),
+                *(
+                    tuple(given for given in sorted(known.items()) if given[0] in letters)
+                    for known in (scope.letters, scope.former)
+                ),
             )
             if held and passage.before is not None and _TAKES_BACK.match(text.text):
                 held[-1] = replace(held[-1], mood=Mood.QUOTATION)
             held.append(passage)
             said_before.append(Before(block, inlined.text, found))
-            scope.leave(index, () if _ITS.match(text.text) else own, passage.about)
+            scope.leave(index, () if _ITS.match(text.text) else own, _topics(passage))
             quiz = _asks_to_choose(text.text) or (quiz and mood is Mood.OPTION) or (quiz and len(text) < 4)
     return tuple(held)
 
@@ -366,7 +373,10 @@ _NAME_ALONE = re.compile(
 _SLOPE_IN_CODE = re.compile(
     r"(?:d_?|grad_?|deriv\w{0,6}_|prime_)[A-Za-z]\w{2,24}|[A-Za-z]\w{2,24}?_(?:d|dx|grad|gradient|deriv|derivative|prime|diff|backward)"
 )
-_STOP = re.compile(r"[。！？!?．]+[」』）)】\]\"”]*|\.[)\"”\]]*(?=\s|$)|\n\s*")
+_STOP = re.compile(
+    r"[。！？!?．]+[」』)）】\]\"”]*|\.[)\"”\]]*(?=\s|$)|\n\s*"
+    r"|(?<=[\u3041-\u30f6\u4e00-\u9fff])\.(?=[\u3041-\u30ff\u4e00-\u9fff\ue000\ue001])"  # ．
+)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|cf|fig|eq|eqs|ref|sec|no|al|approx|resp|w\.r\.t|dr|mr|prof|st|ex|def|thm|a\.k\.a)"
     r"|^\s*[0-9A-Za-z]|(?-i:\b[A-Z]))$",
@@ -380,6 +390,7 @@ _NEW_LINE = re.compile(
     r"[-*+•・→⇒※○●◯■□▶►>#◆①-⑳]|[0-9]{1,2}[.)]\s|\([0-9a-z]\)|[A-Za-z]\w*\([a-z]\)\s*=|\ue000\s*(?:\n|$)"
 )
 # lines of formulas, and entries between them: "f'(0) = 0.25", "x→∞ で 1", 最小値 -0.278
+_JAPANESE_STOP = re.compile(r"[\u3041-\u30f6\u4e00-\u9fff]\.(?!\s?[a-z0-9])")
 _LEFT_SIDE = re.compile(r"\s{0,8}[A-Za-zσφ]\w{0,12}\s?['′’]{0,3}\s?\([^()\n]{1,8}\)\s*[-=≈<>≤≥+]")
 _ENTRY = re.compile(r"\s{0,8}(?:[\u3041-\u30ff\u4e00-\u9fff]|[A-Z][a-z]|x\s?(?:→|->|=))")
 _LABELLED = re.compile(r"[A-Za-z][A-Za-z \-]{1,30}:\s|[^\s:：]{1,16}[:：]")
@@ -410,8 +421,10 @@ def _is_end(text: str, found: re.Match[str], start: int, lines: bool) -> bool:
             if _goes_through_cases(text, found, start):
                 return False
             return lines or "\n" in stop.strip(" \t")[1:] or _breaks(text, found, start)
-        case "." | "．":
+        case ".":
             before = text[max(start, found.start() - 12) : found.start()]
+            if _JAPANESE_STOP.match(text, found.start() - 1) is not None:
+                return True
             return _ABBREVIATION.search(before) is None and _BEGINS.match(text, found.end()) is not None
         case "!" | "?":
             return found.end() == len(text) or not (

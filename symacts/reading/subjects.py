@@ -59,6 +59,7 @@ _INTRODUCES = re.compile(
     r"|formula|equation|is:|as:|where|computed|derivative|導関数|微分|実装|コード|implement",
     re.IGNORECASE,
 )
+_UNFINISHED = re.compile(r"[はがをにでとも、,]\s*$")  # ELUは $$…$$ で
 _DEFINITION = re.compile(r"^[ \t]*(?:def|class)[ \t]+(\w+)|^[ \t]*(\w+)[ \t]*=[ \t]*lambda\b", re.MULTILINE)
 _LABEL = re.compile(r"[^:：\n]{1,60}[:：]|(\*\*|__)[^*_\n]{1,60}\1")
 _DERIVATIVE_OF = re.compile(
@@ -109,6 +110,7 @@ class Scope:
         self.earlier: tuple[str, ...] = ()  # named last in this section
         self.section: tuple[str, ...] = ()  # of the last heading with names, through headings of facets
         self.letters: dict[str, str | None] = {}  # which row a letter is; None: it is another function
+        self.former: dict[str, str | None] = {}  # the same in the sections before
         self.last: tuple[str, ...] = ()  # what the last passage with running text was about
         self._held: dict[int, tuple[str, ...]] = {}
         self._labels: dict[int, str] = {}
@@ -207,6 +209,7 @@ class Scope:
             return
         names = self.names_of(index)
         if names:
+            self.former |= self.letters
             self.letters = {}
             self.section = names
         elif not _OF_ITS_OWN.fullmatch(block.text.folded().text):
@@ -232,6 +235,7 @@ class Scope:
         yield said.own, Found.PASSAGE
         yield said.lefts, Found.FORMULA
         yield from self._around(block, said.span)
+        yield [n for letter in said.letters if (n := self.letters.get(letter))], Found.LETTER
         yield said.previous, Found.PREVIOUS
         for above in reversed(block.within):
             if isinstance(self.note.blocks[above], Item):
@@ -250,7 +254,6 @@ class Scope:
                 title = self.names_of(above)
         if not (headed or title) and self.headings(block):
             yield self.section, Found.HEADING
-        yield [n for letter in said.letters if (n := self.letters.get(letter))], Found.LETTER
         if isinstance(block, Cell) and block.caption is not None:
             yield self.names_of(block.caption), Found.CAPTION
         yield title, Found.TITLE
@@ -283,7 +286,11 @@ class Scope:
         before = next((b for b in near if not isinstance(b, Display | Code | Output | Comment)), None)
         if isinstance(block, Display | Code | Output):
             return isinstance(before, Paragraph | Item)
-        return isinstance(before, Paragraph) and _INTRODUCES.search(before.text.text[-80:]) is not None
+        if not isinstance(before, Paragraph):
+            return False
+        told, led = before.text.text, self.note.blocks[index - 1]
+        runs_on = isinstance(led, Display) and _UNFINISHED.search(told) is not None
+        return runs_on or _INTRODUCES.search(told[-80:]) is not None
 
     def leave(self, index: int, own: Sequence[str], about: Sequence[str]) -> None:
         """A passage has been read: what it names, and what it is about."""

@@ -1,0 +1,49 @@
+"""What Japanese notes say, and what formulas and code in notes of either language do.
+
+With each true sentence stands a false twin somewhere; in a note whose sentence is true nothing is refuted.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from symacts.claims import verify
+
+SAID = [
+    # a letter is the function that it was given to, whatever was named since; another letter is not
+    ("# 近似\n\n$\\zeta(x)=\\log(1+e^x)$ の微分はシグモイドである。$\\zeta$ は上に凸である。", "softplus is concave", "false"),
+    ("# シグモイド\n\n$f(x)=\\frac{1}{1+e^{-x}}$。\n\n# Softplus\n\n$g(x)=\\log(1+e^x)$ は $g'(x)=f(x)$ をみたす。", "softplus' = ", "true"),
+    ("# シグモイド\n\n$f(x)=\\frac{1}{1+e^{-x}}$。\n\n# Tanh\n\n$\\tanh x = 2f(x) - 1$ と書ける。", "tanh = -1 + 2/(1", "false"),
+    ("# ReLU\n\n$h(x)=\\max(0,x)$ は $x\\neq0$ で微分可能である。", "relu is differentiable on (-oo, 0)", "true"),
+    ("# シグモイド\n\n$f(x) = \\frac{1}{1+e^{-x}}$ とおく。", "sigmoid = 1/(1 + exp(-x))", "true"),
+    ("# ReLU\n\n$f(x) = 2x \\quad (x \\ge 0)$ である。", "relu = 2*x on (0, oo)", "false"),
+    # a formula may stand within a sentence; full-width stops end one
+    ("## Leaky ReLU と ELU\n\nELU は\n\n$$e^x - 1 \\quad (x < 0)$$\n\nで、$x\\to-\\infty$ で $-1$ に近づく。", "limit(elu, -oo)", "true"),
+    ("シグモイドは有界である．導関数の最大値は 0.5 である．", "max(sigmoid') ~= 0.5", "false"),
+    # a product of letters says nothing of its last one
+    ("# SELU\n\n$x\\to-\\infty$ での極限値は $-\\lambda\\alpha \\approx -1.9$ である。", "limit(selu, -oo) ~= -1.9", "false"),
+    # what stands under a name stays the subject; the slope of the whole; the value, and not the slope
+    ("# Softplus\n\n下に凸である。常にReLUより小さい値をとる。", "softplus < relu", "false"),
+    ("$\\tanh x$ は奇関数で、$(\\tanh x)'$ は偶関数である。", "tanh' is even", "true"),
+    ("# GELU\n\n傾きは正とは限らない。$x=1$ のときの値は約0.84。$x=0$ では0.5になる。", "gelu(0) ~= 0.5", "false"),
+    # both values of a slope; one side of a point; almost everywhere; a plain "at 0"
+    ("Leaky ReLUの微分は0か1です。", "range(leaky_relu') = {0} U {1}", "false"),
+    ("ReLUの原点での左側からの微分は1である。", "limit(relu', 0-) = 1", "false"),
+    ("The left derivative of ReLU at 0 is 0.", "limit(relu', 0-) = 0", "true"),
+    ("ステップ関数の微分はほとんどの点で0です。", "binary_step' = 0", "true"),
+    ("softplusは0でちょうど0になる。", "softplus(0) = 0", "false"),
+    ("ReLU6 は 1 で頭打ちになります。", "limit(relu6, oo) = 1", "false"),
+    ("tanhは任意の $x \\in \\mathbb{R}$ に対して正の値をとる。", "tanh is positive", "false"),
+    ("SELU は $C^1$ 級である。", "selu is C^1", "false"),
+    ("ハードスイッシュの最小値は-0.5です。", "min(hard_swish) ~= -0.5", "false"),
+    ("# 恒等関数\n\n入力をそのまま出力する。", "identity = x", "true"),
+    ("softmaxの偏微分は、i=jのとき y_i(1+y_i)、i≠jのとき -y_i*y_j となる。", "diff(softmax_i, x_i)", "false"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("note", "claim", "truth"), SAID, ids=lambda v: str(v)[:50])
+def test_what_a_note_says_is_ruled_on(note: str, claim: str, truth: str) -> None:
+    """`claim` is what the claim begins with, or has in it; nothing else is refuted."""
+    rulings = [(ruling.claim, ruling.verdict.truth.value) for ruling in verify(note)]
+    assert any(claim in text and found == truth for text, found in rulings), rulings
+    assert truth == "false" or all(found != "false" for _, found in rulings), rulings
