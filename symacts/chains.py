@@ -9,12 +9,24 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial, reduce
 
-from sympy import Eq, Expr, Piecewise, Rational, S, oo
+from sympy import Eq, Expr, Piecewise, Pow, Rational, S, Symbol, oo
 
 from symacts.activation import x
 from symacts.calculus import constants
-from symacts.calculus.confined import Core, Far, Touch, bounded_beyond, core, extreme, extremes, half_line
+from symacts.calculus.confined import (
+    Core,
+    Far,
+    Touch,
+    bounded_beyond,
+    core,
+    extreme,
+    extremes,
+    half_line,
+    settled_waves,
+)
+from symacts.calculus.constants import tidy
 from symacts.calculus.enclose import ball
+from symacts.calculus.envelopes import Envelope, Settled, envelope
 from symacts.calculus.phases import Phase, phases, soars
 from symacts.calculus.pieces import Junction, Piece, Pieces, is_hole, put, side_limit
 from symacts.calculus.products import Product, products, zeros_of_products
@@ -213,11 +225,12 @@ def extreme_finding(g: Pieces, name: str, greatest: bool) -> Finding:
             (*far_steps(part, name, greatest), Step(_conclusion(found, name, greatest))),
         )
     derivative_name = PRIMES[PRIMES.index(name) + 1]
+    levels = () if part.level is None else (part.level[0].limit,)
     steps = (
         *far_steps(part, name, greatest),
         *slopes_steps(part.pieces, derivative_name),
         *values_steps(part.pieces, name),
-        *compare_steps((c.value for c in candidates(part.pieces)), found.value, greatest),
+        *compare_steps([*(c.value for c in candidates(part.pieces)), *levels], found.value, greatest),
         Step(lambda: _conclusion(found, name, greatest)),
     )
     return Finding(extreme_fields(found), steps)
@@ -228,18 +241,22 @@ def far_steps(part: Core, name: str, greatest: bool) -> tuple[Step, ...]:
     comes back to its extreme for ever."""
     endless = () if part.endless is None else (phase_step(*part.endless, name),)
     touch = () if part.touch is None else _touch_steps(part.pieces, part.touch, name, greatest)
-    return (*endless, *touch, *(_far_step(far, name, greatest) for far in part.far))
+    level = () if part.level is None else (phase_step(*part.level, name),)
+    return (*endless, *touch, *(_far_step(far, name, greatest) for far in part.far), *level)
 
 
 def _touch_steps(g: Pieces, touch: Touch, name: str, greatest: bool) -> Iterator[Step]:
     """g is nowhere beyond the value; it takes it where a factor of the difference is 0, or tends to it."""
     for piece in g.pieces:
-        yield _bound_step(piece.expr, touch.value, Interval(piece.lo, piece.hi), name, greatest)
+        waves = None if touch.products else envelope(piece.expr)
+        yield _bound_step(piece.expr, touch.value, Interval(piece.lo, piece.hi), name, greatest, waves)
     yield from _factor_steps(touch.products) if touch.to is None else (_limit_step(g, touch, name),)
 
 
 def _limit_step(g: Pieces, touch: Touch, name: str) -> Step:
     assert touch.to is not None
+    if touch.phase is not None:
+        return phase_step(touch.phase, touch.to, name)
     piece = g.pieces[0] if touch.to == -oo else g.pieces[-1]
     return Step(_tends_text(name, touch.value, touch.to, ""), Tends(piece.expr, touch.to, touch.value, ""))
 
@@ -248,10 +265,9 @@ def phase_step(phase: Phase, to: Expr, name: str) -> Step:
     """Along x = p + k T the waves stand still."""
     return Step(
         lambda: said(
-            r"At $x = {at} + k \cdot {period}$ with whole $k$: ${name}(x) = {standing} \to {limit}$ "
+            r"At $x = {at}$ with whole $k$: ${name}(x) = {standing} \to {limit}$ "
             r"as $x \to {to}$.",
-            at=latex(phase.at),
-            period=latex(phase.period),
+            at=latex(phase.at + Symbol("k", integer=True) * phase.period),
             name=name,
             standing=latex(phase.standing),
             limit=latex(phase.limit),
@@ -279,6 +295,15 @@ def _far_step(far: Far, name: str, greatest: bool) -> Step:
         sides = (far.expr, S.Zero) if greatest else (S.Zero, far.expr)
         here = Interval.point(S.Zero)  # both are numbers
         return Step(text, Every((Below(*sides, far.on), Below(*numbers, here, strict=True))))
+    if far.at is None:
+        text = said(
+            "The waves of ${name}$ stay within their envelope: ${name}(x) {relation} {value}$ on ${on}$.",
+            name=name,
+            relation="<" if greatest else ">",
+            value=latex(far.value),
+            on=on,
+        )
+        return Step(text, Below(low, high, far.on, strict=True))
     return Step(
         lambda: said(
             "${name}(x) {relation} {name}({at}) = {value}$ on ${on}$.",
@@ -388,24 +413,74 @@ def _side_of_cluster(piece: Piece, to: Expr, name: str, greatest: bool) -> tuple
     phase = soars(piece.expr, to, greatest)
     if phase is not None:
         return phase.limit, [phase_step(phase, to, name)]
+    try:
+        waves = settled_waves(piece, to)
+    except Undecided:
+        return _bounded_side(piece, to, name, greatest)
+    crest = waves.crest(greatest)
+    return crest.limit, [*_settling_steps(waves, to), phase_step(crest, to, name)]
+
+
+def _settling_steps(waves: Settled, to: Expr) -> Iterator[Step]:
+    """The middle and the square of the waves' size have limits, which no limit point goes beyond."""
+    found, size = waves.envelope, tidy(waves.cosine**2 + waves.sine**2)
+    if found.middle != waves.middle:
+        yield Step(
+            said(
+                r"Between its waves: ${middle} \to {limit}$.",
+                middle=latex(found.middle),
+                limit=latex(waves.middle),
+            ),
+            Tends(found.middle, to, waves.middle),
+        )
+    if found.square != size:
+        yield Step(
+            said(
+                r"The waves are at most the square root of ${square} \to {limit}$ in size.",
+                square=latex(found.square),
+                limit=latex(size),
+            ),
+            Tends(found.square, to, size),
+        )
+
+
+def _bounded_side(piece: Piece, to: Expr, name: str, greatest: bool) -> tuple[Expr, list[Step]]:
     near = [p for p in phases(piece.expr, to) if p.limit not in (oo, -oo)]
     for phase in near:
-        start = bounded_beyond(piece, to, phase.limit, greatest)
-        if start is not None:
-            on = half_line(start, to)
+        bound = bounded_beyond(piece, to, phase.limit, greatest)
+        if bound is not None:
+            on = half_line(bound.start, to)
             return phase.limit, [
-                _bound_step(piece.expr, phase.limit, on, name, greatest),
+                _bound_step(piece.expr, phase.limit, on, name, greatest, bound.waves),
                 phase_step(phase, to, name),
             ]
     raise Undecided(said("{name} has no limit that could be proved at {to}", name=name, to=to))
 
 
-def _bound_step(expr: Expr, value: Expr, on: Interval, name: str, greatest: bool) -> Step:
+def _bound_step(
+    expr: Expr, value: Expr, on: Interval, name: str, greatest: bool, waves: Envelope | None
+) -> Step:
+    """By the envelope of the expression, where it is given; else by the factors of the difference."""
     low, high = (expr, value) if greatest else (value, expr)
+    if waves is None:
+        reason = said(
+            "Each factor that stands to an odd power in ${difference}$ changes sign nowhere",
+            difference=latex(high - low),
+        )
+    else:
+        gap, excess = waves.room(value, greatest)
+        reason = said(
+            "The waves of ${name}$ are at most the square root of ${square}$ in size, and "
+            r"${gap} \geq 0$, ${gap_squared} - ({square}) = {excess} \geq 0$",
+            name=name,
+            square=latex(waves.square),
+            gap=latex(gap),
+            gap_squared=latex(Pow(gap, 2, evaluate=False)),
+            excess=latex(excess),
+        )
     text = said(
-        "Each factor that stands to an odd power in ${difference}$ changes sign nowhere: "
-        r"${name}(x) {relation} {value}$ on ${on}$.",
-        difference=latex(high - low),
+        r"{reason}: ${name}(x) {relation} {value}$ on ${on}$.",
+        reason=reason,
         name=name,
         relation=r"\leq" if greatest else r"\geq",
         value=latex(value),

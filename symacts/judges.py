@@ -13,6 +13,7 @@ from sympy import Expr, I, Rational, S, oo
 from symacts.activation import x
 from symacts.calculus import constants
 from symacts.calculus.enclose import ball, decimal, is_real_number, sign_by_ball
+from symacts.calculus.envelopes import envelope
 from symacts.calculus.notebook import note
 from symacts.calculus.pieces import Junction, Piece, Pieces, has_switches, put, side_limit, split
 from symacts.calculus.products import products, weak_sign
@@ -353,6 +354,7 @@ def _nonnegative(g: Expr, on: Interval, strict: bool) -> Verdict:
             verdict = _by_signs(piece, on, strict)
         except Undecided:
             known = None if strict else _by_factors(piece, on)
+            known = _by_envelope(piece, on, strict) if known is None else known
             germ = _by_germ(piece, on) if known is None else known
             verdict = _by_infimum(piece, on, strict) if germ is None else germ
         if verdict.truth is not Truth.TRUE:
@@ -420,6 +422,19 @@ def _by_factors(piece: Piece, on: Interval) -> Verdict | None:
     if all(weak_sign(part) in (0, 1) for part in parts):
         return _true(said("each factor that stands to an odd power changes sign nowhere"))
     return None
+
+
+def _by_envelope(piece: Piece, on: Interval, strict: bool) -> Verdict | None:
+    """Waves of one rate reach 0 nowhere that their envelope does not."""
+    lo, hi = constants.largest([piece.lo, on.lo]), constants.smallest([piece.hi, on.hi])
+    try:
+        found = envelope(piece.expr)
+        meets = None if found is None else found.keeps(S.Zero, False, lo, hi)
+    except Undecided:
+        return None
+    if meets is None or (strict and any(constants.sign(put(piece.expr, at)) == 0 for at in meets)):
+        return None
+    return _true(said("the waves stay within their envelope, and this has no other sign"))
 
 
 def _by_germ(piece: Piece, on: Interval) -> Verdict | None:

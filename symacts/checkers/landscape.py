@@ -135,12 +135,28 @@ class Height:
         """Far out, the highest points of waves: places and heights."""
         import numpy as np
 
-        found = []
+        found: list[tuple[Any, Any]] = []
         for start in (-FAR[1], FAR[1]):
             h = self.up(self.sample.swell(self.order, start))
             if np.isfinite(h).all() and np.ptp(h) > 1e-9 * np.abs(h).max():
-                found += [(place, settled(partial(self._digits, place))) for place in self.crests_at(start)]
-        return tuple((place, h) for place, h in found if h is not None)
+                found += self._crests_near(start)
+        return tuple(found)
+
+    def _crests_near(self, start: float) -> Iterator[tuple[Any, Any]]:
+        """The highest points of waves near a place far out, and their heights, where they settle."""
+        for place in self.crests_at(start):
+            h = settled(partial(self._digits, place))
+            if h is not None:
+                yield place, h
+
+    @cached_property
+    def rising(self) -> tuple[tuple[Any, ...], ...]:
+        """For each end with waves the heights of their crests, farther and farther out."""
+        ends = {math.copysign(1.0, place) for place, _ in self.crests}
+        return tuple(
+            tuple(max(known) for far in FAR if (known := [h for _, h in self._crests_near(end * far)]))
+            for end in sorted(ends)
+        )
 
     def crests_at(self, start: float) -> Iterator[Any]:
         """The highest places near a place far out, polished: by waves of any length."""
@@ -280,7 +296,7 @@ class Height:
             for side in s.sides(seam, self.order):
                 if side is not None and finite(side):
                     yield self._short(self.up(side) - bound, bound), seam, self.up(side)
-        for tail in self.tails:
+        for tail in (*self.tails, *self.rising):
             if known := [value for value in tail if finite(value)]:
                 yield residue(tail, bound), None, known[-1]
 
@@ -325,6 +341,25 @@ class Height:
         top, *beside = (self.above(place + side * width, level) for side in (0, -1, 1))
         return top is not None and all(d is not None and d < -1e6 * abs(top) for d in beside)
 
+    def _falls_short(self, place: Any, level: Level, scale: float) -> bool:
+        """Whether a round top, polished to its last digits, is still apart from the level: the crest of
+        sin(x) (1 - e^(-x^2)) at 7.85 is lower than 1 by 10^-27. Of a flat one parabolas do not tell."""
+        import mpmath
+
+        with mpmath.workdps(250):
+            p = mpmath.mpf(place)
+            for d in map(mpmath.mpf, ("1e-14", "1e-26", "1e-50")):
+                (low, here, high), wide = (
+                    [once(self._digits, p + k * step) for k in (-1, 0, 1)] for step in (d, 10 * d)
+                )
+                if not all(map(finite, (low, here, high, *wide))):
+                    return False
+                bend = low - 2 * here + high
+                if not bend < 0 or abs((wide[0] - 2 * wide[1] + wide[2]) / (100 * bend) - 1) > 0.1:
+                    return False
+                p += d * (low - high) / (2 * bend)
+            return bool(abs(once(self._digits, p) - level()) > mpmath.mpf("1e-90") * scale)
+
     def attainers(self, level: Level) -> Iterator[tuple[Any, float]]:
         """Places at which the level is attained, each with the slack to which it is known."""
         s, bound = self.sample, float(level())
@@ -339,7 +374,9 @@ class Height:
             d = self.above(place, level)
             if s.near_break(place):
                 continue
-            if d is not None and abs(d) <= _LEVEL * scale and self.crowned(place, tops[i][1], level):
+            if d is None or abs(d) > _LEVEL * scale or not self.crowned(place, tops[i][1], level):
+                continue
+            if not self._falls_short(place, level, scale):
                 yield place, max(1e-6 * max(1.0, abs(float(place))), flatness(self, s.core, place))
         for piece in self.plateaus:
             inside = s.t[piece.inside]

@@ -6,11 +6,11 @@ from sympy import Expr, S, oo
 
 from symacts.activation import Title, x
 from symacts.calculus.constants import equal, tidy
-from symacts.calculus.phases import phases
+from symacts.calculus.phases import Phase, phases
 from symacts.calculus.pieces import Piece, Pieces, at_point
 from symacts.calculus.roots import chart
 from symacts.calculus.shape import extent
-from symacts.calculus.tails import asymptote
+from symacts.calculus.tails import asymptote, limit
 from symacts.calculus.tower import derivative
 from symacts.calculus.undecided import Undecided
 from symacts.case import Expression, Field, Finding, Group, Property, Step
@@ -79,22 +79,41 @@ def _oscillation(piece: Piece, to: Expr) -> Step:
 
 
 def _two_slopes(piece: Piece, to: Expr) -> Step:
-    """f(x)/x has different limits along two sequences: f is near no line."""
-    found = phases(piece.expr / x, to)
-    other = next((p for p in found if p.limit != found[0].limit and not equal(p.limit, found[0].limit)), None)
-    if other is None:
-        raise Undecided(
-            said("no line was found that f approaches at {to}, nor a reason why there is none", to=to)
-        )
-    ends = row(f"${latex(p.limit)}$" for p in (found[0], other))
-    along = Every(tuple(Tends(p.standing, to, p.limit) for p in (found[0], other)))
-    return Step(
-        said(
-            "$f(x)/x$ tends to {ends} along two sequences, on which its waves stand still: no line.",
-            ends=ends,
-        ),
-        along,
+    """f(x)/x has different limits along two sequences, or it has one, m, and f(x) - m x has: no line."""
+    mean = piece.expr / x
+    apart = _different(phases(mean, to))
+    if apart:
+        return _no_line("f(x)/x", apart, to, ())
+    slope = limit(mean, to)
+    apart = _different(phases(piece.expr - slope * x, to))
+    if apart:
+        return _no_line(_minus(slope * x), apart, to, (Tends(mean, to, slope),))
+    raise Undecided(
+        said("no line was found that f approaches at {to}, nor a reason why there is none", to=to)
     )
+
+
+def _different(found: tuple[Phase, ...]) -> tuple[Phase, ...]:
+    """Two sequences with different limits; none where there are no two."""
+    pairs = ((found[0], p) for p in found[1:] if p.limit != found[0].limit and not _equal(p, found[0]))
+    return next(pairs, ())
+
+
+def _equal(one: Phase, other: Phase) -> bool:
+    return not {one.limit, other.limit} & {oo, -oo} and equal(one.limit, other.limit)
+
+
+def _no_line(name: str, apart: tuple[Phase, ...], to: Expr, known: tuple[Tends, ...]) -> Step:
+    along = Every((*known, *(Tends(p.standing, to, p.limit) for p in apart)))
+    text = said(
+        "${name}$ tends to {ends} along two sequences, on which its waves stand still: no line.",
+        name=name,
+        ends=row(f"${latex(p.limit)}$" for p in apart),
+    )
+    if known:
+        slope = known[0].limit
+        text = said(r"$f(x)/x \to {slope}$, but {text}", slope=latex(slope), text=text)
+    return Step(text, along)
 
 
 def _minus(line: Expr) -> str:
