@@ -562,12 +562,6 @@ def test_the_range_of_a_wave_that_dies_out() -> None:
     assert (image.hi, image.lo_closed, image.hi_closed) == (1, True, True)
 
 
-def test_a_wave_that_does_not_die_out_is_not_cut() -> None:
-    # sin x + 2 exp(-x^2) > -1 comes as near to -1 as one likes, far out
-    assert fact(sin(x) + 2 * exp(-(x**2)), "supremum").verdict.truth is Truth.TRUE
-    assert fact(sin(x) + 2 * exp(-(x**2)), "infimum").verdict.truth is Truth.UNKNOWN
-
-
 def test_a_gap_that_oscillates_has_no_leading_term() -> None:
     found = fact((1 - cos(x)) / x**2, "asymptotes")
     assert found.verdict.truth is Truth.TRUE

@@ -85,6 +85,7 @@ BUILDING = (
     ("kernels.regimes", "calculus.complements"),
     ("kernels.kinks", "calculus.roots"),
     ("calculus.pieces", "calculus.phases"),
+    ("calculus.envelopes",),
     (
         "calculus.shape",
         "calculus.symmetries",

@@ -13,6 +13,7 @@ from symacts.calculus.shape import domain_intervals, piece_chart
 from symacts.calculus.symmetries import height_in_a_hole, is_sample, mirrored, plausible, symmetric
 from symacts.calculus.undecided import Undecided
 from symacts.case import Field, Fields, Finding, Group, Number, Property, Step
+from symacts.chains import limits_finding
 from symacts.language import said
 from symacts.showing.typeset import latex
 from symacts.statement import Not, Same, Statement
@@ -31,9 +32,35 @@ def _find(study: Study) -> Finding:
     if not _domain_symmetric(study.f):
         return _off_centre(study)
     word = "odd" if odd else "even" if even else "neither"
-    centre, axis = _others(study, odd, even)
-    steps = (*_origin_steps(study.expression, odd, even), *centre_steps(study.expression, centre, axis))
-    return Finding({"value": word, "centre": centre_field(centre), "axis": axis and Number(axis)}, steps)
+    try:
+        centre, axis = _others(study, odd, even)
+        found = (*_origin_steps(study.expression, odd, even), *centre_steps(study.expression, centre, axis))
+    except Undecided:
+        centre, axis = None, None
+        found = (*_origin_steps(study.expression, odd, even), *_ends_apart(study.f))
+    return Finding({"value": word, "centre": centre_field(centre), "axis": axis and Number(axis)}, found)
+
+
+def _ends_apart(f: Pieces) -> Iterator[Step]:
+    """A centre or an axis carries what f does at one end to the other: where its limit points fill intervals
+    of different lengths there, f has neither.   Raises: Undecided where they do not."""
+    found = limits_finding(f, "f")
+    left, right = (_length(found.fields[key]) for key in ("-oo", "+oo"))
+    if left == right or (oo not in (left, right) and constants.equal(left, right)):
+        raise Undecided(said("the zeros of the derivatives are too many to list, and both ends are alike"))
+    yield from found.steps
+    yield Step(said("A centre or an axis would make both ends alike: there is none."))
+
+
+def _length(end: Field) -> Expr:
+    """The length of the interval of limit points; oo, where a limit is infinite."""
+    match end:
+        case Number(value):
+            return oo if value in (oo, -oo) else S.Zero
+        case {"between": (Number(low), Number(high))}:
+            return high - low
+        case _:
+            raise Undecided(said("f has no limit that could be proved at the ends"))
 
 
 def _off_centre(study: Study) -> Finding:
