@@ -148,6 +148,7 @@ BUILDING = (
         "reading.written",
         "reading.markdown",
         "reading.latex",
+        "reading.macros",
         "reading.equations",
         "reading.python",
     ),

@@ -38,6 +38,26 @@ SAID = [
     ("ハードスイッシュの最小値は-0.5です。", "min(hard_swish) ~= -0.5", "false"),
     ("# 恒等関数\n\n入力をそのまま出力する。", "identity = x", "true"),
     ("softmaxの偏微分は、i=jのとき y_i(1+y_i)、i≠jのとき -y_i*y_j となる。", "diff(softmax_i, x_i)", "false"),
+    # commands of its own are written out; names in upright letters have limits
+    ("\\newcommand{\\sgm}{\\mathrm{sigmoid}}\n\\begin{document}\n$\\sgm(-x) = 1 - \\sgm(x)$ が成り立つ。\n\\end{document}", "sigmoid", "true"),
+    ("\\newcommand{\\dd}[1]{\\frac{d}{d#1}}\n\\begin{document}\n\\[\\dd{x}\\tanh x = 1 + \\tanh^2 x\\]\n\\end{document}", "tanh' = tanh(x)^2 + 1", "false"),
+    ("# ReLU\n\n$\\lim_{x\\to\\infty}\\mathrm{softsign}(x) = 2$ である。", "limit(softsign, oo) = 2", "false"),
+    # places in few words: "at 9", both ends; how far down values go
+    ("ソフトサインは、xが1のとき0.5、xが9なら0.8になる。", "softsign(9) ~= 0.8", "false"),
+    ("# ソフトサイン\n\nxが1のとき0.5、99でようやく0.99である。", "softsign(99) ~= 0.99", "true"),
+    ("# シグモイド\n\nx → ∞ で 1、x → -∞ で -1", "limit(sigmoid, -oo) = -1", "false"),
+    ("tanhの微分は1で0.42まで落ちる。", "tanh'(1) ~= 0.42", "true"),
+    ("SELUは負の側で-1.67くらいまで下がる。", "inf(selu) ~= -1.67", "false"),
+    ("# シグモイド\n\n微分は0で0.25になる。2では0.105くらいまで下がる。", "sigmoid'(2) ~= 0.105", "true"),
+    ("tanhの導関数のてっぺんは2だ。", "max(tanh') = 2", "false"),
+    ("Swishの底はだいたいx=-1.28である。", "argmin(silu) ~= {-1.28}", "true"),
+    ("シグモイドの導関数は左右対称である。", "sigmoid' is even", "true"),
+    ("Swishは負になることはない。", "silu is nonnegative", "false"),
+    ("Leaky ReLUの出力の範囲は0以上だ。", "leaky_relu >= 0", "false"),
+    ("# Squareplus\n\n0で1をとり、常に正である。", "squareplus is positive", "true"),
+    ("tanh のリプシッツ定数も2である。", "lipschitz(tanh) = 2", "false"),
+    ("GELUは入力 $x$ に標準正規分布の累積分布関数 $\\Phi(x)$ を掛けたものです。", "gelu = x * Phi(x)", "true"),
+    ("Mishはx×tanh(x)だ。", "mish = x*tanh(x)", "false"),
 ]  # fmt: skip
 
 

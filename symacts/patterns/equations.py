@@ -57,7 +57,7 @@ def _find(passage: Passage) -> Iterator[Proposal]:
     left = _above(passage)  # what a row goes on with that begins with its sign
     for source, start, latex, alone in _sources(passage):
         before = passage.inlined.text[max(0, start - 24) : start]
-        if _LINES.search(before):
+        if _LINES.search(before) or _NEARLY.search(before):
             continue
         on = _condition(passage.inlined.text, start, start + len(source))
         if on is None:
@@ -129,6 +129,7 @@ _LINES = re.compile(
     r"\b(?:line|asymptote|diagonal|tangent)\s?[`$*]{0,2}$|(?:直線|漸近線|接線)(?:は|が|の)?\s?[`$*]{0,2}$",
     re.IGNORECASE,
 )
+_NEARLY = re.compile(r"(?:ほぼ|およそ|だいたい|おおよそ|近似的に)[、,]?\s?[`$*]{0,2}$")  # ほぼ y = x
 _MOST_LINES = 8
 _GOES_ON = re.compile(r"\s*(?:\$\$?|\\\[|\\\()?\s*&?\s*(?:=|≈|\\approx)")
 

@@ -38,6 +38,7 @@ _ANONYMOUS = frozenset({"f", "g", "h", "s", "y", "F", "φ", "phi", "varphi", "a"
 _ALONE = re.compile(
     r"(?:\\?[A-Za-zσφΦ]+|\\(?:text|mathrm|operatorname)\{[A-Za-z]+\})((?:['′’]|\^\{?(?:\\prime)+\}?){0,2})\s?(?:\\left)?\([a-z](?:\\right)?\)"
 )
+_UPRIGHT = re.compile(r"\\(?:mathrm|text|operatorname|mathsf)\s?\{\s?([A-Za-z]{2,16})\s?\}")
 _MOST = 12
 
 
@@ -80,6 +81,7 @@ def _ends(text: str) -> tuple[Expr, ...]:
 def _function(passage: Passage, body: str, letter: str) -> tuple[Curve, tuple[str, ...]] | None:
     r"""What the limit is taken of: a formula with names in it, or the f of which the passage speaks."""
     latex = "\\" in body or "^{" in body
+    body = _UPRIGHT.sub(r"\1", body)
     about = next((row for c in passage.subjects[:1] if (row := find(c.name)) is not None), None)
     called = re.findall(r"\\?([A-Za-zσφΦ]+)['′’]{0,2}(?:\^\{?\\prime\}?)?\s?(?:\\left)?\(", body)
     anonymous = [name for name in called if name in _ANONYMOUS and not is_function(name)]

@@ -48,7 +48,7 @@ lipschitz = by_rules(
         Rule(r"\b(?:is|are) not (?:globally )?Lipschitz(?:[- ]continuous)?(?! (?:with|constant))", _unbounded_slope, Kind.LIPSCHITZ),
         Rule(r"(?<![\d-])リプシッツ連続(?=で(?:あ|す)|だ|な関数|[。、]|$)", _bounded_slope, Kind.LIPSCHITZ),
         Rule(r"リプシッツ連続で(?:は)?(?:な|あ(?:りません|るとは))", _unbounded_slope, Kind.LIPSCHITZ),
-        Rule(rf"リプシッツ定数(?:\s?(?:は|が|=|＝|:|：)\s?|\s)(?:約)?{_N}", _constant(exact=True), Kind.LIPSCHITZ),
+        Rule(rf"リプシッツ定数(?:\s?(?:は|が|も|=|＝|:|：)\s?|\s)(?:約)?{_N}", _constant(exact=True), Kind.LIPSCHITZ),
         Rule(rf"({NUMBER})-?リプシッツ", _constant(exact=False), Kind.LIPSCHITZ, negatable=True),
     ),
     fires=(

@@ -430,6 +430,8 @@ def _positive(read: Sentence, part: Part) -> Iterator[Proposal]:
     trait = Trait.NONNEGATIVE if _WEAKLY.search(said) else Trait.POSITIVE
     if (below := _BELOW.search(said)) is not None:
         trait = Trait.NONPOSITIVE if below["weakly"] or below["never"] else Trait.NEGATIVE
+    if place is not None and place.is_point and _ALWAYS_SAID.match(said):
+        place = None  # 0で1をとり、常に正
     on = place.on if place is not None and place.on is not None and not place.near else _LINE
     for name in read.names(word):
         of = curve(name, part.order)
@@ -441,9 +443,10 @@ def _positive(read: Sentence, part: Part) -> Iterator[Proposal]:
             yield read.proposal((claim,), kind, name, word, tentative=guess or part.denied)
 
 
+_ALWAYS_SAID = re.compile(r"常に|必ず|いつも|つねに")
 _SIZE = re.compile(r"(?:絶対値|大きさ)(?:は|が)\s?(?:常に|必ず)?\s?$")
 _OF_VALUES = re.compile(
-    r"(?:出力|値域|値|勾配|微分(?:値)?|導関数|傾き|関数|結果)(?:値)?[はがも]\s?(?:常に|必ず|いつも)?\s?$"
+    r"(?:出力|値域|範囲|値|勾配|微分(?:値)?|導関数|傾き|関数|結果)(?:値)?[はがも]\s?(?:常に|必ず|いつも)?\s?$"
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from sympy import Expr, S, oo
 
@@ -39,6 +40,7 @@ def _found(passage: Passage) -> Iterator[Proposal]:
         )
         if len(part.word.numbers) == 1 and (applied or _is_far_there(read, part)):
             near = bool(applied) or _NEARLY.search(before) is not None or _is_reached(read, index)
+            near = near or _is_one_of_both(read, index)
             if (near and _ENDS.match(read.text, part.word.end)) or _is_beside(read, index):
                 yield from _tending(read, replace(part, tight=near), part.word.numbers)
     for _, part in read.parts(Concept.LIKENESS):
@@ -103,6 +105,18 @@ def _is_beside(read: Sentence, index: int) -> bool:
     ):
         return False
     return _ENDS.match(read.text, word.end) is not None
+
+
+def _is_one_of_both(read: Sentence, index: int) -> bool:
+    """Whether numbers stand behind both ends of the line, and no slope is near: "x→∞で1、x→-∞で0"."""
+    if not _is_beside(read, index) or read.usual_order or read.is_slope_near:
+        return False
+    if any(word.concept in (Concept.SLOPE, Concept.VANISHING) for word in read.words):
+        return False
+    pairs = (
+        (a, b) for a, b in pairwise(read.words) if a.concept is Concept.PLACE and b.concept is Concept.NUMBER
+    )
+    return {end for place, _ in pairs for end in place.place.ends} == {-oo, oo}
 
 
 _REACHES = re.compile(r"[\s$)]{0,3}(?:に|と)な(?:る|り)")

@@ -14,6 +14,7 @@ from symacts.reading.blocks import Note
 from symacts.reading.encodings import Unreadable
 from symacts.reading.ipynb import NotebookError, cells, looks_like_notebook
 from symacts.reading.latex import looks_like_latex, read_latex
+from symacts.reading.macros import expanded
 from symacts.reading.markdown import is_python, read_markdown
 from symacts.reading.outline import Outline
 from symacts.reading.places import Placed, Source
@@ -77,11 +78,11 @@ def read_note(text: str, name: str = "", form: Form | None = None) -> Note:
         case Form.NOTEBOOK:
             _read_notebook(whole, outline, name)
         case Form.LATEX:
-            read_latex(whole, outline)
+            read_latex(expanded(whole), outline)
         case Form.PYTHON:
             outline.code(whole, "python")
         case Form.MARKDOWN:
-            read_markdown(whole, outline)
+            read_markdown(expanded(whole), outline)
         case Form.PLAIN:
             read_plain(whole, outline)
     return Note(Source(text), tuple(outline.blocks), name, form is Form.LATEX)
