@@ -7,6 +7,7 @@ Real and imaginary parts of a polylogarithm are sums of it and its conjugate, i 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import sympy
@@ -65,6 +66,7 @@ _LEAVES = (Rational, Symbol, BooleanTrue, BooleanFalse)
 _HEADS = frozenset({*FUNCTIONS, *_RELATIONS, Add, Mul, Pow, Piecewise, ExprCondPair, And, Or})
 
 
+@lru_cache(maxsize=4096, typed=True)
 def plain(expr: Expr) -> str:
     """The expression in the plain syntax.
 

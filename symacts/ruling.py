@@ -486,10 +486,13 @@ def _by_cells(claim: Compared, verdict: Verdict) -> Found:
         return _found(claim, verdict)
     lone = [] if claim.relation is Relation.EQUAL else [at for at in cuts if _both_defined(claim, at)]
     places = [*open_, *map(Interval.point, lone)]
-    verdicts = [decide(_relation(claim, place)) for place in places]
+    verdicts: list[Verdict] = []
+    for place in places:
+        verdicts.append(decide(_relation(claim, place)))
+        if verdicts[-1].truth is Truth.FALSE:
+            return _found(claim, verdicts[-1])
     if any(v.truth is not Truth.TRUE for v in verdicts):
-        inside = next((v for v in verdicts if v.truth is Truth.FALSE), None)
-        return _found(claim, verdict if inside is None else inside)
+        return _found(claim, verdict)
     where = ", ".join(map(plain, cuts))
     remark = said(
         "shown between the places x = {where}, at which a value is a convention or missing", where=where

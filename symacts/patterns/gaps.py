@@ -64,13 +64,16 @@ def _found(passage: Passage) -> Iterator[Proposal]:
 
 
 def _claims(pair: Pair, on: Interval | None) -> Iterator[tuple[Claim, int]]:
+    text, end = pair.text, pair.second.end
+    before = _BEFORE.search(pair.before)
+    joined = _BETWEEN.fullmatch(pair.between) is not None
+    verb = _DIFFERS.fullmatch(pair.between)
+    if verb is None and not (joined and (before is not None or not pair.between.isascii())):
+        return
     try:
         of = as_curve(f"abs({pair.names[0]} - {pair.names[1]})")
     except ClaimError:
         return
-    text, end = pair.text, pair.second.end
-    before = _BEFORE.search(pair.before)
-    joined = _BETWEEN.fullmatch(pair.between) is not None
     if on is not None and before is not None and joined:
         if (bound := _BOUNDED.match(text, end)) is not None:
             yield from _bound(of, bound["n"], bound["about"], bound["strict"] is not None, on, bound.end())
@@ -78,7 +81,7 @@ def _claims(pair: Pair, on: Interval | None) -> Iterator[tuple[Claim, int]]:
             yield from _value(of, value["n"], value["about"], on, value.end())
     if before is not None and joined and (place := _PLACED.match(text, end)) is not None:
         yield from _place(of, place["n"], place.end())
-    if on is not None and (verb := _DIFFERS.fullmatch(pair.between)) is not None:
+    if on is not None and verb is not None:
         by = _BY.match(text, end)
         if by is not None and ("never" in verb.group()) == (by["most"] == "more than"):
             yield from _bound(of, by["n"], by["about"], by["most"] == "less than", on, by.end())

@@ -223,7 +223,9 @@ _ELSEWHERE = re.compile(
 
 def _pairs(text: str) -> Iterator[tuple[_Condition, _Result]]:
     conditions = _conditions(text)
-    results = [r for r in _results(text) if conditions and _says(text, r, conditions)]
+    if not conditions:
+        return
+    results = [r for r in _results(text) if _says(text, r, conditions)]
     previous: _Half | None = None
     said = False
     for result in results:
@@ -340,8 +342,8 @@ def _find(passage: Passage) -> Iterator[Proposal]:
     if not passage.subjects or len(text) > 600 or _ONE_SIDED.search(text):
         return
     before = 0
-    told = sentence(passage)
     for condition, result in _pairs(text):
+        told = sentence(passage)
         verb = _IS.search(text[: result.start + _VERB])
         if told is not None and verb is not None and told.is_of_a_strange_noun(verb.start()):
             continue

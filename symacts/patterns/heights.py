@@ -66,10 +66,10 @@ _OTHERS = re.compile(
 
 
 def _found(passage: Passage) -> Iterator[Proposal]:
-    on = part_of_line(passage.inlined.text)
-    if on is None:
-        return
     for pair in pairs(passage):
+        on = part_of_line(passage.inlined.text)
+        if on is None:
+            return
         told = _told(pair, on)
         if told is None:
             yield from _agreeing(pair, on)

@@ -138,7 +138,8 @@ class _Reader:
         """The content of a token, line by line, behind the marks and blanks that stand before it."""
         first = (token.map or (0, 0))[0] + skip
         parts: list[Placed] = []
-        for line, wanted in zip(self.lines[first:], token.content.rstrip("\n").split("\n"), strict=False):
+        contents = token.content.rstrip("\n").split("\n")
+        for line, wanted in zip(self.lines[first : first + len(contents)], contents, strict=False):
             parts.extend(
                 (_located(line, wanted.rstrip()), line[-1:] if line.text.endswith("\n") else line[:0])
             )
