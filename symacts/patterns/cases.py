@@ -73,7 +73,7 @@ def _told(passage: Passage) -> tuple[str, list[tuple[int, int]]]:
 _AFTER = 12  # characters between a relative clause and its noun
 _TOPIC = re.compile(
     r"['’′]{0,2}[`*_)）]{0,3}\s?(?:\([^()]{1,40}\)\s?)?(?:activation\s?)?(?:function|関数|activation)?s?[`*_]{0,3}\s?"
-    r"(?:is\b|are\b|has\b|simply\b|just\b|will\b|maps?\b|output|produc|return|gives?\b|takes?\b|sets?\b|keeps?\b|pass|retain"
+    r"(?:is\b|are\b|has\b|equals?\b|becomes?\b|stays?\b|simply\b|just\b|will\b|maps?\b|output|produc|return|gives?\b|takes?\b|sets?\b|keeps?\b|pass|retain"
     r"|zero|clip|leave|=|:|：|は|が|では|,|、|-|—|–|'s\b)",
     re.IGNORECASE,
 )
@@ -109,7 +109,8 @@ def _names(passage: Passage, said: ByCases, found: tuple[Mention, ...]) -> tuple
         return (), False
     if outer:
         names = tuple(c.name for c in outer if c.found is outer[0].found)
-        return names, len(names) == 1 and outer[0].found in _NEAR
+        alone = len(names) == 1 and all(m.name == names[0] for m in spoken if m.end <= said.start)
+        return names, alone and outer[0].found in _NEAR
     return tuple(m.name for m in spoken[:1]), False
 
 

@@ -276,8 +276,13 @@ _CALLED = re.compile(r"[A-Za-zσφΦ}'′]\s?\(\s?$")
 _COUNTS = re.compile(
     r"\s(?:numbers|points|places|times|digits|layers|steps|terms|cases|ways|units|functions)\b|(?:個|つ|箇所|か所|回|層|段|桁)"
 )
+# it is largest at the origin and falls to 0.105 at 2: what it changes to is another value
 _STOPS = re.compile(
-    r"[。;!?]|\.\s|(?<!なく)、(?!約)|\bwhile\b|\bwhereas\b|(?<!\d )(?<!\d, )\bbut\b", re.IGNORECASE
+    r"[。;!?]|\.\s|(?<!なく)、(?!約)|\bwhile\b|\bwhereas\b|(?<!\d )(?<!\d, )\bbut\b"
+    r"|(?:\band|\bthen|,)\s(?:\w+ly\s|then\s|it\s)?"
+    r"(?:falls?|falling|drops?|dropping|decreas\w+|decays?|decaying|shrinks?|shrinking|declin\w+|diminish\w+"
+    r"|fades?|fading|tapers?|goes|rises?|rising|climbs?|climbing|grows?|growing|increas\w+)\b",
+    re.IGNORECASE,
 )
 
 

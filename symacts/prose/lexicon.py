@@ -334,6 +334,19 @@ def _within(loose: bool = False) -> Callable[[Sequence[str]], Place | None]:
     return place
 
 
+def _within_words(way: str) -> Callable[[Sequence[str]], Place | None]:
+    """On one side of a number that words tell."""
+    return lambda match: _within()(("x", way, *match))
+
+
+def _farther(match: Sequence[str]) -> Place | None:
+    """Farther from 0 than a number, on its side."""
+    held = number(match[0])
+    if len(held) != 1 or not held[0].value.is_nonzero:
+        return None
+    return _within_words(">" if held[0].value.is_positive else "<")(match)
+
+
 def _ordered(on: Interval) -> bool:
     return on.lo == -oo or on.hi == oo or bool((on.hi - on.lo).evalf(15) >= 0)
 
@@ -460,7 +473,7 @@ _PLACES: tuple[tuple[str, Builder], ...] = (
     (r"(?:(?:inside|within) )?AT?\|~X~\|~(<=|<|≤|≦|\\leq?|\\leqslant|\\lt)~(NUM)(?:WHEN)?", _inside),
     # ---- both ends, English
     (r"AT?(?:the )?MUCHlarge (?:positive )?(?:and|or|/|&)~(?:MUCH)negative(?: VAR)?|AT?(?:VAR (?:is|are|become|becomes|get|gets) )?(?:very|too|extremely) (?:large|high|small|low|big)(?:,? or |,? and |/)(?:very |too |extremely )?(?:large|high|small|low|big)(?: VAR)?", _ENDS),
-    (r"AT?\|~X~\|~(?:>=?|≥|≧|\\ge|\\geq|\\geqslant|\\gt|≫|\\gg)~(NUM)(?:WHEN)?|(?:large|big|high)~\|X\||\|X\|~(?:grows|increases|is large|gets large\w*|becomes large\w*|ARROW~INF)|(?:large|high)[\x20-](?:absolute|magnitude)(?: \w+)?(?: VAR)?|VAR (?:of|with) large (?:magnitude|absolute value)s?|VAR (?:is|are|gets?|becomes?) (?:large|far from (?:ZERO|the origin)) in (?:magnitude|absolute value)", _outside),
+    (r"AT?\|~X~\|~(?:>=?|≥|≧|\\ge|\\geq|\\geqslant|\\gt|≫|\\gg)~(NUM)(?:WHEN)?|(?:past|beyond|outside(?: of)?) \|~X~\|~=~(NUM)|(?:large|big|high)~\|X\||\|X\|~(?:grows|increases|is large|gets large\w*|becomes large\w*|ARROW~INF)|(?:large|high)[\x20-](?:absolute|magnitude)(?: \w+)?(?: VAR)?|VAR (?:of|with) large (?:magnitude|absolute value)s?|VAR (?:is|are|gets?|becomes?) (?:large|far from (?:ZERO|the origin)) in (?:magnitude|absolute value)", _outside),
     (r"(?:in|at|on|toward|towards|near) (?:both|either|the) (?:\w+ )?(?:tails?|ends?|extremes?|directions?|edges|sides)|far (?:away )?from (?:ZERO|the origin)|(?:(?:moves?|diverges?) )?(?:away )?from (?:ZERO|the origin) in (?:either|both) directions?|extreme (?:positive or negative )?VAR|in (?:either|both) directions?|(?:in |within |into )?(?:the |its )?(?:saturated|saturation|saturating) (?:regions?|zones?|regimes?|areas?|parts?)|X~ARROW~(?:±|\\pm)~INF|ARROW~(?:±|\\pm)~INF", _ENDS),
     # ---- where the values are near numbers, English
     (r"(?:as|when|where|if|once|whenever) (?:the |its |a |an )?(?:outputs?|activations?|units?|neurons?|functions?)(?: of the \w+| values?)? (?:is|are|gets?|approach(?:es)?|nears?|come|comes|becomes?|saturates?)(?: (?:very|too|close|near|to|at)){0,4} (NUMS)|(?:nearing|at the edges of|near the (?:edges|extremes|limits)(?: of)?) (NUMS)", _beside),
@@ -477,6 +490,9 @@ _PLACES: tuple[tuple[str, Builder], ...] = (
     (rf"AT?ANYnegative {_THINGS}|ATANYnegative values?(?: of [xz])?|(?:all|every|any) negative values?|negatives(?![a-z])|VAR (?:is|are|becomes?|were) negative|(?:to the )?left of (?:ZERO|the origin)|on the (?:far )?left(?:[\x20-]hand)?(?: side| half)?|to the far left", _LEFT),
     (rf"AT?ANYpositive {_THINGS}|ATANYpositive values?(?: of [xz])?|(?:all|every|any) positive values?|positives(?![a-z])|VAR (?:is|are|becomes?|were) positive|(?:to the )?right of (?:ZERO|the origin)|on the (?:far )?right(?:[\x20-]hand)?(?: side| half)?|to the far right", _RIGHT),
     (r"(?:(?:on|throughout)(?: the (?:open |closed |whole )?(?:interval|domain|range))?|(?:for|on) (?:(?:all|any|every|each) )?(?:X|(?:real )?(?:inputs?|values?|numbers?|arguments?))~(?:in|\\in|∈|inside|within|from)(?: the interval)?)~([\[(\]])~(NUM)~,~(NUM)~([\])\[])", _interval),
+    (r"(?:past|beyond|further out than) (?:the point )?X~=~(NUM)", _farther),
+    (r"(?:to the )?right of (?:the point )?X~=~(NUM)", _within_words(">")),
+    (r"(?:to the )?left of (?:the point )?X~=~(NUM)", _within_words("<")),
     # ---- points, English
     (r"(?:near|around|close to|about) (?:the )?origin|(?:near|around|close to) (?:X~=~)?ZERO|(?:for |with )?(?:small|tiny) (?:positive |negative )?(?:inputs?|x|arguments?)|(?:for )?(?:inputs?|values?) (?:near|around|close to) (?:ZERO|the origin)|in (?:its|it's|the) (?:middle|center|centre)", _point(near=True)),
     (r"(?:as )?(?:VAR|X) (?:approaches|nears|tends to|goes to|gets close to|gets closer to|moves (?:toward|towards|to)) (?:ZERO|the origin)|X~(?:→|->|\\to)~ZERO|when (?:VAR|X) (?:is|are) (?:close to|near) ZERO", _point(near=True)),
