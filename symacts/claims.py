@@ -335,6 +335,7 @@ class _Reader:
                 found = [proposal for pattern in patterns() for proposal in pattern.find(passage)]
                 found = [*over_all(passage, found), *lettered(passage)]
                 found = [_settled(proposal, passage.inlined.text) for proposal in found]
+                found = [_of_reals(proposal, passage.inlined.text) for proposal in found]
         except (Overrun, RecursionError):
             return []
         return [proposal for proposal in found if all(map(is_understood, proposal.claims))]
@@ -356,6 +357,20 @@ def _settled(proposal: Proposal, sentence: str) -> Proposal:
     """The proposal, for the usual value of the parameter alone, where the sentence gives it that value."""
     given = any(is_settled(name, sentence) for name in proposal.functions)
     return replace(proposal, settled=True, universal=False) if given and not proposal.elsewhere else proposal
+
+
+_ROUNDED = re.compile(
+    r"\bb?float(?:ing[ -]point|16|32|64)|\bb?fp?(?:16|32|64)\b|\b(?:half|single|double|machine)[ -]precision"
+    r"|\b(?:under|over)flow\w*\b|浮動小数点|[単倍半]精度|(?:アンダー|オーバー)フロー",
+    re.IGNORECASE,
+)
+
+
+def _of_reals(proposal: Proposal, sentence: str) -> Proposal:
+    """The proposal, as a guess where it is about a number in a sentence on rounded arithmetic: in float32 the
+    sigmoid is exactly 1 at 17."""
+    numbers = any(isinstance(c, Compared) and not c.rhs.expr.free_symbols for c in proposal.claims)
+    return replace(proposal, tentative=True) if numbers and _ROUNDED.search(sentence) else proposal
 
 
 _TOO_DEEP = "the work nests too deeply"

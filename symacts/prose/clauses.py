@@ -188,7 +188,8 @@ class Sentence:
             return self._order(after[0])
         if self.is_entry_list and self._is_apart(word):
             return self.usual_order
-        if _ITS_RANGE.search(self.text[: word.start][-40:]):
+        said = self.text[: word.start][-40:]
+        if _ITS_RANGE.search(said) or _FUNCTION_ITSELF.search(said):
             return 0
         for earlier in self._earlier(word.clause):
             named = [
@@ -403,6 +404,12 @@ def is_settled(name: str, text: str) -> bool:
     return bool(value) and any(parameter.value == value[0].value for parameter in row.parameters)
 
 
+# the slope jumps, but the function (itself) is continuous
+_FUNCTION_ITSELF = re.compile(
+    r"(?:(?<!of )\b(?:the|this) (?:activation )?function|\bitself)(?: itself)?(?:\s(?:is|stays|remains|has|does|can)\b[^,.;]{0,20})?\s?$"
+    r"|(?:関数|函数)?(?:自体|自身|そのもの)は[^、。]{0,12}$",
+    re.IGNORECASE,
+)
 _WITH_SLOPE = re.compile(r"\bwith (?:an? |the )?(?:\w{1,12} )?$", re.IGNORECASE)
 _OF_NUMBER = re.compile(r"\s(?:of |= ?)?\W{0,3}(?:\d|\\?alpha|α|a\b)")
 _ONE_SIDED = re.compile(

@@ -236,7 +236,7 @@ def _sign_of(text: str) -> str:
 
 
 _MACROS = {
-    "NUMS": "NUM(?:~(?:,? ?(?:or|and)|/|か|または|もしくは|や|と|、|,)~(?:to |at )?NUM(?![\ue010-\ue013]|~で(?![すあ]|は?な)|~(?:以上|以下|未満|より|を超え)))?",
+    "NUMS": "NUM(?:~(?:,? ?(?:or|and)|/|か|または|もしくは|や|と|、|,)~(?:to |at )?NUM(?! (?:it|they|the \w{1,12}) \w)(?![\ue010-\ue013]|~で(?![すあ]|は?な)|~(?:以上|以下|未満|より|を超え)))?",
     "NUM": f"(?<![{_INSIDE}-{_MINUS_INF}])[{_INSIDE}-{_MINUS_INF}]{{1,32}}",
     "ZERO": f"{_ZERO}{{1,8}}",
     "MINUSINF": f"{_MINUS_INF}{{1,24}}",
@@ -494,6 +494,7 @@ _PLACES: tuple[tuple[str, Builder], ...] = (
     (r"(?:to the )?right of (?:the point )?X~=~(NUM)", _within_words(">")),
     (r"(?:to the )?left of (?:the point )?X~=~(NUM)", _within_words("<")),
     # ---- points, English
+    (r"at (NUM)(?=,? (?:it|they|the (?:value|output|function|slope|gradient|derivative)) \w)", _point()),
     (r"(?:near|around|close to|about) (?:the )?origin|(?:near|around|close to) (?:X~=~)?ZERO|(?:for |with )?(?:small|tiny) (?:positive |negative )?(?:inputs?|x|arguments?)|(?:for )?(?:inputs?|values?) (?:near|around|close to) (?:ZERO|the origin)|in (?:its|it's|the) (?:middle|center|centre)", _point(near=True)),
     (r"(?:as )?(?:VAR|X) (?:approaches|nears|tends to|goes to|gets close to|gets closer to|moves (?:toward|towards|to)) (?:ZERO|the origin)|X~(?:→|->|\\to)~ZERO|when (?:VAR|X) (?:is|are) (?:close to|near) ZERO", _point(near=True)),
     (r"(?:(?:at|when|for|where|if|around|near) )?(?:the point )?X~EQ~ABOUT(NUM)(?!\ue010|~[×·/+^]|~\ue010|~の?(?:付近|近く|近傍|周辺|あたり))|(?:at|when|for|where|if) VAR (?:is |are |equals |takes (?:a )?value |of )(?:exactly |precisely )?(?:equal to )?(NUM)|at (?:the )?origin|at (?:the point )?(NUM)", _point()),
