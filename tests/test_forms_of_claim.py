@@ -12,6 +12,24 @@ from symacts.claims import verify
 from symacts.evidence import Truth
 
 SAID = [
+    # several values of a parameter, each with its own function
+    ("PReLUはα=0のときReLUに、α=1のとき恒等関数に一致する。", "(prelu(x, alpha=1)) = identity", "true"),
+    ("PReLUはα=1のときReLUに一致する。", "(prelu(x, alpha=1)) = relu", "false"),
+    ("With α = 0 PReLU is ReLU, with α = 1 it is the identity.", "(prelu(x, alpha=0)) = relu", "true"),
+    # what it falls to, and where, behind its greatest value
+    ("The sigmoid's slope is largest at 0 and falls to 0.105 at x = 2.", "argmax(sigmoid') = {0}", "true"),
+    ("Past |x| = 5 the gradient of the sigmoid is below 0.01.", "sigmoid' < 1/100 on (-oo, -5)", "true"),
+    ("Beyond x = 2 the slope of the sigmoid is less than 0.01.", "sigmoid' < 1/100 on (2, oo)", "false"),
+    ("At 0 the gradient of softsign is 1, at 1 it is 0.25.", "softsign'(1) ~= 0.25", "true"),
+    ("At 0 the gradient of softsign is 1, at 1 it is 0.5.", "softsign'(1) ~= 0.5", "false"),
+    # the function behind its slope
+    ("ReLU's slope jumps at x = 0, but the function itself is continuous.", "relu is continuous", "true"),
+    ("恒等関数の勾配はどこでも1で、値域は実数全体である。", "range(identity) = R", "true"),
+    ("シグモイドの勾配は0より大きく、値域は[0,1]である。", "range(sigmoid) = [0, 1]", "false"),
+    ("tanhの2階微分は-2tanh(x)(1-tanh(x)^2)である。", "tanh'' =", "true"),
+    ("tanhの2階微分は2tanh(x)(1-tanh(x)^2)である。", "tanh'' =", "false"),
+    # a name before the cases is the one they are of
+    ("Tanh is odd. Hardswish equals x for x ≥ 3, and 0 for x ≤ −3.", "hard_swish = x on (3, oo)", "true"),
     # numbers in closed form
     ("The range of arctan is $(-\\pi/2, \\pi/2)$.", "range(arctan) = (-pi/2, pi/2)", "true"),
     ("arctanの値域は$\\left(-\\frac{\\pi}{2}, \\frac{\\pi}{2}\\right)$である。", "range(arctan)", "true"),
@@ -249,6 +267,12 @@ SILENT = [
 
 # What is said of something else than the function above: each of these was once refuted.
 OF_SOMETHING_ELSE = [
+    "In float32 the sigmoid is exactly 1 from about x = 17 on.",
+    "浮動小数点ではtanh(20)は1になる。",
+    "# シグモイド\n\nσ(x)-1/2は奇関数である。",
+    "# Sigmoid\n\nThe function σ(x) - 1/2 is odd.",
+    "# シグモイド\n\nlogσ(x)の微分は1-σ(x)である。",
+    "アークタンジェントは奇関数である。\n\nガウス関数exp(-x^2)は偶関数である。",
     "A dead ReLU is one whose pre-activation is negative.",
     "### Inverses\n\n- Tanh: $\\frac12\\ln\\frac{1+x}{1-x}$",
     "### Near zero\n\n- Tanh: $x - x^3/3$",

@@ -31,6 +31,9 @@ _GIVEN = re.compile(
 _OPERATES = re.compile(r"[-+*/·×⋅(^]|\\(?:frac|cdot|times|max|log|exp|tanh|Phi)|Φ|σ")
 _LETTER = re.compile(r"(?<![A-Za-z\\])([xzu])(?![A-Za-z])")
 _SLOPE = re.compile(r"微分|導関数")
+_SECOND = re.compile(r"(?:[2２二]|第[2二])\s?(?:階|次)の?$")
+_HIGHER = re.compile(r"(?:[3-9３-９三四五n]|高)\s?(?:階|次)の?$")
+_OF_A_FORMULA = re.compile(r"[)）\d]$|(?<![A-Za-z])(?:log|ln|exp)\s?\S{1,12}$")
 
 
 def _found(passage: Passage) -> Iterator[Proposal]:
@@ -43,7 +46,13 @@ def _found(passage: Passage) -> Iterator[Proposal]:
         letter = _LETTER.search(source)
         if letter is None or not _OPERATES.search(source) or is_denied(text, found.start(), found.end()):
             continue
-        order = int(_SLOPE.search(found["of"] or found["what"] or "") is not None)
+        sloped = _SLOPE.search(found["of"] or found["what"] or "") is not None
+        topic = text[: found.start("of")] if found["of"] else ""
+        if sloped and _OF_A_FORMULA.search(topic) and not any(m.end == len(topic) for m in passage.mentions):
+            continue  # log σ(x)の微分は
+        if _HIGHER.search(topic):
+            continue
+        order = sloped + int(sloped and _SECOND.search(topic) is not None)
         latex = any(isinstance(t, Formula) and source.strip() in t.source.text for t in passage.tokens)
         if group == "c" and not is_sure(passage, 0):
             continue

@@ -187,7 +187,7 @@ _TWO = re.compile(r"\b(?:two|2)\b|二|2", re.IGNORECASE)
 
 
 _VALUE = re.compile(
-    r"(?<![\w.])[`$*(]{0,3}\\?([A-Za-zα-ω]{1,10}|傾き|係数|パラメータ)[`$*]{0,2}\s?(?:parameter |値)?"
+    r"(?<![A-Za-z0-9_α-ω.])[`$*(]{0,3}\\?([A-Za-zα-ω]{1,10}|傾き|係数|パラメータ)[`$*]{0,2}\s?(?:parameter |値)?"
     r"(?:==?|＝|:=|\bis (?:set to )?|\bequals |\bset to |が|を|は)\s?[`$*]{0,2}(-?\d{1,3}(?:\.\d{1,4})?|one\b|zero\b|ゼロ)[`$*)]{0,3}(?![\w.]\d)",
     re.IGNORECASE,
 )
@@ -211,19 +211,40 @@ _CHANGED = re.compile(
     r"\b(?:multiplied|scaled|stretched|divided|times|shifted|plus|minus)\b|倍(?:した|して|する|に)|スケール",
     re.IGNORECASE,
 )  # it is not the same, then
+_MOST_VALUES = 4  # of a parameter in one sentence
 _SPELLED = {"one": "1", "zero": "0", "ゼロ": "0"}
 
 
 def _at_a_value(passage: Passage, named: list[Mention]) -> Iterator[Proposal]:
-    """Swish with beta = 1 is the SiLU."""
+    """Swish with beta = 1 is the SiLU; of several values each has its own function."""
+    values = list(_VALUE.finditer(passage.inlined.text))[:_MOST_VALUES]
+    held = [m for m in named if m.role is not Role.UNLIKE]
+    if len(values) > 1 and held:
+        yield from _at_values(passage, held, values)
+    elif values:
+        yield from _at_this_value(passage, held, held, values[0])
+
+
+def _at_values(passage: Passage, held: list[Mention], values: list[re.Match[str]]) -> Iterator[Proposal]:
+    """PReLU is ReLU for a = 0 and the identity for a = 1: a name goes with the value on the same side of it."""
+    others = [m for m in held if m.name != held[0].name]
+    leads = not others or values[0].start() < others[0].start
+    begins = [0, *(value.end() for value in values)]
+    ends = [*(value.start() for value in values), len(passage.inlined.text)]
+    stretches = list(zip(begins, ends, strict=True))[1 if leads else 0 :]
+    for value, (start, end) in zip(values, stretches, strict=False):
+        own = [m for m in held if m is held[0] or start <= m.start < end]
+        yield from _at_this_value(passage, held, own, value)
+
+
+def _at_this_value(
+    passage: Passage, held: list[Mention], own: list[Mention], value: re.Match[str]
+) -> Iterator[Proposal]:
+    """`own`: the names among which the function is that stands beside the value."""
     text = passage.inlined.text
-    value = _VALUE.search(text)
-    if value is None:
-        return
     number = number_in(_SPELLED.get(value[2].lower(), value[2]))
     if number is None:
         return
-    held = [m for m in named if m.role is not Role.UNLIKE]
     near = sorted(held, key=lambda m: abs(m.start - value.start()))
     owners = [(family_of(m, text), m) for m in near]
     outer = [(c.name, None) for c in passage.subjects if c.found is not Found.PASSAGE][:1]
@@ -235,7 +256,7 @@ def _at_a_value(passage: Passage, named: list[Mention]) -> Iterator[Proposal]:
     for owner, there in (*owners, *outer):
         row = find(owner)
         parameter = parameter_of(row, value[1]) if row else None
-        mention = next((m for m in held if m is not there and m.name != owner), None)
+        mention = next((m for m in own if m is not there and m.name != owner), None)
         if row is None or parameter is None:
             continue
         if mention is None or not _is_said(text, mention, value):

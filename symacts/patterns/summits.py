@@ -222,6 +222,8 @@ def _value(read: Sentence, index: int) -> tuple[Written, Word] | None:
     for other in read.words[index + 1 :]:
         if other.start - word.end > _NUMBER_AFTER or _STOPS.search(read.text[word.end : other.start]):
             break
+        if _CHANGES.search(read.text[word.end : other.end]):
+            break
         if other.concept is Concept.NUMBER and _GIVEN.search(read.text[: other.start][-10:]):
             continue  # of a parameter
         if other.concept is Concept.NUMBER and _RECKONED.search(read.text[word.end : other.start]):
@@ -276,10 +278,12 @@ _CALLED = re.compile(r"[A-Za-zσφΦ}'′]\s?\(\s?$")
 _COUNTS = re.compile(
     r"\s(?:numbers|points|places|times|digits|layers|steps|terms|cases|ways|units|functions)\b|(?:個|つ|箇所|か所|回|層|段|桁)"
 )
-# it is largest at the origin and falls to 0.105 at 2: what it changes to is another value
 _STOPS = re.compile(
-    r"[。;!?]|\.\s|(?<!なく)、(?!約)|\bwhile\b|\bwhereas\b|(?<!\d )(?<!\d, )\bbut\b"
-    r"|(?:\band|\bthen|,)\s(?:\w+ly\s|then\s|it\s)?"
+    r"[。;!?]|\.\s|(?<!なく)、(?!約)|\bwhile\b|\bwhereas\b|(?<!\d )(?<!\d, )\bbut\b", re.IGNORECASE
+)
+# it is largest at the origin and falls to 0.105 at 2: what it changes to is another value
+_CHANGES = re.compile(
+    r"(?:\band|\bthen|,)\s(?:\w+ly\s|then\s|it\s)?"
     r"(?:falls?|falling|drops?|dropping|decreas\w+|decays?|decaying|shrinks?|shrinking|declin\w+|diminish\w+"
     r"|fades?|fading|tapers?|goes|rises?|rising|climbs?|climbing|grows?|growing|increas\w+)\b",
     re.IGNORECASE,

@@ -176,6 +176,8 @@ class Sentence:
         topic = _EQUATION_AS_TOPIC.search(self.text[: word.start][-160:])
         if topic is not None:
             return len(topic[1])
+        if _ITS_RANGE.search(self.text[: word.start][-40:]):
+            return 0
         own = self.clause(word.clause)
         for k in reversed([k for k in own if k < index]):
             order = self._order(k)
@@ -188,8 +190,7 @@ class Sentence:
             return self._order(after[0])
         if self.is_entry_list and self._is_apart(word):
             return self.usual_order
-        said = self.text[: word.start][-40:]
-        if _ITS_RANGE.search(said) or _FUNCTION_ITSELF.search(said):
+        if _FUNCTION_ITSELF.search(self.text[: word.start][-40:]):
             return 0
         for earlier in self._earlier(word.clause):
             named = [
@@ -406,7 +407,8 @@ def is_settled(name: str, text: str) -> bool:
 
 # the slope jumps, but the function (itself) is continuous
 _FUNCTION_ITSELF = re.compile(
-    r"(?:(?<!of )\b(?:the|this) (?:activation )?function|\bitself)(?: itself)?(?:\s(?:is|stays|remains|has|does|can)\b[^,.;]{0,20})?\s?$"
+    r"(?:(?<!of )\b(?:the|this) (?:activation )?function|\bitself)(?: itself)?"
+    r"(?:\s(?:is|stays|remains|has|does|can)\b[^,.;]{0,20})?\s?$"
     r"|(?:関数|函数)?(?:自体|自身|そのもの)は[^、。]{0,12}$",
     re.IGNORECASE,
 )
@@ -457,7 +459,11 @@ _OBJECT = re.compile(
     r"\b(?:has|have|having|with|gives?|keeps?) (?:an?|the|its|some)?\s?(?:\w{1,12} )?$", re.IGNORECASE
 )
 _BRACKETS = frozenset("()（）[]|")
-_ITS_RANGE = re.compile(r"(?:,|\band|\bbut|;)\s(?:its|the) (?:output )?range\b[^,;.]{0,24}$", re.IGNORECASE)
+_ITS_RANGE = re.compile(
+    r"(?:,|\band|\bbut|;)\s(?:its|the) (?:output )?range\b[^,;.]{0,24}$"
+    r"|[、。]\s?(?:また|その|出力の)?値域[はも][^、。]{0,12}$",
+    re.IGNORECASE,
+)
 _IT_ANEW = re.compile(
     r"(?:,|\band|\bbut)\s(?:it|they)\s(?:is|are|has|have|stays?|never|always|can)", re.IGNORECASE
 )

@@ -236,7 +236,7 @@ def _sign_of(text: str) -> str:
 
 
 _MACROS = {
-    "NUMS": "NUM(?:~(?:,? ?(?:or|and)|/|か|または|もしくは|や|と|、|,)~(?:to |at )?NUM(?! (?:it|they|the \w{1,12}) \w)(?![\ue010-\ue013]|~で(?![すあ]|は?な)|~(?:以上|以下|未満|より|を超え)))?",
+    "NUMS": "NUM(?:~(?:,? ?(?:or|and)|/|か|または|もしくは|や|と|、|,)~(?:to |at )?NUM(?! (?:it|they|the \\w{1,12}) \\w)(?![\ue010-\ue013]|~で(?![すあ]|は?な)|~(?:以上|以下|未満|より|を超え)))?",
     "NUM": f"(?<![{_INSIDE}-{_MINUS_INF}])[{_INSIDE}-{_MINUS_INF}]{{1,32}}",
     "ZERO": f"{_ZERO}{{1,8}}",
     "MINUSINF": f"{_MINUS_INF}{{1,24}}",

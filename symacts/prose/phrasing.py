@@ -125,7 +125,7 @@ _ALL_OF_THEM = re.compile(
 # ガウス関数は: a function that is not known here
 _OTHER_TOPIC = re.compile(
     r"^\W{0,3}(?:また|なお|一方|さらに)?[、,]?\s?(?!(?:この|その|本|当該|両|元の)?\s?(?:活性化|導|逆|原始|微分した|二階導|同じ)?(?:関数|函数))"
-    r"[^\s。、はがの]{1,16}(?<!活性化)(?<!導)(?<!この)(?<!その)(?:関数|函数)(?:は|の(?:値域|導関数|微分|出力|グラフ|最大値|最小値)は)"
+    r"[^\s。、はがの]{1,16}(?<!活性化)(?<!導)(?<!この)(?<!その)(?:関数|函数)(?:\s?[(（]?[-−+*/^().A-Za-z0-9²]{3,30}[)）]?)?(?:は|の(?:値域|導関数|微分|出力|グラフ|最大値|最小値)は)"
 )
 _WHICH = re.compile(r"(?:\sfunction|\sactivation){0,2}\s?,\s(?:which|whose)\s[^,.;]{0,40}$", re.IGNORECASE)
 
@@ -160,11 +160,16 @@ def is_sure(passage: Passage, start: int) -> bool:
 def is_sure_outside(passage: Passage) -> bool:
     """Whether what the passage stands under says what it is about."""
     outer = next((c for c in passage.subjects if c.found is not Found.PASSAGE and _is_known(c.name)), None)
-    if outer is None or outer.found in _UNSURE:
+    if outer is None or outer.found in _UNSURE or _FORMULA_TOPIC.match(passage.inlined.text):
         return False
     return outer.found not in _BEFORE or _STRANGER.match(passage.inlined.text) is None
 
 
+# "σ(x) - 1/2 is odd": a formula of its own, and not the function above
+_FORMULA_TOPIC = re.compile(
+    r"\W{0,3}(?:The function |関数)?(?=\S{1,12}\s?[-−+*/·×^])(?![fghyσφ]'{0,2}(?:\([xzu]\))?\s?=)"
+    r"[-−+*/·×^()|√.A-Za-z0-9α-ωΦ²' ]{3,40}?(?:は|\sis\s(?!the |a |an |its |called|approx))"
+)
 _BEFORE = frozenset({Found.PREVIOUS, Found.INTRODUCTION})
 # "The Gaussian is": something else than what was spoken of before
 _STRANGER = re.compile(
