@@ -26,14 +26,15 @@ from symacts.lettered import lettered, over_all
 from symacts.patterns import patterns
 from symacts.plain import plain
 from symacts.prose.agreeing import agreeing
-from symacts.prose.clauses import is_settled
+from symacts.prose.clauses import is_settled, value_at
 from symacts.prose.coded import claimed_by
 from symacts.prose.mentioning import is_scale, speaks_of
 from symacts.prose.phrasing import other_values, usual_values
 from symacts.prose.sampled import claimed
 from symacts.prose.valuing import in_single, printed, values_at
 from symacts.reading.blocks import Block, Cell, Code, Comment, Note, Output
-from symacts.reading.claims import ClaimError, between_ands, normalised, read_claims
+from symacts.reading.claims import ClaimError, as_curve, as_number, between_ands, normalised, read_claims
+from symacts.reading.names import SWISH
 from symacts.reading.notes import read_note
 from symacts.reading.outline import PYTHON
 from symacts.reading.passages import Candidate, Mood, Passage, passages
@@ -633,13 +634,14 @@ def _of_print(line: Print, known: Mapping[str, str], subjects: Sequence[Candidat
     Arithmetic with 32 bits may be off in its last digits; what that explains is not ruled on.
     """
     called = [known.get(name, name.rpartition(".")[2]) for name in (line.function, *line.others)]
+    called = ["silu" if name.lower() == SWISH and "beta" not in line.call else name for name in called]
     owners = [owner.name for name in called if (owner := find(name) or find_vector(name)) is not None]
     plainly = all(value.is_Rational for value in line.values)
     near = [c.name for c in subjects[:1] if c.found in _NEAR and not plainly]
     claims = tuple(
         claim
         for value, shown in zip(line.values, line.shown, strict=True)
-        if (claim := _printed(value, shown)) is not None
+        if (claim := _printed(_as_call(line.call, owners, value), shown)) is not None
     )
     names = tuple(dict.fromkeys(owners or near))
     if not claims:
@@ -712,11 +714,24 @@ def _called(note: Note, index: int) -> tuple[Candidate, ...]:
     return tuple(Candidate(name, Where.CODE) for name in names) if len(names) == 1 else ()
 
 
-def _printed(value: Expr, shown: str) -> Claim | None:
+_CALL = re.compile(r"[\w.]{1,60}\((-?[0-9]{1,9}(?:\.[0-9]{1,17})?)\)")
+
+
+def _as_call(call: str, owners: Sequence[str], value: Expr) -> Curve:
+    """The value as it is called, sigmoid(2), where it is that of the row."""
+    found = _CALL.fullmatch(call)
+    if found is not None and len(owners) == 1 and find(owners[0]) is not None:
+        told = value_at(as_curve(owners[0]), as_number(found[1]).value)
+        if told is not None and told.expr == value:
+            return told
+    return Curve(plain(value), value)
+
+
+def _printed(curve: Curve, shown: str) -> Claim | None:
     """That the number shown is the value: a decimal right to its last digit, "1." to three, "1" exactly."""
     number = printed(shown + "000" * shown.endswith("."))
     try:
-        return None if number is None else values_at(Curve(plain(value), value), number, about=False)[0][0]
+        return None if number is None else values_at(curve, number, about=False)[0][0]
     except ValueError:
         return None
 

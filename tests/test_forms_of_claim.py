@@ -225,6 +225,34 @@ SAID = [
     ("GELU is a monotone increasing function.", "gelu is increasing", "false"),
     ("The sigmoid is convex for x < 0 and convex for x > 0.", "sigmoid is convex on (0, oo)", "false"),
     ("Tanh reaches 1 at x = 3.", "tanh(3) = 1", "false"),
+    # cards that ask without a verb, limits and asymptotes in words
+    ("Q: Max derivative of the sigmoid?\nA: 0.5", "max(sigmoid') ~= 0.5", "false"),
+    ("Q: Derivative of ReLU for x > 0?\nA: 1", "relu' = 1 on (0, oo)", "true"),
+    ("Q: Limit of ELU as x -> -inf?\nA: 0", "limit(elu, -oo) = 0", "false"),
+    ("Q: Is leaky ReLU bounded?\nA: No", "leaky_relu is not bounded", "true"),
+    ("The arctangent has limits $\\pm\\pi/2$.", "limit(arctan, -oo) = -pi/2", "true"),
+    ("# Tanh\n\nHorizontal asymptotes: y = 0 and y = 1.", "limit(tanh, -oo) = 0 and limit(tanh, oo) = 1", "false"),
+    ("# ELU\n\n- left asymptote: $-1$\n- right asymptote: $y = x$", "limit(elu - (x), oo) = 0", "true"),
+    # "it's", numbers behind \\approx, bounds by a number
+    ("# Softplus\n\nIt's always greater than zero.", "softplus > 0", "true"),
+    ("# SiLU\n\nIt attains its minimum $\\approx-0.5$ at $x\\approx-1.28$.", "min(silu) ~= -0.5", "false"),
+    ("# Sigmoid\n\nIt's bounded by 0 and 1. Its derivative is bounded by 0.2.", "sup(sigmoid') <= 0.2", "false"),
+    ("For the sigmoid $\\sigma'(x) = \\sigma(x)(1-\\sigma(x))$, so it's bounded by 1/4.", "sup(sigmoid') <= 1/4", "true"),
+    ("The slope of tanh can be as large as 2.", "max(tanh') = 2", "false"),
+    # values at points, however they are led to
+    ("# Sigmoid\n\nPlugging in 0 gives exactly one half.", "sigmoid(0) = 1/2", "true"),
+    ("At x = 4 tanh is already 0.99 while the sigmoid is only 0.982.", "tanh(4) ~= 0.99", "false"),
+    ("At x = 2 the sigmoid's slope is 0.105. At x = 3, it's 0.045 for the sigmoid.", "sigmoid'(3) ~= 0.045", "true"),
+    # whose value of a parameter it is, whose formula, whose letter
+    ("SELU is convex, as is ELU with $\\alpha=1$.", "selu is convex", "false"),
+    ("The rectifier $\\phi(x)=\\max(x,0)$ is simple. It is convex.", "relu is convex", "true"),
+    ("- `swish_grad(x)`: `sigmoid(x) * (1 - sigmoid(x))`", "silu' = ", "false"),
+    ("- `relu_grad(x)`: 1 for x > 0, 0 for x < 0", "relu' = 1 on (0, oo)", "true"),
+    ("* swish: $z\\,\\sigma(z)$ – smooth, non-monotone", "silu is not monotone", "true"),
+    ("* Mish: $z\\tanh(\\ln(1+e^z))$, min ≈ −0.5", "min(mish) ~= -0.5", "false"),
+    ("Hard and soft shrink are even functions.", "softshrink is even", "false"),
+    ("```python\nswish(2.0)  # 1.9\n```", "silu(2) ~= 1.9", "false"),
+    ("# ReLU\n\nIts derivative equals x for positive inputs.", "relu' = x on (0, oo)", "false"),
 ]  # fmt: skip
 
 
@@ -273,6 +301,8 @@ OF_SOMETHING_ELSE = [
     "# Sigmoid\n\nThe function σ(x) - 1/2 is odd.",
     "# シグモイド\n\nlogσ(x)の微分は1-σ(x)である。",
     "アークタンジェントは奇関数である。\n\nガウス関数exp(-x^2)は偶関数である。",
+    "- `sigmoid_grad(x)`: `s * (1 - s)` with `s = sigmoid(x)`",
+    "The sigmoid: its derivative is σ(1-σ). It is bounded by 1/4.",
     "A dead ReLU is one whose pre-activation is negative.",
     "### Inverses\n\n- Tanh: $\\frac12\\ln\\frac{1+x}{1-x}$",
     "### Near zero\n\n- Tanh: $x - x^3/3$",

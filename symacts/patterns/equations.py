@@ -80,7 +80,9 @@ def _find(passage: Passage) -> Iterator[Proposal]:
                 if len(equation.sides) == 1:
                     bare = tuple(_bare(passage, equation, on, *span)) if alone else ()
                     introduced = [
-                        replace(p, or_else=(*p.or_else, *bare))
+                        replace(
+                            p, or_else=(*p.or_else, *(b for b in bare if b.functions[0] == p.functions[0]))
+                        )
                         for p in _introduced(passage, equation, on, *span)
                     ]
                     yield from introduced or bare
@@ -126,7 +128,7 @@ _SETS = re.compile(
 )
 # y = x is another curve there
 _LINES = re.compile(
-    r"\b(?:line|asymptote|diagonal|tangent)\s?[`$*]{0,2}$|(?:直線|漸近線|接線)(?:は|が|の)?\s?[`$*]{0,2}$",
+    r"\b(?:line|asymptote|diagonal|tangent)(?: is|:)?\s?[`$*]{0,2}$|(?:直線|漸近線|接線)(?:は|が|の)?\s?[`$*]{0,2}$",
     re.IGNORECASE,
 )
 _NEARLY = re.compile(r"(?:ほぼ|およそ|だいたい|おおよそ|近似的に)[、,]?\s?[`$*]{0,2}$")  # ほぼ y = x
@@ -315,7 +317,7 @@ _SAYS = (
 )
 _OF = r"(?:\s(?:of|for)\s(?:the\s)?[\w\s()'`*-]{1,48}?)?(?:\s(?:with respect to|w\.r\.t\.?)\s(?:its input|the input|\$?[a-z]\$?))?(?:\s(?:function|itself))?"
 _SLOPE_IS = re.compile(
-    rf"\bhas (?:the )?(?:first )?(?:derivative|gradient|slope)\s[`$*(]{{0,2}}$|\b(?P<second>second\s)?(?:first\s)?(?:derivative|gradient|slope)(?:\sfunction)?{_OF}\s(?:{_SAYS})[`$*(]{{0,2}}$|\b(?:derivative|gradient):\s?[`$*]{{0,2}}$",
+    rf"\bhas (?:the )?(?:first )?(?:derivative|gradient|slope)\s[`$*(]{{0,2}}$|\b(?P<second>second\s)?(?:first\s)?(?:derivative|gradient|slope)(?:\sfunction)?{_OF}\s(?:{_SAYS})[`$*(]{{0,2}}$|\b(?:derivative|gradient):\s?[`$*]{{0,2}}$|^\W{{0,4}}(?:its |the )?(?:first )?(?:derivative|gradient)\s[`$*]{{0,2}}$",
     re.IGNORECASE,
 )
 _DEFINED_AS = re.compile(
@@ -336,6 +338,9 @@ def _introduced(passage: Passage, equation: Equation, on: Where, start: int, end
     if on is not Everywhere.LINE or len(equation.sides[0]) < 2:
         return
     text = passage.inlined.text
+    put = _PUT_BEHIND.match(text, end)
+    if put is not None and re.search(rf"(?<![A-Za-z\\]){put[1]}(?![A-Za-z])", equation.sides[0]):
+        return  # s(1 - s), where s is the output
     before = re.split(r"[;!?。]|\.\s", text[max(0, start - 120) : start])[-1]
     slope, defined = _SLOPE_IS.search(before), _DEFINED_AS.search(before)
     words = slope or defined
@@ -377,7 +382,7 @@ def _entered(passage: Passage, equation: Equation, start: int, end: int) -> Iter
     entry = _ENTRY.fullmatch(gap) and _ENTRY_ENDS.match(behind)
     said = _IS_IT.fullmatch(gap) and _SAID_ENDS.match(behind)
     beside = _BESIDE.fullmatch(gap) and _BESIDE_ENDS.match(behind)
-    if not (entry or said or beside) or (begins["slope"] and not beside):
+    if not (entry or said or beside) or (begins["slope"] and said):
         return
     side = equation.sides[0]
     row = find("swish" if first.name == "silu" and _BETA.search(side) else first.name)
@@ -404,7 +409,8 @@ _BEGINS = re.compile(
 )
 _KIND = r"(?:\s(?:activation|function|unit|nonlinearity)){0,2}(?:\s?\([A-Za-z -]{2,40}\))?(?:\s(?:activation|function)){0,2}"
 _ENTRY = re.compile(
-    rf"{_KIND}[*_]{{0,3}}\s?(?:[:：]|\s[—–-]{{1,2}}\s)[*_]{{0,3}}\s{{0,2}}[$`(]{{0,2}}", re.IGNORECASE
+    rf"{_KIND}(?:\s(?:is|was) an?\s[\w ,-]{{3,48}})?[*_]{{0,3}}\s?(?:[:：]|\s[—–-]{{1,2}}\s)[*_]{{0,3}}\s{{0,2}}[$`(]{{0,2}}",
+    re.IGNORECASE,
 )
 _IS_IT = re.compile(
     rf"{_KIND}\s(?:is|computes|equals|calculates)\s(?:just |simply |exactly |defined as |the function )?[$`]{{0,2}}",
@@ -423,6 +429,9 @@ _OF_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 _SLOPED = re.compile(r"derivative|gradient|slope|微分|導関数|勾配", re.IGNORECASE)
+
+
+_PUT_BEHIND = re.compile(r"[\s`$*,]{0,4}(?:with|where|for|if)\s[`$]{0,2}([A-Za-zσ])\s?(?:=|is\b|:)")
 
 
 def _is_spoken_of(before: str) -> bool:

@@ -113,6 +113,9 @@ _MIRRORED = {
 _NUMBER = r"[-+−–±]?\s?(?:\d{1,6}(?:\.\d{1,12})?(?:[eE]-?\d{1,3})?|\.\d{1,12})"
 _AT = re.compile(
     rf"(?:\b(?:at|when|for|if|where|with|,)\s(?:the (?:input|point) )?)?{_VARIABLE}(?:=|＝)\s?(?P<symbol>{_NUMBER})(?![\d.]*\s?\$?\s?(?:[<≤x*×·/+^]|以外|を除|でな))(?![\d.]*,\s?-?\d)"
+    rf"|\b(?:plug(?:ging)?|put(?:ting)?) in (?:x ?= ?)?\$?(?P<put>{_NUMBER}|zero)(?![\w.]*\d)"
+    rf"|\b(?:by the time|once|when) (?:the input|the argument|x|z) (?:reaches|hits) (?P<reached>{_NUMBER}|zero)(?![\w.]*\d)"
+    rf"|\b(?:an |the )?inputs? (?:value )?of (?P<of>{_NUMBER}|zero)(?![\w.]*\d)(?=\s(?:becomes?|gives?|produces?|yields?|returns?|maps?|turns?|is mapped|results?))"
     rf"|\b(?:at|when|for|if) (?:the |its )?(?:input|argument) (?:is |of |equals )?(?P<input>{_NUMBER}|zero)(?![\w.]*\d)"
     r"|\b(?:values?|outputs?|gradients?|derivatives?|slopes?)(?: of [\w ]{1,20})? (?P<zero>at (?:zero\b|0(?!\.?\d)))"
     r"|\b(?P<origin>at the origin)|(?P<原点>原点で)"
@@ -162,7 +165,7 @@ _VERBS = (
     r"|(?:flat|fixed|constant|stuck|zero) at|(?:values?|outputs?|gradients?|slopes?|derivatives?|result)\s?(?:is |of |=|:)"
     r"|(?:has|have) (?:a |an )?(?:gradient|derivative|slope|value|output) of)"
 )
-_HOW = r"(?:exactly |simply |just |always |all |a constant |constantly |precisely |also |then |identically |a |only |the value |equal to |at |stuck at |set to |(?P<about>approximately |about |around |roughly |nearly |≈ ?))"
+_HOW = r"(?:already |still |even |exactly |simply |just |always |all |a constant |constantly |precisely |also |then |identically |a |only |the value |equal to |at |stuck at |set to |(?P<about>approximately |about |around |roughly |nearly |≈ ?))"
 _NO_MORE = r"(?![\d.]*\d)(?![A-Za-z])(?!\s?(?:[*×·^/<≤\\]|\((?!\s?(?:at|for|when|if)\b)|or\b|to\b|of\b|〜|~|から|か[xX\d]|%|x\b|times\b|epochs?|layers?|と\d|,\s?\d|and \d|-))"
 _JA_HOW = r"(?:常に|すべて|全て|必ず|ちょうど|一律)?(?P<about>約|およそ|ほぼ)?"
 _JA_GIVES = r"(?:を|に|と|が|の)?(?:常に)?(?:出力|返|なる|なり|なっ|変換|置き換|する|し[、。てま]|固定|クリップ|写|です|だ|である|とし|を取|をと|を、|の値)"

@@ -20,15 +20,23 @@ def _slope(formula: str) -> Callable[[re.Match[str], str], Claim | None]:
     """f' as a formula in f."""
 
     def build(match: re.Match[str], name: str) -> Claim | None:
+        value = match[1] if match.re.groups else ""
+        own = next((row for word, row in _OWN if word in value), name)  # its letter, whatever stands above
         of = (
-            "sigmoid" if "sigma" in match[0] or "σ" in match[0] else name
-        )  # its letter, whatever stands above
-        if find(name) is None:
-            return None
+            own
+            if own == name or own in match.string.lower()[: match.start(1)] or _PRIMED.search(match[0])
+            else ""
+        )
+        if not of or find(name) is None:
+            return None  # of a function that has the sigmoid in it
         (claim,) = read_claims(f"{of}' = {formula.format(f=of)}")
         return claim
 
     return build
+
+
+_OWN = (("sigma", "sigmoid"), ("σ", "sigmoid"), ("sigmoid", "sigmoid"), ("tanh", "tanh"))
+_PRIMED = re.compile(r"(?:sigma|σ)\s?['′’]")
 
 
 def _odds(match: re.Match[str], name: str) -> Claim:

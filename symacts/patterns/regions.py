@@ -46,8 +46,10 @@ def _found(passage: Passage) -> Iterator[Proposal]:
     for index, part in read.parts(Concept.NUMBER):
         if len(part.word.numbers) == 1 and not part.denied and part.order is not None:
             yield from _equals(read, index, part)
-    for index, part in read.parts(Concept.IDENTITY, Concept.LINEAR):
-        if not part.denied and part.order == 0:
+    for index, part in read.parts(Concept.IDENTITY, Concept.LINEAR, Concept.LIKENESS):
+        sloped = part.order == 1 and _IS_X.search(read.text[part.word.start : part.word.end]) is not None
+        itself = part.order == 0 and part.word.concept is not Concept.LIKENESS
+        if not part.denied and (itself or sloped):
             yield from _itself(read, index, part)
     for _, part in read.parts(Concept.NONZERO):
         if part.order is not None and part.order < 2:
@@ -274,16 +276,20 @@ def _itself(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
         read.text[max(0, part.word.start - 12) : part.word.start]
     )
     for name in read.names(part.word):
-        of = curve(name, 0)
+        of = curve(name, part.order)
         if of is None:
             continue
         same = Compared(of, Relation.EQUAL, _X, place.on)
         straight = Has(of, Trait.LINEAR, Interval(place.on.lo, place.on.hi))
-        claims = (same, straight) if part.word.concept is Concept.IDENTITY else (straight,)
+        claims = (straight,) if part.word.concept is Concept.LINEAR else (same, straight)
         loose = place.loose or not part.tight or (part.word.concept is Concept.LINEAR and not straight_said)
-        yield read.proposal(claims[:1], Kind.VALUE, name, part.word, tentative=loose)
+        kind = Kind.DERIVATIVE if part.order else Kind.VALUE
+        yield read.proposal(claims[:1], kind, name, part.word, tentative=loose)
 
 
+_IS_X = re.compile(
+    r"(?:equals?|is|becomes?|returns?|outputs?)\s[^.]{0,24}?(?:\bx|inputs?)(?: itself)?$", re.IGNORECASE
+)
 _STRAIGHT = re.compile(r"\s?(?:的)?(?:な)?(?:関数)?(?:で(?:す|ある|あり|、)|だ|にな[るり]|となる|[。、]|$)")
 _ROUGHLY = re.compile(
     r"ほぼ|ほとんど|近似的|だいたい|おおよそ|概ね|区分|非|approximately|nearly|almost|roughly"

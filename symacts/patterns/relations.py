@@ -250,6 +250,10 @@ def _at_this_value(
     outer = [(c.name, None) for c in passage.subjects if c.found is not Found.PASSAGE][:1]
     if any(c.name == "silu" for c in passage.subjects) and not any(name == "swish" for name, _ in owners):
         outer = [*(one for one in outer if one[0] != "silu"), ("swish", None)]  # what has a beta
+    nearest = find(owners[0][0]) if owners else None
+    its_own = nearest is not None and parameter_of(nearest, value[1]) is not None
+    if its_own and _ITS_OWN.fullmatch(text, owners[0][1].end, value.start()):
+        owners, outer = owners[:1], []
     before = [row for name, m in owners if m.end <= value.start() and (row := find(name)) is not None]
     if any(parameter_of(row, value[1]) for row in before):
         outer = []  # the b of Squareplus, which is named, is not that of what stood before
@@ -270,6 +274,7 @@ def _at_this_value(
         return
 
 
+_ITS_OWN = re.compile(r"(?: function| activation)?\s?(?:with|for|at|when|if|\()\s?[`$]{0,2}", re.IGNORECASE)
 _RESULT = re.compile(
     r"(?:\bbecomes?|\breduces? to|\bsimplifies to|\bequals|\bis(?: just| simply| exactly)?|\bgives|\bcollapses to)\s"
     r"(?:just |simply |the |an? |linear |scaled |function ){0,5}$",

@@ -91,6 +91,12 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
         or _is_entry(read, word)
         or _BY.search(read.text[word.start : word.end + 1]) is not None
     )
+    if (
+        order == 0
+        and _PRONOUN.search(read.text[: word.start][-16:])
+        and (_PRIMED.search(read.text[: word.start][-80:]) or read.is_slope_near)
+    ):
+        sure = False  # "f'(x) = f(x)(1 - f(x)), so it is bounded by 1/4": perhaps the slope is
     for name in read.names(word):
         of, slope = curve(name, order), curve(name, 1)
         if of is None or slope is None:
@@ -134,6 +140,8 @@ def _together(read: Sentence, word: Word, other: Word) -> Word:
     )
 
 
+_PRONOUN = re.compile(r"\b(?:it|this|which|that)(?:['’]s| is)?\s?$", re.IGNORECASE)
+_PRIMED = re.compile(r"['′’]\s?\([a-z]\)\s?=|\\prime")
 # "its slope is 1/2, and it dips to -0.17": the function, or the slope
 _IT = re.compile(
     r"(?:[,;]|\band|\bbut)\s(?:then |it |there ){0,2}\bit (?:only |then |just |even |never )?$", re.IGNORECASE

@@ -53,6 +53,10 @@ def _found(passage: Passage) -> Iterator[Proposal]:
             and _NOTHING.match(read.text[part.word.start : part.word.end])
         ):
             yield from _tending(read, part, (_NOUGHT,))
+    for _, part in read.parts(Concept.NUMBER):
+        far = part.place is not None and len(part.place.ends) == 1
+        if far and _LIMIT_IS.search(read.text[: part.word.start]):
+            yield from _tending(read, replace(part, tight=True), part.word.numbers)
     for index, part in read.parts(Concept.FADES):
         if part.order == 1 and not part.denied and not _is_adjective(read, index):
             yield from _fading(read, part)
@@ -76,6 +80,11 @@ def _found(passage: Passage) -> Iterator[Proposal]:
             yield from _vanishing(read, part)
 
 
+# the limit of ELU as x → -∞ is -1
+_LIMIT_IS = re.compile(
+    r"\blimit(?:ing value)?\b[^.;]{0,64}?\s(?:is|equals)\s(?:(?:about|just|simply|exactly|equal to)\s){0,2}[$`]?$",
+    re.IGNORECASE,
+)
 _IS_NEAR = re.compile(r"\)\s?(?:≒|≈|≃|\\approx|\\simeq)\s?$")
 _NEARLY = re.compile(r"(?:ほぼ|だいたい|ほとんど|限りなく)\s?$")
 
@@ -271,8 +280,9 @@ _SIDE = re.compile(
     r"\b(?:(?:on|to) the (?:far )?(?:left|right)|on the (?:negative|positive) (?:side|half|part|axis))\b",
     re.IGNORECASE,
 )
+_ASYMPTOTES = re.compile(r"\bhorizontal asymptotes?\b", re.IGNORECASE)
 _SETTLES = re.compile(
-    r"saturat(?:es?|ing|ed)\b|plateaus?\b|levels? off|flattens? (?:out|off)|[にで](?:は)?(?:飽和|漸近|頭打ち)",
+    r"horizontal asymptote\b|saturat(?:es?|ing|ed)\b|plateaus?\b|levels? off|flattens? (?:out|off)|[にで](?:は)?(?:飽和|漸近|頭打ち)",
     re.IGNORECASE,
 )
 
@@ -302,7 +312,8 @@ def _at_both(
         Proposal((_limit(of, -oo, a), _limit(of, oo, b)), Kind.LIMIT, (name,), part.word.start, part.word.end)
         for a, b in dict.fromkeys(((first, last), (last, first)))
     ]
-    said = part.place is not None and part.tight
+    asymptotes = _ASYMPTOTES.search(read.text[part.word.start : part.word.end]) is not None
+    said = (part.place is not None and part.tight) or asymptotes
     yield read.proposal(
         readings[0].claims, Kind.LIMIT, name, part.word, tentative=not said, or_else=tuple(readings[1:])
     )

@@ -93,8 +93,9 @@ class Sentence:
 
     @cached_property
     def is_slope_near(self) -> bool:
-        """Whether it names no function, and the text right before speaks of the slope."""
-        if any(m.role is Role.SUBJECT for m in self.passage.mentions):
+        """Whether it names no function, but behind "for", and the text right before speaks of the slope."""
+        spoken = (m for m in self.passage.mentions if m.role is Role.SUBJECT)
+        if any(_FOR_NAME.search(self.text[: m.start]) is None for m in spoken):
             return False
         start = self.passage.span.start
         return is_of_slope_last(self.passage.source.text[max(0, start - _BEFORE) : start])
@@ -346,9 +347,18 @@ class Sentence:
         begins = [0, *(found.end() for found in _PART.finditer(self.text)), len(self.text)]
         parts = [self.text[a:b] for a, b in pairwise(begins)]
         own = next((k for k, end in enumerate(begins[1:]) if word.start < end), len(parts) - 1)
-        said = (settings_in(part, (name,)) for part in (*reversed(parts[: own + 1]), *parts[own + 1 :]))
+        said = (
+            settings_in(parts[k], (name,))
+            for k in (*range(own, -1, -1), *range(own + 1, len(parts)))
+            if k == own or not self._is_of_another(name, begins[k], begins[k + 1])
+        )
         held = next((dict(settings) for settings in said if settings), {})
         return tuple(setting for setting in held.items() if setting not in usual)
+
+    def _is_of_another(self, name: str, start: int, end: int) -> bool:
+        """Whether text[start:end] names functions, and not this one: "as is ELU with alpha = 1"."""
+        named = {m.name for m in self.passage.mentions if start <= m.start < end}
+        return bool(named) and name not in named
 
     @property
     def _settings(self) -> tuple[str, ...]:
@@ -428,16 +438,17 @@ _ITS_VALUE = re.compile(
     r"values?|outputs?|functions?|activations?|curves?|graphs?|results?|responses?|images?|limits?|units?|neurons?",
     re.IGNORECASE,
 )
+_FOR_NAME = re.compile(r"\b(?:for|of) (?:the )?$", re.IGNORECASE)
 _LAST = re.compile(r"(?:[^.。!?\n]|\.(?=\d)){1,200}[.。]?$")
 _SLOPE_FIRST = re.compile(
-    r"\W{0,4}(?:(?:and|but|in fact|then|here|thus|so),?\s)?(?:its|the|this)\s(?:first\s)?"
-    r"(?:derivative|gradient|slope)\b|\W{0,4}(?:また|なお|一方)?[、,]?\s?(?:その|この|関数の)?(?:導関数|微分(?:値|係数)?|勾配|傾き)(?:は|が)",
+    r"\W{0,4}(?:(?:and|but|in fact|then|here|thus|so),?\s)?(?:(?:at|for|when|if)\s[^,;.]{1,24}?,?\s)?"
+    r"(?:(?:its|the|this)\s)?(?:[\w-]{2,16}['’]s\s)?(?<=\s)(?:first\s)?(?:derivative|gradient|slope)\b|\W{0,4}(?:また|なお|一方)?[、,]?\s?(?:その|この|関数の)?(?:導関数|微分(?:値|係数)?|勾配|傾き)(?:は|が)",
     re.IGNORECASE,
 )
 _ENTRIES = re.compile(r"[^,;:.—–]{2,40}(?:\s[—–-]\s|:\s)[^.]{0,200},")
 _PART = re.compile(r"[;；、。]|,\s|\b(?:and|but|while|whereas)\b", re.IGNORECASE)
 _GIVEN = re.compile(
-    r"(?:[αβλθ]|\\?(?:alpha|beta|lambda|theta)|(?<![a-z])[ab])\s?\$?\s?(?:=|is|が|を)\s?\$?\s?([0-9.]{1,8})",
+    r"(?:[αβλθ]|\\?(?:alpha|beta|lambda|lambd|theta)|(?<![a-z])[ab])\s?\$?\s?(?:=|is|が|を)\s?\$?\s?([0-9.]{1,8})",
     re.IGNORECASE,
 )
 _UP_TO_NOT = re.compile(

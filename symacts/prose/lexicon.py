@@ -155,7 +155,7 @@ _PARTS = {
 }  # fmt: skip
 _INFINITY = r"(?:\\infty|∞|infinity|inf|oo|無限大)"
 _SIGN = (
-    r"(?:(?:(?<![a-z0-9)\]])|(?<=\\to)|(?<=\\rightarrow))(?<![^a-z][a-z]\x20)(?<![0-9)\]]\x20)[-+−–±]\s?|\\pm\s?|マイナス\s?|プラス\s?"
+    r"(?:(?:(?<![a-z0-9)\]])|(?<=\\to)|(?<=\\rightarrow)|(?<=\\approx)|(?<=\\simeq)|(?<=\\leq)|(?<=\\geq)|(?<=\\le)|(?<=\\ge))(?<![^a-z][a-z]\x20)(?<![0-9)\]]\x20)[-+−–±]\s?|\\pm\s?|マイナス\s?|プラス\s?"
     r"|(?:負の|正の|negative |positive |minus |plus )(?=\s?(?:\\inf|∞|inf|無限|[0-9]|(?:one|zero)(?![a-z]))))"
 )
 # π/2, \frac{\pi}{2}, 1/√2, ln 2, 1/e; where braces stood, a blank is left
@@ -175,7 +175,7 @@ NUMERAL = (  # in a text that is `clean`
 )
 _NUMBER = re.compile(
     r"(?<![a-z)\]][-+−*/·×])(?<![a-z)\]]\x20[-+−*/·×]\x20)"  # e^x - 1 is not 1
-    r"(?:(?<![a-z0-9_^.√])|(?<=\\to)|(?<=arrow)|(?<=\\neq)|(?<=\\[nlg]e)|(?<=\\[lg]eq)|(?<=\\[lg]t)|(?<=\\approx))(?<!log\x20)(?<!ln\x20)(?<!sqrt\x20)(?<!exp\x20)(?<!\^\x20)(?<!\^\x20-)(?<!\^-)"
+    r"(?:(?<![a-z0-9_^.√])|(?<=\\to)|(?<=arrow)|(?<=\\neq)|(?<=\\[nlg]e)|(?<=\\[lg]eq)|(?<=\\[lg]t)|(?<=\\approx)|(?<=\\simeq))(?<!log\x20)(?<!ln\x20)(?<!sqrt\x20)(?<!exp\x20)(?<!\^\x20)(?<!\^\x20-)(?<!\^-)"
     + _SIGN
     + rf"?(?:{_CLOSED}|"
     + r"[0-9]{1,9}(?:\.[0-9]{1,17})?(?:\s?/\s?[0-9]{1,6}(?!\.?[0-9]))?|\.[0-9]{1,17}"
@@ -236,7 +236,7 @@ def _sign_of(text: str) -> str:
 
 
 _MACROS = {
-    "NUMS": "NUM(?:~(?:,? ?(?:or|and)|/|か|または|もしくは|や|と|、|,)~(?:to |at )?NUM(?! (?:it|they|the \\w{1,12}) \\w)(?![\ue010-\ue013]|~で(?![すあ]|は?な)|~(?:以上|以下|未満|より|を超え)))?",
+    "NUMS": "NUM(?:~(?:,? ?(?:or|and)|/|か|または|もしくは|や|と|、|,)~(?:to |at )?(?:y~=~)?NUM(?! (?:it|they|the \\w{1,12}) \\w)(?![\ue010-\ue013]|~で(?![すあ]|は?な)|~(?:以上|以下|未満|より|を超え)))?",
     "NUM": f"(?<![{_INSIDE}-{_MINUS_INF}])[{_INSIDE}-{_MINUS_INF}]{{1,32}}",
     "ZERO": f"{_ZERO}{{1,8}}",
     "MINUSINF": f"{_MINUS_INF}{{1,24}}",
@@ -479,9 +479,9 @@ _PLACES: tuple[tuple[str, Builder], ...] = (
     (r"(?:as|when|where|if|once|whenever) (?:the |its |a |an )?(?:outputs?|activations?|units?|neurons?|functions?)(?: of the \w+| values?)? (?:is|are|gets?|approach(?:es)?|nears?|come|comes|becomes?|saturates?)(?: (?:very|too|close|near|to|at)){0,4} (NUMS)|(?:nearing|at the edges of|near the (?:edges|extremes|limits)(?: of)?) (NUMS)", _beside),
     # ---- one end, English
     (r"AT?(?:the )?MUCH(?:(?:large|big|high|great)(?:er|ly)?,?(?: and)? negative|(?:very|highly|strongly|extremely|more|increasingly|deeply) negative)(?: VAR)?", _DOWN),
-    (r"(?:VAR|X) (?:becomes?|is|are|gets?|grows?|goes|get|go)(?: \w+)? (?:large|big|more|very|highly|increasingly)(?:er)?(?: and)? negative|VAR (?:decreases?|falls|shrinks)(?! to)|X~ARROW~MINUSINF|VAR ARROW MINUSINF|(?:toward|towards|to|at) MINUSINF|X~(?:≪|<<|\\ll)~ZERO", _DOWN),
+    (r"(?:VAR|X) (?:becomes?|is|are|gets?|grows?|goes|get|go)(?: \w+)? (?:large|big|more|very|highly|increasingly)(?:er)?(?: and)? negative|VAR (?:decreases?|falls|shrinks)(?! to)|X~ARROW~MINUSINF|left(?:[\x20-]hand)?(?= (?:horizontal )?asymptote)|VAR ARROW MINUSINF|(?:toward|towards|to|at) MINUSINF|X~(?:≪|<<|\\ll)~ZERO", _DOWN),
     (r"AT?(?:the )?(?:(?:very|extremely|sufficiently|increasingly|arbitrarily) )?(?:(?:large|big|high|great)(?:er|ly)?,?(?: and)? positive|(?:very|highly|strongly|extremely|increasingly) positive)(?: VAR)?", _UP),
-    (r"(?:VAR|X) (?:becomes?|is|are|gets?|grows?|goes|get|go)(?: \w+)? (?:large|big|high)(?:er)?(?: and positive)?|VAR (?:increases?|grows?)(?! (?:by|from))|X~ARROW~INF|VAR ARROW INF|(?:toward|towards|to|at) INF|X~(?:≫|>>|\\gg)~ZERO|(?:for|at|with) (?:the )?(?:(?:very|extremely|sufficiently) )?(?:large|high|big)(?:er)? VAR|INF", _UP),
+    (r"(?:VAR|X) (?:becomes?|is|are|gets?|grows?|goes|get|go)(?: \w+)? (?:large|big|high)(?:er)?(?: and positive)?|VAR (?:increases?|grows?)(?! (?:by|from))|right(?:[\x20-]hand)?(?= (?:horizontal )?asymptote)|X~ARROW~INF|VAR ARROW INF|(?:toward|towards|to|at) INF|X~(?:≫|>>|\\gg)~ZERO|(?:for|at|with) (?:the )?(?:(?:very|extremely|sufficiently) )?(?:large|high|big)(?:er)? VAR|INF", _UP),
     (r"MINUSINF", _DOWN),
     # ---- regions, English
     (r"AT?(NUM)~(CMP)~X~(CMP)~(NUM)", _within()),
@@ -541,7 +541,7 @@ _SPANS: tuple[tuple[str, Builder], ...] = (
     (r"(?:all of )?(?:ℝ|\\mathbb r)(?!~[\^_+>\ue010-\ue013])|the (?:whole|entire|full) (?:real|number) (?:line|axis)|(?:the set of )?all (?:of the )?real(?:s| numbers)(?! (?:x|z|in))", _everything),
     (r"([\[(\]])~ABOUT(NUM)WIDE[,、;]~ABOUT(NUM)WIDE([\])\[])", _span(exact=True)),
     (r"strictly (?:in[\x20-])?(?:between|within)~(NUM)~and~(NUM)|厳密に~(NUM)~と~(NUM)~の間|(NUM)~と~(NUM)~の間に~厳密に", _open_between),
-    (r"(?:between|from|within|in between|of)~[:,]?~(NUM)~(?:and|to|～|〜|\x7e|-|,|through|up to)~(NUM)|(NUM) to (NUM)|(NUM)~(?:から|～|〜|\x7e|ー|–|…|\.\.)~(NUM)(?:~まで)?|(NUM)~と~(NUM)~の間", _span(exact=False)),
+    (r"(?:(?<=bounded\x20)by|between|from|within|in between|of)~[:,]?~(NUM)~(?:and|to|～|〜|\x7e|-|,|through|up to)~(NUM)|(NUM) to (NUM)|(NUM)~(?:から|～|〜|\x7e|ー|–|…|\.\.)~(NUM)(?:~まで)?|(NUM)~と~(NUM)~の間", _span(exact=False)),
 )  # fmt: skip
 _PREDICATES: tuple[tuple[Concept, str], ...] = (
     (Concept.VANISHING, r"vanishing[\x20-]gradients?|gradients? (?:vanishing|to vanish)|vanish(?:ing|es|ed)? (?:of )?(?:the )?gradients?|勾配~(?:の|が)?~(?:消失|消滅)(?:問題|現象)?|消失勾配"),
@@ -550,10 +550,10 @@ _PREDICATES: tuple[tuple[Concept, str], ...] = (
     (Concept.ALIEN, r"(?:third|fourth|fifth|higher(?:[\x20-]order)?|n-?th|3rd|4th|partial)[\x20-](?:order )?derivatives?|(?:[3-9]|三|四|五|n|高)~階(?:の)?(?:微分(?:係数)?|導関数)|(?:difference|gap|distance|error|deviation|discrepancy) between (?:[^\x20,.;]{1,20} ){1,5}?(?:and|&) (?:the )?[^\x20,.;]{1,20}|(?:differs?|deviates?|departs?|strays?) from|(?<![時偏段])の?(?:間の)?(?:最大)?(?:差|誤差|ずれ|乖離)(?=は|が)|(?:loss|cost|error|objective)(?: functions?| surface| landscape)?|learning rates?|accuracy|weights?|bias(?:es)?|parameters?|networks?|models?|epochs?|training|convergence|損失(?:関数)?|誤差(?:関数)?|学習率|正解率|(?:との?差|差分)(?=は|が|の|を)|精度|重み|バイアス|目的関数|ネットワーク|モデル|学習(?:速度)?(?=が|は|の(?:収束|速度))|勾配(?:降下|法|爆発|クリッピング)|指数(?!関数|的)(?=は|が|を)|(?<![一-龠ァ-ヶ])(?:差|比|商|係数)(?=は|が)|exponents?|exploding gradients?|gradient (?:descent|flow|clipping|explosion|based|update)s?|誤差勾配|平均"),
     (Concept.NONZERO, r"non-?~ZERO|non-?zero|never (?:exactly |equal to |equals )?ZERO|not (?:exactly |equal to )?ZERO(?!\ue011|-?~-?cent)|(?:isn't|aren't|doesn't become|never becomes|never reaches|does not become) (?:exactly )?ZERO|非~(?:ゼロ|ZERO)|ZERO~(?:に|で|と)?(?:は|も)?(?:な(?:らない|らず|りません|い|く(?!な))|ありません)|ZERO~に(?:は|も)?な(?:る|ってしまう)~こと(?:は|が|も)?~(?:な(?:い|く)|ありません)|ZERO~以外|失われ(?:ない|ず|ません|にく)"),
     (Concept.NEGATIVE, r"(?:(?:can|may|could|also|to|it) ){0,2}(?:has|have|produces?|outputs?|takes?(?: on)?|returns?|gives?|allows?(?: for)?|yields?|becomes?|dips?|goes|go|gets?|is|are)(?: (?:a|an|the|small|slightly|some|slight|on|tiny|be|for|both positive and)){0,3} (?:negative(?: (?:values?|outputs?|numbers?|activations?))?|below ZERO)(?! (?:inputs?|slopes?|region|gradient|side|half))|(?<!non-)(?<!non\x20)negative outputs?|負の?(?:値|数|出力)(?:も|を|が){0,2}~(?:とる|取る|とり|取り|とら|取ら|返さ|出さ|含ま|出力|含む|含み|含んだ|返す|許|持つ|とれ|取れ|出す)|(?:出力|値|結果|勾配|傾き|微分|導関数)(?:値|係数|の値)?(?:が|は|も)~(?:常に|必ず)?~(?:負|マイナス)(?:の値)?(?:に(?:も|は)?な(?:る|り)|とな(?:る|り)|である|です|だ|も)"),
-    (Concept.POSITIVE, r"only (?:\w{1,12} )?(?:positive|non-?negative) (?:values?|outputs?|numbers?)(?! (?:through|to pass|are|pass))|(?:is|are|stays?|remains?|always|and) (?:always|strictly|everywhere|all) (?:\w{1,12} )?(?:positive|non-?negative)|always (?:positive|non-?negative)|non-?negative (?:outputs?|values?)(?! (?:are|is|through|pass))|(?:is|are|stays?|remains?) (?:always|strictly|everywhere|never anything but) (?:strictly )?(?:negative|non-?positive)|(?:is|are) (?:never|not) negative|(?:is|are) non-?negative|(?:is|are|stays?|remains?) (?:strictly )?positive (?=everywhere|for (?:all|every|any)|on (?:all|the (?:whole|entire)))|never (?:becomes? |goes |outputs? )?(?:negative|below ZERO)|never (?:becomes? |goes |outputs? |strictly )?positive|(?:常に|必ず|かならず|いつも|つねに)~(?:正|非負|プラス|負|非正|マイナス)(?:の値)?|正の値(?:しか|のみ|だけ)|正の値を~(?:とる|取る|とり(?!う|得)|取り(?!う|得)|返す|返し|出力)(?!~?(?:こと|場合|とき|時|x|入力|領域|範囲))|負に(?:は)?な(?:らない|りません)|負にな(?:る|ってしまう)~こと(?:は|が|も)?~(?:な(?:い|く|し)|ありません)|負の値(?:に|を)(?:は|も)?~(?:ならない|なりません|とらない|とりません|取らない|取りません|返さない|返しません|出さない|とることは(?:な(?:い|く)|ありません))|非負"),
+    (Concept.POSITIVE, r"only (?:\w{1,12} )?(?:positive|non-?negative) (?:values?|outputs?|numbers?)(?! (?:through|to pass|are|pass))|(?:is|are|stays?|remains?|always|and) (?:always|strictly|everywhere|all) (?:\w{1,12} )?(?:positive|non-?negative)|always (?:be )?(?:positive|non-?negative)|non-?negative (?:outputs?|values?)(?! (?:are|is|through|pass))|(?:is|are|stays?|remains?) (?:always|strictly|everywhere|never anything but) (?:strictly )?(?:negative|non-?positive)|(?:is|are) (?:never|not) negative|(?:is|are) non-?negative|(?:is|are|stays?|remains?) (?:strictly )?positive (?=everywhere|for (?:all|every|any)|on (?:all|the (?:whole|entire)))|never (?:becomes? |goes |outputs? )?(?:negative|below ZERO)|never (?:becomes? |goes |outputs? |strictly )?positive|(?:常に|必ず|かならず|いつも|つねに)~(?:正|非負|プラス|負|非正|マイナス)(?:の値)?|正の値(?:しか|のみ|だけ)|正の値を~(?:とる|取る|とり(?!う|得)|取り(?!う|得)|返す|返し|出力)(?!~?(?:こと|場合|とき|時|x|入力|領域|範囲))|負に(?:は)?な(?:らない|りません)|負にな(?:る|ってしまう)~こと(?:は|が|も)?~(?:な(?:い|く|し)|ありません)|負の値(?:に|を)(?:は|も)?~(?:ならない|なりません|とらない|とりません|取らない|取りません|返さない|返しません|出さない|とることは(?:な(?:い|く)|ありません))|非負"),
     (Concept.IDENTITY, r"(?:returned|passed|passes|pass|kept|left|returns?|outputs?|stays?|remains?|goes)(?: (?:it|them|inputs?|values?|the|through|along|these|those|an|as)){0,4} (?:unchanged|unmodified|unaltered|as[\x20-]is|straight through|directly|through)|unchanged|(?:is|are|acts? like|behaves? like|becomes?|equals?|acts? as|behaves? as|returns?|outputs?|approximately)(?: (?:just|simply|exactly|equal to|the same as|same as|as|approximately|like)){0,2}(?: (?:the|an?))? (?:identity(?: function)?|(?:input|argument)(?: (?:itself|value|directly|unchanged))?|x itself|x(?![a-z_^(]|~[*<>=/+-]))|そのまま(?:の値)?(?:を)?(?:出力|返|伝播|通|渡|出)?|(?:入力|入力値)(?:と同じ|をそのまま|に等しい)(?:値)?|入力値?を(?:直接)?(?:出力|返す)|直接出力|恒等"),
     (Concept.LINEAR, r"(?:is |are |acts? |behaves? |grows? |increases? )?(?:just |simply |piecewise )?linear(?:ly)?(?! (?:activation|unit|units|regression|layer|combination|algebra|transformation|model|time|separab))|直線(?:的)?|線形(?:的)?(?:に)?(?!回帰|代数|層|変換|分離|モデル|ユニット|関係)"),
-    (Concept.GREATEST, r"suprem(?:um|a)|least upper bound|(?:global )?max(?:imum|ima|imal)?(?: (?:value|slope|gradient|derivative)s?)?|maxes out|steepest (?:slope|gradient|derivative)|largest(?: (?:value|slope|gradient|derivative))?|greatest(?!\x20lower)|highest(?: (?:value|point))?|tops? out(?: at)?|peak(?:s|ing|ed)?(?: value)?|at most|NEVER (?:exceeds?|surpass(?:es)?|(?:gets?|goes|go|rises?|climbs?|grows?|becomes?|is|are|be)(?: any)? (?:above|over|beyond|past|(?:larger|greater|bigger|higher|more|steeper) than))|(?:is|are) (?:never|not|always no) (?:larger|greater|bigger|higher|more|steeper|above) ?(?:than)?|(?:stays?|remains?|always|kept) (?:at or )?(?:below|under|less than|smaller than)(?! ZERO)|no (?:more|greater|larger|steeper) than|is capped(?: at)?|capped|upper[\x20-]bound(?:ed)?(?: by)?|bounded (?:from )?above by|最大(?:値|でも|の値)?|(?:最も|一番|もっとも)~大き(?:い|く|な)(?:な(?:る|り))?|ピーク(?:値)?|高々|極大(?:値)?|頂点|てっぺん|頂上|上限(?:値)?"),
+    (Concept.GREATEST, r"suprem(?:um|a)|least upper bound|(?:be|gets?|goes|go|grows?|rises?|is) as (?:large|high|big|steep|great|much) as|(?:global )?max(?:imum|ima|imal)?(?: (?:value|slope|gradient|derivative)s?)?|maxes out|steepest (?:slope|gradient|derivative)|(?:largest|biggest)(?: possible)? (?:value|slope|gradient|derivative)|largest|greatest(?!\x20lower)|highest(?: (?:value|point))?|tops? out(?: at)?|peak(?:s|ing|ed)?(?: value)?|at most|NEVER (?:exceeds?|surpass(?:es)?|(?:gets?|goes|go|rises?|climbs?|grows?|becomes?|is|are|be)(?: any)? (?:above|over|beyond|past|(?:larger|greater|bigger|higher|more|steeper) than))|(?:is|are) (?:never|not|always no) (?:larger|greater|bigger|higher|more|steeper|above) ?(?:than)?|(?:stays?|remains?|always|kept) (?:at or )?(?:below|under|less than|smaller than)(?! ZERO)|no (?:more|greater|larger|steeper) than|is capped(?: at)?|capped|upper[\x20-]bound(?:ed)?(?: by)?|bounded (?:from )?above by|bounded by(?=~[$\\]{0,2}~[\ue010-\ue011](?!.{0,24}(?:\x20and\x20|from|below|in absolute|in magnitude|in modulus)))|最大(?:値|でも|の値)?|(?:最も|一番|もっとも)~大き(?:い|く|な)(?:な(?:る|り))?|ピーク(?:値)?|高々|極大(?:値)?|頂点|てっぺん|頂上|上限(?:値)?"),
     (Concept.LEAST, r"infim(?:um|a)|greatest lower bound|NEVER (?:(?:falls?|drops?|dips?|goes|go|gets?|sinks?|becomes?|is|are|be) (?:below|under|beneath|(?:less|smaller|lower) than))(?! ZERO)|(?:is|are) never (?:below|(?:less|smaller|lower) than)(?! ZERO)|(?:stays?|remains?|always|kept) (?:at or )?(?:above|greater than|larger than|more than)(?! ZERO)|bottoms? out(?: at)?|(?:dips?|goes|go|gets?|drops?|falls?|sinks?|is|be) (?:down )?as low as|dips? (?:down )?to|gets? (?:all the way )?down to|reach(?:es)? a low of|lower[\x20-]limit|lower[\x20-]bound(?:ed)?(?: by)?|bounded (?:from )?below by|(?:global )?min(?:imum|ima|imal)?(?: value| point)?|lowest(?: (?:value|point))?|smallest(?: value)?|最小(?:値|でも|の値)?|(?:最も|一番|もっとも)~小さ(?:い|く|な)(?:な(?:る|り))?|極小(?:値)?|(?<![海水])(?:谷)?底(?=は|が|の~(?:値|位置|深さ|x))|下限(?:値)?"),
     (Concept.STEEP, r"steep(?:er|est|ness)?|stronger|strongest|larger|bigger|(?:最も|一番)急(?:な|で|に)?|急(?:な|で|峻)|(?:強い|強く|大きい|大きな)(?=~(?:勾配|傾き|微分))"),
     (Concept.FADES, r"(?:(?:is|are|become|becomes|becoming|get|gets|getting|go|goes|shrinks?|effectively|practically|be|being) )?(?:(?:very|extremely|vanishingly|increasingly|exponentially|too|so) ){0,2}(?:small(?:er)?|tiny|flat(?:ter|tens)?|vanish(?:es|ing)?|negligible|minuscule|weak(?:er)?|gentler?|shallow(?:er)?)|(?:is|are|be|become|becomes|get|gets|to|of|being) (?:close to|near|nearly|almost|virtually|essentially|practically|very close to|approximately) ZERO|(?:almost|nearly|near-?) ?ZERO|vanish(?:es)?|disappear(?:s|ing)?|shrinks?|diminish(?:es|ing)?|fades?|dies? (?:out|off|away)|消え|消失|なくな|(?:(?:非常に|とても|極めて|急激に|極端に|どんどん|だんだん|徐々に|ほとんど|より)~)?小さ[くい](?:な|て)?|(?:ほぼ|ほとんど|限りなく|非常に|極めて)~ZERO|ZERO~に(?:非常に|限りなく|とても)?近(?:い|く|づ|付)|微小|微少|わずか|僅か|小さな|平坦|平ら|緩やか"),
@@ -587,8 +587,8 @@ _QUALITIES: tuple[tuple[str, Quality], ...] = (
     (r"smooth(?:ly|ness)?(?! (?:loss|gradient flow|optimi|training|landscape|transition between (?:classes|layers)))|滑らか|なめらか|スムーズ|平滑", Quality(Trait.SMOOTH)),
     (r"discontinuous|discontinuity|不連続|(?:パッと|スパッと|突然|一気に|急に|階段状に)~(?:切り替わ|分か|変わ|変化)(?:る|れ|り)?|切り替わ(?:る|り)|ジャンプ(?:する|し)|跳び(?:が|を)|(?:has|have) (?:a )?jumps?|jumps (?:abruptly|suddenly|from|at)", Quality(Trait.CONTINUOUS, lacks=True)),
     (r"(?<!lipschitz\x20)continuous(?! (?:values?|outputs?|range|probab|variable|number|and smooth version))|(?<!不)(?<!リプシッツ)連続(?!値|的|微分|し|した|量|確率|の層|回)|(?<=[はがも])~連続的に~(?:変化する|変化し|変わる|変わり|動く)", Quality(Trait.CONTINUOUS)),
-    (r"(?<![\s\S])odd(?=[.,;]?$)|(?:(?<=and\x20)|(?<=,\x20)|(?<=both\x20))odd(?=[.,;]|$|\x20and\x20|\x20but\x20)|odd function|(?:is|are) odd(?!\x20(?:that|to|how|if|one|ones|because|considering))|odd[\x20-]symmetr\w{1,3}|(?:point[\x20-])?symmetr(?:ic|ical|y|ically) (?:about|around|with respect to|through|relative to) (?:the )?(?:origin|ZERO)|奇関数|原点(?:に関して|について|を中心に|を中心として|に対して|に|を中心とした)?~(?:点)?対称", Quality(Trait.ODD)),
-    (r"(?<![\s\S])even(?=[.,;]?$)|(?<=and\x20)even(?=[.;]|$)|(?:is|are) even(?=[.,;]|$|\x20and\x20)|even function|symmetric (?:about|around|with respect to) the y[\x20-]axis|偶関数|左右対称|[yｙ]軸(?:に関して|について|に対して|に)?~(?:線)?対称", Quality(Trait.EVEN)),
+    (r"(?<![\s\S])odd(?=[.,;]?$)|(?:(?<=and\x20)|(?<=,\x20)|(?<=both\x20))odd(?=[.,;]|$|\x20and\x20|\x20but\x20)|odd functions?|(?:is|are|being) anti-?symmetric(?: function)?|(?:is|are) odd(?!\x20(?:that|to|how|if|one|ones|because|considering))|odd[\x20-]symmetr\w{1,3}|(?:point[\x20-])?symmetr(?:ic|ical|y|ically) (?:about|around|with respect to|through|relative to) (?:the )?(?:origin|ZERO)|奇関数|原点(?:に関して|について|を中心に|を中心として|に対して|に|を中心とした)?~(?:点)?対称", Quality(Trait.ODD)),
+    (r"(?<![\s\S])even(?=[.,;]?$)|(?<=and\x20)even(?=[.;]|$)|(?:is|are) even(?=[.,;]|$|\x20and\x20)|even functions?|symmetric (?:about|around|with respect to) the y[\x20-]axis|偶関数|左右対称|[yｙ]軸(?:に関して|について|に対して|に)?~(?:線)?対称", Quality(Trait.EVEN)),
     (r"(?:not|non)-zero-cent(?:ered|red|ric)|非~(?:ゼロ|ZERO)~中心", Quality(Trait.ZERO_CENTRED, lacks=True)),
     (r"ZERO-?~-?~?cent(?:ered|red|ric)|zero[\x20-]cent(?:ered|red|ric)|cent(?:ered|red) (?:around|at|on|about) (?:ZERO|the origin)|ZERO~(?:を)?~?(?:中心|センタ)(?!.{0,2}(?:付近|では大き))|ZERO~にセンタ", Quality(Trait.ZERO_CENTRED)),
     (r"(?:non-?~)linear (?:activation )?function|(?:is|are|being) (?:a |an )?(?:highly )?non-?~linear|non-?~linearit(?:y|ies)|非線形(?:関数|な関数|性|の関数|である|です|だ|変換)|非線形$", Quality(Trait.NONLINEAR)),
@@ -598,7 +598,7 @@ _QUALITIES: tuple[tuple[str, Quality], ...] = (
     (r"bounded (?:from )?above(?! by)|上に有界|上限(?:を持|があ)|has an upper (?:bound|limit)(?! (?:of|at|near|equal|is|=|around|about|close))", Quality(Trait.BOUNDED_ABOVE)),
     (r"bounded (?:from )?below(?! by)|下に有界|下限(?:を持|があ)|has a lower (?:bound|limit)(?! (?:of|at|near|equal|is|=|around|about|close))", Quality(Trait.BOUNDED_BELOW)),
     (r"unbounded(?! (?:in|on|for|from))|非有界|有界では?な", Quality(Trait.BOUNDED, lacks=True)),
-    (r"(?:is|are|stays?|smoothly|output) (?:all |both |each |also |always )?bounded(?! (?:by|between|to|from|in|within|below|above|on))|bounded (?:function|activation|output|range)s?|(?<=and\x20)bounded(?=[.,;]|$)|有界(?:な関数|関数|である|です|だ)?(?!で)", Quality(Trait.BOUNDED)),
+    (r"(?:(?:is|are|stays?|smoothly|output) (?:all |both |each |also |always )?|(?<=not\x20)|(?<=n't\x20))bounded(?! (?:by|between|to|from|in|within|below|above|on))|bounded (?:function|activation|output|range)s?|(?<=and\x20)bounded(?=[.,;]|$)|有界(?:な関数|関数|である|です|だ)?(?!で)", Quality(Trait.BOUNDED)),
     (r"(?<=[はがも])~(?:常に|ずっと|いつも)?~一定(?:の?値|値)?(?=で(?!の)|だ|にな|とな|の?まま|$|[、。)])", Quality(Trait.CONSTANT)),
     (r"invertible|one-to-one|injective|逆関数(?:を持|が存在)|単射", Quality(Trait.INVERTIBLE)),
 )  # fmt: skip
@@ -650,8 +650,8 @@ def _kept(match: Sequence[str]) -> Place | None:
 
 
 _LIKENESS = (
-    r"(?:≈|≒|\\approx|\\simeq|\x7e|→|\\to|\\rightarrow|->|approach(?:es)?|tends? to|becomes?|behaves? (?:almost |nearly )?like|looks? like|reduces? to|acts? like"
-    r"|converges? (?:to|towards?)|resembles?|asymptot(?:es|ic) to|equals?|is (?:close|approximately equal|asymptotic) to)~(?:just |simply |the |an? )?(?:(?:straight |diagonal |linear )?(?:line|asymptote|function|curve) )?(?:y~=~)?(x~[-+−]?~(?:NUM|[0-9]{1,3}(?:\.[0-9]{1,4})?(?![0-9a-z.]))|x(?![a-z_^(0-9])|identity|linear function|relu(?![0-9a-z]))"
+    r"(?:≈|≒|\\approx|\\simeq|\x7e|→|\\to|\\rightarrow|->|approach(?:es)?|tends? to|becomes?|(?:almost |nearly |practically |virtually )(?:identical|equal) to|behaves? (?:almost |nearly )?like|looks? like|reduces? to|acts? like"
+    r"|converges? (?:to|towards?)|resembles?|(?:oblique |slant )?asymptote(?: is|:)|asymptot(?:es|ic) to|equals?|is (?:close|approximately equal|asymptotic) to)~(?:just |simply |the |an? )?(?:(?:straight |diagonal |linear )?(?:line|asymptote|function|curve) )?(?:y~=~)?(x~[-+−]?~(?:NUM|[0-9]{1,3}(?:\.[0-9]{1,4})?(?![0-9a-z.]))|x(?![a-z_^(0-9])|identity|linear function|relu(?![0-9a-z]))"
     r"|(?:ほぼ|だいたい|おおよそ|漸近的に)?~(?:直線|関数)?~(?:y~=~)?(?<![a-z(])(x(?![a-z_^(0-9])|relu|恒等関数|恒等写像|入力(?:値)?(?:そのもの|自身)?|直線y=x)(?:関数)?~(?:の(?:値|グラフ|形))?~"
     r"(?:に|と|へ)~(?:完全に|全く|まったく|ほぼ|限りなく|漸近的に|だんだん|徐々に|どんどん)?~(?:等し|近づ|近い|近く|漸近|一致|同じ|収束|みな(?:せ|す)|同様|変わらな)"
 )
@@ -664,6 +664,7 @@ def _function(parts: Sequence[str]) -> Value:
 
 
 _TENDS = (
+    r"(?:has|have|having|with) (?:the )?(?:horizontal )?(?:limits?|limiting values?|asymptotes?)(?: of| at)?~(?:y~=~)?ABOUT(NUMS)|(?:horizontal )?asymptotes?(?: are| is| at|:)~(?:y~=~)?ABOUT(NUMS)|"
     r"(?:approach(?:es|ing|ed)?|near(?:s|ing)?|→|\\to|\\rightarrow|->)~ABOUT(NUMS)"
     r"|(?:tends?|tending|converg(?:es?|ing)|goes|go|going|saturat(?:es?|ing|ed)|asymptot(?:es?|ic|ically)|settles?|levels? off"
     r"|flattens?(?: out| off)?|plateaus?|shrinks?|decays?|drops?|falls?|rises?|squash(?:es|ed)?|pushed|pulled|bends?|comes?|gets?|is|are"
@@ -733,6 +734,10 @@ def _alternatives(pattern: str) -> Iterator[tuple[str, int]]:
     yield pattern[start:], groups
 
 
+_SHORT_IS = re.compile(r"(?<![\w'])is\|are(?!\w)")  # "it's always positive"
+_SHORT = r"is|are|'s(?<=it's)|'re(?<=they're)"  # a letter first
+
+
 def _compiled() -> tuple[re.Pattern[str], dict[int, _Entry]]:
     """One expression for the whole table, and what each of its marks means.
 
@@ -741,7 +746,7 @@ def _compiled() -> tuple[re.Pattern[str], dict[int, _Entry]]:
     """
     parts, entries, at = [], {}, 1
     for concept, pattern, build in _ROWS:
-        for alternative, groups in _alternatives(_spelled(pattern)):
+        for alternative, groups in _alternatives(_spelled(_SHORT_IS.sub(_SHORT, pattern))):
             parts.append(rf"{alternative}(?!(?<=[a-z])[a-z])()")
             entries[at + groups] = _Entry(concept, build, range(at, at + groups))
             at += groups + 1

@@ -102,6 +102,8 @@ def scalar_names(passage: Passage, start: int, end: int) -> tuple[str, ...]:
     if inside and not before:
         return tuple(dict.fromkeys(m.name for m in joined_to(text, subjects, inside[0])))
     if not before:
+        if _VARIANT.match(text):
+            return ()
         if _OTHER_TOPIC.search(text[:end]) and not any(m.start < start for m in passage.mentions):
             return ()
         outer = [c for c in passage.subjects if c.found is not Found.PASSAGE and _is_known(c.name)]
@@ -116,6 +118,12 @@ def scalar_names(passage: Passage, start: int, end: int) -> tuple[str, ...]:
 
 
 _SEVERAL = 2
+# "The leaky version is": of another function
+_VARIANT = re.compile(
+    r"\W{0,3}(?:the|this|an?) (?!(?:final|exact|function|same)\b)[\w-]{2,16} "
+    r"(?:version|variant|counterpart|generali[sz]ation)\b",
+    re.IGNORECASE,
+)
 _OF_WHICH = re.compile(r"\b(?:of|for) (?:the )?$", re.IGNORECASE)  # "the Lipschitz constant of GELU is 1"
 _ALL_OF_THEM = re.compile(
     r"\W{0,3}(?:(?:all|each|every one|none|most|some|both|neither) (?:of )?(?:them|these|those|the)\b"

@@ -195,9 +195,13 @@ def _is_fragment(answer: str) -> bool:
     return 0 < len(clause) <= _SHORTEST_CLAUSE and _FINITE.search(clause) is None
 
 
+_BARE = re.compile(_OPENS + r"(?P<topic>[^?,]{3,120})$", re.IGNORECASE)
+_PLACED = re.compile(r"\b(?:at|for|as|when|if) ", re.IGNORECASE)
+
+
 def _what_it_is(question: str, answer: str) -> _Said | None:
-    asked = _WHAT.match(question)
-    if asked is None or _HAVING.search(asked["topic"]) is None:
+    asked = _WHAT.match(question) or _without_verb(question)
+    if asked is None or not (_HAVING.search(asked["topic"]) or _PLACED.search(asked["topic"])):
         return None
     pronoun = _IT_IS.match(answer)
     topic = asked["topic"]
@@ -208,9 +212,21 @@ def _what_it_is(question: str, answer: str) -> _Said | None:
     return _Said(f"{topic} is ")
 
 
+def _without_verb(question: str) -> re.Match[str] | None:
+    """A question of a card: "Derivative of ReLU for x > 0?"."""
+    asked = _BARE.match(question)
+    if asked is None or _ASKS.search(asked["topic"]) or not mentions(asked["topic"]):
+        return None
+    return asked
+
+
+_ASKS = re.compile(
+    r"\b(?:is|are|does|do|can|will|has|have|should|would|could|was|what|why|how|which|when|where|who|name|give|true|false)\b",
+    re.IGNORECASE,
+)
 _GIVES = re.compile(
     _OPENS
-    + r"(?:what|which value|what value)(?: does| do) (?P<topic>[^?,]{2,60}?) (?P<verb>outputs?|returns?|gives?|equals?|approach|converge to|tend to"
+    + r"(?:what|which value|what value)(?: does| do| must) (?P<topic>[^?,]{2,60}?) (?P<verb>sum to|add up to|outputs?|returns?|gives?|equals?|approach|converge to|tend to"
     r"|produce|evaluate to|saturate at|become|go to|yield|do|look like|behave)(?: like)?"
     rf"(?: {_PLACE})?$",
     re.IGNORECASE,

@@ -297,6 +297,8 @@ def _activation(name: str, argument: str) -> str | None:
     """sigma(x) is the sigmoid; sigma alone may be anything."""
     if name in ("sigma", "σ"):
         return "sigmoid" if argument else None
+    if name in ("phi", "varphi", "ϕ"):
+        return None  # any function, or the density whose integral Phi is
     return named(name.replace("_", " ")) if len(name) > 2 else None
 
 

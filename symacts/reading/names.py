@@ -164,9 +164,25 @@ def _found(text: str) -> Iterator[Mention]:
             continue
         last, name, spelling = best
         start, end = words[at][0], words[last][1]
+        if last > at and (shared := _sharing(text, words, at, last, known)) is not None:
+            yield shared
         if _is_meant(text, start, end, spelling):
             yield Mention(name, start, end)
         at = last + 1
+
+
+_SHARED = re.compile(r"\s?(?:/|&|,|\band\b|\bor\b)\s?", re.IGNORECASE)
+
+
+def _sharing(
+    text: str, words: list[tuple[int, int, str]], first: int, last: int, known: Mapping[str, str]
+) -> Mention | None:
+    """The name before that shares its noun: the leaky one in "Leaky and parametric ReLU"."""
+    bare = first - 1 if first and words[first - 1][2] not in ("and", "or") else first - 2
+    if bare < 0 or _SHARED.fullmatch(text, words[bare][1], words[first][0]) is None:
+        return None
+    name = known.get(words[bare][2] + words[last][2])
+    return None if name is None else Mention(name, words[bare][0], words[bare][1])
 
 
 _folded_word = lru_cache(maxsize=1 << 13)(fold)

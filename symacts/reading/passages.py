@@ -177,7 +177,9 @@ def _has_sigma(text: str) -> bool:
     return any(not _FORMULA_BEFORE.search(text[: m.start()][-12:]) for m in _SIGMA.finditer(text))
 
 
-_FORMULA_BEFORE = re.compile(r"(?:\b(?:log|ln|exp|tanh|sqrt|max|min|[xzt0-9])|[-+*/·×=(|])\s?$")
+_FORMULA_BEFORE = re.compile(
+    r"(?:\b(?:log|ln|exp|tanh|sqrt|max|min|[xzt0-9])|[-+*/·×=(|])\s?(?:\\[,;!:]|\\cdot)?\s?$"
+)
 _SIGMA = re.compile(r"(?<![A-Za-z\\^_])\\?(?:σ|sigma)(?:['′’]|\([xzt]\))(?![^.;。]{0,3}[*·(\\+/−-])")
 
 
@@ -223,6 +225,7 @@ def _carries(before: Passage) -> bool:
     return bool(before.subjects) and before.subjects[0].found in (
         Found.PASSAGE,
         Found.FORMULA,
+        Found.LETTER,
         Found.PREVIOUS,
     )
 
@@ -275,7 +278,7 @@ def _cut(parts: Sequence[Piece], ends: list[int] | None, lines: bool = False) ->
 
 
 _NAMED_ENTRIES = re.compile(
-    r"[^,;:.。—–\n]{2,40}(?:(?P<dash>\s[—–-])|(?P<colon>[:：]))\s(?=[^.。\n]{2,60}[,;]\s)"
+    r"[^,;:.。—–\n]{2,40}(?:(?P<dash>\s[—–-])|(?P<colon>[:：]))\s(?=[^.。\n]{1,60}[,;]\s)"
 )
 _FINITE = re.compile(
     r"\b(?:is|are|was|has|have|which|that|because|so|but|we|you|it|can|will|does)\b|[。はがをに]",
@@ -297,7 +300,7 @@ def _entries(text: str) -> list[int]:
     named = found if found is None or found["dash"] or name_of(text[: found.start("colon")]) else None
     if named is None or len(text) > _LONGEST_ENTRIES or len(_FINITE.findall(text)) > 1:
         return []
-    ends, depth = [named.end()], 0
+    ends, depth = [] if _FORMULA_ENTRY.match(text, named.end()) else [named.end()], 0
     for sign in _COMMA.finditer(text, named.end()):
         depth += (sign[0] in "([{") - (sign[0] in ")]}")
         if not depth and sign[0][0] in ",;" and _LEANS.match(text, sign.end()) is None:
@@ -305,6 +308,13 @@ def _entries(text: str) -> list[int]:
     return ends
 
 
+# what stands first is a formula, and belongs to the name: "SiLU: x * sigmoid(x), smooth"
+_FORMULA_ENTRY = re.compile(
+    r"\W{0,3}(?:[\ue000\ue001]|(?=[^,;]*[-+*/^|(=])(?:(?:exp|log|ln|tanh|sigmoid|softplus|max|min|erf"
+    r"|sqrt|abs)(?![a-z])"
+    r"|[^a-z,;]|(?<![a-z])[a-z](?![a-z])|,(?= ?[\dx-][^,;]*\))){2,80})\s?[,;]",
+    re.IGNORECASE,
+)
 _LEANS = re.compile(r"(?:else|otherwise|if|for|when|or)\b", re.IGNORECASE)  # on the entry before
 _LONGEST_ENTRIES = 300
 _JA_ENTRIES = re.compile(r"[^:：、。\n]{2,40}[:：]\s?(?=[^。\n]{2,120}$)")
@@ -371,7 +381,7 @@ _NAME_ALONE = re.compile(
     r"|((?:tanh|sinh|cosh|arctan|sin|cos|exp)['′]{0,2}))\s?"
 )
 _SLOPE_IN_CODE = re.compile(
-    r"(?:d_?|grad_?|deriv\w{0,6}_|prime_)[A-Za-z]\w{2,24}|[A-Za-z]\w{2,24}?_(?:d|dx|grad|gradient|deriv|derivative|prime|diff|backward)"
+    r"(?:d_?|grad_?|deriv\w{0,6}_|prime_)[A-Za-z]\w{2,24}|[A-Za-z]\w{2,24}?_(?:d|dx|grad|gradient|deriv|derivative|prime|diff|backward)(?:\([a-z]\))?"
 )
 _STOP = re.compile(
     r"[。！？!?．]+[」』)）】\]\"”]*|\.[)\"”\]]*(?=\s|$)|\n\s*"
