@@ -32,6 +32,7 @@ __all__ = [
     "Image",
     "Kind",
     "Limit",
+    "Multiple",
     "No",
     "Place",
     "Quantity",
@@ -199,13 +200,26 @@ class Compared:
 
 
 @dataclass(frozen=True)
+class Multiple:
+    """So many times a number that belongs to a function: 4*max(g)."""
+
+    factor: Written
+    quantity: Quantity
+    curve: Curve
+
+    def __str__(self) -> str:
+        of = f"{self.quantity.value}({self.curve})"
+        return of if self.factor.text == "1" else f"{self.factor}*{of}"
+
+
+@dataclass(frozen=True)
 class Amount:
-    """max(f) = c, lipschitz(f) < c, ...: of f on `on`."""
+    """max(f) = c, lipschitz(f) < c, ...: of f on `on`. The number may be a multiple of that of another."""
 
     quantity: Quantity
     curve: Curve
     relation: Relation
-    value: Written
+    value: Written | Multiple
     on: Interval = _LINE
 
     def __str__(self) -> str:

@@ -34,6 +34,7 @@ from symacts.claim import (
     Image,
     Kind,
     Limit,
+    Multiple,
     No,
     Place,
     Positive,
@@ -163,6 +164,8 @@ def kind_of(claim: Asked) -> Kind:
             return kind_of(part)
         case Compared(lhs, relation, rhs):
             return _kind_compared(lhs, relation, rhs)
+        case Amount(value=Multiple()):
+            return Kind.COMPARISON
         case Amount(Quantity.LIPSCHITZ):
             return Kind.LIPSCHITZ
         case Amount() | Attained():
@@ -259,8 +262,8 @@ def _positive(claim: Positive) -> Found:
     match claim:
         case Compared():
             return _compared(claim)
-        case Amount():
-            return _amount(claim)
+        case Amount(value=value):
+            return _beside(claim, value) if isinstance(value, Multiple) else _amount(claim, value)
         case Attained():
             return _attained(claim)
         case Roots():
@@ -602,10 +605,42 @@ _PROPERTY = {
 }  # fmt: skip
 
 
-def _amount(claim: Amount) -> Found:
+def _beside(claim: Amount, other: Multiple) -> Found:
+    """max(f) = k*max(g): both are found, and then compared. Raises: Undecided, where one is not attained."""
+    facts = [
+        _fact(curve, claim.on, _PROPERTY[quantity])
+        for curve, quantity in ((claim.curve, claim.quantity), (other.curve, other.quantity))
+    ]
+    for quantity, fact in zip((claim.quantity, other.quantity), facts, strict=True):
+        if quantity in (Quantity.MAX, Quantity.MIN) and not fact.fields["attained"]:
+            raise Undecided(said("there is no greatest or least value, only a bound"))
+    own, theirs = (_number(fact.fields, "value") for fact in facts)
+    if oo in (own, theirs) or -oo in (own, theirs):
+        raise Undecided("an infinity is no number")
+    if claim.relation is Relation.ABOUT:
+        if _judged(theirs, Relation.AT_LEAST, Written(S.Zero, "0")).truth is not Truth.TRUE:
+            raise Undecided(said("a rounded multiple of a number that may be negative is not compared"))
+        low, high = (_times(bound, theirs) for bound in other.factor.span)
+        verdicts = [_judged(own, Relation.AT_LEAST, low), _judged(own, Relation.AT_MOST, high)]
+    else:
+        verdicts = [_judged(own, claim.relation, _times(other.factor.value, theirs))]
+    verdict = every((*(fact.verdict for fact in facts), *verdicts))
+    second = replace(claim, curve=other.curve, quantity=other.quantity)
+    told = str(_corrected(claim, own)), str(_corrected(second, theirs))
+    why = (*_why(claim, facts[0]), *_why(second, facts[1]))
+    if verdict.truth is Truth.FALSE:
+        return Found(verdict, why, " and ".join(told))
+    return Found(verdict, why, because=", ".join(told))
+
+
+def _times(factor: Expr, value: Expr) -> Written:
+    return Written(factor * value, "")
+
+
+def _amount(claim: Amount, number: Written) -> Found:
     fact = _fact(claim.curve, claim.on, _PROPERTY[claim.quantity])
     value = _number(fact.fields, "value")
-    verdict = _judged(value, claim.relation, claim.value)
+    verdict = _judged(value, claim.relation, number)
     if claim.quantity in (Quantity.MAX, Quantity.MIN) and not fact.fields["attained"]:
         return _unattained(claim, fact, verdict)
     correct = str(_corrected(claim, value)) if verdict.truth is Truth.FALSE else None

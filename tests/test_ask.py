@@ -30,6 +30,10 @@ TRUE = [
     "lipschitz(mish) < 1.09",
     "lipschitz(sigmoid) = 1/4",
     "lipschitz(binary_step) = oo",
+    "max(tanh') = 4*max(sigmoid')",
+    "max(silu') ~= 1.1*max(tanh')",
+    "min(silu) < min(gelu)",
+    "lipschitz(gelu) > lipschitz(silu)",
     "argmax(sigmoid') = {0}",
     "argmax(gelu') = {sqrt(2)}",
     "argmin(gelu) ~= {-0.75}",
@@ -96,6 +100,7 @@ FALSE = {
     "limit(swish, beta -> 0) = relu": "limit(swish, beta -> 0) = x/2",
     "max(sigmoid') = 0.3": "max(sigmoid') = 1/4",
     "max(tanh) = 1": "sup(tanh) = 1",  # not attained
+    "max(tanh') = 2*max(sigmoid')": "max(tanh') = 1 and max(sigmoid') = 1/4",
     "max(gelu') ~= 1.12": "max(gelu') = ",
     "lipschitz(mish) <= 1": None,
     "range(sigmoid) = [0, 1]": "range(sigmoid) = (0, 1)",

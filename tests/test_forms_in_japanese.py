@@ -58,6 +58,14 @@ SAID = [
     ("tanh のリプシッツ定数も2である。", "lipschitz(tanh) = 2", "false"),
     ("GELUは入力 $x$ に標準正規分布の累積分布関数 $\\Phi(x)$ を掛けたものです。", "gelu = x * Phi(x)", "true"),
     ("Mishはx×tanh(x)だ。", "mish = x*tanh(x)", "false"),
+    # greatest and least values of two functions
+    ("tanhの勾配の最大値は、シグモイドの4倍である。", "max(tanh') = 4*max(sigmoid')", "true"),
+    ("# tanh\n\n- 勾配の最大値はシグモイドの2倍", "max(tanh') = 2*max(sigmoid')", "false"),
+    ("tanhの微分の最大値はシグモイドの約2.5倍大きい。", "max(tanh') ~= 2.5*max(sigmoid')", "false"),
+    ("シグモイドの最大勾配はtanhの4分の1だ。", "max(sigmoid') = 1/4*max(tanh')", "true"),
+    ("GELUの最小値はSwishより小さい。", "inf(gelu) < inf(silu)", "false"),
+    ("The largest derivative of SiLU is twice that of the sigmoid.", "max(silu') = 2*max(sigmoid')", "false"),
+    ("シグモイドの微分の最大値は2分の1である。", "max(sigmoid') = 1/2", "false"),
 ]  # fmt: skip
 
 

@@ -49,6 +49,17 @@ _JA_SAME = re.compile(
 _FOLD = re.compile(
     rf"\bat x ?= ?(?P<a>{NUMERAL}),? the {_SLOPE} (?:of (?:the )?[\w ]{{1,20}} )?is (?P<about>{ABOUT})(?P<k>{NUMERAL})\s?(?:×|x|times|-fold) (?P<way>smaller|weaker|larger|bigger|steeper|stronger) than (?:it is )?(?:at|in) (?:x ?= ?)?(?P<b>{NUMERAL}|the origin)"
 )
+# greatest slopes, greatest and least values
+_JA_PEAK = rf"(?:(?:関数)?の)?(?:{_JA_SLOPE}の?(?:値の)?(?:最大(?:値)?|ピーク|上限)|最大(?:の|となる)?{_JA_SLOPE}|(?P<extreme>最大値|最小値|上限|下限))"
+_JA_PEAKS = re.compile(rf"{_JA_PEAK}(?:は|が|も)[、,]?\s?")
+_JA_PEAK_TIMES = re.compile(
+    rf"(?:関数)?(?:の(?:それ|場合|もの|{_JA_SLOPE}(?:の最大値)?|最大{_JA_SLOPE}|最大値|最小値))?\s?"
+    rf"(?:の?[、,]?\s?(?P<about>約|およそ|ほぼ)?\s?(?:(?P<n>{NUMERAL})\s?倍|(?P<below>\d{{1,3}})\s?分の\s?(?P<above>\d{{1,3}})|(?P<half>半分))"
+    r"|(?P<same>と(?:等し|同じ|一致))|より(?:も)?\s?(?P<way>大き|高|小さ|低))"
+)
+_MAX_OF = re.compile(
+    rf"\b(?:max(?:imum|imal)?|largest|greatest|peak|steepest|highest)(?: value of the)? {_SLOPE} of (?:the |an? )?\s?$"
+)
 _NUMBERS = {"twice": 2, "double": 2, "half": Rational(1, 2), "thrice": 3, "two": 2, "three": 3, "four": 4, "five": 5, "eight": 8, "ten": 10}  # fmt: skip
 
 
@@ -103,6 +114,12 @@ def _told(pair: Pair) -> tuple[list[str], int] | None:
         return _told_in_japanese(pair)
     behind, opening = _BEHIND.match(text, end), _OPENING.search(pair.before)
     elsewhere = behind["p"] if behind else opening["p"] if opening else None
+    if (
+        _MAX_OF.search(pair.before)
+        and (many := _MANY.fullmatch(pair.between))
+        and not (many["p"] or elsewhere)
+    ):
+        return _times(pair, None, many["times"], many["about"], behind.end() if behind else end)
     if _OF.search(pair.before) and (many := _MANY.fullmatch(pair.between)):
         return _times(
             pair, many["p"] or elsewhere, many["times"], many["about"], behind.end() if behind else end
@@ -125,6 +142,8 @@ def _told_in_japanese(pair: Pair) -> tuple[list[str], int] | None:
         if times["same"]:
             return _beside(pair, many["p"], "=", times.end())
         return _times(pair, many["p"], times["n"], times["about"], times.end())
+    if (peak := _JA_PEAKS.fullmatch(pair.between)) is not None:
+        return _peaks_in_japanese(pair, peak["extreme"])
     than = _JA_MORE.match(pair.text, pair.second.end)
     if than is not None and _JA_THAN.fullmatch(pair.between):
         return _beside(pair, than["p"], ">" if than["way"] in ("大き", "急") else "<", than.end())
@@ -132,6 +151,23 @@ def _told_in_japanese(pair: Pair) -> tuple[list[str], int] | None:
     if same is not None and re.fullmatch(AND, pair.between):
         return _beside(pair, same["p"], "=", same.end())
     return None
+
+
+def _peaks_in_japanese(pair: Pair, extreme: str | None) -> tuple[list[str], int] | None:
+    """Greatest slopes, or the greatest or least values, one beside the other."""
+    found = _JA_PEAK_TIMES.match(pair.text, pair.second.end)
+    if found is None:
+        return None
+    head, primes = {None: ("max", "'"), "最大値": ("sup", ""), "上限": ("sup", "")}.get(extreme, ("inf", ""))
+    a, b = (f"{head}({name}{primes})" for name in pair.names)
+    if found["same"]:
+        return [f"{a} = {b}"], found.end()
+    if found["way"]:
+        return [f"{a} {'>' if found['way'] in ('大き', '高') else '<'} {b}"], found.end()
+    factor = numeral(found["n"]) if found["n"] else None
+    said = factor.text if factor else "1/2" if found["half"] else f"{found['above']}/{found['below']}"
+    rounded = found["about"] or "." in said
+    return [f"{a} {'~=' if rounded else '='} {said}*{b}"], found.end()
 
 
 def _point(said: str | None) -> str | None:
@@ -153,9 +189,9 @@ def _times(
     word = re.sub(r"[ -]times$", "", said)
     held = numeral(word) if word not in _NUMBERS else None
     factor = _NUMBERS.get(word, held.value if held else None)
-    if at is None or factor is None:
+    if factor is None or (at is None and place is not None):
         return None
-    a, b = (f"{name}'({at})" for name in pair.names)
+    a, b = (f"{name}'({at})" if at is not None else f"max({name}')" for name in pair.names)
     if not (about or "").strip() and (held is None or "." not in held.text):
         return [f"{a} = {plain(Rational(factor) if not held else factor)}*{b}"], end
     low, high = held.span if held else (Rational(factor) - Rational(1, 2), Rational(factor) + Rational(1, 2))
@@ -170,6 +206,10 @@ ratios = Pattern(
         ("At the origin, tanh is steeper than the sigmoid.", "tanh'(0) > sigmoid'(0)"),
         ("Softsign and tanh have the same slope at 0.", "softsign'(0) = tanh'(0)"),
         ("# Tanh\n\nAt x = 3, the gradient is 100 times smaller than at x = 0.", "tanh'(0) >= 199/2*tanh'(3)"),
+        ("The maximum slope of tanh is four times that of the sigmoid.", "max(tanh') = 4*max(sigmoid')"),
+        ("tanhの勾配の最大値は、シグモイドの2倍である。", "max(tanh') = 2*max(sigmoid')"),
+        ("シグモイドの最大勾配はtanhの4分の1だ。", "max(sigmoid') = 1/4*max(tanh')"),
+        ("GELUの最小値はSwishより小さい。", "inf(gelu) < inf(silu)"),
         ("tanhの原点での傾きはシグモイドの4倍である。", "tanh'(0) = 4*sigmoid'(0)"),
         ("tanhとソフトサインは、原点での傾きが等しい。", "tanh'(0) = softsign'(0)"),
     ),

@@ -167,6 +167,7 @@ _CLOSED = (
     r"|(?:[0-9]{1,3}\s?)?(?:π|\\pi|pi)(?![a-z])(?:\s?/\s?[0-9]{1,3})?"
     r"|\\?(?:ln|log)\s?(?:[0-9]{1,3}|\([0-9]{1,3}\))"
     r"|[0-9]{1,3}\s?/\s?e(?![a-z0-9^(])"
+    r"|[0-9]{1,3}\s?分の\s?[0-9]{1,3}"
 )
 NUMERAL = (  # in a text that is `clean`
     _SIGN
@@ -204,6 +205,7 @@ def number(text: str) -> tuple[Written, ...]:
     said = re.sub(r"^(?:マイナス|負の|minus |negative |-)\s*", "-", said)
     sign, said = ("-", said[1:]) if said.startswith("-") else ("", said)
     said = re.sub(r"^\\[dt]?frac\s*([0-9]+)\s*([0-9]+)$", r"\1/\2", said)
+    said = re.sub(r"^([0-9]+) ?分の ?([0-9]+)$", r"\2/\1", said)
     said = _closed(said) if re.search(r"\\|π|√|pi|sqrt|l[on]|e$", said) else said
     said = "oo" if re.fullmatch(_INFINITY, said) else _PARTS.get(said, said)
     try:

@@ -80,6 +80,13 @@ _BEGINS = re.compile(
 )
 
 
+# the function's own, as the topic: 勾配の最大値は, 最小値は
+_TOPIC = re.compile(
+    r"[^一-龠ァ-ヶa-z0-9]{0,4}(?:また|なお|そして|ただし|さらに)?[、,]?\s?(?:その|この関数の)?"
+    r"((?:(?:勾配|微分(?:値|係数)?|導関数|傾き)の)?(?:最大値|最小値|最大(?:勾配|の?傾き)|上限|下限)(?:は|が|も)[、,]?\s?)"
+)
+
+
 def _meant(passage: Passage, text: str, other: Mention) -> Mention | None:
     """What the passage stands under, where a word stands for it; in Japanese none does."""
     about = next(
@@ -90,6 +97,8 @@ def _meant(passage: Passage, text: str, other: Mention) -> Mention | None:
     found = next(reversed([*_IT.finditer(text, 0, other.start)]), None)
     if found is not None and other.start - found.end() <= _FARTHEST:
         return Mention(about, found.start(), found.end())
+    if (topic := _TOPIC.fullmatch(text[: other.start])) is not None:
+        return Mention(about, topic.start(1), topic.start(1))
     begins = _BEGINS.fullmatch(text[: other.start])
     return Mention(about, other.start, other.start) if begins and _JAPANESE.search(text) else None
 

@@ -24,7 +24,7 @@ from itertools import pairwise
 from typing import Any
 
 import sympy
-from sympy import Abs, Add, Expr, Integer, KroneckerDelta, Max, Min, Rational, Symbol, nan, oo
+from sympy import Abs, Add, Expr, Integer, KroneckerDelta, Max, Min, Rational, S, Symbol, nan, oo
 
 from symacts.activation import x
 from symacts.calculus import constants
@@ -45,6 +45,7 @@ from symacts.claim import (
     Has,
     Image,
     Limit,
+    Multiple,
     No,
     Place,
     Positive,
@@ -346,7 +347,21 @@ def _quantity(head: str, inside: str, rest: str, on: Interval) -> Positive:
         if head == "zeros":
             return Roots(curve, places, relation, on)
         return Attained(Quantity(head.removeprefix("arg")), curve, places, relation, on)
-    return Amount(Quantity(head), as_curve(inside), relation, as_number(right), on)
+    return Amount(Quantity(head), as_curve(inside), relation, _amount(right), on)
+
+
+def _amount(text: str) -> Written | Multiple:
+    """A number, or so many times that of another function: 4*max(sigmoid')."""
+    found = _MULTIPLE.fullmatch(text.strip())
+    if found is None or len(_parted(found["inside"], ",")) > 1:
+        return as_number(text)
+    factor = as_number(found["factor"]) if found["factor"] else Written(S.One, "1")
+    return Multiple(factor, Quantity(found["head"]), as_curve(found["inside"]))
+
+
+_MULTIPLE = re.compile(
+    r"(?:(?P<factor>[^()*a-zA-Z]{1,40}|\([^()a-zA-Z]{1,40}\))\s*\*\s*)?(?P<head>max|min|sup|inf|lipschitz)\((?P<inside>.*)\)"
+)
 
 
 def _places(text: str) -> Iterator[Place]:

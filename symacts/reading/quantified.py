@@ -33,11 +33,13 @@ from symacts.claim import (
     Has,
     Image,
     Limit,
+    Multiple,
     No,
     Place,
     Recurring,
     Roots,
     Towards,
+    Written,
     condition_text,
     is_about_vectors,
 )  # fmt: skip
@@ -207,8 +209,10 @@ def expressions(claim: Asked) -> Iterator[Expr]:
             yield from expressions(part)
         case Compared(lhs, _, rhs, on):
             yield from (lhs.expr, rhs.expr, on.lo, on.hi)
-        case Amount(_, curve, _, value, on):
-            yield from (curve.expr, value.value, on.lo, on.hi)
+        case Amount(_, curve, _, Multiple(factor, _, other), on):
+            yield from (curve.expr, factor.value, other.expr, on.lo, on.hi)
+        case Amount(_, curve, _, Written(value), on):
+            yield from (curve.expr, value, on.lo, on.hi)
         case Attained(_, curve, places, _, on) | Roots(curve, places, _, on):
             yield from (curve.expr, on.lo, on.hi, *(e for place in places for e in _of_place(place)))
         case Limit(curve, to, _, _, value):

@@ -28,6 +28,7 @@ from symacts.claim import (
     Roots,
     Towards,
     Trait,
+    Written,
 )
 from symacts.court import decide, every, opposite
 from symacts.evidence import Exact, Tried, Truth, Verdict, Witness
@@ -56,13 +57,13 @@ def found_of_vectors(claim: Positive) -> Found:
     match claim:
         case Compared():
             return _compared(claim)
-        case Amount():
-            return _amount(claim)
+        case Amount(value=value) if isinstance(value, Written):
+            return _amount(claim, value)
         case Image():
             return _image(claim)
         case Has():
             return _has(claim)
-        case Attained() | Roots() | Limit() | Towards():
+        case Amount() | Attained() | Roots() | Limit() | Towards():
             raise Undecided("this is not decided for functions of vectors")
         case _:
             assert_never(claim)
@@ -148,9 +149,9 @@ def _row(expr: Expr) -> VectorActivation:
     return VectorActivation("claim", Pooled(lambda: turned))
 
 
-def _amount(claim: Amount) -> Found:
+def _amount(claim: Amount, number: Written) -> Found:
     if claim.quantity is not Quantity.LIPSCHITZ:
-        return _bound(claim)
+        return _bound(claim, number)
     fact = derive_vector(_row(claim.curve.expr), only=["lipschitz"])["lipschitz"]
     if fact.verdict.truth is not Truth.TRUE:
         raise Undecided(doubt(fact.verdict.evidence))
@@ -159,7 +160,7 @@ def _amount(claim: Amount) -> Found:
             value = expr
         case _:
             raise Undecided("the Lipschitz constant is not known")
-    verdict = _judged(value, claim.relation, claim.value.value)
+    verdict = _judged(value, claim.relation, number.value)
     correct = f"lipschitz({claim.curve}) = {indexed_text(value)}" if verdict.truth is Truth.FALSE else None
     truth = every((fact.verdict, verdict)) if verdict.truth is Truth.TRUE else verdict
     return Found(truth, fact.why, correct)
@@ -175,13 +176,13 @@ def _judged(value: Expr, relation: Relation, other: Expr) -> Verdict:
     return decide(_statement(value, relation, other))
 
 
-def _bound(claim: Amount) -> Found:
+def _bound(claim: Amount, number: Written) -> Found:
     """sup, inf, max and min of a component that fills an open interval."""
     ends = _UNIT
     if not _fills(claim.curve.expr, ends):
         raise Undecided("the range of a component is not known")
     value = ends.hi if claim.quantity in (Quantity.MAX, Quantity.SUP) else ends.lo
-    verdict = _judged(value, claim.relation, claim.value.value)
+    verdict = _judged(value, claim.relation, number.value)
     bound = Quantity.SUP if claim.quantity in (Quantity.MAX, Quantity.SUP) else Quantity.INF
     correct = f"{bound.value}({claim.curve}) = {indexed_text(value)}"
     why = (f"a component takes exactly the values of the interval ({ends.lo}, {ends.hi})",)
