@@ -12,6 +12,17 @@ from symacts.claims import verify
 from symacts.evidence import Truth
 
 SAID = [
+    # how far apart two functions are at a point; values on a part of the line
+    ("The difference between softplus and ReLU at x = 2 is 0.127.", "abs(softplus(2) - relu(2)) ~= 0.127", "true"),
+    ("The difference between softplus and ReLU at x = 2 is 0.2.", "abs(softplus(2) - relu(2)) ~= 0.2", "false"),
+    ("tanhは[-1,1]の範囲で-0.762から0.762までの値をとる。", "range(tanh) in [-61/80, 61/80] on [-1, 1]", "true"),
+    ("tanhは[-1,1]の範囲で-0.5から0.5までの値をとる。", "on [-1, 1]", "false"),
+    # one each, and which derivative
+    ("# GELUとSwish\n\n最小値はそれぞれ約-0.17と約-0.278である。", "min(silu) ~= -0.278", "true"),
+    ("シグモイドの変曲点は原点であり、そこで2階微分は0になる。", "sigmoid''(0) = 0", "true"),
+    ("シグモイドの原点での2階微分は1である。", "sigmoid''(0) = 1", "false"),
+    ("With ReLU the gradient for a positive input is one; for a negative one it is zero.", "relu' = 0 on (-oo, 0)", "true"),
+    ("Note that log σ(x) = −softplus(−x).", "log(1/(1 + exp(-x))) = -log(1 + exp(-x))", "true"),
     # several values of a parameter, each with its own function
     ("PReLUはα=0のときReLUに、α=1のとき恒等関数に一致する。", "(prelu(x, alpha=1)) = identity", "true"),
     ("PReLUはα=1のときReLUに一致する。", "(prelu(x, alpha=1)) = relu", "false"),
@@ -295,6 +306,11 @@ SILENT = [
 
 # What is said of something else than the function above: each of these was once refuted.
 OF_SOMETHING_ELSE = [
+    "The third derivative of the sigmoid at 0 is −1/8.",
+    "シグモイドの3階微分は原点で-1/8である。",
+    "Since log σ(x) = −softplus(−x), its derivative is σ(−x).",
+    "Multiplying by 1.702 gives GELU(x) ≈ xσ(1.702x), off by at most about 0.02.",
+    "ソフトプラスの傾きはx=0で1/2、値はlog2である。",
     "In float32 the sigmoid is exactly 1 from about x = 17 on.",
     "浮動小数点ではtanh(20)は1になる。",
     "# シグモイド\n\nσ(x)-1/2は奇関数である。",

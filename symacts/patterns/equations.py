@@ -24,7 +24,7 @@ from symacts.prose.phrasing import curve_of, is_sure, scalar_names
 from symacts.reading.blocks import Cell, Display
 from symacts.reading.cases import condition_in, condition_near
 from symacts.reading.claims import ClaimError, read_claims
-from symacts.reading.equations import Equation, Left, equations, expression, variable_of
+from symacts.reading.equations import Equation, Left, equations, expression, left_side, variable_of
 from symacts.reading.names import SWISH
 from symacts.reading.passages import CodeSpan, Formula, Found, Passage, Role
 from symacts.reading.program import MODULE
@@ -325,6 +325,10 @@ _DEFINED_AS = re.compile(
     r"|\b(?:computes|calculates|evaluates|has the (?:form|formula|equation)|whose (?:formula|equation) is|(?:formula|equation|definition|expression)(?:\s(?:is|reads))?)):?\s[`$*]{0,2}$",
     re.IGNORECASE,
 )
+_OF_AN_EQUATION = re.compile(
+    r"(?:^|\b(?:since|as|because|so|that)\s|[,;:]\s)([^=,;:]{1,40})=[^=,;:]{1,60},?\s(?:and\s|so\s)?its\s(?:derivative|gradient|slope)\b",
+    re.IGNORECASE,
+)
 _INTRODUCES = re.compile(rf"\b(?:derivative|gradient){_OF}\s{_SAYS}(?=[\dA-Za-zσΦ(√-])", re.IGNORECASE)
 _NOT_SO = re.compile(
     r"\b(?:not|never|approximat\w+|approx|about|roughly|bounded|at most|at least|proportional|proportionate|similar|like|loss|cost|error"
@@ -349,6 +353,9 @@ def _introduced(passage: Passage, equation: Equation, on: Where, start: int, end
         return
     if _NOT_SO.search(before, max(0, words.start() - 24)):
         return
+    of = _OF_AN_EQUATION.search(before)
+    if of is not None and left_side(of[1].strip()) is None:
+        return  # "log σ(x) = -softplus(-x), its derivative is": of neither
     order = 0 if slope is None else 2 if slope["second"] else 1
     if order == 0 and re.search(r"derivative|gradient|slope", before, re.IGNORECASE):
         order = 1

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from symacts.case import Pattern, Proposal
-from symacts.claim import Amount, Attained, Claim, Curve, Kind, Quantity, Relation, Written
+from symacts.claim import Amount, Attained, Claim, Compared, Curve, Kind, Quantity, Relation, Written
 from symacts.prose.lexicon import NUMERAL
 from symacts.prose.pairing import ABOUT, AND, Pair, is_doubted, numeral, pairs, part_of_line
 from symacts.reading.claims import ClaimError, as_curve
@@ -30,6 +30,9 @@ _BOUNDED = re.compile(
     rf"|does not exceed|bounded by|(?P<strict>below|less than|smaller than|under)|within){_N}"
 )
 _VALUED = re.compile(rf"{_NAME_END}\s?(?:is|equals|=|comes to|reaches|amounts to){_N}(?!\s?(?:以下|未満))")
+_THERE = re.compile(
+    rf"{_NAME_END},?\s?at (?:x\s?=\s?)?(?P<at>{NUMERAL}|the origin),?\s?(?:is|equals|=|comes to|amounts to){_N}"
+)
 _PLACED = re.compile(
     rf"{_NAME_END}\s?(?:is|becomes|reaches its maximum|peaks|is attained|occurs)\s?(?:largest |greatest |maximal |biggest |attained |a maximum )?at (?:x\s?(?:=|≈)\s?)?{ABOUT}(?P<n>{NUMERAL}|the origin)"
 )
@@ -79,6 +82,8 @@ def _claims(pair: Pair, on: Interval | None) -> Iterator[tuple[Claim, int]]:
             yield from _bound(of, bound["n"], bound["about"], bound["strict"] is not None, on, bound.end())
         elif before["most"] and (value := _VALUED.match(text, end)) is not None:
             yield from _value(of, value["n"], value["about"], on, value.end())
+    if before is not None and joined and (there := _THERE.match(text, end)) is not None:
+        yield from _at(pair.names, there["at"], there["n"], there["about"], there.end())
     if before is not None and joined and (place := _PLACED.match(text, end)) is not None:
         yield from _place(of, place["n"], place.end())
     if on is not None and verb is not None:
@@ -118,6 +123,22 @@ def _value(of: Curve, said: str, about: str | None, on: Interval, end: int) -> I
         yield Amount(Quantity.SUP, of, Relation.ABOUT if rounded else Relation.EQUAL, value, on), end
 
 
+def _at(
+    names: tuple[str, ...], at: str, said: str, about: str | None, end: int
+) -> Iterator[tuple[Claim, int]]:
+    """The distance at a point."""
+    point, value = numeral("0" if at == "the origin" else at), numeral(said)
+    if point is None or value is None:
+        return
+    rounded = "." in value.text or _LOOSELY.search(about or "") is not None
+    relation = Relation.ABOUT if rounded else Relation.EQUAL
+    try:
+        a, b = (f"{name}({point.text})" for name in names)
+        yield Compared(as_curve(f"abs({a} - {b})"), relation, as_curve(value.text)), end
+    except ClaimError:
+        return
+
+
 def _place(of: Curve, said: str, end: int) -> Iterator[tuple[Claim, int]]:
     value = numeral("0" if said in ("the origin", "原点") else said)
     if value is not None:
@@ -132,6 +153,7 @@ gaps = Pattern(
         ("The gap between softplus and ReLU never exceeds 0.7.", "sup(abs(softplus - relu)) <= 0.7"),
         ("Softplus differs from ReLU by at most ln 2.", "sup(abs(softplus - relu)) <= log(2)"),
         ("The largest difference between GELU and SiLU is about 0.2.", "sup(abs(gelu - silu)) ~= 0.2"),
+        ("The gap between softplus and ReLU at 2 is 0.127.", "abs(softplus(2) - relu(2)) ~= 0.127"),
         ("ソフトプラスとReLUの差は高々ln 2である。", "sup(abs(softplus - relu)) <= log(2)"),
         ("ソフトプラスとReLUの差は0で最大になる。", "argmax(abs(softplus - relu)) = {0}"),
     ),

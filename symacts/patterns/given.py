@@ -218,8 +218,14 @@ _FARTHEST = 64
 _JAPANESE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
 _ELSEWHERE = re.compile(
     r"\b(?:loss|losses|cost|error|weights?|bias(?:es)?|learning rate|accuracy|probabilit\w+|mean|average|variance|maximum|minimum|max|min"
-    r"|limit|approach\w*|tends?|close|near|range|between|neurons? (?:is|are)|less|more|greater|smaller|saturat\w*|sum|temperature)\b"
-    r"|損失|誤差|重み|学習率|平均|分散|最大|最小|極限|近づ|近い|近く|範囲|値域|確率|閾値|合計|以上|以下",
+    r"|limit|approach\w*|tends?|close|near|range|between|neurons? (?:is|are)|less|more|greater|smaller|saturat\w*|sum|difference|gap|distance|ratio|product|temperature)\b"
+    r"|損失|誤差|重み|学習率|平均|分散|最大|最小|極限|近づ|近い|近く|範囲|値域|確率|閾値|合計|差|比|以上|以下",
+    re.IGNORECASE,
+)
+
+
+_OF_TWO = re.compile(
+    r"\b(?:difference|gap|distance|discrepancy|ratio|sum|product|average|mean) (?:between|of) [^.;,]*\band\b[^.;]*$",
     re.IGNORECASE,
 )
 
@@ -310,6 +316,8 @@ def _between(at: int, condition: _Condition, result: _Result) -> bool:
 def _order(text: str, condition: _Condition, result: _Result) -> int | None:
     """0 where the function is spoken of, 1 where its derivative is; None where neither is."""
     start = max(0, min(condition.start, result.start) - 60)
+    if _OF_TWO.search(text[max(0, start - 20) : min(condition.start, result.start)]):
+        return None
     clause = re.split(r"[.;,。、!?]|\band\b|\bbut\b", text[start : min(condition.start, result.start)])[-1]
     within = clause + text[min(condition.start, result.start) : max(condition.start, result.start)]
     within += text[result.start : result.end]
@@ -352,13 +360,13 @@ def _find(passage: Passage) -> Iterator[Proposal]:
             continue
         start, end = min(condition.start, result.start), max(condition.end, result.end)
         order = _order(text, condition, result)
-        if _CURVED.search(text, 0, start):  # at a point only
+        if _CURVED.search(text, 0, max(start, result.start)):  # at a point only
             order = None if isinstance(condition.where, _Half) else 2
         sloped = order == 0 and (_may_be_sloped(passage, text, start) or _sloped_before(passage))
         if order == 0 and (_goes_on(text, result) or passage.is_sloped):
             order = max(before, int(passage.is_sloped))
         before = order or 0
-        if HIGHER.search(text, 0, start + 12):
+        if HIGHER.search(text, 0, max(start + 12, result.start)):
             order = None
         if is_of_the_extreme(text, result.start):
             continue  # the slope is greatest at 0, and there it is 1: "it" is what was spoken of before

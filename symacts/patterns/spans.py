@@ -108,7 +108,21 @@ def _is_of_input(read: Sentence, index: int) -> bool:
     if _QUANTITY_BEFORE.search(read.text[max(0, word.start - 120) : word.start]):
         return True
     later = any(w.concept is Concept.SPAN for w in read.words[index + 1 :])
-    return later and _ALL_INPUT.match(read.text, word.end) is not None
+    return later and (
+        _ALL_INPUT.match(read.text, word.end) is not None or _ON_IT.match(read.text, word.end) is not None
+    )
+
+
+# tanhは[-1,1]の範囲で-0.762から0.762までの値をとる: the values on a part of the line
+_ON_IT = re.compile(r"[\s$]{0,2}(?:の(?:範囲|区間)|上)?(?:で|では|において|においては)(?![すあ])[、,]?\s?")
+
+
+def _taken_on(read: Sentence, index: int) -> Interval | None:
+    """The part of the line that a span before this one is."""
+    for word in read.words[:index]:
+        if isinstance(span := word.value, Span) and _ON_IT.match(read.text, word.end):
+            return Interval(span.low.value, span.high.value, span.low_closed, span.high_closed)
+    return None
 
 
 _EXACT_UNDER = re.compile(
@@ -126,8 +140,14 @@ def _within(read: Sentence, index: int, part: Part, span: Span) -> Iterator[Prop
     said = exact or _is_brought(read, index)
     on = _LINE
     beside = any(read.words[k].value is part.place for k in read.clause(part.word.clause))
-    if part.place is not None and beside and part.place.on is not None and not part.place.near:
+    if (
+        part.place is not None
+        and (beside or part.tight)
+        and part.place.on is not None
+        and not part.place.near
+    ):
         on = _LINE if part.place.on.is_point else Interval(part.place.on.lo, part.place.on.hi)
+    on = _taken_on(read, index) or on
     for name in _meant(read, index):
         of = curve(name, part.order)
         if of is None:

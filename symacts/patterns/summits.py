@@ -97,7 +97,11 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
         and (_PRIMED.search(read.text[: word.start][-80:]) or read.is_slope_near)
     ):
         sure = False  # "f'(x) = f(x)(1 - f(x)), so it is bounded by 1/4": perhaps the slope is
-    for name in read.names(word):
+    names = read.names(word)
+    each = _each(read, index, len(names))
+    for k, name in enumerate(names):
+        if each is not None:
+            value = each[k] if each else None
         of, slope = curve(name, order), curve(name, 1)
         if of is None or slope is None:
             continue
@@ -111,7 +115,7 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
             if itself is not None:
                 claims.append(_amount(itself, 0, value, least, bound, about, tight))
             yield _chosen(read, _together(read, word, there), name, claims, tentative=not told)
-        place = _where(read, index, part)
+        place = _where(read, index, part) if each is None else None
         if place is not None and len(place.values) == 1 and order == 1 and itself is None:
             yield from _attained_beside(read, word, name, of, place.values[0], least)
         if (
@@ -127,6 +131,18 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
                 curves, alone = (curve(name, 0) or of, of), alone or value is None
             spot = next((w for w in read.words if w.value is place), word)
             yield from _attained(read, _together(read, word, spot), name, curves, place.said, least, alone)
+
+
+def _each(read: Sentence, index: int, many: int) -> list[Written] | None:
+    """The numbers behind the word, one for each of the functions, "respectively"; empty where they are not as
+    many; None where nothing is said of that."""
+    if many == 1 or not _RESPECTIVELY.search(read.text):
+        return None
+    found = [n for w in read.words[index + 1 :] if w.concept is Concept.NUMBER for n in w.numbers]
+    return found if len(found) == many else []
+
+
+_RESPECTIVELY = re.compile(r"\brespectively\b|それぞれ|\beach\b", re.IGNORECASE)
 
 
 def _together(read: Sentence, word: Word, other: Word) -> Word:

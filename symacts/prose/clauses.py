@@ -193,6 +193,8 @@ class Sentence:
             return self.usual_order
         if _FUNCTION_ITSELF.search(self.text[: word.start][-40:]):
             return 0
+        if _VALUE_ANEW.search(self.text[: word.start][-24:]):
+            return None  # 傾きは1/2、値はlog 2: of the function, or of the slope
         for earlier in self._earlier(word.clause):
             named = [
                 self._order(k)
@@ -422,6 +424,7 @@ _FUNCTION_ITSELF = re.compile(
     r"|(?:関数|函数)?(?:自体|自身|そのもの)は[^、。]{0,12}$",
     re.IGNORECASE,
 )
+_VALUE_ANEW = re.compile(r"[0-9/2)][、,]\s?値は[^、。]{0,8}$")
 _WITH_SLOPE = re.compile(r"\bwith (?:an? |the )?(?:\w{1,12} )?$", re.IGNORECASE)
 _OF_NUMBER = re.compile(r"\s(?:of |= ?)?\W{0,3}(?:\d|\\?alpha|α|a\b)")
 _ONE_SIDED = re.compile(

@@ -489,6 +489,8 @@ _PLACES: tuple[tuple[str, Builder], ...] = (
     (r"AT?(NUM)~(CMP)~X~(CMP)~(NUM)", _within()),
     (r"AT?ANYX~(CMP)~(NUM)(?!\ue010|~[×·/+^]|~\ue010)", _within()),
     (r"AT?ANY(?:VAR|X)(?: (?:is|are|that are|which are))? (?:strictly )?(less than or equal to|greater than or equal to|less than|smaller than|lower than|greater than|larger than|bigger than|more than|above|below|under|over|exceeds?|exceeding|at least|at most) (NUM)", _within()),
+    (r"(?:for|with|on|given|of|under) (?:an?|the|any|each) negative (?:one|argument|input|number|value)(?! of)", _LEFT),
+    (r"(?:for|with|on|given|of|under) (?:an?|the|any|each) positive (?:one|argument|input|number|value)(?! of)", _RIGHT),
     (rf"AT?ANYnegative {_THINGS}|ATANYnegative values?(?: of [xz])?|(?:all|every|any) negative values?|negatives(?![a-z])|VAR (?:is|are|becomes?|were) negative|(?:to the )?left of (?:ZERO|the origin)|on the (?:far )?left(?:[\x20-]hand)?(?: side| half)?|to the far left", _LEFT),
     (rf"AT?ANYpositive {_THINGS}|ATANYpositive values?(?: of [xz])?|(?:all|every|any) positive values?|positives(?![a-z])|VAR (?:is|are|becomes?|were) positive|(?:to the )?right of (?:ZERO|the origin)|on the (?:far )?right(?:[\x20-]hand)?(?: side| half)?|to the far right", _RIGHT),
     (r"(?:(?:on|throughout)(?: the (?:open |closed |whole )?(?:interval|domain|range))?|(?:for|on) (?:(?:all|any|every|each) )?(?:X|(?:real )?(?:inputs?|values?|numbers?|arguments?))~(?:in|\\in|∈|inside|within|from)(?: the interval)?)~([\[(\]])~(NUM)~,~(NUM)~([\])\[])", _interval),

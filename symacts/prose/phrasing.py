@@ -354,7 +354,7 @@ def _in_x(text: str) -> str:
 def _proposals(passage: Passage, match: re.Match[str], rule: Rule) -> Iterator[Proposal]:
     if _OTHER.search(passage.inlined.text[max(0, match.start() - 72) : match.start()]):
         return
-    if excepted(match) or HIGHER.search(passage.inlined.text, max(0, match.start() - 24), match.end()):
+    if excepted(match) or HIGHER.search(passage.inlined.text, max(0, match.start() - 56), match.end()):
         return
     denied = is_denied(passage.inlined.text, match.start(), match.end())
     if denied and not rule.negatable:

@@ -184,7 +184,8 @@ def equations_in(text: str) -> Iterator[tuple[int, int]]:
             continue
         start = _left_start(text, after, found.start())
         if start is not None:
-            start = _whole_left(text, after, start, found.start())
+            head = _HEAD_BEFORE.search(text, max(after, start - _LONGEST_HEAD), start)
+            start = _whole_left(text, after, head.start() if head else start, found.start())
         if start is None:
             continue
         end = formula_end(text, found.end())
@@ -193,6 +194,8 @@ def equations_in(text: str) -> Iterator[tuple[int, int]]:
             after = end
 
 
+_HEAD_BEFORE = re.compile(r"(?<![A-Za-z0-9_])(?:log|ln|exp|sqrt)\s$")  # log σ(x) = -softplus(-x)
+_LONGEST_HEAD = 6
 _JOINED = re.compile(r"(?P<sign>[-−–+*/·×])\s?$")
 _STARTS = re.compile(r"(?<![\w.²α-ω'’′)\]])(?=[\w(√α-ωΦ|-])")
 
