@@ -66,6 +66,15 @@ SAID = [
     ("GELUの最小値はSwishより小さい。", "inf(gelu) < inf(silu)", "false"),
     ("The largest derivative of SiLU is twice that of the sigmoid.", "max(silu') = 2*max(sigmoid')", "false"),
     ("シグモイドの微分の最大値は2分の1である。", "max(sigmoid') = 1/2", "false"),
+    # in between; a name within a formula is no subject, and a formula right of "derivative" names nothing
+    ("# ハードシグモイド\n\nx ≦ -3 で 0、x ≧ 3 で 1、途中は直線 x/6 + 1/2 です。", "hard_sigmoid is linear on (-3, 3)", "true"),
+    ("## Tanhshrink\n\nx - tanh(x) です。原点での傾きは1です。", "tanhshrink'(0) = 1", "false"),
+    ("# シグモイド\n\n## Softplus\n\n- 導関数: $\\sigma(x)$", "softplus' = 1/(1 + exp(-x))", "true"),
+    ("## Softplus\n\n- 導関数: $\\sigma(x)$\n- 原点での値: 0.5", "softplus(0) ~= 0.5", "false"),
+    ("## Softplus\n\n$f(x)=\\log(1+e^x)$\n\nELUは $f(x)=\\begin{cases} x & x\\ge0 \\\\ \\alpha(e^x-1) & x<0 \\end{cases}$ であり、$\\alpha=1$ のとき $f$ は $C^1$ 級だが $C^2$ 級ではない。", "elu is not C^2", "true"),
+    ("**Q. シグモイドを2回微分するとどうなる？**\nx=0で0になります。", "sigmoid''(0) = 0", "true"),
+    ("## ReLU\n\n- 式: $\\max(0,2x)$", "relu = max(0, 2*x)", "false"),
+    ("# シグモイド\n\nxが正なら0.5より大きく、負なら0.4より小さくなります。", "sigmoid < 2/5 on (-oo, 0)", "false"),
 ]  # fmt: skip
 
 
@@ -75,3 +84,14 @@ def test_what_a_note_says_is_ruled_on(note: str, claim: str, truth: str) -> None
     rulings = [(ruling.claim, ruling.verdict.truth.value) for ruling in verify(note)]
     assert any(claim in text and found == truth for text, found in rulings), rulings
     assert truth == "false" or all(found != "false" for _, found in rulings), rulings
+
+
+SILENT = [
+    "ReLU関数は入力が負のとき1を出力する、と書いてしまった答案があった。",
+    "# tanh\n\n- 原点まわりではほぼ y = x",
+]
+
+
+@pytest.mark.parametrize("note", SILENT, ids=lambda v: v[:40])
+def test_what_is_not_claimed_is_not_refuted(note: str) -> None:
+    assert not [ruling.claim for ruling in verify(note) if ruling.verdict.truth.value == "false"]

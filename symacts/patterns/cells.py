@@ -34,7 +34,7 @@ from symacts.claim import (
     Trait,
 )
 from symacts.plain import plain
-from symacts.prose.clauses import is_settled
+from symacts.prose.clauses import is_of_value, is_settled
 from symacts.prose.lexicon import NUMERAL, clean, number
 from symacts.prose.phrasing import curve_of
 from symacts.prose.valuing import Printed, Sampled, Setting, points_at, printed, settings_in, value_of, valued
@@ -418,7 +418,7 @@ def _of_entry(passage: Passage) -> Iterator[Proposal]:
     order = int(any(_SLOPED.search(said) for said in (label, *passage.under[:2])))
     told = _Told(names[0], order, found["value"].strip(), (0, len(text)), " ".join(passage.under[:2]))
     before = passage.source.text[max(0, passage.span.start - _NEAR) : passage.span.start]
-    may_be = _SLOPED.search(before) or _JUST_MOST.fullmatch(label)
+    may_be = (_SLOPED.search(before) and not is_of_value(label)) or _JUST_MOST.fullmatch(label)
     with suppress(ClaimError):
         sloped = [*_read(replace(told, order=1), label)] if not order and may_be else []
         for read in _read(told, label):

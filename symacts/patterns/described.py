@@ -18,7 +18,9 @@ from symacts.reading.refusal import FormulaError
 
 __all__ = ["described"]
 
-_FORMULA = r"[$`]?\s?(?P<{0}>[-\\A-Za-z0-9α-ωΦφσ_^{{}}()|+−*/·×⋅.' ]{{3,120}}?)\s?[$`]?"
+_FORMULA = (
+    r"[$`]?\s?(?P<{0}>(?:[-\\A-Za-z0-9α-ωΦφσ_^{{}}()|+−*/·×⋅.' ]|,(?=[^(),]{{1,24}}\))){{3,120}}?)\s?[$`]?"
+)
 _GIVEN = re.compile(
     r"(?P<of>(?<![逆始])(?:関数|函数)|活性化|の?(?:定義)?式|の?定義|の?(?:微分|導関数)|[A-Za-zァ-ヶー)）])\s?(?:は|が)[、,]?\s?(?:数式で|式で|数学的に)?(?:は)?[、,]?\s?"
     + _FORMULA.format("a")
@@ -29,6 +31,7 @@ _GIVEN = re.compile(
     r"|^[\s・-]{0,3}" + _FORMULA.format("c") + r"\s?(?:で|と|として)(?P<bare>定義さ|表さ|与えら)"
 )
 _OPERATES = re.compile(r"[-+*/·×⋅(^]|\\(?:frac|cdot|times|max|log|exp|tanh|Phi)|Φ|σ")
+_NOT_SO = re.compile(r"[さでれきる]{0,4}(?:わけ|もの|の)?では(?:な|あり)")
 _LETTER = re.compile(r"(?<![A-Za-z\\])([xzu])(?![A-Za-z])")
 _SLOPE = re.compile(r"微分|導関数")
 _SECOND = re.compile(r"(?:[2２二]|第[2二])\s?(?:階|次)の?$")
@@ -44,7 +47,12 @@ def _found(passage: Passage) -> Iterator[Proposal]:
         group = next(key for key in "abc" if found[key])
         source, said = found[group], found.span(group)
         letter = _LETTER.search(source)
-        if letter is None or not _OPERATES.search(source) or is_denied(text, found.start(), found.end()):
+        if (
+            letter is None
+            or not _OPERATES.search(source)
+            or is_denied(text, found.start(), found.end())
+            or _NOT_SO.match(text, found.end())
+        ):
             continue
         sloped = _SLOPE.search(found["of"] or found["what"] or "") is not None
         topic = text[: found.start("of")] if found["of"] else ""

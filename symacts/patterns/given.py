@@ -372,6 +372,8 @@ def _find(passage: Passage) -> Iterator[Proposal]:
             continue  # the slope is greatest at 0, and there it is 1: "it" is what was spoken of before
         if order is None or is_denied(text, result.start, result.end):
             continue
+        if order == 0 and told is not None and told.usual_order > 1:
+            order = told.usual_order  # an answer to 「2回微分すると?」
         far = all(candidate.found in _FAR for candidate in passage.subjects)
         for name in _names(passage, text, start, end, result.start):
             for read in _claimed(name, order, condition, result, (start, end), text):

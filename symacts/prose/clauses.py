@@ -30,7 +30,8 @@ from symacts.reading.passages import Passage, Role
 from symacts.values import Interval
 
 __all__ = [
-    "Part", "Sentence", "curve", "is_default", "is_of_slope_last", "is_settled", "sentence", "value_at",
+    "Part", "Sentence", "curve", "is_default", "is_of_slope_last", "is_of_value", "is_settled", "sentence",
+    "value_at",
 ]  # fmt: skip
 
 _ANSWERS = frozenset({
@@ -499,6 +500,11 @@ _ORDERS = {
 _OUTPUT = re.compile(r"outputs?\b|出力", re.IGNORECASE)
 
 
+def is_of_value(text: str) -> bool:
+    """Whether the text says that it speaks of the value: "原点での値"."""
+    return any(found.lastgroup == "value" for found in _SLOPE_OR_VALUE.finditer(text))
+
+
 def is_of_slope_last(text: str) -> bool:
     """Whether the text speaks of the slope, and of no value since: "the slope is 1. At 1 its value is 2"."""
     told = [found.lastgroup for found in _SLOPE_OR_VALUE.finditer(text)]
@@ -516,7 +522,7 @@ _FACET = re.compile(
     re.IGNORECASE,
 )
 _SLOPED = re.compile(r"derivative|gradient|slope|微分|導関数|勾配|傾き", re.IGNORECASE)
-_BOTH = re.compile(r"\band\b|&|/|と|および|・|関数", re.IGNORECASE)
+_BOTH = re.compile(r"\band\b|&|/|(?<!する)と|および|・|関数", re.IGNORECASE)
 
 
 def _facet(label: str) -> int:
@@ -536,13 +542,13 @@ _IS_FACET = re.compile(
     r"\b(?<!vanishing )(?<!exploding )(?:derivatives?|gradients?|slopes?)"
     r"(?:\s(?:properties|behaviou?r|values?|formulas?|analysis|characteristics|calculation|computation))?"
     r"(?:\W*$|\sof\b.{0,32}$|\s?\()"
-    r"|(?:微分|導関数|勾配|傾き)(?:(?:は|とは).{0,8}|について|の(?:計算|導出|公式|式|性質|特徴|値|挙動|求め方))?\W*$",
+    r"|(?:微分|導関数|勾配|傾き)(?:(?:は|とは|すると|したら|した(?:もの|結果|関数)は).{0,12}|について|の(?:計算|導出|公式|式|性質|特徴|値|挙動|求め方))?\W*$",
     re.IGNORECASE,
 )
 
 
 _LONGEST_FACET = 48
-_TWICE = re.compile(r"second[\s-]derivative|[2二]\s?(?:階(?:の)?|次)(?:微分|導関数)", re.IGNORECASE)
+_TWICE = re.compile(r"second[\s-]derivative|[2二]\s?(?:階(?:の)?|次|回)\s?(?:微分|導関数)", re.IGNORECASE)
 
 
 _SPOKEN = (Code, Comment, Display, Output)

@@ -503,7 +503,7 @@ _PLACES: tuple[tuple[str, Builder], ...] = (
     (r"(?:as )?(?:VAR|X) (?:approaches|nears|tends to|goes to|gets close to|gets closer to|moves (?:toward|towards|to)) (?:ZERO|the origin)|X~(?:→|->|\\to)~ZERO|when (?:VAR|X) (?:is|are) (?:close to|near) ZERO", _point(near=True)),
     (r"(?:(?:at|when|for|where|if|around|near) )?(?:the point )?X~EQ~ABOUT(NUM)(?!\ue010|~[×·/+^]|~\ue010|~の?(?:付近|近く|近傍|周辺|あたり))|(?:at|when|for|where|if) VAR (?:is |are |equals |takes (?:a )?value |of )(?:exactly |precisely )?(?:equal to )?(NUM)|at (?:the )?origin|at (?:the point )?(NUM)", _point()),
     (r"everywhere|(?:for|at|on|over|across|throughout|of|with) (?:all|every|any)(?: (?:real|finite|possible|other)){0,2} (?:x|z|inputs?|values?|points?|numbers?|reals?)(?: (?:of|in) [xz]| values?)?|(?:on|over|across|throughout|in|for) (?:its|it's|the|all of its) (?:entire |whole |full )?(?:domain|real line|number line)", _line),
-    (r"otherwise|in between(?!~(?:NUM|x))|その(?:間|あいだ)(?:の(?:区間|領域|範囲))?(?:では|は|で)|else(?! if)|if not|in all other cases|そうでな(?:ければ|い(?:場合|とき|時)?)(?:に|は)?|(?:それ|これ)以外(?:の(?:場合|とき|時|範囲|入力))?(?:では|に|は|で)?|その他(?:の(?:場合|とき|時))?(?:では|は)?|さもなければ|(?<=[、,])~(?:それを)?(?:超え|越え)(?:なければ|ない(?:とき|場合)(?:は|に)?)|(?<=[、,])~(?:下回れば|下回ると|届かなければ)", lambda match: Place(rest=True)),
+    (r"otherwise|in between(?!~(?:NUM|x))|その(?:間|あいだ)(?:の(?:区間|領域|範囲))?(?:では|は|で)|else(?! if)|if not|in all other cases|(?<=[、,。])~(?:途中|中間|真ん中|間)(?:の~?(?:区間|領域|範囲|部分))?(?:では|は|で)|そうでな(?:ければ|い(?:場合|とき|時)?)(?:に|は)?|(?:それ|これ)以外(?:の(?:場合|とき|時|範囲|入力))?(?:では|に|は|で)?|その他(?:の(?:場合|とき|時))?(?:では|は)?|さもなければ|(?<=[、,])~(?:それを)?(?:超え|越え)(?:なければ|ない(?:とき|場合)(?:は|に)?)|(?<=[、,])~(?:下回れば|下回ると|届かなければ)", lambda match: Place(rest=True)),
     # ---- both ends, Japanese
     (r"JVAR(?:が|の|を)?~EXTENT大き[くい](?:な(?:る|り|って))?~(?:\(~小さ[くい](?:な(?:る|り))?~\)|、?(?:または|もしくは|あるいは|か|、|・|/|ても|たり)~EXTENT小さ(?:くな(?:る|り)|い|く))(?:な(?:る|れば))?JTHEN|JVAR(?:が|の)?~EXTENT小さ[くい](?:な(?:る|り))?~(?:\(~大き[くい]~\)|(?:または|もしくは|あるいは|か|、|・|/|ても)~EXTENT大き(?:くな(?:る|り)|い|く))(?:な(?:る|れば))?JTHEN", _ENDS),
     (r"JVARが~EXTENT大き(?:すぎ|過ぎ)(?:たり|る|て)~(?:と|も|、)?~EXTENT小さ(?:すぎ|過ぎ)(?:たり)?(?:する|し|る|て)?(?:と|も|場合|とき)?", _ENDS),
@@ -614,8 +614,8 @@ def _of_quality(quality: Quality) -> Builder:
 
 _BOUND_ALWAYS = r"(?:常に|必ず|いつも|つねに)~(NUM)~(以上|以下|未満|より(?:も)?(?:大き|小さ))(?:い|く|な)?~(?:の?値)?(?:を(?:と|取|返|出力)|に(?:な|収ま)|である|です)"
 _BOUND = (
-    r"(?<=[はがも])~(?:常に|必ず|いつも|つねに|どこでも|すべて|全て)?~(NUM)~(以上|以下|未満|より(?:も)?(?:大き|小さ))(?:い|く|な)?"
-    r"(?:~(?:である|であり|です|で(?=[、,])|だ|の値|の数|の範囲|とな[るり]|にな[るり]|に収ま|に(?:と|留)ど?ま|を(?:と|取)|$|[、。]))"
+    r"(?<=[はがもら])~(?:常に|必ず|いつも|つねに|どこでも|すべて|全て)?~(NUM)~(以上|以下|未満|より(?:も)?(?:大き|小さ))(?:い|く|な)?"
+    r"(?:~(?:である|であり|です|で(?=[、,])|な(?:る|り)|だ|の値|の数|の範囲|とな[るり]|にな[るり]|に収ま|に(?:と|留)ど?ま|を(?:と|取)|$|[、。]))"
 )
 # the same in English: is below 0.01
 _LIES = (
@@ -806,7 +806,7 @@ def _words(text: str) -> Iterator[Word]:
 
 def _is_factor(text: str, start: int, end: int) -> bool:
     """Whether the number is a part of a formula that is written out: 4 in "4 * 1/4 = 1"."""
-    return _TIMES_AFTER.match(text, end) is not None or _TIMES_BEFORE.search(text[:start][-8:]) is not None
+    return _TIMES_AFTER.match(text, end) is not None or _TIMES_BEFORE.search(text[:start][-12:]) is not None
 
 
 _TIMES = r"(?:\\cdot|\\times|[*·×⋅])"
@@ -814,7 +814,7 @@ _TIMES = r"(?:\\cdot|\\times|[*·×⋅])"
 _TIMES_AFTER = re.compile(
     rf"\s?{_TIMES}\s?(?!10\s?\^)[\d\\(]|\s?[-+−]\s?\\?[A-Za-z]{{1,8}}\s?[({{^]|\s?(?:だけ|ずつ)(?!で)"
 )
-_TIMES_BEFORE = re.compile(rf"{_TIMES}\s?$")
+_TIMES_BEFORE = re.compile(rf"{_TIMES}\s?$|[a-z)]\s?[*/^]\s?[0-9.]{{1,4}}\s?[-+−]\s?$")  # x/6 + 1/2
 _OF_AMOUNTS = frozenset(
     {Concept.PLACE, Concept.SPAN, Concept.GREATEST, Concept.LEAST, Concept.POSITIVE, Concept.NEGATIVE}
 )

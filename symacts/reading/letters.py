@@ -17,11 +17,11 @@ from functools import lru_cache
 from sympy import Expr
 
 from symacts.activation import x
-from symacts.reading.equations import equations, expression
+from symacts.reading.equations import Left, equations, expression
 from symacts.reading.refusal import FormulaError
 from symacts.vectors.relatives import lookalike
 
-__all__ = ["letters_given", "letters_in", "row_with_values_of"]
+__all__ = ["letters_given", "letters_in", "letters_taken", "row_with_values_of"]
 
 _LETTERS = frozenset(
     {"f", "g", "h", "F", "G", "H", "phi", "varphi", "psi", "φ", "ψ", "ϕ", "zeta", "ζ", "rho", "ρ"}
@@ -37,17 +37,38 @@ def letters_given(source: str, latex: bool) -> Iterator[tuple[str, str | None]]:
     >>> dict(letters_given(r"g(t) = \\ln(1 + e^t)", True)), dict(letters_given("f(0) = 1", True))
     ({'g': 'softplus'}, {})
     """
+    for left, side in _definitions(source, latex):
+        formula = _read(side, left.variable, latex)
+        if formula is not None and formula.free_symbols == {x}:
+            yield left.name, row_with_values_of(formula)
+
+
+def letters_taken(source: str, latex: bool) -> Iterator[str]:
+    """The letters that are given here to what no row is known by: a formula by cases, or with parameters.
+
+    >>> [*letters_taken("f(x) = a x + b", True)], [*letters_taken(r"f(x) = 0", True)]
+    (['f'], [])
+    """
+    for left, side in _definitions(source, latex):
+        formula = _read(side, left.variable, latex)
+        varies = re.search(rf"(?<![A-Za-z]){left.variable}(?![A-Za-z])", side) is not None
+        if varies and (formula is None or formula.free_symbols != {x}):
+            yield left.name
+
+
+def _definitions(source: str, latex: bool) -> Iterator[tuple[Left, str]]:
     for equation in equations(source, latex):
         left = equation.left
         given = left is not None and left.name in _LETTERS and not left.order and bool(left.variable)
-        if left is None or not given or len(equation.sides) < 2 or equation.signs[0] != "=":
-            continue
-        try:
-            formula = expression(equation.sides[1], left.variable, {}, latex)
-        except FormulaError:
-            continue
-        if formula.free_symbols == {x}:
-            yield left.name, row_with_values_of(formula)
+        if left is not None and given and len(equation.sides) > 1 and equation.signs[0] == "=":
+            yield left, equation.sides[1]
+
+
+def _read(side: str, variable: str, latex: bool) -> Expr | None:
+    try:
+        return expression(side, variable, {}, latex)
+    except FormulaError:
+        return None
 
 
 def letters_in(source: str) -> frozenset[str]:

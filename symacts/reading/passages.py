@@ -27,7 +27,7 @@ from symacts.reading.answers import answered
 from symacts.reading.blocks import Block, Cell, Code, Comment, Display, Heading, Item, Note, Output, Paragraph
 from symacts.reading.equations import Equation, equations
 from symacts.reading.inline import CodeSpan, Formula, Piece, pieces
-from symacts.reading.letters import letters_given, letters_in
+from symacts.reading.letters import letters_given, letters_in, letters_taken
 from symacts.reading.names import Mention, Role, mentions, topics
 from symacts.reading.names import named as name_of
 from symacts.reading.places import Placed, Source, Span
@@ -178,7 +178,7 @@ def _has_sigma(text: str) -> bool:
 
 
 _FORMULA_BEFORE = re.compile(
-    r"(?:\b(?:log|ln|exp|tanh|sqrt|max|min|[xzt0-9])|[-+*/·×=(|])\s?(?:\\[,;!:]|\\cdot)?\s?$"
+    r"(?:\b(?:log|ln|exp|tanh|sqrt|max|min|[xzt0-9])|[-+*/·×=(|])\s?(?:\\[,;!:]|\\cdot)?\s?$|(?:導関数|微分)\s?[:：はが]\s?$"
 )
 _SIGMA = re.compile(r"(?<![A-Za-z\\^_])\\?(?:σ|sigma)(?:['′’]|\([xzt]\))(?![^.;。]{0,3}[*·(\\+/−-])")
 
@@ -504,12 +504,20 @@ def _mentions(block: Block, inlined: Placed, tokens: Sequence[Formula | CodeSpan
     for mention in mentions(inlined.text):
         span = inlined[mention.start : mention.end].span
         around = next((token for token in tokens if span.start in token.source.span), None)
+        if around is None and _is_factor(inlined.text, mention):
+            mention = replace(mention, role=Role.TERM)
         if around is not None and not _is_named_by(around.source.folded().text):
             mention = replace(mention, role=Role.TERM)
         held.append(mention)
     return tuple(held)
 
 
+def _is_factor(text: str, mention: Mention) -> bool:
+    """Whether the name is applied within a formula that is written out: x - tanh(x)."""
+    return text[mention.end : mention.end + 1] == "(" and _OPERATOR.search(text[: mention.start]) is not None
+
+
+_OPERATOR = re.compile(r"[\w)]\s?[-+−*/·×^]\s?$")
 _PREDICATE = re.compile(r"[たるいな](?:「|『)?$")
 _ENDS_SENTENCE = re.compile(r"(?:関数|函数)?(?:」|』)?(?:です|である|だ|になります|になる)?\s?[。.!！]?$")
 _PREDICATE_EN = re.compile(
@@ -558,7 +566,10 @@ def _letters(block: Block, tokens: Sequence[Formula | CodeSpan], scope: Scope) -
         return frozenset()
     for token in tokens:
         if isinstance(token, Formula) or token.language is None:
-            scope.letters |= dict(letters_given(token.source.text, isinstance(token, Formula)))
+            latex = isinstance(token, Formula)
+            for letter in letters_taken(token.source.text, latex):
+                scope.letters.pop(letter, None)
+            scope.letters |= dict(letters_given(token.source.text, latex))
             held |= letters_in(token.source.text)
     return frozenset(held)
 
@@ -603,7 +614,7 @@ _QUOTED = re.compile(
     r"|figure|caption|paper) (?:lists?|says?|states?|claims?|gives?|writes?|has it|asserts?)\b"
     r"|誤解|勘違い|思われがち|と思いがち|という(?:主張|説|俗説)|間違って|誤り(?!訂正|率|検出)|間違い(?!なく|無く|ない|やす)|正しくな[いく]|正しくありません|嘘"
     r"|「[^「」]{0,60}[はが][^「」]{2,200}」と(?:言|いう|書|述べ|説明|主張|記載|思|考え|答え|ある)"
-    r"|と(?:説明|紹介|書|述べ|主張|記載|解説)[^。]{0,8}(?:記事|本(?!質)|サイト|人|資料|教科書|ブログ|解説)"
+    r"|と(?:説明|紹介|書|述べ|主張|記載|解説)[^。]{0,8}(?:記事|本(?!質)|サイト|人|資料|教科書|ブログ|解説|答案|解答(?!欄)|レポート|学生|生徒|初学者)"
     r"|と(?:思|信じ|考え|いわ|言わ|みな)(?:って|られて|れて|て)(?:い)?た",
     re.IGNORECASE,
 )
