@@ -12,6 +12,11 @@ from symacts.claims import verify
 from symacts.evidence import Truth
 
 SAID = [
+    # the former and the latter
+    ("Softplus is no softsign: the former is unbounded.", "softplus is not bounded", "true"),
+    ("シグモイドとtanhを比べると、前者の勾配は最大0.25、後者は最大1である。", "max(tanh') = 1", "true"),
+    ("シグモイドとtanhを比べると、前者の勾配は最大1、後者は最大1である。", "max(sigmoid') = 1", "false"),
+    ("# Sigmoid\n\n- Softplus: log(1 + e^x); derivative σ(x); convex.", "softplus is convex", "true"),
     # how far apart two functions are at a point; values on a part of the line
     ("The difference between softplus and ReLU at x = 2 is 0.127.", "abs(softplus(2) - relu(2)) ~= 0.127", "true"),
     ("The difference between softplus and ReLU at x = 2 is 0.2.", "abs(softplus(2) - relu(2)) ~= 0.2", "false"),
@@ -276,6 +281,8 @@ def test_what_a_note_says_is_ruled_on(note: str, claim: str, truth: str) -> None
 
 
 SILENT = [
+    "What is the maximum of the sigmoid's slope? (a) 1 (b) 0.5 (c) 0.25. Answer: (c).",
+    "Students sometimes write σ'(x) = σ(x)(1 + σ(x)), which is incorrect.",
     "Is SELU smooth? Yes, but only away from 0.",
     "Why is GELU monotonic? Because it is a gate.",
     "Is GELU monotonic or convex? Yes.",

@@ -86,6 +86,12 @@ def scalar_names(passage: Passage, start: int, end: int) -> tuple[str, ...]:
     if not subjects and _ALL_OF_THEM.match(text) and len(passage.about) < _SEVERAL:
         return ()
     before = [m for m in subjects if m.start <= start]
+    said_of = _FORMER.search(text[:start])
+    if said_of is not None and not any(m.start > said_of.start() for m in before):
+        outside = [c.name for c in passage.subjects if c.found is Found.PREVIOUS]
+        two = list(dict.fromkeys(m.name for m in before)) or outside
+        first = said_of["former"] or said_of["first"]
+        return (two[0 if first else 1],) if len(two) == _SEVERAL else ()
     explained = _explained(passage, start)
     if explained is not None:
         return (explained.name,)
@@ -118,6 +124,11 @@ def scalar_names(passage: Passage, start: int, end: int) -> tuple[str, ...]:
 
 
 _SEVERAL = 2
+_FORMER = re.compile(
+    r"(?:\bthe (?:(?P<former>former)|latter)\b|(?P<first>前者)|後者)"
+    r"(?!.*(?:\bthe (?:former|latter)\b|[前後]者))",
+    re.IGNORECASE | re.DOTALL,
+)
 # "The leaky version is": of another function
 _VARIANT = re.compile(
     r"\W{0,3}(?:the|this|an?) (?!(?:final|exact|function|same)\b)[\w-]{2,16} "

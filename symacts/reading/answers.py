@@ -47,6 +47,7 @@ _YES_OR_NO = re.compile(
     r"|(?P<not>not)\b(?=\s?[.!]?\W{0,3}$)",
     re.IGNORECASE,
 )
+_OPTIONS = re.compile(r"\W{0,3}[(（]?[aA1ア][)）.][^()（）]{1,40}?[(（]?[bB2イ][)）.]\s")  # (a) 1 (b) 0.5
 _GOES_ON = re.compile(r"[*_\s]{0,3}(?:[.,;:!]|\s?[—–-]{1,2}\s|$)[*_\s]{0,3}")
 _HEDGES = re.compile(
     r"\W{0,4}(?:but|except|only|if|unless|provided|as long as|almost|nearly|mostly|technically|strictly speaking|sort of|kind of|in practice|although|though"
@@ -89,6 +90,8 @@ class _Said:
 
 
 def _said(question: str, answer: str) -> _Said | None:
+    if _OPTIONS.match(answer):
+        return None
     polar = _YES_OR_NO.match(answer)
     if polar is not None:
         behind = _GOES_ON.match(answer, polar.end())

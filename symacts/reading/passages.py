@@ -174,11 +174,13 @@ _SIGMOID = re.compile(r"sigmoid|logistic|シグモイド|ロジスティック",
 
 def _has_sigma(text: str) -> bool:
     """Whether σ(x) stands alone in the text, and not as a part of a formula: log σ(x) is another."""
-    return any(not _FORMULA_BEFORE.search(text[: m.start()][-12:]) for m in _SIGMA.finditer(text))
+    return any(not _FORMULA_BEFORE.search(text[: m.start()][-24:]) for m in _SIGMA.finditer(text))
 
 
 _FORMULA_BEFORE = re.compile(
-    r"(?:\b(?:log|ln|exp|tanh|sqrt|max|min|[xzt0-9])|[-+*/·×=(|])\s?(?:\\[,;!:]|\\cdot)?\s?$|(?:導関数|微分)\s?[:：はが]\s?$"
+    r"(?:\b(?:log|ln|exp|tanh|sqrt|max|min|[xzt0-9])|[-+*/·×=(|]"
+    r"|\b(?:derivative|gradient|slope)(?: is| equals|:)?|(?:微分|導関数|勾配)(?:は|が|[:：])?)"
+    r"\s?(?:\\[,;!:]|\\cdot)?\s?$"
 )
 _SIGMA = re.compile(r"(?<![A-Za-z\\^_])\\?(?:σ|sigma)(?:['′’]|\([xzt]\))(?![^.;。]{0,3}[*·(\\+/−-])")
 
@@ -604,7 +606,10 @@ _QUOTED = re.compile(
     r"^\s{0,4}[「『\"“][^「『」』\"“”]{8,300}[」』\"”][.。]?$"
     r"|[\"”],?\s(?:\w+\s){0,3}(?:wrote|writes|said|says|claims?|claimed|asked|thinks?|argued|argues)\b"
     r"|\b(?:myth|misconception|supposedly|allegedly|used to (?:think|believe|say|assume)"
-    r"|(?:people|some|many|others?|beginners?) (?:often |sometimes )?(?:say|claim|think|believe)"
+    r"|(?:people|some|many|others?|beginners?|students) "
+    r"(?:often |sometimes )?(?:say|claim|think|believe|write)"
+    r"|, (?:which|but (?:that|this|it)) is (?:\w+ )?"
+    r"(?:wrong|false|incorrect|untrue|not (?:true|right|correct|so))\b"
     r"|(?:often|sometimes|commonly|wrongly|mistakenly) (?:said|claimed|believed|thought|stated)"
     r"|(?:mistake|wrong|incorrect|tempting|error|fallacy) to (?:say|think|claim|believe|assume|state)"
     r"|(?:is|was) (?:simply |just |plainly )?(?:wrong|false|incorrect|untrue|not true|not the case) that)\b"
