@@ -13,7 +13,7 @@ from symacts.evidence import Truth
 
 SAID = [
     # the former and the latter
-    ("Softplus is no softsign: the former is unbounded.", "softplus is not bounded", "true"),
+    ("Softplus and softsign differ: the former is unbounded.", "softplus is not bounded", "true"),
     ("シグモイドとtanhを比べると、前者の勾配は最大0.25、後者は最大1である。", "max(tanh') = 1", "true"),
     ("シグモイドとtanhを比べると、前者の勾配は最大1、後者は最大1である。", "max(sigmoid') = 1", "false"),
     ("# Sigmoid\n\n- Softplus: log(1 + e^x); derivative σ(x); convex.", "softplus is convex", "true"),

@@ -142,7 +142,7 @@ def _within(read: Sentence, index: int, part: Part, span: Span) -> Iterator[Prop
     beside = any(read.words[k].value is part.place for k in read.clause(part.word.clause))
     if (
         part.place is not None
-        and (beside or part.tight)
+        and (beside or (part.tight and not exact))
         and part.place.on is not None
         and not part.place.near
     ):
