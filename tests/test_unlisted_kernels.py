@@ -148,6 +148,25 @@ HELD = [
     ("cos(log(1 + abs(x)))", 0),
     ("cos(softplus(x))", 0),
     ("cbrt(1 + x**3)", 1),
+    # what is lost between powers of two; what is 0/0 at 0, or 0 there, and has endless poles; logarithms of
+    # waves where these are nearly 1 and -1, or underflow
+    ("cos(x) - 1 + x**2/2", 1),
+    ("x/sin(x)", 1),
+    ("tan(x) - x", 0),
+    ("log(cos(x))", 0),
+    ("log(abs(sin(x)))", 0),
+    ("log(1 + cos(x))", 0),
+    ("log(x*sin(x))", 1),
+    # roots of quotients, by the signs of their denominators; asinh of what overflows
+    ("asin(x/(1 + abs(x)))", 1),
+    ("acos(1/(1 + x**2))", 2),
+    ("sqrt(max(0, min(1, 1/(6*x) + 1/2))/x)", 2),
+    ("asinh((x - 3)/abs(x))", 0),
+    # a value on one side of 0 alone
+    ("max(0, x)**0.5", 1),
+    ("x*exp(1/x)", 0),
+    ("sigmoid(1/x)", 0),
+    ("tan(x)/(1 + abs(x))", 0),
 ]
 SLOW = [
     ("acos(tanh(x))", 0), ("sigmoid(x)**5", 0),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import Any
 
@@ -22,6 +22,7 @@ from symacts.calculus import constants
 from symacts.calculus.enclose import ball, is_real_number, precision, tape
 from symacts.calculus.mirror import element_parity
 from symacts.calculus.notebook import remembered
+from symacts.calculus.rewriting import differentiated as by_rules
 from symacts.calculus.rewriting import polylogarithm, rewrite, varies
 from symacts.calculus.roots import between, chart, is_meromorphic
 from symacts.calculus.tails import limit as germ_limit
@@ -32,7 +33,7 @@ from symacts.values import Expectation, Generic, Interval, Named, Root, has_root
 
 __all__ = [
     "Junction", "Piece", "Pieces", "at_point", "differentiated", "has_switches", "is_hole", "put",
-    "side_limit", "split",
+    "root_by_signs", "side_limit", "split",
 ]  # fmt: skip
 
 _RECIPROCALS = (sp.sech, sp.csch, sp.coth, sp.sec, sp.csc)
@@ -132,7 +133,7 @@ class Pieces:
 
     def diff(self) -> Pieces:
         """f': on the pieces, and at those junctions where f is continuous with one slope from both sides."""
-        pieces = tuple(p.put(derivative) for p in self.pieces)
+        pieces = tuple(map(_slope_of, self.pieces))
         slopes = Pieces(pieces, ())
         return Pieces(pieces, tuple(Junction(j.at, self._slope(j, slopes)) for j in self.junctions))
 
@@ -165,6 +166,56 @@ class Pieces:
             for j in self.junctions
         )
         return Pieces(pieces, junctions)
+
+
+def _slope_of(p: Piece) -> Piece:
+    """The derivative on a piece; where roots of quotients are in its way, with these by signs."""
+    try:
+        found = p.put(derivative)
+    except Undecided:
+        return p.put(partial(_by_signs, p))
+    return p.put(partial(_by_signs, p)) if found.expr.has(sp.Abs) else found
+
+
+def _by_signs(p: Piece, expr: Expr) -> Expr:
+    """The derivative, in which a root of a quotient u/(v w^2) of polynomials is sqrt(u v)/(|v| |w|), and |v|
+    is v or -v, as it is on all of the piece. Raises: Undecided where v has zeros there."""
+    slope = by_rules(expr, x)
+    halves = {e for e in slope.atoms(sp.Pow) if e.exp.is_Rational and e.exp.q == 2}
+    roots = {e for e in halves if e.base.has(x) and e.base.is_rational_function(x)}
+    return normal(slope.xreplace({e: root_by_signs(p, e.base) ** (2 * e.exp) for e in roots}))
+
+
+def root_by_signs(p: Piece, inside: Expr) -> Expr:
+    """The square root of a rational function, from which come the squares and the denominator.
+
+    Raises: Undecided where one of these has zeros on the piece.
+    """
+    above, below = sp.fraction(sp.cancel(sp.together(inside)))
+    content, factors = sp.factor_list(above * below)
+    out = [_size(p, f) ** (k // 2) for f, k in factors] + [1 / _size(p, below)]
+    return sp.Mul(*out) * sp.sqrt(content * sp.Mul(*(f for f, k in factors if k % 2)))
+
+
+def _size(p: Piece, f: Expr) -> Expr:
+    """|f| on the piece, for a polynomial f without zeros on it."""
+    if not f.has(x):
+        return abs(f)
+    polynomial = sp.Poly(f, x)
+    ends = [end for end in (p.lo, p.hi) if end not in (oo, -oo)]
+    if not (polynomial.domain.is_ZZ or polynomial.domain.is_QQ) or not all(end.is_Rational for end in ends):
+        raise Undecided(said("a root of a quotient whose denominator is not known to be positive"))
+    inside = polynomial.count_roots(*(None if end in (oo, -oo) else end for end in (p.lo, p.hi)))
+    if inside > sum(polynomial.eval(end) == 0 for end in ends):
+        raise Undecided(said("a root of a quotient whose denominator is not known to be positive"))
+    return f if polynomial.eval(_sample(p)) > 0 else -f
+
+
+def _sample(p: Piece) -> Expr:
+    """A rational point of the piece."""
+    if p.lo == -oo:
+        return S.Zero if p.hi == oo else p.hi - 1
+    return p.lo + 1 if p.hi == oo else (p.lo + p.hi) / 2
 
 
 def _contains(lo: Expr, hi: Expr, at: Expr) -> bool:

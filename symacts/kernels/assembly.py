@@ -10,11 +10,11 @@ from enum import Enum
 from fractions import Fraction
 from functools import partial
 from itertools import chain, pairwise
-from math import inf, isinf, isnan, nan
+from math import inf, isfinite, isinf, isnan, nan
 from typing import Any
 
 import numpy as np
-from sympy import Expr, Integer, LambertW, Piecewise, Rational, asinh, log, oo, sqrt, sympify
+from sympy import Expr, Integer, LambertW, Piecewise, Rational, asinh, exp, log, oo, sqrt, sympify
 from sympy.functions.elementary.trigonometric import TrigonometricFunction
 
 from symacts.activation import x
@@ -23,12 +23,12 @@ from symacts.calculus.approximation import jet_of_derivative
 from symacts.calculus.asymptotic import far_from_errors
 from symacts.calculus.enclose import ball, precision, tape
 from symacts.calculus.mirror import element_parity
-from symacts.calculus.pieces import Junction, Piece, Pieces
+from symacts.calculus.pieces import Junction, Piece, Pieces, root_by_signs
 from symacts.calculus.rewriting import differentiated
 from symacts.calculus.tails import limit
-from symacts.calculus.tower import nth_derivative, zero
+from symacts.calculus.tower import Element, element, nth_derivative, zero
 from symacts.calculus.undecided import Undecided
-from symacts.kernels.kinks import KINKED, by_branches, smooth
+from symacts.kernels.kinks import KINKED, by_branches, inside_domain, smooth
 from symacts.kernels.lowering import (
     Candidate,
     charted_programs,
@@ -58,6 +58,8 @@ _SAME = 1e-14
 _LITTLE_MORE = 0.01  # what a bound may add to the rounding to float32
 _TELLING = 1000.0  # bounds beyond which nothing is said of an error
 _FOLDED = {1: 0.2, -1: 0.7}  # nanoseconds for |x|, and for the sign
+_MANY_STEPS = 6000
+_BESIDE_0 = 1.5  # where a function with endless poles may have polynomials
 _BESIDE = 1e-8  # where the signs beside 0 are looked at
 
 
@@ -187,6 +189,9 @@ def _endless(expr: Expr, order: int, kink: Side | float) -> _Made:
 
     Raises: Undecided where it has no such program.
     """
+    if not expr.has(*KINKED):
+        with suppress(Undecided):
+            return _over_poles(expr, order)
     remark = ""
     if order and expr.has(*KINKED):
         program = by_branches(expr, order, partial(_standing, kink), _LIMITS[1])
@@ -200,6 +205,32 @@ def _endless(expr: Expr, order: int, kink: Side | float) -> _Made:
     wanted = [(end, nan if derived is None else _limit(derived, sympify(end))) for end in (-inf, inf)]
     ends = tuple((end, value) for end, value in wanted if not _agrees(program, end, value))
     return _Made(replace(plan, points=ends), worst(program), remark=remark)
+
+
+def _over_poles(expr: Expr, order: int) -> _Made:
+    """An analytic function with endless poles, or gaps, as if it were one piece: no program asks where these
+    are. Raises: Undecided."""
+    if any(e.args[0].has(TrigonometricFunction) for e in expr.atoms(exp)):
+        raise Undecided(said("an exponential of waves is small at no end"))
+    whole = Piece(-oo, oo, expr)
+    derived = _derived(expr, order)
+    candidates = [_guarded(c, expr) for c in _candidates(expr, order, derived)]
+    if sum(len(c.program.steps) for c in candidates) > _MANY_STEPS:
+        raise Undecided(said("too many programs to choose among"))
+    found = _segments(candidates, whole, derived, order, -inf, inf, _BESIDE_0)
+    f, g = (Pieces((Piece(-oo, oo, e),), ()) for e in (expr, derived))
+    plan = _with_points(_joined(f, [found.wide]), f, g, nan)
+    if not isfinite(_at(direct_program(expr), 0.0)):  # a removable pole is one
+        plan = replace(plan, points=((0.0, nan), *plan.points))
+    return _Made(plan, max(s.bound for s in found.wide), _doubtful(found.wide, "x"))
+
+
+def _element_of(expr: Expr, derived: Expr, order: int) -> Element:
+    """The order-th derivative in expr's field, or in that of the derivative where this needs another."""
+    try:
+        return nth_derivative(expr, order)
+    except Undecided:
+        return element(derived)
 
 
 def _derived(expr: Expr, order: int) -> Expr:
@@ -328,7 +359,7 @@ def _folded(f: Pieces, g: Pieces, order: int, kink: Side | float) -> _Made | Non
     whole = len(f.pieces) == 1
     half = Piece(Integer(0), oo, f.pieces[-1].expr)
     derived = g.pieces[-1].expr
-    candidates = [c for c in _candidates(half.expr, order) if c.side >= 0]
+    candidates = [c for c in _candidates(half.expr, order, derived) if c.side >= 0]
     written = {c.program.unsigned: c.program for c in reversed(candidates)}
     unsigned = [
         replace(c, program=c.program.unsigned, aside=0.0 if c.program.parity == parity else _FOLDED[parity])
@@ -372,7 +403,7 @@ def _parity(f: Pieces, order: int) -> int:
 
 def _plan(f: Pieces, g: Pieces, order: int, kink: Side | float) -> _Made:
     found = [
-        _segments(_candidates(piece.expr, order), piece, derived.expr, order, *_ends(piece))
+        _segments(_candidates(piece.expr, order, derived.expr), piece, derived.expr, order, *_ends(piece))
         for piece, derived in zip(f.pieces, g.pieces, strict=True)
     ]
     everywhere = [*chain.from_iterable(chosen.wide for chosen in found)]
@@ -430,27 +461,36 @@ def _branches(main: Sequence[Segment], hi: float) -> Iterator[Branch]:
 
 
 def _segments(
-    candidates: Sequence[Candidate], piece: Piece, derived: Expr, order: int, lo: float, hi: float
+    candidates: Sequence[Candidate],
+    piece: Piece,
+    derived: Expr,
+    order: int,
+    lo: float,
+    hi: float,
+    within: float = inf,
 ) -> Chosen:
+    """The segments for one piece; polynomials are looked for `within` this distance from 0."""
     limit = _LIMITS[min(order, 1)]
     ends = [_limit(derived, piece.lo, "+"), _limit(derived, piece.hi, "-")]
 
     def polynomial(
         root: float | None, below: Fraction, above: Fraction, centre: Fraction = Fraction(0), power: int = 0
     ) -> Candidate:
-        element = nth_derivative(piece.expr, order)
+        if max(abs(root or 0.0), abs(float(centre))) > within:
+            raise Undecided(said("no polynomial is looked for so far out"))
+        u = _element_of(piece.expr, derived, order)
         side = (piece.lo == 0) - (piece.hi == 0)
         found = None
         with suppress(Undecided):
             jet = jet_of_derivative(tape(piece.expr).series, order)
-            found = polynomial_program(element, root, below, above, centre, power, side, jet)
+            found = polynomial_program(u, root, below, above, centre, power, side, jet)
         if found is not None and (not centre or found.ulps * found.margin <= limit):
             return found
         if centre and root is None and not power:
             with suppress(Undecided):
-                return decaying_polynomial(element, below, above, centre)
+                return decaying_polynomial(u, below, above, centre)
         if found is None and root is None and not centre and side:
-            return polynomial_of_root(element, side, above)
+            return polynomial_of_root(u, side, above)
         if found is None:
             raise Undecided(said("no polynomial is near enough"))
         return found
@@ -460,16 +500,18 @@ def _segments(
         return _limit(derived * (side * x) ** Rational(-power), end, "+" if side > 0 else "-")
 
     def far_out(side: int, reach: float) -> Iterator[Candidate]:
-        element = nth_derivative(piece.expr, order)
+        if not isinf(within):
+            return
+        u = _element_of(piece.expr, derived, order)
         with suppress(Undecided):
-            yield from polynomials_far_out(element, side, reach, limit)
+            yield from polynomials_far_out(u, side, reach, limit)
         with suppress(Undecided):
-            series, start = far_from_errors(element, side)
+            series, start = far_from_errors(u, side)
             yield from polynomials_far_out(series, side, max(reach, start), limit, start)
         with suppress(Undecided):
-            series, start = far_from_errors(element, side)
+            series, start = far_from_errors(u, side)
             yield from decaying_far_out(series, side, max(reach, start), limit, start)
-        for spelled in _spelled_out(piece.expr):
+        for spelled in _spelled_out(piece):
             with suppress(Undecided):
                 found = _distinct(charted_programs(nth_derivative(spelled, order)))
                 yield from (c for c in found if c.side in (0, side))
@@ -482,26 +524,44 @@ def _segments(
         with suppress(Undecided):
             found.append(Candidate(direct_program(written, powers=True)))
         with suppress(Undecided):
-            found += further_programs(nth_derivative(piece.expr, order))
+            found += further_programs(_element_of(piece.expr, derived, order))
+        for spelled in _spelled_out(piece):
+            with suppress(Undecided):
+                found += (c for c in charted_programs(nth_derivative(spelled, order)) if c.side)
         return _distinct(found)
 
-    return chosen(candidates, lo, hi, limit, ends, polynomial, far_out, leading, further)
+    def inside() -> list[Candidate]:
+        return [_guarded(c, piece.expr) for c in further()]
+
+    return chosen(
+        candidates, lo, hi, limit, ends, polynomial, far_out, leading, further if isinf(within) else inside
+    )
 
 
-def _spelled_out(expr: Expr) -> Iterator[Expr]:
+def _guarded(c: Candidate, expr: Expr) -> Candidate:
+    return replace(c, program=inside_domain(c.program, expr))
+
+
+def _spelled_out(piece: Piece) -> Iterator[Expr]:
     """With asinh u = s log(s u + sqrt(u^2 + 1)), s = 1 and -1: where u overflows, its logarithm does not."""
-    if expr.has(asinh):
-        yield from (expr.replace(asinh, lambda u, s=s: s * log(s * u + sqrt(u**2 + 1))) for s in (1, -1))
+
+    def root(inside: Expr) -> Expr:
+        return root_by_signs(piece, inside) if inside.is_rational_function(x) else sqrt(inside)
+
+    if piece.expr.has(asinh):
+        for s in (1, -1):
+            with suppress(Undecided):
+                yield piece.expr.replace(asinh, lambda u, s=s: s * log(s * u + root(u**2 + 1)))
 
 
-def _candidates(expr: Expr, order: int) -> list[Candidate]:
+def _candidates(expr: Expr, order: int, derived: Expr) -> list[Candidate]:
     found = []
     written = _derived(expr, order)
     with suppress(Undecided):
         found.append(Candidate(program := direct_program(written), margin=certainty(program)))
     try:
-        element = nth_derivative(expr, order)
-        found += charted_programs(element)
+        u = _element_of(expr, derived, order)
+        found += charted_programs(u)
     except Undecided:
         if not found:
             raise

@@ -15,11 +15,11 @@ from symacts.calculus.rewriting import differentiated
 from symacts.calculus.tower import nth_derivative
 from symacts.calculus.undecided import Undecided
 from symacts.kernels.lowering import Candidate, charted_programs, direct_program
-from symacts.kernels.program import Builder, Program, judged
+from symacts.kernels.program import Builder, Program, judged, run
 from symacts.kernels.regimes import grid
 from symacts.language import said
 
-__all__ = ["KINKED", "AtKink", "by_branches"]
+__all__ = ["KINKED", "AtKink", "by_branches", "inside_domain", "smooth"]
 
 KINKED = (sp.Abs, sp.Max, sp.Min, sp.sign, Piecewise)
 AtKink = Callable[
@@ -89,21 +89,38 @@ def smooth(expr: Expr, order: int, limit: float) -> Program:
     with np.errstate(all="ignore"):
         lost = [np.count_nonzero(~(judged(c.program, grid()).ulps * c.margin <= limit)) for c in found]
     best = min(zip(lost, found, strict=True), key=lambda pair: (pair[0], pair[1].program.cost))[1].program
+    return inside_domain(best, expr)
+
+
+def inside_domain(program: Program, expr: Expr) -> Program:
+    """The program, and nan where a function in the expression has no value, as log(sin x) between pi and
+    2 pi: there derivatives have values, and logarithms that are written as sums."""
     b = Builder()
-    value = b.embedded(best)
-    for f in _partial(expr) if order else ():
-        value = b.add(value, b.emit("mul", b.number(0.0), b.embedded(direct_program(f))))
+    value, one = b.embedded(program), b.number(1.0)
+    with np.errstate(all="ignore"):
+        is_number = ~np.isnan(run(program, grid()))
+        for u in map(direct_program, _domain(expr)):
+            if (is_number & (run(u, grid()) < 0)).any():
+                size = b.emit("sqrt", b.emit("min", b.embedded(u), one))
+                value = b.add(value, b.emit("mul", b.number(0.0), size))
     return b.program(value)
 
 
-def _partial(expr: Expr) -> list[Expr]:
-    """The functions in an expression that have no value everywhere, those of powers being logarithms."""
-    roots = {sp.log(e.base) for e in expr.atoms(sp.Pow) if e.exp.is_Rational and e.exp.q % 2 == 0}
-    found = {e for e in roots | expr.atoms(*_PARTIAL) if e.args and e.args[0].has(x)}
+def _domain(expr: Expr) -> list[Expr]:
+    """What is not to be negative."""
+    found = {e.base for e in expr.atoms(sp.Pow) if e.exp.is_Rational and e.exp.q % 2 == 0}
+    for e in expr.atoms(*_PARTIAL):
+        found.update(u for u in _PARTIAL[e.func](*e.args[:1]) if u.has(x))
     return sorted(found, key=sp.default_sort_key)
 
 
-_PARTIAL = (sp.log, sp.asin, sp.acos, sp.acosh, sp.atanh)
+_PARTIAL: dict[type[Expr], Callable[[Expr], tuple[Expr, ...]]] = {
+    sp.log: lambda u: (u,),
+    sp.asin: lambda u: (1 - u, 1 + u),
+    sp.acos: lambda u: (1 - u, 1 + u),
+    sp.acosh: lambda u: (u - 1,),
+    sp.atanh: lambda u: (1 - u, 1 + u),
+}
 
 
 def _programs(expr: Expr, order: int) -> Iterator[Candidate]:

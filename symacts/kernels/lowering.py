@@ -166,7 +166,8 @@ class _Way:
     before the product does. `absorbed`: c + k log v is k log(e^(c/k) v), where the two may cancel.
     `hyperbolic`: t/(1 + t)^2 is by cosh. `summed`: in a power of a sum what its rounding takes is put right,
     since it would count as often as the power says. `gathered`: powers and products of exponentials are one
-    exponential, and a power of a root is one power. `waves`: what is done where sines cancel.
+    exponential, and a power of a root is one power. `waves`: what is done where sines cancel. `apart`:
+    logarithms of products with sines in them are sums, of |u|, which holds where the product is positive.
     """
 
     halved: bool = False
@@ -180,6 +181,7 @@ class _Way:
     gathered: bool = False
     stepwise: bool = False
     doubled: bool = False
+    apart: bool = False
 
 
 def _ways(charted: Charted, form: Form) -> Iterator[_Way]:
@@ -207,6 +209,8 @@ def _further_ways(charted: Charted, form: Form) -> Iterator[_Way]:
         yield from (replace(way, summed=summed, gathered=gathered) for way in _ways(charted, form))
     if any(_is_for_pairs(charted, charted.coordinate(i)) for i in slots):
         yield from (replace(way, doubled=True) for way in _ways(charted, form))
+    if any(_is_of_waves(charted, charted.coordinate(i)) for i in slots):
+        yield _Way(apart=True)
     if Place.LAMBERT in places and _is_long_quotient(charted, form):  # it grows, and falls, with its argument
         yield _Way(stepwise=True, gathered=gathered)
     if places & {*_WAVES}:
@@ -236,6 +240,12 @@ def _is_for_pairs(charted: Charted, c: Coordinate) -> bool:
     inside = _forms_in(c.argument) if wanted else ()
     slots = {i for form in inside for i, _ in form.monomial}.union(*map(_slots, inside))
     return _has(wanted, charted, slots)
+
+
+def _is_of_waves(charted: Charted, c: Coordinate) -> bool:
+    """Whether it is the logarithm of a product with waves in it."""
+    powers = c.argument.monomial if c.place is Place.LOG and isinstance(c.argument, Form) else ()
+    return len(powers) > 1 and any(charted.coordinate(i).place in _ALTERNATING for i, _ in powers)
 
 
 def _is_long_quotient(charted: Charted, form: Form) -> bool:
@@ -772,8 +782,10 @@ class _Lowering:
                 return self._lambert(self._argument(c))
             case Place.SIN | Place.COS:
                 return self._wave(c)
+            case Place.TAN:
+                return self._tangent(c)
             case Place.SECANT_SQUARED:
-                t = b.emit("tan", self.form(self._argument(c)))
+                t = self._tangent(c)
                 return b.add(b.number(1.0), b.mul(t, t))
             case place:
                 return self._function(_FUNCTIONS[place], self.form(self._argument(c)))
@@ -829,6 +841,18 @@ class _Lowering:
                 self.waves.add(self.way.waves)
                 return b.emit(f"{name}_bounded", self.form(form))
         return b.emit(name, self.form(form))
+
+    def _tangent(self, c: Coordinate) -> int:
+        """By a pair where the argument is algebraic in x and no double."""
+        b, form = self.builder, self._argument(c)
+        if not self._is_exact(form):
+            with suppress(Undecided):
+                pairs = Pairs(self.charted, b, self.way.doubled)
+                pair = pairs.form(form)
+                if pair.lo is not None:
+                    self._keep_within(pairs.reach)
+                    return b.emit("tan_of", pair.hi, pair.lo)
+        return b.emit("tan", self.form(form))
 
     def _is_exact(self, form: Form) -> bool:
         """Whether it is a number, or x times a power of two."""
@@ -890,9 +914,13 @@ class _Lowering:
         """log v: as a sum over the powers of coordinates; by log1p where v is 1 and something."""
         b = self.builder
         places = {slot: self.charted.coordinate(slot).place for slot, _ in form.monomial}
-        if any(place in _ALTERNATING for place in places.values()):  # it may be negative with them
+        if self.way.apart and any(place in _ALTERNATING for place in places.values()):
+            kept: tuple[tuple[int, int], ...] = ()
+            size = Form(self._unsigned(form), (), form.factors)
+            total = log_of(b, b.emit("abs", self.form(size))) if size != _UNIT else b.number(0.0)
+        elif any(place in _ALTERNATING for place in places.values()):  # it may be negative with them
             kept = tuple((slot, k) for slot, k in form.monomial if places[slot] is not Place.EXP)
-            total = b.emit("log", self.form(replace(form, monomial=kept)))
+            total = log_of(b, self.form(replace(form, monomial=kept)))
         else:
             kept = ()
             total = self._log_of_rest(Form(self._unsigned(form), (), form.factors))
@@ -903,7 +931,7 @@ class _Lowering:
             elif c.place is Place.RECIPROCAL:
                 part, k = b.emit("log", b.emit("abs", b.x)), -k
             else:
-                part = b.emit("log", b.emit("abs", self.value(slot)))
+                part = log_of(b, b.emit("abs", self.value(slot)))
             total = b.add(b.mul(b.number(float(k)), part), total)
         return total
 
@@ -920,6 +948,10 @@ class _Lowering:
             return b.emit("log", self.form(form)) if form != _UNIT else b.number(0.0)
         top, under = excess
         value = self.polynomial(top)
+        step = b.steps[value]
+        wave = b.steps[step.args[0]] if step.name == "neg" else step
+        if under is None and wave.name in _CONJUGATES:
+            return b.emit("log1p_of_wave", value, b.emit(_CONJUGATES[wave.name], *wave.args))
         return b.emit("log1p", b.div(value, self.polynomial(under)) if under else value)
 
     def _keeps_digits(self, p: Polynomial) -> bool:
@@ -1045,7 +1077,6 @@ _FUNCTIONS = {
     Place.ASINH: "asinh",
     Place.SIN: "sin",
     Place.COS: "cos",
-    Place.TAN: "tan",
 }
 _ARRAYS_ONLY: dict[str, Callable[[Expr], Expr]] = {
     "erf": erf,
@@ -1060,6 +1091,18 @@ def root(b: Builder, value: int, order: int) -> int:
     if order == 3:
         return b.emit("cbrt", value)
     return power_of(b, value, Fraction(1, order))
+
+
+def log_of(b: Builder, value: int) -> int:
+    """log u; of a sine by the cosine, where it is nearly 1."""
+    inside = value if b.steps[value].name != "abs" else b.steps[value].args[0]
+    step = b.steps[inside]
+    if step.name not in _CONJUGATES:
+        return b.emit("log", value)
+    return b.emit("log_of_wave", value, b.emit(_CONJUGATES[step.name], *step.args))
+
+
+_CONJUGATES = {"sin": "cos", "cos": "sin", "sin_of": "cos_of", "cos_of": "sin_of"}
 
 
 def power_of(b: Builder, value: int, k: Fraction) -> int:
@@ -1485,6 +1528,8 @@ class _Written(dict[str, Callable[..., Any]]):
         return lambda u, v: _Operand(self.b.emit(name, u.step, v.step))
 
     def _unary(self, name: str) -> Callable[[_Operand], _Operand]:
+        if name == "log":
+            return lambda u: _Operand(log_of(self.b, u.step))
         return lambda u: _Operand(self.b.emit(name, u.step))
 
     def _lambertw(self, branch: int) -> Callable[[_Operand], _Operand]:

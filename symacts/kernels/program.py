@@ -178,6 +178,18 @@ def _picked_condition(u: Array, below: Array, at: Array, above: Array, z: Array)
     return 0.0, *(np.where(z == v, 1.0, 0.0) for v in (below, at, above))
 
 
+def _log_of_wave_condition(s: Array, c: Array, z: Array) -> Sequence[Array]:
+    by_sine = np.abs(1 / z)
+    return np.where(s > 0.75, 0.0, by_sine), np.where(s > 0.75, c * c / (s * s) * by_sine, 0.0)
+
+
+def _log1p_of_wave_condition(s: Array, c: Array, z: Array) -> Sequence[Array]:
+    far = s > -0.5
+    return np.where(far, np.abs(s / ((1 + s) * z)), np.abs(s / ((1 - s) * z))), np.where(
+        far, 0.0, np.abs(2 / z)
+    )
+
+
 def _each(*factors: float) -> Rule:
     return lambda *_: factors
 
@@ -291,6 +303,11 @@ OPERATIONS: dict[str, Operation] = {
     "horner_pair": Operation(
         "", lambda x, *, numbers: polynomials.horner_pair(x, *numbers), 18.0, 0.6, _each(0.0)
     ),
+    "log_of_wave": Operation("log_of_wave({0}, {1})", waves.log_of_wave, 5.0, 1.9, _log_of_wave_condition),
+    "log1p_of_wave": Operation(
+        "log1p_of_wave({0}, {1})", waves.log1p_of_wave, 6.0, 1.9, _log1p_of_wave_condition
+    ),
+    "tan_of": _of_pair(waves.tan_of, lambda u, v, z: (0.0, np.abs(z + 1 / z)), 8.0, 1.7),
     "sin_and_cos": _with_numbers(
         waves.sin_and_cos,
         30.0,
@@ -584,6 +601,8 @@ _CANCELLING: dict[str, Callable[..., Array]] = {
     "add": lambda u, v: _scale(u) + _scale(v),
     "sub": lambda u, v: _scale(u) + _scale(v),
     "log": lambda u: np.ldexp(np.asarray(u.e), 1022),
+    "log1p_of_wave": lambda s, c: np.ldexp(np.asarray(s.e + c.e), 1022),
+    "log_of_wave": lambda s, c: np.ldexp(np.asarray(s.e + c.e), 1022),
 }
 
 
@@ -604,7 +623,7 @@ _RESTS: dict[str, Callable[..., Sequence[Array | None]]] = {
     "rest_mul": lambda u, v, z: (np.ldexp(np.abs(z), -53), v, u),
     "rest_div": lambda u, v, z: (np.ldexp(np.abs(z), -53), 1 / v, z / v),
 }
-_OF_PAIRS = ("exp_of", "sin_of", "cos_of")
+_OF_PAIRS = ("exp_of", "sin_of", "cos_of", "tan_of")
 
 
 def _times(c: Array, e: Array) -> Array:

@@ -44,12 +44,16 @@ _PERIODS = (4.7, 9.5)  # within, points lie beside all kinds of zeros that sines
 _WAVES = (
     "sin", "cos", "tan", "sine", "cosine", "sin_shifted", "sine_shifted", "sin_and_cos", "sin_of",
     "cos_of", "sin_turns", "cos_turns", "sin_linear", "sin_bounded", "cos_bounded",
+    "log_of_wave", "log1p_of_wave", "tan_of",
 )  # fmt: skip
+_FAILING = 1e300
 _SMALLER = 2.0**-10  # than where it tells too little, a series is believed
 _SURE = 1e4  # bounds in ULP below which two programs must agree
 _PATCH = 3.0  # nanoseconds to take an input out of a block and to put its result back
 _GAP = 0.005  # relative distance of two points between which a change of candidates is looked into
 _LOOKS = 16
+_PATCHWORK, _DEAR, _SLACK = 60, 1000.0, 8.0
+_FINE = 20  # points an octave
 _STEEP = 1.5  # the ratio of their values
 _TIMES_BEST = 4.0
 _STEP_OF_SLOPE = 2.0**-20
@@ -62,6 +66,7 @@ _MANY = 6
 _PATIENCE = 4  # in a row that fail
 _STEP = 3.0  # and how wide they are
 _MUCH = 1.2  # by which the limit is missed where they are worth it
+_MUCH_MORE = 1.5  # than what was known, where that is looked into
 _MUCH_TOO_LARGE = 1.25
 _ALMOST_ALL = 1e300  # beyond, what overflows on the way is not known to be harmless
 _ON_ITS_WAY = 1e100  # to infinity
@@ -123,6 +128,15 @@ def grid() -> Array:
 
 
 @cache
+def _fine() -> Array:
+    """The middle, so densely that what a step loses where it has passed a power of two does not hide."""
+    octave = np.arange(_FINE) / _FINE
+    near, far = (2.0 ** np.add.outer(np.arange(*ends), octave).ravel() for ends in ((-12, 0), (5, 10)))
+    positive = np.concatenate([near, np.arange(1.0, 32.0, 1 / 32) + 0.0137, far])
+    return np.concatenate([-positive[::-1], positive])
+
+
+@cache
 def _scan() -> Array:
     """The middle, as densely as waves of some speed ask."""
     return np.linspace(-_WIDEST, _WIDEST, 2001)
@@ -157,7 +171,7 @@ def chosen(
             choice.fill_further(further)
         if not choice.is_wavy:
             choice.fill_at_end(leading, out=True)
-        return choice.chosen(further)
+        return choice.chosen(polynomial, further)
 
 
 def worst(program: Program) -> float:
@@ -214,6 +228,7 @@ class _Known:
 class _Choice:
     is_narrow = False
     is_complete = False  # with all further programs
+    question = 1.0  # how many times the price of a stretch counts
 
     def __init__(
         self, candidates: Sequence[Candidate], lo: float, hi: float, limit: float, ends: Sequence[float]
@@ -225,6 +240,7 @@ class _Choice:
         self.x = x[(x > lo) & (x < hi)]
         self._builder, self._outs = Builder(), list[_Outs]()
         self._costs: dict[tuple[int, int], float] = {}  # of pairs of candidates
+        self._filled_in: list[tuple[float, float]] = []  # where polynomials have been looked for
         self._embed(self.candidates)
         self.known = self._judged(self._outs, self.x)
         self._sharpen()
@@ -415,7 +431,9 @@ class _Choice:
         """Polynomials where all bounds are too large: beside 0, beside roots, and in between."""
         found: list[Candidate] = []
         for a, b, much in self._gaps():
-            found += self._filled(polynomial, a, b, much)
+            if not any(lo <= a and b <= hi for lo, hi in self._filled_in):
+                self._filled_in.append((a, b))
+                found += self._filled(polynomial, a, b, much)
         self._admit(found)
 
     def _gaps(self) -> list[tuple[float, float, bool]]:
@@ -564,8 +582,13 @@ class _Choice:
 
     # ---- choosing
 
-    def chosen(self, further: Callable[[], Iterable[Candidate]]) -> Chosen:
+    def chosen(self, polynomial: Polynomial, further: Callable[[], Iterable[Candidate]]) -> Chosen:
         wide = self._covered(_TIMES)
+        for _ in range(_TIMES):
+            if not self._look_closer(wide.index):
+                break
+            self.fill(polynomial)
+            wide = self._covered(_TIMES)
         if self.fill_further(further):  # more points have shown more
             wide = self._covered(_TIMES)
         segments = self._joined(wide)
@@ -579,13 +602,50 @@ class _Choice:
 
     def _covered(self, times: int) -> _Cover:
         """At each point a candidate is good enough within the limit or, where none is, within a quarter more
-        than the best has."""
+        than the best has; or many times more, if this would be a patchwork, as of waves without digits."""
         cover = self._cover()
         for _ in range(times):
             if not self._look_into(cover.index):
                 break
             cover = self._cover()
+        if _count(cover.index) > _PATCHWORK:
+            self.question = _DEAR
+            cover = self._cover()
+        slack = _SLACK
+        while _count(cover.index) > _PATCHWORK and slack < _FAILING:
+            cover = self._cover(slack)
+            slack *= slack
         return cover
+
+    def _look_closer(self, index: Array) -> bool:
+        """More points where what was chosen has larger bounds than between which it was chosen; whether there
+        are any."""
+        t = self._fine_away
+        after: Array = np.searchsorted(self.x, t)
+        chosen: Array = np.where(index[after] == index[after - 1], index[after], -1)
+        more: list[Array] = []
+        for k in map(int, np.unique(chosen[chosen >= 0])):
+            at = chosen == k
+            scores = self.scores[k]
+            known = np.maximum(scores[after[at] - 1], scores[after[at]])
+            least = np.maximum(known, self.limit) * _MUCH_MORE
+            more += [t[at][~(self._bounds(k, t[at]) <= least)]]
+        points = np.concatenate([[], *more])
+        self._refine(points)
+        return bool(len(points))
+
+    @property
+    def _fine_away(self) -> Array:
+        """The middle, away from interior roots."""
+        t = _fine()
+        t = t[(t > self.x[0]) & (t < self.x[-1])]
+        if self.roots:
+            t = t[~np.any([np.abs(t - r) <= _NEAR_ROOT for r in self.roots], axis=0)]
+        return t[~self._beside_zeros(t)[0]] if self.is_wavy else t
+
+    def _bounds(self, k: int, t: Array) -> Array:
+        """The bounds of one candidate at these points."""
+        return np.round(4 * self._judged([self._outs[k]], t).bounds[0]) / 4
 
     def _look_into(self, index: Array) -> bool:
         """More points where one candidate takes over from another across a gap, of which nothing is known;
@@ -621,19 +681,17 @@ class _Choice:
         close = np.any([np.abs(self.x - r) <= _NEAR_ROOT for r in self.roots], axis=0)
         slope = np.abs(np.gradient(v, self.x))
         if self.is_wavy:
-            beside, steep = self._beside_zeros
+            beside, steep = self._beside_zeros(self.x)
             slope, close = np.where(beside, steep, slope), close | beside
         milder = np.minimum(1.0, np.spacing(np.abs(v)) / (slope * np.spacing(np.abs(self.x))))
         found = np.where(close & np.isfinite(scores), scores * milder, scores)
         return np.where(np.isnan(found), np.inf, found)
 
-    @property
-    def _beside_zeros(self) -> tuple[Array, Array]:
+    def _beside_zeros(self, at: Array) -> tuple[Array, Array]:
         """Where waves change their sign within a tenth, and their slopes: `roots` are the first of many, and
         the points beside them too near to tell a slope."""
         known = np.isfinite(self.scores).sum(axis=1)
         program = self.candidates[int(np.argmax(known))].program
-        at = self.x
         v, below, above = (run(program, at + s * _NEAR_ROOT) for s in (0, -1, 1))
         step = _STEP_OF_SLOPE * np.maximum(1.0, np.abs(at))
         slope = np.abs(run(program, at + step) - run(program, at - step)) / (2 * step)
@@ -643,24 +701,29 @@ class _Choice:
 
     def _over_periods(self, scores: Array) -> Array:
         """Where the points are too few for waves, what a wave loses anywhere nearer to 0, from where on they
-        are not."""
+        are not; it is of no use where it fails and another one does not."""
+        hopeless = ~np.isfinite(scores).any(axis=0)
         for k in (k for k, c in enumerate(self.candidates) if _wavy(c.program)):
             for side in (-1, 1):
                 out = np.flatnonzero(side * self.x >= _PERIODS[0])[::side]
-                known = np.where(np.isfinite(scores[k, out]), scores[k, out], 0.0)
+                elsewhere = bool(self.candidates[k].tiny) | hopeless[out] | ~self.known.held[k, out]
+                fails = np.where(elsewhere, 0.0, _FAILING)
+                known = np.where(np.isfinite(scores[k, out]), scores[k, out], fails)
                 far = (side * self.x[out] > _PERIODS[1]) & np.isfinite(scores[k, out])
                 scores[k, out] = np.where(far, np.maximum.accumulate(known), scores[k, out])
         return scores
 
-    def _cover(self) -> _Cover:
+    def _cover(self, slack: float = 1.0) -> _Cover:
         here = self._measured()
         scores = self._over_periods(here.copy())
         scores = self._narrowed(scores) if self.is_narrow else scores
         best = scores.min(axis=0)
-        allowed = np.where(best <= self.limit, self.limit, _MORE_THAN_BEST * best)
+        allowed = np.where(best <= self.limit, self.limit, _MORE_THAN_BEST * best * slack)
         fits = np.isfinite(scores) & (scores <= allowed)
         if self.is_wavy and not self.is_narrow:  # what is lost in periods does not hide underflow
-            near = (np.abs(self.values) > _LITTLE) | (here <= _TIMES_BEST * here.min(axis=0) + self.limit)
+            near = (np.abs(self.values) > _LITTLE) | (
+                here <= _TIMES_BEST * slack * here.min(axis=0) + self.limit
+            )
             fits = np.where((fits & near).any(axis=0), fits & near, fits)
         fits |= ~np.isfinite(scores).any(axis=0) & self._no_worse
         if (np.abs(self.x) > _CORE).all():
@@ -711,6 +774,7 @@ class _Choice:
         price = (costs + _PATCH) * _weight(x)
         seldom = max(self._reach[k] for k in main or [0]) + _SHORT * (costs + self._asides[:, None])
         asked = np.where(np.abs(x)[starts] < _SELDOM, _MASK + _CALLS * costs, seldom)
+        asked = self.question * asked
         for k, side in zip(main or (), (x < 0, x > 0), strict=False):
             price[k, side] = 0.0
             asked[k, side[starts]] = _BACK
@@ -737,7 +801,8 @@ class _Choice:
         instead = np.where(fits, costs[:, None], np.inf).min(axis=0) + _PATCH
         price = ~fits * np.where(np.isfinite(instead), instead, 0.0) * _weight(x)
         stretches = np.diff(~fits, axis=1, prepend=False) & ~fits
-        totals = price + np.where(np.abs(x) < _SELDOM, _MASK, self._reach[:, None]) * stretches
+        asked = self.question * np.where(np.abs(x) < _SELDOM, _MASK, self._reach[:, None])
+        totals = price + asked * stretches
         left, right = (totals[:, side].sum(axis=1) for side in (x < 0, x > 0))
         usable = self._no_limits()
         best, found = np.inf, (usable[0], usable[0])
@@ -792,17 +857,19 @@ class _Choice:
                 a, b = _nearby(a, b, int(left) - int(right))
             borders.append(_simplest(a, b, int(left) - int(right)))
         borders.append(self.hi)
+        t = np.empty(0) if self.is_narrow else self._fine_away
         found = []
         for n, (start, stop) in enumerate(pairwise(cuts)):
             k = int(index[start])
-            finite = scores[k, start:stop][np.isfinite(scores[k, start:stop])]
+            more = t[(t > borders[n]) & (t < borders[n + 1])]
+            bounds = np.concatenate([scores[k, start:stop], self._bounds(k, more)])
             patch = main is not None and k not in main and len(cuts) > 2
             found.append(
                 Segment(
                     borders[n],
                     borders[n + 1],
                     self.candidates[k].program,
-                    float(finite.max(initial=0.0)),
+                    float(bounds[np.isfinite(bounds)].max(initial=0.0)),
                     patch,
                 )
             )
@@ -854,6 +921,11 @@ def _runs(flags: Array, x: Array) -> list[tuple[int, int]]:
         else:
             found.append((i, i))
     return found
+
+
+def _count(index: Array) -> int:
+    """How often the choice changes."""
+    return int(np.count_nonzero(index[1:] != index[:-1]))
 
 
 def _wavy(program: Program) -> bool:

@@ -17,6 +17,8 @@ __all__ = [
     "cos_of",
     "cos_turns",
     "cosine",
+    "log1p_of_wave",
+    "log_of_wave",
     "sin_and_cos",
     "sin_bounded",
     "sin_linear",
@@ -25,6 +27,7 @@ __all__ = [
     "sin_turns",
     "sine",
     "sine_shifted",
+    "tan_of",
     "turns",
 ]
 
@@ -105,6 +108,28 @@ def sin_of(hi: Array, lo: Array) -> Array:
         y = y * np.cos(lo) + np.cos(hi) * np.sin(lo)
     else:
         y += np.cos(hi) * lo
+    y[np.isinf(hi)] = 0.0
+    return y
+
+
+def log_of_wave(s: Array, c: Array) -> Array:
+    """log s for a sine s and the cosine c; where s is nearly 1, it is log(1 - c^2)/2."""
+    return pick(s > 0.75, 0.5 * np.log1p(-c * c), np.log(s))
+
+
+def log1p_of_wave(s: Array, c: Array) -> Array:
+    """log(1 + s) for a sine s, or what is one less its sign, and the cosine c: 1 + s = c^2/(1 - s)."""
+    return pick(s > -0.5, np.log1p(s), np.log(c * c / (1.0 - s)))
+
+
+def tan_of(hi: Array, lo: Array) -> Array:
+    """tan(hi + lo) for a pair; 0 where that is infinite."""
+    y = np.tan(hi)
+    if np.abs(lo).max(initial=0.0) > 2.0**-26:
+        t = np.tan(lo)
+        y = (y + t) / (1.0 - y * t)
+    else:
+        y += lo * (1.0 + y * y)
     y[np.isinf(hi)] = 0.0
     return y
 

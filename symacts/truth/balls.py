@@ -18,6 +18,7 @@ import sympy
 from flint import arb, arb_series, ctx, fmpq, fmpq_series
 from sympy import Add, Expr, Mul, Piecewise, Pow
 from sympy.core.relational import Relational
+from sympy.functions.elementary.trigonometric import TrigonometricFunction
 
 from symacts.activation import x
 from symacts.truth.large import Large, exponential, plain
@@ -85,6 +86,7 @@ class Program:
     """
 
     def __init__(self, expr: Expr) -> None:
+        self.is_wavy = expr.has(TrigonometricFunction)
         self._steps: list[Step] = []
         self._guards: list[tuple[Guard, tuple[int, ...]]] = []
         self._moving: list[bool] = []
@@ -427,7 +429,7 @@ def _divided(a: Value, b: Value) -> Value:
 
 
 def _root(u: Value) -> Value:
-    return u.sqrt()
+    return _raised(u, arb(0.5), 1) if isinstance(u, arb_series) and u[0].is_zero() else u.sqrt()
 
 
 def _powered(a: int, k: int, flat: int, run: Run, v: list[Value]) -> Value:
@@ -436,16 +438,20 @@ def _powered(a: int, k: int, flat: int, run: Run, v: list[Value]) -> Value:
 
 def _raised(u: Value, exponent: arb, flat: int) -> Value:
     """u^k for u >= 0 and k > 0. At a zero of u its derivatives below the k-th, `flat` of them with the value,
-    are 0; where all that is known of u is 0, n terms, and k >= 1, so are n of u^k."""
+    are 0; where all that is known of u is 0, n terms, so are n k terms of u^k, and n for k >= 1."""
     if isinstance(u, arb):
         return arb(0) if u.is_zero() else u**exponent
     if ctx.cap == 1:
         return _as_series(_raised(u[0], exponent, flat))
     if u[0].is_zero():
-        if exponent >= 1 and all(u[n].is_zero() for n in range(u.prec)):
-            flat = u.prec
+        if all(u[n].is_zero() for n in range(u.prec)):
+            flat = max(flat, _whole_part(u.prec * exponent.min(arb(1))))
         return arb_series([arb(0)], prec=min(flat, ctx.cap))
     return _safely(lambda s: exponential(s.log() * exponent), u)
+
+
+def _whole_part(u: arb) -> int:
+    return int(u.lower().floor().unique_fmpz() or 0)
 
 
 def _log(u: Value) -> Value:

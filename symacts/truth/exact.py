@@ -177,6 +177,7 @@ def _with_signs(found: Exact, at: Array, program: Program, order: int) -> Exact:
     """The values, their zeros at 0 and -0 signed where the two sides differ in sign and are small."""
     import numpy as np
 
+    found = _with_sides(found, at, program, order)
     zeros = (at == 0) & (found.hi == 0) & (found.standing == Standing.NUMBER)
     if not np.any(zeros):
         return found
@@ -186,6 +187,23 @@ def _with_signs(found: Exact, at: Array, program: Program, order: int) -> Exact:
         return found
     signed = np.copysign(0.0, np.where(np.signbit(at), left, right))
     return replace(found, hi=np.where(zeros, signed, found.hi))
+
+
+def _with_sides(found: Exact, at: Array, program: Program, order: int) -> Exact:
+    """The values, of which those at 0 and -0 are not known where there is none but the limit on that side,
+    and another one on the other, or none: 1/(1 + e^(1/x)) of -0, for which 1/x is -inf, may well be 1."""
+    import numpy as np
+
+    nowhere = (at == 0) & (found.standing == Standing.UNDEFINED)
+    if not np.any(nowhere):
+        return found
+    with working(_ENOUGH, 1):
+        left, right = (_settled(program, order, arb(0), side) for side in (-1, 1))
+    if left is not None and right is not None and abs(left - right) < _MET:
+        return found
+    settled = np.where(np.signbit(at), left is not None, right is not None)
+    standing = np.where(nowhere & settled, Standing.UNKNOWN, found.standing)
+    return replace(found, standing=standing.astype(np.int8))
 
 
 def value_near(expr: Expr, order: int, point: float, offset: float) -> float:
@@ -252,9 +270,14 @@ def _tried(program: Program, order: int, point: arb) -> _Found | None:
 def _settles(program: Program, order: int, point: arb) -> bool:
     """Whether a derivative comes near a number on both sides of a point at which there is none."""
     ctx.prec = max(ctx.prec, _ENOUGH)
-    steps = [[side * arb(2) ** -bits for bits in _BESIDE] for side in (-1, 1)]
-    beside = [[program.derivative(order, Run(point + step)) for step in side] for side in steps]
-    return all(far.is_finite() and abs(far - near) < _MET for far, near in beside)
+    return all(_settled(program, order, point, side) is not None for side in (-1, 1))
+
+
+def _settled(program: Program, order: int, point: arb, side: int) -> arb | None:
+    """The number that a derivative comes near on one side of a point, if there is one."""
+    steps = (side * arb(2) ** -bits for bits in _BESIDE)
+    far, near = (program.derivative(order, Run(point + step)) for step in steps)
+    return near if far.is_finite() and abs(far - near) < _MET else None
 
 
 def _sides(program: Program, order: int, point: arb) -> _Found | None:
@@ -289,6 +312,8 @@ def _limit(program: Program, order: int, sign: int) -> _Found:
     far = [_found(program, order, point, _FAR_BITS)[0] for point in points]
     if any(found.standing is not Standing.NUMBER for found in far):
         return _Found(Standing.UNKNOWN)
+    if program.is_wavy and not program.derivative(order, Run(points[-1] + arb(0, _WIDE))).is_finite():
+        return _Found(Standing.UNKNOWN)  # as tan(x)/x, which has poles between any points
     values = [found.balls[0] for found in far]
     last = values[-1]
     if all(abs(v - last) <= abs(last) * _NEAR or abs(v - last) < _LITTLE for v in values):
@@ -305,7 +330,7 @@ def _falls_back(program: Program, order: int, point: arb, sign: int) -> bool:
     return any(not b or abs(b[0]) < abs(a[0]) for a, b in pairwise(out))
 
 
-_UNITS = 5
+_UNITS, _WIDE = 5, 8
 _LEAST_FLOAT = arb(2) ** -1074
 _NEAR, _LITTLE, _GREAT = arb(2) ** -300, arb(2) ** -1080, arb(1000)
 _INFINITE = arb(2) ** (2 * _CLAMP)
