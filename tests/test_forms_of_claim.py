@@ -269,6 +269,25 @@ SAID = [
     ("Hard and soft shrink are even functions.", "softshrink is even", "false"),
     ("```python\nswish(2.0)  # 1.9\n```", "silu(2) ~= 1.9", "false"),
     ("# ReLU\n\nIts derivative equals x for positive inputs.", "relu' = x on (0, oo)", "false"),
+    # second and one-sided derivatives, rounded places, letters of columns
+    ("# Sigmoid\n\n- second derivative is zero at x=0", "sigmoid''(0) = 0", "true"),
+    ("Swish's derivative is zero at z ≈ -1.278.", "silu'((-639/500)) ~= 0.0", "true"),
+    ("Swish's derivative is zero at z ≈ -1.5.", "silu'((-3/2)) = 0", "false"),
+    ("| Name | Derivative $g'(x)$ |\n|---|---|\n| Logistic | $g(x)(1-g(x))$ |", "sigmoid' = ", "true"),
+    ("| Name | Derivative $g'(x)$ |\n|---|---|\n| Gaussian | $2xe^{-x^2}$ |", "gaussian' = 2*x*exp(-x^2)", "false"),
+    ("Consider $h(z)=\\ln(1+e^z)$. Then $h(z) \\le \\max(0,z)$ for all $z$.", "softplus <= max(0, x)", "false"),
+    # short sentences
+    ("ReLU is linear.", "relu is linear", "false"),
+    ("Arctan saturates at ±1.", "limit(arctan, -oo) = -1", "false"),
+    ("# Softplus\n\n- always > 1", "softplus > 1", "false"),
+    ("# SiLU\n\nNon-negative for all inputs.", "silu is nonnegative", "false"),
+    ("# Hard swish\n\nNever smaller than `-0.3`.", "inf(hard_swish) >= -0.3", "false"),
+    ("# SELU\n\nMinimum possible output is about -1.76.", "inf(selu) ~= -1.76", "true"),
+    ("ReLU of minus 3 is 3.", "relu(-3) = 3", "false"),
+    ("For large x GELU is basically x.", "limit(gelu - (x), oo) = 0", "true"),
+    ("# Softmax\n\n$\\text{softmax}(z + c) = \\text{softmax}(z)$.", "softmax(x + c) = softmax(x)", "true"),
+    ("# Softmax\n\nsoftmax(2z) = softmax(z)", "softmax(2*x) = softmax(x)", "false"),
+    ("The sigmoid's derivative has a simple form: the output times one minus the output.", "sigmoid' = ", "true"),
 ]  # fmt: skip
 
 
@@ -318,6 +337,10 @@ OF_SOMETHING_ELSE = [
     "Since log σ(x) = −softplus(−x), its derivative is σ(−x).",
     "Multiplying by 1.702 gives GELU(x) ≈ xσ(1.702x), off by at most about 0.02.",
     "ソフトプラスの傾きはx=0で1/2、値はlog2である。",
+    "With tanh the factor can reach 1, but only at z = 0.\n\nAt z = 1 it's 0.42.",
+    "ELU's gradient for z < 0 is e^z (α = 1).",
+    "# ELU\n\nThe left derivative at 0 is $\\alpha$.",
+    "### `hard_tanh(x, min_val=-1, max_val=2)`",
     "In float32 the sigmoid is exactly 1 from about x = 17 on.",
     "浮動小数点ではtanh(20)は1になる。",
     "# シグモイド\n\nσ(x)-1/2は奇関数である。",

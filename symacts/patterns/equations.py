@@ -270,6 +270,9 @@ def _is_group(source: str) -> bool:
     return False
 
 
+_ITS_LETTER = re.compile(r"(?<![A-Za-z\\])([ghsφ])\s?['′’]?\s?\(\s?[xz]\s?\)")
+
+
 def _bare(passage: Passage, equation: Equation, on: Where, start: int, end: int) -> Iterator[Proposal]:
     """A formula without a left side, in a row or under a heading that names one function."""
     side = equation.sides[0]
@@ -280,7 +283,8 @@ def _bare(passage: Passage, equation: Equation, on: Where, start: int, end: int)
         if row is None:
             continue
         for order in (0, 1):
-            left = Left("", order, "x", "", name)
+            headed = next((m[1] for label in passage.under[:2] if (m := _ITS_LETTER.search(label))), "")
+            left = Left(headed, order, "x", "", name)
             reading = _reading(
                 row, replace(equation, sides=("", side), signs=("=",), left=left), on, start, end
             )
@@ -290,7 +294,8 @@ def _bare(passage: Passage, equation: Equation, on: Where, start: int, end: int)
 
 
 _FORMULAS = re.compile(
-    r"[$*`\\\s]{0,3}(?:formula|equation|definition|expression|formel|math(?:ematical)?(?: \w+)?|f\s?\(\s?[xz]\s?\))[$*`\s]{0,3}$|(?:数式|定義式?|式)$",
+    r"[$*`\\\s]{0,3}(?:(?:formula|equation|definition|expression|formel|function|math(?:ematical)?(?: \w+)?)?[,:]?\s?[$`]?[fghyσφ]\s?\(\s?[xz]\s?\)"
+    r"|formula|equation|definition|expression|formel|math(?:ematical)?(?: \w+)?)[$*`\s]{0,3}$|(?:数式|定義式?|式)$",
     re.IGNORECASE,
 )
 
@@ -308,7 +313,7 @@ def _column(passage: Passage) -> int | None:
 
 
 _DERIVATIVES = re.compile(
-    r"[$*`\\\s]{0,3}(?:(?:first )?derivative|f\s?['′’]\s?\(\s?[xz]\s?\)|gradient formula)[$*`\s]{0,3}$|(?:導関数|微分)$",
+    r"[$*`\\\s]{0,3}(?:(?:first )?derivative(?:[,:]?\s?[$`]?[fghyσφ]\s?['′’]\s?\(\s?[xz]\s?\))?|f\s?['′’]\s?\(\s?[xz]\s?\)|gradient formula)[$*`\s]{0,3}$|(?:導関数|微分)$",
     re.IGNORECASE,
 )
 _SAYS = (
@@ -596,7 +601,11 @@ def _identities(passage: Passage, equation: Equation, on: Where, start: int, end
     bounds = all(not (a.has(x) and b.has(x)) and sign is not Relation.EQUAL for a, sign, b in pairs)
     kind = Kind.RANGE if bounds and stretch == Interval.line() else Kind.IDENTITY  # 0 < s(x) < 1
     solved = len(pairs) == 1 and not (exprs[0].has(x) and exprs[1].has(x)) and len(applied) < _LEAST_CALLS
-    yield Proposal(claims, kind, names, start, end, settled=True, tentative=bool(anonymous) or solved)
+    given = (
+        bool(passage.subjects) and passage.subjects[0].found is Found.LETTER
+    )  # f is what the note says it is
+    guess = (bool(anonymous) and not given) or solved
+    yield Proposal(claims, kind, names, start, end, settled=True, tentative=guess)
 
 
 def _stretch(on: Where) -> Interval | None:

@@ -20,7 +20,7 @@ from symacts.case import Pattern, Proposal
 from symacts.claim import Compared, Curve, Kind, Relation
 from symacts.prose.clauses import is_of_slope_last, sentence
 from symacts.prose.phrasing import HIGHER, curve_of, is_denied, is_of_the_extreme, scalar_names
-from symacts.prose.valuing import Printed, Sampled, points_at, printed, settings_in, valued
+from symacts.prose.valuing import Printed, Sampled, is_rounded, points_at, printed, settings_in, valued
 from symacts.reading.blocks import Code, Display, Heading, Output
 from symacts.reading.claims import ClaimError
 from symacts.reading.passages import Found, Passage, Role
@@ -338,6 +338,7 @@ def _order(text: str, condition: _Condition, result: _Result) -> int | None:
 # ---------------------------------------------------------------- claims
 
 
+_REACHES = re.compile(r"(?:reach|hit|attain)", re.IGNORECASE)
 _IS = re.compile(r"\b(?:is|was|equals)\s[^.;,]{0,12}$", re.IGNORECASE)
 _VERB = 3  # characters of a result that may be the verb
 _ONE_SIDED = re.compile(
@@ -356,11 +357,16 @@ def _find(passage: Passage) -> Iterator[Proposal]:
     for condition, result in _pairs(text):
         told = sentence(passage)
         verb = _IS.search(text[: result.start + _VERB])
-        if told is not None and verb is not None and told.is_of_a_strange_noun(verb.start()):
+        at = (
+            result.start if _REACHES.match(text, result.start) else verb.start() if verb is not None else None
+        )
+        if told is not None and at is not None and told.is_of_a_strange_noun(at):
             continue
         start, end = min(condition.start, result.start), max(condition.end, result.end)
         order = _order(text, condition, result)
-        if _CURVED.search(text, 0, max(start, result.start)):  # at a point only
+        if _CURVED.search(text, 0, max(start, result.start)) or _SECOND.search(
+            text[:start][-16:]
+        ):  # at a point only
             order = None if isinstance(condition.where, _Half) else 2
         sloped = order == 0 and (_may_be_sloped(passage, text, start) or _sloped_before(passage))
         if order == 0 and (_goes_on(text, result) or passage.is_sloped):
@@ -407,6 +413,7 @@ _CURVED = re.compile(
 )
 
 
+_SECOND = re.compile(r"\bsecond(?:[- ]order)? $", re.IGNORECASE)
 _FAR = frozenset({Found.EARLIER, Found.ALIKE, Found.NOTE, Found.FILE})
 
 
@@ -448,7 +455,8 @@ def _claimed(
                 yield Proposal((Compared(curve, Relation.EQUAL, said, on),), kind, (name,), *place)
         case tuple() if result.number is not None:
             points = condition.where
-            sampled = Sampled(order, points, [result.number] * len(points), result.about, place)
+            about = result.about or any(map(is_rounded, points))
+            sampled = Sampled(order, points, [result.number] * len(points), about, place)
             read = valued([name], sampled, settings_in(text, [name]))
             if read is not None:
                 yield read

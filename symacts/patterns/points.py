@@ -12,7 +12,7 @@ from symacts.prose.valuing import Printed, points_at, printed, settings_in, valu
 
 __all__ = ["points"]
 
-_NUMBER = r"(?:[-+−–]?\s?(?:\d{1,6}(?:\.\d{1,9})?(?:/\d{1,3})?|\.\d{1,9})|zero|one half|half|one|\\[dt]?frac\{\d{1,3}\}\{\d{1,3}\})"
+_NUMBER = r"(?:[-+−–]?\s?(?:\d{1,6}(?:\.\d{1,9})?(?:/\d{1,3})?|\.\d{1,9})|(?:minus|negative) \d{1,6}(?:\.\d{1,9})?|zero|one half|half|one|\\[dt]?frac\{\d{1,3}\}\{\d{1,3}\})"
 _N = rf"\$?({_NUMBER})\$?(?![\w.]*\d)(?!\s?[*×^/%])(?!\s(?:features|units|dim|channels|neurons|epochs|layers|classes|percent|times))"
 _SPELLED = {"zero": "0", "one": "1", "half": "1/2", "one half": "1/2"}
 _ABOUT = r"(?:exactly |precisely |just |(?:approximately |about |around |roughly |≈ ?|約|およそ))?"
@@ -23,8 +23,10 @@ def _value(order: int, at: int | None, value: int) -> Callable[[re.Match[str], s
 
     def build(match: re.Match[str], name: str) -> Sequence[Claim] | None:
         row, number = find(name), _number(match[value])
-        points = points_at(_SPELLED.get(match[at].lower(), match[at])) if at else points_at("0")
+        points = points_at(_signed(_SPELLED.get(match[at].lower(), match[at]))) if at else points_at("0")
         settings = settings_in(match.string, (name,))
+        if _ONE_SIDED.search(match.string[: match.start()][-24:]):
+            return None
         sloped = order or order_at(match.string, match.start())
         curve = value_of(row, sloped, points[0], settings) if row and points else None
         if row is None or curve is None or number is None:
@@ -37,8 +39,19 @@ def _value(order: int, at: int | None, value: int) -> Callable[[re.Match[str], s
     return build
 
 
+_ONE_SIDED = re.compile(
+    r"\b(?:left|right|one|second|third|2nd|3rd)[- ](?:hand(?:ed)? |sided |order )?$", re.IGNORECASE
+)  # a slope that is no derivative, or another one
+
+
+def _signed(text: str) -> str:
+    """ "minus 3" as -3."""
+    return re.sub(r"^(?:minus|negative) ", "-", text, flags=re.IGNORECASE)
+
+
 def _number(text: str) -> Printed | None:
-    return printed(_SPELLED.get(text.lower(), text))
+    said = _signed(text)
+    return printed(_SPELLED.get(said.lower(), said))
 
 
 def _origin(match: re.Match[str], name: str) -> Sequence[Claim] | None:

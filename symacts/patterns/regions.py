@@ -28,6 +28,7 @@ from symacts.plain import plain
 from symacts.prose.clauses import Part, Sentence, curve, is_default, sentence, value_at
 from symacts.prose.lexicon import Concept, Place
 from symacts.prose.phrasing import is_of_the_extreme
+from symacts.prose.valuing import is_rounded
 from symacts.reading.blocks import Cell
 from symacts.reading.claims import as_curve
 from symacts.reading.passages import Passage
@@ -185,13 +186,20 @@ def _has_parameters(name: str) -> bool:
 def _valued(of: Curve, value: Written, on: Interval) -> Compared | None:
     if on.is_point:
         at = value_at(of, on.lo)
-        relation = Relation.ABOUT if "." in value.text else Relation.EQUAL
-        return None if at is None else Compared(at, relation, Curve(value.text, value.value))
+        if at is None:
+            return None
+        rounded = is_rounded(on.lo)  # at x = -1.278 it is 0, as far as that says
+        relation = Relation.ABOUT if "." in value.text or rounded else Relation.EQUAL
+        shown = f"{value.text}.0" if rounded and value.text.lstrip("-").isdigit() else value.text
+        return Compared(at, relation, Curve(shown, value.value))
     return Compared(of, Relation.EQUAL, Curve(value.text, value.value), on)
 
 
 _OF_SLOPE = re.compile(r"\s?の(?:傾き|勾配)(?:を|が|に)")
-_LETTER = re.compile(r"(?<![\w(\\])(?!y\b)(?:\\?[a-zα-ω]{1,8})\s?\$?\s?=$", re.IGNORECASE)  # alpha = 1
+_LETTER = re.compile(
+    r"(?:(?<![\w(\\])(?!y\b)(?:\\?[a-zα-ω]{1,8})|\\?(?<![a-z])(?:alpha|beta|lambda)|[αβλ])\s?\$?\s?=$",
+    re.IGNORECASE,
+)  # alpha = 1
 _APPLIED = re.compile(r"\)\s?\$?\s?(?:=|\\approx|≈|~)\s?\$?$")
 
 

@@ -86,6 +86,17 @@ def _changed(inside: str) -> Callable[[re.Match[str], str], Claim | None]:
     return build
 
 
+def _written(match: re.Match[str], name: str) -> Claim | None:
+    """softmax(z + c) = softmax(z), as a formula."""
+    if find_vector(name) is None:
+        return None
+    times = match["times"] or ""
+    if not (match["by"] or times):
+        return None
+    inside = "x + c" if match["by"] else f"{times}*x" if times.isdigit() else "c*x"
+    return Compared(as_curve(f"{name}({inside})"), Relation.EQUAL, as_curve(f"{name}(x)"))
+
+
 def _moved(inside: str) -> Callable[[re.Match[str], str], Claim | None]:
     """That the outputs are others where the inputs are changed."""
 
@@ -140,6 +151,7 @@ shares = by_rules(
         Rule(r"\b(?:probability|categorical|class) distribution|\b(?:in)?to\s(?:\w+\s){0,3}?(?<!log )(?<!log-)probabilit(?:y|ies)\b|\bas\s(?:\w+\s){0,2}?(?<!log )(?<!log-)probabilities\b|\b(?:normali[sz]ed|valid|class) probabilities", _distribution, Kind.NORMALISATION, tentative=True),
         Rule(r"(?<!対数)確率(?:分布|値)?(?:に|へ)(?:変換|正規化|直|する|な|マッピング|写)|確率(?:分布)?として(?:解釈|扱|み|見|出力|表|読)|確率分布(?:を|と|が)?(?:出力|作|得|な|生成|表)|(?:値|出力|スコア|ロジット|結果|合計|全体|もの)(?:を|が)[^。、]{0,8}?正規化", _distribution, Kind.NORMALISATION, tentative=True),
         Rule(rf"{_SHIFT}[^.;!?]{{0,80}}?\b{_SAME}|\b(?:shift|translation)[- ](?:in)?varian\w+|\binvariant (?:to|under|with respect to) (?:\w+\s){{0,3}}?(?:shift|translation|addition|adding|constant)", _changed("x + c"), Kind.IDENTITY, negatable=True),
+        Rule(r"softmax\}?\s?\(\s?(?P<times>[2-9ckαa]|10|100)?\s?[*·]?\s?(?:\\cdot\s?)?(?:\\mathbf\{)?(?P<v>[xzu])\}?\s?(?P<by>[-+−]\s?[cCkb1m](?:\s?\\?(?:mathbf\s?)?\{?1\}?)?)?\s?\)\s?={1,2}\s?(?:\\(?:text|mathrm|operatorname)\s?\{)?softmax\}?\s?\(\s?(?:\\mathbf\{)?(?P=v)\}?\s?\)", _written, Kind.IDENTITY),
         Rule(rf"{_MAXIMUM}[^.;!?]{{0,90}}?{_STABLE}|{_STABLE}[^.;!?]{{0,60}}?{_MAXIMUM}", _changed("x - max(x)"), Kind.IDENTITY),
         Rule(rf"(?:最大値|最大の値|max)を[^。]{{0,8}}?(?:引|差し引|減)[^。]{{0,40}}?(?:オーバーフロー|桁あふれ|安定|{_JA_SAME})|オーバーフロー[^。]{{0,30}}?最大値を[^。]{{0,8}}?(?:引|差し引|減)", _changed("x - max(x)"), Kind.IDENTITY),
         Rule(rf"(?:同じ|ある|任意の|特定の|一定の|適当な)?(?:値|定数|数)(?:C'?|c)?を[^。]{{0,12}}?(?:足|引|加|減)[^。倍]{{0,40}}?{_JA_SAME}|オーバーフロー[^。]{{0,40}}?(?:値|定数)を(?:足|引|加|減)", _changed("x + c"), Kind.IDENTITY),

@@ -112,6 +112,8 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
                 claims.append(_amount(slope, 1, value, least, bound, about, tight))
             if bound and about:  # "its lower limit is about -1.758"
                 claims.insert(0, _amount(of, order, value, least, False, about, True))
+            if least and order == 0 and not (tight or bound) and about:  # as good as attained
+                claims.append(_amount(of, order, value, least, bound, about, True))
             if itself is not None:
                 claims.append(_amount(itself, 0, value, least, bound, about, tight))
             yield _chosen(read, _together(read, word, there), name, claims, tentative=not told)
@@ -210,7 +212,13 @@ _BEGINS = re.compile(r"\s{0,3}(?:また|なお|そして|一方|ただし)?[、,
 def _is_topic(read: Sentence, word: Word) -> bool:
     """Whether the sentence begins with it: "最小値は0である", of what it stands under."""
     begins = _BEGINS.fullmatch(read.text[: word.start]) is not None
+    if _BEGINS_EN.fullmatch(read.text[: word.start]) and _IS_IT.match(read.text, word.end):
+        return not read.usual_order and not read.is_slope_near
     return begins and read.text[word.end : word.end + 1] in ("は", "が") and not read.usual_order
+
+
+_BEGINS_EN = re.compile(r"\W{0,3}(?:(?:the|its) (?:\w{1,10} )?)?", re.IGNORECASE)
+_IS_IT = re.compile(r"(?:\s(?:possible|output|value)){0,2}\s?(?:is|=|:)", re.IGNORECASE)
 
 
 def _is_entry(read: Sentence, word: Word) -> bool:

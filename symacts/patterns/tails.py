@@ -313,7 +313,9 @@ def _at_both(
         for a, b in dict.fromkeys(((first, last), (last, first)))
     ]
     asymptotes = _ASYMPTOTES.search(read.text[part.word.start : part.word.end]) is not None
-    said = (part.place is not None and part.tight) or asymptotes
+    spoken = {m.name for m in read.passage.mentions if m.role is Role.SUBJECT}
+    alone = len(spoken) <= 1 and len(read.passage.about) == 1
+    said = (part.place is not None and part.tight) or asymptotes or (alone and _settles(read, part.word))
     yield read.proposal(
         readings[0].claims, Kind.LIMIT, name, part.word, tentative=not said, or_else=tuple(readings[1:])
     )

@@ -437,7 +437,9 @@ _SUPPOSING = re.compile(
 )
 _ANEW = re.compile(r"\b(?:it|the function|f|this)\s(?:is|has|stays|remains|must)\s", re.IGNORECASE)
 _IT = re.compile(r"\W{0,3}(?:It|それ|これ)\b")
-_NOUN = re.compile(r"\b(?:its|the|this|their)\s(?P<noun>[a-z]{3,16})\s$", re.IGNORECASE)
+_NOUN = re.compile(
+    r"\b(?:its|the|this|their)\s(?P<noun>[a-z]{3,16})\s(?:(?:can|could|may|will|might)\s)?$", re.IGNORECASE
+)
 _ITS_VALUE = re.compile(
     r"values?|outputs?|functions?|activations?|curves?|graphs?|results?|responses?|images?|limits?|units?|neurons?",
     re.IGNORECASE,
@@ -512,7 +514,7 @@ def is_of_slope_last(text: str) -> bool:
 
 
 _SLOPE_OR_VALUE = re.compile(
-    r"(?P<slope>(?:derivative|gradient|slope)s?(?: values?)?|(?:微分|導関数|勾配|傾き)(?:の?値|係数)?"
+    r"(?P<slope>(?:derivative|gradient|slope|factor)s?(?: values?)?|(?:微分|導関数|勾配|傾き)(?:の?値|係数)?"
     r"|(?<=[A-Za-zσ)])\s?['′’](?![a-z])|\\prime|/\s?dx)"
     r"|(?P<value>(?:とき|時|点|関数|そ|で)の値|出力(?:値)?は|\bthe value\b|\bits (?:value|output)\b)",
     re.IGNORECASE,

@@ -133,6 +133,14 @@ def values_at(curve: Curve, number: Printed, about: bool) -> tuple[tuple[Claim, 
     return ((Compared(curve, Relation.EQUAL, shown),),)
 
 
+def is_rounded(at: Expr) -> bool:
+    """Whether a place has so many digits that nobody means it exactly: -1.278, but 0.25."""
+    return bool(at.is_Rational) and at.q > _FINEST
+
+
+_FINEST = 20  # parts of one
+
+
 def _cut(curve: Curve, value: Expr, unit: Rational) -> tuple[Claim, ...]:
     """The value with its further digits left out."""
     if value < 0:
