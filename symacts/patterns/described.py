@@ -34,6 +34,9 @@ _OPERATES = re.compile(r"[-+*/·×⋅(^]|\\(?:frac|cdot|times|max|log|exp|tanh|P
 _NOT_SO = re.compile(r"[さでれきる]{0,4}(?:わけ|もの|の)?では(?:な|あり)")
 _LETTER = re.compile(r"(?<![A-Za-z\\])([xzu])(?![A-Za-z])")
 _SLOPE = re.compile(r"微分|導関数")
+_BY_ANOTHER = re.compile(
+    r"(?:[αβλγ]|\\(?:alpha|beta|lambda|gamma))[$\s]{0,3}(?:による|に関する|についての)\s?(?:偏)?微分[^、。]{0,6}$"
+)
 _SECOND = re.compile(r"(?:[2２二]|第[2二])\s?(?:階|次)の?$")
 _HIGHER = re.compile(r"(?:[3-9３-９三四五n]|高)\s?(?:階|次)の?$")
 _OF_A_FORMULA = re.compile(r"[)）\d]$|(?<![A-Za-z])(?:log|ln|exp)\s?\S{1,12}$")
@@ -58,7 +61,7 @@ def _found(passage: Passage) -> Iterator[Proposal]:
         topic = text[: found.start("of")] if found["of"] else ""
         if sloped and _OF_A_FORMULA.search(topic) and not any(m.end == len(topic) for m in passage.mentions):
             continue  # log σ(x)の微分は
-        if _HIGHER.search(topic):
+        if _HIGHER.search(topic) or _BY_ANOTHER.search(text[: found.start(group)]):
             continue
         order = sloped + int(sloped and _SECOND.search(topic) is not None)
         latex = any(isinstance(t, Formula) and source.strip() in t.source.text for t in passage.tokens)

@@ -308,6 +308,8 @@ def _is_said(text: str, mention: Mention, value: re.Match[str]) -> bool:
     """Whether a word for equality stands beside the name, or the name follows "is"."""
     if value.end() <= mention.start and _ENTRY.fullmatch(text, value.end(), mention.start):
         return True
+    if _OF_A_VALUE.search(text[: mention.start]):
+        return False
     near = text[max(mention.start - 60, 0) : mention.end + 40]
     is_it = re.search(
         r"\bis (?:the )?(?:standard |original |ordinary |plain )?[`*$]*$", text[: mention.start]
@@ -315,6 +317,8 @@ def _is_said(text: str, mention: Mention, value: re.Match[str]) -> bool:
     return bool(_EQUAL.search(near) or is_it)
 
 
+# リプシッツ定数はReLUと同じである: not the function is
+_OF_A_VALUE = re.compile(r"(?:定数|傾き|勾配|微分|導関数|値域|最大値|最小値|範囲)は[、\s]?$")
 _ENTRY = re.compile(r"[\s`$*)]{0,4}(?:[:：→⇒]|->)[\s`$*]{0,4}")  # β = 1: SiLU
 
 
