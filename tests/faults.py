@@ -22,13 +22,14 @@ from truth import Jet
 __all__ = ["Comparison", "faults"]
 
 TIGHT = mp.mpf(10) ** -15  # decimals carry 20 digits
+_FRACTION = r"-?\d+(/\d+)?"
 Json = Any
 
 
 def number(entry: Json) -> Any:
     """The number, by its closed form where that is a fraction: x - 1/3 is then 0 there."""
     value = entry.get("value")
-    if isinstance(value, str) and re.fullmatch(r"-?\d+(/\d+)?", value):
+    if isinstance(value, str) and re.fullmatch(_FRACTION, value):
         top, _, under = value.partition("/")
         return mp.mpf(int(top)) / int(under or 1)
     return mp.mpf(entry["decimal"].replace("oo", "inf"))
@@ -341,11 +342,20 @@ def _missed(c: Comparison, fact: Json, k: int, sign: int, best: Any) -> Iterator
         v = c.scan.maybe(at, k)
         if v is None or abs(v - best) > mp.mpf(10) ** -30 * (1 + abs(best)):
             continue
-        if any(abs(at - q) < TIGHT for q in c.breaks):
+        if any(abs(at - q) < TIGHT for q in c.breaks) or _is_short_of(c, at, k, fact):
             continue
         if not _in_set(at, fact["at"], mp.mpf(10) ** -10):
             yield f"f^({k}) is {mp.nstr(best, 15)} at {mp.nstr(at, 15)} too"
             return
+
+
+def _is_short_of(c: Comparison, at: Any, k: int, fact: Json) -> bool:
+    """Whether more digits tell the value from a fraction: -1 + 2 exp(-x^2) from -1 at 11."""
+    if not re.fullmatch(_FRACTION, fact["value"] or ""):
+        return False
+    with mp.workdps(4 * DPS):
+        best = number(fact)
+        return bool(abs(c.scan.value(at, k) - best) > mp.mpf(10) ** -(2 * DPS - 10) * (1 + abs(best)))
 
 
 def _refined(g: Any, a: Any, b: Any) -> Any | None:
@@ -574,11 +584,10 @@ def _symmetry(c: Comparison, fact: Json) -> Iterator[str]:
     zero = mp.mpf(0)
     odd, even = mirrored(zero, zero, -1), mirrored(zero, zero, 1)
     word = fact["value"]
-    plain = max(abs(v) for _, v in _ordered(c)) > mp.mpf(10) ** -10
-    plain = plain and not (_uneven(c, -1) if odd is None else _uneven(c, 1))
     if (word == "odd" and odd is not None) or (word == "even" and even is not None):
         yield f"not {word}"
-    if word == "neither" and plain and (odd is None or even is None):
+    seems = odd is None or even is None
+    if word == "neither" and seems and _is_plain(c) and not _uneven(c, -1 if odd is None else 1):
         yield f"neither, but odd {odd is None} or even {even is None}"
     if fact["centre"] is not None:
         p, q = number(fact["centre"]["x"]), number(fact["centre"]["y"])
@@ -586,6 +595,11 @@ def _symmetry(c: Comparison, fact: Json) -> Iterator[str]:
             yield f"no centre {mp.nstr(p, 10)}, {mp.nstr(q, 10)}: {at}"
     if fact["axis"] is not None and (at := mirrored(number(fact["axis"]), zero, 1)) is not None:
         yield f"no axis: {at}"
+
+
+def _is_plain(c: Comparison) -> bool:
+    """Whether f is not everywhere next to 0."""
+    return bool(max(abs(v) for _, v in _ordered(c)) > mp.mpf(10) ** -10)
 
 
 def _uneven(c: Comparison, sign: int) -> bool:
