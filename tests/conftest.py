@@ -11,6 +11,7 @@ say nothing, since pytest 9.2.
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -23,6 +24,9 @@ from xdist.scheduler import LoadScopeScheduling
 settings.register_profile("symacts", derandomize=True, deadline=None, print_blob=False)
 settings.load_profile("symacts")
 
+
+# As the program does: searches for cycles in what all tests keep took a tenth of their time.
+gc.set_threshold(1_000_000)
 
 _WHOLE = ("test_pages_in_a_browser.py", "test_site.py")  # modules that run on one worker
 _NAME = re.compile(r"\bname=(\w+)")
