@@ -97,13 +97,13 @@ def _of(prose: Prose) -> Iterator[str | Formula]:
 
 def english(document: Document, names: frozenset[str] = frozenset()) -> set[str]:
     """The English words of a document, without names."""
+    longest_first = map(re.escape, sorted(names, key=len, reverse=True))
+    name = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(longest_first)})(?![A-Za-z])")
     found: set[str] = set()
     for piece in pieces(document):
         words = re.findall(r"\\text\{([^{}]*)\}", piece.latex) if isinstance(piece, Formula) else [piece]
         for text in words:
-            for name in sorted(names, key=len, reverse=True):
-                text = re.sub(rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])", " ", text)
-            found |= set(re.findall(r"[A-Za-z]{2,}", text)) - KNOWN
+            found |= set(re.findall(r"[A-Za-z]{2,}", name.sub(" ", text))) - KNOWN
     return found
 
 
