@@ -12,6 +12,14 @@ from symacts.claims import verify
 from symacts.evidence import Truth
 
 SAID = [
+    # letters that plain text gives to functions and to their values
+    ("Tanh is odd.\n\nThe function f(x) = x·σ(x) has f(0) = 0 and f'(0) = 1/2.", "silu'(0) = 1/2", "true"),
+    ("Tanh is odd.\n\nThe function f(x) = x·σ(x) has f(0) = 0 and f'(0) = 1.", "silu'(0) = 1", "false"),
+    ("ReLU is convex.\n\nLet s = σ(x). Then s' = s(1 − s).", "sigmoid' =", "true"),
+    ("ReLU is convex.\n\nLet $s = \\sigma(x)$. Then $s' = s(1 + s)$.", "sigmoid' =", "false"),
+    ("ReLU is convex.\n\nFor $y = \\tanh(x)$ we have $y' = 1 - y^2$.", "tanh' = 1 - tanh(x)^2", "true"),
+    ("Softplus with β = 2 has the value log(2)/2 at zero.", "softplus(0, beta=2) = log(2)/2", "true"),
+    ("# シグモイド\n\n微分は釣鐘型である。\n|x|が大きくなるとこの値は0に近づく。", "limit(sigmoid', -oo) = 0", "true"),
     # the former and the latter
     ("Softplus and softsign differ: the former is unbounded.", "softplus is not bounded", "true"),
     ("シグモイドとtanhを比べると、前者の勾配は最大0.25、後者は最大1である。", "max(tanh') = 1", "true"),
@@ -332,6 +340,10 @@ SILENT = [
 
 # What is said of something else than the function above: each of these was once refuted.
 OF_SOMETHING_ELSE = [
+    "Tanh is odd.\n\nThe Gaussian CDF Φ(x) has derivative φ(0) ≈ 0.399 at 0.",
+    "Scaled tanh, 1.7159 tanh(2x/3), has the range (−1.7159, 1.7159).",
+    "The curve of SiLU crosses zero only at the origin and stays above its minimum −0.278.",
+    "- ELU：α=1なら原点で滑らかで、下限は-1です。",
     "The third derivative of the sigmoid at 0 is −1/8.",
     "シグモイドの3階微分は原点で-1/8である。",
     "Since log σ(x) = −softplus(−x), its derivative is σ(−x).",

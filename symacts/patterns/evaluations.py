@@ -65,7 +65,9 @@ def _find(passage: Passage) -> Iterator[Proposal]:
         ]
         if points and sides:
             sure = (found["worded"] or found["name"] or "").lstrip("\\") not in _ANONYMOUS
-            yield from _proposed(passage, names, order, points, sides, (found.start(), end), sure)
+            guessed = not sure and all(c.found in _GUESSED for c in passage.subjects)
+            for read in _proposed(passage, names, order, points, sides, (found.start(), end), sure):
+                yield replace(read, tentative=read.tentative or guessed)
 
 
 def _is_apart(text: str, found: re.Match[str]) -> bool:
@@ -83,6 +85,8 @@ def _meant(passage: Passage, text: str, found: re.Match[str]) -> tuple[list[str]
     order = len(re.findall(r"['′’]|\\prime", primes)) + 2 * primes.count("″")
     name = (found["worded"] or found["name"] or "").lstrip("\\")
     about = _spoken_of(passage)
+    if name in _DENSITIES and _NORMAL.search(text):
+        return [], order
     if name in _ANONYMOUS or (len(name) == 1 and _is_defined(passage.source.text, name)):
         return list(dict.fromkeys([*about[:3], *(["sigmoid"] if name in ("σ", "sigma") else [])])), order
     if name == "Φ":
@@ -100,6 +104,9 @@ def _meant(passage: Passage, text: str, found: re.Match[str]) -> tuple[list[str]
     return [_as_silu(named[0], passage)], order + bool(_SLOPE.search(last))
 
 
+_GUESSED = frozenset({Found.EARLIER, Found.ALIKE, Found.NOTE})
+_DENSITIES = frozenset({"φ", "ϕ", "phi", "varphi"})
+_NORMAL = re.compile(r"\b(?:normal|Gaussian|CDF|PDF|density)\b|正規|密度|分布|Φ|\\Phi", re.IGNORECASE)
 _FAR_OFF = frozenset({Found.TITLE, Found.FILE, Found.EARLIER, Found.ALIKE, Found.NOTE})
 
 

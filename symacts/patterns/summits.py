@@ -127,6 +127,7 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
             and _is_placed(read, index, place)
         ):
             alone = value is None or _is_told(read, word, place)
+            alone = alone and (place is not part.place or part.tight)
             curves = (of,) if sure or least else (of, slope)
             curves = curves if itself is None else (*curves, itself)
             if order and _is_listed(read, index):  # 導関数の最大値は1.1、最小値の位置は-1.28

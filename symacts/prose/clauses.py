@@ -194,6 +194,9 @@ class Sentence:
             return self.usual_order
         if _FUNCTION_ITSELF.search(self.text[: word.start][-40:]):
             return 0
+        if _THIS_VALUE.search(self.text[: word.start][-24:]):
+            start = self.passage.span.start
+            return int(is_of_slope_last(self.passage.source.text[max(0, start - _BEFORE) : start]))
         if _VALUE_ANEW.search(self.text[: word.start][-24:]):
             return None  # 傾きは1/2、値はlog 2: of the function, or of the slope
         for earlier in self._earlier(word.clause):
@@ -425,6 +428,7 @@ _FUNCTION_ITSELF = re.compile(
     r"|(?:関数|函数)?(?:自体|自身|そのもの)は[^、。]{0,12}$",
     re.IGNORECASE,
 )
+_THIS_VALUE = re.compile(r"(?:[こそ]の値(?:は|が)|\bthis value\s)[^。、,.;]{0,14}$", re.IGNORECASE)
 _VALUE_ANEW = re.compile(r"[0-9/2)][、,]\s?値は[^、。]{0,8}$")
 _WITH_SLOPE = re.compile(r"\bwith (?:an? |the )?(?:\w{1,12} )?$", re.IGNORECASE)
 _OF_NUMBER = re.compile(r"\s(?:of |= ?)?\W{0,3}(?:\d|\\?alpha|α|a\b)")

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from sympy import Expr
@@ -26,6 +27,8 @@ __all__ = ["letters_given", "letters_in", "letters_taken", "row_with_values_of"]
 _LETTERS = frozenset(
     {"f", "g", "h", "F", "G", "H", "phi", "varphi", "psi", "φ", "ψ", "ϕ", "zeta", "ζ", "rho", "ρ"}
 )
+_VALUES = frozenset({"y", "s", "a", "p"})  # y = tanh(x), and then y' = 1 - y^2
+_PRIMED = re.compile(r"(?<![A-Za-z\\])([ysap])\s?(?:['’′]|\^\s?\{?\s?\\prime)")
 _APPLIED = re.compile(
     r"(?<![A-Za-z\\])\\?(f|g|h|F|G|H|phi|varphi|psi|φ|ψ|ϕ|zeta|ζ|rho|ρ)(?![A-Za-z])(?=\s?(?:['′’(]|\\prime|\^|$))"
 )
@@ -59,9 +62,15 @@ def letters_taken(source: str, latex: bool) -> Iterator[str]:
 def _definitions(source: str, latex: bool) -> Iterator[tuple[Left, str]]:
     for equation in equations(source, latex):
         left = equation.left
-        given = left is not None and left.name in _LETTERS and not left.order and bool(left.variable)
-        if left is not None and given and len(equation.sides) > 1 and equation.signs[0] == "=":
+        if left is None or left.order or len(equation.sides) < 2 or equation.signs[0] != "=":
+            continue
+        if left.name in _LETTERS and left.variable:
             yield left, equation.sides[1]
+        elif left.name in _VALUES and not left.argument and (of := _CALL.search(equation.sides[1])):
+            yield replace(left, variable=of[1]), equation.sides[1]
+
+
+_CALL = re.compile(r"(?:[A-Za-zσφΦ]\s?\(\s?|\\[a-z]+\s?\(?\s?)([xztu])\s?\)?")
 
 
 def _read(side: str, variable: str, latex: bool) -> Expr | None:
@@ -73,7 +82,8 @@ def _read(side: str, variable: str, latex: bool) -> Expr | None:
 
 def letters_in(source: str) -> frozenset[str]:
     """The letters of functions in a formula, applied, with a prime, or alone."""
-    return frozenset(found[1] for found in _APPLIED.finditer(source.strip()))
+    source = source.strip()
+    return frozenset(found[1] for form in (_APPLIED, _PRIMED) for found in form.finditer(source))
 
 
 @lru_cache(maxsize=256)

@@ -384,6 +384,7 @@ _AFTER = re.compile(f"(?:{_UNLIKE_AFTER.pattern})|(?:{_LIKE_AFTER.pattern})")
 
 
 _OPERATOR_BEFORE = re.compile(r"[0-9x)²]\s?[*·×⋅+\-−/=]\s?\\?$|[=*·×⋅]\s?\(?$|[A-Za-z]\($")
+_FACTOR_BEFORE = re.compile(r"(?<![A-Za-z0-9.,-])\d{1,6}(?:\.\d{1,8})?\s$")
 _TERM_AFTER = re.compile(r"\([^()]{1,30}\)\s?[*·×⋅+\-−/](?!\S*[A-Za-z]{3})")
 _SUCH_AS_BEFORE = re.compile(
     r"\b(?:functions?|activations?|units?) (?:like|such as) (?:the )?$|such as (?:the )?$", re.I
@@ -399,6 +400,8 @@ def _role(text: str, mention: Mention) -> Role:
         text, mention.end
     ):
         return Role.TERM
+    if _FACTOR_BEFORE.search(before) and text.startswith("(", mention.end):
+        return Role.TERM  # 1.7159 tanh(2x/3)
     if _SUCH_AS_BEFORE.search(before) or _SUCH_AS_AFTER.match(text, mention.end):
         return Role.SUBJECT
     if mention.name == "identity" and _is_linear(text, mention):

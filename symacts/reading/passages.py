@@ -33,6 +33,7 @@ from symacts.reading.names import named as name_of
 from symacts.reading.places import Placed, Source, Span
 from symacts.reading.subjects import Candidate, Found, Said, Scope, function_name, subjects_of
 from symacts.reading.together import Before, spelled_out
+from symacts.reading.written import equations_in
 
 __all__ = [
     "CODE", "FORMULA", "Candidate", "CodeSpan", "Formula", "Found", "Mention", "Mood", "Passage", "Role",
@@ -136,7 +137,7 @@ def passages(note: Note) -> tuple[Passage, ...]:
             found = tuple(_meant(mention, scope.meant(mention.name, index)) for mention in raw)
             previous = _topics(held[-1]) if len(held) > first and _carries(held[-1]) else ()
             alike = tuple(mention.name for mention in found if mention.role is Role.LIKE)
-            letters = _letters(block, tokens, scope)
+            letters = _letters(block, inlined.text, tokens, scope)
             lefts = _lefts(tokens) or (("sigmoid",) if has_sigmoid and _has_sigma(inlined.text) else ())
             said = Said(text.span, own, lefts, previous, alike, letters)
             subjects = scope.candidates(index, said)
@@ -561,18 +562,23 @@ def _lefts(tokens: Sequence[Formula | CodeSpan]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(held))
 
 
-def _letters(block: Block, tokens: Sequence[Formula | CodeSpan], scope: Scope) -> frozenset[str]:
+def _letters(block: Block, text: str, tokens: Sequence[Formula | CodeSpan], scope: Scope) -> frozenset[str]:
     """The letters of functions in the formulas; those that are defined here are given to the scope."""
     held: set[str] = set()
     if not isinstance(block, Paragraph | Item | Display):
         return frozenset()
-    for token in tokens:
-        if isinstance(token, Formula) or token.language is None:
-            latex = isinstance(token, Formula)
-            for letter in letters_taken(token.source.text, latex):
-                scope.letters.pop(letter, None)
-            scope.letters |= dict(letters_given(token.source.text, latex))
-            held |= letters_in(token.source.text)
+    sources = [
+        (token.source.text, isinstance(token, Formula))
+        for token in tokens
+        if isinstance(token, Formula) or token.language is None
+    ]
+    if not tokens and "=" in text:
+        sources = [(text[a:b], False) for a, b in equations_in(text)]
+    for source, latex in sources:
+        for letter in letters_taken(source, latex):
+            scope.letters.pop(letter, None)
+        scope.letters |= dict(letters_given(source, latex))
+        held |= letters_in(source)
     return frozenset(held)
 
 
