@@ -75,6 +75,13 @@ SAID = [
     ("**Q. シグモイドを2回微分するとどうなる？**\nx=0で0になります。", "sigmoid''(0) = 0", "true"),
     ("## ReLU\n\n- 式: $\\max(0,2x)$", "relu = max(0, 2*x)", "false"),
     ("# シグモイド\n\nxが正なら0.5より大きく、負なら0.4より小さくなります。", "sigmoid < 2/5 on (-oo, 0)", "false"),
+    # inverses and antiderivatives with a label; what scaling and order do to shares
+    ("## Sigmoid\n\n- 逆関数: $\\log\\frac{y}{1+y}$", "log(sigmoid/(sigmoid + 1)) = x", "false"),
+    ("## Sigmoid\n\n- 不定積分: $\\log(1+e^x)+C$", "(log(exp(x) + 1))' = sigmoid", "true"),
+    ("$\\int \\mathrm{ReLU}(x)\\,dx = x^2 + C$ である。", "(x^2)' = relu", "false"),
+    ("# Softmax\n\n入力に定数をかけても結果は同じだ。", "softmax(c*x) = softmax(x)", "false"),
+    ("ソフトマックス関数を適用すると各要素の大小関係が入れ替わることがある。", "softmax is not order-preserving", "false"),
+    ("デフォルトのLeaky ReLUは、負の入力に0.1をかけます。", "leaky_relu = 0.1*x on (-oo, 0)", "false"),
 ]  # fmt: skip
 
 

@@ -111,6 +111,11 @@ def _order(match: re.Match[str], name: str) -> Claim | None:
     return None if find_vector(name) is None else Has(curve_of(name), Trait.ORDER_PRESERVING)
 
 
+def _disorder(match: re.Match[str], name: str) -> Claim | None:
+    order = _order(match, name)
+    return No(order) if isinstance(order, Has) else None
+
+
 def _defined(match: re.Match[str], name: str) -> Sequence[Claim] | None:
     """Each exponential divided by the sum of all."""
     return read_claims("softmax_i = exp(x_i)/sum_j(exp(x_j))") if name == "softmax" else None
@@ -158,9 +163,10 @@ shares = by_rules(
         Rule(r"\bscale[- ]invarian\w+|\binvariant (?:to|under|with respect to) (?:\w+\s){0,3}?(?:scaling|rescaling|multiplication|scale)|(?:multiply|scal|doubl|halv)(?:ing|y|e)[^.;!?]{0,50}?(?:not change|n't change|unchanged|no effect|not affect)", _changed("c*x"), Kind.IDENTITY, negatable=True),
         Rule(rf"(?:入力|ロジット|値|要素)[^。、]{{0,8}}?を\s?(?:何|[2-9]|二|\d{{2}})\s?倍し(?:て|ても|た)[^。]{{0,24}}?{_JA_SAME}", _changed("2*x"), Kind.IDENTITY, negatable=True),
         Rule(r"(?:同じ|ある|任意の|一定の)?(?:値|定数|数)(?:C|c)?を[^。倍]{0,12}?(?:足|引|加)[^。倍]{0,16}?(?:出力|結果|値|確率)(?:が|は|も)(?:変わる|変わり(?!ません)|変化する|変わってしま)(?!わけ|こと(?:は|が)?な)", _moved("x + c"), Kind.IDENTITY),
-        Rule(rf"定数倍(?:して|に対して)[^。]{{0,20}}?{_JA_SAME}", _changed("c*x"), Kind.IDENTITY),
+        Rule(rf"定数倍(?:して|に対して)[^。]{{0,20}}?{_JA_SAME}|(?:入力|ロジット|スコア)(?:全体|すべて|全て)?に[^。、]{{0,8}}?(?:定数|数|値)を(?:掛け|かけ|乗じ)[^。]{{0,20}}?{_JA_SAME}", _changed("c*x"), Kind.IDENTITY),
         Rule(r"\border[- ]preserving|\bpreserv(?:es?|ing)\s(?:the\s)?(?:\w+\s){0,2}?(?:order|ranking|rank|ordering)\b|\bnot change the\s(?:\w+\s)?(?:order|ranking|ordering)|\b(?:largest|highest|greatest|biggest) (?:input|logit|score|entry|value)[^.;!?]{0,40}?(?:largest|highest|greatest|biggest) (?:output|probability|value)|\bargmax\b[^.;!?]{0,40}?(?:same|unchanged|preserved|not change)", _order, Kind.MONOTONE),
         Rule(rf"(?:大小関係|順序|順位|順番|大小の順)(?:関係)?(?:は|が|を|も)[^。]{{0,24}}?{_JA_SAME}", _order, Kind.MONOTONE),
+        Rule(r"(?:大小関係|順序|順位|順番|大小の順)(?:関係)?(?:は|が|を|も)[^。]{0,12}?(?:入れ替わる|入れ替わり|逆転|変わる|変わり(?!ません)|崩れる)(?!こと(?:は|が)?(?:な|あり(?:ませ|得な))|わけ)", _disorder, Kind.MONOTONE),
         Rule(rf"\bdenominator\s(?:is|equals?|becomes?)\s{_EVEN}(?:to )?(?:1|one)\b|分母(?:が|は)\s?1(?:に|と)(?:な|す)", _denominator, Kind.NORMALISATION),
         Rule(r"指数(?:関数)?[^。]{0,80}?(?:合計|総和|総計|(?<![緩飽調平共])和|足し)[^。]{0,40}?(?:割|除)(?!り切|く)", _defined, Kind.DEFINITION, negatable=True),
         Rule(r"\bexponentiat\w+ (?:each|every|all|the|its)\b[^.;]{0,60}?\b(?:divid|normali[sz])\w+\b[^.;]{0,30}?\b(?:sum|total)\b", _defined, Kind.DEFINITION, negatable=True),
