@@ -82,6 +82,14 @@ SAID = [
     ("# Softmax\n\n入力に定数をかけても結果は同じだ。", "softmax(c*x) = softmax(x)", "false"),
     ("ソフトマックス関数を適用すると各要素の大小関係が入れ替わることがある。", "softmax is not order-preserving", "false"),
     ("デフォルトのLeaky ReLUは、負の入力に0.1をかけます。", "leaky_relu = 0.1*x on (-oo, 0)", "false"),
+    # what a sentence only compares with is not spoken of on; words that belong together
+    ("## tanh\n\nシグモイドとの関係は $\\tanh(x)=2\\sigma(2x)-1$ である。$x=1$ での傾きは約 0.42である。", "tanh'(1) ~= 0.42", "true"),
+    ("ReLUは上には有界でないが、下には有界である。", "relu is not bounded above", "true"),
+    ("ReLU は凸。ただし狭義凸ではない。", "relu is not strictly convex", "true"),
+    ("softsign は 2 回連続微分可能である。", "softsign is C^2", "false"),
+    # remarks in the code of a derivative; output of functions that were defined above
+    ('```python\ndef relu_grad(x):\n    """x > 0 で 1、それ以外 0"""\n    return (x > 0) * 1.0\n```', "relu' = 1 on (0, oo)", "true"),
+    ("```python\ndef tanh_grad(x):\n    return 1 - np.tanh(x) ** 2\n```\n\n動作確認:\n\n```\n>>> tanh_grad(np.array([0.0, 1.0]))\narray([1.        , 0.31997434])\n```", "0.31997434", "false"),
 ]  # fmt: skip
 
 
@@ -96,6 +104,9 @@ def test_what_a_note_says_is_ruled_on(note: str, claim: str, truth: str) -> None
 SILENT = [
     "ReLU関数は入力が負のとき1を出力する、と書いてしまった答案があった。",
     "# tanh\n\n- 原点まわりではほぼ y = x",
+    "# tanh\n\n原点付近では $y=x$ とみなせる。",
+    "- tanh は奇関数である。\n- zigzag は偶関数である。",
+    "# tanh\n\nIt deals with negative values better than the sigmoid, which has a range of 0 to 1.",
 ]
 
 

@@ -57,7 +57,11 @@ def _find(passage: Passage) -> Iterator[Proposal]:
     left = _above(passage)  # what a row goes on with that begins with its sign
     for source, start, latex, alone in _sources(passage):
         before = passage.inlined.text[max(0, start - 24) : start]
-        if _LINES.search(before) or _NEARLY.search(before):
+        if (
+            _LINES.search(before)
+            or _NEARLY.search(before)
+            or _TAKEN_FOR.match(passage.inlined.text, start + len(source))
+        ):
             continue
         on = _condition(passage.inlined.text, start, start + len(source))
         if on is None:
@@ -132,6 +136,7 @@ _LINES = re.compile(
     re.IGNORECASE,
 )
 _NEARLY = re.compile(r"(?:ほぼ|およそ|だいたい|おおよそ|近似的に)[、,]?\s?[`$*]{0,2}$")  # ほぼ y = x
+_TAKEN_FOR = re.compile(r"[\s$`]{0,3}(?:とみな[すせさ]|(?:で|と|に)近似|に近い|とほぼ)")
 _MOST_LINES = 8
 _GOES_ON = re.compile(r"\s*(?:\$\$?|\\\[|\\\()?\s*&?\s*(?:=|≈|\\approx)")
 

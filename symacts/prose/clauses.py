@@ -276,7 +276,7 @@ class Sentence:
     @cached_property
     def usual_order(self) -> int:
         """1 where a heading, a label or a question above says that this is about the derivative."""
-        if _OPENS.match(self.text):
+        if _OPENS.match(self.text) or self.passage.is_within_slope:
             return 1
         if any(m.role is Role.SUBJECT for m in self.passage.mentions):
             return 0

@@ -190,7 +190,7 @@ class _Reader:
             self.outline.display(text.stripped().stripped("$"))
         elif language == "symacts":
             self.outline.comment(Placed.joined([text[:1].replaced("symacts:\n"), text]))
-        elif language not in _PROSE or is_python(text.text):
+        elif language not in _PROSE or text.text.lstrip().startswith(">>> ") or is_python(text.text):
             self.outline.code(text, language)
         elif is_prose(text.text) or not (language in _OUTPUTS and self.outline.output(text)):
             self.outline.paragraph(text, lines=True)

@@ -86,8 +86,19 @@ class Passage:
 
     @property
     def is_sloped(self) -> bool:
-        """Whether it is a cell of the column or row of derivatives."""
-        return isinstance(self.block, Cell) and any(_SLOPED.search(label) for label in self.under[:2])
+        """Whether it is a cell of the column or row of derivatives; or a remark in the code of one."""
+        cell = isinstance(self.block, Cell) and any(_SLOPED.search(label) for label in self.under[:2])
+        return cell or self.is_within_slope
+
+    @property
+    def is_within_slope(self) -> bool:
+        """Whether it is a remark in a function that is named as a derivative: relu_grad."""
+        source, start = self.source.text, self.span.start
+        if _REMARK.search(source[max(0, start - 8) : start]) is None:
+            return False
+        at = source.rfind("def ", max(0, start - _FAR_ABOVE), start)
+        named = _DEFINED.match(source, at) if at >= 0 else None
+        return named is not None and _SLOPE_IN_CODE.fullmatch(named[1]) is not None
 
     @property
     def about(self) -> tuple[str, ...]:
@@ -102,6 +113,9 @@ class Passage:
         return self.tokens[before.count(FORMULA) + before.count(CODE)]
 
 
+_REMARK = re.compile(r"(?:\"{3}|'{3}|#)\s*$")
+_FAR_ABOVE = 600  # characters
+_DEFINED = re.compile(r"def ([A-Za-z_]\w{2,40})\(")
 _SLOPED = re.compile(
     r"derivative|gradient|slope|微分(?!可能|不)|導関数|勾配|傾き|[fσ]\s?['′’]|\bd[yf]\s?/\s?dx", re.IGNORECASE
 )
@@ -215,11 +229,14 @@ def _topics(before: Passage) -> tuple[str, ...]:
 _OBJECT = re.compile(r"(?:関数|函数)?\s?(?:\([a-z]\))?\s?(?:に|を|より|から|へ|と(?!は|い))")
 
 
+_OUTER = frozenset({Found.FORMULA, Found.ITEM, Found.HEADING, Found.PREVIOUS})
+
+
 def _only_names_objects(before: Passage) -> bool:
     """Whether each name in it is what something is compared with, or turned into: "ReLUに近づく"."""
     text = before.inlined.text
     spoken = [m for m in before.mentions if m.role is Role.SUBJECT]
-    under = any(c.found in (Found.ITEM, Found.HEADING, Found.PREVIOUS) for c in before.subjects)
+    under = any(c.found in _OUTER for c in before.subjects)
     return under and bool(spoken) and all(_OBJECT.match(text, m.end) for m in spoken)
 
 
