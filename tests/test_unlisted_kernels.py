@@ -147,6 +147,7 @@ HELD = [
     ("exp(-asinh(x)**2)", 0),
     ("cos(log(1 + abs(x)))", 0),
     ("cos(softplus(x))", 0),
+    ("sin(silu(x))", 1),
     ("cbrt(1 + x**3)", 1),
     # what is lost between powers of two; what is 0/0 at 0, or 0 there, and has endless poles; logarithms of
     # waves where these are nearly 1 and -1, or underflow
@@ -157,6 +158,7 @@ HELD = [
     ("log(abs(sin(x)))", 0),
     ("log(1 + cos(x))", 0),
     ("log(x*sin(x))", 1),
+    ("log(1 - exp(-x**2))", 0),
     # roots of quotients, by the signs of their denominators; asinh of what overflows
     ("asin(x/(1 + abs(x)))", 1),
     ("acos(1/(1 + x**2))", 2),

@@ -499,6 +499,10 @@ def _segments(
         end = side * oo if out else Integer(0)
         return _limit(derived * (side * x) ** Rational(-power), end, "+" if side > 0 else "-")
 
+    def beside_log(side: int, factor: Fraction, out: bool) -> float:
+        end = side * oo if out else Integer(0)
+        return _limit(derived - Rational(factor) * log(side * x), end, "+" if side > 0 else "-")
+
     def far_out(side: int, reach: float) -> Iterator[Candidate]:
         if not isinf(within):
             return
@@ -533,9 +537,8 @@ def _segments(
     def inside() -> list[Candidate]:
         return [_guarded(c, piece.expr) for c in further()]
 
-    return chosen(
-        candidates, lo, hi, limit, ends, polynomial, far_out, leading, further if isinf(within) else inside
-    )
+    more, firsts = further if isinf(within) else inside, (leading, beside_log)
+    return chosen(candidates, lo, hi, limit, ends, polynomial, far_out, firsts, more)
 
 
 def _guarded(c: Candidate, expr: Expr) -> Candidate:

@@ -53,6 +53,7 @@ __all__ = [
     "decaying_polynomial",
     "direct_program",
     "further_programs",
+    "logarithm_and",
     "monomial",
     "polynomial_of_root",
     "polynomial_program",
@@ -168,6 +169,7 @@ class _Way:
     since it would count as often as the power says. `gathered`: powers and products of exponentials are one
     exponential, and a power of a root is one power. `waves`: what is done where sines cancel. `apart`:
     logarithms of products with sines in them are sums, of |u|, which holds where the product is positive.
+    `lessened`: log(1 - e^u) is by expm1, which is right where u is small.
     """
 
     halved: bool = False
@@ -182,6 +184,7 @@ class _Way:
     stepwise: bool = False
     doubled: bool = False
     apart: bool = False
+    lessened: bool = False
 
 
 def _ways(charted: Charted, form: Form) -> Iterator[_Way]:
@@ -209,6 +212,8 @@ def _further_ways(charted: Charted, form: Form) -> Iterator[_Way]:
         yield from (replace(way, summed=summed, gathered=gathered) for way in _ways(charted, form))
     if any(_is_for_pairs(charted, charted.coordinate(i)) for i in slots):
         yield from (replace(way, doubled=True) for way in _ways(charted, form))
+    if any(_is_lessened(charted, charted.coordinate(i)) for i in slots):
+        yield _Way(lessened=True)
     if any(_is_of_waves(charted, charted.coordinate(i)) for i in slots):
         yield _Way(apart=True)
     if Place.LAMBERT in places and _is_long_quotient(charted, form):  # it grows, and falls, with its argument
@@ -235,11 +240,17 @@ def _forms_in(u: object) -> tuple[Form, ...]:
 
 
 def _is_for_pairs(charted: Charted, c: Coordinate) -> bool:
-    """Whether it is an exponential of what has exponentials or logarithms in it, or a sine of logarithms."""
-    wanted = {Place.EXP: (Place.EXP, *_LOGARITHMS), **dict.fromkeys(_WAVES, _LOGARITHMS)}.get(c.place, ())
+    """Whether it is an exponential, or a sine, of what has exponentials or logarithms in it."""
+    wanted = (Place.EXP, *_LOGARITHMS) if c.place in (Place.EXP, *_WAVES) else ()
     inside = _forms_in(c.argument) if wanted else ()
     slots = {i for form in inside for i, _ in form.monomial}.union(*map(_slots, inside))
     return _has(wanted, charted, slots)
+
+
+def _is_lessened(charted: Charted, c: Coordinate) -> bool:
+    """Whether it is the logarithm of 1 less an exponential, and other factors."""
+    factors = c.argument.factors if c.place is Place.LOG and isinstance(c.argument, Form) else ()
+    return any(_less_one(p) for p, _ in factors)
 
 
 def _is_of_waves(charted: Charted, c: Coordinate) -> bool:
@@ -943,7 +954,7 @@ class _Lowering:
 
     def _log_of_rest(self, form: Form) -> int:
         b = self.builder
-        excess = _excess(form)
+        excess = None if self.way.lessened else _excess(form)
         if excess is None or not (excess[1] or self._keeps_digits(excess[0])):
             return b.emit("log", self.form(form)) if form != _UNIT else b.number(0.0)
         top, under = excess
@@ -1343,6 +1354,13 @@ def monomial(c: float, power: Fraction) -> Program:
     for _ in range(abs(int(power))):
         value = b.mul(value, size) if power > 0 else b.div(value, size)
     return b.program(value)
+
+
+def logarithm_and(c: float, k: Fraction) -> Program:
+    """c + k log|x|."""
+    b = Builder()
+    value = b.mul(b.number(float(k)), b.emit("log", b.emit("abs", b.x)))
+    return b.program(b.add(b.number(Coefficient(c, c * 2.0**-54)), value) if c else value)
 
 
 def polynomial_of_root(u: Element, side: int, half: Fraction) -> Candidate:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from itertools import pairwise
 from math import ceil, sqrt
 from typing import Any
@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 
 from symacts.calculus.undecided import Undecided
-from symacts.kernels.lowering import Candidate, monomial
+from symacts.kernels.lowering import Candidate, logarithm_and, monomial
 from symacts.kernels.program import OPERATIONS, Builder, Program, judged, judged_steps, merged, run
 
 __all__ = ["Chosen", "Segment", "chosen", "grid", "worst"]
@@ -29,7 +29,9 @@ Main = tuple[int, int] | tuple[()] | None
 """The programs for both sides of 0 that are worked out for whole blocks; (): there are only patches; None:
 there are only branches, far from 0."""
 Polynomial = Callable[..., Candidate]  # (root or None, lower end, upper end, centre, power)
-Leading = Callable[[int, Fraction, bool], float]  # (side, power of |x| to be divided by, far out): the limit
+Limit = Callable[[int, Fraction, bool], float]
+"""(side, k, far out): the limit of what is left."""
+Leading = tuple[Limit, Limit]  # of g/|x|^k, and of g - k log|x|
 FarOut = Callable[[int, float], Iterable[Candidate]]  # (side, where it is needed from)
 _CORE = 6.0  # where most inputs lie
 _MORE_THAN_BEST = 1.25
@@ -169,6 +171,7 @@ def chosen(
         choice.fill(polynomial)
         if not early:
             choice.fill_further(further)
+        choice.fill_at_end(leading, out=False)  # more programs may be good as far as they do not underflow
         if not choice.is_wavy:
             choice.fill_at_end(leading, out=True)
         return choice.chosen(polynomial, further)
@@ -308,8 +311,10 @@ class _Choice:
         self._refine(np.array(more))
         for _ in range(2):  # one program overflows a little later than another
             known = np.isfinite(self.scores.min(axis=0))
-            ends = [_between(self.x[i], self.x[i + 1]) for i in np.flatnonzero(known[1:] != known[:-1])]
-            self._refine(np.concatenate([[], *ends]))
+            changes = np.flatnonzero(known[1:] != known[:-1])
+            if len(changes) > _PATCHWORK:  # as of log(sin x), which has gaps without end
+                break
+            self._refine(np.concatenate([[], *(_between(self.x[i], self.x[i + 1]) for i in changes)]))
 
     def _dips(self) -> list[float]:
         """Where the values come near to 0 and do not reach it: as good as roots, but none that excuse what is
@@ -466,9 +471,9 @@ class _Choice:
         return bool(found)
 
     def fill_at_end(self, leading: Leading, out: bool) -> None:
-        """c |x|^r, the first term at 0 or far out, where all bounds are too large there, as x^2 underflows in
-        sqrt(1 - e^(-x^2)) and the square overflows in sqrt(1 + log(1 + e^x)^2): from where on no other term
-        counts, as the values that are known show."""
+        """c |x|^r, or c + k log|x|, the first term at 0 or far out, where all bounds are too large there, as
+        x^2 underflows in sqrt(1 - e^(-x^2)) and the square overflows in sqrt(1 + log(1 + e^x)^2): from where
+        on no other term counts, as the values that are known show."""
         for side in (-1, 1):
             best = self._measured().min(axis=0)
             at = np.abs(self.x)
@@ -478,17 +483,9 @@ class _Choice:
             if len(good) == len(toward) or len(good) < 2 or best[toward[-1]] <= self.limit:
                 continue
             at, v = at[good], self.values[good]
-            with np.errstate(all="ignore"):
-                slope = float(np.log(v[-1] / v[-2]) / np.log(at[-1] / at[-2]))
-            if not abs(slope) < _STEEPEST:
+            program = _first_term(at, v, [partial(limit, side) for limit in leading], out)
+            if program is None:
                 continue
-            power = Fraction(slope).limit_denominator(_ROOTS)
-            if abs(slope - power) > _SAME_SLOPE:
-                continue
-            first = leading(side, power, out)
-            if not np.isfinite(first) or not first:
-                continue
-            program = monomial(first, power)
             off = np.abs(run(program, self.x[good]) / v - 1.0) > 4 * np.finfo(float).eps
             start = int(np.flatnonzero(off)[-1]) + 1 if off.any() else 0
             if start < len(good):
@@ -655,7 +652,7 @@ class _Choice:
         apart = b - a > _GAP * np.maximum(np.abs(a), np.abs(b))
         apart |= np.maximum(v[1:], v[:-1]) > _STEEP * np.minimum(v[1:], v[:-1])  # as where they underflow
         wide = (index[1:] != index[:-1]) & (a * b > 0) & apart & (np.maximum(np.abs(a), np.abs(b)) < _FAR)
-        if not wide.any():
+        if not 0 < np.count_nonzero(wide) <= _PATCHWORK:
             return False
         inside = (_between(a[i], b[i]) for i in np.flatnonzero(wide))
         self._refine(np.concatenate([*inside]))
@@ -900,6 +897,26 @@ class _Choice:
                 b = (b + float(self.x[min(last, len(self.x) - 1)])) / 2
         reached, reaching = self.candidates[k].reach[1], self.candidates[n].reach[0]
         return max(a, min(reaching, b)), min(b, max(reached, a))
+
+
+def _first_term(
+    at: Array, v: Array, limits: Sequence[Callable[[Fraction, bool], float]], out: bool
+) -> Program | None:
+    """c |x|^k or c + k log|x| by the last two values and the limit of what is left; None where it is
+    neither."""
+    with np.errstate(all="ignore"):
+        octaves = np.log(at[-1] / at[-2])
+        slopes = float(np.log(v[-1] / v[-2]) / octaves), float((v[-1] - v[-2]) / octaves)
+    for kind, (slope, limit) in enumerate(zip(slopes, limits, strict=True)):
+        if not abs(slope) < _STEEPEST:
+            continue
+        k = Fraction(slope).limit_denominator(_ROOTS)
+        if abs(slope - k) > _SAME_SLOPE or (kind and not k):
+            continue
+        first = limit(k, out)
+        if np.isfinite(first) and (first or kind):
+            return logarithm_and(first, k) if kind else monomial(first, k)
+    return None
 
 
 def _held(c: Candidate, asked: Sequence[Array], x: Array) -> Array:
