@@ -296,6 +296,15 @@ SAID = [
     ("# Softmax\n\n$\\text{softmax}(z + c) = \\text{softmax}(z)$.", "softmax(x + c) = softmax(x)", "true"),
     ("# Softmax\n\nsoftmax(2z) = softmax(z)", "softmax(2*x) = softmax(x)", "false"),
     ("The sigmoid's derivative has a simple form: the output times one minus the output.", "sigmoid' = ", "true"),
+    # which of two is spoken of; prompts without a language; lists in round brackets
+    ("GELU and SiLU are smooth while ReLU has a kink at zero.", "relu is not differentiable at 0", "true"),
+    ("The slope of both GELU and SiLU at the origin is 0.5.", "silu'(0) ~= 0.5", "true"),
+    ("The slope of both GELU and SiLU at the origin is 0.25.", "silu'(0) ~= 0.25", "false"),
+    ("```\n>>> sigmoid(0)\n0.6\n```", "sigmoid(0) ~= 0.6", "false"),
+    ("# Softmax\n\nLogits (2, 1, 0) give probabilities (0.665, 0.245, 0.090).", "softmax([2, 1, 0])_1 ~= 0.665", "true"),
+    ("# Softmax\n\nMultiplying all logits by a positive constant also leaves the output unchanged.", "softmax(c*x)", "false"),
+    ("# ReLU\n\n- Gradient is constant for positive inputs", "relu' is constant on (0, oo)", "true"),
+    ("# Swish\n\n- Monotonic derivative", "silu' is monotone", "false"),
 ]  # fmt: skip
 
 

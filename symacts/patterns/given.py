@@ -329,11 +329,18 @@ def _order(text: str, condition: _Condition, result: _Result) -> int | None:
     outputs = [
         m.start() for m in _OUTPUT.finditer(within) if not _OF_THE_SLOPE.search(within[: m.end()][-32:])
     ]
+    if not slopes and _OF_NAMES.search(text[: min(condition.start, result.start)][-72:]):
+        return 1
     if not slopes:
         after = text[result.end : result.end + 16]
         return 1 if re.match(r"\s(?:gradient|slope|derivative)", after) else 0
     return 0 if outputs and outputs[-1] > slopes[-1] else 1
 
+
+# the slope of both GELU and SiLU at the origin
+_OF_NAMES = re.compile(
+    r"\b(?:gradient|derivative|slope)s? of (?:(?!\b(?:is|are|has|have|was)\b)[^.;:]){1,56}$", re.IGNORECASE
+)
 
 # ---------------------------------------------------------------- claims
 

@@ -20,6 +20,7 @@ _NUMBER = r"[-−]?(?:\d{1,9}(?:\.\d{1,20})?|\.\d{1,20})(?:[eE][-+]?\d{1,3})?"
 _APART = r"(?:\s*[,;，、]\s*|\s*\\\\+\s*|\s*&\s*|\s+)"
 _LIST = re.compile(
     rf"\\?\[\s*({_NUMBER}(?:{_APART}{_NUMBER}){{1,15}})\s*,?\s*\\?\]"
+    rf"|(?<![\w)])\(\s*({_NUMBER}(?:\s*,\s*{_NUMBER}){{1,15}})\s*\)"
     rf"|\\begin\{{(?:[bpv]?matrix|array)\}}(?:\{{[lcr]{{1,3}}\}})?\s*({_NUMBER}(?:{_APART}{_NUMBER}){{1,15}})\s*(?:\\\\)?\s*\\end\{{",
 )
 _LEADS_TO = re.compile(
@@ -55,7 +56,8 @@ class _Listed:
 
 def _listed(text: str) -> list[_Listed]:
     return [
-        _Listed(_numbers(found[1] or found[2]), found.start(), found.end()) for found in _LIST.finditer(text)
+        _Listed(_numbers(found[1] or found[2] or found[3]), found.start(), found.end())
+        for found in _LIST.finditer(text)
     ]
 
 
@@ -65,7 +67,9 @@ def _numbers(text: str) -> tuple[str, ...]:
 
 def _find(passage: Passage) -> Iterator[Proposal]:
     text = passage.inlined.text
-    if isinstance(passage.block, Code | Output) or not ("[" in text or "matrix" in text or "array" in text):
+    if isinstance(passage.block, Code | Output) or not (
+        "[" in text or "(" in text or "matrix" in text or "array" in text
+    ):
         return
     rows = [c.name for c in passage.subjects if find_vector(c.name) is not None]
     held = _listed(text) if rows else []

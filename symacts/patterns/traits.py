@@ -236,6 +236,8 @@ def _is_said(read: Sentence, part: Part) -> bool:
     said = read.text[word.start : word.end]
     if not said.isascii():
         return _JAPANESE_END.match(read.text, word.end) is not None or said.endswith(_VERB_ENDS)
+    if _BARE_SLOPE.fullmatch(read.text.replace(said, "\0", 1)):
+        return True
     if said.lower().startswith("cent"):  # not "keeps the data centred around 0"
         return _PLAINLY.search(read.text, max(0, word.start - 16), word.start) is not None
     if _NOUN.search(said) or _ATTRIBUTE.match(read.text, word.end):
@@ -248,6 +250,9 @@ def _is_said(read: Sentence, part: Part) -> bool:
     return _is_joined(read, word)
 
 
+_BARE_SLOPE = re.compile(
+    r"\W{0,3}\0 (?:derivative|gradient|slope)s?\W{0,3}", re.IGNORECASE
+)  # - Monotonic derivative
 _JOINED = re.compile(
     r"[\s$(){}]{0,4}(?:(?:for|on|when|if|where|at)\s[^,;.]{1,32}?)?[\s$)}]{0,3}(?:,\s|,?\s(?:and|but)\s)(?:then |also |strictly )?",
     re.IGNORECASE,

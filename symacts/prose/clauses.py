@@ -180,6 +180,8 @@ class Sentence:
             return len(topic[1])
         if _ITS_RANGE.search(self.text[: word.start][-40:]):
             return 0
+        if _OF_SEVERAL.search(self.text[: word.start][-96:]):
+            return 1
         own = self.clause(word.clause)
         for k in reversed([k for k in own if k < index]):
             order = self._order(k)
@@ -446,6 +448,12 @@ _NOUN = re.compile(
 )
 _ITS_VALUE = re.compile(
     r"values?|outputs?|functions?|activations?|curves?|graphs?|results?|responses?|images?|limits?|units?|neurons?",
+    re.IGNORECASE,
+)
+# the slope of both GELU and SiLU at 0 is
+_OF_SEVERAL = re.compile(
+    r"\b(?<!second )(?:gradient|derivative|slope)s? of (?:both )?[\w -]{2,24}(?:,? and |, | & )(?:the )?"
+    r"[\w -]{2,24}(?:\sat [\w= ]{1,16})?\s(?:is|are|equals?)\s(?:both |about |exactly ){0,2}$",
     re.IGNORECASE,
 )
 _FOR_NAME = re.compile(r"\b(?:for|of) (?:the )?$", re.IGNORECASE)

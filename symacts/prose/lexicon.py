@@ -605,7 +605,7 @@ _QUALITIES: tuple[tuple[str, Quality], ...] = (
     (r"bounded (?:from )?below(?! by)|下に(?:は)?有界|下限(?:を持|があ)|has a lower (?:bound|limit)(?! (?:of|at|near|equal|is|=|around|about|close))", Quality(Trait.BOUNDED_BELOW)),
     (r"unbounded(?! (?:in|on|for|from))|非有界|有界では?な", Quality(Trait.BOUNDED, lacks=True)),
     (r"(?:(?:is|are|stays?|smoothly|output) (?:all |both |each |also |always )?|(?<=not\x20)|(?<=n't\x20))bounded(?! (?:by|between|to|from|in|within|below|above|on))|bounded (?:function|activation|output|range)s?|(?<=and\x20)bounded(?=[.,;]|$)|有界(?:な関数|関数|である|です|だ)?(?!で)", Quality(Trait.BOUNDED)),
-    (r"(?<=[はがも])~(?:常に|ずっと|いつも)?~一定(?:の?値|値)?(?=で(?!の)|だ|にな|とな|の?まま|$|[、。)])", Quality(Trait.CONSTANT)),
+    (r"(?:is|are|stays?|remains?) constant(?=[.,;]?$| (?:for|on|when|if|at|in|everywhere))|(?<=[はがも])~(?:常に|ずっと|いつも)?~一定(?:の?値|値)?(?=で(?!の)|だ|にな|とな|の?まま|$|[、。)])", Quality(Trait.CONSTANT)),
     (r"invertible|one-to-one|injective|逆関数(?:を持|が存在)|単射", Quality(Trait.INVERTIBLE)),
 )  # fmt: skip
 

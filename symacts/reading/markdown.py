@@ -56,7 +56,12 @@ def is_python(text: str) -> bool:
     """Whether it can be parsed as Python, and is more than a list of words."""
     if len(text) > LONGEST_PARSED or "\0" in text:
         return False
+    if _PROMPT.search(text) is not None:
+        return True
     return any(not _is_a_word(statement) for statement in statements(text) or [])
+
+
+_PROMPT = re.compile(r"^[ \t]*>>> \S", re.MULTILINE)
 
 
 def _is_a_word(statement: ast.stmt) -> bool:

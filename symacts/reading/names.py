@@ -374,10 +374,14 @@ def _roles(text: str, found: list[Mention]) -> list[Role]:
 
 
 _PRONOUN = re.compile(r"\W{0,3}(?:it|this)\b", re.IGNORECASE)
+_ADJECTIVE = (
+    r"(?!(?:and|but|while|whereas|whilst|so|because|since|as|than|when|if|which|where|though|although|yet|or)\b"
+    r"(?! (?:shifted|scaled|stretched|rescaled)))[a-z-]+"
+)
 _SAID_TO_BE = re.compile(
     r"\b(?:is|are|remains?|acts as|behaves (?:like|as))"
     r"(?: (?:just|simply|basically|essentially|really|only|also|nothing but|in fact))?"
-    r" (?:an? |the )?(?:[a-z-]+(?:ed|ing|er|er and|,)? ){0,3}$",
+    rf" (?:(?:an?|the) (?:{_ADJECTIVE},? ){{0,3}}|(?:{_ADJECTIVE} ){{0,2}})$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(f"(?:{_UNLIKE_AFTER.pattern})|(?:{_LIKE_AFTER.pattern})")
