@@ -618,6 +618,10 @@ def _coded(note: Note, read: Sequence[Passage]) -> Iterator[_Question]:
         for definition in snippet.definitions:
             proposal = claimed_by(definition, about.get(snippet.index, ()))
             if proposal is not None:
+                if _ROUGH.search(
+                    note.source.quote(definition.span)
+                ):  # the code itself says that it is not exact
+                    proposal = replace(proposal, tentative=True)
                 yield _Question((proposal,), definition.span)
         for line in snippet.prints:
             told = _of_print(line, known, about.get(snippet.index, ()))
@@ -625,6 +629,7 @@ def _coded(note: Note, read: Sequence[Passage]) -> Iterator[_Question]:
                 yield _Question((told,), line.span)
 
 
+_ROUGH = re.compile(r"近似|\bapprox", re.IGNORECASE)
 _NEAR = frozenset({Where.CODE, Where.PREVIOUS, Where.ITEM, Where.INTRODUCTION, Where.HEADING, Where.TITLE})
 
 

@@ -90,6 +90,14 @@ SAID = [
     # remarks in the code of a derivative; output of functions that were defined above
     ('```python\ndef relu_grad(x):\n    """x > 0 で 1、それ以外 0"""\n    return (x > 0) * 1.0\n```', "relu' = 1 on (0, oo)", "true"),
     ("```python\ndef tanh_grad(x):\n    return 1 - np.tanh(x) ** 2\n```\n\n動作確認:\n\n```\n>>> tanh_grad(np.array([0.0, 1.0]))\narray([1.        , 0.31997434])\n```", "0.31997434", "false"),
+    # answers to what is asked for; frames of slides; a letter beside a name
+    ("**問7** tanhの値域を求めよ。\n\n$(0, 1)$", "range(tanh) = (0, 1)", "false"),
+    ("問. GELU の $x\\to-\\infty$ での極限は？\n\n解答：$-1$。", "limit(gelu, -oo) = -1", "false"),
+    ("**問7** ELU（$\\alpha=1$）の値域を答えよ。\n\n解答：$(-1, \\infty)$。", "range(elu) = (-1, oo)", "true"),
+    ("\\documentclass{beamer}\n\\begin{document}\n\\begin{frame}{ReLU}\n\\begin{itemize}\n\\item 上に有界\n\\end{itemize}\n\\end{frame}\n\\end{document}", "relu is bounded above", "false"),
+    ("# ソフトプラス\n\n$f(x)=\\log(1+e^x)$\n\n- $f(x)\\ge\\mathrm{ReLU}(x)$", "softplus >= relu", "true"),
+    ("- Leaky ReLU：出力は実数全体、勾配0 or 1", "range(leaky_relu') = {0} U {1}", "false"),
+    ("f(x) = x if x > 0, else 0.01x\n\nLeaky ReLU: f(x) = x if x > 0, else 0.01x", "leaky_relu = x on (0, oo)", "true"),
 ]  # fmt: skip
 
 
@@ -105,6 +113,7 @@ SILENT = [
     "ReLU関数は入力が負のとき1を出力する、と書いてしまった答案があった。",
     "# tanh\n\n- 原点まわりではほぼ y = x",
     "# tanh\n\n原点付近では $y=x$ とみなせる。",
+    "```python\ndef gelu(x):\n    # 正確な式ではなく近似\n    return x / (1 + np.exp(-1.702 * x))\n```",
     "- tanh は奇関数である。\n- zigzag は偶関数である。",
     "# tanh\n\nIt deals with negative values better than the sigmoid, which has a range of 0 to 1.",
 ]

@@ -574,9 +574,14 @@ def _identities(passage: Passage, equation: Equation, on: Where, start: int, end
     stretch = _stretch(on)
     if not variable or stretch is None or (anonymous and about is None):
         return
-    meaning = {name: about.expression.xreplace(about.defaults) for name in anonymous} if about else {}
+    letters = {name: row for name, said in passage.letters if said and (row := find(said)) is not None}
+    rows = {name: letters.get(name, about) for name in anonymous}
+    meaning = {name: row.expression.xreplace(row.defaults) for name, row in rows.items() if row is not None}
     sides = [_read(side, variable, meaning, equation.latex) for side in equation.sides]
-    names = tuple(dict.fromkeys([*named, *([about.name] if about and (anonymous or not named) else [])]))
+    others = [row.name for row in rows.values() if row is not None]
+    names = tuple(
+        dict.fromkeys([*named, *others, *([about.name] if about and not (named or others) else [])])
+    )
     spelled_out = _by_name(equation, names) if named or anonymous else ()
     if spelled_out and len(applied) >= _LEAST_CALLS and stretch == Interval.line():
         said = _SATISFIES.search(passage.inlined.text[:start]) is not None

@@ -300,7 +300,7 @@ def _either(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
     before = read.text[max(0, word.start - 28) : word.start]
     strong = _ONLY_AFTER.match(read.text, word.end) or _ONLY_BEFORE.search(before)
     braces = before.rstrip(" $\\").endswith("{") or (word.start == 0 and len(word.numbers) == len(read.text))
-    always = part.order == 1 and _SLOPE_IS.search(before) is not None
+    always = part.order == 1 and (_SLOPE_IS.search(before) or _SLOPE_ENTRY.search(before)) is not None
     always = always or (_ALWAYS_THESE.search(before) is not None and not read.text[word.end :].strip(" .。"))
     if part.place is not None or not (strong or braces or always or _OR_AFTER.match(read.text, word.end)):
         return
@@ -322,6 +322,7 @@ def _either(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
             )
 
 
+_SLOPE_ENTRY = re.compile(r"(?:勾配|微分|傾き)(?:値)?\s?$")  # ReLU：勾配0 or 1
 _IS_ALL = re.compile(r"[\s$]{0,2}(?:です|である|だ|に(?:なる|なります)|とな(?:る|ります))?\s?[。.]?$")
 _SLOPE_IS = re.compile(
     r"(?:\b(?:is|are|equals?)\s(?:either |always |only )?|(?:は|が)[、,]?\s?(?:常に)?)\$?$", re.IGNORECASE

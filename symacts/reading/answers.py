@@ -67,6 +67,8 @@ def answered(text: Placed, question: str) -> Placed:
     opening = _ANSWER.match(text.text)
     begin = opening.end() if opening else 0
     asked = " ".join(question[-_LONGEST:].split()).rstrip("*_\"'’ )")
+    if (topic := _topic_in_japanese(asked)) is not None:
+        return _completed(text, topic)
     if not asked.endswith("?") or begin == len(text):
         return text
     said = _said(asked[:-1].rstrip(), text.text[begin:])
@@ -78,6 +80,37 @@ def answered(text: Placed, question: str) -> Placed:
     if start == end:  # before its first character, which stands for what is put there
         return Placed.joined([text[:start], text[start : start + 1].replaced(words), text[start:]])
     return Placed.joined([text[:start], text[start:end].replaced(words), text[end:]])
+
+
+_JA_ASKED = re.compile(
+    r"^\W{0,6}(?:(?:Q|問題?|質問|設問)\s?[0-9]{0,2}\s?[.．:：)）]?[*_\s]{0,4})?(?P<what>[^?。]{3,120}?)"
+    r"(?:は(?:何|いくつ|いくら|どう(?:なる)?)?(?:か|ですか|でしょうか)?\?|(?:は(?:何|いくつ|いくら)か)?を?(?:求め|答え|述べ)(?:よ|なさい|てください)[。.]?)$"
+)
+_JA_LABEL = re.compile(r"\W{0,4}(?:(?:解答|答え?|解|正解|回答|A)\s?[0-9]{0,2}\s?[.．:：)）][*_\s]{0,4})?")
+_JA_SHORT = re.compile(
+    r"(?:約|およそ|ほぼ|だいたい)?\s?[\ue000\d(\[（+−±∞√π-][^はがを。]{0,32}(?:です|である|だ|になります|になる)?[。.]?$"
+)
+
+
+def _topic_in_japanese(question: str) -> str | None:
+    """What 「tanhの値域は?」 and 「tanhの値域を求めよ」 ask for."""
+    found = _JA_ASKED.match(question)
+    return found["what"].strip() if found else None
+
+
+def _completed(text: Placed, topic: str) -> Placed:
+    """The bare answer, a number or a set, with what it is: 「tanhの値域は(-1, 1)」.
+
+    >>> _completed(Placed.of("解答：(-1, 1)です。"), "tanhの値域").text
+    'tanhの値域は(-1, 1)です。'
+    """
+    label = _JA_LABEL.match(text.text)
+    begin = label.end() if label and (label.group().strip("*_ ") or not text.text[:1].isascii()) else 0
+    begin = begin if _JA_SHORT.match(text.text, begin) else 0
+    if not _JA_SHORT.match(text.text, begin):
+        return text
+    words = text[: max(begin, 1)].replaced(f"{topic}は")
+    return Placed.joined([words, text[begin:]])
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,8 @@ _MATHEMATICS = re.compile(
 )
 _CODE = frozenset({"verbatim", "lstlisting", "minted", "Verbatim", "python", "code"})
 _LISTS = frozenset({"itemize", "enumerate", "description", "compactitem"})
+_FRAMES = frozenset({"frame", "block", "theorem", "exampleblock", "alertblock"})
+_TITLE = re.compile(r"(?:<[^<>\n]{0,20}>)?(?:\[[^\[\]\n]{0,60}\])?\{(?P<title>[^{}\n]{1,200})\}")
 _TABLES = frozenset({"tabular", "tabular*", "tabularx", "longtable", "array"})
 _MARK = re.compile(
     r"\\(?P<section>title|part|chapter|section|subsection|subsubsection|paragraph|subparagraph|frametitle)"
@@ -124,6 +126,12 @@ class _Reader:
         name = found["begin"]
         if _MATHEMATICS.fullmatch(name):
             return self.until(found, rf"\end{{{name}}}", self.outline.display, found.start(), keep=True)
+        if name in _FRAMES and (title := _TITLE.match(self.text, found.end())):
+            self.close(found.start(), title.end())
+            self.outline.heading(
+                self.placed[title.start("title") : title.end("title")], _LEVELS["frametitle"]
+            )
+            return self.start
         arguments = _ARGUMENTS.match(self.text, found.end())
         inner = arguments.end() if arguments else found.end()
         if name in _CODE:

@@ -56,8 +56,6 @@ def is_python(text: str) -> bool:
     """Whether it can be parsed as Python, and is more than a list of words."""
     if len(text) > LONGEST_PARSED or "\0" in text:
         return False
-    if _PROMPT.search(text) is not None:
-        return True
     return any(not _is_a_word(statement) for statement in statements(text) or [])
 
 
@@ -195,7 +193,7 @@ class _Reader:
             self.outline.display(text.stripped().stripped("$"))
         elif language == "symacts":
             self.outline.comment(Placed.joined([text[:1].replaced("symacts:\n"), text]))
-        elif language not in _PROSE or text.text.lstrip().startswith(">>> ") or is_python(text.text):
+        elif language not in _PROSE or _PROMPT.search(text.text) or is_python(text.text):
             self.outline.code(text, language)
         elif is_prose(text.text) or not (language in _OUTPUTS and self.outline.output(text)):
             self.outline.paragraph(text, lines=True)

@@ -590,7 +590,8 @@ def _letters(block: Block, text: str, tokens: Sequence[Formula | CodeSpan], scop
         if isinstance(token, Formula) or token.language is None
     ]
     if not tokens and "=" in text:
-        sources = [(text[a:b], False) for a, b in equations_in(text)]
+        told = [(a, b) for a, b in equations_in(text) if not _ON_CONDITION.match(text, b)]
+        sources = [(text[a:b], False) for a, b in told]
     for source, latex in sources:
         for letter in letters_taken(source, latex):
             scope.letters.pop(letter, None)
@@ -599,6 +600,7 @@ def _letters(block: Block, text: str, tokens: Sequence[Formula | CodeSpan], scop
     return frozenset(held)
 
 
+_ON_CONDITION = re.compile(r"\s*[,、]?\s*(?:if|when|for|where|[(（]|の?とき|の?場合)")  # f(x) = x if x > 0
 _CALLED = re.compile(
     r"\s*\\?(?:(?:mathrm|text|operatorname)\s?\{)?(?P<name>[A-Za-z]{3,16})\}?\s?(?:\\left)?\(?\s?[xzt]\s?(?:\\right)?\)?\s*"
 )
