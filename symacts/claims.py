@@ -164,6 +164,8 @@ def ask(text: str) -> Ruling:
                 return ask_formally(f"{body} for {condition}")
         told = verify(body).rulings or verify(f"{body}である。").rulings
         read = " and ".join(ruling.claim for ruling in told)
+        if not told and body.rstrip().endswith(("?", "？")):
+            raise ClaimError(_A_QUESTION) from None
         if not told:
             raise
         if left_out := _left_out(body, read):
@@ -172,11 +174,12 @@ def ask(text: str) -> Ruling:
             ) from None
         if condition:
             return ask_formally(" and ".join(f"{part} for {condition}" for part in between_ands(read)))
-    claims = tuple(claim for ruling in told for claim in ruling.claims)
+    claims = tuple(dict.fromkeys(claim for ruling in told for claim in ruling.claims))
     functions = tuple(dict.fromkeys(name for ruling in told for name in ruling.functions))
     return Ruling(claims, told[0].kind, functions, together(tuple(ruling.found for ruling in told)))
 
 
+_A_QUESTION = "a question is neither true nor false; claim an answer, for example range(tanh) = (-1, 1)"
 _SHORT = 4  # words, in which an unknown one is a slip: "sigmod is odd"
 
 

@@ -189,6 +189,7 @@ REFUSED = [
     ("sigmoid ~= tanh", "expected a number"),
     ("x" * (LONGEST + 1), "characters"),
     ("max((((sigmoid = 1", "no claim"),
+    ("what is the range of tanh?", "a question"),
 ]
 
 

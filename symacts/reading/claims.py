@@ -437,7 +437,7 @@ def _limit(inside: str, rest: str) -> Limit | Towards:
         return _towards(parts[0], goes["name"], goes["to"].strip().removesuffix("+"), rest)
     if len(parts) != 2 or sign is None:
         raise ClaimError("write a limit as limit(tanh, oo) = 1 or limit(1/x, 0+) = oo")
-    to = parts[1].strip().removeprefix("x ->").removeprefix("x→").strip()
+    to = (parts[1] if goes is None else goes["to"]).strip()
     side = to[-1:] if to[-1:] in ("+", "-") else ""
     at = to[:-1] if side else to
     value = as_number(rest[sign.end() :])
