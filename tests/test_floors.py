@@ -170,6 +170,7 @@ BUILDING = (
         "reading.printing",
         "reading.quantified",
     ),
+    ("reading.heads",),
     (
         "parameters.cells",
         "parameters.scaling",

@@ -12,6 +12,10 @@ from symacts.claims import verify
 from symacts.evidence import Truth
 
 SAID = [
+    # a sentence that begins with a formula is about that formula
+    ("Tanh is odd.\n\nx/(1+|x|) has range (-1, 1).", "range(softsign) = (-1, 1)", "true"),
+    ("Tanh is odd.\n\nexp(-x^2) is odd.", "gaussian is odd", "false"),
+    ("Tanh is odd.\n\nThe derivative of log(1+e^x) is at most 1.", "sup(softplus') <= 1", "true"),
     # letters that plain text gives to functions and to their values
     ("Tanh is odd.\n\nThe function f(x) = x·σ(x) has f(0) = 0 and f'(0) = 1/2.", "silu'(0) = 1/2", "true"),
     ("Tanh is odd.\n\nThe function f(x) = x·σ(x) has f(0) = 0 and f'(0) = 1.", "silu'(0) = 1", "false"),
@@ -349,6 +353,15 @@ SILENT = [
 
 # What is said of something else than the function above: each of these was once refuted.
 OF_SOMETHING_ELSE = [
+    "Tanh is odd.\n\ntanh(x/2) = 2σ(x) − 1 has slope 1/2 at zero.",
+    "Tanh is odd.\n\nThe function σ(x)² has its steepest slope, 8/27, at x = log 2.",
+    "# ReLU\n\n−log σ(x) = softplus(−x) is decreasing.",
+    "# Tanh\n\nThe derivative of tanh²(x) is 2 tanh(x)(1 − tanh²(x)).",
+    "The composite tanh(ReLU(x)) is 0 for x ≤ 0 and tanh x for x > 0.",
+    "ReLU(tanh(x)) is at most 1.",
+    "The sum of the slopes of the sigmoid at 1 and −1 is about 0.393.",
+    "The tangent to the sigmoid at the origin is y = 1/2 + x/4.",
+    "# ELU\n\nThe ratio σ'(5)/σ'(0) is 0.0266.",
     "Tanh is odd.\n\nThe Gaussian CDF Φ(x) has derivative φ(0) ≈ 0.399 at 0.",
     "Scaled tanh, 1.7159 tanh(2x/3), has the range (−1.7159, 1.7159).",
     "The curve of SiLU crosses zero only at the origin and stays above its minimum −0.278.",

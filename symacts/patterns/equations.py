@@ -59,6 +59,7 @@ def _find(passage: Passage) -> Iterator[Proposal]:
         before = passage.inlined.text[max(0, start - 24) : start]
         if (
             _LINES.search(before)
+            or _TANGENT.search(passage.inlined.text[:start][-80:])
             or _NEARLY.search(before)
             or _TAKEN_FOR.match(passage.inlined.text, start + len(source))
         ):
@@ -134,6 +135,10 @@ _SETS = re.compile(
 _LINES = re.compile(
     r"\b(?:line|asymptote|diagonal|tangent)(?: is|:)?\s?[`$*]{0,2}$|(?:直線|漸近線|接線)(?:は|が|の)?\s?[`$*]{0,2}$",
     re.IGNORECASE,
+)
+_TANGENT = re.compile(
+    r"\b(?:tangent|secant|asymptote|line)\b(?! activation)[^.;]{0,60}\s(?:is|has the equation)\s[`$]{0,2}$",
+    re.I,
 )
 _NEARLY = re.compile(r"(?:ほぼ|およそ|だいたい|おおよそ|近似的に)[、,]?\s?[`$*]{0,2}$")  # ほぼ y = x
 _TAKEN_FOR = re.compile(r"[\s$`]{0,3}(?:とみな[すせさ]|(?:で|と|に)近似|に近い|とほぼ)")
@@ -565,7 +570,8 @@ def _identities(passage: Passage, equation: Equation, on: Where, start: int, end
     applied = [m for side in equation.sides for m in _APPLIED.finditer(side)]
     called = dict.fromkeys(re.sub(r"\\(?:text|mathrm|operatorname)|[\\{}]", "", m["name"]) for m in applied)
     about = next((row for c in passage.subjects[:1] if (row := find(c.name)) is not None), None)
-    anonymous = [name for name in called if name in _ANONYMOUS and not is_function(name)]
+    known = ("σ", "sigma") if about is None else ()
+    anonymous = [n for n in called if n in _ANONYMOUS and n not in known and not is_function(n)]
     named = [
         row.name
         for name in called

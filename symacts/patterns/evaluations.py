@@ -57,7 +57,7 @@ def _find(passage: Passage) -> Iterator[Proposal]:
         return
     for found in _CALL.finditer(text):
         names, order = _meant(passage, text, found)
-        if not names or _is_apart(text, found):
+        if not names or _is_apart(text, found) or _IN_A_FORMULA.search(text[: found.start()][-4:]):
             continue
         sides, end = sides_from(text, found.end())
         points = points_at(found["at"]) or [
@@ -68,6 +68,9 @@ def _find(passage: Passage) -> Iterator[Proposal]:
             guessed = not sure and all(c.found in _GUESSED for c in passage.subjects)
             for read in _proposed(passage, names, order, points, sides, (found.start(), end), sure):
                 yield replace(read, tentative=read.tentative or guessed)
+
+
+_IN_A_FORMULA = re.compile(r"(?:[\w)'′’}]\s?[-+*/·×−^]|[/*·×^])\s?$")  # σ'(5)/σ'(0) is 0.0266
 
 
 def _is_apart(text: str, found: re.Match[str]) -> bool:

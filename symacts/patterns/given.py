@@ -316,7 +316,7 @@ def _between(at: int, condition: _Condition, result: _Result) -> bool:
 def _order(text: str, condition: _Condition, result: _Result) -> int | None:
     """0 where the function is spoken of, 1 where its derivative is; None where neither is."""
     start = max(0, min(condition.start, result.start) - 60)
-    if _OF_TWO.search(text[max(0, start - 20) : min(condition.start, result.start)]):
+    if _OF_TWO.search(text[max(0, start - 20) : result.start]):
         return None
     clause = re.split(r"[.;,。、!?]|\band\b|\bbut\b", text[start : min(condition.start, result.start)])[-1]
     within = clause + text[min(condition.start, result.start) : max(condition.start, result.start)]

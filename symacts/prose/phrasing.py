@@ -21,6 +21,7 @@ from symacts.catalog import find, find_vector
 from symacts.claim import Claim, Curve, Image, Kind, No, Positive, Written, is_understood
 from symacts.reading.blocks import Cell
 from symacts.reading.claims import ClaimError, as_curve, as_interval, as_number
+from symacts.reading.heads import head_of
 from symacts.reading.names import is_topic, joined_to
 from symacts.reading.passages import Found, Mention, Passage, Role
 
@@ -86,6 +87,9 @@ def scalar_names(passage: Passage, start: int, end: int) -> tuple[str, ...]:
     if not subjects and _ALL_OF_THEM.match(text) and len(passage.about) < _SEVERAL:
         return ()
     before = [m for m in subjects if m.start <= start]
+    head = head_of(text, 0)
+    if head is not None and head.end <= start and not any(m.start >= head.end for m in before):
+        return () if head.row is None else (head.row,)
     said_of = _FORMER.search(text[:start])
     if said_of is not None and not any(m.start > said_of.start() for m in before):
         outside = [c.name for c in passage.subjects if c.found is Found.PREVIOUS]
@@ -181,7 +185,9 @@ def is_sure(passage: Passage, start: int) -> bool:
 def is_sure_outside(passage: Passage) -> bool:
     """Whether what the passage stands under says what it is about."""
     outer = next((c for c in passage.subjects if c.found is not Found.PASSAGE and _is_known(c.name)), None)
-    if outer is None or outer.found in _UNSURE or _FORMULA_TOPIC.match(passage.inlined.text):
+    if outer is None or outer.found in _UNSURE:
+        return False
+    if outer.found is not Found.FORMULA and _FORMULA_TOPIC.match(passage.inlined.text):
         return False
     return outer.found not in _BEFORE or _STRANGER.match(passage.inlined.text) is None
 

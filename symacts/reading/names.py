@@ -388,6 +388,11 @@ _AFTER = re.compile(f"(?:{_UNLIKE_AFTER.pattern})|(?:{_LIKE_AFTER.pattern})")
 
 
 _OPERATOR_BEFORE = re.compile(r"[0-9x)²]\s?[*·×⋅+\-−/=]\s?\\?$|[=*·×⋅]\s?\(?$|[A-Za-z]\($")
+# tanh²(x), ReLU(x)^2, softplus(-x), tanh(x/2), tanh(ReLU(x))
+_PART_OF_A_FORMULA = re.compile(
+    r"[²³]|\^\s?\{?\d|\(\s?[xzt]\s?\)\s?(?:[²³]|\^)"
+    r"|\(\s?(?:[-−]?\s?\d+(?:\.\d+)?\s?[*·]?\s?[xzt]\b|[-−]\s?[xzt]\s?\)|[xzt]\s?[-−+/*·]|[A-Za-zσφ]{1,12}\s?\(\s?[xzt]\s?\))"
+)
 _FACTOR_BEFORE = re.compile(r"(?<![A-Za-z0-9.,-])\d{1,6}(?:\.\d{1,8})?\s$")
 _TERM_AFTER = re.compile(r"\([^()]{1,30}\)\s?[*·×⋅+\-−/](?!\S*[A-Za-z]{3})")
 _SUCH_AS_BEFORE = re.compile(
@@ -406,6 +411,8 @@ def _role(text: str, mention: Mention) -> Role:
         return Role.TERM
     if _FACTOR_BEFORE.search(before) and text.startswith("(", mention.end):
         return Role.TERM  # 1.7159 tanh(2x/3)
+    if _PART_OF_A_FORMULA.match(text, mention.end):
+        return Role.TERM
     if _SUCH_AS_BEFORE.search(before) or _SUCH_AS_AFTER.match(text, mention.end):
         return Role.SUBJECT
     if mention.name == "identity" and _is_linear(text, mention):

@@ -26,6 +26,7 @@ from itertools import pairwise
 from symacts.reading.answers import answered
 from symacts.reading.blocks import Block, Cell, Code, Comment, Display, Heading, Item, Note, Output, Paragraph
 from symacts.reading.equations import Equation, equations
+from symacts.reading.heads import head_of
 from symacts.reading.inline import CodeSpan, Formula, Piece, pieces
 from symacts.reading.letters import letters_given, letters_in, letters_taken
 from symacts.reading.names import Mention, Role, mentions, topics
@@ -152,7 +153,11 @@ def passages(note: Note) -> tuple[Passage, ...]:
             previous = _topics(held[-1]) if len(held) > first and _carries(held[-1]) else ()
             alike = tuple(mention.name for mention in found if mention.role is Role.LIKE)
             letters = _letters(block, inlined.text, tokens, scope)
-            lefts = _lefts(tokens) or (("sigmoid",) if has_sigmoid and _has_sigma(inlined.text) else ())
+            lefts = (
+                _lefts(tokens)
+                or _head(inlined.text, tokens)
+                or (("sigmoid",) if has_sigmoid and _has_sigma(inlined.text) else ())
+            )
             said = Said(text.span, own, lefts, previous, alike, letters)
             subjects = scope.candidates(index, said)
             mood = _mood(block, text.text, quiz)
@@ -577,6 +582,12 @@ def _lefts(tokens: Sequence[Formula | CodeSpan]) -> tuple[str, ...]:
         if name
     ]
     return tuple(dict.fromkeys(held))
+
+
+def _head(text: str, tokens: Sequence[Formula | CodeSpan]) -> tuple[str, ...]:
+    """The row that a formula is with which the sentence begins: "x/(1 + |x|) has the range"."""
+    head = None if tokens else head_of(text, 0)
+    return () if head is None or head.row is None else (head.row,)
 
 
 def _letters(block: Block, text: str, tokens: Sequence[Formula | CodeSpan], scope: Scope) -> frozenset[str]:

@@ -1,0 +1,76 @@
+"""Sentences about a formula of their own: "σ(x)^2 is steepest at", "the derivative of x tanh(x) is".
+
+What is said there is said of that formula, and not of the function that was spoken of before; where a row of
+the catalogue has its values, of that one.
+
+>>> head_of("x/(1 + |x|) is bounded.", 0)
+Head(end=11, row='softsign')
+>>> head_of("The derivative of tanh²(x) is 2 tanh(x)(1 − tanh²(x)).", 0)
+Head(end=26, row=None)
+>>> head_of("tanh(x) is bounded.", 0), head_of("Its range is (0, 1).", 0)
+(None, None)
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from symacts.activation import x
+from symacts.reading.equations import expression, left_side
+from symacts.reading.letters import row_with_values_of
+from symacts.reading.refusal import FormulaError
+from symacts.reading.written import formula_end
+
+__all__ = ["Head", "head_of"]
+
+_LEADS = re.compile(
+    r"\W{0,3}(?:(?:hence|thus|so|then|also|here|similarly|now|by the chain rule),?\s)?"
+    r"(?:(?:for|since|as|because|in)\s)?(?:(?:the|a|our)\s)?"
+    r"(?:(?:first |second |maximal |maximum |least |greatest )?"
+    r"(?:function|composite|composition|product|quotient|ratio|sum|difference|expression|formula|factor|quantity"
+    r"|term|derivative|gradient|slope|maximum|minimum|range|limit|square|inverse|reciprocal)\s"
+    r"(?:of\s)?(?:the\s)?)*",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r"[`$]{0,2},?\s(?:is|are|has|have|lies|tends|stays|takes|grows|decreases|increases|vanishes|equals|never|the)\b"
+    r"|[`$]{0,2}\s?(?:の|は|が)"
+)
+_COMPOUND = re.compile(r"[-+*/·×^²³,]|\)\s?\(|\([^()]{0,20}\(|[A-Za-zσ]\s[A-Za-zσ]|\d\s?[A-Za-zσ]")
+_RELATION = re.compile(r"[=<>≤≥≈]")
+_WORD = re.compile(r"([A-Za-z]{3,})\s")
+_ELEMENTARY = frozenset({"log", "exp", "sin", "cos", "tan", "tanh", "sinh", "cosh", "arctan", "sqrt"})
+_LONGEST = 90
+
+
+@dataclass(frozen=True)
+class Head:
+    """The formula ends there; `row` has its values, if one has."""
+
+    end: int
+    row: str | None
+
+
+@lru_cache(maxsize=512)
+def head_of(text: str, start: int) -> Head | None:
+    """The formula that the sentence from `start` on begins with, if it is more than a name applied to x."""
+    lead = _LEADS.match(text, start)
+    assert lead is not None
+    begins = lead.end() - (text[lead.end() - 1 : lead.end()] in ("-", "−", "("))
+    end = formula_end(text, begins)
+    side = _RELATION.split(text[begins:end], maxsplit=1)[0].strip()
+    if not 2 < len(side) <= _LONGEST or not _SAYS.match(text, end) or not _COMPOUND.search(side):
+        return None
+    word = _WORD.match(side)
+    if word is not None and word[1] not in _ELEMENTARY:
+        return None  # a name before its formula: "the Gaussian e^(-x^2) has"
+    left = left_side(side)
+    if left is not None and (left.variable or not left.argument):
+        return None
+    try:
+        formula = expression(side, "x", {}, False)
+    except FormulaError:
+        return None
+    return Head(end, row_with_values_of(formula)) if formula.free_symbols == {x} else None
