@@ -187,6 +187,20 @@ def test_a_kernel_holds(formula: str, order: int) -> None:
     assert found.passed, found
 
 
+@pytest.mark.parametrize(
+    ("formula", "order"),
+    [("x/x**3", 2), ("x*sin(log(abs(x)))", 0), ("cos(x) - 1 + x**2/2", 1), ("x**3/3 - x", 1)],
+)
+def test_no_error_is_larger_than_the_bound_that_is_printed(formula: str, order: int) -> None:
+    """Between powers of two, and beside zeros far out, which are not within a tenth of all there is."""
+    made = kernel(formula, order)
+    assert check(made, formula, order).ulps.error <= made.bound
+
+
+def test_a_polynomial_beside_a_lone_point_is_as_wide_as_the_grid() -> None:
+    assert check(kernel("x*sin(log(abs(x)))", 1), "x*sin(log(abs(x)))", 1).mixed.error <= 8
+
+
 def test_a_power_that_overflows_before_its_coefficient_is_taken_in_halves() -> None:
     """-2/9 x^(-5/3) is a number where x^(-5/3) is none."""
     assert np.isfinite(kernel("cbrt(x)", 2)([4.9469289778668375e-186, -4.9469289778668375e-186])).all()

@@ -68,7 +68,7 @@ MOST_TERMS = 8
 CANCELLED = 2  # so many of the first terms of series may cancel
 _FEW = 8  # quarter turns
 _NEWTON = 6
-_FAR_OUT = (9.0, 30.0, 200.0)  # where that of an exponent is
+_FAR_OUT = (30.0, 75.0, 200.0)  # where that of an exponent is
 
 
 @dataclass(frozen=True)

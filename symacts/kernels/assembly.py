@@ -58,7 +58,7 @@ _SAME = 1e-14
 _LITTLE_MORE = 0.01  # what a bound may add to the rounding to float32
 _TELLING = 1000.0  # bounds beyond which nothing is said of an error
 _FOLDED = {1: 0.2, -1: 0.7}  # nanoseconds for |x|, and for the sign
-_MANY_STEPS = 6000
+_MANY_STEPS = 12000
 _BESIDE_0 = 1.5  # where a function with endless poles may have polynomials
 _BESIDE = 1e-8  # where the signs beside 0 are looked at
 
@@ -531,7 +531,8 @@ def _segments(
             found += further_programs(_element_of(piece.expr, derived, order))
         for spelled in _spelled_out(piece):
             with suppress(Undecided):
-                found += (c for c in charted_programs(nth_derivative(spelled, order)) if c.side)
+                u = nth_derivative(spelled, order)
+                found += (c for c in chain(charted_programs(u), further_programs(u)) if c.side)
         return _distinct(found)
 
     def inside() -> list[Candidate]:

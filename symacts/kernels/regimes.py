@@ -38,6 +38,8 @@ _MORE_THAN_BEST = 1.25
 _NEAR_ROOT = 0.1
 _KNOWN = 1e13  # bounds beyond which a value has not even a sign
 _BESIDE_ROOTS = (0.1001, 0.13, 0.2, 0.3, 0.45, 0.7)
+_BESIDE_FAR_ROOTS, _FAR_ROOTS = (1e-6, 1e-4), 60
+_FARTHEST_ROOT = 1e5  # from which a tenth counts
 _LITTLE = 1e-280
 _FAR_TURNS = [s * (n + k) for n in (200, 10**4, 10**6, 10**11) for k in range(8) for s in (-1, 1)]
 _TURNS = (*range(-12, 13), *_FAR_TURNS)
@@ -419,9 +421,31 @@ class _Choice:
             found.append(self._root(a, b, int(np.argmin(self.scores[:, i]))))
         return found[:40]
 
-    def _root(self, a: float, b: float, k: int) -> float:
+    def _beside_far_roots(self) -> Array:
+        """Points beside a root between each two far apart, the first of these: of slow waves, as sin(log x),
+        they are not within a tenth of all there is."""
+        v = self.values
+        apart = np.diff(self.x) > 2
+        changes = np.flatnonzero(
+            (np.sign(v[:-1]) * np.sign(v[1:]) < 0) & apart & (self.x[:-1] * self.x[1:] > 0)
+        )
+        changes = changes[np.argsort(np.abs(self.x[changes]), kind="stable")][:_FAR_ROOTS]
+        best = np.argmin(self.scores, axis=0)
+        roots = [self._root(self.x[i], self.x[i + 1], int(best[i]), 14) for i in changes]
+        close = [r for r in roots if abs(r) < _FARTHEST_ROOT]
+        more = [r + s * d for r in close for d in _BESIDE_ROOTS for s in (-1, 1)]
+        more += [
+            r * (1 + s * d)
+            for r in roots
+            for d in _BESIDE_FAR_ROOTS
+            for s in (-1, 1)
+            if abs(r) * d > _NEAR_ROOT
+        ]
+        return np.array(more)
+
+    def _root(self, a: float, b: float, k: int, rounds: int = 4) -> float:
         program = self.candidates[k].program
-        for _ in range(4):  # a sixteenth part each time
+        for _ in range(rounds):  # a sixteenth part each time
             t = np.linspace(a, b, 17)
             v = run(program, t)
             changes = np.flatnonzero(np.sign(v[:-1]) * np.sign(v[1:]) <= 0)
@@ -544,7 +568,7 @@ class _Choice:
             if found and n >= len(widths):
                 break
             with suppress(Undecided):
-                half = Fraction(ceil(width * 64), 64)
+                half = Fraction(max(ceil(width * 64), 1), 64)
                 found.append(polynomial(root, -half, half))
                 if found[-1].ulps * found[-1].margin <= self.limit:
                     break
@@ -855,6 +879,8 @@ class _Choice:
             borders.append(_simplest(a, b, int(left) - int(right)))
         borders.append(self.hi)
         t = np.empty(0) if self.is_narrow else self._fine_away
+        if self.is_wavy and not self.is_narrow:
+            t = np.concatenate([t, self._beside_far_roots()])
         found = []
         for n, (start, stop) in enumerate(pairwise(cuts)):
             k = int(index[start])
