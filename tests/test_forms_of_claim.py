@@ -309,6 +309,12 @@ SAID = [
     ("# Softmax\n\nMultiplying all logits by a positive constant also leaves the output unchanged.", "softmax(c*x)", "false"),
     ("# ReLU\n\n- Gradient is constant for positive inputs", "relu' is constant on (0, oo)", "true"),
     ("# Swish\n\n- Monotonic derivative", "silu' is monotone", "false"),
+    # under a name f is that function, whatever else the formula is; by cases f is no identity
+    ("# Softplus\n\n$f(x) = \\max(0, x)$", "softplus = max(0, x)", "false"),
+    ("# Tanh\n\nThe formula is $f(x) = \\frac{1}{1+e^{-x}}$.", "tanh = 1/(1 + exp(-x))", "false"),
+    ("# Functions\n\nLeaky ReLU: $f(x) = \\max(0, x)$.", "leaky_relu = max(0, x)", "false"),
+    ("## ELU\n\n$f(x)=x$ for $x>0$. It is bounded below.", "elu is bounded below", "true"),
+    ("## Leaky ReLU\n\n```\nf(x) = x if x > 0, else 0.01x\n```", "leaky_relu = x on (0, oo) and", "true"),
 ]  # fmt: skip
 
 

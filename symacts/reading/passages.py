@@ -152,7 +152,7 @@ def passages(note: Note) -> tuple[Passage, ...]:
             found = tuple(_meant(mention, scope.meant(mention.name, index)) for mention in raw)
             previous = _topics(held[-1]) if len(held) > first and _carries(held[-1]) else ()
             alike = tuple(mention.name for mention in found if mention.role is Role.LIKE)
-            letters = _letters(block, inlined.text, tokens, scope)
+            letters = _letters(block, inlined.text, tokens, scope, own or scope.headed(index))
             lefts = (
                 _lefts(tokens)
                 or _head(inlined.text, tokens)
@@ -590,28 +590,51 @@ def _head(text: str, tokens: Sequence[Formula | CodeSpan]) -> tuple[str, ...]:
     return () if head is None or head.row is None else (head.row,)
 
 
-def _letters(block: Block, text: str, tokens: Sequence[Formula | CodeSpan], scope: Scope) -> frozenset[str]:
-    """The letters of functions in the formulas; those that are defined here are given to the scope."""
+def _letters(
+    block: Block, text: str, tokens: Sequence[Formula | CodeSpan], scope: Scope, near: Sequence[str]
+) -> frozenset[str]:
+    """The letters of functions in the formulas; those that are defined here are given to the scope.
+
+    Under the name of another function f is that one, and what the formula says of it may be wrong; unless the
+    text lets f be what it is.
+    """
     held: set[str] = set()
     if not isinstance(block, Paragraph | Item | Display):
         return frozenset()
-    sources = [
-        (token.source.text, isinstance(token, Formula))
-        for token in tokens
-        if isinstance(token, Formula) or token.language is None
-    ]
+    sources = []
+    at = 0
+    for token in tokens:
+        source = token.source.folded().text
+        at = max(text.find(source, at), 0)
+        if isinstance(token, Formula) or token.language is None:
+            sources.append((source, isinstance(token, Formula), at + len(source)))
     if not tokens and "=" in text:
-        told = [(a, b) for a, b in equations_in(text) if not _ON_CONDITION.match(text, b)]
-        sources = [(text[a:b], False) for a, b in told]
-    for source, latex in sources:
+        sources = [(text[a:b], False, b) for a, b in equations_in(text)]
+    for source, latex, end in sources:
         for letter in letters_taken(source, latex):
             scope.letters.pop(letter, None)
-        scope.letters |= dict(letters_given(source, latex))
+        part = _ON_A_PART.match(text, end) is not None
+        let = _LET.search(text[: max(end - len(source), 0)][-32:]) is not None
+        scope.letters |= {
+            letter: row
+            for letter, row in letters_given(source, latex)
+            if row is None or (not part and (let or not near or row in near))
+        }
         held |= letters_in(source)
     return frozenset(held)
 
 
-_ON_CONDITION = re.compile(r"\s*[,、]?\s*(?:if|when|for|where|[(（]|の?とき|の?場合)")  # f(x) = x if x > 0
+_LET = re.compile(
+    r"\b(?:let|consider|define|put|set|with|where|write|denote|call)\s[^.;:]{0,16}$|とし|とお", re.IGNORECASE
+)
+# f(x) = x for x > 0: what f is elsewhere comes next
+_ON_A_PART = re.compile(
+    r"[\s$`,;(\\]{0,6}(?:(?:if|for|when|whenever|where|on)\b(?! all\b)"
+    r"|[xzut]\s?(?:[<>≤≥]|\\[gl]e)|の?とき|の?場合|なら|で[、,])",
+    re.IGNORECASE,
+)
+
+
 _CALLED = re.compile(
     r"\s*\\?(?:(?:mathrm|text|operatorname)\s?\{)?(?P<name>[A-Za-z]{3,16})\}?\s?(?:\\left)?\(?\s?[xzt]\s?(?:\\right)?\)?\s*"
 )
