@@ -359,6 +359,10 @@ SILENT = [
 
 # What is said of something else than the function above: each of these was once refuted.
 OF_SOMETHING_ELSE = [
+    "Hard tanh equals x on [-1, 1].\n\nThe softmax of two equal logits is (0.5, 0.5).",
+    "GELUの原点での傾きは0.5で、SiLUと同じである。",
+    "シグモイドは偶関数でも奇関数でもないが、σ(x)-1/2は奇関数である。",
+    "With ReLU the gradient for a positive input is one, whatever its size; for a negative one it is zero.",
     "Tanh is odd.\n\ntanh(x/2) = 2σ(x) − 1 has slope 1/2 at zero.",
     "Tanh is odd.\n\nThe function σ(x)² has its steepest slope, 8/27, at x = log 2.",
     "# ReLU\n\n−log σ(x) = softplus(−x) is decreasing.",

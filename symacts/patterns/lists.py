@@ -36,6 +36,11 @@ _OTHER = re.compile(
 _SHARES = re.compile(
     r"\boutputs?\b|\bprobabilit|\bsoftmax\b|\bresult|\bbecome|\bend up|出力|確率|結果", re.IGNORECASE
 )
+# "tanh on [-1, 1] is": no vector; "softmax of two equal logits is": their own numbers
+_AN_INTERVAL = re.compile(
+    r"(?:\b(?:on|in|interval|range|within|is|into|of)|∈|\\in|値域は|区間)[\s$(]{0,3}$", re.IGNORECASE
+)
+_OF_OTHERS = re.compile(r"\b(?:of|for) (?:an?|two|three|n|all|any|equal|identical)\b", re.IGNORECASE)
 _FARTHEST = 160
 _BEFORE = 500
 
@@ -80,8 +85,9 @@ def _find(passage: Passage) -> Iterator[Proposal]:
     before = text[: held[0].start] if len(held) == 1 else ""
     if _SHARES.search(before) and not _OTHER.search(before):
         at = passage.span.start
-        earlier = _listed(passage.source.text[max(at - _BEFORE, 0) : at])
-        if len(earlier) == 1:
+        near = passage.source.text[max(at - _BEFORE, 0) : at]
+        earlier = [found for found in _listed(near) if not _AN_INTERVAL.search(near[: found.start][-24:])]
+        if len(earlier) == 1 and not _OF_OTHERS.search(before):
             yield from _claimed(rows[0], earlier[0], held[0], held[0].start)
 
 

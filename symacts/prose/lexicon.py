@@ -156,7 +156,7 @@ _PARTS = {
 _INFINITY = r"(?:\\infty|∞|infinity|inf|oo|無限大)"
 _SIGN = (
     r"(?:(?:(?<![a-z0-9)\]])|(?<=\\to)|(?<=\\rightarrow)|(?<=\\approx)|(?<=\\simeq)|(?<=\\leq)|(?<=\\geq)|(?<=\\le)|(?<=\\ge))(?<![^a-z][a-z]\x20)(?<![0-9)\]]\x20)[-+−–±]\s?|\\pm\s?|マイナス\s?|プラス\s?"
-    r"|(?:負の|正の|negative |positive |minus |plus )(?=\s?(?:\\inf|∞|inf|無限|[0-9]|(?:one|zero)(?![a-z]))))"
+    r"|(?:負の|正の|(?<!\ba )(?<!\bany )(?<!\beach )(?:negative |positive )|minus |plus )(?=\s?(?:\\inf|∞|inf|無限|[0-9]|(?:one|zero)(?![a-z]))))"
 )
 # π/2, \frac{\pi}{2}, 1/√2, ln 2, 1/e; where braces stood, a blank is left
 _CLOSED = (
@@ -489,8 +489,8 @@ _PLACES: tuple[tuple[str, Builder], ...] = (
     (r"AT?(NUM)~(CMP)~X~(CMP)~(NUM)", _within()),
     (r"AT?ANYX~(CMP)~(NUM)(?!\ue010|~[×·/+^]|~\ue010)", _within()),
     (r"AT?ANY(?:VAR|X)(?: (?:is|are|that are|which are))? (?:strictly )?(less than or equal to|greater than or equal to|less than|smaller than|lower than|greater than|larger than|bigger than|more than|above|below|under|over|exceeds?|exceeding|at least|at most) (NUM)", _within()),
-    (r"(?:for|with|on|given|of|under) (?:an?|the|any|each) negative (?:one|argument|input|number|value)(?! of)", _LEFT),
-    (r"(?:for|with|on|given|of|under) (?:an?|the|any|each) positive (?:one|argument|input|number|value)(?! of)", _RIGHT),
+    (r"(?:for|with|on|given|of|under) (?:an?|any|each|every) negative (?:NUM|argument|input|number|value)(?! of)", _LEFT),
+    (r"(?:for|with|on|given|of|under) (?:an?|any|each|every) positive (?:NUM|argument|input|number|value)(?! of)", _RIGHT),
     (rf"AT?ANYnegative {_THINGS}|ATANYnegative values?(?: of [xz])?|(?:all|every|any) negative values?|negatives(?![a-z])|VAR (?:is|are|becomes?|were) negative|(?:to the )?left of (?:ZERO|the origin)|on the (?:far )?left(?:[\x20-]hand)?(?: side| half)?|to the far left", _LEFT),
     (rf"AT?ANYpositive {_THINGS}|ATANYpositive values?(?: of [xz])?|(?:all|every|any) positive values?|positives(?![a-z])|VAR (?:is|are|becomes?|were) positive|(?:to the )?right of (?:ZERO|the origin)|on the (?:far )?right(?:[\x20-]hand)?(?: side| half)?|to the far right", _RIGHT),
     (r"(?:(?:on|throughout)(?: the (?:open |closed |whole )?(?:interval|domain|range))?|(?:for|on) (?:(?:all|any|every|each) )?(?:X|(?:real )?(?:inputs?|values?|numbers?|arguments?))~(?:in|\\in|∈|inside|within|from)(?: the interval)?)~([\[(\]])~(NUM)~,~(NUM)~([\])\[])", _interval),

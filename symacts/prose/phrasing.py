@@ -21,7 +21,7 @@ from symacts.catalog import find, find_vector
 from symacts.claim import Claim, Curve, Image, Kind, No, Positive, Written, is_understood
 from symacts.reading.blocks import Cell
 from symacts.reading.claims import ClaimError, as_curve, as_interval, as_number
-from symacts.reading.heads import head_of
+from symacts.reading.heads import Head, head_of
 from symacts.reading.names import is_topic, joined_to
 from symacts.reading.passages import Found, Mention, Passage, Role
 
@@ -87,8 +87,8 @@ def scalar_names(passage: Passage, start: int, end: int) -> tuple[str, ...]:
     if not subjects and _ALL_OF_THEM.match(text) and len(passage.about) < _SEVERAL:
         return ()
     before = [m for m in subjects if m.start <= start]
-    head = head_of(text, 0)
-    if head is not None and head.end <= start and not any(m.start >= head.end for m in before):
+    head = _own_head(text, start)
+    if head is not None and not any(m.start >= head.end for m in before):
         return () if head.row is None else (head.row,)
     said_of = _FORMER.search(text[:start])
     if said_of is not None and not any(m.start > said_of.start() for m in before):
@@ -127,7 +127,18 @@ def scalar_names(passage: Passage, start: int, end: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(m.name for m in chosen))
 
 
+def _own_head(text: str, start: int) -> Head | None:
+    """The formula with which the sentence, or the last clause before these words, begins."""
+    begins = [0, *(found.end() for found in _CLAUSES.finditer(text, 0, start))]
+    for at in reversed(begins[-_SEVERAL:]):
+        head = head_of(text, at)
+        if head is not None and head.end <= start:
+            return head
+    return None
+
+
 _SEVERAL = 2
+_CLAUSES = re.compile(r"[,;、]\s?(?:(?:but|and|while|whereas|so)\s)?")
 _FORMER = re.compile(
     r"(?:\bthe (?:(?P<former>former)|latter)\b|(?P<first>前者)|後者)"
     r"(?!.*(?:\bthe (?:former|latter)\b|[前後]者))",
