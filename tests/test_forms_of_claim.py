@@ -315,6 +315,9 @@ SAID = [
     ("# Functions\n\nLeaky ReLU: $f(x) = \\max(0, x)$.", "leaky_relu = max(0, x)", "false"),
     ("## ELU\n\n$f(x)=x$ for $x>0$. It is bounded below.", "elu is bounded below", "true"),
     ("## Leaky ReLU\n\n```\nf(x) = x if x > 0, else 0.01x\n```", "leaky_relu = x on (0, oo) and", "true"),
+    ("Sigmoid outputs can be negative.", "inf(sigmoid) < 0", "false"),
+    ("# Softsign\n\nThe limits are 0 and 1.", "limit(softsign, -oo) = 0", "false"),
+    ("# Tanh\n\nIt is smooth with derivative $1 + \\tanh^2(x)$.", "tanh' = ", "false"),
 ]  # fmt: skip
 
 

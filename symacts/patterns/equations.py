@@ -332,7 +332,7 @@ _SAYS = (
 )
 _OF = r"(?:\s(?:of|for)\s(?:the\s)?[\w\s()'`*-]{1,48}?)?(?:\s(?:with respect to|w\.r\.t\.?)\s(?:its input|the input|\$?[a-z]\$?))?(?:\s(?:function|itself))?"
 _SLOPE_IS = re.compile(
-    rf"\bhas (?:the )?(?:first )?(?:derivative|gradient|slope)\s[`$*(]{{0,2}}$|\b(?P<second>second\s)?(?:first\s)?(?:derivative|gradient|slope)(?:\sfunction)?{_OF}\s(?:{_SAYS})[`$*(]{{0,2}}$|\b(?:derivative|gradient):\s?[`$*]{{0,2}}$|^\W{{0,4}}(?:its |the )?(?:first )?(?:derivative|gradient)\s[`$*]{{0,2}}$",
+    rf"\b(?:has|with) (?:the )?(?:first )?(?:derivative|gradient|slope)\s[`$*(]{{0,2}}$|\b(?P<second>second\s)?(?:first\s)?(?:derivative|gradient|slope)(?:\sfunction)?{_OF}\s(?:{_SAYS})[`$*(]{{0,2}}$|\b(?:derivative|gradient):\s?[`$*]{{0,2}}$|^\W{{0,4}}(?:its |the )?(?:first )?(?:derivative|gradient)\s[`$*]{{0,2}}$",
     re.IGNORECASE,
 )
 _DEFINED_AS = re.compile(

@@ -280,7 +280,7 @@ _SIDE = re.compile(
     r"\b(?:(?:on|to) the (?:far )?(?:left|right)|on the (?:negative|positive) (?:side|half|part|axis))\b",
     re.IGNORECASE,
 )
-_ASYMPTOTES = re.compile(r"\bhorizontal asymptotes?\b", re.IGNORECASE)
+_ASYMPTOTES = re.compile(r"\b(?:horizontal asymptotes?|limits are)\b", re.IGNORECASE)
 _SETTLES = re.compile(
     r"horizontal asymptote\b|saturat(?:es?|ing|ed)\b|plateaus?\b|levels? off|flattens? (?:out|off)|[にで](?:は)?(?:飽和|漸近|頭打ち)",
     re.IGNORECASE,
