@@ -339,6 +339,7 @@ class _Reader:
                 found = [proposal for pattern in patterns() for proposal in pattern.find(passage)]
                 found = [*over_all(passage, found), *lettered(passage)]
                 found = [_settled(proposal, passage.inlined.text) for proposal in found]
+                found = _in_common(passage, found)
                 found = [_of_reals(proposal, passage.inlined.text) for proposal in found]
         except (Overrun, RecursionError):
             return []
@@ -380,6 +381,32 @@ def _of_reals(proposal: Proposal, sentence: str) -> Proposal:
 _TOO_DEEP = "the work nests too deeply"
 
 _NEIGHBOURHOOD = 600  # characters before and behind a passage that patterns of vectors look at
+_COMMON = re.compile(
+    r"\W{0,4}(?:共通(?:点|する(?:点|性質|特徴)|の(?:性質|特徴))|similarit(?:y|ies)"
+    r"|(?:what they have )?in common)\W{0,4}$",
+    re.IGNORECASE,
+)
+
+
+def _in_common(passage: Passage, found: list[Proposal]) -> list[Proposal]:
+    """Under "共通点" what is said of two functions is one claim, of both."""
+    if not passage.under or not _COMMON.match(passage.under[0]):
+        return found
+    held: dict[tuple[object, ...], Proposal] = {}
+    for proposal in found:
+        bare = tuple(
+            re.sub("|".join(map(re.escape, proposal.functions)), "", str(c)) for c in proposal.claims
+        )
+        key = (proposal.kind, proposal.start, proposal.end, bare)
+        first = held.get(key)
+        if first is None or set(first.functions) & set(proposal.functions):
+            held.setdefault(key, proposal)
+            continue
+        claims, functions = (*first.claims, *proposal.claims), (*first.functions, *proposal.functions)
+        held[key] = replace(first, claims=claims, functions=functions, or_else=())
+    return list(held.values())
+
+
 _Content = tuple[object, ...]
 
 

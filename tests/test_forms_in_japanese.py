@@ -98,6 +98,13 @@ SAID = [
     ("# ソフトプラス\n\n$f(x)=\\log(1+e^x)$\n\n- $f(x)\\ge\\mathrm{ReLU}(x)$", "softplus >= relu", "true"),
     ("- Leaky ReLU：出力は実数全体、勾配0 or 1", "range(leaky_relu') = {0} U {1}", "false"),
     ("f(x) = x if x > 0, else 0.01x\n\nLeaky ReLU: f(x) = x if x > 0, else 0.01x", "leaky_relu = x on (0, oo)", "true"),
+    # all items under an item stand under it; what two functions have in common is said of both
+    ("# 比較\n\n- tanh\n  - なめらか\n  - 値域は (0, 1)\n- シグモイド\n  - なめらか", "range(tanh) = (0, 1)", "false"),
+    ("# シグモイドとステップ関数\n\n- 共通点\n  - 単調増加\n  - 値域が $(0, 1)$", "range(sigmoid) = (0, 1) and range(binary_step) = (0, 1)", "false"),
+    ("# シグモイドとtanh\n\n- 共通点\n  - 有界", "sigmoid is bounded and tanh is bounded", "true"),
+    # decimals with conditions in brackets
+    ("| 関数 | f'(x) |\n|---|---|\n| ReLU | 1 (x>0), 0.5 (x<0) |", "relu' = 1 on (0, oo) and relu' = 1/2 on (-oo, 0)", "false"),
+    ("| 関数 | f(x) |\n|---|---|\n| Leaky ReLU | x (x>0), 0.01x (x<0) |", "leaky_relu = x on (0, oo)", "true"),
 ]  # fmt: skip
 
 

@@ -266,7 +266,7 @@ def _values_between(text: str, start: int, end: int, shown: Sequence[tuple[int, 
     found += [_Event(True, f"{m[1] or m[2]}*x", m.start(), m.end()) for m in _TIMES.finditer(gap)]
     at = 0
     while begun := _BEGINS.search(gap, at):
-        at = max(begun.start() + 1, formula_end(gap, begun.start()))
+        at = max(begun.start() + 1, formula_end(gap.rstrip(" ([{（"), begun.start()))  # 0.5 (x < 0)
         formula = gap[begun.start() : at]
         whole = any(a <= start + begun.start() < b for a, b in shown) and formula.strip("([{| ")
         if (whole or _is_value(formula)) and not _UNIT.match(gap, at):

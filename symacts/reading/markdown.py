@@ -110,7 +110,7 @@ class _Reader:
                     self.items.append(False)
                 case "list_item_close":
                     self.items.pop()
-                    self.outline.leave_items(len(self.items))
+                    self.outline.leave_items(len(self.items) + 1)
                 case "blockquote_open":
                     self.outline.quoted = True
                 case "blockquote_close":

@@ -152,7 +152,7 @@ def passages(note: Note) -> tuple[Passage, ...]:
             found = tuple(_meant(mention, scope.meant(mention.name, index)) for mention in raw)
             previous = _topics(held[-1]) if len(held) > first and _carries(held[-1]) else ()
             alike = tuple(mention.name for mention in found if mention.role is Role.LIKE)
-            letters = _letters(block, inlined.text, tokens, scope, own or scope.headed(index))
+            letters = _letters(block, inlined.text, tokens, scope, (raw, scope.headed(index)))
             lefts = (
                 _lefts(tokens)
                 or _head(inlined.text, tokens)
@@ -591,13 +591,19 @@ def _head(text: str, tokens: Sequence[Formula | CodeSpan]) -> tuple[str, ...]:
 
 
 def _letters(
-    block: Block, text: str, tokens: Sequence[Formula | CodeSpan], scope: Scope, near: Sequence[str]
+    block: Block,
+    text: str,
+    tokens: Sequence[Formula | CodeSpan],
+    scope: Scope,
+    around: tuple[Sequence[Mention], Sequence[str]],
 ) -> frozenset[str]:
     """The letters of functions in the formulas; those that are defined here are given to the scope.
 
     Under the name of another function f is that one, and what the formula says of it may be wrong; unless the
-    text lets f be what it is.
+    text lets f be what it is. `around`: the names in the text, of which those before a formula count, and
+    those in headings.
     """
+    mentioned, headed = around
     held: set[str] = set()
     if not isinstance(block, Paragraph | Item | Display):
         return frozenset()
@@ -614,6 +620,8 @@ def _letters(
         for letter in letters_taken(source, latex):
             scope.letters.pop(letter, None)
         part = _ON_A_PART.match(text, end) is not None
+        before = [m.name for m in mentioned if m.role is Role.SUBJECT and m.end <= end - len(source)]
+        near = before or headed
         let = _LET.search(text[: max(end - len(source), 0)][-32:]) is not None
         scope.letters |= {
             letter: row
