@@ -12,6 +12,12 @@ from symacts.claims import verify
 from symacts.evidence import Truth
 
 SAID = [
+    ("xΦ(x) の導関数は Φ(x)+xφ(x) である。", "gelu' =", "true"),
+    ("|x| は x≠0 で微分可能である。", "abs is differentiable", "true"),
+    # what stands behind
+    ("シグモイドとtanhはどちらも有界だが、奇関数なのは後者だけである。", "tanh is odd", "true"),
+    ("上に有界なのはReLUである。", "relu is bounded above", "false"),
+    ("ReLU'(x) は x>0 で 1、x<0 で 0 である。", "relu' = 1 on (0, oo)", "true"),
     # a sentence that begins with a formula is about that formula
     ("Tanh is odd.\n\nx/(1+|x|) has range (-1, 1).", "range(softsign) = (-1, 1)", "true"),
     ("Tanh is odd.\n\nexp(-x^2) is odd.", "gaussian is odd", "false"),
@@ -362,6 +368,8 @@ SILENT = [
 
 # What is said of something else than the function above: each of these was once refuted.
 OF_SOMETHING_ELSE = [
+    "シグモイドは単調である。\n\n関数 σ(x)² は x=log 2 で最も傾きが急になり、その値は 8/27 である。",
+    "x=1 と x=-1 におけるシグモイドの傾きの和は約 0.393 である。",
     "Hard tanh equals x on [-1, 1].\n\nThe softmax of two equal logits is (0.5, 0.5).",
     "GELUの原点での傾きは0.5で、SiLUと同じである。",
     "シグモイドは偶関数でも奇関数でもないが、σ(x)-1/2は奇関数である。",

@@ -31,7 +31,8 @@ def _find(passage: Passage) -> Iterator[Proposal]:
         return
     names, sure = _names(passage, said, mentions(text))
     place = (0, len(passage.inlined.text))
-    order = said.order or int(passage.is_sloped) or _usual_order(passage)
+    primed = any(_PRIME.match(text, m.end) for m in mentions(text) if m.end <= said.start + 1)
+    order = said.order or int(passage.is_sloped) or int(primed) or _usual_order(passage)
     read = [proposal for name in names if (proposal := _reading(name, said, order, place)) is not None]
     if read:
         first, *others = read
@@ -70,6 +71,7 @@ def _told(passage: Passage) -> tuple[str, list[tuple[int, int]]]:
     return "".join(parts), shown
 
 
+_PRIME = re.compile(r"['’′](?!['’′s])")  # ReLU'(x) は x>0 で 1
 _AFTER = 12  # characters between a relative clause and its noun
 _TOPIC = re.compile(
     r"['’′]{0,2}[`*_)）]{0,3}\s?(?:\([^()]{1,40}\)\s?)?(?:activation\s?)?(?:function|関数|activation)?s?[`*_]{0,3}\s?"

@@ -90,6 +90,14 @@ def scalar_names(passage: Passage, start: int, end: int) -> tuple[str, ...]:
     head = _own_head(text, start)
     if head is not None and not any(m.start >= head.end for m in before):
         return () if head.row is None else (head.row,)
+    behind = _CLEFT.match(text, end)
+    if behind is not None:
+        named = [m.name for m in subjects if m.start == behind.end()]
+        two = list(dict.fromkeys(m.name for m in before if m.end <= start))[-2:]
+        if behind["which"]:
+            named = [two[0 if behind["which"] == "前者" else 1]] if len(two) == _SEVERAL else []
+        if named or behind["which"]:
+            return tuple(named)
     said_of = _FORMER.search(text[:start])
     if said_of is not None and not any(m.start > said_of.start() for m in before):
         outside = [c.name for c in passage.subjects if c.found is Found.PREVIOUS]
@@ -138,6 +146,8 @@ def _own_head(text: str, start: int) -> Head | None:
 
 
 _SEVERAL = 2
+# 奇関数なのは後者だけである: what it is said of stands behind
+_CLEFT = re.compile(r"(?:である|な|の|する|となる|になる)?のは[、,]?\s?(?P<which>前者|後者)?")
 _CLAUSES = re.compile(r"[,;、]\s?(?:(?:but|and|while|whereas|so)\s)?")
 _FORMER = re.compile(
     r"(?:\bthe (?:(?P<former>former)|latter)\b|(?P<first>前者)|後者)"

@@ -26,19 +26,23 @@ from symacts.reading.written import formula_end
 __all__ = ["Head", "head_of"]
 
 _LEADS = re.compile(
-    r"\W{0,3}(?:(?:hence|thus|so|then|also|here|similarly|now|by the chain rule),?\s)?"
+    r"[\s\"'`$*•・#>]{0,3}(?:(?:hence|thus|so|then|also|here|similarly|now|by the chain rule),?\s)?"
     r"(?:(?:for|since|as|because|in)\s)?(?:(?:the|a|our)\s)?"
     r"(?:(?:first |second |maximal |maximum |least |greatest )?"
     r"(?:function|composite|composition|product|quotient|ratio|sum|difference|expression|formula|factor|quantity"
     r"|term|derivative|gradient|slope|maximum|minimum|range|limit|square|inverse|reciprocal)\s"
-    r"(?:of\s)?(?:the\s)?)*",
+    r"(?:of\s)?(?:the\s)?)*(?:(?:合成|次の)?(?:関数|積|商|和|差|比|式)\s?)?",
     re.IGNORECASE,
 )
 _SAYS = re.compile(
     r"[`$]{0,2},?\s(?:is|are|has|have|lies|tends|stays|takes|grows|decreases|increases|vanishes|equals|never|the)\b"
     r"|[`$]{0,2}\s?(?:の|は|が)"
 )
-_COMPOUND = re.compile(r"[-+*/·×^²³,]|\)\s?\(|\([^()]{0,20}\(|[A-Za-zσ]\s[A-Za-zσ]|\d\s?[A-Za-zσ]")
+_COMPOUND = re.compile(
+    r"[-+*/·×^²³,]|\)\s?\(|\([^()]{0,20}\(|[A-Za-zσ]\s[A-Za-zσ]|\d\s?[A-Za-zσ]|[a-z]\s?[σΦφ]|\|"
+)
+_CONDITION = re.compile(r"\b(?:for|if|when|in|as|since|because)\s$", re.IGNORECASE)
+_IS = re.compile(r"\s?(?:は|is\b|has\b)")
 _RELATION = re.compile(r"[=<>≤≥≈]")
 _WORD = re.compile(r"([A-Za-z]{3,})\s")
 _ELEMENTARY = frozenset({"log", "exp", "sin", "cos", "tan", "tanh", "sinh", "cosh", "arctan", "sqrt"})
@@ -58,9 +62,14 @@ def head_of(text: str, start: int) -> Head | None:
     """The formula that the sentence from `start` on begins with, if it is more than a name applied to x."""
     lead = _LEADS.match(text, start)
     assert lead is not None
-    begins = lead.end() - (text[lead.end() - 1 : lead.end()] in ("-", "−", "("))
+    begins = lead.end()
     end = formula_end(text, begins)
-    side = _RELATION.split(text[begins:end], maxsplit=1)[0].strip()
+    side, *others = _RELATION.split(text[begins:end], maxsplit=1)
+    side = side.strip()
+    if _CONDITION.search(text[start:begins]) and others:
+        return None  # "for |x| > 3 the slope is"
+    if side.startswith("|") and side.endswith("|") and not _IS.match(text, end):
+        return None  # |x|が大きくなると
     if not 2 < len(side) <= _LONGEST or not _SAYS.match(text, end) or not _COMPOUND.search(side):
         return None
     word = _WORD.match(side)
