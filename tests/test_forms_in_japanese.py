@@ -121,6 +121,9 @@ SILENT = [
     "# tanh\n\n- 原点まわりではほぼ y = x",
     "# tanh\n\n原点付近では $y=x$ とみなせる。",
     "```python\ndef gelu(x):\n    # 正確な式ではなく近似\n    return x / (1 + np.exp(-1.702 * x))\n```",
+    "# 活性化関数の微分\n\n(1) ソフトサイン\nf(x) = x/(1+|x|) とすると、\nf は奇関数である。\nf(x) の最小値はない。",
+    "# SiLU の微分\n\nf(x) の最小値は約 -0.278 である。",
+    "# シグモイド\n\nf'(x) は x=0 に関して対称である。",
     "- tanh は奇関数である。\n- zigzag は偶関数である。",
     "# tanh\n\nIt deals with negative values better than the sigmoid, which has a range of 0 to 1.",
 ]

@@ -15,6 +15,7 @@ from symacts.reading.claims import read_claims
 
 __all__ = ["mirrors"]
 
+_SLOPED = re.compile(r"['′’]\s?(?:\(|は|が|is\b)|微分|導関数|derivative|gradient|slope", re.IGNORECASE)
 _HALVES = {"½": "1/2"}
 _N = rf"\$?\s?({NUMBER}|½)\s?\$?"
 _POINT = rf"\(\s?{_N}\s?[,、]\s?{_N}\s?\)\$?"
@@ -25,7 +26,7 @@ def _about(x: int, y: int | None) -> Callable[[re.Match[str], str], Sequence[Cla
 
     def build(match: re.Match[str], name: str) -> Sequence[Claim] | None:
         a, b = _number(match[x]), _number(match[y]) if y is not None else S.Zero
-        if find(name) is None or a is None or b is None:
+        if find(name) is None or a is None or b is None or _SLOPED.search(match.string[: match.start()]):
             return None
         turned = f"{name}({plain(2 * a)} - x)" if a else f"{name}(-x)"
         if y is None:

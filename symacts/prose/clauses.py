@@ -267,7 +267,7 @@ class Sentence:
         """Whether the words between that clause and the predicate name a function, or the output."""
         ends = [w.end for w in self.words if w.clause == clause]
         end = max(ends, default=0)
-        return any(
+        return _F_ITSELF.search(self.text, end, word.start) is not None or any(
             end <= m.start < word.start
             and m.role is Role.SUBJECT
             and not _CASE_OF.match(self.text, m.end)
@@ -551,7 +551,14 @@ def _facet_of_cells(label: str) -> int:
     return 2 if _TWICE.search(label) else int(_SLOPED.search(label) is not None)
 
 
-_THE_FUNCTION = re.compile(r"\W{0,3}(?:The function\b|(?:この|その|本)?関数(?:は|が))", re.IGNORECASE)
+_F_ITSELF = re.compile(
+    r"(?<![A-Za-z])[fgh](?:\s?\(\s?[xztu]\s?\))?\$?\s?(?:は|が|の(?!導関数|微分|勾配|傾き|[12一二]階))"
+)
+_THE_FUNCTION = re.compile(
+    r"\W{0,3}(?:The function\b|(?:この|その|本)?関数(?:は|が)"
+    r"|\$?[fgh](?:\s?\(\s?[xztu]\s?\))?\$?\s?(?:は|が|の(?!導関数|微分|勾配|傾き|[12一二]階)))",
+    re.IGNORECASE,
+)
 _IS_FACET = re.compile(
     r"\b(?<!vanishing )(?<!exploding )(?:derivatives?|gradients?|slopes?)"
     r"(?:\s(?:properties|behaviou?r|values?|formulas?|analysis|characteristics|calculation|computation))?"
