@@ -159,6 +159,7 @@ HELD = [
     ("log(1 + cos(x))", 0),
     ("log(x*sin(x))", 1),
     ("log(1 - exp(-x**2))", 0),
+    ("log(1 - exp(-x**2))", 2),
     # roots of quotients, by the signs of their denominators; asinh of what overflows
     ("asin(x/(1 + abs(x)))", 1),
     ("acos(1/(1 + x**2))", 2),
@@ -199,6 +200,11 @@ def test_no_error_is_larger_than_the_bound_that_is_printed(formula: str, order: 
 
 def test_a_polynomial_beside_a_lone_point_is_as_wide_as_the_grid() -> None:
     assert check(kernel("x*sin(log(abs(x)))", 1), "x*sin(log(abs(x)))", 1).mixed.error <= 8
+
+
+def test_far_out_a_logarithm_in_pairs_may_be_that_of_a_number() -> None:
+    """Of 1 + e^x, where e^x is 0."""
+    assert check(kernel("tan(log(1 + exp(x + 2)))", 1), "tan(log(1 + exp(x + 2)))", 1).mixed.error <= 8
 
 
 def test_a_power_that_overflows_before_its_coefficient_is_taken_in_halves() -> None:

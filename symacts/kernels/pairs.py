@@ -118,6 +118,9 @@ class Pairs:
 
     def _logarithm(self, p: Pair) -> Pair:
         b = self.builder
+        parts = [b.steps[i] for i in (p.hi, p.lo) if i is not None]
+        if all(step.name == "number" for step in parts):  # as far out, where e^x is 0
+            return self._number(logarithm(Coefficient(*(step.numbers[0] for step in parts))))
         self.has_logarithms = True
         hi = b.emit("log", p.hi)
         rest = b.emit("log_rest", p.hi, hi)

@@ -88,6 +88,7 @@ _SHORT = 1e-3  # and of two that are hardly ever asked for the cheaper one
 _SELDOM = 15.0  # few blocks have inputs beyond
 _READABLE = 1000.0
 _LITTLE_OFF = 1.1
+_NEARLY = 4.0  # times the limit, that values may be off from which a first term is guessed
 _SMALL = 1e-6  # how close to 0 a first term is looked for
 _STEEPEST = 12.0
 _ROOTS = 6
@@ -503,7 +504,7 @@ class _Choice:
             at = np.abs(self.x)
             close = (at > 1 / _SMALL) & (at < _ALMOST_ALL) if out else at < _SMALL
             toward = np.flatnonzero((side * self.x > 0) & close)[:: side if out else -side]
-            good = toward[best[toward] <= self.limit]
+            good = toward[best[toward] <= _NEARLY * self.limit]
             if len(good) == len(toward) or len(good) < 2 or best[toward[-1]] <= self.limit:
                 continue
             at, v = at[good], self.values[good]
@@ -774,7 +775,7 @@ class _Choice:
     @property
     def _no_worse(self) -> Array:
         """Where nothing is known, as beyond overflow: not nan, if there is another value."""
-        lost = np.isnan(self.known.values)
+        lost = np.isnan(self.known.values) | ~self.known.held
         lost |= [
             (c.side * self.x < 0) | (self.x < c.reach[0]) | (self.x > c.reach[1]) for c in self.candidates
         ]
@@ -886,13 +887,19 @@ class _Choice:
             k = int(index[start])
             more = t[(t > borders[n]) & (t < borders[n + 1])]
             bounds = np.concatenate([scores[k, start:stop], self._bounds(k, more)])
+            values = self.known.values[k, start:stop]
+            numbers = np.isfinite(values) & (np.abs(values) >= 2.0**-1022) & (not self.is_narrow)
+            numbers &= np.abs(self.x[start:stop]) < _ALMOST_ALL
+            unknown = np.isinf(self.known.bounds[k, start:stop]) | ~self.known.held[k, start:stop]
             patch = main is not None and k not in main and len(cuts) > 2
             found.append(
                 Segment(
                     borders[n],
                     borders[n + 1],
                     self.candidates[k].program,
-                    float(bounds[np.isfinite(bounds)].max(initial=0.0)),
+                    np.inf
+                    if (numbers & unknown).any()
+                    else float(bounds[np.isfinite(bounds)].max(initial=0.0)),
                     patch,
                 )
             )

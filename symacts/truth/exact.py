@@ -330,7 +330,7 @@ def _falls_back(program: Program, order: int, point: arb, sign: int) -> bool:
     return any(not b or abs(b[0]) < abs(a[0]) for a, b in pairwise(out))
 
 
-_UNITS, _WIDE = 5, 8
+_UNITS, _WIDE = 5, 2**30
 _LEAST_FLOAT = arb(2) ** -1074
 _NEAR, _LITTLE, _GREAT = arb(2) ** -300, arb(2) ** -1080, arb(1000)
 _INFINITE = arb(2) ** (2 * _CLAMP)
