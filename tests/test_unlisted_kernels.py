@@ -315,6 +315,12 @@ def test_one_of_endless_kinks(formula: str, left: float, right: float, least: fl
     assert np.isnan(kernel(formula, 1)([np.nan, np.inf])).all()
 
 
+def test_where_two_choices_change_together_the_slope_stands() -> None:
+    """celu(sin x) has the slope 1 at 0, and each of its terms has a kink there."""
+    made = kernel("max(0, sin(x)) + min(0, 2*(exp(sin(x)/2) - 1))", 1)
+    assert made(np.array([-0.0, 0.0])).tolist() == [1.0, 1.0]
+
+
 def test_where_branches_meet_without_a_kink_the_slope_stands() -> None:
     assert kernel("abs(sin(x**2))", 1, "nan")(0.0) == 0.0
 

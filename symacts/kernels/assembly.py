@@ -28,7 +28,7 @@ from symacts.calculus.rewriting import differentiated
 from symacts.calculus.tails import limit
 from symacts.calculus.tower import Element, element, nth_derivative, zero
 from symacts.calculus.undecided import Undecided
-from symacts.kernels.kinks import KINKED, by_branches, inside_domain, smooth
+from symacts.kernels.kinks import KINKED, beside_zero, by_branches, inside_domain, smooth
 from symacts.kernels.lowering import (
     Candidate,
     charted_programs,
@@ -193,9 +193,18 @@ def _endless(expr: Expr, order: int, kink: Side | float) -> _Made:
         with suppress(Undecided):
             return _over_poles(expr, order)
     remark = ""
+    at_zero: tuple[tuple[float, float], ...] = ()
     if order and expr.has(*KINKED):
         program = by_branches(expr, order, partial(_standing, kink), _LIMITS[1])
         remark = _remark(kink)
+        with suppress(Undecided):
+            left, right = (
+                limit(_derived(beside_zero(expr, side), order), Integer(0), end)
+                for side, end in ((-1, "-"), (1, "+"))
+            )
+            if isfinite(_at(direct_program(expr), 0.0)):
+                slope = _float(left) if left == right else _at_kink(left, right, kink)
+                at_zero = ((0.0, slope),)
     elif expr.has(*KINKED):
         program = direct_program(expr)
     else:
@@ -203,8 +212,9 @@ def _endless(expr: Expr, order: int, kink: Side | float) -> _Made:
     plan = Plan((Branch(program, inf),), (), ())
     derived = None if expr.has(*KINKED) else _derived(expr, order)
     wanted = [(end, nan if derived is None else _limit(derived, sympify(end))) for end in (-inf, inf)]
-    ends = tuple((end, value) for end, value in wanted if not _agrees(program, end, value))
-    return _Made(replace(plan, points=ends), worst(program), remark=remark)
+    points = (*wanted, *at_zero)  # at 0 several choices may change together, and no slope with them
+    missed = tuple((at, value) for at, value in points if not _agrees(program, at, value))
+    return _Made(replace(plan, points=missed), worst(program), remark=remark)
 
 
 def _over_poles(expr: Expr, order: int) -> _Made:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from fractions import Fraction
 from math import inf
 
 import numpy as np
@@ -11,6 +12,8 @@ import sympy as sp
 from sympy import Expr, Piecewise, S
 
 from symacts.activation import x
+from symacts.calculus.approximation import exact
+from symacts.calculus.enclose import precision, tape
 from symacts.calculus.rewriting import differentiated
 from symacts.calculus.tower import nth_derivative
 from symacts.calculus.undecided import Undecided
@@ -19,12 +22,13 @@ from symacts.kernels.program import Builder, Program, judged, run
 from symacts.kernels.regimes import grid
 from symacts.language import said
 
-__all__ = ["KINKED", "AtKink", "by_branches", "inside_domain", "smooth"]
+__all__ = ["KINKED", "AtKink", "beside_zero", "by_branches", "inside_domain", "smooth"]
 
 KINKED = (sp.Abs, sp.Max, sp.Min, sp.sign, Piecewise)
 AtKink = Callable[
     [Builder, int, int], int
 ]  # (builder, value from the left, from the right) -> what stands there
+_BITS, _BESIDE = 256, 60
 _MOST = 3  # kinks in a formula
 
 
@@ -78,6 +82,19 @@ def _choice(e: Expr) -> tuple[Expr, Expr, Expr]:
             u = condition.gts - condition.lts
             return u, other, value
     raise Undecided(said("a choice among more than two cases, without end, has no kernel"))
+
+
+def beside_zero(expr: Expr, side: int) -> Expr:
+    """The analytic function that the expression is on one side of 0, next to it. Raises: Undecided."""
+    with precision(_BITS):
+        at = exact(Fraction(side, 2**_BESIDE))
+        while kinked := next(_innermost(expr), None):
+            u, below, above = _choice(kinked)
+            value = tape(u).ball(at)
+            if not (value > 0 or value < 0):
+                raise Undecided(said("a choice that does not change at 0"))
+            expr = expr.xreplace({kinked: above if value > 0 else below})
+    return expr
 
 
 def smooth(expr: Expr, order: int, limit: float) -> Program:
