@@ -12,6 +12,12 @@ from symacts.claims import verify
 from symacts.evidence import Truth
 
 SAID = [
+    # labels of lists, and of formulas
+    ("Monotone: sigmoid, tanh, ReLU. Not monotone: GELU, SiLU.", "silu is not monotone", "true"),
+    ("Monotone: sigmoid, tanh, ReLU. Not monotone: GELU, ELU.", "elu is not monotone", "false"),
+    ("Monotone: sigmoid, tanh, GELU.", "gelu is monotone", "false"),
+    ("Tanh is odd.\n\n**Gaussian** — exp(−x²); range (0, 1]; even.", "gaussian is even", "true"),
+    ("Tanh is odd.\n\n**Gaussian** — exp(−x²); range (0, 1); even.", "range(gaussian) = (0, 1)", "false"),
     ("xΦ(x) の導関数は Φ(x)+xφ(x) である。", "gelu' =", "true"),
     ("|x| は x≠0 で微分可能である。", "abs is differentiable", "true"),
     # what stands behind
@@ -368,6 +374,8 @@ SILENT = [
 
 # What is said of something else than the function above: each of these was once refuted.
 OF_SOMETHING_ELSE = [
+    "Tanh is odd.\n\nOnly the Gaussian is even.",
+    "**Hard sigmoid** — clip(x/6 + 1/2, 0, 1); slope 1/6 for |x| < 3.",
     "シグモイドは単調である。\n\n関数 σ(x)² は x=log 2 で最も傾きが急になり、その値は 8/27 である。",
     "x=1 と x=-1 におけるシグモイドの傾きの和は約 0.393 である。",
     "Hard tanh equals x on [-1, 1].\n\nThe softmax of two equal logits is (0.5, 0.5).",

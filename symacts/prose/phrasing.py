@@ -116,6 +116,8 @@ def scalar_names(passage: Passage, start: int, end: int) -> tuple[str, ...]:
         and (_comes_as_topic(text, end, subjects[0]) or _OF_NAME.fullmatch(text, end, subjects[0].start))
     ):
         return tuple(dict.fromkeys(m.name for m in joined_to(text, subjects, subjects[0])))
+    if not before and subjects and _is_label_of(text, start, end, subjects[0]):
+        return tuple(dict.fromkeys(m.name for m in subjects))
     inside = [m for m in subjects if start < m.start < end and _OF_WHICH.search(text, start, m.start)]
     if inside and not before:
         return tuple(dict.fromkeys(m.name for m in joined_to(text, subjects, inside[0])))
@@ -145,6 +147,20 @@ def _own_head(text: str, start: int) -> Head | None:
     return None
 
 
+def _is_label_of(text: str, start: int, end: int, first: Mention) -> bool:
+    """Whether the words lead a list of names: "Not monotone: GELU, SiLU, Mish"."""
+    colon = _COLON.match(text, end)
+    return (
+        colon is not None
+        and _OPENS_LABEL.fullmatch(text[:start]) is not None
+        and first.start - colon.end() <= 4
+    )
+
+
+_COLON = re.compile(
+    r"(?:\s(?:everywhere|activations?|functions?|ones|at 0|only)|(?:な|の)?(?:関数|もの))?\s?[:：]\s?"
+)
+_OPENS_LABEL = re.compile(r"\W{0,4}(?:(?:not|always|never|strictly|non|only)[\s-])?", re.IGNORECASE)
 _SEVERAL = 2
 # 奇関数なのは後者だけである: what it is said of stands behind
 _CLEFT = re.compile(r"(?:である|な|の|する|となる|になる)?のは[、,]?\s?(?P<which>前者|後者)?")
@@ -236,7 +252,7 @@ _STRANGERS = re.compile(
 )
 _LETTER = re.compile(r"\W{0,3}(?![fghxyzFGHAI])[A-Za-z]\s(?:is|has)\b")  # $t$ is another, f is this one
 _TOPIC_OF_WORDS = re.compile(
-    r"\W{0,3}(?:The|An?|Our|My)\s((?:[A-Za-z-]{2,20}\s){1,3}?)"
+    r"\W{0,3}(?:Only the|The|An?|Our|My)\s((?:[A-Za-z-]{2,20}\s){1,3}?)"
     r"(?:is|are|was|has|have|does|can|stays?|takes?|never|always)\b"
 )
 

@@ -23,7 +23,7 @@ from symacts.reading.letters import row_with_values_of
 from symacts.reading.refusal import FormulaError
 from symacts.reading.written import formula_end
 
-__all__ = ["Head", "head_of"]
+__all__ = ["Head", "head_of", "labelled"]
 
 _LEADS = re.compile(
     r"[\s\"'`$*•・#>]{0,3}(?:(?:hence|thus|so|then|also|here|similarly|now|by the chain rule),?\s)?"
@@ -83,3 +83,26 @@ def head_of(text: str, start: int) -> Head | None:
     except FormulaError:
         return None
     return Head(end, row_with_values_of(formula)) if formula.free_symbols == {x} else None
+
+
+_LABEL = re.compile(r"[\s*_`>•・-]{0,6}[A-Z][A-Za-z -]{2,24}[*_`]{0,3}\s?(?:[:：]|\s[—–-]{1,2})\s{0,2}")
+
+
+@lru_cache(maxsize=512)
+def labelled(text: str) -> str | None:
+    """The row with the values of the formula that stands behind a label: "Gaussian — exp(−x²);".
+
+    >>> labelled("Gaussian — exp(−x²);"), labelled("Range: (0, 1)")
+    ('gaussian', None)
+    """
+    label = _LABEL.match(text)
+    if label is None:
+        return None
+    side = text[label.end() : formula_end(text, label.end())].strip()
+    if not 2 < len(side) <= _LONGEST or not _COMPOUND.search(side) or _RELATION.search(side):
+        return None
+    try:
+        formula = expression(side, "x", {}, False)
+    except FormulaError:
+        return None
+    return row_with_values_of(formula) if formula.free_symbols == {x} else None

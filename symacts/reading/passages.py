@@ -26,7 +26,7 @@ from itertools import pairwise
 from symacts.reading.answers import answered
 from symacts.reading.blocks import Block, Cell, Code, Comment, Display, Heading, Item, Note, Output, Paragraph
 from symacts.reading.equations import Equation, equations
-from symacts.reading.heads import head_of
+from symacts.reading.heads import head_of, labelled
 from symacts.reading.inline import CodeSpan, Formula, Piece, pieces
 from symacts.reading.letters import letters_given, letters_in, letters_taken
 from symacts.reading.names import Mention, Role, mentions, topics
@@ -155,7 +155,7 @@ def passages(note: Note) -> tuple[Passage, ...]:
             letters = _letters(block, inlined.text, tokens, scope, (raw, scope.headed(index)))
             lefts = (
                 _lefts(tokens)
-                or _head(inlined.text, tokens)
+                or _head(inlined.text, tokens, bool(own))
                 or (("sigmoid",) if has_sigmoid and _has_sigma(inlined.text) else ())
             )
             said = Said(text.span, own, lefts, previous, alike, letters)
@@ -584,10 +584,14 @@ def _lefts(tokens: Sequence[Formula | CodeSpan]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(held))
 
 
-def _head(text: str, tokens: Sequence[Formula | CodeSpan]) -> tuple[str, ...]:
-    """The row that a formula is with which the sentence begins: "x/(1 + |x|) has the range"."""
-    head = None if tokens else head_of(text, 0)
-    return () if head is None or head.row is None else (head.row,)
+def _head(text: str, tokens: Sequence[Formula | CodeSpan], named: bool) -> tuple[str, ...]:
+    """The row that a formula is with which the sentence begins: "x/(1 + |x|) has the range"; or which stands
+    behind a label that is no name that is known."""
+    if tokens:
+        return ()
+    head = head_of(text, 0)
+    row = head.row if head is not None else None if named else labelled(text)
+    return () if row is None else (row,)
 
 
 def _letters(
