@@ -775,7 +775,7 @@ class _Choice:
     @property
     def _no_worse(self) -> Array:
         """Where nothing is known, as beyond overflow: not nan, if there is another value."""
-        lost = np.isnan(self.known.values) | ~self.known.held
+        lost = np.isnan(self.known.values)
         lost |= [
             (c.side * self.x < 0) | (self.x < c.reach[0]) | (self.x > c.reach[1]) for c in self.candidates
         ]
