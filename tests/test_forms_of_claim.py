@@ -12,6 +12,12 @@ from symacts.claims import verify
 from symacts.evidence import Truth
 
 SAID = [
+    ("SiLU's minimum value is −0.17.", "min(silu) ~= -0.17", "false"),
+    ("Softplus lies below ReLU.", "softplus < relu", "false"),
+    ("Softplus lies above ReLU.", "softplus > relu", "true"),
+    ("The sigmoid grows without bound.", "sigmoid is not bounded above", "false"),
+    ("ReLU grows without bound.", "relu is not bounded above", "true"),
+    ("Tanh is odd.\n\nσ(−x) = −σ(x).", "sigmoid(-x) = -sigmoid(x)", "false"),
     # labels of lists, and of formulas
     ("Monotone: sigmoid, tanh, ReLU. Not monotone: GELU, SiLU.", "silu is not monotone", "true"),
     ("Monotone: sigmoid, tanh, ReLU. Not monotone: GELU, ELU.", "elu is not monotone", "false"),

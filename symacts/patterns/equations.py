@@ -561,6 +561,9 @@ def _is_identity(equation: Equation) -> bool:
     )
 
 
+_GUESSED = frozenset({Found.EARLIER, Found.ALIKE, Found.NOTE})
+
+
 def _identities(passage: Passage, equation: Equation, on: Where, start: int, end: int) -> Iterator[Proposal]:
     """That two sides are equal in which functions of the catalogue stand.
 
@@ -569,7 +572,8 @@ def _identities(passage: Passage, equation: Equation, on: Where, start: int, end
     variable = variable_of(equation)
     applied = [m for side in equation.sides for m in _APPLIED.finditer(side)]
     called = dict.fromkeys(re.sub(r"\\(?:text|mathrm|operatorname)|[\\{}]", "", m["name"]) for m in applied)
-    about = next((row for c in passage.subjects[:1] if (row := find(c.name)) is not None), None)
+    near = [c for c in passage.subjects[:1] if c.found not in _GUESSED or not {"σ", "sigma"} & set(called)]
+    about = next((row for c in near if (row := find(c.name)) is not None), None)
     known = ("σ", "sigma") if about is None else ()
     anonymous = [n for n in called if n in _ANONYMOUS and n not in known and not is_function(n)]
     named = [

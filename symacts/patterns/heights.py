@@ -29,7 +29,7 @@ _WAYS = (
     r"|(?P<atmost>at most(?: as (?:large|great|big) as)?|(?:smaller|less) than or equal to|no (?:larger|greater|bigger|more|higher) than|not (?:larger|greater|bigger|more|higher) than|bounded above by)"
 )
 _BETWEEN = re.compile(
-    rf"{_WORD},?\s(?:(?:is|are|lies|lie|stays|remains|runs|sits|takes (?:a )?values?)\s)?(?:(?P<adv>{_ALWAYS}|{_NEVER})\s)?"
+    rf"{_WORD},?\s(?:(?:is|are|(?P<lies>lies|lie|stays|remains|runs|sits)|takes (?:a )?values?)\s)?(?:(?P<adv>{_ALWAYS}|{_NEVER})\s)?"
     rf"(?:(?:is|lies|stays|remains|goes|rises|drops|falls|gets)\s)?(?:strictly\s)?(?:(?P<adv2>{_ALWAYS}|{_NEVER})\s)?(?:{_WAYS})\s(?:that of |those of )?(?:the |an? )?\s?"
 )
 _EXCEEDS = re.compile(
@@ -159,6 +159,7 @@ def _told(pair: Pair, on: Interval) -> tuple[Relation, int, int] | None:
     if found is None:
         return None
     way = next(_BY_WORDS[name] for name in _BY_WORDS if found[name])
+    everywhere = everywhere or found["lies"] is not None  # "softplus lies above ReLU": all of its graph does
     return _with(way, found["adv"] or found["adv2"], everywhere, int(sloped), after.end())
 
 

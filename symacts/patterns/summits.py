@@ -200,6 +200,8 @@ def _is_named(read: Sentence, index: int) -> bool:
     before = [read.words[k] for k in own if k < index]
     word = read.words[index]
     behind = _OF_IT.match(read.text, word.end)
+    if any(_POSSESSIVE.fullmatch(read.text[m.start : word.start]) for m in read.passage.mentions):
+        return True
     if any(read.text[m.end : word.start].strip() in ("関数の", "の") for m in read.passage.mentions):
         return True
     if behind is not None and any(m.start == behind.end() for m in read.passage.mentions):
@@ -207,6 +209,7 @@ def _is_named(read: Sentence, index: int) -> bool:
     return any(w.concept is Concept.OUTPUT or _OUTPUT.match(read.text, w.start) for w in before)
 
 
+_POSSESSIVE = re.compile(r"[^\s,.;:][^,.;:]{1,30}['’]s (?:global |absolute |overall |only )?")
 _BEGINS = re.compile(r"\s{0,3}(?:また|なお|そして|一方|ただし)?[、,]?\s?")
 
 

@@ -221,7 +221,7 @@ _SAID_AFTER = re.compile(
     re.IGNORECASE,
 )
 _PLAINLY = re.compile(r"\b(?:is|are)(?: not)? (?:\w{2,8}ly )?$", re.IGNORECASE)
-_COPULA = re.compile(r"(?:is|are|has|have|jumps)\s", re.IGNORECASE)
+_COPULA = re.compile(r"(?:is|are|has|have|jumps|grows?|increases?)\s", re.IGNORECASE)
 _NOUN = re.compile(r"(?:ity|ness|ities|性|continuity|symmetry)$", re.IGNORECASE)
 _VERB_ENDS = ("い", "ん", "ず", "る", "す", "り", "な", "く", "し")
 _JAPANESE_END = re.compile(

@@ -599,7 +599,7 @@ _QUALITIES: tuple[tuple[str, Quality], ...] = (
     (r"ZERO-?~-?~?cent(?:ered|red|ric)|zero[\x20-]cent(?:ered|red|ric)|cent(?:ered|red) (?:around|at|on|about) (?:ZERO|the origin)|ZERO~(?:を)?~?(?:中心|センタ)(?!.{0,2}(?:付近|では大き))|ZERO~にセンタ", Quality(Trait.ZERO_CENTRED)),
     (r"(?:non-?~)linear (?:activation )?function|(?:is|are|being) (?:a |an )?(?:highly )?non-?~linear|non-?~linearit(?:y|ies)|非線形(?:関数|な関数|性|の関数|である|です|だ|変換)|非線形$", Quality(Trait.NONLINEAR)),
     (r"(?:is|are|being) (?:just |simply |only )?(?:a |an )?(?:purely |simple )?linear (?:activation )?functions?|(?:is|are) linear(?=[.;!]?$|[.;] |\x20everywhere)|(?<!非)(?<!区分)線形(?:な)?関数(?:の一種|の一つ|の仲間)?(?=で[すあ]|だ)", Quality(Trait.LINEAR)),
-    (r"unbounded (?:from )?above|no upper (?:bound|limit)|上に(?:は)?(?:非有界|有界では?な)|上限(?:が|は|も)?(?:な(?:い|く|し)|存在し(?:ない|ません)|無|ありません)|上に(?:は)?有界で(?:は)?な|not bounded above", Quality(Trait.BOUNDED_ABOVE, lacks=True)),
+    (r"(?:grows?|increases?) without (?:any )?(?:bounds?|limits?)|unbounded (?:from )?above|no upper (?:bound|limit)|上に(?:は)?(?:非有界|有界では?な)|上限(?:が|は|も)?(?:な(?:い|く|し)|存在し(?:ない|ません)|無|ありません)|上に(?:は)?有界で(?:は)?な|not bounded above", Quality(Trait.BOUNDED_ABOVE, lacks=True)),
     (r"unbounded (?:from )?below|no lower (?:bound|limit)|下に(?:は)?(?:非有界|有界では?な)|下限(?:が|は|も)?(?:な(?:い|く|し)|存在し(?:ない|ません)|無|ありません)|下に(?:は)?有界で(?:は)?な|not bounded below", Quality(Trait.BOUNDED_BELOW, lacks=True)),
     (r"bounded (?:from )?above(?! by)|上に(?:は)?有界|上限(?:を持|があ)|has an upper (?:bound|limit)(?! (?:of|at|near|equal|is|=|around|about|close))", Quality(Trait.BOUNDED_ABOVE)),
     (r"bounded (?:from )?below(?! by)|下に(?:は)?有界|下限(?:を持|があ)|has a lower (?:bound|limit)(?! (?:of|at|near|equal|is|=|around|about|close))", Quality(Trait.BOUNDED_BELOW)),
