@@ -12,6 +12,9 @@ from symacts.claims import verify
 from symacts.evidence import Truth
 
 SAID = [
+    ("tanhの微分は1+tanh²(x)である。", "tanh' = tanh(x)^2 + 1", "false"),
+    ("シグモイドはσ(-x)=-σ(x)を満たす。", "sigmoid(-x) = -sigmoid(x)", "false"),
+    ("シグモイドはσ(-x)=1-σ(x)を満たす。", "sigmoid(-x) = 1-sigmoid(x)", "true"),
     ("SiLU's minimum value is −0.17.", "min(silu) ~= -0.17", "false"),
     ("Softplus lies below ReLU.", "softplus < relu", "false"),
     ("Softplus lies above ReLU.", "softplus > relu", "true"),

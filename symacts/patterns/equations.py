@@ -594,7 +594,8 @@ def _identities(passage: Passage, equation: Equation, on: Where, start: int, end
     )
     spelled_out = _by_name(equation, names) if named or anonymous else ()
     if spelled_out and len(applied) >= _LEAST_CALLS and stretch == Interval.line():
-        said = _SATISFIES.search(passage.inlined.text[:start]) is not None
+        text = passage.inlined.text
+        said = _SATISFIES.search(text[:start]) is not None or _IS_SATISFIED.match(text, end) is not None
         guess = bool(anonymous) and not (said and is_sure(passage, start))
         yield Proposal(spelled_out, Kind.IDENTITY, names, start, end, settled=True, tentative=guess)
         return
@@ -645,6 +646,7 @@ def _stretch(on: Where) -> Interval | None:
             return None
 
 
+_IS_SATISFIED = re.compile(r"[\s$`]{0,3}(?:を満たす|を満たし|が成り立|が成立)")
 _SATISFIES = re.compile(
     r"(?:\b(?:satisf\w+|obeys?|fulfill?s?|identity|property|symmetry|relation)\b[^.;]{0,24}|(?:性質|関係|恒等式|等式|対称性)[^。]{0,6})$",
     re.IGNORECASE,

@@ -273,8 +273,9 @@ _FILLED = re.compile(
 def _itself(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
     place = part.place
     if place is None and part.word.concept is Concept.IDENTITY:  # of the identity only, if nobody says where
+        topics = {m.name for m in read.passage.mentions if m.start <= part.word.start < m.end}
         for name in read.names(part.word):
-            if (of := curve(name, 0)) is not None:
+            if name not in topics and (of := curve(name, 0)) is not None:
                 claim = Compared(of, Relation.EQUAL, _X)
                 yield read.proposal((claim,), Kind.VALUE, name, part.word, tentative=True)
         return
