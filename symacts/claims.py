@@ -29,7 +29,7 @@ from symacts.prose.agreeing import agreeing
 from symacts.prose.clauses import is_settled, value_at
 from symacts.prose.coded import claimed_by
 from symacts.prose.mentioning import is_scale, speaks_of
-from symacts.prose.phrasing import other_values, usual_values
+from symacts.prose.phrasing import is_relative, other_values, usual_values
 from symacts.prose.sampled import claimed
 from symacts.prose.valuing import in_single, printed, values_at
 from symacts.reading.blocks import Block, Cell, Code, Comment, Note, Output
@@ -338,6 +338,7 @@ class _Reader:
             with self.allowance.limited():
                 found = [proposal for pattern in patterns() for proposal in pattern.find(passage)]
                 found = [*over_all(passage, found), *lettered(passage)]
+                found = [p for p in found if not is_relative(passage, p.functions, p.end)]
                 found = [_settled(proposal, passage.inlined.text) for proposal in found]
                 found = _in_common(passage, found)
                 found = [_of_reals(proposal, passage.inlined.text) for proposal in found]

@@ -21,6 +21,15 @@ SAID = [
     ("The sigmoid grows without bound.", "sigmoid is not bounded above", "false"),
     ("ReLU grows without bound.", "relu is not bounded above", "true"),
     ("Tanh is odd.\n\nσ(−x) = −σ(x).", "sigmoid(-x) = -sigmoid(x)", "false"),
+    # clauses with another function for their subject, in dollar signs too, and relative clauses between commas
+    ("The sigmoid grows.\n\nIts second derivative, which vanishes only at $x = 0$, is odd.", "sigmoid'' is odd", "true"),
+    ("The sigmoid grows.\n\nIts second derivative, which vanishes only at 0, falls.", "zeros(sigmoid'') = {0}", "true"),
+    ("The sigmoid grows.\n\nIts second derivative, which vanishes only at 1, falls.", "zeros(sigmoid'') = {1}", "false"),
+    ("Recall tanh.\n\nHence, $x/(1+|x|)$ is bounded.", "softsign is bounded", "true"),
+    ("Of tanh, softsign and ReLU only the last is unbounded.", "relu is not bounded", "true"),
+    ("Of tanh, softsign and ReLU only the first is unbounded.", "tanh is not bounded", "false"),
+    ("Of tanh, softsign and ReLU the first two are convex.", "softsign is convex", "false"),
+    ("| x | -2 | 2 |\n|---|---|---|\n| x/(1+|x|) | 0.1 | 0.2 |\n| tanh(x) | -0.9 | 0.9 |", "tanh(-2) ~= -0.9", "false"),
     # labels of lists, and of formulas
     ("Monotone: sigmoid, tanh, ReLU. Not monotone: GELU, SiLU.", "silu is not monotone", "true"),
     ("Monotone: sigmoid, tanh, ReLU. Not monotone: GELU, ELU.", "elu is not monotone", "false"),
@@ -383,6 +392,18 @@ SILENT = [
 
 # What is said of something else than the function above: each of these was once refuted.
 OF_SOMETHING_ELSE = [
+    "Take the sigmoid.\n\nWith the input doubled, $\\sigma(2x)$ has slope $1/2$ at the origin.",
+    "Let us square $\\tanh$.\n\nThen $\\tanh(x)^2$ is even and has its minimum $0$ at $x = 0$.",
+    "Softplus minus ReLU is at most $\\log 2$.",
+    "The softplus is at most 0.7 above ReLU.",
+    "Leaky ReLU is increasing.\n\nIts inverse has slope 100 for negative inputs.",
+    "Tanh is odd.\n\nIts square is even and its reciprocal unbounded.",
+    "One student claims that ELU is not differentiable at 0 for α = 1.",
+    "Determine all $x$ with $\\tanh x = \\sigma(x)$.",
+    "# ELU\n\nFor α = 2 the function has slope 2 just left of the origin.",
+    "ReLU's slope takes only the values 0 and 1, that of the sigmoid all values in (0, 1/4].",
+    "| x | -2 | 0 | 2 |\n|---|---|---|---|\n| sigmoid(2x) | 0.018 | 0.5 | 0.982 |\n| relu(-x) | 2 | 0 | 0 |",
+    "| x | -2 | 0 | 2 |\n|---|---|---|---|\n| 1 - tanh(x)^2 | 0.071 | 1 | 0.071 |",
     "Tanh is odd.\n\nOnly the Gaussian is even.",
     "**Hard sigmoid** — clip(x/6 + 1/2, 0, 1); slope 1/6 for |x| < 3.",
     "シグモイドは単調である。\n\n関数 σ(x)² は x=log 2 で最も傾きが急になり、その値は 8/27 である。",

@@ -10,7 +10,7 @@ from symacts.claim import Claim, Kind, Roots
 from symacts.plain import plain
 from symacts.prose.lexicon import NUMERAL, clean
 from symacts.prose.pairing import numeral
-from symacts.prose.phrasing import Rule, by_rules
+from symacts.prose.phrasing import Rule, by_rules, order_at
 from symacts.reading.claims import as_curve, read_claims
 
 __all__ = ["crossings"]
@@ -25,7 +25,8 @@ def _only(minus: str) -> Callable[[re.Match[str], str], Claim | None]:
         value = numeral("0" if match["n"] in ("the origin", "原点") else match["n"])
         if value is None or find(name) is None or "." in value.text:
             return None
-        return Roots(as_curve(f"{name}{minus}"), (value,))
+        primes = "'" * order_at(match.string, match.start())
+        return Roots(as_curve(f"{name}{primes}{minus}"), (value,))
 
     return build
 

@@ -216,12 +216,13 @@ class Sentence:
         return self.usual_order
 
     def _earlier(self, clause: int) -> Iterator[int]:
-        """The two clauses before, the nearest first; what stands between brackets is none."""
-        cuts = {w.clause: self.text[w.start] for w in self.words if w.concept is Concept.CUT}
+        """The two clauses before, the nearest first; one between brackets, or behind "which", is none."""
+        cuts = {w.clause: self.text[w.start : w.end] for w in self.words if w.concept is Concept.CUT}
         left = 2
         for earlier in range(clause - 1, -1, -1):
             yield earlier
-            left -= cuts.get(earlier, "") not in _BRACKETS
+            opens = _WHICH.match(cuts.get(earlier + 1, "")) is not None and not self.clause(earlier)
+            left -= not opens and _ASIDE.match(cuts.get(earlier, "")) is None
             if not left:
                 return
 
@@ -259,6 +260,8 @@ class Sentence:
         word = self.words[index]
         if word.concept is Concept.SLOPE and _ONE_SIDED.search(self.text[: word.start][-16:]):
             return None  # the slope on one side
+        if word.concept is Concept.SLOPE and _JUST_BESIDE.match(self.text, word.end):
+            return None
         if word.concept is Concept.INTO and _OUTPUT.match(self.text, word.start):
             return 0
         return _ORDERS.get(word.concept, _SILENT)
@@ -438,6 +441,9 @@ _ONE_SIDED = re.compile(
     r"(?:左側?|右側?|片側)(?:からの|での|の)?\s?$|\b(?:left|right|one)[- ](?:hand(?:ed)? |sided )?$",
     re.IGNORECASE,
 )
+_JUST_BESIDE = re.compile(
+    r"[^,;]{0,24}?\b(?:just|immediately) (?:to the )?(?:left|right|below|above|before|after)\b"
+)
 _SUPPOSING = re.compile(
     r"\b(?:as long as|provided(?: that)?|if|when|whenever|unless|because|since)\b[^,.;]*$", re.IGNORECASE
 )
@@ -487,7 +493,8 @@ _CLEFT = re.compile(
 _OBJECT = re.compile(
     r"\b(?:has|have|having|with|gives?|keeps?) (?:an?|the|its|some)?\s?(?:\w{1,12} )?$", re.IGNORECASE
 )
-_BRACKETS = frozenset("()（）[]|")
+_WHICH = re.compile(r"which\b", re.IGNORECASE)
+_ASIDE = re.compile(rf"[()（）\[\]|]|{_WHICH.pattern}", re.IGNORECASE)
 _ITS_RANGE = re.compile(
     r"(?:,|\band|\bbut|;)\s(?:its|the) (?:output )?range\b[^,;.]{0,24}$"
     r"|[、。]\s?(?:また|その|出力の)?値域[はも][^、。]{0,12}$",

@@ -39,6 +39,7 @@ __all__ = [
     "is_denied",
     "is_of_the_extreme",
     "is_refused",
+    "is_relative",
     "is_sure",
     "is_sure_outside",
     "number_in",
@@ -87,6 +88,8 @@ def scalar_names(passage: Passage, start: int, end: int) -> tuple[str, ...]:
     if not subjects and _ALL_OF_THEM.match(text) and len(passage.about) < _SEVERAL:
         return ()
     before = [m for m in subjects if m.start <= start]
+    if _is_of_a_derived(text, start) or _is_of_a_combination(text, before) or _is_elided(passage, start):
+        return ()
     head = _own_head(text, start)
     if head is not None and not any(m.start >= head.end for m in before):
         return () if head.row is None else (head.row,)
@@ -104,6 +107,10 @@ def scalar_names(passage: Passage, start: int, end: int) -> tuple[str, ...]:
         two = list(dict.fromkeys(m.name for m in before)) or outside
         first = said_of["former"] or said_of["first"]
         return (two[0 if first else 1],) if len(two) == _SEVERAL else ()
+    ordinal = _ORDINAL.search(text[:start])
+    listed = list(dict.fromkeys(m.name for m in before if ordinal is None or m.end <= ordinal.start()))
+    if ordinal is not None and len(listed) >= _SEVERAL:
+        return tuple(listed[_ORDINALS[ordinal["which"].lower()]])
     explained = _explained(passage, start)
     if explained is not None:
         return (explained.name,)
@@ -135,6 +142,52 @@ def scalar_names(passage: Passage, start: int, end: int) -> tuple[str, ...]:
     topics = [m for m in before if is_topic(text, m)]
     chosen = joined_to(text, before, topics[-1] if topics else before[-1])
     return tuple(dict.fromkeys(m.name for m in chosen))
+
+
+def _is_of_a_derived(text: str, start: int) -> bool:
+    """Whether the clause is about what was made of a function: "its inverse has slope 5".
+
+    >>> _is_of_a_derived("Its inverse has slope 5", 12), _is_of_a_derived("Its cube grows; it is odd", 22)
+    (True, False)
+    """
+    return _DERIVED.search(text, 0, start) is not None
+
+
+_DERIVED = re.compile(
+    r"(?:^\W{0,3}|[,;:]\s|[.]\s)(?:(?:and|but|while|whereas|thus|hence|so|then|here),?\s)?"
+    r"(?:its|the|their|this)\s(?:[a-z]{3,12}\s)?"
+    r"(?:inverse|reciprocal|anti-?derivative|primitive|square|cube|reflection|mirror image|composite"
+    r"|composition|superposition|reflected function|shifted function|scaled function|inverse function)"
+    r"(?!.*(?:\b(?:it|they|function itself|original)\s|[;.]\s))(?!\s(?:is|equals|reads|has the form)\s\S*$)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _is_of_a_combination(text: str, before: Sequence[Mention]) -> bool:
+    """Whether the last of the names is a part of a sum, a product or the like: "softplus minus ReLU is"."""
+    pairs = zip(before[-_SEVERAL:], before[-1:], strict=False)
+    return any(a is not b and _COMBINED.fullmatch(text, a.end, b.start) for a, b in pairs)
+
+
+def _is_elided(passage: Passage, start: int) -> bool:
+    """Whether the verb is left out behind "that of": "it takes 0, that of tanh all in (0, 1]"."""
+    text = passage.inlined.text
+    return any(
+        _THAT_OF.search(text[: m.start][-16:]) and _NO_VERB.match(text, m.end, start)
+        for m in passage.mentions
+    )
+
+
+_THAT_OF = re.compile(r"[,;]\s(?:that|those) of (?:the |a )?$", re.IGNORECASE)
+_NO_VERB = re.compile(
+    r"(?!.*\b(?:is|are|has|have|was|takes?|reach\w*|tends?|stays?|lies?|ranges?|never|only|can|vanishes)\b)",
+    re.IGNORECASE,
+)
+_COMBINED = re.compile(
+    r"(?:\s(?:function|activation))?\s(?:minus|plus|times|divided by|over|composed with|after)\s"
+    r"(?:the\s|a\s)?",
+    re.IGNORECASE,
+)
 
 
 def _own_head(text: str, start: int) -> Head | None:
@@ -177,6 +230,16 @@ _VARIANT = re.compile(
     re.IGNORECASE,
 )
 _OF_WHICH = re.compile(r"\b(?:of|for) (?:the )?$", re.IGNORECASE)  # "the Lipschitz constant of GELU is 1"
+# "of sigmoid, tanh and ReLU only the last is unbounded"
+_ORDINAL = re.compile(
+    r"\b(?:only )?the (?P<which>first(?: two)?|second|third|last(?: two)?)(?: (?:ones?|of them|of these))?"
+    r"(?:\s(?:is|are|has|have))?\s?$",
+    re.IGNORECASE,
+)
+_ORDINALS = {
+    "first": slice(0, 1), "first two": slice(0, 2), "second": slice(1, 2), "third": slice(2, 3),
+    "last": slice(-1, None), "last two": slice(-2, None),
+}  # fmt: skip
 _ALL_OF_THEM = re.compile(
     r"\W{0,3}(?:(?:all|each|every one|none|most|some|both|neither) (?:of )?(?:them|these|those|the)\b"
     r"|they all\b|both\b|どちらも|いずれも|すべての関数|全ての関数)",
@@ -212,6 +275,21 @@ _CLAUSE_END = re.compile(r"(?:[^。.;!?]|\.(?=\d)){0,60}[、,]\s?(?:the |an? )?"
 def _comes_as_topic(text: str, end: int, mention: Mention) -> bool:
     """Whether a clause in front leads to it: "being smooth, GELU is", "滑らかなので、GELUは"."""
     return is_topic(text, mention) and _CLAUSE_END.fullmatch(text, end, mention.start) is not None
+
+
+def is_relative(passage: Passage, names: Sequence[str], end: int) -> bool:
+    """Whether the words that end there measure from another function: "at most 0.7 above ReLU"."""
+    beyond = _MEASURED.match(passage.inlined.text, end)
+    return beyond is not None and any(
+        m.start == beyond.end() and m.name not in names for m in passage.mentions
+    )
+
+
+_MEASURED = re.compile(
+    r"\s?(?:above|below|under|over|off|from|away from|short of"
+    r"|(?:more|less|larger|smaller|greater|higher|lower) than)\s(?:that of )?(?:the |a )?",
+    re.IGNORECASE,
+)
 
 
 def is_sure(passage: Passage, start: int) -> bool:
@@ -306,7 +384,7 @@ def _is_known(name: str) -> bool:
 
 _SLOPED = re.compile(
     r"(?:(?P<second>\bsecond[- ](?:order )?|(?:2|二)[階次]の?|第(?:2|二)次)?"
-    r"(?:\bderivatives?\b|導関数|微分(?:値|係数)?)|\b(?:gradient|slope)s?\b|勾配|傾き)(?![^,.;。、]{0,20}\b(?:and|both)\b)[^,.;。、]{0,24}$",
+    r"(?:\bderivatives?\b|導関数|微分(?:値|係数)?)|\b(?:gradient|slope)s?\b|勾配|傾き)(?![^,.;。、]{0,20}\b(?:and|both)\b)(?:,\swhich\b)?[^,.;。、]{0,24}$",
     re.IGNORECASE,
 )
 

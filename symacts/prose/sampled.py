@@ -15,6 +15,8 @@ from symacts.catalog import find
 from symacts.claim import Kind
 from symacts.prose.valuing import Printed, Sampled, Setting, points_at, printed, settings_in, valued
 from symacts.reading.claims import as_number
+from symacts.reading.heads import formula_of
+from symacts.reading.letters import row_with_values_of
 from symacts.reading.names import SWISH, mentions
 from symacts.reading.passages import Candidate, Found
 from symacts.reading.series import Line, Sample
@@ -70,6 +72,10 @@ _COMMON = re.compile(
 )
 
 
+# sigmoid(2x), 1 - tanh(x)^2, ReLU(-x): another function than the one that is named there
+_FORMULA = re.compile(r"\w\([^()]{0,8}[-+*/^\d][^()]{0,8}\)|\)\s?[-+*/^²³]|[-+*/·]\s?\w{1,12}\(")
+
+
 def _named(label: str, subjects: Sequence[Candidate]) -> tuple[list[str], int, list[Setting]]:
     """The functions that a label may mean, the order of the derivative, and values of parameters."""
     bare = re.sub(r"[*`$\\{}]", "", label).strip()
@@ -77,6 +83,9 @@ def _named(label: str, subjects: Sequence[Candidate]) -> tuple[list[str], int, l
     outer = [c.name for c in subjects if c.found not in (Found.PASSAGE, Found.ROW, Found.COLUMN)]
     if _ANYTHING.fullmatch(bare):
         return outer[:1], order, settings_in(bare, outer[:1])
+    if _FORMULA.search(bare) and (formula := formula_of(label)) is not None:
+        row = row_with_values_of(formula)
+        return [] if row is None else [row], 0, []
     alone = _ASIDE.sub(" ", bare)
     found = mentions(alone)
     names = list(dict.fromkeys(mention.name for mention in found))

@@ -1,4 +1,4 @@
-"""Sentences about a formula of their own: "σ(x)^2 is steepest at", "the derivative of x tanh(x) is".
+r"""Sentences about a formula of their own: "σ(x)^2 is steepest at", "the derivative of x tanh(x) is".
 
 What is said there is said of that formula, and not of the function that was spoken of before; where a row of
 the catalogue has its values, of that one.
@@ -7,6 +7,8 @@ the catalogue has its values, of that one.
 Head(end=11, row='softsign')
 >>> head_of("The derivative of tanh²(x) is 2 tanh(x)(1 − tanh²(x)).", 0)
 Head(end=26, row=None)
+>>> head_of(r"\tanh(x)^2 is even.", 0)
+Head(end=10, row=None)
 >>> head_of("tanh(x) is bounded.", 0), head_of("Its range is (0, 1).", 0)
 (None, None)
 """
@@ -17,16 +19,19 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from sympy import Expr
+
 from symacts.activation import x
 from symacts.reading.equations import expression, left_side
 from symacts.reading.letters import row_with_values_of
 from symacts.reading.refusal import FormulaError
 from symacts.reading.written import formula_end
 
-__all__ = ["Head", "head_of", "labelled"]
+__all__ = ["Head", "formula_of", "head_of", "labelled"]
 
 _LEADS = re.compile(
-    r"[\s\"'`$*•・#>]{0,3}(?:(?:hence|thus|so|then|also|here|similarly|now|by the chain rule),?\s)?"
+    r"[\s\"'`$*•・#>]{0,3}(?:(?:hence|thus|so|then|also|here|similarly|now|consequently|therefore|moreover"
+    r"|note that|observe that|recall that|by the chain rule),?\s)?"
     r"(?:(?:for|since|as|because|in)\s)?(?:(?:the|a|our)\s)?"
     r"(?:(?:first |second |maximal |maximum |least |greatest )?"
     r"(?:function|composite|composition|product|quotient|ratio|sum|difference|expression|formula|factor|quantity"
@@ -43,7 +48,7 @@ _COMPOUND = re.compile(
 )
 _CONDITION = re.compile(r"\b(?:for|if|when|in|as|since|because)\s$", re.IGNORECASE)
 _IS = re.compile(r"\s?(?:は|is\b|has\b)")
-_RELATION = re.compile(r"[=<>≤≥≈]")
+_RELATION = re.compile(r"[=<>≤≥≈]|\\(?:[lg]eq?|approx|to|in|mapsto)(?![a-z])")
 _WORD = re.compile(r"([A-Za-z]{3,})\s")
 _ELEMENTARY = frozenset({"log", "exp", "sin", "cos", "tan", "tanh", "sinh", "cosh", "arctan", "sqrt"})
 _LONGEST = 90
@@ -63,7 +68,16 @@ def head_of(text: str, start: int) -> Head | None:
     lead = _LEADS.match(text, start)
     assert lead is not None
     begins = lead.end()
+    word = _WORD.match(text, begins)
+    if word is not None and word[1] not in _ELEMENTARY:
+        return None  # a name before its formula: "the Gaussian e^(-x^2) has"
+    if not _COMPOUND.search(text, begins, begins + _LONGEST):
+        return None
     end = formula_end(text, begins)
+    latex = "\\" in text[begins : begins + _LONGEST]
+    if latex:
+        says = _SAYS.search(text, begins, begins + _LONGEST)
+        end = begins if says is None else says.start()
     side, *others = _RELATION.split(text[begins:end], maxsplit=1)
     side = side.strip()
     if _CONDITION.search(text[start:begins]) and others:
@@ -72,17 +86,26 @@ def head_of(text: str, start: int) -> Head | None:
         return None  # |x|が大きくなると
     if not 2 < len(side) <= _LONGEST or not _SAYS.match(text, end) or not _COMPOUND.search(side):
         return None
-    word = _WORD.match(side)
-    if word is not None and word[1] not in _ELEMENTARY:
-        return None  # a name before its formula: "the Gaussian e^(-x^2) has"
     left = left_side(side)
     if left is not None and (left.variable or not left.argument):
         return None
+    formula = formula_of(side)
+    if formula is None:
+        return None
+    return Head(end, row_with_values_of(formula))
+
+
+def formula_of(text: str) -> Expr | None:
+    """The text as a formula in x, in plain text or in LaTeX; None where it is none.
+
+    >>> formula_of("ReLU(-x)"), formula_of("2a")
+    (Max(0, -x), None)
+    """
     try:
-        formula = expression(side, "x", {}, False)
+        formula = expression(text.strip(" $`"), "x", {}, "\\" in text)
     except FormulaError:
         return None
-    return Head(end, row_with_values_of(formula)) if formula.free_symbols == {x} else None
+    return formula if formula.free_symbols == {x} else None
 
 
 _LABEL = re.compile(r"[\s*_`>•・-]{0,6}[A-Z][A-Za-z -]{2,24}[*_`]{0,3}\s?(?:[:：]|\s[—–-]{1,2})\s{0,2}")
@@ -101,8 +124,5 @@ def labelled(text: str) -> str | None:
     side = text[label.end() : formula_end(text, label.end())].strip()
     if not 2 < len(side) <= _LONGEST or not _COMPOUND.search(side) or _RELATION.search(side):
         return None
-    try:
-        formula = expression(side, "x", {}, False)
-    except FormulaError:
-        return None
-    return row_with_values_of(formula) if formula.free_symbols == {x} else None
+    formula = formula_of(side)
+    return None if formula is None else row_with_values_of(formula)

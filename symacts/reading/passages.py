@@ -663,7 +663,9 @@ def _called_alone(equation: Equation) -> str | None:
 
 _FORMULA_IN = re.compile(r"[=\ue000\ue001]")
 _QUESTION = re.compile(
-    r"^\s*(?:Q\s?\d{0,2}|問\s?\d{0,2}|質問)\s?[.．:：)）]|[○◯〇]か[×✕]か|[?？][」』)）\"”]*$|(?:でしょうか|ですか|ますか|だろうか|なのか|のか|かな|ませんか|述べよ|求めよ|答えよ"
+    r"^\s*(?:Q\s?\d{0,2}|問\s?\d{0,2}|質問)\s?[.．:：)）]|[○◯〇]か[×✕]か|[?？][」』)）\"”]*$"
+    r"|^\W{0,3}(?:\(?[a-z0-9]{1,2}[.)]\s)?(?:\*\*)?(?:[Dd]etermine|[Ff]ind|[Ss]olve|[Dd]ecide)\s[^:]*[.]?$"
+    r"|(?:でしょうか|ですか|ますか|だろうか|なのか|のか|かな|ませんか|述べよ|求めよ|答えよ"
     r"|示せ|選べ)[。.．]?$"
 )
 _CHOOSE = re.compile(
@@ -681,6 +683,8 @@ _QUOTED = re.compile(
     r"(?:often |sometimes )?(?:say|claim|think|believe|write)"
     r"|, (?:which|but (?:that|this|it)) is (?:\w+ )?"
     r"(?:wrong|false|incorrect|untrue|not (?:true|right|correct|so))\b"
+    r"|(?:an?|one|another|some) (?:\w+ )?(?:student|pupil|classmate|friend|colleague|reader|blogger)s?"
+    r" (?:\w+ly )?(?:says?|claims?|thinks?|believes?|writes?|asserts?|argues?|said|claimed|thought|wrote)"
     r"|(?:often|sometimes|commonly|wrongly|mistakenly) (?:said|claimed|believed|thought|stated)"
     r"|(?:mistake|wrong|incorrect|tempting|error|fallacy) to (?:say|think|claim|believe|assume|state)"
     r"|(?:is|was) (?:simply |just |plainly )?(?:wrong|false|incorrect|untrue|not true|not the case) that)\b"
