@@ -12,6 +12,8 @@ from symacts.claims import verify
 from symacts.evidence import Truth
 
 SAID = [
+    ("The ReLU is convex. It is differentiable on $\\mathbb{R}\\setminus\\{0\\}$.", "relu is differentiable on", "true"),
+    ("Tanh is odd. The function $h(x) = x\\sigma(x)$ has $h'(0) = 1/2$ and the minimum $-0.278$.", "min(silu) ~=", "true"),
     ("tanhの微分は1+tanh²(x)である。", "tanh' = tanh(x)^2 + 1", "false"),
     ("シグモイドはσ(-x)=-σ(x)を満たす。", "sigmoid(-x) = -sigmoid(x)", "false"),
     ("シグモイドはσ(-x)=1-σ(x)を満たす。", "sigmoid(-x) = 1-sigmoid(x)", "true"),

@@ -246,7 +246,7 @@ class Sentence:
         """Whether a slope is named that is not spoken of: the function has it, or a formula says it."""
         word = self.words[index]
         has_it = _OBJECT.search(self.text[: word.start][-24:])
-        return bool(has_it or _EQUATION.match(self.text[word.start : word.end + 4]))
+        return bool(has_it or _EQUATION.match(self.text[word.start : word.end + 20]))
 
     def _is_attribute(self, slope: Word, word: Word) -> bool:
         """Whether the slope tells which function is meant, or under which condition: "with slope 0.01"."""
@@ -503,7 +503,7 @@ _ITS_RANGE = re.compile(
 _IT_ANEW = re.compile(
     r"(?:,|\band|\bbut)\s(?:it|they)\s(?:is|are|has|have|stays?|never|always|can)", re.IGNORECASE
 )
-_EQUATION = re.compile(r"\S{1,8}?['′’]\s?(?:\([xz]\))?\s?=")  # f'(x) = 1 + sin 2x
+_EQUATION = re.compile(r"\S{1,8}?['′’]\s?(?:\([^()]{1,8}\))?\s?(?:=|≈|\\approx)")  # f'(x) = 1 + sin 2x
 # f'(x) = 1 - f(x)^2 は
 _EQUATION_AS_TOPIC = re.compile(
     r"(?:^|[。.;,、\s])[^\s=。、;,.]{1,10}?(['′’]{1,2})\s?(?:\([xz]\))?\s?=[^。、;,=はが]{1,96}?\s?(?:は|が|(?:is|has)\b\s?(?:an?\s)?)$"

@@ -530,7 +530,7 @@ _PLACES: tuple[tuple[str, Builder], ...] = (
     (r"(?<=[、,。にもは])~(?:負|マイナス)(?:なら(?:ば)?|だと|であれば|の?ときは|の場合は)", _LEFT),
     (r"(?<=[、,。にもは])~(?:正|プラス)(?:なら(?:ば)?|だと|であれば|の?ときは|の場合は)", _RIGHT),
     # ---- all but a point
-    (r"X~(?:≠|!=|\\neq?)~(NUM)WHEN|(?:原点|X~=~(NUM)|点~(NUM))~(?:以外(?:の~(?:すべての|全ての|あらゆる|全)?~(?:点|x|実数|入力|領域|範囲|場所|ところ))?|を除(?:く|いた|いて|き|けば)~(?:すべての|全ての|あらゆる)?~(?:点|x|実数|入力|領域|範囲|場所|ところ)?)(?:では|で|において|は)?|(NUM)~以外の~(?:すべての|全ての|あらゆる|全)?~(?:点|x|実数|入力|場所|ところ)(?:では|で|において|は)?|(?:everywhere|at all points|for all x)(?:,)? (?:except|but|apart from|other than) (?:for |at )?(?:x~=~)?(NUM)|(?:for|at|when|if|where) X~(?:≠|!=|\\neq?)~(NUM)", _all_but),
+    (r"(?:(?:on|for|in) )?(?:all of )?(?:ℝ|\\mathbb r)~(?:\\setminus|∖)~\\?~\{?~(NUM)~\\?~\}?|X~(?:≠|!=|\\neq?)~(NUM)WHEN|(?:原点|X~=~(NUM)|点~(NUM))~(?:以外(?:の~(?:すべての|全ての|あらゆる|全)?~(?:点|x|実数|入力|領域|範囲|場所|ところ))?|を除(?:く|いた|いて|き|けば)~(?:すべての|全ての|あらゆる)?~(?:点|x|実数|入力|領域|範囲|場所|ところ)?)(?:では|で|において|は)?|(NUM)~以外の~(?:すべての|全ての|あらゆる|全)?~(?:点|x|実数|入力|場所|ところ)(?:では|で|において|は)?|(?:everywhere|at all points|for all x)(?:,)? (?:except|but|apart from|other than) (?:for |at )?(?:x~=~)?(NUM)|(?:for|at|when|if|where) X~(?:≠|!=|\\neq?)~(NUM)", _all_but),
     # ---- points, Japanese
     (r"(?:JVAR(?:が|の)?|X~=~)?(?:ZERO|原点)~(?:の)?(?:付近|近く|近傍|周辺|あたり|まわり|周り|に近い(?:入力|値|x|領域|部分|ところ)?)(?:に対して|では|で|は|の)?|(?:中心|中央)(?:付近|近く)?(?:では|で)", _point(near=True)),
     (r"JVAR(?:EQ|が|は)?~=?~(NUM)~(?:の~(?:とき|時|場合|点|位置|ところ|地点)(?:には|に|で|は|の)?|である(?:とき|時|場合)|なら(?:ば)?|だと|であれば|で(?!あ|す|は?な)(?:は|の)?)|(?<![^、。はがも\x20])(NUM)~で(?:は|も)?(?=~NUM~(?:くらい|ぐらい|ほど|程度)?~(?:に(?:な|近|下が|落)|とな|まで|を(?:と|取|返|出)|である|です|だ))|原点(?:で|において|における|を通)(?:は)?|原点(?=~(?:以外|を除|であ|です|だ))|点~[xz]~EQ~(NUM)~(?:で)?|(NUM)~で(?:は|も|の)?(?=~(?:不?連続|微分|滑らか|尖|折れ|跳|ジャンプ|勾配|傾き|極|最|カク|定義|(?:ちょうど|約|およそ|ほぼ|ようやく|やっと|だいたい|既に|すでに|もう)~NUM))|(?<![a-wyα-ω]=)(?<![a-wyα-ω]=\x20)(?<![a-wyα-ω]\x20=\x20)(NUM)~(?:の~(?:とき|時|点|地点)(?:には|に|で|は|の)?|地点(?:で|の))|X~EQ~(NUM)(?!\ue010|~[×·/+^]|~\ue010)~(?:で|において|における)?", _point()),
@@ -542,7 +542,7 @@ _SPANS: tuple[tuple[str, Builder], ...] = (
     (r"(NUM)~(<|<=|≤|≦|\\le|\\leq|\\lt)~(?:y|出力(?:値)?|(?:f|σ|\\sigma|tanh|\\tanh|g|h|φ|[a-z]{3,16})~'?~\([xzu]\))~(<|<=|≤|≦|\\le|\\leq|\\lt)~(NUM)", _chained),
     (rf"(NUM)~({_OVER})~[、,]?~(?:かつ)?~(NUM)~({_UNDER})", _between),
     (r"(?:(?<=値域は)|(?<=値域が)|(?<=範囲は)|(?<=区間は)|(?<=値域:)|(?<=範囲:)|(?<=range\x20is)|(?<=range:))~(?:実数全体|全実数|(?:すべて|全て|任意)の実数|全ての値|(?:the )?(?:whole|entire|full) real (?:line|axis)|(?:the set of |the )?all real numbers|all (?:of )?(?:the )?reals?|(?:all of )?(?:ℝ|\\mathbb r))", _everything),
-    (r"(?:all of )?(?:ℝ|\\mathbb r)(?!~[\^_+>\ue010-\ue013])|the (?:whole|entire|full) (?:real|number) (?:line|axis)|(?:the set of )?all (?:of the )?real(?:s| numbers)(?! (?:x|z|in))", _everything),
+    (r"(?:all of )?(?:ℝ|\\mathbb r)(?!~(?:\\setminus|∖))(?!~[\^_+>\ue010-\ue013])|the (?:whole|entire|full) (?:real|number) (?:line|axis)|(?:the set of )?all (?:of the )?real(?:s| numbers)(?! (?:x|z|in))", _everything),
     (r"([\[(\]])~ABOUT(NUM)WIDE[,、;]~ABOUT(NUM)WIDE([\])\[])", _span(exact=True)),
     (r"strictly (?:in[\x20-])?(?:between|within)~(NUM)~and~(NUM)|厳密に~(NUM)~と~(NUM)~の間|(NUM)~と~(NUM)~の間に~厳密に", _open_between),
     (r"(?:(?<=bounded\x20)by|between|from|within|in between|of)~[:,]?~(NUM)~(?:and|to|～|〜|\x7e|-|,|through|up to)~(NUM)|(NUM) to (NUM)|(NUM)~(?:から|～|〜|\x7e|ー|–|…|\.\.)~(NUM)(?:~まで)?|(NUM)~と~(NUM)~の間", _span(exact=False)),

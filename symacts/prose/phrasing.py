@@ -129,6 +129,11 @@ def scalar_names(passage: Passage, start: int, end: int) -> tuple[str, ...]:
     if inside and not before:
         return tuple(dict.fromkeys(m.name for m in joined_to(text, subjects, inside[0])))
     if not before:
+        beside = [
+            m for m in passage.mentions if m.role is Role.TERM and _BESIDE.fullmatch(text, m.end, start)
+        ]
+        if beside:
+            return (beside[-1].name,)
         if _VARIANT.match(text):
             return ()
         if _OTHER_TOPIC.search(text[:end]) and not any(m.start < start for m in passage.mentions):
@@ -210,6 +215,8 @@ def _is_label_of(text: str, start: int, end: int, first: Mention) -> bool:
     )
 
 
+# ELU_\alpha \in C^1
+_BESIDE = re.compile(r"[\s}]{0,3}(?:_\{?\\?[A-Za-z0-9α-ω]{1,8}\}?)?\s?(?:\([xz]\))?\s?(?:\\in|∈)\s?")
 _COLON = re.compile(
     r"(?:\s(?:everywhere|activations?|functions?|ones|at 0|only)|(?:な|の)?(?:関数|もの))?\s?[:：]\s?"
 )
