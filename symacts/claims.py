@@ -30,6 +30,7 @@ from symacts.prose.clauses import is_settled, value_at
 from symacts.prose.coded import claimed_by
 from symacts.prose.mentioning import is_scale, speaks_of
 from symacts.prose.phrasing import is_relative, other_values, usual_values
+from symacts.prose.premises import Carried, Settings, carried_on, is_premised
 from symacts.prose.sampled import claimed
 from symacts.prose.valuing import in_single, printed, values_at
 from symacts.reading.blocks import Block, Cell, Code, Comment, Note, Output
@@ -247,6 +248,7 @@ class _Reader:
         self.beyond: int | None = None  # the first line that was not read
         self._held: dict[_Content, tuple[_Told, ...]] = {}
         self._ruled_on: set[tuple[Asked, ...]] = set()
+        self._carried = Carried()
         self._defined: set[str] = set()  # whose formula, as the note gives it, has the usual parameters
 
     def while_there_is_work(self, questions: Iterator[_Question]) -> Iterator[_Question]:
@@ -285,18 +287,19 @@ class _Reader:
 
     def told(self, passage: Passage) -> list[Ruling]:
         """The rulings on what the passage claims; none where it is too long, or nothing is left to spend."""
+        given = self._carried.enter(passage)
         if (
             passage.mood is not Mood.ASSERTION
             or len(passage.inlined) > LONGEST
             or _is_explicit(passage.block)
         ):
             return []
-        content = _content(passage)
+        content = (*_content(passage), *sorted((name, values) for name, values in given.items()))
         held = self._held.get(content)
         if held is None:
             if not self._has_work(passage.span):
                 return []
-            held = self._held[content] = tuple(self._read(passage))
+            held = self._held[content] = tuple(self._read(passage, given))
         return [_ruling(told, passage) for told in held]
 
     def _has_work(self, span: Span) -> bool:
@@ -305,14 +308,14 @@ class _Reader:
             self.beyond = line if self.beyond is None else min(line, self.beyond)
         return not self.allowance.is_spent
 
-    def _read(self, passage: Passage) -> Iterator[_Told]:
+    def _read(self, passage: Passage, given: Settings) -> Iterator[_Told]:
         """One a proposal, each claim of a line of the passage once, however it is written."""
         if _looks_mathematical(passage):
             self.allowance.spend(OF_A_PASSAGE)
         seen: set[tuple[tuple[object, ...], Kind, tuple[str, ...], int]] = set()
         proved: set[tuple[object, ...]] = set()  # definitions that were read by cases, and as one formula
         by_cases: set[str] = set()  # the functions that the passage rightly defines so
-        for proposal in self._proposals(passage):
+        for proposal in carried_on(self._proposals(passage), given):
             meant, found = self._meant(proposal)
             truth = found.verdict.truth
             if truth is Truth.TRUE and _defines(meant):
@@ -339,6 +342,9 @@ class _Reader:
                 found = [proposal for pattern in patterns() for proposal in pattern.find(passage)]
                 found = [*over_all(passage, found), *lettered(passage)]
                 found = [p for p in found if not is_relative(passage, p.functions, p.end)]
+                found = [
+                    proposal for proposal in found if not is_premised(passage.inlined.text, proposal.end)
+                ]
                 found = [_settled(proposal, passage.inlined.text) for proposal in found]
                 found = _in_common(passage, found)
                 found = [_of_reals(proposal, passage.inlined.text) for proposal in found]

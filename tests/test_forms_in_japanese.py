@@ -102,6 +102,17 @@ SAID = [
     ("# 比較\n\n- tanh\n  - なめらか\n  - 値域は (0, 1)\n- シグモイド\n  - なめらか", "range(tanh) = (0, 1)", "false"),
     ("# シグモイドとステップ関数\n\n- 共通点\n  - 単調増加\n  - 値域が $(0, 1)$", "range(sigmoid) = (0, 1) and range(binary_step) = (0, 1)", "false"),
     ("# シグモイドとtanh\n\n- 共通点\n  - 有界", "sigmoid is bounded and tanh is bounded", "true"),
+    # a slope by which a function is named; values given before; what most inputs do; formulas as topics
+    ("傾き0.2のLeaky ReLUでは、負の側の微分が0.2になる。\n\nそのため、$x=-5$ での値は $-1$ である。", "leaky_relu(-5, alpha=1/5) = -1", "true"),
+    ("傾き0.2のLeaky ReLUは単調増加です。", "(leaky_relu(x, alpha=1/5)) is increasing", "true"),
+    ("傾き0.2のLeaky ReLUでは、負の側の微分が0.3になる。", "leaky_relu(x, alpha=1/5))' = 0.3 on (-oo, 0)", "false"),
+    ("α=2では、ELUの原点の左側の傾きが2、右側の傾きが1になる。ELUは不連続だ。", "elu is not continuous", "false"),
+    ("ソフトプラスの傾きはシグモイドに等しく、2階微分はシグモイドの微分に等しい。\n\nよって2階微分の最大値は0.5である。", "max(softplus'') ~= 0.5", "false"),
+    ("ReLUとSoftplusを比べると、x=0では前者が0、後者が0.693です。", "relu(0) = 0", "true"),
+    ("ReLUとSoftplusを比べると、x=0では前者が1、後者が0.693です。", "relu(0) = 1", "false"),
+    ("ReLUとELUのうち、負の値を出力しないのはELUだけです。", "inf(elu) >= 0", "false"),
+    ("問2. tanhの微分の最大値を求めよ。\n\n解答 最大値は2。", "max(tanh') = 2", "false"),
+    ("x=-1でのシグモイドの傾きは0.3である。", "sigmoid'(-1) ~= 0.3", "false"),
     # decimals with conditions in brackets
     ("| 関数 | f'(x) |\n|---|---|\n| ReLU | 1 (x>0), 0.5 (x<0) |", "relu' = 1 on (0, oo) and relu' = 1/2 on (-oo, 0)", "false"),
     ("| 関数 | f(x) |\n|---|---|\n| Leaky ReLU | x (x>0), 0.01x (x<0) |", "leaky_relu = x on (0, oo)", "true"),
@@ -117,6 +128,13 @@ def test_what_a_note_says_is_ruled_on(note: str, claim: str, truth: str) -> None
 
 
 SILENT = [
+    "シグモイドは滑らかである。\n\n$\\sigma(2x)$ の原点での傾きは $1/2$ で、$\\sigma(x)$ の2倍である。",
+    "入力を2倍にしたシグモイド $\\sigma(2x)$ は、原点での傾きが0.5である。",
+    "BatchNormの後にシグモイドを置くと、入力の多くは-2から2の範囲に収まり、その傾きは0.1以上になる。",
+    "問1. $f(x)=\\mathrm{ReLU}(-x)$ の $x=-3$ における値を求めよ。\n\n解答: $\\mathrm{ReLU}(3)=3$ である。",
+    "ELUについて、α=2では、原点の左側の傾きが2、右側の傾きが1になり、不連続だ。",
+    "ReLU、Leaky ReLU、ELUのうち、負の値を出力しないのはReLUだけです。",
+    "GELUは滑らかである。\n\nシグモイドの2乗の値域は(0,1)で、原点での値は0.25です。",
     "ReLU関数は入力が負のとき1を出力する、と書いてしまった答案があった。",
     "# tanh\n\n- 原点まわりではほぼ y = x",
     "# tanh\n\n原点付近では $y=x$ とみなせる。",

@@ -315,8 +315,8 @@ SAID = [
     ("# ReLU\n\nIts derivative equals x for positive inputs.", "relu' = x on (0, oo)", "false"),
     # second and one-sided derivatives, rounded places, letters of columns
     ("# Sigmoid\n\n- second derivative is zero at x=0", "sigmoid''(0) = 0", "true"),
-    ("Swish's derivative is zero at z ≈ -1.278.", "silu'((-639/500)) ~= 0.0", "true"),
-    ("Swish's derivative is zero at z ≈ -1.5.", "silu'((-3/2)) = 0", "false"),
+    ("Swish's derivative is zero at z ≈ -1.278.", "silu'(-639/500) ~= 0.0", "true"),
+    ("Swish's derivative is zero at z ≈ -1.5.", "silu'(-3/2) = 0", "false"),
     ("| Name | Derivative $g'(x)$ |\n|---|---|\n| Logistic | $g(x)(1-g(x))$ |", "sigmoid' = ", "true"),
     ("| Name | Derivative $g'(x)$ |\n|---|---|\n| Gaussian | $2xe^{-x^2}$ |", "gaussian' = 2*x*exp(-x^2)", "false"),
     ("Consider $h(z)=\\ln(1+e^z)$. Then $h(z) \\le \\max(0,z)$ for all $z$.", "softplus <= max(0, x)", "false"),

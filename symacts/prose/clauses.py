@@ -30,8 +30,8 @@ from symacts.reading.passages import Passage, Role
 from symacts.values import Interval
 
 __all__ = [
-    "Part", "Sentence", "curve", "is_default", "is_of_slope_last", "is_of_value", "is_settled", "sentence",
-    "value_at",
+    "Part", "Sentence", "curve", "is_default", "is_of_slope_last", "is_of_value", "is_settled", "put_at",
+    "sentence", "value_at",
 ]  # fmt: skip
 
 _ANSWERS = frozenset({
@@ -238,9 +238,14 @@ class Sentence:
 
     def _is_still_topic(self, clause: int, word: Word) -> bool:
         """Whether what has は in that clause is what the predicate is about: 差は減少し、0に近づく."""
-        aliens = [self.words[k] for k in self.clause(clause) if self.words[k].concept is Concept.ALIEN]
-        between = self.text[aliens[-1].end : word.start] if aliens else ""
-        return between.startswith("は") and re.search(r"[はが]", between[1:]) is None
+        held = [
+            self.words[k]
+            for k in self.clause(clause)
+            if self.words[k].concept in (Concept.ALIEN, Concept.SLOPE) and self._order(k) is None
+        ]
+        between = self.text[held[-1].end : word.start] if held else ""
+        marks = "はが" if held and held[-1].concept is Concept.SLOPE else "は"
+        return between[:1] in marks and re.search(r"[はが]", between[1:]) is None
 
     def _is_aside(self, index: int) -> bool:
         """Whether a slope is named that is not spoken of: the function has it, or a formula says it."""
@@ -329,8 +334,10 @@ class Sentence:
         """
         given = self._given(name, word)
         if given:
-            claims = tuple(_at(claim, name, given) for claim in claims)
-            or_else = tuple(replace(o, claims=tuple(_at(c, name, given) for c in o.claims)) for o in or_else)
+            claims = tuple(put_at(claim, name, given) for claim in claims)
+            or_else = tuple(
+                replace(o, claims=tuple(put_at(c, name, given) for c in o.claims)) for o in or_else
+            )
         asks = is_conditioned(self.text) and values_said(self.text) is None
         guess = tentative or asks or not is_sure(self.passage, word.start)
         for_all = universal or _FOR_ALL_VALUES.search(self.text) is not None
@@ -399,7 +406,7 @@ class Sentence:
         return sure or tuple(dict.fromkeys(m.name for m in alike if find(m.name) is not None)) or names
 
 
-def _at(claim: Asked, name: str, given: tuple[Setting, ...]) -> Asked:
+def put_at(claim: Asked, name: str, given: tuple[Setting, ...]) -> Asked:
     """The claim about the function with these values of its parameters, where it has such a form."""
     values = ", ".join(f"{parameter}={plain(value)}" for parameter, value in given)
     text = re.sub(rf"\b{name}\(([^()]*)\)", rf"{name}(\1, {values})", str(claim))
@@ -644,6 +651,6 @@ def value_at(of: Curve, at: Expr) -> Curve | None:
     """The value at a point; None where it cannot be written down."""
     said = plain(at)
     try:
-        return as_curve(f"{of}({said})" if at.is_nonnegative else f"{of}(({said}))")
+        return as_curve(f"{of}({said})")
     except ClaimError:
         return None

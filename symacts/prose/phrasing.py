@@ -90,7 +90,7 @@ def scalar_names(passage: Passage, start: int, end: int) -> tuple[str, ...]:
     before = [m for m in subjects if m.start <= start]
     if _is_of_a_derived(text, start) or _is_of_a_combination(text, before) or _is_elided(passage, start):
         return ()
-    head = _own_head(text, start)
+    head = _own_head(passage, start)
     if head is not None and not any(m.start >= head.end for m in before):
         return () if head.row is None else (head.row,)
     behind = _CLEFT.match(text, end)
@@ -101,7 +101,10 @@ def scalar_names(passage: Passage, start: int, end: int) -> tuple[str, ...]:
             named = [two[0 if behind["which"] == "前者" else 1]] if len(two) == _SEVERAL else []
         if named or behind["which"]:
             return tuple(named)
-    said_of = _FORMER.search(text[:start])
+    within = {found[0] for found in _EACH_OF_TWO.finditer(text, max(start - 1, 0), end)}
+    if len(within) == _SEVERAL:
+        return ()  # the number of one, and the name of the other
+    said_of = _FORMER.search(text[: end if within else start])
     if said_of is not None and not any(m.start > said_of.start() for m in before):
         outside = [c.name for c in passage.subjects if c.found is Found.PREVIOUS]
         two = list(dict.fromkeys(m.name for m in before)) or outside
@@ -136,6 +139,10 @@ def scalar_names(passage: Passage, start: int, end: int) -> tuple[str, ...]:
             return (beside[-1].name,)
         if _VARIANT.match(text):
             return ()
+        if any(
+            _MADE_OF.match(text, m.end) and _LEADS_UP.fullmatch(text[: m.start]) for m in passage.mentions
+        ):
+            return ()  # シグモイドの2乗は
         if _OTHER_TOPIC.search(text[:end]) and not any(m.start < start for m in passage.mentions):
             return ()
         outer = [c for c in passage.subjects if c.found is not Found.PASSAGE and _is_known(c.name)]
@@ -195,10 +202,13 @@ _COMBINED = re.compile(
 )
 
 
-def _own_head(text: str, start: int) -> Head | None:
-    """The formula with which the sentence, or the last clause before these words, begins."""
-    begins = [0, *(found.end() for found in _CLAUSES.finditer(text, 0, start))]
-    for at in reversed(begins[-_SEVERAL:]):
+def _own_head(passage: Passage, start: int) -> Head | None:
+    """The formula with which the sentence, or the last clause before these words, begins; or which stands
+    beside a name: シグモイド σ(2x) は."""
+    text = passage.inlined.text
+    begins = [0, *(found.end() for found in _CLAUSES.finditer(text, 0, start))][-_SEVERAL:]
+    beside = [found.end() for m in passage.mentions if (found := _APPOSED.match(text, m.end, start))]
+    for at in sorted({*begins, *beside}, reverse=True):
         head = head_of(text, at)
         if head is not None and head.end <= start:
             return head
@@ -222,8 +232,14 @@ _COLON = re.compile(
 )
 _OPENS_LABEL = re.compile(r"\W{0,4}(?:(?:not|always|never|strictly|non|only)[\s-])?", re.IGNORECASE)
 _SEVERAL = 2
+_APPOSED = re.compile(r"(?:関数|函数)?[\s、,]{0,2}(?=[-−\\\\A-Za-zσΦφ0-9(])")
 # 奇関数なのは後者だけである: what it is said of stands behind
-_CLEFT = re.compile(r"(?:である|な|の|する|となる|になる)?のは[、,]?\s?(?P<which>前者|後者)?")
+_CLEFT = re.compile(r"[ぁ-ん]{0,7}?のは[、,]?\s?(?P<which>前者|後者)?")
+_MADE_OF = re.compile(
+    r"(?:関数|函数)?(?:の(?:[2-9二三四n]\s?乗|逆数|絶対値|平方|立方|符号)|を(?:[2-9二三四n]\s?乗|[0-9.]+倍|平行移動|反転))"
+)
+_LEADS_UP = re.compile(r"\W{0,3}(?:また|なお|一方|さらに|例えば|たとえば|同様に)?[、,]?\s?")
+_EACH_OF_TWO = re.compile(r"前者|後者")
 _CLAUSES = re.compile(r"[,;、]\s?(?:(?:but|and|while|whereas|so)\s)?")
 _FORMER = re.compile(
     r"(?:\bthe (?:(?P<former>former)|latter)\b|(?P<first>前者)|後者)"

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from sympy import Expr, Rational, oo
 
-from symacts.activation import Activation, x
+from symacts.activation import Activation, Parameter, x
 from symacts.calculus.enclose import enclose_near
 from symacts.calculus.pieces import split
 from symacts.calculus.undecided import Undecided
@@ -325,10 +325,25 @@ _LETTER = 2  # characters
 _GREEK = {"alpha": "α", "beta": "β", "lambda": "λ", "gamma": "γ", "negative_slope": "α"}
 
 
+_SLOPES = frozenset({"slope", "negative_slope"})
+# 係数0.2の, 傾きを0.2にすると: what the parameter is, and not what the function has
+SLOPE_GIVEN = re.compile(
+    r"(?:係数(?:が|を)?\s?(?=[\d.]+\s?(?:の|で(?:ある)?|[にと](?:した|する|設定)))"
+    r"|(?:傾き|勾配|係数)を\s?(?=[\d.]+\s?[にと](?:し|す|設定|選|取|と)))(\d{1,3}(?:\.\d{1,8})?)"
+)
+
+
+def is_slope(row: Activation, parameter: Parameter) -> bool:
+    """Whether a slope that is given is that parameter: the only one of its function, or called so."""
+    return bool(_SLOPES & {*parameter.also}) and len(row.parameters) == 1
+
+
 def settings_in(text: str, names: Iterable[str]) -> list[Setting]:
     """The values that a text gives to parameters of the functions: "α = 0.1", "slope of 0.2".
 
     >>> settings_in("with alpha = 0.2", ["leaky_relu"])
+    [('alpha', 1/5)]
+    >>> settings_in("負の側の傾きを0.2にすると", ["leaky_relu"])
     [('alpha', 1/5)]
     """
     found: list[Setting] = []
@@ -342,6 +357,8 @@ def settings_in(text: str, names: Iterable[str]) -> list[Setting]:
             given = re.search(rf"{NO_FACTOR}\\?(?:{spelled}){_IS}", text, re.IGNORECASE) or (
                 re.search(rf"(?<![A-Za-z])(?:{worded}){_OF}", text, re.IGNORECASE) if worded else None
             )
+            if not given and row is not None and is_slope(row, parameter):
+                given = SLOPE_GIVEN.search(text)
             if given:
                 found.append((parameter.name, Rational(given[1])))
     return found

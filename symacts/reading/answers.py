@@ -87,6 +87,11 @@ _JA_ASKED = re.compile(
     r"(?:は(?:何|いくつ|いくら|どう(?:なる)?)?(?:か|ですか|でしょうか)?\?|(?:は(?:何|いくつ|いくら)か)?を?(?:求め|答え|述べ)(?:よ|なさい|てください)[。.]?)$"
 )
 _JA_LABEL = re.compile(r"\W{0,4}(?:(?:解答|答え?|解|正解|回答|A)\s?[0-9]{0,2}\s?[.．:：)）][*_\s]{0,4})?")
+# f(x) = ReLU(-x): of another function than the one that is named
+_OF_ANOTHER = re.compile(r"[A-Za-zσ]\}?\s?(?:\\left)?\(\s?(?=[^()=]{2,24}\))(?=[^()=]*[xztu])[^()=]*\)")
+_JA_FACET = re.compile(
+    r"(?:の|における)(?P<noun>(?:最大|最小|極限|下限|上限)?値(?:域)?|最大|最小|下限|上限|極限)$"
+)
 _JA_SHORT = re.compile(
     r"(?:約|およそ|ほぼ|だいたい)?\s?[\ue000\d(\[（+−±∞√π-][^はがを。]{0,32}(?:です|である|だ|になります|になる)?[。.]?$"
 )
@@ -95,7 +100,7 @@ _JA_SHORT = re.compile(
 def _topic_in_japanese(question: str) -> str | None:
     """What 「tanhの値域は?」 and 「tanhの値域を求めよ」 ask for."""
     found = _JA_ASKED.match(question)
-    return found["what"].strip() if found else None
+    return found["what"].strip() if found and _OF_ANOTHER.search(found["what"]) is None else None
 
 
 def _completed(text: Placed, topic: str) -> Placed:
@@ -104,6 +109,11 @@ def _completed(text: Placed, topic: str) -> Placed:
     >>> _completed(Placed.of("解答：(-1, 1)です。"), "tanhの値域").text
     'tanhの値域は(-1, 1)です。'
     """
+    facet = _JA_FACET.search(topic)
+    if facet is not None and (again := _again(text.text, facet["noun"])) is not None:
+        return Placed.joined(
+            [text[:again], text[again : again + 1].replaced(topic), text[again + len(facet["noun"]) :]]
+        )
     label = _JA_LABEL.match(text.text)
     begin = label.end() if label and (label.group().strip("*_ ") or not text.text[:1].isascii()) else 0
     begin = begin if _JA_SHORT.match(text.text, begin) else 0
@@ -111,6 +121,15 @@ def _completed(text: Placed, topic: str) -> Placed:
         return text
     words = text[: max(begin, 1)].replaced(f"{topic}は")
     return Placed.joined([words, text[begin:]])
+
+
+def _again(text: str, noun: str) -> int | None:
+    """Where an answer begins with the noun that the question ends with: 「解答 最大値は1」."""
+    found = re.match(
+        rf"\W{{0,4}}(?:(?:解答|答え?|解|正解|回答|A)\s?[0-9]{{0,2}}\s?[.．:：)）]?[*_\s]{{0,4}})?(?={noun}(?:は|が))",
+        text,
+    )
+    return None if found is None else found.end()
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,7 @@ _IS = re.compile(r"\s?(?:は|is\b|has\b)")
 _RELATION = re.compile(r"[=<>≤≥≈]|\\(?:[lg]eq?|approx|to|in|mapsto)(?![a-z])")
 _WORD = re.compile(r"([A-Za-z]{3,})\s")
 _ELEMENTARY = frozenset({"log", "exp", "sin", "cos", "tan", "tanh", "sinh", "cosh", "arctan", "sqrt"})
+_PRIMED = re.compile(r"['′’]|\\prime")
 _LONGEST = 90
 
 
@@ -80,6 +81,8 @@ def head_of(text: str, start: int) -> Head | None:
         end = begins if says is None else says.start()
     side, *others = _RELATION.split(text[begins:end], maxsplit=1)
     side = side.strip()
+    if latex and _PRIMED.search(side):
+        return None  # its derivative
     if _CONDITION.search(text[start:begins]) and others:
         return None  # "for |x| > 3 the slope is"
     if side.startswith("|") and side.endswith("|") and not _IS.match(text, end):

@@ -24,6 +24,7 @@ from enum import Enum
 from itertools import pairwise
 
 from symacts.reading.answers import answered
+from symacts.reading.attributes import named_by_slope
 from symacts.reading.blocks import Block, Cell, Code, Comment, Display, Heading, Item, Note, Output, Paragraph
 from symacts.reading.equations import Equation, equations
 from symacts.reading.heads import head_of, labelled
@@ -145,7 +146,9 @@ def passages(note: Note) -> tuple[Passage, ...]:
         for number, (text, tokens) in enumerate(told, 1):
             asked = _question(block, held[-1]) if held else None
             if not isinstance(block, Display | Code | Output | Comment | Heading):
-                text = spelled_out(text if asked is None else answered(text, asked), said_before)
+                text = named_by_slope(
+                    spelled_out(text if asked is None else answered(text, asked), said_before)
+                )
             inlined = _inlined(text, tokens)
             raw = _predicates(_mentions(block, inlined, tokens), inlined.text, scope.headed(index))
             own = subjects_of(raw)
