@@ -433,9 +433,12 @@ def _names(passage: Passage, text: str, start: int, end: int, said: int) -> tupl
                 return (relative,)
         if end <= mention.start <= end + 16 and _RELATIVE.fullmatch(text[end : mention.start]):
             return (mention.name,)
+    if _WHERE_IT.search(text[start:end]) and is_of_slope_last(text[:start]):
+        return ()  # "f' exceeds 1, e.g. at 2.4, where it equals": the slope does
     return scalar_names(passage, max(said - 1, 0), end)
 
 
+_WHERE_IT = re.compile(r"\bwhere it\b", re.IGNORECASE)
 _WHICH = re.compile(r"[\s,()]{0,3}(?:which|that|where|whose|since it|because it)\b")
 _RELATIVE = re.compile(
     r"\s(?:in|by|with|under)\s(?:the\s)?|(?:を|に|と)?(?:出力|返|変換)?(?:する|す|なる|した|った|される|う)"

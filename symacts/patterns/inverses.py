@@ -27,6 +27,7 @@ _RAISED = r"(?:\^\s?\{?\s?\(?[-−]\s?1\)?\s?\}?|⁻¹)"
 _LEFT = re.compile(
     rf"(?P<name>\\?(?:mathrm|text|operatorname)?\{{?[A-Za-zσ][A-Za-z]{{0,14}}\}}?)\s?{_RAISED}\s?(?:\\left)?\(\s?(?P<v>[a-z])\s?(?:\\right)?\)\s?&?=\s?"
 )
+_SLOPE_OF = re.compile(r"\b(?:derivative|slope|gradient)s? of (?:the )?$", re.IGNORECASE)
 _WORDS = re.compile(
     r"\binverse(?: function)?(?P<of> of (?:the )?[\w -]{1,24}?)?(?: (?:function|activation))?(?:,)? (?:is|equals|is given by|reads|can be written as)(?: simply| just| exactly)?(?: the (?:formula|function))?:? ?[$`]{0,2}\s?(?:[fg]?\^?\{?-?1?\}?\(?(?P<w>[a-z])?\)?\s?=\s?)?"
     r"|逆関数\s?(?:は|[:：])[、,]?\s?[$`]{0,2}\s?(?:[fg]\s?\^?\{?-?1?\}?\s?\(?[a-z]?\)?\s?=\s?|[xy]\s?=\s?)?",
@@ -60,6 +61,8 @@ def _find(passage: Passage) -> Iterator[Proposal]:
         )
     for said in _WORDS.finditer(text):
         if is_doubted(text[max(0, said.start() - 24) : said.start()]) or _LEFT.match(text, said.end()):
+            continue
+        if _SLOPE_OF.search(text[: said.start()][-24:]):
             continue
         names = scalar_names(passage, said.start(), said.end())
         inside = mentions(said["of"] or "")

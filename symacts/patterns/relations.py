@@ -250,6 +250,8 @@ def _at_this_value(
     outer = [(c.name, None) for c in passage.subjects if c.found is not Found.PASSAGE][:1]
     if any(c.name == "silu" for c in passage.subjects) and not any(name == "swish" for name, _ in owners):
         outer = [*(one for one in outer if one[0] != "silu"), ("swish", None)]  # what has a beta
+    if value[1].strip("\\").lower() in ("alpha", "α"):
+        outer = [one for one in outer if one[0] != "swish"]  # its letter is β, where it is not named
     nearest = find(owners[0][0]) if owners else None
     its_own = nearest is not None and parameter_of(nearest, value[1]) is not None
     if its_own and _ITS_OWN.fullmatch(text, owners[0][1].end, value.start()):

@@ -90,6 +90,8 @@ def scalar_names(passage: Passage, start: int, end: int) -> tuple[str, ...]:
     before = [m for m in subjects if m.start <= start]
     if _is_of_a_derived(text, start) or _is_of_a_combination(text, before) or _is_elided(passage, start):
         return ()
+    if _is_transformed(text, passage.mentions, start):
+        return ()
     head = _own_head(passage, start)
     if head is not None and not any(m.start >= head.end for m in before):
         return () if head.row is None else (head.row,)
@@ -148,6 +150,9 @@ def scalar_names(passage: Passage, start: int, end: int) -> tuple[str, ...]:
         outer = [c for c in passage.subjects if c.found is not Found.PASSAGE and _is_known(c.name)]
         if outer and outer[0].found in _BEFORE | _UNSURE and _is_of_a_stranger(text):
             return ()
+        letters = [c for c in outer if c.found is Found.LETTER]
+        if letters[1:] and not _ALL_OF_THEM.match(text) and _A_LETTER.search(text):
+            return ()
         if outer and not (subjects and outer[0].found in _FAR_OFF):
             return tuple(c.name for c in outer if c.found is outer[0].found)
         return (subjects[0].name,) if subjects else ()
@@ -179,6 +184,40 @@ def _is_of_a_combination(text: str, before: Sequence[Mention]) -> bool:
     """Whether the last of the names is a part of a sum, a product or the like: "softplus minus ReLU is"."""
     pairs = zip(before[-_SEVERAL:], before[-1:], strict=False)
     return any(a is not b and _COMBINED.fullmatch(text, a.end, b.start) for a, b in pairs)
+
+
+def _is_transformed(text: str, mentions: Sequence[Mention], start: int) -> bool:
+    """Whether a name before these words is that of what another function was made from.
+
+    "The logarithm of the sigmoid is", "scaled by 2, tanh has", "the softplus of −x is", "σ(4x) has".
+    """
+    if _MADE_FIRST.match(text, 0, start):
+        return True
+    last = next((m for m in reversed(mentions) if m.end <= start), None)
+    if last is None:
+        return False
+    return bool(_MADE_FROM.search(text[: last.start][-40:]) or _AT_ANOTHER.match(text, last.end))
+
+
+_MADE_FIRST = re.compile(
+    r"\W{0,3}(?:(?:when|if|once|suitably|after being)\s)?(?:shifted|scaled|rescaled|multiplied|divided"
+    r"|squared|negated|reflected|mirrored|stretched|translated|composed|integrated|cubed|inverted"
+    r"|with (?:an? )?(?:bias|offset|gain|shift|scale|input scale)\b)[^,;.]{0,40},\s",
+    re.IGNORECASE,
+)
+_MADE_FROM = re.compile(
+    r"\b(?:negative|negation|absolute value|modulus|logarithm|log|exponential|square|cube|square root"
+    r"|reciprocal|inverse|integral|anti-?derivative|primitive|product|quotient|composite|composition|reflection"
+    r"|multiple|half|twice|thrice|(?:two|three|four|ten|n) times|one minus|1 minus|minus)"
+    r"(?:\sof)?\s(?:the\s|a\s)?$",
+    re.IGNORECASE,
+)
+_AT_ANOTHER = re.compile(
+    r"(?:\s(?:function|curve))?(?:\sof\s[-−–]?\s?(?:\d[\d.]{0,4}\s?)?[xz]\b(?<!of x)(?<!of z)"
+    r"|\s(?:applied\s)?(?:twice|squared)\b"
+    r"|,?\s?\S{0,12}?\((?![-−]?\d+(?:[./]\d+)?\))(?![A-Za-z]\))[^()=:;,]{0,6}\d\s?\*?\s?[xz]\))",
+    re.IGNORECASE,
+)
 
 
 def _is_elided(passage: Passage, start: int) -> bool:
@@ -351,6 +390,7 @@ _STRANGERS = re.compile(
     r"\W{0,3}(?!The[sy]e?|Those|This|That|Such|Its?|Both|All|Each|Our|My|An?)[A-Z][a-z-]{2,20}"
     r"(?: [a-z-]{2,20}){0,2} (?:units|functions|networks|layers|neurons)\b(?! of)"
 )
+_A_LETTER = re.compile(r"(?<![A-Za-z\\])[fghpqr](?![A-Za-z(])")  # one of several functions
 _LETTER = re.compile(r"\W{0,3}(?![fghxyzFGHAI])[A-Za-z]\s(?:is|has)\b")  # $t$ is another, f is this one
 _TOPIC_OF_WORDS = re.compile(
     r"\W{0,3}(?:Only the|The|An?|Our|My)\s((?:[A-Za-z-]{2,20}\s){1,3}?)"

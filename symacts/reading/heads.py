@@ -40,11 +40,12 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _SAYS = re.compile(
-    r"[`$]{0,2},?\s(?:is|are|has|have|lies|tends|stays|takes|grows|decreases|increases|vanishes|equals|never|the)\b"
+    r"[`$]{0,2},?\s(?:is|are|has|have|lies|tends|stays|takes|attains|grows|decreases|increases|vanishes|equals|never|the)\b"
     r"|[`$]{0,2}\s?(?:の|は|が)"
 )
+_OF_LETTERS = re.compile(r"[fghpq]\s?(?:[-−–+*/·∘]|\\(?:circ|cdot))\s?[fghpq](?![A-Za-z])")  # g - f
 _COMPOUND = re.compile(
-    r"[-+*/·×^²³,]|\)\s?\(|\([^()]{0,20}\(|[A-Za-zσ]\s[A-Za-zσ]|\d\s?[A-Za-zσ]|[a-z]\s?[σΦφ]|\|"
+    r"[-−–+*/·×^²³,]|\)\s?\(|\([^()]{0,20}\(|[A-Za-zσ]\s[A-Za-zσ]|\d\s?[A-Za-zσ]|[a-z]\s?[σΦφ]|\|"
 )
 _CONDITION = re.compile(r"\b(?:for|if|when|in|as|since|because)\s$", re.IGNORECASE)
 _IS = re.compile(r"\s?(?:は|is\b|has\b)")
@@ -72,6 +73,8 @@ def head_of(text: str, start: int) -> Head | None:
     word = _WORD.match(text, begins)
     if word is not None and word[1] not in _ELEMENTARY:
         return None  # a name before its formula: "the Gaussian e^(-x^2) has"
+    if (letters := _OF_LETTERS.match(text, begins)) is not None and _SAYS.match(text, letters.end()):
+        return Head(letters.end(), None)
     if not _COMPOUND.search(text, begins, begins + _LONGEST):
         return None
     end = formula_end(text, begins)
