@@ -34,7 +34,7 @@ from symacts.claim import (
     Trait,
 )
 from symacts.plain import plain
-from symacts.prose.clauses import is_of_value, is_settled
+from symacts.prose.clauses import is_of_value, is_settled, put_at
 from symacts.prose.lexicon import NUMERAL, clean, number
 from symacts.prose.phrasing import curve_of
 from symacts.prose.valuing import Printed, Sampled, Setting, points_at, printed, settings_in, value_of, valued
@@ -449,9 +449,19 @@ def _find(passage: Passage) -> Iterator[Proposal]:
         settled = any(is_settled(name, said) for said in passage.under[:2])
         try:
             for read in _read(told, _MARKS.sub("", label).strip()):
-                yield replace(read, settled=read.settled or settled)
+                yield replace(_for_the_values(read, told), settled=read.settled or settled)
         except ClaimError:
             continue
+
+
+def _for_the_values(read: Proposal, told: _Told) -> Proposal:
+    """The proposal about the function with the values that its row gives: "ELU (α = 0.5)"."""
+    row = find(told.name)
+    usual = {(p.name, p.value) for p in row.parameters} if row is not None else set()
+    given = tuple(setting for setting in told.settings if setting not in usual)
+    claims = tuple(put_at(claim, told.name, given) for claim in read.claims) if given else read.claims
+    others = tuple(_for_the_values(other, told) for other in read.or_else)
+    return replace(read, claims=claims, or_else=others, settled=read.settled or bool(given))
 
 
 def _sides(passage: Passage) -> Iterator[tuple[str, str]]:

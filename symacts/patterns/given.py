@@ -270,6 +270,8 @@ def _condition_of(
     behind = next((c for c in conditions if c.start >= result.end), None)
     if behind is not None and behind.where is None and any(r.start > behind.end for r in results):
         behind = None
+    if behind is not None and "," in text[result.end : behind.start] and _LEADS.match(text, behind.end):
+        behind = None  # "it is 1/4, at x = 9 it is 0.01"
     if behind is not None and _JAPANESE.search(text[result.end : behind.start + 1]):
         behind = None
     tight = behind is not None and _TIGHT.fullmatch(text, result.end, behind.start) is not None
@@ -287,6 +289,7 @@ def _joined(text: str, condition: _Condition, result: _Result, results: Sequence
 
 
 _OWN = re.compile(r"[$`]?\s(?:for|if|when|whenever|where)\s[$`]?(?:\\?\|)?[xzu]\b", re.IGNORECASE)
+_LEADS = re.compile(r"[\s,$`]{0,3}(?:it|they|its \w+|the \w+)\s(?:is|are|has|equals?|takes)\b")
 _TIGHT = re.compile(
     r"[\s,$`(]{0,3}(?:only |exactly )?(?:for|if|when|whenever|where|in|on|at|to|over|as)?\s?(?:the |all |any |every |its )?[$`]?"
 )

@@ -279,6 +279,7 @@ class Sentence:
             end <= m.start < word.start
             and m.role is Role.SUBJECT
             and not _CASE_OF.match(self.text, m.end)
+            and not _SLOPE_OF.search(self.text[: m.start][-32:])
             and not _ITS_OWN.match(self.text, m.end - 2 * (self.text[m.start : m.end][-2:] in ("'s", "’s")))
             for m in self.passage.mentions
         )
@@ -515,6 +516,7 @@ _EQUATION = re.compile(r"\S{1,8}?['′’]\s?(?:\([^()]{1,8}\))?\s?(?:=|≈|\\ap
 _EQUATION_AS_TOPIC = re.compile(
     r"(?:^|[。.;,、\s])[^\s=。、;,.]{1,10}?(['′’]{1,2})\s?(?:\([xz]\))?\s?=[^。、;,=はが]{1,96}?\s?(?:は|が|(?:is|has)\b\s?(?:an?\s)?)$"
 )
+_SLOPE_OF = re.compile(r"\b(?:slope|derivative|gradient|that) of (?:the )?$", re.IGNORECASE)
 _CASE_OF = re.compile(r"(?:関数)?\s?の(?:場合|とき|方)")  # 微分は、シグモイド関数の場合: the topic stays
 _ITS_OWN = re.compile(r"['’]s\s(?:is|was|are|at|equals?)\b", re.IGNORECASE)  # and tanh's is 0.01: its slope
 _SILENT = -1

@@ -90,6 +90,14 @@ def scalar_names(passage: Passage, start: int, end: int) -> tuple[str, ...]:
     before = [m for m in subjects if m.start <= start]
     if _is_of_a_derived(text, start) or _is_of_a_combination(text, before) or _is_elided(passage, start):
         return ()
+    if (
+        _OF_SOME.match(text, 0, start)
+        or _IN_A_PARAMETER.search(text, 0, start)
+        or _OF_THE_REST.search(text, 0, start)
+    ):
+        return ()
+    if _MAKING.match(text) and _NEW_ONE.search(text, 0, start):
+        return ()  # "rescaling tanh gives a function whose limits are"
     if _is_transformed(text, passage.mentions, start):
         return ()
     head = _own_head(passage, start)
@@ -150,6 +158,8 @@ def scalar_names(passage: Passage, start: int, end: int) -> tuple[str, ...]:
         outer = [c for c in passage.subjects if c.found is not Found.PASSAGE and _is_known(c.name)]
         if outer and outer[0].found in _BEFORE | _UNSURE and _is_of_a_stranger(text):
             return ()
+        if outer and outer[0].found in (Found.PREVIOUS, Found.EARLIER) and _is_of_a_new_one(passage):
+            return ()
         letters = [c for c in outer if c.found is Found.LETTER]
         if letters[1:] and not _ALL_OF_THEM.match(text) and _A_LETTER.search(text):
             return ()
@@ -199,6 +209,25 @@ def _is_transformed(text: str, mentions: Sequence[Mention], start: int) -> bool:
     return bool(_MADE_FROM.search(text[: last.start][-40:]) or _AT_ANOTHER.match(text, last.end))
 
 
+# "Exactly one of tanh and ReLU is", "all but tanh return", "and the rest approach 0", "after ten layers it"
+_OF_SOME = re.compile(
+    r"\W{0,3}(?:(?:for|at|on|with|when)\s[^,;.]{1,30}?,?\s)?"
+    r"(?:(?:exactly|precisely|only|at (?:most|least)|no more than)\s)?"
+    r"(?:(?:one|two|three|some|most|half|which|a few)\s(?:of\s(?:the\s)?)(?!them\b)"
+    r"|(?:all|every(?:thing|one)?|none|each)\s(?:\w+\s)?(?:but|except|save|other than)\s)",
+    re.IGNORECASE,
+)
+_IN_A_PARAMETER = re.compile(
+    r"\b(?:with respect to|as a function of)\s(?:the\s)?(?:parameter|slope"
+    r"|[$\\]{0,2}(?:alpha|beta|lambda)|\$?[αβλ])",
+    re.IGNORECASE,
+)
+_OF_THE_REST = re.compile(
+    r"\b(?:the (?:rest|others|remaining \w+|other (?:two|three|ones)|one|other)\s"
+    r"(?!hand|side|end|direction|tail|half|with\b|above|below)"
+    r"|(?:after|over|through|across)\s(?:the\s)?[\w-]{1,8}\s(?:such\s)?(?:layers|steps|factors|epochs)\b)[^,;.]{0,24}$",
+    re.IGNORECASE,
+)
 _MADE_FIRST = re.compile(
     r"\W{0,3}(?:(?:when|if|once|suitably|after being)\s)?(?:shifted|scaled|rescaled|multiplied|divided"
     r"|squared|negated|reflected|mirrored|stretched|translated|composed|integrated|cubed|inverted"
@@ -389,6 +418,23 @@ _STRANGER = re.compile(
 _STRANGERS = re.compile(
     r"\W{0,3}(?!The[sy]e?|Those|This|That|Such|Its?|Both|All|Each|Our|My|An?)[A-Z][a-z-]{2,20}"
     r"(?: [a-z-]{2,20}){0,2} (?:units|functions|networks|layers|neurons)\b(?! of)"
+)
+
+
+def _is_of_a_new_one(passage: Passage) -> bool:
+    """Whether "it" is what was just made: "doubling it gives a function whose values are. Its slope is"."""
+    start = passage.span.start
+    before = passage.source.text[max(0, start - _JUST_BEFORE) : start]
+    return _ITS.match(passage.inlined.text) is not None and _NEW_ONE.search(before) is not None
+
+
+_MAKING = re.compile(r"\W{0,3}(?:by |if we )?[a-z]{3,12}ing\b", re.IGNORECASE)
+_JUST_BEFORE = 200  # characters
+_ITS = re.compile(r"\W{0,3}(?:its?|this (?:new )?function)\b", re.IGNORECASE)
+_NEW_ONE = re.compile(
+    r"\b(?:gives?|yields?|produces?|obtains?|get|makes?|defines?|leads? to)\s(?:us\s)?(?:an?|another)\s"
+    r"(?:(?:new|different|rescaled|shifted|smooth)\s)?(?:function|curve|activation)\b",
+    re.IGNORECASE,
 )
 _A_LETTER = re.compile(r"(?<![A-Za-z\\])[fghpqr](?![A-Za-z(])")  # one of several functions
 _LETTER = re.compile(r"\W{0,3}(?![fghxyzFGHAI])[A-Za-z]\s(?:is|has)\b")  # $t$ is another, f is this one
