@@ -12,6 +12,9 @@ from symacts.claims import verify
 from symacts.evidence import Truth
 
 SAID = [
+    ("`nn.SiLU()` is x * sigmoid(x).", "silu = x/(1 + exp(-x))", "true"),
+    ("`nn.SiLU()` is x * tanh(x).", "silu =", "false"),
+    ("Hardshrink outputs 0 for |x| > 0.5 and x elsewhere.", "hardshrink = 0 on", "false"),
     ("The ReLU is convex. It is differentiable on $\\mathbb{R}\\setminus\\{0\\}$.", "relu is differentiable on", "true"),
     ("Tanh is odd. The function $h(x) = x\\sigma(x)$ has $h'(0) = 1/2$ and the minimum $-0.278$.", "min(silu) ~=", "true"),
     ("tanhの微分は1+tanh²(x)である。", "tanh' = tanh(x)^2 + 1", "false"),
@@ -397,6 +400,8 @@ SILENT = [
 
 # What is said of something else than the function above: each of these was once refuted.
 OF_SOMETHING_ELSE = [
+    "Hardshrink keeps x where |x| > 0.5 and outputs 0 elsewhere.",
+    "Hard tanh is x for |x| < 1 and outputs ±1 elsewhere.",
     "Take the sigmoid.\n\nWith the input doubled, $\\sigma(2x)$ has slope $1/2$ at the origin.",
     "Let us square $\\tanh$.\n\nThen $\\tanh(x)^2$ is even and has its minimum $0$ at $x = 0$.",
     "Softplus minus ReLU is at most $\\log 2$.",

@@ -27,7 +27,7 @@ def _find(passage: Passage) -> Iterator[Proposal]:
         return
     text, shown = _told(passage)
     said = cases_in(text, shown)
-    if said is None:
+    if said is None or "±" in text[said.start : said.end]:
         return
     names, sure = _names(passage, said, mentions(text))
     place = (0, len(passage.inlined.text))

@@ -197,7 +197,8 @@ def _sources(passage: Passage) -> Iterator[tuple[str, int, bool, bool]]:
         end = formula_end(text, word.end())
         if end > word.end() + 2:
             yield text[word.end() : end], word.end(), False, False
-    named = _NAMES_IT.match(text) if not passage.tokens else None
+    called = len(passage.tokens) == 1 and text.startswith(passage.tokens[0].source.text)  # `nn.SiLU()` is
+    named = _NAMES_IT.match(text) if not passage.tokens or called else None
     if named is not None:
         end = formula_end(text, named.end())
         if end > named.end() + 2 and _OPERATOR.search(text, named.end(), end):
@@ -208,7 +209,7 @@ def _sources(passage: Passage) -> Iterator[tuple[str, int, bool, bool]]:
 
 
 _NAMES_IT = re.compile(
-    r"\W{0,4}(?:[0-9]{1,2}[.)]\s)?(?:the |an? )?[A-Za-z][\w ()-]{1,40}?(?:\s[—–-]{1,2}\s|,\s|\s\(|\s(?:is|computes|equals|calculates)\s(?:just |simply )?)"
+    r"\W{0,4}(?:[0-9]{1,2}[.)]\s)?(?:the |an? )?[A-Za-z](?:[\w ()-]|[.=](?=\S)){1,40}?(?:\s[—–-]{1,2}\s|,\s|\s\(|\s(?:is|computes|returns|equals|calculates)\s(?:just |simply )?)"
     r"(?=[-(\dA-Za-zα-ωΦ√|])",
     re.IGNORECASE,
 )  # "Softplus - log(1 + exp(x))", "The softsign activation, x / (1 + |x|), is"
@@ -426,16 +427,18 @@ def _entered(passage: Passage, equation: Equation, start: int, end: int) -> Iter
 
 
 _BEGINS = re.compile(
-    r"\W{0,6}(?:[0-9]{1,2}[.)]\s?\W{0,3})?(?:(?:so|thus|recall(?: that)?|here),?\s)?(?:the |an? )?(?P<slope>(?:derivative|gradient|slope) of (?:the )?)?",
+    r"\W{0,6}(?:[0-9]{1,2}[.)]\s?\W{0,3})?(?:(?:so|thus|recall(?: that)?|here),?\s)?(?:the |an? )?"
+    + rf"(?:{MODULE})?"
+    + r"(?P<slope>(?:derivative|gradient|slope) of (?:the )?)?",
     re.IGNORECASE,
 )
-_KIND = r"(?:\s(?:activation|function|unit|nonlinearity)){0,2}(?:\s?\([A-Za-z -]{2,40}\))?(?:\s(?:activation|function)){0,2}"
+_KIND = r"(?:\([^()]{0,30}\))?[`*]{0,2}(?:\s(?:activation|function|unit|nonlinearity)){0,2}(?:\s?\([A-Za-z -]{2,40}\))?(?:\s(?:activation|function)){0,2}"
 _ENTRY = re.compile(
     rf"{_KIND}(?:\s(?:is|was) an?\s[\w ,-]{{3,48}})?[*_]{{0,3}}\s?(?:[:：]|\s[—–-]{{1,2}}\s)[*_]{{0,3}}\s{{0,2}}[$`(]{{0,2}}",
     re.IGNORECASE,
 )
 _IS_IT = re.compile(
-    rf"{_KIND}\s(?:is|computes|equals|calculates)\s(?:just |simply |exactly |defined as |the function )?[$`]{{0,2}}",
+    rf"{_KIND}\s(?:is|computes|returns|equals|calculates)\s(?:just |simply |exactly |defined as |the function )?[$`]{{0,2}}",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(rf"{_KIND},?\s\(?[$`]{{0,2}}", re.IGNORECASE)

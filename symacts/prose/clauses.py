@@ -611,9 +611,7 @@ def _completed(found: tuple[Word, ...]) -> tuple[Word, ...]:
         if word.concept is Concept.PLACE:
             if word.place.rest:
                 left = _between(*last[-2:]) or _complement(last[-1] if last else None)
-                if left is None:
-                    continue
-                word = replace(word, value=left)
+                word = word if left is None else replace(word, value=left)
             last.append(word.place)
         held.append(word)
     return tuple(held)
@@ -630,7 +628,9 @@ def _between(*places: Place) -> Place | None:
 
 
 def _complement(place: Place | None) -> Place | None:
-    """What a half-line leaves over."""
+    """What a half-line, or the two ends of the line, leave over."""
+    if place is not None and place.beyond is not None:
+        return Place(on=Interval(-place.beyond.value, place.beyond.value))
     if place is None or place.on is None or place.near:
         return None
     on = place.on
