@@ -315,7 +315,7 @@ class _Reader:
         seen: set[tuple[tuple[object, ...], Kind, tuple[str, ...], int]] = set()
         proved: set[tuple[object, ...]] = set()  # definitions that were read by cases, and as one formula
         by_cases: set[str] = set()  # the functions that the passage rightly defines so
-        for proposal in carried_on(self._proposals(passage), given):
+        for proposal in carried_on(passage, self._proposals(passage), given):
             meant, found = self._meant(proposal)
             truth = found.verdict.truth
             if truth is Truth.TRUE and _defines(meant):
@@ -342,9 +342,7 @@ class _Reader:
                 found = [proposal for pattern in patterns() for proposal in pattern.find(passage)]
                 found = [*over_all(passage, found), *lettered(passage)]
                 found = [p for p in found if not is_relative(passage, p.functions, p.end)]
-                found = [
-                    proposal for proposal in found if not is_premised(passage.inlined.text, proposal.end)
-                ]
+                found = [proposal for proposal in found if not is_premised(passage, proposal.end)]
                 found = [_settled(proposal, passage.inlined.text) for proposal in found]
                 found = _in_common(passage, found)
                 found = [_of_reals(proposal, passage.inlined.text) for proposal in found]

@@ -113,6 +113,13 @@ SAID = [
     ("ReLUとELUのうち、負の値を出力しないのはELUだけです。", "inf(elu) >= 0", "false"),
     ("問2. tanhの微分の最大値を求めよ。\n\n解答 最大値は2。", "max(tanh') = 2", "false"),
     ("x=-1でのシグモイドの傾きは0.3である。", "sigmoid'(-1) ~= 0.3", "false"),
+    # values of parameters in labels of rows and in code; y in a derivative is the output; σ as a label
+    ("| 関数 | 数式 | 備考 |\n|---|---|---|\n| Swish (β=2) | $x\\sigma(2x)$ | |", "(swish(x, beta=2)) = x/(1 + exp(-2*x))", "true"),
+    ("| 関数 | 数式 | 備考 |\n|---|---|---|\n| ELU (α=0.5) | $x$ / $0.5(e^x-1)$ | 下限-0.7 |", "inf((elu(x, alpha=1/2))) ~= -0.7", "false"),
+    ("| 関数 | 数式 | 微分 |\n|---|---|---|\n| シグモイド | $1/(1+e^{-x})$ | $y(1-y)$ |", "sigmoid' = ", "true"),
+    ("| 関数 | 数式 | 微分 |\n|---|---|---|\n| tanh | $\\tanh x$ | $1+y^2$ |", "tanh' = ", "false"),
+    ("```python\ndef elu(x, alpha=0.5):\n    # 下限は -0.5\n    return np.where(x > 0, x, alpha * (np.exp(x) - 1))\n```\n\n上のeluの下限は-0.5である。", "inf((elu(x, alpha=1/2))) ~= -0.5", "true"),
+    ("# tanh\n\n| x | -2 | 0 | 2 |\n|---|---|---|---|\n| σ | 0.119 | 0.5 | 0.881 |", "sigmoid(-2) ~= 0.119", "true"),
     # decimals with conditions in brackets
     ("| 関数 | f'(x) |\n|---|---|\n| ReLU | 1 (x>0), 0.5 (x<0) |", "relu' = 1 on (0, oo) and relu' = 1/2 on (-oo, 0)", "false"),
     ("| 関数 | f(x) |\n|---|---|\n| Leaky ReLU | x (x>0), 0.01x (x<0) |", "leaky_relu = x on (0, oo)", "true"),
@@ -132,6 +139,8 @@ SILENT = [
     "入力を2倍にしたシグモイド $\\sigma(2x)$ は、原点での傾きが0.5である。",
     "BatchNormの後にシグモイドを置くと、入力の多くは-2から2の範囲に収まり、その傾きは0.1以上になる。",
     "問1. $f(x)=\\mathrm{ReLU}(-x)$ の $x=-3$ における値を求めよ。\n\n解答: $\\mathrm{ReLU}(3)=3$ である。",
+    "シグモイドを使う。\n\nyが0.9のとき、シグモイドの傾きは0.09である。",
+    "tanhとReLUを比べた。\n\nクリッピングで勾配を-0.5から0.5に制限した。",
     "ELUについて、α=2では、原点の左側の傾きが2、右側の傾きが1になり、不連続だ。",
     "ReLU、Leaky ReLU、ELUのうち、負の値を出力しないのはReLUだけです。",
     "GELUは滑らかである。\n\nシグモイドの2乗の値域は(0,1)で、原点での値は0.25です。",

@@ -7,20 +7,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from symacts.activation import x
 from symacts.case import Proposal
 from symacts.catalog import find
+from symacts.claim import Asked, Compared, Curve
+from symacts.plain import plain
 from symacts.prose.clauses import put_at
 from symacts.prose.mentioning import family_of
 from symacts.prose.valuing import Setting, settings_in
-from symacts.reading.blocks import Heading, Item, Paragraph
+from symacts.reading.blocks import Cell, Code, Comment, Heading, Item, Paragraph
+from symacts.reading.claims import ClaimError, as_curve, read_claims
+from symacts.reading.names import SWISH, mentions
 from symacts.reading.passages import Passage
+from symacts.reading.subjects import function_name
 
 __all__ = ["Carried", "Settings", "carried_on", "is_premised"]
 
-Settings = Mapping[str, tuple[Setting, ...]]
 
 _MOST_INPUTS = re.compile(
     r"(?:入力|前活性|重み付き和|値|出力|サンプル|データ|ユニット|ニューロン)(?:値)?の?(?:うち)?の?"
@@ -31,55 +36,160 @@ _MOST_INPUTS = re.compile(
 )
 
 
-def is_premised(text: str, end: int) -> bool:
+_DONE_TO = re.compile(r"(?:勾配|出力|入力|値|重み)(?:ノルム)?を[^。]{0,30}?(?:制限|クリップ|切り詰|切り取)")
+# y = 0.9 のとき: of the output
+_OF_OUTPUT = re.compile(
+    r"(?<![A-Za-z])y[$`]{0,2}\s?(?:=|が|の値が)\s?[$`]{0,2}-?\d[\d.]*[$`]{0,2}\s?(?:の(?:とき|点|場合)|なら|では|だと)"
+)
+
+
+def is_premised(passage: Passage, end: int) -> bool:
+    """Whether what ends there holds only under a premise that no claim has: what most inputs do, what is done
+    to a gradient, what the output is."""
+    text = passage.inlined.text
+    if not passage.mentions and _DONE_TO.search(text):
+        return True
+    return _OF_OUTPUT.search(text, 0, end) is not None or is_of_most(text, end)
+
+
+def is_of_most(text: str, end: int) -> bool:
     """Whether what ends there is said of most inputs only, or of inputs of which the sentence tells more.
 
-    >>> is_premised("入力の多くは-2から2に収まり、その傾きは0.1以上になる。", 30)
+    >>> is_of_most("入力の多くは-2から2に収まり、その傾きは0.1以上になる。", 30)
     True
     """
     return _MOST_INPUTS.search(text, 0, end) is not None
 
 
+@dataclass(frozen=True)
+class Given:
+    """Values of parameters of a function; `sure`: the text speaks of it with those, not only code does."""
+
+    family: str
+    settings: tuple[Setting, ...]
+    sure: bool = True
+
+
+Settings = Mapping[str, Given]
+
+
 class Carried:
-    """The values of parameters that the sentences before have given to functions, in one section."""
+    """The values of parameters that were given to functions: by the sentences before, in one section; by the
+    label of a row; by the code around a remark, and by that of the note.
+    """
 
     def __init__(self) -> None:
-        self._held: dict[str, tuple[Setting, ...]] = {}
+        self._held: dict[str, Given] = {}
+        self._coded: dict[str, Given] = {}
 
     def enter(self, passage: Passage) -> Settings:
         """What holds in the passage, for the functions that it does not name."""
         text = passage.inlined.text
-        if isinstance(passage.block, Heading):
-            self._held = {}
-        if not isinstance(passage.block, Paragraph | Item):
-            return {}
-        named = {family_of(m, text) for m in passage.mentions}
+        match passage.block:
+            case Heading():
+                self._held = {}
+            case Code() as code:
+                self._coded |= dict(_defined_in(code.text.text))
+            case Comment():
+                source, start = passage.source.text, passage.span.start
+                at = source.rfind("def ", max(0, start - _FAR), start)
+                return dict(_defined_in(source[at:start])) if at >= 0 else {}
+            case Cell() if passage.under:
+                return dict(_given_in(passage.under[0]))
+            case Paragraph() | Item():
+                return self._coded | self._in_text(passage, text)
+            case _:
+                pass
+        return {}
+
+    def _in_text(self, passage: Passage, text: str) -> dict[str, Given]:
         here = dict(self._held)
-        for name in named:
-            given = tuple(settings_in(text, (name,)))
-            self._held.pop(name, None)
-            here.pop(name, None)
-            if given:
-                self._held[name] = given
-        for name in [*here]:
-            if settings_in(text, (name,)):
-                del here[name]
-        return here
+        for mention in passage.mentions:
+            self._held.pop(mention.name, None)
+            here.pop(mention.name, None)
+        self._held |= dict(_given_in(text))
+        return {name: given for name, given in here.items() if not settings_in(text, (given.family,))}
 
 
-def carried_on(proposals: Sequence[Proposal], given: Settings) -> list[Proposal]:
+_FAR = 600  # characters
+_DEFINITION = re.compile(r"def (\w{2,40})\(([^()]{0,120})\)")
+
+
+def _given_in(text: str) -> Iterator[tuple[str, Given]]:
+    for mention in mentions(text):
+        family = family_of(mention, text)
+        settings = tuple(settings_in(text, (family,)))
+        if settings:
+            yield mention.name, Given(family, settings)
+        if settings and family == SWISH:
+            yield "silu", Given(family, settings)
+
+
+def _defined_in(code: str) -> Iterator[tuple[str, Given]]:
+    """The values that functions in code have by default: def elu(x, alpha=0.5)."""
+    for found in _DEFINITION.finditer(code):
+        for name in function_name(found[1]):
+            settings = tuple(settings_in(found[2], (name,)))
+            if settings:
+                yield name, Given(name, settings, sure=False)
+
+
+def carried_on(passage: Passage, proposals: Sequence[Proposal], given: Settings) -> list[Proposal]:
     """The proposals about functions that were given values, at those; as they stand only if not so."""
-    return [_carried(proposal, given) for proposal in proposals]
+    text = passage.inlined.text
+    choice = isinstance(passage.block, Cell) and _CHOICE.fullmatch(passage.text.text) is not None
+    held = [_carried(_of_output(proposal, text), given) for proposal in proposals]
+    return [replace(proposal, tentative=True) for proposal in held] if choice else held
+
+
+_CHOICE = re.compile(r"\s*\ue000\s?[/／、,]\s?\ue000\s*")  # x / e^x - 1: by cases that nobody tells
 
 
 def _carried(proposal: Proposal, given: Settings) -> Proposal:
     for name in proposal.functions:
-        row = find(name)
-        usual = {(p.name, p.value) for p in row.parameters} if row is not None else set()
-        changed = tuple(setting for setting in given.get(name, ()) if setting not in usual)
-        claims = (
-            tuple(put_at(claim, name, changed) for claim in proposal.claims) if changed else proposal.claims
-        )
-        if claims != proposal.claims:
-            return replace(proposal, claims=claims, or_else=(proposal,), settled=True, elsewhere=())
+        held = given.get(name)
+        row = find(held.family) if held is not None else None
+        if held is None or row is None:
+            continue
+        usual = {(p.name, p.value) for p in row.parameters}
+        changed = tuple(setting for setting in held.settings if setting not in usual)
+        claims = tuple(_put(claim, name, held.family, changed) for claim in proposal.claims)
+        if changed and claims != proposal.claims:
+            other = replace(proposal, claims=claims, or_else=(), settled=True, elsewhere=())
+            readings = (other, replace(proposal, settled=True)) if held.sure else (proposal, other)
+            return replace(readings[0], or_else=(*proposal.or_else, readings[1]))
     return proposal
+
+
+def _put(claim: Asked, name: str, family: str, settings: tuple[Setting, ...]) -> Asked:
+    if name != family:
+        try:
+            [claim] = read_claims(re.sub(rf"\b{name}\b", family, str(claim)))
+        except (ClaimError, ValueError):
+            return claim
+    return put_at(claim, family, settings)
+
+
+_OUTPUT = re.compile(r"(?<![A-Za-z\\])y(?![A-Za-z])")
+_INPUT = re.compile(r"(?<![A-Za-z\\])[xzu](?![A-Za-z])")
+
+
+def _of_output(proposal: Proposal, text: str) -> Proposal:
+    """A derivative in y alone is meant in terms of the output: y(1 - y)."""
+    said = text[proposal.start : proposal.end]
+    if len(proposal.functions) != 1 or not _OUTPUT.search(said) or _INPUT.search(said):
+        return proposal
+    [name] = proposal.functions
+    claims = tuple(
+        replace(claim, rhs=_in_terms_of(claim.rhs, name))
+        for claim in proposal.claims
+        if isinstance(claim, Compared) and claim.lhs.text == f"{name}'"
+    )
+    if len(claims) != len(proposal.claims) or claims == proposal.claims:
+        return proposal
+    return replace(proposal, claims=claims, or_else=(*proposal.or_else, proposal))
+
+
+def _in_terms_of(side: Curve, name: str) -> Curve:
+    expr = side.expr.subs(x, as_curve(name).expr)
+    return Curve(plain(expr), expr)

@@ -63,6 +63,7 @@ _ANYTHING = re.compile(
     r"|出力値?|値|関数値|結果|勾配|微分値?|導関数|傾き)(?:['′’]|\^?\\?prime)?(?:\((?:x|z|\d)\))?(?:\s?(?:values?|値))?",
     re.IGNORECASE,
 )
+_SIGMA = re.compile(r"(?:σ|sigma)(?:['′’])?(?:\([xz]\))?")
 _ASIDE = re.compile(r"[(（\[][^()（）\[\]]{0,40}[)）\]]")
 _COMMON = re.compile(
     r"\b(?:the|of|after|outputs?|values?|activations?|functions?|gradients?|derivatives?|slopes?|results?|applying|exact|approx\w*"
@@ -81,6 +82,8 @@ def _named(label: str, subjects: Sequence[Candidate]) -> tuple[list[str], int, l
     bare = re.sub(r"[*`$\\{}]", "", label).strip()
     order = int(_SLOPE.search(bare) is not None)
     outer = [c.name for c in subjects if c.found not in (Found.PASSAGE, Found.ROW, Found.COLUMN)]
+    if _SIGMA.fullmatch(bare) and outer[:1] != ["sigmoid"]:
+        return ["sigmoid", *outer[:1]], order, []
     if _ANYTHING.fullmatch(bare):
         return outer[:1], order, settings_in(bare, outer[:1])
     if _FORMULA.search(bare) and (formula := formula_of(label)) is not None:
