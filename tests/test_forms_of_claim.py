@@ -36,6 +36,7 @@ SAID = [
     ("On the left ReLU is zero, leaky ReLU goes to minus infinity.", "limit(leaky_relu, -oo) = -oo", "true"),
     ("On the left ReLU is zero, ELU goes to minus infinity.", "limit(elu, -oo) = -oo", "false"),
     ("| function | lower bound |\n|---|---|\n| ELU (α = 0.5) | -1 |\n| tanh | -1 |", "inf((elu(x, alpha=1/2))) = -1", "false"),
+    ("Where the sigmoid has 0.73, at x = 1, tanh already has 0.76.", "sigmoid(1) ~= 0.73", "true"),
     ("Of tanh, softsign and ReLU the first two are convex.", "softsign is convex", "false"),
     ("| x | -2 | 2 |\n|---|---|---|\n| x/(1+|x|) | 0.1 | 0.2 |\n| tanh(x) | -0.9 | 0.9 |", "tanh(-2) ~= -0.9", "false"),
     # labels of lists, and of formulas
@@ -475,6 +476,8 @@ OF_SOMETHING_ELSE = [
     "| function | lower bound |\n|---|---|\n| ELU (α = 0.5) | -0.5 |\n| tanh | -1 |",
     "With respect to β, swish is increasing for all x > 0.",
     "Rescaling tanh by 2 gives a function whose limits are ±2.\n\nIts slope at zero is 2.",
+    "In the limit softplus has slope 1 on the right.",
+    "The softsign is slow.\n\nAt x = 10 it is 0.909 while tanh is 1 up to 4·10⁻⁹.",
     "A dead ReLU is one whose pre-activation is negative.",
     "### Inverses\n\n- Tanh: $\\frac12\\ln\\frac{1+x}{1-x}$",
     "### Near zero\n\n- Tanh: $x - x^3/3$",

@@ -165,6 +165,8 @@ def scalar_names(passage: Passage, start: int, end: int) -> tuple[str, ...]:
             return ()
         if outer and not (subjects and outer[0].found in _FAR_OFF):
             return tuple(c.name for c in outer if c.found is outer[0].found)
+        if outer and _PRONOUN.search(text, 0, end):
+            return ()  # "at 10 it is 0.9, while tanh is"
         return (subjects[0].name,) if subjects else ()
     topics = [m for m in before if is_topic(text, m)]
     chosen = joined_to(text, before, topics[-1] if topics else before[-1])
@@ -218,7 +220,8 @@ _OF_SOME = re.compile(
     re.IGNORECASE,
 )
 _IN_A_PARAMETER = re.compile(
-    r"\b(?:with respect to|as a function of)\s(?:the\s)?(?:parameter|slope"
+    r"^\W{0,3}in the limit,?\s(?!of\b|as\b|for\b|[xz]\b|[$\\])"
+    r"|\b(?:with respect to|as a function of)\s(?:the\s)?(?:parameter|slope"
     r"|[$\\]{0,2}(?:alpha|beta|lambda)|\$?[αβλ])",
     re.IGNORECASE,
 )
@@ -370,12 +373,18 @@ def _comes_as_topic(text: str, end: int, mention: Mention) -> bool:
 
 def is_relative(passage: Passage, names: Sequence[str], end: int) -> bool:
     """Whether the words that end there measure from another function: "at most 0.7 above ReLU"."""
+    if _ROUGHLY.match(passage.inlined.text, end):
+        return True  # "is 1 up to 4·10⁻⁹"
     beyond = _MEASURED.match(passage.inlined.text, end)
     return beyond is not None and any(
         m.start == beyond.end() and m.name not in names for m in passage.mentions
     )
 
 
+_ROUGHLY = re.compile(
+    r"\s(?:up to|to within|within)\s(?:about |an error of |rounding)?[$\\]{0,2}"
+    r"(?:(?:\d[\d.]{0,3}\s?[·×*]\s?)?10\s?(?:\^|⁻)|\d(?:\.\d)?e-|0\.0|\d+ (?:digits|decimals)|error)"
+)
 _MEASURED = re.compile(
     r"\s?(?:above|below|under|over|off|from|away from|short of"
     r"|(?:more|less|larger|smaller|greater|higher|lower) than)\s(?:that of )?(?:the |a )?",
@@ -429,6 +438,7 @@ def _is_of_a_new_one(passage: Passage) -> bool:
 
 
 _MAKING = re.compile(r"\W{0,3}(?:by |if we )?[a-z]{3,12}ing\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:it|they)\s(?:is|are|has|have|equals?)\b", re.IGNORECASE)
 _JUST_BEFORE = 200  # characters
 _ITS = re.compile(r"\W{0,3}(?:its?|this (?:new )?function)\b", re.IGNORECASE)
 _NEW_ONE = re.compile(

@@ -476,6 +476,7 @@ def is_topic(text: str, mention: Mention) -> bool:
 
 _TOPIC = re.compile(
     r"[`*_)）]{0,3}\s?(?:\([^()]{1,20}\)\s?)?(?:activation\s)?(?:function|関数|activation)?s?[`*_]{0,3}\s?"
+    r"(?:(?:already|also|still|even|always|itself|thus|therefore|then)\s)?"
     r"(?:is\b|are\b|has\b|have\b|was\b|can\b|maps?\b|squash|output|produc|return|gives?\b|takes?\b"
     r"|goes\b|approach(?:es)?\b|tends?\b|reach(?:es)?\b|grows?\b|falls?\b|rises?\b|decays?\b|stays?\b|keeps?\b"
     r"|dips?\b|saturates?\b|never\b|attains?\b|=|:|：|は|が|の|も|も|→|'s\b)"
