@@ -342,7 +342,7 @@ class _Reader:
                 found = [proposal for pattern in patterns() for proposal in pattern.find(passage)]
                 found = [*over_all(passage, found), *lettered(passage)]
                 found = [p for p in found if not is_relative(passage, p.functions, p.end)]
-                found = [proposal for proposal in found if not is_premised(passage, proposal.end)]
+                found = [proposal for proposal in found if not is_premised(passage, proposal)]
                 found = [_settled(proposal, passage.inlined.text) for proposal in found]
                 found = _in_common(passage, found)
                 found = [_of_reals(proposal, passage.inlined.text) for proposal in found]

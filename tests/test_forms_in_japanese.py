@@ -104,6 +104,7 @@ SAID = [
     ("# シグモイドとtanh\n\n- 共通点\n  - 有界", "sigmoid is bounded and tanh is bounded", "true"),
     # a slope by which a function is named; values given before; what most inputs do; formulas as topics
     ("傾き0.2のLeaky ReLUでは、負の側の微分が0.2になる。\n\nそのため、$x=-5$ での値は $-1$ である。", "leaky_relu(-5, alpha=1/5) = -1", "true"),
+    ("Leaky ReLU（傾き0.3）は、$x=-1$ で-0.4を返す。", "leaky_relu(-1, alpha=3/10) ~= -0.4", "false"),
     ("傾き0.2のLeaky ReLUは単調増加です。", "(leaky_relu(x, alpha=1/5)) is increasing", "true"),
     ("傾き0.2のLeaky ReLUでは、負の側の微分が0.3になる。", "leaky_relu(x, alpha=1/5))' = 0.3 on (-oo, 0)", "false"),
     ("α=2では、ELUの原点の左側の傾きが2、右側の傾きが1になる。ELUは不連続だ。", "elu is not continuous", "false"),
@@ -141,6 +142,7 @@ SILENT = [
     "問1. $f(x)=\\mathrm{ReLU}(-x)$ の $x=-3$ における値を求めよ。\n\n解答: $\\mathrm{ReLU}(3)=3$ である。",
     "シグモイドを使う。\n\nyが0.9のとき、シグモイドの傾きは0.09である。",
     "tanhとReLUを比べた。\n\nクリッピングで勾配を-0.5から0.5に制限した。",
+    "シグモイドとtanhを比べる。\n\n両者の差はx=0で0.5、x=2で0.083となる。",
     "ELUについて、α=2では、原点の左側の傾きが2、右側の傾きが1になり、不連続だ。",
     "ReLU、Leaky ReLU、ELUのうち、負の値を出力しないのはReLUだけです。",
     "GELUは滑らかである。\n\nシグモイドの2乗の値域は(0,1)で、原点での値は0.25です。",

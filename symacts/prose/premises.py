@@ -37,16 +37,21 @@ _MOST_INPUTS = re.compile(
 
 
 _DONE_TO = re.compile(r"(?:勾配|出力|入力|値|重み)(?:ノルム)?を[^。]{0,30}?(?:制限|クリップ|切り詰|切り取)")
+# 両者の差は: of neither of them alone
+_OF_BOTH = re.compile(r"(?:両者|[^、。]と[^、。はが]{0,20}?)の(?:差|比|和|積)(?:は|が)")
 # y = 0.9 のとき: of the output
 _OF_OUTPUT = re.compile(
     r"(?<![A-Za-z])y[$`]{0,2}\s?(?:=|が|の値が)\s?[$`]{0,2}-?\d[\d.]*[$`]{0,2}\s?(?:の(?:とき|点|場合)|なら|では|だと)"
 )
 
 
-def is_premised(passage: Passage, end: int) -> bool:
-    """Whether what ends there holds only under a premise that no claim has: what most inputs do, what is done
-    to a gradient, what the output is."""
-    text = passage.inlined.text
+def is_premised(passage: Passage, proposal: Proposal) -> bool:
+    """Whether what is proposed holds only under a premise that no claim has: what most inputs do, what is
+    done to a gradient, what the output is; or is said of a difference."""
+    text, end = passage.inlined.text, proposal.end
+    between = next(_OF_BOTH.finditer(text, 0, end), None)
+    if between is not None and len(proposal.functions) == 1:
+        return not any(between.end() <= m.start < end for m in passage.mentions)
     if not passage.mentions and _DONE_TO.search(text):
         return True
     return _OF_OUTPUT.search(text, 0, end) is not None or is_of_most(text, end)

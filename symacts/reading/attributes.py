@@ -20,6 +20,7 @@ _ATTRIBUTE = re.compile(
     r"(?:傾き|勾配)(?=(?:が|を|=)?\s?(?:\d{1,3}(?:\.\d{1,6})?|[\ue000αβa])\s?"
     r"(?P<of>の|である|(?:に|と)(?:した|設定した|する|なる|おいた|固定した))\s?)"
 )
+_IN_BRACKETS = re.compile(r"(?<=[(（])(?:傾き|勾配)(?=\s?(?:は|が|=)?\s?\d{1,3}(?:\.\d{1,6})?\s?[)）])")
 _NEAR = 24  # characters, in which the name stands
 
 
@@ -35,4 +36,11 @@ def named_by_slope(text: Placed) -> Placed:
         )
         return "係数" if row is not None and row.parameters else found[0]
 
-    return text.standing_for(_ATTRIBUTE.sub(coefficient, said)) if "き" in said or "勾" in said else text
+    def beside(found: re.Match[str]) -> str:
+        before = said[max(0, found.start() - _NEAR) : found.start()].rstrip("(（ ")
+        last = next(reversed(mentions(before)), None)
+        row = find(last.name) if last is not None and last.end == len(before) else None
+        return "係数" if row is not None and row.parameters else found[0]
+
+    named = _IN_BRACKETS.sub(beside, _ATTRIBUTE.sub(coefficient, said))
+    return text if named == said else text.standing_for(named)
