@@ -478,6 +478,7 @@ OF_SOMETHING_ELSE = [
     "Rescaling tanh by 2 gives a function whose limits are ±2.\n\nIts slope at zero is 2.",
     "In the limit softplus has slope 1 on the right.",
     "The softsign is slow.\n\nAt x = 10 it is 0.909 while tanh is 1 up to 4·10⁻⁹.",
+    "Mish, defined as x·tanh(softplus(x)), has its minimum −0.309 at −1.19.",
     "A dead ReLU is one whose pre-activation is negative.",
     "### Inverses\n\n- Tanh: $\\frac12\\ln\\frac{1+x}{1-x}$",
     "### Near zero\n\n- Tanh: $x - x^3/3$",

@@ -278,7 +278,8 @@ def _own_head(passage: Passage, start: int) -> Head | None:
     beside a name: シグモイド σ(2x) は."""
     text = passage.inlined.text
     begins = [0, *(found.end() for found in _CLAUSES.finditer(text, 0, start))][-_SEVERAL:]
-    beside = [found.end() for m in passage.mentions if (found := _APPOSED.match(text, m.end, start))]
+    named = (m for m in passage.mentions if m.role is not Role.TERM)
+    beside = [found.end() for m in named if (found := _APPOSED.match(text, m.end, start))]
     for at in sorted({*begins, *beside}, reverse=True):
         head = head_of(text, at)
         if head is not None and head.end <= start:
