@@ -12,6 +12,9 @@ from symacts.claims import verify
 from symacts.evidence import Truth
 
 SAID = [
+    ("The slope of the sigmoid is y(1 - y), and that of tanh 1 - y^2.", "sigmoid' =", "true"),
+    ("シグモイドの微分を出力yで表すとy(1-y)、tanhでは1-y²となる。", "tanh' = 1 - tanh^2", "true"),
+    ("シグモイドの微分を出力yで表すとy(1-y)、tanhではy(1-y)となる。", "tanh' = tanh*(1 - tanh)", "false"),
     ("`nn.SiLU()` is x * sigmoid(x).", "silu = x/(1 + exp(-x))", "true"),
     ("`nn.SiLU()` is x * tanh(x).", "silu =", "false"),
     ("Hardshrink outputs 0 for |x| > 0.5 and x elsewhere.", "hardshrink = 0 on", "false"),

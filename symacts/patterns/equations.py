@@ -776,7 +776,7 @@ def _only_letter(equation: Equation) -> str:
     """The variable, where the left side does not show it: x, or the one letter that stands on the right."""
     letters = set(_LETTERS.findall(" ".join(equation.sides[1:])))
     if equation.left is not None and equation.left.order:
-        letters -= {equation.left.name}  # in y' = 1 - y^2 it is the value
+        letters -= {equation.left.name, "y", "s"}  # in y' = 1 - y^2 it is the value
     return letters.pop() if len(letters) == 1 else "x"
 
 

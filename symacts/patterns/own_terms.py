@@ -10,6 +10,7 @@ from symacts.catalog import find
 from symacts.claim import Claim, Kind
 from symacts.prose.phrasing import Rule, by_rules
 from symacts.reading.claims import read_claims
+from symacts.reading.names import mentions
 from symacts.reading.passages import Passage
 from symacts.reading.quantified import read_asked
 
@@ -21,7 +22,8 @@ def _slope(formula: str) -> Callable[[re.Match[str], str], Claim | None]:
 
     def build(match: re.Match[str], name: str) -> Claim | None:
         value = match[1] if match.re.groups else ""
-        own = next((row for word, row in _OWN if word in value), name)  # its letter, whatever stands above
+        own = next((row for word, row in _OWN if word in value), None)  # its letter, whatever stands above
+        own = own or _anew(match[0]) or name
         of = (
             own
             if own == name or own in match.string.lower()[: match.start(1)] or _PRIMED.search(match[0])
@@ -35,6 +37,13 @@ def _slope(formula: str) -> Callable[[re.Match[str], str], Claim | None]:
     return build
 
 
+def _anew(said: str) -> str | None:
+    """The function that a later clause names: "the slope of the sigmoid is y(1 - y), and of tanh 1 - y^2"."""
+    named = [m for m in mentions(said) if _CLAUSE.search(said[: m.start])]
+    return named[-1].name if named else None
+
+
+_CLAUSE = re.compile(r"[、,;]\s?(?:and |but |while )?(?:(?:that )?of |for |with )?(?:the )?$")
 _OWN = (("sigma", "sigmoid"), ("σ", "sigmoid"), ("sigmoid", "sigmoid"), ("tanh", "tanh"))
 _PRIMED = re.compile(r"(?:sigma|σ)\s?['′’]")
 
