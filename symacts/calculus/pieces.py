@@ -15,7 +15,7 @@ from typing import Any
 
 import sympy as sp
 from flint import arb
-from sympy import Expr, S, oo
+from sympy import Add, Expr, S, oo
 
 from symacts.activation import x
 from symacts.calculus import constants
@@ -286,7 +286,34 @@ def _put_number(expr: Expr, at: Expr) -> Expr:
     polylogarithms = {
         li: polylogarithm(li.args[0], _put_number(li.args[1], at)) for li in expr.atoms(sp.polylog)
     }
-    return expr.xreplace(polylogarithms).xreplace({x: at})
+    known = {**polylogarithms, **_exponentials(expr, at)}
+    return expr.xreplace(known).xreplace({x: at})
+
+
+_LONGEST_EXPONENT = 4_000
+
+
+def _exponentials(expr: Expr, at: Expr) -> dict[Expr, Expr]:
+    """The exponentials of multiples of logarithms at the point, multiplied out first: of e^(h log 2) = 2^h
+    SymPy may ask, for one comparison in some, whether it is prime.
+
+    Raises: Undecided where it is an integer too long to work with.
+    """
+    found = {}
+    for e in expr.atoms(sp.exp):
+        if e.has(sp.log) and e.has(x):
+            value = sp.expand(e.args[0].xreplace({x: at}))
+            _require_short(t for t in Add.make_args(value) if t.has(sp.log))
+            found[e] = sp.exp(value)
+    _require_short(p.exp.xreplace({x: at}) for p in expr.atoms(sp.Pow) if p.base.is_Rational and p.exp.has(x))
+    return found
+
+
+def _require_short(exponents: Iterable[Expr]) -> None:
+    for exponent in exponents:
+        numbers = not exponent.has(sp.log) or any(log.args[0].is_Rational for log in exponent.atoms(sp.log))
+        if numbers and abs(ball(exponent, 53)) > _LONGEST_EXPONENT:
+            raise Undecided(said("a power with an exponent beyond {most}", most=_LONGEST_EXPONENT))
 
 
 def _put_root(expr: Expr, root: Expr) -> Expr:
