@@ -102,7 +102,7 @@ def envelope(expr: Expr) -> Envelope | None:
 
     Squares and products of the two waves of a rate are waves of twice the rate: sin(x)^2 = (1 - cos(2 x))/2.
 
-    >>> from sympy import exp, tanh
+    >>> from sympy import exp, sin, tanh
     >>> envelope(x + exp(x) * sin(3 * x))
     Envelope(middle=x, cosine=0, sine=exp(x), rate=3)
     >>> envelope(tanh(sin(x))), envelope(x)
