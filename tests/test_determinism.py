@@ -44,5 +44,18 @@ def test_two_runs_give_the_same_bytes(command: tuple[str, ...]) -> None:
     assert b"\x1b" not in here
 
 
+LETTERS = r"""Let $f(x) = \max(0, x)$ and $g(x) = \log(1 + e^x)$.
+
+Both are convex and increasing, $f \le g$, and $g - f$ is even."""
+
+
+def test_letters_are_taken_in_one_order(tmp_path: Path) -> None:
+    note = tmp_path / "letters.md"
+    note.write_text(LETTERS, encoding="utf-8")
+    command = ("verify", "--format", "json", "--fail-on", "never", str(note))
+    seeds = ({**HERE, "PYTHONHASHSEED": str(seed)} for seed in (1, 3))
+    assert len({output(command, surroundings) for surroundings in seeds}) == 1
+
+
 def test_output_is_utf_8_in_every_locale() -> None:
     assert output(("report", "relu"), HERE).decode("utf-8")

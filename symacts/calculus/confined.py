@@ -323,17 +323,27 @@ def _far(g: Pieces, piece: Piece, to: Expr, greatest: bool) -> Far:
 
 
 def _strictly_beyond(expr: Expr, value: Expr, to: Expr, greatest: bool) -> Expr | None:
-    """R such that beyond it the expression is less (greater) than the value."""
-    try:
-        germ = tail(_apart(value, greatest, expr), to)
-        if germ.sign == 1:
-            return germ.bound
-        waves = envelope(expr)
-        return None if waves is None else waves.beyond(value, to, greatest, strict=True)
-    except TooLong:
-        raise
-    except Undecided:
-        return None
+    """R such that beyond it the expression is less (greater) than the value: by its germ, or its envelope."""
+    for way in (_below_by_germ, _below_by_waves):
+        try:
+            bound = way(expr, value, to, greatest)
+        except TooLong:
+            raise
+        except Undecided:
+            continue
+        if bound is not None:
+            return bound
+    return None
+
+
+def _below_by_germ(expr: Expr, value: Expr, to: Expr, greatest: bool) -> Expr | None:
+    germ = tail(_apart(value, greatest, expr), to)
+    return germ.bound if germ.sign == 1 else None
+
+
+def _below_by_waves(expr: Expr, value: Expr, to: Expr, greatest: bool) -> Expr | None:
+    waves = envelope(expr)
+    return None if waves is None else waves.beyond(value, to, greatest, strict=True)
 
 
 def half_line(start: Expr, to: Expr) -> Interval:

@@ -312,7 +312,7 @@ def _exponentials(expr: Expr, at: Expr) -> dict[Expr, Expr]:
 def _require_short(exponents: Iterable[Expr]) -> None:
     for exponent in exponents:
         numbers = not exponent.has(sp.log) or any(log.args[0].is_Rational for log in exponent.atoms(sp.log))
-        if numbers and abs(ball(exponent, 53)) > _LONGEST_EXPONENT:
+        if numbers and not exponent.has(sp.I) and abs(ball(exponent, 53)) > _LONGEST_EXPONENT:
             raise Undecided(said("a power with an exponent beyond {most}", most=_LONGEST_EXPONENT))
 
 

@@ -16,6 +16,7 @@ from symacts.case import Pattern, Proposal
 from symacts.catalog import find
 from symacts.claim import Claim, Compared, Curve, Kind, Relation
 from symacts.plain import plain
+from symacts.prose.phrasing import RESPECTIVELY
 from symacts.prose.valuing import ABOUT_WORDS, DIGITS, NO_FACTOR, Printed, printed, values_at
 from symacts.reading.blocks import Code, Output
 from symacts.reading.passages import Passage
@@ -25,7 +26,6 @@ __all__ = ["constants", "numbers"]
 _LETTERS = {"alpha": "α", "lambda": "λ", "scale": "λ", "beta": "β", "gamma": "γ"}
 _IS = rf"[`*$)\]}}]{{0,3}}\s?(?:=|:=|≈|≃|≒|~|:|：|\\approx|\\simeq|\bis\b|\bof\b|は|が|と)\s?(?:{ABOUT_WORDS}\s?)?[`*$]{{0,2}}(?P<number>-?{DIGITS})(?![\w.]*\w)"
 _NUMBER = re.compile(rf"(?<![\w.])(?P<number>{DIGITS})(?![\w.]*\w)")
-_EACH = re.compile(r"\brespectively\b|それぞれ", re.IGNORECASE)
 
 
 def _find(passage: Passage) -> Iterator[Proposal]:
@@ -70,7 +70,7 @@ def _spelled(parameter: Parameter) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _respectively(name: str, text: str) -> list[tuple[Parameter, int, int, str]]:
     """Names first and then numbers, in the same order."""
-    if _EACH.search(text) is None:
+    if RESPECTIVELY.search(text) is None:
         return []
     places = [(m.start(), p) for p in _unrounded(name) if (m := _spelled(p)[0].search(text)) is not None]
     named = [p for _, p in sorted(places, key=lambda place: place[0])]

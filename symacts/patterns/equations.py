@@ -29,6 +29,7 @@ from symacts.reading.names import SWISH
 from symacts.reading.passages import CodeSpan, Formula, Found, Passage, Role
 from symacts.reading.program import MODULE
 from symacts.reading.refusal import FormulaError
+from symacts.reading.subjects import GUESSED
 from symacts.reading.vocabulary import is_function
 from symacts.reading.written import equations_in, formula_end, spelled
 from symacts.values import Interval
@@ -564,9 +565,6 @@ def _is_identity(equation: Equation) -> bool:
     )
 
 
-_GUESSED = frozenset({Found.EARLIER, Found.ALIKE, Found.NOTE})
-
-
 def _identities(passage: Passage, equation: Equation, on: Where, start: int, end: int) -> Iterator[Proposal]:
     """That two sides are equal in which functions of the catalogue stand.
 
@@ -575,7 +573,7 @@ def _identities(passage: Passage, equation: Equation, on: Where, start: int, end
     variable = variable_of(equation)
     applied = [m for side in equation.sides for m in _APPLIED.finditer(side)]
     called = dict.fromkeys(re.sub(r"\\(?:text|mathrm|operatorname)|[\\{}]", "", m["name"]) for m in applied)
-    near = [c for c in passage.subjects[:1] if c.found not in _GUESSED or not {"σ", "sigma"} & set(called)]
+    near = [c for c in passage.subjects[:1] if c.found not in GUESSED or not {"σ", "sigma"} & set(called)]
     about = next((row for c in near if (row := find(c.name)) is not None), None)
     known = ("σ", "sigma") if about is None else ()
     anonymous = [n for n in called if n in _ANONYMOUS and n not in known and not is_function(n)]

@@ -31,7 +31,7 @@ from symacts.prose.valuing import (
 from symacts.reading.blocks import Heading
 from symacts.reading.names import SWISH, mentions
 from symacts.reading.passages import Found, Passage
-from symacts.reading.subjects import function_name
+from symacts.reading.subjects import FAR, GUESSED, function_name
 
 __all__ = ["evaluations"]
 
@@ -65,7 +65,7 @@ def _find(passage: Passage) -> Iterator[Proposal]:
         ]
         if points and sides:
             sure = (found["worded"] or found["name"] or "").lstrip("\\") not in _ANONYMOUS
-            guessed = not sure and all(c.found in _GUESSED for c in passage.subjects)
+            guessed = not sure and all(c.found in GUESSED for c in passage.subjects)
             for read in _proposed(passage, names, order, points, sides, (found.start(), end), sure):
                 yield replace(read, tentative=read.tentative or guessed)
 
@@ -107,16 +107,14 @@ def _meant(passage: Passage, text: str, found: re.Match[str]) -> tuple[list[str]
     return [_as_silu(named[0], passage)], order + bool(_SLOPE.search(last))
 
 
-_GUESSED = frozenset({Found.EARLIER, Found.ALIKE, Found.NOTE})
 _DENSITIES = frozenset({"φ", "ϕ", "phi", "varphi"})
 _NORMAL = re.compile(r"\b(?:normal|Gaussian|CDF|PDF|density)\b|正規|密度|分布|Φ|\\Phi", re.IGNORECASE)
-_FAR_OFF = frozenset({Found.TITLE, Found.FILE, Found.EARLIER, Found.ALIKE, Found.NOTE})
 
 
 def _spoken_of(passage: Passage) -> list[str]:
     """What f may be: what the note has given the letter to, else what is near, else what there is."""
     given = [c.name for c in passage.subjects if c.found is Found.LETTER]
-    near = [c.name for c in passage.subjects if c.found not in _FAR_OFF]
+    near = [c.name for c in passage.subjects if c.found not in FAR]
     return given or near or [c.name for c in passage.subjects]
 
 

@@ -24,6 +24,7 @@ from symacts.prose.valuing import Printed, Sampled, is_rounded, points_at, print
 from symacts.reading.blocks import Code, Display, Heading, Output
 from symacts.reading.claims import ClaimError
 from symacts.reading.passages import Found, Passage, Role
+from symacts.reading.subjects import GUESSED
 from symacts.values import Interval
 
 __all__ = ["given"]
@@ -424,7 +425,7 @@ _CURVED = re.compile(
 
 
 _SECOND = re.compile(r"\bsecond(?:[- ]order)? $", re.IGNORECASE)
-_FAR = frozenset({Found.EARLIER, Found.ALIKE, Found.NOTE, Found.FILE})
+_FAR = GUESSED | {Found.FILE}
 
 
 def _names(passage: Passage, text: str, start: int, end: int, said: int) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from symacts.case import Pattern, Proposal
 from symacts.claim import Amount, Claim, Curve, Has, Image, Kind, Quantity, Relation, Trait, Written
 from symacts.prose.clauses import Part, Sentence, curve, is_default, sentence
 from symacts.prose.lexicon import Concept, Span, Word
+from symacts.prose.phrasing import RESPECTIVELY
 from symacts.reading.blocks import Cell
 from symacts.reading.claims import ClaimError, as_curve
 from symacts.reading.passages import Passage
@@ -173,14 +174,13 @@ def _reached(of: Curve, brackets: str) -> tuple[Claim, ...]:
 
 
 _CLOSED_AT_INFINITY = re.compile(r"(?:∞|inf(?:ty|inity)?|oo)[\s$]{0,2}\]$", re.IGNORECASE)
-_RESPECTIVELY = re.compile(r"\brespectively\b|それぞれ", re.IGNORECASE)
 
 
 def _meant(read: Sentence, index: int) -> tuple[str, ...]:
     """The functions that a span belongs to: one each, where there is one for each "respectively"."""
     names = read.names(read.words[index])
     held = [k for k, w in enumerate(read.words) if w.concept is Concept.SPAN]
-    if len(names) == len(held) > 1 and _RESPECTIVELY.search(read.text):
+    if len(names) == len(held) > 1 and RESPECTIVELY.search(read.text):
         return (names[held.index(index)],)
     return names
 

@@ -12,7 +12,7 @@ from symacts.case import Pattern, Proposal
 from symacts.claim import Amount, Attained, Claim, Curve, Kind, Quantity, Relation, Written
 from symacts.prose.clauses import Part, Sentence, curve, sentence, value_at
 from symacts.prose.lexicon import Concept, Place, Word, number
-from symacts.prose.phrasing import is_refused
+from symacts.prose.phrasing import RESPECTIVELY, is_refused
 from symacts.reading.claims import as_curve
 from symacts.reading.passages import Passage, Role
 
@@ -139,13 +139,10 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
 def _each(read: Sentence, index: int, many: int) -> list[Written] | None:
     """The numbers behind the word, one for each of the functions, "respectively"; empty where they are not as
     many; None where nothing is said of that."""
-    if many == 1 or not _RESPECTIVELY.search(read.text):
+    if many == 1 or not RESPECTIVELY.search(read.text):
         return None
     found = [n for w in read.words[index + 1 :] if w.concept is Concept.NUMBER for n in w.numbers]
     return found if len(found) == many else []
-
-
-_RESPECTIVELY = re.compile(r"\brespectively\b|それぞれ|\beach\b", re.IGNORECASE)
 
 
 def _together(read: Sentence, word: Word, other: Word) -> Word:

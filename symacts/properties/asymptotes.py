@@ -85,7 +85,7 @@ def _two_slopes(piece: Piece, to: Expr) -> Step:
     if apart:
         return _no_line("f(x)/x", apart, to, ())
     slope = limit(mean, to)
-    apart = _different(phases(piece.expr - slope * x, to))
+    apart = () if slope in (oo, -oo) else _different(phases(piece.expr - slope * x, to))
     if apart:
         return _no_line(_minus(slope * x), apart, to, (Tends(mean, to, slope),))
     raise Undecided(

@@ -8,9 +8,9 @@ gaps are counted (`GAP`), so that matching is linear in the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from sympy import Expr, Rational
 
@@ -23,7 +23,8 @@ from symacts.reading.blocks import Cell
 from symacts.reading.claims import ClaimError, as_curve, as_interval, as_number
 from symacts.reading.heads import Head, head_of
 from symacts.reading.names import is_topic, joined_to
-from symacts.reading.passages import Found, Mention, Passage, Role
+from symacts.reading.passages import Candidate, Found, Mention, Passage, Role
+from symacts.reading.subjects import FAR, GUESSED
 
 __all__ = [
     "END",
@@ -31,6 +32,7 @@ __all__ = [
     "HIGHER",
     "INTERVAL",
     "NUMBER",
+    "RESPECTIVELY",
     "Rule",
     "by_rules",
     "curve_of",
@@ -83,94 +85,160 @@ def scalar_names(passage: Passage, start: int, end: int) -> tuple[str, ...]:
     one; with it those that are joined to it ("sigmoid and tanh"). Where none stands before, a name that the
     words themselves have after "of", then what the passage stands under; and only then a name that follows.
     """
-    text = passage.inlined.text
-    subjects = [m for m in passage.mentions if _is_subject(m)]
-    if not subjects and _ALL_OF_THEM.match(text) and len(passage.about) < _SEVERAL:
-        return ()
-    before = [m for m in subjects if m.start <= start]
-    if _is_of_a_derived(text, start) or _is_of_a_combination(text, before) or _is_elided(passage, start):
-        return ()
-    if (
-        _OF_SOME.match(text, 0, start)
+    words = _Words(passage, start, end)
+    return next(found for way in _WAYS if (found := way(words)) is not None)
+
+
+@dataclass(frozen=True)
+class _Words:
+    """The words from start to end, and the names of the passage around them."""
+
+    passage: Passage
+    start: int
+    end: int
+
+    @cached_property
+    def text(self) -> str:
+        return self.passage.inlined.text
+
+    @cached_property
+    def subjects(self) -> list[Mention]:
+        return [m for m in self.passage.mentions if _is_subject(m)]
+
+    @cached_property
+    def before(self) -> list[Mention]:
+        return [m for m in self.subjects if m.start <= self.start]
+
+
+def _of_nothing_known(w: _Words) -> tuple[str, ...] | None:
+    """None, where the words are about what was made of a function, or about some of several."""
+    text, start = w.text, w.start
+    unknown = (
+        (not w.subjects and _ALL_OF_THEM.match(text) and len(w.passage.about) < _SEVERAL)
+        or _is_of_a_derived(text, start)
+        or _is_of_a_combination(text, w.before)
+        or _is_elided(w.passage, start)
+        or _OF_SOME.match(text, 0, start)
         or _IN_A_PARAMETER.search(text, 0, start)
         or _OF_THE_REST.search(text, 0, start)
-    ):
-        return ()
-    if _MAKING.match(text) and _NEW_ONE.search(text, 0, start):
-        return ()  # "rescaling tanh gives a function whose limits are"
-    if _is_transformed(text, passage.mentions, start):
-        return ()
-    head = _own_head(passage, start)
-    if head is not None and not any(m.start >= head.end for m in before):
-        return () if head.row is None else (head.row,)
-    behind = _CLEFT.match(text, end)
-    if behind is not None:
-        named = [m.name for m in subjects if m.start == behind.end()]
-        two = list(dict.fromkeys(m.name for m in before if m.end <= start))[-2:]
-        if behind["which"]:
-            named = [two[0 if behind["which"] == "前者" else 1]] if len(two) == _SEVERAL else []
-        if named or behind["which"]:
-            return tuple(named)
-    within = {found[0] for found in _EACH_OF_TWO.finditer(text, max(start - 1, 0), end)}
+        # "rescaling tanh gives a function whose limits are"
+        or (_MAKING.match(text) and _NEW_ONE.search(text, 0, start))
+        or _is_transformed(text, w.passage.mentions, start)
+    )
+    return () if unknown else None
+
+
+def _by_head(w: _Words) -> tuple[str, ...] | None:
+    """A formula with which the clause begins: the row that it is, if it is one."""
+    head = _own_head(w.passage, w.start)
+    if head is None or any(m.start >= head.end for m in w.before):
+        return None
+    return () if head.row is None else (head.row,)
+
+
+def _by_cleft(w: _Words) -> tuple[str, ...] | None:
+    """The name behind: 奇関数なのはtanhである."""
+    behind = _CLEFT.match(w.text, w.end)
+    if behind is None:
+        return None
+    if behind["which"]:
+        two = _distinct(m for m in w.before if m.end <= w.start)[-_SEVERAL:]
+        return (two[0 if behind["which"] == "前者" else 1],) if len(two) == _SEVERAL else ()
+    return tuple(m.name for m in w.subjects if m.start == behind.end()) or None
+
+
+def _by_place(w: _Words) -> tuple[str, ...] | None:
+    """One of those named before: the former, the latter, the first two, the last."""
+    within = {found[0] for found in _EACH_OF_TWO.finditer(w.text, max(w.start - 1, 0), w.end)}
     if len(within) == _SEVERAL:
         return ()  # the number of one, and the name of the other
-    said_of = _FORMER.search(text[: end if within else start])
-    if said_of is not None and not any(m.start > said_of.start() for m in before):
-        outside = [c.name for c in passage.subjects if c.found is Found.PREVIOUS]
-        two = list(dict.fromkeys(m.name for m in before)) or outside
+    said_of = _FORMER.search(w.text[: w.end if within else w.start])
+    if said_of is not None and not any(m.start > said_of.start() for m in w.before):
+        outside = tuple(c.name for c in w.passage.subjects if c.found is Found.PREVIOUS)
+        two = _distinct(w.before) or outside
         first = said_of["former"] or said_of["first"]
         return (two[0 if first else 1],) if len(two) == _SEVERAL else ()
-    ordinal = _ORDINAL.search(text[:start])
-    listed = list(dict.fromkeys(m.name for m in before if ordinal is None or m.end <= ordinal.start()))
+    ordinal = _ORDINAL.search(w.text[: w.start])
+    listed = _distinct(m for m in w.before if ordinal is None or m.end <= ordinal.start())
     if ordinal is not None and len(listed) >= _SEVERAL:
-        return tuple(listed[_ORDINALS[ordinal["which"].lower()]])
-    explained = _explained(passage, start)
+        return listed[_ORDINALS[ordinal["which"].lower()]]
+    return None
+
+
+def _by_clause(w: _Words) -> tuple[str, ...] | None:
+    """The name that a relative clause belongs to."""
+    explained = _explained(w.passage, w.start)
     if explained is not None:
         return (explained.name,)
-    described = _called(text, subjects, end) or _described(text, subjects, end)
-    if described is not None and not any(_HA.match(text, m.end) for m in before):
+    described = _called(w.text, w.subjects, w.end) or _described(w.text, w.subjects, w.end)
+    if described is not None and not any(_HA.match(w.text, m.end) for m in w.before):
         return (described.name,)
-    if (
-        not before
-        and subjects
-        and (_comes_as_topic(text, end, subjects[0]) or _OF_NAME.fullmatch(text, end, subjects[0].start))
-    ):
-        return tuple(dict.fromkeys(m.name for m in joined_to(text, subjects, subjects[0])))
-    if not before and subjects and _is_label_of(text, start, end, subjects[0]):
-        return tuple(dict.fromkeys(m.name for m in subjects))
-    inside = [m for m in subjects if start < m.start < end and _OF_WHICH.search(text, start, m.start)]
-    if inside and not before:
-        return tuple(dict.fromkeys(m.name for m in joined_to(text, subjects, inside[0])))
-    if not before:
-        beside = [
-            m for m in passage.mentions if m.role is Role.TERM and _BESIDE.fullmatch(text, m.end, start)
-        ]
-        if beside:
-            return (beside[-1].name,)
-        if _VARIANT.match(text):
-            return ()
-        if any(
-            _MADE_OF.match(text, m.end) and _LEADS_UP.fullmatch(text[: m.start]) for m in passage.mentions
-        ):
-            return ()  # シグモイドの2乗は
-        if _OTHER_TOPIC.search(text[:end]) and not any(m.start < start for m in passage.mentions):
-            return ()
-        outer = [c for c in passage.subjects if c.found is not Found.PASSAGE and _is_known(c.name)]
-        if outer and outer[0].found in _BEFORE | _UNSURE and _is_of_a_stranger(text):
-            return ()
-        if outer and outer[0].found in (Found.PREVIOUS, Found.EARLIER) and _is_of_a_new_one(passage):
-            return ()
-        letters = [c for c in outer if c.found is Found.LETTER]
-        if letters[1:] and not _ALL_OF_THEM.match(text) and _A_LETTER.search(text):
-            return ()
-        if outer and not (subjects and outer[0].found in _FAR_OFF):
-            return tuple(c.name for c in outer if c.found is outer[0].found)
-        if outer and _PRONOUN.search(text, 0, end):
-            return ()  # "at 10 it is 0.9, while tanh is"
-        return (subjects[0].name,) if subjects else ()
-    topics = [m for m in before if is_topic(text, m)]
-    chosen = joined_to(text, before, topics[-1] if topics else before[-1])
-    return tuple(dict.fromkeys(m.name for m in chosen))
+    return None
+
+
+def _behind(w: _Words) -> tuple[str, ...] | None:
+    """Where none stands before: names that the words lead to."""
+    if w.before or not w.subjects:
+        return None
+    first = w.subjects[0]
+    if _comes_as_topic(w.text, w.end, first) or _OF_NAME.fullmatch(w.text, w.end, first.start):
+        return _distinct(joined_to(w.text, w.subjects, first))
+    if _is_label_of(w.text, w.start, w.end, first):
+        return _distinct(w.subjects)
+    inside = [
+        m for m in w.subjects if w.start < m.start < w.end and _OF_WHICH.search(w.text, w.start, m.start)
+    ]
+    return _distinct(joined_to(w.text, w.subjects, inside[0])) if inside else None
+
+
+def _outside(w: _Words) -> tuple[str, ...] | None:
+    """Where none stands before: what the passage stands under; and only then a name that follows."""
+    if w.before:
+        return None
+    passage, text = w.passage, w.text
+    terms = (m for m in passage.mentions if m.role is Role.TERM)
+    beside = [m.name for m in terms if _BESIDE.fullmatch(text, m.end, w.start)]
+    if beside:
+        return (beside[-1],)
+    made = (m for m in passage.mentions if _MADE_OF.match(text, m.end))  # シグモイドの2乗は
+    if _VARIANT.match(text) or any(_LEADS_UP.fullmatch(text[: m.start]) for m in made):
+        return ()
+    if _OTHER_TOPIC.search(text[: w.end]) and not any(m.start < w.start for m in passage.mentions):
+        return ()
+    outer = [c for c in passage.subjects if c.found is not Found.PASSAGE and _is_known(c.name)]
+    if outer and _is_another(w, outer):
+        return ()
+    if outer and not (w.subjects and outer[0].found in _FAR_OFF):
+        return tuple(c.name for c in outer if c.found is outer[0].found)
+    if outer and _PRONOUN.search(text, 0, w.end):
+        return ()  # "at 10 it is 0.9, while tanh is"
+    return (w.subjects[0].name,) if w.subjects else ()
+
+
+def _is_another(w: _Words, outer: Sequence[Candidate]) -> bool:
+    """Whether the words are about a function of their own, and not about what the passage stands under."""
+    found = outer[0].found
+    if found in _BEFORE | GUESSED and _is_of_a_stranger(w.text):
+        return True
+    if found in (Found.PREVIOUS, Found.EARLIER) and _is_of_a_new_one(w.passage):
+        return True
+    letters = [c for c in outer if c.found is Found.LETTER]
+    return bool(letters[1:] and not _ALL_OF_THEM.match(w.text) and _A_LETTER.search(w.text))
+
+
+def _by_topic(w: _Words) -> tuple[str, ...]:
+    """The nearest name before that is the topic of its clause, else the nearest, with those joined to it."""
+    topics = [m for m in w.before if is_topic(w.text, m)]
+    return _distinct(joined_to(w.text, w.before, topics[-1] if topics else w.before[-1]))
+
+
+def _distinct(found: Iterable[Mention]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(m.name for m in found))
+
+
+_WAYS: tuple[Callable[[_Words], tuple[str, ...] | None], ...] = (
+    _of_nothing_known, _by_head, _by_cleft, _by_place, _by_clause, _behind, _outside, _by_topic,
+)  # fmt: skip
 
 
 def _is_of_a_derived(text: str, start: int) -> bool:
@@ -401,7 +469,7 @@ def is_sure(passage: Passage, start: int) -> bool:
 def is_sure_outside(passage: Passage) -> bool:
     """Whether what the passage stands under says what it is about."""
     outer = next((c for c in passage.subjects if c.found is not Found.PASSAGE and _is_known(c.name)), None)
-    if outer is None or outer.found in _UNSURE:
+    if outer is None or outer.found in GUESSED:
         return False
     if outer.found is not Found.FORMULA and _FORMULA_TOPIC.match(passage.inlined.text):
         return False
@@ -463,7 +531,6 @@ def _is_of_a_stranger(text: str) -> bool:
     return _STRANGERS.match(text) is not None or _LETTER.match(text) is not None
 
 
-_UNSURE = frozenset({Found.EARLIER, Found.ALIKE, Found.NOTE})
 _HA = re.compile(r"(?:関数)?(?:\s?[(（][^()（）]{1,40}[)）])?は")
 _RELATIVE = re.compile(
     r"[^。.]{0,32}?(?:する|した|なる|れる|せる|える|とる|取る|返す|持つ|ない|った|られた)\s?"
@@ -490,7 +557,7 @@ def _called(text: str, subjects: Sequence[Mention], end: int) -> Mention | None:
     return following if _CALLED.match(text, following.end) else None
 
 
-_FAR_OFF = frozenset({Found.CAPTION, Found.TITLE, Found.FILE, Found.EARLIER, Found.ALIKE, Found.NOTE})
+_FAR_OFF = FAR | {Found.CAPTION}
 
 
 def _is_subject(mention: Mention) -> bool:
@@ -633,6 +700,7 @@ def _negated(claim: Claim) -> Claim:
 
 
 # a derivative of an order that words here do not have
+RESPECTIVELY = re.compile(r"\brespectively\b|それぞれ", re.IGNORECASE)
 HIGHER = re.compile(
     r"(?:third|fourth|fifth|higher(?:[ -]order)?|3rd|4th|n-?th)[ -](?:order )?derivative"
     r"|[3-9三四五n高]\s?階の?(?:微分|導関数)",

@@ -18,7 +18,7 @@ from symacts.reading.blocks import Block, Cell, Code, Comment, Display, Heading,
 from symacts.reading.names import SWISH, Mention, Role, mentions
 from symacts.reading.places import Placed, Span
 
-__all__ = ["Candidate", "Found", "Scope"]
+__all__ = ["FAR", "GUESSED", "Candidate", "Found", "Scope"]
 
 
 class Found(Enum):
@@ -50,7 +50,8 @@ class Candidate:
     found: Found
 
 
-_FAR = frozenset({Found.TITLE, Found.FILE, Found.EARLIER, Found.ALIKE, Found.NOTE})
+GUESSED = frozenset({Found.EARLIER, Found.ALIKE, Found.NOTE})  # nobody says that it is spoken of
+FAR = GUESSED | {Found.TITLE, Found.FILE}
 _BETA = re.compile(r"β|beta", re.IGNORECASE)
 _SILU = re.compile(r"\bsilu\b|sigmoid[ -]linear|シグモイド線形", re.IGNORECASE)
 _INTRODUCES = re.compile(
@@ -224,7 +225,7 @@ class Scope:
         held: dict[str, Found] = {}
         strange = any(self.letters.get(letter, "") is None for letter in said.letters)
         for names, found in self._everything(index, said):
-            if strange and found in _FAR:  # f is another function here
+            if strange and found in FAR:  # f is another function here
                 break
             for name in names:
                 held.setdefault(self.meant(name, index), found)
@@ -235,7 +236,7 @@ class Scope:
         yield said.own, Found.PASSAGE
         yield said.lefts, Found.FORMULA
         yield from self._around(block, said.span)
-        yield [n for letter in said.letters if (n := self.letters.get(letter))], Found.LETTER
+        yield [n for letter in sorted(said.letters) if (n := self.letters.get(letter))], Found.LETTER
         yield said.previous, Found.PREVIOUS
         for above in reversed(block.within):
             if isinstance(self.note.blocks[above], Item):
