@@ -209,7 +209,9 @@ def over_all(passage: Passage, proposals: Sequence[Proposal]) -> list[Proposal]:
     for proposal in proposals:
         said = values_said(text, proposal.start)
         if said is None or (
-            said.letter in _LATIN and not _is_factor_somewhere(said.letter, passage.source.text)
+            said.letter in _LATIN
+            and not _is_factor_somewhere(said.letter, passage.source.text)
+            and not _is_its_own(said.letter, proposal.functions, passage.source.text)
         ):
             held.append(proposal)
         elif (changed := _over(proposal, said)) is not None:
@@ -228,6 +230,13 @@ def _is_factor_somewhere(letter: str, note: str) -> bool:
     product = rf"(?<![A-Za-z]){letter}\s?[*·]?\s?x(?![A-Za-z])"
     slope = rf"(?:傾き|係数|slope)\W{{0,3}}(?:を|parameter )?\W?{letter}(?![a-z])"
     return re.search(f"{product}|{slope}", note) is not None
+
+
+def _is_its_own(letter: str, names: Sequence[str], note: str) -> bool:
+    """Whether a function has a parameter of that name, and the note has it nowhere as an input: "PReLU, a > 1"."""
+    rows = [row for name in names if (row := find(name)) is not None]
+    owned = any(letter in (p.name, *p.also) for row in rows for p in row.parameters)
+    return owned and re.search(rf"[A-Za-zσφ]\(\s?{letter}\s?\)", note) is None
 
 
 def _over(proposal: Proposal, said: ValuesSaid) -> Proposal | None:

@@ -19,7 +19,8 @@ from symacts.activation import x
 from symacts.case import Pattern, Proposal
 from symacts.claim import Compared, Curve, Kind, Relation
 from symacts.prose.clauses import is_of_slope_last, sentence
-from symacts.prose.phrasing import HIGHER, curve_of, is_denied, is_of_the_extreme, scalar_names
+from symacts.prose.lexicon import ONE
+from symacts.prose.phrasing import HIGHER, curve_of, is_denied, is_of_slope_formula, is_of_the_extreme, scalar_names
 from symacts.prose.valuing import Printed, Sampled, is_rounded, points_at, printed, settings_in, valued
 from symacts.reading.blocks import Code, Display, Heading, Output
 from symacts.reading.claims import ClaimError
@@ -159,7 +160,7 @@ def _apart(found: Sequence[_Condition]) -> list[_Condition]:
 
 # ---------------------------------------------------------------- results
 
-_VALUE = rf"(?P<value>zero|one half|half|one(?! (?:whose|that|which|who|of|way)\b)|ゼロ|\\[dt]?frac\{{\d{{1,3}}\}}\{{\d{{1,3}}\}}|{_NUMBER}(?:\s?/\s?\d{{1,3}})?)"
+_VALUE = rf"(?P<value>zero|one half|half|{ONE}|ゼロ|\\[dt]?frac\{{\d{{1,3}}\}}\{{\d{{1,3}}\}}|{_NUMBER}(?:\s?/\s?\d{{1,3}})?)"
 _VERBS = (
     r"(?:(?:you|we|one) (?:get|gets|obtain|find|have)|outputs?|returns?|returning|outputting|gives?|giving|produces?|yields?|reach(?:es)?|hits?|attains?|crosses|passes through|is|are|be|becomes?|equals?|was|(?:stays?|remains?)(?: at)?"
     r"|(?:maps?|mapped|mapping|sets?|setting|clips?|clipped|clamps?|clamped|turns?|turned|converts?|converted|squashe[sd]|forced|pushed|reduced|evaluates?|truncate[sd]) (?:[\w,$-]{1,12} ){0,4}?to"
@@ -320,6 +321,9 @@ def _between(at: int, condition: _Condition, result: _Result) -> bool:
 def _order(text: str, condition: _Condition, result: _Result) -> int | None:
     """0 where the function is spoken of, 1 where its derivative is; None where neither is."""
     start = max(0, min(condition.start, result.start) - 60)
+    of_formula = is_of_slope_formula(text, min(condition.start, result.start))
+    if of_formula is not None:
+        return 2 if of_formula["second"] else 1
     if _OF_TWO.search(text[max(0, start - 20) : result.start]):
         return None
     clause = re.split(r"[.;,。、!?]|\band\b|\bbut\b", text[start : min(condition.start, result.start)])[-1]

@@ -7,19 +7,20 @@ from collections.abc import Callable
 
 from symacts.catalog import find, find_vector
 from symacts.claim import Amount, Claim, Has, Kind, No, Quantity, Relation, Trait
+from symacts.prose.lexicon import FRACTION
+from symacts.prose.pairing import numeral
 from symacts.prose.phrasing import NUMBER, Rule, by_rules, curve_of, number_in
 
 __all__ = ["lipschitz"]
 
-_N = rf"\$?\s?(?:(?:L|K)\s?=\s?)?({NUMBER}|one|one half|one quarter)\$?(?![\w.]*\d)"
-_SPELLED = {"one": "1", "one half": "1/2", "one quarter": "1/4"}
+_N = rf"\$?\s?(?:(?:L|K)\s?=\s?)?({NUMBER}|{FRACTION}|one(?![ -]))\$?(?![\w.]*\d)"
 _ABOUT = r"(?:exactly |just |precisely |(?:approximately |about |roughly |around |≈ ?))?"
 
 
 def _constant(exact: bool) -> Callable[[re.Match[str], str], Claim | None]:
     def build(match: re.Match[str], name: str) -> Claim | None:
         said = next(group for group in match.groups() if group)
-        number = number_in(_SPELLED.get(said.lower(), said))
+        number = numeral(said) if said[0].isalpha() else number_in(said)
         if number is None or number.value.is_infinite or not (find(name) or find_vector(name)):
             return None
         about = "." in number.text or re.search(r"about|approx|roughly|around|≈|約", match[0]) is not None

@@ -27,7 +27,7 @@ from symacts.claim import Trait, Written
 from symacts.reading.claims import ClaimError, as_number
 from symacts.values import Interval
 
-__all__ = ["NUMERAL", "Concept", "Place", "Quality", "Span", "Word", "clean", "number", "words"]
+__all__ = ["FRACTION", "NUMERAL", "ONE", "Concept", "Place", "Quality", "Span", "Word", "clean", "number", "words"]
 
 
 class Concept(Enum):
@@ -150,9 +150,24 @@ class Word:
 # ---------------------------------------------------------------- numbers
 
 _PARTS = {
-    "zero": "0", "ゼロ": "0", "零": "0", "one": "1", "unity": "1", "one half": "1/2", "a half": "1/2",
-    "one quarter": "1/4", "a quarter": "1/4",
+    "zero": "0", "ゼロ": "0", "零": "0", "one": "1", "unity": "1",
 }  # fmt: skip
+_NTHS = ("half", "third", "quarter|fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_COUNTS = ("one|a|an", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+# one eighth, two-thirds, three quarters: a third that is none, as in "a third layer", has no end of its own
+_PARTS |= {
+    f"{count}{join}{part}{'s' * (k > 1)}": f"{k}/{n}"
+    for n, parts in enumerate(_NTHS, 2)
+    for part in parts.split("|")
+    for k, counts in enumerate(_COUNTS, 1)
+    for count in counts.split("|")
+    for join in " -"
+    if k < n and (k == 1 or part != "half")
+}  # fmt: skip
+FRACTION = (
+    r"(?:(?<!\band\x20)(?:an?|one)[ -](?:half|quarter)|one[ -](?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+    r"|(?:two|three|four|five|six|seven|eight|nine)[ -](?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s)(?![a-z])"
+)
 _INFINITY = r"(?:\\infty|∞|infinity|inf|oo|無限大)"
 _SIGN = (
     r"(?:(?:(?<![a-z0-9)\]])|(?<=\\to)|(?<=\\rightarrow)|(?<=\\approx)|(?<=\\simeq)|(?<=\\leq)|(?<=\\geq)|(?<=\\le)|(?<=\\ge))(?<![^a-z][a-z]\x20)(?<![0-9)\]]\x20)[-+−–±]\s?|\\pm\s?|マイナス\s?|プラス\s?"
@@ -169,9 +184,17 @@ _CLOSED = (
     r"|[0-9]{1,3}\s?/\s?e(?![a-z0-9^(])"
     r"|[0-9]{1,3}\s?分の\s?[0-9]{1,3}"
 )
+# the number, and no count of what follows: "is one at 0", but not "has exactly one zero, at 0"
+ONE = (
+    r"one(?![ -](?!(?:above|after|again|almost|along|always|and|around|as|at|because|before|below|beside|between|beyond|both|but"
+    r"|by|corresponds?|during|even|everywhere|except|exactly|far|for|from|gradient|however|identically|if|in|independent"
+    r"|independently|inside|instead|is|it|its|just|like|means|minus|near|nearly|never|no|nor|not|on|once|only|or|otherwise|outside|over"
+    r"|per|plus|precisely|respectively|rather|right|since|slope|so|than|the|then|there|therefore|through|throughout|thus|times|to"
+    r"|together|too|towards?|under|unless|until|via|we|when|whenever|where|wherever|whereas|which means|while|with|within|without|yet)\b))(?![a-z])"
+)
 NUMERAL = (  # in a text that is `clean`
     _SIGN
-    + rf"?(?:{_CLOSED}|[0-9]{{1,9}}(?:\.[0-9]{{1,17}})?(?:\s?/\s?[0-9]{{1,6}})?|\.[0-9]{{1,17}}|(?<![a-z])(?:zero|one)(?![a-z])|ゼロ)"
+    + rf"?(?:{_CLOSED}|[0-9]{{1,9}}(?:\.[0-9]{{1,17}})?(?:\s?/\s?[0-9]{{1,6}})?|\.[0-9]{{1,17}}|(?<![a-z]){FRACTION}|(?<![a-z])(?:zero|one)(?![a-z])|ゼロ)"
     r"(?![a-z0-9_^]|\.[0-9]|\s?/\s?(?:[a-z√(]|\\(?![a-z]))|\s?[%％])"
 )
 _NUMBER = re.compile(
@@ -180,8 +203,9 @@ _NUMBER = re.compile(
     + _SIGN
     + rf"?(?:{_CLOSED}|"
     + r"[0-9]{1,9}(?:\.[0-9]{1,17})?(?:\s?/\s?[0-9]{1,6}(?!\.?[0-9]))?|\.[0-9]{1,17}"
-    r"|\\[dt]?frac\s{0,2}[0-9]{1,4}\s{1,3}[0-9]{1,4}|one half|one quarter|a quarter|a half|(?<![a-z])zero"
-    r"|(?<![a-z])one(?! (?:of|another|can|more|might|may|side|end|whose|that|which|who)\b)|unity|ゼロ|零|"
+    r"|\\[dt]?frac\s{0,2}[0-9]{1,4}\s{1,3}[0-9]{1,4}"
+    rf"|(?<![a-z]){FRACTION}|(?<![a-z])zero"
+    rf"|(?<![a-z]){ONE}|unity|ゼロ|零|"
     + _INFINITY
     + ")"
     r"(?![a-z0-9_^]|\.[0-9]|-(?!inf)[a-z]|\s?/\s?(?:[a-z√(]|\\(?![a-z]))|\s?[%％]|\s(?:minus|plus|times)\b"

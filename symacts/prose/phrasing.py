@@ -39,6 +39,7 @@ __all__ = [
     "excepted",
     "image_in",
     "is_denied",
+    "is_of_slope_formula",
     "is_of_the_extreme",
     "is_refused",
     "is_relative",
@@ -583,8 +584,20 @@ def order_at(text: str, start: int) -> int:
     >>> order_at(text, 22), order_at(text[4:], 22), order_at("its slope is 0", 10)
     (2, 2, 1)
     """
-    found = _SLOPED.search(text[max(0, start - 48) : start])
+    found = _SLOPED.search(text[max(0, start - 48) : start]) or is_of_slope_formula(text, start)
     return 0 if found is None else 2 if found["second"] else 1
+
+
+_FORMULA_WHICH = re.compile(
+    r"(?:(?P<second>\bsecond[- ](?:order )?)?\b(?:derivative|gradient|slope)\b|(?P<f>f)'\()[^.;:]{0,60}?(?:=|\bis\b|\bequals\b)"
+    r"[^;:]{1,80}?, ?which(?!\s(?:is|has|are)\s(?:the|a|an)\b)[^.;:,]{0,24}$",
+    re.IGNORECASE,
+)
+
+
+def is_of_slope_formula(text: str, start: int) -> re.Match[str] | None:
+    """ "Its derivative is 1/(1+|x|)^2, which at 3": the words that say of what formula it is the value."""
+    return _FORMULA_WHICH.search(text[max(0, start - 180) : start])
 
 
 def curve_of(name: str, order: int = 0) -> Curve:
