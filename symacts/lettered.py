@@ -233,7 +233,7 @@ def _is_factor_somewhere(letter: str, note: str) -> bool:
 
 
 def _is_its_own(letter: str, names: Sequence[str], note: str) -> bool:
-    """Whether a function has a parameter of that name, and the note has it nowhere as an input: "PReLU, a > 1"."""
+    """Whether it is a parameter of one of the functions, and nowhere an input: "PReLU is convex if a < 1"."""
     rows = [row for name in names if (row := find(name)) is not None]
     owned = any(letter in (p.name, *p.also) for row in rows for p in row.parameters)
     return owned and re.search(rf"[A-Za-zσφ]\(\s?{letter}\s?\)", note) is None

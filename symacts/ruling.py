@@ -18,7 +18,7 @@ from symacts.calculus import constants
 from symacts.calculus.enclose import decimal
 from symacts.calculus.forms import cost
 from symacts.calculus.notebook import remembered
-from symacts.calculus.pieces import split
+from symacts.calculus.pieces import side_limit, split
 from symacts.calculus.undecided import Undecided
 from symacts.case import Expression, Fields, Number
 from symacts.catalog import find, find_vector
@@ -802,8 +802,20 @@ def _limit_at(claim: Limit) -> Expr | None:
     return field.expr if isinstance(field, Number) else None
 
 
+def _limit_beside(claim: Limit) -> Expr | None:
+    """The limit at a point, from its side or, if both agree, from both."""
+    pieces = split(claim.curve.expr)
+    held = {
+        side: pieces.piece_at(claim.to) or (pieces.left_of if side == "-" else pieces.right_of)(claim.to)
+        for side in ((claim.side,) if claim.side else ("-", "+"))
+    }
+    found = [side_limit(piece.expr, claim.to, side) for side, piece in held.items() if piece is not None]
+    agree = len(found) == len(held) and all(constants.equal(value, found[0]) for value in found[1:])
+    return found[0] if agree else None
+
+
 def _limit_compared(claim: Limit) -> Found:
-    value = _limit_at(claim) if claim.to in (oo, -oo) else None
+    value = _limit_at(claim) if claim.to in (oo, -oo) else _limit_beside(claim)
     if value is None:
         raise Undecided("the limit is not known")
     verdict = _judged(value, claim.relation, claim.value)

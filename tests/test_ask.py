@@ -230,3 +230,26 @@ def test_every_trait_is_ruled_on() -> None:
 def test_an_infinity_belongs_to_no_range() -> None:
     with pytest.raises(ClaimError, match="an infinity belongs to no set"):
         ask("range(relu) = [0, oo]")
+
+
+# |f - g| has two peaks of the same height, at points without closed form
+DISTANCES = [
+    ("sup(abs(gelu_tanh - gelu)) ~= 0.000473", True),  # mpmath: 4.7324e-4 at 2.69894
+    ("sup(abs(gelu_tanh - gelu)) ~= 0.000474", False),
+    ("max(abs(quick_gelu - gelu)) ~= 0.02033", True),
+    ("max(abs(softsign - tanh)) ~= 0.3063", True),
+    ("argmax(abs(quick_gelu - gelu)) ~= {-2.2704, 2.2704}", True),
+    ("max(abs(softsign - tanh) + x/1000/(1 + x^2)) ~= 0.3068", True),  # one peak is higher
+    ("limit(selu', 0+) ~= 1.0507", True),
+    ("limit(selu', 0-) ~= 1.0507", False),
+    ("limit(abs(x), 0) ~= 0.0", True),
+]
+
+
+@pytest.mark.parametrize(("claim", "holds"), DISTANCES)
+def test_distances_and_limits_beside_a_kink(claim: str, holds: bool) -> None:
+    assert ask(claim).verdict.truth is (Truth.TRUE if holds else Truth.FALSE)
+
+
+def test_a_limit_that_differs_from_both_sides_is_no_number() -> None:
+    assert ask("limit(abs(x)/x, 0) ~= 0.5").verdict.truth is Truth.UNKNOWN

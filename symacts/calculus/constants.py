@@ -986,7 +986,7 @@ def _sign_of_form(number: Expr) -> int:
 
 def _sign_with_roots(number: Expr) -> int:
     """A number that contains roots without a closed form: 0 if its normal form in the tower is 0."""
-    if zero(number) is True or _vanishes_with_its_root(number):
+    if zero(number) is True or _vanishes_with_its_root(number) or _vanishes_by_symmetry(number):
         return 0
     found = sign_by_ball(number, 1500)
     if found is None:
@@ -1007,6 +1007,25 @@ def _vanishes_with_its_root(number: Expr) -> bool:
         return False
 
 
+def _vanishes_by_symmetry(number: Expr) -> bool:
+    """Whether h(r, s) = 0 as s is r or -r, and h(x, s(x)) is identically 0: peaks of an even function."""
+    roots = number.atoms(Root)
+    if len(roots) != 2 or number.has(x) or number.atoms(Expectation):
+        return False
+    r, s = sorted(roots, key=lambda root: (root.box, str(root.g)))
+    return any(
+        _is_root_at(s, place) and zero(number.xreplace({s: place.xreplace({r: x}), r: x})) is True
+        for place in (r, -r)
+    )
+
+
+def _is_root_at(s: Root, place: Expr) -> bool:
+    """Whether s is there: it is the one zero of its function in its box."""
+    ball = _narrow(place)
+    inside = bool(ball > _narrow(s.lo)) and bool(ball < _narrow(s.hi))
+    return inside and _vanishes_with_its_root(s.g.xreplace({x: place}))
+
+
 @remembered(8192)
 def _compare(a: Expr, b: Expr) -> int:
     """The sign of a - b."""
@@ -1022,7 +1041,9 @@ def _compare_finite(a: Expr, b: Expr) -> int:
         note(a - b, -1 if left < right else 1)
         return -1 if left < right else 1
     if has_root(a) or has_root(b):
-        return _sign_with_roots(a - b)
+        # each by itself: the difference of h(r) and h(s) has two roots in it
+        a, b = (Integer(0) if has_root(n) and _vanishes_with_its_root(n) else n for n in (a, b))
+        return 0 if a == b else _sign_with_roots(a - b)
     return _sign_of_form(a - b) if (a - b).has(Named) else (_of(a) - _of(b)).sign()
 
 

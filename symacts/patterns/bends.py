@@ -65,6 +65,8 @@ bends = by_rules(
     "bends",
     (
         Rule(rf"\binflection points?{_OF},? ?(?:(?:is|are|lies?|occurs?|located|sits?|only|exactly|namely|at|in|:|\() ?){{1,4}}(?:the point )?{_N}", _turning, Kind.CONVEX),
+        Rule(rf"\b(?:curvature|convexity|concavity|second derivative){_OF},? ?(?:changes|switches|flips) (?:its )?sign,? (?:only |exactly once,? |once,? |precisely )?(?:at|in) (?:the point )?{_N}", _turning, Kind.CONVEX),
+        Rule(rf"(?:2階微分|二階微分|2階導関数|二階導関数|第2次導関数|曲率|凹凸)(?:は|が)[、,]?\s?{_N}\s?(?:で|を境に)(?:のみ|だけ)?\s?(?:符号が?(?:変わ|変化|反転)|符号を変え|入れ替わ)", _turning, Kind.CONVEX),
         Rule(r"\b(?P<n>the origin)(?= is (?:the |its |an? )?(?:only )?inflection point)", _turning, Kind.CONVEX),
         Rule(rf"(?<!曲線の)変曲点(?:の\s?x?\s?座標)?(?:は|が|を|:)[、,]?\s?{_N}", _turning, Kind.CONVEX),
         Rule(rf"{_N}\s?(?:に|が|で|を|は|の点が|の点は|において)[、,]?\s?(?:唯一の)?変曲点(?!を?(?:持たな|もたな|ではな|でな))", _turning, Kind.CONVEX),
@@ -75,6 +77,7 @@ bends = by_rules(
     fires=(
         ("Tanh has its inflection point at the origin.", "tanh is not convex on (-1/64, 1/64)"),
         ("# GELU\n\nThe inflection points are at x = ±√2.", "gelu is not concave on (-1/64 + sqrt(2), 1/64 + sqrt(2))"),
+        ("The curvature of tanh changes sign only at 0.", "tanh is not convex on (-1/64, 1/64)"),
         ("シグモイド関数は x=0 に変曲点を持つ。", "sigmoid is not convex on (-1/64, 1/64)"),
         ("ソフトプラスの変曲点は x=1 である。", "softplus is not concave on (63/64, 65/64)"),
         ("Softplus has no inflection point.", "softplus is convex"),

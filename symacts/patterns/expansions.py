@@ -16,6 +16,7 @@ from symacts.case import Pattern, Proposal
 from symacts.catalog import find
 from symacts.claim import Kind
 from symacts.plain import plain
+from symacts.prose.phrasing import scalar_names
 from symacts.reading.blocks import Cell
 from symacts.reading.claims import ClaimError, read_claims
 from symacts.reading.equations import expression, left_side
@@ -54,6 +55,32 @@ def _find(passage: Passage) -> Iterator[Proposal]:
         read = _read(found, passage, near, latex)
         if read is not None:
             yield read
+    for found in _IN_WORDS.finditer(text):
+        for name in scalar_names(passage, found.start(), found.end()):
+            told = _told(found, passage, name, latex)
+            if told is not None:
+                yield told
+
+
+# the Taylor series of tanh starts x - x^3/3
+_IN_WORDS = re.compile(
+    rf"\b(?:taylor|maclaurin|power) (?:series|expansion|polynomial)(?: of (?:the )?[\w ]{{2,24}}?)?(?: (?:at|around|about|near) (?:x\s?=\s?)?(?:0|zero|the origin))?"
+    rf"\s(?:starts?|begins?|is|reads|opens)(?: (?:with|as|off|out|like)){{0,2}}:?\s\$?{_TERMS}"
+    rf"|(?:テイラー|マクローリン)(?:展開|級数)(?:は|が|すると)[、,]?\s?\$?{_TERMS.replace('right>', 'right2>')}\s?\$?\s?(?:から始|で始|と(?:な|続)|である|です|に(?:な|始)|…|⋯)",
+    re.IGNORECASE,
+)
+
+
+def _told(found: re.Match[str], passage: Passage, name: str, latex: bool) -> Proposal | None:
+    """The polynomial is what the series begins with."""
+    if find(name) is None:
+        return None
+    right = (found["right"] or found["right2"]).replace("−", "-").strip(" .$,;")
+    cut = min(
+        (m.start() for m in (_O.search(right), _DOTS.search(right)) if m is not None), default=len(right)
+    )
+    p = _polynomial(right[:cut].strip(" ,;$+"), "f(x)", latex)
+    return None if p is None else _agreeing(name, p, None, (found.start(), found.end()), right[:cut])
 
 
 def _read(found: re.Match[str], passage: Passage, near: bool, latex: bool) -> Proposal | None:
@@ -66,8 +93,14 @@ def _read(found: re.Match[str], passage: Passage, near: bool, latex: bool) -> Pr
     p = _polynomial(right[:cut].strip(" ,;$"), found["left"], latex)
     if name is None or p is None:
         return None
+    order = int((big["m"] or "1").translate(_RAISED)) - 1 if big else None
+    return _agreeing(name, p, order, (found.start(), found.start("right") + len(right)), right[:cut])
+
+
+def _agreeing(name: str, p: Expr, order: int | None, place: tuple[int, int], terms: str) -> Proposal | None:
+    """The function is this polynomial up to that order, which is its degree if none is said."""
     degree = int(Poly(p, x).degree())
-    order = int((big["m"] or "1").translate(_RAISED)) - 1 if big else degree
+    order = degree if order is None else order
     if not degree <= order <= _MOST or not degree:
         return None
     power = f"x^{order}" if order > 1 else "x"
@@ -75,10 +108,8 @@ def _read(found: re.Match[str], passage: Passage, near: bool, latex: bool) -> Pr
         claims = read_claims(f"limit(({name} - ({plain(p)}))/{power}, 0) = 0")
     except ClaimError:
         return None
-    rounded = re.search(r"\d\.\d", right[:cut]) is not None
-    return Proposal(
-        claims, Kind.LIMIT, (name,), found.start(), found.start("right") + len(right), tentative=rounded
-    )
+    rounded = re.search(r"\d\.\d", terms) is not None
+    return Proposal(claims, Kind.LIMIT, (name,), *place, tentative=rounded)
 
 
 def _name(left: str, passage: Passage) -> str | None:
@@ -112,6 +143,7 @@ expansions = Pattern(
         ("$\\tanh x = x - \\frac{x^3}{3} + O(x^5)$", "limit((tanh - (-x^3/3 + x))/x^4, 0) = 0"),
         ("Near 0, sigmoid(x) ≈ 1/2 + x/4.", "limit((sigmoid - (x/4 + 1/2))/x, 0) = 0"),
         ("# Arctan\n\n$f(x) = x - x^3/3 + \\cdots$", "limit((arctan - (-x^3/3 + x))/x^3, 0) = 0"),
+        ("The Taylor series of tanh starts x - x^3/3.", "limit((tanh - (-x^3/3 + x))/x^3, 0) = 0"),
         ("原点付近では tanh(x) ≈ x と近似できる。", "limit((tanh - (x))/x, 0) = 0"),
     ),
     silent=(

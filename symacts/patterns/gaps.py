@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from symacts.case import Pattern, Proposal
 from symacts.claim import Amount, Attained, Claim, Compared, Curve, Kind, Quantity, Relation, Written
-from symacts.prose.lexicon import NUMERAL
+from symacts.prose.lexicon import NUMERAL, clean
 from symacts.prose.pairing import ABOUT, AND, Pair, is_doubted, numeral, pairs, part_of_line
 from symacts.reading.claims import ClaimError, as_curve
+from symacts.reading.names import approximated
 from symacts.reading.passages import Passage
 from symacts.values import Interval
 
@@ -58,12 +59,57 @@ _JA_PLACE = re.compile(
 
 
 def _found(passage: Passage) -> Iterator[Proposal]:
+    yield from _errors(passage)
     for pair in pairs(passage):
         on = part_of_line(passage.inlined.text)
         for claim, end in _claims(pair, on):
             said = pair.text[max(0, pair.start - 60) : end + 8]
             if not is_doubted(said.replace("does not exceed", "").replace("超えない", "")):
                 yield Proposal((claim,), Kind.COMPARISON, pair.names, pair.start, end, settled=True)
+
+
+_ERROR = re.compile(
+    rf"\b(?P<most>{_MOST})?(?:absolute )?(?:approximation )?(?:error|deviation) (?:of|in) (?:the |this )?$"
+)
+_HAS_ERROR = re.compile(
+    rf"{_NAME_END} has an? (?P<most>{_MOST})?(?:absolute )?(?:approximation )?error of (?P<bound>at most|no more than|less than|below|under|up to)?{_N}"
+)
+_JA_ERROR = re.compile(
+    rf"の(?:絶対|近似)?(?P<most>最大)?(?:絶対|近似)?誤差(?P<peak>の最大値)?は[、,]?\s?{_N}\s?(?P<bound>以下|未満)?"
+)
+
+
+def _errors(passage: Passage) -> Iterator[Proposal]:
+    """How far an approximation is from what it approximates, where only the approximation is named."""
+    text, on = clean(passage.inlined.text), part_of_line(passage.inlined.text)
+    if on is None:
+        return
+    for mention in passage.mentions:
+        of = approximated(mention.name)
+        if of is None or is_doubted(text[mention.start :]):
+            continue
+        for claim, end in _error(
+            text, mention.end, as_curve(f"abs({mention.name} - {of})"), on, text[: mention.start]
+        ):
+            yield Proposal((claim,), Kind.COMPARISON, (mention.name, of), mention.start, end, settled=True)
+
+
+def _error(text: str, end: int, of: Curve, on: Interval, before: str) -> Iterator[tuple[Claim, int]]:
+    stated = _ERROR.search(before)
+    if stated is not None:
+        if (bound := _BOUNDED.match(text, end)) is not None:
+            yield from _bound(of, bound["n"], bound["about"], bound["strict"] is not None, on, bound.end())
+        elif stated["most"] and (value := _VALUED.match(text, end)) is not None:
+            yield from _value(of, value["n"], value["about"], on, value.end())
+        return
+    told = _HAS_ERROR.match(text, end) or _JA_ERROR.match(text, end)
+    if told is None:
+        return
+    if told["bound"]:
+        strict = told["bound"] in ("less than", "below", "under", "未満")
+        yield from _bound(of, told["n"], told["about"], strict, on, told.end())
+    elif told["most"] or told.groupdict().get("peak"):
+        yield from _value(of, told["n"], told["about"], on, told.end())
 
 
 def _claims(pair: Pair, on: Interval | None) -> Iterator[tuple[Claim, int]]:
@@ -150,6 +196,11 @@ gaps = Pattern(
     "gaps",
     _found,
     fires=(
+        (
+            "The maximum error of the tanh approximation of GELU is about 0.00047.",
+            "sup(abs(gelu_tanh - gelu)) ~= 0.00047",
+        ),
+        ("Quick GELUの最大誤差は約0.02である。", "sup(abs(quick_gelu - gelu)) ~= 0.02"),
         ("The gap between softplus and ReLU never exceeds 0.7.", "sup(abs(softplus - relu)) <= 0.7"),
         ("Softplus differs from ReLU by at most ln 2.", "sup(abs(softplus - relu)) <= log(2)"),
         ("The largest difference between GELU and SiLU is about 0.2.", "sup(abs(gelu - silu)) ~= 0.2"),

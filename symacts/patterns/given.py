@@ -20,7 +20,14 @@ from symacts.case import Pattern, Proposal
 from symacts.claim import Compared, Curve, Kind, Relation
 from symacts.prose.clauses import is_of_slope_last, sentence
 from symacts.prose.lexicon import ONE
-from symacts.prose.phrasing import HIGHER, curve_of, is_denied, is_of_slope_formula, is_of_the_extreme, scalar_names
+from symacts.prose.phrasing import (
+    HIGHER,
+    curve_of,
+    is_denied,
+    is_of_slope_formula,
+    is_of_the_extreme,
+    scalar_names,
+)
 from symacts.prose.valuing import Printed, Sampled, is_rounded, points_at, printed, settings_in, valued
 from symacts.reading.blocks import Code, Display, Heading, Output
 from symacts.reading.claims import ClaimError

@@ -29,7 +29,7 @@ _WAYS = (
     r"|(?P<atmost>at most(?: as (?:large|great|big) as)?|(?:smaller|less) than or equal to|no (?:larger|greater|bigger|more|higher) than|not (?:larger|greater|bigger|more|higher) than|bounded above by)"
 )
 _BETWEEN = re.compile(
-    rf"{_WORD},?\s(?:(?:is|are|(?P<lies>lies|lie|stays|remains|runs|sits)|takes (?:a )?values?)\s)?(?:(?P<adv>{_ALWAYS}|{_NEVER})\s)?"
+    rf"{_WORD},?\s(?:is (?:[\w-]{{1,16}} ){{1,3}}?(?:and|but) )?(?:(?:is|are|(?P<lies>lies|lie|stays|remains|runs|sits)|takes (?:a )?values?)\s)?(?:(?P<adv>{_ALWAYS}|{_NEVER})\s)?"
     rf"(?:(?:is|lies|stays|remains|goes|rises|drops|falls|gets)\s)?(?:strictly\s)?(?:(?P<adv2>{_ALWAYS}|{_NEVER})\s)?(?:{_WAYS})\s(?:that of |those of )?(?:the |an? )?\s?"
 )
 _EXCEEDS = re.compile(

@@ -20,10 +20,10 @@ __all__ = ["sided"]
 def _from_side(match: re.Match[str], name: str) -> Sequence[Claim] | None:
     """f is continuous at the point, and f' has this limit from the side."""
     place, value, row = _place(match), numeral(match["n"]), find(name)
-    if place is None or value is None or row is None or row.parameters:
+    if place is None or value is None or row is None or any(p.value.is_Rational for p in row.parameters):
         return None
     relation = Relation.ABOUT if "." in value.text else Relation.EQUAL
-    side = "+" if match["side"] in ("右", "right") else "-"
+    side = "+" if match["side"].lower() in ("右", "right") else "-"
     continuous = Has(curve_of(name), Trait.CONTINUOUS, Interval.point(place))
     return continuous, Limit(curve_of(name, 1), place, side, relation, value)
 
@@ -47,7 +47,7 @@ sided = by_rules(
             Kind.DIFFERENTIABILITY,
         ),
         Rule(
-            rf"\b(?P<side>left|right)(?:-hand(?:ed)?|-sided)? (?:derivative|slope|gradient)(?: of (?:the )?[a-z0-9 ]{{2,16}}?)?(?: (?:there|at (?:x ?= ?)?(?:{NUMERAL}|the origin)))? (?:is|equals) (?:about |exactly )?(?P<n>{NUMERAL})",
+            rf"\b(?P<side>left|right)(?:-hand(?:ed)?|-sided)? (?:derivative|slope|gradient)(?: of (?:the )?[a-z0-9 ]{{2,16}}?)?(?: (?:there|at (?:x ?= ?)?(?:{NUMERAL}|the origin)))? (?:is|equals|=) (?:about |exactly |approximately |roughly )?(?P<n>{NUMERAL})",
             _from_side,
             Kind.DIFFERENTIABILITY,
         ),

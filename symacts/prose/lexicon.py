@@ -27,7 +27,19 @@ from symacts.claim import Trait, Written
 from symacts.reading.claims import ClaimError, as_number
 from symacts.values import Interval
 
-__all__ = ["FRACTION", "NUMERAL", "ONE", "Concept", "Place", "Quality", "Span", "Word", "clean", "number", "words"]
+__all__ = [
+    "FRACTION",
+    "NUMERAL",
+    "ONE",
+    "Concept",
+    "Place",
+    "Quality",
+    "Span",
+    "Word",
+    "clean",
+    "number",
+    "words",
+]
 
 
 class Concept(Enum):
@@ -205,9 +217,7 @@ _NUMBER = re.compile(
     + r"[0-9]{1,9}(?:\.[0-9]{1,17})?(?:\s?/\s?[0-9]{1,6}(?!\.?[0-9]))?|\.[0-9]{1,17}"
     r"|\\[dt]?frac\s{0,2}[0-9]{1,4}\s{1,3}[0-9]{1,4}"
     rf"|(?<![a-z]){FRACTION}|(?<![a-z])zero"
-    rf"|(?<![a-z]){ONE}|unity|ゼロ|零|"
-    + _INFINITY
-    + ")"
+    rf"|(?<![a-z]){ONE}|unity|ゼロ|零|" + _INFINITY + ")"
     r"(?![a-z0-9_^]|\.[0-9]|-(?!inf)[a-z]|\s?/\s?(?:[a-z√(]|\\(?![a-z]))|\s?[%％]|\s(?:minus|plus|times)\b"
     r"|\s?[-+−*/·×]\s?(?:\\(?:tanh|sigma|exp|frac|phi)|tanh|sigmoid|exp\(|e\s?\^|[xzfgσ](?:[(^.,)$\s]|$))|\s?(?:次|階|回|倍|層|種|つの|つ目|年|個|章|番))"
 )
@@ -665,6 +675,7 @@ _TAKES_MORE = (
     r"(?:takes?|attains?|reaches|has|assumes|produces?|gives|yields) (?:on )?(?:some )?values? (?:that are )?"
     r"(greater than|larger than|bigger than|more than|above|over|less than|smaller than|lower than|below|under) (NUM)"
     r"|(?:can|may|does|sometimes|even)(?: even| sometimes| actually)? (exceeds?) (NUM)"
+    r"|(exceeds?) (NUM)(?= (?:for|at|on) (?:some|certain)|,? (?:somewhere|in places))"
 )
 
 

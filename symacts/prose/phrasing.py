@@ -589,7 +589,8 @@ def order_at(text: str, start: int) -> int:
 
 
 _FORMULA_WHICH = re.compile(
-    r"(?:(?P<second>\bsecond[- ](?:order )?)?\b(?:derivative|gradient|slope)\b|(?P<f>f)'\()[^.;:]{0,60}?(?:=|\bis\b|\bequals\b)"
+    r"(?:(?P<second>\bsecond[- ](?:order )?)?\b(?:derivative|gradient|slope)\b|f'\()[^.;:]{0,60}?"
+    r"(?:=|\bis\b|\bequals\b)"
     r"[^;:]{1,80}?, ?which(?!\s(?:is|has|are)\s(?:the|a|an)\b)[^.;:,]{0,24}$",
     re.IGNORECASE,
 )

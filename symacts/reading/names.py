@@ -19,11 +19,12 @@ from enum import Enum
 from functools import lru_cache
 from itertools import pairwise
 
-from symacts.catalog import rows, vector_rows
+from symacts.catalog import find, rows, vector_rows
 from symacts.registry import fold
 
 __all__ = [
-    "SWISH", "Mention", "Role", "is_label", "is_topic", "joined_to", "mentions", "named", "topics",
+    "SWISH", "Mention", "Role", "approximated", "is_label", "is_topic", "joined_to", "mentions", "named",
+    "topics",
 ]  # fmt: skip
 
 
@@ -299,9 +300,34 @@ def _spellings(spelling: str) -> Iterator[str]:
     """The words of the name, joined as they are found: without signs, and without "function" in front."""
     joined = "".join(fold(found.group()) for found in _WORD.finditer(spelling))
     yield joined
+    if (told := _APPROXIMATION.fullmatch(spelling)) is not None:  # "GELU, tanh approximation"
+        for form in _APPROXIMATIONS:
+            yield from _spellings(form.format(of=told["of"], by=told["by"]))
     for end in ("function", "activation", "関数"):
         if joined.endswith(end) and len(joined) > len(end) + 2 and joined not in _LABELS:
             yield joined.removesuffix(end)
+
+
+_APPROXIMATION = re.compile(r"(?P<of>\w+), (?P<by>\w+) approximation")
+_APPROXIMATIONS = (
+    "{by} approximation of {of}", "{by} approximation of the {of}", "{by} approximation of exact {of}",
+    "{by} approximation of the exact {of}", "{by} approximation to {of}", "{by} approximation to the {of}",
+    "{by} approximation to the exact {of}", "{by} based approximation of {of}",
+    "{by} based approximation to {of}",
+    "{by} approximated {of}", "{of}'s {by} approximation",
+)  # fmt: skip
+
+
+def approximated(name: str) -> str | None:
+    """The function of which this one is called an approximation.
+
+    >>> approximated("gelu_tanh"), approximated("relu")
+    ('gelu', None)
+    """
+    row = find(name)
+    spellings = () if row is None else (*row.aliases, *((row.title.en,) if row.title else ()))
+    told = next((t for s in spellings if (t := _APPROXIMATION.fullmatch(s)) is not None), None)
+    return None if told is None else named(fold(told["of"]))
 
 
 # ---------------------------------------------------------------- roles
