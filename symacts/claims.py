@@ -14,8 +14,9 @@ from functools import lru_cache, partial
 from heapq import merge
 from itertools import chain, takewhile
 
-from sympy import Expr
+from sympy import Expr, Rational
 
+from symacts.activation import Activation, Parameter, Variant
 from symacts.allowance import OF_A_CLAIM, OF_A_PASSAGE, Allowance, Hourglass, Overrun
 from symacts.case import Proposal
 from symacts.catalog import find, find_vector
@@ -557,7 +558,8 @@ def _elsewhere(proposal: Proposal) -> Iterator[tuple[str, tuple[Asked, ...]]]:
     for name in proposal.functions:
         row = find(name)
         for parameter in row.parameters if row else ():
-            for value in other_values(parameter) if proposal.universal else usual_values(parameter):
+            values = other_values(parameter) if proposal.universal else usual_values(parameter)
+            for value in (*values, *(_in_frameworks(row, parameter) if row else ())):
                 changed = [_at(text, name, parameter.name, value) for text in texts]
                 if changed != texts:
                     try:
@@ -565,6 +567,26 @@ def _elsewhere(proposal: Proposal) -> Iterator[tuple[str, tuple[Asked, ...]]]:
                     except ClaimError:
                         continue
                     yield f"{parameter.name} = {plain(value)}", claims
+
+
+_APART = 0.01  # frameworks round: 0.1666667 is 1/6
+
+
+@lru_cache(maxsize=256)
+def _in_frameworks(row: Activation, parameter: Parameter) -> tuple[Expr, ...]:
+    """The other defaults that frameworks have: the slope of a hard sigmoid is 1/6 here and 1/5 there."""
+    held: list[Expr] = []
+    for variant in row.frameworks.values():
+        said = variant.defaults.get(parameter.name) if isinstance(variant, Variant) else None
+        if said is None or not parameter.value.is_Rational or not _DECIMAL.fullmatch(said):
+            continue
+        value = Rational(said)
+        if all(abs(float(value - other)) > _APART * abs(float(other)) for other in (parameter.value, *held)):
+            held.append(value)
+    return tuple(held)
+
+
+_DECIMAL = re.compile(r"-?\d{1,6}(?:\.\d{1,12})?")
 
 
 @lru_cache(maxsize=4096)

@@ -182,6 +182,26 @@ def _limit(of: Curve, to: Expr, value: Written) -> Limit:
 
 
 def _tending(read: Sentence, part: Part, numbers: tuple[Written, ...]) -> Iterator[Proposal]:
+    """That it tends to the numbers; a guess where they may be inputs: "the sigmoid saturates at ±5"."""
+    unsure = part.place is None and _may_be_inputs(read, part.word, numbers)
+    for proposal in _towards(read, part, numbers):
+        yield replace(proposal, tentative=proposal.tentative or unsure)
+
+
+_SATURATES = re.compile(r"saturat|flatten|level|飽和", re.IGNORECASE)
+_AS_VALUES = re.compile(r"\b(?:to|towards?)\b|[にへ]\s?(?:漸近|飽和)|値", re.IGNORECASE)
+_FAR_OUT = 2
+
+
+def _may_be_inputs(read: Sentence, word: Word, numbers: tuple[Written, ...]) -> bool:
+    """Whether what saturates there may do so at these inputs: they are round, and far from 0."""
+    said = read.text[word.start : word.end + 8]
+    if _SATURATES.search(said) is None or _AS_VALUES.search(said):
+        return False
+    return all(n.value.is_Rational and abs(n.value) >= _FAR_OUT for n in numbers)
+
+
+def _towards(read: Sentence, part: Part, numbers: tuple[Written, ...]) -> Iterator[Proposal]:
     place = part.place
     ends = place.ends if place is not None else ()
     if part.denied or part.order is None or _of_argument(read, part.word):

@@ -13,7 +13,7 @@ from sympy import oo
 from symacts.case import Pattern, Proposal
 from symacts.claim import Claim, Has, Kind, No, Trait
 from symacts.prose.clauses import Part, Sentence, curve, sentence
-from symacts.prose.lexicon import Concept, Place, Quality, Word
+from symacts.prose.lexicon import NUMERAL, Concept, Place, Quality, Word, clean, number
 from symacts.reading.blocks import Cell, Heading
 from symacts.reading.passages import Passage
 from symacts.values import Interval
@@ -161,8 +161,9 @@ def _having(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
     nowhere = _NOWHERE.match(read.text, part.word.end) is not None
     denied = part.denied or nowhere or _DENIED_AFTER.match(read.text, part.word.end) is not None
     lacks = quality.lacks != denied
-    excepted = _excepted(read, index)
-    place = None if excepted else _place(read, index, part)
+    listed, but = _listed(read, part.word) if quality.trait in _LOCAL else ((), False)
+    excepted = listed if but else () if listed else _excepted(read, index)
+    place = None if excepted or listed else _place(read, index, part)
     if place is not None and _is_only_there(read, part, place):
         return
     guess = isinstance(read.passage.block, Heading) or not (nowhere or _is_said(read, part))
@@ -170,12 +171,15 @@ def _having(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
     for name in read.names(part.word):
         if excepted:
             claims = () if lacks else _without(name, quality, excepted)
+        elif listed:
+            held = [_claims(name, quality, part.order or 0, Place(on=on), lacks) for on in listed]
+            claims = tuple(claim for claims in held for claim in claims)
         else:
             claims = _claims(name, quality, part.order or 0, place, lacks)
         if claims:
             kind = _KINDS.get(quality.trait, Kind.OTHER)
             universal = quality.trait in _LOCAL and not lacks and not isinstance(read.passage.block, Cell)
-            universal = universal and not _is_fixed(read.passage.source.text)
+            universal = universal and len(listed or excepted) < 2 and not _is_fixed(read.passage.source.text)
             either = _either(read, part, name, lacks)
             yield read.proposal(
                 claims, kind, name, part.word, tentative=guess, universal=universal, or_else=either
@@ -322,6 +326,37 @@ def _excepted(read: Sentence, index: int) -> tuple[Interval, ...]:
     return tuple(sorted(found, key=lambda on: float(on.lo)))
 
 
+_POINT = rf"\s{{0,2}}(?:x\s?=\s?)?({NUMERAL}|the origin|原点)"
+_JOINED_BY = r"(?:,\s?and\s|,\s?|\s(?:and|or)\s(?:at\s)?|\s?(?:、|と|や|および|及び)\s?)"
+_BUT = r"(?:except|but|apart from|other than|save)(?: possibly)?"
+_LISTED = re.compile(
+    rf"\s?(?:everywhere|at all points|for all x|on the (?:whole |entire )?real line)?,?\s?(?P<but>{_BUT})?\s?(?:for |exactly |only |precisely )?"
+    rf"(?:at|when|for|where|in)?\s?(?:the )?(?:(?:two|three|corner|kink|joining|break) ){{0,2}}(?:points?|kinks?|corners?)?:?{_POINT}"
+    rf"(?:{_JOINED_BY}{_POINT})?(?:{_JOINED_BY}{_POINT})?(?:{_JOINED_BY}{_POINT})?(?!\s?[*/^(]|\w|,?\s(?:is|are|has|have|was|gives|=)\b)"
+)
+_LISTED_BEFORE = re.compile(
+    rf"(?<![0-9.a-z]){_POINT}(?:{_JOINED_BY}{_POINT})?(?:{_JOINED_BY}{_POINT})?(?:{_JOINED_BY}{_POINT})?"
+    r"\s?の?(?:[2-4二三四]?つ?の?点)?\s?(?:で(?:は|のみ|だけ)?|において(?:は|のみ)?|(?P<but>以外(?:の(?:すべての|全ての)?点)?(?:で(?:は)?|において)?|を(?:除(?:き|いて|けば|く)|のぞ(?:き|いて)))(?:、)?)"
+    r"(?:すべての点で|全ての点で|どこでも|至る所で|いたるところ)?\s?$"
+)
+
+
+def _listed(read: Sentence, word: Word) -> tuple[tuple[Interval, ...], bool]:
+    """Several points that are named at once, and whether they are left out: "except at -1 and 1", "at ±3"."""
+    text = clean(read.text)
+    found = (
+        _LISTED_BEFORE.search(text[: word.start][-64:]) if read.japanese else _LISTED.match(text, word.end)
+    )
+    if found is None:
+        return (), False
+    said = [part for part in found.groups() if part and part != found["but"]]
+    points = [w.value for part in said for w in number("0" if part in ("the origin", "原点") else part)]
+    if len(points) < 2 or not all(point.is_finite for point in points):
+        return (), False
+    held = sorted(set(points), key=float)
+    return tuple(Interval.point(point) for point in held), found["but"] is not None
+
+
 _AND = re.compile(r"[\s$`]{0,3}(?:and|or|,|&|と|、)[\s$`]{0,3}", re.IGNORECASE)
 
 
@@ -367,6 +402,9 @@ traits = Pattern(
         ("Tanh is zero-centred and odd.", "tanh is odd"),
         ("Cosine is smooth and even.", "cosine is even"),
         ("ReLU is not differentiable at x = 0.", "relu is not differentiable at 0"),
+        ("ReLU6 has kinks at 0 and 6.", "relu6 is not differentiable at 6"),
+        ("Hard tanh is smooth except at ±1.", "hard_tanh is smooth on (1, oo)"),
+        ("ReLU6は x=0 と x=6 を除いて微分可能である。", "relu6 is differentiable on (0, 6)"),
         ("ReLU is differentiable everywhere except at x = 0.", "relu is not differentiable at 0"),
         ("ReLU has a kink at the origin.", "relu is not differentiable at 0"),
         ("The derivative of the sigmoid is continuous.", "sigmoid is C^1"),
