@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import product
 
 from sympy import Expr
@@ -42,9 +43,12 @@ def _find(passage: Passage) -> Iterator[Proposal]:
         if left is None or _is_called(text, left[0]):
             continue
         start, source, value = left
+        # 2×2 → 56×56×128: what comes of it, and not what it equals
+        guess = _ARROW.fullmatch(sign.group().strip()) is not None and not _is_power(source)
         sides, end = sides_from(text, len(text[: sign.start()].rstrip(" &$`")))
         for side in sides:
-            yield from _claimed(passage, source, value, side, (start, end))
+            for read in _claimed(passage, source, value, side, (start, end)):
+                yield replace(read, tentative=read.tentative or guess)
         made += 1
         if made >= _MOST:
             return
@@ -103,6 +107,7 @@ def _about(passage: Passage) -> tuple[str, ...]:
     return tuple(near[:1])
 
 
+_ARROW = re.compile(r"→|->|\\(?:to|rightarrow)")
 _NEAR = frozenset({Found.PASSAGE, Found.FORMULA, Found.PREVIOUS, Found.ROW, Found.COLUMN, Found.ITEM})
 _ALIKE = str.maketrans("×·⋅−÷{}[]", "***-/()()")
 

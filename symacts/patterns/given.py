@@ -135,7 +135,7 @@ _OTHERWISE = re.compile(r"\b(?:otherwise|else|in all other cases)\b|それ以外
 
 
 _EXTREME = re.compile(
-    r"\b(?:large|very|highly|strongly|small|big|extreme(?:ly)?|sufficiently|far|most|many|some|certain)\s$"
+    r"\b(?:large|very|highly|strongly|small|big|extreme(?:ly)?|sufficiently|far|most|many|some|certain)\s(?:in\s)?$"
     r"|(?:大きな|大きい|大きく|非常に|十分|極端に|小さな|小さい|一部の|多くの)$",
     re.IGNORECASE,
 )
@@ -281,6 +281,8 @@ def _condition_of(
         behind = None
     if behind is not None and "," in text[result.end : behind.start] and _LEADS.match(text, behind.end):
         behind = None  # "it is 1/4, at x = 9 it is 0.01"
+    if behind is not None and _IN_NEXT_CLAUSE.match(text, result.end, behind.end):
+        behind = None  # "positive ones pass through, negative ones are dropped"
     if behind is not None and _JAPANESE.search(text[result.end : behind.start + 1]):
         behind = None
     tight = behind is not None and _TIGHT.fullmatch(text, result.end, behind.start) is not None
@@ -299,6 +301,10 @@ def _joined(text: str, condition: _Condition, result: _Result, results: Sequence
 
 _OWN = re.compile(r"[$`]?\s(?:for|if|when|whenever|where)\s[$`]?(?:\\?\|)?[xzu]\b", re.IGNORECASE)
 _LEADS = re.compile(r"[\s,$`]{0,3}(?:it|they|its \w+|the \w+)\s(?:is|are|has|equals?|takes)\b")
+_IN_NEXT_CLAUSE = re.compile(
+    r"[\s$`]{0,2},\s(?!(?:and |but |only |e\.g\. ){0,2}(?:for|if|when|whenever|where|in|on|at|over|as)\b|[$`]{0,2}[xzu]\b)[a-z]",
+    re.IGNORECASE,
+)
 _TIGHT = re.compile(
     r"[\s,$`(]{0,3}(?:only |exactly )?(?:for|if|when|whenever|where|in|on|at|to|over|as)?\s?(?:the |all |any |every |its )?[$`]?"
 )

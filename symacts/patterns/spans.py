@@ -56,7 +56,10 @@ _INPUT_BEFORE = re.compile(
     r"(?:\b(?:inputs?|arguments?|logits?|weights?)\s(?:to\s\w{1,12}\s)?(?:stay|are|is|lie|range|fall|were|remain)\s"
     r"|\b(?:inputs?|arguments?|domain)\b(?: values?)?(?: is| are| in| from| between| of| range\w*|:)?(?: the)?(?: interval)?"
     r"|\b(?:for|when|if|outside|beyond)\s(?:\S{1,12}\s)?(?:[xz]\s)?(?:in|\\in|∈|of|the interval|the range)?"
-    r"|[xz]\s?(?:in|\\in|∈)|入力(?:値)?(?:の範囲)?[がはの](?:範囲[がは]?)?|定義域(?:は|が|:)?|[xz]が)\W{0,4}$",
+    r"|[xz]\s?(?:in|\\in|∈)"
+    r"|(?<![A-Za-z(\\])(?:[b-eg-wB-EG-W]|\\?(?:alpha|beta|gamma|delta|(?:var)?epsilon|lambda|mu|rho|tau|theta)|[αβγδεθλμρτ])"
+    r"\s?(?:in|\\in|∈)"
+    r"|入力(?:値)?(?:の範囲)?[がはの](?:範囲[がは]?)?|定義域(?:は|が|:)?|[xz]が)\W{0,4}$",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
@@ -149,12 +152,16 @@ def _within(read: Sentence, index: int, part: Part, span: Span) -> Iterator[Prop
     ):
         on = _LINE if part.place.on.is_point else Interval(part.place.on.lo, part.place.on.hi)
     on = _taken_on(read, index) or on
+    parts = [w.place.on for w in read.words[:index] if w.concept is Concept.PLACE and not w.place.near]
+    part_said = next((p for p in reversed(parts) if p is not None and not p.is_point), _LINE)
     for name in _meant(read, index):
         of = curve(name, part.order)
         if of is None:
             continue
         span = _with_ends(span, read.text[part.word.end :])
         readings = _exactly(of, span, on) if exact else [_container(of, span, on)]
+        if exact and on == _LINE != part_said:  # "for x > 0 it grows, with the range [0, ∞)"
+            readings += _exactly(of, span, Interval(part_said.lo, part_said.hi))
         others = tuple(
             Proposal((image,), Kind.RANGE, (name,), part.word.start, part.word.end) for image in readings[1:]
         )

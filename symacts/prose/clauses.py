@@ -293,13 +293,24 @@ class Sentence:
             return 0
         if _THE_FUNCTION.match(self.text):
             return 0
+        if self._follows_a_title:
+            return 1
         facet = _facet_of_cells if isinstance(self.passage.block, Cell) else _facet
         return next((facet(label) for label in self.passage.under[:3] if _FACET.search(label)), 0)
+
+    @property
+    def _follows_a_title(self) -> bool:
+        """Whether the sentence before only names the derivative: "Derivative of ELU."."""
+        start = self.passage.span.start
+        before = _LAST.search(self.passage.source.text[max(0, start - _BEFORE) : start].rstrip())
+        return before is not None and _TITLE_OF_SLOPE.fullmatch(before[0].strip()) is not None
 
     # ------------------------------------------------------------ denied
 
     def is_denied(self, index: int) -> bool:
         word = self.words[index]
+        if _NON.search(self.text[: word.start][-5:]):
+            return True
         for k in self.clause(word.clause):
             other = self.words[k]
             behind = not self.text[other.start].isascii()
@@ -435,6 +446,7 @@ def is_settled(name: str, text: str) -> bool:
 
 
 # the slope jumps, but the function (itself) is continuous
+_NON = re.compile(r"\bnon[- ]?$", re.IGNORECASE)  # non-saturation
 _FUNCTION_ITSELF = re.compile(
     r"(?:(?<!of )\b(?:the|this) (?:activation )?function|\bitself)(?: itself)?"
     r"(?:\s(?:is|stays|remains|has|does|can)\b[^,.;]{0,20})?\s?$"
@@ -472,6 +484,10 @@ _OF_SEVERAL = re.compile(
 )
 _FOR_NAME = re.compile(r"\b(?:for|of) (?:the )?$", re.IGNORECASE)
 _LAST = re.compile(r"(?:[^.。!?\n]|\.(?=\d)){1,200}[.。]?$")
+_TITLE_OF_SLOPE = re.compile(
+    r"\W{0,4}(?:(?:returns|computes|gives)\s)?(?:the\s)?(?:first\s)?(?:derivative|gradient|slope)\s(?:of|for)\s[^.:]{2,40}[.:]",
+    re.IGNORECASE,
+)
 _SLOPE_FIRST = re.compile(
     r"\W{0,4}(?:(?:and|but|in fact|then|here|thus|so),?\s)?(?:(?:at|for|when|if)\s[^,;.]{1,24}?,?\s)?"
     r"(?:(?:its|the|this)\s)?(?:[\w-]{2,16}['’]s\s)?(?<=\s)(?:first\s)?(?:derivative|gradient|slope)\b|\W{0,4}(?:また|なお|一方)?[、,]?\s?(?:その|この|関数の)?(?:導関数|微分(?:値|係数)?|勾配|傾き)(?:は|が)",

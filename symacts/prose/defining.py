@@ -21,7 +21,7 @@ from sympy.core.relational import Ge, Gt, Le, Lt, Ne, Relational
 from symacts.activation import Activation, Parameter, x
 from symacts.calculus.enclose import ball
 from symacts.case import Proposal
-from symacts.catalog import rows
+from symacts.catalog import find, rows
 from symacts.claim import Claim, Compared, Curve, Kind, Relation
 from symacts.plain import plain
 from symacts.prose.phrasing import other_values
@@ -201,7 +201,19 @@ def letters_of(row: Activation, formula: str) -> tuple[str, ...]:
     Whose derivative is ELU(x) + α speaks of the ELU with that α.
     """
     words = (word for p in row.parameters for word in (p.name, *p.also))
-    return tuple(word for word in words if _is_letter_in(word, formula))
+    return tuple(word for word in words if _is_letter_in(word, formula) or word in _shared(row, formula))
+
+
+def _shared(row: Activation, formula: str) -> frozenset[str]:
+    """Parameters that belong to the row's definition, and are those of another row in its formula: SELU(x) is
+    lambda ELU(x) with SELU's own alpha."""
+    own = {p.name for p in row.parameters if not p.value.is_Rational}
+    called = _CALLED.findall(formula) if own else ()
+    others = [other for name in called if (other := find(name.lower())) is not None and other is not row]
+    return frozenset(own & {p.name for other in others for p in other.parameters})
+
+
+_CALLED = re.compile(r"(?<![A-Za-z])([A-Za-z]{3,16})\}?\s?(?:\\left)?\(")
 
 
 def _is_letter_in(word: str, formula: str) -> bool:

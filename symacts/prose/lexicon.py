@@ -832,7 +832,9 @@ def _words(text: str) -> Iterator[Word]:
             if value is None:  # no such thing after all: read on behind its first character
                 at = found.start() + 1
                 continue
-        if entry.concept is Concept.NUMBER and _is_factor(text, found.start(), found.end()):
+        if entry.concept is Concept.NUMBER and (
+            _is_factor(text, found.start(), found.end()) or _COUNTED.search(text[: found.start()][-16:])
+        ):
             continue
         clause += entry.concept is Concept.CUT
         if entry.concept in _OF_AMOUNTS and _OF_PARAMETER.search(text[: found.start()][-32:]):
@@ -840,6 +842,13 @@ def _words(text: str) -> Iterator[Word]:
                 yield Word(Concept.ALIEN, found.start(), found.end(), None, clause)
             continue
         yield Word(entry.concept, found.start(), found.end(), value, clause)
+
+
+# the number of a thing, in a row of such things: "layer 2", "step 3"
+_COUNTED = re.compile(
+    r"(?<![a-z])(?:layer|step|figure|fig\.?|table|section|chapter|equation|eq\.?|epoch|version|week|part|page|example"
+    r"|class|lesson|lecture|stage|phase|block|neuron|node|question)s?\s?[#(]?$"
+)
 
 
 def _is_factor(text: str, start: int, end: int) -> bool:

@@ -213,7 +213,12 @@ def _outside(w: _Words) -> tuple[str, ...] | None:
         return tuple(c.name for c in outer if c.found is outer[0].found)
     if outer and _PRONOUN.search(text, 0, w.end):
         return ()  # "at 10 it is 0.9, while tanh is"
-    return (w.subjects[0].name,) if w.subjects else ()
+    if not w.subjects or _ANOTHER_CLAUSE.search(text, w.end, w.subjects[0].start):
+        return ()
+    return (w.subjects[0].name,)
+
+
+_ANOTHER_CLAUSE = re.compile(r"\b(?:while|whereas|but|although|though|we|let)\b|;", re.IGNORECASE)
 
 
 def _is_another(w: _Words, outer: Sequence[Candidate]) -> bool:
@@ -416,7 +421,13 @@ _OTHER_TOPIC = re.compile(
     # `gaussian` は
     r"|^[^\w\\]{0,4}(?!relu|sigm|tanh|soft)[A-Za-z][A-Za-z_]{3,20}\s?(?:は|の(?:値域|導関数|微分|最大値|最小値)は)"
 )
-_WHICH = re.compile(r"(?:\sfunction|\sactivation){0,2}\s?,\s(?:which|whose)\s[^,.;]{0,40}$", re.IGNORECASE)
+# "..., which helps": what was said does, and not the function that was named last
+_WHICH = re.compile(
+    r"(?:\sfunction|\sactivation){0,2}\s?,\s(?:which|whose)\s(?!(?:\w+ly\s|can\s|may\s|might\s|could\s|also\s|then\s)?"
+    r"(?:help|make|mean|allow|lead|cause|prevent|mitigate|avoid|solve|reduce|alleviate|enable|improve|speed|slow"
+    r"|result|ensure|keep|limit|address)s?\b)[^,.;]{0,40}$",
+    re.IGNORECASE,
+)
 
 
 def _explained(passage: Passage, start: int) -> Mention | None:
@@ -728,8 +739,8 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _DENIED_BEFORE = re.compile(
-    r"(?:\bnot\b|n['’]t\b|\bnever\b|\bneither\b|\bno\b|\bcannot\b|\bwithout\b|\bnor\b|\brather than\b"
-    r"|\bnon-?)\s?(?:(?!(?:and|but)\b)\w+\s){0,3}$",
+    r"(?:\bnot\b|n['’]t\b|\bnever\b|\bneither\b|\bno\b|\bcannot\b|\bwithout\b|\bnor\b"
+    r"|\b(?:rather than|instead of)\b|\bnon-?)\s?(?:(?!(?:and|but)\b)\w+\s){0,3}$",
     re.IGNORECASE,
 )
 _DENIED_AFTER = re.compile(

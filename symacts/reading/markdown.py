@@ -35,7 +35,9 @@ _DISPLAY = re.compile(rf"\$\$|\\{{1,3}}\[|\\begin\{{((?:{_ENVIRONMENTS})\*?)\}}"
 _MATHEMATICS = frozenset({"math", "latex", "tex", "katex", "mathjax", "asciimath"})
 _PROSE = frozenset({"", "text", "txt", "plain", "plaintext", "md", "markdown", "none"})
 _OUTPUTS = frozenset({"", "text", "txt", "plain", "plaintext", "output", "console", "none", "log"})
-_BOLD = re.compile(r"(\*{2,4}|__)([^*_\n]{1,80}?)\1\s*[:：]?\s*$")
+_BOLD = re.compile(r"(\*{2,4}|__)([^*_\n]{1,80}?)\1\s*[:：]?\s*(?:<br\s?/?>\s*){0,3}$")
+# a line of three quotes, as it is set for a fence by mistake
+_QUOTES = re.compile(r"^[ \t]*(?:'{3}|\"{3})[ \t]*\w{0,10}[ \t]*$", re.MULTILINE)
 _HTML_BLOCK = re.compile(
     r"<!--|</?(?:p|li|tr|td|th|div|br|ul|ol|table|summary|details|dd|dt|center)\b[^<>]{0,500}>"
     r"|<h([1-6])\b[^<>]{0,500}>|</h[1-6]>",
@@ -151,7 +153,11 @@ class _Reader:
     # ------------------------------------------------------------ blocks
 
     def paragraph(self, text: Placed) -> None:
-        if self.items and not self.items[-1]:
+        if quotes := _QUOTES.search(text.text):
+            for part in (text[: quotes.start()], text[quotes.end() :]):
+                if part.text.strip():
+                    self.paragraph(part.stripped("\n"))
+        elif self.items and not self.items[-1]:
             self.items[-1] = True
             self.outline.item(text, len(self.items))
         elif bold := _BOLD.match(text.text.split("\n", 1)[0]):

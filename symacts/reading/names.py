@@ -339,13 +339,15 @@ _UNLIKE_BEFORE = re.compile(
     r"(?:\bunlike(?: to| with)?|\bcompared? (?:to|with|against)|\bin comparison (?:to|with)|\binstead of"
     r"|\bbefore|\bprior to|\brather than"
     r"|\bin contrast (?:to|with)|\b(?:as )?opposed to|\bthan|\bversus|\bvs\.?|\bexcept|\bnot"
-    r"|\b(?:that|those) of|\bdiffer(?:s|ent|ently)? (?:from|to|than)|\boutperforms?|\balternatives? to"
+    r"|\b(?:that|those) of|\bdiffer(?:s|ent|ently|ences?)? (?:from|to|than|with)|\bcomparisons? (?:to|with)"
+    r"|\boutperforms?|\balternatives? to"
     r"|\b(?:advantages?|improvements?|benefits?|improv(?:es?|ing)) (?:over|upon|on)"
     r"|\breplac(?:es|ing|e|ement for)) " + _ARTICLES,
     re.IGNORECASE,
 )
 _LIKE_BEFORE = re.compile(
-    r"(?:\blike|\bsimilar(?:ly)? to|\bsame as|\bas with|\bas in|\b(?:based|builds?|built) (?:on|upon)"
+    r"(?:\blike|\bsimilar(?:ly|ity|ities)? (?:to|with)|\bsame as|\bas with|\bas in"
+    r"|\b(?:based|builds?|built) (?:on|upon)"
     r"|\b(?:variants?|versions?|extensions?|companions?|counterparts?|cousins?|siblings?|analogu?e?s?"
     r"|modifications?|reparamet\w+|relaxations?|generali[sz]ations?|approximations?|family|types?"
     r"|forms?|case) (?:of|to)|\bapproximates?|\binspired by|(?<!away )\bfrom|\btracks?|\bmimics?|\bresembles?"
@@ -365,7 +367,8 @@ _UNLIKE_AFTER = re.compile(
     r"(?:[0-9.]{1,5}[ \t]?倍|[二三四五十]倍|半分))"
 )
 _LIKE_AFTER = re.compile(
-    _FUNCTION + r"[ \t]?(?:-like|に[^、。]{1,10}を(?:与え|加え|付け|持たせ|導入)"
+    _FUNCTION + r"[ \t]?(?:-like|-style|-based|,? but (?:with|it|allows|uses|for|instead|gives|has)\b"
+    r"|に[^、。]{1,10}を(?:与え|加え|付け|持たせ|導入)"
     r"|の(?:[23二三])乗|の(?:滑らかな|なめらかな|連続な|区分線形な)?(?:ような|ように|後継|後続|代替|発展|変種|改良|亜種|派生|一種|拡張|近似|一般化|特殊)|と?同様|と似"
     r"|に似|と同じ|を(?:改良|滑らか|拡張|近似|一般化|平行移動|ベース|もと|元|縦|横|引き伸ば|伸ば|拡大|縮小|スケー|ずらし|変形|調整|[2-4]\s?倍))"
 )
@@ -424,6 +427,13 @@ _TERM_AFTER = re.compile(r"\([^()]{1,30}\)\s?[*·×⋅+\-−/](?!\S*[A-Za-z]{3})
 _SUCH_AS_BEFORE = re.compile(
     r"\b(?:functions?|activations?|units?) (?:like|such as) (?:the )?$|such as (?:the )?$", re.I
 )
+_UNLIKE_SUCH = re.compile(
+    r"\b(?:unlike|than|instead of|rather than|(?:compared|contrast|opposed) (?:to|with)|replac\w+)"
+    r" (?:[\w-]+ ){0,5}(?:like|such as) (?:the )?$",
+    re.IGNORECASE,
+)
+# the "dying ReLU" is a phenomenon, which other functions are said to avoid
+_PHENOMENON_BEFORE = re.compile(r"\w\W{1,4}(?:dying|dead)[ -]$", re.IGNORECASE)
 _SUCH_AS_AFTER = re.compile(
     _FUNCTION + r"のような(?:非線形|活性化|滑らかな)?(?:関数|活性化関数)(?:は|が|を|で|では|の)"
 )
@@ -437,8 +447,10 @@ def _role(text: str, mention: Mention) -> Role:
         return Role.TERM
     if _FACTOR_BEFORE.search(before) and text.startswith("(", mention.end):
         return Role.TERM  # 1.7159 tanh(2x/3)
-    if _PART_OF_A_FORMULA.match(text, mention.end):
+    if _PART_OF_A_FORMULA.match(text, mention.end) or _PHENOMENON_BEFORE.search(before):
         return Role.TERM
+    if _UNLIKE_SUCH.search(before):
+        return Role.UNLIKE
     if _SUCH_AS_BEFORE.search(before) or _SUCH_AS_AFTER.match(text, mention.end):
         return Role.SUBJECT
     if mention.name == "identity" and _is_linear(text, mention):

@@ -245,7 +245,16 @@ def _only_names_objects(before: Passage) -> bool:
     text = before.inlined.text
     spoken = [m for m in before.mentions if m.role is Role.SUBJECT]
     under = any(c.found in _OUTER for c in before.subjects)
-    return under and bool(spoken) and all(_OBJECT.match(text, m.end) for m in spoken)
+    return (
+        under
+        and bool(spoken)
+        and all(_OBJECT.match(text, m.end) or _OBJECT_EN.search(text[: m.start][-24:]) for m in spoken)
+    )
+
+
+_OBJECT_EN = re.compile(
+    r"\b(?:by|with|using|from|into|through|via|behind)\s(?:(?:the|an?|its|own)\s){0,2}$", re.IGNORECASE
+)
 
 
 def _carries(before: Passage) -> bool:

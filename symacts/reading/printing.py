@@ -25,6 +25,7 @@ __all__ = ["NUMBER", "Part", "Slot", "as_expression", "flat", "matched", "printe
 
 NUMBER = re.compile(r"(?<![\w.])[-+−]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?(?![\w])")
 _WRAPPING = re.compile(r"(?:array|tensor)\(|\[|\]|\)|,?\s*(?:dtype|device)=[\w.'\"]+")
+_DESCRIBED = re.compile(r"\bshape=|Tensor\(\"")  # Tensor("Mul:0", shape=()): no value is shown
 MAX_VALUES = 64
 
 
@@ -101,6 +102,8 @@ def _unrounded(node: ast.expr) -> ast.expr:
 
 def matched(parts: Sequence[Part], line: str) -> tuple[tuple[Slot, tuple[str, ...]], ...]:
     """The slots beside the numbers that the line shows for them; none, where the counts do not agree."""
+    if _DESCRIBED.search(line):
+        return ()
     shown = NUMBER.findall(_WRAPPING.sub(" ", line))
     found: list[tuple[Slot, tuple[str, ...]]] = []
     at = 0

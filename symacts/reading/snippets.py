@@ -294,7 +294,8 @@ class _Reader:
             function = closure(method.name, method.args, method.body, inner)
             attributes[method.name] = function
             if len([p for p in function.parameters if p not in function.defaults]) == 1:
-                self.defined(f"{name}.{method.name}", function, (name, method.name), method)
+                owners = (name, method.name) if _COMPUTES.search(method.name) else (method.name,)
+                self.defined(f"{name}.{method.name}", function, owners, method)
                 attributes |= kept(function, {function.parameters[0]: Name("x", 0)})
 
     def assign(self, name: str, value: ast.expr, statement: ast.stmt) -> None:
@@ -477,6 +478,11 @@ def _parsed(source: str) -> list[ast.stmt]:
 
 _SHORT = 4  # lines
 _DERIVATIVE = re.compile(r"deriv|prime|grad|backward|diff|(?:^|_)d(?:_|$)|_dx|^d[A-Z]|delta", re.IGNORECASE)
+# methods of a class that are the function it is named after, or its derivative
+_COMPUTES = re.compile(
+    rf"forward|call|appl|activat|fun|fn|eval|value|output\b|transform|run|compute$|^[fgyσ]$|{_DERIVATIVE.pattern}",
+    re.IGNORECASE,
+)
 _VARIABLES = frozenset({"x", "z", "u", "t", "a", "s", "v", "inputs", "input", "X", "Z", "value", "xs", "inp"})
 _WORDS_BEFORE = re.compile(
     r"\s*(?:#\s*)?(?:output|outputs|result|returns?|prints?|about|approx\.?|approximately|出力|結果|約|およそ|=>|->|→|>>>|≈|~=|~|=|:|：|\s)*",
@@ -546,7 +552,7 @@ def _attributes(method: ast.FunctionDef, env: Environment) -> dict[str, Value]:
 
 
 _UPSTREAM = re.compile(
-    r"d[A-Z]\w{0,8}|d(?:out|y|z|x|a|l|L)\w{0,8}|(?:up\w*_)?grad\w*|g|upstream\w*|delta\w*|gy|dvalues"
+    r"\w{0,16}err(?:or)?s?(?:_\w{1,12})?|d[A-Z]\w{0,8}|d(?:out|y|z|x|a|l|L)\w{0,8}|(?:up\w*_)?grad\w*|g|upstream\w*|delta\w*|gy|dvalues"
 )
 
 

@@ -341,7 +341,7 @@ def function_name(name: str) -> tuple[str, ...]:
     (('sigmoid',), ('leaky_relu',), ('binary_step',))
     """
     bare = _DERIVATIVE_OF.sub("", name) or name
-    for spelling in (bare, name) if name.startswith("d_") else (name, bare):
+    for spelling in (bare, name) if name.startswith("d_") or name.endswith("_act") else (name, bare):
         found = mentions(spelling.strip("_").replace("_", " "))
         if found:
             return (found[0].name,)

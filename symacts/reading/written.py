@@ -28,6 +28,7 @@ _TOKEN = re.compile(
     r"|(?P<number>[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+(?![\w.]))?|\.[0-9]+)"
     r"|(?P<name>[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z][A-Za-z0-9_]*)*|[α-ωϕϵΑ-Ω]|∞)"
     r"|(?P<open>[(\[{])|(?P<close>[)\]}])|(?P<comma>,)|(?P<bar>\|)"
+    r"|(?P<arrow>==>|=>(?!\s?-?[0-9])|⇒)"
     r"|(?P<relation>:=|<=|>=|==|!=|~=|[<>=≤≥≦≧≠≈≒≃≡])"
     r"|(?P<operator>\*\*|[-+*/^·×⋅∙∗÷−–√∛])"
     rf"|(?P<raised>[{_RAISED}]+|[½⅓⅔¼¾])|(?P<prime>['’′])|(?P<other>(?s:.))"
@@ -70,7 +71,20 @@ def formula_end(text: str, start: int) -> int:
         if kind == "open":
             open_.append(piece)
         spaced = False
-    return start if open_ else _trimmed(held, start)
+    end = start if open_ else _trimmed(held, start)
+    return start if held and _is_primed(text, start, held[-1], end) else end
+
+
+_PRIME = re.compile("[′’']")
+
+
+def _is_primed(text: str, start: int, last: _Token, end: int) -> bool:
+    """Whether the derivative is meant of what stands in brackets: (x·sigmoid(x))'."""
+    prime = _PRIME.match(text, end)
+    if prime is None or last.kind != "close":
+        return False
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    return prime[0] not in line or prime[0] == "′"  # no quotation mark
 
 
 def _goes_on(text: str, start: int, held: list[_Token]) -> bool:
@@ -84,7 +98,7 @@ def _ends(text: str, found: re.Match[str], held: list[_Token], open_: list[str],
     """Whether the formula is over before this token."""
     kind, piece = found.lastgroup, found.group()
     match kind:
-        case "line" | "other":
+        case "line" | "other" | "arrow":
             return True
         case "comma":
             return not open_
@@ -261,6 +275,9 @@ def _inner_start(window: str, floor: int) -> int | None:
 
 _PREFIX = re.compile(rf"\b{MODULE}(?=[a-zA-Z])")
 _EXPONENT = re.compile(rf"[{_RAISED}]*[ˣʸᶻᵃᵇᵗᵘˢᵛᵝᵞ⁽⁾][{_RAISED}]*")
+_PRODUCT_RAISED = re.compile(  # e^-2x: nobody means (e^-2)x who writes no blank
+    r"(?<![A-Za-z0-9_.])e\^([-−–]?)([0-9]{1,4}(?:\.[0-9]{1,6})?|[α-ωϕ]|[abck](?=[xzut]))([xzut])(?![\w(^²³])"
+)
 _LETTERS_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺⁽⁾ˣʸᶻᵃᵇᵗᵘˢᵛᵝᵞ", "0123456789-+()xyzabtusvβγ")
 _FRACTIONS = {"½": "(1/2)", "⅓": "(1/3)", "⅔": "(2/3)", "¼": "(1/4)", "¾": "(3/4)"}
 
@@ -272,6 +289,7 @@ def spelled(source: str) -> str:
     '(1/2)·x·exp(x) / (1 + e^(-2x))'
     """
     source = _PREFIX.sub("", source)
+    source = _PRODUCT_RAISED.sub(r"e^(\1\2*\3)", source)
     source = _EXPONENT.sub(lambda found: f"^({found.group().translate(_LETTERS_RAISED)})", source)
     for sign, fraction in _FRACTIONS.items():
         source = source.replace(sign, fraction)

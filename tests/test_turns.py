@@ -1,0 +1,144 @@
+"""Turns of phrase and of form that notes are full of: what is said of which function, and what of none.
+
+The texts are our own. Each wrong reading that is listed here would be a false alarm.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from symacts.claims import verify
+
+SWISH_LIKE = """# Mish
+
+It multiplies the input by a tanh. Smooth everywhere. Not monotone.
+"""
+BOLD_WITH_BREAKS = """**1. Softsign:**
+
+**Range:**
+
+    (-1, 1)
+
+**2. ReLU6:**<br/>
+<br/>![curve](relu6.png)<br/>
+
+**Range:**
+
+    [0, 6]
+"""
+QUOTES = """# ReLU6
+
+'''
+f'(z) = { 0 if z < 0
+1 if z > 0 }
+'''
+Leaky ReLU
+'''
+"""
+LAYERS = """```python
+class Tanh:
+    def forward(self, x):
+        self.out = np.tanh(x)
+        return self.out
+
+    def compute_output_shape(self, input_shape):
+        return input_shape
+
+    def backward(self, error):
+        return error * (1 - self.out ** 2)
+```
+"""
+PRINTED = """# Arctan
+
+```python
+c = tf.multiply(4, 5)
+print(c)
+```
+
+```
+Tensor("Mul_1:0", shape=(), dtype=int32)
+```
+"""
+
+SAID = [
+    # another function is named, and not spoken of
+    (
+        "# PReLU\n\nReLU but with a small slope for negative values.",
+        "prelu' is nonzero on (-oo, 0)",
+        "true",
+    ),
+    (
+        'ELU is a remedy for the "dying ReLU" problem: it keeps a non-zero gradient for negative inputs.',
+        "elu' is nonzero on (-oo, 0)",
+        "true",
+    ),
+    (SWISH_LIKE, "mish is smooth", "true"),
+    (SWISH_LIKE, "mish is not monotone", "true"),
+    (
+        "Softplus, unlike functions such as SiLU, is monotone.",
+        "softplus is monotone",
+        "true",
+    ),
+    ("For positive inputs, tanh(softplus(x)) approaches 1.", None, None),
+    # titles
+    (BOLD_WITH_BREAKS, "range(relu6) = [0, 6]", "true"),
+    (BOLD_WITH_BREAKS, "range(softsign) = (-1, 1)", "true"),
+    (QUOTES, "relu6' = 0 on (-oo, 0) and relu6' = 1 on (0, oo)", "false"),
+    ("# CELU\nDerivative of `CELU`. Equal to `1` for positive inputs.", "celu' = 1 on (0, oo)", "true"),
+    # formulas
+    ("# Cube\n\nf(a) = a^3 ==> df(a)/da = 3a^2", "cube = x^3", "true"),
+    ("Softsign: f(x) = x/(1+|x|) => f'(x) = 1/(1+|x|)^2", "softsign' = 1/(abs(x) + 1)^2", "true"),
+    ("tanh(x) = 2/(1+e^-2x) - 1", "tanh = -1 + 2/(1 + exp(-2*x))", "true"),
+    ("tanh(x) = 2/(1+e^-3x) - 1", "tanh = -1 + 2/(1 + exp(-3*x))", "false"),
+    ("# Swish\n\nf(x) = x/(1+e^-βx)", "swish = x/(1 + exp(-x))", "true"),
+    # a range that is given for a part of the line
+    (
+        "## SELU\n- For x > 0 it grows, with the output range of (0, inf).",
+        "range(selu) = (0, oo) on (0, oo)",
+        "true",
+    ),
+    # code
+    (LAYERS, "tanh' = 1 - tanh(x)^2", "true"),
+    ("```python\ndef erf_act(x):\n    return tf.math.erf(x)\n```", "erf = erf(x)", "true"),
+]
+
+
+def _told(text: str) -> dict[str, str]:
+    return {ruling.claim: ruling.verdict.truth.value for ruling in verify(text, "note.md")}
+
+
+@pytest.mark.parametrize(("text", "claim", "truth"), SAID)
+def test_what_is_said(text: str, claim: str | None, truth: str | None) -> None:
+    told = _told(text)
+    if claim is None:
+        assert "false" not in told.values()
+    else:
+        assert told.get(claim) == truth, told
+
+
+QUIET = [
+    "# Leaky ReLU\n- Similarity to ReLU: it behaves like ReLU for positive inputs, with its non-saturation.",
+    "ReLU does not saturate for positive inputs, unlike others like tanh, which helps gradients.",
+    "The transform maps pixels to [0, 255], while the generator uses tanh to obtain outputs in [-1, 1].",
+    "Given $\\alpha \\in [0, 1]$, the leaky ReLU is piecewise linear.",
+    "Where a non-differentiable function $f$ is used, we pretend that $f$ is the identity function.",
+    "# SiLU\n\nLarge positive inputs pass through, negative inputs are suppressed.",
+    "SiLU lets small negative signals pass through, preventing the zeroing of negative values.",
+    "Instead of outputting zero for negative values, leaky ReLU multiplies them by 0.01.",
+    "- if z is large in negative number then sigmoid of z will be zero",
+    "# ReLU\n\nA negative activation in layer 1 meets a negative filter in layer 2 and gives a positive one.",
+    "Pool: 3×3 → 14×14×32",
+    "# GELU\n\nf′(x) = (x·Φ(x))′",
+    LAYERS,
+    PRINTED,
+]
+
+
+@pytest.mark.parametrize("text", QUIET)
+def test_nothing_is_refuted(text: str) -> None:
+    assert "false" not in _told(text).values(), _told(text)
+
+
+def test_the_scale_of_elu_in_selu_is_that_of_selu() -> None:
+    [ruling] = verify("| Function | Formula |\n|---|---|\n| SELU | `λ·ELU(x)` |")
+    assert ruling.verdict.truth.value == "true"
