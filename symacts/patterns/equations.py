@@ -746,6 +746,15 @@ def _reading(
     variable = left.variable or _only_letter(equation)
     if left.argument and not left.variable and left.argument != "x":
         return None  # a value at a point
+    if (
+        not left.argument
+        and not left.order
+        and left.name
+        and any(_is_in(left.name, s) for s in equation.sides[1:])
+    ):
+        return None  # a = 0.2a
+    if _OF_TWO.match(left.argument) or any(map(_LETTER_E.search, equation.sides[1:])):
+        return None
     meaning = _letters(row, left, passage)
     sides = [
         (relation, expr, side)
@@ -764,6 +773,12 @@ def _reading(
     return replace(read, tentative=True) if read and alone else read  # f(z) = 0.5, at some z
 
 
+def _is_in(letter: str, side: str) -> bool:
+    return re.search(rf"(?<![A-Za-z\\]){re.escape(letter)}(?![A-Za-z(_])", side) is not None
+
+
+_OF_TWO = re.compile(r"\s*[A-Za-z]\s*,\s*[fghtuvxyz]\s*$")
+_LETTER_E = re.compile(r"(?<![A-Za-z\\/{.\d-])(?<!\\frac\s)e\s*[+)]|[-+(=]\s*e\s*$")  # g = e + f
 _ANNOUNCED = re.compile(
     r"\s*(?:\\[dtc]?frac\s*\{\s*(?:\\mathrm\s*\{d\}|d|∂|\\partial)\s*\}|[d∂]\s?/\s?[d∂][a-z])"
 )

@@ -23,6 +23,7 @@ from symacts.prose.lexicon import ONE
 from symacts.prose.phrasing import (
     HIGHER,
     curve_of,
+    is_alternative,
     is_denied,
     is_of_slope_formula,
     is_of_the_extreme,
@@ -409,6 +410,7 @@ def _find(passage: Passage) -> Iterator[Proposal]:
         if order == 0 and told is not None and told.usual_order > 1:
             order = told.usual_order  # an answer to 「2回微分すると?」
         far = all(candidate.found in _FAR for candidate in passage.subjects)
+        far = far or is_alternative(text, result.end)
         for name in _names(passage, text, start, end, result.start):
             for read in _claimed(name, order, condition, result, (start, end), text):
                 other = _claimed(name, 1, condition, result, (start, end), text) if sloped else ()

@@ -41,6 +41,7 @@ _AN_INTERVAL = re.compile(
     r"(?:\b(?:on|in|interval|range|within|is|into|of)|∈|\\in|値域は|区間)[\s$(]{0,3}$", re.IGNORECASE
 )
 _OF_OTHERS = re.compile(r"\b(?:of|for) (?:an?|two|three|n|all|any|equal|identical)\b", re.IGNORECASE)
+_REFUSED = re.compile(r"では?なく|\b(?:rather|instead)\b", re.IGNORECASE)
 _FARTHEST = 160
 _BEFORE = 500
 
@@ -80,6 +81,8 @@ def _find(passage: Passage) -> Iterator[Proposal]:
     held = _listed(text) if rows else []
     for given, shares in pairwise(held):
         between = text[given.end : shares.start] + text[shares.end : shares.end + 12]
+        if _REFUSED.search(between):
+            continue
         if shares.start - given.end <= _FARTHEST and _LEADS_TO.search(between) and not _OTHER.search(text):
             yield from _claimed(rows[0], given, shares, given.start)
     before = text[: held[0].start] if len(held) == 1 else ""

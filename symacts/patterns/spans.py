@@ -87,6 +87,15 @@ _DRAWN = re.compile(
     r"刻み|linspace|arange|プロット|描画|グラフの範囲|軸|\b(?:plot|axis|steps? of|increments?)\b",
     re.IGNORECASE,
 )
+# 形状 (1, 3), a (2, 3) tensor
+_SHAPE_BEFORE = re.compile(
+    r"(?:形状|サイズ|次元|テンソル|行列|配列|\b(?:shape|size|dimensions?|tensor|matrix|array)(?: of| is)?)(?:は|が|を|の)?\W{0,4}$",
+    re.IGNORECASE,
+)
+_SHAPE_AFTER = re.compile(
+    r"[\s$`]{0,3}(?:の\s?(?:\d\s?次元|形状|行列|テンソル|配列)|(?:tensor|matrix|array|shape)\b)",
+    re.IGNORECASE,
+)
 _POINT_BEFORE = re.compile(
     r"(?:\bsymmetr\w{1,5}|\bmirrored|\bpasses|\bpassing|\bgoes|\bpoint|\bconcave|\bconvex|\bincreas\w{2,4}|\bdecreas\w{2,4}|\blinear)"
     r" ?(?:up |down |upward |downward )?(?:about|around|with respect to|through|at|in|on|over)? ?(?:the )?(?:point |interval )?\W{0,3}$",
@@ -107,6 +116,8 @@ def _is_of_input(read: Sentence, index: int) -> bool:
     if _SENT.search(read.text[max(0, word.start - 12) : word.start]):
         return not read.text[word.start : word.end].startswith(("(", "[", "between"))
     before = read.text[max(0, word.start - 40) : word.start]
+    if _SHAPE_BEFORE.search(before) or _SHAPE_AFTER.match(read.text, word.end):
+        return True
     if _INPUT_BEFORE.search(before) or _OTHERS.search(before) or _PREPARED.search(read.text):
         return True
     if _QUANTITY_BEFORE.search(read.text[max(0, word.start - 120) : word.start]):

@@ -170,7 +170,7 @@ def _having(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
     guess = guess or (quality.trait is Trait.CONSTANT and place is None)
     for name in read.names(part.word):
         if excepted:
-            claims = () if lacks else _without(name, quality, excepted)
+            claims = () if lacks else _without(name, quality, excepted, rest=_is_of_the_rest(read))
         elif listed:
             held = [_claims(name, quality, part.order or 0, Place(on=on), lacks) for on in listed]
             claims = tuple(claim for claims in held for claim in claims)
@@ -229,7 +229,7 @@ _COPULA = re.compile(r"(?:is|are|has|have|jumps|grows?|increases?)\s", re.IGNORE
 _NOUN = re.compile(r"(?:ity|ness|ities|性|continuity|symmetry)$", re.IGNORECASE)
 _VERB_ENDS = ("い", "ん", "ず", "る", "す", "り", "な", "く", "し")
 _JAPANESE_END = re.compile(
-    r"(?:な|の)?(?:活性化)?(?:関数|曲線|カーブ|もの)?(?:では?な|では?あ|である|です|だ|でき|で(?=[、。,]|$|あ)|な(?:の|ため|ので)|に(?:変化|な[っるり]|出力|つな)|する(?!関数が|必要|よう|こと)|し(?:て|ます|、)"
+    r"(?:な|の)?(?:活性化)?(?:関数|曲線|カーブ|もの)?(?:では?な|では?あ|である|です|だ|でき|で(?=[、。,]|$|あ|微分|連続|不連続|非|滑らか|単調|有界|奇|偶|凸|[上下]に)|かつ|性(?:を(?:滑らか|なめらか|解消|な[くし]|持|もつ)|があ)|な(?:の|ため|ので)|に(?:変化|な[っるり]|出力|つな)|する(?!関数が|必要|よう|こと)|し(?:て|ます|、)"
     r"|ため|ので|な遷移|と(?:な|い)|を(?:描|持)|[、。,&)（(/→]|$)|\s?(?:な|の)(?:活性化)?関数"
 )
 
@@ -384,13 +384,18 @@ def _has(name: str, quality: Quality, order: int, on: Interval) -> Has | None:
     return None if of is None else Has(of, quality.trait, on, quality.order)
 
 
-def _without(name: str, quality: Quality, points: tuple[Interval, ...]) -> tuple[Claim, ...]:
-    """Everywhere but at some points: between them, and not there."""
+def _is_of_the_rest(read: Sentence) -> bool:
+    """Whether the points were spoken of before: "at 0 it has a kink; elsewhere it is continuous"."""
+    return any(w.concept is Concept.PLACE and w.place.but and w.place.rest for w in read.words)
+
+
+def _without(name: str, quality: Quality, points: tuple[Interval, ...], rest: bool) -> tuple[Claim, ...]:
+    """Everywhere but at some points: between them; and not there, unless these are what was left over."""
     if quality.trait not in _LOCAL:
         return ()
     ends = [-oo, *(point.lo for point in points), oo]
     between = [_has(name, quality, 0, Interval(a, b)) for a, b in pairwise(ends)]
-    there = [_has(name, quality, 0, point) for point in points]
+    there = [] if rest else [_has(name, quality, 0, point) for point in points]
     return (*(h for h in between if h is not None), *(No(h) for h in there if h is not None))
 
 

@@ -22,7 +22,7 @@ from symacts.claim import Asked, Curve, Kind
 from symacts.plain import plain
 from symacts.prose.lexicon import Concept, Place, Word, number, words
 from symacts.prose.mentioning import excludes_usual, is_conditioned, values_said
-from symacts.prose.phrasing import curve_of, is_sure, scalar_names
+from symacts.prose.phrasing import curve_of, is_alternative, is_sure, scalar_names
 from symacts.prose.valuing import Setting, settings_in
 from symacts.reading.blocks import Cell, Code, Comment, Display, Output, Paragraph
 from symacts.reading.claims import ClaimError, as_curve, read_claims
@@ -143,7 +143,8 @@ class Sentence:
         if before and not _IT_ANEW.search(
             self.text[self.words[before[-1]].end : self.words[index].start + 3]
         ):
-            return self.words[before[-1]].place, True
+            unless = _UNLESS.match(self.text, self.words[before[-1]].end) is not None
+            return self.words[before[-1]].place, not unless
         if after and self._reaches(index, after[0]):
             between = self.text[self.words[index].end : self.words[after[0]].start]
             return self.words[after[0]].place, not self.japanese or _CLEFT.fullmatch(between) is not None
@@ -161,6 +162,8 @@ class Sentence:
             if places and _IT_ANEW.search(
                 self.text[self.words[places[-1]].end : self.words[index].start + 3]
             ):
+                return None, False
+            if places and _UNLESS.match(self.text, self.words[places[-1]].end):
                 return None, False
             if places:
                 first = next((k for k in held if self.words[k].concept in _ANSWERS), None)
@@ -180,7 +183,9 @@ class Sentence:
             return len(topic[1])
         if _ITS_RANGE.search(self.text[: word.start][-40:]):
             return 0
-        if _OF_SEVERAL.search(self.text[: word.start][-96:]):
+        if _OF_SEVERAL.search(self.text[: word.start][-96:]) or _ONCE_DERIVED.search(
+            self.text[: word.start][-72:]
+        ):
             return 1
         own = self.clause(word.clause)
         for k in reversed([k for k in own if k < index]):
@@ -190,7 +195,7 @@ class Sentence:
             if order != _SILENT:
                 return order
         after = [k for k in own if k > index]
-        if after and self.words[after[0]].start - word.end <= 8 and self._order(after[0]) != _SILENT:
+        if after and self._leads_to(word, self.words[after[0]]) and self._order(after[0]) != _SILENT:
             return self._order(after[0])
         if self.is_entry_list and self._is_apart(word):
             return self.usual_order
@@ -214,6 +219,10 @@ class Sentence:
             if named:
                 return named[-1] if named[-1] is not None else 0
         return self.usual_order
+
+    def _leads_to(self, word: Word, other: Word) -> bool:
+        """Whether the word stands right before the other: 小さな勾配, and not 0中心という性質と勾配."""
+        return other.start - word.end <= _GAP and _JOINS.search(self.text, word.end, other.start) is None
 
     def _earlier(self, clause: int) -> Iterator[int]:
         """The two clauses before, the nearest first; one between brackets, or behind "which", is none."""
@@ -351,6 +360,7 @@ class Sentence:
                 replace(o, claims=tuple(put_at(c, name, given) for c in o.claims)) for o in or_else
             )
         asks = is_conditioned(self.text) and values_said(self.text) is None
+        asks = asks or is_alternative(self.text, word.end)
         guess = tentative or asks or not is_sure(self.passage, word.start)
         for_all = universal or _FOR_ALL_VALUES.search(self.text) is not None
         return Proposal(
@@ -482,6 +492,10 @@ _OF_SEVERAL = re.compile(
     r"[\w -]{2,24}(?:\sat [\w= ]{1,16})?\s(?:is|are|equals?)\s(?:both |about |exactly ){0,2}$",
     re.IGNORECASE,
 )
+# シグモイド関数を微分すると、出力が0.25になる: of the derivative
+_ONCE_DERIVED = re.compile(
+    r"を微分(?:する(?:と|とき)|した(?:とき|時|場合|ら|結果)|すれば)[、,]?(?!.*(?:微分する前|元の|もとの|自体|自身))[^。;]{0,48}$"
+)
 _FOR_NAME = re.compile(r"\b(?:for|of) (?:the )?$", re.IGNORECASE)
 _LAST = re.compile(r"(?:[^.。!?\n]|\.(?=\d)){1,200}[.。]?$")
 _TITLE_OF_SLOPE = re.compile(
@@ -535,6 +549,8 @@ _EQUATION_AS_TOPIC = re.compile(
 _SLOPE_OF = re.compile(r"\b(?:slope|derivative|gradient|that) of (?:the )?$", re.IGNORECASE)
 _CASE_OF = re.compile(r"(?:関数)?\s?の(?:場合|とき|方)")  # 微分は、シグモイド関数の場合: the topic stays
 _ITS_OWN = re.compile(r"['’]s\s(?:is|was|are|at|equals?)\b", re.IGNORECASE)  # and tanh's is 0.01: its slope
+_JOINS = re.compile(r"[とや・](?!い[うっ])|[てでりしく]$")
+_UNLESS = re.compile(r"[^、。]{0,12}ない(?:限り|かぎり)")  # ゼロに近い領域にいない限り
 _SILENT = -1
 _ORDERS = {
     Concept.SLOPE: 1,
@@ -584,7 +600,7 @@ def _facet_of_cells(label: str) -> int:
 
 
 _F_ITSELF = re.compile(
-    r"(?<![A-Za-z])[fgh](?:\s?\(\s?[xztu]\s?\))?\$?\s?(?:は|が|の(?!導関数|微分|勾配|傾き|[12一二]階))"
+    r"(?<![A-Za-z])[fghy](?:\s?\(\s?[xztu]\s?\))?\$?\s?(?:は|が|の(?!導関数|微分|勾配|傾き|[12一二]階))"
 )
 _THE_FUNCTION = re.compile(
     r"\W{0,3}(?:The function\b|(?:この|その|本)?関数(?:は|が)"
@@ -650,6 +666,8 @@ def _complement(place: Place | None) -> Place | None:
     if place is None or place.on is None or place.near:
         return None
     on = place.on
+    if place.is_point:
+        return replace(place, but=not place.but, rest=True)
     if on.lo == -oo and on.hi != oo:
         return Place(on=Interval(on.hi, oo, not on.hi_closed, False))
     if on.hi == oo and on.lo != -oo:

@@ -38,6 +38,7 @@ __all__ = [
     "curve_of",
     "excepted",
     "image_in",
+    "is_alternative",
     "is_denied",
     "is_of_slope_formula",
     "is_of_the_extreme",
@@ -108,14 +109,20 @@ class _Words:
 
     @cached_property
     def before(self) -> list[Mention]:
-        return [m for m in self.subjects if m.start <= self.start]
+        return [m for m in self.subjects if m.start <= self.start and m not in self.mended]
+
+    @cached_property
+    def mended(self) -> list[Mention]:
+        """Those in front whose faults another function has not: "ReLUの…問題に対して、…"."""
+        return [m for m in self.subjects if _MENDED.match(self.text, m.end, self.start)]
 
 
 def _of_nothing_known(w: _Words) -> tuple[str, ...] | None:
     """None, where the words are about what was made of a function, or about some of several."""
     text, start = w.text, w.start
     unknown = (
-        (not w.subjects and _ALL_OF_THEM.match(text) and len(w.passage.about) < _SEVERAL)
+        _EXPLAINED_NOUN.search(text, 0, start) is not None
+        or (not w.subjects and _ALL_OF_THEM.match(text) and len(w.passage.about) < _SEVERAL)
         or _is_of_a_derived(text, start)
         or _is_of_a_combination(text, w.before)
         or _is_elided(w.passage, start)
@@ -168,6 +175,12 @@ def _by_place(w: _Words) -> tuple[str, ...] | None:
 
 def _by_clause(w: _Words) -> tuple[str, ...] | None:
     """The name that a relative clause belongs to."""
+    unlike = (
+        m for m in w.passage.mentions if m.role is Role.UNLIKE and m.start >= w.end and _is_known(m.name)
+    )
+    other = next(unlike, None)  # 負側を0にするReLUとは異なり
+    if other is not None and _OF_THE_OTHER.fullmatch(w.text, w.end, other.start):
+        return (other.name,)
     explained = _explained(w.passage, w.start)
     if explained is not None:
         return (explained.name,)
@@ -210,15 +223,29 @@ def _outside(w: _Words) -> tuple[str, ...] | None:
     if outer and _is_another(w, outer):
         return ()
     if outer and not (w.subjects and outer[0].found in _FAR_OFF):
-        return tuple(c.name for c in outer if c.found is outer[0].found)
+        return _one_each(w, tuple(c.name for c in outer if c.found is outer[0].found))
     if outer and _PRONOUN.search(text, 0, w.end):
         return ()  # "at 10 it is 0.9, while tanh is"
-    if not w.subjects or _ANOTHER_CLAUSE.search(text, w.end, w.subjects[0].start):
+    behind = next((m for m in w.subjects if m not in w.mended), None)
+    if behind is None or _ANOTHER_CLAUSE.search(text, w.end, behind.start):
         return ()
-    return (w.subjects[0].name,)
+    return (behind.name,)
 
 
 _ANOTHER_CLAUSE = re.compile(r"\b(?:while|whereas|but|although|though|we|let)\b|;", re.IGNORECASE)
+
+
+def _one_each(w: _Words, names: tuple[str, ...]) -> tuple[str, ...]:
+    """In a row of several functions with as many entries between bars: the one of this entry."""
+    if not isinstance(w.passage.block, Cell) or len(names) < _SEVERAL:
+        return names
+    bars = [found.start() for found in _ENTRY_BAR.finditer(w.text)]
+    if len(bars) != len(names) - 1:
+        return names
+    return (names[sum(bar < w.start for bar in bars)],)
+
+
+_ENTRY_BAR = re.compile(r"(?<=[\s$)\]])/(?=[\s$(\[])|／")
 
 
 def _is_another(w: _Words, outer: Sequence[Candidate]) -> bool:
@@ -373,6 +400,14 @@ def _is_label_of(text: str, start: int, end: int, first: Mention) -> bool:
 
 # ELU_\alpha \in C^1
 _BESIDE = re.compile(r"[\s}]{0,3}(?:_\{?\\?[A-Za-z0-9α-ω]{1,8}\}?)?\s?(?:\([xz]\))?\s?(?:\\in|∈)\s?")
+# 死んだニューロン(出力が0になるニューロン): of the noun in front, and not of the function that avoids it
+_EXPLAINED_NOUN = re.compile(
+    r"(?:死んだ|死んでいる|不活性な|休眠)[^()（）。、]{0,4}(?:ニューロン|ユニット|ノード)[」』]?\s?[(（][^()（）]{0,40}$"
+)
+_MENDED = re.compile(
+    r"\s?(?:関数)?\s?の[^、。は]{0,40}(?:(?:問題|課題|欠点|弱点|短所|デメリット|弱み)(?:点)?(?:に対(?:して|し)|に対処|へ)"
+    r"|を(?:滑らか|なめらか)にした|を(?:改善|解消|克服|解決|緩和|回避|防止|修正)(?:した|する(?:ため|目的|べく)|しようと))"
+)
 _COLON = re.compile(
     r"(?:\s(?:everywhere|activations?|functions?|ones|at 0|only)|(?:な|の)?(?:関数|もの))?\s?[:：]\s?"
 )
@@ -481,7 +516,7 @@ def is_sure(passage: Passage, start: int) -> bool:
 def is_sure_outside(passage: Passage) -> bool:
     """Whether what the passage stands under says what it is about."""
     outer = next((c for c in passage.subjects if c.found is not Found.PASSAGE and _is_known(c.name)), None)
-    if outer is None or outer.found in GUESSED:
+    if outer is None or outer.found in GUESSED or _STRANGER_JA.match(passage.inlined.text):
         return False
     if outer.found is not Found.FORMULA and _FORMULA_TOPIC.match(passage.inlined.text):
         return False
@@ -503,6 +538,11 @@ _STRANGER = re.compile(
     r"|inflection|jacobian|hessian|matrix|rows?|columns?|entries|components?|sum|total|vector|determinant|trace|eigen\w+|logits?|temperature|small\w*|large\w*|great\w*|steep\w*|low\w*|high\w*|only|unit|jump|input|name|idea|reason|zero|bend"
     r"|middle|cent\w+|cost|price))[A-Za-z-]{2,20} ",
     re.IGNORECASE,
+)
+# ゲートの値は: of a part of a network
+_STRANGER_JA = re.compile(
+    r"\W{0,3}(?:[^、。はが]{1,10}[、,]\s?)?[^、。はがを]{0,16}"
+    r"(?:処理|アクティブ化|ゲート|層|モデル|ネットワーク|回帰|アルゴリズム|手法|パーセプトロン|正規化|初期値)(?:の(?:値|出力))?(?:は|が)"
 )
 # "Radial basis units saturate to 0"
 _STRANGERS = re.compile(
@@ -557,6 +597,7 @@ def _described(text: str, subjects: Sequence[Mention], end: int) -> Mention | No
     return following
 
 
+_OF_THE_OTHER = re.compile(r"[^、。はがも]{0,10}?[うくすつぬむるぐぶいた][」』]?\s?(?:通常の|標準の)?")
 _CALL = re.compile(r"(?:こと|もの|関数)(?:を|は)[「『\s]{0,2}$")
 _CALLED = re.compile(r"(?:関数)?[」』\s]{0,2}(?:[^。]{0,24}[」』])?と(?:も)?(?:呼|い[ういえ]|言|称)")
 
@@ -775,6 +816,18 @@ def is_refused(text: str, start: int, end: int) -> bool:
     return bool(_NOT_A_NUMBER.search(before) or _NO_NUMBER.match(text, end))
 
 
+def is_alternative(text: str, end: int) -> bool:
+    """Whether what ends there is one of several things that may be, in Japanese.
+
+    >>> is_alternative("0にするか、小さな値を残すかで", 2), is_alternative("0にするから、", 2)
+    (True, False)
+    """
+    return _WHETHER.match(text, end) is not None
+
+
+_WHETHER = re.compile(
+    r"[^、。]{0,20}?(?:する|なる|残す|持つ|返す|ある|いる|できる|ない|った)か(?:[、,でがはを]|に(?:よ|つ)|どうか)"
+)
 _EXCEPT = re.compile(r"[^.;。]{0,12}\b(?:except|apart from|but not|other than)\b|を除|以外", re.IGNORECASE)
 
 

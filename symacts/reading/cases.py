@@ -109,11 +109,11 @@ _SIGNED: Sequence[tuple[re.Pattern[str], str]] = [
         (r"\bnon-?\s?negatives?\b|\bzero or positive\b|\bpositive or zero\b|非負|\bnot negative\b", "x >= 0"),
         (r"\bnon-?\s?positives?\b|\bzero or negative\b|\bnegative or zero\b|非正|\bnot positive\b", "x <= 0"),
         (
-            rf"(?<!non-)(?<!non)(?<!not )\bpositives?\b(?! (?:constant|slope|gradient|derivative|infinity|infinite|weight|small))(?:\s{_THING}\b)?|正(?:の(?:数|値|入力(?:値)?|領域|範囲|部分|側|時|とき|場合|実数))?(?=[でなだはをにのとか、,:：]|値|→)(?:値)?|(?<!ソフト)プラス(?:の(?:値|入力|数))?(?=[でなだはをにのと、])",
+            rf"(?<!non-)(?<!non)(?<!not )(?<![(（])\bpositives?\b(?! (?:constant|slope|gradient|derivative|infinity|infinite|weight|small))(?:\s{_THING}\b)?|正(?:の(?:数|値|入力(?:値)?|領域|範囲|部分|側|時|とき|場合|実数))?(?=[でなだはをにのとか、,:：]|値|→)(?:値)?|(?<!ソフト)プラス(?:の(?:値|入力|数))?(?=[でなだはをにのと、])",
             "x > 0",
         ),
         (
-            rf"(?<!non-)(?<!non)(?<!not )\bnegatives?\b(?! (?:constant|slope|gradient|derivative|infinity|infinite|weight|small))(?:\s{_THING}\b)?|負(?:の(?:数|値|入力(?:値)?|領域|範囲|部分|側|時|とき|場合|実数))?(?=[でなだはをにのとか、,:：]|値|→)(?:値)?|マイナス(?:の(?:値|入力|数))?(?=[でなだはをにのと、])",
+            rf"(?<!non-)(?<!non)(?<!not )(?<![(（])\bnegatives?\b(?! (?:constant|slope|gradient|derivative|infinity|infinite|weight|small))(?:\s{_THING}\b)?|負(?:の(?:数|値|入力(?:値)?|領域|範囲|部分|側|時|とき|場合|実数))?(?=[でなだはをにのとか、,:：]|値|→)(?:値)?|マイナス(?:の(?:値|入力|数))?(?=[でなだはをにのと、])",
             "x < 0",
         ),
     )
@@ -171,6 +171,9 @@ def condition_near(text: str, start: int, end: int) -> str | None:
     None, where there is a condition that is not understood. It stands behind the formula ("for x > 0", "if x
     is negative") or before it ("for x > 0: "), with nothing but such words between.
     """
+    bracketed = _IN_BRACKETS.match(text, end)
+    if bracketed is not None and (said := _one_condition(bracketed[1])) is not None:
+        return said
     after = _CLAUSE.match(text, end)
     behind = after.group()[:_NEAR_AFTER] if after else ""
     if (said := _one_condition(behind)) is not None:
@@ -200,7 +203,11 @@ def _one_condition(clause: str) -> str | None:
 
 
 _CLAUSE = re.compile(r"\s?,?(?:[^.,;。、\n=]|(?<=[<>])=|\.(?=\d)){0,60}")
-_CLAUSE_BEFORE = re.compile(r"(?:[^.,;。、\n=]|(?<=[<>])=|\.(?=\d)){1,60}[,、]?\s?$")
+_CLAUSE_BEFORE = re.compile(
+    r"(?:[^.,;。、\n=]|(?<=[<>])=|\.(?=\d)){1,60}[,、]?\s?"
+    r"(?:(?:この|その|当該)(?:区間|範囲|領域|部分|とき|場合)(?:では|で|において(?:は)?|は)?[、,]?\s?)?$"
+)
+_IN_BRACKETS = re.compile(r"[\s$]{0,4}[(（]\s?([^()（）]{2,32}?)\s?[)）]")  # elu = x ( x > 0 )
 _IF = re.compile(
     r"[\s,`$]{0,20}(?:\b(?:if|when|otherwise|else|unless|for (?!all|any|every|each|example|instance))\b|\(if|(?:の)?(?:とき|場合))",
     _FLAGS,
@@ -211,7 +218,7 @@ _IF_BEFORE = re.compile(
 )
 _CONNECTIVES = re.compile(
     r"(?:[\s,.:;，、。：`$(){}*→-]|\b(?:if|when|whenever|for|where|in|on|the|case|an?|all|any|input|inputs|value|values"
-    r"|is|are|it|its|x|z|of|region|side|range|then|with|at)\b|入力(?:値)?|値|が|は|の|で|に|を|とき|時|場合|なら(?:ば)?|領域|範囲|では|ければ|あれば|x|z)*",
+    r"|is|are|it|its|x|z|of|region|side|range|then|with|at)\b|入力(?:値)?|値|が|は|の|で|に|を|とき|時|場合|なら(?:ば)?|領域|範囲|区間|部分|この|その|では|ければ|あれば|x|z)*",
     _FLAGS,
 )
 
@@ -240,7 +247,8 @@ _VALUES: Sequence[tuple[re.Pattern[str], str]] = [
     )
 ]
 _TIMES = re.compile(
-    rf"({_NUMBER}|alpha|α|a|β|beta)\s?(?:倍(?:した(?:値|もの)|の値)?|(?:times|\*|×)\s(?:the\s)?(?:input|x|z|value)\b)"
+    rf"(?:入力(?:値)?|x)に(?:定数|係数|パラメータ)?\s?[$\\]{{0,2}}({_NUMBER}|alpha|α|a|β|beta)\$?を?(?:乗算|乗じ|掛け|かけ)(?:した|た)?(?:値|もの)?"
+    rf"|({_NUMBER}|alpha|α|a|β|beta)\s?(?:倍(?:した(?:値|もの)|の値)?|(?:times|\*|×)\s(?:the\s)?(?:input|x|z|value)\b)"
     rf"|(?:multiplied|scaled) by \(?({_NUMBER}|alpha|α|beta|β)(?![\w.])",
     _FLAGS,
 )
@@ -263,7 +271,7 @@ def _values(text: str, taken: Sequence[_Event], shown: Sequence[tuple[int, int]]
 def _values_between(text: str, start: int, end: int, shown: Sequence[tuple[int, int]]) -> list[_Event]:
     gap = text[start:end]
     found = [_Event(True, value, m.start(), m.end()) for words, value in _VALUES for m in words.finditer(gap)]
-    found += [_Event(True, f"{m[1] or m[2]}*x", m.start(), m.end()) for m in _TIMES.finditer(gap)]
+    found += [_Event(True, f"{m[1] or m[2] or m[3]}*x", m.start(), m.end()) for m in _TIMES.finditer(gap)]
     at = 0
     while begun := _BEGINS.search(gap, at):
         at = max(begun.start() + 1, formula_end(gap.rstrip(" ([{（"), begun.start()))  # 0.5 (x < 0)

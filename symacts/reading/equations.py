@@ -79,6 +79,7 @@ _STEP = re.compile(
 )
 _WRAPPER = re.compile(
     r"\\(?:begin|end)\{(?:equation|align|aligned|alignat|gather|gathered|multline|eqnarray|split|displaymath|math)\*?\}"
+    r"|(?:\\q?quad(?![A-Za-z])\s*&?|&|\\[cl]?dots(?![A-Za-z])|…{1,4}|[･・]{2,6})\s*[(（]\s*(?:式|[Ee]q\.?)?\s?[0-9]{1,2}(?:[.-][0-9]{1,2})?[a-z]?\s*[)）](?=\s*(?:\Z|\\\\|\\end))"
     r"|\\(?:label|tag)\{[^{}]{0,60}\}|\\(?:nonumber|notag|displaystyle|limits)(?![A-Za-z])"
 )
 _CASES = re.compile(
@@ -217,7 +218,8 @@ _INDEX = r"(?:\s*_\s*(?:\{[^{}]{0,20}\}|\\?[A-Za-z0-9]))?"
 _PRIMES = r"(?P<primes>(?:['′’″]|\^\s*\{?\s*(?:\\prime\s*)+\}?|\^\s*\{?\(\s*(?P<count>[0-9])\s*\)\}?)*)"
 _INNER = r"(?P<argument>[^()\[\]]{0,40}(?:\([^()]{0,20}\)[^()]{0,20})?)"
 _ARGUMENT = rf"(?:(?:\\[,;!])?\s*(?:\\left\s*)?[(\[]{_INNER}(?:\\right\s*)?[)\]])?"
-_APPLIED = re.compile(rf"\s*{_NAME}{_INDEX}\s*{_PRIMES}{_INDEX}\s*{_ARGUMENT}\s*")
+_BEHIND = r"(?P<behind>(?:['′’]{1,2}|\^\s*\{?\s*(?:\\prime\s*)+\}?)?)"  # σ(x)'
+_APPLIED = re.compile(rf"\s*{_NAME}{_INDEX}\s*{_PRIMES}{_INDEX}\s*{_ARGUMENT}\s*{_BEHIND}\s*")
 _D = r"(?:d|∂|\\partial|\\mathrm\s*\{?d\}?|\\text\{d\})"
 _ABOVE = r"(?P<above>[^{}]{0,40}(?:\{[^{}]{0,30}\}[^{}]{0,20})?)"
 _FRACTION = re.compile(
@@ -249,6 +251,9 @@ def variable_of(equation: Equation) -> str:
 _BARE = re.compile(r"\s*\\(?P<name>[A-Za-z]+)(?P<primes>['’′]{0,2})\s+(?P<letter>[a-z])\s*$")  # \tanh x
 
 
+_PRIME = re.compile(r"'|′|’|\\prime")
+
+
 def left_side(side: str) -> Left | None:
     """A left side taken apart, or None where it is no name, no application and no derivative.
 
@@ -271,7 +276,8 @@ def left_side(side: str) -> Left | None:
     name = (applied["worded"] or applied["command"] or applied["plain"]).strip()
     argument = (applied["argument"] or "").strip()
     primes = applied["primes"]
-    order = int(applied["count"] or 0) or len(re.findall(r"'|′|’|\\prime", primes)) + 2 * primes.count("″")
+    order = int(applied["count"] or 0) or len(_PRIME.findall(primes)) + 2 * primes.count("″")
+    order += len(_PRIME.findall(applied["behind"]))
     return Left(name, order, argument, _variable(argument), _activation(name, argument))
 
 

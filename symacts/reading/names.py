@@ -199,6 +199,8 @@ def _cut(text: str, words: list[tuple[int, int, str]], last: int) -> bool:
 def _is_meant(text: str, start: int, end: int, spelling: str) -> bool:
     if _NOT_AFTER.match(text, end):
         return False
+    if (behind := _leading_kana().get(spelling)) is not None and not text[:start].endswith(behind):
+        return False  # 価値関数 is no しきい値関数
     if spelling.startswith(_LINEAR) and _NO_IDENTITY.search(text[max(0, start - 12) : start]):
         return False
     if text[end : end + 1] == "(" and not _APPLIED.match(text, end) and spelling in _ELEMENTARY:
@@ -296,6 +298,21 @@ def _names() -> tuple[dict[str, str], frozenset[str]]:
     return {spelling: name for spelling, name in known.items() if len(spelling) > 1}, frozenset(beginnings)
 
 
+@lru_cache(maxsize=1)
+def _leading_kana() -> dict[str, str]:
+    """The Hiragana with which spellings begin, which are no words here: しきい, before 値関数."""
+    spelled = (
+        spelling
+        for row in (*rows(), *vector_rows())
+        for spelling in (row.name, *row.aliases, *((row.title.ja,) if row.title else ()))
+    )
+    led = ((s, found.group()) for s in spelled if (found := _KANA.match(s)) is not None)
+    return {folded: kana for spelling, kana in led for folded in _spellings(spelling)}
+
+
+_KANA = re.compile(r"[\u3041-\u309f]+")
+
+
 def _spellings(spelling: str) -> Iterator[str]:
     """The words of the name, joined as they are found: without signs, and without "function" in front."""
     joined = "".join(fold(found.group()) for found in _WORD.finditer(spelling))
@@ -362,7 +379,10 @@ _FUNCTION = (
 )
 _UNLIKE_AFTER = re.compile(
     _FUNCTION + r"[ \t]?(?:とは?(?:異な|違|対照的|逆に)|と?は?に?比べ|と比較|より|の?代わりに|ではなく|でなく"
-    r"|に対(?:して|し、)|に代わ|の(?:問題点?|欠点|弱点|短所)を"
+    r"|に対(?:して|し、)|に代わ|の(?:問題点?|欠点|弱点|短所)を|の(?:デメリット|弱み|課題)(?:を|改善|克服|解消)"
+    r"|の(?:約|およそ|ほぼ|ちょうど)?[ \t]?[0-9.]{1,5}[ \t]?(?:以上|以下|より|に比べ|と比べ"
+    r"|を(?:上回|下回|超え))"
+    r"|(?:といった|などの|のような)[^、。はが]{0,24}(?:[^、。は]{0,12}が[^、。はが]{0,12})?(?:と比較|に比べ|と比べ|より|とは?(?:異な|違))"
     r"|の(?:[^、。はが]{1,12}の)?(?:約|およそ|ほぼ|ちょうど)?[ \t]?"
     r"(?:[0-9.]{1,5}[ \t]?倍|[二三四五十]倍|半分))"
 )

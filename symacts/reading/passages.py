@@ -33,7 +33,7 @@ from symacts.reading.letters import letters_given, letters_in, letters_taken
 from symacts.reading.names import Mention, Role, mentions, topics
 from symacts.reading.names import named as name_of
 from symacts.reading.places import Placed, Source, Span
-from symacts.reading.subjects import Candidate, Found, Said, Scope, function_name, subjects_of
+from symacts.reading.subjects import GUESSED, Candidate, Found, Said, Scope, function_name, subjects_of
 from symacts.reading.together import Before, spelled_out
 from symacts.reading.written import equations_in
 
@@ -163,7 +163,7 @@ def passages(note: Note) -> tuple[Passage, ...]:
             )
             said = Said(text.span, own, lefts, previous, alike, letters)
             subjects = scope.candidates(index, said)
-            mood = _mood(block, text.text, quiz)
+            mood = _mood(block, text.text, quiz, under)
             neighbour = len(held) - 1 if len(held) > first else None
             passage = Passage(
                 note.source,
@@ -187,7 +187,12 @@ def passages(note: Note) -> tuple[Passage, ...]:
                 held[-1] = replace(held[-1], mood=Mood.QUOTATION)
             held.append(passage)
             said_before.append(Before(block, inlined.text, found))
-            scope.leave(index, () if _ITS.match(text.text) else own, _topics(passage))
+            scope.leave(
+                index,
+                () if _ITS.match(text.text) else own,
+                _topics(passage),
+                not own and _is_guessed(passage),
+            )
             quiz = _asks_to_choose(text.text) or (quiz and mood is Mood.OPTION) or (quiz and len(text) < 4)
     return tuple(held)
 
@@ -255,6 +260,11 @@ def _only_names_objects(before: Passage) -> bool:
 _OBJECT_EN = re.compile(
     r"\b(?:by|with|using|from|into|through|via|behind)\s(?:(?:the|an?|its|own)\s){0,2}$", re.IGNORECASE
 )
+
+
+def _is_guessed(passage: Passage) -> bool:
+    """Whether nobody says what it is about."""
+    return bool(passage.subjects) and passage.subjects[0].found in GUESSED
 
 
 def _carries(before: Passage) -> bool:
@@ -730,7 +740,18 @@ _IF_IT_WERE = re.compile(
 )
 
 
-def _mood(block: Block, text: str, quiz: bool) -> Mood:
+# 引っかけ, よくある誤り: a column of what is wrong
+_OF_MISTAKES = re.compile(
+    r"[^。]{0,12}(?:引っ?掛け|引っかけ|ひっかけ|誤り|間違い|誤答|誤解|勘違い|誤った|不正解)[^。]{0,8}|"
+    r"(?:common |typical |frequent )?(?:mistakes?|misconceptions?|myths?|pitfalls?|traps?"
+    r"|wrong(?: answers?)?|errors?)",
+    re.IGNORECASE,
+)
+
+
+def _mood(block: Block, text: str, quiz: bool, under: Sequence[str] = ()) -> Mood:
+    if isinstance(block, Cell) and any(_OF_MISTAKES.fullmatch(label.strip("*_ ")) for label in under[:2]):
+        return Mood.QUOTATION
     if isinstance(block, Cell) and block.label is None and block.header is not None:
         return Mood.ASSERTION if _FORMULA_IN.search(text) else Mood.LABEL
     if isinstance(block, Display | Code | Output | Comment | Cell):

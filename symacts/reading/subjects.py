@@ -113,6 +113,7 @@ class Scope:
         self.letters: dict[str, str | None] = {}  # which row a letter is; None: it is another function
         self.former: dict[str, str | None] = {}  # the same in the sections before
         self.last: tuple[str, ...] = ()  # what the last passage with running text was about
+        self.last_guessed = False
         self._held: dict[int, tuple[str, ...]] = {}
         self._labels: dict[int, str] = {}
 
@@ -216,7 +217,7 @@ class Scope:
         elif not _OF_ITS_OWN.fullmatch(block.text.folded().text):
             self.section = ()
         if names:
-            self.earlier, self.last = names, names
+            self.earlier, self.last, self.last_guessed = names, names, False
         elif not _FACET.fullmatch(block.text.folded().text):
             self.earlier, self.last = (), ()
 
@@ -242,7 +243,7 @@ class Scope:
             if isinstance(self.note.blocks[above], Item):
                 yield self.names_of(above), Found.ITEM
         if self._is_introduced(index):
-            yield self.last, Found.INTRODUCTION
+            yield self.last, Found.EARLIER if self.last_guessed else Found.INTRODUCTION
         title: tuple[str, ...] = ()
         headed = False  # under "ReLU", "Leaky ReLU" it is the inner heading that says what is spoken of
         for above in reversed(self.headings(block)):
@@ -293,15 +294,15 @@ class Scope:
         runs_on = isinstance(led, Display) and _UNFINISHED.search(told) is not None
         return runs_on or _INTRODUCES.search(told[-80:]) is not None
 
-    def leave(self, index: int, own: Sequence[str], about: Sequence[str]) -> None:
-        """A passage has been read: what it names, and what it is about."""
+    def leave(self, index: int, own: Sequence[str], about: Sequence[str], guessed: bool = False) -> None:
+        """A passage has been read: what it names, and what it is about, or may be."""
         block = self.note.blocks[index]
         if isinstance(block, Code | Output | Cell | Comment):
             return
         if own:
             self.earlier = tuple(own)
         if not isinstance(block, Display):
-            self.last = tuple(about)
+            self.last, self.last_guessed = tuple(about), guessed
 
 
 def subjects_of(found: Iterable[Mention]) -> tuple[str, ...]:

@@ -1,0 +1,60 @@
+"""What Japanese notes say in passing: of the faults of others, in brackets, of a part of the line."""
+
+from __future__ import annotations
+
+import pytest
+
+from symacts.claims import verify
+
+# (note, claim, its verdict)
+SAID = [
+    ("# Tanh\n\nTanhは、ReLUの原点での非連続性を滑らかにした関数ではなく、奇関数である。", "tanh is odd", "true"),
+    ("# ELU\n\nReLUの負側で勾配が消える課題に対して、負側にもわずかな傾きを残す。", "elu' is nonzero on (-oo, 0)", "true"),
+    ("ELUはx=0で非連続で微分不可能な関数です。", "elu is not continuous at 0", "false"),
+    ("ELUはx=0で尖ることがあるが、その他の点では連続である。", "elu is continuous on (-oo, 0) and elu is continuous on (0, oo)", "true"),
+    ("# ReLU\n\n入力がずっと負になるユニットでは、勾配が0のままになる。", "relu' = 0 on (-oo, 0)", "true"),
+    ("# Tanh\n\n導関数の最大値は1で、シグモイド関数の0.25より大きい。", "max(tanh') = 1", "true"),
+    ("# Tanh\n\n導関数の最大値は2で、シグモイド関数の0.25より大きい。", "max(tanh') = 2", "false"),
+    ("tanhを微分すると、入力0のときに出力が1になる。", "tanh'(0) = 1", "true"),
+    ("tanhを微分すると、入力0のときに出力が0.5になる。", "tanh'(0) ~= 0.5", "false"),
+    ("# Leaky ReLU\n\n0以上なら入力をそのまま、それ以外なら入力に定数αを乗じた値を返す。",
+     "leaky_relu = x on (0, oo) and leaky_relu = x/100 on (-oo, 0)", "true"),
+    ("# ReLU6\n\n$x < 0$ の場合、この区間では $f(x) = 0$ である。", "relu6 = 0 on (-oo, 0)", "true"),
+    ("# Softplus\n\n$$softplus(x)^\\prime = \\frac{1}{1+e^{-x}}$$", "softplus' = 1/(1 + exp(-x))", "true"),
+    ("# Softplus\n\n$$softplus(x)^\\prime = \\frac{1}{1+e^{x}}$$", "softplus' = 1/(exp(x) + 1)", "false"),
+    ("# Sigmoid\n\n$$\\begin{align} f(x) &= \\frac{1}{1+e^{-x}} &(1) \\\\ &= \\frac{e^x}{1+e^x} \\qquad &(2) \\end{align}$$",
+     "sigmoid = exp(x)/(exp(x) + 1)", "true"),
+    ("| 関数 | 値域 |\n|---|---|\n| tanh / sigmoid | $(-1, 1)$ ／ $(0, 1)$ |", "range(sigmoid) = (0, 1)", "true"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("note", "claim", "verdict"), SAID)
+def test_what_is_said_is_ruled_on(note: str, claim: str, verdict: str) -> None:
+    told = [(ruling.claim, ruling.verdict.truth.value) for ruling in verify(note)]
+    assert (claim, verdict) in told, told
+
+
+NO_ALARM = [
+    "# PReLU\n\nPReLUを使うと「死んだユニット（出力がいつもゼロになるユニット）」ができにくい。",
+    "# Tanh\n\n|x|が大きいとyが±1に近づいて導関数は0になる。",
+    "# Tanh\n\n0中心という性質と勾配の大きさは別である。",
+    "# Swish\n\n負側で出力をゼロにするか、滑らかな小さい値を残すかで分かれる。",
+    "# GELU\n\n負側を一律に0にするReLUとは異なり、少し負の値も返す。",
+    "# Sigmoid\n\n入力が0に近い範囲にいない限り、勾配は消失する。",
+    "# Sigmoid\n\nラベル1を陽性（Positive）、ラベル0を陰性（Negative）とする。",
+    "# Tanh\n\nlargest_valueまで3ビットで表す。",
+    "# Tanh\n\n結果は形状 (2, 3) の行列になる。",
+    "# Tanh\n\nこのため、出力ゲートの値は (0, 1) の範囲になる。",
+    "# Sigmoid\n\nしきい値素子の層は、入力がしきい値を上回ると値 1 を返す。",
+    "# Cosine\n\n`cosine(0, 2)` は類似度を返す。",
+    "# Softmax\n\nラベルは (0, 1, 0) ではなく (0.1, 0.8, 0.1) となる。",
+    "# 閾値\n\n価値関数の学習では G(z) = x と置く。",
+    "# 恒等関数\n\n計算グラフの例:\n\n$$g = e + f$$",
+    "# Sigmoid\n\nパラメータは a=0.2a=0.5a=1 と変える。",
+    "| 観点 | 正しい理解 | よくある誤り |\n|---|---|---|\n| tanhの値域 | (-1, 1) | (0, 1) とする |",
+]
+
+
+@pytest.mark.parametrize("note", NO_ALARM)
+def test_what_is_not_said_is_not_refuted(note: str) -> None:
+    assert [ruling.claim for ruling in verify(note) if ruling.verdict.truth.value == "false"] == []
