@@ -77,6 +77,7 @@ jacobians = by_rules(
         Rule(_ON_DIAGONAL, _entry, Kind.DERIVATIVE),
         Rule(_OFF_DIAGONAL, _entry, Kind.DERIVATIVE),
         Rule(rf"\b{_J} (?:is|are) (?:always |a )?(?:symmetric|self-adjoint)|{_JA_J}は[、,]?対称", _says("diff({f}_i, x_j) = diff({f}_j, x_i)"), Kind.DERIVATIVE, negatable=True),
+        Rule(rf"\b{_J} (?:is|are) (?:always |an? )?(?:anti-?|skew-?)symmetric|{_JA_J}は[、,]?(?:反|歪|交代)対称", _says("diff({f}_i, x_j) = -diff({f}_j, x_i)"), Kind.DERIVATIVE, negatable=True),
         Rule(rf"\b{_J} is (?:a )?diagonal|{_JA_J}は[、,]?対角行列", _says("diff({f}_i, x_j) = 0 for i != j"), Kind.DERIVATIVE, negatable=True),
         Rule(rf"\b(?:rows?|columns?) of (?:the |its )?(?:\w+ )?{_J}[^.;]{{0,16}}? (?:sums?|adds?(?: up)?) to (?:0|zero)\b|{_JA_J}の(?:各)?(?:行|列)の?(?:総)?和は(?:すべて|全て)?(?:0|ゼロ)", _says("sum_j(diff({f}_i, x_j)) = 0"), Kind.DERIVATIVE, negatable=True),
         Rule(rf"(?:{_JA_J}[^。]{{0,16}}?の?(?:各)?(?:行|列)の?(?:総)?和は|\b(?:rows?|columns?) of (?:the |its )?{_J}[^.;]{{0,16}}? (?:sums?|adds?(?: up)?) to)\s?(?:すべて|全て)?(?:1|one)(?![\d./])", _says("sum_j(diff({f}_i, x_j)) = 1"), Kind.DERIVATIVE, negatable=True),
@@ -85,6 +86,7 @@ jacobians = by_rules(
     ),
     fires=(
         ("The Jacobian of softmax is diag(p) - p p^T.", "diff(softmax_i, x_j) = softmax_i*(delta_ij - softmax_j)"),
+        ("The Jacobian of softmax is antisymmetric.", "diff(softmax_i, x_j) = -diff(softmax_j, x_i)"),
         ("ソフトマックス関数のヤコビ行列は対角行列である。", "diff(softmax_i, x_j) = 0 for i != j"),
         ("softmaxのヤコビ行列の対角成分は $p_i(1-p_i)$ である。", "diff(softmax_i, x_i) = softmax_i*(1 - softmax_i)"),
         ("The off-diagonal entries of softmax's Jacobian are $p_i p_j$.", "diff(softmax_i, x_j) = softmax_i*softmax_j for i != j"),

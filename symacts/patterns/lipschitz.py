@@ -47,6 +47,8 @@ lipschitz = by_rules(
         Rule(rf"\bLipschitz(?:[- ]continuous)?,? with (?:the |a )?(?:Lipschitz )?(?:constant|modulus) (?:of |equal to )?{_ABOUT}{_N}", _constant(exact=False), Kind.LIPSCHITZ),
         Rule(r"\b(?:is|are) (?:globally )?Lipschitz(?:[- ]continuous)?(?! (?:with|constant))", _bounded_slope, Kind.LIPSCHITZ),
         Rule(r"\b(?:is|are) not (?:globally )?Lipschitz(?:[- ]continuous)?(?! (?:with|constant))", _unbounded_slope, Kind.LIPSCHITZ),
+        Rule(r"\b(?:has|have|with) a (?:uniformly |globally )?bounded (?:first )?(?:derivative|gradient|slope)\b(?! (?:near|on|for|when))", _bounded_slope, Kind.LIPSCHITZ, negatable=True),
+        Rule(r"\b(?:has|have|with) an? unbounded (?:first )?(?:derivative|gradient|slope)\b", _unbounded_slope, Kind.LIPSCHITZ, negatable=True),
         Rule(r"(?<![\d-])リプシッツ連続(?=で(?:あ|す)|だ|な関数|[。、]|$)", _bounded_slope, Kind.LIPSCHITZ),
         Rule(r"リプシッツ連続で(?:は)?(?:な|あ(?:りません|るとは))", _unbounded_slope, Kind.LIPSCHITZ),
         Rule(rf"リプシッツ定数(?:\s?(?:は|が|も|=|＝|:|：)\s?|\s)(?:約)?{_N}", _constant(exact=True), Kind.LIPSCHITZ),
@@ -58,6 +60,7 @@ lipschitz = by_rules(
         ("The Lipschitz constant of the sigmoid is 1/4.", "lipschitz(sigmoid) = 1/4"),
         ("The sigmoid is Lipschitz with constant 0.25.", "lipschitz(sigmoid) <= 0.25"),
         ("tanhのリプシッツ定数は1である。", "lipschitz(tanh) = 1"),
+        ("Mish has a bounded derivative.", "mish' is bounded"),
     ),
     silent=(
         "The Lipschitz constant of the network with tanh is 3.",

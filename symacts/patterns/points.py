@@ -61,6 +61,13 @@ def _origin(match: re.Match[str], name: str) -> Sequence[Claim] | None:
     return values_at(curve, zero, about=False)[0] if curve is not None and zero is not None else None
 
 
+def _unit(match: re.Match[str], name: str) -> Sequence[Claim] | None:
+    """The slope at 0 is 1."""
+    row, one = find(name), printed("1")
+    curve = value_of(row, 1, points_at("0")[0]) if row else None
+    return values_at(curve, one, about=False)[0] if curve is not None and one is not None else None
+
+
 _GRADIENT = r"(?:derivative|gradient|slope)"
 points = by_rules(
     "points",
@@ -71,6 +78,9 @@ points = by_rules(
         Rule(rf"\b(?:feed|pass|plug|put|insert|input)(?:ting|ging|ing|s)?(?: in)? {_N} (?:in)?to [^.;]{{0,30}}?(?:you|we|it|and|gives|yields|returns|get|,){{0,3}} (?:get|gives|obtain|returns|yields) {_ABOUT}{_N}", _value(0, 1, 2), Kind.VALUE),
         Rule(rf"(?<!derivative )(?<!gradient )(?<!slope )\b(?:of|at) (?:x\s?=\s?)?{_N} (?:is|equals|gives|=|≈) {_ABOUT}{_N}", _value(0, 1, 2), Kind.VALUE),
         Rule(rf"\b{_GRADIENT} (?:at|in|for) (?:x\s?=\s?|the point )?{_N} (?:is|equals|=|≈) {_ABOUT}{_N}", _value(1, 1, 2), Kind.VALUE),
+        Rule(rf"\b(?:takes|takes on|attains|assumes|has) the value (?:of )?{_ABOUT}{_N} (?:at|in|for|when) (?:x\s?=\s?|the point )?{_N}", _value(0, 2, 1), Kind.VALUE, negatable=True),
+        Rule(rf"\b(?:takes|takes on|attains|assumes|has) the value (?:of )?{_ABOUT}{_N} (?:at|in) the origin\b", _value(0, None, 1), Kind.VALUE, negatable=True),
+        Rule(r"\b(?P<one>unit) (?:slope|gradient|derivative) (?:at|in) (?:the origin\b|(?:x\s?=\s?)?(?:0|zero)\b(?!\.))", _unit, Kind.VALUE, negatable=True),
         Rule(rf"\b(?:crosses|intersects|cuts|meets) the (?:y-axis|vertical axis) at (?:y\s?=\s?)?{_N}", _value(0, None, 1), Kind.VALUE),
         Rule(rf"\by-intercept (?:is|of|=) {_ABOUT}{_N}", _value(0, None, 1), Kind.VALUE),
         Rule(rf"\b(?:passes|goes|runs|going|passing) through (?:the point )?\(\s?{_N},\s?{_N}\s?\)", _value(0, 1, 2), Kind.VALUE),
@@ -84,6 +94,8 @@ points = by_rules(
         ("The sigmoid maps zero to one half.", "sigmoid(0) = 1/2"),
         ("# Tanh\n\nThe curve passes through the origin.", "tanh(0) = 0"),
         ("The sigmoid crosses the y-axis at 0.5.", "sigmoid(0) ~= 0.5"),
+        ("Softplus takes the value 2 at the origin.", "softplus(0) = 2"),
+        ("Tanh has unit slope at the origin.", "tanh'(0) = 1"),
         ("双曲線正接関数tanhのグラフは原点を通る。", "tanh(0) = 0"),
         ("シグモイド関数のグラフは点(0, 0.5)を通る。", "sigmoid(0) ~= 0.5"),
     ),
