@@ -1,0 +1,151 @@
+r"""What is said of a formula: "SiLU(x) - x tends to 0 for large x", "tanh(x)/x is even", $\sigma(x) - x \to 0$.
+
+The formula stands where the sentence begins, or behind "For large x,"; what is not said of it alone, in these
+words, is left to the other patterns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from symacts.activation import x
+from symacts.case import Pattern, Proposal
+from symacts.claim import Claim, Curve, Has, Kind, Limit, No, Relation, Written
+from symacts.plain import plain
+from symacts.prose.lexicon import NUMERAL, Concept, Place, Quality, clean, words
+from symacts.prose.pairing import is_doubted, numeral
+from symacts.prose.phrasing import number_in
+from symacts.reading.blocks import Cell, Code, Heading, Output
+from symacts.reading.claims import ClaimError, as_curve
+from symacts.reading.heads import formula_of
+from symacts.reading.letters import row_with_values_of
+from symacts.reading.passages import Passage
+from symacts.reading.quantified import rows_in
+from symacts.reading.written import formula_end
+
+__all__ = ["composites"]
+
+_LEAD = re.compile(
+    r"(?:(?:also|hence|thus|so|then|moreover|note that|in particular|similarly),?\s)?"
+    r"(?:the (?:function|difference|ratio|quotient|product|sum|expression|remainder|gap)\s)?[$`\s]{0,2}",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(r"^[^,;.]{4,48},\s")
+_ARROW = re.compile(
+    r"(?P<f>[^$=<>]{3,80}?)\s?(?:→|->|\\(?:to|rightarrow|longrightarrow)(?![a-z]))\s?(?P<n>[^$\s,.;]{1,12})[$`]?"
+)
+_TENDS = re.compile(
+    rf"[$`]{{0,2}}\s(?:tends|converges|goes|decays|approaches|tending|shrinks)(?: \w{{3,14}}ly)?(?: to| towards?)?\s[$`]?(?P<n>{NUMERAL}|(?:plus |minus |[-−+])?(?:infinity|∞|\\infty))"
+)
+_IS = re.compile(
+    r"[$`]{0,2}\s(?:is|are)(?P<no>\s(?:not|neither))?\s(?:always |everywhere |therefore |both |again |still |an? )?"
+)
+_ALONE = re.compile(r"(?: function)?(?=[.;,]|$| (?:and|but|on|function|everywhere)\b)")
+_INFINITE = re.compile(r"infinity|∞|\\infty")
+
+
+@dataclass(frozen=True)
+class _Said:
+    """A formula, and where it and what is said of it stand."""
+
+    formula: Curve
+    start: int
+    end: int
+
+
+def _find(passage: Passage) -> Iterator[Proposal]:
+    if isinstance(passage.block, Heading | Code | Output | Cell):
+        return
+    text = clean(passage.inlined.text)
+    if is_doubted(text.replace(" not ", " ")):
+        return
+    first = _FIRST.match(text)
+    for begins in {0, first.end() if first else 0}:
+        lead = _LEAD.match(text, begins)
+        at = lead.end() if lead else begins
+        yield from _by_arrow(passage, text, at)
+        yield from _in_words(passage, text, at)
+
+
+def _formula(text: str) -> Curve | None:
+    """A formula in x that is more than a name applied to x."""
+    if not re.search(r"[-−+*/^²³·]|\(\s?[-−2-9]|\)\s?\(", text):
+        return None
+    formula = formula_of(text)
+    if formula is None or formula.is_polynomial(x) or row_with_values_of(formula) is not None:
+        return None  # what is said of a row of the catalogue is read by all patterns
+    try:
+        return as_curve(text.strip(" $`").replace("−", "-").replace("·", "*"))
+    except ClaimError:
+        return Curve(plain(formula), formula)
+
+
+def _by_arrow(passage: Passage, text: str, at: int) -> Iterator[Proposal]:
+    found = _ARROW.match(text, at)
+    formula = _formula(found["f"]) if found is not None else None
+    if found is not None and formula is not None:
+        yield from _limit(passage, text, _Said(formula, at, found.end()), found["n"])
+
+
+def _in_words(passage: Passage, text: str, at: int) -> Iterator[Proposal]:
+    end = formula_end(text, at) if "\\" not in text[at : at + 80] else text.find("$", at)
+    formula = _formula(text[at:end]) if end > at else None
+    if formula is None:
+        return
+    if (tends := _TENDS.match(text, end)) is not None:
+        yield from _limit(passage, text, _Said(formula, at, tends.end()), tends["n"])
+    elif (said := _IS.match(text, end)) is not None:
+        word = next(
+            (w for w in words(text) if w.concept is Concept.TRAIT and end <= w.start <= said.end() < w.end),
+            None,
+        )
+        if word is not None and isinstance(word.value, Quality) and _ALONE.match(text, word.end):
+            lacks = word.quality.lacks != (said["no"] is not None)
+            has = Has(formula, word.quality.trait, order=word.quality.order)
+            yield _proposal(No(has) if lacks else has, Kind.OTHER, _Said(formula, at, word.end))
+
+
+def _limit(passage: Passage, text: str, said: _Said, value: str) -> Iterator[Proposal]:
+    to = {end for place in _places(text, said) for end in place.ends}
+    written = _infinite(value) or numeral(value)
+    if written is None or len(to) != 1:
+        return
+    relation = Relation.ABOUT if "." in written.text else Relation.EQUAL
+    claim = Limit(said.formula, to.pop(), "", relation, written)
+    yield _proposal(claim, Kind.LIMIT, said)
+
+
+def _infinite(value: str) -> Written | None:
+    return number_in("-oo" if value[0] in "-−m" else "oo") if _INFINITE.search(value) else None
+
+
+def _places(text: str, said: _Said) -> list[Place]:
+    """The places that are named outside of the formula."""
+    return [
+        w.place
+        for w in words(text)
+        if w.concept is Concept.PLACE and (w.end <= said.start + 1 or w.start >= said.end)
+    ]
+
+
+def _proposal(claim: Claim, kind: Kind, said: _Said) -> Proposal:
+    names = tuple(row.name for row in rows_in(str(claim)))
+    return Proposal((claim,), kind, names, said.start, said.end, settled=True)
+
+
+composites = Pattern(
+    "composites",
+    _find,
+    fires=(
+        ("SiLU(x) - x tends to 0 as x → ∞.", "limit(silu - x, oo) = 0"),
+        ("For large positive x, softplus(x) - x tends to zero.", "limit(softplus - x, oo) = 0"),
+        ("tanh(x)/x is even.", "tanh/x is even"),
+    ),
+    silent=(
+        "The loss - 1 tends to 0 as x → ∞ with the sigmoid.",
+        "x - 1 tends to infinity as x grows, and tanh does not.",
+        "Does SiLU(x) - x tend to 0 for large x?",
+    ),
+)
