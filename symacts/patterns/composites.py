@@ -139,9 +139,9 @@ composites = Pattern(
     "composites",
     _find,
     fires=(
-        ("SiLU(x) - x tends to 0 as x → ∞.", "limit(silu - x, oo) = 0"),
-        ("For large positive x, softplus(x) - x tends to zero.", "limit(softplus - x, oo) = 0"),
-        ("tanh(x)/x is even.", "tanh/x is even"),
+        ("SiLU(x) - x tends to 0 as x → ∞.", "limit(silu(x) - x, oo) = 0"),
+        ("For large positive x, softplus(x) - x tends to zero.", "limit(softplus(x) - x, oo) = 0"),
+        ("tanh(x)/x is even.", "tanh(x)/x is even"),
     ),
     silent=(
         "The loss - 1 tends to 0 as x → ∞ with the sigmoid.",
