@@ -46,7 +46,7 @@ from symacts.reading.quantified import read_asked, without_condition
 from symacts.reading.series import series
 from symacts.reading.snippets import Printed as Print
 from symacts.reading.snippets import snippets
-from symacts.reading.subjects import function_name
+from symacts.reading.subjects import GUESSED, function_name
 from symacts.reading.vector_code import PooledFunction, pooled_functions
 from symacts.ruling import Found, Ruling, rule, together, undecided
 from symacts.ruling import Passage as Place
@@ -347,6 +347,7 @@ class _Reader:
                 found = [_settled(proposal, passage.inlined.text) for proposal in found]
                 found = _in_common(passage, found)
                 found = [_of_reals(proposal, passage.inlined.text) for proposal in found]
+                found = [_of_the_told(passage, proposal) for proposal in found]
         except (Overrun, RecursionError):
             return []
         return [proposal for proposal in found if all(map(is_understood, proposal.claims))]
@@ -382,6 +383,32 @@ def _of_reals(proposal: Proposal, sentence: str) -> Proposal:
     sigmoid is exactly 1 at 17."""
     numbers = any(isinstance(c, Compared) and not c.rhs.expr.free_symbols for c in proposal.claims)
     return replace(proposal, tentative=True) if numbers and _ROUNDED.search(sentence) else proposal
+
+
+def _of_the_told(passage: Passage, proposal: Proposal) -> Proposal:
+    """The proposal, as a guess where nobody says that its functions are spoken of here, or where the sentence
+    has a topic of its own: "they" where one function was spoken of, the loss, the labels."""
+    if not proposal.functions or {m.name for m in passage.mentions} & {*proposal.functions}:
+        return proposal
+    text = passage.inlined.text
+    guessed = GUESSED - {Where.EARLIER} if _ITS.match(text) else GUESSED
+    near = {c.name for c in passage.subjects if c.found not in guessed}
+    far = {c.name for c in passage.subjects} - near
+    strange = _TOPIC_OF_ITS_OWN.match(text) or (_THEY.match(text) and len(passage.about) == 1)
+    return replace(proposal, tentative=True) if far & {*proposal.functions} or strange else proposal
+
+
+_ITS = re.compile(r"\W{0,3}(?:its?|this function|この関数|その|これ|それ)(?![a-z])", re.IGNORECASE)
+_THEY = re.compile(r"\W{0,3}(?:they|these|those|both)\b", re.IGNORECASE)
+_TOPIC_OF_ITS_OWN = re.compile(
+    r"\W{0,3}(?:(?:the|a|an|our|your|each|every|all|its|min(?:imum)?|max(?:imum)?|least|smallest|lowest|highest"
+    r"|largest|total|initial|final|training|test|validation|model's|network's)\s){0,4}"
+    r"(?:loss(?:es)?|costs?|errors?|accurac(?:y|ies)|learning rates?|labels?|targets?|weights?|biases|bias"
+    r"|logits?|scores?|predictions?|ground truths?|optimi[sz]ers?|images?|pixels?|batch(?:es)?|epochs?"
+    r"|datasets?|kernels?|filters?)\b"
+    r"(?!\s(?:function|layer|gradient)s?\b)",
+    re.IGNORECASE,
+)
 
 
 _TOO_DEEP = "the work nests too deeply"
@@ -535,7 +562,7 @@ def _found(proposal: Proposal, note: str, defined: frozenset[str]) -> Found:
             or (
                 found.verdict.truth is Truth.FALSE
                 and not any(is_scale(n, where) for n in proposal.functions)
-                and not defined.issuperset(proposal.functions)
+                and not (proposal.functions and defined.issuperset(proposal.functions))
             )
         ):
             return _depends(found, other, where)
@@ -761,6 +788,8 @@ def _sampled(note: Note, read: Sequence[Passage]) -> Iterator[_Question]:
         passage = about.get(line.index)
         subjects = passage.subjects if passage else ()
         proposals = tuple(claimed(line, subjects or _called(note, line.index)))
+        if passage is not None and subjects:
+            proposals = tuple(_of_the_told(passage, proposal) for proposal in proposals)
         if proposals:
             yield _Question(proposals, line.span)
 

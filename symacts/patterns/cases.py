@@ -27,7 +27,7 @@ def _find(passage: Passage) -> Iterator[Proposal]:
         return
     text, shown = _told(passage)
     said = cases_in(text, shown)
-    if said is None or "±" in text[said.start : said.end]:
+    if said is None or "±" in text[said.start : said.end] or _DECIDES.search(text, 0, said.end):
         return
     names, sure = _names(passage, said, mentions(text))
     place = (0, len(passage.inlined.text))
@@ -38,6 +38,13 @@ def _find(passage: Passage) -> Iterator[Proposal]:
         first, *others = read
         sure = sure and len(said.cases) > 1 and not said.loose
         yield replace(first, or_else=(*first.or_else, *others), tentative=not sure)
+
+
+# "predict 1 if the output exceeds 0.5": what is made of the output
+_DECIDES = re.compile(
+    r"\b(?:classif(?:y|ies|ied)|predict(?:s|ed)?|label(?:s|led)?|assign(?:s|ed)?|decide[sd]?|threshold(?:s|ed)? (?:at|of))\b|分類|判定|判別|予測",
+    re.IGNORECASE,
+)
 
 
 def _usual_order(passage: Passage) -> int:

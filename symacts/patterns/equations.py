@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from sympy import Expr, oo
+from sympy import Expr, Function, Max, Min, Piecewise, Pow, Rational, oo
+from sympy.core.numbers import Exp1
 from sympy.core.relational import Relational
 
 from symacts.activation import Activation, x
@@ -23,7 +24,7 @@ from symacts.prose.defining import Everywhere, Part, Where, as_condition, consta
 from symacts.prose.phrasing import curve_of, is_sure, scalar_names
 from symacts.reading.blocks import Cell, Display
 from symacts.reading.cases import condition_in, condition_near
-from symacts.reading.claims import ClaimError, read_claims
+from symacts.reading.claims import ClaimError, as_curve, read_claims
 from symacts.reading.equations import Equation, Left, equations, expression, left_side, variable_of
 from symacts.reading.names import SWISH
 from symacts.reading.passages import CodeSpan, Formula, Found, Passage, Role
@@ -534,6 +535,10 @@ def _of_equation(passage: Passage, equation: Equation, on: Where, start: int, en
     if _is_identity(equation) or "=" not in equation.signs:
         yield from _identities(passage, equation, on, start, end)
         return
+    left = equation.left
+    if left is not None and not left.name and left.argument not in ("", "x", left.variable):
+        yield from _worked_out(passage, equation, (start, end))
+        return
     readings = [
         proposal
         for name in _names(passage, equation)
@@ -543,10 +548,97 @@ def _of_equation(passage: Passage, equation: Equation, on: Where, start: int, en
     ]
     if readings:
         first, *others = readings
+        if on is Everywhere.LINE and not _is_of_its_kind(passage, equation, first):
+            first = replace(first, tentative=True)
         partial = _PARTIAL.match(equation.sides[0]) is not None
         yield replace(first, or_else=(*first.or_else, *others), tentative=first.tentative or partial)
 
 
+def _is_of_its_kind(passage: Passage, equation: Equation, read: Proposal) -> bool:
+    """Whether the formula has something of the function that its letter is taken for.
+
+    A section on ReLU may well put y = (3x + 1)^2; what has no maximum, no case and no bar in it is no slip of
+    the pen for ReLU.
+    """
+    left, row = equation.left, find(read.functions[0])
+    assert left is not None
+    if row is None or left.activation or _own_letter(passage, left, row):
+        return True
+    own = _heads(row.expression)
+    if not own:
+        return True
+    rights = [claim.rhs.expr for claim in read.claims if isinstance(claim, Compared)]
+    return any(own & _heads(expr) for expr in rights)
+
+
+def _own_letter(passage: Passage, left: Left, row: Activation) -> bool:
+    """Whether the letter is one that functions have, and somebody says which function it is here."""
+    found = next((c.found for c in passage.subjects if c.name == row.name), None)
+    return left.name in _USUAL and found in _TOLD
+
+
+_USUAL = frozenset({"", "f", "σ", "sigma", "φ", "ϕ", "phi", "varphi", "act", "activation"})
+_TOLD = frozenset({
+    Found.PASSAGE, Found.FORMULA, Found.CODE, Found.ROW, Found.COLUMN, Found.ITEM, Found.HEADING, Found.LETTER,
+})  # fmt: skip
+
+
+def _heads(expr: Expr) -> frozenset[object]:
+    """The functions that stand in a formula; cases, maxima and bars are one, and so are all exponentials."""
+    held = expr.atoms(Function, Max, Min, Piecewise, Pow, Exp1)
+    return frozenset(_KINDS.get(type(e).__name__, type(e).__name__) for e in held if not _is_plain_power(e))
+
+
+_KINDS = {
+    **dict.fromkeys(("Piecewise", "Max", "Min", "Abs", "Heaviside", "sign"), "cases"),
+    **dict.fromkeys(("exp", "Exp1", "tanh", "sinh", "cosh", "Pow", "LambertW"), "exponential"),
+    **dict.fromkeys(("erf", "erfc"), "normal"),
+}
+
+
+def _is_plain_power(expr: Expr) -> bool:
+    return isinstance(expr, Pow) and not expr.exp.has(x)
+
+
+def _worked_out(passage: Passage, equation: Equation, place: tuple[int, int]) -> Iterator[Proposal]:
+    """That the derivative of the formula on the left side is what stands behind the signs."""
+    left = equation.left
+    assert left is not None
+    of = _read(left.argument, left.variable, {}, equation.latex)
+    if of is None or not of.has(x) or of.free_symbols - {x}:
+        return
+    rows = [row for c in passage.subjects[:2] if (row := find(c.name)) is not None]
+    names = tuple(row.name for row in rows[:1] if _agree(row.expression.xreplace(dict(row.defaults)), of))
+    try:
+        slope = as_curve((names[0] if names else f"({plain(of)})") + "'" * left.order)
+    except ClaimError:
+        return
+    sides = zip(equation.sides[1:], equation.signs, strict=True)
+    read = [
+        expr
+        for side, sign in sides
+        if _RELATIONS[sign] is Relation.EQUAL and not _ANNOUNCED.match(side)
+        if (expr := _read(side, left.variable, {}, equation.latex)) is not None
+        and not expr.free_symbols - {x}
+    ]
+    try:
+        claims = tuple(Compared(slope, Relation.EQUAL, _curve(expr)) for expr in read)
+    except ValueError:
+        return
+    if claims:
+        yield Proposal(claims, Kind.DERIVATIVE, names, *place, settled=True)
+
+
+_SAMPLES = (Rational(-17, 10), Rational(7, 10))
+
+
+def _agree(one: Expr, other: Expr) -> bool:
+    """Whether two formulas have the same values at some points: no proof, but enough for a name."""
+    gaps = [abs(complex((one - other).xreplace({x: at}).evalf())) for at in _SAMPLES]
+    return max(gaps) < _CLOSE
+
+
+_CLOSE = 1e-9
 _APPLIED = re.compile(
     r"(?P<name>\\?[A-Za-zσφΦ][A-Za-z]{0,14}|\\(?:text|mathrm|operatorname)\{[A-Za-z]{2,14}\})(?P<primes>['’′]?)\s?(?:\\left)?\("
 )
@@ -696,6 +788,8 @@ def _names(passage: Passage, equation: Equation) -> list[str]:
     left = equation.left
     if left is None:
         return []
+    if _OTHER_ARGUMENT.search(left.argument) and not left.activation:
+        return []  # f(x, y) = (x + y)z
     about = [candidate.name for candidate in passage.subjects]
     named = [_meant(left.activation, equation)] if left.activation else []
     anonymous = left.name in _ANONYMOUS or left.name in _CAPITALS
@@ -707,6 +801,7 @@ def _names(passage: Passage, equation: Equation) -> list[str]:
 
 
 _BETA = re.compile(r"β|beta")
+_OTHER_ARGUMENT = re.compile(r"[,;]\s?\$?[xyzuvw](?![A-Za-z])")
 
 
 def _meant(name: str, equation: Equation) -> str:
@@ -723,6 +818,8 @@ def _letters(row: Activation, left: Left, passage: Passage | None) -> dict[str, 
     name for it, but what it was before, if anything.
     """
     own = {"f", "y", *([left.name] if not is_function(left.name) else [])} - {""}
+    if not left.order and passage is not None:
+        own -= {letter for letter in ("f", "y") if letter != left.name}  # P = (f - 1)/2: a width
     given = dict(passage.letters) if passage is not None else {}
     elsewhere = left.name != "f" and (
         given.get(left.name) == row.name or (left.activation == row.name and not left.order)

@@ -235,7 +235,7 @@ def _is_said(read: Sentence, index: int, part: Part) -> bool | None:
         return None
     if before.concept is Concept.IS:
         left = read.text[: before.end]
-        if read.is_of_a_strange_noun(before.start):
+        if read.is_of_a_strange_noun(before.start) or _WANTED.search(left[:-1]):
             return None
         return None if _LETTER.search(left) or _RECKONED.search(left) else True
     if before.concept is Concept.INTO and _GIVES.match(read.text[before.start : before.end]):
@@ -245,6 +245,11 @@ def _is_said(read: Sentence, index: int, part: Part) -> bool | None:
     return False if before.concept in (Concept.SLOPE, Concept.OUTPUT) else None
 
 
+# "the target is y = 0": what the output should be
+_WANTED = re.compile(
+    r"\b(?:targets?|labels?|ground truth|(?:true|desired|expected|correct|actual) (?:values?|outputs?|answers?|class))\b[^,.;]{0,16}$",
+    re.IGNORECASE,
+)
 _BOUNDED = re.compile(r"(?:[<>≤≥≦≧]|\\(?:[gl]t|[gl]eq?|leqslant|geqslant))\s?$")  # < 0.08
 _INSIDE = re.compile(r"[A-Za-z'′σφ]\s?\(\s?$")  # the 10 in f'(10)
 _NEARLY = re.compile(r"(?:ほぼ|ほとんど|約|およそ|だいたい|おおよそ)\s?\$?$")

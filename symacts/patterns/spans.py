@@ -69,10 +69,15 @@ _OTHERS = re.compile(
 # The gain lies between 1.59 and 1.6; so w = 1/E[f'^2] is between 2 and 3: numbers that belong to a function
 _QUANTITY_BEFORE = re.compile(
     r"(?:\b(?:gain|factor|ratio|variance|deviation|mean|average|expectation|probability|loss|error|eigenvalues?|temperature|rate|accuracy"
-    r"|difference|gap|roots?|solutions?|norms?|inverse temperature|constant|threshold|(?:least|greatest|lowest|highest|smallest|largest|minimum|maximum|minimal|maximal) values?|minimum|maximum|minima|maxima)\b(?: of [^,.;]{1,30})?"
+    r"|difference|gap|shapes?|sizes?|dimensions?|(?:number|amount|count)s? of [a-z-]{2,16}(?: [a-z-]{2,16})?|roots?|solutions?|norms?|inverse temperature|constant|threshold|(?:least|greatest|lowest|highest|smallest|largest|minimum|maximum|minimal|maximal) values?|minimum|maximum|minima|maxima)\b(?: of [^,.;]{1,30})?"
     r"|(?<![\w)(])[a-eg-wA-EG-W]\s?=\s?[^.;]{1,90}?|\bE\s?\[[^.;]{1,60}?|\\mathbb[^.;]{1,60}?"
     r"|(?:利得|ゲイン|係数|比|分散|標準偏差|平均|期待値|確率|損失|誤差|固有値|温度|学習率|精度|差|根|解|ノルム|閾値|しきい値|倍率|最小値|最大値|極小値|極大値)(?:の値)?(?:は|が))"
     r"\s?(?:(?:lies?|is|are|falls?|stays?|remains?|was|must|to|be|in|within|always|then|therefore|thus|here)\s){0,4}\W{0,2}$",
+    re.IGNORECASE,
+)
+# the number of hidden units, n, from 50 to 100
+_COUNTED = re.compile(
+    r"\b(?:number|amount|count)s? of (?!values?\b)[^.;]{2,60}$|\b(?:epochs?|layers?|iterations?|batch(?:es)?|pages?|chapters?|lectures?|slides?)\s\W{0,2}$",
     re.IGNORECASE,
 )
 _ALL_INPUT = re.compile(
@@ -121,6 +126,8 @@ def _is_of_input(read: Sentence, index: int) -> bool:
     if _INPUT_BEFORE.search(before) or _OTHERS.search(before) or _PREPARED.search(read.text):
         return True
     if _QUANTITY_BEFORE.search(read.text[max(0, word.start - 120) : word.start]):
+        return True
+    if _COUNTED.search(read.text[: word.start][-90:]):
         return True
     later = any(w.concept is Concept.SPAN for w in read.words[index + 1 :])
     return later and (

@@ -127,8 +127,8 @@ def closed_before(text: str, at: int) -> tuple[int, str, Expr] | None:
     start = found.start()
     for begin in (start, *(start + m.end() for m in _BEGINS.finditer(found.group()))):
         source = text[begin:at].strip().rstrip("&").strip()
-        if re.search(r"[\w.'′]$", text[:begin]) and text[begin : begin + 1].strip():
-            continue  # in the middle of a word
+        if _WITHIN.search(text[:begin]) and text[begin : begin + 1].strip():
+            continue  # in the middle of a word, or of 400,001
         if not source or _OPERATOR.search(source) is None:
             return None
         if (side := _side(source, about=False)).value is not None:
@@ -136,5 +136,6 @@ def closed_before(text: str, at: int) -> tuple[int, str, Expr] | None:
     return None
 
 
+_WITHIN = re.compile(r"(?:[\w.'′]|\d,)$")
 _BEGINS = re.compile(r"^\S{1,20}\s|^\s+|^[)\]}.,]\s?|\s{2,}|(?<=\d)\s(?=[\d(])")
 SIGN = re.compile(rf"(?<![<>!:=])(?:{IS})")

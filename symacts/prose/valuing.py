@@ -7,6 +7,7 @@ digits out. Nothing is claimed at a jump, where the value is a convention, nor a
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -90,6 +91,12 @@ _ENDED = re.compile(
 )
 
 
+# 120 million, 2.4M, 2億: of which only the first digits are told
+_MAGNITUDE = re.compile(
+    r"\s?(?:(?:[kKMGTB]|bn|[Mm]i[lo]|[Mm]ln)(?![A-Za-z])|(?:thousand|million|billion|trillion|lakh|crore)s?\b|[千万億兆])"
+)
+
+
 def leading(text: str) -> tuple[Printed, int] | None:
     """The number that the text begins with, if it is one by itself, and where it ends.
 
@@ -98,6 +105,8 @@ def leading(text: str) -> tuple[Printed, int] | None:
     """
     found = _PRINTED.match(text)
     if found is None:
+        return None
+    if _MAGNITUDE.match(text, found.end()):
         return None
     said = found.group().removesuffix(".") if found["dots"] is None else found.group()
     number = printed(said) if _ENDED.match(text, len(said)) else None
@@ -163,7 +172,8 @@ def in_single(claim: Claim) -> tuple[Claim, ...]:
         return (claim,)
     shown = as_number(claim.rhs.text)
     digits = len(re.sub(r"^0+|\D", "", claim.rhs.text.lower().partition("e")[0].replace(".", "")))
-    if not _LEAST_SINGLE <= digits <= _MOST_SINGLE or shown.unit is None:
+    single = digits > _MOST_SINGLE and _is_single(claim.rhs.text)
+    if not (single or _LEAST_SINGLE <= digits <= _MOST_SINGLE) or shown.unit is None:
         return (claim,)
     slack = abs(shown.value) / 2**21 + shown.unit
     low, high = shown.value - slack, shown.value + slack
@@ -171,6 +181,15 @@ def in_single(claim: Claim) -> tuple[Claim, ...]:
         Compared(claim.lhs, Relation.AT_LEAST, Curve(plain(low), low)),
         Compared(claim.lhs, Relation.AT_MOST, Curve(plain(high), high)),
     )
+
+
+def _is_single(text: str) -> bool:
+    """Whether the decimal is a number of 32 bits, written as Python writes it."""
+    number = float(text)
+    try:
+        return bool(struct.unpack("f", struct.pack("f", number))[0] == number)
+    except OverflowError:
+        return False
 
 
 Setting = tuple[str, Expr]  # a parameter and its value

@@ -33,7 +33,8 @@ class Left:
 
     `name` is "" for a bare derivative; a command without its backslash ("sigma"). `order` counts derivatives.
     `variable` is the letter in the brackets, or of the derivative; "" if there is none, or if `argument` is
-    no letter. `activation` is the name in the catalogue, if it has one.
+    no letter. `argument` of a bare derivative is the formula of which it is one, "" if there is none.
+    `activation` is the name in the catalogue, if it has one.
     """
 
     name: str
@@ -276,6 +277,8 @@ def left_side(side: str) -> Left | None:
     name = (applied["worded"] or applied["command"] or applied["plain"]).strip()
     argument = (applied["argument"] or "").strip()
     primes = applied["primes"]
+    if applied["count"] and not argument:
+        return None  # a^{(1)}, of the first layer
     order = int(applied["count"] or 0) or len(_PRIME.findall(primes)) + 2 * primes.count("″")
     order += len(_PRIME.findall(applied["behind"]))
     return Left(name, order, argument, _variable(argument), _activation(name, argument))
@@ -290,7 +293,7 @@ def _derivative(side: str, found: re.Match[str]) -> Left | None:
     variable = found["below"]
     below = left_side(inner) if inner else Left("", 0, "", "", None)
     if below is None:
-        return Left("", order, "", variable, None)
+        return Left("", order, inner, variable, None)
     return Left(below.name, order + below.order, below.argument, variable, below.activation)
 
 

@@ -25,7 +25,7 @@ __all__ = ["NUMBER", "Part", "Slot", "as_expression", "flat", "matched", "printe
 
 NUMBER = re.compile(r"(?<![\w.])[-+−]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?(?![\w])")
 _WRAPPING = re.compile(r"(?:array|tensor)\(|\[|\]|\)|,?\s*(?:dtype|device)=[\w.'\"]+")
-_DESCRIBED = re.compile(r"\bshape=|Tensor\(\"")  # Tensor("Mul:0", shape=()): no value is shown
+_WORD = re.compile(r"(?<![A-Za-z])(?!nan|inf)[A-Za-z]{3,}")
 MAX_VALUES = 64
 
 
@@ -102,9 +102,11 @@ def _unrounded(node: ast.expr) -> ast.expr:
 
 def matched(parts: Sequence[Part], line: str) -> tuple[tuple[Slot, tuple[str, ...]], ...]:
     """The slots beside the numbers that the line shows for them; none, where the counts do not agree."""
-    if _DESCRIBED.search(line):
-        return ()
-    shown = NUMBER.findall(_WRAPPING.sub(" ", line))
+    bare = _WRAPPING.sub(" ", line)
+    told = " ".join(part for part in parts if isinstance(part, str))
+    if any(word not in told for word in _WORD.findall(bare)):
+        return ()  # Tensor("Mul:0"): a node of a graph, and no value
+    shown = NUMBER.findall(bare)
     found: list[tuple[Slot, tuple[str, ...]]] = []
     at = 0
     for part in parts:

@@ -1,0 +1,61 @@
+"""What stands in course notes beside the claims: shapes, counts, losses, labels, other formulas."""
+
+from __future__ import annotations
+
+import pytest
+
+from symacts import verify
+from symacts.evidence import Truth
+
+BESIDE = [
+    # letters that are other functions, and formulas that have nothing of the function above
+    "# Chain rule\n\nUnits such as ReLU come later. ReLU is often used.\n\n## Example\n\n```python\n# y = (5x - 2)^3\n# dy/du = 3u^2\n```",
+    "# Sigmoid\n\nOf an array, $s = x + 7$ has the shape of $x$, and so has $s = \\frac{3}{x}$.",
+    "# Tanh\n\nTake the simple function $f(x, y, z) = (x - y)z$.",
+    "# Sigmoid\n\n$$a^{(2)} = \\sigma(z^{(2)}) = [0.31, 0.77]$$",
+    "# Leaky ReLU\n\nWith stride `s = 2 ==> P = (f-2) / 3` is the padding.",
+    "# Sigmoid\n\nd/dx (x^4) = 4x^3",
+    # sizes
+    "$64 \\times 64 \\to 32 \\times 32$",
+    "The block costs `14 * 14 * 64 * 9 = 113 K`, or 14*14*640*9 = 1.1 million.",
+    "There are 250,003\\*40 = 10,000,120 weights.",
+    "# Tanh\n\nThe output has shape `(16, 3)`.",
+    "# Softmax\n\nThe output shape is (5, 7), and the number of hidden units goes from 20 to 90.",
+    # labels, decisions, losses
+    "The input is $x = 2$, the target is $y = 0$, and the unit is a sigmoid.",
+    "The sigmoid suits two classes. You predict 0 if the output is less than 0.5 and 1 if it is more than 0.5.",
+    "# Softmax\n\n- The least loss is 0; the maximum is unbounded.",
+    "# Softmax\n\nThe logits are no probabilities:\n\n1. they can be negative;\n2. they need not sum to 1.",
+    "# ReLU\n\nThat ReLU unit has a negative effect on the next.",
+    "The gate is a linear function of your context, squashed by tanh.",
+    "There is one catch: ReLU has a kink at x = 0.",
+    # what a program prints that is no value
+    "```python\nimport torch\nx = 4 * 5\nprint(x)\n```\n\n```output\nNode(\"Add:0\", shape=())\n```",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("note", BESIDE)
+def test_what_stands_beside_the_claims_is_not_refuted(note: str) -> None:
+    assert not [ruling.claim for ruling in verify(note, "note.md") if ruling.verdict.truth is Truth.FALSE]
+
+
+SAID = [
+    ("# Sigmoid\n\nd/dx (x^4) = 3x^3", "(x^4)' = 3*x^3", "false"),
+    (
+        "# Sigmoid\n\n$$\\frac{d}{dx}\\left(\\frac{1}{1+e^{-x}}\\right) = \\frac{e^{x}}{(1+e^{-x})^2}$$",
+        "sigmoid' =",
+        "false",
+    ),
+    ("# Tanh\n\nThe output range is (-1, 2).", "range(tanh) = (-1, 2)", "false"),
+    ("# Sigmoid\n\n$f(x) = x^2$", "sigmoid = x^2", "false"),
+    ("# ReLU\n\nIt has negative values.", "inf(relu) < 0", "false"),
+    ("The cost is 30*40 = 1300.", "30*40 = 1300", "false"),
+    ("# ReLU\n\nIts slope is one for negative inputs.", "relu' = 1 on (-oo, 0)", "false"),
+    ("# Softmax\n\n- Its values can be negative.", "softmax is not nonnegative", "false"),
+]
+
+
+@pytest.mark.parametrize(("note", "claim", "truth"), SAID)
+def test_the_same_words_are_ruled_on_where_they_are_claims(note: str, claim: str, truth: str) -> None:
+    rulings = [(ruling.claim, ruling.verdict.truth.value) for ruling in verify(note, "note.md")]
+    assert any(text.startswith(claim) and found == truth for text, found in rulings), rulings
