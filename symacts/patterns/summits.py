@@ -9,7 +9,7 @@ from dataclasses import replace
 from sympy import S
 
 from symacts.case import Pattern, Proposal
-from symacts.claim import Amount, Attained, Claim, Curve, Kind, Quantity, Relation, Written
+from symacts.claim import Amount, Attained, Claim, Compared, Curve, Kind, Quantity, Relation, Written
 from symacts.prose.clauses import Part, Sentence, curve, sentence, value_at
 from symacts.prose.lexicon import Concept, Place, Word, number
 from symacts.prose.phrasing import RESPECTIVELY, is_refused
@@ -87,6 +87,7 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
     told = (
         sure
         or (least and _ITS.search(read.text[: word.start][-16:]) is not None)
+        or (least and _has_itself(read, word))
         or _is_topic(read, word)
         or _is_entry(read, word)
         or _BY.search(read.text[word.start : word.end + 1]) is not None
@@ -114,6 +115,12 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
                 claims.insert(0, _amount(of, order, value, least, False, about, True))
             if least and order == 0 and not (tight or bound) and about:  # as good as attained
                 claims.append(_amount(of, order, value, least, bound, about, True))
+            if (
+                least
+                and order == 0
+                and (beside := _taken_beside(read, of, word, part, index, value)) is not None
+            ):
+                claims.append(beside)  # the least one of several
             if itself is not None:
                 claims.append(_amount(itself, 0, value, least, bound, about, tight))
             yield _chosen(read, _together(read, word, there), name, claims, tentative=not told)
@@ -134,6 +141,30 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
                 curves, alone = (curve(name, 0) or of, of), alone or value is None
             spot = next((w for w in read.words if w.value is place), word)
             yield from _attained(read, _together(read, word, spot), name, curves, place.said, least, alone)
+
+
+_HAS = re.compile(
+    r"(?: (?:activation|function))? (?:attains|has|takes|reaches|achieves|exhibits|possesses) (?:its|an?|the|one|exactly one) "
+    r"(?:global |absolute |unique |single |local |smooth )?$"
+)
+
+
+def _has_itself(read: Sentence, word: Word) -> bool:
+    """Whether it is the function that is said to have it: "SiLU attains a minimum of -0.28"."""
+    before = read.text[: word.start]
+    names = (m for m in read.passage.mentions if m.role is Role.SUBJECT and m.end <= word.start)
+    return not _SLOPED.search(before) and any(_HAS.fullmatch(before, m.end) is not None for m in names)
+
+
+def _taken_beside(
+    read: Sentence, of: Curve, word: Word, part: Part, index: int, value: Written
+) -> Claim | None:
+    """The value at the point that is named with it."""
+    place = _where(read, index, part)
+    if place is None or not place.is_point or not _is_placed(read, index, place):
+        return None
+    there = value_at(of, place.said.value)
+    return None if there is None else Compared(there, Relation.ABOUT, Curve(value.text, value.value))
 
 
 def _each(read: Sentence, index: int, many: int) -> list[Written] | None:
@@ -373,11 +404,13 @@ def _is_told(read: Sentence, word: Word, place: Place) -> bool:
     if there is None or there.start < word.end:
         return False
     said = read.text[there.start : there.end]
-    loosely = _LOOSELY.search(said) is not None and "." not in place.said.text
+    loosely = _LOOSELY.search(read.text[there.start - 8 : there.end + 4]) is not None
+    loosely = loosely and "." not in place.said.text
     verb = _REACHED.search(read.text[word.end : there.start]) or _TAKES.match(read.text, there.end)
-    return bool(verb) and not loosely
+    return bool(verb or _EXACTLY.search(said)) and not loosely
 
 
+_EXACTLY = re.compile(r"(?<![a-z])[xz]\s?=", re.IGNORECASE)
 _LOOSELY = re.compile(r"about|around|near|approx|roughly|[≈≒≃~]|約|付近|あたり|頃", re.IGNORECASE)
 _GAP = 40
 _SAYS = frozenset(
