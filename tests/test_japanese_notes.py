@@ -8,6 +8,8 @@ from symacts.claims import verify
 
 # (note, claim, its verdict)
 SAID = [
+    ("# Tanh\n\n原点で傾きが1で、シグモイドの最大値0.25より大きい。ただし値の大きい入力では飽和し、導関数は0に近づく。", "limit(tanh', oo) = 0", "true"),
+    ("$\\tanh(0)=0$ である。", "tanh(0) = 0", "true"),
     ("# Tanh\n\nTanhは、ReLUの原点での非連続性を滑らかにした関数ではなく、奇関数である。", "tanh is odd", "true"),
     ("# ELU\n\nReLUの負側で勾配が消える課題に対して、負側にもわずかな傾きを残す。", "elu' is nonzero on (-oo, 0)", "true"),
     ("ELUはx=0で非連続で微分不可能な関数です。", "elu is not continuous at 0", "false"),
@@ -35,6 +37,15 @@ def test_what_is_said_is_ruled_on(note: str, claim: str, verdict: str) -> None:
 
 
 NO_ALARM = [
+    "# Sigmoid\n\nプーリングの途中の行:\n\n+0 + 2 + 1 = 4",
+    '# Tanh\n\n既定は `tanh` です。Noneなら "linear" activation: `a(x) = x` になります。',
+    "シグモイド関数を使う。今では連続でない関数も使われる。",
+    "# Softmax\n\n二つの画像を足して2で割ったような結果になる。",
+    "# Sigmoid\n\n$\\tanh(0)=0$ である。",
+    "# ReLU\n\n係数が正負を打ち消し、平均が1からずれる。",
+    "# Sigmoid\n\nモーメンタムは滑らかな軌道を描かない。",
+    "# Tanh\n\n最大値 + 2 を上限とする。",
+    "# ReLU\n\ntanhは0を中心に対称である。最大値は1である。",
     "# PReLU\n\nPReLUを使うと「死んだユニット（出力がいつもゼロになるユニット）」ができにくい。",
     "# Tanh\n\n|x|が大きいとyが±1に近づいて導関数は0になる。",
     "# Tanh\n\n0中心という性質と勾配の大きさは別である。",

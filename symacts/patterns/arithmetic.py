@@ -43,6 +43,8 @@ def _find(passage: Passage) -> Iterator[Proposal]:
         if left is None or _is_called(text, left[0]):
             continue
         start, source, value = left
+        if _GOES_ON.match(source) or _CALL.fullmatch(source):
+            continue  # "+0 + 1 = 4", of a sum that began on the line before
         # 2×2 → 56×56×128: what comes of it, and not what it equals
         guess = _ARROW.fullmatch(sign.group().strip()) is not None and not _is_power(source)
         sides, end = sides_from(text, len(text[: sign.start()].rstrip(" &$`")))
@@ -124,6 +126,10 @@ def _curve(source: str, value: Expr) -> Curve | None:
     return None
 
 
+_CALL = re.compile(
+    r"\s*\\?(?!exp|log|ln|sqrt|e\b)[A-Za-zσΦ]{1,12}\s?(?:\\left)?\([^()]{1,20}\)\s*"
+)  # tanh(0)
+_GOES_ON = re.compile(r"\s*[+＋]")
 _MOST_DECIMALS = 4
 
 

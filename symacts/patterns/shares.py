@@ -58,7 +58,7 @@ def _sum(match: re.Match[str], name: str) -> Claim | None:
     number = number_in(_WORDS.get(said, "1" if said == "100%" else said))
     if number is None or number.value.is_infinite or said == "100":
         return None
-    if _is_of_others(match):
+    if _is_of_others(match) or _RECKONED_ON.match(match.string, match.end()):
         return None
     value = Curve(number.text, number.value)
     if find_vector(name) is not None:
@@ -66,6 +66,9 @@ def _sum(match: re.Match[str], name: str) -> Claim | None:
     if any(mention.name == name for mention in mentions(match.string)):
         return Compared(as_curve(f"sum({name}(x))"), Relation.EQUAL, value)
     return None
+
+
+_RECKONED_ON = re.compile(r"\s?(?:で割|を掛|倍|つ(?!め)|個|層)")  # 足して2で割る
 
 
 def _distribution(match: re.Match[str], name: str) -> Sequence[Claim] | None:

@@ -296,6 +296,8 @@ def _value(read: Sentence, index: int) -> tuple[Written, Word] | None:
             _is_inside(read, other) or _VALUE_THERE.match(read.text, other.end)
         ):
             continue
+        if other.concept is Concept.NUMBER and _ADDED.match(read.text, other.start):
+            break
         if other.concept is Concept.NUMBER and is_refused(read.text, other.start, other.end):
             continue  # not 1/2 but 1/4
         if other.concept is Concept.NUMBER and _VALUE_BEHIND.match(read.text, other.end):
@@ -318,6 +320,7 @@ def _value(read: Sentence, index: int) -> tuple[Written, Word] | None:
     return None
 
 
+_ADDED = re.compile(r"\+\s\d")  # 最大値 + 1
 _GIVEN = re.compile(
     r"(?:[αβγλθ]|\b(?:alpha|beta|lambda)|\\[a-z]{3,6})[\s$]{0,2}[=≈][\s$]{0,2}$", re.IGNORECASE
 )

@@ -146,7 +146,7 @@ def _is_adjective(read: Sentence, index: int) -> bool:
 
 
 _REMEDY = re.compile(
-    r"[^。.;]{0,24}?(?:軽減|緩和|防|回避|解消|解決|対処|対策|起きにく|起こりにく|抑え|避け|しにくい)|[^.;]{0,30}?\b(?:less|solved|avoided|mitigated)\b",
+    r"[^。.;]{0,24}?(?:軽減|緩和|防|回避|解消|解決|対処|対策|起きにく|起こりにく|抑え|避け|し(?:にく|づら)|起[きこ]り?(?:づら|にく)|に(?:強|有効|効果的|強み))|[^.;]{0,30}?\b(?:less|solved|avoided|mitigated)\b",
     re.IGNORECASE,
 )
 

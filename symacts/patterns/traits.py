@@ -86,6 +86,8 @@ def _is_no_claim(read: Sentence, part: Part) -> bool:
     supposed = _SUPPOSED.match(read.text, part.word.end) is not None or _DUTY.search(before) is not None
     supposed = supposed or before.lower().endswith(("piecewise ", "piecewise-"))
     supposed = supposed or _OTHERS.match(read.text, part.word.end) is not None
+    supposed = supposed or _OF_A_THING.match(read.text, part.word.end) is not None
+    supposed = supposed or _ANY_SUCH.match(read.text, part.word.end) is not None
     return bounds or supposed or read.is_condition(part.word) or hedged or _MOODY.search(before) is not None
 
 
@@ -95,6 +97,14 @@ _SUPPOSED = re.compile(
 _OTHERS = re.compile(
     r"(?:な|の)?(?:活性化)?(?:関数|もの)と(?:は)?(?:違|異な|対照|比べ|比較)"
 )  # 折れ曲がる関数とは違い
+# 滑らかな軌跡: of what is drawn, learned or looked at
+_OF_A_THING = re.compile(
+    r"な(?:軌跡|軌道|学習|収束|動き|更新|勾配降下|最適化|表現|近似|補間|画像|音声|対応|分布|境界)"
+)
+# 微分できない関数も使われる: of any such function
+_ANY_SUCH = re.compile(
+    r"(?:で(?:は)?ない|な|の)?(?:活性化)?関数(?:も|を(?!定義|与|考)|には|に対|では(?!な|あ)|の(?:場合|中|うち|方)|で(?:も|は)(?!な|あ))"
+)
 _DUTY = re.compile(
     r"\b(?:must|should|needs? to|has to|have to|required to|ought to)\s[^.;]{0,40}$", re.IGNORECASE
 )

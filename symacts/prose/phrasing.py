@@ -518,11 +518,26 @@ def is_sure_outside(passage: Passage) -> bool:
     outer = next((c for c in passage.subjects if c.found is not Found.PASSAGE and _is_known(c.name)), None)
     if outer is None or outer.found in GUESSED or _STRANGER_JA.match(passage.inlined.text):
         return False
+    if outer.found is Found.PREVIOUS and _is_led_away(passage, outer.name):
+        return False
     if outer.found is not Found.FORMULA and _FORMULA_TOPIC.match(passage.inlined.text):
         return False
     return outer.found not in _BEFORE or _STRANGER.match(passage.inlined.text) is None
 
 
+def _is_led_away(passage: Passage, name: str) -> bool:
+    """Whether the sentence before names another function than the one it stands under, and this one, in
+    Japanese, says neither which is meant nor "it"."""
+    under = [c.name for c in passage.subjects if c.found in (Found.ITEM, Found.HEADING)]
+    text = passage.inlined.text
+    led = bool(under) and name not in under and _KANA.search(text) is not None
+    return led and _GOES_ON_WITH.match(text) is None
+
+
+_KANA = re.compile(r"[\u3041-\u30fa]")
+_GOES_ON_WITH = re.compile(
+    r"\W{0,3}(?:また|なお|さらに|しかし|そして|ただし|一方)?[、,]?\s?(?:これ|それ|この|その|こちら|同)"
+)
 # "σ(x) - 1/2 is odd": a formula of its own, and not the function above
 _FORMULA_TOPIC = re.compile(
     r"\W{0,3}(?:The function |関数)?(?=\S{1,12}\s?[-−+*/·×^])(?![fghyσφ]'{0,2}(?:\([xzu]\))?\s?=)"

@@ -113,7 +113,7 @@ _SIGNED: Sequence[tuple[re.Pattern[str], str]] = [
             "x > 0",
         ),
         (
-            rf"(?<!non-)(?<!non)(?<!not )(?<![(（])\bnegatives?\b(?! (?:constant|slope|gradient|derivative|infinity|infinite|weight|small))(?:\s{_THING}\b)?|負(?:の(?:数|値|入力(?:値)?|領域|範囲|部分|側|時|とき|場合|実数))?(?=[でなだはをにのとか、,:：]|値|→)(?:値)?|マイナス(?:の(?:値|入力|数))?(?=[でなだはをにのと、])",
+            rf"(?<!non-)(?<!non)(?<!not )(?<![(（])\bnegatives?\b(?! (?:constant|slope|gradient|derivative|infinity|infinite|weight|small))(?:\s{_THING}\b)?|(?<!正)負(?:の(?:数|値|入力(?:値)?|領域|範囲|部分|側|時|とき|場合|実数))?(?=[でなだはをにのとか、,:：]|値|→)(?:値)?|マイナス(?:の(?:値|入力|数))?(?=[でなだはをにのと、])",
             "x < 0",
         ),
     )

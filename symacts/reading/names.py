@@ -96,10 +96,10 @@ _WORD = re.compile(
 )
 _GAP = re.compile(r"[ \t\n\-_‐‑–・·’']{0,3}")
 _FUNCTION_AFTER = re.compile(
-    r"[\s\-]{0,2}(?:activations?|functions?|units?|curves?|nonlinearity|non-linearity|neurons?|活性化|関数|函数|層)",
+    r"[\s\-\"'`」』]{0,3}(?:activations?|functions?|units?|curves?|nonlinearity|non-linearity|neurons?|活性化|関数|函数|層)",
     re.IGNORECASE,
 )
-_ACTIVATION_AFTER = re.compile(r"[\s\-]{0,2}(?:activations?\b|活性化)", re.IGNORECASE)
+_ACTIVATION_AFTER = re.compile(r"[\s\-\"'`」』]{0,3}(?:activations?\b|活性)", re.IGNORECASE)
 _NOT_AFTER = re.compile(
     r"[\s\-]{0,2}(?:regression|regress|loss|回帰|損失|distribution|分布|cross\b|crossentropy|growth)",
     re.IGNORECASE,
@@ -380,8 +380,8 @@ _FUNCTION = (
 _UNLIKE_AFTER = re.compile(
     _FUNCTION + r"[ \t]?(?:とは?(?:異な|違|対照的|逆に)|と?は?に?比べ|と比較|より|の?代わりに|ではなく|でなく"
     r"|に対(?:して|し、)|に代わ|の(?:問題点?|欠点|弱点|短所)を|の(?:デメリット|弱み|課題)(?:を|改善|克服|解消)"
-    r"|の(?:約|およそ|ほぼ|ちょうど)?[ \t]?[0-9.]{1,5}[ \t]?(?:以上|以下|より|に比べ|と比べ"
-    r"|を(?:上回|下回|超え))"
+    r"|の(?:(?:最大|最小)?値)?(?:約|およそ|ほぼ|ちょうど)?[ \t]?[0-9.]{1,5}[ \t]?"
+    r"(?:以上|以下|より|に比べ|と比べ|を(?:上回|下回|超え))"
     r"|(?:といった|などの|のような)[^、。はが]{0,24}(?:[^、。は]{0,12}が[^、。はが]{0,12})?(?:と比較|に比べ|と比べ|より|とは?(?:異な|違))"
     r"|の(?:[^、。はが]{1,12}の)?(?:約|およそ|ほぼ|ちょうど)?[ \t]?"
     r"(?:[0-9.]{1,5}[ \t]?倍|[二三四五十]倍|半分))"
