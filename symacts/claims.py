@@ -601,14 +601,19 @@ _APART = 0.01  # frameworks round: 0.1666667 is 1/6
 
 @lru_cache(maxsize=256)
 def _in_frameworks(row: Activation, parameter: Parameter) -> tuple[Expr, ...]:
-    """The other defaults that frameworks have: the slope of a hard sigmoid is 1/6 here and 1/5 there."""
+    """The other defaults that frameworks have: the slope of a hard sigmoid is 1/6 here and 1/5 there.
+
+    Not 0, from where a parameter starts that is learned.
+    """
     held: list[Expr] = []
     for variant in row.frameworks.values():
         said = variant.defaults.get(parameter.name) if isinstance(variant, Variant) else None
         if said is None or not parameter.value.is_Rational or not _DECIMAL.fullmatch(said):
             continue
         value = Rational(said)
-        if all(abs(float(value - other)) > _APART * abs(float(other)) for other in (parameter.value, *held)):
+        if value and all(
+            abs(float(value - other)) > _APART * abs(float(other)) for other in (parameter.value, *held)
+        ):
             held.append(value)
     return tuple(held)
 

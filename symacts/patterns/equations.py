@@ -860,6 +860,8 @@ def _reading(
         if (expr := _read(side, variable, meaning, equation.latex, row)) is not None
         and (expr.has(x) or left.variable)
     ]
+    if any(expr.has(x) for _, expr, _ in sides):  # max(0, z) = max(0, -5) = 0: then at some z
+        sides = [(sign, expr, side) for sign, expr, side in sides if expr.has(x)]
     if not sides:
         return None
     kind = Kind.DERIVATIVE if left.order else Kind.DEFINITION

@@ -408,7 +408,7 @@ def _negative(read: Sentence, part: Part) -> Iterator[Proposal]:
     place, word = part.place, part.word
     spoken = read.text[word.start : word.end]
     order = 1 if _SLOPES.match(spoken) else 0 if _BECOMES.search(spoken) else part.order
-    if order == 1 and not _SLOPES.match(spoken):
+    if (order == 1 and not _SLOPES.match(spoken)) or _OF_INPUTS.search(read.text[: word.start][-48:]):
         return
     for name in read.names(word):
         of = curve(name, order)
@@ -433,6 +433,11 @@ def _negative(read: Sentence, part: Part) -> Iterator[Proposal]:
             yield read.proposal((some,), Kind.RANGE, name, word, tentative=doubtful)
 
 
+# "because the input to the function is negative"
+_OF_INPUTS = re.compile(
+    r"\b(?:inputs?|arguments?|pre-?activations?|logits?|scores?|weighted sums?)\b(?:\s(?:to|of|for)\s[\w -]{2,24})?\s?$",
+    re.IGNORECASE,
+)
 _BECOMES = re.compile(
     r"^(?:出力|値|結果|勾配|傾き|微分|導関数)(?:値|係数|の値)?[がは]|(?:返す|出力|とる|取る)$"
 )

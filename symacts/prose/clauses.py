@@ -136,6 +136,8 @@ class Sentence:
 
     def place_of(self, index: int) -> tuple[Place | None, bool]:
         """The place that belongs to a predicate, and whether that is said."""
+        if (end := _AT_AN_END.search(self.text[: self.words[index].start][-24:])) is not None:
+            return Place(ends=(-oo if end["sign"] in ("-", "−") else oo,)), True
         own = [k for k in self.clause(self.words[index].clause) if self.words[k].concept is Concept.PLACE]
         before, after = [k for k in own if k < index], [k for k in own if k > index]
         if after and not self.japanese and self._reaches(index, after[0]):
@@ -456,6 +458,7 @@ def is_settled(name: str, text: str) -> bool:
 
 
 # the slope jumps, but the function (itself) is continuous
+_AT_AN_END = re.compile(r"\(\s?(?P<sign>[-−+]?)\s?(?:∞|\\infty|inf(?:inity)?)\s?\)\s?\$?\s?$")  # σ(-∞) → 0
 _NON = re.compile(r"\bnon[- ]?$", re.IGNORECASE)  # non-saturation
 _FUNCTION_ITSELF = re.compile(
     r"(?:(?<!of )\b(?:the|this) (?:activation )?function|\bitself)(?: itself)?"

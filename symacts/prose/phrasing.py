@@ -132,6 +132,8 @@ def _of_nothing_known(w: _Words) -> tuple[str, ...] | None:
         # "rescaling tanh gives a function whose limits are"
         or (_MAKING.match(text) and _NEW_ONE.search(text, 0, start))
         or _is_transformed(text, w.passage.mentions, start)
+        or _is_of_a_loss(text, w.passage.mentions, start)
+        or (not w.passage.mentions and _REMARK.match(text, 0, start))
     )
     return () if unknown else None
 
@@ -232,7 +234,9 @@ def _outside(w: _Words) -> tuple[str, ...] | None:
     return (behind.name,)
 
 
-_ANOTHER_CLAUSE = re.compile(r"\b(?:while|whereas|but|although|though|we|let)\b|;", re.IGNORECASE)
+_ANOTHER_CLAUSE = re.compile(
+    r"\b(?:while|whereas|but|although|though|we|let|due to|because|thanks to|as in)\b|;", re.IGNORECASE
+)
 
 
 def _one_each(w: _Words, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -312,6 +316,21 @@ def _is_transformed(text: str, mentions: Sequence[Mention], start: int) -> bool:
     return bool(_MADE_FROM.search(text[: last.start][-40:]) or _AT_ANOTHER.match(text, last.end))
 
 
+def _is_of_a_loss(text: str, mentions: Sequence[Mention], start: int) -> bool:
+    """Whether the clause is about a loss in which the function stands: "log-loss with sigmoids is convex"."""
+    found = _LOSS.search(text, 0, start)
+    return found is not None and not any(
+        found.start() <= m.start and is_topic(text, m) for m in mentions[:-1]
+    )
+
+
+_LOSS = re.compile(
+    r"\b(?:(?:log|squared|hinge)?[- ]?loss(?:es)?|MSE|BCE|NLL|RMSE|(?:log-?)?likelihood|cost function"
+    r"|objective)\b[^,.;:—–]{0,48}$",
+    re.IGNORECASE,
+)
+# z = w·x + b  # linear, range (-∞, ∞): said of what is computed there
+_REMARK = re.compile(r"\s*[A-Za-z_]\w{0,24}\s*=(?!=)[^#\n]{1,80}\s(?:#|//)\s")
 # "Exactly one of tanh and ReLU is", "all but tanh return", "and the rest approach 0", "after ten layers it"
 _OF_SOME = re.compile(
     r"\W{0,3}(?:(?:for|at|on|with|when)\s[^,;.]{1,30}?,?\s)?"
@@ -796,7 +815,7 @@ _OTHER = re.compile(
 )
 _DENIED_BEFORE = re.compile(
     r"(?:\bnot\b|n['’]t\b|\bnever\b|\bneither\b|\bno\b|\bcannot\b|\bwithout\b|\bnor\b"
-    r"|\b(?:rather than|instead of)\b|\bnon-?)\s?(?:(?!(?:and|but)\b)\w+\s){0,3}$",
+    r"|\b(?:rather than|instead of)\b|\bnon(?=[- ]?$))[- ]?(?:(?!(?:and|but)\b)\w+\s){0,3}$",
     re.IGNORECASE,
 )
 _DENIED_AFTER = re.compile(

@@ -325,7 +325,10 @@ def _is_value(formula: str) -> bool:
 
 # ---------------------------------------------------------------- pairs
 
-_SLOPE = re.compile(r"\b(?:derivative|gradient|slope)s?\b|導関数|微分|勾配|傾き(?!を(?:かけ|掛け))", _FLAGS)
+_SLOPE = re.compile(
+    r"\b(?:derivative|gradient|slope)s?\b|\b(?:derivada|dérivée|derivata|ableitung)\b|導関数|微分|勾配|傾き(?!を(?:かけ|掛け))",
+    _FLAGS,
+)
 _DENIED = re.compile(
     r"\b(?:not|never|cannot|unlike|instead of|rather than|without|neither|nor)\b|n't\b|ではなく|でなく|ない(?!場合|とき|時)|ません|異な|違い",
     _FLAGS,

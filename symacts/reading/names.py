@@ -445,7 +445,9 @@ _PART_OF_A_FORMULA = re.compile(
 _FACTOR_BEFORE = re.compile(r"(?<![A-Za-z0-9.,-])\d{1,6}(?:\.\d{1,8})?\s$")
 _TERM_AFTER = re.compile(r"\([^()]{1,30}\)\s?[*·×⋅+\-−/](?!\S*[A-Za-z]{3})")
 _SUCH_AS_BEFORE = re.compile(
-    r"\b(?:functions?|activations?|units?) (?:like|such as) (?:the )?$|such as (?:the )?$", re.I
+    r"\b(?:functions?|activations?|units?|alternatives?|variants?|variations?|extensions?|modifications?|options?|ones)"
+    r" (?:like|such as|including) (?:the )?$|such as (?:the )?$",
+    re.IGNORECASE,
 )
 _UNLIKE_SUCH = re.compile(
     r"\b(?:unlike|than|instead of|rather than|(?:compared|contrast|opposed) (?:to|with)|replac\w+)"
@@ -534,6 +536,7 @@ def is_topic(text: str, mention: Mention) -> bool:
 
 _TOPIC = re.compile(
     r"[`*_)）]{0,3}\s?(?:\([^()]{1,20}\)\s?)?(?:activation\s)?(?:function|関数|activation)?s?[`*_]{0,3}\s?"
+    r"(?:(?:['’]s\s)?(?:gradient|derivative|slope|output|range|curve|graph)s?\s(?=(?:is|are|has|have|stays?|never)\b))?"
     r"(?:(?:already|also|still|even|always|itself|thus|therefore|then)\s)?"
     r"(?:is\b|are\b|has\b|have\b|was\b|can\b|maps?\b|squash|output|produc|return|gives?\b|takes?\b"
     r"|goes\b|approach(?:es)?\b|tends?\b|reach(?:es)?\b|grows?\b|falls?\b|rises?\b|decays?\b|stays?\b|keeps?\b"

@@ -258,7 +258,8 @@ def _only_names_objects(before: Passage) -> bool:
 
 
 _OBJECT_EN = re.compile(
-    r"\b(?:by|with|using|from|into|through|via|behind)\s(?:(?:the|an?|its|own)\s){0,2}$", re.IGNORECASE
+    r"\b(?:by|with|us(?:ing|es?)|appl(?:ying|y|ies)|from|into|through|via|behind)\s(?:(?:the|an?|its|own)\s){0,2}$",
+    re.IGNORECASE,
 )
 
 

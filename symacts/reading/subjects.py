@@ -335,12 +335,18 @@ def defined_in(code: Placed, around: int | None = None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
+# what is made from an activation, or with it
+_OTHER_THAN = re.compile(r"inverse|(?:^|_)inv(?:_|$)|loss|(?:^|_)(?:plot|test|init|cost)_", re.IGNORECASE)
+
+
 def function_name(name: str) -> tuple[str, ...]:
     """The activation that a function in code is named after: sigmoid_prime, my_relu.
 
     >>> function_name("sigmoid_derivative"), function_name("LeakyReLU"), function_name("step_function")
     (('sigmoid',), ('leaky_relu',), ('binary_step',))
     """
+    if _OTHER_THAN.search(name):
+        return ()
     bare = _DERIVATIVE_OF.sub("", name) or name
     for spelling in (bare, name) if name.startswith("d_") or name.endswith("_act") else (name, bare):
         found = mentions(spelling.strip("_").replace("_", " "))
