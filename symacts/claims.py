@@ -350,7 +350,7 @@ class _Reader:
                 found = [_of_the_told(passage, proposal) for proposal in found]
         except (Overrun, RecursionError):
             return []
-        return [proposal for proposal in found if all(map(is_understood, proposal.claims))]
+        return [p for p in found if p.claims and all(map(is_understood, p.claims))]
 
     def _meant(self, proposal: Proposal) -> tuple[Proposal, Found]:
         if proposal.claims not in self._ruled_on:

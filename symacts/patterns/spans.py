@@ -53,7 +53,7 @@ def _found(passage: Passage) -> Iterator[Proposal]:
 # ---------------------------------------------------------------- what a span is about
 
 _INPUT_BEFORE = re.compile(
-    r"(?:\b(?:inputs?|arguments?|logits?|weights?)\s(?:to\s\w{1,12}\s)?(?:stay|are|is|lie|range|fall|were|remain)\s"
+    r"(?:^\W{0,4}inputs?\b[^:=]{0,20}:[\w ]{0,16}|\b(?:inputs?|arguments?|logits?|weights?)\s(?:to\s\w{1,12}\s)?(?:stay|are|is|lie|range|fall|were|remain)\s"
     r"|\b(?:inputs?|arguments?|domain)\b(?: values?)?(?: is| are| in| from| between| of| range\w*|:)?(?: the)?(?: interval)?"
     r"|\b(?:for|when|if|outside|beyond)\s(?:\S{1,12}\s)?(?:[xz]\s)?(?:in|\\in|∈|of|the interval|the range)?"
     r"|[xz]\s?(?:in|\\in|∈)"
@@ -87,7 +87,8 @@ _ALL_INPUT = re.compile(
 
 _PREPARED = re.compile(
     r"(?:通す|入れる|渡す|入力する)前に|あらかじめ|予め|事前に|前もって|前処理|(?:正規化|標準化|スケーリング)して(?:おく|おい|から)|入力する(?:値|データ|変数)|入力(?:データ|画像|特徴)|標準化"
-    r"|\b(?:re|up|down)?(?:scal|normali[sz]|standardi[sz])\w{1,5}\s(?:\w+\s){0,3}(?:images?|inputs?|pixels?|data|features?|targets?|samples?)\b",
+    r"|\b(?:re|up|down)?(?:scal|normali[sz]|standardi[sz])\w{1,5}\s(?:\w+\s){0,3}(?:images?|inputs?|pixels?|data|features?|targets?|samples?)\b"
+    r"|\b(?:images?|pixels?|data|features?|samples?)\s(?:\w+\s){0,2}(?:re)?(?:scaled|normali[sz]ed)\sto\b",
     re.IGNORECASE,
 )
 _DRAWN = re.compile(
@@ -223,6 +224,8 @@ def _is_range(read: Sentence, index: int) -> bool:
     if not named and word.clause:  # "Range: (0, 1)"
         named = [k for k in read.clause(word.clause - 1) if read.words[k].concept is Concept.RANGE]
         named = [k for k in named if word.start - read.words[k].end <= 8]
+    if _IS_THE_RANGE.match(read.text, word.end):
+        return True
     if read.japanese and read.order_of(index) == 0 and _TAKEN.match(read.text, word.end):
         spoken = read.words[index - 1] if index else None
         if spoken is not None and _VALUES.match(read.text, spoken.start) and word.start - spoken.end <= 6:
@@ -237,6 +240,7 @@ def _is_range(read: Sentence, index: int) -> bool:
     return alone and any(_EXACT_UNDER.search(label) for label in labels)
 
 
+_IS_THE_RANGE = re.compile(r"[\s$`*]{0,4}is (?:the|its) (?:output )?range\b", re.IGNORECASE)
 # 出力は-1から1の範囲をとる: these values, and not only some of them
 _TAKEN = re.compile(
     r"\s?(?:まで)?の?(?:間の)?(?:範囲(?:の値)?(?:を(?:と[るり]|取|出力|返)|で(?:す|ある)|だ|。|$)|の?(?:すべて|全て|あらゆる|任意)の(?:値|実数)を(?:と[るり]|取)|(?:実数)?値を(?:と[るり]|取))"
@@ -375,7 +379,8 @@ def _avoiding(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
             elif value.value.is_finite:
                 claims += _not_taken(name, value)
         if claims:
-            yield read.proposal(tuple(claims), Kind.RANGE, name, part.word, tentative=True)
+            told = read.proposal(tuple(claims), Kind.RANGE, name, part.word, tentative=False)
+            yield replace(told, tentative=True)
 
 
 def _not_taken(name: str, value: Written) -> list[Claim]:

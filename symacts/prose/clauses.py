@@ -363,7 +363,10 @@ class Sentence:
             )
         asks = is_conditioned(self.text) and values_said(self.text) is None
         asks = asks or is_alternative(self.text, word.end)
-        guess = tentative or asks or not is_sure(self.passage, word.start)
+        sure = is_sure(self.passage, word.start)
+        guess = tentative or asks or not sure
+        if tentative and not sure:
+            claims = ()  # that it is said, and of what: two guesses are no reading
         for_all = universal or _FOR_ALL_VALUES.search(self.text) is not None
         return Proposal(
             claims,

@@ -235,7 +235,7 @@ def _outside(w: _Words) -> tuple[str, ...] | None:
 
 
 _ANOTHER_CLAUSE = re.compile(
-    r"\b(?:while|whereas|but|although|though|we|let|due to|because|thanks to|as in)\b|;", re.IGNORECASE
+    r"\b(?:while|whereas|but|although|though|why|we|let|due to|because|thanks to|as in)\b|;", re.IGNORECASE
 )
 
 
