@@ -36,8 +36,24 @@ def _find(passage: Passage) -> Iterator[Proposal]:
     read = [proposal for name in names if (proposal := _reading(name, said, order, place)) is not None]
     if read:
         first, *others = read
-        sure = sure and len(said.cases) > 1 and not said.loose
+        sure = sure and (len(said.cases) > 1 or _is_plain(text, said)) and not said.loose
         yield replace(first, or_else=(*first.or_else, *others), tentative=not sure)
+
+
+_VERB = re.compile(
+    r"(?: (?:activation|function)){0,2} (?:is|equals|becomes|outputs|returns) (?:exactly |identically |simply |just |always )?"
+)
+_BEGINS = re.compile(r"(?:[^.;]{0,60}[.;] )?(?:the )?", re.IGNORECASE)
+_STOPS = re.compile(r"$|[.;]|,? (?:and|but|while)\b")
+
+
+def _is_plain(text: str, said: ByCases) -> bool:
+    """Whether the sentence says nothing else: "Hard swish is zero below -3."."""
+    begins = [
+        m for m in mentions(text) if m.role is Role.SUBJECT and _VERB.fullmatch(text[m.end : said.start])
+    ]
+    alone = bool(begins) and _BEGINS.fullmatch(text[: begins[-1].start]) is not None
+    return alone and _STOPS.match(text, said.end) is not None
 
 
 # "predict 1 if the output exceeds 0.5": what is made of the output

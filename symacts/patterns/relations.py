@@ -24,6 +24,7 @@ from symacts.reading.claims import ClaimError, read_claims
 from symacts.reading.equations import expression
 from symacts.reading.passages import Formula, Found, Mention, Passage, Role
 from symacts.reading.refusal import FormulaError
+from symacts.reading.written import formula_end
 
 __all__ = ["relations"]
 
@@ -282,6 +283,7 @@ _RESULT = re.compile(
     r"(?:just |simply |the |an? |linear |scaled |function ){0,5}$",
     re.IGNORECASE,
 )
+_BECOMES = re.compile(_RESULT.pattern.removesuffix("$"), re.IGNORECASE)
 _RESULT_BEHIND = re.compile(r"[\s$]{0,3}(?:に|と)(?:な(?:る|り)|等し|一致|同じ|帰着)")
 
 
@@ -290,20 +292,37 @@ def _as_formula(
 ) -> Iterator[Proposal]:
     """Swish with beta = 0 is x/2."""
     text = passage.inlined.text
-    for token in passage.tokens:
-        source = token.source.folded().text
-        at = text.find(source, said.end())
-        beside = at >= 0 and (_RESULT.search(text[:at]) or _RESULT_BEHIND.match(text, at + len(source)))
-        if not beside or "=" in source:
+    for source, at, latex in _results(passage, said.end()):
+        end = at + len(source)
+        if _ON_A_PART.match(text, end) and not end <= said.start() <= end + _NEXT_TO:
             continue
         try:
-            formula = expression(source, "x", {}, isinstance(token, Formula), constants_of(row))
+            formula = expression(source, "x", {}, latex, constants_of(row))
         except FormulaError:
             continue
         if formula.free_symbols == {x}:
             claim = f"({row.name}(x, {parameter.name}={plain(value)})) = {plain(formula)}"
-            yield from _proposed(claim, Kind.IDENTITY, (row.name,), min(at, said.start()), at + len(source))
+            yield from _proposed(claim, Kind.IDENTITY, (row.name,), min(at, said.start()), end)
             return
+
+
+_ON_A_PART = re.compile(r"[\s$`]{0,3}[,(]?\s?(?:for|when|if|on|where|in|near|at|as)\b", re.IGNORECASE)
+_NEXT_TO = 12
+
+
+def _results(passage: Passage, start: int) -> Iterator[tuple[str, int, bool]]:
+    """The formulas that something is said to become, and whether they are in LaTeX."""
+    text = passage.inlined.text
+    for token in passage.tokens:
+        source = token.source.folded().text
+        at = text.find(source, start)
+        beside = at >= 0 and (_RESULT.search(text[:at]) or _RESULT_BEHIND.match(text, at + len(source)))
+        if beside and "=" not in source:
+            yield source, at, isinstance(token, Formula)
+    for found in _BECOMES.finditer(text) if not passage.tokens else ():
+        source = text[found.end() : formula_end(text, found.end())].strip(" .,")
+        if source and "=" not in source:
+            yield source, found.end(), False
 
 
 def _is_said(text: str, mention: Mention, value: re.Match[str]) -> bool:
