@@ -16,7 +16,7 @@ from symacts.prose.pairing import is_doubted
 from symacts.prose.phrasing import scalar_names
 from symacts.reading.claims import ClaimError, read_claims
 from symacts.reading.equations import expression
-from symacts.reading.names import mentions
+from symacts.reading.names import Mention, mentions
 from symacts.reading.passages import Passage
 from symacts.reading.refusal import FormulaError
 from symacts.reading.written import formula_end
@@ -73,10 +73,40 @@ def _find(passage: Passage) -> Iterator[Proposal]:
                 name, _KNOWN[known["n"].lower()], "x", said.start(), known.end(), guess=False
             )
             continue
+        other = _other(text, said.end())
+        if other is not None and name is not None and find(name) is not None and other.name != name:
+            yield from _undone(name, other.name, said.start(), other.end)
+            continue
         end = _stop(text, said.end())
         letters = re.findall(r"(?<![A-Za-z\\])[xypz](?![A-Za-z])", text[said.end() : end])
         if len(set(letters)) == 1:
             yield from _proposed(name, text[said.end() : end], letters[0], said.start(), end, guess=False)
+
+
+_ALONE = re.compile(
+    r"(?:\s?\(x\))?(?:\s?(?:activation|function|関数)){0,2}\s?(?:[.;。、]|$|である|です|だ|で(?!は))",
+    re.IGNORECASE,
+)
+
+
+def _other(text: str, start: int) -> Mention | None:
+    """The function that is called the inverse, if nothing but its name stands there."""
+    found = next((m for m in mentions(text) if m.start >= start), None)
+    if found is None or text[start : found.start].strip(" $`") not in ("", "the"):
+        return None
+    return found if find(found.name) is not None and _ALONE.match(text, found.end) else None
+
+
+def _undone(name: str, other: str, start: int, end: int) -> Iterator[Proposal]:
+    """other(f(x)) = x."""
+    outer = find(other)
+    assert outer is not None
+    inside = plain(outer.expression).replace("(x)", f"({name})")
+    try:
+        claims = read_claims(f"{re.sub(r'(?<![A-Za-z])x(?![A-Za-z])', f'({name})', inside)} = x")
+    except ClaimError:
+        return
+    yield Proposal(claims, Kind.IDENTITY, (name, other), start, end)
 
 
 def _stop(text: str, start: int) -> int:
@@ -123,6 +153,7 @@ inverses = Pattern(
         ("$\\sigma^{-1}(y) = \\ln\\frac{y}{1-y}$", "log(sigmoid/(1 - sigmoid)) = x"),
         ("The inverse of the sigmoid is the logit function.", "log(sigmoid/(1 - sigmoid)) = x"),
         ("The inverse of softplus is log(exp(y) - 1).", "log(exp(softplus) - 1) = x"),
+        ("The inverse of the sigmoid is tanh.", "tanh(sigmoid) = x"),
         ("シグモイド関数の逆関数は $\\ln(y/(1-y))$ である。", "log(sigmoid/(1 - sigmoid)) = x"),
     ),
     silent=(

@@ -283,6 +283,10 @@ _RESULT = re.compile(
     r"(?:just |simply |the |an? |linear |scaled |function ){0,5}$",
     re.IGNORECASE,
 )
+# "has range (-1, ∞), and its derivative is": not the function is
+_OF_MORE = re.compile(
+    r"\band\b|;|\bha(?:s|ve)\b|\bderivative|\bslope|\bgradient|\bvalue|\brange|\blimit|\bm(?:ax|in)im|\bat\b"
+)
 _BECOMES = re.compile(_RESULT.pattern.removesuffix("$"), re.IGNORECASE)
 _RESULT_BEHIND = re.compile(r"[\s$]{0,3}(?:に|と)(?:な(?:る|り)|等し|一致|同じ|帰着)")
 
@@ -320,6 +324,9 @@ def _results(passage: Passage, start: int) -> Iterator[tuple[str, int, bool]]:
         if beside and "=" not in source:
             yield source, at, isinstance(token, Formula)
     for found in _BECOMES.finditer(text) if not passage.tokens else ():
+        before = text[start : found.start()] if found.start() >= start else text[: found.start()]
+        if _OF_MORE.search(before):
+            continue
         source = text[found.end() : formula_end(text, found.end())].strip(" .,")
         if source and "=" not in source:
             yield source, found.end(), False

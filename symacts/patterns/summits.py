@@ -149,9 +149,18 @@ _HAS = re.compile(
 )
 
 
+# Mishは x ≈ -1.19 で最小値をとる
+_HAS_JA = re.compile(
+    r"(?:関数)?\s?(?:は|が)[、,]?\s?(?:[^。、はがの]{1,24}(?:で|のとき|において|付近で)[、,]?\s?)?(?:唯一の|大域的)?$"
+)
+
+
 def _has_itself(read: Sentence, word: Word) -> bool:
     """Whether it is the function that is said to have it: "SiLU attains a minimum of -0.28"."""
     before = read.text[: word.start]
+    if read.japanese:
+        tops = (m for m in read.passage.mentions if m.role is Role.SUBJECT and m.end <= word.start)
+        return not _SLOPED.search(before) and any(_HAS_JA.fullmatch(before, m.end) for m in tops)
     names = (m for m in read.passage.mentions if m.role is Role.SUBJECT and m.end <= word.start)
     return not _SLOPED.search(before) and any(_HAS.fullmatch(before, m.end) is not None for m in names)
 

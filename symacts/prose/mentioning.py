@@ -34,22 +34,25 @@ _NUMBER = re.compile(r"(?<![\w.])(?:\d+(?:\.\d+)?|\.\d+)(?!\d|\.\d)")
 
 
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:#|\\(?:sub)*section))")
+_ITEMS = re.compile(r"\n(?=[ \t]*(?:[-*+•・]|[0-9]{1,2}[.)])[ \t])")
 _HEADED = re.compile(r"\s*(?:#{1,6}\s[^\n]*|\\(?:sub)*section\*?\{[^}\n]*\})")
 
 
 @lru_cache(maxsize=64)
 def _told_of(note: str, name: str) -> str:
-    """The paragraphs of a note without those that are about other functions alone: the alpha of SELU is not
-    that of ELU."""
+    """The paragraphs and items of a note but for those that are about other functions alone: the alpha of
+    SELU is not that of ELU."""
     kept: list[str] = []
     headed: frozenset[str] = frozenset()
     for paragraph in _PARAGRAPHS.split(note):
         heading = _HEADED.match(paragraph)
         if heading is not None:
             headed = _named(heading.group())
-        names = _named(paragraph) or headed
-        if not names or name in names:
-            kept.append(paragraph)
+        above = headed
+        for item in _ITEMS.split(paragraph):
+            above = _named(item) or above  # an item without a name goes on with the one before
+            if not above or name in above:
+                kept.append(item)
     return "\n\n".join(kept)
 
 
