@@ -170,6 +170,18 @@ HELD = [
     ("x*exp(1/x)", 0),
     ("sigmoid(1/x)", 0),
     ("tan(x)/(1 + abs(x))", 0),
+    # what underflows before it is a product, in a maximum; a limit that other programs miss farther out
+    ("max(x, x*exp(-abs(x)))", 0),
+    ("x*sigmoid(1.5*x) + 0.1*tanh(x)", 0),
+    # roots of numbers in what is 0; a line beside its root; many powers of a slow exponential
+    ("(x + sqrt(x**2 + 0.2))/2", 1),
+    ("0.14*x**2 + 0.5*x + 0.28", 1),
+    ("(exp(0.7*x) - exp(-x))/(exp(x) + exp(-0.5*x))", 0),
+    # a logarithm of 1 and an exponential, less that of 2; 1 - sin x beside what is small; a tenth power
+    ("x*log(1 + tanh(exp(x)))", 0),
+    ("(x + cos(x))*sigmoid(x)", 1),
+    ("x*tanh(1.1*softplus(x))", 0),
+    ("max(0, sin(x)) + x", 0),
 ]
 SLOW = [
     ("acos(tanh(x))", 0), ("sigmoid(x)**5", 0),

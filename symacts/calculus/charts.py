@@ -27,7 +27,7 @@ from enum import Enum, auto
 from fractions import Fraction
 from functools import cached_property
 from itertools import permutations
-from math import comb, factorial, isfinite, lcm, pi
+from math import comb, factorial, isfinite, lcm, pi, prod
 
 import sympy as sp
 from flint import acb, acb_poly, arb, fmpq, fmpq_mpoly
@@ -40,6 +40,7 @@ from symacts.language import said
 
 __all__ = [
     "CANCELLED",
+    "ONE",
     "Chart",
     "Charted",
     "Coefficient",
@@ -268,7 +269,7 @@ class Charted:
         assert g.argument is not None
         if g.kind is Kind.EXP:
             u = -g.argument if g.index in self.chart.inverted else g.argument
-            return Coordinate(Place.EXP, self._exponent(u, self._steps.get(g.index, 1)))
+            return Coordinate(Place.EXP, self._exponent(u, self.steps.get(g.index, 1)))
         if g.kind is Kind.LOG:
             return Coordinate(Place.LOG, self._log_argument(g))
         if g.kind is Kind.LAMBERT:
@@ -302,7 +303,7 @@ class Charted:
         assert g.relation is not None
         offset, p = self._relation(g)
         content, factors = self._in_waves(p).factor()
-        return self._form_of(fmpq(content), offset, ((f, int(k)) for f, k in factors), rooted=False)
+        return self._form_of(fmpq(content), offset, self._short(factors), rooted=False)
 
     def _exponent(self, u: Element, parts: int = 1) -> Exponent:
         """u as an exponent, or one of so many equal parts of it."""
@@ -366,8 +367,26 @@ class Charted:
         for p, sign in ((num, 1), (den, -1)):
             c, found = self._in_waves(p).factor()
             content = content * fmpq(c) ** sign
-            factors += [(f, sign * int(k)) for f, k in self._evened(found)]
+            factors += [(f, sign * int(k)) for f, k in self._evened(self._short(found))]
         return self._form_of(content, powers, factors)
+
+    def _short(self, factors: Sequence[tuple[fmpq_mpoly, int]]) -> Iterator[tuple[fmpq_mpoly, int]]:
+        """Factors in exponentials alone stay together where these have many more terms than their product,
+        and that has two or cannot cancel: 1 - t^17 is no product for any use."""
+        together: dict[int, list[fmpq_mpoly]] = {}
+        for f, k in factors:
+            exponentials = all(g.kind is Kind.EXP and not g.constant for g in self.field.used(f))
+            if exponentials:
+                together.setdefault(int(k), []).append(f)
+            else:
+                yield f, int(k)
+        for k, found in together.items():
+            whole = prod(found[1:], start=found[0])
+            terms = whole.to_dict()
+            safe = len(terms) == 2 or len({c > 0 for c in terms.values()}) == 1
+            if safe and len(terms) < _SHORTER * sum(len(f.to_dict()) for f in found):
+                found = [whole]
+            yield from ((f, k) for f in found)
 
     def _leading(self, p: fmpq_mpoly) -> fmpq_mpoly:
         """The terms with the exponential that falls most slowly on this side. Raises: Undecided where it is
@@ -390,7 +409,7 @@ class Charted:
             if g.kind is Kind.EXP and not g.constant and powers[g.index]:
                 assert g.argument is not None
                 sign = -1 if g.index in self.chart.inverted else 1
-                share = fmpq(sign * int(powers[g.index]), self._steps.get(g.index, 1))
+                share = fmpq(sign * int(powers[g.index]), self.steps.get(g.index, 1))
                 total = total + g.argument * self.field.number(share)
         return total
 
@@ -476,7 +495,7 @@ class Charted:
                 return total
         return p
 
-    def _evened(self, factors: Sequence[tuple[fmpq_mpoly, int]]) -> Iterator[tuple[fmpq_mpoly, int]]:
+    def _evened(self, factors: Iterable[tuple[fmpq_mpoly, int]]) -> Iterator[tuple[fmpq_mpoly, int]]:
         """In tangents 1 - t^2 stays whole: two factors that t -> -t makes of each other are one."""
         mirrored = [
             -v if self.field.gens[i].kind is Kind.SIN and self.chart.tangents else v
@@ -541,7 +560,7 @@ class Charted:
             offset, relation = self._relation(root)
             if offset:
                 raise Undecided(said("a conjugate with negative powers"))
-            norm = a * a - b * b * relation
+            norm = self.field.in_constants(a * a - b * b * relation)
             if norm.is_zero():
                 raise Undecided(said("a factor whose norm vanishes"))
             content, found = norm.factor()
@@ -613,6 +632,7 @@ class Charted:
             p = p.compose(*images)
         if self.chart.terms:
             p = self._shortened(p)
+        p = self.field.in_constants(p)
         if far and self.chart.far:
             power, p = self._without_x(p)
             offset[0] = offset.get(0, 0) - power
@@ -632,7 +652,7 @@ class Charted:
         weighted = []
         for powers, c in p.to_dict().items():
             weights = [
-                self._steps.get(i, 1) * int(powers[i])
+                self.steps.get(i, 1) * int(powers[i])
                 + sum(int(powers[j]) * h.get(i, 0) for j, h in heights.items())
                 for i in flips
             ]
@@ -647,7 +667,7 @@ class Charted:
         return {i: -top for i, top in zip(flips, tops, strict=True)}, self.field.ctx.from_dict(terms)
 
     @cached_property
-    def _steps(self) -> dict[int, int]:
+    def steps(self) -> dict[int, int]:
         """The inverted exponentials under roots, and the powers of t that stand for them: the root of 1/t + 1
         is that of 1 + t over that of t."""
         found: dict[int, int] = {}
@@ -668,7 +688,7 @@ class Charted:
                 continue
             assert g.relation is not None
             degrees = g.relation.degrees()
-            height = {i: step * int(degrees[i]) // g.order for i, step in self._steps.items() if degrees[i]}
+            height = {i: step * int(degrees[i]) // g.order for i, step in self.steps.items() if degrees[i]}
             if height:
                 found[g.index] = height
         return found
@@ -754,7 +774,7 @@ class Charted:
     def _expansion(self, g: Generator, steps: list[list[fmpq_mpoly]]) -> fmpq_mpoly | None:
         """The generator's Taylor polynomial in what is tiny; None where its argument is not small."""
         assert g.argument is not None
-        argument = g.argument
+        argument, base = g.argument, fmpq(1)
         if g.kind is Kind.LOG:
             argument = self._logarithm_of(g)
         elif g.kind in (Kind.SIN, Kind.COS):
@@ -769,7 +789,8 @@ class Charted:
                     if k > 0
                     else (above, below / self.field.vars[i] ** -k)
                 )
-            above = above - below
+            base = self._base(above, below)
+            above, below = above - base * below, base * below
         expands = g.kind in _TAYLOR and not (g.kind is Kind.LAMBERT and _branch(g))
         u = self._series(above, below) if expands else None
         if g.kind is Kind.EXP and u is None and _sign(argument, self.chart.side, _FAR_OUT) == -1:
@@ -777,10 +798,26 @@ class Charted:
         if u is None:
             return None
         image = self._taylor(_TAYLOR[g.kind], u)
+        if g.kind is Kind.LOG and base != 1:
+            return image + self.field.vars[self._logarithms_of_numbers[base].index]
         if g.kind is Kind.ERF:
             self._slopes[g.index] = 2 / arb.pi().sqrt()
             return image * self.field.vars[g.index]
         return image + 1 if g.kind in (Kind.EXP, Kind.COS) else image
+
+    def _base(self, above: fmpq_mpoly, below: fmpq_mpoly) -> fmpq:
+        """c, where above/below is c and something tiny, and log c is among the constants; else 1."""
+        top, bottom = self._part(above, 0), self._part(below, 0)
+        if not (top.is_constant() and bottom.is_constant()) or top.is_zero() or bottom.is_zero():
+            return fmpq(1)
+        base = fmpq(top.leading_coefficient()) / fmpq(bottom.leading_coefficient())
+        return base if base in self._logarithms_of_numbers else fmpq(1)
+
+    @cached_property
+    def _logarithms_of_numbers(self) -> dict[fmpq, Generator]:
+        logs = [g for g in self.field.gens if g.kind is Kind.LOG and g.constant]
+        bare = [(g, g.expr.args[0]) for g in logs]
+        return {fmpq(int(v.p), int(v.q)): g for g, v in bare if isinstance(v, sp.Rational)}
 
     def _taylor(self, coefficient_of: Callable[[int], Fraction], u: fmpq_mpoly) -> fmpq_mpoly:
         """Sum over k >= 1 of c_k u^k."""
@@ -880,7 +917,7 @@ class Charted:
             for i, k in powers:
                 u = self.field.gens[i].argument
                 assert u is not None
-                step = self._steps.get(i, 1)
+                step = self.steps.get(i, 1)
                 image = image - u.num / u.den.leading_coefficient() * fmpq(k, step)
             images[j] = image
         return self._images(images)
@@ -996,6 +1033,7 @@ _TAYLOR: dict[Kind, Callable[[int], Fraction]] = {
     Kind.LAMBERT: lambda k: Fraction((-k) ** (k - 1), factorial(k)),
 }
 _ALGEBRAIC = (Kind.X, Kind.EXP, Kind.ERF)  # erfcx falls like 1/x
+_SHORTER = 0.4  # than the sum of its factors, a product stays whole
 _NOTHING = 64  # e to minus that, times powers of x, is lost in rounding
 _PLAIN = {
     Kind.ERF: Place.ERF,

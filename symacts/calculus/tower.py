@@ -38,6 +38,7 @@ __all__ = [
     "derivative",
     "differs_from_zero",
     "element",
+    "in_powers",
     "normal",
     "nth_derivative",
     "zero",
@@ -46,6 +47,7 @@ __all__ = [
 _SIZES = (16, 48)  # variables of a polynomial ring: the small one is three times faster
 _LONGEST = 6000  # terms of an element that is still differentiated: a list of nested functions is soon there
 _LARGEST_POWER = 400
+_HIGH = 3  # a root of a higher order may be a power
 _LARGEST_NORM = 6
 
 
@@ -202,10 +204,13 @@ def _fmpq(q: Rational) -> fmpq:
 class Field:
     """Q(x, generators), grown from the expressions it is built for.
 
-    `Field([f, g])` makes room for f and g at once, so that their exponentials share generators.
+    `Field([f, g])` makes room for f and g at once, so that their exponentials share generators. With `powers`
+    u^(p/q) is e^(p/q log u), an exponential, where q is large and u no polynomial: there the radicals by
+    which it is one element with u, so that all that is equal is 0, make long forms of short ones.
     """
 
-    def __init__(self, exprs: Iterable[Expr], size: int = _SIZES[0]) -> None:
+    def __init__(self, exprs: Iterable[Expr], size: int = _SIZES[0], powers: bool = False) -> None:
+        self.powers, self.has_powers = powers, False
         self.ctx = fmpq_mpoly_ctx.get(("v", size), Ordering.lex)
         self.size = size
         self.gens: list[Generator] = []
@@ -261,7 +266,14 @@ class Field:
     def _reduce(self, p: fmpq_mpoly) -> fmpq_mpoly:
         for g in reversed(self.gens):
             if g.relation is not None and p.degrees()[g.index] >= g.order:
-                p = self._reduce_by(p, g)
+                p = self._reduce(self._reduce_by(p, g))
+        return p
+
+    def in_constants(self, p: fmpq_mpoly) -> fmpq_mpoly:
+        """p reduced by the relations of its constants, as of the root of 5; those of functions stay."""
+        for g in reversed(self.gens):
+            if g.constant and g.relation is not None and p.degrees()[g.index] >= g.order:
+                p = self.in_constants(self._reduce_by(p, g))
         return p
 
     def _reduce_by(self, p: fmpq_mpoly, g: Generator) -> fmpq_mpoly:
@@ -274,7 +286,7 @@ class Field:
         total = self.ctx.constant(0)
         for q, terms in parts.items():
             total += self.ctx.from_dict(terms) * g.relation**q
-        return self._reduce(total)
+        return total
 
     def _rationalise(self, num: fmpq_mpoly, den: fmpq_mpoly) -> tuple[fmpq_mpoly, fmpq_mpoly]:
         for g in reversed(self.gens):
@@ -488,6 +500,8 @@ class Field:
 
     def _rational_power(self, u: Element, exponent: Rational, e: Expr) -> Element:
         """u^(p/q) for u > 0 (or u >= 0), split over the factors of u that are known to be positive."""
+        if self._as_power(u, int(exponent.q)):
+            return self._exp_of(self.log_of(u) * self.number(_fmpq(exponent)))
         content, factors = u.factors
         positive = [(f, k) for f, k in factors if self.positive(f)]
         rest = [(f, k) for f, k in factors if not self.positive(f)]
@@ -506,6 +520,14 @@ class Field:
         for f, k in positive:
             total = total * self._factor_power(f, k * Fraction(int(exponent.p), int(exponent.q)))
         return total
+
+    def _as_power(self, u: Element, q: int) -> bool:
+        """Whether a root of this order stays an exponential."""
+        if not self.powers or q <= _HIGH:
+            return False
+        found = any(g.kind is not Kind.X and not g.constant for g in u.generators)
+        self.has_powers = self.has_powers or found
+        return found
 
     def _factor_power(self, f: fmpq_mpoly, power: Fraction) -> Element:
         base = Element(self, f, self.ctx.constant(1))
@@ -557,7 +579,10 @@ class Field:
             g = self._lone(exps) if den is None else None
             if g is not None and g.kind is Kind.LOG:
                 assert g.argument is not None
-                outside = outside * self._rational_power(g.argument, _rational(c), g.expr)
+                if self._as_power(g.argument, int(c.q)):
+                    rest[exps, den] = c
+                else:
+                    outside = outside * self._rational_power(g.argument, _rational(c), g.expr)
             elif g is not None and g.kind is Kind.LAMBERT and c.q == 1:
                 assert g.argument is not None
                 outside = outside * (g.argument / self.var(g)) ** int(c.p)
@@ -858,6 +883,23 @@ def element(expr: Expr) -> Element:
 def nth_derivative(expr: Expr, order: int) -> Element:
     """The order-th derivative as an element of expr's field."""
     return element(expr) if order == 0 else nth_derivative(expr, order - 1).diff()
+
+
+@remembered(2048)
+def in_powers(expr: Expr, order: int) -> Element:
+    """The order-th derivative with powers u^(p/q) as exponentials, where q is large.
+
+    Raises: Undecided where there are none.
+    """
+    if order:
+        return in_powers(expr, order - 1).diff()
+    if all(number.q <= _HIGH for number in expr.atoms(Rational)):
+        raise Undecided(said("no power of a high order"))
+    field = Field([expr], powers=True)
+    u = field.convert(rewrite(expr))
+    if not field.has_powers:
+        raise Undecided(said("no power of a high order"))
+    return u
 
 
 def derivative(expr: Expr, order: int = 1) -> Expr:

@@ -190,9 +190,8 @@ def exp_of(hi: Array, lo: Array, out: Array | None = None) -> Array:
     if not (hi.min(initial=0.0) >= -708.0 and hi.max(initial=0.0) <= 708.0):
         far = np.abs(hi) > 708.0
         u, v = np.clip(hi[far], -750.0, 750.0), lo[far]
-        v[~(np.abs(v) < 0.5)] = (
-            0.0  # the rest of a product that is infinite, or so large that it does not count
-        )
+        # the rest of a product that is infinite, or so large that it does not count
+        v[~(np.abs(v) < 0.5)] = 0.0
         w = np.exp(u - np.copysign(RAISE, u))
         w += w * (v - np.copysign(RAISE_REST, u))
         y[far] = w * np.where(u > 0.0, 2.0**64, 2.0**-64)

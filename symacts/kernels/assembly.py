@@ -10,10 +10,11 @@ from enum import Enum
 from fractions import Fraction
 from functools import partial
 from itertools import chain, pairwise
-from math import inf, isfinite, isinf, isnan, nan
+from math import ceil, inf, isfinite, isinf, isnan, nan
 from typing import Any
 
 import numpy as np
+from flint import arb
 from sympy import Expr, Integer, LambertW, Piecewise, Rational, asinh, exp, log, oo, sqrt, sympify
 from sympy.functions.elementary.trigonometric import TrigonometricFunction
 
@@ -26,7 +27,7 @@ from symacts.calculus.mirror import element_parity
 from symacts.calculus.pieces import Junction, Piece, Pieces, root_by_signs
 from symacts.calculus.rewriting import differentiated
 from symacts.calculus.tails import limit
-from symacts.calculus.tower import Element, element, nth_derivative, zero
+from symacts.calculus.tower import Element, element, in_powers, nth_derivative, zero
 from symacts.calculus.undecided import Undecided
 from symacts.kernels.kinks import KINKED, beside_zero, by_branches, inside_domain, smooth
 from symacts.kernels.lowering import (
@@ -43,7 +44,7 @@ from symacts.kernels.lowering import (
 )
 from symacts.kernels.program import Builder, Program, run
 from symacts.kernels.regimes import Chosen, Segment, chosen, worst
-from symacts.kernels.shortcuts import certainty, variants
+from symacts.kernels.shortcuts import certainty, is_short, variants
 from symacts.kernels.source import TAKEN, Branch, Patch, Plan, compiled, source
 from symacts.language import said
 from symacts.plain import plain
@@ -58,6 +59,7 @@ _SAME = 1e-14
 _LITTLE_MORE = 0.01  # what a bound may add to the rounding to float32
 _TELLING = 1000.0  # bounds beyond which nothing is said of an error
 _FOLDED = {1: 0.2, -1: 0.7}  # nanoseconds for |x|, and for the sign
+_OCTAVES = (1100, 2200, 4400)  # beyond the floats
 _MANY_STEPS = 12000
 _BESIDE_0 = 1.5  # where a function with endless poles may have polynomials
 _BESIDE = 1e-8  # where the signs beside 0 are looked at
@@ -210,11 +212,25 @@ def _endless(expr: Expr, order: int, kink: Side | float) -> _Made:
     else:
         program = smooth(expr, order, _LIMITS[min(order, 1)])
     plan = Plan((Branch(program, inf),), (), ())
-    derived = None if expr.has(*KINKED) else _derived(expr, order)
-    wanted = [(end, nan if derived is None else _limit(derived, sympify(end))) for end in (-inf, inf)]
+    if expr.has(*KINKED):
+        wanted = [(end, nan if order else _growing(expr, end)) for end in (-inf, inf)]
+    else:
+        wanted = [(end, _limit(_derived(expr, order), sympify(end))) for end in (-inf, inf)]
     points = (*wanted, *at_zero)  # at 0 several choices may change together, and no slope with them
     missed = tuple((at, value) for at, value in points if not _agrees(program, at, value))
     return _Made(replace(plan, points=missed), worst(program), remark=remark)
+
+
+def _growing(expr: Expr, end: float) -> float:
+    """The infinity that the values are, beyond all floats, for all x of some octaves; nan where they are
+    not, as of waves."""
+    program, beyond = tape(expr), arb(2) ** 1024
+    with precision(256):
+        starts = (arb(2) ** k * (1 if end > 0 else -1) for k in _OCTAVES)
+        values = [program.ball(start.union(2 * start)) for start in starts]
+    if all(v > beyond for v in values):
+        return inf
+    return -inf if all(v < -beyond for v in values) else nan
 
 
 def _over_poles(expr: Expr, order: int) -> _Made:
@@ -237,6 +253,8 @@ def _over_poles(expr: Expr, order: int) -> _Made:
 
 def _element_of(expr: Expr, derived: Expr, order: int) -> Element:
     """The order-th derivative in expr's field, or in that of the derivative where this needs another."""
+    with suppress(Undecided):
+        return in_powers(expr, order)
     try:
         return nth_derivative(expr, order)
     except Undecided:
@@ -282,7 +300,7 @@ def _doc(study: Study, order: int, made: _Made, dtype: str | None) -> str:
         lines += [
             "",
             "For float32 and float16 there are cheaper programs, which also work in float64:",
-            f"at most {0.5 + made.narrow_bound:.3g} units off, by the same bound.",
+            f"at most {_upward(0.5 + made.narrow_bound)} units off, by the same bound.",
         ]
     return "\n".join([*lines, "", made.remark] if made.remark else lines)
 
@@ -292,7 +310,7 @@ def _off(made: _Made, dtype: str | None) -> list[str]:
     bound = made.bound
     if dtype in _NARROW and bound <= 0.5 + _LITTLE_MORE:
         return [
-            f"In {dtype} at most {bound:.3g} units in the last place off, by a bound that adds up the",
+            f"In {dtype} at most {_upward(bound)} units in the last place off, by a bound that adds up the",
             "roundings of each step, in float64, over a grid of inputs, and the last one. Near a root",
             "other than 0, where no float tells x from its neighbours, the unit is what a unit of x",
             "changes.",
@@ -307,10 +325,16 @@ def _off(made: _Made, dtype: str | None) -> list[str]:
         ]
     unit = "unit" if bound == 1 else "units"
     return [
-        f"In float64 at most {bound:.3g} {unit} in the last place off, by a bound that adds up the",
+        f"In float64 at most {_upward(bound)} {unit} in the last place off, by a bound that adds up the",
         "roundings of each step over a grid of inputs. Near a root other than 0, where no float",
         "tells x from its neighbours, the unit is what a unit of x changes.",
     ]
+
+
+def _upward(bound: float) -> str:
+    """A bound with few digits, none of them rounded down."""
+    digits = 3 if bound < 1 else 2
+    return f"{ceil(bound * 10**digits) / 10**digits:g}"
 
 
 def _remark(kink: Side | float) -> str:
@@ -585,7 +609,9 @@ def _candidates(expr: Expr, order: int, derived: Expr) -> list[Candidate]:
 
 
 def _with_variants(candidate: Candidate) -> Iterator[Candidate]:
-    yield candidate
+    yield (
+        replace(candidate, margin=certainty(candidate.program)) if is_short(candidate.program) else candidate
+    )
     for program, margin in variants(candidate.program):
         yield replace(candidate, program=program, margin=margin)
 

@@ -20,6 +20,7 @@ from symacts.calculus.asymptotic import decaying_jet, exponential_factor, scaled
 from symacts.calculus.beside import Beside, beside_quotient, beside_root, quotient_jet
 from symacts.calculus.charts import (
     CANCELLED,
+    ONE,
     Chart,
     Charted,
     Coefficient,
@@ -169,7 +170,8 @@ class _Way:
     since it would count as often as the power says. `gathered`: powers and products of exponentials are one
     exponential, and a power of a root is one power. `waves`: what is done where sines cancel. `apart`:
     logarithms of products with sines in them are sums, of |u|, which holds where the product is positive.
-    `lessened`: log(1 - e^u) is by expm1, which is right where u is small.
+    `lessened`: log(1 - e^u) is by expm1, which is right where u is small. `centred`: a + b x is b (x - c), c
+    being a pair of doubles, which has all its digits beside c.
     """
 
     halved: bool = False
@@ -185,6 +187,7 @@ class _Way:
     doubled: bool = False
     apart: bool = False
     lessened: bool = False
+    centred: bool = False
 
 
 def _ways(charted: Charted, form: Form) -> Iterator[_Way]:
@@ -198,7 +201,10 @@ def _ways(charted: Charted, form: Form) -> Iterator[_Way]:
     )
     wavy = _has(_WAVES, charted, _slots(form) | {slot for slot, _ in form.monomial})
     waves = (Waves.PLAIN, Waves.SHIFTED, Waves.CONJUGATED) if wavy else (Waves.PLAIN,)
-    return starmap(_Way, product(*((False, True) if option else (False,) for option in options), waves))
+    found = starmap(_Way, product(*((False, True) if option else (False,) for option in options), waves))
+    if not any(_is_linear(p) and p[1][1] != ONE for p, _ in form.factors):
+        return found
+    return (replace(way, centred=c) for way in found for c in (False, True) if not (c and way.spread))
 
 
 def _further_ways(charted: Charted, form: Form) -> Iterator[_Way]:
@@ -207,7 +213,7 @@ def _further_ways(charted: Charted, form: Form) -> Iterator[_Way]:
     slots = _slots(form) | {slot for slot, _ in form.monomial}
     places = {charted.coordinate(slot).place for slot in slots}
     powers = sum(abs(k) for slot, k in form.monomial if charted.coordinate(slot).place is Place.EXP)
-    gathered = powers > 1 or bool(places & {Place.LAMBERT, Place.ROOT})
+    gathered = powers > 1 or bool(places & {Place.LAMBERT, Place.ROOT}) or _has_high_powers(charted, form)
     if summed or gathered:
         yield from (replace(way, summed=summed, gathered=gathered) for way in _ways(charted, form))
     if any(_is_for_pairs(charted, charted.coordinate(i)) for i in slots):
@@ -313,6 +319,13 @@ def _has_sum_powers(charted: Charted, form: Form) -> bool:
     return whole or any(isinstance(u, Exponent) and _is_power(charted, u) for u in exponents)
 
 
+def _has_high_powers(charted: Charted, form: Form) -> bool:
+    """Whether powers of an exponential, from the fourth on, stand in sums."""
+    terms = (powers for p, _ in form.factors for powers, _ in p)
+    high = {i for powers in terms for i, k in enumerate(powers) if k > _HIGH}
+    return any(charted.coordinate(i).place is Place.EXP for i in high)
+
+
 def _is_power(charted: Charted, u: Exponent) -> bool:
     """Whether e^u is a power of what a logarithm in it is taken of."""
     if len(u.rest) != 1 or any(c.hi for c in u.coefficients):
@@ -336,6 +349,11 @@ def _lone_log(charted: Charted, p: Polynomial) -> int | None:
 
 def _only_x(p: Polynomial) -> bool:
     return not any(any(powers[1:]) for powers, _ in p)
+
+
+def _is_linear(p: Polynomial) -> bool:
+    """Whether it is a + b x."""
+    return len(p) == 2 and _only_x(p) and not any(p[0][0]) and p[1][0][0] == 1
 
 
 def _threshold(terms: int) -> float:
@@ -399,11 +417,12 @@ class _Lowering:
     def form(self, form: Form) -> int:
         """coefficient * quotient of polynomials, then the powers of x, and what decays last."""
         b = self.builder
-        form = _spread(form) if self.way.spread else _signed(form)
+        form = _spread(form) if self.way.spread else _centred(form) if self.way.centred else _signed(form)
         hyperbolic: list[tuple[int, int]] = []
         if self.way.hyperbolic and (balanced := _balanced(self.charted, form)):
             form, hyperbolic = self._hyperbolic(form, balanced)
-        factors = [*((self.polynomial(p), k) for p, k in form.factors), *hyperbolic]
+        form, squares = self._squares(form)
+        factors = [*((self.polynomial(p), k) for p, k in form.factors), *squares, *hyperbolic]
         over = self._powers(factors)
         under = self._powers([(value, -k) for value, k in factors])
         decaying: list[tuple[int, int]] = []
@@ -585,6 +604,7 @@ class _Lowering:
         """By Horner's rule, the coordinate that is smallest in the tails outermost."""
         for rule in (
             self._exponential_less_one,
+            self._distance,
             self._sine_and_cosine,
             self._one_and_wave,
             self._product_of_waves,
@@ -597,6 +617,14 @@ class _Lowering:
             return self._in_pairs(p)
         slots = {i for powers, _ in p for i, k in enumerate(powers) if k}
         return self._horner(dict(p), sorted(slots, key=self._rank))
+
+    def _distance(self, p: Polynomial) -> int | None:
+        """x - c in place of a + x, where it is wanted."""
+        if not (self.way.centred and _is_linear(p)) or self.charted.coordinate(0).place is not Place.X:
+            return None
+        (_, a), _ = p
+        b = self.builder
+        return b.add(b.add(b.x, b.number(a.hi)), b.number(a.lo))
 
     def _constant_and_log(self, p: Polynomial) -> int | None:
         slot = _lone_log(self.charted, p) if self.way.absorbed else None
@@ -614,9 +642,25 @@ class _Lowering:
         numbers = (tuple(c.hi for c in coefficients), tuple(c.lo for c in coefficients))
         return self.builder.emit("horner_pair", self.builder.x, numbers=numbers)
 
-    def _sine_and_cosine(self, p: Polynomial) -> int | None:
-        """c cos u + d sin u, where the polynomial is that, as r sin(u + a); or c (sin u +- cos u) by
-        conjugates."""
+    def _squares(self, form: Form) -> tuple[Form, list[tuple[int, int]]]:
+        """The form without even powers of sin u +- cos u, and these as powers of 2 times those of a sine."""
+        content, left, found = _exactly(form.coefficient), [], []
+        for p, k in form.factors:
+            terms = self._quarter_turn(p) if k % 2 == 0 and self.way.waves is Waves.SHIFTED else None
+            if terms is None:
+                left.append((p, k))
+                continue
+            u, c, d = terms
+            content *= (2 * _exactly(d) ** 2) ** (k // 2)
+            found.append((self._shifted_by_quarter(u, c, d), k))
+        return (
+            (replace(form, coefficient=_rounded(content), factors=tuple(left)), found)
+            if found
+            else (form, [])
+        )
+
+    def _wave_terms(self, p: Polynomial) -> tuple[Form, Coefficient, Coefficient] | None:
+        """(u, c, d) of c cos u + d sin u, where the polynomial is that."""
         if self.way.waves is Waves.PLAIN or len(p) != 2 or any(sum(powers) != 1 for powers, _ in p):
             return None
         (cosine, c), (sine, d) = p
@@ -625,12 +669,28 @@ class _Lowering:
         form = self._argument(self.charted.coordinate(i)) if places == [Place.SIN, Place.COS] else _UNIT
         if j != i + 1 or not (form.monomial or form.factors):  # a number far out, where sigma is 1
             return None
-        b = self.builder
-        equal = abs(c.hi) == abs(d.hi) and not c.lo and not d.lo
-        if equal and self._is_exact(form):
-            return self._sine_of_quarter(self.form(form), c, d)
-        if self.way.waves is Waves.CONJUGATED:
+        return form, c, d
+
+    def _quarter_turn(self, p: Polynomial) -> tuple[int, Coefficient, Coefficient] | None:
+        """(u, c, d) of c cos u + d sin u, where |c| = |d| and u is exact."""
+        found = self._wave_terms(p)
+        if found is None:
             return None
+        form, c, d = found
+        equal = abs(c.hi) == abs(d.hi) and not c.lo and not d.lo
+        return (self.form(form), c, d) if equal and self._is_exact(form) else None
+
+    def _sine_and_cosine(self, p: Polynomial) -> int | None:
+        """c cos u + d sin u, where the polynomial is that, as r sin(u + a); or c (sin u +- cos u) by
+        conjugates."""
+        quarter = self._quarter_turn(p)
+        if quarter is not None:
+            return self._sine_of_quarter(*quarter)
+        found = self._wave_terms(p)
+        if found is None or self.way.waves is Waves.CONJUGATED:
+            return None
+        form, c, d = found
+        b = self.builder
         size, angle = polar(c, d)
         with suppress(Undecided):
             pair = Pairs(self.charted, b).shifted(form, angle)
@@ -641,13 +701,18 @@ class _Lowering:
     def _sine_of_quarter(self, u: int, c: Coefficient, d: Coefficient) -> int:
         """d (sin u +- cos u): d sqrt(2) sin(u +- pi/4), or by conjugates."""
         b = self.builder
-        sign = 1.0 if c.hi == d.hi else -1.0
-        self.waves.add(self.way.waves)
         if self.way.waves is Waves.CONJUGATED:
-            return b.mul(b.number(d), b.emit("sin_and_cos", u, numbers=(sign,)))
+            self.waves.add(self.way.waves)
+            return b.mul(b.number(d), b.emit("sin_and_cos", u, numbers=(1.0 if c.hi == d.hi else -1.0,)))
+        size = b.number(Coefficient(d.hi * _ROOT_2.hi, d.hi * _ROOT_2.lo))
+        return b.mul(size, self._shifted_by_quarter(u, c, d))
+
+    def _shifted_by_quarter(self, u: int, c: Coefficient, d: Coefficient) -> int:
+        """sin(u +- pi/4), as c and d have the same sign or not."""
+        self.waves.add(self.way.waves)
         self.reach = (-_SHIFTED, _SHIFTED)
-        shifted = b.emit("sin_shifted", u, numbers=(sign * _QUARTER.hi, sign * _QUARTER.lo))
-        return b.mul(b.number(Coefficient(d.hi * _ROOT_2.hi, d.hi * _ROOT_2.lo)), shifted)
+        sign = 1.0 if c.hi == d.hi else -1.0
+        return self.builder.emit("sin_shifted", u, numbers=(sign * _QUARTER.hi, sign * _QUARTER.lo))
 
     def _one_and_wave(self, p: Polynomial) -> int | None:
         """c (1 +- sin u) or c (1 +- cos u): 1 - s = c^2/(1 + s), and 1 + s is (1 - |s|) + (|s| + s)."""
@@ -725,7 +790,7 @@ class _Lowering:
         if sum(p[1][0]) != k or self.charted.coordinate(slot).place is not Place.EXP:
             return None
         b = self.builder
-        u = b.mul(b.number(float(k)), self._exponent_value(self._exponent_of(slot)))
+        u = self._exponent_value(_multiple(self._exponent_of(slot), k))
         return b.mul(b.number(p[1][1]), b.emit("expm1", u))
 
     def _rank(self, slot: int) -> tuple[int, int]:
@@ -746,14 +811,25 @@ class _Lowering:
         for k in sorted(by_power, reverse=True):
             if k != previous:
                 value = b.mul(value, self._coordinate_power(slot, previous - k))
-            value = b.add(self._horner(by_power[k], rest), value)
+            value = b.add(self._coefficient(by_power[k], rest), value)
             previous = k
         return b.mul(value, self._coordinate_power(slot, previous)) if previous else value
+
+    def _coefficient(self, terms: dict[tuple[int, ...], Coefficient], slots: list[int]) -> int:
+        """What stands beside a power in a polynomial: of the waves in it, if there are any."""
+        p = tuple(sorted(terms.items()))
+        for rule in (self._sine_and_cosine, self._one_and_wave, self._product_of_waves):
+            if len(p) > 1 and (found := rule(p)) is not None:
+                return found
+        return self._horner(terms, slots)
 
     def _coordinate_power(self, slot: int, k: int) -> int:
         c = self.charted.coordinate(slot)
         if self.way.gathered and c.place is Place.ROOT and 1 < k < c.order:
             return self._broken_power(self.form(self._argument(c)), Fraction(k, c.order))
+        apart = self.way.gathered or slot in self.charted.steps
+        if apart and c.place is Place.EXP and k > _HIGH:
+            return self.exponential(_multiple(self._exponent_of(slot), k))
         return self.builder.power(self.value(slot), k)
 
     # ---- coordinates
@@ -1164,6 +1240,18 @@ def _spread(form: Form) -> Form:
     p = tuple((powers, _rounded(by * _exactly(c))) for powers, c in form.factors[n][0])
     factors = (*form.factors[:n], (p, 1), *form.factors[n + 1 :])
     return replace(form, coefficient=Coefficient(1.0), factors=factors)
+
+
+def _centred(form: Form) -> Form:
+    """The same, the slopes of its linear factors in x multiplied into its coefficient."""
+    content, factors = _exactly(form.coefficient), []
+    for p, k in form.factors:
+        if _is_linear(p):
+            (none, a), (first, slope) = p
+            content *= _exactly(slope) ** k
+            p = ((none, _rounded(_exactly(a) / _exactly(slope))), (first, ONE))
+        factors.append((p, k))
+    return replace(form, coefficient=_rounded(content), factors=tuple(factors))
 
 
 def _multiple(u: Exponent, k: int) -> Exponent:

@@ -186,7 +186,9 @@ class Pairs:
             if c is not None and abs(frexp(c)[0]) in (0.0, 0.5):  # a power of two
                 return Pair(
                     b.mul(one.hi, other.hi),
-                    None if other.lo is None else b.emit("rest_mul", one.hi, other.lo),
+                    other.lo
+                    if other.lo is None or b.value(one.hi) == 1.0
+                    else b.emit("rest_mul", one.hi, other.lo),
                 )
         crossed = [b.emit("rest_mul", u.hi, v.lo) for u, v in ((p, q), (q, p)) if v.lo is not None]
         return Pair(b.mul(p.hi, q.hi), self._together(b.emit("mul_rest", p.hi, q.hi), *crossed))

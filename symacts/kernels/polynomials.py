@@ -32,7 +32,8 @@ def beside(
 ) -> Array:
     """h^order p(h), h = x - centre, or h^order p(h^2): a function beside a zero, the highest power first.
 
-    `rest` is what the last coefficient lacks, and the centre is the sum of a pair.
+    `rest` is what the last coefficient lacks, and the centre is the sum of a pair. p is a Chebyshev series,
+    cut where no more of it counts: a bound of its error was proved by ball arithmetic when it was made.
     """
     h = x - centre[0]
     h -= centre[1]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import frexp, pi, sqrt
+from math import frexp, inf, pi, sqrt
 from typing import Any
 
 import numpy as np
@@ -38,6 +38,7 @@ Array = Any  # a NumPy array of float64
 Rule = Callable[..., Sequence[Array]]
 _SMALLEST_NORMAL = 2.0**-1022
 _STEEP = ("sqrt", "cbrt", "power_of")  # no slope at 0
+_CHOOSING = ("max", "min", "nearest_zero", "by_sign")  # one of the operands is the result
 _LARGEST_REST = 2.0**-56
 _LARGEST = 1e300  # of what underflow adds; more than that is counted as a relative error
 
@@ -49,7 +50,8 @@ class Operation:
     `source` is its text in NumPy, {0} and {1} standing for the operands and {numbers} for its constants;
     `apply` does the same. `ulp` is the largest error of the library's function, `cost` its nanoseconds an
     element, both as measured. `condition` gives, from the operands and the result, the factors by which the
-    operands' relative errors count; where it `asks`, from the constants too.
+    operands' relative errors count; where it `asks`, from the constants too. The error is at most `relative`
+    2^-53 of the result as well.
     """
 
     source: str
@@ -58,6 +60,7 @@ class Operation:
     ulp: float
     condition: Rule
     asks: bool = False
+    relative: float = inf
 
 
 @dataclass(frozen=True)
@@ -197,7 +200,7 @@ def _each(*factors: float) -> Rule:
 def _library(name: str, source: str, apply: Callable[..., Array], condition: Rule) -> Operation:
     """One of the measured functions."""
     known = PRIMITIVES[name]
-    return Operation(source, apply, known.nanoseconds, known.ulps, condition)
+    return Operation(source, apply, known.nanoseconds, known.ulps, condition, relative=known.relative)
 
 
 def _exponential(function: Callable[..., Array], cost: float, condition: Rule) -> Operation:
@@ -206,21 +209,30 @@ def _exponential(function: Callable[..., Array], cost: float, condition: Rule) -
 
 
 def _with_numbers(
-    function: Callable[..., Array], cost: float, ulp: float, condition: Rule, asks: bool = False
+    function: Callable[..., Array],
+    cost: float,
+    ulp: float,
+    condition: Rule,
+    asks: bool = False,
+    relative: float = inf,
 ) -> Operation:
     """A function whose constants stand between its operands."""
 
     def apply(x: Array, *more: Array, numbers: tuple[Any, ...]) -> Array:
         return function(x, *numbers, *more)
 
-    return Operation(function.__name__, apply, cost, ulp, condition, asks)
+    return Operation(function.__name__, apply, cost, ulp, condition, asks, relative)
 
 
 def _shifted(name: str, function: Callable[..., Array]) -> Operation:
     """The sine of a sum."""
     known = PRIMITIVES[name]
     return _with_numbers(
-        function, known.nanoseconds, known.ulps, lambda u, z: (np.abs(u / np.tan(np.arcsin(z))),)
+        function,
+        known.nanoseconds,
+        known.ulps,
+        lambda u, z: (np.abs(u / np.tan(np.arcsin(z))),),
+        relative=known.relative,
     )
 
 
@@ -560,7 +572,8 @@ def _judged(step: Step, found: Mapping[int, Judged], x: Array) -> Judged:
         fraction = np.abs(np.frexp(z)[0])
         exact = _exact(step.name, operands, z)
         rounded = fraction > 0 if exact is None else (fraction > 0) & ~exact
-        e = e + np.where(rounded, ulp / np.maximum(fraction, 0.5), 0.0)
+        own = np.minimum(ulp / np.maximum(fraction, 0.5), operation.relative)
+        e = e + np.where(rounded, own, 0.0)
     a = _underflow(step.name, operands, z, factors)
     if step.name in _CANCELLING and not z.all():
         e, a = np.where(z == 0, 0.0, e), a + np.where(z == 0, _CANCELLING[step.name](*operands), 0.0)
@@ -675,6 +688,8 @@ def _underflow(name: str, operands: Sequence[Judged], z: Array, factors: Sequenc
         return _times(1 / np.abs(v.value), u.a) + _times(np.abs(z / v.value), v.a) + small
     if exact:
         return np.where(small, 2.0, 0.0)
+    if name in _CHOOSING:
+        return sum((_times(c, o.a) for c, o in zip(factors, operands, strict=True)), 0.0)
     if len(operands) == 1:
         (u,) = operands
         # |f'|, in the order of operations that does not overflow

@@ -51,6 +51,7 @@ _WAVES = (
     "log_of_wave", "log1p_of_wave", "tan_of",
 )  # fmt: skip
 _FAILING = 1e300
+_ROUNDED = 1 / 8  # what a quarter may lack of what it stands for
 _SMALLER = 2.0**-10  # than where it tells too little, a series is believed
 _SURE = 1e4  # bounds in ULP below which two programs must agree
 _PATCH = 3.0  # nanoseconds to take an input out of a block and to put its result back
@@ -268,15 +269,19 @@ class _Choice:
         Functions of exponentials and logarithms come to their limits monotonically.
         """
         outward = np.argsort(side * self.x)
-        known = (self.scores < _KNOWN).any(axis=0)[outward]  # 0 times what overflows is not
+        best = self.scores.min(axis=0)[outward]
+        known = best < _KNOWN  # 0 times what overflows is not
         at_zero = (self.hi if side > 0 else self.lo) == 0
         near = np.abs(self.x) > 1 if at_zero else side * self.x < 1
         off = np.abs(self.values[outward] - end)
-        differs = known & ~(off <= self._nothing(end)) | near[outward]
+        there = off <= self._nothing(end)
+        # Digits that all programs lose farther out tell nothing against it.
+        allowed = np.where(best > self.limit, best, 0.0) * np.spacing(abs(end)) if end else 0.0
+        differs = known & ~(there | (off <= allowed)) | near[outward]
         first = int(np.flatnonzero(differs)[-1]) + 1 if differs.any() else 0
-        if not known[first:].any():
+        if not (known & there)[first:].any():
             return
-        first += int(np.argmax(known[first:]))  # of what lies before nothing is known
+        first += int(np.argmax((known & there)[first:]))  # of what lies before nothing is known
         reached = outward[first:]
         b = Builder()
         at = float(self.x[reached[0]])
@@ -886,7 +891,11 @@ class _Choice:
         for n, (start, stop) in enumerate(pairwise(cuts)):
             k = int(index[start])
             more = t[(t > borders[n]) & (t < borders[n + 1])]
-            bounds = np.concatenate([scores[k, start:stop], self._bounds(k, more)])
+            here = scores[k, start:stop]
+            if not self.is_narrow:  # the scores are rounded; what is said of the kernel is to hold
+                exact = self.known.bounds[k, start:stop]
+                here = np.where(here == self.scores[k, start:stop], exact, here + _ROUNDED)
+            bounds = np.concatenate([here, self._judged([self._outs[k]], more).bounds[0]])
             values = self.known.values[k, start:stop]
             numbers = np.isfinite(values) & (np.abs(values) >= 2.0**-1022) & (not self.is_narrow)
             numbers &= np.abs(self.x[start:stop]) < _ALMOST_ALL
@@ -899,7 +908,7 @@ class _Choice:
                     self.candidates[k].program,
                     np.inf
                     if (numbers & unknown).any()
-                    else float(bounds[np.isfinite(bounds)].max(initial=0.0)),
+                    else _above(float(bounds[np.isfinite(bounds)].max(initial=0.0))),
                     patch,
                 )
             )
@@ -925,6 +934,10 @@ class _Choice:
             a, b = float(self.x[i - 1]), float(self.x[i])
         else:
             a, b = float(self.x[first]), float(self.x[last - 1])
+            if first and self.x[first - 1] < 0 < a:
+                a = 0.0
+            if last < len(self.x) and b < 0 < self.x[last]:
+                b = 0.0
             if a == b:  # one point alone: halfway to its neighbours
                 a = (a + float(self.x[max(first - 1, 0)])) / 2
                 b = (b + float(self.x[min(last, len(self.x) - 1)])) / 2
@@ -987,6 +1000,11 @@ def _between(a: float, b: float) -> Array:
     apart = a * b > 0 and max(a / b, b / a) > 2
     points: Array = (np.geomspace if apart else np.linspace)(a, b, _LOOKS + 2)[1:-1]
     return points
+
+
+def _above(bound: float) -> float:
+    """The next quarter, where bounds are more than a small part of one."""
+    return ceil(4 * bound) / 4 if bound > _LEAST else bound
 
 
 def _simplest(a: float, b: float, toward: int = 0) -> float:

@@ -14,13 +14,14 @@ from typing import Any
 from symacts.calculus.charts import Coefficient
 from symacts.kernels.program import Builder, Program, Step
 
-__all__ = ["certainty", "variants"]
+__all__ = ["certainty", "is_short", "variants"]
 
 _CERTAIN = (
     1.35  # many small errors hardly add up to their bound, the one large error of a plain exponent does
 )
 
 Numbers = tuple[Any, ...]
+_ARITHMETIC, _PLAIN, _FEW = ("add", "sub", "mul", "div"), ("x", "number", "neg", "abs"), 3
 _MANY = 2  # so many steps are replaced one by one as well
 
 
@@ -52,10 +53,17 @@ def variants(program: Program) -> Iterator[tuple[Program, float]]:
 
 def certainty(program: Program) -> float:
     """How many times the bound of a program as it is written counts: more than once where an exponent is
-    rounded."""
+    rounded, or little else is."""
     steps = program.steps
     rounded = any(not _is_exact(program, a) for i in program.needed for a in _exponent(steps[i]))
-    return _CERTAIN if rounded else 1.0
+    return _CERTAIN if rounded or is_short(program) else 1.0
+
+
+def is_short(program: Program) -> bool:
+    """Whether it rounds so few times that all of them may go one way: its bound is what it may be off."""
+    steps = [program.steps[i] for i in program.needed]
+    rounded = (s.numbers[1] if s.name == "number" else s.name in _ARITHMETIC for s in steps)
+    return sum(map(bool, rounded)) <= _FEW and all(s.name in (*_ARITHMETIC, *_PLAIN) for s in steps)
 
 
 def _exponent(step: Step) -> tuple[int, ...]:

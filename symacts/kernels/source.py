@@ -381,10 +381,10 @@ def _patched(plan: Plan, patches: Mapping[tuple[str, ...], str]) -> Iterator[str
     sides = [_side(p) for p in plan.patches]
     infinite = [(end, value) for end, value in plan.points if isinf(end)]
     ends = [*sides, *(copysign(1, end) for end, _ in infinite)]
-    if -1 in ends:
-        yield f"least = {at}.min()"
-    if 1 in ends:
-        yield f"most = {at}.max()"
+    asked = [f"{name} = {at}.{end}()" for name, end, side in _ENDS if side in ends]
+    if asked:
+        yield f"{asked[0]}  # nan where x has one, and then all is asked"
+        yield from asked[1:]
     near: dict[str, list[str]] = {}
     for patch, side in zip(plan.patches, sides, strict=True):
         lo = -inf if plan.parity and not patch.lo else patch.lo  # |x| < 0 is not asked
@@ -409,6 +409,9 @@ def _patched(plan: Plan, patches: Mapping[tuple[str, ...], str]) -> Iterator[str
             there = f"{there} * np.sign(x[{place}])"
         yield f"if {_at_end(end)}:"
         yield f"    y[{place}] = {there}"
+
+
+_ENDS = (("least", "min", -1), ("most", "max", 1))
 
 
 def _flat(places: Sequence[str]) -> Iterator[str]:
@@ -639,4 +642,4 @@ def _bare(text: str) -> str:
             lines[node.lineno - 1 : body] = ast.unparse(node).splitlines()[:1]
         elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in REPLACED:
             del lines[node.lineno - 1 : node.end_lineno]
-    return "\n".join(lines)
+    return re.sub("\n{4,}", "\n\n\n", "\n".join(lines))
