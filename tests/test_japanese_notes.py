@@ -8,6 +8,21 @@ from symacts.claims import verify
 
 # (note, claim, its verdict)
 SAID = [
+    ("PReLUはx=0で微分可能ではありません。", "prelu is not differentiable at 0", "true"),
+    ("Softplusは0で微分可能ではない。", "softplus is not differentiable at 0", "false"),
+    ("# ELU\n\n常に勾配は1で、計算が速い。", "elu' = 1", "false"),
+    ("ReLU6の微分の出力は0か1になる。", "range(relu6') = {0} U {1}", "true"),
+    ("tanhの微分（導関数）は、入力0をとるときに最大値をとる。", "argmax(tanh') = {0}", "true"),
+    ("ELUは入力が正であれば、どれだけ大きくなっても、傾きは一定です。", "elu' is constant on (0, oo)", "true"),
+    ("tanhは入力が正であれば、どれだけ大きくなっても、傾きは一定です。", "tanh' is constant on (0, oo)", "false"),
+    ("# ステップ関数\n\n閾値以上では1（発火）、それ以外は0（休止）を返す。", "binary_step = 1 on [0, oo)", "true"),
+    ("# ReLU\n\n導関数はヘヴィサイドの階段関数である。", "relu' = binary_step", "true"),
+    ("# ELU\n\n導関数はヘヴィサイドの階段関数である。", "elu' = binary_step", "false"),
+    ("PReLUは負の値でも傾きをもたせる。", "prelu' is nonzero on (-oo, 0)", "true"),
+    ("# Softsign\n\n入力が0から両方の方向に離れるにつれて、微分は0に近づく。", "limit(softsign', -oo) = 0 and limit(softsign', oo) = 0", "true"),
+    ("ハイパブリックタンジェントの値域は[-1,1]である。", "range(tanh) = [-1, 1]", "false"),
+    ("階段関数とことなり、tanhは微分が可能である。", "tanh is differentiable", "true"),
+    ("ReLUは負の入力で0を返すが、「負の入力が多いと更新が止まる」という問題がある。", "relu = 0 on (-oo, 0)", "true"),
     ("# Tanh\n\n原点で傾きが1で、シグモイドの最大値0.25より大きい。ただし値の大きい入力では飽和し、導関数は0に近づく。", "limit(tanh', oo) = 0", "true"),
     ("$\\tanh(0)=0$ である。", "tanh(0) = 0", "true"),
     ("# Tanh\n\nTanhは、ReLUの原点での非連続性を滑らかにした関数ではなく、奇関数である。", "tanh is odd", "true"),
@@ -37,6 +52,8 @@ def test_what_is_said_is_ruled_on(note: str, claim: str, verdict: str) -> None:
 
 
 NO_ALARM = [
+    "# Tanh\n\nx = 0 以外の点で微分が 0 となるような目的関数では、学習が進まない。",
+    "# Sigmoid\n\n補正が必要である（メモ: 2, 0 でも補正ができる）。",
     "# Sigmoid\n\nプーリングの途中の行:\n\n+0 + 2 + 1 = 4",
     '# Tanh\n\n既定は `tanh` です。Noneなら "linear" activation: `a(x) = x` になります。',
     "シグモイド関数を使う。今では連続でない関数も使われる。",

@@ -85,11 +85,12 @@ _GIVES = re.compile(
 )
 _IS_SAID = re.compile(
     r"\s?\)?\s?(?:を(?:出力|返|取|と[るり])|に(?:な[るりっ]|する|し|変換|固定|等し|設定|潰|つぶ|抑え|クリップ|丸め|切り詰め|[、,](?=[^。]{1,40}?に(?:クリップ|固定|変換|丸め|な[るり]|する)))|と(?:な[るり]|する|等し)|である|です|だ|で(?!の)"
-    r"|のまま|の?ため|なので|$|[、。,)&;→])"
+    r"|のまま|の?ため|なので|$|[、。,)&;→]|\((?![-+\d.]))"
 )
 # 微分は常に1である
 _ALWAYS_IT = re.compile(
     r"(?:出力|値|微分|勾配|傾き|導関数)(?:値|係数|の値)?(?:は|が)\s?(?:どこでも|常に|必ず|いつでも)\s?$"
+    r"|(?:^|[、。はも])\s?(?:どこでも|常に|必ず|いつでも)(?:出力|微分|勾配|傾き|導関数)(?:値|係数|の値)?(?:は|が)\s?$"
 )
 _EXPLICIT = re.compile(
     r"\s?(?:を(?:出力|返|と[るり]|取)|に(?:な[るりっ]|する|変換|クリップ|丸め|切り詰め|[、,])|と(?:な[るり]|する)|である|です|だ|なので|の?ため)"
@@ -121,7 +122,7 @@ def _equals(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
         or _HIGHER.search(read.text)
     ):
         return
-    if place is None and _ALWAYS_IT.search(read.text[: part.word.start][-16:]):
+    if place is None and _ALWAYS_IT.search(read.text[: part.word.start][-20:]):
         place = Place(on=_LINE)
     elif place is not None and place.beyond is not None:
         place = replace(place, on=_LINE)
@@ -315,7 +316,7 @@ _QUALIFIES = re.compile(
     r"[ -]{0,2}(?:but |yet |non-?zero |negative |positive |constant |な|の|に|い){0,3}$", re.IGNORECASE
 )
 _HAS_SLOPE = re.compile(
-    r"(?:が(?:あ[るり]|残|存在す|生じ|流れ|伝わ|伝播)|を(?:持[つちた]|与え|許容|残|維持))"
+    r"(?:が(?:あ[るり]|残|存在す|生じ|流れ|伝わ|伝播)|を(?:持[つちた]|もた|もつ|付け|つけ|与え|許容|残|維持))"
 )
 _REMEDIED = re.compile(
     r"[^。.;]{0,30}?(?:軽減|緩和|防|回避|解消|解決|対処|対策|起きにく|起こりにく|避け|に対応)|[^.;]{0,40}?\b(?:solv|avoid|mitigat|prevent|address|fix)",

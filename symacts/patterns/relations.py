@@ -113,7 +113,7 @@ def _related(text: str, a: Mention, b: Mention) -> Iterator[Proposal]:
 _ITS = re.compile(
     rf"\b(?:its|the|whose|and the|this)\s(?:own )?{_SLOPE}\s{_IS}[`*$]*$"
     rf"|\bdifferentiat\w+ (?:it|this|the function)\s(?:gives|yields)\s(?:the )?$"
-    r"|(?:微分|導関数)(?:は|が|すると|したものは|した結果は|を(?:計算|求め)(?:すると|ると))[、,]?\s?(?:ちょうど|実は|まさに)?\s?\$?$",
+    r"|(?:微分|導関数)(?:は|が|すると|したものは|した結果は|を(?:計算|求め)(?:すると|ると))[、,]?\s?(?:ちょうど|実は|まさに)?(?:ヘ(?:ビ|ヴィ)サイドの)?\s?\$?$",
     re.IGNORECASE,
 )
 _ITSELF = re.compile(
@@ -129,7 +129,7 @@ def _its_slope(passage: Passage, named: list[Mention]) -> Iterator[Proposal]:
         found = _ITS.search(text[: mention.start])
         if found is None or not _ITS_END.match(text, mention.end) or _DENIED.search(text[found.start() :]):
             continue
-        before = [m.name for m in named[:at] if m.role is Role.SUBJECT][-1:]
+        before = [m.name for m in named[:at] if m.role is Role.SUBJECT and m.start < found.start()][-1:]
         outer = [c.name for c in passage.subjects if c.found is not Found.PASSAGE and find(c.name)][:1]
         for owner in (before or outer)[:1]:
             if owner != mention.name or _ITSELF.match(text, mention.end):

@@ -291,12 +291,21 @@ def _place(read: Sentence, index: int, part: Part) -> Place | None:
     chosen = next((k for k in own if words[k].value is part.place), None)
     if chosen is None or not part.tight:
         first = part.place is not None and part.place.is_point and part.tight
-        return part.place if first else None
+        return part.place if first or _is_kept(part) else None
     place = words[chosen].place
     if place.ends or place.values or place.on is None:
         return None
     gap = words[chosen].start - part.word.end if chosen > index else part.word.start - words[chosen].end
     return place if gap <= (_NEAR if not place.is_point else _FAR) else None
+
+
+def _is_kept(part: Part) -> bool:
+    """Whether it is a slope that is constant on a half-line of which a clause before spoke."""
+    place = part.place
+    kept = part.word.quality.trait is Trait.CONSTANT and part.order == 1 and part.tight
+    return (
+        kept and place is not None and place.on is not None and not (place.near or place.ends or place.loose)
+    )
 
 
 _NEAR, _FAR = 12, 40

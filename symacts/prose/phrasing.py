@@ -851,7 +851,7 @@ def is_refused(text: str, start: int, end: int) -> bool:
 
 
 def is_alternative(text: str, end: int) -> bool:
-    """Whether what ends there is one of several things that may be, in Japanese.
+    """Whether what ends there is one of several things that may be, or of such a kind, in Japanese.
 
     >>> is_alternative("0にするか、小さな値を残すかで", 2), is_alternative("0にするから、", 2)
     (True, False)
@@ -859,7 +859,10 @@ def is_alternative(text: str, end: int) -> bool:
     return _WHETHER.match(text, end) is not None
 
 
+# 0になるような損失関数では: of any function that is so
 _WHETHER = re.compile(
+    r"[^、。はが]{0,12}ような(?!に)(?!(?:形の|滑らかな)?(?:活性化)?関数(?:で(?:す|ある)|。|$))"
+    r"|[^、。]{0,48}ような(?:(?:損失|目的|誤差|コスト|評価)関数|(?:活性化)?関数(?:では(?!な|あ)|を|には))|"
     r"[^、。]{0,20}?(?:する|なる|残す|持つ|返す|ある|いる|できる|ない|った)か(?:[、,でがはを]|に(?:よ|つ)|どうか)"
 )
 _EXCEPT = re.compile(r"[^.;。]{0,12}\b(?:except|apart from|but not|other than)\b|を除|以外", re.IGNORECASE)

@@ -75,11 +75,13 @@ _ALSO: Mapping[str, str] = {
     "sigmoid": "sigmod, sigmoidal, sigmoidal unit, シグモイド曲線, ロジスティック・シグモイド"
     ", 標準シグモイド",
     "tanh": "hyperbolic tan, tangent hyperbolic, 双曲線タンジェント, 双曲正接, タンハイパボリック"
-    ", タンジェントハイパボリック",
+    ", タンジェントハイパボリック, ハイパブリックタンジェント"
+    ", ハイパーブリックタンジェント",
     "relu": "ランプ, 整流線形ユニット, 正規化線形関数, 整流リニアユニット, rectified unit",
     "leaky_relu": "leaky rectified linear, LeReLU",
     "prelu": "parameterized ReLU, parameterised ReLU, parametrized ReLU, parametric rectifier",
-    "binary_step": "heaviside function, 階段, ヘビサイド関数, ヘビサイド, 単位階段関数",
+    "binary_step": "heaviside function, 階段, ヘビサイド関数, ヘビサイド, ヘヴィサイド関数, ヘヴィサイド"
+    ", 単位階段関数",
     "identity": "identity mapping, linear activation",
     "gelu": "ガウス誤差リニアユニット, gaussian error linear",
     "elu": "exponential linear",
@@ -378,8 +380,8 @@ _FUNCTION = (
     r"(?:など|等)?(?:の(?:場合|方|微分|勾配|出力|導関数))?"
 )
 _UNLIKE_AFTER = re.compile(
-    _FUNCTION + r"[ \t]?(?:とは?(?:異な|違|対照的|逆に)|と?は?に?比べ|と比較|より|の?代わりに|ではなく|でなく"
-    r"|に対(?:して|し、)|に代わ|の(?:問題点?|欠点|弱点|短所)を|の(?:デメリット|弱み|課題)(?:を|改善|克服|解消)"
+    _FUNCTION + r"[ \t]?(?:とは?(?:異な|ことな|違|ちが|対照的|逆に)|と?は?に?比べ|と比較|より"
+    r"|の?代わりに|ではなく|でなく|に対(?:して|し、)|に代わ|の(?:問題点?|欠点|弱点|短所)を|の(?:デメリット|弱み|課題)(?:を|改善|克服|解消)"
     r"|の(?:(?:最大|最小)?値)?(?:約|およそ|ほぼ|ちょうど)?[ \t]?[0-9.]{1,5}[ \t]?"
     r"(?:以上|以下|より|に比べ|と比べ|を(?:上回|下回|超え))"
     r"|(?:といった|などの|のような)[^、。はが]{0,24}(?:[^、。は]{0,12}が[^、。はが]{0,12})?(?:と比較|に比べ|と比べ|より|とは?(?:異な|違))"
