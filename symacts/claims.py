@@ -718,7 +718,9 @@ def _coded(note: Note, read: Sequence[Passage]) -> Iterator[_Question]:
                 yield _Question((told,), line.span)
 
 
-_ROUGH = re.compile(r"近似|\bapprox", re.IGNORECASE)
+_ROUGH = re.compile(
+    r"近似|\bapprox|numer(?:ic|to)|finite_?diff|\boverflow|\bstab(?:le|ility)\b|\bclip\(", re.IGNORECASE
+)
 _NEAR = frozenset({Where.CODE, Where.PREVIOUS, Where.ITEM, Where.INTRODUCTION, Where.HEADING, Where.TITLE})
 
 

@@ -29,6 +29,16 @@ BESIDE = [
     "# ReLU\n\nThat ReLU unit has a negative effect on the next.",
     "The gate is a linear function of your context, squashed by tanh.",
     "There is one catch: ReLU has a kink at x = 0.",
+    # what ranges, and what is put for a part of a formula
+    "# Sigmoid\n\nThe odds (which range from $0$ to $\\infty$) are mapped. Predictions range from 0 to 9.",
+    "# Sigmoid\n\nLet $f(z) = 2$ and $g(z) = 2 + e^{-z}$.\n\nSince $f'(z) = 0$ and $g'(z) = -e^{-z}$, we have it.",
+    "# Sigmoid\n\n$$\\sigma(z) = \\frac{1}{1+e^{-(z)}} = \\frac{1}{2}$$",
+    "ReLU: f(x)=max(0,x)f(x)=max(0,x)",
+    "# Leaky ReLU\n\n- Not fully zero-centered\n- A variation of ReLU to allow small negative values.",
+    "ReLU outputs zero for negative input and the input itself if\npositive: that is it.",
+    "# Sigmoid\n\nThere are no local optima: the log-likelihood is concave.",
+    "# Sigmoid\n\n```\n- sigmoid(0) = 0.5\n- Range: (0, 1)\n- Derivative: s'(x) = s(x)(1 - s(x))\n```",
+    "```python\ndef sigmoid_derivative_numerical(z, h=1e-5):\n    return (sigmoid(z + h) - sigmoid(z - h)) / (2 * h)\n```",
     # what a program prints that is no value
     "```python\nimport torch\nx = 4 * 5\nprint(x)\n```\n\n```output\nNode(\"Add:0\", shape=())\n```",
 ]  # fmt: skip
@@ -37,6 +47,26 @@ BESIDE = [
 @pytest.mark.parametrize("note", BESIDE)
 def test_what_stands_beside_the_claims_is_not_refuted(note: str) -> None:
     assert not [ruling.claim for ruling in verify(note, "note.md") if ruling.verdict.truth is Truth.FALSE]
+
+
+FAR = (
+    "# Networks\n\nA layer may end in a softmax. "
+    + "Much else is told of layers, of data and of what was tried with them. " * 80
+    + "\n\n{}\n\nIn one of them stands a softmax, and a softmax again."
+)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "It is a differentiable machine.",
+        "- digits (0 to 9)",
+        "A nonlinear method is used.",
+        "You get a probability.",
+    ],
+)
+def test_what_was_named_far_above_is_not_what_is_spoken_of(said: str) -> None:
+    assert [ruling.claim for ruling in verify(FAR.format(said), "note.md")] == []
 
 
 SAID = [
@@ -51,6 +81,8 @@ SAID = [
     ("# ReLU\n\nIt has negative values.", "inf(relu) < 0", "false"),
     ("The cost is 30*40 = 1300.", "30*40 = 1300", "false"),
     ("# ReLU\n\nIts slope is one for negative inputs.", "relu' = 1 on (-oo, 0)", "false"),
+    ("# Sigmoid\n\nIts values range from 0 to 3.", "range(sigmoid) = (0, 3)", "false"),
+    ("# Sigmoid\n\nThe curve is convex.", "sigmoid is convex", "false"),
     ("# Softmax\n\n- Its values can be negative.", "softmax is not nonnegative", "false"),
 ]
 

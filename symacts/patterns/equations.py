@@ -75,7 +75,7 @@ def _find(passage: Passage) -> Iterator[Proposal]:
             for row in equations(text, latex):
                 equation = replace(row, left=left) if row.left is None and not row.sides[0] else row
                 left = equation.left
-                if left is not None and left.name in _HELPERS and _AUXILIARY.search(before):
+                if left is not None and left.name in _HELPERS and _is_auxiliary(passage, left, start, before):
                     continue
                 if left is not None and left.name in _DENSITIES and _WHERE.search(before):
                     continue  # $x\\Phi(x)$, where $\\varphi$ is the normal density
@@ -96,6 +96,17 @@ def _find(passage: Passage) -> Iterator[Proposal]:
                     continue
                 for proposal in _of_equation(passage, equation, on, *span):
                     yield replace(proposal, tentative=True) if put else proposal  # f(x) = ... とおく
+
+
+def _is_auxiliary(passage: Passage, left: Left, start: int, before: str) -> bool:
+    """Whether the letter is one for a part of a formula: "let u(x) = 1 and g(x) = 1 + e^x", and g' after it."""
+    if _AUXILIARY.search(before) or _LET.search(passage.inlined.text[:start][-_SENTENCE:]):
+        return True
+    return bool(left.order) and dict(passage.letters).get(left.name, "") is None
+
+
+_SENTENCE = 120  # characters
+_LET = re.compile(r"\b(?:let|put|set|where|with)\s[^.;]{1,80}\s(?:and|,)\s[`$]{0,2}$", re.IGNORECASE)
 
 
 def _conditioned(source: str, on: Where) -> tuple[str, Where]:
@@ -857,7 +868,7 @@ def _reading(
         (relation, expr, side)
         for side, sign in zip(equation.sides[1:], equation.signs, strict=True)
         if (relation := _RELATIONS[sign]) is Relation.EQUAL
-        if (expr := _read(side, variable, meaning, equation.latex, row)) is not None
+        if (expr := _read(_undoubled(side, equation), variable, meaning, equation.latex, row)) is not None
         and (expr.has(x) or left.variable)
     ]
     if any(expr.has(x) for _, expr, _ in sides):  # max(0, z) = max(0, -5) = 0: then at some z
@@ -878,6 +889,15 @@ def _is_in(letter: str, side: str) -> bool:
 
 _OF_TWO = re.compile(r"\s*[A-Za-z]\s*,\s*[fghtuvxyz]\s*$")
 _LETTER_E = re.compile(r"(?<![A-Za-z\\/{.\d-])(?<!\\frac\s)e\s*[+)]|[-+(=]\s*e\s*$")  # g = e + f
+
+
+def _undoubled(side: str, equation: Equation) -> str:
+    """The side without the left side of a copy behind it: f(x) = max(0, x)f(x) = max(0, x)."""
+    left = equation.sides[0].strip()
+    copied = len(equation.sides) % 2 == 1 and len(left) > 1 and side.endswith(left) and side != left
+    return side.removesuffix(left) if copied else side
+
+
 _ANNOUNCED = re.compile(
     r"\s*(?:\\[dtc]?frac\s*\{\s*(?:\\mathrm\s*\{d\}|d|∂|\\partial)\s*\}|[d∂]\s?/\s?[d∂][a-z])"
 )

@@ -99,8 +99,8 @@ _WORDS: tuple[tuple[str, _Half], ...] = (
     (rf"(?<!non)(?<!non-)(?<!or )\bpositive {_THINGS}\b", _Half.ABOVE),
     (rf"{_INPUT}(?:strictly )?negative\b", _Half.BELOW),
     (rf"{_INPUT}(?:strictly )?positive\b", _Half.ABOVE),
-    (r"\b(?:if|when|for|whenever|where) (?:strictly )?negative\b", _Half.BELOW),
-    (r"\b(?:if|when|for|whenever|where) (?:strictly )?positive\b", _Half.ABOVE),
+    (r"\b(?:if|when|for|whenever|where)\s(?:strictly )?negative\b", _Half.BELOW),
+    (r"\b(?:if|when|for|whenever|where)\s(?:strictly )?positive\b", _Half.ABOVE),
     (r"\bnegatives\b", _Half.BELOW),
     (r"\bpositives\b", _Half.ABOVE),
     (r"(?:0|ゼロ)以下", _Half.UP_TO),
@@ -300,7 +300,7 @@ def _joined(text: str, condition: _Condition, result: _Result, results: Sequence
     return len(gap) <= _FARTHEST and _BREAK.search(gap) is None
 
 
-_OWN = re.compile(r"[$`]?\s(?:for|if|when|whenever|where)\s[$`]?(?:\\?\|)?[xzu]\b", re.IGNORECASE)
+_OWN = re.compile(r"[$`]?\s(?:for|if|when|whenever|where)(?:\s[$`]?(?:\\?\|)?[xzu]\b|\s*$)", re.IGNORECASE)
 _LEADS = re.compile(r"[\s,$`]{0,3}(?:it|they|its \w+|the \w+)\s(?:is|are|has|equals?|takes)\b")
 _IN_NEXT_CLAUSE = re.compile(
     r"[\s$`]{0,2},\s(?!(?:and |but |only |e\.g\. ){0,2}(?:for|if|when|whenever|where|in|on|at|over|as)\b|[$`]{0,2}[xzu]\b)[a-z]",

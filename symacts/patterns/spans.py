@@ -75,6 +75,29 @@ _QUANTITY_BEFORE = re.compile(
     r"\s?(?:(?:lies?|is|are|falls?|stays?|remains?|was|must|to|be|in|within|always|then|therefore|thus|here)\s){0,4}\W{0,2}$",
     re.IGNORECASE,
 )
+
+
+def _ranges_of_another(read: Sentence, start: int) -> bool:
+    """Whether another thing than a function is said to range there: "predictions range from 0 to 9"."""
+    found = _RANGES.search(read.text[:start][-64:])
+    what = "" if found is None else "what" if found["what"] else "one"
+    if found is None or _MAY_RANGE.fullmatch(found[what]):
+        return False
+    here = start - len(read.text[:start][-64:]) + found.start(what)
+    return not any(m.start <= here < m.end for m in read.passage.mentions)
+
+
+_RANGES = re.compile(
+    r"(?P<what>[A-Za-z-]{2,20}s)\s\(?(?:(?:which|that)\s)?(?:(?:can|may|could|will|always|usually)\s)?range"
+    r"(?:\s(?:from|between|over))?\s\W{0,3}$"
+    r"|(?P<one>[A-Za-z-]{3,20})\s\(?(?:(?:which|that)\s)?(?:always\s|usually\s)?ranges(?:\s(?:from|between|over))?\s\W{0,3}$",
+    re.IGNORECASE,
+)
+_MAY_RANGE = re.compile(
+    r"(?:functions?|outputs?|values?|activations?|results?|curves?|units?|neurons?|gates?|responses?|itself|they|its"
+    r"|derivatives?|gradients?|slopes?|which|that|and|but|the|these|of|its|this|has|is|was|as|takes|covers|spans|gives|produces|possess(?:es)?|only|just|always|also|then|output|value|different|numbers?|entries|components?|elements?|probabilit\w+)",
+    re.IGNORECASE,
+)
 # the number of hidden units, n, from 50 to 100
 _COUNTED = re.compile(
     r"\b(?:number|amount|count)s? of (?!values?\b)[^.;]{2,60}$|\b(?:epochs?|layers?|iterations?|batch(?:es)?|pages?|chapters?|lectures?|slides?)\s\W{0,2}$",
@@ -130,7 +153,7 @@ def _is_of_input(read: Sentence, index: int) -> bool:
         return True
     if _QUANTITY_BEFORE.search(read.text[max(0, word.start - 120) : word.start]):
         return True
-    if _COUNTED.search(read.text[: word.start][-90:]):
+    if _COUNTED.search(read.text[: word.start][-90:]) or _ranges_of_another(read, word.start):
         return True
     later = any(w.concept is Concept.SPAN for w in read.words[index + 1 :])
     return later and (

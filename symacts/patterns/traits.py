@@ -176,6 +176,10 @@ def _having(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
     place = None if excepted or listed else _place(read, index, part)
     if place is not None and _is_only_there(read, part, place):
         return
+    verb = read.words[index - 1] if index else None
+    said = "" if verb is None else read.text[verb.start : part.word.start]
+    if verb is not None and _IS.fullmatch(said) and read.is_of_a_strange_noun(verb.start):
+        return  # "the log-likelihood is concave"
     guess = isinstance(read.passage.block, Heading) or not (nowhere or _is_said(read, part))
     guess = guess or (quality.trait is Trait.CONSTANT and place is None)
     for name in read.names(part.word):
@@ -196,6 +200,7 @@ def _having(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
             )
 
 
+_IS = re.compile(r"(?:is|are|was|were)\s.{0,12}", re.IGNORECASE)
 _ABOUT_ZERO = re.compile(
     r"symmetr\w{1,4} (?:about|around|with respect to|relative to) (?:x ?= ?)?(?:0|zero)\b", re.IGNORECASE
 )

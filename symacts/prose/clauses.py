@@ -224,7 +224,8 @@ class Sentence:
 
     def _leads_to(self, word: Word, other: Word) -> bool:
         """Whether the word stands right before the other: 小さな勾配, and not 0中心という性質と勾配."""
-        return other.start - word.end <= _GAP and _JOINS.search(self.text, word.end, other.start) is None
+        between = self.text[word.end : other.start]
+        return len(between) <= _GAP and "\n" not in between and _JOINS.search(between) is None
 
     def _earlier(self, clause: int) -> Iterator[int]:
         """The two clauses before, the nearest first; one between brackets, or behind "which", is none."""
@@ -325,7 +326,8 @@ class Sentence:
         for k in self.clause(word.clause):
             other = self.words[k]
             behind = not self.text[other.start].isascii()
-            if other.concept is not Concept.NOT and not (behind and other.concept is Concept.AVOIDS):
+            avoids = other.concept is Concept.AVOIDS and (behind or _NOT_QUITE.match(self.text, other.start))
+            if other.concept is not Concept.NOT and not avoids:
                 continue
             if behind and "しか" in self.text[word.end : other.start]:
                 continue
@@ -486,10 +488,12 @@ _SUPPOSING = re.compile(
 _ANEW = re.compile(r"\b(?:it|the function|f|this)\s(?:is|has|stays|remains|must)\s", re.IGNORECASE)
 _IT = re.compile(r"\W{0,3}(?:It|それ|これ)\b")
 _NOUN = re.compile(
-    r"\b(?:its|the|this|their)\s(?P<noun>[a-z]{3,16})\s(?:(?:can|could|may|will|might)\s)?$", re.IGNORECASE
+    r"\b(?:its|the|this|their)\s(?P<noun>[a-z]{3,16}(?:-[a-z]{3,12})?)\s(?:(?:can|could|may|will|might)\s)?$",
+    re.IGNORECASE,
 )
 _ITS_VALUE = re.compile(
-    r"values?|outputs?|functions?|activations?|curves?|graphs?|results?|responses?|images?|limits?|units?|neurons?",
+    r"values?|outputs?|functions?|activations?|curves?|graphs?|results?|responses?|images?|limits?|units?|neurons?"
+    r"|nonlinearit(?:y|ies)|non-linearit(?:y|ies)|mappings?|shapes?|last|first|second|third|former|latter|others?|rest|two|three|both|formulas?|expressions?|(?:left|right|upper|lower)-hand|ranges?",
     re.IGNORECASE,
 )
 # the slope of both GELU and SiLU at 0 is
@@ -519,6 +523,7 @@ _GIVEN = re.compile(
     r"(?:[αβλθ]|\\?(?:alpha|beta|lambda|lambd|theta)|(?<![a-z])[ab])\s?\$?\s?(?:=|is|が|を)\s?\$?\s?([0-9.]{1,8})",
     re.IGNORECASE,
 )
+_NOT_QUITE = re.compile(r"not (?:fully|quite|entirely|completely|truly|strictly|perfectly)\b", re.IGNORECASE)
 _UP_TO_NOT = re.compile(
     r"[^、。]{0,4}?(?:に|と|が|は|も|を|の|なる|なり|する|こと|起こ|起き|り|る|で|完全|問題|現象|状況|ある|わけ|限ら|言え|いえ|言い切れ){0,6}"
 )

@@ -124,8 +124,11 @@ def closed_before(text: str, at: int) -> tuple[int, str, Expr] | None:
     found = _TAIL.search(text, max(0, at - _LONGEST_LEFT), at)
     if found is None or _OPERATOR.search(found.group()) is None:
         return None
-    start = found.start()
-    for begin in (start, *(start + m.end() for m in _BEGINS.finditer(found.group()))):
+    first = found.start()
+    dash = _BULLET.match(text, first)
+    start = dash.end() if dash and text[: dash.start("dash")].rstrip(" \t")[-1:] in ("", "\n") else first
+    begins = [first + m.end() for m in _BEGINS.finditer(found.group())]
+    for begin in (start, *(begin for begin in begins if begin > start)):
         source = text[begin:at].strip().rstrip("&").strip()
         if _WITHIN.search(text[:begin]) and text[begin : begin + 1].strip():
             continue  # in the middle of a word, or of 400,001
@@ -136,6 +139,7 @@ def closed_before(text: str, at: int) -> tuple[int, str, Expr] | None:
     return None
 
 
+_BULLET = re.compile(r"\s*(?P<dash>[-−+*•])\s+")  # of a list, and no sign
 _WITHIN = re.compile(r"(?:[\w.'′]|\d,)$")
 _BEGINS = re.compile(r"^\S{1,20}\s|^\s+|^[)\]}.,]\s?|\s{2,}|(?<=\d)\s(?=[\d(])")
 SIGN = re.compile(rf"(?<![<>!:=])(?:{IS})")

@@ -367,7 +367,7 @@ _UNLIKE_BEFORE = re.compile(
 _LIKE_BEFORE = re.compile(
     r"(?:\blike|\bsimilar(?:ly|ity|ities)? (?:to|with)|\bsame as|\bas with|\bas in"
     r"|\b(?:based|builds?|built) (?:on|upon)"
-    r"|\b(?:variants?|versions?|extensions?|companions?|counterparts?|cousins?|siblings?|analogu?e?s?"
+    r"|\b(?:variants?|variations?|versions?|extensions?|companions?|counterparts?|cousins?|siblings?|analogu?e?s?"
     r"|modifications?|reparamet\w+|relaxations?|generali[sz]ations?|approximations?|family|types?"
     r"|forms?|case) (?:of|to)|\bapproximates?|\binspired by|(?<!away )\bfrom|\btracks?|\bmimics?|\bresembles?"
     r"|\b(?:converges?|tends?|close|closer|reduces?|simplif\w+) (?:to|towards?)|\btowards?"

@@ -189,6 +189,7 @@ def passages(note: Note) -> tuple[Passage, ...]:
             said_before.append(Before(block, inlined.text, found))
             scope.leave(
                 index,
+                text.span.end,
                 () if _ITS.match(text.text) else own,
                 _topics(passage),
                 not own and _is_guessed(passage),

@@ -85,6 +85,8 @@ _OF_ITS_OWN = re.compile(
     re.IGNORECASE,
 )
 LONGEST_LABEL = 200
+_FORGOTTEN = 1_500  # characters after which nobody remembers what was named last
+_SPARSEST = 1_200  # characters to a name of what a note is about
 _MOST_LED = 8  # blocks that a label leads
 
 
@@ -109,6 +111,7 @@ class Scope:
     def __init__(self, note: Note) -> None:
         self.note = note
         self.earlier: tuple[str, ...] = ()  # named last in this section
+        self.named_at = 0  # where that ended
         self.section: tuple[str, ...] = ()  # of the last heading with names, through headings of facets
         self.letters: dict[str, str | None] = {}  # which row a letter is; None: it is another function
         self.former: dict[str, str | None] = {}  # the same in the sections before
@@ -171,16 +174,18 @@ class Scope:
 
     @cached_property
     def of_note(self) -> tuple[str, ...]:
-        """The one activation that a note is about: named far more often than all others."""
+        """The one activation that a note is about: named far more often than all others, and often enough; a
+        course on networks that names it here and there is not about it."""
+        told = [b for b in self.note.blocks if isinstance(b, Heading | Paragraph | Item)]
         counts = Counter(
             mention.name
-            for block in self.note.blocks
-            if isinstance(block, Heading | Paragraph | Item)
+            for block in told
             for mention in mentions(_bare(block.text.folded().text))
             if mention.role is Role.SUBJECT
         )
         most = counts.most_common(1)
         dominant = most and most[0][1] > 2 and most[0][1] * 3 > 2 * counts.total()
+        dominant = dominant and most[0][1] * _SPARSEST >= sum(len(block.text) for block in told)
         return (most[0][0],) if dominant else ()
 
     def meant(self, name: str, index: int) -> str:
@@ -218,6 +223,7 @@ class Scope:
             self.section = ()
         if names:
             self.earlier, self.last, self.last_guessed = names, names, False
+            self.named_at = block.text.span.end
         elif not _FACET.fullmatch(block.text.folded().text):
             self.earlier, self.last = (), ()
 
@@ -260,7 +266,8 @@ class Scope:
             yield self.names_of(block.caption), Found.CAPTION
         yield title, Found.TITLE
         yield self.of_file, Found.FILE
-        yield self.earlier, Found.EARLIER
+        if said.span.start - self.named_at < _FORGOTTEN:
+            yield self.earlier, Found.EARLIER
         yield said.alike, Found.ALIKE
         yield self.of_note, Found.NOTE
 
@@ -294,13 +301,15 @@ class Scope:
         runs_on = isinstance(led, Display) and _UNFINISHED.search(told) is not None
         return runs_on or _INTRODUCES.search(told[-80:]) is not None
 
-    def leave(self, index: int, own: Sequence[str], about: Sequence[str], guessed: bool = False) -> None:
-        """A passage has been read: what it names, and what it is about, or may be."""
+    def leave(
+        self, index: int, end: int, own: Sequence[str], about: Sequence[str], guessed: bool = False
+    ) -> None:
+        """A passage has been read that ends there: what it names, and what it is about, or may be."""
         block = self.note.blocks[index]
         if isinstance(block, Code | Output | Cell | Comment):
             return
         if own:
-            self.earlier = tuple(own)
+            self.earlier, self.named_at = tuple(own), end
         if not isinstance(block, Display):
             self.last, self.last_guessed = tuple(about), guessed
 
