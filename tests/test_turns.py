@@ -104,6 +104,24 @@ SAID = [
         "relu' = 0 on (-oo, 0) and relu' = 1 on (0, oo)",
         "true",
     ),
+    # one of several, or what stands nearer than the title
+    ("# Recap: how Mish improves ReLU\n\nIt's also smooth, compared to ReLU.", "mish is smooth", "true"),
+    ("# ELU, SELU and ReLU6\n\nIt is bounded. They are continuous.", "relu6 is bounded", "true"),
+    ("# ELU, SELU and ReLU6\n\nIt is bounded. They are continuous.", "selu is continuous", "true"),
+    ("# Tanh\n\nContrary to ReLU, it's symmetric about the origin.", "tanh is odd", "true"),
+    ("# Mish\n\nIt is a ReLU style function, and gives negative outputs.", "inf(mish) < 0", "true"),
+    # cases
+    ("# ReLU\n\nIts derivative is 0 when x < 0 and is 1 otherwise.", "relu' = 1 on (0, oo)", "true"),
+    (
+        "# ReLU\n\nThe output equals the input for all positive inputs, and zero for all others.",
+        "relu = 0 on (-oo, 0]",
+        "true",
+    ),
+    ("For inputs x >= 0 ReLU6 is linear.", "relu6 is linear on (0, oo)", "false"),
+    # formulas in the brackets of a web log
+    ("# LiSHT\n\n\\[latex\\]f(x) = x \\\\times tanh(x)\\[/latex\\]", "lisht = x*tanh(x)", "true"),
+    ("# Tanh\n\nIts range is [latex](-1, 1)[/latex].", "range(tanh) = (-1, 1)", "true"),
+    ("Mish(x) = x ⊙ tanh(softplus(x))", "mish = x*tanh(log(exp(x) + 1))", "true"),
     # titles
     (BOLD_WITH_BREAKS, "range(relu6) = [0, 6]", "true"),
     (BOLD_WITH_BREAKS, "range(softsign) = (-1, 1)", "true"),
@@ -160,6 +178,17 @@ QUIET = [
     "```python\ndef inverse_tanh(v):\n    return 0.5 * np.log((1 + v) / (1 - v))\n```",
     "# Snake\n\n1. It avoids the vanishing gradient on the right due to softsign's slow decay.",
     "More on softmax in lectures 3–4.",
+    "# ELU, SELU and ReLU6\n\nIt is bounded. They are continuous.",
+    "# Differences between tanh and Sigmoid\n\nThis is since they are symmetric around the origin.",
+    "# Softmax\n\nThe slope is 0 or undefined, as argmax is not continuous.",
+    "# Sigmoid\n\nThis fits, because probabilities have a very similar range of [0, 1].",
+    "# Leaky ReLU\n\nThere are ten, as digits range from 0 to 9. The results are both positive and negative.",
+    "# SELU\n\n```python\n# Convert into [0, 1] range.\nimages = images / 255\n```",
+    "# PReLU\n\nThey set no constraints to allow the function to be non-monotonic.",
+    "# ReLU\n\nThe derivative of $f(x) = 0$ is 0 while the derivative of $f(x) = x$ is 1.",
+    "```python\ndef sigmoid(x):\n    z = np.clip(x, -500, 500)\n    return 1 / (1 + np.exp(-z))\n```",
+    "This holds - strictly speaking - $f(x) = x$ is an activation.",
+    "```\nSwish(x) = x \\cdots Sigmoid(x)\n```",
     LAYERS,
     PRINTED,
 ]

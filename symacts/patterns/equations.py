@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from sympy import Expr, Function, Max, Min, Piecewise, Pow, Rational, oo
+from sympy import Expr, Function, Max, Min, Piecewise, Pow, Rational, S, oo
 from sympy.core.numbers import Exp1
 from sympy.core.relational import Relational
 
@@ -561,7 +561,7 @@ def _of_equation(passage: Passage, equation: Equation, on: Where, start: int, en
         first, *others = readings
         if on is Everywhere.LINE and not _is_of_its_kind(passage, equation, first):
             first = replace(first, tentative=True)
-        partial = _PARTIAL.match(equation.sides[0]) is not None
+        partial = _PARTIAL.match(equation.sides[0]) is not None or _is_a_piece(passage, equation, readings)
         yield replace(first, or_else=(*first.or_else, *others), tentative=first.tentative or partial)
 
 
@@ -650,6 +650,18 @@ def _agree(one: Expr, other: Expr) -> bool:
 
 
 _CLOSE = 1e-9
+
+
+def _is_a_piece(passage: Passage, equation: Equation, readings: list[Proposal]) -> bool:
+    """Whether f(x) = x, or a number, may be a part of what f is, or another f: "from f(x) = 0 to f(x) = x"."""
+    left = equation.left
+    if left is None or left.activation or isinstance(passage.block, Display) or len(equation.sides) > 2:
+        return False
+    return all(
+        isinstance(c, Compared) and c.rhs.expr in (x, S.Zero, S.One) for r in readings for c in r.claims
+    )
+
+
 _APPLIED = re.compile(
     r"(?P<name>\\?[A-Za-zσφΦ][A-Za-z]{0,14}|\\(?:text|mathrm|operatorname)\{[A-Za-z]{2,14}\})(?P<primes>['’′]?)\s?(?:\\left)?\("
 )

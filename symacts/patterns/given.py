@@ -80,7 +80,7 @@ class _Result:
 # ---------------------------------------------------------------- conditions
 
 _VARIABLE = r"\$?\\?\(?\s?[xzu]\s?"
-_INPUT = r"(?:the |its |an |all |any |every )?(?:inputs?|values?|arguments?|numbers?|x|z|it)(?: values?)?\s(?:is |are |that are |which are |being |was )?"
+_INPUT = r"(?:the |its |an |all |any |every )?(?:inputs?|values?|arguments?|numbers?|x|z|it|they)(?: values?)?\s(?:is |are |that are |which are |being |was )?"
 _THINGS = r"(?:real )?(?:inputs?|values?|numbers?|arguments?|x|z|side|half|part|region|domain|axis|ones?|pre-?activations?|entries|elements|signals?)"
 _ZERO = r"(?:0(?!\.?\d)|zero\b)"
 _SIGNS = {
@@ -132,7 +132,10 @@ _AT = re.compile(
     rf"|(?:入力|入力値|x)(?:が|は)\s?(?P<入力>{_NUMBER}|ゼロ)(?:の?(?:とき|時|場合)|なら|であれば|だと|では)",
     re.IGNORECASE,
 )
-_OTHERWISE = re.compile(r"\b(?:otherwise|else|in all other cases)\b|それ以外|その他|そうでな", re.IGNORECASE)
+_OTHERWISE = re.compile(
+    r"\b(?:otherwise|else|in all other cases|(?:for |in )?all (?:the )?others?(?: (?:cases|values|inputs|x))?)\b|それ以外|その他|そうでな",
+    re.IGNORECASE,
+)
 
 
 _EXTREME = re.compile(
@@ -176,7 +179,7 @@ _VERBS = (
     r"|(?:has|have) (?:a |an )?(?:gradient|derivative|slope|value|output) of)"
 )
 _HOW = r"(?:already |still |even |exactly |simply |just |always |all |a constant |constantly |precisely |also |then |identically |a |only |the value |equal to |at |stuck at |set to |(?P<about>approximately |about |around |roughly |nearly |≈ ?))"
-_NO_MORE = r"(?![\d.]*\d)(?![A-Za-z])(?!\s?(?:[*×·^/<≤\\]|\((?!\s?(?:at|for|when|if)\b)|or\b|to\b|of\b|〜|~|から|か[xX\d]|%|x\b|times\b|epochs?|layers?|と\d|,\s?\d|and \d|-))"
+_NO_MORE = r"(?![\d.]*\d)(?![A-Za-z])(?!\s?(?:[*×·^/<≤\\]|\((?!\s?(?:at|for|when|if)\b)|or\b|to\b|of\b|〜|~|から|か[xX\d]|%|x\b|times\b|epochs?|layers?|と\d|,\s?\d|and \d|and \(?(?:sometimes )?\)?\s?(?:higher|larger|more|beyond|above|up)|-))"
 _JA_HOW = r"(?:常に|すべて|全て|必ず|ちょうど|一律)?(?P<about>約|およそ|ほぼ)?"
 _JA_GIVES = r"(?:を|に|と|が|の)?(?:常に)?(?:出力|返|なる|なり|なっ|変換|置き換|する|し[、。てま]|固定|クリップ|写|です|だ|である|とし|を取|をと|を、|の値)"
 _RESULTS: tuple[str, ...] = (
@@ -216,7 +219,16 @@ def _results(text: str) -> list[_Result]:
                 found.append(_Result(m.start(), m.end(), number, m.groupdict().get("about") is not None, 0))
     for words in _SAME:
         found += [_Result(m.start(), m.end(), None, False, 0) for m in words.finditer(text)]
-    return sorted(found, key=lambda r: r.start)
+    return _longest(found)
+
+
+def _longest(found: Sequence[_Result]) -> list[_Result]:
+    """Those that overlap no longer one: "and is 1", not "is 1"."""
+    held: list[_Result] = []
+    for result in sorted(found, key=lambda r: (r.start, -r.end)):
+        if not held or result.start >= held[-1].end or result.end > held[-1].end:
+            held.append(result)
+    return held
 
 
 # ---------------------------------------------------------------- pairs
@@ -478,6 +490,7 @@ def _claimed(
     match condition.where:
         case _Half():
             on = _INTERVALS[condition.where]
+            on = Interval(on.lo, on.hi) if order else on
             if result.number is None:
                 if order == 0:
                     claim = Compared(curve, Relation.EQUAL, Curve("x", x), on)

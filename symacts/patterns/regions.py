@@ -207,6 +207,8 @@ _APPLIED = re.compile(r"\)\s?\$?\s?(?:=|\\approx|≈|~)\s?\$?$")
 def _is_said(read: Sentence, index: int, part: Part) -> bool | None:
     """Whether the sentence says that something is this number: surely, perhaps (False), or not at all (None)."""
     word = part.word
+    if part.order == 0 and _PRIMED.search(read.text[: word.start][-8:]):
+        return None  # x' = 1: a slope, by its letter
     if _BOUNDED.search(read.text[: word.start]):
         return None
     if read.japanese and _OF_SLOPE.match(read.text, word.end):
@@ -251,6 +253,7 @@ _WANTED = re.compile(
     r"\b(?:targets?|labels?|ground truth|(?:true|desired|expected|correct|actual) (?:values?|outputs?|answers?|class))\b[^,.;]{0,16}$",
     re.IGNORECASE,
 )
+_PRIMED = re.compile(r"\b[a-z]['′’]\s?\$?\s?=\s?\$?$")
 _BOUNDED = re.compile(r"(?:[<>≤≥≦≧]|\\(?:[gl]t|[gl]eq?|leqslant|geqslant))\s?$")  # < 0.08
 _INSIDE = re.compile(r"[A-Za-z'′σφ]\s?\(\s?$")  # the 10 in f'(10)
 _NEARLY = re.compile(r"(?:ほぼ|ほとんど|約|およそ|だいたい|おおよそ)\s?\$?$")

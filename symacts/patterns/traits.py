@@ -24,7 +24,7 @@ _LINE = Interval.line()
 _LOCAL = frozenset({Trait.DIFFERENTIABLE, Trait.CONTINUOUS, Trait.SMOOTH})
 _PARTIAL = frozenset({
     *_LOCAL, Trait.STRICTLY_INCREASING, Trait.INCREASING, Trait.DECREASING, Trait.MONOTONE, Trait.CONVEX, Trait.CONCAVE,
-    Trait.CONSTANT,
+    Trait.CONSTANT, Trait.LINEAR,
 })  # fmt: skip
 _KINDS = {
     **dict.fromkeys((Trait.STRICTLY_INCREASING, Trait.INCREASING, Trait.DECREASING, Trait.MONOTONE), Kind.MONOTONE),
@@ -106,7 +106,9 @@ _ANY_SUCH = re.compile(
     r"(?:で(?:は)?ない|な|の)?(?:活性化)?関数(?:も|を(?!定義|与|考)|には|に対|では(?!な|あ)|の(?:場合|中|うち|方)|で(?:も|は)(?!な|あ))"
 )
 _DUTY = re.compile(
-    r"\b(?:must|should|needs? to|has to|have to|required to|ought to)\s[^.;]{0,40}$", re.IGNORECASE
+    r"\b(?:must|should|needs? to|has to|have to|required to|ought to)\s[^.;]{0,40}$"
+    r"|\b(?:allow|let|forc|encourag|requir|caus|constrain)\w{0,4}\s[^.;]{0,40}\b(?:to|that|is)\s(?:be\s)?$",
+    re.IGNORECASE,
 )
 _CONTRAST = re.compile(r"\b(?:unlike|in contrast to|as opposed to)\s(?:the\s)?$", re.IGNORECASE)
 _CONTRAST_AFTER = re.compile(r"(?:関数)?\s?(?:とは?(?:異な|違)|とは対照的)")

@@ -22,7 +22,7 @@ from symacts.claim import Asked, Curve, Kind
 from symacts.plain import plain
 from symacts.prose.lexicon import Concept, Place, Word, number, words
 from symacts.prose.mentioning import excludes_usual, is_conditioned, values_said
-from symacts.prose.phrasing import curve_of, is_alternative, is_sure, scalar_names
+from symacts.prose.phrasing import curve_of, is_alternative, is_guessed, is_sure, scalar_names
 from symacts.prose.valuing import Setting, settings_in
 from symacts.reading.blocks import Cell, Code, Comment, Display, Output, Paragraph
 from symacts.reading.claims import ClaimError, as_curve, read_claims
@@ -365,9 +365,8 @@ class Sentence:
             )
         asks = is_conditioned(self.text) and values_said(self.text) is None
         asks = asks or is_alternative(self.text, word.end)
-        sure = is_sure(self.passage, word.start)
-        guess = tentative or asks or not sure
-        if tentative and not sure:
+        guess = tentative or asks or not is_sure(self.passage, word.start)
+        if tentative and is_guessed(self.passage):
             claims = ()  # that it is said, and of what: two guesses are no reading
         for_all = universal or _FOR_ALL_VALUES.search(self.text) is not None
         return Proposal(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sympy import Expr, Piecewise, S
+from sympy import Expr, Max, Min, Piecewise, S
 
 from symacts.activation import Activation, x
 from symacts.case import Proposal
@@ -30,12 +30,22 @@ def claimed_by(definition: Definition, subjects: Sequence[Candidate]) -> Proposa
         return None
     if definition.activation is not None:
         row = find(definition.activation)
-        return None if row is None else _read(definition, row, definition.order)
+        read = None if row is None else _read(definition, row, definition.order)
+        return replace(read, tentative=True) if read and _is_clipped(definition.expression) else read
     rows = [row for row in (find(c.name) for c in subjects[:2]) if row is not None]
     readings = [read for row in rows for order in (0, 1) if (read := _read(definition, row, order))]
     if not readings or definition.expression == x or not definition.expression.has(x):
         return None
     return replace(readings[0], or_else=tuple(_all(readings))[1:], tentative=True)
+
+
+def _is_clipped(expression: Expr) -> bool:
+    """Whether its argument is kept from where doubles overflow: np.clip(x, -500, 500)."""
+    ends = (n for part in expression.atoms(Max, Min) for n in part.args if n.is_number)
+    return any(abs(n) >= _FAR_OUT for n in ends)
+
+
+_FAR_OUT = 15
 
 
 def _all(readings: Sequence[Proposal]) -> Iterator[Proposal]:

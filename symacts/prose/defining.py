@@ -124,7 +124,8 @@ def _numbers(exprs: Sequence[Expr], parameter: Parameter) -> list[Expr]:
     if not parameter.value.is_Rational:
         return []
     # 0 is left out: what is 0 below 0 is no leaky ReLU with the slope 0, but a wrong one
-    found = sorted({abs(n) for expr in exprs for n in expr.atoms(Rational) if n != 0}, key=str)
+    size = abs if parameter.value > 0 else lambda n: -abs(n)
+    found = sorted({size(n) for expr in exprs for n in expr.atoms(Rational) if n != 0}, key=str)
     return [n for n in found if ball(n - on.lo, 64) > 0 and ball(on.hi - n, 64) > 0 and n != parameter.value]
 
 

@@ -40,6 +40,7 @@ __all__ = [
     "image_in",
     "is_alternative",
     "is_denied",
+    "is_guessed",
     "is_of_slope_formula",
     "is_of_the_extreme",
     "is_refused",
@@ -134,6 +135,7 @@ def _of_nothing_known(w: _Words) -> tuple[str, ...] | None:
         or _is_transformed(text, w.passage.mentions, start)
         or _is_of_a_loss(text, w.passage.mentions, start)
         or (not w.passage.mentions and _REMARK.match(text, 0, start))
+        or _is_of_a_strange_subject(w.passage, start)
     )
     return () if unknown else None
 
@@ -324,6 +326,43 @@ def _is_of_a_loss(text: str, mentions: Sequence[Mention], start: int) -> bool:
     )
 
 
+def _is_of_a_strange_subject(passage: Passage, start: int) -> bool:
+    """Whether the clause has another subject, that is no function: "as argmax is not", "digits run from"."""
+    text = passage.inlined.text
+    found = _SUBJECT.search(text, max(0, start - 96), start)
+    if found is None or not (found["verb"] or _VERB.match(text, start)):
+        return False
+    noun = found["data"] or found["noun"]
+    if _OF_VECTORS.match(noun) and any(find_vector(c.name) for c in passage.subjects):
+        return False
+    if found["data"]:
+        return True
+    first, end = found.span("noun")
+    named = any(m.start < end and first < m.end for m in passage.mentions)
+    return not named and _MAY_BE_MEANT.fullmatch(found["noun"].lower()) is None
+
+
+_OF_VECTORS = re.compile(r"probabilit|scores?$|class|components?$|entries|logits", re.IGNORECASE)
+_DATA = (
+    r"results?|probabilit(?:y|ies)|digits?|images?|pixels?|labels?|scores?|weights|samples?|experiments?|authors?"
+    r"|predictions?|losses|loss|accuracy|classes"
+)
+_SUBJECT = re.compile(
+    r"(?:(?:^|[,;:(]\s?|\b(?:as|because|since|that|while|but|and|so|then|whereas)\s)(?P<noun>[a-z]{3,16})"
+    rf"|(?:^\W{{0,3}}|[,;]\s|\b(?:and|but|as|since|that)\s)(?:the|these|those|our|their)\s(?P<data>{_DATA}))"
+    r"\s(?P<verb>(?:is|are|was|were|has|have|ranges?|lies?|var(?:y|ies)|goes|go|runs?)\s(?:[a-z-]{1,12}\s){0,6})?$",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"(?:is|are|was|were|has|have|ranges?|lies?|var(?:y|ies)|tends?|approach(?:es)?|converges?|saturates?|grows?|stays?)\s"
+)
+_MAY_BE_MEANT = re.compile(
+    r"\w+ly|its?|they|this|that|these|those|which|there|here|what|who|both|all|each|every|neither|either|one|ones|none|some"
+    r"|most|many|others?|outputs?|values?|gradients?|slopes?|derivatives?|functions?|activations?|curves?|graphs?|ranges?"
+    r"|limits?|neurons?|units?|nonlinearit(?:y|ies)|second|first|third|latter|former|zero|always|never|also|still|even"
+    r"|otherwise|elsewhere|everywhere|then|thus|hence|not|the|only|maximum|minimum|max|min|tails?|left|right|above|below"
+    r"|inputs?|arguments?|negatives|positives|smooth|continuous|bounded|monotone|monotonic|convex|odd|when|where|how|why|if|for|and|but|asymptotes?"
+)
 _LOSS = re.compile(
     r"\b(?:(?:log|squared|hinge)?[- ]?loss(?:es)?|MSE|BCE|NLL|RMSE|(?:log-?)?likelihood|cost function"
     r"|objective)\b[^,.;:—–]{0,48}$",
@@ -539,9 +578,43 @@ def is_sure_outside(passage: Passage) -> bool:
         return False
     if outer.found is Found.PREVIOUS and _is_led_away(passage, outer.name):
         return False
+    if outer.found not in _LABELS and _is_one_of_several(passage, outer.found):
+        return False
+    if passage.is_remark and outer.found is not Found.CODE:
+        return False
     if outer.found is not Found.FORMULA and _FORMULA_TOPIC.match(passage.inlined.text):
         return False
     return outer.found not in _BEFORE or _STRANGER.match(passage.inlined.text) is None
+
+
+_LABELS = frozenset({Found.PASSAGE, Found.FORMULA, Found.CODE, Found.ROW, Found.COLUMN, Found.LETTER})
+
+
+def _is_one_of_several(passage: Passage, found: Found) -> bool:
+    """Whether "it" is one of several, or what stands above is less near than what was said."""
+    near = [c for c in passage.subjects if c.found is found]
+    if found in (Found.TITLE, Found.FILE) and any(c.found is Found.EARLIER for c in passage.subjects):
+        return True
+    if len(near) < _SEVERAL:
+        return False
+    compared = any(_COMPARED.search(label) for label in passage.under[:1])
+    return compared or _SINGULAR.match(passage.inlined.text) is not None
+
+
+_COMPARED = re.compile(r"\b(?:differ\w*|vs\.?|versus|compar\w+)\b|違い|比較", re.IGNORECASE)
+_SINGULAR = re.compile(
+    r"(?!.{0,60}\b(?:they|both|these|all|each|their|neither|either)\b)"
+    r".{0,60}\b(?:it|its|the function|this function)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def is_guessed(passage: Passage) -> bool:
+    """Whether nothing says what the words are about, so that it is what was named last, or most."""
+    if any(_is_subject(m) for m in passage.mentions):
+        return False
+    outer = next((c for c in passage.subjects if c.found is not Found.PASSAGE and _is_known(c.name)), None)
+    return outer is None or outer.found in GUESSED
 
 
 def _is_led_away(passage: Passage, name: str) -> bool:

@@ -16,6 +16,7 @@ import html
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from symacts.reading.places import Placed, Span
 
@@ -63,6 +64,8 @@ _LINK = re.compile(
 )
 _IMAGE = re.compile(r"!\[[^\[\]]{0,300}\](?:\([^()\n]{0,1000}\)|\[[^\[\]]{0,100}\])")
 _OPEN = re.compile(r"(\\{1,3})([(\[])")
+_SHORTCODE = re.compile(r"\\?\[(?:latex|math)\\?\]")
+_SHORTCODE_END = re.compile(r"\\?\[/(?:latex|math)\\?\]")
 _BEGIN = re.compile(r"\\begin\{([A-Za-z]{1,20}\*?)\}")
 _COMMAND = re.compile(r"\\([A-Za-z]{1,30})\*?")
 _DROPPED = re.compile(
@@ -163,7 +166,23 @@ class _Scanner:
         tight = not inner[0].isspace() and not inner[-1].isspace()
         return tight and not self.text[end + 1 : end + 2].isdigit()
 
+    def shortcode(self, at: int) -> int | None:
+        """[latex]x[/latex]; where its brackets are escaped, signs in it are, too."""
+        opened = _SHORTCODE.match(self.text, at)
+        closed = (
+            _SHORTCODE_END.search(self.text, opened.end(), opened.end() + LONGEST_INLINE) if opened else None
+        )
+        if opened is None or closed is None:
+            return None
+        source = self.placed[opened.end() : closed.start()]
+        if opened[0].startswith("\\"):
+            source = _unescaped(source)
+        whole = self.placed[at : closed.end()].span
+        return self.take(at, closed.end(), Formula(source.stripped(), whole))
+
     def backslash(self, at: int) -> int:
+        if (read := self.shortcode(at)) is not None:
+            return read
         if opened := _OPEN.match(self.text, at):
             return self.bracketed(opened)
         if begun := _BEGIN.match(self.text, at):
@@ -281,6 +300,8 @@ class _Scanner:
         return self.words(at, found.end(), html.unescape(found.group()).replace("\xa0", " "))
 
     def bracket(self, at: int) -> int:
+        if (read := self.shortcode(at)) is not None:
+            return read
         if image := _IMAGE.match(self.text, at):
             return self.words(at, image.end(), " ")
         if wiki := _WIKI.match(self.text, at):
@@ -300,6 +321,13 @@ class _Scanner:
         return self.words(at, found.end(), " ")
 
 
+def _unescaped(text: Placed) -> Placed:
+    """Without the backslashes that stand before signs, and the first of two before a word."""
+    cuts = [found.start() for found in _ESCAPE.finditer(text.text)]
+    return Placed.joined([text[a:b] for a, b in pairwise([-1, *cuts, len(text)]) for a in [a + 1]])
+
+
+_ESCAPE = re.compile(r"\\(?=[\[\]_*]|\\[A-Za-z])")
 _TAG_WORDS = {"br": "\n", "sup": "^", "sub": "_"}
 _HANDLERS: dict[str, Callable[[_Scanner, int], int]] = {
     "$": _Scanner.dollar,

@@ -361,6 +361,7 @@ _UNLIKE_BEFORE = re.compile(
     r"|\b(?:that|those) of|\bdiffer(?:s|ent|ently|ences?)? (?:from|to|than|with)|\bcomparisons? (?:to|with)"
     r"|\boutperforms?|\balternatives? to"
     r"|\b(?:advantages?|improvements?|benefits?|improv(?:es?|ing)) (?:over|upon|on)"
+    r"|\bimprov(?:es?|ing)|\bcontrary to"
     r"|\breplac(?:es|ing|e|ement for)) " + _ARTICLES,
     re.IGNORECASE,
 )
@@ -389,7 +390,7 @@ _UNLIKE_AFTER = re.compile(
     r"(?:[0-9.]{1,5}[ \t]?倍|[二三四五十]倍|半分))"
 )
 _LIKE_AFTER = re.compile(
-    _FUNCTION + r"[ \t]?(?:-like|-style|-based|,? but (?:with|it|allows|uses|for|instead|gives|has)\b"
+    _FUNCTION + r"[ \t]?(?:[- ]like|[- ]style|-based|,? but (?:with|it|allows|uses|for|instead|gives|has)\b"
     r"|に[^、。]{1,10}を(?:与え|加え|付け|持たせ|導入)"
     r"|の(?:[23二三])乗|の(?:滑らかな|なめらかな|連続な|区分線形な)?(?:ような|ように|後継|後続|代替|発展|変種|改良|亜種|派生|一種|拡張|近似|一般化|特殊)|と?同様|と似"
     r"|に似|と同じ|を(?:改良|滑らか|拡張|近似|一般化|平行移動|ベース|もと|元|縦|横|引き伸ば|伸ば|拡大|縮小|スケー|ずらし|変形|調整|[2-4]\s?倍))"

@@ -103,6 +103,13 @@ class Passage:
         return named is not None and _SLOPE_IN_CODE.fullmatch(named[1]) is not None
 
     @property
+    def is_remark(self) -> bool:
+        """Whether it is a remark in code."""
+        start = self.span.start
+        inside = isinstance(self.block, Paragraph) and bool(self.block.within)
+        return inside and self.source.text[max(0, start - 3) : start].strip(" ").endswith("#")
+
+    @property
     def about(self) -> tuple[str, ...]:
         """The names that were found at the nearest place; usually one."""
         return tuple(c.name for c in self.subjects if c.found is self.subjects[0].found)

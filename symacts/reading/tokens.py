@@ -46,7 +46,7 @@ _LETTERS = {
     "Φ": "Phi", "Ψ": "Psi", "Ω": "Omega",
 }  # fmt: skip
 GREEK = frozenset(_LETTERS.values()) - {"pi"}
-_LOOKALIKES = str.maketrans("−–﹣·×⋅∙∗✕÷∕⁄≦⩽≧⩾∣", "---******///≤≤≥≥|")
+_LOOKALIKES = str.maketrans("−–﹣·×⋅∙∗✕⊙⊗÷∕⁄≦⩽≧⩾∣", "---********///≤≤≥≥|")
 _RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+", strict=True))
 _SPELLINGS = {
     "**": "^",
@@ -93,7 +93,8 @@ _COMMANDS = {"frac": "frac", "dfrac": "frac", "tfrac": "frac", "cfrac": "frac"} 
 }
 ROW = r"\\"  # the sign between two rows
 _COMMAND_SIGNS = {
-    "cdot": "*", "times": "*", "ast": "*", "div": "/", "le": "<=", "leq": "<=", "leqslant": "<=", "ge": ">=",
+    "cdot": "*", "times": "*", "ast": "*", "odot": "*", "otimes": "*",
+    "div": "/", "le": "<=", "leq": "<=", "leqslant": "<=", "ge": ">=",
     "geq": ">=", "geqslant": ">=", "lt": "<", "gt": ">", "ne": "!=", "neq": "!=", "land": "and",
     "wedge": "and", "lor": "or", "vee": "or", "lvert": "|", "rvert": "|", "vert": "|", "mid": "|",
     "lbrack": "[", "rbrack": "]",

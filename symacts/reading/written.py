@@ -30,7 +30,7 @@ _TOKEN = re.compile(
     r"|(?P<open>[(\[{])|(?P<close>[)\]}])|(?P<comma>,)|(?P<bar>\|)"
     r"|(?P<arrow>==>|=>(?!\s?-?[0-9])|⇒)"
     r"|(?P<relation>:=|<=|>=|==|!=|~=|[<>=≤≥≦≧≠≈≒≃≡])"
-    r"|(?P<operator>\*\*|[-+*/^·×⋅∙∗÷−–√∛])"
+    r"|(?P<operator>\*\*|[-+*/^·×⋅∙∗⊙⊗÷−–√∛])"
     rf"|(?P<raised>[{_RAISED}]+|[½⅓⅔¼¾])|(?P<prime>['’′])|(?P<other>(?s:.))"
 )
 _CLOSING = {")": "(", "]": "[", "}": "{"}
@@ -72,7 +72,12 @@ def formula_end(text: str, start: int) -> int:
             open_.append(piece)
         spaced = False
     end = start if open_ else _trimmed(held, start)
+    if end > start and _COMMAND_NEXT.match(text, end):
+        return start  # it goes on in LaTeX
     return start if held and _is_primed(text, start, held[-1], end) else end
+
+
+_COMMAND_NEXT = re.compile(r"\s?\\(?!text|mathrm|quad|qquad|[gl]eq?\b|[gl]t\b)[a-zA-Z]{2,}")
 
 
 _PRIME = re.compile("[′’']")
@@ -211,6 +216,7 @@ def equations_in(text: str) -> Iterator[tuple[int, int]]:
 _HEAD_BEFORE = re.compile(r"(?<![A-Za-z0-9_])(?:log|ln|exp|sqrt)\s$")  # log σ(x) = -softplus(-x)
 _LONGEST_HEAD = 6
 _JOINED = re.compile(r"(?P<sign>[-−–+*/·×])\s?$")
+_DASH = re.compile(r"(?<![A-Za-z])[A-Za-z]{3,}[,)]?\s[-−–]\s$")  # strictly speaking - f(x) = x
 _STARTS = re.compile(r"(?<![\w.²α-ω'’′)\]])(?=[\w(√α-ωΦ|-])")
 
 
@@ -219,6 +225,8 @@ def _whole_left(text: str, least: int, start: int, end: int) -> int | None:
     floor = max(least, end - LONGEST_LEFT)
     joined = _JOINED.search(text, floor, start)
     if joined is None or not text[floor : joined.start()].strip() or text[: joined.start()].endswith("\n"):
+        return start
+    if _DASH.search(text, floor, start):
         return start
     for found in _STARTS.finditer(text, floor, start):
         if formula_end(text, found.start()) > end:
