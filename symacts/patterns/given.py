@@ -25,6 +25,7 @@ from symacts.prose.phrasing import (
     curve_of,
     is_alternative,
     is_denied,
+    is_nearly,
     is_of_slope_formula,
     is_of_the_extreme,
     scalar_names,
@@ -218,7 +219,8 @@ def _results(text: str) -> list[_Result]:
             if number is not None:
                 found.append(_Result(m.start(), m.end(), number, m.groupdict().get("about") is not None, 0))
     for words in _SAME:
-        found += [_Result(m.start(), m.end(), None, False, 0) for m in words.finditer(text)]
+        same = (m for m in words.finditer(text) if not is_nearly(text, m.end()))
+        found += [_Result(m.start(), m.end(), None, False, 0) for m in same]
     return _longest(found)
 
 

@@ -27,7 +27,7 @@ from symacts.claim import (
 from symacts.plain import plain
 from symacts.prose.clauses import Part, Sentence, curve, is_default, sentence, value_at
 from symacts.prose.lexicon import Concept, Place
-from symacts.prose.phrasing import is_of_the_extreme
+from symacts.prose.phrasing import is_nearly, is_of_the_extreme
 from symacts.prose.valuing import is_rounded
 from symacts.reading.blocks import Cell
 from symacts.reading.claims import as_curve
@@ -281,6 +281,8 @@ _FILLED = re.compile(
 
 def _itself(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
     place = part.place
+    if is_nearly(read.text, part.word.end):
+        return
     if place is None and part.word.concept is Concept.IDENTITY:  # of the identity only, if nobody says where
         topics = {m.name for m in read.passage.mentions if m.start <= part.word.start < m.end}
         for name in read.names(part.word):

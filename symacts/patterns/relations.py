@@ -60,7 +60,7 @@ _FORMS = (
     _Form("", rf"{_WORD}\sis (?:exactly |just |simply )?(?:the |an? )?(?:integral|antiderivative|primitive|indefinite integral) of (?:the )?$", _END, "{a}' = {b}", Kind.DERIVATIVE),
     _Form(r"\b(?:differentiat\w+|taking the derivative of|the derivative of) (?:the |a )?$", rf"{_WORD},?\s(?:(?:gives?|yields?|returns?|produces?|results? in|leads? to|recovers?|you (?:get|obtain)|we (?:get|obtain)|one (?:gets|obtains))(?: back)?)\s(?:us |you )?(?:exactly |just |simply )?(?:the |a )?(?:logistic |standard )?$", _END, "{a}' = {b}", Kind.DERIVATIVE),
     _Form(r"\b(?:integrat\w+|the (?:integral|antiderivative|primitive) of) (?:the |a )?$", rf"{_WORD},?\s(?:is|gives?|yields?|returns?|produces?|results? in|leads? to|you (?:get|obtain)|we (?:get|obtain)|one (?:gets|obtains))\s(?:us |you )?(?:exactly |just |simply )?(?:the |a )?(?:logistic |standard )?$", _END, "{b}' = {a}", Kind.DERIVATIVE),
-    _Form("", rf"{_JA_WORD}(?:の|を)(?:一階|1階)?(?:微分|導関数)(?:は|が|すると|したものは|した結果は|した関数は|したものが)[、,]?(?:ちょうど|実は|まさに)?$", _JA_END, "{a}' = {b}", Kind.DERIVATIVE),
+    _Form("", rf"{_JA_WORD}(?:の|を)(?:一階|1階)?(?:微分|導関数)(?:は|が|すると|したものは|した結果は|した関数は|したものが)[、,]?(?:ちょうど|実は|まさに)?(?:標準|通常の)?$", _JA_END, "{a}' = {b}", Kind.DERIVATIVE),
     _Form("", rf"{_JA_WORD}(?:は|が)[、,]?(?:ちょうど|実は)?$", rf"{_JA_WORD}の(?:導関数|微分)(?:で|だ|に|と|。|$)", "{b}' = {a}", Kind.DERIVATIVE),
     _Form("", rf"{_JA_WORD}(?:は|が)[、,]?(?:ちょうど|実は)?$", rf"{_JA_WORD}の(?:原始関数|不定積分|積分)(?:で|だ|に|と|。|$)", "{a}' = {b}", Kind.DERIVATIVE),
     _Form("", rf"{_WORD}\sis {_SAME}$", _END, "{a} = {b}", Kind.IDENTITY),
@@ -113,7 +113,7 @@ def _related(text: str, a: Mention, b: Mention) -> Iterator[Proposal]:
 _ITS = re.compile(
     rf"\b(?:its|the|whose|and the|this)\s(?:own )?{_SLOPE}\s{_IS}[`*$]*$"
     rf"|\bdifferentiat\w+ (?:it|this|the function)\s(?:gives|yields)\s(?:the )?$"
-    r"|(?:微分|導関数)(?:は|が|すると|したものは|した結果は|を(?:計算|求め)(?:すると|ると))[、,]?\s?(?:ちょうど|実は|まさに)?(?:ヘ(?:ビ|ヴィ)サイドの)?\s?\$?$",
+    r"|(?:微分|導関数)(?:は|が|すると|したものは|した結果は|を(?:計算|求め)(?:すると|ると))[、,]?\s?(?:ちょうど|実は|まさに)?(?:標準|通常の)?(?:ヘ(?:ビ|ヴィ)サイドの)?\s?\$?$",
     re.IGNORECASE,
 )
 _ITSELF = re.compile(

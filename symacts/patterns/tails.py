@@ -15,6 +15,7 @@ from symacts.catalog import find
 from symacts.claim import Claim, Compared, Curve, Has, Kind, Limit, No, Relation, Trait, Written
 from symacts.prose.clauses import Part, Sentence, curve, sentence, value_at
 from symacts.prose.lexicon import Concept, Word
+from symacts.prose.phrasing import is_nearly
 from symacts.reading.claims import ClaimError, as_curve
 from symacts.reading.passages import Passage, Role
 from symacts.values import Interval
@@ -271,6 +272,8 @@ def _agreeing(read: Sentence, part: Part, other: str) -> Iterator[Proposal]:
     on = part.place.on if part.place is not None else None
     said = read.text[part.word.start : part.word.end]
     if on is None or on.is_point or part.place is None or part.place.near or not _AGREES.search(said):
+        return
+    if is_nearly(read.text, part.word.end):
         return
     for name in read.names(part.word):
         of = curve(name, 0)

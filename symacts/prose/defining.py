@@ -227,7 +227,8 @@ _DOUBLE = 15
 
 
 def constants_of(row: Activation) -> Callable[[str], tuple[str, ...]]:
-    """Of which parameters of the row a decimal is the product, rounded: lambda, for SELU's 1.0507.
+    """Of which parameters of the row a decimal is the product, rounded: lambda, for SELU's 1.0507; or which
+    number of the normal law it is: sqrt(2/pi), for 0.797885.
 
     A double as it is printed may be off by more than half a unit of its last digit.
     """
@@ -242,9 +243,20 @@ def constants_of(row: Activation) -> Callable[[str], tuple[str, ...]]:
         near = (
             some for some in products if _is_within(prod(p.value for p in some), Rational(decimal), units)
         )
-        return tuple(p.name for p in next(near, ()))
+        own = tuple(p.name for p in next(near, ()))
+        if own or len(digits) < _LEAST_OF_CLOSED:
+            return own
+        closed = (text for text, value in _CLOSED if _is_within(value, Rational(decimal), units))
+        return tuple(closed)[:1]
 
     return names
+
+
+# numbers that formulas with the normal law have as decimals: 0.7978845608
+_LEAST_OF_CLOSED = 3
+_CLOSED = tuple(
+    (text, parse(text)) for text in ("sqrt(2/pi)", "1/sqrt(2)", "sqrt(2)", "1/sqrt(2*pi)", "sqrt(pi)")
+)
 
 
 def _is_within(value: Expr, number: Expr, units: Expr) -> bool:

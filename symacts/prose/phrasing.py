@@ -41,6 +41,7 @@ __all__ = [
     "is_alternative",
     "is_denied",
     "is_guessed",
+    "is_nearly",
     "is_of_slope_formula",
     "is_of_the_extreme",
     "is_refused",
@@ -921,6 +922,14 @@ def is_refused(text: str, start: int, end: int) -> bool:
     """
     before = text[max(0, start - 24) : start]
     return bool(_NOT_A_NUMBER.search(before) or _NO_NUMBER.match(text, end))
+
+
+def is_nearly(text: str, end: int) -> bool:
+    """Whether what ends there is only come near to, in Japanese: 「入力と同じ値」に近い."""
+    return _NEAR_IT.match(text, end) is not None
+
+
+_NEAR_IT = re.compile(r"(?:の?値)?[」』]?(?:の?値)?に(?:も)?(?:近|似|漸近|収束)")
 
 
 def is_alternative(text: str, end: int) -> bool:

@@ -102,7 +102,8 @@ Node = Number | Name | Apply | Sum | Product | Power | Cases | Chain | Logic | A
 
 
 def with_constants(node: Node, constants: Callable[[str], Sequence[str]]) -> Node:
-    """The tree with letters for some of its decimals: `constants` says of a decimal whose product it is.
+    """The tree with letters, or roots, for some of its decimals: `constants` says of a decimal whose product
+    it is.
 
     >>> with_constants(Sum((Number("1.0507", 0), Name("x", 7)), 0), lambda digits: ["lambda"]).terms
     (Name(name='lambda', at=0), Name(name='x', at=7))
@@ -111,7 +112,7 @@ def with_constants(node: Node, constants: Callable[[str], Sequence[str]]) -> Nod
     def changed(part: Any) -> Any:
         match part:
             case Number(text, at):
-                letters = tuple(Name(name, at) for name in constants(text))
+                letters = tuple(_constant(name, at) for name in constants(text))
                 return part if not letters else letters[0] if len(letters) == 1 else Product(letters, at)
             case tuple():
                 return tuple(map(changed, part))
@@ -122,6 +123,11 @@ def with_constants(node: Node, constants: Callable[[str], Sequence[str]]) -> Nod
 
     made: Node = changed(node)
     return made
+
+
+def _constant(text: str, at: int) -> Node:
+    """A letter, or a number in closed form: lambda, sqrt(2/pi)."""
+    return Name(text, at) if text.isidentifier() else read_syntax(text, "sqrt".__eq__, "pi".__eq__)
 
 
 def with_arguments(node: Node, missing: Callable[[Apply], Iterable[str]]) -> Node:

@@ -208,10 +208,15 @@ def equations_in(text: str) -> Iterator[tuple[int, int]]:
         if start is None:
             continue
         end = formula_end(text, found.end())
-        if end > found.end():
+        if end > found.end() and not _GOES_ON_IN_TEX.match(text, end):
             yield start, end
             after = end
 
+
+_GOES_ON_IN_TEX = re.compile(
+    r"[ \t]{0,3}\\(?:cdot|times|[dt]?frac|left|sqrt|[Pp]hi|sigma|tanh|exp|log"
+    r"|max|min|mathrm|text|operatorname)(?![A-Za-z])"
+)
 
 _HEAD_BEFORE = re.compile(r"(?<![A-Za-z0-9_])(?:log|ln|exp|sqrt)\s$")  # log σ(x) = -softplus(-x)
 _LONGEST_HEAD = 6
