@@ -479,7 +479,7 @@ def _read(told: _Told, label: str) -> Iterator[Proposal]:
         return
     if (arrow := _ARROW.search(label)) is not None:
         yield from _limit(told, (arrow["sign"] or arrow["ja"] or "") in ("-", "−"))
-    elif _SLOPE_LABEL.fullmatch(label) and named(told.text.strip(" .。")):
+    elif _SLOPE_LABEL.fullmatch(label) and named(told.text.strip(" .。")) and not _TERMS.search(told.text):
         yield from _slope_of(told)
     elif (half := _SLOPE_ON.fullmatch(label)) is not None:
         below = half["below"] is not None or half["ja"] == "負"
@@ -497,6 +497,7 @@ def _read(told: _Told, label: str) -> Iterator[Proposal]:
             yield from reader(told)
 
 
+_TERMS = re.compile(r"[+*/^=·²−]|\s-\s")  # "Phi(x) + x phi(x)" is more than a name
 _OTHER = re.compile(
     r"\b(?:training|loss|layers?|models?|networks?|costs?|comput\w+|speed|pool\w*|units?|optimi\w+|convergence|decision|boundar\w+)\b"
     r"|学習|損失|計算|層|収束|境界",

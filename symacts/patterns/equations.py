@@ -212,7 +212,7 @@ def _sources(passage: Passage) -> Iterator[tuple[str, int, bool, bool]]:
             yield text[word.end() : end], word.end(), False, False
     called = len(passage.tokens) == 1 and text.startswith(passage.tokens[0].source.text)  # `nn.SiLU()` is
     named = _NAMES_IT.match(text) if not passage.tokens or called else None
-    if named is not None:
+    if named is not None and not (_DIFFERENCE.search(named.group()) and "=" in text[named.end() :]):
         end = formula_end(text, named.end())
         if end > named.end() + 2 and _OPERATOR.search(text, named.end(), end):
             yield text[named.end() : end], named.end(), False, False
@@ -226,6 +226,7 @@ _NAMES_IT = re.compile(
     r"(?=[-(\dA-Za-zα-ωΦ√|])",
     re.IGNORECASE,
 )  # "Softplus - log(1 + exp(x))", "The softsign activation, x / (1 + |x|), is"
+_DIFFERENCE = re.compile(r"\)\s-\s$")  # relu(x) - relu(-x) = x
 _PLAIN_FORMULA = re.compile(r"[-(\dA-Za-zα-ωΦ√|]")
 _OPERATOR = re.compile(r"[-+*/^·×]|\(")
 
@@ -299,10 +300,10 @@ _ITS_LETTER = re.compile(r"(?<![A-Za-z\\])([ghsφ])\s?['′’]?\s?\(\s?[xz]\s?\
 
 def _bare(passage: Passage, equation: Equation, on: Where, start: int, end: int) -> Iterator[Proposal]:
     """A formula without a left side, in a row or under a heading that names one function."""
-    side = equation.sides[0]
+    side = _OWN_FACTOR.sub(r"\1*", equation.sides[0])
     if len(side) < 3 or on is not Everywhere.LINE:
         return
-    for name in dict.fromkeys(c.name for c in passage.subjects[:2]):
+    for name in _bearers(passage):
         row = find("swish" if name == "silu" and _BETA.search(side) else name)
         if row is None:
             continue
@@ -313,8 +314,27 @@ def _bare(passage: Passage, equation: Equation, on: Where, start: int, end: int)
                 row, replace(equation, sides=("", side), signs=("=",), left=left), on, start, end
             )
             if reading is not None and _varies(reading):
-                told = name == passage.about[0] and order == _column(passage)
+                told = name == _bearers(passage)[0] and order == _column(passage)
                 yield replace(reading, tentative=not told)
+
+
+_OWN_FACTOR = re.compile(r"(?<![A-Za-z\\])(f)\s?(?=\([^()]{0,12}(?<![A-Za-z])f(?![A-Za-z(]))")  # f(1 - f)
+
+
+def _bearers(passage: Passage) -> tuple[str, ...]:
+    """The functions that a bare formula may be one of; in a column of a table that of its row, whatever the
+    formula has in it."""
+    names = tuple(dict.fromkeys(c.name for c in passage.subjects[:2]))
+    return names if _column(passage) is None else _rows(passage)
+
+
+def _rows(passage: Passage) -> tuple[str, ...]:
+    """The function that the row is about; none where the cell names one in words."""
+    rows = dict.fromkeys(c.name for c in passage.subjects if c.found is Found.ROW)
+    own = {c.name for c in passage.subjects if c.found is Found.PASSAGE} - {*rows}
+    shown = len(passage.text.text.strip()) == 1 and len(passage.tokens) == 1
+    formula = shown or formula_end(passage.inlined.text, 0) == len(passage.inlined.text.rstrip(" .,;。"))
+    return tuple(rows) if not own or formula else ()
 
 
 _FORMULAS = re.compile(
@@ -326,9 +346,7 @@ _FORMULAS = re.compile(
 
 def _column(passage: Passage) -> int | None:
     """Of which order the column is whose row names the function: 0 for formulas, 1 for derivatives."""
-    if not isinstance(passage.block, Cell) or len(passage.about) != 1:
-        return None
-    if not passage.subjects or passage.subjects[0].found is not Found.ROW:
+    if not isinstance(passage.block, Cell) or len(_rows(passage)) != 1:
         return None
     heads = passage.under[:2]
     if any(_DERIVATIVES.match(head) for head in heads):
@@ -337,7 +355,7 @@ def _column(passage: Passage) -> int | None:
 
 
 _DERIVATIVES = re.compile(
-    r"[$*`\\\s]{0,3}(?:(?:first )?derivative(?:[,:]?\s?[$`]?[fghyσφ]\s?['′’]\s?\(\s?[xz]\s?\))?|f\s?['′’]\s?\(\s?[xz]\s?\)|gradient formula)[$*`\s]{0,3}$|(?:導関数|微分)$",
+    r"[$*`\\\s]{0,3}(?:(?:first )?derivative(?:[,:]?\s?[$`]?[fghyσφ]\s?['′’]\s?\(\s?[xz]\s?\))?|f\s?['′’]\s?(?:\(\s?[xz]\s?\))?|gradient formula)[$*`\s]{0,3}$|(?:導関数|微分)$",
     re.IGNORECASE,
 )
 _SAYS = (
