@@ -8,23 +8,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sympy import Expr, Float, Rational, nsimplify
 
 from symacts.activation import Activation, Parameter, x
 from symacts.case import Pattern, Proposal
 from symacts.catalog import find
-from symacts.claim import Claim, Kind
+from symacts.claim import Claim, Compared, Kind
 from symacts.plain import plain
 from symacts.prose.defining import constants_of
 from symacts.prose.mentioning import family_of, parameter_of
+from symacts.prose.pairing import part_of_line
 from symacts.prose.phrasing import number_in
 from symacts.reading.claims import ClaimError, read_claims
 from symacts.reading.equations import expression
 from symacts.reading.passages import Formula, Found, Mention, Passage, Role
 from symacts.reading.refusal import FormulaError
 from symacts.reading.written import formula_end
+from symacts.values import Interval
 
 __all__ = ["relations"]
 
@@ -47,6 +49,7 @@ _SLOPE = r"(?:derivative|gradient|first derivative|slope)"
 _IS = r"(?:is|are|equals?|=|gives|yields|turns out to be|happens to be|becomes)\s(?:to )?(?:exactly |just |simply |precisely |nothing but |actually |in fact |also |equal to )*(?:the |a |an )?(?:standard |logistic )?"
 _WORD = r"(?:\s?(?:activation|function|unit)s?)*(?:\s?\([a-zθ]\))?"
 _END = r"(?:\s(?:activation|function|unit|itself|curve)s?)*(?:\s?\([a-z]\))?[`*$)]*\s?(?:[.,;:!)]|$|—|–|-\s|(?:and|which|so|but|because|since|as|where)\b)"
+_PART = r"(?:\s(?:activation|function|itself))?(?:\s?\([a-z]\))?(?:,|\sexactly)?\s(?:for|on|when|if|where|in|whenever)\b"
 _JA_WORD = r"(?:関数|活性化関数|函数)?(?:\s?[(（][^()（）]{1,20}[)）])?"
 _JA_SLOPE = r"(?:一階|1階)?(?:微分|導関数|勾配関数)(?:した(?:もの|結果|関数))?"
 _JA_END = r"(?:関数|函数)?(?:\s?\([a-z]\))?\s?\$?(?:そのもの|自身|自体)?(?:に(?:な|一致|等し|ほかなら)|と(?:な|一致|等し|同じ)|で(?:あ|す|、)|だ|。|$|、)"
@@ -63,7 +66,8 @@ _FORMS = (
     _Form("", rf"{_JA_WORD}(?:の|を)(?:一階|1階)?(?:微分|導関数)(?:は|が|すると|したものは|した結果は|した関数は|したものが)[、,]?(?:ちょうど|実は|まさに)?(?:標準|通常の)?$", _JA_END, "{a}' = {b}", Kind.DERIVATIVE),
     _Form("", rf"{_JA_WORD}(?:は|が)[、,]?(?:ちょうど|実は)?$", rf"{_JA_WORD}の(?:導関数|微分)(?:で|だ|に|と|。|$)", "{b}' = {a}", Kind.DERIVATIVE),
     _Form("", rf"{_JA_WORD}(?:は|が)[、,]?(?:ちょうど|実は)?$", rf"{_JA_WORD}の(?:原始関数|不定積分|積分)(?:で|だ|に|と|。|$)", "{a}' = {b}", Kind.DERIVATIVE),
-    _Form("", rf"{_WORD}\sis {_SAME}$", _END, "{a} = {b}", Kind.IDENTITY),
+    _Form("", rf"{_WORD}\s(?:is {_SAME}|(?:exactly )?(?:coincides|agrees|is identical) (?:exactly )?with (?:the )?)$", f"{_END}|{_PART}", "{a} = {b}", Kind.IDENTITY),
+    _Form("", rf"{_WORD}\s(?:equals|matches) (?:the )?$", _PART, "{a} = {b}", Kind.IDENTITY),
     _Form("", rf"{_JA_WORD}は[、,]?$", rf"{_JA_WORD}と(?:数学的に|全く|まったく|完全に)?(?:等価|同一|同じ関数|等しい)", "{a} = {b}", Kind.IDENTITY),
 )  # fmt: skip
 _COMPILED = tuple(
@@ -105,9 +109,19 @@ def _related(text: str, a: Mention, b: Mention) -> Iterator[Proposal]:
             and after.match(text, b.end)
             and _DENIED.search(text[max(a.start - 20, 0) : b.end + 12]) is None
         ):
-            claim = form.claim.format(a=a.name, b=b.name)
-            yield from _proposed(claim, form.kind, (a.name, b.name), a.start, b.end)
+            claims = _read(form.claim.format(a=a.name, b=b.name))
+            if form.kind is Kind.IDENTITY:
+                claims = _there(claims, part_of_line(text))
+            if claims:
+                yield Proposal(claims, form.kind, (a.name, b.name), a.start, b.end, settled=True)
             return
+
+
+def _there(claims: tuple[Claim, ...], on: Interval | None) -> tuple[Claim, ...]:
+    """The claims on the part of the line that the sentence names; none where it is unclear."""
+    if on is None:
+        return ()
+    return tuple(replace(claim, on=on) if isinstance(claim, Compared) else claim for claim in claims)
 
 
 _ITS = re.compile(
