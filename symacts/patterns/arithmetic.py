@@ -28,7 +28,8 @@ __all__ = ["arithmetic"]
 _MOST = 12  # in a passage
 _POWERS = re.compile(
     rf"(?P<base>(?<![A-Za-z\d.]){DIGITS})\s?の\s?(?P<exponent>\d{{1,3}})\s?乗(?:は|が|で|=|＝|≈|→|、)?\s?(?P<about>{ABOUT_WORDS})?\s?(?P<number>{DIGITS}(?:\s?[×*]\s?10(?:\^[({{]?-?\d{{1,3}}[)}}]?|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,4}}))?)"
-    rf"|(?P<left>(?<![\w.]){DIGITS})\s(?:raised )?to the (?:power (?:of )?)?(?P<times>\d{{1,3}})(?:th|st|nd|rd)?(?: power)?\s?(?:is|=|≈|equals|gives),?\s?(?P<nearly>{ABOUT_WORDS})?\s?(?P<shown>{DIGITS})",
+    rf"|(?P<left>(?<![\w.]){DIGITS})\s(?:raised )?to the (?:power (?:of )?)?(?P<times>\d{{1,3}})(?:th|st|nd|rd)?(?: power)?\s?(?:is|=|≈|equals|gives),?\s?(?P<nearly>{ABOUT_WORDS})?\s?(?P<shown>{DIGITS})"
+    rf"|(?P<bottom>(?<![\w.^]){DIGITS})\s?(?:\^|\*\*)\s?[{{(]?(?P<top>\d{{1,3}})[}})]?\$?\s(?:is|equals|gives|comes to)(?: only| already| just)?,?\s(?P<nigh>{ABOUT_WORDS})?\s?\$?(?P<told>{DIGITS})(?![\d^]|\s?(?:\^|\*\*))",
     re.IGNORECASE,
 )
 
@@ -55,10 +56,11 @@ def _find(passage: Passage) -> Iterator[Proposal]:
         if made >= _MOST:
             return
     for found in _POWERS.finditer(text):
-        base, times = found["base"] or found["left"], found["exponent"] or found["times"]
-        number = printed(found["number"] or found["shown"])
+        base = found["base"] or found["left"] or found["bottom"]
+        times = found["exponent"] or found["times"] or found["top"]
+        number = printed(found["number"] or found["shown"] or found["told"])
         source = f"{base}^{times}"
-        about = bool(found["about"] or found["nearly"])
+        about = bool(found["about"] or found["nearly"] or found["nigh"])
         if number is not None and base.replace(".", "").isdigit():
             value = expression(source, "x", {}, latex=False)
             yield from _claimed(

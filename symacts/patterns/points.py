@@ -61,6 +61,17 @@ def _origin(match: re.Match[str], name: str) -> Sequence[Claim] | None:
     return values_at(curve, zero, about=False)[0] if curve is not None and zero is not None else None
 
 
+_WHOSE = r"(?: of (?:the )?[\w -]{2,24}?)?"
+
+
+def _vanishing_at(match: re.Match[str], name: str) -> Sequence[Claim] | None:
+    """f'' is 0 there."""
+    row, zero = find(name), printed("0")
+    points = points_at(_signed(_SPELLED.get(match[1].lower(), match[1])))
+    curve = value_of(row, 2, points[0]) if row and points else None
+    return values_at(curve, zero, about=False)[0] if curve is not None and zero is not None else None
+
+
 def _unit(match: re.Match[str], name: str) -> Sequence[Claim] | None:
     """The slope at 0 is 1."""
     row, one = find(name), printed("1")
@@ -81,6 +92,9 @@ points = by_rules(
         Rule(rf"\b(?:takes|takes on|attains|assumes|has) the value (?:of )?{_ABOUT}{_N} (?:at|in|for|when) (?:x\s?=\s?|the point )?{_N}", _value(0, 2, 1), Kind.VALUE, negatable=True),
         Rule(rf"\b(?:takes|takes on|attains|assumes|has) the value (?:of )?{_ABOUT}{_N} (?:at|in) the origin\b", _value(0, None, 1), Kind.VALUE, negatable=True),
         Rule(r"\b(?P<one>unit) (?:slope|gradient|derivative) (?:at|in) (?:the origin\b|(?:x\s?=\s?)?(?:0|zero)\b(?!\.))", _unit, Kind.VALUE, negatable=True),
+        Rule(rf"\b(?:second derivative|curvature){_WHOSE} (?:is|equals|becomes) {_ABOUT}{_N} (?:at|in) (?:x\s?=\s?|the point )?{_N}", _value(2, 2, 1), Kind.VALUE, negatable=True),
+        Rule(rf"\b(?:second derivative|curvature){_WHOSE} (?:vanishes|is (?:zero|0)) (?:only |exactly )?(?:at|in) (?:x\s?=\s?|the point )?{_N}", _vanishing_at, Kind.VALUE, negatable=True),
+        Rule(rf"(?:2|二)[階次](?:微分|導関数)(?:の値)?は[、,]?\s?(?:x\s?=\s?)?{_N}\s?(?:で|のとき)[、,]?\s?{_ABOUT}{_N}\s?(?:に|と|で|だ)", _value(2, 1, 2), Kind.VALUE, negatable=True),
         Rule(rf"\b(?:crosses|intersects|cuts|meets) the (?:y-axis|vertical axis) at (?:y\s?=\s?)?{_N}", _value(0, None, 1), Kind.VALUE),
         Rule(rf"\by-intercept (?:is|of|=) {_ABOUT}{_N}", _value(0, None, 1), Kind.VALUE),
         Rule(rf"\b(?:passes|goes|runs|going|passing) through (?:the point )?\(\s?{_N},\s?{_N}\s?\)", _value(0, 1, 2), Kind.VALUE),

@@ -57,6 +57,7 @@ _TURNS = re.compile(
     r"(?:gets?|goes|go|drops?|falls?|sinks?|be) (?:down )?as low as|bottoms? out|dips?|tops? out|gets? .{0,13}down to|reach\w* a low",
     re.IGNORECASE,
 )
+_OF_A_SIZE = re.compile(r"[^|.;]{0,12}\|[^|]{1,16}['′’″][^|]{0,8}\|")
 _NUMBER_AFTER = 48
 _SLOPED = re.compile(r"derivative|gradient|slope|微分|導関数|勾配|傾き", re.IGNORECASE)
 
@@ -65,6 +66,8 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
     word = part.word
     if _LAYERED.search(read.text[: word.start]) or _BY_THAT.search(read.text[: word.start]):
         return
+    if _OF_A_SIZE.match(read.text, word.end):
+        return  # max |f''|, which `sizes` reads
     value, there = _value(read, index) or (None, word)
     about = _ABOUT.search(read.text[max(0, word.start - 24) : word.end + _NUMBER_AFTER]) is not None
     least = word.concept is Concept.LEAST
