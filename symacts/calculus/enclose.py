@@ -84,6 +84,7 @@ __all__ = [
     "length",
     "midpoints",
     "precision",
+    "sign_beyond",
     "sign_by_ball",
     "tape",
 ]
@@ -730,6 +731,19 @@ def enclose(expr: Expr, box: Interval) -> Interval:
     lo, hi = (ball(end, 64) for end in (box.lo, box.hi))
     with precision(64):
         return _closed(*tape(sympify(expr)).interval(lo, hi))
+
+
+def sign_beyond(expr: Expr, start: Expr, end: Expr, bound: Expr) -> int:
+    """The sign of expr where |expr| > bound for all x between the two numbers; 0 where that is not seen.
+
+    >>> from sympy import exp
+    >>> sign_beyond(-exp(x), Rational(8), Rational(16), Rational(1000)), sign_beyond(x, S.One, S.One, S.One)
+    (-1, 0)
+    """
+    with precision(256):
+        box, limit = _exact(Rational(start)).union(_exact(Rational(end))), _exact(Rational(bound))
+        value = tape(expr).ball(box)
+    return 1 if value > limit else -1 if value < -limit else 0
 
 
 def enclose_near(expr: Expr, at: Expr, order: int = 0) -> Interval:

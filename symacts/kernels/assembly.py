@@ -14,7 +14,6 @@ from math import ceil, inf, isfinite, isinf, isnan, nan
 from typing import Any
 
 import numpy as np
-from flint import arb
 from sympy import Expr, Integer, LambertW, Piecewise, Rational, asinh, exp, log, oo, sqrt, sympify
 from sympy.functions.elementary.trigonometric import TrigonometricFunction
 
@@ -22,7 +21,7 @@ from symacts.activation import x
 from symacts.calculus import constants
 from symacts.calculus.approximation import jet_of_derivative
 from symacts.calculus.asymptotic import far_from_errors
-from symacts.calculus.enclose import ball, precision, tape
+from symacts.calculus.enclose import ball, precision, sign_beyond, tape
 from symacts.calculus.mirror import element_parity
 from symacts.calculus.pieces import Junction, Piece, Pieces, root_by_signs
 from symacts.calculus.rewriting import differentiated
@@ -224,13 +223,12 @@ def _endless(expr: Expr, order: int, kink: Side | float) -> _Made:
 def _growing(expr: Expr, end: float) -> float:
     """The infinity that the values are, beyond all floats, for all x of some octaves; nan where they are
     not, as of waves."""
-    program, beyond = tape(expr), arb(2) ** 1024
-    with precision(256):
-        starts = (arb(2) ** k * (1 if end > 0 else -1) for k in _OCTAVES)
-        values = [program.ball(start.union(2 * start)) for start in starts]
-    if all(v > beyond for v in values):
-        return inf
-    return -inf if all(v < -beyond for v in values) else nan
+    starts = ((1 if end > 0 else -1) * Integer(2) ** k for k in _OCTAVES)
+    signs = {sign_beyond(expr, start, 2 * start, _BEYOND) for start in starts}
+    return {frozenset({1}): inf, frozenset({-1}): -inf}.get(frozenset(signs), nan)
+
+
+_BEYOND = Integer(2) ** 1024
 
 
 def _over_poles(expr: Expr, order: int) -> _Made:
