@@ -8,6 +8,8 @@ from symacts.claims import verify
 
 # (note, claim, its verdict)
 SAID = [
+    ("# ReLU6\n\n$$f(x) = \\begin{cases} x & (x > 0)\\\\ 0 & (x \\geq 0) \\end{cases}$$", "relu6 = x on (0, oo) and relu6 = 0 on (0, oo)", "false"),
+    ("# ReLU\n\n$$f(z) = \\begin{cases} z & (z \\geq 0)\\\\ 0 & (z \\leq 0) \\end{cases}$$", "relu = Piecewise((x, x >= 0), (0, True))", "true"),
     ("```python\ndef gelu(x):\n    return 0.5 * x * (1 + np.tanh(0.797895 * (x + 0.044715 * x**3)))\n```", "gelu = x*", "false"),
     ("ソフトプラスの導関数は標準ロジスティック関数である。", "softplus' = sigmoid", "true"),
     ("PReLUはx=0で微分可能ではありません。", "prelu is not differentiable at 0", "true"),
@@ -92,3 +94,22 @@ NO_ALARM = [
 @pytest.mark.parametrize("note", NO_ALARM)
 def test_what_is_not_said_is_not_refuted(note: str) -> None:
     assert [ruling.claim for ruling in verify(note) if ruling.verdict.truth.value == "false"] == []
+
+
+PASTED = """いろいろな関数。
+Softsign関数
+$$
+f(x) = \\frac{x}{1 + |x|}
+$$
+値域は (-2, 2) である。
+短所
+原点以外で微分が小さい。
+Softplus関数
+最小値は 1 である。
+"""
+
+
+def test_a_name_over_lines_is_what_they_are_about() -> None:
+    told = [(ruling.claim, ruling.verdict.truth.value) for ruling in verify(PASTED, "pasted.txt")]
+    assert ("range(softsign) = (-2, 2)", "false") in told
+    assert ("inf(softplus) = 1", "false") in told or ("min(softplus) = 1", "false") in told, told

@@ -904,7 +904,9 @@ def _reading(
     if any(expr.has(x) for _, expr, _ in sides):  # max(0, z) = max(0, -5) = 0: then at some z
         sides = [(sign, expr, side) for sign, expr, side in sides if expr.has(x)]
     if not sides:
-        return None
+        apart = _cases_apart(equation, variable, meaning, row)
+        kind = Kind.DERIVATIVE if left.order else Kind.DEFINITION
+        return defined_by(row, left.order, apart, kind, (start, end)) if apart else None
     kind = Kind.DERIVATIVE if left.order else Kind.DEFINITION
     if left.order and all(_ANNOUNCED.match(side) for _, _, side in sides):
         kind = Kind.IDENTITY  # d/dx of what f is: nothing has been worked out yet
@@ -917,6 +919,31 @@ def _is_in(letter: str, side: str) -> bool:
     return re.search(rf"(?<![A-Za-z\\]){re.escape(letter)}(?![A-Za-z(_])", side) is not None
 
 
+def _cases_apart(
+    equation: Equation, variable: str, meaning: Mapping[str, Expr], row: Activation
+) -> list[Part]:
+    """Cases that together are no function, since they hold at the same places: x for x > 0, 0 for x >= 0."""
+    found = _CASES.fullmatch(equation.sides[1]) if len(equation.sides) == 2 and equation.latex else None
+    lines = found[1].split(r"\\") if found else []
+    parts = []
+    for line in lines:
+        value, _, said = line.partition("&")
+        condition = _PLAIN_CONDITION.fullmatch(_SIGNS_IN_LATEX.sub(_sign, said))
+        expr = _read(value.strip(), variable, meaning, equation.latex, row) if condition else None
+        if condition is None or expr is None or condition["letter"] != variable:
+            return []
+        try:
+            parts.append(Part(expr, as_condition(f"x {condition['rest']}")))
+        except FormulaError:
+            return []
+    return parts if len(parts) > 1 else []
+
+
+_CASES = re.compile(r"\\begin\{cases\}(.*)\\end\{cases\}", re.DOTALL)
+_PLAIN_CONDITION = re.compile(
+    r"(?:\\(?:text|mathrm)\{\s*(?:if|for|when)\s*\}|\\q?quad|[\s(,])*(?P<letter>[a-z])\s*"
+    r"(?P<rest>(?:[<>]=?)\s*-?\d{1,3}(?:\.\d{1,4})?)[\s).,]*"
+)
 _OF_TWO = re.compile(r"\s*[A-Za-z]\s*,\s*[fghtuvxyz]\s*$")
 _LETTER_E = re.compile(r"(?<![A-Za-z\\/{.\d-])(?<!\\frac\s)e\s*[+)]|[-+(=]\s*e\s*$")  # g = e + f
 

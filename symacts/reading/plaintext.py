@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from symacts.reading.inline import is_mathematical
 from symacts.reading.markdown import LEVEL_OF_BOLD, MAX_DISPLAY_LINES, is_python, split_row
+from symacts.reading.names import named
 from symacts.reading.outline import Outline
 from symacts.reading.places import Placed, split_lines
 
@@ -283,6 +284,26 @@ class _Reader:
         self.outline.code(code, "python")
         return stop
 
+    def name(self, at: int) -> int | None:
+        """A line that is the name of one activation, over what is said of it: 1. Sigmoid関数."""
+        if self.lone(at) or not self.is_name(at) or (self.held and not self.has_ended()):
+            return None
+        following = next(
+            (k for k in range(at + 1, min(at + 4, len(self.lines))) if self.text(k).strip()), None
+        )
+        if following is None or self.is_name(following):
+            return None  # one of a list of names
+        self.flush()
+        self.term = None
+        self.outline.heading(self.lines[at], LEVEL_OF_LONE_LINES)
+        return at + 1
+
+    def is_name(self, at: int) -> bool:
+        text = self.text(at).strip().rstrip("¶")
+        numbered = _NUMBERED.match(text)
+        bare = text[numbered.end() :] if numbered else text
+        return len(text) <= LONGEST_HEADING and _is_title(text) and named(bare) is not None
+
     def bullet(self, at: int) -> int | None:
         found = _BULLET.match(self.text(at))
         if found is None or (not self.text(at)[found.end() :].strip() and self.held):
@@ -364,7 +385,8 @@ class _Reader:
 
 _RULES = (
     _Reader.blank, _Reader.fence, _Reader.display, _Reader.directive, _Reader.grid, _Reader.table,
-    _Reader.underlined, _Reader.hashes, _Reader.code, _Reader.bullet, _Reader.heading, _Reader.line,
+    _Reader.underlined, _Reader.hashes, _Reader.code, _Reader.name, _Reader.bullet, _Reader.heading,
+    _Reader.line,
 )  # fmt: skip
 
 

@@ -75,13 +75,14 @@ _FACET = re.compile(
     r"|pros and cons|advantages?|disadvantages?|benefits|limitations|drawbacks|properties|characteristics"
     r"|features|code|implementation|examples?|usage|uses?|notes?|takeaways|points|summary"
     r"|数式|式|定義|微分|導関数|勾配|値域|グラフ|特徴|性質|長所|短所|メリット|デメリット|問題点|利点"
-    r"|欠点|実装|コード|例|使い方|まとめ|ポイント|概要|説明)\W*",
+    r"|欠点|課題|弱点|効果|実装|コード|例|使い方|まとめ|ポイント|概要|説明)\W*",
     re.IGNORECASE,
 )
 # headings for what the function of the heading before has
 _OF_ITS_OWN = re.compile(
     r"\W*(?:[0-9.]+\W*)?(?:(?:the|its|mathematical|key|basic|main) )*(?:formulas?|equations?|definitions?"
-    r"|derivatives?|gradients?|range|properties|characteristics|overview|概要|数式|式|定義|微分|導関数|勾配|値域|特徴|性質)\W*",
+    r"|derivatives?|gradients?|range|properties|characteristics|overview|概要|数式|式|定義|微分|導関数|勾配|値域|特徴|性質"
+    r"|メリット|デメリット|利点|欠点|長所|短所|課題|問題点|弱点|効果|グラフ|ポイント)\W*",
     re.IGNORECASE,
 )
 LONGEST_LABEL = 200
