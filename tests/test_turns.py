@@ -122,6 +122,30 @@ SAID = [
     ("# LiSHT\n\n\\[latex\\]f(x) = x \\\\times tanh(x)\\[/latex\\]", "lisht = x*tanh(x)", "true"),
     ("# Tanh\n\nIts range is [latex](-1, 1)[/latex].", "range(tanh) = (-1, 1)", "true"),
     ("Mish(x) = x ⊙ tanh(softplus(x))", "mish = x*tanh(log(exp(x) + 1))", "true"),
+    # what was spoken of before, though it is named again behind
+    (
+        "# ReLU, Tanh and ELU\n\n- ReLU is popular. It's not smooth, and with ReLU there are dead units.",
+        "relu is not smooth",
+        "true",
+    ),
+    (
+        "ReLU6 is linear from 0 to 6, like a linear activation. Yet it is a nonlinear function.",
+        "relu6 is nonlinear",
+        "true",
+    ),
+    ("Mish is a non-smooth function.", "mish is not smooth", "false"),
+    ("# ReLU\n\nZeros out positive values.", "relu = 0 on (0, oo)", "false"),
+    ("ELU allows small negative signals.", "inf(elu) < 0", "true"),
+    (
+        "Softsign and arctan map inputs into bounded ranges ([-1, 1] and [-2, 2] respectively).",
+        "range(softsign) in [-1, 1]",
+        "true",
+    ),
+    (
+        "# Mish\n\n$$\ns(x) = \\ln(1 + e^{x})\n\n\\text{Mish}(x) = x \\tanh(\\ln(1 + e^{x}))\n$$\n",
+        "mish = x*tanh(log(exp(x) + 1))",
+        "true",
+    ),
     # titles
     (BOLD_WITH_BREAKS, "range(relu6) = [0, 6]", "true"),
     (BOLD_WITH_BREAKS, "range(softsign) = (-1, 1)", "true"),
@@ -189,6 +213,8 @@ QUIET = [
     "```python\ndef sigmoid(x):\n    z = np.clip(x, -500, 500)\n    return 1 / (1 + np.exp(-z))\n```",
     "This holds - strictly speaking - $f(x) = x$ is an activation.",
     "```\nSwish(x) = x \\cdots Sigmoid(x)\n```",
+    "# Sigmoid\n\nInputs much larger than 4.0 are transformed to 1.0, and those much smaller to 0.0.",
+    "Functions like tanh have slopes of at most 1. The value is lower, tending to zero for large inputs.",
     LAYERS,
     PRINTED,
 ]

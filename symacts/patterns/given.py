@@ -190,7 +190,7 @@ _RESULTS: tuple[str, ...] = (
     rf"(?:\band|\bbut|,)\s(?:is |it is )?\$?{_VALUE}\$?{_NO_MORE}(?=\s(?:if|when|for|otherwise|elsewhere|where)\b)",
     rf"(?:^|:)\s{{0,4}}(?:exactly |always |simply )?\$?{_VALUE}\$?{_NO_MORE}(?=\s(?:for|if|when|where)\b)",
     rf"\b(?:has|have|having|with|gives?|giving|produces?) (?:an? |exactly |a constant ){{0,2}}{_VALUE}(?=\s(?:gradient|derivative|slope)\b)",
-    r"(?<![\w-])(?P<value>zero)(?:e?s|ing|ed)(?: out)?(?= (?:all |any |the |every )?(?:negative|non-?positive))",
+    r"(?<![\w-])(?P<value>zero)(?:e?s|ing|ed)(?: out)?(?= (?:all |any |the |every )?(?:negative|positive|non-?positive))",
 )
 _ITSELF = (
     r"(?:pass(?:es|ed)?|lets?|leaves?|keeps?|kept|outputs?|returns?|gives?|are|is)\s(?:[\w$]{1,12}\s){0,4}?(?:unchanged|as[- ](?:it )?is\b|straight through|through(?: unchanged)?|unmodified|intact|directly)"

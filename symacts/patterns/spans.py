@@ -95,7 +95,7 @@ _RANGES = re.compile(
 )
 _MAY_RANGE = re.compile(
     r"(?:functions?|outputs?|values?|activations?|results?|curves?|units?|neurons?|gates?|responses?|itself|they|its"
-    r"|derivatives?|gradients?|slopes?|which|that|and|but|the|these|of|its|this|has|is|was|as|takes|covers|spans|gives|produces|possess(?:es)?|only|just|always|also|then|output|value|different|numbers?|entries|components?|elements?|probabilit\w+)",
+    r"|derivatives?|gradients?|slopes?|which|that|and|but|the|these|of|its|this|has|is|was|as|takes|covers|spans|gives|produces|possess(?:es)?|only|just|always|also|then|output|value|different|bounded|finite|fixed|specific|limited|narrow|certain|respective|numbers?|entries|components?|elements?|probabilit\w+)",
     re.IGNORECASE,
 )
 # the number of hidden units, n, from 50 to 100

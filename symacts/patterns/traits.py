@@ -263,7 +263,7 @@ def _is_said(read: Sentence, part: Part) -> bool:
         return _PLAINLY.search(read.text, max(0, word.start - 16), word.start) is not None
     if _NOUN.search(said) or _ATTRIBUTE.match(read.text, word.end):
         return False
-    before = read.text[max(0, word.start - 64) : word.start]
+    before = _NON.sub("", read.text[max(0, word.start - 64) : word.start])
     if _COPULA.match(said):
         return True
     if _SAID_BEFORE.search(before) is not None or _SAID_AFTER.match(read.text, word.end) is not None:
@@ -271,6 +271,7 @@ def _is_said(read: Sentence, part: Part) -> bool:
     return _is_joined(read, word)
 
 
+_NON = re.compile(r"\bnon[- ]?$", re.IGNORECASE)
 _BARE_SLOPE = re.compile(
     r"\W{0,3}\0 (?:derivative|gradient|slope)s?\W{0,3}", re.IGNORECASE
 )  # - Monotonic derivative

@@ -279,6 +279,8 @@ class Sentence:
             return None  # the slope on one side
         if word.concept is Concept.SLOPE and _JUST_BESIDE.match(self.text, word.end):
             return None
+        if word.concept is Concept.OUTPUT and self.is_slope_near and _THE_VALUE.match(self.text, word.start):
+            return None  # of the slope, or of the function: nobody says which
         if word.concept is Concept.INTO and _OUTPUT.match(self.text, word.start):
             return 0
         return _ORDERS.get(word.concept, _SILENT)
@@ -569,6 +571,7 @@ _ORDERS = {
     Concept.VANISHING: 1,
     Concept.OUTPUT: 0,
 }
+_THE_VALUE = re.compile(r"the values?\b(?! of)", re.IGNORECASE)
 _OUTPUT = re.compile(r"outputs?\b|出力", re.IGNORECASE)
 
 

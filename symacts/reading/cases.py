@@ -341,7 +341,7 @@ _IF_NOT = re.compile(
 
 # what is said of these is not said of the function
 _ELSEWHERE = re.compile(
-    r"\b(?:loss|losses|epochs?|learning rate|accuracy|errors?|batch(?:es)?|scores?|trained|labels?|class(?:es)?"
+    r"\b(?:(?:much|far|well) (?:larger|smaller|greater|less|bigger|lower|higher|above|below)|loss|losses|epochs?|learning rate|accuracy|errors?|batch(?:es)?|scores?|trained|labels?|class(?:es)?"
     r"|large|very|huge|extreme(?:ly)?|sufficiently|approach(?:es|ing)?|saturat\w+|tends?|asymptot\w+|converg\w+|near(?:ly)?|close)\b"
     r"|\b(?:layer|step|filter|neuron|node|figure|table|equation|section|chapter|stage|week|version)s?\s?#?\d"
     r"|大きな(?:正|負)|十分に?(?:大き|小さ)|非常に|近づ|収束|飽和|漸近|ほぼ|損失|学習率|精度|正解率|誤差|エポック|ラベル",

@@ -78,6 +78,7 @@ _STEP = re.compile(
     r"|geqslant|geqq|geq|ge|lt|gt|neq|ne|in|to|rightarrow|fallingdotseq)(?![A-Za-z]))"
     r"|(?P<delimiter>\\[{}|])|\\[A-Za-z]+|(?P<line>\n)"
 )
+_BLANK = re.compile(r"\n[ \t]*\n(?=\s*\S)")  # between two formulas of one block
 _WRAPPER = re.compile(
     r"\\(?:begin|end)\{(?:equation|align|aligned|alignat|gather|gathered|multline|eqnarray|split|displaymath|math)\*?\}"
     r"|(?:\\q?quad(?![A-Za-z])\s*&?|&|\\[cl]?dots(?![A-Za-z])|…{1,4}|[･・]{2,6})\s*[(（]\s*(?:式|[Ee]q\.?)?\s?[0-9]{1,2}(?:[.-][0-9]{1,2})?[a-z]?\s*[)）](?=\s*(?:\Z|\\\\|\\end))"
@@ -163,7 +164,7 @@ def _equations(text: str, latex: bool) -> Iterator[Equation]:
             case "close":
                 depth = max(depth - 1, 0)
             case "row" | "line" if level == 0 and (depth == 0 or found.lastgroup == "row"):
-                if found.lastgroup == "line" and latex:
+                if found.lastgroup == "line" and latex and not _BLANK.match(clean, found.start()):
                     continue
                 yield from _finished(clean, sides, signs, [*cuts, (cut, found.start())], start, latex)
                 sides, signs, cuts, depth, start, cut = [], [], [], 0, found.end(), found.end()

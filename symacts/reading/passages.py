@@ -266,7 +266,7 @@ def _only_names_objects(before: Passage) -> bool:
 
 
 _OBJECT_EN = re.compile(
-    r"\b(?:by|with|us(?:ing|es?)|appl(?:ying|y|ies)|from|into|through|via|behind)\s(?:(?:the|an?|its|own)\s){0,2}$",
+    r"\bof\san?\s$|\b(?:by|with|us(?:ing|es?)|appl(?:ying|y|ies)|from|into|through|via|behind)\s(?:(?:the|an?|its|own)\s){0,2}$",
     re.IGNORECASE,
 )
 

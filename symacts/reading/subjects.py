@@ -229,15 +229,18 @@ class Scope:
             self.earlier, self.last = (), ()
 
     def candidates(self, index: int, said: Said) -> tuple[Candidate, ...]:
-        """The subjects of a passage in this block, the nearest first, each once."""
-        held: dict[str, Found] = {}
+        """The subjects of a passage in this block, the nearest first, each once; twice, if it is named here
+        and was what is spoken of before: "It is not smooth, and ReLU units die"."""
+        held: list[Candidate] = []
         strange = any(self.letters.get(letter, "") is None for letter in said.letters)
         for names, found in self._everything(index, said):
             if strange and found in FAR:  # f is another function here
                 break
-            for name in names:
-                held.setdefault(self.meant(name, index), found)
-        return tuple(Candidate(name, found) for name, found in held.items())
+            for name in dict.fromkeys(self.meant(name, index) for name in names):
+                before = {c.found for c in held if c.name == name}
+                if not before or (found is Found.PREVIOUS and before == {Found.PASSAGE}):
+                    held.append(Candidate(name, found))
+        return tuple(held)
 
     def _everything(self, index: int, said: Said) -> Iterator[tuple[Sequence[str], Found]]:
         block = self.note.blocks[index]
