@@ -25,12 +25,12 @@ from symacts.vectors.relatives import lookalike
 __all__ = ["letters_given", "letters_in", "letters_taken", "row_with_values_of"]
 
 _LETTERS = frozenset(
-    {"f", "g", "h", "F", "G", "H", "phi", "varphi", "psi", "φ", "ψ", "ϕ", "zeta", "ζ", "rho", "ρ"}
+    {"f", "g", "h", "F", "G", "H", "phi", "varphi", "psi", "φ", "ψ", "ϕ", "zeta", "ζ", "rho", "ρ", "sigma", "σ"}
 )
 _VALUES = frozenset({"y", "s", "a", "p"})  # y = tanh(x), and then y' = 1 - y^2
 _PRIMED = re.compile(r"(?<![A-Za-z\\])([ysap])\s?(?:['’′]|\^\s?\{?\s?\\prime)")
 _APPLIED = re.compile(
-    r"(?<![A-Za-z\\])\\?(f|g|h|F|G|H|phi|varphi|psi|φ|ψ|ϕ|zeta|ζ|rho|ρ)(?![A-Za-z])(?=\s?(?:['′’(]|\\prime|\^|$))"
+    r"(?<![A-Za-z\\])\\?(f|g|h|F|G|H|phi|varphi|psi|φ|ψ|ϕ|zeta|ζ|rho|ρ|sigma|σ)(?![A-Za-z])(?=\s?(?:['′’(]|\\prime|\^|$))"
 )
 
 

@@ -656,7 +656,8 @@ def _letters(
             scope.letters.pop(letter, None)
         part = _ON_A_PART.match(text, end) is not None
         before = [m.name for m in mentioned if m.role is Role.SUBJECT and m.end <= end - len(source)]
-        near = before or headed
+        behind = [m.name for m in mentioned if end <= m.start and _IS_CALLED.fullmatch(text, end, m.start)]
+        near = behind or before or headed
         let = _LET.search(text[: max(end - len(source), 0)][-32:]) is not None
         scope.letters |= {
             letter: row
@@ -667,6 +668,7 @@ def _letters(
     return frozenset(held)
 
 
+_IS_CALLED = re.compile(r"[\s$`),]{0,4}(?:(?:be|is|denote|denotes|for|as) )?(?:the |an? )?(?:\w{3,12} )?", re.IGNORECASE)
 _LET = re.compile(
     r"\b(?:let|consider|define|put|set|with|where|write|denote|call)\s[^.;:]{0,16}$|とし|とお", re.IGNORECASE
 )
