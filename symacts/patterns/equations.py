@@ -730,7 +730,8 @@ def _identities(passage: Passage, equation: Equation, on: Where, start: int, end
     if spelled_out and len(applied) >= _LEAST_CALLS and stretch == Interval.line():
         text = passage.inlined.text
         said = _SATISFIES.search(text[:start]) is not None or _IS_SATISFIED.match(text, end) is not None
-        guess = bool(anonymous) and not (said and is_sure(passage, start))
+        given = all(letters.get(name) for name in anonymous) and not _SUPPOSED.search(text[:start])
+        guess = bool(anonymous) and not given and not (said and is_sure(passage, start))
         yield Proposal(spelled_out, Kind.IDENTITY, names, start, end, settled=True, tentative=guess)
         return
     if (
@@ -761,6 +762,13 @@ def _identities(passage: Passage, equation: Equation, on: Where, start: int, end
     )  # f is what the note says it is
     guess = (bool(anonymous) and not given) or solved
     yield Proposal(claims, kind, names, start, end, settled=True, tentative=guess)
+
+
+_SUPPOSED = re.compile(
+    r"\b(?:if|iff|when|whenever|called|call|means?|such that|satisfying|functions|suppose|assum\w+|unless|whether|solv\w+|any|every|odd|even)\b"
+    r"|なら|とき|とは|という|満たす関数|奇関数|偶関数",
+    re.IGNORECASE,
+)  # what odd means is said with f, too
 
 
 def _stretch(on: Where) -> Interval | None:

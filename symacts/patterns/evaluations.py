@@ -88,6 +88,8 @@ def _meant(passage: Passage, text: str, found: re.Match[str]) -> tuple[list[str]
     order = len(re.findall(r"['′’]|\\prime", primes)) + 2 * primes.count("″")
     name = (found["worded"] or found["name"] or "").lstrip("\\")
     about = _spoken_of(passage)
+    if given := dict(passage.letters).get(name):  # what the note has given the letter to
+        return [given], order
     if name in _DENSITIES and _NORMAL.search(text):
         return [], order
     if name in _ANONYMOUS or (len(name) == 1 and _is_defined(passage.source.text, name)):

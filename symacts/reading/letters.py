@@ -25,7 +25,26 @@ from symacts.vectors.relatives import lookalike
 __all__ = ["letters_given", "letters_in", "letters_taken", "row_with_values_of"]
 
 _LETTERS = frozenset(
-    {"f", "g", "h", "F", "G", "H", "phi", "varphi", "psi", "φ", "ψ", "ϕ", "zeta", "ζ", "rho", "ρ", "sigma", "σ"}
+    {
+        "f",
+        "g",
+        "h",
+        "F",
+        "G",
+        "H",
+        "phi",
+        "varphi",
+        "psi",
+        "φ",
+        "ψ",
+        "ϕ",
+        "zeta",
+        "ζ",
+        "rho",
+        "ρ",
+        "sigma",
+        "σ",
+    }
 )
 _VALUES = frozenset({"y", "s", "a", "p"})  # y = tanh(x), and then y' = 1 - y^2
 _PRIMED = re.compile(r"(?<![A-Za-z\\])([ysap])\s?(?:['’′]|\^\s?\{?\s?\\prime)")
@@ -70,6 +89,7 @@ def _definitions(source: str, latex: bool) -> Iterator[tuple[Left, str]]:
             yield replace(left, variable=of[1]), equation.sides[1]
 
 
+_TERMS = frozenset({"sigma", "σ"})  # that stand in the formulas of many others: f' = σ is no word on σ
 _CALL = re.compile(r"(?:[A-Za-zσφΦ]\s?\(\s?|\\[a-z]+\s?\(?\s?)([xztu])\s?\)?")
 
 
@@ -83,7 +103,12 @@ def _read(side: str, variable: str, latex: bool) -> Expr | None:
 def letters_in(source: str) -> frozenset[str]:
     """The letters of functions in a formula, applied, with a prime, or alone."""
     source = source.strip()
-    return frozenset(found[1] for form in (_APPLIED, _PRIMED) for found in form.finditer(source))
+    return frozenset(
+        found[1]
+        for form in (_APPLIED, _PRIMED)
+        for found in form.finditer(source)
+        if found[1] not in _TERMS or found.start() == 0
+    )
 
 
 @lru_cache(maxsize=256)

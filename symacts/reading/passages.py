@@ -668,7 +668,9 @@ def _letters(
     return frozenset(held)
 
 
-_IS_CALLED = re.compile(r"[\s$`),]{0,4}(?:(?:be|is|denote|denotes|for|as) )?(?:the |an? )?(?:\w{3,12} )?", re.IGNORECASE)
+_IS_CALLED = re.compile(
+    r"[\s$`),]{0,4}(?:(?:be|is|denote|denotes|for|as) )?(?:the |an? )?(?:\w{3,12} )?", re.IGNORECASE
+)
 _LET = re.compile(
     r"\b(?:let|consider|define|put|set|with|where|write|denote|call)\s[^.;:]{0,16}$|とし|とお", re.IGNORECASE
 )
