@@ -401,7 +401,8 @@ def _of_the_told(passage: Passage, proposal: Proposal) -> Proposal:
 _ITS = re.compile(r"\W{0,3}(?:its?|this function|この関数|その|これ|それ)(?![a-z])", re.IGNORECASE)
 _THEY = re.compile(r"\W{0,3}(?:they|these|those|both)\b", re.IGNORECASE)
 _TOPIC_OF_ITS_OWN = re.compile(
-    r"\W{0,3}(?:(?:the|a|an|our|your|each|every|all|its|min(?:imum)?|max(?:imum)?|least|smallest|lowest|highest"
+    r"\W{0,3}(?:(?:because|since|as|when|so|thus|hence|here|note that)\s)?"
+    r"(?:(?:the|a|an|our|your|these|those|this|such|most|many|[a-z]{4,8}-wise|each|every|all|its|min(?:imum)?|max(?:imum)?|least|smallest|lowest|highest"
     r"|largest|total|initial|final|training|test|validation|model's|network's)\s){0,4}"
     r"(?:loss(?:es)?|costs?|errors?|accurac(?:y|ies)|learning rates?|labels?|targets?|weights?|biases|bias"
     r"|logits?|scores?|predictions?|ground truths?|optimi[sz]ers?|images?|pixels?|batch(?:es)?|epochs?"

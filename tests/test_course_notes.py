@@ -39,6 +39,21 @@ BESIDE = [
     "# Sigmoid\n\nThere are no local optima: the log-likelihood is concave.",
     "# Sigmoid\n\n```\n- sigmoid(0) = 0.5\n- Range: (0, 1)\n- Derivative: s'(x) = s(x)(1 - s(x))\n```",
     "```python\ndef sigmoid_derivative_numerical(z, h=1e-5):\n    return (sigmoid(z + h) - sigmoid(z - h)) / (2 * h)\n```",
+    # boundaries, constraints and costs; what is put for a function; cases line by line
+    "# Softmax\n\nIn this space the corresponding decision boundary is linear.",
+    "# arctan\n\nThe lasso constraint has corners at each of the axes.",
+    "# ReLU\n\nBecause these point-wise costs are nonnegative and equal zero for positive inputs, we add them.",
+    "We replace the step function, ideally with a *continuous* function.",
+    "ReLU does not suffer from the problem that the sigmoid does, as its derivative maps negative values to zero.",
+    "# Elu\n\nif x >0:\n        f(x) = x\nelse:\n        f(x) = 3 * (exp(x) -1)",
+    "# SiLU\n\nf(x) = x*sigmoid(x) x>=0",
+    "# ReLU\n\n- The output of a unit is always 0 or a positive number.\n- It doesn't saturate (except for negative values).",
+    "# Sigmoid\n\nIf z is a large negative number, $e^{-z}$ becomes very large, so $g(z)$ approaches 0.",
+    "# Sigmoid\n\nWhen $z=0$, $g(0) = \\frac{1}{1+e^0} = \\frac{1}{1+1} = 0.5$.",
+    "# Sigmoid\n\n- Activation saturates at 0 or 1 with **gradients $\\approx$ 0**",
+    "Tanh/sigmoid squash outputs to [-1, 1] or [0, 1].",
+    "# Threshold\n\n```\npredict y = 1  if f(x) >= 0.7  →  z >= 0  →  w·x + b >= 0\n```",
+    "```python\nimport math\nprint(math.log(0.99999))\n```\n\n```output\n-1.0000050000287824e-05\n```",
     # what a program prints that is no value
     "```python\nimport torch\nx = 4 * 5\nprint(x)\n```\n\n```output\nNode(\"Add:0\", shape=())\n```",
 ]  # fmt: skip
@@ -83,6 +98,9 @@ SAID = [
     ("# ReLU\n\nIts slope is one for negative inputs.", "relu' = 1 on (-oo, 0)", "false"),
     ("# Sigmoid\n\nIts values range from 0 to 3.", "range(sigmoid) = (0, 3)", "false"),
     ("# Sigmoid\n\nThe curve is convex.", "sigmoid is convex", "false"),
+    ("# Tanh\n\n- Activation saturates at 0 or 1 with small gradients", "limit(tanh, -oo) = 0", "false"),
+    ("# ReLU\n\nFor negative inputs it does not saturate.", "not limit(relu', -oo) = 0", "false"),
+    ("# SiLU\n\nf(x) = x/(1-e^-x) x<0", "silu = x/(1 - exp(-x)) on (-oo, 0)", "false"),
     ("# Softmax\n\n- Its values can be negative.", "softmax is not nonnegative", "false"),
 ]
 

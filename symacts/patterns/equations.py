@@ -56,6 +56,8 @@ _RELATIONS = {relation.value: relation for relation in Relation}
 
 
 def _find(passage: Passage) -> Iterator[Proposal]:
+    if _UNDER_IF.search(passage.source.text[: passage.span.start][-_LINE_ABOVE:]):
+        return  # one case of several, line by line
     left = _above(passage)  # what a row goes on with that begins with its sign
     for source, start, latex, alone in _sources(passage):
         before = passage.inlined.text[max(0, start - 24) : start]
@@ -120,6 +122,10 @@ def _conditioned(source: str, on: Where) -> tuple[str, Where]:
         return source, on
 
 
+_LINE_ABOVE = 80
+_UNDER_IF = re.compile(
+    r"(?:^|\n)[ \t>]*(?:(?:el)?if\b[^\n:]{1,40}|else|otherwise)\s?:[ \t]*\n[ \t>]*$", re.IGNORECASE
+)
 _IN_BRACKETS = re.compile(
     r"(?<=[\w)}\s])(?:\\q?quad(?![a-z])|\\[ ,;:]|,|\s)*\s*[(（]\s*(?:\\(?:text|mathrm)\s*\{\s*(?:if|for)\s*\}\s*)?"
     r"([xzu]\s*(?:[<>≤≥≦≧]|\\[lg](?:eqslant|eqq|eq|e|t)(?![a-z]))\s*-?[\d.]{1,8})\s*[)）]\s*[.,。]?\s*$"

@@ -130,6 +130,8 @@ def _equals(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
         return
     if not value.value.is_finite or place.on is None:
         return
+    if _OR_MORE.match(read.text, part.word.end):
+        return  # it is 0 or a positive number
     if re.match(r"[^=]{0,3}\]\s?=", read.text[max(0, part.word.start - 4) : part.word.start]):
         return  # E[Z; Z > 0] = 1/2: a condition inside of something else
     said = _is_said(read, index, part)
@@ -248,13 +250,17 @@ def _is_said(read: Sentence, index: int, part: Part) -> bool | None:
     return False if before.concept in (Concept.SLOPE, Concept.OUTPUT) else None
 
 
-# "the target is y = 0": what the output should be
-_WANTED = re.compile(
-    r"\b(?:targets?|labels?|ground truth|(?:true|desired|expected|correct|actual) (?:values?|outputs?|answers?|class))\b[^,.;]{0,16}$",
+_OR_MORE = re.compile(
+    r"[\s$`,]{0,3}or\s(?:an?\s|some\s|any\s)?(?:positive|negative|greater|larger|more|less|above|higher|the input|itself|[xz]\b)",
     re.IGNORECASE,
 )
 _PRIMED = re.compile(r"\b[a-z]['′’]\s?\$?\s?=\s?\$?$")
-_BOUNDED = re.compile(r"(?:[<>≤≥≦≧]|\\(?:[gl]t|[gl]eq?|leqslant|geqslant))\s?$")  # < 0.08
+# "the target is y = 0": what the output should be
+_WANTED = re.compile(
+    r"\b(?:targets?|labels?|predict(?:s|ed|ions?)?|classif\w+|ground truth|(?:true|desired|expected|correct|actual) (?:values?|outputs?|answers?|class))\b[^,.;]{0,16}$",
+    re.IGNORECASE,
+)
+_BOUNDED = re.compile(r"(?:[<>]=?|[≤≥≦≧]|\\(?:[gl]t|[gl]eq?|leqslant|geqslant))\s?$")  # < 0.08
 _INSIDE = re.compile(r"[A-Za-z'′σφ]\s?\(\s?$")  # the 10 in f'(10)
 _NEARLY = re.compile(r"(?:ほぼ|ほとんど|約|およそ|だいたい|おおよそ)\s?\$?$")
 

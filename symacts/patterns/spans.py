@@ -227,11 +227,16 @@ def _reached(of: Curve, brackets: str) -> tuple[Claim, ...]:
 _CLOSED_AT_INFINITY = re.compile(r"(?:∞|inf(?:ty|inity)?|oo)[\s$]{0,2}\]$", re.IGNORECASE)
 
 
+_OR = re.compile(r"[\s$`\])]{0,4}or[\s$`\[(]{0,4}", re.IGNORECASE)  # tanh/sigmoid: to [-1, 1] or [0, 1]
+
+
 def _meant(read: Sentence, index: int) -> tuple[str, ...]:
     """The functions that a span belongs to: one each, where there is one for each "respectively"."""
     names = read.names(read.words[index])
     held = [k for k, w in enumerate(read.words) if w.concept is Concept.SPAN]
-    if len(names) == len(held) > 1 and RESPECTIVELY.search(read.text):
+    first, last = (read.words[held[0]], read.words[held[-1]]) if held else (None, None)
+    in_turn = first is not None and last is not None and _OR.fullmatch(read.text, first.end, last.start)
+    if len(names) == len(held) > 1 and (RESPECTIVELY.search(read.text) or in_turn):
         return (names[held.index(index)],)
     return names
 

@@ -22,6 +22,9 @@ from symacts.values import Interval
 
 __all__ = ["tails"]
 
+_AT_ANOTHER = re.compile(r"[A-Za-z]\((?!\s?[xztu]\s?\)|[^()]{0,20}[∞y])[^()]{1,12}\)[\s`$]{0,3}(?:→|-|\\)$")
+_EXCEPT = re.compile(r"\b(?:except|apart from|other than|unless|only|at least not)\b", re.IGNORECASE)
+_SOON = 40  # characters
 _NOUGHT = Written(S.Zero, "0")
 
 
@@ -32,6 +35,8 @@ def _found(passage: Passage) -> Iterator[Proposal]:
     for index, part in read.parts(Concept.TENDS):
         if _SOONER.search(read.text[max(0, part.word.start - 12) : part.word.end + 16]):
             continue  # than another: rivals
+        if _AT_ANOTHER.search(read.text[: part.word.start + 1][-24:]):
+            continue  # exp(-z) → ∞
         yield from _tending(read, part, part.word.numbers)
         yield from _ellipses(read, index)
     for index, part in read.parts(Concept.NUMBER):
@@ -68,7 +73,8 @@ def _found(passage: Passage) -> Iterator[Proposal]:
         if not part.denied and part.order in (0, 1) and not compared and not _is_remedied(read, part.word):
             yield from _saturating(read, part)
     for _, part in read.parts(Concept.SATURATES):
-        if part.denied and part.tight and part.place is not None:
+        excepted = _EXCEPT.search(read.text, part.word.end, part.word.end + _SOON) is not None
+        if part.denied and part.tight and part.place is not None and not excepted:
             yield from _unsaturated(read, part)
     for _, part in read.parts(Concept.GROWS):
         if part.order == 1 and not part.denied and part.tight:

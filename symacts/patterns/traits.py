@@ -84,6 +84,7 @@ def _is_no_claim(read: Sentence, part: Part) -> bool:
         part.word.quality.trait is Trait.BOUNDED and _ATTRIBUTE.match(read.text, part.word.end) is not None
     )
     supposed = _SUPPOSED.match(read.text, part.word.end) is not None or _DUTY.search(before) is not None
+    supposed = supposed or _INSTEAD.search(read.text[: part.word.start][-120:]) is not None
     supposed = supposed or before.lower().endswith(("piecewise ", "piecewise-"))
     supposed = supposed or _OTHERS.match(read.text, part.word.end) is not None
     supposed = supposed or _OF_A_THING.match(read.text, part.word.end) is not None
@@ -104,6 +105,11 @@ _OF_A_THING = re.compile(
 # 微分できない関数も使われる: of any such function
 _ANY_SUCH = re.compile(
     r"(?:で(?:は)?ない|な|の)?(?:活性化)?関数(?:も|を(?!定義|与|考)|には|に対|では(?!な|あ)|の(?:場合|中|うち|方)|で(?:も|は)(?!な|あ))"
+)
+# to replace the step by a continuous function
+_INSTEAD = re.compile(
+    r"\b(?:replac|substitut|approximat|swap|exchang)\w*\b[^.;]{0,80}\b(?:with|by|for) (?:an?|some) (?:\w+ )?$",
+    re.IGNORECASE,
 )
 _DUTY = re.compile(
     r"\b(?:must|should|needs? to|has to|have to|required to|ought to)\s[^.;]{0,40}$"
@@ -180,7 +186,9 @@ def _having(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
         return
     verb = read.words[index - 1] if index else None
     said = "" if verb is None else read.text[verb.start : part.word.start]
-    if verb is not None and _IS.fullmatch(said) and read.is_of_a_strange_noun(verb.start):
+    begins = part.word.start if _HAS.match(read.text, part.word.start) else None
+    begins = verb.start if verb is not None and _IS.fullmatch(said) else begins
+    if begins is not None and read.is_of_a_strange_noun(begins):
         return  # "the log-likelihood is concave"
     guess = isinstance(read.passage.block, Heading) or not (nowhere or _is_said(read, part))
     guess = guess or (quality.trait is Trait.CONSTANT and place is None)
@@ -202,7 +210,8 @@ def _having(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
             )
 
 
-_IS = re.compile(r"(?:is|are|was|were)\s.{0,12}", re.IGNORECASE)
+_IS = re.compile(r"(?:is|are|was|were|has|have)\s.{0,12}", re.IGNORECASE)
+_HAS = re.compile(r"(?:is|are|has|have)\b", re.IGNORECASE)
 _ABOUT_ZERO = re.compile(
     r"symmetr\w{1,4} (?:about|around|with respect to|relative to) (?:x ?= ?)?(?:0|zero)\b", re.IGNORECASE
 )

@@ -114,9 +114,10 @@ class Sentence:
         found = _NOUN.search(self.text[:start])
         if found is None or _ITS_VALUE.fullmatch(found["noun"]):
             return False
-        here = found.start("noun")
-        known = [*((w.start, w.end) for w in self.words), *((m.start, m.end) for m in self.passage.mentions)]
-        return not any(begin <= here < end for begin, end in known)
+        first = found.start()
+        words = [w for w in self.words if w.concept is not Concept.INTO]  # a decision boundary
+        known = [*((w.start, w.end) for w in words), *((m.start, m.end) for m in self.passage.mentions)]
+        return not any(begin < found.end("noun") and first < end for begin, end in known)
 
     def parts(self, *concepts: Concept) -> Iterator[tuple[int, Part]]:
         """The predicates of these kinds, with their index among the words."""
@@ -225,7 +226,9 @@ class Sentence:
     def _leads_to(self, word: Word, other: Word) -> bool:
         """Whether the word stands right before the other: 小さな勾配, and not 0中心という性質と勾配."""
         between = self.text[word.end : other.start]
-        return len(between) <= _GAP and "\n" not in between and _JOINS.search(between) is None
+        if len(between) > _GAP or "\n" in between or _JOINS.search(between):
+            return False
+        return word.concept is not Concept.TENDS or _ADDS.search(between) is None
 
     def _earlier(self, clause: int) -> Iterator[int]:
         """The two clauses before, the nearest first; one between brackets, or behind "which", is none."""
@@ -489,7 +492,9 @@ _SUPPOSING = re.compile(
 _ANEW = re.compile(r"\b(?:it|the function|f|this)\s(?:is|has|stays|remains|must)\s", re.IGNORECASE)
 _IT = re.compile(r"\W{0,3}(?:It|それ|これ)\b")
 _NOUN = re.compile(
-    r"\b(?:its|the|this|their)\s(?P<noun>[a-z]{3,16}(?:-[a-z]{3,12})?)\s(?:(?:can|could|may|will|might)\s)?$",
+    r"\b(?:its|the|this|their|these|those)\s(?:[a-z]{3,16}(?:-[a-z]{3,12})?\s(?:/\s)?){0,3}?(?P<noun>(?!(?:there|here|itself|then|now|also|always|only|still|never|both|all|each)\s)"
+    r"[a-z]{3,16}(?:-[a-z]{3,12})?)\s"
+    r"(?:(?:can|could|may|will|might)\s)?$",
     re.IGNORECASE,
 )
 _ITS_VALUE = re.compile(
@@ -562,6 +567,7 @@ _SLOPE_OF = re.compile(r"\b(?:slope|derivative|gradient|that) of (?:the )?$", re
 _CASE_OF = re.compile(r"(?:関数)?\s?の(?:場合|とき|方)")  # 微分は、シグモイド関数の場合: the topic stays
 _ITS_OWN = re.compile(r"['’]s\s(?:is|was|are|at|equals?)\b", re.IGNORECASE)  # and tanh's is 0.01: its slope
 _JOINS = re.compile(r"[とや・](?!い[うっ])|[てでりしく]$")
+_ADDS = re.compile(r"\b(?:with|and|or|but|while|so)\b", re.IGNORECASE)  # saturates at 0 with gradients
 _UNLESS = re.compile(r"[^、。]{0,12}ない(?:限り|かぎり)")  # ゼロに近い領域にいない限り
 _SILENT = -1
 _ORDERS = {

@@ -834,6 +834,8 @@ def _words(text: str) -> Iterator[Word]:
                 continue
         if entry.concept is Concept.NUMBER and _is_factor(text, found.start(), found.end()):
             continue
+        if entry.concept is Concept.PLACE and _IN_AN_EXPONENT.search(text[: found.start()][-4:]):
+            continue  # e^{-z} becomes large, and not z
         counts = entry.concept in _COUNTING and (
             entry.concept is Concept.NUMBER or text[found.start()].isdigit()
         )
@@ -847,6 +849,7 @@ def _words(text: str) -> Iterator[Word]:
         yield Word(entry.concept, found.start(), found.end(), value, clause)
 
 
+_IN_AN_EXPONENT = re.compile(r"\^\s?[-+−]?\s?\(?$")
 _COUNTING = frozenset({Concept.NUMBER, Concept.SPAN})
 # the number of a thing, in a row of such things: "layer 2", "step 3"
 _COUNTED = re.compile(
@@ -857,9 +860,12 @@ _COUNTED = re.compile(
 
 def _is_factor(text: str, start: int, end: int) -> bool:
     """Whether the number is a part of a formula that is written out: 4 in "4 * 1/4 = 1"."""
+    if _FRACTION_OF_MORE.match(text, start):
+        return True  # \frac{1}{1 + 1}
     return _TIMES_AFTER.match(text, end) is not None or _TIMES_BEFORE.search(text[:start][-12:]) is not None
 
 
+_FRACTION_OF_MORE = re.compile(r"\\[dt]?frac\s{1,3}\d{1,4}\s{1,4}\d{1,4}\s?[-+−*/^·×]")
 _TIMES = r"(?:\\cdot|\\times|[*·×⋅])"
 # 4 * 1/4, 1 + W(1/e), 0.5だけ縮める
 _TIMES_AFTER = re.compile(

@@ -172,7 +172,7 @@ def in_single(claim: Claim) -> tuple[Claim, ...]:
         return (claim,)
     shown = as_number(claim.rhs.text)
     digits = len(re.sub(r"^0+|\D", "", claim.rhs.text.lower().partition("e")[0].replace(".", "")))
-    single = digits > _MOST_SINGLE and _is_single(claim.rhs.text)
+    single = digits > _MOST_SINGLE and (digits >= _LEAST_DOUBLE or _is_single(claim.rhs.text))
     if not (single or _LEAST_SINGLE <= digits <= _MOST_SINGLE) or shown.unit is None:
         return (claim,)
     slack = abs(shown.value) / 2**21 + shown.unit
@@ -181,6 +181,9 @@ def in_single(claim: Claim) -> tuple[Claim, ...]:
         Compared(claim.lhs, Relation.AT_LEAST, Curve(plain(low), low)),
         Compared(claim.lhs, Relation.AT_MOST, Curve(plain(high), high)),
     )
+
+
+_LEAST_DOUBLE = 15  # significant digits of a number of 64 bits, whose last ones any arithmetic spoils
 
 
 def _is_single(text: str) -> bool:

@@ -459,6 +459,11 @@ _UNLIKE_SUCH = re.compile(
 )
 # the "dying ReLU" is a phenomenon, which other functions are said to avoid
 _PHENOMENON_BEFORE = re.compile(r"\w\W{1,4}(?:dying|dead)[ -]$", re.IGNORECASE)
+# the problem that the sigmoid has
+_AS_IT = re.compile(
+    r"\b(?:as|(?:problems?|issues?|ways?|trouble|kind|sort) (?:that|which|as)) (?:the )?$", re.IGNORECASE
+)
+_DOES = re.compile(r"(?: function)? (?:does|do|did|has|have|suffers? from|faces?)(?=[,.;)]|$)", re.IGNORECASE)
 _SUCH_AS_AFTER = re.compile(
     _FUNCTION + r"のような(?:非線形|活性化|滑らかな)?(?:関数|活性化関数)(?:は|が|を|で|では|の)"
 )
@@ -474,7 +479,7 @@ def _role(text: str, mention: Mention) -> Role:
         return Role.TERM  # 1.7159 tanh(2x/3)
     if _PART_OF_A_FORMULA.match(text, mention.end) or _PHENOMENON_BEFORE.search(before):
         return Role.TERM
-    if _UNLIKE_SUCH.search(before):
+    if _UNLIKE_SUCH.search(before) or (_AS_IT.search(before) and _DOES.match(text, mention.end)):
         return Role.UNLIKE
     if _SUCH_AS_BEFORE.search(before) or _SUCH_AS_AFTER.match(text, mention.end):
         return Role.SUBJECT

@@ -114,6 +114,9 @@ def _ends(text: str, found: re.Match[str], held: list[_Token], open_: list[str],
         case "prime":
             return not held or held[-1].kind not in ("name", "prime") or spaced
         case "name":
+            behind = spaced and _is_operand(held) and held[-1].text not in _JOINS
+            if behind and _CONDITION.match(text, found.start()):
+                return True  # x*sigmoid(x) x >= 0
             return not _is_known(text, found, held, spaced)
         case _:
             return False
@@ -123,6 +126,7 @@ def _is_operand(held: list[_Token]) -> bool:
     return bool(held) and held[-1].kind in ("number", "name", "close", "raised", "bar")
 
 
+_CONDITION = re.compile(r"[xzu]\s?(?:[<>]=?|[≤≥≦≧])")
 _ASIDE = re.compile(r"[^()]{0,40}?(?:[<>=≤≥≦≧≠]|[A-Za-z]{3,})")
 
 
