@@ -16,6 +16,7 @@ from sympy import (
     And,
     E,
     Expr,
+    Float,
     Ge,
     Gt,
     I,
@@ -24,6 +25,7 @@ from sympy import (
     Ne,
     Piecewise,
     Pow,
+    Rational,
     S,
     acos,
     acosh,
@@ -40,7 +42,7 @@ from sympy import (
     zoo,
 )  # fmt: skip
 
-__all__ = ["Sort", "is_meaningless", "is_refused", "placed", "requirements", "written_in"]
+__all__ = ["Sort", "in_fractions", "is_meaningless", "is_refused", "placed", "requirements", "written_in"]
 
 
 class Sort(Enum):
@@ -85,6 +87,16 @@ def placed(expression: Expr, values: Mapping[Any, Expr]) -> Expr:
     nan
     """
     return _placed(expression, tuple(values.items())) if values else expression
+
+
+def in_fractions(expression: Expr) -> Expr:
+    """The expression with the decimals that its floats print as, exactly.
+
+    >>> from symacts.activation import x
+    >>> in_fractions(0.1 * x)
+    x/10
+    """
+    return expression.xreplace({number: Rational(str(number)) for number in expression.atoms(Float)})
 
 
 @lru_cache(maxsize=1024)

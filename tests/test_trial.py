@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from sympy import Abs, Expr, Max, Piecewise, cos, exp, log, pi, sin, sqrt, tanh
+from sympy import Abs, Expr, Max, Piecewise, Symbol, cos, exp, log, pi, sin, sqrt, tanh
 
 import symacts
 from symacts.activation import x
@@ -230,6 +230,12 @@ def test_check_by_name_by_formula_and_as_an_expression() -> None:
         found = symacts.check(step, what)
         assert found.passed
         assert str(found).endswith("passed")
+
+
+def test_a_float_in_an_expression_is_its_decimal() -> None:
+    slope = 0.1 * Max(0, Symbol("x"))
+    assert symacts.check(lambda points: np.maximum(points, 0) / 10, slope).passed
+    assert symacts.check(symacts.kernel(slope, order=1), slope, order=1).passed
 
 
 def test_check_takes_settings() -> None:

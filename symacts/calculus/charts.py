@@ -342,12 +342,12 @@ class Charted:
     def _logarithm_of(self, g: Generator) -> Element:
         """What the coordinate in place of log v is the logarithm of: v, or v/w."""
         assert g.argument is not None
-        partner = self._partners.get(g.index)
-        if partner is None:
-            return g.argument
-        other = self.field.gens[partner].argument
-        assert other is not None
-        return g.argument / other
+        found = g.argument
+        for i, k in self._partners.get(g.index, {}).items():
+            other = self.field.gens[i].argument
+            assert other is not None
+            found = found * other**k
+        return found
 
     # ---- elements
 
@@ -871,25 +871,32 @@ class Charted:
         return [found.get(i, v) for i, v in enumerate(self.field.vars)] if found else None
 
     @cached_property
-    def _partners(self) -> dict[int, int]:
-        """Logarithms that occur only in differences: log v - log w takes the place of log v."""
+    def _partners(self) -> dict[int, dict[int, int]]:
+        """Logarithms that occur in one sum alone, as log v - 2 log w + log z, that may cancel: its logarithm,
+        log(v z/w^2), takes the place of log v; and the powers of the others in it."""
         logs = [g for g in self.field.gens if g.kind is Kind.LOG and not g.constant]
-        if len(logs) != 2 or any(self._nested(g) for g in logs):
+        if len(logs) < 2 or any(self._nested(g) for g in logs):
             return {}
-        for a, b in permutations(logs):
-            images = self._images({a.index: self.field.vars[a.index] + self.field.vars[b.index]})
-            assert images is not None
-            tops = [p.compose(*images) for p in (self._u.num, self._u.den)]
-            if all(p.degrees()[b.index] == 0 for p in tops):
-                return {a.index: b.index}
+        for a in logs:
+            shares = {b.index: self._share(a.index, b.index) for b in logs if b is not a}
+            whole = {i: int(k.p) for i, k in shares.items() if k is not None and k.q == 1}
+            if len(whole) == len(shares) and min(whole.values()) < 0:
+                return {a.index: whole}
         return {}
+
+    def _share(self, a: int, b: int) -> fmpq | None:
+        """How many times more the one at b counts than the one at a, if that is one number everywhere."""
+        parts = [(p.derivative(a), p.derivative(b)) for p in (self._u.num, self._u.den)]
+        found = [fmpq(q.leading_coefficient()) / fmpq(p.leading_coefficient()) for p, q in parts if p]
+        return found[0] if found and all(q == found[0] * p for p, q in parts) else None
 
     def _nested(self, log: Generator) -> bool:
         return any(g.argument is not None and log in g.argument.generators for g in self.field.gens)
 
     def _differences(self) -> list[fmpq_mpoly] | None:
         v = self.field.vars
-        return self._images({a: v[a] + v[b] for a, b in self._partners.items()})
+        found = {a: v[a] - sum(v[b] * k for b, k in more.items()) for a, more in self._partners.items()}
+        return self._images(found)
 
     @cached_property
     def _pulled(self) -> dict[int, list[tuple[int, int]]]:
@@ -1032,6 +1039,7 @@ _TAYLOR: dict[Kind, Callable[[int], Fraction]] = {
     Kind.COS: lambda k: Fraction(0) if k % 2 else Fraction((-1) ** (k // 2), factorial(k)),
     Kind.LAMBERT: lambda k: Fraction((-k) ** (k - 1), factorial(k)),
 }
+_LEAST, _GREATEST = 2.0**-1022, 2.0**1023
 _ALGEBRAIC = (Kind.X, Kind.EXP, Kind.ERF)  # erfcx falls like 1/x
 _SHORTER = 0.4  # than the sum of its factors, a product stays whole
 _NOTHING = 64  # e to minus that, times powers of x, is lost in rounding
@@ -1060,8 +1068,10 @@ def _branch(g: Generator) -> int:
 
 
 def coefficient(value: arb) -> Coefficient:
-    """The nearest double, and the rest."""
+    """The nearest double, and the rest. Raises: Undecided where that is none of the normal numbers."""
     hi = float(value.mid())
+    if value != 0 and not _LEAST <= abs(hi) <= _GREATEST:
+        raise Undecided(said("a number beyond the doubles"))
     with precision(_BITS):
         lo = float((value - arb(hi)).mid())
     return Coefficient(hi, lo if abs(lo) > abs(hi) * 2.0**-110 else 0.0)

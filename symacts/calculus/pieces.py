@@ -8,6 +8,7 @@ number, a zero denominator) is outside the domain. Nothing is assumed to be cont
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import pairwise
@@ -26,7 +27,7 @@ from symacts.calculus.rewriting import differentiated as by_rules
 from symacts.calculus.rewriting import polylogarithm, rewrite, varies
 from symacts.calculus.roots import between, chart, is_meromorphic
 from symacts.calculus.tails import limit as germ_limit
-from symacts.calculus.tower import derivative, element, normal, zero
+from symacts.calculus.tower import derivative, element, in_powers, normal, zero
 from symacts.calculus.undecided import Undecided
 from symacts.language import said
 from symacts.values import Expectation, Generic, Interval, Named, Root, has_root
@@ -169,12 +170,14 @@ class Pieces:
 
 
 def _slope_of(p: Piece) -> Piece:
-    """The derivative on a piece; where roots of quotients are in its way, with these by signs."""
-    try:
+    """The derivative on a piece; where roots of quotients are in its way, with these by signs, and where one of
+    a high order is, with that as a power."""
+    with suppress(Undecided):
         found = p.put(derivative)
-    except Undecided:
-        return p.put(partial(_by_signs, p))
-    return p.put(partial(_by_signs, p)) if found.expr.has(sp.Abs) else found
+        return p.put(partial(_by_signs, p)) if found.expr.has(sp.Abs) else found
+    with suppress(Undecided):
+        return p.put(lambda expr: in_powers(expr, 1).expr)
+    return p.put(partial(_by_signs, p))
 
 
 def _by_signs(p: Piece, expr: Expr) -> Expr:

@@ -13,6 +13,7 @@ from symacts.activation import Activation, x
 from symacts.kernels.assembly import Kernel, Side, kernel_of
 from symacts.reading.formulas import parse
 from symacts.study import Study
+from symacts.substitution import in_fractions
 
 __all__ = ["kernel"]
 
@@ -32,6 +33,8 @@ def kernel(
 
     `kink` says what stands where a derivative does not exist: "left", "right", "nan", a number, or None for
     the number of least absolute value between the two one-sided derivatives.
+
+    A float in an expression of SymPy is the decimal that it prints as, as in a formula: 0.1 is 1/10.
 
     With a `dtype`, "float64", "float32" or "float16", input of any type is taken for that.
 
@@ -61,7 +64,7 @@ def _activation(what: str | Expr | Activation) -> Activation:
                 return catalog.find(what) or catalog.get(what)
             return catalog.find(what) or Activation(what, parse(what))
         case Expr():
-            return Activation("f", what)
+            return Activation("f", in_fractions(what))
         case _:
             raise TypeError(
                 f"a kernel is made of a name, a formula or an activation, not {type(what).__name__}"

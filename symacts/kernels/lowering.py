@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from fractions import Fraction
 from itertools import product, starmap
-from math import ceil, comb, floor, frexp, inf, log2, sqrt
+from math import ceil, comb, floor, frexp, inf, log2, prod, sqrt
 from typing import Any
 
 import numpy as np
@@ -67,6 +67,7 @@ _BITS = 256
 _NARROWEST = Fraction(1, 100)
 _FARTHEST = 32.0
 _LONG = _HIGH = 3
+_LONGEST_EXCESS = 12  # terms
 _OF_EXPONENTIAL = 2.0  # units that it costs to multiply one in
 _SAFE = 0.6  # measured errors of polynomials are half their proved bounds
 _HALF_SAFE = 0.8  # with an exponential beside them
@@ -1037,9 +1038,12 @@ class _Lowering:
         value = self.polynomial(top)
         step = b.steps[value]
         wave = b.steps[step.args[0]] if step.name == "neg" else step
-        if under is None and wave.name in _CONJUGATES:
+        if not under and wave.name in _CONJUGATES:
             return b.emit("log1p_of_wave", value, b.emit(_CONJUGATES[wave.name], *wave.args))
-        return b.emit("log1p", b.div(value, self.polynomial(under)) if under else value)
+        if not under:
+            return b.emit("log1p", value)
+        below = self._product(self._powers([(self.polynomial(p), k) for p, k in under]))
+        return b.emit("log1p", b.div(value, below))
 
     def _keeps_digits(self, p: Polynomial) -> bool:
         """Whether it is written so that a constant in it does not cancel."""
@@ -1300,22 +1304,39 @@ def _less_one(p: Polynomial) -> bool:
     return len(p) == 2 and not any(p[0][0]) and p[0][1] == Coefficient(-p[1][1].hi, -p[1][1].lo)
 
 
-def _excess(form: Form) -> tuple[Polynomial, Polynomial | None] | None:
-    """(p, q) with form = 1 + p/q, q None for 1, where it is short."""
-    over = [p for p, k in form.factors if k == 1]
-    under = [p for p, k in form.factors if k == -1]
-    if len(over) != 1 or len(under) > 1 or len(over) + len(under) != len(form.factors):
+def _excess(form: Form) -> tuple[Polynomial, tuple[tuple[Polynomial, int], ...]] | None:
+    """(p, q) with form = 1 + p/q, q a product of powers, where it is short."""
+    over = [(p, k) for p, k in form.factors if k > 0]
+    under = tuple((p, -k) for p, k in form.factors if k < 0)
+    if not over or max(_size(over), _size(under)) > _LONGEST_EXCESS:
         return None
-    c = _exactly(form.coefficient)
-    terms = {powers: _rounded(c * _exactly(v)) for powers, v in over[0]}
-    below = dict(under[0]) if under else {tuple(0 for _ in over[0][0][0]): Coefficient(1.0)}
-    for powers, v in below.items():
-        difference = _exactly(terms.pop(powers, Coefficient(0.0))) - _exactly(v)
-        if abs(difference) > abs(_exactly(v)) * Fraction(2) ** -100:  # numbers are known to so many bits
-            terms[powers] = _rounded(difference)
+    none = tuple(0 for _ in over[0][0][0][0])
+    terms = _expanded(over, {none: _exactly(form.coefficient)})
+    for powers, v in _expanded(under, {none: Fraction(1)}).items():
+        difference = terms.pop(powers, Fraction(0)) - v
+        if abs(difference) > abs(v) * Fraction(2) ** -100:  # numbers are known to so many bits
+            terms[powers] = difference
     if not terms:
         return None
-    return tuple(sorted(terms.items())), (under[0] if under else None)
+    return tuple((powers, _rounded(c)) for powers, c in sorted(terms.items())), under
+
+
+def _size(factors: Sequence[tuple[Polynomial, int]]) -> int:
+    """A bound of how many terms their product has."""
+    return prod(len(p) ** k for p, k in factors)
+
+
+def _expanded(
+    factors: Sequence[tuple[Polynomial, int]], by: dict[tuple[int, ...], Fraction]
+) -> dict[tuple[int, ...], Fraction]:
+    """The product of powers of polynomials and one more."""
+    for p in (p for p, k in factors for _ in range(k)):
+        total: dict[tuple[int, ...], Fraction] = {}
+        for (powers, c), (more, d) in product(by.items(), p):
+            place = tuple(map(sum, zip(powers, more, strict=True)))
+            total[place] = total.get(place, Fraction(0)) + c * _exactly(d)
+        by = total
+    return by
 
 
 # ---- polynomials

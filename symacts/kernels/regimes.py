@@ -41,6 +41,11 @@ _BESIDE_ROOTS = (0.1001, 0.13, 0.2, 0.3, 0.45, 0.7)
 _BESIDE_FAR_ROOTS, _FAR_ROOTS = (1e-6, 1e-4), 60
 _FARTHEST_ROOT = 1e5  # from which a tenth counts
 _LITTLE = 1e-280
+_SMALLEST_NORMAL = 2.0**-1022
+_NARROW_PLACE = (
+    0.02  # between points that are closer than that, as parts of themselves, there is nothing else
+)
+_SIXTEENTHS = 6
 _FAR_TURNS = [s * (n + k) for n in (200, 10**4, 10**6, 10**11) for k in range(8) for s in (-1, 1)]
 _TURNS = (*range(-12, 13), *_FAR_TURNS)
 _THIRDS, _DEEP, _TOUCHING = 44, 0.05, 1e-12
@@ -311,8 +316,10 @@ class _Choice:
         values underflow; and beside the zeros of waves, which may be double."""
         more = [r + s * d for r in self.roots for d in _BESIDE_ROOTS for s in (-1, 1)]
         v = np.abs(self.values)
-        for i in np.flatnonzero((np.minimum(v[:-1], v[1:]) == 0) & (np.maximum(v[:-1], v[1:]) > _LITTLE)):
-            more += _between(self.x[i], self.x[i + 1]).tolist()
+        for i in np.flatnonzero((np.minimum(v[:-1], v[1:]) == 0) & (np.maximum(v[:-1], v[1:]) > 0)):
+            if max(v[i], v[i + 1]) > _LITTLE:
+                more += _between(self.x[i], self.x[i + 1]).tolist()
+            more += self._underflowing(int(i))
         if self.is_wavy:
             more += [k * np.pi / 4 + d for k in _TURNS for d in (-1e-3, -1e-6, 1e-6, 1e-3)]
             more += [dip + d for dip in self._dips() for d in (-1e-3, -1e-6, 0.0, 1e-6, 1e-3)]
@@ -323,6 +330,19 @@ class _Choice:
             if len(changes) > _PATCHWORK:  # as of log(sin x), which has gaps without end
                 break
             self._refine(np.concatenate([[], *(_between(self.x[i], self.x[i + 1]) for i in changes)]))
+
+    def _underflowing(self, i: int) -> list[float]:
+        """Where values fall below the normal numbers, between a point and the next one, at one of which they
+        are 0; if that is a narrow place."""
+        a, b = float(self.x[i]), float(self.x[i + 1])
+        if self.values[i] == 0:
+            a, b = b, a
+        if a * b <= 0 or abs(b - a) < _NARROW_PLACE * abs(a):
+            return []
+        program = self.candidates[int(np.argmin(self.scores[:, i if a < b else i + 1]))].program
+        end = _crossing(program, a, b, 0.0)
+        start = _crossing(program, a, end, _SMALLEST_NORMAL)
+        return [*map(float, np.linspace(start - (end - start), end, _LOOKS))]
 
     def _dips(self) -> list[float]:
         """Where the values come near to 0 and do not reach it: as good as roots, but none that excuse what is
@@ -885,7 +905,7 @@ class _Choice:
             borders.append(_simplest(a, b, int(left) - int(right)))
         borders.append(self.hi)
         t = np.empty(0) if self.is_narrow else self._fine_away
-        if self.is_wavy and not self.is_narrow:
+        if not self.is_narrow:
             t = np.concatenate([t, self._beside_far_roots()])
         found = []
         for n, (start, stop) in enumerate(pairwise(cuts)):
@@ -989,6 +1009,16 @@ def _runs(flags: Array, x: Array) -> list[tuple[int, int]]:
 def _count(index: Array) -> int:
     """How often the choice changes."""
     return int(np.count_nonzero(index[1:] != index[:-1]))
+
+
+def _crossing(program: Program, a: float, b: float, size: float) -> float:
+    """About where values fall to this size between a and b; a where they are no larger there."""
+    for _ in range(_SIXTEENTHS):
+        t = np.linspace(a, b, 17)
+        below = np.abs(run(program, t)) <= size
+        first = int(np.argmax(below)) if below.any() else len(t) - 1
+        a, b = float(t[max(first - 1, 0)]), float(t[first])
+    return a
 
 
 def _wavy(program: Program) -> bool:

@@ -177,7 +177,8 @@ def _docstring(doc: str) -> list[str]:
 def _patch_functions(plans: Sequence[Plan]) -> dict[tuple[str, ...], str]:
     """The patches' bodies, each once, and their names."""
     patches = chain.from_iterable(plan.patches for plan in plans)
-    bodies = [_body(patch.program) for patch in patches if _varies(patch.program)]
+    programs = (patch.program for patch in patches)
+    bodies = [_body(program) for program in programs if _varies(program) and not _is_x(program)]
     return {body: f"patch_{k}" for k, body in enumerate(dict.fromkeys(bodies), 1)}
 
 
@@ -200,6 +201,10 @@ def _block(plan: Plan, patches: Mapping[tuple[str, ...], str], name: str) -> Ite
 
 def _varies(program: Program) -> bool:
     return 0 in program.needed
+
+
+def _is_x(program: Program) -> bool:
+    return program.out == 0
 
 
 @dataclass(frozen=True)
@@ -389,7 +394,9 @@ def _patched(plan: Plan, patches: Mapping[tuple[str, ...], str]) -> Iterator[str
     for patch, side in zip(plan.patches, sides, strict=True):
         lo = -inf if plan.parity and not patch.lo else patch.lo  # |x| < 0 is not asked
         where = _between(lo, ">" if patch.open else ">=", patch.hi, "<=" if patch.closed else "<", at)
-        if _varies(patch.program):
+        if _is_x(patch.program):
+            result = f"{_operand(plan)}[i]"
+        elif _varies(patch.program):
             result = f"{patches[_body(patch.program)]}({_operand(plan)}[i])"
         else:
             result = _number(_lone_value(patch.program))
