@@ -170,8 +170,8 @@ class Pieces:
 
 
 def _slope_of(p: Piece) -> Piece:
-    """The derivative on a piece; where roots of quotients are in its way, with these by signs, and where one of
-    a high order is, with that as a power."""
+    """The derivative on a piece; where roots of quotients are in its way, with these by signs, and where one
+    of a high order is, with that as a power."""
     with suppress(Undecided):
         found = p.put(derivative)
         return p.put(partial(_by_signs, p)) if found.expr.has(sp.Abs) else found
