@@ -8,6 +8,14 @@ from symacts.claims import verify
 
 # (note, claim, its verdict)
 SAID = [
+    ("Swish関数は、ReLU関数が持つ望ましい性質を保ちつつ、全ての点で微分可能である。", "silu is differentiable", "true"),
+    ("PReLU関数は、Swishの利点を維持しながら、全ての点で微分可能である。", "prelu is differentiable", "false"),
+    ("# 恒等関数\n\ny = σ(x) = x", "identity = x", "true"),
+    ("# 恒等関数\n\ny = σ(x) = 2x", "identity = 2*x", "false"),
+    ("## ReLU\n\n入力 $z$ が負の場合 ($z < 0$)、勾配は 0 です。", "relu' = 0 on (-oo, 0)", "true"),
+    ("# tanh\n\n奇関数で、定義域(入力値の範囲)は-∞~∞、値域(出力値の範囲)は0~1となる。", "range(tanh) = (0, 1)", "false"),
+    ("バイナリステップ活性化関数は0で微分可能ではなく、0以外では微分が0になる。", "binary_step is not differentiable at 0", "true"),
+    ("ReLU6関数は0以下の値を0にし、出力は常に0以上の値をとる。", "relu6 >= 0", "true"),
     ("# ReLU6\n\n$$f(x) = \\begin{cases} x & (x > 0)\\\\ 0 & (x \\geq 0) \\end{cases}$$", "relu6 = x on (0, oo) and relu6 = 0 on (0, oo)", "false"),
     ("# ReLU\n\n$$f(z) = \\begin{cases} z & (z \\geq 0)\\\\ 0 & (z \\leq 0) \\end{cases}$$", "relu = Piecewise((x, x >= 0), (0, True))", "true"),
     ("```python\ndef gelu(x):\n    return 0.5 * x * (1 + np.tanh(0.797895 * (x + 0.044715 * x**3)))\n```", "gelu = x*", "false"),
@@ -56,6 +64,10 @@ def test_what_is_said_is_ruled_on(note: str, claim: str, verdict: str) -> None:
 
 
 NO_ALARM = [
+    "ELU関数は0以下の値を滑らかにし、それ以外はそのまま出力する。",
+    "ReLU関数は0以下の値を0にし、それ以外はそのまま出力する。",
+    "- $z > 0$ の場合: この区間では $f(z) = z$ です。\n- $z = 0$ の場合: 数学的には、この点では微分不可能です。",
+    "# Sigmoid\n\n入力された値が0から無限大まで変化していくにつれて、ゆっくりと増える。",
     "Softplusは、0以上なら「入力値と同じ値」に近い数値を返す。",
     "Swishは、5より大きいと入力値と同じ値に近づく。",
     "GELU(x) = x \\cdot P (X \\le x)",

@@ -910,8 +910,8 @@ def _reading(
     meaning = _letters(row, left, passage)
     sides = [
         (relation, expr, side)
-        for side, sign in zip(equation.sides[1:], equation.signs, strict=True)
-        if (relation := _RELATIONS[sign]) is Relation.EQUAL
+        for side, sign in zip(_without_names(equation), equation.signs, strict=True)
+        if (relation := _RELATIONS[sign]) is Relation.EQUAL and side
         if (expr := _read(_undoubled(side, equation), variable, meaning, equation.latex, row)) is not None
         and (expr.has(x) or left.variable)
     ]
@@ -927,6 +927,17 @@ def _reading(
     read = defined_by(row, left.order, [Part(expr, on) for _, expr, _ in sides], kind, (start, end))
     alone = on is Everywhere.LINE and not any(expr.has(x) for _, expr, _ in sides)
     return replace(read, tentative=True) if read and alone else read  # f(z) = 0.5, at some z
+
+
+def _without_names(equation: Equation) -> tuple[str, ...]:
+    """The right sides, "" for one that is another name of what comes behind it: y = σ(x) = x."""
+    *former, last = equation.sides[1:]
+    left = equation.left
+    whole = left is not None and not left.activation and not left.order
+    return (*("" if whole and _NAMED_SIDE.fullmatch(side) else side for side in former), last)
+
+
+_NAMED_SIDE = re.compile(r"\s*(?:\\?(?:sigma|phi|varphi)|[σφϕfgh])\s*\(\s*[xzutas]\s*\)\s*")
 
 
 def _is_in(letter: str, side: str) -> bool:

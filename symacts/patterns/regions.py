@@ -481,6 +481,10 @@ def _positive(read: Sentence, part: Part) -> Iterator[Proposal]:
 
 
 _ALWAYS_SAID = re.compile(r"常に|必ず|いつも|つねに")
+# 0以下の値を0にし: these values
+_OF_THESE = re.compile(
+    r"\s?の(?:入力|値|数|要素|部分|領域|範囲)(?:値)?(?:を(?!と[るり]|取|出|返|持|$)|では|に対|のみ|だけ)"
+)
 _SIZE = re.compile(r"(?:絶対値|大きさ)(?:は|が)\s?(?:常に|必ず)?\s?$")
 _OF_VALUES = re.compile(
     r"(?:出力|値域|範囲|値|勾配|微分(?:値)?|導関数|傾き|関数|結果)(?:値)?[はがも]\s?(?:常に|必ず|いつも)?\s?$|(?:正|負)なら\s?$"
@@ -500,6 +504,8 @@ def _bounded(read: Sentence, part: Part) -> Iterator[Proposal]:
     lies = said.isascii()  # "is below 0.01": of a slope, or somewhere
     of_values = _OF_VALUES.search(read.text[: word.start][-16:]) or _ALWAYS.search(said)
     stays = _STAYS.match(said) is not None
+    if not lies and _OF_THESE.search(read.text, word.start, word.end + 8):
+        return
     if on is None or not (of_values or stays or (lies and (part.order or part.place))):
         return
     where: tuple[Interval, ...] = (_LINE,)

@@ -28,7 +28,7 @@ def _found(passage: Passage) -> Iterator[Proposal]:
     if read is None:
         return
     if read.japanese and any(
-        _INPUT_BEFORE.search(read.text[max(0, w.start - 40) : w.start])
+        _INPUT_BEFORE.search(before := read.text[max(0, w.start - 40) : w.start]) and "定義域" not in before
         for w in read.words
         if w.concept is Concept.SPAN
     ):
@@ -59,7 +59,7 @@ _INPUT_BEFORE = re.compile(
     r"|[xz]\s?(?:in|\\in|∈)"
     r"|(?<![A-Za-z(\\])(?:[b-eg-wB-EG-W]|\\?(?:alpha|beta|gamma|delta|(?:var)?epsilon|lambda|mu|rho|tau|theta)|[αβγδεθλμρτ])"
     r"\s?(?:in|\\in|∈)"
-    r"|入力(?:値)?(?:の範囲)?[がはの](?:範囲[がは]?)?|定義域(?:は|が|:)?|[xz]が)\W{0,4}$",
+    r"|入力(?:された)?(?:値|データ)?(?:の範囲)?[がはの](?:範囲[がは]?)?|定義域(?:[（(][^（()）]{1,16}[)）])?(?:は|が|:)?|[xz]が)\W{0,4}$",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(

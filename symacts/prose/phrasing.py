@@ -115,7 +115,7 @@ class _Words:
 
     @cached_property
     def mended(self) -> list[Mention]:
-        """Those in front whose faults another function has not: "ReLUの…問題に対して、…"."""
+        """Those in front whose faults another has not, or whose merits it has: "ReLUの利点を保ちつつ"."""
         return [m for m in self.subjects if _MENDED.match(self.text, m.end, self.start)]
 
 
@@ -464,8 +464,9 @@ _EXPLAINED_NOUN = re.compile(
     r"(?:死んだ|死んでいる|不活性な|休眠)[^()（）。、]{0,4}(?:ニューロン|ユニット|ノード)[」』]?\s?[(（][^()（）]{0,40}$"
 )
 _MENDED = re.compile(
-    r"\s?(?:関数)?\s?の[^、。は]{0,40}(?:(?:問題|課題|欠点|弱点|短所|デメリット|弱み)(?:点)?(?:に対(?:して|し)|に対処|へ)"
-    r"|を(?:滑らか|なめらか)にした|を(?:改善|解消|克服|解決|緩和|回避|防止|修正)(?:した|する(?:ため|目的|べく)|しようと))"
+    r"\s?(?:関数)?\s?(?:が(?:持つ|もつ|有する)[^、。は]{0,24}を(?:保持|維持|継承|踏襲|引き継|受け継|生か|活か|残|保)[^、。]{0,8}(?:つつ|ながら|たまま|まま)|の[^、。は]{0,40}(?:(?:問題|課題|欠点|弱点|短所|デメリット|弱み)(?:点)?(?:に対(?:して|し)|に対処|へ)"
+    r"|[^、。はがを]{0,16}を(?:保持|維持|継承|踏襲|引き継|受け継|生か|活か|残|保)[^、。]{0,8}(?:つつ|ながら|たまま|まま)"
+    r"|を(?:滑らか|なめらか)にした|を(?:改善|解消|克服|解決|緩和|回避|防止|修正)(?:した|する(?:ため|目的|べく)|しようと)))"
 )
 _COLON = re.compile(
     r"(?:\s(?:everywhere|activations?|functions?|ones|at 0|only)|(?:な|の)?(?:関数|もの))?\s?[:：]\s?"

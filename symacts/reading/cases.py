@@ -352,7 +352,7 @@ _WHERE = re.compile(r"[,;(]\s*(?:where|with|in which|here)\b(?!\s*[xz]\b)|ただ
 _BESIDE = re.compile(
     r"(?:^|(?<=\n))\s{0,8}[-*•]\s+|(?:\d\s?<\s?)?(?:\b(?:alpha|beta|gamma|lambda|theta|a|b)|[αβγλθ])\s?(?:[<>≥≤]=?)\s?\d+(?:\.\d+)?(?!\s?[<>*])|"
     r"(?<![A-Za-z])\(?[d∂][A-Za-zσφ]{0,12}(?:\s?\([A-Za-z]\))?\)?\s?/\s?\(?[d∂][a-z]\)?[^=]{0,16}=(?!=)|"
-    r"[A-Za-zσφα-ω_][A-Za-z0-9_²]{0,30}(?:['’′]{0,2}|\s?\^\(?prime\)?)(?:\([A-Za-z]\))?\s*=(?!=)|(?<=input )[xz]\b|(?<=入力)\s?[xz]\b(?=[にをのはが])",
+    r"[A-Za-zσφα-ω_][A-Za-z0-9_²]{0,30}(?:['’′]{0,2}|\s?\^\(?prime\)?)(?:\([A-Za-z]\))?\s*=(?!=)|(?<=input )[xz]\b|(?<=入力)\s?[xz]\b(?=\s?[にをのはが])",
     re.ASCII,
 )
 
@@ -387,7 +387,7 @@ def cases_in(text: str, shown: Sequence[tuple[int, int]] = ()) -> ByCases | None
     if pairs is None or any(not where.text for _, where in pairs[:-1]):
         return None
     order = int(sloped or _SLOPE.search(text) is not None)
-    if order and not sloped and any(value.text in ("x", _LINEAR) for value, _ in pairs):
+    if order and not sloped and any(value.text in (*_USUAL, _LINEAR) for value, _ in pairs):
         return None  # a slope by which something is multiplied
     variable = _variable([event.text for pair in pairs for event in pair]) or "x"
     cases = tuple(Case(_in(value.text, variable), _in(where.text, variable)) for value, where in pairs)
@@ -423,8 +423,16 @@ def _collapsed(events: Sequence[_Event]) -> list[_Event]:
             held.pop()
         if held and event.is_value and held[-1].is_value and held[-1].text == event.text:
             continue
+        if held and _is_again(held[-1], event):  # 負の場合 (z < 0)
+            continue
         held.append(event)
     return held
+
+
+def _is_again(one: _Event, other: _Event) -> bool:
+    """Whether the second of two conditions says in a formula what the first says in words."""
+    said = re.sub(r"(?<![A-Za-z])[xzutvsahiyX](?![A-Za-z(])", "x", other.text).replace(" ", "")
+    return not one.is_value and not other.is_value and said != "" and said == one.text.replace(" ", "")
 
 
 def _paired(events: Sequence[_Event]) -> list[tuple[_Event, _Event]] | None:

@@ -81,7 +81,7 @@ _ALSO: Mapping[str, str] = {
     "leaky_relu": "leaky rectified linear, LeReLU",
     "prelu": "parameterized ReLU, parameterised ReLU, parametrized ReLU, parametric rectifier",
     "binary_step": "heaviside function, 階段, ヘビサイド関数, ヘビサイド, ヘヴィサイド関数, ヘヴィサイド"
-    ", 単位階段関数",
+    ", 単位階段関数, バイナリステップ, バイナリーステップ",
     "identity": "identity mapping, linear activation",
     "gelu": "ガウス誤差リニアユニット, gaussian error linear",
     "elu": "exponential linear",

@@ -26,6 +26,7 @@ from itertools import pairwise
 from symacts.reading.answers import answered
 from symacts.reading.attributes import named_by_slope
 from symacts.reading.blocks import Block, Cell, Code, Comment, Display, Heading, Item, Note, Output, Paragraph
+from symacts.reading.cases import condition_near
 from symacts.reading.equations import Equation, equations
 from symacts.reading.heads import head_of, labelled
 from symacts.reading.inline import CodeSpan, Formula, Piece, pieces
@@ -654,7 +655,7 @@ def _letters(
     for source, latex, end in sources:
         for letter in letters_taken(source, latex):
             scope.letters.pop(letter, None)
-        part = _ON_A_PART.match(text, end) is not None
+        part = bool(_ON_A_PART.match(text, end) or condition_near(text, end - len(source), end))
         before = [m.name for m in mentioned if m.role is Role.SUBJECT and m.end <= end - len(source)]
         behind = [m.name for m in mentioned if end <= m.start and _IS_CALLED.fullmatch(text, end, m.start)]
         near = behind or before or headed
