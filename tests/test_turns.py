@@ -146,6 +146,20 @@ SAID = [
         "mish = x*tanh(log(exp(x) + 1))",
         "true",
     ),
+    # powers of what is spoken of, remedies, labels, slopes of another
+    ("# Tanh\n\n$$f'(x) = 1 - f^2(x)$$", "tanh' = 1 - tanh(x)^2", "true"),
+    ("# Tanh\n\n$$f'(x) = 1 - f^{3}(x)$$", "tanh' = 1 - tanh(x)^3", "false"),
+    (
+        "Functions like softplus solve its problems by being differentiable.",
+        "softplus is differentiable",
+        "true",
+    ),
+    (
+        "- **Zero-Centered**: Tanh is so, addressing one of sigmoid's drawbacks.",
+        "tanh is zero-centred",
+        "true",
+    ),
+    ("Tanh's slope values are likely to be saturated and so have a value close to 0.", None, None),
     # titles
     (BOLD_WITH_BREAKS, "range(relu6) = [0, 6]", "true"),
     (BOLD_WITH_BREAKS, "range(softsign) = (-1, 1)", "true"),
@@ -215,6 +229,12 @@ QUIET = [
     "```\nSwish(x) = x \\cdots Sigmoid(x)\n```",
     "# Sigmoid\n\nInputs much larger than 4.0 are transformed to 1.0, and those much smaller to 0.0.",
     "Functions like tanh have slopes of at most 1. The value is lower, tending to zero for large inputs.",
+    "**Continuously differentiable** – This is desirable (ReLU is not continuously differentiable).",
+    "The derivative of tanh is always less than 1 for all inputs except 0.",
+    "# Scaled tanh\n\nInput range is (-inf, inf).",
+    "# ReLU\n\nThe general definition of the derivative of a continuous function $f(x)$ is given by:",
+    "# SELU\n\n```python\ndef selu(x):\n    a, s = 1.67326324, 1.05070098\n"
+    "    return s * np.where(x >= 0, x, a * (np.exp(x) - 1))\n```",
     LAYERS,
     PRINTED,
 ]

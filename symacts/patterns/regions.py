@@ -508,6 +508,8 @@ def _bounded(read: Sentence, part: Part) -> Iterator[Proposal]:
         return
     if on is None or not (of_values or stays or (lies and (part.order or part.place))):
         return
+    if _EXCEPTED.match(read.text, word.end):
+        return
     where: tuple[Interval, ...] = (_LINE,)
     if part.place is not None:
         place = part.place
@@ -566,6 +568,7 @@ def _compared(of: Curve, relation: Relation, bound: Curve, on: Interval) -> Comp
     return None if at is None else Compared(at, relation, bound)
 
 
+_EXCEPTED = re.compile(r"[^.;,]{0,24}\b(?:except|apart from|other than)\b", re.IGNORECASE)
 _STAYS = re.compile(r"(?:stays?|remains?)\b")
 _KINDER = re.compile(r"\b(?:above|below|over|under)\b")  # often said with the number itself
 _LOOSER = {Relation.LESS: Relation.AT_MOST, Relation.GREATER: Relation.AT_LEAST}

@@ -54,7 +54,7 @@ def _found(passage: Passage) -> Iterator[Proposal]:
 
 _INPUT_BEFORE = re.compile(
     r"(?:^\W{0,4}inputs?\b[^:=]{0,20}:[\w ]{0,16}|\b(?:inputs?|arguments?|logits?|weights?)\s(?:to\s\w{1,12}\s)?(?:stay|are|is|lie|range|fall|were|remain)\s"
-    r"|\b(?:inputs?|arguments?|domain)\b(?: values?)?(?: is| are| in| from| between| of| range\w*|:)?(?: the)?(?: interval)?"
+    r"|\b(?:inputs?|arguments?|domain)\b(?: values?| ranges?)?(?: is| are| in| from| between| of| range\w*|:)?(?: the)?(?: interval)?"
     r"|\b(?:for|when|if|outside|beyond)\s(?:\S{1,12}\s)?(?:[xz]\s)?(?:in|\\in|∈|of|the interval|the range)?"
     r"|[xz]\s?(?:in|\\in|∈)"
     r"|(?<![A-Za-z(\\])(?:[b-eg-wB-EG-W]|\\?(?:alpha|beta|gamma|delta|(?:var)?epsilon|lambda|mu|rho|tau|theta)|[αβγδεθλμρτ])"

@@ -87,6 +87,8 @@ def _is_no_claim(read: Sentence, part: Part) -> bool:
     supposed = supposed or _INSTEAD.search(read.text[: part.word.start][-120:]) is not None
     supposed = supposed or before.lower().endswith(("piecewise ", "piecewise-"))
     supposed = supposed or _OTHERS.match(read.text, part.word.end) is not None
+    noun = _OF_ANY.search(read.text, max(0, part.word.start - 12), part.word.end)
+    supposed = supposed or (noun is not None and _FUNCTION.match(read.text, part.word.end) is not None)
     supposed = supposed or _OF_A_THING.match(read.text, part.word.end) is not None
     supposed = supposed or _ANY_SUCH.match(read.text, part.word.end) is not None
     return bounds or supposed or read.is_condition(part.word) or hedged or _MOODY.search(before) is not None
@@ -95,6 +97,9 @@ def _is_no_claim(read: Sentence, part: Part) -> bool:
 _SUPPOSED = re.compile(
     r"\s?(?:な(?:関数)?)?(?:なら(?!な)|であれば|だったら|とすれば|と仮定|であるべき|でなければ|であること|である必要)"
 )
+# "the derivative of a continuous function": of any
+_OF_ANY = re.compile(r"\b(?:of|for|to|with|any|every)\s(?:an?\s)?(?:[a-z]+\s?)?$", re.IGNORECASE)
+_FUNCTION = re.compile(r"\s(?:activation )?functions?\b", re.IGNORECASE)
 _OTHERS = re.compile(
     r"(?:な|の)?(?:活性化)?(?:関数|もの)と(?:は)?(?:違|異な|対照|比べ|比較)"
 )  # 折れ曲がる関数とは違い

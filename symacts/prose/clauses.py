@@ -338,7 +338,8 @@ class Sentence:
                 continue
             if behind and word.end <= other.start and _UP_TO_NOT.fullmatch(self.text, word.end, other.start):
                 return True
-            if not behind and 0 <= word.start - other.end <= 24:
+            by = not behind and _BY.search(self.text, other.end, word.start)  # "solve it by being smooth"
+            if not behind and not by and 0 <= word.start - other.end <= 24:
                 return True
         return False
 
@@ -468,6 +469,7 @@ def is_settled(name: str, text: str) -> bool:
 
 # the slope jumps, but the function (itself) is continuous
 _AT_AN_END = re.compile(r"\(\s?(?P<sign>[-−+]?)\s?(?:∞|\\infty|inf(?:inity)?)\s?\)\s?\$?\s?$")  # σ(-∞) → 0
+_BY = re.compile(r"\bby\s")
 _NON = re.compile(r"\bnon[- ]?$", re.IGNORECASE)  # non-saturation
 _FUNCTION_ITSELF = re.compile(
     r"(?:(?<!of )\b(?:the|this) (?:activation )?function|\bitself)(?: itself)?"

@@ -224,6 +224,7 @@ def _is_letter_in(word: str, formula: str) -> bool:
 
 _LEAST_DIGITS = 3
 _DOUBLE = 15
+_CUT = 7  # digits behind the point, from where on some cut a number off, and do not round it
 
 
 def constants_of(row: Activation) -> Callable[[str], tuple[str, ...]]:
@@ -239,9 +240,14 @@ def constants_of(row: Activation) -> Callable[[str], tuple[str, ...]]:
         _, _, digits = decimal.partition(".")
         if len(digits) < _LEAST_DIGITS or not decimal.replace(".", "", 1).isdigit():
             return ()
-        units = Rational(1, 10 ** len(digits)) / (1 if len(digits) >= _DOUBLE else 2)
+        unit = Rational(1, 10 ** len(digits))
+        units = unit if len(digits) >= _DOUBLE else unit / 2
         near = (
-            some for some in products if _is_within(prod(p.value for p in some), Rational(decimal), units)
+            some
+            for some in products
+            for value in [prod(p.value for p in some)]
+            if _is_within(value, Rational(decimal), units)
+            or (len(digits) >= _CUT and _is_within(value, Rational(decimal) + unit / 2, unit / 2))
         )
         own = tuple(p.name for p in next(near, ()))
         if own or len(digits) < _LEAST_OF_CLOSED:

@@ -836,6 +836,8 @@ def _words(text: str) -> Iterator[Word]:
             continue
         if entry.concept is Concept.PLACE and _IN_AN_EXPONENT.search(text[: found.start()][-4:]):
             continue  # e^{-z} becomes large, and not z
+        if entry.concept is Concept.PLACE and _HAVING.search(text[: found.start() + 6][-20:]):
+            continue
         counts = entry.concept in _COUNTING and (
             entry.concept is Concept.NUMBER or text[found.start()].isdigit()
         )
@@ -850,6 +852,7 @@ def _words(text: str) -> Iterator[Word]:
 
 
 _IN_AN_EXPONENT = re.compile(r"\^\s?[-+−]?\s?\(?$")
+_HAVING = re.compile(r"\b(?:have|has|having|takes?|taking) (?:an? )?value ?$")  # "have a value close to 0"
 _COUNTING = frozenset({Concept.NUMBER, Concept.SPAN})
 # the number of a thing, in a row of such things: "layer 2", "step 3"
 _COUNTED = re.compile(

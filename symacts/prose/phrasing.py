@@ -203,7 +203,7 @@ def _behind(w: _Words) -> tuple[str, ...] | None:
     if _comes_as_topic(w.text, w.end, first) or _OF_NAME.fullmatch(w.text, w.end, first.start):
         return _distinct(joined_to(w.text, w.subjects, first))
     if _is_label_of(w.text, w.start, w.end, first):
-        return _distinct(w.subjects)
+        return _distinct(m for m in w.subjects if joined_to(w.text, w.subjects, m)[0] is first)
     inside = [
         m for m in w.subjects if w.start < m.start < w.end and _OF_WHICH.search(w.text, w.start, m.start)
     ]
@@ -234,6 +234,8 @@ def _outside(w: _Words) -> tuple[str, ...] | None:
     behind = next((m for m in w.subjects if m not in w.mended), None)
     if behind is None or _ANOTHER_CLAUSE.search(text, w.end, behind.start):
         return ()
+    if text[: behind.start].endswith("(") and is_topic(text, behind):
+        return ()  # "Continuity – this is desirable (the step function is not continuous)"
     return (behind.name,)
 
 

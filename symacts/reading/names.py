@@ -205,6 +205,8 @@ def _is_meant(text: str, start: int, end: int, spelling: str) -> bool:
         return False  # 価値関数 is no しきい値関数
     if spelling.startswith(_LINEAR) and _NO_IDENTITY.search(text[max(0, start - 12) : start]):
         return False
+    if spelling.startswith("rectifie") and _ANOTHER_UNIT.search(text[max(0, start - 20) : start]):
+        return False
     if text[end : end + 1] == "(" and not _APPLIED.match(text, end) and spelling in _ELEMENTARY:
         return False  # exp(-x^2)
     singular = spelling[:-1] if spelling.endswith("s") and spelling not in _LABELS else spelling
@@ -254,6 +256,12 @@ _FORMULA_BEHIND = re.compile(
     r"(?:\s(?:activation|function|curve))?\s?(?:[`$(]{1,2}\s?)?(?:\\?exp\b|(?<![a-z])e\s?\^|\\mathrm\{e\}\^)|\s\\?exp\("
 )
 _LINEAR = ("linear", "線形")
+# units of their own, with longer names
+_ANOTHER_UNIT = re.compile(
+    r"\b(?:bipolar|concatenated|displaced|shifted|noisy|flexible|dual|paired|elastic|complex|natural"
+    r"|adaptive)[ -]$",
+    re.IGNORECASE,
+)
 _NO_IDENTITY = re.compile(r"(?:non|bi|multi|piecewise|locally)[\s-]?$|[非双区分]$", re.IGNORECASE)
 # "is a linear function", 線形関数である: said of another
 _SAID_OF_ANOTHER = re.compile(
@@ -544,11 +552,11 @@ def is_topic(text: str, mention: Mention) -> bool:
 
 _TOPIC = re.compile(
     r"[`*_)）]{0,3}\s?(?:\([^()]{1,20}\)\s?)?(?:activation\s)?(?:function|関数|activation)?s?[`*_]{0,3}\s?"
-    r"(?:(?:['’]s\s)?(?:gradient|derivative|slope|output|range|curve|graph)s?\s(?=(?:is|are|has|have|stays?|never)\b))?"
+    r"(?:(?:['’]s\s)?(?:gradient|derivative|slope|output|range|curve|graph)s?\s(?=(?:is|are|being|has|have|stays?|never)\b))?"
     r"(?:(?:already|also|still|even|always|itself|thus|therefore|then)\s)?"
     r"(?:is\b|are\b|has\b|have\b|was\b|can\b|maps?\b|squash|output|produc|return|gives?\b|takes?\b"
     r"|goes\b|approach(?:es)?\b|tends?\b|reach(?:es)?\b|grows?\b|falls?\b|rises?\b|decays?\b|stays?\b|keeps?\b"
-    r"|dips?\b|saturates?\b|never\b|attains?\b|=|:|：|は|が|の|も|も|→|'s\b)"
+    r"|dips?\b|saturates?\b|never\b|attains?\b|=|:|：|は|が|の|も|も|→|'s\b|being\b)"
     r"(?<!の(?=[^、。はがの]{1,8}(?:に等し|[にと]一致|と等し|と同じ|より|に比べ|に似|と違)))",
     re.IGNORECASE,
 )

@@ -217,19 +217,36 @@ def _in_x(tokens: list[Token], variable: str) -> list[Token]:
 
 
 def _without_arguments(tokens: list[Token], known: Set[str]) -> list[Token]:
-    """(f) for f(x), where f is known."""
+    """(f) for f(x), and (f)^2 for f^2(x), where f is known."""
     held: list[Token] = []
-    skip = 0
-    for at, token in enumerate(tokens):
-        if skip:
-            skip -= 1
-            continue
-        if token.text in known and [t.text for t in tokens[at + 1 : at + 4]] == ["(", "x", ")"]:
-            held.extend((tokens[at + 1], token, tokens[at + 3]))
-            skip = 3
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        power = _power_after(tokens, at + 1) if token.text in known else 0
+        called = tokens[at + 1 + power : at + 4 + power]
+        if token.text in known and [t.text for t in called] == ["(", "x", ")"]:
+            held.extend((called[0], token, called[2], *tokens[at + 1 : at + 1 + power]))
+            at += 4 + power
         else:
             held.append(token)
+            at += 1
     return held
+
+
+def _power_after(tokens: list[Token], at: int) -> int:
+    """How many tokens of a power begin there: ^2, ^{2}, ²."""
+    if at >= len(tokens):
+        return 0
+    if tokens[at].kind is Kind.RAISED:
+        return 1
+    if tokens[at].text != "^":
+        return 0
+    bare = tokens[at + 1 : at + 2]
+    if bare and bare[0].kind is Kind.NUMBER:
+        return 2
+    braced = tokens[at + 1 : at + 4]
+    numbered = len(braced) == 3 and braced[1].kind is Kind.NUMBER
+    return 4 if numbered and (braced[0].text, braced[2].text) == ("{", "}") else 0
 
 
 def _refuse_spelled_names(tokens: list[Token], is_function: Callable[[str], bool]) -> None:
