@@ -29,13 +29,11 @@ def _find(passage: Passage) -> Iterator[Proposal]:
     text = passage.inlined.text
     if not _NEAR.search(text):
         return
-    at = 0
-    for token in passage.tokens:
+    for token, start, end in passage.shown:
         source = token.source.text
-        at = max(text.find(source, at), 0)
         if isinstance(token, Formula) or token.language is None:
             for equation in equations(_functions(source), isinstance(token, Formula)):
-                yield from _recognised(passage, equation, at, at + len(source))
+                yield from _recognised(passage, equation, start, end)
     for found in _LINE.finditer(text) if not passage.tokens else ():
         for equation in equations(found[0].rstrip(" .,"), latex=False):
             yield from _recognised(passage, equation, found.start(), found.end())

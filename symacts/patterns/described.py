@@ -22,7 +22,7 @@ _FORMULA = (
     r"[$`]?\s?(?P<{0}>(?:[-\\A-Za-z0-9α-ωΦφσ²³_^{{}}()|+−*/·×⋅.' ]|,(?=[^(),]{{1,24}}\))){{3,120}}?)\s?[$`]?"
 )
 _GIVEN = re.compile(
-    r"(?P<of>(?<![逆始])(?:関数|函数)|活性化|の?(?:定義)?式|の?定義|の?(?:微分|導関数)|[A-Za-zァ-ヶー)）])\s?(?:は|が)[、,]?\s?(?:数式で|式で|数学的に)?(?:は)?[、,]?\s?"
+    r"(?P<of>(?<![逆始])(?:関数|函数)|活性化|の?(?:定義)?式|の?定義|の?(?:微分|導関数)|を\s?\$?(?:[xzu]\$?\s?で\s?)?(?:[1１一2２二]回)?微分(?=すると|したら|すれば|した(?:もの|関数|結果)は)|[A-Za-zァ-ヶー)）])\s?(?:は|が|すると|したら|すれば|した(?:もの|関数|結果)は)[、,]?\s?(?:数式で|式で|数学的に)?(?:は)?[、,]?\s?"
     + _FORMULA.format("a")
     + r"\s?(?:(?:で|と|として|により|によって)(?:、)?(?:定義|与え|表さ|表せ|表現|計算|書け|書く|書か|求め|記述|な(?:る|り))|です|である|だ(?=[。、]|$)|に(?:な(?:る|り)|等し))"
     r"|(?P<what>(?:定義式|数式|式|定義|導関数|微分)(?:は|[:：]))[、,]?\s?"
@@ -38,6 +38,7 @@ _BY_ANOTHER = re.compile(
     r"(?:[αβλγ]|\\(?:alpha|beta|lambda|gamma))[$\s]{0,3}(?:による|に関する|についての)\s?(?:偏)?微分[^、。]{0,6}$"
 )
 _SECOND = re.compile(r"(?:[2２二]|第[2二])\s?(?:階|次)の?$")
+_TWICE = re.compile(r"[2２二]回")
 _HIGHER = re.compile(r"(?:[3-9３-９三四五n]|高)\s?(?:階|次)の?$")
 _OF_A_FORMULA = re.compile(r"[)）\d]$|(?<![A-Za-z])(?:log|ln|exp)\s?\S{1,12}$")
 
@@ -63,7 +64,8 @@ def _found(passage: Passage) -> Iterator[Proposal]:
             continue  # log σ(x)の微分は
         if _HIGHER.search(topic) or _BY_ANOTHER.search(text[: found.start(group)]):
             continue
-        order = sloped + int(sloped and _SECOND.search(topic) is not None)
+        twice = _SECOND.search(topic) is not None or _TWICE.search(found["of"] or "") is not None
+        order = sloped + int(sloped and twice)
         latex = any(isinstance(t, Formula) and source.strip() in t.source.text for t in passage.tokens)
         if group == "c" and not is_sure(passage, 0):
             continue
@@ -95,6 +97,7 @@ described = Pattern(
         ("ソフトサインはx/(1+|x|)で与えられる。", "softsign = x/(abs(x) + 1)"),
         ("## GELU\n\n$x\\Phi(x)$ で定義されます。", "gelu = x*(erf(sqrt(2)*x/2)/2 + 1/2)"),
         ("## Mish\n\n式はx*tanh(log(1+e^x))である。", "mish = x*tanh(log(exp(x) + 1))"),
+        ("tanhを微分すると、$1-\\tanh(x)^2$となる。", "tanh' = 1 - tanh(x)^2"),
         ("tanhの微分は$1-\\tanh(x)^2$で表される。", "tanh' = 1 - tanh(x)^2"),
     ),
     silent=(

@@ -26,7 +26,9 @@ from symacts.reading.blocks import Cell, Display
 from symacts.reading.cases import condition_in, condition_near
 from symacts.reading.claims import ClaimError, as_curve, read_claims
 from symacts.reading.equations import Equation, Left, equations, expression, left_side, variable_of
-from symacts.reading.names import SWISH
+from symacts.reading.heads import formula_of
+from symacts.reading.letters import row_with_values_of
+from symacts.reading.names import SWISH, mentions
 from symacts.reading.passages import CodeSpan, Formula, Found, Passage, Role
 from symacts.reading.program import MODULE
 from symacts.reading.refusal import FormulaError
@@ -192,14 +194,12 @@ _PROSE = frozenset({"", "text", "txt", "plaintext", "math", "latex", "tex", "non
 
 def _sources(passage: Passage) -> Iterator[tuple[str, int, bool, bool]]:
     """Formulas with their place, whether they are LaTeX, and whether they may stand alone."""
-    text, at = passage.inlined.text, 0
+    text = passage.inlined.text
     alone = isinstance(passage.block, Cell | Display) or len(passage.text.text.strip(" .,;:。、")) == 1
     shown: list[tuple[int, int]] = []
-    for token in passage.tokens:
+    for token, start, end in passage.shown:
         source = token.source.folded().text
-        start = max(text.find(source, at), 0)
-        at = start + len(source)
-        shown.append((start, at))
+        shown.append((start, end))
         match token:
             case Formula():
                 yield source, start, True, alone or token.display
@@ -368,8 +368,14 @@ _SAYS = (
     r"(?:is|are|equals?|becomes?|reads|simplifies to|works out (?:to|as)|comes out (?:to|as)|turns out to be|reduces to|gives|yields)"
     r"\s(?:simply |just |exactly |precisely |then |also |again |equal to |given by |computed as |calculated as |written as |expressed as |the formula |the expression ){0,2}"
 )
-_OF = r"(?:\s(?:of|for)\s(?:the\s)?[\w\s()'`*-]{1,48}?)?(?:\s(?:with respect to|w\.r\.t\.?)\s(?:its input|the input|\$?[a-z]\$?))?(?:\s(?:function|itself))?"
+_OF = r"(?:\s(?:of|for)\s(?:the\s)?[\w\s()'`*$\\{}+^/|−·-]{1,48}?)?(?:\s(?:with respect to|w\.r\.t\.?)\s(?:its input|the input|\$?[a-z]\$?))?(?:\s(?:function|itself))?"
+# the derivative of $\tanh(x)$ is
+_OF_A_FORMULA = re.compile(
+    rf"\b(?:derivative|gradient|slope)\s(?:of|for)\s(?:the function )?[`$]{{0,2}}(?P<of>[^`$=.;,]{{1,60}}?)[`$]{{0,2}}\s(?:{_SAYS})[`$*(]{{0,2}}$",
+    re.IGNORECASE,
+)
 _SLOPE_IS = re.compile(
+    rf"\bdifferentiating (?:the )?[\w\s()'`*$\\-]{{1,40}}? (?:gives|yields|leads to|results in|we (?:get|obtain|find)|one (?:gets|obtains))(?: us)?\s[`$*(]{{0,2}}$|"
     rf"\b(?:has|with) (?:the )?(?:first )?(?:derivative|gradient|slope)\s[`$*(]{{0,2}}$|\b(?P<second>second\s)?(?:first\s)?(?:derivative|gradient|slope)(?:\sfunction)?{_OF}\s(?:{_SAYS})[`$*(]{{0,2}}$|\b(?:derivative|gradient):\s?[`$*]{{0,2}}$|^\W{{0,4}}(?:its |the )?(?:first )?(?:derivative|gradient)\s[`$*]{{0,2}}$",
     re.IGNORECASE,
 )
@@ -417,7 +423,9 @@ def _introduced(passage: Passage, equation: Equation, on: Where, start: int, end
             on = as_condition(said)
         except FormulaError:
             return
-    names = scalar_names(passage, max(start - 1, 0), start)
+    named = _OF_A_FORMULA.search(before) if slope is not None else None
+    told = None if named is None else _row_called(passage, named["of"])
+    names = scalar_names(passage, max(start - 1, 0), start) if told is None else told
     for name in names[:1]:
         row = find("swish" if name == "silu" and _BETA.search(equation.sides[0]) else name)
         if row is None:
@@ -426,8 +434,34 @@ def _introduced(passage: Passage, equation: Equation, on: Where, start: int, end
         whole = replace(equation, sides=("", equation.sides[0]), signs=("=",), left=left)
         reading = _reading(row, whole, on, start, end)
         if reading is not None and _varies(reading):
-            sure = is_sure(passage, start) and (order > 0 or _is_spoken_of(before[: words.start()]))
+            sure = bool(told) or (
+                is_sure(passage, start) and (order > 0 or _is_spoken_of(before[: words.start()]))
+            )
             yield replace(reading, tentative=reading.tentative or not sure)
+
+
+def _row_called(passage: Passage, of: str) -> tuple[str, ...] | None:
+    r"""The row that a formula is, of whose derivative the words are: "the derivative of $\tanh(x)$"; none where it
+    is another formula, or an unknown letter; None where the words say it."""
+    said = of.strip().removeprefix("the ")
+    if said.replace(" ", "").replace("-", "").isalpha() and len(said) > 1 and said[0] != "\\":
+        return None
+    letter = _A_LETTER.fullmatch(said)
+    if letter is not None and (given := dict(passage.letters).get(letter[1])):
+        return (given,)
+    sigma = letter is not None and letter[1] in ("σ", "sigma")
+    if sigma and "(" not in said and any(c.name == "sigmoid" for c in passage.subjects):
+        return None
+    if letter is not None and letter[1] in _ANONYMOUS and not sigma:
+        return None  # f is what is spoken of
+    formula = formula_of(said)
+    if formula is not None:
+        row = row_with_values_of(formula)
+        return () if row is None else (row,)
+    return tuple(m.name for m in mentions(said) if find(m.name) is not None)[:1]
+
+
+_A_LETTER = re.compile(r"\\?([A-Za-zα-ω]+)(?:\s?\(\s?[xz]\s?\))?")
 
 
 def _entered(passage: Passage, equation: Equation, start: int, end: int) -> Iterator[Proposal]:

@@ -87,12 +87,9 @@ def _targets(passage: Passage, begins: int, stops: int) -> Iterator[tuple[str, i
         there = begins <= mention.start < stops and mention.role is not Role.TERM
         if there and find(mention.name) and _is_said(text, begins, mention.start, mention.end):
             yield mention.name, mention.start, mention.end
-    at = 0
-    for token in passage.tokens:
+    for token, place, _ in passage.shown:
         source = token.source.folded().text
-        place = text.find(source, at)
-        at = max(place, at)
-        if place < 0 or not begins <= place < stops or not isinstance(token, Formula):
+        if not begins <= place < stops or not isinstance(token, Formula):
             continue
         side = re.split(r"\\to(?![a-z])|\\rightarrow|→|->|=", source)[-1]
         if _is_said(text, begins, place + len(source) - len(side), place + len(source)):

@@ -92,11 +92,9 @@ _SWITCHES = re.compile(r",\s?(?:axis|dim|keepdims?|dtype)\s?=\s?[^,()]{1,12}(?=[
 
 def _sources(passage: Passage) -> Iterator[tuple[str, int, bool]]:
     """Formulas with their places, and whether they are LaTeX."""
-    text, at = passage.inlined.text, 0
-    for token in passage.tokens:
+    text = passage.inlined.text
+    for token, start, _ in passage.shown:
         source = token.source.text
-        start = max(text.find(source, at), 0)
-        at = start + len(source)
         if isinstance(token, Formula):
             yield source, start, True
         elif token.language is None or (

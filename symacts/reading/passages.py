@@ -21,6 +21,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cached_property
 from itertools import pairwise
 
 from symacts.reading.answers import answered
@@ -121,6 +122,21 @@ class Passage:
             return None
         before = self.text.text[:index]
         return self.tokens[before.count(FORMULA) + before.count(CODE)]
+
+    @cached_property
+    def shown(self) -> tuple[tuple[Formula | CodeSpan, int, int], ...]:
+        """The tokens with their places in `inlined.text`, where some stand as words."""
+        held: list[tuple[Formula | CodeSpan, int, int]] = []
+        at, following = 0, iter(self.tokens)
+        for character in self.text.text:
+            if character in (FORMULA, CODE):
+                token = next(following)
+                length = len(_worded(token, self.text.text).text)
+                held.append((token, at, at + length))
+                at += length
+            else:
+                at += 1
+        return tuple(held)
 
 
 _REMARK = re.compile(r"(?:\"{3}|'{3}|#)\s*$")
