@@ -391,6 +391,8 @@ def _of_the_told(passage: Passage, proposal: Proposal) -> Proposal:
     if not proposal.functions or {m.name for m in passage.mentions} & {*proposal.functions}:
         return proposal
     text = passage.inlined.text
+    if _OF_A_NAME.search(text[: proposal.end][-80:]) or _GIVEN.match(text):
+        return replace(proposal, tentative=True)
     guessed = GUESSED - {Where.EARLIER} if _ITS.match(text) else GUESSED
     near = {c.name for c in passage.subjects if c.found not in guessed}
     far = {c.name for c in passage.subjects} - near
@@ -398,6 +400,14 @@ def _of_the_told(passage: Passage, proposal: Proposal) -> Proposal:
     return replace(proposal, tentative=True) if far & {*proposal.functions} or strange else proposal
 
 
+_OF_A_NAME = re.compile(  # Step's derivative is zero
+    r"(?<![A-Za-z])(?!(?:It|That|Here|What|There|Let|Who|One)['’])[A-Z][A-Za-z-]{2,16}['’]s\s(?:derivative|gradient|slope|output|range|tail)s?\b[^.;,]{0,40}$"
+)
+_GIVEN = re.compile(  # given: x = 2, y = 1
+    r"\W{0,3}(?:(?:and )?given|suppose|assume|example|consider|take|inputs?|data|sample)\b"
+    r"[^.;]{0,24}?(?<![A-Za-z])[xy]\s?=[^;]{1,40}?,\s?\$?[xy]\s?=",
+    re.IGNORECASE,
+)
 _ITS = re.compile(r"\W{0,3}(?:its?|this function|この関数|その|これ|それ)(?![a-z])", re.IGNORECASE)
 _THEY = re.compile(r"\W{0,3}(?:they|these|those|both)\b", re.IGNORECASE)
 _TOPIC_OF_ITS_OWN = re.compile(

@@ -54,6 +54,17 @@ BESIDE = [
     "Tanh/sigmoid squash outputs to [-1, 1] or [0, 1].",
     "# Threshold\n\n```\npredict y = 1  if f(x) >= 0.7  →  z >= 0  →  w·x + b >= 0\n```",
     "```python\nimport math\nprint(math.log(0.99999))\n```\n\n```output\n-1.0000050000287824e-05\n```",
+    # things beside a function: data, sampling, other functions' slopes, indicators, values that are given
+    "# ReLU\n\nSome methods handle data that is linear.",
+    "# Softmax\n\nSampling a category from a softmax is non-differentiable.",
+    "# Sigmoid\n\nStep's derivative is zero almost everywhere.",
+    "# ReLU\n\nOne uses $\\mathbf{1}[z > 0]$ (setting the gradient to 0 at exactly 0).",
+    "# ReLU\n\nGiven: $x=3, y=2, w=0.5$.",
+    "# Sigmoid\n\nThe output of the cell is passed through a sigmoid function, together with negative inputs.",
+    "GELU and SiLU gate softly: instead of ReLU's hard threshold (pass through if positive, kill if negative), they bend.",
+    "GELU and SiLU dip: minimum near $x \\approx -0.75$ for GELU, $x \\approx -1.28$ for SiLU.",
+    "ReLU passes positive values unchanged and zeros out negatives.",
+    "The cost is -log(0.01) = 2, and 3 * 50.000/200 = 750.",
     # what a program prints that is no value
     "```python\nimport torch\nx = 4 * 5\nprint(x)\n```\n\n```output\nNode(\"Add:0\", shape=())\n```",
 ]  # fmt: skip
@@ -101,6 +112,9 @@ SAID = [
     ("# Tanh\n\n- Activation saturates at 0 or 1 with small gradients", "limit(tanh, -oo) = 0", "false"),
     ("# ReLU\n\nFor negative inputs it does not saturate.", "not limit(relu', -oo) = 0", "false"),
     ("# SiLU\n\nf(x) = x/(1-e^-x) x<0", "silu = x/(1 - exp(-x)) on (-oo, 0)", "false"),
+    ("| f | $\\sigma'$ range |\n|---|---|\n| Sigmoid | $(0, 0.5]$ |", "range(sigmoid') ~= (0, 0.5]", "false"),
+    ("-log(0.01) = 3", "-log(0.01) = 3", "false"),
+    ("# Softmax\n\nIt is non-differentiable.", "softmax is not differentiable", "false"),
     ("# Softmax\n\n- Its values can be negative.", "softmax is not nonnegative", "false"),
 ]
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
-from sympy import Expr
+from sympy import Expr, log
 
 from symacts.case import Pattern, Proposal
 from symacts.claim import Claim, Compared, Curve, Kind, Relation
@@ -84,7 +84,7 @@ def _claimed(
         return
     if side.number is not None:
         vague = side.about and side.number.exact
-        explained = vague or _explained(source, value, side.number)
+        explained = vague or _explained(source, value, side.number) or _otherwise(source, value, side.number)
         first, *others = values_at(curve, side.number, side.about)
         rest = tuple(Proposal(claims, Kind.NUMERIC, names, *place, settled=True) for claims in others)
         yield Proposal(first, Kind.NUMERIC, names, *place, or_else=rest, settled=True, tentative=explained)
@@ -151,6 +151,20 @@ def _explained(source: str, value: Expr, number: Printed) -> bool:
             return False
         reached.append(float(other))
     return min(reached) <= high and low <= max(reached)
+
+
+def _otherwise(source: str, value: Expr, number: Printed) -> bool:
+    """Whether the number is right where log is to the base 10, or the point parts thousands: 60.000/250."""
+    if _THOUSANDS.search(source):
+        return True
+    if "log" not in source:
+        return False
+    low, high = (float(end) for end in number.number.span)
+    tens = float(value.replace(log, lambda argument: log(argument, 10)))
+    return low <= tens <= high
+
+
+_THOUSANDS = re.compile(r"(?<![\d.])\d{1,3}\.000(?!\d)")
 
 
 def _moved(source: str, decimals: Sequence[re.Match[str]], signs: Sequence[int]) -> str:

@@ -133,6 +133,7 @@ _AT = re.compile(
     rf"|(?:入力|入力値|x)(?:が|は)\s?(?P<入力>{_NUMBER}|ゼロ)(?:の?(?:とき|時|場合)|なら|であれば|だと|では)",
     re.IGNORECASE,
 )
+_INDICATOR = re.compile(r"1\}?\s?_?\{?[\[({]\s?$")  # 1[z > 0] is a number, and no condition
 _OTHERWISE = re.compile(
     r"\b(?:otherwise|else|in all other cases|(?:for |in )?all (?:the )?others?(?: (?:cases|values|inputs|x))?)\b|それ以外|その他|そうでな",
     re.IGNORECASE,
@@ -157,6 +158,7 @@ def _conditions(text: str) -> list[_Condition]:
         points = points_at(said) or [S.Zero]
         found.append(_Condition(m.start(), m.end(), tuple(points)))
     found = [c for c in found if _EXTREME.search(text, max(0, c.start - 14), c.start) is None]
+    found = [c for c in found if _INDICATOR.search(text, max(0, c.start - 8), c.start) is None]
     found += [_Condition(m.start(), m.end(), None) for m in _OTHERWISE.finditer(text)]
     return _apart(sorted(found, key=lambda c: (c.start, -c.end)))
 
@@ -193,7 +195,7 @@ _RESULTS: tuple[str, ...] = (
     r"(?<![\w-])(?P<value>zero)(?:e?s|ing|ed)(?: out)?(?= (?:all |any |the |every )?(?:negative|positive|non-?positive))",
 )
 _ITSELF = (
-    r"(?:pass(?:es|ed)?|lets?|leaves?|keeps?|kept|outputs?|returns?|gives?|are|is)\s(?:[\w$]{1,12}\s){0,4}?(?:unchanged|as[- ](?:it )?is\b|straight through|through(?: unchanged)?|unmodified|intact|directly)"
+    r"(?:pass(?:es|ed)?|lets?|leaves?|keeps?|kept|outputs?|returns?|gives?|are|is)\s(?:[\w$]{1,12}\s){0,4}?(?:unchanged|as[- ](?:it )?is\b|straight through|through(?: unchanged)?(?!\s(?:an?|the|another|several|many|its|some|each|two|all|sigmoid|tanh|relu|softmax)\b)|unmodified|intact|directly)"
     r"|(?:outputs?|returns?|gives?|equals?|yields?|produces?|equal to)\s?\$?(?:simply |just |exactly |directly )?(?:the (?:same )?(?:input|value)(?: itself)?\b|x itself|itself|the identity|(?<![\w(])[xz](?![\w(*/^'+-]|\s?[-+*/^=<>]))"
     r"|(?:\band|\bor|,)\s(?:the input(?: itself| directly| value)?|(?:the )?(?:value|number|x) itself|itself)(?=[\s,]{1,2}(?:otherwise|if|when|for|else)\b)"
     r"|(?:acts?|behaves?|works?|is) (?:just |exactly |simply )?(?:like |as )?(?:an? |the )identity\b",

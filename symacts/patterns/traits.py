@@ -89,9 +89,16 @@ def _is_no_claim(read: Sentence, part: Part) -> bool:
     supposed = supposed or _OTHERS.match(read.text, part.word.end) is not None
     noun = _OF_ANY.search(read.text, max(0, part.word.start - 12), part.word.end)
     supposed = supposed or (noun is not None and _FUNCTION.match(read.text, part.word.end) is not None)
+    supposed = supposed or _is_of_something_else(read, part)
     supposed = supposed or _OF_A_THING.match(read.text, part.word.end) is not None
     supposed = supposed or _ANY_SUCH.match(read.text, part.word.end) is not None
     return bounds or supposed or read.is_condition(part.word) or hedged or _MOODY.search(before) is not None
+
+
+def _is_of_something_else(read: Sentence, part: Part) -> bool:
+    """Whether the word's subject is a thing that is no function."""
+    before = _VERB_BEFORE.sub("", read.text[: part.word.start][-72:])
+    return _OF_SOMETHING_ELSE.search(before) is not None
 
 
 _SUPPOSED = re.compile(
@@ -111,6 +118,15 @@ _OF_A_THING = re.compile(
 _ANY_SUCH = re.compile(
     r"(?:で(?:は)?ない|な|の)?(?:活性化)?関数(?:も|を(?!定義|与|考)|には|に対|では(?!な|あ)|の(?:場合|中|うち|方)|で(?:も|は)(?!な|あ))"
 )
+# data that is linear; sampling from a softmax is not differentiable; the way an unbounded activation would
+_OF_SOMETHING_ELSE = re.compile(
+    r"\b(?:data|datasets?|problems?|patterns?|relationships?|models?|boundar(?:y|ies)|layers?|algorithms?"
+    r"|operations?)\s(?:that|which)$"
+    r"|\b(?:sampling|training|optimi[sz]ing|clipping|rounding|thresholding|selecting|choosing)(?:\s[^,.;]{0,48})?$"
+    r"|\b(?:the way|than|like) an?$",
+    re.IGNORECASE,
+)
+_VERB_BEFORE = re.compile(r"\s(?:is|are)?\s*$", re.IGNORECASE)
 # to replace the step by a continuous function
 _INSTEAD = re.compile(
     r"\b(?:replac|substitut|approximat|swap|exchang)\w*\b[^.;]{0,80}\b(?:with|by|for) (?:an?|some) (?:\w+ )?$",

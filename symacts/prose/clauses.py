@@ -172,7 +172,10 @@ class Sentence:
                 first = next((k for k in held if self.words[k].concept in _ANSWERS), None)
                 return self.words[places[-1]].place, first is None or first > places[0]
         following = self.clause(here + 1)
-        if following and self.words[following[0]].concept is Concept.PLACE and len(following) == 1:
+        alone = len(following) == 1 and self.words[following[0]].concept is Concept.PLACE
+        if alone and not _ANOTHER_VERB.search(
+            self.text, self.words[index].end, self.words[following[0]].start
+        ):
             return self.words[following[0]].place, not self.japanese
         return None, False
 
@@ -570,6 +573,10 @@ _CASE_OF = re.compile(r"(?:関数)?\s?の(?:場合|とき|方)")  # 微分は、
 _ITS_OWN = re.compile(r"['’]s\s(?:is|was|are|at|equals?)\b", re.IGNORECASE)  # and tanh's is 0.01: its slope
 _JOINS = re.compile(r"[とや・](?!い[うっ])|[てでりしく]$")
 _ADDS = re.compile(r"\b(?:with|and|or|but|while|so)\b", re.IGNORECASE)  # saturates at 0 with gradients
+# passes them unchanged and zeros out negatives
+_ANOTHER_VERB = re.compile(
+    r"\b(?:and|but)\s(?!only|just|not|then|so|also|in|on|at|for|when|if|where)[a-z]{3,}", re.IGNORECASE
+)
 _UNLESS = re.compile(r"[^、。]{0,12}ない(?:限り|かぎり)")  # ゼロに近い領域にいない限り
 _SILENT = -1
 _ORDERS = {
@@ -604,7 +611,9 @@ _FACET = re.compile(
     r"derivative|gradient|slope|微分|導関数|勾配|range|値域|範囲|output|出力|definition|formula|定義",
     re.IGNORECASE,
 )
-_SLOPED = re.compile(r"derivative|gradient|slope|微分|導関数|勾配|傾き", re.IGNORECASE)
+_SLOPED = re.compile(
+    r"derivative|gradient|slope|微分|導関数|勾配|傾き|(?:[fσφ]|\\(?:sigma|phi|varphi))\s?['′’]", re.IGNORECASE
+)
 _BOTH = re.compile(r"\band\b|&|/|(?<!する)と|および|・|関数", re.IGNORECASE)
 
 

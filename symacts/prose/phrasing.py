@@ -160,6 +160,38 @@ def _by_cleft(w: _Words) -> tuple[str, ...] | None:
     return tuple(m.name for m in w.subjects if m.start == behind.end()) or None
 
 
+def _by_bracket(w: _Words) -> tuple[str, ...] | None:
+    """The name that words in brackets explain: "unlike ReLU's threshold (0 if negative), it is"."""
+    opened = w.text.rfind("(", 0, w.start + 1)
+    if opened < 0 or ")" in w.text[opened : w.start]:
+        return None
+    near = [m for m in w.passage.mentions if m.end <= opened]
+    if (
+        not near
+        or near[-1].role is not Role.UNLIKE
+        or _FEW_WORDS.fullmatch(w.text, near[-1].end, opened) is None
+    ):
+        return None
+    return (near[-1].name,)
+
+
+_FEW_WORDS = re.compile(r"(?:['’]s)?(?:\s[\w-]{2,16}){0,3}\s?")
+
+
+def _by_share(w: _Words) -> tuple[str, ...] | None:
+    """The name right behind, where each has its own: "-0.75 for GELU, -1.28 for Swish"."""
+    behind = [m for m in w.subjects if _FOR.fullmatch(w.text, w.end, m.start)]
+    others = [m for m in w.subjects if behind and m.name != behind[0].name and m.start != behind[0].start]
+    shared = any(_FOR_OTHER.search(w.text[: m.start]) and m.start > w.start for m in others) or any(
+        m.end <= w.start and _FOR_OTHER.search(w.text[: m.start]) for m in others
+    )
+    return (behind[0].name,) if behind and shared else None
+
+
+_FOR = re.compile(r"(?:[^,;.]|\.(?=\d)){0,40}?[\s$`)](?:for|in|with) (?:the )?", re.IGNORECASE)
+_FOR_OTHER = re.compile(r"\b(?:for|in|with) (?:the )?$", re.IGNORECASE)
+
+
 def _by_place(w: _Words) -> tuple[str, ...] | None:
     """One of those named before: the former, the latter, the first two, the last."""
     within = {found[0] for found in _EACH_OF_TWO.finditer(w.text, max(w.start - 1, 0), w.end)}
@@ -279,7 +311,8 @@ def _distinct(found: Iterable[Mention]) -> tuple[str, ...]:
 
 
 _WAYS: tuple[Callable[[_Words], tuple[str, ...] | None], ...] = (
-    _of_nothing_known, _by_head, _by_cleft, _by_place, _by_clause, _behind, _outside, _by_topic,
+    _of_nothing_known, _by_head, _by_bracket, _by_share, _by_cleft, _by_place, _by_clause, _behind, _outside,
+    _by_topic,
 )  # fmt: skip
 
 

@@ -374,7 +374,8 @@ _UNLIKE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _LIKE_BEFORE = re.compile(
-    r"(?:\blike|\bsimilar(?:ly|ity|ities)? (?:to|with)|\bsame as|\bas with|\bas in"
+    r"(?:\blike|\bsimilar(?:ly|ity|ities)? (?:(?:in )?(?:shape|form) )?(?:to|with)"
+    r"|\bsame as|\bas with|\bas in"
     r"|\b(?:based|builds?|built) (?:on|upon)"
     r"|\b(?:variants?|variations?|versions?|extensions?|companions?|counterparts?|cousins?|siblings?|analogu?e?s?"
     r"|modifications?|reparamet\w+|relaxations?|generali[sz]ations?|approximations?|family|types?"

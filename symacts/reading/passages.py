@@ -143,7 +143,8 @@ _REMARK = re.compile(r"(?:\"{3}|'{3}|#)\s*$")
 _FAR_ABOVE = 600  # characters
 _DEFINED = re.compile(r"def ([A-Za-z_]\w{2,40})\(")
 _SLOPED = re.compile(
-    r"derivative|gradient|slope|微分(?!可能|不)|導関数|勾配|傾き|[fσ]\s?['′’]|\bd[yf]\s?/\s?dx", re.IGNORECASE
+    r"derivative|gradient|slope|微分(?!可能|不)|導関数|勾配|傾き|[fσ]\s?['′’]|\\(?:sigma|phi|varphi)\s?['′’]|\bd[yf]\s?/\s?dx",
+    re.IGNORECASE,
 )
 
 
