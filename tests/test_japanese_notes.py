@@ -8,6 +8,9 @@ from symacts.claims import verify
 
 # (note, claim, its verdict)
 SAID = [
+    ("# Leaky ReLU\n\n$ReLU(x) = \\max(0.1x, x)$", "(leaky_relu(x, alpha=1/10)) = max(x, x/10)", "true"),
+    ("# ReLU\n\n$ReLU(x) = \\max(0.1x, x)$", "relu = max(x, x/10)", "false"),
+    ("# ELU\n\n入力が負になると、勾配がなくなる。", "limit(elu', -oo) = 0", "true"),
     ("Swish関数は、ReLU関数が持つ望ましい性質を保ちつつ、全ての点で微分可能である。", "silu is differentiable", "true"),
     ("PReLU関数は、Swishの利点を維持しながら、全ての点で微分可能である。", "prelu is differentiable", "false"),
     ("# 恒等関数\n\ny = σ(x) = x", "identity = x", "true"),
@@ -64,6 +67,9 @@ def test_what_is_said_is_ruled_on(note: str, claim: str, verdict: str) -> None:
 
 
 NO_ALARM = [
+    "# ReLU\n\n正の領域では、シグモイド関数のように勾配が小さくならないため、勾配消失問題を緩和できます。",
+    "# Leaky ReLU\n\n入力が負になっても、重みが更新されなくなることはない。",
+    "tanh関数は滑らかです。\n\n他の活性化関数、例えば階段関数のように、ある値を境に出力が急に変化する関数では、学習が不安定になる。",
     "ELU関数は0以下の値を滑らかにし、それ以外はそのまま出力する。",
     "ReLU関数は0以下の値を0にし、それ以外はそのまま出力する。",
     "- $z > 0$ の場合: この区間では $f(z) = z$ です。\n- $z = 0$ の場合: 数学的には、この点では微分不可能です。",

@@ -32,7 +32,7 @@ from symacts.reading.names import SWISH, mentions
 from symacts.reading.passages import CodeSpan, Formula, Found, Passage, Role
 from symacts.reading.program import MODULE
 from symacts.reading.refusal import FormulaError
-from symacts.reading.subjects import GUESSED
+from symacts.reading.subjects import GUESSED, Candidate
 from symacts.reading.vocabulary import is_function
 from symacts.reading.written import equations_in, formula_end, spelled
 from symacts.values import Interval
@@ -620,6 +620,7 @@ def _of_equation(passage: Passage, equation: Equation, on: Where, start: int, en
         if on is Everywhere.LINE and not _is_of_its_kind(passage, equation, first):
             first = replace(first, tentative=True)
         partial = _PARTIAL.match(equation.sides[0]) is not None or _is_a_piece(passage, equation, readings)
+        others = [o for other in others for o in (other, *other.or_else)]
         yield replace(first, or_else=(*first.or_else, *others), tentative=first.tentative or partial)
 
 
@@ -881,6 +882,7 @@ def _names(passage: Passage, equation: Equation) -> list[str]:
         return []  # f(x, y) = (x + y)z
     about = [candidate.name for candidate in passage.subjects]
     named = [_meant(left.activation, equation)] if left.activation else []
+    named += [c.name for c in passage.subjects if named and _is_variant(c, named[0])][:1]
     anonymous = left.name in _ANONYMOUS or left.name in _CAPITALS
     if not anonymous:
         return named
@@ -889,6 +891,12 @@ def _names(passage: Passage, equation: Equation) -> list[str]:
     )
 
 
+def _is_variant(candidate: Candidate, name: str) -> bool:
+    """Whether the passage stands under a kind of this function: ReLU(x) = max(0.1x, x), under "Leaky ReLU"."""
+    return candidate.found in _OVER and candidate.name != name and candidate.name.endswith(f"_{name}")
+
+
+_OVER = frozenset({Found.ITEM, Found.HEADING, Found.TITLE, Found.ROW})
 _BETA = re.compile(r"β|beta")
 _OTHER_ARGUMENT = re.compile(r"[,;]\s?\$?[xyzuvw](?![A-Za-z])")
 

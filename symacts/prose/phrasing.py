@@ -129,6 +129,7 @@ def _of_nothing_known(w: _Words) -> tuple[str, ...] | None:
         or _is_of_a_combination(text, w.before)
         or _is_elided(w.passage, start)
         or _OF_SOME.match(text, 0, start)
+        or (not w.subjects and _OF_OTHERS.search(text, 0, start))
         or _IN_A_PARAMETER.search(text, 0, start)
         or _OF_THE_REST.search(text, 0, start)
         # "rescaling tanh gives a function whose limits are"
@@ -545,6 +546,10 @@ _ALL_OF_THEM = re.compile(
     re.IGNORECASE,
 )
 # ガウス関数は: a function that is not known here
+# 他の活性化関数、例えば階段関数のように、…
+_OF_OTHERS = re.compile(
+    r"(?:^|[、。])\s?(?:その)?(?:他|ほか)の(?:活性化)?関数(?:は|では|で(?=、)|、(?:例えば|たとえば))"
+)
 _OTHER_TOPIC = re.compile(
     r"^\W{0,3}(?:また|なお|一方|さらに)?[、,]?\s?(?!(?:この|その|本|当該|両|元の)?\s?(?:活性化|導|逆|原始|微分した|二階導|同じ)?(?:関数|函数))"
     r"[^\s。、はがの]{1,16}(?<!活性化)(?<!導)(?<!この)(?<!その)(?:関数|函数)(?:\s?[(（]?[-−+*/^().A-Za-z0-9²]{3,30}[)）]?)?(?:は|の(?:値域|導関数|微分|出力|グラフ|最大値|最小値)は)"
