@@ -160,6 +160,20 @@ SAID = [
         "true",
     ),
     ("Tanh's slope values are likely to be saturated and so have a value close to 0.", None, None),
+    # conditions between dollar signs inside of words, fences of Jekyll, slopes that are not there
+    (
+        "$$\nCELU(x) = \\begin{cases} e^x - 1 & \\mbox{if $x < 0$}\\\\ x & \\mbox{if $x \\geq 0$} "
+        "\\end{cases}\n$$",
+        "celu = Piecewise((exp(x) - 1, x < 0), (x, True))",
+        "true",
+    ),
+    (
+        "# ReLU6\n\n{% highlight python %}\ndef relu6(z):\n    return np.minimum(np.maximum(0, z), 6)\n"
+        "{% endhighlight %}\n",
+        "relu6 = min(6, max(0, x))",
+        "true",
+    ),
+    ("The derivative of softsign is undefined at $x = 0$.", "softsign is not differentiable at 0", "false"),
     # titles
     (BOLD_WITH_BREAKS, "range(relu6) = [0, 6]", "true"),
     (BOLD_WITH_BREAKS, "range(softsign) = (-1, 1)", "true"),

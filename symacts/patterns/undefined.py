@@ -15,15 +15,24 @@ from symacts.values import Interval
 __all__ = ["undefined"]
 
 
+_ORIGINS = frozenset({"原点", "the origin", "zero"})
+
+
 def _nowhere_there(match: re.Match[str], name: str) -> Sequence[Claim] | None:
     """f is not differentiable at the point."""
-    value = numeral("0" if match["n"] == "原点" else match["n"])
+    value = numeral("0" if match["n"] in _ORIGINS else match["n"])
     if value is None or find(name) is None:
         return None
     return (No(Has(curve_of(name), Trait.DIFFERENTIABLE, Interval.point(value.value))),)
 
 
 _AT = rf"(?P<n>原点|(?<==)\s?{NUMERAL}|(?<=[は、がも\s]){NUMERAL})\s?(?:で|において|における)(?:は|も)?[、,]?\s?"
+_POINT = rf"(?:x\s{{0,3}}=\s{{0,3}})?(?P<n>the origin|zero|{NUMERAL})"
+_THE_SLOPE = r"(?:derivatives?|gradients?|slopes?)(?:\s{1,3}of\s{1,3}(?:the\s)?[\w -]{2,30}?)?"
+_IS_NONE = (
+    r"(?:(?:is|are)\s{1,3}(?:mathematically\s|technically\s|formally\s)?(?:undefined|not (?:well[ -])?defined)"
+    r"|(?:does|do)(?:\s{1,3}not|n't)\s{1,3}exist)"
+)
 undefined = by_rules(
     "undefined",
     (
@@ -32,8 +41,26 @@ undefined = by_rules(
             _nowhere_there,
             Kind.DIFFERENTIABILITY,
         ),
+        Rule(
+            rf"{_THE_SLOPE}\s{{1,3}}(?:at|for|when|in)\s{{1,3}}{_POINT}\s{{1,3}}{_IS_NONE}",
+            _nowhere_there,
+            Kind.DIFFERENTIABILITY,
+        ),
+        Rule(
+            rf"{_THE_SLOPE}\s{{1,3}}{_IS_NONE}\s{{1,3}}(?:at|for|when|in)\s{{1,3}}{_POINT}(?![.\d]*\d)",
+            _nowhere_there,
+            Kind.DIFFERENTIABILITY,
+        ),
+        Rule(
+            rf"\b(?:at|for|when)\s{{1,3}}{_POINT}\s{{0,3}},?\s{{1,3}}(?:the|its)\s{{1,3}}{_THE_SLOPE}\s{{1,3}}{_IS_NONE}",
+            _nowhere_there,
+            Kind.DIFFERENTIABILITY,
+        ),
     ),
     fires=(
+        ("The derivative of ReLU at x = 0 does not exist.", "relu is not differentiable at 0"),
+        ("# ReLU6\n\nIts slope is undefined at $x = 6$.", "relu6 is not differentiable at 6"),
+        ("At the origin the derivative of ReLU is not defined.", "relu is not differentiable at 0"),
         ("ReLUの微分は原点で定義されない。", "relu is not differentiable at 0"),
         ("ReLU6の微分は x=6 で存在しない。", "relu6 is not differentiable at 6"),
     ),

@@ -98,6 +98,10 @@ _OTHERWISE = re.compile(
     r"\\(?:text|mathrm|textrm|mbox)\s*\{[^{}]{0,20}(?:otherwise|else|その他|それ以外)[^{}]{0,20}\}"
     r"|(?<![A-Za-z\\{])(?:otherwise|else)(?![A-Za-z])"
 )
+# \mbox{if $x < 0$}
+_IN_WORDS = re.compile(
+    r"\\(?:text|mathrm|textrm|mbox)\s*\{\s*,?\s*(?:if|for|when|where)?\s*\$([^${}]{1,60})\$\s*,?\s*\}"
+)
 _WORDS = re.compile(
     r"\\(?:text|mathrm|textrm|mbox|rm)\s*\{\s*,?\s*(?:if|for|when|where|のとき|の時|の場合|\s)*\s*\}"
     r"|(?<![A-Za-z\\])(?:if|for|when)(?![A-Za-z])|\\(?:quad|qquad)(?![A-Za-z])"
@@ -113,6 +117,7 @@ def repaired(latex: str) -> str:
     """
     if r"\begin{" not in latex:
         return latex
+    latex = _IN_WORDS.sub(r" \1 ", latex)
     begun = _CASES.search(latex)
     ended = _CASES_END.search(latex, begun.end()) if begun else None
     if begun is None or ended is None:

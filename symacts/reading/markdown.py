@@ -93,7 +93,7 @@ class _Reader:
         self.items: list[bool] = []  # for each open list item, whether its text has come
 
     def read(self) -> None:
-        source = "".join(line.text.replace("\0", "\ufffd") for line in self.lines)
+        source = "".join(_fenced(line.text.replace("\0", "\ufffd")) for line in self.lines)
         heading = 0
         in_table = False
         for token in _parser().parse(source):
@@ -208,6 +208,7 @@ class _Reader:
         """Whether a fence runs to the end of the note without closing: what is in it may be the note."""
         first, end = token.map or (0, 0)
         last = self.lines[end - 1].text.strip()
+        last = _fenced(last)
         closed = end - 1 > first and last.startswith(token.markup) and not last.strip(token.markup[0])
         return not closed and self.depth < MAX_OPEN_FENCES
 
@@ -242,6 +243,18 @@ class _Reader:
         first, end = token.map or (0, 0)
         rows = [split_row(line[_MARGIN.match(line.text).end() :]) for line in self.lines[first:end]]  # type: ignore[union-attr]
         self.outline.table([*rows[:1], *rows[2:]])
+
+
+# the fences of pages made by Jekyll
+_HIGHLIGHT = re.compile(
+    r"\{%-?\s*(?:highlight\s+(?P<language>\w{1,20})[^%\n]{0,60}|endhighlight)\s*-?%\}[ \t]*(?=\n|$)"
+)
+
+
+def _fenced(line: str) -> str:
+    """The line with backticks where Jekyll's marks of code stand; other lines as they are."""
+    found = _HIGHLIGHT.match(line)
+    return line if found is None else f"```{found['language'] or ''}{line[found.end() :]}"
 
 
 LEVEL_OF_BOLD = 7
