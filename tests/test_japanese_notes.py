@@ -8,6 +8,12 @@ from symacts.claims import verify
 
 # (note, claim, its verdict)
 SAID = [
+    ("# Tanh\n\n導関数は x=1 のとき最大値 1 をとる。", "argmax(tanh') = {1}", "false"),
+    ("# Tanh\n\n導関数は $x=0$ で最大値 1 をとる。", "argmax(tanh') = {0}", "true"),
+    ("# Tanh\n\n微分の最大値は x=1 のときの 1 です。", "argmax(tanh') = {1}", "false"),
+    ("# Tanh\n\n微分の最大値は 1（x=0）です。", "argmax(tanh') = {0}", "true"),
+    ("# Tanh\n\n微分の最大値は 1（x=2 のとき）です。", "argmax(tanh') = {2}", "false"),
+    ("ReLU\n$ReLU(x) = \\max(0, x)$\nLeaky ReLU\n$ReLU(x) = \\max(0.1x, x)$", "(leaky_relu(x, alpha=1/10)) = max(x, x/10)", "true"),
     ("# Leaky ReLU\n\n$ReLU(x) = \\max(0.1x, x)$", "(leaky_relu(x, alpha=1/10)) = max(x, x/10)", "true"),
     ("# ReLU\n\n$ReLU(x) = \\max(0.1x, x)$", "relu = max(x, x/10)", "false"),
     ("# ELU\n\n入力が負になると、勾配がなくなる。", "limit(elu', -oo) = 0", "true"),

@@ -892,11 +892,10 @@ def _names(passage: Passage, equation: Equation) -> list[str]:
 
 
 def _is_variant(candidate: Candidate, name: str) -> bool:
-    """Whether the passage stands under a kind of this function: ReLU(x) = max(0.1x, x), under "Leaky ReLU"."""
-    return candidate.found in _OVER and candidate.name != name and candidate.name.endswith(f"_{name}")
+    """Whether a kind of this function is spoken of: ReLU(x) = max(0.1x, x), under "Leaky ReLU"."""
+    return candidate.name != name and candidate.name.endswith(f"_{name}")
 
 
-_OVER = frozenset({Found.ITEM, Found.HEADING, Found.TITLE, Found.ROW})
 _BETA = re.compile(r"β|beta")
 _OTHER_ARGUMENT = re.compile(r"[,;]\s?\$?[xyzuvw](?![A-Za-z])")
 

@@ -138,6 +138,7 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
         ):
             alone = value is None or _is_told(read, word, place)
             alone = alone and (place is not part.place or part.tight)
+            alone = alone or (read.japanese and _is_joined(read, word, place))
             curves = (of,) if sure or least else (of, slope)
             curves = curves if itself is None else (*curves, itself)
             if order and _is_listed(read, index):  # 導関数の最大値は1.1、最小値の位置は-1.28
@@ -416,6 +417,9 @@ def _is_listed(read: Sentence, index: int) -> bool:
 def _is_told(read: Sentence, word: Word, place: Place) -> bool:
     """Whether a place behind a value is meant as exactly as it is written: "-0.31, reached at x = -1.19"."""
     there = next((w for w in read.words if w.value is place), None)
+    if there is not None and read.japanese and there.end <= word.start:  # x=1のとき最大値0.25をとる
+        at_once = _AT_ONCE_THERE.fullmatch(read.text, there.end, word.start) is not None
+        return at_once and "." not in place.said.text and _TAKES_IT.match(read.text, word.end) is not None
     if there is None or there.start < word.end:
         return False
     said = read.text[there.start : there.end]
@@ -425,6 +429,34 @@ def _is_told(read: Sentence, word: Word, place: Place) -> bool:
     return bool(verb or _EXACTLY.search(said)) and not loosely
 
 
+def _is_joined(read: Sentence, word: Word, place: Place) -> bool:
+    """Whether the place belongs to the value: 最大値はx=1のときの0.25, 最大値は1（x=1のとき）."""
+    there = next((w for w in read.words if w.value is place), None)
+    if there is None or there.start < word.end or "." in place.said.text or place.near:
+        return False
+    between = read.text[word.end : there.start]
+    return any(
+        before.fullmatch(between) is not None and behind.match(read.text, there.end) is not None
+        for before, behind in _JOINED
+    )
+
+
+_JOINED = (
+    (
+        re.compile(r"(?:は|が)[、,]?[\s$]{0,2}"),
+        re.compile(r"[\s$]{0,3}(?:の?(?:とき|時|点|場合))?(?:で|の|に)[、,]?[\s$約]{0,3}[-−]?\d"),
+    ),
+    (
+        re.compile(r"(?:は|が|で|:|：)?[\s$約]{0,3}[-−]?\d[\d./]{0,8}[\s$]{0,2}[(（][\s$]{0,2}"),
+        re.compile(r"[\s$]{0,3}(?:の?(?:とき|時|点|場合))?[\s$]{0,2}[)）]"),
+    ),
+)
+_AT_ONCE_THERE = re.compile(
+    r"[\s$)）]{0,3}(?:の?(?:とき|時|点|場合|ところ))?(?:で|に|には|において)?[、,]?\s?"
+)
+_TAKES_IT = re.compile(
+    r"[\s$(（=:はの約]{0,3}[-−]?\d[\d.]{0,8}[\s$)）]{0,3}(?:を(?:と|取|持|もつ)|に(?:達|到達|な)|とな)"
+)
 _EXACTLY = re.compile(r"(?<![a-z])[xz]\s?=", re.IGNORECASE)
 _LOOSELY = re.compile(r"about|around|near|approx|roughly|[≈≒≃~]|約|付近|あたり|頃", re.IGNORECASE)
 _GAP = 40
