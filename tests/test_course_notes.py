@@ -65,6 +65,15 @@ BESIDE = [
     "GELU and SiLU dip: minimum near $x \\approx -0.75$ for GELU, $x \\approx -1.28$ for SiLU.",
     "ReLU passes positive values unchanged and zeros out negatives.",
     "The cost is -log(0.01) = 2, and 3 * 50.000/200 = 750.",
+    # options below a question; names that brackets explain; units
+    "**Q7. Why is ReLU preferred?:**\n\nA) ReLU outputs are between 0 and 1\nB) ReLU is smooth",
+    "Sigmoid and tanh fade, so one takes ReLU (derivative 1 for positive z).",
+    "ReLU avoids the problem that plagues sigmoid (max derivative 0.25).",
+    "# ReLU\n\nXavier assumes activations are symmetric around zero.",
+    "# Softmax\n\nTemperature scaling does not change the argmax of the softmax.",
+    "# Sigmoid\n\nA patient at **60 kg** (who should map to a score of 0.5) now maps to 0.4.",
+    "# ReLU\n\nNormalizing to [0, 1] keeps inputs in the range.",
+    "```python\nimport numpy as np\na = np.array([1, 2])\nprint(np.exp(a))  # [e^1, e^2]\n```",
     # what a program prints that is no value
     "```python\nimport torch\nx = 4 * 5\nprint(x)\n```\n\n```output\nNode(\"Add:0\", shape=())\n```",
 ]  # fmt: skip
@@ -115,6 +124,9 @@ SAID = [
     ("| f | $\\sigma'$ range |\n|---|---|\n| Sigmoid | $(0, 0.5]$ |", "range(sigmoid') ~= (0, 0.5]", "false"),
     ("-log(0.01) = 3", "-log(0.01) = 3", "false"),
     ("# Softmax\n\nIt is non-differentiable.", "softmax is not differentiable", "false"),
+    ("tanh was replaced by ReLU (derivative 1 for negative z).", "relu' = 1 on (-oo, 0)", "false"),
+    ("# Sines\n\nd/dx[sin(x^2)] = cos(x^2)", "(sin(x^2))' = cos(x^2)", "false"),
+    ("# Sigmoid\n\nAt x = 75 the value of the sigmoid is 0.3.", "sigmoid(75) ~= 0.3", "false"),
     ("# Softmax\n\n- Its values can be negative.", "softmax is not nonnegative", "false"),
 ]
 

@@ -109,7 +109,7 @@ _ALL_INPUT = re.compile(
 
 
 _PREPARED = re.compile(
-    r"(?:通す|入れる|渡す|入力する)前に|あらかじめ|予め|事前に|前もって|前処理|(?:正規化|標準化|スケーリング)して(?:おく|おい|から)|入力する(?:値|データ|変数)|入力(?:データ|画像|特徴)|標準化"
+    r"\b(?:[Nn]ormali[sz]|[Ss]tandardi[sz]|[Rr]escal|[Ss]cal)ing (?:\w+ )?(?:inputs? )?to\b|(?:通す|入れる|渡す|入力する)前に|あらかじめ|予め|事前に|前もって|前処理|(?:正規化|標準化|スケーリング)して(?:おく|おい|から)|入力する(?:値|データ|変数)|入力(?:データ|画像|特徴)|標準化"
     r"|\b(?:re|up|down)?(?:scal|normali[sz]|standardi[sz])\w{1,5}\s(?:\w+\s){0,3}(?:images?|inputs?|pixels?|data|features?|targets?|samples?)\b"
     r"|\b(?:images?|pixels?|data|features?|samples?)\s(?:\w+\s){0,2}(?:re)?(?:scaled|normali[sz]ed)\sto\b",
     re.IGNORECASE,

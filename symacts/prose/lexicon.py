@@ -834,8 +834,10 @@ def _words(text: str) -> Iterator[Word]:
                 continue
         if entry.concept is Concept.NUMBER and _is_factor(text, found.start(), found.end()):
             continue
-        if entry.concept is Concept.PLACE and _IN_AN_EXPONENT.search(text[: found.start()][-4:]):
-            continue  # e^{-z} becomes large, and not z
+        if entry.concept is Concept.PLACE and (
+            _IN_AN_EXPONENT.search(text[: found.start()][-4:]) or _UNIT.match(text, found.end())
+        ):
+            continue  # e^{-z} becomes large, and not z; at 75 kg
         if entry.concept is Concept.PLACE and _HAVING.search(text[: found.start() + 6][-20:]):
             continue
         counts = entry.concept in _COUNTING and (
@@ -851,6 +853,9 @@ def _words(text: str) -> Iterator[Word]:
         yield Word(entry.concept, found.start(), found.end(), value, clause)
 
 
+_UNIT = re.compile(
+    r"\s{1,3}(?:kg|cm|km|mm|lbs?|years?|epochs?|dollars|usd|px|ms|hours?|days?|minutes?|seconds?|degrees)(?![a-z])"
+)
 _IN_AN_EXPONENT = re.compile(r"\^\s?[-+−]?\s?\(?$")
 _HAVING = re.compile(r"\b(?:have|has|having|takes?|taking) (?:an? )?value ?$")  # "have a value close to 0"
 _COUNTING = frozenset({Concept.NUMBER, Concept.SPAN})

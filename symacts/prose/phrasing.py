@@ -167,6 +167,9 @@ def _by_bracket(w: _Words) -> tuple[str, ...] | None:
     if opened < 0 or ")" in w.text[opened : w.start]:
         return None
     near = [m for m in w.passage.mentions if m.end <= opened]
+    within = [m for m in w.subjects if opened < m.start < w.start]
+    if near and not within and _is_known(near[-1].name) and not w.text[near[-1].end : opened].strip():
+        return (near[-1].name,)  # "which plagues the sigmoid (slope at most 1/4)"
     if (
         not near
         or near[-1].role is not Role.UNLIKE

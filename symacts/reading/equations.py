@@ -298,7 +298,7 @@ def _derivative(side: str, found: re.Match[str]) -> Left | None:
         inner = inner[1:-1]
     variable = found["below"]
     below = left_side(inner) if inner else Left("", 0, "", "", None)
-    if below is None:
+    if below is None or (below.argument and not below.variable):  # of sin(x^2)
         return Left("", order, inner, variable, None)
     return Left(below.name, order + below.order, below.argument, variable, below.activation)
 

@@ -727,6 +727,9 @@ _CHOOSE = re.compile(
     r"|true or false|quiz|multiple choice",
     re.IGNORECASE,
 )
+# A) ... B) ... below "Q4. ReLU is preferred because:"
+_ALL_OPTIONS = re.compile(r"\s*\(?A[).]\s[^\n]{1,300}\n\s*\(?B[).]\s")
+_NUMBERED_QUESTION = re.compile(r"^\W{0,4}(?:Q(?:uestion)?\s?\d|\d{1,3}[.)])|[:?]\W{0,4}$", re.IGNORECASE)
 _OPTION = re.compile(r"\s*(?:[(（]?[A-Ea-e1-9ア-オ①-⑨ⅰ-ⅳ][)）.．、:：]|[①-⑨]|\[[ xX]?\])\s*")
 _QUOTED = re.compile(
     r"^\s{0,4}[「『\"“][^「『」』\"“”]{8,300}[」』\"”][.。]?$"
@@ -790,6 +793,8 @@ def _mood(block: Block, text: str, quiz: bool, under: Sequence[str] = ()) -> Moo
     if _QUESTION.search(text.rstrip()):
         return Mood.QUESTION
     if quiz and (_OPTION.match(text) or (isinstance(block, Item) and len(text) < 120)):
+        return Mood.OPTION
+    if _ALL_OPTIONS.match(text) and any(_NUMBERED_QUESTION.search(label) for label in under[:1]):
         return Mood.OPTION
     if _QUOTED.search(text):
         return Mood.QUOTATION

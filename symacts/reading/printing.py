@@ -104,7 +104,7 @@ def matched(parts: Sequence[Part], line: str) -> tuple[tuple[Slot, tuple[str, ..
     """The slots beside the numbers that the line shows for them; none, where the counts do not agree."""
     bare = _WRAPPING.sub(" ", line)
     told = " ".join(part for part in parts if isinstance(part, str))
-    if any(word not in told for word in _WORD.findall(bare)):
+    if "^" in bare or any(word not in told for word in _WORD.findall(bare)):
         return ()  # Tensor("Mul:0"): a node of a graph, and no value
     shown = NUMBER.findall(bare)
     found: list[tuple[Slot, tuple[str, ...]]] = []
