@@ -21,7 +21,7 @@ from symacts.reading.blocks import Cell, Code, Heading, Output
 from symacts.reading.claims import ClaimError, as_curve
 from symacts.reading.heads import formula_of
 from symacts.reading.letters import row_with_values_of
-from symacts.reading.passages import Passage
+from symacts.reading.passages import Formula, Passage
 from symacts.reading.quantified import rows_in
 from symacts.reading.written import formula_end
 
@@ -62,15 +62,20 @@ def _find(passage: Passage) -> Iterator[Proposal]:
     if is_doubted(text.replace(" not ", " ")):
         return
     first = _FIRST.match(text)
-    for begins in {0, first.end() if first else 0}:
+    shown = {start for token, start, _ in passage.shown if isinstance(token, Formula)}
+    for begins in sorted({0, first.end() if first else 0} | shown):
         lead = _LEAD.match(text, begins)
         at = lead.end() if lead else begins
         yield from _by_arrow(passage, text, at)
-        yield from _in_words(passage, text, at)
+        if begins not in shown or not begins:
+            yield from _in_words(passage, text, at)
 
 
-def _formula(text: str) -> Curve | None:
-    """A formula in x that is more than a name applied to x."""
+def _formula(passage: Passage, text: str) -> Curve | None:
+    """A formula in x that is more than a name applied to x; f is what the note has given the letter to."""
+    for letter, row in passage.letters:
+        if row is not None:
+            text = re.sub(rf"\\?(?<![A-Za-z]){letter}(?=\s?\()", row, text)
     if not re.search(r"[-−+*/^²³·]|\(\s?[-−2-9]|\)\s?\(", text):
         return None
     formula = formula_of(text)
@@ -84,14 +89,14 @@ def _formula(text: str) -> Curve | None:
 
 def _by_arrow(passage: Passage, text: str, at: int) -> Iterator[Proposal]:
     found = _ARROW.match(text, at)
-    formula = _formula(found["f"]) if found is not None else None
+    formula = _formula(passage, found["f"]) if found is not None else None
     if found is not None and formula is not None:
         yield from _limit(passage, text, _Said(formula, at, found.end()), found["n"])
 
 
 def _in_words(passage: Passage, text: str, at: int) -> Iterator[Proposal]:
     end = formula_end(text, at) if "\\" not in text[at : at + 80] else text.find("$", at)
-    formula = _formula(text[at:end]) if end > at else None
+    formula = _formula(passage, text[at:end]) if end > at else None
     if formula is None:
         return
     if (tends := _TENDS.match(text, end)) is not None:

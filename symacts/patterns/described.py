@@ -24,7 +24,7 @@ _FORMULA = (
 _GIVEN = re.compile(
     r"(?P<of>(?<![逆始])(?:関数|函数)|活性化|の?(?:定義)?式|の?定義|の?(?:微分|導関数)|を\s?\$?(?:[xzu]\$?\s?で\s?)?(?:[1１一2２二]回)?微分(?=すると|したら|すれば|した(?:もの|関数|結果)は)|[A-Za-zァ-ヶー)）])\s?(?:は|が|すると|したら|すれば|した(?:もの|関数|結果)は)[、,]?\s?(?:数式で|式で|数学的に)?(?:は)?[、,]?\s?"
     + _FORMULA.format("a")
-    + r"\s?(?:(?:で|と|として|により|によって)(?:、)?(?:定義|与え|表さ|表せ|表現|計算|書け|書く|書か|求め|記述|な(?:る|り))|です|である|だ(?=[。、]|$)|に(?:な(?:る|り)|等し))"
+    + r"\s?(?:(?:で|と|として|により|によって)(?:、)?(?:定義|与え|表さ|表せ|表現|計算|書け|書く|書か|求め|記述|な(?:る|り))|です|である|であり|だ(?=[。、]|$)|で(?=[、,])|に(?:な(?:る|り)|等し))"
     r"|(?P<what>(?:定義式|数式|式|定義|導関数|微分)(?:は|[:：]))[、,]?\s?"
     + _FORMULA.format("b")
     + r"\s?(?:です|である|だ[。]|[。]|$)"
@@ -38,6 +38,7 @@ _BY_ANOTHER = re.compile(
     r"(?:[αβλγ]|\\(?:alpha|beta|lambda|gamma))[$\s]{0,3}(?:による|に関する|についての)\s?(?:偏)?微分[^、。]{0,6}$"
 )
 _SECOND = re.compile(r"(?:[2２二]|第[2二])\s?(?:階|次)の?$")
+_STATED = re.compile(r"式|定義")
 _TWICE = re.compile(r"[2２二]回")
 _HIGHER = re.compile(r"(?:[3-9３-９三四五n]|高)\s?(?:階|次)の?$")
 _OF_A_FORMULA = re.compile(r"[)）\d]$|(?<![A-Za-z])(?:log|ln|exp)\s?\S{1,12}$")
@@ -59,6 +60,8 @@ def _found(passage: Passage) -> Iterator[Proposal]:
         ):
             continue
         sloped = _SLOPE.search(found["of"] or found["what"] or "") is not None
+        if text[: found.end()].endswith("で") and not (sloped or _STATED.search(found["of"] or "")):
+            continue  # "ReLUは x - 1 で、..." may say where
         topic = text[: found.start("of")] if found["of"] else ""
         if sloped and _OF_A_FORMULA.search(topic) and not any(m.end == len(topic) for m in passage.mentions):
             continue  # log σ(x)の微分は

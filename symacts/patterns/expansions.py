@@ -30,13 +30,13 @@ _O = re.compile(
     r"[-+]\s?\\?(?:mathcal\s?\{?\s?)?[Oo]\}?\s?\{?\\?(?:left|big)?\s?\(\s?[xz]\s?(?:\^|\*\*)?\s?\{?\s?(?P<m>[²³⁴⁵⁶⁷⁸⁹]|\d{1,2})?\s?\}?\s?\\?(?:right|big)?\s?\)"
 )
 _DOTS = re.compile(r"[-+]\s?(?:\\[lc]?dots|\.{3}|…|⋯|・・・)")
-_TERMS = r"(?P<right>(?:\\[dt]?frac|\\[lc]?dots|\\cdot|[Oo]|\\mathcal|\.{3}|…|⋯|\\left|\\right|[-+−0-9xz^*/(){}\\ ²³⁴⁵⁶⁷⁸⁹]|\.(?=\d)){1,90})(?![A-Za-zα-ωΦ(])"
+_TERMS = r"(?P<right>(?:\\[dt]?frac|\\[lc]?dots|\\cdot|[Oo]|\\mathcal|\.{3}|…|⋯|\\left|\\right|[-+−0-9xz^*/(){}\\ ²³⁴⁵⁶⁷⁸⁹]|\.(?=\d)){1,90})(?![A-Za-zα-ωΦ(\\])"
 _FORMULA = re.compile(
     rf"(?P<left>\\?[A-Za-zσ]\w{{0,14}}\s?(?:\(\s?[xz]\s?\)|\s[xz](?![A-Za-z])|(?<=tanh)[xz])|\\(?:mathrm|text|operatorname)\{{[A-Za-z]{{2,12}}\}}\s?(?:\(\s?[xz]\s?\)|[xz]))\s?&?{_SIGN}\s?{_TERMS}"
 )
 _NEAR = re.compile(
     r"\b(?:near|around|close to|about|for small|small|in a neighbou?rhood of|as) (?:values of |inputs? |inputs, )?(?:\$?\s?\|?\s?[xz]\s?\|?\s?\$?\s?(?:=|≈|\\approx|→|\\to)?\s?\$?\s?0?|(?:0(?!\.?\d)|zero|the origin))"
-    r"|\b(?:taylor|maclaurin)\b|small [xz]\b|[xz]\s?(?:→|\\to|≈|\\approx)\s?0|\|\s?[xz]\s?\|\s?(?:≪|<<|\\ll)\s?1"
+    r"|\b(?:taylor|maclaurin)\b|small [xz]\b|(?<![-+*/])(?<![-+*/]\s)[xz]\s?(?:→|\\to|≈|\\approx)\s?0|\|\s?[xz]\s?\|\s?(?:≪|<<|\\ll)\s?1"
     r"|原点(?:の)?(?:付近|近く|近傍|周り|まわり)|(?:0|ゼロ|零)\s?\$?\s?(?:の)?(?:付近|近く|近傍|周り|まわり)|小さい?な?\s?\$?[xz]|[xz]\s?\$?\s?が\s?(?:十分)?(?:に)?小さ|テイラー|マクローリン",
     re.IGNORECASE,
 )

@@ -97,6 +97,10 @@ _EXPLICIT = re.compile(
 )
 
 
+# 傾きを0.01とすると、x=-2での値は
+_VALUE_WITH_SLOPE = re.compile(
+    r"(?:傾き|係数|勾配)を[^。]{1,16}?と(?:する|すれ|おく|おけ|した)[^。]{0,24}?(?:値|出力)は[\s$]{0,2}約?[\s$]{0,2}$"
+)
 _WHICH = re.compile(
     r"[-+−*/^] ?[\w{}()\\]{1,12}(?: on the \w+)?,? which (?:is|tends to|equals) \W{0,2}$", re.IGNORECASE
 )  # of a formula
@@ -114,6 +118,8 @@ def _of_an_extreme(read: Sentence, part: Part) -> bool:
 
 
 def _equals(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
+    if part.order == 1 and _VALUE_WITH_SLOPE.search(read.text[: part.word.start]):
+        part = replace(part, order=0)
     place, value = part.place, part.word.numbers[0]
     if (
         _of_an_extreme(read, part)

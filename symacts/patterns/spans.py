@@ -12,7 +12,7 @@ from symacts.case import Pattern, Proposal
 from symacts.claim import Amount, Claim, Curve, Has, Image, Kind, Quantity, Relation, Trait, Written
 from symacts.prose.clauses import Part, Sentence, curve, is_default, sentence
 from symacts.prose.lexicon import Concept, Span, Word
-from symacts.prose.phrasing import RESPECTIVELY
+from symacts.prose.phrasing import RESPECTIVELY, curve_of
 from symacts.reading.blocks import Cell
 from symacts.reading.claims import ClaimError, as_curve
 from symacts.reading.passages import Passage
@@ -24,6 +24,31 @@ _LINE = Interval.line()
 
 
 def _found(passage: Passage) -> Iterator[Proposal]:
+    for proposal in _proposed(passage):
+        behind = _BEHIND_A_SLOPE.search(passage.inlined.text[: proposal.start]) is not None
+        yield _or_of_the_slope(proposal) if behind else proposal
+
+
+# tanhの導関数は1 - tanh^2で、値域は(0, 1]: of either
+_BEHIND_A_SLOPE = re.compile(
+    r"(?:導関数|微分)は[^。;]{1,80}?(?:で(?:あり|す)?|となり|になり)、\s?(?:その)?(?:値域|範囲)?は?[\s$]{0,2}$"
+)
+
+
+def _or_of_the_slope(proposal: Proposal) -> Proposal:
+    """The same claim of the derivative, if it does not hold of the function."""
+    others = tuple(
+        replace(claim, curve=curve_of(name, 1))
+        for claim, name in zip(proposal.claims, proposal.functions, strict=False)
+        if isinstance(claim, Image) and str(claim.curve) == name
+    )
+    if not others:
+        return proposal
+    other = Proposal(others, proposal.kind, proposal.functions, proposal.start, proposal.end)
+    return replace(proposal, or_else=(*proposal.or_else, other))
+
+
+def _proposed(passage: Passage) -> Iterator[Proposal]:
     read = sentence(passage)
     if read is None:
         return
