@@ -74,6 +74,8 @@ BESIDE = [
     "# Sigmoid\n\nA patient at **60 kg** (who should map to a score of 0.5) now maps to 0.4.",
     "# ReLU\n\nNormalizing to [0, 1] keeps inputs in the range.",
     "```python\nimport numpy as np\na = np.array([1, 2])\nprint(np.exp(a))  # [e^1, e^2]\n```",
+    "# ReLU\n\nMost data is linear.",
+    "# Sigmoid\n\nIts range is not that of $\\mathcal{N}(0, 2)$. One draws from N(0, 3).",
     # what a program prints that is no value
     "```python\nimport torch\nx = 4 * 5\nprint(x)\n```\n\n```output\nNode(\"Add:0\", shape=())\n```",
 ]  # fmt: skip

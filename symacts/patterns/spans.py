@@ -118,6 +118,8 @@ _RANGES = re.compile(
     r"|(?P<one>[A-Za-z-]{3,20})\s\(?(?:(?:which|that)\s)?(?:always\s|usually\s)?ranges(?:\s(?:from|between|over))?\s\W{0,3}$",
     re.IGNORECASE,
 )
+# N(0, 1) is a law, and no interval
+_LAW = re.compile(r"(?:\\math(?:cal|rm|bb)\s?\{?\s?[A-Z]\s?\}?|(?<![A-Za-z])[NU]|niform|ormal)\s?$")
 _MAY_RANGE = re.compile(
     r"(?:functions?|outputs?|values?|activations?|results?|curves?|units?|neurons?|gates?|responses?|itself|they|its"
     r"|derivatives?|gradients?|slopes?|which|that|and|but|the|these|of|its|this|has|is|was|as|takes|covers|spans|gives|produces|possess(?:es)?|only|just|always|also|then|output|value|different|bounded|finite|fixed|specific|limited|narrow|certain|respective|numbers?|entries|components?|elements?|probabilit\w+)",
@@ -177,6 +179,8 @@ def _is_of_input(read: Sentence, index: int) -> bool:
     if _INPUT_BEFORE.search(before) or _OTHERS.search(before) or _PREPARED.search(read.text):
         return True
     if _QUANTITY_BEFORE.search(read.text[max(0, word.start - 120) : word.start]):
+        return True
+    if _LAW.search(read.text[: word.start][-16:]):
         return True
     if _COUNTED.search(read.text[: word.start][-90:]) or _ranges_of_another(read, word.start):
         return True

@@ -122,6 +122,7 @@ _ANY_SUCH = re.compile(
 _OF_SOMETHING_ELSE = re.compile(
     r"\b(?:data|datasets?|problems?|patterns?|relationships?|models?|boundar(?:y|ies)|layers?|algorithms?"
     r"|operations?)\s(?:that|which)$"
+    r"|\b(?:data|datasets?|images?|problems?|tasks?|relationships?|patterns?)$"
     r"|\b(?:sampling|training|optimi[sz]ing|clipping|rounding|thresholding|selecting|choosing)(?:\s[^,.;]{0,48})?$"
     r"|\b(?:the way|than|like) an?$|\bassum(?:e|es|ed|ing)\b[^.;]{0,40}$",
     re.IGNORECASE,
