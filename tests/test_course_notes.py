@@ -129,6 +129,8 @@ SAID = [
     ("tanh was replaced by ReLU (derivative 1 for negative z).", "relu' = 1 on (-oo, 0)", "false"),
     ("# Sines\n\nd/dx[sin(x^2)] = cos(x^2)", "(sin(x^2))' = cos(x^2)", "false"),
     ("# Sigmoid\n\nAt x = 75 the value of the sigmoid is 0.3.", "sigmoid(75) ~= 0.3", "false"),
+    ("# ReLU\n\n- Output: **1 to ∞**", "range(relu) in [1, oo)", "false"),
+    ("# Sigmoid\n\n- Output: 0 to 1", "range(sigmoid) in [0, 1]", "true"),
     ("# Softmax\n\n- Its values can be negative.", "softmax is not nonnegative", "false"),
 ]
 

@@ -314,7 +314,15 @@ def _is_brought(read: Sentence, index: int) -> bool:
     if read.japanese:
         named = [k for k in verbs if k < index and _VALUES.match(read.text, read.words[k].start)]
         return bool(named) or any(k > index and read.words[k].start - word.end <= 14 for k in verbs)
-    return any(k < index and word.start - read.words[k].end <= 48 for k in verbs)
+    if any(k < index and word.start - read.words[k].end <= 48 for k in verbs):
+        return True
+    bare = read.text[word.start : word.start + 1] not in "(["  # no shape
+    return bare and index > 0 and _OUTPUTS.search(read.text[: word.start]) is not None
+
+
+_OUTPUTS = re.compile(
+    r"^\W{0,4}(?:the )?outputs?(?: values?)?\W{0,3}:\W{0,4}$", re.IGNORECASE
+)  # Output: 0 to 1
 
 
 # ---------------------------------------------------------------- images
