@@ -237,6 +237,7 @@ class Charted:
         self._tiny: set[int] = set()
         self._slopes: dict[int, arb] = {}
         self._gaps: list[Element] = []
+        self.vanishes = False  # whether waves are kept of a sum, beside whose zeros the rest counts
 
     def signed(self) -> list[Form]:
         """What must be positive: where the chart complements, the arguments with the sign it takes them to
@@ -859,7 +860,10 @@ class Charted:
         """The terms of p from its least degree in what is tiny on, as many degrees as the chart has terms."""
         terms = [(self._degree(powers), powers, c) for powers, c in p.to_dict().items()]
         least = min((d for d, _, _ in terms), default=0)
-        return self.field.ctx.from_dict({m: c for d, m, c in terms if d < least + self.chart.terms})
+        kept = self.field.ctx.from_dict({m: c for d, m, c in terms if d < least + self.chart.terms})
+        waves = (g.kind in (Kind.SIN, Kind.COS) and not g.constant for g in self.field.used(kept))
+        self.vanishes = self.vanishes or (kept != p and any(waves))
+        return kept
 
     def _degree(self, powers: tuple[int, ...]) -> int:
         return sum(int(powers[i]) for i in self._tiny)

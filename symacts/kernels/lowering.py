@@ -72,6 +72,8 @@ _OF_EXPONENTIAL = 2.0  # units that it costs to multiply one in
 _SAFE = 0.6  # measured errors of polynomials are half their proved bounds
 _HALF_SAFE = 0.8  # with an exponential beside them
 _POINTS = 17
+_BESIDE_ZEROS = 2.0**-180  # nothing beside the square of how near floats come to zeros of waves
+_SMALL_REST = 2.0**27  # to where the rest of a multiple of x is a small angle
 _SHIFTED = 2.0**24  # how far the sum of x and a constant is as good as a pair
 _LEAST_EXPONENTIAL = 1e-290  # below, it is multiplied in by halves
 _QUARTER = Coefficient(0.7853981633974483, 3.061616997868383e-17)  # pi/4
@@ -292,7 +294,7 @@ def _lowered(charted: Charted, form: Form, way: _Way) -> Iterator[Candidate]:
         program,
         chart.side,
         tiny,
-        _threshold(chart.terms),
+        min(_threshold(chart.terms), _BESIDE_ZEROS if charted.vanishes else 1.0),
         lowering.reach,
         positive,
         narrow=bool(
@@ -694,10 +696,18 @@ class _Lowering:
         b = self.builder
         size, angle = polar(c, d)
         with suppress(Undecided):
-            pair = Pairs(self.charted, b).shifted(form, angle)
+            value = self._sine_of_pair(form, angle)
             self.waves.add(self.way.waves)
-            return b.mul(b.number(size), b.emit("sin_of", *pair))
+            return b.mul(b.number(size), value)
         return None
+
+    def _sine_of_pair(self, form: Form, angle: Coefficient) -> int:
+        """sin(v + a), as far as the lower part of v is a small angle. Raises: Undecided."""
+        pair = Pairs(self.charted, self.builder).shifted(form, angle)
+        if _is_multiple(form, self.charted):
+            size = _SMALL_REST / abs(form.coefficient.hi)
+            self._keep_within((-size, size))
+        return self.builder.emit("sin_of", *pair)
 
     def _sine_of_quarter(self, u: int, c: Coefficient, d: Coefficient) -> int:
         """d (sin u +- cos u): d sqrt(2) sin(u +- pi/4), or by conjugates."""
@@ -772,9 +782,7 @@ class _Lowering:
             return self.value(slot)
         with suppress(Undecided):
             return self._sine_of_phase(c, back)
-        return self.builder.emit(
-            "sin_of", *Pairs(self.charted, self.builder).shifted(self._argument(c), back)
-        )
+        return self._sine_of_pair(self._argument(c), back)
 
     def _sine_of_phase(self, c: Coordinate, shift: Coefficient, quarters: int = 0) -> int:
         """The sine of the linear argument and so much more, also where it has lost its digits."""
@@ -923,6 +931,8 @@ class _Lowering:
                 if pair.lo is not None:
                     least, most = pairs.reach
                     size = min(-least, most)  # of small sines what decays counts too
+                    if _is_multiple(form, self.charted):
+                        size = min(size, _SMALL_REST / abs(form.coefficient.hi))
                     self._keep_within((-size, size))
                     return b.emit(f"{name}_of", pair.hi, pair.lo)
             if self.way.waves is Waves.BOUNDED:
@@ -1174,6 +1184,12 @@ _ARRAYS_ONLY: dict[str, Callable[[Expr], Expr]] = {
     "erfcx": lambda u: exp(u**2) * erfc(u),
 }
 _UNIT = Form(Coefficient(1.0), (), ())
+
+
+def _is_multiple(form: Form, charted: Charted) -> bool:
+    """Whether it is a multiple of x: of its sine `sin_linear` has all digits farther out."""
+    powers = [(charted.coordinate(slot).place, int(k)) for slot, k in form.monomial]
+    return not form.factors and powers in ([(Place.X, 1)], [(Place.RECIPROCAL, -1)])
 
 
 def root(b: Builder, value: int, order: int) -> int:

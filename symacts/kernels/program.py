@@ -89,6 +89,11 @@ class Program:
         return tuple(sorted(wanted))
 
     @cached_property
+    def names(self) -> frozenset[str]:
+        """The operations that the result depends on."""
+        return frozenset(self.steps[i].name for i in self.needed)
+
+    @cached_property
     def bare(self) -> Program:
         """The same without steps that it does not need."""
         steps, (out,) = merged([self])

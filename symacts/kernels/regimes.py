@@ -50,11 +50,11 @@ _FAR_TURNS = [s * (n + k) for n in (200, 10**4, 10**6, 10**11) for k in range(8)
 _TURNS = (*range(-12, 13), *_FAR_TURNS)
 _THIRDS, _DEEP, _TOUCHING = 44, 0.05, 1e-12
 _PERIODS = (4.7, 9.5)  # within, points lie beside all kinds of zeros that sines and their sums with 1 have
-_WAVES = (
+_WAVES = frozenset({
     "sin", "cos", "tan", "sine", "cosine", "sin_shifted", "sine_shifted", "sin_and_cos", "sin_of",
     "cos_of", "sin_turns", "cos_turns", "sin_linear", "sin_bounded", "cos_bounded",
     "log_of_wave", "log1p_of_wave", "tan_of",
-)  # fmt: skip
+})  # fmt: skip
 _FAILING = 1e300
 _ROUNDED = 1 / 8  # what a quarter may lack of what it stands for
 _SMALLER = 2.0**-10  # than where it tells too little, a series is believed
@@ -1022,7 +1022,7 @@ def _crossing(program: Program, a: float, b: float, size: float) -> float:
 
 
 def _wavy(program: Program) -> bool:
-    return any(program.steps[i].name in _WAVES for i in program.needed)
+    return not _WAVES.isdisjoint(program.names)
 
 
 def _between(a: float, b: float) -> Array:
