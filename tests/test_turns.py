@@ -174,6 +174,16 @@ SAID = [
         "true",
     ),
     ("The derivative of softsign is undefined at $x = 0$.", "softsign is not differentiable at 0", "false"),
+    # other signs around formulas, the variable behind a parameter
+    ("# Tanh\n\nIts derivative is \\f$ f'(x) = 1 - \\tanh(x)^2 \\f$ here.", "tanh' = 1 - tanh(x)^2", "true"),
+    ("# Tanh\n\n- result range (-1, 1)", "range(tanh) = (-1, 1)", "true"),
+    (
+        "$$CELU(\\alpha, x) = \\begin{cases} x, & x \\geq 0 \\\\ "
+        "\\alpha (e^{x/\\alpha} - 1), & x < 0 \\end{cases}$$",
+        "celu = Piecewise((x, x >= 0), (exp(x) - 1, True))",
+        "true",
+    ),
+    ("$$ReLU(x) = \\mathtt{max}(0, x)$$", "relu = max(0, x)", "true"),
     # titles
     (BOLD_WITH_BREAKS, "range(relu6) = [0, 6]", "true"),
     (BOLD_WITH_BREAKS, "range(softsign) = (-1, 1)", "true"),

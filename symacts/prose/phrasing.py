@@ -372,6 +372,8 @@ def _is_of_a_strange_subject(passage: Passage, start: int) -> bool:
     found = _SUBJECT.search(text, max(0, start - 96), start)
     if found is None or not (found["verb"] or _VERB.match(text, start)):
         return False
+    if (found["verb"] or "").startswith("range") and text[start : start + 1] in "([$":
+        return False  # "output range (-1, 1)"
     noun = found["data"] or found["noun"]
     if _OF_VECTORS.match(noun) and any(find_vector(c.name) for c in passage.subjects):
         return False

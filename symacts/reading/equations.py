@@ -304,8 +304,12 @@ def _derivative(side: str, found: re.Match[str]) -> Left | None:
 
 
 def _variable(argument: str) -> str:
-    found = _LETTER.fullmatch(argument.partition(",")[0].partition(";")[0])
-    return found[1] if found else ""
+    """The letter in the brackets; of several x or z, wherever it stands: f(alpha, x)."""
+    first, *others = re.split("[,;]", argument)
+    found = _LETTER.fullmatch(first)
+    further = (_LETTER.fullmatch(other) for other in others)
+    usual = next((letter[1] for letter in further if letter is not None and letter[1] in "xz"), "")
+    return usual if usual and (found is None or found[1] not in "xz") else found[1] if found else ""
 
 
 def _activation(name: str, argument: str) -> str | None:

@@ -66,6 +66,8 @@ _IMAGE = re.compile(r"!\[[^\[\]]{0,300}\](?:\([^()\n]{0,1000}\)|\[[^\[\]]{0,100}
 _OPEN = re.compile(r"(\\{1,3})([(\[])")
 _SHORTCODE = re.compile(r"\\?\[(?:latex|math)\\?\]")
 _SHORTCODE_END = re.compile(r"\\?\[/(?:latex|math)\\?\]")
+_DOXYGEN = re.compile(r"\\f([$\[(])")
+_CLOSING = {"$": "$", "[": "]", "(": ")"}
 _BEGIN = re.compile(r"\\begin\{([A-Za-z]{1,20}\*?)\}")
 _COMMAND = re.compile(r"\\([A-Za-z]{1,30})\*?")
 _DROPPED = re.compile(
@@ -183,6 +185,10 @@ class _Scanner:
     def backslash(self, at: int) -> int:
         if (read := self.shortcode(at)) is not None:
             return read
+        if doxygen := _DOXYGEN.match(self.text, at):
+            end = self.find(f"\\f{_CLOSING[doxygen[1]]}", doxygen.end(), LONGEST_DISPLAY)
+            if end >= 0:
+                return self.formula(at, doxygen.end(), end, end + 3, display=doxygen[1] != "$")
         if opened := _OPEN.match(self.text, at):
             return self.bracketed(opened)
         if begun := _BEGIN.match(self.text, at):

@@ -81,7 +81,7 @@ _LATEX = re.compile(
     r"|\\(?:text|mathrm)\{\s*,?\s*(?:if|for|when|where)\s*\})"
     r"|\\log_(?:(?P<binary>2|\{2\})|(?P<decimal>\{10\}))"
     r"|(?P<NUMBER>(?<=\^)[0-9]|[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"  # x^23 is x^2 times 3
-    r"|\\(?:operatorname\*?|mathrm|mathop|text|textrm|mathit|mathbf)\{\s*"
+    r"|\\(?:operatorname\*?|mathrm|mathop|text|textrm|mathit|mathbf|mathtt|mathsf|texttt|textsf)\{\s*"
     r"(?P<NAME>[A-Za-z](?:[A-Za-z0-9]|\\?_)*)(?:\s*\}|(?<=\{otherwise)[.,]\})"
     rf"|(?P<letter>[A-Za-z](?:_(?:[0-9]|\{{[0-9]+\}}))?)|(?P<greek>[{_greek}∞])"
     r"|(?P<RAISED>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
