@@ -15,7 +15,7 @@ from symacts.prose.lexicon import Concept, Span, Word
 from symacts.prose.phrasing import RESPECTIVELY, curve_of
 from symacts.reading.blocks import Cell
 from symacts.reading.claims import ClaimError, as_curve
-from symacts.reading.passages import Passage
+from symacts.reading.passages import Passage, Role
 from symacts.values import Interval
 
 __all__ = ["spans"]
@@ -265,9 +265,17 @@ def _meant(read: Sentence, index: int) -> tuple[str, ...]:
     held = [k for k, w in enumerate(read.words) if w.concept is Concept.SPAN]
     first, last = (read.words[held[0]], read.words[held[-1]]) if held else (None, None)
     in_turn = first is not None and last is not None and _OR.fullmatch(read.text, first.end, last.start)
-    if len(names) == len(held) > 1 and (RESPECTIVELY.search(read.text) or in_turn):
-        return (names[held.index(index)],)
-    return names
+    if len(held) < _SEVERAL or not (in_turn or RESPECTIVELY.search(read.text)):
+        return names
+    end = 0 if first is None else first.start
+    spoken = tuple(
+        dict.fromkeys(m.name for m in read.passage.mentions if m.role is Role.SUBJECT and m.end <= end)
+    )
+    each = names if len(names) == len(held) else spoken
+    return (each[held.index(index)],) if len(each) == len(held) else names
+
+
+_SEVERAL = 2
 
 
 def _is_range(read: Sentence, index: int) -> bool:
