@@ -8,6 +8,8 @@ from symacts.claims import verify
 
 # (note, claim, its verdict)
 SAID = [
+    ("Leaky ReLU は最小でも 0.01 が流れるため、学習が止まらない。", "inf(leaky_relu') ~= 0.01", "true"),
+    ("シグモイドとtanhを比べる。\n\n導関数の最大値も tanh は1.0、シグモイドは0.25である。", "max(tanh') ~= 1.0", "true"),
     ("# Tanh\n\n導関数は x=1 のとき最大値 1 をとる。", "argmax(tanh') = {1}", "false"),
     ("# Tanh\n\n導関数は $x=0$ で最大値 1 をとる。", "argmax(tanh') = {0}", "true"),
     ("# Tanh\n\n微分の最大値は x=1 のときの 1 です。", "argmax(tanh') = {1}", "false"),
@@ -73,6 +75,7 @@ def test_what_is_said_is_ruled_on(note: str, claim: str, verdict: str) -> None:
 
 
 NO_ALARM = [
+    "シグモイドとtanhを比べる。\n\n導関数の最大値も tanh は1.0、シグモイドは0.25である。",
     "# ReLU\n\n正の領域では、シグモイド関数のように勾配が小さくならないため、勾配消失問題を緩和できます。",
     "# Leaky ReLU\n\n入力が負になっても、重みが更新されなくなることはない。",
     "tanh関数は滑らかです。\n\n他の活性化関数、例えば階段関数のように、ある値を境に出力が急に変化する関数では、学習が不安定になる。",

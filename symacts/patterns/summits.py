@@ -73,6 +73,8 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
     least = word.concept is Concept.LEAST
     sloped = _SLOPED.search(read.text[word.start : word.end]) is not None  # "a maximum slope of 1"
     order = part.order or int(sloped) or _order_behind(read, index)
+    if not order and read.japanese and there is not word and _FLOWS.match(read.text, there.end):
+        order = 1
     tight = _TIGHT.search(read.text[word.start : word.end]) is not None
     bound = not tight and _BOUND.search(read.text[word.start : word.end + 2]) is not None
     spoken = any(
@@ -101,7 +103,7 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
         and (_PRIMED.search(read.text[: word.start][-80:]) or read.is_slope_near)
     ):
         sure = False  # "f'(x) = f(x)(1 - f(x)), so it is bounded by 1/4": perhaps the slope is
-    names = read.names(word)
+    names = _named_between(read, word, there) or read.names(word)
     each = _each(read, index, len(names))
     for k, name in enumerate(names):
         if each is not None:
@@ -145,6 +147,24 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
                 curves, alone = (curve(name, 0) or of, of), alone or value is None
             spot = next((w for w in read.words if w.value is place), word)
             yield from _attained(read, _together(read, word, spot), name, curves, place.said, least, alone)
+
+
+_FLOWS = re.compile(r"[\s$]{0,3}(?:の勾配)?が(?:流れ|伝わ|伝播|逆伝播)")  # 最小でも0.01が流れる
+_IS_THE_VALUE = re.compile(r"(?:関数)?\s?(?:は|が|で|では|:|：)[\s$約]{0,3}")
+
+
+def _named_between(read: Sentence, word: Word, there: Word) -> tuple[str, ...]:
+    """The name that stands before the number in Japanese: 導関数の最大値もtanhは1.0."""
+    if not read.japanese:
+        return ()
+    return tuple(
+        m.name
+        for m in read.passage.mentions
+        if m.role is Role.SUBJECT
+        and word.end <= m.start
+        and m.end <= there.start
+        and _IS_THE_VALUE.fullmatch(read.text, m.end, there.start)
+    )
 
 
 _HAS = re.compile(
