@@ -1,0 +1,95 @@
+"""Forms of notes: counted things, several points at once, letters, formulas with no name.
+
+Each line is a note of our own, a claim that has to be read in it, and its truth; most are the false twins of
+right sentences. What is right, and was once refuted, is in a list of its own.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from symacts.claims import verify
+from symacts.evidence import Truth
+
+SIGMA = (
+    "Let $\\sigma(x)=\\frac{1}{1+e^{-x}}$ be the logistic sigmoid, "
+    "$\\zeta(x)=\\ln(1+e^{x})$ the softplus.\n\n"
+)
+SAID = [
+    # numbers in words, and what only counts
+    ("The sigmoid's slope never exceeds one eighth.", "sup(sigmoid') <= 1/8", "false"),
+    ("The derivative of the sigmoid is at most one third.", "sup(sigmoid') <= 1/3", "true"),
+    ("Tanh has exactly one zero, at x = 0.", "zeros(tanh) = {0}", "true"),
+    # several points at once
+    ("Hard tanh is differentiable except at -1 and 1.", "hard_tanh is differentiable on (-1, 1)", "true"),
+    ("Hard tanh is not differentiable at ±2.", "hard_tanh is not differentiable at 2", "false"),
+    ("ReLU6は0と5で微分できない。", "relu6 is not differentiable at 0", "false"),
+    # classes
+    ("GELU is $C^\\infty$.", "gelu is C^oo", "true"),
+    ("ReLUはC^∞級である。", "relu is C^oo", "false"),
+    ("ReLU² は C² 級である。", "squared_relu is C^2", "false"),
+    # what a formula is, or becomes
+    ("The derivative of $\\tanh$ is $1+\\tanh^2(x)$.", "tanh' = tanh(x)^2 + 1", "false"),
+    ("The derivative of $\\log(1+e^x)$ is $\\tanh(x)$.", "softplus' = tanh(x)", "false"),
+    ("Differentiating softplus gives $\\tanh(x)$.", "softplus' = tanh(x)", "false"),
+    ("tanhを微分すると $1-\\tanh^2(x)$ になる。", "tanh' = 1 - tanh(x)^2", "true"),
+    ("tanhの導関数は $1+\\tanh^2(x)$ で、連続である。", "tanh' = tanh(x)^2 + 1", "false"),
+    (
+        "The derivative of softsign is 1/(1+|x|)², which at x = 3 equals 1/9.",
+        "softsign'(3) = 1/9",
+        "false",
+    ),
+    ("For β = 0 swish becomes x.", "(swish(x, beta=0)) = x", "false"),
+    ("Swish reduces to x/2 when β = 0.", "(swish(x, beta=0)) = x/2", "true"),
+    ("softplus(x) - x tends to 1 as x → ∞.", "limit(softplus(x) - x, oo) = 1", "false"),
+    ("| name | f' |\n|---|---|\n| softplus | tanh(x) |", "softplus' = tanh(x)", "false"),
+    # letters
+    (SIGMA + "The range of $\\zeta$ is $(0,1)$.", "range(softplus) = (0, 1)", "false"),
+    (SIGMA + "$\\sigma$ is odd.", "sigmoid is odd", "false"),
+    (SIGMA + "We have $\\zeta(x)-\\zeta(-x)=x$.", "softplus(x)-softplus(-x) = x", "true"),
+    ("PReLU is convex whenever a > 1.", "prelu is convex for alpha > 1", "false"),
+    # two functions, on a part of the line
+    ("On the positive side, ELU is identical to ReLU.", "elu = relu on (0, oo)", "true"),
+    ("For x < 0 the ELU coincides with the ReLU.", "elu = relu on (-oo, 0)", "false"),
+    (
+        "The tanh approximation of GELU deviates from the exact GELU by less than 0.0001.",
+        "sup(abs(gelu_tanh - gelu)) < 0.0001",
+        "false",
+    ),
+    # extremes with their places
+    ("SiLU attains a minimum of roughly -0.5 at x ≈ -1.278.", "min(silu) ~= -0.5", "false"),
+    ("Mish は x ≈ -1.19 で最小値 約 -0.2 をとる。", "min(mish) ~= -0.2", "false"),
+    ("GELU's derivative reaches its maximum of about 1.129 at x = 1.", "argmax(gelu') = {1}", "false"),
+    ("The inverse of the sigmoid is tanh.", "tanh(sigmoid) = x", "false"),
+    ("The sigmoid is the CDF of the standard normal distribution.", "sigmoid = Phi(x)", "false"),
+]
+NO_ALARM = [
+    "SiLU has exactly one stationary point, near x ≈ -1.2785.",
+    "Hard sigmoid saturates at ±3.",
+    "The sigmoid saturates at about ±5.",
+    "- relu(x) - relu(-x) = x.",
+    "# Sigmoid\n\nThe derivative of x² σ(x) at 0 is 0.",
+    "| Function | Formula | Derivative |\n|---|---|---|\n| GELU | x * Phi(x) | Phi(x) + x phi(x) |",
+    "$\\tanh x$ の導関数は $1-\\tanh^2 x$ で、値域は $(0,1]$ である。",
+    "Leaky ReLU の負側の傾きを 0.01 とすると、$x=-2$ での値は $-0.02$ である。",
+    "$f(x)=x\\sigma(x)$ は $x\\to\\infty$ で $f(x)-x\\to 0$ となる。",
+    "In GELU, Φ is the CDF of the standard normal distribution.",
+    "With α = 0.5, ELU is 0.5(e^x - 1) for x < 0.",
+    "# ReLU\n\nThe derivative of $L$ is $x - y$.",
+    "- ELU uses α = 1.\n- Hard sigmoid is differentiable except at x = ±3.",
+    "ReLU is not differentiable at 0, and 1 is its slope for x > 0.",
+    "ELU with α = 1 has range (-1, ∞), and its derivative for x < 0 is e^x.",
+]
+
+
+@pytest.mark.parametrize(("note", "claim", "truth"), SAID, ids=lambda v: str(v)[:50])
+def test_a_form_is_read_and_ruled_on(note: str, claim: str, truth: str) -> None:
+    found = {
+        part: ruling.verdict.truth.value for ruling in verify(note) for part in ruling.claim.split(" and ")
+    }
+    assert found.get(claim) == truth, found
+
+
+@pytest.mark.parametrize("note", NO_ALARM, ids=lambda v: v[:50])
+def test_what_is_right_is_not_refuted(note: str) -> None:
+    assert not [ruling.claim for ruling in verify(note) if ruling.verdict.truth is Truth.FALSE]
