@@ -197,7 +197,7 @@ def _tending(read: Sentence, part: Part, numbers: tuple[Written, ...]) -> Iterat
 
 _SATURATES = re.compile(r"saturat|flatten|level|飽和", re.IGNORECASE)
 _AS_VALUES = re.compile(r"\b(?:to|towards?)\b|[にへ]\s?(?:漸近|飽和)|値", re.IGNORECASE)
-_FAR_OUT = 2
+_FAR_OUT, _FARTHER_OUT = 2, 3  # where several numbers, or about one, are said; and where just one is
 
 
 def _may_be_inputs(read: Sentence, word: Word, numbers: tuple[Written, ...]) -> bool:
@@ -205,7 +205,11 @@ def _may_be_inputs(read: Sentence, word: Word, numbers: tuple[Written, ...]) -> 
     said = read.text[word.start : word.end + 8]
     if _SATURATES.search(said) is None or _AS_VALUES.search(said):
         return False
-    return all(n.value.is_Rational and abs(n.value) >= _FAR_OUT for n in numbers)
+    loosely = len(numbers) > 1 or _LOOSELY.search(read.text[word.start : word.end + 4]) is not None
+    return all(n.value.is_Rational and abs(n.value) >= (_FAR_OUT if loosely else _FARTHER_OUT) for n in numbers)
+
+
+_LOOSELY = re.compile(r"about|around|near|roughly|≈|約|付近|あたり")
 
 
 def _towards(read: Sentence, part: Part, numbers: tuple[Written, ...]) -> Iterator[Proposal]:
