@@ -206,7 +206,9 @@ def _may_be_inputs(read: Sentence, word: Word, numbers: tuple[Written, ...]) -> 
     if _SATURATES.search(said) is None or _AS_VALUES.search(said):
         return False
     loosely = len(numbers) > 1 or _LOOSELY.search(read.text[word.start : word.end + 4]) is not None
-    return all(n.value.is_Rational and abs(n.value) >= (_FAR_OUT if loosely else _FARTHER_OUT) for n in numbers)
+    return all(
+        n.value.is_Rational and abs(n.value) >= (_FAR_OUT if loosely else _FARTHER_OUT) for n in numbers
+    )
 
 
 _LOOSELY = re.compile(r"about|around|near|roughly|≈|約|付近|あたり")
