@@ -5,6 +5,9 @@ the catalogue run on one worker, so that the row is derived once; and all tests 
 dear, so that it is made once. `browser` is a real one; where there is none its tests are skipped, and the
 last line of the run says so.
 
+A test may use so much memory and no more, but for a browser's: one without a bound fails, and does not bring
+the machine to a stand.
+
 Which tests belong together is read from their identifiers, because pytest-xdist's own groups do nothing, and
 say nothing, since pytest 9.2.
 """
@@ -13,7 +16,8 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterator
+import resource
+from collections.abc import Generator, Iterator
 from typing import Any
 
 import pytest
@@ -29,6 +33,7 @@ settings.load_profile("symacts")
 gc.set_threshold(1_000_000)
 
 _WHOLE = ("test_pages_in_a_browser.py", "test_site.py")  # modules that run on one worker
+_MEMORY = 8 << 30  # bytes of addresses
 _NAME = re.compile(r"\bname=(\w+)")
 
 
@@ -42,6 +47,17 @@ class Together(LoadScopeScheduling):
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
     return f"name={val}" if argname == "name" and isinstance(val, str) else None
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    opens_browser = "browser" in getattr(item, "fixturenames", ())
+    resource.setrlimit(resource.RLIMIT_AS, (soft if opens_browser else _MEMORY, hard))
+    try:
+        return (yield)
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 
 @pytest.hookimpl(optionalhook=True)

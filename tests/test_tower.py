@@ -233,6 +233,27 @@ def test_high_derivatives(f: Expr, order: int) -> None:
             assert abs(ours - theirs) < mp.mpf(10) ** -30 * abs(theirs)
 
 
+# ---- what is too large
+
+WAVES = sum(sin(k * x) for k in range(1, 21))
+
+
+@pytest.mark.parametrize(
+    "f",
+    [1 / WAVES, cos(x) / WAVES**2, (WAVES + x) ** 40, x / (1 + sum(sqrt(x + k) for k in range(14)))],
+    ids=["radicals in a denominator", "a square of them", "a power of many terms", "roots in a denominator"],
+)
+def test_what_has_no_bound_is_refused(f: Expr) -> None:
+    """The first would have 2^20 terms, and took all memory of the machine."""
+    with pytest.raises(Undecided, match="terms"):
+        normal(f)
+
+
+@pytest.mark.parametrize("f", [(x + exp(x)) ** 150, (1 + x + x**2 + x**3 + x**4 + x**5) ** 60], ids=str)
+def test_a_power_of_few_monomials_is_not_refused(f: Expr) -> None:
+    assert zero(derivative(f) - diff(f, x)) is True
+
+
 # ---- what the zero test must not claim
 
 TRUE_BUT_HARD: tuple[Expr, ...] = (

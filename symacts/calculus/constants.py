@@ -997,7 +997,7 @@ def _sign_with_roots(number: Expr) -> int:
 def _vanishes_with_its_root(number: Expr) -> bool:
     """Whether h(r) = 0 for the one root r in the number h(r), r a zero of g: h/g is then finite at r."""
     roots = number.atoms(Root)
-    if len(roots) != 1 or number.has(x) or number.atoms(Expectation):
+    if len(roots) != 1 or number.has(x) or number.atoms(Expectation) or 0 not in _narrow(number):
         return False
     root = roots.pop()
     try:
@@ -1010,7 +1010,7 @@ def _vanishes_with_its_root(number: Expr) -> bool:
 def _vanishes_by_symmetry(number: Expr) -> bool:
     """Whether h(r, s) = 0 as s is r or -r, and h(x, s(x)) is identically 0: peaks of an even function."""
     roots = number.atoms(Root)
-    if len(roots) != 2 or number.has(x) or number.atoms(Expectation):
+    if len(roots) != 2 or number.has(x) or number.atoms(Expectation) or 0 not in _narrow(number):
         return False
     r, s = sorted(roots, key=lambda root: (root.box, str(root.g)))
     return any(

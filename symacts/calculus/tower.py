@@ -12,6 +12,7 @@ strong (Risch 1979; Bronstein, Symbolic Integration I, 2005, ch. 9 for the struc
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -49,6 +50,7 @@ _LONGEST = 6000  # terms of an element that is still differentiated: a list of n
 _LARGEST_POWER = 400
 _HIGH = 3  # a root of a higher order may be a power
 _LARGEST_NORM = 6
+_LARGEST_PRODUCT = 200_000  # pairs of terms: twenty radicals in a denominator would make 2^20 terms
 
 
 class Kind(Enum):
@@ -87,6 +89,23 @@ class Generator:
 Factors = tuple[fmpq, tuple[tuple[fmpq_mpoly, int], ...]]
 
 
+def _product(p: fmpq_mpoly, q: fmpq_mpoly) -> fmpq_mpoly:
+    """p q.   Raises: Undecided, where it is so large that memory and time would have no bound."""
+    if len(p) * len(q) > _LARGEST_PRODUCT:
+        raise Undecided(said("a product of polynomials with {n} and {m} terms", n=len(p), m=len(q)))
+    return p * q
+
+
+def _power(p: fmpq_mpoly, n: int) -> fmpq_mpoly:
+    """p^n.   Raises: Undecided, where it may have too many terms: as many as there are multisets of n terms,
+    or as many as there are monomials of its degrees."""
+    if n > 1 and len(p) > 1:
+        chosen = math.comb(n + len(p) - 1, n)
+        if min(chosen, math.prod(n * d + 1 for d in p.degrees())) > _LARGEST_PRODUCT:
+            raise Undecided(said("the power {n} of a polynomial with {m} terms", n=n, m=len(p)))
+    return p**n
+
+
 class Element:
     """N/D in lowest terms, D monic in its leading term and free of radicals. Immutable."""
 
@@ -100,7 +119,8 @@ class Element:
     def __add__(self, other: Element) -> Element:
         if self.den == other.den:
             return self.field.fraction(self.num + other.num, self.den)
-        return self.field.fraction(self.num * other.den + other.num * self.den, self.den * other.den)
+        num = _product(self.num, other.den) + _product(other.num, self.den)
+        return self.field.fraction(num, _product(self.den, other.den))
 
     def __neg__(self) -> Element:
         return Element(self.field, -self.num, self.den)
@@ -109,19 +129,19 @@ class Element:
         return self + (-other)
 
     def __mul__(self, other: Element) -> Element:
-        return self.field.fraction(self.num * other.num, self.den * other.den)
+        return self.field.fraction(_product(self.num, other.num), _product(self.den, other.den))
 
     def __truediv__(self, other: Element) -> Element:
         if other.is_zero:
             raise Undecided(said("division by an expression that is identically zero"))
-        return self.field.fraction(self.num * other.den, self.den * other.num)
+        return self.field.fraction(_product(self.num, other.den), _product(self.den, other.num))
 
     def __pow__(self, n: int) -> Element:
         if abs(n) > _LARGEST_POWER:
             raise Undecided(said("the power {n} is too large", n=n))
         if n < 0:
             return (self.field.one / self) ** (-n)
-        return self.field.fraction(self.num**n, self.den**n)
+        return self.field.fraction(_power(self.num, n), _power(self.den, n))
 
     @property
     def is_zero(self) -> bool:
@@ -285,14 +305,14 @@ class Field:
             parts.setdefault(q, {})[key] = c
         total = self.ctx.constant(0)
         for q, terms in parts.items():
-            total += self.ctx.from_dict(terms) * g.relation**q
+            total += _product(self.ctx.from_dict(terms), _power(g.relation, q))
         return total
 
     def _rationalise(self, num: fmpq_mpoly, den: fmpq_mpoly) -> tuple[fmpq_mpoly, fmpq_mpoly]:
         for g in reversed(self.gens):
             while g.relation is not None and den.degrees()[g.index] > 0:
                 factor = self._conjugate(den, g)
-                num, den = self._reduce(num * factor), self._reduce(den * factor)
+                num, den = self._reduce(_product(num, factor)), self._reduce(_product(den, factor))
         return num, den
 
     def _conjugate(self, den: fmpq_mpoly, g: Generator) -> fmpq_mpoly:
