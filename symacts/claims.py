@@ -20,7 +20,7 @@ from symacts.activation import Activation, Parameter, Variant
 from symacts.allowance import OF_A_CLAIM, OF_A_PASSAGE, Allowance, Hourglass, Overrun
 from symacts.case import Proposal
 from symacts.catalog import find, find_vector
-from symacts.claim import Asked, Claim, Compared, Curve, Kind, is_understood
+from symacts.claim import Asked, Claim, Compared, Curve, Kind, No, is_understood
 from symacts.dossier import Executor, mapped
 from symacts.evidence import Truth
 from symacts.lettered import lettered, over_all
@@ -30,7 +30,7 @@ from symacts.prose.agreeing import agreeing
 from symacts.prose.clauses import is_settled, value_at
 from symacts.prose.coded import claimed_by
 from symacts.prose.mentioning import is_scale, speaks_of
-from symacts.prose.phrasing import is_relative, other_values, usual_values
+from symacts.prose.phrasing import is_relative, is_unequal, other_values, usual_values
 from symacts.prose.premises import Carried, Settings, carried_on, is_premised
 from symacts.prose.sampled import claimed
 from symacts.prose.valuing import in_single, printed, values_at
@@ -348,6 +348,7 @@ class _Reader:
                 found = _in_common(passage, found)
                 found = [_of_reals(proposal, passage.inlined.text) for proposal in found]
                 found = [_of_the_told(passage, proposal) for proposal in found]
+                found = [_or_denied(proposal, passage.inlined.text) for proposal in found]
         except (Overrun, RecursionError):
             return []
         return [p for p in found if p.claims and all(map(is_understood, p.claims))]
@@ -398,6 +399,15 @@ def _of_the_told(passage: Passage, proposal: Proposal) -> Proposal:
     far = {c.name for c in passage.subjects} - near
     strange = _TOPIC_OF_ITS_OWN.match(text) or (_THEY.match(text) and len(passage.about) == 1)
     return replace(proposal, tentative=True) if far & {*proposal.functions} or strange else proposal
+
+
+def _or_denied(proposal: Proposal, text: str) -> Proposal:
+    """The proposal, of the contrary where the words behind an equation deny it: "$f(0) = 0$ではない"."""
+    match proposal.claims:
+        case (Compared() as claim,) if "=" in text[proposal.start : proposal.end]:
+            return replace(proposal, claims=(No(claim),)) if is_unequal(text, proposal.end) else proposal
+        case _:
+            return proposal
 
 
 _OF_A_NAME = re.compile(  # Step's derivative is zero

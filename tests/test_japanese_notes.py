@@ -65,6 +65,16 @@ SAID = [
     ("# Sigmoid\n\n$$\\begin{align} f(x) &= \\frac{1}{1+e^{-x}} &(1) \\\\ &= \\frac{e^x}{1+e^x} \\qquad &(2) \\end{align}$$",
      "sigmoid = exp(x)/(exp(x) + 1)", "true"),
     ("| 関数 | 値域 |\n|---|---|\n| tanh / sigmoid | $(-1, 1)$ ／ $(0, 1)$ |", "range(sigmoid) = (0, 1)", "true"),
+    ("# tanh\n\n$f(0) = 0$ ではない。", "not tanh(0) = 0", "false"),
+    ("# tanh\n\n$f(0) = 0.5$ ではありません。", "not tanh(0) ~= 0.5", "true"),
+    ("Softplusは $f(x)=x$ ではなく $f(x)=\\log(1+e^x)$ である。", "not softplus = x", "true"),
+    ("# PReLU\n\n入力が負でない場合は、勾配は0である。", "prelu' = 0 on (0, oo)", "false"),
+    ("# Leaky ReLU\n\n入力が負でないとき、勾配は1である。", "leaky_relu' = 1 on (0, oo)", "true"),
+    ("# tanh\n\n入力の絶対値が小さくなると勾配が0に近づく。", "limit(tanh', 0) = 0", "false"),
+    ("# Softplus\n\n- 微分不可能で勾配法に向かない", "softplus is not differentiable", "false"),
+    ("Mish関数には微分不可能な点が存在する。", "mish is not differentiable", "false"),
+    ("Hard tanhには微分不可能な点がある。", "hard_tanh is not differentiable", "true"),
+    ("Mishは、全点で微分不可能な滑らかで非単調な関数である。", "mish is not differentiable", "false"),
 ]  # fmt: skip
 
 
@@ -115,6 +125,12 @@ NO_ALARM = [
     "# 恒等関数\n\n計算グラフの例:\n\n$$g = e + f$$",
     "# Sigmoid\n\nパラメータは a=0.2a=0.5a=1 と変える。",
     "| 観点 | 正しい理解 | よくある誤り |\n|---|---|---|\n| tanhの値域 | (-1, 1) | (0, 1) とする |",
+    "# tanh\n\n$f(0) = 0$ ではないでしょうか。",
+    "# ReLU\n\n入力が常に負にならないユニットは、更新され続ける。",
+    "Softplusは微分不可能な点があるReLUとは異なる。",
+    "シグモイド関数の積分値は入力が0のときに最大値の2を取る。",
+    "線形変換を重ねても、非線形な関数にはならない。",
+    "# ステップ関数\n\nグラフは連続で描かれている。",
 ]
 
 

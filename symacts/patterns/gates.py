@@ -67,6 +67,8 @@ gates = by_rules(
         Rule(rf"\bsubtract(?:s|ing)? {_OF} from {_INPUT}", _product("-"), Kind.DEFINITION),
         Rule(rf"\b{_INPUT} plus {_OF}", _product("+"), Kind.DEFINITION),
         Rule(rf"{_JA_INPUT}(?:に|と)[、,]?\s?{_JA_OF}(?:を(?:掛け|かけ|乗じ)|の(?:積|掛け算))", _product("*"), Kind.DEFINITION),
+        Rule(rf"{_JA_INPUT}(?:に|と)[、,]?\s?{_JA_OF}(?:を(?:足し|加え)|の(?:和|足し算))", _product("+"), Kind.DEFINITION),
+        Rule(rf"{_JA_INPUT}から[、,]?\s?{_JA_OF}を(?:引い|減じ|差し引)", _product("-"), Kind.DEFINITION),
         Rule(rf"(?<![A-Za-z0-9_)])x\s?[×·*・]\s?(?=[シロソ双標正ガ]){_JA_OF}", _product("*"), Kind.DEFINITION),
     ),
     fires=(
@@ -75,6 +77,8 @@ gates = by_rules(
         ("GELU weights its input by the standard normal CDF.", "gelu = x * Phi(x)"),
         ("GELUは、入力xに標準正規分布の累積分布関数Φ(x)を掛けたものである。", "gelu = x * Phi(x)"),
         ("Swishはx×シグモイドである。", "silu = x * sigmoid(x)"),
+        ("SiLUは、入力とシグモイド関数の和である。", "silu = x + sigmoid(x)"),
+        ("Tanhshrinkは、入力から双曲線正接を引いたものである。", "tanhshrink = x - tanh(x)"),
         ("Tanhshrink is the input minus its hyperbolic tangent.", "tanhshrink = x - tanh(x)"),
     ),
     silent=(

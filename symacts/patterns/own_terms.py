@@ -99,7 +99,7 @@ _LINEAR = re.compile(
     r"|\blinear function of (?:the |its )?(?:\w+\s){0,2}?inputs?(?: of (?:the )?first layer)?\b"
     r"|\bwithout (?:an? |any |the |these )?(?:non-?linear\w* |activation )+(?:functions? |layers? )?[^.;!?]{0,100}?"
     r"\b(?<!non-)(?:linear (?:model|function|transformation|regression|map|combination|classifier)|single (?:linear )?layer)"
-    r"|線形(?:な)?(?:関数|変換|写像|層|活性化関数)[^。]{0,40}?(?:重ね|合成|組み合わせ|繰り返|層を深く|多層)[^。]{0,40}?"
+    r"|(?<!非)線形(?:な)?(?:関数|変換|写像|層|活性化関数)[^。]{0,40}?(?:重ね|合成|組み合わせ|繰り返|層を深く|多層)[^。]{0,40}?"
     r"(?<!非)(?:線形|1層|一層|単層|意味(?:が|は)?な)"
     r"|活性化関数(?:が|を)?(?:な(?:い|けれ|くて)|使わな|用いな|入れな)[^。]{0,60}?(?<!非)線形(?:モデル|関数|変換|回帰|写像|な)",
     re.IGNORECASE,
@@ -107,15 +107,24 @@ _LINEAR = re.compile(
 _TURNED = re.compile(
     r"\bnon-?linear(?! activation| function)|\bnot\b|n't\b|非線形に|線形で(?:は)?な", re.IGNORECASE
 )
+# that they are none: 線形変換だけを重ねても、全体としては非線形変換になる
+_BENT = re.compile(
+    r"(?<!非)線形(?:な)?(?:関数|変換|写像|層|活性化関数)(?:だけ|のみ)?を[^。非]{0,24}?(?:重ね|合成|組み合わせ|繰り返)[^。非間挟]{0,24}?"
+    r"非線形(?:な)?(?:関数|変換|写像)?(?:に(?:も)?(?:なる|なります|なり、)|のまま|と(?:なる|なります)|で(?:ある|す)|と(?:同じ|等価))"
+)
 
 
 def _layers(passage: Passage) -> Iterator[Proposal]:
     """Linear layers one after another are one linear layer; here with one number in each."""
-    found = _LINEAR.search(passage.inlined.text)
-    if found is None or _TURNED.search(found[0]):
+    text = passage.inlined.text
+    found = bent = _BENT.search(text)
+    if bent is None:
+        found = _LINEAR.search(text)
+    if found is None or (bent is None and _TURNED.search(found[0])):
         return
+    what = "nonlinear" if bent else "linear"
     yield Proposal(
-        read_asked("a*(b*x + c) + d is linear for every a and every b and every c and every d"),
+        read_asked(f"a*(b*x + c) + d is {what} for every a and every b and every c and every d"),
         Kind.IDENTITY,
         ("identity",),
         found.start(),
@@ -140,10 +149,16 @@ layers = Pattern(
             "線形関数をいくら重ねても、線形のままである。",
             "a*(b*x + c) + d is linear for every a and every b and every c and every d",
         ),
+        (
+            "線形変換だけを何層も重ねると、全体は非線形な関数になる。",
+            "a*(b*x + c) + d is nonlinear for every a and every b and every c and every d",
+        ),
     ),
     silent=(
         "ReLU makes the network non-linear.",
         "A composition of linear functions is not enough here.",
+        "非線形変換だけを重ねると、全体は線形変換にならない。",
+        "線形変換を重ねても、非線形な関数にはならない。",
         "活性化関数は、非線形な関数である。",
     ),
 )

@@ -243,9 +243,9 @@ def _towards(read: Sentence, part: Part, numbers: tuple[Written, ...]) -> Iterat
         elif len(ends) == 2 or (not ends and (place is None or place.on is None) and len(numbers) == 2):
             yield from _at_both(read, of, name, part, numbers)
         elif place is not None and place.near and place.on is not None and len(numbers) == 1:
-            yield read.proposal(
-                (_limit(of, place.on.lo, numbers[0]),), Kind.LIMIT, name, part.word, tentative=True
-            )
+            guess = not (part.tight and read.japanese)
+            there = _limit(of, place.on.lo, numbers[0])
+            yield read.proposal((there,), Kind.LIMIT, name, part.word, tentative=guess)
 
 
 def _may_be_of_slope(read: Sentence, word: Word) -> bool:

@@ -48,6 +48,7 @@ __all__ = [
     "is_relative",
     "is_sure",
     "is_sure_outside",
+    "is_unequal",
     "number_in",
     "order_at",
     "other_values",
@@ -968,6 +969,21 @@ def is_refused(text: str, start: int, end: int) -> bool:
     """
     before = text[max(0, start - 24) : start]
     return bool(_NOT_A_NUMBER.search(before) or _NO_NUMBER.match(text, end))
+
+
+def is_unequal(text: str, end: int) -> bool:
+    """Whether the equation that ends there is said not to hold, in Japanese.
+
+    >>> is_unequal("$f(0) = 0$ ではない。", 9), is_unequal("f(0) = 0 ではないでしょうか", 8)
+    (True, False)
+    """
+    return _NO_EQUATION.match(text, end) is not None
+
+
+_NO_EQUATION = re.compile(
+    r"[\s$`]{0,3}(?:\\\)\s?)?(?:で(?:は)?な(?:く|い(?![かで限]|だろ))|ではありません(?!か)|に(?:は)?(?:なら(?:な|ず)|なりません)"
+    r"|とはな(?:ら(?:な|ず)|りません)|[にと](?:は)?等しく(?:は)?(?:な|あり)|とは?(?:異な|一致し(?:な|ませ)))"
+)
 
 
 def is_nearly(text: str, end: int) -> bool:

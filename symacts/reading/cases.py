@@ -103,17 +103,24 @@ _WORDS: Sequence[tuple[re.Pattern[str], str]] = [
         ),
     )
 ]
+_NOT_DENIED = "(?!(?:の値)?(?:で(?:は)?な[いけ]|に(?:は)?なら))"
 _SIGNED: Sequence[tuple[re.Pattern[str], str]] = [
     (re.compile(rf"{_SUBJECT}(?:{words})", _FLAGS), relation)
     for words, relation in (
-        (r"\bnon-?\s?negatives?\b|\bzero or positive\b|\bpositive or zero\b|非負|\bnot negative\b", "x >= 0"),
-        (r"\bnon-?\s?positives?\b|\bzero or negative\b|\bnegative or zero\b|非正|\bnot positive\b", "x <= 0"),
         (
-            rf"(?<!non-)(?<!non)(?<!not )(?<![(（])\bpositives?\b(?! (?:constant|slope|gradient|derivative|infinity|infinite|weight|small))(?:\s{_THING}\b)?|(?<![修補校適訂改厳公是])正(?:の(?:数|値|入力(?:値)?|領域|範囲|部分|側|時|とき|場合|実数))?(?=[でなだはがをにのとか、,:：]|値|→)(?:値)?|(?<!ソフト)プラス(?:の(?:値|入力|数))?(?=[でなだはをにのと、])",
+            r"\bnon-?\s?negatives?\b|\bzero or positive\b|\bpositive or zero\b|非負|負(?:の値)?で(?:は)?な[いけ]|\bnot negative\b",
+            "x >= 0",
+        ),
+        (
+            r"\bnon-?\s?positives?\b|\bzero or negative\b|\bnegative or zero\b|非正|(?<![修補校適訂改厳公是])正(?:の値)?で(?:は)?な[いけ]|\bnot positive\b",
+            "x <= 0",
+        ),
+        (
+            rf"(?<!non-)(?<!non)(?<!not )(?<![(（])\bpositives?\b(?! (?:constant|slope|gradient|derivative|infinity|infinite|weight|small))(?:\s{_THING}\b)?|(?<![修補校適訂改厳公是])正(?:の(?:数|値|入力(?:値)?|領域|範囲|部分|側|時|とき|場合|実数))?(?=[でなだはがをにのとか、,:：]|値|→){_NOT_DENIED}(?:値)?|(?<!ソフト)プラス(?:の(?:値|入力|数))?(?=[でなだはをにのと、])",
             "x > 0",
         ),
         (
-            rf"(?<!non-)(?<!non)(?<!not )(?<![(（])\bnegatives?\b(?! (?:constant|slope|gradient|derivative|infinity|infinite|weight|small))(?:\s{_THING}\b)?|(?<!正)負(?:の(?:数|値|入力(?:値)?|領域|範囲|部分|側|時|とき|場合|実数))?(?=[でなだはがをにのとか、,:：]|値|→)(?:値)?|マイナス(?:の(?:値|入力|数))?(?=[でなだはをにのと、])",
+            rf"(?<!non-)(?<!non)(?<!not )(?<![(（])\bnegatives?\b(?! (?:constant|slope|gradient|derivative|infinity|infinite|weight|small))(?:\s{_THING}\b)?|(?<!正)負(?:の(?:数|値|入力(?:値)?|領域|範囲|部分|側|時|とき|場合|実数))?(?=[でなだはがをにのとか、,:：]|値|→){_NOT_DENIED}(?:値)?|マイナス(?:の(?:値|入力|数))?(?=[でなだはをにのと、])",
             "x < 0",
         ),
     )
