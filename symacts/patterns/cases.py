@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from symacts.case import Pattern, Proposal
@@ -36,7 +36,8 @@ def _find(passage: Passage) -> Iterator[Proposal]:
     read = [proposal for name in names if (proposal := _reading(name, said, order, place)) is not None]
     if read:
         first, *others = read
-        sure = sure and (len(said.cases) > 1 or _is_plain(text, said)) and not said.loose
+        plain = _is_plain(text, said) or _is_all(passage, text, said, names)
+        sure = sure and (len(said.cases) > 1 or plain) and not said.loose
         yield replace(first, or_else=(*first.or_else, *others), tentative=not sure)
 
 
@@ -54,6 +55,19 @@ def _is_plain(text: str, said: ByCases) -> bool:
     ]
     alone = bool(begins) and _BEGINS.fullmatch(text[: begins[-1].start]) is not None
     return alone and _STOPS.match(text, said.end) is not None
+
+
+_IT = r"(?:the|its)\s(?:gradient|derivative|slope|output|value)"
+_IS = r"\s(?:is|equals|becomes|stays)(?:\s(?:exactly|always|just|simply|then|therefore))?"
+_LEADS = re.compile(rf"\W{{0,3}}(?:{_IT}{_IS}|(?:for|if|when|on|in)(?:\s(?:all|any|every|the))?)\s(?:anything|everything)?\s?", re.IGNORECASE)
+_SAYS = re.compile(rf"[^,]{{3,40}}|[^,]{{3,40}},\s{_IT}{_IS}\s[^,\s]{{1,12}}(?:\s?/\s?\d)?", re.IGNORECASE)
+
+
+def _is_all(passage: Passage, text: str, said: ByCases, names: Sequence[str]) -> bool:
+    """Whether the sentence says nothing else, in a paragraph on one function: "The gradient is 1 for x > 0."."""
+    led = _LEADS.fullmatch(text[: said.start]) is not None and _STOPS.match(text, said.end) is not None
+    alone = {m.name for m in mentions(passage.block.text.text) if m.role is Role.SUBJECT} <= set(names)
+    return led and alone and len(names) == 1 and _SAYS.fullmatch(text[said.start : said.end]) is not None
 
 
 # "predict 1 if the output exceeds 0.5": what is made of the output
@@ -122,7 +136,7 @@ def _names(passage: Passage, said: ByCases, found: tuple[Mention, ...]) -> tuple
     None, where another is named among the cases.
     """
     spoken = [m for m in found if m.role is Role.SUBJECT and find(m.name) is not None]
-    inside = [m for m in spoken if said.start < m.start < said.end]
+    inside = [m for m in spoken if said.start < m.start < said.end and m.name != "identity"]  # a value
     text = _told(passage)[0]
     topics = [m for m in spoken if m.end <= said.start and _TOPIC.match(text, m.end)]
     after = [m for m in spoken if said.end <= m.start <= said.end + _AFTER]

@@ -316,7 +316,11 @@ def _joined(text: str, condition: _Condition, result: _Result, results: Sequence
     return len(gap) <= _FARTHEST and _BREAK.search(gap) is None
 
 
-_OWN = re.compile(r"[$`]?\s(?:for|if|when|whenever|where)(?:\s[$`]?(?:\\?\|)?[xzu]\b|\s*$)", re.IGNORECASE)
+_OWN = re.compile(
+    r"[$`]?\s(?:(?:for|if|when|whenever|where)(?:\s[$`]?(?:\\?\|)?[xzu]\b|\s*$)"
+    r"|in[- ]between\b|between\b|everywhere\b|throughout\b|on (?:the (?:interval|rest|whole)\b|[$`]?[\[(]))",
+    re.IGNORECASE,
+)
 _LEADS = re.compile(r"[\s,$`]{0,3}(?:it|they|its \w+|the \w+)\s(?:is|are|has|equals?|takes)\b")
 _IN_NEXT_CLAUSE = re.compile(
     r"[\s$`]{0,2},\s(?!(?:and |but |only |e\.g\. ){0,2}(?:for|if|when|whenever|where|in|on|at|over|as)\b|[$`]{0,2}[xzu]\b)[a-z]",

@@ -176,6 +176,8 @@ def _is_of_input(read: Sentence, index: int) -> bool:
     before = read.text[max(0, word.start - 40) : word.start]
     if _SHAPE_BEFORE.search(before) or _SHAPE_AFTER.match(read.text, word.end):
         return True
+    if _IS_NUMBER.search(before) and _is_in_words(read.text, word):
+        return True
     if _INPUT_BEFORE.search(before) or _OTHERS.search(before) or _PREPARED.search(read.text):
         return True
     if _QUANTITY_BEFORE.search(read.text[max(0, word.start - 120) : word.start]):
@@ -188,6 +190,19 @@ def _is_of_input(read: Sentence, index: int) -> bool:
     return later and (
         _ALL_INPUT.match(read.text, word.end) is not None or _ON_IT.match(read.text, word.end) is not None
     )
+
+
+# its slope is 1 between -1 and 1
+_IS_NUMBER = re.compile(
+    r"\b(?:is|are|equals?|stays?|remains?|has|of)\s(?:(?:an?|the|exactly|always|constant|slope|gradient|value|about|at|of)\s){0,4}"
+    r"[$`]{0,2}[-−]?\d{1,4}(?:[./]\d{1,6})?[\s$`,]{1,3}$",
+    re.IGNORECASE,
+)
+
+
+def _is_in_words(text: str, word: Word) -> bool:
+    """Whether the span is said as where, and not in brackets."""
+    return text[word.start : word.end].lower().startswith(("between", "from", "within", "in between"))
 
 
 # tanhは[-1,1]の範囲で-0.762から0.762までの値をとる: the values on a part of the line

@@ -659,12 +659,12 @@ def sentence(passage: Passage) -> Sentence | None:
         return None
     if isinstance(passage.block, Cell) and passage.block.header is None:
         return None
-    found = _completed(words(passage.inlined.text))
+    found = _completed(words(passage.inlined.text), passage.inlined.text)
     return Sentence(passage, found) if found else None
 
 
-def _completed(found: tuple[Word, ...]) -> tuple[Word, ...]:
-    """With "otherwise" as what the place before it leaves over."""
+def _completed(found: tuple[Word, ...], text: str) -> tuple[Word, ...]:
+    """With "otherwise" as what the place before it leaves over, and "in between" as what lies between two."""
     if not any(word.concept is Concept.PLACE and word.place.rest for word in found):
         return found
     held: list[Word] = []
@@ -672,16 +672,23 @@ def _completed(found: tuple[Word, ...]) -> tuple[Word, ...]:
     for word in found:
         if word.concept is Concept.PLACE:
             if word.place.rest:
-                left = _between(*last[-2:]) or _complement(last[-1] if last else None)
+                left = _between(*last[-2:])
+                if left is None and _INNER.search(text[word.start : word.end]) is None:
+                    left = _complement(last[-1] if last else None)
                 word = word if left is None else replace(word, value=left)
             last.append(word.place)
         held.append(word)
     return tuple(held)
 
 
+_INNER = re.compile(r"between|間|あいだ|途中|真ん中", re.IGNORECASE)
+
+
 def _between(*places: Place) -> Place | None:
-    """What two half-lines leave over between them: "0 below -3, 1 above 3, and in between"."""
+    """What two half-lines, or two points, leave over between them: "0 below -3, 1 above 3, and in between"."""
     parts = [place.on for place in places if place.on is not None and not place.near]
+    if len(parts) == 2 and all(on.is_point for on in parts) and (parts[1].lo - parts[0].lo).is_positive:
+        return Place(on=Interval(parts[0].lo, parts[1].lo))
     left = next((on for on in parts if on.lo == -oo and on.hi != oo), None)
     right = next((on for on in parts if on.hi == oo and on.lo != -oo), None)
     if len(parts) != 2 or left is None or right is None or not (right.lo - left.hi).is_positive:

@@ -223,6 +223,7 @@ _NUMBER = re.compile(
 )
 _INSIDE = "\ue010"  # the numbers of a sentence are put into it as runs of these: c, 0, oo, -oo
 _ZERO, _INF, _MINUS_INF = "\ue011", "\ue012", "\ue013"
+_LETTERS = "\ue014"  # letters that a number is said in before
 
 
 def number(text: str) -> tuple[Written, ...]:
@@ -287,7 +288,7 @@ _MACROS = {
     "EQ": r"(?:=|≈|≒|≃|~=|\x7e|\\approx|\\simeq|\\fallingdotseq)",
     "WIDE": r"[\x20\n]{0,9}",
     "ARROW": r"(?:→|->|\\to|\\rightarrow|\\longrightarrow|tends? to|goes to|go to|approach(?:es)?|nears?)",
-    "ABOUT": r"(?:(?:a|the|approximately|about|around|roughly|nearly|almost|only|just|exactly|simply|always"
+    "ABOUT": rf"(?:(?:{_LETTERS}{{1,48}}|a|the|approximately|about|around|roughly|nearly|almost|only|just|exactly|simply|always"
     r"|constant|equal to|identically|value|values|of|≈|約|ほぼ|およそ|わずか|たった|常に|必ず|ちょうど)~){0,4}",
     "JVAR": r"(?:(?:(?:入力|変数|引数)(?:された|した)?(?:の?値|データ|信号)?|(?<![a-z])[xzu](?![a-z])(?:の値)?|(?<![の力数分果対])値)(?:~\(~[xzu]~\))?~)",
     "WHEN": r"(?:~(?:の|である|な|となる)?~(?:とき|時|場合|際|領域|部分|範囲|区間|側|方|ところ|値|入力|点|条件|ユニット|ニューロン|ノード)(?:には|では|に|で|は|の)?"
@@ -537,7 +538,7 @@ _PLACES: tuple[tuple[str, Builder], ...] = (
     (r"(?:as )?(?:VAR|X) (?:approaches|nears|tends to|goes to|gets close to|gets closer to|moves (?:toward|towards|to)) (?:ZERO|the origin)|X~(?:→|->|\\to)~ZERO|when (?:VAR|X) (?:is|are) (?:close to|near) ZERO", _point(near=True)),
     (r"(?:(?:at|when|for|where|if|around|near) )?(?:the point )?X~EQ~ABOUT(NUM)(?!\ue010|~[×·/+^]|~\ue010|~の?(?:付近|近く|近傍|周辺|あたり|以外|を除))|(?:at|when|for|where|if) VAR (?:is |are |equals |takes (?:a )?value |of )(?:exactly |precisely )?(?:equal to )?(NUM)|(?:at|through) (?:the )?origin|at (?:the point )?(NUM)", _point()),
     (r"everywhere|(?:for|at|on|over|across|throughout|of|with) (?:all|every|any)(?: (?:real|finite|possible|other)){0,2} (?:x|z|inputs?|values?|points?|numbers?|reals?)(?: (?:of|in) [xz]| values?)?|(?:on|over|across|throughout|in|for) (?:its|it's|the|all of its) (?:entire |whole |full )?(?:domain|real line|number line)", _line),
-    (r"otherwise|elsewhere|everywhere else|anywhere else|in between(?!~(?:NUM|x))|その(?:間|あいだ)(?:の(?:区間|領域|範囲))?(?:では|は|で)|else(?! if)|if not|in all other cases|(?<=[、,。])~(?:途中|中間|真ん中|間)(?:の~?(?:区間|領域|範囲|部分))?(?:では|は|で)|そうでな(?:ければ|い(?:場合|とき|時)?)(?:に|は)?|(?:それ|これ)以外(?:の(?:場合|とき|時|範囲|入力))?(?:では|に|は|で)?|その他(?:の~?(?:場合|とき|時|領域|点|範囲|部分|区間|入力|ところ))?(?:では|は)?|さもなければ|(?<=[、,])~(?:それを)?(?:超え|越え)(?:なければ|ない(?:とき|場合)(?:は|に)?)|(?<=[、,])~(?:下回れば|下回ると|届かなければ)", lambda match: Place(rest=True)),
+    (r"otherwise|elsewhere|everywhere else|anywhere else|in[\x20-]between(?!~(?:NUM|x))|between (?:them|these(?: two)?(?: points)?|those(?: two)?(?: points)?|the two(?: points)?|the (?:kinks|corners|knots|breakpoints))(?=[\x20,.;:]|$)|その(?:間|あいだ)(?:の(?:区間|領域|範囲))?(?:では|は|で)|else(?! if)|if not|in all other cases|(?<=[、,。])~(?:途中|中間|真ん中|間)(?:の~?(?:区間|領域|範囲|部分))?(?:では|は|で)|そうでな(?:ければ|い(?:場合|とき|時)?)(?:に|は)?|(?:それ|これ)以外(?:の(?:場合|とき|時|範囲|入力))?(?:では|に|は|で)?|その他(?:の~?(?:場合|とき|時|領域|点|範囲|部分|区間|入力|ところ))?(?:では|は)?|さもなければ|(?<=[、,])~(?:それを)?(?:超え|越え)(?:なければ|ない(?:とき|場合)(?:は|に)?)|(?<=[、,])~(?:下回れば|下回ると|届かなければ)", lambda match: Place(rest=True)),
     # ---- both ends, Japanese
     (r"JVAR(?:が|の|を)?~EXTENT大き[くい](?:な(?:る|り|って))?~(?:\(~小さ[くい](?:な(?:る|り))?~\)|、?(?:または|もしくは|あるいは|か|、|・|/|ても|たり)~EXTENT小さ(?:くな(?:る|り)|い|く))(?:な(?:る|れば))?JTHEN|JVAR(?:が|の)?~EXTENT小さ[くい](?:な(?:る|り))?~(?:\(~大き[くい]~\)|(?:または|もしくは|あるいは|か|、|・|/|ても)~EXTENT大き(?:くな(?:る|り)|い|く))(?:な(?:る|れば))?JTHEN", _ENDS),
     (r"(?:JVARの)?絶対値が?~EXTENT小さ(?:くな(?:る|れば)|い|く|な)JTHEN|\|~X~\|~(?:の値)?が?~EXTENT小さ(?:くな(?:る|れば)|い|く|な)JTHEN", _point(near=True)),
@@ -806,7 +807,17 @@ _LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ’", "abcdefghijklmnopqrstuvw
 
 def clean(text: str) -> str:
     """The text in lower case, marks as blanks; of the same length."""
-    return _MARKS.sub(lambda found: " " * len(found.group()), text.translate(_LOWER))
+    plain_text = _MARKS.sub(lambda found: " " * len(found.group()), text.translate(_LOWER))
+    return _IN_LETTERS.sub(lambda found: _LETTERS * len(found.group()), plain_text)
+
+
+# at -λα ≈ -1.758: the number, said in letters before; α = 0.5 alone is what the letter is
+_IN_LETTERS = re.compile(
+    r"(?<![\w)\]}^_])(?:[-−]\s?(?:LETTER)|(?:LETTER)\s?(?:\\cdot|[*·×])?\s?(?=LETTER))(?:\s?(?:\\cdot|[*·×])?\s?(?:LETTER)){0,2}"
+    r"\s{0,3}(?:=|≈|≃|≒|\\approx|\\simeq)\s{0,3}(?=[-−]?\d)".replace(
+        "LETTER", r"\\?(?:alpha|beta|lambda|gamma)(?![a-z])|[αβλγ]"
+    )
+)
 
 
 @lru_cache(maxsize=1)

@@ -342,7 +342,8 @@ def _kin(row: Activation) -> list[Activation]:
 
 _IS = r"[\s$]{0,2}(?:=|≈|\\approx|:|is|が|を)[\s$]{0,2}(-?\d{1,3}(?:\.\d{1,8})?)"
 _OF = r"\s(?:of\s|value\s)?(-?\d{0,3}\.\d{1,8}|-?\d{1,3}(?![.\d]))(?!\s?[%<>*/])"
-NO_FACTOR = r"(?<![A-Za-zα-ω\\*·×])"  # no part of a product: -λα ≈ -1.758 says nothing of α
+# no part of a product: -λα ≈ -1.758 says nothing of α, and -λ ≈ -1.0507 is not λ; --alpha is an option
+NO_FACTOR = r"(?<![A-Za-zα-ω\\*·×−])(?<!(?<!-)-)"
 _LETTER = 2  # characters
 _GREEK = {"alpha": "α", "beta": "β", "lambda": "λ", "gamma": "γ", "negative_slope": "α"}
 

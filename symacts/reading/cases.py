@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from symacts.reading.written import formula_end, spelled
 
@@ -212,7 +213,9 @@ def _one_condition(clause: str) -> str | None:
 _CLAUSE = re.compile(r"\s?,?(?:[^.,;。、\n=]|(?<=[<>])=|\.(?=\d)){0,60}")
 _CLAUSE_BEFORE = re.compile(
     r"(?:[^.,;。、\n=]|(?<=[<>])=|\.(?=\d)){1,60}[,、]?\s?"
-    r"(?:(?:この|その|当該)(?:区間|範囲|領域|部分|とき|場合)(?:では|で|において(?:は)?|は)?[、,]?\s?)?$"
+    r"(?:(?:この|その|当該)(?:区間|範囲|領域|部分|とき|場合)(?:では|で|において(?:は)?|は)?[、,]?\s?"
+    r"|(?:(?:the|its) (?:derivative|gradient|slope|output|function|value)|it|we) (?:is|equals|becomes|gives|simplifies to|reduces to|have|get)"
+    r"(?: (?:just|simply|then|exactly))?\s?[$`]{0,2})?$"
 )
 _IN_BRACKETS = re.compile(r"[\s$]{0,4}[(（]\s?([^()（）]{2,32}?)\s?[)）]")  # elu = x ( x > 0 )
 _IF = re.compile(
@@ -225,7 +228,7 @@ _IF_BEFORE = re.compile(
 )
 _CONNECTIVES = re.compile(
     r"(?:[\s,.:;，、。：`$(){}*→-]|\b(?:if|when|whenever|for|where|in|on|the|case|an?|all|any|input|inputs|value|values"
-    r"|is|are|it|its|x|z|of|region|side|range|then|with|at)\b|入力(?:値)?|値|が|は|の|で|に|を|とき|時|場合|なら(?:ば)?|領域|範囲|区間|部分|この|その|では|ければ|あれば|x|z)*",
+    r"|is|are|it|its|x|z|of|region|side|range|then|with|at|derivative|gradient|slope|output|equals|becomes|simply|just|only|we|have|get|there)\b|入力(?:値)?|値|が|は|の|で|に|を|とき|時|場合|なら(?:ば)?|領域|範囲|区間|部分|この|その|では|ければ|あれば|x|z)*",
     _FLAGS,
 )
 
@@ -240,6 +243,7 @@ _VALUES: Sequence[tuple[re.Pattern[str], str]] = [
             r"\bunchanged\b|\buntouched\b|\bas[- ](?:it )?is\b|\bitself\b|\bintact\b|\bunmodified\b|\bunscaled\b"
             r"|\bthe same (?:value|input|number|output)\b|\bthe (?:input|value|number)(?: value)? (?:directly|itself|unchanged|as is)"
             r"|\b(?:outputs?|returns?|gives?|yields?|keeps?|equals?|is|to) (?:exactly |just |simply )?(?:the|its) (?:input|original)(?: value)?\b"
+            r"|(?<=is |'s |as )(?:just |exactly |simply )?the identity(?: function| map)?\b"
             r"|\b(?:keeps?|retains?|preserves?|retaining|keeping|preserving)\b(?: only| all)?"
             r"|\bpass(?:es|ed|ing)? (?:straight |directly |right )?through\b|\bthrough\b"
             r"|そのまま(?:の値)?|同じ値|同値|恒等(?:写像|関数)?|直接出力|入力(?:値)?を(?:出力|返)",
@@ -260,7 +264,7 @@ _TIMES = re.compile(
     _FLAGS,
 )
 _BEGINS = re.compile(
-    r"(?<![A-Za-z0-9_.α-ω])(?=[-−(\d√|]|e\s?\^|[xzutvsahyX](?![A-Za-z0-9_])|[a-zα-ω_]{2,14}\s?[(*·×/+−-]|[α-ω]"
+    r"(?<![A-Za-z0-9_.α-ω'’])(?=[-−(\d√|]|e\s?\^|[xzutvsahyX](?![A-Za-z0-9_])|[a-zα-ω_]{2,14}\s?[(*·×/+−-]|[α-ω]"
     r"|(?:alpha|beta|gamma|lambda|theta|tau|mu)(?![A-Za-z0-9_]))"
 )
 
@@ -390,7 +394,7 @@ def cases_in(text: str, shown: Sequence[tuple[int, int]] = ()) -> ByCases | None
         events = sorted([*conditions, *_values(text, conditions, shown)], key=lambda e: e.start)
     except _UnreadError:
         return None
-    pairs = _paired(_collapsed(events))
+    pairs = _paired(_without_whole(text, _collapsed(events)))
     if pairs is None or any(not where.text for _, where in pairs[:-1]):
         return None
     order = int(sloped or _SLOPE.search(text) is not None)
@@ -434,6 +438,22 @@ def _collapsed(events: Sequence[_Event]) -> list[_Event]:
             continue
         held.append(event)
     return held
+
+
+def _without_whole(text: str, events: Sequence[_Event]) -> Sequence[_Event]:
+    """Without a formula that is said first, where each condition goes on with the value that it is of: "It is
+    x*relu6(x + 3)/6, so below -3 it is 0"."""
+    if len(events) < 3 or not len(events) % 2 or not events[0].is_value or events[1].is_value:
+        return events
+    goes_on = all(_GOES_ON.match(text, where.end, value.start) for where, value in pairwise(events[1:]) if value.is_value)
+    return events[1:] if goes_on and _BREAKS.search(text, events[0].end, events[1].start) else events
+
+
+_GOES_ON = re.compile(
+    r"[\s`$]{0,3},?\s?(?:(?:it|f|this|that|the (?:output|function|result|value))(?:\([a-z]\))?(?:\s(?:is|equals|becomes|gives|outputs|returns)|'s|$|\s$)|you get|we get|は|なら|では|のとき)",
+    _FLAGS,
+)
+_BREAKS = re.compile(r"[,.;:—–]|\b(?:so|hence|thus|therefore|which means)\b", _FLAGS)
 
 
 def _is_again(one: _Event, other: _Event) -> bool:
