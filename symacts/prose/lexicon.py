@@ -891,7 +891,7 @@ _FRACTION_OF_MORE = re.compile(r"\\[dt]?frac\s{1,3}\d{1,4}\s{1,4}\d{1,4}\s?[-+�
 _TIMES = r"(?:\\cdot|\\times|[*·×⋅])"
 # 4 * 1/4, 1 + W(1/e), 0.5だけ縮める
 _TIMES_AFTER = re.compile(
-    rf"\s?{_TIMES}\s?(?!10\s?\^)[\d\\(]|\s?[-+−]\s?\\?[A-Za-z]{{1,8}}\s?[({{^]|\s?(?:だけ|ずつ)(?!で)"
+    rf"\s?{_TIMES}\s?(?!10\s?\^)[\d\\(]|\s?/\s?(?:\\(?:alpha|beta|lambda)|[αβλ])|\s?[-+−]\s?\\?[A-Za-z]{{1,8}}\s?[({{^]|\s?(?:だけ|ずつ)(?!で)"
 )
 _TIMES_BEFORE = re.compile(rf"{_TIMES}\s?$|[a-z)]\s?[*/^]\s?[0-9.]{{1,4}}\s?[-+−]\s?$")  # x/6 + 1/2
 _OF_AMOUNTS = frozenset(

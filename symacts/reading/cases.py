@@ -214,7 +214,7 @@ _CLAUSE = re.compile(r"\s?,?(?:[^.,;。、\n=]|(?<=[<>])=|\.(?=\d)){0,60}")
 _CLAUSE_BEFORE = re.compile(
     r"(?:[^.,;。、\n=]|(?<=[<>])=|\.(?=\d)){1,60}[,、]?\s?"
     r"(?:(?:この|その|当該)(?:区間|範囲|領域|部分|とき|場合)(?:では|で|において(?:は)?|は)?[、,]?\s?"
-    r"|(?:(?:the|its) (?:derivative|gradient|slope|output|function|value)|it|we) (?:is|equals|becomes|gives|simplifies to|reduces to|have|get)"
+    r"|(?:(?:the|its) (?:derivative|gradient|slope|output|function|value)|it|we|one|you) (?:is|equals|becomes|gives|simplifies to|reduces to|have|has|get|gets|find|finds)"
     r"(?: (?:just|simply|then|exactly))?\s?[$`]{0,2})?$"
 )
 _IN_BRACKETS = re.compile(r"[\s$]{0,4}[(（]\s?([^()（）]{2,32}?)\s?[)）]")  # elu = x ( x > 0 )
@@ -228,7 +228,7 @@ _IF_BEFORE = re.compile(
 )
 _CONNECTIVES = re.compile(
     r"(?:[\s,.:;，、。：`$(){}*→-]|\b(?:if|when|whenever|for|where|in|on|the|case|an?|all|any|input|inputs|value|values"
-    r"|is|are|it|its|x|z|of|region|side|range|then|with|at|derivative|gradient|slope|output|equals|becomes|simply|just|only|we|have|get|there)\b|入力(?:値)?|値|が|は|の|で|に|を|とき|時|場合|なら(?:ば)?|領域|範囲|区間|部分|この|その|では|ければ|あれば|x|z)*",
+    r"|is|are|it|its|x|z|of|region|side|range|then|with|at|derivative|gradient|slope|output|equals|becomes|simply|just|only|we|one|you|have|has|get|gets|find|finds|there)\b|入力(?:値)?|値|が|は|の|で|に|を|とき|時|場合|なら(?:ば)?|領域|範囲|区間|部分|この|その|では|ければ|あれば|x|z)*",
     _FLAGS,
 )
 

@@ -20,7 +20,7 @@ from itertools import pairwise
 
 from symacts.reading.places import Placed, Span
 
-__all__ = ["CodeSpan", "Formula", "Piece", "is_mathematical", "pieces"]
+__all__ = ["CodeSpan", "Formula", "Piece", "is_mathematical", "pieces", "without_index"]
 
 LONGEST_INLINE = 1_000  # characters of a formula in a line
 LONGEST_DISPLAY = 8_000
@@ -134,7 +134,7 @@ class _Scanner:
         return self.take(at, after, *([self.placed[at:after].replaced(words)] if words else []))
 
     def formula(self, at: int, start: int, end: int, after: int, display: bool) -> int:
-        source = self.placed[start:end].stripped()
+        source = without_index(self.placed[start:end].stripped())
         if not source.text:
             return self.words(at, after, " ")
         return self.take(at, after, Formula(source, self.placed[at:after].span, display))
@@ -325,6 +325,25 @@ class _Scanner:
         found = _URL.match(self.text, at)
         assert found is not None
         return self.words(at, found.end(), " ")
+
+
+# the parameter of a family, as an index of its name: \mathrm{ELU}_\alpha(x), f_{\beta}'(x)
+_INDEX = re.compile(
+    r"(?:\\(?:mathrm|text|operatorname\*?|mathsf|textrm|mathit|texttt)\s?\{[A-Za-z ]{2,24}\}|(?<![A-Za-z\\])(?:[fghsFS]|\\(?:phi|varphi|psi|zeta|rho|sigma))(?![A-Za-z]))"
+    r"(?P<index>_\s?(?:\{\s?\\(?:alpha|beta|gamma|lambda|theta)\s?\}|\\(?:alpha|beta|gamma|lambda|theta)(?![A-Za-z])))"
+    r"(?=(?:['’′]{1,3}|\s?\^\s?\{?\s?\\prime\s?\}?)?\s?(?:\\(?:left|bigl?|Bigl?)\s?)?\()"
+)
+
+
+def without_index(formula: Placed) -> Placed:
+    r"""The formula without the parameter that stands as an index at the name of its function.
+
+    >>> without_index(Placed.of(r"f_{\beta}'(x) = \sigma(\beta x)")).text
+    "f'(x) = \\sigma(\\beta x)"
+    """
+    found = [m.span("index") for m in _INDEX.finditer(formula.text)]
+    edges = [0, *(edge for span in found for edge in span), len(formula)]
+    return Placed.joined([formula[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]) if found else formula
 
 
 def _unescaped(text: Placed) -> Placed:

@@ -222,6 +222,8 @@ def _is_meant(text: str, start: int, end: int, spelling: str) -> bool:
         return True
     if singular in _TOPICS and _TOPIC_BEFORE.search(text[:start][-24:]) and _TOPIC_AFTER.match(text, end):
         return True
+    if singular in _SIZES and _TOPIC_BEFORE.search(text[:start][-32:]) and _SHAPED.match(text, end):
+        return True
     if not spelling.startswith(_LINEAR) and (
         _FACETS.match(text, end) or _FACETS_BEFORE.search(text[:start][-32:])
     ):
@@ -232,13 +234,20 @@ def _is_meant(text: str, start: int, end: int, spelling: str) -> bool:
 
 # "Cosine is even", 指数関数は: with one meaning, unlike the Gaussian, which is exp(-x^2) or exp(-x^2/2)
 _TOPICS = _folded(
-    "sine, cosine, サイン関数, コサイン関数, 正弦関数, 余弦関数, 指数関数, exponential function"
+    "sine, cosine, サイン関数, コサイン関数, 正弦関数, 余弦関数, 指数関数, exponential function, sinc, erf, snake"
+)
+# "The absolute value has a corner", and not "the absolute value is at most 1", which is that of the output
+_SIZES = _folded("absolute value, modulus, 絶対値")
+_SHAPED = re.compile(
+    r"\s(?:has (?:a |its )?(?:corner|kink|cusp|sharp)"
+    r"|is (?:itself |also |only |continuous but )?(?:not |non-?|n't )?(?:differentiable|convex|even|smooth|piecewise linear|continuous))\b"
+    r"|(?:は|が|も)[^、。]{0,8}(?:尖|微分|偶関数|凸|連続)"
 )
 _WITH_SETTING = re.compile(
     r"\swith\s[`$]?(?:[a-zαβγλθ]|\\?(?:alpha|beta|lambda|theta))[`$]?\s?="
 )  # Snake with a = 1
 _TOPIC_BEFORE = re.compile(
-    r"(?:^\W{0,3}|[,;。、]\s?)(?:(?:and|but|while|then|また|一方)[\s、,]{1,2})?(?:the )?$", re.IGNORECASE
+    r"(?:^\W{0,3}|[,;。、]\s?)(?:(?:and|but|while|then|although|though|since|because|whereas|like|また|一方)[\s、,]{1,2})?(?:the )?$", re.IGNORECASE
 )
 _TOPIC_AFTER = re.compile(r"\s(?:is|has|stays|oscillates|grows)\b|(?:は|が)")
 _ELEMENTARY = _folded("exp, sin, cos, abs, erf")

@@ -30,7 +30,7 @@ from symacts.reading.blocks import Block, Cell, Code, Comment, Display, Heading,
 from symacts.reading.cases import condition_near
 from symacts.reading.equations import Equation, equations
 from symacts.reading.heads import head_of, labelled
-from symacts.reading.inline import CodeSpan, Formula, Piece, pieces
+from symacts.reading.inline import CodeSpan, Formula, Piece, pieces, without_index
 from symacts.reading.letters import letters_given, letters_in, letters_taken
 from symacts.reading.names import Mention, Role, mentions, topics
 from symacts.reading.names import named as name_of
@@ -315,7 +315,7 @@ def _sentences(block: Block, tex: bool) -> Iterator[Told]:
     """The texts of a block, with the tokens in each."""
     match block:
         case Display():
-            yield _alone(FORMULA, Formula(block.text, block.text.span, display=True))
+            yield _alone(FORMULA, Formula(without_index(block.text), block.text.span, display=True))
         case Code():
             yield _alone(CODE, CodeSpan(block.text, block.text.span, block.language))
         case Output():
