@@ -98,8 +98,15 @@ def _find(passage: Passage) -> Iterator[Proposal]:
                     ]
                     yield from introduced or bare
                     continue
+                solved = (left is None or not left.order) and _TO_SOLVE.search(passage.inlined.text[:start][-80:])
                 for proposal in _of_equation(passage, equation, on, *span):
-                    yield replace(proposal, tentative=True) if put else proposal  # f(x) = ... とおく
+                    yield replace(proposal, tentative=True) if put or solved else proposal  # f(x) = ... とおく
+
+
+_TO_SOLVE = re.compile(  # the fixed points solve tanh(x) = x
+    r"\b(?:solv(?:e|es|ing|ed)|solutions? (?:of|to)|roots? of|fixed points? of|equation|intersects?|meets?|crosses)\b[^.;:]{0,40}$",
+    re.IGNORECASE,
+)
 
 
 def _is_auxiliary(passage: Passage, left: Left, start: int, before: str) -> bool:
@@ -232,7 +239,7 @@ _NAMES_IT = re.compile(
     r"(?=[-(\dA-Za-zα-ωΦ√|])",
     re.IGNORECASE,
 )  # "Softplus - log(1 + exp(x))", "The softsign activation, x / (1 + |x|), is"
-_DIFFERENCE = re.compile(r"\)\s-\s$")  # relu(x) - relu(-x) = x
+_DIFFERENCE = re.compile(r"[)\d]\s-\s$")  # relu(x) - relu(-x) = x, 1 - tanh(x)^2 = ...
 _PLAIN_FORMULA = re.compile(r"[-(\dA-Za-zα-ωΦ√|]")
 _OPERATOR = re.compile(r"[-+*/^·×]|\(")
 
@@ -726,6 +733,9 @@ _APPLIED = re.compile(
 )
 
 
+_UNAPPLIED = re.compile(r"\\?(?<![A-Za-z])(tanh|arctan|erf)(?![A-Za-z])")  # 1 - \tanh^2 x
+
+
 def _is_identity(equation: Equation) -> bool:
     """Whether no left side is defined: s(-x) = 1 - s(x), s(x) + s(-x) = 1."""
     left = equation.left
@@ -756,6 +766,8 @@ def _identities(passage: Passage, equation: Equation, on: Where, start: int, end
         for name in called
         if (row := find({"σ": "sigmoid", "sigma": "sigmoid"}.get(name, name.lower())))
     ]
+    if not applied:
+        named = list(dict.fromkeys(m[1] for side in equation.sides for m in _UNAPPLIED.finditer(side)))
     stretch = _stretch(on)
     if not variable or stretch is None or (anonymous and about is None):
         return
@@ -801,7 +813,8 @@ def _identities(passage: Passage, equation: Equation, on: Where, start: int, end
     given = (
         bool(passage.subjects) and passage.subjects[0].found is Found.LETTER
     )  # f is what the note says it is
-    guess = (bool(anonymous) and not given) or solved
+    supposed = not applied and _SUPPOSED.search(passage.inlined.text[:start]) is not None
+    guess = (bool(anonymous) and not given) or solved or supposed
     yield Proposal(claims, kind, names, start, end, settled=True, tentative=guess)
 
 

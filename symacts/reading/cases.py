@@ -189,7 +189,7 @@ def condition_near(text: str, start: int, end: int) -> str | None:
     if _IF.match(behind):
         return None
     ahead = _CLAUSE_BEFORE.search(text, max(0, start - _NEAR_BEFORE), start)
-    before = ahead.group() if ahead else ""
+    before = _SO_BEHIND.sub("", ahead.group()) if ahead else ""
     if (said := _one_condition(before)) is not None:
         return said
     return None if _IF_BEFORE.search(before) else ""
@@ -211,11 +211,16 @@ def _one_condition(clause: str) -> str | None:
 
 
 _CLAUSE = re.compile(r"\s?,?(?:[^.,;。、\n=]|(?<=[<>])=|\.(?=\d)){0,60}")
+# what follows a condition, before the formula: "for x < 0, the derivative is"
+_SO = (
+    r"(?:(?:the|its) (?:derivative|gradient|slope|output|function|value)|it|we|one|you)"
+    r" (?:is|equals|becomes|gives|simplifies to|reduces to|have|has|gets?|finds?)(?: (?:just|simply|then|exactly))?\s?[$`]{0,2}"
+)
+_SO_BEHIND = re.compile(_SO + "$", _FLAGS)
 _CLAUSE_BEFORE = re.compile(
     r"(?:[^.,;。、\n=]|(?<=[<>])=|\.(?=\d)){1,60}[,、]?\s?"
-    r"(?:(?:この|その|当該)(?:区間|範囲|領域|部分|とき|場合)(?:では|で|において(?:は)?|は)?[、,]?\s?"
-    r"|(?:(?:the|its) (?:derivative|gradient|slope|output|function|value)|it|we|one|you) (?:is|equals|becomes|gives|simplifies to|reduces to|have|has|get|gets|find|finds)"
-    r"(?: (?:just|simply|then|exactly))?\s?[$`]{0,2})?$"
+    r"(?:(?:この|その|当該)(?:区間|範囲|領域|部分|とき|場合)(?:では|で|において(?:は)?|は)?[、,]?\s?|" + _SO + r")?$",
+    _FLAGS,
 )
 _IN_BRACKETS = re.compile(r"[\s$]{0,4}[(（]\s?([^()（）]{2,32}?)\s?[)）]")  # elu = x ( x > 0 )
 _IF = re.compile(
@@ -228,7 +233,7 @@ _IF_BEFORE = re.compile(
 )
 _CONNECTIVES = re.compile(
     r"(?:[\s,.:;，、。：`$(){}*→-]|\b(?:if|when|whenever|for|where|in|on|the|case|an?|all|any|input|inputs|value|values"
-    r"|is|are|it|its|x|z|of|region|side|range|then|with|at|derivative|gradient|slope|output|equals|becomes|simply|just|only|we|one|you|have|has|get|gets|find|finds|there)\b|入力(?:値)?|値|が|は|の|で|に|を|とき|時|場合|なら(?:ば)?|領域|範囲|区間|部分|この|その|では|ければ|あれば|x|z)*",
+    r"|is|are|it|its|x|z|of|region|side|range|then|with|at)\b|入力(?:値)?|値|が|は|の|で|に|を|とき|時|場合|なら(?:ば)?|領域|範囲|区間|部分|この|その|では|ければ|あれば|x|z)*",
     _FLAGS,
 )
 
