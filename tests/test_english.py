@@ -111,6 +111,64 @@ SAID = [
         "(leaky_relu(x, alpha=1/10))'",
         "true",
     ),
+    # a number that is said in letters before
+    (
+        "# SELU\n\nFar left it saturates at $-\\lambda\\alpha \\approx -1.758$.",
+        "limit(selu, -oo) ~= -1.758",
+        "true",
+    ),
+    (
+        "# SELU\n\nFar left it saturates at $-\\lambda \\approx -1.0507$.",
+        "limit(selu, -oo) ~= -1.0507",
+        "false",
+    ),
+    # between two points, and where something else is said first
+    (
+        "# Hard sigmoid\n\nIt is 0 at x = -3 and 1 at x = 3; in between the slope is 1/6.",
+        "hard_sigmoid' = 1/6 on (-3, 3)",
+        "true",
+    ),
+    (
+        "# Hard tanh\n\nIt has kinks at x = -1 and x = 1, with slope 1/2 between them.",
+        "hard_tanh' = 1/2 on (-1, 1)",
+        "false",
+    ),
+    ("# Hard tanh\n\nIts slope is 1 between -1 and 1.", "hard_tanh' = 1 on (-1, 1)", "true"),
+    (
+        "# Hard swish\n\nIt's `x * relu6(x + 3) / 6`: below -3 it is 0, above 3 it is the identity.",
+        "hard_swish = 0 on (-oo, -3) and hard_swish = x on (3, oo)",
+        "true",
+    ),
+    ("# ReLU6\n\nThe slope is 1 for everything above zero.", "relu6' = 1 on (0, oo)", "false"),
+    ("# ELU\n\nFor x < 0, the derivative is e^x.", "elu' = exp(x) on (-oo, 0)", "true"),
+    # the parameter as an index of the name
+    (
+        "# Softplus\n\n$\\zeta_\\beta'(x) = \\sigma(\\beta x)$ for $\\beta > 0$.",
+        "softplus' = 1/(1 + exp(-x))",
+        "true",
+    ),
+    (
+        "# Swish\n\n$\\operatorname{swish}_{\\beta}(x) = x\\,\\sigma(\\beta x)$",
+        "swish = x/(1 + exp(-x))",
+        "true",
+    ),
+    ("# Softplus\n\n$\\mathrm{softplus}_\\beta(0) = \\beta\\ln 2$", "softplus(0) = beta*log(2)", "false"),
+    # a topic that is another function
+    (
+        "# Softsign\n\nAlthough the absolute value has a kink at 0, softsign is differentiable there.",
+        "abs is not differentiable at 0",
+        "true",
+    ),
+    ("# Waves\n\nSinc is odd.", "sinc is odd", "false"),
+    ("# Softsign\n\nThe absolute value is at most 1.", "sup(abs(softsign)) <= 1", "true"),
+    # identities in powers
+    ("Because 1 - tanh(x)^2 = sech(x)^2, the slope is positive.", "1 - tanh(x)^2 = sech(x)^2", "true"),
+    ("# Tanh\n\n$1 - \\tanh^2 x = \\cosh^2 x$", "1 - tanh(x)^2 = cosh(x)^2", "false"),
+    ("# Arctan\n\n$f(x) = \\tan^{-1}(x)$", "arctan = atan(x)", "true"),
+    # what one gets for a parameter
+    ("# Swish\n\nWith β = 0 you get x/2.", "(swish(x, beta=0)) = x/2", "true"),
+    ("# Swish\n\nWhen β goes to infinity we get the identity.", "limit(swish, beta -> oo) = x", "false"),
+    ("# Softplus\n\nIt never reaches the value 0.", "softplus is nonzero", "true"),
 ]
 
 
@@ -127,6 +185,8 @@ SILENT = [
     "An odd function satisfies $f(-x) = -f(x)$.",
     "# Sigmoid\n\nSolve $\\sigma(2x) = 0.9$.",
     "The Lipschitz constant of a network with tanh layers is 3.",
+    "The fixed points solve $\\tanh(x) = x$.",
+    "The equation x = tanh(2x) has three solutions.",
 ]
 
 

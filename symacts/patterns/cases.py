@@ -59,7 +59,10 @@ def _is_plain(text: str, said: ByCases) -> bool:
 
 _IT = r"(?:the|its)\s(?:gradient|derivative|slope|output|value)"
 _IS = r"\s(?:is|equals|becomes|stays)(?:\s(?:exactly|always|just|simply|then|therefore))?"
-_LEADS = re.compile(rf"\W{{0,3}}(?:{_IT}{_IS}|(?:for|if|when|on|in)(?:\s(?:all|any|every|the))?)\s(?:anything|everything)?\s?", re.IGNORECASE)
+_LEADS = re.compile(
+    rf"\W{{0,3}}(?:{_IT}{_IS}|(?:for|if|when|on|in)(?:\s(?:all|any|every|the))?)\s(?:anything|everything)?\s?",
+    re.IGNORECASE,
+)
 _SAYS = re.compile(rf"[^,]{{3,40}}|[^,]{{3,40}},\s{_IT}{_IS}\s[^,\s]{{1,12}}(?:\s?/\s?\d)?", re.IGNORECASE)
 
 

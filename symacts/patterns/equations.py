@@ -98,9 +98,13 @@ def _find(passage: Passage) -> Iterator[Proposal]:
                     ]
                     yield from introduced or bare
                     continue
-                solved = (left is None or not left.order) and _TO_SOLVE.search(passage.inlined.text[:start][-80:])
+                solved = (left is None or not left.order) and _TO_SOLVE.search(
+                    passage.inlined.text[:start][-80:]
+                )
                 for proposal in _of_equation(passage, equation, on, *span):
-                    yield replace(proposal, tentative=True) if put or solved else proposal  # f(x) = ... とおく
+                    yield (
+                        replace(proposal, tentative=True) if put or solved else proposal
+                    )  # f(x) = ... とおく
 
 
 _TO_SOLVE = re.compile(  # the fixed points solve tanh(x) = x

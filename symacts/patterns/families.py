@@ -30,7 +30,7 @@ _GOES = re.compile(
 )
 _BECOMES = re.compile(
     r"\b(?:becomes?|turns? into|approach(?:es)?|tends? to(?:wards)?|converg(?:es?|ing)(?: pointwise)? to(?:wards)?|reduces? to|recovers?"
-    r"|degenerates? to|gets closer (?:and closer )?to|collapses? to|goes to|we (?:get|obtain|recover)|is|gives|yields|equals)"
+    r"|degenerates? to|gets closer (?:and closer )?to|collapses? to|goes to|(?:we|you|one) (?:gets?|obtains?|recovers?|ends? up with|have|has)|is|gives|yields|equals)"
     r"\s(?:just |simply |exactly |the |an? |ordinary |usual |linear |scaled |standard |original |function ){0,4}[`$*]{0,2}$"
     r"|(?:→|->|\\to|⇒|:|：|=)\s?[`$*]{0,2}$",
     re.IGNORECASE,

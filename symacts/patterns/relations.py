@@ -293,7 +293,7 @@ def _at_this_value(
 
 _ITS_OWN = re.compile(r"(?: function| activation)?\s?(?:with|for|at|when|if|\()\s?[`$]{0,2}", re.IGNORECASE)
 _RESULT = re.compile(
-    r"(?:\bbecomes?|\breduces? to|\bsimplifies to|\bequals|\bis(?: just| simply| exactly)?|\bgives|\bcollapses to)\s"
+    r"(?:\bbecomes?|\breduces? to|\bsimplifies to|\bequals|\bis(?: just| simply| exactly)?|\bgives|\bcollapses to|\b(?:we|you|one) (?:gets?|obtains?|recovers?|have|has)|\byields)\s"
     r"(?:just |simply |the |an? |linear |scaled |function ){0,5}$",
     re.IGNORECASE,
 )

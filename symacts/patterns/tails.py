@@ -331,11 +331,19 @@ _ONCE = re.compile(r"\b(?:accuracy|loss|training|epochs?)\b|精度|損失|学習
 
 
 def _at_either(read: Sentence, of: Curve, name: str, word: Word, value: Written) -> Iterator[Proposal]:
-    """The value at one end or the other."""
-    high, low = (
-        Proposal((_limit(of, to, value),), Kind.LIMIT, (name,), word.start, word.end) for to in (oo, -oo)
-    )
+    """The value at one end or the other; first where the function is flat, of which it is said if it is wrong."""
+    ends = sorted((oo, -oo), key=lambda to: not _is_flat(of.expr, to))
+    high, low = (Proposal((_limit(of, to, value),), Kind.LIMIT, (name,), word.start, word.end) for to in ends)
     yield read.proposal(high.claims, Kind.LIMIT, name, word, tentative=False, or_else=(low,))
+
+
+def _is_flat(f: Expr, to: Expr) -> bool:
+    """Whether f hardly changes far out there, as far as floats show; this chooses a reading, and proves nothing."""
+    near, far = (f.subs(x, at if to == oo else -at).evalf(15) for at in (40, 60))
+    return bool(near.is_number and far.is_number) and abs(far - near) < _FLAT
+
+
+_FLAT = 1e-3
 
 
 def _at_both(

@@ -685,7 +685,7 @@ _INNER = re.compile(r"between|間|あいだ|途中|真ん中", re.IGNORECASE)
 
 
 def _between(*places: Place) -> Place | None:
-    """What two half-lines, or two points, leave over between them: "0 below -3, 1 above 3, and in between"."""
+    """What two half-lines, or points, leave over between them: "0 below -3, 1 above 3, and in between"."""
     parts = [place.on for place in places if place.on is not None and not place.near]
     if len(parts) == 2 and all(on.is_point for on in parts) and (parts[1].lo - parts[0].lo).is_positive:
         return Place(on=Interval(parts[0].lo, parts[1].lo))

@@ -340,7 +340,7 @@ def _kin(row: Activation) -> list[Activation]:
 # ---------------------------------------------------------------- what the note says beside
 
 
-_IS = r"[\s$]{0,2}(?:=|≈|\\approx|:|is|が|を)[\s$]{0,2}(-?\d{1,3}(?:\.\d{1,8})?)"
+_IS = r"[\s$]{0,2}(?:=|≈|\\approx|:|is|が|を)[\s$]{0,2}(-?\d{1,3}(?:\.\d{1,8}|/[1-9]\d{0,2})?)(?!/)"
 _OF = r"\s(?:of\s|value\s)?(-?\d{0,3}\.\d{1,8}|-?\d{1,3}(?![.\d]))(?!\s?[%<>*/])"
 # no part of a product: -λα ≈ -1.758 says nothing of α, and -λ ≈ -1.0507 is not λ; --alpha is an option
 NO_FACTOR = r"(?<![A-Za-zα-ω\\*·×−])(?<!(?<!-)-)"

@@ -219,7 +219,9 @@ _SO = (
 _SO_BEHIND = re.compile(_SO + "$", _FLAGS)
 _CLAUSE_BEFORE = re.compile(
     r"(?:[^.,;。、\n=]|(?<=[<>])=|\.(?=\d)){1,60}[,、]?\s?"
-    r"(?:(?:この|その|当該)(?:区間|範囲|領域|部分|とき|場合)(?:では|で|において(?:は)?|は)?[、,]?\s?|" + _SO + r")?$",
+    r"(?:(?:この|その|当該)(?:区間|範囲|領域|部分|とき|場合)(?:では|で|において(?:は)?|は)?[、,]?\s?|"
+    + _SO
+    + r")?$",
     _FLAGS,
 )
 _IN_BRACKETS = re.compile(r"[\s$]{0,4}[(（]\s?([^()（）]{2,32}?)\s?[)）]")  # elu = x ( x > 0 )
@@ -450,7 +452,11 @@ def _without_whole(text: str, events: Sequence[_Event]) -> Sequence[_Event]:
     x*relu6(x + 3)/6, so below -3 it is 0"."""
     if len(events) < 3 or not len(events) % 2 or not events[0].is_value or events[1].is_value:
         return events
-    goes_on = all(_GOES_ON.match(text, where.end, value.start) for where, value in pairwise(events[1:]) if value.is_value)
+    goes_on = all(
+        _GOES_ON.match(text, where.end, value.start)
+        for where, value in pairwise(events[1:])
+        if value.is_value
+    )
     return events[1:] if goes_on and _BREAKS.search(text, events[0].end, events[1].start) else events
 
 

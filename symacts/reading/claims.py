@@ -707,7 +707,7 @@ def _applied(text: str) -> str:
         name, rest = found[0], text[found.end() :].lstrip()
         if is_letter(name) or not is_function(name) or rest[:1] == "(" or rest[:1].isalnum():
             return name
-        if _RAISED.match(rest):  # tanh^2 x, tanh^2(x): the square of tanh(x)
+        if _RAISED.match(rest):  # tanh^2 x, tanh^2(x): the square of tanh(x); tanh^-1(x) is refused
             return name
         if rest[:1] == "|" and text.count("|", 0, found.start()) % 2 == 0:  # log|x|, not |softsign|
             return name
@@ -716,7 +716,7 @@ def _applied(text: str) -> str:
     return _NAME.sub(apply, text)
 
 
-_RAISED = re.compile(r"\^[ ]?[2-9](?:[ ]?\(|[ ][a-z](?![A-Za-z0-9_(]))")
+_RAISED = re.compile(r"\^[ ]?(?:[2-9]|-1|\(-1\)|\{-1\})(?:[ ]?\(|[ ][a-z](?![A-Za-z0-9_(]))")
 _CALL = re.compile(r"(?P<name>[^\W\d]\w*) ?(?=\()")
 
 

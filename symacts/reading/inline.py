@@ -329,7 +329,8 @@ class _Scanner:
 
 # the parameter of a family, as an index of its name: \mathrm{ELU}_\alpha(x), f_{\beta}'(x)
 _INDEX = re.compile(
-    r"(?:\\(?:mathrm|text|operatorname\*?|mathsf|textrm|mathit|texttt)\s?\{[A-Za-z ]{2,24}\}|(?<![A-Za-z\\])(?:[fghsFS]|\\(?:phi|varphi|psi|zeta|rho|sigma))(?![A-Za-z]))"
+    r"(?:\\(?:mathrm|text|operatorname\*?|mathsf|textrm|mathit|texttt)\s?\{[A-Za-z ]{2,24}\}"
+    r"|(?<![A-Za-z\\])(?:[fghsFS]|\\(?:phi|varphi|psi|zeta|rho|sigma))(?![A-Za-z]))"
     r"(?P<index>_\s?(?:\{\s?\\(?:alpha|beta|gamma|lambda|theta)\s?\}|\\(?:alpha|beta|gamma|lambda|theta)(?![A-Za-z])))"
     r"(?=(?:['’′]{1,3}|\s?\^\s?\{?\s?\\prime\s?\}?)?\s?(?:\\(?:left|bigl?|Bigl?)\s?)?\()"
 )
@@ -343,7 +344,11 @@ def without_index(formula: Placed) -> Placed:
     """
     found = [m.span("index") for m in _INDEX.finditer(formula.text)]
     edges = [0, *(edge for span in found for edge in span), len(formula)]
-    return Placed.joined([formula[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]) if found else formula
+    return (
+        Placed.joined([formula[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)])
+        if found
+        else formula
+    )
 
 
 def _unescaped(text: Placed) -> Placed:

@@ -234,20 +234,24 @@ def _is_meant(text: str, start: int, end: int, spelling: str) -> bool:
 
 # "Cosine is even", 指数関数は: with one meaning, unlike the Gaussian, which is exp(-x^2) or exp(-x^2/2)
 _TOPICS = _folded(
-    "sine, cosine, サイン関数, コサイン関数, 正弦関数, 余弦関数, 指数関数, exponential function, sinc, erf, snake"
+    "sine, cosine, サイン関数, コサイン関数, 正弦関数, 余弦関数, 指数関数, exponential function"
+    ", sinc, erf, snake",
 )
 # "The absolute value has a corner", and not "the absolute value is at most 1", which is that of the output
 _SIZES = _folded("absolute value, modulus, 絶対値")
 _SHAPED = re.compile(
     r"\s(?:has (?:a |its )?(?:corner|kink|cusp|sharp)"
-    r"|is (?:itself |also |only |continuous but )?(?:not |non-?|n't )?(?:differentiable|convex|even|smooth|piecewise linear|continuous))\b"
+    r"|is (?:itself |also |only |continuous but )?(?:not |non-?|n't )?"
+    r"(?:differentiable|convex|even|smooth|piecewise linear|continuous))\b"
     r"|(?:は|が|も)[^、。]{0,8}(?:尖|微分|偶関数|凸|連続)"
 )
 _WITH_SETTING = re.compile(
     r"\swith\s[`$]?(?:[a-zαβγλθ]|\\?(?:alpha|beta|lambda|theta))[`$]?\s?="
 )  # Snake with a = 1
 _TOPIC_BEFORE = re.compile(
-    r"(?:^\W{0,3}|[,;。、]\s?)(?:(?:and|but|while|then|although|though|since|because|whereas|like|また|一方)[\s、,]{1,2})?(?:the )?$", re.IGNORECASE
+    r"(?:^\W{0,3}|[,;。、]\s?)"
+    r"(?:(?:and|but|while|then|although|though|since|because|whereas|like|また|一方)[\s、,]{1,2})?(?:the )?$",
+    re.IGNORECASE,
 )
 _TOPIC_AFTER = re.compile(r"\s(?:is|has|stays|oscillates|grows)\b|(?:は|が)")
 _ELEMENTARY = _folded("exp, sin, cos, abs, erf")

@@ -80,6 +80,7 @@ _LATEX = re.compile(
     r"(?P<space>\s+|\\[,;:! ]|~|\\(?:quad|qquad|displaystyle|left|right|bigl?|bigr|Bigl?|Bigr)(?![A-Za-z])\.?"
     r"|\\(?:text|mathrm)\{\s*,?\s*(?:if|for|when|where)\s*\})"
     r"|\\log_(?:(?P<binary>2|\{2\})|(?P<decimal>\{10\}))"
+    r"|\\(?P<inverse>sinh?|cosh?|tanh?)\s?\^\s?\{\s?-\s?1\s?\}(?=\s*(?:\\left\s*)?\()"  # arctan(x)
     r"|(?P<NUMBER>(?<=\^)[0-9]|[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"  # x^23 is x^2 times 3
     r"|\\(?:operatorname\*?|mathrm|mathop|text|textrm|mathit|mathbf|mathtt|mathsf|texttt|textsf)\{\s*"
     r"(?P<NAME>[A-Za-z](?:[A-Za-z0-9]|\\?_)*)(?:\s*\}|(?<=\{otherwise)[.,]\})"
@@ -175,6 +176,8 @@ def _latex_token(group: str, piece: str, at: int) -> Token:
             return Token(Kind.NAME, piece.replace("\\", ""), at)
         case "binary" | "decimal":
             return Token(Kind.NAME, "log2" if group == "binary" else "log10", at)
+        case "inverse":
+            return Token(Kind.NAME, f"a{piece}", at)
         case "RAISED":
             return _superscript(piece, at)
         case "row":
