@@ -188,6 +188,14 @@ HELD = [
     ("x*tanh(log(1 + exp(1.3*x))/1.3)", 1),
     # multiples of x far out, where they are rounded
     ("x + sin(30*x)**2/30", 1),
+    # sums of waves and of what is none, which cancel away from all roots; a high power of a quotient
+    ("silu(x) + 0.1*sin(3*x)", 0),
+    ("sin(0.7*x)*exp(-0.1*x**2)", 2),
+    ("tanh(x)**5", 0),
+    # functions shifted so far that e^x and the number beside it overflow; a root far out, at a float
+    ("tanh(x - 200)", 1),
+    ("exp(-(x - 100)**2/2)*tanh(x - 100)", 2),
+    ("tanh(3*x + 150)", 0),
 ]
 SLOW = [
     ("acos(tanh(x))", 0), ("sigmoid(x)**5", 0),

@@ -17,6 +17,7 @@ The bounds are proved by ball arithmetic on a cover of the interval (calculus.ap
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -181,16 +182,39 @@ CONSTANTS = (
 )
 
 
+def pairs(name: str, values: Sequence[flint.arb]) -> list[str]:
+    """A table of numbers, and one of what the doubles in it leave."""
+    first = [nearest_double(v) for v in values]
+    rest = [nearest_double(v - flint.arb(h)) for v, h in zip(values, first, strict=True)]
+    columns = ((name, first), (f"{name}_REST", rest))
+    return [
+        line for name, column in columns for line in (f"{name} = (", *(f"    {c!r}," for c in column), ")")
+    ]
+
+
 def powers() -> list[str]:
     """2^(j/16) as pairs of doubles."""
     with precision(BITS):
         values = [flint.arb(2) ** (flint.arb(j) / 16) for j in range(16)]
-        first = [nearest_double(v) for v in values]
-        rest = [nearest_double(v - flint.arb(h)) for v, h in zip(values, first, strict=True)]
-    lines = ["", "# 2^(j/16), and what the doubles leave"]
-    for name, column in (("POWERS", first), ("POWERS_REST", rest)):
-        lines += [f"{name} = (", *(f"    {c!r}," for c in column), ")"]
-    return lines
+        return ["", "# 2^(j/16), and what the doubles leave", *pairs("POWERS", values)]
+
+
+def sines() -> list[str]:
+    """sin(j pi/16), once around, as pairs of doubles; and pi/16 in three parts."""
+    with precision(BITS):
+        arc, arcs = flint.arb.pi() / 16, []
+        for bits in (29, 56):
+            step = flint.arb(2) ** -bits
+            arcs.append(float((arc / step).floor() * step))
+            arc -= flint.arb(arcs[-1])
+        values = [(flint.arb(j) / 16).sin_pi() for j in range(32)]
+        return [
+            "",
+            "# pi/16; 26 bits times each of the first two parts are exact",
+            f"ARC = {(*arcs, nearest_double(arc))!r}",
+            "# sin(j pi/16), and what the doubles leave",
+            *pairs("SINES", values),
+        ]
 
 
 def written() -> str:
@@ -206,7 +230,7 @@ def written() -> str:
     for name, value, step, why in CONSTANTS:
         upper, rest = parts(value, step)
         lines += [f"# {why}", f"{name}, {name}_REST = {upper!r}, {rest!r}"]
-    lines += powers()
+    lines += powers() + sines()
     for target in TARGETS:
         p = polynomial(target)
         lines += [

@@ -21,6 +21,7 @@ tiny, functions of it, like log(1 + t), are replaced by the first terms of their
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
@@ -34,7 +35,7 @@ from flint import acb, acb_poly, arb, fmpq, fmpq_mpoly
 
 from symacts.activation import x
 from symacts.calculus.enclose import ball, precision, tape
-from symacts.calculus.tower import Element, Generator, Kind
+from symacts.calculus.tower import Element, Field, Generator, Kind
 from symacts.calculus.undecided import Undecided
 from symacts.language import said
 
@@ -69,6 +70,7 @@ MOST_TERMS = 8
 CANCELLED = 2  # so many of the first terms of series may cancel
 _FEW = 8  # quarter turns
 _NEWTON = 6
+_LARGE_EXPONENT = 30.0  # of a number that may overflow beside others
 _FAR_OUT = (30.0, 75.0, 200.0)  # where that of an exponent is
 
 
@@ -147,7 +149,7 @@ class Chart:
     exponentials of which the reciprocal is taken, by index. A `tail` s = +-1 takes erfc(s u) in place of
     erf u, on the whole line. `rooted`: x is written by the one root there is. With `terms`, functions of what
     is tiny are replaced by so many terms of their series. `leading`: of several exponentials the one that
-    falls most slowly is kept.
+    falls most slowly is kept. `shifted`: e^(u + q) stands in place of e^u, where it is beside e^q.
     """
 
     side: int = 0
@@ -162,6 +164,7 @@ class Chart:
     far: bool = False
     terms: int = 0
     leading: bool = False
+    shifted: bool = False
 
 
 def charts(u: Element) -> list[Chart]:
@@ -200,10 +203,18 @@ def further_charts(u: Element) -> list[Chart]:
         for c in dict.fromkeys(replace(c, terms=n) for c in sided)
         if c not in known
     ]
+    if _large_numbers(u.field):
+        found += [Chart(0, _growing(u, side), shifted=True) for side in (1, -1)]
     if sum(g.kind is Kind.EXP and not g.constant for g in u.field.gens) > 1:
         plain = [c for c in (*known, *found) if c.side and c.terms < MOST_TERMS and not c.conjugated]
         found += [replace(c, leading=True) for c in plain if not c.far]
     return found
+
+
+def _large_numbers(field: Field) -> list[Generator]:
+    """The numbers e^q with a large q among the generators."""
+    numbers = (g for g in field.gens if g.kind is Kind.EXP and g.constant)
+    return [g for g in numbers if g.argument is not None and abs(float(g.argument.expr)) > _LARGE_EXPONENT]
 
 
 def _growing(u: Element, side: int) -> frozenset[int]:
@@ -269,7 +280,8 @@ class Charted:
             return Coordinate(Place.ROOT, self._radicand(g), g.order)
         assert g.argument is not None
         if g.kind is Kind.EXP:
-            u = -g.argument if g.index in self.chart.inverted else g.argument
+            u = g.argument + self._shift(g.index)
+            u = -u if g.index in self.chart.inverted else u
             return Coordinate(Place.EXP, self._exponent(u, self.steps.get(g.index, 1)))
         if g.kind is Kind.LOG:
             return Coordinate(Place.LOG, self._log_argument(g))
@@ -541,6 +553,8 @@ class Charted:
                     number = number * terms[0][1] ** k
                 else:
                     polynomials.append((tuple((m, coefficient(c)) for m, c in terms), k))
+            for i in [i for i in monomial if self._constant(i)]:
+                number *= self._constants(i) ** monomial.pop(i)
         kept = tuple((i, k) for i, k in sorted(monomial.items()) if k)
         return Form(coefficient(number), kept, tuple(polynomials))
 
@@ -626,7 +640,9 @@ class Charted:
 
     def _in_chart(self, p: fmpq_mpoly, far: bool = True) -> tuple[dict[int, int], fmpq_mpoly]:
         """p over the coordinates: powers taken out (negative ones), and a polynomial."""
+        beside, p = self._shifted(p) if self.chart.shifted else ({}, p)
         offset, p = self._inverted(self._doubled(p) if self.chart.double_angles else p)
+        offset |= beside
         if self.chart.tangents:
             offset, p = self._in_tangents(p)  # of a chart that inverts nothing
         for images in self._identities:
@@ -638,6 +654,57 @@ class Charted:
             power, p = self._without_x(p)
             offset[0] = offset.get(0, 0) - power
         return offset, p
+
+    def _shifted(self, p: fmpq_mpoly) -> tuple[dict[int, int], fmpq_mpoly]:
+        """p with e^-q in place of each e^q that comes with an exponential; and the least powers of these."""
+        terms = p.to_dict()
+        moved = {}
+        for powers in terms:
+            place = [int(k) for k in powers]
+            for i, numbers in self._shifts.items():
+                for n, m in numbers.items():
+                    place[n] -= m * int(powers[i])
+            moved[powers] = place
+        least = {n: min(place[n] for place in moved.values()) for q in self._shifts.values() for n in q}
+        found = {
+            tuple(k - least.get(n, 0) for n, k in enumerate(place)): terms[powers]
+            for powers, place in moved.items()
+        }
+        return {n: k for n, k in least.items() if k}, self.field.ctx.from_dict(found)
+
+    def _shift(self, slot: int) -> Element:
+        """What is added to the exponent of the exponential in a slot."""
+        total = self.field.number(0)
+        for n, m in self._shifts.get(slot, {}).items() if self.chart.shifted else ():
+            q = self.field.gens[n].argument
+            assert q is not None
+            total = total + q * self.field.number(m)
+        return total
+
+    @cached_property
+    def _shifts(self) -> dict[int, dict[int, int]]:
+        """For each exponential the numbers e^q that it stands beside, and which power beside its first one:
+        always, or else most often, since all is an identity. Raises: Undecided where there are none.
+        """
+        arguments = [g.argument for g in self.field.gens if g.argument is not None and not g.constant]
+        terms = [powers for u in (self._u, *arguments) for p in (u.num, u.den) for powers in p.to_dict()]
+        found: dict[int, dict[int, int]] = {}
+        for g in self.field.gens:
+            if g.kind is not Kind.EXP or g.constant:
+                continue
+            with_it = [t for t in terms if t[g.index]]
+            shares = {
+                n.index: Counter(Fraction(int(t[n.index]), int(t[g.index])) for t in with_it).most_common(1)
+                for n in _large_numbers(self.field)
+            }
+            always = {n: s for n, ((s, count),) in shares.items() if s and count == len(with_it)}
+            often = {n: s for n, ((s, _),) in shares.items() if s}
+            kept = {n: int(s) for n, s in (always or often).items() if s.denominator == 1}
+            if kept:
+                found[g.index] = kept
+        if not found:
+            raise Undecided(said("no exponential stands beside a number"))
+        return found
 
     def _inverted(self, p: fmpq_mpoly) -> tuple[dict[int, int], fmpq_mpoly]:
         """p with 1/t^step in place of each inverted exponential, and as much of t as is in its roots."""

@@ -28,6 +28,7 @@ __all__ = [
     "exp_of_reciprocal",
     "exp_of_square",
     "exp_pair",
+    "exp_rest",
     "exp_scaled",
     "exp_within",
     "exp_within_rest",
@@ -169,6 +170,16 @@ def exp_pair(x: Array) -> tuple[Array, Array]:
     hi *= scale
     low *= scale
     return hi, low
+
+
+def exp_rest(x: Array, lo: Array | float, y: Array) -> Array:
+    """What y, about exp(x + lo), is less than that, to within 2^-61 y; nan beyond |x| = 700."""
+    far = ~(np.abs(x) <= 700.0)
+    p, q = exp_pair(np.where(far, 0.0, x))
+    q += p * lo
+    q += p - y
+    q[far] = np.nan
+    return q
 
 
 def log_rest(x: Array, y: Array) -> Array:

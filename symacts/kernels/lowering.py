@@ -112,7 +112,9 @@ def further_programs(u: Element) -> Iterator[Candidate]:
     """The element in more ways and more charts, which lose less in some places, or are right farther out."""
     yield from _in_pairs(u)
     yield from _in_charts(u, charts(u), _further_ways)
-    yield from _in_charts(u, further_charts(u), _ways)
+    more = further_charts(u)
+    yield from _in_charts(u, more, _ways)
+    yield from _in_charts(u, [chart for chart in more if chart.shifted], _further_ways)
 
 
 def _in_pairs(u: Element) -> Iterator[Candidate]:
@@ -174,7 +176,8 @@ class _Way:
     exponential, and a power of a root is one power. `waves`: what is done where sines cancel. `apart`:
     logarithms of products with sines in them are sums, of |u|, which holds where the product is positive.
     `lessened`: log(1 - e^u) is by expm1, which is right where u is small. `centred`: a + b x is b (x - c), c
-    being a pair of doubles, which has all its digits beside c.
+    being a pair of doubles, which has all its digits beside c. `wholly`: sums and their quotients are made in
+    pairs with all that is in them, and rounded once, for their terms may cancel.
     """
 
     halved: bool = False
@@ -191,6 +194,7 @@ class _Way:
     apart: bool = False
     lessened: bool = False
     centred: bool = False
+    wholly: bool = False
 
 
 def _ways(charted: Charted, form: Form) -> Iterator[_Way]:
@@ -223,6 +227,9 @@ def _further_ways(charted: Charted, form: Form) -> Iterator[_Way]:
         yield from (replace(way, doubled=True) for way in _ways(charted, form))
     if any(_is_lessened(charted, charted.coordinate(i)) for i in slots):
         yield _Way(lessened=True)
+    if any(_is_mixed(p) for p, _ in form.factors):
+        plain = (way for way in _ways(charted, form) if way in (_Way(), _Way(halved=True)))
+        yield from (replace(way, wholly=True) for way in plain)
     if any(_is_of_waves(charted, charted.coordinate(i)) for i in slots):
         yield _Way(apart=True)
     if Place.LAMBERT in places and _is_long_quotient(charted, form):  # it grows, and falls, with its argument
@@ -284,7 +291,7 @@ def _slots(form: Form) -> set[int]:
 def _lowered(charted: Charted, form: Form, way: _Way) -> Iterator[Candidate]:
     lowering = _Lowering(charted, way)
     program = lowering.builder.program(lowering.form(form))
-    if way.waves not in lowering.waves:
+    if way.waves not in lowering.waves or (way.wholly and not lowering.is_whole):
         return
     tiny = tuple(lowering.builder.program(lowering.value(slot)) for slot in charted.tiny)
     signed = [*map(lowering.form, charted.signed()), *lowering.positive]
@@ -354,6 +361,11 @@ def _only_x(p: Polynomial) -> bool:
     return not any(any(powers[1:]) for powers, _ in p)
 
 
+def _is_mixed(p: Polynomial) -> bool:
+    """Whether it is a sum with more in it than powers of x."""
+    return len(p) > 1 and not _only_x(p)
+
+
 def _is_linear(p: Polynomial) -> bool:
     """Whether it is a + b x."""
     return len(p) == 2 and _only_x(p) and not any(p[0][0]) and p[1][0][0] == 1
@@ -414,6 +426,7 @@ class _Lowering:
         self.waves = {Waves.PLAIN}  # the ways that made a difference
         self.reach = (-inf, inf)
         self.positive: list[int] = []  # values that are to be
+        self.is_whole = False  # whether a sum was made in pairs
 
     # ---- products
 
@@ -424,9 +437,11 @@ class _Lowering:
         hyperbolic: list[tuple[int, int]] = []
         if self.way.hyperbolic and (balanced := _balanced(self.charted, form)):
             form, hyperbolic = self._hyperbolic(form, balanced)
+        whole = self._wholly(form) if self.way.wholly else None
+        form = form if whole is None else Form(ONE, form.monomial, ())
         form, squares = self._squares(form)
         factors = [*((self.polynomial(p), k) for p, k in form.factors), *squares, *hyperbolic]
-        over = self._powers(factors)
+        over = [*([] if whole is None else [whole]), *self._powers(factors)]
         under = self._powers([(value, -k) for value, k in factors])
         decaying: list[tuple[int, int]] = []
         after: list[int] = []
@@ -455,6 +470,18 @@ class _Lowering:
         for u, k in self._together(decaying) or self._cancelled(decaying):
             value = self._times_exponential(value, u, k)
         return value
+
+    def _wholly(self, form: Form) -> int | None:
+        """The coefficient and the sums of a form, in pairs."""
+        if not any(_is_mixed(p) for p, _ in form.factors):
+            return None
+        with suppress(Undecided):
+            pairs = Pairs(self.charted, self.builder, exponentials=True, whole=True)
+            value = pairs.form(replace(form, monomial=()))
+            if value.lo is not None:
+                self.is_whole = True
+                return self.builder.emit("whole", value.hi, value.lo)
+        return None
 
     def _hyperbolic(self, form: Form, balanced: dict[Polynomial, int]) -> tuple[Form, list[tuple[int, int]]]:
         """The form without its balanced factors and its exponential; and these as powers of sinh and cosh."""

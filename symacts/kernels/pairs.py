@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import reduce
 from math import floor, frexp, inf, ldexp, log2, trunc
 
@@ -44,11 +45,14 @@ class Pairs:
     """Writes forms of one chart as pairs into a builder.
 
     Raises: Undecided for what is not algebraic, or, where `exponentials` of multiples of x and logarithms
-    are wanted too, for what is not made of these either.
+    are wanted too, for what is not made of these either; where sums are wanted as a `whole`, sines and
+    exponentials of all that may be in them.
     """
 
-    def __init__(self, charted: Charted, builder: Builder, exponentials: bool = False) -> None:
-        self.charted, self.builder, self.exponentials = charted, builder, exponentials
+    def __init__(
+        self, charted: Charted, builder: Builder, exponentials: bool = False, whole: bool = False
+    ) -> None:
+        self.charted, self.builder, self.exponentials, self.whole = charted, builder, exponentials, whole
         self.reach = (-inf, inf)  # within which exponentials grow no farther than they are worked out
         self.has_logarithms = False
 
@@ -63,7 +67,7 @@ class Pairs:
     def form(self, form: Form) -> Pair:
         """coefficient * coordinates^power * polynomials^power."""
         powers = [self._leaf(slot, k) for slot, k in form.monomial]
-        powers += [(self._polynomial(p), k) for p, k in form.factors]
+        powers += [(self.polynomial(p), k) for p, k in form.factors]
         above, below = self._number(form.coefficient), self._number(Coefficient(1.0))
         for base, k in powers:
             above, below = self._times(above, base, max(k, 0)), self._times(below, base, max(-k, 0))
@@ -85,7 +89,11 @@ class Pairs:
             case Place.ROOT if c.order == 2 and isinstance(c.argument, Form):
                 return self._root(self.form(c.argument)), k
             case Place.EXP if self.exponentials and isinstance(c.argument, Exponent):
+                if self.whole:
+                    return self._function("exp", self.exponent(c.argument, 1.0)), k
                 return self._exponential(c.argument, int(k)), 1
+            case Place.SIN | Place.COS if self.whole and isinstance(c.argument, Form):
+                return self._function("sin" if c.place is Place.SIN else "cos", self.form(c.argument)), k
             case Place.LOG if self.exponentials and isinstance(c.argument, Form):
                 return self._logarithm_of(c.argument), k
             case Place.ASINH if self.exponentials and isinstance(c.argument, Form):
@@ -139,7 +147,15 @@ class Pairs:
         value = b.emit("exp_within", b.x, numbers=numbers)
         return Pair(value, b.emit("exp_within_rest", b.x, value, numbers=numbers))
 
-    def _polynomial(self, p: Polynomial) -> Pair:
+    def _function(self, name: str, u: Pair) -> Pair:
+        if self._fraction(u) is not None:
+            raise Undecided(said("a function of a number is no pair"))
+        b = self.builder
+        lo = b.number(0.0) if u.lo is None else u.lo
+        value = b.emit(name, u.hi) if u.lo is None else b.emit(f"{name}_of", u.hi, u.lo)
+        return Pair(value, b.emit(f"{name}_rest", u.hi, lo, value))
+
+    def polynomial(self, p: Polynomial) -> Pair:
         return self._horner(dict(p), sorted({i for powers, _ in p for i, k in enumerate(powers) if k}))
 
     def _horner(self, terms: Mapping[tuple[int, ...], Coefficient], slots: Sequence[int]) -> Pair:
@@ -166,6 +182,17 @@ class Pairs:
     def _exact(self, p: Pair) -> float | None:
         return self.builder.value(p.hi) if p.lo is None else None
 
+    def _fraction(self, p: Pair) -> Fraction | None:
+        """The number that a pair of numbers is."""
+        steps = [self.builder.steps[i] for i in (p.hi, p.lo) if i is not None]
+        if any(step.name != "number" for step in steps):
+            return None
+        return sum((Fraction(step.numbers[0]) for step in steps), Fraction(0))
+
+    def _of_fraction(self, q: Fraction) -> Pair:
+        hi = float(q)
+        return self._number(Coefficient(hi, float(q - Fraction(hi))))
+
     def _sum(self, p: Pair, q: Pair) -> Pair:
         """The larger part above the smaller again, since p and q may cancel.
 
@@ -173,6 +200,9 @@ class Pairs:
         """
         if 0.0 in (self._exact(p), self._exact(q)):
             return q if self._exact(p) == 0.0 else p
+        both = self._fraction(p), self._fraction(q)
+        if both[0] is not None and both[1] is not None:
+            return self._of_fraction(both[0] + both[1])
         b = self.builder
         s = b.add(p.hi, q.hi)
         rest = self._together(b.emit("add_rest", p.hi, q.hi), p.lo, q.lo)
@@ -180,6 +210,9 @@ class Pairs:
         return Pair(hi, b.emit("sum_rest", s, rest))
 
     def _product(self, p: Pair, q: Pair) -> Pair:
+        both = self._fraction(p), self._fraction(q)
+        if both[0] is not None and both[1] is not None:
+            return self._of_fraction(both[0] * both[1])
         b = self.builder
         for one, other in ((p, q), (q, p)):
             c = self._exact(one)

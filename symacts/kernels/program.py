@@ -247,9 +247,9 @@ def _rest(function: Callable[..., Array], count: int, cost: float) -> Operation:
     return Operation(f"{function.__name__}({operands})", function, cost, 1.0, _each(*[0.0] * count))
 
 
-def _of_pair(function: Callable[..., Array], condition: Rule, cost: float, ulp: float) -> Operation:
+def _of_pair(source: str, apply: Callable[..., Array], condition: Rule, cost: float, ulp: float) -> Operation:
     """A function of a pair: the errors are those of the lower part, and count absolutely."""
-    return Operation(f"{function.__name__}({{0}}, {{1}})", function, cost, ulp, condition)
+    return Operation(source, apply, cost, ulp, condition)
 
 
 _SLOPE = 2 / sqrt(pi)  # of erf at 0
@@ -324,7 +324,7 @@ OPERATIONS: dict[str, Operation] = {
     "log1p_of_wave": Operation(
         "log1p_of_wave({0}, {1})", waves.log1p_of_wave, 6.0, 1.9, _log1p_of_wave_condition
     ),
-    "tan_of": _of_pair(waves.tan_of, lambda u, v, z: (0.0, np.abs(z + 1 / z)), 8.0, 1.7),
+    "tan_of": _of_pair("tan_of({0}, {1})", waves.tan_of, lambda u, v, z: (0.0, np.abs(z + 1 / z)), 8.0, 1.7),
     "sin_and_cos": _with_numbers(
         waves.sin_and_cos,
         30.0,
@@ -355,13 +355,23 @@ OPERATIONS: dict[str, Operation] = {
     "sqrt_rest": _rest(arithmetic.sqrt_rest, 2, 5.0),
     "sum_rest": _rest(arithmetic.add_rest, 2, 1.5),
     "log_rest": _rest(exponents.log_rest, 2, 25.0),
+    "exp_rest": _rest(exponents.exp_rest, 3, 25.0),
+    "sin_rest": _rest(waves.sin_rest, 3, 45.0),
+    "cos_rest": _rest(waves.cos_rest, 3, 45.0),
+    "whole": _of_pair("{0} + {1}", np.add, lambda u, v, z: (0.0, np.abs(1 / z)), 0.2, 0.5),
     **{
         f"rest_{name}": _library(name, f"{{0}} {sign} {{1}}", function, _each(1.0, 1.0))
         for name, sign, function in (("add", "+", np.add), ("mul", "*", np.multiply), ("div", "/", np.divide))
     },
-    "exp_of": _of_pair(arithmetic.exp_of, lambda u, v, z: (0.0, 1.0), 2.0, PRIMITIVES["exp_of"].ulps),
-    "sin_of": _of_pair(waves.sin_of, lambda u, v, z: (0.0, np.abs(np.cos(u) / z)), 26.0, 1.2),
-    "cos_of": _of_pair(waves.cos_of, lambda u, v, z: (0.0, np.abs(np.sin(u) / z)), 26.0, 1.2),
+    "exp_of": _of_pair(
+        "exp_of({0}, {1})", arithmetic.exp_of, lambda u, v, z: (0.0, 1.0), 2.0, PRIMITIVES["exp_of"].ulps
+    ),
+    "sin_of": _of_pair(
+        "sin_of({0}, {1})", waves.sin_of, lambda u, v, z: (0.0, np.abs(np.cos(u) / z)), 26.0, 1.2
+    ),
+    "cos_of": _of_pair(
+        "cos_of({0}, {1})", waves.cos_of, lambda u, v, z: (0.0, np.abs(np.sin(u) / z)), 26.0, 1.2
+    ),
     "exp_scaled": _exponential(exponents.exp_scaled, 4.0, _each(0.0)),
     "exp_of_reciprocal": _exponential(exponents.exp_of_reciprocal, 10.0, _each(0.0)),
     "exp_of_square": _exponential(exponents.exp_of_square, 4.0, _each(0.0)),
@@ -636,12 +646,25 @@ _RESTS: dict[str, Callable[..., Sequence[Array | None]]] = {
     "sqrt_rest": lambda u, r, z: (np.ldexp(np.abs(r), -105), None, None),
     "exp_within_rest": lambda u, y, z: (np.ldexp(np.abs(y), -61), None, None),
     "log_rest": lambda u, y, z: (0.0 * z + 2.0**-59, None, None),
+    "exp_rest": lambda u, v, y, z: (np.ldexp(np.abs(y), -61), None, np.abs(y), None),
+    "sin_rest": lambda u, v, y, z: (
+        np.ldexp(np.abs(y), -59) + np.ldexp(np.abs(u), -106),
+        None,
+        np.abs(np.cos(u)),
+        None,
+    ),
+    "cos_rest": lambda u, v, y, z: (
+        np.ldexp(np.abs(y), -59) + np.ldexp(np.abs(u), -106),
+        None,
+        np.abs(np.sin(u)),
+        None,
+    ),
     "sum_rest": lambda u, v, z: (0.0 * z, None, 1.0),
     "rest_add": lambda u, v, z: (np.ldexp(np.abs(z), -53), 1.0, 1.0),
     "rest_mul": lambda u, v, z: (np.ldexp(np.abs(z), -53), v, u),
     "rest_div": lambda u, v, z: (np.ldexp(np.abs(z), -53), 1 / v, z / v),
 }
-_OF_PAIRS = ("exp_of", "sin_of", "cos_of", "tan_of")
+_OF_PAIRS = ("exp_of", "sin_of", "cos_of", "tan_of", "whole")
 
 
 def _times(c: Array, e: Array) -> Array:
@@ -680,6 +703,8 @@ def _underflow(name: str, operands: Sequence[Judged], z: Array, factors: Sequenc
         return operands[0].a + operands[1].a
     if name in ("neg", "abs"):
         return operands[0].a
+    if name == "whole":  # what underflowed in the upper part does not stand in the lower one
+        return operands[0].a + 2.0
     small = np.abs(z) < _SMALLEST_NORMAL
     exact = all(isinstance(o.a, float) for o in operands)
     if exact and not small.any():

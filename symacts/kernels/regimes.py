@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, cached_property, partial
 from itertools import pairwise
-from math import ceil, sqrt
+from math import ceil, log2, sqrt
 from typing import Any
 
 import numpy as np
@@ -98,6 +98,7 @@ _NEARLY = 4.0  # times the limit, that values may be off from which a first term
 _SMALL = 1e-6  # how close to 0 a first term is looked for
 _STEEPEST = 12.0
 _ROOTS = 6
+_ROUNDS, _FAR_ROUNDS = 4, 14
 _SAME_SLOPE = 1e-3
 _CHEAP = 2.0  # nanoseconds for which no second kernel is worth it, for float32
 _CHEAPER = 0.91
@@ -437,14 +438,17 @@ class _Choice:
     @cached_property
     def roots(self) -> list[float]:
         """Interior roots, about: where the values change sign, but for 0."""
-        v = self.values
-        found = []
-        for i in np.flatnonzero(np.sign(v[:-1]) * np.sign(v[1:]) < 0):
+        known = self.scores.min(axis=0) < _KNOWN
+        known[1:-1] |= known[:-2] & known[2:]  # one point alone may be the root itself
+        v, found = self.values, []
+        for i in np.flatnonzero((np.sign(v[:-1]) * np.sign(v[1:]) < 0) & known[:-1] & known[1:]):
             a, b = self.x[i], self.x[i + 1]
-            known = self.scores[:, i : i + 2].min(axis=0).max() < _KNOWN
-            if a < 0 < b or b - a > 2 or not known:
+            if a < 0 < b or (b - a > 2 and self.is_wavy):
                 continue
-            found.append(self._root(a, b, int(np.argmin(self.scores[:, i]))))
+            rounds = _ROUNDS + ceil(log2(max(b - a, 1)) / 4)
+            ends = np.sign(self.known.values[:, i : i + 2])
+            changing = np.where(ends[:, 0] * ends[:, 1] < 0, self.scores[:, i], np.inf)  # a limit does not
+            found.append(self._root(a, b, int(np.argmin(changing)), rounds))
         return found[:40]
 
     def _beside_far_roots(self) -> Array:
@@ -457,7 +461,7 @@ class _Choice:
         )
         changes = changes[np.argsort(np.abs(self.x[changes]), kind="stable")][:_FAR_ROOTS]
         best = np.argmin(self.scores, axis=0)
-        roots = [self._root(self.x[i], self.x[i + 1], int(best[i]), 14) for i in changes]
+        roots = [self._root(self.x[i], self.x[i + 1], int(best[i]), _FAR_ROUNDS) for i in changes]
         close = [r for r in roots if abs(r) < _FARTHEST_ROOT]
         more = [r + s * d for r in close for d in _BESIDE_ROOTS for s in (-1, 1)]
         more += [
@@ -469,7 +473,7 @@ class _Choice:
         ]
         return np.array(more)
 
-    def _root(self, a: float, b: float, k: int, rounds: int = 4) -> float:
+    def _root(self, a: float, b: float, k: int, rounds: int) -> float:
         program = self.candidates[k].program
         for _ in range(rounds):  # a sixteenth part each time
             t = np.linspace(a, b, 17)
@@ -518,6 +522,8 @@ class _Choice:
         self.is_complete = True
         found = [*further()]
         self._admit(found)
+        if not np.isfinite(self.scores[:, [0, -1]]).any(axis=0).all():  # they may show where it is reached
+            self._add_limits()
         return bool(found)
 
     def fill_at_end(self, leading: Leading, out: bool) -> None:

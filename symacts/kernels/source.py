@@ -581,6 +581,7 @@ _INFIX = {
     "mul": ("*", _PRODUCT),
     "div": ("/", _PRODUCT),
     "rest_add": ("+", _SUM),
+    "whole": ("+", _SUM),
     "rest_mul": ("*", _PRODUCT),
     "rest_div": ("/", _PRODUCT),
 }

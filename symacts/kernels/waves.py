@@ -10,11 +10,13 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from symacts.kernels.arithmetic import pick, scaled, two_product, two_sum
+from symacts.kernels.arithmetic import fast_two_sum, pick, scaled, square, two_product, two_sum
+from symacts.kernels.tables import ARC, SINES, SINES_REST
 
 __all__ = [
     "cos_bounded",
     "cos_of",
+    "cos_rest",
     "cos_turns",
     "cosine",
     "log1p_of_wave",
@@ -23,6 +25,7 @@ __all__ = [
     "sin_bounded",
     "sin_linear",
     "sin_of",
+    "sin_rest",
     "sin_shifted",
     "sin_turns",
     "sine",
@@ -157,6 +160,57 @@ def cos_of(hi: Array, lo: Array) -> Array:
         y -= np.sin(hi) * lo
     y[np.isinf(hi)] = 1.0
     return y
+
+
+def sin_rest(x: Array, lo: Array | float, y: Array) -> Array:
+    """What y, about sin(x + lo), is less than that, to within 2^-59 |y| + 2^-106 |x|; nan beyond
+    |x| = 2^22."""
+    return wave_rest(x, lo, y, 0)
+
+
+def cos_rest(x: Array, lo: Array | float, y: Array) -> Array:
+    """What y, about cos(x + lo), is less than that, to within 2^-59 |y| + 2^-106 |x|; nan beyond
+    |x| = 2^22."""
+    return wave_rest(x, lo, y, 8)
+
+
+def wave_rest(x: Array, lo: Array | float, y: Array, ahead: int) -> Array:
+    """What y, about sin(x + lo + ahead pi/16), is less than that.
+
+    x is n pi/16 + r, sin(n pi/16) comes from a table, and the series of sin r and cos r are short.
+    """
+    n = np.rint(x * (1.0 / ARC[0]))
+    n[~(np.abs(x) <= 4194304.0)] = np.nan
+    r, e = two_sum(x - n * ARC[0], n * -ARC[1])
+    e -= n * ARC[2]
+    e += lo
+    r, e = two_sum(r, e)  # with e the rest of x
+    j = n.astype(np.int64)
+    j += ahead
+    sine, sine_rest = np.array(SINES)[j & 31], np.array(SINES_REST)[j & 31]
+    j += 8
+    cosine, cosine_rest = np.array(SINES)[j & 31], np.array(SINES_REST)[j & 31]
+    s, s_rest = square(r)
+    p = r * s  # sin(r + e) - r
+    p *= (((s * (-1 / 39916800) + 1 / 362880) * s - 1 / 5040) * s + 1 / 120) * s - 1 / 6
+    p += e * (1.0 - 0.5 * s)
+    q = s * s  # cos(r + e) - 1 + s/2
+    q *= ((s * (-1 / 3628800) + 1 / 40320) * s - 1 / 720) * s + 1 / 24
+    q -= 0.5 * s_rest
+    q -= e * r
+    a, more = two_product(cosine, r)
+    hi, low = fast_two_sum(sine, a)
+    low += more
+    a, more = two_product(sine, s * -0.5)
+    hi, rest = two_sum(hi, a)
+    low += rest
+    low += more
+    low += sine * q
+    low += cosine * p
+    low += sine_rest
+    low += cosine_rest * r
+    low += hi - y
+    return low
 
 
 def turns(x: Array, chunks: tuple[float, ...], top: int) -> tuple[Array, Array]:
