@@ -20,7 +20,7 @@ from symacts.activation import Activation, Parameter, Variant
 from symacts.allowance import OF_A_CLAIM, OF_A_PASSAGE, Allowance, Hourglass, Overrun
 from symacts.case import Proposal
 from symacts.catalog import find, find_vector
-from symacts.claim import Asked, Claim, Compared, Curve, Kind, No, is_understood
+from symacts.claim import Asked, Claim, Compared, Curve, Image, Kind, No, is_understood
 from symacts.dossier import Executor, mapped
 from symacts.evidence import Truth
 from symacts.lettered import lettered, over_all
@@ -539,9 +539,27 @@ def _meant(proposal: Proposal, note: str, defined: frozenset[str]) -> tuple[Prop
             _for_all_values(reading) if reading.universal else (reading, _found(reading, note, defined))
         )
         if readings[-1][1].verdict.truth is Truth.TRUE:
-            return readings[-1]
+            return _filling(*readings[-1])
     ranked = (Truth.UNKNOWN, Truth.FALSE)
     return min(readings, key=lambda reading: ranked.index(reading[1].verdict.truth))
+
+
+def _filling(proposal: Proposal, found: Found) -> tuple[Proposal, Found]:
+    """The proposal, of the range itself where a container that is meant to be filled is too long by a third.
+
+    "The sigmoid maps to between -1 and 1" is true of each value, and not what anybody who knows it would say.
+    """
+    match proposal:
+        case Proposal(claims=(Image(parts=(part,)) as claim,), filled=whole) if whole and _is_finite(part):
+            quarter = (part.hi - part.lo) / 4
+            shorter = (replace(part, lo=part.lo + quarter), replace(part, hi=part.hi - quarter))
+            if any(_rule(replace(claim, parts=(s,))).verdict.truth is Truth.TRUE for s in shorter):
+                return replace(proposal, claims=(whole,)), _rule(whole)
+    return proposal, found
+
+
+def _is_finite(part: Interval) -> bool:
+    return part.lo.is_finite is True and part.hi.is_finite is True
 
 
 def _for_all_values(proposal: Proposal) -> tuple[Proposal, Found]:

@@ -15,6 +15,7 @@ SIGMA = (
     "Let $\\sigma(x)=\\frac{1}{1+e^{-x}}$ be the logistic sigmoid, "
     "$\\zeta(x)=\\ln(1+e^{x})$ the softplus.\n\n"
 )
+SLIP = "gelu_tanh = x*(1 - tanh(sqrt(2)*(8943*x^3/200000 + x)/sqrt(pi)))/2"
 SAID = [
     # numbers in words, and what only counts
     ("The sigmoid's slope never exceeds one eighth.", "sup(sigmoid') <= 1/8", "false"),
@@ -43,6 +44,14 @@ SAID = [
     ("Swish reduces to x/2 when β = 0.", "(swish(x, beta=0)) = x/2", "true"),
     ("softplus(x) - x tends to 1 as x → ∞.", "limit(softplus(x) - x, oo) = 1", "false"),
     ("| name | f' |\n|---|---|\n| softplus | tanh(x) |", "softplus' = tanh(x)", "false"),
+    # a container that nobody would give who knows the range
+    ("Tanh squashes its input into the range (-1, 3).", "range(tanh) = (-1, 3)", "false"),
+    ("シグモイド関数は、入力を-1から1の範囲に変換する。", "range(sigmoid) = (-1, 1)", "false"),
+    ("The sigmoid lies between -1 and 1.", "range(sigmoid) in [-1, 1]", "true"),
+    ("Tanh squashes its input into the range [-1, 1].", "range(tanh) in [-1, 1]", "true"),
+    # slips of the pen
+    ("# ReLU\n\n$$\\max(0.3, x)$$", "relu = max(3/10, x)", "false"),
+    ("GELU(x) ≈ 0.5x(1 - tanh(√(2/π)(x + 0.044715x^3)))", SLIP, "false"),
     # letters
     (SIGMA + "The range of $\\zeta$ is $(0,1)$.", "range(softplus) = (0, 1)", "false"),
     (SIGMA + "$\\sigma$ is odd.", "sigmoid is odd", "false"),
@@ -64,6 +73,10 @@ SAID = [
     ("The sigmoid is the CDF of the standard normal distribution.", "sigmoid = Phi(x)", "false"),
 ]
 NO_ALARM = [
+    "# ReLU\n\n- Smooth: no\n- **Odd**: ✗\n- Differentiable everywhere: no",
+    "SMHT is a smooth approximation of hard tanh.",
+    "GELU(x) ≈ x·sigmoid(1.7x)",
+    "# Softplus\n\n$$\\log(1+e^{-x})$$",
     "SiLU has exactly one stationary point, near x ≈ -1.2785.",
     "Hard sigmoid saturates at ±3.",
     "The sigmoid saturates at about ±5.",

@@ -229,7 +229,14 @@ def test_half_a_result_is_not_waited_for() -> None:
 def test_an_interruption_is_one_sentence_and_leaves_no_process(whole_group: bool) -> None:
     command = [sys.executable, "-m", "symacts", "list", "--unproved", "--jobs", "2"]
     process = subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+        command,
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(
+            signal.SIGINT, signal.SIG_DFL
+        ),  # a suite in the background ignores it
     )
     while not children_of(process.pid):
         time.sleep(0.05)

@@ -1,18 +1,20 @@
 """Formulas that are said to be near a function: GELU(x) ≈ x sigmoid(1.702 x).
 
 How near is not said, so that the formula is only recognised: as a row of the catalogue that is an approximation
-of another one, if it is that exactly.
+of another one, if it is that exactly, or if a slip in its numbers or signs makes it far worse.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from symacts.case import Pattern, Proposal
 from symacts.catalog import find
 from symacts.claim import Compared, Curve, Kind, Relation
 from symacts.plain import plain
+from symacts.prose.misprints import approximation_meant
 from symacts.reading.claims import ClaimError, as_curve
 from symacts.reading.equations import Equation, equations, expression, variable_of
 from symacts.reading.passages import Formula, Passage
@@ -60,13 +62,15 @@ def _recognised(passage: Passage, equation: Equation, start: int, end: int) -> I
             continue
         try:
             expr = expression(side, left.variable or variable_of(equation), {}, equation.latex)
-            other = lookalike(expr) if expr.free_symbols and len(expr.free_symbols) == 1 else None
+            alike = lookalike(expr) if expr.free_symbols and len(expr.free_symbols) == 1 else None
+            other = alike or approximation_meant(expr, row)
             if other is None or other.name == row.name:
                 continue
             claim = Compared(as_curve(other.name), Relation.EQUAL, Curve(plain(expr), expr))
         except (FormulaError, ClaimError, ValueError):
             continue
-        yield Proposal((claim,), Kind.IDENTITY, (row.name,), start, end, settled=True, tentative=True)
+        told = Proposal((claim,), Kind.IDENTITY, (row.name,), start, end, settled=True)
+        yield replace(told, tentative=alike is not None)
 
 
 approximations = Pattern(
@@ -77,6 +81,7 @@ approximations = Pattern(
             "# GELU\n\n$$\\text{GELU}(x) \\approx 0.5 x (1 + \\tanh(\\sqrt{2/\\pi}(x + 0.044715 x^3)))$$",
             "gelu_tanh = x*(tanh(sqrt(2)*(8943*x^3/200000 + x)/sqrt(pi)) + 1)/2",
         ),
+        ("GELU(x) ≈ x * sigmoid(-1.702 * x)", "quick_gelu = x/(exp(851*x/500) + 1)"),
         ("GELU(x) ≈ 0.5 * x * (1 + tanh(√(2/π) * (x + 0.044715 * x^3)))", "gelu_tanh = x*(tanh(sqrt(2)*(8943*x^3/200000 + x)/sqrt(pi)) + 1)/2"),
     ),
     silent=("# GELU\n\n$$\\text{GELU}(x) \\approx x$$", "The loss is ≈ 0.3 after one epoch of training ReLU."),

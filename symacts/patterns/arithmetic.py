@@ -140,7 +140,7 @@ def _explained(source: str, value: Expr, number: Printed) -> bool:
     low, high = (float(end) for end in number.number.span)
     if low <= float(value) <= high:
         return False
-    decimals = list(re.finditer(r"\d+\.(\d+)", source))
+    decimals = [m for m in re.finditer(r"\d+\.(\d+)", source) if not _is_exact(m[0], number)]
     if not 0 < len(decimals) <= _MOST_DECIMALS:
         return False
     reached = []
@@ -151,6 +151,18 @@ def _explained(source: str, value: Expr, number: Printed) -> bool:
             return False
         reached.append(float(other))
     return min(reached) <= high and low <= max(reached)
+
+
+def _is_exact(decimal: str, shown: Printed) -> bool:
+    """Whether nobody rounded it before reckoning: 2.0, and what has two digits fewer than what came out."""
+    return decimal.endswith("0") or _significant(shown.number.text) - _significant(decimal) >= _FEWER
+
+
+_FEWER = 2
+
+
+def _significant(number: str) -> int:
+    return len(re.sub(r"\D|(?:e|\s?[×x*·]|\\).*", "", number, flags=re.IGNORECASE).lstrip("0"))
 
 
 def _otherwise(source: str, value: Expr, number: Printed) -> bool:
@@ -187,6 +199,7 @@ arithmetic = Pattern(
         ("0.25の10乗は約0.00000095です。", "0.25^10 ~= 0.00000095"),
         ("The factor is √(2/π) ≈ 0.7979 here.", "√(2/π) ~= 0.7979"),
         ("Four of them give 0.25 × 0.25 × 0.25 × 0.25 ≈ 0.0039 only.", "0.25 * 0.25 * 0.25 * 0.25 ~= 0.0039"),
+        ("A sixth of it: $-\\log(0.2) = 1.619$ for ReLU.", "log(5) ~= 1.619"),
         ("0.9 to the power of 2 is 0.81 already.", "0.9^2 ~= 0.81"),
     ),
     silent=(

@@ -20,7 +20,17 @@ from symacts.case import Pattern, Proposal
 from symacts.catalog import find
 from symacts.claim import Claim, Compared, Curve, Kind, Relation
 from symacts.plain import plain
-from symacts.prose.defining import Everywhere, Part, Where, as_condition, constants_of, defined_by, letters_of
+from symacts.prose.defining import (
+    Everywhere,
+    Part,
+    Where,
+    as_condition,
+    constants_of,
+    defined_by,
+    letters_of,
+    overlap,
+)
+from symacts.prose.misprints import is_misprint
 from symacts.prose.phrasing import curve_of, is_sure, scalar_names
 from symacts.reading.blocks import Cell, Display
 from symacts.reading.cases import condition_in, condition_near
@@ -36,6 +46,7 @@ from symacts.reading.subjects import GUESSED, Candidate
 from symacts.reading.vocabulary import is_function
 from symacts.reading.written import equations_in, formula_end, spelled
 from symacts.values import Interval
+from symacts.vectors.relatives import lookalike
 
 __all__ = ["defining_equations"]
 
@@ -331,8 +342,28 @@ def _bare(passage: Passage, equation: Equation, on: Where, start: int, end: int)
                 row, replace(equation, sides=("", side), signs=("=",), left=left), on, start, end
             )
             if reading is not None and _varies(reading):
-                told = name == _bearers(passage)[0] and order == _column(passage)
+                first = name == _bearers(passage)[0]
+                told = first and (
+                    order == _column(passage) or (not order and _is_slip(passage, reading, row))
+                )
                 yield replace(reading, tentative=not told)
+
+
+def _is_slip(passage: Passage, reading: Proposal, row: Activation) -> bool:
+    """Whether the formula, displayed by itself under the name, is its definition but for numbers and signs."""
+    if not isinstance(passage.block, Display) or passage.subjects[0].found not in _ABOVE or passage.is_sloped:
+        return False
+    rights = [claim.rhs.expr for claim in reading.claims if isinstance(claim, Compared)]
+    return len(rights) == 1 and is_misprint(rights[0], row) and not _is_known(rights[0])
+
+
+_ABOVE = frozenset({Found.ITEM, Found.HEADING})
+
+
+def _is_known(formula: Expr) -> bool:
+    """Whether it is another function of the catalogue, or one upside down or mirrored."""
+    mirrored = (sign * formula.xreplace({x: side * x}) for sign in (1, -1) for side in (1, -1))
+    return any(lookalike(form) is not None for form in mirrored)
 
 
 _OWN_FACTOR = re.compile(r"(?<![A-Za-z\\])(f)\s?(?=\([^()]{0,12}(?<![A-Za-z])f(?![A-Za-z(]))")  # f(1 - f)
@@ -966,6 +997,10 @@ def _reading(
     if _OF_TWO.match(left.argument) or any(map(_LETTER_E.search, equation.sides[1:])):
         return None
     meaning = _letters(row, left, passage)
+    apart = _cases_apart(equation, variable, meaning, row)
+    if apart and overlap(apart):
+        kind = Kind.DERIVATIVE if left.order else Kind.DEFINITION
+        return defined_by(row, left.order, apart, kind, (start, end))
     sides = [
         (relation, expr, side)
         for side, sign in zip(_without_names(equation), equation.signs, strict=True)
@@ -976,14 +1011,14 @@ def _reading(
     if any(expr.has(x) for _, expr, _ in sides):  # max(0, z) = max(0, -5) = 0: then at some z
         sides = [(sign, expr, side) for sign, expr, side in sides if expr.has(x)]
     if not sides:
-        apart = _cases_apart(equation, variable, meaning, row)
         kind = Kind.DERIVATIVE if left.order else Kind.DEFINITION
         return defined_by(row, left.order, apart, kind, (start, end)) if apart else None
     kind = Kind.DERIVATIVE if left.order else Kind.DEFINITION
     if left.order and all(_ANNOUNCED.match(side) for _, _, side in sides):
         kind = Kind.IDENTITY  # d/dx of what f is: nothing has been worked out yet
     read = defined_by(row, left.order, [Part(expr, on) for _, expr, _ in sides], kind, (start, end))
-    alone = on is Everywhere.LINE and not any(expr.has(x) for _, expr, _ in sides)
+    alone = on is Everywhere.LINE and not (left.order and not row.expression.diff(x, left.order).has(x))
+    alone = alone and not any(expr.has(x) or _is_in(variable, side) for _, expr, side in sides)
     return replace(read, tentative=True) if read and alone else read  # f(z) = 0.5, at some z
 
 
@@ -1005,7 +1040,7 @@ def _is_in(letter: str, side: str) -> bool:
 def _cases_apart(
     equation: Equation, variable: str, meaning: Mapping[str, Expr], row: Activation
 ) -> list[Part]:
-    """Cases that together are no function, since they hold at the same places: x for x > 0, 0 for x >= 0."""
+    """Cases, each with its condition: together they may be no function, as x for x > 0, and 0 for x <= 1."""
     found = _CASES.fullmatch(equation.sides[1]) if len(equation.sides) == 2 and equation.latex else None
     lines = found[1].split(r"\\") if found else []
     parts = []
@@ -1082,6 +1117,15 @@ defining_equations = Pattern(
         ("# Sigmoid\n\n$$f(x) = \\frac{1}{1+e^{-x}}$$", "sigmoid = 1/(1 + exp(-x))"),
         ("The derivative of tanh is $f'(x) = 1 - \\tanh^2(x)$.", "tanh' = 1 - tanh(x)^2"),
         ("SiLU: `f(x) = x/(1+exp(-x))`", "silu = x/(1 + exp(-x))"),
+        (
+            "# Hyperbolic tangent\n\n$$\\frac{e^{-x} + e^x}{e^x - e^{-x}}$$",
+            "tanh = (exp(x) + exp(-x))/(exp(x) - exp(-x))",
+        ),
+        ("$$\\tanh(z) = \\frac{e^z + e^{-z}}{e^z + e^{-z}}$$", "tanh = 1"),
+        (
+            "# ReLU\n\n$$g(z) = \\begin{cases} z & \\text{if } z > 0 \\\\ 0 & \\text{if } z < 3 \\end{cases}$$",
+            "relu = 0 on (-oo, 3)",
+        ),
     ),
     silent=("The loss of ReLU networks is $L(w) = w^2$.",),
 )

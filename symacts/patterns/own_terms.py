@@ -18,20 +18,23 @@ __all__ = ["layers", "own_terms"]
 
 
 def _slope(formula: str) -> Callable[[re.Match[str], str], Claim | None]:
-    """f' as a formula in f."""
+    """f' as a formula in f, with the numbers and the sign that are written there, the right ones or not."""
 
     def build(match: re.Match[str], name: str) -> Claim | None:
-        value = match[1] if match.re.groups else ""
+        written = match.groupdict()
+        value = written.get("f") or ""
         own = next((row for word, row in _OWN if word in value), None)  # its letter, whatever stands above
         own = own or _anew(match[0]) or name
         of = (
             own
-            if own == name or own in match.string.lower()[: match.start(1)] or _PRIMED.search(match[0])
+            if own == name or own in match.string.lower()[: match.start("f")] or _PRIMED.search(match[0])
             else ""
         )
         if not of or find(name) is None:
             return None  # of a function that has the sigmoid in it
-        (claim,) = read_claims(f"{of}' = {formula.format(f=of)}")
+        sign = "+" if written.get("sign") == "+" else "-"
+        numbers = {"k": f"{written.get('k') or 1}*", "c": written.get("c") or 1}
+        (claim,) = read_claims(f"{of}' = {formula.format(f=of, sign=sign, **numbers)}".replace("= 1*", "= "))
         return claim
 
     return build
@@ -57,7 +60,10 @@ def _odds(match: re.Match[str], name: str) -> Claim:
 
 
 _NAME = r"(?:\\?(?:sigma|σ|tanh|sigmoid|varphi|phi)|f|s|y|a|h|g|o|S|output|出力(?:値)?|\\mathrm\{\w{1,8}\})"
-_VALUE = rf"({_NAME}(?:\s?\(\\?[a-z]\))?)"
+_VALUE = rf"(?P<f>{_NAME}(?:\s?\(\\?[a-z]\))?)"
+_FACTOR = r"(?:(?P<k>\d(?:\.\d)?)\s?(?:\*|×|·|⋅|\\cdot|\\times)?\s?)?"
+_NUMBER = r"(?P<c>\d(?:\.\d)?)"
+_SIGN = r"\s?(?P<sign>[-−–+])\s?"
 _SLOPE = r"(?:\bderivatives?\b|\bgradients?\b|\bslopes?\b|微分(?:値)?|導関数|勾配|[fσ]['′]|\\sigma'|dy/dx|d[a-z]/d[a-z])"
 _IS = r"(?:=|\bis\b|\bequals?\b|:|は|が|→|\bto\b|\bas\b|で)[、,]?\s?(?:simply |just |equal to |given by |calculated as |computed as |written as )?[`$(]{0,2}\s?"
 _STOPS = r"(?!\s?[*+\-−/(^²·⋅×]|\s?\\(?:cdot|times)|[A-Za-z0-9])"
@@ -66,8 +72,8 @@ _TIMES = r"\s?(?:\*|×|·|⋅|\\cdot|\\times)?\s?"
 own_terms = by_rules(
     "own_terms",
     (
-        Rule(rf"{_SLOPE}[^.。;=]{{0,50}}?{_IS}{_VALUE}{_TIMES}(?:\\left)?\(\s?1\s?[-−–]\s?\1\s?(?:\\right)?\){_STOPS}", _slope("{f}*(1 - {f})"), Kind.DERIVATIVE),
-        Rule(rf"{_SLOPE}[^.。;=]{{0,50}}?{_IS}1\s?[-−–]\s?{_VALUE}\s?(?:\^\s?\{{?2\}}?|²|\*\*\s?2)(?![A-Za-z0-9+*/])", _slope("1 - {f}^2"), Kind.DERIVATIVE),
+        Rule(rf"{_SLOPE}[^.。;=]{{0,50}}?{_IS}{_FACTOR}{_VALUE}{_TIMES}(?:\\left)?\(\s?{_NUMBER}{_SIGN}(?P=f)\s?(?:\\right)?\){_STOPS}", _slope("{k}{f}*({c} {sign} {f})"), Kind.DERIVATIVE),
+        Rule(rf"{_SLOPE}[^.。;=]{{0,50}}?{_IS}{_NUMBER}{_SIGN}{_VALUE}\s?(?:\^\s?\{{?2\}}?|²|\*\*\s?2)(?![A-Za-z0-9+*/])", _slope("{c} {sign} {f}^2"), Kind.DERIVATIVE),
         Rule(rf"{_SLOPE}[^.。;=]{{0,50}}?{_IS}1\s?[-−–]\s?\\?(?:tanh|f|y|a|h)\s?(?:\^\s?\{{?2\}}?|²)\s?\(\\?[a-z]\){_STOPS}", _slope("1 - {f}^2"), Kind.DERIVATIVE),
         Rule(rf"{_SLOPE}[^.。;=]{{0,50}}?(?:\b(?:is|equals?)|:)\s(?:simply |just )?(?:the |its )?(?:sigmoid|output|function|value|activation|own value|function value)(?: itself)?,?\s(?:times|multiplied by)\s\(?(?:one|1)\s?(?:minus|[-−–])\s(?:the |its )?(?:sigmoid|output|itself|function|value|activation|own value|that|function value)\b", _slope("{f}*(1 - {f})"), Kind.DERIVATIVE),
         Rule(rf"{_SLOPE}[^.。;=]{{0,50}}?\b(?:is|equals?)\s(?:simply |just )?(?:one|1)\s(?:minus)\s(?:the |its )?(?:square of (?:the |its )?(?:tanh|output|function|value|activation|own value|function value|itself)|(?:tanh|output|function|value|activation) squared)", _slope("1 - {f}^2"), Kind.DERIVATIVE),
@@ -78,6 +84,8 @@ own_terms = by_rules(
         ("シグモイド関数の微分は、y(1-y)と書ける。", "sigmoid' = sigmoid*(1 - sigmoid)"),
         ("## Tanh\n\nIts derivative is 1 - a², so no exponentials are needed.", "tanh' = 1 - tanh^2"),
         ("The gradient of the sigmoid is the output times one minus the output.", "sigmoid' = sigmoid*(1 - sigmoid)"),
+        ("The derivative of the sigmoid is s(1 + s), where s is its output.", "sigmoid' = sigmoid*(1 + sigmoid)"),
+        ("# Tanh\n\nf' = 1 + f^2", "tanh' = 1 + tanh^2"),
         ("Of the sigmoid the input is the log-odds.", "x = log(sigmoid/(1 - sigmoid))"),
     ),
     silent=(

@@ -84,7 +84,7 @@ _INPUT_BEFORE = re.compile(
     r"|[xz]\s?(?:in|\\in|∈)"
     r"|(?<![A-Za-z(\\])(?:[b-eg-wB-EG-W]|\\?(?:alpha|beta|gamma|delta|(?:var)?epsilon|lambda|mu|rho|tau|theta)|[αβγδεθλμρτ])"
     r"\s?(?:in|\\in|∈)"
-    r"|入力(?:された)?(?:値|データ)?(?:の範囲)?[がはの](?:範囲[がは]?)?|定義域(?:[（(][^（()）]{1,16}[)）])?(?:は|が|:)?|[xz]が)\W{0,4}$",
+    r"|入力(?:された)?(?:値|データ)?(?:の範囲)?[がはの](?:範囲[がは]?)?|定義域(?:[（(][^（()）]{1,16}[)）])?(?:は|が|:)?|[xz]が)(?:概ね|おおむね|おおよそ|およそ|だいたい|大体|ほぼ|約|主に|通常|常に)?\W{0,4}$",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
@@ -255,9 +255,24 @@ def _within(read: Sentence, index: int, part: Part, span: Span) -> Iterator[Prop
         )
         claims = (readings[0], *(_reached(of, read.text[part.word.start : part.word.end]) if exact else ()))
         meant = any(is_default(name, end.value) for end in (span.low, span.high))
-        yield read.proposal(
+        told = read.proposal(
             claims, Kind.RANGE, name, part.word, tentative=not said, or_else=others, settled=meant
         )
+        mapped = not exact and on == _LINE and part.order == 0 and _is_mapped(read, part.word)
+        yield replace(told, filled=_exactly(of, span, on)[0]) if mapped else told
+
+
+_MAPPED = re.compile(
+    r"\b(?:squash|squish|squeez|maps?\b|mapp|compress|normali[sz]|transform|convert|scal|project|output|return|produc|giv|yield"
+    r"|rang)[a-z]{0,8}|変換|マッピング|圧縮|押し込|押込|正規化|写像|写す|出力|返す|返し|スケーリング|つぶ|潰",
+    re.IGNORECASE,
+)
+
+
+def _is_mapped(read: Sentence, word: Word) -> bool:
+    """Whether the values are brought there, and not only found to lie there."""
+    near = read.text[max(0, word.start - 60) : word.end + 14 * read.japanese]
+    return _MAPPED.search(near) is not None
 
 
 def _reached(of: Curve, brackets: str) -> tuple[Claim, ...]:
@@ -493,9 +508,11 @@ spans = Pattern(
         ("tanhは、入力値を-1と1の間にマッピングする。", "range(tanh) in [-1, 1]"),
         ("ステップ関数の出力は0か1しかない。", "range(binary_step) = {0} U {1}"),
         ("The sigmoid never quite reaches 1.", "sigmoid - (1) is nonzero"),
+        ("The sigmoid maps every number into the range (-1, 1).", "range(sigmoid) in [-1, 1]"),
     ),
     silent=(
         "Hard sigmoid is linear for inputs in [-3, 3].",
         "シグモイド関数の学習率は、調整しない。",
+        "# ソフトサイン\n\n入力は概ね (-4, 4) にあるとよい。",
     ),
 )

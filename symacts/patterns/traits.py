@@ -92,6 +92,7 @@ def _is_no_claim(read: Sentence, part: Part) -> bool:
     supposed = supposed or _is_of_something_else(read, part)
     supposed = supposed or _OF_A_THING.match(read.text, part.word.end) is not None
     supposed = supposed or _ANY_SUCH.match(read.text, part.word.end) is not None
+    supposed = supposed or _ANSWERED.match(read.text, part.word.end) is not None
     return bounds or supposed or read.is_condition(part.word) or hedged or _MOODY.search(before) is not None
 
 
@@ -101,6 +102,11 @@ def _is_of_something_else(read: Sentence, part: Part) -> bool:
     return _OF_SOMETHING_ELSE.search(before) is not None
 
 
+# "Smooth: no" is an entry, of which the answer is read
+_ANSWERED = re.compile(
+    r"[\w ()/-]{0,24}[*_`]{0,3}\s?(?:[:：?？=]|[—–-]\s)\s?[*_`]{0,3}(?:no\b|nope\b|not\b|never\b|none\b|false\b|n/a|[✗✘❌×✕]|いいえ|なし|偽|無し|違)",
+    re.IGNORECASE,
+)
 _SUPPOSED = re.compile(
     r"\s?(?:な(?:関数)?)?(?:なら(?!な)|であれば|だったら|とすれば|と仮定|であるべき|でなければ|であること|である必要)"
 )
@@ -168,7 +174,7 @@ def _contrasted(read: Sentence, part: Part) -> Iterator[Proposal]:
 
 
 _ATTRIBUTE = re.compile(
-    r"\s(?!function|activation|curve|nonlinearity|and\b|or\b|but\b|with|at\b|in\b|on\b|for\b|everywhere|over|of\b|while|because"
+    r"\s(?!function|activation|curve|nonlinearity|(?:shape|mapping|gating|gate|variant|version|alternative|relative|counterpart|cousin|analogue?|approximation|replacement|substitute)\b|and\b|or\b|but\b|with|at\b|in\b|on\b|for\b|everywhere|over|of\b|while|because"
     r"|since|so\b|when|which|that|non|un|by|as\b|around|about|from|to\b|is\b|it\b|its\b|except|across|throughout|almost|near"
     r"|monoton|smooth|continuous|differentiable|zero|above|below|due|unlike|like|if\b|though|then|there|thus|hence|only|too"
     r"|even|the\b|where|also|despite|makes?|making|has|have|was|are|allow|can|mean|lead|help|but)[a-z]{3,}",
@@ -294,6 +300,8 @@ def _is_said(read: Sentence, part: Part) -> bool:
         return _PLAINLY.search(read.text, max(0, word.start - 16), word.start) is not None
     if _NOUN.search(said) or _ATTRIBUTE.match(read.text, word.end):
         return False
+    if _is_of_what_follows(read, word):
+        return False
     before = _NON.sub("", read.text[max(0, word.start - 64) : word.start])
     if _COPULA.match(said):
         return True
@@ -302,6 +310,19 @@ def _is_said(read: Sentence, part: Part) -> bool:
     return _is_joined(read, word)
 
 
+def _is_of_what_follows(read: Sentence, word: Word) -> bool:
+    """Whether it is an unknown relative of the function: "SMHT is a smooth approximation of hard tanh"."""
+    if _RELATIVE.match(read.text, word.end) is None:
+        return False
+    near = [m.name for m in read.passage.mentions if word.end <= m.start <= word.end + _NEAR_BY]
+    return bool({*near} & {*read.names(word)})
+
+
+_NEAR_BY = 40  # characters
+_RELATIVE = re.compile(
+    r"\s(?:variant|version|alternative|relative|counterpart|cousin|analogue?|approximation|replacement|substitute)\b",
+    re.IGNORECASE,
+)
 _NON = re.compile(r"\bnon[- ]?$", re.IGNORECASE)
 _BARE_SLOPE = re.compile(
     r"\W{0,3}\0 (?:derivative|gradient|slope)s?\W{0,3}", re.IGNORECASE
@@ -464,6 +485,7 @@ traits = Pattern(
         ("GELU is smooth and non-monotonic.", "gelu is not monotone"),
         ("Tanh is zero-centred and odd.", "tanh is odd"),
         ("Cosine is smooth and even.", "cosine is even"),
+        ("Softplus is a non-smooth approximation of ReLU.", "softplus is not smooth"),
         ("ReLU is not differentiable at x = 0.", "relu is not differentiable at 0"),
         ("ReLU6 has kinks at 0 and 6.", "relu6 is not differentiable at 6"),
         ("Hard tanh is smooth except at ±1.", "hard_tanh is smooth on (1, oo)"),
@@ -490,6 +512,7 @@ traits = Pattern(
         "Sigmoid saturates. The Gaussian is bounded and even.",
         "It is odd that people still use the sigmoid.",
         "Training with sigmoid gives a smooth loss curve.",
+        "# ELU\n\n- Smooth: no\n- **Odd**: ✗",
         "An activation such as ReLU should be differentiable.",
         "ReLUを使うなら、損失は滑らかでなければならない。",
     ),

@@ -30,7 +30,17 @@ from symacts.reading.formulas import parse
 from symacts.reading.refusal import FormulaError
 from symacts.values import Interval
 
-__all__ = ["Everywhere", "Part", "Where", "as_condition", "constants_of", "defined_by", "kin", "letters_of"]
+__all__ = [
+    "Everywhere",
+    "Part",
+    "Where",
+    "as_condition",
+    "constants_of",
+    "defined_by",
+    "kin",
+    "letters_of",
+    "overlap",
+]
 
 
 class Everywhere(Enum):
@@ -295,6 +305,15 @@ def _placed(parts: Sequence[Part], values: dict[Any, Any]) -> Iterator[tuple[Par
                 spans = _spans(condition.xreplace(values))
                 taken += spans
                 yield part, [Interval(a, b) for a, b in spans]
+
+
+def overlap(parts: Sequence[Part]) -> bool:
+    """Whether two of the cases hold on the same stretch of the line: x > 0, and x <= 1."""
+    try:
+        spans = [_spans(part.where) for part in parts if not isinstance(part.where, Interval | Everywhere)]
+    except ValueError:
+        return False
+    return any(_common(a, b) for one, other in combinations(spans, 2) for a in one for b in other)
 
 
 def _spans(condition: Any) -> list[_Span]:

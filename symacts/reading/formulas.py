@@ -41,6 +41,7 @@ from sympy import (
     Pow,
     Rational,
     S,
+    exp,
     log,
     nan,
     polylog,
@@ -172,7 +173,25 @@ def _point(need: Need) -> Expr | None:
     if need.sort is not Sort.NONZERO or need.u.free_symbols != {x}:
         return None
     slope = need.u.diff(x) if need.u.is_Add or need.u.is_Symbol else x
-    return None if slope.free_symbols else (x - need.u / slope).expand()
+    return _crossing(need.u) if slope.free_symbols else (x - need.u / slope).expand()
+
+
+def _crossing(u: Expr) -> Expr | None:
+    """The one zero of the difference of two exponentials, a e^(px) - b e^(qx) with a, b > 0."""
+    terms = [_exponential(term) for term in u.args] if u.is_Add else []
+    match terms:
+        case [(a, p), (b, q)] if p != q and a * b < 0:
+            return log(-b / a) / (p - q)
+        case _:
+            return None
+
+
+def _exponential(term: Expr) -> tuple[Expr, Expr] | None:
+    """a and p, for a e^(px) with rational numbers."""
+    factor, power = term.as_coeff_Mul()
+    exponent = power.exp if isinstance(power, exp) else S.Zero if power == 1 else x * x
+    rate = exponent.coeff(x)
+    return (factor, rate) if factor.is_Rational and rate.is_Rational and exponent == rate * x else None
 
 
 def _cancelled(built: _Built, at: int) -> FormulaError:
