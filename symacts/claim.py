@@ -25,6 +25,7 @@ __all__ = [
     "Claim",
     "Compared",
     "Curve",
+    "Domain",
     "ForValues",
     "Found",
     "Given",
@@ -311,6 +312,17 @@ class Towards:
 
 
 @dataclass(frozen=True)
+class Domain:
+    """The set of x where the function has a value is these intervals."""
+
+    curve: Curve
+    parts: tuple[Interval, ...]
+
+    def __str__(self) -> str:
+        return f"domain({self.curve}) = {set_text(self.parts)}"
+
+
+@dataclass(frozen=True)
 class Image:
     """The set of values is these intervals, or (`inside`) is contained in them.
 
@@ -499,6 +511,6 @@ class Found:
     where: str | None = None
 
 
-Positive = Compared | Amount | Attained | Roots | Limit | Towards | Image | Has
+Positive = Compared | Amount | Attained | Roots | Limit | Towards | Domain | Image | Has
 Claim = Positive | No
 Asked = Claim | ForValues

@@ -28,6 +28,7 @@ from symacts.claim import (
     Attained,
     Compared,
     Curve,
+    Domain,
     ForValues,
     Found,
     Has,
@@ -174,7 +175,7 @@ def kind_of(claim: Asked) -> Kind:
             return Kind.VALUE
         case Limit() | Towards():
             return Kind.LIMIT
-        case Image():
+        case Image() | Domain():
             return Kind.RANGE
         case Has(curve, trait):
             sloped = "'" in curve.text
@@ -272,6 +273,8 @@ def _positive(claim: Positive) -> Found:
             return _limit(claim)
         case Towards():
             return _towards(claim)
+        case Domain():
+            return _domain(claim)
         case Image():
             return _image(claim)
         case Has():
@@ -297,7 +300,7 @@ def _derived(expr: Expr, name: str) -> Fact:
     return derive(Activation("claim", expr), only=[name])[name]
 
 
-def _why(claim: Amount | Attained | Roots | Image | Has, fact: Fact) -> tuple[str, ...]:
+def _why(claim: Amount | Attained | Roots | Domain | Image | Has, fact: Fact) -> tuple[str, ...]:
     """The chain of the fact, in which the function is called f."""
     curve = claim.curve
     return (
@@ -863,7 +866,18 @@ _OF_ENDS: Mapping[tuple[Expr, ...], str] = {
 }
 
 
-# ---------------------------------------------------------------- ranges
+# ---------------------------------------------------------------- domains and ranges
+
+
+def _domain(claim: Domain) -> Found:
+    fact = _fact(claim.curve, _LINE, "domain")
+    found = fact.fields["intervals"]
+    if not isinstance(found, tuple):
+        raise Undecided(said("the domain is made of infinitely many intervals"))
+    parts = tuple(part for part in found if isinstance(part, Interval))
+    verdict = _same_sets(parts, claim)
+    correct = str(replace(claim, parts=parts)) if verdict.truth is Truth.FALSE else None
+    return Found(_with(fact, verdict), _why(claim, fact), correct)
 
 
 def _image(claim: Image) -> Found:
@@ -884,12 +898,11 @@ def _range_text(claim: Image, parts: tuple[Interval, ...]) -> str:
     return str(replace(claim, parts=parts, inside=False, about=ends if rounded else ()))
 
 
-def _same_sets(found: tuple[Interval, ...], claim: Image) -> Verdict:
+def _same_sets(found: tuple[Interval, ...], claim: Domain | Image) -> Verdict:
     if len(found) != len(claim.parts):
-        return _plainly(False, f"the range is {set_text(found, _shown)}")
-    written = claim.about or tuple(
-        (Written(b.lo, plain(b.lo)), Written(b.hi, plain(b.hi))) for b in claim.parts
-    )
+        return _plainly(False, f"the set is {set_text(found, _shown)}")
+    about = claim.about if isinstance(claim, Image) else ()
+    written = about or tuple((Written(b.lo, plain(b.lo)), Written(b.hi, plain(b.hi))) for b in claim.parts)
     pairs = zip(found, claim.parts, written, strict=True)
     return every(tuple(v for a, b, ends in pairs for v in _same_interval(a, b, ends)))
 
@@ -902,7 +915,7 @@ def _same_interval(a: Interval, b: Interval, ends: tuple[Written, Written]) -> I
         (a.lo_closed, a.hi_closed), (b.lo_closed, b.hi_closed), ends, strict=True
     ):
         if _is_exact(written):
-            yield _plainly(mine == theirs, f"the range is {set_text((a,), _shown)}")
+            yield _plainly(mine == theirs, f"the set is {set_text((a,), _shown)}")
 
 
 def _is_exact(written: Written) -> bool:

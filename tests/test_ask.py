@@ -43,6 +43,10 @@ TRUE = [
     "range(relu) = [0, oo)",
     "range(binary_step) = {0} U {1}",
     "range(relu6) = [0, 6]",
+    "domain(log(x)) = (0, oo)",
+    "domain(softplus) = R",
+    "domain(atanh(x)) = (-1, 1)",
+    "domain(relu') = (-oo, 0) U (0, oo)",
     "limit(silu, -oo) = 0",
     "limit(softplus, oo) = oo",
     "limit(1/x, 0+) = oo",
@@ -122,8 +126,10 @@ FALSE = {
     "argmax(sigmoid') = {1}": "argmax(sigmoid') = {0}",
     "argmax(gelu') ~= {1.42}": "argmax(gelu') = {sqrt(2)}",
     "silu >= relu": None,
+    "domain(log(x)) = [0, oo)": "domain(log(x)) = (0, oo)",
+    "domain(sigmoid) = (0, 1)": "domain(sigmoid) = R",
 }
-UNKNOWN = ["sin(x) + sin(sqrt(2)*x) < 2", "max(sin(x) + sin(sqrt(2)*x)) < 2"]
+UNKNOWN = ["domain(tan(x)) = R", "sin(x) + sin(sqrt(2)*x) < 2", "max(sin(x) + sin(sqrt(2)*x)) < 2"]
 
 
 @pytest.mark.parametrize("claim", TRUE)

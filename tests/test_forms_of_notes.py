@@ -50,6 +50,11 @@ SAID = [
     ("The sigmoid lies between -1 and 1.", "range(sigmoid) in [-1, 1]", "true"),
     ("Tanh squashes its input into the range [-1, 1].", "range(tanh) in [-1, 1]", "true"),
     # slips of the pen
+    (
+        "# ELU\n\n$$f(x)=\\begin{cases} x & \\text{if } x > 2 \\\\ e^x-1 & x \\le 0 \\end{cases}$$",
+        "domain(elu) = (-oo, 0] U (2, oo)",
+        "false",
+    ),
     ("# ReLU\n\n$$\\max(0.3, x)$$", "relu = max(3/10, x)", "false"),
     ("GELU(x) ≈ 0.5x(1 - tanh(√(2/π)(x + 0.044715x^3)))", SLIP, "false"),
     # letters

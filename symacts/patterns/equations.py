@@ -27,6 +27,7 @@ from symacts.prose.defining import (
     as_condition,
     constants_of,
     defined_by,
+    gapped,
     letters_of,
     overlap,
 )
@@ -998,9 +999,11 @@ def _reading(
         return None
     meaning = _letters(row, left, passage)
     apart = _cases_apart(equation, variable, meaning, row)
-    if apart and overlap(apart):
+    gap = gapped(row, apart) if apart and not left.order else None
+    if gap is not None or (apart and overlap(apart)):
         kind = Kind.DERIVATIVE if left.order else Kind.DEFINITION
-        return defined_by(row, left.order, apart, kind, (start, end))
+        told = defined_by(row, left.order, apart, kind, (start, end))
+        return replace(told, claims=(*told.claims, *([gap] if gap else ()))) if told else None
     sides = [
         (relation, expr, side)
         for side, sign in zip(_without_names(equation), equation.signs, strict=True)
@@ -1018,7 +1021,8 @@ def _reading(
         kind = Kind.IDENTITY  # d/dx of what f is: nothing has been worked out yet
     read = defined_by(row, left.order, [Part(expr, on) for _, expr, _ in sides], kind, (start, end))
     alone = on is Everywhere.LINE and not (left.order and not row.expression.diff(x, left.order).has(x))
-    alone = alone and not any(expr.has(x) or _is_in(variable, side) for _, expr, side in sides)
+    shown = len(sides) == 1 and _is_in(variable, sides[0][2])  # it cancels, as (e^x + 1)/(e^x + 1)
+    alone = alone and not shown and not any(expr.has(x) for _, expr, _ in sides)
     return replace(read, tentative=True) if read and alone else read  # f(z) = 0.5, at some z
 
 

@@ -242,7 +242,8 @@ def _within(read: Sentence, index: int, part: Part, span: Span) -> Iterator[Prop
     on = _taken_on(read, index) or on
     parts = [w.place.on for w in read.words[:index] if w.concept is Concept.PLACE and not w.place.near]
     part_said = next((p for p in reversed(parts) if p is not None and not p.is_point), _LINE)
-    for name in _meant(read, index):
+    names = _meant(read, index)
+    for name in names:
         of = curve(name, part.order)
         if of is None:
             continue
@@ -259,6 +260,7 @@ def _within(read: Sentence, index: int, part: Part, span: Span) -> Iterator[Prop
             claims, Kind.RANGE, name, part.word, tentative=not said, or_else=others, settled=meant
         )
         mapped = not exact and on == _LINE and part.order == 0 and _is_mapped(read, part.word)
+        mapped = mapped and len(names) == 1  # "tanh (or sigmoid) maps to between -1 and 1"
         yield replace(told, filled=_exactly(of, span, on)[0]) if mapped else told
 
 

@@ -11,18 +11,19 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cmp_to_key
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import prod
 from typing import Any
 
-from sympy import And, Expr, Or, Piecewise, Rational, Symbol, oo
+import sympy
+from sympy import And, Expr, Or, Piecewise, Rational, Symbol, Union, oo
 from sympy.core.relational import Ge, Gt, Le, Lt, Ne, Relational
 
 from symacts.activation import Activation, Parameter, x
 from symacts.calculus.enclose import ball
 from symacts.case import Proposal
 from symacts.catalog import find, rows
-from symacts.claim import Claim, Compared, Curve, Kind, Relation
+from symacts.claim import Claim, Compared, Curve, Domain, Kind, Relation
 from symacts.plain import plain
 from symacts.prose.phrasing import other_values
 from symacts.reading.claims import ClaimError, as_curve
@@ -37,6 +38,7 @@ __all__ = [
     "as_condition",
     "constants_of",
     "defined_by",
+    "gapped",
     "kin",
     "letters_of",
     "overlap",
@@ -314,6 +316,21 @@ def overlap(parts: Sequence[Part]) -> bool:
     except ValueError:
         return False
     return any(_common(a, b) for one, other in combinations(spans, 2) for a in one for b in other)
+
+
+def gapped(row: Activation, parts: Sequence[Part]) -> Domain | None:
+    """That the row has no value between cases that leave a stretch of the line out: x > 1, x <= 0."""
+    conditions = [part.where for part in parts if isinstance(part.where, Relational)]
+    if len(conditions) != len(parts) or any(c.free_symbols != {x} for c in conditions):
+        return None
+    covered = Or(*conditions).as_set()
+    pieces = covered.args if isinstance(covered, Union) else (covered,)
+    if len(pieces) < 2 or not all(isinstance(p, sympy.Interval) for p in pieces):
+        return None
+    if all(a.end == b.start for a, b in pairwise(pieces)):
+        return None  # one point is left out, as many do
+    found = tuple(Interval(p.start, p.end, not p.left_open, not p.right_open) for p in pieces)
+    return Domain(as_curve(row.name), found)
 
 
 def _spans(condition: Any) -> list[_Span]:

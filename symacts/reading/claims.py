@@ -2,6 +2,7 @@ r"""The language of `ask`: one line of text to formal claims.
 
     max(sigmoid') = 1/4          sup, inf, min, lipschitz, argmax, argmin, zeros likewise; also <, <=, !=, ~=
     range(tanh) = (-1, 1)        range(f) in [0, 1] says only that it is contained
+    domain(log(x)) = (0, oo)
     limit(silu, -oo) = 0         limit(1/x, 0+) = oo
     softplus' = sigmoid          f' and f'' of a name or of (an expression); a bare name is the function of x
     tanh(x) = 2*sigmoid(2*x) - 1
@@ -42,6 +43,7 @@ from symacts.claim import (
     Claim,
     Compared,
     Curve,
+    Domain,
     Has,
     Image,
     Limit,
@@ -81,7 +83,7 @@ _SIGNS = {
 _RELATIONS = {relation.value: relation for relation in Relation}
 _RELATION = re.compile(r"~=|<=|>=|!=|<|>|=")
 _OPENING, _CLOSING = "([{", ")]}"
-_HEAD = re.compile(r"\s*(argmax|argmin|max|min|sup|inf|lipschitz|range|image|zeros|limit|lim)\s*\(")
+_HEAD = re.compile(r"\s*(argmax|argmin|max|min|sup|inf|lipschitz|range|image|domain|zeros|limit|lim)\s*\(")
 
 
 class ClaimError(ValueError):
@@ -332,6 +334,8 @@ def _trait(curve: Curve, words: str, on: Interval) -> Has:
 def _quantity(head: str, inside: str, rest: str, on: Interval) -> Positive:
     if head in ("range", "image"):
         return _image(inside, rest, on)
+    if head == "domain":
+        return _domain(inside, rest)
     if head in ("limit", "lim"):
         if on != Interval.line():
             raise ClaimError("a limit is at one place: write limit(tanh, oo) = 1")
@@ -395,6 +399,12 @@ def _image(inside: str, rest: str, on: Interval) -> Image:
     right = rest[len(sign) :]
     about = tuple(map(_ends, right.split(" U "))) if sign == "~=" else ()
     return Image(as_curve(inside), tuple(_sets(right)), sign == "in ", on, about)
+
+
+def _domain(inside: str, rest: str) -> Domain:
+    if not rest.startswith("="):
+        raise ClaimError(f"a domain is = a set, found {shown(rest)}")
+    return Domain(as_curve(inside), tuple(_sets(rest[1:])))
 
 
 def _ends(text: str) -> tuple[Written, Written]:

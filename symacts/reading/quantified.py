@@ -28,6 +28,7 @@ from symacts.claim import (
     Attained,
     Claim,
     Compared,
+    Domain,
     ForValues,
     Given,
     Has,
@@ -220,6 +221,8 @@ def expressions(claim: Asked) -> Iterator[Expr]:
         case Towards(curve, name, to, limit):  # the letter that goes somewhere is bound
             bound = {s: S.One for s in curve.expr.free_symbols if s.name == name}
             yield from (curve.expr.xreplace(bound), to, limit.expr)
+        case Domain(curve, parts):
+            yield from (curve.expr, *(end for part in parts for end in (part.lo, part.hi)))
         case Image(curve, parts, _, on):
             yield from (curve.expr, *(end for part in (*parts, on) for end in (part.lo, part.hi)))
         case Has(curve, _, on):

@@ -56,6 +56,7 @@ _HEADS = {
     **dict.fromkeys(("supremum", "sup"), "sup"),
     **dict.fromkeys(("infimum", "inf"), "inf"),
     **dict.fromkeys(("range", "image"), "range"),
+    "domain": "domain",
     **dict.fromkeys(
         ("Lipschitz constant", "best Lipschitz constant", "least Lipschitz constant"), "lipschitz"
     ),
