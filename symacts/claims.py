@@ -29,6 +29,7 @@ from symacts.plain import plain
 from symacts.prose.agreeing import agreeing
 from symacts.prose.clauses import is_settled, value_at
 from symacts.prose.coded import claimed_by
+from symacts.prose.defining import letters_of
 from symacts.prose.mentioning import is_scale, speaks_of
 from symacts.prose.phrasing import is_relative, is_unequal, other_values, usual_values
 from symacts.prose.premises import Carried, Settings, carried_on, is_premised
@@ -369,7 +370,14 @@ class _Reader:
 def _settled(proposal: Proposal, sentence: str) -> Proposal:
     """The proposal, for the usual value of the parameter alone, where the sentence gives it that value."""
     given = any(is_settled(name, sentence) for name in proposal.functions)
-    return replace(proposal, settled=True, universal=False) if given and not proposal.elsewhere else proposal
+    usual = replace(proposal, settled=True, universal=False, elsewhere=())
+    if given and not proposal.elsewhere:
+        return usual
+    words = sentence[proposal.start : proposal.end]
+    rows = [row for name in proposal.functions if (row := find(name)) is not None]
+    if proposal.universal and proposal.elsewhere and (given or not any(letters_of(r, words) for r in rows)):
+        return replace(proposal, or_else=(usual, *proposal.or_else))  # the letter is that of f alone
+    return proposal
 
 
 _ROUNDED = re.compile(

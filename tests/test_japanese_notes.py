@@ -75,6 +75,22 @@ SAID = [
     ("Mish関数には微分不可能な点が存在する。", "mish is not differentiable", "false"),
     ("Hard tanhには微分不可能な点がある。", "hard_tanh is not differentiable", "true"),
     ("Mishは、全点で微分不可能な滑らかで非単調な関数である。", "mish is not differentiable", "false"),
+    ("# ELU\n\n$\\alpha=1$ のとき、$x<0$ では $f'(x) = f(x) + 1$。", "elu' = ", "true"),
+    ("# 双曲線正接\n\n逆正接(1) は π/2 に等しい。", "arctan(1) = pi/2", "false"),
+    ("# アークタンジェント\n\narctan(1) の値は π/4 である。", "arctan(1) = pi/4", "true"),
+    ("# arctan\n\nグラフは y 軸に関して対称になる。", "arctan is even", "false"),
+    ("# arctan\n\n導関数を計算すると 1/(1+x^2) になる。", "arctan' = 1/(x^2 + 1)", "true"),
+    ("# arctan\n\n導関数を求めると 1/(1-x^2) になる。", "arctan' = 1/(1 - x^2)", "false"),
+    ("# ISRU\n\nx = 1 を入れると 1/2 が返ってくる。", "isru(1) = 1/2", "false"),
+    ("# Swish\n\n谷は x ≈ -2.1 にある。", "argmin(silu) ~= {-2.1}", "false"),
+    ("# ELU\n\n正の無限大では x とほとんど同じ値になる。", "limit(elu - (x), oo) = 0", "true"),
+    ("# ソフトマックス\n\n出力を足し合わせると 2 になります。", "sum(softmax) = 2", "false"),
+    ("# ソフトマックス\n\n負の入力に対しては負の値を返すことがある。", "softmax is not nonnegative", "false"),
+    ("# ソフトマックス\n\nヤコビ行列の各行の和は 1 になる。", "sum_j(diff(softmax_i, x_j)) = 1", "false"),
+    ("# ソフトマックス\n\nヤコビ行列は対称ではありません。", "not diff(softmax_i, x_j) = diff(softmax_j, x_i)", "false"),
+    ("2 クラスの場合、ソフトマックスは $z_1-z_2$ のシグモイドと一致する。", "softmax([x, 0])_1 = sigmoid", "true"),
+    ("CELU(α=3)の下限は-1である。", "inf((celu(x, alpha=3))) = -1", "false"),
+    ("sin は単調増加である。", "sinusoid is increasing", "false"),
 ]  # fmt: skip
 
 
@@ -131,6 +147,8 @@ NO_ALARM = [
     "シグモイド関数の積分値は入力が0のときに最大値の2を取る。",
     "線形変換を重ねても、非線形な関数にはならない。",
     "# ステップ関数\n\nグラフは連続で描かれている。",
+    "ロジットはシグモイドの逆関数で、定義域は (0, 1) である。導関数は p=0.5 で最小値 4 を取る。",
+    "# Softsign\n\ntanh の親戚のような関数である。x = 1 での値は 0.5 である。",
 ]
 
 

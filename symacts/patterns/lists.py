@@ -20,7 +20,7 @@ _NUMBER = r"[-−]?(?:\d{1,9}(?:\.\d{1,20})?|\.\d{1,20})(?:[eE][-+]?\d{1,3})?"
 _APART = r"(?:\s*[,;，、]\s*|\s*\\\\+\s*|\s*&\s*|\s+)"
 _LIST = re.compile(
     rf"\\?\[\s*({_NUMBER}(?:{_APART}{_NUMBER}){{1,15}})\s*,?\s*\\?\]"
-    rf"|(?<![\w)])\(\s*({_NUMBER}(?:\s*,\s*{_NUMBER}){{1,15}})\s*\)"
+    rf"|(?<![A-Za-z0-9_)一-龠])\(\s*({_NUMBER}(?:\s*,\s*{_NUMBER}){{1,15}})\s*\)"
     rf"|\\begin\{{(?:[bpv]?matrix|array)\}}(?:\{{[lcr]{{1,3}}\}})?\s*({_NUMBER}(?:{_APART}{_NUMBER}){{1,15}})\s*(?:\\\\)?\s*\\end\{{",
 )
 _LEADS_TO = re.compile(
@@ -79,12 +79,17 @@ def _find(passage: Passage) -> Iterator[Proposal]:
         return
     rows = [c.name for c in passage.subjects if find_vector(c.name) is not None]
     held = _listed(text) if rows else []
+    if len(held) == 1 and (each := _EACH.search(text, held[0].end)) and not _OTHER.search(text):
+        number = each["number"].strip()
+        shares = _Listed((number,) * len(held[0].numbers), each.start(), each.end())
+        yield from _claimed(rows[0], held[0], shares, held[0].start, exact=True)
     for given, shares in pairwise(held):
         between = text[given.end : shares.start] + text[shares.end : shares.end + 12]
         if _REFUSED.search(between):
             continue
         if shares.start - given.end <= _FARTHEST and _LEADS_TO.search(between) and not _OTHER.search(text):
-            yield from _claimed(rows[0], given, shares, given.start)
+            told = _OUTPUT_IS.search(text, given.end, shares.start) is not None
+            yield from _claimed(rows[0], given, shares, given.start, any_numbers=told)
     before = text[: held[0].start] if len(held) == 1 else ""
     if _SHARES.search(before) and not _OTHER.search(before):
         at = passage.span.start
@@ -94,10 +99,24 @@ def _find(passage: Passage) -> Iterator[Proposal]:
             yield from _claimed(rows[0], earlier[0], held[0], held[0].start)
 
 
-def _claimed(name: str, given: _Listed, shares: _Listed, start: int) -> Iterator[Proposal]:
-    if len(given.numbers) != len(shares.numbers) or not shares.adds_to_one or given.numbers == shares.numbers:
+# 出力は (0.09, 0.24, 0.67): these numbers, whatever they add up to
+_OUTPUT_IS = re.compile(r"(?:出力|結果)(?:値|ベクトル)?(?:は|が)\s?(?:約|およそ|ほぼ)?\s?\$?\s?$")
+_EACH = re.compile(
+    r"(?:どの|すべての|全ての|各)(?:成分|要素|出力|確率|値)(?:値)?(?:も|は|が)\s?(?:等しく|ちょうど|同じ)?\s?\$?\s?"
+    rf"(?P<number>(?:\d{{1,2}}\s?/\s?\d{{1,2}}|{_NUMBER}))\s?\$?\s?(?:に(?:な|等し)|と(?:な|等し)|です|である|だ|[。、]|$)"
+)
+
+
+def _claimed(
+    name: str, given: _Listed, shares: _Listed, start: int, *, any_numbers: bool = False, exact: bool = False
+) -> Iterator[Proposal]:
+    if len(given.numbers) != len(shares.numbers):
         return
-    text = f"{name}([{', '.join(given.numbers)}]) ~= [{', '.join(shares.numbers)}]"
+    if not (any_numbers or exact) and (not shares.adds_to_one or given.numbers == shares.numbers):
+        return
+    whole = not any("." in number for number in shares.numbers)
+    sign = "=" if whole and (exact or not shares.adds_to_one) else "~="
+    text = f"{name}([{', '.join(given.numbers)}]) {sign} [{', '.join(shares.numbers)}]"
     try:
         claims = read_claims(text)
     except (ClaimError, ValueError):
@@ -112,6 +131,8 @@ lists = Pattern(
         ("Softmax turns [1, 2, 3] into [0.09, 0.24, 0.67].", "softmax([1, 2, 3])_2 ~= 0.24"),
         ("# Softmax\n\n$\\begin{bmatrix} 0 \\\\ 0 \\end{bmatrix} \\to \\begin{bmatrix} 0.5 \\\\ 0.5 \\end{bmatrix}$", "softmax([0, 0])_1 ~= 0.5"),
         ("ソフトマックス関数は、[2, 0]を[0.88, 0.12]に変換する。", "softmax([2, 0])_1 ~= 0.88"),
+        ("ソフトマックス関数に(5, 5)を入れると、どの成分も 1/2 になる。", "softmax([5, 5])_2 = 1/2"),
+        ("ソフトマックス関数は、入力が (0, 0) のとき、出力は (0, 0) です。", "softmax([0, 0])_1 = 0"),
         ("# Softmax\n\nTake the scores [2, 0].\n\nThe softmax outputs are then [0.88, 0.12].", "softmax([2, 0])_2 ~= 0.12"),
     ),
     silent=(

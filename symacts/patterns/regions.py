@@ -441,7 +441,7 @@ def _negative(read: Sentence, part: Part) -> Iterator[Proposal]:
             continue
         on = place.on if place is not None and place.on is not None and not place.near else None
         said = part.tight and _BECOMES.search(read.text[word.start : word.end]) is not None
-        if on is not None and not on.is_point and on != _LINE:
+        if on is not None and not on.is_point and on != _LINE and find(name) is not None:
             there = Has(of, Trait.NEGATIVE, on)
             some = No(Has(of, Trait.NONNEGATIVE, on))
             less = Proposal((some,), Kind.RANGE, (name,), word.start, word.end)

@@ -173,7 +173,7 @@ _CASE = re.compile(
     r"|\bmulti-?class (?:version|extension|generali[sz]ation|analog)|\breduces? to|\brecovers?\b"
     r"|\b(?:equivalent|identical|equal) to|\bsame as|\b(?:two|2)-?\s?(?:class|element|way|category)\w* softmax"
     r"|一般化|多クラス(?:版|化|に拡張|への拡張)|特殊(?:な場合|ケース|な例)|特別な(?:場合|ケース)"
-    r"|(?:2|二|二つの|2つの)(?:クラス|値|要素)[^。]{0,24}(?:一致|等し|同じ|等価|帰着|相当)|拡張した",
+    r"|(?:2|二|二つの|2つの)\s?(?:クラス|値|要素)[^。]{0,40}(?:一致|等し|同じ|等価|帰着|相当)|拡張した",
     re.IGNORECASE,
 )
 

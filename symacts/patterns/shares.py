@@ -138,7 +138,7 @@ _JA_NUMBER = r"(\d{1,3}(?:\.\d{1,4})?\s?%?|一|ゼロ)(?![\d.]|以下|以上|未
 _EVEN = r"(?:always |exactly |simply |all |up |equal |equals |precisely |will |must |should |be |is )*"
 _OUTPUTS = r"(?:outputs?|probabilit(?:y|ies)|values?|elements?|components?|entries|results?|numbers?|scores?|activations?|softmax(?: values?| outputs?)?|class(?:es)?|them|which|it|vector|units?|neurons?|nodes?|layer)"
 _JA_SUM = r"(?:合計値?|総和|総計|合算値?|(?<![緩飽調平共])和|トータル|全部足)"
-_JA_EVEN = r"(?:常に|必ずしも|必ず|ちょうど|きっかり|全部で|全体で|、)*"
+_JA_EVEN = r"(?:(?:常に|必ずしも|必ず|ちょうど|きっかり|全部で|全体で|、)\s?)*"
 _SHIFT = r"(?:add|subtract)(?:s|ing|ed|ion)?(?: of)?\s(?:the |any |a |an |some |same |one |fixed |arbitrary |single )*(?:constant|number|scalar|value|shift|offset|maximum|max\b|largest|same)"
 _SAME = r"(?:not change|n't change|unchanged|the same|invarian|no effect|not affect|n't affect|without (?:changing|altering|affecting)|leaves?|cancel|identical|equivalent|not alter|n't alter)"
 _JA_SAME = (
@@ -155,7 +155,7 @@ shares = by_rules(
         Rule(rf"\b(?:sum|total)(?: \w+){{0,2}} of (?:(?:the|all|all of|these|its|their|each|every|output|predicted|class)\s)*{_OUTPUTS}\s(?:\w+\s){{0,3}}?(?:is|are|equals?|becomes?|=|being|be)\s{_EVEN}(?:to )?{_NUMBER}", _sum, Kind.NORMALISATION, negatable=True),
         Rule(rf"\b(?:whose|their|its|the|total|and|overall)\s(?:total )?sum\s?(?:is|equals?|=|becomes?|being)\s?{_EVEN}(?:to )?{_NUMBER}", _sum, Kind.NORMALISATION, negatable=True),
         Rule(rf"{_JA_SUM}(?:する|した|すれば|したら|値)?(?:と|ら|が|は|も|を|で|の値が|の値は|に|して)?\s?[=:は]?\s?\$?{_JA_EVEN}\$?{_JA_NUMBER}\$?", _sum, Kind.NORMALISATION, negatable=True),
-        Rule(rf"足(?:す|した|し合わせると|し合わせた|し上げ|して|し)(?:と|ら|値が|ものが|値は|も)?{_JA_EVEN}{_JA_NUMBER}", _sum, Kind.NORMALISATION, negatable=True),
+        Rule(rf"足(?:す|した|し合わせると|し合わせた|し上げ|して|し)(?:と|ら|値が|ものが|値は|も)?\s?{_JA_EVEN}\$?{_JA_NUMBER}", _sum, Kind.NORMALISATION, negatable=True),
         Rule(r"\b(?:probability|categorical|class) distribution|\b(?:in)?to\s(?:\w+\s){0,3}?(?<!log )(?<!log-)probabilit(?:y|ies)\b|\bas\s(?:\w+\s){0,2}?(?<!log )(?<!log-)probabilities\b|\b(?:normali[sz]ed|valid|class) probabilities", _distribution, Kind.NORMALISATION, tentative=True),
         Rule(r"(?<!対数)確率(?:分布|値)?(?:に|へ)(?:変換|正規化|直|する|な|マッピング|写)|確率(?:分布)?として(?:解釈|扱|み|見|出力|表|読)|確率分布(?:を|と|が)?(?:出力|作|得|な|生成|表)|(?:値|出力|スコア|ロジット|結果|合計|全体|もの)(?:を|が)[^。、]{0,8}?正規化", _distribution, Kind.NORMALISATION, tentative=True),
         Rule(rf"{_SHIFT}[^.;!?]{{0,80}}?\b{_SAME}|\b(?:shift|translation)[- ](?:in)?varian\w+|\binvariant (?:to|under|with respect to) (?:\w+\s){{0,3}}?(?:shift|translation|addition|adding|constant)", _changed("x + c"), Kind.IDENTITY, negatable=True),

@@ -263,7 +263,7 @@ def _is_named(read: Sentence, index: int) -> bool:
     behind = _OF_IT.match(read.text, word.end)
     if any(_POSSESSIVE.fullmatch(read.text[m.start : word.start]) for m in read.passage.mentions):
         return True
-    if any(read.text[m.end : word.start].strip() in ("関数の", "の") for m in read.passage.mentions):
+    if any(_ITS_OWN.fullmatch(read.text, m.end, word.start) for m in read.passage.mentions):
         return True
     if behind is not None and any(m.start == behind.end() for m in read.passage.mentions):
         return True
@@ -271,6 +271,7 @@ def _is_named(read: Sentence, index: int) -> bool:
 
 
 _POSSESSIVE = re.compile(r"[^\s,.;:][^,.;:]{1,30}['’]s (?:global |absolute |overall |only )?")
+_ITS_OWN = re.compile(r"\s?(?:関数)?\s?(?:[(（][^()（）]{1,24}[)）])?\s?(?:関数)?の\s?")  # CELU(α=2)の
 _BEGINS = re.compile(r"\s{0,3}(?:また|なお|そして|一方|ただし)?[、,]?\s?")
 
 
@@ -452,15 +453,23 @@ def _is_told(read: Sentence, word: Word, place: Place) -> bool:
 def _is_joined(read: Sentence, word: Word, place: Place) -> bool:
     """Whether the place belongs to the value: 最大値はx=1のときの0.25, 最大値は1（x=1のとき）."""
     there = next((w for w in read.words if w.value is place), None)
-    if there is None or there.start < word.end or "." in place.said.text or place.near:
+    if there is None or there.start < word.end or place.near:
         return False
     between = read.text[word.end : there.start]
+    if _THERE.fullmatch(between) and _TAKES.match(read.text, there.end):
+        loosely = _LOOSELY.search(between + read.text[there.start : there.end + 8]) is not None
+        return not loosely or "." in place.said.text
+    if "." in place.said.text:
+        return False
     return any(
         before.fullmatch(between) is not None and behind.match(read.text, there.end) is not None
         for before, behind in _JOINED
     )
 
 
+_THERE = re.compile(
+    r"(?:は|が|を)[、,]?[\s$]{0,2}(?:約|およそ|ほぼ|だいたい)?[\s$]{0,2}"
+)  # 最小値はx=-2で取る
 _JOINED = (
     (
         re.compile(r"(?:は|が)[、,]?[\s$]{0,2}"),

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import product
 from typing import TypeAlias
 
-from sympy import Add, Expr, Indexed, Integer, Rational, S, Symbol, Tuple, oo
+from sympy import Add, Expr, Indexed, Integer, Rational, S, Symbol, Tuple, cancel, oo
 from sympy.core.function import AppliedUndef
 
 from symacts.calculus.concrete import letter, written_out
@@ -219,8 +219,16 @@ def _apart(lhs: Expr, rhs: Expr, least: int, given: Given, wrong: Callable[[int]
                 left, right = (side.xreplace(point) for side in sides)
                 sign = _sign(left - right)
                 if sign is not None and wrong(sign):
-                    return _witness(point, decimal(left, 12), decimal(right, 12))
+                    return _witness(point, _shown(left), _shown(right))
     return None
+
+
+def _shown(number: Expr) -> str:
+    """The number in decimals, a zero in disguise too.   Raises: Undecided."""
+    try:
+        return decimal(number, 12)
+    except Undecided:
+        return decimal(cancel(number), 12)
 
 
 def _with_formulas(expr: Expr) -> Expr:
