@@ -37,10 +37,10 @@ from symacts.prose.sampled import claimed
 from symacts.prose.valuing import in_single, printed, values_at
 from symacts.reading.blocks import Block, Cell, Code, Comment, Note, Output
 from symacts.reading.claims import ClaimError, as_curve, as_number, between_ands, normalised, read_claims
-from symacts.reading.names import SWISH
+from symacts.reading.names import SWISH, mentions
 from symacts.reading.notes import read_note
 from symacts.reading.outline import PYTHON
-from symacts.reading.passages import Candidate, Mood, Passage, passages
+from symacts.reading.passages import Candidate, Mood, Passage, Role, passages
 from symacts.reading.passages import Found as Where
 from symacts.reading.places import Placed, Source, Span
 from symacts.reading.quantified import read_asked, without_condition
@@ -345,6 +345,8 @@ class _Reader:
                 found = [*over_all(passage, found), *lettered(passage)]
                 found = [p for p in found if not is_relative(passage, p.functions, p.end)]
                 found = [proposal for proposal in found if not is_premised(passage, proposal)]
+                exceptions = _exceptions(passage)
+                found = [proposal for proposal in found if not exceptions & {*proposal.functions}]
                 found = [_settled(proposal, passage.inlined.text) for proposal in found]
                 found = _in_common(passage, found)
                 found = [_of_reals(proposal, passage.inlined.text) for proposal in found]
@@ -365,6 +367,36 @@ class _Reader:
             return proposal, undecided(str(overrun))
         except RecursionError:
             return proposal, undecided(_TOO_DEEP)
+
+
+def _exceptions(passage: Passage) -> frozenset[str]:
+    """The functions of which the sentence says that they are exceptions, and nothing else."""
+    text = passage.inlined.text
+    unlike = {
+        m.name
+        for m in passage.mentions
+        if m.role is Role.UNLIKE and _BUT_FOR.search(text[max(0, m.start - 40) : m.start])
+    }
+    end = passage.span.end
+    behind = passage.source.text[end : end + _JUST_BEHIND].partition("\n")[0]
+    then = {m.name for m in mentions(behind) if _IS_AN_EXCEPTION.match(behind, m.end)}
+    then |= {
+        m.name for m in passage.mentions if m.role is Role.UNLIKE and _IS_AN_EXCEPTION.match(text, m.end)
+    }
+    return frozenset(unlike - {m.name for m in passage.mentions if m.role is Role.SUBJECT} | then)
+
+
+_JUST_BEHIND = 80  # characters
+
+
+_IS_AN_EXCEPTION = re.compile(
+    r"[^.;()]{0,40}?\b(?:is|are|being) (?:[a-z]+ ){0,2}exceptions?\b", re.IGNORECASE
+)
+_BUT_FOR = re.compile(
+    r"\b(?:except(?:ion of| for)?|apart from|other than|save for|but not)\s(?:the\s)?"
+    r"(?:[\w-]{2,16}(?:,| and| or|/)\s?){0,3}$",
+    re.IGNORECASE,
+)
 
 
 def _settled(proposal: Proposal, sentence: str) -> Proposal:
@@ -766,7 +798,7 @@ def _coded(note: Note, read: Sequence[Passage]) -> Iterator[_Question]:
 
 
 _ROUGH = re.compile(
-    r"近似|\bapprox|numer(?:ic|to)|finite_?diff|\boverflow|\bstab(?:le|ility)\b|\bclip\(", re.IGNORECASE
+    r"近似|\bapprox|numer(?:ic|to)|finite_?diff|\boverflow|\bstab(?:le|ility)\b", re.IGNORECASE
 )
 _NEAR = frozenset({Where.CODE, Where.PREVIOUS, Where.ITEM, Where.INTRODUCTION, Where.HEADING, Where.TITLE})
 

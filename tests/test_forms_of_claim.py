@@ -177,7 +177,7 @@ SAID = [
     ("シグモイドでは $\\sigma'(x)=\\sigma(x)(1-\\sigma(x))$ は偶関数である。", "sigmoid' is even", "true"),
     ("# GELU\n\nIts slope at zero is 0.5, it dips to about -0.17.", "min(gelu) ~= -0.17", "true"),
     ("The inflection point of $\\tanh$ is at $x=1$.", "tanh is not convex on", "false"),
-    ("SELU: scale 1.0507, alpha 1.6733, so its lower limit is about -1.758.", "inf((selu(x", "true"),
+    ("SELU: scale 1.0507, alpha 1.6733, so its lower limit is about -1.758.", "inf(selu) ~= -1.758", "true"),
     ("# ELU\n\nELU tends to -1 on the far left.\n\n# SELU\n\nalpha is 1.6733.", "limit(elu, -oo) = -1", "true"),
     # what one function is compared with is not spoken of on; what is left over between; brackets part no clause
     ("GELUは滑らかだ。xが大きいとReLUとほぼ同じになる。負の領域では常に単調減少である。", "gelu is decr", "false"),

@@ -91,7 +91,7 @@ def _decimal(text: str) -> Printed | None:
 
 
 def _claimed(name: str, held: Sequence[tuple[Parameter, int, int, Printed]]) -> Iterator[Proposal]:
-    ways = [_ways(parameter.value, number) for parameter, _, _, number in held]
+    ways = [_ways(f"{name}.{parameter.name}", parameter.value, number) for parameter, _, _, number in held]
     place = min(start for _, start, _, _ in held), max(end for _, _, end, _ in held)
     rounded = tuple(way[0] for way in ways)
     readings = [
@@ -109,9 +109,9 @@ def _claimed(name: str, held: Sequence[tuple[Parameter, int, int, Printed]]) -> 
     yield Proposal(first.claims, first.kind, first.functions, *place, or_else=tuple(others), settled=True)
 
 
-def _ways(value: Expr, number: Printed) -> tuple[tuple[Claim, ...], ...]:
+def _ways(constant: str, value: Expr, number: Printed) -> tuple[tuple[Claim, ...], ...]:
     """Rounded; cut; for many digits, of 32 bits."""
-    curve = Curve(plain(value), value)
+    curve = Curve(constant, value)
     cut = Printed(number.number, exact=False, cut=True)
     rounded, *_ = values_at(curve, number, about=False)
     ways = [rounded, values_at(curve, cut, about=False)[0]]
@@ -171,11 +171,11 @@ constants = Pattern(
     fires=(
         (
             "# SELU\n\nThe constants are α ≈ 1.6733 and λ ≈ 1.0507.",
-            "sqrt(2)/(sqrt(pi)*(-(1 - erf(sqrt(2)/2))*exp(1/2) + 1)) ~= 1.6733",
+            "selu.alpha ~= 1.6733",
         ),
         (
             "# SELU\n\nalpha and lambda are 1.6733 and 1.0507, respectively.",
-            "sqrt(2)/(sqrt(pi)*(-(1 - erf(sqrt(2)/2))*exp(1/2) + 1)) ~= 1.6733",
+            "selu.alpha ~= 1.6733",
         ),
     ),
     silent=("# Leaky ReLU\n\nIts slope is alpha = 0.01.", "# SELU\n\nIt was published in 2017 with scale 1."),

@@ -9,6 +9,7 @@ from symacts.catalog import find
 from symacts.claim import Claim, Kind
 from symacts.prose.phrasing import Rule, by_rules, order_at
 from symacts.prose.valuing import Printed, points_at, printed, settings_in, value_of, values_at
+from symacts.reading.names import mentions
 
 __all__ = ["points"]
 
@@ -27,7 +28,7 @@ def _value(order: int, at: int | None, value: int) -> Callable[[re.Match[str], s
         settings = settings_in(match.string, (name,))
         if _ONE_SIDED.search(match.string[: match.start()][-24:]):
             return None
-        sloped = order or order_at(match.string, match.start())
+        sloped = order or order_at(match.string, match.start()) or _primes(match.string[: match.start()])
         curve = value_of(row, sloped, points[0], settings) if row and points else None
         if row is None or curve is None or number is None:
             return None
@@ -39,6 +40,14 @@ def _value(order: int, at: int | None, value: int) -> Callable[[re.Match[str], s
     return build
 
 
+def _primes(before: str) -> int:
+    """How many primes the name has with which the text ends: "whereas tanh' is" has one."""
+    found = _PRIMED.search(before)
+    named = found is not None and any(m.end == found.start() for m in mentions(before))
+    return len(found[1]) if found and named else 0
+
+
+_PRIMED = re.compile(r"(['’′]{1,2})(?:\s?\([a-z]\))?\s?$")
 _ONE_SIDED = re.compile(
     r"\b(?:left|right|one|second|third|2nd|3rd)[- ](?:hand(?:ed)? |sided |order )?$", re.IGNORECASE
 )  # a slope that is no derivative, or another one

@@ -59,6 +59,7 @@ _TURNS = re.compile(
 )
 _OF_A_SIZE = re.compile(r"[^|.;]{0,12}\|[^|]{1,16}['′’″][^|]{0,8}\|")
 _NUMBER_AFTER = 48
+_ASIDE = re.compile(r"(?<=[\d)}$] )\([^()]*(?:\)|$)|(?<=\d)[,;] .*$")  # never above 1 (it peaks at about 1.1)
 _SLOPED = re.compile(r"derivative|gradient|slope|微分|導関数|勾配|傾き", re.IGNORECASE)
 
 
@@ -69,7 +70,9 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
     if _OF_A_SIZE.match(read.text, word.end):
         return  # max |f''|, which `sizes` reads
     value, there = _value(read, index) or (None, word)
-    about = _ABOUT.search(read.text[max(0, word.start - 24) : word.end + _NUMBER_AFTER]) is not None
+    said = read.text[max(0, word.start - 24) : word.end]
+    behind = _ASIDE.sub("", read.text[word.end : word.end + _NUMBER_AFTER])
+    about = _ABOUT.search(said + behind) is not None
     least = word.concept is Concept.LEAST
     sloped = _SLOPED.search(read.text[word.start : word.end]) is not None  # "a maximum slope of 1"
     order = part.order or int(sloped) or _order_behind(read, index)

@@ -40,12 +40,13 @@ def claimed_by(definition: Definition, subjects: Sequence[Candidate]) -> Proposa
 
 
 def _is_clipped(expression: Expr) -> bool:
-    """Whether its argument is kept from where doubles overflow: np.clip(x, -500, 500)."""
-    ends = (n for part in expression.atoms(Max, Min) for n in part.args if n.is_number)
-    return any(abs(n) >= _FAR_OUT for n in ends)
+    """Whether it is kept from where doubles overflow, or a logarithm has no value: np.clip(x, -500, 500),
+    np.clip(p, 1e-7, 1 - 1e-7)."""
+    ends = (abs(n) for part in expression.atoms(Max, Min) for n in part.args if n.is_number)
+    return any(n >= _FAR_OUT or 0 < n < _CLOSE or 0 < abs(1 - n) < _CLOSE for n in ends)
 
 
-_FAR_OUT = 15
+_FAR_OUT, _CLOSE = 10, 1e-3
 
 
 def _all(readings: Sequence[Proposal]) -> Iterator[Proposal]:

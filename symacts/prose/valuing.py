@@ -361,6 +361,14 @@ def is_slope(row: Activation, parameter: Parameter) -> bool:
     return bool(_SLOPES & {*parameter.also}) and len(row.parameters) == 1
 
 
+def _is_usual(parameter: Parameter, said: str) -> bool:
+    """Whether these are the first digits of the usual value, which no fraction is: 1.0507 for SELU."""
+    number = printed(said)
+    if number is None or parameter.value.is_Rational or parameter.value.free_symbols:
+        return False
+    return bool(abs(parameter.value.evalf(20) - number.number.value) < (number.number.unit or 0))
+
+
 def settings_in(text: str, names: Iterable[str]) -> list[Setting]:
     """The values that a text gives to parameters of the functions: "α = 0.1", "slope of 0.2".
 
@@ -382,6 +390,6 @@ def settings_in(text: str, names: Iterable[str]) -> list[Setting]:
             )
             if not given and row is not None and is_slope(row, parameter):
                 given = SLOPE_GIVEN.search(text)
-            if given:
+            if given and not _is_usual(parameter, given[1]):
                 found.append((parameter.name, Rational(given[1])))
     return found

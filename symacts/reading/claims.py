@@ -573,12 +573,24 @@ def _parsed(text: str) -> Expr:
 
 @remembered(512)
 def _parsed_with(text: str, letters: Letters) -> Expr:
-    formula = text if text[:1] == "$" else _applied(_without_primes(_without_lists(text.strip())))
+    bare = _OF_A_ROW.sub(_usual, text.strip())
+    formula = text if text[:1] == "$" else _applied(_without_primes(_without_lists(bare)))
     try:
         expr = parse(formula, letters.variable, named=letters.named)
     except FormulaError as error:
         raise ClaimError(_complaint(text, error)) from None
     return _decided(placed(expr, {letter(name): value for name, value in letters.values}))
+
+
+_OF_A_ROW = re.compile(r"\b(?P<row>[a-z]\w{1,30})\.(?P<parameter>[A-Za-z]\w{0,20})\b(?!\s?\()")
+
+
+def _usual(found: re.Match[str]) -> str:
+    """The usual value of a parameter: selu.alpha."""
+    row = find(found["row"])
+    known = (p for p in row.parameters if found["parameter"] in (p.name, *p.also)) if row else iter(())
+    parameter = next(known, None)
+    return found[0] if parameter is None else f"({plain(parameter.value)})"
 
 
 _COMPARING = (Max, Min, Abs, sympy.sign)
