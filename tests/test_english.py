@@ -169,6 +169,41 @@ SAID = [
     ("# Swish\n\nWith β = 0 you get x/2.", "(swish(x, beta=0)) = x/2", "true"),
     ("# Swish\n\nWhen β goes to infinity we get the identity.", "limit(swish, beta -> oo) = x", "false"),
     ("# Softplus\n\nIt never reaches the value 0.", "softplus is nonzero", "true"),
+    # what an aside gives about, a prime before a place, an exception
+    ("# SiLU\n\nThe derivative is never larger than 1 (it peaks at about 1.09).", "sup(silu') <= 1", "false"),
+    ("Softsign has slope 1 at 0, whereas tanh' at 0 is 1/2.", "tanh'(0) = 1/2", "false"),
+    ("Softsign has slope 1 at 0, whereas tanh' at 0 is 1.", "tanh'(0) = 1", "true"),
+    (
+        "# GELU and ELU\n\nFor very negative x they go to 0 (ELU is an exception).",
+        "limit(gelu, -oo) = 0",
+        "true",
+    ),
+    (
+        "# GELU, SiLU, tanh\n\nAll of them are unbounded above. Tanh is the exception.",
+        "silu is not bounded above",
+        "true",
+    ),
+    # constants by their names, and a scale that is the usual one
+    ("SELU has α ≈ 1.6733.", "selu.alpha ~= 1.6733", "true"),
+    ("SELU has λ ≈ 1.0607.", "selu.lambda ~= 1.0607", "false"),
+    ("SELU scales by λ ≈ 1.05, so it is not differentiable at 0.", "selu is not differentiable at 0", "true"),
+    # clipped code
+    (
+        "```python\ndef hard_swish(x):\n    return x * np.clip(x + 3, 0, 6)\n```",
+        "hard_swish = x*min(6, max(0, x + 3))",
+        "false",
+    ),
+    # cards
+    ("Q: Is tanh even or odd?\nA: Even.", "tanh is even", "false"),
+    ("Q: Is GELU convex or concave?\nA: Neither.", "gelu is not concave", "true"),
+    ("Q: softplus(0) = ?\nA: 1", "softplus(0) = 1", "false"),
+    ("Q: What is sigmoid(0)?\nA: 0.5", "sigmoid(0) ~= 0.5", "true"),
+    (
+        "Q: At which points is hard tanh not differentiable?\nA: -1 and 1.",
+        "hard_tanh is not differentiable at -1",
+        "true",
+    ),
+    ("Q: lim x→−∞ of ELU (α = 1)?\nA: 0", "limit(elu, -oo) = 0", "false"),
 ]
 
 
@@ -187,6 +222,7 @@ SILENT = [
     "The Lipschitz constant of a network with tanh layers is 3.",
     "The fixed points solve $\\tanh(x) = x$.",
     "The equation x = tanh(2x) has three solutions.",
+    "```python\ndef sigmoid(x):\n    p = 1 / (1 + np.exp(x))\n    return np.clip(p, 1e-7, 1 - 1e-7)\n```",
 ]
 
 

@@ -13,7 +13,9 @@ from symacts.catalog import find
 from symacts.claim import Curve, Kind, Limit, Relation, Written
 from symacts.plain import plain
 from symacts.prose.phrasing import curve_of, number_in
+from symacts.prose.valuing import settings_in
 from symacts.reading.equations import expression
+from symacts.reading.names import named
 from symacts.reading.passages import Passage
 from symacts.reading.refusal import FormulaError
 from symacts.reading.vocabulary import is_function
@@ -27,7 +29,7 @@ _HEAD = re.compile(
     rf"(?:\\lim(?:its)?|\\operatorname\{{lim\}}|\blim)\s?(?:\\limits)?\s?_?\s?[{{(\[]?\s?(?P<letter>[a-z])\s?{_TO}\s?{_END}\s?[}})\]]?",
 )
 _BODY = re.compile(
-    r"(?:\\left|\\right|\\[,;:!]|[^=≈$\n]){1,160}?(?=\s?&?(?:=|≈|\\approx|\\to(?![a-z])|→|\bis\b))"
+    r"(?:\\left|\\right|\\[,;:!]|\(\s?\\?[a-zα-ω]{1,6}\s?=\s?[-\d./]{1,6}\s?\)|(?!\(\s?\\?[a-zα-ω]{1,6}\s?=)[^=≈$\n]){1,160}?(?=\s?&?(?:=|≈|\\approx|\\to(?![a-z])|→|\bis\b))"
 )
 _VALUE = re.compile(
     r"\s?&?(?P<sign>=|≈|\\approx|\\to|→|\bis\b)\s?&?\s?(?P<value>[-+−]?\s?(?:\\[dt]?frac\s?\{?\d{1,4}\}?\s?\{?\d{1,4}\}?|\d{1,6}(?:\.\d{1,9})?(?:/\d{1,4})?|\\infty|∞|inf(?:inity)?\b|oo\b"
@@ -80,6 +82,8 @@ def _ends(text: str) -> tuple[Expr, ...]:
 
 def _function(passage: Passage, body: str, letter: str) -> tuple[Curve, tuple[str, ...]] | None:
     r"""What the limit is taken of: a formula with names in it, or the f of which the passage speaks."""
+    if (name := _bare(body)) is not None:
+        return curve_of(name), (name,)
     latex = "\\" in body or "^{" in body
     body = _UPRIGHT.sub(r"\1", body)
     about = next((row for c in passage.subjects[:1] if (row := find(c.name)) is not None), None)
@@ -96,13 +100,26 @@ def _function(passage: Passage, body: str, letter: str) -> tuple[Curve, tuple[st
         text = plain(expr)
     except (FormulaError, ValueError):
         return None
-    named = [
+    rows = [
         row.name
         for name in called
         if (row := find({"σ": "sigmoid", "sigma": "sigmoid"}.get(name, name.lower())))
     ]
-    names = tuple(dict.fromkeys([*named, *([about.name] if about and (anonymous or not named) else [])]))
+    names = tuple(dict.fromkeys([*rows, *([about.name] if about and (anonymous or not rows) else [])]))
     return (_named(Curve(text, expr), names, body), names) if names else None
+
+
+_OF = re.compile(r"^\s{0,2}(?:of )?(?:the )?")
+_WITH = re.compile(r"\s?\(\s?\\?[a-zα-ω]{1,6}\s?=\s?[-\d./]{1,6}\s?\)\s*$")
+
+
+def _bare(body: str) -> str | None:
+    """The function that the body is the name of: "lim x→∞ of tanh"; where it is given a value, the usual one."""
+    text = _WITH.sub("", body)
+    name = named(_OF.sub("", text, count=1).strip())
+    row = find(name) if name else None
+    usual = {(p.name, p.value) for p in row.parameters} if row else set()
+    return row.name if row and usual.issuperset(settings_in(body, (row.name,))) else None
 
 
 def _named(curve: Curve, names: tuple[str, ...], body: str) -> Curve:

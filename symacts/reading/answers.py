@@ -150,7 +150,7 @@ def _said(question: str, answer: str) -> _Said | None:
         hedged = _HEDGES.match(answer, polar.end()) is not None
         told = None if hedged or behind is None else _told(question, polar["yes"] is not None)
         return None if told is None else _Said(told, 0, polar.end())
-    for form in (_what_it_is, _what_it_gives, _what_happens, _where, _which):
+    for form in (_either, _equal, _what_it_is, _what_it_gives, _what_happens, _where, _which):
         told_of = form(question, answer)
         if told_of is not None:
             return told_of
@@ -226,7 +226,52 @@ def _inflected(predicate: str, verb: str) -> str:
     return f"{first} {rest}".strip()
 
 
+def _either(question: str, answer: str) -> _Said | None:
+    """The one of two that is chosen: "Is tanh even or odd? Odd."; or neither."""
+    marked, names = _marked(question)
+    asked = _POLAR.match(marked)
+    subject = _SUBJECT.match(asked["rest"]) if asked else None
+    if asked is None or subject is None or asked["verb"].lower() not in ("is", "are"):
+        return None
+    options = _OR.fullmatch(asked["rest"][subject.end() :].strip(" ,"))
+    chosen = _GOES_ON_WITH.match(answer)
+    if options is None or chosen is None:
+        return None
+    told = _unmarked(f"{subject[0]} {asked['verb']} ", names)
+    if chosen[1].lower() == "neither" and not options["more"]:
+        return _Said(f"{told}neither {options['one']} nor {options['other']}", 0, chosen.end(1))
+    return _Said(told) if chosen[1].lower() in (options["one"].lower(), options["other"].lower()) else None
+
+
+_OR = re.compile(
+    r"(?P<one>[a-z][a-z -]{2,24}?),? or (?P<other>[a-z][a-z -]{2,24}?)(?P<more>,? (?:or )?neither)?",
+    re.IGNORECASE,
+)
+_GOES_ON_WITH = re.compile(r"([a-z][a-z -]{2,24})(?=\s?[.,;:!(]|\s[—–-]|\W{0,3}$)", re.IGNORECASE)
+
+
 # ---------------------------------------------------------------- what, where, which
+
+_EQUAL = re.compile(
+    _OPENS
+    + r"(?:what(?:['’]s| is| does) )?(?P<left>[^?=]{2,60}?)\s?(?P<sign>=|(?<=\))\s?(?:equal|return|give)?)$",
+    re.I,
+)
+_CALLED = re.compile(r"[A-Za-zσΦ][\w' ]{0,24}\([^()]{1,24}\)")
+
+
+def _equal(question: str, answer: str) -> _Said | None:
+    """What a value is: "tanh(0) = ?", "What is softplus(0)?"."""
+    asked = _EQUAL.match(question)
+    if asked is None or not _is_fragment(answer):
+        return None
+    left = asked["left"].strip(" *`$")
+    if asked["sign"] != "=" and (_CALLED.fullmatch(left) is None or _VALUE.match(answer) is None):
+        return None
+    return _Said(f"{left} = ") if mentions(left) or _CALLED.fullmatch(left) else None
+
+
+_VALUE = re.compile(r"[-−+]?\s?[\d.√π]|\\|\ue000|\ue001|(?:ln|log|sqrt|pi|e)\b|[-−]?∞")
 
 _WHAT = re.compile(
     _OPENS
@@ -237,7 +282,7 @@ _IT_IS = re.compile(
     r"(?:it|that|this)(?:['’]s| is)(?: (?:just|simply|exactly|again))? |they(?:['’]re| are) ", re.IGNORECASE
 )
 _HAVING = re.compile(
-    r"derivative|gradient|slope|range|output|value|limit|maximum|minimum|max\b|min\b|supremum|infimum|constant|lipschitz|inverse|sum|bound"
+    r"derivative|gradient|slope|range|output|value|limit|\blim\b|maximum|minimum|max\b|min\b|supremum|infimum|constant|lipschitz|inverse|sum|bound"
     r"|image|interval|zero|root|point|steep|formula|definition|equation|jacobian|domain",
     re.IGNORECASE,
 )
@@ -320,7 +365,7 @@ def _what_happens(question: str, answer: str) -> _Said | None:
 
 _WHERE = re.compile(
     _OPENS
-    + r"(?:where|at (?:which|what) (?:point|x|input|value(?: of x)?)) (?P<verb>is|does|are|do) (?P<rest>[^?]{3,120})$",
+    + r"(?:where|at (?:which|what) (?:points?|x|inputs?|values?(?: of x)?)) (?P<verb>is|does|are|do) (?P<rest>[^?]{3,120})$",
     re.IGNORECASE,
 )
 _THERE = re.compile(r"(?:at|near|around|for|when|exactly at|only at|in|on)\b", re.IGNORECASE)
@@ -328,7 +373,8 @@ _THERE = re.compile(r"(?:at|near|around|for|when|exactly at|only at|in|on)\b", r
 
 def _where(question: str, answer: str) -> _Said | None:
     asked = _WHERE.match(question)
-    if asked is None or not _is_fragment(answer) or _THERE.match(answer) is None:
+    there = "" if _THERE.match(answer) else "at " if _POINT.match(answer) else None
+    if asked is None or not _is_fragment(answer) or there is None:
         return None
     marked, names = _marked(asked["rest"])
     subject = _SUBJECT.match(marked)
@@ -337,9 +383,10 @@ def _where(question: str, answer: str) -> _Said | None:
     topic, predicate = subject[0], marked[subject.end() :].strip()
     verb = asked["verb"].lower()
     told = _inflected(predicate, verb) if verb in ("does", "do") else f"{verb} {predicate}"
-    return _Said(_unmarked(f"{topic} {told} ", names)) if predicate else None
+    return _Said(_unmarked(f"{topic} {told} {there}", names)) if predicate else None
 
 
+_POINT = re.compile(r"(?:x\s?=\s?)?[-−]?\d|[-−]?∞|(?:the )?origin\b|zero\b")
 _WHICH = re.compile(
     _OPENS
     + r"which (?:(?:one |of (?:them|these|the two) |activation |function |activations |functions ){0,3})"

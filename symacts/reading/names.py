@@ -246,7 +246,7 @@ _SHAPED = re.compile(
     r"|(?:は|が|も)[^、。]{0,8}(?:尖|微分|偶関数|凸|連続)"
 )
 _WITH_SETTING = re.compile(
-    r"\swith\s[`$]?(?:[a-zαβγλθ]|\\?(?:alpha|beta|lambda|theta))[`$]?\s?="
+    r"\s(?:with\s|\()[`$]?(?:[a-zαβγλθ]|\\?(?:alpha|beta|lambda|theta))[`$]?\s?=\s?\d"
 )  # Snake with a = 1
 _TOPIC_BEFORE = re.compile(
     r"(?:^\W{0,3}|[,;。、]\s?)"
@@ -566,8 +566,9 @@ def is_topic(text: str, mention: Mention) -> bool:
 
 
 _TOPIC = re.compile(
-    r"[`*_)）]{0,3}\s?(?:\([^()]{1,20}\)\s?)?(?:activation\s)?(?:function|関数|activation)?s?[`*_]{0,3}\s?"
+    r"[`*_)）]{0,3}(?:['’′]{1,2}(?!s\b))?\s?(?:\([^()]{1,20}\)\s?)?(?:activation\s)?(?:function|関数|activation)?s?[`*_]{0,3}\s?"
     r"(?:(?:['’]s\s)?(?:gradient|derivative|slope|output|range|curve|graph)s?\s(?=(?:is|are|being|has|have|stays?|never)\b))?"
+    r"(?:(?:at|near) (?:[$`]?[xz]\s?=\s?)?[-−]?[\d./]{1,7}[$`]?,?\s)?"
     r"(?:(?:already|also|still|even|always|itself|thus|therefore|then)\s)?"
     r"(?:is\b|are\b|has\b|have\b|was\b|can\b|maps?\b|squash|output|produc|return|gives?\b|takes?\b"
     r"|goes\b|approach(?:es)?\b|tends?\b|reach(?:es)?\b|grows?\b|falls?\b|rises?\b|decays?\b|stays?\b|keeps?\b"
