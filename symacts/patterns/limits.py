@@ -26,7 +26,7 @@ __all__ = ["limits"]
 _TO = r"(?:\\to(?![a-z])|\\rightarrow|\\longrightarrow|→|->|⟶)"
 _END = r"(?P<end>\\pm\s?\\infty|±\s?∞|[-+−]?\s?(?:\\infty|∞|inf(?:ty|inity)?\b|oo\b)|[-+−]?\d{1,4}(?:\.\d{1,4})?)(?P<side>\s?\^?\{?[-+−]\}?)?"
 _HEAD = re.compile(
-    rf"(?:\\lim(?:its)?|\\operatorname\{{lim\}}|\blim)\s?(?:\\limits)?\s?_?\s?[{{(\[]?\s?(?P<letter>[a-z])\s?{_TO}\s?{_END}\s?[}})\]]?",
+    rf"(?:\\lim(?:its)?|\\operatorname\{{lim\}}|\b[Ll]im)\s?(?:\\limits)?\s?_?\s?[{{(\[]?\s?(?P<letter>[a-z])\s?{_TO}\s?{_END}\s?[}})\]]?",
 )
 _BODY = re.compile(
     r"(?:\\left|\\right|\\[,;:!]|\(\s?\\?[a-zα-ω]{1,6}\s?=\s?[-\d./]{1,6}\s?\)|(?!\(\s?\\?[a-zα-ω]{1,6}\s?=)[^=≈$\n]){1,160}?(?=\s?&?(?:=|≈|\\approx|\\to(?![a-z])|→|\bis\b))"
