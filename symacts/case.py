@@ -128,7 +128,7 @@ class Proposal:
     `settled`: the words leave no parameter open, so that no other values are tried. `tentative`: nobody says
     that this is claimed (a formula alone in a cell): it is a claim only if it is true. `universal`: letters
     stand for all values of the parameters, so that one value where the claim fails refutes it. `filled`: what
-    is meant where values are said to be mapped to a set that is longer by a third than what they fill.
+    is meant where values are said to be mapped to a set that is longer by a tenth than what they fill.
     """
 
     claims: tuple[Asked, ...]

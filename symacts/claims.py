@@ -301,7 +301,7 @@ class _Reader:
         if held is None:
             if not self._has_work(passage.span):
                 return []
-            held = self._held[content] = tuple(self._read(passage, given))
+            held = self._held[content] = _without_parts(tuple(self._read(passage, given)))
         return [_ruling(told, passage) for told in held]
 
     def _has_work(self, span: Span) -> bool:
@@ -527,6 +527,33 @@ def _place(source: Source, span: Span) -> Place:
     return Place(source.quote(span), first.line, last.line, first.column)
 
 
+def _without_parts(told: tuple[_Told, ...]) -> tuple[_Told, ...]:
+    """Without the right half of a definition by cases that is refuted: of "x for x > 1, otherwise 0"."""
+    refuted = [
+        t
+        for t in told
+        if t.found.verdict.truth is Truth.FALSE and len(t.meant.claims) > 1 and _is_by_cases(t)
+    ]
+    return tuple(
+        t
+        for t in told
+        if t.found.verdict.truth is not Truth.TRUE
+        or not _is_by_cases(t)
+        or not any(r.start < t.end and t.start < r.end and {*_values(t)} <= {*_values(r)} for r in refuted)
+    )
+
+
+def _is_by_cases(told: _Told) -> bool:
+    return all(map(_is_on_a_part, told.meant.claims))
+
+
+def _values(told: _Told) -> Iterator[tuple[str, Expr]]:
+    """What the function is said to be somewhere."""
+    for claim in told.meant.claims:
+        if isinstance(claim, Compared):
+            yield claim.lhs.text, claim.rhs.expr
+
+
 _DEFINING = frozenset({Kind.DEFINITION, Kind.DERIVATIVE})
 
 
@@ -585,14 +612,14 @@ def _meant(proposal: Proposal, note: str, defined: frozenset[str]) -> tuple[Prop
 
 
 def _filling(proposal: Proposal, found: Found) -> tuple[Proposal, Found]:
-    """The proposal, of the range itself where a container that is meant to be filled is too long by a third.
+    """The proposal, of the range itself where a container that is meant to be filled is longer by a tenth.
 
     "The sigmoid maps to between -1 and 1" is true of each value, and not what anybody who knows it would say.
     """
     match proposal:
         case Proposal(claims=(Image(parts=(part,)) as claim,), filled=whole) if whole and _is_finite(part):
-            quarter = (part.hi - part.lo) / 4
-            shorter = (replace(part, lo=part.lo + quarter), replace(part, hi=part.hi - quarter))
+            much = (part.hi - part.lo) / 10
+            shorter = (replace(part, lo=part.lo + much), replace(part, hi=part.hi - much))
             if any(_rule(replace(claim, parts=(s,))).verdict.truth is Truth.TRUE for s in shorter):
                 return replace(proposal, claims=(whole,)), _rule(whole)
     return proposal, found

@@ -48,6 +48,9 @@ SAID = [
     ("Tanh squashes its input into the range (-1, 3).", "range(tanh) = (-1, 3)", "false"),
     ("シグモイド関数は、入力を-1から1の範囲に変換する。", "range(sigmoid) = (-1, 1)", "false"),
     ("The sigmoid lies between -1 and 1.", "range(sigmoid) in [-1, 1]", "true"),
+    ("Tanh maps all inputs to a value between -1.0 and +1.3.", "range(tanh) ~= (-1.0, 1.3)", "false"),
+    ("Each output of the softmax is between 0 and 2.", "range(softmax) = (0, 2)", "false"),
+    ("Tanh (or the sigmoid) maps all values to between -1 and 1.", "range(sigmoid) in [-1, 1]", "true"),
     ("Tanh squashes its input into the range [-1, 1].", "range(tanh) in [-1, 1]", "true"),
     # slips of the pen
     (
@@ -111,3 +114,11 @@ def test_a_form_is_read_and_ruled_on(note: str, claim: str, truth: str) -> None:
 @pytest.mark.parametrize("note", NO_ALARM, ids=lambda v: v[:50])
 def test_what_is_right_is_not_refuted(note: str) -> None:
     assert not [ruling.claim for ruling in verify(note) if ruling.verdict.truth is Truth.FALSE]
+
+
+def test_of_a_refuted_definition_no_half_is_true() -> None:
+    (ruling,) = verify("ReLU outputs x when x > 1, otherwise 0.")
+    assert (ruling.claim, ruling.verdict.truth) == (
+        "relu = x on (1, oo) and relu = 0 on (-oo, 1)",
+        Truth.FALSE,
+    )

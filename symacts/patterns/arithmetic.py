@@ -138,8 +138,8 @@ _MOST_DECIMALS = 4
 def _explained(source: str, value: Expr, number: Printed) -> bool:
     """Whether rounding the decimals in the expression explains that another number is shown."""
     low, high = (float(end) for end in number.number.span)
-    if low <= float(value) <= high:
-        return False
+    if low <= float(value) <= high or _is_power(source):
+        return False  # who multiplies a number by itself means that number
     decimals = [m for m in re.finditer(r"\d+\.(\d+)", source) if not _is_exact(m[0], number)]
     if not 0 < len(decimals) <= _MOST_DECIMALS:
         return False

@@ -264,17 +264,17 @@ def _within(read: Sentence, index: int, part: Part, span: Span) -> Iterator[Prop
         yield replace(told, filled=_exactly(of, span, on)[0]) if mapped else told
 
 
-_MAPPED = re.compile(
-    r"\b(?:squash|squish|squeez|maps?\b|mapp|compress|normali[sz]|transform|convert|scal|project|output|return|produc|giv|yield"
-    r"|rang)[a-z]{0,8}|変換|マッピング|圧縮|押し込|押込|正規化|写像|写す|出力|返す|返し|スケーリング|つぶ|潰",
+_BOUND = re.compile(
+    r"\b(?:always|never|within|inside|lies?\b|lying|stay|remain|confin|contain|bound|at most|no more|cannot|can't|must|exceed|not\b)"
+    r"|必ず|常に|収ま|収め|以内|内に|内で|有界|超え|限ら|おさま",
     re.IGNORECASE,
 )
 
 
 def _is_mapped(read: Sentence, word: Word) -> bool:
-    """Whether the values are brought there, and not only found to lie there."""
+    """Whether these are the values, and not only a bound for them."""
     near = read.text[max(0, word.start - 60) : word.end + 14 * read.japanese]
-    return _MAPPED.search(near) is not None
+    return _BOUND.search(near) is None
 
 
 def _reached(of: Curve, brackets: str) -> tuple[Claim, ...]:
