@@ -11,8 +11,9 @@ import pytest
 
 from symacts.kernels import waves
 from symacts.kernels.build import kernel
-from symacts.kernels.program import Builder, judged, judged_together
+from symacts.kernels.program import Builder, Program, judged, judged_together, run
 from symacts.kernels.shortcuts import variants
+from symacts.kernels.source import Branch, Plan, compiled, source
 
 RNG = np.random.default_rng(7)
 INPUTS = np.concatenate(
@@ -36,7 +37,7 @@ def test_an_even_or_odd_function_is_so_to_the_last_bit(name: str, order: int, si
 @pytest.mark.parametrize(
     ("name", "order", "text"),
     [
-        ("hard_sigmoid", 0, "u = x.clip(-3.0, 3.0)"),
+        ("hard_sigmoid", 0, "x.clip(-3.0, 3.0, out=y)"),
         ("hard_sigmoid", 2, "x.clip(0.0, 0.0, out=y)  # nan stays nan"),
         ("sigmoid", 1, "u = np.abs(x)"),
         ("sinusoid", 0, "sine(x, out=y)"),
@@ -61,9 +62,9 @@ def test_borders_have_few_digits(name: str, order: int) -> None:
 @pytest.mark.parametrize(
     ("name", "order", "text"),
     [
-        ("elu", 0, "np.add(np.expm1(x.clip(-np.inf, 0.0)), x.clip(0.0, np.inf), out=y)"),
-        ("elu", 2, "y -= 1.0 * (x >= 0.0)"),
-        ("hard_swish", 1, "y -= 0.5 * (x >= 3.0)"),
+        ("elu", 0, "np.expm1(y, out=y)\n        y += x.clip(0.0, np.inf)"),
+        ("elu", 2, "y -= (x >= 0.0)"),
+        ("hard_swish", 1, "y += 0.5 * ((x <= -3.0).view(np.int8) - (x >= 3.0).view(np.int8))"),
         ("hard_sigmoid", 1, "y *= 0.16666666666666666"),
         ("relu6", 0, "x.clip(0.0, 6.0, out=y)"),
     ],
@@ -79,6 +80,31 @@ def test_branches_need_no_choice_where_a_sum_is_exact(name: str, order: int, tex
     found = made(steps)
     assert (found[0], found[9]) == expected
     assert np.array_equal(np.isnan(found), np.isnan(steps))
+
+
+def _anything(seed: int) -> Program:
+    """A program of cheap steps, whose operands are any before it."""
+    rng = np.random.default_rng(seed)
+    b = Builder()
+    known = [b.x, b.number(0.5), b.number(-2.0), b.number(3.0)]
+    for _ in range(rng.integers(1, 9)):
+        name = str(rng.choice(["add", "sub", "mul", "div", "neg", "abs", "min", "max", "sqrt"]))
+        u, v = map(int, rng.choice(known[-6:], 2))
+        one = {"neg": b.neg, "abs": lambda a: b.emit("abs", a), "sqrt": lambda a: b.emit("sqrt", a)}.get(name)
+        two = {"add": b.add, "sub": b.sub, "mul": b.mul, "div": b.div}.get(name)
+        known.append(one(u) if one else two(u, v) if two else b.emit(name, u, v))
+    return b.program(known[-1])
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_what_is_done_in_place_is_the_program_to_the_last_bit(seed: int) -> None:
+    program = _anything(seed)
+    if 0 not in program.needed:
+        return
+    x = np.concatenate([INPUTS, -INPUTS, [0.0, np.inf, -np.inf, np.nan]])
+    with np.errstate(all="ignore"):
+        found = compiled("f", source("f", "g", Plan((Branch(program, np.inf),), (), ())))(x)
+        assert np.array_equal(found, run(program, x), equal_nan=True)
 
 
 @pytest.mark.parametrize(("name", "order"), [("relu", 0), ("relu", 1), ("hard_sigmoid", 1), ("step", 0)])

@@ -203,6 +203,7 @@ SLOW = [
     ("x*(1 + erf(x/sqrt(2)))/2 + exp(-x**2/2)/sqrt(2*pi)", 0), ("log(log(1 + x**2)/x**2)", 0),
     ("cos(3*x) + sin(2*x)", 1), ("sin(exp(x))", 0), ("exp(-x)*sin(exp(x))", 0),
     ("x*log(sinh(x)/x)", 1), ("LambertW(1 + exp(x))", 2), ("LambertW(softplus(x))", 2),
+    ("silu(silu(x))", 1), ("x*sigmoid(silu(x))", 2),
 ]  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from fractions import Fraction
-from functools import partial
+from functools import cache, partial
 from itertools import chain, pairwise
 from math import ceil, inf, isfinite, isinf, isnan, nan
 from typing import Any
@@ -547,10 +547,15 @@ def _segments(
         with suppress(Undecided):
             series, start = far_from_errors(u, side)
             yield from decaying_far_out(series, side, max(reach, start), limit, start)
+        yield from (c for c in by_logarithms() if c.side in (0, side))
+
+    @cache
+    def by_logarithms() -> list[Candidate]:
+        found: list[Candidate] = []
         for spelled in _spelled_out(piece):
             with suppress(Undecided):
-                found = _distinct(charted_programs(nth_derivative(spelled, order)))
-                yield from (c for c in found if c.side in (0, side))
+                found += _distinct(charted_programs(nth_derivative(spelled, order)))
+        return found
 
     def further() -> list[Candidate]:
         found: list[Candidate] = []

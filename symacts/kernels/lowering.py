@@ -476,12 +476,15 @@ class _Lowering:
         if not any(_is_mixed(p) for p, _ in form.factors):
             return None
         with suppress(Undecided):
-            pairs = Pairs(self.charted, self.builder, exponentials=True, whole=True)
-            value = pairs.form(replace(form, monomial=()))
+            value = self._pairs().form(replace(form, monomial=()))
             if value.lo is not None:
                 self.is_whole = True
                 return self.builder.emit("whole", value.hi, value.lo)
         return None
+
+    def _pairs(self) -> Pairs:
+        whole = self.way.wholly
+        return Pairs(self.charted, self.builder, exponentials=self.way.doubled or whole, whole=whole)
 
     def _hyperbolic(self, form: Form, balanced: dict[Polynomial, int]) -> tuple[Form, list[tuple[int, int]]]:
         """The form without its balanced factors and its exponential; and these as powers of sinh and cosh."""
@@ -953,7 +956,7 @@ class _Lowering:
                 with suppress(Undecided):
                     return self._sine_of_phase(c, Coefficient(0.0), int(c.place is Place.COS))
             with suppress(Undecided):
-                pairs = Pairs(self.charted, b, self.way.doubled)
+                pairs = self._pairs()
                 pair = pairs.form(form)
                 if pair.lo is not None:
                     least, most = pairs.reach
@@ -972,7 +975,7 @@ class _Lowering:
         b, form = self.builder, self._argument(c)
         if not self._is_exact(form):
             with suppress(Undecided):
-                pairs = Pairs(self.charted, b, self.way.doubled)
+                pairs = self._pairs()
                 pair = pairs.form(form)
                 if pair.lo is not None:
                     self._keep_within(pairs.reach)
@@ -1125,7 +1128,7 @@ class _Lowering:
             return b.emit("exp_of_reciprocal", b.x, numbers=(float(n), scale * c.hi, scale * c.lo, end))
         if u.rest:
             with suppress(Undecided):
-                pairs = Pairs(self.charted, b, self.way.doubled)
+                pairs = self._pairs()
                 pair = pairs.exponent(u, scale)
                 if pair.lo is not None:
                     if pairs.has_logarithms:  # of themselves exponentials are infinite beyond, or nothing

@@ -302,8 +302,7 @@ def _everywhere(arms: _Arms) -> Iterator[str]:
     """What puts a value into each place of y."""
     if arms.varying:
         yield from _picked(arms)
-        for arm, jump in arms.jumps:
-            yield f"y {'-' if jump < 0 else '+'}= {_number(abs(jump))} * ({arm.where('x')})"
+        yield from _jumped(arms.jumps)
         puts = arms.constant
     elif steps := _steps_up(arms.constant):
         first, *others = steps
@@ -321,6 +320,19 @@ def _everywhere(arms: _Arms) -> Iterator[str]:
         puts = tuple(arm for arm in arms.constant if _value(arm) != base)
     for arm in puts:
         yield f"y[np.flatnonzero({arm.where(arms.at)})] = {_value(arm)}"
+
+
+def _jumped(jumps: Sequence[tuple[_Arm, float]]) -> Iterator[str]:
+    """What outer constants have more than where x is stopped; two of one size at once."""
+    signed = sorted(((jump, arm.where("x")) for arm, jump in jumps), reverse=True)
+    if len(signed) == 2 and signed[0][0] == -signed[1][0]:
+        (jump, up), (_, down) = signed
+        size = "" if jump == 1.0 else f"{_number(jump)} * "
+        yield f"y += {size}(({up}).view(np.int8) - ({down}).view(np.int8))"
+        return
+    for jump, where in signed:
+        size = "" if abs(jump) == 1.0 else f"{_number(abs(jump))} * "
+        yield f"y {'-' if jump < 0 else '+'}= {size}({where})"
 
 
 def _value(arm: _Arm) -> str:
@@ -359,18 +371,25 @@ def _summed(arms: Sequence[_Arm]) -> Program | None:
 
 def _picked(arms: _Arms) -> Iterator[str]:
     """The varying arms, worked out side by side and picked from, so that nan takes the first."""
-    at, operand = arms.at, arms.operand
-    if arms.lo > -inf or arms.hi < inf:
-        at = operand = "u"
-        yield f"u = x.clip({_number(arms.lo)}, {_number(arms.hi)})"
     sum_ = _summed(arms.varying)
-    writer = _Writer(*merged([sum_] if sum_ else [arm.program for arm in arms.varying]), operand)
+    programs = [sum_] if sum_ else [arm.program for arm in arms.varying]
+    writer = _Writer(*merged([_within(program, arms.lo, arms.hi) for program in programs]), arms.operand)
     first, *others = writer.outs
-    chosen = writer.result(first)
-    for arm, out in zip(arms.varying[1:], others, strict=False):  # a sum has no others
-        chosen = f"pick({_between(arm.lo, arm.above, inf, '<', at)}, {writer.result(out)}, {chosen})"
     yield from writer.lines
-    yield f"y[...] = {chosen}" if others else writer.into(first, "y")
+    if not others:
+        yield from writer.into(first, "y")
+        return
+    chosen = writer.result(first)
+    for arm, out in zip(arms.varying[1:], others, strict=True):
+        chosen = f"pick({_between(arm.lo, arm.above, inf, '<', arms.at)}, {writer.result(out)}, {chosen})"
+    yield f"y[...] = {chosen}"
+
+
+def _within(program: Program, lo: float, hi: float) -> Program:
+    """The program of x, stopped at these ends."""
+    b = Builder()
+    at = b.x if lo == -inf else b.emit("max", b.x, b.number(lo))
+    return b.program(b.embedded(program, at if hi == inf else b.emit("min", at, b.number(hi))))
 
 
 def _between(lo: float, above: str, hi: float, below: str, at: str) -> str:
@@ -413,7 +432,7 @@ def _patched(plan: Plan, patches: Mapping[tuple[str, ...], str]) -> Iterator[str
     for end, value in infinite:
         place, there = f"{at} == {_number(end)}", _number(value)
         if plan.parity < 0 and plan.is_mirrored and value:  # the programs are taken of x, and so is this
-            there = f"{there} * np.sign(x[{place}])"
+            there = f"{'' if there == '1.0' else f'{there} * '}np.sign(x[{place}])"
         yield f"if {_at_end(end)}:"
         yield f"    y[{place}] = {there}"
 
@@ -479,24 +498,85 @@ class _Writer:
         self.lines: list[str] = []
         self._names = _names()
         self._text: dict[int, tuple[str, int]] = {}
-        uses = Counter(a for s in steps for a in s.args) + Counter(outs)
+        self._named: set[int] = set()
+        uses = Counter(outs)
+        for i in range(len(steps) - 1, -1, -1):
+            if uses[i]:
+                uses.update(self._operands(steps[i]))
         for i, step in enumerate(steps):
+            if not uses[i] and step.args:
+                continue
             text, rank = self._expression(step)
-            named = step.args and (uses[i] > 1 or (len(text) > _WIDTH and i not in outs))
-            self._text[i] = (self._assigned(text, step), _ATOM) if named else (text, rank)
+            if step.args and (uses[i] > 1 or (len(text) > _WIDTH and i not in outs)):
+                self._named.add(i)
+                text, rank = self._assigned(text, step), _ATOM
+            self._text[i] = text, rank
 
     def result(self, i: int) -> str:
         return self._text[i][0]
 
-    def into(self, i: int, target: str) -> str:
+    def into(self, i: int, target: str) -> Iterator[str]:
+        """The statements that put a result into an array: one operation after the other, in place, where
+        all take no longer than what is read and written for them; else one for all."""
+        if all(step.name in _QUICK for step in self.steps):
+            yield from self._in_place(i, target)
+        else:
+            yield self._into(i, target)
+
+    def _operands(self, step: Step) -> Sequence[int]:
+        """The steps that stand in the text of one."""
+        clipped = self._within(step)
+        return step.args if clipped is None else clipped[:1]
+
+    def _unnamed(self, step: Step) -> list[int]:
+        """Its operands that are worked out in the same expression."""
+        return [a for a in self._operands(step) if self.steps[a].args and a not in self._named]
+
+    def _in_place(self, i: int, target: str) -> Iterator[str]:
+        """The longest operand first, then what is done to it."""
+        step = self.steps[i]
+        inner = max(
+            [] if i in self._named else self._unnamed(step), key=lambda a: len(self.result(a)), default=None
+        )
+        if inner is None:
+            yield self._into(i, target)
+            return
+        *before, last = self._in_place(inner, target)
+        yield from before
+        times = f"{target} *= "
+        if step.name == "neg" and last.startswith(times) and _LESS.fullmatch(last.removeprefix(times)):
+            yield last.replace("-", "", 1)
+            return
+        yield last
+        if (clipped := self._within(step)) is not None:
+            yield f"{target}.clip({_number(clipped[1])}, {_number(clipped[2])}, out={target})"
+        elif step.name not in _INFIX:
+            call = "np.negative({0})" if step.name == "neg" else OPERATIONS[step.name].source
+            operands = (target if a == inner else self.result(a) for a in step.args)
+            yield f"{call[:-1].format(*operands)}, out={target})"
+        else:
+            yield self._augmented(step, inner, target)
+
+    def _augmented(self, step: Step, inner: int, target: str) -> str:
+        """A sum, product or the like of what stands in the array and one more operand."""
+        sign, rank = _INFIX[step.name]
+        first = step.args[0] == inner
+        other, p = self._text[step.args[1] if first else step.args[0]]
+        if not first and sign in "-/":
+            return f"np.{_UFUNCS[step.name]}({other}, {target}, out={target})"
+        if rank == _SUM and p == _PRODUCT and _LESS.match(other):
+            sign, other = "+" if sign == "-" else "-", other[1:]
+        return f"{target} {sign}= {other}"
+
+    def _into(self, i: int, target: str) -> str:
         """The statement that puts a result into an array: by the last operation, where that is one of
         NumPy's."""
         step = self.steps[i]
-        operands = [self.result(a) for a in step.args]
-        if self._text[i][1] != _ATOM and step.name in _UFUNCS:
-            return f"np.{_UFUNCS[step.name]}({', '.join(operands)}, out={target})"
         if self._text[i][1] == _ATOM and self._clipped(step) == self.result(i) != "":
             return f"{self.result(i)[:-1]}, out={target})"
+        operands = [self.result(a) for a in self._operands(step)]
+        if self._text[i][1] != _ATOM and step.name in _UFUNCS:
+            return f"np.{_UFUNCS[step.name]}({', '.join(operands)}, out={target})"
         source = OPERATIONS[step.name].source
         if operands and source.startswith("np.") and self.result(i).startswith("np."):
             return f"{source[:-1].format(*operands)}, out={target})"
@@ -506,15 +586,23 @@ class _Writer:
 
     def _clipped(self, step: Step) -> str:
         """A minimum or maximum with a number, or both, which takes NumPy half the time by `clip`."""
-        found = self._stopped(step)
+        found = self._within(step)
         if found is None:
             return ""
         inner, lo, hi = found
-        within = self._stopped(self.steps[inner])
-        if within is not None and max(lo, within[1]) <= min(hi, within[2]):
-            inner, lo, hi = within[0], max(lo, within[1]), min(hi, within[2])
         text, ends = self.result(inner), f"{_number(lo)}, {_number(hi)}"
         return f"{text}.clip({ends})" if text.isidentifier() else f"np.clip({text}, {ends})"
+
+    def _within(self, step: Step) -> tuple[int, float, float] | None:
+        """What a step and those before it stop, and the ends between which all of them do."""
+        found = self._stopped(step)
+        while found is not None:
+            inner, lo, hi = found
+            within = self._stopped(self.steps[inner])
+            if within is None or max(lo, within[1]) > min(hi, within[2]):
+                break
+            found = within[0], max(lo, within[1]), min(hi, within[2])
+        return found
 
     def _stopped(self, step: Step) -> tuple[int, float, float] | None:
         """What a step stops, and the ends at which it does."""
@@ -535,6 +623,8 @@ class _Writer:
             return self.at, _ATOM
         if step.name == "number":
             return _number(step.numbers[0]), _ATOM if step.numbers[0] >= 0 else _PRODUCT
+        if clipped := self._clipped(step):
+            return clipped, _ATOM
         operands = [self._text[a] for a in step.args]
         if step.name in _INFIX:
             sign, rank = _INFIX[step.name]
@@ -551,8 +641,6 @@ class _Writer:
             if p == _PRODUCT and _LESS.match(a):
                 return a[1:], p
             return f"-{a if p >= _PRODUCT else f'({a})'}", _NEGATIVE
-        if clipped := self._clipped(step):
-            return clipped, _ATOM
         if step.name == "beside":
             return f"beside({operands[0][0]}, {_beside(*step.numbers)})", _ATOM
         if step.numbers:
@@ -572,6 +660,8 @@ def _beside(
 
 _ROOMS = (arithmetic, exponents, normal, polynomials, waves)
 _PLACED = frozenset({"exp_scaled", "exp_of_square", "sine", "cosine", "sine_shifted"})  # they take a place
+# their time is that of reading and writing; with expm1, since ELU and its kin are that of what is stopped
+_QUICK = frozenset({"x", "number", "add", "sub", "mul", "div", "neg", "abs", "min", "max", "sqrt", "expm1"})
 _UFUNCS = {"add": "add", "sub": "subtract", "mul": "multiply", "div": "divide", "neg": "negative"}
 _LESS = re.compile(r"-\d[\d.e+-]*")  # a negative number, which makes of a sum a difference
 _SUM, _NEGATIVE, _PRODUCT, _ATOM = range(4)
