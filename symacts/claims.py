@@ -825,7 +825,8 @@ def _coded(note: Note, read: Sequence[Passage]) -> Iterator[_Question]:
 
 
 _ROUGH = re.compile(
-    r"近似|\bapprox|numer(?:ic|to)|finite_?diff|\boverflow|\bstab(?:le|ility)\b", re.IGNORECASE
+    r"近似|\bapprox|\bclose to\b|\bavoid|numer(?:ic|to)|finite_?diff|\boverflow|\bstab(?:le|ility)\b",
+    re.IGNORECASE,
 )
 _NEAR = frozenset({Where.CODE, Where.PREVIOUS, Where.ITEM, Where.INTRODUCTION, Where.HEADING, Where.TITLE})
 

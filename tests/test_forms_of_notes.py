@@ -60,6 +60,9 @@ SAID = [
     ),
     ("# ReLU\n\n$$\\max(0.3, x)$$", "relu = max(3/10, x)", "false"),
     ("GELU(x) ≈ 0.5x(1 - tanh(√(2/π)(x + 0.044715x^3)))", SLIP, "false"),
+    ("With a = tanh(x), the derivative of tanh is 1 + a^2.", "tanh' = tanh(x)^2 + 1", "false"),
+    ("# Sigmoid\n\nf(x) = 1/(1-e-x)", "sigmoid = 1/(1 - exp(-x))", "false"),
+    ("# ELU\n\nNegative saturation is what it has.", "limit(elu', -oo) = 0", "true"),
     # letters
     (SIGMA + "The range of $\\zeta$ is $(0,1)$.", "range(softplus) = (0, 1)", "false"),
     (SIGMA + "$\\sigma$ is odd.", "sigmoid is odd", "false"),
@@ -82,6 +85,11 @@ SAID = [
 ]
 NO_ALARM = [
     "# ReLU\n\n- Smooth: no\n- **Odd**: ✗\n- Differentiable everywhere: no",
+    "# Tanh\n\nWith $z = \\tanh(x)$ the derivative is $1 - z^2$.",
+    "# Sigmoid\n\nf(z) = 1/(1+e-z)",
+    "# ReLU\n\nThe upstream gradient is never zero.",
+    "# Tanh\n\nThe largest singular value of W is 2.",
+    "# Leaky ReLU\n\nFor positive inputs the range is 0, R.",
     "SMHT is a smooth approximation of hard tanh.",
     "GELU(x) ≈ x·sigmoid(1.7x)",
     "# Softplus\n\n$$\\log(1+e^{-x})$$",

@@ -75,7 +75,7 @@ def _is_all(passage: Passage, text: str, said: ByCases, names: Sequence[str]) ->
 
 # "predict 1 if the output exceeds 0.5": what is made of the output
 _DECIDES = re.compile(
-    r"\b(?:classif(?:y|ies|ied)|predict(?:s|ed)?|label(?:s|led)?|assign(?:s|ed)?|decide[sd]?|threshold(?:s|ed)? (?:at|of))\b|分類|判定|判別|予測",
+    r"\branges? (?:is|are|becomes)\b|\b(?:classif(?:y|ies|ied)|predict(?:s|ed)?|label(?:s|led)?|assign(?:s|ed)?|decide[sd]?|threshold(?:s|ed)? (?:at|of))\b|分類|判定|判別|予測",
     re.IGNORECASE,
 )
 

@@ -473,7 +473,7 @@ def _introduced(passage: Passage, equation: Equation, on: Where, start: int, end
         row = find("swish" if name == "silu" and _BETA.search(equation.sides[0]) else name)
         if row is None:
             continue
-        left = Left("", order, "x", "", name)
+        left = Left(_value_of(name, text[:start]), order, "x", "", name)
         whole = replace(equation, sides=("", equation.sides[0]), signs=("=",), left=left)
         reading = _reading(row, whole, on, start, end)
         if reading is not None and _varies(reading):
@@ -481,6 +481,17 @@ def _introduced(passage: Passage, equation: Equation, on: Where, start: int, end
                 is_sure(passage, start) and (order > 0 or _is_spoken_of(before[: words.start()]))
             )
             yield replace(reading, tentative=reading.tentative or not sure)
+
+
+def _value_of(name: str, before: str) -> str:
+    """The letter that was put for the function's value: "with z = tanh(x), the derivative is 1 - z^2"."""
+    put = [m for m in _PUT_FOR.finditer(before) if any(n.name == name for n in mentions(m["of"]))]
+    return put[-1]["letter"] if put else ""
+
+
+_PUT_FOR = re.compile(
+    r"(?<![A-Za-z\\'′])(?P<letter>[a-zA-Z])\s?=\s?\\?(?P<of>[A-Za-z]{3,12})\}?\s?(?:\\left)?\(\s?[a-zA-Z]\s?(?:\\right)?\)"
+)
 
 
 def _row_called(passage: Passage, of: str) -> tuple[str, ...] | None:
@@ -1096,7 +1107,7 @@ def _read(
 ) -> Expr | None:
     constants = constants_of(row) if row else None
     named = letters_of(row, side) if row else ()
-    if variable in ("x", "z", "X"):
+    if variable in ("x", "z", "X") and "z" not in meaning:
         side, variable = _MIXED.sub("x", side), "x"
     for text in (side, f"{side})") if side.count("(") == side.count(")") + 1 else (side,):
         try:

@@ -45,7 +45,8 @@ def _found(passage: Passage) -> Iterator[Proposal]:
     if read is None:
         return
     for index, part in read.parts(Concept.NUMBER):
-        if len(part.word.numbers) == 1 and not part.denied and part.order is not None:
+        ranges = _RANGES.search(read.text[: part.word.start][-16:]) is not None
+        if len(part.word.numbers) == 1 and not part.denied and part.order is not None and not ranges:
             yield from _equals(read, index, part)
     for index, part in read.parts(Concept.IDENTITY, Concept.LINEAR, Concept.LIKENESS):
         sloped = part.order == 1 and _IS_X.search(read.text[part.word.start : part.word.end]) is not None
@@ -80,6 +81,7 @@ def _found(passage: Passage) -> Iterator[Proposal]:
 
 # ---------------------------------------------------------------- numbers
 
+_RANGES = re.compile(r"\branges? (?:is|are|becomes?)\s[$`]?$", re.IGNORECASE)  # "the range is 0, R"
 _GIVES = re.compile(
     r"(?:output|return|produc|giv|yield|map|turn|clip|set|clamp|tak|convert)[a-z]{0,8}$", re.IGNORECASE
 )

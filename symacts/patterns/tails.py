@@ -553,6 +553,8 @@ def _saturating(read: Sentence, part: Part) -> Iterator[Proposal]:
     ends = place.ends if place is not None else ()
     if place is not None and place.on is not None and not place.near:
         ends = tuple(to for to, end in ((-oo, place.on.lo), (oo, place.on.hi)) if to == end)
+    if (side := _ONE_SIDE.search(read.text[: part.word.start][-24:])) is not None:
+        ends = (-oo,) if side["left"] else (oo,)  # "negative saturation"
     for name in read.names(part.word):
         of = curve(name, 1)
         if of is None:
@@ -567,6 +569,12 @@ def _saturating(read: Sentence, part: Part) -> Iterator[Proposal]:
             flat = tuple(_beside(of, name, place.said))
             if flat:
                 yield read.proposal(flat, Kind.LIMIT, name, part.word, tentative=not part.tight)
+
+
+_ONE_SIDE = re.compile(
+    r"\b(?:(?P<left>negative|lower|left)|positive|upper|right)(?:[- ](?:side|end|tail|input|half))?[- ]$",
+    re.IGNORECASE,
+)
 
 
 def _unsaturated(read: Sentence, part: Part) -> Iterator[Proposal]:

@@ -104,7 +104,7 @@ def _is_of_something_else(read: Sentence, part: Part) -> bool:
 
 # "Smooth: no" is an entry, of which the answer is read
 _ANSWERED = re.compile(
-    r"[\w ()/-]{0,24}[*_`]{0,3}\s?(?:[:：?？=]|[—–-]\s)\s?[*_`]{0,3}(?:no\b|nope\b|not\b|never\b|none\b|false\b|n/a|[✗✘❌×✕]|いいえ|なし|偽|無し|違)",
+    r"\s?[✗✘❌]|[\w ()/-]{0,24}[*_`]{0,3}\s?(?:[:：?？=]|[—–-]\s)\s?[*_`]{0,3}(?:no\b|nope\b|not\b|never\b|none\b|false\b|n/a|[✗✘❌×✕]|いいえ|なし|偽|無し|違)",
     re.IGNORECASE,
 )
 _SUPPOSED = re.compile(

@@ -61,6 +61,9 @@ class Part:
     denied: bool
 
 
+_FLOWS = re.compile(r"\b(?:upstream|downstream|incoming|backpropagated|back-propagated)\s$", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class Sentence:
     """A passage as words."""
@@ -122,9 +125,15 @@ class Sentence:
     def parts(self, *concepts: Concept) -> Iterator[tuple[int, Part]]:
         """The predicates of these kinds, with their index among the words."""
         for index, word in enumerate(self.words):
-            if word.concept in concepts:
+            if word.concept in concepts and not self._is_of_what_flows(word):
                 place, tight = self.place_of(index)
                 yield index, Part(word, place, tight, self.order_of(index), self.is_denied(index))
+
+    def _is_of_what_flows(self, word: Word) -> bool:
+        """Whether the clause speaks of a gradient that comes from other layers, and not of the slope."""
+        own = [w for w in self.words if w.clause == word.clause and w.concept is Concept.SLOPE]
+        before = [w for w in own if w.end <= word.start]
+        return bool(before) and _FLOWS.search(self.text[: before[-1].start][-16:]) is not None
 
     def clause(self, number: int) -> list[int]:
         return [

@@ -305,7 +305,7 @@ def spelled(source: str) -> str:
     >>> spelled("½·x·np.exp(x) / (1 + e⁻²ˣ)")
     '(1/2)·x·exp(x) / (1 + e^(-2x))'
     """
-    source = _PREFIX.sub("", source)
+    source = _FLAT.sub(r"\1e^(-\2)", _PREFIX.sub("", source))
     source = _PRODUCT_RAISED.sub(r"e^(\1\2*\3)", source)
     source = _EXPONENT.sub(lambda found: f"^({found.group().translate(_LETTERS_RAISED)})", source)
     for sign, fraction in _FRACTIONS.items():
@@ -314,6 +314,7 @@ def spelled(source: str) -> str:
     return re.sub(r",\s*(?=else\b)", " ", source)
 
 
+_FLAT = re.compile(r"((?:^|[+(/*·×]|[-−+]\s?)\s?)e[-−–]([xzt])(?![\w^(])")  # 1/(1+e-x), from a raised -x
 _CAPITAL = re.compile(r"\b[A-Z][A-Za-z]{2,14}(?=\()")
 
 
