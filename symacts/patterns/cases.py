@@ -29,6 +29,8 @@ def _find(passage: Passage) -> Iterator[Proposal]:
     said = cases_in(text, shown)
     if said is None or "±" in text[said.start : said.end] or _DECIDES.search(text, 0, said.end):
         return
+    if text[: said.start].rstrip().endswith("["):
+        return  # [negative: 0.02, positive: 0.98], of a classifier
     names, sure = _names(passage, said, mentions(text))
     place = (0, len(passage.inlined.text))
     primed = any(_PRIME.match(text, m.end) for m in mentions(text) if m.end <= said.start + 1)

@@ -28,7 +28,7 @@ _SIGN = re.compile(
     rf"[\s&$`]{{0,4}}(?P<sign>{IS}|{_SAID})[\s&$`]{{0,4}}(?P<about>(?:{ABOUT_WORDS})\s?)?", re.IGNORECASE
 )
 _STOP = re.compile(
-    r"\\q?quad|\\\\|\\text|\\end|\\;|,(?!\d{3}(?!\d))|[;；。、，←⇒|]|(?<!\.)\.(?=\s|$)|\n|\s{3,}|//|#|→|->|:(?=\s)"
+    r"[<>≤≥]|\\[lg](?:eq?|t)(?![a-z])|\\q?quad|\\\\|\\text|\\end|\\;|,(?!\d{3}(?!\d))|[;；。、，←⇒|]|(?<!\.)\.(?=\s|$)|\n|\s{3,}|//|#|→|->|:(?=\s)"
     r"|[\s($]{1,3}(?:and|but|so|which|while|where|whereas|because|since|for|at|when|if|or|is|are|the|as|in|with"
     r"|to|not|rather|then|exactly|versus|vs|compared|from|by|of|on|a|an|also|giving|instead|only|that|this|we"
     r"|you)\b|[\u3041-\u3096]"
@@ -89,6 +89,8 @@ def _side(side: str, about: bool) -> Side:
     number = printed(side)
     if number is not None:
         return Side(number, None, about, rounded=False)
+    if _SHAPE.fullmatch(side):
+        return Side(None, None, about, rounded=False)
     try:
         latex = "\\" in side or "^{" in side
         value = expression(side, "x", {}, latex) if 1 < len(side) <= _LONGEST_SIDE and _closed(side) else None
@@ -96,6 +98,9 @@ def _side(side: str, about: bool) -> Side:
         value = None
     closed = value is not None and not value.free_symbols and value.is_finite is not False
     return Side(None, value if closed else None, about, rounded=bool(re.search(r"\d\.\d", side)))
+
+
+_SHAPE = re.compile(r"\(?\s?\d+(?:\s?(?:[×x]|\\times)\s?\d+)+\s?\)?")  # (5 - 3)/1 + 1 = 3×3, of an image
 
 
 def _closed(side: str) -> bool:

@@ -179,6 +179,7 @@ def _of_block(index: int, block: Block, inputs: list[tuple[str, ...]]) -> Iterat
     if not in_code:
         yield from _columns(index, lines, texts)
     name = ""
+    given: dict[str, tuple[str, ...]] = {}  # h = W x + b = [0.6, 1.2]
     for line, text in zip(lines, texts, strict=True):
         if not in_code and (samples := _pairs(text)):
             yield Line(samples, line.stripped().span, index, 0, listed=False)
@@ -187,10 +188,14 @@ def _of_block(index: int, block: Block, inputs: list[tuple[str, ...]]) -> Iterat
             continue
         numbers = tuple(_EACH.findall(found["numbers"]))
         label = text[: found.start()].strip(" :=≈：") or name
+        if (letter := _LETTER.match(label)) is not None:
+            given[letter[1]] = numbers
         if _is_input(label.strip("# ")) or _TYPED.search(label):
             inputs.insert(0, numbers)
         elif not in_code and _may_name(label):
-            fitting = next((held for held in inputs if len(held) == len(numbers)), None)
+            argument = _OF_A_LETTER.search(label)
+            known = inputs if argument is None else [given[argument[1]]] if argument[1] in given else []
+            fitting = next((held for held in known if len(held) == len(numbers)), None)
             if fitting is not None:
                 sample = Sample(label, fitting, numbers)
                 yield Line((sample,), line.stripped().span, index, _places(numbers), listed=True)
@@ -208,6 +213,8 @@ _LIST = re.compile(
     r"(?:\(?\s?(?:np\.|torch\.|jnp\.|tf\.)?(?:array|tensor|Tensor|asarray|constant)\s?\(\s?)?[\[{]\s?"
     rf"(?P<numbers>{_NUMBER}(?:(?:\s{{0,9}},\s{{0,12}}|\s{{1,12}}){_NUMBER}){{1,63}})\s?,?\s?[\]}}]"
 )
+_LETTER = re.compile(r"\s*([A-Za-z]\w?)\s*(?:=|$)")
+_OF_A_LETTER = re.compile(r"\((?![xzutXZ]\))([A-Za-z]\w?)\)\s*$")  # sigmoid(h)
 _EACH = re.compile(_NUMBER)
 _LEFT = re.compile(r"\s*[^\s=≈:#*>\-][^=≈:]{0,40}?(?=\s*(?:=|≈|:))")
 _TYPED = re.compile(r"\b(?:inputs?|xs?)\s?=?\s?(?:\[torch::\w+)?$|^\s*set input\b")
