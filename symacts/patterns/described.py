@@ -62,7 +62,7 @@ def _found(passage: Passage) -> Iterator[Proposal]:
         sloped = _SLOPE.search(found["of"] or found["what"] or "") is not None
         if text[: found.end()].endswith("で") and not (sloped or _STATED.search(found["of"] or "")):
             continue  # "ReLUは x - 1 で、..." may say where
-        topic = text[: found.start("of")] if found["of"] else ""
+        topic = text[: found.start("of")].rstrip("$` ") if found["of"] else ""
         if sloped and _OF_A_FORMULA.search(topic) and not any(m.end == len(topic) for m in passage.mentions):
             continue  # log σ(x)の微分は
         if _HIGHER.search(topic) or _BY_ANOTHER.search(text[: found.start(group)]):

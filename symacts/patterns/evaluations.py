@@ -70,7 +70,9 @@ def _find(passage: Passage) -> Iterator[Proposal]:
                 yield replace(read, tentative=read.tentative or guessed)
 
 
-_IN_A_FORMULA = re.compile(r"(?:[\w)'′’}]\s?[-+*/·×−^]|[/*·×^])\s?$")  # σ'(5)/σ'(0) is 0.0266
+_IN_A_FORMULA = re.compile(
+    r"(?:[\w)'′’}]\s?[-+*/·×−^]|[/*·×^]|(?:log|ln|exp)\s?\\?)\s?$"
+)  # σ'(5)/σ'(0) is 0.0266
 
 
 def _is_apart(text: str, found: re.Match[str]) -> bool:

@@ -305,6 +305,34 @@ def _is_another(w: _Words, outer: Sequence[Candidate]) -> bool:
     return bool(letters[1:] and not _ALL_OF_THEM.match(w.text) and _A_LETTER.search(w.text))
 
 
+def _by_letter(w: _Words) -> tuple[str, ...] | None:
+    """The function of a letter that is named behind all names, in Japanese: tanhの傾きは1、σの傾きは1/4である."""
+    said = list(_LETTER_TOPIC.finditer(w.text, 0, w.start + 1)) if w.before else []
+    if not said or any(m.end > said[-1].start("letter") for m in w.before):
+        return None
+    letter = said[-1]["letter"]
+    row = dict(w.passage.letters).get(letter)
+    if row is None and letter in ("σ", "sigma"):
+        return ("sigmoid",) if _is_sigmoid(w.passage.source.text) else ()
+    return None if row is None else (row,)
+
+
+@lru_cache(maxsize=8)
+def _is_sigmoid(note: str) -> bool:
+    """Whether σ stands beside that name somewhere."""
+    return _SIGMOID.search(note) is not None
+
+
+_SIGMOID = re.compile(
+    r"(?:シグモイド|ロジスティック|sigmoid|logistic)[^。\n]{0,24}(?:σ|\\sigma)"
+    r"|(?:σ|\\sigma)[^。\n]{0,24}(?:シグモイド|ロジスティック|sigmoid|logistic)",
+    re.IGNORECASE,
+)
+_LETTER_TOPIC = re.compile(
+    r"(?<![A-Za-z0-9_'′^(=+*/])[$`]{0,2}\\?(?P<letter>sigma|varphi|phi|psi|[σφϕψfgh])\s?(?:\(\s?[xztu]\s?\))?[\s$`]{0,3}(?=は|が|の(?!とき|場合|時))"
+)
+
+
 def _by_topic(w: _Words) -> tuple[str, ...]:
     """The nearest name before that is the topic of its clause, else the nearest, with those joined to it."""
     topics = [m for m in w.before if is_topic(w.text, m)]
@@ -317,7 +345,7 @@ def _distinct(found: Iterable[Mention]) -> tuple[str, ...]:
 
 _WAYS: tuple[Callable[[_Words], tuple[str, ...] | None], ...] = (
     _of_nothing_known, _by_head, _by_bracket, _by_share, _by_cleft, _by_place, _by_clause, _behind, _outside,
-    _by_topic,
+    _by_letter, _by_topic,
 )  # fmt: skip
 
 
