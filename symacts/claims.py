@@ -31,7 +31,7 @@ from symacts.prose.clauses import is_settled, value_at
 from symacts.prose.coded import claimed_by
 from symacts.prose.defining import letters_of
 from symacts.prose.mentioning import is_scale, speaks_of
-from symacts.prose.phrasing import is_relative, is_unequal, other_values, usual_values
+from symacts.prose.phrasing import is_relative, is_unequal, letter_names, other_values, usual_values
 from symacts.prose.premises import Carried, Settings, carried_on, is_premised
 from symacts.prose.sampled import claimed
 from symacts.prose.valuing import in_single, printed, values_at
@@ -429,7 +429,8 @@ def _of_reals(proposal: Proposal, sentence: str) -> Proposal:
 def _of_the_told(passage: Passage, proposal: Proposal) -> Proposal:
     """The proposal, as a guess where nobody says that its functions are spoken of here, or where the sentence
     has a topic of its own: "they" where one function was spoken of, the loss, the labels."""
-    if not proposal.functions or {m.name for m in passage.mentions} & {*proposal.functions}:
+    named = {m.name for m in passage.mentions} | {*letter_names(passage, proposal.start, proposal.end)}
+    if not proposal.functions or named & {*proposal.functions}:
         return proposal
     text = passage.inlined.text
     if _OF_A_NAME.search(text[: proposal.end][-80:]) or _GIVEN.match(text):

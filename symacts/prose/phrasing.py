@@ -49,6 +49,7 @@ __all__ = [
     "is_sure",
     "is_sure_outside",
     "is_unequal",
+    "letter_names",
     "number_in",
     "order_at",
     "other_values",
@@ -306,7 +307,7 @@ def _is_another(w: _Words, outer: Sequence[Candidate]) -> bool:
 
 
 def _by_letter(w: _Words) -> tuple[str, ...] | None:
-    """The function of a letter that is named behind all names, in Japanese: tanhの傾きは1、σの傾きは1/4である."""
+    """The function of a letter that is named behind all names, in Japanese: tanhの傾きは1、σの傾きは1/4."""
     said = list(_LETTER_TOPIC.finditer(w.text, 0, w.start + 1)) if w.before else []
     if not said or any(m.end > said[-1].start("letter") for m in w.before):
         return None
@@ -314,7 +315,12 @@ def _by_letter(w: _Words) -> tuple[str, ...] | None:
     row = dict(w.passage.letters).get(letter)
     if row is None and letter in ("σ", "sigma"):
         return ("sigmoid",) if _is_sigmoid(w.passage.source.text) else ()
-    return None if row is None else (row,)
+    return (row,) if row is not None else None if letter == "f" else ()
+
+
+def letter_names(passage: Passage, start: int, end: int) -> tuple[str, ...]:
+    """The function whose letter the words from start to end are about."""
+    return _by_letter(_Words(passage, start, end)) or ()
 
 
 @lru_cache(maxsize=8)
