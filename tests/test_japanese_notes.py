@@ -93,6 +93,20 @@ SAID = [
     ("sin は単調増加である。", "sinusoid is increasing", "false"),
     ("シグモイド関数を σ と書く。\n\n$\\tanh$ の最大の傾きは 1、$\\sigma$ の最大の傾きは $1/2$ である。", "max(sigmoid') = 1/2", "false"),
     ("シグモイド関数を σ と書く。\n\ntanh の最大の傾きは 1、σ の最大の傾きは 1/4 である。", "max(sigmoid') = 1/4", "true"),
+    ("# ReLU ファミリーの比較\n\n- **Mish**: 滑らかである。原点での傾きは 0.9 である。", "mish'(0) ~= 0.9", "false"),
+    ("## ELU と CELU\n\nELU は負の側で $e^x-1$ を返す。x=-2 のときの出力は約 -0.95 である。", "elu(-2) ~= -0.95", "false"),
+    ("問3. tanh(2) は？\n\n答3. 約 0.964 です。", "tanh(2) ~= 0.964", "true"),
+    ("Q3. tanh(2) は？\nA3. 約 0.864 です。", "tanh(2) ~= 0.864", "false"),
+    ("softsign の 2 倍を引いたものではない。\n\ntanh(−1) は？\n→ −0.762 です。", "tanh(-1) ~= -0.762", "true"),
+    ("Q1. softmax([2,2]) は？\nA1. [0.5, 0.5] です。", "softmax([2, 2])_1 ~= 0.5", "true"),
+    ("tanh の傾きが最大になるのは？\n→ x=2 です。", "argmax(tanh') = {2}", "false"),
+    ("ReLU6は入力が負になると勾配が常に 1 になる。", "relu6' = 1 on (-oo, 0)", "false"),
+    ("# Mish\n\nどんな x でも出力は正の値になる。", "mish is positive", "false"),
+    ("# tanh\n\nすべての x に対して出力は正である。", "tanh is positive", "false"),
+    ("# ELU\n\nどんな入力でも 0 より大きい値を返す。", "elu > 0", "false"),
+    ("# GELU\n\n入力が負なら出力も正である。", "gelu is positive on (-oo, 0)", "false"),
+    ("|  | ReLU | Mish |\n|---|---|---|\n| 負の値 | 出ない | 出ない |", "inf(mish) >= 0", "false"),
+    ("最後に Snake。x + sin²(x) で、上に有界です。", "snake is bounded above", "false"),
 ]  # fmt: skip
 
 
@@ -154,6 +168,12 @@ NO_ALARM = [
     "シグモイド関数と tanh を比べる。tanh の最大の傾きは 1、g の最大の傾きは 1/2 である。",
     "# tanh\n\n$\\log\\sigma$ の導関数は $1-\\sigma(x)$ である。",
     "# tanh\n\n$\\log\\sigma(0) = -\\log 2$ である。",
+    "# ISRU\n\nシグモイド型で奇関数です。",
+    "シグモイドを使う。\n\nフーバーは奇関数です。値域は (-2, 2) です。",
+    "tanh を 2 回微分すると？\n\n導けます。x=0 で 3 になります。",
+    "tanh の傾きが最大になるのは？\n→ x=0 で、値は 1 です。",
+    "# Hard sigmoid\n\n(−3, 3) の外では勾配が 0 です。",
+    "tanh の 2 階微分は？\n→ −2tanh(x)(1−tanh²(x)) です。",
 ]
 
 

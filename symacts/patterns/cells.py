@@ -32,6 +32,7 @@ from symacts.claim import (
     Quantity,
     Relation,
     Trait,
+    Written,
 )
 from symacts.plain import plain
 from symacts.prose.clauses import is_of_value, is_settled, put_at
@@ -296,6 +297,22 @@ def _bounds(told: _Told) -> Iterator[Proposal]:
         yield from _trait(Trait.BOUNDED, Kind.RANGE)(told)
 
 
+_TAKES = re.compile(
+    r"(?:(?P<yes>出る|出す|とる|取る|とれる|取れる|ある)|出ない|出さない|とらない|取らない|とれない)(?:\s?[（(].{0,24}[)）])?[。.]?"
+)
+
+
+def _negative(told: _Told) -> Iterator[Proposal]:
+    """That some values are negative, or none is."""
+    taken = _TAKES.fullmatch(told.text.strip())
+    said = _yes(told.text) if taken is None else taken["yes"] is not None
+    if said is not None:
+        curve = curve_of(told.name, told.order)
+        relation = Relation.LESS if said else Relation.AT_LEAST
+        claim = Amount(Quantity.INF, curve, relation, Written(S.Zero, "0"))
+        yield Proposal((claim,), Kind.RANGE, (told.name,), *told.place)
+
+
 _CLASS = re.compile(r"C\s?\^?\s?\{?\s?(\\infty|∞|\d|⁰|¹|²|³)\s?\}?")
 _RAISED = str.maketrans("⁰¹²³", "0123")
 
@@ -363,6 +380,7 @@ _RULES: tuple[tuple[str, Reader], ...] = (
     (r"\bodd\b|奇関数", _trait(Trait.ODD, Kind.PARITY)),
     (r"\beven\b|偶関数", _trait(Trait.EVEN, Kind.PARITY)),
     (r"symmetr|parity|対称|偶奇", _symmetry),
+    (r"(?:takes? |can be |has )?negative (?:outputs?|values?)(?: possible)?\??|負の?(?:値|出力)(?:を(?:と[るれ]|取[るれ]|出[すせ]|出力))?(?:可|できる|か)?", _negative),
     (r"invertible|injective|one-to-one|逆関数|単射", _trait(Trait.INVERTIBLE, Kind.MONOTONE)),
     (rf"{_SPOT} (?:of )?(?:the )?(?:global )?min(?:imum)?|(?:global )?min(?:imum)? (?:{_SPOT}|at)|arg\s?min(?: f)?|最小(?:値の(?:位置|x座標|点)|点|値を(?:とる|取る)(?:x|点|位置))", _where(Quantity.MIN)),
     (rf"{_SPOT} (?:of )?(?:the )?(?:global )?max(?:imum)?|(?:global )?max(?:imum)? (?:{_SPOT}|at)|arg\s?max(?: f)?|最大(?:値の(?:位置|x座標|点)|点|値を(?:とる|取る)(?:x|点|位置))", _where(Quantity.MAX)),
@@ -487,6 +505,9 @@ def _read(told: _Told, label: str) -> Iterator[Proposal]:
         yield from _half(replace(told, order=1), on)
     elif _BELOW.fullmatch(label) or _ABOVE.fullmatch(label):
         below = _BELOW.fullmatch(label) is not None
+        if below and _TAKES.fullmatch(told.text.strip()):  # 負の値: 出る
+            yield from _negative(told)
+            return
         yield from _half(told, Interval(-oo, S.Zero) if below else Interval(S.Zero, oo))
     elif (value := _VALUE.fullmatch(label)) is not None:
         point = value["inside"] or value["at"] or value["x"] or value["ja"] or "0"

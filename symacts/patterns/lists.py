@@ -25,7 +25,7 @@ _LIST = re.compile(
 )
 _LEADS_TO = re.compile(
     r"=|≈|→|⇒|->|\\to\b|arrow|\\approx|\binto\b|\bgiv|\bbecom|\bend up|\boutput|\breturn|\bproduc|\byield|\bturn|\bconvert"
-    r"|\btransform|\bmap|\bresult|\bget\b|\bis\b|softmax|変換|出力|な(?:る|り)|結果|確率|適用|通す",
+    r"|\btransform|\bmap|\bresult|\bget\b|\bis\b|softmax|変換|出力|な(?:る|り)|結果|確率|適用|通す|\)\s?は",
     re.IGNORECASE,
 )
 _OTHER = re.compile(

@@ -388,7 +388,7 @@ _NEVER = re.compile(r"never\b", re.IGNORECASE)
 
 
 _ALWAYS = re.compile(
-    r"常に|必ず|かならず|いつも|つねに|どこでも|全域|すべて|決して|\b(?:always|never|everywhere|all|any|every)\b",
+    r"常に|必ず|かならず|いつも|つねに|どこでも|全域|すべて|全て|どんな|いかなる|あらゆる|任意|決して|\b(?:always|never|everywhere|all|any|every)\b",
     re.IGNORECASE,
 )
 
@@ -463,7 +463,8 @@ _BECOMES = re.compile(
 )
 _SLOPES = re.compile(r"勾配|傾き|微分|導関数")
 _BELOW = re.compile(
-    r"\b(?:always|strictly|everywhere|but) (?:strictly )?(?:(?P<weakly>non-?positive)|negative)|\bnever (?:\w{1,10} )?(?P<never>positive)|(?:常に|必ず|かならず|いつも|つねに)\s?(?:(?:負(?!に)|マイナス)|(?P<w>非正))",
+    r"\b(?:always|strictly|everywhere|but) (?:strictly )?(?:(?P<weakly>non-?positive)|negative)|\bnever (?:\w{1,10} )?(?P<never>positive)|(?:常に|必ず|かならず|いつも|つねに)\s?(?:(?:負(?!に)|マイナス)|(?P<w>非正))"
+    r"|(?:どんな|どの|いかなる|すべて|全て|あらゆる|任意)[^。]{0,40}?(?:負(?!にならない)|(?P<w2>非正))",
     re.IGNORECASE,
 )
 _WEAKLY = re.compile(r"non-?negative|not negative|never|非負|負に", re.IGNORECASE)
@@ -474,7 +475,7 @@ def _positive(read: Sentence, part: Part) -> Iterator[Proposal]:
     said = read.text[word.start : word.end]
     trait = Trait.NONNEGATIVE if _WEAKLY.search(said) else Trait.POSITIVE
     if (below := _BELOW.search(said)) is not None:
-        trait = Trait.NONPOSITIVE if below["weakly"] or below["never"] else Trait.NEGATIVE
+        trait = Trait.NONPOSITIVE if below["weakly"] or below["never"] or below["w2"] else Trait.NEGATIVE
     if place is not None and place.is_point and _ALWAYS_SAID.match(said):
         place = None  # 0で1をとり、常に正
     on = place.on if place is not None and place.on is not None and not place.near else _LINE
@@ -488,7 +489,7 @@ def _positive(read: Sentence, part: Part) -> Iterator[Proposal]:
             yield read.proposal((claim,), kind, name, word, tentative=guess or part.denied)
 
 
-_ALWAYS_SAID = re.compile(r"常に|必ず|いつも|つねに")
+_ALWAYS_SAID = re.compile(r"常に|必ず|いつも|つねに|どんな|どの|いかなる|すべて|全て|あらゆる|任意")
 # 0以下の値を0にし: these values
 _OF_THESE = re.compile(
     r"\s?の(?:入力|値|数|要素|部分|領域|範囲)(?:値)?(?:を(?!と[るり]|取|出|返|持|$)|では|に対|のみ|だけ)"

@@ -162,6 +162,7 @@ _POINT_BEFORE = re.compile(
 _SENT = re.compile(r"\b(?:maps?|sends?|takes?|moves?)\s\W{0,3}$", re.IGNORECASE)
 
 
+_OUTSIDE = re.compile(r"[\s$]{0,2}(?:の区間|の範囲)?(?:の|より)\s?外")  # (-3, 3)の外では
 _THERE = re.compile(r"[\s$]{0,2}で(?![すあ]|は?な)[^。、]{0,10}(?:0|ゼロ|零)に")  # between them it is 0
 
 
@@ -169,7 +170,9 @@ def _is_of_input(read: Sentence, index: int) -> bool:
     """Whether these are values of the argument, or of another function."""
     word = read.words[index]
     between = read.text[word.start : word.end].endswith("間")
-    if _DRAWN.search(read.text) or (between and _THERE.match(read.text, word.end)):
+    if _DRAWN.search(read.text) or _OUTSIDE.match(read.text, word.end):
+        return True
+    if between and _THERE.match(read.text, word.end):
         return True
     if _SENT.search(read.text[max(0, word.start - 12) : word.start]):
         return not read.text[word.start : word.end].startswith(("(", "[", "between"))

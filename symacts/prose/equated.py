@@ -22,7 +22,7 @@ _APPROX = r"≈|≒|≃|~=?|\\approx|\\simeq|\\sim|\\fallingdotseq"
 IS = rf"[:：]?={{1,3}}|(?:{_APPROX})(?![A-Za-z])|→|->|\\(?:to|rightarrow)(?![A-Za-z])"
 _SAID = (
     r"(?<=[)\]}`$])\s(?:is|equals|gives|returns|was)(?=\s)"
-    r"|(?<=[)\]}`$])\s?(?:の値)?(?:は|が)(?=[\s約ほぼおよそだいたいく、]{0,7}[-−\d.$\\π√l])"
+    r"|(?<=[)\]}`$])\s?(?:[（(][^()（）]{1,20}[)）])?\s?(?:の値)?(?:は|が)(?=[\s約ほぼおよそだいたいく、]{0,7}[-−\d.$\\π√l])"
 )
 _SIGN = re.compile(
     rf"[\s&$`]{{0,4}}(?P<sign>{IS}|{_SAID})[\s&$`]{{0,4}}(?P<about>(?:{ABOUT_WORDS})\s?)?", re.IGNORECASE

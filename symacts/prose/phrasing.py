@@ -19,10 +19,10 @@ from symacts.calculus.enclose import ball
 from symacts.case import Pattern, Proposal
 from symacts.catalog import find, find_vector
 from symacts.claim import Claim, Curve, Image, Kind, No, Positive, Written, is_understood
-from symacts.reading.blocks import Cell
+from symacts.reading.blocks import Block, Cell, Item
 from symacts.reading.claims import ClaimError, as_curve, as_interval, as_number
 from symacts.reading.heads import Head, head_of
-from symacts.reading.names import is_topic, joined_to
+from symacts.reading.names import is_topic, joined_to, mentions, named
 from symacts.reading.passages import Candidate, Found, Mention, Passage, Role
 from symacts.reading.subjects import FAR, GUESSED
 
@@ -298,9 +298,11 @@ _ENTRY_BAR = re.compile(r"(?<=[\s$)\]])/(?=[\s$(\[])|／")
 def _is_another(w: _Words, outer: Sequence[Candidate]) -> bool:
     """Whether the words are about a function of their own, and not about what the passage stands under."""
     found = outer[0].found
-    if found in _BEFORE | GUESSED and _is_of_a_stranger(w.text):
+    if found in _BEFORE | GUESSED and _is_of_a_stranger(w.text, outer[0].name):
         return True
     if found in (Found.PREVIOUS, Found.EARLIER) and _is_of_a_new_one(w.passage):
+        return True
+    if found in _BEFORE | GUESSED and _is_after_a_stranger(w.passage, outer[0].name):
         return True
     letters = [c for c in outer if c.found is Found.LETTER]
     return bool(letters[1:] and not _ALL_OF_THEM.match(w.text) and _A_LETTER.search(w.text))
@@ -701,13 +703,26 @@ def is_guessed(passage: Passage) -> bool:
 
 def _is_led_away(passage: Passage, name: str) -> bool:
     """Whether the sentence before names another function than the one it stands under, and this one, in
-    Japanese, says neither which is meant nor "it"."""
+    Japanese, says neither which is meant nor "it".
+
+    Not where the heading names it too, or compares several, nor in an item that has it for its label.
+    """
     under = [c.name for c in passage.subjects if c.found in (Found.ITEM, Found.HEADING)]
     text = passage.inlined.text
     led = bool(under) and name not in under and _KANA.search(text) is not None
-    return led and _GOES_ON_WITH.match(text) is None
+    if not led or _GOES_ON_WITH.match(text) is not None or _is_labelled(passage.block, name):
+        return False
+    return not any(_COLLECTIVE.search(u) or any(m.name == name for m in mentions(u)) for u in passage.under)
 
 
+def _is_labelled(block: Block, name: str) -> bool:
+    """Whether the block is an item that begins with the name and a colon: "- **SiLU**: 滑らか。"."""
+    label = _ITEM_LABEL.match(block.text.text) if isinstance(block, Item) else None
+    return label is not None and any(m.name == name for m in mentions(label[1]))
+
+
+_ITEM_LABEL = re.compile(r"[\s*_`]{0,4}([^:：。\n]{2,40}?)[\s*_`]{0,4}[:：]")
+_COLLECTIVE = re.compile(r"ファミリー|比較|一覧|種類|まとめ|いろいろ|各種|さまざま|系(?:の)?(?:活性化)?関数")
 _KANA = re.compile(r"[\u3041-\u30fa]")
 _GOES_ON_WITH = re.compile(
     r"\W{0,3}(?:また|なお|さらに|しかし|そして|ただし|一方)?[、,]?\s?(?:これ|それ|この|その|こちら|同)"
@@ -732,6 +747,14 @@ _STRANGER = re.compile(
 _STRANGER_JA = re.compile(
     r"\W{0,3}(?:[^、。はが]{1,10}[、,]\s?)?[^、。はがを]{0,16}"
     r"(?:処理|アクティブ化|ゲート|層|モデル|ネットワーク|回帰|アルゴリズム|手法|パーセプトロン|正規化|初期値)(?:の(?:値|出力))?(?:は|が)"
+)
+# FooBarは, フーバー関数は
+_STRANGE_NAME_JA = re.compile(
+    r"\W{0,3}(?:(?:まず|次に|最後に|一方|また|なお)[、,]?\s?)?"
+    r"(?P<name>(?!Output|Input|Range|Value|Gradient|Derivative|Jacobian|Max|Min|Loss|Graph|Note)[A-Z][A-Za-z0-9-]{2,20}"
+    r"|(?!グラフ|カーブ|プロット|メリット|デメリット|ポイント|ピーク|サイズ|スケール|スロープ|イメージ|ヤコビ|リプシッツ|ゼロ"
+    r"|プラス|マイナス|テール|コード|パラメ|ステップ|データ|モデル|ニューロン|ユニット|ノード|バイアス|コスト)[ァ-ヶー]{3,12})"
+    r"\s?(?:関数)?は"
 )
 # "Radial basis units saturate to 0"
 _STRANGERS = re.compile(
@@ -764,12 +787,27 @@ _TOPIC_OF_WORDS = re.compile(
 )
 
 
-def _is_of_a_stranger(text: str) -> bool:
-    """Whether the sentence begins with a topic of its own that is no function known here."""
+def _is_of_a_stranger(text: str, name: str) -> bool:
+    """Whether the sentence begins with a topic of its own that is not known here to be the function."""
+    stranger = _STRANGE_NAME_JA.match(text)
+    if stranger is not None and not any(m.start < stranger.end() for m in mentions(text)):
+        return named(stranger["name"]) != name
     topic = _TOPIC_OF_WORDS.match(text)
     if topic is not None and _STRANGER.match(f"The {topic[1].split()[-1]} ") is not None:
         return True
     return _STRANGERS.match(text) is not None or _LETTER.match(text) is not None
+
+
+def _is_after_a_stranger(passage: Passage, name: str) -> bool:
+    """Whether the last topic of the paragraph so far is not known to be the function, in Japanese."""
+    start = passage.span.start
+    before = passage.source.text[max(0, start - _JUST_BEFORE) : start].rpartition("\n\n")[2]
+    for sentence in reversed(before.split("。")):
+        if mentions(sentence):
+            return False
+        if _is_of_a_stranger(sentence, name):
+            return True
+    return False
 
 
 _HA = re.compile(r"(?:関数)?(?:\s?[(（][^()（）]{1,40}[)）])?は")

@@ -45,6 +45,23 @@ _OF_OUTPUT = re.compile(
 )
 
 
+# 2回微分すると: what comes next is said of that
+_OF_HIGHER = re.compile(r"(?:[2-9２-９二三四]|高)\s?(?:回|階|次)\s?(?:の)?(?:微分|導関数)")
+_TOPIC_OF_ITS_OWN = re.compile(r"関数|値域|(?<![階次回])(?:導関数|微分)|勾配|傾き|出力|[fσ]\s?['′(]")
+
+
+def _is_after_higher(passage: Passage) -> bool:
+    """Whether the sentence before is about a higher derivative, and this one has no topic of its own."""
+    start = passage.span.start
+    before = passage.source.text[max(0, start - _BEFORE) : start].rpartition("\n#")[2]
+    last = [s for s in re.split(r"[。?？\n]", before) if s.strip()][-2:]
+    spoken = any(_OF_HIGHER.search(sentence) for sentence in last)
+    return spoken and not passage.mentions and _TOPIC_OF_ITS_OWN.search(passage.inlined.text) is None
+
+
+_BEFORE = 160  # characters
+
+
 def is_premised(passage: Passage, proposal: Proposal) -> bool:
     """Whether what is proposed holds only under a premise that no claim has: what most inputs do, what is
     done to a gradient, what the output is; or is said of a difference."""
@@ -52,7 +69,7 @@ def is_premised(passage: Passage, proposal: Proposal) -> bool:
     between = next(_OF_BOTH.finditer(text, 0, end), None)
     if between is not None and len(proposal.functions) == 1:
         return not any(between.end() <= m.start < end for m in passage.mentions)
-    if not passage.mentions and _DONE_TO.search(text):
+    if not passage.mentions and (_DONE_TO.search(text) or _is_after_higher(passage)):
         return True
     return _OF_OUTPUT.search(text, 0, end) is not None or is_of_most(text, end)
 

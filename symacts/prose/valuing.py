@@ -352,6 +352,7 @@ _SLOPES = frozenset({"slope", "negative_slope"})
 # 係数0.2の, 傾きを0.2にすると: what the parameter is, and not what the function has
 SLOPE_GIVEN = re.compile(
     r"(?:係数(?:が|を)?\s?(?=[\d.]+\s?(?:の|[)）]|で(?:ある)?|[にと](?:した|する|設定)))"
+    r"|[（(](?:負側の)?(?:傾き|勾配|係数)\s?=?\s?(?=[\d.]+\s?[)）])"
     r"|(?:傾き|勾配|係数)を\s?(?=[\d.]+\s?[にと](?:し|す|設定|選|取|と)))(\d{1,3}(?:\.\d{1,8})?)"
 )
 

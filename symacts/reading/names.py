@@ -250,10 +250,11 @@ _WITH_SETTING = re.compile(
 )  # Snake with a = 1
 _TOPIC_BEFORE = re.compile(
     r"(?:^\W{0,3}|[,;。、]\s?)"
-    r"(?:(?:and|but|while|then|although|though|since|because|whereas|like|また|一方)[\s、,]{1,2})?(?:the )?$",
+    r"(?:(?:and|but|while|then|although|though|since|because|whereas|like|また|一方)[\s、,]{1,2}"
+    r"|(?:まず|次に|最後に|続いて)(?:は)?[\s、,]{0,2})?(?:the )?$",
     re.IGNORECASE,
 )
-_TOPIC_AFTER = re.compile(r"\s(?:is|has|stays|oscillates|grows)\b|\s?(?:は|が)")
+_TOPIC_AFTER = re.compile(r"\s(?:is|has|stays|oscillates|grows)\b|\s?(?:は|が)|(?<=[A-Za-z])。")
 _ELEMENTARY = _folded("exp, sin, cos, abs, erf")
 _APPLIED = re.compile(r"\(\s?[A-Za-z]\s?\)")
 _FACETS = re.compile(r"(?:関数|函数)?の(?:値域|導関数|微分|最大値|最小値|傾き)")
@@ -415,7 +416,7 @@ _UNLIKE_AFTER = re.compile(
 _LIKE_AFTER = re.compile(
     _FUNCTION + r"[ \t]?(?:[- ]like|[- ]style|-based|,? but (?:with|it|allows|uses|for|instead|gives|has)\b"
     r"|に[^、。]{1,10}を(?:与え|加え|付け|持たせ|導入)"
-    r"|の(?:[23二三])乗|の(?:逆関数(?=で(?!は)|だ|[、。])|親戚|仲間|兄弟|親類|従兄弟)|の(?:滑らかな|なめらかな|連続な|区分線形な)?(?:ような|ように|後継|後続|代替|発展|変種|改良|亜種|派生|一種|拡張|近似|一般化|特殊)|と?同様|と似"
+    r"|の(?:[23二三])乗|型|の(?:逆関数(?=で(?!は)|だ|[、。])|親戚|仲間|兄弟|親類|従兄弟)|の(?:滑らかな|なめらかな|連続な|区分線形な)?(?:ような|ように|後継|後続|代替|発展|変種|改良|亜種|派生|一種|拡張|近似|一般化|特殊)|と?同様|と似"
     r"|に似|と同じ|を(?:改良|滑らか|拡張|近似|一般化|平行移動|ベース|もと|元|縦|横|引き伸ば|伸ば|拡大|縮小|スケー|ずらし|変形|調整|[2-4]\s?倍))"
 )
 _JOINED = re.compile(

@@ -509,6 +509,8 @@ def _is_end(text: str, found: re.Match[str], start: int, lines: bool) -> bool:
             before = text[max(start, found.start() - 12) : found.start()]
             if _JAPANESE_STOP.match(text, found.start() - 1) is not None:
                 return True
+            if _IS_LABEL.fullmatch(text, start, found.start()) is not None:
+                return False
             return _ABBREVIATION.search(before) is None and _BEGINS.match(text, found.end()) is not None
         case "!" | "?":
             return found.end() == len(text) or not (
@@ -516,6 +518,9 @@ def _is_end(text: str, found: re.Match[str], start: int, lines: bool) -> bool:
             )
         case _:
             return True
+
+
+_IS_LABEL = re.compile(r"\W{0,6}(?:Q|A|問題?|質問|答え?|回答|解答)\s?\d{1,3}")  # Q3. tanh(0) は?
 
 
 def _with_cases(blocks: Sequence[Block], index: int) -> tuple[Block, range]:
