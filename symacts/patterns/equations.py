@@ -946,9 +946,14 @@ def _names(passage: Passage, equation: Equation) -> list[str]:
     anonymous = left.name in _ANONYMOUS or left.name in _CAPITALS
     if not anonymous:
         return named
+    if left.name in ("sigma", "σ") and left.order and any(map(_OF_ITSELF.search, equation.sides[1:])):
+        return ["sigmoid"]  # σ' = σ(1 - σ), whatever is above
     return list(
         dict.fromkeys([*(about[:2] if left.name in ("sigma", "σ") or not named else []), *named, *about[:3]])
     )
+
+
+_OF_ITSELF = re.compile(r"(?:\\sigma|σ)\s?(?:\\left)?\((?=[^()]*(?:\\sigma|σ)(?![A-Za-z]|\s?(?:\\left)?\())")
 
 
 def _is_variant(candidate: Candidate, name: str) -> bool:
@@ -997,6 +1002,8 @@ def _reading(
     left = equation.left
     assert left is not None
     variable = left.variable or _only_letter(equation)
+    if variable == left.name:
+        variable = "x"  # f'' = f(1 - f)(1 - 2f)
     if left.argument and not left.variable and left.argument != "x":
         return None  # a value at a point
     if (

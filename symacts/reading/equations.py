@@ -20,7 +20,7 @@ from sympy import Expr
 
 from symacts.reading.formulas import parse
 from symacts.reading.names import named
-from symacts.reading.refusal import MAX_TEXT
+from symacts.reading.refusal import MAX_TEXT, FormulaError
 from symacts.reading.slopes import without_slopes
 from symacts.reading.vocabulary import is_function
 
@@ -321,6 +321,13 @@ def _activation(name: str, argument: str) -> str | None:
     return named(name.replace("_", " ")) if len(name) > 2 else None
 
 
+# \sigma(1 - \sigma): a product, and not the function of itself
+_OF_ITSELF = re.compile(r"(?<![A-Za-z\\])(?P<f>\\?(?:sigma|tanh)|σ|[fghs])\s?(?:\\left)?\((?=[^()]*(?P=f)(?![A-Za-z]|\s?(?:\\left)?[('’′]))")
+
+
+_ITSELF = "D"  # a letter for it
+
+
 def expression(
     side: str,
     variable: str = "x",
@@ -339,5 +346,11 @@ def expression(
     >>> expression(r"s(1-s)", "z", {"s": x**2})
     x**2*(1 - x**2)
     """
-    text, known = without_slopes(side, variable or "x", meaning or {}, latex)
+    known = dict(meaning or {})
+    found = _OF_ITSELF.search(side)
+    if found and ((name := found["f"].strip("\\")) in known or len(name) > 1 or name == "σ"):
+        known[_ITSELF] = known[name] if name in known else parse(f"{name}(x)")
+        applied = rf"{re.escape(found['f'])}(?![A-Za-z])(?:\s?(?:\\left)?\(\s?{variable or 'x'}\s?(?:\\right)?\))?"
+        side = re.sub(rf"(?<![A-Za-z\\]){applied}", f"({_ITSELF})", side)
+    text, known = without_slopes(side, variable or "x", known, latex)
     return parse(f"${text}$" if latex else text, variable or "x", known, constants, letters)

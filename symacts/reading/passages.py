@@ -227,7 +227,10 @@ _SIGMOID = re.compile(r"sigmoid|logistic|シグモイド|ロジスティック",
 
 
 def _has_sigma(text: str) -> bool:
-    """Whether σ(x) stands alone in the text, and not as a part of a formula: log σ(x) is another."""
+    """Whether σ(x) is spoken of in the text, and no part of a formula: log σ(x) is another, and "Derivative: σ(x)"
+    is of something else."""
+    if _SIGMA_ALONE.fullmatch(text):
+        return False
     return any(not _FORMULA_BEFORE.search(text[: m.start()][-24:]) for m in _SIGMA.finditer(text))
 
 
@@ -236,6 +239,7 @@ _FORMULA_BEFORE = re.compile(
     r"|\b(?:derivative|gradient|slope)(?: is| equals|:)?|(?:微分|導関数|勾配)(?:は|が|[:：])?)"
     r"\s?(?:\\[,;!:]|\\cdot)?\s?$"
 )
+_SIGMA_ALONE = re.compile(r"(?:[A-Za-z' ]{3,32}[:：.])?[\s$*_]{0,6}\\?(?:σ|sigma)\([xzt]\)[\s$.]{0,3}")
 _SIGMA = re.compile(r"(?<![A-Za-z\\^_])\\?(?:σ|sigma)(?:['′’]|\([xzt]\))(?![^.;。]{0,3}[*·(\\+/−-])")
 
 
@@ -327,8 +331,22 @@ def _sentences(block: Block, tex: bool) -> Iterator[Told]:
         case Heading() | Cell():
             yield from _cut(pieces(block.text, tex), [])
         case Paragraph() | Item():
-            parts = pieces(block.text, tex)
+            parts = pieces(_labelled(block.text), tex)
             yield from _cut(parts, None, lines=isinstance(block, Paragraph) and block.lines)
+
+
+_BOLD_LABEL = re.compile(
+    r"\s{0,3}(?:\*\*|__|\\(?:textbf|paragraph|emph)\{|<b>|<strong>)[A-Z][a-z]+(?:[ -][A-Za-z]+){0,2}(?P<stop>\.)(?:\*\*|__|\}|</b>|</strong>)\s"
+)
+
+
+def _labelled(text: Placed) -> Placed:
+    """The text with a colon behind a label in bold: "**Range.** (0, 1)"."""
+    found = _BOLD_LABEL.match(text.text)
+    if found is None:
+        return text
+    at = found.start("stop")
+    return text.standing_for(f"{text.text[:at]}:{text.text[at + 1 :]}")
 
 
 def _alone(character: str, token: Formula | CodeSpan) -> Told:
