@@ -32,6 +32,14 @@ _LETTERS = frozenset(
         "F",
         "G",
         "H",
+        "s",
+        "q",
+        "r",
+        "u",
+        "E",
+        "S",
+        "R",
+        "A",
         "phi",
         "varphi",
         "psi",
@@ -49,7 +57,7 @@ _LETTERS = frozenset(
 _VALUES = frozenset({"y", "s", "a", "p"})  # y = tanh(x), and then y' = 1 - y^2
 _PRIMED = re.compile(r"(?<![A-Za-z\\])([ysap])\s?(?:['’′]|\^\s?\{?\s?\\prime)")
 _APPLIED = re.compile(
-    r"(?<![A-Za-z\\])\\?(f|g|h|F|G|H|phi|varphi|psi|φ|ψ|ϕ|zeta|ζ|rho|ρ|sigma|σ)(?![A-Za-z])(?=\s?(?:['′’(]|\\prime|\^|$))"
+    r"(?<![A-Za-z\\])\\?(f|g|h|F|G|H|[squrESRA](?=\s?(?:['′’]{0,2}\s?\(|['′’]))|phi|varphi|psi|φ|ψ|ϕ|zeta|ζ|rho|ρ|sigma|σ)(?![A-Za-z])(?=\s?(?:['′’(]|\\prime|\^|$))"
 )
 
 
