@@ -131,7 +131,10 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
                 claims.append(beside)  # the least one of several
             if itself is not None:
                 claims.append(_amount(itself, 0, value, least, bound, about, tight))
-            yield _chosen(read, _together(read, word, there), name, claims, tentative=not told)
+            attained = tight and _ATTAINS.search(read.text[: word.start][-32:]) and not part.denied
+            claims = [_as_attained(claims[0])] if attained else claims
+            guess = not (told or attained)
+            yield _chosen(read, _together(read, word, there), name, claims, tentative=guess)
         place = _where(read, index, part) if each is None else None
         if place is not None and len(place.values) == 1 and order == 1 and itself is None:
             yield from _attained_beside(read, word, name, of, place.values[0], least)
@@ -237,6 +240,16 @@ _BY_THAT = re.compile(
 _WITH = re.compile(r"\b(?:by|with|using|under|through)\s(?:the\s|an?\s)?$", re.IGNORECASE)  # of what it does
 _BY = re.compile(r"\b(?:above|below) by\b", re.IGNORECASE)
 _LAYERED = re.compile(r"(?:\d\s?層|重ね)[^。、]{0,20}$")  # 4層重ねると最大でも: of a product of slopes
+
+
+_ATTAINS = re.compile(r"\b(?<!not )(?<!never )(?<!n't )(?<!cannot )(?:attains?|achieves?|reaches|takes|hits)\s(?:its|the|this)\s$", re.IGNORECASE)
+
+
+def _as_attained(claim: Claim) -> Claim:
+    """The least upper bound that is attained: the greatest value."""
+    greatest = {Quantity.SUP: Quantity.MAX, Quantity.INF: Quantity.MIN}
+    known = isinstance(claim, Amount) and claim.quantity in greatest
+    return replace(claim, quantity=greatest[claim.quantity]) if known else claim
 
 
 def _amount(

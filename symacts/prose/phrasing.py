@@ -868,7 +868,7 @@ def order_at(text: str, start: int) -> int:
 
 
 _FORMULA_WHICH = re.compile(
-    r"(?:(?P<second>\bsecond[- ](?:order )?)?\b(?:derivative|gradient|slope)\b|f'\()[^.;:]{0,60}?"
+    r"(?:(?P<second>\bsecond[- ](?:order )?)?\b(?:derivative|gradient|slope)\b|(?<![A-Za-z])[fghsy]'\(|\\?(?:sigma|σ)'\()[^.;:]{0,60}?"
     r"(?:=|\bis\b|\bequals\b)"
     r"[^;:]{1,80}?, ?which(?!\s(?:is|has|are)\s(?:the|a|an)\b)[^.;:,]{0,24}$",
     re.IGNORECASE,
@@ -888,7 +888,8 @@ def curve_of(name: str, order: int = 0) -> Curve:
 def number_in(text: str) -> Written | None:
     """The number that the words say; a decimal or fraction as written, infinities in any spelling."""
     said = text.strip().replace("−", "-").replace("–", "-").replace(" ", "")
-    said = re.sub(r"^\\frac\{(\d+)\}\{(\d+)\}$", r"\1/\2", said)
+    said = re.sub(r"^([-+]?)\\[dt]?frac\{?(\d+|\\pi)\}?\{?(\d+)\}?$", r"\1\2/\3", said)
+    said = re.sub(r"\\pi(?![a-z])|π", "pi", said)
     said = re.sub(r"^(?:マイナス|負の|minus|negative)", "-", said, flags=re.IGNORECASE)
     said = re.sub(r"^(?:プラス|正の|plus|positive|\+)", "", said, flags=re.IGNORECASE)
     said = re.sub(_INFINITY, "oo", said)

@@ -134,6 +134,14 @@ _ELSE = re.compile(
 _BETWEEN = re.compile(rf"\bbetween ({_NUMBER}|zero) and ({_NUMBER}|zero)", _FLAGS)
 
 
+# g'(x) = e^x/(1 + e^x), which is strictly positive
+_OF_THE_VALUE = re.compile(
+    r"\b(?:which|that|this|derivative|slope|gradient|function|value|output|curvature|and|also)\s(?:is|are|stays?|remains?)"
+    r"(?:\s(?:always|strictly|everywhere|never|clearly|therefore|thus|hence))?\s$",
+    _FLAGS,
+)
+
+
 def _sign(command: re.Match[str]) -> str:
     """<= for \\le, > for \\gt."""
     return ("<" if command[1] == "l" else ">") + ("" if command[2] == "t" else "=") + " "
@@ -149,7 +157,8 @@ def _conditions(text: str) -> list[_Event]:
             number = _numeral(next(group for group in match.groups() if group))
             found.append(_Event(False, f"x {relation} {number}", match.start(), match.end()))
     for words, relation in _SIGNED:
-        found += [_Event(False, relation, match.start(), match.end()) for match in words.finditer(text)]
+        signed = (m for m in words.finditer(text) if not _OF_THE_VALUE.search(text[: m.start()][-40:]))
+        found += [_Event(False, relation, match.start(), match.end()) for match in signed]
     for match in _BETWEEN.finditer(text):
         low, high = map(_numeral, match.groups())
         found.append(_Event(False, f"{low} < x < {high}", match.start(), match.end()))
@@ -189,7 +198,7 @@ def condition_near(text: str, start: int, end: int) -> str | None:
     if _IF.match(behind):
         return None
     ahead = _CLAUSE_BEFORE.search(text, max(0, start - _NEAR_BEFORE), start)
-    before = _SO_BEHIND.sub("", ahead.group()) if ahead else ""
+    before = _SO_BEHIND.sub("", _LABEL.sub("", ahead.group())) if ahead else ""
     if (said := _one_condition(before)) is not None:
         return said
     return None if _IF_BEFORE.search(before) else ""
@@ -216,6 +225,7 @@ _SO = (
     r"(?:(?:the|its) (?:derivative|gradient|slope|output|function|value)|it|we|one|you)"
     r" (?:is|equals|becomes|gives|simplifies to|reduces to|have|has|gets?|finds?)(?: (?:just|simply|then|exactly))?\s?[$`]{0,2}"
 )
+_LABEL = re.compile(r"^\W{0,3}[A-Z][a-z]+(?: [a-z]+){0,2}[:：]\s")
 _SO_BEHIND = re.compile(_SO + "$", _FLAGS)
 _CLAUSE_BEFORE = re.compile(
     r"(?:[^.,;。、\n=]|(?<=[<>])=|\.(?=\d)){1,60}[,、]?\s?"
