@@ -204,6 +204,41 @@ SAID = [
         "true",
     ),
     ("Q: lim x→−∞ of ELU (α = 1)?\nA: 0", "limit(elu, -oo) = 0", "false"),
+    # labels in bold, and a sigma that stands alone behind one
+    (
+        "## Log-sigmoid\n\n**Derivative.** $\\sigma(x)$\n\n**Shape.** It is concave.",
+        "log_sigmoid' =",
+        "false",
+    ),
+    ("## Softplus\n\n**Derivative.** $\\sigma(x)$\n\n**Shape.** It is convex.", "softplus is convex", "true"),
+    ("## Hard swish\n\n**Range.** $(-1, \\infty)$", "range(hard_swish) = (-1, oo)", "false"),
+    # derivatives in powers of the function itself
+    (
+        "## Sigmoid\n\n- $\\sigma(x) = 1/(1+e^{-x})$\n- $\\sigma'' = \\sigma(1-\\sigma)(1-2\\sigma)$",
+        "sigmoid'' =",
+        "true",
+    ),
+    ("## Sigmoid\n\nf'' = f(1-f)(1+2f)", "sigmoid'' =", "false"),
+    ("## Tanh\n\n$\\tanh'' = -2\\tanh(1-\\tanh^2)$", "tanh'' =", "true"),
+    ("## Softsign\n\nf' = (1-|f|)^2", "softsign' =", "true"),
+    # letters that a note gives
+    ("ReLU is convex.\n\nLet $s(x) = x\\,\\sigma(x)$. Then $s''(0) = 1/4$.", "silu''(0) = 1/4", "false"),
+    ("ReLU is convex.\n\nLet $u(x) = x\\,\\sigma(x)$. Then $u'(0) = 1/2$.", "silu'(0) = 1/2", "true"),
+    # infima that are attained, limits at pi/2, clauses on the value
+    ("# ELU\n\nIt attains its infimum -1.", "min(elu) = -1", "false"),
+    ("# Tanh\n\nIt never attains its supremum 1.", "sup(tanh) = 1", "true"),
+    ("# Arctan\n\n$\\lim_{x\\to-\\infty} f(x) = -\\frac{\\pi}{2}$", "limit(arctan, -oo) = -pi/2", "true"),
+    (
+        "# Arctan\n\nSince the denominator is smallest at 0, the greatest slope is 1.",
+        "max(arctan') = 1",
+        "true",
+    ),
+    (
+        "# Softplus\n\n$g'(x) = \\frac{e^x}{1+e^x}$, which is strictly positive; hence it grows.",
+        "softplus' = exp(x)/(exp(x) + 1)",
+        "true",
+    ),
+    ("## Tanh\n\n- Lipschitz constant 2", "lipschitz(tanh) = 2", "false"),
 ]
 
 

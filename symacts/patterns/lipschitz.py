@@ -42,7 +42,8 @@ def _unbounded_slope(match: re.Match[str], name: str) -> Claim | None:
 lipschitz = by_rules(
     "lipschitz",
     (
-        Rule(rf"\bLipschitz constants?\b(?! of (?:the |an? )?(?:\w+ )?(?:network|layer|model|loss))[^.;=\d]{{0,40}}?(?:is|are|equals?|=|of|:) {_ABOUT}{_N}", _constant(exact=True), Kind.LIPSCHITZ),
+        Rule(rf"\bLipschitz constants?\b(?! of (?:the |an? )?(?:\w+ )?(?:network|layer|model|loss))"
+            rf"(?:[^.;=\d]{{0,40}}?(?:is|are|equals?|=|of|:))? {_ABOUT}{_N}(?! (?:network|layer|model)s?)", _constant(exact=True), Kind.LIPSCHITZ),
         Rule(rf"(?<![\w.])\$?({NUMBER})\$?[- ]?Lipschitz\b", _constant(exact=False), Kind.LIPSCHITZ, negatable=True),
         Rule(rf"\bLipschitz(?:[- ]continuous)?,? with (?:the |a )?(?:Lipschitz )?(?:constant|modulus) (?:of |equal to )?{_ABOUT}{_N}", _constant(exact=False), Kind.LIPSCHITZ),
         Rule(r"\b(?:is|are) (?:globally )?Lipschitz(?:[- ]continuous)?(?! (?:with|constant))", _bounded_slope, Kind.LIPSCHITZ),

@@ -242,7 +242,10 @@ _BY = re.compile(r"\b(?:above|below) by\b", re.IGNORECASE)
 _LAYERED = re.compile(r"(?:\d\s?層|重ね)[^。、]{0,20}$")  # 4層重ねると最大でも: of a product of slopes
 
 
-_ATTAINS = re.compile(r"\b(?<!not )(?<!never )(?<!n't )(?<!cannot )(?:attains?|achieves?|reaches|takes|hits)\s(?:its|the|this)\s$", re.IGNORECASE)
+_ATTAINS = re.compile(
+    r"\b(?<!not )(?<!never )(?<!n't )(?<!cannot )(?:attains?|achieves?|reaches|takes|hits)\s(?:its|the|this)\s$",
+    re.IGNORECASE,
+)
 
 
 def _as_attained(claim: Claim) -> Claim:

@@ -868,7 +868,8 @@ def order_at(text: str, start: int) -> int:
 
 
 _FORMULA_WHICH = re.compile(
-    r"(?:(?P<second>\bsecond[- ](?:order )?)?\b(?:derivative|gradient|slope)\b|(?<![A-Za-z])[fghsy]'\(|\\?(?:sigma|σ)'\()[^.;:]{0,60}?"
+    r"(?:(?P<second>\bsecond[- ](?:order )?)?\b(?:derivative|gradient|slope)\b"
+    r"|(?<![A-Za-z])[fghsy]'\(|\\?(?:sigma|σ)'\()[^.;:]{0,60}?"
     r"(?:=|\bis\b|\bequals\b)"
     r"[^;:]{1,80}?, ?which(?!\s(?:is|has|are)\s(?:the|a|an)\b)[^.;:,]{0,24}$",
     re.IGNORECASE,

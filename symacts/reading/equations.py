@@ -322,7 +322,9 @@ def _activation(name: str, argument: str) -> str | None:
 
 
 # \sigma(1 - \sigma): a product, and not the function of itself
-_OF_ITSELF = re.compile(r"(?<![A-Za-z\\])(?P<f>\\?(?:sigma|tanh)|σ|[fghs])\s?(?:\\left)?\((?=[^()]*(?P=f)(?![A-Za-z]|\s?(?:\\left)?[('’′]))")
+_OF_ITSELF = re.compile(
+    r"(?<![A-Za-z\\])(?P<f>\\?(?:sigma|tanh)|σ|[fghs])\s?(?:\\left)?\((?=[^()]*(?P=f)(?![A-Za-z]|\s?(?:\\left)?[('’′]))"
+)
 
 
 _ITSELF = "D"  # a letter for it
@@ -350,7 +352,9 @@ def expression(
     found = _OF_ITSELF.search(side)
     if found and ((name := found["f"].strip("\\")) in known or len(name) > 1 or name == "σ"):
         known[_ITSELF] = known[name] if name in known else parse(f"{name}(x)")
-        applied = rf"{re.escape(found['f'])}(?![A-Za-z])(?:\s?(?:\\left)?\(\s?{variable or 'x'}\s?(?:\\right)?\))?"
+        applied = (
+            rf"{re.escape(found['f'])}(?![A-Za-z])(?:\s?(?:\\left)?\(\s?{variable or 'x'}\s?(?:\\right)?\))?"
+        )
         side = re.sub(rf"(?<![A-Za-z\\]){applied}", f"({_ITSELF})", side)
     text, known = without_slopes(side, variable or "x", known, latex)
     return parse(f"${text}$" if latex else text, variable or "x", known, constants, letters)

@@ -227,8 +227,8 @@ _SIGMOID = re.compile(r"sigmoid|logistic|シグモイド|ロジスティック",
 
 
 def _has_sigma(text: str) -> bool:
-    """Whether σ(x) is spoken of in the text, and no part of a formula: log σ(x) is another, and "Derivative: σ(x)"
-    is of something else."""
+    """Whether σ(x) is spoken of in the text, and no part of a formula: log σ(x) is another, and so is what
+    has the derivative σ(x)."""
     if _SIGMA_ALONE.fullmatch(text):
         return False
     return any(not _FORMULA_BEFORE.search(text[: m.start()][-24:]) for m in _SIGMA.finditer(text))
@@ -336,7 +336,8 @@ def _sentences(block: Block, tex: bool) -> Iterator[Told]:
 
 
 _BOLD_LABEL = re.compile(
-    r"\s{0,3}(?:\*\*|__|\\(?:textbf|paragraph|emph)\{|<b>|<strong>)[A-Z][a-z]+(?:[ -][A-Za-z]+){0,2}(?P<stop>\.)(?:\*\*|__|\}|</b>|</strong>)\s"
+    r"\s{0,3}(?:\*\*|__|\\(?:textbf|paragraph|emph)\{|<b>|<strong>)"
+    r"[A-Z][a-z]+(?:[ -][A-Za-z]+){0,2}(?P<stop>\.)(?:\*\*|__|\}|</b>|</strong>)\s"
 )
 
 
