@@ -251,8 +251,9 @@ _ATTAINS = re.compile(
 def _as_attained(claim: Claim) -> Claim:
     """The least upper bound that is attained: the greatest value."""
     greatest = {Quantity.SUP: Quantity.MAX, Quantity.INF: Quantity.MIN}
-    known = isinstance(claim, Amount) and claim.quantity in greatest
-    return replace(claim, quantity=greatest[claim.quantity]) if known else claim
+    if not isinstance(claim, Amount) or claim.quantity not in greatest:
+        return claim
+    return replace(claim, quantity=greatest[claim.quantity])
 
 
 def _amount(

@@ -198,7 +198,10 @@ def condition_near(text: str, start: int, end: int) -> str | None:
     if _IF.match(behind):
         return None
     ahead = _CLAUSE_BEFORE.search(text, max(0, start - _NEAR_BEFORE), start)
-    before = _SO_BEHIND.sub("", _LABEL.sub("", ahead.group())) if ahead else ""
+    before = _SO_BEHIND.sub("", ahead.group()) if ahead else ""
+    label = _LABEL.match(before)
+    if label is not None and not _conditions(label.group()):
+        before = before[label.end() :]
     if (said := _one_condition(before)) is not None:
         return said
     return None if _IF_BEFORE.search(before) else ""

@@ -20,7 +20,7 @@ from sympy import Expr
 
 from symacts.reading.formulas import parse
 from symacts.reading.names import named
-from symacts.reading.refusal import MAX_TEXT, FormulaError
+from symacts.reading.refusal import MAX_TEXT
 from symacts.reading.slopes import without_slopes
 from symacts.reading.vocabulary import is_function
 
