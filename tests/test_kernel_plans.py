@@ -9,7 +9,7 @@ import flint
 import numpy as np
 import pytest
 
-from symacts.kernels import waves
+from symacts.kernels import polynomials, waves
 from symacts.kernels.build import kernel
 from symacts.kernels.program import Builder, Program, judged, judged_together, run
 from symacts.kernels.shortcuts import variants
@@ -121,6 +121,33 @@ def test_what_rounds_nothing_works_in_float32(name: str, order: int) -> None:
 
 def test_what_is_cut_at_a_number_float16_has_not_is_no_exact_kernel() -> None:
     assert "exact=True" not in kernel("max(x, 1/10) if x > 1/10 else 0").source
+
+
+def test_polynomials_side_by_side_are_one_table() -> None:
+    """Each has its own centre, on its own side of a border; shorter ones begin with zeros."""
+    rows = ((-1.0, 1e-17, 0.0, 3.0, 0.0, 0.5), (0.5, 0.0, 2.0, -1.0, 1e-17, 0.25))
+    x = np.array([-2.0, -0.3, np.nextafter(0.0, -1.0), 0.0, 0.7])
+    found = polynomials.beside_each(x, (0.0,), rows)
+    left = polynomials.beside(x, (3.0, 0.5), 0.0, (-1.0, 1e-17))
+    right = polynomials.beside(x, (2.0, -1.0, 0.25), 1e-17, (0.5, 0.0))
+    assert np.array_equal(found, np.where(x < 0.0, left, right))
+
+
+def test_many_stretches_of_one_kind_are_one() -> None:
+    """Polynomials side by side, and narrow stretches in which the program of both sides does as well."""
+    made = kernel("phish")
+    assert "beside_each(" in made.source
+    assert len(made.plan.patches) < 12
+
+
+def test_a_patch_on_one_side_knows_the_sign() -> None:
+    assert "a = np.exp(0.5 * x)" in kernel("logish", 1).source
+    b = Builder()
+    program = b.program(b.emit("exp", b.mul(b.number(-0.5), b.emit("abs", b.x))))
+    x = -np.abs(INPUTS)
+    with np.errstate(all="ignore"):
+        assert np.array_equal(run(program, x), run(program.negative, x))
+        assert np.array_equal(run(program, -x), run(program.unsigned, -x))
 
 
 # ---- float32

@@ -60,6 +60,7 @@ _TELLING = 1000.0  # bounds beyond which nothing is said of an error
 _FOLDED = {1: 0.2, -1: 0.7}  # nanoseconds for |x|, and for the sign
 _OCTAVES = (1100, 2200, 4400)  # beyond the floats
 _MANY_STEPS = 12000
+_FEW, _SELDOM = 6, 15.0  # polynomials side by side; and where few inputs lie beyond
 _BESIDE_0 = 1.5  # where a function with endless poles may have polynomials
 _BESIDE = 1e-8  # where the signs beside 0 are looked at
 
@@ -482,7 +483,50 @@ def _main(segments: Sequence[Segment]) -> Sequence[Segment]:
 def _patches(segments: Sequence[Segment]) -> list[Segment]:
     """What lies over the programs for whole blocks; a 0 over nothing but 0 need not."""
     alone = all(s.patch for s in segments)
-    return [s for s in segments if s.patch and s.lo < s.hi and not (alone and s.program.is_zero)]
+    kept = [s for s in segments if s.patch and s.lo < s.hi and not (alone and s.program.is_zero)]
+    runs = _side_by_side([_on_its_side(s, kept) for s in kept])
+    return [s for run in runs for s in (run if len(run) < _FEW else [_one(run)])]
+
+
+def _on_its_side(s: Segment, others: Sequence[Segment]) -> Segment:
+    """On one side of 0 |x| is x or -x, unless the program serves on the other one too."""
+    if s.hi <= 0 and not any(o.program is s.program and o.hi > 0 for o in others):
+        return replace(s, program=s.program.negative)
+    if s.lo > 0 and not any(o.program is s.program and o.lo <= 0 for o in others):
+        return replace(s, program=s.program.unsigned)
+    return s
+
+
+def _side_by_side(segments: Sequence[Segment]) -> list[list[Segment]]:
+    """Neighbours that are nothing but polynomials together, not across where few inputs lie beyond."""
+    found: list[list[Segment]] = []
+    for s in segments:
+        last = found[-1][-1] if found else None
+        joined = last is not None and last.hi == s.lo and _polynomial(last) and _polynomial(s)
+        if joined and abs(s.lo) != _SELDOM:
+            found[-1].append(s)
+        else:
+            found.append([s])
+    return found
+
+
+def _polynomial(s: Segment) -> tuple[float, ...]:
+    """The row of `beside_each` for it; (): it is no polynomial of x alone, or has another zero."""
+    step = s.program.steps[s.program.out]
+    if step.name != "beside" or step.args != (0,):
+        return ()
+    coefficients, rest, centre, order, even, _ = step.numbers
+    return () if order or even else (*centre, *coefficients[:-1], rest, coefficients[-1])
+
+
+def _one(run: Sequence[Segment]) -> Segment:
+    """One segment for all: shorter polynomials begin with zeros."""
+    rows = [_polynomial(s) for s in run]
+    size = max(map(len, rows))
+    padded = tuple((*row[:2], *[0.0] * (size - len(row)), *row[2:]) for row in rows)
+    b = Builder()
+    program = b.program(b.emit("beside_each", b.x, numbers=(tuple(s.hi for s in run[:-1]), padded)))
+    return Segment(run[0].lo, run[-1].hi, program, max(s.bound for s in run), patch=True)
 
 
 def _branches(main: Sequence[Segment], hi: float) -> Iterator[Branch]:

@@ -1071,9 +1071,11 @@ class _Lowering:
 
     def _log_of_rest(self, form: Form) -> int:
         b = self.builder
+        if not form.factors and form.coefficient.hi > 0:
+            return b.number(logarithm(form.coefficient))
         excess = None if self.way.lessened else _excess(form)
         if excess is None or not (excess[1] or self._keeps_digits(excess[0])):
-            return b.emit("log", self.form(form)) if form != _UNIT else b.number(0.0)
+            return b.emit("log", self.form(form))
         top, under = excess
         value = self.polynomial(top)
         step = b.steps[value]

@@ -132,7 +132,7 @@ class Pairs:
         self.has_logarithms = True
         hi = b.emit("log", p.hi)
         rest = b.emit("log_rest", p.hi, hi)
-        return Pair(hi, rest if p.lo is None else self._together(rest, b.emit("rest_div", p.lo, p.hi)))
+        return Pair(hi, rest if p.lo is None else self._together(rest, self._rest("div", p.lo, p.hi)))
 
     def _exponential(self, u: Exponent, k: int) -> Pair:
         """e^(k u) for a multiple u of x."""
@@ -217,13 +217,11 @@ class Pairs:
         for one, other in ((p, q), (q, p)):
             c = self._exact(one)
             if c is not None and abs(frexp(c)[0]) in (0.0, 0.5):  # a power of two
-                return Pair(
-                    b.mul(one.hi, other.hi),
-                    other.lo
-                    if other.lo is None or b.value(one.hi) == 1.0
-                    else b.emit("rest_mul", one.hi, other.lo),
-                )
-        crossed = [b.emit("rest_mul", u.hi, v.lo) for u, v in ((p, q), (q, p)) if v.lo is not None]
+                lo = other.lo
+                if lo is not None and abs(c) != 1.0:
+                    lo = self._rest("mul", one.hi, lo)
+                return Pair(b.mul(one.hi, other.hi), b.neg(lo) if lo is not None and c == -1.0 else lo)
+        crossed = [self._rest("mul", u.hi, v.lo) for u, v in ((p, q), (q, p)) if v.lo is not None]
         return Pair(b.mul(p.hi, q.hi), self._together(b.emit("mul_rest", p.hi, q.hi), *crossed))
 
     def _times(self, value: Pair, base: Pair, n: int) -> Pair:
@@ -239,17 +237,25 @@ class Pairs:
         hi = b.div(p.hi, q.hi)
         rest = b.emit("div_rest", p.hi, q.hi, hi)
         more = [p.lo] if p.lo is not None else []
-        more += [b.emit("rest_mul", b.neg(hi), q.lo)] if q.lo is not None else []
+        more += [b.neg(self._rest("mul", hi, q.lo))] if q.lo is not None else []
         return Pair(
-            hi, self._together(rest, b.emit("rest_div", self._together(*more), q.hi)) if more else rest
+            hi, self._together(rest, self._rest("div", self._together(*more), q.hi)) if more else rest
         )
+
+    def _rest(self, name: str, u: int, v: int) -> int:
+        """A product or quotient of lower parts, or of one and an upper one, its sign outside."""
+        b = self.builder
+        signs = [b.steps[i].name == "neg" for i in (u, v)]
+        u, v = (b.neg(i) if sign else i for i, sign in zip((u, v), signs, strict=True))
+        value = b.emit(f"rest_{name}", u, v)
+        return b.neg(value) if signs[0] != signs[1] else value
 
     def _root(self, p: Pair) -> Pair:
         b = self.builder
         hi = b.emit("sqrt", p.hi)
         rest = b.emit("sqrt_rest", p.hi, hi)
         return Pair(
-            hi, rest if p.lo is None else self._together(rest, b.emit("rest_div", p.lo, b.add(hi, hi)))
+            hi, rest if p.lo is None else self._together(rest, self._rest("div", p.lo, b.add(hi, hi)))
         )
 
     def _together(self, first: int, *others: int | None) -> int:

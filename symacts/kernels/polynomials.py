@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from symacts.kernels.arithmetic import two_product, two_sum
 
-__all__ = ["beside", "horner", "horner_pair"]
+__all__ = ["beside", "beside_each", "horner", "horner_pair"]
 
 Array = npt.NDArray[np.float64]
 
@@ -42,6 +42,24 @@ def beside(
     y += coefficients[-1]
     for _ in range(order):
         y *= h
+    return y
+
+
+def beside_each(x: Array, borders: tuple[float, ...], rows: tuple[tuple[float, ...], ...]) -> Array:
+    """p(x - centre) by the polynomial of the stretch between two borders in which x lies, as `beside` has it.
+
+    A row has the two parts of the centre, the coefficients but for the last one, and that in two parts.
+    """
+    k = np.searchsorted(borders, x, side="right")
+    columns = np.array(rows).T
+    h = x - columns[0][k]
+    h -= columns[1][k]
+    y: Array = h * columns[2][k]
+    for c in columns[3:-2]:
+        y += c[k]
+        y *= h
+    y += columns[-2][k]
+    y += columns[-1][k]
     return y
 
 

@@ -102,14 +102,28 @@ class Program:
     @cached_property
     def unsigned(self) -> Program:
         """The same where x is not negative: |x| is x."""
+        return self._where_size_is(lambda b: b.x)
+
+    @cached_property
+    def negative(self) -> Program:
+        """The same where x is negative: |x| is -x, and its sign goes into a number that it is multiplied
+        with."""
+        return self._where_size_is(lambda b: b.neg(b.x))
+
+    def _where_size_is(self, size: Callable[[Builder], int]) -> Program:
         b = Builder()
         place = {0: 0}
         for i in self.needed:
             step = self.steps[i]
+            args = [place[a] for a in step.args]
             if step == Step("abs", (0,)):
-                place[i] = 0
+                place[i] = size(b)
+            elif step.name == "mul" and b.steps[args[0]].name == "number" and args[1] != 0:
+                place[i] = b.mul(*args)
+            elif step.name == "neg":
+                place[i] = b.neg(*args)
             elif step.name != "x":
-                place[i] = b.emit(step.name, *(place[a] for a in step.args), numbers=step.numbers)
+                place[i] = b.emit(step.name, *args, numbers=step.numbers)
         return b.program(place[self.out])
 
     @cached_property
@@ -316,6 +330,9 @@ OPERATIONS: dict[str, Operation] = {
         5.5,
         0.0,
         _each(0.0),
+    ),
+    "beside_each": Operation(
+        "", lambda x, *, numbers: polynomials.beside_each(x, *numbers), 30.0, 0.0, _each(0.0)
     ),
     "horner_pair": Operation(
         "", lambda x, *, numbers: polynomials.horner_pair(x, *numbers), 18.0, 0.6, _each(0.0)

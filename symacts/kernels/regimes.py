@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache, cached_property, partial
 from itertools import pairwise
@@ -34,7 +34,7 @@ Limit = Callable[[int, Fraction, bool], float]
 Leading = tuple[Limit, Limit]  # of g/|x|^k, and of g - k log|x|
 FarOut = Callable[[int, float], Iterable[Candidate]]  # (side, where it is needed from)
 _CORE = 6.0  # where most inputs lie
-_MORE_THAN_BEST = 1.25
+_MORE_THAN_BEST, _NEARLY_AS_GOOD = 1.25, 1.5
 _NEAR_ROOT = 0.1
 _KNOWN = 1e13  # bounds beyond which a value has not even a sign
 _BESIDE_ROOTS = (0.1001, 0.13, 0.2, 0.3, 0.45, 0.7)
@@ -661,6 +661,7 @@ class _Choice:
             if not self._look_into(cover.index):
                 break
             cover = self._cover()
+        cover = self._without_slivers(cover)
         if _count(cover.index) > _PATCHWORK:
             self.question = _DEAR
             cover = self._cover()
@@ -669,6 +670,21 @@ class _Choice:
             cover = self._cover(slack)
             slack *= slack
         return cover
+
+    def _without_slivers(self, cover: _Cover) -> _Cover:
+        """No other program for a narrow stretch in which that of both sides does nearly as well, as where
+        bounds come and go with the first digits of what is rounded."""
+        index = cover.index.copy()
+        starts = [0, *(np.flatnonzero(index[1:] != index[:-1]) + 1), len(index)]
+        for before, first, stop in zip(starts, starts[1:-1], starts[2:-1], strict=False):
+            k, wide = index[before], abs(self.x[stop - 1] - self.x[first])
+            if index[stop] != k or wide > _NARROW_PLACE * abs(self.x[first]):
+                continue
+            here = cover.scores[:, first:stop]
+            allowed = _NEARLY_AS_GOOD * np.maximum(here.min(axis=0), self.limit)
+            if (here[k] <= allowed).all():
+                index[first:stop] = k
+        return replace(cover, index=index)
 
     def _look_closer(self, index: Array) -> bool:
         """More points where what was chosen has larger bounds than between which it was chosen; whether there

@@ -564,7 +564,7 @@ class _Writer:
         other, p = self._text[step.args[1] if first else step.args[0]]
         if not first and sign in "-/":
             return f"np.{_UFUNCS[step.name]}({other}, {target}, out={target})"
-        if rank == _SUM and p == _PRODUCT and _LESS.match(other):
+        if rank == _SUM and _is_less(other, p):
             sign, other = "+" if sign == "-" else "-", other[1:]
         return f"{target} {sign}= {other}"
 
@@ -629,8 +629,8 @@ class _Writer:
         if step.name in _INFIX:
             sign, rank = _INFIX[step.name]
             (a, p), (b, q) = operands
-            if rank == _SUM and q == _PRODUCT and _LESS.match(b):
-                sign, b = "+" if sign == "-" else "-", b[1:]
+            if rank == _SUM and _is_less(b, q):
+                sign, b, q = "+" if sign == "-" else "-", b[1:], _PRODUCT
             elif step.name == "add" and _LESS.fullmatch(a):
                 return f"{b} - {a[1:]}", rank
             left = a if p >= rank else f"({a})"
@@ -677,6 +677,11 @@ _INFIX = {
 }
 
 
+def _is_less(text: str, rank: int) -> bool:
+    """Whether it is a product with a sign."""
+    return rank == _NEGATIVE or (rank == _PRODUCT and _LESS.match(text) is not None)
+
+
 def _names() -> Iterator[str]:
     letters = "abcdefghijklnopqrstvwz"  # m are the places of a point; u, x and y are taken
     yield from letters
@@ -696,7 +701,7 @@ def _number(value: float) -> str:
 
 def _literal(value: Any) -> str:
     if isinstance(value, tuple):
-        return f"({', '.join(_number(v) for v in value)}{',' if len(value) == 1 else ''})"
+        return f"({', '.join(map(_literal, value))}{',' if len(value) == 1 else ''})"
     return _number(value)
 
 
