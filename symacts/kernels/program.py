@@ -118,8 +118,8 @@ class Program:
             args = [place[a] for a in step.args]
             if step == Step("abs", (0,)):
                 place[i] = size(b)
-            elif step.name == "mul" and b.steps[args[0]].name == "number" and args[1] != 0:
-                place[i] = b.mul(*args)
+            elif step.name == "mul" and b.steps[args[1]].name == "neg" and b.value(args[0]) != 0.0:
+                place[i] = b.mul(*args)  # 0 times what may be nan is not 0
             elif step.name == "neg":
                 place[i] = b.neg(*args)
             elif step.name != "x":

@@ -682,7 +682,7 @@ class _Choice:
                 continue
             here = cover.scores[:, first:stop]
             allowed = _NEARLY_AS_GOOD * np.maximum(here.min(axis=0), self.limit)
-            if (here[k] <= allowed).all():
+            if (np.isfinite(here[k]) & (here[k] <= allowed)).all():
                 index[first:stop] = k
         return replace(cover, index=index)
 
