@@ -210,6 +210,9 @@ def _having(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
     listed, but = _listed(read, part.word) if quality.trait in _LOCAL else ((), False)
     excepted = listed if but else () if listed else _excepted(read, index)
     place = None if excepted or listed else _place(read, index, part)
+    led = _led_by(read, index) if place is None else None
+    if led is not None and led.on is None:
+        return  # "for large x, tanh is concave": from somewhere on
     if place is not None and _is_only_there(read, part, place):
         return
     verb = read.words[index - 1] if index else None
@@ -349,6 +352,15 @@ def _place(read: Sentence, index: int, part: Part) -> Place | None:
     words = read.words
     own = [k for k in read.clause(part.word.clause) if words[k].concept is Concept.PLACE]
     chosen = next((k for k in own if words[k].value is part.place), None)
+    led = _led_by(read, index)
+    if (
+        led is not None
+        and (chosen is None or led is part.place)
+        and not led.near
+        and led.on is not None
+        and not led.on.is_point
+    ):
+        return led
     if chosen is None or not part.tight:
         first = part.place is not None and part.place.is_point and part.tight
         return part.place if first or _is_kept(part) else None
@@ -357,6 +369,26 @@ def _place(read: Sentence, index: int, part: Part) -> Place | None:
         return None
     gap = words[chosen].start - part.word.end if chosen > index else part.word.start - words[chosen].end
     return place if gap <= (_NEAR if not place.is_point else _FAR) else None
+
+
+def _led_by(read: Sentence, index: int) -> Place | None:
+    """The place that the sentence begins with: "On [0, π], cos is decreasing", "x > 0では、"."""
+    places = [word for word in read.words[:index] if word.concept is Concept.PLACE]
+    if not places:
+        return None
+    word = places[-1]
+    begins = _BEGINS.search(read.text[: word.start]) is not None and _LEADS.match(read.text, word.end)
+    return word.place if begins and not _ENDS.search(read.text, word.end, read.words[index].start) else None
+
+
+_BEGINS = re.compile(
+    r"(?:^|\b(?:because|since|that|and|when|if|where|whenever|once|so|thus|then|hence|clearly))\s?\W{0,2}$",
+    re.IGNORECASE,
+)
+_LEADS = re.compile(
+    r"[\s$)]{0,3}(?:(?:の(?:とき|場合|範囲|部分|領域|区間))?(?:では|で|に(?:おいて|対して)(?:は)?|に(?:は)?|は)?[,、]|,|\s)"
+)
+_ENDS = re.compile(r"[;:。]|\.\s")
 
 
 def _is_kept(part: Part) -> bool:

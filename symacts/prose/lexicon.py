@@ -529,7 +529,7 @@ _PLACES: tuple[tuple[str, Builder], ...] = (
     (r"(?:for|with|on|given|of|under) (?:an?|any|each|every) positive (?:NUM|argument|input|number|value)(?! of)", _RIGHT),
     (rf"AT?ANYnegative {_THINGS}|ATANYnegative values?(?: of [xz])?|(?:all|every|any) negative values?|negatives(?![a-z])|VAR (?:is|are|becomes?|were) negative|(?:to the )?left of (?:ZERO|the origin)|on the (?:far )?left(?:[\x20-]hand)?(?: side| half)?|to the far left", _LEFT),
     (rf"AT?ANYpositive {_THINGS}|ATANYpositive values?(?: of [xz])?|(?:all|every|any) positive values?|positives(?![a-z])|VAR (?:is|are|becomes?|were) positive|(?:to the )?right of (?:ZERO|the origin)|on the (?:far )?right(?:[\x20-]hand)?(?: side| half)?|to the far right", _RIGHT),
-    (r"(?:(?:on|throughout)(?: the (?:open |closed |whole )?(?:interval|domain|range))?|(?:for|on) (?:(?:all|any|every|each) )?(?:X|(?:real )?(?:inputs?|values?|numbers?|arguments?))~(?:in|\\in|∈|inside|within|from)(?: the interval)?)~([\[(\]])~(NUM)~,~(NUM)~([\])\[])", _interval),
+    (r"(?:(?:on|throughout|(?:(?<=because\x20)|(?<=since\x20)|(?<=that\x20)|(?<!.))within)(?: the (?:open |closed |whole )?(?:interval|domain|range))?|(?:for|on) (?:(?:all|any|every|each) )?(?:X|(?:real )?(?:inputs?|values?|numbers?|arguments?))~(?:in|\\in|∈|inside|within|from)(?: the interval)?)~([\[(\]])~(NUM)~,~(NUM)~([\])\[])", _interval),
     (r"(?:past|beyond|further out than) (?:the point )?X~=~(NUM)", _farther),
     (r"(?:to the )?right of (?:the point )?X~=~(NUM)", _within_words(">")),
     (r"(?:to the )?left of (?:the point )?X~=~(NUM)", _within_words("<")),

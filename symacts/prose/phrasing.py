@@ -600,7 +600,7 @@ _OTHER_TOPIC = re.compile(
 )
 # "..., which helps": what was said does, and not the function that was named last
 _WHICH = re.compile(
-    r"(?:\sfunction|\sactivation){0,2}\s?,\s(?:which|whose)\s(?!(?:\w+ly\s|can\s|may\s|might\s|could\s|also\s|then\s)?"
+    r"(?:\sfunction|\sactivation){0,2}(?:\s?,\s(?:which|whose|where)|\swhere)\s(?!(?:\w+ly\s|can\s|may\s|might\s|could\s|also\s|then\s)?"
     r"(?:help|make|mean|allow|lead|cause|prevent|mitigate|avoid|solve|reduce|alleviate|enable|improve|speed|slow"
     r"|result|ensure|keep|limit|address)s?\b)[^,.;]{0,40}$",
     re.IGNORECASE,
