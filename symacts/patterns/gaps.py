@@ -81,12 +81,13 @@ _JA_ERROR = re.compile(
 
 def _errors(passage: Passage) -> Iterator[Proposal]:
     """How far an approximation is from what it approximates, where only the approximation is named."""
-    text, on = clean(passage.inlined.text), part_of_line(passage.inlined.text)
+    held = [(mention, of) for mention in passage.mentions if (of := approximated(mention.name)) is not None]
+    on = part_of_line(passage.inlined.text) if held else None
     if on is None:
         return
-    for mention in passage.mentions:
-        of = approximated(mention.name)
-        if of is None or is_doubted(text[mention.start :]):
+    text = clean(passage.inlined.text)
+    for mention, of in held:
+        if is_doubted(text[mention.start :]):
             continue
         for claim, end in _error(
             text, mention.end, as_curve(f"abs({mention.name} - {of})"), on, text[: mention.start]
