@@ -239,6 +239,23 @@ SAID = [
         "true",
     ),
     ("## Tanh\n\n- Lipschitz constant 2", "lipschitz(tanh) = 2", "false"),
+    # tables of HTML
+    (
+        "<table>\n<tr><th>Name</th><th>Range</th><th>Slope at 0</th></tr>\n<tr><td>Tanh</td><td>[-1, 1]</td><td>1</td></tr>\n</table>",
+        "range(tanh) = [-1, 1]",
+        "false",
+    ),
+    (
+        "<table><thead><tr><th>Name<th>Derivative at 0<th>Monotonic</thead><tr><td>SiLU<td>0.5<td>No</table>",
+        "silu is not monotone",
+        "true",
+    ),
+    # on one side of a point, and only there
+    ("We have $\\sigma(z) > 1/2$ if and only if $z > 0$.", "sigmoid > 1/2 on (0, oo)", "true"),
+    ("Tanh(x) > 0 exactly when x > 1.", "tanh > 0 on (1, oo)", "false"),
+    # names that begin with a word for what is made of a function
+    ("The inverse square root unit has derivative $(1+x^2)^{-3/2}$.", "isru' =", "true"),
+    ("The inverse tangent has slope 2 at 0.", "arctan'(0) = 2", "false"),
 ]
 
 
@@ -258,6 +275,7 @@ SILENT = [
     "The fixed points solve $\\tanh(x) = x$.",
     "The equation x = tanh(2x) has three solutions.",
     "```python\ndef sigmoid(x):\n    p = 1 / (1 + np.exp(x))\n    return np.clip(p, 1e-7, 1 - 1e-7)\n```",
+    "<table><tr><td>Tanh</td><td>[-1, 1]</td></tr><tr><td>Sigmoid</td><td>[0, 2]</td></tr></table>",
 ]
 
 

@@ -216,6 +216,16 @@ class _Reader:
         """Blocks of HTML by their tags; what stands between them is running text. MathML says all thrice."""
         if "<math" in text.text:
             return
+        at = 0
+        for table in _HTML_TABLE.finditer(text.text):
+            rows = html_rows(text[table.start(1) : table.end(1)])
+            if rows:
+                self.tagged(text[at : table.start()])
+                self.outline.table(rows)
+                at = table.end()
+        self.tagged(text[at:])
+
+    def tagged(self, text: Placed) -> None:
         start, level, at = 0, 0, 0
         while found := _HTML_BLOCK.search(text.text, at):
             self.chunk(text[start : found.start()], level)
@@ -243,6 +253,30 @@ class _Reader:
         first, end = token.map or (0, 0)
         rows = [split_row(line[_MARGIN.match(line.text).end() :]) for line in self.lines[first:end]]  # type: ignore[union-attr]
         self.outline.table([*rows[:1], *rows[2:]])
+
+
+_HTML_TABLE = re.compile(r"<table\b[^<>]{0,500}>((?:(?!</?table\b).)*)</table>", re.IGNORECASE | re.DOTALL)
+_ROW = re.compile(r"<tr\b[^<>]{0,500}>((?:(?!</?tr\b).)*)", re.IGNORECASE | re.DOTALL)
+_CELL = re.compile(r"<(t[hd])\b([^<>]{0,500})>((?:(?!</?t[hdrbf]\w{0,4}\b).)*)", re.IGNORECASE | re.DOTALL)
+
+
+def html_rows(table: Placed) -> list[list[Placed]]:
+    """The cells of a table of HTML, row by row, heads first; none where it has no heads, or cells that span.
+
+    >>> held = html_rows(Placed.of("<tr><th>f<th>range</tr><tr><td>tanh</td><td>(-1, 1)</td></tr>"))
+    >>> [[cell.text for cell in row] for row in held]
+    [['f', 'range'], ['tanh', '(-1, 1)']]
+    """
+    found = [*_ROW.finditer(table.text)]
+    rows = [[*_CELL.finditer(row[1])] for row in found]
+    heads = bool(rows) and len(rows) > 1 and all(cell[1].lower() == "th" for cell in rows[0])
+    if not heads or any("span" in cell[2].lower() for row in rows for cell in row):
+        return []
+    return [
+        [table[row.start(1) + cell.start(3) : row.start(1) + cell.end(3)].stripped() for cell in cells]
+        for row, cells in zip(found, rows, strict=True)
+        if cells
+    ]
 
 
 # the fences of pages made by Jekyll
