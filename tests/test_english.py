@@ -241,12 +241,12 @@ SAID = [
     ("## Tanh\n\n- Lipschitz constant 2", "lipschitz(tanh) = 2", "false"),
     # tables of HTML
     (
-        "<table>\n<tr><th>Name</th><th>Range</th><th>Slope at 0</th></tr>\n<tr><td>Tanh</td><td>[-1, 1]</td><td>1</td></tr>\n</table>",
+        "# Functions\n\n<table>\n<tr><th>Name</th><th>Range</th><th>Slope at 0</th></tr>\n<tr><td>Tanh</td><td>[-1, 1]</td><td>1</td></tr>\n</table>",
         "range(tanh) = [-1, 1]",
         "false",
     ),
     (
-        "<table><thead><tr><th>Name<th>Derivative at 0<th>Monotonic</thead><tr><td>SiLU<td>0.5<td>No</table>",
+        "# Functions\n\n<table><thead><tr><th>Name<th>Derivative at 0<th>Monotonic</thead><tr><td>SiLU<td>0.5<td>No</table>",
         "silu is not monotone",
         "true",
     ),
@@ -275,7 +275,7 @@ SILENT = [
     "The fixed points solve $\\tanh(x) = x$.",
     "The equation x = tanh(2x) has three solutions.",
     "```python\ndef sigmoid(x):\n    p = 1 / (1 + np.exp(x))\n    return np.clip(p, 1e-7, 1 - 1e-7)\n```",
-    "<table><tr><td>Tanh</td><td>[-1, 1]</td></tr><tr><td>Sigmoid</td><td>[0, 2]</td></tr></table>",
+    "# Functions\n\n<table><tr><td>Tanh</td><td>[-1, 1]</td></tr><tr><td>Sigmoid</td><td>[0, 2]</td></tr></table>",
 ]
 
 
