@@ -107,6 +107,8 @@ SAID = [
     ("# GELU\n\n入力が負なら出力も正である。", "gelu is positive on (-oo, 0)", "false"),
     ("|  | ReLU | Mish |\n|---|---|---|\n| 負の値 | 出ない | 出ない |", "inf(mish) >= 0", "false"),
     ("最後に Snake。x + sin²(x) で、上に有界です。", "snake is bounded above", "false"),
+    ("#### 代表的な関数\n1. シグモイド関数\n$$\nf(x) = \\frac{1}{1+e^{-x}}\n$$\n\n| 特徴 | 内容 |\n|---|---|\n| 出力範囲 | (0, 2) |", "range(sigmoid) = (0, 2)", "false"),
+    ("#### 代表的な関数\n1. Softsign\n\n$$\nf(x) = \\frac{x}{1+|x|}\n$$\n\n2. Mish\n\n原点での傾きは 0.9 である。", "mish'(0) ~= 0.9", "false"),
 ]  # fmt: skip
 
 
@@ -174,6 +176,9 @@ NO_ALARM = [
     "tanh の傾きが最大になるのは？\n→ x=0 で、値は 1 です。",
     "# Hard sigmoid\n\n(−3, 3) の外では勾配が 0 です。",
     "tanh の 2 階微分は？\n→ −2tanh(x)(1−tanh²(x)) です。",
+    "シグモイド関数は合成関数なので、いきなり微分することはできない。",
+    "- tanh\n- シグモイド\n- GELU\n\n出力は常に正である。",
+    "1. GELU\n\n   負の値も取る。\n\n2. 比較\n\n出力は常に正である。",
 ]
 
 

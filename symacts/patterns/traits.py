@@ -89,7 +89,7 @@ def _is_no_claim(read: Sentence, part: Part) -> bool:
     supposed = supposed or _OTHERS.match(read.text, part.word.end) is not None
     noun = _OF_ANY.search(read.text, max(0, part.word.start - 12), part.word.end)
     supposed = supposed or (noun is not None and _FUNCTION.match(read.text, part.word.end) is not None)
-    supposed = supposed or _is_of_something_else(read, part)
+    supposed = supposed or _is_of_something_else(read, part) or _AT_ONCE.search(before) is not None
     supposed = supposed or _OF_A_THING.match(read.text, part.word.end) is not None
     supposed = supposed or _ANY_SUCH.match(read.text, part.word.end) is not None
     supposed = supposed or _ANSWERED.match(read.text, part.word.end) is not None
@@ -106,6 +106,10 @@ def _is_of_something_else(read: Sentence, part: Part) -> bool:
 _ANSWERED = re.compile(
     r"\s?[✗✘❌]|[\w ()/-]{0,24}[*_`]{0,3}\s?(?:[:：?？=]|[—–-]\s)\s?[*_`]{0,3}(?:no\b|nope\b|not\b|never\b|none\b|false\b|n/a|[✗✘❌×✕]|いいえ|なし|偽|無し|違)",
     re.IGNORECASE,
+)
+# いきなり微分することはできない: not in one step
+_AT_ONCE = re.compile(
+    r"(?:いきなり|直接(?:的に)?|簡単に|容易に|このまま|そのまま|手(?:計算)?で|普通に|すぐに|一度に)(?:で)?(?:は)?[、\s]?$"
 )
 _SUPPOSED = re.compile(
     r"\s?(?:な(?:関数)?)?(?:なら(?!な)|であれば|だったら|とすれば|と仮定|であるべき|でなければ|であること|である必要)"

@@ -15,7 +15,7 @@ from enum import Enum
 from functools import cached_property
 
 from symacts.reading.blocks import Block, Cell, Code, Comment, Display, Heading, Item, Note, Output, Paragraph
-from symacts.reading.names import SWISH, Mention, Role, mentions
+from symacts.reading.names import SWISH, Mention, Role, mentions, named
 from symacts.reading.places import Placed, Span
 
 __all__ = ["FAR", "GUESSED", "Candidate", "Found", "Scope"]
@@ -118,6 +118,7 @@ class Scope:
         self.former: dict[str, str | None] = {}  # the same in the sections before
         self.last: tuple[str, ...] = ()  # what the last passage with running text was about
         self.last_guessed = False
+        self.entry: int | None = None  # the item that is no more than a name, and heads what comes behind it
         self._held: dict[int, tuple[str, ...]] = {}
         self._labels: dict[int, str] = {}
 
@@ -198,6 +199,22 @@ class Scope:
         text = self.note.blocks[index].text.text
         return "swish" if _BETA.search(text) and not _SILU.search(text) else "silu"
 
+    def _is_a_name(self, index: int) -> bool:
+        return named(self._label(index)) is not None
+
+    def _heads_what_follows(self, index: int) -> bool:
+        """Whether an item that is a name stands alone, with what is said of it behind: "2. tanh", a table."""
+        behind = self.note.blocks[index + 1 : index + 2]
+        before = self.note.blocks[index - 1] if index else None
+        listed = isinstance(before, Item) and self._is_a_name(index - 1)
+        alone = bool(behind) and not isinstance(behind[0], Item | Heading) and index not in behind[0].within
+        return alone and not listed
+
+    def _is_under_entry(self, index: int, span: Span, entry: Block) -> bool:
+        """Whether the block stands where the entry does, behind it, and not far."""
+        same = self.note.blocks[index].within[: len(entry.within)] == entry.within
+        return same and index != self.entry and span.start - entry.text.span.end < _FORGOTTEN
+
     def headings(self, block: Block) -> tuple[int, ...]:
         return tuple(k for k in block.within if isinstance(self.note.blocks[k], Heading))
 
@@ -213,8 +230,11 @@ class Scope:
         a word for what every function has.
         """
         block = self.note.blocks[index]
+        if isinstance(block, Item) and self._is_a_name(index):
+            self.entry = index if self._heads_what_follows(index) else None
         if not isinstance(block, Heading):
             return
+        self.entry = None
         names = self.names_of(index)
         if names:
             self.former |= self.letters
@@ -252,6 +272,8 @@ class Scope:
         for above in reversed(block.within):
             if isinstance(self.note.blocks[above], Item):
                 yield self.names_of(above), Found.ITEM
+        if self.entry is not None and self._is_under_entry(index, said.span, self.note.blocks[self.entry]):
+            yield self.names_of(self.entry), Found.ITEM
         if self._is_introduced(index):
             yield self.last, Found.EARLIER if self.last_guessed else Found.INTRODUCTION
         title: tuple[str, ...] = ()
