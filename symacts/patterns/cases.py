@@ -31,6 +31,9 @@ def _find(passage: Passage) -> Iterator[Proposal]:
         return
     if text[: said.start].rstrip().endswith("["):
         return  # [negative: 0.02, positive: 0.98], of a classifier
+    of_x = len(said.cases) == 1 and said.cases[0].value == "x" and _NO_VALUE.match(text, said.start)
+    if of_x or _A_SIDE.search(text, said.start, said.end):
+        return
     names, sure = _names(passage, said, mentions(text))
     place = (0, len(passage.inlined.text))
     primed = any(_PRIME.match(text, m.end) for m in mentions(text) if m.end <= said.start + 1)
@@ -43,6 +46,8 @@ def _find(passage: Passage) -> Iterator[Proposal]:
         yield replace(first, or_else=(*first.or_else, *others), tentative=not sure)
 
 
+_NO_VALUE = re.compile(r"[xz]\s?[がは]")  # x が正であれば
+_A_SIDE = re.compile(r"\b(?:left|right) of (?:0|zero)\b", re.IGNORECASE)  # "negative to the left of 0"
 _VERB = re.compile(
     r"(?: (?:activation|function)){0,2} (?:is|equals|becomes|outputs|returns) (?:exactly |identically |simply |just |always )?"
 )

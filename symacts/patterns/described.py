@@ -13,7 +13,7 @@ from symacts.prose.defining import Part, constants_of, defined_by
 from symacts.prose.phrasing import is_denied, is_sure, scalar_names
 from symacts.reading.blocks import Code, Display, Heading, Output
 from symacts.reading.equations import expression
-from symacts.reading.passages import Formula, Passage
+from symacts.reading.passages import Formula, Found, Passage
 from symacts.reading.refusal import FormulaError
 
 __all__ = ["described"]
@@ -63,7 +63,9 @@ def _found(passage: Passage) -> Iterator[Proposal]:
         if text[: found.end()].endswith("で") and not (sloped or _STATED.search(found["of"] or "")):
             continue  # "ReLUは x - 1 で、..." may say where
         topic = text[: found.start("of")].rstrip("$` ") if found["of"] else ""
-        if sloped and _OF_A_FORMULA.search(topic) and not any(m.end == len(topic) for m in passage.mentions):
+        whole = any(c.found is Found.FORMULA for c in passage.subjects)  # xΦ(x) の導関数は, of a known one
+        ends = whole or any(m.end == len(topic) for m in passage.mentions)
+        if sloped and _OF_A_FORMULA.search(topic) and not ends:
             continue  # log σ(x)の微分は
         if _HIGHER.search(topic) or _BY_ANOTHER.search(text[: found.start(group)]):
             continue

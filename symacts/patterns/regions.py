@@ -446,8 +446,15 @@ def _negative(read: Sentence, part: Part) -> Iterator[Proposal]:
         if on is not None and not on.is_point and on != _LINE and find(name) is not None:
             there = Has(of, Trait.NEGATIVE, on)
             some = No(Has(of, Trait.NONNEGATIVE, on))
-            less = Proposal((some,), Kind.RANGE, (name,), word.start, word.end)
-            yield read.proposal((there,), Kind.RANGE, name, word, tentative=not said, or_else=(less,))
+            less = (Proposal((some,), Kind.RANGE, (name,), word.start, word.end),)
+            plain = _IS_NEGATIVE.fullmatch(spoken) is not None
+            yield read.proposal(
+                (there,), Kind.RANGE, name, word, tentative=not said, or_else=() if plain else less
+            )
+        elif _IS_NEGATIVE.fullmatch(spoken) and find(name) is not None:
+            whole = Has(of, Trait.NEGATIVE, _LINE)
+            sure = _ON_THE_LINE.match(read.text, word.end) is not None
+            yield read.proposal((whole,), Kind.RANGE, name, word, tentative=not sure)
         else:
             doubtful = isinstance(read.passage.block, Cell)  # which column a cell stands in is often unsure
             yield read.proposal((some,), Kind.RANGE, name, word, tentative=doubtful)
@@ -460,6 +467,11 @@ _OF_INPUTS = re.compile(
 )
 _BECOMES = re.compile(
     r"^(?:出力|値|結果|勾配|傾き|微分|導関数)(?:値|係数|の値)?[がは]|(?:返す|出力|とる|取る)$"
+)
+_IS_NEGATIVE = re.compile(r"(?:is|are) (?:an? )?negative", re.IGNORECASE)  # and does not only become so
+_ON_THE_LINE = re.compile(
+    r"\s?(?:$|[.。]|everywhere|for (?:all|every)|(?:activation )?functions?\b|on (?:all of|the (?:whole|entire)))",
+    re.IGNORECASE,
 )
 _SLOPES = re.compile(r"勾配|傾き|微分|導関数")
 _BELOW = re.compile(

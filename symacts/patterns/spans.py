@@ -163,12 +163,16 @@ _SENT = re.compile(r"\b(?:maps?|sends?|takes?|moves?)\s\W{0,3}$", re.IGNORECASE)
 
 
 _OUTSIDE = re.compile(r"[\s$]{0,2}(?:の区間|の範囲)?(?:の|より)\s?外")  # (-3, 3)の外では
+_HELD = frozenset({Concept.TRAIT, Concept.LINEAR, Concept.IDENTITY, Concept.NEGATIVE, Concept.POSITIVE})
 _THERE = re.compile(r"[\s$]{0,2}で(?![すあ]|は?な)[^。、]{0,10}(?:0|ゼロ|零)に")  # between them it is 0
 
 
 def _is_of_input(read: Sentence, index: int) -> bool:
     """Whether these are values of the argument, or of another function."""
     word = read.words[index]
+    former = read.words[index - 1] if index else None
+    if former is not None and former.concept in _HELD and read.text[former.end : word.start].strip() == "":
+        return True  # "concave between -1 and 1"
     between = read.text[word.start : word.end].endswith("間")
     if _DRAWN.search(read.text) or _OUTSIDE.match(read.text, word.end):
         return True

@@ -14,6 +14,7 @@ from symacts.case import Pattern, Proposal
 from symacts.claim import Claim, Has, Kind, No, Trait
 from symacts.prose.clauses import Part, Sentence, curve, sentence
 from symacts.prose.lexicon import NUMERAL, Concept, Place, Quality, Word, clean, number
+from symacts.prose.phrasing import number_in
 from symacts.reading.blocks import Cell, Heading
 from symacts.reading.passages import Passage
 from symacts.values import Interval
@@ -24,7 +25,7 @@ _LINE = Interval.line()
 _LOCAL = frozenset({Trait.DIFFERENTIABLE, Trait.CONTINUOUS, Trait.SMOOTH})
 _PARTIAL = frozenset({
     *_LOCAL, Trait.STRICTLY_INCREASING, Trait.INCREASING, Trait.DECREASING, Trait.MONOTONE, Trait.CONVEX, Trait.CONCAVE,
-    Trait.CONSTANT, Trait.LINEAR,
+    Trait.CONSTANT, Trait.LINEAR, Trait.BOUNDED, Trait.BOUNDED_ABOVE, Trait.BOUNDED_BELOW,
 })  # fmt: skip
 _KINDS = {
     **dict.fromkeys((Trait.STRICTLY_INCREASING, Trait.INCREASING, Trait.DECREASING, Trait.MONOTONE), Kind.MONOTONE),
@@ -356,6 +357,8 @@ def _place(read: Sentence, index: int, part: Part) -> Place | None:
     words = read.words
     own = [k for k in read.clause(part.word.clause) if words[k].concept is Concept.PLACE]
     chosen = next((k for k in own if words[k].value is part.place), None)
+    if (beside := _beside(read, part)) is not None:
+        return beside
     led = _led_by(read, index)
     if (
         led is not None
@@ -375,6 +378,20 @@ def _place(read: Sentence, index: int, part: Part) -> Place | None:
     return place if gap <= (_NEAR if not place.is_point else _FAR) else None
 
 
+def _beside(read: Sentence, part: Part) -> Place | None:
+    """The place that stands right behind: "convex below zero"."""
+    found = _SIDE.match(read.text, part.word.end)
+    at = None if found is None else number_in("0" if found["at"].lower() == "zero" else found["at"])
+    if found is None or at is None:
+        return None
+    return Place(on=Interval(at.value, oo) if found["side"].lower() == "above" else Interval(-oo, at.value))
+
+
+_SIDE = re.compile(
+    r"\s(?P<side>below|under|above)\s\$?(?P<at>zero|[-−]?\d+(?:\.\d+)?)(?![\d.]*\w)", re.IGNORECASE
+)
+
+
 def _led_by(read: Sentence, index: int) -> Place | None:
     """The place that the sentence begins with: "On [0, π], cos is decreasing", "x > 0では、"."""
     places = [word for word in read.words[:index] if word.concept is Concept.PLACE]
@@ -386,7 +403,9 @@ def _led_by(read: Sentence, index: int) -> Place | None:
 
 
 _BEGINS = re.compile(
-    r"(?:^|\b(?:because|since|that|and|when|if|where|whenever|once|so|thus|then|hence|clearly))\s?\W{0,2}$",
+    r"(?:^|,|\b(?:because|since|that|and|when|if|where|whenever|once|so|thus|then|hence|clearly)"
+    r"|\b(?:in|on|over|throughout|across) the (?:\w+ )?(?:region|range|interval|domain|area|part|half)(?: where| in which| of)?)"
+    r"\s?\W{0,2}$",
     re.IGNORECASE,
 )
 _LEADS = re.compile(

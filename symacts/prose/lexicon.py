@@ -505,10 +505,21 @@ def _interval(match: Sequence[str]) -> Place | None:
     return Place(on=Interval(span.low.value, span.high.value, span.low_closed, span.high_closed))
 
 
+def _between_two(match: Sequence[str]) -> Place | None:
+    """Between a and b: who says so leaves the ends open."""
+    span = _span(exact=False)(match)
+    return None if span is None else Place(on=Interval(span.low.value, span.high.value))
+
+
 _THINGS = r"(?:(?:(?:real|input) )?(?:inputs?|numbers?|arguments?|pre-?activations?|ones)(?: values?)?|[xz]|regions?|sides?|half(?:[\x20-](?:line|axis|plane|space))?|parts?|domain|axis)"
 _PLACES: tuple[tuple[str, Builder], ...] = (
     # ---- around 0, both
     (r"(?:(?:inside|within) )?AT?\|~X~\|~(<=|<|≤|≦|\\leq?|\\leqslant|\\lt)~(NUM)(?:WHEN)?", _inside),
+    # ---- between two points, and the halves, where a sentence begins with them
+    (r"(?<!.)between~(NUM)~and~(NUM)(?=~,)|(?<![^、。])(NUM)~(?:から|～|〜)~(NUM)~(?:まで)?の~?(?:間|範囲|区間)(?:では|で(?!あ|す|は?な)|において(?:は)?)(?=~[、,])", _between_two),
+    (r"区間~([\[(\]])~(NUM)~,~(NUM)~([\])\[])~(?:では|で(?!あ|す|は?な)|において(?:は)?|上で(?:は)?)", _interval),
+    (r"(?<!.)(?:below|under) ZERO(?=~,)|原点(?:より(?:も)?|の)~?左(?:側)?(?:では|で|は)|(?:負|マイナス)の~(?:領域|部分|範囲|入力|区間|側)において(?:は)?", _LEFT),
+    (r"(?<!.)(?:above|over) ZERO(?=~,)|原点(?:より(?:も)?|の)~?右(?:側)?(?:では|で|は)|(?:正|プラス)の~(?:領域|部分|範囲|入力|区間|側)において(?:は)?", _RIGHT),
     # ---- both ends, English
     (r"AT?(?:the )?MUCHlarge (?:positive )?(?:and|or|/|&)~(?:MUCH)negative(?: VAR)?|AT?(?:VAR (?:is|are|become|becomes|get|gets) )?(?:very|too|extremely) (?:large|high|small|low|big)(?:,? or |,? and |/)(?:very |too |extremely )?(?:large|high|small|low|big)(?: VAR)?", _ENDS),
     (r"AT?\|~X~\|~(?:>=?|≥|≧|\\ge|\\geq|\\geqslant|\\gt|≫|\\gg)~(NUM)(?:WHEN)?|(?:past|beyond|outside(?: of)?) \|~X~\|~=~(NUM)|(?:large|big|high)~\|X\||\|X\|~(?:grows|increases|is large|gets large\w*|becomes large\w*|ARROW~INF)|(?:large|high)[\x20-](?:absolute|magnitude)(?: \w+)?(?: VAR)?|VAR (?:of|with) large (?:magnitude|absolute value)s?|VAR (?:is|are|gets?|becomes?) (?:large|far from (?:ZERO|the origin)) in (?:magnitude|absolute value)", _outside),
