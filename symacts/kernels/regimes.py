@@ -55,6 +55,7 @@ _WAVES = frozenset({
     "cos_of", "sin_turns", "cos_turns", "sin_linear", "sin_bounded", "cos_bounded",
     "log_of_wave", "log1p_of_wave", "tan_of",
 })  # fmt: skip
+_WHOLE, _ROOM = "whole", 8.0
 _FAILING = 1e300
 _ROUNDED = 1 / 8  # what a quarter may lack of what it stands for
 _SMALLER = 2.0**-10  # than where it tells too little, a series is believed
@@ -786,7 +787,7 @@ class _Choice:
         here = self._measured()
         scores = self._over_periods(here.copy())
         scores = self._narrowed(scores) if self.is_narrow else scores
-        best = scores.min(axis=0)
+        best = self._best(scores)
         allowed = np.where(best <= self.limit, self.limit, _MORE_THAN_BEST * best * slack)
         fits = np.isfinite(scores) & (scores <= allowed)
         if self.is_wavy and not self.is_narrow:  # what is lost in periods does not hide underflow
@@ -805,6 +806,14 @@ class _Choice:
         if less < cost:
             return _Cover(alone, fits, scores, (), less)
         return _Cover(index, fits, scores, main, cost)
+
+    def _best(self, scores: Array) -> Array:
+        """The least bound of all; of sums that are made in pairs only where no other is nearly good enough,
+        since they take many times as long. The limit of f leaves less room than that of derivatives."""
+        in_pairs = np.array([[_WHOLE in c.program.names] for c in self.candidates])
+        plain: Array = np.where(in_pairs, np.inf, scores).min(axis=0)
+        enough = self.limit if self.limit < _ROOM else _MUCH_TOO_LARGE * self.limit
+        return np.where(plain <= enough, plain, scores.min(axis=0))
 
     def _narrowed(self, scores: Array) -> Array:
         """The scores in units of float32, in which nothing is left of most roundings; 0 where there is no
