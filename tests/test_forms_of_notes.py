@@ -77,6 +77,7 @@ SAID = [
     ("x > 0では、シグモイド関数は上に凸である。", "sigmoid is concave on (0, oo)", "true"),
     ("負の入力では、SiLUは単調である。", "silu is monotone on (-oo, 0)", "false"),
     ("For all x, the sigmoid is concave.", "sigmoid is concave", "false"),
+    ("SiLUに1を入力すると約0.85になる。", "silu(1) ~= 0.85", "false"),
     # letters
     (SIGMA + "The range of $\\zeta$ is $(0,1)$.", "range(softplus) = (0, 1)", "false"),
     (SIGMA + "$\\sigma$ is odd.", "sigmoid is odd", "false"),
@@ -109,6 +110,9 @@ NO_ALARM = [
     "```\nx = [1, 2]\nh = 2x - 1 = [1, 3]\nsigmoid(h) = [0.73, 0.95]\n```",
     "For large x, tanh is concave.",
     "For x > 0, GELU is monotonic, but it is not convex.",
+    "The derivative of the sigmoid function at 1 is 0.197.",
+    "The gradient of the hyperbolic tangent function at 1 equals 0.42.",
+    "The derivative of the error function at 0 is 1.128.",
     "SMHT is a smooth approximation of hard tanh.",
     "GELU(x) ≈ x·sigmoid(1.7x)",
     "# Softplus\n\n$$\\log(1+e^{-x})$$",

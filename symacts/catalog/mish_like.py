@@ -62,7 +62,6 @@ erfact = Activation(
         Parameter("beta", Rational(3, 4), _POSITIVE, also=("b",)),
     ),
     title=Title("ErfAct", "ErfAct"),
-    aliases=("error function activation",),
     sources=(
         "Biswas, Kumar, Banerjee, Pandey 2021, ErfAct and Pserf: non-monotonic smooth trainable activation "
         "functions",

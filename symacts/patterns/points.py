@@ -14,7 +14,7 @@ from symacts.reading.names import mentions
 __all__ = ["points"]
 
 _NUMBER = r"(?:[-+−–]?\s?(?:\d{1,6}(?:\.\d{1,9})?(?:/\d{1,3})?|\.\d{1,9})|(?:minus|negative) \d{1,6}(?:\.\d{1,9})?|zero|one half|half|one|\\[dt]?frac\{\d{1,3}\}\{\d{1,3}\})"
-_N = rf"\$?({_NUMBER})\$?(?![\w.]*\d)(?!\s?[*×^/%])(?!\s(?:features|units|dim|channels|neurons|epochs|layers|classes|percent|times))"
+_N = rf"\$?({_NUMBER})\$?(?![A-Za-z0-9_.]*\d)(?!\s?[*×^/%])(?!\s(?:features|units|dim|channels|neurons|epochs|layers|classes|percent|times))"
 _SPELLED = {"zero": "0", "one": "1", "half": "1/2", "one half": "1/2"}
 _ABOUT = r"(?:exactly |precisely |just |(?:approximately |about |around |roughly |≈ ?|約|およそ))?"
 

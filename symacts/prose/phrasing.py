@@ -852,7 +852,8 @@ def _is_known(name: str) -> bool:
 
 _SLOPED = re.compile(
     r"(?:(?P<second>\bsecond[- ](?:order )?|(?:2|二)[階次]の?|第(?:2|二)次)?"
-    r"(?:\bderivatives?\b|導関数|微分(?:値|係数)?)|\b(?:gradient|slope)s?\b|勾配|傾き)(?![^,.;。、]{0,20}\b(?:and|both)\b)(?:,\swhich\b)?[^,.;。、]{0,24}$",
+    r"(?:\bderivatives?\b|導関数|微分(?:値|係数)?)|\b(?:gradient|slope)s?\b|勾配|傾き)(?![^,.;。、]{0,20}\b(?:and|both)\b)"
+    r"(?:(?:,\swhich\b)?[^,.;。、]{0,24}|\s(?:of|for)\s(?:the\s)?(?:(?!is\b|are\b|and\b|equals\b)[\w'-]{1,14}\s?){1,5})$",
     re.IGNORECASE,
 )
 
@@ -864,7 +865,7 @@ def order_at(text: str, start: int) -> int:
     >>> order_at(text, 22), order_at(text[4:], 22), order_at("its slope is 0", 10)
     (2, 2, 1)
     """
-    found = _SLOPED.search(text[max(0, start - 48) : start]) or is_of_slope_formula(text, start)
+    found = _SLOPED.search(text[max(0, start - 80) : start]) or is_of_slope_formula(text, start)
     return 0 if found is None else 2 if found["second"] else 1
 
 
