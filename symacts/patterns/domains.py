@@ -32,7 +32,7 @@ _SET_ENDS = (
     r"(?![A-Za-z0-9^²(]|,\s[A-Z]\b|\s?(?:\\setminus|∖|\\cup|∪|\\times|×|except|without|minus|以外|を除))"
 )
 _MARKS = r"[\s$`*_]{0,4}"
-_OF = r"(?:\s(?:of|for)\s(?!(?:its|the) (?:inverse|derivative))[^.;:=,]{1,40}?)?"
+_OF = r"(?:\s(?:of|for)\s(?!(?:its|the) (?:inverse|derivative))(?P<of>[^.;:=,]{1,40}?))?"
 _SAID = tuple(
     re.compile(words, re.IGNORECASE)
     for words in (
@@ -64,12 +64,21 @@ def _find(passage: Passage) -> Iterator[Proposal]:
 def _proposed(passage: Passage, found: re.Match[str], text: str) -> Iterator[Proposal]:
     if text and is_denied(text, found.start(), found.end()):
         return
-    inside = _set(found)
+    inside, of = _set(found), found.groupdict().get("of")
+    if (
+        of
+        and not _KNOWN.match(of)
+        and not any(m.start < found.end("of") <= m.end + 12 for m in passage.mentions)
+    ):
+        return  # "the domain of the odds is [0, ∞)"
     for name in scalar_names(passage, found.start(), found.end())[:1]:
         if find(name) is not None and inside is not None:
             sure = not text or is_sure(passage, found.start())
             claim = Domain(curve_of(name), (inside,))
             yield Proposal((claim,), Kind.RANGE, (name,), found.start(), found.end(), tentative=not sure)
+
+
+_KNOWN = re.compile(r"(?:it|this|that|the (?:function|activation|curve)|\W{0,2}[fgσφy]\b)", re.IGNORECASE)
 
 
 def _set(found: re.Match[str]) -> Interval | None:
@@ -108,5 +117,6 @@ domains = Pattern(
         "The inverse of the sigmoid is defined on (0, 1), and the domain of its inverse is (0, 1).",
         "In the time domain: R networks and ReLU.",
         "ReLU is used in every domain: R, G, B.",
+        "# Sigmoid\n\nThe domain of the odds is [0, ∞).",
     ),
 )

@@ -60,7 +60,9 @@ def sides_from(text: str, at: int) -> tuple[list[Side], int]:
             sides.append(Side(number[0], None, about, rounded=False))
         else:
             following = _next(text, start)
-            sides.append(_side(text[start:following].strip().strip("$`*&").strip(), about))
+            side = text[start:following].strip().strip("$`*&").strip()
+            shape = _SHAPE.fullmatch(side) is not None
+            sides.append(Side(None, None, about, rounded=False) if shape else _side(side, about))
         end = following
     while sides and sides[-1].number is None and sides[-1].value is None:
         sides.pop()
@@ -89,8 +91,6 @@ def _side(side: str, about: bool) -> Side:
     number = printed(side)
     if number is not None:
         return Side(number, None, about, rounded=False)
-    if _SHAPE.fullmatch(side):
-        return Side(None, None, about, rounded=False)
     try:
         latex = "\\" in side or "^{" in side
         value = expression(side, "x", {}, latex) if 1 < len(side) <= _LONGEST_SIDE and _closed(side) else None
