@@ -78,6 +78,9 @@ SAID = [
     ("負の入力では、SiLUは単調である。", "silu is monotone on (-oo, 0)", "false"),
     ("For all x, the sigmoid is concave.", "sigmoid is concave", "false"),
     ("SiLUに1を入力すると約0.85になる。", "silu(1) ~= 0.85", "false"),
+    ("The smallest value Mish takes is about -0.2.", "min(mish) ~= -0.2", "false"),
+    ("The largest value that the sigmoid's derivative attains is 0.3.", "max(sigmoid') ~= 0.3", "true"),
+    ("The largest value that tanh's derivative attains is 2.", "max(tanh') = 2", "false"),
     # letters
     (SIGMA + "The range of $\\zeta$ is $(0,1)$.", "range(softplus) = (0, 1)", "false"),
     (SIGMA + "$\\sigma$ is odd.", "sigmoid is odd", "false"),
@@ -113,6 +116,7 @@ NO_ALARM = [
     "The derivative of the sigmoid function at 1 is 0.197.",
     "The gradient of the hyperbolic tangent function at 1 equals 0.42.",
     "The derivative of the error function at 0 is 1.128.",
+    "The largest value that the sigmoid's derivative attains is 0.25.",
     "SMHT is a smooth approximation of hard tanh.",
     "GELU(x) ≈ x·sigmoid(1.7x)",
     "# Softplus\n\n$$\\log(1+e^{-x})$$",

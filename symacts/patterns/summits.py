@@ -75,7 +75,8 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
     about = _ABOUT.search(said + behind) is not None
     least = word.concept is Concept.LEAST
     sloped = _SLOPED.search(read.text[word.start : word.end]) is not None  # "a maximum slope of 1"
-    order = part.order or int(sloped) or _order_behind(read, index)
+    relative = _relative(read, word)
+    order = part.order or int(sloped) or _order_behind(read, index) or int(relative == _OF_THE_SLOPE)
     if not order and read.japanese and there is not word and _FLOWS.match(read.text, there.end):
         order = 1
     tight = _TIGHT.search(read.text[word.start : word.end]) is not None
@@ -88,6 +89,7 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
     sure = (
         order > 0
         or turns
+        or relative is not None
         or _is_named(read, index)
         or (bound and spoken and not _SLOPED.search(read.text))
         or (_BOUNDED.match(read.text, word.start) and not _SLOPED.search(read.text))
@@ -317,6 +319,37 @@ _AT_ONCE = re.compile(r"[\s$]{0,2}(?:value\s)?(?:[≈≒=:：]|約|\\approx)?[\s
 _LABEL = re.compile(r"(?:[^。.;]{1,24}[:：])?[\s$]{0,3}")
 _OF_IT = re.compile(r"(?:\svalues?)?\s(?:of|that|which)\s(?:the\s)?", re.IGNORECASE)
 _OUTPUT = re.compile(r"outputs?\b|出力", re.IGNORECASE)
+
+
+_OF_THE_SLOPE = "slope"
+_OF_ITSELF = "itself"
+
+
+def _relative(read: Sentence, word: Word) -> str | None:
+    """Of what a clause says that it takes the value: "the least value that Mish takes", "attained by tanh"."""
+    for mention in read.passage.mentions:
+        if mention.start < word.end or _VALUE_THAT.fullmatch(read.text, word.end, mention.start) is None:
+            continue
+        by = _ATTAINED_BY.search(read.text, word.end, mention.start) is not None
+        takes = _IT_TAKES.match(read.text, mention.end)
+        if takes is not None or by:
+            sloped = (takes is not None and takes["slope"]) or _ITS_SLOPE.match(read.text, mention.end)
+            return _OF_THE_SLOPE if sloped else _OF_ITSELF
+    return None
+
+
+_VALUE_THAT = re.compile(
+    r"(?:\s(?:value|number|point))?(?:\s(?:that|which))?(?:\s(?:taken|attained|reached|assumed|achieved)(?: on)? by)?\s(?:the\s)?",
+    re.IGNORECASE,
+)
+_ATTAINED_BY = re.compile(r"\b(?:taken|attained|reached|assumed|achieved)(?: on)? by\b", re.IGNORECASE)
+_ITS_SLOPE = re.compile(r"(?:['’]s)?\s(?:derivative|slope|gradient)\b", re.IGNORECASE)
+_IT_TAKES = re.compile(
+    r"(?P<slope>(?:['’]s)?\s(?:derivative|slope|gradient)s?)?(?:\s(?:function|activation))?"
+    r"(?:\s(?:ever|actually|can|may|will|could)){0,2}"
+    r"\s(?:takes?(?: on)?|attains?|reach(?:es)?|achieves?|assumes?|has|gets?(?: to)?)\b",
+    re.IGNORECASE,
+)
 
 
 def _order_behind(read: Sentence, index: int) -> int:
