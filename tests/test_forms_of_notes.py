@@ -117,6 +117,8 @@ NO_ALARM = [
     "The gradient of the hyperbolic tangent function at 1 equals 0.42.",
     "The derivative of the error function at 0 is 1.128.",
     "The largest value that the sigmoid's derivative attains is 0.25.",
+    "# ReLU\n\nAbout $0.3 \\times 0.4 = 1.4 \\times 10^{-1}$ of it, from rounded numbers.",
+    "# Sigmoid\n\n- Domain: (5, 1)",
     "SMHT is a smooth approximation of hard tanh.",
     "GELU(x) ≈ x·sigmoid(1.7x)",
     "# Softplus\n\n$$\\log(1+e^{-x})$$",

@@ -162,7 +162,7 @@ _FEWER = 2
 
 
 def _significant(number: str) -> int:
-    return len(re.sub(r"\D|(?:e|\s?[×x*·]|\\).*", "", number, flags=re.IGNORECASE).lstrip("0"))
+    return len(re.sub(r"(?:e|\s?[×x*·]|\\).*|\D", "", number, flags=re.IGNORECASE).lstrip("0"))
 
 
 def _otherwise(source: str, value: Expr, number: Printed) -> bool:

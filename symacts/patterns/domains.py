@@ -9,9 +9,9 @@ from sympy import oo
 
 from symacts.case import Pattern, Proposal
 from symacts.catalog import find
-from symacts.claim import Domain, Kind
+from symacts.claim import Curve, Domain, Kind
 from symacts.prose.lexicon import clean
-from symacts.prose.phrasing import curve_of, is_denied, is_sure, number_in, scalar_names
+from symacts.prose.phrasing import curve_of, image_in, is_denied, is_sure, number_in, scalar_names
 from symacts.reading.blocks import Cell
 from symacts.reading.passages import Passage
 from symacts.values import Interval
@@ -64,7 +64,7 @@ def _find(passage: Passage) -> Iterator[Proposal]:
 def _proposed(passage: Passage, found: re.Match[str], text: str) -> Iterator[Proposal]:
     if text and is_denied(text, found.start(), found.end()):
         return
-    inside, of = _set(found), found.groupdict().get("of")
+    of = found.groupdict().get("of")
     if (
         of
         and not _KNOWN.match(of)
@@ -72,16 +72,19 @@ def _proposed(passage: Passage, found: re.Match[str], text: str) -> Iterator[Pro
     ):
         return  # "the domain of the odds is [0, ∞)"
     for name in scalar_names(passage, found.start(), found.end())[:1]:
-        if find(name) is not None and inside is not None:
+        if find(name) is None:
+            continue
+        curve = curve_of(name)
+        if (inside := _set(found, curve)) is not None:
             sure = not text or is_sure(passage, found.start())
-            claim = Domain(curve_of(name), (inside,))
+            claim = Domain(curve, (inside,))
             yield Proposal((claim,), Kind.RANGE, (name,), found.start(), found.end(), tentative=not sure)
 
 
 _KNOWN = re.compile(r"(?:it|this|that|the (?:function|activation|curve)|\W{0,2}[fgσφy]\b)", re.IGNORECASE)
 
 
-def _set(found: re.Match[str]) -> Interval | None:
+def _set(found: re.Match[str], curve: Curve) -> Interval | None:
     """The set that the words say."""
     if found["line"]:
         return Interval(-oo, oo)
@@ -92,12 +95,8 @@ def _set(found: re.Match[str]) -> Interval | None:
         if end is None:
             return None
         return Interval(end.value, oo, closed, False) if above else Interval(-oo, end.value, False, closed)
-    low, high = number_in(found["low"]), number_in(found["high"])
-    if low is None or high is None or low.value == high.value:
-        return None
-    left = found["open"] == "[" and low.value.is_finite is True
-    right = found["close"] == "]" and high.value.is_finite is True
-    return Interval(low.value, high.value, left, right)
+    image = image_in(curve, found["open"], found["low"], found["high"], found["close"])
+    return None if image is None else image.parts[0]
 
 
 domains = Pattern(

@@ -114,9 +114,8 @@ def _find(passage: Passage) -> Iterator[Proposal]:
                     passage.inlined.text[:start][-80:]
                 )
                 for proposal in _of_equation(passage, equation, on, *span):
-                    yield (
-                        replace(proposal, tentative=True) if put or solved else proposal
-                    )  # f(x) = ... とおく
+                    guess = put or solved  # f(x) = ... とおく
+                    yield replace(proposal, tentative=True) if guess else proposal
 
 
 _TO_SOLVE = re.compile(  # the fixed points solve tanh(x) = x

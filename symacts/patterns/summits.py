@@ -76,7 +76,7 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
     least = word.concept is Concept.LEAST
     sloped = _SLOPED.search(read.text[word.start : word.end]) is not None  # "a maximum slope of 1"
     relative = _relative(read, word)
-    order = part.order or int(sloped) or _order_behind(read, index) or int(relative == _OF_THE_SLOPE)
+    order = part.order or int(sloped) or _order_behind(read, index) or relative or 0
     if not order and read.japanese and there is not word and _FLOWS.match(read.text, there.end):
         order = 1
     tight = _TIGHT.search(read.text[word.start : word.end]) is not None
@@ -321,20 +321,15 @@ _OF_IT = re.compile(r"(?:\svalues?)?\s(?:of|that|which)\s(?:the\s)?", re.IGNOREC
 _OUTPUT = re.compile(r"outputs?\b|出力", re.IGNORECASE)
 
 
-_OF_THE_SLOPE = "slope"
-_OF_ITSELF = "itself"
-
-
-def _relative(read: Sentence, word: Word) -> str | None:
-    """Of what a clause says that it takes the value: "the least value that Mish takes", "attained by tanh"."""
+def _relative(read: Sentence, word: Word) -> int | None:
+    """The order of what a clause says to take the value: "the least value that Mish takes", "attained by tanh"."""
     for mention in read.passage.mentions:
         if mention.start < word.end or _VALUE_THAT.fullmatch(read.text, word.end, mention.start) is None:
             continue
         by = _ATTAINED_BY.search(read.text, word.end, mention.start) is not None
         takes = _IT_TAKES.match(read.text, mention.end)
         if takes is not None or by:
-            sloped = (takes is not None and takes["slope"]) or _ITS_SLOPE.match(read.text, mention.end)
-            return _OF_THE_SLOPE if sloped else _OF_ITSELF
+            return int(_ITS_SLOPE.match(read.text, mention.end) is not None)
     return None
 
 
@@ -345,7 +340,7 @@ _VALUE_THAT = re.compile(
 _ATTAINED_BY = re.compile(r"\b(?:taken|attained|reached|assumed|achieved)(?: on)? by\b", re.IGNORECASE)
 _ITS_SLOPE = re.compile(r"(?:['’]s)?\s(?:derivative|slope|gradient)\b", re.IGNORECASE)
 _IT_TAKES = re.compile(
-    r"(?P<slope>(?:['’]s)?\s(?:derivative|slope|gradient)s?)?(?:\s(?:function|activation))?"
+    r"(?:(?:['’]s)?\s(?:derivative|slope|gradient)s?)?(?:\s(?:function|activation))?"
     r"(?:\s(?:ever|actually|can|may|will|could)){0,2}"
     r"\s(?:takes?(?: on)?|attains?|reach(?:es)?|achieves?|assumes?|has|gets?(?: to)?)\b",
     re.IGNORECASE,
