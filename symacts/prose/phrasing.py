@@ -853,7 +853,7 @@ def _is_known(name: str) -> bool:
 _SLOPED = re.compile(
     r"(?:(?P<second>\bsecond[- ](?:order )?|(?:2|二)[階次]の?|第(?:2|二)次)?"
     r"(?:\bderivatives?\b|導関数|微分(?:値|係数)?)|\b(?:gradient|slope)s?\b|勾配|傾き)(?![^,.;。、]{0,20}\b(?:and|both)\b)"
-    r"(?:(?:,\swhich\b)?[^,.;。、]{0,24}|\s(?:of|for)\s(?:the\s)?(?:(?!is\b|are\b|and\b|equals\b)[\w'-]{1,14}\s?){1,5})$",
+    r"(?:(?:,\swhich\b)?[^,.;。、]{0,24}|\s(?:of|for)\s(?:the\s)?(?:(?!is\b|are\b|and\b|equals\b)[\w'-]{1,14}(?:\s|$)){1,5})$",
     re.IGNORECASE,
 )
 
