@@ -33,6 +33,12 @@ SAID = [
     ("The derivative of $\\tanh$ is $1+\\tanh^2(x)$.", "tanh' = tanh(x)^2 + 1", "false"),
     ("The derivative of $\\log(1+e^x)$ is $\\tanh(x)$.", "softplus' = tanh(x)", "false"),
     ("Differentiating softplus gives $\\tanh(x)$.", "softplus' = tanh(x)", "false"),
+    ("The sigmoid's derivative is softplus.", "sigmoid' = softplus", "false"),
+    ("The antiderivative of the sigmoid is softplus.", "softplus' = sigmoid", "true"),
+    ("The integral of softplus is the sigmoid.", "sigmoid' = softplus", "false"),
+    ("シグモイド関数を積分するとソフトプラスになる。", "softplus' = sigmoid", "true"),
+    ("$\\int \\tanh x\\,dx = \\ln\\sinh x$", "(log(sinh(x)))' = tanh", "false"),
+    ("tanh の不定積分は 1 - tanh²x である。", "(1 - tanh(x)^2)' = tanh", "false"),
     ("tanhを微分すると $1-\\tanh^2(x)$ になる。", "tanh' = 1 - tanh(x)^2", "true"),
     ("tanhの導関数は $1+\\tanh^2(x)$ で、連続である。", "tanh' = tanh(x)^2 + 1", "false"),
     (

@@ -45,7 +45,7 @@ class _Form:
     kind: Kind
 
 
-_SLOPE = r"(?:derivative|gradient|first derivative|slope)"
+_SLOPE = r"\b(?<!anti-)(?:derivative|gradient|first derivative|slope)"
 _IS = r"(?:is|are|equals?|=|gives|yields|turns out to be|happens to be|becomes)\s(?:to )?(?:exactly |just |simply |precisely |nothing but |actually |in fact |also |equal to )*(?:the |a |an )?(?:standard |logistic )?"
 _WORD = r"(?:\s?(?:activation|function|unit)s?)*(?:\s?\([a-zθ]\))?"
 _END = r"(?:\s(?:activation|function|unit|itself|curve)s?)*(?:\s?\([a-z]\))?[`*$)]*\s?(?:[.,;:!)]|$|—|–|-\s|(?:and|which|so|but|because|since|as|where)\b)"
@@ -57,7 +57,7 @@ _SAME = r"(?:functionally |mathematically |exactly |completely )?(?:identical to
 
 _FORMS = (
     _Form(rf"{_SLOPE} of (?:the |a )?(?:\w+ )?$", rf"{_WORD}\s?[`*]*\s?{_IS}[`*]*$", _END, "{a}' = {b}", Kind.DERIVATIVE),
-    _Form("", rf"{_WORD}(?:'s|’s) {_SLOPE} {_IS}$", _END, "{a}' = {b}", Kind.DERIVATIVE),
+    _Form("", rf"{_WORD}(?:'s|’s)? {_SLOPE} {_IS}$", _END, "{a}' = {b}", Kind.DERIVATIVE),
     _Form("", rf"{_WORD}[^.;]{{0,40}}\bwhose {_SLOPE} {_IS}$", _END, "{a}' = {b}", Kind.DERIVATIVE),
     _Form("", rf"{_WORD}\sis (?:exactly |just |simply )?(?:the |a )?{_SLOPE} of (?:the )?$", _END, "{b}' = {a}", Kind.DERIVATIVE),
     _Form("", rf"{_WORD}\sis (?:exactly |just |simply )?(?:the |an? )?(?:integral|antiderivative|primitive|indefinite integral) of (?:the )?$", _END, "{a}' = {b}", Kind.DERIVATIVE),
@@ -66,6 +66,8 @@ _FORMS = (
     _Form("", rf"{_JA_WORD}(?:の|を)(?:一階|1階)?(?:微分|導関数)(?:は|が|すると|したものは|した結果は|した関数は|したものが)[、,]?(?:ちょうど|実は|まさに)?(?:標準|通常の)?$", _JA_END, "{a}' = {b}", Kind.DERIVATIVE),
     _Form("", rf"{_JA_WORD}(?:は|が)[、,]?(?:ちょうど|実は)?$", rf"{_JA_WORD}の(?:導関数|微分)(?:で|だ|に|と|。|$)", "{b}' = {a}", Kind.DERIVATIVE),
     _Form("", rf"{_JA_WORD}(?:は|が)[、,]?(?:ちょうど|実は)?$", rf"{_JA_WORD}の(?:原始関数|不定積分|積分)(?:で|だ|に|と|。|$)", "{a}' = {b}", Kind.DERIVATIVE),
+    _Form("", rf"{_JA_WORD}(?:を(?:不定)?積分(?:すると|したものは|した関数は)|の(?:原始関数|不定積分)(?:は|が))[、,]?(?:ちょうど|実は|まさに)?$", _JA_END, "{b}' = {a}", Kind.DERIVATIVE),
+    _Form("", rf"{_WORD}(?:'s|’s)? (?:antiderivative|indefinite integral|primitive|integral) {_IS}$", _END, "{b}' = {a}", Kind.DERIVATIVE),
     _Form("", rf"{_WORD}\s(?:is {_SAME}|(?:exactly )?(?:coincides|agrees|is identical) (?:exactly )?with (?:the )?)$", f"{_END}|{_PART}", "{a} = {b}", Kind.IDENTITY),
     _Form("", rf"{_WORD}\s(?:equals|matches) (?:the )?$", _PART, "{a} = {b}", Kind.IDENTITY),
     _Form("", rf"{_JA_WORD}は[、,]?$", rf"{_JA_WORD}と(?:数学的に|全く|まったく|完全に)?(?:等価|同一|同じ関数|等しい)", "{a} = {b}", Kind.IDENTITY),
