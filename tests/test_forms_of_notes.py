@@ -106,8 +106,24 @@ SAID = [
     ("GELU's derivative reaches its maximum of about 1.129 at x = 1.", "argmax(gelu') = {1}", "false"),
     ("The inverse of the sigmoid is tanh.", "tanh(sigmoid) = x", "false"),
     ("The sigmoid is the CDF of the standard normal distribution.", "sigmoid = Phi(x)", "false"),
+    # of which function, and of which order
+    (
+        "`tanh` and `hardshrink` are odd, and both are continuous.",
+        "hardshrink is continuous",
+        "false",
+    ),
+    ("# GELU\n\nFrom $g''$ one sees that $g$ is convex.", "gelu is convex", "false"),
+    ("The sinusoid is odd, but Snake is even.", "snake is even", "false"),
+    ("## REU / PELU\n\n- REU: x for x > 0, x·eˣ for x ≤ 0\n- monotone", "reu is monotone", "false"),
+    ("# Swish\n\nReLU is recovered as β → 0.", "limit(swish, beta -> 0) = relu", "false"),
+    ("Ricker has its minimum, $-2e^{-3/2} \\approx -0.5$.", "min(ricker) ~= -0.5", "false"),
 ]
 NO_ALARM = [
+    "Unlike the hinge, whose slope is undefined at zero, softplus has slope 1/2 there.",
+    "Compared with the maxout unit, whose slope is 3 at 0, tanh has slope 1 there.",
+    "Hard swish is the one with the dip at -1.5.",
+    "## REU / PELU\n\n- REU: x for x > 0, x·eˣ for x ≤ 0\n- not monotone\n- PELU: two parameters",
+    "# Softplus\n\nThe distance to ReLU is $\\beta^{-1}\\ln2$, which is 0 as $\\beta\\to\\infty$.",
     "# ReLU\n\n- Smooth: no\n- **Odd**: ✗\n- Differentiable everywhere: no",
     "# Tanh\n\nWith $z = \\tanh(x)$ the derivative is $1 - z^2$.",
     "# Sigmoid\n\nf(z) = 1/(1+e-z)",

@@ -22,7 +22,7 @@ __all__ = ["families"]
 
 _LETTER = r"[`$*(\s]{0,3}(?P<letter>\\?(?:alpha|beta|gamma|lambda|tau)(?![A-Za-z])|[αβγλτ]|(?<![A-Za-z])[abkT](?![A-Za-z]))"
 _OF = r"(?:the )?(?:parameter |slope |gain |steepness )?"
-_TO = r"(?P<far>∞|\\infty|infinity|\binf\b|無限大?|oo\b)|(?P<nought>0(?![.\d])|zero\b|ゼロ)|(?P<one>1(?![.\d])|one\b)"
+_TO = r"(?P<far>∞|\\infty|infinity|\binf\b|無限大?|oo\b)|(?P<nought>0(?!\.?\d)|zero\b|ゼロ)|(?P<one>1(?!\.?\d)|one\b)"
 _GOES = re.compile(
     rf"{_OF}{_LETTER}[`$\s]{{0,3}}(?:→|->|\\to(?![a-z])|\\rightarrow|goes to|tends to|approaches|grows to|is sent to|going to|を|が)"
     rf"[`$\s]{{0,3}}(?:\+\s?)?(?:{_TO}|(?P<large>大きく))",
@@ -92,7 +92,9 @@ def _targets(passage: Passage, begins: int, stops: int) -> Iterator[tuple[str, i
         if not begins <= place < stops or not isinstance(token, Formula):
             continue
         side = re.split(r"\\to(?![a-z])|\\rightarrow|→|->|=", source)[-1]
-        if _is_said(text, begins, place + len(source) - len(side), place + len(source)):
+        if _GREEK.search(side) is None and _is_said(
+            text, begins, place + len(source) - len(side), place + len(source)
+        ):
             yield from _formula(side, place, place + len(source))
     for plainly in _PLAIN.finditer(text, begins, stops):
         if _is_said(text, begins, plainly.start(), plainly.end()):
@@ -100,6 +102,7 @@ def _targets(passage: Passage, begins: int, stops: int) -> Iterator[tuple[str, i
             yield from _formula("x" if same else plainly[0], plainly.start(), plainly.end(), latex=False)
 
 
+_GREEK = re.compile(r"\\(?:alpha|beta|gamma|lambda|tau)(?![a-z])|[αβγλτ]")  # what goes to a limit is in none
 _PLAIN = re.compile(
     r"(?<![A-Za-z0-9\\(^/])x\s?/\s?2(?![A-Za-z0-9.])|(?<![A-Za-z0-9\\(^/])\|x\||(?:the |an? )?identity(?: function| map(?:ping)?)?|恒等(?:関数|写像)?",
     re.IGNORECASE,
@@ -120,9 +123,14 @@ def _is_said(text: str, begins: int, start: int, end: int) -> bool:
     becomes = _BECOMES.search(before)
     if becomes is not None and _A_PART.search(before[: becomes.start()]):
         return False
-    return becomes is not None or _JA_BECOMES.match(text, end) is not None
+    return becomes is not None or any(form.match(text, end) for form in (_JA_BECOMES, _COMES_OUT))
 
 
+# ReLU is recovered as β → ∞
+_COMES_OUT = re.compile(
+    r"[`$*\s]{0,3}(?:function )?(?:(?:is|gets) (?:recovered|obtained|approached|restored|what (?:remains|is left))|comes (?:out|back)|results)\b",
+    re.IGNORECASE,
+)
 # at x = h, for positive x: not everywhere
 _THERE = re.compile(
     r"[$`\s]{0,3}(?:at|for|on|where|wherever) (?:(?:all|every) )?[$`]?(?:positive|negative|(?:\\?\|)?x\s?(?:[=<>≤≥≠]|\\[lgn]e))",
@@ -175,6 +183,7 @@ families = Pattern(
         ("# Swish\n\nWhen $\\beta \\to 0$ it tends to $x/2$.", "limit(swish, beta -> 0) = x/2"),
         ("ソフトプラスは、βを無限大にするとReLUに近づく。", "limit(softplus, beta -> oo) = relu"),
         ("As α → 0, the ELU turns into ReLU.", "limit(elu, alpha -> 0) = relu"),
+        ("# Swish\n\nReLU is recovered in the limit $\\beta\\to 0$.", "limit(swish, beta -> 0) = relu"),
         ("The sigmoid σ(kx) approaches the step function as k → ∞.", "limit(sigmoid(k*x), k -> oo) = binary_step"),
     ),
     silent=(
@@ -182,5 +191,6 @@ families = Pattern(
         "As x → ∞ the GELU approaches ReLU.",
         "# Swish\n\nWith $\\beta \\to 0$ the exponential tends to $1$.",
         "As β → ∞ Swish does not become the identity.",
+        "# Softplus\n\nThe distance to it is $\\beta\\ln 2$ as $\\beta\\to\\infty$.",
     ),
 )  # fmt: skip

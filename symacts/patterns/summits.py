@@ -406,7 +406,7 @@ _ADDED = re.compile(r"\+\s\d")  # 最大値 + 1
 _GIVEN = re.compile(
     r"(?:[αβγλθ]|\b(?:alpha|beta|lambda)|\\[a-z]{3,6})[\s$]{0,2}[=≈][\s$]{0,2}$", re.IGNORECASE
 )
-_RECKONED = re.compile(r"(?:\^|\*\*)[^≈≒=]{1,8}(?:≈|≒|=|~|\\approx)\s?\$?$")
+_RECKONED = re.compile(r"(?<![e}])(?:\^|\*\*)[^≈≒=]{1,8}(?:≈|≒|=|~|\\approx)\s?\$?$")
 # it peaks at 0 with a value of 1
 _VALUE_BEHIND = re.compile(
     r"[\s$)]{0,3},?\s(?:with (?:an? |the )?(?:[a-z]+ )?value\b|where (?:it|its (?:value|slope)|the (?:value|slope|derivative|gradient)"

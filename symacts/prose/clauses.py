@@ -207,6 +207,8 @@ class Sentence:
             order = self._order(k)
             if order == 1 and self._is_attribute(self.words[k], word):
                 continue
+            if order and _THAT_IT.search(self.text, self.words[k].end, word.start):
+                return 0
             if order != _SILENT:
                 return order
         after = [k for k in own if k > index]
@@ -504,6 +506,12 @@ _SUPPOSING = re.compile(
     r"\b(?:as long as|provided(?: that)?|if|when|whenever|unless|because|since)\b[^,.;]*$", re.IGNORECASE
 )
 _ANEW = re.compile(r"\b(?:it|the function|f|this)\s(?:is|has|stays|remains|must)\s", re.IGNORECASE)
+# one sees from its second derivative that it is convex
+_THAT_IT = re.compile(
+    r"\bthat\s\$?(?:it|they|[fgh](?:\s?\([xzt]\))?|the (?:activation )?function)\$?\s(?:itself\s)?"
+    r"(?:is|are|has|must|stays|never|can)\b",
+    re.IGNORECASE,
+)
 _IT = re.compile(r"\W{0,3}(?:It|それ|これ)\b")
 _NOUN = re.compile(
     r"\b(?:its|the|this|their|these|those)\s(?:[a-z]{3,16}(?:-[a-z]{3,12})?\s(?:/\s)?){0,3}?(?P<noun>(?!(?:there|here|itself|then|now|also|always|only|still|never|both|all|each)\s)"

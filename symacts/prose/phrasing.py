@@ -140,6 +140,7 @@ def _of_nothing_known(w: _Words) -> tuple[str, ...] | None:
         or _is_of_a_loss(text, w.passage.mentions, start)
         or (not w.passage.mentions and _REMARK.match(text, 0, start))
         or _is_of_a_strange_subject(w.passage, start)
+        or _is_of_an_unknown_other(text, w.passage.mentions, start)
     )
     return () if unknown else None
 
@@ -422,6 +423,20 @@ def _is_of_a_strange_subject(passage: Passage, start: int) -> bool:
     return not named and _MAY_BE_MEANT.fullmatch(found["noun"].lower()) is None
 
 
+def _is_of_an_unknown_other(text: str, mentions: Sequence[Mention], start: int) -> bool:
+    """Whether it is said of another that is not known: "unlike the hinge, which is flat, GELU is"."""
+    found = _OTHER_WHICH.search(text, 0, start)
+    named = found is not None and any(
+        _is_known(m.name) and found.start() <= m.start < start for m in mentions
+    )
+    return found is not None and not named
+
+
+_OTHER_WHICH = re.compile(
+    r"\b(?:unlike|in contrast (?:to|with)|compared (?:to|with)|as opposed to|contrary to|different from)"
+    r"\s(?:the\s|an?\s)?(?:[\w-]{1,20}\s?){1,4},\s(?:whose|which|where|for which)\b[^,;.]*$",
+    re.IGNORECASE,
+)
 _OF_VECTORS = re.compile(r"probabilit|scores?$|class|components?$|entries|logits", re.IGNORECASE)
 _DATA = (
     r"results?|probabilit(?:y|ies)|digits?|images?|pixels?|labels?|scores?|weights|samples?|experiments?|authors?"
@@ -601,7 +616,7 @@ _OTHER_TOPIC = re.compile(
 )
 # "..., which helps": what was said does, and not the function that was named last
 _WHICH = re.compile(
-    r"(?:\sfunction|\sactivation){0,2}(?:\s?,\s(?:which|whose|where)|\swhere)\s(?!(?:\w+ly\s|can\s|may\s|might\s|could\s|also\s|then\s)?"
+    r"(?:\sfunction|\sactivation|\sunit|\sneuron){0,2}(?:\s?,\s(?:which|whose|where)|\swhere)\s(?!(?:\w+ly\s|can\s|may\s|might\s|could\s|also\s|then\s)?"
     r"(?:help|make|mean|allow|lead|cause|prevent|mitigate|avoid|solve|reduce|alleviate|enable|improve|speed|slow"
     r"|result|ensure|keep|limit|address)s?\b)[^,.;]{0,40}$",
     re.IGNORECASE,

@@ -214,7 +214,11 @@ def _is_meant(text: str, start: int, end: int, spelling: str) -> bool:
         return True
     if singular != spelling or _COUNTED.match(text, end):  # "Steps", "Step 2", of a procedure
         return _FUNCTION_AFTER.match(text, end) is not None
-    if is_label(text, Mention("", start, end)) or (not text[:start].strip() and _LABELLED.match(text, end)):
+    if singular in _PROPER and _is_proper(text, start, end):
+        return True
+    if is_label(text, Mention("", start, end)) or _is_listed(text, start, end):
+        return True
+    if not text[:start].strip() and _LABELLED.match(text, end):
         return True
     if _FORMULA_BEHIND.match(text, end):
         return True
@@ -230,6 +234,53 @@ def _is_meant(text: str, start: int, end: int, spelling: str) -> bool:
         return True
     after = _FUNCTION_AFTER if singular not in _ONLY_LABELS else _ACTIVATION_AFTER
     return after.match(text, end) is not None and not _FORMULA_BEFORE.search(text[max(start - 3, 0) : start])
+
+
+def _is_proper(text: str, start: int, end: int) -> bool:
+    """Whether a word that is also a common one is written as a name is: "so Snake is", "the SQU"."""
+    word = text[start:end]
+    if word.isupper():
+        return True
+    within = word[0].isupper() and _WITHIN.search(text[max(0, start - 24) : start]) is not None
+    return within or (word[0].isupper() and _FORMULA_NEXT.match(text, end) is not None)
+
+
+_PROPER = _folded(
+    "snake, swim, serf, phish, gish, reu, squ, slu, colu, calu, gtu, oplu, plu, lse, srs, apl, pau, smu"
+)
+_WITHIN = re.compile(r"[a-z0-9,;:)\]][*_]{0,2}\s[*_`]{0,2}$")
+_FORMULA_NEXT = re.compile(
+    r",\s(?:or\s|i\.e\.\s)?[$`]?(?=[^,]{0,32}[\^²*/+(])[^,a-z]{0,3}[a-z0-9(\\][^,]{1,40}[),²$`]"
+)
+
+
+@lru_cache(maxsize=256)
+def _listed(text: str) -> frozenset[tuple[int, int]]:
+    """Where the names stand of which a heading is a list: "REU / PELU etc.", "Step and sign"."""
+    if len(text) > _LONGEST_LIST or _SEPARATOR.search(text) is None:
+        return frozenset()
+    ends = [0, *(at for found in _SEPARATOR.finditer(text) for at in found.span()), len(text)]
+    known, _ = _names()
+    held = set()
+    for begin, stop in zip(ends[::2], ends[1::2], strict=True):
+        piece = _MARKS_AROUND.fullmatch(text, begin, stop)
+        if piece is None or "".join(map(_folded_word, _WORD.findall(piece[1]))) not in known:
+            return frozenset()
+        held.add(piece.span(1))
+    return frozenset(held)
+
+
+def _is_listed(text: str, start: int, end: int) -> bool:
+    return (start, end) in _listed(text)
+
+
+_LONGEST_LIST = 80
+_SEPARATOR = re.compile(r"\s?[/,&・、]\s?|\s(?:and|or|vs\.?|versus)\s", re.IGNORECASE)
+_MARKS_AROUND = re.compile(
+    r"[\W\d]{0,8}([A-Za-z\u3041-\u9fff][^/,&]*?)"
+    r"(?:\s(?:etc|units?|functions?|activations?|family|& co|and friends))?[\W]{0,4}",
+    re.IGNORECASE,
+)
 
 
 # "Cosine is even", 指数関数は: with one meaning, unlike the Gaussian, which is exp(-x^2) or exp(-x^2/2)

@@ -172,7 +172,11 @@ def passages(note: Note) -> tuple[Passage, ...]:
             asked = _question(block, held[-1]) if held else None
             if not isinstance(block, Display | Code | Output | Comment | Heading):
                 text = named_by_slope(
-                    spelled_out(text if asked is None else answered(text, asked), said_before)
+                    spelled_out(
+                        text if asked is None else answered(text, asked),
+                        said_before,
+                        _first_name(text.text, tokens),
+                    )
                 )
             inlined = _inlined(text, tokens)
             raw = _predicates(_mentions(block, inlined, tokens), inlined.text, scope.headed(index))
@@ -251,6 +255,17 @@ def _question(block: Block, before: Passage) -> str | None:
 
 def _meant(mention: Mention, name: str) -> Mention:
     return mention if mention.name == name else replace(mention, name=name)
+
+
+def _first_name(text: str, tokens: Sequence[Formula | CodeSpan]) -> int | None:
+    """Where the first of the tokens stands that is a name: `tanh`."""
+    at = -1
+    for token in tokens:
+        at = next(k for k in range(at + 1, len(text)) if text[k] in (FORMULA, CODE))
+        source = token.source.folded().text
+        if _is_named_by(source) and mentions(source):
+            return at
+    return None
 
 
 _ITS = re.compile(

@@ -119,6 +119,9 @@ class Scope:
         self.last: tuple[str, ...] = ()  # what the last passage with running text was about
         self.last_guessed = False
         self.entry: int | None = None  # the item that is no more than a name, and heads what comes behind it
+        self.labelled: int | None = (
+            None  # the item with a name for its label, which those behind may go on with
+        )
         self._held: dict[int, tuple[str, ...]] = {}
         self._labels: dict[int, str] = {}
 
@@ -202,6 +205,20 @@ class Scope:
     def _is_a_name(self, index: int) -> bool:
         return named(self._label(index)) is not None
 
+    def _is_labelled_with_a_name(self, index: int) -> bool:
+        label = _LABEL.match(self._label(index))
+        return label is not None and named(label.group().strip("*_:： ")) is not None
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether an item goes on with one before it in its list, under a heading of several functions:
+        "REU: x for x > 0, …", "not monotone"."""
+        block, label = self.note.blocks[index], self.labelled
+        if label is None or label == index or not isinstance(block, Item):
+            return False
+        same = self.note.blocks[label].within == block.within
+        near = block.text.span.start - self.note.blocks[label].text.span.end < _FORGOTTEN
+        return same and near and len(self.headed(index)) > 1
+
     def _heads_what_follows(self, index: int) -> bool:
         """Whether an item that is a name stands alone, with what is said of it behind: "2. tanh", a table."""
         behind = self.note.blocks[index + 1 : index + 2]
@@ -232,9 +249,11 @@ class Scope:
         block = self.note.blocks[index]
         if isinstance(block, Item) and self._is_a_name(index):
             self.entry = index if self._heads_what_follows(index) else None
+        if isinstance(block, Item) and self._is_labelled_with_a_name(index):
+            self.labelled = index
         if not isinstance(block, Heading):
             return
-        self.entry = None
+        self.entry = self.labelled = None
         names = self.names_of(index)
         if names:
             self.former |= self.letters
@@ -274,6 +293,9 @@ class Scope:
                 yield self.names_of(above), Found.ITEM
         if self.entry is not None and self._is_under_entry(index, said.span, self.note.blocks[self.entry]):
             yield self.names_of(self.entry), Found.ITEM
+        if self._goes_on(index):
+            assert self.labelled is not None
+            yield self.names_of(self.labelled), Found.ITEM
         if self._is_introduced(index):
             yield self.last, Found.EARLIER if self.last_guessed else Found.INTRODUCTION
         title: tuple[str, ...] = ()

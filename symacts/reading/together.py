@@ -82,12 +82,15 @@ _ANY = re.compile(
 )
 
 
-def spelled_out(text: Placed, before: Sequence[Before]) -> Placed:
-    """The text with the names in place of the words that stand for them, if nothing is named in front."""
+def spelled_out(text: Placed, before: Sequence[Before], named_at: int | None = None) -> Placed:
+    """The text with the names in place of the words that stand for them, if nothing is named in front;
+    `named_at` is where a name stands in code or as a formula.
+    """
     if _ANY.search(text.text) is None:
         return text
     own = mentions(text.text)
     first = next((m.start for m in own if m.role is Role.SUBJECT), len(text))
+    first = first if named_at is None else min(first, named_at)
     put: list[tuple[int, int, str]] = []
     for words, count, form in _COMPILED:
         for found in words.finditer(text.text):
