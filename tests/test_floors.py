@@ -165,7 +165,6 @@ BUILDING = (
         "reading.letters",
         "reading.answers",
         "reading.attributes",
-        "reading.idioms",
         "reading.together",
         "reading.subjects",
         "reading.cases",

@@ -123,6 +123,44 @@ SAID = [
     # decimals with conditions in brackets
     ("| 関数 | f'(x) |\n|---|---|\n| ReLU | 1 (x>0), 0.5 (x<0) |", "relu' = 1 on (0, oo) and relu' = 1/2 on (-oo, 0)", "false"),
     ("| 関数 | f(x) |\n|---|---|\n| Leaky ReLU | x (x>0), 0.01x (x<0) |", "leaky_relu = x on (0, oo)", "true"),
+    # whether the ends of a range belong to it, in a clause behind; あいだ in letters
+    ("arctanの値は -2 と 2 のあいだに収まる。", "range(arctan) in [-2, 2]", "true"),
+    ("tanhの値は -1 から 1 の間で、両端には決して届かない。", "range(tanh) in (-1, 1)", "true"),
+    ("ReLU6 の値は 0 と 6 の間に収まり、両端の値は取らない。", "range(relu6) in (0, 6)", "false"),
+    ("softsignの値域は -1 から 1 で、両端も含む。", "range(softsign) = [-1, 1]", "false"),
+    # a name, and nothing but a formula; a pronoun, and what it is the same as
+    ("softsignは $x/(1+|x|)$。", "softsign = x/(abs(x) + 1)", "true"),
+    ("softsignは $x/(2+|x|)$。", "softsign = x/(abs(x) + 2)", "false"),
+    ("双極シグモイドという関数もあり、こちらは $\\tanh(x/2)$ と同じものだ。", "bipolar_sigmoid = tanh(x/2)", "true"),
+    ("双極シグモイドという関数もあり、こちらは $\\tanh(2x)$ と同じものだ。", "bipolar_sigmoid = tanh(2*x)", "false"),
+    ("GLUの親戚にGCUがある。\n\n# GCU\n\nx·sin(x) のことです。", "gcu = x*sin(x)", "false"),
+    # a second time; up to which derivative
+    ("# tanh\n\n微分すると $1-\\tanh^2 x$ で、もう一度微分すると $-2\\tanh(x)(1-\\tanh^2(x))$ になる。", "tanh'' = ", "true"),
+    ("# tanh\n\nもう一度微分すると $2\\tanh(x)(1-\\tanh^2(x))$ になる。", "tanh'' = ", "false"),
+    ("SELU は 1 階微分まで連続。", "selu is C^1", "false"),
+    ("Softplus は 2 階微分まで連続。", "softplus is C^2", "true"),
+    # properties as nouns that are kept, or lost; entries that say a trait of what is put out
+    ("GELUでは凸性が失われる。", "gelu is not convex", "true"),
+    ("softplusでは、凸性は失われる。", "softplus is not convex", "false"),
+    ("Mishには単調性がある。", "mish is monotone", "false"),
+    ("# ソフトプラス\n\n- ゼロ中心の出力", "softplus is zero-centred", "false"),
+    ("# ソフトプラス\n\n- 凸だとわかる", "softplus is convex", "true"),
+    # slopes compared at a point that is named first, or in the midst; blanks between letters and kana
+    ("原点での傾きで比べると、tanh はシグモイドの 3 倍だ。", "tanh'(0) = 3*sigmoid'(0)", "false"),
+    ("tanh の傾きは原点でシグモイドの 4 倍になる。", "tanh'(0) = 4*sigmoid'(0)", "true"),
+    ("原点では、シグモイドの傾きは tanh の半分である。", "sigmoid'(0) = 1/2*tanh'(0)", "false"),
+    # lines set in under a title are entries, of which each says something of it; formulas as titles
+    ("前の行。\n\n■ softplus（β = 1）\n    微分すると σ(x)\n    値域は (0, ∞)\n", "range(softplus) = (0, oo)", "true"),
+    ("前の行。\n\n■ ln cosh\n    偶関数\n    最小値は 1\n", "min(logcosh) = 1", "false"),
+    # names in capitals; what an example or a result is, is no subject
+    ("# GELU\n\n**CaLU** もある。x → -∞ で CaLU は -0.5 に近づく。", "limit(calu, -oo) ~= -0.5", "false"),
+    ("# Softplus\n\n- ReLU の滑らか版。微分するとシグモイドになる。", "softplus' = sigmoid", "true"),
+    ("# Mish\n\n原点での傾きは tanh(ln 2) = 0.6 だった。下に有界である。", "mish is bounded below", "true"),
+    ("**Q2. Snakeは単調ですか?**\n\nA. はい。a = 1 のとき、x = 2 での値は 2.5 くらい。", "snake(2) ~= 2.5", "false"),
+    # a value as a topic; what comes back; a value that is clung to
+    ("# ハードシグモイド\n\n原点における値は 0 であり、単調である。", "hard_sigmoid(0) = 0", "false"),
+    ("ReLU6 は x = 8 を入れると 8 がそのまま返ってくる。", "relu6(8) = 8", "false"),
+    ("Mish は x → -∞ で -0.3 という値に張りつく。", "limit(mish, -oo) ~= -0.3", "false"),
 ]  # fmt: skip
 
 
@@ -132,6 +170,10 @@ def test_what_a_note_says_is_ruled_on(note: str, claim: str, truth: str) -> None
 
 
 SILENT = [
+    "# Hard-Swish\n\nx·ReLU6(x+3)/6 であり、x ≤ -3 では恒等的に 0 となる。",
+    "# CELU\n\nx → -∞ の極限は -1/α",
+    "quiet softmaxの成分の和は 1 より小さい。",
+    "# ELU\n\n傾きの絶対値は 1 以下だから、1-Lipschitz といえる。",
     "シグモイドは滑らかである。\n\n$\\sigma(2x)$ の原点での傾きは $1/2$ で、$\\sigma(x)$ の2倍である。",
     "入力を2倍にしたシグモイド $\\sigma(2x)$ は、原点での傾きが0.5である。",
     "BatchNormの後にシグモイドを置くと、入力の多くは-2から2の範囲に収まり、その傾きは0.1以上になる。",

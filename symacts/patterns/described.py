@@ -22,13 +22,15 @@ _FORMULA = (
     r"[$`]?\s?(?P<{0}>(?:[-\\A-Za-z0-9α-ωΦφσ²³_^{{}}()|+−*/·×⋅.' ]|,(?=[^(),]{{1,24}}\))){{3,120}}?)\s?[$`]?"
 )
 _GIVEN = re.compile(
-    r"(?P<of>(?<![逆始])(?:関数|函数)|活性化|の?(?:定義)?式|の?定義|の?(?:微分|導関数)|を\s?\$?(?:[xzu]\$?\s?で\s?)?(?:[1１一2２二]回)?微分(?=すると|したら|すれば|した(?:もの|関数|結果)は)|の?(?:微分|導関数)を(?:計算|求め|算出)(?=す|る)|[A-Za-zァ-ヶー)）])\s?(?:は|が|すると|ると|したら|すれば|した(?:もの|関数|結果)は)[、,]?\s?(?:数式で|式で|数学的に)?(?:は)?[、,]?\s?"
+    r"(?P<of>(?<![逆始])(?:関数|函数)|活性化|の?(?:定義)?式|の?定義|の?(?:微分|導関数)|を\s?\$?(?:[xzu]\$?\s?で\s?)?(?:[1１一2２二]\s?[回階]|もう(?:一|1)?[度回]|さらに|再び|再度|続けて)?微分(?=すると|したら|すれば|した(?:もの|関数|結果)は)|の?(?:微分|導関数)を(?:計算|求め|算出)(?=す|る)|[A-Za-zァ-ヶー)）]|(?:こちら|これ|それ)(?=は))\s?(?:は|が|すると|ると|したら|すれば|した(?:もの|関数|結果)は)[、,]?\s?(?:数式で|式で|数学的に)?(?:は)?[、,]?\s?"
     + _FORMULA.format("a")
-    + r"\s?(?:(?:で|と|として|により|によって)(?:、)?(?:定義|与え|表さ|表せ|表現|計算|書け|書く|書か|求め|記述|な(?:る|り))|です|である|であり|だ(?=[。、]|$)|で(?=[、,])|に(?:な(?:る|り)|等し))"
+    + r"\s?(?:(?:で|と|として|により|によって)(?:、)?(?:定義|与え|表さ|表せ|表現|計算|書け|書く|書か|求め|記述|な(?:る|り)|書き(?:ます|、|表)|計算(?:し|され|する)|求ま|得られ)|のこと(?:だ|です|を(?:指|い|言)|。|$)|が(?:得られ|出て|現れ|出る)|です|である|であり|だ(?=[。、]|$)|で(?=[、,])|に(?:な(?:る|り)|等し|ほかなら|他なら)|と(?:同じ(?!よう)|等しい|一致)|(?=。|$))"
     r"|(?P<what>(?:定義式|数式|式|定義|導関数|微分)(?:は|[:：]))[、,]?\s?"
     + _FORMULA.format("b")
     + r"\s?(?:です|である|だ[。]|[。]|$)"
-    r"|^[\s・-]{0,3}" + _FORMULA.format("c") + r"\s?(?:で|と|として)(?P<bare>定義さ|表さ|与えら)"
+    r"|(?:^[\s・-]{0,3}(?:A\s?[0-9]{0,2}[.:]\s?)?|(?<=[でりし]、)\s?)"
+    + _FORMULA.format("c")
+    + r"\s?(?P<bare>(?:で|と|として)(?:定義さ|表さ|与えら|書(?:け|き|く|か))|のこと(?:だ|です))"
 )
 _OPERATES = re.compile(r"[-+*/·×⋅(^]|\\(?:frac|cdot|times|max|log|exp|tanh|Phi)|Φ|σ")
 _NOT_SO = re.compile(r"[さでれきる]{0,4}(?:わけ|もの|の)?では(?:な|あり)")
@@ -39,8 +41,10 @@ _BY_ANOTHER = re.compile(
 )
 _SECOND = re.compile(r"(?:[2２二]|第[2二])\s?(?:階|次)の?$")
 _STATED = re.compile(r"式|定義")
-_TWICE = re.compile(r"[2２二]回")
+_TWICE = re.compile(r"[2２二]\s?[回階]")
+_AGAIN = re.compile(r"(?:もう(?:一|1)?[度回]|さらに|再び|再度|続けて)$")
 _HIGHER = re.compile(r"(?:[3-9３-９三四五n]|高)\s?(?:階|次)の?$")
+_APPLIED = re.compile(r"\s?\(\s?[xzu]\s?\)")
 _OF_A_FORMULA = re.compile(r"[)）\d]$|(?<![A-Za-z])(?:log|ln|exp)\s?\S{1,12}$")
 
 
@@ -64,13 +68,15 @@ def _found(passage: Passage) -> Iterator[Proposal]:
             continue  # "ReLUは x - 1 で、..." may say where
         topic = text[: found.start("of")].rstrip("$` ") if found["of"] else ""
         whole = any(c.found is Found.FORMULA for c in passage.subjects)  # xΦ(x) の導関数は, of a known one
-        ends = whole or any(m.end == len(topic) for m in passage.mentions)
+        ends = whole or any(m.end == len(topic) or _APPLIED.fullmatch(topic, m.end) for m in passage.mentions)
         if sloped and _OF_A_FORMULA.search(topic) and not ends:
             continue  # log σ(x)の微分は
         if _HIGHER.search(topic) or _BY_ANOTHER.search(text[: found.start(group)]):
             continue
-        twice = _SECOND.search(topic) is not None or _TWICE.search(found["of"] or "") is not None
-        order = sloped + int(sloped and twice)
+        said_twice = found["of"] or ""
+        twice = _SECOND.search(topic) or _TWICE.search(said_twice) or _AGAIN.search(topic)
+        twice = twice or _AGAIN.search(said_twice.removesuffix("微分"))
+        order = sloped + int(sloped and twice is not None)
         latex = any(isinstance(t, Formula) and source.strip() in t.source.text for t in passage.tokens)
         if group == "c" and not is_sure(passage, 0):
             continue

@@ -39,22 +39,35 @@ _OPENING = re.compile(rf"\b(?:at|in) (?P<p>{_POINT}),?\s[^.;]{{0,40}}$")
 _BEHIND = re.compile(rf"{_WORD}{_AT}")
 _JA_POINT = rf"(?P<p>原点|x ?= ?(?:{NUMERAL})|0)\s?(?:での|における|の)"
 _JA_SLOPE = r"(?:接線の)?(?:傾き|勾配|微分係数|微分値|微分)"
-_JA_MANY = re.compile(rf"(?:関数)?の{_JA_POINT}{_JA_SLOPE}(?:は|が)[、,]?\s?(?:ちょうど)?")
-_JA_TIMES = re.compile(
-    rf"(?:関数)?(?:の(?:それ|{_JA_SLOPE}))?の?\s?(?P<about>約|およそ)?(?P<n>{NUMERAL})\s?倍|(?:関数)?(?:の(?:それ|{_JA_SLOPE}))?(?P<same>と(?:等し|同じ|一致))"
+_JA_MANY = re.compile(rf"\s?(?:関数)?の{_JA_POINT}{_JA_SLOPE}(?:は|が)[、,]?\s?(?:ちょうど)?")
+_JA_FACTOR = (
+    rf"の?[、,]?\s?(?P<about>約|およそ|ほぼ|ちょうど)?\s?(?:(?P<n>{NUMERAL})\s?倍|(?P<below>\d{{1,3}})\s?分の\s?(?P<above>\d{{1,3}})"
+    rf"|(?P<part>1\s?/\s?\d{{1,3}})(?!\s?[*/(^])|(?P<half>半分))"
 )
+_JA_TIMES = re.compile(
+    rf"\s?(?:関数)?(?:の(?:それ|もの|場合|{_JA_SLOPE}))?(?:{_JA_FACTOR}|(?P<same>と(?:等し|同じ|一致)))"
+)
+# 原点での傾きで比べると、tanhはシグモイドの4倍; tanhの傾きは原点でシグモイドの4倍; tanhは原点でシグモイドの4倍急だ
+_JA_AT = rf"(?P<p>原点|x ?= ?(?:{NUMERAL}))\s?(?:での|における|の|で|において)"
+_JA_COMPARED = re.compile(
+    rf"{_JA_AT}{_JA_SLOPE}(?:の大きさ)?(?:だけ)?(?:で|を|に関して|について|は|を見)(?:の?比較)?(?:(?:見)?比べる?)?(?:する|見る|言う|いう|みる|る)?(?:と|なら|ば|は|た場合)?[、,]\s?$"
+)
+_JA_MIDST = re.compile(rf"\s?(?:関数)?の{_JA_SLOPE}(?:は|が)[、,]?\s?(?:{_JA_AT})?\s?(?:は)?[、,]?\s?")
+_JA_THERE = re.compile(rf"\s?(?:関数)?(?:は|が)[、,]?\s?{_JA_AT}(?:は)?[、,]?\s?")
+_JA_STEEP = re.compile(r"(?:の)?(?:傾きを持|傾きにな|急|勾配を持|勾配にな|の傾き|の勾配)")
+_JA_SIDE = re.compile(r"\s?(?:関数)?(?:の(?:方|ほう))?(?:は|が)[、,]?\s?")
 _JA_SAME = re.compile(
-    rf"(?:関数)?は[、,]?\s?(?:とも|いずれも|どちらも)?(?:に)?\s?{_JA_POINT}{_JA_SLOPE}(?:が|は)(?:互いに)?(?:等し|同じ|一致)"
+    rf"\s?(?:関数)?は[、,]?\s?(?:とも|いずれも|どちらも)?(?:に)?\s?{_JA_POINT}{_JA_SLOPE}(?:が|は)(?:互いに)?(?:等し|同じ|一致)"
 )
 _FOLD = re.compile(
     rf"\bat x ?= ?(?P<a>{NUMERAL}),? the {_SLOPE} (?:of (?:the )?[\w ]{{1,20}} )?is (?P<about>{ABOUT})(?P<k>{NUMERAL})\s?(?:×|x|times|-fold) (?P<way>smaller|weaker|larger|bigger|steeper|stronger) than (?:it is )?(?:at|in) (?:x ?= ?)?(?P<b>{NUMERAL}|the origin)"
 )
 # greatest slopes, greatest and least values
-_JA_PEAK = rf"(?:(?:関数)?の)?(?:{_JA_SLOPE}の?(?:値の)?(?:最大(?:値)?|ピーク|上限)|最大(?:の|となる)?{_JA_SLOPE}|(?P<extreme>最大値|最小値|上限|下限))"
+_JA_PEAK = rf"(?:\s?(?:関数)?の)?\s?(?:{_JA_SLOPE}の?(?:値の)?(?:最大(?:値)?|ピーク|上限)|最大(?:の|となる)?{_JA_SLOPE}|(?P<extreme>最大値|最小値|上限|下限))"
 _JA_PEAKS = re.compile(rf"{_JA_PEAK}(?:は|が|も)[、,]?\s?")
 _JA_PEAK_TIMES = re.compile(
-    rf"(?:関数)?(?:の(?:それ|場合|もの|{_JA_SLOPE}(?:の最大値)?|最大{_JA_SLOPE}|最大値|最小値))?\s?"
-    rf"(?:の?[、,]?\s?(?P<about>約|およそ|ほぼ)?\s?(?:(?P<n>{NUMERAL})\s?倍|(?P<below>\d{{1,3}})\s?分の\s?(?P<above>\d{{1,3}})|(?P<half>半分))"
+    rf"\s?(?:関数)?(?:の(?:それ|場合|もの|{_JA_SLOPE}(?:の最大値)?|最大{_JA_SLOPE}|最大値|最小値))?\s?"
+    rf"(?:{_JA_FACTOR}"
     r"|(?P<same>と(?:等し|同じ|一致))|より(?:も)?\s?(?P<way>大き|高|小さ|低))"
 )
 _MAX_OF = re.compile(
@@ -137,11 +150,12 @@ def _told(pair: Pair) -> tuple[list[str], int] | None:
 
 
 def _told_in_japanese(pair: Pair) -> tuple[list[str], int] | None:
-    many, times = _JA_MANY.fullmatch(pair.between), _JA_TIMES.match(pair.text, pair.second.end)
-    if many is not None and times is not None:
+    times = _JA_TIMES.match(pair.text, pair.second.end)
+    place = None if times is None else _place_in_japanese(pair, times.end())
+    if times is not None and place is not None:
         if times["same"]:
-            return _beside(pair, many["p"], "=", times.end())
-        return _times(pair, many["p"], times["n"], times["about"], times.end())
+            return _beside(pair, place, "=", times.end())
+        return _times(pair, place, _factor(times), times["about"], times.end())
     if (peak := _JA_PEAKS.fullmatch(pair.between)) is not None:
         return _peaks_in_japanese(pair, peak["extreme"])
     than = _JA_MORE.match(pair.text, pair.second.end)
@@ -151,6 +165,30 @@ def _told_in_japanese(pair: Pair) -> tuple[list[str], int] | None:
     if same is not None and re.fullmatch(AND, pair.between):
         return _beside(pair, same["p"], "=", same.end())
     return None
+
+
+def _place_in_japanese(pair: Pair, end: int) -> str | None:
+    """Where the slopes of the two are compared."""
+    if (many := _JA_MANY.fullmatch(pair.between)) is not None:
+        return many["p"]
+    compared = _JA_COMPARED.search(pair.before)
+    if compared is not None and _JA_SIDE.fullmatch(pair.between):
+        return compared["p"]
+    if (midst := _JA_MIDST.fullmatch(pair.between)) is not None:
+        opening = None if midst["p"] else _JA_OPENING.search(pair.before)
+        return midst["p"] or (opening and opening["p"])
+    there = _JA_THERE.fullmatch(pair.between)
+    return there["p"] if there is not None and _JA_STEEP.match(pair.text, end) else None
+
+
+_JA_OPENING = re.compile(rf"{_JA_AT}(?:は)?[、,]?\s?$")
+
+
+def _factor(times: re.Match[str]) -> str:
+    """The factor that the words say, as a number."""
+    if times["below"]:
+        return f"{times['above']}/{times['below']}"
+    return "half" if times["half"] else times["part"] or times["n"]
 
 
 def _peaks_in_japanese(pair: Pair, extreme: str | None) -> tuple[list[str], int] | None:
@@ -165,7 +203,7 @@ def _peaks_in_japanese(pair: Pair, extreme: str | None) -> tuple[list[str], int]
     if found["way"]:
         return [f"{a} {'>' if found['way'] in ('大き', '高') else '<'} {b}"], found.end()
     factor = numeral(found["n"]) if found["n"] else None
-    said = factor.text if factor else "1/2" if found["half"] else f"{found['above']}/{found['below']}"
+    said = factor.text if factor else _factor(found).replace("half", "1/2")
     rounded = found["about"] or "." in said
     return [f"{a} {'~=' if rounded else '='} {said}*{b}"], found.end()
 

@@ -86,7 +86,7 @@ _GIVES = re.compile(
     r"(?:output|return|produc|giv|yield|map|turn|clip|set|clamp|tak|convert)[a-z]{0,8}$", re.IGNORECASE
 )
 _IS_SAID = re.compile(
-    r"\s?\)?\s?(?:を(?:出力|返|取|と[るり])|に(?:な[るりっ]|する|し|変換|固定|等し|設定|潰|つぶ|抑え|クリップ|丸め|切り詰め|[、,](?=[^。]{1,40}?に(?:クリップ|固定|変換|丸め|な[るり]|する)))|と(?:な[るり]|する|等し)|である|です|だ|で(?!の)"
+    r"\s?\)?\s?(?:くらい|ぐらい|程度|ほど|前後)?(?:が(?:そのまま)?(?:返|出力|得ら|出て|出る)|を(?:出力|返|取|と[るり])|に(?:な[るりっ]|する|し|変換|固定|等し|設定|潰|つぶ|抑え|クリップ|丸め|切り詰め|[、,](?=[^。]{1,40}?に(?:クリップ|固定|変換|丸め|な[るり]|する)))|と(?:な[るり]|する|等し)|である|です|だ|で(?!の)"
     r"|のまま|の?ため|なので|$|[、。,)&;→]|\((?![-+\d.]))"
 )
 # 微分は常に1である
@@ -95,7 +95,10 @@ _ALWAYS_IT = re.compile(
     r"|(?:^|[、。はも])\s?(?:どこでも|常に|必ず|いつでも)(?:出力|微分|勾配|傾き|導関数)(?:値|係数|の値)?(?:は|が)\s?$"
 )
 _EXPLICIT = re.compile(
-    r"\s?(?:を(?:出力|返|と[るり]|取)|に(?:な[るりっ]|する|変換|クリップ|丸め|切り詰め|[、,])|と(?:な[るり]|する)|である|です|だ|なので|の?ため)"
+    r"\s?(?:くらい|ぐらい|程度|ほど|前後)?(?:が(?:そのまま)?(?:返|出力|得ら|出て|出る)|を(?:出力|返|と[るり]|取)|に(?:な[るりっ]|する|変換|クリップ|丸め|切り詰め|[、,])|と(?:な[るり]|する)|であ[るりっ]|です|だ|なので|の?ため)"
+)
+_VALUE_IS = re.compile(
+    r"(?:での?|の)(?:関数の?)?(?:出力)?値(?:は|が|も|:|：)[、,]?\s?(?:約|およそ|ちょうど)?[\s$]{0,2}$"
 )
 
 
@@ -230,7 +233,8 @@ def _is_said(read: Sentence, index: int, part: Part) -> bool | None:
     if read.japanese:
         if _IS_SAID.match(read.text, word.end) is None:
             return None
-        return part.order == 1 or _EXPLICIT.match(read.text, word.end) is not None
+        plainly = part.place is not None and part.place.is_point and _VALUE_IS.search(read.text[: word.start])
+        return part.order == 1 or bool(plainly) or _EXPLICIT.match(read.text, word.end) is not None
     before = read.words[index - 1] if index else None
     following = read.words[index + 1] if index + 1 < len(read.words) else None
     if following is not None and following.concept is Concept.SLOPE and following.start - word.end <= 2:

@@ -134,7 +134,9 @@ _ADDS_UP = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = r"(\d{1,3}(?:\.\d{1,4})?\s?%?|one|unity|zero|two)(?![\w.]\d|\d|\w)"
-_JA_NUMBER = r"(\d{1,3}(?:\.\d{1,4})?\s?%?|一|ゼロ)(?![\d.]|以下|以上|未満|より|を超|個|つ|列|行|次|層|から)"
+_JA_NUMBER = (
+    r"(\d{1,3}(?:\.\d{1,4})?\s?%?|一|ゼロ)(?![\d.]|\s?(?:以下|以上|未満|より|を超|個|つ|列|行|次|層|から))"
+)
 _EVEN = r"(?:always |exactly |simply |all |up |equal |equals |precisely |will |must |should |be |is )*"
 _OUTPUTS = r"(?:outputs?|probabilit(?:y|ies)|values?|elements?|components?|entries|results?|numbers?|scores?|activations?|softmax(?: values?| outputs?)?|class(?:es)?|them|which|it|vector|units?|neurons?|nodes?|layer)"
 _JA_SUM = r"(?:合計値?|総和|総計|合算値?|(?<![緩飽調平共])和|トータル|全部足)"

@@ -254,7 +254,9 @@ def _within(read: Sentence, index: int, part: Part, span: Span) -> Iterator[Prop
         of = curve(name, part.order)
         if of is None:
             continue
-        span = _with_ends(span, read.text[part.word.end :])
+        ends = span if span.exact else _with_ends(span, read.text[part.word.end :])
+        exact = exact or (ends != span and ends.low_closed and ends.high_closed)
+        span = ends if exact or ends == span else replace(ends, exact=False)
         readings = _exactly(of, span, on) if exact else [_container(of, span, on)]
         if exact and on == _LINE != part_said:  # "for x > 0 it grows, with the range [0, ∞)"
             readings += _exactly(of, span, Interval(part_said.lo, part_said.hi))
@@ -397,10 +399,15 @@ def _exactly(of: Curve, span: Span, on: Interval) -> list[Image]:
     return list(dict.fromkeys(found))
 
 
+_ENDS = r"[^。.]{0,16}?(?<!片)(?:両端|端点?|境界)"
 _OPEN = re.compile(
-    r"\s?の?(?:間の)?開区間|[^。.]{0,8}(?:両端|端点?|境界)(?:は|を|の値は)?(?:含ま(?:ない|ず|れない)|除)"
+    rf"\s?の?(?:間の)?開区間|{_ENDS}(?:は|を|に|には|とも|の値(?:は|を|に|には))?(?:も)?[、,]?\s?(?:決して|実際に|実際には|どちらも|いずれも)?\s?"
+    r"(?:含ま(?:ない|ず|れ(?:ない|ず|ません)|ません)|除|(?:と|取)(?:ら(?:ない|ず)|りません|ることは(?:な|あり))|届(?:か(?:ない|ず)|きません)"
+    r"|達(?:しない|しません|することは(?:な|あり))|到達(?:しない|しません|することは(?:な|あり))|な(?:らない|りません|ることは(?:な|あり)))"
 )
-_CLOSED = re.compile(r"\s?の?閉区間|[^。.]{0,8}(?:両端|端点?|境界)(?:も|を)?含(?:む|み|んだ)")
+_CLOSED = re.compile(
+    rf"\s?の?閉区間|{_ENDS}(?:(?:の値)?(?:も|を)(?:含(?:む|み|んだ|ん)|(?:と|取)(?:る|り(?!ま?せ|得な)|れ(?!な|ま))|実際に(?:と|取)る)|(?:の値)?に(?:も)?(?:達する|到達する|なる))"
+)
 
 
 def _with_ends(span: Span, behind: str) -> Span:

@@ -15,7 +15,7 @@ from symacts.claim import Claim, Has, Kind, No, Trait
 from symacts.prose.clauses import Part, Sentence, curve, sentence
 from symacts.prose.lexicon import NUMERAL, Concept, Place, Quality, Word, clean, number
 from symacts.prose.phrasing import number_in
-from symacts.reading.blocks import Cell, Heading
+from symacts.reading.blocks import Cell, Heading, Item
 from symacts.reading.passages import Passage
 from symacts.values import Interval
 
@@ -55,7 +55,7 @@ _NOWHERE = re.compile(
     r"\s?な?(?:点|箇所|ところ)(?:は|が|も)?\s?(?:一つも|1つも|ひとつも|どこにも)?\s?(?:存在し(?:ない|ません|ず)|な[いく]|ありません)"
 )
 _DENIED_AFTER = re.compile(
-    r"\s?(?:な(?:関数|曲線|もの)?|の|性)?\s?(?:で|に|と|が|を)?(?:は|も)?\s?(?:な(?:い|く|ら(?:な|ず))|ません|ず[、。はに]|非ず|あり得な|持たな|欠)"
+    r"\s?(?:な(?:関数|曲線|もの)?|の|性)?\s?(?:で|に|と|が|を)?(?:は|も)?\s?(?:な(?:い|く|ら(?:な|ず))|ません|ず[、。はに]|非ず|あり得な|持たな|持ち合わせな|満たさ(?:な|ず)|欠|失[いうわ]|崩[れし]|壊[れす]|破[れ綻]|成り立た(?:な|ず)|保たれ(?:な|ず|ま?せん))"
 )
 _EXCEPT_BEFORE = re.compile(
     r"(?:except|apart from|other than|but not|excluding)(?: for| possibly)?(?: at| when| where)?\s?$",
@@ -287,11 +287,15 @@ _SAID_AFTER = re.compile(
     re.IGNORECASE,
 )
 _PLAINLY = re.compile(r"\b(?:is|are)(?: not)? (?:\w{2,8}ly )?$", re.IGNORECASE)
+_MARK = 2  # characters before an entry
+_ENTRY = re.compile(
+    r"(?:な|の)(?:出力|値域|活性化関数|関数|曲線|カーブ|勾配|導関数)\s?(?:$|[→⇒。、(+])"
+)  # - 有界な出力
 _COPULA = re.compile(r"(?:is|are|has|have|jumps|grows?|increases?)\s", re.IGNORECASE)
 _NOUN = re.compile(r"(?:ity|ness|ities|性|continuity|symmetry)$", re.IGNORECASE)
 _VERB_ENDS = ("い", "ん", "ず", "る", "す", "り", "な", "く", "し")
 _JAPANESE_END = re.compile(
-    r"(?:な|の)?(?:活性化)?(?:関数|曲線|カーブ|もの)?(?:では?な|で[はも]?あ|である|です|だ|でき|で(?=[、。,]|$|あ(?!る(?:こと|必要|べき|場合|とき|なら))|微分|連続|不連続|非|滑らか|単調|有界|奇|偶|凸|[上下]に|(?<!連続で)[一-龠ァ-ヶA-Za-z])|かつ|性(?:を(?:滑らか|なめらか|解消|な[くし]|持|もつ)|があ)|な(?:の|ため|ので)|に(?:変化|な[っるり]|出力|つな)|する(?!関数が|必要|よう|こと)|し(?:て|ます|、)"
+    r"(?:な|の)?(?:活性化)?(?:関数|曲線|カーブ|もの)?(?:では?な|で[はも]?あ|である|です|だ(?!か(?:[?？]|どう)|ろ)|でき|で(?=[、。,]|$|あ(?!る(?:こと|必要|べき|場合|とき|なら))|微分|連続|不連続|非|滑らか|単調|有界|奇|偶|凸|[上下]に|(?<!連続で)[一-龠ァ-ヶA-Za-z])|かつ|(?<=[だす])が[、,]|性(?:を(?:滑らか|なめらか|解消|な[くし]|持|もつ|満た|保[つちた]|失|備え)|が(?:あ|な[いくし]|成り立|保たれ|失|崩|壊|破)|(?:は|も)(?:あ[るり]|な[いくし]|成り立|保たれ|失|崩|壊|破|持[たつち]|満た))|な(?:の|ため|ので)|に(?:変化|な[っるり]|出力|つな)|する(?!関数が|必要|よう|こと)|し(?:て|ます|、)"
     r"|ため|ので|な遷移|な(?:滑らか|なめらか|単調|非単調|連続|非線形|有界|微分可能|微分不可能)(?:で|な)[^。、はが]{0,16}関数|な点(?:を(?:持つ|もつ|持ち|もち|持って|含む|含み|含んで)|が(?:ある|あり|存在(?:する|し)))(?![A-Za-zァ-ヶ一-龠])|と(?:な|い)|を(?:描|持)|[、。,&)（(/→]|$)|\s?(?:な|の)(?:活性化)?関数"
 )
 
@@ -301,6 +305,10 @@ def _is_said(read: Sentence, part: Part) -> bool:
     word = part.word
     said = read.text[word.start : word.end]
     if not said.isascii():
+        if word.start <= _MARK and _ENTRY.match(read.text, word.end) is not None:
+            return isinstance(read.passage.block, Item | Cell)
+        if said.endswith("性") and _JAPANESE_END.match(read.text, word.end - 1) is not None:
+            return True
         return _JAPANESE_END.match(read.text, word.end) is not None or said.endswith(_VERB_ENDS)
     if _BARE_SLOPE.fullmatch(read.text.replace(said, "\0", 1)):
         return True

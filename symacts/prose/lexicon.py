@@ -208,7 +208,7 @@ ONE = (
 NUMERAL = (  # in a text that is `clean`
     _SIGN
     + rf"?(?:{_CLOSED}|[0-9]{{1,9}}(?:\.[0-9]{{1,17}})?(?:\s?/\s?[0-9]{{1,6}})?|\.[0-9]{{1,17}}|(?<![a-z]){FRACTION}|(?<![a-z])(?:zero|one)(?![a-z])|ゼロ)"
-    r"(?![a-z0-9_^]|\.[0-9]|\s?/\s?(?:[a-z√(]|\\(?![a-z]))|\s?[%％])"
+    r"(?![a-z0-9_^]|\.[0-9]|\s?/\s?(?:[a-zα-ω√(]|\\(?![a-z]))|\s?[%％])"
 )
 _NUMBER = re.compile(
     r"(?<![a-z)\]][-+−*/·×])(?<![a-z)\]]\x20[-+−*/·×]\x20)"  # e^x - 1 is not 1
@@ -219,7 +219,7 @@ _NUMBER = re.compile(
     r"|\\[dt]?frac\s{0,2}[0-9]{1,4}\s{1,3}[0-9]{1,4}"
     rf"|(?<![a-z]){FRACTION}|(?<![a-z])zero"
     rf"|(?<![a-z]){ONE}|unity|ゼロ|零|" + _INFINITY + ")"
-    r"(?![a-z0-9_^]|\.[0-9]|-(?!inf)[a-z]|\s?/\s?(?:[a-z√(]|\\(?![a-z]))|\s?[%％]|\s(?:minus|plus|times)\b"
+    r"(?![a-z0-9_^]|\.[0-9]|-(?!inf)[a-z]|\s?/\s?(?:[a-zα-ω√(]|\\(?![a-z]))|\s?[%％]|\s(?:minus|plus|times)\b"
     r"|\s?[-+−*/·×]\s?(?:\\(?:tanh|sigma|exp|frac|phi)|tanh|sigmoid|exp\(|e\s?\^|[xzfgσ](?:[(^.,)$\s]|$))|\s?(?:次|階|回|倍|層|種|つの|つ目|年|個|章|番))"
 )
 _INSIDE = "\ue010"  # the numbers of a sentence are put into it as runs of these: c, 0, oo, -oo
@@ -292,14 +292,14 @@ _MACROS = {
     "ABOUT": rf"(?:(?:{_LETTERS}{{1,48}}|a|the|approximately|about|around|roughly|nearly|almost|only|just|exactly|simply|always"
     r"|constant|equal to|identically|value|values|of|≈|約|ほぼ|およそ|わずか|たった|常に|必ず|ちょうど)~){0,4}",
     "JVAR": r"(?:(?:(?:入力|変数|引数)(?:された|した)?(?:の?値|データ|信号)?|(?<![a-z])[xzu](?![a-z])(?:の値)?|(?<![の力数分果対])値)(?:~\(~[xzu]~\))?~)",
-    "WHEN": r"(?:~(?:の|である|な|となる)?~(?:とき|時|場合|際|領域|部分|範囲|区間|側|方|ところ|値|入力|点|条件|ユニット|ニューロン|ノード)(?:には|では|に|で|は|の)?"
+    "WHEN": r"(?:~(?:の|である|な|となる)?~(?:とき|時|場合|際|領域|部分|範囲|区間|側|方|ところ|所|値|入力|点|条件|ユニット|ニューロン|ノード)(?:には|では|に|で|は|の)?"
     r"|なら(?:ば)?|だと|であれば|であると)?",
     "NEVER": r"(?:never|cannot|can't|can never|can not|will never|won't|does not|doesn't|do not|don't)",
     "EXTENT": r"(?:(?:めちゃくちゃ|めっちゃ|すごく|ものすごく|相当|限りなく|ずっと|非常に|とても|十分に?|極端に|どんどん|無限に|極めて|すごく|かなり|ある程度|より|過度に)~)?",
     "LARGE": "大き(?:くな(?:る|れば|っ|り)|けれ|い|く)(?:(?:すぎ|過ぎ)る?)?(?:ば大きい|ば大きく)?",
     "SMALL": "小さ(?:くな(?:る|れば|っ|り)|けれ|い|く)(?:(?:すぎ|過ぎ)る?)?(?:ば小さい|ば小さく)?",
     "EVERY": "(?:どんな|どの(?:ような)?|いかなる|すべての|全ての|あらゆる|任意の)~(?:実数)?~(?:入力|x|実数|値|点)(?:値|x)?~(?:で|に対して|に対し|について|において)(?:も|は)?[、,]?",
-    "JTHEN": "(?:値|もの|数)?(?:である)?(?:になる)?(?:ほど|程|場合|とき|時|につれて?|に従って|に伴って?|ば|と|領域|部分|範囲|側|ところ|では)?(?:には|に|は|で)?",
+    "JTHEN": "(?:値|もの|数)?(?:である)?(?:になる)?(?:ほど|程|場合|とき|時|につれて?|に従って|に伴って?|ば|と|領域|部分|範囲|側|ところ|所|では)?(?:には|に|は|で)?",
 }  # fmt: skip
 _NAMES = re.compile("|".join(sorted(_MACROS, key=len, reverse=True)) + "|~| ")
 
@@ -584,7 +584,7 @@ _PLACES: tuple[tuple[str, Builder], ...] = (
     (r"(?:(?:on|for|in) )?(?:all of )?(?:ℝ|\\mathbb r)~(?:\\setminus|∖)~\\?~\{?~(NUM)~\\?~\}?|X~(?:≠|!=|\\neq?)~(NUM)WHEN|(?:原点|X~=~(NUM)|点~(NUM))~(?:以外(?:の~(?:すべての|全ての|あらゆる|全)?~(?:点|x|実数|入力|領域|範囲|場所|ところ))?|を除(?:く|いた|いて|き|けば)~(?:すべての|全ての|あらゆる)?~(?:点|x|実数|入力|領域|範囲|場所|ところ)?)(?:では|で|において|は)?|(NUM)~以外の~(?:すべての|全ての|あらゆる|全)?~(?:点|x|実数|入力|場所|ところ)(?:では|で|において|は)?|(?:everywhere|at all points|for all x)(?:,)? (?:except|but|apart from|other than) (?:for |at )?(?:x~=~)?(NUM)|(?:for|at|when|if|where) X~(?:≠|!=|\\neq?)~(NUM)", _all_but),
     # ---- points, Japanese
     (r"(?:JVAR(?:が|の)?|X~=~)?(?:ZERO|原点)~(?:の)?(?:付近|近く|近傍|周辺|あたり|まわり|周り|に近い(?!~?(?:微分|勾配|傾き|導関数|出力))(?:入力|値|x|領域|部分|ところ)?)(?:に対して|では|で|は|の)?|(?:中心|中央)(?:付近|近く)?(?:では|で)", _point(near=True)),
-    (r"JVAR(?:EQ|が|は)?~=?~(NUM)~(?:の~(?:とき|時|場合|際|点|位置|ところ|地点)(?:には|に|で|は|の)?|を~(?:とる|取る|代入する)~?(?:とき|時|際|場合|と)(?:に|は|には)?|である(?:とき|時|場合)|なら(?:ば)?|だと|であれば|で(?!あ|す|は?な)(?:は|の)?)|(?<![^、。はがも\x20])(NUM)~で(?:は|も)?(?=~NUM~(?:くらい|ぐらい|ほど|程度)?~(?:に(?:な|近|下が|落)|とな|まで|を(?:と|取|返|出)|である|です|だ))|原点(?:で|において|における|を通)(?:は)?|原点(?=~(?:以外|を除|であ|です|だ))|点~[xz]~EQ~(NUM)~(?:で)?|(NUM)~で(?:は|も|の)?(?=~(?:不?連続|微分|滑らか|尖|折れ|跳|ジャンプ|勾配|傾き|極|最|カク|定義|(?:ちょうど|約|およそ|ほぼ|ようやく|やっと|だいたい|既に|すでに|もう)~NUM))|(?<![a-wyα-ω]=)(?<![a-wyα-ω]=\x20)(?<![a-wyα-ω]\x20=\x20)(NUM)~(?:の~(?:とき|時|点|地点)(?:には|に|で|は|の)?|地点(?:で|の))|X~EQ~(NUM)(?!\ue010|~[×·/+^]|~\ue010)~(?:で|において|における)?", _point()),
+    (r"JVAR(?:EQ|が|は)?~=?~(NUM)~(?:の~(?:とき|時|場合|際|点|位置|ところ|地点)(?:には|に|で|は|の)?|を~(?:とる|取る|代入する)~?(?:とき|時|際|場合|と)(?:に|は|には)?|である(?:とき|時|場合)|なら(?:ば)?|だと|であれば|で(?!あ|す|は?な)(?:は|の)?)|(?<![^、。はがも\x20])(NUM)~で(?:は|も)?(?=~NUM~(?:くらい|ぐらい|ほど|程度)?~(?:に(?:な|近|下が|落)|とな|まで|を(?:と|取|返|出)|である|です|だ))|原点(?:で|において|における|を通)(?:は)?|原点の(?=~(?:左|右)?(?:側)?(?:の)?(?:傾き|勾配|微分|値|出力|接線))|原点(?=~(?:以外|を除|であ|です|だ))|点~[xz]~EQ~(NUM)~(?:で)?|(NUM)~で(?:は|も|の)?(?=~(?:不?連続|微分|滑らか|尖|折れ|跳|ジャンプ|勾配|傾き|極|最|カク|定義|(?:ちょうど|約|およそ|ほぼ|ようやく|やっと|だいたい|既に|すでに|もう)~NUM))|(?<![a-wyα-ω]=)(?<![a-wyα-ω]=\x20)(?<![a-wyα-ω]\x20=\x20)(NUM)~(?:の~(?:とき|時|点|地点)(?:には|に|で|は|の)?|地点(?:で|の))|X~EQ~(NUM)(?!\ue010|~[×·/+^]|~\ue010)~(?:で|において|における)?", _point()),
     (r"(?:ほとんど(?:すべて|全て)?の|ほぼ(?:すべて|全て)の)~(?:点|x|入力|領域|範囲|場所|ところ)(?:に対して|において|で)(?:は)?|(?:全|すべて|全て|あらゆる|任意)(?:の)?~(?:域|実数|点|x|入力|範囲|区間|定義域|領域|場所)(?:全体)?(?:に対して|において|にわたって|で|の)?|至る所|いたるところ|どこでも|定義域全体(?:で)?|実数全体(?:で)?|全範囲(?:で)?", _line),
 )  # fmt: skip
 _OVER = r"以上|より(?:も)?大き(?:く|い)|を(?:超え|越え|上回り|上回る)(?:て|る)?|超"
@@ -595,8 +595,8 @@ _SPANS: tuple[tuple[str, Builder], ...] = (
     (r"(?:(?<=値域は)|(?<=値域が)|(?<=範囲は)|(?<=区間は)|(?<=値域:)|(?<=範囲:)|(?<=range\x20is)|(?<=range:))~(?:実数全体|全実数|(?:すべて|全て|任意)の実数|全ての値|(?:the )?(?:whole|entire|full) real (?:line|axis)|(?:the set of |the )?all real numbers|all (?:of )?(?:the )?reals?|(?:all of )?(?:ℝ|\\mathbb r))", _everything),
     (r"(?:all of )?(?:ℝ|\\mathbb r)(?!~(?:\\setminus|∖))(?!~[\^_+>\ue010-\ue013])|the (?:whole|entire|full) (?:real|number) (?:line|axis)|(?:the set of )?all (?:of the )?real(?:s| numbers)(?! (?:x|z|in))", _everything),
     (r"(?:(?<![a-z_])|(?<=range)|(?<=interval)|(?<=\x20in)|(?<=into)|(?<=\\in)|(?<=left))([\[(\]])~ABOUT(NUM)WIDE[,、;]~ABOUT(NUM)WIDE([\])\[])", _span(exact=True)),
-    (r"strictly (?:in[\x20-])?(?:between|within)~(NUM)~and~(NUM)|厳密に~(NUM)~と~(NUM)~の間|(NUM)~と~(NUM)~の間に~厳密に", _open_between),
-    (r"(?:(?<=bounded\x20)by|between|from|within|in between|of)~[:,]?~(NUM)~(?:and|to|～|〜|\x7e|-|,|through|up to)~(NUM)|(NUM) to (NUM)|(NUM)~(?:から|～|〜|\x7e|ー|–|…|\.\.)~(NUM)(?:~まで)?|(NUM)~と~(NUM)~の間", _span(exact=False)),
+    (r"strictly (?:in[\x20-])?(?:between|within)~(NUM)~and~(NUM)|厳密に~(NUM)~と~(NUM)~の間|(NUM)~と~(NUM)~の(?:間|あいだ)に~厳密に", _open_between),
+    (r"(?:(?<=bounded\x20)by|between|from|within|in between|of)~[:,]?~(NUM)~(?:and|to|～|〜|\x7e|-|,|through|up to)~(NUM)|(NUM) to (NUM)|(NUM)~(?:から|～|〜|\x7e|ー|–|…|\.\.)~(NUM)(?:~まで)?|(NUM)~と~(NUM)~の(?:間|あいだ)", _span(exact=False)),
 )  # fmt: skip
 _PREDICATES: tuple[tuple[Concept, str], ...] = (
     (Concept.VANISHING, r"vanishing[\x20-]gradients?|gradients? (?:vanishing|to vanish)|vanish(?:ing|es|ed)? (?:of )?(?:the )?gradients?|勾配~(?:の|が)?~(?:消失|消滅)(?:問題|現象)?|消失勾配"),
@@ -606,7 +606,7 @@ _PREDICATES: tuple[tuple[Concept, str], ...] = (
     (Concept.NONZERO, r"non-?~ZERO|non-?zero|never (?:exactly |equal to |equals )?ZERO|not (?:exactly |equal to )?ZERO(?!\ue011|-?~-?cent)|(?:isn't|aren't|doesn't become|never becomes|never reaches|does not become) (?:exactly )?ZERO|非~(?:ゼロ|ZERO)|ZERO~(?:に|で|と)?(?:は|も)?(?:な(?:らない|らず|りません|い|く(?!な))|ありません)|ZERO~に(?:は|も)?な(?:る|ってしまう)~こと(?:は|が|も)?~(?:な(?:い|く)|ありません)|ZERO~以外|失われ(?:ない|ず|ません|にく)"),
     (Concept.NEGATIVE, r"(?:(?:can|may|could|also|to|it) ){0,2}(?:has|have|produces?|outputs?|takes?(?: on)?|returns?|gives?|allows?(?: for)?|yields?|becomes?|dips?|goes|go|gets?|is|are)(?: (?:a|an|the|small|slightly|some|slight|on|tiny|be|for|both positive and)){0,3} (?:negative(?: (?:values?|outputs?|numbers?|activations?)|(?! (?:influence|effect|impact|correlation|feedback|consequence|side|sign(?!al)|bias|log|likelihood|label|weights?|samples?|examples?|class(?:es)?|infinity|connotation|contribution)))|below ZERO)(?! (?:inputs?|slopes?|region|gradient|side|half))|(?:can|may|could) (?:also |even |sometimes )?be negative(?! (?:inputs?|slopes?|for))|(?<!non-)(?<!non\x20)negative outputs?|負の?(?:値|数|出力)(?:も|を|が){0,2}~(?:とる|取る|とり|取り|とら|取ら|返さ|出さ|含ま|出力|含む|含み|含んだ|返す|許|持つ|とれ|取れ|出す)|(?:出力|値|結果|勾配|傾き|微分|導関数)(?:値|係数|の値)?(?:が|は|も)~(?:常に|必ず)?~(?:負|マイナス)(?:の値)?(?:に(?:も|は)?な(?:る|り)|とな(?:る|り)|である|です|だ|も)"),
     (Concept.POSITIVE, r"only (?:\w{1,12} )?(?:positive|non-?negative) (?:values?|outputs?|numbers?)(?! (?:through|to pass|are|pass))|(?:is|are|stays?|remains?|always|and) (?:always|strictly|everywhere|all) (?:\w{1,12} )?(?:positive|non-?negative)|always (?:be )?(?:positive|non-?negative)|non-?negative (?:outputs?|values?)(?! (?:are|is|through|pass))|(?:is|are|stays?|remains?) (?:always|strictly|everywhere|never anything but) (?:strictly )?(?:negative|non-?positive)|(?:is|are) (?:never|not) negative|(?<![\s\S])(?:strictly|always) (?:positive|negative)(?=\.?$| for all| everywhere)|(?<![\s\S])non-?(?:negative|positive)(?=\.?$| for all| everywhere)|(?:is|are) non-?negative|(?:is|are|stays?|remains?) (?:strictly )?positive (?=everywhere|for (?:all|every|any)|on (?:all|the (?:whole|entire)))|never (?:becomes? |goes |outputs? )?(?:negative|below ZERO)|never (?:becomes? |goes |outputs? |strictly )?positive|(?:常に|必ず|かならず|いつも|つねに)~(?:正|非負|プラス|負|非正|マイナス)(?:の値)?|EVERY~(?:出力|値|結果|勾配|傾き|微分|導関数)?(?:値|係数)?(?:は|が|も)?~(?:正|負|非負|非正)(?:の値|の数)?~(?:に~?な(?:る|り)|とな(?:る|り)|である|です|だ(?=[。、]|$)|を(?:返|出力|と[るり]|取))|(?:出力|関数値|勾配|傾き|微分|導関数)(?:値|係数)?(?:は|が|も)~(?:正|プラス)(?:の値)?(?:に~?な(?:る|り)(?=[。、]|$|ます)|とな(?:る|り)(?=[。、]|$|ます)|である(?=[。、]|$)|です(?=[。、]|$)|だ(?=[。、]|$)|であり|で、)|正の値(?:しか|のみ|だけ)|正の値を~(?:とる|取る|とり(?!う|得)|取り(?!う|得)|返す|返し|出力)(?!~?(?:こと|場合|とき|時|x|入力|領域|範囲))|負に(?:は)?な(?:らない|りません)|負にな(?:る|ってしまう)~こと(?:は|が|も)?~(?:な(?:い|く|し)|ありません)|負の値(?:に|を)(?:は|も)?~(?:ならない|なりません|とらない|とりません|取らない|取りません|返さない|返しません|出さない|とることは(?:な(?:い|く)|ありません))|非負"),
-    (Concept.IDENTITY, r"(?:returned|passed|passes|pass|kept|left|returns?|outputs?|stays?|remains?|goes)(?: (?:it|them|inputs?|values?|the|through|along|these|those|an|as)){0,4} (?:unchanged|unmodified|unaltered|as[\x20-]is|straight through|directly|through(?! (?:an?|the|another|several|many|its|some|each|two|all|sigmoid|tanh|relu|softmax)(?![a-z])))|unchanged|(?:is|are|acts? like|behaves? like|becomes?|equals?|acts? as|behaves? as|returns?|outputs?|approximately)(?: (?:just|simply|exactly|equal to|the same as|same as|as|approximately|like)){0,2}(?: (?:the|an?))? (?:identity(?: function)?|(?:input|argument)(?: (?:itself|value|directly|unchanged))?|x itself|x(?![a-z_^(]|~[*<>=/+-]))|そのまま(?:の値)?(?:を)?(?:出力|返|伝播|通|渡|出)?|(?:入力|入力値)(?:と同じ|をそのまま|に等しい)(?:値)?|入力値?を(?:直接)?(?:出力|返す)|直接出力|恒等"),
+    (Concept.IDENTITY, r"(?:returned|passed|passes|pass|kept|left|returns?|outputs?|stays?|remains?|goes)(?: (?:it|them|inputs?|values?|the|through|along|these|those|an|as)){0,4} (?:unchanged|unmodified|unaltered|as[\x20-]is|straight through|directly|through(?! (?:an?|the|another|several|many|its|some|each|two|all|sigmoid|tanh|relu|softmax)(?![a-z])))|unchanged|(?:is|are|acts? like|behaves? like|becomes?|equals?|acts? as|behaves? as|returns?|outputs?|approximately)(?: (?:just|simply|exactly|equal to|the same as|same as|as|approximately|like)){0,2}(?: (?:the|an?))? (?:identity(?: function)?|(?:input|argument)(?: (?:itself|value|directly|unchanged))?|x itself|x(?![a-z_^(]|~[*<>=/+-]))|そのまま(?:の値)?(?:を)?(?:出力|返|伝播|通|渡|出)?|(?:入力|入力値)(?:と同じ|をそのまま|に等しい)(?:値)?|入力値?を(?:直接)?(?:出力|返す)|直接出力|恒等(?!的)"),
     (Concept.LINEAR, r"(?:is |are |acts? |behaves? |grows? |increases? )?(?:just |simply |piecewise )?linear(?:ly)?(?! (?:activation|unit|units|regression|layer|combination|algebra|transformation|model|time|separab))|直線(?:的)?|線形(?:的)?(?:に)?(?!回帰|代数|層|変換|分離|モデル|ユニット|関係)"),
     (Concept.GREATEST, r"suprem(?:um|a)|least upper bound|(?:be|gets?|goes|go|grows?|rises?|is) as (?:large|high|big|steep|great|much) as|(?:global )?max(?:imum|ima|imal)?(?!_)(?: possible)?(?: (?:value|output|slope|gradient|derivative)s?)?|maxes out|steepest (?:slope|gradient|derivative)|(?:largest|biggest)(?: possible)? (?:value|slope|gradient|derivative)|largest|greatest(?!\x20lower)|highest(?: (?:value|point))?|tops? out(?: at)?|peak(?:s|ing|ed)?(?: value)?|at most|never (?:larger|greater|bigger|higher|more) than|NEVER (?:exceeds?|surpass(?:es)?|(?:gets?|goes|go|rises?|climbs?|grows?|becomes?|is|are|be)(?: any)? (?:above|over|beyond|past|(?:larger|greater|bigger|higher|more|steeper) than))|(?:is|are) (?:never|not|always no) (?:larger|greater|bigger|higher|more|steeper|above) ?(?:than)?|(?:stays?|remains?|always|kept) (?:at or )?(?:below|under|less than|smaller than)(?! ZERO)|no (?:more|greater|larger|steeper) than|is capped(?: at)?|capped|upper[\x20-]bound(?:ed)?(?: by)?|bounded (?:from )?above by|bounded by(?=~[$\\]{0,2}~[\ue010-\ue011](?!.{0,24}(?:\x20and\x20|from|below|in absolute|in magnitude|in modulus)))|最大(?:値|でも|の値)?|(?:最も|一番|もっとも)~大き(?:い|く|な)(?:な(?:る|り))?|ピーク(?:値)?|高々|極大(?:値)?|頂点|てっぺん|頂上|上限(?:値)?"),
     (Concept.LEAST, r"infim(?:um|a)|greatest lower bound|never (?:smaller|less|lower) than|NEVER (?:(?:falls?|drops?|dips?|goes|go|gets?|sinks?|becomes?|is|are|be) (?:below|under|beneath|(?:less|smaller|lower) than))(?! ZERO)|(?:is|are) never (?:below|(?:less|smaller|lower) than)(?! ZERO)|(?:stays?|remains?|always|kept) (?:at or )?(?:above|greater than|larger than|more than)(?! ZERO)|bottoms? out(?: at)?|(?:dips?|goes|go|gets?|drops?|falls?|sinks?|is|be) (?:down )?as low as|dips? (?:down )?to|gets? (?:all the way )?down to|reach(?:es)? a low of|lower[\x20-]limit|lower[\x20-]bound(?:ed)?(?: by)?|bounded (?:from )?below by|(?:global )?min(?:imum|ima|imal)?(?!_)(?: possible)?(?: value| point| output)?|lowest(?: (?:value|point))?|smallest(?: value)?|最小(?:値|でも|の値)?|(?:最も|一番|もっとも)~小さ(?:い|く|な)(?:な(?:る|り))?|極小(?:値)?|(?<![海水])(?:谷)?底(?=は|が|の~(?:値|位置|深さ|x))|(?<![一-龠])谷(?=は|が|の~(?:値|位置|深さ|x))|下限(?:値)?"),
@@ -634,11 +634,11 @@ _QUALITIES: tuple[tuple[str, Quality], ...] = (
     (r"non-?~convex|非凸", Quality(Trait.CONVEX, lacks=True)),
     (r"strictly convex|(?:狭義|厳密)(?:に|な|の)?~(?:下に)?凸(?:関数)?", Quality(Trait.STRICTLY_CONVEX)),
     (r"strictly concave|(?:狭義|厳密)(?:に|な|の)?~(?:上に凸|凹)(?:関数)?", Quality(Trait.STRICTLY_CONCAVE)),
-    (r"convex(?! (?:optimi|loss|problem|hull|set|combination))|凸関数|下に凸|(?<!上に)(?<!非)凸(?=[。、,\x20]|$|で(?:あ|す|は|も|な))", Quality(Trait.CONVEX)),
+    (r"convex(?! (?:optimi|loss|problem|hull|set|combination))|凸関数|下に凸(?:性)?|(?<!上に)(?<!非)凸(?=[。、,\x20]|$|で(?:あ|す|は|も|な)|性[をがはも]|だ|と(?:な(?:る|り)|わか|分か|い[えう]|言)|な(?:の|ため))", Quality(Trait.CONVEX)),
     (r"concave|凹関数|上に凸|凹(?=[。、,\x20]|$|で(?:あ|す|は|も|な))", Quality(Trait.CONCAVE)),
     (r"infinitely (?:many times |often )?(?:continuously )?differentiable|無限(?:回|に)?~(?:連続)?微分~(?:可能|でき(?!な))|無限に微分(?:可能|でき)|何(?:度|回)でも(?:連続)?微分(?:可能|(?:することが)?でき(?!な))|(?:of )?(?:class )?(?<![a-z])c~\^?~\{?~(?:∞|\\infty|infinity)(?![a-z])~\}?(?:~級|-smooth| function)?", Quality(Trait.DIFFERENTIABLE, order=oo)),
-    (r"(?:of )?(?:class )?c~\^?~[2²](?:~級|-smooth| function)?(?![0-9])|twice (?:continuously )?differentiable|(?:2|二)~回~(?:連続(?:的に)?)?微分可能", Quality(Trait.DIFFERENTIABLE, order=Integer(2))),
-    (r"(?:of )?(?:class )?c~\^?~[1¹](?:~級|-smooth| function)?(?![0-9])|continuously differentiable|連続(?:的に)?微分可能|(?:has |with )?(?:a )?continuous (?:first )?(?:derivatives?|gradients?)|導関数[もがは]~?連続", Quality(Trait.DIFFERENTIABLE, order=Integer(1))),
+    (r"(?:of )?(?:class )?c~\^?~[2²](?:~級|-smooth| function)?(?![0-9])|twice (?:continuously )?differentiable|(?:2|二)~回~(?:連続(?:的に)?)?微分(?:可能|(?:することが)?でき(?!な|ま?せん))|(?:2|二)~階~(?:の)?(?:微分|導関数)?~まで~(?:すべて|全て|いずれも)?~(?:が|は)?~連続|(?:2|二)~階(?:の)?(?:微分|導関数)(?:も|が|は)~連続", Quality(Trait.DIFFERENTIABLE, order=Integer(2))),
+    (r"(?:of )?(?:class )?c~\^?~[1¹](?:~級|-smooth| function)?(?![0-9])|continuously differentiable|連続(?:的に)?微分可能|(?:has |with )?(?:a )?continuous (?:first )?(?:derivatives?|gradients?)|導関数[もがは]~?連続|(?:1|一)~階~(?:の)?(?:微分|導関数)?~まで~(?:は|が)?~連続", Quality(Trait.DIFFERENTIABLE, order=Integer(1))),
     (r"non-?~differentiable|(?:not|n't) (?:be )?(?:defined or |strictly |fully )?differentiable|微分不可能|微分不能|微分(?:が|は|することが|することは)?でき(?:ない|ません|ず|なく)|微分可能では(?:ありません|な(?:い|く(?!な)))|微分可能でな(?:い|く(?!な))|微分(?:係数|値)?(?:が|は)~(?:定義(?:され|でき)(?:ない|ず|ません)|存在し(?:ない|ず|ません)|定まら(?:ない|ず))|(?:derivative|gradient|slope) (?:is |are |does )?(?:not defined|undefined|not exist)|(?:has|have|with) (?:a )?(?:sharp )?(?:kink|corner|cusp)s?|kinks?|尖(?:って(?:い(?:る|ます)|おり)?|る|り)|折れ(?:曲が(?:って(?:い(?:る|ます)|おり)?|る|り|った)|て(?:い(?:る|ます)|おり)|線)|角(?:が|を)|カクカク(?:して(?:い(?:る|ます)|おり)|した)?", Quality(Trait.DIFFERENTIABLE, lacks=True)),
     (r"differentiable|differentiability|微分可能(?:性)?|微分(?:が|も)可能|微分(?:が|は|も|することが|することも)?でき(?:る|ます(?!か))", Quality(Trait.DIFFERENTIABLE)),
     (r"smooth(?:ly|ness)?(?! (?:loss|gradient flow|optimi|training|landscape|transition between (?:classes|layers)))|滑らか|なめらか|スムーズ|平滑", Quality(Trait.SMOOTH)),
@@ -713,7 +713,7 @@ _LIKENESS = (
     r"(?:≈|≒|\\approx|\\simeq|\x7e|→|\\to|\\rightarrow|->|approach(?:es)?|tends? to|becomes?|(?:is|are) (?:basically|essentially|practically|roughly|approximately|nearly|almost)|(?:almost |nearly |practically |virtually )(?:identical|equal) to|behaves? (?:almost |nearly )?like|looks? like|reduces? to|acts? like"
     r"|converges? (?:to|towards?)|resembles?|(?:oblique |slant )?asymptote(?: is|:)|asymptot(?:es|ic) to|equals?|is (?:close|approximately equal|asymptotic) to)~(?:just |simply |the |an? )?(?:(?:straight |diagonal |linear )?(?:line|asymptote|function|curve) )?(?:y~=~)?(x~[-+−]?~(?:NUM|[0-9]{1,3}(?:\.[0-9]{1,4})?(?![0-9a-z.]))|x(?![a-z_^(0-9])|identity|linear function|relu(?![0-9a-z]))"
     r"|(?:ほぼ|だいたい|おおよそ|漸近的に)?~(?:直線|関数)?~(?:y~=~)?(?<![a-z(])(x(?![a-z_^(0-9])|relu|恒等関数|恒等写像|入力(?:値)?(?:そのもの|自身)?|直線y=x)(?:関数)?~(?:の(?:値|グラフ|形))?~"
-    r"(?:に|と|へ)~(?:完全に|全く|まったく|ほぼ|ほとんど|だいたい|限りなく|漸近的に|だんだん|徐々に|どんどん)?~(?:等し|近づ|近い|近く|漸近|一致|同じ|収束|みな(?:せ|す)|同様|変わらな)"
+    r"(?:に|と|へ)~(?:完全に|全く|まったく|ほぼ|ほとんど|だいたい|限りなく|漸近的に|だんだん|徐々に|どんどん)?~(?:等し|近づ|近い|近く|漸近|一致|同じ(?!速|オーダー|程度|ペース|割合|傾|くらい|ぐらい|形|符号|向)|収束|みな(?:せ|す)|同様|変わらな)"
 )
 
 
@@ -733,7 +733,7 @@ _TENDS = (
     r"|(?:tends?|tending|converg(?:es?|ing)|goes|go|going|saturat(?:es?|ing|ed)|asymptot(?:es?|ic|ically)|settles?|levels? off"
     r"|flattens?(?: out| off)?|plateaus?|shrinks?|decays?|drops?|falls?|rises?|squash(?:es|ed)?|pushed|pulled|bends?)"
     r"(?: (?:asymptotically|back|smoothly|quickly|rapidly|exponentially|gradually|slowly)){0,2} (?:to|at|in) ABOUT(NUMS)",
-    r"(NUMS)~(?:付近|近く|近辺)?~(?:に|へ|と|で)(?:は|も)?~(?:限りなく|緩やかに|なだらかに|徐々に|急速に|ゆるやかに|滑らかに|どんどん|だんだん|漸近的に)?~(?:近づ|近付|近く|収束|漸近|飽和|頭打ち|張り付|落ち着|向か|貼り付|発散)|極限(?:値)?(?:は|が)~(?:[^、。はがを\ue010-\ue013]{1,24}(?:=|≈|≒|\\approx|\\simeq)~)?ABOUT(NUMS)",
+    r"(NUMS)~(?:という~?(?:一定の)?(?:値|数|極限)|の(?:値|水準))?~(?:付近|近く|近辺)?~(?:に|へ|と|で)(?:は|も)?~(?:限りなく|緩やかに|なだらかに|徐々に|急速に|ゆるやかに|滑らかに|どんどん|だんだん|漸近的に)?~(?:近づ|近付|近く|収束|漸近|飽和|頭打ち|張り付|張りつ|落ち着|向か|貼り付|貼りつ|へばりつ|落ちつ|にじり寄|吸い寄せ|寄ってい|発散)|極限(?:値)?(?:は|が)~(?:[^、。はがを\ue010-\ue013]{1,24}(?:=|≈|≒|\\approx|\\simeq)~)?ABOUT(NUMS)",
 )  # fmt: skip
 _DIVERGES = r"(INF|MINUSINF)~(?:に|へ|まで)~(?:限りなく|どんどん|急速に)?~発散(?!する(?:と|とき|につれ|に従|場合))|(?<=[はがも])~(INF|MINUSINF)~に~な(?:る|り)(?!~(?:と|につれ|ほど|とき))|diverges? to (INF|MINUSINF)"
 _CUTS = r"[、。,;；:：()→⇒&＆|]|->|(?:and|but|while|whereas|because|since|which|so|hence|although|though|yet|then)|ので|ため|一方|だが|ですが|(?<=[るいだ])が、|けど|から、"

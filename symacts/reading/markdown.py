@@ -166,7 +166,7 @@ class _Reader:
         elif signed := _SIGNED.match(text.text):
             start, end = signed.span(1) if signed[1] else signed.span(2)
             self.outline.heading(text[start:end], LEVEL_OF_BOLD)
-            self.outline.paragraph(text[signed.end() :])
+            self.outline.paragraph(text[signed.end() :], lines=_is_set_in(text.text[signed.end() :]))
         else:
             self.outline.paragraph(text)
         self.comments(text)
@@ -294,10 +294,17 @@ def _fenced(line: str) -> str:
 LEVEL_OF_BOLD = 7
 # a line with a sign in front, as it stands over a section where no # is used: ■ ReLU, 【tanh】
 _SIGNED = re.compile(
-    r"[ \t　]{0,3}(?:[■□◆◇▼▽]{1,3}[ \t　]{0,3}([^\s。、:：=はがを][^\n。、:：=はがを]{0,39})"
+    r"[ \t　]{0,3}(?:[■□◆◇▼▽●▶]{1,3}[ \t　]{0,3}([^\s。、:：=はがを][^\n。、:：=はがを]{0,39}"
+    r"(?:[(（][^\n()（）。]{1,24}[)）])?)"
     r"|[【〈《]([^\n。、:：=はがを【】]{1,40})[】〉》])[ \t　]{0,3}(?:\n|$)"
 )
 _MARGIN = re.compile(r"[ \t>]*")
+_SET_IN = re.compile(r"(?:[ \t　]{1,8}\S[^\n]{0,79}(?:\n|$)){2,}")
+
+
+def _is_set_in(text: str) -> bool:
+    """Whether all lines below a title are short ones that are set in, and so entries of their own."""
+    return _SET_IN.fullmatch(text) is not None
 
 
 def _located(line: Placed, wanted: str) -> Placed:

@@ -57,7 +57,7 @@ _ONLY_LABELS = _folded(
     "誤差関数, error function, quadratic, cubic, square, cube, gaussian, gaussian function, ガウス関数",
     "sin, cos, sine, cosine, サイン関数, コサイン関数, 正弦関数, 余弦関数, 二乗関数, 三乗関数",
     "2乗関数, 3乗関数, 自乗関数, absolute value, 絶対値, modulus, threshold, phi, abs",
-    "normal distribution function, soft, softs",
+    "normal distribution function, soft, softs, log σ, ln σ, ln cosh",
 )
 # ... and those that are names before "function", too.
 _LABELS = _ONLY_LABELS | _folded(
@@ -87,6 +87,10 @@ _ALSO: Mapping[str, str] = {
     "elu": "exponential linear",
     "hard_swish": "hswish",
     "softmax": "soft max",
+    "softshrink": "軟閾値, 軟閾値作用素, 軟しきい値, 軟しきい値作用素, ソフトしきい値, ソフト閾値作用素",
+    "hardshrink": "硬閾値, 硬閾値作用素, 硬しきい値, 硬しきい値作用素, ハードしきい値, ハード閾値作用素",
+    "log_sigmoid": "log σ, ln σ, logσ, lnσ",
+    "logcosh": "ln cosh",
     "squared_relu": "relu²",
 }
 _SWISHES = "swish, スウィッシュ, スウィッシュ関数, swish関数, スイッシュ, スイッシュ関数"
@@ -224,6 +228,8 @@ def _is_meant(text: str, start: int, end: int, spelling: str) -> bool:
         return True
     if _WITH_SETTING.match(text, end):
         return True
+    if singular in _ACRONYMS and _ACRONYM.match(text, start) and _TOPIC_IN_JAPANESE.match(text, end):
+        return True
     if singular in _TOPICS and _TOPIC_BEFORE.search(text[:start][-24:]) and _TOPIC_AFTER.match(text, end):
         return True
     if singular in _SIZES and _TOPIC_BEFORE.search(text[:start][-32:]) and _SHAPED.match(text, end):
@@ -286,7 +292,16 @@ _MARKS_AROUND = re.compile(
 # "Cosine is even", 指数関数は: with one meaning, unlike the Gaussian, which is exp(-x^2) or exp(-x^2/2)
 _TOPICS = _folded(
     "sin, cos, sine, cosine, サイン関数, コサイン関数, 正弦関数, 余弦関数, 指数関数, exponential function"
-    ", sinc, erf, snake",
+    ", sinc, erf, snake, log-log",
+)
+# written as names in Japanese text: CaLUは, 「Snake」は
+_ACRONYMS = _folded(
+    "calu, colu, snake, swim, serf, phish, gish, apl, pau, plu, slu, squ, reu, smu, srs, gtu, oplu",
+    "shrink, ncu",
+)
+_ACRONYM = re.compile(r"[A-Z]")
+_TOPIC_IN_JAPANESE = re.compile(
+    r"\*{0,2}[」』]?\s?(?:関数)?\s?(?:(?:は|が|の(?!ような)|も(?!の)|を|[（(])|[」』])"
 )
 # "The absolute value has a corner", and not "the absolute value is at most 1", which is that of the output
 _SIZES = _folded("absolute value, modulus, 絶対値")
@@ -308,7 +323,7 @@ _TOPIC_BEFORE = re.compile(
 _TOPIC_AFTER = re.compile(r"\s(?:is|has|stays|oscillates|grows)\b|\s?(?:は|が)|(?<=[A-Za-z])。")
 _ELEMENTARY = _folded("exp, sin, cos, abs, erf")
 _APPLIED = re.compile(r"\(\s?[A-Za-z]\s?\)")
-_FACETS = re.compile(r"(?:関数|函数)?の(?:値域|導関数|微分|最大値|最小値|傾き)")
+_FACETS = re.compile(r"\s?(?:関数|函数)?の(?:値域|導関数|微分|最大値|最小値|傾き)")
 _FACETS_BEFORE = re.compile(r"\b(?:range|derivative|maximum|minimum|slope) of (?:the )?$", re.IGNORECASE)
 _COUNTED = re.compile(r"\s{0,2}[#(（]?[0-9]{1,2}(?![0-9]*[.,/^*])")
 
@@ -467,7 +482,7 @@ _UNLIKE_AFTER = re.compile(
 _LIKE_AFTER = re.compile(
     _FUNCTION + r"[ \t]?(?:[- ]like|[- ]style|-based|,? but (?:with|it|allows|uses|for|instead|gives|has)\b"
     r"|に[^、。]{1,10}を(?:与え|加え|付け|持たせ|導入)"
-    r"|の(?:[23二三])乗|型|の(?:逆関数(?=で(?!は)|だ|[、。])|親戚|仲間|兄弟|親類|従兄弟)|の(?:滑らかな|なめらかな|連続な|区分線形な)?(?:ような|ように|後継|後続|代替|発展|変種|改良|亜種|派生|一種|拡張|近似|一般化|特殊)|と?同様|と似"
+    r"|の(?:[23二三])乗|型|の(?:逆関数(?=で(?!は)|だ|[、。])|親戚|仲間|兄弟|親類|従兄弟)|の(?:滑らか|なめらか|スムーズ|平滑)(?:化)?(?:版|バージョン)|の(?:滑らかな|なめらかな|連続な|区分線形な)?(?:ような|ように|後継|後続|代替|発展|変種|改良|亜種|派生|一種|拡張|近似|一般化|特殊)|と?同様|と似"
     r"|に似|と同じ|を(?:改良|滑らか|拡張|近似|一般化|平行移動|ベース|もと|元|縦|横|引き伸ば|伸ば|拡大|縮小|スケー|ずらし|変形|調整|[2-4]\s?倍))"
 )
 _JOINED = re.compile(
@@ -518,7 +533,7 @@ _OPERATOR_BEFORE = re.compile(r"[0-9x)²]\s?[*·×⋅+\-−/=]\s?\\?$|[=*·×⋅
 # tanh²(x), ReLU(x)^2, softplus(-x), tanh(x/2), tanh(ReLU(x))
 _PART_OF_A_FORMULA = re.compile(
     r"[²³]|\^\s?\{?\d|\(\s?[xzt]\s?\)\s?(?:[²³]|\^)"
-    r"|\(\s?(?:[-−]?\s?\d+(?:\.\d+)?\s?[*·]?\s?[xzt]\b|[-−]\s?[xzt]\s?\)|[xzt]\s?[-−+/*·]|[A-Za-zσφ]{1,12}\s?\(\s?[xzt]\s?\))"
+    r"|\(\s?(?:[-−]?\s?\d+(?:\.\d+)?\s?[*·]?\s?[xzt]\b|[-−]\s?[xzt]\s?\)|[xzt]\s?[-−+/*·]|\\?(?:ln|log)\s?\(?\d|[A-Za-zσφ]{1,12}\s?\(\s?[xzt]\s?\))"
 )
 _FACTOR_BEFORE = re.compile(r"(?<![A-Za-z0-9.,-])\d{1,6}(?:\.\d{1,8})?\s$")
 _TERM_AFTER = re.compile(r"\([^()]{1,30}\)\s?[*·×⋅+\-−/](?!\S*[A-Za-z]{3})")

@@ -30,7 +30,6 @@ from symacts.reading.blocks import Block, Cell, Code, Comment, Display, Heading,
 from symacts.reading.cases import condition_near
 from symacts.reading.equations import Equation, equations
 from symacts.reading.heads import head_of, labelled
-from symacts.reading.idioms import plainly
 from symacts.reading.inline import CodeSpan, Formula, Piece, pieces, without_index
 from symacts.reading.letters import letters_given, letters_in, letters_taken
 from symacts.reading.names import Mention, Role, mentions, topics
@@ -172,9 +171,13 @@ def passages(note: Note) -> tuple[Passage, ...]:
         for number, (text, tokens) in enumerate(told, 1):
             asked = _question(block, held[-1]) if held else None
             if not isinstance(block, Display | Code | Output | Comment | Heading):
-                told_of = plainly(text if asked is None else answered(text, asked))
-                first_name = _first_name(told_of.text, tokens)
-                text = named_by_slope(spelled_out(told_of, said_before, first_name))
+                text = named_by_slope(
+                    spelled_out(
+                        text if asked is None else answered(text, asked),
+                        said_before,
+                        _first_name(text.text, tokens),
+                    )
+                )
             inlined = _inlined(text, tokens)
             raw = _predicates(_mentions(block, inlined, tokens), inlined.text, scope.headed(index))
             own = subjects_of(raw)
@@ -236,7 +239,7 @@ def _has_sigma(text: str) -> bool:
 
 
 _FORMULA_BEFORE = re.compile(
-    r"(?:\b(?:log|ln|exp|tanh|sqrt|max|min|[xzt0-9])|[-+*/·×=(|]"
+    r"(?:\b(?:log|ln|exp|tanh|sqrt|max|min|[xzt0-9])|[-−+*/·×=(|]"
     r"|\b(?:derivative|gradient|slope)(?: is| equals|:)?|(?:微分|導関数|勾配)(?:は|が|[:：])?)"
     r"\s?(?:\\[,;!:]|\\cdot)?\s?$"
 )
@@ -295,8 +298,22 @@ def _only_names_objects(before: Passage) -> bool:
     return (
         under
         and bool(spoken)
-        and all(_OBJECT.match(text, m.end) or _OBJECT_EN.search(text[: m.start][-24:]) for m in spoken)
+        and all(
+            _OBJECT.match(text, m.end)
+            or _OBJECT_EN.search(text[: m.start][-24:])
+            or _RESULT_JA.search(text[: m.start][-24:])
+            or _AT_A_NUMBER.match(text, m.end)
+            for m in spoken
+        )
     )
+
+
+# 原点での傾きは tanh(ln 2) = 0.6: a number
+_AT_A_NUMBER = re.compile(r"\(\s?(?:\\?(?:ln|log)\s?\(?\d|[-−]?\d)[^()=]{0,12}\)?\)")
+# 微分するとシグモイドが現れる: of what is differentiated
+_RESULT_JA = re.compile(
+    r"(?:(?:微分|積分)(?:する(?:と)?|すれば|した(?:もの|結果|ら)は?)|(?:導関数|微分)(?:は|が))[、,]?[^。はが]{0,8}$"
+)
 
 
 _OBJECT_EN = re.compile(

@@ -135,7 +135,8 @@ class Placed:
         return self[left : left + len(self.text.strip(characters))]
 
     def folded(self) -> Placed:
-        """As people mean it: full-width and mathematical letters plain, kana composed, nothing invisible.
+        """As people mean it: full-width and mathematical letters plain, kana composed, no pictures, nothing
+        invisible.
 
         Superscripts, fractions and circled numbers stay, since x² is not x2.
 
@@ -169,9 +170,15 @@ _KEPT = ("<super>", "<sub>", "<fraction>", "<circle>", "<square>", "<noBreak>")
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\ufe0e\ufe0f\u2061\u2062\u2063")
 
 
+# pictures beside words, and not the signs for yes, no and what is asked
+_PICTURES = (
+    "\u2600-\u2610\u2613-\u2704\u2706-\u2712\u2719-\u274b\u274d\u274f-\u2752\u2754-\u2756\u2758-\u2775"
+    "\u2b50\U0001f300-\U0001faff"
+)
+_PICTURE = re.compile(f"[{_PICTURES}]")
 # what may be normal by itself and is changed all the same: marks, signs that control, or that nobody sees
 _ODD = re.compile(
-    rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\u1680\u0300-\u036f\u3099\u309a{''.join(sorted(_INVISIBLE))}]"
+    rf"[{_PICTURES}\x00-\x08\x0b-\x1f\x7f-\x9f\u1680\u0300-\u036f\u3099\u309a{''.join(sorted(_INVISIBLE))}]"
 )
 
 
@@ -180,6 +187,8 @@ def _plain(cluster: str) -> str:
     first = cluster[0]
     if first in _INVISIBLE:
         return "".join(map(_plain, cluster[1:]))
+    if _PICTURE.match(first) is not None:
+        return " "
     if first in "\n\t" or (first.isascii() and first.isprintable() and len(cluster) == 1):
         return cluster
     if unicodedata.category(first) in ("Cc", "Zs"):

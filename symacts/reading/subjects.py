@@ -60,6 +60,8 @@ _INTRODUCES = re.compile(
     r"|formula|equation|is:|as:|where|computed|derivative|導関数|微分|実装|コード|implement",
     re.IGNORECASE,
 )
+_ASKED = re.compile(r"\W{0,4}(?:Q|問)[^\n]{4,200}[?？][*_」』）)\s]{0,4}")
+_ANSWERS = re.compile(r"\W{0,4}(?:A\s?[0-9]{0,2}\s?[.:：．)]|答|回答)")
 _UNFINISHED = re.compile(r"[はがをにでとも、,]\s*$")  # ELUは $$…$$ で
 _DEFINITION = re.compile(r"^[ \t]*(?:def|class)[ \t]+(\w+)|^[ \t]*(\w+)[ \t]*=[ \t]*lambda\b", re.MULTILINE)
 _LABEL = re.compile(r"[^:：\n]{1,60}[:：]|(\*\*|__)[^*_\n]{1,60}\1")
@@ -347,7 +349,8 @@ class Scope:
             return False
         told, led = before.text.text, self.note.blocks[index - 1]
         runs_on = isinstance(led, Display) and _UNFINISHED.search(told) is not None
-        return runs_on or _INTRODUCES.search(told[-80:]) is not None
+        asked = _ASKED.fullmatch(told) is not None or (_ANSWERS.match(block.text.text) and "?" in told)
+        return runs_on or bool(asked) or _INTRODUCES.search(told[-80:]) is not None
 
     def leave(
         self, index: int, end: int, own: Sequence[str], about: Sequence[str], guessed: bool = False
