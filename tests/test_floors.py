@@ -165,6 +165,7 @@ BUILDING = (
         "reading.letters",
         "reading.answers",
         "reading.attributes",
+        "reading.idioms",
         "reading.together",
         "reading.subjects",
         "reading.cases",

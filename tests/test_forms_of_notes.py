@@ -118,6 +118,61 @@ SAID = [
     ("# Swish\n\nReLU is recovered as β → 0.", "limit(swish, beta -> 0) = relu", "false"),
     ("Ricker has its minimum, $-2e^{-3/2} \\approx -0.5$.", "min(ricker) ~= -0.5", "false"),
 ]
+# in many words: a right sentence, and its wrong twin
+TWINS = [
+    ("The sigmoid never leaves the open interval (0, 1).", "The sigmoid never leaves the open interval (-1, 1/2)."),
+    ("Every output of tanh falls strictly between -1 and 1.", "Every output of tanh falls strictly between 0 and 1."),
+    ("Softsign keeps its output inside (-1, 1).", "Softsign keeps its output inside (0, 1)."),
+    ("The image of arctan is the open interval (-π/2, π/2).", "The image of arctan is the open interval (-1, 1)."),
+    ("ELU with alpha = 1 cannot go below -1.", "ELU with alpha = 1 cannot go below -0.5."),
+    ("The floor of ELU (alpha = 1) is -1.", "The floor of ELU (alpha = 1) is -2."),
+    ("Nothing smaller than about -0.2785 ever comes out of SiLU.", "Nothing smaller than about -0.17 ever comes out of SiLU."),
+    ("Mish bottoms out near x = -1.19 at about -0.309.", "Mish bottoms out near x = -1.19 at about -0.5."),
+    ("ReLU6 is capped at 6.", "ReLU6 is capped at 5."),
+    ("Softplus is positive everywhere, so zero is never hit.", "Softplus hits zero at the origin."),
+    ("Softplus passes through (0, ln 2).", "Softplus passes through (0, 0)."),
+    ("The graph of softplus crosses the y-axis at ln 2.", "The graph of softplus crosses the y-axis at 1."),
+    ("The sigmoid crosses the vertical axis at height one half.", "The sigmoid crosses the vertical axis at height zero."),
+    ("GELU vanishes at the origin.", "Softplus vanishes at the origin."),
+    ("Tanh goes through the origin.", "The sigmoid goes through the origin."),
+    ("Far to the left the sigmoid flattens out at 0.", "Far to the left the sigmoid flattens out at -1."),
+    ("Far to the right tanh levels off at 1.", "Far to the right tanh levels off at 2."),
+    ("As the input runs off to minus infinity, SiLU creeps back up to 0.", "As the input runs off to minus infinity, SiLU creeps back up to -1."),
+    ("Way out on the left, GELU dies off to zero.", "Way out on the left, ELU (α = 1) dies off to zero."),
+    ("Going left, the softplus fades to zero.", "Going left, the softplus fades to -1."),
+    ("Going right, softsign creeps up to 1.", "Going right, softsign creeps up to π/2."),
+    ("The sigmoid's slope tops out at 0.25.", "The sigmoid's slope tops out at 0.5."),
+    ("The steepest slope of tanh is 1.", "The steepest slope of tanh is 2."),
+    ("Tanh's derivative is at its largest when x = 0.", "Tanh's derivative is at its largest when x = 1."),
+    ("No slope of softplus is larger than 1.", "No slope of softplus is larger than 0.5."),
+    ("The sigmoid's derivative never gets above one quarter.", "The sigmoid's derivative never gets above one eighth."),
+    ("The sigmoid is Lipschitz with constant 1/4.", "The sigmoid is Lipschitz with constant 1/8."),
+    ("Softsign is 1-Lipschitz.", "SiLU is 1-Lipschitz."),
+    ("ReLU is nonexpansive.", "GELU is nonexpansive."),
+    ("GELU dips before it climbs, hence it is not monotone.", "GELU climbs all the way, hence it is monotone."),
+    ("Softplus only ever goes up.", "Mish only ever goes up."),
+    ("The sigmoid rises from left to right without ever turning back.", "GELU rises from left to right without ever turning back."),
+    ("ELU never decreases.", "SiLU never decreases."),
+    ("Softplus bends upwards everywhere.", "Tanh bends upwards everywhere."),
+    ("The graph of softplus is convex.", "The graph of the sigmoid is convex."),
+    ("The sigmoid has its inflection point at the origin.", "The sigmoid has its inflection point at x = 1."),
+    ("ReLU has a corner at the origin, where the derivative does not exist.", "Softplus has a corner at the origin, where the derivative does not exist."),
+    ("ELU with alpha = 1 has no kink.", "Leaky ReLU has no kink."),
+    ("Softsign is differentiable at the origin, in spite of the absolute value.", "Hardtanh is differentiable at 1."),
+    ("The step function jumps at 0.", "ReLU jumps at 0."),
+    ("ReLU has no jump.", "The step function has no jump."),
+    ("You can differentiate GELU as often as you like.", "You can differentiate ELU as often as you like."),
+    ("Flip the sign of the input and tanh flips the sign of the output.", "Flip the sign of the input and the sigmoid flips the sign of the output."),
+    ("Tanh is symmetric about the origin.", "The sigmoid is symmetric about the origin."),
+    ("The sigmoid is point-symmetric about (0, 1/2).", "The sigmoid is point-symmetric about (0, 0)."),
+    ("Replacing x by -x changes the sign of arctan.", "Replacing x by -x changes the sign of GELU."),
+    ("The Gaussian exp(-x²) is an even function.", "The Gaussian exp(-x²) is an odd function."),
+    ("For negative inputs the ReLU passes no gradient.", "For negative inputs leaky ReLU passes no gradient."),
+    ("On the left of zero the gradient of ReLU is switched off.", "On the left of zero the gradient of ELU is switched off."),
+    ("The gradient of hard tanh is zero outside [-1, 1].", "The gradient of hard tanh is zero inside [-1, 1]."),
+    ("For positive inputs the slope of ReLU is exactly one.", "For positive inputs the slope of ReLU is exactly one half."),
+    ("SELU's slope on the positive side is about 1.0507.", "SELU's slope on the positive side is exactly 1."),
+]  # fmt: skip
 NO_ALARM = [
     "Unlike the hinge, whose slope is undefined at zero, softplus has slope 1/2 there.",
     "Compared with the maxout unit, whose slope is 3 at 0, tanh has slope 1 there.",
@@ -168,6 +223,14 @@ def test_a_form_is_read_and_ruled_on(note: str, claim: str, truth: str) -> None:
         part: ruling.verdict.truth.value for ruling in verify(note) for part in ruling.claim.split(" and ")
     }
     assert found.get(claim) == truth, found
+
+
+@pytest.mark.parametrize(("right", "wrong"), TWINS, ids=lambda v: v[:50])
+def test_right_words_are_told_from_wrong_ones(right: str, wrong: str) -> None:
+    right_ones, wrong_ones = ({r.verdict.truth for r in verify(note)} for note in (right, wrong))
+    assert Truth.TRUE in right_ones
+    assert Truth.FALSE not in right_ones
+    assert Truth.FALSE in wrong_ones
 
 
 @pytest.mark.parametrize("note", NO_ALARM, ids=lambda v: v[:50])

@@ -30,6 +30,7 @@ from symacts.reading.blocks import Block, Cell, Code, Comment, Display, Heading,
 from symacts.reading.cases import condition_near
 from symacts.reading.equations import Equation, equations
 from symacts.reading.heads import head_of, labelled
+from symacts.reading.idioms import plainly
 from symacts.reading.inline import CodeSpan, Formula, Piece, pieces, without_index
 from symacts.reading.letters import letters_given, letters_in, letters_taken
 from symacts.reading.names import Mention, Role, mentions, topics
@@ -171,13 +172,9 @@ def passages(note: Note) -> tuple[Passage, ...]:
         for number, (text, tokens) in enumerate(told, 1):
             asked = _question(block, held[-1]) if held else None
             if not isinstance(block, Display | Code | Output | Comment | Heading):
-                text = named_by_slope(
-                    spelled_out(
-                        text if asked is None else answered(text, asked),
-                        said_before,
-                        _first_name(text.text, tokens),
-                    )
-                )
+                told_of = plainly(text if asked is None else answered(text, asked))
+                first_name = _first_name(told_of.text, tokens)
+                text = named_by_slope(spelled_out(told_of, said_before, first_name))
             inlined = _inlined(text, tokens)
             raw = _predicates(_mentions(block, inlined, tokens), inlined.text, scope.headed(index))
             own = subjects_of(raw)

@@ -1,0 +1,264 @@
+r"""Turns of phrase, put into the words that the patterns know.
+
+English has many ways to say that a number is a value, that a slope is greatest, that something is not so. They
+are put into one of them here, before anything is read, so that every pattern knows them all. Only what means
+the same in any sentence about a function is in the table.
+
+>>> plainly(Placed.of("The slope comes to 1/4.")).text
+'The slope is 1/4.'
+>>> plainly(Placed.of("Tanh fails to be convex.")).text
+'Tanh is not convex.'
+>>> plainly(Placed.of("Take its derivative and the sigmoid reappears.")).text
+'Its derivative is the sigmoid.'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from symacts.reading.places import Placed
+
+__all__ = ["plainly"]
+
+_ABOUT = (
+    r"(?:(?:about|roughly|exactly|only|just|approximately|around|almost|nearly|precisely|merely|some) ){0,2}"
+)
+_NUMBER = (
+    rf"(?= {_ABOUT}(?:[-−+±–]?\s?[\d.√π\ue000]|\\|zero\b|one\b|two\b|three\b|an? (?:half|third|quarter)\b|minus\b"
+    r"|unity\b|ln\b|log\b|sqrt\b|infinity\b))"
+)
+_FAST = r"(?:the )?(?:fastest|quickest|most (?:steeply|rapidly|quickly|sharply))"
+_CLIMBS = r"(?:climbs|rises|grows|changes|increases|ascends|mounts|goes up)"
+_DERIVED = (
+    r"(?:differentiating|taking (?:its |the )?(?:derivatives?|gradient|slope))(?: (?:it|this|that|the function|once|both sides"
+    r"|with respect to x)){0,2},?(?: we (?:get|obtain|find|have)| one (?:gets|obtains|finds)| you (?:get|obtain|find)"
+    r"| (?:gives|yields|leads to|produces|results in|returns|leaves|shows|brings(?: out)?)(?: us)?)"
+)
+_AND_GET = (
+    r"(?:differentiate (?:it|this|that|the function)?|take (?:its|the) (?:first )?(?:derivative|gradient|slope))(?: once)?,? and "
+    r"(?:you(?:['’]ll| will)? (?:get|obtain|find|have|see|recover|end up with)|we (?:get|obtain|find|have)|one (?:gets|obtains|finds)"
+    r"|(?:out )?(?:comes|pops|falls)|what (?:comes out|you get|remains|is left) is|the result is)"
+)
+
+# words that must be there, in lower case; the turn of phrase; what it means, with its groups
+# fmt: off
+_TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
+    # ---- denied
+    (("fails to", "failing to"), r"\bfails to be\b", "is not"),
+    (("fail to",), r"\bfail to be\b", "are not"),
+    (("anything but", "far from being", "by no means", "nothing like"), r"\b(is|are) (?:anything but|far from being|by no means|nothing like)\b", r"\1 not"),
+    # ---- is
+    (
+        ("comes", "come", "works out", "amounts", "evaluates", "boils", "turns out", "adds up", "measures", "reads", "stands at", "sits at", "equates"),
+        rf"\b(?:comes|works|turns|adds|boils)(?: (?:out|up|down))?(?: (?:to be|to|at|as|being))?{_NUMBER}|\b(?:amounts|evaluates|equates|is equal) to{_NUMBER}"
+        rf"|\b(?:measures|reads){_NUMBER}|\b(?:stands|sits) at{_NUMBER}",
+        "is",
+    ),
+    # ---- names
+    (("the rectifier",), r"(?<!leaky )(?<!parametric )\b(the) rectifier(?! (?:network|unit|function|activation|nonlinearity|linear|neuron|layer))", r"\1 ReLU"),
+    (
+        ("the logistic",),
+        r"\b(the) logistic(?=['’]s\b|,? (?:is|has|and|never|at|tends|approaches|saturates|itself|stays|lies|takes|maps|squashes|was|does|can|cannot|equals|attains|reaches|rises|flattens|whose|which)\b|[.;:)])",
+        r"\1 sigmoid",
+    ),
+    # ---- derivatives
+    (("differentiating", "taking"), rf"(?:^|(?<=[.,;:] ))(?:{_DERIVED})\b", "its derivative is"),
+    (("differentiate", "take"), rf"(?:^|(?<=[.,;:] )){_AND_GET}\b", "its derivative is"),
+    (
+        ("differentiate", "take"),
+        r"(?:^|(?<=[.,;:] ))(?:differentiate (?:it|this)|take (?:its|the) derivative) and ([^.,;:]{3,60}?) (?:re-?)?(?:appears|emerges|comes out|falls out|pops out|drops out|shows up|turns up|comes back)(?: again)?\b",
+        r"its derivative is \1",
+    ),
+    # ---- where it is steepest
+    (("fastest", "quickest", "most steeply", "most rapidly", "most quickly", "most sharply", "steepest"), rf"\b{_CLIMBS} {_FAST}\b|\bis at its steepest\b", "is steepest"),
+    (
+        ("vertical axis", "y-axis", "y axis", "ordinate"),
+        r"\b(?:as|where|when) (?:it|the (?:curve|graph)) (?:crosses|meets|cuts|hits|passes(?: through)?) the (?:vertical axis|y[- ]axis|ordinate)\b",
+        "at x = 0",
+    ),
+    # ---- how it runs, and how it bends
+    (
+        ("only ever", "never", "rises from", "climbs from", "all the way", "always"),
+        r"\b(?:only ever|always|just keeps|does nothing but) (?:goes|go|going|climbs?|climbing|rises?|rising|moves?|moving|increases?|increasing|grows?|growing)(?: up(?:wards?)?)?(?=[.,;:]|$| and\b| from left| as\b| when\b| for\b| on\b)(?: from left to right)?"
+        r"|\bnever (?:decreases?|falls|drops|declines|(?:goes|comes|moves|turns|bends) (?:back )?(?:down|back)(?:wards?)?|turns? (?:back|around)|reverses)(?! (?:below|under|to|by|beneath|from|of|faster|and (?:stays|remains)))"
+        r"|\b(?:climbs|rises|goes up|ascends|increases) (?:from left to right|all the way(?: (?:from left to right|up))?)(?:,? without (?:ever |once )?(?:turning (?:back|around|down)|coming down|going down|dipping|falling))?",
+        "is increasing",
+    ),
+    (("only ever", "never", "all the way", "always"), r"\b(?:only ever|always) (?:goes|falls|drops|decreases|moves|declines)(?: down(?:wards?)?)(?=[.,;:]|$| and\b)|\bfalls all the way\b", "is decreasing"),
+    (
+        ("before it", "before going", "before rising", "before climbing", "and then rises", "then climbs", "then rises", "then falls", "one-way"),
+        r"\b(?:goes down|dips|falls|drops|decreases|sinks|descends|first (?:falls|dips|goes down|drops|decreases))(?: (?:a little|slightly|first|a bit))?,? (?:before (?:it (?:rises|climbs|goes up|increases|turns up)|going up|rising|climbing|increasing)|(?:and |, )?then (?:rises|climbs|goes up|increases)(?: again)?)"
+        r"|\b(?:first )?(?:goes up|rises|climbs|increases)(?: first)?,? (?:before (?:it (?:falls|goes down|drops|decreases)|falling|going down)|and then (?:falls|goes down|drops|decreases)(?: again)?)"
+        r"|\bis (?:not|n't) (?:a )?one-way(?: street)?\b",
+        "is not monotone",
+    ),
+    (("upward", "downward"), r"\b(?:always |everywhere )?(?:bends|curves|curls|is curved|is bent|turns) upwards?(?: everywhere| throughout)?\b", "is convex"),
+    (("downward",), r"\b(?:always |everywhere )?(?:bends|curves|curls|is curved|is bent) downwards?(?: everywhere| throughout)?\b", "is concave"),
+    # ---- smooth or not
+    (
+        ("kink", "corner", "cusp", "sharp"),
+        r"\b(?:has|shows|with|contains) (?:no|not a single|neither a) (?:sharp )?(?:kinks?|corners?|cusps?|sharp (?:points?|turns?|bends?))(?: anywhere| at all| whatsoever| nor (?:a )?(?:kink|corner|jump|cusp))?\b|\bis free of (?:kinks|corners)\b",
+        "is differentiable",
+    ),
+    (("jump", "gap", "break"), r"\b(?:has|shows|contains) (?:no|not a single) (?:jumps?|breaks?|discontinuit(?:y|ies))(?: anywhere| at all)?\b", "is continuous"),
+    (
+        ("as often as", "any number of times", "arbitrarily often", "arbitrarily many times", "infinitely often", "of all orders", "of every order", "of any order"),
+        r"\bcan be differentiated (?:as often as (?:you|one|we) (?:likes?|wants?|pleases?|wish(?:es)?)|any number of times|arbitrarily often|arbitrarily many times|infinitely often|infinitely many times)"
+        r"|\bhas derivatives of (?:all|every|any) orders?\b",
+        "is infinitely differentiable",
+    ),
+    (
+        ("as often as", "any number of times", "arbitrarily often", "infinitely often"),
+        r"\b(?:you|one|we) (?:can|may) differentiate ([\w -]{2,24}?) (?:as often as (?:you|one|we) (?:likes?|wants?|pleases?)|any number of times|arbitrarily often|infinitely often)",
+        r"\1 is infinitely differentiable",
+    ),
+    # ---- symmetries
+    (
+        ("the sign of", "negating", "flip", "replac", "mirror"),
+        r"\b(?:flip(?:ping)?|chang(?:e|ing)|revers(?:e|ing)|switch(?:ing)?|swap(?:ping)?|invert(?:ing)?) the sign of (?:the|its|an|your) (?:input|argument)(?:,? and| and) ([\w -]{2,24}?) (?:just |only |merely |simply )?(?:flips|changes|reverses|switches|swaps|inverts) (?:its sign|the sign of (?:the|its) output|sign)\b",
+        r"\1 is odd",
+    ),
+    (
+        ("the sign of", "negating"),
+        r"\b(?:(?:flipping|changing|reversing|switching|swapping|inverting) the sign of (?:the|its|an) (?:input|argument)|negating (?:the|its) (?:input|argument)) (?:just |only |merely |simply |also )?(?:(?:flips|changes|reverses|switches|swaps|inverts) (?:the sign of (?:the|its) (?:output|value|result)|(?:its|the) (?:own )?sign)|negates (?:the|its) (?:output|value))\b",
+        "it is odd",
+    ),
+    (
+        ("the sign of", "negating"),
+        r"\b(?:(?:flipping|changing|reversing|switching|swapping|inverting) the sign of (?:the|its|an) (?:input|argument)|negating (?:the|its) (?:input|argument)) (?:leaves (?:the|its) (?:output|value|result) (?:unchanged|untouched|alone|as it is|the same)|does not (?:change|affect) (?:the|its) (?:output|value)|changes nothing)\b",
+        "it is even",
+    ),
+    (
+        ("replac", "-x", "−x"),
+        r"\breplacing x (?:by|with) [-−–]x (?:just |only |merely |simply )?(?:flips|changes|reverses|switches) the sign of ([\w -]{2,24}?)(?=[.,;]|$)",
+        r"\1 is odd",
+    ),
+    # ---- values
+    (("vanishes",), r"(?<!not )(?<!never )(?<!gradient )(?<!gradients )\bvanishes at (?=the origin|zero\b|0(?![.\d])|x\s?=)", "is 0 at "),
+    (
+        ("passes through", "runs through", "goes through", "cuts through"),
+        r"\b(?:passes|runs|goes|cuts) through (?:the point )?\(\s?([-−+]?[\d./]{1,8})\s?,\s?((?:ln|log|√|sqrt|π|[-−+]?[\d./]{1,8}/)\s?[\w()/]{0,8})\s?\)",
+        r"is \2 at x = \1",
+    ),
+    (
+        ("vertical axis", "y-axis", "y axis", "ordinate"),
+        r"\b(?:crosses|meets|cuts|hits|intersects|leaves|starts on) the (?:vertical axis|y[- ]axis|ordinate) (?:at|in) (?:(?:the |a )?(?:height|level|value)(?: of)? |y\s?=\s?)?(?=[-−+\d√πl]|\\|zero|one|half|an?\b|\ue000)",
+        "at x = 0 is ",
+    ),
+    # ---- the least and the greatest
+    (("floor",), r"\b(its|the|a) floor(?= (?:of|is|at|lies|sits|for|value)\b|:)", r"\1 infimum"),
+    (("ceiling",), r"\b(its|the|a) ceiling(?= (?:of|is|at|lies|sits|for|value)\b|:)", r"\1 supremum"),
+    (
+        ("nothing",),
+        r"\bnothing (smaller|less|lower|larger|greater|bigger|higher|more) than (about |roughly |around )?([-−+]?\s?[\d.]{1,9}|\ue000) (?:ever |can ever |can )?(?:comes? out of|gets? out of|leaves|is (?:ever )?returned by|is (?:ever )?produced by) ([\w -]{2,24}?)(?=[.,;]|$)",
+        r"\4 is never \1 than \2\3",
+    ),
+    (
+        ("no slope", "no value", "no output", "no derivative", "no gradient"),
+        r"\bno (slope|value|output|derivative|gradient) of (the |an? )?([\w -]{2,24}?) (?:is|gets|can be|is ever) (larger|greater|bigger|higher|steeper|more|smaller|less|lower) than\b",
+        r"the \1 of \2\3 is never \4 than",
+    ),
+    (("never leaves", "cannot leave", "never exits"), r"\b(?:never|cannot|can never) (?:leaves?|exits?|escapes?)\b(?= (?:the )?(?:open |closed |half-open |unit )?(?:interval|range|band|strip|[\[(]))", "always lies in"),
+    (("nonexpansive", "non-expansive"), r"\bnon-?expansive\b", "1-Lipschitz"),
+    # ---- ranges
+    (
+        ("image", "set of", "value set"),
+        r"\b(?:image|value set|set of (?:all )?(?:its |the )?(?:possible |attained |output |reachable |attainable )?(?:values|outputs))(?= of [\w -]{2,24} is| is (?:exactly |just |all of |the |an? )?(?:open|closed|half|interval|[\[(]))",
+        "range",
+    ),
+    # ---- gradients that do not get through
+    (
+        ("no gradient",),
+        r"\b(?:passes|lets|transmits|sends|propagates|carries|has|provides|produces|gives|yields|delivers|allows|returns|receives|gets|contributes)(?: back)? no gradient(?: (?:through|back|at all|whatsoever|any more)){0,2}",
+        "has gradient 0",
+    ),
+    (
+        ("no gradient",),
+        r"\bno gradient (?:at all )?(?:gets through|passes(?: through)?|flows(?: back| through)?|survives|comes (?:back|through)|is (?:passed(?: on| back)?|transmitted|propagated|left|let through)|makes it through|remains)(?: at all| whatsoever)?",
+        "the gradient is 0",
+    ),
+    (
+        ("gradient", "slope", "derivative"),
+        r"\b(gradient|slope|derivative)( of (?:the )?[\w -]{2,24}?)? is (?:switched off|shut off|cut off|blocked|killed|turned off|lost|wiped out|gone|nil|extinguished)(?: (?:entirely|completely|altogether))?(?=[.,;:]|$| for\b| on\b| there\b| when\b| and\b)",
+        r"\1\2 is 0",
+    ),
+    # ---- where
+    (
+        ("inside [", "within [", "inside (", "within ("),
+        r"\b(zero|flat|unity|one|1|0|constant|linear|convex|concave|increasing|decreasing|odd|nonzero|the identity) (?:inside|within) (?:of )?(?=[\[(]\s?[-−]?\d)",
+        r"\1 on the interval ",
+    ),
+    (("outside",), r"\boutside (?:of )?(?:the interval )?[\[(]\s?[-−–](\d[\d.]{0,6})\s?,\s?\+?\1\s?[\])]", r"for |x| > \1"),
+    (
+        ("minus infinity", "negative infinity", "-∞", "−∞", "left", "negative"),
+        r"\bas (?:the |its )?(?:inputs?|arguments?|x|z) (?:runs|heads|goes|drifts|wanders|moves|slides|drops|marches|flies|races)(?: (?:off|out|away|down))? to(?:wards?)? (?:minus infinity|negative infinity|[-−]\s?∞|the (?:far )?left)"
+        r"|\b(?:way |far )?(?:out )?(?:on|to|at) the far left\b|\b(?:way|far) (?:out )?(?:on|to|at) the left\b"
+        r"|(?:^|(?<=[.,;:] ))(?:going|moving|heading|walking|running|looking|toward|towards)(?: (?:far|further|off|out))?(?: to)? (?:the )?left(?:wards?)?(?=,)|\bin the (?:far )?left tail\b|\bdeep (?:in(?:to|side)? )?the negative (?:region|range|territory|half-line|side|regime|inputs?|domain)\b",
+        "for x → -∞",
+    ),
+    (
+        ("infinity", "+∞", "right"),
+        r"\bas (?:the |its )?(?:inputs?|arguments?|x|z) (?:runs|heads|goes|drifts|wanders|moves|slides|climbs|marches|flies|races)(?: (?:off|out|away|up))? to(?:wards?)? (?:plus infinity|positive infinity|infinity|\+?\s?∞|the (?:far )?right)"
+        r"|\b(?:way |far )?(?:out )?(?:on|to|at) the far right\b|\b(?:way|far) (?:out )?(?:on|to|at) the right\b"
+        r"|(?:^|(?<=[.,;:] ))(?:going|moving|heading|walking|running|looking|toward|towards)(?: (?:far|further|off|out))?(?: to)? (?:the )?right(?:wards?)?(?=,)|\bin the (?:far )?right tail\b|\bdeep (?:in(?:to|side)? )?the positive (?:region|range|territory|half-line|side|regime|inputs?|domain)\b",
+        "for x → +∞",
+    ),
+    # ---- limits
+    (
+        ("creep", "crawl", "drift", "sink", "fade", "die", "dying", "head", "hom", "clos", "inch", "edg", "glid", "wind", "hug", "trail", "taper", "peter", "slid", "run", "bend", "end", "peel", "float", "relax"),
+        rf"\b(?:creeps|crawls|drifts|sinks|fades|dies|heads|inches|edges|glides|slides|trails|tapers|peters|climbs|curls|relaxes|eases|floats|winds|withers)(?: (?:back|up|down|off|out|away|over|slowly|quickly|gently|gradually|steadily)){{0,3}} (?:for|to|towards?|into){_NUMBER}"
+        rf"|\b(?:homes|closes) in on{_NUMBER}|\bhugs(?: the (?:line|level|value|asymptote)(?: y\s?=)?)?{_NUMBER}|\b(?:comes to rest|ends up|settles down|bottoms out flat|runs flat) (?:at|near){_NUMBER}",
+        "approaches",
+    ),
+    # ---- around 0
+    (("balanced",), r"\bbalanced (?:around|about|at) (?:zero|0|the origin)\b", "zero-centred"),
+    (("average out",), r"\baverages? out (?:to|at|around) (?:zero|0)\b", "are zero-centred"),
+    # ---- values
+    (
+        ("an input of", "the input"),
+        r"\b(an|the) input(?: of| x =)? ([-−+]?\s?[\d.]{1,8}|\ue000) (?:is|gets) (?:sent|mapped|taken|carried|turned|transformed|converted|squashed)(?: in)?to\b",
+        r"\1 input of \2 becomes",
+    ),
+)
+# fmt: on
+
+
+@lru_cache(maxsize=len(_TABLE))
+def _compiled(words: str) -> re.Pattern[str]:
+    return re.compile(words, re.IGNORECASE)
+
+
+def plainly(text: Placed) -> Placed:
+    """The text with the turns of phrase of the table in plain words."""
+    low = text.text.lower()
+    for keys, words, meant in _TABLE:
+        if any(key in low for key in keys):
+            said = _put(text, _compiled(words), meant)
+            if said is not text:
+                text, low = said, said.text.lower()
+    return text
+
+
+_GROUP = re.compile(r"\\(\d)")
+
+
+def _put(text: Placed, words: re.Pattern[str], meant: str) -> Placed:
+    parts: list[Placed] = []
+    at = 0
+    for found in words.finditer(text.text):
+        parts += [text[at : found.start()], *_meaning(text, found, meant)]
+        at = found.end()
+    return Placed.joined([*parts, text[at:]]) if parts else text
+
+
+def _meaning(text: Placed, found: re.Match[str], meant: str) -> Iterator[Placed]:
+    """What the words mean; the groups stand where they stood."""
+    whole = text[found.start() : found.end()]
+    first = found[0][:1].isupper()
+    for k, part in enumerate(_GROUP.split(meant)):
+        if k % 2:
+            yield text[found.start(int(part)) : found.end(int(part))]
+        elif part:
+            yield whole.replaced(part[0].upper() + part[1:] if first and k == 0 else part)
