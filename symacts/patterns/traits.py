@@ -24,11 +24,11 @@ __all__ = ["traits"]
 _LINE = Interval.line()
 _LOCAL = frozenset({Trait.DIFFERENTIABLE, Trait.CONTINUOUS, Trait.SMOOTH})
 _PARTIAL = frozenset({
-    *_LOCAL, Trait.STRICTLY_INCREASING, Trait.INCREASING, Trait.DECREASING, Trait.MONOTONE, Trait.CONVEX, Trait.CONCAVE,
+    *_LOCAL, Trait.STRICTLY_INCREASING, Trait.STRICTLY_DECREASING, Trait.INCREASING, Trait.DECREASING, Trait.MONOTONE, Trait.CONVEX, Trait.CONCAVE,
     Trait.CONSTANT, Trait.LINEAR, Trait.BOUNDED, Trait.BOUNDED_ABOVE, Trait.BOUNDED_BELOW,
 })  # fmt: skip
 _KINDS = {
-    **dict.fromkeys((Trait.STRICTLY_INCREASING, Trait.INCREASING, Trait.DECREASING, Trait.MONOTONE), Kind.MONOTONE),
+    **dict.fromkeys((Trait.STRICTLY_INCREASING, Trait.STRICTLY_DECREASING, Trait.INCREASING, Trait.DECREASING, Trait.MONOTONE), Kind.MONOTONE),
     **dict.fromkeys((Trait.CONVEX, Trait.CONCAVE), Kind.CONVEX),
     **dict.fromkeys((Trait.DIFFERENTIABLE, Trait.SMOOTH), Kind.DIFFERENTIABILITY),
     Trait.CONTINUOUS: Kind.CONTINUITY,
@@ -55,7 +55,7 @@ _NOWHERE = re.compile(
     r"\s?な?(?:点|箇所|ところ)(?:は|が|も)?\s?(?:一つも|1つも|ひとつも|どこにも)?\s?(?:存在し(?:ない|ません|ず)|な[いく]|ありません)"
 )
 _DENIED_AFTER = re.compile(
-    r"\s?(?:な(?:関数|曲線|もの)?|の|性)?\s?(?:で|に|と|が|を)?(?:は|も)?\s?(?:な(?:い|く|ら(?:な|ず))|ません|ず[、。はに]|非ず|あり得な|持たな|持ち合わせな|満たさ(?:な|ず)|欠|失[いうわ]|崩[れし]|壊[れす]|破[れ綻]|成り立た(?:な|ず)|保たれ(?:な|ず|ま?せん))"
+    r"でも[^。、]{1,12}でも(?:な(?:い|く)|ありません)|\s?(?:な(?:関数|曲線|もの)?|の|性)?\s?(?:で|に|と|が|を)?(?:は|も)?\s?(?:な(?:い|く|ら(?:な|ず))|ません|ず[、。はに]|非ず|あり得な|持たな|持ち合わせな|満たさ(?:な|ず)|欠|失[いうわ]|崩[れし]|壊[れす]|破[れ綻]|成り立た(?:な|ず)|保たれ(?:な|ず|ま?せん))"
 )
 _EXCEPT_BEFORE = re.compile(
     r"(?:except|apart from|other than|but not|excluding)(?: for| possibly)?(?: at| when| where)?\s?$",
@@ -181,7 +181,7 @@ def _contrasted(read: Sentence, part: Part) -> Iterator[Proposal]:
 _ATTRIBUTE = re.compile(
     r"\s(?!function|activation|curve|nonlinearity|(?:shape|mapping|gating|gate|variant|version|alternative|relative|counterpart|cousin|analogue?|approximation|replacement|substitute)\b|and\b|or\b|but\b|with|at\b|in\b|on\b|for\b|everywhere|over|of\b|while|because"
     r"|since|so\b|when|which|that|non|un|by|as\b|around|about|from|to\b|is\b|it\b|its\b|except|across|throughout|almost|near"
-    r"|monoton|smooth|continuous|differentiable|zero|above|below|due|unlike|like|if\b|though|then|there|thus|hence|only|too"
+    r"|monoton|smooth|continuous|differentiable|zero|above|below|due|unlike|like|if\b|nor\b|though|then|there|thus|hence|only|too"
     r"|even|the\b|where|also|despite|makes?|making|has|have|was|are|allow|can|mean|lead|help|but)[a-z]{3,}",
     re.IGNORECASE,
 )
@@ -220,6 +220,8 @@ def _having(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
         return  # "for large x, tanh is concave": from somewhere on
     if place is not None and _is_only_there(read, part, place):
         return
+    if _MOVES.fullmatch(read.text, part.word.start, part.word.end) and not _moves_there(read, part, place):
+        return
     verb = read.words[index - 1] if index else None
     said = "" if verb is None else read.text[verb.start : part.word.start]
     begins = part.word.start if _HAS.match(read.text, part.word.start) else None
@@ -246,6 +248,25 @@ def _having(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
             )
 
 
+def _moves_there(read: Sentence, part: Part, place: Place | None) -> bool:
+    """Whether a verb says where: not "increases for large inputs", "decreases for x < -0.75 or so"."""
+    said = [w for w in read.words if w.concept is Concept.PLACE and w.clause == part.word.clause]
+    if place is None:
+        return _ALWAYS.match(read.text, part.word.start) is not None and not said
+    there = next((w for w in said if w.value is place), None)
+    if there is None or place.on is None or place.on.is_point or place.near:
+        return False
+    return not (_ABOUT.match(read.text, there.end) or _ABOUT_IN.search(read.text[there.start : there.end]))
+
+
+_MOVES = re.compile(
+    r"(?:never\s(?:once |ever )?)?(?:in|de)creases?|rises|falls|never \w+(?: \w+)?|増加|減少", re.IGNORECASE
+)
+_ALWAYS = re.compile(r"never", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"[\s$]{0,3}(?:or so|or thereabouts|approximately|roughly|くらい|ぐらい|ほど|あたり|付近)", re.IGNORECASE
+)
+_ABOUT_IN = re.compile(r"≈|~|約|およそ|\\approx|\b(?:about|roughly|around|approximately)\b", re.IGNORECASE)
 _IS = re.compile(r"(?:is|are|was|were|has|have)\s.{0,12}", re.IGNORECASE)
 _HAS = re.compile(r"(?:is|are|has|have)\b", re.IGNORECASE)
 _ABOUT_ZERO = re.compile(
@@ -276,7 +297,7 @@ _ONE = re.compile(
 
 # "GELU is a smooth function", "- Smooth and monotonic", "being strictly increasing"; not "a smooth landscape"
 _SAID_BEFORE = re.compile(
-    r"(?:^\W*|\b(?:is|are|be|being|was|it's|remains?|stays?|has|have|not|n't|isn't|aren't|both|makes? it|everywhere)\s"
+    r"(?:^\W*|\b(?:is|are|be|being|was|it's|remains?|stays?|has|have|not|neither|nor|n't|isn't|aren't|both|makes? it|everywhere)\s"
     r"|[:：|]\s?\W{0,3})(?:(?:an?|the|also|always|strictly|fully|completely|perfectly|everywhere|very|both|all|each|not|therefore|thus"
     r"|still|even|hence|symmetric|monotonic|smooth|continuous|differentiable|odd|even function|function|convex|concave|bounded|nonlinear|non-linear|infinitely"
     r"|non-?monotonic|unbounded above|zero-centered|above|below|a|and|or|but|simple|\W)\s?){0,8}$",
@@ -291,11 +312,14 @@ _MARK = 2  # characters before an entry
 _ENTRY = re.compile(
     r"(?:な|の)(?:出力|値域|活性化関数|関数|曲線|カーブ|勾配|導関数)\s?(?:$|[→⇒。、(+])"
 )  # - 有界な出力
-_COPULA = re.compile(r"(?:is|are|has|have|jumps|grows?|increases?)\s", re.IGNORECASE)
+_COPULA = re.compile(
+    r"(?:is|are|has|have|jumps|grows?|(?:in|de)creases?|rises|falls|climbs|bends?|curves?|never|always|the)(?:\s|$)",
+    re.IGNORECASE,
+)
 _NOUN = re.compile(r"(?:ity|ness|ities|性|continuity|symmetry)$", re.IGNORECASE)
-_VERB_ENDS = ("い", "ん", "ず", "る", "す", "り", "な", "く", "し")
+_VERB_ENDS = ("い", "ん", "ず", "る", "す", "り", "な", "く", "し", "つ", "ち", "ほど")
 _JAPANESE_END = re.compile(
-    r"(?:な|の)?(?:活性化)?(?:関数|曲線|カーブ|もの)?(?:では?な|で[はも]?あ|である|です|だ(?!か(?:[?？]|どう)|ろ)|でき|で(?=[、。,]|$|あ(?!る(?:こと|必要|べき|場合|とき|なら))|微分|連続|不連続|非|滑らか|単調|有界|奇|偶|凸|[上下]に|(?<!連続で)[一-龠ァ-ヶA-Za-z])|かつ|(?<=[だす])が[、,]|性(?:を(?:滑らか|なめらか|解消|な[くし]|持|もつ|満た|保[つちた]|失|備え)|が(?:あ|な[いくし]|成り立|保たれ|失|崩|壊|破)|(?:は|も)(?:あ[るり]|な[いくし]|成り立|保たれ|失|崩|壊|破|持[たつち]|満た))|な(?:の|ため|ので)|に(?:変化|な[っるり]|出力|つな)|する(?!関数が|必要|よう|こと)|し(?:て|ます|、)"
+    r"(?:な|の)?(?:活性化)?(?:関数|曲線|カーブ|もの)?(?:で[はも]?な|で[はも]?あ|でも[^。、]{1,12}でも(?:な|あり)|である|です|だ(?!か(?:[?？]|どう)|ろ)|でき|で(?=[、。,]|$|あ(?!る(?:こと|必要|べき|場合|とき|なら))|微分|連続|不連続|非|滑らか|単調|有界|奇|偶|凸|[上下]に|(?<!連続で)[一-龠ァ-ヶA-Za-z])|かつ|(?<=[だす])が[、,]|性(?:を(?:滑らか|なめらか|解消|な[くし]|持|もつ|満た|保[つちた]|失|備え)|が(?:あ|な[いくし]|成り立|保たれ|失|崩|壊|破)|(?:は|も)(?:あ[るり]|な[いくし]|成り立|保たれ|失|崩|壊|破|持[たつち]|満た))|な(?:の|ため|ので)|に(?:変化|な[っるり]|出力|つな)|する(?!関数が|必要|よう|こと)|し(?:て|ます|、)"
     r"|ため|ので|な遷移|な(?:滑らか|なめらか|単調|非単調|連続|非線形|有界|微分可能|微分不可能)(?:で|な)[^。、はが]{0,16}関数|な点(?:を(?:持つ|もつ|持ち|もち|持って|含む|含み|含んで)|が(?:ある|あり|存在(?:する|し)))(?![A-Za-zァ-ヶ一-龠])|と(?:な|い)|を(?:描|持)|[、。,&)（(/→]|$)|\s?(?:な|の)(?:活性化)?関数"
 )
 
