@@ -195,7 +195,7 @@ _RESULTS: tuple[str, ...] = (
     r"(?<![\w-])(?P<value>zero)(?:e?s|ing|ed)(?: out)?(?= (?:all |any |the |every )?(?:negative|positive|non-?positive))",
 )
 _ITSELF = (
-    r"(?:pass(?:es|ed)?|lets?|leaves?|keeps?|kept|outputs?|returns?|gives?|are|is)\s(?:[\w$]{1,12}\s){0,4}?(?:unchanged|as[- ](?:it )?is\b|straight through|through(?: unchanged)?(?!\s(?:an?|the|another|several|many|its|some|each|two|all|sigmoid|tanh|relu|softmax)\b)|unmodified|intact|directly)"
+    r"(?:pass(?:es|ed)?|lets?|leaves?|keeps?|kept|outputs?|returns?|gives?|are|is)\s(?!nothing|none|no\b|little|only|half|an?\b)(?:[\w$]{1,12}\s){0,4}?(?:unchanged|as[- ](?:it )?is\b|straight through|through(?: unchanged)?(?!\s(?:an?|the|another|several|many|its|some|each|two|all|sigmoid|tanh|relu|softmax)\b)|unmodified|intact|directly)"
     r"|(?:outputs?|returns?|gives?|equals?|yields?|produces?|equal to)\s?\$?(?:simply |just |exactly |directly )?(?:the (?:same )?(?:input|value)(?: itself)?\b|x itself|itself|the identity|(?<![\w(])[xz](?![\w(*/^'+-]|\s?[-+*/^=<>]))"
     r"|(?:\band|\bor|,)\s(?:the input(?: itself| directly| value)?|(?:the )?(?:value|number|x) itself|itself)(?=[\s,]{1,2}(?:otherwise|if|when|for|else)\b)"
     r"|(?:acts?|behaves?|works?|is) (?:just |exactly |simply )?(?:like |as )?(?:an? |the )identity\b",

@@ -502,7 +502,22 @@ def _positive(read: Sentence, part: Part) -> Iterator[Proposal]:
             has = Has(of, trait, on)
             claim: Claim = No(has) if part.denied else has
             guess = place is not None and not part.tight
+            guess = guess or (_IS_POSITIVE.fullmatch(said) is not None and not _is_of_it(read, part))
             yield read.proposal((claim,), kind, name, word, tentative=guess or part.denied)
+
+
+def _is_of_it(read: Sentence, part: Part) -> bool:
+    """Whether the sign is said of all of the function, or of its derivative: "softplus'' is positive"."""
+    if part.place is not None:
+        return True
+    sloped = (Concept.SLOPE, Concept.CURVATURE)
+    own = any(
+        w.concept in sloped and w.end <= part.word.start for w in read.words if w.clause == part.word.clause
+    )
+    return (own and bool(part.order)) or _ON_THE_LINE.match(read.text, part.word.end) is not None
+
+
+_IS_POSITIVE = re.compile(r"(?:is|are) (?:\w+ )?positive", re.IGNORECASE)
 
 
 _ALWAYS_SAID = re.compile(r"常に|必ず|いつも|つねに|どんな|どの|いかなる|すべて|全て|あらゆる|任意")

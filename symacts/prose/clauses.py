@@ -348,7 +348,7 @@ class Sentence:
             avoids = other.concept is Concept.AVOIDS and (behind or _NOT_QUITE.match(self.text, other.start))
             if other.concept is not Concept.NOT and not avoids:
                 continue
-            if behind and "しか" in self.text[word.end : other.start]:
+            if behind and "しか" in self.text[word.start : other.start]:
                 continue
             if behind and word.end <= other.start and _UP_TO_NOT.fullmatch(self.text, word.end, other.start):
                 return True
