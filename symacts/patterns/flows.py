@@ -26,16 +26,8 @@ _STOPS = re.compile(
     r"(?:all |all of |the |every |any |its ){0,3}$",
     re.IGNORECASE,
 )
-_NONE = re.compile(
-    r"\b(?:receiv|gets?|pass|giv|transmit|sees?|lets?|propagat|send)\w{0,3}\s(?:back\s)?(?:no|zero)\s$",
-    re.IGNORECASE,
-)
-_NO = re.compile(r"\bno\s$", re.IGNORECASE)
 _ALL = re.compile(r"\s?(?:signals?\s)?(?:(?:at all|ever|whatsoever)\s)?", re.IGNORECASE)
 _MOVES = r"(?:flow|pass|go|come|propagat|get|transmit|reach|back-?propagat|make it)\w{0,5}\b"
-_GOES = re.compile(
-    rf"(?:(?:can|could|will|is able to|is|are|gets?|ever)\s){{0,2}}(?:back\s)?{_MOVES}", re.IGNORECASE
-)
 _HELD_BACK = re.compile(
     rf"(?:(?:does|do|can|will|is|are|could)\s(?:not|never)|doesn['’]t|cannot|can['’]t|won['’]t|no longer|never)\s(?:back\s)?{_MOVES}",
     re.IGNORECASE,
@@ -83,11 +75,7 @@ def _goes_through(read: Sentence, part: Part) -> bool | None:
     behind = end if skipped is None else skipped.end()
     if _STOPS.search(before):
         return None if part.denied else False
-    if _NONE.search(before) or _HELD_BACK.match(read.text, behind):
-        return False
-    if _NO.search(before):
-        return False if _GOES.match(read.text, behind) else None
-    return None
+    return False if _HELD_BACK.match(read.text, behind) else None
 
 
 flows = Pattern(
@@ -96,7 +84,7 @@ flows = Pattern(
     fires=(
         ("ReLU kills the gradient for negative inputs.", "relu' = 0 on (-oo, 0)"),
         ("ReLU blocks all gradients when x < 0.", "relu' = 0 on (-oo, 0)"),
-        ("If x is negative, no gradient flows back through ReLU.", "relu' = 0 on (-oo, 0)"),
+        ("If x is negative, the gradient does not flow back through ReLU.", "relu' = 0 on (-oo, 0)"),
         ("For x > 6 the gradient does not flow through ReLU6.", "relu6' = 0 on (6, oo)"),
         ("負の入力に対してReLUは勾配を流さない。", "relu' = 0 on (-oo, 0)"),
     ),
