@@ -1,7 +1,7 @@
 """Ways of saying: each line is one sentence twice, once right and once wrong.
 
-A sentence that is confirmed where it is right has to be refuted where it is wrong: silence about the wrong one
-teaches that nothing is wrong with it.
+A sentence that is confirmed where it is right has to be refuted where it is wrong:
+silence about the wrong one teaches that nothing is wrong with it.
 """
 
 from __future__ import annotations
