@@ -41,8 +41,8 @@ from symacts.prose.phrasing import curve_of
 from symacts.prose.valuing import Printed, Sampled, Setting, points_at, printed, settings_in, value_of, valued
 from symacts.reading.blocks import Cell, Item, Paragraph
 from symacts.reading.claims import ClaimError, as_curve
-from symacts.reading.names import named
-from symacts.reading.passages import Found, Passage
+from symacts.reading.names import mentions, named
+from symacts.reading.passages import Found, Passage, Role
 from symacts.values import Interval
 
 __all__ = ["cells"]
@@ -444,6 +444,47 @@ def _of_entry(passage: Passage) -> Iterator[Proposal]:
             yield replace(read, settled=read.settled or bool(told.settings), or_else=others)
 
 
+def _of_name(passage: Passage) -> Iterator[Proposal]:
+    """A name and a value below what the values are of: "Lipschitz constants" above "tanh: 1"."""
+    text = _MARKS.sub(" ", passage.inlined.text)
+    found = _NAMED_ENTRY.fullmatch(text)
+    spoken = [m for m in passage.mentions if m.role is Role.SUBJECT and find(m.name) is not None]
+    if found is None or len(spoken) != 1 or spoken[0].end > found.end("name"):
+        return
+    label = next(iter(passage.under), "").strip(" *_:：")
+    if named(found["bare"].strip()) != spoken[0].name or mentions(label):
+        return
+    said = f"{found['name']} {label}"
+    order = int(_SLOPED.search(label) is not None)
+    told = _Told(spoken[0].name, order, found["value"].strip(), (0, len(text)), said)
+    with suppress(ClaimError):
+        for read in _read(told, label):
+            yield _for_the_values(replace(read, settled=read.settled or is_settled(told.name, said)), told)
+
+
+_NAMED_ENTRY = re.compile(
+    r"\W{0,4}(?:\d{1,2}[.)]\s)?(?P<name>(?P<bare>[^:：|。(=]{2,32}?)(?:\s?(?:\([^()]{1,24}\)|with\s[^:：]{1,24}))?)\s?[:：]\s?"
+    r"(?P<value>(?:about |roughly |exactly )?[^:：。;]{1,24}?)[\s。.]{0,2}"
+)
+
+
+def _answered(passage: Passage) -> Iterator[tuple[str, str]]:
+    """The function and the property of a cell below "holds?", which says yes or no of the cell before it."""
+    rows = [c.name for c in passage.subjects if c.found is Found.ROW and find(c.name) is not None]
+    if len(rows) != 1 or _HOLDS.fullmatch(_MARKS.sub("", passage.under[1]).strip()) is None:
+        return
+    source, start = passage.source.text, passage.span.start
+    before = source[source.rfind("\n", 0, start) + 1 : start].strip().strip("|").split("|")
+    if len(before) > 1:
+        yield rows[0], before[-1]
+
+
+_HOLDS = re.compile(
+    r"(?:(?:does it )?holds?|true|correct|right|valid|verdict|answer|yes/no|true/false|is it(?: so)?|satisfied|fulfilled)\??",
+    re.IGNORECASE,
+)
+
+
 def is_spoken_of_in(passage: Passage, end: int) -> bool:
     """Whether a function is named before `end`: "ReLU: 0"."""
     return any(mention.start < end for mention in passage.mentions)
@@ -456,14 +497,16 @@ def _find(passage: Passage) -> Iterator[Proposal]:
     block = passage.block
     if isinstance(block, Paragraph | Item) and len(passage.inlined) < _LONGEST_ENTRY:
         yield from _of_entry(passage)
+        yield from _of_name(passage)
     if not isinstance(block, Cell) or block.header is None or block.label is None or len(passage.under) < 2:
         return
     text = _MARKS.sub("", passage.inlined.text).strip()
     if not text or len(text) > 80:
         return
-    for name, label in _sides(passage):
+    for name, label in (*_answered(passage), *_sides(passage)):
         said = " ".join(passage.under[:2])
-        told = _Told(name, int(passage.is_sloped), text, (0, len(passage.inlined.text)), said)
+        sloped = passage.is_sloped if label in passage.under else _SLOPED.search(label) is not None
+        told = _Told(name, int(sloped), text, (0, len(passage.inlined.text)), said)
         settled = any(is_settled(name, said) for said in passage.under[:2])
         try:
             for read in _read(told, _MARKS.sub("", label).strip()):

@@ -369,6 +369,13 @@ def _inside(place_on: Interval | None) -> Interval:
 
 def _nonzero(read: Sentence, part: Part) -> Iterator[Proposal]:
     place = part.place
+    if place is not None and place.but and place.on is not None and part.tight and not part.denied:
+        for name in read.names(part.word) if part.order == 1 else ():
+            if (slope := curve(name, 1)) is not None:
+                sides = (Interval(-oo, place.on.lo), Interval(place.on.lo, oo))
+                claims = tuple(Has(slope, Trait.NONZERO, side) for side in sides)
+                yield read.proposal(claims, Kind.SIGN_OF_GRADIENT, name, part.word, tentative=False)
+        return
     if place is not None and (place.ends or place.values or place.near or (place.on and place.on.is_point)):
         return
     on = _inside(place.on if place is not None else None)

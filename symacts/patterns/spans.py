@@ -225,7 +225,8 @@ def _taken_on(read: Sentence, index: int) -> Interval | None:
 
 
 _EXACT_UNDER = re.compile(
-    r"\branges?\b|\bimage\b|\bcodomain\b|値域|出力(?:の)?範囲|取りうる値|値の範囲", re.IGNORECASE
+    r"\branges?\b|\bimage\b|\bcodomain\b|\b(?:set of|attained|possible|all) (?:\w+ )?(?:values|outputs)\b|\bvalues? (?:set|taken|attained)\b|値域|出力(?:の)?範囲|取りうる値|値の範囲",
+    re.IGNORECASE,
 )
 _IN_THE = re.compile(
     r"\b(?:in|to|into|within|onto|over|inside)\s(?:the|a|an|its)?\s?(?:\w{1,12}\s)?(?:output\s|value\s)?(?:range|interval)?(?:\s(?:of|between))?\W{0,6}$",

@@ -11,7 +11,7 @@ from sympy import S
 from symacts.case import Pattern, Proposal
 from symacts.claim import Amount, Attained, Claim, Compared, Curve, Kind, Quantity, Relation, Written
 from symacts.prose.clauses import Part, Sentence, curve, sentence, value_at
-from symacts.prose.lexicon import Concept, Place, Word, number
+from symacts.prose.lexicon import FRACTION, Concept, Place, Word, number
 from symacts.prose.phrasing import RESPECTIVELY, is_refused
 from symacts.reading.claims import as_curve
 from symacts.reading.passages import Passage, Role
@@ -121,6 +121,8 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
             claims = [_amount(of, order, value, least, bound, about, tight)]
             if not sure and not least:
                 claims.append(_amount(slope, 1, value, least, bound, about, tight))
+            if _PEAKS.match(read.text, word.start) and _AT.match(read.text[word.end : there.end].strip(" $")):
+                claims.append(Attained(Quantity.MAX, of, (value,), Relation.EQUAL))  # "peaks at zero"
             if bound and about:  # "its lower limit is about -1.758"
                 claims.insert(0, _amount(of, order, value, least, False, about, True))
             if least and order == 0 and not (tight or bound) and about:  # as good as attained
@@ -202,10 +204,14 @@ def _taken_beside(
 ) -> Claim | None:
     """The value at the point that is named with it."""
     place = _where(read, index, part)
-    if place is None or not place.is_point or not _is_placed(read, index, place):
+    local = _LOCAL.search(read.text[max(0, word.start - 24) : word.end]) is not None
+    if not local or place is None or not place.is_point or not _is_placed(read, index, place):
         return None
     there = value_at(of, place.said.value)
     return None if there is None else Compared(there, Relation.ABOUT, Curve(value.text, value.value))
+
+
+_LOCAL = re.compile(r"\blocal\b|\ban?\s(?:[a-z]{3,12}\s)?min|極小|谷|dip|valley|trough", re.IGNORECASE)
 
 
 def _each(read: Sentence, index: int, many: int) -> list[Written] | None:
@@ -357,8 +363,10 @@ def _order_behind(read: Sentence, index: int) -> int:
 
 _OF = re.compile(r"[^.;]{0,4}\b(?:of|for|in)\b[^.;,]{0,40}$|\s?$", re.IGNORECASE)
 _AT = re.compile(
-    r"(?:at|around|near)\s+(?:the value\s+)?([-−+]?\s?[0-9.]{1,12}(?:/[0-9]{1,3})?|one|zero)$", re.IGNORECASE
+    rf"(?:at|around|near)\s+(?:the value\s+)?([-−+]?\s?[0-9.]{{1,12}}(?:/[0-9]{{1,3}})?|one|zero|{FRACTION})$",
+    re.IGNORECASE,
 )
+_PEAKS = re.compile(r"peaks?\b", re.IGNORECASE)
 _BEFORE = re.compile(r"\s?(?:が|は|を|の|という|という)?\s?")
 
 

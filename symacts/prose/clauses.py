@@ -22,7 +22,7 @@ from symacts.claim import Asked, Curve, Kind
 from symacts.plain import plain
 from symacts.prose.lexicon import Concept, Place, Word, number, words
 from symacts.prose.mentioning import excludes_usual, is_conditioned, values_said
-from symacts.prose.phrasing import curve_of, is_alternative, is_guessed, is_sure, scalar_names
+from symacts.prose.phrasing import curve_of, is_alternative, is_guessed, is_no_entry, is_sure, scalar_names
 from symacts.prose.valuing import Setting, settings_in
 from symacts.reading.blocks import Cell, Code, Comment, Display, Output, Paragraph
 from symacts.reading.claims import ClaimError, as_curve, read_claims
@@ -674,7 +674,7 @@ def sentence(passage: Passage) -> Sentence | None:
     """The passage as words; None where it is no running text, or the head of a table."""
     if isinstance(passage.block, _SPOKEN) or not passage.subjects:
         return None
-    if isinstance(passage.block, Cell) and passage.block.header is None:
+    if is_no_entry(passage):
         return None
     found = _completed(words(passage.inlined.text), passage.inlined.text)
     return Sentence(passage, found) if found else None

@@ -191,6 +191,10 @@ _CLOSED = (
     r"|\\[dt]?frac\s{0,2}(?:[0-9]{1,3}\s?)?(?:\\pi|π)\s{1,3}[0-9]{1,3}"
     r"|\\[dt]?frac\s{0,2}(?:1|\\sqrt\s?[0-9]{1,3})\s{1,3}(?:\\sqrt\s?[0-9]{1,3}|[0-9]{1,3}|e)"
     r"|(?:[0-9]{1,3}\s?/\s?)?(?:√|\\sqrt|sqrt(?=\())\s?(?:[0-9]{1,3}|\([0-9]{1,3}\))(?:\s?/\s?[0-9]{1,3})?"
+    r"|\\[dt]?frac\s{0,2}[0-9]{1,3}\s{1,3}(?:\\sqrt\s{0,2})?\\pi(?![a-z])"
+    r"|(?:[0-9]{1,3}\s?/\s?)?(?:√|\\sqrt|sqrt(?=\())\s?\(?\s?(?:π|\\pi|pi)(?![a-z])\s?\)?(?:\s?/\s?[0-9]{1,3})?"
+    r"|(?:√|\\sqrt|sqrt)\s?\(\s?[0-9]{1,3}\s?/\s?(?:[0-9]{1,3}|π|\\pi|pi)\s?\)"
+    r"|[0-9]{1,3}\s?/\s?\(?\s?(?:[0-9]{1,3}\s?)?(?:π|\\pi|pi)(?![a-z])\)?"
     r"|(?:[0-9]{1,3}\s?)?(?:π|\\pi|pi)(?![a-z])(?:\s?/\s?[0-9]{1,3})?"
     r"|\\?(?:ln|log)\s?(?:[0-9]{1,3}|\([0-9]{1,3}\))(?:\s?/\s?[0-9]{1,3}(?![0-9.]))?"
     r"|[0-9]{1,3}\s?/\s?e(?![a-z0-9^(])"
@@ -253,7 +257,10 @@ def number(text: str) -> tuple[Written, ...]:
 def _closed(said: str) -> str:
     """A number in closed form, in the language of `ask`; what is none is left as it is."""
     said = re.sub(r"√|\\?sqrt", "sqrt", said)
-    said = re.sub(r"sqrt ?\(?([0-9]+)\)?", r"sqrt(\1)", said)
+    said = re.sub(r"π|\\pi", "pi", said)
+    said = re.sub(r"^\\[dt]?frac ?([0-9]+) (?:(sqrt) ?)?pi$", r"\1/\2(pi)", said)
+    said = re.sub(r"sqrt ?\(? ?(pi|[0-9]+)(?! ?/) ?\)?", r"sqrt(\1)", said)
+    said = re.sub(r"/ ?\(? ?([0-9]+) ?\*?pi\)?$", r"/(\1*pi)", said)
     said = re.sub(r"^\\?(?:ln|log) ?\(?([0-9]+)\)?$", r"log(\1)", said)
     said = re.sub(r"([0-9]) ?(?=π|\\?pi)", r"\1*", said)
     said = re.sub(r"π|\\pi", "pi", said)
@@ -727,11 +734,11 @@ def _function(parts: Sequence[str]) -> Value:
 _TENDS = (
     r"(?:has|have|having|with) (?:the )?(?:horizontal )?(?:limits?|limiting values?|asymptotes?)(?: of| at)?~(?:y~=~)?ABOUT(NUMS)|(?:horizontal )?asymptotes?(?: are| is| at|:)~(?:y~=~)?ABOUT(NUMS)|limits are~ABOUT(NUMS)|"
     r"(?:approach(?:es|ing|ed)?|near(?:s|ing)?|→|\\to|\\rightarrow|->)~ABOUT(NUMS)"
-    r"|(?:tends?|tending|converg(?:es?|ing)|goes|go|going|saturat(?:es?|ing|ed)|asymptot(?:es?|ic|ically)|settles?|levels? off"
+    r"|(?:tends?|tending|converg(?:es?|ing)|goes|go|going|saturat(?:es?|ing|ed)|asymptot(?:es?|ic|ically)|settles?|levels? (?:off|out)"
     r"|flattens?(?: out| off)?|plateaus?|shrinks?|decays?|drops?|falls?|rises?|squash(?:es|ed)?|pushed|pulled|bends?|comes?|gets?|is|are"
     r"|becomes?|stays?)(?: (?:asymptotically|back|smoothly|quickly|rapidly|exponentially|gradually|slowly|very|arbitrarily|extremely|a|value)){0,2}"
     r" (?:toward|towards|near|around|close to|closer to|near to|almost|nearly) ABOUT(NUMS)"
-    r"|(?:tends?|tending|converg(?:es?|ing)|goes|go|going|saturat(?:es?|ing|ed)|asymptot(?:es?|ic|ically)|settles?|levels? off"
+    r"|(?:tends?|tending|converg(?:es?|ing)|goes|go|going|saturat(?:es?|ing|ed)|asymptot(?:es?|ic|ically)|settles?|levels? (?:off|out)"
     r"|flattens?(?: out| off)?|plateaus?|shrinks?|decays?|drops?|falls?|rises?|squash(?:es|ed)?|pushed|pulled|bends?)"
     r"(?: (?:asymptotically|back|smoothly|quickly|rapidly|exponentially|gradually|slowly)){0,2} (?:to|at|in) ABOUT(NUMS)",
     r"(NUMS)~(?:という~?(?:一定の)?(?:値|数|極限)|の(?:値|水準))?~(?:付近|近く|近辺)?~(?:に|へ|と|で)(?:は|も)?~(?:限りなく|緩やかに|なだらかに|徐々に|急速に|ゆるやかに|滑らかに|どんどん|だんだん|漸近的に)?~(?:近づ|近付|近く|収束|漸近|飽和|頭打ち|張り付|張りつ|落ち着|向か|貼り付|貼りつ|へばりつ|落ちつ|にじり寄|吸い寄せ|寄ってい|発散)|極限(?:値)?(?:は|が)~(?:[^、。はがを\ue010-\ue013]{1,24}(?:=|≈|≒|\\approx|\\simeq)~)?ABOUT(NUMS)",

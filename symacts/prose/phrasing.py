@@ -42,6 +42,7 @@ __all__ = [
     "is_denied",
     "is_guessed",
     "is_nearly",
+    "is_no_entry",
     "is_of_slope_formula",
     "is_of_the_extreme",
     "is_refused",
@@ -966,8 +967,8 @@ def by_rules(
 
     def found(passage: Passage) -> Iterator[Proposal]:
         text = _in_x(cleaned(passage.inlined.text))
-        if isinstance(passage.block, Cell) and passage.block.header is None:
-            return  # the head of a table claims nothing
+        if is_no_entry(passage):
+            return
         for words, rule in compiled:
             for match in words.finditer(text):
                 yield from _proposals(passage, match, rule)
@@ -975,6 +976,24 @@ def by_rules(
     return Pattern(name, found, fires, silent)
 
 
+def is_no_entry(passage: Passage) -> bool:
+    """Whether it is a cell that claims nothing: in the head of a table, or a property of which the next cell
+    says whether the function has it."""
+    if not isinstance(passage.block, Cell):
+        return False
+    if passage.block.header is None:
+        return True
+    if len(passage.under) < _SEVERAL or _PROPERTY.fullmatch(passage.under[1].strip("*_ ")) is None:
+        return False
+    source, span = passage.source.text, passage.span
+    behind = source[span.end : source.find("\n", span.end) % (len(source) + 1)]
+    return any(_YES_OR_NO.fullmatch(cell) for cell in behind.split("|"))
+
+
+_PROPERTY = re.compile(
+    r"propert(?:y|ies)|claims?|statements?|features?|traits?|attributes?|questions?|assertions?", re.I
+)
+_YES_OR_NO = re.compile(r"[\s*_]*(?:yes|no|true|false|✓|✗|✔|✘|✅|❌|×|○)[\s*_.]*", re.IGNORECASE)
 _UNKNOWN = re.compile(r"(?<![A-Za-z\\_^(])[zut](?=\s?(?:[=<>≤≥≈≠]|\\(?:[gl]eq?|to|approx)(?![a-z])|→|->))")
 
 

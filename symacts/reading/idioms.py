@@ -45,6 +45,18 @@ _AND_GET = (
 # words that must be there, in lower case; the turn of phrase; what it means, with its groups
 # fmt: off
 _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
+    # ---- words aside
+    (
+        (", too,", ", also,", ", likewise,", ", similarly,", "contrast,", ", however,", "other hand,", ", of course,", ", in turn,", "part,", ", meanwhile,", ", indeed,", ", though,", ", naturally,", ", by the way,", ", incidentally,", ", again,", ", in fact,"),
+        r"(?<=[\w)$`\ue000\ue001]), (?:too|also|likewise|similarly|(?:by|in) contrast|however|on the other hand|of course|in turn|for (?:its|their) part|meanwhile|indeed|though|naturally|by the way|incidentally|again|in fact), (?=\w)",
+        " ",
+    ),
+    (("not ",), r"(?<=[\w)]),? not (?:at |to )?(?:zero|one|0|1|[-−]1),? but (?:rather |instead )?(?=(?:at|to) )", " "),
+    (
+        ("already", "barely", "merely", "still", "a mere", "a meagre", "a modest", "hardly more than", "no more than", "is only", "are only"),
+        r"\b(is|are|equals) (?:already|barely|merely|still|a mere|a meagre|a modest|hardly more than|only)(?= (?:about |roughly |around |approximately )?[-−+]?[\d.]{1,9})(?!.*\bof the\b)",
+        r"\1",
+    ),
     # ---- denied
     (("fails to", "failing to"), r"\bfails to be\b", "is not"),
     (("fail to",), r"\bfail to be\b", "are not"),
@@ -70,6 +82,44 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
         ("differentiate", "take"),
         r"(?:^|(?<=[.,;:] ))(?:differentiate (?:it|this)|take (?:its|the) derivative) and ([^.,;:]{3,60}?) (?:re-?)?(?:appears|emerges|comes out|falls out|pops out|drops out|shows up|turns up|comes back)(?: again)?\b",
         r"its derivative is \1",
+    ),
+    # (tanh x)' = ..., F differentiates to G
+    (
+        ("' =", "'=", "′ =", "′=", "’ =", ")' ≈"),
+        r"(?:^|(?<=[\s(:.,;]))(\((?:[^()=\n\ue000]|\([^()=\n]{0,24}\)){2,40}\))\s?['′’](?=\s?=)",
+        r"d/dx \1",
+    ),
+    (
+        ("differentiates to", "has derivative", "has the derivative"),
+        r"^(\W{0,4}(?:\d+[.)]\s)?)((?=[^;:]{0,20}?[-+*/^(·|²√])(?:(?:ln|log|exp|tanh|cosh|sinh|sin|cos|sqrt|max|min|erf|arctan|abs)\b|[a-z]\b|[^a-z\ue000;:]){3,48}?) (?:differentiates to|has (?:the )?derivative) (?=(?:(?:ln|log|exp|tanh|cosh|sinh|sin|cos|sqrt|max|min|erf|arctan|abs)\b|[a-z]\b|[^a-z\ue000;:]){1,60}$)",
+        r"\1d/dx (\2) = ",
+    ),
+    (("differentiates to",), r"\b(?!it\b)([a-z][\w -]{2,24}?) differentiates to\b", r"the derivative of \1 is"),
+    (("differentiates to",), r"\bit differentiates to\b", "its derivative is"),
+    (("s' ", "s’ ", "x' ", "x’ "), r"\b(softplus|softmax|softsign|mish|swish|logish|phish|squareplus|relus)['’] (?=(?:derivative|slope|gradient|range|output|minimum|maximum|value|tail|limit|lipschitz)s?\b)", r"\1's "),
+    (
+        ("slope is", "slope of", "slope equals", "slope,"),
+        r"\bslope( of (?:the )?[\w -]{2,24}?)? (?:is|equals) (?=[-−]?(?:[\d.]{0,4}\s?/\s?)?\(?(?:[\d.]{1,4}\s?[-+−/*·])?\s?[(|]?\s?(?:\d\s?[-+−*]\s?)?(?:[a-z]{2,8}\(|\|?x\b|e\^|[a-z]\s?\())",
+        r"derivative\1 is ",
+    ),
+    # ---- formulas
+    (
+        ("written", "expressed"),
+        r"\b(?:can|may|could) (?:also |equally |just as well |equivalently )?be (?:re)?(?:written|expressed)(?: as)?(?= (?:[-−(|\d\ue000√]|[a-zσφΦ]{1,8}\(|x\b|e\^|log|ln|exp|max|min|tanh|one\b))",
+        "is",
+    ),
+    (
+        ("multiplies", "divides"),
+        r"\bmultiplies (x|the input|its input) (?:by|with) ((?:[a-z]+\(|\()[^.;,\ue000]{1,40}\))(?=[.,;]|$| and\b)",
+        r"is x * \2",
+    ),
+    (("divides",), r"\bdivides (?:x|the input|its input) by ((?:sqrt|√)?\(?1 ?\+ ?[^.;,\ue000 ]{1,3}[^.;,\ue000a-z]{0,16})(?=[.,;]|$)", r"is x/(\1)"),
+    (("times",), r"\bis (?:nothing but |just |simply |defined as )?(?:x|the input|its input) (?:times|multiplied by) ([a-z]{3,10}\([^.;,\ue000]{1,40}\))(?=[.,;]|$)", r"is x * \1"),
+    (("logarithm of",), r"\b(?:takes|is(?: nothing but| just| simply)?) the (?:natural )?logarithm of (1 ?[-+−] ?[^.;,\ue000]{1,20}?)(?=[.,;]|$)", r"is log(\1)"),
+    (("to the power",), r"(?<=[\d)]) to the power (?:of )?(\d{1,3})\b", r"^\1"),
+    *(
+        ((f"to the {word}",), rf"(?<=[\d)]) to the {word}(?: power)?(?= (?:is|equals|=|≈|comes))", f"^{n}")
+        for n, word in enumerate(("fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), 4)
     ),
     # ---- where it is steepest
     (("fastest", "quickest", "most steeply", "most rapidly", "most quickly", "most sharply", "steepest"), rf"\b{_CLIMBS} {_FAST}\b|\bis at its steepest\b", "is steepest"),
@@ -160,13 +210,24 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
         r"\bno (slope|value|output|derivative|gradient) of (the |an? )?([\w -]{2,24}?) (?:is|gets|can be|is ever) (larger|greater|bigger|higher|steeper|more|smaller|less|lower) than\b",
         r"the \1 of \2\3 is never \4 than",
     ),
-    (("never leaves", "cannot leave", "never exits"), r"\b(?:never|cannot|can never) (?:leaves?|exits?|escapes?)\b(?= (?:the )?(?:open |closed |half-open |unit )?(?:interval|range|band|strip|[\[(]))", "always lies in"),
+    (("never leaves", "cannot leave", "never exits"), r"\b(?:never|cannot|can never) (?:leaves?|exits?|escapes?)\b(?= (?:the )?(?:open |closed |half-open |unit )?(?:interval|range|band|strip|[\[(]|\ue000))", "always lies in"),
     (("nonexpansive", "non-expansive"), r"\bnon-?expansive\b", "1-Lipschitz"),
     # ---- ranges
     (
         ("image", "set of", "value set"),
         r"\b(?:image|value set|set of (?:all )?(?:its |the )?(?:possible |attained |output |reachable |attainable )?(?:values|outputs))(?= of [\w -]{2,24} is| is (?:exactly |just |all of |the |an? )?(?:open|closed|half|interval|[\[(]))",
         "range",
+    ),
+    (
+        ("covers", "fills", "sweeps", "exhausts"),
+        r"\b(?:covers|fills|sweeps out|exhausts)(?: (?:all of|exactly|the whole of|out))? (?=(?:the (?:whole |entire )?(?:open |closed |half-open )?interval )?(?:[\[(]\s?[-−\d]|\ue000))",
+        "has range ",
+    ),
+    (("corresponding set", "corresponding interval", "set of values"), r"\b(?:the corresponding (?:set|interval)|the set of (?:all )?(?:its )?(?:values|outputs))(?= is\b)", "the range"),
+    (
+        ("surjective", "onto", "every real", "each real", "any real"),
+        r"\bis (?:surjective|onto)\b|(?:^|(?<=[.,;:] ))(?:surjective|onto)(?=[:;,.])|(?:every|each|any) real number is (?:attained|reached|taken|hit|a value|(?:the )?(?:image|value) (?:of|at) some (?:input|point|argument))",
+        "has range (-∞, ∞)",
     ),
     # ---- gradients that do not get through
     (
@@ -185,6 +246,16 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
         r"\1\2 is 0",
     ),
     # ---- where
+    (("both sides",), r"\b(slope|gradient|derivative|non-?zero) on both sides(?: of (?:zero|0|the origin))?\b", r"\1 for x ≠ 0"),
+    ((" has reached", "by x"), r"^By (x\s?=\s?[\d.]{1,6}),? ([\w -]{2,24}?) (?:has|is) (?:already )?(?:reached|at|up to|climbed to|risen to)\b", r"At \1 \2 is"),
+    (("graph has slope", "curve has slope", "graph has a slope", "curve has a slope", "graph has gradient"), r"\b(its|the) (?:graph|curve) has (?:a )?(?:slope|gradient)(?: of)?\b", r"\1 slope is"),
+    (
+        ("whole axis", "entire axis", "real axis", "the whole line", "the entire line", "all of the line"),
+        r"\b(?:along|on|over|across) (?:the|all of the) (?:whole|entire|full|real|whole real|entire real)? ?(?:axis|line)\b",
+        "everywhere",
+    ),
+    (("strictly",), r"\b(?:increases strictly|strictly increases)\b", "is strictly increasing"),
+    (("strictly",), r"\b(?:decreases strictly|strictly decreases)\b", "is strictly decreasing"),
     (
         ("inside [", "within [", "inside (", "within ("),
         r"\b(zero|flat|unity|one|1|0|constant|linear|convex|concave|increasing|decreasing|odd|nonzero|the identity) (?:inside|within) (?:of )?(?=[\[(]\s?[-−]?\d)",

@@ -142,7 +142,7 @@ def is_label(text: str, mention: Mention) -> bool:
 
 _LABEL_REST = re.compile(
     r"\W*(?:[0-9]+\W*)?(?:the\W+)?(?:activation|function|活性化関数|関数|函数|とは|について|layer|unit|s|\W)*(?:[(（\[].{0,80}"
-    r"|(?=.{0,12}[\^=/])(?:(?:exp|tanh|sqrt|frac|sinh|cosh|max|min|log|erf)(?![A-Za-z])|(?<![A-Za-z])[A-Za-z]{1,2}(?![A-Za-z])|[^A-Za-z\u3041-\u9fff]){1,60})?",
+    r"|(?=.{0,12}[\^=/²³√])(?:(?:exp|tanh|sqrt|frac|sinh|cosh|max|min|log|erf)(?![A-Za-z])|(?<![A-Za-z])[A-Za-z]{1,2}(?![A-Za-z])|[^A-Za-z\u3041-\u9fff]){1,60})?",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -245,7 +245,7 @@ def _is_meant(text: str, start: int, end: int, spelling: str) -> bool:
 def _is_proper(text: str, start: int, end: int) -> bool:
     """Whether a word that is also a common one is written as a name is: "so Snake is", "the SQU"."""
     word = text[start:end]
-    if word.isupper():
+    if word.isupper() or not (word[1:].islower() or "-" in word):  # CaLU
         return True
     within = word[0].isupper() and _WITHIN.search(text[max(0, start - 24) : start]) is not None
     return within or (word[0].isupper() and _FORMULA_NEXT.match(text, end) is not None)
@@ -292,7 +292,7 @@ _MARKS_AROUND = re.compile(
 # "Cosine is even", 指数関数は: with one meaning, unlike the Gaussian, which is exp(-x^2) or exp(-x^2/2)
 _TOPICS = _folded(
     "sin, cos, sine, cosine, サイン関数, コサイン関数, 正弦関数, 余弦関数, 指数関数, exponential function"
-    ", sinc, erf, snake, log-log",
+    ", sinc, erf, snake, log-log, serf, phish, gish, gompertz",
 )
 # written as names in Japanese text: CaLUは, 「Snake」は
 _ACRONYMS = _folded(
@@ -320,7 +320,10 @@ _TOPIC_BEFORE = re.compile(
     r"|(?:まず|次に|最後に|続いて)(?:は)?[\s、,]{0,2})?(?:the )?$",
     re.IGNORECASE,
 )
-_TOPIC_AFTER = re.compile(r"\s(?:is|has|stays|oscillates|grows)\b|\s?(?:は|が)|(?<=[A-Za-z])。")
+_TOPIC_AFTER = re.compile(
+    r"\s(?:is|has|stays|oscillates|grows|tends|approaches|returns|takes|never|attains|reaches|saturates|dips|outputs|equals"
+    r"|vanishes|falls|rises|maps|sends|cannot|can|lies|does)\b|\s?(?:は|が)|(?<=[A-Za-z])。"
+)
 _ELEMENTARY = _folded("exp, sin, cos, abs, erf")
 _APPLIED = re.compile(r"\(\s?[A-Za-z]\s?\)")
 _FACETS = re.compile(r"\s?(?:関数|函数)?の(?:値域|導関数|微分|最大値|最小値|傾き)")
@@ -407,6 +410,8 @@ def _spellings(spelling: str) -> Iterator[str]:
     """The words of the name, joined as they are found: without signs, and without "function" in front."""
     joined = "".join(fold(found.group()) for found in _WORD.finditer(spelling))
     yield joined
+    if "ized" in joined or "ization" in joined:
+        yield joined.replace("ized", "ised").replace("ization", "isation")
     if (told := _APPROXIMATION.fullmatch(spelling)) is not None:  # "GELU, tanh approximation"
         for form in _APPROXIMATIONS:
             yield from _spellings(form.format(of=told["of"], by=told["by"]))
@@ -457,7 +462,10 @@ _LIKE_BEFORE = re.compile(
     r"(?:\blike|\bsimilar(?:ly|ity|ities)? (?:(?:in )?(?:shape|form) )?(?:to|with)"
     r"|\bsame as|\bas with|\bas in"
     r"|\b(?:based|builds?|built) (?:on|upon)"
-    r"|\b(?:variants?|variations?|versions?|extensions?|companions?|counterparts?|cousins?|siblings?|analogu?e?s?"
+    r"|\b(?:variants?|variations?|versions?|extensions?|companions?|counterparts?"
+    r"|(?:first |second |distant |close )?cousins?"
+    r"|siblings?|analogu?e?s?|repairs?|relatives?|twins?|descendants?|offspring"
+    r"|refinements?|imitations?|caricatures?|smoothings?|reworkings?|rivals?|successors?|take on|answer"
     r"|modifications?|reparamet\w+|relaxations?|generali[sz]ations?|approximations?|family|types?"
     r"|forms?|case) (?:of|to)|\bapproximates?|\binspired by|(?<!away )\bfrom|\btracks?|\bmimics?|\bresembles?"
     r"|\b(?:converges?|tends?|close|closer|reduces?|simplif\w+) (?:to|towards?)|\btowards?"
@@ -559,6 +567,12 @@ _SUCH_AS_AFTER = re.compile(
 )
 
 
+_LETTER_FOR = re.compile(
+    r"[,;(]\s?(?:(?:with|where|and)\s)?[$\\]{0,2}(?:σ|sigma|s|Φ|φ)(?:\([xz]\))?\$?,?"
+    r"\s(?:(?:being|denoting|denotes|is|for)\s)?(?:the\s)?(?:(?:usual|standard|ordinary|logistic)\s)?$"
+)
+
+
 def _role(text: str, mention: Mention) -> Role:
     before = text[max(mention.start - 60, 0) : mention.start]
     if (_OPERATOR_BEFORE.search(before) and not before.endswith("- ")) or _TERM_AFTER.match(
@@ -567,6 +581,8 @@ def _role(text: str, mention: Mention) -> Role:
         return Role.TERM
     if _FACTOR_BEFORE.search(before) and text.startswith("(", mention.end):
         return Role.TERM  # 1.7159 tanh(2x/3)
+    if _LETTER_FOR.search(before):
+        return Role.TERM  # x σ(x), σ being the sigmoid
     if _PART_OF_A_FORMULA.match(text, mention.end) or _PHENOMENON_BEFORE.search(before):
         return Role.TERM
     if _UNLIKE_SUCH.search(before) or (_AS_IT.search(before) and _DOES.match(text, mention.end)):

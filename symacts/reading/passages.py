@@ -92,7 +92,8 @@ class Passage:
     @property
     def is_sloped(self) -> bool:
         """Whether it is a cell of the column or row of derivatives; or a remark in the code of one."""
-        cell = isinstance(self.block, Cell) and any(_SLOPED.search(label) for label in self.under[:2])
+        labels = (_WITH_SLOPE.sub("", label) for label in self.under[:2])
+        cell = isinstance(self.block, Cell) and any(_SLOPED.search(label) for label in labels)
         return cell or self.is_within_slope
 
     @property
@@ -140,6 +141,9 @@ class Passage:
         return tuple(held)
 
 
+_WITH_SLOPE = re.compile(
+    r"\b(?:slope|gradient)\s?(?:=|of)?\s?\d[\d.]*", re.IGNORECASE
+)  # Leaky ReLU (slope 0.01)
 _REMARK = re.compile(r"(?:\"{3}|'{3}|#)\s*$")
 _FAR_ABOVE = 600  # characters
 _DEFINED = re.compile(r"def ([A-Za-z_]\w{2,40})\(")
