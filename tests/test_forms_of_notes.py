@@ -106,6 +106,40 @@ SAID = [
     ("GELU's derivative reaches its maximum of about 1.129 at x = 1.", "argmax(gelu') = {1}", "false"),
     ("The inverse of the sigmoid is tanh.", "tanh(sigmoid) = x", "false"),
     ("The sigmoid is the CDF of the standard normal distribution.", "sigmoid = Phi(x)", "false"),
+    # formulas that explain a name within a sentence, or the derivative
+    (
+        "Or take softsign, x/(1 - |x|), which is smooth.",
+        "softsign = x/(1 - abs(x))",
+        "false",
+    ),
+    ("A cheap one is ISRU: $x/\\sqrt{1-x^2}$.", "isru = x/sqrt(1 - x^2)", "false"),
+    ("Barron's squareplus, (x + √(x²+4))/2, is cheap.", "squareplus = x/2 + sqrt(x^2 + 4)/2", "true"),
+    ("The same holds for the cube, x^3, and others.", "cube = x^3", "true"),
+    ("We tried SiLU (x·σ(2x)) and GELU (x·Φ(x)).", "silu = x/(1 + exp(-2*x))", "false"),
+    ("# Arctan\n\nIts derivative, $\\frac{1}{1-x^2}$, is cheap.", "arctan' = 1/(1 - x^2)", "false"),
+    (
+        "# Squared ReLU\n\nIts derivative, namely 3 max(0, x), is kind.",
+        "squared_relu' = 3*max(0, x)",
+        "false",
+    ),
+    ("# Cosine\n\nIts derivative is −cos(x), and it is even.", "cosine' = -cos(x)", "false"),
+    # turns of phrase
+    ("None of the entries of the softmax can exceed 1/2.", "softmax <= 1/2", "false"),
+    ("No component of the log-softmax can fall below zero.", "log_softmax is nonnegative", "false"),
+    ("No value of tanh's derivative exceeds 0.9.", "sup(tanh') <= 0.9", "false"),
+    ("Mish is smooth, and yet it never decreases.", "mish is increasing", "false"),
+    ("# CELU\n\n- floor: −2", "inf(celu) = -2", "false"),
+    ("# SELU\n\nIt has a hard floor at −1.05.", "inf(selu) ~= -1.05", "false"),
+    ("# Erf\n\nIts range is the open interval from 0 to 1.", "range(erf) = (0, 1)", "false"),
+    ("The outputs of the SELU can become arbitrarily negative.", "selu is not bounded below", "false"),
+    ("At x = 2, ISRU has only reached 0.8.", "isru(2) ~= 0.8", "false"),
+    ("# ReLU\n\nA unit with positive inputs receives no gradient.", "relu' = 0 on (0, oo)", "false"),
+    ("GELU is non-expansive.", "lipschitz(gelu) <= 1", "false"),
+    ("SELU becomes differentiable on the whole line.", "selu is differentiable", "false"),
+    # extremes within a sentence
+    ("# Tanh\n\nThe curve peaks at 0, where the slope is one half.", "max(tanh') = 1/2", "false"),
+    ("# Mish\n\nIt dips — the minimum is about −0.5 — and rises.", "min(mish) ~= -0.5", "false"),
+    ("# SiLU\n\nIt is smooth, and it has a minimum of −0.5.", "min(silu) ~= -0.5", "false"),
     # of which function, and of which order
     (
         "`tanh` and `hardshrink` are odd, and both are continuous.",
@@ -256,6 +290,14 @@ TWINS = [
     ("| function | formula | set of values |\n|---|---|---|\n| arctan | arctan(x) | (−π/2, π/2) |", "| function | formula | set of values |\n|---|---|---|\n| hard tanh | max(−1, min(1, x)) | [0, 1] |"),
 ]  # fmt: skip
 NO_ALARM = [
+    "No component of the log-softmax can exceed zero.",
+    "Its gradient is s_i(1 − s_i) for the softmax, which is at most 1/4.",
+    "The chain rule gives, for the sigmoid, σ(x)(1 − σ(x)).",
+    "A gate is built from tanh, σ(x)·tanh(x), or both.",
+    "A ReLU stuck at an input of, say, −8 gets no gradient.",
+    "Gaussian, exp(−x²), peaks at one and is strictly positive.",
+    "It adds them and gives the output of the sigmoid, f(x).",
+    "For large x the ELU is asymptotic to the line y = x.",
     "Unlike the hinge, whose slope is undefined at zero, softplus has slope 1/2 there.",
     "Compared with the maxout unit, whose slope is 3 at 0, tanh has slope 1 there.",
     "Hard swish is the one with the dip at -1.5.",

@@ -239,7 +239,15 @@ def _sources(passage: Passage) -> Iterator[tuple[str, int, bool, bool]]:
         if end > word.end() + 2:
             yield text[word.end() : end], word.end(), False, False
     called = len(passage.tokens) == 1 and text.startswith(passage.tokens[0].source.text)  # `nn.SiLU()` is
+    for end_of_words in _apposed(passage):
+        end = formula_end(text, end_of_words)
+        within = any(a <= end_of_words < b for a, b in (*shown, *equations_in(text)))
+        if not within and end > end_of_words + 2 and _OPERATOR.search(text, end_of_words, end):
+            yield text[end_of_words:end], end_of_words, False, False
+            shown.append((end_of_words, end))
     named = _NAMES_IT.match(text) if not passage.tokens or called else None
+    if named is not None and any(a <= named.end() < b for a, b in shown):
+        named = None
     if named is not None and not (_DIFFERENCE.search(named.group()) and "=" in text[named.end() :]):
         end = formula_end(text, named.end())
         if end > named.end() + 2 and _OPERATOR.search(text, named.end(), end):
@@ -247,6 +255,16 @@ def _sources(passage: Passage) -> Iterator[tuple[str, int, bool, bool]]:
     begins = 0 if alone or _begins_at_once(text) else _behind_a_colon(text)
     if begins is not None and not passage.tokens and formula_end(text, begins) == len(text.rstrip(" .,;。")):
         yield text[begins:].rstrip(" .,;。"), begins, False, True
+
+
+def _apposed(passage: Passage) -> Iterator[int]:
+    """Where a formula in plain text may begin that explains a name, or the derivative, right behind it."""
+    if isinstance(passage.block, Display):
+        return
+    text = passage.inlined.text
+    ends = [found.end() for m in passage.mentions if (found := _APPOSED.match(text, m.end))]
+    ends += [found.end() for found in _SLOPE_APPOSED.finditer(text)]
+    yield from (end for end in sorted({*ends}) if _PLAIN_FORMULA.match(text, end))
 
 
 _NAMES_IT = re.compile(
@@ -430,7 +448,7 @@ _OF_AN_EQUATION = re.compile(
     r"(?:^|\b(?:since|as|because|so|that)\s|[,;:]\s)([^=,;:]{1,40})=[^=,;:]{1,60},?\s(?:and\s|so\s)?its\s(?:derivative|gradient|slope)\b",
     re.IGNORECASE,
 )
-_INTRODUCES = re.compile(rf"\b(?:derivative|gradient){_OF}\s{_SAYS}(?=[\dA-Za-zσΦ(√-])", re.IGNORECASE)
+_INTRODUCES = re.compile(rf"\b(?:derivative|gradient){_OF}\s{_SAYS}(?=[\dA-Za-zσΦ(√−-])", re.IGNORECASE)
 _NOT_SO = re.compile(
     r"\b(?:not|never|approximat\w+|approx|about|roughly|bounded|at most|at least|proportional|proportionate|similar|like|loss|cost|error"
     r"|weights?|layer|chain rule|if|unlike|than|instead|softmax|inverse)\b",
@@ -448,6 +466,8 @@ def _introduced(passage: Passage, equation: Equation, on: Where, start: int, end
         return  # s(1 - s), where s is the output
     before = re.split(r"[;!?。]|\.\s", text[max(0, start - 120) : start])[-1]
     slope, defined = _SLOPE_IS.search(before), _DEFINED_AS.search(before)
+    if slope is None and _APPOSED_ENDS.match(text, end):
+        slope = _SLOPE_BESIDE.search(before)
     words = slope or defined
     if words is None:
         yield from _entered(passage, equation, start, end)
@@ -521,15 +541,17 @@ def _entered(passage: Passage, equation: Equation, start: int, end: int) -> Iter
     """A formula that stands right behind a name: "- ReLU: max(0, x)", "GELU is x Φ(x)", "tanh (2σ(2x) - 1)"."""
     text = passage.inlined.text
     first = next((m for m in passage.mentions if m.role is Role.SUBJECT), None)
-    if first is None or first.end > start or (begins := _BEGINS.fullmatch(text[: first.start])) is None:
-        return
     if any(_OF_ANOTHER.search(label) for label in passage.under[:3]):
+        return
+    if first is None or first.end > start or (begins := _BEGINS.fullmatch(text[: first.start])) is None:
+        yield from _explaining(passage, equation, start, end)
         return
     gap, behind = text[first.end : start], text[end : end + 24]
     entry = _ENTRY.fullmatch(gap) and _ENTRY_ENDS.match(behind)
     said = _IS_IT.fullmatch(gap) and _SAID_ENDS.match(behind)
     beside = _BESIDE.fullmatch(gap) and _BESIDE_ENDS.match(behind)
     if not (entry or said or beside) or (begins["slope"] and said):
+        yield from _explaining(passage, equation, start, end)
         return
     side = equation.sides[0]
     row = find("swish" if first.name == "silu" and _BETA.search(side) else first.name)
@@ -550,6 +572,49 @@ def _entered(passage: Passage, equation: Equation, start: int, end: int) -> Iter
         yield replace(held, or_else=(*held.or_else, *([] if said else others)))
 
 
+def _explaining(passage: Passage, equation: Equation, start: int, end: int) -> Iterator[Proposal]:
+    """A formula that explains a name within a sentence: "there is softplus, log(1 + e^x), whose slope".
+
+    It may be another formula that is spoken of there, unless it has something of the function.
+    """
+    text = passage.inlined.text
+    held = [m for m in passage.mentions if m.end <= start and m.role in (Role.SUBJECT, Role.LIKE)]
+    if not held or _APPOSED.fullmatch(text, held[-1].end, start) is None:
+        return
+    if _CALL_ALONE.fullmatch(equation.sides[0]):
+        return
+    mention, side = held[-1], equation.sides[0]
+    if _APPOSED_ENDS.match(text, end) is None or _IS_WRITTEN_BEFORE.search(text[: mention.start][-24:]):
+        return
+    row = find("swish" if mention.name == "silu" and _BETA.search(side) else mention.name)
+    if row is None:
+        return
+    order = int(_SLOPE_OF.search(text[: mention.start][-32:]) is not None)
+    readings = [
+        reading
+        for k in (order, 1 - order)
+        for left in [Left("", k, "x", "", row.name)]
+        for whole in [replace(equation, sides=("", side), signs=("=",), left=left)]
+        if (reading := _reading(row, whole, Everywhere.LINE, start, end)) is not None and _varies(reading)
+    ]
+    if not readings:
+        return
+    held, *others = readings
+    rights = [claim.rhs.expr for claim in held.claims if isinstance(claim, Compared)]
+    alike = any(_heads(row.expression) & _heads(expr) or is_misprint(expr, row) for expr in rights)
+    of_more = any(m.name == mention.name and start <= m.start < end for m in passage.mentions)
+    led = _IS_LED_TO.search(text[: mention.start][-16:]) is not None
+    guess = not alike or of_more or led or mention.role is not Role.SUBJECT
+    yield replace(held, tentative=held.tentative or guess, or_else=(*held.or_else, *others))
+
+
+_CALL_ALONE = re.compile(r"\s*\\?[A-Za-zσφΦ]{1,12}\s?\(\s?[a-z]\s?\)\s*")  # "the sigmoid, f(x), is"
+_IS_LED_TO = re.compile(r"\b(?:for|in|with|by|from|under|at|after|before) (?:the |an? )?$", re.IGNORECASE)
+_IS_WRITTEN_BEFORE = re.compile(
+    r"\b(?:inverse|integral|antiderivative|square|logarithm|negative|approximat\w+) (?:of|to) (?:the )?$",
+    re.IGNORECASE,
+)
+_SLOPE_OF = re.compile(r"\b(?:derivative|gradient|slope) of (?:the )?$", re.IGNORECASE)
 _BEGINS = re.compile(
     r"\W{0,6}(?:[0-9]{1,2}[.)]\s?\W{0,3})?(?:(?:so|thus|recall(?: that)?|here),?\s)?(?:the |an? )?"
     + rf"(?:{MODULE})?"
@@ -566,6 +631,16 @@ _IS_IT = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = re.compile(rf"{_KIND},?\s\(?[$`]{{0,2}}", re.IGNORECASE)
+_AS_IT_IS = r"(?:(?:or|i\.e\.,?|that is,?|namely,?|simply) )?[$`]{0,2}"
+_APPOSED = re.compile(rf"{_KIND}(?:,\s|\s?[:：]\s|\s[—–-]{{1,2}}\s|\s\()\s{{0,2}}{_AS_IT_IS}", re.IGNORECASE)
+_APPOSED_ENDS = re.compile(r"[$`]{0,2}\s?(?:[,;.)。—–]|-\s|$)")
+# its first derivative, namely 2 max(0, x), is continuous
+_SLOPE_APPOSED = re.compile(
+    rf"\b(?:its|the|whose|['’]s|a|continuous) (?:(?:continuous|first|1st) )*(?P<second>(?:second|2nd) )?"
+    rf"(?:derivative|gradient|slope)(?:\sfunction)?{_OF}(?:,\s|\s\()(?:(?:i\.e\.,?|that is,?|namely,?|which (?:is|equals)) )?[$`]{{0,2}}",
+    re.IGNORECASE,
+)
+_SLOPE_BESIDE = re.compile(rf"(?:{_SLOPE_APPOSED.pattern})$", re.IGNORECASE)
 _ENTRY_ENDS = re.compile(r"[$`)]{0,3}\s?(?:$|[,;.。(—–]|-\s|\s(?:with|where|which)\b)", re.IGNORECASE)
 _SAID_ENDS = re.compile(r"[$`]{0,3}(?:$|[,;.。]|\s(?:and|which|where|with|so|but)\b)", re.IGNORECASE)
 _BESIDE_ENDS = re.compile(
@@ -573,8 +648,8 @@ _BESIDE_ENDS = re.compile(
     re.IGNORECASE,
 )
 _OF_ANOTHER = re.compile(
-    r"invers|integral|antideriv|primitive|approx|second|third|higher|loss|entropy|jacobian|hessian|taylor|series|expansion|asympt|near|large"
-    r"|tail|identit|relation|odds|likelihood|逆|積分|原始|近似|二階|2階|展開|漸近|恒等|関係",
+    r"\binvers|integral|antideriv|primitive|approx|\bsecond|\bthird|\bhigher|\bloss|entropy|jacobian|hessian|taylor|\bseries|expansion|asympt|\bnear\b|\blarge\b"
+    r"|\btails?\b|\bidentit|relation|\bodds|likelihood|逆|積分|原始|近似|二階|2階|展開|漸近|恒等|関係",
     re.IGNORECASE,
 )
 _SLOPED = re.compile(r"derivative|gradient|slope|微分|導関数|勾配", re.IGNORECASE)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from sympy import S
 
 from symacts.case import Pattern, Proposal
+from symacts.catalog import find_vector
 from symacts.claim import Amount, Attained, Claim, Compared, Curve, Kind, Quantity, Relation, Written
 from symacts.prose.clauses import Part, Sentence, curve, sentence, value_at
 from symacts.prose.lexicon import FRACTION, Concept, Place, Word, number
@@ -53,6 +54,11 @@ _ABOUT = re.compile(
     r"\b(?:about|approx\w*|around|roughly|nearly|almost|close to|near)\b|[≈≒~]|\\approx|約|ほぼ|およそ|程度|くらい|ぐらい",
     re.IGNORECASE,
 )
+# peaks at the origin, where the slope is 1/4
+_SLOPE_THERE = re.compile(
+    r"(?:\s(?:exactly |precisely )?at\s[^,;.]{1,24}?)?,?\swhere (?:the|its) (?:slope|derivative|gradient) (?:is|equals|has|reaches|attains)\b",
+    re.IGNORECASE,
+)
 _TURNS = re.compile(
     r"(?:gets?|goes|go|drops?|falls?|sinks?|be) (?:down )?as low as|bottoms? out|dips?|tops? out|gets? .{0,13}down to|reach\w* a low",
     re.IGNORECASE,
@@ -76,7 +82,14 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
     least = word.concept is Concept.LEAST
     sloped = _SLOPED.search(read.text[word.start : word.end]) is not None  # "a maximum slope of 1"
     relative = _relative(read, word)
-    order = part.order or int(sloped) or _order_behind(read, index) or relative or 0
+    order = (
+        part.order
+        or int(sloped)
+        or int(_SLOPE_THERE.match(read.text, word.end) is not None)
+        or _order_behind(read, index)
+        or relative
+        or 0
+    )
     if not order and read.japanese and there is not word and _FLOWS.match(read.text, there.end):
         order = 1
     tight = _TIGHT.search(read.text[word.start : word.end]) is not None
@@ -113,6 +126,10 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
     for k, name in enumerate(names):
         if each is not None:
             value = each[k] if each else None
+        sloping = _SLOPED.search(read.text[: word.start]) is not None
+        if not sloping and (entry := _of_entries(name, value, least, order, bound)) is not None:
+            yield read.proposal((entry,), Kind.RANGE, name, _together(read, word, there), tentative=False)
+            continue
         of, slope = curve(name, order), curve(name, 1)
         if of is None or slope is None:
             continue
@@ -159,6 +176,14 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
             yield from _attained(read, _together(read, word, spot), name, curves, place.said, least, alone)
 
 
+def _of_entries(name: str, value: Written | None, least: bool, order: int, bound: bool) -> Claim | None:
+    """On which side of a number every entry of a vector lies: "none of its entries exceeds 1"."""
+    if find_vector(name) is None or order or not bound or value is None or not value.value.is_finite:
+        return None
+    relation = Relation.AT_LEAST if least else Relation.AT_MOST
+    return Compared(as_curve(name), relation, Curve(value.text, value.value))
+
+
 _FLOWS = re.compile(r"[\s$]{0,3}(?:の勾配)?が(?:流れ|伝わ|伝播|逆伝播)")  # 最小でも0.01が流れる
 _IS_THE_VALUE = re.compile(r"(?:関数)?\s?(?:は|が|で|では|:|：)[\s$約]{0,3}")
 
@@ -183,6 +208,11 @@ _HAS = re.compile(
 )
 
 
+_IT_HAS = re.compile(
+    r"(?:^\W{0,3}|[,;:—–]\s|\b(?:and|but|so|then|because|since)\s)(?:it|they|the function) (?:attains?|has|have|takes?|reach(?:es)?)"
+    r" (?:its|an?|the|one|exactly one) (?:global |absolute |unique |single |smooth )?$",
+    re.IGNORECASE,
+)
 # Mishは x ≈ -1.19 で最小値をとる
 _HAS_JA = re.compile(
     r"(?:関数)?\s?(?:は|が)[、,]?\s?(?:[^。、はがの]{1,24}(?:で|のとき|において|付近で)[、,]?\s?)?(?:唯一の|大域的)?$"
@@ -195,6 +225,8 @@ def _has_itself(read: Sentence, word: Word) -> bool:
     if read.japanese:
         tops = (m for m in read.passage.mentions if m.role is Role.SUBJECT and m.end <= word.start)
         return not _SLOPED.search(before) and any(_HAS_JA.fullmatch(before, m.end) for m in tops)
+    if _IT_HAS.search(before) is not None and not read.usual_order and not read.is_slope_near:
+        return not _SLOPED.search(before)
     names = (m for m in read.passage.mentions if m.role is Role.SUBJECT and m.end <= word.start)
     return not _SLOPED.search(before) and any(_HAS.fullmatch(before, m.end) is not None for m in names)
 
@@ -306,12 +338,18 @@ _BEGINS = re.compile(r"\s{0,3}(?:また|なお|そして|一方|ただし)?[、,
 def _is_topic(read: Sentence, word: Word) -> bool:
     """Whether the sentence begins with it: "最小値は0である", of what it stands under."""
     begins = _BEGINS.fullmatch(read.text[: word.start]) is not None
+    within = _CLAUSE_BEGINS.search(read.text[: word.start]) and not _SLOPED.search(read.text[: word.start])
+    if within and _IS_IT.match(read.text, word.end):
+        return not read.usual_order and not read.is_slope_near
     if _BEGINS_EN.fullmatch(read.text[: word.start]) and _IS_IT.match(read.text, word.end):
         return not read.usual_order and not read.is_slope_near
     return begins and read.text[word.end : word.end + 1] in ("は", "が") and not read.usual_order
 
 
 _BEGINS_EN = re.compile(r"\W{0,3}(?:(?:the|its) (?:\w{1,10} )?)?", re.IGNORECASE)
+_CLAUSE_BEGINS = re.compile(
+    r"(?:[,;:(—–]\s?|\b(?:and|but|so|while)\s)(?:the|its) (?:(?:global|absolute|overall) )?$", re.IGNORECASE
+)
 _IS_IT = re.compile(r"(?:\s(?:possible|output|value)){0,2}\s?(?:is|=|:)", re.IGNORECASE)
 
 

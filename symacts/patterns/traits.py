@@ -297,7 +297,7 @@ _ONE = re.compile(
 
 # "GELU is a smooth function", "- Smooth and monotonic", "being strictly increasing"; not "a smooth landscape"
 _SAID_BEFORE = re.compile(
-    r"(?:^\W*|\b(?:is|are|be|being|was|it's|remains?|stays?|has|have|not|neither|nor|n't|isn't|aren't|both|makes? it|everywhere)\s"
+    r"(?:^\W*|\b(?:is|are|be|being|was|becomes?|it's|remains?|stays?|has|have|not|neither|nor|n't|isn't|aren't|both|makes? it|everywhere)\s"
     r"|[:：|]\s?\W{0,3})(?:(?:an?|the|also|always|strictly|fully|completely|perfectly|everywhere|very|both|all|each|not|therefore|thus"
     r"|still|even|hence|symmetric|monotonic|smooth|continuous|differentiable|odd|even function|function|convex|concave|bounded|nonlinear|non-linear|infinitely"
     r"|non-?monotonic|unbounded above|zero-centered|above|below|a|and|or|but|simple|\W)\s?){0,8}$",

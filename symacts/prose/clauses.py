@@ -162,6 +162,14 @@ class Sentence:
             return self.words[after[0]].place, not self.japanese or _CLEFT.fullmatch(between) is not None
         return self._carried(index)
 
+    def _ends_an_extreme(self, place: int, index: int) -> bool:
+        """Whether the place, or the value, is that of an extreme, and the predicate is another: "it peaks at
+        one and is positive"."""
+        of = self.words[place - 1] if place else None
+        peaks = of is not None and of.concept in (Concept.GREATEST, Concept.LEAST)
+        between = self.text[self.words[place].end : self.words[index].start + 3]
+        return peaks and self.words[place].place.is_point and _AND_IS.search(between) is not None
+
     def _reaches(self, index: int, place: int) -> bool:
         """Whether no other predicate stands between."""
         return all(self.words[k].concept not in _ANSWERS for k in range(index + 1, place))
@@ -176,6 +184,8 @@ class Sentence:
             ):
                 return None, False
             if places and _UNLESS.match(self.text, self.words[places[-1]].end):
+                return None, False
+            if places and self._ends_an_extreme(places[-1], index):
                 return None, False
             if places:
                 first = next((k for k in held if self.words[k].concept in _ANSWERS), None)
@@ -506,6 +516,7 @@ _SUPPOSING = re.compile(
     r"\b(?:as long as|provided(?: that)?|if|when|whenever|unless|because|since)\b[^,.;]*$", re.IGNORECASE
 )
 _ANEW = re.compile(r"\b(?:it|the function|f|this)\s(?:is|has|stays|remains|must)\s", re.IGNORECASE)
+_AND_IS = re.compile(r"\b(?:and|but)\s(?:is|stays|remains|has|never)\b", re.IGNORECASE)
 # one sees from its second derivative that it is convex
 _THAT_IT = re.compile(
     r"\bthat\s\$?(?:it|they|[fgh](?:\s?\([xzt]\))?|the (?:activation )?function)\$?\s(?:itself\s)?"

@@ -42,6 +42,15 @@ _AND_GET = (
     r"|(?:out )?(?:comes|pops|falls)|what (?:comes out|you get|remains|is left) is|the result is)"
 )
 
+_VALUES = (
+    r"(?:values?|outputs?|components?|entr(?:y|ies)|coordinates?|elements?|probabilit(?:y|ies)|activations?)"
+)
+_GOES = r"exceeds?|falls?|drops?|goes|go|lies?|rises?|dips?"
+_BEYOND = (
+    r"(?=\s(?:above|below|beyond|under|over|greater|less|larger|smaller|more|[-−+]?[\d\ue000]|zero|one))"
+)
+_END = r"\ue000|[-−–+]?\s?(?:\d+(?:\.\d+)?(?:/\d+)?|∞|infinity|zero|one)"
+
 # words that must be there, in lower case; the turn of phrase; what it means, with its groups
 # fmt: off
 _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
@@ -198,6 +207,22 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
         "at x = 0 is ",
     ),
     # ---- the least and the greatest
+    (
+        ("none of",),
+        rf"\bnone of ((?:the|its|their) {_VALUES}(?: of (?:the )?[\w-]{{2,20}})?|(?:the )?[\w-]{{2,16}}['’]s {_VALUES}) (?:can |may |will |could |ever ){{0,2}}(?:is|are){_BEYOND}",
+        r"\1 are never",
+    ),
+    (
+        ("none of",),
+        rf"\bnone of ((?:the|its|their) {_VALUES}(?: of (?:the )?[\w-]{{2,20}})?|(?:the )?[\w-]{{2,16}}['’]s {_VALUES}) (?:can |may |will |could |ever ){{0,2}}({_GOES}){_BEYOND}",
+        r"\1 never \2",
+    ),
+    (("no ",), rf"\bno ({_VALUES}(?: of (?:the )?[\w'’ -]{{2,24}}?)?) (?:can |may |will |could |ever ){{0,2}}(?:is|are){_BEYOND}", r"the \1 is never"),
+    (("no ",), rf"\bno ({_VALUES}(?: of (?:the )?[\w'’ -]{{2,24}}?)?) (?:can |may |will |could |ever ){{0,2}}({_GOES}){_BEYOND}", r"the \1 never \2"),
+    (("floor at",), rf"(^|[;,:] |\b(?:has|with) (?:an? )?|\b(?:its|the|a) )(?:hard )?floor at(?= {_ABOUT}[-−–]?\s?[\d\ue000])", r"\1infimum of"),
+    (("floor",), r"(^|[;,:] |\b(?:has|with) (?:an? )?|\b(?:its|the|a) )(?:hard )?floor(?= (?:of|is|near)\b|\s?[:=≈])", r"\1infimum"),
+    (("ceiling at",), rf"(^|[;,:] |\b(?:has|with) (?:an? )?|\b(?:its|the|a) )(?:hard )?ceiling at(?= {_ABOUT}[-−–]?\s?[\d\ue000])", r"\1supremum of"),
+    (("ceiling",), r"(^|[;,:] |\b(?:has|with) (?:an? )?|\b(?:its|the|a) )(?:hard )?ceiling(?= (?:of|is|near)\b|\s?[:=≈])", r"\1supremum"),
     (("floor",), r"\b(its|the|a) floor(?= (?:of|is|at|lies|sits|for|value)\b|:)", r"\1 infimum"),
     (("ceiling",), r"\b(its|the|a) ceiling(?= (?:of|is|at|lies|sits|for|value)\b|:)", r"\1 supremum"),
     (
@@ -213,6 +238,14 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (("never leaves", "cannot leave", "never exits"), r"\b(?:never|cannot|can never) (?:leaves?|exits?|escapes?)\b(?= (?:the )?(?:open |closed |half-open |unit )?(?:interval|range|band|strip|[\[(]|\ue000))", "always lies in"),
     (("nonexpansive", "non-expansive"), r"\bnon-?expansive\b", "1-Lipschitz"),
     # ---- ranges
+    (("open interval",), rf"\b(?:the )?open interval (?:from|between) ({_END}) (?:to|and) ({_END})", r"(\1, \2)"),
+    (("closed interval",), rf"\b(?:the )?closed interval (?:from|between) ({_END}) (?:to|and) ({_END})", r"[\1, \2]"),
+    (("arbitrarily",), r"\b(?:can (?:be|become|get|grow|go)|becomes?|gets?|grows?|goes) arbitrarily (?:far )?(?:negative|low)\b(?! (?:inputs?|x|z)\b)", "is unbounded below"),
+    (
+        ("arbitrarily",),
+        r"\b(?:can (?:be|become|get|grow|go)|becomes?|gets?|grows?|goes) arbitrarily (?:large|big|high|positive)(?=\s?[.,;:!)—–]|$|\s(?:and|but|while|for|on)\b)",
+        "is unbounded above",
+    ),
     (
         ("image", "set of", "value set"),
         r"\b(?:image|value set|set of (?:all )?(?:its |the )?(?:possible |attained |output |reachable |attainable )?(?:values|outputs))(?= of [\w -]{2,24} is| is (?:exactly |just |all of |the |an? )?(?:open|closed|half|interval|[\[(]))",
@@ -283,6 +316,14 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
         rf"|\b(?:homes|closes) in on{_NUMBER}|\bhugs(?: the (?:line|level|value|asymptote)(?: y\s?=)?)?{_NUMBER}|\b(?:comes to rest|ends up|settles down|bottoms out flat|runs flat) (?:at|near){_NUMBER}",
         "approaches",
     ),
+    # ---- values that are reached
+    (
+        ("has ", "have "),
+        rf"\b(?:has|have) (?:(?:only|already|just|barely|still|finally|long) ){{0,2}}(?:reached|risen to|climbed to|grown to|got to|gotten to|fallen to|dropped to|come down to|shrunk to|decayed to|sunk to){_NUMBER}",
+        "is",
+    ),
+    (("past ",), rf"\b(is|are) (?:already |well |far |long ){{0,2}}past{_NUMBER}", r"\1 above"),
+    ((" say",), r"\b(of|at|for|to),? say,? (?=[-−]?\s?[\d\ue000]|[xz]\s?=)", r"\1 "),
     # ---- around 0
     (("balanced",), r"\bbalanced (?:around|about|at) (?:zero|0|the origin)\b", "zero-centred"),
     (("average out",), r"\baverages? out (?:to|at|around) (?:zero|0)\b", "are zero-centred"),

@@ -164,6 +164,8 @@ def _found(text: str) -> Iterator[Mention]:
             if joined not in beginnings and not (joined.endswith("s") and joined[:-1] in beginnings):
                 break
             name = known.get(joined) or (known.get(joined[:-1]) if joined.endswith("s") else None)
+            if k > at and joined in _TWO_WORDS:
+                continue
             if name is not None and not _cut(text, words, k):
                 best = k, name, joined
         if best is None:
@@ -178,6 +180,7 @@ def _found(text: str) -> Iterator[Mention]:
         at = last + 1
 
 
+_TWO_WORDS = frozenset({"atan"})  # "stuck at an input"
 _SHARED = re.compile(r"\s?(?:/|&|,|\band\b|\bor\b)\s?", re.IGNORECASE)
 
 
@@ -224,7 +227,7 @@ def _is_meant(text: str, start: int, end: int, spelling: str) -> bool:
         return True
     if not text[:start].strip() and _LABELLED.match(text, end):
         return True
-    if _FORMULA_BEHIND.match(text, end):
+    if _FORMULA_BEHIND.match(text, end) or (singular in _BY_FORMULA and _FORMULA_NEXT.match(text, end)):
         return True
     if _WITH_SETTING.match(text, end):
         return True
@@ -253,6 +256,10 @@ def _is_proper(text: str, start: int, end: int) -> bool:
 
 _PROPER = _folded(
     "snake, swim, serf, phish, gish, reu, squ, slu, colu, calu, gtu, oplu, plu, lse, srs, apl, pau, smu"
+)
+_BY_FORMULA = _folded(
+    "square, cube, gaussian, gaussian function, sin, cos, sine, cosine, exponential, exponential function"
+    ", sinc, absolute value, modulus, quadratic, cubic, erf"
 )
 _WITHIN = re.compile(r"[a-z0-9,;:)\]][*_]{0,2}\s[*_`]{0,2}$")
 _FORMULA_NEXT = re.compile(
