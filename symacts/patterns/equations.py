@@ -578,12 +578,12 @@ def _explaining(passage: Passage, equation: Equation, start: int, end: int) -> I
     It may be another formula that is spoken of there, unless it has something of the function.
     """
     text = passage.inlined.text
-    held = [m for m in passage.mentions if m.end <= start and m.role in (Role.SUBJECT, Role.LIKE)]
-    if not held or _APPOSED.fullmatch(text, held[-1].end, start) is None:
+    before = [m for m in passage.mentions if m.end <= start and m.role in (Role.SUBJECT, Role.LIKE)]
+    if not before or _APPOSED.fullmatch(text, before[-1].end, start) is None:
         return
     if _CALL_ALONE.fullmatch(equation.sides[0]):
         return
-    mention, side = held[-1], equation.sides[0]
+    mention, side = before[-1], equation.sides[0]
     if _APPOSED_ENDS.match(text, end) is None or _IS_WRITTEN_BEFORE.search(text[: mention.start][-24:]):
         return
     row = find("swish" if mention.name == "silu" and _BETA.search(side) else mention.name)
@@ -636,8 +636,8 @@ _APPOSED = re.compile(rf"{_KIND}(?:,\s|\s?[:：]\s|\s[—–-]{{1,2}}\s|\s\()\s{
 _APPOSED_ENDS = re.compile(r"[$`]{0,2}\s?(?:[,;.)。—–]|-\s|$)")
 # its first derivative, namely 2 max(0, x), is continuous
 _SLOPE_APPOSED = re.compile(
-    rf"\b(?:its|the|whose|['’]s|a|continuous) (?:(?:continuous|first|1st) )*(?P<second>(?:second|2nd) )?"
-    rf"(?:derivative|gradient|slope)(?:\sfunction)?{_OF}(?:,\s|\s\()(?:(?:i\.e\.,?|that is,?|namely,?|which (?:is|equals)) )?[$`]{{0,2}}",
+    r"\b(?:its|the|whose|['’]s|a|continuous) (?:(?:continuous|first|1st) ){0,2}(?P<second>(?:second|2nd) )?"
+    r"(?:derivative|gradient|slope)(?:\sfunction)?(?:,\s|\s\()(?:(?:i\.e\.,?|that is,?|namely,?|which (?:is|equals)) )?[$`]{0,2}",
     re.IGNORECASE,
 )
 _SLOPE_BESIDE = re.compile(rf"(?:{_SLOPE_APPOSED.pattern})$", re.IGNORECASE)
