@@ -248,6 +248,13 @@ def test_oscillation_is_a_bounded_remainder() -> None:
         limit(sin(x), oo)
 
 
+def test_waves_beside_what_cancels_have_the_limit_of_all_of_it() -> None:
+    """x sin x and x sin x erf x have none at -oo, and their sum has."""
+    assert limit(x * sin(x) + x * sin(x) * erf(x), -oo) == 0
+    with pytest.raises(Undecided):
+        limit(x * sin(x) * (2 + erf(x)), -oo)
+
+
 def test_zero_is_said_only_of_zero() -> None:
     assert tail(sympify(0), oo).sign == 0
     assert tail(x - x * 1, -oo).sign == 0

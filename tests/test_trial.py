@@ -85,6 +85,22 @@ def shifted_peak(points: Array, values: Array) -> Array:
     return np.interp(points + 1e-3, points, values)
 
 
+@pytest.mark.parametrize(
+    ("expr", "order", "point"),
+    [
+        (tanh(x) + sin(x), 0, -4.69385),  # above 0 for 0.037 alone
+        (x * Max(0, sin(x)), 2, 69.1436),  # between a jump from 0 and a root
+    ],
+)
+def test_roots_are_found_where_they_hide(expr: Expr, order: int, point: float) -> None:
+    held = task("f", expr, order, "float64", THIN)
+    points = np.array([point])
+    near = Task("f", expr, order, points, exact(expr, order, points), held.roots)
+    off = score(spoilt(near, lambda values: values * (1 + 2e-14)), near)
+    assert off.ulps.error == 0
+    assert off.mixed.error > 0
+
+
 FAULTS = [  # expression, order, the fault, a word of the complaint
     (Max(0, x), 1, at(0.0, 7.0), "mixed"),
     (Max(0, x), 1, at(0.0, -1e-3), "mixed"),

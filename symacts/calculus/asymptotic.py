@@ -33,7 +33,7 @@ def far_from_errors(u: Element, side: int) -> tuple[Element, float]:
     where there is no erf, or its argument does not grow.
     """
     errors = [g for g in u.generators if g.kind is Kind.ERF and not g.constant]
-    if not errors or any(_nested(g) for g in errors):  # 40 terms in each of 40 terms
+    if not errors or not all(_is_algebraic(g) for g in errors):  # of others nothing comes that is analytic
         raise Undecided(said("no error function"))
     reach = 0.0
     for g in reversed(errors):
@@ -153,10 +153,10 @@ def _erfcx(v: arb, n: int) -> list[arb]:
         return [found[k] for k in range(n)]
 
 
-def _nested(g: Generator) -> bool:
-    """Whether its argument has error functions in it."""
+def _is_algebraic(g: Generator) -> bool:
+    """Whether its argument is one of x."""
     assert g.argument is not None
-    return any(h.kind is Kind.ERF and not h.constant for h in g.argument.generators)
+    return all(h.kind in (Kind.X, Kind.RADICAL) or h.constant for h in g.argument.generators)
 
 
 def _far(g: Generator, sign: int) -> Element:

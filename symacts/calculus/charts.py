@@ -13,6 +13,7 @@ t = 1/E it is t/(1 + t)^2. A *chart* names, for each generator, the coordinate t
     x            w = 1/x, far out
     root of p    |x|^(d/2) times the root of p without its power of x
     x            (w^n - a)/b, for the n-th root w of a + b x
+    e^v          t^k e^(v - k u), t = e^u, where v comes ever nearer to k u
 
 Each is an identity between functions on its side of 0, so that what comes out equals what went in; only the
 rounding errors of its evaluation differ. One kind of chart is no identity: far out, where an exponential t is
@@ -22,7 +23,7 @@ tiny, functions of it, like log(1 + t), are replaced by the first terms of their
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from fractions import Fraction
@@ -72,6 +73,7 @@ _FEW = 8  # quarter turns
 _NEWTON = 6
 _LARGE_EXPONENT = 30.0  # of a number that may overflow beside others
 _FAR_OUT = (30.0, 75.0, 200.0)  # where that of an exponent is
+_NEARLY = 1e-3  # what two exponents differ by there, of which one comes near to the other
 
 
 @dataclass(frozen=True)
@@ -149,7 +151,8 @@ class Chart:
     exponentials of which the reciprocal is taken, by index. A `tail` s = +-1 takes erfc(s u) in place of
     erf u, on the whole line. `rooted`: x is written by the one root there is. With `terms`, functions of what
     is tiny are replaced by so many terms of their series. `leading`: of several exponentials the one that
-    falls most slowly is kept. `shifted`: e^(u + q) stands in place of e^u, where it is beside e^q.
+    falls most slowly is kept. `shifted`: e^(u + q) stands in place of e^u, where it is beside e^q. `joined`:
+    powers of an exponential are taken out of another one, which comes ever nearer to them.
     """
 
     side: int = 0
@@ -165,6 +168,7 @@ class Chart:
     terms: int = 0
     leading: bool = False
     shifted: bool = False
+    joined: bool = False
 
 
 def charts(u: Element) -> list[Chart]:
@@ -205,10 +209,25 @@ def further_charts(u: Element) -> list[Chart]:
     ]
     if _large_numbers(u.field):
         found += [Chart(0, _growing(u, side), shifted=True) for side in (1, -1)]
-    if sum(g.kind is Kind.EXP and not g.constant for g in u.field.gens) > 1:
+    exponentials = [g for g in u.field.gens if g.kind is Kind.EXP and not g.constant]
+    if len(exponentials) > 1:
         plain = [c for c in (*known, *found) if c.side and c.terms < MOST_TERMS and not c.conjugated]
         found += [replace(c, leading=True) for c in plain if not c.far]
+    if len({_is_of_polynomial(g) for g in exponentials}) > 1:
+        plain = [c for c in (*known, *found) if c.side and not (c.conjugated or c.far or c.leading)]
+        found += [replace(c, joined=True) for c in plain]
     return found
+
+
+def _is_of_polynomial(g: Generator) -> bool:
+    """Whether it is e^p with a polynomial p in x."""
+    u = g.argument
+    return u is not None and u.den.is_constant() and all(h.kind is Kind.X or h.constant for h in u.generators)
+
+
+def _has_polynomial_exponent(g: Generator) -> bool:
+    u = g.argument
+    return u is not None and u.den.is_constant() and all(h.kind is not Kind.EXP for h in u.generators)
 
 
 def _large_numbers(field: Field) -> list[Generator]:
@@ -231,12 +250,22 @@ def _growing(u: Element, side: int) -> frozenset[int]:
 def _sign(u: Element | None, side: int, probes: tuple[float, ...] = _PROBES) -> int | None:
     """The sign that u has at all probes on this side of 0; None where it has no such sign."""
     assert u is not None
-    compiled = tape(u.expr)
-    with precision(64):
-        values = [compiled.ball(arb(side * p)) for p in probes]
+    values = _values(u, side, probes)
     if all(v > 0 for v in values):
         return 1
     return -1 if all(v < 0 for v in values) else None
+
+
+def _values(u: Element, side: int, probes: Sequence[float]) -> list[arb]:
+    compiled = tape(u.expr)
+    with precision(64):
+        return [compiled.ball(arb(side * p)) for p in probes]
+
+
+def _falls(u: Element, side: int) -> bool:
+    """Whether e^u is tiny far out on this side: u is negative and does not come back to 0."""
+    values = _values(u, side, _FAR_OUT)
+    return all(v < 0 for v in values) and bool(values[-1] < values[0])
 
 
 class Charted:
@@ -280,9 +309,7 @@ class Charted:
             return Coordinate(Place.ROOT, self._radicand(g), g.order)
         assert g.argument is not None
         if g.kind is Kind.EXP:
-            u = g.argument + self._shift(g.index)
-            u = -u if g.index in self.chart.inverted else u
-            return Coordinate(Place.EXP, self._exponent(u, self.steps.get(g.index, 1)))
+            return Coordinate(Place.EXP, self._exponent(self._exponent_at(g), self.steps.get(g.index, 1)))
         if g.kind is Kind.LOG:
             return Coordinate(Place.LOG, self._log_argument(g))
         if g.kind is Kind.LAMBERT:
@@ -303,6 +330,15 @@ class Charted:
             short = self.field.one - g.argument * self.field.number(self._signs[g.index])
             return Coordinate(place, self.form(short / self.field.number(2)))
         return Coordinate(place, self.form(g.argument))
+
+    def _exponent_at(self, g: Generator) -> Element:
+        """That of the coordinate in an exponential's place, or of its power that is the inverse."""
+        assert g.argument is not None
+        u = g.argument + self._shift(g.index)
+        u = -u if g.index in self.chart.inverted else u
+        for i, k in self._joined.get(g.index, {}).items():
+            u = u - self._exponent_at(self.field.gens[i]) * self.field.number(fmpq(k, self.steps.get(i, 1)))
+        return u
 
     def _in_deviations(self, u: Exponent) -> Exponent:
         """s sqrt(2) u for a linear u, in the units of the normal law."""
@@ -421,9 +457,8 @@ class Charted:
         for g in self.field.gens:
             if g.kind is Kind.EXP and not g.constant and powers[g.index]:
                 assert g.argument is not None
-                sign = -1 if g.index in self.chart.inverted else 1
-                share = fmpq(sign * int(powers[g.index]), self.steps.get(g.index, 1))
-                total = total + g.argument * self.field.number(share)
+                share = fmpq(int(powers[g.index]), self.steps.get(g.index, 1))
+                total = total + self._exponent_at(g) * self.field.number(share)
         return total
 
     def _sign_far_out(self, u: Element) -> int:
@@ -647,6 +682,9 @@ class Charted:
             offset, p = self._in_tangents(p)  # of a chart that inverts nothing
         for images in self._identities:
             p = p.compose(*images)
+        for g, powers in self._joined.items():
+            for i, k in powers.items() if g in offset else ():
+                offset[i] = offset.get(i, 0) + k * offset[g]
         if self.chart.terms:
             p = self._shortened(p)
         p = self.field.in_constants(p)
@@ -801,6 +839,7 @@ class Charted:
             self._logarithms,
             self._complements,
             self._tails,
+            self._joins,  # those that complements bring in as well
         ]
         return [images for step in steps if (images := step()) is not None]
 
@@ -847,21 +886,15 @@ class Charted:
             argument = self._logarithm_of(g)
         elif g.kind in (Kind.SIN, Kind.COS):
             argument = self._turned(g)
-        elif g.index in self.chart.inverted:
-            argument = -argument
-        above, below = self._after(argument, steps)
+        elif g.kind is Kind.EXP:
+            argument = self._exponent_at(g)
+        above, below = self._after(argument, steps, dict(self._pulled.get(g.index, ())))
         if g.kind is Kind.LOG:
-            for i, k in self._pulled.get(g.index, ()):
-                above, below = (
-                    (above / self.field.vars[i] ** k, below)
-                    if k > 0
-                    else (above, below / self.field.vars[i] ** -k)
-                )
             base = self._base(above, below)
             above, below = above - base * below, base * below
         expands = g.kind in _TAYLOR and not (g.kind is Kind.LAMBERT and _branch(g))
         u = self._series(above, below) if expands else None
-        if g.kind is Kind.EXP and u is None and _sign(argument, self.chart.side, _FAR_OUT) == -1:
+        if g.kind is Kind.EXP and u is None and _falls(argument, self.chart.side):
             self._tiny.add(g.index)
         if u is None:
             return None
@@ -896,11 +929,13 @@ class Charted:
             power = self._cut(power * u)
         return self._cut(total)
 
-    def _after(self, u: Element, steps: list[list[fmpq_mpoly]]) -> tuple[fmpq_mpoly, fmpq_mpoly]:
-        """Numerator and denominator in the chart, free of negative powers."""
+    def _after(
+        self, u: Element, steps: list[list[fmpq_mpoly]], pulled: Mapping[int, int]
+    ) -> tuple[fmpq_mpoly, fmpq_mpoly]:
+        """Numerator and denominator in the chart, free of negative powers, without those that are pulled."""
         (raised, above), (lowered, below) = self._inverted(u.num), self._inverted(u.den)
         for i in raised.keys() | lowered.keys():
-            power = raised.get(i, 0) - lowered.get(i, 0)
+            power = raised.get(i, 0) - lowered.get(i, 0) - pulled.get(i, 0)
             above, below = (
                 above * self.field.vars[i] ** max(power, 0),
                 below * self.field.vars[i] ** max(-power, 0),
@@ -979,13 +1014,9 @@ class Charted:
                 above, _ = self._inverted(g.argument.num)
                 below, _ = self._inverted(g.argument.den)
                 powers = [(i, above.get(i, 0) - below.get(i, 0)) for i in sorted(above.keys() | below.keys())]
-                if powers and all(self._polynomial_exponent(i) for i, _ in powers):
+                if powers and all(_has_polynomial_exponent(self.field.gens[i]) for i, _ in powers):
                     found[g.index] = powers
         return found
-
-    def _polynomial_exponent(self, slot: int) -> bool:
-        u = self.field.gens[slot].argument
-        return u is not None and u.den.is_constant() and all(g.kind is not Kind.EXP for g in u.generators)
 
     def _logarithms(self) -> list[fmpq_mpoly] | None:
         """log v = log(v without t^k) + k log t, and log t is minus the exponent."""
@@ -1019,6 +1050,45 @@ class Charted:
                 s, c = self.field.vars[g.index], self.field.vars[g.index + 1]
                 images[g.index], images[g.index + 1] = 2 * s * c, c * c - s * s
         return self._images(images)
+
+    def _joins(self) -> list[fmpq_mpoly] | None:
+        """e^v by t^k e^(v - k u)."""
+        v = self.field.vars
+        return self._images(
+            {i: prod((v[j] ** k for j, k in m.items()), start=v[i]) for i, m in self._joined.items()}
+        )
+
+    @cached_property
+    def _joined(self) -> dict[int, dict[int, int]]:
+        """For exponentials the power of another one that comes ever nearer to it. Raises: Undecided where
+        there is none."""
+        if not self.chart.joined:
+            return {}
+        falling = [g for g in self.field.gens if g.kind is Kind.EXP and not g.constant]
+        simple = [g for g in falling if _is_of_polynomial(g)]
+        found = {
+            g.index: {h.index: k}
+            for g in falling
+            if g not in simple
+            for h in simple
+            if (k := self._multiple_far_out(g, h))
+        }
+        if not found:
+            raise Undecided(said("no exponential comes near to another"))
+        return found
+
+    def _multiple_far_out(self, g: Generator, h: Generator) -> int:
+        """k where the coordinate of g is nearly the k-th power of that of h; 0: there is none."""
+        assert g.argument is not None
+        assert h.argument is not None
+        u, v = (_values(e, self.chart.side, _FAR_OUT) for e in (g.argument, h.argument))
+        ratio = float(u[-1] / v[-1]) if v[-1] != 0 else 0.0
+        step = self.steps.get(h.index, 1)
+        k = round(ratio * step) if isfinite(ratio) else 0
+        near = all(abs(float(a - b * k / step)) < _NEARLY for a, b in zip(u, v, strict=True))
+        inverted = [i in self.chart.inverted for i in (g.index, h.index)]
+        k = k if inverted[0] == inverted[1] else -k
+        return k if near and k > 0 else 0
 
     def _by_root(self) -> list[fmpq_mpoly] | None:
         """x by the one root of a + b x."""

@@ -1094,6 +1094,8 @@ def limit(expr: Expr, to: Expr, side: str = "") -> Expr:
     """
     place = Place(sympify(to), side)
     found = _search(sympify(expr), place, _limit_of, _cancelled(expr, place), FAR).answer
+    if found is None and (other := _rewritten(expr, place)[0]) != expr:  # waves may be beside what cancels
+        found = _search(other, place, _limit_of, _cancelled(expr, place), FAR).answer
     if found is None:
         raise Undecided(said("{expr} oscillates at {to}{side}", expr=expr, to=to, side=side))
     return found

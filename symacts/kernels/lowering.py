@@ -293,9 +293,13 @@ def _lowered(charted: Charted, form: Form, way: _Way) -> Iterator[Candidate]:
     program = lowering.builder.program(lowering.form(form))
     if way.waves not in lowering.waves or (way.wholly and not lowering.is_whole):
         return
-    tiny = tuple(lowering.builder.program(lowering.value(slot)) for slot in charted.tiny)
-    signed = [*map(lowering.form, charted.signed()), *lowering.positive]
-    positive = tuple(map(lowering.builder.program, signed))
+    tiny, positive = (
+        tuple(p for out in outs for p in _at_all_phases(lowering.builder.program(out)))
+        for outs in (
+            [lowering.value(slot) for slot in charted.tiny],
+            [*map(lowering.form, charted.signed()), *lowering.positive],
+        )
+    )
     chart = charted.chart
     yield Candidate(
         program,
@@ -308,6 +312,31 @@ def _lowered(charted: Charted, form: Form, way: _Way) -> Iterator[Candidate]:
             chart.tangents
         ),  # the tangent of what is about a quarter turn has no digits of its cosine
     )
+
+
+def _at_all_phases(program: Program) -> Iterator[Program]:
+    """The program, and with its waves at -1, 0 and 1: what is asked between the points of a grid, too.
+
+    Raises: Undecided for many waves, and for what is not bounded.
+    """
+    yield program
+    waves = [i for i in program.needed if program.steps[i].name in _ALL_WAVES]
+    if len(waves) > _FEW_WAVES or program.names & _UNBOUNDED_WAVES:
+        raise Undecided(said("a condition that changes with waves"))
+    for values in product((-1.0, 0.0, 1.0), repeat=len(waves)) if waves else ():
+        b = Builder()
+        place = {0: 0, **{i: _everywhere(b, value) for i, value in zip(waves, values, strict=True)}}
+        for i in program.needed:
+            if i not in place:
+                step = program.steps[i]
+                place[i] = b.emit(step.name, *(place[a] for a in step.args), numbers=step.numbers)
+        yield b.program(place[program.out])
+
+
+def _everywhere(b: Builder, value: float) -> int:
+    """The number at each input: as an array, which some operations want."""
+    number = b.number(value)
+    return b.emit("max", b.emit("min", b.x, number), number)
 
 
 def _has_long_polynomial(form: Form) -> bool:
@@ -406,6 +435,12 @@ _WAVES = (Place.SIN, Place.COS)
 _LOGARITHMS = (Place.LOG, Place.ASINH)
 _ALTERNATING = (*_WAVES, Place.TAN)
 _LEAVES = (Place.X, Place.RECIPROCAL)
+_ALL_WAVES = frozenset({
+    "sin", "cos", "sine", "cosine", "sin_shifted", "sine_shifted", "sin_of", "cos_of", "sin_turns",
+    "cos_turns", "sin_linear", "sin_bounded", "cos_bounded",
+})  # fmt: skip
+_UNBOUNDED_WAVES = frozenset({"tan", "tan_of", "sin_and_cos", "log_of_wave", "log1p_of_wave"})
+_FEW_WAVES = 3
 _OUTER = (
     Place.EXP,
     Place.ERFCX,
@@ -891,7 +926,7 @@ class _Lowering:
             case Place.LOG:
                 return self._logarithm(self._argument(c))
             case Place.ERFCX:
-                return self._function("erfcx", b.emit("abs", self.form(self._argument(c))))
+                return self._function("erfcx", self._size(self.form(self._argument(c))))
             case Place.TAIL:
                 assert isinstance(c.argument, Exponent)
                 return self._tail(c.argument)
@@ -942,6 +977,14 @@ class _Lowering:
             return b.emit(name, u)
         value = _ARRAYS_ONLY[name](Rational(step.numbers[0]))
         return b.number(coefficient(ball(value, _BITS)))
+
+    def _size(self, u: int) -> int:
+        """|u|, that of a number being one."""
+        step = self.builder.steps[u]
+        negative = step.name == "number" and step.numbers[0] < 0
+        return (
+            self.builder.neg(u) if negative else u if step.name == "number" else self.builder.emit("abs", u)
+        )
 
     def _wave(self, c: Coordinate) -> int:
         """The sine or cosine of a multiple of pi x, by turns; of what is algebraic in x, by a pair, since

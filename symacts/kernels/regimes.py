@@ -22,7 +22,7 @@ from symacts.calculus.undecided import Undecided
 from symacts.kernels.lowering import Candidate, logarithm_and, monomial
 from symacts.kernels.program import OPERATIONS, Builder, Program, judged, judged_steps, merged, run
 
-__all__ = ["Chosen", "Segment", "chosen", "grid", "worst"]
+__all__ = ["Chosen", "Segment", "chosen", "grid", "held_at", "worst"]
 
 Array = Any
 Main = tuple[int, int] | tuple[()] | None
@@ -1016,13 +1016,18 @@ def _first_term(
     return None
 
 
+def held_at(c: Candidate, x: Array) -> Array:
+    """Where a candidate is what it is meant to be."""
+    return _held(c, [run(p, x) for p in (*c.tiny, *c.positive)], x)
+
+
 def _held(c: Candidate, asked: Sequence[Array], x: Array) -> Array:
     """Where a candidate is what it is meant to be, from the values of what it asks."""
     outside = (c.side * x < 0) | (x < c.reach[0]) | (x > c.reach[1])
     for t in asked[: len(c.tiny)]:
         outside |= ~(t < c.threshold)
     for v in asked[len(c.tiny) :]:
-        outside |= ~(v > 0)
+        outside |= ~(v >= 0)  # it may have underflowed
     return ~outside
 
 

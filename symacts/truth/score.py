@@ -288,11 +288,12 @@ def _near_a_root(held: Task, point: float) -> bool:
     if abs(point) <= _NEAR:
         return _changes_sign(held, point, _toward(point))
     low, high = (value_near(held.expr, held.order, point, end) for end in (-_NEAR, _NEAR))
-    if 0 in (low, high) and low != high:
-        return _fades(held, point, _NEAR if low else -_NEAR)
     if _changes_sign(held, point, (-_NEAR, _NEAR, *_BETWEEN)):
         return True
-    return _least_near(held, point) <= _TOUCHING * max(abs(low), abs(high))
+    if 0 in (low, high) and low != high:
+        return _fades(held, point, _NEAR if low else -_NEAR)
+    turning = _turning(held, point)
+    return turning is not None and (turning * low < 0 or abs(turning) <= _TOUCHING * max(abs(low), abs(high)))
 
 
 def _toward(point: float) -> tuple[float, ...]:
@@ -318,17 +319,17 @@ def _fades(held: Task, point: float, zero: float) -> bool:
     return abs(value_near(held.expr, held.order, point, away)) <= _TOUCHING * size
 
 
-def _least_near(held: Task, point: float) -> float:
-    """|f^(order)| where its slope changes its sign within 0.1, inf where it does not."""
+def _turning(held: Task, point: float) -> float | None:
+    """f^(order) where its slope changes its sign within 0.1; None where it does not."""
     low, high = -_NEAR, _NEAR
     rising = value_near(held.expr, held.order + 1, point, high) > 0
     if (value_near(held.expr, held.order + 1, point, low) > 0) == rising:
-        return math.inf
+        return None
     for _ in range(_HALVINGS):
         middle = (low + high) / 2
         same = (value_near(held.expr, held.order + 1, point, middle) > 0) == rising
         low, high = (low, middle) if same else (middle, high)
-    return abs(value_near(held.expr, held.order, point, low))
+    return value_near(held.expr, held.order, point, low)
 
 
 def _worst_mixed(sizes: Array, computed: Array, held: Task) -> Worst:
