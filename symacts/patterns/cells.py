@@ -414,7 +414,8 @@ _ABOVE = re.compile(
 
 _SLOPE_LABEL = re.compile(r"(?:first )?(?:derivative|gradient|slope)|微分|導関数", re.IGNORECASE)
 _SLOPE_ON = re.compile(
-    r"(?:slope|gradient|derivative)s?\s?(?:for|on|at|when|,|\()?\s?(?:the )?(?:(?P<below>negative|x\s?<\s?0)|positive|x\s?>\s?0)(?: (?:side|inputs?|part|x))?\)?"
+    r"(?:slope|gradient|derivative)s?\s?(?:for|on|at|when|,|\()?\s?(?:the )?(?:(?P<below>negative|left|x\s?<\s?0)|positive|right|x\s?>\s?0)"
+    r"(?:[ -](?:hand |half-|half |real |semi-)?(?:side|inputs?|part|x|axis|half|line|branch|arm|numbers?|arguments?|region|half-line))?\)?"
     r"|(?P<ja>負|正)(?:側|の側|の領域|の入力|の部分)(?:で|に対する|における)?の?(?:傾き|勾配|微分)",
     re.IGNORECASE,
 )

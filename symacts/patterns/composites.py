@@ -62,13 +62,14 @@ def _find(passage: Passage) -> Iterator[Proposal]:
     if is_doubted(text.replace(" not ", " ")):
         return
     first = _FIRST.match(text)
-    shown = {start for token, start, _ in passage.shown if isinstance(token, Formula)}
-    for begins in sorted({0, first.end() if first else 0} | shown):
+    shown = {start: end for token, start, end in passage.shown if isinstance(token, Formula)}
+    opens = {0, first.end() if first else 0}
+    for begins in sorted(opens | {*shown}):
         lead = _LEAD.match(text, begins)
         at = lead.end() if lead else begins
         yield from _by_arrow(passage, text, at)
-        if begins not in shown or not begins:
-            yield from _in_words(passage, text, at)
+        if begins in opens:
+            yield from _in_words(passage, text, at, shown.get(at))
 
 
 def _formula(passage: Passage, text: str) -> Curve | None:
@@ -82,9 +83,13 @@ def _formula(passage: Passage, text: str) -> Curve | None:
     if formula is None or formula.is_polynomial(x) or row_with_values_of(formula) is not None:
         return None  # what is said of a row of the catalogue is read by all patterns
     try:
-        return as_curve(text.strip(" $`").replace("−", "-").replace("·", "*"))
+        bare = _NAMED.sub(lambda m: m[1].lower(), text)
+        return as_curve(bare.strip(" $`").replace("−", "-").replace("·", "*"))
     except ClaimError:
         return Curve(plain(formula), formula)
+
+
+_NAMED = re.compile(r"\\(?:operatorname|mathrm|text|mathsf)\s?\{\s?([A-Za-z]+)\s?\}")
 
 
 def _by_arrow(passage: Passage, text: str, at: int) -> Iterator[Proposal]:
@@ -94,9 +99,11 @@ def _by_arrow(passage: Passage, text: str, at: int) -> Iterator[Proposal]:
         yield from _limit(passage, text, _Said(formula, at, found.end()), found["n"])
 
 
-def _in_words(passage: Passage, text: str, at: int) -> Iterator[Proposal]:
-    end = formula_end(text, at) if "\\" not in text[at : at + 80] else text.find("$", at)
-    formula = _formula(passage, text[at:end]) if end > at else None
+def _in_words(passage: Passage, text: str, at: int, typeset: int | None) -> Iterator[Proposal]:
+    """What words say of the formula; `typeset`: where it ends, if that is shown."""
+    end = typeset or (formula_end(text, at) if "\\" not in text[at : at + 80] else -1)
+    shown = passage.inlined.text if typeset else text
+    formula = _formula(passage, shown[at:end]) if end > at else None
     if formula is None:
         return
     if (tends := _TENDS.match(text, end)) is not None:

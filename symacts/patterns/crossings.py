@@ -55,6 +55,7 @@ crossings = by_rules(
     (
         Rule(rf"\b(?:only|unique|sole|single|exactly one|just one) fixed point{_OF},? ?{_AT}{_N}", _only(" - x"), Kind.VALUE, negatable=True),
         Rule(rf"(?<!only )(?<!unique )(?<!sole )(?<!single )(?<!one )\bfixed points?{_OF},? ?{_AT}{_N}", _fixed, Kind.VALUE, negatable=True),
+        Rule(rf"(?<![\w.])(?:the point )?{_N} is (?:a|another|one) fixed point\b", _fixed, Kind.VALUE, negatable=True),
         Rule(rf"\b(?:only|unique|sole|single|exactly one|just one) (?:zero|root){_OF},? ?{_AT}{_N}", _only(""), Kind.VALUE, negatable=True),
         Rule(rf"\b(?:only|unique|sole|single|exactly one|just one) (?:stationary|critical|turning) point{_OF},? ?(?:(?:is|at|in|,|:|namely|which|located|lies) ?){{0,3}}(?P<near>near |around |about |close to |roughly |approximately )?(?:x\s?(?:=|≈|\\approx)\s?)?{_N}", _stationary, Kind.EXTREMUM, negatable=True),
         Rule(rf"(?:停留点|臨界点|導関数の零点)は[、,]?\s?(?P<near>約|およそ)?(?:x\s?(?:=|≈|≒)\s?)?{_N}\s?(?:付近)?(?:のみ|だけ|ただ一つ)", _stationary, Kind.EXTREMUM),

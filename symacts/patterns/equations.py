@@ -39,7 +39,7 @@ from symacts.reading.claims import ClaimError, as_curve, read_claims
 from symacts.reading.equations import Equation, Left, equations, expression, left_side, variable_of
 from symacts.reading.heads import formula_of
 from symacts.reading.letters import row_with_values_of
-from symacts.reading.names import SWISH, mentions
+from symacts.reading.names import SWISH, mentions, named
 from symacts.reading.passages import CodeSpan, Formula, Found, Passage, Role
 from symacts.reading.program import MODULE
 from symacts.reading.refusal import FormulaError
@@ -252,6 +252,19 @@ def _sources(passage: Passage) -> Iterator[tuple[str, int, bool, bool]]:
         end = formula_end(text, named.end())
         if end > named.end() + 2 and _OPERATOR.search(text, named.end(), end):
             yield text[named.end() : end], named.end(), False, False
+    if not passage.tokens and passage.mentions:  # "Then there is ReLU, max(0, x), which"
+        beside = passage.mentions[0].end + 2
+        end = formula_end(text, beside) if text[beside - 2 : beside] == ", " else beside
+        if (
+            end > beside + 2
+            and named is not None
+            and named.end() < beside
+            and _ARITHMETIC.search(text, beside, end)
+        ):
+            yield text[beside:end], beside, False, False
+    first = formula_end(text, 0) if not (alone or passage.tokens) else 0
+    if first and _EXPLAINED.match(text, first) and _ARITHMETIC.search(text, 0, first):
+        yield text[:first], 0, False, True
     begins = 0 if alone or _begins_at_once(text) else _behind_a_colon(text)
     if begins is not None and not passage.tokens and formula_end(text, begins) == len(text.rstrip(" .,;。")):
         yield text[begins:].rstrip(" .,;。"), begins, False, True
@@ -272,6 +285,11 @@ _NAMES_IT = re.compile(
     r"(?=[-(\dA-Za-zα-ωΦ√|])",
     re.IGNORECASE,
 )  # "Softplus - log(1 + exp(x))", "The softsign activation, x / (1 + |x|), is"
+# "x ln(1 + σ(x)), σ the logistic curve"
+_EXPLAINED = re.compile(
+    r",\s(?:(?:where|with|the usual|the same|another way|also written|i\.e\.|that is|in other words)\b"
+    r"|[σsΦφ](?:\(x\))?,?\s(?:the|being|is|denoting)\b)"
+)
 _DIFFERENCE = re.compile(r"[)\d]\s-\s$")  # relu(x) - relu(-x) = x, 1 - tanh(x)^2 = ...
 _PLAIN_FORMULA = re.compile(r"[-(\dA-Za-zα-ωΦ√|]")
 _OPERATOR = re.compile(r"[-+*/^·×]|\(")
@@ -353,6 +371,7 @@ def _bare(passage: Passage, equation: Equation, on: Where, start: int, end: int)
         row = find("swish" if name == "silu" and _BETA.search(side) else name)
         if row is None:
             continue
+        readings = []
         for order in (0, 1):
             headed = next((m[1] for label in passage.under[:2] if (m := _ITS_LETTER.search(label))), "")
             left = Left(headed, order, "x", "", name)
@@ -364,7 +383,29 @@ def _bare(passage: Passage, equation: Equation, on: Where, start: int, end: int)
                 told = first and (
                     order == _column(passage) or (not order and _is_slip(passage, reading, row))
                 )
-                yield replace(reading, tentative=not told)
+                readings.append(replace(reading, tentative=not told))
+        if len(readings) > 1 and readings[0].tentative and _defines(passage, readings[0], row):
+            readings = [replace(readings[0], tentative=False, or_else=(*readings[0].or_else, readings[1]))]
+        yield from readings
+
+
+def _defines(passage: Passage, reading: Proposal, row: Activation) -> bool:
+    """Whether the formula is the first thing that stands under the name: there it says what the function is."""
+    if not _is_first(passage) or passage.subjects[0].found is not Found.HEADING or passage.is_sloped:
+        return False
+    rights = [claim.rhs.expr for claim in reading.claims if isinstance(claim, Compared)]
+    own = _heads(row.expression)
+    return bool(rights) and all(own & _heads(expr) and not _is_known(expr) for expr in rights)
+
+
+def _is_first(passage: Passage) -> bool:
+    """Whether it stands in the first block under its heading, and the heading is just a name."""
+    within = passage.block.within
+    first = bool(within) and passage.index == within[-1] + 1
+    return first and bool(passage.under) and named(_ASIDE.sub("", passage.under[0]).strip("#*_ ")) is not None
+
+
+_ASIDE = re.compile(r"\s?[(（][^()（）]{0,40}[)）]\s*$")
 
 
 def _is_slip(passage: Passage, reading: Proposal, row: Activation) -> bool:
@@ -549,7 +590,9 @@ def _entered(passage: Passage, equation: Equation, start: int, end: int) -> Iter
     gap, behind = text[first.end : start], text[end : end + 24]
     entry = _ENTRY.fullmatch(gap) and _ENTRY_ENDS.match(behind)
     said = _IS_IT.fullmatch(gap) and _SAID_ENDS.match(behind)
-    beside = _BESIDE.fullmatch(gap) and _BESIDE_ENDS.match(behind)
+    beside = _BESIDE.fullmatch(gap) and (
+        _BESIDE_ENDS.match(behind) or (_ARITHMETIC.search(text, start, end) and _LAST_ENDS.match(behind))
+    )
     if not (entry or said or beside) or (begins["slope"] and said):
         yield from _explaining(passage, equation, start, end)
         return
@@ -616,7 +659,8 @@ _IS_WRITTEN_BEFORE = re.compile(
 )
 _SLOPE_OF = re.compile(r"\b(?:derivative|gradient|slope) of (?:the )?$", re.IGNORECASE)
 _BEGINS = re.compile(
-    r"\W{0,6}(?:[0-9]{1,2}[.)]\s?\W{0,3})?(?:(?:so|thus|recall(?: that)?|here),?\s)?(?:the |an? )?"
+    r"\W{0,6}(?:[0-9]{1,2}[.)]\s?\W{0,3})?(?:(?:so|thus|recall(?: that)?|here),?\s)?"
+    r"(?:(?:then|next|last|first|finally|now|lastly|also|there)(?: up)?,? (?:there )?(?:is|comes|are|was)\s|(?:take|consider|meet|enter|remember)\s)?(?:the |an? )?"
     + rf"(?:{MODULE})?"
     + r"(?P<slope>(?:derivative|gradient|slope) of (?:the )?)?",
     re.IGNORECASE,
@@ -644,9 +688,11 @@ _SLOPE_BESIDE = re.compile(rf"(?:{_SLOPE_APPOSED.pattern})$", re.IGNORECASE)
 _ENTRY_ENDS = re.compile(r"[$`)]{0,3}\s?(?:$|[,;.。(—–]|-\s|\s(?:with|where|which)\b)", re.IGNORECASE)
 _SAID_ENDS = re.compile(r"[$`]{0,3}(?:$|[,;.。]|\s(?:and|which|where|with|so|but)\b)", re.IGNORECASE)
 _BESIDE_ENDS = re.compile(
-    r"[$`]{0,3}(?:\)|,\s(?:is|has|was|never|always|[a-z]{3,14}s)\b|\s(?:is|has|saturates|maps|squashes|takes)\b)",
+    r"[$`]{0,3}(?:\)|,\s(?:is|has|was|never|always|which|whose|[a-z]{3,14}s)\b|\s(?:is|has|saturates|maps|squashes|takes)\b)",
     re.IGNORECASE,
 )
+_LAST_ENDS = re.compile(r"[$`]{0,3}\s?[.;]?\s?(?:$|\n)")
+_ARITHMETIC = re.compile(r"[\d)x]\s?[*/·×^+]\s?\S|\b(?:max|min|log|ln|exp)\b|[²³]")
 _OF_ANOTHER = re.compile(
     r"\binvers|integral|antideriv|primitive|approx|\bsecond|\bthird|\bhigher|\bloss|entropy|jacobian|hessian|taylor|\bseries|expansion|asympt|\bnear\b|\blarge\b"
     r"|\btails?\b|\bidentit|relation|\bodds|likelihood|逆|積分|原始|近似|二階|2階|展開|漸近|恒等|関係",
@@ -772,7 +818,8 @@ def _is_of_its_kind(passage: Passage, equation: Equation, read: Proposal) -> boo
 def _own_letter(passage: Passage, left: Left, row: Activation) -> bool:
     """Whether the letter is one that functions have, and somebody says which function it is here."""
     found = next((c.found for c in passage.subjects if c.name == row.name), None)
-    return left.name in _USUAL and found in _TOLD
+    led = left.name in _ANONYMOUS and isinstance(passage.block, Display) and _is_first(passage)
+    return (left.name in _USUAL or led) and found in _TOLD
 
 
 _USUAL = frozenset({"", "f", "σ", "sigma", "φ", "ϕ", "phi", "varphi", "act", "activation"})

@@ -6,15 +6,19 @@ import re
 from collections.abc import Callable, Sequence
 
 from symacts.catalog import find
-from symacts.claim import Claim, Kind
+from symacts.claim import Claim, Has, Kind, No, Trait
+from symacts.plain import plain
+from symacts.prose.lexicon import Concept, words
 from symacts.prose.phrasing import Rule, by_rules, order_at
 from symacts.prose.valuing import Printed, points_at, printed, settings_in, value_of, values_at
+from symacts.reading.claims import as_curve
 from symacts.reading.names import mentions
 
 __all__ = ["points"]
 
 _NUMBER = r"(?:[-+−–]?\s?(?:\d{1,6}(?:\.\d{1,9})?(?:/\d{1,3})?|\.\d{1,9})|(?:minus|negative) \d{1,6}(?:\.\d{1,9})?|zero|one half|half|one|\\[dt]?frac\{\d{1,3}\}\{\d{1,3}\})"
 _N = rf"\$?({_NUMBER})\$?(?![A-Za-z0-9_.]*\d)(?!\s?[*×^/%])(?!\s(?:features|units|dim|channels|neurons|epochs|layers|classes|percent|times))"
+_NAMED_N = rf"\$?(?P<n>{_NUMBER})\$?(?![A-Za-z0-9_.]*\d)(?!\s?[*×^/%])"
 _SPELLED = {"zero": "0", "one": "1", "half": "1/2", "one half": "1/2"}
 _ABOUT = r"(?:exactly |precisely |just |(?:approximately |about |around |roughly |≈ ?|約|およそ))?"
 
@@ -88,6 +92,18 @@ def _unit(match: re.Match[str], name: str) -> Sequence[Claim] | None:
     return values_at(curve, one, about=False)[0] if curve is not None and one is not None else None
 
 
+def _attained(match: re.Match[str], name: str) -> Claim | None:
+    """f takes the value somewhere."""
+    told = [word.place for word in words(match.string) if word.concept is Concept.PLACE]
+    number = _number(match["n"])
+    if find(name) is None or number is None or any(place.on is not None for place in told):
+        return None
+    if order_at(match.string, match.start()) or match.string[: match.start()].count(","):
+        return None
+    value = number.number
+    return No(Has(as_curve(f"{name} - ({plain(value.value)})" if value.value else name), Trait.NONZERO))
+
+
 _GRADIENT = r"(?:derivative|gradient|slope)"
 points = by_rules(
     "points",
@@ -100,6 +116,7 @@ points = by_rules(
         Rule(rf"\b{_GRADIENT} (?:at|in|for) (?:x\s?=\s?|the point )?{_N} (?:is|equals|=|≈) {_ABOUT}{_N}", _value(1, 1, 2), Kind.VALUE),
         Rule(rf"\b(?:takes|takes on|attains|assumes|has) the value (?:of )?{_ABOUT}{_N} (?:at|in|for|when) (?:x\s?=\s?|the point )?{_N}", _value(0, 2, 1), Kind.VALUE, negatable=True),
         Rule(rf"\b(?:takes|takes on|attains|assumes|has) the value (?:of )?{_ABOUT}{_N} (?:at|in) the origin\b", _value(0, None, 1), Kind.VALUE, negatable=True),
+        Rule(rf"\b(?:attains?|reaches|hits|touches|reali[sz]es|assumes|takes)(?: on)?(?: exactly)? the value {_NAMED_N}(?!,? (?:at|in|for|when|near|only|as)\b)", _attained, Kind.RANGE),
         Rule(r"\b(?P<one>unit) (?:slope|gradient|derivative) (?:at|in) (?:the origin\b|(?:x\s?=\s?)?(?:0|zero)\b(?!\.))", _unit, Kind.VALUE, negatable=True),
         Rule(rf"\b(?:second derivative|curvature){_WHOSE} (?:is|equals|becomes) {_ABOUT}{_N} (?:at|in) (?:x\s?=\s?|the point )?{_N}", _value(2, 2, 1), Kind.VALUE, negatable=True),
         Rule(rf"\b(?:second derivative|curvature){_WHOSE} (?:vanishes|is (?:zero|0)) (?:only |exactly )?(?:at|in) (?:x\s?=\s?|the point )?{_N}", _vanishing_at, Kind.VALUE, negatable=True),

@@ -500,7 +500,9 @@ _MADE_FROM = re.compile(
     re.IGNORECASE,
 )
 _AT_ANOTHER = re.compile(
-    r"(?:\s(?:function|curve))?(?:\sof\s[-−–]?\s?(?:\d[\d.]{0,4}\s?)?[xz]\b(?<!of x)(?<!of z)"
+    r"(?:\s(?:function|curve))?(?:\s(?:minus|plus|times|divided by)"
+    r"\s(?:an? (?:half|constant|third|quarter)|one|two|half|x\b|[\d½])"
+    r"|\sof\s[-−–]?\s?(?:\d[\d.]{0,4}\s?)?[xz]\b(?<!of x)(?<!of z)"
     r"|\s(?:applied\s)?(?:twice|squared)\b"
     r"|,?\s?\S{0,12}?\((?![-−]?\d+(?:[./]\d+)?\))(?![A-Za-z]\))[^()=:;,]{0,6}\d\s?\*?\s?[xz]\))",
     re.IGNORECASE,

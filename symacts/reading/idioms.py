@@ -111,6 +111,30 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
         r"\bslope( of (?:the )?[\w -]{2,24}?)? (?:is|equals) (?=[-−]?(?:[\d.]{0,4}\s?/\s?)?\(?(?:[\d.]{1,4}\s?[-+−/*·])?\s?[(|]?\s?(?:\d\s?[-+−*]\s?)?(?:[a-z]{2,8}\(|\|?x\b|e\^|[a-z]\s?\())",
         r"derivative\1 is ",
     ),
+    # ---- sums and differences in words
+    (
+        ("subtract",),
+        r"\b(?:if you |when you |by |on )?subtract(?:ing)? (?:one half|a half|½|1/2|0\.5) from (?:the )?(?:logistic )?(sigmoid|softplus|tanh|relu|gelu|silu|mish|arctan|softsign)(?:,? (?:and |then )?(?:you|we|one) (?:gets?|obtains?|haves?)| gives| yields| leaves| makes| results in) (?:an?|the) (odd|even|monotone|convex|bounded) function\b",
+        r"\1(x) - 1/2 is \2",
+    ),
+    (
+        ("minus one half", "minus a half", "minus 1/2", "minus ½", "minus 0.5"),
+        r"\b(?:the )?(?:logistic )?(sigmoid|softplus|tanh|relu|gelu|silu|mish|arctan|softsign) minus (?:one half|a half|½|1/2|0\.5)(?= is\b)",
+        r"\1(x) - 1/2",
+    ),
+    (
+        ("subtract",),
+        r"\bsubtract(?:ing)? (\S{3,16}) from (\S{3,16}?),? (?:and )?(?:what remains is|what is left is|the result is|you get|you are left with|we get|one gets|gives|leaves|yields)(?: just| simply)? (\S{1,12}?)(?=[.,;]|$)",
+        r"\2 - \1 = \3",
+    ),
+    (("for ", "the ratio", "the difference"), r"^For [A-Z][\w -]{2,20},? (?=the (?:ratio|difference|quotient) \ue000)", ""),
+    # ---- limits in formulas
+    (
+        ("lim ",),
+        r"\blim (?!_|of\b|x\b|\(?x\s?(?:→|->))([^=\n\ue000]{2,40}?)\s?(?:=|is) ([-−+]?\s?[\w./π∞]{1,8}) (?:for|as|when|if) (x\s?(?:→|->)\s?[-−+]?\s?∞)",
+        r"lim_{\3} \1 = \2",
+    ),
+    (("difference", "ratio", "quotient"), r"\bthe (?:difference|ratio|quotient) (?=\ue000|[A-Za-z]{3,12}\(x\)\s?[-−/])", ""),
     # ---- formulas
     (
         ("written", "expressed"),
@@ -330,7 +354,7 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
     # ---- values
     (
         ("an input of", "the input"),
-        r"\b(an|the) input(?: of| x =)? ([-−+]?\s?[\d.]{1,8}|\ue000) (?:is|gets) (?:sent|mapped|taken|carried|turned|transformed|converted|squashed)(?: in)?to\b",
+        r"\b(an|the) input(?: of| x =)? ([-−+]?\s?[\d.]{1,8}|\ue000) (?:is|gets) (?:sent|mapped|taken|carried|turned|transformed|converted|squashed) (?:in)?to\b",
         r"\1 input of \2 becomes",
     ),
 )

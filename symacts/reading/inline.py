@@ -282,6 +282,7 @@ class _Scanner:
             self.open[run] -= 1
             return self.take(at, end)
         binds = _is_ascii_word(before) and (_is_ascii_word(after) or mark == "_")
+        binds = binds or (mark == "_" and _GREEK.match(before) is not None)
         far = LONGEST_INLINE if len(run) < 2 else LONGEST_DISPLAY
         if after and not after.isspace() and not binds and self.find(run, end + 1, far) >= 0:
             self.open[run] = self.open.get(run, 0) + 1
@@ -375,6 +376,9 @@ _HANDLERS: dict[str, Callable[[_Scanner, int], int]] = {
     "[": _Scanner.bracket,
     "h": _Scanner.url,
 }
+
+
+_GREEK = re.compile("[\u0370-\u03ff∑∏∂}]")  # Σ_j
 
 
 def _is_ascii_word(character: str) -> bool:

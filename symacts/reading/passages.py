@@ -38,7 +38,7 @@ from symacts.reading.names import named as name_of
 from symacts.reading.places import Placed, Source, Span
 from symacts.reading.subjects import GUESSED, Candidate, Found, Said, Scope, function_name, subjects_of
 from symacts.reading.together import Before, spelled_out
-from symacts.reading.written import equations_in
+from symacts.reading.written import equations_in, formula_end
 
 __all__ = [
     "CODE", "FORMULA", "Candidate", "CodeSpan", "Formula", "Found", "Mention", "Mood", "Passage", "Role",
@@ -517,7 +517,7 @@ _ABBREVIATION = re.compile(
 )
 _BEGINS = re.compile(
     r"\s+(?:(?:tanh|sigmoid|relu|gelu|elu|selu|silu|mish|swish|softplus|softsign|softmax|arctan|it|its)\b"
-    r"|[\"'“(\[]?[A-Z0-9\ue000\ue001\u3041-\u9fff]|[^\x00-\x7f]|$)"
+    r"|x\s?[-+*/·(]\s?[\w(|√]|[\"'“(\[]?[A-Z0-9\ue000\ue001\u3041-\u9fff]|[^\x00-\x7f]|$)"
 )
 _NEW_LINE = re.compile(
     r"[-*+•・→⇒※○●◯■□▶►>#◆①-⑳]|[0-9]{1,2}[.)]\s|\([0-9a-z]\)|[A-Za-z]\w*\([a-z]\)\s*=|\ue000\s*(?:\n|$)"
@@ -615,10 +615,20 @@ def _breaks(text: str, found: re.Match[str], start: int) -> bool:
     if before[-1] == ":" or before[-1] == "：" or _LEFT_SIDE.match(following):
         return True
     last = before.rpartition("\n")[2]
+    if last == before and len(before) < 80 and _is_all_formula(last):
+        return True
     if _LEFT_SIDE.match(last) and last[-1] not in "=+-*/,(、," and _ENTRY.match(following):
         return True
     japanese = _JAPANESE.search(before.rpartition("\n")[2]) and _JAPANESE.search(following.partition("\n")[0])
     return japanese is not None and _GOES_ON.search(before) is None
+
+
+def _is_all_formula(line: str) -> bool:
+    """Whether the line is a formula and nothing else: x · tanh(e^x)."""
+    return _OPERATOR_IN.search(line) is not None and formula_end(line, 0) == len(line)
+
+
+_OPERATOR_IN = re.compile(r"[\w)]\s?[*/·×^+]\s?[\w(|√]")
 
 
 # ---------------------------------------------------------------- names and moods

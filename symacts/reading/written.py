@@ -156,12 +156,17 @@ def _is_known(text: str, found: re.Match[str], held: list[_Token], spaced: bool)
         return False
     if _BELOW.fullmatch(name) and held and held[-1].text == "/":
         return True  # d/dx
+    if _TIMES_X.fullmatch(name) and not (
+        spaced and _is_operand(held) and _WORD_AFTER.match(text, found.end())
+    ):
+        return True  # sin(ax)
     return is_letter(name) or (is_function(name) and _ARGUMENT.match(text, found.end()) is not None)
 
 
 # what follows a function: linear and step are words, too
 _ARGUMENT = re.compile(r"\s?(?:\\left)?[(\[{²³^|]|['′]|\s?[0-9α-ω√]|\s[a-z](?![A-Za-z])")
 _BELOW = re.compile("d[a-z]")
+_TIMES_X = re.compile("[abck]x")  # of a parameter and x
 _SUMS = frozenset("ΣΠ")
 _WORD_AFTER = re.compile(r"\s[A-Za-z]{2}")
 
@@ -306,6 +311,7 @@ def spelled(source: str) -> str:
     '(1/2)·x·exp(x) / (1 + e^(-2x))'
     """
     source = _FLAT.sub(r"\1e^(-\2)", _PREFIX.sub("", source))
+    source = _SIDE_BY_SIDE.sub(r"\1*x", source)
     source = _PRODUCT_RAISED.sub(r"e^(\1\2*\3)", source)
     source = _EXPONENT.sub(lambda found: f"^({found.group().translate(_LETTERS_RAISED)})", source)
     for sign, fraction in _FRACTIONS.items():
@@ -314,6 +320,7 @@ def spelled(source: str) -> str:
     return re.sub(r",\s*(?=else\b)", " ", source)
 
 
+_SIDE_BY_SIDE = re.compile(r"(?<![A-Za-z\\])([abck])x(?![A-Za-z(])")
 _FLAT = re.compile(r"((?:^|[+(/*·×]|[-−+]\s?)\s?)e[-−–]([xzt])(?![\w^(])")  # 1/(1+e-x), from a raised -x
 _CAPITAL = re.compile(r"\b[A-Z][A-Za-z]{2,14}(?=\()")
 
