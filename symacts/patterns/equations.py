@@ -466,7 +466,7 @@ _DERIVATIVES = re.compile(
     re.IGNORECASE,
 )
 _SAYS = (
-    r"(?:is|are|equals?|becomes?|reads|simplifies to|works out (?:to|as)|comes out (?:to|as)|turns out to be|reduces to|gives|yields)"
+    r"(?:(?:can|may) (?:also )?be (?:written|expressed|stated|put|computed|simplified) (?:as|to)|is|are|equals?|becomes?|reads|simplifies to|works out (?:to|as)|comes out (?:to|as)|turns out to be|reduces to|gives|yields)"
     r"\s(?:simply |just |exactly |precisely |then |also |again |equal to |given by |computed as |calculated as |written as |expressed as |the formula |the expression ){0,2}"
 )
 _OF = r"(?:\s(?:of|for)\s(?:the\s)?[\w\s()'`*$\\{}+^/|−·-]{1,48}?)?(?:\s(?:with respect to|w\.r\.t\.?)\s(?:its input|the input|\$?[a-z]\$?))?(?:\s(?:function|itself))?"

@@ -36,8 +36,8 @@ _FORMULA = re.compile(
 )
 _NEAR = re.compile(
     r"\b(?:near|around|close to|about|for small|small|in a neighbou?rhood of|as) (?:values of |inputs? |inputs, )?(?:\$?\s?\|?\s?[xz]\s?\|?\s?\$?\s?(?:=|≈|\\approx|→|\\to)?\s?\$?\s?0?|(?:0(?!\.?\d)|zero|the origin))"
-    r"|\b(?:taylor|maclaurin)\b|small [xz]\b|(?<![-+*/])(?<![-+*/]\s)[xz]\s?(?:→|\\to|≈|\\approx)\s?0|\|\s?[xz]\s?\|\s?(?:≪|<<|\\ll)\s?1"
-    r"|原点(?:の)?(?:付近|近く|近傍|周り|まわり)|(?:0|ゼロ|零)\s?\$?\s?(?:の)?(?:付近|近く|近傍|周り|まわり)|小さい?な?\s?\$?[xz]|[xz]\s?\$?\s?が\s?(?:十分)?(?:に)?小さ|テイラー|マクローリン",
+    r"|\b(?:taylor|maclaurin)\b|small (?:[xz]|inputs?|arguments?|values)\b|(?<![-+*/])(?<![-+*/]\s)[xz]\s?(?:→|\\to|≈|\\approx)\s?0|\|\s?[xz]\s?\|\s?(?:≪|<<|\\ll)\s?1"
+    r"|原点(?:の)?(?:付近|近く|近傍|周り|まわり)|(?:0|ゼロ|零)\s?\$?\s?(?:の)?(?:付近|近く|近傍|周り|まわり)|小さい?な?\s?\$?(?:[xz]|入力)|[xz]\s?\$?\s?が\s?\$?(?:0|ゼロ|零)\s?\$?に\s?(?:十分)?近|[xz]\s?\$?\s?が\s?(?:十分)?(?:に)?小さ|テイラー|マクローリン",
     re.IGNORECASE,
 )
 _DOUBTED = re.compile(r"\bnot\b|n't\b|\?|ではな|とは限ら|\bif\b", re.IGNORECASE)
@@ -55,13 +55,21 @@ def _find(passage: Passage) -> Iterator[Proposal]:
         read = _read(found, passage, near, latex)
         if read is not None:
             yield read
-    for found in _IN_WORDS.finditer(text):
+    behaves = _BEHAVES.finditer(text) if near else ()
+    for found in (*_IN_WORDS.finditer(text), *behaves):
         for name in scalar_names(passage, found.start(), found.end()):
             told = _told(found, passage, name, latex)
             if told is not None:
                 yield told
 
 
+# near 0 tanh behaves like x
+_BEHAVES = re.compile(
+    rf"\b(?:(?:behaves|acts|looks) (?:almost |nearly |essentially )?like|(?:is|are) (?:approximately|about|roughly|nearly|almost|close to|essentially|well approximated by)|reduces to)"
+    rf" (?:the (?:line|straight line|linear function) )?(?:y\s?=\s?)?\$?{_TERMS}"
+    rf"|(?:は|が)[、,]?(?:ほぼ|およそ|約|だいたい)?\s?\$?{_TERMS.replace('right>', 'right2>')}\$?\s?(?:に(?:ほぼ)?等し|で近似|と近似|とみな|のように(?:振る舞|ふるま)|と(?:ほぼ)?同じ)",
+    re.IGNORECASE,
+)
 # the Taylor series of tanh starts x - x^3/3
 _IN_WORDS = re.compile(
     rf"\b(?:taylor|maclaurin|power) (?:series|expansion|polynomial)(?: of (?:the )?[\w ]{{2,24}}?)?(?: (?:at|around|about|near) (?:x\s?=\s?)?(?:0|zero|the origin))?"
@@ -79,7 +87,7 @@ def _told(found: re.Match[str], passage: Passage, name: str, latex: bool) -> Pro
     cut = min(
         (m.start() for m in (_O.search(right), _DOTS.search(right)) if m is not None), default=len(right)
     )
-    p = _polynomial(right[:cut].strip(" ,;$+"), "f(x)", latex)
+    p = _polynomial(right[:cut].strip(" ,;$+"), "f(x)" if "z" not in right else "f(z)", latex)
     return None if p is None else _agreeing(name, p, None, (found.start(), found.end()), right[:cut])
 
 
@@ -144,11 +152,13 @@ expansions = Pattern(
         ("Near 0, sigmoid(x) ≈ 1/2 + x/4.", "limit((sigmoid - (x/4 + 1/2))/x, 0) = 0"),
         ("# Arctan\n\n$f(x) = x - x^3/3 + \\cdots$", "limit((arctan - (-x^3/3 + x))/x^3, 0) = 0"),
         ("The Taylor series of tanh starts x - x^3/3.", "limit((tanh - (-x^3/3 + x))/x^3, 0) = 0"),
+        ("Near zero tanh behaves like x.", "limit((tanh - (x))/x, 0) = 0"),
         ("原点付近では tanh(x) ≈ x と近似できる。", "limit((tanh - (x))/x, 0) = 0"),
     ),
     silent=(
         "For large inputs relu(x) ≈ x.",
         "Near 0, sigmoid(x) is not ≈ x.",
+        "Near 0 the sigmoid is about 0.5.",
         "$\\tanh x = x$ has one solution.",
     ),
 )  # fmt: skip

@@ -732,7 +732,7 @@ def _function(parts: Sequence[str]) -> Value:
 
 
 _TENDS = (
-    r"(?:has|have|having|with) (?:the )?(?:horizontal )?(?:limits?|limiting values?|asymptotes?)(?: of| at)?~(?:y~=~)?ABOUT(NUMS)|(?:horizontal )?asymptotes?(?: are| is| at|:)~(?:y~=~)?ABOUT(NUMS)|limits are~ABOUT(NUMS)|"
+    r"(?:has|have|having|with) (?:the )?(?:two |a )?(?:horizontal )?(?:limits?|limiting values?|asymptotes?)(?:,?(?: of| at|:)|,)?~(?:the lines? )?(?:y~=~)?ABOUT(NUMS)|(?:horizontal )?asymptotes?(?: of (?:the )?[^.,;:]{2,24}?)?(?: are| is| at|:)~(?:the lines? )?(?:y~=~)?ABOUT(NUMS)|limits are~ABOUT(NUMS)|"
     r"(?:approach(?:es|ing|ed)?|near(?:s|ing)?|→|\\to|\\rightarrow|->)~ABOUT(NUMS)"
     r"|(?:tends?|tending|converg(?:es?|ing)|goes|go|going|saturat(?:es?|ing|ed)|asymptot(?:es?|ic|ically)|settles?|levels? (?:off|out)"
     r"|flattens?(?: out| off)?|plateaus?|shrinks?|decays?|drops?|falls?|rises?|squash(?:es|ed)?|pushed|pulled|bends?|comes?|gets?|is|are"

@@ -518,7 +518,7 @@ def _roles(text: str, found: list[Mention]) -> list[Role]:
             and roles[k + 1] is Role.SUBJECT
             and text[found[k].start].isascii()
         ):
-            aside = text[found[k].end : found[k + 1].start].strip() in (",", "、")
+            aside = _is_aside(text, found, pairs, k)
             roles[k + 1] = Role.SUBJECT if aside else roles[k]  # unlike ReLU, ELU is smooth
     for k in range(len(pairs) - 1, -1, -1):  # Japanese: behind the last
         if pairs[k] and roles[k] is Role.SUBJECT and _AFTER.match(text, found[k + 1].end):
@@ -528,6 +528,17 @@ def _roles(text: str, found: list[Mention]) -> list[Role]:
         if roles[k] is Role.SUBJECT and spoken and _SAID_TO_BE.search(text[: mention.start][-60:]):
             roles[k] = Role.LIKE
     return roles
+
+
+_ASIDE = re.compile(r"\s?[,、]\s?(?:the |an? )?", re.IGNORECASE)
+
+
+def _is_aside(text: str, found: Sequence[Mention], pairs: Sequence[bool], k: int) -> bool:
+    """Whether "unlike ..." ends behind name k: at the first comma, or at the last one if the list has an "and"."""
+    end = next((j for j in range(k, len(pairs)) if not pairs[j]), len(pairs))
+    gaps = [(found[j].end, found[j + 1].start) for j in range(k, end)]
+    plain = [_ASIDE.fullmatch(text, start, stop) is not None for start, stop in gaps]
+    return plain[0] and not any(not a and b for a, b in pairwise(plain))
 
 
 _PRONOUN = re.compile(r"\W{0,3}(?:it|this)\b", re.IGNORECASE)
