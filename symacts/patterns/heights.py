@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from symacts.case import Pattern, Proposal
 from symacts.claim import Compared, Curve, Kind, No, Relation
-from symacts.prose.pairing import AND, Pair, is_doubted, pairs, part_of_line
+from symacts.plain import plain
+from symacts.prose.lexicon import NUMERAL
+from symacts.prose.pairing import AND, Pair, is_doubted, numeral, pairs, part_of_line
 from symacts.prose.phrasing import curve_of
-from symacts.reading.claims import ClaimError
+from symacts.reading.claims import ClaimError, read_claims
 from symacts.reading.passages import Passage
 from symacts.values import Interval
 
@@ -67,6 +69,7 @@ _OTHERS = re.compile(
 
 def _found(passage: Passage) -> Iterator[Proposal]:
     for pair in pairs(passage):
+        yield from _meeting(pair)
         on = part_of_line(passage.inlined.text)
         if on is None:
             return
@@ -110,6 +113,28 @@ def _agreeing(pair: Pair, on: Interval) -> Iterator[Proposal]:
         return
     claim = Compared(a, Relation.EQUAL, b, on)
     yield Proposal((claim,), Kind.COMPARISON, pair.names, pair.start, found.end())
+
+
+_MEET = re.compile(
+    r"(?:\s(?:activation|function)s?)?,?\s(?:both )?(?:(?:agree|coincide|meet|intersect|are equal)|(?:have|take|share) the same (?:value|height))"
+    rf"\s(?:at|in)\s(?:the point )?(?P<p>the origin|zero|x ?= ?(?:{NUMERAL})|0(?!\.?\d))"
+)
+
+
+def _meeting(pair: Pair) -> Iterator[Proposal]:
+    """That two functions have the same value at a point."""
+    found = _MEET.match(pair.text, pair.second.end)
+    if (
+        found is None
+        or re.fullmatch(AND, pair.between) is None
+        or is_doubted(pair.text[pair.start : found.end()])
+    ):
+        return
+    at = "0" if found["p"] in ("the origin", "zero") else found["p"].replace("x", "").strip(" =")
+    value = numeral(at)
+    if value is not None:
+        a, b = (f"{name}({plain(value.value)})" for name in pair.names)
+        yield Proposal(read_claims(f"{a} = {b}"), Kind.COMPARISON, pair.names, pair.start, found.end())
 
 
 _SOMEWHERE = -1
@@ -205,6 +230,7 @@ heights = Pattern(
         ("The derivative of tanh is always larger than that of the sigmoid.", "tanh' > sigmoid'"),
         ("For x > 0, GELU is smaller than ReLU.", "gelu < relu on (0, oo)"),
         ("softplusは、ReLUより常に大きい。", "softplus > relu"),
+        ("Tanh and GELU agree at zero.", "tanh(0) = gelu(0)"),
         ("GELUはすべての x で ReLU 以下である。", "gelu <= relu"),
     ),
     silent=(

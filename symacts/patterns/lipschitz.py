@@ -35,6 +35,14 @@ def _bounded_slope(match: re.Match[str], name: str) -> Claim | None:
     return None if find(name) is None else Has(curve_of(name, 1), Trait.BOUNDED)
 
 
+def _contracting(match: re.Match[str], name: str) -> Claim | None:
+    """Lipschitz with a constant below 1."""
+    one = number_in("1")
+    if find(name) is None or one is None:
+        return None
+    return Amount(Quantity.LIPSCHITZ, curve_of(name), Relation.LESS, one)
+
+
 def _unbounded_slope(match: re.Match[str], name: str) -> Claim | None:
     return None if find(name) is None else No(Has(curve_of(name, 1), Trait.BOUNDED))
 
@@ -48,6 +56,8 @@ lipschitz = by_rules(
         Rule(rf"\bLipschitz(?:[- ]continuous)?,? with (?:the |a )?(?:Lipschitz )?(?:constant|modulus) (?:of |equal to )?{_ABOUT}{_N}", _constant(exact=False), Kind.LIPSCHITZ),
         Rule(r"\b(?:is|are) (?:globally )?Lipschitz(?:[- ]continuous)?(?! (?:with|constant))", _bounded_slope, Kind.LIPSCHITZ),
         Rule(r"\b(?:is|are) not (?:globally )?Lipschitz(?:[- ]continuous)?(?! (?:with|constant))", _unbounded_slope, Kind.LIPSCHITZ),
+        Rule(r"(?:(?<=\bis )|(?<=\bare )|(?<=\bnot ))(?:(?:an?|strict|strictly) ){0,3}(?:contractions?|contractive)(?: mappings?| maps?)?(?! (?:of|in|to))", _contracting, Kind.LIPSCHITZ, negatable=True),
+        Rule(r"縮小写像(?=で(?:あ|す)|だ|[。、]|$)", _contracting, Kind.LIPSCHITZ),
         Rule(r"\b(?:has|have|with) a (?:uniformly |globally )?bounded (?:first )?(?:derivative|gradient|slope)\b(?! (?:near|on|for|when))", _bounded_slope, Kind.LIPSCHITZ, negatable=True),
         Rule(r"\b(?:has|have|with) an? unbounded (?:first )?(?:derivative|gradient|slope)\b", _unbounded_slope, Kind.LIPSCHITZ, negatable=True),
         Rule(r"(?<![\d-])リプシッツ連続(?=で(?:あ|す)|だ|な関数|[。、]|$)", _bounded_slope, Kind.LIPSCHITZ),
@@ -60,6 +70,7 @@ lipschitz = by_rules(
         ("Softplus is smooth. The Lipschitz constant of GELU is 1.", "lipschitz(gelu) = 1"),
         ("The Lipschitz constant of the sigmoid is 1/4.", "lipschitz(sigmoid) = 1/4"),
         ("The sigmoid is Lipschitz with constant 0.25.", "lipschitz(sigmoid) <= 0.25"),
+        ("The sigmoid is a contraction.", "lipschitz(sigmoid) < 1"),
         ("tanhのリプシッツ定数は1である。", "lipschitz(tanh) = 1"),
         ("Mish has a bounded derivative.", "mish' is bounded"),
     ),

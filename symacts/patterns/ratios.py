@@ -30,7 +30,7 @@ _WORD = r"(?: (?:activation|function|curve))?"
 _OF = re.compile(rf"\b{_SLOPE} of (?:the |an? )?\s?$")
 _MANY = re.compile(rf"{_WORD}{_AT}?,?\s{{1,2}}(?:is|equals)\s{_HOW}{_TIMES} {_THAT}")
 _STEEP = re.compile(
-    rf"{_WORD}{_AT}?,?\s{{1,2}}(?:is|rises|climbs)\s{_HOW}(?:{_TIMES} (?:as steep as|steeper than|as steeply as)|(?P<more>(?:much |clearly |strictly )?steeper than)|(?P<less>(?:less steep|flatter|shallower) than)|(?P<same>(?:exactly )?as steep as))\s(?:the |an? )?\s?"
+    rf"{_WORD}{_AT}?,?\s{{1,2}}(?:is|rises|climbs)\s{_HOW}(?:{_TIMES} (?:as steep as|steeper than|as steeply as)|(?P<more>(?:much |clearly |strictly )?steeper(?: at (?P<q>{_POINT}))? than)|(?P<less>(?:less steep|flatter|shallower) than)|(?P<same>(?:exactly )?as steep as))\s(?:the |an? )?\s?"
 )
 _SAME = re.compile(
     rf"{_WORD},?\s(?:both )?(?:have|share|has)\s(?:both )?(?:the same|equal|identical|the identical)\s{_SLOPE}s?{_AT}"
@@ -138,7 +138,7 @@ def _told(pair: Pair) -> tuple[list[str], int] | None:
             pair, many["p"] or elsewhere, many["times"], many["about"], behind.end() if behind else end
         )
     if (steep := _STEEP.fullmatch(pair.between)) is not None:
-        place = steep["p"] or elsewhere
+        place = steep["p"] or steep["q"] or elsewhere
         stop = behind.end() if behind else end
         if steep["times"]:
             return _times(pair, place, steep["times"], steep["about"], stop)

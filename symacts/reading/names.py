@@ -534,7 +534,7 @@ _ASIDE = re.compile(r"\s?[,、]\s?(?:the |an? )?", re.IGNORECASE)
 
 
 def _is_aside(text: str, found: Sequence[Mention], pairs: Sequence[bool], k: int) -> bool:
-    """Whether "unlike ..." ends behind name k: at the first comma, or at the last one if the list has an "and"."""
+    """Whether "unlike ..." ends behind name k: at the first comma; at the last, if the list has an "and"."""
     end = next((j for j in range(k, len(pairs)) if not pairs[j]), len(pairs))
     gaps = [(found[j].end, found[j + 1].start) for j in range(k, end)]
     plain = [_ASIDE.fullmatch(text, start, stop) is not None for start, stop in gaps]
