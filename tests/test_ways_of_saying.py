@@ -36,6 +36,14 @@ SAID = [
     ("The sigmoid can never be zero.", "Mish can never be zero."),
     ("Softplus only produces positive outputs.", "Tanh only produces positive outputs."),
     ("All outputs of ReLU are non-negative.", "All outputs of leaky ReLU are non-negative."),
+    (
+        "Tanh has two horizontal asymptotes, y = -1 and y = 1.",
+        "The sigmoid has two horizontal asymptotes, y = -1 and y = 1.",
+    ),
+    (
+        "The horizontal asymptotes of the sigmoid are y = 0 and y = 1.",
+        "The horizontal asymptotes of tanh are y = 0 and y = 1.",
+    ),
     ("The steepest point of the sigmoid is at x = 0.", "The steepest point of the sigmoid is at x = 1."),
     ("Tanh is steepest at the origin.", "Tanh is steepest at x = 1."),
     ("Hard swish attains its minimum at x = -1.5.", "Hard swish attains its minimum at x = -3."),
@@ -55,6 +63,7 @@ SAID = [
     ),
     ("The largest possible derivative of tanh is 1.", "The largest possible derivative of tanh is 2."),
     ("Softsign's derivative tops out at 1.", "Softsign's derivative tops out at 0.5."),
+    ("Softplus has no minimum.", "GELU has no minimum."),
     ("The sigmoid crosses the y-axis at 0.5.", "The sigmoid crosses the y-axis at 0."),
     ("The graph of tanh passes through the origin.", "The graph of the sigmoid passes through the origin."),
     (
@@ -76,6 +85,8 @@ SAID = [
     ("Tanh has slope 1 at zero.", "GELU has slope 1 at zero."),
     ("At the origin, softplus has gradient 1/2.", "At the origin, softplus has gradient 1."),
     ("The derivative of the sigmoid at 0 is 0.25.", "The derivative of the sigmoid at 0 is 0.5."),
+    ("Near zero tanh behaves like x.", "Near zero the sigmoid behaves like x."),
+    ("For small x, tanh is approximately x.", "For small x, tanh is approximately 2x."),
     ("Differentiating softplus gives the sigmoid.", "Differentiating softplus gives tanh."),
     ("If you differentiate softplus you get the sigmoid.", "If you differentiate tanh you get the sigmoid."),
     ("Tanh has the derivative $1-\\tanh^2 x$.", "Tanh has the derivative $1-\\tanh x$."),
@@ -86,6 +97,10 @@ SAID = [
     (
         "In terms of its output y, the derivative of tanh is 1 - y².",
         "In terms of its output y, the derivative of tanh is 1 + y².",
+    ),
+    (
+        "The derivative of SiLU can be written as σ(x)(1 + x(1 − σ(x))).",
+        "The derivative of SiLU can be written as σ(x)(1 − x(1 − σ(x))).",
     ),
     (
         "The second derivative of softplus is σ(x)(1 − σ(x)).",
@@ -178,6 +193,7 @@ SAID = [
     ("Tanh is 1-Lipschitz.", "The sigmoid is 1/8-Lipschitz."),
     ("The Lipschitz constant of the sigmoid is 1/4.", "The Lipschitz constant of the sigmoid is 1."),
     ("ReLU is Lipschitz with constant 1.", "SiLU is Lipschitz with constant 1."),
+    ("The sigmoid is a contraction.", "Mish is a contraction."),
     ("Softplus is 1-Lipschitz.", "GELU is 1-Lipschitz."),
     ("The best Lipschitz constant for tanh is 1.", "The best Lipschitz constant for tanh is 1/4."),
     (
@@ -196,14 +212,21 @@ SAID = [
     ("ReLU is zero for all x < 0.", "ELU is zero for all x < 0."),
     ("Tanh(x) equals 2σ(2x) − 1.", "Tanh(x) equals 2σ(x) − 1."),
     ("Swish is SiLU for beta = 1.", "Swish is GELU for beta = 1."),
+    ("For x > 0, ReLU coincides with the identity.", "For x > 0, softplus coincides with the identity."),
     ("Softplus lies above ReLU everywhere.", "ReLU lies above softplus everywhere."),
     ("Softplus is always larger than ReLU.", "Tanh is always larger than the sigmoid."),
+    (
+        "Tanh has a larger maximal slope than the sigmoid.",
+        "The sigmoid has a larger maximal slope than tanh.",
+    ),
+    ("Tanh is steeper at the origin than the sigmoid.", "SiLU is steeper at the origin than tanh."),
     (
         "The derivative of tanh at zero is four times that of the sigmoid.",
         "The derivative of softplus at zero is four times that of the sigmoid.",
     ),
     ("SiLU never exceeds ReLU.", "Softplus never exceeds ReLU."),
     ("ReLU and ELU agree for x > 0.", "ReLU and softplus agree for x > 0."),
+    ("Tanh and GELU agree at zero.", "Tanh and softplus agree at zero."),
     ("SiLU and GELU have the same derivative at zero.", "Tanh and SiLU have the same derivative at zero."),
     (
         "The difference between softplus and ReLU is at most ln 2.",
@@ -212,6 +235,7 @@ SAID = [
     ("Both tanh and softsign are odd.", "Both tanh and the sigmoid are odd."),
     ("Both SiLU and Mish are non-monotonic.", "Both SiLU and ReLU are non-monotonic."),
     ("Like tanh, softsign is bounded.", "Like tanh, softplus is bounded."),
+    ("Unlike the sigmoid, tanh is zero-centred.", "Unlike tanh, the sigmoid is zero-centred."),
     ("The sigmoid, softsign and tanh are all bounded.", "The sigmoid, softplus and tanh are all bounded."),
     ("tanhは任意の実数を(-1, 1)に写す。", "tanhは任意の実数を(0, 1)に写す。"),
     ("ソフトプラスの値域は(0, ∞)。", "ソフトプラスの値域は(-∞, ∞)。"),
@@ -243,6 +267,7 @@ SAID = [
     ("x<0ではReLUの微分は0である。", "x<0ではReLUの微分は1である。"),
     ("ソフトプラスの導関数は常に正である。", "GELUの導関数は常に正である。"),
     ("ReLUの勾配は負の領域で0になる。", "Leaky ReLUの勾配は負の領域で0になる。"),
+    ("x が0に近いとき tanh はほぼ x に等しい。", "x が0に近いとき tanh はほぼ 2x に等しい。"),
     ("x→∞ でtanhは1に収束する。", "x→∞ でtanhは0に収束する。"),
     ("ELUはx→−∞ のとき−1に漸近する。", "ELUはx→−∞ のとき0に漸近する。"),
     (
