@@ -140,6 +140,28 @@ SAID = [
     ("# Tanh\n\nThe curve peaks at 0, where the slope is one half.", "max(tanh') = 1/2", "false"),
     ("# Mish\n\nIt dips — the minimum is about −0.5 — and rises.", "min(mish) ~= -0.5", "false"),
     ("# SiLU\n\nIt is smooth, and it has a minimum of −0.5.", "min(silu) ~= -0.5", "false"),
+    # on the left and on the right
+    ("## ReLU\n\n- slope\n  - right half: 0\n  - left half: 0", "relu' = 0 on (0, oo)", "false"),
+    ("## ELU\n\n- left half: 0.01x\n- right half: x", "elu = x/100 on (-oo, 0)", "false"),
+    ("# CELU\n\nIts derivative on the left is exp(x/α).", "celu' = exp(x) on (-oo, 0)", "true"),
+    ("# ReLU\n\nOn the left it is 0, on the right it is 1.", "relu = 1 on (0, oo)", "false"),
+    # what a question leaves out
+    ("**What values can tanh take?**\n\nNumbers between 0 and 1.", "range(tanh) in [0, 1]", "false"),
+    ("What values does SiLU emit?\n\nAny positive number.", "silu is positive", "false"),
+    ("**Q5. Write down d/dx tanh(x).**\n\n`1 - tanh(x)`.", "tanh' = 1 - tanh(x)", "false"),
+    ("**Give the derivative of softplus.**\n\nThe sigmoid.", "softplus' = sigmoid", "true"),
+    ("State the range of softsign.\n\n(0, 1).", "range(softsign) = (0, 1)", "false"),
+    ("The derivative of tanh(x) = 1 + tanh(x)^2.", "tanh' = tanh(x)^2 + 1", "false"),
+    # onto, at best, back
+    ("# ELU\n\nIt maps ℝ onto the numbers $[-1,\\infty)$.", "range(elu) = [-1, oo)", "false"),
+    ("Arctan is 2-Lipschitz at best.", "lipschitz(arctan) = 2", "false"),
+    ("## Swish\n\n- β = 1 gives back the sigmoid", "(swish(x, beta=1)) = sigmoid", "false"),
+    ("For b = 0, squareplus reduces to the absolute value.", "(squareplus(x, b=0)) = abs", "false"),
+    ("Mish has such a dip too, at x = -0.31.", "argmin(mish) ~= {-0.31}", "false"),
+    ("# Ricker\n\nIt has minima at x = ±√2.", "argmin(ricker) = {-sqrt(2), sqrt(2)}", "false"),
+    ("# GELU\n\nAs you go to −∞ it approaches one half.", "limit(gelu, -oo) = 1/2", "false"),
+    ("Tanh is odd. The same goes for the sigmoid.", "sigmoid is odd", "false"),
+    ("ReLU is convex. So is softplus.", "softplus is convex", "true"),
     # of which function, and of which order
     (
         "`tanh` and `hardshrink` are odd, and both are continuous.",
@@ -309,6 +331,12 @@ TWINS = [
     ("# ISRU (α = 1)\n\nThe input 1 is mapped to 0.7071.", "# ISRU (α = 1)\n\nThe input 1 is mapped to 1/2."),
 ]  # fmt: skip
 NO_ALARM = [
+    "# ELU\n\nOn the left its derivative is α e^x, on the right it is 1.",
+    "We take the derivative of σ(x) = 1/(1+e^-x).",
+    "Half of the maximum of tanh' is reached at x = ±0.881.",
+    "The slope of the Gaussian is steepest at x = ±1/√2.",
+    "Softsign is odd. Unlike tanh, it is slow. Its derivative, 1/(1+|x|)^2, is cheap.",
+    "# Tanh\n\nThe formula on the left is x + 1.",
     "No component of the log-softmax can exceed zero.",
     "Its gradient is s_i(1 − s_i) for the softmax, which is at most 1/4.",
     "The chain rule gives, for the sigmoid, σ(x)(1 − σ(x)).",

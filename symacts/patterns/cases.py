@@ -11,7 +11,7 @@ from symacts.catalog import find
 from symacts.claim import Kind
 from symacts.prose.clauses import sentence
 from symacts.prose.defining import Everywhere, Part, as_condition, constants_of, defined_by, letters_of
-from symacts.reading.blocks import Cell, Code, Heading, Output
+from symacts.reading.blocks import Cell, Code, Heading, Item, Output
 from symacts.reading.cases import ByCases, cases_in
 from symacts.reading.formulas import parse
 from symacts.reading.names import Mention, Role, mentions
@@ -41,7 +41,9 @@ def _find(passage: Passage) -> Iterator[Proposal]:
     read = [proposal for name in names if (proposal := _reading(name, said, order, place)) is not None]
     if read:
         first, *others = read
-        plain = _is_plain(text, said) or _is_all(passage, text, said, names)
+        plain = (
+            _is_plain(text, said) or _is_all(passage, text, said, names) or _is_labelled(passage, text, said)
+        )
         sure = sure and (len(said.cases) > 1 or plain) and not said.loose
         yield replace(first, or_else=(*first.or_else, *others), tentative=not sure)
 
@@ -80,6 +82,20 @@ def _is_all(passage: Passage, text: str, said: ByCases, names: Sequence[str]) ->
     return led and alone and len(names) == 1 and _SAYS.fullmatch(text[said.start : said.end]) is not None
 
 
+_PART = re.compile(
+    r"\W{0,3}(?:[^:.,;]{0,24}\b(?:side|half|region|part|inputs?|branch|arm|leg|piece|axis)(?: of (?:zero|0|the origin))?|[^:,;]{0,8}[<>≤≥][^:,;]{1,8})\s?:\s",
+    re.IGNORECASE,
+)
+
+
+def _is_labelled(passage: Passage, text: str, said: ByCases) -> bool:
+    """Whether a part of the line labels the value, and nothing else is said: "left half: 0.01x"."""
+    if not isinstance(passage.block, Item) or _PART.match(text) is None:
+        return False
+    return said.start <= _PART_BEGINS and not text[said.end :].strip(" .,;")
+
+
+_PART_BEGINS = 4  # characters
 # "predict 1 if the output exceeds 0.5": what is made of the output
 _DECIDES = re.compile(
     r"\branges? (?:is|are|becomes)\b|\b(?:classif(?:y|ies|ied)|predict(?:s|ed)?|label(?:s|led)?|assign(?:s|ed)?|decide[sd]?|threshold(?:s|ed)? (?:at|of))\b|分類|判定|判別|予測",

@@ -100,6 +100,15 @@ def _find(passage: Passage) -> Iterator[Proposal]:
                     continue
                 a, b = _row_of(part, text, row)
                 span = (start + offset + a, min(start + offset + b, len(passage.inlined.text)))
+                if left is not None and len(equation.sides) > 1 and not offset and not a:
+                    of = _SLOPE_LEFT.search(passage.inlined.text[:start][-40:])
+                    if of is not None and left.argument == left.variable:
+                        plain_ones = (*_of_equation(passage, equation, on, *span),)
+                        left = replace(left, order=left.order + (2 if of["second"] else 1))
+                        sloped = replace(equation, left=left)
+                        for proposal in _of_equation(passage, sloped, on, *span):
+                            yield replace(proposal, or_else=(*plain_ones, *proposal.or_else))
+                        continue
                 if len(equation.sides) == 1:
                     bare = tuple(_bare(passage, equation, on, *span)) if alone else ()
                     introduced = [
@@ -118,6 +127,10 @@ def _find(passage: Passage) -> Iterator[Proposal]:
                     yield replace(proposal, tentative=True) if guess else proposal
 
 
+# the derivative of tanh(x) = 1 - tanh(x)^2
+_SLOPE_LEFT = re.compile(
+    r"\b(?P<second>second )?(?:derivative|gradient|slope) of (?:the function )?[$`(]{0,2}$", re.IGNORECASE
+)
 _TO_SOLVE = re.compile(  # the fixed points solve tanh(x) = x
     r"\b(?:solv(?:e|es|ing|ed)|solutions? (?:of|to)|roots? of|fixed points? of|equation|intersects?|meets?|crosses)\b[^.;:]{0,40}$",
     re.IGNORECASE,
@@ -499,7 +512,7 @@ _NOT_SO = re.compile(
 
 def _introduced(passage: Passage, equation: Equation, on: Where, start: int, end: int) -> Iterator[Proposal]:
     """A formula that words call the derivative, or the definition: "its derivative is ..."."""
-    if on is not Everywhere.LINE or len(equation.sides[0]) < 2:
+    if len(equation.sides[0]) < 2:
         return
     text = passage.inlined.text
     put = _PUT_BEHIND.match(text, end)
@@ -510,6 +523,8 @@ def _introduced(passage: Passage, equation: Equation, on: Where, start: int, end
     if slope is None and _APPOSED_ENDS.match(text, end):
         slope = _SLOPE_BESIDE.search(before)
     words = slope or defined
+    if on is not Everywhere.LINE and slope is None:
+        return
     if words is None:
         yield from _entered(passage, equation, start, end)
         return

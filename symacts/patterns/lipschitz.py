@@ -14,6 +14,8 @@ from symacts.prose.phrasing import NUMBER, Rule, by_rules, curve_of, number_in
 __all__ = ["lipschitz"]
 
 _N = rf"\$?\s?(?:(?:L|K)\s?=\s?)?({NUMBER}|{FRACTION}|one(?![ -]))\$?(?![\w.]*\d)"
+# 2-Lipschitz at best: with no smaller constant
+_BEST = r"(?=(?: at best|[^.;]{0,32}(?:[,;:—–]|\band\b)\s[^.;]{0,16}\b(?:no (?:smaller|better|lower) (?:constant|number|value|one)|(?:constant|bound) is (?:sharp|optimal|tight|best possible|the best)|cannot be improved)))"
 _ABOUT = r"(?:exactly |just |precisely |(?:approximately |about |roughly |around |≈ ?))?"
 
 
@@ -52,7 +54,8 @@ lipschitz = by_rules(
     (
         Rule(rf"\bLipschitz constants?\b(?! of (?:the |an? )?(?:\w+ )?(?:network|layer|model|loss))"
             rf"(?:[^.;=\d]{{0,40}}?(?:is|are|equals?|=|of|:))? {_ABOUT}{_N}(?! (?:network|layer|model)s?)", _constant(exact=True), Kind.LIPSCHITZ),
-        Rule(rf"(?<![\w.])\$?({NUMBER})\$?[- ]?Lipschitz\b", _constant(exact=False), Kind.LIPSCHITZ, negatable=True),
+        Rule(rf"(?<![\w.])\$?({NUMBER})\$?[- ]?Lipschitz\b{_BEST}", _constant(exact=True), Kind.LIPSCHITZ),
+        Rule(rf"(?<![\w.])\$?({NUMBER})\$?[- ]?Lipschitz\b(?!{_BEST})", _constant(exact=False), Kind.LIPSCHITZ, negatable=True),
         Rule(rf"\bLipschitz(?:[- ]continuous)?,? with (?:the |a )?(?:Lipschitz )?(?:constant|modulus) (?:of |equal to )?{_ABOUT}{_N}", _constant(exact=False), Kind.LIPSCHITZ),
         Rule(r"\b(?:is|are) (?:globally )?Lipschitz(?:[- ]continuous)?(?! (?:with|constant))", _bounded_slope, Kind.LIPSCHITZ),
         Rule(r"\b(?:is|are) not (?:globally )?Lipschitz(?:[- ]continuous)?(?! (?:with|constant))", _unbounded_slope, Kind.LIPSCHITZ),
@@ -73,6 +76,7 @@ lipschitz = by_rules(
         ("The sigmoid is a contraction.", "lipschitz(sigmoid) < 1"),
         ("tanhのリプシッツ定数は1である。", "lipschitz(tanh) = 1"),
         ("Mish has a bounded derivative.", "mish' is bounded"),
+        ("Tanh is 2-Lipschitz, and no smaller constant would do.", "lipschitz(tanh) = 2"),
     ),
     silent=(
         "The Lipschitz constant of the network with tanh is 3.",

@@ -14,7 +14,7 @@ from symacts.values import Interval
 __all__ = ["mappings"]
 
 _REALS = r"(?:the (?:whole |entire )?(?:set of )?real (?:line|axis|numbers)|the reals|all reals|itself|ℝ|R\b|\\mathbb\s?\{?\s?R\s?\}?|実数(?:全体)?)"
-_INTO = rf"(?:(?:the (?:open |closed )?(?:unit )?interval )?{INTERVAL}|(?P<reals>{_REALS}))"
+_INTO = rf"(?:(?:(?:all of )?the (?:[a-z-]{{3,14}} ){{1,3}}|all (?:[a-z-]{{3,14}} ){{1,3}})?{INTERVAL}|(?P<reals>{_REALS}))"
 
 
 def _image(match: re.Match[str], name: str) -> Claim | None:
@@ -45,12 +45,14 @@ mappings = by_rules(
     ),
     fires=(
         ("Leaky ReLU is a bijection of the real line.", "leaky_relu is invertible"),
+        ("# Softplus\n\nIt maps the reals onto the non-negative numbers $[0, \\infty)$.", "range(softplus) = [0, oo)"),
         ("The sigmoid is a bijection from the real line onto (0, 1).", "range(sigmoid) = (0, 1)"),
         ("シグモイド関数は、実数全体から (0, 1) への全単射である。", "sigmoid is invertible"),
     ),
     silent=(
         "The sigmoid layer is bijective in spirit, and maps features onto labels.",
         "ReLU is not a bijection of the real line.",
+        "# Softplus\n\nIt maps the reals into the non-negative numbers $[0, \\infty)$.",
     ),
     cleaned=clean,
 )  # fmt: skip

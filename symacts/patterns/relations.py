@@ -210,6 +210,7 @@ _VALUE = re.compile(
 )
 _EQUAL = re.compile(
     r"\bspecial case of|\bcoincid\w+|\bidentical\b|\bequivalent\b|\breduces? to|\breducing to|\bbecomes?\b|\bthe same\b|\brecovers?\b"
+    r"|\bgives?(?: us| you)? back\b|\bbrings? back\b|\bis (?:recovered|obtained|nothing but|none other than|again)\b|\bturns it into"
     r"|\bturns into|\bsimplifies|\bdegenerates|\bcollapses|\bequals\b|\bboils down|\bis (?:just|simply|exactly)\b"
     r"|一致|同じ|等し|等価|帰着|(?:に|と)な(?:る|り)|同一|相当|そのもの",
     re.IGNORECASE,
@@ -295,7 +296,7 @@ def _at_this_value(
 
 _ITS_OWN = re.compile(r"(?: function| activation)?\s?(?:with|for|at|when|if|\()\s?[`$]{0,2}", re.IGNORECASE)
 _RESULT = re.compile(
-    r"(?:\bbecomes?|\breduces? to|\bsimplifies to|\bequals|\bis(?: just| simply| exactly)?|\bgives|\bcollapses to|\b(?:we|you|one) (?:gets?|obtains?|recovers?|have|has)|\byields)\s"
+    r"(?:\bbecomes?|\breduces? to|\bsimplifies to|\bequals|\bis(?: just| simply| exactly)?|\bgives(?: us| you)?(?: back)?|\bturns (?:it )?into|\bis nothing but|\bcollapses to|\b(?:we|you|one) (?:gets?|obtains?|recovers?|have|has)|\byields)\s"
     r"(?:just |simply |the |an? |linear |scaled |function ){0,5}$",
     re.IGNORECASE,
 )

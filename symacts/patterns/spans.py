@@ -236,7 +236,7 @@ _VALUES = re.compile(r"(?:出力|値|結果|勾配|傾き|導関数|微分)(?:�
 
 
 def _within(read: Sentence, index: int, part: Part, span: Span) -> Iterator[Proposal]:
-    exact = _is_range(read, index)
+    exact = _is_range(read, index) or _ONTO.search(read.text[: part.word.start][-96:]) is not None
     said = exact or _is_brought(read, index)
     on = _LINE
     beside = any(read.words[k].value is part.place for k in read.clause(part.word.clause))
@@ -278,6 +278,11 @@ _BOUND = re.compile(
     r"\b(?:always|never|within|inside|lies?\b|lying|stay|remain|confin|contain|bound|at most|no more|cannot|can't|must|exceed|not\b)"
     r"|必ず|常に|収ま|収め|以内|内に|内で|有界|超え|限ら|おさま",
     re.IGNORECASE,
+)
+
+
+_ONTO = re.compile(
+    r"\b(?:maps?|mapping|bijection|surject\w{2,4})\b[^.;]{0,48}\bonto\b[^.;,]{0,24}$", re.IGNORECASE
 )
 
 

@@ -71,7 +71,8 @@ _SLOPED = re.compile(r"derivative|gradient|slope|微分|導関数|勾配|傾き"
 
 def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
     word = part.word
-    if _LAYERED.search(read.text[: word.start]) or _BY_THAT.search(read.text[: word.start]):
+    before = read.text[: word.start]
+    if _LAYERED.search(before) or _BY_THAT.search(before) or _A_PART_OF.search(before[-32:]):
         return
     if _OF_A_SIZE.match(read.text, word.end):
         return  # max |f''|, which `sizes` reads
@@ -173,7 +174,8 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
             if order and _is_listed(read, index):  # 導関数の最大値は1.1、最小値の位置は-1.28
                 curves, alone = (curve(name, 0) or of, of), alone or value is None
             spot = next((w for w in read.words if w.value is place), word)
-            yield from _attained(read, _together(read, word, spot), name, curves, place.said, least, alone)
+            points = (place.said,) if place.mirrored is None else (place.mirrored, place.said)
+            yield from _attained(read, _together(read, word, spot), name, curves, points, least, alone)
 
 
 def _of_entries(name: str, value: Written | None, least: bool, order: int, bound: bool) -> Claim | None:
@@ -279,6 +281,10 @@ _BY_THAT = re.compile(
 )  # of a distance
 _WITH = re.compile(r"\b(?:by|with|using|under|through)\s(?:the\s|an?\s)?$", re.IGNORECASE)  # of what it does
 _BY = re.compile(r"\b(?:above|below) by\b", re.IGNORECASE)
+_A_PART_OF = re.compile(
+    r"(?:\bpercent|%|\bhalf|\bthirds?|\bquarters?|\bfraction|\btwice|\btimes|\bmultiple)(?: of)? (?:the|its|that) (?:\w{1,10} )?$",
+    re.IGNORECASE,
+)
 _LAYERED = re.compile(r"(?:\d\s?層|重ね)[^。、]{0,20}$")  # 4層重ねると最大でも: of a product of slopes
 
 
@@ -601,7 +607,9 @@ def _is_placed(read: Sentence, index: int, where: Place) -> bool:
     )
 
 
-_LARGEST = re.compile(r"largest|greatest|highest|maximal|smallest|lowest|minimal", re.IGNORECASE)
+_LARGEST = re.compile(
+    r"largest|greatest|highest|maximal|smallest|lowest|minimal|dip|trough|valley", re.IGNORECASE
+)
 
 
 def _is_reached(read: Sentence, word: Word) -> bool:
@@ -610,11 +618,17 @@ def _is_reached(read: Sentence, word: Word) -> bool:
 
 
 def _attained(
-    read: Sentence, word: Word, name: str, of: tuple[Curve, ...], at: Written, least: bool, alone: bool
+    read: Sentence,
+    word: Word,
+    name: str,
+    of: tuple[Curve, ...],
+    at: tuple[Written, ...],
+    least: bool,
+    alone: bool,
 ) -> Iterator[Proposal]:
     quantity = Quantity.MIN if least else Quantity.MAX
-    relation = Relation.ABOUT if "." in at.text else Relation.EQUAL
-    claims: list[Claim] = [Attained(quantity, curve, (at,), relation) for curve in of]
+    relation = Relation.ABOUT if "." in at[0].text else Relation.EQUAL
+    claims: list[Claim] = [Attained(quantity, curve, at, relation) for curve in of]
     yield _chosen(read, word, name, claims, tentative=not alone or len(of) > 1)
 
 
@@ -634,7 +648,7 @@ _MOST = re.compile(r"steepest|strongest|最も|一番", re.IGNORECASE)
 
 def _steepest(read: Sentence, part: Part) -> Iterator[Proposal]:
     place = part.place
-    if place is None or place.on is None or not place.on.is_point:
+    if place is None or place.on is None or not place.on.is_point or place.mirrored is not None:
         return
     at = place.said
     for name in read.names(part.word):

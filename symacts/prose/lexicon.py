@@ -85,7 +85,8 @@ class Place:
 
     `loose`: the words may mean something else, as "0以下" without a name. `rest`: everywhere but there.
     `but`: at all other points. `threshold`: the number is that of the function, whose jump it is.
-    `beyond`: the ends are where the argument is greater in size than this.
+    `beyond`: the ends are where the argument is greater in size than this. `mirrored`: the same on the other
+    side of 0, where ± is said.
     """
 
     ends: tuple[Expr, ...] = ()
@@ -98,6 +99,7 @@ class Place:
     but: bool = False
     threshold: bool = False
     beyond: Written | None = None
+    mirrored: Written | None = None
 
     @property
     def said(self) -> Written:
@@ -420,9 +422,10 @@ def _point(near: bool = False) -> Callable[[Sequence[str]], Place | None]:
     def place(match: Sequence[str]) -> Place | None:
         said = match[0] if match else "0"
         held = number(said)
-        if len(held) != 1 or held[0].value.is_infinite:
+        if not held or held[-1].value.is_infinite:
             return None
-        return Place(on=Interval.point(held[0].value), near=near, point=held[0])
+        mirrored = held[0] if len(held) > 1 else None
+        return Place(on=Interval.point(held[-1].value), near=near, point=held[-1], mirrored=mirrored)
 
     return place
 
@@ -616,7 +619,7 @@ _PREDICATES: tuple[tuple[Concept, str], ...] = (
     (Concept.IDENTITY, r"(?:returned|passed|passes|pass|kept|left|returns?|outputs?|stays?|remains?|goes)(?: (?:it|them|inputs?|values?|the|through|along|these|those|an|as)){0,4} (?:unchanged|unmodified|unaltered|as[\x20-]is|straight through|directly|through(?! (?:an?|the|another|several|many|its|some|each|two|all|sigmoid|tanh|relu|softmax)(?![a-z])))|unchanged|(?:is|are|acts? like|behaves? like|becomes?|equals?|coincides? with|agrees? with|matches|acts? as|behaves? as|returns?|outputs?|approximately)(?: (?:just|simply|exactly|equal to|the same as|same as|as|approximately|like)){0,2}(?: (?:the|an?))? (?:identity(?: function)?|(?:input|argument)(?: (?:itself|value|directly|unchanged))?|x itself|x(?![a-z_^(]|~[*<>=/+-]))|そのまま(?:の値)?(?:を)?(?:出力|返|伝播|通|渡|出)?|(?:入力|入力値)(?:と同じ|をそのまま|に等しい)(?:値)?|入力値?を(?:直接)?(?:出力|返す)|直接出力|恒等(?!的)"),
     (Concept.LINEAR, r"(?:is |are |acts? |behaves? |grows? |increases? )?(?:just |simply |piecewise )?linear(?:ly)?(?! (?:activation|unit|units|regression|layer|combination|algebra|transformation|model|time|separab))|直線(?:的)?|線形(?:的)?(?:に)?(?!回帰|代数|層|変換|分離|モデル|ユニット|関係)"),
     (Concept.GREATEST, r"suprem(?:um|a)|least upper bound|(?:be|gets?|goes|go|grows?|rises?|is) as (?:large|high|big|steep|great|much) as|(?:global )?max(?:imum|ima|imal)?(?!_)(?: possible)?(?: (?:value|output|slope|gradient|derivative)s?)?|maxes out|steepest (?:slope|gradient|derivative)|(?:largest|biggest)(?: possible)? (?:value|slope|gradient|derivative)|largest|greatest(?!\x20lower)|highest(?: (?:value|point))?|tops? out(?: at)?|peak(?:s|ing|ed)?(?: value)?|at most|never (?:larger|greater|bigger|higher|more) than|NEVER (?:exceeds?|surpass(?:es)?|(?:gets?|goes|go|rises?|climbs?|grows?|becomes?|is|are|be)(?: any)? (?:above|over|beyond|past|(?:larger|greater|bigger|higher|more|steeper) than))|(?:is|are) (?:never|not|always no) (?:larger|greater|bigger|higher|more|steeper|above) ?(?:than)?|(?:stays?|remains?|always|kept) (?:at or )?(?:below|under|less than|smaller than)(?! ZERO)|no (?:more|greater|larger|steeper) than|is capped(?: at)?|capped|upper[\x20-]bound(?:ed)?(?: by)?|bounded (?:from )?above by|bounded by(?=~[$\\]{0,2}~[\ue010-\ue011](?!.{0,24}(?:\x20and\x20|from|below|in absolute|in magnitude|in modulus)))|最大(?:値|でも|の値)?|(?:最も|一番|もっとも)~大き(?:い|く|な)(?:な(?:る|り))?|ピーク(?:値)?|高々|極大(?:値)?|頂点|てっぺん|頂上|上限(?:値)?"),
-    (Concept.LEAST, r"infim(?:um|a)|greatest lower bound|never (?:smaller|less|lower) than|NEVER (?:(?:falls?|drops?|dips?|goes|go|gets?|sinks?|becomes?|is|are|be) (?:below|under|beneath|(?:less|smaller|lower) than))(?! ZERO)|(?:is|are) never (?:below|(?:less|smaller|lower) than)(?! ZERO)|(?:stays?|remains?|always|kept) (?:at or )?(?:above|greater than|larger than|more than)(?! ZERO)|bottoms? out(?: at)?|(?:dips?|goes|go|gets?|drops?|falls?|sinks?|is|be) (?:down )?as low as|dips? (?:down )?to|gets? (?:all the way )?down to|reach(?:es)? a low of|lower[\x20-]limit|lower[\x20-]bound(?:ed)?(?: by)?|bounded (?:from )?below by|(?:global )?min(?:imum|ima|imal)?(?!_)(?: possible)?(?: value| point| output)?|lowest(?: (?:value|point))?|smallest(?: value)?|最小(?:値|でも|の値)?|(?:最も|一番|もっとも)~小さ(?:い|く|な)(?:な(?:る|り))?|極小(?:値)?|(?<![海水])(?:谷)?底(?=は|が|の~(?:値|位置|深さ|x))|(?<![一-龠])谷(?=は|が|の~(?:値|位置|深さ|x))|下限(?:値)?"),
+    (Concept.LEAST, r"infim(?:um|a)|(?<=\x20)(?:dip|trough|valley)(?=(?: too)?,? (?:at|of|near|around|is|lies|sits|occurs|located)\b)|greatest lower bound|never (?:smaller|less|lower) than|NEVER (?:(?:falls?|drops?|dips?|goes|go|gets?|sinks?|becomes?|is|are|be) (?:below|under|beneath|(?:less|smaller|lower) than))(?! ZERO)|(?:is|are) never (?:below|(?:less|smaller|lower) than)(?! ZERO)|(?:stays?|remains?|always|kept) (?:at or )?(?:above|greater than|larger than|more than)(?! ZERO)|bottoms? out(?: at)?|(?:dips?|goes|go|gets?|drops?|falls?|sinks?|is|be) (?:down )?as low as|dips? (?:down )?to|gets? (?:all the way )?down to|reach(?:es)? a low of|lower[\x20-]limit|lower[\x20-]bound(?:ed)?(?: by)?|bounded (?:from )?below by|(?:global )?min(?:imum|ima|imal)?(?!_)(?: possible)?(?: value| point| output)?|lowest(?: (?:value|point))?|smallest(?: value)?|最小(?:値|でも|の値)?|(?:最も|一番|もっとも)~小さ(?:い|く|な)(?:な(?:る|り))?|極小(?:値)?|(?<![海水])(?:谷)?底(?=は|が|の~(?:値|位置|深さ|x))|(?<![一-龠])谷(?=は|が|の~(?:値|位置|深さ|x))|下限(?:値)?"),
     (Concept.STEEP, r"steep(?:er|est|ness)?|stronger|strongest|larger|bigger|(?:最も|一番)急(?:な|で|に)?|急(?:な|で|峻)|(?:強い|強く|大きい|大きな)(?=~(?:勾配|傾き|微分))"),
     (Concept.FADES, r"(?:(?:is|are|become|becomes|becoming|get|gets|getting|go|goes|shrinks?|effectively|practically|be|being) )?(?:(?:very|extremely|vanishingly|increasingly|exponentially|too|so) ){0,2}(?:small(?:er)?|tiny|flat(?:ter|tens)?|vanish(?:es|ing)?|negligible|minuscule|weak(?:er)?|gentler?|shallow(?:er)?)|(?:is|are|be|become|becomes|get|gets|to|of|being) (?:close to|near|nearly|almost|virtually|essentially|practically|very close to|approximately) ZERO|(?:almost|nearly|near-?) ?ZERO|vanish(?:es)?|disappear(?:s|ing)?|shrinks?|diminish(?:es|ing)?|fades?|dies? (?:out|off|away)|消え|消失|(?<![かさたなまらわばれせけめべえりしきみじち])なくな|(?:(?:非常に|とても|極めて|急激に|極端に|どんどん|だんだん|徐々に|ほとんど|より)~)?小さ[くい](?:な|て)?|(?:ほぼ|ほとんど|限りなく|非常に|極めて)~ZERO|ZERO~に(?:非常に|限りなく|とても)?近(?:い|く|づ|付)|微小|微少|わずか|僅か|小さな|平坦|平ら|緩やか"),
     (Concept.GROWS, r"(?:become|becomes|becoming|get|gets|getting|grow|grows|is|are) (?:very |much |quite |increasingly |even )?(?:large|larger|big|bigger|huge|steep|steeper|strong|stronger)|increases?|grows?|explodes?|(?:(?:急激に|どんどん|だんだん|徐々に|非常に|とても|より)~)?大き[くい](?:な)?|増加|増大"),

@@ -69,9 +69,13 @@ def answered(text: Placed, question: str) -> Placed:
     asked = " ".join(question[-_LONGEST:].split()).rstrip("*_\"'’ )")
     if (topic := _topic_in_japanese(asked)) is not None:
         return _completed(text, topic)
-    if not asked.endswith("?") or begin == len(text):
+    told = _TOLD_TO.match(asked)
+    if not (asked.endswith("?") or told) or begin == len(text):
         return text
-    said = _said(asked[:-1].rstrip(), text.text[begin:])
+    question = asked[:-1].rstrip()
+    if told is not None:
+        question = f"{told['opens']}What is {_SLOPE_OF.sub('the derivative of ', told['what'])}"
+    said = _said(question, text.text[begin:])
     if said is None:
         return text
     start, end = begin + said.start, begin + said.end
@@ -82,6 +86,14 @@ def answered(text: Placed, question: str) -> Placed:
     return Placed.joined([text[:start], text[start:end].replaced(words), text[end:]])
 
 
+_SLOPE_OF = re.compile(r"^d ?/ ?dx (?:of )?", re.IGNORECASE)
+# Give the derivative of tanh.
+_TOLD_TO = re.compile(
+    _OPENS.replace("^", "^(?P<opens>", 1)
+    + r")(?:please )?(?:write down|give|state|name|recall|determine|find|compute|calculate|work out|derive|quote|report)(?: me)?"
+    r" (?P<what>(?:the |its )?(?:[\w'’-]+ ){0,3}?(?:derivative|gradient|slope|range|image|maximum|minimum|limit|value|supremum|infimum|lipschitz|d/dx|d ?[fy]/dx|f['′’])[^.?!:]{2,80}?)[.:!?]?$",
+    re.IGNORECASE,
+)
 _JA_ASKED = re.compile(
     r"^\W{0,6}(?:(?:Q|問題?|質問|設問)\s?[0-9]{0,2}\s?[.．:：)）]?[*_\s]{0,4})?(?P<what>[^?。]{3,120}?)"
     r"(?:は(?:何|いくつ|いくら|どう(?:なる)?)?(?:か|ですか|でしょうか)?\?|(?:は(?:何|いくつ|いくら)か)?を?(?:求め|答え|述べ)(?:よ|なさい|てください)[。.]?)$"
@@ -153,7 +165,7 @@ def _said(question: str, answer: str) -> _Said | None:
         hedged = _HEDGES.match(answer, polar.end()) is not None
         told = None if hedged or behind is None else _told(question, polar["yes"] is not None)
         return None if told is None else _Said(told, 0, polar.end())
-    for form in (_either, _equal, _what_it_is, _what_it_gives, _what_happens, _where, _which):
+    for form in (_either, _equal, _what_values, _what_it_is, _what_it_gives, _what_happens, _where, _which):
         told_of = form(question, answer)
         if told_of is not None:
             return told_of
@@ -271,9 +283,12 @@ def _equal(question: str, answer: str) -> _Said | None:
     left = asked["left"].strip(" *`$")
     if asked["sign"] != "=" and (_CALLED.fullmatch(left) is None or _VALUE.match(answer) is None):
         return None
+    if asked["sign"] != "=" and _SLOPE.search(left):
+        return None
     return _Said(f"{left} = ") if mentions(left) or _CALLED.fullmatch(left) else None
 
 
+_SLOPE = re.compile(r"\b(?:derivative|gradient|slope)\b", re.IGNORECASE)
 _VALUE = re.compile(r"[-−+]?\s?[\d.√π]|\\|\ue000|\ue001|(?:ln|log|sqrt|pi|e)\b|[-−]?∞")
 
 _WHAT = re.compile(
@@ -299,7 +314,7 @@ def _is_fragment(answer: str) -> bool:
 
 
 _BARE = re.compile(_OPENS + r"(?P<topic>[^?,]{3,120})$", re.IGNORECASE)
-_PLACED = re.compile(r"\b(?:at|for|as|when|if) ", re.IGNORECASE)
+_PLACED = re.compile(r"\b(?:at|for|as|when|if) |\bd ?[fy]?/dx", re.IGNORECASE)
 
 
 def _what_it_is(question: str, answer: str) -> _Said | None:
@@ -351,6 +366,43 @@ def _what_it_gives(question: str, answer: str) -> _Said | None:
     first, _, rest = verb.partition(" ")
     verb = " ".join([first if first.endswith("s") else _inflected(first, "does"), rest]).strip()
     return _Said(f"{place}{asked['topic']} {verb} ")
+
+
+_VALUES = re.compile(
+    _OPENS
+    + r"(?:what|which)(?: range of| kind of| set of)? (?:values?|numbers?|outputs?|range)(?: can| do| does| may| will| could)? (?:a |an |the )?(?P<topic>[^?,]{2,48}?)"
+    r" (?:ever )?(?:take|output|emit|produce|return|have|give|assume|attain|reach|generate|cover|span)(?: on)?$",
+    re.IGNORECASE,
+)
+_ANY = re.compile(
+    r"(?:(?:anything|everything|all|any|only|every|just|real|values?|numbers?|reals?|number|one|of|those|the) ){0,4}"
+    r"(?:strictly )?(?:in|from|between|inside|within|on)\b(?: the (?=[(\[]))?\s?",
+    re.IGNORECASE,
+)
+
+
+_ANY_SIGN = re.compile(
+    r"(?:(?:any|all|every|only|just|the) ){0,3}((?:strictly )?(?:positive|negative|non-?negative|non-?positive))"
+    r"(?: real)?(?: (?:numbers?|values?|ones))?(?=\W{0,3}$|[.,;])",
+    re.IGNORECASE,
+)
+
+
+def _what_values(question: str, answer: str) -> _Said | None:
+    """The range: "What values can tanh take? Anything between -1 and 1."."""
+    asked = _VALUES.match(question)
+    if asked is None or not _is_fragment(answer):
+        return None
+    sign = _ANY_SIGN.match(answer)
+    if sign is not None:
+        return _Said(f"the outputs of {asked['topic']} are always {sign[1]}", 0, sign.end())
+    where = _ANY.match(answer)
+    if where is None:
+        return _Said(f"the range of {asked['topic']} is ") if answer[:1] in "([\ue000" else None
+    strict, preposition = " strictly" * ("strictly" in where[0].lower()), where[0].split()[-1].lower()
+    if preposition in ("from", "between"):
+        return _Said(f"the values of {asked['topic']} lie{strict} {preposition} ", 0, where.end())
+    return _Said(f"the range of {asked['topic']} is ", 0, where.end())
 
 
 _HAPPENS = re.compile(_OPENS + rf"what happens (?:to (?P<topic>[^?,]{{2,60}}?) )?{_PLACE}$", re.IGNORECASE)

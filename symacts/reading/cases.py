@@ -76,7 +76,9 @@ _FORMULA = re.compile(
 )
 _ZERO = r"(?:0(?![.\d])|zero|ゼロ|零)"
 _TO = rf"({_NUMBER}|zero|ゼロ|零)"
-_THING = r"(?:inputs?|values?|numbers?|arguments?|elements?|entries|entry|signals?|activations?|x|z|side|region|part|half|ones?)"
+_THING = r"(?:inputs?|values?|numbers?|arguments?|elements?|entries|entry|signals?|activations?|x|z|side|region|part|half|branch|piece|arm|leg|axis|ones?)"
+_SIDE = r"(?:half(?:[ -](?:line|axis))?|side|branch|part|piece|arm|leg)"
+_OF_ZERO = r"(?:(?: of)? (?:the )?(?:origin|zero|0)(?!\.?\d))"
 # what is so: "the input is", "x が"; it is swallowed with its condition
 _SUBJECT = (
     r"(?:\b(?:the |an? |any |its )?(?:input|value|argument|number|element|x|z|it)s?(?: value)?(?: is| are| was)?(?: strictly)?\s"
@@ -126,6 +128,20 @@ _SIGNED: Sequence[tuple[re.Pattern[str], str]] = [
         ),
     )
 ]
+_SIGNED = (
+    *_SIGNED,
+    *(
+        (
+            re.compile(
+                rf"\b(?:on|to|for) (?:its|the) {way}(?:[- ]hand)?(?: {_SIDE})?(?:{_OF_ZERO}|(?! of\b| (?:limit|tail|asymptote|derivative|end)))(?![- ]?hand)"
+                rf"|\b{way}(?:[- ]hand)? {_SIDE}(?! of (?!zero|0|the origin)){_OF_ZERO}?\b",
+                _FLAGS,
+            ),
+            relation,
+        )
+        for way, relation in (("left", "x < 0"), ("right", "x > 0"))
+    ),
+)
 _ELSE = re.compile(
     r"\bin all other cases\b|\belsewhere\b|\b(?:or )?else\b|\botherwise\b|\bif not\b|\bfor all other \w+\b"
     r"|\ball other \w+\b|\beverything else\b|(?:それ|これ|上記)以外|そうで(?:な(?:い|ければ)|は?ない)|その他|でなければ",
@@ -248,7 +264,7 @@ _IF_BEFORE = re.compile(
 )
 _CONNECTIVES = re.compile(
     r"(?:[\s,.:;，、。：`$(){}*→-]|\b(?:if|when|whenever|for|where|in|on|the|case|an?|all|any|input|inputs|value|values"
-    r"|is|are|it|its|x|z|of|region|side|range|then|with|at)\b|入力(?:値)?|値|が|は|の|で|に|を|とき|時|場合|なら(?:ば)?|領域|範囲|区間|部分|この|その|では|ければ|あれば|x|z)*",
+    r"|is|are|it|its|x|z|of|region|side|range|then|with|at|derivative|gradient|slope|equals)\b|入力(?:値)?|値|が|は|の|で|に|を|とき|時|場合|なら(?:ば)?|領域|範囲|区間|部分|この|その|では|ければ|あれば|x|z)*",
     _FLAGS,
 )
 
@@ -263,7 +279,7 @@ _VALUES: Sequence[tuple[re.Pattern[str], str]] = [
             r"\bunchanged\b|\buntouched\b|\bas[- ](?:it )?is\b|\bitself\b|\bintact\b|\bunmodified\b|\bunscaled\b"
             r"|\bthe same (?:value|input|number|output)\b|\bthe (?:input|value|number)(?: value)? (?:directly|itself|unchanged|as is)"
             r"|\b(?:outputs?|returns?|gives?|yields?|keeps?|equals?|is|to) (?:exactly |just |simply )?(?:the|its) (?:input|original)(?: value)?\b"
-            r"|(?<=is |'s |as )(?:just |exactly |simply )?the identity(?: function| map)?\b"
+            r"|(?<=is |'s |as )(?:just |exactly |simply )?the identity(?: function| map)?\b|(?<=: )(?:the )?identity\b"
             r"|\b(?:keeps?|retains?|preserves?|retaining|keeping|preserving)\b(?: only| all)?"
             r"|\bpass(?:es|ed|ing)? (?:straight |directly |right )?through\b|\bthrough\b"
             r"|そのまま(?:の値)?|同じ値|同値|恒等(?:写像|関数)?|直接出力|入力(?:値)?を(?:出力|返)",

@@ -327,6 +327,16 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
         "for x → -∞",
     ),
     (
+        ("∞", "infinity"),
+        r"\bas (?:you|we|one) (?:go(?:es)?|moves?|heads?|walks?|travels?|runs?)(?: (?:off|out|away|down))? to(?:wards?)? (?:minus infinity|negative infinity|[-−]\s?∞)",
+        "for x → -∞",
+    ),
+    (
+        ("∞", "infinity"),
+        r"\bas (?:you|we|one) (?:go(?:es)?|moves?|heads?|walks?|travels?|runs?)(?: (?:off|out|away|up))? to(?:wards?)? (?:plus infinity|positive infinity|infinity|\+?\s?∞)",
+        "for x → +∞",
+    ),
+    (
         ("infinity", "+∞", "right"),
         r"\bas (?:the |its )?(?:inputs?|arguments?|x|z) (?:runs|heads|goes|drifts|wanders|moves|slides|climbs|marches|flies|races)(?: (?:off|out|away|up))? to(?:wards?)? (?:plus infinity|positive infinity|infinity|\+?\s?∞|the (?:far )?right)"
         r"|\b(?:way |far )?(?:out )?(?:on|to|at) the far right\b|\b(?:way|far) (?:out )?(?:on|to|at) the right\b"

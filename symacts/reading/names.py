@@ -235,6 +235,8 @@ def _is_meant(text: str, start: int, end: int, spelling: str) -> bool:
         return True
     if singular in _TOPICS and _TOPIC_BEFORE.search(text[:start][-24:]) and _TOPIC_AFTER.match(text, end):
         return True
+    if singular in _SIZES and _BECOMES_IT.search(text[:start][-32:]) and not _OF_WHICH.match(text, end):
+        return True
     if singular in _SIZES and _TOPIC_BEFORE.search(text[:start][-32:]) and _SHAPED.match(text, end):
         return True
     if not spelling.startswith(_LINEAR) and (
@@ -312,6 +314,12 @@ _TOPIC_IN_JAPANESE = re.compile(
 )
 # "The absolute value has a corner", and not "the absolute value is at most 1", which is that of the output
 _SIZES = _folded("absolute value, modulus, 絶対値")
+_BECOMES_IT = re.compile(
+    r"\b(?:reduces? to|becomes?|turns? (?:it )?into|degenerates? (?:in)?to|recovers?|approach(?:es)?"
+    r"|tends? to|collapses? (?:in)?to|gives(?: back)?|converges to) the $",
+    re.IGNORECASE,
+)
+_OF_WHICH = re.compile(r"\s(?:value\s)?of\b")
 _SHAPED = re.compile(
     r"\s(?:has (?:a |its )?(?:corner|kink|cusp|sharp)"
     r"|is (?:itself |also |only |continuous but )?(?:not |non-?|n't )?"

@@ -37,7 +37,7 @@ from symacts.reading.names import Mention, Role, mentions, topics
 from symacts.reading.names import named as name_of
 from symacts.reading.places import Placed, Source, Span
 from symacts.reading.subjects import GUESSED, Candidate, Found, Said, Scope, function_name, subjects_of
-from symacts.reading.together import Before, spelled_out
+from symacts.reading.together import Before, said_again, spelled_out
 from symacts.reading.written import equations_in, formula_end
 
 __all__ = [
@@ -178,6 +178,7 @@ def passages(note: Note) -> tuple[Passage, ...]:
             if not isinstance(block, Display | Code | Output | Comment | Heading):
                 told_of = plainly(text if asked is None else answered(text, asked))
                 first_name = _first_name(told_of.text, tokens)
+                told_of = said_again(told_of, block, said_before) if not tokens else told_of
                 text = named_by_slope(spelled_out(told_of, said_before, first_name))
             inlined = _inlined(text, tokens)
             raw = _predicates(_mentions(block, inlined, tokens), inlined.text, scope.headed(index))
@@ -275,11 +276,18 @@ _ITS = re.compile(
 )  # goes on with what was named before
 
 
+_ITS_LED = re.compile(
+    r"\W{0,3}(?:compared (?:with|to)|unlike|in contrast to|just like|like|as with)\s[^,.;]{2,30}?,?\s"
+    r"(?:it|its|this function)\b",
+    re.IGNORECASE,
+)  # compared with tanh it is cheap
+
+
 def _topics(before: Passage) -> tuple[str, ...]:
     """What the sentence before was about: of several names that it has, the one it speaks of."""
     outer = [c for c in before.subjects if c.found is not Found.PASSAGE]
     if outer and (
-        _ITS.match(before.text.text) or _only_names_objects(before)
+        _ITS.match(before.text.text) or _ITS_LED.match(before.inlined.text) or _only_names_objects(before)
     ):  # "Its slope is four times that of the sigmoid"
         return tuple(c.name for c in outer if c.found is outer[0].found)
     return topics(before.inlined.text, before.mentions) or before.about
@@ -782,6 +790,8 @@ _FORMULA_IN = re.compile(r"[=\ue000\ue001]")
 _QUESTION = re.compile(
     r"^\s*(?:Q\s?\d{0,2}|問\s?\d{0,2}|質問)\s?[.．:：)）]|[○◯〇]か[×✕]か|[?？][」』)）\"”]*$"
     r"|^\W{0,3}(?:\(?[a-z0-9]{1,2}[.)]\s)?(?:\*\*)?(?:[Dd]etermine|[Ff]ind|[Ss]olve|[Dd]ecide)\s[^:]*[.]?$"
+    r"|^\W{0,3}(?:\(?[a-z0-9]{1,2}[.)]\s)?(?:[Gg]ive|[Ss]tate|[Nn]ame|[Rr]ecall|[Cc]ompute|[Cc]alculate|[Dd]erive"
+    r"|[Ww]rite down|[Ww]ork out|[Qq]uote)\s(?:the|its|an?|d/dx)\s[^:=]*[.]?$"
     r"|(?:でしょうか|ですか|ますか|だろうか|なのか|のか|かな|ませんか|述べよ|求めよ|答えよ"
     r"|示せ|選べ)[。.．]?$"
 )

@@ -19,10 +19,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from symacts.reading.blocks import Block, Cell, Code, Comment, Display, Heading, Item, Output
-from symacts.reading.names import Mention, Role, mentions
+from symacts.reading.names import Mention, Role, is_topic, mentions
 from symacts.reading.places import Placed
 
-__all__ = ["Before", "spelled_out"]
+__all__ = ["Before", "said_again", "spelled_out"]
 
 
 @dataclass(frozen=True)
@@ -109,6 +109,29 @@ def spelled_out(text: Placed, before: Sequence[Before], named_at: int | None = N
         parts += [text[at:start], text[start:end].replaced(names_put)]
         at = end
     return Placed.joined([*parts, text[at:]]) if put else text
+
+
+_AGAIN = re.compile(
+    r"\W{0,3}(?:(?:and|but|however),? )?(?:(?:exactly |precisely )?the same (?:goes|holds|applies|is true|can be said|is the case|is so)"
+    r" (?:for|to|of|with)|so (?:is|does|has|are|do)|ditto(?: for)?|likewise(?: for)?|as (?:is|does|has))\s"
+    r"(?:the )?(?P<name>[^,;:]{2,40}?)(?:,? too|,? as well)?\s?[.!]?",
+    re.IGNORECASE,
+)
+_LONGEST_AGAIN = 160
+
+
+def said_again(text: Placed, block: Block, before: Sequence[Before]) -> Placed:
+    """What was just said of another function, of this one: "Tanh is odd. The same goes for erf."."""
+    found = _AGAIN.fullmatch(text.text)
+    last = before[-1] if before else None
+    if found is None or last is None or last.block is not block or len(last.text) > _LONGEST_AGAIN:
+        return text
+    here = mentions(found["name"])
+    spoken = [m for m in last.mentions if m.role is Role.SUBJECT]
+    if len(here) != 1 or len(spoken) != 1 or len(last.mentions) != 1 or not is_topic(last.text, spoken[0]):
+        return text
+    of = spoken[0]
+    return text.replaced(last.text[: of.start] + found["name"] + last.text[of.end :])
 
 
 def _listed(names: Sequence[str], english: bool) -> str:
