@@ -321,7 +321,9 @@ _OWN = re.compile(
     r"|in[- ]between\b|between\b|everywhere\b|throughout\b|on (?:the (?:interval|rest|whole)\b|[$`]?[\[(]))",
     re.IGNORECASE,
 )
-_LEADS = re.compile(r"[\s,$`]{0,3}(?:it|they|its \w+|the \w+)\s(?:is|are|has|equals?|takes)\b")
+_LEADS = re.compile(
+    r"[\s,$`]{0,3}(?:it|they|its \w+|the \w+)\s(?:is|are|has|equals?|takes|gives|returns|yields|outputs|comes|sits|drops|falls|rises|reaches|produces)\b"
+)
 _IN_NEXT_CLAUSE = re.compile(
     r"[\s$`]{0,2},\s(?!(?:and |but |only |e\.g\. ){0,2}(?:for|if|when|whenever|where|in|on|at|over|as)\b|[$`]{0,2}[xzu]\b)[a-z]",
     re.IGNORECASE,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from symacts.catalog import find
-from symacts.claim import Claim, Has, Kind, No, Trait
+from symacts.claim import Claim, Has, Kind, Limit, No, Relation, Trait
 from symacts.plain import plain
 from symacts.prose.lexicon import Concept, words
 from symacts.prose.phrasing import Rule, by_rules, order_at
@@ -104,6 +104,23 @@ def _attained(match: re.Match[str], name: str) -> Claim | None:
     return No(Has(as_curve(f"{name} - ({plain(value.value)})" if value.value else name), Trait.NONZERO))
 
 
+def _jump(match: re.Match[str], name: str) -> Sequence[Claim] | None:
+    """The limits on both sides of a point."""
+    low, high = _number(match["low"]), _number(match["high"])
+    said = match["at"]
+    points = points_at(_signed("0" if "origin" in said else _SPELLED.get(said.lower(), said)))
+    if find(name) is None or low is None or high is None or not points:
+        return None
+    order = order_at(match.string, match.start()) or _primes(match.string[: match.start()])
+    of = as_curve(name + "'" * order)
+    pairs = (("-", low.number), ("+", high.number))
+    return [
+        Limit(of, points[0], side, Relation.ABOUT if "." in n.text else Relation.EQUAL, n)
+        for side, n in pairs
+    ]
+
+
+_JUMP_AT = rf"(?:x\s?=\s?|the point )?\$?(?P<at>{_NUMBER}|the origin)\$?"
 _GRADIENT = r"(?:derivative|gradient|slope)"
 points = by_rules(
     "points",
@@ -117,6 +134,7 @@ points = by_rules(
         Rule(rf"\b(?:takes|takes on|attains|assumes|has) the value (?:of )?{_ABOUT}{_N} (?:at|in|for|when) (?:x\s?=\s?|the point )?{_N}", _value(0, 2, 1), Kind.VALUE, negatable=True),
         Rule(rf"\b(?:takes|takes on|attains|assumes|has) the value (?:of )?{_ABOUT}{_N} (?:at|in) the origin\b", _value(0, None, 1), Kind.VALUE, negatable=True),
         Rule(rf"\b(?:attains?|reaches|hits|touches|reali[sz]es|assumes|takes)(?: on)?(?: exactly)? the value {_NAMED_N}(?!,? (?:at|in|for|when|near|only|as)\b)", _attained, Kind.RANGE),
+        Rule(rf"\bjumps? (?:abruptly |suddenly |straight |directly |up |down )?from \$?(?P<low>{_NUMBER})\$? (?:straight |directly |up |down )?to \$?(?P<high>{_NUMBER})\$? (?:at|in) {_JUMP_AT}", _jump, Kind.DIFFERENTIABILITY),
         Rule(r"\b(?P<one>unit) (?:slope|gradient|derivative) (?:at|in) (?:the origin\b|(?:x\s?=\s?)?(?:0|zero)\b(?!\.))", _unit, Kind.VALUE, negatable=True),
         Rule(rf"\b(?:second derivative|curvature){_WHOSE} (?:is|equals|becomes) {_ABOUT}{_N} (?:at|in) (?:x\s?=\s?|the point )?{_N}", _value(2, 2, 1), Kind.VALUE, negatable=True),
         Rule(rf"\b(?:second derivative|curvature){_WHOSE} (?:vanishes|is (?:zero|0)) (?:only |exactly )?(?:at|in) (?:x\s?=\s?|the point )?{_N}", _vanishing_at, Kind.VALUE, negatable=True),

@@ -439,7 +439,8 @@ def _negative(read: Sentence, part: Part) -> Iterator[Proposal]:
     place, word = part.place, part.word
     spoken = read.text[word.start : word.end]
     order = 1 if _SLOPES.match(spoken) else 0 if _BECOMES.search(spoken) else part.order
-    if (order == 1 and not _SLOPES.match(spoken)) or _OF_INPUTS.search(read.text[: word.start][-48:]):
+    own = _SLOPES.match(spoken) or _SLOPE_DOES.search(read.text[: word.start][-64:])
+    if (order == 1 and not own) or _OF_INPUTS.search(read.text[: word.start][-48:]):
         return
     for name in read.names(word):
         of = curve(name, order)
@@ -485,6 +486,10 @@ _ON_THE_LINE = re.compile(
     re.IGNORECASE,
 )
 _SLOPES = re.compile(r"勾配|傾き|微分|導関数")
+_SLOPE_DOES = re.compile(
+    r"\b(?:derivative|slope|gradient)(?: of (?:the )?[\w -]{2,24})?\s(?:(?:even|also|can|may|sometimes|actually|itself)\s)*$",
+    re.IGNORECASE,
+)
 _BELOW = re.compile(
     r"\b(?:always|strictly|everywhere|but) (?:strictly )?(?:(?P<weakly>non-?positive)|negative)|\bnever (?:\w{1,10} )?(?P<never>positive)|(?:常に|必ず|かならず|いつも|つねに)\s?(?:(?:負(?!に)|マイナス)|(?P<w>非正))"
     r"|(?:どんな|どの|いかなる|すべて|全て|あらゆる|任意)[^。]{0,40}?(?:負(?!にならない)|(?P<w2>非正))",

@@ -166,6 +166,8 @@ shares = by_rules(
         Rule(rf"(?:最大値|最大の値|max)を[^。]{{0,8}}?(?:引|差し引|減)[^。]{{0,40}}?(?:オーバーフロー|桁あふれ|安定|{_JA_SAME})|オーバーフロー[^。]{{0,30}}?最大値を[^。]{{0,8}}?(?:引|差し引|減)", _changed("x - max(x)"), Kind.IDENTITY),
         Rule(rf"(?:同じ|ある|任意の|特定の|一定の|適当な)?(?:値|定数|数)(?:C'?|c)?を[^。]{{0,12}}?(?:足|引|加|減)[^。倍]{{0,40}}?{_JA_SAME}|オーバーフロー[^。]{{0,40}}?(?:値|定数)を(?:足|引|加|減)", _changed("x + c"), Kind.IDENTITY),
         Rule(r"\bscale[- ]invarian\w+|\binvariant (?:to|under|with respect to) (?:\w+\s){0,3}?(?:scaling|rescaling|multiplication|multiplying|scale)|(?:multiply|scal|doubl|halv)(?:ing|y|e)(?:(?!argmax|order|ranking|predicted|winner)[^.;!?]){0,80}?(?:(?:not|n't) change(?! the (?:argmax|order|ranking|predict|winner|class|largest|maximum))|unchanged|no effect|not affect)", _changed("c*x"), Kind.IDENTITY, negatable=True),
+        Rule(r"\b(?:(?:not|n't) change|unchanged|unaffected)\s(?:when|if|by)\s[^.;!?]{0,48}?\b(?:doubl|halv|scal|multipl)", _changed("c*x"), Kind.IDENTITY, negatable=True),
+        Rule(r"\b(?:(?:not|n't) change|unchanged|unaffected)\s(?:when|if|by)\s[^.;!?]{0,48}?\b(?:shift|add(?!itional)|subtract)", _changed("x + c"), Kind.IDENTITY, negatable=True),
         Rule(rf"(?:入力|ロジット|値|要素)[^。、]{{0,8}}?を\s?(?:何|[2-9]|二|\d{{2}})\s?倍し(?:て|ても|た)[^。]{{0,24}}?{_JA_SAME}", _changed("2*x"), Kind.IDENTITY, negatable=True),
         Rule(r"(?:同じ|ある|任意の|一定の)?(?:値|定数|数)(?:C|c)?を[^。倍]{0,12}?(?:足|引|加)[^。倍]{0,16}?(?:出力|結果|値|確率)(?:が|は|も)(?:変わる|変わり(?!ません)|変化する|変わってしま)(?!わけ|こと(?:は|が)?な)", _moved("x + c"), Kind.IDENTITY),
         Rule(rf"定数倍(?:して|に対して)[^。]{{0,20}}?{_JA_SAME}|(?:入力|ロジット|スコア)(?:全体|すべて|全て)?に[^。、]{{0,8}}?(?:定数|数|値)を(?:掛け|かけ|乗じ)[^。]{{0,20}}?{_JA_SAME}", _changed("c*x"), Kind.IDENTITY),

@@ -155,7 +155,7 @@ _SHAPE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _POINT_BEFORE = re.compile(
-    r"(?:\bsymmetr\w{1,5}|\bmirrored|\bpasses|\bpassing|\bgoes|\bpoint|\bconcave|\bconvex|\bincreas\w{2,4}|\bdecreas\w{2,4}|\blinear)"
+    r"(?:\b(?:lowest|highest|turning|inflection|stationary|minimum|maximum|saddle)\b[^.;]{0,40}? (?:near|at|about|is|point)|\bsymmetr\w{1,5}|\bmirrored|\bpasses|\bpassing|\bgoes|\bpoint|\bconcave|\bconvex|\bincreas\w{2,4}|\bdecreas\w{2,4}|\blinear)"
     r" ?(?:up |down |upward |downward )?(?:about|around|with respect to|through|at|in|on|over)? ?(?:the )?(?:point |interval )?\W{0,3}$",
     re.IGNORECASE,
 )

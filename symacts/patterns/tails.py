@@ -273,7 +273,14 @@ def _resembling(read: Sentence, part: Part) -> Iterator[Proposal]:
             continue
         if of is not None and name != other:
             claims = tuple(_limit(gap, to, _NOUGHT) for to in place.ends)
-            yield read.proposal(claims, Kind.LIMIT, name, part.word, tentative=True)
+            sure = part.tight and _TO_A_LINE.match(read.text, part.word.start) is not None
+            yield read.proposal(claims, Kind.LIMIT, name, part.word, tentative=not sure)
+
+
+_TO_A_LINE = re.compile(
+    r"(?:approaches|tends to|converges to)\s(?:the\s)?(?:(?:straight |diagonal )?(?:line|asymptote|diagonal)\s)?[$`]?y\s?=",
+    re.IGNORECASE,
+)
 
 
 _AGREES = re.compile(r"(?:と|に)\s?(?:完全に|全く|まったく)?\s?(?:一致|等し|同じ)")
@@ -315,7 +322,7 @@ _SIDE = re.compile(
     r"\b(?:(?:on|to) the (?:far )?(?:left|right)|on the (?:negative|positive) (?:side|half|part|axis))\b",
     re.IGNORECASE,
 )
-_ASYMPTOTES = re.compile(r"\b(?:horizontal asymptotes?|limits are)\b", re.IGNORECASE)
+_ASYMPTOTES = re.compile(r"\b(?:(?:horizontal )?asymptotes?|limits are)\b", re.IGNORECASE)
 _SETTLES = re.compile(
     r"horizontal asymptote\b|saturat(?:es?|ing|ed)\b|plateaus?\b|levels? off|flattens? (?:out|off)|[にで](?:は)?(?:飽和|漸近|頭打ち)",
     re.IGNORECASE,

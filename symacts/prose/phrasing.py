@@ -62,7 +62,7 @@ _INFINITY = r"(?:\\infty|∞|inf(?:inity|ty)?\b|oo\b|無限大)"
 _DIGITS = r"(?:\d{1,12}(?:\.\d{1,20})?|\.\d{1,20})"
 _SIGN = r"(?:マイナス|負の|minus |negative |プラス|正の|plus |positive )"
 NUMBER = (
-    rf"(?:[-+−–]?\s?(?:{_DIGITS}(?:\s?/\s?\d{{1,6}})?|{_INFINITY})|{_SIGN}{_INFINITY}"
+    rf"(?:[-+−–]?\s?(?:(?:\d{{1,2}}\s?)?(?:π|\\pi(?![a-z]))(?:\s?/\s?\d{{1,2}})?|{_DIGITS}(?:\s?/\s?\d{{1,6}})?|{_INFINITY})|{_SIGN}{_INFINITY}"
     r"|\\frac\{\d{1,4}\}\{\d{1,4}\})"
 )
 END = rf"\s?\\?\$?\s?({NUMBER})\s?\$?\s?"  # a number, with or without dollar signs

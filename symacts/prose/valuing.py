@@ -357,6 +357,10 @@ SLOPE_GIVEN = re.compile(
 )
 
 
+# Leaky ReLU (0.01): a small number in brackets right behind the name
+_IN_BRACKETS = re.compile(r"(?:ReLU|リル|リーキー\s?ReLU)s?\s?[(（]\s?(0?\.\d{1,4})\s?[)）]", re.IGNORECASE)
+
+
 def is_slope(row: Activation, parameter: Parameter) -> bool:
     """Whether a slope that is given is that parameter: the only one of its function, or called so."""
     return bool(_SLOPES & {*parameter.also}) and len(row.parameters) == 1
@@ -390,7 +394,7 @@ def settings_in(text: str, names: Iterable[str]) -> list[Setting]:
                 re.search(rf"(?<![A-Za-z])(?:{worded}){_OF}", text, re.IGNORECASE) if worded else None
             )
             if not given and row is not None and is_slope(row, parameter):
-                given = SLOPE_GIVEN.search(text)
+                given = SLOPE_GIVEN.search(text) or _IN_BRACKETS.search(text)
             if given and not _is_usual(parameter, given[1]):
                 found.append((parameter.name, Rational(given[1])))
     return found

@@ -253,13 +253,13 @@ def _either(question: str, answer: str) -> _Said | None:
     if options is None or chosen is None:
         return None
     told = _unmarked(f"{subject[0]} {asked['verb']} ", names)
-    if chosen[1].lower() == "neither" and not options["more"]:
+    if chosen[1].lower() == "neither":
         return _Said(f"{told}neither {options['one']} nor {options['other']}", 0, chosen.end(1))
     return _Said(told) if chosen[1].lower() in (options["one"].lower(), options["other"].lower()) else None
 
 
 _OR = re.compile(
-    r"(?P<one>[a-z][a-z -]{2,24}?),? or (?P<other>[a-z][a-z -]{2,24}?)(?P<more>,? (?:or )?neither)?",
+    r"(?P<one>[a-z][a-z -]{2,24}?)(?:,? or |, )(?P<other>(?!or\b)[a-z][a-z -]{2,24}?)(?P<more>,? (?:or )?(?:neither|both|none))?",
     re.IGNORECASE,
 )
 _GOES_ON_WITH = re.compile(r"([a-z][a-z -]{2,24})(?=\s?[.,;:!(]|\s[—–-]|\W{0,3}$)", re.IGNORECASE)

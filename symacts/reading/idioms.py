@@ -92,6 +92,16 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
         r"(?:^|(?<=[.,;:] ))(?:differentiate (?:it|this)|take (?:its|the) derivative) and ([^.,;:]{3,60}?) (?:re-?)?(?:appears|emerges|comes out|falls out|pops out|drops out|shows up|turns up|comes back)(?: again)?\b",
         r"its derivative is \1",
     ),
+    (
+        ("d/dx",),
+        r"(?:^|(?<=[\s:;,.]))\(?d/dx\)? (tanh|softplus|sigmoid|softsign|silu|gelu|mish|arctan|swish|elu|relu)(?:\(x\))? ?= ?(?=(?:the )?(?:sigmoid|tanh|softplus|step|logistic)\b(?!\())",
+        r"the derivative of \1 is ",
+    ),
+    (
+        ("' =", "'=", "′ =", "′=", "’ ="),
+        r"(?:^|(?<=[\s:;,.]))(tanh|softsign|arctan)['′’] ?= ?(?=[-−]?\d? ?[-−+]? ?(?:tanh|softsign|arctan)[²(])",
+        r"the derivative of \1 is ",
+    ),
     # (tanh x)' = ..., F differentiates to G
     (
         ("' =", "'=", "′ =", "′=", "’ =", ")' ≈"),
@@ -111,6 +121,15 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
         r"\bslope( of (?:the )?[\w -]{2,24}?)? (?:is|equals) (?=[-−]?(?:[\d.]{0,4}\s?/\s?)?\(?(?:[\d.]{1,4}\s?[-+−/*·])?\s?[(|]?\s?(?:\d\s?[-+−*]\s?)?(?:[a-z]{2,8}\(|\|?x\b|e\^|[a-z]\s?\())",
         r"derivative\1 is ",
     ),
+    # ---- the function at other arguments
+    (
+        ("of −x", "of -x", "of –x"),
+        r"\b(?:the )?([\w]{3,16}) of [-−–]\s?x is (?:just |simply |exactly )?(?:the negative of|minus|the opposite of) (?:the )?\1 of x\b",
+        r"the \1 is odd",
+    ),
+    (("of −x", "of -x", "of –x"), r"\b(?:the )?([\w]{3,16}) of [-−–]\s?x is (?:just |simply |exactly )?(?:the same as|equal to) (?:the )?\1 of x\b", r"the \1 is even"),
+    (("the image of",), r"\bthe image of (x\s?=\s?)?([-−+]?\d[\d.]{0,6}) (?:under (?:the )?[\w -]{2,20} )?is\b", r"the input \2 gives"),
+    (("degenerates", "collapses", "boils down", "simplifies"), r"\b(?:degenerates|collapses|boils down|simplifies) (?:in)?to\b(?! (?:zero|0|a (?:point|single)))", "reduces to"),
     # ---- sums and differences in words
     (
         ("subtract",),
@@ -149,6 +168,11 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (("divides",), r"\bdivides (?:x|the input|its input) by ((?:sqrt|√)?\(?1 ?\+ ?[^.;,\ue000 ]{1,3}[^.;,\ue000a-z]{0,16})(?=[.,;]|$)", r"is x/(\1)"),
     (("times",), r"\bis (?:nothing but |just |simply |defined as )?(?:x|the input|its input) (?:times|multiplied by) ([a-z]{3,10}\([^.;,\ue000]{1,40}\))(?=[.,;]|$)", r"is x * \1"),
     (("logarithm of",), r"\b(?:takes|is(?: nothing but| just| simply)?) the (?:natural )?logarithm of (1 ?[-+−] ?[^.;,\ue000]{1,20}?)(?=[.,;]|$)", r"is log(\1)"),
+    (
+        ("^", "⁵", "⁰", "⁴", "⁶", "⁸", "²", "³"),
+        r"((?:\(\d{1,2}/\d{1,3}\)|(?<![\w.^])\d?\.\d{1,4})(?:\^\{?\d{1,3}\}?|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))(?:,? (?:which|that))? (?:is|equals|comes to|makes)(?: (?:about|roughly|approximately|around|only|nearly|some))? (?=\d?\.\d)",
+        r"\1 ≈ ",
+    ),
     (("to the power",), r"(?<=[\d)]) to the power (?:of )?(\d{1,3})\b", r"^\1"),
     *(
         ((f"to the {word}",), rf"(?<=[\d)]) to the {word}(?: power)?(?= (?:is|equals|=|≈|comes))", f"^{n}")
@@ -230,7 +254,39 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
         r"\b(?:crosses|meets|cuts|hits|intersects|leaves|starts on) the (?:vertical axis|y[- ]axis|ordinate) (?:at|in) (?:(?:the |a )?(?:height|level|value)(?: of)? |y\s?=\s?)?(?=[-−+\d√πl]|\\|zero|one|half|an?\b|\ue000)",
         "at x = 0 is ",
     ),
+    # ---- lines that the graph comes near to
+    (
+        ("asymptotic to", "hugs", "clings to", "merges with", "runs along"),
+        r"^On the (right|left),? ([\w -]{2,24}?) (?:is asymptotic to|hugs|clings to|merges with|runs along) (?:the )?(?:straight |diagonal )?(?:line |diagonal )?(?=y\s?=\s?[-\d]?x)",
+        r"On the \1 \2 is asymptotic to ",
+    ),
+    (
+        ("asymptotic to",),
+        r"^On the right,? ([\w -]{2,24}?) is asymptotic to (?:the )?(?:straight |diagonal )?(?:line |diagonal )?(y\s?=\s?[-\d]?x(?:\s?[-+]\s?[\d./]+)?)",
+        r"As x → ∞, \1 approaches the line \2",
+    ),
+    (
+        ("asymptotic to",),
+        r"\bis asymptotic to (?:the )?(?:straight |diagonal )?(?:line |diagonal )?(y\s?=\s?[-\d]?x(?:\s?[-+]\s?[\d./]+)?) (?:on|to|towards) the (?:far )?right\b",
+        r"approaches the line \1 as x → ∞",
+    ),
+    (("horizontal asymptotes",), r"\bhorizontal asymptotes,? y\s?=\s?([-−\d./π]{1,8}) and y\s?=\s?([-−\d./π]{1,8})(?=[.,;)]|$)", r"horizontal asymptotes at \1 and \2"),
+    (
+        ("asymptotes of",),
+        r"\b(?:the )?(?:horizontal )?lines y\s?=\s?([-−\d./π]{1,8}) and y\s?=\s?([-−\d./π]{1,8}) are the (?:horizontal )?asymptotes of (the )?([\w -]{2,24}?)(?=[.,;]|$)",
+        r"the horizontal asymptotes of \3\4 are \1 and \2",
+    ),
     # ---- the least and the greatest
+    (
+        ("value ", "output "),
+        r"\b(smallest|largest|lowest|highest|greatest|least|biggest) (?:value|output|number) (?:that )?((?:the )?(?!is\b|of\b|in\b|at\b|and\b)[\w-]{2,16}(?: [\w-]{2,12})?) (?:can (?:ever )?|could |will |may |ever )?(?:returns?|produces?|takes?(?: on)?|gives?|attains?|outputs?|reach(?:es)?|yields?|assumes?)\b",
+        r"\1 value of \2",
+    ),
+    (
+        ("lowest", "highest", "minimum", "maximum"),
+        r"\b(?:lowest point|minimum(?: point)?) of (the )?([\w -]{2,24}?) (?:is|lies|sits|is located|is found) (?:near |at |about |around )?(?:the point )?\(\s?([-−+]?[\d.]{1,9})\s?,\s?([-−+]?[\d.]{1,9})\s?\)",
+        r"minimum of \1\2 is \4 at x ≈ \3",
+    ),
     (
         ("none of",),
         rf"\bnone of ((?:the|its|their) {_VALUES}(?: of (?:the )?[\w-]{{2,20}})?|(?:the )?[\w-]{{2,16}}['’]s {_VALUES}) (?:can |may |will |could |ever ){{0,2}}(?:is|are){_BEYOND}",
@@ -286,6 +342,36 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
         r"\bis (?:surjective|onto)\b|(?:^|(?<=[.,;:] ))(?:surjective|onto)(?=[:;,.])|(?:every|each|any) real number is (?:attained|reached|taken|hit|a value|(?:the )?(?:image|value) (?:of|at) some (?:input|point|argument))",
         "has range (-∞, ∞)",
     ),
+    (("clips",), r"\bclips (?:its input |its argument |everything |all values |the input |values )?(?:at|to|between) ±\s?(\d[\d.]{0,4})\b", r"has range [-\1, \1]"),
+    (("clips",), r"\bclips (?:its input |its argument |everything |all values |the input |values )?(?:at|to|between) ([-−+]?\d[\d.]{0,4}) and ([-−+]?\d[\d.]{0,4}\b(?!\.\d))", r"has range [\1, \2]"),
+    # ---- signs
+    (("sign",), r"\b(?:can|may|could) (?:have|take(?: on)?) (?:either|both|any) signs?\b|\btakes (?:on )?both signs\b", "takes negative values"),
+    (
+        ("negative",),
+        r"\b(?:even |sometimes |actually )?(?:becomes|goes|turns|gets|dips) negative (?:for (?:some|certain) (?:inputs?|x|values|arguments)|in places|somewhere|at times|now and then)",
+        "takes negative values",
+    ),
+    (
+        ("whatever", "no matter what"),
+        r"\b(?:whatever(?: number| value| input)?|no matter what(?: number| value)?) you (?:feed|give|put into|throw at|pass to|plug into|hand|supply)(?: to| into)? (the )?([\w -]{2,24}?), (?:the|its) (?:result|output|value|answer) (is|stays|remains|lies) (?:always )?",
+        r"\1\2 \3 always ",
+    ),
+    # ---- what is done with one half of the line
+    (
+        ("throws away", "discards", "kills", "wipes out", "zeroes", "zeros", "drops", "annihilates", "suppresses"),
+        r"\b(?:throws away|discards|kills|wipes out|zeroes(?: out)?|zeros out|annihilates|flattens) (?:everything (?:below|under|left of|to the left of) (?:zero|0|the origin)|(?:all |any |every )?negative (?:inputs?|numbers?|values?|arguments?)|the negative (?:part|half|side|half-line))",
+        "is 0 for x < 0",
+    ),
+    (
+        ("leaves", "keeps"),
+        r"\b(?:leaves|keeps) (?:all |any )?(positive|negative) (?:numbers?|values?|inputs?|arguments?|ones) (?:alone|untouched|unchanged|intact|as they are|as is|exactly as they are)",
+        r"returns \1 inputs unchanged",
+    ),
+    (
+        ("the identity",),
+        r"\b(?:agrees with|coincides with|equals|is) the identity (?:from|beyond|above|past|to the right of) (?:x\s?=\s?)?(\d[\d.]{0,5})(?: on(?:wards?)?| upwards?| and up)?(?=[.,;]|$)",
+        r"is x for x > \1",
+    ),
     # ---- gradients that do not get through
     (
         ("no gradient",),
@@ -301,6 +387,16 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
         ("gradient", "slope", "derivative"),
         r"\b(gradient|slope|derivative)( of (?:the )?[\w -]{2,24}?)? is (?:switched off|shut off|cut off|blocked|killed|turned off|lost|wiped out|gone|nil|extinguished)(?: (?:entirely|completely|altogether))?(?=[.,;:]|$| for\b| on\b| there\b| when\b| and\b)",
         r"\1\2 is 0",
+    ),
+    (
+        ("flat",),
+        r"\b(?:is|are) (?:completely |perfectly |exactly |entirely )?flat (?=(?:to the (?:left|right) of|on the (?:negative|positive|left|right)|for (?:all )?(?:negative|positive)|left of|right of)\b|for x)",
+        "has gradient 0 ",
+    ),
+    (
+        ("negative", "left"),
+        r"^(?:The|Its) (?:gradient|slope|derivative) (?:on the (?:negative|left)(?:[ -]hand)?(?: side| half| half-line| part| branch| arm| axis)?|to the left of (?:zero|0|the origin)|for negative (?:inputs|x|arguments|values|numbers)) (is|equals|reads) (?=[-−]?(?:\d\s?[-+−]\s?)?(?:[a-zα]\s?[(^]|α|exp|1/))",
+        r"For x < 0 its derivative \1 ",
     ),
     # ---- where
     (("both sides",), r"\b(slope|gradient|derivative|non-?zero) on both sides(?: of (?:zero|0|the origin))?\b", r"\1 for x ≠ 0"),

@@ -532,7 +532,11 @@ def _roles(text: str, found: list[Mention]) -> list[Role]:
         if pairs[k] and roles[k] is Role.SUBJECT and _AFTER.match(text, found[k + 1].end):
             roles[k] = roles[k + 1]
     for k, mention in enumerate(found):  # tanh is a rescaled logistic function
-        spoken = any(role is Role.SUBJECT for role in roles[:k]) or _PRONOUN.match(text)
+        spoken = (
+            any(role is Role.SUBJECT for role in roles[:k])
+            or _PRONOUN.match(text)
+            or _PRONOUN_IS.search(text[: mention.start][-60:])
+        )
         if roles[k] is Role.SUBJECT and spoken and _SAID_TO_BE.search(text[: mention.start][-60:]):
             roles[k] = Role.LIKE
     return roles
@@ -550,6 +554,11 @@ def _is_aside(text: str, found: Sequence[Mention], pairs: Sequence[bool], k: int
 
 
 _PRONOUN = re.compile(r"\W{0,3}(?:it|this)\b", re.IGNORECASE)
+_PRONOUN_IS = re.compile(
+    r"\b(?:it|this|that)(?:['’]s| is| was) (?:nothing but|just|simply|only|really|in fact|basically)\b"
+    r"[^.,;]{0,40}$",
+    re.IGNORECASE,
+)
 _ADJECTIVE = (
     r"(?!(?:and|but|while|whereas|whilst|so|because|since|as|than|when|if|which|where|though|although|yet|or)\b"
     r"(?! (?:shifted|scaled|stretched|rescaled)))[a-z-]+"

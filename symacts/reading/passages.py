@@ -818,6 +818,8 @@ _QUOTED = re.compile(
     r"|(?:often|sometimes|commonly|wrongly|mistakenly) (?:said|claimed|believed|thought|stated)"
     r"|(?:mistake|wrong|incorrect|tempting|error|fallacy) to (?:say|think|claim|believe|assume|state)"
     r"|(?:is|was) (?:simply |just |plainly )?(?:wrong|false|incorrect|untrue|not true|not the case) that)\b"
+    r"|\b(?:do not|don['’]t|never) (?:trust|believe|listen to|let (?:any|some)(?:one|body) tell you)\b"
+    r"|\b(?:anyone|anybody|whoever|those) (?:who )?(?:says?|claims?|tells? you|insists?|thinks?|believes?)\b"
     r"|[\"”」]\s?[—–-]{1,2}\s?(?:no|wrong|not|nope|false)\b"
     r"|\byou (?:say|write|state|claim|said|wrote|stated|claimed|argue|mention)\b"
     r"|\b(?:the|your|their|this|that) (?:table|text|book|draft|article|answer|solution|post|page|slides?"
