@@ -35,7 +35,7 @@ from symacts.claim import (
     Written,
 )
 from symacts.plain import plain
-from symacts.prose.clauses import is_of_value, is_settled, put_at
+from symacts.prose.clauses import is_of_value, is_settled, put_in
 from symacts.prose.lexicon import NUMERAL, clean, number
 from symacts.prose.phrasing import curve_of
 from symacts.prose.valuing import Printed, Sampled, Setting, points_at, printed, settings_in, value_of, valued
@@ -521,7 +521,7 @@ def _for_the_values(read: Proposal, told: _Told) -> Proposal:
     row = find(told.name)
     usual = {(p.name, p.value) for p in row.parameters} if row is not None else set()
     given = tuple(setting for setting in told.settings if setting not in usual)
-    claims = tuple(put_at(claim, told.name, given) for claim in read.claims) if given else read.claims
+    claims = put_in(read.claims, told.name, given) if given else read.claims
     others = tuple(_for_the_values(other, told) for other in read.or_else)
     return replace(read, claims=claims, or_else=others, settled=read.settled or bool(given))
 

@@ -10,11 +10,13 @@ from symacts.case import Pattern, Proposal
 from symacts.catalog import find
 from symacts.claim import Kind
 from symacts.prose.defining import Part, constants_of, defined_by
+from symacts.prose.parts import part_beside
 from symacts.prose.phrasing import is_denied, is_sure, scalar_names
 from symacts.reading.blocks import Code, Display, Heading, Output
 from symacts.reading.equations import expression
 from symacts.reading.passages import Formula, Found, Passage
 from symacts.reading.refusal import FormulaError
+from symacts.values import Interval
 
 __all__ = ["described"]
 
@@ -81,11 +83,18 @@ def _found(passage: Passage) -> Iterator[Proposal]:
         if group == "c" and not is_sure(passage, 0):
             continue
         for name in scalar_names(passage, found.start() + 1, found.start() + 1)[:1]:
-            yield from _claimed(name, source.strip(), letter[1], order, latex, said)
+            on = part_beside(text, *said)
+            yield from _claimed(name, source.strip(), letter[1], order, latex, said, on)
 
 
 def _claimed(
-    name: str, source: str, letter: str, order: int, latex: bool, place: tuple[int, int]
+    name: str,
+    source: str,
+    letter: str,
+    order: int,
+    latex: bool,
+    place: tuple[int, int],
+    on: Interval | None,
 ) -> Iterator[Proposal]:
     row = find(name)
     if row is None:
@@ -95,7 +104,7 @@ def _claimed(
     except FormulaError:
         return
     kind = Kind.DERIVATIVE if order else Kind.DEFINITION
-    told = defined_by(row, order, [Part(expr)], kind, place)
+    told = defined_by(row, order, [Part(expr) if on is None else Part(expr, on)], kind, place)
     if told is not None:
         yield replace(told, tentative=False)
 
@@ -109,6 +118,7 @@ described = Pattern(
         ("## GELU\n\n$x\\Phi(x)$ で定義されます。", "gelu = x*(erf(sqrt(2)*x/2)/2 + 1/2)"),
         ("## Mish\n\n式はx*tanh(log(1+e^x))である。", "mish = x*tanh(log(exp(x) + 1))"),
         ("tanhを微分すると、$1-\\tanh(x)^2$となる。", "tanh' = 1 - tanh(x)^2"),
+        ("x < 0 のとき ELU の導関数は e^x である。", "elu' = exp(x) on (-oo, 0)"),
         ("tanhの微分は$1-\\tanh(x)^2$で表される。", "tanh' = 1 - tanh(x)^2"),
     ),
     silent=(

@@ -32,6 +32,7 @@ from symacts.prose.defining import (
     overlap,
 )
 from symacts.prose.misprints import is_misprint
+from symacts.prose.parts import led_by, part_beside, without_places
 from symacts.prose.phrasing import curve_of, is_sure, scalar_names
 from symacts.reading.blocks import Cell, Display
 from symacts.reading.cases import condition_in, condition_near
@@ -45,7 +46,7 @@ from symacts.reading.program import MODULE
 from symacts.reading.refusal import FormulaError
 from symacts.reading.subjects import GUESSED, Candidate
 from symacts.reading.vocabulary import is_function
-from symacts.reading.written import equations_in, formula_end, spelled
+from symacts.reading.written import equations_in, formula_end, inequalities_in, spelled
 from symacts.values import Interval
 from symacts.vectors.relatives import lookalike
 
@@ -247,6 +248,9 @@ def _sources(passage: Passage) -> Iterator[tuple[str, int, bool, bool]]:
     for source, start, latex, may in _in_words(text, 0):
         if not any(a <= start < b for a, b in shown):
             yield source, start, latex, may
+    for first, last in inequalities_in(text) if not isinstance(passage.block, Cell | Display) else ():
+        if not any(a <= first < b for a, b in shown) and not _SUPPOSED_BEFORE.search(text[:first][-32:]):
+            yield text[first:last], first, False, False
     for word in _INTRODUCES.finditer(text) if not passage.tokens else ():
         end = formula_end(text, word.end())
         if end > word.end() + 2:
@@ -258,7 +262,7 @@ def _sources(passage: Passage) -> Iterator[tuple[str, int, bool, bool]]:
         if not within and end > end_of_words + 2 and _OPERATOR.search(text, end_of_words, end):
             yield text[end_of_words:end], end_of_words, False, False
             shown.append((end_of_words, end))
-    named = _NAMES_IT.match(text) if not passage.tokens or called else None
+    named = _NAMES_IT.match(text, led_by(text)) if not passage.tokens or called else None
     if named is not None and any(a <= named.end() < b for a, b in shown):
         named = None
     if named is not None and not (_DIFFERENCE.search(named.group()) and "=" in text[named.end() :]):
@@ -281,6 +285,13 @@ def _sources(passage: Passage) -> Iterator[tuple[str, int, bool, bool]]:
     begins = 0 if alone or _begins_at_once(text) else _behind_a_colon(text)
     if begins is not None and not passage.tokens and formula_end(text, begins) == len(text.rstrip(" .,;。")):
         yield text[begins:].rstrip(" .,;。"), begins, False, True
+
+
+# "predict 1 if σ(x) > 0.5": a condition
+_SUPPOSED_BEFORE = re.compile(
+    r"\b(?:if|iff|when(?:ever)?|where|while|until|unless|such that|so that|condition|threshold|region|set|whether|means?|require|ensure|solve|provided|once)\b[^.;]{0,28}$",
+    re.IGNORECASE,
+)
 
 
 def _apposed(passage: Passage) -> Iterator[int]:
@@ -502,7 +513,11 @@ _OF_AN_EQUATION = re.compile(
     r"(?:^|\b(?:since|as|because|so|that)\s|[,;:]\s)([^=,;:]{1,40})=[^=,;:]{1,60},?\s(?:and\s|so\s)?its\s(?:derivative|gradient|slope)\b",
     re.IGNORECASE,
 )
-_INTRODUCES = re.compile(rf"\b(?:derivative|gradient){_OF}\s{_SAYS}(?=[\dA-Za-zσΦ(√−-])", re.IGNORECASE)
+_INTRODUCES = re.compile(
+    rf"\b(?:derivative|gradient){_OF}(?:\s(?:on|over|in)\s[\[(][^()\[\]]{{3,16}}[\])])?\s{_SAYS}(?=[\dA-Za-zσΦ(√−-])"
+    r"|\b(?:has|with) (?:the )?(?:first )?(?:derivative|gradient)\s(?=[\d(σΦ√−-]|[a-z]{2,5}\()",
+    re.IGNORECASE,
+)
 _NOT_SO = re.compile(
     r"\b(?:not|never|approximat\w+|approx|about|roughly|bounded|at most|at least|proportional|proportionate|similar|like|loss|cost|error"
     r"|weights?|layer|chain rule|if|unlike|than|instead|softmax|inverse)\b",
@@ -519,14 +534,15 @@ def _introduced(passage: Passage, equation: Equation, on: Where, start: int, end
     if put is not None and re.search(rf"(?<![A-Za-z\\]){put[1]}(?![A-Za-z])", equation.sides[0]):
         return  # s(1 - s), where s is the output
     before = re.split(r"[;!?。]|\.\s", text[max(0, start - 120) : start])[-1]
+    before = without_places(before) if on is not Everywhere.LINE else before
     slope, defined = _SLOPE_IS.search(before), _DEFINED_AS.search(before)
     if slope is None and _APPOSED_ENDS.match(text, end):
         slope = _SLOPE_BESIDE.search(before)
     words = slope or defined
-    if on is not Everywhere.LINE and slope is None:
+    if not (on is Everywhere.LINE or isinstance(on, Interval)) and slope is None:
         return
     if words is None:
-        yield from _entered(passage, equation, start, end)
+        yield from _entered(passage, equation, on, start, end)
         return
     if _NOT_SO.search(before, max(0, words.start() - 24)):
         return
@@ -593,14 +609,15 @@ def _row_called(passage: Passage, of: str) -> tuple[str, ...] | None:
 _A_LETTER = re.compile(r"\\?([A-Za-zα-ω]+)(?:\s?\(\s?[xz]\s?\))?")
 
 
-def _entered(passage: Passage, equation: Equation, start: int, end: int) -> Iterator[Proposal]:
+def _entered(passage: Passage, equation: Equation, on: Where, start: int, end: int) -> Iterator[Proposal]:
     """A formula that stands right behind a name: "- ReLU: max(0, x)", "GELU is x Φ(x)", "tanh (2σ(2x) - 1)"."""
     text = passage.inlined.text
     first = next((m for m in passage.mentions if m.role is Role.SUBJECT), None)
     if any(_OF_ANOTHER.search(label) for label in passage.under[:3]):
         return
-    if first is None or first.end > start or (begins := _BEGINS.fullmatch(text[: first.start])) is None:
-        yield from _explaining(passage, equation, start, end)
+    if first is None or first.end > start or (begins := _begins(text[: first.start], on)) is None:
+        if on is Everywhere.LINE:
+            yield from _explaining(passage, equation, start, end)
         return
     gap, behind = text[first.end : start], text[end : end + 24]
     entry = _ENTRY.fullmatch(gap) and _ENTRY_ENDS.match(behind)
@@ -609,7 +626,8 @@ def _entered(passage: Passage, equation: Equation, start: int, end: int) -> Iter
         _BESIDE_ENDS.match(behind) or (_ARITHMETIC.search(text, start, end) and _LAST_ENDS.match(behind))
     )
     if not (entry or said or beside) or (begins["slope"] and said):
-        yield from _explaining(passage, equation, start, end)
+        if on is Everywhere.LINE:
+            yield from _explaining(passage, equation, start, end)
         return
     side = equation.sides[0]
     row = find("swish" if first.name == "silu" and _BETA.search(side) else first.name)
@@ -622,12 +640,17 @@ def _entered(passage: Passage, equation: Equation, start: int, end: int) -> Iter
         for order in (sloped, 1 - sloped)
         for left in [Left("", order, "x", "", row.name)]
         for whole in [replace(equation, sides=("", side), signs=("=",), left=left)]
-        if (reading := _reading(row, whole, Everywhere.LINE, start, end)) is not None and _varies(reading)
+        if (reading := _reading(row, whole, on, start, end)) is not None and _varies(reading)
     ]
     if readings:
         held, *others = readings
         # "the derivative of softplus, log(1 + e^x), is": of what the formula is, nobody says
         yield replace(held, or_else=(*held.or_else, *([] if said else others)))
+
+
+def _begins(text: str, on: Where) -> re.Match[str] | None:
+    """What stands before the name; a part of the line may lead it: "for x > 0, softsign is"."""
+    return _BEGINS.fullmatch(without_places(text).lstrip(" ,、") if isinstance(on, Interval) else text)
 
 
 def _explaining(passage: Passage, equation: Equation, start: int, end: int) -> Iterator[Proposal]:
@@ -780,7 +803,8 @@ def _condition(text: str, start: int, end: int) -> Where | None:
     """Where the formula is said to hold; None if that is not understood."""
     said = condition_near(text, start, end)
     if not said:
-        return None if said is None else Everywhere.LINE
+        part = part_beside(text, start, end)
+        return part if part is not None else None if said is None else Everywhere.LINE
     try:
         return as_condition(said)
     except FormulaError:
@@ -997,10 +1021,20 @@ def _identities(passage: Passage, equation: Equation, on: Where, start: int, end
         bool(passage.subjects) and passage.subjects[0].found is Found.LETTER
     )  # f is what the note says it is
     supposed = not applied and _SUPPOSED.search(passage.inlined.text[:start]) is not None
-    guess = (bool(anonymous) and not given) or solved or supposed
+    for_all = _FOR_ALL.match(passage.inlined.text, end) or _ALWAYS.search(passage.inlined.text[:start])
+    guess = (bool(anonymous) and not given) or (solved and not for_all) or supposed
     yield Proposal(claims, kind, names, start, end, settled=True, tentative=guess)
 
 
+_FOR_ALL = re.compile(
+    r"[\s$,、)]{0,4}(?:for (?:all|every|any|each)\b|everywhere\b|always\b|throughout\b|whatever\b|∀|\\forall"
+    r"|(?:が)?(?:常に|必ず|すべて|全て|任意|どんな)|on the (?:whole |entire )?real line)",
+    re.IGNORECASE,
+)
+_ALWAYS = re.compile(
+    r"(?:\b(?:always|satisf(?:y|ies)|obeys?|everywhere|for (?:all|every|any) (?:real )?\$?\w{1,6}\$?,?(?: we have)?|for every \w+,?)|常に|任意の\s?x\s?(?:に対して|で))[\s,:、$]{0,3}$",
+    re.IGNORECASE,
+)
 _SUPPOSED = re.compile(
     r"\b(?:if|iff|when|whenever|called|call|means?|such that|satisfying|functions|suppose|assum\w+|unless|whether|solv\w+|any|every|odd|even)\b"
     r"|なら|とき|とは|という|満たす関数|奇関数|偶関数",

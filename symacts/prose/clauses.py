@@ -31,7 +31,7 @@ from symacts.values import Interval
 
 __all__ = [
     "Part", "Sentence", "curve", "is_default", "is_of_slope_last", "is_of_value", "is_settled", "put_at",
-    "sentence", "value_at",
+    "put_in", "sentence", "value_at",
 ]  # fmt: skip
 
 _ANSWERS = frozenset({
@@ -389,10 +389,8 @@ class Sentence:
         """
         given = self._given(name, word)
         if given:
-            claims = tuple(put_at(claim, name, given) for claim in claims)
-            or_else = tuple(
-                replace(o, claims=tuple(put_at(c, name, given) for c in o.claims)) for o in or_else
-            )
+            claims = put_in(claims, name, given)
+            or_else = tuple(replace(o, claims=put_in(o.claims, name, given)) for o in or_else)
         asks = is_conditioned(self.text) and values_said(self.text) is None
         asks = asks or is_alternative(self.text, word.end)
         guess = tentative or asks or not is_sure(self.passage, word.start)
@@ -464,16 +462,26 @@ class Sentence:
         return sure or tuple(dict.fromkeys(m.name for m in alike if find(m.name) is not None)) or names
 
 
-def put_at(claim: Asked, name: str, given: tuple[Setting, ...]) -> Asked:
-    """The claim about the function with these values of its parameters, where it has such a form."""
+def put_in(claims: tuple[Asked, ...], name: str, given: tuple[Setting, ...]) -> tuple[Asked, ...]:
+    """The claims with these values; none where one of them has no such form."""
+    put = tuple(put_at(claim, name, given) for claim in claims)
+    return tuple(claim for claim in put if claim is not None) if None not in put else ()
+
+
+def put_at(claim: Asked, name: str, given: tuple[Setting, ...]) -> Asked | None:
+    """The claim about the function with these values of its parameters; None where it has no such form.
+
+    The slope of ELU at 0 is none where alpha is 2, so that no claim can be made of it.
+    """
     values = ", ".join(f"{parameter}={plain(value)}" for parameter, value in given)
-    text = re.sub(rf"\b{name}\(([^()]*)\)", rf"{name}(\1, {values})", str(claim))
-    text = re.sub(rf"\b{name}('*)(?!\w|\(|')", lambda m: f"({name}(x, {values})){m[1]}", text)
+    text = re.sub(rf"\b{name}('+)\(([^()]*)\)", rf"({name}(x, {values}))\1(\2)", str(claim))
+    text = re.sub(rf"\b{name}\((?!x, )([^()]*)\)", rf"{name}(\1, {values})", text)
+    text = re.sub(rf"\b{name}('*)(?!\w|\(|'|\.\w)", lambda m: f"({name}(x, {values})){m[1]}", text)
     try:
         held = read_claims(text)
     except (ClaimError, ValueError):
-        return claim
-    return held[0] if len(held) == 1 else claim
+        return claim if text == str(claim) else None
+    return held[0] if len(held) == 1 else None
 
 
 def is_default(name: str, value: Expr) -> bool:

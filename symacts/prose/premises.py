@@ -190,7 +190,7 @@ def _put(claim: Asked, name: str, family: str, settings: tuple[Setting, ...]) ->
             [claim] = read_claims(re.sub(rf"\b{name}\b", family, str(claim)))
         except (ClaimError, ValueError):
             return claim
-    return put_at(claim, family, settings)
+    return put_at(claim, family, settings) or claim
 
 
 _OUTPUT = re.compile(r"(?<![A-Za-z\\])y(?![A-Za-z])")

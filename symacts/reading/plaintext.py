@@ -46,7 +46,7 @@ _CODE = re.compile(
     re.ASCII,
 )
 _DEFINITION = re.compile(r"(?:def|class) |@\w")
-_NO_TITLE = re.compile(r"[。．.!?！？,，、;；:：…]\s*$|[=＝|$、。→⇒]|^https?:|場合")
+_NO_TITLE = re.compile(r"[。．.!?！？,，、;；:：…]\s*$|[=＝≈≒≤≥<>|$、。→⇒]|^https?:|場合")
 _ASIDE = re.compile(r"[(（][^()（）]{1,24}[)）]\s*$")  # Leaky ReLU (α = 0.1)
 _HIRAGANA = re.compile(r"[\u3041-\u309f]$")
 _TITLES_IN_HIRAGANA = re.compile(

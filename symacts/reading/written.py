@@ -19,7 +19,7 @@ from symacts.reading.names import named
 from symacts.reading.program import MODULE
 from symacts.reading.vocabulary import is_function, is_letter
 
-__all__ = ["equations_in", "formula_end", "spelled", "untexed"]
+__all__ = ["equations_in", "formula_end", "inequalities_in", "spelled", "untexed"]
 
 LONGEST_LEFT = 60  # characters
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺ˣʸᶻᵃᵇᵗᵘˢᵛᵝᵞ⁽⁾"
@@ -220,6 +220,19 @@ def equations_in(text: str) -> Iterator[tuple[int, int]]:
         if end > found.end() and not _GOES_ON_IN_TEX.match(text, end):
             yield start, end
             after = end
+
+
+_BOUNDED = re.compile(
+    r"(?<![\w)\]|^*/+])(?P<bar>\|\s?)?(?:[A-Za-z][A-Za-z0-9_]{0,20}|[σΦφ])['′’]{0,2}\([-−]?[xzut]\)(?(bar)\s?\|)\s{0,3}(?:<=|>=|[<>≤≥≦≧])"
+)
+
+
+def inequalities_in(text: str) -> Iterator[tuple[int, int]]:
+    """The places of the inequalities whose left side is a function's value: f(x) < x, |f(x)| ≤ 1."""
+    for found in _BOUNDED.finditer(text):
+        end = formula_end(text, found.end())
+        if end > found.end() and not _GOES_ON_IN_TEX.match(text, end):
+            yield found.start(), end
 
 
 _GOES_ON_IN_TEX = re.compile(
