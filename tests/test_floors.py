@@ -203,6 +203,7 @@ BUILDING = (
         "prose.clauses",
         "prose.equated",
         "prose.pairing",
+        "prose.parts",
     ),
     ("patterns", "prose.coded", "prose.premises"),
     ("survey", "workers", "ruling", "notes", "prose.sampled", "allowance", "lettered"),
