@@ -41,6 +41,7 @@ _BEHIND = re.compile(
     r"[\s$`,)\]]{0,5}(?:(?:holds?|is (?:true|valid|satisfied)|applies)\s(?:only |just )?)?",
     re.IGNORECASE,
 )
+_ON_A_SIDE = re.compile(r"(?:on|to|at) the (?:left|right)", re.IGNORECASE)
 _LEAD = re.compile(r"\W{0,4}(?:(?:so|thus|hence|then|and|but),?\s)?", re.IGNORECASE)
 _COMMA = re.compile(
     r"[\s$)\]]{0,4}(?:,|で[はも]?、?|のとき、?|に(?:おいて|対して)(?:は)?、?)\s?|[\s$)\]]{1,4}(?=the\s|its\s)"
@@ -49,14 +50,16 @@ _COMMA = re.compile(
 
 def part_beside(text: str, start: int, end: int) -> Interval | None:
     """The part of the line of which the formula text[start:end] is said; None where none is named."""
-    places = [w for w in words(text) if w.concept is Concept.PLACE and _is_part(w)]
+    places = [w for w in words(text) if w.concept is Concept.PLACE and _is_part(w, text)]
     behind = [w for w in places if w.start >= end and _BEHIND.fullmatch(text, end, w.start)]
     before = [w for w in places if w.end <= start and _names_it(text[w.end : start])]
     chosen = behind[:1] or before[-1:]
     return chosen[0].place.on if chosen else None
 
 
-def _is_part(word: Word) -> bool:
+def _is_part(word: Word, text: str) -> bool:
+    if _ON_A_SIDE.fullmatch(text, word.start, word.end):
+        return False  # "the formula on the left": of a page
     place = word.place
     if place.on is None or place.near or place.ends or place.values or place.but or place.rest:
         return False
@@ -75,7 +78,7 @@ def without_places(text: str) -> str:
     >>> without_places("The derivative of hard swish on (-3, 3) is ")
     'The derivative of hard swish is '
     """
-    for word in reversed([w for w in words(text) if w.concept is Concept.PLACE and _is_part(w)]):
+    for word in reversed([w for w in words(text) if w.concept is Concept.PLACE and _is_part(w, text)]):
         text = text[: word.start].rstrip(" $") + " " + text[word.end :].lstrip(" $,")
     return text
 
@@ -86,7 +89,7 @@ def led_by(text: str) -> int:
     >>> led_by("For x > 0, softsign is x/(1 + x).")
     11
     """
-    first = next((w for w in words(text) if w.concept is Concept.PLACE and _is_part(w)), None)
+    first = next((w for w in words(text) if w.concept is Concept.PLACE and _is_part(w, text)), None)
     if first is None or not _LEAD.fullmatch(text, 0, first.start):
         return 0
     gap = _COMMA.match(text, first.end)
