@@ -117,6 +117,7 @@ BUILDING = (
         "reading.spellings",
         "reading.hidden",
         "reading.places",
+        "reading.idioms_japanese",
         "reading.encodings",
     ),
     (

@@ -161,6 +161,39 @@ SAID = [
     ("# ハードシグモイド\n\n原点における値は 0 であり、単調である。", "hard_sigmoid(0) = 0", "false"),
     ("ReLU6 は x = 8 を入れると 8 がそのまま返ってくる。", "relu6(8) = 8", "false"),
     ("Mish は x → -∞ で -0.3 という値に張りつく。", "limit(mish, -oo) ~= -0.3", "false"),
+    # turns of phrase that are put into plain words
+    ("arctanは右肩上がりの関数だ。", "arctan is increasing", "true"),
+    ("GELUは一度も減らない。", "gelu is increasing", "false"),
+    ("シグモイドはいったん下がってから上がる。", "sigmoid is not monotone", "false"),
+    ("ソフトプラスには角がありません。", "softplus is differentiable", "true"),
+    ("ReLU6は角がない。", "relu6 is differentiable", "false"),
+    ("シグモイドは入力の符号を反転すると出力の符号も反転する。", "sigmoid is odd", "false"),
+    ("ログコッシュは符号を変えても値は変わらない。", "logcosh is even", "true"),
+    ("ELUの負側では勾配がまったく流れない。", "elu' = 0 on (-oo, 0)", "false"),
+    ("シグモイドの正側では勾配がそのまま流れる。", "sigmoid' = 1 on (0, oo)", "false"),
+    ("ソフトサインは x を無限大に飛ばすと 1 に近づく。", "limit(softsign, oo) = 1", "true"),
+    ("tanhは左の裾では 0 に近づく。", "limit(tanh, -oo) = 0", "false"),
+    ("tanhは点 (0, 1) を通る。", "tanh(0) = 1", "false"),
+    ("シグモイドの y 切片は 1/2 です。", "sigmoid(0) = 1/2", "true"),
+    ("ソフトサインは偶関数であることが知られている。", "softsign is even", "false"),
+    ("tanhの微分の最大値はなんと 2 なんです。", "max(tanh') = 2", "false"),
+    ("シグモイドの微分の最大値は ¼ です。", "max(sigmoid') = 1/4", "true"),
+    ("ELU (α=1) の天井は 3 です。", "sup(elu) = 3", "false"),
+    ("softsignって奇関数です。", "softsign is odd", "true"),
+    # towards both ends; near a line far out; of two functions which is greater
+    ("ソフトサインは x → ±∞ で 1 に近づく。", "limit(softsign, -oo) = 1 and limit(softsign, oo) = 1", "false"),
+    ("Softshrinkは x が大きいとき x + 0.5 に近づく。", "limit(softshrink - x, oo) ~= 0.5", "false"),
+    ("tanhshrinkは、x が大きければ x - 1 に近い。", "limit(tanhshrink - (x-1), oo) = 0", "true"),
+    ("SELUは、xが大きいとき x とほぼ等しい。", "limit(selu - (x), oo) = 0", "false"),
+    ("SiLU と比べた場合、GELU の最小値のほうが小さい。", "inf(gelu) < inf(silu)", "false"),
+    ("同じ原点で比較すると、arctan の傾きはシグモイドより大きい。", "arctan'(0) > sigmoid'(0)", "true"),
+    # an answer in brackets; the constant as a function; a slope that the function has been given
+    ("- (1) ソフトサインの $x=1$ における値を求めよ。［答：$0.25$］", "softsign(1) ~= 0.25", "false"),
+    ("## 問\n\n- tanhの微分の最大値を求めよ。［答：1］", "max(tanh') = 1", "true"),
+    ("## シグモイド\n\n3. $\\operatorname{Lip}(\\sigma)=1/2$。", "lipschitz(sigmoid) = 1/2", "false"),
+    ("Leaky ReLU は、負側に傾きを与えたことで原点の角が取れ、R 全体で微分可能になる。", "leaky_relu is differentiable", "false"),
+    ("## REU\n\n- 負側は x·exp(x)", "reu = x*exp(x) on (-oo, 0)", "true"),
+    ("## REU\n\n- x<0 では x·exp(-x) になる。", "reu = x*exp(-x) on (-oo, 0)", "false"),
 ]  # fmt: skip
 
 
@@ -170,6 +203,10 @@ def test_what_a_note_says_is_ruled_on(note: str, claim: str, truth: str) -> None
 
 
 SILENT = [
+    "# PReLU\n\n$x>0$ ではこの偏微分は $0$ に等しい。",
+    "# Phish\n\n負の領域では x も tanh(GELU(x)) も負なので、出力は正。",
+    "SiLUの最大の傾きはGELUより小さい。",
+    "# log cosh\n\nx が大きいと x - 0.693 に近い。",
     "# Hard-Swish\n\nx·ReLU6(x+3)/6 であり、x ≤ -3 では恒等的に 0 となる。",
     "# CELU\n\nx → -∞ の極限は -1/α",
     "quiet softmaxの成分の和は 1 より小さい。",

@@ -42,7 +42,10 @@ def _find(passage: Passage) -> Iterator[Proposal]:
     if read:
         first, *others = read
         plain = (
-            _is_plain(text, said) or _is_all(passage, text, said, names) or _is_labelled(passage, text, said)
+            _is_plain(text, said)
+            or _is_plain_in_japanese(text, said)
+            or _is_all(passage, text, said, names)
+            or _is_labelled(passage, text, said)
         )
         sure = sure and (len(said.cases) > 1 or plain) and not said.loose
         yield replace(first, or_else=(*first.or_else, *others), tentative=not sure)
@@ -66,6 +69,33 @@ def _is_plain(text: str, said: ByCases) -> bool:
     return alone and _STOPS.match(text, said.end) is not None
 
 
+_JA_PLACE = re.compile(
+    r"(?:のとき|の?(?:場合|側|領域|範囲|部分|区間)|だと|なら(?:ば)?|に(?:おいて|対して)|で|は|の|を|、|:|→|[\s$`]){0,6}"
+    r"(?:(?:関数|定義式?|式|値|出力|微分|導関数|勾配|傾き)(?:は|が|:)\s?[$`]?)?"
+)
+_JA_TOPIC = re.compile(r"(?:.{0,40}(?:は|では|、|:|。))?[\s$`・-]{0,4}", re.DOTALL)
+_JA_STOPS = re.compile(
+    r"[\s$`*]{0,3}(?:です|である|であり|だ(?=[。、]|$)|に(?:な[るり]|等し)|と(?:な[るり]|する|書|表|等し)|で(?=[、。]|$)|を(?:返|出力)|[、。(]|$)"
+)
+_OF_X = re.compile(r"(?=.*(?<![A-Za-z])x(?![A-Za-z]))(?=.*[-+*/^(−·×])")
+
+
+def _is_plain_in_japanese(text: str, said: ByCases) -> bool:
+    """Whether one formula is said for one place, right behind it: 負側は x·exp(x)."""
+    inside = text[said.start : said.end]
+    return (
+        len(said.cases) == 1
+        and not text.isascii()
+        and _OF_X.match(said.cases[0].value) is not None
+        and _JA_TOPIC.fullmatch(text[: said.start]) is not None
+        and _JA_STOPS.match(text, said.end) is not None
+        and _LED.match(inside) is not None
+    )
+
+
+_LED = re.compile(
+    rf"(?:[xz]\s?[<>≤≥=]{{1,2}}\s?-?[\d.]+|(?:入力|x)?(?:が|は)?(?:正|負|マイナス|プラス)(?:の(?:値|数|入力))?){_JA_PLACE.pattern}[^ぁ-んァ-ヶ一-龠。、]{{3,60}}$"
+)
 _IT = r"(?:the|its)\s(?:gradient|derivative|slope|output|value)"
 _IS = r"\s(?:is|equals|becomes|stays)(?:\s(?:exactly|always|just|simply|then|therefore))?"
 _LEADS = re.compile(

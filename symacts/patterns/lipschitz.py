@@ -65,7 +65,8 @@ lipschitz = by_rules(
         Rule(r"\b(?:has|have|with) an? unbounded (?:first )?(?:derivative|gradient|slope)\b", _unbounded_slope, Kind.LIPSCHITZ, negatable=True),
         Rule(r"(?<![\d-])リプシッツ連続(?=で(?:あ|す)|だ|な関数|[。、]|$)", _bounded_slope, Kind.LIPSCHITZ),
         Rule(r"リプシッツ連続で(?:は)?(?:な|あ(?:りません|るとは))", _unbounded_slope, Kind.LIPSCHITZ),
-        Rule(rf"リプシッツ定数(?:\s?(?:は|が|も|=|＝|:|：)\s?|\s)(?:約)?{_N}", _constant(exact=True), Kind.LIPSCHITZ),
+        Rule(rf"(?:リプシッツ|Lipschitz)\s?定数(?:\s?(?:は|が|も|=|＝|:|：)\s?|\s)(?:約)?{_N}", _constant(exact=True), Kind.LIPSCHITZ),
+        Rule(rf"(?<![A-Za-z])Lip\}}?\s?\((?!\s?[a-z]\s?\))[^()=]{{1,32}}\)\s?(?:=|＝)\s?{_N}", _constant(exact=True), Kind.LIPSCHITZ),
         Rule(rf"({NUMBER})-?リプシッツ", _constant(exact=False), Kind.LIPSCHITZ, negatable=True),
     ),
     fires=(

@@ -156,6 +156,8 @@ def _told_in_japanese(pair: Pair) -> tuple[list[str], int] | None:
         if times["same"]:
             return _beside(pair, place, "=", times.end())
         return _times(pair, place, _factor(times), times["about"], times.end())
+    if (compared := _compared_in_japanese(pair)) is not None:
+        return compared
     if (peak := _JA_PEAKS.fullmatch(pair.between)) is not None:
         return _peaks_in_japanese(pair, peak["extreme"])
     than = _JA_MORE.match(pair.text, pair.second.end)
@@ -165,6 +167,59 @@ def _told_in_japanese(pair: Pair) -> tuple[list[str], int] | None:
     if same is not None and re.fullmatch(AND, pair.between):
         return _beside(pair, same["p"], "=", same.end())
     return None
+
+
+_JA_WAY = r"(?:ずっと|かなり|わずかに|少し|やや|明らかに|常に)?(?P<way>大き|高|急|浅|小さ|低|緩|なだらか|深)(?!くな|くあり)"
+_JA_QUANTITY = (
+    rf"(?:(?P<p>原点|x ?= ?(?:{NUMERAL}))\s?(?:での|における|の)\s?)?(?:(?P<peak>{_JA_SLOPE}の?(?:値の)?(?:最大(?:値)?|ピーク|上限)|最大(?:の)?{_JA_SLOPE})"
+    rf"|(?P<extreme>最大値|最小値|上限|下限)|(?P<slope>{_JA_SLOPE})|(?P<value>(?:出力)?値))"
+)
+# AのQはBより大きい; BよりAのほうがQが大きい; Bと比べて、AのQは大きい
+_JA_ONE = re.compile(
+    rf"\s?(?:関数)?の\s?{_JA_QUANTITY}(?:の?(?:方|ほう))?(?:は|が|も)[、,]?\s?(?:(?P<at>原点|x ?= ?(?:{NUMERAL}))\s?で(?:は)?\s?)?"
+)
+_JA_THAN_THAT = re.compile(
+    rf"\s?(?:関数)?(?:の(?:それ|もの|場合|{_JA_SLOPE}|最大値|最小値|値))?\s?(?:より(?:も)?|に比べ(?:て|ると)?|と比べ(?:て|ると)?)[、,]?\s?{_JA_WAY}"
+)
+_JA_OTHER_FIRST = re.compile(
+    r"\s?(?:関数)?\s?(?:(?:と|に)比べ(?:て|る(?:と)?|た(?:場合|とき)|れば)?|と比較(?:して|すると|した(?:場合|とき))|より(?:も)?)(?:は)?[、,]?\s?"
+)
+_JA_HAS = re.compile(
+    rf"\s?(?:関数)?(?:の(?:方|ほう)が[、,]?|の|は|が)\s?{_JA_QUANTITY}(?:の?(?:方|ほう))?(?:は|が|も)[、,]?\s?{_JA_WAY}"
+)
+_JA_WHERE = re.compile(
+    rf"(?P<p>原点|x ?= ?(?:{NUMERAL}))\s?(?:で|において|における)(?:は|(?:比較|比べ)(?:すると|した場合|ると|た場合)|見ると|みると)?[、,]?\s?$"
+)
+_GREATER = frozenset({"大き", "高", "急", "浅"})
+
+
+def _compared_in_japanese(pair: Pair) -> tuple[list[str], int] | None:
+    """Which of the two has the greater slope, or extreme value, or value at a point."""
+    end = pair.second.end
+    one, other = _JA_ONE.fullmatch(pair.between), _JA_OTHER_FIRST.fullmatch(pair.between)
+    if one is not None:
+        said, names = _JA_THAN_THAT.match(pair.text, end), pair.names
+        what, at = one, one["p"] or one["at"]
+    elif other is not None:
+        said = what = _JA_HAS.match(pair.text, end)
+        names, at = pair.names[::-1], None if what is None else what["p"]
+    else:
+        return None
+    if said is None or what is None:
+        return None
+    sign = ">" if said["way"] in _GREATER else "<"
+    if what["extreme"] or what["peak"]:
+        head = "max" if what["peak"] else "sup" if what["extreme"] in ("最大値", "上限") else "inf"
+        primes = "'" if what["peak"] else ""
+        a, b = (f"{head}({name}{primes})" for name in names)
+        return [f"{a} {sign} {b}"], said.end()
+    where = _JA_WHERE.search(pair.before)
+    place = _point(at or (where["p"] if where else None))
+    if place is None:
+        return None
+    primes = "'" if what["slope"] else ""
+    a, b = (f"{name}{primes}({place})" for name in names)
+    return [f"{a} {sign} {b}"], said.end()
 
 
 def _place_in_japanese(pair: Pair, end: int) -> str | None:

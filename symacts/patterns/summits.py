@@ -343,7 +343,8 @@ _BEGINS = re.compile(r"\s{0,3}(?:また|なお|そして|一方|ただし)?[、,
 
 def _is_topic(read: Sentence, word: Word) -> bool:
     """Whether the sentence begins with it: "最小値は0である", of what it stands under."""
-    begins = _BEGINS.fullmatch(read.text[: word.start]) is not None
+    before = read.text[: word.start]
+    begins = _BEGINS.fullmatch(before) is not None or _CLAUSE_BEFORE.search(before[-8:]) is not None
     within = _CLAUSE_BEGINS.search(read.text[: word.start]) and not _SLOPED.search(read.text[: word.start])
     if within and _IS_IT.match(read.text, word.end):
         return not read.usual_order and not read.is_slope_near
@@ -352,6 +353,7 @@ def _is_topic(read: Sentence, word: Word) -> bool:
     return begins and read.text[word.end : word.end + 1] in ("は", "が") and not read.usual_order
 
 
+_CLAUSE_BEFORE = re.compile(r"(?:[りでしくが]|ため|ので|から)、\s?$")
 _BEGINS_EN = re.compile(r"\W{0,3}(?:(?:the|its) (?:\w{1,10} )?)?", re.IGNORECASE)
 _CLAUSE_BEGINS = re.compile(
     r"(?:[,;:(—–]\s?|\b(?:and|but|so|while)\s)(?:the|its) (?:(?:global|absolute|overall) )?$", re.IGNORECASE

@@ -14,7 +14,7 @@ from symacts.case import Pattern, Proposal
 from symacts.catalog import find
 from symacts.claim import Claim, Compared, Curve, Has, Kind, Limit, No, Relation, Trait, Written
 from symacts.prose.clauses import Part, Sentence, curve, sentence, value_at
-from symacts.prose.lexicon import Concept, Word
+from symacts.prose.lexicon import Concept, Word, number
 from symacts.prose.phrasing import is_nearly
 from symacts.reading.claims import ClaimError, as_curve
 from symacts.reading.passages import Passage, Role
@@ -64,7 +64,8 @@ def _found(passage: Passage) -> Iterator[Proposal]:
         if far and _LIMIT_IS.search(read.text[: part.word.start]):
             yield from _tending(read, replace(part, tight=True), part.word.numbers)
     for index, part in read.parts(Concept.FADES):
-        if part.order == 1 and not part.denied and not _is_adjective(read, index):
+        than = _THAN.search(read.text[: part.word.start + 4]) is not None  # 傾きはtanhより小さい
+        if part.order == 1 and not part.denied and not than and not _is_adjective(read, index):
             yield from _fading(read, part)
         elif part.order == 1 and part.denied and part.place is None and _NEVER.search(read.text):
             yield from _lasting(read, part)
@@ -93,6 +94,7 @@ _LIMIT_IS = re.compile(
     re.IGNORECASE,
 )
 _IS_NEAR = re.compile(r"\)\s?(?:≒|≈|≃|\\approx|\\simeq)\s?$")
+_THAN = re.compile(r"[A-Za-zァ-ヶー数きり)]\s?より(?:も)?\s?(?:ずっと|かなり|わずかに|少し|やや)?\s?小さ?$")
 _NEARLY = re.compile(r"(?:ほぼ|だいたい|ほとんど|限りなく)\s?$")
 
 
@@ -273,14 +275,32 @@ def _resembling(read: Sentence, part: Part) -> Iterator[Proposal]:
             continue
         if of is not None and name != other:
             claims = tuple(_limit(gap, to, _NOUGHT) for to in place.ends)
+            if "." in other:  # x - 0.693: rounded
+                offset = number(other.removeprefix("x"))[0]
+                claims = tuple(_limit(as_curve(f"{name} - x"), to, offset) for to in place.ends)
             sure = part.tight and _TO_A_LINE.match(read.text, part.word.start) is not None
-            yield read.proposal(claims, Kind.LIMIT, name, part.word, tentative=not sure)
+            near = part.tight and read.japanese and _COMES_NEAR.search(read.text[: part.word.end]) is not None
+            kinder = tuple(_in_proportion(read, part, name, other)) if near else ()
+            guess = not (sure or near)
+            yield read.proposal(claims, Kind.LIMIT, name, part.word, tentative=guess, or_else=kinder)
 
 
 _TO_A_LINE = re.compile(
     r"(?:approaches|tends to|converges to)\s(?:the\s)?(?:(?:straight |diagonal )?(?:line|asymptote|diagonal)\s)?[$`]?y\s?=",
     re.IGNORECASE,
 )
+
+
+_COMES_NEAR = re.compile(r"(?:等し|近づ|近い|近く|漸近|一致|同じ)$")
+
+
+def _in_proportion(read: Sentence, part: Part, name: str, other: str) -> Iterator[Proposal]:
+    """That the ratio goes to 1, which may be what is meant by "nearly x", and not by "x - 1/2"."""
+    if part.place is None or other not in ("x", "relu") or (other == "relu" and part.place.ends != (oo,)):
+        return
+    one = Written(S.One, "1")
+    claims = tuple(_limit(as_curve(f"{name}/({other})"), to, one) for to in part.place.ends)
+    yield Proposal(claims, Kind.LIMIT, (name,), part.word.start, part.word.end)
 
 
 _AGREES = re.compile(r"(?:と|に)\s?(?:完全に|全く|まったく)?\s?(?:一致|等し|同じ)")

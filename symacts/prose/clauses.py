@@ -297,6 +297,9 @@ class Sentence:
         number = _OF_NUMBER.match(self.text, slope.end)
         if number and _WITH_SLOPE.search(self.text[: slope.start][-24:]):
             return word.start > number.end() + 1
+        given = _GIVEN_SLOPE.match(self.text, slope.end)
+        if given is not None and word.start >= given.end():
+            return True
         supposed = _SUPPOSING.search(self.text[: slope.start][-48:]) is not None
         return supposed and _ANEW.search(self.text[slope.end : word.start + 12]) is not None
 
@@ -511,6 +514,10 @@ _FUNCTION_ITSELF = re.compile(
 )
 _THIS_VALUE = re.compile(r"(?:[こそ]の値(?:は|が)|\bthis value\s)[^。、,.;]{0,14}$", re.IGNORECASE)
 _VALUE_ANEW = re.compile(r"[0-9/2)][、,]\s?値は[^、。]{0,8}$")
+# 負側に傾きを与えたことで、微分可能になる: the function, that has it
+_GIVEN_SLOPE = re.compile(
+    r"\s?を(?:与え|持たせ|付け|つけ|残し|入れ|加え|導入|許)[^、。]{0,10}?(?:ことで|ことにより|ことによって|ため|ので|から|、)"
+)
 _WITH_SLOPE = re.compile(r"\bwith (?:an? |the )?(?:\w{1,12} )?$", re.IGNORECASE)
 _OF_NUMBER = re.compile(r"\s(?:of |= ?)?\W{0,3}(?:\d|\\?alpha|α|a\b)")
 _ONE_SIDED = re.compile(

@@ -217,7 +217,7 @@ NUMERAL = (  # in a text that is `clean`
     r"(?![a-z0-9_^]|\.[0-9]|\s?/\s?(?:[a-zα-ω√(]|\\(?![a-z]))|\s?[%％])"
 )
 _NUMBER = re.compile(
-    r"(?<![a-z)\]][-+−*/·×])(?<![a-z)\]]\x20[-+−*/·×]\x20)"  # e^x - 1 is not 1
+    r"(?<![a-zˣ²³)\]][-+−*/·×])(?<![a-zˣ²³)\]]\x20[-+−*/·×]\x20)"  # e^x - 1 is not 1
     r"(?:(?<![a-z0-9_^.√])|(?<=\\to)|(?<=arrow)|(?<=\\neq)|(?<=\\[nlg]e)|(?<=\\[lg]eq)|(?<=\\[lg]t)|(?<=\\approx)|(?<=\\simeq))(?<!log\x20)(?<!ln\x20)(?<!sqrt\x20)(?<!exp\x20)(?<!\^\x20)(?<!\^\x20-)(?<!\^-)(?<![0-9]/)"
     + _SIGN
     + rf"?(?:{_CLOSED}|"
@@ -272,7 +272,18 @@ def _closed(said: str) -> str:
 
 def _signed(text: str) -> str:
     """The text with its numbers as runs of signs, of the same length."""
-    return _NUMBER.sub(lambda found: _sign_of(found.group()) * len(found.group()), text)
+    return _NUMBER.sub(lambda found: _shown(found.group()), text)
+
+
+def _shown(said: str) -> str:
+    """Runs for what the words say; of ±∞ the sign stays."""
+    both = _BOTH_INFINITE.match(said)
+    if both is not None:
+        return said[: both.end()] + _INF * (len(said) - both.end())
+    return _sign_of(said) * len(said)
+
+
+_BOTH_INFINITE = re.compile(rf"(?:±|\\pm)\s?(?={_INFINITY})")
 
 
 def _sign_of(text: str) -> str:
@@ -568,7 +579,7 @@ _PLACES: tuple[tuple[str, Builder], ...] = (
     (r"JVAR(?:が|は)~(?:(?:常に|ずっと|いつも)~)?(?:負|マイナス)(?:の値|の数|値)?(?:で(?:は|も)?ない|でなければ|に(?:は)?ならない)WHEN", _on(S.Zero, oo)),
     (r"JVAR(?:が|は)~(?:(?:常に|ずっと|いつも)~)?(?:正|プラス)(?:の値|の数|値)?(?:で(?:は|も)?ない|でなければ|に(?:は)?ならない)WHEN", _LEFT),
     (r"JVARが~EXTENT大き(?:すぎ|過ぎ)(?:たり|る|て)~(?:と|も|、)?~EXTENT小さ(?:すぎ|過ぎ)(?:たり)?(?:する|し|る|て)?(?:と|も|場合|とき)?", _ENDS),
-    (r"(?:JVARの)?絶対値が?~EXTENT大き(?:くな(?:る|れば)|い|く|な)JTHEN|\|~X~\|~(?:の値)?が?~EXTENT大き(?:くな(?:る|れば)|い|く|な)JTHEN|両端|両側|端の方|X~→~±~INF|±~INF~(?:で|に)|(?:ZERO|原点|そこ|中心)~?から~?(?:(?:どちらか|いずれか|両方|両)(?:の~?方向)?に~?)?(?:離れ|遠ざか|遠く|発散|移動)(?:る(?:と|ほど|につれて?)?|た|する(?:と|ほど|につれて?|に従って?)|な(?:ると|るほど|るにつれて?|れば))?|極端な(?:入力|値)", _ENDS),
+    (r"(?:JVARの)?絶対値が?~EXTENT大き(?:くな(?:る|れば)|い|く|な)JTHEN|\|~X~\|~(?:の値)?が?~EXTENT大き(?:くな(?:る|れば)|い|く|な)JTHEN|両端|両側|端の方|(?:X~(?:→|\\to)~)?(?:±|\\pm)~INF~(?:で(?:は)?|に(?:近づく|向かう|行く|なる)?(?:につれ|ほど|と)?|のとき|の時|の極限(?:で(?:は)?)?|方向|側)|X~(?:→|\\to)~(?:±|\\pm)~INF|(?:ZERO|原点|そこ|中心)~?から~?(?:(?:どちらか|いずれか|両方|両)(?:の~?方向)?に~?)?(?:離れ|遠ざか|遠く|発散|移動)(?:る(?:と|ほど|につれて?)?|た|する(?:と|ほど|につれて?|に従って?)|な(?:ると|るほど|るにつれて?|れば))?|極端な(?:入力|値)", _ENDS),
     # ---- where the values are near numbers, Japanese
     (r"出力(?:値)?[がはも](?:飽和(?:領域|域)?\(?)?~(NUMS)~(?:付近|近辺|近傍|の近く)\)?(?:に(?:入る|なる|ある|近づく|来る)|で|の)?(?:と|とき|時|場合|では|は)*|出力(?:値)?が~(NUMS)~(?:の~(?:とき|時|場合|ところ|点)|になる~(?:とき|時|点|ところ))(?:に|で|は|では|には)*|出力(?:値)?が~(NUMS)~に(?:近づ(?:くと|くほど|くにつれ|きすぎ|けば)|近い(?:と(?!ころ)|ほど|とき|ところ|時|場合|領域|部分|値)(?:では|で|に|は)?|近く(?:なると|なるほど))", _beside),
     (r"飽和(?:した)?(?:領域|域|部分)(?:に(?:入る|なる)と?|では|で)?", _ENDS),
@@ -595,7 +606,7 @@ _PLACES: tuple[tuple[str, Builder], ...] = (
     # ---- points, Japanese
     (r"(?:JVAR(?:が|の)?|X~=~)?(?:ZERO|原点)~(?:の)?(?:付近|近く|近傍|周辺|あたり|まわり|周り|に近い(?!~?(?:微分|勾配|傾き|導関数|出力))(?:入力|値|x|領域|部分|ところ)?)(?:に対して|では|で|は|の)?|(?:中心|中央)(?:付近|近く)?(?:では|で)", _point(near=True)),
     (r"JVAR(?:EQ|が|は)?~=?~(NUM)~(?:の~(?:とき|時|場合|際|点|位置|ところ|地点)(?:には|に|で|は|の)?|を~(?:とる|取る|代入する)~?(?:とき|時|際|場合|と)(?:に|は|には)?|である(?:とき|時|場合)|なら(?:ば)?|だと|であれば|で(?!あ|す|は?な)(?:は|の)?)|(?<![^、。はがも\x20])(NUM)~で(?:は|も)?(?=~NUM~(?:くらい|ぐらい|ほど|程度)?~(?:に(?:な|近|下が|落)|とな|まで|を(?:と|取|返|出)|である|です|だ))|原点(?:で|において|における|を通)(?:は)?|原点の(?=~(?:左|右)?(?:側)?(?:の)?(?:傾き|勾配|微分|値|出力|接線))|原点(?=~(?:以外|を除|であ|です|だ))|点~[xz]~EQ~(NUM)~(?:で)?|(NUM)~で(?:は|も|の)?(?=~(?:不?連続|微分|滑らか|尖|折れ|跳|ジャンプ|勾配|傾き|極|最|カク|定義|(?:ちょうど|約|およそ|ほぼ|ようやく|やっと|だいたい|既に|すでに|もう)~NUM))|(?<![a-wyα-ω]=)(?<![a-wyα-ω]=\x20)(?<![a-wyα-ω]\x20=\x20)(NUM)~(?:の~(?:とき|時|点|地点)(?:には|に|で|は|の)?|地点(?:で|の))|X~EQ~(NUM)(?!\ue010|~[×·/+^]|~\ue010)~(?:で|において|における)?", _point()),
-    (r"(?:ほとんど(?:すべて|全て)?の|ほぼ(?:すべて|全て)の)~(?:点|x|入力|領域|範囲|場所|ところ)(?:に対して|において|で)(?:は)?|(?:全|すべて|全て|あらゆる|任意)(?:の)?~(?:域|実数|点|x|入力|範囲|区間|定義域|領域|場所)(?:全体)?(?:に対して|において|にわたって|で|の)?|至る所|いたるところ|どこでも|定義域全体(?:で)?|実数全体(?:で)?|全範囲(?:で)?", _line),
+    (r"(?:ほとんど(?:すべて|全て)?の|ほぼ(?:すべて|全て)の)~(?:点|x|入力|領域|範囲|場所|ところ)(?:に対して|において|で)(?:は)?|(?:全|すべて|全て|あらゆる|任意)(?:の)?~(?:域|実数|点|x|入力|範囲|区間|定義域|領域|場所)(?:全体)?(?:に対して|において|にわたって|で|の)?|至る所|いたるところ|どこでも|定義域全体(?:で)?|実数全体(?:で)?|全範囲(?:で)?|(?:ℝ|\\mathbb r)~(?:全体|全域)?~(?:上)?(?:で(?:は|も)?(?!す|あ)|において)", _line),
 )  # fmt: skip
 _OVER = r"以上|より(?:も)?大き(?:く|い)|を(?:超え|越え|上回り|上回る)(?:て|る)?|超"
 _UNDER = r"以下|未満|より(?:も)?小さ(?:い|く|な)?|を(?:超え|越え)ない|を下回る"
@@ -603,7 +614,7 @@ _SPANS: tuple[tuple[str, Builder], ...] = (
     (r"(NUM)~(<|<=|≤|≦|\\le|\\leq|\\lt)~(?:y|出力(?:値)?|(?:f|σ|\\sigma|tanh|\\tanh|g|h|φ|[a-z]{3,16})~'?~\([xzu]\))~(<|<=|≤|≦|\\le|\\leq|\\lt)~(NUM)", _chained),
     (rf"(NUM)~({_OVER})~[、,]?~(?:かつ)?~(NUM)~({_UNDER})", _between),
     (r"(?:(?<=値域は)|(?<=値域が)|(?<=範囲は)|(?<=区間は)|(?<=値域:)|(?<=範囲:)|(?<=range\x20is)|(?<=range:))~(?:実数全体|全実数|(?:すべて|全て|任意)の実数|全ての値|(?:the )?(?:whole|entire|full) real (?:line|axis)|(?:the set of |the )?all real numbers|all (?:of )?(?:the )?reals?|(?:all of )?(?:ℝ|\\mathbb r))", _everything),
-    (r"(?:all of )?(?:ℝ|\\mathbb r)(?!~(?:\\setminus|∖))(?!~[\^_+>\ue010-\ue013])|the (?:whole|entire|full) (?:real|number) (?:line|axis)|(?:the set of )?all (?:of the )?real(?:s| numbers)(?! (?:x|z|in))", _everything),
+    (r"(?:all of )?(?:ℝ|\\mathbb r)(?!~(?:\\setminus|∖))(?!~(?:全体|全域)?~(?:上)?(?:で(?:は|も)?(?!す|あ)|において))(?!~[\^_+>\ue010-\ue013])|the (?:whole|entire|full) (?:real|number) (?:line|axis)|(?:the set of )?all (?:of the )?real(?:s| numbers)(?! (?:x|z|in))", _everything),
     (r"(?:(?<![a-z_])|(?<=range)|(?<=interval)|(?<=\x20in)|(?<=into)|(?<=\\in)|(?<=left))([\[(\]])~ABOUT(NUM)WIDE[,、;]~ABOUT(NUM)WIDE([\])\[])", _span(exact=True)),
     (r"strictly (?:in[\x20-])?(?:between|within)~(NUM)~and~(NUM)|厳密に~(NUM)~と~(NUM)~の間|(NUM)~と~(NUM)~の(?:間|あいだ)に~厳密に", _open_between),
     (r"(?:(?<=bounded\x20)by|between|from|within|in between|of)~[:,]?~(NUM)~(?:and|to|～|〜|\x7e|-|,|through|up to)~(NUM)|(NUM) to (NUM)|(NUM)~(?:から|～|〜|\x7e|ー|–|…|\.\.)~(NUM)(?:~まで)?|(NUM)~と~(NUM)~の(?:間|あいだ)", _span(exact=False)),
@@ -612,7 +623,7 @@ _PREDICATES: tuple[tuple[Concept, str], ...] = (
     (Concept.VANISHING, r"vanishing[\x20-]gradients?|gradients? (?:vanishing|to vanish)|vanish(?:ing|es|ed)? (?:of )?(?:the )?gradients?|勾配~(?:の|が)?~(?:消失|消滅)(?:問題|現象)?|消失勾配"),
     (Concept.SATURATES, r"(?:outputs?|values?|function) (?:barely|hardly|scarcely) (?:changes?|varies|responds?)|ほとんど変化し(?:ない|なく|ません)|変化が(?:とても|非常に)?(?:微小|小さ|ほとんどな)|(?:一定(?:の)?値|一定|ある値)~(?:に|へ)~(?:収束|近づ|漸近|落ち着)|saturat(?:es?|ing|ed|ion)|(?:flattens?|levels?) (?:out|off)|飽和"),
     (Concept.DEAD, r"(?:dying|dead)[\x20-](?:relus?|neurons?|units?|activations?)(?: problem)?|(?:neurons?|units?) (?:can |may |could |might )?(?:die|become inactive)|死んだ~(?:ニューロン|relu)|死にゆく~「?(?:ニューロン|relu)|瀕死の~(?:ニューロン|relu)"),
-    (Concept.ALIEN, r"ratio of (?:the |its )?outputs? to (?:the |its )?inputs?|denominators?|numerators?|exponents?|radicand|分母|分子|(?:不定|定)?積分(?:値|した値|結果)?(?=は|が|の|を)|(?:third|fourth|fifth|higher(?:[\x20-]order)?|n-?th|3rd|4th|partial)[\x20-](?:order )?derivatives?|(?:[3-9]|三|四|五|n|高)~階(?:の)?(?:微分(?:係数)?|導関数)|(?:sum|product|ratio|average|mean) of (?:the |its |two )?(?:slopes|derivatives|gradients|values at)|(?:difference|gap|distance|error|deviation|discrepancy) between (?:[^\x20,.;]{1,20} ){1,5}?(?:and|&) (?:the )?[^\x20,.;]{1,20}|(?:distance|gap|deviation) (?:to|from) (?:the )?[^\x20,.;]{2,20}|(?:differs?|deviates?|departs?|strays?) from|(?<![時偏段])の?(?:間の)?(?:最大)?(?:差|誤差|ずれ|乖離)(?=は|が)|(?:loss|cost|error|objective)(?: functions?| surface| landscape)?|learning rates?|accuracy|weights?|bias(?:es)?|parameters?|networks?|models?|epochs?|training|convergence|損失(?:関数)?|誤差(?:関数)?|学習率|正解率|(?:との?差|差分)(?=は|が|の|を)|精度|重み|バイアス|目的関数|ネットワーク|モデル|学習(?:速度)?(?=が|は|の(?:収束|速度))|勾配(?:降下|法|爆発|クリッピング)|指数(?!関数|的)(?=は|が|を)|(?<=の)(?:和|積|比|平均|合計)(?=は|が)|(?<![一-龠ァ-ヶ])(?:差|比|商|係数)(?=は|が)|exponents?|exploding gradients?|gradient (?:descent|flow(?!s (?:back|through|to|for|in|when|if|at|where|on|here|there)\b)|clipping|explosion|based|update)s?|誤差勾配|平均|計算(?:コスト|量|時間|負荷|資源)|コスト|(?:ニューロン|ユニット|ノード)(?=が~(?:常に|ずっと|いつも)?~(?:負|正|マイナス|プラス))"),
+    (Concept.ALIEN, r"ratio of (?:the |its )?outputs? to (?:the |its )?inputs?|denominators?|numerators?|exponents?|radicand|(?:[a-zαβλθ]~(?:に関する|による|での|について)の?~)?偏(?:微分(?:係数)?|導関数)|分母|分子|(?:不定|定)?積分(?:値|した値|結果)?(?=は|が|の|を)|(?:third|fourth|fifth|higher(?:[\x20-]order)?|n-?th|3rd|4th|partial)[\x20-](?:order )?derivatives?|(?:[3-9]|三|四|五|n|高)~階(?:の)?(?:微分(?:係数)?|導関数)|(?:sum|product|ratio|average|mean) of (?:the |its |two )?(?:slopes|derivatives|gradients|values at)|(?:difference|gap|distance|error|deviation|discrepancy) between (?:[^\x20,.;]{1,20} ){1,5}?(?:and|&) (?:the )?[^\x20,.;]{1,20}|(?:distance|gap|deviation) (?:to|from) (?:the )?[^\x20,.;]{2,20}|(?:differs?|deviates?|departs?|strays?) from|(?<![時偏段])の?(?:間の)?(?:最大)?(?:差|誤差|ずれ|乖離)(?=は|が)|(?:loss|cost|error|objective)(?: functions?| surface| landscape)?|learning rates?|accuracy|weights?|bias(?:es)?|parameters?|networks?|models?|epochs?|training|convergence|損失(?:関数)?|誤差(?:関数)?|学習率|正解率|(?:との?差|差分)(?=は|が|の|を)|精度|重み|バイアス|目的関数|ネットワーク|モデル|学習(?:速度)?(?=が|は|の(?:収束|速度))|勾配(?:降下|法|爆発|クリッピング)|指数(?!関数|的)(?=は|が|を)|(?<=の)(?:和|積|比|平均|合計)(?=は|が)|(?<![一-龠ァ-ヶ])(?:差|比|商|係数)(?=は|が)|exponents?|exploding gradients?|gradient (?:descent|flow(?!s (?:back|through|to|for|in|when|if|at|where|on|here|there)\b)|clipping|explosion|based|update)s?|誤差勾配|平均|計算(?:コスト|量|時間|負荷|資源)|コスト|(?:ニューロン|ユニット|ノード)(?=が~(?:常に|ずっと|いつも)?~(?:負|正|マイナス|プラス))"),
     (Concept.NONZERO, r"non-?~ZERO|non-?zero|never (?:be |becomes? |exactly |equal to |equals ){0,2}ZERO|not (?:exactly |equal to )?ZERO(?!\ue011|-?~-?cent)|(?:isn't|aren't|doesn't become|never becomes|never reaches|does not become) (?:exactly )?ZERO|非~(?:ゼロ|ZERO)|ZERO~(?:に|で|と)?(?:は|も)?(?:な(?:らない|らず|りません|い|く(?!な))|ありません)|ZERO~に(?:は|も)?な(?:る|ってしまう)~こと(?:は|が|も)?~(?:な(?:い|く)|ありません)|ZERO~以外|失われ(?:ない|ず|ません|にく)"),
     (Concept.NEGATIVE, r"(?:(?:can|may|could|also|to|it) ){0,2}(?:has|have|produces?|outputs?|takes?(?: on)?|returns?|gives?|allows?(?: for)?|yields?|becomes?|dips?|goes|go|gets?|is|are)(?: (?:a|an|the|small|slightly|some|slight|on|tiny|be|for|both positive and)){0,3} (?:negative(?: (?:values?|outputs?|numbers?|activations?)|(?! (?:influence|effect|impact|correlation|feedback|consequence|side|sign(?!al)|bias|log|likelihood|label|weights?|samples?|examples?|class(?:es)?|infinity|connotation|contribution)))|below ZERO)(?! (?:inputs?|slopes?|region|gradient|side|half))|(?:can|may|could) (?:also |even |sometimes )?be negative(?! (?:inputs?|slopes?|for))|(?<!non-)(?<!non\x20)negative outputs?|負の?(?:値|数|出力)(?:も|を|が){0,2}~(?:とる|取る|とり|取り|とら|取ら|返さ|出さ|含ま|出力|含む|含み|含んだ|返す|許|持つ|とれ|取れ|出す)|(?:出力|値|結果|勾配|傾き|微分|導関数)(?:値|係数|の値)?(?:が|は|も)~(?:常に|必ず)?~(?:負|マイナス)(?:の値)?(?:に(?:も|は)?な(?:る|り)|とな(?:る|り)|である|です|だ|も)"),
     (Concept.POSITIVE, r"only (?:\w{1,12} )?(?:positive|non-?negative) (?:values?|outputs?|numbers?)(?! (?:through|to pass|are|pass))|(?:is|are|stays?|remains?|always|and) (?:always|strictly|everywhere|all) (?:\w{1,12} )?(?:positive|non-?negative)|always (?:be )?(?:positive|non-?negative)|non-?negative (?:outputs?|values?)(?! (?:are|is|through|pass))|(?:is|are|stays?|remains?) (?:always|strictly|everywhere|never anything but) (?:strictly )?(?:negative|non-?positive)|(?:is|are) (?:never|not) negative|(?<![\s\S])(?:strictly|always) (?:positive|negative)(?=\.?$| for all| everywhere)|(?<![\s\S])non-?(?:negative|positive)(?=\.?$| for all| everywhere)|(?:is|are) non-?negative|(?:is|are) (?:thus |hence |therefore |also |again |clearly )?positive(?=[.,;]|$| (?:for|on|when|if|but|while|and)\b)(?! (?:for|on|and|when|if) (?:the )?(?:class|label|sample|example|correct|true|same))|(?:is|are|stays?|remains?) (?:strictly )?positive (?=everywhere|for (?:all|every|any)|on (?:all|the (?:whole|entire)))|never (?:becomes? |goes? |outputs? |gets? |falls? |drops? |dips? |sinks? |is |are |be )?(?:negative|below ZERO)|never (?:becomes? |goes |outputs? |strictly )?positive|(?:常に|必ず|かならず|いつも|つねに)~(?:正|非負|プラス|負|非正|マイナス)(?:の値)?|EVERY~(?:出力|値|結果|勾配|傾き|微分|導関数)?(?:値|係数)?(?:は|が|も)?~(?:正|負|非負|非正)(?:の値|の数)?~(?:に~?な(?:る|り)|とな(?:る|り)|である|です|だ(?=[。、]|$)|を(?:返|出力|と[るり]|取))|(?:出力|関数値|勾配|傾き|微分|導関数)(?:値|係数)?(?:は|が|も)~(?:正|プラス)(?:の値)?(?:に~?な(?:る|り)(?=[。、]|$|ます)|とな(?:る|り)(?=[。、]|$|ます)|である(?=[。、]|$)|です(?=[。、]|$)|だ(?=[。、]|$)|であり|で、)|正の値(?:しか|のみ|だけ)|正の値を~(?:とる|取る|とり(?!う|得)|取り(?!う|得)|返す|返し|出力)(?!~?(?:こと|場合|とき|時|x|入力|領域|範囲))|負に(?:は)?な(?:らない|りません)|負にな(?:る|ってしまう)~こと(?:は|が|も)?~(?:な(?:い|く|し)|ありません)|負の値(?:に|を)(?:は|も)?~(?:ならない|なりません|とらない|とりません|取らない|取りません|返さない|返しません|出さない|とることは(?:な(?:い|く)|ありません))|非負"),
@@ -725,7 +736,7 @@ def _kept(match: Sequence[str]) -> Place | None:
 _LIKENESS = (
     r"(?:≈|≒|\\approx|\\simeq|\x7e|→|\\to|\\rightarrow|->|approach(?:es)?|tends? to|becomes?|(?:is|are) (?:basically|essentially|practically|roughly|approximately|nearly|almost)|(?:almost |nearly |practically |virtually )(?:identical|equal) to|behaves? (?:almost |nearly )?like|looks? like|reduces? to|acts? like"
     r"|converges? (?:to|towards?)|resembles?|(?:oblique |slant )?asymptote(?: is|:)|asymptot(?:es|ic) to|equals?|is (?:close|approximately equal|asymptotic) to)~(?:just |simply |the |an? )?(?:(?:straight |diagonal |linear )?(?:line|asymptote|function|curve) )?(?:y~=~)?(x~[-+−/]?~(?:NUM|[0-9]{1,3}(?:\.[0-9]{1,4})?(?![0-9a-z]|\.[0-9]))|x(?![a-z_^(0-9]|~[-+*/^])|identity|linear function|relu(?![0-9a-z]))"
-    r"|(?:ほぼ|だいたい|おおよそ|漸近的に)?~(?:直線|関数)?~(?:y~=~)?(?<![a-z(])(x(?![a-z_^(0-9])|relu|恒等関数|恒等写像|入力(?:値)?(?:そのもの|自身)?|直線y=x)(?:関数)?~(?:の(?:値|グラフ|形))?~"
+    r"|(?:ほぼ|だいたい|おおよそ|漸近的に)?~(?:直線|関数)?~(?:y~=~)?(?<![a-z(])(x~[-+−]~(?:NUM|[0-9]{1,3}(?:\.[0-9]{1,4})?(?![0-9a-z.]))|x(?![a-z_^(0-9])|relu|恒等関数|恒等写像|入力(?:値)?(?:そのもの|自身)?|直線y=x)(?:関数)?~(?:の(?:値|グラフ|形))?~"
     r"(?:に|と|へ)~(?:完全に|全く|まったく|ほぼ|ほとんど|だいたい|限りなく|漸近的に|だんだん|徐々に|どんどん)?~(?:等し|近づ|近い|近く|漸近|一致|同じ(?!速|オーダー|程度|ペース|割合|傾|くらい|ぐらい|形|符号|向)|収束|みな(?:せ|す)|同様|変わらな)"
 )
 

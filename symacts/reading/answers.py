@@ -99,7 +99,7 @@ _JA_ASKED = re.compile(
     r"(?:は(?:何|いくつ|いくら|どう(?:なる)?)?(?:か|ですか|でしょうか)?\?|(?:は(?:何|いくつ|いくら)か)?を?(?:求め|答え|述べ)(?:よ|なさい|てください)[。.]?)$"
 )
 _JA_LABEL = re.compile(
-    r"(?:(?![-−+±]\s?[.\d∞\\A-Za-zσ\ue000])[^\w\[({$\ue000\ue001<（]){0,4}(?:(?:解答|答え?|解|正解|回答|A)\s?[0-9]{0,2}\s?[.．:：)）][*_\s]{0,4})?"
+    r"(?:(?![-−+±]\s?[.\d∞\\A-Za-zσ\ue000])[^\w\[({$\ue000\ue001<（]){0,4}[\[(]?(?:(?:解答|答え?|解|正解|回答|A)\s?[0-9]{0,2}\s?[.．:：)）][*_\s]{0,4})?"
 )
 # f(x) = ReLU(-x): of another function than the one that is named
 _OF_ANOTHER = re.compile(r"[A-Za-zσ]\}?\s?(?:\\left)?\(\s?(?=[^()=]{2,24}\))(?=[^()=]*[xztu])[^()=]*\)")
@@ -107,7 +107,7 @@ _JA_FACET = re.compile(
     r"(?:の|における)(?P<noun>(?:最大|最小|極限|下限|上限)?値(?:域)?|最大|最小|下限|上限|極限)$"
 )
 _JA_SHORT = re.compile(
-    r"(?:約|およそ|ほぼ|だいたい)?\s?(?:[xX]\s?[=≈]|[\ue000\d(\[（+−±∞√π-])[^はがを。]{0,32}(?:です|である|だ|になります|になる)?[。.]?$"
+    r"(?:約|およそ|ほぼ|だいたい)?\s?(?:[xX]\s?[=≈]|[\ue000\d(\[（+−±∞√π-])[^はがを。]{0,32}(?:です|である|だ|になります|になる)?[。.]?[\])]?$"
     r"|[xX]\s?[=≈]\s?[-−+±]?\s?[\d./√π]{1,8}\s?(?:で|のとき)[、,]"
 )
 
@@ -135,7 +135,8 @@ def _completed(text: Placed, topic: str) -> Placed:
     if not _JA_SHORT.match(text.text, begin):
         return text
     words = text[: max(begin, 1)].replaced(f"{topic}は")
-    return Placed.joined([words, text[begin:]])
+    opened = label is not None and label.group()[:1] in ("[", "(") and text.text[-1:] in ("]", ")")
+    return Placed.joined([words, text[begin : len(text) - opened]])
 
 
 def _again(text: str, noun: str) -> int | None:

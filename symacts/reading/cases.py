@@ -119,11 +119,11 @@ _SIGNED: Sequence[tuple[re.Pattern[str], str]] = [
             "x <= 0",
         ),
         (
-            rf"(?<!non-)(?<!non)(?<!not )(?<![(（])\bpositives?\b(?! (?:constant|slope|gradient|derivative|infinity|infinite|weight|small))(?:\s{_THING}\b)?|(?<![修補校適訂改厳公是])正(?:の(?:数|値|入力(?:値)?|領域|範囲|部分|側|時|とき|場合|実数))?(?=[でなだはがをにのとか、,:：]|値|→){_NOT_DENIED}(?:値)?|(?<!ソフト)プラス(?:の(?:値|入力|数))?(?=[でなだはをにのと、])",
+            rf"(?<!non-)(?<!non)(?<!not )(?<![(（])\bpositives?\b(?! (?:constant|slope|gradient|derivative|infinity|infinite|weight|small))(?:\s{_THING}\b)?|(?<![修補校適訂改厳公是])正(?:の(?:数|値|入力(?:値)?|領域|範囲|部分|側(?:の側)?|時|とき|場合|実数))?(?=[でなだはがをにのとか、,:：]|値|→|側(?:[はでの、:：\s]|$)){_NOT_DENIED}(?:値|側)?|(?<!ソフト)プラス(?:の(?:値|入力|数))?(?=[でなだはをにのと、])",
             "x > 0",
         ),
         (
-            rf"(?<!non-)(?<!non)(?<!not )(?<![(（])\bnegatives?\b(?! (?:constant|slope|gradient|derivative|infinity|infinite|weight|small))(?:\s{_THING}\b)?|(?<!正)負(?:の(?:数|値|入力(?:値)?|領域|範囲|部分|側|時|とき|場合|実数))?(?=[でなだはがをにのとか、,:：]|値|→){_NOT_DENIED}(?:値)?|マイナス(?:の(?:値|入力|数))?(?=[でなだはをにのと、])",
+            rf"(?<!non-)(?<!non)(?<!not )(?<![(（])\bnegatives?\b(?! (?:constant|slope|gradient|derivative|infinity|infinite|weight|small))(?:\s{_THING}\b)?|(?<!正)負(?:の(?:数|値|入力(?:値)?|領域|範囲|部分|側(?:の側)?|時|とき|場合|実数))?(?=[でなだはがをにのとか、,:：]|値|→|側(?:[はでの、:：\s]|$)){_NOT_DENIED}(?:値|側)?|マイナス(?:の(?:値|入力|数))?(?=[でなだはをにのと、])",
             "x < 0",
         ),
     )
@@ -391,7 +391,7 @@ _ELSEWHERE = re.compile(
     r"\b(?:(?:much|far|well) (?:larger|smaller|greater|less|bigger|lower|higher|above|below)|loss|losses|epochs?|learning rate|accuracy|errors?|batch(?:es)?|scores?|trained|labels?|class(?:es)?"
     r"|large|very|huge|extreme(?:ly)?|sufficiently|approach(?:es|ing)?|saturat\w+|tends?|asymptot\w+|converg\w+|near(?:ly)?|close)\b"
     r"|\b(?:layer|step|filter|neuron|node|figure|table|equation|section|chapter|stage|week|version)s?\s?#?\d"
-    r"|大きな(?:正|負)|十分に?(?:大き|小さ)|非常に|近づ|収束|飽和|漸近|ほぼ|損失|学習率|精度|正解率|誤差|エポック|ラベル",
+    r"|[\w)]\s?も\s?(?:正|負|0|ゼロ)|偏微分|大きな(?:正|負)|十分に?(?:大き|小さ)|非常に|近づ|収束|飽和|漸近|ほぼ|損失|学習率|精度|正解率|誤差|エポック|ラベル",
     _FLAGS,
 )
 _WHERE = re.compile(r"[,;(]\s*(?:where|with|in which|here)\b(?!\s*[xz]\b)|ただし|ここで", _FLAGS)

@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from symacts.reading.idioms_japanese import IN_JAPANESE
 from symacts.reading.places import Placed
 
 __all__ = ["plainly"]
@@ -467,7 +468,7 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
 # fmt: on
 
 
-@lru_cache(maxsize=len(_TABLE))
+@lru_cache(maxsize=len(_TABLE) + len(IN_JAPANESE))
 def _compiled(words: str) -> re.Pattern[str]:
     return re.compile(words, re.IGNORECASE)
 
@@ -475,7 +476,7 @@ def _compiled(words: str) -> re.Pattern[str]:
 def plainly(text: Placed) -> Placed:
     """The text with the turns of phrase of the table in plain words."""
     low = text.text.lower()
-    for keys, words, meant in _TABLE:
+    for keys, words, meant in (*_TABLE, *(() if low.isascii() else IN_JAPANESE)):
         if any(key in low for key in keys):
             said = _put(text, _compiled(words), meant)
             if said is not text:
