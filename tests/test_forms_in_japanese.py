@@ -194,6 +194,25 @@ SAID = [
     ("Leaky ReLU は、負側に傾きを与えたことで原点の角が取れ、R 全体で微分可能になる。", "leaky_relu is differentiable", "false"),
     ("## REU\n\n- 負側は x·exp(x)", "reu = x*exp(x) on (-oo, 0)", "true"),
     ("## REU\n\n- x<0 では x·exp(-x) になる。", "reu = x*exp(-x) on (-oo, 0)", "false"),
+    # ranges in words; values put in; what is no more than; one value of several that are taken
+    ("## Softplus\n\n値域は 0 以上の実数全体。", "range(softplus) = [0, oo)", "false"),
+    ("## Softplus\n\n値域は正の実数全体である。", "range(softplus) = (0, oo)", "true"),
+    ("tanh に 1 を入れると 0.76 になる。", "tanh(1) ~= 0.76", "true"),
+    ("ELU に -1 を渡すと -1 が返る。", "elu(-1) = -1", "false"),
+    ("tanhの勾配は、x=3 では 0.099 しかない。", "tanh'(3) ~= 0.099", "false"),
+    ("ハードシグモイドは x=0 で 0.4、x=3 で 1 をとる。", "hard_sigmoid(0) ~= 0.4", "false"),
+    ("ハードシグモイドは x = 3 以上で 1 に固定される。", "hard_sigmoid = 1 on [3, oo)", "true"),
+    ("tanhの 2 階微分は原点で 1 になる。", "tanh''(0) = 1", "false"),
+    ("ソフトサインは x=1 で 1/2 という値をとる。", "softsign(1) = 1/2", "true"),
+    ("SiLU は x に sigmoid(2x) を掛けたもの。", "silu = x/(1 + exp(-2*x))", "false"),
+    # yes and no
+    ("Q. tanhは偶関数ですか？\n\nA. はい。", "tanh is even", "false"),
+    ("Q: Softplusはゼロ中心？\n\nA: いいえ", "softplus is not zero-centred", "true"),
+    ("Q. ReLU6は原点で微分できますか？\n\nA. はい。", "relu6 is differentiable at 0", "false"),
+    # softmax in all entries at once
+    ("softmaxは、全成分を 2 倍しても出力は変わらない。", "softmax(2*x) = softmax(x)", "false"),
+    ("softmax の各成分は正。", "softmax is positive", "true"),
+    ("softmax の各成分は負にもなりうる。", "softmax is not nonnegative", "false"),
 ]  # fmt: skip
 
 

@@ -362,7 +362,9 @@ def _order(text: str, condition: _Condition, result: _Result) -> int | None:
         return 2 if of_formula["second"] else 1
     if _OF_TWO.search(text[max(0, start - 20) : result.start]):
         return None
-    clause = re.split(r"[.;,。、!?]|\band\b|\bbut\b", text[start : min(condition.start, result.start)])[-1]
+    clause = re.split(
+        r"[.;,。!?]|(?<![はも])、|\band\b|\bbut\b", text[start : min(condition.start, result.start)]
+    )[-1]
     within = clause + text[min(condition.start, result.start) : max(condition.start, result.start)]
     within += text[result.start : result.end]
     bare = text[condition.start : condition.end]

@@ -144,7 +144,7 @@ points = by_rules(
         Rule(rf"\b(?:passes|goes|runs|going|passing) through (?:the point )?\(\s?{_N},\s?{_N}\s?\)", _value(0, 1, 2), Kind.VALUE),
         Rule(r"\b(?:passes|goes|runs|going|passing) through (?:the origin|zero\b|\(\s?0,\s?0\s?\))", _origin, Kind.VALUE, negatable=True),
         Rule(r"原点を(?:通|とお)", _origin, Kind.VALUE, negatable=True),
-        Rule(rf"(?:点)?[（(]\s?{_N}[,、]\s?{_N}\s?[)）]を(?:通|とお)", _value(0, 1, 2), Kind.VALUE),
+        Rule(rf"(?:点)?[（(]\s?{_N}[,、]\s?{_N}\s?[)）]\s?を\s?(?:通|とお)", _value(0, 1, 2), Kind.VALUE),
         Rule(rf"入力{_N}(?:に対して|に対し)(?:は|、)?(?:出力)?{_ABOUT}{_N}(?:を|と)", _value(0, 1, 2), Kind.VALUE),
         Rule(rf"y軸と{_N}で交", _value(0, None, 1), Kind.VALUE),
     ),

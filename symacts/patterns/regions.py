@@ -97,6 +97,12 @@ _ALWAYS_IT = re.compile(
 _EXPLICIT = re.compile(
     r"\s?(?:くらい|ぐらい|程度|ほど|前後)?(?:が(?:そのまま)?(?:返|出力|得ら|出て|出る)|を(?:出力|返|と[るり]|取)|に(?:な[るりっ]|する|変換|クリップ|丸め|切り詰め|[、,])|と(?:な[るり]|する)|であ[るりっ]|です|だ|なので|の?ため)"
 )
+# x=0で0.5、x=3で1をとる: what the last one takes, they all take
+_ONE_OF_SEVERAL = re.compile(
+    r"[\s$]{0,2}[、,]\s?(?:(?:そして|また)?\$?(?:x\s?=)?\s?(?:[-−]?\s?[\d.]{1,6}|原点)\$?\s?(?:で(?:は)?|のとき(?:は|に)?|なら)"
+    r"\s?\$?[-−]?[\d./]{1,8}\$?\s?[、,]?\s?){1,4}"
+    r"(?:を(?:と[るり]|取|返|出)|に(?:な[るり]|等し)|と(?:な[るり]|する)|です|である|だ)"
+)
 _VALUE_IS = re.compile(
     r"(?:での?|の)(?:関数の?)?(?:出力)?値(?:は|が|も|:|：)[、,]?\s?(?:約|およそ|ちょうど)?[\s$]{0,2}$"
 )
@@ -115,6 +121,9 @@ _HIGHER = re.compile(
 )
 
 
+_TWICE = 2  # the order of f''
+
+
 def _of_an_extreme(read: Sentence, part: Part) -> bool:
     """Whether it is the greatest or least value that is the number: `summits` reads that."""
     word = part.word
@@ -130,7 +139,7 @@ def _equals(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
         _of_an_extreme(read, part)
         or is_of_the_extreme(read.text, part.word.start)
         or _WHICH.search(read.text[: part.word.start])
-        or _HIGHER.search(read.text)
+        or (_HIGHER.search(read.text) and not (read.japanese and part.order == _TWICE))
     ):
         return
     if place is None and _ALWAYS_IT.search(read.text[: part.word.start][-20:]):
@@ -234,7 +243,8 @@ def _is_said(read: Sentence, index: int, part: Part) -> bool | None:
         if _IS_SAID.match(read.text, word.end) is None:
             return None
         plainly = part.place is not None and part.place.is_point and _VALUE_IS.search(read.text[: word.start])
-        return part.order == 1 or bool(plainly) or _EXPLICIT.match(read.text, word.end) is not None
+        told = _EXPLICIT.match(read.text, word.end) or _ONE_OF_SEVERAL.match(read.text, word.end)
+        return part.order == 1 or bool(plainly) or told is not None
     before = read.words[index - 1] if index else None
     following = read.words[index + 1] if index + 1 < len(read.words) else None
     if following is not None and following.concept is Concept.SLOPE and following.start - word.end <= 2:

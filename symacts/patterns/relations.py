@@ -212,7 +212,7 @@ _EQUAL = re.compile(
     r"\bspecial case of|\bcoincid\w+|\bidentical\b|\bequivalent\b|\breduces? to|\breducing to|\bbecomes?\b|\bthe same\b|\brecovers?\b"
     r"|\bgives?(?: us| you)? back\b|\bbrings? back\b|\bis (?:recovered|obtained|nothing but|none other than|again)\b|\bturns it into"
     r"|\bturns into|\bsimplifies|\bdegenerates|\bcollapses|\bequals\b|\bboils down|\bis (?:just|simply|exactly)\b"
-    r"|一致|同じ|等し|等価|帰着|(?:に|と)な(?:る|り)|同一|相当|そのもの",
+    r"|一致|同じ|等し|等価|帰着|(?:に|と)な(?:る|り)|同一|相当|そのもの|のこと(?:だ|です|で|。|$)",
     re.IGNORECASE,
 )
 _ROUGHLY = re.compile(

@@ -67,6 +67,9 @@ def answered(text: Placed, question: str) -> Placed:
     opening = _ANSWER.match(text.text)
     begin = opening.end() if opening else 0
     asked = " ".join(question[-_LONGEST:].split()).rstrip("*_\"'’ )")
+    if (polar := _polar_in_japanese(asked, text.text)) is not None:
+        words, end = polar
+        return Placed.joined([text[:end].replaced(words), text[end:]])
     if (topic := _topic_in_japanese(asked)) is not None:
         return _completed(text, topic)
     told = _TOLD_TO.match(asked)
@@ -116,6 +119,39 @@ def _topic_in_japanese(question: str) -> str | None:
     """What 「tanhの値域は?」 and 「tanhの値域を求めよ」 ask for."""
     found = _JA_ASKED.match(question)
     return found["what"].strip() if found and _OF_ANOTHER.search(found["what"]) is None else None
+
+
+_JA_POLAR = re.compile(
+    r"^\W{0,6}(?:(?:Q|問題?|質問|設問)\s?[0-9]{0,2}\s?[.．:：)）]?[*_\s]{0,4})?(?P<what>[^?。、]{2,80}?)"
+    r"(?P<end>(?:なの)?(?:ですか|でしょうか|か)?|でき(?:る|ます)(?:の)?(?:か|でしょうか)?|があ(?:る|ります)(?:の)?(?:か|でしょうか)?)\?$"
+)
+_JA_YES_OR_NO = re.compile(
+    r"\W{0,4}(?:(?:解答|答え?|解|正解|回答|A)\s?[0-9]{0,2}\s?[.．:：)）][*_\s]{0,4})?"
+    r"(?:(?P<yes>はい|そう(?:です|だ)|その通り(?:です)?|yes|○|◯)|(?P<no>いいえ|いや|違います|違う|no|×|ノー))(?=[。、,.!！]|\s|[*_]|$)",
+    re.IGNORECASE,
+)
+_JA_TRAIT = re.compile(
+    r"(?:単調(?:増加|減少)?|奇関数|偶関数|凸(?:関数)?|上に凸|下に凸|連続|不連続|滑らか|なめらか|有界|非有界|微分可能|微分不可能|ゼロ中心|0中心|非線形|線形|対称|全単射|単射)$"
+)
+
+
+def _polar_in_japanese(question: str, answer: str) -> tuple[str, int] | None:
+    """What "はい" or "いいえ" says, and where that ends; none if the answer goes on with the words itself.
+
+    >>> _polar_in_japanese("tanhは偶関数ですか?", "いいえ、奇関数です。")
+    ('tanhは偶関数ではない', 3)
+    """
+    said, asked = _JA_YES_OR_NO.match(answer), _JA_POLAR.match(question)
+    if said is None or asked is None:
+        return None
+    what, end, yes = asked["what"], asked["end"], said["yes"] is not None
+    if end.startswith("でき"):
+        return f"{what}{'できる' if yes else 'できない'}", said.end()
+    if end.startswith("があ"):
+        return f"{what}{'がある' if yes else 'がない'}", said.end()
+    if _JA_TRAIT.search(what) is None:
+        return None
+    return f"{what}{'である' if yes else 'ではない'}", said.end()
 
 
 def _completed(text: Placed, topic: str) -> Placed:
