@@ -197,6 +197,7 @@ def _compared_in_japanese(pair: Pair) -> tuple[list[str], int] | None:
     """Which of the two has the greater slope, or extreme value, or value at a point."""
     end = pair.second.end
     one, other = _JA_ONE.fullmatch(pair.between), _JA_OTHER_FIRST.fullmatch(pair.between)
+    what: re.Match[str] | None
     if one is not None:
         said, names = _JA_THAN_THAT.match(pair.text, end), pair.names
         what, at = one, one["p"] or one["at"]
