@@ -112,7 +112,8 @@ def _jump(match: re.Match[str], name: str) -> Sequence[Claim] | None:
     if find(name) is None or low is None or high is None or not points:
         return None
     order = order_at(match.string, match.start()) or _primes(match.string[: match.start()])
-    of = as_curve(name + "'" * order)
+    settings = ", ".join(f"{p}={plain(v)}" for p, v in settings_in(match.string, (name,)))
+    of = as_curve((f"({name}(x, {settings}))" if settings else name) + "'" * order)
     pairs = (("-", low.number), ("+", high.number))
     return [
         Limit(of, points[0], side, Relation.ABOUT if "." in n.text else Relation.EQUAL, n)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from sympy import S
 
 from symacts.case import Pattern, Proposal
-from symacts.catalog import find_vector
+from symacts.catalog import find, find_vector
 from symacts.claim import Amount, Attained, Claim, Compared, Curve, Kind, Quantity, Relation, Written
 from symacts.prose.clauses import Part, Sentence, curve, sentence, value_at
 from symacts.prose.lexicon import FRACTION, Concept, Place, Word, number
@@ -124,6 +124,8 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
         sure = False  # "f'(x) = f(x)(1 - f(x)), so it is bounded by 1/4": perhaps the slope is
     names = _named_between(read, word, there) or read.names(word)
     each = _each(read, index, len(names))
+    if listed := _beside_names(read, index):
+        names, each, told = tuple(name for name, _ in listed), [n for _, n in listed], True
     for k, name in enumerate(names):
         if each is not None:
             value = each[k] if each else None
@@ -255,6 +257,24 @@ def _each(read: Sentence, index: int, many: int) -> list[Written] | None:
         return None
     found = [n for w in read.words[index + 1 :] if w.concept is Concept.NUMBER for n in w.numbers]
     return found if len(found) == many else []
+
+
+def _beside_names(read: Sentence, index: int) -> list[tuple[str, Written]]:
+    """The functions with the numbers right behind them: "the minima: GELU -0.17, SiLU -0.278"."""
+    end = read.words[index].end
+    spoken = [m for m in read.passage.mentions if m.role is Role.SUBJECT and find(m.name) is not None]
+    numbers = [w for w in read.words[index + 1 :] if w.concept is Concept.NUMBER and len(w.numbers) == 1]
+    held = [
+        (m.name, w.numbers[0])
+        for m in spoken
+        for w in numbers
+        if m.end <= w.start and _IS_ITS.fullmatch(read.text, m.end, w.start)
+    ]
+    several = len(held) > 1 and len(held) == len(spoken) == len(numbers)
+    return held if several and all(m.start >= end for m in spoken) else []
+
+
+_IS_ITS = re.compile(r"\s?(?:is|has|at|with|of|[:=≈(])?\s?(?:about |roughly |≈ ?)?[$`]{0,2}", re.IGNORECASE)
 
 
 def _together(read: Sentence, word: Word, other: Word) -> Word:

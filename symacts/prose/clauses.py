@@ -268,7 +268,9 @@ class Sentence:
     @cached_property
     def is_entry_list(self) -> bool:
         """Whether entries stand behind a name: "Softplus — positive, derivative is the sigmoid, convex"."""
-        return not self.japanese and _ENTRIES.match(self.text) is not None
+        found = None if self.japanese else _ENTRIES.match(self.text)
+        before = [m for m in self.passage.mentions if found and m.start < found.end("name")]
+        return found is not None and (not before or found.end("name") - before[-1].end <= _KIND)
 
     def _is_apart(self, word: Word) -> bool:
         """Whether a comma parts the word's entry from the one before."""
@@ -571,7 +573,8 @@ _SLOPE_FIRST = re.compile(
     r"(?:(?:its|the|this)\s)?(?:[\w-]{2,16}['’]s\s)?(?<=\s)(?:first\s)?(?:derivative|gradient|slope)\b|\W{0,4}(?:また|なお|一方)?[、,]?\s?(?:その|この|関数の)?(?:導関数|微分(?:値|係数)?|勾配|傾き)(?:は|が)",
     re.IGNORECASE,
 )
-_ENTRIES = re.compile(r"[^,;:.—–]{2,40}(?:\s[—–-]\s|:\s)[^.]{0,200},")
+_KIND = 18  # characters of what kind of thing the name is of
+_ENTRIES = re.compile(r"(?P<name>[^,;:.—–]{2,40})(?:\s[—–-]\s|:\s)[^.]{0,200},")
 _PART = re.compile(r"[;；、。]|,\s|\b(?:and|but|while|whereas)\b", re.IGNORECASE)
 _GIVEN = re.compile(
     r"(?:[αβλθ]|\\?(?:alpha|beta|lambda|lambd|theta)|(?<![a-z])[ab])\s?\$?\s?(?:=|is|が|を)\s?\$?\s?([0-9.]{1,8})",

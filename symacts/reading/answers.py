@@ -38,7 +38,7 @@ _PRONOUN = (
     + ")"
 )
 _ANSWER = re.compile(
-    r"(?:(?![-−+±]\s?[.\d∞\\])[^\w\[({$\ue000\ue001<]){0,6}(?:(?:A(?:nswer)?\s?[0-9]{0,2}\s?[.:)—–]|ans(?:wer)?\s?:|back\s?:)[*_\s]{0,4})?",
+    r"(?:(?![-−+±]\s?[.\d∞\\])[^\w\[({$\ue000\ue001<]){0,6}(?:\((?=ans(?:wer)?\b))?(?:(?:A(?:nswer)?\s?[0-9]{0,2}(?:\s?\([\w .-]{1,20}\))?\s?[.:)—–]|ans(?:wer)?\s?:|back\s?:)[*_\s]{0,4})?",
     re.IGNORECASE,
 )
 _YES_OR_NO = re.compile(
@@ -94,7 +94,8 @@ _SLOPE_OF = re.compile(r"^d ?/ ?dx (?:of )?", re.IGNORECASE)
 _TOLD_TO = re.compile(
     _OPENS.replace("^", "^(?P<opens>", 1)
     + r")(?:please )?(?:write down|give|state|name|recall|determine|find|compute|calculate|work out|derive|quote|report)(?: me)?"
-    r" (?P<what>(?:the |its )?(?:[\w'’-]+ ){0,3}?(?:derivative|gradient|slope|range|image|maximum|minimum|limit|value|supremum|infimum|lipschitz|d/dx|d ?[fy]/dx|f['′’])[^.?!:]{2,80}?)[.:!?]?$",
+    r" (?P<what>(?:the |its )?(?:[\w'’-]+ ){0,3}?(?:derivative|gradient|slope|range|image|maximum|minimum|limit|value|supremum|infimum|lipschitz|d/dx|d ?[fy]/dx|f['′’])[^.?!:]{2,80}?"
+    r"|[A-Za-zσ]\w{0,14}['′’]?\([^()]{1,16}\))[.:!?]?$",
     re.IGNORECASE,
 )
 _JA_ASKED = re.compile(
@@ -246,11 +247,11 @@ def _told(question: str, yes: bool) -> str | None:
     marked, names = _marked(question)
     asked = _POLAR.match(marked)
     if asked is None:
-        return None
+        return _declared(question, yes)
     rest = asked["rest"]
     subject = _SUBJECT.match(rest)
     if subject is None:
-        return None
+        return _declared(question, yes)
     end = subject.end()
     while more := re.compile(_NAMES).match(rest, end):
         end = more.end()
@@ -266,6 +267,22 @@ def _told(question: str, yes: bool) -> str | None:
         words = f"{topic} {verb} not {predicate}"
     skipped = marked[: asked.start("rest")].count("\ue0fe")
     return _unmarked(words, names[skipped:])
+
+
+def _declared(question: str, yes: bool) -> str | None:
+    """The same of a question that is said like a statement: "So the slope of tanh at 0 is 1?"."""
+    said = _DECLARED.match(question)
+    if said is None or not (mentions(said["topic"]) or re.fullmatch(_PRONOUN, said["topic"], re.IGNORECASE)):
+        return None
+    return f"{said['topic']} {said['verb']} {'' if yes else 'not '}{said['rest']}"
+
+
+_DECLARED = re.compile(
+    _OPENS
+    + r"(?:(?:so|then|and|wait),?\s)?(?P<topic>(?!what|which|where|when|why|how|who|is|are|does|do|can|has)[^?,:]{2,60}?)\s"
+    r"(?P<verb>is|are)\s(?!not\b)(?P<rest>[^?,]{2,80})$",
+    re.IGNORECASE,
+)
 
 
 def _inflected(predicate: str, verb: str) -> str:

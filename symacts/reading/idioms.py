@@ -255,7 +255,28 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
         r"\b(?:crosses|meets|cuts|hits|intersects|leaves|starts on) the (?:vertical axis|y[- ]axis|ordinate) (?:at|in) (?:(?:the |a )?(?:height|level|value)(?: of)? |y\s?=\s?)?(?=[-−+\d√πl]|\\|zero|one|half|an?\b|\ue000)",
         "at x = 0 is ",
     ),
+    # ---- entries without a verb
+    (
+        ("— ", "– ", "; "),
+        r"(?<=[—–] )(always|strictly|everywhere) (negative|positive|increasing|decreasing|convex|concave)(?=[;,.])",
+        r"is \1 \2",
+    ),
+    (
+        ("; ",),
+        r"(?<=; )(concave|convex|odd|even|smooth|monotone|bounded|unbounded|continuous|differentiable|increasing|decreasing)(?=[;.]|$)",
+        r"the function is \1",
+    ),
     # ---- lines that the graph comes near to
+    (
+        ("asymptote on", "asymptote to", "asymptote at"),
+        r"\b(?:horizontal )?asymptote (?:on|to|at|towards) the (?:far )?(?:left|negative side) (?:at|is|of|:)(?: y\s?=)? ?((?:about |roughly |[-−]?λα\s?≈\s?)?[-−+]?[\d./π]{1,9}(?=[.,;)]|$| )|\ue000)",
+        r"limit \1 at -∞",
+    ),
+    (
+        ("asymptote on", "asymptote to", "asymptote at"),
+        r"\b(?:horizontal )?asymptote (?:on|to|at|towards) the (?:far )?(?:right|positive side) (?:at|is|of|:)(?: y\s?=)? ?((?:about |roughly |[-−]?λα\s?≈\s?)?[-−+]?[\d./π]{1,9}(?=[.,;)]|$| )|\ue000)",
+        r"limit \1 at +∞",
+    ),
     (
         ("asymptotic to", "hugs", "clings to", "merges with", "runs along"),
         r"^On the (right|left),? ([\w -]{2,24}?) (?:is asymptotic to|hugs|clings to|merges with|runs along) (?:the )?(?:straight |diagonal )?(?:line |diagonal )?(?=y\s?=\s?[-\d]?x)",

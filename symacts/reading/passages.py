@@ -214,7 +214,7 @@ def passages(note: Note) -> tuple[Passage, ...]:
                     for known in (scope.letters, scope.former)
                 ),
             )
-            if held and passage.before is not None and _TAKES_BACK.match(text.text):
+            if held and _TAKES_BACK.match(text.text) and (passage.before is not None or _is_quoted(held[-1])):
                 held[-1] = replace(held[-1], mood=Mood.QUOTATION)
             held.append(passage)
             said_before.append(Before(block, inlined.text, found))
@@ -227,6 +227,13 @@ def passages(note: Note) -> tuple[Passage, ...]:
             )
             quiz = _asks_to_choose(text.text) or (quiz and mood is Mood.OPTION) or (quiz and len(text) < 4)
     return tuple(held)
+
+
+def _is_quoted(passage: Passage) -> bool:
+    """Whether it stands behind a sign of quotation: "> All are bounded"."""
+    source = passage.source.text
+    line = source[source.rfind("\n", 0, passage.span.start) + 1 : passage.span.end]
+    return line.lstrip()[:1] == ">"
 
 
 _SIGMOID = re.compile(r"sigmoid|logistic|シグモイド|ロジスティック", re.IGNORECASE)
@@ -791,7 +798,8 @@ _QUESTION = re.compile(
     r"^\s*(?:Q\s?\d{0,2}|問\s?\d{0,2}|質問)\s?[.．:：)）]|[○◯〇]か[×✕]か|[?？][」』)）\"”]*$"
     r"|^\W{0,3}(?:\(?[a-z0-9]{1,2}[.)]\s)?(?:\*\*)?(?:[Dd]etermine|[Ff]ind|[Ss]olve|[Dd]ecide)\s[^:]*[.]?$"
     r"|^\W{0,3}(?:\(?[a-z0-9]{1,2}[.)]\s)?(?:[Gg]ive|[Ss]tate|[Nn]ame|[Rr]ecall|[Cc]ompute|[Cc]alculate|[Dd]erive"
-    r"|[Ww]rite down|[Ww]ork out|[Qq]uote)\s(?:the|its|an?|d/dx)\s[^:=]*[.]?$"
+    r"|[Ww]rite down|[Ww]ork out|[Qq]uote)"
+    r"\s(?:(?:the|its|an?|d/dx)\s[^:=]*|[A-Za-zσ]\w{0,14}['′’]?\([^()]{1,16}\))[.]?$"
     r"|(?:でしょうか|ですか|ますか|だろうか|なのか|のか|かな|ませんか|述べよ|求めよ|答えよ"
     r"|示せ|選べ)[。.．]?$"
 )
