@@ -162,6 +162,26 @@ SAID = [
     ("# GELU\n\nAs you go to −∞ it approaches one half.", "limit(gelu, -oo) = 1/2", "false"),
     ("Tanh is odd. The same goes for the sigmoid.", "sigmoid is odd", "false"),
     ("ReLU is convex. So is softplus.", "softplus is convex", "true"),
+    # tables with numbered rows, and the greatest size of the slope
+    (
+        "| no. | function | max. abs. slope |\n|---|---|---|\n| 1 | GELU | 1.0998 |",
+        "lipschitz(gelu) ~= 1.0998",
+        "false",
+    ),
+    # lines, depths, distances, letters of the normal law
+    ("Softplus is asymptotic to the line y = x + 1 for large x.", "limit(softplus - (x+1), oo) = 0", "false"),
+    ("# Mish\n\nFor large x it approaches the line y = x.", "limit(mish - (x), oo) = 0", "true"),
+    ("GELU dips deeper than Mish.", "min(gelu) < min(mish)", "false"),
+    ("SiLU's minimum is shallower than GELU's.", "min(silu) > min(gelu)", "false"),
+    ("Of GELU and SiLU, the latter goes lower.", "min(gelu) > min(silu)", "true"),
+    ("Softplus is off from ReLU by at most 0.5.", "sup(abs(softplus - relu)) <= 0.5", "false"),
+    ("# GELU\n\nHere Φ(x) = (1 + erf(x/2))/2.", "probit = erf(x/2)/2 + 1/2", "false"),
+    # more turns of phrase
+    ("# Cosine\n\nA sign flip of the input flips the output's sign.", "cosine is odd", "false"),
+    ("# SELU\n\n- lowest value it can approach: −α ≈ −1.673", "inf(selu) ~= -1.673", "false"),
+    ("ReLU6 caps the output at five.", "sup(relu6) <= 5", "false"),
+    ("# SiLU\n\nA unit at x = -1 has slope roughly +0.0723.", "silu'(-1) ~= 0.0723", "true"),
+    ("# Squared ReLU\n\nIts derivative is 2x for every x.", "squared_relu' = 2*x", "false"),
     # of which function, and of which order
     (
         "`tanh` and `hardshrink` are odd, and both are continuous.",
@@ -410,6 +430,9 @@ TWINS = [
     ("SELU has a horizontal asymptote on the left at about −1.7581.", "SELU has a horizontal asymptote on the left at about −1."),
 ]  # fmt: skip
 NO_ALARM = [
+    "# SELU\n\n- lowest value it can approach: −λα ≈ −1.758",
+    "# Softplus\n\nFor large positive inputs it is asymptotic to the line $y=x$.",
+    "There are two, at 0 and at three, of the kinks of the hinge.",
     "# ELU\n\nOn the left its derivative is α e^x, on the right it is 1.",
     "We take the derivative of σ(x) = 1/(1+e^-x).",
     "Half of the maximum of tanh' is reached at x = ±0.881.",

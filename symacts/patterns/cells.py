@@ -385,6 +385,7 @@ _RULES: tuple[tuple[str, Reader], ...] = (
     (rf"{_SPOT} (?:of )?(?:the )?(?:global )?min(?:imum)?|(?:global )?min(?:imum)? (?:{_SPOT}|at)|arg\s?min(?: f)?|最小(?:値の(?:位置|x座標|点)|点|値を(?:とる|取る)(?:x|点|位置))", _where(Quantity.MIN)),
     (rf"{_SPOT} (?:of )?(?:the )?(?:global )?max(?:imum)?|(?:global )?max(?:imum)? (?:{_SPOT}|at)|arg\s?max(?: f)?|最大(?:値の(?:位置|x座標|点)|点|値を(?:とる|取る)(?:x|点|位置))", _where(Quantity.MAX)),
     (r"lipschitz|リプシッツ", _amount(Quantity.LIPSCHITZ, Kind.LIPSCHITZ, own=0)),
+    (r"(?:max(?:imum|imal)?|peak|largest|steepest|greatest|sup(?:remum)?)\.?(?: of (?:the )?)? ?(?:abs(?:olute)?\.?(?: value of (?:the )?)?[ (]|[|]) ?(?:slope|gradient|derivative|f\s?['′’](?:\s?\(x\))?)[)|]?|(?:slope|gradient|derivative) max(?:imum)? in (?:size|magnitude|modulus|absolute value)|steepness", _amount(Quantity.LIPSCHITZ, Kind.LIPSCHITZ, own=0)),
     (r"(?:max(?:imum|imal)?|peak|largest|steepest|greatest)\.? (?:slope|gradient|derivative)|(?:slope|gradient|derivative) max(?:imum)?|最大の?(?:傾き|勾配|微分(?:係数|値)?)", _amount(Quantity.MAX, Kind.EXTREMUM, own=1)),
     (r"lower (?:bound|limit)|infimum|inf|下限(?:値)?|下界", _bound(Quantity.INF)),
     (r"upper (?:bound|limit)|supremum|sup|上限(?:値)?|上界", _bound(Quantity.SUP)),
@@ -572,10 +573,15 @@ _OTHER = re.compile(
 
 def _fits(words: re.Pattern[str], label: str) -> bool:
     """Extremes have to be all of the label: "max pooling" is none."""
+    label = _MEASURED.sub("", label)
     whole = any(word in words.pattern for word in ("最大", "最小", "上限", "下限"))
     return (words.fullmatch(label) if whole else words.search(label)) is not None
 
 
+_MEASURED = re.compile(
+    r"^(?:(?:measured|observed|estimated|numerical|empirical|approx(?:imate|\.)?|actual|true|exact|theoretical|global)\s)+",
+    re.IGNORECASE,
+)
 _JUST_MOST = re.compile(r"(?:max|maximum|peak|最大)(?: value|値)?", re.IGNORECASE)  # nobody says of what
 _LONGEST_ENTRY = 90
 _NEAR = 200  # characters

@@ -95,6 +95,7 @@ def _find(passage: Passage) -> Iterator[Proposal]:
                 if left is not None and left.name in _HELPERS and _is_auxiliary(passage, left, start, before):
                     continue
                 if left is not None and left.name in _DENSITIES and _WHERE.search(before):
+                    yield from _normal(equation, left, on, start + offset, start + len(source))
                     continue  # $x\\Phi(x)$, where $\\varphi$ is the normal density
                 put = left is not None and _IS_PUT.match(passage.inlined.text, start + len(source))
                 if left is not None and left.name in _ANONYMOUS and _is_of_a_member(passage, before):
@@ -132,6 +133,22 @@ def _find(passage: Passage) -> Iterator[Proposal]:
 _SLOPE_LEFT = re.compile(
     r"\b(?P<second>second )?(?:derivative|gradient|slope) of (?:the function )?[$`(]{0,2}$", re.IGNORECASE
 )
+
+
+def _normal(equation: Equation, left: Left, on: Where, start: int, end: int) -> Iterator[Proposal]:
+    """What Φ is: the formula has to be that of the normal law, but for slips of the pen."""
+    row = find("probit")
+    if left.name not in ("Phi", "Φ") or left.order or row is None or len(equation.sides) < _PAIR:
+        return
+    reading = _reading(row, equation, on, start, end)
+    rights = [] if reading is None else [c.rhs.expr for c in reading.claims if isinstance(c, Compared)]
+    if reading is not None and rights and all(is_misprint(expr, row) for expr in rights):
+        yield reading
+
+
+_PAIR = 2
+
+
 _TO_SOLVE = re.compile(  # the fixed points solve tanh(x) = x
     r"\b(?:solv(?:e|es|ing|ed)|solutions? (?:of|to)|roots? of|fixed points? of|equation|intersects?|meets?|crosses)\b[^.;:]{0,40}$",
     re.IGNORECASE,
@@ -253,7 +270,7 @@ def _sources(passage: Passage) -> Iterator[tuple[str, int, bool, bool]]:
             yield text[first:last], first, False, False
     for word in _INTRODUCES.finditer(text) if not passage.tokens else ():
         end = formula_end(text, word.end())
-        if end > word.end() + 2:
+        if end > word.end() + 1:
             yield text[word.end() : end], word.end(), False, False
     called = len(passage.tokens) == 1 and text.startswith(passage.tokens[0].source.text)  # `nn.SiLU()` is
     for end_of_words in _apposed(passage):
@@ -715,7 +732,7 @@ _IS_IT = re.compile(
 _BESIDE = re.compile(rf"{_KIND},?\s\(?[$`]{{0,2}}", re.IGNORECASE)
 _AS_IT_IS = r"(?:(?:or|i\.e\.,?|that is,?|namely,?|simply) )?[$`]{0,2}"
 _APPOSED = re.compile(rf"{_KIND}(?:,\s|\s?[:：]\s|\s[—–-]{{1,2}}\s|\s\()\s{{0,2}}{_AS_IT_IS}", re.IGNORECASE)
-_APPOSED_ENDS = re.compile(r"[$`]{0,2}\s?(?:[,;.)。—–]|-\s|$)")
+_APPOSED_ENDS = re.compile(r"[$`]{0,2}\s?(?:[,;.)。—–]|-\s|$|for (?:all|every|any) (?:real )?[$`]?[xz]\b)")
 # its first derivative, namely 2 max(0, x), is continuous
 _SLOPE_APPOSED = re.compile(
     r"\b(?:its|the|whose|['’]s|a|continuous) (?:(?:continuous|first|1st) ){0,2}(?P<second>(?:second|2nd) )?"

@@ -73,6 +73,15 @@ _JA_PEAK_TIMES = re.compile(
 _MAX_OF = re.compile(
     rf"\b(?:max(?:imum|imal)?|largest|greatest|peak|steepest|highest)(?: value of the)? {_SLOPE} of (?:the |an? )?\s?$"
 )
+# SiLU dips deeper than GELU; GELU's minimum is shallower than SiLU's
+_DEEPER = r"(?:(?:even|still|slightly|clearly|much|far|somewhat|noticeably|a (?:bit|little)) )?(?:(?P<deep>deeper|lower|further down|farther down)|(?P<flat>shallower|less deep|higher|less far down))"
+_DEPTH = re.compile(
+    rf"{_WORD}\s(?:goes|dips|gets|reaches|falls|drops|sinks|bottoms out|goes down) {_DEEPER}(?: down)? than (?:the |an? )?\s?"
+    rf"|(?:['’]s| (?:has|with) (?:a|its))? (?:dip|minimum|trough|valley|lowest (?:value|point))(?: value)? (?:is|lies|sits) {_DEEPER.replace('?P<deep>', '?P<deep2>').replace('?P<flat>', '?P<flat2>')} than (?:that of |the |an? )?(?:the )?\s?"
+)
+_DEEPER_ONE = re.compile(
+    rf"(?: (?:functions?|activations?))?,? (?:it is )?the (?:(?P<former>former)|latter)(?: that)? (?:goes|dips|gets|reaches|falls|drops|sinks) {_DEEPER}\b"
+)
 _NUMBERS = {"twice": 2, "double": 2, "half": Rational(1, 2), "thrice": 3, "two": 2, "three": 3, "four": 4, "five": 5, "eight": 8, "ten": 10}  # fmt: skip
 
 
@@ -137,6 +146,12 @@ def _told(pair: Pair) -> tuple[list[str], int] | None:
         return _times(
             pair, many["p"] or elsewhere, many["times"], many["about"], behind.end() if behind else end
         )
+    if (depth := _DEPTH.fullmatch(pair.between)) is not None:
+        way = "<" if depth["deep"] or depth["deep2"] else ">"
+        return [f"min({pair.names[0]}) {way} min({pair.names[1]})"], end
+    if re.fullmatch(AND, pair.between) and (one := _DEEPER_ONE.match(text, end)) is not None:
+        way = "<" if (one["former"] is not None) == (one["deep"] is not None) else ">"
+        return [f"min({pair.names[0]}) {way} min({pair.names[1]})"], one.end()
     if (steep := _STEEP.fullmatch(pair.between)) is not None:
         place = steep["p"] or steep["q"] or elsewhere
         stop = behind.end() if behind else end

@@ -294,7 +294,7 @@ def _is_extreme(read: Sentence, index: int) -> bool:
 
 
 _VALUE_SAID = re.compile(r"\b(?:values?|outputs?|functions?)\b|値(?!域)|出力|関数", re.IGNORECASE)
-_BESIDE = re.compile(r"\s(?:of |= ?|is )?(?:exactly )?")
+_BESIDE = re.compile(r"\s{1,3}(?:of |= ?|is |equal to )?(?:exactly )?[\s$+]{0,4}")
 _RECKONED = re.compile(r"[\d²³]\)?\s?[=≈]$")  # 0.5*2 + 1 = 2 is not said of the function
 _ABOUT = re.compile(r"\b(?:about|approximately|roughly|around)\b|≈|\\approx", re.IGNORECASE)
 _FILLED = re.compile(

@@ -478,7 +478,8 @@ def _value(read: Sentence, index: int) -> tuple[Written, Word] | None:
 
 _ADDED = re.compile(r"\+\s\d")  # 最大値 + 1
 _GIVEN = re.compile(
-    r"(?:[αβγλθ]|\b(?:alpha|beta|lambda)|\\[a-z]{3,6})[\s$]{0,2}[=≈][\s$]{0,2}$", re.IGNORECASE
+    r"(?<![αβγλθ\-−*·])(?:[αβγλθ]|\b(?:alpha|beta|lambda)|\\[a-z]{3,6})[\s$]{0,2}[=≈][\s$]{0,2}$",
+    re.IGNORECASE,
 )
 _RECKONED = re.compile(r"(?<![e}])(?:\^|\*\*)[^≈≒=]{1,8}(?:≈|≒|=|~|\\approx)\s?\$?$")
 # it peaks at 0 with a value of 1

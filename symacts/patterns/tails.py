@@ -279,6 +279,8 @@ def _resembling(read: Sentence, part: Part) -> Iterator[Proposal]:
                 offset = number(other.removeprefix("x"))[0]
                 claims = tuple(_limit(as_curve(f"{name} - x"), to, offset) for to in place.ends)
             sure = part.tight and _TO_A_LINE.match(read.text, part.word.start) is not None
+            line = _LINE.search(read.text[part.word.start : part.word.end]) is not None
+            sure = sure or (line and part.tight and other[0] == "x" and len(place.ends) == 1)
             near = part.tight and read.japanese and _COMES_NEAR.search(read.text[: part.word.end]) is not None
             kinder = tuple(_in_proportion(read, part, name, other)) if near else ()
             guess = not (sure or near)
@@ -303,6 +305,7 @@ def _in_proportion(read: Sentence, part: Part, name: str, other: str) -> Iterato
     yield Proposal(claims, Kind.LIMIT, (name,), part.word.start, part.word.end)
 
 
+_LINE = re.compile(r"asymptot|\bline\b", re.IGNORECASE)  # it is that line, and not only like it
 _AGREES = re.compile(r"(?:と|に)\s?(?:完全に|全く|まったく)?\s?(?:一致|等し|同じ)")
 
 

@@ -164,7 +164,8 @@ class Word:
 # ---------------------------------------------------------------- numbers
 
 _PARTS = {
-    "zero": "0", "ゼロ": "0", "零": "0", "one": "1", "unity": "1",
+    "zero": "0", "ゼロ": "0", "零": "0", "one": "1", "unity": "1", "two": "2", "three": "3", "four": "4", "five": "5",
+    "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10",
 }  # fmt: skip
 _NTHS = ("half", "third", "quarter|fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _COUNTS = ("one|a|an", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -211,6 +212,8 @@ ONE = (
     r"|per|plus|precisely|respectively|rather|right|since|slope|so|than|the|then|there|therefore|through|throughout|thus|times|to"
     r"|together|too|towards?|under|unless|until|via|we|when|whenever|where|wherever|whereas|which means|while|with|within|without|yet)\b))(?![a-z])"
 )
+# the number, where nothing is counted: "it is capped at six."
+COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten)(?=[.,;:)]|$|\x20(?:and|but|for|when|if|so|because|which|where|while|everywhere)\b)"
 NUMERAL = (  # in a text that is `clean`
     _SIGN
     + rf"?(?:{_CLOSED}|[0-9]{{1,9}}(?:\.[0-9]{{1,17}})?(?:\s?/\s?[0-9]{{1,6}})?|\.[0-9]{{1,17}}|(?<![a-z]){FRACTION}|(?<![a-z])(?:zero|one)(?![a-z])|ゼロ)"
@@ -223,7 +226,7 @@ _NUMBER = re.compile(
     + rf"?(?:{_CLOSED}|"
     + r"[0-9]{1,9}(?:\.[0-9]{1,17})?(?:\s?/\s?[0-9]{1,6}(?!\.?[0-9]))?|\.[0-9]{1,17}"
     r"|\\[dt]?frac\s{0,2}[0-9]{1,4}\s{1,3}[0-9]{1,4}"
-    rf"|(?<![a-z]){FRACTION}|(?<![a-z])zero"
+    rf"|(?<![a-z]){FRACTION}|(?<![a-z])zero|(?:(?<=\bat\x20)|(?<=\bto\x20)|(?<=\bis\x20)|(?<=exceeds\x20)|(?<=equals\x20)|(?<=reaches\x20)){COUNT}"
     rf"|(?<![a-z]){ONE}|unity|ゼロ|零|" + _INFINITY + ")"
     r"(?![a-z0-9_^]|\.[0-9]|-(?!inf)[a-z]|\s?/\s?(?:[a-zα-ω√(]|\\(?![a-z]))|\s?[%％]|\s(?:minus|plus|times)\b"
     r"|\s?[-+−*/·×]\s?(?:\\(?:tanh|sigma|exp|frac|phi)|tanh|sigmoid|exp\(|e\s?\^|[xzfgσ](?:[(^.,)$\s]|$))|\s?(?:次|階|回|倍|層|種|つの|つ目|年|個|章|番))"
@@ -341,9 +344,12 @@ def _spelled(pattern: str) -> str:
 
 def _numbers(parts: Sequence[str]) -> tuple[Written, ...] | None:
     """All numbers in the parts."""
-    return (
-        tuple(w for part in parts for found in _NUMBER.finditer(part) for w in number(found.group())) or None
+    said = (
+        found
+        for part in parts
+        for found in ((part,) if part in _PARTS else (m.group() for m in _NUMBER.finditer(part)))
     )
+    return tuple(written for words in said for written in number(words)) or None
 
 
 # ---------------------------------------------------------------- places
@@ -737,7 +743,7 @@ def _kept(match: Sequence[str]) -> Place | None:
 
 _LIKENESS = (
     r"(?:≈|≒|\\approx|\\simeq|\x7e|→|\\to|\\rightarrow|->|approach(?:es)?|tends? to|becomes?|(?:is|are) (?:basically|essentially|practically|roughly|approximately|nearly|almost)|(?:almost |nearly |practically |virtually )(?:identical|equal) to|behaves? (?:almost |nearly )?like|looks? like|reduces? to|acts? like"
-    r"|converges? (?:to|towards?)|resembles?|(?:oblique |slant )?asymptote(?: is|:)|asymptot(?:es|ic) to|equals?|is (?:close|approximately equal|asymptotic) to)~(?:just |simply |the |an? )?(?:(?:straight |diagonal |linear )?(?:line|asymptote|function|curve) )?(?:y~=~)?(x~[-+−/]?~(?:NUM|[0-9]{1,3}(?:\.[0-9]{1,4})?(?![0-9a-z]|\.[0-9]))|x(?![a-z_^(0-9]|~[-+*/^])|identity|linear function|relu(?![0-9a-z]))"
+    r"|converges? (?:to|towards?)|resembles?|(?:oblique |slant )?asymptote(?: is|:)|asymptot(?:es|ic) to|equals?|is (?:close|approximately equal|asymptotic) to)~(?:just |simply |the |an? )?(?:(?:straight |diagonal |linear )?(?:line|asymptote|function|curve) )?(?:y~=~)?(x~[-+−/]?~(?:\\?NUM|[0-9]{1,3}(?:\.[0-9]{1,4})?(?![0-9a-z]|\.[0-9])|\\?(?:ln|log)~\(?[0-9]{1,2}\)?)|x(?![a-z_^(0-9]|~[-+*/^])|identity|linear function|relu(?![0-9a-z]))"
     r"|(?:ほぼ|だいたい|おおよそ|漸近的に)?~(?:直線|関数)?~(?:y~=~)?(?<![a-z(])(x~[-+−]~(?:NUM|[0-9]{1,3}(?:\.[0-9]{1,4})?(?![0-9a-z.]))|x(?![a-z_^(0-9])|relu|恒等関数|恒等写像|入力(?:値)?(?:そのもの|自身)?|直線y=x)(?:関数)?~(?:の(?:値|グラフ|形))?~"
     r"(?:に|と|へ)~(?:完全に|全く|まったく|ほぼ|ほとんど|だいたい|限りなく|漸近的に|だんだん|徐々に|どんどん)?~(?:等し|近づ|近い|近く|漸近|一致|同じ(?!速|オーダー|程度|ペース|割合|傾|くらい|ぐらい|形|符号|向)|収束|みな(?:せ|す)|同様|変わらな)"
 )
@@ -746,6 +752,7 @@ _LIKENESS = (
 def _function(parts: Sequence[str]) -> Value:
     """Another function, in the language of `ask`."""
     said = "".join(parts[0].replace("−", "-").split())
+    said = re.sub(r"\\?(?:ln|log)\(?([0-9]+)\)?", r"log(\1)", said)
     return "relu" if said == "relu" else "x" if said[0] in "il恒入直" else said
 
 

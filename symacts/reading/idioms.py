@@ -239,6 +239,16 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
         "it is even",
     ),
     (
+        ("sign",),
+        r"\b(?:a sign (?:flip|change) of (?:the|its) (?:input|argument)|(?:flipping|changing|reversing|switching|inverting) (?:the|its) (?:input|argument)['’]s sign) (?:just |only |merely |simply |also )?(?:flips|changes|reverses|switches|leaves) (?:(?:the|its) (?:output|value)['’]s sign|the sign of (?:the|its) (?:output|value))(?: flipped| changed| reversed)?(?: too| as well)?",
+        "it is odd",
+    ),
+    (
+        ("sign",),
+        r"\b(?:a sign (?:flip|change) of (?:the|its) (?:input|argument)|(?:flipping|changing|reversing|switching|inverting) (?:the|its) (?:input|argument)['’]s sign) (?:leaves (?:the|its) (?:output|value|result) (?:unchanged|untouched|alone|as it is|the same)|does not (?:change|affect) (?:the|its) (?:output|value)|changes nothing)",
+        "it is even",
+    ),
+    (
         ("replac", "-x", "−x"),
         r"\breplacing x (?:by|with) [-−–]x (?:just |only |merely |simply )?(?:flips|changes|reverses|switches) the sign of ([\w -]{2,24}?)(?=[.,;]|$)",
         r"\1 is odd",
@@ -468,6 +478,13 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
         rf"|\b(?:homes|closes) in on{_NUMBER}|\bhugs(?: the (?:line|level|value|asymptote)(?: y\s?=)?)?{_NUMBER}|\b(?:comes to rest|ends up|settles down|bottoms out flat|runs flat) (?:at|near){_NUMBER}",
         "approaches",
     ),
+    (("lowest", "smallest", "least"), r"\b(?:lowest|smallest|least) (?:value|output|level) (?:that )?(?:it|the function|the curve) (?:can |could |will )?(?:ever )?(?:approach|reach|take|attain|get(?:s)? to|come(?:s)? to|go(?:es)? to|approaches|reaches|takes|attains)(?: on)?\b", "infimum"),
+    (("highest", "largest", "greatest"), r"\b(?:highest|largest|greatest|biggest) (?:value|output|level) (?:that )?(?:it|the function|the curve) (?:can |could |will )?(?:ever )?(?:approach|reach|take|attain|get(?:s)? to|come(?:s)? to|go(?:es)? to|approaches|reaches|takes|attains)(?: on)?\b", "supremum"),
+    ((" cap", "caps", "clips"), r"\b(?:caps|clips|cuts off|limits) (?:its|the) (?:outputs?|values?|activations?|result) at\b", "never exceeds"),
+    # ---- how far two are apart
+    ((" off by", " out by", "wrong by"), r"\b(?:is|are) (?:off|out|wrong) by (at most|up to|no more than|less than)\b", r"has an error of \1"),
+    (("off from",), r"\b(?:is|are) off from\b", "differs from"),
+    (("by as much as",), r"\bnever (differs?|deviates?)( from [\w ]{2,24}?)? by as much as\b", r"\1\2 by less than"),
     # ---- values that are reached
     (
         ("has ", "have "),

@@ -87,6 +87,7 @@ _OF_ITS_OWN = re.compile(
     r"|メリット|デメリット|利点|欠点|長所|短所|課題|問題点|弱点|効果|グラフ|ポイント)\W*",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\W{0,3}\d{1,4}\W{0,3}")  # of a row
 LONGEST_LABEL = 200
 _FORGOTTEN = 1_500  # characters after which nobody remembers what was named last
 _SPARSEST = 1_200  # characters to a name of what a note is about
@@ -287,7 +288,7 @@ class Scope:
         block = self.note.blocks[index]
         yield said.own, Found.PASSAGE
         yield said.lefts, Found.FORMULA
-        yield from self._around(block, said.span)
+        yield from self._around(block, index, said.span)
         yield [n for letter in sorted(said.letters) if (n := self.letters.get(letter))], Found.LETTER
         yield said.previous, Found.PREVIOUS
         for above in reversed(block.within):
@@ -321,11 +322,22 @@ class Scope:
         yield said.alike, Found.ALIKE
         yield self.of_note, Found.NOTE
 
-    def _around(self, block: Block, span: Span) -> Iterator[tuple[Sequence[str], Found]]:
+    def _of_row(self, block: Cell, index: int) -> tuple[str, ...]:
+        """The names in the label of the row; in the cell behind it, if the label is a number: "3. | GELU"."""
+        label = block.label
+        if label is None:
+            return ()
+        behind = label + 1
+        if _NUMBER.fullmatch(self._label(label)) and behind < len(self.note.blocks) and behind != index:
+            cell = self.note.blocks[behind]
+            return self.names_of(behind) if isinstance(cell, Cell) and cell.label == label else ()
+        return self.names_of(label)
+
+    def _around(self, block: Block, index: int, span: Span) -> Iterator[tuple[Sequence[str], Found]]:
         """The labels of a cell; the function around a remark in code."""
         match block:
             case Cell():
-                yield self.names_of(block.label) if block.label is not None else (), Found.ROW
+                yield self._of_row(block, index), Found.ROW
                 yield self.names_of(block.header) if block.header is not None else (), Found.COLUMN
             case Code():
                 yield defined_in(block.text), Found.CODE
