@@ -213,6 +213,17 @@ SAID = [
     ("softmaxは、全成分を 2 倍しても出力は変わらない。", "softmax(2*x) = softmax(x)", "false"),
     ("softmax の各成分は正。", "softmax is positive", "true"),
     ("softmax の各成分は負にもなりうる。", "softmax is not nonnegative", "false"),
+    # only there; an inequality with its place behind; formulas with roots; a formula that is differentiated
+    ("ReLU6 の勾配が 0 になるのは x<0 のときだけ。", "relu6' = 0 on (-oo, 0) and relu6' is nonzero on (0, oo)", "false"),
+    ("SiLU が 0 になるのは x = 0 のときだけです。", "silu(0) = 0 and silu is nonzero on (-oo, 0)", "true"),
+    ("GELU(x) < SiLU(x) が x>0 で成り立つ。", "gelu < silu on (0, oo)", "false"),
+    ("arctan を微分すると 1/√(1+x²)。", "arctan' = 1/sqrt(x^2 + 1)", "false"),
+    ("- **正弦関数**: `sin(x)` を微分すると `−cos(x)`", "sinusoid' = -cos(x)", "false"),
+    ("log(1+e^x) を微分すると 1/(1+e^-x) になる。", "softplus' = 1/(1 + exp(-x))", "true"),
+    # a text that begins with a name in bold is about it, whatever the heading is; a value in brackets
+    ("# GELU\n\n**Mish** は x·tanh(softplus(x)) である。原点の傾きは 1 になる。", "mish'(0) = 1", "false"),
+    ("# ELU\n\n- f(−1) = −0.368（α = 1）", "elu(-1, alpha=1) ~= -0.368", "false"),
+    ("symlog は原点で 1 階微分すらできない。", "symlog is not differentiable at 0", "false"),
 ]  # fmt: skip
 
 
@@ -222,6 +233,8 @@ def test_what_a_note_says_is_ruled_on(note: str, claim: str, truth: str) -> None
 
 
 SILENT = [
+    "ReLUは、原点で傾きが 0 から 1 に跳ぶ。",
+    "GELU(x) > SiLU(x) が x>0 で成り立つ。",
     "# PReLU\n\n$x>0$ ではこの偏微分は $0$ に等しい。",
     "# Phish\n\n負の領域では x も tanh(GELU(x)) も負なので、出力は正。",
     "SiLUの最大の傾きはGELUより小さい。",

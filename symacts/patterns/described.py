@@ -14,15 +14,15 @@ from symacts.prose.parts import part_beside
 from symacts.prose.phrasing import is_denied, is_sure, scalar_names
 from symacts.reading.blocks import Code, Display, Heading, Output
 from symacts.reading.equations import expression
+from symacts.reading.heads import formula_of
+from symacts.reading.letters import row_with_values_of
 from symacts.reading.passages import Formula, Found, Passage
 from symacts.reading.refusal import FormulaError
 from symacts.values import Interval
 
 __all__ = ["described"]
 
-_FORMULA = (
-    r"[$`]?\s?(?P<{0}>(?:[-\\A-Za-z0-9α-ωΦφσ²³_^{{}}()|+−*/·×⋅.' ]|,(?=[^(),]{{1,24}}\))){{3,120}}?)\s?[$`]?"
-)
+_FORMULA = r"[$`]?\s?(?P<{0}>(?:[-\\A-Za-z0-9α-ωΦφσ²³ˣ√_^{{}}()|+−*/·×⋅.' ]|,(?=[^(),]{{1,24}}\))){{3,120}}?)\s?[$`]?"
 _GIVEN = re.compile(
     r"(?P<of>(?<![逆始])(?:関数|函数)|活性化|の?(?:定義)?式|の?定義|の?(?:微分|導関数)|を\s?\$?(?:[xzu]\$?\s?で\s?)?(?:[1１一2２二]\s?[回階]|もう(?:一|1)?[度回]|さらに|再び|再度|続けて)?微分(?=すると|したら|すれば|した(?:もの|関数|結果)は)|の?(?:微分|導関数)を(?:計算|求め|算出)(?=す|る)|[A-Za-zァ-ヶー)）]|(?:こちら|これ|それ)(?=は))\s?(?:は|が|すると|ると|したら|すれば|した(?:もの|関数|結果)は)[、,]?\s?(?:数式で|式で|数学的に)?(?:は)?[、,]?\s?"
     + _FORMULA.format("a")
@@ -71,8 +71,11 @@ def _found(passage: Passage) -> Iterator[Proposal]:
         topic = text[: found.start("of")].rstrip("$` ") if found["of"] else ""
         whole = any(c.found is Found.FORMULA for c in passage.subjects)  # xΦ(x) の導関数は, of a known one
         ends = whole or any(m.end == len(topic) or _APPLIED.fullmatch(topic, m.end) for m in passage.mentions)
+        row = None
         if sloped and _OF_A_FORMULA.search(topic) and not ends:
-            continue  # log σ(x)の微分は
+            row = _row_of(topic)
+            if row is None:
+                continue  # log σ(x)の微分は
         if _HIGHER.search(topic) or _BY_ANOTHER.search(text[: found.start(group)]):
             continue
         said_twice = found["of"] or ""
@@ -82,9 +85,20 @@ def _found(passage: Passage) -> Iterator[Proposal]:
         latex = any(isinstance(t, Formula) and source.strip() in t.source.text for t in passage.tokens)
         if group == "c" and not is_sure(passage, 0):
             continue
-        for name in scalar_names(passage, found.start() + 1, found.start() + 1)[:1]:
+        names = scalar_names(passage, found.start() + 1, found.start() + 1)[:1] if row is None else (row,)
+        for name in names:
             on = part_beside(text, *said)
             yield from _claimed(name, source.strip(), letter[1], order, latex, said, on)
+
+
+_LAST_FORMULA = re.compile(r"[-\\A-Za-z0-9α-ω²√_^{}()|+−*/·×. ]{3,60}$")
+
+
+def _row_of(topic: str) -> str | None:
+    """The row that the formula is, with which the words end: "log(1 + e^x) の微分は"."""
+    said = _LAST_FORMULA.search(topic)
+    formula = None if said is None else formula_of(said.group().strip())
+    return None if formula is None else row_with_values_of(formula)
 
 
 def _claimed(

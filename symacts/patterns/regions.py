@@ -166,9 +166,13 @@ def _equals(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
         if of is None or (place.threshold and _has_parameters(name)):
             continue
         tentative = not (said and (part.tight or part.place is None)) or place.loose
-        claims = tuple(claim for on in where if (claim := _valued(of, value, on)) is not None)
+        claims: tuple[Claim, ...] = tuple(
+            claim for on in where if (claim := _valued(of, value, on)) is not None
+        )
         if not claims:
             continue
+        if value.value == 0 and len(where) == 1 and _is_only_there(read, part):
+            claims += tuple(Has(of, Trait.NONZERO, rest) for rest in _rest(where[0]))
         nearly = tuple(claim for on in where for claim in _nearly(of, value, on))
         kind = Kind.VALUE if part.order == 0 else Kind.SIGN_OF_GRADIENT
         written = is_default(name, value.value)
@@ -184,6 +188,23 @@ def _equals(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
         yield read.proposal(
             claims, kind, name, part.word, tentative=tentative, settled=written, or_else=kinder
         )
+
+
+def _is_only_there(read: Sentence, part: Part) -> bool:
+    """Whether it is said to be so at that place, and nowhere else, in Japanese."""
+    there = next((w.end for w in read.words if w.value is part.place), None)
+    return there is not None and _ONLY.match(read.text, max(there, part.word.end)) is not None
+
+
+_ONLY = re.compile(
+    r"[\s$]{0,3}(?:の)?(?:とき|時|場合|領域|範囲|部分|ところ|点|側)?(?:に限(?:ら|り|る)|(?:のみ|だけ)(?:で(?:す|ある|、)|だ|に|。|$))"
+)
+
+
+def _rest(on: Interval) -> tuple[Interval, ...]:
+    """The line without a half-line, or a point."""
+    parts = (Interval(-oo, on.lo), Interval(on.hi, oo))
+    return tuple(rest for rest in parts if rest.lo != rest.hi and oo not in (rest.lo, -rest.hi))
 
 
 def _nearly(of: Curve, value: Written, on: Interval) -> Iterator[Compared]:

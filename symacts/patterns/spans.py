@@ -162,6 +162,10 @@ _POINT_BEFORE = re.compile(
 _SENT = re.compile(r"\b(?:maps?|sends?|takes?|moves?)\s\W{0,3}$", re.IGNORECASE)
 
 
+# 傾きが0から1に跳ぶ
+_MOVES = re.compile(
+    r"[\s$]{0,2}(?:に|へ)(?:急に|一気に|不連続に|突然)?\s?(?:跳|飛|ジャンプ|切り替|変わ|移|落ち|下が|上が|増え|減)"
+)
 _OUTSIDE = re.compile(r"[\s$]{0,2}(?:の区間|の範囲)?(?:の|より)\s?外")  # (-3, 3)の外では
 _HELD = frozenset({Concept.TRAIT, Concept.LINEAR, Concept.IDENTITY, Concept.NEGATIVE, Concept.POSITIVE})
 _THERE = re.compile(r"[\s$]{0,2}で(?![すあ]|は?な)[^。、]{0,10}(?:0|ゼロ|零)に")  # between them it is 0
@@ -174,7 +178,7 @@ def _is_of_input(read: Sentence, index: int) -> bool:
     if former is not None and former.concept in _HELD and read.text[former.end : word.start].strip() == "":
         return True  # "concave between -1 and 1"
     between = read.text[word.start : word.end].endswith("間")
-    if _DRAWN.search(read.text) or _OUTSIDE.match(read.text, word.end):
+    if _MOVES.match(read.text, word.end) or _DRAWN.search(read.text) or _OUTSIDE.match(read.text, word.end):
         return True
     if between and _THERE.match(read.text, word.end):
         return True

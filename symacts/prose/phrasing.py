@@ -735,11 +735,16 @@ def _is_led_away(passage: Passage, name: str) -> bool:
 
 
 def _is_labelled(block: Block, name: str) -> bool:
-    """Whether the block is an item that begins with the name and a colon: "- **SiLU**: 滑らか。"."""
+    """Whether the block is an item that begins with the name and a colon: "- **SiLU**: 滑らか。"; or a text
+    that begins with it in bold: "**GoLU** は..."."""
     label = _ITEM_LABEL.match(block.text.text) if isinstance(block, Item) else None
+    label = label or _BOLD_TOPIC.match(block.text.text)
     return label is not None and any(m.name == name for m in mentions(label[1]))
 
 
+_BOLD_TOPIC = re.compile(
+    r"\s{0,3}(?:\*\*|__)([^*_\n]{2,40})(?:\*\*|__)\s?(?:[（(][^()（）]{1,40}[)）]\s?)?(?:は|とは|[:：])"
+)
 _ITEM_LABEL = re.compile(r"[\s*_`]{0,4}([^:：。\n]{2,40}?)[\s*_`]{0,4}[:：]")
 _COLLECTIVE = re.compile(r"ファミリー|比較|一覧|種類|まとめ|いろいろ|各種|さまざま|系(?:の)?(?:活性化)?関数")
 _KANA = re.compile(r"[\u3041-\u30fa]")

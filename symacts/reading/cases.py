@@ -264,7 +264,7 @@ _IF_BEFORE = re.compile(
 )
 _CONNECTIVES = re.compile(
     r"(?:[\s,.:;，、。：`$(){}*→-]|\b(?:if|when|whenever|for|where|in|on|the|case|an?|all|any|input|inputs|value|values"
-    r"|is|are|it|its|x|z|of|region|side|range|then|with|at|derivative|gradient|slope|equals)\b|入力(?:値)?|値|が|は|の|で|に|を|とき|時|場合|なら(?:ば)?|領域|範囲|区間|部分|この|その|では|ければ|あれば|x|z)*",
+    r"|is|are|it|its|x|z|of|region|side|range|then|with|at|derivative|gradient|slope|equals)\b|入力(?:値)?|値|が|は|の|で|に|を|とき|時|場合|なら(?:ば)?|領域|範囲|区間|部分|この|その|では|ければ|あれば|成り立(?:つ|ち(?:ます)?)|成立(?:する|します)|限り|x|z)*",
     _FLAGS,
 )
 

@@ -348,7 +348,7 @@ _COUNTED = re.compile(r"\s{0,2}[#(（]?[0-9]{1,2}(?![0-9]*[.,/^*])")
 
 # "Gaussian: even", "The Gaussian exp(-x^2)", "snake(x) = x + sin(x)^2"
 _LABELLED = re.compile(
-    r"(?:\s?[:：]|\W{0,3}\s[—–-])\s?(?=.{0,80}(?:[$=∈^≈]|\d|関数|単調|\b(?:function|monoton\w+|smooth|bounded|convex|odd|even)\b))"
+    r"(?:\s?[:：]|\W{0,3}\s[—–-])\s?(?=.{0,80}(?:[$=∈^≈]|\d|関数|単調|微分|値域|周期|奇関数|偶関数|有界|連続|\b(?:function|monoton\w+|smooth|bounded|convex|odd|even)\b))"
 )
 _FORMULA_BEHIND = re.compile(
     r"(?:\s(?:activation|function|curve))?\s?(?:[`$(]{1,2}\s?)?(?:\\?exp\b|(?<![a-z])e\s?\^|\\mathrm\{e\}\^)|\s\\?exp\("
