@@ -159,17 +159,18 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
             claims = [_as_attained(claims[0])] if attained else claims
             guess = not (told or attained)
             yield _chosen(read, _together(read, word, there), name, claims, tentative=guess)
-        place = _where(read, index, part) if each is None else None
+        behind = _place_behind(read, there) if each is None and there is not word else None
+        place = behind or (_where(read, index, part) if each is None else None)
         if place is not None and len(place.values) == 1 and order == 1 and itself is None:
             yield from _attained_beside(read, word, name, of, place.values[0], least)
         if (
             place is not None
             and place.on is not None
             and place.on.is_point
-            and _is_placed(read, index, place)
+            and (place is behind or _is_placed(read, index, place))
         ):
-            alone = value is None or _is_told(read, word, place)
-            alone = alone and (place is not part.place or part.tight)
+            alone = place is behind or value is None or _is_told(read, word, place)
+            alone = alone and (place is behind or place is not part.place or part.tight)
             alone = alone or (read.japanese and _is_joined(read, word, place))
             curves = (of,) if sure or least else (of, slope)
             curves = curves if itself is None else (*curves, itself)
@@ -178,6 +179,25 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
             spot = next((w for w in read.words if w.value is place), word)
             points = (place.said,) if place.mirrored is None else (place.mirrored, place.said)
             yield from _attained(read, _together(read, word, spot), name, curves, points, least, alone)
+
+
+def _place_behind(read: Sentence, value: Word) -> Place | None:
+    """The point that is named right behind the number: "its minimum, about -0.278, at x = -1.278"."""
+    after = next((w for w in read.words if w.start >= value.end and w.concept is Concept.PLACE), None)
+    if (
+        after is None
+        or not after.place.is_point
+        or _TAKEN_AT.fullmatch(read.text, value.end, after.start) is None
+    ):
+        return None
+    return after.place
+
+
+_TAKEN_AT = re.compile(
+    r"[\s$)]{0,3},?\s?(?:(?:and|which|that|it)\s){0,2}(?:(?:is|are|was)\s)?(?:also\s|only\s|just\s)?"
+    r"(?:attained|reached|taken|achieved|found|located|assumed|lies|lying|occurs|occurring|sits|sitting)?\s?[$]?",
+    re.IGNORECASE,
+)
 
 
 def _of_entries(name: str, value: Written | None, least: bool, order: int, bound: bool) -> Claim | None:

@@ -471,6 +471,7 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
         r"|(?:^|(?<=[.,;:] ))(?:going|moving|heading|walking|running|looking|toward|towards)(?: (?:far|further|off|out))?(?: to)? (?:the )?right(?:wards?)?(?=,)|\bin the (?:far )?right tail\b|\bdeep (?:in(?:to|side)? )?the positive (?:region|range|territory|half-line|side|regime|inputs?|domain)\b",
         "for x → +∞",
     ),
+    (("when x is",), r"\bwhen x is (?:about|roughly|approximately|around|near|close to) (?=[-−]?\s?[\d.])", "at x ≈ "),
     # ---- limits
     (
         ("creep", "crawl", "drift", "sink", "fade", "die", "dying", "head", "hom", "clos", "inch", "edg", "glid", "wind", "hug", "trail", "taper", "peter", "slid", "run", "bend", "end", "peel", "float", "relax"),
