@@ -373,6 +373,10 @@ SAID = [
     ("The derivative of GELU is Φ(x) + xφ(x).", "The derivative of GELU is Φ(x) - xφ(x)."),
     ("GELU's slope at zero is one half.", "GELU's slope at zero is one quarter."),
     ("The slope of GELU exceeds 1 for some inputs.", "The slope of GELU never exceeds 1."),
+    (
+        "The maximum of GELU' is about 1.129 and is attained at √2.",
+        "The maximum of GELU' is about 1.129 and is attained at 1.",
+    ),
     ("GELU is convex on (-√2, √2).", "GELU is convex on (-2, 2)."),
     ("SiLU'(0) = 1/2", "SiLU'(0) = 1"),
     ("The derivative of SiLU peaks at about 1.0998.", "The derivative of SiLU peaks at about 1.1998."),
@@ -483,6 +487,44 @@ SAID = [
     ("Mish is not a contraction.", "The sigmoid is not a contraction."),
     ("Softplus has no zeros.", "SiLU has no zeros."),
     ("Softplus has no minimum.", "Mish has no minimum."),
+    (
+        "As the temperature goes to infinity, the softmax tends to the uniform distribution.",
+        "As the temperature goes to infinity, the softmax tends to a one-hot vector.",
+    ),
+    (
+        "For T → 0 the softmax approaches a one-hot vector, for T → ∞ the uniform distribution.",
+        "For T → 0 the softmax approaches the uniform distribution, for T → ∞ a one-hot vector.",
+    ),
+    (
+        "Softmax with temperature: in the limit $T\\to\\infty$ the distribution becomes uniform.",
+        "Softmax with temperature: in the limit $T\\to\\infty$ all the mass gathers on the largest logit.",
+    ),
+    (
+        "Raising the temperature makes the softmax flatter.",
+        "Raising the temperature makes the softmax sharper.",
+    ),
+    ("Lowering the temperature sharpens the softmax.", "Lowering the temperature flattens the softmax."),
+    (
+        "ソフトマックスで温度 $T$ を $T\\to\\infty$ とすると一様分布に近づく。",
+        "ソフトマックスで温度 $T$ を $T\\to\\infty$ とすると one-hot に近づく。",
+    ),
+    (
+        "ソフトマックスの温度を下げると出力は one-hot に近づく。",
+        "ソフトマックスの温度を下げると出力は一様になる。",
+    ),
+    (
+        "SiLU falls to its minimum, about -0.278, at x = -1.278.",
+        "SiLU falls to its minimum, about -0.278, at x = -1.878.",
+    ),
+    (
+        "The maximum of GELU' is about 1.129 and is attained at √2.",
+        "The maximum of GELU' is about 1.129 and is attained at 1.",
+    ),
+    ("The minimum of SiLU, -0.278, is at x = -1.278.", "The minimum of SiLU, -0.278, is at x = -1.678."),
+    (
+        "SiLU reaches its minimum of -0.278 when x is about -1.278.",
+        "SiLU reaches its minimum of -0.278 when x is about -1.678.",
+    ),
 ]
 
 
