@@ -159,18 +159,18 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
             claims = [_as_attained(claims[0])] if attained else claims
             guess = not (told or attained)
             yield _chosen(read, _together(read, word, there), name, claims, tentative=guess)
-        behind = _place_behind(read, there) if each is None and there is not word else None
-        place = behind or (_where(read, index, part) if each is None else None)
+        taken = _place_behind(read, there) if each is None and there is not word else None
+        place = taken or (_where(read, index, part) if each is None else None)
         if place is not None and len(place.values) == 1 and order == 1 and itself is None:
             yield from _attained_beside(read, word, name, of, place.values[0], least)
         if (
             place is not None
             and place.on is not None
             and place.on.is_point
-            and (place is behind or _is_placed(read, index, place))
+            and (place is taken or _is_placed(read, index, place))
         ):
-            alone = place is behind or value is None or _is_told(read, word, place)
-            alone = alone and (place is behind or place is not part.place or part.tight)
+            alone = place is taken or value is None or _is_told(read, word, place)
+            alone = alone and (place is taken or place is not part.place or part.tight)
             alone = alone or (read.japanese and _is_joined(read, word, place))
             curves = (of,) if sure or least else (of, slope)
             curves = curves if itself is None else (*curves, itself)
