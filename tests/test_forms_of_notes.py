@@ -399,6 +399,7 @@ TWINS = [
     ("Leaky ReLU is unbounded on both sides.", "ELU is unbounded on both sides."),
     ("Tanh maps the real line one-to-one onto (-1, 1).", "The sigmoid maps the real line one-to-one onto (-1, 1)."),
     ("The inverse of the sigmoid is the logit ln(p/(1-p)).", "The inverse of the sigmoid is ln((1-p)/p)."),
+    ("The inverse of tanh is ½ ln((1+y)/(1−y)).", "The inverse of tanh is ½ ln((1−y)/(1+y))."),
     ("The inverse of softplus is ln(e^y − 1).", "The inverse of softplus is ln(e^y + 1)."),
     ("Near 0, tanh x ≈ x − x³/3.", "Near 0, tanh x ≈ x + x³/3."),
     ("The Taylor series of the sigmoid begins 1/2 + x/4.", "The Taylor series of the sigmoid begins 1/2 + x/2."),
@@ -428,6 +429,12 @@ TWINS = [
     ("Maximum of the derivative: sigmoid 0.25, tanh 1.", "Maximum of the derivative: sigmoid 0.5, tanh 1."),
     ("With `alpha=0.5` the derivative of ELU jumps from 0.5 to 1 at the origin.", "With `alpha=0.5` the derivative of ELU jumps from 0.25 to 1 at the origin."),
     ("SELU has a horizontal asymptote on the left at about −1.7581.", "SELU has a horizontal asymptote on the left at about −1."),
+    ("**Arctan.** Squashes to (−π/2, π/2). Its derivative, 1/(1+x²), is at most 1 and never zero.", "**Arctan.** Squashes to (−π/2, π/2). Its derivative, 1/(1+x²), is at most 1/2 and never zero."),
+    ("Let f be the ELU with α = 2. f(−1) = 2(e^{−1} − 1) ≈ −1.2642.", "Let f be the ELU with α = 2. f(−1) = 2(e^{−1} − 1) ≈ −1.8642."),
+    ("At x = 4 the slope of tanh is 0.0013, whereas that of the sigmoid is 0.0177.", "At x = 4 the slope of tanh is 0.0013, whereas that of the sigmoid is 0.0477."),
+    ("**Mish.** Smooth and non-monotone. Value at 1: 0.8651. Value at −1: −0.3034.", "**Mish.** Smooth and non-monotone. Value at 1: 0.8651. Value at −1: −0.2034."),
+    ("GELU and SiLU look alike. Both vanish at the origin.", "Softplus and SiLU look alike. Both vanish at the origin."),
+    ("The minimum of SiLU (−0.278) is deeper than that of GELU.", "The minimum of SiLU (−0.178) is deeper than that of GELU."),
 ]  # fmt: skip
 NO_ALARM = [
     "# SELU\n\n- lowest value it can approach: −λα ≈ −1.758",

@@ -39,7 +39,7 @@ from symacts.prose.clauses import is_of_value, is_settled, put_in
 from symacts.prose.lexicon import NUMERAL, clean, number
 from symacts.prose.phrasing import curve_of
 from symacts.prose.valuing import Printed, Sampled, Setting, points_at, printed, settings_in, value_of, valued
-from symacts.reading.blocks import Cell, Item, Paragraph
+from symacts.reading.blocks import Block, Cell, Item, Paragraph
 from symacts.reading.claims import ClaimError, as_curve
 from symacts.reading.names import mentions, named
 from symacts.reading.passages import Found, Passage, Role
@@ -394,8 +394,8 @@ _RULES: tuple[tuple[str, Reader], ...] = (
 )  # fmt: skip
 _TABLE = [(re.compile(words, re.IGNORECASE), reader) for words, reader in _RULES]
 _VALUE = re.compile(
-    r"(?:[fgσ]\s?['′’]?\s?\(\s?(?P<inside>-?\d{1,3}(?:\.\d{1,4})?)\s?\)|(?:value|output|derivative|gradient|slope)s? (?:at|for) (?:x\s?=\s?)?(?P<at>-?\d{1,3}(?:\.\d{1,4})?|zero|the origin)"
-    r"|(?:x\s?=\s?|原点|(?P<ja>0)で)(?P<x>-?\d{1,3}(?:\.\d{1,4})?)?\s?(?:での?|における|のとき(?:の)?)?(?:値|出力|勾配|微分(?:係数)?|傾き)?)",
+    r"(?:[fgσ]\s?['′’]?\s?\(\s?(?P<inside>[-−]?\d{1,3}(?:\.\d{1,4})?)\s?\)|(?:value|output|derivative|gradient|slope)s? (?:at|for) (?:x\s?=\s?)?(?P<at>[-−]?\d{1,3}(?:\.\d{1,4})?|zero|the origin)"
+    r"|(?:x\s?=\s?|原点|(?P<ja>0)で)(?P<x>[-−]?\d{1,3}(?:\.\d{1,4})?)?\s?(?:での?|における|のとき(?:の)?)?(?:値|出力|勾配|微分(?:係数)?|傾き)?)",
     re.IGNORECASE,
 )
 _ARROW = re.compile(
@@ -427,12 +427,16 @@ _ABOVE_IT = frozenset({Found.HEADING, Found.ITEM, Found.TITLE, Found.INTRODUCTIO
 def _of_entry(passage: Passage) -> Iterator[Proposal]:
     """A label and a value below the name of one function."""
     text = _MARKS.sub(" ", passage.inlined.text)
-    found = _ENTRY.fullmatch(text)
-    if found is None or is_spoken_of_in(passage, found.end("label")):
+    own = passage.mentions[0] if _begins_with_name(passage) else None
+    found = _ENTRY.fullmatch(text, 0 if own is None else own.end + 1)
+    if found is None or (own is None and is_spoken_of_in(passage, found.end("label"))):
         return
     outer = [c for c in passage.subjects if c.found is not Found.PASSAGE]
     names = [c.name for c in outer if c.found is outer[0].found and find(c.name) is not None]
-    if len(names) != 1 or outer[0].found not in _ABOVE_IT:
+    labelled = bool(outer) and outer[0].found is Found.PREVIOUS and _begins_with(passage.block, names)
+    if own is not None and len(passage.mentions) == 1 and find(own.name) is not None:
+        names, labelled = [own.name], True
+    if len(names) != 1 or not ((outer[:1] and outer[0].found in _ABOVE_IT) or labelled):
         return
     label = found["label"].strip()
     order = int(any(_SLOPED.search(said) for said in (label, *passage.under[:2])))
@@ -444,6 +448,21 @@ def _of_entry(passage: Passage) -> Iterator[Proposal]:
         for read in _read(told, label):
             others = (*read.or_else, *sloped)  # of the slope, of which the lines before speak
             yield replace(read, settled=read.settled or bool(told.settings), or_else=others)
+
+
+def _begins_with_name(passage: Passage) -> bool:
+    """Whether it begins with the name, a colon, and an entry: "Softsign: Value at 4: 0.8"."""
+    text, first = passage.inlined.text, next(iter(passage.mentions), None)
+    return first is not None and first.start == 0 and text[first.end : first.end + 2] == ": "
+
+
+def _begins_with(block: Block, names: list[str]) -> bool:
+    """Whether the block begins with the name in bold: "**Mish.** Smooth. Value at 1: 0.8651."."""
+    label = _BOLD.match(block.text.text)
+    return label is not None and [m.name for m in mentions(label[1])] == names
+
+
+_BOLD = re.compile(r"\s{0,3}(?:\*\*|__)([^*_\n]{2,40}?)[.:]?(?:\*\*|__)")
 
 
 def _of_name(passage: Passage) -> Iterator[Proposal]:

@@ -594,7 +594,7 @@ _OF_WHICH = re.compile(r"\b(?:of|for) (?:the )?$", re.IGNORECASE)  # "the Lipsch
 # "of sigmoid, tanh and ReLU only the last is unbounded"
 _ORDINAL = re.compile(
     r"\b(?:only )?the (?P<which>first(?: two)?|second|third|last(?: two)?)(?: (?:ones?|of them|of these))?"
-    r"(?:\s(?:is|are|has|have))?\s?$",
+    r"(?:\s(?:is|are|has|have)(?:\s(?:an?|the|also|even))?)?\s?$",
     re.IGNORECASE,
 )
 _ORDINALS = {

@@ -122,6 +122,29 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
         r"\bslope( of (?:the )?[\w -]{2,24}?)? (?:is|equals) (?=[-−]?(?:[\d.]{0,4}\s?/\s?)?\(?(?:[\d.]{1,4}\s?[-+−/*·])?\s?[(|]?\s?(?:\d\s?[-+−*]\s?)?(?:[a-z]{2,8}\(|\|?x\b|e\^|[a-z]\s?\())",
         r"derivative\1 is ",
     ),
+    # ---- a formula between commas
+    (
+        ("derivative", "slope", "gradient"),
+        r"\b(derivative|slope|gradient)((?: of (?:the )?[\w -]{2,20}?)?), (\ue000|[^,;:\ue000]{1,40}?[\^/²³(|][^,;:\ue000]{0,30}), (?=(?:is|has|never|always|stays|lies|takes|reaches|attains|tends|goes|vanishes|equals|cannot|can)\b)",
+        r"\1\2 is \3, and the \1 ",
+    ),
+    # ---- that of another
+    (
+        ("that of", "those of"),
+        r"\b(slope|derivative|gradient|value|output|minimum|maximum|range|limit|supremum|infimum)\b((?:[^.;]|\.(?=\d)){3,80}?)([,;]) (whereas|while|and|but) that of(?= (?:the )?[\w -]{2,20}? (?:is|equals|was|has|tends|lies)\b)",
+        r"\1\2\3 \4 the \1 of",
+    ),
+    (
+        ("minimum", "maximum", "infimum", "supremum"),
+        r"\b([Tt]he (?:minimum|maximum|infimum|supremum) of (?:the )?[\w -]{2,20}?) \(([-−+]?\d[\d.]{0,8})\) (?=is|lies|was)",
+        r"\1 is \2, it ",
+    ),
+    (
+        ("do not occur", "don't occur", "never occur", "do not happen", "do not arise", "never appear", "do not appear"),
+        r"\bvalues? (below|under|less than|smaller than|above|over|greater than|larger than|beyond) ([-−+]?\s?[\d.]{1,9}|\ue000) (?:do not|don['’]t|never|cannot) (?:occur|happen|appear|arise)\b",
+        r"it is never \1 \2",
+    ),
+    (("continuous tangent",), r"\b(?:has|the graph has|the curve has) a continuous tangent\b", "is continuously differentiable"),
     # ---- the function at other arguments
     (
         ("of −x", "of -x", "of –x"),
@@ -255,6 +278,7 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
     ),
     # ---- values
     (("vanishes",), r"(?<!not )(?<!never )(?<!gradient )(?<!gradients )\bvanishes at (?=the origin|zero\b|0(?![.\d])|x\s?=)", "is 0 at "),
+    (("vanish at",), r"\b(both|all|they) vanish at (?=the origin|zero\b|0(?![.\d])|x\s?=)", r"\1 are 0 at "),
     (
         ("passes through", "runs through", "goes through", "cuts through"),
         r"\b(?:passes|runs|goes|cuts) through (?:the point )?\(\s?([-−+]?[\d./]{1,8})\s?,\s?((?:ln|log|√|sqrt|π|[-−+]?[\d./]{1,8}/)\s?[\w()/]{0,8})\s?\)",

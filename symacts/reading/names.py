@@ -602,6 +602,12 @@ _SUCH_AS_AFTER = re.compile(
 )
 
 
+_FRAGMENT_OF = re.compile(
+    r"\W{0,3}(?:see(?: also)?|cf\.?|compare(?: with)?"
+    r"|(?:logarithm|inverse|square|reciprocal|negative|exponential|mirror image) of(?: the)?)\s",
+    re.IGNORECASE,
+)
+_WORD_NEXT = re.compile(r"(?:\sfunction)?\s[a-z]", re.IGNORECASE)
 _LETTER_FOR = re.compile(
     r"[,;(]\s?(?:(?:with|where|and)\s)?[$\\]{0,2}(?:σ|sigma|s|Φ|φ)(?:\([xz]\))?\$?,?"
     r"\s(?:(?:being|denoting|denotes|is|for)\s)?(?:the\s)?(?:(?:usual|standard|ordinary|logistic)\s)?$"
@@ -616,6 +622,8 @@ def _role(text: str, mention: Mention) -> Role:
         return Role.TERM
     if _FACTOR_BEFORE.search(before) and text.startswith("(", mention.end):
         return Role.TERM  # 1.7159 tanh(2x/3)
+    if _FRAGMENT_OF.fullmatch(text[: mention.start]) and not _WORD_NEXT.match(text, mention.end):
+        return Role.LIKE  # "Log-softmax: logarithm of softmax"
     if _LETTER_FOR.search(before):
         return Role.TERM  # x σ(x), σ being the sigmoid
     if _PART_OF_A_FORMULA.match(text, mention.end) or _PHENOMENON_BEFORE.search(before):

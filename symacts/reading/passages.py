@@ -404,7 +404,8 @@ def _cut(parts: Sequence[Piece], ends: list[int] | None, lines: bool = False) ->
     words = Placed.joined([_one(part) for part in parts]).folded()
     tokens = [part for part in parts if not isinstance(part, Placed)]
     cuts = _ends(words.text, lines) if ends is None else ends
-    if ends is None and (entries := _entries(words.text)):
+    inner = [end for end in cuts if words.text[end:].strip()]
+    if ends is None and not inner and (entries := _entries(words.text)):
         cuts = entries
     taken = 0
     for start, end in pairwise([0, *cuts, len(words)]):
@@ -575,6 +576,8 @@ def _is_end(text: str, found: re.Match[str], start: int, lines: bool) -> bool:
                 return True
             if _IS_LABEL.fullmatch(text, start, found.start()) is not None:
                 return False
+            if _ANSWERS_NO.fullmatch(text, start, found.start()) is not None:
+                return True
             return _ABBREVIATION.search(before) is None and _BEGINS.match(text, found.end()) is not None
         case "!" | "?":
             return found.end() == len(text) or not (
@@ -584,6 +587,7 @@ def _is_end(text: str, found: re.Match[str], start: int, lines: bool) -> bool:
             return True
 
 
+_ANSWERS_NO = re.compile(r"\W{0,4}no", re.IGNORECASE)
 _IS_LABEL = re.compile(r"\W{0,6}(?:Q|A|問題?|質問|答え?|回答|解答)\s?\d{1,3}")  # Q3. tanh(0) は?
 
 
