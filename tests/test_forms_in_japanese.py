@@ -224,6 +224,21 @@ SAID = [
     ("# GELU\n\n**Mish** は x·tanh(softplus(x)) である。原点の傾きは 1 になる。", "mish'(0) = 1", "false"),
     ("# ELU\n\n- f(−1) = −0.368（α = 1）", "elu(-1, alpha=1) ~= -0.368", "false"),
     ("symlog は原点で 1 階微分すらできない。", "symlog is not differentiable at 0", "false"),
+    # near |x| far out; the short name of a leaky one; arrays without values, and functions that are not read
+    ("## log cosh\n\n|x| が大きいと |x| + ln 2 で近似できる。", "limit(logcosh - (|x|+log(2)), -oo) = 0", "false"),
+    ("## log cosh\n\n|x| が大きいと |x| - 0.693 に近い。", "limit(logcosh - |x|, oo) ~= -0.693", "true"),
+    ("## Leaky ReLU / PReLU\n\n- Leaky の負側の微分は 0 になる", "leaky_relu' = 0 on (-oo, 0)", "false"),
+    (
+        "```python\ndef sigmoid(x):\n    out = np.empty_like(x)\n    pos = x >= 0\n    out[pos] = 1 / (1 + np.exp(-x[pos]))\n"
+        "    out[~pos] = np.exp(x[~pos]) / (1 + np.exp(x[~pos]))\n    return out\n\ndef sigmoid_grad(x):\n    s = sigmoid(x)\n    return s * (2 - s)\n```",
+        "sigmoid' = ",
+        "false",
+    ),
+    (
+        "```python\ndef sigmoid(x):\n    while not x.ready:\n        pass\n    return fast(x)\n\ndef silu(x):\n    return x * sigmoid(x)\n```",
+        "silu = x/(1 + exp(-x))",
+        "true",
+    ),
 ]  # fmt: skip
 
 

@@ -275,9 +275,10 @@ def _resembling(read: Sentence, part: Part) -> Iterator[Proposal]:
             continue
         if of is not None and name != other:
             claims = tuple(_limit(gap, to, _NOUGHT) for to in place.ends)
-            if "." in other:  # x - 0.693: rounded
-                offset = number(other.removeprefix("x"))[0]
-                claims = tuple(_limit(as_curve(f"{name} - x"), to, offset) for to in place.ends)
+            line = "|x|" if other.startswith("|x|") else "x"
+            if "." in other and other.startswith(line):  # x - 0.693: rounded
+                offset = number(other.removeprefix(line))[0]
+                claims = tuple(_limit(as_curve(f"{name} - {line}"), to, offset) for to in place.ends)
             sure = part.tight and _TO_A_LINE.match(read.text, part.word.start) is not None
             line = _LINE.search(read.text[part.word.start : part.word.end]) is not None
             sure = sure or (line and part.tight and other[0] == "x" and len(place.ends) == 1)
@@ -293,7 +294,7 @@ _TO_A_LINE = re.compile(
 )
 
 
-_COMES_NEAR = re.compile(r"(?:等し|近づ|近い|近く|漸近|一致|同じ)$")
+_COMES_NEAR = re.compile(r"(?:等し|近づ|近い|近く|漸近|一致|同じ|近似(?:でき(?:る)?|される))$")
 
 
 def _in_proportion(read: Sentence, part: Part, name: str, other: str) -> Iterator[Proposal]:

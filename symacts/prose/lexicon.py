@@ -744,8 +744,8 @@ def _kept(match: Sequence[str]) -> Place | None:
 _LIKENESS = (
     r"(?:≈|≒|\\approx|\\simeq|\x7e|→|\\to|\\rightarrow|->|approach(?:es)?|tends? to|becomes?|(?:is|are) (?:basically|essentially|practically|roughly|approximately|nearly|almost)|(?:almost |nearly |practically |virtually )(?:identical|equal) to|behaves? (?:almost |nearly )?like|looks? like|reduces? to|acts? like"
     r"|converges? (?:to|towards?)|resembles?|(?:oblique |slant )?asymptote(?: is|:)|asymptot(?:es|ic) to|equals?|is (?:close|approximately equal|asymptotic) to)~(?:just |simply |the |an? )?(?:(?:straight |diagonal |linear )?(?:line|asymptote|function|curve) )?(?:y~=~)?(x~[-+−/]?~(?:\\?NUM|[0-9]{1,3}(?:\.[0-9]{1,4})?(?![0-9a-z]|\.[0-9])|\\?(?:ln|log)~\(?[0-9]{1,2}\)?)|x(?![a-z_^(0-9]|~[-+*/^])|identity|linear function|relu(?![0-9a-z]))"
-    r"|(?:ほぼ|だいたい|おおよそ|漸近的に)?~(?:直線|関数)?~(?:y~=~)?(?<![a-z(])(x~[-+−]~(?:NUM|[0-9]{1,3}(?:\.[0-9]{1,4})?(?![0-9a-z.]))|x(?![a-z_^(0-9])|relu|恒等関数|恒等写像|入力(?:値)?(?:そのもの|自身)?|直線y=x)(?:関数)?~(?:の(?:値|グラフ|形))?~"
-    r"(?:に|と|へ)~(?:完全に|全く|まったく|ほぼ|ほとんど|だいたい|限りなく|漸近的に|だんだん|徐々に|どんどん)?~(?:等し|近づ|近い|近く|漸近|一致|同じ(?!速|オーダー|程度|ペース|割合|傾|くらい|ぐらい|形|符号|向)|収束|みな(?:せ|す)|同様|変わらな)"
+    r"|(?:ほぼ|だいたい|おおよそ|漸近的に)?~(?:直線|関数)?~(?:y~=~)?(?<![a-z(])(\|~x~\|~(?:NUM|[-+−]~(?:NUM|[0-9]{1,3}(?:\.[0-9]{1,4})?(?![0-9a-z.])))?|x~[-+−]~(?:NUM|[0-9]{1,3}(?:\.[0-9]{1,4})?(?![0-9a-z.]))|x(?![a-z_^(0-9])|relu|恒等関数|恒等写像|入力(?:値)?(?:そのもの|自身)?|直線y=x)(?:関数)?~(?:の(?:値|グラフ|形))?~"
+    r"(?:(?:に|と|へ)~(?:完全に|全く|まったく|ほぼ|ほとんど|だいたい|限りなく|漸近的に|だんだん|徐々に|どんどん)?~(?:等し|近づ|近い|近く|漸近|一致|同じ(?!速|オーダー|程度|ペース|割合|傾|くらい|ぐらい|形|符号|向)|収束|みな(?:せ|す)|同様|変わらな)|で~近似~(?:できる|でき(?!な|ま?せん)|される))"
 )
 
 

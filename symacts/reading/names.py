@@ -57,7 +57,7 @@ _ONLY_LABELS = _folded(
     "誤差関数, error function, quadratic, cubic, square, cube, gaussian, gaussian function, ガウス関数",
     "sin, cos, sine, cosine, サイン関数, コサイン関数, 正弦関数, 余弦関数, 二乗関数, 三乗関数",
     "2乗関数, 3乗関数, 自乗関数, absolute value, 絶対値, modulus, threshold, phi, abs",
-    "normal distribution function, soft, softs, log σ, ln σ, ln cosh",
+    "normal distribution function, soft, softs, log σ, ln σ, ln cosh, leaky",
 )
 # ... and those that are names before "function", too.
 _LABELS = _ONLY_LABELS | _folded(
@@ -78,7 +78,7 @@ _ALSO: Mapping[str, str] = {
     ", タンジェントハイパボリック, ハイパブリックタンジェント"
     ", ハイパーブリックタンジェント",
     "relu": "ランプ, 整流線形ユニット, 正規化線形関数, 整流リニアユニット, rectified unit",
-    "leaky_relu": "leaky rectified linear, LeReLU",
+    "leaky_relu": "leaky rectified linear, LeReLU, leaky, リーキー",
     "prelu": "parameterized ReLU, parameterised ReLU, parametrized ReLU, parametric rectifier",
     "binary_step": "heaviside function, 階段, ヘビサイド関数, ヘビサイド, ヘヴィサイド関数, ヘヴィサイド"
     ", 単位階段関数, バイナリステップ, バイナリーステップ",
@@ -306,7 +306,7 @@ _TOPICS = _folded(
 # written as names in Japanese text: CaLUは, 「Snake」は
 _ACRONYMS = _folded(
     "calu, colu, snake, swim, serf, phish, gish, apl, pau, plu, slu, squ, reu, smu, srs, gtu, oplu",
-    "shrink, ncu",
+    "shrink, ncu, leaky",
 )
 _ACRONYM = re.compile(r"[A-Z]")
 _TOPIC_IN_JAPANESE = re.compile(

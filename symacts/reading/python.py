@@ -483,6 +483,7 @@ _SPECIAL: Mapping[str, Special] = {
     "power": _power,
     "pow": _power,
     "zeros_like": _all_of("0"),
+    "empty_like": _all_of("0"),
     "ones_like": _all_of("1"),
     "full_like": _full,
     "square": _composed(lambda u: Power(u, Number("2", 0), 0)),

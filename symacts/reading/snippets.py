@@ -261,6 +261,11 @@ class _Reader:
         name = name or function.name
         self.env = self.env.with_(**{function.name: function})
         self.defined(name, replace(function, environment=self.env), (name,), node)
+        last = self.definitions[-1]
+        if last.refusal and last.activation == name and len(function.parameters) == 1:
+            # what is not read is taken to be what it is called, in the lines below
+            values = {k: v for k, v in self.env.values.items() if k != function.name}
+            self.env = replace(self.env, values=values)
 
     def defined(self, name: str, function: Closure, owners: Sequence[str], node: ast.stmt) -> None:
         """Keep a definition; `owners` are the names that may say which activation it is."""
