@@ -275,10 +275,10 @@ def _resembling(read: Sentence, part: Part) -> Iterator[Proposal]:
             continue
         if of is not None and name != other:
             claims = tuple(_limit(gap, to, _NOUGHT) for to in place.ends)
-            line = "|x|" if other.startswith("|x|") else "x"
-            if "." in other and other.startswith(line):  # x - 0.693: rounded
-                offset = number(other.removeprefix(line))[0]
-                claims = tuple(_limit(as_curve(f"{name} - {line}"), to, offset) for to in place.ends)
+            main = "|x|" if other.startswith("|x|") else "x"
+            if "." in other and other.startswith(main):  # x - 0.693: rounded
+                offset = number(other.removeprefix(main))[0]
+                claims = tuple(_limit(as_curve(f"{name} - {main}"), to, offset) for to in place.ends)
             sure = part.tight and _TO_A_LINE.match(read.text, part.word.start) is not None
             line = _LINE.search(read.text[part.word.start : part.word.end]) is not None
             sure = sure or (line and part.tight and other[0] == "x" and len(place.ends) == 1)
