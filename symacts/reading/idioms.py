@@ -125,8 +125,8 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
     # ---- a formula between commas
     (
         ("derivative", "slope", "gradient"),
-        r"\b(derivative|slope|gradient)((?: of (?:the )?[\w -]{2,20}?)?), (\ue000|[^,;:\ue000]{1,40}?[\^/²³(|][^,;:\ue000]{0,30}), (?=(?:is|has|never|always|stays|lies|takes|reaches|attains|tends|goes|vanishes|equals|cannot|can)\b)",
-        r"\1\2 is \3, and the \1 ",
+        r"\b([Ii]ts (?:derivative|slope|gradient)), (\ue000|[^,;:\ue000]{1,40}?[\^/²³(|][^,;:\ue000]{0,30}), (?=(?:is|has|never|always|stays|lies|takes|reaches|attains|tends|goes|vanishes|equals|cannot|can)\b)",
+        r"\1 is \2, and the derivative ",
     ),
     # ---- that of another
     (
