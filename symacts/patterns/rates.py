@@ -61,8 +61,10 @@ _QUICK = re.compile(
     re.IGNORECASE,
 )
 _JAPANESE = re.compile(r"[\u3041-\u30ff]")
-_SLOPED = re.compile(
-    r"derivative|gradient|slope|loss|error|training|微分|勾配|傾き|導関数|損失|学習", re.IGNORECASE
+_OTHERS = re.compile(
+    r"derivative|gradient|slope|loss|error|training|\b(?:number|count|amount|cost|time|size|depth|width|variance|norm|signal|networks?|models?|layers?|popularity|use)\b"
+    r"|微分|勾配|傾き|導関数|損失|学習|コスト|時間|誤差|個数",
+    re.IGNORECASE,
 )
 _SLOWEST = "exp({sign}x/100)"
 
@@ -72,15 +74,17 @@ def _found(passage: Passage) -> Iterator[Proposal]:
     if isinstance(passage.block, Cell | Code | Heading | Output) or not _QUICK.search(text):
         return
     for found in (*_RATE.finditer(text), *_GROWS.finditer(text)):
-        if _is_sloped(text, found.start()) or is_doubted(text[max(0, found.start() - 12) : found.end() + 10]):
+        if _is_of_others(text, found.start()) or is_doubted(
+            text[max(0, found.start() - 12) : found.end() + 10]
+        ):
             continue
         for name in scalar_names(passage, found.start(), found.end())[:2]:
             yield from _rated(passage, name, found)
     yield from _alike(passage)
 
 
-def _is_sloped(text: str, end: int) -> bool:
-    return _SLOPED.search(text[max(0, end - 60) : end]) is not None
+def _is_of_others(text: str, end: int) -> bool:
+    return _OTHERS.search(text[max(0, end - 60) : end]) is not None
 
 
 def _ends_of(text: str, at: int) -> tuple[Expr, ...]:
@@ -155,7 +159,7 @@ def _alike(passage: Passage) -> Iterator[Proposal]:
     japanese = _JAPANESE.search(text) is not None
     for found in _LIKE.finditer(text):
         source, end, latex = _formula(passage, found.end())
-        if not source or _is_sloped(text, found.start()) or (japanese and not _JA_END.match(text, end)):
+        if not source or _is_of_others(text, found.start()) or (japanese and not _JA_END.match(text, end)):
             continue
         ends = _ends_of(passage.inlined.text, found.start())
         if not ends or is_doubted(text[max(0, found.start() - 12) : end + 8]):
