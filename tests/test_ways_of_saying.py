@@ -133,6 +133,12 @@ SAID = [
         "The gradient of the sigmoid dies away for large |x|.",
         "The gradient of leaky ReLU dies away for large |x|.",
     ),
+    ("SiLU is asymptotic to y = x as x → ∞.", "SiLU is asymptotic to y = x/2 as x → ∞."),
+    ("Softplus grows linearly for large x.", "Softplus grows exponentially for large x."),
+    (
+        "Tanh approaches its asymptotes exponentially fast.",
+        "Softsign approaches its asymptotes exponentially fast.",
+    ),
     ("The sigmoid is strictly increasing.", "The sigmoid is strictly decreasing."),
     ("Mish is not monotone.", "Tanh is not monotone."),
     ("Softplus never decreases.", "SiLU never decreases."),
@@ -261,6 +267,7 @@ SAID = [
     ("入力が0のときソフトプラスはlog 2を返す。", "入力が0のときソフトプラスは0を返す。"),
     ("シグモイド関数のグラフは点(0, 0.5)を通る。", "シグモイド関数のグラフは点(0, 1)を通る。"),
     ("x=2におけるtanhの値は約0.964。", "x=2におけるtanhの値は約0.864。"),
+    ("Leaky ReLUに-1を入れると-0.01が返る。", "Leaky ReLUに-1を入れると-0.1が返る。"),
     ("SiLUの原点での傾きは1/2である。", "SiLUの原点での傾きは1である。"),
     ("原点におけるシグモイド関数の微分係数は1/4。", "原点におけるシグモイド関数の微分係数は1/2。"),
     ("シグモイド関数の導関数はσ(x)(1-σ(x))と書ける。", "シグモイド関数の導関数はσ(x)(1+σ(x))と書ける。"),
@@ -311,6 +318,7 @@ SAID = [
     ("tanhとsoftsignはどちらも奇関数である。", "tanhとシグモイド関数はどちらも奇関数である。"),
     ("シグモイド関数と違って、tanhはゼロ中心である。", "tanhと違って、シグモイド関数はゼロ中心である。"),
     ("ReLUとELUは x>0 で一致する。", "ReLUとソフトプラスは x>0 で一致する。"),
+    ("tanhの原点での傾きはシグモイド関数より大きい。", "SiLUの原点での傾きはtanhより大きい。"),
     (
         "The bent identity is defined by $\\frac{\\sqrt{x^2+1}-1}{2}+x$.",
         "The bent identity is defined by $\\frac{\\sqrt{x^2+1}-1}{2}-x$.",
@@ -524,6 +532,24 @@ SAID = [
     (
         "SiLU reaches its minimum of -0.278 when x is about -1.278.",
         "SiLU reaches its minimum of -0.278 when x is about -1.678.",
+    ),
+    ("Softplus dies off exponentially for x → -∞.", "Squareplus dies off exponentially for x → -∞."),
+    ("Squareplus decays only like 1/|x| as x → -∞.", "Softplus decays only like 1/|x| as x → -∞."),
+    ("Softsign approaches 1 only algebraically.", "Tanh approaches 1 only algebraically."),
+    ("For x → -∞, softplus behaves like e^x.", "For x → -∞, softplus behaves like e^{-x}."),
+    ("For large x, softplus grows linearly.", "For large x, softplus grows exponentially."),
+    ("For large x, logish behaves like x ln 2.", "For large x, logish behaves like x/2."),
+    ("GELU grows linearly as x goes to infinity.", "GELU grows quadratically as x goes to infinity."),
+    ("Squared ReLU grows quadratically.", "Squared ReLU grows linearly."),
+    ("tanh は指数的に 1 に近づく。", "softsign は指数的に 1 に近づく。"),
+    ("ソフトプラスは x → -∞ で指数的に減衰する。", "スクエアプラスは x → -∞ で指数的に減衰する。"),
+    (
+        "For large negative arguments softplus is approximately $e^x$.",
+        "For large negative arguments softplus is approximately $e^{2x}$.",
+    ),
+    (
+        "For large positive x, softplus is asymptotic to the line y = x.",
+        "For large positive x, softplus is asymptotic to the line y = x + ln 2.",
     ),
 ]
 
