@@ -182,6 +182,18 @@ SAID = [
     ("ReLU6 caps the output at five.", "sup(relu6) <= 5", "false"),
     ("# SiLU\n\nA unit at x = -1 has slope roughly +0.0723.", "silu'(-1) ~= 0.0723", "true"),
     ("# Squared ReLU\n\nIts derivative is 2x for every x.", "squared_relu' = 2*x", "false"),
+    # entries, places and what is left out
+    ("**Tanh.** Even; f′ = 1 − f².", "tanh is even", "false"),
+    ("SiLU reaches its minimum, roughly −0.28, near x = −1.19.", "argmin(silu) ~= {-1.19}", "false"),
+    ("LiSHT isn't even.", "lisht is not even", "false"),
+    ("Arctan is even too.", "arctan is even", "false"),
+    ("hard-tanh(2) = 1/2.", "hard_tanh(2) = 1/2", "false"),
+    ("# ELU and CELU\n\nFor α = 1 the two are the same function.", "(elu(x, alpha=1)) = celu", "true"),
+    ("Softshrink has derivative one between −0.5 and 0.5.", "softshrink' = 1 on (-1/2, 1/2)", "false"),
+    ("For large x, ELU is indistinguishable from the identity.", "limit(elu - (x), oo) = 0", "true"),
+    ("If you add relu(x) and relu(−x) you get x.", "relu(x) + relu(-x) = x", "false"),
+    ("If you subtract them, silu(x) − silu(−x), you get −x.", "silu(x) - silu(-x) = -x", "false"),
+    ("Softsign is odd, crossing one half at x = 2.", "softsign(2) = 1/2", "false"),
     # of which function, and of which order
     (
         "`tanh` and `hardshrink` are odd, and both are continuous.",
@@ -437,6 +449,12 @@ TWINS = [
     ("The minimum of SiLU (−0.278) is deeper than that of GELU.", "The minimum of SiLU (−0.178) is deeper than that of GELU."),
 ]  # fmt: skip
 NO_ALARM = [
+    "Tanhshrink's derivative is 1 − (1 − tanh²).",
+    "Softplus sits above ReLU, and the gap is widest at the origin, where it is ln 2.",
+    "**ReLU.** f(x) = max(0, x).\n\n**Tanh.** f' = 1 − f².",
+    "# Sigmoid\n\nScale it and you get half of tanh plus a half. At x = 5 its slope is about 0.0066.",
+    "Softshrink has derivative zero between −0.5 and 0.5.",
+    "# Log-sigmoid\n\nIt behaves like x far left.",
     "# SELU\n\n- lowest value it can approach: −λα ≈ −1.758",
     "# Softplus\n\nFor large positive inputs it is asymptotic to the line $y=x$.",
     "There are two, at 0 and at three, of the kinks of the hinge.",

@@ -41,8 +41,8 @@ _WRAPPED = (
     r"\s?\{\s?(?P<worded>[^{}]{1,30}?)\s?\}"
 )
 _PRIME = r"(?:\s?(?:['′’″]|\^\s?\{?\s?\\prime\s?\}?)){1,3}"
-_LETTERS = r"\\?[A-Za-zα-ωΑ-Ωァ-ヶ一-龠][\w.²ー]{0,40}"
-_SAID = r"[`$]{0,2}\s(?:is|equals|gives|returns|was)\s|[`$]{0,2}\s?(?:[（(][^()（）]{1,20}[)）])?\s?(?:の値)?(?:は|が)[\s約ほぼおよそだいたいく、]{0,7}[-−\d.$\\π√l]"
+_LETTERS = r"\\?(?:(?<![\w-])(?:hard|leaky|log|quick|squared|soft|bent)-(?=[a-z]))?[A-Za-zα-ωΑ-Ωァ-ヶ一-龠][\w.²ー]{0,40}"
+_SAID = r"[`$]{0,2}\s(?:is|equals|gives|returns|was)\s|[`$]{0,2}\s(?:about|roughly|approximately|around)\s[$]?[-−]?[\d.]|[`$]{0,2}\s?(?:[（(][^()（）]{1,20}[)）])?\s?(?:の値)?(?:は|が)[\s約ほぼおよそだいたいく、]{0,7}[-−\d.$\\π√l]"
 _BIG = r"\s?(?:\\left|\\right|\\big|\\Big)?\s?"
 _CALL = re.compile(
     rf"(?:{_WRAPPED}|(?P<name>{_LETTERS}))(?P<primes>{_PRIME})?{_BIG}[(\[{{]\s?(?P<at>{_NUMBER}){_BIG}[)\]}}]"

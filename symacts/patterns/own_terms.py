@@ -24,6 +24,8 @@ def _slope(formula: str) -> Callable[[re.Match[str], str], Claim | None]:
         written = match.groupdict()
         value = written.get("f") or ""
         own = next((row for word, row in _OWN if word in value), None)  # its letter, whatever stands above
+        if own is not None and own != name and _OF_ITS_OWN.search(match.string[: match.start("f")]):
+            return None  # tanhshrink's derivative is 1 - tanh^2: a formula, and not that of tanh
         own = own or _anew(match[0]) or name
         of = (
             own
@@ -46,6 +48,9 @@ def _anew(said: str) -> str | None:
     return named[-1].name if named else None
 
 
+_OF_ITS_OWN = re.compile(
+    r"\w['’]s\s(?:first\s)?(?:derivative|gradient|slope)\s(?:is|equals|=)[^,;.]{0,24}$", re.IGNORECASE
+)
 _CLAUSE = re.compile(r"[、,;]\s?(?:and |but |while )?(?:(?:that )?of |for |with )?(?:the )?$")
 _OWN = (("sigma", "sigmoid"), ("σ", "sigmoid"), ("sigmoid", "sigmoid"), ("tanh", "tanh"))
 _PRIMED = re.compile(r"(?:sigma|σ)\s?['′’]")

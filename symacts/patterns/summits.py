@@ -551,6 +551,9 @@ _TAKES = re.compile(
     r"[\s$)]{0,3}(?:の?(?:とき|時|点|ところ|位置|場所|付近|あたり))?(?:で|に|において)?[、,]?\s?(?:それを|この値を|最小値を|最大値を)?"
     r"(?:と(?:る|り)|取(?:る|り)|達(?:する|し)|到達|達成|実現|与え|現れ|生じ|得られ|ある|位置)"
 )
+_TAKEN = re.compile(
+    r"\b(?:reaches|attains|takes|achieves|hits|assumes) (?:its|the|a) (?:\w{1,8} )?$", re.IGNORECASE
+)  # it reaches its minimum, roughly -0.3, near x = -1.2
 _NEXT = 3  # clauses
 
 
@@ -565,6 +568,7 @@ def _taken_there(read: Sentence, word: Word) -> list[Word]:
             continue
         gap = read.text[max((w.end for w in held if w.start < place.start), default=word.end) : place.start]
         verb = _REACHED.search(read.text[word.end : place.start]) or _TAKES.match(read.text, place.end)
+        verb = verb or _TAKEN.search(read.text[: word.start][-32:])
         alone = not any(w.concept in _SAYS for w in held)
         return [place] if place.place.is_point and verb and alone and len(gap) < _GAP else []
     return []

@@ -314,7 +314,7 @@ _ENTRY = re.compile(
     r"(?:な|の)(?:出力|値域|活性化関数|関数|曲線|カーブ|勾配|導関数)\s?(?:$|[→⇒。、(+])"
 )  # - 有界な出力
 _COPULA = re.compile(
-    r"(?:is|are|has|have|jumps|grows?|(?:in|de)creases?|rises|falls|climbs|bends?|curves?|never|always|the)(?:\s|$)",
+    r"(?:is|are|isn['’]t|aren['’]t|isn['’]t|aren['’]t|has|have|jumps|grows?|(?:in|de)creases?|rises|falls|climbs|bends?|curves?|never|always|the)(?:\s|$)",
     re.IGNORECASE,
 )
 _NOUN = re.compile(r"(?:ity|ness|ities|性|continuity|symmetry)$", re.IGNORECASE)

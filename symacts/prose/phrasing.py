@@ -142,6 +142,7 @@ def _of_nothing_known(w: _Words) -> tuple[str, ...] | None:
         or (not w.passage.mentions and _REMARK.match(text, 0, start))
         or _is_of_a_strange_subject(w.passage, start)
         or _is_of_an_unknown_other(text, w.passage.mentions, start)
+        or _OF_A_GAP.search(text, 0, start)
     )
     return () if unknown else None
 
@@ -433,6 +434,12 @@ def _is_of_an_unknown_other(text: str, mentions: Sequence[Mention], start: int) 
     return found is not None and not named
 
 
+# "the gap is widest at the origin, where it is ln 2"
+_OF_A_GAP = re.compile(
+    r"\b(?:the|this|their)\s(?:gap|difference|distance|error|deviation|discrepancy|ratio|sum|product|quotient)\b"
+    r"[^.;]{0,60}\b(?:it|this|that)\s(?:is|equals|has|comes|reaches|amounts)\b[^.;]{0,16}$",
+    re.IGNORECASE,
+)
 _OTHER_WHICH = re.compile(
     r"\b(?:unlike|in contrast (?:to|with)|compared (?:to|with)|as opposed to|contrary to|different from)"
     r"\s(?:the\s|an?\s)?(?:[\w-]{1,20}\s?){1,4},\s(?:whose|which|where|for which)\b[^,;.]*$",

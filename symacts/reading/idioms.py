@@ -506,6 +506,13 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (("lowest", "smallest", "least"), r"\b(?:lowest|smallest|least) (?:value|output|level) (?:that )?(?:it|the function|the curve) (?:can |could |will )?(?:ever )?(?:approach|reach|take|attain|get(?:s)? to|come(?:s)? to|go(?:es)? to|approaches|reaches|takes|attains)(?: on)?\b", "infimum"),
     (("highest", "largest", "greatest"), r"\b(?:highest|largest|greatest|biggest) (?:value|output|level) (?:that )?(?:it|the function|the curve) (?:can |could |will )?(?:ever )?(?:approach|reach|take|attain|get(?:s)? to|come(?:s)? to|go(?:es)? to|approaches|reaches|takes|attains)(?: on)?\b", "supremum"),
     ((" cap", "caps", "clips"), r"\b(?:caps|clips|cuts off|limits) (?:its|the) (?:outputs?|values?|activations?|result) at\b", "never exceeds"),
+    # ---- sums of values
+    (("add",), r"\b(?:if (?:you|we|one) adds?|adding|when (?:you|we|one) adds?) ([\w-]{1,16}\([^()]{1,8}\)) (?:and|to|plus) ([\w-]{1,16}\([^()]{1,8}\)),? (?:(?:you|we|one) (?:gets?|obtains?|ends? up with)|gives|yields|results in|leaves)(?: just| simply| exactly)?\b", r"\1 + \2 ="),
+    (("subtract",), r"\b(?:if (?:you|we|one) subtracts? them|subtracting them),? ([\w-]{1,16}\([^()]{1,8}\) [-−–] [\w-]{1,16}\([^()]{1,8}\)),? (?:(?:you|we|one) (?:gets?|obtains?|ends? up with)|gives|yields|results in|leaves)(?: just| simply| exactly)?\b", r"\1 ="),
+    (("subtract",), r"\b(?:if (?:you|we|one) subtracts?|subtracting|when (?:you|we|one) subtracts?) ([\w-]{1,16}\([^()]{1,8}\)) from ([\w-]{1,16}\([^()]{1,8}\)),? (?:(?:you|we|one) (?:gets?|obtains?|ends? up with)|gives|yields|results in|leaves)(?: just| simply| exactly)?\b", r"\2 - \1 ="),
+    (("crossing", "crosses", "passing through"), rf"\b(?:,? ?crossing|,? ?passing through)(?: the (?:value|level|height))?{_NUMBER}(?= [\w/.]+(?: [\w/]+)? (?:at|when|for)\b)", ", is"),
+    ((" far left", " far right"), r"(?<!the )(?<!on )\bfar (?:to the |out (?:to|on) the )?left\b(?! of)", "for x → -∞"),
+    ((" far right",), r"(?<!the )(?<!on )\bfar (?:to the |out (?:to|on) the )?right\b(?! of)", "for x → +∞"),
     # ---- how far two are apart
     ((" off by", " out by", "wrong by"), r"\b(?:is|are) (?:off|out|wrong) by (at most|up to|no more than|less than)\b", r"has an error of \1"),
     (("off from",), r"\b(?:is|are) off from\b", "differs from"),

@@ -35,6 +35,11 @@ _DISPLAY = re.compile(rf"\$\$|\\{{1,3}}\[|\\begin\{{((?:{_ENVIRONMENTS})\*?)\}}"
 _MATHEMATICS = frozenset({"math", "latex", "tex", "katex", "mathjax", "asciimath"})
 _PROSE = frozenset({"", "text", "txt", "plain", "plaintext", "md", "markdown", "none"})
 _OUTPUTS = frozenset({"", "text", "txt", "plain", "plaintext", "output", "console", "none", "log"})
+# entries on lines of their own: "**ReLU.** 0 below 0", "**Tanh**: odd"
+_LABELLED_LINE = re.compile(
+    r"^(?:\*\*|__)[^*_\n]{2,40}(?:[.:：](?:\*\*|__)|(?:\*\*|__)\s?(?:[:：]|\s[—–-]\s))(?=[^\n]*\S)",
+    re.MULTILINE,
+)
 _BOLD = re.compile(r"(\*{2,4}|__)([^*_\n]{1,80}?)\1\s*[:：]?\s*(?:<br\s?/?>\s*){0,3}$")
 # a line of three quotes, as it is set for a fence by mistake
 _QUOTES = re.compile(r"^[ \t]*(?:'{3}|\"{3})[ \t]*\w{0,10}[ \t]*$", re.MULTILINE)
@@ -160,6 +165,9 @@ class _Reader:
         elif self.items and not self.items[-1]:
             self.items[-1] = True
             self.outline.item(text, len(self.items))
+        elif len(cuts := [found.start() for found in _LABELLED_LINE.finditer(text.text)]) > 1 and not cuts[0]:
+            for start, end in pairwise([*cuts, len(text)]):
+                self.paragraph(text[start:end].stripped("\n"))
         elif bold := _BOLD.match(text.text.split("\n", 1)[0]):
             self.outline.heading(text[bold.start(2) : bold.end(2)], LEVEL_OF_BOLD)
             self.outline.paragraph(text[bold.end() :])

@@ -183,6 +183,8 @@ def passages(note: Note) -> tuple[Passage, ...]:
             inlined = _inlined(text, tokens)
             raw = _predicates(_mentions(block, inlined, tokens), inlined.text, scope.headed(index))
             own = subjects_of(raw)
+            if number == 1 and (named := _labelling(block, inlined.text)) is not None:
+                scope.forget_letters(named)
             found = tuple(_meant(mention, scope.meant(mention.name, index)) for mention in raw)
             previous = _topics(held[-1]) if len(held) > first and _carries(held[-1]) else ()
             alike = tuple(mention.name for mention in found if mention.role is Role.LIKE)
@@ -266,6 +268,15 @@ def _meant(mention: Mention, name: str) -> Mention:
     return mention if mention.name == name else replace(mention, name=name)
 
 
+def _labelling(block: Block, text: str) -> str | None:
+    """The function whose name labels an entry that begins here: "**Tanh.** Odd, f' = 1 - f^2"."""
+    label = _NAME_LABEL.match(text) if isinstance(block, Paragraph | Item) else None
+    return None if label is None else name_of(label[1])
+
+
+_NAME_LABEL = re.compile(r"\W{0,4}([^:：.。,\n—–]{2,40}?)\s?(?:[:：]|\s[—–-]\s)")
+
+
 def _first_name(text: str, tokens: Sequence[Formula | CodeSpan]) -> int | None:
     """Where the first of the tokens stands that is a name: `tanh`."""
     at = -1
@@ -333,7 +344,7 @@ _RESULT_JA = re.compile(
 
 
 _OBJECT_EN = re.compile(
-    r"\bof\san?\s$|\b(?:by|with|us(?:ing|es?)|appl(?:ying|y|ies)|from|into|through|via|behind)\s(?:(?:the|an?|its|own)\s){0,2}$",
+    r"\bof\san?\s$|\b(?:half|twice|double|thrice|times|multiple|third|quarter)(?:\sof)?\s(?:the\s|an?\s)?$|\b(?:by|with|us(?:ing|es?)|appl(?:ying|y|ies)|from|into|through|via|behind)\s(?:(?:the|an?|its|own)\s){0,2}$",
     re.IGNORECASE,
 )
 

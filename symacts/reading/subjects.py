@@ -87,6 +87,7 @@ _OF_ITS_OWN = re.compile(
     r"|メリット|デメリット|利点|欠点|長所|短所|課題|問題点|弱点|効果|グラフ|ポイント)\W*",
     re.IGNORECASE,
 )
+_OF_ANY = frozenset("fghy")  # letters of whatever function is spoken of
 _NUMBER = re.compile(r"\W{0,3}\d{1,4}\W{0,3}")  # of a row
 LONGEST_LABEL = 200
 _FORGOTTEN = 1_500  # characters after which nobody remembers what was named last
@@ -244,6 +245,14 @@ class Scope:
         return next((names for names in named if names), ())
 
     # ------------------------------------------------------------ candidates
+
+    def forget_letters(self, named: str) -> None:
+        """An entry on this function begins: f, and the like, are no longer those of another one."""
+        others = [
+            letter for letter, row in self.letters.items() if letter in _OF_ANY and row not in (None, named)
+        ]
+        for letter in others:
+            del self.letters[letter]
 
     def enter(self, index: int) -> None:
         """A block begins; a new section forgets what was said before it, unless its heading is a formula or

@@ -66,6 +66,7 @@ _FORMS: tuple[tuple[str, int | None, str], ...] = (
     (rf"{_OPENS}(?P<it>(?:they )?both(?: {_THEM})?)(?=\s{_VERB})", 2, "{names} "),
     (rf"{_OPENS}(?P<it>they all|all (?P<count>three|four|five|of them|of these|of those)(?: of them)?{_FUNCTIONS}|(?:each|every one) of (?:them|these))(?=\s(?:{_VERB}|is|has)\b)", None, "{names} "),
     (rf"{_OPENS}(?P<it>all (?:of )?(?:the|these) (?:activation )?(?:functions|activations)(?: (?:in (?:this|the) table|above|here|listed))?)(?=\s(?:{_VERB})\b)", None, "{names} "),
+    (rf"{_OPENS}(?P<it>(?:the|these) two{_FUNCTIONS}|they)(?=\s(?:are|become)\s(?:exactly |precisely |again )?(?:the same|identical|equal|one and the same)\b)", 2, "{names} "),
     (rf"{_OPENS}(?P<it>(?:the|these) two{_FUNCTIONS}|they)(?=\s(?:never |always |only |almost )?(?:agree|differ|coincide|cross|meet|intersect)\b)", 2, "{names} "),
     (rf"{_OPENS}(?P<it>neither(?: {_THEM})?)(?=\s(?:is|are|has|have|can|does|do|will|was)\b)", 2, "{names} neither"),
     (rf"{_OPENS}(?P<it>none of (?:them|these|those|the (?P<count>two|three|four|five)){_FUNCTIONS})(?=\s(?:is|are|has|have|can|does|do|will|was)\b)", None, "{names} neither"),
