@@ -239,6 +239,18 @@ SAID = [
         "silu = x/(1 + exp(-x))",
         "true",
     ),
+    # differences of numbers; a name and a number, with the slope from before; one graph above another
+    ("cloglog は x=0 で 1-1/e になる。", "cloglog(0) = 1-exp(-1)", "true"),
+    ("ソフトプラスは x=0 で 1 - ln 2 になる。", "softplus(0) = 1-log(2)", "false"),
+    ("SiLU の原点での傾きは 1/2 だが、tanh は 2 である。", "tanh'(0) = 2", "false"),
+    ("シグモイドの原点での傾きは 1/4 で、softsign は 1 である。", "softsign'(0) = 1", "true"),
+    ("Softplus は ReLU の上側にある。", "softplus >= relu", "true"),
+    ("x<0 では ELU は ReLU のグラフの上にある。", "elu >= relu on (-oo, 0)", "false"),
+    ("tanh の傾きは、どこで測っても 0.5 以下。", "tanh' <= 1/2", "false"),
+    ("arctanの導関数は 1/2 まで達する。", "max(arctan') = 1/2", "false"),
+    ("ELU は α=1 のとき原点で折れる。", "elu is not differentiable at 0", "false"),
+    ("LeCun の tanh の値域は (-1, 1)。", "range(lecun_tanh) = (-1, 1)", "false"),
+    ("erf の原点での傾きは 1 である。", "erf'(0) = 1", "false"),
 ]  # fmt: skip
 
 
@@ -248,6 +260,10 @@ def test_what_a_note_says_is_ruled_on(note: str, claim: str, truth: str) -> None
 
 
 SILENT = [
+    "SiLU の原点での傾きは 1/2 だが、tanh は 1 である。",
+    "ReLU の 2 乗は原点で 1 回微分可能だが、2 回は微分できない。",
+    "cloglog は x=0 で 1-1/e になる。",
+    "LeCun の tanh は 1.7159 tanh(2x/3) で、値域は (-1.7159, 1.7159)。",
     "ReLUは、原点で傾きが 0 から 1 に跳ぶ。",
     "GELU(x) > SiLU(x) が x>0 で成り立つ。",
     "# PReLU\n\n$x>0$ ではこの偏微分は $0$ に等しい。",

@@ -29,7 +29,7 @@ def _slope(formula: str) -> Callable[[re.Match[str], str], Claim | None]:
         own = own or _anew(match[0]) or name
         of = (
             own
-            if own == name or own in match.string.lower()[: match.start("f")] or _PRIMED.search(match[0])
+            if own == name or own in _called(match.string[: match.start("f")]) or _PRIMED.search(match[0])
             else ""
         )
         if not of or find(name) is None:
@@ -40,6 +40,10 @@ def _slope(formula: str) -> Callable[[re.Match[str], str], Claim | None]:
         return claim
 
     return build
+
+
+def _called(text: str) -> frozenset[str]:
+    return frozenset(m.name for m in mentions(text))
 
 
 def _anew(said: str) -> str | None:
@@ -79,7 +83,7 @@ own_terms = by_rules(
     (
         Rule(rf"{_SLOPE}[^.。;=]{{0,50}}?{_IS}{_FACTOR}{_VALUE}{_TIMES}(?:\\left)?\(\s?{_NUMBER}{_SIGN}(?P=f)\s?(?:\\right)?\){_STOPS}", _slope("{k}{f}*({c} {sign} {f})"), Kind.DERIVATIVE),
         Rule(rf"{_SLOPE}[^.。;=]{{0,50}}?{_IS}{_NUMBER}{_SIGN}{_VALUE}\s?(?:\^\s?\{{?2\}}?|²|\*\*\s?2)(?![A-Za-z0-9+*/])", _slope("{c} {sign} {f}^2"), Kind.DERIVATIVE),
-        Rule(rf"{_SLOPE}[^.。;=]{{0,50}}?{_IS}1\s?[-−–]\s?\\?(?:tanh|f|y|a|h)\s?(?:\^\s?\{{?2\}}?|²)\s?\(\\?[a-z]\){_STOPS}", _slope("1 - {f}^2"), Kind.DERIVATIVE),
+        Rule(rf"{_SLOPE}[^.。;=]{{0,50}}?{_IS}1\s?[-−–]\s?\\?(?P<f>tanh|f|y|a|h)\s?(?:\^\s?\{{?2\}}?|²)\s?\(\\?[a-z]\){_STOPS}", _slope("1 - {f}^2"), Kind.DERIVATIVE),
         Rule(rf"{_SLOPE}[^.。;=]{{0,50}}?(?:\b(?:is|equals?)|:)\s(?:simply |just )?(?:the |its )?(?:sigmoid|output|function|value|activation|own value|function value)(?: itself)?,?\s(?:times|multiplied by)\s\(?(?:one|1)\s?(?:minus|[-−–])\s(?:the |its )?(?:sigmoid|output|itself|function|value|activation|own value|that|function value)\b", _slope("{f}*(1 - {f})"), Kind.DERIVATIVE),
         Rule(rf"{_SLOPE}[^.。;=]{{0,50}}?\b(?:is|equals?)\s(?:simply |just )?(?:one|1)\s(?:minus)\s(?:the |its )?(?:square of (?:the |its )?(?:tanh|output|function|value|activation|own value|function value|itself)|(?:tanh|output|function|value|activation) squared)", _slope("1 - {f}^2"), Kind.DERIVATIVE),
         Rule(r"\b(?:inputs?(?: values?)?|logits?)\b[^.;!?]{0,30}?\b(?:is|are|represents?)\s(?:the |called the |exactly the )?(?:log[- ]odds|logarithm of the odds)\b|(?:入力|ロジット)[^。]{0,12}?(?:は|が)[^。]{0,12}?対数オッズ", _odds, Kind.IDENTITY),

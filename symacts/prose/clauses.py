@@ -239,7 +239,7 @@ class Sentence:
                 for k in self.clause(earlier)
                 if self._order(k) != _SILENT and not self._is_aside(k)
             ]
-            if self._names_anew(earlier, word):
+            if self._names_anew(earlier, word) and not self._is_elided(word):
                 return 0
             if named and named[-1] is None and self._is_still_topic(earlier, word):
                 return None
@@ -264,6 +264,16 @@ class Sentence:
             left -= not opens and _ASIDE.match(cuts.get(earlier, "")) is None
             if not left:
                 return
+
+    def _is_elided(self, word: Word) -> bool:
+        """Whether nothing but a name and the number stands there, in Japanese: 傾きは1/2で、GELUは1."""
+        cuts = [w.end for w in self.words if w.concept is Concept.CUT and w.end <= word.start]
+        begin = cuts[-1] if cuts else 0
+        names = [m for m in self.passage.mentions if begin <= m.start < word.start]
+        if not self.japanese or len(names) != 1:
+            return False
+        before = _BARE_BEFORE.fullmatch(self.text, begin, names[0].start)
+        return before is not None and _BARE_TOPIC.fullmatch(self.text, names[0].end, word.start) is not None
 
     @cached_property
     def is_entry_list(self) -> bool:
@@ -516,6 +526,10 @@ _FUNCTION_ITSELF = re.compile(
 )
 _THIS_VALUE = re.compile(r"(?:[こそ]の値(?:は|が)|\bthis value\s)[^。、,.;]{0,14}$", re.IGNORECASE)
 _VALUE_ANEW = re.compile(r"[0-9/2)][、,]\s?値は[^、。]{0,8}$")
+_BARE_TOPIC = re.compile(
+    r"\s?(?:関数)?\s?(?:の(?:方|ほう))?(?:は|が|では|なら)[、]?\s?(?:約|およそ|ちょうど|わずか)?[\s$]{0,2}"
+)
+_BARE_BEFORE = re.compile(r"\s?(?:一方|また|そして)?[、]?\s?[$`*]{0,2}")
 # 負側に傾きを与えたことで、微分可能になる: the function, that has it
 _GIVEN_SLOPE = re.compile(
     r"\s?を(?:与え|持たせ|付け|つけ|残し|入れ|加え|導入|許)[^、。]{0,10}?(?:ことで|ことにより|ことによって|ため|ので|から|、)"

@@ -24,6 +24,7 @@ from functools import lru_cache
 from sympy import Expr, Integer, S, oo
 
 from symacts.claim import Trait, Written
+from symacts.plain import plain
 from symacts.reading.claims import ClaimError, as_number
 from symacts.values import Interval
 
@@ -191,6 +192,7 @@ _SIGN = (
 # π/2, \frac{\pi}{2}, 1/√2, ln 2, 1/e; where braces stood, a blank is left
 _CLOSED = (
     r"\\[dt]?frac\s?[0-9][0-9](?![0-9])"
+    r"|(?<![0-9.])[0-9]{1,2}\s?[-−]\s?(?:[0-9]{1,2}\s?/\s?e(?![a-z0-9^(])|\\?(?:ln|log)\s?(?:[0-9]{1,3}|\([0-9]{1,3}\))(?![0-9.]))"
     r"|\\[dt]?frac\s{0,2}(?:[0-9]{1,3}\s?)?(?:\\pi|π)\s{1,3}[0-9]{1,3}"
     r"|\\[dt]?frac\s{0,2}(?:1|\\sqrt\s?[0-9]{1,3})\s{1,3}(?:\\sqrt\s?[0-9]{1,3}|[0-9]{1,3}|e)"
     r"|(?:[0-9]{1,3}\s?/\s?)?(?:√|\\sqrt|sqrt(?=\())\s?(?:[0-9]{1,3}|\([0-9]{1,3}\))(?:\s?/\s?[0-9]{1,3})?"
@@ -236,6 +238,9 @@ _ZERO, _INF, _MINUS_INF = "\ue011", "\ue012", "\ue013"
 _LETTERS = "\ue014"  # letters that a number is said in before
 
 
+_LESS_THAN_A_NUMBER = re.compile(r"([0-9]{1,2})\s?-\s?(?=[0-9]{1,2}\s?/\s?e$|\\?l)")
+
+
 def number(text: str) -> tuple[Written, ...]:
     """The number that the words say; two for one with both signs; none if it is none.
 
@@ -245,6 +250,9 @@ def number(text: str) -> tuple[Written, ...]:
     ['-pi/2', '1/sqrt(2)', 'log(2)', '2*pi/3', '1/exp(1)']
     """
     said = " ".join(text.replace("−", "-").replace("–", "-").lower().split())
+    if (less := _LESS_THAN_A_NUMBER.match(said)) is not None:  # 1 - 1/e
+        held = number(said[less.end() :])
+        return tuple(as_number(f"{less[1]}-{plain(written.value)}") for written in held)
     both = said.startswith(("±", "\\pm"))
     said = re.sub(r"^(?:±|\\pm|プラス|正の|plus |positive |\+)\s*", "", said)
     said = re.sub(r"^(?:マイナス|負の|minus |negative |-)\s*", "-", said)
@@ -701,7 +709,7 @@ def _of_quality(quality: Quality) -> Builder:
 _BOUND_ALWAYS = r"(?:常に|必ず|いつも|つねに)~(NUM)~(以上|以下|未満|より(?:も)?(?:大き|小さ))(?:い|く|な)?~(?:の?値)?(?:を(?:と|取|返|出力)|に(?:な|収ま)|である|です)"
 _BOUND_EVERYWHERE = r"EVERY~(?:出力(?:値)?(?:は|が)~)?(NUM)~(以上|以下|未満|より(?:も)?(?:大き|小さ))(?:い|く|な)?~(?:の?値)?(?:を(?:と|取|返|出力)|に(?:な|収ま)|である|です|だ)"
 _BOUND = (
-    r"(?<=[はがもら])~(?:常に|必ず|いつも|つねに|どこでも|すべて|全て)?~(NUM)~(以上|以下|未満|より(?:も)?(?:大き|小さ))(?:い|く|な)?"
+    r"(?<=[はがもら])[、,]?~(?:常に|必ず|いつも|つねに|どこでも|すべて|全て)?~(NUM)~(以上|以下|未満|より(?:も)?(?:大き|小さ))(?:い|く|な)?"
     r"(?:~(?:である|であり|です|で(?=[、,])|な(?:る|り)|だ|の値|の数|の範囲|とな[るり]|にな[るり]|に収ま|に(?:と|留)ど?ま|を(?:と|取)|$|[、。]))"
 )
 # the same in English: is below 0.01
@@ -929,8 +937,13 @@ _COUNTED = re.compile(
 )
 
 
+_LESS_BEFORE = re.compile(r"[0-9]\s?[-−+]\s?$")
+
+
 def _is_factor(text: str, start: int, end: int) -> bool:
     """Whether the number is a part of a formula that is written out: 4 in "4 * 1/4 = 1"."""
+    if _LESS_BEFORE.search(text[:start][-4:]) is not None:
+        return True  # the last number of 1 - 1/e
     if _FRACTION_OF_MORE.match(text, start):
         return True  # \frac{1}{1 + 1}
     return _TIMES_AFTER.match(text, end) is not None or _TIMES_BEFORE.search(text[:start][-12:]) is not None
