@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from symacts.catalog import find
 from symacts.claim import Claim, Has, Kind, Limit, No, Relation, Trait
 from symacts.plain import plain
-from symacts.prose.lexicon import Concept, words
+from symacts.prose.lexicon import FRACTION, Concept, words
+from symacts.prose.pairing import numeral
 from symacts.prose.phrasing import Rule, by_rules, order_at
 from symacts.prose.valuing import Printed, points_at, printed, settings_in, value_of, values_at
 from symacts.reading.claims import as_curve
@@ -16,7 +17,7 @@ from symacts.reading.names import mentions
 
 __all__ = ["points"]
 
-_NUMBER = r"(?:[-+−–]?\s?(?:\d{1,6}(?:\.\d{1,9})?(?:/\d{1,3})?|\.\d{1,9})|(?:minus|negative) \d{1,6}(?:\.\d{1,9})?|zero|one half|half|one|\\[dt]?frac\{\d{1,3}\}\{\d{1,3}\})"
+_NUMBER = rf"(?:[-+−–]?\s?(?:\d{{1,6}}(?:\.\d{{1,9}})?(?:/\d{{1,3}})?|\.\d{{1,9}})|(?:minus|negative) \d{{1,6}}(?:\.\d{{1,9}})?|zero|{FRACTION}|half|one(?![ -](?:half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth))|\\[dt]?frac\{{\d{{1,3}}\}}\{{\d{{1,3}}\}})"
 _N = rf"\$?({_NUMBER})\$?(?![A-Za-z0-9_.]*\d)(?!\s?[*×^/%])(?!\s(?:features|units|dim|channels|neurons|epochs|layers|classes|percent|times))"
 _NAMED_N = rf"\$?(?P<n>{_NUMBER})\$?(?![A-Za-z0-9_.]*\d)(?!\s?[*×^/%])"
 _SPELLED = {"zero": "0", "one": "1", "half": "1/2", "one half": "1/2"}
@@ -64,6 +65,9 @@ def _signed(text: str) -> str:
 
 def _number(text: str) -> Printed | None:
     said = _signed(text)
+    if said[:1].isalpha() and said.lower() not in _SPELLED:
+        worded = numeral(said)
+        return None if worded is None else Printed(worded, exact=True)
     return printed(_SPELLED.get(said.lower(), said))
 
 

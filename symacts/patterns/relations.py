@@ -23,6 +23,7 @@ from symacts.prose.pairing import part_of_line
 from symacts.prose.phrasing import number_in
 from symacts.reading.claims import ClaimError, read_claims
 from symacts.reading.equations import expression
+from symacts.reading.names import is_topic
 from symacts.reading.passages import Formula, Found, Mention, Passage, Role
 from symacts.reading.refusal import FormulaError
 from symacts.reading.written import formula_end
@@ -145,7 +146,8 @@ def _its_slope(passage: Passage, named: list[Mention]) -> Iterator[Proposal]:
         found = _ITS.search(text[: mention.start])
         if found is None or not _ITS_END.match(text, mention.end) or _DENIED.search(text[found.start() :]):
             continue
-        before = [m.name for m in named[:at] if m.role is Role.SUBJECT and m.start < found.start()][-1:]
+        spoken = [m for m in named[:at] if m.role is Role.SUBJECT and m.start < found.start()]
+        before = [m.name for m in ([m for m in spoken if is_topic(text, m)] or spoken)][-1:]
         outer = [c.name for c in passage.subjects if c.found is not Found.PASSAGE and find(c.name)][:1]
         for owner in (before or outer)[:1]:
             if owner != mention.name or _ITSELF.match(text, mention.end):

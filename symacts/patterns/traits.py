@@ -325,11 +325,14 @@ _JAPANESE_END = re.compile(
 )
 
 
+_CJK = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")  # C² is no Japanese word
+
+
 def _is_said(read: Sentence, part: Part) -> bool:
     """Whether the sentence says it of the function, and does not only use the word."""
     word = part.word
     said = read.text[word.start : word.end]
-    if not said.isascii():
+    if _CJK.search(said):
         if word.start <= _MARK and _ENTRY.match(read.text, word.end) is not None:
             return isinstance(read.passage.block, Item | Cell)
         if said.endswith("性") and _JAPANESE_END.match(read.text, word.end - 1) is not None:

@@ -667,6 +667,8 @@ _QUALITIES: tuple[tuple[str, Quality], ...] = (
     (r"monoton\w{1,8} (?:decreas|non-?~increas)(?:ing|es|e)|単調(?:に)?減少|never (?:once |ever )?(?:increases?|rises|goes up)(?! (?:above|over|to)\b)|(?:always|steadily|monotonically|constantly) (?:decreases|falls)|(?:decreases|falls) (?:everywhere|monotonically|steadily|throughout|(?:on|over|along) (?:the )?(?:whole|entire|full) (?:real )?(?:line|axis)|for all x)|(?:(?<=全域で)|(?<=常に)|(?<=どこでも)|(?<=全体で)|(?<=つねに))(?:単調に)?減少(?=する|し(?:、|て|続|ます))|(?:decreases|falls)(?= (?:for|on|when|in|over|between|from)\b)|(?:(?<=で)|(?<=では))減少(?=する|し(?:、|て|ます))|the (?:larger|greater|bigger|higher) (?:the )?(?:x|z|input|argument)(?: (?:is|gets|becomes))?, the (?:smaller|lower)", Quality(Trait.DECREASING)),
     (r"(?:is|are|stays?|remains?) (?:always |everywhere |also |an? )?increasing(?: function)?(?=[.,;:]|$| (?:everywhere|on|for|and|but|while|so|function|in))(?! in (?:popularity|number))", Quality(Trait.INCREASING)),
     (r"(?:is|are|stays?|remains?) (?:always |everywhere |also |an? )?decreasing(?: function)?(?=[.,;:]|$| (?:everywhere|on|for|and|but|while|so|function|in))(?! in (?:popularity|number))", Quality(Trait.DECREASING)),
+    (r"(?<![\s\S])increasing(?=[.,;]?$| (?:everywhere|on|for)(?![a-z]))", Quality(Trait.INCREASING)),
+    (r"(?<![\s\S])decreasing(?=[.,;]?$| (?:everywhere|on|for)(?![a-z]))", Quality(Trait.DECREASING)),
     (r"(?:monotone|monotonic(?:ity)?)(?! (?:increas|decreas|non))|単調(?:性)?(?!に?増|に?減|に?非|に(?!な))", Quality(Trait.MONOTONE)),
     (r"non-?~convex|非凸", Quality(Trait.CONVEX, lacks=True)),
     (r"strictly convex|(?:狭義|厳密)(?:に|な|の)?~(?:下に)?凸(?:関数)?", Quality(Trait.STRICTLY_CONVEX)),

@@ -64,7 +64,11 @@ _PLACE = r"(?P<place>(?:for|when|if|as|at|on|in|with|near|far|where)\b[^?]{1,80}
 
 def answered(text: Placed, question: str) -> Placed:
     """The text, with the words of the question before it in the place of "yes", "no", or what is left out."""
-    opening = _ANSWER.match(text.text)
+    asks, says = _SPEAKER.match(question), _SPEAKER.match(text.text)
+    spoken = asks is not None and says is not None and asks["who"] != says["who"]
+    if spoken and asks is not None:
+        question = question[asks.end() :]
+    opening = says if spoken else _ANSWER.match(text.text)
     begin = opening.end() if opening else 0
     asked = " ".join(question[-_LONGEST:].split()).rstrip("*_\"'’ )")
     if (polar := _polar_in_japanese(asked, text.text)) is not None:
@@ -89,6 +93,8 @@ def answered(text: Placed, question: str) -> Placed:
     return Placed.joined([text[:start], text[start:end].replaced(words), text[end:]])
 
 
+# MIA: Is GELU monotone?  JON: No.
+_SPEAKER = re.compile(r"\W{0,3}(?P<who>(?![QA]\b)[A-Z][A-Za-z.]{0,11})(?:\*\*)?:(?:\*\*)?\s")
 _SLOPE_OF = re.compile(r"^d ?/ ?dx (?:of )?", re.IGNORECASE)
 # Give the derivative of tanh.
 _TOLD_TO = re.compile(

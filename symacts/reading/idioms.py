@@ -122,6 +122,28 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
         r"\bslope( of (?:the )?[\w -]{2,24}?)? (?:is|equals) (?=[-−]?(?:[\d.]{0,4}\s?/\s?)?\(?(?:[\d.]{1,4}\s?[-+−/*·])?\s?[(|]?\s?(?:\d\s?[-+−*]\s?)?(?:[a-z]{2,8}\(|\|?x\b|e\^|[a-z]\s?\())",
         r"derivative\1 is ",
     ),
+    # ---- up to
+    (
+        ("up to",),
+        r"\b(gradient|slope|derivative)s? (?:(?:gets|goes|reaches|rises|climbs|is) )?up to (about |roughly |around )?(?=\d)(?!\d+ (?:layers|times))",
+        r"largest \1 is \2",
+    ),
+    (("no gradient",), r"^(\W{0,4})no gradient(?: whatsoever| at all)? (?=for|on|when|left|to the left|in the)", r"\1the gradient is 0 "),
+    (
+        ("negative axis", "negative half-line", "negative half", "negative side", "negative line"),
+        r"\b(?:on|over|along|across|throughout) (?:the|all of the) (?:(?:whole|entire|full|complete) )?negative (?:real )?(?:axis|half-line|half|side|line|semi-axis)\b",
+        "for x < 0",
+    ),
+    (
+        ("positive axis", "positive half-line", "positive half", "positive side", "positive line"),
+        r"\b(?:on|over|along|across|throughout) (?:the|all of the) (?:whole|entire|full|complete) positive (?:real )?(?:axis|half-line|half|side|line|semi-axis)\b",
+        "for x > 0",
+    ),
+    (
+        ("does not care", "doesn't care", "does not mind", "is indifferent", "is blind to"),
+        r"\b(?:does not care about|doesn['’]t care about|does not mind|is indifferent to|is blind to) (?:an? |any )?(?:common )?(?:constant|shift|offset)(?: that is)? added to (?:all|every|each) (?:the |of the )?(inputs?|logits?|scores?|components?|entries)",
+        r"is such that adding a constant to all \1 leaves it unchanged",
+    ),
     # ---- a formula between commas
     (
         ("derivative", "slope", "gradient"),
@@ -283,6 +305,11 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
         ("passes through", "runs through", "goes through", "cuts through"),
         r"\b(?:passes|runs|goes|cuts) through (?:the point )?\(\s?([-−+]?[\d./]{1,8})\s?,\s?((?:ln|log|√|sqrt|π|[-−+]?[\d./]{1,8}/)\s?[\w()/]{0,8})\s?\)",
         r"is \2 at x = \1",
+    ),
+    (
+        ("vertical axis", "y-axis", "y axis", "ordinate"),
+        r"\b((?:crosses|meets|cuts|hits|intersects) the (?:vertical axis|y[- ]axis|ordinate) (?:at|in) [\w ./√π-]{1,12}?) with (?:a |the )?(?:slope|gradient|derivative)(?: of)?\b",
+        r"\1, and its slope at x = 0 is",
     ),
     (
         ("vertical axis", "y-axis", "y axis", "ordinate"),

@@ -695,12 +695,13 @@ def is_topic(text: str, mention: Mention) -> bool:
 
 _TOPIC = re.compile(
     r"[`*_)）]{0,3}(?:['’′]{1,2}(?!s\b))?\s?(?:\([^()]{1,20}\)\s?)?(?:activation\s)?(?:function|関数|activation)?s?[`*_]{0,3}\s?"
+    r"(?:,\s(?=[^,;.]{0,30}[\^²³()|/·*])[^,;.]{1,40},\s)?"
     r"(?:(?:['’]s\s)?(?:gradient|derivative|slope|output|range|curve|graph)s?\s(?=(?:is|are|being|has|have|stays?|never)\b))?"
     r"(?:(?:at|near) (?:[$`]?[xz]\s?=\s?)?[-−]?[\d./]{1,7}[$`]?,?\s)?"
     r"(?:(?:already|also|still|even|always|itself|thus|therefore|then)\s)?"
     r"(?:is\b|are\b|has\b|have\b|was\b|can\b|maps?\b|squash|output|produc|return|gives?\b|takes?\b"
     r"|goes\b|approach(?:es)?\b|tends?\b|reach(?:es)?\b|grows?\b|falls?\b|rises?\b|decays?\b|stays?\b|keeps?\b"
-    r"|dips?\b|saturates?\b|never\b|attains?\b|=|:|：|は|が|の|も|も|→|'s\b|being\b)"
+    r"|dips?\b|saturates?\b|never\b|attains?\b|sits\b|lies\b|crosses\b|=|:|：|は|が|の|も|も|→|'s\b|being\b)"
     r"(?<!の(?=[^、。はがの]{1,8}(?:に等し|[にと]一致|と等し|と同じ|より|に比べ|に似|と違)))",
     re.IGNORECASE,
 )
