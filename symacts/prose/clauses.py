@@ -373,6 +373,8 @@ class Sentence:
             avoids = other.concept is Concept.AVOIDS and (behind or _NOT_QUITE.match(self.text, other.start))
             if other.concept is not Concept.NOT and not avoids:
                 continue
+            if self._is_unlike(other):
+                continue
             if behind and "しか" in self.text[word.start : other.start]:
                 continue
             if behind and word.end <= other.start and _UP_TO_NOT.fullmatch(self.text, word.end, other.start):
@@ -381,6 +383,12 @@ class Sentence:
             if not behind and not by and 0 <= word.start - other.end <= 24:
                 return True
         return False
+
+    def _is_unlike(self, word: Word) -> bool:
+        """Whether the word sets another function aside: "unlike ReLU, it is smooth"."""
+        if not self.text.startswith("nlike", word.start + 1):
+            return False
+        return any(word.end <= m.start <= word.end + _NEXT_NAME for m in self.passage.mentions)
 
     def is_condition(self, word: Word) -> bool:
         """Whether the word stands in an "if" that is no place: "if the output is positive"."""
@@ -475,6 +483,9 @@ class Sentence:
         here = {m.name for m in self.passage.mentions if m.role is not Role.LIKE}
         sure = tuple(name for name in names if find(name) is not None or name in here)
         return sure or tuple(dict.fromkeys(m.name for m in alike if find(m.name) is not None)) or names
+
+
+_NEXT_NAME = 12  # characters: "unlike the plain ReLU"
 
 
 def put_in(claims: tuple[Asked, ...], name: str, given: tuple[Setting, ...]) -> tuple[Asked, ...]:
