@@ -485,7 +485,7 @@ def _negative(read: Sentence, part: Part) -> Iterator[Proposal]:
             yield read.proposal((claim,), Kind.RANGE, name, word, tentative=False)
             continue
         on = place.on if place is not None and place.on is not None and not place.near else None
-        said = part.tight and _BECOMES.search(read.text[word.start : word.end]) is not None
+        said = part.tight and (_BECOMES.search(spoken) or _TAKES.match(spoken)) is not None
         if on is not None and not on.is_point and on != _LINE and find(name) is not None:
             there = Has(of, Trait.NEGATIVE, on)
             some = No(Has(of, Trait.NONNEGATIVE, on))
@@ -510,6 +510,9 @@ _OF_INPUTS = re.compile(
 )
 _BECOMES = re.compile(
     r"^(?:出力|値|結果|勾配|傾き|微分|導関数)(?:値|係数|の値)?[がは]|(?:返す|出力|とる|取る)$"
+)
+_TAKES = re.compile(
+    r"(?:dips?|goes|drops?|falls?|takes?(?: on)?|outputs?|returns?|produces?|gives?)\b", re.IGNORECASE
 )
 _IS_NEGATIVE = re.compile(r"(?:is|are) (?:an? )?negative", re.IGNORECASE)  # and does not only become so
 _ON_THE_LINE = re.compile(

@@ -143,6 +143,9 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
                 claims.append(_amount(slope, 1, value, least, bound, about, tight))
             if _PEAKS.match(read.text, word.start) and _AT.match(read.text[word.end : there.end].strip(" $")):
                 claims.append(Attained(Quantity.MAX, of, (value,), Relation.EQUAL))  # "peaks at zero"
+            if not bound and _NEAR_IT.match(read.text, word.end):  # "it has a minimum near -0.75"
+                extreme = Quantity.MIN if least else Quantity.MAX
+                claims.append(Attained(extreme, of, (value,), Relation.ABOUT))
             if bound and about:  # "its lower limit is about -1.758"
                 claims.insert(0, _amount(of, order, value, least, False, about, True))
             if least and order == 0 and not (tight or bound) and about:  # as good as attained
@@ -308,6 +311,7 @@ def _together(read: Sentence, word: Word, other: Word) -> Word:
     )
 
 
+_NEAR_IT = re.compile(r"(?:\s?point)?\s(?:near|around|close to|somewhere near)\s", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:it|this|which|that)(?:['’]s| is)?\s?$", re.IGNORECASE)
 _PRIMED = re.compile(r"['′’]\s?\([a-z]\)\s?=|\\prime")
 # "its slope is 1/2, and it dips to -0.17": the function, or the slope
