@@ -551,6 +551,128 @@ SAID = [
         "For large positive x, softplus is asymptotic to the line y = x.",
         "For large positive x, softplus is asymptotic to the line y = x + ln 2.",
     ),
+    (
+        "|x| が大きいとき log cosh は |x| − ln 2 で近似できる。",
+        "|x| が大きいとき log cosh は |x| + ln 2 で近似できる。",
+    ),
+    ("## Softsign\n\n- odd", "## Softsign\n\n- even"),
+    ("## Softsign\n\n- range: (−1, 1)", "## Softsign\n\n- range: (0, 1)"),
+    ("## Softsign\n\n- derivative 1/(1+|x|)²", "## Softsign\n\n- derivative 1/(1+x²)"),
+    ("## Softsign\n\n- f(1) = 1/2", "## Softsign\n\n- f(1) = 1/3"),
+    ("## Mish\n\n- min ≈ −0.309", "## Mish\n\n- min ≈ −0.409"),
+    ("## Mish\n\n- bounded below, unbounded above", "## Mish\n\n- bounded above, unbounded below"),
+    ("## Mish\n\n- not monotone", "## Mish\n\n- monotone increasing"),
+    ("## Mish\n\n- smooth everywhere", "## SiLU\n\n- kink at 0"),
+    ("## ReLU6\n\n- kinks at 0 and 6", "## ReLU6\n\n- smooth everywhere"),
+    ("## GELU\n\n- x → −∞: goes to 0", "## GELU\n\n- x → −∞: goes to −1"),
+    ("## GELU\n\n- f'(0) = 1/2", "## GELU\n\n- f'(0) = 1"),
+    ("## GELU\n\n- slope at the origin: 0.5", "## GELU\n\n- slope at the origin: 1"),
+    ("## GELU\n\n- Lipschitz constant ≈ 1.129", "## GELU\n\n- Lipschitz constant 1"),
+    ("## tanh\n\n- asymptotes: y = ±1", "## tanh\n\n- asymptotes: y = 0 and y = 1"),
+    ("## tanh\n\n- symmetry: odd", "## tanh\n\n- symmetry: even"),
+    ("## tanh\n\n- monotonicity: strictly increasing", "## SiLU\n\n- monotonicity: strictly increasing"),
+    ("## tanh\n\n- max slope: 1 (at x = 0)", "## tanh\n\n- max slope: 1/4 (at x = 0)"),
+    ("## tanh\n\n- inflection point at 0", "## softplus\n\n- inflection point at 0"),
+    ("## ELU\n\n- left branch: α(e^x − 1)", "## ELU\n\n- left branch: α(e^x + 1)"),
+    (
+        "## ELU\n\nThe slope on the negative side is αe^x.",
+        "## ELU\n\nThe slope on the negative side is α(e^x − 1).",
+    ),
+    (
+        "## SiLU\n\nIt is x times the sigmoid. Its minimum is about −0.278.",
+        "## SiLU\n\nIt is x times the sigmoid. Its minimum is about −0.378.",
+    ),
+    ("## SiLU\n\nUnlike ReLU it is smooth.", "## Leaky ReLU\n\nUnlike ReLU it is smooth."),
+    ("## Softplus\n\nIts derivative is the logistic sigmoid.", "## Softplus\n\nIts derivative is tanh."),
+    (
+        "## Softplus\n\nIt is convex, positive and increasing.",
+        "## Softplus\n\nIt is concave, positive and increasing.",
+    ),
+    (
+        "## Softplus\n\nAt the origin it equals ln 2, and its slope there is 1/2.",
+        "## Softplus\n\nAt the origin it equals ln 2, and its slope there is 1.",
+    ),
+    ("**Sigmoid.** Range (0,1); maximum slope 1/4.", "**Sigmoid.** Range (0,1); maximum slope 1/2."),
+    ("**Q: Is tanh zero-centred?** Yes.", "**Q: Is the sigmoid zero-centred?** Yes."),
+    ("**Q: Is ReLU differentiable at 0?** No.", "**Q: Is softplus differentiable at 0?** No."),
+    (
+        "Q: What's the range of softplus?\n\nA: All positive numbers.",
+        "Q: What's the range of softplus?\n\nA: All real numbers.",
+    ),
+    (
+        "Q: Where is hard tanh not differentiable?\n\nA: At ±1.",
+        "Q: Where is hard tanh not differentiable?\n\nA: At 0.",
+    ),
+    (
+        "Q: Is GELU monotone?\n\nA: No, it has a minimum near −0.75.",
+        "Q: Is tanh monotone?\n\nA: No, it has a minimum near −0.75.",
+    ),
+    (
+        "| Function | Range |\n|---|---|\n| tanh | (-1, 1) |",
+        "| Function | Range |\n|---|---|\n| tanh | (0, 1) |",
+    ),
+    (
+        "| Function | Derivative |\n|---|---|\n| tanh | 1 - tanh²(x) |",
+        "| Function | Derivative |\n|---|---|\n| tanh | 1 + tanh²(x) |",
+    ),
+    (
+        "| Function | f(0) | f'(0) |\n|---|---|---|\n| softplus | 0.693 | 0.5 |",
+        "| Function | f(0) | f'(0) |\n|---|---|---|\n| softplus | 0.693 | 1 |",
+    ),
+    (
+        "| Function | Odd? | Monotone? |\n|---|---|---|\n| tanh | yes | yes |",
+        "| Function | Odd? | Monotone? |\n|---|---|---|\n| sigmoid | yes | yes |",
+    ),
+    (
+        "| Function | min | argmin |\n|---|---|---|\n| SiLU | -0.278 | -1.278 |",
+        "| Function | min | argmin |\n|---|---|---|\n| SiLU | -0.278 | -1.878 |",
+    ),
+    (
+        "| Function | x → -∞ | x → ∞ |\n|---|---|---|\n| ELU | -1 | ∞ |",
+        "| Function | x → -∞ | x → ∞ |\n|---|---|---|\n| ELU | 0 | ∞ |",
+    ),
+    (
+        "| Function | Lipschitz constant |\n|---|---|\n| sigmoid | 1/4 |",
+        "| Function | Lipschitz constant |\n|---|---|\n| sigmoid | 1 |",
+    ),
+    (
+        "| | sigmoid | tanh |\n|---|---|---|\n| range | (0, 1) | (-1, 1) |",
+        "| | sigmoid | tanh |\n|---|---|---|\n| range | (-1, 1) | (0, 1) |",
+    ),
+    (
+        "| | sigmoid | tanh |\n|---|---|---|\n| max of derivative | 0.25 | 1 |",
+        "| | sigmoid | tanh |\n|---|---|---|\n| max of derivative | 0.5 | 1 |",
+    ),
+    (
+        "| x | sigmoid(x) |\n|---|---|\n| 0 | 0.5 |\n| 2 | 0.881 |",
+        "| x | sigmoid(x) |\n|---|---|\n| 0 | 0.5 |\n| 2 | 0.981 |",
+    ),
+    (
+        "| x | -2 | 0 | 2 |\n|---|---|---|---|\n| tanh(x) | -0.964 | 0 | 0.964 |",
+        "| x | -2 | 0 | 2 |\n|---|---|---|---|\n| tanh(x) | -0.864 | 0 | 0.964 |",
+    ),
+    (
+        "```python\ndef silu(x):\n    return x / (1 + np.exp(-x))\n```",
+        "```python\ndef silu(x):\n    return x / (1 + np.exp(x))\n```",
+    ),
+    (
+        "```python\ndef tanh_grad(x):\n    return 1 - np.tanh(x)**2\n```",
+        "```python\ndef tanh_grad(x):\n    return 1 - np.tanh(x)\n```",
+    ),
+    ("```python\nprint(sigmoid(2.0))  # 0.8808\n```", "```python\nprint(sigmoid(2.0))  # 0.8208\n```"),
+    (
+        "```python\n>>> torch.tanh(torch.tensor(1.0))\ntensor(0.7616)\n```",
+        "```python\n>>> torch.tanh(torch.tensor(1.0))\ntensor(0.7161)\n```",
+    ),
+    ("$$\\mathrm{softsign}(x) = \\frac{x}{1+|x|}$$", "$$\\mathrm{softsign}(x) = \\frac{x}{1-|x|}$$"),
+    ("$$\\frac{d}{dx}\\tanh x = 1-\\tanh^2 x$$", "$$\\frac{d}{dx}\\tanh x = 1-\\tanh x$$"),
+    ("$$\\max_x \\sigma'(x) = \\tfrac14$$", "$$\\max_x \\sigma'(x) = \\tfrac12$$"),
+    ("$$\\sup_x |\\tanh'(x)| = 1$$", "$$\\sup_x |\\tanh'(x)| = 2$$"),
+    ("$\\operatorname{softplus}'(x)=\\sigma(x)$", "$\\operatorname{softplus}'(x)=\\sigma(-x)$"),
+    (
+        "$\\mathrm{GELU}(x)=\\frac{x}{2}\\left(1+\\operatorname{erf}\\left(\\frac{x}{\\sqrt2}\\right)\\right)$",
+        "$\\mathrm{GELU}(x)=\\frac{x}{2}\\left(1+\\operatorname{erf}\\left(\\frac{x}{2}\\right)\\right)$",
+    ),
 ]
 
 
