@@ -1059,7 +1059,7 @@ class _Lowering:
         far, inside = self._far_powers(kept)
         rest = replace(form, monomial=inside, factors=tuple(f for f in form.factors if f not in powers))
         value = root(b, self.form(rest), order)
-        out = [(self.value(slot), k) for slot, k in whole] + [(self.polynomial(p), k) for p, k in powers]
+        out = [self._base(slot, k) for slot, k in whole] + [(self.polynomial(p), k) for p, k in powers]
         for u, k in out:
             size = b.power(u if order % 2 else b.emit("abs", u), abs(k) // order)
             value = b.mul(value, size) if k > 0 else b.div(value, size)
@@ -1068,6 +1068,11 @@ class _Lowering:
         for slot, k in decaying:
             value = b.mul(value, self.exponential(self._exponent_of(slot), k / order))
         return value
+
+    def _base(self, slot: int, k: int) -> tuple[int, int]:
+        """A coordinate and its power, that of 1/x as one of x, which rounds nothing."""
+        inverse = self.charted.coordinate(slot).place is Place.RECIPROCAL
+        return (self.builder.x, -k) if inverse else (self.value(slot), k)
 
     def _far_powers(self, monomial: Sequence[tuple[int, int]]) -> tuple[int, tuple[tuple[int, int], ...]]:
         """The even power of x that comes out of a root far out, where it would overflow; and what is left."""

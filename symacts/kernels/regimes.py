@@ -64,6 +64,7 @@ _PATCH = 3.0  # nanoseconds to take an input out of a block and to put its resul
 _GAP = 0.005  # relative distance of two points between which a change of candidates is looked into
 _LOOKS = 16
 _PATCHWORK, _DEAR, _SLACK = 60, 1000.0, 8.0
+_MANY_STEPS = 4000  # so many take seconds at each look
 _FINE = 20  # points an octave
 _STEEP = 1.5  # the ratio of their values
 _TIMES_BEST = 4.0
@@ -86,6 +87,7 @@ _TAIL = 20.0  # from here on polynomials in 1/|x| are tried
 _NARROW = 0.3
 _WIDEST = 50.0  # and are made so close to 0
 _PICK = 1.3  # nanoseconds to choose between two branches
+_MUCH_DEARER = 40.0
 _MASK = 1.0  # and to ask whether any input lies in a patch
 _CALLS = 0.1  # and what it costs to run a program on few inputs, as a part of what it costs on all
 _BACK = 0.01  # what is known of a patch holds where nothing is known, rather than what is not
@@ -406,6 +408,26 @@ class _Choice:
         self._embed(found)
         new = self._judged(self._outs[start:], self.x)
         self.known = self.known.joined(new, axis=0)
+        self._forget()
+        if len(self._builder.steps) > _MANY_STEPS:
+            self._keep(self._needed())
+
+    def _needed(self) -> list[int]:
+        """The candidates without those that another one is nowhere worse than, and no dearer."""
+        scores, costs = self.scores, [c.program.cost + c.aside for c in self.candidates]
+        enough = np.maximum(scores, self.limit)
+        kept: list[int] = []
+        for k in sorted(range(len(costs)), key=lambda k: (costs[k], k)):
+            if not kept or not (scores[kept] <= enough[k]).all(axis=1).any():
+                kept.append(k)
+        return sorted(kept)
+
+    def _keep(self, kept: Sequence[int]) -> None:
+        """These candidates, and no others."""
+        self.candidates = [self.candidates[k] for k in kept]
+        self._outs = [self._outs[k] for k in kept]
+        self.known = _Known(self.known.values[kept], self.known.bounds[kept], self.known.held[kept])
+        self._costs.clear()
         self._forget()
 
     def _believed(self, scores: Array) -> Array:
@@ -931,6 +953,8 @@ class _Choice:
         for start, i, stop in zip(cuts, cuts[1:-1], cuts[2:], strict=False):
             a, b = self._between_segments(start, i, stop, index, fits)
             left, right = (self._goes_on(int(index[k]), main) for k in (i - 1, i))
+            if left == right:
+                left, right = self._dear(int(index[i]), int(index[i - 1])), self._dear(*map(int, index[i - 1 : i + 1]))
             if main == () and any(self.candidates[int(index[k])].program.is_zero for k in (i - 1, i)):
                 a, b = _nearby(a, b, int(left) - int(right))
             borders.append(_simplest(a, b, int(left) - int(right)))
@@ -964,6 +988,10 @@ class _Choice:
                 )
             )
         return found
+
+    def _dear(self, k: int, n: int) -> bool:
+        """Whether a program takes so much longer than another one that this goes on as far as it can."""
+        return self.candidates[k].program.cost > self.candidates[n].program.cost + _MUCH_DEARER
 
     def _goes_on(self, k: int, main: Main) -> bool:
         """Whether a program serves for most of the way that it could: a main one does, and a constant."""

@@ -402,7 +402,8 @@ def _between(lo: float, above: str, hi: float, below: str, at: str) -> str:
 def _patched(plan: Plan, patches: Mapping[tuple[str, ...], str]) -> Iterator[str]:
     """Patches, and values at infinity; those far out are only asked for where the block reaches so far."""
     at = _argument(plan)
-    sides = [_side(p) for p in plan.patches]
+    whole = _without_seams(plan.patches)
+    sides = [_side(p) for p in whole]
     infinite = [(end, value) for end, value in plan.points if isinf(end)]
     ends = [*sides, *(copysign(1, end) for end, _ in infinite)]
     asked = [f"{name} = {at}.{end}()" for name, end, side in _ENDS if side in ends]
@@ -410,7 +411,7 @@ def _patched(plan: Plan, patches: Mapping[tuple[str, ...], str]) -> Iterator[str
         yield f"{asked[0]}  # nan where x has one, and then all is asked"
         yield from asked[1:]
     near: dict[str, list[str]] = {}
-    for patch, side in zip(plan.patches, sides, strict=True):
+    for patch, side in zip(whole, sides, strict=True):
         lo = -inf if plan.parity and not patch.lo else patch.lo  # |x| < 0 is not asked
         where = _between(lo, ">" if patch.open else ">=", patch.hi, "<=" if patch.closed else "<", at)
         if _is_x(patch.program):
@@ -438,6 +439,19 @@ def _patched(plan: Plan, patches: Mapping[tuple[str, ...], str]) -> Iterator[str
 
 
 _ENDS = (("least", "min", -1), ("most", "max", 1))
+
+
+def _without_seams(patches: Sequence[Patch]) -> list[Patch]:
+    """Neighbours that are one program taken together."""
+    found: list[Patch] = []
+    for patch in patches:
+        last = found[-1] if found else None
+        meets = last is not None and last.hi == patch.lo and (last.closed or not patch.open)
+        if last is not None and meets and _same(last.program, patch.program):
+            found[-1] = replace(last, hi=patch.hi, closed=patch.closed)
+        else:
+            found.append(patch)
+    return found
 
 
 def _flat(places: Sequence[str]) -> Iterator[str]:
