@@ -31,6 +31,8 @@ FORMULAS = [
     ("x*atan(exp(x))", 1),
     ("silu(x)*sin(x)", 1),
     ("LambertW(exp(x))*x", 1),
+    ("x*erf(log(1 + exp(x*erf(log(1 + exp(x))))))", 0),
+    ("mish(tanhexp(x))", 1),
 ]
 
 

@@ -13,7 +13,7 @@ from symacts.kernels import polynomials, waves
 from symacts.kernels.build import kernel
 from symacts.kernels.program import Builder, Program, judged, judged_together, run
 from symacts.kernels.shortcuts import variants
-from symacts.kernels.source import Branch, Plan, compiled, source
+from symacts.kernels.source import Branch, Patch, Plan, compiled, source
 
 RNG = np.random.default_rng(7)
 INPUTS = np.concatenate(
@@ -257,3 +257,24 @@ def test_far_out_a_cosine_is_numpys() -> None:
     x = np.array([1e9, -1e300, np.inf])
     with np.errstate(invalid="ignore"):
         assert np.array_equal(waves.cosine(x), np.cos(x), equal_nan=True)
+
+
+def test_a_dear_program_reaches_no_farther_than_it_must() -> None:
+    """Beside the root at -1.28 the slope of silu(silu(x)) is a sum in pairs, and not up to 0."""
+    patches = kernel("silu(silu(x))", 1).plan.patches
+    ends = [p.hi for p in patches if "whole" in p.program.names]
+    assert len(ends) == 1
+    assert -1.27 < ends[0] < -0.3
+
+
+def test_patches_that_meet_are_one() -> None:
+    b = Builder()
+    negative = b.program(b.neg(b.x))
+    zero = Builder()
+    nothing = zero.program(zero.number(0.0))
+    patches = (Patch(negative, -2.0, -1.0), Patch(negative, -1.0, 0.0), Patch(negative, 1.0, 3.0))
+    text = source("f", "f.", Plan((Branch(nothing, np.inf),), patches, ()))
+    assert "(x >= -2.0) & (x < 0.0)" in text
+    assert compiled("f", text)(np.array([-2.5, -2.0, -1.0, -0.5, 0.5, 1.0, 2.0, 3.0])).tolist() == [
+        0.0, 2.0, 1.0, 0.5, 0.0, -1.0, -2.0, 0.0,
+    ]  # fmt: skip

@@ -201,6 +201,10 @@ HELD = [
     ("exp(sqrt(softplus(x)))", 1),
     ("softplus(gelu(x))", 0),
     ("gelu(silu(x))", 0),
+    # what falls faster than all powers of another exponential; the last floats; a limit that comes late
+    ("softplus(tanhexp(x))", 2),
+    ("asinh(softplus(x))", 1),
+    ("squareplus(squareplus(x))", 0),
     # waves beside what cancels at an end
     ("gelu(x)*sin(x)", 2),
     ("gelu(sin(x))", 0),

@@ -73,6 +73,7 @@ _FEW = 8  # quarter turns
 _NEWTON = 6
 _LARGE_EXPONENT = 30.0  # of a number that may overflow beside others
 _FAR_OUT = (30.0, 75.0, 200.0)  # where that of an exponent is
+_OF_NO_POWER = 1000
 _NEARLY = 1e-3  # what two exponents differ by there, of which one comes near to the other
 
 
@@ -274,8 +275,9 @@ class Charted:
     def __init__(self, u: Element, chart: Chart) -> None:
         self.field, self.chart, self._u = u.field, chart, u
         self._coordinates: dict[int, Coordinate] = {}
-        self._tiny: set[int] = set()
+        self._tiny: dict[int, int] = {}  # and how many degrees each counts
         self._slopes: dict[int, arb] = {}
+        self._falling: dict[int, Element] = {}
         self._gaps: list[Element] = []
         self.vanishes = False  # whether waves are kept of a sum, beside whose zeros the rest counts
 
@@ -293,6 +295,11 @@ class Charted:
     def tiny(self) -> tuple[int, ...]:
         """The exponentials that a chart to first order takes to be smaller than the rounding unit."""
         return tuple(sorted(self._tiny)) if self.chart.terms and self._expansions is not None else ()
+
+    @property
+    def negligible(self) -> frozenset[int]:
+        """Those of them that fall faster than all powers of another one."""
+        return frozenset(i for i, k in self._tiny.items() if k == _OF_NO_POWER)
 
     # ---- coordinates
 
@@ -357,7 +364,11 @@ class Charted:
     def _exponent(self, u: Element, parts: int = 1) -> Exponent:
         """u as an exponent, or one of so many equal parts of it."""
         u = u if parts == 1 else u * self.field.number(fmpq(1, parts))
-        if not self._is_number(u.den):
+        below = u.den
+        if not self._is_number(below) and self.chart.terms:  # far out it may be one
+            beside, below = self._in_chart(below, far=False)
+            below = u.den if beside else below
+        if not self._is_number(below):
             return Exponent((), (self.form(u),))
         offset, p = self._in_chart(u.num, far=False)
         pure: dict[int, arb] = {}
@@ -366,14 +377,14 @@ class Charted:
             for powers, c in p.to_dict().items():
                 place = tuple(int(k) + offset.get(i, 0) for i, k in enumerate(powers))
                 if all(i == 0 or self._constant(i) for i, k in enumerate(place) if k):
-                    term = self._number(place, c) / self._number_of(u.den)
+                    term = self._number(place, c) / self._number_of(below)
                     pure[place[0]] = pure.get(place[0], arb(0)) + term
                 else:
                     lower = tuple(min(k, 0) for k in place)
                     rest.setdefault(lower, {})[tuple(max(k, 0) for k in place)] = c
         top = max(pure, default=-1)
         coefficients = tuple(coefficient(pure.get(k, arb(0))) for k in range(top + 1))
-        return Exponent(coefficients, tuple(self._rest(*part, u.den) for part in rest.items()))
+        return Exponent(coefficients, tuple(self._rest(*part, below) for part in rest.items()))
 
     def _rest(self, lower: tuple[int, ...], terms: dict[tuple[int, ...], fmpq], below: fmpq_mpoly) -> Form:
         above = self.field.ctx.from_dict(terms)
@@ -385,8 +396,12 @@ class Charted:
     def _log_argument(self, g: Generator) -> Form:
         """What is under the logarithm, without its power of t."""
         form = self.form(self._logarithm_of(g))
-        pulled = {i for i, _ in self._pulled.get(g.index, ())}
-        return replace(form, monomial=tuple((i, k) for i, k in form.monomial if i not in pulled))
+        powers = dict(form.monomial)
+        for i, k in self._pulled.get(g.index, ()):
+            powers.pop(i, None)
+            for j, m in self._joined.get(i, {}).items():
+                powers[j] = powers.get(j, 0) - k * m
+        return replace(form, monomial=tuple((i, k) for i, k in sorted(powers.items()) if k))
 
     def _logarithm_of(self, g: Generator) -> Element:
         """What the coordinate in place of log v is the logarithm of: v, or v/w."""
@@ -895,7 +910,7 @@ class Charted:
         expands = g.kind in _TAYLOR and not (g.kind is Kind.LAMBERT and _branch(g))
         u = self._series(above, below) if expands else None
         if g.kind is Kind.EXP and u is None and _falls(argument, self.chart.side):
-            self._tiny.add(g.index)
+            self._add_tiny(g, argument)
         if u is None:
             return None
         image = self._taylor(_TAYLOR[g.kind], u)
@@ -968,7 +983,24 @@ class Charted:
         return kept
 
     def _degree(self, powers: tuple[int, ...]) -> int:
-        return sum(int(powers[i]) for i in self._tiny)
+        return sum(int(powers[i]) * k for i, k in self._tiny.items())
+
+    def _add_tiny(self, g: Generator, exponent: Element) -> None:
+        """One more; of two, one of which falls faster than all powers of the other, that counts as many."""
+        self._tiny[g.index] = 1
+        self._falling[g.index] = exponent
+        for i, u in self._falling.items():
+            if self._falls_faster(exponent, u):
+                self._tiny[g.index] = _OF_NO_POWER
+            elif self._falls_faster(u, exponent):
+                self._tiny[i] = _OF_NO_POWER
+
+    def _falls_faster(self, u: Element, v: Element) -> bool:
+        """Whether u/v grows far out."""
+        near, *_, far = (
+            abs(a / b) for a, b in zip(*(_values(e, self.chart.side, _FAR_OUT) for e in (u, v)), strict=True)
+        )
+        return bool(far > 2 * near)
 
     def _part(self, p: fmpq_mpoly, degree: int) -> fmpq_mpoly:
         return self.field.ctx.from_dict({m: c for m, c in p.to_dict().items() if self._degree(m) == degree})

@@ -73,6 +73,7 @@ _SAFE = 0.6  # measured errors of polynomials are half their proved bounds
 _HALF_SAFE = 0.8  # with an exponential beside them
 _POINTS = 17
 _BESIDE_ZEROS = 2.0**-180  # nothing beside the square of how near floats come to zeros of waves
+_LOST = 2.0**-200  # and nothing beside some powers of what falls far more slowly
 _SMALL_REST = 2.0**27  # to where the rest of a multiple of x is a small angle
 _SHIFTED = 2.0**24  # how far the sum of x and a constant is as good as a pair
 _LEAST_EXPONENTIAL = 1e-290  # below, it is multiplied in by halves
@@ -296,7 +297,7 @@ def _lowered(charted: Charted, form: Form, way: _Way) -> Iterator[Candidate]:
     tiny, positive = (
         tuple(p for out in outs for p in _at_all_phases(lowering.builder.program(out)))
         for outs in (
-            [lowering.value(slot) for slot in charted.tiny],
+            [lowering.tiny(slot) for slot in charted.tiny],
             [*map(lowering.form, charted.signed()), *lowering.positive],
         )
     )
@@ -907,6 +908,14 @@ class _Lowering:
         return self.builder.power(self.value(slot), k)
 
     # ---- coordinates
+
+    def tiny(self, slot: int) -> int:
+        """What is to be below the threshold of its chart: an exponential, or what that is below where it is
+        lost beside others."""
+        value = self.value(slot)
+        if slot not in self.charted.negligible:
+            return value
+        return self.builder.mul(self.builder.number(_threshold(self.charted.chart.terms) / _LOST), value)
 
     def value(self, slot: int) -> int:
         if slot not in self._values:

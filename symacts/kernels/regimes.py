@@ -20,7 +20,16 @@ import numpy as np
 
 from symacts.calculus.undecided import Undecided
 from symacts.kernels.lowering import Candidate, logarithm_and, monomial
-from symacts.kernels.program import OPERATIONS, Builder, Program, judged, judged_steps, merged, run
+from symacts.kernels.program import (
+    OPERATIONS,
+    Builder,
+    Judged,
+    Program,
+    judged,
+    judged_steps,
+    merged,
+    run,
+)
 
 __all__ = ["Chosen", "Segment", "chosen", "grid", "held_at", "worst"]
 
@@ -36,6 +45,7 @@ FarOut = Callable[[int, float], Iterable[Candidate]]  # (side, where it is neede
 _CORE = 6.0  # where most inputs lie
 _MORE_THAN_BEST, _NEARLY_AS_GOOD = 1.25, 1.5
 _NEAR_ROOT = 0.1
+_NO_DIGITS = 2.0**50  # relative errors, in units of 2^-53, of what may be anything
 _KNOWN = 1e13  # bounds beyond which a value has not even a sign
 _BESIDE_ROOTS = (0.1001, 0.13, 0.2, 0.3, 0.45, 0.7)
 _BESIDE_FAR_ROOTS, _FAR_ROOTS = (1e-6, 1e-4), 60
@@ -97,7 +107,7 @@ _SHORT = 1e-3  # and of two that are hardly ever asked for the cheaper one
 _SELDOM = 15.0  # few blocks have inputs beyond
 _READABLE = 1000.0
 _LITTLE_OFF = 1.1
-_NEARLY = 4.0  # times the limit, that values may be off from which a first term is guessed
+_NEARLY = 4.0  # times the limit, that values may be off from which a limit, or a first term, is guessed
 _SMALL = 1e-6  # how close to 0 a first term is looked for
 _STEEPEST = 12.0
 _ROOTS = 6
@@ -284,13 +294,14 @@ class _Choice:
         near = np.abs(self.x) > 1 if at_zero else side * self.x < 1
         off = np.abs(self.values[outward] - end)
         there = off <= self._nothing(end)
+        sure = there & ((end == 0) | self.is_narrow | (best <= _NEARLY * self.limit))
         # Digits that all programs lose farther out tell nothing against it.
         allowed = np.where(best > self.limit, best, 0.0) * np.spacing(abs(end)) if end else 0.0
         differs = known & ~(there | (off <= allowed)) | near[outward]
         first = int(np.flatnonzero(differs)[-1]) + 1 if differs.any() else 0
-        if not (known & there)[first:].any():
+        if not (known & sure)[first:].any():
             return
-        first += int(np.argmax((known & there)[first:]))  # of what lies before nothing is known
+        first += int(np.argmax((known & sure)[first:]))  # of what lies before nothing is known
         reached = outward[first:]
         b = Builder()
         at = float(self.x[reached[0]])
@@ -398,7 +409,7 @@ class _Choice:
         found = judged_steps(steps, {i for o in outs for i in (o.program, *o.asked)}, x)
         values = np.array([found[o.program].value for o in outs])
         bounds = np.array([found[o.program].ulps * o.candidate.margin for o in outs])
-        held = np.array([_held(o.candidate, [found[i].value for i in o.asked], x) for o in outs])
+        held = np.array([_held(o.candidate, [found[i] for i in o.asked], x) for o in outs])
         return _Known(values, bounds, held)
 
     def _add(self, found: Sequence[Candidate]) -> None:
@@ -954,7 +965,10 @@ class _Choice:
             a, b = self._between_segments(start, i, stop, index, fits)
             left, right = (self._goes_on(int(index[k]), main) for k in (i - 1, i))
             if left == right:
-                left, right = self._dear(int(index[i]), int(index[i - 1])), self._dear(*map(int, index[i - 1 : i + 1]))
+                left, right = (
+                    self._dear(int(index[i]), int(index[i - 1])),
+                    self._dear(*map(int, index[i - 1 : i + 1])),
+                )
             if main == () and any(self.candidates[int(index[k])].program.is_zero for k in (i - 1, i)):
                 a, b = _nearby(a, b, int(left) - int(right))
             borders.append(_simplest(a, b, int(left) - int(right)))
@@ -1046,15 +1060,16 @@ def _first_term(
 
 def held_at(c: Candidate, x: Array) -> Array:
     """Where a candidate is what it is meant to be."""
-    return _held(c, [run(p, x) for p in (*c.tiny, *c.positive)], x)
+    return _held(c, [judged(p, x) for p in (*c.tiny, *c.positive)], x)
 
 
-def _held(c: Candidate, asked: Sequence[Array], x: Array) -> Array:
-    """Where a candidate is what it is meant to be, from the values of what it asks."""
+def _held(c: Candidate, asked: Sequence[Judged], x: Array) -> Array:
+    """Where a candidate is what it is meant to be, from what it asks; what has no digits says nothing."""
     outside = (c.side * x < 0) | (x < c.reach[0]) | (x > c.reach[1])
-    for t in asked[: len(c.tiny)]:
+    known = [np.where(v.e < _NO_DIGITS, v.value, np.nan) for v in asked]
+    for t in known[: len(c.tiny)]:
         outside |= ~(t < c.threshold)
-    for v in asked[len(c.tiny) :]:
+    for v in known[len(c.tiny) :]:
         outside |= ~(v >= 0)  # it may have underflowed
     return ~outside
 

@@ -118,7 +118,7 @@ class Plan:
 def source(name: str, doc: str, plan: Plan, narrow: Plan | None = None, dtype: str | None = None) -> str:
     """The module that defines the function `name`; with a dtype, input is taken for that. Where there is a
     `narrow` plan, it is that for float32 and float16."""
-    plans = [plan, *([narrow] if narrow else [])]
+    plans = [*map(_without_seams, [plan, *([narrow] if narrow else [])])]
     patches = _patch_functions(plans)
     functions = ([f"def {patch}(x):", *_indented(lines), ""] for lines, patch in patches.items())
     blocks = (
@@ -129,7 +129,7 @@ def source(name: str, doc: str, plan: Plan, narrow: Plan | None = None, dtype: s
     options = [
         *([f"np.{dtype}"] if dtype else []),
         *(["narrow=narrow"] if narrow else []),
-        *(["exact=True"] if plan.is_exact else []),
+        *(["exact=True"] if plans[0].is_exact else []),
     ]
     lines = [
         *_helpers(text),
@@ -172,6 +172,23 @@ def _docstring(doc: str) -> list[str]:
 
 
 # ---- the function's parts
+
+
+def _without_seams(plan: Plan) -> Plan:
+    """Patches that meet, and are one program, taken together; one for all inputs is none."""
+    found: list[Patch] = []
+    for patch in plan.patches:
+        last = found[-1] if found else None
+        meets = last is not None and last.hi == patch.lo and (last.closed or not patch.open)
+        if last is not None and meets and _same(last.program, patch.program):
+            found[-1] = replace(last, hi=patch.hi, closed=patch.closed)
+        else:
+            found.append(patch)
+    match found:
+        case [one] if one.hi == inf and (one.lo == -inf or (plan.parity and one.lo == 0)):
+            return replace(plan, branches=(Branch(one.program, inf),), patches=())
+        case _:
+            return replace(plan, patches=tuple(found))
 
 
 def _patch_functions(plans: Sequence[Plan]) -> dict[tuple[str, ...], str]:
@@ -402,8 +419,7 @@ def _between(lo: float, above: str, hi: float, below: str, at: str) -> str:
 def _patched(plan: Plan, patches: Mapping[tuple[str, ...], str]) -> Iterator[str]:
     """Patches, and values at infinity; those far out are only asked for where the block reaches so far."""
     at = _argument(plan)
-    whole = _without_seams(plan.patches)
-    sides = [_side(p) for p in whole]
+    sides = [_side(p) for p in plan.patches]
     infinite = [(end, value) for end, value in plan.points if isinf(end)]
     ends = [*sides, *(copysign(1, end) for end, _ in infinite)]
     asked = [f"{name} = {at}.{end}()" for name, end, side in _ENDS if side in ends]
@@ -411,7 +427,7 @@ def _patched(plan: Plan, patches: Mapping[tuple[str, ...], str]) -> Iterator[str
         yield f"{asked[0]}  # nan where x has one, and then all is asked"
         yield from asked[1:]
     near: dict[str, list[str]] = {}
-    for patch, side in zip(whole, sides, strict=True):
+    for patch, side in zip(plan.patches, sides, strict=True):
         lo = -inf if plan.parity and not patch.lo else patch.lo  # |x| < 0 is not asked
         where = _between(lo, ">" if patch.open else ">=", patch.hi, "<=" if patch.closed else "<", at)
         if _is_x(patch.program):
@@ -439,19 +455,6 @@ def _patched(plan: Plan, patches: Mapping[tuple[str, ...], str]) -> Iterator[str
 
 
 _ENDS = (("least", "min", -1), ("most", "max", 1))
-
-
-def _without_seams(patches: Sequence[Patch]) -> list[Patch]:
-    """Neighbours that are one program taken together."""
-    found: list[Patch] = []
-    for patch in patches:
-        last = found[-1] if found else None
-        meets = last is not None and last.hi == patch.lo and (last.closed or not patch.open)
-        if last is not None and meets and _same(last.program, patch.program):
-            found[-1] = replace(last, hi=patch.hi, closed=patch.closed)
-        else:
-            found.append(patch)
-    return found
 
 
 def _flat(places: Sequence[str]) -> Iterator[str]:
