@@ -38,6 +38,7 @@ _OPERATES = re.compile(r"[-+*/·×⋅(^]|\\(?:frac|cdot|times|max|log|exp|tanh|P
 _NOT_SO = re.compile(r"[さでれきる]{0,4}(?:わけ|もの|の)?では(?:な|あり)")
 _LETTER = re.compile(r"(?<![A-Za-z\\])([xzu])(?![A-Za-z])")
 _SLOPE = re.compile(r"微分|導関数")
+_SLOPES = re.compile(r"(?:微分(?!可能|不可能|でき)|導関数|勾配|傾き)(?:値|係数)?[はがも]")
 _BY_ANOTHER = re.compile(
     r"(?:[αβλγ]|\\(?:alpha|beta|lambda|gamma))[$\s]{0,3}(?:による|に関する|についての)\s?(?:偏)?微分[^、。]{0,6}$"
 )
@@ -66,6 +67,8 @@ def _found(passage: Passage) -> Iterator[Proposal]:
         ):
             continue
         sloped = _SLOPE.search(found["of"] or found["what"] or "") is not None
+        if not sloped and found["of"] and _SLOPES.search(text[: found.start()]):
+            continue  # ReLUの勾配は0だが、ELUはexp(x)である: its slope
         if text[: found.end()].endswith("で") and not (sloped or _STATED.search(found["of"] or "")):
             continue  # "ReLUは x - 1 で、..." may say where
         topic = text[: found.start("of")].rstrip("$` ") if found["of"] else ""

@@ -162,6 +162,10 @@ _POINT_BEFORE = re.compile(
 _SENT = re.compile(r"\b(?:maps?|sends?|takes?|moves?)\s\W{0,3}$", re.IGNORECASE)
 
 
+# -3から3の範囲で直線: where, and not what
+_RUNS_THERE = re.compile(
+    r"[\s$]{0,2}の?(?:範囲|区間|間)(?:で|では|において)(?!す|あ)[、]?\s?(?:は)?(?:直線|線形|単調|凸|一定|傾き|勾配|恒等|増加|減少|滑らか|微分|非零|正|負)"
+)
 # 傾きが0から1に跳ぶ
 _MOVES = re.compile(
     r"[\s$]{0,2}(?:に|へ)(?:急に|一気に|不連続に|突然)?\s?(?:跳|飛|ジャンプ|切り替|変わ|移|落ち|下が|上が|増え|減)"
@@ -178,6 +182,8 @@ def _is_of_input(read: Sentence, index: int) -> bool:
     if former is not None and former.concept in _HELD and read.text[former.end : word.start].strip() == "":
         return True  # "concave between -1 and 1"
     between = read.text[word.start : word.end].endswith("間")
+    if read.japanese and _RUNS_THERE.match(read.text, word.end):
+        return True
     if _MOVES.match(read.text, word.end) or _DRAWN.search(read.text) or _OUTSIDE.match(read.text, word.end):
         return True
     if between and _THERE.match(read.text, word.end):

@@ -237,8 +237,12 @@ class Sentence:
             named = [
                 self._order(k)
                 for k in self.clause(earlier)
-                if self._order(k) != _SILENT and not self._is_aside(k)
+                if self._order(k) != _SILENT and not self._is_aside(k) and not self._is_mentioned(k, word)
             ]
+            topics = [k for k in self.clause(earlier) if _HA.match(self.text, self.words[k].end)]
+            spoken = [self._order(k) for k in topics if self._order(k) not in (_SILENT, None)]
+            if self.japanese and spoken and len(named) > 1:
+                return spoken[-1]
             if self._names_anew(earlier, word) and not self._is_elided(word):
                 return 0
             if named and named[-1] is None and self._is_still_topic(earlier, word):
@@ -303,6 +307,20 @@ class Sentence:
         word = self.words[index]
         has_it = _OBJECT.search(self.text[: word.start][-24:])
         return bool(has_it or _EQUATION.match(self.text[word.start : word.end + 20]))
+
+    def _is_mentioned(self, index: int, word: Word) -> bool:
+        """Whether a trait is the function's, whose slope was told before: GELUは傾きが1/2で、有界でない."""
+        if (
+            not self.japanese
+            or word.concept is not Concept.TRAIT
+            or not _GA.match(self.text, self.words[index].end)
+        ):
+            return False
+        return any(
+            _HA_BEHIND.match(self.text, m.end)
+            for m in self.passage.mentions
+            if m.end <= self.words[index].start
+        )
 
     def _is_attribute(self, slope: Word, word: Word) -> bool:
         """Whether the slope tells which function is meant, or under which condition: "with slope 0.01"."""
@@ -447,7 +465,9 @@ class Sentence:
         said = (
             settings_in(parts[k], (name,))
             for k in (*range(own, -1, -1), *range(own + 1, len(parts)))
-            if k == own or not self._is_of_another(name, begins[k], begins[k + 1])
+            if k == own
+            or (k < own or _NEW_CASE.match(parts[k]) is None)
+            and not self._is_of_another(name, begins[k], begins[k + 1])
         )
         held = next((dict(settings) for settings in said if settings), {})
         return tuple(setting for setting in held.items() if setting not in usual)
@@ -499,6 +519,8 @@ def put_at(claim: Asked, name: str, given: tuple[Setting, ...]) -> Asked | None:
 
     The slope of ELU at 0 is none where alpha is 2, so that no claim can be made of it.
     """
+    if any(re.search(rf"\b{parameter}\b", str(claim)) for parameter, _ in given):
+        return claim  # said with the letter
     values = ", ".join(f"{parameter}={plain(value)}" for parameter, value in given)
     text = re.sub(rf"\b{name}('+)\(([^()]*)\)", rf"({name}(x, {values}))\1(\2)", str(claim))
     text = re.sub(rf"\b{name}\((?!x, )([^()]*)\)", rf"{name}(\1, {values})", text)
@@ -525,6 +547,10 @@ def is_settled(name: str, text: str) -> bool:
     return bool(value) and any(parameter.value == value[0].value for parameter in row.parameters)
 
 
+# 下限は-α、α=2なら-2: what stands before is said of all
+_NEW_CASE = re.compile(
+    r"[\s$]{0,3}(?:また)?\s?(?:[αβλθ]|\\?(?:alpha|beta|lambda))\s?\$?\s?(?:=|が)\s?\$?\s?-?[\d./]{1,8}\s?\$?\s?(?:なら|の?(?:とき|場合)|では|だと|とすると|とすれば)"
+)
 # the slope jumps, but the function (itself) is continuous
 _AT_AN_END = re.compile(r"\(\s?(?P<sign>[-−+]?)\s?(?:∞|\\infty|inf(?:inity)?)\s?\)\s?\$?\s?$")  # σ(-∞) → 0
 _BY = re.compile(r"\bby\s")
@@ -537,6 +563,9 @@ _FUNCTION_ITSELF = re.compile(
 )
 _THIS_VALUE = re.compile(r"(?:[こそ]の値(?:は|が)|\bthis value\s)[^。、,.;]{0,14}$", re.IGNORECASE)
 _VALUE_ANEW = re.compile(r"[0-9/2)][、,]\s?値は[^、。]{0,8}$")
+_HA = re.compile(r"(?:値|係数)?は")
+_GA = re.compile(r"(?:値|係数)?が")
+_HA_BEHIND = re.compile(r"(?:関数)?\s?は")
 _BARE_TOPIC = re.compile(
     r"\s?(?:関数)?\s?(?:の(?:方|ほう))?(?:は|が|では|なら)[、]?\s?(?:約|およそ|ちょうど|わずか)?[\s$]{0,2}"
 )
