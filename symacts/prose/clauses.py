@@ -466,8 +466,10 @@ class Sentence:
             settings_in(parts[k], (name,))
             for k in (*range(own, -1, -1), *range(own + 1, len(parts)))
             if k == own
-            or (k < own or _NEW_CASE.match(parts[k]) is None)
-            and not self._is_of_another(name, begins[k], begins[k + 1])
+            or (
+                (k < own or _NEW_CASE.match(parts[k]) is None)
+                and not self._is_of_another(name, begins[k], begins[k + 1])
+            )
         )
         held = next((dict(settings) for settings in said if settings), {})
         return tuple(setting for setting in held.items() if setting not in usual)
