@@ -454,6 +454,10 @@ TWINS = [
     ("MIA: The range of softplus?\nJON: (0, ∞).", "MIA: The range of softplus?\nJON: (1, ∞)."),
     ("# SiLU\n\nThe slope gets up to about 1.1.", "# SiLU\n\nThe slope gets up to about 1.3."),
     ("# ReLU\n\n- no gradient whatsoever for x < 0", "# ELU\n\n- no gradient whatsoever for x < 0"),
+    ("# ReLU6\n\n- constant for x > 6", "# ReLU6\n\n- constant for x > 4"),
+    ("# Softshrink, λ = 0.5\n\n- zero on [−0.5, 0.5]", "# Hard swish\n\n- zero for x < −2"),
+    ("# Squared ReLU\n\n- not Lipschitz", "# Softplus\n\n- not Lipschitz"),
+    ("# Arctan\n\n- limits ±π/2", "# Arctan\n\n- limits ±1"),
 ]  # fmt: skip
 NO_ALARM = [
     "Tanhshrink's derivative is 1 − (1 − tanh²).",

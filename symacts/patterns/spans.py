@@ -170,6 +170,9 @@ _RUNS_THERE = re.compile(
 _MOVES = re.compile(
     r"[\s$]{0,2}(?:に|へ)(?:急に|一気に|不連続に|突然)?\s?(?:跳|飛|ジャンプ|切り替|変わ|移|落ち|下が|上が|増え|減)"
 )
+_OF_A_LETTER = re.compile(
+    r"(?<![A-Za-z)])(?:[abckx-z]|[αβγλ]|\\(?:alpha|beta|gamma|lambda))\s?(?:∈|\\in\b)\s?\W{0,2}$"
+)
 _OUTSIDE = re.compile(r"[\s$]{0,2}(?:の区間|の範囲)?(?:の|より)\s?外")  # (-3, 3)の外では
 _HELD = frozenset({Concept.TRAIT, Concept.LINEAR, Concept.IDENTITY, Concept.NEGATIVE, Concept.POSITIVE})
 _THERE = re.compile(r"[\s$]{0,2}で(?![すあ]|は?な)[^。、]{0,10}(?:0|ゼロ|零)に")  # between them it is 0
@@ -187,6 +190,8 @@ def _is_of_input(read: Sentence, index: int) -> bool:
     if _MOVES.match(read.text, word.end) or _DRAWN.search(read.text) or _OUTSIDE.match(read.text, word.end):
         return True
     if between and _THERE.match(read.text, word.end):
+        return True
+    if _OF_A_LETTER.search(read.text[max(0, word.start - 16) : word.start]):
         return True
     if _SENT.search(read.text[max(0, word.start - 12) : word.start]):
         return not read.text[word.start : word.end].startswith(("(", "[", "between"))

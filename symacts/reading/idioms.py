@@ -122,6 +122,12 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
         r"\bslope( of (?:the )?[\w -]{2,24}?)? (?:is|equals) (?=[-−]?(?:[\d.]{0,4}\s?/\s?)?\(?(?:[\d.]{1,4}\s?[-+−/*·])?\s?[(|]?\s?(?:\d\s?[-+−*]\s?)?(?:[a-z]{2,8}\(|\|?x\b|e\^|[a-z]\s?\())",
         r"derivative\1 is ",
     ),
+    # ---- entries that leave out the verb
+    (("constant ",), r"^(\W{0,4})constant (?=(?:for|on|when|beyond|outside|below|above)\b)", r"\1is constant "),
+    (("zero ",), r"^(\W{0,4})zero (?=(?:for|on|when|below|left of|to the left|beyond)\b)", r"\1is 0 "),
+    (("not lipschitz",), r"^(\W{0,4})not Lipschitz\b", r"\1is not Lipschitz"),
+    (("limits ±", "limits \\pm"), r"^(\W{0,4})limits (?=±)", r"\1limits are "),
+    (("image:",), r"^(\W{0,4})image: (?=[\[({\ue000ℝR])", r"\1range: "),
     # ---- up to
     (
         ("up to",),
