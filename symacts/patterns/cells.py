@@ -534,6 +534,44 @@ def _find(passage: Passage) -> Iterator[Proposal]:
                 yield replace(_for_the_values(read, told), settled=read.settled or settled)
         except ClaimError:
             continue
+    yield from _where_it_is(passage, text)
+
+
+def _where_it_is(passage: Passage, text: str) -> Iterator[Proposal]:
+    """A cell below "attained at": of the extreme value in the column before it."""
+    rows = [c.name for c in passage.subjects if c.found is Found.ROW and find(c.name) is not None]
+    if len(rows) != 1 or _ATTAINED_AT.fullmatch(_MARKS.sub("", passage.under[1]).strip()) is None:
+        return
+    head = _head_before(passage)
+    extreme = _EXTREME.search(head)
+    if extreme is not None:
+        quantity = Quantity.MIN if extreme["least"] else Quantity.MAX
+        told = _Told(rows[0], int(_SLOPED.search(head) is not None), text, (0, len(passage.inlined.text)))
+        with suppress(ClaimError):
+            yield from _where(quantity)(told)
+
+
+def _head_before(passage: Passage) -> str:
+    """The head of the column before the one of this cell; "" where there is none."""
+    source, start = passage.source.text, passage.span.start
+    lines = source[: source.find("\n", start) if "\n" in source[start:] else len(source)].split("\n")
+    before = source[source.rfind("\n", 0, start) + 1 : start].count("|")
+    while lines and lines[-1].lstrip().startswith("|") and not _RULE.fullmatch(lines[-1]):
+        lines.pop()
+    heads = lines[-2].strip().split("|") if len(lines) > 1 and _RULE.fullmatch(lines[-1]) else []
+    return heads[before - 1].strip() if 1 < before < len(heads) else ""
+
+
+_RULE = re.compile(r"\s*\|?[\s:|-]{3,400}")
+_ATTAINED_AT = re.compile(
+    r"(?:attained|reached|taken|achieved|located|occurs|found)(?: at)?(?: x)?(?: =)?|where\??|at|at x(?: =)?|location|position|place|x|its place"
+    r"|その(?:とき|時)の\s?x|位置|場所|とる\s?(?:点|x)|達成(?:点|する\s?x)|x\s?の値",
+    re.IGNORECASE,
+)
+_EXTREME = re.compile(
+    r"(?P<least>\bmin|lowest|least|smallest|inf|最小|極小)|\bmax|highest|greatest|largest|peak|steepest|sup|lipschitz|最大|極大",
+    re.IGNORECASE,
+)
 
 
 def _for_the_values(read: Proposal, told: _Told) -> Proposal:

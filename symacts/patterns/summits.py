@@ -122,6 +122,8 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
         and (_PRIMED.search(read.text[: word.start][-80:]) or read.is_slope_near)
     ):
         sure = False  # "f'(x) = f(x)(1 - f(x)), so it is bounded by 1/4": perhaps the slope is
+    if order == 0 and not bound and not least and _PRIMED.search(read.text[: word.start][-80:]):
+        sure, told = False, True  # f'(x) = f(x)(1 - f(x)), and the maximum is 1/2: neither of f nor of f'
     names = _named_between(read, word, there) or read.names(word)
     each = _each(read, index, len(names))
     if listed := _beside_names(read, index):

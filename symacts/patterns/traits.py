@@ -484,6 +484,8 @@ def _excepted(read: Sentence, index: int) -> tuple[Interval, ...]:
     for word in read.words[index + 1 :] if not read.japanese else read.words:
         if word.concept is not Concept.PLACE or not word.place.is_point or word.place.on is None:
             continue
+        if word.place.rest and word.start > read.words[index].start:
+            continue  # 0で連続であり、それ以外では: of what follows
         if word.place.but:
             found.append(word.place.on)
             last = word.end
