@@ -251,6 +251,10 @@ SAID = [
     ("ELU は α=1 のとき原点で折れる。", "elu is not differentiable at 0", "false"),
     ("LeCun の tanh の値域は (-1, 1)。", "range(lecun_tanh) = (-1, 1)", "false"),
     ("erf の原点での傾きは 1 である。", "erf'(0) = 1", "false"),
+    # beyond a number on both sides; a little more
+    ("tanh の傾きは |x| が 1 を超えると 0.01 未満になる。", "tanh' < 1/100 on (-oo, -1)", "false"),
+    ("シグモイドの傾きは |x| が 6 を超えると 0.01 未満になる。", "sigmoid' < 1/100 on (6, oo)", "true"),
+    ("tanhの導関数は 1 をわずかに超えることがある。", "not tanh' <= 1", "false"),
 ]  # fmt: skip
 
 

@@ -589,10 +589,12 @@ def _bounded(read: Sentence, part: Part) -> Iterator[Proposal]:
     said = read.text[word.start : word.end]
     lies = said.isascii()  # "is below 0.01": of a slope, or somewhere
     of_values = _OF_VALUES.search(read.text[: word.start][-16:]) or _ALWAYS.search(said)
+    beyond = part.order == 1 and part.place is not None and part.place.beyond is not None
+    told_beyond = read.japanese and beyond  # 傾きは|x|が5を超えると0.01未満になる
     stays = _STAYS.match(said) is not None
     if not lies and _OF_THESE.search(read.text, word.start, word.end + 8):
         return
-    if on is None or not (of_values or stays or (lies and (part.order or part.place))):
+    if on is None or not (of_values or told_beyond or stays or (lies and (part.order or part.place))):
         return
     if _EXCEPTED.match(read.text, word.end):
         return

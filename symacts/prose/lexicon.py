@@ -559,6 +559,7 @@ _PLACES: tuple[tuple[str, Builder], ...] = (
     (r"(?<!.)(?:above|over) ZERO(?=~,)|原点(?:より(?:も)?|の)~?右(?:側)?(?:では|で|は)|(?:正|プラス)の~(?:領域|部分|範囲|入力|区間|側)において(?:は)?", _RIGHT),
     # ---- both ends, English
     (r"AT?(?:the )?MUCHlarge (?:positive )?(?:and|or|/|&)~(?:MUCH)negative(?: VAR)?|AT?(?:VAR (?:is|are|become|becomes|get|gets) )?(?:very|too|extremely) (?:large|high|small|low|big)(?:,? or |,? and |/)(?:very |too |extremely )?(?:large|high|small|low|big)(?: VAR)?", _ENDS),
+    (r"(?:\|~X~\||(?:xの|入力の)?絶対値)~(?:が|は)~(NUM)~(?:を(?:超え|越え)(?:る|た)?(?:と|とき(?:は|に)?|ところ(?:では)?)|以上(?:では|で|になると|のとき)|より(?:も)?大きい(?:と|とき|ところでは))", _outside),
     (r"AT?\|~X~\|~(?:>=?|≥|≧|\\ge|\\geq|\\geqslant|\\gt|≫|\\gg)~(NUM)(?:WHEN)?|(?:past|beyond|outside(?: of)?) \|~X~\|~=~(NUM)|(?:large|big|high)~\|X\||\|X\|~(?:grows|increases|is large|gets large\w*|becomes large\w*|ARROW~INF)|(?:large|high)[\x20-](?:absolute|magnitude)(?: \w+)?(?: VAR)?|VAR (?:of|with) large (?:magnitude|absolute value)s?|VAR (?:is|are|gets?|becomes?) (?:large|far from (?:ZERO|the origin)) in (?:magnitude|absolute value)", _outside),
     (r"(?:in|at|on|toward|towards|near) (?:both|either|the) (?:\w+ )?(?:tails?|ends?|extremes?|directions?|edges|sides)|far (?:away )?from (?:ZERO|the origin)|(?:(?:moves?|diverges?) )?(?:away )?from (?:ZERO|the origin) in (?:either|both) directions?|extreme (?:positive or negative )?VAR|in (?:either|both) directions?|(?:in |within |into )?(?:the |its )?(?:saturated|saturation|saturating) (?:regions?|zones?|regimes?|areas?|parts?)|X~ARROW~(?:±|\\pm)~INF|ARROW~(?:±|\\pm)~INF", _ENDS),
     # ---- where the values are near numbers, English
@@ -711,7 +712,7 @@ def _of_quality(quality: Quality) -> Builder:
 _BOUND_ALWAYS = r"(?:常に|必ず|いつも|つねに)~(NUM)~(以上|以下|未満|より(?:も)?(?:大き|小さ))(?:い|く|な)?~(?:の?値)?(?:を(?:と|取|返|出力)|に(?:な|収ま)|である|です)"
 _BOUND_EVERYWHERE = r"EVERY~(?:出力(?:値)?(?:は|が)~)?(NUM)~(以上|以下|未満|より(?:も)?(?:大き|小さ))(?:い|く|な)?~(?:の?値)?(?:を(?:と|取|返|出力)|に(?:な|収ま)|である|です|だ)"
 _BOUND = (
-    r"(?<=[はがもら])[、,]?~(?:常に|必ず|いつも|つねに|どこでも|すべて|全て)?~(NUM)~(以上|以下|未満|より(?:も)?(?:大き|小さ))(?:い|く|な)?"
+    r"(?<=[はがもらと])[、,]?~(?:常に|必ず|いつも|つねに|どこでも|すべて|全て)?~(NUM)~(以上|以下|未満|より(?:も)?(?:大き|小さ))(?:い|く|な)?"
     r"(?:~(?:である|であり|です|で(?=[、,])|な(?:る|り)|だ|の値|の数|の範囲|とな[るり]|にな[るり]|に収ま|に(?:と|留)ど?ま|を(?:と|取)|$|[、。]))"
 )
 # the same in English: is below 0.01
