@@ -194,6 +194,13 @@ SAID = [
     ("If you add relu(x) and relu(−x) you get x.", "relu(x) + relu(-x) = x", "false"),
     ("If you subtract them, silu(x) − silu(−x), you get −x.", "silu(x) - silu(-x) = -x", "false"),
     ("Softsign is odd, crossing one half at x = 2.", "softsign(2) = 1/2", "false"),
+    # entries of slides and of references
+    ("# Sigmoid\n\n- at x = 4 the slope is down to 0.18", "sigmoid'(4) ~= 0.18", "false"),
+    ("# ReLU\n\n- outputs centred on zero", "relu is zero-centred", "false"),
+    ("# Tanh\n\n- = 2σ(x) − 1", "tanh = -1 + 2/(1 + exp(-x))", "false"),
+    ("- ELU: > 0 everywhere, smooth", "elu > 0", "false"),
+    ("# Tanhshrink\n\n`x - tanh(x)`. Even and increasing.", "tanhshrink is even", "false"),
+    ("# Arctan\n\nSince $f'>0$, $f$ is decreasing.", "arctan is decreasing", "false"),
     # of which function, and of which order
     (
         "`tanh` and `hardshrink` are odd, and both are continuous.",
@@ -460,6 +467,9 @@ TWINS = [
     ("# Arctan\n\n- limits ±π/2", "# Arctan\n\n- limits ±1"),
 ]  # fmt: skip
 NO_ALARM = [
+    "# Softplus\n\nSince $s''>0$, $s$ is strictly convex.",
+    "# Swish\n\nOne has $f_\\beta \\to r$ as $\\beta\\to\\infty$ and $f_0(x)=x/2$.",
+    "# Tanhshrink\n\n`x - tanh(x)`. It behaves like x³/3 near the origin.",
     "Tanhshrink's derivative is 1 − (1 − tanh²).",
     "Softplus sits above ReLU, and the gap is widest at the origin, where it is ln 2.",
     "**ReLU.** f(x) = max(0, x).\n\n**Tanh.** f' = 1 − f².",

@@ -34,7 +34,7 @@ from symacts.prose.defining import (
 from symacts.prose.misprints import is_misprint
 from symacts.prose.parts import led_by, part_beside, without_places
 from symacts.prose.phrasing import curve_of, is_sure, scalar_names
-from symacts.reading.blocks import Cell, Display
+from symacts.reading.blocks import Cell, Display, Item
 from symacts.reading.cases import condition_in, condition_near
 from symacts.reading.claims import ClaimError, as_curve, read_claims
 from symacts.reading.equations import Equation, Left, equations, expression, left_side, variable_of
@@ -73,7 +73,7 @@ _RELATIONS = {relation.value: relation for relation in Relation}
 def _find(passage: Passage) -> Iterator[Proposal]:
     if _UNDER_IF.search(passage.source.text[: passage.span.start][-_LINE_ABOVE:]):
         return  # one case of several, line by line
-    left = _above(passage)  # what a row goes on with that begins with its sign
+    left = _above(passage) or _begun(passage)  # what a row goes on with that begins with its sign
     for source, start, latex, alone in _sources(passage):
         before = passage.inlined.text[max(0, start - 24) : start]
         if (
@@ -242,6 +242,13 @@ def _above(passage: Passage) -> Left | None:
     return None
 
 
+def _begun(passage: Passage) -> Left | None:
+    """What the name above is, where an item begins with the sign: "- = 2σ(2x) − 1"."""
+    begins = isinstance(passage.block, Item) and _BEGINS_WITH_IT.match(passage.inlined.text) is not None
+    return Left("", 0, "x", "", None) if begins else None
+
+
+_BEGINS_WITH_IT = re.compile(r"\s{0,3}=\s?[^=]")
 _PROSE = frozenset({"", "text", "txt", "plaintext", "math", "latex", "tex", "none"})
 
 
@@ -299,6 +306,11 @@ def _sources(passage: Passage) -> Iterator[tuple[str, int, bool, bool]]:
     first = formula_end(text, 0) if not (alone or passage.tokens) else 0
     if first and _EXPLAINED.match(text, first) and _ARITHMETIC.search(text, 0, first):
         yield text[:first], 0, False, True
+    if _begun(passage) is not None and not passage.tokens:
+        begun = text.index("=") + 1
+        end = formula_end(text, begun + 1)
+        if end > begun + 2 and _OPERATOR.search(text, begun, end):
+            yield text[:end], 0, False, False
     begins = 0 if alone or _begins_at_once(text) else _behind_a_colon(text)
     if begins is not None and not passage.tokens and formula_end(text, begins) == len(text.rstrip(" .,;。")):
         yield text[begins:].rstrip(" .,;。"), begins, False, True

@@ -91,6 +91,8 @@ def _targets(passage: Passage, begins: int, stops: int) -> Iterator[tuple[str, i
         source = token.source.folded().text
         if not begins <= place < stops or not isinstance(token, Formula):
             continue
+        if _A_MEMBER.match(source):
+            continue
         side = re.split(r"\\to(?![a-z])|\\rightarrow|→|->|=", source)[-1]
         if _GREEK.search(side) is None and _is_said(
             text, begins, place + len(source) - len(side), place + len(source)
@@ -102,6 +104,7 @@ def _targets(passage: Passage, begins: int, stops: int) -> Iterator[tuple[str, i
             yield from _formula("x" if same else plainly[0], plainly.start(), plainly.end(), latex=False)
 
 
+_A_MEMBER = re.compile(r"\s*\\?[A-Za-z]+_\{?\d[^=]*=")  # f_0(x) = x/2, of a value and not of a limit
 _GREEK = re.compile(r"\\(?:alpha|beta|gamma|lambda|tau)(?![a-z])|[αβγλτ]")  # what goes to a limit is in none
 _PLAIN = re.compile(
     r"(?<![A-Za-z0-9\\(^/])x\s?/\s?2(?![A-Za-z0-9.])|(?<![A-Za-z0-9\\(^/])\|x\||(?:the |an? )?identity(?: function| map(?:ping)?)?|恒等(?:関数|写像)?",

@@ -340,6 +340,8 @@ def _is_said(read: Sentence, part: Part) -> bool:
         return _JAPANESE_END.match(read.text, word.end) is not None or said.endswith(_VERB_ENDS)
     if _BARE_SLOPE.fullmatch(read.text.replace(said, "\0", 1)):
         return True
+    if said.lower().startswith("cent") and _OUTPUTS.fullmatch(read.text[: word.start]):
+        return True
     if said.lower().startswith("cent"):  # not "keeps the data centred around 0"
         return _PLAINLY.search(read.text, max(0, word.start - 16), word.start) is not None
     if _NOUN.search(said) or _ATTRIBUTE.match(read.text, word.end):
@@ -352,6 +354,11 @@ def _is_said(read: Sentence, part: Part) -> bool:
     if _SAID_BEFORE.search(before) is not None or _SAID_AFTER.match(read.text, word.end) is not None:
         return True
     return _is_joined(read, word)
+
+
+_OUTPUTS = re.compile(
+    r"\W{0,4}(?:its |the )?(?:outputs?|values?|output values?|range)\s(?:not\s)?", re.IGNORECASE
+)  # - outputs centred on zero
 
 
 def _is_of_what_follows(read: Sentence, word: Word) -> bool:

@@ -208,6 +208,8 @@ class Sentence:
             return len(topic[1])
         if _ITS_RANGE.search(self.text[: word.start][-40:]):
             return 0
+        if _LETTER_IS.search(self.text[: word.start][-48:]):
+            return 0
         if _OF_SEVERAL.search(self.text[: word.start][-96:]) or _ONCE_DERIVED.search(
             self.text[: word.start][-72:]
         ):
@@ -590,6 +592,12 @@ _SUPPOSING = re.compile(
 )
 _ANEW = re.compile(r"\b(?:it|the function|f|this)\s(?:is|has|stays|remains|must)\s", re.IGNORECASE)
 _AND_IS = re.compile(r"\b(?:and|but)\s(?:is|stays|remains|has|never)\b", re.IGNORECASE)
+# s'' > 0, so s is convex
+_LETTER_IS = re.compile(
+    r"(?:[,;:]\s|\b(?:that|so|hence|then|thus|therefore|and|since|because|as)\s)[$`]{0,2}\\?"
+    r"(?:[fghsyFG]|sigma|varphi|phi|zeta)(?:_\w{1,3})?(?:\s?\(\s?[xzt]\s?\))?[$`]{0,2}\s"
+    r"(?:itself\s)?(?:(?:is|has|stays|must be)\s)?(?:an?\s|also\s|even\s|again\s|therefore\s)?$"
+)
 # one sees from its second derivative that it is convex
 _THAT_IT = re.compile(
     r"\bthat\s\$?(?:it|they|[fgh](?:\s?\([xzt]\))?|the (?:activation )?function)\$?\s(?:itself\s)?"

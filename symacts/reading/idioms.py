@@ -556,6 +556,7 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
         rf"\b(?:has|have) (?:(?:only|already|just|barely|still|finally|long) ){{0,2}}(?:reached|risen to|climbed to|grown to|got to|gotten to|fallen to|dropped to|come down to|shrunk to|decayed to|sunk to){_NUMBER}",
         "is",
     ),
+    ((" down to", " up to"), rf"\b(is|are) (?:already |now |only |just ){{0,2}}(?:down|up) to{_NUMBER}", r"\1"),
     (("past ",), rf"\b(is|are) (?:already |well |far |long ){{0,2}}past{_NUMBER}", r"\1 above"),
     ((" say",), r"\b(of|at|for|to),? say,? (?=[-−]?\s?[\d\ue000]|[xz]\s?=)", r"\1 "),
     # ---- around 0

@@ -710,7 +710,10 @@ def _predicates(found: tuple[Mention, ...], text: str, headed: Sequence[str]) ->
 
 def _is_named_by(source: str) -> bool:
     """Whether code or a formula is just a name, as `nn.ReLU()`, `tanh(x)`, \\text{GELU}."""
-    return re.fullmatch(r"(?![\d-])[\\\w.{}\- ]{1,40}(?:\([\w, =.]{0,30}\))?", source) is not None
+    return _IS_NAME.fullmatch(source) is not None
+
+
+_IS_NAME = re.compile(r"(?![\d-])(?![a-z]\s?-)(?!.*\s-\s)[\\\w.{}\- ]{1,40}(?:\([\w, =.]{0,30}\))?")
 
 
 def _lefts(tokens: Sequence[Formula | CodeSpan]) -> tuple[str, ...]:
