@@ -882,16 +882,26 @@ class Charted:
         images = self._images(self._expansions)
         if images is None:
             return self._cut(p)
-        shares = [self._degree(m) for m in p.monoms() if any(m[i] for i in self._expansions)]
+        known_in = [self._known_in(m) for m in p.monoms() if any(m[i] for i in self._expansions)]
         p = p.compose(*images)
-        if not shares:
+        if not known_in:
             return self._cut(p)
-        known = min(shares) + self.chart.terms
+        known = min(known_in)
         told = {m: c for m, c in p.to_dict().items() if self._degree(m) <= known}
         least = min(map(self._degree, told), default=known + 1)
         if known + 1 - least < max(1, self.chart.terms - CANCELLED):
             raise Undecided(said("of this difference the first terms tell too little"))
         return self._cut(self.field.ctx.from_dict(told))
+
+    def _known_in(self, powers: tuple[int, ...]) -> int:
+        """The last degree that the expansions tell of a product: of each as many as the chart has terms, from
+        the first other than 0 on."""
+        used = [(image, int(powers[i])) for i, image in self._expansions.items() if powers[i]]
+        least = [[self._degree(m) for m in image.monoms()] for image, _ in used]
+        first = [min((d for d in degrees if d), default=0) for degrees in least]
+        whole = self._degree(powers) + sum(min(d) * k for d, (_, k) in zip(least, used, strict=True))
+        told = min(d - min(degrees) for d, degrees in zip(first, least, strict=True))
+        return whole + told + self.chart.terms - 1
 
     def _expansion(self, g: Generator, steps: list[list[fmpq_mpoly]]) -> fmpq_mpoly | None:
         """The generator's Taylor polynomial in what is tiny; None where its argument is not small."""
