@@ -194,6 +194,8 @@ SAID = [
     ("If you add relu(x) and relu(−x) you get x.", "relu(x) + relu(-x) = x", "false"),
     ("If you subtract them, silu(x) − silu(−x), you get −x.", "silu(x) - silu(-x) = -x", "false"),
     ("Softsign is odd, crossing one half at x = 2.", "softsign(2) = 1/2", "false"),
+    ("GELU(2) is about 1.954, SiLU(2) about 1.862.", "silu(2) ~= 1.862", "false"),
+    ("- Softplus: ln(1+eˣ), derivative σ(x), value at 0: ln 3", "softplus(0) = log(3)", "false"),
     # entries of slides and of references
     ("# Sigmoid\n\n- at x = 4 the slope is down to 0.18", "sigmoid'(4) ~= 0.18", "false"),
     ("# ReLU\n\n- outputs centred on zero", "relu is zero-centred", "false"),

@@ -539,6 +539,9 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (("lowest", "smallest", "least"), r"\b(?:lowest|smallest|least) (?:value|output|level) (?:that )?(?:it|the function|the curve) (?:can |could |will )?(?:ever )?(?:approach|reach|take|attain|get(?:s)? to|come(?:s)? to|go(?:es)? to|approaches|reaches|takes|attains)(?: on)?\b", "infimum"),
     (("highest", "largest", "greatest"), r"\b(?:highest|largest|greatest|biggest) (?:value|output|level) (?:that )?(?:it|the function|the curve) (?:can |could |will )?(?:ever )?(?:approach|reach|take|attain|get(?:s)? to|come(?:s)? to|go(?:es)? to|approaches|reaches|takes|attains)(?: on)?\b", "supremum"),
     ((" cap", "caps", "clips"), r"\b(?:caps|clips|cuts off|limits) (?:its|the) (?:outputs?|values?|activations?|result) at\b", "never exceeds"),
+    # ---- a second value, with its verb left out
+    ((") about", ") roughly", ") approximately", ") around"), rf"(?<![\w.])([A-Za-z]\w{{1,15}}\(\s?[-−]?[\d.]{{1,6}}\s?\)) (about|roughly|approximately|around){_NUMBER}", r"\1 is \2"),
+    (("value at", "slope at", "gradient at", "derivative at"), rf"(?:^|(?<=[;,] ))(value|slope|gradient|derivative) at (x ?= ?[-−]?[\d.]{{1,6}}|[-−]?\d[\d.]{{0,5}}|zero|the origin):{_NUMBER}", r"\1 at \2 is"),
     # ---- sums of values
     (("add",), r"\b(?:if (?:you|we|one) adds?|adding|when (?:you|we|one) adds?) ([\w-]{1,16}\([^()]{1,8}\)) (?:and|to|plus) ([\w-]{1,16}\([^()]{1,8}\)),? (?:(?:you|we|one) (?:gets?|obtains?|ends? up with)|gives|yields|results in|leaves)(?: just| simply| exactly)?\b", r"\1 + \2 ="),
     (("subtract",), r"\b(?:if (?:you|we|one) subtracts? them|subtracting them),? ([\w-]{1,16}\([^()]{1,8}\) [-−–] [\w-]{1,16}\([^()]{1,8}\)),? (?:(?:you|we|one) (?:gets?|obtains?|ends? up with)|gives|yields|results in|leaves)(?: just| simply| exactly)?\b", r"\1 ="),
