@@ -255,6 +255,10 @@ SAID = [
     ("tanh の傾きは |x| が 1 を超えると 0.01 未満になる。", "tanh' < 1/100 on (-oo, -1)", "false"),
     ("シグモイドの傾きは |x| が 6 を超えると 0.01 未満になる。", "sigmoid' < 1/100 on (6, oo)", "true"),
     ("tanhの導関数は 1 をわずかに超えることがある。", "not tanh' <= 1", "false"),
+    # one-to-one, onto, and both
+    ("ReLU は全単射である。", "relu is invertible", "false"),
+    ("ELU (α=1) は全射である。", "range(elu) = R", "false"),
+    ("Leaky ReLU は全射です。", "range(leaky_relu) = R", "true"),
 ]  # fmt: skip
 
 
@@ -264,6 +268,7 @@ def test_what_a_note_says_is_ruled_on(note: str, claim: str, truth: str) -> None
 
 
 SILENT = [
+    "softplus は全単射ではない。",
     "ReLU は負側で勾配が 0 だが、ELU は exp(x) である。",
     "ハードシグモイドは -3 から 3 の範囲で直線、その外では一定。",
     "シグモイドの値が 0.8 のとき、勾配は 0.16 である。",

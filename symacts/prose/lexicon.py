@@ -701,7 +701,7 @@ _QUALITIES: tuple[tuple[str, Quality], ...] = (
     (r"unbounded(?! (?:in|on|for|from))|非有界|有界では?な", Quality(Trait.BOUNDED, lacks=True)),
     (r"(?:(?:is|are|stays?|smoothly|output) (?:all |both |each |also |always )?|(?<=not\x20)|(?<=n't\x20))bounded(?! (?:by|between|to|from|in|within|below|above|on)(?![a-z]))|bounded (?:function|activation|output|range)s?|(?<=and\x20)bounded(?=[.,;]|$)|有界(?:な関数|関数|である|です|だ)?(?!で)", Quality(Trait.BOUNDED)),
     (r"(?:is|are|stays?|remains?) constant(?=[.,;]?$| (?:for|on|when|if|at|in|everywhere))|(?<=[はがも])~(?:常に|ずっと|いつも)?~一定(?:の?値|値)?(?=で(?!の)|だ|にな|とな|の?まま|$|[、。)])", Quality(Trait.CONSTANT)),
-    (r"invertible|one-to-one|injective|has an inverse(?: function)?(?! (?:of|image))|逆関数(?:を(?:持|も)(?:つ|ち|って|(?=た))|が(?:存在(?:する|し)?|ある|あり))|単射", Quality(Trait.INVERTIBLE)),
+    (r"invertible|one-to-one|injective|has an inverse(?: function)?(?! (?:of|image))|逆関数(?:を(?:持|も)(?:つ|ち|って|(?=た))|が(?:存在(?:する|し)?|ある|あり))|(?<!全)単射|全単射(?=である|です|で、|だ|な|。|$)", Quality(Trait.INVERTIBLE)),
 )  # fmt: skip
 
 
