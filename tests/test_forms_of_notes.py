@@ -467,6 +467,9 @@ TWINS = [
     ("# Softshrink, λ = 0.5\n\n- zero on [−0.5, 0.5]", "# Hard swish\n\n- zero for x < −2"),
     ("# Squared ReLU\n\n- not Lipschitz", "# Softplus\n\n- not Lipschitz"),
     ("# Arctan\n\n- limits ±π/2", "# Arctan\n\n- limits ±1"),
+    ("The sigmoid satisfies $\\sigma(x) \\in (0, 1)$.", "The sigmoid satisfies $\\sigma(x) \\in (-1, 0)$."),
+    ("For all x we have tanh(x) ∈ (-1, 1).", "For all x we have tanh(x) ∈ (0, 1)."),
+    ("# Softplus\n\n$f'(x) \\in (0, 1)$ for every x.", "# Softplus\n\n$f'(x) \\in (1, 2)$ for every x."),
 ]  # fmt: skip
 NO_ALARM = [
     "# Softplus\n\nSince $s''>0$, $s$ is strictly convex.",

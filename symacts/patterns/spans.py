@@ -386,10 +386,13 @@ def _is_brought(read: Sentence, index: int) -> bool:
         return bool(named) or any(k > index and read.words[k].start - word.end <= 14 for k in verbs)
     if any(k < index and word.start - read.words[k].end <= 48 for k in verbs):
         return True
+    if _ELEMENT.search(read.text[: word.start][-24:]):
+        return True
     bare = read.text[word.start : word.start + 1] not in "(["  # no shape
     return bare and index > 0 and _OUTPUTS.search(read.text[: word.start]) is not None
 
 
+_ELEMENT = re.compile(r"[A-Za-zσ]\}?['′’]?\s?\([xzt]\)\s?(?:∈|\\in(?![a-z]))\s?\W{0,2}$")  # σ(x) ∈ (0, 1)
 _OUTPUTS = re.compile(
     r"^\W{0,4}(?:the )?outputs?(?: values?)?\W{0,3}:\W{0,4}$", re.IGNORECASE
 )  # Output: 0 to 1
