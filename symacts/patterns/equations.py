@@ -544,6 +544,7 @@ _OF_AN_EQUATION = re.compile(
 )
 _INTRODUCES = re.compile(
     rf"\b(?:derivative|gradient){_OF}(?:\s(?:on|over|in)\s[\[(][^()\[\]]{{3,16}}[\])])?\s{_SAYS}(?=[\dA-Za-zσΦ(√−-])"
+    r"|\b(?:is|are) (?:usually |often |simply )?(?:defined|given) (?:as|by)\s(?=[\d(σΦ√−-]|[a-z]{1,5}\s?[(/*^·])"
     r"|\b(?:has|with) (?:the )?(?:first )?(?:derivative|gradient)\s(?=[\d(σΦ√−-]|[a-z]{2,5}\()",
     re.IGNORECASE,
 )

@@ -93,6 +93,7 @@ def _is_no_claim(read: Sentence, part: Part) -> bool:
     supposed = supposed or _is_of_something_else(read, part) or _AT_ONCE.search(before) is not None
     supposed = supposed or _OF_A_THING.match(read.text, part.word.end) is not None
     supposed = supposed or _ANY_SUCH.match(read.text, part.word.end) is not None
+    supposed = supposed or _ONLY_FOR.search(read.text, part.word.end, part.word.end + _SOON) is not None
     supposed = supposed or _ANSWERED.match(read.text, part.word.end) is not None
     return bounds or supposed or read.is_condition(part.word) or hedged or _MOODY.search(before) is not None
 
@@ -103,6 +104,12 @@ def _is_of_something_else(read: Sentence, part: Part) -> bool:
     return _OF_SOMETHING_ELSE.search(before) is not None
 
 
+_SOON = 40  # characters
+# differentiable at 0 only for α = 1
+_ONLY_FOR = re.compile(
+    r"\b(?:only|just|exactly|precisely) (?:for|if|when|with) \$?(?:\\?[a-z]{4,6}|[α-ωab])\$?\s?(?:=|is|equals)|(?:[α-ωab]|\\[a-z]{4,6})\s?=\s?[\d.]{1,4}\s?\$?\s?の(?:とき|場合)(?:に)?(?:のみ|だけ|に限)",
+    re.IGNORECASE,
+)
 # "Smooth: no" is an entry, of which the answer is read
 _ANSWERED = re.compile(
     r"\s?[✗✘❌]|[\w ()/-]{0,24}[*_`]{0,3}\s?(?:[:：?？=]|[—–-]\s)\s?[*_`]{0,3}(?:no\b|nope\b|not\b|never\b|none\b|false\b|n/a|[✗✘❌×✕]|いいえ|なし|偽|無し|違)",
@@ -314,7 +321,7 @@ _ENTRY = re.compile(
     r"(?:な|の)(?:出力|値域|活性化関数|関数|曲線|カーブ|勾配|導関数)\s?(?:$|[→⇒。、(+])"
 )  # - 有界な出力
 _COPULA = re.compile(
-    r"(?:is|are|isn['’]t|aren['’]t|isn['’]t|aren['’]t|has|have|jumps|grows?|(?:in|de)creases?|rises|falls|climbs|bends?|curves?|never|always|the)(?:\s|$)",
+    r"(?:is|are|isn['’]t|aren['’]t|isn['’]t|aren['’]t|has|have|with|jumps|grows?|(?:in|de)creases?|rises|falls|climbs|bends?|curves?|never|always|the)(?:\s|$)",
     re.IGNORECASE,
 )
 _NOUN = re.compile(r"(?:ity|ness|ities|性|continuity|symmetry)$", re.IGNORECASE)

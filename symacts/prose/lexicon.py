@@ -216,6 +216,8 @@ ONE = (
 )
 # the number, where nothing is counted: "it is capped at six."
 COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten)(?=[.,;:)]|$|\x20(?:and|but|for|when|if|so|because|which|where|while|everywhere)\b)"
+_POWER_OF_TEN = r"10(?:\s?\^\s{0,2}[-−]?\s{0,2}[0-9]{1,3}(?!\.?[0-9])|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 NUMERAL = (  # in a text that is `clean`
     _SIGN
     + rf"?(?:{_CLOSED}|[0-9]{{1,9}}(?:\.[0-9]{{1,17}})?(?:\s?/\s?[0-9]{{1,6}})?|\.[0-9]{{1,17}}|(?<![a-z]){FRACTION}|(?<![a-z])(?:zero|one)(?![a-z])|ゼロ)"
@@ -225,12 +227,12 @@ _NUMBER = re.compile(
     r"(?<![a-zˣ²³)\]][-+−*/·×])(?<![a-zˣ²³)\]]\x20[-+−*/·×]\x20)"  # e^x - 1 is not 1
     r"(?:(?<![a-z0-9_^.√])|(?<=\\to)|(?<=arrow)|(?<=\\neq)|(?<=\\[nlg]e)|(?<=\\[lg]eq)|(?<=\\[lg]t)|(?<=\\approx)|(?<=\\simeq))(?<!log\x20)(?<!ln\x20)(?<!sqrt\x20)(?<!exp\x20)(?<!\^\x20)(?<!\^\x20-)(?<!\^-)(?<![0-9]/)"
     + _SIGN
-    + rf"?(?:{_CLOSED}|"
+    + rf"?(?:{_CLOSED}|{_POWER_OF_TEN}|"
     + r"[0-9]{1,9}(?:\.[0-9]{1,17})?(?:\s?/\s?[0-9]{1,6}(?!\.?[0-9]))?|\.[0-9]{1,17}"
     r"|\\[dt]?frac\s{0,2}[0-9]{1,4}\s{1,3}[0-9]{1,4}"
     rf"|(?<![a-z]){FRACTION}|(?<![a-z])zero|(?:(?<=\bat\x20)|(?<=\bto\x20)|(?<=\bis\x20)|(?<=exceeds\x20)|(?<=equals\x20)|(?<=reaches\x20)){COUNT}"
     rf"|(?<![a-z]){ONE}|unity|ゼロ|零|" + _INFINITY + ")"
-    r"(?![a-z0-9_^]|\.[0-9]|-(?!inf)[a-z]|\s?/\s?(?:[a-zα-ω√(]|\\(?![a-z]))|\s?[%％]|\s(?:minus|plus|times)\b"
+    r"(?![a-z0-9_^⁰¹²³⁴⁵⁶⁷⁸⁹⁻]|\.[0-9]|-(?!inf)[a-z]|\s?/\s?(?:[a-zα-ω√(]|\\(?![a-z]))|\s?[%％]|\s(?:minus|plus|times)\b"
     r"|\s?[-+−*/·×]\s?(?:\\(?:tanh|sigma|exp|frac|phi)|tanh|sigmoid|exp\(|e\s?\^|[xzfgσ](?:[(^.,)$\s]|$))|\s?(?:次|階|回|倍|層|種|つの|つ目|年|個|章|番))"
 )
 _INSIDE = "\ue010"  # the numbers of a sentence are put into it as runs of these: c, 0, oo, -oo
@@ -250,6 +252,11 @@ def number(text: str) -> tuple[Written, ...]:
     ['-pi/2', '1/sqrt(2)', 'log(2)', '2*pi/3', '1/exp(1)']
     """
     said = " ".join(text.replace("−", "-").replace("–", "-").lower().split())
+    if (
+        power := re.fullmatch(r"(-?\s?10)(?:\s?\^\s?(-?)\s?([0-9]{1,3})|([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]{1,4}))", said)
+    ) is not None:
+        raised = power[4].translate(_RAISED) if power[4] else f"{power[2]}{power[3]}"
+        said = f"{power[1].replace(' ', '')}^{raised}"
     if (less := _LESS_THAN_A_NUMBER.match(said)) is not None:  # 1 - 1/e
         held = number(said[less.end() :])
         return tuple(as_number(f"{less[1]}-{plain(written.value)}") for written in held)
