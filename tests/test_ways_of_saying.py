@@ -771,6 +771,76 @@ SAID = [
         "ステップ関数は x = 0 で不連続であり、それ以外では微分が 0 である。",
         "ステップ関数は x = 0 で連続であり、それ以外では微分が 0 である。",
     ),
+    (
+        "What makes the sigmoid awkward is that its derivative, which equals σ(1−σ), is at most 0.25.",
+        "What makes the sigmoid awkward is that its derivative, which equals σ(1−σ), is at most 0.15.",
+    ),
+    (
+        "Because tanh is odd, its mean over symmetric inputs is zero.",
+        "Because the sigmoid is odd, its mean over symmetric inputs is zero.",
+    ),
+    (
+        "The main drawback of tanh is that it saturates for large |x|.",
+        "The main drawback of leaky ReLU is that it saturates for large |x|.",
+    ),
+    (
+        "One can show that GELU is bounded below by about -0.17.",
+        "One can show that GELU is bounded below by about -0.07.",
+    ),
+    (
+        "It is easy to see that the derivative of tanh never exceeds 1.",
+        "It is easy to see that the derivative of tanh never exceeds 1/2.",
+    ),
+    (
+        "Recall that the softsign function is defined as x/(1+|x|).",
+        "Recall that the softsign function is defined as x/(1-|x|).",
+    ),
+    ("We compute tanh'(0) = 1 - tanh²(0) = 1.", "We compute tanh'(0) = 1 - tanh²(0) = 0."),
+    (
+        "Both the sigmoid and tanh saturate, but only tanh is zero-centred.",
+        "Both the sigmoid and tanh saturate, but only the sigmoid is zero-centred.",
+    ),
+    (
+        "Of the three, only ReLU is not differentiable at zero: softplus and SiLU are smooth.",
+        "Of the three, only softplus is not differentiable at zero: ReLU and SiLU are smooth.",
+    ),
+    (
+        "The left derivative of ReLU at 0 is 0 and the right derivative is 1.",
+        "The left derivative of ReLU at 0 is 1 and the right derivative is 0.",
+    ),
+    ("The second derivative of GELU is (2 - x²)φ(x).", "The second derivative of GELU is (1 - x²)φ(x)."),
+    (
+        "tanh(0.5) ≈ 0.462, tanh(1) ≈ 0.762 and tanh(2) ≈ 0.964.",
+        "tanh(0.5) ≈ 0.462, tanh(1) ≈ 0.862 and tanh(2) ≈ 0.964.",
+    ),
+    (
+        "The derivative of the sigmoid at x = 5 is about 0.0066.",
+        "The derivative of the sigmoid at x = 5 is about 0.066.",
+    ),
+    (
+        "With twenty sigmoid layers the bound is 0.25^20 ≈ 9.1e-13.",
+        "With twenty sigmoid layers the bound is 0.25^20 ≈ 9.1e-12.",
+    ),
+    ("Hard swish has a kink at -3 and another at 3.", "Hard swish has a kink at -1 and another at 1."),
+    (
+        "The hard sigmoid is piecewise linear with kinks at ±3.",
+        "The hard sigmoid is piecewise linear with kinks at ±1.",
+    ),
+    ("PReLU is convex if and only if a ≤ 1.", "PReLU is convex if and only if a ≥ 1."),
+    ("sin x is bounded by 1 in absolute value.", "sin x is bounded by 1/2 in absolute value."),
+    ("The derivative of sin x is cos x.", "The derivative of sin x is -cos x."),
+    ("arctan(1) = π/4", "arctan(1) = π/2"),
+    ("The derivative of arctan at 0 is 1.", "The derivative of arctan at 0 is 1/2."),
+    (
+        "The Gaussian e^{-x²} decays faster than any exponential and is symmetric: f(-x) = f(x).",
+        "The Gaussian e^{-x²} is antisymmetric: f(-x) = -f(x).",
+    ),
+    (
+        "Its derivative is positive everywhere: softplus is strictly increasing.",
+        "Its derivative is negative everywhere: softplus is strictly decreasing.",
+    ),
+    ("log-softmax outputs are never positive.", "log-softmax outputs are never negative."),
+    ("The softmax Jacobian is symmetric.", "The softmax Jacobian is antisymmetric."),
 ]
 
 
