@@ -150,6 +150,10 @@ def _equals(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
         return
     if not value.value.is_finite or place.on is None:
         return
+    if place.mirrored is not None and not any(
+        w.value is place and w.clause == part.word.clause for w in read.words
+    ):
+        return  # x = ±√2 で最大・最小となり、-0.75 の近くで0になる
     if _OR_MORE.match(read.text, part.word.end):
         return  # it is 0 or a positive number
     if re.match(r"[^=]{0,3}\]\s?=", read.text[max(0, part.word.start - 4) : part.word.start]):

@@ -182,6 +182,9 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
             if order and _is_listed(read, index):  # 導関数の最大値は1.1、最小値の位置は-1.28
                 curves, alone = (curve(name, 0) or of, of), alone or value is None
             spot = next((w for w in read.words if w.value is place), word)
+            kinds = {w.concept for w in read.words} & {Concept.GREATEST, Concept.LEAST}
+            if place.mirrored is not None and len(kinds) > 1:
+                continue  # ±√2 で最大・最小: one at each
             points = (place.said,) if place.mirrored is None else (place.mirrored, place.said)
             yield from _attained(read, _together(read, word, spot), name, curves, points, least, alone)
 
