@@ -583,12 +583,37 @@ def _compiled(words: str) -> re.Pattern[str]:
 def plainly(text: Placed) -> Placed:
     """The text with the turns of phrase of the table in plain words."""
     low = text.text.lower()
-    for keys, words, meant in (*_TABLE, *(() if low.isascii() else IN_JAPANESE)):
-        if any(key in low for key in keys):
+    likely = _likely(low)
+    for k, (keys, words, meant) in enumerate((*_TABLE, *(() if low.isascii() else IN_JAPANESE))):
+        if (k in likely or k >= len(_TABLE)) and any(key in low for key in keys):
             said = _put(text, _compiled(words), meant)
             if said is not text:
                 text, low = said, said.text.lower()
+                likely = _likely(low)
     return text
+
+
+_WORD = re.compile(r"(?<![a-z])[a-z]{3}")
+
+
+@lru_cache(maxsize=1)
+def _by_beginning() -> tuple[dict[str, set[int]], set[int]]:
+    """The entries by the first three letters of their keys, and those with a key that begins otherwise."""
+    held: dict[str, set[int]] = {}
+    rest: set[int] = set()
+    for k, (keys, _, _) in enumerate(_TABLE):
+        for key in keys:
+            if _WORD.match(key):
+                held.setdefault(key[:3], set()).add(k)
+            else:
+                rest.add(k)
+    return held, rest
+
+
+def _likely(low: str) -> set[int]:
+    """The entries of which a key may begin with a word of the text: the table is long, and most texts have none."""
+    held, rest = _by_beginning()
+    return rest.union(*(held[word] for word in {*_WORD.findall(low)} & held.keys()))
 
 
 _GROUP = re.compile(r"\\(\d)")
