@@ -36,7 +36,7 @@ _EXP = r"(?:at an? )?exponential(?:ly)?(?: fast| quickly| rapidly| rate| speed)?
 _POWER = r"(?:only |just |merely |no faster than |slowly,? )?(?:like|as|at the rate(?: of)?) \$?(?:1\s?/\s?\|?x\|?|\\[dt]?frac\{?1\}?\{?\|?x\|?\}?|\|x\|\^\{?-1\}?|x\^\{?-1\}?)\$?(?![\w^²³])"
 _SLOW = r"(?:only |just )?(?:algebraically|polynomially|at a polynomial rate|at an algebraic rate)"
 _RATE = re.compile(
-    rf"(?P<verb>\b{_NEARS}\b)(?P<gap>[^.;:]{{0,60}}?)\b(?:(?P<exp>{_EXP})|(?P<power>{_POWER})|(?P<slow>{_SLOW}))"
+    rf"(?P<verb>\b{_NEARS}\b)(?P<gap>(?:(?!\b(?:and|for|uses?|with|activations?|gates?|which|that|in)\b)[^.;:]){{0,44}}?)\b(?:(?P<exp>{_EXP})|(?P<power>{_POWER})|(?P<slow>{_SLOW}))"
     rf"|\b(?P<exp2>exponentially fast|exponentially) (?:{_NEARS})\b|\b(?P<slow2>algebraically|polynomially) (?:{_NEARS})\b"
     r"|(?P<exp3>指数(?:関数)?的(?:に|な速さで))(?:(?!増加|増大|発散|大きく)[^。、]){0,16}(?:近づ|減衰|収束|漸近|小さく|減少)"
     r"|(?P<slow3>(?:多項式|代数|べき)的(?:に|な速さで))[^。、]{0,16}(?:近づ|減衰|収束|漸近|小さく|減少)",
@@ -226,5 +226,6 @@ rates = Pattern(
         "With tanh the loss decays exponentially.",
         "The number of regions of a ReLU network grows exponentially.",
         "Softplus does not decay exponentially for x → ∞.",
+        "The new cell drops the sigmoid activation for the gates and uses exponential gates.",
     ),
 )

@@ -558,6 +558,8 @@ def _positive(read: Sentence, part: Part) -> Iterator[Proposal]:
 
 def _is_of_it(read: Sentence, part: Part) -> bool:
     """Whether the sign is said of all of the function, or of its derivative: "softplus'' is positive"."""
+    if not part.order and not _is_subject(read, part):
+        return False
     if part.place is not None:
         return True
     sloped = (Concept.SLOPE, Concept.CURVATURE)
@@ -567,6 +569,17 @@ def _is_of_it(read: Sentence, part: Part) -> bool:
     return (own and bool(part.order)) or _ON_THE_LINE.match(read.text, part.word.end) is not None
 
 
+def _is_subject(read: Sentence, part: Part) -> bool:
+    """Whether the function, or a word for it, stands right before: not "we know that great is positive"."""
+    before = read.text[: part.word.start].rstrip(" *_`$)")
+    named = any(m.end <= part.word.start and len(before) - m.end <= _TITLE for m in read.passage.mentions)
+    return named or _A_WORD_FOR_IT.search(before) is not None
+
+
+_TITLE = 12  # characters: " activation"
+_A_WORD_FOR_IT = re.compile(
+    r"(?:^|\b(?:it|which|function|outputs?|values?|curve|and|but|that))$", re.IGNORECASE
+)
 _IS_POSITIVE = re.compile(r"(?:is|are) (?:\w+ )?positive", re.IGNORECASE)
 
 

@@ -49,7 +49,9 @@ _PEAKED = (
     r"|ワンホット|鋭[くい]|尖|最大の(?:要素|成分|ロジット|値)[^。、]{0,8}集中|決定的|argmax"
 )
 _RESULT = re.compile(f"(?P<even>{_EVEN})|(?P<peaked>{_PEAKED})", re.IGNORECASE)
-_INVERSE = re.compile(r"inverse temperature|逆温度|1\s?/\s?T\b|\\beta|β", re.IGNORECASE)
+_INVERSE = re.compile(
+    r"\bsampl\w+|サンプリング|inverse temperature|逆温度|1\s?/\s?T\b|\\beta|β", re.IGNORECASE
+)
 _SOFTMAX = frozenset({"softmax"})
 _FIRST = "limit(softmax([x/T, 0])_1, T -> {to}) = {limit}"
 _FARTHEST = 110  # characters from what the temperature does to what comes of it

@@ -315,6 +315,7 @@ _SAID_AFTER = re.compile(
     r"\s?(?:,? (?:and )?\w{1,16} )?(?:activation )?(?:function|activation|curve|nonlinearity)s?\b",
     re.IGNORECASE,
 )
+_OF_THE = re.compile(r"\b(?:above|below|than|of|to|from|by|like|over|under|for|with) the\s$", re.IGNORECASE)
 _PLAINLY = re.compile(r"\b(?:is|are)(?: not)? (?:\w{2,8}ly )?$", re.IGNORECASE)
 _MARK = 2  # characters before an entry
 _ENTRY = re.compile(
@@ -358,7 +359,9 @@ def _is_said(read: Sentence, part: Part) -> bool:
     before = _NON.sub("", read.text[max(0, word.start - 64) : word.start])
     if _COPULA.match(said):
         return True
-    if _SAID_BEFORE.search(before) is not None or _SAID_AFTER.match(read.text, word.end) is not None:
+    if _SAID_BEFORE.search(before) is not None:
+        return True
+    if _SAID_AFTER.match(read.text, word.end) is not None and _OF_THE.search(before) is None:
         return True
     return _is_joined(read, word)
 
