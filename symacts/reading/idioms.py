@@ -583,37 +583,50 @@ def _compiled(words: str) -> re.Pattern[str]:
 def plainly(text: Placed) -> Placed:
     """The text with the turns of phrase of the table in plain words."""
     low = text.text.lower()
-    likely = _likely(low)
-    for k, (keys, words, meant) in enumerate((*_TABLE, *(() if low.isascii() else IN_JAPANESE))):
-        if (k in likely or k >= len(_TABLE)) and any(key in low for key in keys):
-            said = _put(text, _compiled(words), meant)
-            if said is not text:
-                text, low = said, said.text.lower()
-                likely = _likely(low)
+    done = -1
+    while (
+        k := min((k for k in _likely(low) if k > done and _has(_TABLE[k][0], low)), default=None)
+    ) is not None:
+        text, low, done = *_told(text, low, _TABLE[k]), k
+    for entry in () if low.isascii() else IN_JAPANESE:
+        if _has(entry[0], low):
+            text, low = _told(text, low, entry)
     return text
 
 
+def _has(keys: tuple[str, ...], low: str) -> bool:
+    return any(key in low for key in keys)
+
+
+def _told(text: Placed, low: str, entry: tuple[tuple[str, ...], str, str]) -> tuple[Placed, str]:
+    said = _put(text, _compiled(entry[1]), entry[2])
+    return (text, low) if said is text else (said, said.text.lower())
+
+
 _WORD = re.compile(r"(?<![a-z])[a-z]{3}")
+_MARK = re.compile(r"[^a-z0-9 ]")
 
 
 @lru_cache(maxsize=1)
 def _by_beginning() -> tuple[dict[str, set[int]], set[int]]:
-    """The entries by the first three letters of their keys, and those with a key that begins otherwise."""
+    """The entries by the first three letters of a word of their keys, or by a mark in them; and the others."""
     held: dict[str, set[int]] = {}
     rest: set[int] = set()
     for k, (keys, _, _) in enumerate(_TABLE):
         for key in keys:
-            if _WORD.match(key):
-                held.setdefault(key[:3], set()).add(k)
-            else:
+            sign = _WORD.search(key) or _MARK.search(key)
+            if sign is None:
                 rest.add(k)
+            else:
+                held.setdefault(sign[0], set()).add(k)
     return held, rest
 
 
 def _likely(low: str) -> set[int]:
-    """The entries of which a key may begin with a word of the text: the table is long, and most texts have none."""
+    """The entries of which a key may stand in the text: the table is long, and most texts have none."""
     held, rest = _by_beginning()
-    return rest.union(*(held[word] for word in {*_WORD.findall(low)} & held.keys()))
+    signs = {*_WORD.findall(low), *_MARK.findall(low)} & held.keys()
+    return rest.union(*(held[sign] for sign in signs))
 
 
 _GROUP = re.compile(r"\\(\d)")
