@@ -535,6 +535,22 @@ def _find(passage: Passage) -> Iterator[Proposal]:
         except ClaimError:
             continue
     yield from _where_it_is(passage, text)
+    yield from _value_there(passage, text)
+
+
+def _value_there(passage: Passage, text: str) -> Iterator[Proposal]:
+    """A cell below "f(x)": the value at the number in the cell before it, below "x"."""
+    rows = [c.name for c in passage.subjects if c.found is Found.ROW and find(c.name) is not None]
+    head = _VALUE_HEAD.fullmatch(_MARKS.sub("", passage.under[1]).strip())
+    if len(rows) != 1 or head is None or _POINT_HEAD.fullmatch(_head_before(passage)) is None:
+        return
+    source, start = passage.source.text, passage.span.start
+    point = _MARKS.sub(
+        "", source[source.rfind("\n", 0, start) + 1 : start].strip().strip("|").split("|")[-1]
+    ).strip()
+    place, order = (0, len(passage.inlined.text)), len(head["primes"] or "") + int(head["slope"] is not None)
+    with suppress(ClaimError):
+        yield from _at(_Told(rows[0], order, text, place, " ".join(passage.under[:2])), point)
 
 
 def _where_it_is(passage: Passage, text: str) -> Iterator[Proposal]:
@@ -554,15 +570,27 @@ def _where_it_is(passage: Passage, text: str) -> Iterator[Proposal]:
 def _head_before(passage: Passage) -> str:
     """The head of the column before the one of this cell; "" where there is none."""
     source, start = passage.source.text, passage.span.start
-    lines = source[: source.find("\n", start) if "\n" in source[start:] else len(source)].split("\n")
-    before = source[source.rfind("\n", 0, start) + 1 : start].count("|")
-    while lines and lines[-1].lstrip().startswith("|") and not _RULE.fullmatch(lines[-1]):
-        lines.pop()
-    heads = lines[-2].strip().split("|") if len(lines) > 1 and _RULE.fullmatch(lines[-1]) else []
-    return heads[before - 1].strip() if 1 < before < len(heads) else ""
+    begin = source.rfind("\n", 0, start) + 1
+    before = source[begin:start].count("|")
+    for _ in range(_MOST_ROWS):
+        end, begin = begin - 1, source.rfind("\n", 0, max(begin - 1, 0)) + 1
+        if end <= 0:
+            return ""
+        if _RULE.fullmatch(source, begin, end):
+            heads = (
+                source[source.rfind("\n", 0, max(begin - 1, 0)) + 1 : max(begin - 1, 0)].strip().split("|")
+            )
+            return heads[before - 1].strip() if 1 < before < len(heads) else ""
+    return ""
 
 
+_MOST_ROWS = 200
 _RULE = re.compile(r"\s*\|?[\s:|-]{3,400}")
+_VALUE_HEAD = re.compile(
+    r"[$`]?(?:f(?P<primes>['’′]{0,2})\s?\(\s?x\s?\)|y|(?:function )?value|output|result|(?P<slope>slope|derivative|gradient|傾き|微分(?:値|係数)?)|(?:関数)?値|出力)[$`]?",
+    re.IGNORECASE,
+)
+_POINT_HEAD = re.compile(r"[*$`]{0,2}(?:x|input|argument|point|at|入力(?:値)?|点)[*$`]{0,2}", re.IGNORECASE)
 _ATTAINED_AT = re.compile(
     r"(?:attained|reached|taken|achieved|located|occurs|found)(?: at)?(?: x)?(?: =)?|where\??|at|at x(?: =)?|location|position|place|x|its place"
     r"|その(?:とき|時)の\s?x|位置|場所|とる\s?(?:点|x)|達成(?:点|する\s?x)|x\s?の値",
