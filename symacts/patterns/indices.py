@@ -31,7 +31,7 @@ from symacts.vector import VectorActivation, i, x
 __all__ = ["indexed_equations"]
 
 _J = Symbol("j", integer=True)
-_CHEAP = re.compile(r"sum|Σ|∑|softmax|logsumexp|partial|∂|delta|δ|\bd[A-Za-z]|[_(]\{?[ijk]", re.IGNORECASE)
+_CHEAP = re.compile(r"sum|Σ|∑|softmax|logsumexp|partial|nabla|∇|∂|delta|δ|\bd[A-Za-z]|[_(]\{?[ijk]", re.IGNORECASE)
 _OUTPUTS = (
     "softmax",
     "yhat",
@@ -175,6 +175,9 @@ _SLOPE = re.compile(
     rf"\{{\s*{_D}\s*(?P<b>[^{{}}]{{1,20}}(?:\{{[^{{}}]{{0,12}}\}}[^{{}}]{{0,4}})?)\}}\s*(?P<after>.{{0,40}})"
     rf"|\s*{_D}\s?(?P<c>[A-Za-zŷσ][\w(){{}}\\]{{0,14}})\s?/\s?{_D}\s?(?P<e>[A-Za-z][\w{{}}]{{0,5}})\s*"
 )
+_NABLA = re.compile(  # \nabla_z L
+    r"\s*(?:\\nabla|∇)\s*_\s*\{?\s*(?:\\(?:mathbf|boldsymbol)\s*\{?)?(?P<below>[a-z])\}?\s*\}?\s*(?:\\[,;])?\s*(?P<above>.{1,40})"
+)
 _LOSS = re.compile(
     r"\s*\\?(?:mathcal|mathrm|text|operatorname)?\{?\s*(?:L|E|C|J|H|loss|Loss|CE|ell|cost|NLL)\}?\s*(?:_\{?\w{1,6}\}?)?\s*(?:\(.{0,12}\))?\s*"
 )
@@ -188,6 +191,8 @@ _ENTRY = re.compile(
 def _slope_of(left: str) -> _Slope | None:
     if (entry := _ENTRY.fullmatch(left)) is not None:
         return _Slope(f"y_{entry[1]}", f"x_{entry[2]}")
+    if (nabla := _NABLA.fullmatch(left)) is not None:
+        return _Slope(nabla["above"].strip(), nabla["below"])
     found = _SLOPE.fullmatch(left)
     if found is None:
         return None
