@@ -841,6 +841,28 @@ SAID = [
     ),
     ("log-softmax outputs are never positive.", "log-softmax outputs are never negative."),
     ("The softmax Jacobian is symmetric.", "The softmax Jacobian is antisymmetric."),
+    (
+        "| Function | x | f(x) |\n|---|---|---|\n| Mish | 1 | 0.8651 |",
+        "| Function | x | f(x) |\n|---|---|---|\n| Mish | 1 | 0.8165 |",
+    ),
+    (
+        "| 関数 | x | f(x) |\n|---|---|---|\n| TanhExp | 1 | 0.9913 |",
+        "| 関数 | x | f(x) |\n|---|---|---|\n| TanhExp | 1 | 0.8913 |",
+    ),
+    (
+        "| Function | input | output |\n|---|---|---|\n| ReLU6 | 8 | 6 |",
+        "| Function | input | output |\n|---|---|---|\n| ReLU6 | 8 | 8 |",
+    ),
+    (
+        "| Function | x | f'(x) |\n|---|---|---|\n| tanh | 0 | 1 |",
+        "| Function | x | f'(x) |\n|---|---|---|\n| tanh | 0 | 0 |",
+    ),
+    ("$\\mathrm{LSE}(z + c) = \\mathrm{LSE}(z) + c$", "$\\mathrm{LSE}(z + c) = \\mathrm{LSE}(z)$"),
+    ("Log-sum-exp is convex.", "Log-sum-exp is concave."),
+    (
+        "$\\nabla_z L = p - y$ for softmax with cross-entropy.",
+        "$\\nabla_z L = y - p$ for softmax with cross-entropy.",
+    ),
 ]
 
 

@@ -31,7 +31,9 @@ from symacts.vector import VectorActivation, i, x
 __all__ = ["indexed_equations"]
 
 _J = Symbol("j", integer=True)
-_CHEAP = re.compile(r"sum|Σ|∑|softmax|logsumexp|partial|nabla|∇|∂|delta|δ|\bd[A-Za-z]|[_(]\{?[ijk]", re.IGNORECASE)
+_CHEAP = re.compile(
+    r"sum|Σ|∑|softmax|logsumexp|partial|nabla|∇|∂|delta|δ|\bd[A-Za-z]|[_(]\{?[ijk]", re.IGNORECASE
+)
 _OUTPUTS = (
     "softmax",
     "yhat",
