@@ -182,8 +182,7 @@ def _contrasted(read: Sentence, part: Part) -> Iterator[Proposal]:
             has = Has(of, quality.trait, order=quality.order)
             claims = (*mine, has if quality.lacks else No(has))
             word = part.word
-            every = quality.trait in _LOCAL and not quality.lacks
-            yield Proposal(claims, Kind.COMPARISON, (name, other.name), word.start, word.end, universal=every)
+            yield Proposal(claims, Kind.COMPARISON, (name, other.name), word.start, word.end)
 
 
 _ATTRIBUTE = re.compile(

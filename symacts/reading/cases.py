@@ -128,12 +128,16 @@ _SIGNED: Sequence[tuple[re.Pattern[str], str]] = [
         ),
     )
 ]
+_NOT_OF_A_PAGE = "".join(  # "shown in the image above on the left"
+    rf"(?<!\b{word} )"
+    for word in ("above", "below", "shown", "image", "figure", "plot", "graph", "picture", "panel", "seen")
+)
 _SIGNED = (
     *_SIGNED,
     *(
         (
             re.compile(
-                rf"\b(?:on|to|for) (?:its|the) {way}(?:[- ]hand)?(?: {_SIDE})?(?:{_OF_ZERO}|(?! of\b| (?:limit|tail|asymptote|derivative|end)))(?![- ]?hand)"
+                rf"{_NOT_OF_A_PAGE}\b(?:on|to|for) (?:its|the) {way}(?:[- ]hand)?(?: {_SIDE})?(?:{_OF_ZERO}|(?! of\b| (?:limit|tail|asymptote|derivative|end)))(?![- ]?hand)"
                 rf"|\b{way}(?:[- ]hand)? {_SIDE}(?! of (?!zero|0|the origin)){_OF_ZERO}?\b",
                 _FLAGS,
             ),
