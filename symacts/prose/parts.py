@@ -4,7 +4,8 @@ The place leads the sentence, stands behind the name, or follows the formula; be
 that name what the formula is.
 
 >>> text = "On (-3, 3) the derivative of hard swish is (2x+3)/6."
->>> print(part_beside(text, text.index("(2x"), len(text) - 1))
+>>> on = part_beside(text, text.index("(2x"), len(text) - 1)
+>>> on.lo, on.hi
 (-3, 3)
 """
 
