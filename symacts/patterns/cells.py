@@ -494,8 +494,7 @@ def _answered(passage: Passage) -> Iterator[tuple[str, str]]:
     rows = [c.name for c in passage.subjects if c.found is Found.ROW and find(c.name) is not None]
     if len(rows) != 1 or _HOLDS.fullmatch(_MARKS.sub("", passage.under[1]).strip()) is None:
         return
-    source, start = passage.source.text, passage.span.start
-    before = source[source.rfind("\n", 0, start) + 1 : start].strip().strip("|").split("|")
+    before = _cells_before(passage)
     if len(before) > 1:
         yield rows[0], before[-1]
 
@@ -544,13 +543,16 @@ def _value_there(passage: Passage, text: str) -> Iterator[Proposal]:
     head = _VALUE_HEAD.fullmatch(_MARKS.sub("", passage.under[1]).strip())
     if len(rows) != 1 or head is None or _POINT_HEAD.fullmatch(_head_before(passage)) is None:
         return
-    source, start = passage.source.text, passage.span.start
-    point = _MARKS.sub(
-        "", source[source.rfind("\n", 0, start) + 1 : start].strip().strip("|").split("|")[-1]
-    ).strip()
+    point = _MARKS.sub("", _cells_before(passage)[-1]).strip()
     place, order = (0, len(passage.inlined.text)), len(head["primes"] or "") + int(head["slope"] is not None)
     with suppress(ClaimError):
         yield from _at(_Told(rows[0], order, text, place, " ".join(passage.under[:2])), point)
+
+
+def _cells_before(passage: Passage) -> list[str]:
+    """What stands before the cell in its row, as it is written."""
+    source, start = passage.source.text, passage.span.start
+    return source[source.rfind("\n", 0, start) + 1 : start].strip().strip("|").split("|")
 
 
 def _where_it_is(passage: Passage, text: str) -> Iterator[Proposal]:

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 from symacts.case import Pattern, Proposal
 from symacts.claim import Compared, Curve, Kind, No, Relation
-from symacts.plain import plain
 from symacts.prose.lexicon import NUMERAL
-from symacts.prose.pairing import AND, Pair, is_doubted, numeral, pairs, part_of_line
+from symacts.prose.pairing import AND, Pair, is_doubted, pairs, part_of_line, point_said
 from symacts.prose.phrasing import curve_of
 from symacts.reading.claims import ClaimError, read_claims
 from symacts.reading.passages import Passage
@@ -130,10 +129,9 @@ def _meeting(pair: Pair) -> Iterator[Proposal]:
         or is_doubted(pair.text[pair.start : found.end()])
     ):
         return
-    at = "0" if found["p"] in ("the origin", "zero") else found["p"].replace("x", "").strip(" =")
-    value = numeral(at)
-    if value is not None:
-        a, b = (f"{name}({plain(value.value)})" for name in pair.names)
+    at = point_said(found["p"])
+    if at is not None:
+        a, b = (f"{name}({at})" for name in pair.names)
         yield Proposal(read_claims(f"{a} = {b}"), Kind.COMPARISON, pair.names, pair.start, found.end())
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from symacts.catalog import find_vector
 from symacts.claim import Claim, Kind
 from symacts.prose.phrasing import Rule, by_rules
 from symacts.reading.claims import read_claims
@@ -21,11 +20,8 @@ _TEX = rf"(?:\\(?:operatorname|mathrm|text)\*?\s?\{{\s?)?{_LSE}\s?\}}?"
 _SOFTMAX = r"(?:\\(?:operatorname|mathrm|text)\*?\s?\{\s?)?(?:the )?(?:softmax|soft-max|ソフトマックス)"
 
 
-def _said(claim: str) -> Callable[[re.Match[str], str], Sequence[Claim] | None]:
-    def build(match: re.Match[str], name: str) -> Sequence[Claim] | None:
-        return read_claims(claim) if find_vector("logsumexp") is not None else None
-
-    return build
+def _said(claim: str) -> Callable[[re.Match[str], str], Sequence[Claim]]:
+    return lambda match, name: read_claims(claim)
 
 
 def _shifted(match: re.Match[str], name: str) -> Sequence[Claim]:

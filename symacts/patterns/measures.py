@@ -13,7 +13,7 @@ from symacts.case import Pattern, Proposal
 from symacts.claim import Kind
 from symacts.plain import plain
 from symacts.prose.lexicon import NUMERAL
-from symacts.prose.pairing import AND, Pair, is_doubted, numeral, pairs
+from symacts.prose.pairing import AND, FACTORS, Pair, is_doubted, numeral, pairs, point_said
 from symacts.reading.claims import ClaimError, read_claims
 from symacts.reading.passages import Passage
 
@@ -62,7 +62,6 @@ _BOTH = re.compile(
 _BEHIND = re.compile(rf"{_WORD},? {_at('behind')}")
 _OPENING = re.compile(rf"(?<![a-z]){_at('opening')},? (?:the |an? )?\s?$")
 _QUICK = re.compile(r"\b(?:than|times|twice|double|half|same|equals?|equal|identical|as \w+ as)\b")
-_FACTORS = {"twice": 2, "double": 2, "two": 2, "three": 3, "four": 4, "five": 5, "eight": 8, "ten": 10}
 
 
 def _found(passage: Passage) -> Iterator[Proposal]:
@@ -106,10 +105,10 @@ def _claim(
         behind and behind["behind"],
         opening and opening["opening"],
     ]
-    points = {_point(place) for place in places if place}
-    if ("{p}" in side) != (len(points) == 1):
+    points = {point_said(place) for place in places if place}
+    at = points.pop() if len(points) == 1 else None
+    if ("{p}" in side) != (at is not None):
         return ""
-    at = points.pop() if points else ""
     a, b = (side.format(f=name, p=at) for name in pair.names)
     times = said.groupdict().get("times")
     return f"{a} {sign} {_factor(times)}*{b}" if times else f"{a} {sign} {b}"
@@ -117,17 +116,8 @@ def _claim(
 
 def _factor(said: str) -> str:
     word = re.sub(r"[ -]times$", "", said)
-    if word == "half":
-        return "1/2"
-    if word in _FACTORS:
-        return str(_FACTORS[word])
-    held = numeral(word)
-    return "" if held is None else plain(held.value)
-
-
-def _point(said: str) -> str:
-    value = numeral("0" if said in ("the origin", "zero") else said.replace("x", "").strip(" ="))
-    return "" if value is None else plain(value.value)
+    held = numeral(word) if word not in FACTORS else None
+    return plain(held.value) if held is not None else str(FACTORS.get(word, ""))
 
 
 def _proposed(pair: Pair, text: str, end: int) -> Iterator[Proposal]:

@@ -146,7 +146,7 @@ def _limit(expr: Expr, to: Expr) -> Expr | None:
     beyond = expr.subs(x, _FAR if to == oo else -_FAR).xreplace({_FAR: x})
     try:
         return limit(beyond, oo)
-    except (Undecided, ValueError, NotImplementedError):
+    except Undecided:
         return None
 
 

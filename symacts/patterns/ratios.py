@@ -12,7 +12,7 @@ from symacts.catalog import find
 from symacts.claim import Claim, Kind
 from symacts.plain import plain
 from symacts.prose.lexicon import NUMERAL, clean, number
-from symacts.prose.pairing import ABOUT, AND, Pair, is_doubted, numeral, pairs
+from symacts.prose.pairing import ABOUT, AND, FACTORS, Pair, is_doubted, numeral, pairs, point_said
 from symacts.prose.phrasing import scalar_names
 from symacts.reading.blocks import Code, Heading, Output
 from symacts.reading.claims import ClaimError, read_claims
@@ -82,7 +82,6 @@ _DEPTH = re.compile(
 _DEEPER_ONE = re.compile(
     rf"(?: (?:functions?|activations?))?,? (?:it is )?the (?:(?P<former>former)|latter)(?: that)? (?:goes|dips|gets|reaches|falls|drops|sinks) {_DEEPER}\b"
 )
-_NUMBERS = {"twice": 2, "double": 2, "half": Rational(1, 2), "thrice": 3, "two": 2, "three": 3, "four": 4, "five": 5, "eight": 8, "ten": 10}  # fmt: skip
 
 
 _JA_THAN = re.compile(r"\s?(?:関数)?\s?は[、,]?\s?")
@@ -112,7 +111,7 @@ def _folded(passage: Passage) -> Iterator[Proposal]:
     """The slope at one point so many times that at another."""
     text = clean(passage.inlined.text)
     for found in _FOLD.finditer(text):
-        factor, there = numeral(found["k"]), _point(found["b"])
+        factor, there = numeral(found["k"]), point_said(found["b"])
         points = [plain(written.value) for written in number(found["a"])]
         if factor is None or there is None or is_doubted(text[max(0, found.start() - 24) : found.end()]):
             continue
@@ -230,7 +229,8 @@ def _compared_in_japanese(pair: Pair) -> tuple[list[str], int] | None:
         a, b = (f"{head}({name}{primes})" for name in names)
         return [f"{a} {sign} {b}"], said.end()
     where = _JA_WHERE.search(pair.before)
-    place = _point(at or (where["p"] if where else None))
+    there = at or (where["p"] if where else None)
+    place = point_said(there) if there else None
     if place is None:
         return None
     primes = "'" if what["slope"] else ""
@@ -279,25 +279,18 @@ def _peaks_in_japanese(pair: Pair, extreme: str | None) -> tuple[list[str], int]
     return [f"{a} {'~=' if rounded else '='} {said}*{b}"], found.end()
 
 
-def _point(said: str | None) -> str | None:
-    if said is None:
-        return None
-    value = numeral("0" if said in ("the origin", "原点", "zero") else said.replace("x", "").strip(" ="))
-    return None if value is None else plain(value.value)
-
-
 def _beside(pair: Pair, place: str | None, sign: str, end: int) -> tuple[list[str], int] | None:
-    at = _point(place)
+    at = point_said(place) if place else None
     return None if at is None else ([f"{pair.names[0]}'({at}) {sign} {pair.names[1]}'({at})"], end)
 
 
 def _times(
     pair: Pair, place: str | None, said: str, about: str | None, end: int
 ) -> tuple[list[str], int] | None:
-    at = _point(place)
+    at = point_said(place) if place else None
     word = re.sub(r"[ -]times$", "", said)
-    held = numeral(word) if word not in _NUMBERS else None
-    factor = _NUMBERS.get(word, held.value if held else None)
+    held = numeral(word) if word not in FACTORS else None
+    factor = FACTORS.get(word, held.value if held else None)
     if factor is None or (at is None and place is not None):
         return None
     a, b = (f"{name}'({at})" if at is not None else f"max({name}')" for name in pair.names)

@@ -406,7 +406,7 @@ class Sentence:
 
     def _is_unlike(self, word: Word) -> bool:
         """Whether the word sets another function aside: "unlike ReLU, it is smooth"."""
-        if not self.text.startswith("nlike", word.start + 1):
+        if self.text[word.start : word.end].lower() != "unlike":
             return False
         return any(word.end <= m.start <= word.end + _NEXT_NAME for m in self.passage.mentions)
 

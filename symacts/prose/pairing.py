@@ -10,15 +10,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sympy import Rational
+
 from symacts.catalog import find
 from symacts.claim import Written
+from symacts.plain import plain
 from symacts.prose.lexicon import Concept, clean, number, words
 from symacts.prose.phrasing import is_sure_outside
 from symacts.reading.blocks import Cell, Code, Comment, Display, Heading, Output
 from symacts.reading.passages import Mention, Passage, Role
 from symacts.values import Interval
 
-__all__ = ["ABOUT", "AND", "Pair", "is_doubted", "numeral", "pairs", "part_of_line"]
+__all__ = ["ABOUT", "AND", "FACTORS", "Pair", "is_doubted", "numeral", "pairs", "part_of_line", "point_said"]
 
 _FARTHEST = 70  # characters between two names
 _SPOKEN = (Code, Comment, Display, Heading, Output)
@@ -107,6 +110,22 @@ def numeral(text: str) -> Written | None:
     """The number that the words say; None if they say none, or infinity."""
     held = number(text)
     return held[0] if len(held) == 1 and held[0].value.is_finite else None
+
+
+FACTORS = {
+    "twice": 2, "double": 2, "half": Rational(1, 2), "thrice": 3, "two": 2, "three": 3, "four": 4, "five": 5,
+    "eight": 8, "ten": 10,
+}  # fmt: skip
+
+
+def point_said(text: str) -> str | None:
+    """The place on the line that the words say, in the language of `ask`; None if they say none.
+
+    >>> point_said("the origin"), point_said("x = 1/2")
+    ('0', '1/2')
+    """
+    value = numeral("0" if text in ("the origin", "原点", "zero") else text.replace("x", "").strip(" ="))
+    return None if value is None else plain(value.value)
 
 
 _DENIAL = re.compile(r"\bnot\b|n't\b|ではな|わけではな|とは限ら|\bif\b|\bwhether\b|\?|か[?？。]|だろうか")
