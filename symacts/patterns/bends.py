@@ -16,7 +16,7 @@ from symacts.values import Interval
 
 __all__ = ["bends"]
 
-_N = rf"(?:x\s?(?:=|≈|≒|\\approx|\\simeq)\s?)?(?:about |around |approximately |roughly |約|およそ)?(?P<n>{NUMERAL}|the origin|原点)(?!\s?(?:epochs?|layers?|エポック|層))"
+_N = rf"(?:x\s?(?:=|≈|≒|\\approx|\\simeq)\s?)?(?:about |around |approximately |roughly |約|およそ)?(?P<n>{NUMERAL}|the origin|原点)(?!\s?(?:epochs?|layers?|エポック|層|つ|個|箇所|[かヶカ]所|点|回))"
 _NEAR = Rational(1, 64)
 
 

@@ -55,11 +55,15 @@ _OPPOSITE = {
 _LOOSER = {Relation.GREATER: Relation.AT_LEAST, Relation.LESS: Relation.AT_MOST}
 
 _JA_ALL = r"(?:常に|つねに|必ず|どこでも|全域で|至る所で|いたるところで|実数全体で|(?:すべて|全て|任意|あらゆる)の(?:実数|点|入力)?\s?x?\s?(?:で|において|に対して|について))"
+_JA_PLACE = (
+    rf"(?:[xz]\s?(?:[<>≤≥]|\\[lg]eq?|が)\s?(?:{NUMERAL})\s?(?:以上|以下|より大きい|より小さい|未満)?\s?|(?:[正負]の(?:側|入力|領域|範囲|部分|区間|x|実数)|(?:入力|x)が[正負]|原点の[左右](?:側)?))"
+    r"(?:では|で|において(?:は)?|に対して(?:は)?|の(?:とき|場合|範囲で(?:は)?|区間で(?:は)?)(?:は|に)?)[、,]?\s?"
+)
 _JA_BETWEEN = re.compile(
-    rf"\s?(?:関数)?(?:の値)?\s?は[、,]?\s?(?:[^。、はが]{{1,16}}(?:であり|で|し|く)[、,]\s?)?(?P<adv>{_JA_ALL})?[、,]?\s?"
+    rf"\s?(?:関数)?(?:の値)?\s?は[、,]?\s?(?:{_JA_PLACE})?(?:[^。、はが]{{1,16}}(?:であり|で|し|く)[、,]\s?)?(?P<adv>{_JA_ALL})?[、,]?\s?"
 )
 _JA_AFTER = re.compile(
-    rf"\s?(?:関数)?(?:の値)?\s?(?:より(?:も)?[、,]?\s?(?P<adv>{_JA_ALL})?\s?(?P<way>大き|小さ|上|下)(?:い|く|な)?(?P<some>(?:な)?(?:る|り得る|りうる)?(?:こと|場合|とき)(?:が|も)?(?:あ[るり]))?(?:の|に|側)?(?:値|ある|位置)?|(?P<bound>以上|以下)(?=で|の値|と|だ|に(?:な|と)))"
+    rf"\s?(?:関数)?(?:の値)?\s?(?:より(?:も)?[、,]?\s?(?P<adv>{_JA_ALL})?\s?(?P<way>大き|小さ|上|下)(?!く(?:な(?:い|か)|はな|はあり|あり))(?:い|く|な)?(?P<some>(?:な)?(?:る|り得る|りうる)?(?:こと|場合|とき)(?:が|も)?(?:あ[るり]))?(?:の|に|側)?(?:値|ある|位置)?|(?P<bound>以上|以下)(?=で|の値|と|だ|に(?:な|と)))"
 )
 _OTHERS = re.compile(
     r"精度|学習|速|計算|収束|勾配|傾き|微分|導関数|\b(?:faster|slower|cheaper|accura\w+|loss|comput\w+|train\w*|range|popular)\b"
@@ -120,14 +124,20 @@ _MEET = re.compile(
 )
 
 
+# softplusはReLUと原点で一致する; softplusとReLUは x=0 で同じ値をとる
+_JA_MEET = re.compile(
+    rf"\s?(?:関数)?\s?(?P<with>と|は)[、,]?\s?(?:とも(?:に)?[、,]?\s?)?(?P<p>原点|x ?= ?(?:{NUMERAL})|0)\s?(?:で|において)(?:は)?[、,]?\s?(?:(?:値が)?(?:一致|等し)|同じ値|交わ)(?!し?(?:ない|ませ)|らな|くな|な(?:い|く))"
+)
+_JA_TOPIC = re.compile(r"\s?(?:関数)?\s?は[、,]?\s?")
+
+
 def _meeting(pair: Pair) -> Iterator[Proposal]:
     """That two functions have the same value at a point."""
-    found = _MEET.match(pair.text, pair.second.end)
-    if (
-        found is None
-        or re.fullmatch(AND, pair.between) is None
-        or is_doubted(pair.text[pair.start : found.end()])
-    ):
+    found = _MEET.match(pair.text, pair.second.end) or _JA_MEET.match(pair.text, pair.second.end)
+    joined = re.fullmatch(AND, pair.between) is not None
+    if found is not None and "with" in found.groupdict() and found["with"] == "と":
+        joined = _JA_TOPIC.fullmatch(pair.between) is not None
+    if found is None or not joined or is_doubted(pair.text[pair.start : found.end()]):
         return
     at = point_said(found["p"])
     if at is not None:

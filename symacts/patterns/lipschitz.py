@@ -18,6 +18,9 @@ _N = rf"\$?\s?(?:(?:L|K)\s?=\s?)?({NUMBER}|{FRACTION}|one(?![ -]))\$?(?![\w.]*\d
 _BEST = r"(?=(?: at best|[^.;]{0,32}(?:[,;:—–]|\band\b)\s[^.;]{0,16}\b(?:no (?:smaller|better|lower) (?:constant|number|value|one)|(?:constant|bound) is (?:sharp|optimal|tight|best possible|the best)|cannot be improved)))"
 _ABOUT = r"(?:exactly |just |precisely |(?:approximately |about |roughly |around |≈ ?))?"
 
+_JA_ABOUT = r"(?:約|およそ|ほぼ|ちょうど|正確に|厳密に)?\s?"
+_NO_BOUND = r"(?!\s?\$?\s?(?:より|以[上下]|未満|を(?:超|上回|下回)))"
+
 
 def _constant(exact: bool) -> Callable[[re.Match[str], str], Claim | None]:
     def build(match: re.Match[str], name: str) -> Claim | None:
@@ -30,6 +33,21 @@ def _constant(exact: bool) -> Callable[[re.Match[str], str], Claim | None]:
         return Amount(Quantity.LIPSCHITZ, curve_of(name), relation, number)
 
     return build
+
+
+def _bounded_by(match: re.Match[str], name: str) -> Claim | None:
+    """On which side of a number it is, in Japanese."""
+    number = number_in(match[1])
+    if number is None or number.value.is_infinite or find(name) is None:
+        return None
+    relation = next(relation for way, relation in _WAYS.items() if way in match["way"])
+    return Amount(Quantity.LIPSCHITZ, curve_of(name), relation, number)
+
+
+_WAYS = {
+    "大き": Relation.GREATER, "超え": Relation.GREATER, "上回": Relation.GREATER, "小さ": Relation.LESS,
+    "下回": Relation.LESS, "未満": Relation.LESS, "以上": Relation.AT_LEAST, "以下": Relation.AT_MOST,
+}  # fmt: skip
 
 
 def _bounded_slope(match: re.Match[str], name: str) -> Claim | None:
@@ -65,7 +83,8 @@ lipschitz = by_rules(
         Rule(r"\b(?:has|have|with) an? unbounded (?:first )?(?:derivative|gradient|slope)\b", _unbounded_slope, Kind.LIPSCHITZ, negatable=True),
         Rule(r"(?<![\d-])リプシッツ連続(?=で(?:あ|す)|だ|な関数|[。、]|$)", _bounded_slope, Kind.LIPSCHITZ),
         Rule(r"リプシッツ連続で(?:は)?(?:な|あ(?:りません|るとは))", _unbounded_slope, Kind.LIPSCHITZ),
-        Rule(rf"(?:リプシッツ|Lipschitz)\s?定数(?:\s?(?:は|が|も|=|＝|:|：)\s?|\s)(?:約)?{_N}", _constant(exact=True), Kind.LIPSCHITZ),
+        Rule(rf"(?:リプシッツ|Lipschitz)\s?定数(?:\s?(?:は|が|も|=|＝|:|：)\s?|\s){_JA_ABOUT}{_N}{_NO_BOUND}", _constant(exact=True), Kind.LIPSCHITZ),
+        Rule(rf"(?:リプシッツ|Lipschitz)\s?定数(?:は|が|も)[、,]?\s?{_N}\s?(?P<way>より(?:も)?(?:真に)?(?:大き|小さ)|を(?:超え|上回|下回)(?=る|ます|て|、)|以上|以下|未満)(?!くな(?:い|く)|くあり)", _bounded_by, Kind.LIPSCHITZ, negatable=True),
         Rule(rf"(?<![A-Za-z])Lip\}}?\s?\((?!\s?[a-z]\s?\))[^()=]{{1,32}}\)\s?(?:=|＝)\s?{_N}", _constant(exact=True), Kind.LIPSCHITZ),
         Rule(rf"({NUMBER})-?リプシッツ", _constant(exact=False), Kind.LIPSCHITZ, negatable=True),
     ),

@@ -297,7 +297,7 @@ class _Elsewhere:
 
     def __iter__(self) -> Iterator[tuple[str, tuple[Asked, ...]]]:
         for parameter in self.row.parameters:
-            for value in _USUAL:
+            for value in _USUAL if parameter.value.is_Rational else ():  # else it is part of the definition
                 if (
                     value != parameter.value
                     and _holds(parameter.domain.lo, value, parameter.domain.hi)

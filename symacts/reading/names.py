@@ -235,6 +235,8 @@ def _is_meant(text: str, start: int, end: int, spelling: str) -> bool:
         return True
     if singular in _TOPICS and _TOPIC_BEFORE.search(text[:start][-24:]) and _TOPIC_AFTER.match(text, end):
         return True
+    if singular in _BELLS and _AS_ANY_BELL.match(text, end):
+        return True
     if singular in _SIZES and _BECOMES_IT.search(text[:start][-32:]) and not _OF_WHICH.match(text, end):
         return True
     if singular in _SIZES and _TOPIC_BEFORE.search(text[:start][-32:]) and _SHAPED.match(text, end):
@@ -325,6 +327,11 @@ _SHAPED = re.compile(
     r"|is (?:itself |also |only |continuous but )?(?:not |non-?|n't )?"
     r"(?:differentiable|convex|even|smooth|piecewise linear|continuous))\b"
     r"|(?:は|が|も)[^、。]{0,8}(?:尖|微分|偶関数|凸|連続)"
+)
+# what exp(-x^2) and exp(-x^2/2) have in common: ガウス関数は偶関数です
+_BELLS = _folded("ガウス関数, ガウシアン")
+_AS_ANY_BELL = re.compile(
+    r"\s?(?:関数)?(?:は|が|も)[^、。はが]{0,16}(?:奇関数|偶関数|単調|連続|滑らか|なめらか|微分(?:可能|でき)|有界|対称|凸|最大値|最小値|正の値)"
 )
 _WITH_SETTING = re.compile(
     r"\s(?:with\s|\()[`$]?(?:[a-zαβγλθ]|\\?(?:alpha|beta|lambda|theta))[`$]?\s?=\s?\d"
@@ -508,6 +515,7 @@ _LIKE_AFTER = re.compile(
     _FUNCTION + r"[ \t]?(?:[- ]like|[- ]style|-based|,? but (?:with|it|allows|uses|for|instead|gives|has)\b"
     r"|に[^、。]{1,10}を(?:与え|加え|付け|持たせ|導入)"
     r"|の\s?(?:[23二三])\s?乗|型|の(?:逆関数(?=で(?!は)|だ|[、。])|親戚|仲間|兄弟|親類|従兄弟)|の(?:滑らか|なめらか|スムーズ|平滑)(?:化)?(?:版|バージョン)|の(?:滑らかな|なめらかな|連続な|区分線形な)?(?:ような|ように|後継|後続|代替|発展|変種|改良|亜種|派生|一種|拡張|近似|一般化|特殊)|と?同様|と似"
+    r"|で(?:近似|代用|置き換え)(?:する|した|される|された)[ \t]?(?=[A-Z])"
     r"|に似|と同じ|を(?:改良|滑らか|拡張|近似|一般化|平行移動|ベース|もと|元|縦|横|引き伸ば|伸ば|拡大|縮小|スケー|ずらし|変形|調整|[2-4]\s?倍))"
 )
 _JOINED = re.compile(

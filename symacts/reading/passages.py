@@ -713,7 +713,7 @@ def _is_named_by(source: str) -> bool:
     return _IS_NAME.fullmatch(source) is not None
 
 
-_IS_NAME = re.compile(r"(?![\d-])(?![a-z]\s?-)(?!.*\s-\s)[\\\w.{}\- ]{1,40}(?:\([\w, =.]{0,30}\))?")
+_IS_NAME = re.compile(r"(?![\d-])(?![a-z]\s?[-\\])(?!.*\s-\s)[\\\w.{}\- ]{1,40}(?:\([\w, =.]{0,30}\))?")
 
 
 def _lefts(tokens: Sequence[Formula | CodeSpan]) -> tuple[str, ...]:
