@@ -33,6 +33,7 @@ FORMULAS = [
     ("LambertW(exp(x))*x", 1),
     ("x*erf(log(1 + exp(x*erf(log(1 + exp(x))))))", 0),
     ("mish(tanhexp(x))", 1),
+    ("log(1 + exp(sin(x)))*sin(x)", 1),
 ]
 
 

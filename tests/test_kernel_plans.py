@@ -41,6 +41,7 @@ def test_an_even_or_odd_function_is_so_to_the_last_bit(name: str, order: int, si
         ("hard_sigmoid", 2, "x.clip(0.0, 0.0, out=y)  # nan stays nan"),
         ("sigmoid", 1, "u = np.abs(x)"),
         ("sinusoid", 0, "sine(x, out=y)"),
+        ("snake", 0, "a = np.tan(x)\n        np.add(x, share(a * a), out=y)"),
         ("tanh", 0, "np.tanh(x, out=y)"),
     ],
 )

@@ -123,11 +123,11 @@ def test_input_is_rounded_to_the_float_type_asked_for() -> None:
 
 
 def test_no_copy_of_the_input_is_made(silu: Kernel) -> None:
-    for function, x in ((silu, np.zeros(10**6)), (kernel("silu", dtype="float32"), np.zeros(10**6))):
-        place = np.empty(10**6, np.float32)
+    for function, x in ((silu, np.zeros(2 * 10**6)), (kernel("silu", dtype="float32"), np.zeros(2 * 10**6))):
+        place = np.empty(2 * 10**6, np.float32)
         tracemalloc.start()
         function(x, out=place)
-        assert tracemalloc.get_traced_memory()[1] < 3e6  # a copy is 4e6 or more
+        assert tracemalloc.get_traced_memory()[1] < 5e6  # a copy is 8e6 or more
         tracemalloc.stop()
 
 

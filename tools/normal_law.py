@@ -20,6 +20,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import chain
 from pathlib import Path
 
 import flint
@@ -186,17 +187,19 @@ def pairs(name: str, values: Sequence[flint.arb]) -> list[str]:
     """A table of numbers, and one of what the doubles in it leave."""
     first = [nearest_double(v) for v in values]
     rest = [nearest_double(v - flint.arb(h)) for v, h in zip(values, first, strict=True)]
-    columns = ((name, first), (f"{name}_REST", rest))
-    return [
-        line for name, column in columns for line in (f"{name} = (", *(f"    {c!r}," for c in column), ")")
-    ]
+    return [*column(name, first), *column(f"{name}_REST", rest)]
+
+
+def column(name: str, numbers: Sequence[float]) -> list[str]:
+    """A tuple of numbers, one a line."""
+    return [f"{name} = (", *(f"    {c!r}," for c in numbers), ")"]
 
 
 def powers() -> list[str]:
-    """2^(j/16) as pairs of doubles."""
-    with precision(BITS):
-        values = [flint.arb(2) ** (flint.arb(j) / 16) for j in range(16)]
-        return ["", "# 2^(j/16), and what the doubles leave", *pairs("POWERS", values)]
+    """2^(j/16) in two parts."""
+    columns = zip(*(parts(2 ** Rational(j, 16), Fraction(1, 2**25)) for j in range(16)), strict=True)
+    comment = "# 2^(j/16), 26 bits at first: their products with heads are exact"
+    return ["", comment, *chain.from_iterable(map(column, ("POWERS", "POWERS_REST"), columns))]
 
 
 def sines() -> list[str]:

@@ -848,10 +848,10 @@ class Charted:
     def _identities(self) -> list[list[fmpq_mpoly]]:
         """What is put in for the variables, one substitution after the other."""
         steps = [
+            self._differences,
+            self._logarithms,  # these bring in x and waves as they were
             self._by_root,
             self._halves,
-            self._differences,
-            self._logarithms,
             self._complements,
             self._tails,
             self._joins,  # those that complements bring in as well
@@ -1069,7 +1069,8 @@ class Charted:
                 u = self.field.gens[i].argument
                 assert u is not None
                 step = self.steps.get(i, 1)
-                image = image - u.num / u.den.leading_coefficient() * fmpq(k, step)
+                above = self._doubled(u.num) if self.chart.double_angles else u.num
+                image = image - above / u.den.leading_coefficient() * fmpq(k, step)
             images[j] = image
         return self._images(images)
 

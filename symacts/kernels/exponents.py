@@ -39,6 +39,8 @@ __all__ = [
 
 Array = npt.NDArray[np.float64]
 
+SHIFT = 1.5 * 2.0**52  # what is added to it is rounded to a whole number, which its last bits are
+
 
 def exp_scaled(x: Array, upper: float, rest: float, out: Array | None = None) -> Array:
     """exp(k x), k = upper + rest, where upper has at most 26 bits."""
@@ -135,10 +137,13 @@ def exp_of_polynomial(
 def exp_pair(x: Array) -> tuple[Array, Array]:
     """e^x as a pair, to within 2^-62 e^x, for |x| <= 700.
 
-    x = n log(2)/16 + r, and e^x is 2^(n/16), from a table, times e^r.
+    x = n log(2)/16 + r, and e^x is 2^(n/16), from a table, times e^r. Of 2^(n/16) and of r the first 26 bits
+    are apart, so that their product is exact.
     """
-    n = np.rint(x * (1.0 / STEP))
-    k = n.astype(np.int64)
+    w = x * (1.0 / STEP)
+    w += SHIFT
+    k = w.view(np.int64)  # n, but for the highest bits
+    n = w - SHIFT
     r = n * -STEP
     r += x  # exactly
     n *= STEP_REST
@@ -146,29 +151,31 @@ def exp_pair(x: Array) -> tuple[Array, Array]:
     r -= s
     r -= n  # s + r is the rest of x
     j = np.bitwise_and(k, 15)
-    t, lo = np.array(POWERS)[j], np.array(POWERS_REST)[j]
+    t, lo = np.array(POWERS).take(j), np.array(POWERS_REST).take(j)
     q = s * (1 / 40320)  # e^s - 1 - s
     for c in (1 / 5040, 1 / 720, 1 / 120, 1 / 24, 1 / 6, 0.5):
         q += c
         q *= s
     q *= s
-    # t (1 + s + q + r) + lo (1 + s)
     q += r
+    # t (1 + s + q) + lo (1 + s + q)
+    p = head(s)
+    n = s - p
+    s += q
+    q += n
     q *= t
+    p *= t  # exactly
     q += lo
     lo *= s
     q += lo
-    p, e = two_product(t, s)
-    q += e
     hi, low = fast_two_sum(t, p)
     low += q
     hi, low = fast_two_sum(hi, low)
     k >>= 4
-    k += 1023
     k <<= 52
-    scale = k.view(np.float64)  # 2^k, by its bits
-    hi *= scale
-    low *= scale
+    k += 1023 << 52
+    hi *= w  # 2^(n // 16), by its bits
+    low *= w
     return hi, low
 
 

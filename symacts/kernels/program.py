@@ -342,6 +342,7 @@ OPERATIONS: dict[str, Operation] = {
         "log1p_of_wave({0}, {1})", waves.log1p_of_wave, 6.0, 1.9, _log1p_of_wave_condition
     ),
     "tan_of": _of_pair("tan_of({0}, {1})", waves.tan_of, lambda u, v, z: (0.0, np.abs(z + 1 / z)), 8.0, 1.7),
+    "share": Operation("share({0})", waves.share, 0.6, 1.0, lambda u, z: (1 / (1 + u),)),
     "sin_and_cos": _with_numbers(
         waves.sin_and_cos,
         30.0,

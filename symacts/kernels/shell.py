@@ -18,7 +18,7 @@ def elementwise(
     narrow: Callable[[Any, Any], Any] | None = None,
     exact: bool = False,
 ) -> Any:
-    """What block(x, y) puts into y for each element of x, worked out in float64, 65536 at a time.
+    """What block(x, y) puts into y for each element of x, worked out in float64, 131072 at a time.
 
     The result has the shape of x and its float type; integers and booleans become float64. With a dtype, x
     is rounded to that first. From and to float32 and float16 `narrow` does, which need not have all digits of
@@ -43,7 +43,7 @@ def elementwise(
             op_flags=[["readonly"], ["writeonly"]],
             op_dtypes=[work, work],
             casting="same_kind",
-            buffersize=65536,
+            buffersize=131072,
         ) as blocks,
     ):
         blocks.reset()

@@ -21,6 +21,7 @@ __all__ = [
     "cosine",
     "log1p_of_wave",
     "log_of_wave",
+    "share",
     "sin_and_cos",
     "sin_bounded",
     "sin_linear",
@@ -59,6 +60,12 @@ def cosine(x: Array, out: Array | None = None) -> Array:
     if far.any():
         y[far] = np.cos(x[far])
     return y
+
+
+def share(b: Array) -> Array:
+    """b/(1 + b): the square of a sine from that of the tangent."""
+    y = 1.0 + b
+    return np.divide(b, y, out=y)
 
 
 def sine_shifted(x: Array, shift: float, rest: float, out: Array | None = None) -> Array:
