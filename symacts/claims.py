@@ -920,7 +920,9 @@ def _called(note: Note, index: int) -> tuple[Candidate, ...]:
     return tuple(Candidate(name, Where.CODE) for name in names) if len(names) == 1 else ()
 
 
-_CALL = re.compile(r"[\w.]{1,60}\((-?[0-9]{1,9}(?:\.[0-9]{1,17})?)\)")
+_CALL = re.compile(
+    r"[\w.]{1,60}\((?:\w{1,12}\.(?:tensor|array|float32|float64|constant)\()?(-?[0-9]{1,9}(?:\.[0-9]{1,17})?)\){1,2}"
+)
 
 
 def _as_call(call: str, owners: Sequence[str], value: Expr) -> Curve:

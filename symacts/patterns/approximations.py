@@ -69,7 +69,7 @@ def _recognised(passage: Passage, equation: Equation, start: int, end: int) -> I
             claim = Compared(as_curve(other.name), Relation.EQUAL, Curve(plain(expr), expr))
         except (FormulaError, ClaimError, ValueError):
             continue
-        told = Proposal((claim,), Kind.IDENTITY, (row.name,), start, end, settled=True)
+        told = Proposal((claim,), Kind.IDENTITY, (other.name, row.name), start, end, settled=True)
         yield replace(told, tentative=alike is not None)
 
 

@@ -31,6 +31,8 @@ def _find(passage: Passage) -> Iterator[Proposal]:
         return
     if text[: said.start].rstrip().endswith("["):
         return  # [negative: 0.02, positive: 0.98], of a classifier
+    if _WHERE_IT_IS.search(text[max(said.start - 2, 0) : said.end]):
+        return  # 0になるのはx<0のとき, which `regions` reads
     of_x = len(said.cases) == 1 and said.cases[0].value == "x" and _NO_VALUE.match(text, said.start)
     if of_x or _A_SIDE.search(text, said.start, said.end):
         return
@@ -51,6 +53,7 @@ def _find(passage: Passage) -> Iterator[Proposal]:
         yield replace(first, or_else=(*first.or_else, *others), tentative=not sure)
 
 
+_WHERE_IT_IS = re.compile(r"(?:になる|となる|をとる|を取る|を返す|に等しい|を出力する)の(?:は|が)")
 _NO_VALUE = re.compile(r"[xz]\s?[がは]")  # x が正であれば
 _A_SIDE = re.compile(r"\b(?:left|right) of (?:0|zero)\b", re.IGNORECASE)  # "negative to the left of 0"
 _VERB = re.compile(

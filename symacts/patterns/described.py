@@ -9,7 +9,7 @@ from dataclasses import replace
 from symacts.case import Pattern, Proposal
 from symacts.catalog import find
 from symacts.claim import Kind
-from symacts.prose.defining import Part, constants_of, defined_by
+from symacts.prose.defining import Part, Where, as_condition, constants_of, defined_by
 from symacts.prose.parts import part_beside
 from symacts.prose.phrasing import is_denied, is_sure, scalar_names
 from symacts.reading.blocks import Code, Display, Heading, Output
@@ -18,13 +18,12 @@ from symacts.reading.heads import formula_of
 from symacts.reading.letters import row_with_values_of
 from symacts.reading.passages import Formula, Found, Passage
 from symacts.reading.refusal import FormulaError
-from symacts.values import Interval
 
 __all__ = ["described"]
 
-_FORMULA = r"[$`]?\s?(?P<{0}>(?:[-\\A-Za-z0-9α-ωΦφσ²³ˣ√_^{{}}()|+−*/·×⋅.' ]|,(?=[^(),]{{1,24}}\))){{3,120}}?)\s?[$`]?"
+_FORMULA = r"[$`]?\s?(?P<{0}>(?:\\[,;:!]|[-\\A-Za-z0-9α-ωΦφσ²³ˣ√_^{{}}()|+−*/·×⋅.' ]|,(?=[^(),]{{1,24}}\))){{3,120}}?)\s?[$`]?"
 _GIVEN = re.compile(
-    r"(?P<of>(?<![逆始])(?:関数|函数)|活性化|の?(?:定義)?式|の?定義|の?(?:微分|導関数)|を\s?\$?(?:[xzu]\$?\s?で\s?)?(?:[1１一2２二]\s?[回階]|もう(?:一|1)?[度回]|さらに|再び|再度|続けて)?微分(?=すると|したら|すれば|した(?:もの|関数|結果)は)|の?(?:微分|導関数)を(?:計算|求め|算出)(?=す|る)|[A-Za-zァ-ヶー)）]|(?:こちら|これ|それ)(?=は))\s?(?:は|が|すると|ると|したら|すれば|した(?:もの|関数|結果)は)[、,]?\s?(?:数式で|式で|数学的に)?(?:は)?[、,]?\s?"
+    r"(?P<of>(?<![逆始])(?:関数|函数)|活性化|の?(?:定義)?式|の?定義|の?(?:微分|導関数)|を\s?\$?(?:[xzu]\$?\s?で\s?)?(?:[1１一2２二]\s?[回階]|もう(?:一|1)?[度回]|さらに|再び|再度|続けて)?微分(?=すると|したら|すれば|した(?:もの|関数|結果)は)|の?(?:微分|導関数)を(?:計算|求め|算出)(?=す|る)|[A-Za-zァ-ヶー)）]|(?:こちら|これ|それ)(?=は))\s?(?:は|が|すると|ると|したら|すれば|した(?:もの|関数|結果)は)[、,]?\s?(?:\$?(?P<where>[xzu]\s?(?:[<>≤≥]|\\[lg]eq?(?![a-z]))\s?-?[\d.]{1,6})\$?\s?(?:では|で|のとき(?:は|に)?|に対して(?:は)?)[、,]?\s?)?(?:数式で|式で|数学的に|常に|つねに|ちょうど|単に|いつも)?(?:は)?[、,]?\s?"
     + _FORMULA.format("a")
     + r"\s?(?:(?:で|と|として|により|によって)(?:、)?(?:定義|与え|表さ|表せ|表現|計算|書け|書く|書か|求め|記述|な(?:る|り)|書き(?:ます|、|表)|計算(?:し|され|する)|求ま|得られ)|のこと(?:だ|です|を(?:指|い|言)|。|$)|が(?:得られ|出て|現れ|出る)|です|である|であり|だ(?=[。、]|$)|で(?=[、,])|に(?:な(?:る|り)|等し|ほかなら|他なら)|と(?:同じ(?!よう)|等しい|一致)|(?=。|$))"
     r"|(?P<what>(?:定義式|数式|式|定義|導関数|微分)(?:は|[:：]))[、,]?\s?"
@@ -33,6 +32,11 @@ _GIVEN = re.compile(
     r"|(?:^[\s・-]{0,3}(?:A\s?[0-9]{0,2}[.:]\s?)?|(?<=[でりし]、)\s?)"
     + _FORMULA.format("c")
     + r"\s?(?P<bare>(?:で|と|として)(?:定義さ|表さ|与えら|書(?:け|き|く|か))|のこと(?:だ|です))"
+)
+# 正の側での微分は 2x である: a line through the origin
+_LINE = re.compile(
+    r"(?P<of>(?:(?P<two>[2２二]\s?階(?:の)?\s?)?(?:微分|導関数))(?:は|が)[、,]?\s?(?:常に|つねに|単に)?\s?[$`]{0,2}\s?)"
+    r"(?P<a>(?:[-−]?\s?\d{0,3}(?:\.\d{1,4})?\s?\*?\s?)?[xz])(?=[\s$`]{0,3}(?:です|である|だ(?=[。、]|$)|に(?:な(?:る|り)|等し)|と(?:な(?:る|り)|等し|表|書)|[。、]|$))"
 )
 _OPERATES = re.compile(r"[-+*/·×⋅(^]|\\(?:frac|cdot|times|max|log|exp|tanh|Phi)|Φ|σ")
 _NOT_SO = re.compile(r"[さでれきる]{0,4}(?:わけ|もの|の)?では(?:な|あり)")
@@ -55,6 +59,14 @@ def _found(passage: Passage) -> Iterator[Proposal]:
     if isinstance(passage.block, Code | Display | Heading | Output):
         return
     text = passage.inlined.text
+    for line in _LINE.finditer(text):
+        if not (
+            is_denied(text, line.start(), line.end())
+            or _OF_A_FORMULA.search(text[: line.start()].rstrip("のは$` "))
+        ):
+            on, order = part_beside(text, *line.span("a")), 2 if line["two"] else 1
+            for name in scalar_names(passage, line.start() + 1, line.start() + 1)[:1]:
+                yield from _claimed(name, line["a"], line["a"][-1], order, False, line.span("a"), on)
     for found in _GIVEN.finditer(text):
         group = next(key for key in "abc" if found[key])
         source, said = found[group], found.span(group)
@@ -91,7 +103,16 @@ def _found(passage: Passage) -> Iterator[Proposal]:
         names = scalar_names(passage, found.start() + 1, found.start() + 1)[:1] if row is None else (row,)
         for name in names:
             on = part_beside(text, *said)
+            if found["where"] is not None:
+                on = _condition(found["where"])
             yield from _claimed(name, source.strip(), letter[1], order, latex, said, on)
+
+
+def _condition(said: str) -> Where | None:
+    """x<0 as what it says."""
+    plainly = said.replace("≤", "<=").replace("≥", ">=")
+    plainly = re.sub(r"\\([lg])eq?", lambda m: "<=" if m[1] == "l" else ">=", plainly)
+    return as_condition(re.sub(r"^[zu]", "x", plainly))
 
 
 _LAST_FORMULA = re.compile(r"[-\\A-Za-z0-9α-ω²√_^{}()|+−*/·×. ]{3,60}$")
@@ -111,7 +132,7 @@ def _claimed(
     order: int,
     latex: bool,
     place: tuple[int, int],
-    on: Interval | None,
+    on: Where | None,
 ) -> Iterator[Proposal]:
     row = find(name)
     if row is None:

@@ -997,7 +997,10 @@ def _identities(passage: Passage, equation: Equation, on: Where, start: int, end
     near = [c for c in passage.subjects[:1] if c.found not in GUESSED or not {"σ", "sigma"} & set(called)]
     about = next((row for c in near if (row := find(c.name)) is not None), None)
     known = ("σ", "sigma") if about is None else ()
-    anonymous = [n for n in called if n in _ANONYMOUS and n not in known and not is_function(n)]
+    given_here = {letter for letter, row in passage.letters if row}
+    anonymous = [
+        n for n in called if n in given_here or (n in _ANONYMOUS and n not in known and not is_function(n))
+    ]
     named = [
         row.name
         for name in called
@@ -1051,18 +1054,32 @@ def _identities(passage: Passage, equation: Equation, on: Where, start: int, end
         bool(passage.subjects) and passage.subjects[0].found is Found.LETTER
     )  # f is what the note says it is
     supposed = not applied and _SUPPOSED.search(passage.inlined.text[:start]) is not None
+    given = given or all(letters.get(name) for name in anonymous)
     for_all = _FOR_ALL.match(passage.inlined.text, end) or _ALWAYS.search(passage.inlined.text[:start])
-    guess = (bool(anonymous) and not given) or (solved and not for_all) or supposed
+    general = for_all is not None or _is_all_that_is_said(passage.inlined.text, start, end, pairs)
+    guess = (bool(anonymous) and not given) or (solved and not general) or supposed
     yield Proposal(claims, kind, names, start, end, settled=True, tentative=guess)
 
 
+def _is_all_that_is_said(text: str, start: int, end: int, pairs: list[tuple[Expr, Relation, Expr]]) -> bool:
+    """Whether the sentence says nothing but an inequality, in Japanese: また σ(x) < 1 である."""
+    ordered = all(sign is not Relation.EQUAL for _, sign, _ in pairs)
+    return (
+        ordered and _BEGINS_IT.fullmatch(text, 0, start) is not None and _ENDS_IT.match(text, end) is not None
+    )
+
+
+_BEGINS_IT = re.compile(
+    r"[\s・$-]{0,4}(?:また|なお|さらに|そして|ここで|このとき|したがって|よって|すなわち|つまり)?[、,\s$]{0,3}"
+)
+_ENDS_IT = re.compile(r"[\s$]{0,3}(?:である|です|が成り立(?:つ|ちます)|となる|となります|だ)[。.]?$")
 _FOR_ALL = re.compile(
     r"[\s$,、)]{0,4}(?:for (?:all|every|any|each)\b|everywhere\b|always\b|throughout\b|whatever\b|∀|\\forall"
     r"|(?:が)?(?:常に|必ず|すべて|全て|任意|どんな)|on the (?:whole |entire )?real line)",
     re.IGNORECASE,
 )
 _ALWAYS = re.compile(
-    r"(?:\b(?:always|satisf(?:y|ies)|obeys?|everywhere|for (?:all|every|any) (?:real )?\$?\w{1,6}\$?,?(?: we have)?|for every \w+,?)|常に|任意の\s?x\s?(?:に対して|で))[\s,:、$]{0,3}$",
+    r"(?:\b(?:always|satisf(?:y|ies)|obeys?|everywhere|for (?:all|every|any) (?:real )?\$?\w{1,6}\$?,?(?: we have)?|for every \w+,?)|常に|(?:任意|すべて|全て|あらゆる)の\s?(?:実数|入力|点)?[\s$]{0,2}x?[\s$]{0,2}(?:に対して|に対し|で|について|において)(?:は)?)[\s,:、$]{0,3}$",
     re.IGNORECASE,
 )
 _SUPPOSED = re.compile(

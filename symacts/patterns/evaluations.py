@@ -56,6 +56,8 @@ def _find(passage: Passage) -> Iterator[Proposal]:
     if isinstance(passage.block, Heading) or ("(" not in text and "[" not in text and "{" not in text):
         return
     for found in _CALL.finditer(text):
+        if _is_said_again(text, found):
+            continue
         names, order = _meant(passage, text, found)
         if not names or _is_apart(text, found) or _IN_A_FORMULA.search(text[: found.start()][-4:]):
             continue
@@ -73,6 +75,16 @@ def _find(passage: Passage) -> Iterator[Proposal]:
 _IN_A_FORMULA = re.compile(
     r"(?:[\w)'′’}]\s?[-+*/·×−^]|[/*·×^]|(?:log|ln|exp)\s?\\?)\s?$"
 )  # σ'(5)/σ'(0) is 0.0266
+
+
+def _is_said_again(text: str, found: re.Match[str]) -> bool:
+    """Whether the same call stands right behind it: tanh(0) の値は tanh(0) = 0."""
+    topic = _TOPIC.match(text, found.end())
+    again = None if topic is None else _CALL.match(text, topic.end())
+    return again is not None and again.group("worded", "name", "at") == found.group("worded", "name", "at")
+
+
+_TOPIC = re.compile(r"[\s&$`]{0,4}(?:[（(][^()（）]{1,20}[)）])?\s?(?:の値)?(?:は|が)[、,]?[\s$`]{0,3}")
 
 
 def _is_apart(text: str, found: re.Match[str]) -> bool:

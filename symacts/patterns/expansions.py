@@ -67,7 +67,7 @@ def _find(passage: Passage) -> Iterator[Proposal]:
 _BEHAVES = re.compile(
     rf"\b(?:(?:behaves|acts|looks) (?:almost |nearly |essentially )?like|(?:is|are) (?:approximately|about|roughly|nearly|almost|close to|essentially|well approximated by)|reduces to)"
     rf" (?:the (?:line|straight line|linear function) )?(?:y\s?=\s?)?\$?{_TERMS}"
-    rf"|(?:は|が)[、,]?(?:ほぼ|およそ|約|だいたい)?\s?\$?{_TERMS.replace('right>', 'right2>')}\$?\s?(?:に(?:ほぼ)?等し|で近似|と近似|とみな|のように(?:振る舞|ふるま)|と(?:ほぼ)?同じ)",
+    rf"|(?:は|が)[、,]?\s?(?:(?:\$?x\s?=\s?0\$?|0|ゼロ|原点)\s?の?(?:近く|付近|近傍|周り|まわり)(?:で|において)(?:は)?[、,]?\s?)?(?:ほぼ|およそ|約|だいたい)?\s?\$?{_TERMS.replace('right>', 'right2>')}\$?\s?(?:に(?:ほぼ)?等し|で近似|と近似|とみな|のように(?:振る舞|ふるま)|と(?:ほぼ)?同じ)",
     re.IGNORECASE,
 )
 # the Taylor series of tanh starts x - x^3/3

@@ -53,6 +53,13 @@ _JA_BOUND = re.compile(
 _JA_VALUE = re.compile(
     rf"{_NAME_END}の?(?:間の)?(?:最大(?:絶対)?(?:差|誤差)|(?:差|誤差|ずれ)(?:の絶対値)?の最大値)(?:は|が)[、,]?\s?{_N}(?!\s?(?:以下|未満))"
 )
+# 原点でAとBの差はln 2; AとBの差は原点でln 2
+_JA_AT = rf"(?:x\s?=\s?)?(?P<at>{NUMERAL}|原点)\s?(?:で(?:は)?|における|での|において(?:は)?)[、,]?\s?"
+_JA_AT_BEFORE = re.compile(rf"(?:^|[、。\s]){_JA_AT}$")
+_JA_THERE = re.compile(
+    rf"{_NAME_END}の?(?:間の)?(?:(?:{_JA_AT.replace('?P<at>', '?P<at2>')}))?(?:差|誤差|ずれ|距離)(?:の絶対値)?(?:は|が)[、,]?\s?(?:(?:{_JA_AT.replace('?P<at>', '?P<at3>')}))?"
+    rf"(?P<about>約|およそ|ちょうど)?\s?(?P<n>{NUMERAL})\s?(?:で(?:ある|す|[。、])|だ(?=[。、]|$)|に(?:な|等し|達)|と(?:な|等し)|[。、]|$)"
+)
 _JA_PLACE = re.compile(
     rf"{_NAME_END}の?(?:間の)?(?:差|誤差|ずれ)(?:の絶対値)?(?:は|が)[、,]?\s?(?:x\s?=\s?)?(?P<n>{NUMERAL}|原点)\s?(?:で|のとき(?:に)?|において)\s?最大"
 )
@@ -145,6 +152,12 @@ def _claims(pair: Pair, on: Interval | None) -> Iterator[tuple[Claim, int]]:
             yield from _value(of, value["n"], value["about"], on, value.end())
         if (place := _JA_PLACE.match(text, end)) is not None:
             yield from _place(of, place["n"], place.end())
+        if (there := _JA_THERE.match(text, end)) is not None:
+            led = _JA_AT_BEFORE.search(pair.before)
+            at = there["at2"] or there["at3"] or (led["at"] if led else None)
+            if at is not None:
+                point = "0" if at == "原点" else at
+                yield from _at(pair.names, point, there["n"], there["about"], there.end())
 
 
 _LOOSELY = re.compile(r"about|approx|roughly|around|≈|≒|約|およそ")

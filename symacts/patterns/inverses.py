@@ -44,6 +44,9 @@ _NAMED = re.compile(
     r"(?: function)?(?:\s?関数)?(?![A-Za-z(])",
     re.IGNORECASE,
 )
+_SHOWN = re.compile(
+    r"\s?(?:,\s?)?[$`(（]{0,2}\s?(?=\\?(?:ln|log|frac)(?![a-z])|\d?\s?[(*/])"
+)  # ロジット関数 ln(x/(1-x))
 _END = re.compile(
     r"[$`。、;]|である|です|だ(?=。|$)|と(?:な|書|表)|で(?=与え|表)|,\s|\s(?:for|where|with|which|and|on|so)\b"
 )
@@ -72,15 +75,20 @@ def _find(passage: Passage) -> Iterator[Proposal]:
             yield from _proposed(
                 name, _KNOWN[known["n"].lower()], "x", said.start(), known.end(), guess=False
             )
-            continue
-        other = _other(text, said.end())
+            shown = _SHOWN.match(text, known.end())
+            if shown is None:
+                continue
+            said_end = shown.end()
+        else:
+            said_end = said.end()
+        other = _other(text, said_end)
         if other is not None and name is not None and find(name) is not None and other.name != name:
             yield from _undone(name, other.name, said.start(), other.end)
             continue
-        end = _stop(text, said.end())
-        letters = re.findall(r"(?<![A-Za-z\\])[xypz](?![A-Za-z])", text[said.end() : end])
+        end = _stop(text, said_end)
+        letters = re.findall(r"(?<![A-Za-z\\])[xypz](?![A-Za-z])", text[said_end:end])
         if len(set(letters)) == 1:
-            yield from _proposed(name, text[said.end() : end], letters[0], said.start(), end, guess=False)
+            yield from _proposed(name, text[said_end:end], letters[0], said.start(), end, guess=False)
 
 
 _ALONE = re.compile(

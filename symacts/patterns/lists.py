@@ -89,6 +89,7 @@ def _find(passage: Passage) -> Iterator[Proposal]:
             continue
         if shares.start - given.end <= _FARTHEST and _LEADS_TO.search(between) and not _OTHER.search(text):
             told = _OUTPUT_IS.search(text, given.end, shares.start) is not None
+            told = told or _IS_CALLED_ON.search(text[: given.start]) is not None
             yield from _claimed(rows[0], given, shares, given.start, any_numbers=told)
     before = text[: held[0].start] if len(held) == 1 else ""
     if _SHARES.search(before) and not _OTHER.search(before):
@@ -101,6 +102,7 @@ def _find(passage: Passage) -> Iterator[Proposal]:
 
 # 出力は (0.09, 0.24, 0.67): these numbers, whatever they add up to
 _OUTPUT_IS = re.compile(r"(?:出力|結果)(?:値|ベクトル)?(?:は|が)\s?(?:約|およそ|ほぼ)?\s?\$?\s?$")
+_IS_CALLED_ON = re.compile(r"softmax\}?\s?(?:\\left)?\(\s?$", re.IGNORECASE)  # softmax([0, 0]) is [1, 1]
 _EACH = re.compile(
     r"(?:どの|すべての|全ての|各)(?:成分|要素|出力|確率|値)(?:値)?(?:も|は|が)\s?(?:等しく|ちょうど|同じ)?\s?\$?\s?"
     rf"(?P<number>(?:\d{{1,2}}\s?/\s?\d{{1,2}}|{_NUMBER}))\s?\$?\s?(?:に(?:な|等し)|と(?:な|等し)|です|である|だ|[。、]|$)"

@@ -42,6 +42,23 @@ def _slope(formula: str) -> Callable[[re.Match[str], str], Claim | None]:
     return build
 
 
+def _squared(formula: str) -> Callable[[re.Match[str], str], Claim | None]:
+    """f' as a formula in the function that the words name, f itself if they name none."""
+
+    def build(match: re.Match[str], name: str) -> Claim | None:
+        named = [m.name for m in mentions(match["w"])]
+        if find(name) is None or len(named) > 1 or not (named or _ITSELF.search(match["w"])):
+            return None
+        of = named[0] if named else name
+        (claim,) = read_claims(f"{name}' = {formula.format(f=of)}")
+        return claim if find(of) is not None else None
+
+    return build
+
+
+_ITSELF = re.compile(r"(?:出力|自身|自分|それ|値|関数)")
+
+
 def _called(text: str) -> frozenset[str]:
     return frozenset(m.name for m in mentions(text))
 
@@ -68,6 +85,9 @@ def _odds(match: re.Match[str], name: str) -> Claim:
     return claim
 
 
+_JA_SLOPE = r"(?:導関数|微分(?:値|係数)?|勾配)(?:は|が)[、,]?\s?"
+_JA_OWN = r"[^、。はがをと\d]{1,20}?"
+_JA_SQUARE = r"\s?(?:二乗|[2２]\s?乗|平方)"
 _NAME = r"(?:\\?(?:sigma|σ|tanh|sigmoid|varphi|phi)|f|s|y|a|h|g|o|S|output|出力(?:値)?|\\mathrm\{\w{1,8}\})"
 _VALUE = rf"(?P<f>{_NAME}(?:\s?\(\\?[a-z]\))?)"
 _FACTOR = r"(?:(?P<k>\d(?:\.\d)?)\s?(?:\*|×|·|⋅|\\cdot|\\times)?\s?)?"
@@ -86,6 +106,9 @@ own_terms = by_rules(
         Rule(rf"{_SLOPE}[^.。;=]{{0,50}}?{_IS}1\s?[-−–]\s?\\?(?P<f>tanh|f|y|a|h)\s?(?:\^\s?\{{?2\}}?|²)\s?\(\\?[a-z]\){_STOPS}", _slope("1 - {f}^2"), Kind.DERIVATIVE),
         Rule(rf"{_SLOPE}[^.。;=]{{0,50}}?(?:\b(?:is|equals?)|:)\s(?:simply |just )?(?:the |its )?(?:sigmoid|output|function|value|activation|own value|function value)(?: itself)?,?\s(?:times|multiplied by)\s\(?(?:one|1)\s?(?:minus|[-−–])\s(?:the |its )?(?:sigmoid|output|itself|function|value|activation|own value|that|function value)\b", _slope("{f}*(1 - {f})"), Kind.DERIVATIVE),
         Rule(rf"{_SLOPE}[^.。;=]{{0,50}}?\b(?:is|equals?)\s(?:simply |just )?(?:one|1)\s(?:minus)\s(?:the |its )?(?:square of (?:the |its )?(?:tanh|output|function|value|activation|own value|function value|itself)|(?:tanh|output|function|value|activation) squared)", _slope("1 - {f}^2"), Kind.DERIVATIVE),
+        Rule(rf"{_JA_SLOPE}(?:1|１|一)\s?から\s?(?P<w>{_JA_OWN})の{_JA_SQUARE}を\s?(?:引い|減じ|引く)", _squared("1 - {f}^2"), Kind.DERIVATIVE),
+        Rule(rf"{_JA_SLOPE}(?P<w>{_JA_OWN})の{_JA_SQUARE}\s?(?:に等し|と等し|[にと]一致|と同じ|そのもの|(?:で(?:ある|す|、)|です|だ。)|[にと]な[るり])", _squared("{f}^2"), Kind.DERIVATIVE),
+        Rule(rf"{_JA_SLOPE}(?P<w>{_JA_OWN})[とに][、,]?\s?(?:1|１|一)\s?から\s?(?:そ(?:れ|の値|の出力)|{_JA_OWN})を引いた(?:もの|値)(?:との|の|を)(?:積|掛け|かけ)", _squared("{f}*(1 - {f})"), Kind.DERIVATIVE),
         Rule(r"\b(?:inputs?(?: values?)?|logits?)\b[^.;!?]{0,30}?\b(?:is|are|represents?)\s(?:the |called the |exactly the )?(?:log[- ]odds|logarithm of the odds)\b|(?:入力|ロジット)[^。]{0,12}?(?:は|が)[^。]{0,12}?対数オッズ", _odds, Kind.IDENTITY),
     ),
     fires=(

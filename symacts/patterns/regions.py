@@ -177,6 +177,10 @@ def _equals(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
             continue
         if value.value == 0 and len(where) == 1 and _is_only_there(read, part):
             claims += tuple(Has(of, Trait.NONZERO, rest) for rest in _rest(where[0]))
+        if len(where) == 1 and _is_what_is_so(read, part):
+            claims += tuple(
+                No(replace(claim, on=_wider(claim.on))) for claim in claims if isinstance(claim, Compared)
+            )
         nearly = tuple(claim for on in where for claim in _nearly(of, value, on))
         kind = Kind.VALUE if part.order == 0 else Kind.SIGN_OF_GRADIENT
         written = is_default(name, value.value)
@@ -203,6 +207,30 @@ def _is_only_there(read: Sentence, part: Part) -> bool:
 _ONLY = re.compile(
     r"[\s$]{0,3}(?:の)?(?:とき|時|場合|領域|範囲|部分|ところ|点|側)?(?:に限(?:ら|り|る)|(?:のみ|だけ)(?:で(?:す|ある|、)|だ|に|。|$))"
 )
+
+
+def _is_what_is_so(read: Sentence, part: Part) -> bool:
+    """Whether it is asked where it is so, in Japanese, and a half-line is the answer: 0になるのはx<0のときである."""
+    there = next((w for w in read.words if w.value is part.place), None)
+    if there is None or part.place is None or part.place.on is None or part.place.loose:
+        return False
+    half = (part.place.on.lo == -oo) != (part.place.on.hi == oo)
+    return (
+        half and part.order == 0 and _WHERE_IT_IS.fullmatch(read.text, part.word.end, there.start) is not None
+    )
+
+
+_WHERE_IT_IS = re.compile(
+    r"[\s$)]{0,2}(?:に(?:な|等し)|と(?:な|等し)|を(?:と|取|返|出力))(?:る|す|い|するする)?の(?:は|が)[、,]?[\s$]{0,2}(?:入力(?:が|の)?\s?)?"
+)
+
+
+def _wider(on: Interval) -> Interval:
+    """The half-line, longer by a little."""
+    return Interval(-oo, on.hi + _LITTLE) if on.lo == -oo else Interval(on.lo - _LITTLE, oo)
+
+
+_LITTLE = Rational(1, 64)
 
 
 def _rest(on: Interval) -> tuple[Interval, ...]:

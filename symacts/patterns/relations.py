@@ -198,7 +198,16 @@ def _two_classes(passage: Passage) -> Iterator[Proposal]:
             "softmax([x, 0])_1 = sigmoid", Kind.IDENTITY, names, start, max(end, found.end())
         )
 
+    elif "softmax" in named and _TWO.search(text):  # 2クラスのソフトマックスはtanhになる
+        others = [m for m in named.values() if find(m.name) is not None and m.role is Role.SUBJECT]
+        if len(others) == 1 and _CLASSES.search(found[0]) is not None:
+            both = (named["softmax"], others[0])
+            claim, names = f"softmax([x, 0])_1 = {others[0].name}", (others[0].name, "softmax")
+            end = max(found.end(), *(m.end for m in both))
+            yield from _proposed(claim, Kind.IDENTITY, names, min(m.start for m in both), end)
 
+
+_CLASSES = re.compile(r"クラス|値|要素")
 _TWO = re.compile(r"\b(?:two|2)\b|二|2", re.IGNORECASE)
 
 
@@ -329,6 +338,10 @@ def _as_formula(
             return
 
 
+# β = 0 とすると x/2 になる
+_JA_LED = re.compile(
+    r"(?<=[\d$ロ])[\s$]{0,2}(?:と(?:すると|すれば|おくと|した(?:とき|場合)(?:は)?)|に(?:すると|した(?:とき|場合)(?:は)?)|の(?:とき|場合)(?:は|に(?:は)?)?|なら(?:ば)?|では|だと|で)[、,]?\s?(?:ちょうど|単に|関数は)?(?=[-(\dx|])"
+)
 _ON_A_PART = re.compile(r"[\s$`]{0,3}[,(]?\s?(?:for|when|if|on|where|in|near|at|as)\b", re.IGNORECASE)
 _NEXT_TO = 12
 
@@ -342,6 +355,11 @@ def _results(passage: Passage, start: int) -> Iterator[tuple[str, int, bool]]:
         beside = at >= 0 and (_RESULT.search(text[:at]) or _RESULT_BEHIND.match(text, at + len(source)))
         if beside and "=" not in source:
             yield source, at, isinstance(token, Formula)
+    for led in _JA_LED.finditer(text, start) if not passage.tokens else ():
+        end = formula_end(text, led.end())
+        source = text[led.end() : end].strip()
+        if source and "=" not in source and _RESULT_BEHIND.match(text, end):
+            yield source, led.end(), False
     for found in _BECOMES.finditer(text) if not passage.tokens else ():
         before = text[start : found.start()] if found.start() >= start else text[: found.start()]
         if _OF_MORE.search(before):

@@ -8,10 +8,11 @@ from collections.abc import Callable, Sequence
 from sympy import S
 
 from symacts.catalog import find_vector
-from symacts.claim import Claim, Compared, Curve, Has, Kind, No, Relation, Trait
+from symacts.claim import Asked, Claim, Compared, Curve, Has, Kind, No, Relation, Trait
 from symacts.prose.phrasing import Rule, by_rules, curve_of, number_in
 from symacts.reading.claims import as_curve, read_claims
 from symacts.reading.names import mentions
+from symacts.reading.quantified import read_asked
 
 __all__ = ["shares"]
 
@@ -129,6 +130,45 @@ def _denominator(match: re.Match[str], name: str) -> Claim | None:
     return Compared(as_curve("sum(exp(x))"), Relation.EQUAL, _one()) if name == "softmax" else None
 
 
+def _multiplied(inside: str | None) -> Callable[[re.Match[str], str], Claim | None]:
+    """That the outputs are so many times what they were, where the inputs are changed."""
+
+    def build(match: re.Match[str], name: str) -> Claim | None:
+        if find_vector(name) is None:
+            return None
+        said = match["k"].strip()
+        letter = not said.isdigit()
+        times = "exp(c)" if said[0] == "e" else "c" if letter else said
+        changed = inside or f"{times}*x"
+        return Compared(as_curve(f"{name}({changed})"), Relation.EQUAL, as_curve(f"{times}*{name}(x)"))
+
+    return build
+
+
+def _positive(match: re.Match[str], name: str) -> Claim | None:
+    return None if find_vector(name) is None else Has(curve_of(name), Trait.POSITIVE)
+
+
+def _of_equals(match: re.Match[str], name: str) -> Sequence[Claim] | None:
+    """What comes out for equal inputs, here for two of them."""
+    if name != "softmax":
+        return None
+    share = match["n"] if match["n"] and match["n"].isdigit() else "1/2"
+    return read_claims(f"softmax([x, x])_1 = {share}")
+
+
+def _of_two(match: re.Match[str], name: str) -> Sequence[Asked] | None:
+    """An output of the softmax of two numbers as a sigmoid of them."""
+    letters = {match["a"], match["b"]}
+    if name not in ("softmax", "sigmoid") or len(letters) != 2 or {match["p"], match["q"]} != letters:
+        return None
+    meant = {match["a"]: "x", match["b"]: "b"}
+    sign = "+" if match["s"] == "+" else "-"
+    return read_asked(
+        f"softmax([x, b])_{match['i']} = sigmoid({meant[match['p']]} {sign} {meant[match['q']]}) for every b"
+    )
+
+
 _ADDS_UP = re.compile(
     r"\b(?:sums?|adds?|totals?)(?:med|ming|ing)? (?:\w+ ){0,2}to |\bsum of\b|合計|総和|(?<![緩飽調平共])和|分母|足(?:す|し|した)",
     re.IGNORECASE,
@@ -147,6 +187,7 @@ _JA_SAME = (
     r"(?:変わ(?:らな[いくけ]|らず|りません)|変化(?:し|が|は)?(?:ありません|しません|ません|な[いくけ]|せず)"
     r"|変え(?:な[いくけ]|ず|ません)|不変|同じ|一致|保(?:た|存|つ|ち)|維持|影響(?:し|が|は)?(?:な[いくけ]|しない|ません))"
 )
+_JA_ADD = r"(?:入力|成分|要素|ロジット|スコア)[^。、]{0,8}?に[、,]?\s?(?:同じ|ある|任意の|一定の)?\s?(?:値|定数|数)\s?\$?\s?[cCkba]?\s?\$?\s?を(?:一律に|それぞれ)?(?:足(?:す|し(?:た|て)?)|加え(?:る|た|て)?)(?:と|とき(?:は)?|ら)?"
 _MAXIMUM = r"(?:subtract(?:s|ing|ed)?|minus|shift(?:s|ing|ed)? by)\s(?:out |off )?(?:the |its |their )?(?:max\b|maximum|largest|greatest|`?(?:np\.)?max)"
 _STABLE = r"(?:overflow|numerical|stab(?:le|ility)|underflow)"
 
@@ -164,6 +205,12 @@ shares = by_rules(
         Rule(r"softmax\}?\s?\(\s?(?P<times>[2-9ckαa]|10|100)?\s?[*·]?\s?(?:\\cdot\s?)?(?:\\mathbf\{)?(?P<v>[xzu])\}?\s?(?P<by>[-+−]\s?[cCkb1m](?:\s?\\?(?:mathbf\s?)?\{?1\}?)?)?\s?\)\s?={1,2}\s?(?:\\(?:text|mathrm|operatorname)\s?\{)?softmax\}?\s?\(\s?(?:\\mathbf\{)?(?P=v)\}?\s?\)", _written, Kind.IDENTITY),
         Rule(rf"{_MAXIMUM}[^.;!?]{{0,90}}?{_STABLE}|{_STABLE}[^.;!?]{{0,60}}?{_MAXIMUM}", _changed("x - max(x)"), Kind.IDENTITY),
         Rule(rf"(?:最大値|最大の値|max)を[^。]{{0,8}}?(?:引|差し引|減)[^。]{{0,40}}?(?:オーバーフロー|桁あふれ|安定|{_JA_SAME})|オーバーフロー[^。]{{0,30}}?最大値を[^。]{{0,8}}?(?:引|差し引|減)", _changed("x - max(x)"), Kind.IDENTITY),
+        Rule(rf"{_JA_ADD}[^。]{{0,24}}?(?:出力|結果|値|確率)[^。、]{{0,8}}?(?:が|は|も)[、,]?\s?(?:すべて|全て)?\s?\$?(?P<k>e\s?\^\s?\{{?[cCk]\}}?|[cCk]|\d{{1,2}})\$?\s?倍", _multiplied("x + c"), Kind.IDENTITY),
+        Rule(r"(?:入力|ロジット|スコア|成分)[^。、]{0,8}?を\s?(?P<k>[cCk]|\d{1,2})\s?倍(?:にする|する|すれば)(?:と)?[、,]?\s?(?:出力|結果|確率)[^。、]{0,6}?も\s?(?P=k)\s?倍", _multiplied(None), Kind.IDENTITY),
+        Rule(rf"{_JA_ADD}も[^。倍]{{0,24}}?{_JA_SAME}", _changed("x + c"), Kind.IDENTITY),
+        Rule(r"(?:出力|成分|要素|確率)[^。、]{0,10}?(?:が|は|も)[、,]?\s?(?:決して|絶対に|ちょうど)?\s?(?:0|ゼロ)\s?に(?:は)?(?:なら(?:ない|ず)|なりません|なることは(?:ない|ありません|なく))", _positive, Kind.RANGE),
+        Rule(r"(?:入力|ロジット|スコア|成分|要素)[^。、]{0,8}?(?:が|は)\s?(?:すべて|全て|みな)?\s?(?:等し(?:い|け)|同じ)[^。、]{0,12}?[、,]\s?(?:出力|確率|結果)[^。、]{0,6}?(?:は|が|も)\s?(?:すべて|全て)?\s?(?:(?P<even>一様|均等|等しく)|\$?(?P<n>1\s?/\s?[nNKk]|\d)\$?\s?(?:に(?:な|等し)|と(?:な|等し)|です|である))", _of_equals, Kind.VALUE),
+        Rule(r"softmax\}?\s?(?:\\left)?\(\s?\[?\s?(?P<a>[a-z])(?:_1)?\s?,\s?(?P<b>[a-z])(?:_2)?\s?\]?\s?(?:\\right)?\)\s?\$?\s?の\s?(?:第\s?)?(?P<i>[12])\s?(?:成分|要素|番目)[^。]{0,6}?(?:は|が)[、,]?\s?\$?\s?\\?(?:sigma|σ|sigmoid|mathrm\{sigmoid\})\s?\(\s?(?P<p>[a-z])(?:_[12])?\s?(?P<s>[-−+])\s?(?P<q>[a-z])(?:_[12])?\s?\)", _of_two, Kind.IDENTITY),
         Rule(rf"(?:同じ|ある|任意の|特定の|一定の|適当な)?(?:値|定数|数)(?:C'?|c)?を[^。]{{0,12}}?(?:足|引|加|減)[^。倍]{{0,40}}?{_JA_SAME}|オーバーフロー[^。]{{0,40}}?(?:値|定数)を(?:足|引|加|減)", _changed("x + c"), Kind.IDENTITY),
         Rule(r"\bscale[- ]invarian\w+|\binvariant (?:to|under|with respect to) (?:\w+\s){0,3}?(?:scaling|rescaling|multiplication|multiplying|scale)|(?:multiply|scal|doubl|halv)(?:ing|y|e)(?:(?!argmax|order|ranking|predicted|winner)[^.;!?]){0,80}?(?:(?:not|n't) change(?! the (?:argmax|order|ranking|predict|winner|class|largest|maximum))|unchanged|no effect|not affect)", _changed("c*x"), Kind.IDENTITY, negatable=True),
         Rule(r"\b(?:(?:not|n't) change|unchanged|unaffected)\s(?:when|if|by)\s[^.;!?]{0,48}?\b(?:doubl|halv|scal|multipl)", _changed("c*x"), Kind.IDENTITY, negatable=True),

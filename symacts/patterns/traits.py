@@ -134,7 +134,8 @@ _OF_A_THING = re.compile(
 )
 # 微分できない関数も使われる: of any such function
 _ANY_SUCH = re.compile(
-    r"(?:で(?:は)?ない|な|の)?(?:活性化)?関数(?:も|を(?!定義|与|考)|には|に対|では(?!な|あ)|の(?:場合|中|うち|方)|で(?:も|は)(?!な|あ))"
+    r"(?:に(?:し(?:た|て)|なった)?)?(?:活性化)?関数が(?:いくつ|次々|数多|たくさん|多く|いろいろ|さまざま|様々|登場|提案|考案|現れ|生まれ|ほしい|欲しい|必要|望まし|好まれ|使われ|よく使)"
+    r"|(?:で(?:は)?ない|な|の)?(?:活性化)?関数(?:も|を(?!定義|与|考)|には|に対|では(?!な|あ)|の(?:場合|中|うち|方)|で(?:も|は)(?!な|あ))"
 )
 # data that is linear; sampling from a softmax is not differentiable; the way an unbounded activation would
 _OF_SOMETHING_ELSE = re.compile(

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from sympy import Expr, oo
+from sympy import Expr, Rational, oo
 
 from symacts.case import Proposal
 from symacts.catalog import find
@@ -545,10 +545,22 @@ def is_default(name: str, value: Expr) -> bool:
 def is_settled(name: str, text: str) -> bool:
     """Whether the sentence gives a parameter the value that it has by default: "for alpha = 1"."""
     row, said = find(name), _GIVEN.search(text)
+    if row is not None and any(_is_shown(parameter.value, text) for parameter in row.parameters):
+        return True  # 1.7159 tanh(2x/3)
     if row is None or said is None:
         return False
     value = number(said[1])
     return bool(value) and any(parameter.value == value[0].value for parameter in row.parameters)
+
+
+_TELLING = 1000  # no round number has such a denominator
+
+
+def _is_shown(value: Expr, text: str) -> bool:
+    """Whether a number that stands for nothing else is written out."""
+    if not isinstance(value, Rational) or value.q * 5 < _TELLING:
+        return False
+    return re.search(rf"(?<![\d.]){re.escape(str(float(value)))}(?!\d)", text) is not None
 
 
 # 下限は-α、α=2なら-2: what stands before is said of all

@@ -608,8 +608,8 @@ _PLACES: tuple[tuple[str, Builder], ...] = (
     (r"飽和(?:した)?(?:領域|域|部分)(?:に(?:入る|なる)と?|では|で)?", _ENDS),
     # ---- one end, Japanese
     (r"JVAR(?:が|の|を)?~EXTENT(?:負に(?!~な(?:る|り|っ|ら|れ))|負の(?:方向|向き)に|マイナス(?:方向|側)?に|大きな負|大きく負|小さ(?:な|い)負|負の大き[なく])(?:~大き(?:くな(?:る|れば)|い|く|な))?JTHEN|大き(?:な|い)負の(?:値|入力|数)(?:では|で|に対して|のとき|の時|の場合|に|は)?|負に大き(?:な|い)(?:値|入力|数)?(?:では|で|に対して|のとき|の場合)?|(?:X~→~)?MINUSINF~(?:で(?:は)?|に(?:近づく|向かう|行く|なる)(?:につれ|ほど|と)?|のとき|の時|方向|側|へ)(?:で|に)?|X~→~MINUSINF", _DOWN),
-    (r"(?<![がはもをの])EXTENT小さく(?:なる|なれば)(?:ほど|と|につれて?)?|JVAR(?:が|の|を|も)?~EXTENTSMALLJTHEN|(?<!常に)(?<!必ず)(?<!より)(?<![a-z0-9ァ-ヴー一-龠])EXTENT小さ(?:な|い)~(?:[xz](?![a-z])|値|入力(?:値)?|数)(?:である)?(?:ほど|では|で|に対して|のとき|の時|の場合|に|は)?", _DOWN),
-    (r"(?<![がはもをの])EXTENT大きく(?:なる|なれば)(?:ほど|と|につれて?)?|JVAR(?:が|の|を|も)?~EXTENT(?:正に|正の(?:方向|向き)に)?~LARGEJTHEN|(?<!常に)(?<!必ず)(?<!より)(?<![a-z0-9ァ-ヴー一-龠])EXTENT大き(?:な|い)~(?:正の)?(?:[xz](?![a-z])|値|入力(?:値)?|数)(?:である)?(?:ほど|では|で|に対して|のとき|の時|の場合|に|は)?|(?:X~→~)?INF~(?:で(?:は)?|に(?:近づく|向かう|行く|なる)(?:につれ|ほど|と)?|のとき|の時|方向|側)(?:で|に)?|X~→~INF", _UP),
+    (r"(?<![がはもをの])EXTENT小さく(?:なる|なれば)(?:ほど|と|につれて?)?|JVAR(?:が|の|を|も)?~EXTENTSMALLJTHEN|(?<!常に)(?<!必ず)(?<!より)(?<![a-z0-9ァ-ヴー一-龠])EXTENT小さ(?:な|い)~(?:[xz](?![a-z])|値(?!を~?(?:と|取|返|出))|入力(?:値)?|数)(?:である)?(?:ほど|では|で|に対して|のとき|の時|の場合|に|は)?", _DOWN),
+    (r"(?<![がはもをの])EXTENT大きく(?:なる|なれば)(?:ほど|と|につれて?)?|JVAR(?:が|の|を|も)?~EXTENT(?:正に|正の(?:方向|向き)に)?~LARGEJTHEN|(?<!常に)(?<!必ず)(?<!より)(?<![a-z0-9ァ-ヴー一-龠])EXTENT大き(?:な|い)~(?:正の)?(?:[xz](?![a-z])|値(?!を~?(?:と|取|返|出))|入力(?:値)?|数)(?:である)?(?:ほど|では|で|に対して|のとき|の時|の場合|に|は)?|(?:X~→~)?INF~(?:で(?:は)?|に(?:近づく|向かう|行く|なる)(?:につれ|ほど|と)?|のとき|の時|方向|側)(?:で|に)?|X~→~INF", _UP),
     # ---- regions, Japanese
     (r"JVAR(?:が|は|の)?~(NUM)~(以下|以上|未満|より(?:も)?(?:大き|小さ)|を(?:超え|越え|上回|下回))(?:い|く|けれ|る|ている|た)?(?:ば)?WHEN(?!~(?:を(?:出力|とる|取る|返)))", _within()),
     (r"(NUM)~(以下|以上|未満|より(?:も)?(?:大き|小さ)|を(?:超え|越え|上回|下回))(?:い|な|る|た)?(?:の)?~(?:入力(?:値)?|引数|x(?![a-z])|領域|区間)(?:に対して(?:は)?|では|は|で|を|が)", _within()),
@@ -640,7 +640,7 @@ _SPANS: tuple[tuple[str, Builder], ...] = (
     (r"(?:all of )?(?:ℝ|\\mathbb r)(?!~(?:\\setminus|∖))(?!WIDE(?:全体|全域)?~(?:上)?(?:で(?:は|も)?(?!す|あ)|において)|WIDE(?:全体)?上の)(?!~[\^_+>\ue010-\ue013])|the (?:whole|entire|full) (?:real|number) (?:line|axis)|(?:the set of )?all (?:of the )?real(?:s| numbers)(?! (?:x|z|in))", _everything),
     (r"(?:(?<![a-z_])|(?<=range)|(?<=interval)|(?<=\x20in)|(?<=into)|(?<=\\in)|(?<=left))([\[(\]])~ABOUT(NUM)WIDE[,、;]~ABOUT(NUM)WIDE([\])\[])", _span(exact=True)),
     (r"strictly (?:in[\x20-])?(?:between|within)~(NUM)~and~(NUM)|厳密に~(NUM)~と~(NUM)~の間|(NUM)~と~(NUM)~の(?:間|あいだ)に~厳密に", _open_between),
-    (r"(?:(?<=bounded\x20)by|between|from|within|in between|of)~[:,]?~(NUM)~(?:and|to|～|〜|\x7e|-|,|through|up to)~(NUM)|(NUM) to (NUM)|(NUM)~(?:から|～|〜|\x7e|ー|–|…|\.\.)~(NUM)(?:~まで)?(?!~の?~?(?:区間|範囲|間)?(?:で|の|を)?~(?:定)?積分)|(NUM)~と~(NUM)~の(?:間|あいだ)", _span(exact=False)),
+    (r"(?:(?<=bounded\x20)by|between|from|within|in between|of)~[:,]?~(NUM)~(?:and|to|～|〜|\x7e|-|,|through|up to)~(NUM)|(NUM) to (NUM)|(NUM)~(?:から|～|〜|\x7e|ー|–|…|\.\.)~(NUM)(?:~まで)?(?!~(?:まで)?~の?~?(?:区間|範囲|間)?(?:で|の|を)?~(?:定)?積分)|(NUM)~と~(NUM)~の(?:間|あいだ)", _span(exact=False)),
 )  # fmt: skip
 _PREDICATES: tuple[tuple[Concept, str], ...] = (
     (Concept.VANISHING, r"vanishing[\x20-]gradients?|gradients? (?:vanishing|to vanish)|vanish(?:ing|es|ed)? (?:of )?(?:the )?gradients?|勾配~(?:の|が)?~(?:消失|消滅)(?:問題|現象)?|消失勾配"),
@@ -685,6 +685,7 @@ _QUALITIES: tuple[tuple[str, Quality], ...] = (
     (r"(?:bends?|curves?|bending|curving) (?:downwards?|down)(?! (?:to|at|against))|concave|凹関数|上に凸|凹(?=[。、,\x20]|$|で(?:あ|す|は|も|な|[、,]))", Quality(Trait.CONCAVE)),
     (r"infinitely (?:many times |often )?(?:continuously )?differentiable|無限(?:回|に)?~(?:連続)?微分~(?:可能|でき(?!な))|無限に微分(?:可能|でき)|何(?:度|回)でも(?:連続)?微分(?:可能|(?:することが)?でき(?!な))|(?:of )?(?:class )?(?<![a-z])c~\^?~\{?~(?:∞|\\infty|infinity)(?![a-z])~\}?(?:~級|-smooth| function)?", Quality(Trait.DIFFERENTIABLE, order=oo)),
     (r"(?:of )?(?:class )?c~\^?~[2²](?:~級|-smooth| function)?(?![0-9])|(?:has |with )?(?:a )?(?<!dis)(?<!\\w)continuous second derivatives?|twice (?:continuously )?differentiable|(?:2|二)~回~(?:連続(?:的に)?)?微分(?:可能|(?:することが)?でき(?!な|ま?せん))|(?:2|二)~階~(?:の)?(?:微分|導関数)?~まで~(?:すべて|全て|いずれも)?~(?:が|は)?~連続|(?:2|二)~階(?:の)?(?:微分|導関数)(?:も|が|は)~連続", Quality(Trait.DIFFERENTIABLE, order=Integer(2))),
+    (r"(?:2|二)~回(?:は|も|までは)?~(?:連続)?微分(?:可能|(?:する)?(?:こと)?(?:が|は)?)?~?(?:でき(?:ない|ません|ず)|不可能|では(?:ない|ありません))", Quality(Trait.DIFFERENTIABLE, lacks=True, order=Integer(2))),
     (r"(?:has|have|with) a discontinuous second derivative|second derivative (?:is|being) discontinuous", Quality(Trait.DIFFERENTIABLE, lacks=True, order=Integer(2))),
     (r"(?:has|have|with) a discontinuous (?:first )?(?:derivative|gradient|slope)", Quality(Trait.DIFFERENTIABLE, lacks=True, order=Integer(1))),
     (r"(?:of )?(?:class )?c~\^?~[1¹](?:~級|-smooth| function)?(?![0-9])|continuously differentiable|連続(?:的に)?微分可能|(?:has |with )?(?:a )?continuous (?:first )?(?:derivatives?|gradients?)|導関数[もがは]~?連続|(?:1|一)~階~(?:の)?(?:微分|導関数)?~まで~(?:は|が)?~連続", Quality(Trait.DIFFERENTIABLE, order=Integer(1))),

@@ -18,7 +18,7 @@ from symacts.activation import Parameter
 from symacts.calculus.enclose import ball
 from symacts.case import Pattern, Proposal
 from symacts.catalog import find, find_vector
-from symacts.claim import Claim, Curve, Image, Kind, No, Positive, Written, is_understood
+from symacts.claim import Asked, Claim, Curve, ForValues, Image, Kind, No, Positive, Written, is_understood
 from symacts.reading.blocks import Block, Cell, Item
 from symacts.reading.claims import ClaimError, as_curve, as_interval, as_number
 from symacts.reading.heads import Head, head_of
@@ -79,7 +79,7 @@ class Rule:
     """
 
     words: str
-    build: Callable[[re.Match[str], str], Claim | Sequence[Claim] | None]
+    build: Callable[[re.Match[str], str], Claim | Sequence[Asked] | None]
     kind: Kind
     negatable: bool = False
     tentative: bool = False
@@ -230,10 +230,19 @@ def _by_clause(w: _Words) -> tuple[str, ...] | None:
     explained = _explained(w.passage, w.start)
     if explained is not None:
         return (explained.name,)
+    purpose = next((m for m in w.subjects if m.start >= w.end), None)
+    if purpose is not None and _SO_THAT.fullmatch(w.text, w.end, purpose.start) and not w.before:
+        return (purpose.name,)
     described = _called(w.text, w.subjects, w.end) or _described(w.text, w.subjects, w.end)
     if described is not None and not any(_HA.match(w.text, m.end) for m in w.before):
         return (described.name,)
     return None
+
+
+# 負の側にも勾配を残すためにLeaky ReLUが考えられた
+_SO_THAT = re.compile(
+    r"[^、。]{0,16}?(?:ため(?:に)?(?:は)?|べく|ように)[、,]?\s?(?:[^、。はが]{0,12}(?:な|た|の)\s?)?"
+)
 
 
 def _behind(w: _Words) -> tuple[str, ...] | None:
@@ -1033,11 +1042,11 @@ def _proposals(passage: Passage, match: re.Match[str], rule: Rule) -> Iterator[P
             continue
         if not built:
             continue
-        claims = (built,) if isinstance(built, Positive | No) else tuple(built)
+        claims: tuple[Asked, ...] = (built,) if isinstance(built, Positive | No) else tuple(built)
         if not all(map(is_understood, claims)):
             continue
         if denied:
-            claims = tuple(_negated(claim) for claim in claims)
+            claims = tuple(_negated(claim) for claim in claims if not isinstance(claim, ForValues))
         yield Proposal(claims, rule.kind, (name,), match.start(), match.end(), tentative=rule.tentative)
 
 

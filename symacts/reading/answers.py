@@ -105,7 +105,7 @@ _TOLD_TO = re.compile(
     re.IGNORECASE,
 )
 _JA_ASKED = re.compile(
-    r"^\W{0,6}(?:(?:Q|問題?|質問|設問)\s?[0-9]{0,2}\s?[.．:：)）]?[*_\s]{0,4})?(?P<what>[^?。]{3,120}?)"
+    r"^[^\w\\|(√]{0,6}(?:(?:Q|問題?|質問|設問)\s?[0-9]{0,2}\s?[.．:：)）]?[*_\s]{0,4})?(?P<what>[^?。]{3,120}?)"
     r"(?:は(?:何|いくつ|いくら|どう(?:なる)?)?(?:か|ですか|でしょうか)?\?|(?:は(?:何|いくつ|いくら)か)?を?(?:求め|答え|述べ)(?:よ|なさい|てください)[。.]?)$"
 )
 _JA_LABEL = re.compile(
@@ -167,6 +167,13 @@ def _completed(text: Placed, topic: str) -> Placed:
     >>> _completed(Placed.of("解答：(-1, 1)です。"), "tanhの値域").text
     'tanhの値域は(-1, 1)です。'
     """
+    if (trait := _JA_TRAIT_ASKED.search(topic)) is not None:
+        label = _JA_LABEL.match(text.text)
+        begin = label.end() if label else 0
+        if _JA_TRAIT_TOLD.match(text.text, begin) is None:
+            return text
+        subject = topic[: trait.start()]
+        return Placed.joined([text[: max(begin, 1)].replaced(f"{subject}は"), text[begin:]])
     facet = _JA_FACET.search(topic)
     if facet is not None and (again := _again(text.text, facet["noun"])) is not None:
         return Placed.joined(
@@ -180,6 +187,15 @@ def _completed(text: Placed, topic: str) -> Placed:
     words = text[: max(begin, 1)].replaced(f"{topic}は")
     opened = label is not None and label.group()[:1] in ("[", "(") and text.text[-1:] in ("]", ")")
     return Placed.joined([words, text[begin : len(text) - opened]])
+
+
+# tanhの偶奇は? 奇関数。
+_JA_TRAIT_ASKED = re.compile(
+    r"の\s?(?:偶奇(?:性)?|対称性|単調性|凸性|凹凸|連続性|微分可能性|有界性|滑らかさ|なめらかさ|増減)$"
+)
+_JA_TRAIT_TOLD = re.compile(
+    r"[*_\s]{0,3}(?:奇関数|偶関数|どちらでもない|(?:狭義|広義)?(?:の)?単調|非単調|(?:狭義|下に|上に)?凸|凹|不?連続|微分(?:可能|不可能|でき)|非?有界|滑らか|なめらか|C\s?\^|原点(?:に関して|対称)|y\s?軸)[^?]{0,40}$"
+)
 
 
 def _again(text: str, noun: str) -> int | None:

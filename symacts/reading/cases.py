@@ -263,7 +263,7 @@ _IF = re.compile(
     _FLAGS,
 )
 _IF_BEFORE = re.compile(
-    r"\b(?:if|when|for (?!all|any|every|each|example|instance|the \w+ (?:function|activation)))\s[^.;:]{1,24}[:,→]?\s{0,2}$|(?:のとき|の場合)[はに、:：]{0,2}\s?$",
+    r"\b(?:if|when|for (?!all|any|every|each|example|instance|the \w+ (?:function|activation)))\s[^.;:]{1,24}[:,→]?\s{0,2}$|(?<![こそ])(?:のとき|の場合)[はに、:：]{0,2}\s?$",
     _FLAGS,
 )
 _CONNECTIVES = re.compile(

@@ -86,12 +86,13 @@ _ALSO: Mapping[str, str] = {
     "gelu": "ガウス誤差リニアユニット, gaussian error linear",
     "elu": "exponential linear",
     "hard_swish": "hswish",
+    "hard_tanh": "ハードタンジェント, ハードハイパボリックタンジェント, ハード双曲線正接",
     "softmax": "soft max",
     "softshrink": "軟閾値, 軟閾値作用素, 軟しきい値, 軟しきい値作用素, ソフトしきい値, ソフト閾値作用素",
     "hardshrink": "硬閾値, 硬閾値作用素, 硬しきい値, 硬しきい値作用素, ハードしきい値, ハード閾値作用素",
     "log_sigmoid": "log σ, ln σ, logσ, lnσ",
     "logcosh": "ln cosh",
-    "squared_relu": "relu²",
+    "squared_relu": "relu²,ReLU二乗,ReLU2乗,2乗ReLU",
 }
 _SWISHES = "swish, スウィッシュ, スウィッシュ関数, swish関数, スイッシュ, スイッシュ関数"
 # What "Swish" means depends on whether the text has a beta.
@@ -101,6 +102,7 @@ _WORD = re.compile(
     r"[A-Za-z]+|[0-9]+(?:\.[0-9]+)?|[\u30a1-\u30fa\u30fc-\u30ff]+(?:[・·][\u30a1-\u30fa\u30fc-\u30ff]+)*|(?![\u3041-\u309f])[^\W_]|[²]"
 )
 _GAP = re.compile(r"[ \t\n\-_‐‑–・·’']{0,3}")
+_TO_A_POWER = re.compile(r"\s?の\s?(?=[2二]\s?乗)")  # ReLUの2乗
 _FUNCTION_AFTER = re.compile(
     r"[\s\-\"'`」』]{0,3}(?:activations?|functions?|units?|curves?|nonlinearity|non-linearity|neurons?|活性化|関数|函数|層)",
     re.IGNORECASE,
@@ -158,7 +160,11 @@ def _found(text: str) -> Iterator[Mention]:
         best: tuple[int, str, str] | None = None
         joined = ""
         for k in range(at, min(len(words), at + 24)):
-            if k > at and not _GAP.fullmatch(text, words[k - 1][1], words[k][0]):
+            if (
+                k > at
+                and not _GAP.fullmatch(text, words[k - 1][1], words[k][0])
+                and not _TO_A_POWER.match(text, words[k - 1][1])
+            ):
                 break
             joined += words[k][2]
             if joined not in beginnings and not (joined.endswith("s") and joined[:-1] in beginnings):

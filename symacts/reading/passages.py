@@ -29,10 +29,10 @@ from symacts.reading.attributes import named_by_slope
 from symacts.reading.blocks import Block, Cell, Code, Comment, Display, Heading, Item, Note, Output, Paragraph
 from symacts.reading.cases import condition_near
 from symacts.reading.equations import Equation, equations
-from symacts.reading.heads import head_of, labelled
+from symacts.reading.heads import formula_of, head_of, labelled
 from symacts.reading.idioms import plainly
 from symacts.reading.inline import CodeSpan, Formula, Piece, pieces, without_index
-from symacts.reading.letters import letters_given, letters_in, letters_taken
+from symacts.reading.letters import letters_given, letters_in, letters_taken, row_with_values_of
 from symacts.reading.names import Mention, Role, mentions, topics
 from symacts.reading.names import named as name_of
 from symacts.reading.places import Placed, Source, Span
@@ -585,6 +585,8 @@ def _is_end(text: str, found: re.Match[str], start: int, lines: bool) -> bool:
             before = text[max(start, found.start() - 12) : found.start()]
             if _JAPANESE_STOP.match(text, found.start() - 1) is not None:
                 return True
+            if before.endswith("..") and _SERIES_GOES_ON.match(text, found.end()) is not None:
+                return False
             if _IS_LABEL.fullmatch(text, start, found.start()) is not None:
                 return False
             if _ANSWERS_NO.fullmatch(text, start, found.start()) is not None:
@@ -598,6 +600,9 @@ def _is_end(text: str, found: re.Match[str], start: int, lines: bool) -> bool:
             return True
 
 
+_SERIES_GOES_ON = re.compile(
+    r"[\s$]{0,3}(?:で(?:ある|す)|だ[。、]|と(?:な|続|展)|に(?:な|始)|から|、)"
+)  # x - x^3/3 + ... である
 _ANSWERS_NO = re.compile(r"\W{0,4}no", re.IGNORECASE)
 _IS_LABEL = re.compile(r"\W{0,6}(?:Q|A|問題?|質問|答え?|回答|解答)\s?\d{1,3}")  # Q3. tanh(0) は?
 
@@ -736,6 +741,10 @@ def _head(text: str, tokens: Sequence[Formula | CodeSpan], named: bool) -> tuple
     if tokens:
         return ()
     head = head_of(text, 0)
+    if head is None and (form := _A_FORM.search(text)) is not None:
+        formula = formula_of(form[1])
+        row = None if formula is None else row_with_values_of(formula)
+        return () if row is None else (row,)
     row = head.row if head is not None else None if named else labelled(text)
     return () if row is None else (row,)
 
@@ -811,6 +820,10 @@ def _called_alone(equation: Equation) -> str | None:
     return next(iter(function_name(called["name"])), None)
 
 
+# 1.7159 tanh(2x/3) という形もある
+_A_FORM = re.compile(
+    r"(?<![A-Za-z0-9.(+*/^\\-])((?=[^ぁ-んァ-ヶ一-龠]{0,60}[xz])[-\d.A-Za-z(\\][^ぁ-んァ-ヶ一-龠、。=<>]{3,60}?)\s?という\s?(?:形|関数|活性化関数|式|変種|変形)"
+)
 _FORMULA_IN = re.compile(r"[=\ue000\ue001]")
 _QUESTION = re.compile(
     r"^\s*(?:Q\s?\d{0,2}|問\s?\d{0,2}|質問)\s?[.．:：)）]|[○◯〇]か[×✕]か|[?？][」』)）\"”]*$"

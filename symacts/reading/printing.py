@@ -84,10 +84,14 @@ def _function(node: ast.expr, origin: Mapping[str, str]) -> str:
 
 
 def _unrounded(node: ast.expr) -> ast.expr:
-    """round(v, 3), np.round(v, 3) and v.round(3) show v with fewer digits."""
+    """round(v, 3), np.round(v, 3) and v.round(3) show v with fewer digits; v.item() and float(v) show v."""
     match node:
+        case ast.Call(func=ast.Attribute(value=ast.Call() as owner, attr="item" | "tolist"), args=[]):
+            return _unrounded(owner)
+        case ast.Call(func=ast.Name(id="float"), args=[ast.Call() as value]):
+            return _unrounded(value)
         case ast.Call(func=ast.Name(id="round"), args=[value, ast.Constant(value=int(digits))]) if digits > 0:
-            return value
+            return _unrounded(value)
         case ast.Call(func=ast.Attribute(value=owner, attr="round" | "around"), args=[*arguments]):
             match arguments:
                 case [value, ast.Constant(value=int(digits))] if digits > 0:
