@@ -44,22 +44,23 @@ from symacts.reading.claims import ClaimError, as_curve
 from symacts.reading.names import mentions, named
 from symacts.reading.passages import Found, Passage, Role
 from symacts.values import Interval
+from symacts.wording import late
 
 __all__ = ["cells"]
 
-_YES = re.compile(
+_YES = late(
     r"(?:yes|y|true|✓|✔️?|✅|○|◯|〇|◎|⭕️?|☑️?|はい|あり|有り?|可|可能|できる|する|である|持つ)", re.IGNORECASE
 )
-_NO = re.compile(
+_NO = late(
     r"(?:no|n|none|false|✗|✘|❌|×|✕|✖️?|x|いいえ|なし|無し?|不可|不可能|できない|しない|ない|でない|ではない|持たない)",
     re.IGNORECASE,
 )
-_HEDGED = re.compile(
+_HEDGED = late(
     r"approx|rough|mostly|almost|near|nearly|partial|partly|piecewise|some|depend|except|≈|~|△|ほぼ|概ね|近似|一部|以外|除|区分|場合|条件",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"[(（].{0,60}[)）]\s*$")
-_MARKS = re.compile(r"[*`$]|\\[()]")
+_ASIDE = late(r"[(（].{0,60}[)）]\s*$")
+_MARKS = late(r"[*`$]|\\[()]")
 
 
 @dataclass(frozen=True)
@@ -139,7 +140,7 @@ def _amount(quantity: Quantity, kind: Kind, own: int | None = None) -> Reader:
     return read
 
 
-_ENDLESS = re.compile(r"[-+−]?\s?(?:∞|\\infty|inf(?:inity)?)|none|なし|無し", re.IGNORECASE)
+_ENDLESS = late(r"[-+−]?\s?(?:∞|\\infty|inf(?:inity)?)|none|なし|無し", re.IGNORECASE)
 
 
 def _bound(quantity: Quantity) -> Reader:
@@ -215,8 +216,8 @@ def _slope_of(told: _Told) -> Iterator[Proposal]:
         yield Proposal((claim,), Kind.DERIVATIVE, (told.name, other), *told.place)
 
 
-_CLOSED = re.compile(rf"{NUMERAL}|[-+−]?\s?(?:∞|\\infty|inf(?:inity)?)")
-_SAME = re.compile(
+_CLOSED = late(rf"{NUMERAL}|[-+−]?\s?(?:∞|\\infty|inf(?:inity)?)")
+_SAME = late(
     r"(?:(?:returns?|outputs?|gives?|f\(x\)\s?=|y\s?=|=)\s?)?(?:x|identity|linear \(x\)|pass(?:es|ed)?[ -]through(?: unchanged)?|unchanged|as[ -]is|the input"
     r"|そのまま(?:出力)?|恒等|入力値?(?:そのまま)?)",
     re.IGNORECASE,
@@ -297,7 +298,7 @@ def _bounds(told: _Told) -> Iterator[Proposal]:
         yield from _trait(Trait.BOUNDED, Kind.RANGE)(told)
 
 
-_TAKES = re.compile(
+_TAKES = late(
     r"(?:(?P<yes>出る|出す|とる|取る|とれる|取れる|ある)|出ない|出さない|とらない|取らない|とれない)(?:\s?[（(].{0,24}[)）])?[。.]?"
 )
 
@@ -313,7 +314,7 @@ def _negative(told: _Told) -> Iterator[Proposal]:
         yield Proposal((claim,), Kind.RANGE, (told.name,), *told.place)
 
 
-_CLASS = re.compile(r"C\s?\^?\s?\{?\s?(\\infty|∞|\d|⁰|¹|²|³)\s?\}?")
+_CLASS = late(r"C\s?\^?\s?\{?\s?(\\infty|∞|\d|⁰|¹|²|³)\s?\}?")
 _RAISED = str.maketrans("⁰¹²³", "0123")
 
 
@@ -392,35 +393,35 @@ _RULES: tuple[tuple[str, Reader], ...] = (
     (rf"(?:{_OF}\s)*(?:max|maximum|peak|largest|greatest)\.?(?:\s{_OF})*|{_JA_OF}の?最大値?", _amount(Quantity.MAX, Kind.EXTREMUM)),
     (rf"(?:{_OF}\s)*(?:min|minimum|smallest|lowest)\.?(?:\s{_OF})*|{_JA_OF}の?最小値?", _amount(Quantity.MIN, Kind.EXTREMUM)),
 )  # fmt: skip
-_TABLE = [(re.compile(words, re.IGNORECASE), reader) for words, reader in _RULES]
-_VALUE = re.compile(
+_TABLE = [(late(words, re.IGNORECASE), reader) for words, reader in _RULES]
+_VALUE = late(
     r"(?:[fgσ]\s?['′’]?\s?\(\s?(?P<inside>[-−]?\d{1,3}(?:\.\d{1,4})?)\s?\)|(?:value|output|derivative|gradient|slope)s? (?:at|for) (?:x\s?=\s?)?(?P<at>[-−]?\d{1,3}(?:\.\d{1,4})?|zero|the origin)"
     r"|(?:x\s?=\s?|原点|(?P<ja>0)で)(?P<x>[-−]?\d{1,3}(?:\.\d{1,4})?)?\s?(?:での?|における|のとき(?:の)?)?(?:値|出力|勾配|微分(?:係数)?|傾き)?)",
     re.IGNORECASE,
 )
-_ARROW = re.compile(
+_ARROW = late(
     r"(?:x\s?(?:→|->|\\to)|limits? (?:at|towards?|for x\s?(?:→|->))|極限[（(]?)\s?(?P<sign>[-−+]?)\s?(?:∞|\\infty|inf)"
     r"|(?P<ja>[-−+]?)\s?(?:∞|\\infty)(?:で|における)の?(?:極限|値)",
     re.IGNORECASE,
 )
-_BELOW = re.compile(
+_BELOW = late(
     r"negative (?:inputs?|values?|x|region|side|part)|x\s?<\s?0|負の(?:入力|値|領域|側|部分)|(?:入力が)?(?:0未満|負)",
     re.IGNORECASE,
 )
-_ABOVE = re.compile(
+_ABOVE = late(
     r"positive (?:inputs?|values?|x|region|side|part)|x\s?>\s?0|正の(?:入力|値|領域|側|部分)|(?:入力が)?正",
     re.IGNORECASE,
 )
 
 
-_SLOPE_LABEL = re.compile(r"(?:first )?(?:derivative|gradient|slope)|微分|導関数", re.IGNORECASE)
-_SLOPE_ON = re.compile(
+_SLOPE_LABEL = late(r"(?:first )?(?:derivative|gradient|slope)|微分|導関数", re.IGNORECASE)
+_SLOPE_ON = late(
     r"(?:slope|gradient|derivative)s?\s?(?:for|on|at|when|,|\()?\s?(?:the )?(?:(?P<below>negative|left|x\s?<\s?0)|positive|right|x\s?>\s?0)"
     r"(?:[ -](?:hand |half-|half |real |semi-)?(?:side|inputs?|part|x|axis|half|line|branch|arm|numbers?|arguments?|region|half-line))?\)?"
     r"|(?P<ja>負|正)(?:側|の側|の領域|の入力|の部分)(?:で|に対する|における)?の?(?:傾き|勾配|微分)",
     re.IGNORECASE,
 )
-_ENTRY = re.compile(r"\W{0,4}(?P<label>[^:：|。]{1,40}?)\s?[:：]\s?(?P<value>[^:：。]{1,40}?)[\s。.]{0,2}")
+_ENTRY = late(r"\W{0,4}(?P<label>[^:：|。]{1,40}?)\s?[:：]\s?(?P<value>[^:：。]{1,40}?)[\s。.]{0,2}")
 _ABOVE_IT = frozenset({Found.HEADING, Found.ITEM, Found.TITLE, Found.INTRODUCTION})
 
 
@@ -462,7 +463,7 @@ def _begins_with(block: Block, names: list[str]) -> bool:
     return label is not None and [m.name for m in mentions(label[1])] == names
 
 
-_BOLD = re.compile(r"\s{0,3}(?:\*\*|__)([^*_\n]{2,40}?)[.:]?(?:\*\*|__)")
+_BOLD = late(r"\s{0,3}(?:\*\*|__)([^*_\n]{2,40}?)[.:]?(?:\*\*|__)")
 
 
 def _of_name(passage: Passage) -> Iterator[Proposal]:
@@ -483,7 +484,7 @@ def _of_name(passage: Passage) -> Iterator[Proposal]:
             yield _for_the_values(replace(read, settled=read.settled or is_settled(told.name, said)), told)
 
 
-_NAMED_ENTRY = re.compile(
+_NAMED_ENTRY = late(
     r"\W{0,4}(?:\d{1,2}[.)]\s)?(?P<name>(?P<bare>[^:：|。(=]{2,32}?)(?:\s?(?:\([^()]{1,24}\)|with\s[^:：]{1,24}))?)\s?[:：]\s?"
     r"(?P<value>(?:about |roughly |exactly )?[^:：。;]{1,24}?)[\s。.]{0,2}"
 )
@@ -499,7 +500,7 @@ def _answered(passage: Passage) -> Iterator[tuple[str, str]]:
         yield rows[0], before[-1]
 
 
-_HOLDS = re.compile(
+_HOLDS = late(
     r"(?:(?:does it )?holds?|true|correct|right|valid|verdict|answer|yes/no|true/false|is it(?: so)?|satisfied|fulfilled)\??",
     re.IGNORECASE,
 )
@@ -510,7 +511,7 @@ def is_spoken_of_in(passage: Passage, end: int) -> bool:
     return any(mention.start < end for mention in passage.mentions)
 
 
-_SLOPED = re.compile(r"derivative|gradient|slope|微分(?!可能)|導関数|勾配|傾き|['′’]", re.IGNORECASE)
+_SLOPED = late(r"derivative|gradient|slope|微分(?!可能)|導関数|勾配|傾き|['′’]", re.IGNORECASE)
 
 
 def _find(passage: Passage) -> Iterator[Proposal]:
@@ -587,18 +588,18 @@ def _head_before(passage: Passage) -> str:
 
 
 _MOST_ROWS = 200
-_RULE = re.compile(r"\s*\|?[\s:|-]{3,400}")
-_VALUE_HEAD = re.compile(
+_RULE = late(r"\s*\|?[\s:|-]{3,400}")
+_VALUE_HEAD = late(
     r"[$`]?(?:f(?P<primes>['’′]{0,2})\s?\(\s?x\s?\)|y|(?:function )?value|output|result|(?P<slope>slope|derivative|gradient|傾き|微分(?:値|係数)?)|(?:関数)?値|出力)[$`]?",
     re.IGNORECASE,
 )
-_POINT_HEAD = re.compile(r"[*$`]{0,2}(?:x|input|argument|point|at|入力(?:値)?|点)[*$`]{0,2}", re.IGNORECASE)
-_ATTAINED_AT = re.compile(
+_POINT_HEAD = late(r"[*$`]{0,2}(?:x|input|argument|point|at|入力(?:値)?|点)[*$`]{0,2}", re.IGNORECASE)
+_ATTAINED_AT = late(
     r"(?:attained|reached|taken|achieved|located|occurs|found)(?: at)?(?: x)?(?: =)?|where\??|at|at x(?: =)?|location|position|place|x|its place"
     r"|その(?:とき|時)の\s?x|位置|場所|とる\s?(?:点|x)|達成(?:点|する\s?x)|x\s?の値",
     re.IGNORECASE,
 )
-_EXTREME = re.compile(
+_EXTREME = late(
     r"(?P<least>\bmin|lowest|least|smallest|inf|最小|極小)|\bmax|highest|greatest|largest|peak|steepest|sup|lipschitz|最大|極大",
     re.IGNORECASE,
 )
@@ -650,8 +651,8 @@ def _read(told: _Told, label: str) -> Iterator[Proposal]:
             yield from reader(told)
 
 
-_TERMS = re.compile(r"[+*/^=·²−]|\s-\s")  # "Phi(x) + x phi(x)" is more than a name
-_OTHER = re.compile(
+_TERMS = late(r"[+*/^=·²−]|\s-\s")  # "Phi(x) + x phi(x)" is more than a name
+_OTHER = late(
     r"\b(?:training|loss|layers?|models?|networks?|costs?|comput\w+|speed|pool\w*|units?|optimi\w+|convergence|decision|boundar\w+)\b"
     r"|学習|損失|計算|層|収束|境界",
     re.IGNORECASE,
@@ -665,11 +666,11 @@ def _fits(words: re.Pattern[str], label: str) -> bool:
     return (words.fullmatch(label) if whole else words.search(label)) is not None
 
 
-_MEASURED = re.compile(
+_MEASURED = late(
     r"^(?:(?:measured|observed|estimated|numerical|empirical|approx(?:imate|\.)?|actual|true|exact|theoretical|global)\s)+",
     re.IGNORECASE,
 )
-_JUST_MOST = re.compile(r"(?:max|maximum|peak|最大)(?: value|値)?", re.IGNORECASE)  # nobody says of what
+_JUST_MOST = late(r"(?:max|maximum|peak|最大)(?: value|値)?", re.IGNORECASE)  # nobody says of what
 _LONGEST_ENTRY = 90
 _NEAR = 200  # characters
 _HEAD = "| Function | Zero-centered | Monotonic | Max gradient | f(0) |\n|---|---|---|---|---|\n"

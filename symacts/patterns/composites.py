@@ -24,26 +24,27 @@ from symacts.reading.letters import row_with_values_of
 from symacts.reading.passages import Formula, Passage
 from symacts.reading.quantified import rows_in
 from symacts.reading.written import formula_end
+from symacts.wording import late
 
 __all__ = ["composites"]
 
-_LEAD = re.compile(
+_LEAD = late(
     r"(?:(?:also|hence|thus|so|then|moreover|note that|in particular|similarly),?\s)?"
     r"(?:the (?:function|difference|ratio|quotient|product|sum|expression|remainder|gap)\s)?[$`\s]{0,2}",
     re.IGNORECASE,
 )
-_FIRST = re.compile(r"^[^,;.]{4,48},\s")
-_ARROW = re.compile(
+_FIRST = late(r"^[^,;.]{4,48},\s")
+_ARROW = late(
     r"(?P<f>[^$=<>]{3,80}?)\s?(?:→|->|\\(?:to|rightarrow|longrightarrow)(?![a-z]))\s?(?P<n>[^$\s,.;]{1,12})[$`]?"
 )
-_TENDS = re.compile(
+_TENDS = late(
     rf"[$`]{{0,2}}\s(?:tends|converges|goes|decays|approaches|tending|shrinks)(?: \w{{3,14}}ly)?(?: to| towards?)?\s[$`]?(?P<n>{NUMERAL}|(?:plus |minus |[-−+])?(?:infinity|∞|\\infty))"
 )
-_IS = re.compile(
+_IS = late(
     r"[$`]{0,2}\s(?:is|are)(?P<no>\s(?:not|neither))?\s(?:always |everywhere |therefore |both |again |still |an? )?"
 )
-_ALONE = re.compile(r"(?: function)?(?=[.;,]|$| (?:and|but|on|function|everywhere)\b)")
-_INFINITE = re.compile(r"infinity|∞|\\infty")
+_ALONE = late(r"(?: function)?(?=[.;,]|$| (?:and|but|on|function|everywhere)\b)")
+_INFINITE = late(r"infinity|∞|\\infty")
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ def _formula(passage: Passage, text: str) -> Curve | None:
         return Curve(plain(formula), formula)
 
 
-_NAMED = re.compile(r"\\(?:operatorname|mathrm|text|mathsf)\s?\{\s?([A-Za-z]+)\s?\}")
+_NAMED = late(r"\\(?:operatorname|mathrm|text|mathsf)\s?\{\s?([A-Za-z]+)\s?\}")
 
 
 def _by_arrow(passage: Passage, text: str, at: int) -> Iterator[Proposal]:

@@ -13,6 +13,7 @@ from symacts.reading.claims import ClaimError, as_curve
 from symacts.reading.names import approximated
 from symacts.reading.passages import Passage
 from symacts.values import Interval
+from symacts.wording import late
 
 __all__ = ["gaps"]
 
@@ -25,42 +26,42 @@ _BEFORE = re.compile(
     rf"(?P<most>{_MOST})?{_GAP} (?:between|of) (?:the |an? )?(?:standard |plain |exact )?\s?$"
 )
 _BETWEEN = re.compile(AND.replace("|や", ""))
-_BOUNDED = re.compile(
+_BOUNDED = late(
     rf"{_NAME_END}(?:,? (?:in absolute value|everywhere|for all x),?)?\s?(?:(?:is|are|stays?|remains?|always|being|was) ){{0,2}}"
     r"(?:at most|no (?:more|larger|greater|bigger) than|never (?:exceeds?|(?:larger|greater|bigger|more|above)(?: than)?)|never (?:gets |becomes |is )(?:larger|greater|bigger|more|above)(?: than)?"
     rf"|does not exceed|bounded by|(?P<strict>below|less than|smaller than|under)|within){_N}"
 )
-_VALUED = re.compile(rf"{_NAME_END}\s?(?:is|equals|=|comes to|reaches|amounts to){_N}(?!\s?(?:以下|未満))")
-_THERE = re.compile(
+_VALUED = late(rf"{_NAME_END}\s?(?:is|equals|=|comes to|reaches|amounts to){_N}(?!\s?(?:以下|未満))")
+_THERE = late(
     rf"{_NAME_END},?\s?at (?:x\s?=\s?)?(?P<at>{NUMERAL}|the origin),?\s?(?:is|equals|=|comes to|amounts to){_N}"
 )
-_PLACED = re.compile(
+_PLACED = late(
     rf"{_NAME_END}\s?(?:is|becomes|reaches its maximum|peaks|is attained|occurs)\s?(?:largest |greatest |maximal |biggest |attained |a maximum )?at (?:x\s?(?:=|≈)\s?)?{ABOUT}(?P<n>{NUMERAL}|the origin)"
 )
-_DIFFERS = re.compile(
+_DIFFERS = late(
     r"(?: (?:activation|function))?(?: never)? (?P<verb>differs?|deviates?|strays?|departs?) from (?:the |an? )?(?:standard |plain |exact )?\s?"
 )
-_BY = re.compile(
+_BY = late(
     rf"{_NAME_END}\s?by (?P<most>at most|no more than|never more than|up to|less than|more than|not more than){_N}"
 )
 _JA_GAP = (
     r"(?P<most>最大)?の?(?:間の)?(?P<top>最大)?(?:絶対)?(?:差|誤差|ずれ|乖離|近似誤差|距離)(?P<abs>の絶対値)?"
 )
-_JA_BOUND = re.compile(
+_JA_BOUND = late(
     rf"{_NAME_END}の?{_JA_GAP}(?P<peak>の最大値)?(?:は|が)[、,]?\s?(?:常に|どこでも|全域で)?\s?"
     rf"(?:(?P<at>最大でも|高々|たかだか|最大で|せいぜい){_N}|(?:{_N.replace('about', 'about2').replace('?P<n>', '?P<n2>')})\s?(?P<way>以下|未満|を超えない|を超えることはない|より小さ|以内))"
 )
-_JA_VALUE = re.compile(
+_JA_VALUE = late(
     rf"{_NAME_END}の?(?:間の)?(?:最大(?:絶対)?(?:差|誤差)|(?:差|誤差|ずれ)(?:の絶対値)?の最大値)(?:は|が)[、,]?\s?{_N}(?!\s?(?:以下|未満))"
 )
 # 原点でAとBの差はln 2; AとBの差は原点でln 2
 _JA_AT = rf"(?:x\s?=\s?)?(?P<at>{NUMERAL}|原点)\s?(?:で(?:は)?|における|での|において(?:は)?)[、,]?\s?"
-_JA_AT_BEFORE = re.compile(rf"(?:^|[、。\s]){_JA_AT}$")
-_JA_THERE = re.compile(
+_JA_AT_BEFORE = late(rf"(?:^|[、。\s]){_JA_AT}$")
+_JA_THERE = late(
     rf"{_NAME_END}の?(?:間の)?(?:(?:{_JA_AT.replace('?P<at>', '?P<at2>')}))?(?:差|誤差|ずれ|距離)(?:の絶対値)?(?:は|が)[、,]?\s?(?:(?:{_JA_AT.replace('?P<at>', '?P<at3>')}))?"
     rf"(?P<about>約|およそ|ちょうど)?\s?(?P<n>{NUMERAL})\s?(?:で(?:ある|す|[。、])|だ(?=[。、]|$)|に(?:な|等し|達)|と(?:な|等し)|[。、]|$)"
 )
-_JA_PLACE = re.compile(
+_JA_PLACE = late(
     rf"{_NAME_END}の?(?:間の)?(?:差|誤差|ずれ)(?:の絶対値)?(?:は|が)[、,]?\s?(?:x\s?=\s?)?(?P<n>{NUMERAL}|原点)\s?(?:で|のとき(?:に)?|において)\s?最大"
 )
 
@@ -75,13 +76,13 @@ def _found(passage: Passage) -> Iterator[Proposal]:
                 yield Proposal((claim,), Kind.COMPARISON, pair.names, pair.start, end, settled=True)
 
 
-_ERROR = re.compile(
+_ERROR = late(
     rf"\b(?P<most>{_MOST})?(?:absolute )?(?:approximation )?(?:error|deviation) (?:of|in) (?:the |this )?$"
 )
-_HAS_ERROR = re.compile(
+_HAS_ERROR = late(
     rf"{_NAME_END} has an? (?P<most>{_MOST})?(?:absolute )?(?:approximation )?error of (?P<bound>at most|no more than|less than|below|under|up to)?{_N}"
 )
-_JA_ERROR = re.compile(
+_JA_ERROR = late(
     rf"の(?:絶対|近似)?(?P<most>最大)?(?:絶対|近似)?誤差(?P<peak>の最大値)?は[、,]?\s?{_N}\s?(?P<bound>以下|未満)?"
 )
 

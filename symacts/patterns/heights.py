@@ -13,14 +13,15 @@ from symacts.prose.phrasing import curve_of
 from symacts.reading.claims import ClaimError, read_claims
 from symacts.reading.passages import Passage
 from symacts.values import Interval
+from symacts.wording import late
 
 __all__ = ["heights"]
 
-_OPENS = re.compile(
+_OPENS = late(
     r"(?:^|[.;:,、。)] ?|\b(?:and|but|because|since|so|that|while|hence|thus|then|for all x|the value of|both)[ ,]{1,2})\s{0,3}"
     r"(?:(?:the|an?|here|clearly|note that|in fact|also|- )\s?){0,2}\s{0,3}$"
 )
-_OF_SLOPES = re.compile(r"\b(?:derivative|gradient|slope) of (?:the )?\s?$")
+_OF_SLOPES = late(r"\b(?:derivative|gradient|slope) of (?:the )?\s?$")
 _WORD = r"(?:\s(?:activation|function|curve))?(?:\s?\(\s?x\s?\))?"
 _ALWAYS = r"(?:always|everywhere|for all x|at every point|for every x|at all points|strictly|throughout)"
 _NEVER = r"(?:never|nowhere|at no point)"
@@ -29,17 +30,17 @@ _WAYS = (
     r"|(?P<atleast>at least(?: as (?:large|great|big) as)?|(?:greater|larger|bigger) than or equal to|no (?:smaller|less|lower) than|not (?:smaller|less|lower) than|bounded below by)"
     r"|(?P<atmost>at most(?: as (?:large|great|big) as)?|(?:smaller|less) than or equal to|no (?:larger|greater|bigger|more|higher) than|not (?:larger|greater|bigger|more|higher) than|bounded above by)"
 )
-_BETWEEN = re.compile(
+_BETWEEN = late(
     rf"{_WORD},?\s(?:is (?:[\w-]{{1,16}} ){{1,3}}?(?:and|but) )?(?:(?:is|are|(?P<lies>lies|lie|stays|remains|runs|sits)|takes (?:a )?values?)\s)?(?:(?P<adv>{_ALWAYS}|{_NEVER})\s)?"
     rf"(?:(?:is|lies|stays|remains|goes|rises|drops|falls|gets)\s)?(?:strictly\s)?(?:(?P<adv2>{_ALWAYS}|{_NEVER})\s)?(?:{_WAYS})\s(?:that of |those of )?(?:the |an? )?\s?"
 )
-_EXCEEDS = re.compile(
+_EXCEEDS = late(
     rf"{_WORD}\s(?:(?P<adv>{_ALWAYS}|{_NEVER})\s)?(?P<verb>exceeds?|dominates?|upper-bounds?)\s(?:the )?\s?"
 )
-_AFTER = re.compile(
+_AFTER = late(
     rf"{_WORD}\s?(?P<all>,?\s?(?:everywhere|for (?:all|every|any|each)(?: real)? ?(?:x\b|inputs?|values?|numbers?|reals?)|at every (?:point|x)|on (?:all of r|the whole (?:real )?line|the real line)|throughout))?"
 )
-_SIGNS = re.compile(rf"{_WORD}\s?(?P<sign><=|>=|<|>|≤|≥|≦|≧|\\leq?(?![a-z])|\\geq?(?![a-z]))\s?")
+_SIGNS = late(rf"{_WORD}\s?(?P<sign><=|>=|<|>|≤|≥|≦|≧|\\leq?(?![a-z])|\\geq?(?![a-z]))\s?")
 _BY_SIGN = {
     "<": Relation.LESS, ">": Relation.GREATER, "<=": Relation.AT_MOST, ">=": Relation.AT_LEAST, "≤": Relation.AT_MOST,
     "≥": Relation.AT_LEAST, "≦": Relation.AT_MOST, "≧": Relation.AT_LEAST, r"\le": Relation.AT_MOST,
@@ -59,13 +60,13 @@ _JA_PLACE = (
     rf"(?:[xz]\s?(?:[<>≤≥]|\\[lg]eq?|が)\s?(?:{NUMERAL})\s?(?:以上|以下|より大きい|より小さい|未満)?\s?|(?:[正負]の(?:側|入力|領域|範囲|部分|区間|x|実数)|(?:入力|x)が[正負]|原点の[左右](?:側)?))"
     r"(?:では|で|において(?:は)?|に対して(?:は)?|の(?:とき|場合|範囲で(?:は)?|区間で(?:は)?)(?:は|に)?)[、,]?\s?"
 )
-_JA_BETWEEN = re.compile(
+_JA_BETWEEN = late(
     rf"\s?(?:関数)?(?:の値)?\s?は[、,]?\s?(?:{_JA_PLACE})?(?:[^。、はが]{{1,16}}(?:であり|で|し|く)[、,]\s?)?(?P<adv>{_JA_ALL})?[、,]?\s?"
 )
-_JA_AFTER = re.compile(
+_JA_AFTER = late(
     rf"\s?(?:関数)?(?:の値)?\s?(?:より(?:も)?[、,]?\s?(?P<adv>{_JA_ALL})?\s?(?P<way>大き|小さ|上|下)(?!く(?:な(?:い|か)|はな|はあり|あり))(?:い|く|な)?(?P<some>(?:な)?(?:る|り得る|りうる)?(?:こと|場合|とき)(?:が|も)?(?:あ[るり]))?(?:の|に|側)?(?:値|ある|位置)?|(?P<bound>以上|以下)(?=で|の値|と|だ|に(?:な|と)))"
 )
-_OTHERS = re.compile(
+_OTHERS = late(
     r"精度|学習|速|計算|収束|勾配|傾き|微分|導関数|\b(?:faster|slower|cheaper|accura\w+|loss|comput\w+|train\w*|range|popular)\b"
 )
 
@@ -93,7 +94,7 @@ def _found(passage: Passage) -> Iterator[Proposal]:
         yield _proposal(pair, (a, b), relation, on, end)
 
 
-_AGREE = re.compile(
+_AGREE = late(
     r"(?:\s(?:activation|function)s?)?,?\s(?:both )?(?:(?P<slope>have the same (?:derivative|gradient|slope))|agree|coincide|are (?:exactly )?(?:identical|equal|the same))\b"
     r"|(?:関数)?は[^、。]{0,24}(?:一致する|一致し|等しい|等しく|同じ(?:値|である|になる))"
 )
@@ -118,17 +119,17 @@ def _agreeing(pair: Pair, on: Interval) -> Iterator[Proposal]:
     yield Proposal((claim,), Kind.COMPARISON, pair.names, pair.start, found.end())
 
 
-_MEET = re.compile(
+_MEET = late(
     r"(?:\s(?:activation|function)s?)?,?\s(?:both )?(?:(?:agree|coincide|meet|intersect|are equal)|(?:have|take|share) the same (?:value|height))"
     rf"\s(?:at|in)\s(?:the point )?(?P<p>the origin|zero|x ?= ?(?:{NUMERAL})|0(?!\.?\d))"
 )
 
 
 # softplusはReLUと原点で一致する; softplusとReLUは x=0 で同じ値をとる
-_JA_MEET = re.compile(
+_JA_MEET = late(
     rf"\s?(?:関数)?\s?(?P<with>と|は)[、,]?\s?(?:とも(?:に)?[、,]?\s?)?(?P<p>原点|x ?= ?(?:{NUMERAL})|0)\s?(?:で|において)(?:は)?[、,]?\s?(?:(?:値が)?(?:一致|等し)|同じ値|交わ)(?!し?(?:ない|ませ)|らな|くな|な(?:い|く))"
 )
-_JA_TOPIC = re.compile(r"\s?(?:関数)?\s?は[、,]?\s?")
+_JA_TOPIC = late(r"\s?(?:関数)?\s?は[、,]?\s?")
 
 
 def _meeting(pair: Pair) -> Iterator[Proposal]:

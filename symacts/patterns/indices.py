@@ -27,13 +27,12 @@ from symacts.reading.passages import Formula, Passage
 from symacts.reading.program import MODULE
 from symacts.reading.refusal import FormulaError
 from symacts.vector import VectorActivation, i, x
+from symacts.wording import late
 
 __all__ = ["indexed_equations"]
 
 _J = Symbol("j", integer=True)
-_CHEAP = re.compile(
-    r"sum|Σ|∑|softmax|logsumexp|partial|nabla|∇|∂|delta|δ|\bd[A-Za-z]|[_(]\{?[ijk]", re.IGNORECASE
-)
+_CHEAP = late(r"sum|Σ|∑|softmax|logsumexp|partial|nabla|∇|∂|delta|δ|\bd[A-Za-z]|[_(]\{?[ijk]", re.IGNORECASE)
 _OUTPUTS = (
     "softmax",
     "yhat",
@@ -75,21 +74,21 @@ def _find(passage: Passage) -> Iterator[Proposal]:
                 yield from _tentative(_of_equation(passage, whole, usual, start))  # nobody says which
 
 
-_QUOTIENT = re.compile(r"frac|/")
+_QUOTIENT = late(r"frac|/")
 
 
 # ---------------------------------------------------------------- where formulas stand
 
 
-_LINE = re.compile(
+_LINE = late(
     r"(?<![\w.\\])((?:[A-Za-zσ][A-Za-z_]{0,14}|[∂d][A-Za-zŷσ]\w{0,3}\s?/\s?[∂d][a-z]\w{0,2})[\w()\[\], ]{0,14}?)\s?=\s?([^=。、;\n]{3,160})"
 )
-_EXPONENTIALS = re.compile(r"(?<![\w=.] )\b(?:np|torch|jnp)\.exp\([\w().,/*+\- =]{8,120}")
-_STOP = re.compile(
+_EXPONENTIALS = late(r"(?<![\w=.] )\b(?:np|torch|jnp)\.exp\([\w().,/*+\- =]{8,120}")
+_STOP = late(
     r"\s(?:for|where|with|which|and|so|なお|ただし)\b|,\s(?=[a-z]{2,})|\s\(?(?:i|j|k)\s?=\s?1|[。、]"
 )
-_PREFIX = re.compile(rf"\b{MODULE}(?=[a-z])")
-_SWITCHES = re.compile(r",\s?(?:axis|dim|keepdims?|dtype)\s?=\s?[^,()]{1,12}(?=[,)])")
+_PREFIX = late(rf"\b{MODULE}(?=[a-z])")
+_SWITCHES = late(r",\s?(?:axis|dim|keepdims?|dtype)\s?=\s?[^,()]{1,12}(?=[,)])")
 
 
 def _sources(passage: Passage) -> Iterator[tuple[str, int, bool]]:
@@ -112,7 +111,7 @@ def _sources(passage: Passage) -> Iterator[tuple[str, int, bool]]:
             yield text[found.start() : stop.start() if stop else found.end()], found.start(), False
 
 
-_INDEX_SIGN = re.compile(r"(?<=[ijkmn ])(\s?)(=|==|\\neq?(?![a-z])|≠|!=)(?=\s?[ijkmn](?![\w]))")
+_INDEX_SIGN = late(r"(?<=[ijkmn ])(\s?)(=|==|\\neq?(?![a-z])|≠|!=)(?=\s?[ijkmn](?![\w]))")
 
 
 def _with_conditions(source: str) -> str:
@@ -136,19 +135,19 @@ def _plain_code(source: str, latex: bool) -> str:
     return _METHOD.sub(r"\2(\1)", bare)
 
 
-_METHOD = re.compile(r"\b([a-z]\w{0,12})\.(max|sum|exp)\((?:(?:axis|dim|keepdims?)\s?=\s?[^()]{1,20})?\)")
+_METHOD = late(r"\b([a-z]\w{0,12})\.(max|sum|exp)\((?:(?:axis|dim|keepdims?)\s?=\s?[^()]{1,20})?\)")
 
 
 # ---------------------------------------------------------------- left sides
 
 
-_NAME = re.compile(
+_NAME = late(
     r"\s*(?:\\(?:text|mathrm|operatorname|textrm|mathit|mathsf|mathbf|boldsymbol|bm|mathcal|hat)\*?\s*\{?\s*)?"
     r"(\\?[A-Za-zσŷ][A-Za-z]*(?:_(?:softmax|hat))?)"
 )
-_INDEX = re.compile(r"_\s*\{?\s*([a-z])\s*\}?(?![A-Za-z,])")
-_FIRST = re.compile(r"\(\s*(?:\\\w+\s*\{?)?([ijkm])\}?\s*,")  # f(i, u)
-_CLASS = re.compile(r"=\s*([ijkc])\s*(?:\\mid|\||\\vert)")  # P(y = k | x)
+_INDEX = late(r"_\s*\{?\s*([a-z])\s*\}?(?![A-Za-z,])")
+_FIRST = late(r"\(\s*(?:\\\w+\s*\{?)?([ijkm])\}?\s*,")  # f(i, u)
+_CLASS = late(r"=\s*([ijkc])\s*(?:\\mid|\||\\vert)")  # P(y = k | x)
 
 
 def _row_of(left: str, passage: Passage) -> VectorActivation | None:
@@ -172,20 +171,20 @@ class _Slope:
 
 
 _D = r"(?:d|∂|\\partial|\\mathrm\{d\}|\\text\{d\})"
-_SLOPE = re.compile(
+_SLOPE = late(
     rf"\s*\\[dtc]?frac\s*\{{\s*{_D}\s*(?P<a>[^{{}}]{{0,30}}(?:\{{[^{{}}]{{0,20}}\}}[^{{}}]{{0,20}}){{0,2}})\}}\s*"
     rf"\{{\s*{_D}\s*(?P<b>[^{{}}]{{1,20}}(?:\{{[^{{}}]{{0,12}}\}}[^{{}}]{{0,4}})?)\}}\s*(?P<after>.{{0,40}})"
     rf"|\s*{_D}\s?(?P<c>[A-Za-zŷσ][\w(){{}}\\]{{0,14}})\s?/\s?{_D}\s?(?P<e>[A-Za-z][\w{{}}]{{0,5}})\s*"
 )
-_NABLA = re.compile(  # \nabla_z L
+_NABLA = late(  # \nabla_z L
     r"\s*(?:\\nabla|∇)\s*_\s*\{?\s*(?:\\(?:mathbf|boldsymbol)\s*\{?)?(?P<below>[a-z])\}?\s*\}?\s*(?:\\[,;])?\s*(?P<above>.{1,40})"
 )
-_LOSS = re.compile(
+_LOSS = late(
     r"\s*\\?(?:mathcal|mathrm|text|operatorname)?\{?\s*(?:L|E|C|J|H|loss|Loss|CE|ell|cost|NLL)\}?\s*(?:_\{?\w{1,6}\}?)?\s*(?:\(.{0,12}\))?\s*"
 )
 
 
-_ENTRY = re.compile(
+_ENTRY = late(
     r"\s*\\?(?:mathbf|mathrm|boldsymbol)?\{?\s*J\s*\}?\s*_\s*\{?\s*([ijkm])\s*,?\s*([ijkm])\s*\}?\s*"
 )
 
@@ -246,7 +245,7 @@ def _within(passage: Passage, start: int, end: int) -> tuple[int, int]:
     return min(start, most), min(end, most)
 
 
-_DIAGONAL = re.compile(
+_DIAGONAL = late(
     r"\\?(?:mathrm|text|operatorname)?\s*\{?\s*diag\s*\}?\s*(?:\\left)?[({]\s*(?P<a>[^(){}]{1,24}(?:\{[^{}]{1,8}\})?)\s*(?:\\right)?[)}]"
     r"\s*(?P<sign>[-−+])\s*(?P<b>[^+=]{1,60}?)\s*\^\s*\{?\s*(?:\\top|T|\\intercal|\\mathsf\s*\{T\})\s*\}?"
 )
@@ -278,13 +277,13 @@ def _parsed(side: str, latex: bool, names: Mapping[str, Meaning], own: Expr = i)
         return None
 
 
-_SCORE = re.compile(
+_SCORE = late(
     r"\\?(?:mathbf|boldsymbol|bm)?\s*\{?\s*w\s*\}?\s*_\s*\{?([a-z])\}?\s*\^\s*\{?\s*(?:\\top|\\intercal|T|\\mathsf\s*\{T\}|\\mathrm\s*\{T\})\s*\}?"
     r"\s*\\?(?:mathbf|boldsymbol|bm)?\s*\{?\s*[xh]\s*\}?(?:\s*\+\s*b\s*_\s*\{?\1\}?)?"
 )
 
 
-_LISTED = re.compile(r"\\begin\{([bpv]?matrix|array)\}(?:\{[lcr]{1,3}\})?(.{3,400}?)\\end\{\1\}", re.DOTALL)
+_LISTED = late(r"\\begin\{([bpv]?matrix|array)\}(?:\{[lcr]{1,3}\})?(.{3,400}?)\\end\{\1\}", re.DOTALL)
 
 
 def _first_entry(found: re.Match[str]) -> str:
@@ -297,7 +296,7 @@ def _first_entry(found: re.Match[str]) -> str:
     return f"({general[0]})" if len(general) == 2 and general[0] == general[1] else found[0]
 
 
-_WIDE = re.compile(r"\\q?quad(?![A-Za-z])|\(?\s*\\because")
+_WIDE = late(r"\\q?quad(?![A-Za-z])|\(?\s*\\because")
 
 
 def _input_of(side: str, latex: bool) -> str | None:
@@ -347,7 +346,7 @@ def _defined(
         yield replace(first, or_else=tuple(others))
 
 
-_LOGARITHM = re.compile(r"\s*\\?(?:log|ln)(?![A-Za-z_])")
+_LOGARITHM = late(r"\s*\\?(?:log|ln)(?![A-Za-z_])")
 _TEMPERATURES = frozenset({"T", "tau", "theta", "temperature", "temp"})
 
 
@@ -404,12 +403,10 @@ def _total(
 # ---------------------------------------------------------------- derivatives
 
 
-_CASES = re.compile(
-    r"\\begin\{(?:cases|array|aligned|matrix)\}(?:\{[lcr ]{0,6}\})?(.{3,300}?)\\end\{", re.DOTALL
-)
-_SAME = re.compile(r"([ijkmn])\s*(?:==?|＝)\s*([ijkmn])(?![\w])")
-_APART = re.compile(r"([ijkmn])\s*(?:\\neq?(?![a-z])|\\not\s*=|≠|!=|<>|≭)\s*([ijkmn])(?![\w])")
-_CONDITION = re.compile(
+_CASES = late(r"\\begin\{(?:cases|array|aligned|matrix)\}(?:\{[lcr ]{0,6}\})?(.{3,300}?)\\end\{", re.DOTALL)
+_SAME = late(r"([ijkmn])\s*(?:==?|＝)\s*([ijkmn])(?![\w])")
+_APART = late(r"([ijkmn])\s*(?:\\neq?(?![a-z])|\\not\s*=|≠|!=|<>|≭)\s*([ijkmn])(?![\w])")
+_CONDITION = late(
     r"(?:\\q?quad|\\text\s*\{[^{}]{0,20}\}|\\mathrm\s*\{[^{}]{0,20}\}|,|\(|（|\bif\b|\bwhen\b|\bfor\b|&|\\\\)+\s*(?=[ijkmn]\s*(?:=|＝|\\neq?|\\not|≠|!=|≭))"
 )
 
@@ -442,7 +439,7 @@ def _jacobian(
         yield from _slopes(expr, place, row, span, passage)
 
 
-_SLOPE_SIGN = re.compile(r"∂|\\partial|\bd[a-z]_")
+_SLOPE_SIGN = late(r"∂|\\partial|\bd[a-z]_")
 
 
 def _has_other_letters(expr: Expr) -> bool:
@@ -480,7 +477,7 @@ def _place(told: str, first: str | None, second: str | None) -> _Place | None:
 
 
 _CASE_NEAR = 300  # characters
-_CASE_IN_WORDS = re.compile(
+_CASE_IN_WORDS = late(
     r"\bdiagonal|\b(?:same|different|equal|distinct) (?:ind|class|comp|entr)|\botherwise\b|対角|(?:同じ|異なる|等しい)(?:添|成分|クラス|番号)"
 )
 
@@ -571,7 +568,7 @@ def _gradient(
         yield Proposal(read, Kind.DERIVATIVE, ("softmax",), *span, settled=True)
 
 
-_ENTROPY = re.compile(
+_ENTROPY = late(
     r"entropy|cross-entropy|crossentropy|エントロピー|\bCE\b|likelihood|尤度|softmax", re.IGNORECASE
 )
 

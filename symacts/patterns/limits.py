@@ -20,27 +20,28 @@ from symacts.reading.passages import Passage
 from symacts.reading.refusal import FormulaError
 from symacts.reading.vocabulary import is_function
 from symacts.reading.written import spelled
+from symacts.wording import late
 
 __all__ = ["limits"]
 
 _TO = r"(?:\\to(?![a-z])|\\rightarrow|\\longrightarrow|→|->|⟶)"
 _END = r"(?P<end>\\pm\s?\\infty|±\s?∞|[-+−]?\s?(?:\\infty|∞|inf(?:ty|inity)?\b|oo\b)|[-+−]?\d{1,4}(?:\.\d{1,4})?)(?P<side>\s?\^?\{?[-+−]\}?)?"
-_HEAD = re.compile(
+_HEAD = late(
     rf"(?:\\lim(?:its)?|\\operatorname\{{lim\}}|\b[Ll]im)\s?(?:\\limits)?\s?_?\s?[{{(\[]?\s?(?P<letter>[a-z])\s?{_TO}\s?{_END}\s?[}})\]]?",
 )
-_BODY = re.compile(
+_BODY = late(
     r"(?:\\left|\\right|\\[,;:!]|\(\s?\\?[a-zα-ω]{1,6}\s?=\s?[-\d./]{1,6}\s?\)|(?!\(\s?\\?[a-zα-ω]{1,6}\s?=)[^=≈$\n]){1,160}?(?=\s?&?(?:=|≈|\\approx|\\to(?![a-z])|→|\bis\b))"
 )
-_VALUE = re.compile(
+_VALUE = late(
     r"\s?&?(?P<sign>=|≈|\\approx|\\to|→|\bis\b)\s?&?\s?(?P<value>[-+−]?\s?(?:\\[dt]?frac\s?\{?\\pi\}?\s?\{?2\}?|(?:π|pi|\\pi)\s?/\s?2|\\[dt]?frac\s?\{?\d{1,4}\}?\s?\{?\d{1,4}\}?|\d{1,6}(?:\.\d{1,9})?(?:/\d{1,4})?|\\infty|∞|inf(?:inity)?\b|oo\b"
     r"|\\(?:alpha|lambda)|α|λ))(?P<rest>\s?(?:[*\\αλ]\s?(?:alpha|lambda)?)?)(?![\d.]*\w)"
 )
-_SPELL = re.compile(r"(?<![\\A-Za-z])([A-Za-z]{2,10})(?=\s?(?:\(|\\left\())")
+_SPELL = late(r"(?<![\\A-Za-z])([A-Za-z]{2,10})(?=\s?(?:\(|\\left\())")
 _ANONYMOUS = frozenset({"f", "g", "h", "s", "y", "F", "φ", "phi", "varphi", "a"})
-_ALONE = re.compile(
+_ALONE = late(
     r"(?:\\?[A-Za-zσφΦ]+|\\(?:text|mathrm|operatorname)\{[A-Za-z]+\})((?:['′’]|\^\{?(?:\\prime)+\}?){0,2})\s?(?:\\left)?\([a-z](?:\\right)?\)"
 )
-_UPRIGHT = re.compile(r"\\(?:mathrm|text|operatorname|mathsf)\s?\{\s?([A-Za-z]{2,16})\s?\}")
+_UPRIGHT = late(r"\\(?:mathrm|text|operatorname|mathsf)\s?\{\s?([A-Za-z]{2,16})\s?\}")
 _MOST = 12
 
 
@@ -109,8 +110,8 @@ def _function(passage: Passage, body: str, letter: str) -> tuple[Curve, tuple[st
     return (_named(Curve(text, expr), names, body), names) if names else None
 
 
-_OF = re.compile(r"^\s{0,2}(?:of )?(?:the )?")
-_WITH = re.compile(r"\s?\(\s?\\?[a-zα-ω]{1,6}\s?=\s?[-\d./]{1,6}\s?\)\s*$")
+_OF = late(r"^\s{0,2}(?:of )?(?:the )?")
+_WITH = late(r"\s?\(\s?\\?[a-zα-ω]{1,6}\s?=\s?[-\d./]{1,6}\s?\)\s*$")
 
 
 def _bare(body: str) -> str | None:

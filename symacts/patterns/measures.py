@@ -16,6 +16,7 @@ from symacts.prose.lexicon import NUMERAL
 from symacts.prose.pairing import AND, FACTORS, Pair, is_doubted, numeral, pairs, point_said
 from symacts.reading.claims import ClaimError, read_claims
 from symacts.reading.passages import Passage
+from symacts.wording import late
 
 __all__ = ["measures"]
 
@@ -49,19 +50,19 @@ _IS = (
     rf" (?:is|equals) {_HOW}(?:(?:{_MORE})(?: than)|{_TIMES}(?: as (?:large|great|high|steep|big) as)?"
     rf"|(?P<same>the same as|equal to|as (?:large|great|high|steep|big) as|identical to)) {_THAT}"
 )
-_OF = re.compile(rf"(?<![a-z])(?:the |a )?{_MEASURE} of (?:the |an? )?\s?$")
-_OF_IT = re.compile(rf"{_WORD}(?: {_at('late')})?,?{_IS}")
-_ITS = re.compile(rf"{_WORD} {_MEASURE},?{_IS}")
-_HAS_MORE = re.compile(
+_OF = late(rf"(?<![a-z])(?:the |a )?{_MEASURE} of (?:the |an? )?\s?$")
+_OF_IT = late(rf"{_WORD}(?: {_at('late')})?,?{_IS}")
+_ITS = late(rf"{_WORD} {_MEASURE},?{_IS}")
+_HAS_MORE = late(
     rf"{_WORD} (?:has|attains|reaches|takes) {_HOW}(?:an? |the )?(?:{_MORE}) {_MEASURE} than {_THAT}"
 )
-_HAS_TIMES = re.compile(rf"{_WORD} (?:has|attains|reaches|takes) {_HOW}{_TIMES} the {_MEASURE} of {_THAT}")
-_BOTH = re.compile(
+_HAS_TIMES = late(rf"{_WORD} (?:has|attains|reaches|takes) {_HOW}{_TIMES} the {_MEASURE} of {_THAT}")
+_BOTH = late(
     rf"{_WORD},? (?:both )?(?:have|share) (?:exactly )?(?:the same|equal|an? equal|identical) {_MEASURE}"
 )
-_BEHIND = re.compile(rf"{_WORD},? {_at('behind')}")
-_OPENING = re.compile(rf"(?<![a-z]){_at('opening')},? (?:the |an? )?\s?$")
-_QUICK = re.compile(r"\b(?:than|times|twice|double|half|same|equals?|equal|identical|as \w+ as)\b")
+_BEHIND = late(rf"{_WORD},? {_at('behind')}")
+_OPENING = late(rf"(?<![a-z]){_at('opening')},? (?:the |an? )?\s?$")
+_QUICK = late(r"\b(?:than|times|twice|double|half|same|equals?|equal|identical|as \w+ as)\b")
 
 
 def _found(passage: Passage) -> Iterator[Proposal]:

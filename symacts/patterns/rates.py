@@ -28,6 +28,7 @@ from symacts.reading.equations import expression
 from symacts.reading.passages import Passage
 from symacts.reading.refusal import FormulaError
 from symacts.reading.written import formula_end
+from symacts.wording import late
 
 __all__ = ["rates"]
 
@@ -35,33 +36,33 @@ _NEARS = r"(?:approach(?:es|ed)?|tends?|converges?|decays?|dies(?: off| out| awa
 _EXP = r"(?:at an? )?exponential(?:ly)?(?: fast| quickly| rapidly| rate| speed)?"
 _POWER = r"(?:only |just |merely |no faster than |slowly,? )?(?:like|as|at the rate(?: of)?) \$?(?:1\s?/\s?\|?x\|?|\\[dt]?frac\{?1\}?\{?\|?x\|?\}?|\|x\|\^\{?-1\}?|x\^\{?-1\}?)\$?(?![\w^²³])"
 _SLOW = r"(?:only |just )?(?:algebraically|polynomially|at a polynomial rate|at an algebraic rate)"
-_RATE = re.compile(
+_RATE = late(
     rf"(?P<verb>\b{_NEARS}\b)(?P<gap>(?:(?!\b(?:and|for|uses?|with|activations?|gates?|which|that|in)\b)[^.;:]){{0,44}}?)\b(?:(?P<exp>{_EXP})|(?P<power>{_POWER})|(?P<slow>{_SLOW}))"
     rf"|\b(?P<exp2>exponentially fast|exponentially) (?:{_NEARS})\b|\b(?P<slow2>algebraically|polynomially) (?:{_NEARS})\b"
     r"|(?P<exp3>指数(?:関数)?的(?:に|な速さで))(?:(?!増加|増大|発散|大きく)[^。、]){0,16}(?:近づ|減衰|収束|漸近|小さく|減少)"
     r"|(?P<slow3>(?:多項式|代数|べき)的(?:に|な速さで))[^。、]{0,16}(?:近づ|減衰|収束|漸近|小さく|減少)",
     re.IGNORECASE,
 )
-_GROWS = re.compile(
+_GROWS = late(
     r"\b(?:grows?|increases?|rises?|diverges?)(?: (?:only|just|roughly|asymptotically|essentially|without bound))?(?P<gap2>[^.;:,]{0,24}?)\s(?:(?P<one>linearly|like (?:the identity|a (?:straight )?line)|at a linear rate)|(?P<two>quadratically|like x²|like a parabola)|(?P<many>exponentially(?: fast)?))\b"
     r"|(?:(?P<one2>線形|一次関数的|直線的)|(?P<two2>二次関数的|2次関数的)|(?P<many2>指数(?:関数)?的))に(?:増加|増大|大きくな|発散)",
     re.IGNORECASE,
 )
-_LIKE = re.compile(
+_LIKE = late(
     r"\b(?:behaves?|looks?|acts?|grows?|decays?|goes) (?:essentially |almost |asymptotically |roughly |just |exactly )?(?:like|as) (?:the (?:function|line|curve|straight line) )?(?:y\s?=\s?)?\$?"
     r"|\b(?:is|are) (?:asymptotically|asymptotic to|essentially|approximately|close to|well approximated by|asymptotically equal to|equivalent to) (?:the (?:line|straight line|function) )?(?:y\s?=\s?)?\$?"
     r"|(?:は|が)[、,]?\s?(?:ほぼ|およそ|漸近的に)?\s?\$?(?=[-−+|\\(\d]?[\dx|(e\\])",
     re.IGNORECASE,
 )
-_JA_END = re.compile(
+_JA_END = late(
     r"\$?\s?(?:(?:とほぼ)?(?:に(?:ほぼ)?等し|で近似|のように(?:振る舞|ふるま)|と同じ|に漸近|に近[いく]|に近づ)|と(?:ほぼ)?等し)"
 )
-_QUICK = re.compile(
+_QUICK = late(
     r"exponential|algebraic|polynomial|1\s?/|frac|linear|quadratic|like|asympt|approximat|close to|指数|多項式|代数|線形|直線|次関数|→|\\to|∞|infty",
     re.IGNORECASE,
 )
-_JAPANESE = re.compile(r"[\u3041-\u30ff]")
-_OTHERS = re.compile(
+_JAPANESE = late(r"[\u3041-\u30ff]")
+_OTHERS = late(
     r"derivative|gradient|slope|loss|error|training|\b(?:number|count|amount|cost|time|size|depth|width|variance|norm|signal|networks?|models?|layers?|popularity|use)\b"
     r"|微分|勾配|傾き|導関数|損失|学習|コスト|時間|誤差|個数",
     re.IGNORECASE,

@@ -17,6 +17,7 @@ from symacts.prose.phrasing import scalar_names
 from symacts.reading.blocks import Code, Heading, Output
 from symacts.reading.claims import ClaimError, read_claims
 from symacts.reading.passages import Passage
+from symacts.wording import late
 
 __all__ = ["ratios"]
 
@@ -27,65 +28,65 @@ _TIMES = rf"(?P<times>twice|double|half|thrice|(?:two|three|four|five|eight|ten|
 _HOW = rf"(?:exactly |precisely |just |only )?(?P<about>{ABOUT})"
 _THAT = r"(?:as (?:large|big|great|steep|high) as |larger than |greater than |steeper than |the )?(?:that of |the (?:slope|gradient|derivative) of |(?:slope|gradient|derivative) of )?(?:the |an? )?\s?"
 _WORD = r"(?: (?:activation|function|curve))?"
-_OF = re.compile(rf"\b{_SLOPE} of (?:the |an? )?\s?$")
-_MANY = re.compile(rf"{_WORD}{_AT}?,?\s{{1,2}}(?:is|equals)\s{_HOW}{_TIMES} {_THAT}")
-_STEEP = re.compile(
+_OF = late(rf"\b{_SLOPE} of (?:the |an? )?\s?$")
+_MANY = late(rf"{_WORD}{_AT}?,?\s{{1,2}}(?:is|equals)\s{_HOW}{_TIMES} {_THAT}")
+_STEEP = late(
     rf"{_WORD}{_AT}?,?\s{{1,2}}(?:is|rises|climbs)\s{_HOW}(?:{_TIMES} (?:as steep as|steeper than|as steeply as)|(?P<more>(?:much |clearly |strictly )?steeper(?: at (?P<q>{_POINT}))? than)|(?P<less>(?:less steep|flatter|shallower) than)|(?P<same>(?:exactly )?as steep as))\s(?:the |an? )?\s?"
 )
-_SAME = re.compile(
+_SAME = late(
     rf"{_WORD},?\s(?:both )?(?:have|share|has)\s(?:both )?(?:the same|equal|identical|the identical)\s{_SLOPE}s?{_AT}"
 )
-_OPENING = re.compile(rf"\b(?:at|in) (?P<p>{_POINT}),?\s[^.;]{{0,40}}$")
-_BEHIND = re.compile(rf"{_WORD}{_AT}")
+_OPENING = late(rf"\b(?:at|in) (?P<p>{_POINT}),?\s[^.;]{{0,40}}$")
+_BEHIND = late(rf"{_WORD}{_AT}")
 _JA_POINT = rf"(?P<p>原点|x ?= ?(?:{NUMERAL})|0)\s?(?:での|における|の)"
 _JA_SLOPE = r"(?:接線の)?(?:傾き|勾配|微分係数|微分値|微分)"
-_JA_MANY = re.compile(rf"\s?(?:関数)?の{_JA_POINT}{_JA_SLOPE}(?:は|が)[、,]?\s?(?:ちょうど)?")
+_JA_MANY = late(rf"\s?(?:関数)?の{_JA_POINT}{_JA_SLOPE}(?:は|が)[、,]?\s?(?:ちょうど)?")
 _JA_FACTOR = (
     rf"の?[、,]?\s?(?P<about>約|およそ|ほぼ|ちょうど)?\s?(?:(?P<n>{NUMERAL})\s?倍|(?P<below>\d{{1,3}})\s?分の\s?(?P<above>\d{{1,3}})"
     rf"|(?P<part>1\s?/\s?\d{{1,3}})(?!\s?[*/(^])|(?P<half>半分))"
 )
-_JA_TIMES = re.compile(
+_JA_TIMES = late(
     rf"\s?(?:関数)?(?:の(?:それ|もの|場合|{_JA_SLOPE}))?(?:{_JA_FACTOR}|(?P<same>と(?:等し|同じ|一致)))"
 )
 # 原点での傾きで比べると、tanhはシグモイドの4倍; tanhの傾きは原点でシグモイドの4倍; tanhは原点でシグモイドの4倍急だ
 _JA_AT = rf"(?P<p>原点|x ?= ?(?:{NUMERAL}))\s?(?:での|における|の|で|において)"
-_JA_COMPARED = re.compile(
+_JA_COMPARED = late(
     rf"{_JA_AT}{_JA_SLOPE}(?:の大きさ)?(?:だけ)?(?:で|を|に関して|について|は|を見)(?:の?比較)?(?:(?:見)?比べる?)?(?:する|見る|言う|いう|みる|る)?(?:と|なら|ば|は|た場合)?[、,]\s?$"
 )
-_JA_MIDST = re.compile(rf"\s?(?:関数)?の{_JA_SLOPE}(?:は|が)[、,]?\s?(?:{_JA_AT})?\s?(?:は)?[、,]?\s?")
-_JA_THERE = re.compile(rf"\s?(?:関数)?(?:は|が)[、,]?\s?{_JA_AT}(?:は)?[、,]?\s?")
-_JA_STEEP = re.compile(r"(?:の)?(?:傾きを持|傾きにな|急|勾配を持|勾配にな|の傾き|の勾配)")
-_JA_SIDE = re.compile(r"\s?(?:関数)?(?:の(?:方|ほう))?(?:は|が)[、,]?\s?")
-_JA_SAME = re.compile(
+_JA_MIDST = late(rf"\s?(?:関数)?の{_JA_SLOPE}(?:は|が)[、,]?\s?(?:{_JA_AT})?\s?(?:は)?[、,]?\s?")
+_JA_THERE = late(rf"\s?(?:関数)?(?:は|が)[、,]?\s?{_JA_AT}(?:は)?[、,]?\s?")
+_JA_STEEP = late(r"(?:の)?(?:傾きを持|傾きにな|急|勾配を持|勾配にな|の傾き|の勾配)")
+_JA_SIDE = late(r"\s?(?:関数)?(?:の(?:方|ほう))?(?:は|が)[、,]?\s?")
+_JA_SAME = late(
     rf"\s?(?:関数)?は[、,]?\s?(?:とも|いずれも|どちらも)?(?:に)?\s?{_JA_POINT}{_JA_SLOPE}(?:が|は)(?:互いに)?(?:等し|同じ|一致)"
 )
-_FOLD = re.compile(
+_FOLD = late(
     rf"\bat x ?= ?(?P<a>{NUMERAL}),? the {_SLOPE} (?:of (?:the )?[\w ]{{1,20}} )?is (?P<about>{ABOUT})(?P<k>{NUMERAL})\s?(?:×|x|times|-fold) (?P<way>smaller|weaker|larger|bigger|steeper|stronger) than (?:it is )?(?:at|in) (?:x ?= ?)?(?P<b>{NUMERAL}|the origin)"
 )
 # greatest slopes, greatest and least values
 _JA_PEAK = rf"(?:\s?(?:関数)?の)?\s?(?:{_JA_SLOPE}の?(?:値の)?(?:最大(?:値)?|ピーク|上限)|最大(?:の|となる)?{_JA_SLOPE}|(?P<extreme>最大値|最小値|上限|下限))"
-_JA_PEAKS = re.compile(rf"{_JA_PEAK}(?:は|が|も)[、,]?\s?")
-_JA_PEAK_TIMES = re.compile(
+_JA_PEAKS = late(rf"{_JA_PEAK}(?:は|が|も)[、,]?\s?")
+_JA_PEAK_TIMES = late(
     rf"\s?(?:関数)?(?:の(?:それ|場合|もの|{_JA_SLOPE}(?:の最大値)?|最大{_JA_SLOPE}|最大値|最小値))?\s?"
     rf"(?:{_JA_FACTOR}"
     r"|(?P<same>と(?:等し|同じ|一致))|より(?:も)?\s?(?P<way>大き|高|小さ|低))"
 )
-_MAX_OF = re.compile(
+_MAX_OF = late(
     rf"\b(?:max(?:imum|imal)?|largest|greatest|peak|steepest|highest)(?: value of the)? {_SLOPE} of (?:the |an? )?\s?$"
 )
 # SiLU dips deeper than GELU; GELU's minimum is shallower than SiLU's
 _DEEPER = r"(?:(?:even|still|slightly|clearly|much|far|somewhat|noticeably|a (?:bit|little)) )?(?:(?P<deep>deeper|lower|further down|farther down)|(?P<flat>shallower|less deep|higher|less far down))"
-_DEPTH = re.compile(
+_DEPTH = late(
     rf"{_WORD}\s(?:goes|dips|gets|reaches|falls|drops|sinks|bottoms out|goes down) {_DEEPER}(?: down)? than (?:the |an? )?\s?"
     rf"|(?:['’]s| (?:has|with) (?:a|its))? (?:dip|minimum|trough|valley|lowest (?:value|point))(?: value)? (?:is|lies|sits) {_DEEPER.replace('?P<deep>', '?P<deep2>').replace('?P<flat>', '?P<flat2>')} than (?:that of |the |an? )?(?:the )?\s?"
 )
-_DEEPER_ONE = re.compile(
+_DEEPER_ONE = late(
     rf"(?: (?:functions?|activations?))?,? (?:it is )?the (?:(?P<former>former)|latter)(?: that)? (?:goes|dips|gets|reaches|falls|drops|sinks) {_DEEPER}\b"
 )
 
 
-_JA_THAN = re.compile(r"\s?(?:関数)?\s?は[、,]?\s?")
-_JA_MORE = re.compile(
+_JA_THAN = late(r"\s?(?:関数)?\s?は[、,]?\s?")
+_JA_MORE = late(
     rf"\s?(?:関数)?より(?:も)?[、,]?\s?{_JA_POINT}{_JA_SLOPE}(?:が|は)\s?(?P<way>大き|急|小さ|緩やか)"
 )
 
@@ -189,19 +190,19 @@ _JA_QUANTITY = (
     rf"|(?P<extreme>最大値|最小値|上限|下限)|(?P<slope>{_JA_SLOPE})|(?P<value>(?:出力)?値))"
 )
 # AのQはBより大きい; BよりAのほうがQが大きい; Bと比べて、AのQは大きい
-_JA_ONE = re.compile(
+_JA_ONE = late(
     rf"\s?(?:関数)?の\s?{_JA_QUANTITY}(?:の?(?:方|ほう))?(?:は|が|も)[、,]?\s?(?:(?P<at>原点|x ?= ?(?:{NUMERAL}))\s?で(?:は)?\s?)?"
 )
-_JA_THAN_THAT = re.compile(
+_JA_THAN_THAT = late(
     rf"\s?(?:関数)?(?:の(?:それ|もの|場合|{_JA_SLOPE}|最大値|最小値|値))?\s?(?:より(?:も)?|に比べ(?:て|ると)?|と比べ(?:て|ると)?)[、,]?\s?{_JA_WAY}"
 )
-_JA_OTHER_FIRST = re.compile(
+_JA_OTHER_FIRST = late(
     r"\s?(?:関数)?\s?(?:(?:と|に)比べ(?:て|る(?:と)?|た(?:場合|とき)|れば)?|と比較(?:して|すると|した(?:場合|とき))|より(?:も)?)(?:は)?[、,]?\s?"
 )
-_JA_HAS = re.compile(
+_JA_HAS = late(
     rf"\s?(?:関数)?(?:の(?:方|ほう)が[、,]?|の|は|が)\s?{_JA_QUANTITY}(?:の?(?:方|ほう))?(?:は|が|も)[、,]?\s?{_JA_WAY}"
 )
-_JA_WHERE = re.compile(
+_JA_WHERE = late(
     rf"(?P<p>原点|x ?= ?(?:{NUMERAL}))\s?(?:で|において|における)(?:は|(?:比較|比べ)(?:すると|した場合|ると|た場合)|見ると|みると)?[、,]?\s?$"
 )
 _GREATER = frozenset({"大き", "高", "急", "浅"})
@@ -252,7 +253,7 @@ def _place_in_japanese(pair: Pair, end: int) -> str | None:
     return there["p"] if there is not None and _JA_STEEP.match(pair.text, end) else None
 
 
-_JA_OPENING = re.compile(rf"{_JA_AT}(?:は)?[、,]?\s?$")
+_JA_OPENING = late(rf"{_JA_AT}(?:は)?[、,]?\s?$")
 
 
 def _factor(times: re.Match[str]) -> str:

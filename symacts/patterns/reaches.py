@@ -13,16 +13,17 @@ from symacts.prose.lexicon import NUMERAL, Concept, clean
 from symacts.prose.pairing import is_doubted, numeral
 from symacts.prose.phrasing import curve_of, scalar_names
 from symacts.reading.passages import Passage
+from symacts.wording import late
 
 __all__ = ["reaches"]
 
-_REACHES = re.compile(
+_REACHES = late(
     rf"(?P<about>約|およそ|だいたい)?\s?(?P<n>{NUMERAL})\s?(?P<round>くらい|ぐらい|ほど|程度|付近|あたり)?まで\s?"
     r"(?P<way>下が(?:る|り)|落ち(?:る|込)|へこ(?:む|み)|沈(?:む|み)|くぼ(?:む|み)|下降|低下|上が(?:る|り)|上昇|増え|増加|伸び)"
 )
-_SLOPED = re.compile(r"微分|導関数|勾配|傾き")
-_OTHERS = re.compile(r"損失|精度|誤差|学習|正解率|重み|エポック")
-_UPWARDS = re.compile("上が|上昇|増|伸び")
+_SLOPED = late(r"微分|導関数|勾配|傾き")
+_OTHERS = late(r"損失|精度|誤差|学習|正解率|重み|エポック")
+_UPWARDS = late("上が|上昇|増|伸び")
 
 
 def _found(passage: Passage) -> Iterator[Proposal]:

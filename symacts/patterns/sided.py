@@ -13,6 +13,7 @@ from symacts.prose.lexicon import NUMERAL, clean
 from symacts.prose.pairing import numeral
 from symacts.prose.phrasing import Rule, by_rules, curve_of
 from symacts.values import Interval
+from symacts.wording import late
 
 __all__ = ["sided"]
 
@@ -35,8 +36,8 @@ def _place(match: re.Match[str]) -> Expr | None:
     return points.pop() if len(points) == 1 else None
 
 
-_ZERO = re.compile(r"原点|the origin")
-_POINT = re.compile(rf"(原点|the origin|(?<=x=)\s?{NUMERAL}|(?<=x =)\s?{NUMERAL}|(?<=\bat ){NUMERAL})")
+_ZERO = late(r"原点|the origin")
+_POINT = late(rf"(原点|the origin|(?<=x=)\s?{NUMERAL}|(?<=x =)\s?{NUMERAL}|(?<=\bat ){NUMERAL})")
 _SLOPE = r"(?:微分(?:係数|値)?|導関数|勾配|傾き)"
 sided = by_rules(
     "sided",

@@ -17,6 +17,7 @@ from symacts.reading.blocks import Cell
 from symacts.reading.claims import ClaimError, as_curve
 from symacts.reading.passages import Passage, Role
 from symacts.values import Interval
+from symacts.wording import late
 
 __all__ = ["spans"]
 
@@ -30,7 +31,7 @@ def _found(passage: Passage) -> Iterator[Proposal]:
 
 
 # tanhの導関数は1 - tanh^2で、値域は(0, 1]: of either
-_BEHIND_A_SLOPE = re.compile(
+_BEHIND_A_SLOPE = late(
     r"(?:導関数|微分)は[^。;]{1,80}?(?:で(?:あり|す)?|となり|になり)、\s?(?:その)?(?:値域|範囲)?は?[\s$]{0,2}$"
 )
 
@@ -77,7 +78,7 @@ def _proposed(passage: Passage) -> Iterator[Proposal]:
 
 # ---------------------------------------------------------------- what a span is about
 
-_INPUT_BEFORE = re.compile(
+_INPUT_BEFORE = late(
     r"(?:^\W{0,4}inputs?\b[^:=]{0,20}:[\w ]{0,16}|\b(?:inputs?|arguments?|logits?|weights?)\s(?:to\s\w{1,12}\s)?(?:stay|are|is|lie|range|fall|were|remain)\s"
     r"|\b(?:inputs?|arguments?|domain)\b(?: values?| ranges?)?(?: is| are| in| from| between| of| range\w*|:)?(?: the)?(?: interval)?"
     r"|\b(?:for|when|if|outside|beyond)\s(?:\S{1,12}\s)?(?:[xz]\s)?(?:in|\\in|∈|of|the interval|the range)?"
@@ -87,12 +88,12 @@ _INPUT_BEFORE = re.compile(
     r"|入力(?:された)?(?:値|データ)?(?:の範囲)?[がはの](?:範囲[がは]?)?|定義域(?:[（(][^（()）]{1,16}[)）])?(?:は|が|:)?|[xz]が)(?:概ね|おおむね|おおよそ|およそ|だいたい|大体|ほぼ|約|主に|通常|常に)?\W{0,4}$",
     re.IGNORECASE,
 )
-_OTHERS = re.compile(
+_OTHERS = late(
     r"\b(?:compared to|unlike|than|instead of|rather than|versus|vs\.?|not|opposed to|replac\w+)\b[^,.;]{0,24}$",
     re.IGNORECASE,
 )
 # The gain lies between 1.59 and 1.6; so w = 1/E[f'^2] is between 2 and 3: numbers that belong to a function
-_QUANTITY_BEFORE = re.compile(
+_QUANTITY_BEFORE = late(
     r"(?:\b(?:gain|factor|ratio|variance|deviation|mean|average|expectation|probability|loss|error|eigenvalues?|temperature|rate|accuracy"
     r"|difference|gap|shapes?|sizes?|dimensions?|(?:number|amount|count)s? of [a-z-]{2,16}(?: [a-z-]{2,16})?|roots?|solutions?|norms?|inverse temperature|constant|threshold|(?:least|greatest|lowest|highest|smallest|largest|minimum|maximum|minimal|maximal) values?|minimum|maximum|minima|maxima)\b(?: of [^,.;]{1,30})?"
     r"|(?<![\w)(])[a-eg-wA-EG-W]\s?=\s?[^.;]{1,90}?|\bE\s?\[[^.;]{1,60}?|\\mathbb[^.;]{1,60}?"
@@ -112,70 +113,70 @@ def _ranges_of_another(read: Sentence, start: int) -> bool:
     return not any(m.start <= here < m.end for m in read.passage.mentions)
 
 
-_RANGES = re.compile(
+_RANGES = late(
     r"(?P<what>[A-Za-z-]{2,20}s)\s\(?(?:(?:which|that)\s)?(?:(?:can|may|could|will|always|usually)\s)?range"
     r"(?:\s(?:from|between|over))?\s\W{0,3}$"
     r"|(?P<one>[A-Za-z-]{3,20})\s\(?(?:(?:which|that)\s)?(?:always\s|usually\s)?ranges(?:\s(?:from|between|over))?\s\W{0,3}$",
     re.IGNORECASE,
 )
 # N(0, 1) is a law, and no interval
-_LAW = re.compile(r"(?:\\math(?:cal|rm|bb)\s?\{?\s?[A-Z]\s?\}?|(?<![A-Za-z])[NU]|niform|ormal)\s?$")
-_MAY_RANGE = re.compile(
+_LAW = late(r"(?:\\math(?:cal|rm|bb)\s?\{?\s?[A-Z]\s?\}?|(?<![A-Za-z])[NU]|niform|ormal)\s?$")
+_MAY_RANGE = late(
     r"(?:functions?|outputs?|values?|activations?|results?|curves?|units?|neurons?|gates?|responses?|itself|they|its"
     r"|derivatives?|gradients?|slopes?|which|that|and|but|the|these|of|its|this|has|is|was|as|takes|covers|spans|gives|produces|possess(?:es)?|only|just|always|also|then|output|value|different|bounded|finite|fixed|specific|limited|narrow|certain|respective|numbers?|entries|components?|elements?|probabilit\w+)",
     re.IGNORECASE,
 )
 # the number of hidden units, n, from 50 to 100
-_COUNTED = re.compile(
+_COUNTED = late(
     r"\b(?:number|amount|count)s? of (?!values?\b)[^.;]{2,60}$|\b(?:epochs?|layers?|iterations?|batch(?:es)?|pages?|chapters?|lectures?|slides?)\s\W{0,2}$",
     re.IGNORECASE,
 )
-_ALL_INPUT = re.compile(
+_ALL_INPUT = late(
     r"\s?(?:まで)?(?:の間)?(?:の)?\s?(?:範囲の)?(?:あらゆる|任意の|すべての|全ての)?\s?(?:実数|数値|数|値|入力)(?:値)?を"
 )
 
 
-_PREPARED = re.compile(
+_PREPARED = late(
     r"\b(?:[Nn]ormali[sz]|[Ss]tandardi[sz]|[Rr]escal|[Ss]cal)ing (?:\w+ )?(?:inputs? )?to\b|(?:通す|入れる|渡す|入力する)前に|あらかじめ|予め|事前に|前もって|前処理|(?:正規化|標準化|スケーリング)して(?:おく|おい|から)|入力する(?:値|データ|変数)|入力(?:データ|画像|特徴)|標準化"
     r"|\b(?:re|up|down)?(?:scal|normali[sz]|standardi[sz])\w{1,5}\s(?:\w+\s){0,3}(?:images?|inputs?|pixels?|data|features?|targets?|samples?)\b"
     r"|\b(?:images?|pixels?|data|features?|samples?)\s(?:\w+\s){0,2}(?:re)?(?:scaled|normali[sz]ed)\sto\b",
     re.IGNORECASE,
 )
-_DRAWN = re.compile(
+_DRAWN = late(
     r"刻み|linspace|arange|プロット|描画|グラフの範囲|軸|\b(?:plot|axis|steps? of|increments?)\b",
     re.IGNORECASE,
 )
 # 形状 (1, 3), a (2, 3) tensor
-_SHAPE_BEFORE = re.compile(
+_SHAPE_BEFORE = late(
     r"(?:形状|サイズ|次元|テンソル|行列|配列|\b(?:shape|size|dimensions?|tensor|matrix|array)(?: of| is)?)(?:は|が|を|の)?\W{0,4}$",
     re.IGNORECASE,
 )
-_SHAPE_AFTER = re.compile(
+_SHAPE_AFTER = late(
     r"[\s$`]{0,3}(?:の\s?(?:\d\s?次元|形状|行列|テンソル|配列)|(?:tensor|matrix|array|shape)\b)",
     re.IGNORECASE,
 )
-_POINT_BEFORE = re.compile(
+_POINT_BEFORE = late(
     r"(?:\b(?:lowest|highest|turning|inflection|stationary|minimum|maximum|saddle)\b[^.;]{0,40}? (?:near|at|about|is|point)|\bsymmetr\w{1,5}|\bmirrored|\bpasses|\bpassing|\bgoes|\bpoint|\bconcave|\bconvex|\bincreas\w{2,4}|\bdecreas\w{2,4}|\blinear)"
     r" ?(?:up |down |upward |downward )?(?:about|around|with respect to|through|at|in|on|over)? ?(?:the )?(?:point |interval )?\W{0,3}$",
     re.IGNORECASE,
 )
-_SENT = re.compile(r"\b(?:maps?|sends?|takes?|moves?)\s\W{0,3}$", re.IGNORECASE)
+_SENT = late(r"\b(?:maps?|sends?|takes?|moves?)\s\W{0,3}$", re.IGNORECASE)
 
 
 # -3から3の範囲で直線: where, and not what
-_RUNS_THERE = re.compile(
+_RUNS_THERE = late(
     r"[\s$]{0,2}の?(?:範囲|区間|間)(?:で|では|において)(?!す|あ)[、]?\s?(?:は)?(?:直線|線形|単調|凸|一定|傾き|勾配|恒等|増加|減少|滑らか|微分|非零|正|負)"
 )
 # 傾きが0から1に跳ぶ
-_MOVES = re.compile(
+_MOVES = late(
     r"[\s$]{0,2}(?:に|へ)(?:急に|一気に|不連続に|突然)?\s?(?:跳|飛|ジャンプ|切り替|変わ|移|落ち|下が|上が|増え|減)"
 )
-_OF_A_LETTER = re.compile(
+_OF_A_LETTER = late(
     r"(?<![A-Za-z)])(?:[abckx-z]|[αβγλ]|\\(?:alpha|beta|gamma|lambda))\s?(?:∈|\\in\b)\s?\W{0,2}$"
 )
-_OUTSIDE = re.compile(r"[\s$]{0,2}(?:の区間|の範囲)?(?:の|より)\s?外")  # (-3, 3)の外では
+_OUTSIDE = late(r"[\s$]{0,2}(?:の区間|の範囲)?(?:の|より)\s?外")  # (-3, 3)の外では
 _HELD = frozenset({Concept.TRAIT, Concept.LINEAR, Concept.IDENTITY, Concept.NEGATIVE, Concept.POSITIVE})
-_THERE = re.compile(r"[\s$]{0,2}で(?![すあ]|は?な)[^。、]{0,10}(?:0|ゼロ|零)に")  # between them it is 0
+_THERE = late(r"[\s$]{0,2}で(?![すあ]|は?な)[^。、]{0,10}(?:0|ゼロ|零)に")  # between them it is 0
 
 
 def _is_of_input(read: Sentence, index: int) -> bool:
@@ -215,7 +216,7 @@ def _is_of_input(read: Sentence, index: int) -> bool:
 
 
 # its slope is 1 between -1 and 1
-_IS_NUMBER = re.compile(
+_IS_NUMBER = late(
     r"\b(?:is|are|equals?|stays?|remains?|has|of)\s(?:(?:an?|the|exactly|always|constant|slope|gradient|value|about|at|of)\s){0,4}"
     r"[$`]{0,2}[-−]?\d{1,4}(?:[./]\d{1,6})?[\s$`,]{1,3}$",
     re.IGNORECASE,
@@ -228,7 +229,7 @@ def _is_in_words(text: str, word: Word) -> bool:
 
 
 # tanhは[-1,1]の範囲で-0.762から0.762までの値をとる: the values on a part of the line
-_ON_IT = re.compile(r"[\s$]{0,2}(?:の(?:範囲|区間)|上)?(?:で|では|において|においては)(?![すあ])[、,]?\s?")
+_ON_IT = late(r"[\s$]{0,2}(?:の(?:範囲|区間)|上)?(?:で|では|において|においては)(?![すあ])[、,]?\s?")
 
 
 def _taken_on(read: Sentence, index: int) -> Interval | None:
@@ -239,15 +240,15 @@ def _taken_on(read: Sentence, index: int) -> Interval | None:
     return None
 
 
-_EXACT_UNDER = re.compile(
+_EXACT_UNDER = late(
     r"\branges?\b|\bimage\b|\bcodomain\b|\b(?:set of|attained|possible|all) (?:\w+ )?(?:values|outputs)\b|\bvalues? (?:set|taken|attained)\b|値域|出力(?:の)?範囲|取りうる値|値の範囲",
     re.IGNORECASE,
 )
-_IN_THE = re.compile(
+_IN_THE = late(
     r"\b(?:in|to|into|within|onto|over|inside)\s(?:the|a|an|its)?\s?(?:\w{1,12}\s)?(?:output\s|value\s)?(?:range|interval)?(?:\s(?:of|between))?\W{0,6}$",
     re.IGNORECASE,
 )
-_VALUES = re.compile(r"(?:出力|値|結果|勾配|傾き|導関数|微分)(?:の?値|係数)?(?:は|が)")
+_VALUES = late(r"(?:出力|値|結果|勾配|傾き|導関数|微分)(?:の?値|係数)?(?:は|が)")
 
 
 def _within(read: Sentence, index: int, part: Part, span: Span) -> Iterator[Proposal]:
@@ -289,16 +290,14 @@ def _within(read: Sentence, index: int, part: Part, span: Span) -> Iterator[Prop
         yield replace(told, filled=_exactly(of, span, on)[0]) if mapped else told
 
 
-_BOUND = re.compile(
+_BOUND = late(
     r"\b(?:always|never|within|inside|lies?\b|lying|stay|remain|confin|contain|bound|at most|no more|cannot|can't|must|exceed|not\b)"
     r"|必ず|常に|収ま|収め|以内|内に|内で|有界|超え|限ら|おさま",
     re.IGNORECASE,
 )
 
 
-_ONTO = re.compile(
-    r"\b(?:maps?|mapping|bijection|surject\w{2,4})\b[^.;]{0,48}\bonto\b[^.;,]{0,24}$", re.IGNORECASE
-)
+_ONTO = late(r"\b(?:maps?|mapping|bijection|surject\w{2,4})\b[^.;]{0,48}\bonto\b[^.;,]{0,24}$", re.IGNORECASE)
 
 
 def _is_mapped(read: Sentence, word: Word) -> bool:
@@ -315,10 +314,10 @@ def _reached(of: Curve, brackets: str) -> tuple[Claim, ...]:
     return (Amount(Quantity.MAX, of, Relation.EQUAL, Written(oo, "oo")),)
 
 
-_CLOSED_AT_INFINITY = re.compile(r"(?:∞|inf(?:ty|inity)?|oo)[\s$]{0,2}\]$", re.IGNORECASE)
+_CLOSED_AT_INFINITY = late(r"(?:∞|inf(?:ty|inity)?|oo)[\s$]{0,2}\]$", re.IGNORECASE)
 
 
-_OR = re.compile(r"[\s$`\])]{0,4}or[\s$`\[(]{0,4}", re.IGNORECASE)  # tanh/sigmoid: to [-1, 1] or [0, 1]
+_OR = late(r"[\s$`\])]{0,4}or[\s$`\[(]{0,4}", re.IGNORECASE)  # tanh/sigmoid: to [-1, 1] or [0, 1]
 
 
 def _meant(read: Sentence, index: int) -> tuple[str, ...]:
@@ -367,12 +366,12 @@ def _is_range(read: Sentence, index: int) -> bool:
     return alone and any(_EXACT_UNDER.search(label) for label in labels)
 
 
-_IS_THE_RANGE = re.compile(r"[\s$`*]{0,4}is (?:the|its) (?:output )?range\b", re.IGNORECASE)
+_IS_THE_RANGE = late(r"[\s$`*]{0,4}is (?:the|its) (?:output )?range\b", re.IGNORECASE)
 # 出力は-1から1の範囲をとる: these values, and not only some of them
-_TAKEN = re.compile(
+_TAKEN = late(
     r"\s?(?:まで)?の?(?:間の)?(?:範囲(?:の値)?(?:を(?:と[るり]|取|出力|返)|で(?:す|ある)|だ|。|$)|の?(?:すべて|全て|あらゆる|任意)の(?:値|実数)を(?:と[るり]|取)|(?:実数)?値を(?:と[るり]|取))"
 )
-_WIDER = re.compile(r"\b(?:between|within|subset|inside|contained)\b|内|以内|に収", re.IGNORECASE)
+_WIDER = late(r"\b(?:between|within|subset|inside|contained)\b|内|以内|に収", re.IGNORECASE)
 
 
 def _is_brought(read: Sentence, index: int) -> bool:
@@ -392,10 +391,8 @@ def _is_brought(read: Sentence, index: int) -> bool:
     return bare and index > 0 and _OUTPUTS.search(read.text[: word.start]) is not None
 
 
-_ELEMENT = re.compile(r"[A-Za-zσ]\}?['′’]?\s?\([xzt]\)\s?(?:∈|\\in(?![a-z]))\s?\W{0,2}$")  # σ(x) ∈ (0, 1)
-_OUTPUTS = re.compile(
-    r"^\W{0,4}(?:the )?outputs?(?: values?)?\W{0,3}:\W{0,4}$", re.IGNORECASE
-)  # Output: 0 to 1
+_ELEMENT = late(r"[A-Za-zσ]\}?['′’]?\s?\([xzt]\)\s?(?:∈|\\in(?![a-z]))\s?\W{0,2}$")  # σ(x) ∈ (0, 1)
+_OUTPUTS = late(r"^\W{0,4}(?:the )?outputs?(?: values?)?\W{0,3}:\W{0,4}$", re.IGNORECASE)  # Output: 0 to 1
 
 
 # ---------------------------------------------------------------- images
@@ -424,12 +421,12 @@ def _exactly(of: Curve, span: Span, on: Interval) -> list[Image]:
 
 
 _ENDS = r"[^。.]{0,16}?(?<!片)(?:両端|端点?|境界)"
-_OPEN = re.compile(
+_OPEN = late(
     rf"\s?の?(?:間の)?開区間|{_ENDS}(?:は|を|に|には|とも|の値(?:は|を|に|には))?(?:も)?[、,]?\s?(?:決して|実際に|実際には|どちらも|いずれも)?\s?"
     r"(?:含ま(?:ない|ず|れ(?:ない|ず|ません)|ません)|除|(?:と|取)(?:ら(?:ない|ず)|りません|ることは(?:な|あり))|届(?:か(?:ない|ず)|きません)"
     r"|達(?:しない|しません|することは(?:な|あり))|到達(?:しない|しません|することは(?:な|あり))|な(?:らない|りません|ることは(?:な|あり)))"
 )
-_CLOSED = re.compile(
+_CLOSED = late(
     rf"\s?の?閉区間|{_ENDS}(?:(?:の値)?(?:も|を)(?:含(?:む|み|んだ|ん)|(?:と|取)(?:る|り(?!ま?せ|得な)|れ(?!な|ま))|実際に(?:と|取)る)|(?:の値)?に(?:も)?(?:達する|到達する|なる))"
 )
 
@@ -456,13 +453,11 @@ def _container(of: Curve, span: Span, on: Interval) -> Image:
 
 # ---------------------------------------------------------------- two values, and values that are not taken
 
-_ONLY_AFTER = re.compile(
-    r"\s?(?:の?(?:値)?(?:しか|のみ|だけ|どちらか|いずれか|(?:2|二|２)(?:値|択|つ|種類|通り)))"
-)
-_OR_AFTER = re.compile(
+_ONLY_AFTER = late(r"\s?(?:の?(?:値)?(?:しか|のみ|だけ|どちらか|いずれか|(?:2|二|２)(?:値|択|つ|種類|通り)))")
+_OR_AFTER = late(
     r"\s?(?:を(?:出力|返|示|と[るり]|取)|に(?:[ぁ-んァ-ンー]{0,6})?(?:分か|分け|変換|切り替)|の値)"
 )
-_ONLY_BEFORE = re.compile(
+_ONLY_BEFORE = late(
     r"\b(?:either|only|exactly|just|binary|takes? (?:on )?the values?|outputs?|returns?)\W{0,3}(?:the values? )?$",
     re.IGNORECASE,
 )
@@ -496,15 +491,13 @@ def _either(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
             )
 
 
-_SLOPE_ENTRY = re.compile(r"(?:勾配|微分|傾き)(?:値)?\s?$")  # ReLU：勾配0 or 1
-_IS_ALL = re.compile(r"[\s$]{0,2}(?:です|である|だ|に(?:なる|なります)|とな(?:る|ります))?\s?[。.]?$")
-_SLOPE_IS = re.compile(
+_SLOPE_ENTRY = late(r"(?:勾配|微分|傾き)(?:値)?\s?$")  # ReLU：勾配0 or 1
+_IS_ALL = late(r"[\s$]{0,2}(?:です|である|だ|に(?:なる|なります)|とな(?:る|ります))?\s?[。.]?$")
+_SLOPE_IS = late(
     r"(?:\b(?:is|are|equals?)\s(?:either |always |only )?|(?:は|が)[、,]?\s?(?:常に)?)\$?$", re.IGNORECASE
 )
-_ALWAYS_THESE = re.compile(
-    r"出力(?:は|が)(?:常に|必ず)?\s?$|\boutputs?\s(?:is|are)\s(?:always\s)?$", re.IGNORECASE
-)
-_EXCEEDS = re.compile(r"exceed|超え", re.IGNORECASE)
+_ALWAYS_THESE = late(r"出力(?:は|が)(?:常に|必ず)?\s?$|\boutputs?\s(?:is|are)\s(?:always\s)?$", re.IGNORECASE)
+_EXCEEDS = late(r"exceed|超え", re.IGNORECASE)
 
 
 def _avoiding(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:

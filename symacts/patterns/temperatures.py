@@ -16,6 +16,7 @@ from symacts.prose.phrasing import is_sure
 from symacts.reading.blocks import Code, Heading, Output
 from symacts.reading.claims import read_claims
 from symacts.reading.passages import Passage
+from symacts.wording import late
 
 __all__ = ["temperatures"]
 
@@ -37,7 +38,7 @@ _COLD = (
     r"|(?:温度|\$?[Tτ]\$?)(?:パラメータ)?\s?(?:\$?[Tτ]\$?)?\s?(?:を|が)\s?(?:非常に|十分|限りなく|どんどん|0に)?(?:下げ|低[くけい]|小さ[くい]|下が|近づけ)|低温"
     r"|温度\s?\$?[Tτ]?\$?\s?(?:を|が|→)?\s?(?:0|ゼロ)"
 )
-_WAY = re.compile(f"(?P<hot>{_HOT})|(?P<cold>{_COLD})")
+_WAY = late(f"(?P<hot>{_HOT})|(?P<cold>{_COLD})")
 _EVEN = (
     r"\buniform\w*|\bflat(?:ter|tens?(?: out)?)?\b|\bsofter\b|\bsmoother\b|\b(?:even|equal)(?:ly)? (?:distribut|spread|weigh|probab)\w*|\bmore (?:even|random|diffuse)\b|\bmaxim\w+ entropy\b"
     r"|一様|均等|均一|平坦|なだらか|滑らかに|平ら"
@@ -48,10 +49,8 @@ _PEAKED = (
     r"|\bconcentrat\w+ (?:all |the )?[^.;]{0,24}\bon the (?:largest|greatest|maxim\w+|top)"
     r"|ワンホット|鋭[くい]|尖|最大の(?:要素|成分|ロジット|値)[^。、]{0,8}集中|決定的|argmax"
 )
-_RESULT = re.compile(f"(?P<even>{_EVEN})|(?P<peaked>{_PEAKED})", re.IGNORECASE)
-_INVERSE = re.compile(
-    r"\bsampl\w+|サンプリング|inverse temperature|逆温度|1\s?/\s?T\b|\\beta|β", re.IGNORECASE
-)
+_RESULT = late(f"(?P<even>{_EVEN})|(?P<peaked>{_PEAKED})", re.IGNORECASE)
+_INVERSE = late(r"\bsampl\w+|サンプリング|inverse temperature|逆温度|1\s?/\s?T\b|\\beta|β", re.IGNORECASE)
 _SOFTMAX = frozenset({"softmax"})
 _FIRST = "limit(softmax([x/T, 0])_1, T -> {to}) = {limit}"
 _FARTHEST = 110  # characters from what the temperature does to what comes of it
@@ -83,7 +82,7 @@ def _found(passage: Passage) -> Iterator[Proposal]:
         )
 
 
-_SENTENCE = re.compile(r"[.!?]\s+[A-Z]|[。;；]")
+_SENTENCE = late(r"[.!?]\s+[A-Z]|[。;；]")
 
 temperatures = Pattern(
     "temperatures",

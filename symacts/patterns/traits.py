@@ -18,6 +18,7 @@ from symacts.prose.phrasing import number_in
 from symacts.reading.blocks import Cell, Heading, Item
 from symacts.reading.passages import Passage
 from symacts.values import Interval
+from symacts.wording import late
 
 __all__ = ["traits"]
 
@@ -518,12 +519,12 @@ def _excepted(read: Sentence, index: int) -> tuple[Interval, ...]:
 _POINT = rf"\s{{0,2}}(?:x\s?=\s?)?({NUMERAL}|the origin|原点)"
 _JOINED_BY = r"(?:,\s?and\s|,\s?|\s(?:and|or)\s(?:at\s)?|\s?(?:、|と|や|および|及び)\s?)"
 _BUT = r"(?:except|but|apart from|other than|save)(?: possibly)?"
-_LISTED = re.compile(
+_LISTED = late(
     rf"\s?(?:everywhere|at all points|for all x|on the (?:whole |entire )?real line)?,?\s?(?P<but>{_BUT})?\s?(?:for |exactly |only |precisely )?"
     rf"(?:at|when|for|where|in)?\s?(?:the )?(?:(?:two|three|corner|kink|joining|break) ){{0,2}}(?:points?|kinks?|corners?)?:?{_POINT}"
     rf"(?:{_JOINED_BY}{_POINT})?(?:{_JOINED_BY}{_POINT})?(?:{_JOINED_BY}{_POINT})?(?!\s?[*/^(]|\w|,?\s(?:is|are|has|have|was|gives|=)\b)"
 )
-_LISTED_BEFORE = re.compile(
+_LISTED_BEFORE = late(
     rf"(?<![0-9.a-z]){_POINT}(?:{_JOINED_BY}{_POINT})?(?:{_JOINED_BY}{_POINT})?(?:{_JOINED_BY}{_POINT})?"
     r"\s?の?(?:[2-4二三四]?つ?の?点)?\s?(?:で(?:は|のみ|だけ)?|において(?:は|のみ)?|(?P<but>以外(?:の(?:すべての|全ての)?点)?(?:で(?:は)?|において)?|を(?:除(?:き|いて|けば|く)|のぞ(?:き|いて)))(?:、)?)"
     r"(?:すべての点で|全ての点で|どこでも|至る所で|いたるところ)?\s?$"

@@ -25,6 +25,7 @@ from symacts.reading.heads import Head, head_of
 from symacts.reading.names import is_topic, joined_to, mentions, named
 from symacts.reading.passages import Candidate, Found, Mention, Passage, Role
 from symacts.reading.subjects import FAR, GUESSED
+from symacts.wording import holds, late, low, needles
 
 __all__ = [
     "END",
@@ -987,15 +988,17 @@ def by_rules(
     cleaned: Callable[[str], str] = str,
 ) -> Pattern:
     """A pattern that is a table of rules; `cleaned` changes the text before they see it, not its length."""
-    compiled = [(re.compile(rule.words, re.IGNORECASE), rule) for rule in rules]
+    waiting = [(needles(rule.words), late(rule.words, re.IGNORECASE), rule) for rule in rules]
 
     def found(passage: Passage) -> Iterator[Proposal]:
         text = _in_x(cleaned(passage.inlined.text))
         if is_no_entry(passage):
             return
-        for words, rule in compiled:
-            for match in words.finditer(text):
-                yield from _proposals(passage, match, rule)
+        small = low(text)
+        for wanted, words, rule in waiting:
+            if holds(small, wanted):
+                for match in words.finditer(text):
+                    yield from _proposals(passage, match, rule)
 
     return Pattern(name, found, fires, silent)
 

@@ -15,8 +15,9 @@ the same in any sentence about a function is in the table.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from symacts.reading.idioms_japanese import IN_JAPANESE
 from symacts.reading.places import Placed
@@ -581,52 +582,55 @@ def _compiled(words: str) -> re.Pattern[str]:
 
 
 def plainly(text: Placed) -> Placed:
-    """The text with the turns of phrase of the table in plain words."""
-    low = text.text.lower()
-    done = -1
-    while (
-        k := min((k for k in _likely(low) if k > done and _has(_TABLE[k][0], low)), default=None)
-    ) is not None:
-        text, low, done = *_told(text, low, _TABLE[k]), k
-    for entry in () if low.isascii() else IN_JAPANESE:
-        if _has(entry[0], low):
-            text, low = _told(text, low, entry)
-    return text
-
-
-def _has(keys: tuple[str, ...], low: str) -> bool:
-    return any(key in low for key in keys)
-
-
-def _told(text: Placed, low: str, entry: tuple[tuple[str, ...], str, str]) -> tuple[Placed, str]:
-    said = _put(text, _compiled(entry[1]), entry[2])
-    return (text, low) if said is text else (said, said.text.lower())
+    """The text with the turns of phrase of the tables in plain words."""
+    told = _ENGLISH.told(text)
+    return told if told.text.isascii() else _JAPANESE.told(told)
 
 
 _WORD = re.compile(r"(?<![a-z])[a-z]{3}")
 _MARK = re.compile(r"[^a-z0-9 ]")
 
 
-@lru_cache(maxsize=1)
-def _by_beginning() -> tuple[dict[str, set[int]], set[int]]:
-    """The entries by the first three letters of a word of their keys, or by a mark in them; and the others."""
-    held: dict[str, set[int]] = {}
-    rest: set[int] = set()
-    for k, (keys, _, _) in enumerate(_TABLE):
-        for key in keys:
-            sign = _WORD.search(key) or _MARK.search(key)
-            if sign is None:
-                rest.add(k)
-            else:
-                held.setdefault(sign[0], set()).add(k)
-    return held, rest
+def _signs(low: str) -> set[str]:
+    """The first three letters of each word, and the marks."""
+    return {*_WORD.findall(low), *_MARK.findall(low)}
 
 
-def _likely(low: str) -> set[int]:
-    """The entries of which a key may stand in the text: the table is long, and most texts have none."""
-    held, rest = _by_beginning()
-    signs = {*_WORD.findall(low), *_MARK.findall(low)} & held.keys()
-    return rest.union(*(held[sign] for sign in signs))
+@dataclass(frozen=True, eq=False)
+class _Phrases:
+    """A table, and which of its rows a text may have."""
+
+    rows: Sequence[tuple[tuple[str, ...], str, str]]
+
+    def told(self, text: Placed) -> Placed:
+        """The text with its turns of phrase in plain words, one row after the other."""
+        found, done = self._in(text.text.lower()), -1
+        while (k := min((k for k in found if k > done), default=None)) is not None:
+            _, words, meant = self.rows[k]
+            said, done = _put(text, _compiled(words), meant), k
+            if said is not text:
+                text, found = said, self._in(said.text.lower())
+        return text
+
+    def _in(self, low: str) -> set[int]:
+        """The rows of which a key stands in the text: most texts have none."""
+        held, rest = self._by_sign
+        near = (held[sign] for sign in _signs(low) & held.keys())
+        return {k for keys in (rest, *near) for key, k in keys if key in low}
+
+    @cached_property
+    def _by_sign(self) -> tuple[dict[str, list[tuple[str, int]]], list[tuple[str, int]]]:
+        """The keys, each with the number of its row, by a sign in them; and those that have none."""
+        held: dict[str, list[tuple[str, int]]] = {}
+        rest: list[tuple[str, int]] = []
+        for k, (keys, _, _) in enumerate(self.rows):
+            for key in keys:
+                sign = _WORD.search(key) or _MARK.search(key)
+                (rest if sign is None else held.setdefault(sign[0], [])).append((key, k))
+        return held, rest
+
+
+_ENGLISH, _JAPANESE = _Phrases(_TABLE), _Phrases(IN_JAPANESE)
 
 
 _GROUP = re.compile(r"\\(\d)")

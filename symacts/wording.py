@@ -1,0 +1,154 @@
+r"""Regular expressions that wait until a text may hold what they look for.
+
+A reader of notes knows far more turns of phrase than any note has, and to compile them all takes longer than
+to read one. So an expression is compiled when it is first used (`late`), and it is used only on a text that
+holds one of its `needles`, the letters that no match can be without (`sparing`).
+
+>>> sorted(needles(r"\b(?:odd|even) functions?\b")), sorted(needles(r"[偶奇]関数|\beven\b|odd(?! one out)"))
+([' function'], ['even', 'odd', '関数'])
+>>> needles(r"[0-9]{1,3}%?") == NONE
+True
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, cast
+
+__all__ = ["NONE", "holds", "late", "low", "needles", "sparing"]
+
+NONE = frozenset({""})  # what every text holds
+
+_TOKEN = re.compile(
+    r"(?P<letters>[^\\()\[\]{}|.^$?*+]+)|(?P<escape>\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.))|(?P<repeat>[?*+][?+]?|\{[0-9]*,?[0-9]*\}[?+]?)"
+    r"|(?P<back>\(\?P=\w+\))|(?P<open>\((?:\?(?:<?[=!]|P<\w+>|\(\w+\)|[a-z-]*:))?)|(?P<close>\))|(?P<bar>\|)"
+    r"|(?P<set>\[\^?\]?(?:[^\]\\]|\\.)*\])|(?P<nowhere>[\^$])|(?P<any>.)",
+    re.DOTALL,
+)
+_Token = tuple[str | None, str]
+_ENDS = ("bar", "close", None)
+_NOWHERE = frozenset("bBAZ")  # \b and its kin, which match no letter
+_FEWEST = 16  # needles that are worth one letter
+
+
+def low(text: str) -> str:
+    """The text in small letters, as IGNORECASE takes them: ſ is an s there, and ı an i."""
+    return text.lower() if text.isascii() else text.casefold().replace("ı", "i")
+
+
+def holds(text: str, wanted: Iterable[str]) -> bool:
+    """Whether one of the needles is in a text in small letters."""
+    for needle in wanted:  # noqa: SIM110 (half as long as any())
+        if needle in text:
+            return True
+    return False
+
+
+def needles(words: str) -> frozenset[str]:
+    """Some letters, in small ones, of which each text has one in which the regular expression matches.
+
+    Guarantee: never too many are asked for; where nothing is known, it is NONE.
+    """
+    tokens: list[_Token] = [(found.lastgroup, found[0]) for found in _TOKEN.finditer(words)]
+    return _of_either([*tokens, (None, "")], 0)[0]
+
+
+def _of_either(tokens: Sequence[_Token], at: int) -> tuple[frozenset[str], int]:
+    """The needles of alternatives from there on, and where they end."""
+    held = frozenset[str]()
+    while True:
+        need, at = _of_all(tokens, at)
+        held |= need
+        if tokens[at][0] != "bar":
+            return (NONE if "" in held else held), at
+        at += 1
+
+
+def _of_all(tokens: Sequence[_Token], at: int) -> tuple[frozenset[str], int]:
+    """The best needles of what stands there one behind the other."""
+    offered: list[frozenset[str]] = []
+    run = ""
+    while (kind := tokens[at][0]) not in _ENDS:
+        sign = tokens[at][1]
+        at += 1
+        if kind == "nowhere" or (kind == "escape" and sign[1] in _NOWHERE):
+            continue
+        inner = NONE
+        if kind == "open":
+            inner, at = _of_either(tokens, at)
+            at += 1
+        if sign in ("(?!", "(?<!"):
+            continue
+        letters = _letters(kind, sign)
+        repeated = tokens[at][0] == "repeat"
+        needed = not repeated or (tokens[at][1][0] not in "?*" and tokens[at][1][:2] not in ("{0", "{,"))
+        at += repeated
+        if needed and not sign.startswith("(?("):
+            offered.append(inner)
+        run += letters if needed else letters[:-1]
+        if sign not in ("(?=", "(?<=") and (repeated or not letters):
+            offered.append(frozenset({run}))
+            run = ""
+    return max((*offered, frozenset({run})), key=_worth), at
+
+
+def _letters(kind: str | None, sign: str) -> str:
+    """The letters that the token stands for, in small ones; "" where it is not those alone."""
+    letters = sign if kind == "letters" else sign[1] if kind == "escape" and not sign[1].isalnum() else ""
+    return letters.lower() if all(c.isascii() or c.lower() == c.upper() for c in letters) else ""
+
+
+def _worth(need: frozenset[str]) -> float:
+    """How rare the needles are: those of few letters stand everywhere, kanji more seldom."""
+    return min(len(n) + 2 * sum(c > "\u2e80" for c in n) for n in need) - len(need) / _FEWEST
+
+
+def late(words: str, flags: int = 0) -> re.Pattern[str]:
+    """What re.compile gives, compiled when it is first used.
+
+    >>> late("o+").sub("u", "foo")
+    'fu'
+    """
+    return cast("re.Pattern[str]", _Late(words, flags))
+
+
+def sparing(words: str, flags: int = 0) -> re.Pattern[str]:
+    """The same, which looks for its needles first wherever the whole of a text is searched.
+
+    >>> sparing("odd|even", re.IGNORECASE).search("An ODD one").span()
+    (3, 6)
+    """
+    return cast("re.Pattern[str]", _Sparing(words, flags))
+
+
+class _Late:
+    def __init__(self, words: str, flags: int) -> None:
+        self._words = words
+        self._flags = flags
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        found = re.compile(self._words, self._flags)
+        for method in _METHODS:
+            setattr(self, method, getattr(found, method))
+        return getattr(found, name)
+
+
+_METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "split")
+
+
+class _Sparing:
+    def __init__(self, words: str, flags: int) -> None:
+        self._found = late(words, flags)
+        self._needles = tuple(needles(words))
+
+    def search(self, text: str, *bounds: int) -> re.Match[str] | None:
+        return self._found.search(text, *bounds) if holds(low(text), self._needles) else None
+
+    def finditer(self, text: str, *bounds: int) -> Iterator[re.Match[str]]:
+        return self._found.finditer(text, *bounds) if holds(low(text), self._needles) else iter(())
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._found, name)
