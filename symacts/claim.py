@@ -24,8 +24,10 @@ __all__ = [
     "Attained",
     "Claim",
     "Compared",
+    "Counted",
     "Curve",
     "Domain",
+    "Feature",
     "ForValues",
     "Found",
     "Given",
@@ -94,6 +96,16 @@ class Quantity(Enum):
     SUP = "sup"
     INF = "inf"
     LIPSCHITZ = "lipschitz"
+
+
+class Feature(Enum):
+    """Points of a function that can be counted."""
+
+    ZEROS = "zeros"
+    INFLECTIONS = "inflections"
+    KINKS = "kinks"  # continuous, with no derivative
+    JUMPS = "jumps"  # not continuous
+    NONDIFFERENTIABLE = "nondifferentiable"  # kinks and jumps
 
 
 class Trait(Enum):
@@ -279,6 +291,19 @@ class Roots:
 
     def __str__(self) -> str:
         return f"zeros({self.curve}) {self.relation.value} {places_text(self.places)}{on_text(self.on)}"
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How many points of a kind there are on the line: count(inflections(f)) = 2."""
+
+    feature: Feature
+    curve: Curve
+    relation: Relation
+    value: Written
+
+    def __str__(self) -> str:
+        return f"count({self.feature.value}({self.curve})) {self.relation.value} {self.value}"
 
 
 @dataclass(frozen=True)
@@ -511,6 +536,6 @@ class Found:
     where: str | None = None
 
 
-Positive = Compared | Amount | Attained | Roots | Limit | Towards | Domain | Image | Has
+Positive = Compared | Amount | Attained | Roots | Counted | Limit | Towards | Domain | Image | Has
 Claim = Positive | No
 Asked = Claim | ForValues

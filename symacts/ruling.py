@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from sympy import And, Derivative, Expr, Indexed, Piecewise, S, Sum, Symbol, oo, true
+from sympy import And, Derivative, Expr, Indexed, Integer, Piecewise, S, Sum, Symbol, oo, true
 
 from symacts.activation import Activation, x
 from symacts.calculus import constants
@@ -27,8 +27,10 @@ from symacts.claim import (
     Asked,
     Attained,
     Compared,
+    Counted,
     Curve,
     Domain,
+    Feature,
     ForValues,
     Found,
     Has,
@@ -171,6 +173,8 @@ def kind_of(claim: Asked) -> Kind:
             return Kind.LIPSCHITZ
         case Amount() | Attained():
             return Kind.EXTREMUM
+        case Counted(feature):
+            return _COUNTED_KINDS[feature]
         case Roots():
             return Kind.VALUE
         case Limit() | Towards():
@@ -182,6 +186,15 @@ def kind_of(claim: Asked) -> Kind:
             return Kind.SIGN_OF_GRADIENT if sloped and trait in _SIGNS else _KINDS.get(trait, Kind.OTHER)
         case _:
             assert_never(claim)
+
+
+_COUNTED_KINDS: Mapping[Feature, Kind] = {
+    Feature.ZEROS: Kind.VALUE,
+    Feature.INFLECTIONS: Kind.CONVEX,
+    Feature.KINKS: Kind.DIFFERENTIABILITY,
+    Feature.JUMPS: Kind.CONTINUITY,
+    Feature.NONDIFFERENTIABLE: Kind.DIFFERENTIABILITY,
+}
 
 
 def _kind_compared(lhs: Curve, relation: Relation, rhs: Curve) -> Kind:
@@ -269,6 +282,8 @@ def _positive(claim: Positive) -> Found:
             return _attained(claim)
         case Roots():
             return _roots(claim)
+        case Counted():
+            return _counted(claim)
         case Limit():
             return _limit(claim)
         case Towards():
@@ -300,7 +315,7 @@ def _derived(expr: Expr, name: str) -> Fact:
     return derive(Activation("claim", expr), only=[name])[name]
 
 
-def _why(claim: Amount | Attained | Roots | Domain | Image | Has, fact: Fact) -> tuple[str, ...]:
+def _why(claim: Amount | Attained | Roots | Counted | Domain | Image | Has, fact: Fact) -> tuple[str, ...]:
     """The chain of the fact, in which the function is called f."""
     curve = claim.curve
     return (
@@ -681,6 +696,42 @@ def _roots(claim: Roots) -> Found:
     points = fact.fields["points"]
     assert isinstance(points, PointSet)
     return _of_points(claim, fact, points)
+
+
+def _counted(claim: Counted) -> Found:
+    fact = _fact(claim.curve, _LINE, _HELD_IN[claim.feature])
+    points = _points_of(claim.feature, fact)
+    endless = any(not isinstance(member, Expr) for member in points)
+    count = oo if endless else Integer(len(list(points)))
+    verdict = _judged(count, claim.relation, claim.value)
+    correct = str(replace(claim, relation=Relation.EQUAL, value=Written(count, plain(count))))
+    places = None if endless else _places(points)
+    at = said("at {places}", places=places_text(places)) if places else None
+    if verdict.truth is not Truth.FALSE:
+        return Found(_with(fact, verdict), _why(claim, fact), because=at)
+    return Found(_with(fact, verdict), _why(claim, fact), correct, because=at)
+
+
+_HELD_IN: Mapping[Feature, str] = {
+    Feature.ZEROS: "zeros",
+    Feature.INFLECTIONS: "inflection_points",
+    **dict.fromkeys((Feature.KINKS, Feature.JUMPS, Feature.NONDIFFERENTIABLE), "breakpoints"),
+}
+_CLASSES: Mapping[Feature, frozenset[str]] = {
+    Feature.KINKS: frozenset({"C^0"}),
+    Feature.JUMPS: frozenset({"discontinuous"}),
+    Feature.NONDIFFERENTIABLE: frozenset({"C^0", "discontinuous"}),
+}
+
+
+def _points_of(feature: Feature, fact: Fact) -> PointSet:
+    """The points that are counted."""
+    points = fact.fields["points"]
+    if isinstance(points, PointSet):
+        return points
+    assert isinstance(points, tuple)
+    held = [point for point in points if isinstance(point, Mapping)]
+    return PointSet(tuple(_number(point, "at") for point in held if point["class"] in _CLASSES[feature]))
 
 
 def _of_points(claim: Attained | Roots, fact: Fact, points: PointSet) -> Found:

@@ -27,6 +27,8 @@ CLAIMS = [
     "zeros(sin(x)) = {0}", "zeros(sin(x)) = {pi*k}", "zeros(relu) = {0}", "zeros(relu) = (-oo, 0]",
     "zeros(gelu') = {0}", "zeros(x^2 - 2) = {2}", "zeros(exp(x)) = {1}", "zeros(cos(x)) = {0} on [0, pi]",
     "zeros(hard_tanh') = {0}", "zeros(softshrink) = {0}",
+    "count(inflections(gelu)) = 1", "count(zeros(sin(x))) = 2", "count(kinks(relu6)) = 1",
+    "count(jumps(sigmoid)) = 1",
     # limits
     "limit(silu, -oo) = 1", "limit(tanh', oo) = 1", "limit(1/x, 0+) = 0", "limit(selu, -oo) = -2",
     # ranges

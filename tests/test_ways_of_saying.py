@@ -971,6 +971,28 @@ SAID = [
         "LeCun が提案した 1.7159 tanh(2x/3) という形もあり、その出力は −1.7159 から 1.7159 の間に収まる。",
         "LeCun が提案した 1.7159 tanh(2x/3) という形もあり、その出力は −1 から 1 の間に収まる。",
     ),
+    ("GELU は変曲点を 2 つもつ。", "GELU は変曲点を 1 つだけもつ。"),
+    ("SiLU の変曲点は 2 個ある。", "SiLU の変曲点は 3 個ある。"),
+    ("シグモイドの変曲点はただ 1 つである。", "Mish の変曲点はただ 1 つである。"),
+    (
+        "ハードタンジェントには微分できない点が 2 つある。",
+        "ハードタンジェントには微分できない点が 1 つある。",
+    ),
+    ("ReLU の尖点は 1 か所だけである。", "ReLU6 の尖点は 1 か所だけである。"),
+    ("ハードシュリンクは不連続点を 2 つ持つ。", "ステップ関数は不連続点を 2 つ持つ。"),
+    ("ソフトシュリンクの折れ点は 2 つである。", "Leaky ReLU の折れ点は 2 つである。"),
+    ("ReLU6 は 2 つの折れ点を持つ。", "ReLU6 は 3 つの折れ点を持つ。"),
+    ("tanh の零点は 1 つである。", "softplus の零点は 1 つである。"),
+    ("GELU の停留点は 1 つだけである。", "tanh の停留点は 1 つだけである。"),
+    ("GELU の変曲点の個数は 2 である。", "GELU の変曲点の個数は 4 である。"),
+    ("ELU の変曲点は一つもない。", "GELU の変曲点は一つもない。"),
+    ("GELU has two inflection points.", "GELU has three inflection points."),
+    ("The hard sigmoid has exactly two kinks.", "The leaky ReLU has exactly two kinks."),
+    ("Hardshrink has two jumps.", "The binary step has two jumps."),
+    ("SiLU has one stationary point.", "Tanh has one stationary point."),
+    ("The sigmoid has a single inflection point.", "Mish has a single inflection point."),
+    ("Tanh has exactly one zero.", "Softplus has exactly one zero."),
+    ("ReLU has one point of non-differentiability.", "Hard tanh has one point of non-differentiability."),
 ]
 
 

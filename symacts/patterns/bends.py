@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sympy import Rational
+from sympy import Integer, Rational
 
 from symacts.catalog import find
-from symacts.claim import Attained, Claim, Has, Kind, No, Quantity, Relation, Trait, Written
+from symacts.claim import Attained, Claim, Counted, Feature, Has, Kind, No, Quantity, Relation, Trait, Written
 from symacts.prose.lexicon import NUMERAL, clean, number
 from symacts.prose.phrasing import Rule, by_rules, curve_of
 from symacts.reading.claims import as_curve
@@ -53,8 +53,9 @@ def _steepest(match: re.Match[str], name: str) -> Claim | None:
 
 
 def _never(match: re.Match[str], name: str) -> Claim | None:
-    """Convex on the whole line; the functions that are concave say so themselves."""
-    return Has(curve_of(name), Trait.CONVEX) if find(name) is not None else None
+    """The second derivative does not change its sign."""
+    none = Written(Integer(0), "0")
+    return None if find(name) is None else Counted(Feature.INFLECTIONS, curve_of(name), Relation.EQUAL, none)
 
 
 _OF = r"(?: of (?:the )?(?:(?!at\b|in\b|where\b|which\b|whose\b|training\b|loss\b|network\b)[\w-]{1,16} ?){1,3})?"
@@ -72,7 +73,7 @@ bends = by_rules(
         Rule(rf"{_N}\s?(?:に|が|で|を|は|の点が|の点は|において)[、,]?\s?(?:唯一の)?変曲点(?!を?(?:持たな|もたな|ではな|でな))", _turning, Kind.CONVEX),
         Rule(rf"\b(?:steepest|{_SLOPE} (?:is|has its|reaches its) (?:largest|greatest|steepest|maximum)(?: in (?:magnitude|absolute value))?)[^.;]{{0,12}}?{_BOTH}", _steepest, Kind.EXTREMUM),
         Rule(rf"{_BOTH}\s?(?:で|のとき)[、,]?\s?(?:に)?(?:{_JA_SLOPE}(?:が|は)\s?(?:最も|一番)?(?:最大|急|大き)|(?:最も|一番)\s?(?:急|傾きが))", _steepest, Kind.EXTREMUM),
-        Rule(r"\b(?:has|have|with) no inflection points?|変曲点(?:を|は|が)(?:持たな|もたな|な(?:い|く)|存在しな|ありません|持ちません)", _never, Kind.CONVEX, tentative=True),
+        Rule(r"\b(?:has|have|with) no inflection points?|変曲点(?:を|は|が|も)\s?(?:(?:一つ|1\s?つ|ひとつ|どこに)も\s?)?(?:持たな|もたな|な(?:い|く)|存在しな|ありません|持ちません)", _never, Kind.CONVEX),
     ),
     fires=(
         ("Tanh has its inflection point at the origin.", "tanh is not convex on (-1/64, 1/64)"),
@@ -80,7 +81,7 @@ bends = by_rules(
         ("The curvature of tanh changes sign only at 0.", "tanh is not convex on (-1/64, 1/64)"),
         ("シグモイド関数は x=0 に変曲点を持つ。", "sigmoid is not convex on (-1/64, 1/64)"),
         ("ソフトプラスの変曲点は x=1 である。", "softplus is not concave on (63/64, 65/64)"),
-        ("Softplus has no inflection point.", "softplus is convex"),
+        ("Softplus has no inflection point.", "count(inflections(softplus)) = 0"),
         ("# Gaussian\n\nIt is steepest at x = ±1.", "argmax(abs(gaussian')) = {-1, 1}"),
     ),
     silent=(

@@ -42,8 +42,10 @@ from symacts.claim import (
     Attained,
     Claim,
     Compared,
+    Counted,
     Curve,
     Domain,
+    Feature,
     Has,
     Image,
     Limit,
@@ -83,7 +85,9 @@ _SIGNS = {
 _RELATIONS = {relation.value: relation for relation in Relation}
 _RELATION = re.compile(r"~=|<=|>=|!=|<|>|=")
 _OPENING, _CLOSING = "([{", ")]}"
-_HEAD = re.compile(r"\s*(argmax|argmin|max|min|sup|inf|lipschitz|range|image|domain|zeros|limit|lim)\s*\(")
+_HEAD = re.compile(
+    r"\s*(argmax|argmin|max|min|sup|inf|lipschitz|range|image|domain|zeros|count|limit|lim)\s*\("
+)
 
 
 class ClaimError(ValueError):
@@ -344,6 +348,8 @@ def _quantity(head: str, inside: str, rest: str, on: Interval) -> Positive:
     if sign is None:
         raise ClaimError(f"expected a relation after {head}(...), found {shown(rest)}")
     relation, right = _RELATIONS[sign[0]], rest[sign.end() :]
+    if head == "count":
+        return _counted(inside, relation, right, on)
     if head in ("argmax", "argmin", "zeros"):
         if relation not in (Relation.EQUAL, Relation.ABOUT):
             raise ClaimError(f"{head}(...) is a set: write = {{...}}")
@@ -352,6 +358,22 @@ def _quantity(head: str, inside: str, rest: str, on: Interval) -> Positive:
             return Roots(curve, places, relation, on)
         return Attained(Quantity(head.removeprefix("arg")), curve, places, relation, on)
     return Amount(Quantity(head), as_curve(inside), relation, _amount(right), on)
+
+
+def _counted(inside: str, relation: Relation, right: str, on: Interval) -> Counted:
+    of, value = _COUNTED.fullmatch(inside.strip()), as_number(right)
+    if (
+        of is None
+        or on != Interval.line()
+        or relation is Relation.ABOUT
+        or not (value.value.is_integer or value.value == oo)
+    ):
+        features = ", ".join(feature.value for feature in Feature)
+        raise ClaimError(f"write count(kinks(relu)) = 1, on the whole line; what is counted is {features}")
+    return Counted(Feature(of["feature"]), as_curve(of["inside"]), relation, value)
+
+
+_COUNTED = re.compile(rf"(?P<feature>{'|'.join(feature.value for feature in Feature)})\s*\((?P<inside>.+)\)")
 
 
 def _amount(text: str) -> Written | Multiple:

@@ -28,6 +28,7 @@ from symacts.claim import (
     Attained,
     Claim,
     Compared,
+    Counted,
     Domain,
     ForValues,
     Given,
@@ -216,6 +217,8 @@ def expressions(claim: Asked) -> Iterator[Expr]:
             yield from (curve.expr, value, on.lo, on.hi)
         case Attained(_, curve, places, _, on) | Roots(curve, places, _, on):
             yield from (curve.expr, on.lo, on.hi, *(e for place in places for e in _of_place(place)))
+        case Counted(_, curve, _, value):
+            yield from (curve.expr, value.value)
         case Limit(curve, to, _, _, value):
             yield from (curve.expr, to, value.value)
         case Towards(curve, name, to, limit):  # the letter that goes somewhere is bound

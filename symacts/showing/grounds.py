@@ -8,7 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from symacts.claim import Amount, Asked, Attained, Domain, ForValues, Found, Has, Image, No, Positive, Trait
+from symacts.claim import (
+    Amount,
+    Asked,
+    Attained,
+    Counted,
+    Domain,
+    ForValues,
+    Found,
+    Has,
+    Image,
+    No,
+    Positive,
+    Trait,
+)
 from symacts.evidence import Truth
 from symacts.language import Sentence, revised, said
 
@@ -71,7 +84,7 @@ def _chain(claim: Asked, why: Sequence[str]) -> tuple[str, ...]:
             return (*here, *(steps if len(steps) <= _ALL else (steps[0], steps[-1])))
         case Amount() | Attained() if len(steps) > 1 and len(steps[0]) <= _SHORT:
             return (*here, steps[0], steps[-1])
-        case Amount() | Attained() | Domain() | Image():
+        case Amount() | Attained() | Counted() | Domain() | Image():
             return (*here, *steps[-1:])
         case _:
             return tuple(steps[-1:])

@@ -18,6 +18,7 @@ from symacts.claim import (
     Amount,
     Attained,
     Compared,
+    Counted,
     Domain,
     Found,
     Has,
@@ -64,7 +65,7 @@ def found_of_vectors(claim: Positive) -> Found:
             return _image(claim)
         case Has():
             return _has(claim)
-        case Amount() | Attained() | Roots() | Limit() | Towards() | Domain():
+        case Amount() | Attained() | Roots() | Counted() | Limit() | Towards() | Domain():
             raise Undecided("this is not decided for functions of vectors")
         case _:
             assert_never(claim)
