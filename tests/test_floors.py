@@ -77,7 +77,7 @@ BUILDING = (
     ("catalog", "writers", "showing.knowledge", "showing.listing", "calculus.enclose"),
     ("showing.typeset", "calculus.tower", "calculus.approximation"),
     ("showing.words", "calculus.constants", "calculus.mirror", "calculus.charts"),
-    ("kernels.program", "calculus.repeating"),
+    ("kernels.program", "calculus.repeating", "calculus.entries"),
     ("kernels.pairs", "vectors.relatives", "vectors.shown", "vectors.judges"),
     ("vectors.image", "vectors.blocks", "showing.sentences"),
     ("calculus.tails",),

@@ -6,17 +6,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from math import nan
 
 from symacts.case import Pattern, Proposal
 from symacts.catalog import find_vector
 from symacts.claim import Kind
+from symacts.prose.lexicon import NUMERAL, number
 from symacts.reading.blocks import Code, Output
 from symacts.reading.claims import ClaimError, read_claims
+from symacts.reading.names import mentions
 from symacts.reading.passages import Passage
 
 __all__ = ["lists"]
 
-_NUMBER = r"[-−]?(?:\d{1,9}(?:\.\d{1,20})?|\.\d{1,20})(?:[eE][-+]?\d{1,3})?"
+_NUMBER = r"[-−]?(?:\d{1,9}(?:\.\d{1,20}|\s?/\s?\d{1,6})?|\.\d{1,20})(?:[eE][-+]?\d{1,3})?"
 _APART = r"(?:\s*[,;，、]\s*|\s*\\\\+\s*|\s*&\s*|\s+)"
 _LIST = re.compile(
     rf"\\?\[\s*({_NUMBER}(?:{_APART}{_NUMBER}){{1,15}})\s*,?\s*\\?\]"
@@ -56,8 +59,14 @@ class _Listed:
 
     @property
     def adds_to_one(self) -> bool:
-        values = [float(number) for number in self.numbers]
+        values = [_value(number) for number in self.numbers]
         return all(0 <= value <= 1 for value in values) and abs(sum(values) - 1) < 0.011 * len(values)
+
+
+def _value(number: str) -> float:
+    """4e-3, 1/3; a fraction of nothing is no number."""
+    over, _, under = number.partition("/")
+    return float(over) / (float(under) or nan) if under else float(number)
 
 
 def _listed(text: str) -> list[_Listed]:
@@ -68,7 +77,7 @@ def _listed(text: str) -> list[_Listed]:
 
 
 def _numbers(text: str) -> tuple[str, ...]:
-    return tuple(number.replace("−", "-") for number in re.findall(_NUMBER, text))
+    return tuple(number.replace("−", "-").replace(" ", "") for number in re.findall(_NUMBER, text))
 
 
 def _find(passage: Passage) -> Iterator[Proposal]:
@@ -78,7 +87,12 @@ def _find(passage: Passage) -> Iterator[Proposal]:
     ):
         return
     rows = [c.name for c in passage.subjects if find_vector(c.name) is not None]
-    held = _listed(text) if rows else []
+    calls = any(find_vector(m.name) is not None for m in passage.mentions)
+    held = _listed(text) if rows or calls else []
+    called = [proposal for given in held for proposal in _called(passage, given)]
+    yield from called
+    if called or not rows:
+        return
     if len(held) == 1 and (each := _EACH.search(text, held[0].end)) and not _OTHER.search(text):
         number = each["number"].strip()
         shares = _Listed((number,) * len(held[0].numbers), each.start(), each.end())
@@ -100,6 +114,41 @@ def _find(passage: Passage) -> Iterator[Proposal]:
             yield from _claimed(rows[0], earlier[0], held[0], held[0].start)
 
 
+def _called(passage: Passage, given: _Listed) -> Iterator[Proposal]:
+    """The one number, or the list, that a call is said to be: logsumexp([0, 0]) = log 2, sparsemax([3, 0]) = [1, 0]."""
+    text = passage.inlined.text
+    call, result = _CALL.search(text[: given.start]), _IS_THIS.match(text, given.end)
+    if call is None or result is None:
+        return
+    name = next((m.name for m in mentions(call["name"]) if m.end == len(call["name"])), None)
+    if name is None or find_vector(name) is None:
+        return
+    shares = next((held for held in _listed(text) if held.start == result.end()), None)
+    if shares is not None and len(shares.numbers) != len(given.numbers):
+        return  # a slip of the pen
+    told = None if shares else _RESULT.match(text, result.end())
+    values = shares.numbers if shares else number(told[1]) if told else ()
+    if not values:
+        return
+    shown = f"[{', '.join(map(str, values))}]" if shares else str(values[0])
+    whole = shares is not None and shares.adds_to_one and "/" not in shown
+    sign = "~=" if "." in shown or result["about"] or whole else "="
+    try:
+        claims = read_claims(f"{name}([{', '.join(given.numbers)}]) {sign} {shown}")
+    except (ClaimError, ValueError):
+        return
+    end = shares.end if shares else told.end() if told else given.end
+    yield Proposal(claims, Kind.NUMERIC, (name,), call.start(), end, settled=True)
+
+
+_CALL = re.compile(
+    r"\\?(?:(?:mathrm|text|operatorname)\{)?(?P<name>[A-Za-z][A-Za-z _-]{1,14}[A-Za-z])\}?\s?(?:\\left)?\(?\s?(?:np\.array\(|torch\.tensor\()?$"
+)
+_IS_THIS = re.compile(
+    r"\s?(?:\\right)?\)?\)?\s?[`$]?\s?(?:=|(?P<about>≈|\\approx|~)|is|equals|gives|returns|→|->|は)\s?(?:about |roughly |約)?[`$]?\s?",
+    re.IGNORECASE,
+)
+_RESULT = re.compile(rf"({NUMERAL})(?![\w(]|\s?[-+*/^])", re.IGNORECASE)
 # 出力は (0.09, 0.24, 0.67): these numbers, whatever they add up to
 _OUTPUT_IS = re.compile(r"(?:出力|結果)(?:値|ベクトル)?(?:は|が)\s?(?:約|およそ|ほぼ)?\s?\$?\s?$")
 _IS_CALLED_ON = re.compile(r"softmax\}?\s?(?:\\left)?\(\s?$", re.IGNORECASE)  # softmax([0, 0]) is [1, 1]
@@ -117,6 +166,7 @@ def _claimed(
     if not (any_numbers or exact) and (not shares.adds_to_one or given.numbers == shares.numbers):
         return
     whole = not any("." in number for number in shares.numbers)
+    exact = exact or any("/" in number for number in shares.numbers)
     sign = "=" if whole and (exact or not shares.adds_to_one) else "~="
     text = f"{name}([{', '.join(given.numbers)}]) {sign} [{', '.join(shares.numbers)}]"
     try:
@@ -135,6 +185,9 @@ lists = Pattern(
         ("ソフトマックス関数は、[2, 0]を[0.88, 0.12]に変換する。", "softmax([2, 0])_1 ~= 0.88"),
         ("ソフトマックス関数に(5, 5)を入れると、どの成分も 1/2 になる。", "softmax([5, 5])_2 = 1/2"),
         ("ソフトマックス関数は、入力が (0, 0) のとき、出力は (0, 0) です。", "softmax([0, 0])_1 = 0"),
+        ("sparsemax([3, 0]) = [0.95, 0.05]", "sparsemax([3, 0])_1 ~= 0.95"),
+        ("logsumexp([0, 0]) = 0", "logsumexp([0, 0]) = 0"),
+        ("softmax([0, 0]) = [1/2, 1/2]", "softmax([0, 0])_2 = 1/2"),
         ("# Softmax\n\nTake the scores [2, 0].\n\nThe softmax outputs are then [0.88, 0.12].", "softmax([2, 0])_2 ~= 0.12"),
     ),
     silent=(

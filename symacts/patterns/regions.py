@@ -518,6 +518,7 @@ def _negative(read: Sentence, part: Part) -> Iterator[Proposal]:
             continue
         on = place.on if place is not None and place.on is not None and not place.near else None
         said = part.tight and (_BECOMES.search(spoken) or _TAKES.match(spoken)) is not None
+        said = said or (part.tight and _IS_OR_BECOMES.match(spoken) is not None and _is_of_it(read, part))
         if on is not None and not on.is_point and on != _LINE and find(name) is not None:
             there = Has(of, Trait.NEGATIVE, on)
             some = No(Has(of, Trait.NONNEGATIVE, on))
@@ -547,6 +548,7 @@ _TAKES = re.compile(
     r"(?:dips?|goes|drops?|falls?|takes?(?: on)?|outputs?|returns?|produces?|gives?)\b", re.IGNORECASE
 )
 _IS_NEGATIVE = re.compile(r"(?:is|are) (?:an? )?negative", re.IGNORECASE)  # and does not only become so
+_IS_OR_BECOMES = re.compile(r"(?:is|are|becomes?|turns?) (?:an? )?negative", re.IGNORECASE)
 _ON_THE_LINE = re.compile(
     r"\s?(?:$|[.。]|everywhere|for (?:all|every)|(?:activation )?functions?\b|on (?:all of|the (?:whole|entire)))",
     re.IGNORECASE,

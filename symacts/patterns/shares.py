@@ -40,7 +40,10 @@ _GRADIENTS_OF = re.compile(
 
 def _is_of_others(match: re.Match[str]) -> bool:
     """Whether what adds up is something else than the outputs, or not all of them."""
-    said = match.string[max(match.start() - 64, 0) : match.start(1)]
+    return _is_said_of_others(match.string[max(match.start() - 64, 0) : match.start(1)])
+
+
+def _is_said_of_others(said: str) -> bool:
     said = re.split(r"[.;!?。]\s?", said)[-1]
     if _GRADIENTS_OF.search(said):
         return True
@@ -67,6 +70,15 @@ def _sum(match: re.Match[str], name: str) -> Claim | None:
     if any(mention.name == name for mention in mentions(match.string)):
         return Compared(as_curve(f"sum({name}(x))"), Relation.EQUAL, value)
     return None
+
+
+def _sum_of_many(match: re.Match[str], name: str) -> Sequence[Claim] | None:
+    """That they add up to as many as there are: n."""
+    if find_vector(name) is None or _is_said_of_others(
+        match.string[max(match.start() - 64, 0) : match.start()]
+    ):
+        return None
+    return read_claims(f"sum({name}) = n")
 
 
 _RECKONED_ON = re.compile(r"\s?(?:で割|を掛|倍|つ(?!め)|個|層)")  # 足して2で割る
@@ -195,6 +207,7 @@ shares = by_rules(
     "shares",
     (
         Rule(rf"\b(?:sum|sums|summing|summed|add|adds|adding|added|total|totals|totaling|totalling)\s{_EVEN}to {_EVEN}{_NUMBER}", _sum, Kind.NORMALISATION, negatable=True),
+        Rule(rf"\b(?:sums?|adds?(?: up)?|total) {_EVEN}to n(?![\w'’-])", _sum_of_many, Kind.NORMALISATION, negatable=True),
         Rule(rf"\b(?:sum|total)(?: \w+){{0,2}} of (?:(?:the|all|all of|these|its|their|each|every|output|predicted|class)\s)*{_OUTPUTS}\s(?:\w+\s){{0,3}}?(?:is|are|equals?|becomes?|=|being|be)\s{_EVEN}(?:to )?{_NUMBER}", _sum, Kind.NORMALISATION, negatable=True),
         Rule(rf"\b(?:whose|their|its|the|total|and|overall)\s(?:total )?sum\s?(?:is|equals?|=|becomes?|being)\s?{_EVEN}(?:to )?{_NUMBER}", _sum, Kind.NORMALISATION, negatable=True),
         Rule(rf"{_JA_SUM}(?:する|した|すれば|したら|値)?(?:と|ら|が|は|も|を|で|の値が|の値は|に|して)?\s?[=:は]?\s?\$?{_JA_EVEN}\$?{_JA_NUMBER}\$?", _sum, Kind.NORMALISATION, negatable=True),

@@ -105,6 +105,7 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
         or turns
         or relative is not None
         or _is_named(read, index)
+        or (order == 0 and _takes_value(read, word))
         or (bound and spoken and not _SLOPED.search(read.text))
         or (_BOUNDED.match(read.text, word.start) and not _SLOPED.search(read.text))
     )
@@ -235,7 +236,7 @@ def _named_between(read: Sentence, word: Word, there: Word) -> tuple[str, ...]:
 
 
 _HAS = re.compile(
-    r"(?: (?:activation|function))? (?:attains|has|takes|reaches|achieves|exhibits|possesses) (?:its|an?|the|one|exactly one) "
+    r"(?: (?:activation|function))?(?: [$`(]{0,2}[^\s,;]{0,12}[\^(/][^,;]{0,24}?)? (?:attains|has|takes|reaches|achieves|exhibits|possesses) (?:its|an?|the|one|exactly one) "
     r"(?:global |absolute |unique |single |local |smooth )?$"
 )
 
@@ -249,6 +250,15 @@ _IT_HAS = re.compile(
 _HAS_JA = re.compile(
     r"(?:関数)?\s?(?:は|が)[、,]?\s?(?:[^。、はがの]{1,24}(?:で|のとき|において|付近で)[、,]?\s?)?(?:唯一の|大域的)?$"
 )
+
+
+def _takes_value(read: Sentence, word: Word) -> bool:
+    """Whether the function is said to take the value: "The Gaussian takes its largest value at x = 0"."""
+    value = _A_VALUE.search(read.text[word.start : word.end]) is not None
+    return value and _has_itself(read, word) and not read.is_slope_near
+
+
+_A_VALUE = re.compile(r"\bvalues?$|値$", re.IGNORECASE)
 
 
 def _has_itself(read: Sentence, word: Word) -> bool:
@@ -714,6 +724,30 @@ def _steepest(read: Sentence, part: Part) -> Iterator[Proposal]:
             yield read.proposal(
                 (claim,), Kind.EXTREMUM, name, part.word, tentative=place.near or not part.tight
             )
+            if (value := _slope_there(read, part.word)) is not None:
+                steepness = _amount(of, 1, value, False, False, False, False)
+                yield read.proposal((steepness,), Kind.EXTREMUM, name, part.word, tentative=False)
+
+
+def _slope_there(read: Sentence, word: Word) -> Written | None:
+    """How steep it is: "the slope is steepest at 0, where it equals 1/4"; "sigmoid is steepest at 0, where its slope is"."""
+    held = read.words[read.words.index(word) + 1 :]
+    place = next((w for w in held if w.concept is Concept.PLACE), None)
+    after = next((w for w in held if place and w.concept is Concept.NUMBER and w.start >= place.end), None)
+    if place is None or after is None:
+        return None
+    there = _WHERE_IT_IS.fullmatch(read.text, place.end, after.start)
+    if there is None:
+        return None
+    sloped = there["slope"] is not None or _SLOPED.search(read.text[: word.start]) is not None
+    return after.numbers[0] if sloped else None
+
+
+_WHERE_IT_IS = re.compile(
+    r"[\s$)]{0,3},? where (?:it|(?:the|its) (?P<slope>slope|derivative|gradient)) (?:is|equals|reaches|has the value|takes the value)\s"
+    r"(?:about |exactly |equal to |only |just ){0,2}[\s$]{0,2}",
+    re.IGNORECASE,
+)
 
 
 summits = Pattern(

@@ -142,12 +142,12 @@ _ANY_SUCH = re.compile(
 _OF_SOMETHING_ELSE = re.compile(
     r"\b(?:data|datasets?|problems?|patterns?|relationships?|models?|boundar(?:y|ies)|layers?|algorithms?"
     r"|operations?)\s(?:that|which)$"
-    r"|\b(?:data|datasets?|images?|problems?|tasks?|relationships?|patterns?)$"
+    r"|\b(?:data|datasets?|images?|problems?|tasks?|relationships?|patterns?|jacobian|hessian|matrix)$"
     r"|\b(?:sampling|training|optimi[sz]ing|clipping|rounding|thresholding|selecting|choosing)(?:\s[^,.;]{0,48})?$"
     r"|\b(?:the way|than|like) an?$|\bassum(?:e|es|ed|ing)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
-_VERB_BEFORE = re.compile(r"\s(?:is|are)?\s*$", re.IGNORECASE)
+_VERB_BEFORE = re.compile(r"\s(?:is|are)?(?:\s(?:not|never|always))?\s*$", re.IGNORECASE)
 # to replace the step by a continuous function
 _INSTEAD = re.compile(
     r"\b(?:replac|substitut|approximat|swap|exchang)\w*\b[^.;]{0,80}\b(?:with|by|for) (?:an?|some) (?:\w+ )?$",

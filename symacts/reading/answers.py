@@ -41,6 +41,7 @@ _ANSWER = re.compile(
     r"(?:(?![-−+±]\s?[.\d∞\\])[^\w\[({$\ue000\ue001<]){0,6}(?:\((?=ans(?:wer)?\b))?(?:(?:A(?:nswer)?\s?[0-9]{0,2}(?:\s?\([\w .-]{1,20}\))?\s?[.:)—–]|ans(?:wer)?\s?:|back\s?:)[*_\s]{0,4})?",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(r"[*_]{0,2}A(?:nswer)?\s?[.:][*_]{0,2}\s", re.IGNORECASE)
 _YES_OR_NO = re.compile(
     r"(?P<yes>yes|yep|yeah|true|correct|right|indeed|absolutely|it is|it does|they are|they do)\b(?! and no\b)"
     r"|(?P<no>no|nope|false|wrong|never|not at all|it is not|it isn['’]t|it does not|it doesn['’]t|they are not|they aren['’]t)\b(?! one\b| \w)"
@@ -84,7 +85,7 @@ def answered(text: Placed, question: str) -> Placed:
         question = f"{told['opens']}What is {_SLOPE_OF.sub('the derivative of ', told['what'])}"
     said = _said(question, text.text[begin:])
     if said is None:
-        return text
+        return text[begin:] if _LABELLED.match(text.text) else text
     start, end = begin + said.start, begin + said.end
     first = next(iter(mentions(said.words)), None)
     words = said.words if first is not None and not first.start else said.words[0].upper() + said.words[1:]
@@ -179,6 +180,8 @@ def _completed(text: Placed, topic: str) -> Placed:
         return Placed.joined(
             [text[:again], text[again : again + 1].replaced(topic), text[again + len(facet["noun"]) :]]
         )
+    if _JA_INTERVAL.match(text.text) or _is_a_name(text.text):
+        return Placed.joined([text[:1].replaced(f"{topic}は"), text])
     label = _JA_LABEL.match(text.text)
     begin = label.end() if label and (label.group().strip("*_ ") or not text.text[:1].isascii()) else 0
     begin = begin if _JA_SHORT.match(text.text, begin) else 0
@@ -196,6 +199,15 @@ _JA_TRAIT_ASKED = re.compile(
 _JA_TRAIT_TOLD = re.compile(
     r"[*_\s]{0,3}(?:奇関数|偶関数|どちらでもない|(?:狭義|広義)?(?:の)?単調|非単調|(?:狭義|下に|上に)?凸|凹|不?連続|微分(?:可能|不可能|でき)|非?有界|滑らか|なめらか|C\s?\^|原点(?:に関して|対称)|y\s?軸)[^?]{0,40}$"
 )
+
+_JA_INTERVAL = re.compile(r"[(\[][^()\[\]]{1,12},[^()\[\]]{1,12}[)\]](?:です|である|だ)?[。.]?\s*$")
+
+
+def _is_a_name(text: str) -> bool:
+    """Whether it is nothing but the name of a function."""
+    bare = text.strip(" 。.`*_")
+    found = mentions(bare)
+    return len(found) == 1 and (found[0].start, found[0].end) == (0, len(bare))
 
 
 def _again(text: str, noun: str) -> int | None:

@@ -30,8 +30,7 @@ from sympy import Abs, Add, Expr, Integer, KroneckerDelta, Max, Min, Rational, S
 from symacts.activation import x
 from symacts.calculus import constants
 from symacts.calculus.circular import slope_by_cases
-from symacts.calculus.concrete import letter as entry
-from symacts.calculus.concrete import written_out
+from symacts.calculus.entries import outputs_at
 from symacts.calculus.forms import as_one
 from symacts.calculus.notebook import remembered
 from symacts.calculus.pieces import split
@@ -68,8 +67,7 @@ from symacts.reading.refusal import FormulaError, shown
 from symacts.reading.vocabulary import is_function, is_letter, letter
 from symacts.substitution import placed
 from symacts.values import Generic, Interval
-from symacts.vector import Pooled, VectorActivation, i, n
-from symacts.vector import x as vector
+from symacts.vector import VectorActivation
 
 __all__ = [
     "ClaimError", "Letters", "as_curve", "as_interval", "as_number", "between_ands", "is_of_vectors",
@@ -665,15 +663,10 @@ def _without_lists(text: str) -> str:
 
 def _outputs(row: VectorActivation, entries: list[Expr]) -> list[Expr]:
     """The outputs at a vector of n numbers."""
-    if not isinstance(row.definition, Pooled):
-        raise ClaimError(f"{row.name} has no formula in one sum")
-    component = row.definition.component().xreplace(row.defaults)
-    size = len(entries)
-    values = {entry(vector[place]): value for place, value in enumerate(entries, 1)}
-    places = range(1, size + 1) if component.has(vector[i]) else (1,)
-    return [
-        written_out(component, {n: Integer(size), i: Integer(place)}).xreplace(values) for place in places
-    ]
+    try:
+        return outputs_at(row, entries)
+    except Undecided as error:
+        raise ClaimError(f"{row.name} has no value there: {error}") from None
 
 
 _MOST_PRIMES = 4

@@ -52,6 +52,14 @@ _BEYOND = (
     r"(?=\s(?:above|below|beyond|under|over|greater|less|larger|smaller|more|[-−+]?[\d\ue000]|zero|one))"
 )
 _END = r"\ue000|[-−–+]?\s?(?:\d+(?:\.\d+)?(?:/\d+)?|∞|infinity|zero|one)"
+_QUANTITY = (
+    r"values?|limits?|derivative|slope|gradient|range|image|domain|minimum|maximum|infimum|supremum|lipschitz constant|antiderivative"
+    r"|inverse(?: function)?|(?:minimum|maximum|smallest|largest|least|greatest|limiting) value|(?:upper|lower) bound"
+)
+_SHORT = (  # a value, and no clause
+    r"(?:about |roughly |approximately |exactly |≈ ?|~ ?)?(?:[-−+±]?\s?[\d.√π∞\ue000(\[]|all real|the real line|ℝ|R\b|zero\b|one\b|infinity\b"
+    r"|(?:the )?(?:sigmoid|tanh|softplus|step function|logistic function|identity|softsign|arctan)\W{0,3}$)"
+)
 
 # words that must be there, in lower case; the turn of phrase; what it means, with its groups
 # fmt: off
@@ -129,6 +137,32 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (("not lipschitz",), r"^(\W{0,4})not Lipschitz\b", r"\1is not Lipschitz"),
     (("limits ±", "limits \\pm"), r"^(\W{0,4})limits (?=±)", r"\1limits are "),
     (("image:",), r"^(\W{0,4})image: (?=[\[({\ue000ℝR])", r"\1range: "),
+    (
+        ("value", "limit", "derivative", "slope", "gradient", "range", "image", "minimum", "maximum", "infimum", "supremum", "lipschitz", "antiderivative", "inverse"),
+        rf"^(\W{{0,4}}(?:\d+[.)]\s)?(?:the )?(?:[a-z]{{3,12}}(?: and [a-z]{{3,8}})? )?(?:{_QUANTITY}) (?:of|at|for) [^:.;\n]{{2,50}}?)\s?: (?={_SHORT})",
+        r"\1 is ",
+    ),
+    (
+        ("): ",),
+        r"^(\W{0,4}(?:\d+[.)]\s)?[a-zσφ]\w{2,14}['′’]{0,2}\(\s?[-−+]?[\w./ ]{1,8}\)): (?=[-−+≈~]{0,2}\s?(?:about |roughly )?[\d√πl(])",
+        r"\1 = ",
+    ),
+    # ---- to so many decimals
+    *(
+        (
+            (f"to {word} decimal", f"to {n} decimal", f"to {word} place", f"to {n} place"),
+            rf"(?<![\w.])([-−]?\d+\.\d{{{k}}})(?=,? (?:correct |rounded |accurate |exact )?to (?:{word}|{n}) (?:decimals?|places|decimal places)\b)",
+            r"\1" + "0" * (n - k),
+        )
+        for n, word in enumerate(("two", "three", "four", "five", "six"), 2)
+        for k in range(1, n)
+    ),
+    # ---- as many as there are
+    (
+        ("number of",),
+        r"\b(sums?|adds?(?: up)?) to (?:exactly )?the number of (?:classes|inputs|entries|components|logits|outputs|scores|elements)\b",
+        r"\1 to n",
+    ),
     # ---- up to
     (
         ("up to",),

@@ -174,7 +174,7 @@ def passages(note: Note) -> tuple[Passage, ...]:
         under = scope.above(index)
         told = list(_sentences(block, note.tex))
         for number, (text, tokens) in enumerate(told, 1):
-            asked = _question(block, held[-1]) if held else None
+            asked = _asked_in_row(note, block) or (_question(block, held[-1]) if held else None)
             if not isinstance(block, Display | Code | Output | Comment | Heading):
                 told_of = plainly(text if asked is None else answered(text, asked))
                 first_name = _first_name(told_of.text, tokens)
@@ -262,6 +262,32 @@ def _question(block: Block, before: Passage) -> str | None:
     """The question that running text behind it may answer."""
     asks = before.mood is Mood.QUESTION and not isinstance(before.block, Code | Output | Comment | Cell)
     return before.inlined.text if asks and isinstance(block, Paragraph | Item) else None
+
+
+def _asked_in_row(note: Note, block: Block) -> str | None:
+    """What the second cell of a row answers: "| Limit of GELU as x → -∞ | 0 |", below "Answer".
+
+    A label that is just the name of a function asks nothing.
+    """
+    if not isinstance(block, Cell) or block.label is None or block.header is None:
+        return None
+    if _ANSWERS.fullmatch(note.blocks[block.header].text.text.strip(" *_`:")) is None:
+        return None
+    label = _MARKS.sub("", note.blocks[block.label].text.text).strip().rstrip(".:：?？")
+    if (name_of(label) is not None and _AT_A_POINT.search(label) is None) or _ASKS_FOR.search(label) is None:
+        return None
+    return f"{label}は?" if _JAPANESE.search(label) and label[-1] not in "かは" else f"{label}?"
+
+
+_ANSWERS = re.compile(
+    r"(?:the )?(?:answers?|results?|values?|solutions?|claims?|says?|note)|答え?|解答|回答|値|結果|正解",
+    re.IGNORECASE,
+)
+_MARKS = re.compile(r"[$`*]|\\(?=(?:sigma|tanh|arctan)\b)")
+_AT_A_POINT = re.compile(r"\w['’′]{0,2}\(\s?[-−+]?[\d.]")
+_ASKS_FOR = re.compile(
+    r"\b(?:of|at|is|are|does|do|what|where|which)\b|[\w)]\s?\(|[のはが'’′]|とき", re.IGNORECASE
+)
 
 
 def _meant(mention: Mention, name: str) -> Mention:

@@ -13,8 +13,6 @@ from sympy import (
     IndexedBase,
     Integer,
     KroneckerDelta,
-    Max,
-    Pow,
     Sum,
     Symbol,
     diff,
@@ -24,6 +22,7 @@ from sympy import (
     sqrt,
 )
 
+from symacts.calculus.entries import levelled_form
 from symacts.calculus.undecided import Undecided
 from symacts.case import Finding, Number, Step
 from symacts.language import said
@@ -44,13 +43,7 @@ def _parts(study: VectorStudy) -> tuple[Expr, Expr, Expr]:
     """The component, the rate a and the power q."""
     definition = study.activation.definition
     assert isinstance(definition, Levelled)
-    component = definition.component()
-    (cut,) = component.atoms(Max)
-    inside = next(a for a in cut.args if a.has(x))
-    power = component.as_base_exp()[1] if isinstance(component, Pow) else Integer(1)
-    if component != cut**power or expand(inside + level).coeff(x[i]) * x[i] != inside + level:
-        raise Undecided(said("not of the form max(a x - t, 0)^q"))
-    return component, expand(inside + level).coeff(x[i]), power
+    return levelled_form(definition)
 
 
 def _weight(power: Expr, rate: Expr, at: Symbol) -> Expr:
