@@ -33,6 +33,10 @@ TRUE = [
     "diff(softmax_i, x_j) = softmax_i*(delta_ij - softmax_j)",
     "diff(softmax_i, x_i) = softmax_i*(1 - softmax_i)",
     "diff(softmax_i, x_j) = -softmax_i*softmax_j for i != j",
+    "diff(softmax_i, x_j) < 0 for i != j",
+    "diff(softmax_i, x_j) >= -1/4 for i != j",
+    "diff(softmax_i, x_i) > 0",
+    "diff(softmax_i, x_i) <= 1/4",
     "diff(-sum_k(t_k*log(softmax_k)), x_i) = softmax_i - t_i",
     "diff(log_softmax_i, x_j) = delta_ij - softmax_j",
     "diff(logsumexp, x_i) = softmax_i",
@@ -63,6 +67,16 @@ TRUE = [
     "softmax([x, 0])_1 = sigmoid",
     "logsumexp([x, 0]) = softplus",
     "logsumexp([0, 0]) = log(2)",
+    # Martins, Astudillo 2016, section 2; Peters, Niculae, Martins 2019, figure 1
+    "sparsemax([3, 0]) = [1, 0]",
+    "sparsemax([1, 1/2]) = [3/4, 1/4]",
+    "sparsemax([1, 0, 1/2]) = [3/4, 0, 1/4]",
+    "entmax([1, 0]) ~= [0.831, 0.169]",
+    "glu([1, 2]) = sigmoid(2)",
+    "reglu([1, 2, 3, 4]) = [3, 8]",
+    "maxout([x, -x]) = abs(x)",
+    "groupsort([1, 3, 2]) = [3, 2, 1]",
+    "crelu([1, -2]) = [1, 0, 0, 2]",
 ]
 FALSE = [  # the same, perturbed
     "sum(softmax) = 2",
@@ -76,6 +90,11 @@ FALSE = [  # the same, perturbed
     "diff(softmax_i, x_j) = softmax_i*(delta_ij + softmax_j)",
     "diff(softmax_i, x_j) = softmax_i*(1 - softmax_j)",
     "diff(softmax_i, x_j) = softmax_i*softmax_j for i != j",
+    "diff(softmax_i, x_j) != -softmax_i*softmax_j for i != j",
+    "diff(softmax_i, x_j) > 0 for i != j",
+    "diff(softmax_i, x_j) > -1/4 for i != j",
+    "diff(softmax_i, x_i) < 0",
+    "diff(softmax_i, x_i) <= 1/5",
     "diff(-sum_k(t_k*log(softmax_k)), x_i) = t_i - softmax_i",
     "diff(logsumexp, x_i) = log_softmax_i",
     "log_softmax = x + logsumexp",
@@ -91,6 +110,12 @@ FALSE = [  # the same, perturbed
     "softmax([1, 2, 3]) ~= [0.24, 0.09, 0.67]",
     "sum(softmax([1, 2, 3])) = 2",
     "softmax([x, 0])_2 = sigmoid",
+    "sparsemax([3, 0]) ~= [0.95, 0.05]",
+    "sparsemax([1, 1/2]) = [1, 0]",
+    "entmax([1, 0]) ~= [0.731, 0.269]",
+    "glu([2, 1]) = sigmoid(2)",
+    "reglu([1, 2, 3, 4]) = [2, 12]",
+    "maxout([x, -x]) = x",
 ]
 UNKNOWN = ["x_i <= max(x)", "softmax is convex", "zeros(softmax) = {0}", "softmax_i ~= 3"]
 REFUSED = [
@@ -105,6 +130,8 @@ REFUSED = [
     "sum_i(3) = 1",
     "__import__('os')_i = 1",
     "sparsemax_i = 1",
+    "sparsemax([x, 0])_1 = x",
+    "glu([1, 2, 3]) = 1",
 ]
 
 

@@ -54,8 +54,8 @@ def outputs_at(row: VectorActivation, entries: Sequence[Expr]) -> list[Expr]:
         case SideBySide(arity=int() as arity, outputs=outputs):
             size, rest = divmod(len(entries), arity)
             if rest:
-                count = len(entries)
-                raise Undecided(said("{arity} numbers go together, of {count}", arity=arity, count=count))
+                text = "{count} numbers cannot be put in groups of {arity}"
+                raise Undecided(said(text, arity=arity, count=len(entries)))
             groups = [outputs(*entries[k::size]) for k in range(size)]
             return [value.xreplace(row.defaults) for values in zip(*groups, strict=True) for value in values]
 

@@ -83,7 +83,7 @@ jacobians = by_rules(
         Rule(rf"\b{_J} is (?:a )?diagonal|{_JA_J}は[、,]?対角行列", _says("diff({f}_i, x_j) = 0 for i != j"), Kind.DERIVATIVE, negatable=True),
         Rule(rf"\b(?:rows?|columns?) of (?:the |its )?(?:\w+ )?{_J}[^.;]{{0,16}}? (?:sums?|adds?(?: up)?) to (?:0|zero)\b|{_JA_J}の(?:各)?(?:行|列)の?(?:総)?和は\s?(?:すべて|全て)?(?:常に|必ず)?\s?(?:0(?!\.\d)|ゼロ)", _says("sum_j(diff({f}_i, x_j)) = 0"), Kind.DERIVATIVE, negatable=True),
         Rule(rf"(?:{_JA_J}[^。]{{0,16}}?の?(?:各)?(?:行|列)の?(?:総)?和は|\b(?:rows?|columns?) of (?:the |its )?(?:\w+ )?{_J}[^.;]{{0,16}}? (?:sums?|adds?(?: up)?) to)\s?(?:すべて|全て)?(?:常に|必ず)?\s?(?:1|one)(?![\d/]|\.\d)", _says("sum_j(diff({f}_i, x_j)) = 1"), Kind.DERIVATIVE, negatable=True),
-        Rule(rf"\b(?:gradient|derivative) of (?:the )?(?:softmax[- ])?{_CE}[^.;=]{{0,60}}? {_MINUS}", _difference, Kind.DERIVATIVE),
+        Rule(rf"\b(?:(?:gradient|derivative) of (?:the )?(?:softmax[- ])?{_CE}|{_CE} (?:gradient|derivative))[^.;=]{{0,60}}? {_MINUS}", _difference, Kind.DERIVATIVE),
         Rule(rf"(?:交差|クロス)エントロピー(?:誤差|損失)?(?:関数)?[^。=]{{0,30}}?(?:微分|勾配)(?:は|すると|が)[、,]?\s?(?P<left>{_LETTER})\s?[-−]\s?(?P<right>{_LETTER})(?![\w^(])", _difference, Kind.DERIVATIVE),
     ),
     fires=(

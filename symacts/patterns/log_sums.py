@@ -29,6 +29,9 @@ def _shifted(match: re.Match[str], name: str) -> Sequence[Claim]:
     return read_claims(f"logsumexp(x + c) = logsumexp(x){behind}")
 
 
+_GREATEST = r"(?:the |its )?(?:largest|greatest|biggest|maximal|maximum|max)(?: (?:entry|input|component|element|value|logit|argument|of (?:the |its )?(?:entries|inputs|arguments|components|logits)))?"
+_LESS = r"(?:never|not ever|at no point) (?:smaller|less|lower) than|(?:always |strictly )*(?:greater|larger|bigger|more|higher) than(?: or equal to)?|(?:always )?at least|(?:always )?above|(?:an )?upper bound (?:for|of|on)"
+_MORE = r"(?:never) (?:greater|larger|bigger|more|higher) than|(?:always |strictly )*(?:smaller|less|lower) than(?: or equal to)?|(?:always )?at most|(?:always )?below|(?:a )?lower bound (?:for|of|on)"
 log_sums = by_rules(
     "log_sums",
     (
@@ -36,6 +39,8 @@ log_sums = by_rules(
         Rule(rf"(?:\\nabla|∇)\s?(?:_\s?\{{?[xz]\}}?)?\s?(?:\\[,;])?\s?{_TEX}{_LETTER}\s?=\s?{_SOFTMAX}", _said("diff(logsumexp, x_i) = softmax_i"), Kind.DERIVATIVE),
         Rule(rf"{_LSE}{_LETTER}[\s$}}]{{0,3}}(?:関数)?の(?:勾配|微分)(?:は|が)[、,]?\s?(?:ちょうど)?{_SOFTMAX}(?!では)", _said("diff(logsumexp, x_i) = softmax_i"), Kind.DERIVATIVE),
         Rule(rf"{_TEX}\s?\(\s?(?:\\mathbf\s?\{{?)?[xz]\}}?\s?\+\s?(?P<c>[ckab])(?:\s?(?:\\cdot\s?)?(?:\\mathbf\s?\{{?)?1\}}?)?\s?\)\s?=\s?{_TEX}\s?\(\s?(?:\\mathbf\s?\{{?)?[xz]\}}?\s?\)(?P<more>\s?\+\s?(?P=c)(?![A-Za-z]))?", _shifted, Kind.IDENTITY),
+        Rule(rf"{_LSE}{_LETTER}[\s$}}]{{0,3}}(?: function)? (?:is|lies) (?:{_LESS}) {_GREATEST}", _said("x_k < logsumexp"), Kind.RANGE),
+        Rule(rf"{_LSE}{_LETTER}[\s$}}]{{0,3}}(?: function)? (?:is|lies) (?:{_MORE}) {_GREATEST}", _said("not x_k < logsumexp"), Kind.RANGE),
         Rule(rf"{_LSE}{_LETTER}[\s$}}]{{0,3}}(?: function)? is (?:a )?concave|{_LSE}[\s$}}]{{0,3}}(?:関数)?は(?:上に凸|凹)(?:関数)?(?=で(?:す|ある|、)|だ|[。、]|$)", _said("logsumexp([x, 0]) is concave"), Kind.CONVEX),
     ),
     fires=(
@@ -43,6 +48,8 @@ log_sums = by_rules(
         ("# Log-sum-exp\n\n$\\nabla \\mathrm{LSE}(z) = \\mathrm{softmax}(z)$", "diff(logsumexp, x_i) = softmax_i"),
         ("logsumexp の勾配は softmax である。", "diff(logsumexp, x_i) = softmax_i"),
         ("$\\mathrm{LSE}(z + c) = \\mathrm{LSE}(z)$", "logsumexp(x + c) = logsumexp(x)"),
+        ("Log-sum-exp is never smaller than the largest entry.", "x_k < logsumexp"),
+        ("Log-sum-exp is at most the maximum.", "not x_k < logsumexp"),
         ("Log-sum-exp is concave.", "logsumexp([x, 0]) is concave"),
     ),
     silent=("log-sum-exp is stable.",),

@@ -193,7 +193,7 @@ _EVEN = r"(?:always |exactly |simply |all |up |equal |equals |precisely |will |m
 _OUTPUTS = r"(?:outputs?|probabilit(?:y|ies)|values?|elements?|components?|entries|results?|numbers?|scores?|activations?|softmax(?: values?| outputs?)?|class(?:es)?|them|which|it|vector|units?|neurons?|nodes?|layer)"
 _JA_SUM = r"(?:合計値?|総和|総計|合算値?|(?<![緩飽調平共])和|トータル|全部足)"
 _JA_EVEN = r"(?:(?:常に|必ずしも|必ず|ちょうど|きっかり|全部で|全体で|、)\s?)*"
-_SHIFT = r"(?:add|subtract)(?:s|ing|ed|ion)?(?: of)?\s(?:the |any |a |an |some |same |one |fixed |arbitrary |single )*(?:constant|number|scalar|value|shift|offset|maximum|max\b|largest|same)"
+_SHIFT = r"(?:add|subtract)(?:s|ing|ed|ion)?(?: of)?\s(?:[`$]?[ck]\b[`$]?(?= (?:to|from) )|(?:the |any |a |an |some |same |one |fixed |arbitrary |single )*(?:constant|number|scalar|value|shift|offset|maximum|max\b|largest|same))"
 _SAME = r"(?:not change|n't change|unchanged|the same|invarian|no effect|not affect|n't affect|without (?:changing|altering|affecting)|leaves?|cancel|identical|equivalent|not alter|n't alter)"
 _JA_SAME = (
     r"(?:変わ(?:らな[いくけ]|らず|りません)|変化(?:し|が|は)?(?:ありません|しません|ません|な[いくけ]|せず)"

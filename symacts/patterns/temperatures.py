@@ -21,7 +21,7 @@ from symacts.wording import late
 __all__ = ["temperatures"]
 
 _T = r"(?:\\?(?:tau|theta)|[Tτ]|(?:[Tt]he )?[Tt]emperature(?: parameter)?(?: \$?\\?[A-Zτa-z]{1,4}\$?)?)"
-_TO = r"\s?\$?\s?(?:→|->|\\to|\\rightarrow|\\downarrow|↓|(?:tends?|goes|approach(?:es)?|going|tending|go|grows?|tend|drops?|shrinks?|falls)(?: down| up)?(?: to(?:wards?)?)?)\s?\$?\s?"
+_TO = r"\s?\$?\s?(?:in (?:the )?\$?softmax\([a-z]/[A-Zτ]\)\$?\s)?(?:→|->|\\to|\\rightarrow|\\downarrow|↓|(?:tends?|goes|approach(?:es)?|going|tending|go|grows?|tend|drops?|shrinks?|falls)(?: down| up)?(?: to(?:wards?)?)?)\s?\$?\s?"
 _INFINITE = r"\+?\s?(?:\\infty|∞|infinity)"
 _NOUGHT = r"(?:0|zero)(?![\d.])"
 _HOT = (

@@ -189,8 +189,10 @@ def _where_apart(claim: Claim, first: str, second: str) -> Claim:
     """The claim where two indices are different: both sides count for nothing where they are not."""
     if not isinstance(claim, Compared) or first == second:
         raise ClaimError("two different indices are a condition on a comparison")
-    apart = 1 - KroneckerDelta(*(Symbol(letter, integer=True) for letter in (first, second)))
-    lhs = replace(claim.lhs, expr=claim.lhs.expr * apart)
+    same = KroneckerDelta(*(Symbol(letter, integer=True) for letter in (first, second)))
+    apart = 1 - same
+    beyond = {Relation.LESS: -same, Relation.GREATER: same}  # where they are the same it holds of itself
+    lhs = replace(claim.lhs, expr=claim.lhs.expr * apart + beyond.get(claim.relation, S.Zero))
     rhs = Curve(f"{claim.rhs} for {first} != {second}", claim.rhs.expr * apart)
     return replace(claim, lhs=lhs, rhs=rhs)
 
