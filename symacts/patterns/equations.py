@@ -289,7 +289,7 @@ def _sources(passage: Passage) -> Iterator[tuple[str, int, bool, bool]]:
     named = _NAMES_IT.match(text, led_by(text)) if not passage.tokens or called else None
     if named is not None and any(a <= named.end() < b for a, b in shown):
         named = None
-    if named is not None and not (_DIFFERENCE.search(named.group()) and "=" in text[named.end() :]):
+    if named is not None and not _is_a_difference(text, named.end()):
         end = formula_end(text, named.end())
         if end > named.end() + 2 and _OPERATOR.search(text, named.end(), end):
             yield text[named.end() : end], named.end(), False, False
@@ -330,7 +330,9 @@ def _apposed(passage: Passage) -> Iterator[int]:
     text = passage.inlined.text
     ends = [found.end() for m in passage.mentions if (found := _APPOSED.match(text, m.end))]
     ends += [found.end() for found in _SLOPE_APPOSED.finditer(text)]
-    yield from (end for end in sorted({*ends}) if _PLAIN_FORMULA.match(text, end))
+    yield from (
+        end for end in sorted({*ends}) if _PLAIN_FORMULA.match(text, end) and not _is_a_difference(text, end)
+    )
 
 
 _NAMES_IT = re.compile(
@@ -343,6 +345,13 @@ _EXPLAINED = re.compile(
     r",\s(?:(?:where|with|the usual|the same|another way|also written|i\.e\.|that is|in other words)\b"
     r"|[σsΦφ](?:\(x\))?,?\s(?:the|being|is|denoting)\b)"
 )
+
+
+def _is_a_difference(text: str, end: int) -> bool:
+    """Whether the dash before is a minus sign: "softplus(x) - relu(x) ≤ ln 2"."""
+    return _DIFFERENCE.search(text[:end]) is not None and re.search("[=<>≤≥]", text[end:]) is not None
+
+
 _DIFFERENCE = re.compile(r"[)\d]\s-\s$")  # relu(x) - relu(-x) = x, 1 - tanh(x)^2 = ...
 _PLAIN_FORMULA = re.compile(r"[-(\dA-Za-zα-ωΦ√|]")
 _OPERATOR = re.compile(r"[-+*/^·×]|\(")
@@ -1057,6 +1066,7 @@ def _identities(passage: Passage, equation: Equation, on: Where, start: int, end
     given = given or all(letters.get(name) for name in anonymous)
     for_all = _FOR_ALL.match(passage.inlined.text, end) or _ALWAYS.search(passage.inlined.text[:start])
     general = for_all is not None or _is_all_that_is_said(passage.inlined.text, start, end, pairs)
+    given = given or (for_all is not None and is_sure(passage, start))
     guess = (bool(anonymous) and not given) or (solved and not general) or supposed
     yield Proposal(claims, kind, names, start, end, settled=True, tentative=guess)
 
@@ -1074,7 +1084,7 @@ _BEGINS_IT = re.compile(
 )
 _ENDS_IT = re.compile(r"[\s$]{0,3}(?:である|です|が成り立(?:つ|ちます)|となる|となります|だ)[。.]?$")
 _FOR_ALL = re.compile(
-    r"[\s$,、)]{0,4}(?:for (?:all|every|any|each)\b|everywhere\b|always\b|throughout\b|whatever\b|∀|\\forall"
+    r"[\s$,、)]{0,4}(?:(?:holds|is true|is valid|is satisfied) )?(?:for (?:all|every|any|each)\b|everywhere\b|always\b|throughout\b|whatever\b|∀|\\forall"
     r"|(?:が)?(?:常に|必ず|すべて|全て|任意|どんな)|on the (?:whole |entire )?real line)",
     re.IGNORECASE,
 )
@@ -1143,7 +1153,8 @@ def _own_name(applied: re.Match[str], name: str) -> str:
 def _named_curve(expr: Expr, names: tuple[str, ...]) -> Curve:
     """The curve by its name, if it is one of these functions or its slope."""
     known = (curve_of(name, order) for name in names for order in (0, 1))
-    return next((other for other in known if other.expr == expr), _curve(expr))
+    same = (other for other in known if other.expr == expr or (expr.has(x) and _agree(other.expr, expr)))
+    return next(same, _curve(expr))
 
 
 _ORDERS = frozenset({"=", "<", "<=", ">", ">="})

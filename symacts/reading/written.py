@@ -222,13 +222,17 @@ def equations_in(text: str) -> Iterator[tuple[int, int]]:
             after = end
 
 
+_CALL = r"(?:[A-Za-z][A-Za-z0-9_]{0,20}|[σΦφ])['′’]{0,2}\([-−]?[xzut]\)"
+_TERM = rf"(?:(?:\d{{1,3}}\s?[*·]?\s?)?{_CALL}|[xzut](?![\w(])|\d{{1,3}}(?:\.\d{{1,4}})?(?![\w.]))"
+# not the last term alone of a sum that is not understood
 _BOUNDED = re.compile(
-    r"(?<![\w)\]|^*/+])(?P<bar>\|\s?)?(?:[A-Za-z][A-Za-z0-9_]{0,20}|[σΦφ])['′’]{0,2}\([-−]?[xzut]\)(?(bar)\s?\|)\s{0,3}(?:<=|>=|[<>≤≥≦≧])"
+    rf"(?<![\w)\]|^*/+])(?<![\w)\]|]\s[-−+]\s)(?<!\d\s)(?:[-−]?\d{{1,3}}(?:[./]\d{{1,4}})?\s?(?:<=?|[≤≦])\s?)?(?P<bar>\|\s?)?(?=(?:\d{{1,3}}\s?[*·]?\s?)?{_CALL}|\S{{1,5}}\s?[-−+]\s?{_CALL}){_TERM}(?:\s?[-−+]\s?{_TERM}){{0,3}}"
+    r"(?(bar)\s?\|)\s{0,3}(?:<=|>=|[<>≤≥≦≧])"
 )
 
 
 def inequalities_in(text: str) -> Iterator[tuple[int, int]]:
-    """The places of the inequalities whose left side is a function's value: f(x) < x, |f(x)| ≤ 1."""
+    """The places of the inequalities whose left side has a function's value: f(x) < x, |f(x) - g(x)| ≤ 1."""
     for found in _BOUNDED.finditer(text):
         end = formula_end(text, found.end())
         if end > found.end() and not _GOES_ON_IN_TEX.match(text, end):
