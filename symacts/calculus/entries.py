@@ -45,17 +45,16 @@ def outputs_at(row: VectorActivation, entries: Sequence[Expr]) -> list[Expr]:
     [-6]
     """
     match row.definition:
-        case Pooled():
-            return _pooled(row.definition.component().xreplace(row.defaults), entries)
-        case Levelled():
-            return _levelled(row.definition, entries)
-        case SideBySide(arity=None, outputs=outputs):
-            return [value.xreplace(row.defaults) for value in outputs(*entries)]
-        case SideBySide(arity=int() as arity, outputs=outputs):
+        case Pooled() as definition:
+            return _pooled(definition.component().xreplace(row.defaults), entries)
+        case Levelled() as definition:
+            return _levelled(definition, entries)
+        case SideBySide(arity, outputs):
+            arity = arity or len(entries)
             size, rest = divmod(len(entries), arity)
             if rest:
-                text = "{count} numbers cannot be put in groups of {arity}"
-                raise Undecided(said(text, arity=arity, count=len(entries)))
+                count = len(entries)
+                raise Undecided(said("{count} numbers make no groups of {arity}", count=count, arity=arity))
             groups = [outputs(*entries[k::size]) for k in range(size)]
             return [value.xreplace(row.defaults) for values in zip(*groups, strict=True) for value in values]
 
@@ -77,10 +76,14 @@ def _levelled(definition: Levelled, entries: Sequence[Expr]) -> list[Expr]:
     return [component.xreplace({x[i]: entry, level: cut}) for entry in entries]
 
 
+def _later(a: Expr, b: Expr) -> int:
+    return constants.sign(b - a)
+
+
 def _level(definition: Levelled, scaled: Sequence[Expr]) -> Expr:
     """The t at which the sum of max(u - t, 0)^q is 1."""
     _, _, power = levelled_form(definition)
-    falling = sorted(scaled, key=cmp_to_key(lambda a, b: constants.sign(b - a)))
+    falling = sorted(scaled, key=cmp_to_key(_later))
     for size in range(1, len(falling) + 1):
         whole = expand(Add(*((u - level) ** power for u in falling[:size])) - 1)
         for t in roots(whole, level):

@@ -279,6 +279,7 @@ def _sources(passage: Passage) -> Iterator[tuple[str, int, bool, bool]]:
         end = formula_end(text, word.end())
         if end > word.end() + 1:
             yield text[word.end() : end], word.end(), False, False
+            shown.append((word.end(), end))
     called = len(passage.tokens) == 1 and text.startswith(passage.tokens[0].source.text)  # `nn.SiLU()` is
     for end_of_words in _apposed(passage):
         end = formula_end(text, end_of_words)
@@ -554,7 +555,7 @@ _OF_AN_EQUATION = re.compile(
 _INTRODUCES = re.compile(
     rf"\b(?:derivative|gradient){_OF}(?:\s(?:on|over|in)\s[\[(][^()\[\]]{{3,16}}[\])])?\s{_SAYS}(?=[\dA-Za-zσΦ(√−-])"
     r"|\b(?:is|are) (?:usually |often |simply )?(?:defined|given) (?:as|by)\s(?=[\d(σΦ√−-]|[a-z]{1,5}\s?[(/*^·])"
-    r"|\b(?:has|with) (?:the )?(?:first )?(?:derivative|gradient)\s(?=[\d(σΦ√−-]|[a-z]{2,5}\()",
+    r"|\b(?:has|with) (?:the )?(?:first )?(?:derivative|gradient)\s(?=[\d(σΦ√−-]|[a-z]{2,5}\(|[xe]\s?[/*^·+−-])",
     re.IGNORECASE,
 )
 _NOT_SO = re.compile(

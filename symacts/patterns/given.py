@@ -21,6 +21,7 @@ from symacts.claim import Compared, Curve, Kind, Relation
 from symacts.prose.clauses import is_of_slope_last, sentence
 from symacts.prose.lexicon import ONE
 from symacts.prose.phrasing import (
+    FROM_A_SIDE,
     HIGHER,
     curve_of,
     is_alternative,
@@ -404,7 +405,7 @@ def _find(passage: Passage) -> Iterator[Proposal]:
     if isinstance(passage.block, Heading | Code | Output | Display):
         return
     text = passage.inlined.text
-    if not passage.subjects or len(text) > 600 or _ONE_SIDED.search(text):
+    if not passage.subjects or len(text) > 600 or _ONE_SIDED.search(text) or FROM_A_SIDE.search(text):
         return
     before = 0
     for condition, result in _pairs(text):

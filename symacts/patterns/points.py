@@ -10,7 +10,7 @@ from symacts.claim import Claim, Has, Kind, Limit, No, Relation, Trait
 from symacts.plain import plain
 from symacts.prose.lexicon import FRACTION, Concept, words
 from symacts.prose.pairing import numeral
-from symacts.prose.phrasing import Rule, by_rules, order_at
+from symacts.prose.phrasing import FROM_A_SIDE, Rule, by_rules, order_at
 from symacts.prose.valuing import Printed, points_at, printed, settings_in, value_of, values_at
 from symacts.reading.claims import as_curve
 from symacts.reading.names import mentions
@@ -31,7 +31,7 @@ def _value(order: int, at: int | None, value: int) -> Callable[[re.Match[str], s
         row, number = find(name), _number(match[value])
         points = points_at(_signed(_SPELLED.get(match[at].lower(), match[at]))) if at else points_at("0")
         settings = settings_in(match.string, (name,))
-        if _ONE_SIDED.search(match.string[: match.start()][-24:]):
+        if _ONE_SIDED.search(match.string[: match.start()][-24:]) or FROM_A_SIDE.search(match.string):
             return None
         sloped = order or order_at(match.string, match.start()) or _primes(match.string[: match.start()])
         curve = value_of(row, sloped, points[0], settings) if row and points else None

@@ -8,25 +8,40 @@ from collections.abc import Sequence
 from sympy import Expr
 
 from symacts.catalog import find
-from symacts.claim import Claim, Has, Kind, Limit, Relation, Trait
+from symacts.claim import Asked, Has, Kind, Limit, Relation, Trait
+from symacts.plain import plain
 from symacts.prose.lexicon import NUMERAL, clean
 from symacts.prose.pairing import numeral
 from symacts.prose.phrasing import Rule, by_rules, curve_of
+from symacts.reading.quantified import read_asked
 from symacts.values import Interval
 from symacts.wording import late
 
 __all__ = ["sided"]
 
 
-def _from_side(match: re.Match[str], name: str) -> Sequence[Claim] | None:
+def _from_side(match: re.Match[str], name: str) -> Sequence[Asked] | None:
     """f is continuous at the point, and f' has this limit from the side."""
     place, value, row = _place(match), numeral(match["n"]), find(name)
-    if place is None or value is None or row is None or any(p.value.is_Rational for p in row.parameters):
+    if place is None or row is None:
         return None
-    relation = Relation.ABOUT if "." in value.text else Relation.EQUAL
     side = "+" if match["side"].lower() in ("右", "right") else "-"
+    if value is None:
+        return _with_letter(match["n"], name, plain(place), side)
+    if any(p.value.is_Rational and p.value != value.value for p in row.parameters):
+        return None  # which slope is meant, nobody says
+    relation = Relation.ABOUT if "." in value.text else Relation.EQUAL
     continuous = Has(curve_of(name), Trait.CONTINUOUS, Interval.point(place))
     return continuous, Limit(curve_of(name, 1), place, side, relation, value)
+
+
+def _with_letter(said: str, name: str, place: str, side: str) -> Sequence[Asked] | None:
+    """The same, where the slope is a letter or its inverse: "the left derivative of ELU at 0 is alpha"."""
+    value = said.replace("α", "alpha").replace("\\", "").replace(" ", "")
+    row = find(name)
+    if row is None or "alpha" not in {p.name for p in row.parameters}:
+        return None
+    return read_asked(f"limit({name}', {place}{side}) = {value}")
 
 
 def _place(match: re.Match[str]) -> Expr | None:
@@ -36,19 +51,27 @@ def _place(match: re.Match[str]) -> Expr | None:
     return points.pop() if len(points) == 1 else None
 
 
-_ZERO = late(r"原点|the origin")
-_POINT = late(rf"(原点|the origin|(?<=x=)\s?{NUMERAL}|(?<=x =)\s?{NUMERAL}|(?<=\bat ){NUMERAL})")
+_ZERO = late(r"原点|the origin|zero")
+_POINT = late(
+    rf"(原点|the origin|(?<=\bat )zero|(?<=x=)\s?{NUMERAL}|(?<=x =)\s?{NUMERAL}|(?<=\bat ){NUMERAL})"
+)
 _SLOPE = r"(?:微分(?:係数|値)?|導関数|勾配|傾き)"
+_LETTER = r"-?(?:1\s?/\s?)?(?:\\?alpha|α)(?![a-zα])"
 sided = by_rules(
     "sided",
     (
         Rule(
-            rf"(?P<side>[左右])(?:側の?)?(?:から(?:の|見た))?(?:接線の)?{_SLOPE}(?:の値)?\s?(?:は|が|=|:)[、,]?\s?(?:それぞれ)?\s?(?:約|およそ|ちょうど)?\s?(?P<n>{NUMERAL})",
+            rf"(?P<side>[左右])(?:側の?)?(?:から(?:の|見た))?(?:接線の)?{_SLOPE}(?:の値)?\s?(?:は|が|=|:)[、,]?\s?(?:それぞれ)?\s?(?:約|およそ|ちょうど)?\s?(?P<n>{NUMERAL}|{_LETTER})",
             _from_side,
             Kind.DIFFERENTIABILITY,
         ),
         Rule(
-            rf"\b(?P<side>left|right)(?:-hand(?:ed)?|-sided)? (?:derivative|slope|gradient)(?: of (?:the )?[a-z0-9 ]{{2,16}}?)?(?: (?:there|at (?:x ?= ?)?(?:{NUMERAL}|the origin)))? (?:is|equals|=) (?:about |exactly |approximately |roughly )?(?P<n>{NUMERAL})",
+            rf"\b(?P<side>left|right)(?:-hand(?:ed)?|-sided)? (?:derivative|slope|gradient)(?: of (?:the )?[a-z0-9 ]{{2,16}}?)?(?: (?:there|at (?:x ?= ?)?(?:{NUMERAL}|the origin)))? (?:is|equals|=) (?:about |exactly |approximately |roughly )?(?P<n>{NUMERAL}|{_LETTER})",
+            _from_side,
+            Kind.DIFFERENTIABILITY,
+        ),
+        Rule(
+            rf"\b(?:derivative|slope|gradient)(?: (?:of (?:the )?[a-z0-9 ]{{2,16}}?|at (?:x ?= ?)?(?:{NUMERAL}|the origin|zero))){{0,2}},? from the (?P<side>left|right)(?:,? (?:at (?:x ?= ?)?(?:{NUMERAL}|the origin|zero)))? (?:is|equals|=) (?:about |exactly |approximately |roughly )?(?P<n>{NUMERAL}|{_LETTER})",
             _from_side,
             Kind.DIFFERENTIABILITY,
         ),
@@ -56,6 +79,7 @@ sided = by_rules(
     fires=(
         ("ReLUの原点における右微分係数は1である。", "limit(relu', 0+) = 1"),
         ("The left derivative of ReLU at 0 is 1.", "limit(relu', 0-) = 1"),
+        ("ReLU's derivative at 0 from the left is 1.", "limit(relu', 0-) = 1"),
     ),
     silent=(
         "ReLUの左の図の傾きは1である。",

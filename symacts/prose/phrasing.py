@@ -29,6 +29,7 @@ from symacts.wording import holds, late, low, needles
 
 __all__ = [
     "END",
+    "FROM_A_SIDE",
     "GAP",
     "HIGHER",
     "INTERVAL",
@@ -1050,6 +1051,8 @@ def _proposals(passage: Passage, match: re.Match[str], rule: Rule) -> Iterator[P
             continue
         if denied:
             claims = tuple(_negated(claim) for claim in claims if not isinstance(claim, ForValues))
+        if not claims:
+            continue  # not for all values: for which, nobody says
         yield Proposal(claims, rule.kind, (name,), match.start(), match.end(), tentative=rule.tentative)
 
 
@@ -1057,7 +1060,11 @@ def _negated(claim: Claim) -> Claim:
     return claim.claim if isinstance(claim, No) else No(claim)
 
 
-# a derivative of an order that words here do not have
+# a slope from one side, which is no derivative where there is a kink
+FROM_A_SIDE = re.compile(
+    r"\b(?:left|right)(?:-hand(?:ed)?|-sided)? (?:derivative|slope|gradient)|\bfrom the (?:left|right)\b",
+    re.IGNORECASE,
+)
 RESPECTIVELY = re.compile(r"\brespectively\b|それぞれ", re.IGNORECASE)
 HIGHER = re.compile(
     r"(?:third|fourth|fifth|higher(?:[ -]order)?|3rd|4th|n-?th)[ -](?:order )?derivative"

@@ -52,6 +52,10 @@ _BEYOND = (
     r"(?=\s(?:above|below|beyond|under|over|greater|less|larger|smaller|more|[-−+]?[\d\ue000]|zero|one))"
 )
 _END = r"\ue000|[-−–+]?\s?(?:\d+(?:\.\d+)?(?:/\d+)?|∞|infinity|zero|one)"
+_NAMED = (
+    r"relu6?|leaky relu|softplus|silu|swish|gelu|mish|elu|selu|celu|tanh|sigmoid|softsign|arctan|hard tanh|hard sigmoid|hard swish"
+    r"|identity(?: function)?|absolute value|squareplus|logish"
+)
 _QUANTITY = (
     r"values?|limits?|derivative|slope|gradient|range|image|domain|minimum|maximum|infimum|supremum|lipschitz constant|antiderivative"
     r"|inverse(?: function)?|(?:minimum|maximum|smallest|largest|least|greatest|limiting) value|(?:upper|lower) bound"
@@ -157,6 +161,47 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
         for n, word in enumerate(("two", "three", "four", "five", "six"), 2)
         for k in range(1, n)
     ),
+    # ---- more and less
+    (
+        ("upper bound", "lower bound"),
+        rf"\b(is|are) (?:an? |the )?(?:smooth |tight |strict |pointwise |uniform ){{0,2}}upper bound (?:for|of|on) (?=(?:the )?(?:{_NAMED}))",
+        r"\1 always greater than or equal to ",
+    ),
+    (
+        ("lower bound",),
+        rf"\b(is|are) (?:an? |the )?(?:smooth |tight |strict |pointwise |uniform ){{0,2}}lower bound (?:for|of|on) (?=(?:the )?(?:{_NAMED}))",
+        r"\1 always less than or equal to ",
+    ),
+    (("from above",), rf"\bbounds ((?:the )?(?:{_NAMED})) from above\b", r"is always greater than or equal to \1"),
+    (("from below",), rf"\bbounds ((?:the )?(?:{_NAMED})) from below\b", r"is always less than or equal to \1"),
+    (("at least as", "at most as"), r"\b(at least|at most) as (?:large|big|great|high|small|low) as\b", r"\1"),
+    (
+        ("larger", "greater", "bigger", "higher", "above", "more than"),
+        r"\b(can|may|does|could) (?:even |sometimes |also )?(?:be|become|get|grow|rise|go) (?:larger|greater|bigger|more|higher|above|over|beyond)(?: than)? (?=(?:about )?[\d.])",
+        r"\1 exceed ",
+    ),
+    (
+        ("smaller than x", "less than x", "lower than x", "below x"),
+        r"\b(?:the value )?(?:of )?([a-z]\w{2,12}\(x\)) (?:is|stays|lies|remains) (?:always |strictly |everywhere ){0,2}(?:smaller than|less than|lower than|below) x(?![\w²^/*+−-]| [-+*/])",
+        r"\1 < x",
+    ),
+    (
+        ("larger than x", "greater than x", "bigger than x", "above x"),
+        r"\b(?:the value )?(?:of )?([a-z]\w{2,12}\(x\)) (?:is|stays|lies|remains) (?:always |strictly |everywhere ){0,2}(?:larger than|greater than|bigger than|above) x(?![\w²^/*+−-]| [-+*/])",
+        r"\1 > x",
+    ),
+    (
+        ("asymptotes", "its limits", "limiting values"),
+        r"\b(?:approaches|reaches|nears|converges to) (?:its|the|both) (?:two )?(?:horizontal )?(?:asymptotes|limits|limiting values) (?=(?:much |far |more )?(?:more )?(?:slowly|slower|faster|quickly|quicker|rapidly)\b(?: \w+)? than)",
+        "saturates ",
+    ),
+    # ---- where it is not
+    (
+        ("zero gradient", "zero derivative", "zero slope", "gradient zero", "derivative zero"),
+        r"\bhas (?:an? )?zero (gradient|derivative|slope)(?= (?:almost )?everywhere)",
+        r"has \1 0",
+    ),
+    (("is defined to be", "is defined as", "is set to"), r"(?<=\)) is (?:defined (?:to be|as)|set (?:to be|to)) (?=[-−+]?[\d.]{1,6}(?![\w*/^]))", " = "),
     # ---- as many as there are
     (
         ("number of",),
