@@ -50,7 +50,7 @@ SAID = [
     # inequalities
     ("- $0 < \\sigma(z) < 1$ for all $z$", "0 < sigmoid", "true"),
     ("- $0 < \\sigma(z) < 1/2$ for all $z$", "sigmoid < 1/2", "false"),
-    ("- $0 \\le \\tanh'(x) \\le 1$", "1 - tanh(x)^2 <= 1", "true"),
+    ("- $0 \\le \\tanh'(x) \\le 1$", "tanh' <= 1", "true"),
     # limits
     ("- $\\lim_{z \\to -\\infty} \\sigma(z) = 0$", "limit(sigmoid, -oo) = 0", "true"),
     ("- $\\lim_{z \\to \\infty} \\sigma'(z) = 1$", "limit(sigmoid', oo) = 1", "false"),

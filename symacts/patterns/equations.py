@@ -1051,9 +1051,11 @@ def _identities(passage: Passage, equation: Equation, on: Where, start: int, end
     ]
     if not pairs:
         return
+    primed = any(_PRIME.search(side) for side in equation.sides)
     try:
         claims = tuple(
-            Compared(_named_curve(a, names), sign, _named_curve(b, names), stretch) for a, sign, b in pairs
+            Compared(_named_curve(a, names, primed), sign, _named_curve(b, names, primed), stretch)
+            for a, sign, b in pairs
         )
     except ValueError:
         return
@@ -1151,13 +1153,14 @@ def _own_name(applied: re.Match[str], name: str) -> str:
     return f"{name}{applied['primes'] and chr(39)}(" if own else applied[0]
 
 
-def _named_curve(expr: Expr, names: tuple[str, ...]) -> Curve:
-    """The curve by its name, if it is one of these functions or its slope."""
+def _named_curve(expr: Expr, names: tuple[str, ...], primed: bool) -> Curve:
+    """The curve by its name, if it is one of these functions or its slope, in whatever form, if it is `primed`."""
     known = (curve_of(name, order) for name in names for order in (0, 1))
-    same = (other for other in known if other.expr == expr or (expr.has(x) and _agree(other.expr, expr)))
+    same = (o for o in known if o.expr == expr or (primed and expr.has(x) and _agree(o.expr, expr)))
     return next(same, _curve(expr))
 
 
+_PRIME = re.compile(r"['′’]|\\prime|/\s?d[xz]|\\frac\{d")
 _ORDERS = frozenset({"=", "<", "<=", ">", ">="})
 _LEAST_CALLS = 2  # s(2x) = 0.5 may be an equation for x; s(x) + s(-x) = 1 is none
 

@@ -16,35 +16,36 @@ from symacts.reading.blocks import Code, Output
 from symacts.reading.claims import ClaimError, read_claims
 from symacts.reading.names import mentions
 from symacts.reading.passages import Passage
+from symacts.wording import late
 
 __all__ = ["lists"]
 
 _NUMBER = r"[-−]?(?:\d{1,9}(?:\.\d{1,20}|\s?/\s?\d{1,6})?|\.\d{1,20})(?:[eE][-+]?\d{1,3})?"
 _APART = r"(?:\s*[,;，、]\s*|\s*\\\\+\s*|\s*&\s*|\s+)"
-_LIST = re.compile(
+_LIST = late(
     rf"\\?\[\s*({_NUMBER}(?:{_APART}{_NUMBER}){{1,15}})\s*,?\s*\\?\]"
     rf"|(?<![A-Za-z0-9_)一-龠])\(\s*({_NUMBER}(?:\s*,\s*{_NUMBER}){{1,15}})\s*\)"
     rf"|\\begin\{{(?:[bpv]?matrix|array)\}}(?:\{{[lcr]{{1,3}}\}})?\s*({_NUMBER}(?:{_APART}{_NUMBER}){{1,15}})\s*(?:\\\\)?\s*\\end\{{",
 )
-_LEADS_TO = re.compile(
+_LEADS_TO = late(
     r"=|≈|→|⇒|->|\\to\b|arrow|\\approx|\binto\b|\bgiv|\bbecom|\bend up|\boutput|\breturn|\bproduc|\byield|\bturn|\bconvert"
     r"|\btransform|\bmap|\bresult|\bget\b|\bis\b|softmax|変換|出力|な(?:る|り)|結果|確率|適用|通す|\)\s?は",
     re.IGNORECASE,
 )
-_OTHER = re.compile(
+_OTHER = late(
     r"\b(?:targets?|labels?|true|one-?hot|weights?|argmax|log[_-]?softmax|losses|instead|without|temperature|T\s?=)\b"
     r"|正解|教師|ラベル|重み|温度|損失",
     re.IGNORECASE,
 )
-_SHARES = re.compile(
+_SHARES = late(
     r"\boutputs?\b|\bprobabilit|\bsoftmax\b|\bresult|\bbecome|\bend up|出力|確率|結果", re.IGNORECASE
 )
 # "tanh on [-1, 1] is": no vector; "softmax of two equal logits is": their own numbers
-_AN_INTERVAL = re.compile(
+_AN_INTERVAL = late(
     r"(?:\b(?:on|in|interval|range|within|is|into|of)|∈|\\in|値域は|区間)[\s$(]{0,3}$", re.IGNORECASE
 )
-_OF_OTHERS = re.compile(r"\b(?:of|for) (?:an?|two|three|n|all|any|equal|identical)\b", re.IGNORECASE)
-_REFUSED = re.compile(r"では?なく|\b(?:rather|instead)\b", re.IGNORECASE)
+_OF_OTHERS = late(r"\b(?:of|for) (?:an?|two|three|n|all|any|equal|identical)\b", re.IGNORECASE)
+_REFUSED = late(r"では?なく|\b(?:rather|instead)\b", re.IGNORECASE)
 _FARTHEST = 160
 _BEFORE = 500
 
@@ -141,18 +142,18 @@ def _called(passage: Passage, given: _Listed) -> Iterator[Proposal]:
     yield Proposal(claims, Kind.NUMERIC, (name,), call.start(), end, settled=True)
 
 
-_CALL = re.compile(
+_CALL = late(
     r"\\?(?:(?:mathrm|text|operatorname)\{)?(?P<name>[A-Za-z][A-Za-z _-]{1,14}[A-Za-z])\}?\s?(?:\\left)?\(?\s?(?:np\.array\(|torch\.tensor\()?$"
 )
-_IS_THIS = re.compile(
+_IS_THIS = late(
     r"\s?(?:\\right)?\)?\)?\s?[`$]?\s?(?:=|(?P<about>≈|\\approx|~)|is|equals|gives|returns|→|->|は)\s?(?:about |roughly |約)?[`$]?\s?",
     re.IGNORECASE,
 )
-_RESULT = re.compile(rf"({NUMERAL})(?![\w(]|\s?[-+*/^])", re.IGNORECASE)
+_RESULT = late(rf"({NUMERAL})(?![\w(]|\s?[-+*/^])", re.IGNORECASE)
 # 出力は (0.09, 0.24, 0.67): these numbers, whatever they add up to
-_OUTPUT_IS = re.compile(r"(?:出力|結果)(?:値|ベクトル)?(?:は|が)\s?(?:約|およそ|ほぼ)?\s?\$?\s?$")
-_IS_CALLED_ON = re.compile(r"softmax\}?\s?(?:\\left)?\(\s?$", re.IGNORECASE)  # softmax([0, 0]) is [1, 1]
-_EACH = re.compile(
+_OUTPUT_IS = late(r"(?:出力|結果)(?:値|ベクトル)?(?:は|が)\s?(?:約|およそ|ほぼ)?\s?\$?\s?$")
+_IS_CALLED_ON = late(r"softmax\}?\s?(?:\\left)?\(\s?$", re.IGNORECASE)  # softmax([0, 0]) is [1, 1]
+_EACH = late(
     r"(?:どの|すべての|全ての|各)(?:成分|要素|出力|確率|値)(?:値)?(?:も|は|が)\s?(?:等しく|ちょうど|同じ)?\s?\$?\s?"
     rf"(?P<number>(?:\d{{1,2}}\s?/\s?\d{{1,2}}|{_NUMBER}))\s?\$?\s?(?:に(?:な|等し)|と(?:な|等し)|です|である|だ|[。、]|$)"
 )

@@ -14,6 +14,7 @@ from symacts.prose.phrasing import FROM_A_SIDE, Rule, by_rules, order_at
 from symacts.prose.valuing import Printed, points_at, printed, settings_in, value_of, values_at
 from symacts.reading.claims import as_curve
 from symacts.reading.names import mentions
+from symacts.wording import late
 
 __all__ = ["points"]
 
@@ -115,7 +116,10 @@ def _jump(match: re.Match[str], name: str) -> Sequence[Claim] | None:
     points = points_at(_signed("0" if "origin" in said else _SPELLED.get(said.lower(), said)))
     if find(name) is None or low is None or high is None or not points:
         return None
-    order = order_at(match.string, match.start()) or _primes(match.string[: match.start()])
+    before = match.string[: match.start()]
+    order = (
+        order_at(match.string, match.start()) or _primes(before) or int(_SLOPE_OF.search(before) is not None)
+    )
     settings = ", ".join(f"{p}={plain(v)}" for p, v in settings_in(match.string, (name,)))
     of = as_curve((f"({name}(x, {settings}))" if settings else name) + "'" * order)
     pairs = (("-", low.number), ("+", high.number))
@@ -125,6 +129,7 @@ def _jump(match: re.Match[str], name: str) -> Sequence[Claim] | None:
     ]
 
 
+_SLOPE_OF = late(r"\b(?:derivative|gradient|slope) of (?:the )?(?:[^.,;]|\.(?=\d)){2,40}$", re.IGNORECASE)
 _JUMP_AT = rf"(?:x\s?=\s?|the point )?\$?(?P<at>{_NUMBER}|the origin)\$?"
 _GRADIENT = r"(?:derivative|gradient|slope)"
 points = by_rules(

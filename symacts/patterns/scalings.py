@@ -15,6 +15,7 @@ from symacts.prose.lexicon import NUMERAL, clean, number
 from symacts.prose.phrasing import Rule, by_rules
 from symacts.reading.claims import read_claims
 from symacts.reading.quantified import read_asked
+from symacts.wording import late
 
 __all__ = ["scalings"]
 
@@ -51,8 +52,8 @@ def _period(match: re.Match[str], name: str) -> Sequence[Claim] | None:
     return read_claims(f"{name}(x + {plain(period[0].value)}) = {name}(x)")
 
 
-_SLOPED = re.compile(r"derivative|slope|gradient|微分|導関数|勾配|傾き")
-_POSITIVE = re.compile(r">|≥|\\ge|positive|正")
+_SLOPED = late(r"derivative|slope|gradient|微分|導関数|勾配|傾き")
+_POSITIVE = late(r">|≥|\\ge|positive|正")
 _F = r"\\?(?:mathrm\{|text\{|operatorname\{)?[a-zσφ][a-z]{0,12}\}?"
 _WHERE = r"(?P<where>[\s$,]{0,3}(?:for|with|if|whenever|where) (?:all |every |any |each )?(?:real |positive )?(?:numbers? )?\$?[a-zλα]\\?(?:alpha|lambda)?\s?(?:\$|(?:>=|>|≥|\\geq?|\\ge)\s?0)?)?"
 scalings = by_rules(

@@ -14,10 +14,11 @@ from symacts.prose.pairing import is_doubted
 from symacts.reading.blocks import Code, Output
 from symacts.reading.claims import read_claims
 from symacts.reading.passages import Passage
+from symacts.wording import late
 
 __all__ = ["two_logits"]
 
-_OF_TWO = re.compile(
+_OF_TWO = late(
     r"\b(?:two|2)[ -](?:class(?:es)?|logits?|inputs?|scores?|components?|entries|outputs?|numbers|categories)\b"
     r"|\bbinary\b|(?<![A-Za-z])[nKCk]\s?=\s?2\b|(?:2|二|２|二つの|2つの)\s?(?:クラス|値|入力|成分|ロジット|要素)"
     r"|softmax\}?\s?\(\s?[a-z]_?\{?\d?\}?\s?,\s?[a-z]_?\{?\d?\}?\s?\)",
@@ -28,16 +29,16 @@ _OTHERS = {"sigmoid": "sigmoid", "logistic": "sigmoid", "σ": "sigmoid", "sigma"
 _OTHER = r"\\?(?:mathrm\{|text\{|operatorname\{)?(?P<other>" + "|".join(_OTHERS) + r")\}?"
 _Z = r"(?:[a-z]_?\{?[0-9]\}?|[ab])"
 _DIFFERENCE = rf"(?P<left>{_Z})\s?[-−–]\s?(?P<right>{_Z})(?![\w^*/])"
-_APPLIED = re.compile(
+_APPLIED = late(
     rf"{_OTHER}(?:\s(?:function|activation))?(?:\sof\s(?:the\s)?|\sapplied to\s(?:the\s)?|\s?(?:\\left)?\()[\s$]{{0,2}}(?:{_DIFFERENCE}|(?:logit\s)?(?:their\s)?difference(?! of (?:the )?(?:sq|exp)))",
     re.IGNORECASE,
 )
-_SECOND = re.compile(r"\bsecond\b|第\s?2|2\s?番目", re.IGNORECASE)
-_ASIDE = re.compile(
+_SECOND = late(r"\bsecond\b|第\s?2|2\s?番目", re.IGNORECASE)
+_ASIDE = late(
     r"\b(?:one-hot|cross|entropy|loss|temperature|derivative|gradient|not)\b|微分|損失|では?ない",
     re.IGNORECASE,
 )
-_MORE = re.compile(r"[\s$)\\}]{0,4}(?:[-+−*·×/^]|\\cdot|\\times)\s?[\w\\(]")
+_MORE = late(r"[\s$)\\}]{0,4}(?:[-+−*·×/^]|\\cdot|\\times)\s?[\w\\(]")
 
 
 def _found(passage: Passage) -> Iterator[Proposal]:
@@ -70,7 +71,7 @@ def _place(before: str, applied: re.Match[str]) -> int:
     return 2 if meant == right else 1
 
 
-_P = re.compile(r"(?<![A-Za-z])[pyqs]_?\{?(?P<k>\d)\}?")
+_P = late(r"(?<![A-Za-z])[pyqs]_?\{?(?P<k>\d)\}?")
 
 two_logits = Pattern(
     "two_logits",

@@ -143,7 +143,7 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (("image:",), r"^(\W{0,4})image: (?=[\[({\ue000ℝR])", r"\1range: "),
     (
         ("value", "limit", "derivative", "slope", "gradient", "range", "image", "minimum", "maximum", "infimum", "supremum", "lipschitz", "antiderivative", "inverse"),
-        rf"^(\W{{0,4}}(?:\d+[.)]\s)?(?:the )?(?:[a-z]{{3,12}}(?: and [a-z]{{3,8}})? )?(?:{_QUANTITY}) (?:of|at|for) [^:.;\n]{{2,50}}?)\s?: (?={_SHORT})",
+        rf"^(\W{{0,4}}(?:\d+[.)]\s)?(?:the )?(?:[a-z]{{3,12}}(?: and [a-z]{{3,8}})? )?(?:{_QUANTITY}) of [^:.;\n]{{2,50}}?)\s?: (?={_SHORT})",
         r"\1 is ",
     ),
     (
