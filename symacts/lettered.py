@@ -88,10 +88,10 @@ def _parameters(passage: Passage) -> tuple[Parameter, ...]:
 
 
 def _alternatives(parameters: Sequence[Parameter]) -> re.Pattern[str]:
-    """Products of the letters, as they are written."""
+    """Products of the letters, or one over them, as they are written; no index: ELU_α."""
     words = [word for p in parameters for word in (p.name, *p.also) if word in _GREEK]
     one = "|".join([rf"\\?{word}(?![A-Za-z_])" for word in words] + [_GREEK[word] for word in words])
-    product = rf"(?<![A-Za-z\\])(?:{one})(?:\s?(?:\\cdot|[*·])?\s?(?:{one})){{0,2}}"
+    product = rf"(?<![A-Za-z\\_])(?<!_\{{)(?:(?<![\d.])1\s?/\s?)?(?:{one})(?:\s?(?:\\cdot|[*·])?\s?(?:{one})){{0,2}}"
     return re.compile(product if words else r"(?!)")
 
 
@@ -105,8 +105,10 @@ def _units(text: str, letters: re.Pattern[str], parameters: Sequence[Parameter])
         if match[0] not in found and _stands_alone(text, match):
             names = [_name_of(said, parameters) for said in _LETTER.findall(match[0])]
             digit = next(free, None)
-            if digit is not None and None not in names:
-                found[match[0]] = _Unit(match[0], "*".join(filter(None, names)), digit)
+            if digit is not None and names and None not in names:
+                product = "*".join(filter(None, names))
+                formal = f"1/({product})" if match[0].startswith("1") else product
+                found[match[0]] = _Unit(match[0], formal, digit)
     return tuple(found.values())
 
 

@@ -538,7 +538,7 @@ def _worded(token: Formula | CodeSpan, text: str) -> Placed:
     """The source of a token; $\\tanh$ and $\\mathrm{ReLU}$, which are names, without the signs of LaTeX, and
     `sigmoid_grad`, a name of a derivative in code, in words."""
     source = token.source.folded()
-    if isinstance(token, Formula) and (alone := _NAME_ALONE.fullmatch(source.text)):
+    if isinstance(token, Formula) and (alone := _NAME_ALONE.fullmatch(_INDEXED.sub("", source.text))):
         start, end = alone.span(alone.lastindex or 0)
         return source[start:end]
     if isinstance(token, Formula) or token.language is not None:
@@ -552,6 +552,7 @@ def _worded(token: Formula | CodeSpan, text: str) -> Placed:
     )
 
 
+_INDEXED = re.compile(r"_\s?(?:\\?[A-Za-zα-ω]+|\{\s?\\?[A-Za-zα-ω]+\s?\})\s?$")  # ELU_α
 _NAME_ALONE = re.compile(
     r"\s?\\(?:(?:mathrm|operatorname|mathsf|text[a-z]{0,2})\s?\{\s?([A-Za-z][A-Za-z -]{1,22})\}"
     r"|((?:tanh|sinh|cosh|arctan|sin|cos|exp)['′]{0,2}))\s?"
