@@ -91,7 +91,8 @@ def _alternatives(parameters: Sequence[Parameter]) -> re.Pattern[str]:
     """Products of the letters, or one over them, as they are written; no index: ELU_α."""
     words = [word for p in parameters for word in (p.name, *p.also) if word in _GREEK]
     one = "|".join([rf"\\?{word}(?![A-Za-z_])" for word in words] + [_GREEK[word] for word in words])
-    product = rf"(?<![A-Za-z\\_])(?<!_\{{)(?:(?<![\d.])1\s?/\s?)?(?:{one})(?:\s?(?:\\cdot|[*·])?\s?(?:{one})){{0,2}}"
+    over = r"(?:(?<![\d.])1\s?/\s?)?"
+    product = rf"(?<![A-Za-z\\_])(?<!_\{{){over}(?:{one})(?:\s?(?:\\cdot|[*·])?\s?(?:{one})){{0,2}}"
     return re.compile(product if words else r"(?!)")
 
 
