@@ -14,10 +14,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, cast
+from typing import Any, Generic, TypeVar, cast
 
-__all__ = ["NONE", "holds", "late", "low", "needles", "sparing"]
+__all__ = ["NONE", "Sought", "holds", "late", "low", "needles", "sparing"]
 
+T = TypeVar("T")
 NONE = frozenset({""})  # what every text holds
 
 _TOKEN = re.compile(
@@ -29,12 +30,13 @@ _TOKEN = re.compile(
 _Token = tuple[str | None, str]
 _ENDS = ("bar", "close", None)
 _NOWHERE = frozenset("bBAZ")  # \b and its kin, which match no letter
-_FEWEST = 16  # needles that are worth one letter
+_FEWEST = 64  # needles that are worth one letter
 
 
 def low(text: str) -> str:
-    """The text in small letters, as IGNORECASE takes them: ſ is an s there, and ı an i."""
-    return text.lower() if text.isascii() else text.casefold().replace("ı", "i")
+    """The text in small letters, where letters are the same that IGNORECASE takes for the same: s and ſ, φ
+    and ϕ, i with a dot or without one."""
+    return text.lower() if text.isascii() else text.casefold().replace("ı", "i").replace("i\u0307", "i")
 
 
 def holds(text: str, wanted: Iterable[str]) -> bool:
@@ -45,13 +47,41 @@ def holds(text: str, wanted: Iterable[str]) -> bool:
     return False
 
 
+class Sought(Generic[T]):
+    """Many things, each with needles: those of which a text has one, without a look at the others.
+
+    >>> Sought([({"odd"}, 1), ({"even", "偶"}, 2), (NONE, 3)]).within("is it even?")
+    [2, 3]
+    """
+
+    def __init__(self, things: Iterable[tuple[Iterable[str], T]]) -> None:
+        self._things: list[T] = []
+        self._always: set[int] = set()
+        self._by_beginning: dict[str, list[tuple[str, int]]] = {}  # the first two letters of a needle
+        for number, (wanted, thing) in enumerate(things):
+            self._things.append(thing)
+            for needle in wanted:
+                if needle:
+                    self._by_beginning.setdefault(needle[:2], []).append((needle, number))
+                else:
+                    self._always.add(number)
+
+    def within(self, text: str) -> list[T]:
+        """Those whose needles are in a text in small letters, in their order."""
+        beginnings = {*text, *(text[at : at + 2] for at in range(len(text)))} & self._by_beginning.keys()
+        near = (self._by_beginning[beginning] for beginning in beginnings)
+        found = {number for needles_there in near for needle, number in needles_there if needle in text}
+        return [self._things[number] for number in sorted(found | self._always)]
+
+
 def needles(words: str) -> frozenset[str]:
     """Some letters, in small ones, of which each text has one in which the regular expression matches.
 
     Guarantee: never too many are asked for; where nothing is known, it is NONE.
     """
     tokens: list[_Token] = [(found.lastgroup, found[0]) for found in _TOKEN.finditer(words)]
-    return _of_either([*tokens, (None, "")], 0)[0]
+    found, _ = _of_either([*tokens, (None, "")], 0)
+    return frozenset(n for n in found if not any(other in n for other in found if other != n))
 
 
 def _of_either(tokens: Sequence[_Token], at: int) -> tuple[frozenset[str], int]:
@@ -74,7 +104,7 @@ def _of_all(tokens: Sequence[_Token], at: int) -> tuple[frozenset[str], int]:
         at += 1
         if kind == "nowhere" or (kind == "escape" and sign[1] in _NOWHERE):
             continue
-        inner = NONE
+        inner = _one_of(sign) if kind == "set" else NONE
         if kind == "open":
             inner, at = _of_either(tokens, at)
             at += 1
@@ -88,20 +118,46 @@ def _of_all(tokens: Sequence[_Token], at: int) -> tuple[frozenset[str], int]:
             offered.append(inner)
         run += letters if needed else letters[:-1]
         if sign not in ("(?=", "(?<=") and (repeated or not letters):
-            offered.append(frozenset({run}))
+            offered.append(frozenset({low(run)}))
             run = ""
-    return max((*offered, frozenset({run})), key=_worth), at
+    return max((*offered, frozenset({low(run)})), key=_worth), at
 
 
 def _letters(kind: str | None, sign: str) -> str:
-    """The letters that the token stands for, in small ones; "" where it is not those alone."""
-    letters = sign if kind == "letters" else sign[1] if kind == "escape" and not sign[1].isalnum() else ""
-    return letters.lower() if all(c.isascii() or c.lower() == c.upper() for c in letters) else ""
+    """The letters that the token stands for; "" where it is not those alone."""
+    return sign if kind == "letters" else sign[1] if kind == "escape" and not sign[1].isalnum() else ""
+
+
+def _one_of(sign: str) -> frozenset[str]:
+    """The letters of a set of a few."""
+    letters = _ESCAPED.sub(r"\1", sign[1:-1])
+    plain = not set(sign) & set("^-") and len(letters) <= _FEW and not _CLASS.search(sign)
+    return frozenset(map(low, letters)) if plain else NONE
+
+
+_FEW = 8
+_CLASS = re.compile(r"\\[A-Za-z0-9]")
+_ESCAPED = re.compile(r"\\(.)")
 
 
 def _worth(need: frozenset[str]) -> float:
-    """How rare the needles are: those of few letters stand everywhere, kanji more seldom."""
-    return min(len(n) + 2 * sum(c > "\u2e80" for c in n) for n in need) - len(need) / _FEWEST
+    """How rare the needles are: those of few letters stand everywhere, but for Greek and kanji."""
+    return min(map(_weight, need)) - len(need) / _FEWEST
+
+
+def _weight(needle: str) -> float:
+    return (
+        _LEAST if needle.strip(" ,.") in _SMALL_WORDS else len(needle) + 2 * sum(c > "\u0250" for c in needle)
+    )
+
+
+_LEAST = 0.5
+
+
+_SMALL_WORDS = frozenset({
+    "", "a", "an", "and", "are", "as", "at", "be", "by", "for", "if", "in", "is", "it", "not", "of", "on",
+    "or", "than", "that", "the", "this", "to", "which", "with",
+})  # fmt: skip
 
 
 def late(words: str, flags: int = 0) -> re.Pattern[str]:

@@ -15,6 +15,7 @@ from symacts.prose.phrasing import curve_of, image_in, is_denied, is_sure, numbe
 from symacts.reading.blocks import Cell
 from symacts.reading.passages import Passage
 from symacts.values import Interval
+from symacts.wording import sparing
 
 __all__ = ["domains"]
 
@@ -34,7 +35,7 @@ _SET_ENDS = (
 _MARKS = r"[\s$`*_]{0,4}"
 _OF = r"(?:\s(?:of|for)\s(?!(?:its|the) (?:inverse|derivative))(?P<of>[^.;:=,]{1,40}?))?"
 _SAID = tuple(
-    re.compile(words, re.IGNORECASE)
+    sparing(words, re.IGNORECASE)
     for words in (
         rf"\b(?:(?<!time )(?<!frequency )(?<!public ))domain(?: of definition)?{_OF}{_MARKS}(?:\s(?:is|are|equals|covers|spans|comprises)\s(?:exactly |simply |just |given by )?|[:=：|]|\s?[—–-]\s|\s?(?:\\in|∈)\s?){_MARKS}(?:x\s?(?:∈|\\in)\s?)?(?:{_SET}){_SET_ENDS}",
         rf"\b(?:has|with) (?:the |as )?(?:its )?domain{_MARKS}(?:{_SET}){_SET_ENDS}",

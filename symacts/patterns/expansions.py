@@ -22,6 +22,7 @@ from symacts.reading.claims import ClaimError, read_claims
 from symacts.reading.equations import expression, left_side
 from symacts.reading.passages import Formula, Passage
 from symacts.reading.refusal import FormulaError
+from symacts.wording import sparing
 
 __all__ = ["expansions"]
 
@@ -64,14 +65,14 @@ def _find(passage: Passage) -> Iterator[Proposal]:
 
 
 # near 0 tanh behaves like x
-_BEHAVES = re.compile(
+_BEHAVES = sparing(
     rf"\b(?:(?:behaves|acts|looks) (?:almost |nearly |essentially )?like|(?:is|are) (?:approximately|about|roughly|nearly|almost|close to|essentially|well approximated by)|reduces to)"
     rf" (?:the (?:line|straight line|linear function) )?(?:y\s?=\s?)?\$?{_TERMS}"
     rf"|(?:は|が)[、,]?\s?(?:(?:\$?x\s?=\s?0\$?|0|ゼロ|原点)\s?の?(?:近く|付近|近傍|周り|まわり)(?:で|において)(?:は)?[、,]?\s?)?(?:ほぼ|およそ|約|だいたい)?\s?\$?{_TERMS.replace('right>', 'right2>')}\$?\s?(?:に(?:ほぼ)?等し|で近似|と近似|とみな|のように(?:振る舞|ふるま)|と(?:ほぼ)?同じ)",
     re.IGNORECASE,
 )
 # the Taylor series of tanh starts x - x^3/3
-_IN_WORDS = re.compile(
+_IN_WORDS = sparing(
     rf"\b(?:taylor|maclaurin|power) (?:series|expansion|polynomial)(?: of (?:the )?[\w ]{{2,24}}?)?(?: (?:at|around|about|near) (?:x\s?=\s?)?(?:0|zero|the origin))?"
     rf"\s(?:starts?|begins?|is|reads|opens)(?: (?:with|as|off|out|like)){{0,2}}:?\s\$?{_TERMS}"
     rf"|(?:テイラー|マクローリン)(?:展開|級数)(?:は|が|すると)[、,]?\s?\$?{_TERMS.replace('right>', 'right2>')}\s?\$?\s?(?:から始|で始|と(?:な|続)|である|です|に(?:な|始)|…|⋯)",

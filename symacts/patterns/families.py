@@ -17,18 +17,19 @@ from symacts.reading.claims import ClaimError, read_claims
 from symacts.reading.equations import expression
 from symacts.reading.passages import Formula, Mention, Passage, Role
 from symacts.reading.refusal import FormulaError
+from symacts.wording import sparing
 
 __all__ = ["families"]
 
 _LETTER = r"[`$*(\s]{0,3}(?P<letter>\\?(?:alpha|beta|gamma|lambda|tau)(?![A-Za-z])|[αβγλτ]|(?<![A-Za-z])[abkT](?![A-Za-z]))"
 _OF = r"(?:the )?(?:parameter |slope |gain |steepness )?"
 _TO = r"(?P<far>∞|\\infty|infinity|\binf\b|無限大?|oo\b)|(?P<nought>0(?!\.?\d)|zero\b|ゼロ)|(?P<one>1(?!\.?\d)|one\b)"
-_GOES = re.compile(
+_GOES = sparing(
     rf"{_OF}{_LETTER}[`$\s]{{0,3}}(?:→|->|\\to(?![a-z])|\\rightarrow|goes to|tends to|approaches|grows to|is sent to|going to|を|が)"
     rf"[`$\s]{{0,3}}(?:\+\s?)?(?:{_TO}|(?P<large>大きく))",
     re.IGNORECASE,
 )
-_BECOMES = re.compile(
+_BECOMES = sparing(
     r"\b(?:becomes?|turns? into|approach(?:es)?|tends? to(?:wards)?|converg(?:es?|ing)(?: pointwise)? to(?:wards)?|reduces? to|recovers?"
     r"|degenerates? to|gets closer (?:and closer )?to|collapses? to|goes to|(?:we|you|one) (?:gets?|obtains?|recovers?|ends? up with|have|has)|is|gives|yields|equals)"
     r"\s(?:just |simply |exactly |the |an? |ordinary |usual |linear |scaled |standard |original |function ){0,4}[`$*]{0,2}$"

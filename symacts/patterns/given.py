@@ -37,6 +37,7 @@ from symacts.reading.claims import ClaimError
 from symacts.reading.passages import Found, Passage, Role
 from symacts.reading.subjects import GUESSED
 from symacts.values import Interval
+from symacts.wording import sparing
 
 __all__ = ["given"]
 
@@ -110,12 +111,12 @@ _WORDS: tuple[tuple[str, _Half], ...] = (
     (r"(?:0|ゼロ)(?:未満|より小さ|より下|を下回)|(?:負|マイナス)の?(?:入力|値|数|領域|範囲|部分|側|区間|とき|時|場合|方)|(?:が|は)(?:負|マイナス)(?:のとき|の時|の場合|なら|であれば|だと|では)", _Half.BELOW),
     (r"(?:0|ゼロ)(?:より大き|より上|を超え|を越え|を上回)|(?<!非)(?<!ソフト)(?:正|プラス)の?(?:入力|値|数|領域|範囲|部分|側|区間|とき|時|場合|方)(?!規)|(?:が|は)(?:正|プラス)(?:のとき|の時|の場合|なら|であれば|だと|では)", _Half.ABOVE),
 )  # fmt: skip
-_HALVES = [(re.compile(words, re.IGNORECASE), half) for words, half in _WORDS]
-_BY_SIGN = re.compile(
+_HALVES = [(sparing(words, re.IGNORECASE), half) for words, half in _WORDS]
+_BY_SIGN = sparing(
     rf"{_VARIABLE}(<=|>=|[<>≤≦≥≧]|\\(?:lt|gt|leqq?|geqq?|le|ge)(?![A-Za-z]))\s?\$?{_ZERO}(?!\s?(?:<|≤|\\le))",
     re.IGNORECASE,
 )
-_BY_SIGN_BEHIND = re.compile(
+_BY_SIGN_BEHIND = sparing(
     r"(?<![\d.])0\s?(<=|>=|[<>≤≦≥≧]|\\(?:lt|gt|leqq?|geqq?|le|ge)(?![A-Za-z]))\s?[xzu](?![\w(])(?!\s?[<>≤≥=])",
     re.IGNORECASE,
 )
@@ -123,7 +124,7 @@ _MIRRORED = {
     _Half.BELOW: _Half.ABOVE, _Half.UP_TO: _Half.FROM, _Half.ABOVE: _Half.BELOW, _Half.FROM: _Half.UP_TO,
 }  # fmt: skip
 _NUMBER = r"[-+−–±]?\s?(?:\d{1,6}(?:\.\d{1,12})?(?:[eE]-?\d{1,3})?|\.\d{1,12})"
-_AT = re.compile(
+_AT = sparing(
     rf"(?:\b(?:at|when|for|if|where|with|,)\s(?:the (?:input|point) )?)?{_VARIABLE}(?:=|＝)\s?(?P<symbol>{_NUMBER})(?![\d.]*\s?\$?\s?(?:[<≤x*×·/+^]|以外|を除|でな))(?![\d.]*,\s?-?\d)"
     rf"|\b(?:plug(?:ging)?|put(?:ting)?) in (?:x ?= ?)?\$?(?P<put>{_NUMBER}|zero)(?![\w.]*\d)"
     rf"|\b(?:by the time|once|when) (?:the input|the argument|x|z) (?:reaches|hits) (?P<reached>{_NUMBER}|zero)(?![\w.]*\d)"
@@ -135,7 +136,7 @@ _AT = re.compile(
     re.IGNORECASE,
 )
 _INDICATOR = re.compile(r"1\}?\s?_?\{?[\[({]\s?$")  # 1[z > 0] is a number, and no condition
-_OTHERWISE = re.compile(
+_OTHERWISE = sparing(
     r"\b(?:otherwise|else|in all other cases|(?:for |in )?all (?:the )?others?(?: (?:cases|values|inputs|x))?)\b|それ以外|その他|そうでな",
     re.IGNORECASE,
 )
@@ -202,8 +203,8 @@ _ITSELF = (
     r"|(?:acts?|behaves?|works?|is) (?:just |exactly |simply )?(?:like |as )?(?:an? |the )identity\b",
     r"そのまま(?:の値)?(?:を)?(?:出力|返|通|流|伝|使|の値)|恒等(?:関数|写像)|入力(?:値)?と同じ値?|入力(?:値)?を(?:返す|出力する)",
 )
-_NUMBERS = [re.compile(words, re.IGNORECASE) for words in _RESULTS]
-_SAME = [re.compile(words, re.IGNORECASE) for words in _ITSELF]
+_NUMBERS = [sparing(words, re.IGNORECASE) for words in _RESULTS]
+_SAME = [sparing(words, re.IGNORECASE) for words in _ITSELF]
 _SPELLED = {"zero": "0", "ゼロ": "0", "one": "1", "half": "1/2", "one half": "1/2"}
 _SLOPE = re.compile(r"\b(?:gradient|derivative|slope)s?\b|勾配|微分|導関数|傾き|f'|f\^", re.IGNORECASE)
 # "it peaks at 0 with a value of 1": of what was spoken of

@@ -20,6 +20,7 @@ from symacts.reading.names import Mention, mentions
 from symacts.reading.passages import Passage
 from symacts.reading.refusal import FormulaError
 from symacts.reading.written import formula_end
+from symacts.wording import sparing
 
 __all__ = ["inverses"]
 
@@ -28,7 +29,7 @@ _LEFT = re.compile(
     rf"(?P<name>\\?(?:mathrm|text|operatorname)?\{{?[A-Za-zσ][A-Za-z]{{0,14}}\}}?)\s?{_RAISED}\s?(?:\\left)?\(\s?(?P<v>[a-z])\s?(?:\\right)?\)\s?&?=\s?"
 )
 _SLOPE_OF = re.compile(r"\b(?:derivative|slope|gradient)s? of (?:the )?$", re.IGNORECASE)
-_WORDS = re.compile(
+_WORDS = sparing(
     r"\binverse(?: function)?(?P<of> of (?:the )?[\w -]{1,24}?)?(?: (?:function|activation))?(?:,)? (?:is|equals|is given by|reads|can be written as)(?: simply| just| exactly)?(?: the (?:formula|function))?:? ?[$`]{0,2}\s?(?:[fg]?\^?\{?-?1?\}?\(?(?P<w>[a-z])?\)?\s?=\s?)?"
     r"|逆関数\s?(?:は|[:：])[、,]?\s?[$`]{0,2}\s?(?:[fg]\s?\^?\{?-?1?\}?\s?\(?[a-z]?\)?\s?=\s?|[xy]\s?=\s?)?",
     re.IGNORECASE,

@@ -13,6 +13,7 @@ from symacts.reading.claims import read_claims
 from symacts.reading.names import mentions
 from symacts.reading.passages import Passage
 from symacts.reading.quantified import read_asked
+from symacts.wording import sparing
 
 __all__ = ["layers", "own_terms"]
 
@@ -130,7 +131,7 @@ own_terms = by_rules(
 # ---------------------------------------------------------------- layers
 
 
-_LINEAR = re.compile(
+_LINEAR = sparing(
     r"\b(?:composition|combination|stack|sequence|cascade|composing|stacking|combining|chaining)\w*\s(?:of )?(?:\w+\s){0,2}?"
     r"(?:linear|affine) (?:function|layer|transformation|map|mapping|operation|activation)s?[^.;!?]{0,40}?"
     r"(?:is|are|remains?|results? in|collapses?|gives?|yields?|reduces?|produces?|be)\b[^.;!?]{0,40}?(?<!non)(?<!non-)\b(?:linear|affine|single|one layer)\b"

@@ -28,6 +28,7 @@ from symacts.reading.passages import Formula, Found, Mention, Passage, Role
 from symacts.reading.refusal import FormulaError
 from symacts.reading.written import formula_end
 from symacts.values import Interval
+from symacts.wording import sparing
 
 __all__ = ["relations"]
 
@@ -127,7 +128,7 @@ def _there(claims: tuple[Claim, ...], on: Interval | None) -> tuple[Claim, ...]:
     return tuple(replace(claim, on=on) if isinstance(claim, Compared) else claim for claim in claims)
 
 
-_ITS = re.compile(
+_ITS = sparing(
     rf"\b(?:its|the|whose|and the|this)\s(?:own )?{_SLOPE}\s{_IS}[`*$]*$"
     rf"|\bdifferentiat\w+ (?:it|this|the function)\s(?:gives|yields)\s(?:the )?$"
     r"|(?:微分|導関数)(?:は|が|すると|したものは|した結果は|を(?:計算|求め)(?:すると|ると))[、,]?\s?(?:ちょうど|実は|まさに)?(?:標準|通常の)?(?:ヘ(?:ビ|ヴィ)サイドの)?\s?\$?$",
@@ -172,7 +173,7 @@ def _read(text: str) -> tuple[Claim, ...]:
 # ---------------------------------------------------------------- softmax of two numbers
 
 
-_CASE = re.compile(
+_CASE = sparing(
     r"\b(?:special|particular|degenerate) case of|\bgenerali[sz](?:ation|es|ed|ing)\b|\bextension of|\bextends\b"
     r"|\bmulti-?class (?:version|extension|generali[sz]ation|analog)|\breduces? to|\brecovers?\b"
     r"|\b(?:equivalent|identical|equal) to|\bsame as|\b(?:two|2)-?\s?(?:class|element|way|category)\w* softmax"

@@ -28,6 +28,7 @@ from symacts.reading.blocks import Cell, Code, Comment, Display, Output, Paragra
 from symacts.reading.claims import ClaimError, as_curve, read_claims
 from symacts.reading.passages import Passage, Role
 from symacts.values import Interval
+from symacts.wording import sparing
 
 __all__ = [
     "Part", "Sentence", "curve", "is_default", "is_of_slope_last", "is_of_value", "is_settled", "put_at",
@@ -109,7 +110,7 @@ class Sentence:
         """Whether it says "it", or nothing, and the sentence right before begins with the slope."""
         start = self.passage.span.start
         before = self.passage.source.text[max(0, start - _PARAGRAPH) : start].rstrip()
-        sentence_before = _LAST.search(before)
+        sentence_before = _LAST.search(before, max(0, len(before) - _LONGEST_LAST))
         return sentence_before is not None and _SLOPE_FIRST.match(sentence_before[0]) is not None
 
     def is_of_a_strange_noun(self, start: int) -> bool:
@@ -378,8 +379,11 @@ class Sentence:
     def _follows_a_title(self) -> bool:
         """Whether the sentence before only names the derivative: "Derivative of ELU."."""
         start = self.passage.span.start
-        before = _LAST.search(self.passage.source.text[max(0, start - _BEFORE) : start].rstrip())
-        return before is not None and _TITLE_OF_SLOPE.fullmatch(before[0].strip()) is not None
+        before = self.passage.source.text[max(0, start - _BEFORE) : start].rstrip()
+        if _NAMES_SLOPE.search(before) is None:
+            return False
+        last = _LAST.search(before)
+        return last is not None and _TITLE_OF_SLOPE.fullmatch(last[0].strip()) is not None
 
     # ------------------------------------------------------------ denied
 
@@ -640,6 +644,8 @@ _ONCE_DERIVED = re.compile(
 )
 _FOR_NAME = re.compile(r"\b(?:for|of) (?:the )?$", re.IGNORECASE)
 _LAST = re.compile(r"(?:[^.。!?\n]|\.(?=\d)){1,200}[.。]?$")
+_LONGEST_LAST = 202  # characters of what that may be
+_NAMES_SLOPE = sparing(r"derivative|gradient|slope", re.IGNORECASE)
 _TITLE_OF_SLOPE = re.compile(
     r"\W{0,4}(?:(?:returns|computes|gives)\s)?(?:the\s)?(?:first\s)?(?:derivative|gradient|slope)\s(?:of|for)\s[^.:]{2,40}[.:]",
     re.IGNORECASE,

@@ -16,7 +16,7 @@ capitals stand for the parts of `_MACROS`. No quantifier stands on another, so t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
@@ -27,6 +27,7 @@ from symacts.claim import Trait, Written
 from symacts.plain import plain
 from symacts.reading.claims import ClaimError, as_number
 from symacts.values import Interval
+from symacts.wording import Sought, late, needles
 
 __all__ = [
     "FRACTION",
@@ -823,13 +824,6 @@ _ROWS: tuple[tuple[Concept, str, Builder | None], ...] = (
 )
 
 
-@dataclass(frozen=True)
-class _Entry:
-    concept: Concept
-    build: Builder | None
-    groups: range
-
-
 _PARTS_OF_A_PATTERN = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|\((?P<held>(?!\?))?|[|)]")
 
 
@@ -853,19 +847,38 @@ _SHORT_IS = re.compile(r"(?<![\w'])is\|are(?!\w)")  # "it's always positive"
 _SHORT = r"is|are|'s(?<=it's)|'re(?<=they're)"  # a letter first
 
 
-def _compiled() -> tuple[re.Pattern[str], dict[int, _Entry]]:
-    """One expression for the whole table, and what each of its marks means.
+@dataclass(frozen=True, eq=False)
+class _Entry:
+    """One alternative of a row, with the number of its groups."""
 
-    A mark is an empty group at the end of an alternative: one that began with a group could not be passed
-    over for its first letter.
-    """
-    parts, entries, at = [], {}, 1
-    for concept, pattern, build in _ROWS:
-        for alternative, groups in _alternatives(_spelled(_SHORT_IS.sub(_SHORT, pattern))):
-            parts.append(rf"{alternative}(?!(?<=[a-z])[a-z]|(?<=[a-z]{{3}})_)()")
-            entries[at + groups] = _Entry(concept, build, range(at, at + groups))
-            at += groups + 1
-    return re.compile(r"(?!(?<=[a-z])[a-z])(?:" + "|".join(parts) + ")"), entries
+    concept: Concept
+    build: Builder | None
+    expression: re.Pattern[str]
+    groups: range
+
+    def found(self, text: str, at: int) -> re.Match[str] | None:
+        """The first match from there on that begins no word in its middle."""
+        found = self.expression.search(text, at)
+        while found is not None and _is_within(text, found.start()):
+            found = self.expression.search(text, found.start() + 1)
+        return found
+
+
+def _is_within(text: str, at: int) -> bool:
+    return at > 0 and "a" <= text[at - 1] <= "z" and "a" <= text[at : at + 1] <= "z"
+
+
+_WORD_ENDS = r"(?!(?<=[a-z])[a-z]|(?<=[a-z]{3})_)"
+
+
+@lru_cache(maxsize=1)
+def _entries() -> Sought[_Entry]:
+    """The whole table, by what a text must hold for an entry to be in it."""
+    return Sought(
+        (needles(alternative), _Entry(concept, build, late(alternative + _WORD_ENDS), range(1, count + 1)))
+        for concept, pattern, build in _ROWS
+        for alternative, count in _alternatives(_spelled(_SHORT_IS.sub(_SHORT, pattern)))
+    )
 
 
 _MARKS = re.compile(
@@ -889,24 +902,41 @@ _IN_LETTERS = re.compile(
 )
 
 
-@lru_cache(maxsize=1)
-def _reader() -> tuple[re.Pattern[str], dict[int, _Entry]]:
-    return _compiled()
-
-
 @lru_cache(maxsize=1024)
 def words(text: str) -> tuple[Word, ...]:
     """The words of a sentence that mean something here, in their order."""
     return tuple(_words(clean(text)))
 
 
+class _Ahead:
+    """What is found in a text from some place on: the first match there, of several the first entry's."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._held: dict[_Entry, re.Match[str]] = {}
+        self._find(_entries().within(text), 0)
+
+    def _find(self, entries: Iterable[_Entry], at: int) -> None:
+        for entry in entries:
+            if (found := entry.found(self._text, at)) is not None:
+                self._held[entry] = found
+            else:
+                self._held.pop(entry, None)
+
+    def __call__(self, at: int) -> tuple[_Entry, re.Match[str]] | None:
+        self._find([entry for entry, found in self._held.items() if found.start() < at], at)
+        return min(self._held.items(), key=_start, default=None)
+
+
+def _start(held: tuple[_Entry, re.Match[str]]) -> int:
+    return held[1].start()
+
+
 def _words(text: str) -> Iterator[Word]:
-    pattern, entries = _reader()
-    signed = _signed(text)
+    ahead = _Ahead(_signed(text))
     at = clause = 0
-    while (found := pattern.search(signed, at)) is not None:
-        assert found.lastindex is not None
-        entry = entries[found.lastindex]
+    while (held := ahead(at)) is not None:
+        entry, found = held
         value: Value = None
         at = max(found.end(), at + 1)
         if entry.build is not None:

@@ -12,6 +12,7 @@ from symacts.activation import Activation, Parameter
 from symacts.catalog import find
 from symacts.reading.names import Mention, mentions
 from symacts.reading.places import Placed
+from symacts.wording import sparing
 
 __all__ = [
     "ValuesSaid",
@@ -25,7 +26,7 @@ __all__ = [
 ]
 
 _GREEK = {"alpha": "α", "beta": "β", "lambda": "λ", "gamma": "γ", "theta": "θ", "tau": "τ", "delta": "δ"}
-_IN_GENERAL = re.compile(
+_IN_GENERAL = sparing(
     r"\b(?:hyper-?)?parameters?\b|\bparametri[cs]\w*|\bcoefficients?\b|\blearnable|\btrainable|\btunable|\badjustable"
     r"|\bscal(?:e|ing) factor|\bgenerali[sz]|パラメ|係数|一般化|可変|学習可能",
     re.IGNORECASE,
@@ -100,7 +101,7 @@ _PARAMETER = (
 )
 # what a sentence may ask of a parameter: a pattern for the rest, and the relation to a number
 _CONDITIONS: tuple[tuple[re.Pattern[str], Callable[[float, float], bool]], ...] = tuple(
-    (re.compile(f"{_PARAMETER}(?:{rest})", re.IGNORECASE), relation)
+    (sparing(f"{_PARAMETER}(?:{rest})", re.IGNORECASE), relation)
     for rest, relation in (
         (rf"(?:[≥≧]|>=|\\geq?\b|at least|no less than)\s?{_NUM}|{_NUM}\s?以上", operator.ge),
         (rf"(?:[≤≦]|<=|\\leq?\b|at most|no (?:more|greater) than)\s?{_NUM}|{_NUM}\s?以下", operator.le),
@@ -227,7 +228,7 @@ _EVERY = (
     r"(?:で(?:も|あ)|にしても|に(?:とって|し)も)",
     _A_LETTER + r"[$`\s]{0,3}(?:の値)?に(?:よらず|依らず|かかわらず|関わらず|関係なく|依存せず|依存しな)",
 )
-_FOR_ALL = re.compile(
+_FOR_ALL = sparing(
     "|".join(re.sub(r"(letter|way|bound)N", rf"\g<1>{k}", form) for k, form in enumerate(_EVERY)),
     re.IGNORECASE,
 )
@@ -301,7 +302,7 @@ def _condition(text: str, at: int | None) -> ValuesSaid | None:
     return ValuesSaid(chosen["letter"].lstrip("\\"), low, high)
 
 
-_IN_WORDS = re.compile(
+_IN_WORDS = sparing(
     r"(?P<letter>[αβγλ]|\\?(?:alpha|beta)(?![A-Za-z])|(?<![A-Za-z])[ab](?![A-Za-z]))[$`\s]{0,3}(?:が|は|is|の値が)[$`\s]{0,3}"
     r"(?:(?P<sign>正|負|positive|negative)|(?P<bound>\d{1,3}(?:\.\d{1,3})?)(?P<way>以上|以下|未満|より大き|より小さ|を超え))"
 )

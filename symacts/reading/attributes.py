@@ -13,14 +13,15 @@ import re
 from symacts.catalog import find
 from symacts.reading.names import mentions
 from symacts.reading.places import Placed
+from symacts.wording import sparing
 
 __all__ = ["named_by_slope"]
 
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = sparing(
     r"(?:傾き|勾配)(?=(?:が|を|=)?\s?(?:\d{1,3}(?:\.\d{1,6})?|[\ue000αβa])\s?"
     r"(?P<of>の|である|(?:に|と)(?:した|設定した|する|なる|おいた|固定した))\s?)"
 )
-_IN_BRACKETS = re.compile(r"(?<=[(（])(?:傾き|勾配)(?=\s?(?:は|が|=)?\s?\d{1,3}(?:\.\d{1,6})?\s?[)）])")
+_IN_BRACKETS = sparing(r"(?<=[(（])(?:傾き|勾配)(?=\s?(?:は|が|=)?\s?\d{1,3}(?:\.\d{1,6})?\s?[)）])")
 _NEAR = 24  # characters, in which the name stands
 
 

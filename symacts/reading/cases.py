@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from symacts.reading.written import formula_end, spelled
+from symacts.wording import sparing
 
 __all__ = ["ByCases", "Case", "cases_in", "condition_near"]
 
@@ -67,7 +68,7 @@ _UNKNOWN = r"(?:\|\s?[a-zA-Z]\s?\||abs\([a-z]\)|[xzutvsahiyX](?:_[a-z0-9])?)"
 _LESS = r"(?:<=|<|≤|≦|⩽|\\l(?:eqslant|eqq|eq|e|t)(?![a-zA-Z]))"
 _MORE = r"(?:>=|>|≥|≧|⩾|\\g(?:eqslant|eqq|eq|e|t)(?![a-zA-Z]))"
 _COMMAND = re.compile(r"\\([lg])(t|[a-z]*)\s?")
-_FORMULA = re.compile(
+_FORMULA = sparing(
     rf"(?<![\w.α-ω]){_BOUND}\s?{_LESS}\s?{_UNKNOWN}\s?{_LESS}\s?{_BOUND}"
     rf"|(?<![\w.]){_BOUND}\s?{_MORE}\s?{_UNKNOWN}\s?{_MORE}\s?{_BOUND}"
     rf"|(?<![\w.|]){_UNKNOWN}\s?(?:{_LESS}|{_MORE}|!=|≠)\s?{_BOUND}"
@@ -85,7 +86,7 @@ _SUBJECT = (
     r"|(?:入力(?:された|信号の)?(?:値|数値|データ)?|値|[xz])(?:\s?[xz])?(?:が|は)\s?)?"
 )
 _WORDS: Sequence[tuple[re.Pattern[str], str]] = [
-    (re.compile(rf"{_SUBJECT}(?:{words})", _FLAGS), relation)
+    (sparing(rf"{_SUBJECT}(?:{words})", _FLAGS), relation)
     for words, relation in (
         (
             rf"(?:greater|larger|bigger|higher|more) than or equal (?:to )?{_TO}|at least {_TO}|{_TO}以上|not less than {_TO}",
@@ -108,7 +109,7 @@ _WORDS: Sequence[tuple[re.Pattern[str], str]] = [
 ]
 _NOT_DENIED = "(?!(?:の値)?(?:で(?:は)?な[いけ]|に(?:は)?なら))"
 _SIGNED: Sequence[tuple[re.Pattern[str], str]] = [
-    (re.compile(rf"{_SUBJECT}(?:{words})", _FLAGS), relation)
+    (sparing(rf"{_SUBJECT}(?:{words})", _FLAGS), relation)
     for words, relation in (
         (
             r"\bnon-?\s?negatives?\b|\bzero or positive\b|\bpositive or zero\b|非負|負(?:の値)?で(?:は)?な[いけ]|\bnot negative\b",
@@ -136,7 +137,7 @@ _SIGNED = (
     *_SIGNED,
     *(
         (
-            re.compile(
+            sparing(
                 rf"{_NOT_OF_A_PAGE}\b(?:on|to|for) (?:its|the) {way}(?:[- ]hand)?(?: {_SIDE})?(?:{_OF_ZERO}|(?! of\b| (?:limit|tail|asymptote|derivative|end)))(?![- ]?hand)"
                 rf"|\b{way}(?:[- ]hand)? {_SIDE}(?! of (?!zero|0|the origin)){_OF_ZERO}?\b",
                 _FLAGS,
@@ -146,12 +147,12 @@ _SIGNED = (
         for way, relation in (("left", "x < 0"), ("right", "x > 0"))
     ),
 )
-_ELSE = re.compile(
+_ELSE = sparing(
     r"\bin all other cases\b|\belsewhere\b|\b(?:or )?else\b|\botherwise\b|\bif not\b|\bfor all other \w+\b"
     r"|\ball other \w+\b|\beverything else\b|(?:それ|これ|上記)以外|そうで(?:な(?:い|ければ)|は?ない)|その他|でなければ",
     _FLAGS,
 )
-_BETWEEN = re.compile(rf"\bbetween ({_NUMBER}|zero) and ({_NUMBER}|zero)", _FLAGS)
+_BETWEEN = sparing(rf"\bbetween ({_NUMBER}|zero) and ({_NUMBER}|zero)", _FLAGS)
 
 
 # g'(x) = e^x/(1 + e^x), which is strictly positive
@@ -277,7 +278,7 @@ _CONNECTIVES = re.compile(
 
 _LINEAR = "(x)"  # it says so, or nearly so
 _VALUES: Sequence[tuple[re.Pattern[str], str]] = [
-    (re.compile(words, _FLAGS), value)
+    (sparing(words, _FLAGS), value)
     for words, value in (
         (
             r"\bunchanged\b|\buntouched\b|\bas[- ](?:it )?is\b|\bitself\b|\bintact\b|\bunmodified\b|\bunscaled\b"
@@ -297,7 +298,7 @@ _VALUES: Sequence[tuple[re.Pattern[str], str]] = [
         (r"(?<!non-)(?<!non)(?<!piecewise )\blinear(?:ly)?\b|(?<!非)線形", _LINEAR),
     )
 ]
-_TIMES = re.compile(
+_TIMES = sparing(
     rf"(?:入力(?:値)?|x)に(?:定数|係数|パラメータ)?\s?[$\\]{{0,2}}({_NUMBER}|alpha|α|a|β|beta)\$?を?(?:乗算|乗じ|掛け|かけ)(?:した|た)?(?:値|もの)?"
     rf"|({_NUMBER}|alpha|α|a|β|beta)\s?(?:倍(?:した(?:値|もの)|の値)?|(?:times|\*|×)\s(?:the\s)?(?:input|x|z|value)\b)"
     rf"|(?:multiplied|scaled) by \(?({_NUMBER}|alpha|α|beta|β)(?![\w.])",
@@ -380,11 +381,11 @@ _SLOPE = re.compile(
     r"\b(?:derivative|gradient|slope)s?\b|\b(?:derivada|dérivée|derivata|ableitung)\b|導関数|微分|勾配|傾き(?!を(?:かけ|掛け))",
     _FLAGS,
 )
-_DENIED = re.compile(
+_DENIED = sparing(
     r"\b(?:not|never|cannot|unlike|instead of|rather than|without|neither|nor)\b|n't\b|ではなく|でなく|ない(?!場合|とき|時)|ません|異な|違い",
     _FLAGS,
 )
-_IF_NOT = re.compile(
+_IF_NOT = sparing(
     r"\b(?:if not|not (?:negative|positive)|not (?:less|greater|more|larger) than)\b|そうで(?:な|は?な)",
     _FLAGS,
 )
@@ -413,7 +414,7 @@ _LEFT_SLOPE = re.compile(
     rf"[A-Za-zσφα-ω_]\w{{0,30}}(?:['’′]|\s?\^\(?prime\)?){_ARGUMENT}[\s`$]{{0,3}}[=:]"
     rf"|(?<![A-Za-z])\(?[d∂][A-Za-zσφ]{{0,12}}{_ARGUMENT}\)?\s?/\s?\(?[d∂][a-z]\)?[^=]{{0,16}}=",
 )
-_LEFT_TWICE = re.compile(rf"[A-Za-zσφα-ω_]\w{{0,30}}(?:['’′]{{2,3}}|″){_ARGUMENT}\s{{0,3}}=")
+_LEFT_TWICE = sparing(rf"[A-Za-zσφα-ω_]\w{{0,30}}(?:['’′]{{2,3}}|″){_ARGUMENT}\s{{0,3}}=")
 
 
 def cases_in(text: str, shown: Sequence[tuple[int, int]] = ()) -> ByCases | None:

@@ -39,6 +39,7 @@ from symacts.reading.places import Placed, Source, Span
 from symacts.reading.subjects import GUESSED, Candidate, Found, Said, Scope, function_name, subjects_of
 from symacts.reading.together import Before, said_again, spelled_out
 from symacts.reading.written import equations_in, formula_end
+from symacts.wording import sparing
 
 __all__ = [
     "CODE", "FORMULA", "Candidate", "CodeSpan", "Formula", "Found", "Mention", "Mood", "Passage", "Role",
@@ -255,7 +256,7 @@ _FORMULA_BEFORE = re.compile(
     r"\s?(?:\\[,;!:]|\\cdot)?\s?$"
 )
 _SIGMA_ALONE = re.compile(r"(?:[A-Za-z' ]{3,32}[:：.])?[\s$*_]{0,6}\\?(?:σ|sigma)\([xzt]\)[\s$.]{0,3}")
-_SIGMA = re.compile(r"(?<![A-Za-z\\^_])\\?(?:σ|sigma)(?:['′’]|\([xzt]\))(?![^.;。]{0,3}[*·(\\+/−-])")
+_SIGMA = sparing(r"(?<![A-Za-z\\^_])\\?(?:σ|sigma)(?:['′’]|\([xzt]\))(?![^.;。]{0,3}[*·(\\+/−-])")
 
 
 def _question(block: Block, before: Passage) -> str | None:
@@ -852,7 +853,7 @@ _A_FORM = re.compile(
     r"(?<![A-Za-z0-9.(+*/^\\-])((?=[^ぁ-んァ-ヶ一-龠]{0,60}[xz])[-\d.A-Za-z(\\][^ぁ-んァ-ヶ一-龠、。=<>]{3,60}?)\s?という\s?(?:形|関数|活性化関数|式|変種|変形)"
 )
 _FORMULA_IN = re.compile(r"[=\ue000\ue001]")
-_QUESTION = re.compile(
+_QUESTION = sparing(
     r"^\s*(?:Q\s?\d{0,2}|問\s?\d{0,2}|質問)\s?[.．:：)）]|[○◯〇]か[×✕]か|[?？][」』)）\"”]*$"
     r"|^\W{0,3}(?:\(?[a-z0-9]{1,2}[.)]\s)?(?:\*\*)?(?:[Dd]etermine|[Ff]ind|[Ss]olve|[Dd]ecide)\s[^:]*[.]?$"
     r"|^\W{0,3}(?:\(?[a-z0-9]{1,2}[.)]\s)?(?:[Gg]ive|[Ss]tate|[Nn]ame|[Rr]ecall|[Cc]ompute|[Cc]alculate|[Dd]erive"
@@ -861,7 +862,7 @@ _QUESTION = re.compile(
     r"|(?:でしょうか|ですか|ますか|だろうか|なのか|のか|かな|ませんか|述べよ|求めよ|答えよ"
     r"|示せ|選べ)[。.．]?$"
 )
-_CHOOSE = re.compile(
+_CHOOSE = sparing(
     r"選べ|選びなさい|選択せよ|選択肢|正しいもの|誤っているもの|適切なもの"
     r"|which (?:of (?:the following|these)|one|statement|function)|(?:choose|select) (?:the|one|all)"
     r"|true or false|quiz|multiple choice",
@@ -871,7 +872,7 @@ _CHOOSE = re.compile(
 _ALL_OPTIONS = re.compile(r"\s*\(?A[).]\s[^\n]{1,300}\n\s*\(?B[).]\s")
 _NUMBERED_QUESTION = re.compile(r"^\W{0,4}(?:Q(?:uestion)?\s?\d|\d{1,3}[.)])|[:?]\W{0,4}$", re.IGNORECASE)
 _OPTION = re.compile(r"\s*(?:[(（]?[A-Ea-e1-9ア-オ①-⑨ⅰ-ⅳ][)）.．、:：]|[①-⑨]|\[[ xX]?\])\s*")
-_QUOTED = re.compile(
+_QUOTED = sparing(
     r"^\s{0,4}[「『\"“][^「『」』\"“”]{8,300}[」』\"”][.。]?$"
     r"|[\"”],?\s(?:\w+\s){0,3}(?:wrote|writes|said|says|claims?|claimed|asked|thinks?|argued|argues)\b"
     r"|\b(?:myth|misconception|supposedly|allegedly|used to (?:think|believe|say|assume)"
@@ -906,7 +907,7 @@ _TAKES_BACK = re.compile(
     r"|そうではない|違います|間違いです|誤りです)",
     re.IGNORECASE,
 )
-_IF_IT_WERE = re.compile(
+_IF_IT_WERE = sparing(
     r"^\s*(?:suppose|imagine|assume|let us (?:assume|suppose)|what if|if only|true or false|true/false|t/f)\b"
     r"|\b(?:one|you|we|someone) (?:might|may|could) (?:\w+ly )?(?:think|believe|expect|guess|assume)\b"
     r"|\bif [^,.]{1,80}\b(?:were|was|had|weren't)\b"

@@ -21,6 +21,7 @@ from itertools import groupby
 from symacts.reading.blocks import Block, Cell, Code, Comment, Display, Heading, Item, Output
 from symacts.reading.names import Mention, Role, is_topic, mentions
 from symacts.reading.places import Placed
+from symacts.wording import sparing
 
 __all__ = ["Before", "said_again", "spelled_out"]
 
@@ -77,7 +78,7 @@ _FORMS: tuple[tuple[str, int | None, str], ...] = (
     (r"(?P<it>(?:いずれ(?:の(?:活性化)?関数)?も|どれも|どの関数も|これらはすべて|これらはいずれも|すべての関数が|(?:この表|上の表|上記|これら)の(?:活性化)?関数は(?:すべて|全て|いずれも|どれも|みな)))[、,]?", None, "{names}は"),
 )  # fmt: skip
 _COMPILED = tuple((re.compile(words, re.IGNORECASE), count, form) for words, count, form in _FORMS)
-_ANY = re.compile(
+_ANY = sparing(
     r"both|\btwo\b|three|four|five|neither|none of|all of|they|each of|every one of|between them|どちら|両|つ|いずれ|どれも|どの関数|これら|すべての関数|この表|上の表|上記|all the|all these",
     re.IGNORECASE,
 )
