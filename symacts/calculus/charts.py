@@ -746,6 +746,8 @@ class Charted:
             if g.kind is not Kind.EXP or g.constant:
                 continue
             with_it = [t for t in terms if t[g.index]]
+            if not with_it:  # it stands in what others are of, and not by itself
+                continue
             shares = {
                 n.index: Counter(Fraction(int(t[n.index]), int(t[g.index])) for t in with_it).most_common(1)
                 for n in _large_numbers(self.field)

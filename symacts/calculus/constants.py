@@ -452,7 +452,7 @@ def _sum_power(c: Const, q: fmpq) -> Const:
         return reduce(Const.__mul__, [c**-1] * -int(q.p))
     if unit.sign() < 0:
         raise Undecided(said("({c})^({q}) is not real", c=_name(c), q=str(q)))
-    root = _denested(s) if q.q == 2 else None
+    root = _root_of_square(s) or _denested(s) if q.q == 2 else None
     return unit**q * (root ** int(q.p) if root else _monomial({Base(Head.SUM, s): q}))
 
 
@@ -494,6 +494,20 @@ def _quadratic(s: Const) -> tuple[fmpq, Monomial, fmpq] | None:
     if not all(base.head is Head.PRIME and q.q == 2 for base, q in others[0]):
         return None
     return s.terms[_NOTHING], others[0], s.terms[others[0]]
+
+
+def _root_of_square(s: Const) -> Const | None:
+    """|a + b| or |a - b| where s = a^2 +- 2ab + b^2, a^2 and b^2 being terms."""
+    parts = [Const({mono: c}) for mono, c in s.terms.items()] if len(s.terms) == 3 else []
+    for k, middle in enumerate(parts):
+        outer = [part for i, part in enumerate(parts) if i != k]
+        if any(c < 0 for part in outer for c in part.terms.values()):
+            continue
+        a, b = (part.sqrt() for part in outer)
+        for root, twice in ((a + b, a * b * 2), (a - b, a * b * -2)):
+            if twice == middle:
+                return root if root.sign() > 0 else -root
+    return None
 
 
 def _denested(s: Const) -> Const | None:

@@ -87,6 +87,7 @@ __all__ = [
     "sign_beyond",
     "sign_by_ball",
     "tape",
+    "vanishes_beyond",
 ]
 
 Op = tuple[str, int | None]
@@ -744,6 +745,21 @@ def sign_beyond(expr: Expr, start: Expr, end: Expr, bound: Expr) -> int:
         box, limit = _exact(Rational(start)).union(_exact(Rational(end))), _exact(Rational(bound))
         value = tape(expr).ball(box)
     return 1 if value > limit else -1 if value < -limit else 0
+
+
+def vanishes_beyond(expr: Expr, start: Expr, end: Expr, bound: Expr) -> bool:
+    """Whether |expr| < bound is seen for all x between the two numbers.
+
+    >>> from sympy import erf, sin
+    >>> vanishes_beyond(x * (1 + erf(sin(x) - x)), Rational(2) ** 9, Rational(2) ** 10, Rational(2) ** -1074)
+    True
+    """
+    with precision(_MANY_BITS):
+        box, limit = _exact(Rational(start)).union(_exact(Rational(end))), _exact(Rational(bound))
+        return bool(abs(tape(expr).ball(box)) < limit)
+
+
+_MANY_BITS = 8192  # 1 - erf(u) is no smaller, however large u is
 
 
 def enclose_near(expr: Expr, at: Expr, order: int = 0) -> Interval:

@@ -14,14 +14,14 @@ from math import ceil, inf, isfinite, isinf, isnan, nan
 from typing import Any
 
 import numpy as np
-from sympy import Expr, Integer, LambertW, Piecewise, Rational, asinh, exp, log, oo, sqrt, sympify
+from sympy import Expr, Integer, Piecewise, Rational, asinh, exp, log, oo, sqrt, sympify
 from sympy.functions.elementary.trigonometric import TrigonometricFunction
 
 from symacts.activation import x
 from symacts.calculus import constants
 from symacts.calculus.approximation import jet_of_derivative
 from symacts.calculus.asymptotic import far_from_errors
-from symacts.calculus.enclose import ball, precision, sign_beyond, tape
+from symacts.calculus.enclose import ball, precision, sign_beyond, tape, vanishes_beyond
 from symacts.calculus.mirror import element_parity
 from symacts.calculus.pieces import Junction, Piece, Pieces, root_by_signs
 from symacts.calculus.rewriting import differentiated
@@ -62,6 +62,7 @@ _OCTAVES = (1100, 2200, 4400)  # beyond the floats
 _MANY_STEPS = 12000
 _FEW, _SELDOM = 6, 15.0  # polynomials side by side; and where few inputs lie beyond
 _BESIDE_0 = 1.5  # where a function with endless poles may have polynomials
+_LAST = (1e250, 1e280, 1e308)  # inputs that functions without waves are near their limits at
 _BESIDE = 1e-8  # where the signs beside 0 are looked at
 
 
@@ -213,7 +214,7 @@ def _endless(expr: Expr, order: int, kink: Side | float) -> _Made:
         program = smooth(expr, order, _LIMITS[min(order, 1)])
     plan = Plan((Branch(program, inf),), (), ())
     if expr.has(*KINKED):
-        wanted = [(end, nan if order else _growing(expr, end)) for end in (-inf, inf)]
+        wanted = [(end, nan if order else _beyond(expr, end)) for end in (-inf, inf)]
     else:
         wanted = [(end, _limit(_derived(expr, order), sympify(end))) for end in (-inf, inf)]
     points = (*wanted, *at_zero)  # at 0 several choices may change together, and no slope with them
@@ -221,15 +222,17 @@ def _endless(expr: Expr, order: int, kink: Side | float) -> _Made:
     return _Made(replace(plan, points=missed), worst(program), remark=remark)
 
 
-def _growing(expr: Expr, end: float) -> float:
-    """The infinity that the values are, beyond all floats, for all x of some octaves; nan where they are
-    not, as of waves."""
-    starts = ((1 if end > 0 else -1) * Integer(2) ** k for k in _OCTAVES)
-    signs = {sign_beyond(expr, start, 2 * start, _BEYOND) for start in starts}
-    return {frozenset({1}): inf, frozenset({-1}): -inf}.get(frozenset(signs), nan)
+def _beyond(expr: Expr, end: float) -> float:
+    """The infinity that the values are, beyond all floats, for all x of some octaves, or 0, where they are
+    below all floats; nan where they are neither, as those of waves."""
+    starts = [(1 if end > 0 else -1) * Integer(2) ** k for k in _OCTAVES]
+    signs = {sign_beyond(expr, start, 2 * start, _HUGE) for start in starts}
+    if len(signs) == 1 and signs != {0}:
+        return inf * signs.pop()
+    return 0.0 if all(vanishes_beyond(expr, start, 2 * start, 1 / _HUGE**2) for start in starts) else nan
 
 
-_BEYOND = Integer(2) ** 1024
+_HUGE = Integer(2) ** 1024
 
 
 def _over_poles(expr: Expr, order: int) -> _Made:
@@ -700,12 +703,19 @@ def _with_points(bare: Plan, f: Pieces, g: Pieces, kink: Side | float) -> Plan:
         for patch in bare.patches:
             if (patch.hi if side > 0 else -patch.lo) == inf:
                 last = patch.program
-        unknown = isnan(wanted) and outer.expr.has(LambertW)  # of which no limits are known
-        if not unknown and not _agrees(last, side * inf, wanted):
+        if isnan(wanted) and not outer.expr.has(TrigonometricFunction):  # there is a limit
+            wanted = _seen_far_out(last, side)
+        if not _agrees(last, side * inf, wanted):
             points.append((side * inf, wanted))
     closed = {b.hi for b in branches if b.closed}
     patches = tuple(replace(p, open=p.lo in closed, closed=p.hi in closed) for p in bare.patches)
     return Plan(tuple(branches), patches, tuple(points))
+
+
+def _seen_far_out(program: Program, side: int) -> float:
+    """The limit that the last values show, if these are one number; or else the value at infinity."""
+    values = {_at(program, side * at) for at in _LAST}
+    return values.pop() if len(values) == 1 else _at(program, side * inf)
 
 
 def _filled_hole(bare: Plan, f: Pieces, g: Pieces) -> Iterator[tuple[float, float]]:
@@ -757,14 +767,14 @@ def _at_junction(junction: Junction, f: Pieces, g: Pieces, kink: Side | float) -
 
 
 def _limit(expr: Expr, end: Expr, side: str = "") -> float:
-    """At 0 from a side, or at infinity; nan where it is not known, and at other ends, where it is not asked
-    for."""
+    """At 0 from a side, or at infinity, there by the values beyond all floats where nothing else tells it;
+    nan where it is not known, and at other ends, where it is not asked for."""
     if end not in (0, oo, -oo):
         return nan
     try:
         return _float(limit(expr, end, side if end == 0 else ""))
     except Undecided:
-        return nan
+        return nan if end == 0 else _beyond(expr, _float(end))
 
 
 def _at_kink(left: Expr | None, right: Expr | None, kink: Side | float) -> float:

@@ -120,8 +120,8 @@ def further_programs(u: Element) -> Iterator[Candidate]:
 
 def _in_pairs(u: Element) -> Iterator[Candidate]:
     """A quotient of polynomials in x, each summed in pairs as a whole: where there are roots, factors round
-    more often."""
-    if any(g.kind is not Kind.X for g in u.generators):
+    more often. Beside multiple roots pairs are too short."""
+    if any(g.kind is not Kind.X for g in u.generators) or max(map(_multiplicity, (u.num, u.den))) > 1:
         return
     b = Builder()
     above, below = (
@@ -129,6 +129,11 @@ def _in_pairs(u: Element) -> Iterator[Candidate]:
         for numbers in (_ascending(p.to_dict()) for p in (u.num, u.den))
     )
     yield Candidate(b.program(b.div(above, below)))
+
+
+def _multiplicity(p: Any) -> int:
+    """The largest one of a factor other than x."""
+    return max((int(k) for f, k in p.factor()[1] if len(f) > 1), default=0)
 
 
 def _ascending(by_powers: Mapping[Any, Any]) -> tuple[tuple[float, ...], tuple[float, ...]]:
@@ -210,9 +215,18 @@ def _ways(charted: Charted, form: Form) -> Iterator[_Way]:
     wavy = _has(_WAVES, charted, _slots(form) | {slot for slot, _ in form.monomial})
     waves = (Waves.PLAIN, Waves.SHIFTED, Waves.CONJUGATED) if wavy else (Waves.PLAIN,)
     found = starmap(_Way, product(*((False, True) if option else (False,) for option in options), waves))
-    if not any(_is_linear(p) and p[1][1] != ONE for p, _ in form.factors):
+    if not _has_rounded_distance(charted, form):
         return found
     return (replace(way, centred=c) for way in found for c in (False, True) if not (c and way.spread))
+
+
+def _has_rounded_distance(charted: Charted, form: Form) -> bool:
+    """Whether a + b x is a factor whose zero is no double, or may be none; also in what functions are of."""
+    if any(_is_linear(p) and (p[1][1] != ONE or p[0][1].lo) for p, _ in form.factors):
+        return True
+    slots = _slots(form) | {slot for slot, _ in form.monomial}
+    inside = (u for i in slots for u in _forms_in(charted.coordinate(i).argument))
+    return any(_has_rounded_distance(charted, u) for u in inside)
 
 
 def _further_ways(charted: Charted, form: Form) -> Iterator[_Way]:
@@ -341,8 +355,11 @@ def _everywhere(b: Builder, value: float) -> int:
 
 
 def _has_long_polynomial(form: Form) -> bool:
-    """Whether a factor is a polynomial in x alone, of degree 3 or more."""
-    return any(_only_x(p) and max(powers[0] for powers, _ in p) >= _LONG for p, _ in form.factors)
+    """Whether a factor is a polynomial in x alone, of degree 3 or more; or a power of one of degree 2."""
+    return any(
+        _only_x(p) and max(powers[0] for powers, _ in p) >= (_LONG if abs(k) == 1 else 2)
+        for p, k in form.factors
+    )
 
 
 def _has_root_powers(charted: Charted, form: Form) -> bool:

@@ -66,7 +66,8 @@ def beside_each(x: Array, borders: tuple[float, ...], rows: tuple[tuple[float, .
 def horner_pair(x: Array, upper: tuple[float, ...], rest: tuple[float, ...]) -> Array:
     """The polynomial with the coefficients upper + rest, the constant first, as if in twice the digits.
 
-    The error is one rounding and 2^-100 times the sum of the terms' absolute values, or little more.
+    The error is one rounding and 2^-77 times the sum of the terms' absolute values, a few times: so much
+    the lower part of a product is off.
     """
     zero = x * 0.0
     hi, lo = zero + upper[-1], zero + rest[-1]

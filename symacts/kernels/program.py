@@ -40,6 +40,7 @@ _SMALLEST_NORMAL = 2.0**-1022
 _STEEP = ("sqrt", "cbrt", "power_of")  # no slope at 0
 _CHOOSING = ("max", "min", "nearest_zero", "by_sign")  # one of the operands is the result
 _LARGEST_REST = 2.0**-56
+_OF_PAIR = 2.0**-22  # ulps that the lower parts of pairs may be off, of the terms' absolute values
 _LARGEST = 1e300  # of what underflow adds; more than that is counted as a relative error
 
 
@@ -600,8 +601,8 @@ def _judged(step: Step, found: Mapping[int, Judged], x: Array) -> Judged:
     in_pairs = step.name in _OF_PAIRS
     relative = (np.ldexp(_absolute(o), 53) if in_pairs else o.e for o in operands)
     e = sum((_times(c, r) for c, r in zip(factors, relative, strict=True)), 0.0)
-    ulp = step.numbers[-1] if step.name == "beside" else operation.ulp
-    if ulp:
+    ulp = _own_error(step, operands, z)
+    if not isinstance(ulp, float) or ulp:
         fraction = np.abs(np.frexp(z)[0])
         exact = _exact(step.name, operands, z)
         rounded = fraction > 0 if exact is None else (fraction > 0) & ~exact
@@ -623,6 +624,19 @@ def _judged(step: Step, found: Mapping[int, Judged], x: Array) -> Judged:
             infinite = infinite & np.isfinite(o.value)
         e = np.where(infinite, np.inf, e)
     return Judged(z, e, a)
+
+
+def _own_error(step: Step, operands: Sequence[Judged], z: Array) -> float | Array:
+    """What an operation adds, in ulps."""
+    match step.name:
+        case "beside":
+            proved: float = step.numbers[-1]
+            return proved
+        case "horner_pair":
+            size: Array = np.polyval(np.abs(step.numbers[0][::-1]), np.abs(operands[0].value))
+            return OPERATIONS[step.name].ulp + _OF_PAIR * size / np.abs(z)
+        case _:
+            return OPERATIONS[step.name].ulp
 
 
 def _judged_rest(name: str, operands: Sequence[Judged], z: Array) -> Judged:

@@ -1113,7 +1113,7 @@ def _between(a: float, b: float) -> Array:
 
 def _above(bound: float) -> float:
     """The next quarter, where bounds are more than a small part of one."""
-    return ceil(4 * bound) / 4 if bound > _LEAST else bound
+    return ceil(4 * bound) / 4 if _LEAST < bound < _NO_DIGITS else bound
 
 
 def _simplest(a: float, b: float, toward: int = 0) -> float:

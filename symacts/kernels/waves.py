@@ -114,7 +114,7 @@ def sin_and_cos(x: Array, sign: float) -> Array:
 def sin_of(hi: Array, lo: Array) -> Array:
     """sin(hi + lo) for a pair; 0 where that is infinite: there a unit of x is many periods."""
     y = np.sin(hi)
-    if np.abs(lo).max(initial=0.0) > 2.0**-26:
+    if not np.abs(lo).max(initial=0.0) <= 2.0**-26:  # or nan, for one of them
         y = y * np.cos(lo) + np.cos(hi) * np.sin(lo)
     else:
         y += np.cos(hi) * lo
@@ -135,7 +135,7 @@ def log1p_of_wave(s: Array, c: Array) -> Array:
 def tan_of(hi: Array, lo: Array) -> Array:
     """tan(hi + lo) for a pair; 0 where that is infinite."""
     y = np.tan(hi)
-    if np.abs(lo).max(initial=0.0) > 2.0**-26:
+    if not np.abs(lo).max(initial=0.0) <= 2.0**-26:  # or nan, for one of them
         t = np.tan(lo)
         y = (y + t) / (1.0 - y * t)
     else:
@@ -161,7 +161,7 @@ def cos_bounded(x: Array) -> Array:
 def cos_of(hi: Array, lo: Array) -> Array:
     """cos(hi + lo) for a pair; 1 where that is infinite: `sin_of` is 0 there."""
     y = np.cos(hi)
-    if np.abs(lo).max(initial=0.0) > 2.0**-26:
+    if not np.abs(lo).max(initial=0.0) <= 2.0**-26:  # or nan, for one of them
         y = y * np.cos(lo) - np.sin(hi) * np.sin(lo)
     else:
         y -= np.sin(hi) * lo
