@@ -33,6 +33,7 @@ __all__ = [
     "Given",
     "Has",
     "Image",
+    "Integrated",
     "Kind",
     "Limit",
     "Multiple",
@@ -307,6 +308,21 @@ class Counted:
 
 
 @dataclass(frozen=True)
+class Integrated:
+    """The integral of f from a to b, either of which may be infinite: integral(f, a, b) = c."""
+
+    curve: Curve
+    lo: Expr
+    hi: Expr
+    relation: Relation
+    value: Written
+
+    def __str__(self) -> str:
+        ends = f"{plain(self.lo)}, {plain(self.hi)}"
+        return f"integral({self.curve}, {ends}) {self.relation.value} {self.value}"
+
+
+@dataclass(frozen=True)
 class Limit:
     """f(x) -> c as x -> to, from one side where `side` is "+" or "-"."""
 
@@ -536,6 +552,8 @@ class Found:
     where: str | None = None
 
 
-Positive = Compared | Amount | Attained | Roots | Counted | Limit | Towards | Domain | Image | Has
+Positive = (
+    Compared | Amount | Attained | Roots | Counted | Integrated | Limit | Towards | Domain | Image | Has
+)
 Claim = Positive | No
 Asked = Claim | ForValues

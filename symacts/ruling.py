@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from sympy import And, Derivative, Expr, Indexed, Integer, Piecewise, S, Sum, Symbol, oo, true
+from sympy import And, Derivative, Expr, Indexed, Integer, Piecewise, S, Sum, Symbol, nan, oo, true, zoo
 
 from symacts.activation import Activation, x
 from symacts.calculus import constants
@@ -35,6 +35,7 @@ from symacts.claim import (
     Found,
     Has,
     Image,
+    Integrated,
     Kind,
     Limit,
     Multiple,
@@ -175,6 +176,8 @@ def kind_of(claim: Asked) -> Kind:
             return Kind.EXTREMUM
         case Counted(feature):
             return _COUNTED_KINDS[feature]
+        case Integrated():
+            return Kind.OTHER
         case Roots():
             return Kind.VALUE
         case Limit() | Towards():
@@ -284,6 +287,8 @@ def _positive(claim: Positive) -> Found:
             return _roots(claim)
         case Counted():
             return _counted(claim)
+        case Integrated():
+            return _integrated(claim)
         case Limit():
             return _limit(claim)
         case Towards():
@@ -315,7 +320,9 @@ def _derived(expr: Expr, name: str) -> Fact:
     return derive(Activation("claim", expr), only=[name])[name]
 
 
-def _why(claim: Amount | Attained | Roots | Counted | Domain | Image | Has, fact: Fact) -> tuple[str, ...]:
+def _why(
+    claim: Amount | Attained | Roots | Counted | Integrated | Domain | Image | Has, fact: Fact
+) -> tuple[str, ...]:
     """The chain of the fact, in which the function is called f."""
     curve = claim.curve
     return (
@@ -732,6 +739,55 @@ def _points_of(feature: Feature, fact: Fact) -> PointSet:
     assert isinstance(points, tuple)
     held = [point for point in points if isinstance(point, Mapping)]
     return PointSet(tuple(_number(point, "at") for point in held if point["class"] in _CLASSES[feature]))
+
+
+def _integrated(claim: Integrated) -> Found:
+    """F(b) - F(a), for an antiderivative F that is continuous from a to b."""
+    domain = _fact(claim.curve, _LINE, "domain").fields["intervals"]
+    parts = domain if isinstance(domain, tuple) else ()
+    if not any(isinstance(part, Interval) and _reaches(part, claim.lo, claim.hi) for part in parts):
+        raise Undecided(said("the function does not have a value everywhere there"))
+    fact = _fact(claim.curve, _LINE, "antiderivative")
+    primitive = fact.fields["value"]
+    if not isinstance(primitive, Expression):
+        raise Undecided(said("no antiderivative was found"))
+    low, high = (_end_value(primitive.expr, at) for at in (claim.lo, claim.hi))
+    value = high - low
+    if value.has(nan) or value.has(zoo):
+        raise Undecided(said("the antiderivative has no value at an end"))
+    verdict = _judged(value, claim.relation, claim.value)
+    long = _is_rounded(value) or cost(value) > _SHORT
+    relation = Relation.ABOUT if long else Relation.EQUAL
+    shown = decimal(value, _DIGITS) if long and value not in (oo, -oo) else _shown(value)
+    correct = str(replace(claim, relation=relation, value=Written(value, shown)))
+    ends = {"low": _short(low), "high": _short(high)}
+    goes = said("an antiderivative goes from {low} to {high}", **ends)
+    wrong = verdict.truth is Truth.FALSE
+    return Found(_with(fact, verdict), _why(claim, fact), correct if wrong else None, because=goes)
+
+
+def _short(value: Expr) -> str:
+    """The number, as a decimal where the formula is long."""
+    long = value not in (oo, -oo) and not value.is_Rational and cost(value) > _SHORT
+    return decimal(value, _DIGITS) if long else _shown(value)
+
+
+def _reaches(part: Interval, lo: Expr, hi: Expr) -> bool:
+    """Whether the interval holds all that is between the two numbers."""
+    below = part.lo == -oo or (lo != -oo and constants.sign(lo - part.lo) >= 0)
+    above = part.hi == oo or (hi != oo and constants.sign(part.hi - hi) >= 0)
+    return below and above
+
+
+def _end_value(primitive: Expr, at: Expr) -> Expr:
+    """F at a, or its limit far out."""
+    if at not in (oo, -oo):
+        return primitive.xreplace({x: at})
+    fact = _fact(Curve("F", primitive), _LINE, "limits")
+    limit = fact.fields["+oo" if at == oo else "-oo"]
+    if not isinstance(limit, Number):
+        raise Undecided(said("the antiderivative has no limit at an end"))
+    return limit.expr
 
 
 def _of_points(claim: Attained | Roots, fact: Fact, points: PointSet) -> Found:

@@ -44,6 +44,12 @@ TRUE = [
     "count(nondifferentiable(binary_step)) = 1",
     "count(zeros(sin(x))) >= 3",
     "count(zeros(silu')) < 2",
+    "integral(relu, 0, 2) = 2",
+    "integral(sigmoid', -oo, oo) = 1",
+    "integral(exp(-x^2), -oo, oo) = sqrt(pi)",
+    "integral(softplus, 0, 1) ~= 0.98",
+    "integral(softplus, 0, oo) = oo",
+    "integral(elu, -1, 0) > -0.4",
     "range(tanh) = (-1, 1)",
     "range(sigmoid) in [0, 1]",
     "range(relu) = [0, oo)",
@@ -134,11 +140,19 @@ FALSE = {
     "silu >= relu": None,
     "count(inflections(mish)) = 1": "count(inflections(mish)) = 2",
     "count(zeros(relu)) = 1": "count(zeros(relu)) = oo",
+    "integral(x*tanh(x), 0, 1) = 1": "integral(x*tanh(x), 0, 1) ~= 0.2812007",
+    "integral(relu6, 0, 8) = 32": "integral(relu6, 0, 8) = 30",
     "count(kinks(binary_step)) = 1": "count(kinks(binary_step)) = 0",
     "domain(log(x)) = [0, oo)": "domain(log(x)) = (0, oo)",
     "domain(sigmoid) = (0, 1)": "domain(sigmoid) = R",
 }
-UNKNOWN = ["domain(tan(x)) = R", "sin(x) + sin(sqrt(2)*x) < 2", "max(sin(x) + sin(sqrt(2)*x)) < 2"]
+UNKNOWN = [
+    "integral(1/x, -1, 1) = 0",
+    "integral(sin(x), 0, oo) = 1",
+    "domain(tan(x)) = R",
+    "sin(x) + sin(sqrt(2)*x) < 2",
+    "max(sin(x) + sin(sqrt(2)*x)) < 2",
+]
 
 
 @pytest.mark.parametrize("claim", TRUE)

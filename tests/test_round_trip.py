@@ -28,7 +28,9 @@ CLAIMS = [
     "zeros(gelu') = {0}", "zeros(x^2 - 2) = {2}", "zeros(exp(x)) = {1}", "zeros(cos(x)) = {0} on [0, pi]",
     "zeros(hard_tanh') = {0}", "zeros(softshrink) = {0}",
     "count(inflections(gelu)) = 1", "count(zeros(sin(x))) = 2", "count(kinks(relu6)) = 1",
-    "count(jumps(sigmoid)) = 1",
+    "count(jumps(sigmoid)) = 1", "integral(relu, 0, 2) = 4", "integral(gelu, 0, 1) = 1",
+    "integral(tanh', -oo, oo) = 1",
+    "integral(softplus, -oo, 0) = 1",
     # limits
     "limit(silu, -oo) = 1", "limit(tanh', oo) = 1", "limit(1/x, 0+) = 0", "limit(selu, -oo) = -2",
     # ranges

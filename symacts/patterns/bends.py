@@ -8,8 +8,24 @@ from collections.abc import Sequence
 from sympy import Integer, Rational
 
 from symacts.catalog import find
-from symacts.claim import Attained, Claim, Counted, Feature, Has, Kind, No, Quantity, Relation, Trait, Written
+from symacts.claim import (
+    Attained,
+    Claim,
+    Compared,
+    Counted,
+    Curve,
+    Feature,
+    Has,
+    Kind,
+    No,
+    Quantity,
+    Relation,
+    Trait,
+    Written,
+)
+from symacts.prose.clauses import value_at
 from symacts.prose.lexicon import NUMERAL, clean, number
+from symacts.prose.pairing import numeral
 from symacts.prose.phrasing import Rule, by_rules, curve_of
 from symacts.reading.claims import as_curve
 from symacts.values import Interval
@@ -41,6 +57,16 @@ def _turning(match: re.Match[str], name: str) -> Sequence[Claim] | None:
     ]
 
 
+def _turning_there(match: re.Match[str], name: str) -> Sequence[Claim] | None:
+    """The same, at a point (a, b) of the graph."""
+    turning, at, value = _turning(match, name), numeral(match["n"]), numeral(match["b"])
+    there = None if at is None else value_at(curve_of(name), at.value)
+    if turning is None or value is None or there is None:
+        return None
+    relation = Relation.ABOUT if "." in value.text else Relation.EQUAL
+    return [*turning, Compared(there, relation, Curve(value.text, value.value))]
+
+
 def _steepest(match: re.Match[str], name: str) -> Claim | None:
     """The slope is greatest in size at a and at -a, and nowhere else."""
     held = number(match["n"])
@@ -69,6 +95,7 @@ bends = by_rules(
         Rule(rf"\b(?:curvature|convexity|concavity|second derivative){_OF},? ?(?:changes|switches|flips) (?:its )?sign,? (?:only |exactly once,? |once,? |precisely )?(?:at|in) (?:the point )?{_N}", _turning, Kind.CONVEX),
         Rule(rf"(?:2階微分|二階微分|2階導関数|二階導関数|第2次導関数|曲率|凹凸)(?:は|が)[、,]?\s?{_N}\s?(?:で|を境に)(?:のみ|だけ)?\s?(?:符号が?(?:変わ|変化|反転)|符号を変え|入れ替わ)", _turning, Kind.CONVEX),
         Rule(r"\b(?P<n>the origin)(?= is (?:the |its |an? )?(?:only )?inflection point)", _turning, Kind.CONVEX),
+        Rule(rf"(?:変曲点(?:の座標)?(?:は|が|を|:)[、,]?|\binflection point(?: of (?:the )?[\w ]{{2,20}}?)? (?:is|lies at|at)) ?(?:点|the point )?\(\s?(?P<n>{NUMERAL})\s?,\s?(?P<b>{NUMERAL})\s?\)", _turning_there, Kind.CONVEX),
         Rule(rf"(?<!曲線の)変曲点(?:の\s?x?\s?座標)?(?:は|が|を|:)[、,]?\s?{_N}", _turning, Kind.CONVEX),
         Rule(rf"{_N}\s?(?:に|が|で|を|は|の点が|の点は|において)[、,]?\s?(?:唯一の)?変曲点(?!を?(?:持たな|もたな|ではな|でな))", _turning, Kind.CONVEX),
         Rule(rf"\b(?:steepest|{_SLOPE} (?:is|has its|reaches its) (?:largest|greatest|steepest|maximum)(?: in (?:magnitude|absolute value))?)[^.;]{{0,12}}?{_BOTH}", _steepest, Kind.EXTREMUM),
@@ -80,6 +107,7 @@ bends = by_rules(
         ("# GELU\n\nThe inflection points are at x = ±√2.", "gelu is not concave on (-1/64 + sqrt(2), 1/64 + sqrt(2))"),
         ("The curvature of tanh changes sign only at 0.", "tanh is not convex on (-1/64, 1/64)"),
         ("シグモイド関数は x=0 に変曲点を持つ。", "sigmoid is not convex on (-1/64, 1/64)"),
+        ("シグモイド関数の変曲点は (0, 1/2) である。", "sigmoid(0) = 1/2"),
         ("ソフトプラスの変曲点は x=1 である。", "softplus is not concave on (63/64, 65/64)"),
         ("Softplus has no inflection point.", "count(inflections(softplus)) = 0"),
         ("# Gaussian\n\nIt is steepest at x = ±1.", "argmax(abs(gaussian')) = {-1, 1}"),

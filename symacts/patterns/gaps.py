@@ -54,6 +54,10 @@ _JA_BOUND = late(
 _JA_VALUE = late(
     rf"{_NAME_END}の?(?:間の)?(?:最大(?:絶対)?(?:差|誤差)|(?:差|誤差|ずれ)(?:の絶対値)?の最大値)(?:は|が)[、,]?\s?{_N}(?!\s?(?:以下|未満))"
 )
+# 差は原点で最大となり、その値は ln 2
+_JA_AND_IT_IS = re.compile(
+    rf"(?:と|に)?(?:なり|なって|で(?:あり)?|をとり)[、,]?\s?(?:その(?:値|大きさ|とき(?:の値)?)|最大値)(?:は|が)[、,]?\s?{_N}(?!\s?(?:以下|未満))"
+)
 # 原点でAとBの差はln 2; AとBの差は原点でln 2
 _JA_AT = rf"(?:x\s?=\s?)?(?P<at>{NUMERAL}|原点)\s?(?:で(?:は)?|における|での|において(?:は)?)[、,]?\s?"
 _JA_AT_BEFORE = late(rf"(?:^|[、。\s]){_JA_AT}$")
@@ -153,6 +157,8 @@ def _claims(pair: Pair, on: Interval | None) -> Iterator[tuple[Claim, int]]:
             yield from _value(of, value["n"], value["about"], on, value.end())
         if (place := _JA_PLACE.match(text, end)) is not None:
             yield from _place(of, place["n"], place.end())
+            if on is not None and (value := _JA_AND_IT_IS.match(text, place.end())) is not None:
+                yield from _value(of, value["n"], value["about"], on, value.end())
         if (there := _JA_THERE.match(text, end)) is not None:
             led = _JA_AT_BEFORE.search(pair.before)
             at = there["at2"] or there["at3"] or (led["at"] if led else None)

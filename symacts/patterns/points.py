@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from sympy import S
+
 from symacts.catalog import find
 from symacts.claim import Claim, Has, Kind, Limit, No, Relation, Trait
 from symacts.plain import plain
@@ -130,6 +132,23 @@ def _jump(match: re.Match[str], name: str) -> Sequence[Claim] | None:
 
 
 _SLOPE_OF = late(r"\b(?:derivative|gradient|slope) of (?:the )?(?:[^.,;]|\.(?=\d)){2,40}$", re.IGNORECASE)
+
+
+def _leap(match: re.Match[str], name: str) -> Claim | None:
+    """How far apart the limits on both sides of a point are."""
+    height, said = _number(match["n"]), match["at"]
+    points = points_at(_signed("0" if said in ("the origin", "原点") else _SPELLED.get(said.lower(), said)))
+    if find(name) is None or height is None or not points:
+        return None
+    settings = "".join(f", {p}={plain(v)}" for p, v in settings_in(match.string, (name,)))
+    primes = "'" * (order_at(match.string, match.start()) or _primes(match.string[: match.start()]))
+    sides = (f"({name}(x{settings})){primes}({plain(points[0])} {sign} x)" for sign in "+-")
+    if not primes:
+        sides = (f"{name}({plain(points[0])} {sign} x{settings})" for sign in "+-")
+    relation = Relation.ABOUT if "." in height.number.text else Relation.EQUAL
+    return Limit(as_curve(f"abs({' - '.join(sides)})"), S.Zero, "+", relation, height.number)
+
+
 _JUMP_AT = rf"(?:x\s?=\s?|the point )?\$?(?P<at>{_NUMBER}|the origin)\$?"
 _GRADIENT = r"(?:derivative|gradient|slope)"
 points = by_rules(
@@ -145,6 +164,9 @@ points = by_rules(
         Rule(rf"\b(?:takes|takes on|attains|assumes|has) the value (?:of )?{_ABOUT}{_N} (?:at|in) the origin\b", _value(0, None, 1), Kind.VALUE, negatable=True),
         Rule(rf"\b(?:attains?|reaches|hits|touches|reali[sz]es|assumes|takes)(?: on)?(?: exactly)? the value {_NAMED_N}(?!,? (?:at|in|for|when|near|only|as)\b)", _attained, Kind.RANGE),
         Rule(rf"\bjumps? (?:abruptly |suddenly |straight |directly |up |down )?from \$?(?P<low>{_NUMBER})\$? (?:straight |directly |up |down )?to \$?(?P<high>{_NUMBER})\$? (?:at|in) {_JUMP_AT}", _jump, Kind.DIFFERENTIABILITY),
+        Rule(rf"\b(?:jumps? (?:up |down )?by|(?:has|with) (?:a|its) jump of(?: size| height| magnitude)?) {_ABOUT}\$?(?P<n>{_NUMBER})\$? (?:at|in) {_JUMP_AT}", _leap, Kind.DIFFERENTIABILITY),
+        Rule(rf"(?:x\s?=\s?)?\$?(?P<at>{_NUMBER}|原点)\$?\s?(?:で|において)(?:は)?[、,]?\s?(?:値が|関数(?:値)?が)?\s?\$?(?P<n>{_NUMBER})\$?\s?だけ(?:跳|ジャンプ|不連続に|飛)", _leap, Kind.DIFFERENTIABILITY),
+        Rule(rf"(?:x\s?=\s?)?\$?(?P<at>{_NUMBER}|原点)\$?\s?(?:での|における)\s?(?:跳び|ジャンプ|段差|飛び)(?:の(?:大きさ|高さ|幅))?は[、,]?\s?(?:約)?\s?\$?(?P<n>{_NUMBER})\$?\s?(?:で(?:ある|す|[、。])|だ|と(?:な)|に(?:な|等し)|[。、]|$)", _leap, Kind.DIFFERENTIABILITY),
         Rule(r"\b(?P<one>unit) (?:slope|gradient|derivative) (?:at|in) (?:the origin\b|(?:x\s?=\s?)?(?:0|zero)\b(?!\.))", _unit, Kind.VALUE, negatable=True),
         Rule(rf"\b(?:second derivative|curvature){_WHOSE} (?:is|equals|becomes) {_ABOUT}{_N} (?:at|in) (?:x\s?=\s?|the point )?{_N}", _value(2, 2, 1), Kind.VALUE, negatable=True),
         Rule(rf"\b(?:second derivative|curvature){_WHOSE} (?:vanishes|is (?:zero|0)) (?:only |exactly )?(?:at|in) (?:x\s?=\s?|the point )?{_N}", _vanishing_at, Kind.VALUE, negatable=True),
@@ -161,6 +183,8 @@ points = by_rules(
     fires=(
         ("The sigmoid maps zero to one half.", "sigmoid(0) = 1/2"),
         ("# Tanh\n\nThe curve passes through the origin.", "tanh(0) = 0"),
+        ("The binary step has a jump of size 1 at 0.", "limit(abs(binary_step(0 + x) - binary_step(0 - x)), 0+) = 1"),
+        ("ステップ関数は原点で1だけ跳ぶ。", "limit(abs(binary_step(0 + x) - binary_step(0 - x)), 0+) = 1"),
         ("The sigmoid crosses the y-axis at 0.5.", "sigmoid(0) ~= 0.5"),
         ("Softplus takes the value 2 at the origin.", "softplus(0) = 2"),
         ("Tanh has unit slope at the origin.", "tanh'(0) = 1"),

@@ -407,7 +407,17 @@ def _is_transformed(text: str, mentions: Sequence[Mention], start: int) -> bool:
     last = next((m for m in reversed(mentions) if m.end <= start), None)
     if last is None:
         return False
-    return bool(_MADE_FROM.search(text[: last.start][-40:]) or _AT_ANOTHER.match(text, last.end))
+    return bool(
+        _MADE_FROM.search(text[: last.start][-40:])
+        or _AT_ANOTHER.match(text, last.end)
+        or _MADE_JA.match(text, last.end, start + 1)
+    )
+
+
+# Snakeからxを引いたものの, tanhを2倍した関数は
+_MADE_JA = re.compile(
+    r"(?:関数)?[^。、はが]{0,16}?(?:を(?:引い|足し|加え|掛け|かけ|乗じ|合成し)た|で割った|倍(?:に)?した)(?:もの|関数|値)(?=の|は|が)"
+)
 
 
 def _is_of_a_loss(text: str, mentions: Sequence[Mention], start: int) -> bool:

@@ -47,6 +47,7 @@ from symacts.claim import (
     Feature,
     Has,
     Image,
+    Integrated,
     Limit,
     Multiple,
     No,
@@ -84,7 +85,7 @@ _RELATIONS = {relation.value: relation for relation in Relation}
 _RELATION = re.compile(r"~=|<=|>=|!=|<|>|=")
 _OPENING, _CLOSING = "([{", ")]}"
 _HEAD = re.compile(
-    r"\s*(argmax|argmin|max|min|sup|inf|lipschitz|range|image|domain|zeros|count|limit|lim)\s*\("
+    r"\s*(argmax|argmin|max|min|sup|inf|lipschitz|range|image|domain|zeros|count|integral|limit|lim)\s*\("
 )
 
 
@@ -350,6 +351,8 @@ def _quantity(head: str, inside: str, rest: str, on: Interval) -> Positive:
     relation, right = _RELATIONS[sign[0]], rest[sign.end() :]
     if head == "count":
         return _counted(inside, relation, right, on)
+    if head == "integral":
+        return _integrated(inside, relation, right, on)
     if head in ("argmax", "argmin", "zeros"):
         if relation not in (Relation.EQUAL, Relation.ABOUT):
             raise ClaimError(f"{head}(...) is a set: write = {{...}}")
@@ -373,6 +376,15 @@ def _counted(inside: str, relation: Relation, right: str, on: Interval) -> Count
     return Counted(Feature(of["feature"]), as_curve(of["inside"]), relation, value)
 
 
+def _integrated(inside: str, relation: Relation, right: str, on: Interval) -> Integrated:
+    parts = _parted(inside, ",")
+    if on != Interval.line() or len(parts) < _AN_INTEGRAL:
+        raise ClaimError("write integral(relu, 0, 2) = 2; the ends may be -oo and oo")
+    *of, lo, hi = parts
+    return Integrated(as_curve(",".join(of)), _number(lo), _number(hi), relation, as_number(right))
+
+
+_AN_INTEGRAL = 3  # the function and the ends
 _COUNTED = re.compile(rf"(?P<feature>{'|'.join(feature.value for feature in Feature)})\s*\((?P<inside>.+)\)")
 
 

@@ -355,7 +355,7 @@ _TOPIC_AFTER = re.compile(
 _ELEMENTARY = _folded("exp, sin, cos, abs, erf")
 _APPLIED = re.compile(r"\(\s?[A-Za-z]\s?\)")
 _FACETS = re.compile(
-    r"\s?(?:関数|函数)?の\s?(?:値域|導関数|微分|最大値|最小値|傾き|勾配|原点|極限|上限|下限|グラフ|出力|(?:2|二)\s?階)"
+    r"\s?(?:関数|函数)?の\s?(?:値域|導関数|微分|最大値|最小値|傾き|勾配|原点|極限|上限|下限|グラフ|出力|周期|接線|零点|変曲点|(?:定)?積分|(?:2|二)\s?階)"
 )
 _FACETS_BEFORE = re.compile(r"\b(?:range|derivative|maximum|minimum|slope) of (?:the )?$", re.IGNORECASE)
 _COUNTED = re.compile(r"\s{0,2}[#(（]?[0-9]{1,2}(?![0-9]*[.,/^*])")

@@ -34,6 +34,7 @@ from symacts.claim import (
     Given,
     Has,
     Image,
+    Integrated,
     Limit,
     Multiple,
     No,
@@ -219,6 +220,8 @@ def expressions(claim: Asked) -> Iterator[Expr]:
             yield from (curve.expr, on.lo, on.hi, *(e for place in places for e in _of_place(place)))
         case Counted(_, curve, _, value):
             yield from (curve.expr, value.value)
+        case Integrated(curve, lo, hi, _, value):
+            yield from (curve.expr, lo, hi, value.value)
         case Limit(curve, to, _, _, value):
             yield from (curve.expr, to, value.value)
         case Towards(curve, name, to, limit):  # the letter that goes somewhere is bound

@@ -18,6 +18,7 @@ from symacts.claim import (
     Found,
     Has,
     Image,
+    Integrated,
     No,
     Positive,
     Trait,
@@ -84,7 +85,7 @@ def _chain(claim: Asked, why: Sequence[str]) -> tuple[str, ...]:
             return (*here, *(steps if len(steps) <= _ALL else (steps[0], steps[-1])))
         case Amount() | Attained() if len(steps) > 1 and len(steps[0]) <= _SHORT:
             return (*here, steps[0], steps[-1])
-        case Amount() | Attained() | Counted() | Domain() | Image():
+        case Amount() | Attained() | Counted() | Integrated() | Domain() | Image():
             return (*here, *steps[-1:])
         case _:
             return tuple(steps[-1:])

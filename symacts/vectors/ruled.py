@@ -23,6 +23,7 @@ from symacts.claim import (
     Found,
     Has,
     Image,
+    Integrated,
     Limit,
     Positive,
     Quantity,
@@ -65,7 +66,7 @@ def found_of_vectors(claim: Positive) -> Found:
             return _image(claim)
         case Has():
             return _has(claim)
-        case Amount() | Attained() | Roots() | Counted() | Limit() | Towards() | Domain():
+        case Amount() | Attained() | Roots() | Counted() | Integrated() | Limit() | Towards() | Domain():
             raise Undecided("this is not decided for functions of vectors")
         case _:
             assert_never(claim)
