@@ -20,6 +20,7 @@ from symacts.reading.equations import expression
 from symacts.reading.passages import Passage
 from symacts.reading.refusal import FormulaError
 from symacts.reading.written import formula_end
+from symacts.wording import late
 
 __all__ = ["areas"]
 
@@ -32,30 +33,28 @@ _JA_VALUE = (
     r"(?:する|した)?(?:値|結果|もの)?(?:と|は|が)[、,]?\s?(?P<about>約|およそ|ほぼ|ちょうど)?\s?[$`]{0,2}\s?"
 )
 _WORDS = (
-    re.compile(rf"(?:{_JA_FROM}|(?P<line>{_WHOLE}))\s?(?:の\s?(?:区間|範囲))?(?:で|の|にわたって|において|における)?\s?(?:[^。、はが\d]{{0,16}}?の)?(?:定)?積分{_JA_VALUE}"),
-    re.compile(
+    late(rf"(?:{_JA_FROM}|(?P<line>{_WHOLE}))\s?(?:の\s?(?:区間|範囲))?(?:で|の|にわたって|において|における)?\s?(?:[^。、はが\d]{{0,16}}?の)?(?:定)?積分{_JA_VALUE}"),
+    late(
         rf"\b(?:integrates|integrated|integral|area|integrating)\b[^.;=]{{0,48}}?\b(?:from (?P<a>{_END}) to (?P<b>{_END})|(?:over|on) (?:\[\s?(?P<c>{_END})\s?,\s?(?P<d>{_END})\s?\]|(?P<line>the (?:whole |entire )?(?:real )?line|all reals|ℝ|\\mathbb\s?\{{?R\}}?)))"
         r",?\s(?:is|equals|gives|yields|comes to|amounts to)\s(?P<about>about |approximately |roughly |exactly |just )?[$`]{0,2}\s?",
         re.IGNORECASE,
     ),
-    re.compile(
+    late(
         rf"\bintegrates to (?P<about>about |exactly )?(?P<n>{NUMERAL}) (?:over|on) (?:\[\s?(?P<c>{_END})\s?,\s?(?P<d>{_END})\s?\]|(?P<line>the (?:whole |entire )?(?:real )?line|all reals))",
         re.IGNORECASE,
     ),
 )  # fmt: skip
-_STOPS = re.compile(
-    r"[$`]{0,2}\s?(?:$|[.,;:。、)]|である|です|だ|と|に|で|\b(?:and|so|which|because|since)\b)"
-)
+_STOPS = late(r"[$`]{0,2}\s?(?:$|[.,;:。、)]|である|です|だ|と|に|で|\b(?:and|so|which|because|since)\b)")
 _ONE = r"-?\d|\\infty|-\\infty|[-−]?∞|-?π|\\pi"
-_SIGN = re.compile(
+_SIGN = late(
     rf"(?:\\int|∫)(?:\\limits)?\s?_\s?(?:\{{(?P<a>[^{{}}]{{1,12}})\}}|(?P<c>{_ONE}))\s?\^\s?(?:\{{(?P<b>[^{{}}]{{1,12}})\}}|(?P<d>{_ONE}))\s?(?P<of>[^=≈。]{{1,60}}?)"
     r"\s?(?:\\[,;:! ])?\s?(?:\\mathrm\s?\{?\s?d\s?\}?|\\,?d|d)\s?(?P<letter>[xztu])\s?&?\s?(?P<sign>=|≈|≒|\\approx|\\simeq)\s?&?\s?"
     r"(?P<side>[^。、;$`\n=≈]{1,80}?)(?=[$`]|\s?[.,]?\s*$|[。、;]|\s?(?:である|です|とな|にな|が成))"
 )
-_BODY = re.compile(
+_BODY = late(
     r"\s?(?:\\?(?P<sigma>sigma|σ)|\\?(?:mathrm|text|operatorname)?\s?\{?(?P<name>[A-Za-z]{3,12})\}?|(?P<own>[fg]))\s?(?P<primes>['′’]{0,2})\s?(?:\\left)?\(?\s?[xztu]\s?(?:\\right)?\)?\s?"
 )
-_HINT = re.compile(r"\\int|∫|積分|integra|area", re.IGNORECASE)
+_HINT = late(r"\\int|∫|積分|integra|area", re.IGNORECASE)
 
 
 def _found(passage: Passage) -> Iterator[Proposal]:
@@ -92,7 +91,7 @@ def _by_words(passage: Passage, text: str, words: re.Match[str]) -> Iterator[Pro
             yield from _claimed(curve_of(name, order), (name,), ends, value, rounded, (words.start(), end))
 
 
-_NUMERAL = re.compile(NUMERAL)
+_NUMERAL = late(NUMERAL)
 
 
 def _end(said: str | None) -> Expr | None:

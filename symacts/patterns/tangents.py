@@ -5,7 +5,6 @@ The line passes through the point of the graph, and has its slope there.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from sympy import Expr
@@ -24,23 +23,22 @@ from symacts.reading.equations import expression
 from symacts.reading.passages import Passage
 from symacts.reading.refusal import FormulaError
 from symacts.reading.written import formula_end
+from symacts.wording import late
 
 __all__ = ["tangents"]
 
 _AT = rf"(?:(?:the point )?x\s?=\s?)?(?P<a>{NUMERAL}|the origin|原点)"
 _POINT = rf"点?\s?\(\s?(?P<p>{NUMERAL})\s?,[^()]{{1,24}}\)"
 _WORDS = (
-    re.compile(
+    late(
         rf"(?:{_AT}|{_POINT})\s?(?:における|での|で(?:の)?|を(?:接点|通る)とする)\s?(?:[^。、はが]{{0,16}}の)?接線(?:の(?:方程式|式))?(?:は|が|:)[、,]?\s?(?:直線)?\s{{0,3}}(?=y\s?=)"
     ),
-    re.compile(
+    late(
         rf"\btangent(?: line)?(?: (?:to|of) (?:the )?[\w ()-]{{2,24}}?)? (?:at|in) (?:{_AT}|{_POINT}),? (?:is|has the equation)(?: the line)? {{0,3}}(?=y\s?=)"
     ),
 )
-_LINE = re.compile(r"y\s?=\s?")
-_STOPS = re.compile(
-    r"[$`]{0,2}\s?(?:$|[.,;:。、)]|である|です|だ|と|に|で|\b(?:and|so|which|because|since)\b)"
-)
+_LINE = late(r"y\s?=\s?")
+_STOPS = late(r"[$`]{0,2}\s?(?:$|[.,;:。、)]|である|です|だ|と|に|で|\b(?:and|so|which|because|since)\b)")
 
 
 def _found(passage: Passage) -> Iterator[Proposal]:
