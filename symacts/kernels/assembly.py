@@ -208,6 +208,8 @@ def _endless(expr: Expr, order: int, kink: Side | float) -> _Made:
             if isfinite(_at(direct_program(expr), 0.0)):
                 slope = _float(left) if left == right else _at_kink(left, right, kink)
                 at_zero = ((0.0, slope),)
+    elif expr.has(Piecewise):
+        program = by_branches(expr, order, partial(_standing, kink), _LIMITS[0])
     elif expr.has(*KINKED):
         program = direct_program(expr)
     else:

@@ -33,10 +33,11 @@ _MOST = 3  # kinks in a formula
 
 
 def by_branches(expr: Expr, order: int, at_kink: AtKink, limit: float) -> Program:
-    """f^(order), order >= 1, where max, abs and their like choose among analytic functions.
+    """f^(order), where max, abs and their like choose among analytic functions.
 
-    Where they change from one to another stands what `at_kink` makes of the values on both sides. Raises:
-    Undecided where f has more than three such choices, or a branch has no program.
+    Where they change from one to another f has its own value, and a derivative what `at_kink` makes of the
+    values on both sides. Raises: Undecided where f has more than three such choices, or a branch has no
+    program.
     """
     b = Builder()
     return b.program(_chosen(b, expr, order, at_kink, limit, _MOST))
@@ -53,6 +54,9 @@ def _chosen(b: Builder, expr: Expr, order: int, at_kink: AtKink, limit: float, l
         _chosen(b, expr.xreplace({kinked: branch}), order, at_kink, limit, left - 1)
         for branch in (below, above)
     ]
+    if not order:
+        at = _chosen(b, expr.xreplace({kinked: _at_change(kinked)}), order, at_kink, limit, left - 1)
+        return b.emit("by_sign", b.embedded(smooth(u, 0, limit)), values[0], at, values[1])
     slope = b.embedded(smooth(u, 1, limit))
     sides = [b.emit("by_sign", slope, values[not k], values[k], values[k]) for k in (0, 1)]
     return b.emit("by_sign", b.embedded(smooth(u, 0, limit)), values[0], at_kink(b, *sides), values[1])
@@ -66,7 +70,7 @@ def _innermost(expr: Expr) -> Iterator[Expr]:
 
 
 def _choice(e: Expr) -> tuple[Expr, Expr, Expr]:
-    """(u, what e is where u < 0, what it is where u > 0). Raises: Undecided for three cases or more."""
+    """(u, what e is where u < 0, what it is where u > 0). Raises: Undecided where u is no difference."""
     match e:
         case sp.Abs():
             return e.args[0], -e.args[0], e.args[0]
@@ -76,12 +80,21 @@ def _choice(e: Expr) -> tuple[Expr, Expr, Expr]:
             first, *others = e.args
             rest = e.func(*others)
             return first - rest, *((rest, first) if isinstance(e, sp.Max) else (first, rest))
-        case Piecewise(args=((value, condition), (other, sp.true))) if isinstance(
-            condition, sp.core.relational.Relational
-        ):
-            u = condition.gts - condition.lts
-            return u, other, value
-    raise Undecided(said("a choice among more than two cases, without end, has no kernel"))
+        case Piecewise(args=(first, *others)) if others and isinstance(first.cond, _ORDERED):
+            return first.cond.gts - first.cond.lts, Piecewise(*others), first.expr
+    raise Undecided(said("a choice without end by what is no inequality has no kernel"))
+
+
+def _at_change(e: Expr) -> Expr:
+    """What it is where it changes from one to the other."""
+    _, below, above = _choice(e)
+    if isinstance(e, sp.sign):
+        return S.Zero
+    return below if isinstance(e, Piecewise) and isinstance(e.args[0].cond, _STRICT) else above
+
+
+_STRICT = (sp.StrictGreaterThan, sp.StrictLessThan)
+_ORDERED = (*_STRICT, sp.GreaterThan, sp.LessThan)
 
 
 def beside_zero(expr: Expr, side: int) -> Expr:

@@ -35,10 +35,7 @@ def variants(program: Program) -> Iterator[tuple[Program, float]]:
     >>> [[step.name for step in found.steps] for found, _ in variants(precise)]
     [['x', 'number', 'mul', 'mul', 'exp', 'mul']]
     """
-    varying = {0}
-    for i in program.needed:
-        if not varying.isdisjoint(program.steps[i].args):
-            varying.add(i)
+    varying = _varying(program)
     dear = [i for i in program.needed if program.steps[i].name in _CHEAPER and i in varying]
     choices = (
         [dear]
@@ -49,7 +46,7 @@ def variants(program: Program) -> Iterator[tuple[Program, float]]:
         if chosen:
             names = {program.steps[i].name for i in chosen}
             yield _replaced(program, frozenset(chosen)), 1.0 if names <= _WAVES else _CERTAIN
-    if any(_squared(program, i) for i in program.needed):
+    if any(_squared(program, i) for i in varying):
         yield _by_tangents(program), 1.0
 
 
@@ -97,6 +94,15 @@ def _replaced(program: Program, chosen: frozenset[int]) -> Program:
     return b.program(place[program.out])
 
 
+def _varying(program: Program) -> set[int]:
+    """The steps that depend on x."""
+    varying = {0}
+    for i in program.needed:
+        if not varying.isdisjoint(program.steps[i].args):
+            varying.add(i)
+    return varying
+
+
 def _squared(program: Program, i: int) -> str:
     """The wave of which a step is the square, or nothing."""
     step = program.steps[i]
@@ -108,11 +114,11 @@ def _squared(program: Program, i: int) -> str:
 
 def _by_tangents(program: Program) -> Program:
     """sin(u)^2 = t^2/(1 + t^2) and cos(u)^2 = 1/(1 + t^2), t = tan u: a tangent takes a tenth of the time."""
-    b = Builder()
+    b, varying = Builder(), _varying(program)
     place = {0: 0}
     for i in program.needed:
         step = program.steps[i]
-        if wave := _squared(program, i):
+        if i in varying and (wave := _squared(program, i)):
             t = b.emit("tan", place[program.steps[step.args[0]].args[0]])
             square = b.mul(t, t)
             one = b.number(1.0)
