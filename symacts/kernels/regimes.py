@@ -863,8 +863,12 @@ class _Choice:
 
     @property
     def _no_worse(self) -> Array:
-        """Where nothing is known, as beyond overflow: not nan, if there is another value."""
+        """Where nothing is known, as beyond overflow: not nan, if there is another value; nor a small one on
+        the way to infinity."""
         lost = np.isnan(self.known.values)
+        infinite = np.isinf(self.known.values).all(axis=1)
+        beyond = (self.known.held & infinite[:, None]).any(axis=0)
+        lost |= beyond & (np.abs(self.known.values) < _ON_ITS_WAY)
         lost |= [
             (c.side * self.x < 0) | (self.x < c.reach[0]) | (self.x > c.reach[1]) for c in self.candidates
         ]
