@@ -24,6 +24,7 @@ from symacts.patterns import patterns
 from symacts.prose.mentioning import ValuesSaid, values_said
 from symacts.reading.blocks import Code, Comment, Heading, Output
 from symacts.reading.claims import ClaimError
+from symacts.reading.names import mentions
 from symacts.reading.passages import CodeSpan, Formula, Passage
 from symacts.reading.places import Placed
 from symacts.reading.quantified import read_asked
@@ -80,7 +81,8 @@ def lettered(passage: Passage) -> Iterator[Proposal]:
 
 def _parameters(passage: Passage) -> tuple[Parameter, ...]:
     """Those of the functions that it is about, each name once."""
-    rows = (row for c in passage.subjects[:2] if (row := find(c.name)) is not None)
+    about = [c.name for c in passage.subjects[:2]] or [m.name for m in mentions(passage.inlined.text)][:1]
+    rows = (row for name in about if (row := find(name)) is not None)
     held: dict[str, Parameter] = {}
     for parameter in (parameter for row in rows for parameter in row.parameters):
         held.setdefault(parameter.name, parameter)

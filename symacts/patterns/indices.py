@@ -63,7 +63,7 @@ def _find(passage: Passage) -> Iterator[Proposal]:
             continue
         row: VectorActivation | None = None
         output = ""  # the left side that rows without one continue
-        for equation in equations(_with_conditions(_plain_code(source, latex)), latex):
+        for equation in equations(_with_conditions(_plain_code(_SPACES.sub("  ", source), latex)), latex):
             sides = equation.sides
             row = _row_of(sides[0], passage) or row
             whole = replace(equation, sides=(sides[0] or output, *sides[1:]))
@@ -75,6 +75,7 @@ def _find(passage: Passage) -> Iterator[Proposal]:
 
 
 _QUOTIENT = late(r"frac|/")
+_SPACES = late(r"\\[,;:!]")
 
 
 # ---------------------------------------------------------------- where formulas stand
@@ -407,7 +408,7 @@ _CASES = late(r"\\begin\{(?:cases|array|aligned|matrix)\}(?:\{[lcr ]{0,6}\})?(.{
 _SAME = late(r"([ijkmn])\s*(?:==?|＝)\s*([ijkmn])(?![\w])")
 _APART = late(r"([ijkmn])\s*(?:\\neq?(?![a-z])|\\not\s*=|≠|!=|<>|≭)\s*([ijkmn])(?![\w])")
 _CONDITION = late(
-    r"(?:\\q?quad|\\text\s*\{[^{}]{0,20}\}|\\mathrm\s*\{[^{}]{0,20}\}|,|\(|（|\bif\b|\bwhen\b|\bfor\b|&|\\\\)+\s*(?=[ijkmn]\s*(?:=|＝|\\neq?|\\not|≠|!=|≭))"
+    r"(?:(?:\\q?quad|\\text\s*\{[^{}]{0,20}\}|\\mathrm\s*\{[^{}]{0,20}\}|,|\(|（|\bif\b|\bwhen\b|\bfor\b|&|\\\\)\s*)+(?=[ijkmn]\s*(?:=|＝|\\neq?|\\not|≠|!=|≭))"
 )
 
 

@@ -90,9 +90,32 @@ def _is_a_value(node: ast.AST) -> bool:
     return isinstance(node, _VALUES)
 
 
+_SECTION = re.compile(
+    r"\s{0,3}\\(?P<sub>(?:sub){0,2})section\*?\{(?P<title>[^{}]{1,120})\}\s*(?:\\label\{[^{}]*\})?\s*$"
+)
+_STATEMENT = re.compile(
+    r"\s{0,3}\\(?:begin|end)\{(?:definition|remark|theorem|lemma|proposition|corollary|example|proof|note|claim"
+    r"|exercise)\*?\}"
+    r"(?:\[[^\[\]]{0,80}\])?\s*$"
+)
+
+
+def _without_latex(line: Placed) -> Placed:
+    r"""The line in Markdown, where it is a heading of LaTeX, or one end of a statement.
+
+    >>> [_without_latex(Placed.of(line)).text for line in (r"\subsection{Tanh}", r"\end{remark}")]
+    ['### Tanh\n', '\n']
+    """
+    if (section := _SECTION.match(line.text)) is not None:
+        start, end = section.span("title")
+        marks = "#" * (2 + len(section["sub"]) // 3)
+        return Placed.joined([line[:start].replaced(f"{marks} "), line[start:end], line[end:].replaced("\n")])
+    return line.replaced("\n") if _STATEMENT.match(line.text) else line
+
+
 class _Reader:
     def __init__(self, lines: Sequence[Placed], outline: Outline, depth: int) -> None:
-        self.lines = lines
+        self.lines = [*map(_without_latex, lines)]
         self.outline = outline
         self.depth = depth
         self.items: list[bool] = []  # for each open list item, whether its text has come

@@ -224,7 +224,7 @@ def passages(note: Note) -> tuple[Passage, ...]:
             scope.leave(
                 index,
                 text.span.end,
-                () if _ITS.match(text.text) else own,
+                () if _ITS.match(text.text) else own or _displayed(passage),
                 _topics(passage),
                 not own and _is_guessed(passage),
             )
@@ -263,6 +263,15 @@ def _question(block: Block, before: Passage) -> str | None:
     """The question that running text behind it may answer."""
     asks = before.mood is Mood.QUESTION and not isinstance(before.block, Code | Output | Comment | Cell)
     return before.inlined.text if asks and isinstance(block, Paragraph | Item) else None
+
+
+def _displayed(passage: Passage) -> tuple[str, ...]:
+    """The function that a displayed formula defines, if it is spelled there: \\mathrm{CELU}(x) = ..."""
+    first = next(iter(passage.subjects), None)
+    if not isinstance(passage.block, Display) or first is None or first.found is not Found.FORMULA:
+        return ()
+    left = passage.inlined.text.partition("=")[0]
+    return (first.name,) if first.name in {m.name for m in mentions(left)} else ()
 
 
 def _asked_in_row(note: Note, block: Block) -> str | None:
