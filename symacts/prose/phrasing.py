@@ -384,7 +384,7 @@ _DERIVED = re.compile(
     r"(?:^\W{0,3}|[,;:]\s|[.]\s)(?:(?:and|but|while|whereas|thus|hence|so|then|here),?\s)?"
     r"(?:its|the|their|this)\s(?:[a-z]{3,12}\s)?"
     r"(?:inverse(?! (?:square|tangent|hyperbolic|multiquadric))|reciprocal|anti-?derivative|primitive"
-    r"|square(?! (?:root|law|nonlinearity))|cube|reflection|mirror image|composite"
+    r"|square(?!\w| (?:root|law|nonlinearity))|cube|reflection|mirror image|composite"
     r"|composition|superposition|reflected function|shifted function|scaled function|inverse function)"
     r"(?!.*(?:\b(?:it|they|function itself|original)\s|[;.]\s))(?!\s(?:is|equals|reads|has the form)\s\S*$)",
     re.IGNORECASE | re.DOTALL,
