@@ -700,9 +700,10 @@ def _explaining(passage: Passage, equation: Equation, start: int, end: int) -> I
     """
     text = passage.inlined.text
     before = [m for m in passage.mentions if m.end <= start and m.role in (Role.SUBJECT, Role.LIKE)]
-    if not before or _APPOSED.fullmatch(text, before[-1].end, start) is None:
-        return
     if _CALL_ALONE.fullmatch(equation.sides[0]):
+        return
+    if not before or _APPOSED.fullmatch(text, before[-1].end, start) is None:
+        yield from _recognised(passage, equation, start, end)
         return
     mention, side = before[-1], equation.sides[0]
     if _APPOSED_ENDS.match(text, end) is None or _IS_WRITTEN_BEFORE.search(text[: mention.start][-24:]):
@@ -729,6 +730,33 @@ def _explaining(passage: Passage, equation: Equation, start: int, end: int) -> I
     yield replace(held, tentative=held.tentative or guess, or_else=(*held.or_else, *others))
 
 
+def _recognised(passage: Passage, equation: Equation, start: int, end: int) -> Iterator[Proposal]:
+    """A formula somewhere in a sentence about a function, which is that function, or its slope; else nothing."""
+    side = equation.sides[0]
+    if isinstance(passage.block, Cell | Display):
+        return
+    if not _FEWEST <= len(side) <= _LONGEST_ENTRY or _OF_MORE_THAN_IT.search(
+        passage.inlined.text[:start][-24:]
+    ):
+        return
+    spoken = [m.name for m in passage.mentions if m.role in (Role.SUBJECT, Role.LIKE)] or passage.about
+    for name in [*dict.fromkeys(spoken)][:2]:
+        row = find("swish" if name == "silu" and _BETA.search(side) else name)
+        if row is None:
+            continue
+        for order in (0, 1):
+            whole = replace(equation, sides=("", side), signs=("=",), left=Left("", order, "x", "", name))
+            reading = _reading(row, whole, Everywhere.LINE, start, end)
+            if reading is not None and _varies(reading):
+                yield replace(reading, tentative=True, or_else=())
+
+
+_FEWEST = 4  # characters
+# "not x Φ(x)", "the inverse of"
+_OF_MORE_THAN_IT = re.compile(
+    r"\b(?:not|never|inverse|integral|antiderivative|square|logarithm|instead of|rather than|unlike)\b[^,;.]{0,16}$",
+    re.IGNORECASE,
+)
 _CALL_ALONE = re.compile(r"\s*\\?[A-Za-zσφΦ]{1,12}\s?\(\s?[a-z]\s?\)\s*")  # "the sigmoid, f(x), is"
 _IS_LED_TO = re.compile(r"\b(?:for|in|with|by|from|under|at|after|before) (?:the |an? )?$", re.IGNORECASE)
 _IS_WRITTEN_BEFORE = re.compile(

@@ -52,6 +52,8 @@ def _find(passage: Passage) -> Iterator[Proposal]:
     taken = 0
     for at, found in enumerate(held):
         end = held[at + 1].start() if at + 1 < len(held) else len(text)
+        if (value := _AT_A_VALUE.search(text, found.end(), end)) is not None:
+            end = value.start()
         for proposal in _one(passage, found, taken, end):
             taken = proposal.end
             yield proposal
@@ -94,6 +96,8 @@ def _targets(passage: Passage, begins: int, stops: int) -> Iterator[tuple[str, i
             continue
         if _A_MEMBER.match(source):
             continue
+        if _A_VALUE.fullmatch(source):
+            continue
         side = re.split(r"\\to(?![a-z])|\\rightarrow|→|->|=", source)[-1]
         if _GREEK.search(side) is None and _is_said(
             text, begins, place + len(source) - len(side), place + len(source)
@@ -105,6 +109,11 @@ def _targets(passage: Passage, begins: int, stops: int) -> Iterator[tuple[str, i
             yield from _formula("x" if same else plainly[0], plainly.start(), plainly.end(), latex=False)
 
 
+# "and for β = 0 it is": another thing
+_AT_A_VALUE = re.compile(
+    r"\b(?:for|with|at|when|if)\s[$`]?\\?[A-Za-zα-ω]{1,6}\s?=\s?[-−]?\d|[α-ω]\s?=\s?[-−]?\d[\d.]*\$?\s?(?:では|のとき|なら)"
+)
+_A_VALUE = re.compile(r"\s*\\?[A-Za-zα-ω]{1,8}\s*=\s*[-−]?[\d.]{1,6}\s*")  # β = 0
 _A_MEMBER = re.compile(r"\s*\\?[A-Za-z]+_\{?\d[^=]*=")  # f_0(x) = x/2, of a value and not of a limit
 _GREEK = re.compile(r"\\(?:alpha|beta|gamma|lambda|tau)(?![a-z])|[αβγλτ]")  # what goes to a limit is in none
 _PLAIN = re.compile(

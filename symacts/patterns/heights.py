@@ -100,6 +100,12 @@ _AGREE = late(
 )
 
 
+# agree at zero only, and for positive inputs
+_AT_A_POINT = late(
+    r"\s(?:only |just |exactly )?(?:at|in)\s(?:the origin|zero|(?:x ?= ?)?[-−\d])|\s?原点で|\s?x ?= ?\d"
+)
+
+
 def _agreeing(pair: Pair, on: Interval) -> Iterator[Proposal]:
     """That two functions are the same on a part of the line."""
     joined = re.fullmatch(AND, pair.between) is not None
@@ -109,6 +115,7 @@ def _agreeing(pair: Pair, on: Interval) -> Iterator[Proposal]:
         or found is None
         or on == Interval.line()
         or is_doubted(pair.text[pair.start : found.end() + 8])
+        or _AT_A_POINT.match(pair.text, found.end())
     ):
         return
     try:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sympy import Expr, oo
+from sympy import Abs, Expr, Max, Min, atan, cosh, erf, exp, log, oo, sinh, tanh
 
 from symacts.activation import x
 from symacts.case import Pattern, Proposal
 from symacts.catalog import find
 from symacts.claim import Curve, Kind, Limit, Relation, Written
 from symacts.plain import plain
+from symacts.prose.lexicon import number as worded
 from symacts.prose.phrasing import curve_of, number_in
 from symacts.prose.valuing import settings_in
 from symacts.reading.equations import expression
+from symacts.reading.letters import row_with_values_of
 from symacts.reading.names import named
 from symacts.reading.passages import Passage
 from symacts.reading.refusal import FormulaError
@@ -34,7 +36,7 @@ _BODY = late(
 )
 _VALUE = late(
     r"\s?&?(?:=\s?[-−]?\s?(?:\\(?:alpha|lambda)|[αλ])\s?(?:\\cdot|[*·])?\s?(?:\\(?:alpha|lambda)|[αλ])?\s?(?=≈|\\approx|=))?"
-    r"(?P<sign>=|≈|\\approx|\\to|→|\bis\b)\s?&?\s?(?P<value>[-+−]?\s?(?:\\[dt]?frac\s?\{?\\pi\}?\s?\{?2\}?|(?:π|pi|\\pi)\s?/\s?2|\\[dt]?frac\s?\{?\d{1,4}\}?\s?\{?\d{1,4}\}?|\d{1,6}(?:\.\d{1,9})?(?:/\d{1,4})?|\\infty|∞|inf(?:inity)?\b|oo\b"
+    r"(?P<sign>=|≈|\\approx|\\to|→|\bis\b)\s?&?\s?(?P<value>[-+−]?\s?(?:\\[dt]?frac\s?\{?\\pi\}?\s?\{?2\}?|(?:π|pi|\\pi)\s?/\s?2|\\[dt]?frac\s?\{?\d{1,4}\}?\s?\{?\d{1,4}\}?|\d{1,6}(?:\.\d{1,9})?(?:/\d{1,4})?|\\infty|∞|inf(?:inity)?\b|oo\b|\\?(?:ln|log)\s?\(?\d{1,3}\)?|\\frac\{?1\}?\{?e\}?|1/e\b"
     r"|\\(?:alpha|lambda)|α|λ))(?P<rest>\s?(?:[*\\αλ]\s?(?:alpha|lambda)?)?)(?![\d.]*\w)"
 )
 _SPELL = late(r"(?<![\\A-Za-z])([A-Za-z]{2,10})(?=\s?(?:\(|\\left\())")
@@ -59,7 +61,10 @@ def _find(passage: Passage) -> Iterator[Proposal]:
 
 
 def _claimed(passage: Passage, head: re.Match[str], body: str, value: re.Match[str]) -> Iterator[Proposal]:
-    number = number_in(value["value"].replace("\\infty", "∞"))
+    said = value["value"]
+    number = number_in(said.replace("\\infty", "∞")) or next(
+        iter(worded(said.replace("{", " ").replace("}", " "))), None
+    )
     ends = _ends(head["end"])
     read = _function(passage, body, head["letter"])
     if number is None or read is None or not ends:
@@ -108,7 +113,12 @@ def _function(passage: Passage, body: str, letter: str) -> tuple[Curve, tuple[st
         if (row := find({"σ": "sigmoid", "sigma": "sigmoid"}.get(name, name.lower())))
     ]
     names = tuple(dict.fromkeys([*rows, *([about.name] if about and (anonymous or not rows) else [])]))
+    if not names and expr.has(*_TRANSCENDENTAL):
+        return Curve(text, expr), tuple(row for row in [row_with_values_of(expr)] if row is not None)
     return (_named(Curve(text, expr), names, body), names) if names else None
+
+
+_TRANSCENDENTAL = (exp, log, tanh, erf, Abs, Max, Min, cosh, sinh, atan)  # what activations are made of
 
 
 _OF = late(r"^\s{0,2}(?:of )?(?:the )?")

@@ -75,6 +75,7 @@ lipschitz = by_rules(
         Rule(rf"(?<![\w.])\$?({NUMBER})\$?[- ]?Lipschitz\b{_BEST}", _constant(exact=True), Kind.LIPSCHITZ),
         Rule(rf"(?<![\w.])\$?({NUMBER})\$?[- ]?Lipschitz\b(?!{_BEST})", _constant(exact=False), Kind.LIPSCHITZ, negatable=True),
         Rule(rf"\bLipschitz(?:[- ]continuous)?,? with (?:the |a )?(?:Lipschitz )?(?:constant|modulus) (?:of |equal to )?{_ABOUT}{_N}", _constant(exact=False), Kind.LIPSCHITZ),
+        Rule(rf"\bLipschitz(?:[- ]continuous)?,? with (?:the |an? |its )?(?:optimal|best(?: possible)?|smallest|least|sharp|minimal|exact) (?:Lipschitz )?(?:constant|modulus) (?:of |equal to )?{_ABOUT}{_N}", _constant(exact=True), Kind.LIPSCHITZ),
         Rule(r"\b(?:is|are) (?:globally )?Lipschitz(?:[- ]continuous)?(?! (?:with|constant))", _bounded_slope, Kind.LIPSCHITZ),
         Rule(r"\b(?:is|are) not (?:globally )?Lipschitz(?:[- ]continuous)?(?! (?:with|constant))", _unbounded_slope, Kind.LIPSCHITZ),
         Rule(r"(?:(?<=\bis )|(?<=\bare )|(?<=\bnot ))(?:(?:an?|strict|strictly) ){0,3}(?:contractions?|contractive)(?: mappings?| maps?)?(?! (?:of|in|to))", _contracting, Kind.LIPSCHITZ, negatable=True),

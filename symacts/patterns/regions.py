@@ -369,7 +369,8 @@ def _itself(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
         for name in read.names(part.word):
             if name not in topics and (of := curve(name, 0)) is not None:
                 claim = Compared(of, Relation.EQUAL, _X)
-                yield read.proposal((claim,), Kind.VALUE, name, part.word, tentative=True)
+                guess = _AT_A_SETTING.search(read.text[: part.word.start][-48:]) is None
+                yield read.proposal((claim,), Kind.VALUE, name, part.word, tentative=guess)
         return
     if place is None or place.on is None or place.near or place.on.is_point or place.on == _LINE:
         return
@@ -388,6 +389,11 @@ def _itself(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
         yield read.proposal(claims[:1], kind, name, part.word, tentative=loose)
 
 
+# for β = 0 it is the identity
+_AT_A_SETTING = re.compile(
+    r"(?:[αβγλ]|\\?\b(?:alpha|beta|gamma|lambda)|\b[abk])[\s`$]{0,2}=\s?[-−]?\d[\d.]{0,5}[`$)]{0,2},?\s(?:(?:it|this|[\w ]{2,16})\s)?$",
+    re.IGNORECASE,
+)
 _IS_X = re.compile(
     r"(?:equals?|is|becomes?|returns?|outputs?)\s[^.]{0,24}?(?:\bx|inputs?)(?: itself)?$", re.IGNORECASE
 )

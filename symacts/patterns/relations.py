@@ -237,6 +237,7 @@ _ANOTHER_VALUE = re.compile(
     r"\b(?:goes|tends?|approach\w*|grows?|increas\w*)\b|→|->|\\to(?![a-z])|[;；。]|(?:[α-ωa-z]|\\[a-z]{3,6})[\s$]{0,2}=\s?[\d-]"
     r"|に近づ|大きく|無限", re.IGNORECASE,
 )  # fmt: skip
+_IN_A_LIMIT = re.compile(r"\b(?:goes|tends?|approach\w*)\b|→|->|\\to(?![a-z])", re.IGNORECASE)
 _CHANGED = re.compile(
     r"\b(?:multiplied|scaled|stretched|divided|times|shifted|plus|minus)\b|倍(?:した|して|する|に)|スケール",
     re.IGNORECASE,
@@ -298,7 +299,9 @@ def _at_this_value(
         if mention is None or not _is_said(text, mention, value):
             yield from _as_formula(passage, row, parameter, number.value, value)
             continue
-        if _ANOTHER_VALUE.search(text, value.end(), mention.start) is not None:
+        if _ANOTHER_VALUE.search(text, value.end(), mention.start) or _IN_A_LIMIT.search(
+            text, mention.end, value.start()
+        ):
             continue
         claim = f"({owner}(x, {parameter.name}={plain(number.value)})) = {mention.name}"
         start, end = min(mention.start, value.start()), max(mention.end, value.end())

@@ -53,7 +53,7 @@ def _of_equals(match: re.Match[str], name: str) -> Sequence[Claim] | None:
     share = match["share"].replace(" ", "").lower()
     if "/" in share and share[-1].isalpha():
         share = f"1/{count or _SOME_COUNT}"
-    elif count is None and share != "1":
+    elif count is None and share != "1" and match["any"] is None:
         return None  # of how many, nobody says
     entries = ", ".join("x" * (count or _SOME_COUNT))
     return read_claims(f"{name}([{entries}])_1 = {share}")
@@ -61,7 +61,7 @@ def _of_equals(match: re.Match[str], name: str) -> Sequence[Claim] | None:
 
 _LOGITS = r"(?:logits?|inputs?|scores?|entr(?:y|ies)|components?|elements?|values?)"
 _OUTPUTS = r"(?:outputs?|components?|entr(?:y|ies)|probabilit(?:y|ies)|elements?|values?)"
-_EQUAL = rf"\b(?:all|(?P<count>\w+)) (?:the |of the )?(?:{_LOGITS} (?:are|were) (?:equal|the same|identical)|(?:equal|identical) {_LOGITS})"
+_EQUAL = rf"\b(?:all|(?P<count>\w+)) (?:the |of the )?(?:\$?(?P<any>[nNKCk])\$? )?(?:{_LOGITS} (?:are|were) (?:equal|the same|identical)|(?:equal|identical) {_LOGITS})"
 _EACH = r"(?:each|every)(?: (?:of them|class|output|component|entry|probability|one))?"
 _SHARE = r"(?P<share>1\s?/\s?[nkcNKC]\b|1\s?/\s?\d{1,2}|0?\.\d{1,4}|1(?![\d./]))"
 _NONE = r"(?:never|cannot|can['’]t|does not|doesn['’]t|will never|can never)"
@@ -72,7 +72,7 @@ _UP, _DOWN = r"(?:increas\w+|grow(?:s|ing)?)", r"(?:decreas\w+|fall(?:s|ing)?|sh
 shares_in_words = by_rules(
     "shares_in_words",
     (
-        Rule(_EQUAL + rf"[^.;]{{0,40}}?(?:returns|gives|outputs|assigns|produces|is|are|equals?|gets?|becomes?) (?:exactly |the value |a probability of )?{_SHARE}(?: (?:to|for) {_EACH})?", _of_equals, Kind.VALUE),
+        Rule(_EQUAL + rf"[^.;]{{0,40}}?(?:returns|gives|outputs|assigns|produces|is|are|equals?|gets?|becomes?) (?:exactly |the value |a probability of )?[$`]?{_SHARE}(?: (?:to|for) {_EACH})?", _of_equals, Kind.VALUE),
         Rule(r"\b(?:can|may|does|is able to|often|will) (?:return|output|produce|give|assign|take|yield|have)s? (?:exactly zero|exactly 0|exact zeros?|(?:a )?probabilit\w+ (?:of )?exactly (?:0|zero)|exact 0s)|\b(?:returns|outputs|produces|yields|gives) (?:exact zeros|sparse (?:outputs|probabilities|distributions|vectors))|\bcan be exactly (?:0|zero)\b", _zeros(taken=True), Kind.RANGE),
         Rule(rf"\b{_NONE} (?:return|output|produce|give|assign|take|yield|have|be|reach|equal)s? (?:an? |any )?(?:exactly )?(?:exact )?(?:zeros?|0)(?!\.?\d)", _zeros(taken=False), Kind.RANGE),
         Rule(rf"\b(?:every|each) (?:{_OUTPUTS}|output) of (?:the )?[\w-]{{3,16}} is (?:strictly )?positive", _zeros(taken=False), Kind.RANGE),
@@ -86,6 +86,7 @@ shares_in_words = by_rules(
     ),
     fires=(
         ("If all logits are equal, softmax returns 1/n for each class.", "softmax([x, x, x])_1 = 1/3"),
+        ("If all $n$ logits are equal, every entry of the softmax is $1/2$.", "softmax([x, x, x])_1 = 1/2"),
         ("The softmax of four equal logits is 1/2 for each.", "softmax([x, x, x, x])_1 = 1/2"),
         ("Sparsemax can return exact zeros.", "sparsemax([2, 0])_2 = 0"),
         ("Softmax never outputs an exact zero.", "softmax > 0"),

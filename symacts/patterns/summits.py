@@ -41,7 +41,7 @@ def _of_another(read: Sentence, word: Word) -> bool:
 
 _OF_AN = re.compile(r"\s(?:of|for|in)\s(?:the\s|its\s|a\s)?(?:\w{1,12}\s)?", re.IGNORECASE)
 _OTHER = re.compile(
-    r"\s?(?:[\d.]{1,6}\s?(?:に|で)(?:制限|抑え|クリップ|打ち切|頭打ち)|(?:\\left)?\s?\(|(?:singular|eigen)|(?:weights?|entr(?:y|ies)|logits?|elements?|scores?|index|inputs?|class)\b|entropy|likelihood|pooling|margin|function|関数|learning|number of|化|限|プーリング|エポック|の問題|の長所|の利点)",
+    r"\s?(?:[\d.]{1,6}\s?(?:に|で)(?:制限|抑え|クリップ|打ち切|頭打ち)|(?:\\left)?\s?\(|(?:singular|eigen)|(?:weights?|entr(?:y|ies)|logits?|elements?|scores?|index|inputs?|class)\b|entropy|likelihood|pooling|margin|function|関数|learning|number of|化|限|の(?:もの)?\s?(?:リプシッツ|Lipschitz)|プーリング|エポック|の問題|の長所|の利点)",
     re.IGNORECASE,
 )
 # what need not be attained: "the infimum of ELU is -1", ELUの下限は-1

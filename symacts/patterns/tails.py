@@ -50,7 +50,8 @@ def _found(passage: Passage) -> Iterator[Proposal]:
             if (near and _ENDS.match(read.text, part.word.end)) or _is_beside(read, index):
                 yield from _tending(read, replace(part, tight=near), part.word.numbers)
     for _, part in read.parts(Concept.LIKENESS):
-        if part.order == 0 and not part.denied:
+        other = _OF_SOMETHING_OF_IT.search(read.text[max(0, part.word.start - 16) : part.word.start])
+        if part.order == 0 and not part.denied and other is None:
             yield from _resembling(read, part)
     for _, part in read.parts(Concept.FADES):
         if (
@@ -96,6 +97,12 @@ _LIMIT_IS = re.compile(
 _IS_NEAR = re.compile(r"\)\s?(?:≒|≈|≃|\\approx|\\simeq)\s?$")
 _THAN = re.compile(r"[A-Za-zァ-ヶー数きり)]\s?より(?:も)?\s?(?:ずっと|かなり|わずかに|少し|やや)?\s?小さ?$")
 _NEARLY = re.compile(r"(?:ほぼ|だいたい|ほとんど|限りなく)\s?$")
+
+
+# 値域は ReLU と同じ: the range, and not the function
+_OF_SOMETHING_OF_IT = re.compile(
+    r"(?:値域|定義域|範囲|導関数|微分|勾配|傾き|極限|(?:最大|最小|上限|下限)値?|リプシッツ定数|計算量|形)(?:は|が|も)\s?$"
+)
 
 
 def _is_far_there(read: Sentence, part: Part) -> bool:

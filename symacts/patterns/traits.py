@@ -89,6 +89,13 @@ def _is_no_claim(read: Sentence, part: Part) -> bool:
     supposed = supposed or _INSTEAD.search(read.text[: part.word.start][-120:]) is not None
     supposed = supposed or before.lower().endswith(("piecewise ", "piecewise-"))
     supposed = supposed or _OTHERS.match(read.text, part.word.end) is not None
+    supposed = supposed or (
+        part.word.quality.trait in _OF_AN_INTERVAL and _JUST_THERE.match(read.text, part.word.end) is not None
+    )
+    supposed = supposed or (
+        part.word.quality.trait is Trait.CONTINUOUS
+        and _FROM_A_SIDE.match(read.text, part.word.end) is not None
+    )
     noun = _OF_ANY.search(read.text, max(0, part.word.start - 12), part.word.end)
     supposed = supposed or (noun is not None and _FUNCTION.match(read.text, part.word.end) is not None)
     supposed = supposed or _is_of_something_else(read, part) or _AT_ONCE.search(before) is not None
@@ -105,6 +112,9 @@ def _is_of_something_else(read: Sentence, part: Part) -> bool:
     return _OF_SOMETHING_ELSE.search(before) is not None
 
 
+_OF_AN_INTERVAL = frozenset({Trait.CONVEX, Trait.CONCAVE, Trait.INCREASING, Trait.DECREASING, Trait.MONOTONE})
+_JUST_THERE = re.compile(r"\s(?:there|here|locally|nearby|at (?:this|that) point)\b", re.IGNORECASE)
+_FROM_A_SIDE = re.compile(r"\sfrom the (?:left|right)\b", re.IGNORECASE)
 _SOON = 40  # characters
 # differentiable at 0 only for α = 1
 _ONLY_FOR = re.compile(

@@ -207,7 +207,9 @@ class Sentence:
         topic = _EQUATION_AS_TOPIC.search(self.text[: word.start][-160:])
         if topic is not None:
             return len(topic[1])
-        if _ITS_RANGE.search(self.text[: word.start][-40:]):
+        if _THAT_SLOPE.search(self.text[: word.start][-160:]):
+            return 1
+        if _ITS_RANGE.search(self.text[: word.start][-40:]) or self._is_of_the_topic(word):
             return 0
         if _LETTER_IS.search(self.text[: word.start][-48:]):
             return 0
@@ -253,6 +255,14 @@ class Sentence:
             if named:
                 return named[-1] if named[-1] is not None else 0
         return self.usual_order
+
+    def _is_of_the_topic(self, word: Word) -> bool:
+        """Whether the topic has the slope before as it has this: SiLUは傾きが1/2で、最小値は."""
+        return (
+            self.japanese
+            and _HA.match(self.text, word.end) is not None
+            and any(_HAS_A_SLOPE.fullmatch(self.text, m.end, word.start) for m in self.passage.mentions)
+        )
 
     def _leads_to(self, word: Word, other: Word) -> bool:
         """Whether the word stands right before the other: 小さな勾配, and not 0中心という性質と勾配."""
@@ -679,7 +689,9 @@ _CLEFT = re.compile(
 )  # 最大になるのはx=0のとき
 # has a slope of 0.01 and is bounded: the function is
 _OBJECT = re.compile(
-    r"\b(?:has|have|having|with|gives?|keeps?) (?:an?|the|its|some)?\s?(?:\w{1,12} )?$", re.IGNORECASE
+    r"\b(?:has|have|having|with|gives?|keeps?|keeping|lets?|letting|pass(?:es|ing)|allows?|allowing|leaves?|leaving|adds?|adding)"
+    r" (?:an?|the|its|some)?\s?(?:\w{1,12} )?$",
+    re.IGNORECASE,
 )
 _WHICH = re.compile(r"which\b", re.IGNORECASE)
 _ASIDE = re.compile(rf"[()（）\[\]|]|{_WHICH.pattern}", re.IGNORECASE)
@@ -689,12 +701,21 @@ _ITS_RANGE = re.compile(
     re.IGNORECASE,
 )
 _IT_ANEW = re.compile(
-    r"(?:,|\band|\bbut)\s(?:it|they)\s(?:is|are|has|have|stays?|never|always|can)", re.IGNORECASE
+    r"(?:,|\band|\bbut)\s(?:it|they)\s(?:(?:still|also|always|never|thus|then)\s)?(?:is|are|has|have|stays?|never|always|can)",
+    re.IGNORECASE,
 )
 _EQUATION = re.compile(r"\S{1,8}?['′’]\s?(?:\([^()]{1,8}\))?\s?(?:=|≈|\\approx)")  # f'(x) = 1 + sin 2x
 # f'(x) = 1 - f(x)^2 は
 _EQUATION_AS_TOPIC = re.compile(
     r"(?:^|[。.;,、\s])[^\s=。、;,.]{1,10}?(['′’]{1,2})\s?(?:\([xz]\))?\s?=[^。、;,=はが]{1,96}?\s?(?:は|が|(?:is|has)\b\s?(?:an?\s)?)$"
+)
+# d/dx tanh(x) = 1 - tanh^2(x) であり、これは常に正
+_THAT_SLOPE = re.compile(
+    r"(?:['′’]\s?(?:\([xz]\))?|\\frac\{d\}\{d[xz]\}|d/d[xz])[^。=]{0,40}=[^。]{1,96}?(?:であり|となり|で|なので|だから)[、,]?\s?(?:これ|それ)(?:は|が)"
+    r"(?:\s?(?:常に|必ず))?\s?$"
+)
+_HAS_A_SLOPE = re.compile(
+    r"(?:関数)?\s?は(?:(?!は)[^。]){0,40}?(?:傾き|勾配|微分(?:係数|値)?)が(?:(?![はが])[^。]){1,40}[、,]\s?"
 )
 _SLOPE_OF = re.compile(r"\b(?:slope|derivative|gradient|that) of (?:the )?$", re.IGNORECASE)
 _CASE_OF = re.compile(r"(?:関数)?\s?の(?:場合|とき|方)")  # 微分は、シグモイド関数の場合: the topic stays

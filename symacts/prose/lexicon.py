@@ -196,6 +196,7 @@ _CLOSED = (
     r"|(?<![0-9.])[0-9]{1,2}\s?[-−]\s?(?:[0-9]{1,2}\s?/\s?e(?![a-z0-9^(])|\\?(?:ln|log)\s?(?:[0-9]{1,3}|\([0-9]{1,3}\))(?![0-9.]))"
     r"|\\[dt]?frac\s{0,2}(?:[0-9]{1,3}\s?)?(?:\\pi|π)\s{1,3}[0-9]{1,3}"
     r"|\\[dt]?frac\s{0,2}(?:1|\\sqrt\s?[0-9]{1,3})\s{1,3}(?:\\sqrt\s?[0-9]{1,3}|[0-9]{1,3}|e)"
+    r"|\\sqrt\s{1,2}[0-9]{1,3}/(?:\\pi|π|pi)(?![a-z0-9])"  # \sqrt{2/\pi}
     r"|(?:[0-9]{1,3}\s?/\s?)?(?:√|\\sqrt|sqrt(?=\())\s?(?:[0-9]{1,3}|\([0-9]{1,3}\))(?:\s?/\s?[0-9]{1,3})?"
     r"|\\[dt]?frac\s{0,2}[0-9]{1,3}\s{1,3}(?:\\sqrt\s{0,2})?\\pi(?![a-z])"
     r"|(?:[0-9]{1,3}\s?/\s?)?(?:√|\\sqrt|sqrt(?=\())\s?\(?\s?(?:π|\\pi|pi)(?![a-z])\s?\)?(?:\s?/\s?[0-9]{1,3})?"
@@ -208,7 +209,7 @@ _CLOSED = (
 )
 # the number, and no count of what follows: "is one at 0", but not "has exactly one zero, at 0"
 ONE = (
-    r"(?<!\bthe\x20)(?<!\bthis\x20)(?<!\bthat\x20)(?<!\bwhich\x20)(?<!\beach\x20)(?<!\bevery\x20)(?<!\bany\x20)(?<!\bno\x20)(?<!hand\x20)(?<!another\x20)(?<!other\x20)"
+    r"(?<!\bthe\x20)(?<!\bthis\x20)(?<!\bthat\x20)(?<!\bwhich\x20)(?<!\beach\x20)(?<!\bevery\x20)(?<!\bany\x20)(?<!\bno\x20)(?<!hand\x20)(?<!another\x20)(?<!other\x20)(?<!ler\x20)(?<!ger\x20)(?<!wer\x20)(?<!per\x20)(?<!ter\x20)(?<!mer\x20)(?<!ser\x20)"
     r"one(?![ -](?!(?:above|after|again|almost|along|always|and|around|as|at|because|before|below|beside|between|beyond|both|but"
     r"|by|corresponds?|during|even|everywhere|except|exactly|far|for|from|gradient|however|identically|if|in|independent"
     r"|independently|inside|instead|is|it|its|just|like|means|minus|near|nearly|never|no|nor|not|on|once|only|or|otherwise|outside|over"
@@ -277,10 +278,11 @@ def number(text: str) -> tuple[Written, ...]:
 
 def _closed(said: str) -> str:
     """A number in closed form, in the language of `ask`; what is none is left as it is."""
+    said = re.sub(r"^\\sqrt ([0-9]+)/(\S+)$", r"sqrt(\1/\2)", said)
     said = re.sub(r"√|\\?sqrt", "sqrt", said)
     said = re.sub(r"π|\\pi", "pi", said)
     said = re.sub(r"^\\[dt]?frac ?([0-9]+) (?:(sqrt) ?)?pi$", r"\1/\2(pi)", said)
-    said = re.sub(r"sqrt ?\(? ?(pi|[0-9]+)(?! ?/) ?\)?", r"sqrt(\1)", said)
+    said = re.sub(r"sqrt ?\( ?(pi|[0-9]+) ?\)|sqrt ?(pi|[0-9]+)", lambda m: f"sqrt({m[1] or m[2]})", said)
     said = re.sub(r"/ ?\(? ?([0-9]+) ?\*?pi\)?$", r"/(\1*pi)", said)
     said = re.sub(r"^\\?(?:ln|log) ?\(?([0-9]+)\)?$", r"log(\1)", said)
     said = re.sub(r"([0-9]) ?(?=π|\\?pi)", r"\1*", said)

@@ -161,6 +161,13 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
         for n, word in enumerate(("two", "three", "four", "five", "six"), 2)
         for k in range(1, n)
     ),
+    # ---- the identity
+    (
+        ("the identity",),
+        r"\b(?:equals|agrees with|coincides with|is equal to|is identical (?:to|with)|acts as|behaves as|is just|is simply) the identity(?: function| map)?(?= (?:for|on|when|if|above|beyond|once)\b)",
+        "is the identity",
+    ),
+    (("for all inputs", "for every input"), r"\bfor (?:all inputs|every input) (?=\$?[xz]?\s?(?:[<>≤≥]|\ue000)|(?:above|below|greater|larger|smaller|less)\b)", "for "),
     # ---- more and less
     (
         ("upper bound", "lower bound"),
@@ -193,6 +200,16 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (
         ("asymptotes", "its limits", "limiting values"),
         r"\b(?:approaches|reaches|nears|converges to) (?:its|the|both) (?:two )?(?:horizontal )?(?:asymptotes|limits|limiting values) (?=(?:much |far |more )?(?:more )?(?:slowly|slower|faster|quickly|quicker|rapidly)\b(?: \w+)? than)",
+        "saturates ",
+    ),
+    (
+        ("exceeds", "overestimates", "overshoots"),
+        rf"\b(?:exceeds|overestimates|overshoots) ((?:the )?(?:{_NAMED})) by (?=at most|no more than|never more than)",
+        r"differs from \1 by ",
+    ),
+    (
+        ("creeps", "crawls", "inches", "heads", "moves", "converges", "comes", "gets"),
+        r"\b(?:creeps|crawls|inches|heads|moves|converges|comes|gets) (?:close )?(?:to|towards?) (?:its|the|both) (?:two )?(?:horizontal )?(?:asymptotes|limits|limiting values) (?=(?:much |far |more )?(?:more )?(?:slowly|slower|faster|quickly|quicker|rapidly)\b(?: \w+)? than)",
         "saturates ",
     ),
     # ---- where it is not
