@@ -288,7 +288,6 @@ SILENT = [
     "SiLUの最大の傾きはGELUより小さい。",
     "# log cosh\n\nx が大きいと x - 0.693 に近い。",
     "# Hard-Swish\n\nx·ReLU6(x+3)/6 であり、x ≤ -3 では恒等的に 0 となる。",
-    "# CELU\n\nx → -∞ の極限は -1/α",
     "quiet softmaxの成分の和は 1 より小さい。",
     "# ELU\n\n傾きの絶対値は 1 以下だから、1-Lipschitz といえる。",
     "シグモイドは滑らかである。\n\n$\\sigma(2x)$ の原点での傾きは $1/2$ で、$\\sigma(x)$ の2倍である。",

@@ -733,7 +733,8 @@ def _explaining(passage: Passage, equation: Equation, start: int, end: int) -> I
 def _recognised(passage: Passage, equation: Equation, start: int, end: int) -> Iterator[Proposal]:
     """A formula somewhere in a sentence about a function, which is that function, or its slope; else nothing."""
     side = equation.sides[0]
-    if isinstance(passage.block, Cell | Display):
+    before = passage.inlined.text[:start]
+    if isinstance(passage.block, Cell | Display) or _WORDS_BEFORE.search(before) is None:
         return
     if not _FEWEST <= len(side) <= _LONGEST_ENTRY or _OF_MORE_THAN_IT.search(
         passage.inlined.text[:start][-24:]
@@ -752,6 +753,7 @@ def _recognised(passage: Passage, equation: Equation, start: int, end: int) -> I
 
 
 _FEWEST = 4  # characters
+_WORDS_BEFORE = re.compile(r"[A-Za-z]{2,}[\s,]|[\u3041-\u30ff\u4e00-\u9fff]")
 # "not x Φ(x)", "the inverse of"
 _OF_MORE_THAN_IT = re.compile(
     r"\b(?:not|never|inverse|integral|antiderivative|square|logarithm|instead of|rather than|unlike)\b[^,;.]{0,16}$",

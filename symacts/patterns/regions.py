@@ -27,6 +27,7 @@ from symacts.claim import (
 from symacts.plain import plain
 from symacts.prose.clauses import Part, Sentence, curve, is_default, sentence, value_at
 from symacts.prose.lexicon import Concept, Place
+from symacts.prose.mentioning import parameter_of
 from symacts.prose.phrasing import is_nearly, is_of_the_extreme
 from symacts.prose.valuing import is_rounded
 from symacts.reading.blocks import Cell
@@ -369,8 +370,10 @@ def _itself(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
         for name in read.names(part.word):
             if name not in topics and (of := curve(name, 0)) is not None:
                 claim = Compared(of, Relation.EQUAL, _X)
-                guess = _AT_A_SETTING.search(read.text[: part.word.start][-48:]) is None
-                yield read.proposal((claim,), Kind.VALUE, name, part.word, tentative=guess)
+                setting = _AT_A_SETTING.search(read.text[: part.word.start][-48:])
+                row = find(name)
+                own = setting is not None and row is not None and parameter_of(row, setting["letter"])
+                yield read.proposal((claim,), Kind.VALUE, name, part.word, tentative=not own)
         return
     if place is None or place.on is None or place.near or place.on.is_point or place.on == _LINE:
         return
@@ -391,7 +394,7 @@ def _itself(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
 
 # for β = 0 it is the identity
 _AT_A_SETTING = re.compile(
-    r"(?:[αβγλ]|\\?\b(?:alpha|beta|gamma|lambda)|\b[abk])[\s`$]{0,2}=\s?[-−]?\d[\d.]{0,5}[`$)]{0,2},?\s(?:(?:it|this|[\w ]{2,16})\s)?$",
+    r"\\?(?P<letter>[αβγλ]|\b(?:alpha|beta|gamma|lambda)|\b[abk])[\s`$]{0,2}=\s?[-−]?\d[\d.]{0,5}[`$)]{0,2},?\s(?:(?:it|this|[\w ]{2,16})\s)?$",
     re.IGNORECASE,
 )
 _IS_X = re.compile(

@@ -19,13 +19,15 @@ _ORIGINS = frozenset({"原点", "the origin", "zero"})
 
 
 def _nowhere_there(match: re.Match[str], name: str) -> Sequence[Claim] | None:
-    """f is not differentiable at the point."""
+    """f is not differentiable at the point; or f', where the second derivative is spoken of."""
     value = numeral("0" if match["n"] in _ORIGINS else match["n"])
     if value is None or find(name) is None:
         return None
-    return (No(Has(curve_of(name), Trait.DIFFERENTIABLE, Interval.point(value.value))),)
+    order = int(_SECOND.search(match.string[: match.start() + 24]) is not None)
+    return (No(Has(curve_of(name, order), Trait.DIFFERENTIABLE, Interval.point(value.value))),)
 
 
+_SECOND = re.compile(r"(?:\b(?:second|2nd)(?:[- ]order)?\s|(?:2|二)\s?階(?:の)?\s?)(?:derivative|微分|導関数)")
 _AT = rf"(?P<n>原点|(?<==)\s?{NUMERAL}|(?<=[は、がも\s]){NUMERAL})\s?(?:で|において|における)(?:は|も)?[、,]?\s?"
 _POINT = rf"(?:x\s{{0,3}}=\s{{0,3}})?(?P<n>the origin|zero|{NUMERAL})"
 _THE_SLOPE = r"(?:derivatives?|gradients?|slopes?)(?:\s{1,3}of\s{1,3}(?:the\s)?[\w -]{2,30}?)?"
@@ -61,6 +63,7 @@ undefined = by_rules(
         ("The derivative of ReLU at x = 0 does not exist.", "relu is not differentiable at 0"),
         ("# ReLU6\n\nIts slope is undefined at $x = 6$.", "relu6 is not differentiable at 6"),
         ("At the origin the derivative of ReLU is not defined.", "relu is not differentiable at 0"),
+        ("The second derivative of ELU does not exist at 0.", "elu' is not differentiable at 0"),
         ("ReLUの微分は原点で定義されない。", "relu is not differentiable at 0"),
         ("ReLU6の微分は x=6 で存在しない。", "relu6 is not differentiable at 6"),
     ),

@@ -167,7 +167,7 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
         r"\b(?:equals|agrees with|coincides with|is equal to|is identical (?:to|with)|acts as|behaves as|is just|is simply) the identity(?: function| map)?(?= (?:for|on|when|if|above|beyond|once)\b)",
         "is the identity",
     ),
-    (("for all inputs", "for every input"), r"\bfor (?:all inputs|every input) (?=\$?[xz]?\s?(?:[<>≤≥]|\ue000)|(?:above|below|greater|larger|smaller|less)\b)", "for "),
+    (("for all inputs", "for every input"), r"\bfor (?:all inputs|every input) (?=\$?[xz]\s?[<>≤≥]|\ue000)", "for "),
     # ---- more and less
     (
         ("upper bound", "lower bound"),
