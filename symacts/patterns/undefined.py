@@ -27,7 +27,9 @@ def _nowhere_there(match: re.Match[str], name: str) -> Sequence[Claim] | None:
     return (No(Has(curve_of(name, order), Trait.DIFFERENTIABLE, Interval.point(value.value))),)
 
 
-_SECOND = re.compile(r"(?:\b(?:second|2nd)(?:[- ]order)?\s|(?:2|二)\s?階(?:の)?\s?)(?:derivative|微分|導関数)")
+_SECOND = re.compile(
+    r"(?:\b(?:second|2nd)(?:[- ]order)?\s|(?:2|二)\s?階(?:の)?\s?)(?:derivative|微分|導関数)"
+)
 _AT = rf"(?P<n>原点|(?<==)\s?{NUMERAL}|(?<=[は、がも\s]){NUMERAL})\s?(?:で|において|における)(?:は|も)?[、,]?\s?"
 _POINT = rf"(?:x\s{{0,3}}=\s{{0,3}})?(?P<n>the origin|zero|{NUMERAL})"
 _THE_SLOPE = r"(?:derivatives?|gradients?|slopes?)(?:\s{1,3}of\s{1,3}(?:the\s)?[\w -]{2,30}?)?"
