@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
-from functools import cmp_to_key
+from functools import cmp_to_key, lru_cache
 from itertools import combinations, pairwise
 from math import prod
 from typing import Any
@@ -239,6 +239,7 @@ _DOUBLE = 15
 _CUT = 7  # digits behind the point, from where on some cut a number off, and do not round it
 
 
+@lru_cache(maxsize=256)
 def constants_of(row: Activation) -> Callable[[str], tuple[str, ...]]:
     """Of which parameters of the row a decimal is the product, rounded: lambda, for SELU's 1.0507; or which
     number of the normal law it is: sqrt(2/pi), for 0.797885.

@@ -889,6 +889,7 @@ _MARKS = re.compile(
 _LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ’", "abcdefghijklmnopqrstuvwxyz'")
 
 
+@lru_cache(maxsize=64)
 def clean(text: str) -> str:
     """The text in lower case, marks as blanks; of the same length."""
     plain_text = _MARKS.sub(lambda found: " " * len(found.group()), text.translate(_LOWER))

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sympy import Expr
 
@@ -147,7 +148,12 @@ def equations(text: str, latex: bool = True) -> tuple[Equation, ...]:
 
     Guarantee: linear in the length of the text; one that is too long for the reader of formulas gives none.
     """
-    return tuple(_equations(text, latex)) if len(text) <= MAX_TEXT else ()
+    return _read(text, latex) if len(text) <= MAX_TEXT else ()
+
+
+@lru_cache(maxsize=1024)
+def _read(text: str, latex: bool) -> tuple[Equation, ...]:
+    return tuple(_equations(text, latex))
 
 
 def _equations(text: str, latex: bool) -> Iterator[Equation]:

@@ -52,6 +52,7 @@ from sympy.core.relational import Relational
 
 from symacts.activation import x
 from symacts.calculus.constants import tidy
+from symacts.calculus.notebook import remembered
 from symacts.plain import plain
 from symacts.reading.hidden import Need, Sort, multiplied_out, needs, powered
 from symacts.reading.imaginary import imaginary, in_real_terms
@@ -114,11 +115,18 @@ def parse(
     >>> parse("2x² − |alpha|/3"), parse("Phi(x)"), parse("max(0, x)^2")
     (2*x**2 - Abs(alpha)/3, erf(sqrt(2)*x/2)/2 + 1/2, Max(0, x)**2)
     """
-    node = read_syntax(text, is_function, is_letter, variable, {*meaning})
+    expr = _parsed(text, variable, frozenset(meaning), constants, frozenset(named))
+    return expr.xreplace({letter(name): value for name, value in meaning.items()})
+
+
+@remembered(1024)
+def _parsed(
+    text: str, variable: str, letters: frozenset[str], constants: Constants | None, named: frozenset[str]
+) -> Expr:
+    node = read_syntax(text, is_function, is_letter, variable, letters)
     node = with_constants(node, constants) if constants else node
     node = with_arguments(node, lambda call: _left_open(call, named)) if named else node
-    expr = meant(node)
-    return expr.xreplace({letter(name): value for name, value in meaning.items()})
+    return meant(node)
 
 
 def meant(node: Node) -> Expr:

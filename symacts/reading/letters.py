@@ -101,6 +101,7 @@ _TERMS = frozenset({"sigma", "σ"})  # that stand in the formulas of many others
 _CALL = re.compile(r"(?:[A-Za-zσφΦ]\s?\(\s?|\\[a-z]+\s?\(?\s?)([xztu])\s?\)?")
 
 
+@lru_cache(maxsize=512)
 def _read(side: str, variable: str, latex: bool) -> Expr | None:
     try:
         return expression(side, variable, {}, latex)

@@ -815,6 +815,10 @@ def _letters(
     for source, latex, end in sources:
         for letter in letters_taken(source, latex):
             scope.letters.pop(letter, None)
+        given = [*letters_given(source, latex)]
+        if not given:
+            held |= letters_in(source)
+            continue
         part = bool(_ON_A_PART.match(text, end) or condition_near(text, end - len(source), end))
         before = [m.name for m in mentioned if m.role is Role.SUBJECT and m.end <= end - len(source)]
         behind = [m.name for m in mentioned if end <= m.start and _IS_CALLED.fullmatch(text, end, m.start)]
@@ -822,7 +826,7 @@ def _letters(
         let = _LET.search(text[: max(end - len(source), 0)][-32:]) is not None
         scope.letters |= {
             letter: row
-            for letter, row in letters_given(source, latex)
+            for letter, row in given
             if row is None or (not part and (let or not near or row in near))
         }
         held |= letters_in(source)

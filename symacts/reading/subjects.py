@@ -287,6 +287,8 @@ class Scope:
         for names, found in self._everything(index, said):
             if strange and found in FAR:  # f is another function here
                 break
+            if not names:
+                continue
             for name in dict.fromkeys(self.meant(name, index) for name in names):
                 before = {c.found for c in held if c.name == name}
                 if not before or (found is Found.PREVIOUS and before == {Found.PASSAGE}):
