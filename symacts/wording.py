@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any, Generic, TypeVar, cast
 
 __all__ = ["NONE", "Sought", "holds", "late", "low", "needles", "sparing"]
@@ -54,17 +55,21 @@ class Sought(Generic[T]):
     [2, 3]
     """
 
-    def __init__(self, things: Iterable[tuple[Iterable[str], T]]) -> None:
+    def __init__(self, things: Iterable[tuple[Iterable[str], T]] = ()) -> None:
         self._things: list[T] = []
         self._always: set[int] = set()
         self._by_beginning: dict[str, list[tuple[str, int]]] = {}  # the first two letters of a needle
-        for number, (wanted, thing) in enumerate(things):
-            self._things.append(thing)
-            for needle in wanted:
-                if needle:
-                    self._by_beginning.setdefault(needle[:2], []).append((needle, number))
-                else:
-                    self._always.add(number)
+        for wanted, thing in things:
+            self.add(wanted, thing)
+
+    def add(self, wanted: Iterable[str], thing: T) -> None:
+        number = len(self._things)
+        self._things.append(thing)
+        for needle in wanted:
+            if needle:
+                self._by_beginning.setdefault(needle[:2], []).append((needle, number))
+            else:
+                self._always.add(number)
 
     def within(self, text: str) -> list[T]:
         """Those whose needles are in a text in small letters, in their order."""
@@ -86,13 +91,11 @@ def needles(words: str) -> frozenset[str]:
 
 def _of_either(tokens: Sequence[_Token], at: int) -> tuple[frozenset[str], int]:
     """The needles of alternatives from there on, and where they end."""
-    held = frozenset[str]()
-    while True:
-        need, at = _of_all(tokens, at)
+    held, at = _of_all(tokens, at)
+    while tokens[at][0] == "bar":
+        need, at = _of_all(tokens, at + 1)
         held |= need
-        if tokens[at][0] != "bar":
-            return (NONE if "" in held else held), at
-        at += 1
+    return (NONE if "" in held else held), at
 
 
 def _of_all(tokens: Sequence[_Token], at: int) -> tuple[frozenset[str], int]:
@@ -102,37 +105,49 @@ def _of_all(tokens: Sequence[_Token], at: int) -> tuple[frozenset[str], int]:
     while (kind := tokens[at][0]) not in _ENDS:
         sign = tokens[at][1]
         at += 1
-        if kind == "nowhere" or (kind == "escape" and sign[1] in _NOWHERE):
-            continue
-        inner = _one_of(sign) if kind == "set" else NONE
-        if kind == "open":
-            inner, at = _of_either(tokens, at)
+        letters, inner = "", NONE
+        match kind:
+            case "letters":
+                letters = sign
+            case "escape" if sign[1] in _NOWHERE:
+                continue
+            case "escape" if not sign[1].isalnum():
+                letters = sign[1]
+            case "set":
+                inner = _one_of(sign)
+            case "open":
+                inner, at = _of_either(tokens, at)
+                at += 1
+                if sign in _DENIED:
+                    continue
+            case "nowhere":
+                continue
+            case _:
+                pass
+        needed = True
+        if repeated := tokens[at][0] == "repeat":
+            needed = tokens[at][1][0] not in "?*" and tokens[at][1][:2] not in ("{0", "{,")
             at += 1
-        if sign in ("(?!", "(?<!"):
-            continue
-        letters = _letters(kind, sign)
-        repeated = tokens[at][0] == "repeat"
-        needed = not repeated or (tokens[at][1][0] not in "?*" and tokens[at][1][:2] not in ("{0", "{,"))
-        at += repeated
-        if needed and not sign.startswith("(?("):
-            offered.append(inner)
         run += letters if needed else letters[:-1]
-        if sign not in ("(?=", "(?<=") and (repeated or not letters):
+        if inner is not NONE and needed and not sign.startswith("(?("):
+            offered.append(inner)
+        if run and (repeated or not letters) and sign not in _AHEAD:
             offered.append(frozenset({low(run)}))
             run = ""
-    return max((*offered, frozenset({low(run)})), key=_worth), at
+    if run:
+        offered.append(frozenset({low(run)}))
+    return max(offered, key=_worth, default=NONE), at
 
 
-def _letters(kind: str | None, sign: str) -> str:
-    """The letters that the token stands for; "" where it is not those alone."""
-    return sign if kind == "letters" else sign[1] if kind == "escape" and not sign[1].isalnum() else ""
+_DENIED = ("(?!", "(?<!")
+_AHEAD = ("(?=", "(?<=")
 
 
 def _one_of(sign: str) -> frozenset[str]:
     """The letters of a set of a few."""
-    letters = _ESCAPED.sub(r"\1", sign[1:-1])
-    plain = not set(sign) & set("^-") and len(letters) <= _FEW and not _CLASS.search(sign)
-    return frozenset(map(low, letters)) if plain else NONE
+    if len(sign) > 2 * _FEW or "-" in sign or sign[1] == "^" or _CLASS.search(sign):
+        return NONE
+    return frozenset(map(low, _ESCAPED.sub(r"\1", sign[1:-1])))
 
 
 _FEW = 8
@@ -145,10 +160,11 @@ def _worth(need: frozenset[str]) -> float:
     return min(map(_weight, need)) - len(need) / _FEWEST
 
 
+@lru_cache(maxsize=1 << 12)
 def _weight(needle: str) -> float:
-    return (
-        _LEAST if needle.strip(" ,.") in _SMALL_WORDS else len(needle) + 2 * sum(c > "\u0250" for c in needle)
-    )
+    if needle.strip(" ,.") in _SMALL_WORDS:
+        return _LEAST
+    return len(needle) if needle.isascii() else len(needle) + 2 * sum(c > "\u0250" for c in needle)
 
 
 _LEAST = 0.5

@@ -71,7 +71,8 @@ _RELATIONS = {relation.value: relation for relation in Relation}
 
 
 def _find(passage: Passage) -> Iterator[Proposal]:
-    if _UNDER_IF.search(passage.source.text[: passage.span.start][-_LINE_ABOVE:]):
+    start = passage.span.start
+    if _UNDER_IF.search(passage.source.text[max(0, start - _LINE_ABOVE) : start]):
         return  # one case of several, line by line
     left = _above(passage) or _begun(passage)  # what a row goes on with that begins with its sign
     for source, start, latex, alone in _sources(passage):
@@ -287,23 +288,17 @@ def _sources(passage: Passage) -> Iterator[tuple[str, int, bool, bool]]:
         if not within and end > end_of_words + 2 and _OPERATOR.search(text, end_of_words, end):
             yield text[end_of_words:end], end_of_words, False, False
             shown.append((end_of_words, end))
-    named = _NAMES_IT.match(text, led_by(text)) if not passage.tokens or called else None
+    beside = _beside(passage)
+    may_name = (not passage.tokens or called) and (beside is not None or _may_explain(text))
+    named = _NAMES_IT.match(text, led_by(text)) if may_name else None
     if named is not None and any(a <= named.end() < b for a, b in shown):
         named = None
     if named is not None and not _is_a_difference(text, named.end()):
         end = formula_end(text, named.end())
         if end > named.end() + 2 and _OPERATOR.search(text, named.end(), end):
             yield text[named.end() : end], named.end(), False, False
-    if not passage.tokens and passage.mentions:  # "Then there is ReLU, max(0, x), which"
-        beside = passage.mentions[0].end + 2
-        end = formula_end(text, beside) if text[beside - 2 : beside] == ", " else beside
-        if (
-            end > beside + 2
-            and named is not None
-            and named.end() < beside
-            and _ARITHMETIC.search(text, beside, end)
-        ):
-            yield text[beside:end], beside, False, False
+    if beside is not None and named is not None and named.end() < beside[0]:
+        yield text[slice(*beside)], beside[0], False, False
     first = formula_end(text, 0) if not (alone or passage.tokens) else 0
     if first and _EXPLAINED.match(text, first) and _ARITHMETIC.search(text, 0, first):
         yield text[:first], 0, False, True
@@ -315,6 +310,25 @@ def _sources(passage: Passage) -> Iterator[tuple[str, int, bool, bool]]:
     begins = 0 if alone or _begins_at_once(text) else _behind_a_colon(text)
     if begins is not None and not passage.tokens and formula_end(text, begins) == len(text.rstrip(" .,;。")):
         yield text[begins:].rstrip(" .,;。"), begins, False, True
+
+
+def _beside(passage: Passage) -> tuple[int, int] | None:
+    """A formula right behind the first name: "Then there is ReLU, max(0, x), which"."""
+    text = passage.inlined.text
+    if passage.tokens or not passage.mentions:
+        return None
+    start = passage.mentions[0].end + 2
+    end = formula_end(text, start) if text[start - 2 : start] == ", " else start
+    return (start, end) if end > start + 2 and _ARITHMETIC.search(text, start, end) else None
+
+
+def _may_explain(text: str) -> bool:
+    """Whether a formula stands anywhere behind what may join it to a name."""
+    ends = (found.end(1) for found in _JOINS_A_FORMULA.finditer(text)) if _OPERATOR.search(text) else iter(())
+    return any(
+        (end := formula_end(text, start)) > start + 2 and _OPERATOR.search(text, start, end) is not None
+        for start in ends
+    )
 
 
 # "predict 1 if σ(x) > 0.5": a condition
@@ -336,9 +350,13 @@ def _apposed(passage: Passage) -> Iterator[int]:
     )
 
 
+_JOIN = (
+    r"(?:\s[—–-]{1,2}\s|,\s|\s\(|\s(?:is|computes|returns|equals|calculates)\s(?:just |simply )?)"
+    r"(?=[-(\dA-Za-zα-ωΦ√|])"
+)
+_JOINS_A_FORMULA = re.compile(f"(?=({_JOIN}))", re.IGNORECASE)
 _NAMES_IT = re.compile(
-    r"\W{0,4}(?:[0-9]{1,2}[.)]\s)?(?:the |an? )?[A-Za-z](?:[\w ()-]|[.=](?=\S)){1,40}?(?:\s[—–-]{1,2}\s|,\s|\s\(|\s(?:is|computes|returns|equals|calculates)\s(?:just |simply )?)"
-    r"(?=[-(\dA-Za-zα-ωΦ√|])",
+    rf"\W{{0,4}}(?:[0-9]{{1,2}}[.)]\s)?(?:the |an? )?[A-Za-z](?:[\w ()-]|[.=](?=\S)){{1,40}}?{_JOIN}",
     re.IGNORECASE,
 )  # "Softplus - log(1 + exp(x))", "The softsign activation, x / (1 + |x|), is"
 # "x ln(1 + σ(x)), σ the logistic curve"

@@ -51,13 +51,13 @@ def _find(passage: Passage) -> Iterator[Proposal]:
     if (isinstance(passage.block, Cell) and passage.block.header is None) or _DOUBTED.search(text):
         return
     latex = any(isinstance(token, Formula) for token in passage.tokens) or "\\" in text
-    near = _NEAR.search(text) is not None or any(_NEAR.search(label) for label in passage.under[:2])
-    for found in _FORMULA.finditer(text):
+    formulas, behaves = [*_FORMULA.finditer(text)], [*_BEHAVES.finditer(text)]
+    near = bool(formulas or behaves) and any(_NEAR.search(part) for part in (text, *passage.under[:2]))
+    for found in formulas:
         read = _read(found, passage, near, latex)
         if read is not None:
             yield read
-    behaves = _BEHAVES.finditer(text) if near else ()
-    for found in (*_IN_WORDS.finditer(text), *behaves):
+    for found in (*_IN_WORDS.finditer(text), *(behaves if near else ())):
         for name in scalar_names(passage, found.start(), found.end()):
             told = _told(found, passage, name, latex)
             if told is not None:

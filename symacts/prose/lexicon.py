@@ -226,6 +226,7 @@ NUMERAL = (  # in a text that is `clean`
     r"(?![a-z0-9_^]|\.[0-9]|\s?/\s?(?:[a-zα-ω√(]|\\(?![a-z]))|\s?[%％])"
 )
 _NUMBER = re.compile(
+    r"(?<![abcdfghijklmnprsuvyz0-9_^.√])"  # for haste: most of a text is the middle of words
     r"(?<![a-zˣ²³)\]][-+−*/·×])(?<![a-zˣ²³)\]]\x20[-+−*/·×]\x20)"  # e^x - 1 is not 1
     r"(?:(?<![a-z0-9_^.√])|(?<=\\to)|(?<=arrow)|(?<=\\neq)|(?<=\\[nlg]e)|(?<=\\[lg]eq)|(?<=\\[lg]t)|(?<=\\approx)|(?<=\\simeq))(?<!log\x20)(?<!ln\x20)(?<!sqrt\x20)(?<!exp\x20)(?<!\^\x20)(?<!\^\x20-)(?<!\^-)(?<![0-9]/)"
     + _SIGN

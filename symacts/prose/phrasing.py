@@ -8,9 +8,10 @@ gaps are counted (`GAP`), so that matching is linear in the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import count
 
 from sympy import Expr, Rational
 
@@ -25,7 +26,7 @@ from symacts.reading.heads import Head, head_of
 from symacts.reading.names import is_topic, joined_to, mentions, named
 from symacts.reading.passages import Candidate, Found, Mention, Passage, Role
 from symacts.reading.subjects import FAR, GUESSED
-from symacts.wording import holds, late, low, needles
+from symacts.wording import Sought, late, low, needles
 
 __all__ = [
     "END",
@@ -999,19 +1000,34 @@ def by_rules(
     cleaned: Callable[[str], str] = str,
 ) -> Pattern:
     """A pattern that is a table of rules; `cleaned` changes the text before they see it, not its length."""
-    waiting = [(needles(rule.words), late(rule.words, re.IGNORECASE), rule) for rule in rules]
+    own = next(_NUMBERS)
+    for rule in rules:
+        _RULES.add(needles(rule.words), (own, late(rule.words, re.IGNORECASE), rule))
+    _rules_in.cache_clear()
 
     def found(passage: Passage) -> Iterator[Proposal]:
         text = _in_x(cleaned(passage.inlined.text))
         if is_no_entry(passage):
             return
-        small = low(text)
-        for wanted, words, rule in waiting:
-            if holds(small, wanted):
-                for match in words.finditer(text):
-                    yield from _proposals(passage, match, rule)
+        for words, rule in _rules_in(text).get(own, ()):
+            for match in words.finditer(text):
+                yield from _proposals(passage, match, rule)
 
     return Pattern(name, found, fires, silent)
+
+
+# those of all patterns, each with the number of its own: a text is looked through once for all of them
+_RULES = Sought[tuple[int, re.Pattern[str], Rule]]()
+_NUMBERS = count()
+
+
+@lru_cache(maxsize=16)
+def _rules_in(text: str) -> Mapping[int, Sequence[tuple[re.Pattern[str], Rule]]]:
+    """The rules that may hold in the text, by the numbers of their patterns."""
+    found: dict[int, list[tuple[re.Pattern[str], Rule]]] = {}
+    for number, words, rule in _RULES.within(low(text)):
+        found.setdefault(number, []).append((words, rule))
+    return found
 
 
 def is_no_entry(passage: Passage) -> bool:
