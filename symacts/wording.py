@@ -58,7 +58,7 @@ class Sought(Generic[T]):
     def __init__(self, things: Iterable[tuple[Iterable[str], T]] = ()) -> None:
         self._things: list[T] = []
         self._always: set[int] = set()
-        self._by_beginning: dict[str, list[tuple[str, int]]] = {}  # the first two letters of a needle
+        self._by_pair: dict[str, list[tuple[str, int]]] = {}  # the rarest two letters of a needle
         for wanted, thing in things:
             self.add(wanted, thing)
 
@@ -67,16 +67,28 @@ class Sought(Generic[T]):
         self._things.append(thing)
         for needle in wanted:
             if needle:
-                self._by_beginning.setdefault(needle[:2], []).append((needle, number))
+                self._by_pair.setdefault(min(_pairs(needle), key=_commonness), []).append((needle, number))
             else:
                 self._always.add(number)
 
     def within(self, text: str) -> list[T]:
         """Those whose needles are in a text in small letters, in their order."""
-        beginnings = {*text, *(text[at : at + 2] for at in range(len(text)))} & self._by_beginning.keys()
-        near = (self._by_beginning[beginning] for beginning in beginnings)
+        pairs = {*text, *_pairs(text)} & self._by_pair.keys()
+        near = (self._by_pair[pair] for pair in pairs)
         found = {number for needles_there in near for needle, number in needles_there if needle in text}
         return [self._things[number] for number in sorted(found | self._always)]
+
+
+def _pairs(text: str) -> list[str]:
+    return [text[at : at + 2] for at in range(len(text) - 1)] or [text]
+
+
+def _commonness(pair: str) -> int:
+    """How often the letters stand in English, roughly."""
+    return sum(map(_BY_FREQUENCY.find, pair))
+
+
+_BY_FREQUENCY = "zqjxkvbpygwfmculdhrsniotae "
 
 
 def needles(words: str) -> frozenset[str]:

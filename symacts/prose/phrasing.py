@@ -1007,9 +1007,10 @@ def by_rules(
 
     def found(passage: Passage) -> Iterator[Proposal]:
         text = _in_x(cleaned(passage.inlined.text))
-        if is_no_entry(passage):
+        held = _rules_in(text).get(own)
+        if held is None or is_no_entry(passage):
             return
-        for words, rule in _rules_in(text).get(own, ()):
+        for words, rule in held:
             for match in words.finditer(text):
                 yield from _proposals(passage, match, rule)
 
