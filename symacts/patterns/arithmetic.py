@@ -27,7 +27,7 @@ __all__ = ["arithmetic"]
 
 _MOST = 12  # in a passage
 _POWERS = re.compile(
-    rf"(?P<base>(?<![A-Za-z\d.]){DIGITS})\s?の\s?(?P<exponent>\d{{1,3}})\s?乗(?:は|が|で|=|＝|≈|→|、)?\s?(?P<about>{ABOUT_WORDS})?\s?(?P<number>{DIGITS}(?:\s?[×*]\s?10(?:\^[({{]?-?\d{{1,3}}[)}}]?|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,4}}))?)"
+    rf"(?P<base>(?<![A-Za-z\d.]){DIGITS})\s?[のを]\s?(?P<exponent>\d{{1,3}})\s?乗(?:は|が|で|=|＝|≈|→|、|(?:する|した)と[、,]?)?\s?(?P<about>{ABOUT_WORDS})?\s?(?P<number>{DIGITS}(?:\s?[×*]\s?10(?:\^[({{]?-?\d{{1,3}}[)}}]?|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,4}}))?)"
     rf"|(?P<left>(?<![\w.]){DIGITS})\s(?:raised )?to the (?:power (?:of )?)?(?P<times>\d{{1,3}})(?:th|st|nd|rd)?(?: power)?\s?(?:is|=|≈|equals|gives),?\s?(?P<nearly>{ABOUT_WORDS})?\s?(?P<shown>{DIGITS})"
     rf"|(?P<bottom>(?<![\w.^]){DIGITS})\s?(?:\^|\*\*)\s?[{{(]?(?P<top>\d{{1,3}})[}})]?\$?\s(?:is|equals|gives|comes to)(?: only| already| just)?,?\s(?P<nigh>{ABOUT_WORDS})?\s?\$?(?P<told>{DIGITS})(?![\d^]|\s?(?:\^|\*\*))",
     re.IGNORECASE,

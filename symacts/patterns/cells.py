@@ -264,8 +264,8 @@ def _symmetry(told: _Told) -> Iterator[Proposal]:
     """odd, even, or neither"""
     text = told.text.lower()
     odd, even = (
-        re.search(r"\bodd\b|奇関数|原点対称|点対称", text),
-        re.search(r"\beven\b|偶関数|y軸対称|線対称", text),
+        re.search(r"\bodd\b|奇関数|原点対称|点対称|^\W*奇\W*$", text),
+        re.search(r"\beven\b|偶関数|y軸対称|線対称|^\W*偶\W*$", text),
     )
     neither = re.search(r"neither|none|no symmetry|なし|どちらでもない|いずれでもない", text)
     curve = curve_of(told.name, told.order)
@@ -380,7 +380,7 @@ _RULES: tuple[tuple[str, Reader], ...] = (
     (r"(?<!un)bounded(?:ness)?|(?<!非)有界", _bounds),
     (r"\bodd\b|奇関数", _trait(Trait.ODD, Kind.PARITY)),
     (r"\beven\b|偶関数", _trait(Trait.EVEN, Kind.PARITY)),
-    (r"symmetr|parity|対称|偶奇", _symmetry),
+    (r"symmetr|parity|対称|偶奇|奇偶|パリティ", _symmetry),
     (r"(?:takes? |can be |has )?negative (?:outputs?|values?)(?: possible)?\??|負の?(?:値|出力)(?:を(?:と[るれ]|取[るれ]|出[すせ]|出力))?(?:可|できる|か)?", _negative),
     (r"invertible|injective|one-to-one|逆関数|単射", _trait(Trait.INVERTIBLE, Kind.MONOTONE)),
     (rf"{_SPOT} (?:of )?(?:the )?(?:global )?min(?:imum)?|(?:global )?min(?:imum)? (?:{_SPOT}|at)|arg\s?min(?: f)?|最小(?:値の(?:位置|x座標|点)|点|値を(?:とる|取る)(?:x|点|位置))", _where(Quantity.MIN)),

@@ -38,6 +38,9 @@ _LINE = re.compile(
     r"(?P<of>(?:(?P<two>[2２二]\s?階(?:の)?\s?)?(?:微分|導関数))(?:は|が)[、,]?\s?(?:常に|つねに|単に)?\s?[$`]{0,2}\s?)"
     r"(?P<a>(?:[-−]?\s?\d{0,3}(?:\.\d{1,4})?\s?\*?\s?)?[xz])(?=[\s$`]{0,3}(?:です|である|だ(?=[。、]|$)|に(?:な(?:る|り)|等し)|と(?:な(?:る|り)|等し|表|書)|[。、]|$))"
 )
+_LETTER_IS = re.compile(
+    r"[、,]\s?(?:ここで)?[、,]?\s?\$?\\?(?:Phi|Φ|sigma|σ|phi|φ|zeta|ζ)(?:\([xz]\))?\$?\s?は"
+)
 _OPERATES = re.compile(r"[-+*/·×⋅(^]|\\(?:frac|cdot|times|max|log|exp|tanh|Phi)|Φ|σ")
 _NOT_SO = re.compile(r"[さでれきる]{0,4}(?:わけ|もの|の)?では(?:な|あり)")
 _LETTER = re.compile(r"(?<![A-Za-z\\])([xzu])(?![A-Za-z])")
@@ -81,7 +84,12 @@ def _found(passage: Passage) -> Iterator[Proposal]:
         sloped = _SLOPE.search(found["of"] or found["what"] or "") is not None
         if not sloped and found["of"] and _SLOPES.search(text[: found.start()]):
             continue  # ReLUの勾配は0だが、ELUはexp(x)である: its slope
-        if text[: found.end()].endswith("で") and not (sloped or _STATED.search(found["of"] or "")):
+        put = _LETTER_IS.match(text, found.end()) is not None  # x·Φ(x)で、Φは分布関数
+        if (
+            text[: found.end()].endswith("で")
+            and not put
+            and not (sloped or _STATED.search(found["of"] or ""))
+        ):
             continue  # "ReLUは x - 1 で、..." may say where
         topic = text[: found.start("of")].rstrip("$` ") if found["of"] else ""
         whole = any(c.found is Found.FORMULA for c in passage.subjects)  # xΦ(x) の導関数は, of a known one
@@ -138,7 +146,7 @@ def _claimed(
     if row is None:
         return
     try:
-        expr = expression(source, letter, {}, latex, constants_of(row))
+        expr = expression(source, letter, {"f": row.expression}, latex, constants_of(row))
     except FormulaError:
         return
     kind = Kind.DERIVATIVE if order else Kind.DEFINITION

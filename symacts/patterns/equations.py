@@ -902,7 +902,7 @@ def _condition(text: str, start: int, end: int) -> Where | None:
 def _of_equation(passage: Passage, equation: Equation, on: Where, start: int, end: int) -> Iterator[Proposal]:
     if len(equation.sides) < 2 or not all(sign in _RELATIONS for sign in equation.signs):
         return
-    if _is_identity(equation) or "=" not in equation.signs:
+    if _is_identity(equation) or "=" not in equation.signs or _is_of_max(equation):
         yield from _identities(passage, equation, on, start, end)
         return
     left = equation.left
@@ -1066,6 +1066,9 @@ def _identities(passage: Passage, equation: Equation, on: Where, start: int, end
     ]
     if not applied:
         named = list(dict.fromkeys(m[1] for side in equation.sides for m in _UNAPPLIED.finditer(side)))
+    unnamed = not named and not anonymous and len(equation.sides) == _PAIR and equation.signs[0] == "="
+    if unnamed and _is_of_max(equation) and (shown := _row_shown(equation, variable)) is not None:
+        named = [shown]
     stretch = _stretch(on)
     if not variable or stretch is None or (anonymous and about is None):
         return
@@ -1134,6 +1137,24 @@ _BEGINS_IT = re.compile(
     r"[\s・$-]{0,4}(?:また|なお|さらに|そして|ここで|このとき|したがって|よって|すなわち|つまり)?[、,\s$]{0,3}"
 )
 _ENDS_IT = re.compile(r"[\s$]{0,3}(?:である|です|が成り立(?:つ|ちます)|となる|となります|だ)[。.]?$")
+
+
+def _is_of_max(equation: Equation) -> bool:
+    """Whether the left side is a formula that begins with max or min."""
+    left = equation.left
+    return left is not None and left.name in ("max", "min") and not left.order and "," in left.argument
+
+
+def _row_shown(equation: Equation, variable: str | None) -> str | None:
+    """The row that the left side of two formulas is: max(0, x) = (x + |x|)/2."""
+    if variable is None:
+        return None
+    left, right = (_read(side, variable, {}, equation.latex) for side in equation.sides)
+    if left is None or right is None or left.free_symbols != {x} or right.free_symbols != {x} or right == x:
+        return None
+    return row_with_values_of(left)
+
+
 _FOR_ALL = re.compile(
     r"[\s$,、)]{0,4}(?:(?:holds|is true|is valid|is satisfied) )?(?:for (?:all|every|any|each)\b|everywhere\b|always\b|throughout\b|whatever\b|∀|\\forall"
     r"|(?:が)?(?:常に|必ず|すべて|全て|任意|どんな)|on the (?:whole |entire )?real line)",

@@ -87,7 +87,7 @@ _HAS_ERROR = late(
     rf"{_NAME_END} has an? (?P<most>{_MOST})?(?:absolute )?(?:approximation )?error of (?P<bound>at most|no more than|less than|below|under|up to)?{_N}"
 )
 _JA_ERROR = late(
-    rf"の(?:絶対|近似)?(?P<most>最大)?(?:絶対|近似)?誤差(?P<peak>の最大値)?は[、,]?\s?{_N}\s?(?P<bound>以下|未満)?"
+    rf"と?の(?:絶対|近似)?(?P<most>最大)?(?:絶対|近似)?(?:誤差|差(?!分))(?:の絶対値)?(?P<peak>の最大値)?は[、,]?\s?(?P<atmost>最大でも|高々|たかだか|せいぜい)?\s?{_N}\s?(?P<bound>以下|未満)?"
 )
 
 
@@ -118,7 +118,7 @@ def _error(text: str, end: int, of: Curve, on: Interval, before: str) -> Iterato
     told = _HAS_ERROR.match(text, end) or _JA_ERROR.match(text, end)
     if told is None:
         return
-    if told["bound"]:
+    if told["bound"] or told.groupdict().get("atmost"):
         strict = told["bound"] in ("less than", "below", "under", "未満")
         yield from _bound(of, told["n"], told["about"], strict, on, told.end())
     elif told["most"] or told.groupdict().get("peak"):

@@ -13,6 +13,8 @@ from symacts.plain import plain
 from symacts.prose.lexicon import NUMERAL, clean
 from symacts.prose.pairing import numeral
 from symacts.prose.phrasing import Rule, by_rules, curve_of
+from symacts.prose.valuing import settings_in
+from symacts.reading.claims import as_curve
 from symacts.reading.quantified import read_asked
 from symacts.values import Interval
 from symacts.wording import late
@@ -23,11 +25,16 @@ __all__ = ["sided"]
 def _from_side(match: re.Match[str], name: str) -> Sequence[Asked] | None:
     """f is continuous at the point, and f' has this limit from the side."""
     place, value, row = _place(match), numeral(match["n"]), find(name)
+    settings = settings_in(match.string, (name,))
     if place is None or row is None:
         return None
     side = "+" if match["side"].lower() in ("右", "right") else "-"
     if value is None:
         return _with_letter(match["n"], name, plain(place), side)
+    if settings:
+        of = as_curve(f"({name}(x, {', '.join(f'{p}={plain(v)}' for p, v in settings)}))'")
+        relation = Relation.ABOUT if "." in value.text else Relation.EQUAL
+        return (Limit(of, place, side, relation, value),)
     if any(p.value.is_Rational and p.value != value.value for p in row.parameters):
         return None  # which slope is meant, nobody says
     relation = Relation.ABOUT if "." in value.text else Relation.EQUAL
@@ -61,7 +68,7 @@ sided = by_rules(
     "sided",
     (
         Rule(
-            rf"(?P<side>[左右])(?:側の?)?(?:から(?:の|見た))?(?:接線の)?{_SLOPE}(?:の値)?\s?(?:は|が|=|:)[、,]?\s?(?:それぞれ)?\s?(?:約|およそ|ちょうど)?\s?(?P<n>{NUMERAL}|{_LETTER})",
+            rf"(?P<side>[左右])(?:側の?)?(?:から(?:の|見た))?(?:接線の)?{_SLOPE}(?:の値)?\s?(?:は|が|=|:|\s)[、,]?\s?(?:それぞれ)?\s?(?:約|およそ|ちょうど)?\s?(?P<n>{NUMERAL}|{_LETTER})",
             _from_side,
             Kind.DIFFERENTIABILITY,
         ),

@@ -162,6 +162,7 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
             if itself is not None:
                 claims.append(_amount(itself, 0, value, least, bound, about, tight))
             attained = tight and _ATTAINS.search(read.text[: word.start][-32:]) and not part.denied
+            attained = attained or (read.japanese and _HAS_IT.match(read.text, there.end) is not None)
             claims = [_as_attained(claims[0])] if attained else claims
             guess = not (told or attained)
             yield _chosen(read, _together(read, word, there), name, claims, tentative=guess)
@@ -347,6 +348,7 @@ _A_PART_OF = re.compile(
 _LAYERED = re.compile(r"(?:\d\s?層|重ね)[^。、]{0,20}$")  # 4層重ねると最大でも: of a product of slopes
 
 
+_HAS_IT = re.compile(r"[\s$]{0,3}を\s?(?:もつ|持つ|もち|持ち|とる|取る|とり|取り)")  # 最大値 1 をもつ
 _ATTAINS = re.compile(
     r"\b(?<!not )(?<!never )(?<!n't )(?<!cannot )(?:attains?|achieves?|reaches|takes|hits)\s(?:its|the|this)\s$",
     re.IGNORECASE,
@@ -497,6 +499,8 @@ def _value(read: Sentence, index: int) -> tuple[Written, Word] | None:
             continue  # not 1/2 but 1/4
         if other.concept is Concept.NUMBER and _VALUE_BEHIND.match(read.text, other.end):
             continue  # where it is, and not what
+        if other.concept is Concept.NUMBER and _THAN_IT.match(read.text, other.end):
+            continue  # −0.3 より少し小さい −0.309
         if other.concept in (Concept.NUMBER, Concept.TENDS):
             said = read.text[other.start : other.end]
             return (other.numbers[0], other) if len(other.numbers) == 1 or "と" in said else None
@@ -515,6 +519,9 @@ def _value(read: Sentence, index: int) -> tuple[Written, Word] | None:
     return None
 
 
+_THAN_IT = re.compile(
+    r"[\s$]{0,2}より(?:も)?\s?(?:少し|わずかに|やや|ほんの少し|ちょっと)?\s?(?:小さ|大き|低|高|下|上)[いなくの]?\s?(?:の)?\s?(?=[-−約\d])"
+)
 _ADDED = re.compile(r"\+\s\d")  # 最大値 + 1
 _GIVEN = re.compile(
     r"(?<![αβγλθ\-−*·])(?:[αβγλθ]|\b(?:alpha|beta|lambda)|\\[a-z]{3,6})[\s$]{0,2}[=≈][\s$]{0,2}$",

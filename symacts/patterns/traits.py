@@ -357,6 +357,8 @@ def _is_said(read: Sentence, part: Part) -> bool:
         if said.endswith("性") and _JAPANESE_END.match(read.text, word.end - 1) is not None:
             return True
         return _JAPANESE_END.match(read.text, word.end) is not None or said.endswith(_VERB_ENDS)
+    if read.japanese and _CLASS.fullmatch(said) and _ENDS_THERE.match(read.text, word.end):
+        return True
     if _BARE_SLOPE.fullmatch(read.text.replace(said, "\0", 1)):
         return True
     if said.lower().startswith("cent") and _OUTPUTS.fullmatch(read.text[: word.start]):
@@ -377,6 +379,8 @@ def _is_said(read: Sentence, part: Part) -> bool:
     return _is_joined(read, word)
 
 
+_CLASS = late(r"c\s?\^?\s?\{?\s?(?:\d|[¹²]|∞|\\infty)\s?\}?", re.IGNORECASE)  # αによらず C¹
+_ENDS_THERE = late(r"[\s$]{0,2}(?:$|[。.、]|級|で(?:ある|す|は)|だ|に(?:な|は)|と)")
 _OUTPUTS = re.compile(
     r"\W{0,4}(?:its |the )?(?:outputs?|values?|output values?|range)\s(?:not\s)?", re.IGNORECASE
 )  # - outputs centred on zero

@@ -102,7 +102,9 @@ _WORD = re.compile(
     r"[A-Za-z]+|[0-9]+(?:\.[0-9]+)?|[\u30a1-\u30fa\u30fc-\u30ff]+(?:[・·][\u30a1-\u30fa\u30fc-\u30ff]+)*|(?![\u3041-\u309f])[^\W_]|[²]"
 )
 _GAP = re.compile(r"[ \t\n\-_‐‑–・·’']{0,3}")
-_TO_A_POWER = re.compile(r"\s?の\s?(?=[2二]\s?乗)")  # ReLUの2乗
+_TO_A_POWER = re.compile(
+    r"\s?の\s?(?=[2二]\s?乗|(?:tanh|シグモイド|sigmoid)\s?近似)", re.IGNORECASE
+)  # ReLUの2乗
 _FUNCTION_AFTER = re.compile(
     r"[\s\-\"'`」』]{0,3}(?:activations?|functions?|units?|curves?|nonlinearity|non-linearity|neurons?|活性化|関数|函数|層)",
     re.IGNORECASE,
@@ -456,7 +458,7 @@ _APPROXIMATIONS = (
     "{by} approximation of the exact {of}", "{by} approximation to {of}", "{by} approximation to the {of}",
     "{by} approximation to the exact {of}", "{by} based approximation of {of}",
     "{by} based approximation to {of}",
-    "{by} approximated {of}", "{of}'s {by} approximation",
+    "{by} approximated {of}", "{of}'s {by} approximation", "{of}{by}近似",
 )  # fmt: skip
 
 

@@ -49,6 +49,7 @@ _DEFINITION = re.compile(r"(?:def|class) |@\w")
 _NO_TITLE = re.compile(r"[。．.!?！？,，、;；:：…]\s*$|[=＝≈≒≤≥<>|$、。→⇒]|^https?:|場合")
 _ASIDE = re.compile(r"[(（][^()（）]{1,24}[)）]\s*$")  # Leaky ReLU (α = 0.1)
 _HIRAGANA = re.compile(r"[\u3041-\u309f]$")
+_AN_ANSWER = re.compile(r"(?:解答|答え?|正解|回答|解)\s?\d{0,2}\s?[:：]?\s[-−(\[\d√約$]")
 _TITLES_IN_HIRAGANA = re.compile(
     r"(?:とは|まとめ|について|はじめに|おわりに|さいごに|最後に|違い|使い方|仕組み|求め方|良さ|一覧)$"
 )
@@ -396,7 +397,7 @@ def _is_title(text: str) -> bool:
     >>> _is_title("シグモイド関数"), _is_title("カクカクですね"), _is_title("ReLUとは")
     (True, False, True)
     """
-    if _NO_TITLE.search(_ASIDE.sub("", text)):
+    if _NO_TITLE.search(_ASIDE.sub("", text)) or _AN_ANSWER.match(text):
         return False
     return _HIRAGANA.search(text) is None or len(text) < 6 or _TITLES_IN_HIRAGANA.search(text) is not None
 
