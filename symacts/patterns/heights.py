@@ -18,7 +18,8 @@ from symacts.wording import late
 __all__ = ["heights"]
 
 _OPENS = late(
-    r"(?:^|[.;:,、。)] ?|\b(?:and|but|because|since|so|that|while|hence|thus|then|for all x|the value of|both)[ ,]{1,2})\s{0,3}"
+    r"(?:^|[.;:,、。)] ?|\b(?:and|but|because|since|so|that|while|hence|thus|then|for all x|the value of|both)[ ,]{1,2}"
+    r"|\b(?:for|when|if|on) (?:every |all |any |the )?(?:(?:positive|negative) (?:real )?(?:inputs?|values?|x|numbers?|arguments?|side)|x ?[<>]=? ?-?\d[\d.]*) |に対して(?:は)?\s?|(?:入力|領域|側)では\s?)\s{0,3}"
     r"(?:(?:the|an?|here|clearly|note that|in fact|also|- )\s?){0,2}\s{0,3}$"
 )
 _OF_SLOPES = late(r"\b(?:derivative|gradient|slope) of (?:the )?\s?$")
@@ -61,7 +62,7 @@ _JA_PLACE = (
     r"(?:では|で|において(?:は)?|に対して(?:は)?|の(?:とき|場合|範囲で(?:は)?|区間で(?:は)?)(?:は|に)?)[、,]?\s?"
 )
 _JA_BETWEEN = late(
-    rf"\s?(?:関数)?(?:の値)?\s?は[、,]?\s?(?:{_JA_PLACE})?(?:[^。、はが]{{1,16}}(?:であり|で|し|く)[、,]\s?)?(?P<adv>{_JA_ALL})?[、,]?\s?"
+    rf"\s?(?:関数)?(?:の値)?\s?(?:は|の(?:ほう|方)が)[、,]?\s?(?:{_JA_PLACE})?(?:[^。、はが]{{1,16}}(?:であり|で|し|く)[、,]\s?)?(?P<adv>{_JA_ALL})?[、,]?\s?"
 )
 _JA_AFTER = late(
     rf"\s?(?:関数)?(?:の値)?\s?(?:より(?:も)?[、,]?\s?(?P<adv>{_JA_ALL})?\s?(?P<way>大き|小さ|上|下)(?!く(?:な(?:い|か)|はな|はあり|あり))(?:い|く|な)?(?P<some>(?:な)?(?:る|り得る|りうる)?(?:こと|場合|とき)(?:が|も)?(?:あ[るり]))?(?:の|に|側)?(?:値|ある|位置)?|(?P<bound>以上|以下)(?=で|の値|と|だ|に(?:な|と)))"
@@ -71,10 +72,16 @@ _OTHERS = late(
 )
 
 
+_NEXT_CLAUSE = late(r",\s(?:so|which|while|whereas|but|and|because|since)\b|[;；。]")
+
+
 def _found(passage: Passage) -> Iterator[Proposal]:
     for pair in pairs(passage):
         yield from _meeting(pair)
         on = part_of_line(passage.inlined.text)
+        if on is None:  # "they agree for x > 0, so the difference is seen on the left"
+            own = _NEXT_CLAUSE.search(passage.inlined.text, pair.second.end)
+            on = None if own is None else part_of_line(passage.inlined.text[: own.start()])
         if on is None:
             return
         told = _told(pair, on)

@@ -86,7 +86,7 @@ lipschitz = by_rules(
         Rule(r"大域的に\s?(?:リプシッツ|Lipschitz)\s?(?:連続)?(?=で(?:あ|す)|だ|[。、]|$)", _bounded_slope, Kind.LIPSCHITZ),
         Rule(r"(?<![\d-])(?<!大域的に)リプシッツ連続(?=で(?:あ|す)|だ|な関数|[。、]|$)", _bounded_slope, Kind.LIPSCHITZ),
         Rule(r"リプシッツ連続で(?:は)?(?:な|あ(?:りません|るとは))", _unbounded_slope, Kind.LIPSCHITZ),
-        Rule(rf"(?:リプシッツ|Lipschitz)\s?定数(?:\s?(?:は|が|も|=|＝|:|：)\s?|\s){_JA_ABOUT}{_N}{_NO_BOUND}", _constant(exact=True), Kind.LIPSCHITZ),
+        Rule(rf"(?:リプシッツ|Lipschitz)\s?定数(?:\s?[(（](?:最小|最良|最小値|最小のもの)[)）])?(?:\s?(?:は|が|も|=|＝|:|：)\s?|\s){_JA_ABOUT}{_N}{_NO_BOUND}", _constant(exact=True), Kind.LIPSCHITZ),
         Rule(rf"(?:リプシッツ|Lipschitz)\s?定数(?:は|が|も)[、,]?\s?{_N}\s?(?P<way>より(?:も)?(?:真に)?(?:大き|小さ)|を(?:超え|上回|下回)(?=る|ます|て|、)|以上|以下|未満)(?!くな(?:い|く)|くあり)", _bounded_by, Kind.LIPSCHITZ, negatable=True),
         Rule(rf"(?<![A-Za-z])Lip\}}?\s?\((?!\s?[a-z]\s?\))[^()=]{{1,32}}\)\s?(?:=|＝)\s?{_N}", _constant(exact=True), Kind.LIPSCHITZ),
         Rule(rf"({NUMBER})-?リプシッツ", _constant(exact=False), Kind.LIPSCHITZ, negatable=True),

@@ -39,6 +39,7 @@ recurrences = by_rules(
     "recurrences",
     (
         Rule(rf"\b(?:periodic|repeats itself|repeats),? with (?:the |a )?(?:fundamental |least )?period (?:of )?{_N}", _period, Kind.OTHER, negatable=True),
+        Rule(rf"(?<![\d.]){_N}-periodic\b", _period, Kind.OTHER, negatable=True),
         Rule(rf"\b(?:has|have|with) (?:the |a )?(?:fundamental |least )?period (?:of )?{_N}", _period, Kind.OTHER, negatable=True),
         Rule(rf"\b(?:fundamental |least )?period of (?:the )?(?:[\w()-]+ ){{1,4}}?(?:is|equals) {_N}", _period, Kind.OTHER, negatable=True),
         Rule(rf"(?:基本)?周期(?:は|が)[、,]?\s?(?:ちょうど)?\s?\$?{_N}\$?{_JA_END}", _period, Kind.OTHER, negatable=True),

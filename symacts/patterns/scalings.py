@@ -1,6 +1,6 @@
-r"""What a function makes of a stretched or a shifted argument: "positively homogeneous", "has period 2π".
+"""What a function makes of a stretched argument: "positively homogeneous", f(cx) = c f(x).
 
-Homogeneous of degree 1 is f(cx) = c f(x), positively if only for c > 0. A period is a p with f(x + p) = f(x).
+Homogeneous of degree 1 is f(cx) = c f(x) for every c, positively if only for c > 0.
 """
 
 from __future__ import annotations
@@ -10,8 +10,7 @@ from collections.abc import Callable, Sequence
 
 from symacts.catalog import find
 from symacts.claim import Asked, Claim, Kind
-from symacts.plain import plain
-from symacts.prose.lexicon import NUMERAL, clean, number
+from symacts.prose.lexicon import clean
 from symacts.prose.phrasing import Rule, by_rules
 from symacts.reading.claims import read_claims
 from symacts.reading.quantified import read_asked
@@ -42,17 +41,6 @@ def _stretched(match: re.Match[str], name: str) -> Sequence[Asked] | None:
     return read_asked(f"{name}({match['by']}*x) = {behind}*{name}(x) {condition}")
 
 
-def _period(match: re.Match[str], name: str) -> Sequence[Claim] | None:
-    """The period that is named; nothing of that of a derivative."""
-    period = number(match["p"])
-    if find(name) is None or len(period) != 1 or not period[0].value.is_finite:
-        return None
-    if _SLOPED.search(match.string[: match.start()]):
-        return None
-    return read_claims(f"{name}(x + {plain(period[0].value)}) = {name}(x)")
-
-
-_SLOPED = late(r"derivative|slope|gradient|微分|導関数|勾配|傾き")
 _POSITIVE = late(r">|≥|\\ge|positive|正")
 _F = r"\\?(?:mathrm\{|text\{|operatorname\{)?[a-zσφ][a-z]{0,12}\}?"
 _WHERE = r"(?P<where>[\s$,]{0,3}(?:for|with|if|whenever|where) (?:all |every |any |each )?(?:real |positive )?(?:numbers? )?\$?[a-zλα]\\?(?:alpha|lambda)?\s?(?:\$|(?:>=|>|≥|\\geq?|\\ge)\s?0)?)?"
@@ -63,17 +51,11 @@ scalings = by_rules(
         Rule(r"\b(?:not|n['’]t) (?:even )?positively[- ]homogeneous(?! of degree (?:[02-9]|two|zero))", _not_homogeneous, Kind.IDENTITY),
         Rule(r"(?<!positively )(?<!positively-)(?<!positive )\bhomogeneous(?: of degree (?:1|one))?(?! (?:of degree|for|catal|poly|layer|network|data))(?=[.,;:)]|$| and\b)", _homogeneous("every c"), Kind.IDENTITY, tentative=True),
         Rule(rf"(?P<f>{_F})\s?\(\s?(?P<by>[a-wλα])\s?[*·]?\s?x\s?\)\s?=\s?(?P=by)(?:\^\{{?(?P<power>[2-9])\}}?)?\s?(?:[*·]|\\cdot|\\,)?\s?(?P=f)\s?\(\s?x\s?\){_WHERE}", _stretched, Kind.IDENTITY),
-        Rule(rf"\b(?:periodic,? (?:with|of)|has)(?: (?:a|the|minimal|smallest|fundamental|its)){{0,2}} period (?:of )?(?P<p>{NUMERAL})(?! (?:epochs?|steps?|iterations?))", _period, Kind.IDENTITY, negatable=True),
-        Rule(rf"(?<![\d.])(?P<p>{NUMERAL})-periodic", _period, Kind.IDENTITY, negatable=True),
-        Rule(rf"周期(?:は|が)?\s?(?P<p>{NUMERAL})\s?(?:の周期関数|を(?:持|も)|である|です|で(?!は)|だ|。|$)", _period, Kind.IDENTITY, negatable=True),
     ),
     fires=(
         ("ReLU is positively homogeneous.", "relu(c*x) = c*relu(x) for c > 0"),
         ("ReLU(cx) = c ReLU(x) for every real c.", "relu(c*x) = c*relu(x) for every c"),
-        ("The sine activation has period 2π.", "sinusoid(x + 2*pi) = sinusoid(x)"),
-        ("The sine activation is periodic with period π.", "sinusoid(x + pi) = sinusoid(x)"),
-        ("正弦活性化関数は周期2πの周期関数である。", "sinusoid(x + 2*pi) = sinusoid(x)"),
     ),
-    silent=("The network with ReLU has a period of 2 epochs.", "ReLU on homogeneous data is fast."),
+    silent=("The network with ReLU is homogeneous in its weights.", "ReLU on homogeneous data is fast."),
     cleaned=clean,
 )  # fmt: skip

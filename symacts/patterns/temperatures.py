@@ -34,7 +34,7 @@ _HOT = (
 _COLD = (
     rf"(?<![A-Za-z\\]){_T}{_TO}{_NOUGHT}"
     r"|\b(?i:low(?:er)?|small(?:er)?|zero|very low|tiny) (?:values of (?:the )?)?(?:temperatures?|T\b|\$T\$|\\?tau)"
-    r"|\b(?i:lower|decreas|reduc)(?:e|es|ing) (?:the )?(?:temperature|\$?T\$?\b)|\b(?:temperature|\$T\$) (?:decreases|falls|drops|is (?:lowered|decreased|low|small))"
+    r"|\b(?i:lower(?:s|ing)?|(?:decreas|reduc)(?:e|es|ing)) (?:the )?(?:temperature|\$?T\$?\b)|\b(?:temperature|\$T\$) (?:decreases|falls|drops|is (?:lowered|decreased|low|small))"
     r"|(?:温度|\$?[Tτ]\$?)(?:パラメータ)?\s?(?:\$?[Tτ]\$?)?\s?(?:を|が)\s?(?:非常に|十分|限りなく|どんどん|0に)?(?:下げ|低[くけい]|小さ[くい]|下が|近づけ)|低温"
     r"|温度\s?\$?[Tτ]?\$?\s?(?:を|が|→)?\s?(?:0|ゼロ)"
 )

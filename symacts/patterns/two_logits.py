@@ -20,7 +20,7 @@ __all__ = ["two_logits"]
 
 _OF_TWO = late(
     r"\b(?:two|2)[ -](?:class(?:es)?|logits?|inputs?|scores?|components?|entries|outputs?|numbers|categories)\b"
-    r"|\bbinary\b|(?<![A-Za-z])[nKCk]\s?=\s?2\b|(?:2|二|２|二つの|2つの)\s?(?:クラス|値|入力|成分|ロジット|要素)"
+    r"|\bbinary\b|(?<![A-Za-z])[nKCk]\s?=\s?2\b|(?:2|二|２|二つの|2つの)\s?(?:クラス|値|入力|成分|ロジット|要素)|クラス(?:数)?が\s?(?:2|二)\s?つ?"
     r"|softmax\}?\s?\(\s?[a-z]_?\{?\d?\}?\s?,\s?[a-z]_?\{?\d?\}?\s?\)",
     re.IGNORECASE,
 )

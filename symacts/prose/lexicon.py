@@ -711,7 +711,7 @@ _QUALITIES: tuple[tuple[str, Quality], ...] = (
     (r"bounded (?:from )?above(?! by)|上に(?:は)?有界|上限(?:を持|があ)|has an upper (?:bound|limit)(?! (?:of|at|near|equal|is|=|around|about|close))", Quality(Trait.BOUNDED_ABOVE)),
     (r"bounded (?:from )?below(?! by)|下に(?:は)?有界|下限(?:を持|があ)|has a lower (?:bound|limit)(?! (?:of|at|near|equal|is|=|around|about|close))", Quality(Trait.BOUNDED_BELOW)),
     (r"unbounded(?! (?:in|on|for|from))|非有界|有界では?な", Quality(Trait.BOUNDED, lacks=True)),
-    (r"(?:(?:is|are|stays?|smoothly|output) (?:all |both |each |also |always )?|(?<=not\x20)|(?<=n't\x20))bounded(?! (?:by|between|to|from|in|within|below|above|on)(?![a-z]))|bounded (?:function|activation|output|range)s?|(?<=and\x20)bounded(?=[.,;]|$)|有界(?:な関数|関数|である|です|だ)?(?!で)", Quality(Trait.BOUNDED)),
+    (r"(?:(?:is|are|stays?|smoothly|output) (?:all |both |each |also |always )?|(?<=not\x20)|(?<=n't\x20))bounded(?! (?:by|between|to|from|in|within|below|above|on)(?![a-z]))|bounded (?:function|activation|output|range)s?|(?<=and\x20)bounded(?=[.,;]|$)|有界(?:な関数|関数|である|であり|です|だ|で(?=[、,]))?(?!で)", Quality(Trait.BOUNDED)),
     (r"(?:is|are|stays?|remains?) constant(?=[.,;]?$| (?:for|on|when|if|at|in|everywhere))|(?<=[はがも])~(?:常に|ずっと|いつも)?~一定(?:の?値|値)?(?=で(?!の)|だ|にな|とな|の?まま|$|[、。)])", Quality(Trait.CONSTANT)),
     (r"invertible|one-to-one|injective|has an inverse(?: function)?(?! (?:of|image))|逆関数(?:を(?:持|も)(?:つ|ち|って|(?=た))|が(?:存在(?:する|し)?|ある|あり))|(?<!全)単射|全単射(?=である|です|で、|だ|な|。|$)", Quality(Trait.INVERTIBLE)),
 )  # fmt: skip
@@ -740,7 +740,7 @@ _LIES = (
 _KEPT = (
     r"(NUM)~(を(?:超え|越え|下回|上回)|以上|以下|未満|より(?:も)?(?:大き|小さ))"
     r"(?:(?:る|ら|く|い|り)?~(?:の?値)?(?:に|と|を)?(?:は|も)?~(?:な(?:る|ら|り)|と(?:る|ら|り)|取(?:る|ら|り))?)"
-    r"~(?:(?:ような)?(?:こと|場合|とき)(?:は|が|も)?)?~(?:決して)?(?:な(?:い|く|し)|ありません|ません|ず|あり得(?:ない|ません)|ありえ(?:ない|ません))"
+    r"~(?:(?:ような)?(?:こと|場合|とき)(?:は|が|も)?)?~(?:決して|どこにも|一度も)?~(?:な(?:い|く|し)|ありません|ません|ず|あり得(?:ない|ません)|ありえ(?:ない|ません))"
 )
 
 

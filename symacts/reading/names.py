@@ -91,7 +91,7 @@ _ALSO: Mapping[str, str] = {
     "softshrink": "軟閾値, 軟閾値作用素, 軟しきい値, 軟しきい値作用素, ソフトしきい値, ソフト閾値作用素",
     "hardshrink": "硬閾値, 硬閾値作用素, 硬しきい値, 硬しきい値作用素, ハードしきい値, ハード閾値作用素",
     "log_sigmoid": "log σ, ln σ, logσ, lnσ",
-    "logcosh": "ln cosh",
+    "logcosh": "ln cosh, 対数双曲余弦, 対数双曲線余弦",
     "squared_relu": "relu²,ReLU二乗,ReLU2乗,2乗ReLU",
 }
 _SWISHES = "swish, スウィッシュ, スウィッシュ関数, swish関数, スイッシュ, スイッシュ関数"
@@ -458,7 +458,8 @@ _APPROXIMATIONS = (
     "{by} approximation of the exact {of}", "{by} approximation to {of}", "{by} approximation to the {of}",
     "{by} approximation to the exact {of}", "{by} based approximation of {of}",
     "{by} based approximation to {of}",
-    "{by} approximated {of}", "{of}'s {by} approximation", "{of}{by}近似",
+    "{by} approximated {of}", "{of}'s {by} approximation", "{of}{by}近似", "{by} formula for {of}",
+    "{by} formula of {of}", "{by} form of {of}", "{by} version of {of}", "{by} formula for the {of}",
 )  # fmt: skip
 
 
