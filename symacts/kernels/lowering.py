@@ -355,11 +355,19 @@ def _everywhere(b: Builder, value: float) -> int:
 
 
 def _has_long_polynomial(form: Form) -> bool:
-    """Whether a factor is a polynomial in x alone, of degree 3 or more; or a power of one of degree 2."""
+    """Whether a factor is a polynomial in x alone, of degree 3 or more; or of degree 2, and its terms may
+    cancel, or it is raised to a power."""
+    factors = [(p, k) for p, k in form.factors if _only_x(p)]
+    degrees = [max(powers[0] for powers, _ in p) for p, _ in factors]
     return any(
-        _only_x(p) and max(powers[0] for powers, _ in p) >= (_LONG if abs(k) == 1 else 2)
-        for p, k in form.factors
+        degree >= _LONG or (degree == _LONG - 1 and (abs(k) > 1 or _may_cancel(p)))
+        for degree, (p, k) in zip(degrees, factors, strict=True)
     )
+
+
+def _may_cancel(p: Polynomial) -> bool:
+    """Whether it has odd powers of x and even ones, or numbers of both signs."""
+    return len({powers[0] % 2 for powers, _ in p}) > 1 or len({c.hi > 0 for _, c in p}) > 1
 
 
 def _has_root_powers(charted: Charted, form: Form) -> bool:
