@@ -208,13 +208,13 @@ def sparing(words: str, flags: int = 0) -> re.Pattern[str]:
 
 class _Late:
     def __init__(self, words: str, flags: int) -> None:
-        self._words = words
+        self.pattern = words
         self._flags = flags
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        found = re.compile(self._words, self._flags)
+        found = re.compile(self.pattern, self._flags)
         for method in _METHODS:
             setattr(self, method, getattr(found, method))
         return getattr(found, name)
@@ -225,6 +225,7 @@ _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "split
 
 class _Sparing:
     def __init__(self, words: str, flags: int) -> None:
+        self.pattern = words
         self._found = late(words, flags)
         self._needles = tuple(needles(words))
 

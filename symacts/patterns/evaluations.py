@@ -48,12 +48,13 @@ _CALL = re.compile(
     rf"(?:{_WRAPPED}|(?P<name>{_LETTERS}))(?P<primes>{_PRIME})?{_BIG}[(\[{{]\s?(?P<at>{_NUMBER}){_BIG}[)\]}}]"
     rf"(?=[\s&$`]{{0,4}}(?:{IS})|{_SAID})"
 )
+_OF_A_NUMBER = re.compile(rf"[(\[{{]\s?{_NUMBER}")  # most calls are of letters
 _ANONYMOUS = frozenset("fghyFGSAσφϕψ") | {"sigma", "phi", "varphi", "psi", "act", "activation", "output"}
 
 
 def _find(passage: Passage) -> Iterator[Proposal]:
     text = passage.inlined.text
-    if isinstance(passage.block, Heading) or ("(" not in text and "[" not in text and "{" not in text):
+    if isinstance(passage.block, Heading) or _OF_A_NUMBER.search(text) is None:
         return
     for found in _CALL.finditer(text):
         if _is_said_again(text, found):

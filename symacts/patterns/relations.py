@@ -227,7 +227,7 @@ _EQUAL = re.compile(
     r"|一致|同じ|等し|等価|帰着|(?:に|と)な(?:る|り)|同一|相当|そのもの|のこと(?:だ|です|で|。|$)",
     re.IGNORECASE,
 )
-_ROUGHLY = re.compile(
+_ROUGHLY = sparing(
     r"\bapprox\w+|\bsimilar|\bclose(?:r|ly)?\b|\broughly|\balmost|\bnearly|\bapproach\w*|\btends?\b|\blike\b|\bsmooth version"
     r"|近似|近づ|近い|似|ほぼ|ような|ように",
     re.IGNORECASE,

@@ -234,6 +234,7 @@ _FOR_ALL = sparing(
 )
 _SIDE = r"\d{1,3}(?:\.\d{1,3})?|\d/\d"
 _WAY = r"\s?(?:[<>]=?|[≥≤≠]|\\[gl]eq?(?![a-z])|\\neq?(?![a-z])|\\[gl]t(?![a-z]))\s?"
+_ANY_WAY = re.compile(r"[<>≥≤≠\\]")
 # for α > 1, 0 < α < 1 なら: of the parameter, and not of the input
 _CONDITION = re.compile(
     rf"(?P<low>(?:{_SIDE}){_WAY})?(?P<letter>\\?(?:alpha|beta|gamma|lambda)(?![A-Za-z])|[αβγλ]|(?<![A-Za-z])[ab](?![A-Za-z]))"
@@ -290,7 +291,7 @@ def _condition(text: str, at: int | None) -> ValuesSaid | None:
     """The condition on a letter that the sentence makes, of several the last before `at`."""
     held = [
         found
-        for found in _CONDITION.finditer(text)
+        for found in (_CONDITION.finditer(text) if _ANY_WAY.search(text) else ())
         if (found["low"] or found["high"])
         and (_IF.search(text[: found.start()][-24:]) or _IF_BEHIND.match(text, found.end()))
     ]

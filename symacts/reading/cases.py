@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from symacts.reading.written import formula_end, spelled
-from symacts.wording import sparing
+from symacts.wording import holds, low, needles, sparing
 
 __all__ = ["ByCases", "Case", "cases_in", "condition_near"]
 
@@ -185,6 +185,14 @@ def _conditions(text: str) -> list[_Event]:
         found.append(_Event(False, f"{low} < x < {high}", match.start(), match.end()))
     found += [_Event(False, "", match.start(), match.end()) for match in _ELSE.finditer(text)]
     return _apart(found)
+
+
+# a word of a needle of each, which no blank in its place can make
+_OF_CONDITIONS = frozenset(
+    max(needle.split(), key=len)
+    for words in (_FORMULA, *(words for words, _ in (*_WORDS, *_SIGNED)), _BETWEEN, _ELSE)
+    for needle in needles(words.pattern)
+)
 
 
 def _apart(events: Sequence[_Event]) -> list[_Event]:
@@ -422,6 +430,8 @@ def cases_in(text: str, shown: Sequence[tuple[int, int]] = ()) -> ByCases | None
 
     Guarantee: time grows with length; no regular expression repeats another.
     """
+    if not holds(low(text), _OF_CONDITIONS):
+        return None
     if len(text) > _LONGEST or _ELSEWHERE.search(text) or _DENIED.search(_IF_NOT.sub(" ", text)):
         return None
     if _LEFT_TWICE.search(text):
