@@ -13,11 +13,11 @@ True
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 from typing import Any, Generic, TypeVar, cast
 
-__all__ = ["NONE", "Sought", "holds", "late", "low", "needles", "sparing"]
+__all__ = ["NONE", "Sought", "all_needles", "holds", "late", "low", "needles", "sparing"]
 
 T = TypeVar("T")
 NONE = frozenset({""})  # what every text holds
@@ -49,23 +49,26 @@ def holds(text: str, wanted: Iterable[str]) -> bool:
 
 
 class Sought(Generic[T]):
-    """Many things, each with needles: those of which a text has one, without a look at the others.
+    """Many things, each with sets of needles: those of which a text has one of each set, without a look at
+    the others.
 
-    >>> Sought([({"odd"}, 1), ({"even", "偶"}, 2), (NONE, 3)]).within("is it even?")
+    >>> Sought([([{"odd"}], 1), ([{"even", "偶"}, {"is"}], 2), ([NONE], 3)]).within("is it even?")
     [2, 3]
     """
 
-    def __init__(self, things: Iterable[tuple[Iterable[str], T]] = ()) -> None:
+    def __init__(self, things: Iterable[tuple[Sequence[Set[str]], T]] = ()) -> None:
         self._things: list[T] = []
+        self._others: list[Sequence[Set[str]]] = []  # sets of needles but for the first
         self._always: set[int] = set()
         self._by_pair: dict[str, list[tuple[str, int]]] = {}  # the rarest two letters of a needle
         for wanted, thing in things:
             self.add(wanted, thing)
 
-    def add(self, wanted: Iterable[str], thing: T) -> None:
+    def add(self, wanted: Sequence[Set[str]], thing: T) -> None:
         number = len(self._things)
         self._things.append(thing)
-        for needle in wanted:
+        self._others.append(wanted[1:])
+        for needle in wanted[0]:
             if needle:
                 self._by_pair.setdefault(min(_pairs(needle), key=_commonness), []).append((needle, number))
             else:
@@ -76,7 +79,11 @@ class Sought(Generic[T]):
         pairs = {*text, *_pairs(text)} & self._by_pair.keys()
         near = (self._by_pair[pair] for pair in pairs)
         found = {number for needles_there in near for needle, number in needles_there if needle in text}
-        return [self._things[number] for number in sorted(found | self._always)]
+        return [
+            self._things[number]
+            for number in sorted(found | self._always)
+            if all(holds(text, others) for others in self._others[number])
+        ]
 
 
 def _pairs(text: str) -> list[str]:
@@ -96,9 +103,35 @@ def needles(words: str) -> frozenset[str]:
 
     Guarantee: never too many are asked for; where nothing is known, it is NONE.
     """
-    tokens: list[_Token] = [(found.lastgroup, found[0]) for found in _TOKEN.finditer(words)]
-    found, _ = _of_either([*tokens, (None, "")], 0)
-    return frozenset(n for n in found if not any(other in n for other in found if other != n))
+    return _least(_of_either(_tokens(words), 0)[0])
+
+
+def all_needles(words: str) -> tuple[frozenset[str], ...]:
+    """A few such sets of letters, the rarest first: each text has one of each.
+
+    >>> [sorted(held) for held in all_needles("(?:odd|even) in (?:x|z)")]
+    [['even', 'odd'], ['x', 'z']]
+    """
+    tokens = _tokens(words)
+    offered, end = _offered(tokens, 0)
+    if tokens[end][0] == "bar":
+        return (needles(words),)
+    rare = sorted(offered, key=_worth, reverse=True)[:_SETS]
+    return tuple(_least(need) for need in rare if _worth(need) > _LEAST) or (NONE,)
+
+
+_SETS = 3
+
+
+def _tokens(words: str) -> list[_Token]:
+    return [*((found.lastgroup, found[0]) for found in _TOKEN.finditer(words)), (None, "")]
+
+
+def _least(need: frozenset[str]) -> frozenset[str]:
+    """Without those that are parts of others."""
+    if len(need) == 1:
+        return need
+    return frozenset(n for n in need if not any(other in n for other in need if other != n))
 
 
 def _of_either(tokens: Sequence[_Token], at: int) -> tuple[frozenset[str], int]:
@@ -112,6 +145,12 @@ def _of_either(tokens: Sequence[_Token], at: int) -> tuple[frozenset[str], int]:
 
 def _of_all(tokens: Sequence[_Token], at: int) -> tuple[frozenset[str], int]:
     """The best needles of what stands there one behind the other."""
+    offered, at = _offered(tokens, at)
+    return max(offered, key=_worth, default=NONE), at
+
+
+def _offered(tokens: Sequence[_Token], at: int) -> tuple[list[frozenset[str]], int]:
+    """The needles of each of the things that stand there one behind the other."""
     offered: list[frozenset[str]] = []
     run = ""
     while (kind := tokens[at][0]) not in _ENDS:
@@ -148,7 +187,7 @@ def _of_all(tokens: Sequence[_Token], at: int) -> tuple[frozenset[str], int]:
             run = ""
     if run:
         offered.append(frozenset({low(run)}))
-    return max(offered, key=_worth, default=NONE), at
+    return offered, at
 
 
 _DENIED = ("(?!", "(?<!")

@@ -27,7 +27,7 @@ from symacts.claim import Trait, Written
 from symacts.plain import plain
 from symacts.reading.claims import ClaimError, as_number
 from symacts.values import Interval
-from symacts.wording import Sought, late, needles
+from symacts.wording import Sought, all_needles, late
 
 __all__ = [
     "FRACTION",
@@ -878,7 +878,10 @@ _WORD_ENDS = r"(?!(?<=[a-z])[a-z]|(?<=[a-z]{3})_)"
 def _entries() -> Sought[_Entry]:
     """The whole table, by what a text must hold for an entry to be in it."""
     return Sought(
-        (needles(alternative), _Entry(concept, build, late(alternative + _WORD_ENDS), range(1, count + 1)))
+        (
+            all_needles(alternative),
+            _Entry(concept, build, late(alternative + _WORD_ENDS), range(1, count + 1)),
+        )
         for concept, pattern, build in _ROWS
         for alternative, count in _alternatives(_spelled(_SHORT_IS.sub(_SHORT, pattern)))
     )

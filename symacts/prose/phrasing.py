@@ -26,7 +26,7 @@ from symacts.reading.heads import Head, head_of
 from symacts.reading.names import is_topic, joined_to, mentions, named
 from symacts.reading.passages import Candidate, Found, Mention, Passage, Role
 from symacts.reading.subjects import FAR, GUESSED
-from symacts.wording import Sought, late, low, needles
+from symacts.wording import Sought, all_needles, late, low
 
 __all__ = [
     "END",
@@ -1002,7 +1002,7 @@ def by_rules(
     """A pattern that is a table of rules; `cleaned` changes the text before they see it, not its length."""
     own = next(_NUMBERS)
     for rule in rules:
-        _RULES.add(needles(rule.words), (own, late(rule.words, re.IGNORECASE), rule))
+        _RULES.add(all_needles(rule.words), (own, late(rule.words, re.IGNORECASE), rule))
     _rules_in.cache_clear()
 
     def found(passage: Passage) -> Iterator[Proposal]:
