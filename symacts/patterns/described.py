@@ -10,12 +10,14 @@ from symacts.case import Pattern, Proposal
 from symacts.catalog import find
 from symacts.claim import Kind
 from symacts.prose.defining import Part, Where, as_condition, constants_of, defined_by
+from symacts.prose.misprints import is_misprint
 from symacts.prose.parts import part_beside
 from symacts.prose.phrasing import is_denied, is_sure, scalar_names
 from symacts.reading.blocks import Code, Display, Heading, Output
 from symacts.reading.equations import expression
-from symacts.reading.heads import formula_of
+from symacts.reading.heads import bracketed, formula_of
 from symacts.reading.letters import row_with_values_of
+from symacts.reading.names import Mention, Role
 from symacts.reading.passages import Formula, Found, Passage
 from symacts.reading.refusal import FormulaError
 from symacts.wording import sparing
@@ -24,9 +26,9 @@ __all__ = ["described"]
 
 _FORMULA = r"[$`]?\s?(?P<{0}>(?:\\[,;:!]|[-\\A-Za-z0-9α-ωΦφσ²³ˣ√_^{{}}()|+−*/·×⋅.' ]|,(?=[^(),]{{1,24}}\))){{3,120}}?)\s?[$`]?"
 _GIVEN = sparing(
-    r"(?P<of>(?<![逆始])(?:関数|函数)|活性化|の?(?:定義)?式|の?定義|の?(?:微分|導関数)|を\s?\$?(?:[xzu]\$?\s?で\s?)?(?:[1１一2２二]\s?[回階]|もう(?:一|1)?[度回]|さらに|再び|再度|続けて)?微分(?=すると|したら|すれば|した(?:もの|関数|結果)は)|の?(?:微分|導関数)を(?:計算|求め|算出)(?=す|る)|[A-Za-zァ-ヶー)）]|(?:こちら|これ|それ)(?=は))\s?(?:は|が|すると|ると|したら|すれば|した(?:もの|関数|結果)は)[、,]?\s?(?:\$?(?P<where>[xzu]\s?(?:[<>≤≥]|\\[lg]eq?(?![a-z]))\s?-?[\d.]{1,6})\$?\s?(?:では|で|のとき(?:は|に)?|に対して(?:は)?)[、,]?\s?)?(?:数式で|式で|数学的に|常に|つねに|ちょうど|単に|いつも)?(?:は)?[、,]?\s?"
+    r"(?P<of>(?<![逆始])(?:関数|函数)|活性化|の?(?:定義)?式|の?定義|の?(?:微分|導関数)|を\s?\$?(?:[xzu]\$?\s?で\s?)?(?:[1１一2２二]\s?[回階]|もう(?:一|1)?[度回]|さらに|再び|再度|続けて)?微分(?=すると|したら|すれば|した(?:もの|関数|結果)は)|の?(?:微分|導関数)を(?:計算|求め|算出)(?=す|る)|(?:(?:もう(?:一|1)?[度回]|さらに|再び|再度)\s?)微分(?=すると|したら|すれば)|(?:積|商|合成関数|合成)の微分を?(?=すると|したら|する)|[A-Za-zァ-ヶー)）]|(?:こちら|これ|それ)(?=は))\s?(?:は|が|すると|ると|したら|すれば|した(?:もの|関数|結果)は)[、,]?\s?(?:\$?(?P<where>[xzu]\s?(?:[<>≤≥]|\\[lg]eq?(?![a-z]))\s?-?[\d.]{1,6})\$?\s?(?:では|で|のとき(?:は|に)?|に対して(?:は)?)[、,]?\s?)?(?:数式で|式で|数学的に|常に|つねに|ちょうど|単に|いつも)?(?:は)?[、,]?\s?"
     + _FORMULA.format("a")
-    + r"\s?(?:(?:で|と|として|により|によって)(?:、)?(?:定義|与え|表さ|表せ|表現|計算|書け|書く|書か|求め|記述|な(?:る|り)|書き(?:ます|、|表)|計算(?:し|され|する)|求ま|得られ)|のこと(?:だ|です|を(?:指|い|言)|。|$)|が(?:得られ|出て|現れ|出る)|です|である|であり|なので|だから|という(?=[、,]|(?:さらに|とても|非常に)?(?:簡単|単純|シンプル|きれい|覚え|形|式|関数))|だ(?=[。、]|$)|で(?=[、,])|に(?:な(?:る|り)|等し|ほかなら|他なら)|と(?:同じ(?!よう)|等しい|一致)|(?=。|$))"
+    + r"\s?(?:(?:で|と|として|により|によって)(?:、)?(?:定義|与え|表さ|表せ|表現|計算|書け|書く|書か|求め|記述|な(?:る|り)|書き(?:ます|、|表)|計算(?:し|され|する)|求ま|得られ)|のこと(?:だ|です|で(?=、)|を(?:指|い|言)|。|$)|が(?:得られ|出て|現れ|出る)|です|である|であり|だ(?=[。、]|$)|で(?=[、,])|に(?:な(?:る|り)|等し|ほかなら|他なら)|と(?:同じ(?!よう)|等しい|一致)|(?=。|$))"
     r"|(?P<what>(?:定義式|数式|式|定義|導関数|微分)(?:は|[:：]))[、,]?\s?"
     + _FORMULA.format("b")
     + r"\s?(?:です|である|だ[。]|[。]|$)"
@@ -86,17 +88,18 @@ def _found(passage: Passage) -> Iterator[Proposal]:
         if not sloped and found["of"] and _SLOPES.search(text[: found.start()]):
             continue  # ReLUの勾配は0だが、ELUはexp(x)である: its slope
         put = _LETTER_IS.match(text, found.end()) is not None  # x·Φ(x)で、Φは分布関数
-        if (
-            text[: found.end()].endswith("で")
-            and not put
-            and not (sloped or _STATED.search(found["of"] or ""))
-        ):
-            continue  # "ReLUは x - 1 で、..." may say where
+        stated = (
+            put
+            or sloped
+            or text[: found.end()].endswith("ことで")
+            or _STATED.search(found["of"] or "") is not None
+        )
+        guess = text[: found.end()].endswith("で") and not stated  # "ReLUは x - 1 で、..." may say where
         topic = text[: found.start("of")].rstrip("$` ") if found["of"] else ""
         whole = any(c.found is Found.FORMULA for c in passage.subjects)  # xΦ(x) の導関数は, of a known one
         ends = whole or any(m.end == len(topic) or _APPLIED.fullmatch(topic, m.end) for m in passage.mentions)
         row = None
-        if sloped and _OF_A_FORMULA.search(topic) and not ends:
+        if sloped and _OF_A_FORMULA.search(topic) and not ends and not topic.endswith((":", "：")):
             row = _row_of(topic)
             if row is None:
                 continue  # log σ(x)の微分は
@@ -114,7 +117,36 @@ def _found(passage: Passage) -> Iterator[Proposal]:
             on = part_beside(text, *said)
             if found["where"] is not None:
                 on = _condition(found["where"])
-            yield from _claimed(name, source.strip(), letter[1], order, latex, said, on)
+            if not guess or _is_its_own(source, name):
+                yield from _claimed(name, source.strip(), letter[1], order, latex, said, on)
+    for mention in passage.mentions:
+        yield from _apposed(text, mention)
+
+
+def _apposed(text: str, mention: Mention) -> Iterator[Proposal]:
+    """A formula in brackets behind the name, which is that of the function but for slips: SiLU（x·σ(x)）."""
+    inside = bracketed(text, mention.end)
+    if inside is None or mention.role not in (Role.SUBJECT, Role.TERM) or not _OPERATES.search(inside):
+        return
+    if not _TOPIC.match(text, text.index("(", mention.end) + len(inside) + 2) or _WITHIN.search(
+        text[: mention.start]
+    ):
+        return
+    if _is_its_own(inside, mention.name):
+        start = text.index("(", mention.end) + 1
+        yield from _claimed(mention.name, inside, "x", 0, "\\" in inside, (start, start + len(inside)), None)
+
+
+_TOPIC = re.compile(r"\s?(?:関数)?\s?(?:は|が|も|を|の|で|、|と)")
+_WITHIN = re.compile(r"[=*·(+/^−-]\s?$")
+
+
+def _is_its_own(source: str, name: str) -> bool:
+    """Whether the formula has the values of the row, or its skeleton."""
+    formula, row = formula_of(source), find(name)
+    if formula is None or row is None:
+        return False
+    return row_with_values_of(formula) == name or is_misprint(formula, row)
 
 
 def _condition(said: str) -> Where | None:

@@ -134,6 +134,21 @@ def _jump(match: re.Match[str], name: str) -> Sequence[Claim] | None:
 _SLOPE_OF = late(r"\b(?:derivative|gradient|slope) of (?:the )?(?:[^.,;]|\.(?=\d)){2,40}$", re.IGNORECASE)
 
 
+def _jump_in_japanese(match: re.Match[str], name: str) -> Sequence[Claim] | None:
+    """The same, of the values or of the slope."""
+    low, high, said = _number(match["low"]), _number(match["high"]), match["at"]
+    points = points_at("0" if said == "原点" else _signed(said))
+    if find(name) is None or low is None or high is None or not points:
+        return None
+    sloped = re.search("傾き|勾配|微分|導関数", match["of"] or "") is not None
+    of = as_curve(name + "'" * (1 if sloped else order_at(match.string, match.start())))
+    sides = (("-", low.number), ("+", high.number))
+    return [
+        Limit(of, points[0], side, Relation.ABOUT if "." in n.text else Relation.EQUAL, n)
+        for side, n in sides
+    ]
+
+
 def _leap(match: re.Match[str], name: str) -> Claim | None:
     """How far apart the limits on both sides of a point are."""
     height, said = _number(match["n"]), match["at"]
@@ -167,6 +182,7 @@ points = by_rules(
         Rule(rf"\b(?:jumps? (?:up |down )?by|(?:has|with) (?:a|its) jump of(?: size| height| magnitude)?) {_ABOUT}\$?(?P<n>{_NUMBER})\$? (?:at|in) {_JUMP_AT}", _leap, Kind.DIFFERENTIABILITY),
         Rule(rf"(?:x\s?=\s?)?\$?(?P<at>{_NUMBER}|原点)\$?\s?(?:で|において)(?:は)?[、,]?\s?(?:値が|関数(?:値)?が)?\s?\$?(?P<n>{_NUMBER})\$?\s?だけ(?:跳|ジャンプ|不連続に|飛)", _leap, Kind.DIFFERENTIABILITY),
         Rule(rf"(?:x\s?=\s?)?\$?(?P<at>{_NUMBER}|原点)\$?\s?(?:での|における)\s?(?:跳び|ジャンプ|段差|飛び)(?:の(?:大きさ|高さ|幅))?は[、,]?\s?(?:約)?\s?\$?(?P<n>{_NUMBER})\$?\s?(?:で(?:ある|す|[、。])|だ|と(?:な)|に(?:な|等し)|[。、]|$)", _leap, Kind.DIFFERENTIABILITY),
+        Rule(rf"(?:x\s?=\s?)?\$?(?P<at>{_NUMBER}|原点)\$?\s?(?:で|において)(?:は)?[、,]?\s?(?P<of>値|傾き|勾配|微分(?:係数)?|導関数)?(?:が|は)?\s?\$?(?P<low>{_NUMBER})\$?\s?から\s?\$?(?P<high>{_NUMBER})\$?\s?(?:に|へ)\s?(?:急に|不連続に|一気に|突然)?\s?(?:跳|飛|ジャンプ|不連続)", _jump_in_japanese, Kind.DIFFERENTIABILITY),
         Rule(r"\b(?P<one>unit) (?:slope|gradient|derivative) (?:at|in) (?:the origin\b|(?:x\s?=\s?)?(?:0|zero)\b(?!\.))", _unit, Kind.VALUE, negatable=True),
         Rule(rf"\b(?:second derivative|curvature){_WHOSE} (?:is|equals|becomes) {_ABOUT}{_N} (?:at|in) (?:x\s?=\s?|the point )?{_N}", _value(2, 2, 1), Kind.VALUE, negatable=True),
         Rule(rf"\b(?:second derivative|curvature){_WHOSE} (?:vanishes|is (?:zero|0)) (?:only |exactly )?(?:at|in) (?:x\s?=\s?|the point )?{_N}", _vanishing_at, Kind.VALUE, negatable=True),

@@ -54,7 +54,7 @@ _END = r"(?:\s(?:activation|function|unit|itself|curve)s?)*(?:\s?\([a-z]\))?[`*$
 _PART = r"(?:\s(?:activation|function|itself))?(?:\s?\([a-z]\))?(?:,|\sexactly)?\s(?:for|on|when|if|where|in|whenever)\b"
 _JA_WORD = r"(?:関数|活性化関数|函数)?(?:\s?[(（][^()（）]{1,20}[)）])?"
 _JA_SLOPE = r"(?:一階|1階)?(?:微分|導関数|勾配関数)(?:した(?:もの|結果|関数))?"
-_JA_END = r"(?:関数|函数)?(?:\s?\([a-z]\))?\s?\$?(?:そのもの|自身|自体)?(?:に(?:な|一致|等し|ほかなら)|と(?:な|一致|等し|同じ)|で(?:あ|す|、)|だ|。|$|、)"
+_JA_END = r"(?:関数|函数)?(?:\s?\([a-z]\)|\s[xz](?![A-Za-z(^+*/-]))?\s?\$?(?:そのもの|自身|自体)?(?:に(?:な|一致|等し|ほかなら)|と(?:な|一致|等し|同じ)|で(?:あ|す|、)|だ|。|$|、)"
 _SAME = r"(?:functionally |mathematically |exactly |completely )?(?:identical to|equivalent to|equal to|the same (?:function )?as|another name for|the same function as|just another name for)\s(?:the )?"
 
 _FORMS = (

@@ -27,7 +27,7 @@ from symacts.reading.letters import row_with_values_of
 from symacts.reading.refusal import FormulaError
 from symacts.reading.written import formula_end
 
-__all__ = ["Head", "formula_of", "head_of", "labelled"]
+__all__ = ["Head", "bracketed", "formula_of", "head_of", "labelled"]
 
 _LEADS = re.compile(
     r"[\s\"'`$*•・#>]{0,3}(?:(?:hence|thus|so|then|also|here|similarly|now|consequently|therefore|moreover"
@@ -116,6 +116,24 @@ def formula_of(text: str) -> Expr | None:
     return formula if formula.free_symbols == {x} else None
 
 
+def bracketed(text: str, start: int) -> str | None:
+    """What stands in brackets right behind a name, up to the one that closes; None where nothing does.
+
+    >>> bracketed("SiLU (x·σ(x))は", 4), bracketed("SiLU is", 4)
+    ('x·σ(x)', None)
+    """
+    opened = _OPENS.match(text, start)
+    if opened is None:
+        return None
+    depth = 1
+    for at in range(opened.end(), min(opened.end() + _LONGEST, len(text))):
+        depth += (text[at] == "(") - (text[at] == ")")
+        if not depth:
+            return text[opened.end() : at]
+    return None
+
+
+_OPENS = re.compile(r"\s?(?:関数)?\s?\(")
 _LABEL = re.compile(r"[\s*_`>•・-]{0,6}[A-Z][A-Za-z -]{2,24}[*_`]{0,3}\s?(?:[:：]|\s[—–-]{1,2})\s{0,2}")
 
 

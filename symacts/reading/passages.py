@@ -29,7 +29,7 @@ from symacts.reading.attributes import named_by_slope
 from symacts.reading.blocks import Block, Cell, Code, Comment, Display, Heading, Item, Note, Output, Paragraph
 from symacts.reading.cases import condition_near
 from symacts.reading.equations import Equation, equations
-from symacts.reading.heads import formula_of, head_of, labelled
+from symacts.reading.heads import bracketed, formula_of, head_of, labelled
 from symacts.reading.idioms import plainly
 from symacts.reading.inline import CodeSpan, Formula, Piece, pieces, without_index
 from symacts.reading.letters import letters_given, letters_in, letters_taken, row_with_values_of
@@ -716,10 +716,26 @@ def _mentions(block: Block, inlined: Placed, tokens: Sequence[Formula | CodeSpan
         around = next((token for token in tokens if span.start in token.source.span), None)
         if around is None and _is_factor(inlined.text, mention):
             mention = replace(mention, role=Role.TERM)
+        elif around is None and mention.role is Role.TERM and _is_explained(inlined.text, mention):
+            mention = replace(mention, role=Role.SUBJECT)
         if around is not None and not _is_named_by(around.source.folded().text):
             mention = replace(mention, role=Role.TERM)
         held.append(mention)
     return tuple(held)
+
+
+def _is_explained(text: str, mention: Mention) -> bool:
+    """Whether the formula in the brackets behind the name is the function's own: SiLU（x·σ(x)）は."""
+    inside = bracketed(text, mention.end)
+    if inside is None or text[: mention.start].rstrip()[-1:] in ("=", "*", "·", "(", "+", "-", "/"):
+        return False
+    if not _GOES_ON_AS_TOPIC.match(text, text.index("(", mention.end) + len(inside) + 2):
+        return False
+    formula = formula_of(inside)
+    return formula is not None and row_with_values_of(formula) == mention.name
+
+
+_GOES_ON_AS_TOPIC = re.compile(r"\s?(?:関数)?\s?(?:は|が|も|を|の|で|、|と)")
 
 
 def _is_factor(text: str, mention: Mention) -> bool:
