@@ -108,6 +108,17 @@ def test_what_is_done_in_place_is_the_program_to_the_last_bit(seed: int) -> None
         assert np.array_equal(found, run(program, x), equal_nan=True)
 
 
+@pytest.mark.parametrize("name", ["erf", "erfcx", "sine", "share"])
+def test_our_own_functions_of_a_number_are_functions_of_an_array(name: str) -> None:
+    """As far out, where the argument of an error function has come to its limit."""
+    b = Builder()
+    program = b.program(b.mul(b.x, b.emit(name, b.number(0.7))))
+    made = compiled("f", source("f", "g", Plan((Branch(program, np.inf),), (), ())))
+    x = np.array([1.0, 2.0, -3.0])
+    assert np.array_equal(made(x), run(program, x))
+    assert np.array_equal(judged(program, x).value, x * run(program, np.ones(1)))
+
+
 @pytest.mark.parametrize(("name", "order"), [("relu", 0), ("relu", 1), ("hard_sigmoid", 1), ("step", 0)])
 def test_what_rounds_nothing_works_in_float32(name: str, order: int) -> None:
     made = kernel(name, order)

@@ -21,6 +21,7 @@ from symacts.kernels import arithmetic, exponents, normal, polynomials, waves
 from symacts.kernels.primitives import PRIMITIVES
 
 __all__ = [
+    "LIBRARY",
     "OPERATIONS",
     "Builder",
     "Judged",
@@ -403,6 +404,12 @@ OPERATIONS: dict[str, Operation] = {
 }
 
 
+LIBRARY = frozenset(
+    name
+    for name, operation in OPERATIONS.items()
+    if operation.source.startswith(("np.", "special.", "{0}", "-")) or name in ("x", "number")
+)  # what takes numbers as well as arrays
+
 # ---- building
 
 
@@ -551,6 +558,8 @@ def _apply(step: Step, results: dict[int, Array], x: Array) -> Array:
     if step.name == "x":
         return x
     operands = [results[a] for a in step.args]
+    if step.name not in LIBRARY and all(np.ndim(o) == 0 for o in operands):  # our own functions want arrays
+        operands = [np.atleast_1d(o) for o in operands]
     apply = OPERATIONS[step.name].apply
     return apply(*operands, numbers=step.numbers) if step.numbers else apply(*operands)
 

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from symacts.kernels import arithmetic, exponents, normal, polynomials, shell, waves
-from symacts.kernels.program import OPERATIONS, Builder, Program, Step, merged, run
+from symacts.kernels.program import LIBRARY, OPERATIONS, Builder, Program, Step, merged, run
 from symacts.kernels.standalone import REPLACED, standalone
 
 __all__ = ["TAKEN", "Branch", "Patch", "Plan", "compiled", "source"]
@@ -516,6 +516,10 @@ class _Writer:
         self._names = _names()
         self._text: dict[int, tuple[str, int]] = {}
         self._named: set[int] = set()
+        self._varying = {0}
+        for i, step in enumerate(steps):
+            if not self._varying.isdisjoint(step.args):
+                self._varying.add(i)
         uses = Counter(outs)
         for i in range(len(steps) - 1, -1, -1):
             if uses[i]:
@@ -643,6 +647,8 @@ class _Writer:
         if clipped := self._clipped(step):
             return clipped, _ATOM
         operands = [self._text[a] for a in step.args]
+        if step.name not in LIBRARY and self._varying.isdisjoint(step.args):
+            operands = [(f"np.atleast_1d({text})", _ATOM) for text, _ in operands]
         if step.name in _INFIX:
             sign, rank = _INFIX[step.name]
             (a, p), (b, q) = operands
