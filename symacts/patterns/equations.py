@@ -1165,7 +1165,7 @@ _ALWAYS = re.compile(
     re.IGNORECASE,
 )
 _SUPPOSED = re.compile(
-    r"\b(?:if|iff|when|whenever|called|call|means?|such that|satisfying|functions|suppose|assum\w+|unless|whether|solv\w+|any|every|odd|even)\b"
+    r"\b(?:if|iff|when|whenever|called|call|means?|such that|satisfying|functions|suppose|assum\w+|unless|whether|solv\w+|(?:any|every)(?!\s(?:real|\$?[xzt]\b|input|number|point|value|argument))|odd|even)\b"
     r"|なら|とき|とは|という|満たす関数|奇関数|偶関数",
     re.IGNORECASE,
 )  # what odd means is said with f, too

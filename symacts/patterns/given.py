@@ -186,7 +186,7 @@ _VERBS = (
 _HOW = r"(?:already |still |even |exactly |simply |just |always |all |a constant |constantly |precisely |also |then |identically |a |only |the value |equal to |at |stuck at |set to |(?P<about>approximately |about |around |roughly |nearly |≈ ?))"
 _NO_MORE = r"(?![\d.]*\d)(?![A-Za-z])(?!\s?(?:[*×·^/<≤\\]|\((?!\s?(?:at|for|when|if)\b)|or\b|to\b|of\b|〜|~|から|か[xX\d]|%|x\b|times\b|epochs?|layers?|と\d|,\s?\d|and \d|and \(?(?:sometimes )?\)?\s?(?:higher|larger|more|beyond|above|up)|-))"
 _JA_HOW = r"(?:常に|すべて|全て|必ず|ちょうど|一律)?(?P<about>約|およそ|ほぼ)?"
-_JA_GIVES = r"\s?(?:を|に|と|が|の)?(?:常に)?(?:出力|返|得られ|出てく|なる|なり|なっ|変換|置き換|する|し[、。てま]|固定|クリップ|写|です|だ|である|とし|を取|をと|を、|の値)"
+_JA_GIVES = r"\s?(?:を|に|と|が|の)?(?:常に)?(?:出力|返|出す|出し|得られ|出てく|なる|なり|なっ|変換|置き換|する|し[、。てま]|固定|クリップ|写|です|だ|である|とし|を取|をと|を、|の値)"
 _RESULTS: tuple[str, ...] = (
     rf"(?<![\w]){_VERBS}\s?\$?{_HOW}{{0,2}}\$?{_VALUE}{_NO_MORE}",
     rf"(?:は|が|を|→|:|も|⇒|出力(?:値)?)\s?\$?{_JA_HOW}\$?{_VALUE}\$?{_NO_MORE}(?={_JA_GIVES}|[。、,.]|\.?$)",

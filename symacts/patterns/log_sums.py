@@ -29,16 +29,19 @@ def _shifted(match: re.Match[str], name: str) -> Sequence[Claim]:
     return read_claims(f"logsumexp(x + c) = logsumexp(x){behind}")
 
 
+_MAX = r"\\?max\s?(?:_\s?\{?[ijk]\}?\s?[a-z]_\{?[ijk]\}?|\(\s?(?:[a-z]_1[^()]{0,24}|[a-z])\s?\)|\\?\{[^{}]{1,30}\})(?!\s?[-+])"
 _GREATEST = r"(?:the |its )?(?:largest|greatest|biggest|maximal|maximum|max)(?: (?:entry|input|component|element|value|logit|argument|of (?:the |its )?(?:entries|inputs|arguments|components|logits)))?"
 _LESS = r"(?:never|not ever|at no point) (?:smaller|less|lower) than|(?:always |strictly )*(?:greater|larger|bigger|more|higher) than(?: or equal to)?|(?:always )?at least|(?:always )?above|(?:an )?upper bound (?:for|of|on)"
 _MORE = r"(?:never) (?:greater|larger|bigger|more|higher) than|(?:always |strictly )*(?:smaller|less|lower) than(?: or equal to)?|(?:always )?at most|(?:always )?below|(?:a )?lower bound (?:for|of|on)"
 log_sums = by_rules(
     "log_sums",
     (
-        Rule(rf"\bgradient of (?:the )?{_LSE}{_LETTER} (?:is|equals) (?:exactly |just |simply |precisely )?{_SOFTMAX}", _said("diff(logsumexp, x_i) = softmax_i"), Kind.DERIVATIVE, negatable=True),
+        Rule(rf"\bgradient of (?:the )?\$?{_TEX}{_LETTER}\$? (?:is|equals) (?:exactly |just |simply |precisely )?\$?{_SOFTMAX}", _said("diff(logsumexp, x_i) = softmax_i"), Kind.DERIVATIVE, negatable=True),
         Rule(rf"(?:\\nabla|∇)\s?(?:_\s?\{{?[xz]\}}?)?\s?(?:\\[,;])?\s?{_TEX}{_LETTER}\s?=\s?{_SOFTMAX}", _said("diff(logsumexp, x_i) = softmax_i"), Kind.DERIVATIVE),
         Rule(rf"{_LSE}{_LETTER}[\s$}}]{{0,3}}(?:関数)?の(?:勾配|微分)(?:は|が)[、,]?\s?(?:ちょうど)?{_SOFTMAX}(?!では)", _said("diff(logsumexp, x_i) = softmax_i"), Kind.DERIVATIVE),
         Rule(rf"{_TEX}\s?\(\s?(?:\\mathbf\s?\{{?)?[xz]\}}?\s?\+\s?(?P<c>[ckab])(?:\s?(?:\\cdot\s?)?(?:\\mathbf\s?\{{?)?1\}}?)?\s?\)\s?=\s?{_TEX}\s?\(\s?(?:\\mathbf\s?\{{?)?[xz]\}}?\s?\)(?P<more>\s?\+\s?(?P=c)(?![A-Za-z]))?", _shifted, Kind.IDENTITY),
+        Rule(rf"{_TEX}{_LETTER}\s?(?:≤|<=?|\\leq?(?![a-z]))\s?{_MAX}", _said("not x_k < logsumexp"), Kind.RANGE),
+        Rule(rf"{_TEX}{_LETTER}\s?(?:≥|>=?|\\geq?(?![a-z]))\s?{_MAX}|{_MAX}\s?(?:≤|<=?|\\leq?(?![a-z]))\s?(?:{_TEX}{_LETTER}|\\log\s?\\sum|\\ln\s?\\sum)", _said("x_k < logsumexp"), Kind.RANGE),
         Rule(rf"{_LSE}{_LETTER}[\s$}}]{{0,3}}(?: function)? (?:is|lies) (?:{_LESS}) {_GREATEST}", _said("x_k < logsumexp"), Kind.RANGE),
         Rule(rf"{_LSE}{_LETTER}[\s$}}]{{0,3}}(?: function)? (?:is|lies) (?:{_MORE}) {_GREATEST}", _said("not x_k < logsumexp"), Kind.RANGE),
         Rule(rf"{_LSE}{_LETTER}[\s$}}]{{0,3}}(?: function)? is (?:a )?concave|{_LSE}[\s$}}]{{0,3}}(?:関数)?は(?:上に凸|凹)(?:関数)?(?=で(?:す|ある|、)|だ|[。、]|$)", _said("logsumexp([x, 0]) is concave"), Kind.CONVEX),

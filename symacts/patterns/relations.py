@@ -187,7 +187,7 @@ def _two_classes(passage: Passage) -> Iterator[Proposal]:
     """The sigmoid is the softmax of two numbers, one of which is 0."""
     text = passage.inlined.text
     found = _CASE.search(text)
-    if found is None or _DENIED.search(text):
+    if found is None or _DENIED.search(text) or _OF_THE_LOGITS.search(text):
         return
     named = {mention.name: mention for mention in reversed(passage.mentions)}
     about = {c.name for c in passage.subjects}
@@ -209,6 +209,9 @@ def _two_classes(passage: Passage) -> Iterator[Proposal]:
 
 
 _CLASSES = re.compile(r"クラス|値|要素")
+_OF_THE_LOGITS = re.compile(
+    r"\bof (?:the |their )?(?:sum|difference|product|two logits)\b", re.IGNORECASE
+)  # `two_logits`
 _TWO = re.compile(r"\b(?:two|2)\b|二|2", re.IGNORECASE)
 
 
@@ -217,7 +220,7 @@ _TWO = re.compile(r"\b(?:two|2)\b|二|2", re.IGNORECASE)
 
 _VALUE = re.compile(
     r"(?<![A-Za-z0-9_α-ω.])[`$*(]{0,3}\\?([A-Za-zα-ω]{1,10}|(?<![のはがで])(?:傾き|係数|パラメータ))[`$*]{0,2}\s?(?:parameter |値)?"
-    r"(?:==?|＝|:=|\bis (?:set to )?|\bequals |\bset to |が|を|は)\s?[`$*]{0,2}(-?\d{1,3}(?:\.\d{1,4})?|one\b|zero\b|ゼロ)[`$*)]{0,3}(?![\w.]\d)",
+    r"(?:==?|＝|:=|\bis (?:set to )?|\bequals |\bset to |が|を|は)\s?[`$*]{0,2}(-?\d{1,3}(?:\.\d{1,4})?|one\b|zero\b|ゼロ)[`$*)]{0,3}(?![\w.]\d|\s?(?:と|から|〜|~)\s?\d)",
     re.IGNORECASE,
 )
 _EQUAL = re.compile(
@@ -238,6 +241,8 @@ _ANOTHER_VALUE = re.compile(
     r"|に近づ|大きく|無限", re.IGNORECASE,
 )  # fmt: skip
 _IN_A_LIMIT = re.compile(r"\b(?:goes|tends?|approach\w*)\b|→|->|\\to(?![a-z])", re.IGNORECASE)
+# Swish turns into ReLU, and when β is zero it becomes
+_ANOTHER_CASE = re.compile(r"[,;]\s(?:and|but|while|whereas)\s(?:when|for|with|if|at)\b", re.IGNORECASE)
 _CHANGED = re.compile(
     r"\b(?:multiplied|scaled|stretched|divided|times|shifted|plus|minus)\b|倍(?:した|して|する|に)|スケール",
     re.IGNORECASE,
@@ -299,8 +304,10 @@ def _at_this_value(
         if mention is None or not _is_said(text, mention, value):
             yield from _as_formula(passage, row, parameter, number.value, value)
             continue
-        if _ANOTHER_VALUE.search(text, value.end(), mention.start) or _IN_A_LIMIT.search(
-            text, mention.end, value.start()
+        if (
+            _ANOTHER_VALUE.search(text, value.end(), mention.start)
+            or _IN_A_LIMIT.search(text, mention.end, value.start())
+            or _ANOTHER_CASE.search(text, mention.end, value.start())
         ):
             continue
         claim = f"({owner}(x, {parameter.name}={plain(number.value)})) = {mention.name}"

@@ -13,6 +13,7 @@ from symacts.claim import Claim, Kind
 from symacts.prose.phrasing import Rule, by_rules
 from symacts.reading.claims import read_claims
 from symacts.vector import Levelled
+from symacts.wording import late
 
 __all__ = ["shares_in_words"]
 
@@ -53,15 +54,16 @@ def _of_equals(match: re.Match[str], name: str) -> Sequence[Claim] | None:
     share = match["share"].replace(" ", "").lower()
     if "/" in share and share[-1].isalpha():
         share = f"1/{count or _SOME_COUNT}"
-    elif count is None and share != "1" and match["any"] is None:
+    elif count is None and share != "1" and match["any"] is None and not _WHATEVER.search(match.string):
         return None  # of how many, nobody says
     entries = ", ".join("x" * (count or _SOME_COUNT))
     return read_claims(f"{name}([{entries}])_1 = {share}")
 
 
+_WHATEVER = late(r"whatever|regardless|no matter|for (?:any|every|all) n\b|independent")
 _LOGITS = r"(?:logits?|inputs?|scores?|entr(?:y|ies)|components?|elements?|values?)"
 _OUTPUTS = r"(?:outputs?|components?|entr(?:y|ies)|probabilit(?:y|ies)|elements?|values?)"
-_EQUAL = rf"\b(?:all|(?P<count>\w+)) (?:the |of the )?(?:\$?(?P<any>[nNKCk])\$? )?(?:{_LOGITS} (?:are|were) (?:equal|the same|identical)|(?:equal|identical) {_LOGITS})"
+_EQUAL = rf"\b(?:all|(?P<count>\w+)) (?:the |of the )?(?:\$?(?P<any>[nNKCk])\$? )?(?:{_LOGITS}(?: of (?:the )?[`$]?\w{{1,8}}[`$]?)? (?:are|were) (?:equal|the same|identical)|(?:equal|identical) {_LOGITS})"
 _EACH = r"(?:each|every)(?: (?:of them|class|output|component|entry|probability|one))?"
 _SHARE = r"(?P<share>1\s?/\s?[nkcNKC]\b|1\s?/\s?\d{1,2}|0?\.\d{1,4}|1(?![\d./]))"
 _NONE = r"(?:never|cannot|can['’]t|does not|doesn['’]t|will never|can never)"
@@ -72,7 +74,7 @@ _UP, _DOWN = r"(?:increas\w+|grow(?:s|ing)?)", r"(?:decreas\w+|fall(?:s|ing)?|sh
 shares_in_words = by_rules(
     "shares_in_words",
     (
-        Rule(_EQUAL + rf"[^.;]{{0,40}}?(?:returns|gives|outputs|assigns|produces|is|are|equals?|gets?|becomes?) (?:exactly |the value |a probability of )?[$`]?{_SHARE}(?: (?:to|for) {_EACH})?", _of_equals, Kind.VALUE),
+        Rule(_EQUAL + rf"[^.;]{{0,60}}?(?:returns|gives|outputs|assigns|produces|is|are|equals?|gets?|becomes?) (?:exactly |the value |a probability of )?[$`]?{_SHARE}(?: (?:to|for) {_EACH})?", _of_equals, Kind.VALUE),
         Rule(r"\b(?:can|may|does|is able to|often|will) (?:return|output|produce|give|assign|take|yield|have)s? (?:exactly zero|exactly 0|exact zeros?|(?:a )?probabilit\w+ (?:of )?exactly (?:0|zero)|exact 0s)|\b(?:returns|outputs|produces|yields|gives) (?:exact zeros|sparse (?:outputs|probabilities|distributions|vectors))|\bcan be exactly (?:0|zero)\b", _zeros(taken=True), Kind.RANGE),
         Rule(rf"\b{_NONE} (?:return|output|produce|give|assign|take|yield|have|be|reach|equal)s? (?:an? |any )?(?:exactly )?(?:exact )?(?:zeros?|0)(?!\.?\d)", _zeros(taken=False), Kind.RANGE),
         Rule(rf"\b(?:every|each) (?:{_OUTPUTS}|output) of (?:the )?[\w-]{{3,16}} is (?:strictly )?positive", _zeros(taken=False), Kind.RANGE),

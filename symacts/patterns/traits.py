@@ -89,6 +89,7 @@ def _is_no_claim(read: Sentence, part: Part) -> bool:
     supposed = supposed or _INSTEAD.search(read.text[: part.word.start][-120:]) is not None
     supposed = supposed or before.lower().endswith(("piecewise ", "piecewise-"))
     supposed = supposed or _OTHERS.match(read.text, part.word.end) is not None
+    supposed = supposed or _IF_PUT.search(before) is not None
     supposed = supposed or (
         part.word.quality.trait in _OF_AN_INTERVAL and _JUST_THERE.match(read.text, part.word.end) is not None
     )
@@ -115,6 +116,9 @@ def _is_of_something_else(read: Sentence, part: Part) -> bool:
 _OF_AN_INTERVAL = frozenset({Trait.CONVEX, Trait.CONCAVE, Trait.INCREASING, Trait.DECREASING, Trait.MONOTONE})
 _JUST_THERE = re.compile(r"\s(?:there|here|locally|nearby|at (?:this|that) point)\b", re.IGNORECASE)
 _FROM_A_SIDE = re.compile(r"\sfrom the (?:left|right)\b", re.IGNORECASE)
+_IF_PUT = re.compile(
+    r"(?:定め(?:ておけ|てやれ|れ)|定義(?:し(?:ておけ|てやれ)|すれ)|とおけ|と(?:すれ|決めれ|みなせ))ば[、,]?\s?$"
+)
 _SOON = 40  # characters
 # differentiable at 0 only for α = 1
 _ONLY_FOR = re.compile(

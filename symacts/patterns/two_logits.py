@@ -1,6 +1,7 @@
 r"""The softmax of two numbers: "for two classes the first output is the sigmoid of z_1 - z_2".
 
-softmax(a, b)_1 is a function of a - b alone, so that b may be 0 and a may be x.
+softmax(a, b)_1 is a function of a - b alone, so that b may be 0 and a may be x. What is said of a + b is held
+against two that are the same.
 """
 
 from __future__ import annotations
@@ -28,9 +29,9 @@ _OTHERS = {"sigmoid": "sigmoid", "logistic": "sigmoid", "σ": "sigmoid", "sigma"
            "softplus": "softplus", "softsign": "softsign", "arctan": "atan"}  # fmt: skip
 _OTHER = r"\\?(?:mathrm\{|text\{|operatorname\{)?(?P<other>" + "|".join(_OTHERS) + r")\}?"
 _Z = r"(?:[a-z]_?\{?[0-9]\}?|[ab])"
-_DIFFERENCE = rf"(?P<left>{_Z})\s?[-−–]\s?(?P<right>{_Z})(?![\w^*/])"
+_DIFFERENCE = rf"(?P<left>{_Z})\s?(?P<sign>[-−–+])\s?(?P<right>{_Z})(?![\w^*/])"
 _APPLIED = late(
-    rf"{_OTHER}(?:\s(?:function|activation))?(?:\sof\s(?:the\s)?|\sapplied to\s(?:the\s)?|\s?(?:\\left)?\()[\s$]{{0,2}}(?:{_DIFFERENCE}|(?:logit\s)?(?:their\s)?difference(?! of (?:the )?(?:sq|exp)))",
+    rf"{_OTHER}(?:\s(?:function|activation))?(?:\sof\s(?:the\s)?|\sapplied to\s(?:the\s)?|\s?(?:\\left)?\()[\s$]{{0,2}}(?:{_DIFFERENCE}|(?:logit\s)?(?:their\s)?(?:difference|(?P<sum>sum))(?! of (?:the )?(?:sq|exp)))",
     re.IGNORECASE,
 )
 _SECOND = late(r"\bsecond\b|第\s?2|2\s?番目", re.IGNORECASE)
@@ -41,11 +42,12 @@ _ASIDE = late(
 _MORE = late(r"[\s$)\\}]{0,4}(?:[-+−*·×/^]|\\cdot|\\times)\s?[\w\\(]")
 
 
+_JOINS = late(r"[-−–+]|\bsum\b")
+
+
 def _found(passage: Passage) -> Iterator[Proposal]:
     text = passage.inlined.text
-    if isinstance(passage.block, Code | Output) or (
-        "ifference" not in text and not re.search(r"[-−–]", text)
-    ):
+    if isinstance(passage.block, Code | Output) or ("ifference" not in text and not _JOINS.search(text)):
         return
     names = {*(c.name for c in passage.subjects), *(m.name for m in passage.mentions)}
     two, applied = _OF_TWO.search(text), _APPLIED.search(text)
@@ -54,7 +56,11 @@ def _found(passage: Passage) -> Iterator[Proposal]:
     if _ASIDE.search(text) or is_doubted(text) or _MORE.match(text, applied.end()):
         return
     other = _OTHERS[applied["other"].lower()]
-    claims = read_claims(f"softmax([x, 0])_{_place(text[: applied.start()], applied)} = {other}(x)")
+    place = _place(text[: applied.start()], applied)
+    told = f"softmax([x, 0])_{place} = {other}(x)"
+    if applied["sum"] or applied["sign"] == "+":  # of two that are the same
+        told = f"softmax([x, x])_{place} = {other}(2*x)"
+    claims = read_claims(told)
     named = ("softmax", *((other,) if other != "atan" else ()))
     start, end = min(two.start(), applied.start()), applied.end()
     yield Proposal(claims, Kind.IDENTITY, named, start, end, settled=True)
@@ -82,6 +88,10 @@ two_logits = Pattern(
             "softmax([x, 0])_1 = sigmoid(x)",
         ),
         ("With two classes, softmax reduces to the tanh of z_1 - z_2.", "softmax([x, 0])_1 = tanh(x)"),
+        (
+            "For two classes softmax is the sigmoid of the sum of the logits.",
+            "softmax([x, x])_1 = sigmoid(2*x)",
+        ),
         ("# Softmax\n\nFor two classes, $p_1 = \\sigma(z_2 - z_1)$.", "softmax([x, 0])_2 = sigmoid(x)"),
         ("The softmax of two logits is the softplus of their difference.", "softmax([x, 0])_1 = softplus(x)"),
         (

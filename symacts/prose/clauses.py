@@ -207,7 +207,9 @@ class Sentence:
         topic = _EQUATION_AS_TOPIC.search(self.text[: word.start][-160:])
         if topic is not None:
             return len(topic[1])
-        if _THAT_SLOPE.search(self.text[: word.start][-160:]):
+        if _THAT_SLOPE.search(self.text[: word.start][-160:]) or _ITS_SLOPE_THIS.search(
+            self.text[: word.start][-120:]
+        ):
             return 1
         if _ITS_RANGE.search(self.text[: word.start][-40:]) or self._is_of_the_topic(word):
             return 0
@@ -713,6 +715,12 @@ _EQUATION_AS_TOPIC = re.compile(
 _THAT_SLOPE = re.compile(
     r"(?:['′’]\s?(?:\([xz]\))?|\\frac\{d\}\{d[xz]\}|d/d[xz])[^。=]{0,40}=[^。]{1,96}?(?:であり|となり|で|なので|だから)[、,]?\s?(?:これ|それ)(?:は|が)"
     r"(?:\s?(?:常に|必ず))?\s?$"
+)
+# its derivative is 1 + sin 2x, and since this is never negative
+_ITS_SLOPE_THIS = re.compile(
+    r"\b(?:derivative|slope|gradient) (?:is|equals) (?=[^.;]{0,60}[-+*/^(])[^.;]{2,72}?(?:,|\band)\s"
+    r"(?:and\s)?(?:(?:since|because|as|so)\s)?(?:this|that)\s$",
+    re.IGNORECASE,
 )
 _HAS_A_SLOPE = re.compile(
     r"(?:関数)?\s?は(?:(?!は)[^。]){0,40}?(?:傾き|勾配|微分(?:係数|値)?)が(?:(?![はが])[^。]){1,40}[、,]\s?"

@@ -212,6 +212,12 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
         r"\b(?:creeps|crawls|inches|heads|moves|converges|comes|gets) (?:close )?(?:to|towards?) (?:its|the|both) (?:two )?(?:horizontal )?(?:asymptotes|limits|limiting values) (?=(?:much |far |more )?(?:more )?(?:slowly|slower|faster|quickly|quicker|rapidly)\b(?: \w+)? than)",
         "saturates ",
     ),
+    (
+        ("closer to its", "nearer to its"),
+        r"\b(?:lies|is|stays|remains|runs) (?:always |much |far )?(?:closer|nearer) to its (?:horizontal )?asymptotes? (?=than\b)",
+        "saturates faster ",
+    ),
+    (("derivative that", "gradient that", "derivative which"), r"\b(derivative|gradient|slope) (?:that|which) (?:we|one|you|they|i) (?:\w+ ){1,2}is\b", r"\1 is"),
     # ---- where it is not
     (
         ("zero gradient", "zero derivative", "zero slope", "gradient zero", "derivative zero"),
