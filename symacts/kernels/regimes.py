@@ -990,7 +990,8 @@ class _Choice:
                 here = np.where(here == self.scores[k, start:stop], exact, here + _ROUNDED)
             bounds = np.concatenate([here, self._judged([self._outs[k]], more).bounds[0]])
             values = self.known.values[k, start:stop]
-            numbers = np.isfinite(values) & (np.abs(values) >= 2.0**-1022) & (not self.is_narrow)
+            size = np.abs(values)
+            numbers = np.isfinite(values) & ((size >= 2.0**-1022) | (size == 0)) & (not self.is_narrow)
             numbers &= np.abs(self.x[start:stop]) < _ALMOST_ALL
             unknown = np.isinf(self.known.bounds[k, start:stop]) | ~self.known.held[k, start:stop]
             patch = main is not None and k not in main and len(cuts) > 2
