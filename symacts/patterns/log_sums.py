@@ -39,6 +39,7 @@ log_sums = by_rules(
         Rule(rf"\bgradient of (?:the )?\$?{_TEX}{_LETTER}\$? (?:is|equals) (?:exactly |just |simply |precisely )?\$?{_SOFTMAX}", _said("diff(logsumexp, x_i) = softmax_i"), Kind.DERIVATIVE, negatable=True),
         Rule(rf"(?:\\nabla|∇)\s?(?:_\s?\{{?[xz]\}}?)?\s?(?:\\[,;])?\s?{_TEX}{_LETTER}\s?=\s?{_SOFTMAX}", _said("diff(logsumexp, x_i) = softmax_i"), Kind.DERIVATIVE),
         Rule(rf"{_LSE}{_LETTER}[\s$}}]{{0,3}}(?:関数)?の(?:勾配|微分)(?:は|が)[、,]?\s?(?:ちょうど)?{_SOFTMAX}(?!では)", _said("diff(logsumexp, x_i) = softmax_i"), Kind.DERIVATIVE),
+        Rule(rf"(?:\bgradient of (?:the )?{_LSE}{_LETTER} (?:is|equals) (?:the )?|{_LSE}{_LETTER}[\s$}}]{{0,3}}(?:関数)?の(?:勾配|微分)(?:は|が)[、,]?\s?)(?:log-?\s?softmax|対数ソフトマックス)(?!では)", _said("diff(logsumexp, x_i) = log_softmax_i"), Kind.DERIVATIVE),
         Rule(rf"{_TEX}\s?\(\s?(?:\\mathbf\s?\{{?)?[xz]\}}?\s?\+\s?(?P<c>[ckab])(?:\s?(?:\\cdot\s?)?(?:\\mathbf\s?\{{?)?1\}}?)?\s?\)\s?=\s?{_TEX}\s?\(\s?(?:\\mathbf\s?\{{?)?[xz]\}}?\s?\)(?P<more>\s?\+\s?(?P=c)(?![A-Za-z]))?", _shifted, Kind.IDENTITY),
         Rule(rf"{_TEX}{_LETTER}\s?(?:≤|<=?|\\leq?(?![a-z]))\s?{_MAX}", _said("not x_k < logsumexp"), Kind.RANGE),
         Rule(rf"{_TEX}{_LETTER}\s?(?:≥|>=?|\\geq?(?![a-z]))\s?{_MAX}|{_MAX}\s?(?:≤|<=?|\\leq?(?![a-z]))\s?(?:{_TEX}{_LETTER}|\\log\s?\\sum|\\ln\s?\\sum)", _said("x_k < logsumexp"), Kind.RANGE),

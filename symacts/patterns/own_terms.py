@@ -95,7 +95,7 @@ _FACTOR = r"(?:(?P<k>\d(?:\.\d)?)\s?(?:\*|×|·|⋅|\\cdot|\\times)?\s?)?"
 _NUMBER = r"(?P<c>\d(?:\.\d)?)"
 _SIGN = r"\s?(?P<sign>[-−–+])\s?"
 _SLOPE = r"(?:\bderivatives?\b|\bgradients?\b|\bslopes?\b|微分(?:値)?|導関数|勾配|[fσ]['′]|\\sigma'|dy/dx|d[a-z]/d[a-z])"
-_IS = r"(?:=|\bis\b|\bequals?\b|:|は|が|→|\bto\b|\bas\b|で)[、,]?\s?(?:simply |just |equal to |given by |calculated as |computed as |written as )?[`$(]{0,2}\s?"
+_IS = r"(?:=|を\s?\$?[a-z]\$?\s?(?:自身)?で(?:表す|書く|表現する|表せば|書けば)と?|\bis\b|\bequals?\b|:|は|が|→|\bto\b|\bas\b|で)[、,]?\s?(?:simply |just |equal to |given by |calculated as |computed as |written as )?[`$(]{0,2}\s?"
 _STOPS = r"(?!\s?[*+\-−/(^²·⋅×]|\s?\\(?:cdot|times)|[A-Za-z0-9])"
 _TIMES = r"\s?(?:\*|×|·|⋅|\\cdot|\\times)?\s?"
 

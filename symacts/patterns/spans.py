@@ -382,6 +382,8 @@ def _is_brought(read: Sentence, index: int) -> bool:
     verbs = [k for k in own if read.words[k].concept in kinds]
     if read.japanese:
         named = [k for k in verbs if k < index and _VALUES.match(read.text, read.words[k].start)]
+        if _LIES_THERE.match(read.text, word.end) and _OF_ENTRIES.search(read.text[: word.start][-24:]):
+            return True
         return bool(named) or any(k > index and read.words[k].start - word.end <= 14 for k in verbs)
     if any(k < index and word.start - read.words[k].end <= 48 for k in verbs):
         return True
@@ -391,6 +393,8 @@ def _is_brought(read: Sentence, index: int) -> bool:
     return bare and index > 0 and _OUTPUTS.search(read.text[: word.start]) is not None
 
 
+_LIES_THERE = late(r"\s?(?:の\s?(?:範囲|区間))?に(?:あ[るり]|存在|入[るり]|含まれ|属)")
+_OF_ENTRIES = late(r"(?:出力|成分|要素|確率|値)(?:値)?(?:は|が)[、,]?\s?(?:常に|必ず|すべて|全て)?\s?\$?$")
 _ELEMENT = late(r"[A-Za-zσ]\}?['′’]?\s?\([xzt]\)\s?(?:∈|\\in(?![a-z]))\s?\W{0,2}$")  # σ(x) ∈ (0, 1)
 _OUTPUTS = late(r"^\W{0,4}(?:the )?outputs?(?: values?)?\W{0,3}:\W{0,4}$", re.IGNORECASE)  # Output: 0 to 1
 

@@ -398,7 +398,9 @@ def _is_named(read: Sentence, index: int) -> bool:
 
 
 _POSSESSIVE = re.compile(r"[^\s,.;:][^,.;:]{1,30}['’]s (?:global |absolute |overall |only )?")
-_ITS_OWN = re.compile(r"\s?(?:関数)?\s?(?:[(（][^()（）]{1,24}[)）])?\s?(?:関数)?の\s?")  # CELU(α=2)の
+_ITS_OWN = re.compile(
+    r"\s?(?:関数)?\s?(?:[(（][^()（）]{1,24}[)）])?(?:\s?[-(\w\\][^ぁ-んァ-ヶ一-龠、。=<>:]{1,32})?\s?(?:関数)?の\s?"
+)  # CELU(α=2)の
 _BEGINS = re.compile(r"\s{0,3}(?:また|なお|そして|一方|ただし)?[、,]?\s?")
 
 

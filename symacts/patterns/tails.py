@@ -306,13 +306,15 @@ _COMES_NEAR = re.compile(r"(?:等し|近づ|近い|近く|漸近|一致|同じ|�
 
 def _in_proportion(read: Sentence, part: Part, name: str, other: str) -> Iterator[Proposal]:
     """That the ratio goes to 1, which may be what is meant by "nearly x", and not by "x - 1/2"."""
-    if part.place is None or other not in ("x", "relu") or (other == "relu" and part.place.ends != (oo,)):
+    line = other in ("x", "relu") or _A_MULTIPLE.fullmatch(other) is not None
+    if part.place is None or not line or (other == "relu" and part.place.ends != (oo,)):
         return
     one = Written(S.One, "1")
     claims = tuple(_limit(as_curve(f"{name}/({other})"), to, one) for to in part.place.ends)
     yield Proposal(claims, Kind.LIMIT, (name,), part.word.start, part.word.end)
 
 
+_A_MULTIPLE = re.compile(r"[\d.]+\*x|x/\d")
 _LINE = re.compile(r"asymptot|\bline\b", re.IGNORECASE)  # it is that line, and not only like it
 _AGREES = re.compile(r"(?:と|に)\s?(?:完全に|全く|まったく)?\s?(?:一致|等し|同じ)")
 
