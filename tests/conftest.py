@@ -5,6 +5,9 @@ the catalogue run on one worker, so that the row is derived once; and all tests 
 dear, so that it is made once. `browser` is a real one; where there is none its tests are skipped, and the
 last line of the run says so.
 
+Programs that tests start find the package compiled, also where Python is told to write nothing beside the
+sources: two hundred of them would each compile all of it.
+
 A test may use so much memory and no more, but for a browser's: one without a bound fails, and does not bring
 the machine to a stand.
 
@@ -15,6 +18,7 @@ say nothing, since pytest 9.2.
 from __future__ import annotations
 
 import gc
+import os
 import re
 import resource
 from collections.abc import Generator, Iterator
@@ -35,6 +39,11 @@ gc.set_threshold(1_000_000)
 _WHOLE = ("test_pages_in_a_browser.py", "test_site.py")  # modules that run on one worker
 _MEMORY = 8 << 30  # bytes of addresses
 _NAME = re.compile(r"\bname=(\w+)")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", None) and config.cache is not None:
+        os.environ["PYTHONPYCACHEPREFIX"] = str(config.cache.mkdir("bytecode"))
 
 
 class Together(LoadScopeScheduling):

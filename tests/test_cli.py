@@ -245,8 +245,8 @@ def test_an_output_that_takes_nothing_is_one_sentence(redirection: str, message:
 
 HOSTILE = ["exp(exp(exp(exp(x))))", "1e400*x", "1e-400*x", "x^x"]
 MANY_WAVES = "+".join(
-    f"sin({k}*x)" for k in range(1, 21)
-)  # as hostile, and ten seconds of work: in one form only
+    f"sin({k}*x)" for k in range(1, 15)
+)  # as hostile, with answers that no budget allows, and seconds of work: in one form only
 
 
 @pytest.mark.parametrize(

@@ -177,7 +177,7 @@ def test_it_runs_from_anywhere(name: str, tmp_path: Path) -> None:
 
 
 def run(file: Path, folder: Path) -> subprocess.CompletedProcess[bytes]:
-    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
     return subprocess.run([sys.executable, str(file)], cwd=folder, env=environment, capture_output=True)
 
 
