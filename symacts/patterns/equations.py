@@ -1210,9 +1210,11 @@ def _by_name(equation: Equation, names: tuple[str, ...]) -> tuple[Claim, ...]:
         return ()
     text = re.sub(rf"(?<![A-Za-z]){variable}(?![A-Za-z(])", "x", text)
     try:
-        return tuple(read_claims(text))
+        claims = tuple(read_claims(text))
     except (ClaimError, ValueError):
         return ()
+    sides_of = [side.expr for c in claims if isinstance(c, Compared) for side in (c.lhs, c.rhs)]
+    return claims if all(side.free_symbols <= {x} for side in sides_of) else ()
 
 
 def _own_name(applied: re.Match[str], name: str) -> str:
