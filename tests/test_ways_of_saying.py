@@ -1715,6 +1715,28 @@ SAID = [
         "Squared ReLU は ReLU の出力を 2 乗したもので、$\\max(0,x)^2$ と書ける。",
         "Squared ReLU は ReLU の出力を 2 乗したもので、$\\max(0,x)^3$ と書ける。",
     ),
+    ("As x → ∞ ReLU(x) − x → 0.", "As x → ∞ ReLU(x) − x → 1."),
+    ("As x → ∞ we have GELU(x) − x → 0.", "As x → ∞ we have GELU(x) − x → 1."),
+    ("The sigmoid's midpoint is (0, 1/2).", "The sigmoid's midpoint is (0, 0)."),
+    (
+        "Tanh has slope 1 at the origin, four times as steep as the sigmoid there.",
+        "Tanh has slope 1 at the origin, twice as steep as the sigmoid there.",
+    ),
+    (
+        "Softplus is always above ReLU; the gap is largest at 0, where it equals ln 2.",
+        "Softplus is always above ReLU; the gap is largest at 0, where it equals ln 3.",
+    ),
+    (
+        "Softplus lies above ReLU, and the gap is widest at the origin.",
+        "Softplus lies above ReLU, and the gap is widest at x = 1.",
+    ),
+    ("Hardswish: zero for x ≤ −3, identity for x ≥ 3.", "Hardswish: zero for x ≤ −3, identity for x ≥ 2."),
+    (
+        "Hard swish is zero for x ≤ −3 and the identity for x ≥ 3.",
+        "Hard swish is zero for x ≤ −3 and the identity for x ≥ 1.",
+    ),
+    ("SELU: to the left of 0 the slope is about 1.758.", "SELU: to the left of 0 the slope is about 1.958."),
+    ("The derivative of ReLU jumps at zero.", "The derivative of softplus jumps at zero."),
 ]
 
 

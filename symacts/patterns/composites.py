@@ -33,7 +33,11 @@ _LEAD = late(
     r"(?:the (?:function|difference|ratio|quotient|product|sum|expression|remainder|gap)\s)?[$`\s]{0,2}",
     re.IGNORECASE,
 )
-_FIRST = late(r"^[^,;.]{4,48},\s")
+_FIRST = late(
+    r"^(?:[^,;.]{4,48},\s|(?:as|when) (?:[a-z]\s?(?:→|->|\\to(?![a-z]))|[a-z] (?:tends|goes|approaches|grows)(?: to)?)\s?[-+−]?\s?(?:∞|\\infty|infinity)\s)"
+    r"(?:(?:we|you) (?:have|get|find|see)(?: that)?\s|it follows that\s)?",
+    re.IGNORECASE,
+)
 _ARROW = late(
     r"(?P<f>[^$=<>]{3,80}?)\s?(?:→|->|\\(?:to|rightarrow|longrightarrow)(?![a-z]))\s?(?P<n>[^$\s,.;]{1,12})[$`]?"
 )

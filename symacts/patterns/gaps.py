@@ -38,6 +38,15 @@ _THERE = late(
 _PLACED = late(
     rf"{_NAME_END}\s?(?:is|becomes|reaches its maximum|peaks|is attained|occurs)\s?(?:largest |greatest |maximal |biggest |attained |a maximum )?at (?:x\s?(?:=|≈)\s?)?{ABOUT}(?P<n>{NUMERAL}|the origin)"
 )
+# softplus lies above ReLU; the gap is largest at 0, where it equals ln 2
+_APART = re.compile(
+    r"(?: (?:activation|function))? (?:is|lies|stays|sits|remains|runs|always)(?: (?:always|everywhere|strictly|never))* (?:above|below|over|under|on top of|beneath)(?: the| an?)?\s?"
+    r"|(?: (?:activation|function))? (?:smoothly |closely )?approximates(?: the| an?)?\s?"
+)
+_AND_THE_GAP = late(
+    rf"{_NAME_END}(?: (?:everywhere|for all x|at every point|throughout))?\s?[;,.]\s{{1,2}}(?:and |with )?the {_GAP}(?: between (?:them|the two|the curves|the two curves))?(?: is| being)? (?:at its )?(?:largest|greatest|maximal|biggest|maximum|widest|most) (?:at|in) (?:x\s?=\s?)?(?P<at>{NUMERAL}|the origin)"
+    rf"(?:,? (?:where|and (?:there)?) ?(?:it|the gap|the difference) (?:is|equals|comes to|amounts to|has the value)\s{_N})?"
+)
 _DIFFERS = late(
     r"(?: (?:activation|function))?(?: never)? (?P<verb>differs?|deviates?|strays?|departs?) from (?:the |an? )?(?:standard |plain |exact )?\s?"
 )
@@ -130,7 +139,8 @@ def _claims(pair: Pair, on: Interval | None) -> Iterator[tuple[Claim, int]]:
     before = _BEFORE.search(pair.before)
     joined = _BETWEEN.fullmatch(pair.between) is not None
     verb = _DIFFERS.fullmatch(pair.between)
-    if verb is None and not (joined and (before is not None or not pair.between.isascii())):
+    apart = _AND_THE_GAP.match(text, end) if _APART.fullmatch(pair.between) else None
+    if verb is None and apart is None and not (joined and (before is not None or not pair.between.isascii())):
         return
     try:
         of = as_curve(f"abs({pair.names[0]} - {pair.names[1]})")
@@ -145,6 +155,10 @@ def _claims(pair: Pair, on: Interval | None) -> Iterator[tuple[Claim, int]]:
         yield from _at(pair.names, there["at"], there["n"], there["about"], there.end())
     if before is not None and joined and (place := _PLACED.match(text, end)) is not None:
         yield from _place(of, place["n"], place.end())
+    if apart is not None and on is not None:
+        yield from _place(of, apart["at"], apart.end())
+        if apart["n"]:
+            yield from _value(of, apart["n"], apart["about"], on, apart.end())
     if on is not None and verb is not None:
         by = _BY.match(text, end)
         if by is not None and ("never" in verb.group()) == (by["most"] == "more than"):

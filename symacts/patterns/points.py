@@ -190,6 +190,7 @@ points = by_rules(
         Rule(rf"\b(?:crosses|intersects|cuts|meets) the (?:y-axis|vertical axis) at (?:y\s?=\s?)?{_N}", _value(0, None, 1), Kind.VALUE),
         Rule(rf"\by-intercept (?:is|of|=) {_ABOUT}{_N}", _value(0, None, 1), Kind.VALUE),
         Rule(rf"\b(?:passes|goes|runs|going|passing) through (?:the point )?\(\s?{_N},\s?{_N}\s?\)", _value(0, 1, 2), Kind.VALUE),
+        Rule(rf"\b(?:mid-?point|centre|center|inflection point|turning point)(?: of (?:the )?[\w -]{{2,24}}?)? (?:is|lies at|sits at|is at|being)(?: the point)? \(\s?{_N},\s?{_N}\s?\)", _value(0, 1, 2), Kind.VALUE),
         Rule(r"\b(?:passes|goes|runs|going|passing) through (?:the origin|zero\b|\(\s?0,\s?0\s?\))", _origin, Kind.VALUE, negatable=True),
         Rule(r"原点を(?:通|とお)", _origin, Kind.VALUE, negatable=True),
         Rule(rf"(?:点)?[（(]\s?{_N}[,、]\s?{_N}\s?[)）]\s?を\s?(?:通|とお)", _value(0, 1, 2), Kind.VALUE),

@@ -33,6 +33,10 @@ _MANY = late(rf"{_WORD}{_AT}?,?\s{{1,2}}(?:is|equals)\s{_HOW}{_TIMES} {_THAT}")
 _STEEP = late(
     rf"{_WORD}{_AT}?,?\s{{1,2}}(?:is|rises|climbs)\s{_HOW}(?:{_TIMES} (?:as steep as|steeper than|as steeply as)|(?P<more>(?:much |clearly |strictly )?steeper(?: at (?P<q>{_POINT}))? than)|(?P<less>(?:less steep|flatter|shallower) than)|(?P<same>(?:exactly )?as steep as))\s(?:the |an? )?\s?"
 )
+# tanh has slope 1 at the origin, four times as steep as the sigmoid there
+_WITH_SLOPE = late(
+    rf"{_WORD},?\s(?:has|with|having) (?:an? |the )?(?:unit )?{_SLOPE}(?: of)?(?: {NUMERAL})? (?:at|in) (?P<p>{_POINT}),?\s(?:so (?:it is )?|which is |and is )?{_HOW}{_TIMES} (?:as steep as|steeper than|{_THAT})(?:the |an? )?\s?"
+)
 _SAME = late(
     rf"{_WORD},?\s(?:both )?(?:have|share|has)\s(?:both )?(?:the same|equal|identical|the identical)\s{_SLOPE}s?{_AT}"
 )
@@ -159,6 +163,8 @@ def _told(pair: Pair) -> tuple[list[str], int] | None:
             return _times(pair, place, steep["times"], steep["about"], stop)
         sign = ">" if steep["more"] else "<" if steep["less"] else "="
         return _beside(pair, place, sign, stop)
+    if (told := _WITH_SLOPE.fullmatch(pair.between)) is not None:
+        return _times(pair, told["p"], told["times"], told["about"], end)
     if re.fullmatch(AND, pair.between) and (same := _SAME.match(text, end)) is not None:
         return _beside(pair, same["p"], "=", same.end())
     return None

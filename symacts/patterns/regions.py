@@ -18,6 +18,7 @@ from symacts.claim import (
     Curve,
     Has,
     Kind,
+    Limit,
     No,
     Quantity,
     Relation,
@@ -34,6 +35,7 @@ from symacts.reading.blocks import Cell
 from symacts.reading.claims import as_curve
 from symacts.reading.passages import Passage
 from symacts.values import Interval
+from symacts.wording import late
 
 __all__ = ["regions"]
 
@@ -185,7 +187,12 @@ def _equals(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
         nearly = tuple(claim for on in where for claim in _nearly(of, value, on))
         kind = Kind.VALUE if part.order == 0 else Kind.SIGN_OF_GRADIENT
         written = is_default(name, value.value)
-        kinder = (Proposal(nearly, kind, (name,), part.word.start, part.word.end),) if nearly else ()
+        beside = _beside(read, of, value, on) if part.order and len(where) == 1 else ()
+        kinder = tuple(
+            Proposal(other, kind, (name,), part.word.start, part.word.end)
+            for other in (nearly, beside)
+            if other
+        )
         if part.order == 0 and read.is_slope_near and place.is_point:
             slope = curve(name, 1)
             at = _valued(slope, value, on) if slope is not None else None
@@ -238,6 +245,18 @@ def _rest(on: Interval) -> tuple[Interval, ...]:
     """The line without a half-line, or a point."""
     parts = (Interval(-oo, on.lo), Interval(on.hi, oo))
     return tuple(rest for rest in parts if rest.lo != rest.hi and oo not in (rest.lo, -rest.hi))
+
+
+def _beside(read: Sentence, of: Curve, value: Written, on: Interval) -> tuple[Limit, ...]:
+    """To the left of 0 the slope is 1.758: where it is no constant, the slope that the kink has on that side."""
+    if _A_SIDE.search(read.text) is None or on.lo.is_infinite == on.hi.is_infinite:
+        return ()
+    point, side = (on.lo, "+") if on.hi == oo else (on.hi, "-")
+    relation = Relation.ABOUT if "." in value.text else Relation.EQUAL
+    return (Limit(of, point, side, relation, value),)
+
+
+_A_SIDE = late(r"\b(?:left|right) of\b|の[左右]側?(?:では|で|は)")
 
 
 def _nearly(of: Curve, value: Written, on: Interval) -> Iterator[Compared]:

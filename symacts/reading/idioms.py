@@ -138,6 +138,16 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
     # ---- entries that leave out the verb
     (("constant ",), r"^(\W{0,4})constant (?=(?:for|on|when|beyond|outside|below|above)\b)", r"\1is constant "),
     (("zero ",), r"^(\W{0,4})zero (?=(?:for|when|below|beyond)\b|on [\[(\ue000])", r"\1is 0 "),
+    (
+        ("identity ",),
+        r"^(\W{0,4}(?:and )?)(?:the )?identity (?=(?:for|when|above|below|beyond|right of|left of|to the (?:right|left))\b|on [\[(\ue000])",
+        r"\1is the identity ",
+    ),
+    (
+        ("identity ",),
+        r"\b((?:for|when|if) [^,;]{2,16},? (?:and|but) )(?:the )?identity (?=(?:for|when|above|below|beyond)\b)",
+        r"\1is the identity ",
+    ),
     (("not lipschitz",), r"^(\W{0,4})not Lipschitz\b", r"\1is not Lipschitz"),
     (("limits ±", "limits \\pm"), r"^(\W{0,4})limits (?=±)", r"\1limits are "),
     (("image:",), r"^(\W{0,4})image: (?=[\[({\ue000ℝR])", r"\1range: "),
