@@ -22,7 +22,7 @@ from symacts.claim import Asked, Curve, Kind
 from symacts.plain import plain
 from symacts.prose.lexicon import Concept, Place, Word, number, words
 from symacts.prose.mentioning import excludes_usual, is_conditioned, values_said
-from symacts.prose.phrasing import curve_of, is_alternative, is_guessed, is_no_entry, is_sure, scalar_names
+from symacts.prose.phrasing import curve_of, is_alternative, is_guessed, is_no_entry, is_sure, order_of_that, scalar_names
 from symacts.prose.valuing import Setting, settings_in
 from symacts.reading.blocks import Cell, Code, Comment, Display, Output, Paragraph
 from symacts.reading.claims import ClaimError, as_curve, read_claims
@@ -31,8 +31,8 @@ from symacts.values import Interval
 from symacts.wording import sparing
 
 __all__ = [
-    "Part", "Sentence", "curve", "is_default", "is_of_slope_last", "is_of_value", "is_settled", "put_at",
-    "put_in", "sentence", "value_at",
+    "Part", "Sentence", "curve", "is_default", "is_of_slope_last", "is_of_value", "is_settled", "of_its_slope",
+    "put_at", "put_in", "sentence", "value_at",
 ]  # fmt: skip
 
 _ANSWERS = frozenset({
@@ -207,9 +207,9 @@ class Sentence:
         topic = _EQUATION_AS_TOPIC.search(self.text[: word.start][-160:])
         if topic is not None:
             return len(topic[1])
-        if _THAT_SLOPE.search(self.text[: word.start][-160:]) or _ITS_SLOPE_THIS.search(
-            self.text[: word.start][-120:]
-        ):
+        if (of_that := order_of_that(self.text, word.start)) is not None:
+            return of_that
+        if _ITS_SLOPE_THIS.search(self.text[: word.start][-120:]):
             return 1
         if _ITS_RANGE.search(self.text[: word.start][-40:]) or self._is_of_the_topic(word):
             return 0
@@ -446,6 +446,9 @@ class Sentence:
 
         `universal`: it has to hold for all values of the parameters, as it does where the sentence says so.
         """
+        if self._may_be_of_slope(claims, name, word):
+            usual = Proposal(claims, kind, (name,), self._begin(word), word.end, or_else=or_else)
+            claims, or_else = of_its_slope(claims, name), (usual,)
         given = self._given(name, word)
         if given:
             claims = put_in(claims, name, given)
@@ -467,6 +470,27 @@ class Sentence:
             universal=for_all,
             settled=settled or bool(given) or any(is_settled(name, said) for said in self._settings),
         )
+
+    def _may_be_of_slope(self, claims: tuple[Asked, ...], name: str, word: Word) -> bool:
+        """Whether the topic is left out, and was the slope in the sentence before: 勾配は最大1/4である。両端で0に近づく."""
+        return (
+            self._goes_on_with_slope
+            and _OWN_TOPIC.search(self.text[: word.start]) is None
+            and not any(f"{name}'" in str(claim) for claim in claims)
+            and bool(of_its_slope(claims, name))
+        )
+
+    @cached_property
+    def _goes_on_with_slope(self) -> bool:
+        if not self.japanese or self.passage.before is None:
+            return False
+        if any(m.role is Role.SUBJECT for m in self.passage.mentions):
+            return False
+        start = self.passage.span.start
+        before = self.passage.source.text[max(0, start - _PARAGRAPH) : start].rstrip()
+        last = _LAST.search(before, max(0, len(before) - _LONGEST_LAST))
+        topics = _TOPICS_JA.findall(last[0]) if last is not None else []
+        return bool(topics) and _SLOPE_IS_TOPIC.search(topics[-1]) is not None
 
     def _given(self, name: str, word: Word) -> tuple[Setting, ...]:
         """The values of parameters that the sentence gives, and that are not the usual ones.
@@ -526,6 +550,31 @@ class Sentence:
 
 
 _NEXT_NAME = 12  # characters: "unlike the plain ReLU"
+
+
+_TOPICS_JA = re.compile(r"([^、。はが\n]{1,24})は")
+_SLOPE_IS_TOPIC = re.compile(r"(?:導関数|微分(?:係数|値)?|勾配|傾き)(?:の(?:値|最大値|最小値))?\s?$")
+# 出力は, 関数自体は: another topic
+_OWN_TOPIC = re.compile(r"(?:関数|出力|グラフ|曲線|自体|自身|もと|[)\w]\s?の値|[fgh]\s?(?:\([xzt]\))?)[\s$`]{0,2}(?:は|が|も)")
+
+
+def of_its_slope(claims: tuple[Asked, ...], name: str) -> tuple[Asked, ...]:
+    """The claims about the derivative; none where one of them has no such form.
+
+    >>> [str(claim) for claim in of_its_slope(tuple(read_claims("limit(tanh, oo) = 0")), "tanh")]
+    ["limit(tanh', oo) = 0"]
+    """
+    put: list[Asked] = []
+    for claim in claims:
+        text = re.sub(rf"\b{name}('*)(?!\w|\.\w)", rf"{name}'\1", str(claim))
+        try:
+            held = read_claims(text)
+        except (ClaimError, ValueError):
+            return ()
+        if len(held) != 1 or text == str(claim):
+            return ()
+        put.append(held[0])
+    return tuple(put)
 
 
 def put_in(claims: tuple[Asked, ...], name: str, given: tuple[Setting, ...]) -> tuple[Asked, ...]:
@@ -710,11 +759,6 @@ _EQUATION = re.compile(r"\S{1,8}?['′’]\s?(?:\([^()]{1,8}\))?\s?(?:=|≈|\\ap
 # f'(x) = 1 - f(x)^2 は
 _EQUATION_AS_TOPIC = re.compile(
     r"(?:^|[。.;,、\s])[^\s=。、;,.]{1,10}?(['′’]{1,2})\s?(?:\([xz]\))?\s?=[^。、;,=はが]{1,96}?\s?(?:は|が|(?:is|has)\b\s?(?:an?\s)?)$"
-)
-# d/dx tanh(x) = 1 - tanh^2(x) であり、これは常に正
-_THAT_SLOPE = re.compile(
-    r"(?:['′’]\s?(?:\([xz]\))?|\\frac\{d\}\{d[xz]\}|d/d[xz])[^。=]{0,40}=[^。]{1,96}?(?:であり|となり|で|なので|だから)[、,]?\s?(?:これ|それ)(?:は|が)"
-    r"(?:\s?(?:常に|必ず))?\s?$"
 )
 # its derivative is 1 + sin 2x, and since this is never negative
 _ITS_SLOPE_THIS = re.compile(

@@ -247,6 +247,11 @@ _IF = re.compile(
 _IF_BEHIND = re.compile(
     r"[\s$`)]{0,3}(?:なら|でも|のとき|の時|の場合|では|に対して|であれば|であるとき|の範囲)"
 )
+_KANA = re.compile(r"[\u3041-\u30fa]")
+_GIVEN_ANEW = re.compile(
+    r"(?:\\?(?:alpha|beta|lambda|gamma)(?![A-Za-z])|[αβγλ]|(?<![A-Za-z])[ab](?![A-Za-z]))[$`]?\s?=\s?[$`]?-?[\d./]{1,6}[\s$`]{0,3}"
+    r"(?:なら|でも|のとき|の時|の場合|では|であれば|とすれば|とすると|だと)"
+)
 _WAYS = {
     "≥": ">=", "≤": "<=", "≠": "!=", "\\ge": ">=", "\\geq": ">=", "\\le": "<=", "\\leq": "<=", "\\ne": "!=",
     "\\neq": "!=", "\\lt": "<", "\\gt": ">",
@@ -273,10 +278,15 @@ def values_said(text: str, at: int | None = None) -> ValuesSaid | None:
     ValuesSaid(letter='α', before='', behind='> 0', every=True)
     >>> values_said("0<α<1なら凸である")
     ValuesSaid(letter='α', before='0<', behind='<1', every=False)
+    >>> values_said("CELU は α によらず滑らかだが、ELU は α ≠ 1 では滑らかでない", 35)
+    ValuesSaid(letter='α', before='', behind='!= 1', every=False)
     """
     found = _FOR_ALL.search(text)
     if found is None:
         return _condition(text, at)
+    nearer = None if at is None else _condition(text[found.end() : at + 1], at)
+    if nearer is not None:
+        return nearer
     groups = found.groupdict()
     letter = next(groups[f"letter{k}"] for k in range(len(_EVERY)) if groups[f"letter{k}"])
     way, bound = (
@@ -299,6 +309,9 @@ def _condition(text: str, at: int | None) -> ValuesSaid | None:
         return _condition_in_words(text)
     before = [found for found in held if at is not None and found.start() <= at]
     chosen = before[-1] if before else held[0]
+    if at is not None and _KANA.search(text):  # there a condition stands in front: α=1なら…、α≠1では…
+        if not before or _GIVEN_ANEW.search(text, chosen.end(), at):
+            return None
     low, high = (_spelled_way(chosen[part] or "") for part in ("low", "high"))
     return ValuesSaid(chosen["letter"].lstrip("\\"), low, high)
 

@@ -56,6 +56,7 @@ __all__ = [
     "letter_names",
     "number_in",
     "order_at",
+    "order_of_that",
     "other_values",
     "scalar_names",
     "usual_values",
@@ -918,8 +919,38 @@ def order_at(text: str, start: int) -> int:
     >>> order_at(text, 22), order_at(text[4:], 22), order_at("its slope is 0", 10)
     (2, 2, 1)
     """
+    if (of_that := order_of_that(text, start)) is not None:
+        return of_that
     found = _SLOPED.search(text[max(0, start - 80) : start]) or is_of_slope_formula(text, start)
+    found = found or _SLOPE_WITH_EXTREMES.search(text[max(0, start - 120) : start])
     return 0 if found is None else 2 if found["second"] else 1
+
+
+# 導関数は 1 - tanh^2 x で、その最大値は1、最小値は
+_SLOPE_WITH_EXTREMES = re.compile(
+    r"(?P<second>[2二]\s?階の?|第?[2二]次)?(?:導関数|微分(?:係数|値)?|勾配|傾き)(?:は|が)[^。は]{1,64}?で(?:あり)?[、,]\s?"
+    r"その(?:最大|最小)値は[^。は]{1,24}[、,]\s?$"
+)
+
+
+def order_of_that(text: str, start: int) -> int | None:
+    """How often f is differentiated in the equation to which これ or その points there, in Japanese; None if to
+    none.
+
+    >>> text = "f''(x) = s(x)(1-s(x)) であり、その最大値は1/4、最小値は"
+    >>> [order_of_that(text, text.index(word)) for word in ("最大値", "最小値", "であり")]
+    [2, 2, None]
+    """
+    found = _THAT_SLOPE.search(text[max(0, start - 160) : start])
+    return None if found is None else len(found["primes"] or "'")
+
+
+# d/dx tanh(x) = 1 - tanh^2(x) であり、これは常に正, f'(x) = ... で、その最大値は1/4
+_THAT_SLOPE = re.compile(
+    r"(?:(?P<primes>['′’]{1,2})\s?(?:\([xzut]\))?|\\frac\{d\}\{d[xz]\}|d/d[xz])[^。=]{0,40}=[^。]{1,96}?(?:であり|となり|で|なので|だから|より)[、,]?\s?"
+    r"(?:(?:これ|それ)(?:は|が)(?:[^。、はが]{1,20}(?:で|のとき(?:に)?)[、,]?)?(?:\s?(?:常に|必ず))?"
+    r"|(?:そ|こ)の(?:(?:関数|式|右辺)の)?(?:[^。、=はが]{1,12}(?:は|が)(?:[^。、]{1,24}[、,](?:[^。、=はが]{1,12}(?:は|が))?)?[\s$約]{0,3})?)\s?$"
+)
 
 
 _FORMULA_WHICH = re.compile(

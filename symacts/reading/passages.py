@@ -217,8 +217,11 @@ def passages(note: Note) -> tuple[Passage, ...]:
                     for known in (scope.letters, scope.former)
                 ),
             )
-            if held and _TAKES_BACK.match(text.text) and (passage.before is not None or _is_quoted(held[-1])):
-                held[-1] = replace(held[-1], mood=Mood.QUOTATION)
+            spoken = _last_words(held, first)
+            if spoken is not None and _TAKES_BACK.match(text.text):
+                held[spoken] = replace(held[spoken], mood=Mood.QUOTATION)
+            elif spoken is not None and spoken >= first and _IS_IT_SO.match(text.text):
+                held[spoken] = replace(held[spoken], mood=Mood.QUESTION)
             held.append(passage)
             said_before.append(Before(block, inlined.text, found))
             scope.leave(
@@ -230,6 +233,17 @@ def passages(note: Note) -> tuple[Passage, ...]:
             )
             quiz = _asks_to_choose(text.text) or (quiz and mood is Mood.OPTION) or (quiz and len(text) < 4)
     return tuple(held)
+
+
+def _last_words(held: Sequence[Passage], first: int) -> int | None:
+    """The last text of the block so far, but for dots, "… 誤"; or what was quoted right before the block."""
+    for k in range(len(held) - 1, first - 1, -1):
+        if _LETTER_IN.search(held[k].text.text):
+            return k
+    return len(held) - 1 if held and _is_quoted(held[-1]) else None
+
+
+_LETTER_IN = re.compile(r"\w|[\ue000\ue001]")
 
 
 def _is_quoted(passage: Passage) -> bool:
@@ -926,6 +940,14 @@ _QUOTED = sparing(
     r"|と(?:思|信じ|考え|いわ|言わ|みな)(?:って|られて|れて|て)(?:い)?た",
     re.IGNORECASE,
 )
+# a statement with the mark of what is wrong: SiLUは単調増加である → ×
+_CROSS = r"(?:[×✗✘❌]|誤(?:り|答)?(?![差っ解認])|偽|[Ff]alse|FALSE|NG)"
+_MARKED_WRONG = sparing(
+    rf"(?:→|⇒|…|\.{{2,}}|[—:：]|[(\[【])[*\s]{{0,3}}(?:(?:答え?|解答|正解|判定)\s?[:：]?\s?)?{_CROSS}[*\s]{{0,3}}[)\]】]?\s?[。.]?$"
+    r"|^\W{0,3}[×✗✘❌]\]?\s?(?=.*[\u3041-\u30fa])"
+)
+# ○か×か, of what the sentence before says
+_IS_IT_SO = re.compile(r"\W{0,4}(?:[○◯〇]か[×✕]|正しいか|正か誤|マルかバツ|正誤を|本当(?:です)?か|真か偽)")
 # "It is not.", of what the sentence before says
 _TAKES_BACK = re.compile(
     r"\W{0,3}(?:(?:but |actually,? |no,? )?(?:it|they|that|this) (?:is|are|does|do)(?:n['’]t| not)"
@@ -933,7 +955,8 @@ _TAKES_BACK = re.compile(
     r"|(?:but )?(?:that|this|which) is (?:\w+ )?(?:wrong|false|incorrect|untrue)\b"
     r"|(?:wrong|false|not (?:so|true|quite))\s?[!.:;,—–]"
     r"|(?:しかし)?(?:これ|それ)は(?:誤り|間違い|正しくな|嘘|事実では)|そうではありません"
-    r"|そうではない|違います|間違いです|誤りです)",
+    r"|そうではない|違います|間違いです|誤りです)"
+    rf"|[\s.…→⇒—:：\-(\[【*]{{0,8}}(?:(?:答え?|解答|正解|判定|A)\s?[:：.]?\s?)?{_CROSS}(?:です|である)?(?=\W|$)",
     re.IGNORECASE,
 )
 _IF_IT_WERE = sparing(
@@ -968,7 +991,7 @@ def _mood(block: Block, text: str, quiz: bool, under: Sequence[str] = ()) -> Moo
         return Mood.OPTION
     if _ALL_OPTIONS.match(text) and any(_NUMBERED_QUESTION.search(label) for label in under[:1]):
         return Mood.OPTION
-    if _QUOTED.search(text):
+    if _QUOTED.search(text) or _MARKED_WRONG.search(text.rstrip()):
         return Mood.QUOTATION
     return Mood.HYPOTHETICAL if _IF_IT_WERE.search(text) else Mood.ASSERTION
 

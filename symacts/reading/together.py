@@ -62,6 +62,7 @@ _OPENS = (
     r"(?:^\W{0,4}|[,;:(—–]\s?|\b(?:and|but|while|whereas|so|because|since|that|though|although|yet|however|here|where)\s"
     r"|^\W{0,4}(?:for|at|when|if|as|on|in|near|beyond|far)\b[^,.;]{1,40}\s)"
 )
+_TOPICS = "{names}は"
 _APART = "{names}"  # of a distance between them, which is spoken of where they are named, too
 _FORMS: tuple[tuple[str, int | None, str], ...] = (
     (rf"{_OPENS}(?P<it>(?:they )?both(?: {_THEM})?)(?=\s{_VERB})", 2, "{names} "),
@@ -105,7 +106,10 @@ def spelled_out(text: Placed, before: Sequence[Before], named_at: int | None = N
                 names = tuple(here.values()) if len(here) == count else ()
             if names and not any(start < b and a < end for a, b, _ in put):
                 english = text.text[start].isascii() and not form.endswith("は")
-                put.append((start, end, form.format(names=_listed(names, english)).rstrip()))
+                listed = _listed(names, english)
+                if form == _TOPICS and _OF_SLOPES.match(text.text, end) and (facet := _facet(before)):
+                    listed = f"{listed}の{facet}"
+                put.append((start, end, form.format(names=listed).rstrip()))
     parts, at = [], 0
     for start, end, names_put in sorted(put):
         parts += [text[at:start], text[start:end].replaced(names_put)]
@@ -113,6 +117,19 @@ def spelled_out(text: Placed, before: Sequence[Before], named_at: int | None = N
     return Placed.joined([*parts, text[at:]]) if put else text
 
 
+def _facet(before: Sequence[Before]) -> str:
+    """The slope, where the text before has spoken of that of each function: シグモイドの勾配は高々0.25、tanhの勾配は高々1."""
+    last = before[-1] if before else None
+    spoken = [m for m in last.mentions if m.role is Role.SUBJECT] if last else []
+    facets = [_SLOPE_OF_IT.match(last.text, m.end) for m in spoken] if last else []
+    return facets[0][1] if facets and facets[0] and all(facets) else ""
+
+
+_SLOPE_OF_IT = re.compile(r"\s?(?:関数)?の(?:最大)?(勾配|導関数|微分(?:係数|値)?|傾き)(?:の(?:最大)?値)?(?:は|が|も)")
+# what is said of slopes, and not of the functions: 0に近づくため
+_OF_SLOPES = re.compile(
+    r"[^。]{0,40}?(?:(?:0|ゼロ)\s?(?:に|へ)\s?(?:限りなく|急速に|急激に|指数的に|徐々に)?\s?(?:近づ|近く|収束|漸近|減衰|落ち)|小さくな|消え|消失|減衰する|最大(?:値|と|に))"
+)
 _AGAIN = re.compile(
     r"\W{0,3}(?:(?:and|but|however),? )?(?:(?:exactly |precisely )?the same (?:goes|holds|applies|is true|can be said|is the case|is so)"
     r" (?:for|to|of|with)|so (?:is|does|has|are|do)|ditto(?: for)?|likewise(?: for)?|as (?:is|does|has))\s"
