@@ -72,6 +72,7 @@ _HAS_NO = (
     r"\b(?:has|have|possess(?:es)?|with) (?:neither a |no |not a single )(?:global |real |finite |actual )?"
 )
 _JA_NO = r"(?:は|を|が)\s?(?:持たな|もたな|持ちませ|存在しな|存在しませ|な[いく]|ありませ)"
+_JA_IS_NONE = r"で(?:は)?(?:な(?:い(?!か)|く)|ありません(?!か))"
 _AT = r"(?:(?:is|are|lies?|at|in|,|:|namely|the point) ?){1,3}"
 _OF = r"(?: of (?:the )?(?:(?!at\b|in\b|where\b|which\b|whose\b|training\b|loss\b|network\b)[\w-]{1,16} ?){1,3})?"
 crossings = by_rules(
@@ -96,6 +97,10 @@ crossings = by_rules(
         Rule(rf"(?:停留点|臨界点){_JA_NO}", _none("zeros({f}') = {{}}"), Kind.EXTREMUM),
         Rule(rf"(?<!極)(?:最小値){_JA_NO}", _none("argmin({f}) = {{}}"), Kind.EXTREMUM),
         Rule(rf"(?<!極)(?:最大値){_JA_NO}", _none("argmax({f}) = {{}}"), Kind.EXTREMUM),
+        Rule(rf"(?:下限|下界)(?:の値)?[はが][^。]{{1,40}}?[、,]\s?(?:(?:これ|それ|この値)は)?[、,]?\s?最小値{_JA_IS_NONE}", _none("argmin({f}) = {{}}"), Kind.EXTREMUM),
+        Rule(rf"(?:上限|上界)(?:の値)?[はが][^。]{{1,40}}?[、,]\s?(?:(?:これ|それ|この値)は)?[、,]?\s?最大値{_JA_IS_NONE}", _none("argmax({f}) = {{}}"), Kind.EXTREMUM),
+        Rule(r"(?:下限|下界)(?:の値)?[はが][^。]{1,40}?[、,]\s?(?:(?:これ|それ|この値)[はが])?[、,]?\s?最小値で(?:も)?(?:ある|あり(?!ません)|す(?!か)|、)", _taken("argmin({f}) = {{}}"), Kind.EXTREMUM),
+        Rule(r"(?:上限|上界)(?:の値)?[はが][^。]{1,40}?[、,]\s?(?:(?:これ|それ|この値)[はが])?[、,]?\s?最大値で(?:も)?(?:ある|あり(?!ません)|す(?!か)|、)", _taken("argmax({f}) = {{}}"), Kind.EXTREMUM),
         Rule(rf"不動点は[、,]?\s?{_N}\s?(?:のみ|だけ|ただ一つ)", _only(" - x"), Kind.VALUE),
         Rule(rf"不動点は[、,]?\s?{_N}\s?(?:で(?!は)|だ|です)", _fixed, Kind.VALUE),
         Rule(rf"(?:零点|ゼロ点|根)は[、,]?\s?{_N}\s?(?:のみ|だけ|ただ一つ)", _only(""), Kind.VALUE),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from symacts.case import Pattern, Proposal
 from symacts.claim import Amount, Attained, Claim, Compared, Curve, Kind, Quantity, Relation, Written
+from symacts.plain import plain
 from symacts.prose.lexicon import NUMERAL, clean
 from symacts.prose.pairing import ABOUT, AND, Pair, is_doubted, numeral, pairs, part_of_line
 from symacts.reading.claims import ClaimError, as_curve
@@ -77,6 +78,13 @@ _JA_THERE = late(
 _JA_PLACE = late(
     rf"{_NAME_END}の?(?:間の)?(?:差|誤差|ずれ)(?:の絶対値)?(?:は|が)[、,]?\s?(?:x\s?=\s?)?(?P<n>{NUMERAL}|原点)\s?(?:で|のとき(?:に)?|において)\s?最大"
 )
+# 差は x=0 で最大値 ln 2 をとる
+_JA_TOP = late(
+    rf"{_NAME_END}の?(?:間の)?(?:差|誤差|ずれ)(?:の絶対値)?(?:は|が)[、,]?\s?(?:x\s?=\s?)?(?:{NUMERAL}|原点)\s?(?:で|のとき(?:に)?|において)\s?最大値(?:の)?{_N}"
+)
+# softplusは x=0 で ReLU より ln 2 だけ大きい
+_JA_BY_BETWEEN = late(rf"{_NAME_END}は[、,]?\s?{_JA_AT}")
+_JA_BY = late(rf"{_NAME_END}より(?:も)?[、,]?{_N}\s?(?:だけ|ほど|くらい)?\s?(?P<way>大き|小さ|上|下|高|低)")
 
 
 def _found(passage: Passage) -> Iterator[Proposal]:
@@ -139,8 +147,13 @@ def _claims(pair: Pair, on: Interval | None) -> Iterator[tuple[Claim, int]]:
     before = _BEFORE.search(pair.before)
     joined = _BETWEEN.fullmatch(pair.between) is not None
     verb = _DIFFERS.fullmatch(pair.between)
+<<<<<<< HEAD
     apart = _AND_THE_GAP.match(text, end) if _APART.fullmatch(pair.between) else None
     if verb is None and apart is None and not (joined and (before is not None or not pair.between.isascii())):
+=======
+    yield from _more(pair)
+    if verb is None and not (joined and (before is not None or not pair.between.isascii())):
+>>>>>>> c703596 (Signs on parts of the line, functions beside their inputs, what is left of a place, and more ways of saying in Japanese)
         return
     try:
         of = as_curve(f"abs({pair.names[0]} - {pair.names[1]})")
@@ -169,6 +182,8 @@ def _claims(pair: Pair, on: Interval | None) -> Iterator[tuple[Claim, int]]:
             yield from _bound(of, said, about, bound["way"] in ("未満", "より小さ"), on, bound.end())
         elif on is not None and (value := _JA_VALUE.match(text, end)) is not None:
             yield from _value(of, value["n"], value["about"], on, value.end())
+        elif on is not None and (top := _JA_TOP.match(text, end)) is not None:
+            yield from _value(of, top["n"], top["about"], on, top.end())
         if (place := _JA_PLACE.match(text, end)) is not None:
             yield from _place(of, place["n"], place.end())
             if on is not None and (value := _JA_AND_IT_IS.match(text, place.end())) is not None:
@@ -179,6 +194,26 @@ def _claims(pair: Pair, on: Interval | None) -> Iterator[tuple[Claim, int]]:
             if at is not None:
                 point = "0" if at == "原点" else at
                 yield from _at(pair.names, point, there["n"], there["about"], there.end())
+
+
+def _more(pair: Pair) -> Iterator[tuple[Claim, int]]:
+    """By how much the first is above, or below, the second at a point."""
+    between, by = _JA_BY_BETWEEN.fullmatch(pair.between), _JA_BY.match(pair.text, pair.second.end)
+    if between is None or by is None:
+        return
+    point, value = numeral("0" if between["at"] == "原点" else between["at"]), numeral(by["n"])
+    if point is None or value is None:
+        return
+    above, below = pair.names if by["way"] in ("大き", "上", "高") else pair.names[::-1]
+    rounded = "." in value.text or _LOOSELY.search(by["about"] or "") is not None
+    try:
+        of = as_curve(f"{above}({plain(point.value)}) - {below}({plain(point.value)})")
+        yield (
+            Compared(of, Relation.ABOUT if rounded else Relation.EQUAL, as_curve(plain(value.value))),
+            by.end(),
+        )
+    except ClaimError:
+        return
 
 
 _LOOSELY = re.compile(r"about|approx|roughly|around|≈|≒|約|およそ")

@@ -65,7 +65,7 @@ _JA_BETWEEN = late(
     rf"\s?(?:関数)?(?:の値)?\s?(?:は|の(?:ほう|方)が)[、,]?\s?(?:{_JA_PLACE})?(?:[^。、はが]{{1,16}}(?:であり|で|し|く)[、,]\s?)?(?P<adv>{_JA_ALL})?[、,]?\s?"
 )
 _JA_AFTER = late(
-    rf"\s?(?:関数)?(?:の値)?\s?(?:より(?:も)?[、,]?\s?(?P<adv>{_JA_ALL})?\s?(?P<way>大き|小さ|上|下)(?!く(?:な(?:い|か)|はな|はあり|あり))(?:い|く|な)?(?P<some>(?:な)?(?:る|り得る|りうる)?(?:こと|場合|とき)(?:が|も)?(?:あ[るり]))?(?:の|に|側)?(?:値|ある|位置)?|(?P<bound>以上|以下)(?=で|の値|と|だ|に(?:な|と)))"
+    rf"\s?(?:関数)?(?:の値)?\s?(?:(?:より(?:も)?[、,]?\s?(?P<adv>{_JA_ALL})?\s?(?:わずかに|少し(?:だけ)?|やや|ほんの少し|ずっと|はるかに)?\s?(?P<way>大き|小さ|上|下)|を[、,]?\s?(?P<adv2>{_JA_ALL})?\s?(?:わずかに|少し(?:だけ)?|やや)?\s?(?P<verb>上回|超え|越え|下回)(?=る|り|っ|ます))(?!く(?:な(?:い|か)|はな|はあり|あり))(?:い|く|な)?(?P<some>(?:な)?(?:る|り得る|りうる)?(?:こと|場合|とき)(?:が|も)?(?:あ[るり]))?(?:の|に|側)?(?:値|ある|位置)?|(?P<bound>以上|以下)(?=で|の値|と|だ|に(?:な|と)))"
 )
 _OTHERS = late(
     r"精度|学習|速|計算|収束|勾配|傾き|微分|導関数|\b(?:faster|slower|cheaper|accura\w+|loss|comput\w+|train\w*|range|popular)\b"
@@ -230,17 +230,15 @@ def _told_in_japanese(pair: Pair, on: Interval) -> tuple[Relation, int, int] | N
     ):
         return None
     always = between["adv"] if between is not None else re.search(_JA_ALL, pair.before)
-    if after["some"] and not after["adv"] and not always:
-        return (
-            (Relation.GREATER if after["way"] in ("大き", "上") else Relation.LESS),
-            _SOMEWHERE,
-            after.end(),
-        )
-    if not (always or after["adv"] or on != Interval.line()) or (after["bound"] and not always):
+    always = always or after["adv"] or after["adv2"]
+    way = Relation.LESS if (after["way"] or after["verb"]) in ("小さ", "下", "下回") else Relation.GREATER
+    if after["some"] and not always:
+        return way, _SOMEWHERE, after.end()
+    if not (always or on != Interval.line()) or (after["bound"] and not always):
         return None
     if after["bound"]:
         return (Relation.AT_LEAST if after["bound"] == "以上" else Relation.AT_MOST), 0, after.end()
-    return (Relation.GREATER if after["way"] in ("大き", "上") else Relation.LESS), 0, after.end()
+    return way, 0, after.end()
 
 
 heights = Pattern(

@@ -666,7 +666,7 @@ def _bounded(read: Sentence, part: Part) -> Iterator[Proposal]:
     of_values = _OF_VALUES.search(read.text[: word.start][-16:]) or _ALWAYS.search(said)
     beyond = part.order == 1 and part.place is not None and part.place.beyond is not None
     told_beyond = read.japanese and beyond  # 傾きは|x|が5を超えると0.01未満になる
-    stays = _STAYS.match(said) is not None
+    stays = _STAYS.match(said) is not None or _is_never_beyond(read, part)
     if not lies and _OF_THESE.search(read.text, word.start, word.end + 8):
         return
     if on is None or not (of_values or told_beyond or stays or (lies and (part.order or part.place))):
@@ -721,6 +721,22 @@ def _bounded(read: Sentence, part: Part) -> Iterator[Proposal]:
                 tentative=guess,
                 or_else=or_else if _KINDER.search(said) else (),
             )
+
+
+def _is_never_beyond(read: Sentence, part: Part) -> bool:
+    """Whether the function itself never goes beyond the number: シグモイドは1を超えることはない."""
+    word = part.word
+    own = [w for w in read.words if w.clause == word.clause and w.end <= word.start]
+    if any(w.concept in (Concept.INPUT, Concept.ALIEN) for w in own):
+        return False
+    never = _NEVER_ENDS.search(read.text[word.start : word.end]) is not None
+    return never and _TOPIC_BEFORE.search(read.text[: word.start][-16:]) is not None
+
+
+_NEVER_ENDS = re.compile(r"(?:な(?:い|く|し)|ません|ず)$")
+_TOPIC_BEFORE = re.compile(
+    r"(?:^|(?<!入力)(?<!力値)(?<!x)(?<!x\s)[はもが]|[、。])[\s$]{0,2}(?:(?:決して|絶対に|どこでも|値が|出力が)\s?)?[\s$]{0,2}$"
+)
 
 
 def _compared(of: Curve, relation: Relation, bound: Curve, on: Interval) -> Compared | None:

@@ -483,7 +483,9 @@ def _value(read: Sentence, index: int) -> tuple[Written, Word] | None:
     """The number that is the greatest, and where it stands."""
     word = read.words[index]
     for other in read.words[index + 1 :]:
-        if other.start - word.end > _NUMBER_AFTER or _STOPS.search(read.text[word.end : other.start]):
+        between = read.text[word.end : other.start]
+        goes_on = other.concept is Concept.NUMBER and _ITS_VALUE.fullmatch(between) is not None
+        if other.start - word.end > _NUMBER_AFTER or (_STOPS.search(between) and not goes_on):
             break
         if _CHANGES.search(read.text[word.end : other.end]):
             break
@@ -521,6 +523,10 @@ def _value(read: Sentence, index: int) -> tuple[Written, Word] | None:
     return None
 
 
+# x=0で最大となり、その値は1
+_ITS_VALUE = re.compile(
+    r"(?:値)?(?:と|に|を)(?:な(?:り|って)|達し|と(?:り|って))?[、,]\s?(?:そのとき(?:の)?|その(?:点|とき)?(?:で)?の?)?(?:最大|最小)?値(?:は|が)[\s$`*約]{0,4}(?:ちょうど|およそ|ほぼ)?[\s$]{0,2}"
+)
 _THAN_IT = re.compile(
     r"[\s$]{0,2}より(?:も)?\s?(?:少し|わずかに|やや|ほんの少し|ちょっと)?\s?(?:小さ|大き|低|高|下|上)[いなくの]?\s?(?:の)?\s?(?=[-−約\d])"
 )
@@ -634,11 +640,10 @@ def _is_joined(read: Sentence, word: Word, place: Place) -> bool:
     if _THERE.fullmatch(between) and _TAKES.match(read.text, there.end):
         loosely = _LOOSELY.search(between + read.text[there.start : there.end + 8]) is not None
         return not loosely or "." in place.said.text
-    if "." in place.said.text:
-        return False
+    forms = _JOINED[1:] if "." in place.said.text else _JOINED  # −0.278(x ≈ −1.278)
     return any(
         before.fullmatch(between) is not None and behind.match(read.text, there.end) is not None
-        for before, behind in _JOINED
+        for before, behind in forms
     )
 
 

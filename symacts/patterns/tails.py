@@ -49,7 +49,8 @@ def _found(passage: Passage) -> Iterator[Proposal]:
             near = near or _is_one_of_both(read, index)
             if (near and _ENDS.match(read.text, part.word.end)) or _is_beside(read, index):
                 yield from _tending(read, replace(part, tight=near), part.word.numbers)
-    for _, part in read.parts(Concept.LIKENESS):
+    for index, part in read.parts(Concept.LIKENESS):
+        yield from _ellipses(read, index)
         other = _OF_SOMETHING_OF_IT.search(read.text[max(0, part.word.start - 16) : part.word.start])
         if part.order == 0 and not part.denied and other is None:
             yield from _resembling(read, part)

@@ -22,7 +22,15 @@ from symacts.claim import Asked, Curve, Kind
 from symacts.plain import plain
 from symacts.prose.lexicon import Concept, Place, Word, number, words
 from symacts.prose.mentioning import excludes_usual, is_conditioned, values_said
-from symacts.prose.phrasing import curve_of, is_alternative, is_guessed, is_no_entry, is_sure, order_of_that, scalar_names
+from symacts.prose.phrasing import (
+    curve_of,
+    is_alternative,
+    is_guessed,
+    is_no_entry,
+    is_sure,
+    order_of_that,
+    scalar_names,
+)
 from symacts.prose.valuing import Setting, settings_in
 from symacts.reading.blocks import Cell, Code, Comment, Display, Output, Paragraph
 from symacts.reading.claims import ClaimError, as_curve, read_claims
@@ -31,8 +39,8 @@ from symacts.values import Interval
 from symacts.wording import sparing
 
 __all__ = [
-    "Part", "Sentence", "curve", "is_default", "is_of_slope_last", "is_of_value", "is_settled", "of_its_slope",
-    "put_at", "put_in", "sentence", "value_at",
+    "Part", "Sentence", "curve", "is_default", "is_of_slope_last", "is_of_value", "is_settled",
+    "of_its_slope", "put_at", "put_in", "sentence", "value_at",
 ]  # fmt: skip
 
 _ANSWERS = frozenset({
@@ -472,7 +480,7 @@ class Sentence:
         )
 
     def _may_be_of_slope(self, claims: tuple[Asked, ...], name: str, word: Word) -> bool:
-        """Whether the topic is left out, and was the slope in the sentence before: 勾配は最大1/4である。両端で0に近づく."""
+        """Whether no topic is said, and the last one was the slope: 勾配は最大1/4である。両端で0に近づく."""
         return (
             self._goes_on_with_slope
             and _OWN_TOPIC.search(self.text[: word.start]) is None
@@ -490,7 +498,12 @@ class Sentence:
         before = self.passage.source.text[max(0, start - _PARAGRAPH) : start].rstrip()
         last = _LAST.search(before, max(0, len(before) - _LONGEST_LAST))
         topics = _TOPICS_JA.findall(last[0]) if last is not None else []
-        return bool(topics) and _SLOPE_IS_TOPIC.search(topics[-1]) is not None
+        return (
+            before.endswith(("。", "．"))
+            and bool(topics)
+            and _SLOPE_IS_TOPIC.search(topics[-1]) is not None
+            and _AT_ONE_POINT.search(topics[-1]) is None
+        )
 
     def _given(self, name: str, word: Word) -> tuple[Setting, ...]:
         """The values of parameters that the sentence gives, and that are not the usual ones.
@@ -554,8 +567,11 @@ _NEXT_NAME = 12  # characters: "unlike the plain ReLU"
 
 _TOPICS_JA = re.compile(r"([^、。はが\n]{1,24})は")
 _SLOPE_IS_TOPIC = re.compile(r"(?:導関数|微分(?:係数|値)?|勾配|傾き)(?:の(?:値|最大値|最小値))?\s?$")
+_AT_ONE_POINT = re.compile(r"で(?:の)?|における|とき|時の|=|付近|点")  # 原点での傾きは: a number
 # 出力は, 関数自体は: another topic
-_OWN_TOPIC = re.compile(r"(?:関数|出力|グラフ|曲線|自体|自身|もと|[)\w]\s?の値|[fgh]\s?(?:\([xzt]\))?)[\s$`]{0,2}(?:は|が|も)")
+_OWN_TOPIC = re.compile(
+    r"(?:関数|出力|グラフ|曲線|自体|自身|もと|[)\w]\s?の値|(?:[fghsσζφψ]|\\(?:sigma|zeta|phi|varphi|psi))\s?(?:\([xzt]\))?)[\s$`]{0,2}(?:は|が|も)"
+)
 
 
 def of_its_slope(claims: tuple[Asked, ...], name: str) -> tuple[Asked, ...]:

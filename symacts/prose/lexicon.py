@@ -704,7 +704,7 @@ _QUALITIES: tuple[tuple[str, Quality], ...] = (
     (r"(?<![\s\S])even(?=[.,;]?$|\x20and\x20(?:strictly\x20|monotonically\x20)?(?:(?:in|de)creasing|monoton|(?:un)?bounded|smooth|convex|concave|continuous|positive|differentiable)|,\x20(?:strictly\x20)?(?:(?:in|de)creasing|monoton|(?:un)?bounded|smooth|convex|concave|continuous|positive|differentiable))|(?:(?<=and\x20)|(?<=neither\x20)|(?<=nor\x20)|(?<=neither\x20an\x20)|(?<=nor\x20an\x20))even(?=[.;:,]|$|\x20nor\x20)|(?:is|are) even(?=[.,;:]|$|\x20and\x20|\x20too\b|\x20as\x20well\b)|even functions?|(?:mirror[\x20-])?symmetric (?:about|around|with respect to|in) the y[\x20-]axis|偶関数|左右対称|[yｙ]~軸(?:に関して|について|に対して|に)?~(?:線)?対称", Quality(Trait.EVEN)),
     (r"(?:not|non)-zero-cent(?:ered|red|ric)|非~(?:ゼロ|ZERO)~中心", Quality(Trait.ZERO_CENTRED, lacks=True)),
     (r"ZERO-?~-?~?cent(?:ered|red|ric)|zero[\x20-]cent(?:ered|red|ric)|cent(?:ered|red) (?:around|at|on|about) (?:ZERO|the origin)|ZERO~(?:を)?~?(?:中心|センタ)(?!.{0,2}(?:付近|では大き))|ZERO~にセンタ", Quality(Trait.ZERO_CENTRED)),
-    (r"(?:non-?~)linear (?:activation )?function|(?:is|are|being) (?:a |an )?(?:highly )?non-?~linear|non-?~linearit(?:y|ies)|非線形(?:関数|な関数|性|の関数|である|です|だ|変換)|非線形$", Quality(Trait.NONLINEAR)),
+    (r"(?:non-?~)linear (?:activation )?function|(?:is|are|being) (?:a |an )?(?:highly )?non-?~linear|non-?~linearit(?:y|ies)|非線形(?:関数|な関数|性|の関数|である|です|だ|変換)|非線形$|(?<!非)(?<!区分)(?<!部分)線形(?:な)?(?:関数|写像)?では(?:な(?:い(?!か)|く)|ありません(?!か))", Quality(Trait.NONLINEAR)),
     (r"(?:is|are|being) (?:just |simply |only )?(?:a |an )?(?:purely |simple )?linear (?:activation )?functions?(?! of (?!(?:its|the) (?:inputs?|argument)))|(?:is|are) linear(?=[.;!]?$|[.;] |\x20everywhere)|(?<!非)(?<!区分)線形(?:な)?関数(?:の一種|の一つ|の仲間)?(?=で[すあ]|だ)|(?:(?<=は)|(?<=は\x20)|(?<=も)|(?<=も\x20))線形(?=で(?:す(?!か)|ある)|だ[。、])", Quality(Trait.LINEAR)),
     (r"(?:grows?|increases?) without (?:any )?(?:bounds?|limits?)|unbounded (?:from )?above|no upper (?:bound|limit)|上に(?:は)?(?:非有界|有界では?な)|上限(?:が|は|も)?(?:な(?:い|く|し)|存在し(?:ない|ません)|無|ありません)|上に(?:は)?有界で(?:は)?な|not bounded above", Quality(Trait.BOUNDED_ABOVE, lacks=True)),
     (r"unbounded (?:from )?below|no lower (?:bound|limit)|下に(?:は)?(?:非有界|有界では?な)|下限(?:が|は|も)?(?:な(?:い|く|し)|存在し(?:ない|ません)|無|ありません)|下に(?:は)?有界で(?:は)?な|not bounded below", Quality(Trait.BOUNDED_BELOW, lacks=True)),
@@ -959,6 +959,8 @@ def _words(text: str) -> Iterator[Word]:
             _IN_AN_EXPONENT.search(text[: found.start()][-4:]) or _UNIT.match(text, found.end())
         ):
             continue  # e^{-z} becomes large, and not z; at 75 kg
+        if entry.concept is Concept.PLACE and _IS_NOT_THERE.match(text, found.end()):
+            continue  # 入力が1を超えないとき
         if entry.concept is Concept.PLACE and _HAVING.search(text[: found.start() + 6][-20:]):
             continue
         counts = entry.concept in _COUNTING and (
@@ -974,6 +976,7 @@ def _words(text: str) -> Iterator[Word]:
         yield Word(entry.concept, found.start(), found.end(), value, clause)
 
 
+_IS_NOT_THERE = re.compile(r"(?:な(?:い|く|け)|ません|ず)(?!に?大き|に?小さ)")
 _UNIT = re.compile(
     r"\s{1,3}(?:kg|cm|km|mm|lbs?|years?|epochs?|dollars|usd|px|ms|hours?|days?|minutes?|seconds?|degrees)(?![a-z])"
 )

@@ -309,9 +309,9 @@ def _condition(text: str, at: int | None) -> ValuesSaid | None:
         return _condition_in_words(text)
     before = [found for found in held if at is not None and found.start() <= at]
     chosen = before[-1] if before else held[0]
-    if at is not None and _KANA.search(text):  # there a condition stands in front: α=1なら…、α≠1では…
-        if not before or _GIVEN_ANEW.search(text, chosen.end(), at):
-            return None
+    ahead = at is not None and _KANA.search(text)  # a condition stands in front: α=1なら…、α≠1では…
+    if ahead and (not before or _GIVEN_ANEW.search(text, chosen.end(), at or 0)):
+        return None
     low, high = (_spelled_way(chosen[part] or "") for part in ("low", "high"))
     return ValuesSaid(chosen["letter"].lstrip("\\"), low, high)
 

@@ -934,8 +934,7 @@ _SLOPE_WITH_EXTREMES = re.compile(
 
 
 def order_of_that(text: str, start: int) -> int | None:
-    """How often f is differentiated in the equation to which これ or その points there, in Japanese; None if to
-    none.
+    """How often f is differentiated in the equation to which これ or その points there, in Japanese.
 
     >>> text = "f''(x) = s(x)(1-s(x)) であり、その最大値は1/4、最小値は"
     >>> [order_of_that(text, text.index(word)) for word in ("最大値", "最小値", "であり")]

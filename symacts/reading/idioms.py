@@ -21,6 +21,7 @@ from functools import cached_property, lru_cache
 
 from symacts.reading.idioms_japanese import IN_JAPANESE
 from symacts.reading.places import Placed
+from symacts.wording import sparing
 
 __all__ = ["plainly"]
 
@@ -696,7 +697,7 @@ def _compiled(words: str) -> re.Pattern[str]:
 def plainly(text: Placed) -> Placed:
     """The text with the turns of phrase of the tables in plain words."""
     told = _ENGLISH.told(text)
-    return told if told.text.isascii() else _JAPANESE.told(told)
+    return told if told.text.isascii() else _from_there(_JAPANESE.told(told))
 
 
 _WORD = re.compile(r"(?<![a-z])[a-z]{3}")
@@ -740,6 +741,27 @@ class _Phrases:
                 sign = _WORD.search(key) or _MARK.search(key)
                 (rest if sign is None else held.setdefault(sign[0], [])).append((key, k))
         return held, rest
+
+
+# x ≈ -1.28 で最小値をとり、それより左では減少する: the place itself is rounded, so that a little is left out
+_FROM_THERE = sparing(
+    r"(?:x\s?(?P<equals>=|≈|≒|≃|\\approx)\s?(?P<n>[-−–]?\s?\d{1,3}(?:\.\d{1,6})?)|原点)(?P<between>[^。\n]{0,48}?)"
+    r"(?:それ|そこ|その点|この点)(?:より(?:も)?|から|の)\s?(?P<way>左|右)(?:側|の?方)?(?=では|で(?!す|あ)|に|の)"
+)
+
+
+def _from_there(text: Placed) -> Placed:
+    """The text with "left of it" as numbers."""
+    found = _FROM_THERE.search(text.text)
+    if found is None or (found["equals"] != "=" and "." not in (found["n"] or ".")):
+        return text
+    said = "".join((found["n"] or "0").replace("−", "-").replace("–", "-").split())
+    decimals = len(said.partition(".")[2])
+    left = found["way"] == "左"
+    number = float(said) + (-1 if left else 1) * (10.0**-decimals if decimals else 0.0)
+    place = f"x {'<' if left else '>'} {number:.{decimals}f} "
+    start = found.end("between")
+    return Placed.joined([text[:start], text[start : found.end()].replaced(place), text[found.end() :]])
 
 
 _ENGLISH, _JAPANESE = _Phrases(_TABLE), _Phrases(IN_JAPANESE)

@@ -125,7 +125,9 @@ def _facet(before: Sequence[Before]) -> str:
     return facets[0][1] if facets and facets[0] and all(facets) else ""
 
 
-_SLOPE_OF_IT = re.compile(r"\s?(?:関数)?の(?:最大)?(勾配|導関数|微分(?:係数|値)?|傾き)(?:の(?:最大)?値)?(?:は|が|も)")
+_SLOPE_OF_IT = re.compile(
+    r"\s?(?:関数)?の(?:最大)?(勾配|導関数|微分(?:係数|値)?|傾き)(?:の(?:最大)?値)?(?:は|が|も)"
+)
 # what is said of slopes, and not of the functions: 0に近づくため
 _OF_SLOPES = re.compile(
     r"[^。]{0,40}?(?:(?:0|ゼロ)\s?(?:に|へ)\s?(?:限りなく|急速に|急激に|指数的に|徐々に)?\s?(?:近づ|近く|収束|漸近|減衰|落ち)|小さくな|消え|消失|減衰する|最大(?:値|と|に))"
