@@ -147,13 +147,9 @@ def _claims(pair: Pair, on: Interval | None) -> Iterator[tuple[Claim, int]]:
     before = _BEFORE.search(pair.before)
     joined = _BETWEEN.fullmatch(pair.between) is not None
     verb = _DIFFERS.fullmatch(pair.between)
-<<<<<<< HEAD
+    yield from _more(pair)
     apart = _AND_THE_GAP.match(text, end) if _APART.fullmatch(pair.between) else None
     if verb is None and apart is None and not (joined and (before is not None or not pair.between.isascii())):
-=======
-    yield from _more(pair)
-    if verb is None and not (joined and (before is not None or not pair.between.isascii())):
->>>>>>> c703596 (Signs on parts of the line, functions beside their inputs, what is left of a place, and more ways of saying in Japanese)
         return
     try:
         of = as_curve(f"abs({pair.names[0]} - {pair.names[1]})")
