@@ -9,6 +9,7 @@ import flint
 import numpy as np
 import pytest
 
+from symacts.calculus.charts import Coefficient
 from symacts.kernels import polynomials, waves
 from symacts.kernels.build import kernel
 from symacts.kernels.program import Builder, Program, judged, judged_together, run
@@ -227,6 +228,60 @@ def test_programs_judged_together_are_judged_as_alone() -> None:
         alone = judged(program, x)
         assert np.array_equal(found.ulps, alone.ulps)
         assert np.array_equal(found.value, alone.value)
+
+
+# ---- what is off by much
+
+BIG = 2.0**60
+
+
+def cancelled(b: Builder) -> int:
+    """What rounding leaves of 1/3: 0 or 128 at 2^60."""
+    return b.sub(b.add(b.x, b.number(1 / 3)), b.x)
+
+
+def cancelled_to(b: Builder, n: float) -> int:
+    """n (100 + 1/3), in which no digit is right."""
+    return b.mul(b.number(n), b.add(cancelled(b), b.number(100.0)))
+
+
+ROUGH: list[tuple[str, Callable[[Builder], int]]] = [
+    # tanh is flat at 100, erf and e^-u are 1 and 0 there: of the truth, with 100 +- 128, that says nothing
+    ("tanh", lambda b: b.emit("tanh", cancelled_to(b, 1.0))),
+    ("erf", lambda b: b.emit("erf", cancelled_to(b, 1.0))),
+    ("1 - e^-u", lambda b: b.sub(b.number(1.0), b.emit("exp", cancelled_to(b, -50.0)))),
+    ("1 + e^(x + u)", lambda b: b.add(
+        b.number(1.0),
+        b.emit(
+            "exp_of_polynomial",
+            b.x,
+            b.sub(b.mul(b.number(1 / 3), b.mul(b.number(3.0), b.neg(b.x))), b.number(900.0)),
+            numbers=((0.0, 1.0), (0.0, 0.0), 4096.0),
+        ),
+    )),
+    ("1/u", lambda b: b.div(b.number(1.0), cancelled_to(b, 1.0))),
+    ("max(u, 0)", lambda b: b.emit("max", cancelled_to(b, -1.0), b.number(0.0))),
+    ("a difference of rounded numbers", lambda b: b.div(
+        b.add(*(b.number(Coefficient(s * 0.3, s * 1e-17)) for s in (1, -1))), b.number(3.0)
+    )),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "written"), ROUGH)
+def test_a_slope_says_nothing_of_what_is_off_by_much(name: str, written: Callable[[Builder], int]) -> None:
+    b = Builder()
+    found = judged(b.program(written(b)), np.array([BIG])).ulps
+    assert found[0] > 2.0**50, (name, found)
+
+
+def test_what_is_far_beyond_is_so_all_the_same() -> None:
+    """An exponent of -1e19 that is off by thousands is one of 0."""
+    b = Builder()
+    e = b.emit("exp", b.neg(b.mul(b.x, b.mul(b.x, b.number(1 / 3)))))
+    x = np.array([3.0e2, 1e10, 1e19])
+    assert (judged(b.program(b.add(b.number(1.0), e)), x).ulps <= 1.0).all()
+    flat = b.emit("tanh", b.mul(b.x, b.add(cancelled(b), b.number(1e9))))
+    assert (judged(b.program(flat), x[:2]).ulps < 9).all()
 
 
 # ---- waves

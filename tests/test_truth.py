@@ -209,6 +209,7 @@ def test_known_values(expr: Expr, order: int, point: float, value: float) -> Non
         (x, 0, math.nan, Standing.UNDEFINED),
         (sin(x), 0, math.inf, Standing.UNKNOWN),
         (x * Abs(sin(x)), 0, math.inf, Standing.UNKNOWN),
+        (x * Abs(sin(x / 9)), 0, math.inf, Standing.UNKNOWN),
         (exp(exp(x)), 0, 1e300, Standing.UNKNOWN),
     ],
     ids=str,

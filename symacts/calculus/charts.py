@@ -57,6 +57,7 @@ __all__ = [
     "charts",
     "coefficient",
     "further_charts",
+    "in_deviations",
     "logarithm",
     "phase",
     "pi_times",
@@ -71,7 +72,6 @@ MOST_TERMS = 8
 CANCELLED = 2  # so many of the first terms of series may cancel
 _FEW = 8  # quarter turns
 _NEWTON = 6
-_LARGE_EXPONENT = 30.0  # of a number that may overflow beside others
 _FAR_OUT = (30.0, 75.0, 200.0)  # where that of an exponent is
 _OF_NO_POWER = 1000
 _NEARLY = 1e-3  # what two exponents differ by there, of which one comes near to the other
@@ -178,7 +178,7 @@ def charts(u: Element) -> list[Chart]:
     found = [Chart(side, _growing(u, side)) for side in (0, 1, -1)]
     if kinds & {Kind.ERF, Kind.ATAN, Kind.ASIN, Kind.SIN}:
         found += [replace(c, complemented=s) for c in found for s in (1, -1)]
-    if Kind.ERF in kinds:
+    if any(map(_is_error_of_line, u.field.gens)):
         found += [Chart(tail=s) for s in (1, -1)]
     if Kind.SIN in kinds:
         plain = [c for c in found if not c.complemented]
@@ -208,8 +208,10 @@ def further_charts(u: Element) -> list[Chart]:
         for c in dict.fromkeys(replace(c, terms=n) for c in sided)
         if c not in known
     ]
-    if _large_numbers(u.field):
+    if _numbers(u.field):
         found += [Chart(0, _growing(u, side), shifted=True) for side in (1, -1)]
+        if any(map(_is_error_of_line, u.field.gens)):
+            found += [Chart(tail=s, shifted=True) for s in (1, -1)]
     exponentials = [g for g in u.field.gens if g.kind is Kind.EXP and not g.constant]
     if len(exponentials) > 1:
         plain = [c for c in (*known, *found) if c.side and c.terms < MOST_TERMS and not c.conjugated]
@@ -226,15 +228,21 @@ def _is_of_polynomial(g: Generator) -> bool:
     return u is not None and u.den.is_constant() and all(h.kind is Kind.X or h.constant for h in u.generators)
 
 
+def _is_error_of_line(g: Generator) -> bool:
+    """Whether it is erf(a + b x): of others there is no tail with all digits."""
+    if g.kind is not Kind.ERF or g.constant or g.argument is None:
+        return False
+    return _is_of_polynomial(g) and int(g.argument.num.degrees()[0]) == 1
+
+
 def _has_polynomial_exponent(g: Generator) -> bool:
     u = g.argument
     return u is not None and u.den.is_constant() and all(h.kind is not Kind.EXP for h in u.generators)
 
 
-def _large_numbers(field: Field) -> list[Generator]:
-    """The numbers e^q with a large q among the generators."""
-    numbers = (g for g in field.gens if g.kind is Kind.EXP and g.constant)
-    return [g for g in numbers if g.argument is not None and abs(float(g.argument.expr)) > _LARGE_EXPONENT]
+def _numbers(field: Field) -> list[Generator]:
+    """The numbers e^q among the generators."""
+    return [g for g in field.gens if g.kind is Kind.EXP and g.constant and g.argument is not None]
 
 
 def _growing(u: Element, side: int) -> frozenset[int]:
@@ -328,7 +336,7 @@ class Charted:
             turns = u.expr / (sp.pi * x)
             multiple = Fraction(turns.p, turns.q) if isinstance(turns, sp.Rational) else None
             return Coordinate(_PLAIN[g.kind], self.form(u), turns=multiple, exactly=u.expr)
-        if g.kind is Kind.ERF and self.chart.tail:
+        if self.chart.tail and _is_error_of_line(g):
             return Coordinate(Place.TAIL, self._in_deviations(self._exponent(g.argument)))
         place = _COMPLEMENTS[g.kind] if g.index in self._signs else _PLAIN.get(g.kind)
         if place is None:
@@ -352,8 +360,8 @@ class Charted:
         if u.rest or len(u.coefficients) != 2:
             raise Undecided(said("the tail of the normal law, but not of a linear function"))
         with precision(_BITS):
-            scale = arb(2).sqrt() * self.chart.tail
-            return Exponent(tuple(coefficient((arb(c.hi) + arb(c.lo)) * scale) for c in u.coefficients))
+            balls = [(arb(c.hi) + arb(c.lo)) * self.chart.tail for c in u.coefficients]
+            return Exponent(tuple(map(in_deviations, balls)))
 
     def _radicand(self, g: Generator) -> Form:
         assert g.relation is not None
@@ -750,7 +758,7 @@ class Charted:
                 continue
             shares = {
                 n.index: Counter(Fraction(int(t[n.index]), int(t[g.index])) for t in with_it).most_common(1)
-                for n in _large_numbers(self.field)
+                for n in _numbers(self.field)
             }
             always = {n: s for n, ((s, count),) in shares.items() if s and count == len(with_it)}
             often = {n: s for n, ((s, _),) in shares.items() if s}
@@ -1185,7 +1193,7 @@ class Charted:
     def _tails(self) -> list[fmpq_mpoly] | None:
         """erf u = s (1 - erfc(s u))."""
         tail = self.chart.tail
-        errors = (g.index for g in self.field.gens if g.kind is Kind.ERF and not g.constant and tail)
+        errors = (g.index for g in self.field.gens if tail and _is_error_of_line(g))
         return self._images({i: (1 - self.field.vars[i]) * tail for i in errors})
 
     def _complement(self, g: Generator, sign: int) -> fmpq_mpoly:
@@ -1261,6 +1269,12 @@ def coefficient(value: arb) -> Coefficient:
     with precision(_BITS):
         lo = float((value - arb(hi)).mid())
     return Coefficient(hi, lo if abs(lo) > abs(hi) * 2.0**-110 else 0.0)
+
+
+def in_deviations(value: arb | int) -> Coefficient:
+    """sqrt(2) times the number: erfc u = 2 (1 - Phi(sqrt(2) u))."""
+    with precision(_BITS):
+        return coefficient(arb(2).sqrt() * value)
 
 
 def pi_times(q: Fraction) -> Coefficient:

@@ -20,6 +20,7 @@ from symacts.kernels.arithmetic import (
     two_sum,
     where_finite,
 )
+from symacts.kernels.polynomials import horner
 from symacts.kernels.tables import POWERS, POWERS_REST, STEP, STEP_REST
 
 __all__ = [
@@ -96,8 +97,10 @@ def exp_of_polynomial(
 ) -> Array:
     """exp(sum of (upper_k + rest_k) x^k + more), by Horner's rule in pairs.
 
-    Beyond |x| = `end` the polynomial is so large that only its sign counts.
+    Beyond |x| = `end` the polynomial is so large that only its sign counts; or, beside what it may cancel
+    with, what doubles know of it.
     """
+    all_of_x = x
     x = np.minimum(x, end)
     np.maximum(x, -end, out=x)
     k = head(x)
@@ -131,6 +134,10 @@ def exp_of_polynomial(
     if more is not None:
         hi, e = two_sum(hi, more)
         lo += e
+        far = np.abs(all_of_x) > end
+        if far.any():
+            hi[far] = (horner(upper[::-1], all_of_x[far]) + more[far]).clip(-1e300, 1e300)
+            lo[far] = 0.0
     return exp_of(*fast_two_sum(hi, lo))
 
 

@@ -33,6 +33,7 @@ from symacts.calculus.charts import (
     charts,
     coefficient,
     further_charts,
+    in_deviations,
     logarithm,
     phase,
     pi_times,
@@ -1073,14 +1074,7 @@ class _Lowering:
 
     def _tail(self, u: Exponent) -> int:
         """2 (1 - Phi(c + k x)), with the digits that rounding k x would cost."""
-        b = self.builder
-        c, k = u.coefficients
-        size, less = (k.hi, k.lo) if k.hi > 0 else (-k.hi, -k.lo)
-        upper = upper_half(size)
-        rest = size - upper + less
-        numbers = (upper, rest if abs(rest) > size * 2.0**-90 else 0.0, 2.0)
-        shift = (c.hi, c.lo) if c.hi else ()
-        return b.emit("normal_survival", b.x if k.hi > 0 else b.neg(b.x), numbers=(*numbers, *shift))
+        return tail_of(self.builder, *u.coefficients)
 
     def _root(self, form: Form, order: int) -> int:
         """The root of what is under it, that of an exponential by itself: e^u underflows before e^(u/2).
@@ -1304,6 +1298,16 @@ def _is_multiple(form: Form, charted: Charted) -> bool:
     """Whether it is a multiple of x: of its sine `sin_linear` has all digits farther out."""
     powers = [(charted.coordinate(slot).place, int(k)) for slot, k in form.monomial]
     return not form.factors and powers in ([(Place.X, 1)], [(Place.RECIPROCAL, -1)])
+
+
+def tail_of(b: Builder, c: Coefficient, k: Coefficient) -> int:
+    """2 (1 - Phi(c + k x))."""
+    size, less = (k.hi, k.lo) if k.hi > 0 else (-k.hi, -k.lo)
+    upper = upper_half(size)
+    rest = size - upper + less
+    numbers = (upper, rest if abs(rest) > size * 2.0**-90 else 0.0, 2.0)
+    shift = (c.hi, c.lo) if c.hi else ()
+    return b.emit("normal_survival", b.x if k.hi > 0 else b.neg(b.x), numbers=(*numbers, *shift))
 
 
 def root(b: Builder, value: int, order: int) -> int:
@@ -1706,7 +1710,8 @@ def direct_program(expr: Expr, powers: bool = False) -> Program:
     b = Builder()
     algebra = _Written(b, powers)
     with precision(_BITS):
-        out = tape(expr).interpret(algebra, _Operand(b.x), algebra.number)
+        x_itself = _Operand(b.x, line=(0, 1))
+        out = tape(expr).interpret(algebra, x_itself, algebra.number)
     return b.program(out.step)
 
 
@@ -1741,11 +1746,43 @@ def _with_phases(program: Program, found: Mapping[int, tuple[Any, ...]]) -> Prog
     return b.program(place[program.out])
 
 
-class _Operand:
-    """A step, as a value of the algebra in which expressions are written; of a root, its base and order."""
+_Line = tuple[Any, Any]  # balls, or 0 and 1
 
-    def __init__(self, step: int, root: tuple[int, int] | None = None) -> None:
-        self.step, self.root = step, root
+
+@dataclass(frozen=True)
+class _Operand:
+    """A step, as a value of the algebra in which expressions are written; of a root, its base and order; of
+    a + b x, a and b."""
+
+    step: int
+    root: tuple[int, int] | None = None
+    line: _Line | None = None
+
+
+def _sum_of_lines(u: _Line, v: _Line) -> _Line:
+    return u[0] + v[0], u[1] + v[1]
+
+
+def _difference_of_lines(u: _Line, v: _Line) -> _Line:
+    return u[0] - v[0], u[1] - v[1]
+
+
+def _product_of_lines(u: _Line, v: _Line) -> _Line | None:
+    if u[1] != 0 and v[1] != 0:
+        return None
+    return u[0] * v[0], u[1] * v[0] + u[0] * v[1]
+
+
+def _quotient_of_lines(u: _Line, v: _Line) -> _Line | None:
+    return (u[0] / v[0], u[1] / v[0]) if v[1] == 0 and v[0] != 0 else None
+
+
+_LINES: dict[str, Callable[[_Line, _Line], _Line | None]] = {
+    "add": _sum_of_lines,
+    "sub": _difference_of_lines,
+    "mul": _product_of_lines,
+    "div": _quotient_of_lines,
+}
 
 
 class _Written(dict[str, Callable[..., Any]]):
@@ -1754,8 +1791,8 @@ class _Written(dict[str, Callable[..., Any]]):
     def __init__(self, b: Builder, powers: bool) -> None:
         self.b, self.powers = b, powers
         binary = {"add": b.add, "sub": b.sub, "mul": b.mul, "div": b.div}
-        super().__init__({name: self._binary(f) for name, f in binary.items()})
-        self["neg"] = lambda u: _Operand(b.neg(u.step))
+        super().__init__({name: self._binary(f, _LINES[name]) for name, f in binary.items()})
+        self["neg"] = lambda u: _Operand(b.neg(u.step), line=u.line and (-u.line[0], -u.line[1]))
         self["pow"] = lambda n: lambda u: self._power(u, n)
         self["root"] = lambda q: lambda u: _Operand(root(b, u.step, q), (u.step, q))
         self["lambertw"] = self._lambertw
@@ -1770,7 +1807,7 @@ class _Written(dict[str, Callable[..., Any]]):
     def number(self, value: Any) -> _Operand:
         if isinstance(value, bool):
             raise Undecided(said("a condition has no kernel"))
-        return _Operand(self.b.number(coefficient(value)))
+        return _Operand(self.b.number(coefficient(value)), line=(value, 0))
 
     def _power(self, u: _Operand, n: int) -> _Operand:
         if self.powers and u.root is not None:
@@ -1778,8 +1815,14 @@ class _Written(dict[str, Callable[..., Any]]):
             return _Operand(power_of(self.b, base, Fraction(n, order)))
         return _Operand(self.b.power(u.step, n))
 
-    def _binary(self, f: Callable[[int, int], int]) -> Callable[[_Operand, _Operand], _Operand]:
-        return lambda u, v: _Operand(f(u.step, v.step))
+    def _binary(
+        self, f: Callable[[int, int], int], of_lines: Callable[[_Line, _Line], _Line | None]
+    ) -> Callable[[_Operand, _Operand], _Operand]:
+        def applied(u: _Operand, v: _Operand) -> _Operand:
+            line = of_lines(u.line, v.line) if u.line and v.line else None
+            return _Operand(f(u.step, v.step), line=line)
+
+        return applied
 
     def _chosen(self, name: str) -> Callable[[_Operand, _Operand], _Operand]:
         return lambda u, v: _Operand(self.b.emit(name, u.step, v.step))
@@ -1787,7 +1830,15 @@ class _Written(dict[str, Callable[..., Any]]):
     def _unary(self, name: str) -> Callable[[_Operand], _Operand]:
         if name == "log":
             return lambda u: _Operand(log_of(self.b, u.step))
+        if name == "erfc":
+            return lambda u: _Operand(self._complement(u))
         return lambda u: _Operand(self.b.emit(name, u.step))
+
+    def _complement(self, u: _Operand) -> int:
+        """erfc, of a + b x with the digits that rounding this would cost; charts have those of b x."""
+        if u.line is None or 0 in u.line:
+            return self.b.emit("erfc", u.step)
+        return tail_of(self.b, *map(in_deviations, u.line))
 
     def _lambertw(self, branch: int) -> Callable[[_Operand], _Operand]:
         if branch:

@@ -43,6 +43,8 @@ _CHOOSING = ("max", "min", "nearest_zero", "by_sign")  # one of the operands is 
 _LARGEST_REST = 2.0**-56
 _OF_PAIR = 2.0**-22  # ulps that the lower parts of pairs may be off, of the terms' absolute values
 _LARGEST = 1e300  # of what underflow adds; more than that is counted as a relative error
+_ROUGH = 2.0**48  # relative errors, in units of 2^-53, from which on a slope at one point says little
+_NO_SIGN = 2.0**100  # and that of what may be anything
 
 
 @dataclass(frozen=True)
@@ -533,6 +535,11 @@ class Judged:
         """The size of the value without its power of two: 1/2 for powers of two, 0 for 0."""
         return np.abs(np.frexp(self.value)[0])
 
+    @cached_property
+    def is_rough(self) -> bool:
+        """Whether it may be off by a good part of itself anywhere."""
+        return _is_rough(self.e)
+
     @property
     def ulps(self) -> Array:
         """The bound in units in the last place of the value; infinite where the program fails."""
@@ -610,6 +617,9 @@ def _judged(step: Step, found: Mapping[int, Judged], x: Array) -> Judged:
     in_pairs = step.name in _OF_PAIRS
     relative = (np.ldexp(_absolute(o), 53) if in_pairs else o.e for o in operands)
     e = sum((_times(c, r) for c, r in zip(factors, relative, strict=True)), 0.0)
+    below: float | Array = 0.0
+    if step.name in _FAR_OFF and np.ndim(z) and (_is_rough(e) or any(o.is_rough for o in operands)):
+        e, below = _far_off(step, operands, z, e)
     ulp = _own_error(step, operands, z)
     if not isinstance(ulp, float) or ulp:
         fraction = np.abs(np.frexp(z)[0])
@@ -617,10 +627,10 @@ def _judged(step: Step, found: Mapping[int, Judged], x: Array) -> Judged:
         rounded = fraction > 0 if exact is None else (fraction > 0) & ~exact
         own = np.minimum(ulp / np.maximum(fraction, 0.5), operation.relative)
         e = e + np.where(rounded, own, 0.0)
-    a = _underflow(step.name, operands, z, factors)
+    a = _underflow(step.name, operands, z, factors) + below
     if step.name in _CANCELLING and not z.all():
         e, a = np.where(z == 0, 0.0, e), a + np.where(z == 0, _CANCELLING[step.name](*operands), 0.0)
-    if not isinstance(a, float) and a.any():
+    if np.any(a):
         large = np.logical_not(a < _LARGEST) & (z != 0)
         if large.any():
             e = e + np.where(large, np.ldexp(a, -1022) / np.abs(z), 0.0)
@@ -635,6 +645,104 @@ def _judged(step: Step, found: Mapping[int, Judged], x: Array) -> Judged:
     return Judged(z, e, a)
 
 
+def _is_rough(e: float | Array) -> bool:
+    return bool(np.any(np.greater(e, _ROUGH)))
+
+
+def _far_off(
+    step: Step, operands: Sequence[Judged], z: Array, e: float | Array
+) -> tuple[Array, float | Array]:
+    """The relative error, and what is to be added absolutely below the normal numbers, where an operand may
+    be off by a good part of itself, or an exponent by much.
+
+    No slope tells that: e^u is 0 for u = -2000, and is e^2000 if that is off by 4000; and tanh is flat at 50,
+    which says nothing of it if 50 is only what rounding has left of 1e20 - 1e20.
+    """
+    e = e + np.zeros_like(z)
+    at = e > _ROUGH
+    for o in operands:
+        at = at | (o.e > _ROUGH)
+    at = at & np.isfinite(z) & (e < _NO_SIGN)
+    error = _FAR_OFF[step.name](step, [_at_these(o, at) for o in operands], z[at])
+    error = np.where(np.isnan(error), np.inf, error)
+    size, below = np.abs(z[at]), np.zeros_like(z)
+    tiny = size < _SMALLEST_NORMAL
+    with np.errstate(all="ignore"):
+        e[at] = np.where(tiny, 0.0, np.minimum(np.ldexp(error / size, 53), _NO_SIGN))
+        below[at] = np.where(tiny, np.ldexp(error, 1075), 0.0)
+    return e, below
+
+
+def _at_these(o: Judged, at: Array) -> Judged:
+    value, e, a = (np.broadcast_to(part, at.shape)[at] for part in (o.value, o.e, o.a))
+    return Judged(value, e, a)
+
+
+def _of_monotone(step: Step, operands: Sequence[Judged], z: Array) -> Array:
+    """The error of a monotone function of the last operand, by its values at the ends of that."""
+    *others, last = operands
+    error = _absolute(last)
+    if step.name == "exp_of_polynomial":
+        error = error + _rounded_polynomial(step, operands[0].value)
+    if step.name == "exp_of":  # its lower part is to be small
+        others = [Judged(others[0].value + s * error, 0.0, 0.0) for s in (-1, 1)]
+        ends = [_at_operands(step, [o.value, last.value]) for o in others]
+    else:
+        ends = [_at_operands(step, [*(o.value for o in others), last.value + s * error]) for s in (-1, 1)]
+    found: Array = np.maximum(np.abs(ends[0] - z), np.abs(ends[1] - z))
+    return found
+
+
+def _at_operands(step: Step, operands: Sequence[Array]) -> Array:
+    apply = OPERATIONS[step.name].apply
+    return apply(*operands, numbers=step.numbers) if step.numbers else apply(*operands)
+
+
+def _of_even(step: Step, operands: Sequence[Judged], z: Array) -> Array:
+    (u,) = operands
+    return _at_operands(step, [np.abs(u.value) + _absolute(u)]) - z + np.abs(z - 1.0)
+
+
+def _of_wave(step: Step, operands: Sequence[Judged], z: Array) -> Array:
+    found: Array = np.minimum(_absolute(operands[-1]), 2.0)
+    return found
+
+
+def _of_quotient(step: Step, operands: Sequence[Judged], z: Array) -> Array:
+    u, v = (_absolute(o) / np.abs(o.value) for o in operands)
+    return np.where(v < 1.0, np.abs(z) * (u + v) / (1.0 - v), np.inf)
+
+
+def _of_choice(step: Step, operands: Sequence[Judged], z: Array) -> Array:
+    """That of what is chosen; or of the other one, as far as that may be what is to be chosen."""
+    errors = [_absolute(o) for o in operands]
+    return np.maximum.reduce([e - np.abs(o.value - z) for e, o in zip(errors, operands, strict=True)])
+
+
+def _rounded_polynomial(step: Step, x: Array) -> Array:
+    """What is lost of a polynomial that is worked out in doubles, beyond the end to which it is one in pairs,
+    beside what it may cancel with."""
+    upper, _, end = step.numbers
+    with np.errstate(all="ignore"):
+        size = np.minimum(np.polyval(np.abs(upper[::-1]), np.abs(x)), _LARGEST)
+    return np.where(np.abs(x) > end, np.ldexp(size, -50), 0.0)
+
+
+_MONOTONE = (
+    "exp", "expm1", "log", "log1p", "sinh", "tanh", "atan", "asin", "acos", "asinh", "acosh", "atanh", "erf",
+    "erfc", "erfcx", "lambertw", "wrightomega", "sqrt", "cbrt", "exp_of", "exp_of_polynomial",
+)  # fmt: skip
+# how far off they may be where operands are off by much
+_FAR_OFF: dict[str, Callable[[Step, Sequence[Judged], Array], Array]] = {
+    **dict.fromkeys(_MONOTONE, _of_monotone),
+    **dict.fromkeys(("sin", "cos", "sine", "cosine", "sin_bounded", "cos_bounded"), _of_wave),
+    **dict.fromkeys(("sin_of", "cos_of", "sin_shifted", "sine_shifted"), _of_wave),
+    **dict.fromkeys(("max", "min"), _of_choice),
+    "cosh": _of_even,
+    "div": _of_quotient,
+}
+
+
 def _own_error(step: Step, operands: Sequence[Judged], z: Array) -> float | Array:
     """What an operation adds, in ulps."""
     match step.name:
@@ -644,6 +752,9 @@ def _own_error(step: Step, operands: Sequence[Judged], z: Array) -> float | Arra
         case "horner_pair":
             size: Array = np.polyval(np.abs(step.numbers[0][::-1]), np.abs(operands[0].value))
             return OPERATIONS[step.name].ulp + _OF_PAIR * size / np.abs(z)
+        case "exp_of_polynomial" if len(operands) > 1:
+            rounded = _rounded_polynomial(step, operands[0].value)
+            return OPERATIONS[step.name].ulp + np.ldexp(rounded, 53)
         case _:
             return OPERATIONS[step.name].ulp
 
@@ -747,7 +858,7 @@ def _underflow(name: str, operands: Sequence[Judged], z: Array, factors: Sequenc
     if name == "whole":  # what underflowed in the upper part does not stand in the lower one
         return operands[0].a + 2.0
     small = np.abs(z) < _SMALLEST_NORMAL
-    exact = all(isinstance(o.a, float) for o in operands)
+    exact = all(isinstance(o.a, float) and not o.a for o in operands)
     if exact and not small.any():
         return 0.0
     if name == "mul":

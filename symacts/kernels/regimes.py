@@ -46,12 +46,14 @@ _CORE = 6.0  # where most inputs lie
 _MORE_THAN_BEST, _NEARLY_AS_GOOD = 1.25, 1.5
 _NEAR_ROOT = 0.1
 _NO_DIGITS = 2.0**50  # relative errors, in units of 2^-53, of what may be anything
+_NO_NUMBER = 1e300  # absolute errors, in units of 2^-1075, of a 0 that is all that rounding has left
 _KNOWN = 1e13  # bounds beyond which a value has not even a sign
 _BESIDE_ROOTS = (0.1001, 0.13, 0.2, 0.3, 0.45, 0.7)
 _BESIDE_FAR_ROOTS, _FAR_ROOTS = (1e-6, 1e-4), 60
 _FARTHEST_ROOT = 1e5  # from which a tenth counts
 _LITTLE = 1e-280
 _SMALLEST_NORMAL = 2.0**-1022
+_LARGEST = float(np.finfo(float).max)
 _NARROW_PLACE = (
     0.02  # between points that are closer than that, as parts of themselves, there is nothing else
 )
@@ -144,7 +146,9 @@ def grid() -> Array:
     """Magnitudes from the least to the largest float, of both signs, and the middle more densely; with digits
     that no rounding error is spared."""
     steps = np.arange(-1074, 1024, 9.0) + 0.37
-    magnitudes = np.concatenate([np.ldexp(1.0 + 0.61803398875, np.floor(steps).astype(int)), [1.7e308]])
+    magnitudes = np.concatenate(
+        [np.ldexp(1.0 + 0.61803398875, np.floor(steps).astype(int)), [1.7e308, _LARGEST]]
+    )
     decades = np.concatenate(
         [np.arange(0.07, 8.0, 0.1337), np.arange(8.031, 50.0, 0.713), np.arange(50.0, 760.0, 9.17)]
     )
@@ -1071,7 +1075,7 @@ def held_at(c: Candidate, x: Array) -> Array:
 def _held(c: Candidate, asked: Sequence[Judged], x: Array) -> Array:
     """Where a candidate is what it is meant to be, from what it asks; what has no digits says nothing."""
     outside = (c.side * x < 0) | (x < c.reach[0]) | (x > c.reach[1])
-    known = [np.where(v.e < _NO_DIGITS, v.value, np.nan) for v in asked]
+    known = [np.where((v.e < _NO_DIGITS) & (v.a < _NO_NUMBER), v.value, np.nan) for v in asked]
     for t in known[: len(c.tiny)]:
         outside |= ~(t < c.threshold)
     for v in known[len(c.tiny) :]:

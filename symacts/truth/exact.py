@@ -325,12 +325,13 @@ def _limit(program: Program, order: int, sign: int) -> _Found:
 
 
 def _falls_back(program: Program, order: int, point: arb, sign: int) -> bool:
-    """Whether f becomes smaller again on its way out, as x |sin x| does within few units."""
-    out = [_found(program, order, point + sign * k, _FAR_BITS)[0].balls for k in range(_UNITS)]
+    """Whether f becomes smaller again on its way out, as x |sin x| does within few units, and x |sin(x/9)|
+    does not."""
+    out = [_found(program, order, point + sign * k, _FAR_BITS)[0].balls for k in _UNITS]
     return any(not b or abs(b[0]) < abs(a[0]) for a, b in pairwise(out))
 
 
-_UNITS, _WIDE = 5, 2**30
+_UNITS, _WIDE = (*range(5), 7, 11, 17, 27, 44, 71, 115, 186), 2**30
 _LEAST_FLOAT = arb(2) ** -1074
 _NEAR, _LITTLE, _GREAT = arb(2) ** -300, arb(2) ** -1080, arb(1000)
 _INFINITE = arb(2) ** (2 * _CLAMP)
