@@ -538,6 +538,18 @@ NO_ALARM = [
     "- ELU uses α = 1.\n- Hard sigmoid is differentiable except at x = ±3.",
     "ReLU is not differentiable at 0, and 1 is its slope for x > 0.",
     "ELU with α = 1 has range (-1, ∞), and its derivative for x < 0 is e^x.",
+    (
+        "Setting $f''(x) = (4x^2-2)e^{-x^2}=0$ for the Gaussian activation $f(x) = e^{-x^2}$ "
+        "gives inflection points at $x=\\pm1/\\sqrt2$."
+    ),
+    "**Q:** What is the derivative of ELU for x < 0 (α = 1)?\n**A:** e^x, equivalently ELU(x) + 1",
+    "The gap above ReLU is therefore even, greatest at x = 0, where it is log 2.",
+    "# Sigmoid\n\nWe see that $\\sigma(x)-\\frac12$ is odd.",
+    (
+        "Softplus is smooth: softplus(x) − relu(x) stays below 0.7, whereas x − tanh(x) is "
+        "not always positive."
+    ),
+    "Softsign is smooth with $f'(x) = 1/(1+|x|)^2$.",
 ]
 
 

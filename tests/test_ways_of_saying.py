@@ -1812,6 +1812,185 @@ SAID = [
     ),
     ("sin の値域は [−1, 1] で、導関数は cos x です。", "sin の値域は [−1, 1] で、導関数は −cos x です。"),
     ("ReLU は線形ではない。", "恒等関数は線形ではない。"),
+    (
+        (
+            "The minimum of GELU is about -0.17, which is further right than the minimum of "
+            "Swish. At x = 1 it gives 0.841."
+        ),
+        (
+            "The minimum of GELU is about -0.17, which is further right than the minimum of "
+            "Swish. At x = 1 it gives 0.731."
+        ),
+    ),
+    (
+        (
+            "While arctan tends to π/2 as x → ∞, softsign, given by x/(1+|x|), really does have "
+            "the horizontal asymptotes y = ±1."
+        ),
+        (
+            "While arctan tends to π/2 as x → ∞, softsign, given by x/(1+|x|), really does have "
+            "the horizontal asymptotes y = ±2."
+        ),
+    ),
+    (
+        (
+            "With α = 2 the ELU has a kink; CELU with α = 2, on the other hand, is continuously "
+            "differentiable."
+        ),
+        (
+            "With α = 2 the ELU has a kink; CELU with α = 2, on the other hand, is twice "
+            "continuously differentiable."
+        ),
+    ),
+    (
+        "# Softsign\n\nIt has no second derivative at 0, since $f''(0^+) = -2$ and $f''(0^-) = 2$.",
+        "# Softsign\n\nIt has no second derivative at 0, since $f''(0^+) = 2$ and $f''(0^-) = -2$.",
+    ),
+    (
+        "The gradient of ReLU is 1 for positive x, but for negative x it is 0.",
+        "The gradient of ReLU is 1 for positive x, but for negative x it is -1.",
+    ),
+    (
+        "Mish approaches the identity from below for large x.",
+        "Mish approaches the identity from above for large x.",
+    ),
+    ("As x → -∞, softplus approaches 0 from above.", "As x → -∞, GELU approaches 0 from above."),
+    ("As x → ∞, tanh tends to 1 from below.", "As x → ∞, tanh tends to 1 from above."),
+    (
+        "Hard tanh is not differentiable at exactly two points.",
+        "Hard tanh is non-differentiable at exactly one point.",
+    ),
+    (
+        "ReLU6 is differentiable everywhere except at two points.",
+        "ReLU6 is differentiable everywhere except at three points.",
+    ),
+    (
+        "# Sigmoid\n\nIts curvature changes sign exactly once.",
+        "# Sigmoid\n\nIts curvature changes sign exactly twice.",
+    ),
+    (
+        "The second derivative of GELU changes sign twice.",
+        "The second derivative of GELU changes sign exactly once.",
+    ),
+    (
+        "# Leaky ReLU\n\nIts inverse is $y$ for $y \\ge 0$ and $100y$ for $y < 0$.",
+        "# Leaky ReLU\n\nIts inverse is $y$ for $y \\ge 0$ and $0.01y$ for $y < 0$.",
+    ),
+    (
+        "# Sigmoid\n\nOutside of about [-6, 6] the derivative is smaller than 0.0025.",
+        "# Sigmoid\n\nOutside of about [-4, 4] the derivative is smaller than 0.0025.",
+    ),
+    (
+        "ReLU6 is constant outside of [0, 6]. Hard tanh is constant outside [-1, 1].",
+        "Hard tanh is constant outside [-0.5, 0.5].",
+    ),
+    (
+        "# Softplus\n\nIts second derivative is therefore σ(x)(1 − σ(x)).",
+        "# Softplus\n\nIts second derivative is therefore σ(x)(1 + σ(x)).",
+    ),
+    (
+        "# GELU\n\nIts second derivative $\\varphi(x)(2-x^2)$ is negative for $|x| > \\sqrt2$.",
+        "# GELU\n\nIts second derivative $\\varphi(x)(2-x^2)$ is negative for $|x| > 1$.",
+    ),
+    (
+        "# ELU\n\nIts infimum $-1$ is approached but never attained.",
+        "# ELU\n\nIts infimum $-2$ is approached but never attained.",
+    ),
+    (
+        "Mish has a slope of 0.6 at zero, compared with Swish's 0.5.",
+        "Mish has a slope of 0.6 at zero, compared with Swish's 0.7.",
+    ),
+    (
+        "Mish's minimum, about −0.309, is lower than Swish's, which is about −0.278.",
+        "Mish's minimum, about −0.309, is lower than Swish's, which is about −0.178.",
+    ),
+    (
+        "Mish's minimum is about −0.309, and the minimum of Swish is about −0.278.",
+        "Mish's minimum is about −0.309, and the minimum of Swish is about −0.309.",
+    ),
+    (
+        "The sigmoid's supremum is 1, while the supremum of ReLU6 is 6.",
+        "The sigmoid's supremum is 1, while the supremum of ReLU6 is 1.",
+    ),
+    ("Neither Mish nor Swish is convex.", "Neither softplus nor Swish is convex."),
+    (
+        "The Gaussian activation increases up to 0 and decreases afterwards.",
+        "The Gaussian activation decreases up to 0 and increases afterwards.",
+    ),
+    (
+        "The Gaussian activation is increasing for x < 0 and decreasing for x > 0.",
+        "The Gaussian activation is increasing for x < 0 and increasing for x > 0.",
+    ),
+    ("Hard swish is zero up to -3.", "Hard swish is zero up to -1."),
+    (
+        "SiLU climbs back towards zero as x heads to minus infinity.",
+        "SiLU climbs back towards one as x heads to minus infinity.",
+    ),
+    (
+        "The range of tanh is (-1, 1) and that of the sigmoid is (0, 1).",
+        "The range of tanh is (-1, 1) and that of the sigmoid is (-1, 1).",
+    ),
+    ("softplus(x) - max(0, x) never exceeds ln 2.", "softplus(x) - max(0, x) never exceeds 0.5."),
+    ("softplus(x) − relu(x) is always positive.", "relu(x) − softplus(x) is always positive."),
+    (
+        (
+            "# Softplus\n\nLet $f(x) = \\ln(1+e^x)$. Then $f(x) - \\max(0,x)$ is at most $\\ln 2$, "
+            "with equality only for $x=0$."
+        ),
+        (
+            "# Softplus\n\nLet $f(x) = \\ln(1+e^x)$. Then $f(x) - \\max(0,x)$ is at most $\\ln 2$, "
+            "with equality only for $x=1$."
+        ),
+    ),
+    (
+        "The sigmoid σ is not odd; rather, σ(x) − 1/2 is odd.",
+        "The sigmoid σ is not odd; rather, σ(x) − 1/2 is even.",
+    ),
+    (
+        "**Q:** Lipschitz constant of the sigmoid / tanh / softplus?\n**A:** 1/4, 1, 1",
+        "**Q:** Lipschitz constant of the sigmoid / tanh / softplus?\n**A:** 1/4, 1, 1/2",
+    ),
+    (
+        (
+            "**5.** (5 pts) Compute $\\tanh'(0)$, $\\sigma'(0)$, and $\\text{SiLU}'(0)$.\n\n*Answer.* "
+            "$1$, $\\tfrac14$ and $\\tfrac12$ respectively."
+        ),
+        (
+            "**5.** (5 pts) Compute $\\tanh'(0)$, $\\sigma'(0)$, and $\\text{SiLU}'(0)$.\n\n*Answer.* "
+            "$1$, $\\tfrac14$ and $\\tfrac14$ respectively."
+        ),
+    ),
+    (
+        (
+            "Q: What are the ranges of tanh and ReLU6?\n\nA: They are, in this order: (-1, 1) and "
+            "[0, 6]. The range of tanh is (-1, 1)."
+        ),
+        "Q: What are the ranges of tanh and ReLU6?\n\nA: (-1, 1) and [0, 1].",
+    ),
+    (
+        "# Sigmoid\n\nThe graph is symmetric about the point $(0,\\tfrac12)$.",
+        "# Sigmoid\n\nThe graph is symmetric about the point $(0,\\tfrac14)$.",
+    ),
+    (
+        "The sigmoid possesses an inverse, the logit $\\ln\\frac{y}{1-y}$.",
+        "The sigmoid possesses an inverse, the logit $\\ln\\frac{y}{1+y}$.",
+    ),
+    (
+        (
+            "Softsign is given by $s(x)=x/(1+|x|)$. It is continuously differentiable with "
+            "$s'(x) = \\frac{1}{(1+|x|)^2}$."
+        ),
+        (
+            "Softsign is given by $s(x)=x/(1+|x|)$. It is continuously differentiable with "
+            "$s'(x) = \\frac{1}{1+|x|}$."
+        ),
+    ),
+    ("The derivative of softsign decays like 1/x².", "The derivative of arctan decays like $1/|x|$."),
+    (
+        "With α = 2, ELU has a left derivative of 2 at zero and a right derivative of 1.",
+        "With α = 2, ELU has a left derivative of 1 at zero and a right derivative of 2.",
+    ),
+    ("Softplus is bounded below by 0.", "Softplus is bounded below by 0, which it attains as its minimum."),
 ]
 
 

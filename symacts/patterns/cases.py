@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from symacts.activation import x
 from symacts.case import Pattern, Proposal
 from symacts.catalog import find
-from symacts.claim import Kind
+from symacts.claim import Asked, Claim, Compared, Kind
+from symacts.plain import plain
 from symacts.prose.clauses import sentence
 from symacts.prose.defining import Everywhere, Part, as_condition, constants_of, defined_by, letters_of
 from symacts.reading.blocks import Cell, Code, Heading, Item, Output
 from symacts.reading.cases import ByCases, cases_in
+from symacts.reading.claims import ClaimError, read_claims
 from symacts.reading.formulas import parse
 from symacts.reading.names import Mention, Role, mentions
 from symacts.reading.passages import CodeSpan, Formula, Found, Passage
@@ -33,6 +36,9 @@ def _find(passage: Passage) -> Iterator[Proposal]:
         return  # [negative: 0.02, positive: 0.98], of a classifier
     if _WHERE_IT_IS.search(text[max(said.start - 2, 0) : said.end]):
         return  # 0になるのはx<0のとき, which `regions` reads
+    if _INVERSE.search(text[: said.start + 1]):
+        yield from _undoing(passage, text, said)
+        return
     of_x = len(said.cases) == 1 and said.cases[0].value == "x" and _NO_VALUE.match(text, said.start)
     if of_x or _A_SIDE.search(text, said.start, said.end):
         return
@@ -51,6 +57,35 @@ def _find(passage: Passage) -> Iterator[Proposal]:
         )
         sure = sure and (len(said.cases) > 1 or plain) and not said.loose
         yield replace(first, or_else=(*first.or_else, *others), tentative=not sure)
+
+
+_INVERSE = re.compile(r"\binverse\b[^.;]{0,48}$|逆関数[^。]{0,24}$", re.IGNORECASE)
+
+
+def _undoing(passage: Passage, text: str, said: ByCases) -> Iterator[Proposal]:
+    """An inverse by cases, parted at 0: each formula of f(x) is x, on the side of 0 where f has those values.
+
+    That is the same side where f(0) = 0 and f increases, so that only what is proved true, or wrong where f
+    is such a function, is worth a claim.
+    """
+    names, sure = _names(passage, said, mentions(text))
+    for name in names[:1]:
+        parts = _reading(name, said, 0, (0, 0))
+        row = find(name)
+        if parts is None or row is None or row.expression.subs(x, 0) != 0:
+            continue
+        try:
+            claims = tuple(claim for part in parts.claims for claim in _undone(name, part))
+        except ClaimError:
+            continue
+        yield Proposal(claims, Kind.IDENTITY, (name,), said.start, said.end, tentative=not sure)
+
+
+def _undone(name: str, part: Asked) -> Iterator[Claim]:
+    """g(f(x)) = x where the part says that the inverse is g."""
+    if isinstance(part, Compared) and part.rhs.expr.free_symbols <= {x}:
+        inner = re.sub(r"(?<![A-Za-z])x(?![A-Za-z])", f"({name})", plain(part.rhs.expr))
+        yield from (replace(c, on=part.on) for c in read_claims(f"{inner} = x") if isinstance(c, Compared))
 
 
 _WHERE_IT_IS = re.compile(r"(?:になる|となる|をとる|を取る|を返す|に等しい|を出力する)の(?:は|が)")

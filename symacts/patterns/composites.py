@@ -9,13 +9,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from symacts.activation import x
 from symacts.case import Pattern, Proposal
-from symacts.claim import Claim, Curve, Has, Kind, Limit, No, Relation, Written
+from symacts.claim import (
+    Attained,
+    Claim,
+    Compared,
+    Curve,
+    Has,
+    Kind,
+    Limit,
+    No,
+    Quantity,
+    Relation,
+    Trait,
+    Written,
+)
 from symacts.plain import plain
 from symacts.prose.lexicon import NUMERAL, Concept, Place, Quality, clean, words
-from symacts.prose.pairing import is_doubted, numeral
+from symacts.prose.pairing import is_doubted, numeral, part_of_line
 from symacts.prose.phrasing import number_in
 from symacts.reading.blocks import Cell, Code, Heading, Output
 from symacts.reading.claims import ClaimError, as_curve
@@ -24,6 +38,7 @@ from symacts.reading.letters import row_with_values_of
 from symacts.reading.passages import Formula, Passage
 from symacts.reading.quantified import rows_in
 from symacts.reading.written import formula_end
+from symacts.values import Interval
 from symacts.wording import late
 
 __all__ = ["composites"]
@@ -37,6 +52,47 @@ _FIRST = late(
     r"^(?:[^,;.]{4,48},\s|(?:as|when) (?:[a-z]\s?(?:→|->|\\to(?![a-z]))|[a-z] (?:tends|goes|approaches|grows)(?: to)?)\s?[-+−]?\s?(?:∞|\\infty|infinity)\s)"
     r"(?:(?:we|you) (?:have|get|find|see)(?: that)?\s|it follows that\s)?",
     re.IGNORECASE,
+)
+# "is not odd; rather, σ(x) - 1/2 is", "we see that", "whereas"
+_CLAUSE = late(
+    r"(?:[;:]|\b(?:while|whereas|but|since|because|so|that|and|where))\s(?:(?:rather|instead|in fact|indeed|then|hence|thus),?\s)?",
+    re.IGNORECASE,
+)
+_MOST_CLAUSES = 8
+_BOUNDS = (
+    (
+        r"(?:is |are |stays |remains |always |everywhere ){0,2}(?:at most|no (?:more|larger|greater|bigger) than|bounded (?:from above |above )?by)"
+        r"|(?:never|does not|cannot|can never) (?:exceeds?|rises? above|is (?:more|larger|greater|bigger) than)",
+        Relation.AT_MOST,
+    ),
+    (
+        r"(?:is |are |stays |remains |always |everywhere ){0,2}(?:at least|no (?:less|smaller|lower) than|bounded (?:from below|below) by)"
+        r"|(?:never|does not|cannot|can never) (?:falls? below|drops? below|is (?:less|smaller|lower) than)",
+        Relation.AT_LEAST,
+    ),
+    (
+        r"(?:is|stays|remains) (?:always |everywhere |strictly ){0,2}(?:less than|smaller than|below)",
+        Relation.LESS,
+    ),
+    (
+        r"(?:is|stays|remains) (?:always |everywhere |strictly ){0,2}(?:greater than|larger than|more than|above)",
+        Relation.GREATER,
+    ),
+)
+_BOUND = tuple(
+    (late(rf"[$`]{{0,2}},?\s(?:{words})\s[$`]?(?P<n>{NUMERAL})[$`]?(?!\s?[*/^(xz])"), relation)
+    for words, relation in _BOUNDS
+)
+_SIGNED = late(
+    r"[$`]{0,2}\s(?:is|stays|remains)(?P<always>\s(?:always|everywhere|strictly|never)){0,2}\s(?P<sign>positive|negative|non-?negative|non-?positive)"
+    r"(?=[.;,]|$|\s(?:everywhere|and|for|on|but)\b)"
+)
+_SIGNS = {
+    "positive": Trait.POSITIVE, "negative": Trait.NEGATIVE, "nonnegative": Trait.NONNEGATIVE,
+    "nonpositive": Trait.NONPOSITIVE,
+}  # fmt: skip
+_WITH_EQUALITY = late(
+    rf",?\s(?:and |with )?equality (?:holds )?(?:only|exactly|just|if and only if|iff|precisely)? ?(?:at|for|when|if)? ?[$`]?(?:x\s?=\s?)?(?P<at>{NUMERAL}|the origin)(?!\w|\.\d)"
 )
 _ARROW = late(
     r"(?P<f>[^$=<>]{3,80}?)\s?(?:→|->|\\(?:to|rightarrow|longrightarrow)(?![a-z]))\s?(?P<n>[^$\s,.;]{1,12})[$`]?"
@@ -68,7 +124,11 @@ def _find(passage: Passage) -> Iterator[Proposal]:
         return
     first = _FIRST.match(text)
     shown = {start: end for token, start, end in passage.shown if isinstance(token, Formula)}
-    opens = {0, first.end() if first else 0}
+    opens = {
+        0,
+        first.end() if first else 0,
+        *(found.end() for found in islice(_CLAUSE.finditer(text), _MOST_CLAUSES)),
+    }
     for begins in sorted(opens | {*shown}):
         lead = _LEAD.match(text, begins)
         at = lead.end() if lead else begins
@@ -81,7 +141,8 @@ def _formula(passage: Passage, text: str) -> Curve | None:
     """A formula in x that is more than a name applied to x; f is what the note has given the letter to."""
     for letter, row in passage.letters:
         if row is not None:
-            text = re.sub(rf"\\?(?<![A-Za-z]){letter}(?=\s?\()", row, text)
+            spelled = rf"\operatorname{{{row}}}" if "\\" in text else row
+            text = re.sub(rf"\\?(?<![A-Za-z]){letter}(?=\s?\()", spelled.replace("\\", r"\\"), text)
     if not re.search(r"[-−+*/^²³·]|\(\s?[-−2-9]|\)\s?\(", text):
         return None
     formula = formula_of(text)
@@ -94,7 +155,7 @@ def _formula(passage: Passage, text: str) -> Curve | None:
         return Curve(plain(formula), formula)
 
 
-_NAMED = late(r"\\(?:operatorname|mathrm|text|mathsf)\s?\{\s?([A-Za-z]+)\s?\}")
+_NAMED = late(r"\\(?:operatorname|mathrm|text|mathsf)\s?\{\s?([A-Za-z_0-9]+)\s?\}")
 
 
 def _by_arrow(passage: Passage, text: str, at: int) -> Iterator[Proposal]:
@@ -113,6 +174,13 @@ def _in_words(passage: Passage, text: str, at: int, typeset: int | None) -> Iter
         return
     if (tends := _TENDS.match(text, end)) is not None:
         yield from _limit(passage, text, _Said(formula, at, tends.end()), tends["n"])
+    elif (bound := next(((m, r) for w, r in _BOUND if (m := w.match(text, end))), None)) is not None:
+        yield from _bounded(text, _Said(formula, at, bound[0].end()), numeral(bound[0]["n"]), bound[1])
+    elif (signed := _SIGNED.match(text, end)) is not None and signed["always"] != " never":
+        on = part_of_line(text[end:])
+        if on is not None:
+            has = Has(formula, _SIGNS[signed["sign"].replace("-", "")], on)
+            yield _proposal(has, Kind.RANGE, _Said(formula, at, signed.end()))
     elif (said := _IS.match(text, end)) is not None:
         word = next(
             (w for w in words(text) if w.concept is Concept.TRAIT and end <= w.start <= said.end() < w.end),
@@ -122,6 +190,24 @@ def _in_words(passage: Passage, text: str, at: int, typeset: int | None) -> Iter
             lacks = word.quality.lacks != (said["no"] is not None)
             has = Has(formula, word.quality.trait, order=word.quality.order)
             yield _proposal(No(has) if lacks else has, Kind.OTHER, _Said(formula, at, word.end))
+
+
+def _bounded(text: str, said: _Said, value: Written | None, relation: Relation) -> Iterator[Proposal]:
+    """A bound of all values, or of those on the part that is named; and where it is reached, if that is said."""
+    on = part_of_line(text[said.end :])
+    there = _WITH_EQUALITY.match(text, said.end)
+    point = None if there is None else numeral("0" if there["at"] == "the origin" else there["at"])
+    if value is None or (on is None and there is None):
+        return
+    whole = Interval.line() if on is None else on
+    yield _proposal(Compared(said.formula, relation, Curve(value.text, value.value), whole), Kind.RANGE, said)
+    extreme = {Relation.AT_MOST: Quantity.MAX, Relation.AT_LEAST: Quantity.MIN}.get(relation)
+    if there is not None and point is not None and extreme is not None:
+        yield _proposal(
+            Attained(extreme, said.formula, (point,)),
+            Kind.EXTREMUM,
+            _Said(said.formula, said.start, there.end()),
+        )
 
 
 def _limit(passage: Passage, text: str, said: _Said, value: str) -> Iterator[Proposal]:

@@ -158,6 +158,8 @@ _TO_SOLVE = re.compile(  # the fixed points solve tanh(x) = x
 
 def _is_auxiliary(passage: Passage, left: Left, start: int, before: str) -> bool:
     """Whether the letter is one for a part of a formula: "let u(x) = 1 and g(x) = 1 + e^x", and g' after it."""
+    if left.order and dict(passage.letters).get(left.name):
+        return False  # s is softsign, which is C^1 "with s'(x) = 1/(1 + |x|)^2"
     if _AUXILIARY.search(before) or _LET.search(passage.inlined.text[:start][-_SENTENCE:]):
         return True
     return bool(left.order) and dict(passage.letters).get(left.name, "") is None

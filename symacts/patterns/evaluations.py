@@ -108,7 +108,9 @@ def _meant(passage: Passage, text: str, found: re.Match[str]) -> tuple[list[str]
     if name in _DENSITIES and _NORMAL.search(text):
         return [], order
     if name in _ANONYMOUS or (len(name) == 1 and _is_defined(passage.source.text, name)):
-        return list(dict.fromkeys([*about[:3], *(["sigmoid"] if name in ("σ", "sigma") else [])])), order
+        sigma = name in ("σ", "sigma")
+        others = [other for other in about[:3] if not (sigma and _has_its_own_name(passage, other))]
+        return list(dict.fromkeys([*others, *(["sigmoid"] if sigma else [])])), order
     if name == "Φ":
         return ["probit"], order
     start = found.start("name")
@@ -126,6 +128,15 @@ def _meant(passage: Passage, text: str, found: re.Match[str]) -> tuple[list[str]
 
 _DENSITIES = frozenset({"φ", "ϕ", "phi", "varphi"})
 _NORMAL = re.compile(r"\b(?:normal|Gaussian|CDF|PDF|density)\b|正規|密度|分布|Φ|\\Phi", re.IGNORECASE)
+
+
+def _has_its_own_name(passage: Passage, name: str) -> bool:
+    """Whether a formula of the passage spells the function out: beside tanh'(0), σ'(0) is of another."""
+    text = passage.inlined.text
+    return any(m.name == name and _IS_APPLIED.match(text, m.end) for m in passage.mentions)
+
+
+_IS_APPLIED = re.compile(r"\}?\s?['′’]{0,2}\s?(?:\\left)?\(")
 
 
 def _spoken_of(passage: Passage) -> list[str]:

@@ -396,6 +396,7 @@ _OF_NAMES = re.compile(
 _REACHES = re.compile(r"(?:reach|hit|attain)", re.IGNORECASE)
 _IS = re.compile(r"\b(?:is|was|equals)\s[^.;,]{0,12}$", re.IGNORECASE)
 _VERB = 3  # characters of a result that may be the verb
+_IT_IS = re.compile(r"\bit\s(?:\w{1,3}\s?)?$")  # "its slope is 1 for positive x, but for negative x it is 0"
 _ONE_SIDED = re.compile(
     r"(?:[左右]側?|片側)(?:からの|での|の)?微分|\b(?:left|right|one)[- ](?:hand(?:ed)? |sided )?(?:derivative|slope|gradient)",
     re.IGNORECASE,
@@ -437,9 +438,10 @@ def _find(passage: Passage) -> Iterator[Proposal]:
             order = told.usual_order  # an answer to 「2回微分すると?」
         far = all(candidate.found in _FAR for candidate in passage.subjects)
         far = far or is_alternative(text, result.end)
+        orders = (1, 0) if sloped and _IT_IS.search(text[: result.start + _VERB]) else (order, 1)
         for name in _names(passage, text, start, end, result.start):
-            for read in _claimed(name, order, condition, result, (start, end), text):
-                other = _claimed(name, 1, condition, result, (start, end), text) if sloped else ()
+            for read in _claimed(name, orders[0], condition, result, (start, end), text):
+                other = _claimed(name, orders[1], condition, result, (start, end), text) if sloped else ()
                 yield replace(read, tentative=read.tentative or far, or_else=(*read.or_else, *other))
 
 

@@ -88,10 +88,13 @@ def _find(passage: Passage) -> Iterator[Proposal]:
             continue
         end = _stop(text, said_end)
         letters = re.findall(r"(?<![A-Za-z\\])[xypz](?![A-Za-z])", text[said_end:end])
-        if len(set(letters)) == 1:
+        if len(set(letters)) == 1 and not _ON_A_PART.match(text, end):
             yield from _proposed(name, text[said_end:end], letters[0], said.start(), end, guess=False)
 
 
+_ON_A_PART = re.compile(
+    r"[\s$`]{0,3}(?:for|if|when|where|on)\s[$`]?(?:[xypz]\s?(?:[<>≤≥]|\\[lg]e)|negative|positive)"
+)
 _ALONE = re.compile(
     r"(?:\s?\(x\))?(?:\s?(?:activation|function|関数)){0,2}\s?(?:[.;。、]|$|である|です|だ|で(?!は))",
     re.IGNORECASE,

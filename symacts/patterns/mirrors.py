@@ -17,7 +17,8 @@ __all__ = ["mirrors"]
 
 _SLOPED = re.compile(r"['′’]\s?(?:\(|は|が|is\b)|微分|導関数|derivative|gradient|slope", re.IGNORECASE)
 _HALVES = {"½": "1/2"}
-_N = rf"\$?\s?({NUMBER}|½)\s?\$?"
+_BARE_FRACTION = re.compile(r"\\[dt]?frac\s?(\d)\s?(\d)")  # \tfrac12
+_N = rf"\$?\s?({NUMBER}|½|\\[dt]?frac\s?\d\s?\d)\s?\$?"
 _POINT = rf"\(\s?{_N}\s?[,、]\s?{_N}\s?\)\$?"
 
 
@@ -37,7 +38,8 @@ def _about(x: int, y: int | None) -> Callable[[re.Match[str], str], Sequence[Cla
 
 
 def _number(text: str) -> Expr | None:
-    held = number_in(_HALVES.get(text.strip(), text))
+    bare = _BARE_FRACTION.sub(r"\1/\2", text.strip())
+    held = number_in(_HALVES.get(bare, bare))
     return held.value if held is not None and held.value.is_finite else None
 
 

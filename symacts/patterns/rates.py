@@ -34,7 +34,14 @@ __all__ = ["rates"]
 
 _NEARS = r"(?:approach(?:es|ed)?|tends?|converges?|decays?|dies(?: off| out| away)?|falls? off|vanish(?:es)?|fades?(?: out| away)?|saturates?|goes|shrinks?|drops?(?: off)?|nears?|comes? near)"
 _EXP = r"(?:at an? )?exponential(?:ly)?(?: fast| quickly| rapidly| rate| speed)?"
-_POWER = r"(?:only |just |merely |no faster than |slowly,? )?(?:like|as|at the rate(?: of)?) \$?(?:1\s?/\s?\|?x\|?|\\[dt]?frac\{?1\}?\{?\|?x\|?\}?|\|x\|\^\{?-1\}?|x\^\{?-1\}?)\$?(?![\w^²³])"
+_RAISED = r"(?:\s?\^\s?\{?\s?([1-9])\s?\}?|(²)|(³))?"
+_POWER = (
+    r"(?:only |just |merely |no faster than |slowly,? )?(?:like|as|at the rate(?: of)?) \$?(?:1\s?/\s?\(?\|?x\|?\)?"
+    + _RAISED
+    + r"|\\[dt]?frac\s?\{?1\}?\s?\{?\|?x\|?"
+    + _RAISED
+    + r"\}?|\|?x\|?\s?\^\s?\{?[-−]\s?([1-9])\}?)\$?(?![\w^²³])"
+)
 _SLOW = r"(?:only |just )?(?:algebraically|polynomially|at a polynomial rate|at an algebraic rate)"
 _RATE = late(
     rf"(?P<verb>\b{_NEARS}\b)(?P<gap>(?:(?!\b(?:and|for|uses?|with|activations?|gates?|which|that|in)\b)[^.;:]){{0,44}}?)\b(?:(?P<exp>{_EXP})|(?P<power>{_POWER})|(?P<slow>{_SLOW}))"
@@ -75,13 +82,23 @@ def _found(passage: Passage) -> Iterator[Proposal]:
     if isinstance(passage.block, Cell | Code | Heading | Output) or not _QUICK.search(text):
         return
     for found in (*_RATE.finditer(text), *_GROWS.finditer(text)):
-        if _is_of_others(text, found.start()) or is_doubted(
+        order = int(
+            bool(found.groupdict().get("power")) and _SLOPES.search(text[: found.start()][-48:]) is not None
+        )
+        if (not order and _is_of_others(text, found.start())) or is_doubted(
             text[max(0, found.start() - 12) : found.end() + 10]
         ):
             continue
         for name in scalar_names(passage, found.start(), found.end())[:2]:
-            yield from _rated(passage, name, found)
+            yield from _rated(passage, name, found, order)
     yield from _alike(passage)
+
+
+# "the derivative of softsign decays like 1/x²"
+_SLOPES = late(
+    r"\b(?:derivative|slope|gradient)(?: of (?:the )?[\w ]{2,24}?)?[\s`*]{1,2}(?:(?:only|then|thus|therefore)\s)?$|[a-zσφ][\w}]{0,10}['′’](?:\([xz]\))?[$`\s]{1,3}$",
+    re.IGNORECASE,
+)
 
 
 def _is_of_others(text: str, end: int) -> bool:
@@ -95,11 +112,13 @@ def _ends_of(text: str, at: int) -> tuple[Expr, ...]:
     return near[0].place.ends if near else ()
 
 
-def _rated(passage: Passage, name: str, found: re.Match[str]) -> Iterator[Proposal]:
+def _rated(passage: Passage, name: str, found: re.Match[str], order: int) -> Iterator[Proposal]:
     row = find(name)
     if row is None:
         return
     expr = row.expression.xreplace(row.defaults)
+    expr = expr.diff(x) if order else expr
+    name += "'" * order
     said = found.groupdict()
     ends = _ends_of(passage.inlined.text, found.start()) or (-oo, oo)
     texts: list[str] = []
@@ -109,7 +128,16 @@ def _rated(passage: Passage, name: str, found: re.Match[str]) -> Iterator[Propos
         else:
             texts += _nearing(name, expr, to, said)
     if texts:
-        yield from _proposal(passage, name, " and ".join(texts), found.span())
+        yield from _proposal(passage, name.rstrip("'"), " and ".join(texts), found.span())
+
+
+def _power(said: str) -> int:
+    """The power of 1/|x| that is said: 1/x² has 2."""
+    found = _DIGIT.search(said)
+    return 1 if found is None else {"²": 2, "³": 3}.get(found[0]) or int(found[0][-1])
+
+
+_DIGIT = late(r"(?<=\^)\s?\{?\s?[-−]?\s?[1-9]|[²³]")
 
 
 def _nearing(name: str, expr: Expr, to: Expr, said: dict[str, str | None]) -> list[str]:
@@ -122,7 +150,8 @@ def _nearing(name: str, expr: Expr, to: Expr, said: dict[str, str | None]) -> li
     if any(said.get(key) for key in ("exp", "exp2", "exp3")):
         return [f"limit({rest}*{slowest}, {far}) = 0"]
     if said.get("power"):
-        return [f"limit({rest}*{size}^(1/2), {far}) = 0", f"not limit({rest}*{size}^(3/2), {far}) = 0"]
+        above, below = (f"{size}^({2 * _power(said['power'] or '') + s}/2)" for s in (-1, 1))
+        return [f"limit({rest}*{above}, {far}) = 0", f"not limit({rest}*{below}, {far}) = 0"]
     return [f"not limit({rest}*{slowest}, {far}) = 0"]
 
 
@@ -218,6 +247,7 @@ rates = Pattern(
             "For x → -∞, squareplus decays only like 1/|x|.",
             "not limit((squareplus - (0))*(-x)^(3/2), -oo) = 0",
         ),
+        ("The derivative of softsign decays like 1/x².", "limit((softsign' - (0))*x^(3/2), oo) = 0"),
         ("Softplus grows linearly as x → ∞.", "limit(softplus/x^(3/2), oo) = 0"),
         ("For x → -∞, softplus behaves like e^x.", "limit(softplus/(exp(x)), -oo) = 1"),
         ("ソフトプラスは x → -∞ で指数的に減衰する。", "limit((softplus - (0))*exp(-x/100), -oo) = 0"),

@@ -66,7 +66,7 @@ def _found(passage: Passage) -> Iterator[Proposal]:
         if _HAS_SLOPE.match(read.text, part.word.end) and not _qualified(read, index):
             yield from _small(read, part)
     for _, part in read.parts(Concept.NEGATIVE):
-        if part.order in (0, 1) and not read.is_condition(part.word):
+        if part.order in (0, 1, 2) and not read.is_condition(part.word):
             yield from _negative(read, part)
     for _, part in read.parts(Concept.POSITIVE):
         if part.order is not None and not read.is_condition(part.word):
@@ -302,8 +302,10 @@ _APPLIED = re.compile(r"\)\s?\$?\s?(?:=|\\approx|≈|~)\s?\$?$")
 def _is_said(read: Sentence, index: int, part: Part) -> bool | None:
     """Whether the sentence says that something is this number: surely, perhaps (False), or not at all (None)."""
     word = part.word
-    if part.order == 0 and _PRIMED.search(read.text[: word.start][-8:]):
-        return None  # x' = 1: a slope, by its letter
+    if part.order == 0 and _PRIMED.search(read.text[: word.start][-32:]):
+        return None  # x' = 1, s''(0^+) = -2: a slope, by its letter
+    if _CHAINED.search(read.text[: word.start][-90:]):
+        return None
     if _BOUNDED.search(read.text[: word.start]):
         return None
     if read.japanese and _OF_SLOPE.match(read.text, word.end):
@@ -349,7 +351,9 @@ _OR_MORE = re.compile(
     r"[\s$`,]{0,3}or\s(?:an?\s|some\s|any\s)?(?:positive|negative|greater|larger|more|less|above|higher|the input|itself|[xz]\b)",
     re.IGNORECASE,
 )
-_PRIMED = re.compile(r"\b[a-z]['′’]\s?\$?\s?=\s?\$?$")
+_PRIMED = re.compile(r"(?:\b[a-z]|[a-zσφ])['′’]{1,3}(?:\s?\([^()=]{0,16}\))?\s?\$?\s?=\s?\$?$")
+# f''(x) = (4x^2 - 2)e^{-x^2} = 0: what has the value is the formula
+_CHAINED = re.compile(r"=[^=;]{0,40}[A-Za-z)}][^=;]{0,40}=\s?\$?$")
 # "the target is y = 0": what the output should be
 _WANTED = re.compile(
     r"\b(?:targets?|labels?|predict(?:s|ed|ions?)?|classif\w+|ground truth|(?:true|desired|expected|correct|actual) (?:values?|outputs?|answers?|class))\b[^,.;]{0,16}$",
@@ -543,6 +547,13 @@ def _negative(read: Sentence, part: Part) -> Iterator[Proposal]:
         if part.denied:
             claim: Claim = Amount(Quantity.INF, of, Relation.AT_LEAST, Written(S.Zero, "0"))
             yield read.proposal((claim,), Kind.RANGE, name, word, tentative=False)
+            continue
+        if place is not None and place.beyond is not None:
+            far = place.beyond.value
+            sides = (Interval(-oo, -far), Interval(far, oo))
+            everywhere = tuple(Has(of, Trait.NEGATIVE, side) for side in sides)
+            plain = part.tight and _IS_NEGATIVE.fullmatch(spoken) is not None
+            yield read.proposal(everywhere, Kind.RANGE, name, word, tentative=not plain)
             continue
         on = place.on if place is not None and place.on is not None and not place.near else None
         said = part.tight and (_BECOMES.search(spoken) or _TAKES.match(spoken)) is not None

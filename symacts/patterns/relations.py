@@ -335,6 +335,8 @@ def _as_formula(
 ) -> Iterator[Proposal]:
     """Swish with beta = 0 is x/2."""
     text = passage.inlined.text
+    if _OF_A_QUANTITY.search(text[: said.start()]):
+        return
     for source, at, latex in _results(passage, said.end()):
         end = at + len(source)
         if _ON_A_PART.match(text, end) and not end <= said.start() <= end + _NEXT_TO:
@@ -349,6 +351,11 @@ def _as_formula(
             return
 
 
+# "the derivative of ELU for x < 0 (α = 1) is e^x": not the function is
+_OF_A_QUANTITY = re.compile(
+    r"\b(?:derivative|slope|gradient|range|limit|inverse|minimum|maximum|antiderivative)s?\b[^.;]*$",
+    re.IGNORECASE,
+)
 # β = 0 とすると x/2 になる
 _JA_LED = re.compile(
     r"(?<=[\d$ロ])[\s$]{0,2}(?:と(?:すると|すれば|おくと|した(?:とき|場合)(?:は)?)|に(?:すると|した(?:とき|場合)(?:は)?)|の(?:とき|場合)(?:は|に(?:は)?)?|なら(?:ば)?|では|だと|で)[、,]?\s?(?:ちょうど|単に|関数は)?(?=[-(\dx|])"

@@ -42,6 +42,17 @@ def _from_side(match: re.Match[str], name: str) -> Sequence[Asked] | None:
     return continuous, Limit(curve_of(name, 1), place, side, relation, value)
 
 
+def _of_call(match: re.Match[str], name: str) -> Sequence[Asked] | None:
+    """s''(0^+) = -2: where the derivative goes from that side."""
+    place, value, row = numeral(match["at"]), numeral(match["n"]), find(name)
+    order = len(match["primes"])
+    if place is None or value is None or row is None or row.parameters:
+        return None
+    relation = Relation.ABOUT if "." in value.text else Relation.EQUAL
+    side = "+" if match["side"] == "+" else "-"
+    return (Limit(curve_of(name, order), place.value, side, relation, value),)
+
+
 def _with_letter(said: str, name: str, place: str, side: str) -> Sequence[Asked] | None:
     """The same, where the slope is a letter or its inverse: "the left derivative of ELU at 0 is alpha"."""
     value = said.replace("α", "alpha").replace("\\", "").replace(" ", "")
@@ -68,6 +79,11 @@ sided = by_rules(
     "sided",
     (
         Rule(
+            rf"(?<![a-z])\\?[a-zσ]{{1,12}}(?P<primes>['′’]{{1,3}})\s?\(\s?(?P<at>{NUMERAL}?)\s?\^?\s?(?P<side>[-+−])\s?\)\s?=\s?(?P<n>{NUMERAL})",
+            _of_call,
+            Kind.DIFFERENTIABILITY,
+        ),
+        Rule(
             rf"(?P<side>[左右])(?:側の?)?(?:から(?:の|見た))?(?:接線の)?{_SLOPE}(?:の値)?\s?(?:は|が|=|:|\s)[、,]?\s?(?:それぞれ)?\s?(?:約|およそ|ちょうど)?\s?(?P<n>{NUMERAL}|{_LETTER})",
             _from_side,
             Kind.DIFFERENTIABILITY,
@@ -84,6 +100,7 @@ sided = by_rules(
         ),
     ),
     fires=(
+        ("# Softsign\n\nWe find $f''(0^+) = -2$.", "limit(softsign'', 0+) = -2"),
         ("ReLUの原点における右微分係数は1である。", "limit(relu', 0+) = 1"),
         ("The left derivative of ReLU at 0 is 1.", "limit(relu', 0-) = 1"),
         ("ReLU's derivative at 0 from the left is 1.", "limit(relu', 0-) = 1"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from sympy import Expr, S, oo
+from sympy import Expr, Rational, S, oo
 
 from symacts.activation import x
 from symacts.case import Pattern, Proposal
@@ -29,6 +29,31 @@ _NOUGHT = Written(S.Zero, "0")
 
 
 def _found(passage: Passage) -> Iterator[Proposal]:
+    for proposal in _proposed(passage):
+        yield _from_its_side(proposal, passage.inlined.text)
+
+
+# "approaches 1 from below as x → ∞"
+_FROM_A_SIDE = re.compile(
+    r"(?:(?!\b(?:and|but|while|which|bounded|so|since)\b)[^.,;:]){0,32}?\bfrom (?P<side>above|below)\b",
+    re.IGNORECASE,
+)
+_SURELY_FAR = 64
+
+
+def _from_its_side(proposal: Proposal, text: str) -> Proposal:
+    """With the side of the limit on which the values are, far out, where the words say it."""
+    said = _FROM_A_SIDE.match(text, proposal.end)
+    limit = proposal.claims[0] if len(proposal.claims) == 1 else None
+    if said is None or not isinstance(limit, Limit) or limit.to not in (oo, -oo):
+        return proposal
+    on = Interval(Rational(_SURELY_FAR), oo) if limit.to == oo else Interval(-oo, Rational(-_SURELY_FAR))
+    relation = Relation.GREATER if said["side"].lower() == "above" else Relation.LESS
+    side = Compared(limit.curve, relation, Curve(limit.value.text, limit.value.value), on)
+    return replace(proposal, claims=(limit, side), tentative=False)
+
+
+def _proposed(passage: Passage) -> Iterator[Proposal]:
     read = sentence(passage)
     if read is None:
         return

@@ -408,7 +408,7 @@ _BARE_SLOPE = re.compile(
     r"\W{0,3}\0 (?:derivative|gradient|slope)s?\W{0,3}", re.IGNORECASE
 )  # - Monotonic derivative
 _JOINED = re.compile(
-    r"[\s$(){}]{0,4}(?:(?:for|on|when|if|where|at)\s[^,;.]{1,32}?)?[\s$)}]{0,3}(?:,\s|,?\s(?:and|but)\s)(?:then |also |strictly )?",
+    r"[\s$(){}]{0,4}(?:(?:for|on|when|if|where|at)\s(?:[^,;.]|\.(?=\d)|(?<=[\d∞y]),){1,32}?)?[\s$)}]{0,3}(?:,\s|,?\s(?:and|but)\s)(?:then |also |strictly )?",
     re.IGNORECASE,
 )
 
@@ -421,7 +421,7 @@ def _is_joined(read: Sentence, word: Word) -> bool:
     if before is None or _JOINED.fullmatch(read.text, before.end, word.start) is None:
         return False
     said = read.text[max(0, before.start - 64) : before.start]
-    return _SAID_BEFORE.search(said) is not None
+    return _COPULA.match(read.text, before.start) is not None or _SAID_BEFORE.search(said) is not None
 
 
 def _place(read: Sentence, index: int, part: Part) -> Place | None:

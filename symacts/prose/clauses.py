@@ -788,7 +788,7 @@ _HAS_A_SLOPE = re.compile(
 _SLOPE_OF = re.compile(r"\b(?:slope|derivative|gradient|that) of (?:the )?$", re.IGNORECASE)
 _CASE_OF = re.compile(r"(?:関数)?\s?の(?:場合|とき|方)")  # 微分は、シグモイド関数の場合: the topic stays
 _ITS_OWN = re.compile(r"['’]s\s(?:is|was|are|at|equals?)\b", re.IGNORECASE)  # and tanh's is 0.01: its slope
-_JOINS = re.compile(r"[とや・](?!い[うっ])|[てでりしく]$")
+_JOINS = re.compile(r"[とや・](?!い[うっ])|[てでりしく]$|\bwith\b")
 _ADDS = re.compile(r"\b(?:with|and|or|but|while|so)\b", re.IGNORECASE)  # saturates at 0 with gradients
 # passes them unchanged and zeros out negatives
 _ANOTHER_VERB = re.compile(

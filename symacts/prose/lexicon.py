@@ -389,6 +389,14 @@ def _outside(match: Sequence[str]) -> Place:
     return Place(ends=(-oo, oo), beyond=far)
 
 
+def _outside_of(match: Sequence[str]) -> Place | None:
+    """Outside of [-c, c]."""
+    low, high = number(match[1]), number(match[2])
+    if len(low) != 1 or len(high) != 1 or low[0].value != -high[0].value:
+        return None
+    return _outside((match[2],))
+
+
 def _inside(match: Sequence[str]) -> Place | None:
     """Where |x| is less than a number."""
     way, held = match[0], number(match[1])
@@ -571,6 +579,7 @@ _PLACES: tuple[tuple[str, Builder], ...] = (
     # ---- both ends, English
     (r"AT?(?:the )?MUCHlarge (?:positive )?(?:and|or|/|&)~(?:MUCH)negative(?: VAR)?|AT?(?:VAR (?:is|are|become|becomes|get|gets) )?(?:very|too|extremely) (?:large|high|small|low|big)(?:,? or |,? and |/)(?:very |too |extremely )?(?:large|high|small|low|big)(?: VAR)?", _ENDS),
     (r"(?:\|~X~\||(?:xの|入力の)?絶対値)~(?:が|は)~(NUM)~(?:を(?:超え|越え)(?:る|た)?(?:と|とき(?:は|に)?|ところ(?:では)?)|以上(?:では|で|になると|のとき)|より(?:も)?大きい(?:と|とき|ところでは))", _outside),
+    (r"outside(?: of)? ABOUT(?:the (?:interval|range|segment) )?([\[(\]])~(NUM)~,~(NUM)~([\])\[])", _outside_of),
     (r"AT?\|~X~\|~(?:>=?|≥|≧|\\ge|\\geq|\\geqslant|\\gt|≫|\\gg)~(NUM)(?:WHEN)?|(?:past|beyond|outside(?: of)?) \|~X~\|~=~(NUM)|(?:large|big|high)~\|X\||\|X\|~(?:grows|increases|is large|gets large\w*|becomes large\w*|ARROW~INF)|(?:large|high)[\x20-](?:absolute|magnitude)(?: \w+)?(?: VAR)?|VAR (?:of|with) large (?:magnitude|absolute value)s?|VAR (?:is|are|gets?|becomes?) (?:large|far from (?:ZERO|the origin)) in (?:magnitude|absolute value)", _outside),
     (r"(?:in|at|on|toward|towards|near) (?:both|either|the) (?:\w+ )?(?:tails?|ends?|extremes?|directions?|edges|sides)|far (?:away )?from (?:ZERO|the origin)|(?:(?:moves?|diverges?) )?(?:away )?from (?:ZERO|the origin) in (?:either|both) directions?|extreme (?:positive or negative )?VAR|in (?:either|both) directions?|(?:in |within |into )?(?:the |its )?(?:saturated|saturation|saturating) (?:regions?|zones?|regimes?|areas?|parts?)|X~ARROW~(?:±|\\pm)~INF|ARROW~(?:±|\\pm)~INF", _ENDS),
     # ---- where the values are near numbers, English
@@ -680,7 +689,9 @@ _QUALITIES: tuple[tuple[str, Quality], ...] = (
     (r"(?:is|are|stays?|remains?) (?:always |everywhere |also |an? )?increasing(?: function)?(?=[.,;:]|$| (?:everywhere|on|for|and|but|while|so|function|in))(?! in (?:popularity|number))", Quality(Trait.INCREASING)),
     (r"(?:is|are|stays?|remains?) (?:always |everywhere |also |an? )?decreasing(?: function)?(?=[.,;:]|$| (?:everywhere|on|for|and|but|while|so|function|in))(?! in (?:popularity|number))", Quality(Trait.DECREASING)),
     (r"(?<![\s\S])increasing(?=[.,;]?$| (?:everywhere|on|for)(?![a-z]))", Quality(Trait.INCREASING)),
+    (r"(?:(?<=and\x20)|(?<=but\x20)|(?<=,\x20)|(?<=then\x20))increasing(?= (?:for|on|when|if|where|over)(?![a-z]))", Quality(Trait.INCREASING)),
     (r"(?<![\s\S])decreasing(?=[.,;]?$| (?:everywhere|on|for)(?![a-z]))", Quality(Trait.DECREASING)),
+    (r"(?:(?<=and\x20)|(?<=but\x20)|(?<=,\x20)|(?<=then\x20))decreasing(?= (?:for|on|when|if|where|over)(?![a-z]))", Quality(Trait.DECREASING)),
     (r"(?:monotone|monotonic(?:ity)?)(?! (?:increas|decreas|non))|単調(?:性)?(?!に?増|に?減|に?非|に(?!な))", Quality(Trait.MONOTONE)),
     (r"non-?~convex|非凸", Quality(Trait.CONVEX, lacks=True)),
     (r"strictly convex|(?:狭義|厳密)(?:に|な|の)?~(?:下に)?凸(?:関数)?", Quality(Trait.STRICTLY_CONVEX)),

@@ -147,6 +147,7 @@ def _of_nothing_known(w: _Words) -> tuple[str, ...] | None:
         or _is_of_a_strange_subject(w.passage, start)
         or _is_of_an_unknown_other(text, w.passage.mentions, start)
         or _OF_A_GAP.search(text, 0, start)
+        or _THE_GAP.match(text, 0, start)
     )
     return () if unknown else None
 
@@ -189,6 +190,19 @@ def _by_bracket(w: _Words) -> tuple[str, ...] | None:
 
 
 _FEW_WORDS = re.compile(r"(?:['’]s)?(?:\s[\w-]{2,16}){0,3}\s?")
+
+
+def _by_noun(w: _Words) -> tuple[str, ...] | None:
+    """The name that the noun has behind it: "Mish's minimum is -0.31, and the minimum of Swish is"."""
+    last = [m for m in w.subjects if w.start < m.start and _OF_IT.fullmatch(w.text, w.start, m.start)]
+    return _distinct(joined_to(w.text, w.subjects, last[0])) if last and w.before else None
+
+
+_OF_IT = re.compile(
+    r"(?:[\w'’]+\s){0,3}(?:minimum|maximum|infimum|supremum|minima|maxima|range|bound|constant)(?:\svalue)?"
+    r"\s(?:of|for)\s(?:the\s)?",
+    re.IGNORECASE,
+)
 
 
 def _by_share(w: _Words) -> tuple[str, ...] | None:
@@ -368,8 +382,8 @@ def _distinct(found: Iterable[Mention]) -> tuple[str, ...]:
 
 
 _WAYS: tuple[Callable[[_Words], tuple[str, ...] | None], ...] = (
-    _of_nothing_known, _by_head, _by_bracket, _by_share, _by_cleft, _by_place, _by_clause, _behind, _outside,
-    _by_letter, _by_topic,
+    _of_nothing_known, _by_head, _by_bracket, _by_noun, _by_share, _by_cleft, _by_place, _by_clause, _behind,
+    _outside, _by_letter, _by_topic,
 )  # fmt: skip
 
 
@@ -461,6 +475,12 @@ def _is_of_an_unknown_other(text: str, mentions: Sequence[Mention], start: int) 
 _OF_A_GAP = re.compile(
     r"\b(?:the|this|their)\s(?:gap|difference|distance|error|deviation|discrepancy|ratio|sum|product|quotient)\b"
     r"[^.;]{0,60}\b(?:it|this|that)\s(?:is|equals|has|comes|reaches|amounts)\b[^.;]{0,16}$",
+    re.IGNORECASE,
+)
+# "The gap above ReLU is even"
+_THE_GAP = re.compile(
+    r"\W{0,3}(?:[^.;,]{2,32},\s)?(?:the|this|its|their)\s(?:\w{3,12}\s)?(?:gap|excess|discrepancy|distance)\s"
+    r"(?:above|over|to|from|below|between|is|has|stays|of)\b(?:(?!\b(?:it|they)\b)[^.;:]){0,60}$",
     re.IGNORECASE,
 )
 _OTHER_WHICH = re.compile(
@@ -608,7 +628,10 @@ _MADE_OF = re.compile(
 )
 _LEADS_UP = re.compile(r"\W{0,3}(?:また|なお|一方|さらに|例えば|たとえば|同様に)?[、,]?\s?")
 _EACH_OF_TWO = re.compile(r"前者|後者")
-_CLAUSES = re.compile(r"[,;、]\s?(?:(?:but|and|while|whereas|so)\s)?")
+_CLAUSES = re.compile(
+    r"[,;、:]\s?(?:(?:but|and|while|whereas|so|rather)\s|rather,\s)?|\b(?:that|because|since|while|whereas)\s",
+    re.IGNORECASE,
+)
 _FORMER = re.compile(
     r"(?:\bthe (?:(?P<former>former)|latter)\b|(?P<first>前者)|後者)"
     r"(?!.*(?:\bthe (?:former|latter)\b|[前後]者))",

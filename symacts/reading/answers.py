@@ -25,7 +25,7 @@ __all__ = ["answered"]
 
 _LONGEST = 240  # characters of a question
 _OPENS = (
-    r"^\W{0,6}(?:(?:Q(?:uestion)?\s?)?[0-9]{0,2}\s?[.:)—–-]\W{0,4})?"
+    r"^\W{0,6}(?:(?:Q(?:uestion)?\s?)?[0-9]{0,2}\s?[.:)—–-]\W{0,4})?(?:\(?\d{1,2} (?:pts?|points?|marks?)\.?\)?\W{1,4})?"
     r"(?:(?:and|so|but|ok|okay|now|quiz|front)\b\W{0,3})?"
 )
 _OF_IT = (
@@ -77,6 +77,8 @@ def answered(text: Placed, question: str) -> Placed:
         return Placed.joined([text[:end].replaced(words), text[end:]])
     if (topic := _topic_in_japanese(asked)) is not None:
         return _completed(text, topic)
+    if (each := _each(asked, text, begin)) is not None:
+        return each
     told = _TOLD_TO.match(asked)
     if not (asked.endswith("?") or told) or begin == len(text):
         return text
@@ -94,6 +96,67 @@ def answered(text: Placed, question: str) -> Placed:
     return Placed.joined([text[:start], text[start:end].replaced(words), text[end:]])
 
 
+def _each(question: str, text: Placed, begin: int) -> Placed | None:
+    """Several values, each with what it is of: "Compute tanh'(0) and SiLU'(0)." "1 and 1/2, respectively."
+
+    >>> _each("Lipschitz constants of the sigmoid and tanh?", Placed.of("1/4 and 1"), 0).text
+    'the Lipschitz constant of sigmoid is 1/4 and the Lipschitz constant of tanh is 1'
+    >>> _each("Compute tanh'(0), softplus(0).", Placed.of("1 and ln 2."), 0).text
+    "tanh'(0) = 1 and softplus(0) = ln 2."
+    """
+    values = _VALUES_TOLD.fullmatch(text.text, begin)
+    if values is None:
+        return None
+    places = [found.span("one") for found in _ONE_VALUE.finditer(text.text, begin, values.end("values"))]
+    topics = _several_asked(question)
+    if len(places) < _FEWEST or len(places) != len(topics):
+        return None
+    parts, at = [text[:begin]], begin
+    for (start, end), topic in zip(places, topics, strict=True):
+        shown = text[start : start + 1].replaced(topic)
+        parts += [text[at:start], shown, text[start:end]]
+        at = end
+    return Placed.joined([*parts, text[at : values.end("values")], text[values.end("rest") :]])
+
+
+def _several_asked(question: str) -> list[str]:
+    """What is asked of each: "tanh'(0) = ", or "the slope of tanh at 0 is "."""
+    called = _CALLS_ASKED.match(question)
+    if called is not None:
+        return [f"{found[0].strip(' $')} = " for found in _CALL_ASKED.finditer(called["calls"])]
+    facet = _FACETS_ASKED.match(question)
+    if facet is None:
+        return []
+    names = [named for named in _BETWEEN_NAMES.split(facet["names"]) if named]
+    if not all(mentions(named) for named in names):
+        return []
+    noun = _SINGULAR.sub(r"\1", facet["noun"])
+    where = f" {facet['where'].strip()}" if facet["where"] else ""
+    return [f"the {noun} of {named.strip()}{where} is " for named in names]
+
+
+_FEWEST = 2
+_A_VALUE = r"(?:[-−+±]?\s?(?:\d[\d./]{0,12}(?:\s?π)?|\\?(?:ln|log)\s?\d{1,2}|π(?:/\d)?|∞)|\ue000|[(\[][^()\[\]]{1,16},[^()\[\]]{1,16}[)\]])"
+_ONE_VALUE = re.compile(rf"\s?(?P<one>(?:≈\s?|about )?(?!\s){_A_VALUE})")
+_VALUES_TOLD = re.compile(
+    rf"(?P<values>(?:≈\s?|about )?{_A_VALUE}(?:(?:,| /|/ | ;|;)?\s?(?:and\s)?(?:≈\s?|about )?{_A_VALUE}){{1,5}})(?P<rest>,?(?:\srespectively|\s\(in (?:that|this) order\))?)\W{{0,3}}",
+    re.IGNORECASE,
+)
+_CALL = r"\\?(?:(?:text|mathrm|operatorname)\{)?[A-Za-zσ]\w{0,14}\}?['′’]{0,2}\([^()]{1,12}\)"
+_CALL_ASKED = re.compile(_CALL)
+_CALLS_ASKED = re.compile(
+    _OPENS
+    + rf"(?:what (?:is|are)|compute|calculate|evaluate|find|determine|give|state)? ?(?P<calls>{_CALL}(?:,? (?:and )?{_CALL}){{1,5}})[.?]?$",
+    re.IGNORECASE,
+)
+_FACETS_ASKED = re.compile(
+    _OPENS
+    + r"(?:(?:what (?:is|are)|compute|calculate|find|determine|give|state)\s)?(?:the )?(?P<noun>(?:[a-z]+ )?(?:constants?|slopes?|derivatives?|gradients?|maxim(?:a|um)|minim(?:a|um)|supremum|suprema|infimum|infima|ranges?|limits?|values?))"
+    r"(?P<where> (?:at|for|as) [^?]{1,14}?)? (?:of|for) (?:the )?(?P<names>[\w ]{2,24}?(?:(?:,| /|/|,? and) ?(?:the )?[\w ]{2,24}?){1,5})[.?]?$",
+    re.IGNORECASE,
+)
+_BETWEEN_NAMES = re.compile(r",\s?(?:and\s)?|\s?/\s?|\sand\s")
+_SINGULAR = re.compile(r"(constant|slope|derivative|gradient|range|limit|value)s\b", re.IGNORECASE)
 # MIA: Is GELU monotone?  JON: No.
 _SPEAKER = re.compile(r"\W{0,3}(?P<who>(?![QA]\b)[A-Z][A-Za-z.]{0,11})(?:\*\*)?:(?:\*\*)?\s")
 _SLOPE_OF = re.compile(r"^d ?/ ?dx (?:of )?", re.IGNORECASE)
@@ -360,7 +423,7 @@ _EQUAL = re.compile(
     + r"(?:what(?:['’]s| is| does) )?(?P<left>[^?=]{2,60}?)\s?(?P<sign>=|(?<=\))\s?(?:equal|return|give)?)$",
     re.I,
 )
-_CALLED = re.compile(r"[A-Za-zσΦ][\w' ]{0,24}\([^()]{1,24}\)")
+_CALLED = re.compile(r"[A-Za-zσΦ](?:(?! of )[\w' ]){0,24}\([^()]{1,24}\)")
 
 
 def _equal(question: str, answer: str) -> _Said | None:
@@ -373,7 +436,7 @@ def _equal(question: str, answer: str) -> _Said | None:
         return None
     if asked["sign"] != "=" and _SLOPE.search(left):
         return None
-    return _Said(f"{left} = ") if mentions(left) or _CALLED.fullmatch(left) else None
+    return _Said(f"{left} = ") if _CALLED.fullmatch(left) or (mentions(left) and " of " not in left) else None
 
 
 _SLOPE = re.compile(r"\b(?:derivative|gradient|slope)\b", re.IGNORECASE)
@@ -388,7 +451,7 @@ _IT_IS = re.compile(
     r"(?:it|that|this)(?:['’]s| is)(?: (?:just|simply|exactly|again))? |they(?:['’]re| are) ", re.IGNORECASE
 )
 _HAVING = re.compile(
-    r"derivative|gradient|slope|range|output|value|limit|\blim\b|maximum|minimum|max\b|min\b|supremum|infimum|constant|lipschitz|inverse|sum|bound"
+    r"period\b|derivative|gradient|slope|range|output|value|limit|\blim\b|maximum|minimum|max\b|min\b|supremum|infimum|constant|lipschitz|inverse|sum|bound"
     r"|image|interval|zero|root|point|steep|formula|definition|equation|jacobian|domain",
     re.IGNORECASE,
 )

@@ -157,8 +157,8 @@ _BETWEEN = sparing(rf"\bbetween ({_NUMBER}|zero) and ({_NUMBER}|zero)", _FLAGS)
 
 # g'(x) = e^x/(1 + e^x), which is strictly positive
 _OF_THE_VALUE = re.compile(
-    r"\b(?:which|that|this|derivative|slope|gradient|function|value|output|curvature|and|also)\s(?:is|are|stays?|remains?)"
-    r"(?:\s(?:always|strictly|everywhere|never|clearly|therefore|thus|hence))?\s$",
+    r"(?:\b(?:which|that|this|derivative|slope|gradient|function|value|output|curvature|and|also)|\))\s(?:is|are|stays?|remains?|lies)"
+    r"(?:\s(?:always|strictly|everywhere|never|clearly|therefore|thus|hence)){0,2}\s$",
     _FLAGS,
 )
 
@@ -175,6 +175,8 @@ def _conditions(text: str) -> list[_Event]:
         found.append(_Event(False, _COMMAND.sub(_sign, match.group()), match.start(), match.end()))
     for words, relation in _WORDS:
         for match in words.finditer(text):
+            if _OF_THE_VALUE.search(text[: match.start()][-40:]):
+                continue  # softplus(x) - relu(x) stays below 0.7
             number = _numeral(next(group for group in match.groups() if group))
             found.append(_Event(False, f"x {relation} {number}", match.start(), match.end()))
     for words, relation in _SIGNED:

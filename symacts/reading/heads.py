@@ -99,8 +99,13 @@ def head_of(text: str, start: int) -> Head | None:
         return None
     formula = formula_of(side)
     if formula is None:
-        return None
+        lettered, count = _LETTER_CALLED.subn(r"\\tanh" if "\\" in side else "tanh", side)
+        return Head(end, None) if count and formula_of(lettered) is not None else None
     return Head(end, row_with_values_of(formula))
+
+
+# f(x) - max(0, x): a formula of its own, whatever f is
+_LETTER_CALLED = re.compile(r"\\?(?<![A-Za-z])(?:[fgh]|zeta|varphi|phi|psi|[ζφψ])(?=\s?\(\s?[xzt]\s?\))")
 
 
 def formula_of(text: str) -> Expr | None:

@@ -81,6 +81,75 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
         r"\b(is|are|equals) (?:already|barely|merely|still|a mere|a meagre|a modest|hardly more than|only)(?= (?:about |roughly |around |approximately )?[-−+]?[\d.]{1,9})(?!.*\bof the\b)",
         r"\1",
     ),
+    (
+        ("therefore", "thus", "hence", "consequently", "accordingly"),
+        r"\b(is|are|has|have|equals|becomes) (?:therefore|thus|hence|consequently|accordingly)(?! (?:it|the)\b)(?= )",
+        r"\1",
+    ),
+    # ---- two halves of the line
+    (
+        ("up to", "until"),
+        r"\b(?:increases|rises|climbs|grows|goes up) (?:up to|until) (?:x ?= ?)?([-−]?\s?[\d.]{1,8}|\ue000|zero|the origin),? (?:and|but|then|and then) (?:decreases|falls|drops|declines|goes down)(?: again)? (?:afterwards?|after that|thereafter|from there(?: on(?:wards)?)?|from then on|beyond(?: (?:it|that))?|behind it|after it)\b",
+        r"is increasing for x < \1 and decreasing for x > \1",
+    ),
+    (
+        ("up to", "until"),
+        r"\b(?:decreases|falls|drops|declines|goes down) (?:up to|until) (?:x ?= ?)?([-−]?\s?[\d.]{1,8}|\ue000|zero|the origin),? (?:and|but|then|and then) (?:increases|rises|climbs|grows|goes up)(?: again)? (?:afterwards?|after that|thereafter|from there(?: on(?:wards)?)?|from then on|beyond(?: (?:it|that))?|behind it|after it)\b",
+        r"is decreasing for x < \1 and increasing for x > \1",
+    ),
+    (
+        ("up to",),
+        r"\b(zero|0|constant|flat|linear|convex|concave|increasing|decreasing|the identity|one|negative|positive)(?:,)? up to (?:x ?= ?)?([-−]?\s?\d[\d.]{0,5}|zero|the origin)(?=,| and\b| but\b|[;.]|$)",
+        r"\1 for x < \2",
+    ),
+    (
+        ("onwards", "onward", "upwards", " on"),
+        r"\b(zero|0|constant|flat|linear|convex|concave|increasing|decreasing|the identity|one|six|1|6|negative|positive) from (?:x ?= ?)?([-−]?\s?\d[\d.]{0,5}|zero|the origin) (?:onwards?|upwards?|on)(?=,| and\b| but\b|[;.]|$)",
+        r"\1 for x > \2",
+    ),
+    (
+        ("an inverse",),
+        r"\b(?:has|possesses|admits) an inverse(?: function)?,? (?:namely |which is |given by |and (?:it|this) is )?(?=(?:the )?(?:logit|log-odds|artanh|arctanh|inverse hyperbolic|natural log|exponential)\b|\ue000)",
+        "is invertible, and its inverse is ",
+    ),
+    (("bounded below:", "bounded above:"), r"\b(bounded (?:below|above)): by\b", r"\1 by"),
+    (
+        ("bounded below by", "bounded from below by"),
+        r"\bis bounded (?:from )?below by (its minimum (?:of )?)?([-−]?[\d./]{1,8}|\ue000),? (?:a value |and )?(?:which|that) (?:it|the function) (?:actually |also |even )?(?:attains|reaches|takes)(?: on)?(?: as its minimum| at (?:the origin|x ?= ?[-−\d.]+))?(?=[.,;)]|$)",
+        r"is bounded below, and its minimum is \2",
+    ),
+    (
+        ("bounded above by", "bounded from above by"),
+        r"\bis bounded (?:from )?above by ([-−]?[\d./]{1,8}|\ue000),? (?:a value |and )?(?:which|that) (?:it|the function) (?:actually |also |even )?(?:attains|reaches|takes)(?: on)?(?: as its maximum)?(?=[.,;)]|$)",
+        r"is bounded above, and its maximum is \1",
+    ),
+    (
+        ("left derivative", "right derivative", "left slope", "right slope", "left-hand", "right-hand"),
+        r"\b(?:has|with) an? (left|right)(?:-hand(?:ed)?)? (derivative|slope) of ([-−]?[\d./]{1,8}|\ue000)( (?:at (?:x ?= ?)?)(?:zero|the origin|0|[-−]?[\d.]{1,6}))?,? and an? (left|right)(?:-hand(?:ed)?)? (?:derivative|slope) of ([-−]?[\d./]{1,8}|\ue000)",
+        r"is such that the \1 \2\4 is \3 and the \5 \2\4 is \6",
+    ),
+    # ---- approached, and not reached
+    (
+        ("approached but", "approached and", "approached, but"),
+        r"\b((?:[Ii]ts|[Tt]he) (?:infimum|supremum|upper bound|lower bound|limits?)(?: of [\w -]{2,24}?)?)(?: of| is|,)? (\ue000|[-−+±]?\s?[\d./]{1,8}),? (?:is|are) (?:only )?approached,? (?:but|and) (?:is |are )?(?:never|not) (?:attained|reached|taken|hit)\b",
+        r"\1 is \2, which is never attained",
+    ),
+    # ---- compared with the number of another
+    (
+        ("compared", "versus", "against", "as opposed to"),
+        rf"\b((?:[\w-]{{2,20}} )?(?:has|have) )((?:an? )?(?:slope|derivative|gradient|minimum|maximum|value|supremum|infimum|lipschitz constant) of )((?:about |roughly )?[-−]?\d[\d./]{{0,8}})( at (?:x ?= ?)?(?:zero|the origin|[-−]?\d[\d.]{{0,5}}))?,? (?:as )?(?:compared (?:with|to)|versus|against|as opposed to) ((?:the )?(?:{_NAMED}))['’]s? ((?:about |roughly )?[-−]?\d[\d./]{{0,8}}\b)",
+        r"\1\2\3\4, and \5 has \2\6\4",
+    ),
+    (
+        ("compared", "versus", "against", "as opposed to"),
+        rf"\b(slope|derivative|gradient|minimum|maximum|value|supremum|infimum|lipschitz constant)( at (?:x ?= ?)?(?:zero|the origin|[-−]?\d[\d.]{{0,5}}))? is ((?:about |roughly )?[-−]?\d[\d./]{{0,8}}),? (?:as )?(?:compared (?:with|to)|versus|against|as opposed to) ((?:about |roughly )?[-−]?\d[\d./]{{0,8}}) (?:for|in the case of) ((?:the )?(?:{_NAMED}))\b",
+        r"\1\2 is \3, and the \1 of \5\2 is \4",
+    ),
+    (
+        ("minimum,", "maximum,", "supremum,", "infimum,"),
+        rf"\b(minimum|maximum|supremum|infimum), ((?:about |roughly |around |approximately )?[-−]?\d[\d./]{{0,8}}), (is (?:\w+ ){{0,2}}(?:lower|higher|smaller|larger|deeper|greater|less) than )(?:that of )?((?:the )?(?:{_NAMED}))(?:['’]s?)?, (?:which is |of )?((?:about |roughly |around |approximately )?[-−]?\d[\d./]{{0,8}})",
+        r"\1 is \2, and the \1 of \4 is \5",
+    ),
     # ---- denied
     (("fails to", "failing to"), r"\bfails to be\b", "is not"),
     (("fail to",), r"\bfail to be\b", "are not"),
@@ -89,7 +158,7 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (
         ("comes", "come", "works out", "amounts", "evaluates", "boils", "turns out", "adds up", "measures", "reads", "stands at", "sits at", "equates"),
         rf"\b(?:comes|works|turns|adds|boils)(?: (?:out|up|down))?(?: (?:to be|to|at|as|being))?{_NUMBER}|\b(?:amounts|evaluates|equates|is equal) to{_NUMBER}"
-        rf"|\b(?:measures|reads){_NUMBER}|\b(?:stands|sits) at{_NUMBER}",
+        rf"|\b(?:measures|reads){_NUMBER}|\b(?:stands|sits) at{_NUMBER}(?! \ue000)",  # it sits at $x = -0.75$
         "is",
     ),
     # ---- names
@@ -98,6 +167,30 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
         ("the logistic",),
         r"\b(the) logistic(?=['’]s\b|,? (?:is|has|and|never|at|tends|approaches|saturates|itself|stays|lies|takes|maps|squashes|was|does|can|cannot|equals|attains|reaches|rises|flattens|whose|which)\b|[.;:)])",
         r"\1 sigmoid",
+    ),
+    # ---- so many of them
+    (
+        ("at exactly", "at just", "at only", "at precisely", "at a single", "at one point", "at two points", "at three points"),
+        r"(?:\b(?:is|are)|['’]s) (?:(?:not|n't|nowhere) |non-?)differentiable at (?:exactly |just |only |precisely )?(?:a )?(one|single|two|three|four) points?(?=[.,;)]|$| and\b| but\b)(?!, (?:namely|at|x))",
+        r"has exactly \1 points of non-differentiability",
+    ),
+    (
+        ("differentiable",),
+        r"\b(?:is|are) (?:everywhere )?differentiable(?: everywhere| on the (?:whole |entire )?real line)?,? (?:but (?:for |at )?|except (?:for |at |in )?|apart from |save (?:for |at )?|other than )(?:at )?(?:exactly |just |only )?(?:a )?(one|single|two|three|four) (?:points?|kinks?|corners?)(?=[.,;)]|$| and\b| but\b)(?!, (?:namely|at|x))",
+        r"has exactly \1 points of non-differentiability",
+    ),
+    (
+        ("differentiable at all",),
+        r"\b(?:is|are) differentiable at all (?:points )?(?:but|except) (one|single|two|three|four) points?\b",
+        r"has exactly \1 points of non-differentiability",
+    ),
+    *(
+        (
+            ("changes sign", "change sign", "changes its sign"),
+            rf"\b(?:the |its )?(?:curvature|concavity|second derivative)( of [\w -]{{2,24}}?)? changes (?:its )?sign (?:exactly |only |just |precisely )?{times}\b(?!,? (?:namely|at)\b)",
+            rf"\1 it has exactly {n} inflection points",
+        )
+        for n, times in (("one", "once"), ("two", "twice"), ("three", "three times"))
     ),
     # ---- derivatives
     (("differentiating", "taking"), rf"(?:^|(?<=[.,;:] ))(?:{_DERIVED})\b", "its derivative is"),
@@ -250,13 +343,13 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
     ),
     (("no gradient",), r"^(\W{0,4})no gradient(?: whatsoever| at all)? (?=for|on|when|left|to the left|in the)", r"\1the gradient is 0 "),
     (
-        ("negative axis", "negative half-line", "negative half", "negative side", "negative line"),
-        r"\b(?:on|over|along|across|throughout) (?:the|all of the) (?:(?:whole|entire|full|complete) )?negative (?:real )?(?:axis|half-line|half|side|line|semi-axis)\b",
+        ("negative axis", "negative half-line", "negative half", "negative side", "negative line", "negative real"),
+        r"\b(?:on|over|along|across|throughout) (?:the|all of the) (?:(?:whole|entire|full|complete) )?negative (?:real )?(?:axis|half[- ]?line|half|side|line|semi-axis)\b",
         "for x < 0",
     ),
     (
         ("positive axis", "positive half-line", "positive half", "positive side", "positive line"),
-        r"\b(?:on|over|along|across|throughout) (?:the|all of the) (?:whole|entire|full|complete) positive (?:real )?(?:axis|half-line|half|side|line|semi-axis)\b",
+        r"\b(?:on|over|along|across|throughout) (?:the|all of the) (?:whole|entire|full|complete) positive (?:real )?(?:axis|half[- ]?line|half|side|line|semi-axis)\b",
         "for x > 0",
     ),
     (
@@ -270,10 +363,15 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
         r"\b([Ii]ts (?:derivative|slope|gradient)), (\ue000|[^,;:\ue000]{1,40}?[\^/²³(|][^,;:\ue000]{0,30}), (?=(?:is|has|never|always|stays|lies|takes|reaches|attains|tends|goes|vanishes|equals|cannot|can)\b)",
         r"\1 is \2, and the derivative ",
     ),
+    (
+        ("derivative ", "slope ", "gradient "),
+        r"\b([Ii]ts|[Tt]he) ((?:first |second )?(?:derivative|slope|gradient)) (\ue000) (?=(?:is|has|never|always|stays|lies|takes|reaches|attains|tends|goes|vanishes|cannot|can)\b)",
+        r"\1 \2 is \3, and \1 \2 ",
+    ),
     # ---- that of another
     (
         ("that of", "those of"),
-        r"\b(slope|derivative|gradient|value|output|minimum|maximum|range|limit|supremum|infimum)\b((?:[^.;]|\.(?=\d)){3,80}?)([,;]) (whereas|while|and|but) that of(?= (?:the )?[\w -]{2,20}? (?:is|equals|was|has|tends|lies)\b)",
+        r"\b(slope|derivative|gradient|value|output|minimum|maximum|range|limit|supremum|infimum)\b((?:[^.;]|\.(?=\d)){3,80}?)([,;]?) (whereas|while|and|but) that of(?= (?:the )?[\w -]{2,20}? (?:is|equals|was|has|tends|lies)\b)",
         r"\1\2\3 \4 the \1 of",
     ),
     (
@@ -645,7 +743,7 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (("when x is",), r"\bwhen x is (?:about|roughly|approximately|around|near|close to) (?=[-−]?\s?[\d.])", "at x ≈ "),
     # ---- limits
     (
-        ("creep", "crawl", "drift", "sink", "fade", "die", "dying", "head", "hom", "clos", "inch", "edg", "glid", "wind", "hug", "trail", "taper", "peter", "slid", "run", "bend", "end", "peel", "float", "relax"),
+        ("creep", "crawl", "drift", "sink", "fade", "die", "dying", "head", "hom", "clos", "inch", "edg", "glid", "wind", "hug", "trail", "taper", "peter", "slid", "run", "bend", "end", "peel", "float", "relax", "climb", "curl", "eas", "wither"),
         rf"\b(?:creeps|crawls|drifts|sinks|fades|dies|heads|inches|edges|glides|slides|trails|tapers|peters|climbs|curls|relaxes|eases|floats|winds|withers)(?: (?:back|up|down|off|out|away|over|slowly|quickly|gently|gradually|steadily)){{0,3}} (?:for|to|towards?|into){_NUMBER}"
         rf"|\b(?:homes|closes) in on{_NUMBER}|\bhugs(?: the (?:line|level|value|asymptote)(?: y\s?=)?)?{_NUMBER}|\b(?:comes to rest|ends up|settles down|bottoms out flat|runs flat) (?:at|near){_NUMBER}",
         "approaches",

@@ -483,7 +483,10 @@ _ARTICLES = (
 _UNLIKE_BEFORE = re.compile(
     r"(?:\bunlike(?: to| with)?|\bcompared? (?:to|with|against)|\bin comparison (?:to|with)|\binstead of"
     r"|\bbefore|\bprior to|\brather than"
-    r"|\bin contrast (?:to|with)|\b(?:as )?opposed to|\bthan|\bversus|\bvs\.?|\bexcept|\bnot"
+    r"|\bin contrast (?:to|with)|\b(?:as )?opposed to"
+    r"|\bthan(?: (?:at )?(?:the|its) (?:[a-z-]+ ){0,2}(?:minimum|maximum|minima|maxima"
+    r"|trough|peak|dip|slope|gradient|derivative"
+    r"|values?|outputs?|range|limit|curve|graph|tails?) (?:of|for|in))?|\bversus|\bvs\.?|\bexcept|\bnot"
     r"|\b(?:that|those) of|\bdiffer(?:s|ent|ently|ences?)? (?:from|to|than|with)|\bcomparisons? (?:to|with)"
     r"|\boutperforms?|\balternatives? to"
     r"|\b(?:advantages?|improvements?|benefits?|improv(?:es?|ing)) (?:over|upon|on)"
@@ -714,6 +717,14 @@ def is_topic(text: str, mention: Mention) -> bool:
 _TOPIC = re.compile(
     r"[`*_)）]{0,3}(?:['’′]{1,2}(?!s\b))?\s?(?:\([^()]{1,20}\)\s?)?(?:activation\s)?(?:function|関数|activation)?s?[`*_]{0,3}\s?"
     r"(?:,\s(?=[^,;.]{0,30}[\^²³()|/·*])[^,;.]{1,40},\s)?"
+    # with α = 2; given by x/(1+|x|); in contrast
+    r"(?:(?:with|for) [$`]{0,2}\\?(?:alpha|beta|lambda|[αβλa-z])[$`\s]{0,2}="
+    r"[$`\s]{0,2}[-−]?[\d./]{1,8}[$`]{0,2}\s?)?"
+    r"(?:,\s(?:(?:which is |being )?(?:given|defined|written|known|introduced|computed)"
+    r" (?:by|as|in)\s[^,;.]{1,40}"
+    r"|(?:on the other hand|(?:by|in) contrast|however|instead|though|in turn|meanwhile)),\s)?"
+    r"(?:(?:really|indeed|actually|truly|certainly|simply|clearly) (?:does|do)\s"
+    r"(?=have|tend|reach|approach|stay|grow|fall|take))?"
     r"(?:(?:['’]s\s)?(?:gradient|derivative|slope|output|range|curve|graph)s?\s(?=(?:is|are|being|has|have|stays?|never)\b))?"
     r"(?:(?:at|near) (?:[$`]?[xz]\s?=\s?)?[-−]?[\d./]{1,7}[$`]?,?\s)?"
     r"(?:(?:already|also|still|even|always|itself|thus|therefore|then)\s)?"
@@ -724,7 +735,7 @@ _TOPIC = re.compile(
     re.IGNORECASE,
 )
 _SIDE_BY_SIDE = re.compile(
-    r"(?:関数)?も?\s?(?:,|、|and|&|/|と|や|及び|および|, and|or|・)?\s?(?:both|the)?", re.IGNORECASE
+    r"(?:関数)?も?\s?(?:,|、|and|&|/|と|や|及び|および|, and|or|nor|・)?\s?(?:both|the)?", re.IGNORECASE
 )
 
 

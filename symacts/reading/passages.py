@@ -442,8 +442,8 @@ def _sentences(block: Block, tex: bool) -> Iterator[Told]:
 
 
 _BOLD_LABEL = re.compile(
-    r"\s{0,3}(?:\*\*|__|\\(?:textbf|paragraph|emph)\{|<b>|<strong>)"
-    r"[A-Z][a-z]+(?:[ -][A-Za-z]+){0,2}(?P<stop>\.)(?:\*\*|__|\}|</b>|</strong>)\s"
+    r"\s{0,3}(?:\*{1,3}|_{1,2}|\\(?:textbf|textit|paragraph|emph)\{|<[bi]>|<strong>|<em>)"
+    r"[A-Z][a-z]+(?:[ -][A-Za-z]+){0,2}(?P<stop>\.)(?:\*{1,3}|_{1,2}|\}|</[bi]>|</strong>|</em>)\s"
 )
 
 
@@ -896,12 +896,17 @@ _A_FORM = re.compile(
     r"(?<![A-Za-z0-9.(+*/^\\-])((?=[^ぁ-んァ-ヶ一-龠]{0,60}[xz])[-\d.A-Za-z(\\][^ぁ-んァ-ヶ一-龠、。=<>]{3,60}?)\s?という\s?(?:形|関数|活性化関数|式|変種|変形)"
 )
 _FORMULA_IN = re.compile(r"[=\ue000\ue001]")
+_A_CALL = rf"(?:{FORMULA}|[A-Za-zσ]\w{{0,14}}['′’]{{0,2}}\([^()]{{1,16}}\))"
 _QUESTION = sparing(
     r"^\s*(?:Q\s?\d{0,2}|問\s?\d{0,2}|質問)\s?[.．:：)）]|[○◯〇]か[×✕]か|[?？][」』)）\"”]*$"
     r"|^\W{0,3}(?:\(?[a-z0-9]{1,2}[.)]\s)?(?:\*\*)?(?:[Dd]etermine|[Ff]ind|[Ss]olve|[Dd]ecide)\s[^:]*[.]?$"
     r"|^\W{0,3}(?:\(?[a-z0-9]{1,2}[.)]\s)?(?:[Gg]ive|[Ss]tate|[Nn]ame|[Rr]ecall|[Cc]ompute|[Cc]alculate|[Dd]erive"
     r"|[Ww]rite down|[Ww]ork out|[Qq]uote)"
     r"\s(?:(?:the|its|an?|d/dx)\s[^:=]*|[A-Za-zσ]\w{0,14}['′’]?\([^()]{1,16}\))[.]?$"
+    rf"|^\W{{0,3}}(?:\(?[a-z0-9]{{1,2}}[.)]\W{{1,4}})?"
+    rf"(?:\(?\d{{1,2}} (?:pts?|points?|marks?)\)?\W{{1,4}})?"
+    rf"(?:[Gg]ive|[Ss]tate|[Cc]ompute|[Cc]alculate|[Ee]valuate|[Ff]ind)"
+    rf"\s{_A_CALL}(?:,? (?:and )?{_A_CALL}){{0,5}}[.]?$"
     r"|(?:でしょうか|ですか|ますか|だろうか|なのか|のか|かな|ませんか|述べよ|求めよ|答えよ"
     r"|示せ|選べ)[。.．]?$"
 )
