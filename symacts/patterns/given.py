@@ -438,7 +438,8 @@ def _find(passage: Passage) -> Iterator[Proposal]:
             order = told.usual_order  # an answer to 「2回微分すると?」
         far = all(candidate.found in _FAR for candidate in passage.subjects)
         far = far or is_alternative(text, result.end)
-        orders = (1, 0) if sloped and _IT_IS.search(text[: result.start + _VERB]) else (order, 1)
+        it = _IT_IS.search(text[: result.start + _VERB]) is not None
+        orders = (1, 0) if sloped and it and _may_be_sloped(passage, text, start) else (order, 1)
         for name in _names(passage, text, start, end, result.start):
             for read in _claimed(name, orders[0], condition, result, (start, end), text):
                 other = _claimed(name, orders[1], condition, result, (start, end), text) if sloped else ()
