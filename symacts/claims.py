@@ -53,6 +53,7 @@ from symacts.ruling import Found, Ruling, rule, together, undecided
 from symacts.ruling import Passage as Place
 from symacts.ruling import ask as ask_formally
 from symacts.values import Interval
+from symacts.wording import late
 
 __all__ = ["Rulings", "Unread", "ask", "verify", "verify_many"]
 
@@ -958,9 +959,30 @@ def _looks_mathematical(passage: Passage) -> bool:
     asks = passage.mood is Mood.QUESTION
     return (
         not asks
+        and not _is_label(passage)
         and bool(passage.subjects)
         and bool(passage.tokens or _MATHEMATICAL.search(passage.text.text))
     )
+
+
+def _is_label(passage: Passage) -> bool:
+    """Whether it only says what something else is about: a head of a table, or a name with its parameters."""
+    block = passage.block
+    heads = isinstance(block, Cell) and (block.header is None or block.label is None)
+    if heads and _RELATION.search(passage.text.text) is None:
+        return True
+    return _NAME_AND_VALUES.fullmatch(_without_mentions(passage)) is not None
+
+
+def _without_mentions(passage: Passage) -> str:
+    text = passage.inlined.text
+    for mention in reversed(passage.mentions):
+        text = text[: mention.start] + text[mention.end :]
+    return text
+
+
+_RELATION = late(r"[=≈<>≤≥]|\\(?:approx|leq?|geq?)(?![a-z])")
+_NAME_AND_VALUES = late(r"[\W_]{0,6}(?:\d{1,2}[.)]\s)?(?:[(（][^()（）]{1,40}[)）])?[\W_]{0,6}")
 
 
 def _unread(passage: Passage) -> Unread:

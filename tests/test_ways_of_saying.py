@@ -1991,6 +1991,15 @@ SAID = [
         "With α = 2, ELU has a left derivative of 1 at zero and a right derivative of 2.",
     ),
     ("Softplus is bounded below by 0.", "Softplus is bounded below by 0, which it attains as its minimum."),
+    ("The range of GELU is $\\approx[-0.17,\\infty)$.", "The range of GELU is $\\approx[-0.27,\\infty)$."),
+    ("tanh x = x − x³/3 + 2x⁵/15 − …", "tanh x = x + x³/3 + 2x⁵/15 − …"),
+    ("softplus(x) = ln 2 + x/2 + x²/8 + ...", "softplus(x) = ln 2 + x/2 + x²/4 + ..."),
+    (
+        "$\\mathrm{softplus}(x) = \\ln 2 + \\frac{x}{2} + \\frac{x^2}{8} + O(x^4)$",
+        "$\\mathrm{softplus}(x) = \\ln 2 + \\frac{x}{2} + \\frac{x^2}{4} + O(x^4)$",
+    ),
+    ("GELU(x) ≈ x/2 + x²/√(2π) for small x.", "GELU(x) ≈ x/2 + x²/√π for small x."),
+    ("| name | f'(0) |\n|---|---|\n| ReLU | undefined |", "| name | f'(0) |\n|---|---|\n| ELU | undefined |"),
 ]
 
 

@@ -179,7 +179,11 @@ def _at(told: _Told, point: str) -> Iterator[Proposal]:
     bare = re.sub(r"^\s*(?:≈|~|約)\s*", "", _ASIDE.sub("", told.text)).strip(" .。")
     number = printed(bare)
     points = points_at(point)
-    if number is None and len(points) == 1:
+    if number is None and len(points) == 1 and told.order and _UNDEFINED.fullmatch(bare):
+        curve = curve_of(told.name, told.order - 1)
+        claim = No(Has(curve, Trait.DIFFERENTIABLE, Interval.point(points[0])))
+        yield Proposal((claim,), Kind.DIFFERENTIABILITY, (told.name,), *told.place)
+    elif number is None and len(points) == 1:
         yield from _closed_at(told, points[0], bare)
     if number is None or not points:
         return
@@ -187,6 +191,13 @@ def _at(told: _Told, point: str) -> Iterator[Proposal]:
     read = valued([told.name], sampled, told.settings)
     if read is not None:
         yield read
+
+
+_UNDEFINED = late(
+    r"(?:is |does )?(?:undefined|not defined|not exist|does not exist|doesn['’]t exist|d\.?n\.?e\.?|no derivative|not differentiable)"
+    r"|未定義|定義され(?:ない|ず)|存在しない|存在せず|微分(?:不可(?:能)?|できない)",
+    re.IGNORECASE,
+)
 
 
 def _closed_at(told: _Told, point: Expr, bare: str) -> Iterator[Proposal]:

@@ -31,7 +31,7 @@ _O = re.compile(
     r"[-+]\s?\\?(?:mathcal\s?\{?\s?)?[Oo]\}?\s?\{?\\?(?:left|big)?\s?\(\s?[xz]\s?(?:\^|\*\*)?\s?\{?\s?(?P<m>[²³⁴⁵⁶⁷⁸⁹]|\d{1,2})?\s?\}?\s?\\?(?:right|big)?\s?\)"
 )
 _DOTS = re.compile(r"[-+]\s?(?:\\[lc]?dots|\.{3}|…|⋯|・・・)")
-_TERMS = r"(?P<right>(?:\\[dt]?frac|\\[lc]?dots|\\cdot|[Oo]|\\mathcal|\.{3}|…|⋯|\\left|\\right|[-+−0-9xz^*/(){}\\ ²³⁴⁵⁶⁷⁸⁹]|\.(?=\d)){1,90})(?![A-Za-zα-ωΦ(\\])"
+_TERMS = r"(?P<right>(?:\\?(?:ln|log)[\s(]{0,2}2\)?|\\sqrt|√|\\?pi(?![a-z])|π|\\[dt]?frac|\\[lc]?dots|\\cdot|[Oo]|\\mathcal|\.{3}|…|⋯|\\left|\\right|[-+−0-9xz^*/(){}\\ ²³⁴⁵⁶⁷⁸⁹]|\.(?=\d)){1,90})(?![A-Za-zα-ωΦ(\\])"
 _FORMULA = re.compile(
     rf"(?P<left>\\?[A-Za-zσ]\w{{0,14}}\s?(?:\(\s?[xz]\s?\)|\s[xz](?![A-Za-z])|(?<=tanh)[xz])|\\(?:mathrm|text|operatorname)\{{[A-Za-z]{{2,12}}\}}\s?(?:\(\s?[xz]\s?\)|[xz]))\s?&?{_SIGN}\s?{_TERMS}"
 )
@@ -93,13 +93,13 @@ def _told(found: re.Match[str], passage: Passage, name: str, latex: bool) -> Pro
 
 
 def _read(found: re.Match[str], passage: Passage, near: bool, latex: bool) -> Proposal | None:
-    right = found["right"].replace("−", "-").strip(" .")
+    right = found["right"].replace("−", "-").rstrip()
     big, dots = _O.search(right), _DOTS.search(right)
     if not (near or big or dots):
         return None
     cut = min((m.start() for m in (big, dots) if m is not None), default=len(right))
     name = _name(found["left"], passage)
-    p = _polynomial(right[:cut].strip(" ,;$"), found["left"], latex)
+    p = _polynomial(right[:cut].strip(" .,;$"), found["left"], latex)
     if name is None or p is None:
         return None
     order = int((big["m"] or "1").translate(_RAISED)) - 1 if big else None

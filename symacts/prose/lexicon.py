@@ -651,7 +651,7 @@ _SPANS: tuple[tuple[str, Builder], ...] = (
     (rf"(NUM)~({_OVER})~[、,]?~(?:かつ)?~(NUM)~({_UNDER})", _between),
     (r"(?:(?<=値域は)|(?<=値域が)|(?<=範囲は)|(?<=区間は)|(?<=値域:)|(?<=範囲:)|(?<=range\x20is)|(?<=range:))~(?:実数全体|全実数|(?:すべて|全て|任意)の実数|全ての値|(?:the )?(?:whole|entire|full) real (?:line|axis)|(?:the set of |the )?all real numbers|all (?:of )?(?:the )?reals?|(?:all of )?(?:ℝ|\\mathbb r))", _everything),
     (r"(?:all of )?(?:ℝ|\\mathbb r)(?!~(?:\\setminus|∖))(?!WIDE(?:全体|全域)?~(?:上)?(?:で(?:は|も)?(?!す|あ)|において)|WIDE(?:全体)?上の)(?!~[\^_+>\ue010-\ue013])|the (?:whole|entire|full) (?:real|number) (?:line|axis)|(?:the set of )?all (?:of the )?real(?:s| numbers)(?! (?:x|z|in))", _everything),
-    (r"(?:(?<![a-z_])|(?<=range)|(?<=interval)|(?<=\x20in)|(?<=into)|(?<=\\in)|(?<=left))([\[(\]])~ABOUT(NUM)WIDE[,、;]~ABOUT(NUM)WIDE([\])\[])", _span(exact=True)),
+    (r"(?:(?<![a-z_])|(?<=range)|(?<=interval)|(?<=\x20in)|(?<=into)|(?<=\\in)|(?<=approx)|(?<=\\sim)|(?<=simeq)|(?<=left))([\[(\]])~ABOUT(NUM)WIDE[,、;]~ABOUT(NUM)WIDE([\])\[])", _span(exact=True)),
     (r"strictly (?:in[\x20-])?(?:between|within)~(NUM)~and~(NUM)|厳密に~(NUM)~と~(NUM)~の間|(NUM)~と~(NUM)~の(?:間|あいだ)に~厳密に", _open_between),
     (r"(?:(?<=bounded\x20)by|between|from|within|in between|of)~[:,]?~(NUM)~(?:and|to|～|〜|\x7e|-|,|through|up to)~(NUM)|(NUM) to (NUM)|(NUM)~(?:から|～|〜|\x7e|ー|–|…|\.\.)~(NUM)(?:~まで)?(?!~(?:まで)?~の?~?(?:区間|範囲|間)?(?:で|の|を)?~(?:定)?積分)|(NUM)~と~(NUM)~の(?:間|あいだ)", _span(exact=False)),
 )  # fmt: skip

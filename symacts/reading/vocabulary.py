@@ -106,6 +106,7 @@ _SYNONYMS = {
 }  # fmt: skip
 _UNREAD = {  # what people write, and what they may write instead
     **dict.fromkeys(("i", "I", "j"), "it may be the imaginary unit; take another letter for a parameter"),
+    "O": "it may stand for what is left out; take another letter for a parameter",
     **dict.fromkeys(("acot", "arccot"), "it has two conventions; write pi/2 - atan(x) or atan(1/x)"),
     **dict.fromkeys(("asec", "arcsec"), "write acos(1/x)"),
     **dict.fromkeys(("acsc", "arccsc"), "write asin(1/x)"),
