@@ -2000,6 +2000,46 @@ SAID = [
     ),
     ("GELU(x) ≈ x/2 + x²/√(2π) for small x.", "GELU(x) ≈ x/2 + x²/√π for small x."),
     ("| name | f'(0) |\n|---|---|\n| ReLU | undefined |", "| name | f'(0) |\n|---|---|\n| ELU | undefined |"),
+    (
+        "The minimum of GELU is about -0.17, the minimum of SiLU is about -0.278.",
+        "The minimum of GELU is about -0.17, the minimum of SiLU is about -0.378.",
+    ),
+    (
+        "The minimum of GELU is about -0.17, that of SiLU about -0.278.",
+        "The minimum of GELU is about -0.17, that of SiLU about -0.178.",
+    ),
+    (
+        "The minimum of GELU is about -0.17, for SiLU it is about -0.278.",
+        "The minimum of GELU is about -0.17, for SiLU it is about -0.178.",
+    ),
+    (
+        "The range of tanh is (-1, 1), that of the sigmoid (0, 1).",
+        "The range of tanh is (-1, 1), that of the sigmoid (-1, 0).",
+    ),
+    (
+        "The range of tanh is (-1, 1); for the sigmoid it is (0, 1).",
+        "The range of tanh is (-1, 1); for the sigmoid it is (0, 2).",
+    ),
+    (
+        "For the sigmoid, σ'(z) is never larger than 0.25; for ReLU it is never larger than 1.",
+        "For the sigmoid, σ'(z) is never larger than 0.25; for tanh it is never larger than 0.5.",
+    ),
+    (
+        "The derivative of the sigmoid never exceeds 1/4, while for tanh it never exceeds 1.",
+        "The derivative of the sigmoid never exceeds 1/4, while for tanh it never exceeds 1/2.",
+    ),
+    (
+        "The slope of tanh is at most 1, for ReLU it is 0 or 1.",
+        "The slope of tanh is at most 1, for ReLU it is -1 or 1.",
+    ),
+    (
+        "The gradient of the sigmoid is at most 0.25, that of ReLU is 0 or 1, and that of SiLU at most 1.1.",
+        "The gradient of the sigmoid is at most 0.25, that of ReLU is 0 or 1, and that of SiLU at most 1.",
+    ),
+    (
+        "The maximum of tanh' is 1, the maximum of the sigmoid's derivative is 0.25.",
+        "The maximum of tanh' is 1, the maximum of the sigmoid's derivative is 0.5.",
+    ),
 ]
 
 

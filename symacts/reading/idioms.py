@@ -66,6 +66,43 @@ _SHORT = (  # a value, and no clause
     r"|(?:the )?(?:sigmoid|tanh|softplus|step function|logistic function|identity|softsign|arctan)\W{0,3}$)"
 )
 
+# what "that of" stands for, and "it" after "for the sigmoid": said of one function before, of another here
+_SAID_OF = (
+    r"\b((?:(?:maximum|minimum|largest|smallest|greatest|least|second) )?(?:slope|derivative|gradient|value)|output|minimum|maximum|range|image"
+    r"|limit|supremum|infimum|Lipschitz constant)"
+)
+_THERE_AND_HERE = r"((?:[^.;]|\.(?=\d)){3,80}?(?:[,;](?: (?:whereas|while|and|but|though))?| (?:whereas|while|and|but|though)))"
+_ANOTHER = r"((?: the)? (?!(?:all|every|any|each|some|large|small|positive|negative|inputs?|values?|x)\b)[\w -]{2,20}?)"
+_SAYS = (
+    r"(?:is|equals|was|has|tends|lies|never|always|cannot|stays|reaches|goes|approaches|runs|spans|peaks)\b"
+)
+_BARELY_SAYS = (
+    r"(?:(?:at most|at least|about|roughly|approximately|only|exactly|≈|~) ?)?(?:[-−+]?\d|[(\[]|\ue000)"
+)
+_THAT_OF = (
+    (
+        ("that of", "those of"),
+        rf"{_SAID_OF}{_THERE_AND_HERE} that of(?={_ANOTHER} {_SAYS})",
+        r"\1\2 the \1 of",
+    ),
+    (
+        ("that of", "those of"),
+        rf"{_SAID_OF}{_THERE_AND_HERE} that of{_ANOTHER} (?={_BARELY_SAYS})",
+        r"\1\2 the \1 of\3 is ",
+    ),
+    (
+        ("for", "with", "case of"),
+        rf"{_SAID_OF}(?= of )(?!(?:[^.;]|\.(?=\d)){{3,80}}?[,;](?: \w+)? for{_ANOTHER},? it (?:is|has) (?:an? |the |not |neither |also |only |always |strictly |every)?(?!about|roughly|approx|around|exactly|zero|most|least|never|nearly|just)[a-z]{{4,}})"
+        rf"{_THERE_AND_HERE} (?:for|with|in the case of){_ANOTHER},? it (?={_SAYS})",
+        r"\1\3 the \1 of\4 ",
+    ),
+    (
+        ("σ'(", "f'("),
+        rf"\b(for (?:the )?[\w -]{{2,20}}?,? [σf]['’′]\([xz]\)){_THERE_AND_HERE} (?:for|with|in the case of){_ANOTHER},? it (?={_SAYS})",
+        r"\1\2 the derivative of\3 ",
+    ),
+)
+
 # words that must be there, in lower case; the turn of phrase; what it means, with its groups
 # fmt: off
 _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
@@ -369,11 +406,7 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
         r"\1 \2 is \3, and \1 \2 ",
     ),
     # ---- that of another
-    (
-        ("that of", "those of"),
-        r"\b(slope|derivative|gradient|value|output|minimum|maximum|range|limit|supremum|infimum)\b((?:[^.;]|\.(?=\d)){3,80}?)([,;]?) (whereas|while|and|but) that of(?= (?:the )?[\w -]{2,20}? (?:is|equals|was|has|tends|lies)\b)",
-        r"\1\2\3 \4 the \1 of",
-    ),
+    *(2 * _THAT_OF),  # of a third one, too
     (
         ("minimum", "maximum", "infimum", "supremum"),
         r"\b([Tt]he (?:minimum|maximum|infimum|supremum) of (?:the )?[\w -]{2,20}?) \(([-−+]?\d[\d.]{0,8})\) (?=is|lies|was)",
