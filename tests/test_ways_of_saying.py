@@ -2040,6 +2040,15 @@ SAID = [
         "The maximum of tanh' is 1, the maximum of the sigmoid's derivative is 0.25.",
         "The maximum of tanh' is 1, the maximum of the sigmoid's derivative is 0.5.",
     ),
+    ("ELU is not differentiable at 0 unless α = 1.", "ELU is not differentiable at 0 unless α = 2."),
+    ("ELU is differentiable at 0 only if α = 1.", "ELU is differentiable at 0 only if α = 2."),
+    (
+        "Hard swish: at x=3 the slope jumps from 3/2 to 1.",
+        "Hard swish: at x=3 the slope jumps from 1/2 to 1.",
+    ),
+    ("Mish(x) has the sign of x.", "Softplus(x) has the sign of x."),
+    ("tanh の符号は入力の符号と一致する。", "シグモイドの符号は入力の符号と一致する。"),
+    ("$x = \\mathrm{ReLU}(x) - \\mathrm{ReLU}(-x)$", "$x = \\mathrm{ReLU}(x) + \\mathrm{ReLU}(-x)$"),
 ]
 
 

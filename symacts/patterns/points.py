@@ -119,9 +119,9 @@ def _jump(match: re.Match[str], name: str) -> Sequence[Claim] | None:
     if find(name) is None or low is None or high is None or not points:
         return None
     before = match.string[: match.start()]
-    order = (
-        order_at(match.string, match.start()) or _primes(before) or int(_SLOPE_OF.search(before) is not None)
-    )
+    inside = _SLOPE_INSIDE.search(match[0]) is not None
+    order = order_at(match.string, match.start()) or _primes(before) or int(inside)
+    order = order or int(_SLOPE_OF.search(before) is not None)
     settings = ", ".join(f"{p}={plain(v)}" for p, v in settings_in(match.string, (name,)))
     of = as_curve((f"({name}(x, {settings}))" if settings else name) + "'" * order)
     pairs = (("-", low.number), ("+", high.number))
@@ -131,6 +131,7 @@ def _jump(match: re.Match[str], name: str) -> Sequence[Claim] | None:
     ]
 
 
+_SLOPE_INSIDE = late(r"\b(?:derivative|gradient|slope)\b", re.IGNORECASE)
 _SLOPE_OF = late(r"\b(?:derivative|gradient|slope) of (?:the )?(?:[^.,;]|\.(?=\d)){2,40}$", re.IGNORECASE)
 
 
@@ -179,6 +180,7 @@ points = by_rules(
         Rule(rf"\b(?:takes|takes on|attains|assumes|has) the value (?:of )?{_ABOUT}{_N} (?:at|in) the origin\b", _value(0, None, 1), Kind.VALUE, negatable=True),
         Rule(rf"\b(?:attains?|reaches|hits|touches|reali[sz]es|assumes|takes)(?: on)?(?: exactly)? the value {_NAMED_N}(?!,? (?:at|in|for|when|near|only|as)\b)", _attained, Kind.RANGE),
         Rule(rf"\bjumps? (?:abruptly |suddenly |straight |directly |up |down )?from \$?(?P<low>{_NUMBER})\$? (?:straight |directly |up |down )?to \$?(?P<high>{_NUMBER})\$? (?:at|in) {_JUMP_AT}", _jump, Kind.DIFFERENTIABILITY),
+        Rule(rf"\b(?:at|in) {_JUMP_AT},? (?:the |its )(?:slope|gradient|derivative|value|output|function)(?: of (?:the )?[\w -]{{2,20}}?)? (?:jumps?|changes|switches|leaps?)(?: abruptly| suddenly| directly)? from \$?(?P<low>{_NUMBER})\$? (?:up |down )?to \$?(?P<high>{_NUMBER})(?![\w/]|\.\d)", _jump, Kind.DIFFERENTIABILITY),
         Rule(rf"\b(?:jumps? (?:up |down )?by|(?:has|with) (?:a|its) jump of(?: size| height| magnitude)?) {_ABOUT}\$?(?P<n>{_NUMBER})\$? (?:at|in) {_JUMP_AT}", _leap, Kind.DIFFERENTIABILITY),
         Rule(rf"(?:x\s?=\s?)?\$?(?P<at>{_NUMBER}|原点)\$?\s?(?:で|において)(?:は)?[、,]?\s?(?:値が|関数(?:値)?が)?\s?\$?(?P<n>{_NUMBER})\$?\s?だけ(?:跳|ジャンプ|不連続に|飛)", _leap, Kind.DIFFERENTIABILITY),
         Rule(rf"(?:x\s?=\s?)?\$?(?P<at>{_NUMBER}|原点)\$?\s?(?:での|における)\s?(?:跳び|ジャンプ|段差|飛び)(?:の(?:大きさ|高さ|幅))?は[、,]?\s?(?:約)?\s?\$?(?P<n>{_NUMBER})\$?\s?(?:で(?:ある|す|[、。])|だ|と(?:な)|に(?:な|等し)|[。、]|$)", _leap, Kind.DIFFERENTIABILITY),

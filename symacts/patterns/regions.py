@@ -293,7 +293,8 @@ def _valued(of: Curve, value: Written, on: Interval) -> Compared | None:
 
 _OF_SLOPE = re.compile(r"\s?の(?:傾き|勾配)(?:を|が|に)")
 _LETTER = re.compile(
-    r"(?:(?<![\w(\\])(?!y\b)(?:\\?[a-zα-ω]{1,8})|\\?(?<![a-z])(?:alpha|beta|lambda)|[αβλ])\s?\$?\s?=$",
+    r"(?:(?<![\w(\\])(?!y\b)(?:\\?[a-zα-ω]{1,8})|\\?(?<![a-z])(?:alpha|beta|lambda)|[αβλ])\s?\$?\s?(?:=|≠|!=|\\neq?)\s?$"
+    r"|(?:(?<![a-z])(?:alpha|beta|lambda)|[αβλ])\s(?:is|equals)\s?$",
     re.IGNORECASE,
 )  # alpha = 1
 _APPLIED = re.compile(r"\)\s?\$?\s?(?:=|\\approx|≈|~)\s?\$?$")

@@ -66,6 +66,7 @@ _SHORT = (  # a value, and no clause
     r"|(?:the )?(?:sigmoid|tanh|softplus|step function|logistic function|identity|softsign|arctan)\W{0,3}$)"
 )
 
+_GREEK = r"(?:[αβλγ]|alpha|beta|lambda|gamma)(?![A-Za-z])"
 # what "that of" stands for, and "it" after "for the sigmoid": said of one function before, of another here
 _SAID_OF = (
     r"\b((?:(?:maximum|minimum|largest|smallest|greatest|least|second) )?(?:slope|derivative|gradient|value)|output|minimum|maximum|range|image"
@@ -418,6 +419,17 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
         r"it is never \1 \2",
     ),
     (("continuous tangent",), r"\b(?:has|the graph has|the curve has) a continuous tangent\b", "is continuously differentiable"),
+    # ---- but for one value of a parameter
+    (
+        ("unless", "except"),
+        rf"(?<=\w),? (?:unless|except(?: (?:for|when|if|where|at))?) ({_GREEK}\s?)(?:=|is|equals)\s?(?=[-−]?\d)",
+        r" for \1≠ ",
+    ),
+    (
+        ("only if", "only for", "only when"),
+        rf"\b(is|are) (?!not\b|only\b)([^,;.]{{4,60}}?),? only (?:if|for|when) ({_GREEK}\s?)(?:=|is|equals)\s?(?=[-−]?\d)",
+        r"\1 not \2 for \3≠ ",
+    ),
     # ---- the function at other arguments
     (
         ("of −x", "of -x", "of –x"),
