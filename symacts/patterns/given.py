@@ -458,13 +458,17 @@ _BEFORE = 160  # characters
 
 def _sloped_before(passage: Passage) -> bool:
     """Whether the text right before speaks of the slope, and no function is named since."""
-    if any(m.role is Role.SUBJECT for m in passage.mentions):
+    if any(m.role is Role.SUBJECT for m in passage.mentions) and (
+        passage.before is None or not _BARE_JA.match(passage.inlined.text)
+    ):
         return False
     start = passage.span.start
     before = passage.source.text[max(0, start - _BEFORE) : start]
     return is_of_slope_last(before)
 
 
+# 勾配はほぼ0。ReLUは正なら1: the slope, or the function
+_BARE_JA = re.compile(r"(?=.*[\u3041-\u30fa])(?!.*(?:出力|値|返|関数))")
 _CASE_OF = re.compile(r"(?:関数)?\s?の(?:場合|とき|方)")
 _CURVED = re.compile(
     r"(?:\bsecond (?:order )?derivatives?\b|\bcurvature\b|(?:2|二)階の?(?:微分|導関数))[^.。;]{0,60}$",

@@ -199,6 +199,7 @@ _CLOSED = (
     r"|\\sqrt\s{1,2}[0-9]{1,3}/(?:\\pi|π|pi)(?![a-z0-9])"  # \sqrt{2/\pi}
     r"|(?:[0-9]{1,3}\s?/\s?)?(?:√|\\sqrt|sqrt(?=\())\s?(?:[0-9]{1,3}|\([0-9]{1,3}\))(?:\s?/\s?[0-9]{1,3})?"
     r"|\\[dt]?frac\s{0,2}[0-9]{1,3}\s{1,3}(?:\\sqrt\s{0,2})?\\pi(?![a-z])"
+    r"|(?:[0-9]{1,3}\s?/\s?)?(?:√|sqrt(?=\())\s?\(\s?[0-9]{1,2}\s?(?:π|\\pi|pi)\s?\)"
     r"|(?:[0-9]{1,3}\s?/\s?)?(?:√|\\sqrt|sqrt(?=\())\s?\(?\s?(?:π|\\pi|pi)(?![a-z])\s?\)?(?:\s?/\s?[0-9]{1,3})?"
     r"|(?:√|\\sqrt|sqrt)\s?\(\s?[0-9]{1,3}\s?/\s?(?:[0-9]{1,3}|π|\\pi|pi)\s?\)"
     r"|[0-9]{1,3}\s?/\s?\(?\s?(?:[0-9]{1,3}\s?)?(?:π|\\pi|pi)(?![a-z])\)?"
@@ -1026,6 +1027,6 @@ _OF_AMOUNTS = frozenset(
 # "if alpha is at most 1", αが1以下なら: no input, and no value of the function
 _OF_PARAMETER = re.compile(
     r"(?:[αβγδλτθ]|\\?(?<![a-z])(?:alpha|beta|gamma|delta|lambda|tau|theta)|(?<![a-z])parameter(?: [a-z])?|パラメータ)[$`]?\s?"
-    r"(?:(?:の値)?(?:が|は)|is|are|be|stays|remains|lies)?\s?$",
+    r"(?:(?:の値)?(?:が|は|を)|=|is|are|be|stays|remains|lies)?\s?$",
     re.IGNORECASE,
 )

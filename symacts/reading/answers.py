@@ -16,9 +16,10 @@ or how, or the answer hedges, the text stays as it is.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from symacts.reading.names import Role, mentions
+from symacts.reading.names import Mention, Role, mentions
 from symacts.reading.places import Placed
 
 __all__ = ["answered"]
@@ -169,19 +170,19 @@ _TOLD_TO = re.compile(
     re.IGNORECASE,
 )
 _JA_ASKED = re.compile(
-    r"^[^\w\\|(√]{0,6}(?:(?:Q|問題?|質問|設問)\s?[0-9]{0,2}\s?[.．:：)）]?[*_\s]{0,4})?(?P<what>[^?。]{3,120}?)"
-    r"(?:は(?:何|いくつ|いくら|どう(?:なる)?)?(?:か|ですか|でしょうか)?\?|(?:は(?:何|いくつ|いくら)か)?を?(?:求め|答え|述べ)(?:よ|なさい|てください)[。.]?)$"
+    r"^[^\w\\|(√]{0,6}(?:(?:(?:Q|問題?|質問|設問)\s?[0-9]{0,2}|[0-9]{1,2}(?=[.．)）]\s))\s?[.．:：)）]?[*_\s]{0,4})?(?P<what>[^?。]{3,120}?)"
+    r"(?:は[、,]?(?:何|いくつ|いくら|どう(?:なる)?|どこ|およそ(?:いくつ)?|だいたい(?:いくつ)?|約)?(?:か|ですか|でしょうか)?\?|(?:を[^。、はが]{1,16}で)?(?:表す|書く)と(?:どうなる(?:か)?)?\?|(?:は(?:何|いくつ|いくら)か)?を?(?:求め|答え|述べ|(?:[1-5一二三四五]\s?つ)?(?:挙げ|書き))(?:よ|なさい|てください)[。.]?)$"
 )
 _JA_LABEL = re.compile(
-    r"(?:(?![-−+±]\s?[.\d∞\\A-Za-zσ\ue000])[^\w\[({$\ue000\ue001<（]){0,4}[\[(]?(?:(?:解答|答え?|解|正解|回答|A)\s?[0-9]{0,2}\s?[.．:：)）][*_\s]{0,4}|(?:解答|答え?|正解|回答)\*{0,2}\s(?=[-−(\[\d√約\ue000]))?"
+    r"(?:(?![-−+±]\s?[.\d∞\\A-Za-zσ\ue000])[^\w\[({$\ue000\ue001<（∞]){0,4}(?:[\[(](?=解答|答|解|正解|回答|A\s?[:：.)）]))?(?:(?:解答|答え?|解|正解|回答|A)\s?[0-9]{0,2}\s?[.．:：)）][*_\s]{0,4}|(?:解答|答え?|正解|回答)\*{0,2}\s(?=[-−(\[\d√約\ue000]))?"
 )
 # f(x) = ReLU(-x): of another function than the one that is named
-_OF_ANOTHER = re.compile(r"[A-Za-zσ]\}?\s?(?:\\left)?\(\s?(?=[^()=]{2,24}\))(?=[^()=]*[xztu])[^()=]*\)")
+_OF_ANOTHER = re.compile(r"(?<![A-Za-z]ex)(?<!\bex)(?<!\blo)(?<!\bma)(?<!\bmi)(?<!\bsqr)(?<!\bcos)(?<!\bl)[A-Za-zσ]\}?\s?(?:\\left)?\(\s?(?=[^()=]{2,24}\))(?=[^()=]*[xztu])[^()=]*\)")
 _JA_FACET = re.compile(
     r"(?:の|における)(?P<noun>(?:最大|最小|極限|下限|上限)?値(?:域)?|最大|最小|下限|上限|極限)$"
 )
 _JA_SHORT = re.compile(
-    r"(?:約|およそ|ほぼ|だいたい)?\s?(?:[xX]\s?[=≈]|[\ue000\d(\[（+−±∞√π-])[^はがを。]{0,32}(?:です|である|だ|になります|になる)?[。.]?[\])]?$"
+    r"(?:約|およそ|ほぼ|だいたい)?\s?(?:[xX]\s?[=≈]|[\ue000\d(\[（+−±∞√π-]|(?:log|ln|exp|σ|tanh|e\^)(?=[\s(\d^]))[^はがを。]{0,32}(?:です|である|だ|になります|になる)?[。.]?[\])]?$"
     r"|[xX]\s?[=≈]\s?[-−+±]?\s?[\d./√π]{1,8}\s?(?:で|のとき)[、,]"
 )
 
@@ -198,7 +199,7 @@ _JA_POLAR = re.compile(
 )
 _JA_YES_OR_NO = re.compile(
     r"\W{0,4}(?:(?:解答|答え?|解|正解|回答|A)\s?[0-9]{0,2}\s?[.．:：)）][*_\s]{0,4})?"
-    r"(?:(?P<yes>はい|そう(?:です|だ)|その通り(?:です)?|yes|○|◯)|(?P<no>いいえ|いや|違います|違う|no|×|ノー))(?=[。、,.!！]|\s|[*_]|$)",
+    r"(?:→\s?)?(?:(?P<yes>はい|そう(?:です|だ)|その通り(?:です)?|yes|○|◯|可能(?:である|です)?|でき(?:る|ます))|(?P<no>いいえ|いや|違います|違う|no|×|ノー|不可能(?:である|です)?|でき(?:ない|ません)))(?=[。、,.!！]|\s|[*_]|$)",
     re.IGNORECASE,
 )
 _JA_TRAIT = re.compile(
@@ -238,23 +239,81 @@ def _completed(text: Placed, topic: str) -> Placed:
             return text
         subject = topic[: trait.start()]
         return Placed.joined([text[: max(begin, 1)].replaced(f"{subject}は"), text[begin:]])
+    if (told := _named(text, topic)) is not None:
+        return told
+    if (spot := _JA_SPOT.fullmatch(topic)) is not None:
+        point = _JA_POINT.match(text.text)
+        if point is None:
+            return text
+        lead = text[:1].replaced(f"{spot['what']}のは x = ")
+        return Placed.joined([lead, text[point.start("n") : point.end("n")], text[:1].replaced("のとき"), text[point.end() :]])
     facet = _JA_FACET.search(topic)
     if facet is not None and (again := _again(text.text, facet["noun"])) is not None:
         return Placed.joined(
             [text[:again], text[again : again + 1].replaced(topic), text[again + len(facet["noun"]) :]]
         )
-    if _JA_INTERVAL.match(text.text) or _is_a_name(text.text):
+    if _JA_INTERVAL.match(text.text):
         return Placed.joined([text[:1].replaced(f"{topic}は"), text])
+    if _is_a_name(text.text):
+        arrow = _ARROW.match(text.text)
+        return Placed.joined([text[:1].replaced(f"{topic}は"), text[arrow.end() if arrow else 0 :]])
     label = _JA_LABEL.match(text.text)
     begin = label.end() if label and (label.group().strip("*_ ") or not text.text[:1].isascii()) else 0
     begin = begin if _JA_SHORT.match(text.text, begin) else 0
     if not _JA_SHORT.match(text.text, begin):
         return text
     words = text[: max(begin, 1)].replaced(f"{topic}は")
+    if _IN_X.search(text.text, begin) and text.text[-1:] not in ("。", "る", "す", "だ"):
+        return Placed.joined([words, text[begin:], text[-1:].replaced("である")])
     opened = label is not None and label.group()[:1] in ("[", "(") and text.text[-1:] in ("]", ")")
     return Placed.joined([words, text[begin : len(text) - opened]])
 
 
+def _named(text: Placed, topic: str) -> Placed | None:
+    """The functions that are asked for, with what they are: 「偶関数を1つ挙げよ」 tanh.
+
+    >>> told = _named(Placed.of("→ softplus"), "値域が (0, ∞) の関数")
+    >>> None if told is None else told.text
+    'softplusは値域が (0, ∞) である'
+    """
+    asked = _JA_WHICH.fullmatch(topic)
+    if asked is None:
+        return None
+    label = _JA_NAMES_LABEL.match(text.text)
+    begin = label.end() if label else 0
+    bare = text.text[begin:].rstrip(" 。.")
+    held = mentions(bare)
+    if not held or _JA_NAMES.fullmatch(_without(bare, held)) is None:
+        return None
+    what, noun = asked["what"].strip(), asked["noun"]
+    verb = what[:-1] + "である" if what[-1:] in ("の", "な") else f"{what}{noun}である" if noun[:1] in "奇偶凸凹" else what
+    if noun == "関数" and what[-1:] not in "のないるたす":
+        verb = f"{what}関数である"
+    names = text[begin : begin + len(bare)]
+    return Placed.joined([names, text[-1:].replaced(f"は{verb}")])
+
+
+def _without(text: str, held: Sequence[Mention]) -> str:
+    """The text with a sign for each name."""
+    for mention in reversed(held):
+        text = f"{text[: mention.start]}\ue0fe{text[mention.end :]}"
+    return text
+
+
+_IN_X = re.compile(r"(?<![A-Za-z])x(?![A-Za-z\s]*[=≈])|σ\(")
+_ARROW = re.compile(r"\W{0,2}[→⇒]\s?")
+# 導関数が最大になるx
+_JA_SPOT = re.compile(
+    r"(?P<what>.{3,80}?(?:になる|となる|をとる|を取る|に等しい|に達する|できない|曲がる|変わる))\s?(?:x|点|位置|入力(?:値)?|ところ|場所|x\s?の値|x\s?座標)"
+)
+_JA_POINT = re.compile(
+    r"[*_\s]{0,3}(?:[→⇒]\s?)?(?:(?:解答|答え?|A)\s?[.．:：]\s?)?(?:[xX]\s?[=≈≒]\s?)?(?:約|およそ)?\s?(?P<n>[-−+±]?\s?(?:\d+(?:\.\d+)?(?:/\d+)?|√\d+|\ue000))(?=[\s。.]{0,3}(?:です|である|だ|$|付近))"
+)
+_JA_WHICH = re.compile(
+    r"(?P<what>.{0,60}?)(?P<noun>(?:奇|偶|凸|凹|単調増加|単調減少)?(?<!導)(?<!逆)(?<!原始)(?<!密度)(?<!分布)関数)(?:を\s?(?:[1-5一二三四五]\s?つ)?(?:挙げ|答え|選び|書き)?)?"
+)
+_JA_NAMES_LABEL = re.compile(r"[*_\s]{0,3}(?:[→⇒]\s?)?(?:(?:解答|答え?|A)\s?[.．:：]\s?)?")
+_JA_NAMES = re.compile(r"\ue0fe(?:(?:関数)?\s?(?:、|,|・|と|や)\s?\ue0fe){0,5}(?:関数)?(?:など)?(?:です|である|だ)?")
 # tanhの偶奇は? 奇関数。
 _JA_TRAIT_ASKED = re.compile(
     r"の\s?(?:偶奇(?:性)?|対称性|単調性|凸性|凹凸|連続性|微分可能性|有界性|滑らかさ|なめらかさ|増減)$"
@@ -268,7 +327,7 @@ _JA_INTERVAL = re.compile(r"[(\[][^()\[\]]{1,12},[^()\[\]]{1,12}[)\]](?:です|�
 
 def _is_a_name(text: str) -> bool:
     """Whether it is nothing but the name of a function."""
-    bare = text.strip(" 。.`*_")
+    bare = _ARROW.sub("", text).strip(" 。.`*_")
     found = mentions(bare)
     return len(found) == 1 and (found[0].start, found[0].end) == (0, len(bare))
 

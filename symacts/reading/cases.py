@@ -339,6 +339,8 @@ def _values_between(text: str, start: int, end: int, shown: Sequence[tuple[int, 
         at = max(begun.start() + 1, formula_end(gap.rstrip(" ([{（"), begun.start()))  # 0.5 (x < 0)
         formula = gap[begun.start() : at]
         whole = any(a <= start + begun.start() < b for a, b in shown) and formula.strip("([{| ")
+        if _BY_SO_MUCH.match(gap, at):
+            raise _UnreadError
         if (whole or _is_value(formula)) and not _UNIT.match(gap, at):
             found.append(_Event(True, formula.strip(), begun.start(), at))
     held = _longest(found)
@@ -350,6 +352,7 @@ def _values_between(text: str, start: int, end: int, shown: Sequence[tuple[int, 
 _UNIT = re.compile(r"\s?-?(?:degrees?\b|°|%|percent|times\b|度|倍|層|次元|個|年|回)", _FLAGS)
 
 
+_BY_SO_MUCH = re.compile(r"\s?(?:だけ|ずつ)(?!で)")  # 0.5だけ縮める
 class _UnreadError(Exception):
     """A part of the sentence is mathematics that is not understood."""
 

@@ -321,7 +321,8 @@ _ACRONYMS = _folded(
 _ACRONYM = re.compile(r"[A-Z]")
 _TOPIC_IN_JAPANESE = re.compile(
     r"\*{0,2}[」』]?\s?(?:関数)?\s?(?:(?:は|が|の(?!ような)|も(?!の)|を|[（(])|[」』])"
-)
+    r"|\s(?=[^ぁ-んァ-ヶ一-龠、。]{0,40}x)[-−\\a-z(][^ぁ-んァ-ヶ一-龠、。]{2,40}?\s?(?:は|が|の(?=導関数|微分|値域|傾き))"
+)  # Snake x + sin² x は
 # "The absolute value has a corner", and not "the absolute value is at most 1", which is that of the output
 _SIZES = _folded("absolute value, modulus, 絶対値")
 _BECOMES_IT = re.compile(
@@ -529,7 +530,7 @@ _LIKE_AFTER = re.compile(
     r"|(?:の(?:出力|値))?を\s?(?:[2-4二三]\s?乗|平方)(?:し|する)|を[^、。はがを]{1,10}で(?:近似|表現)し(?:た|て)"
     r"|の\s?(?:[23二三])\s?乗|型|の(?:逆関数(?=で(?!は)|だ|[、。])|親戚|仲間|兄弟|親類|従兄弟)|の(?:滑らか|なめらか|スムーズ|平滑)(?:化)?(?:版|バージョン)|の(?:滑らかな|なめらかな|連続な|区分線形な)?(?:ような|ように|後継|後続|代替|発展|変種|改良|亜種|派生|一種|拡張|近似|一般化|特殊)|と?同様|と似"
     r"|で(?:近似|代用|置き換え)(?:する|した|される|された)[ \t]?(?=[A-Z])"
-    r"|に似|と同じ|を(?:改良|滑らか|拡張|近似|一般化|平行移動|ベース|もと|元|縦|横|引き伸ば|伸ば|拡大|縮小|スケー|ずらし|変形|調整|[2-4]\s?倍))"
+    r"|に似|と同じ|を(?:改良|曲げ|ひねっ|折り?曲げ|つぎはぎ|滑らか|拡張|近似|一般化|平行移動|ベース|もと|元|縦|横|引き伸ば|伸ば|拡大|縮小|スケー|ずらし|変形|調整|[2-4]\s?倍))"
 )
 _JOINED = re.compile(
     r"(?:[ \t]?(?:activations?|functions?|活性化関数|関数|函数))?(?:[ \t]?[(（][^()（）]{0,40}[)）])?"
@@ -657,6 +658,8 @@ def _role(text: str, mention: Mention) -> Role:
         return Role.SUBJECT
     if mention.name == "identity" and _is_linear(text, mention):
         return Role.LIKE
+    if _DERIVED_IS.search(before) and _IS_IT.match(text, mention.end):
+        return Role.LIKE  # 導関数は tanh x である
     if _UNLIKE_BEFORE.search(before) or _UNLIKE_AFTER.match(text, mention.end):
         return Role.UNLIKE
     if _LIKE_BEFORE.search(before) or _LIKE_AFTER.match(text, mention.end):
@@ -664,6 +667,12 @@ def _role(text: str, mention: Mention) -> Role:
     return Role.SUBJECT
 
 
+_DERIVED_IS = re.compile(
+    r"(?:導関数|微分(?:した(?:もの|結果|関数))?)(?:は|が)[、,]?\s?(?:ちょうど|実は|まさに)?[\s$`]{0,2}$"
+)
+_IS_IT = re.compile(
+    r"(?:関数)?(?:\s?\([xz]\)|\s[xz](?![a-z]))?[\s$`]{0,2}(?:である|であり|です|だ|で[、,]|に(?:な|等し|一致)|と(?:な|等し|一致|同じ)|そのもの|[。、]|$)"
+)
 # ---------------------------------------------------------------- topics
 
 

@@ -586,7 +586,7 @@ _SLOPE_IN_CODE = re.compile(
 )
 _STOP = re.compile(
     r"[。！？!?．]+[」』)）】\]\"”]*|\.[)\"”\]]*(?=\s|$)|\n\s*"
-    r"|(?<=[\u3041-\u30f6\u4e00-\u9fff])\.(?=[\u3041-\u30ff\u4e00-\u9fff\ue000\ue001])"  # ．
+    r"|(?<=よ)\s(?=[→⇒])|(?<=[\u3041-\u30f6\u4e00-\u9fff])\.(?=[\u3041-\u30ff\u4e00-\u9fff\ue000\ue001])"  # ．
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|cf|fig|eq|eqs|ref|sec|no|al|approx|resp|w\.r\.t|dr|mr|prof|st|ex|def|thm|a\.k\.a)"
@@ -908,7 +908,7 @@ _QUESTION = sparing(
     rf"(?:[Gg]ive|[Ss]tate|[Cc]ompute|[Cc]alculate|[Ee]valuate|[Ff]ind)"
     rf"\s{_A_CALL}(?:,? (?:and )?{_A_CALL}){{0,5}}[.]?$"
     r"|(?:でしょうか|ですか|ますか|だろうか|なのか|のか|かな|ませんか|述べよ|求めよ|答えよ"
-    r"|示せ|選べ)[。.．]?$"
+    r"|示せ|選べ|挙げよ)[。.．]?$"
 )
 _CHOOSE = sparing(
     r"選べ|選びなさい|選択せよ|選択肢|正しいもの|誤っているもの|適切なもの"
@@ -939,6 +939,7 @@ _QUOTED = sparing(
     r"|\byou (?:say|write|state|claim|said|wrote|stated|claimed|argue|mention)\b"
     r"|\b(?:the|your|their|this|that) (?:table|text|book|draft|article|answer|solution|post|page|slides?"
     r"|figure|caption|paper) (?:lists?|says?|states?|claims?|gives?|writes?|has it|asserts?)\b"
+    r"|[」』]?って(?:[^。、]{0,12}(?:が|は|に|から|さん|先輩|先生|友達|同僚))?\s?(?:言って|聞いた|聞き|書いて|書かれて|思って|言われ|教わ|習っ)"
     r"|誤解|勘違い|思われがち|と思いがち|という(?:主張|説|俗説)|間違って|誤り(?!訂正|率|検出)|間違い(?!なく|無く|ない|やす)|正しくな[いく]|正しくありません|嘘"
     r"|「[^「」]{0,60}[はが][^「」]{2,200}」と(?:言|いう(?!問題|現象|性質|特徴|欠点|課題|状態|こと|利点|点|形|式)|書|述べ|説明|主張|記載|思|考え|答え|ある)"
     r"|と(?:説明|紹介|書|述べ|主張|記載|解説)[^。]{0,8}(?:記事|本(?!質)|サイト|人|資料|教科書|ブログ|解説|答案|解答(?!欄)|レポート|学生|生徒|初学者)"

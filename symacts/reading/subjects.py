@@ -60,7 +60,9 @@ _INTRODUCES = re.compile(
     r"|formula|equation|is:|as:|where|computed|derivative|導関数|微分|実装|コード|implement",
     re.IGNORECASE,
 )
-_ASKED = re.compile(r"\W{0,4}(?:Q|問)[^\n]{4,200}[?？][*_」』）)\s]{0,4}")
+_ASKED = re.compile(
+    r"\W{0,4}(?:(?:Q|問)[^\n]{4,200}|[^\s:：*?？]{1,10}[:：]\W{0,4}[^\n]{3,160})[?？][*_」』）)\s]{0,4}"
+)  # Q. ...?, ねこ: ...?
 _ANSWERS = re.compile(r"\W{0,4}(?:A\s?[0-9]{0,2}\s?[.:：．)]|答|回答)")
 _UNFINISHED = re.compile(r"[はがをにでとも、,]\s*$")  # ELUは $$…$$ で
 _DEFINITION = re.compile(r"^[ \t]*(?:def|class)[ \t]+(\w+)|^[ \t]*(\w+)[ \t]*=[ \t]*lambda\b", re.MULTILINE)
@@ -312,6 +314,8 @@ class Scope:
             yield self.names_of(self.labelled), Found.ITEM
         if self._is_introduced(index):
             yield self.last, Found.EARLIER if self.last_guessed else Found.INTRODUCTION
+        if self._is_led_on(block, said.span.start):
+            yield self.earlier, Found.EARLIER
         title: tuple[str, ...] = ()
         headed = False  # under "ReLU", "Leaky ReLU" it is the inner heading that says what is spoken of
         for above in reversed(self.headings(block)):
@@ -332,6 +336,16 @@ class Scope:
             yield self.earlier, Found.EARLIER
         yield said.alike, Found.ALIKE
         yield self.of_note, Found.NOTE
+
+    def _is_led_on(self, block: Block, start: int) -> bool:
+        """Whether one of several functions in the heading, or another one, was named since: "# tanh と ReLU"."""
+        if isinstance(block, Cell | Heading) or not (self.earlier and start - self.named_at < _FORGOTTEN):
+            return False
+        named = next((names for k in reversed(block.within) if (names := self._of_heading(k))), ())
+        return len(named) > 1 and {*named} != {*self.earlier}
+
+    def _of_heading(self, index: int) -> tuple[str, ...]:
+        return self.names_of(index) if isinstance(self.note.blocks[index], Heading) else ()
 
     def _of_row(self, block: Cell, index: int) -> tuple[str, ...]:
         """The names in the label of the row; in the cell behind it, if the label is a number: "3. | GELU"."""
