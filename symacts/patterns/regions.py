@@ -198,6 +198,8 @@ def _equals(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
             at = _valued(slope, value, on) if slope is not None else None
             if at is not None and read.is_of_slope_topic and not _VALUE_SAID.search(read.text):
                 claims, kinder = (at,), ()
+            elif at is not None and read.japanese and not _VALUE_SAID.search(read.text):
+                kinder = (Proposal((at,), Kind.SIGN_OF_GRADIENT, (name,), part.word.start, part.word.end),)
             elif at is not None:  # the value, and if it is none, perhaps that of the slope: nobody says which
                 doubt = (("the derivative", (at,)),)
                 kinder = (Proposal(claims, kind, (name,), part.word.start, part.word.end, elsewhere=doubt),)
@@ -660,7 +662,7 @@ _OF_THESE = re.compile(
 )
 _SIZE = re.compile(r"(?:絶対値|大きさ)(?:は|が)\s?(?:常に|必ず)?\s?$")
 _OF_VALUES = re.compile(
-    r"(?:出力|値域|範囲|値|勾配|微分(?:値)?|導関数|傾き|関数|結果)(?:値)?[はがも]\s?(?:常に|必ず|いつも)?\s?$|(?:正|負)なら\s?$"
+    r"(?:出力|成分|要素|値域|範囲|値|勾配|微分(?:値)?|導関数|傾き|関数|結果)(?:値)?[はがも]\s?(?:常に|必ず|いつも)?\s?$|(?:正|負)なら\s?$"
 )
 
 

@@ -313,7 +313,10 @@ def _beside_names(read: Sentence, index: int) -> list[tuple[str, Written]]:
     return held if several and all(m.start >= end for m in spoken) else []
 
 
-_IS_ITS = re.compile(r"\s?(?:is|has|at|with|of|[:=≈(])?\s?(?:about |roughly |≈ ?)?[$`]{0,2}", re.IGNORECASE)
+_IS_ITS = re.compile(
+    r"\s?(?:関数)?\s?(?:is|has|at|with|of|[:=≈(]|が|は|で(?:は)?)?\s?(?:約|およそ)?\s?(?:about |roughly |≈ ?)?[$`]{0,2}",
+    re.IGNORECASE,
+)
 
 
 def _together(read: Sentence, word: Word, other: Word) -> Word:

@@ -567,7 +567,9 @@ _NEXT_NAME = 12  # characters: "unlike the plain ReLU"
 
 _TOPICS_JA = re.compile(r"([^、。はが\n]{1,24})は")
 _SLOPE_IS_TOPIC = re.compile(r"(?:導関数|微分(?:係数|値)?|勾配|傾き)(?:の(?:値|最大値|最小値))?\s?$")
-_AT_ONE_POINT = re.compile(r"で(?:の)?|における|とき|時の|=|付近|点")  # 原点での傾きは: a number
+_AT_ONE_POINT = re.compile(
+    r"で(?:の)?|における|とき|時の|=|付近|点|[2-9二三]\s?[階次]"
+)  # 原点での傾きは: a number
 # 出力は, 関数自体は: another topic
 _OWN_TOPIC = re.compile(
     r"(?:関数|出力|グラフ|曲線|自体|自身|もと|[)\w]\s?の値|(?:[fghsσζφψ]|\\(?:sigma|zeta|phi|varphi|psi))\s?(?:\([xzt]\))?)[\s$`]{0,2}(?:は|が|も)"

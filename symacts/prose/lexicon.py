@@ -781,7 +781,7 @@ def _kept(match: Sequence[str]) -> Place | None:
 _LIKENESS = (
     r"(?:≈|≒|\\approx|\\simeq|\x7e|→|\\to|\\rightarrow|->|approach(?:es)?|tends? to|becomes?|(?:is|are) (?:basically|essentially|practically|roughly|approximately|nearly|almost)|(?:almost |nearly |practically |virtually |essentially )(?:identical|equal) to|(?:is|are) (?:almost |nearly |practically |virtually |essentially )?indistinguishable from|behaves? (?:almost |nearly )?like|looks? like|reduces? to|acts? like"
     r"|converges? (?:to|towards?)|resembles?|(?:oblique |slant )?asymptote(?: is|:)|asymptot(?:es|ic) to|equals?|is (?:close|approximately equal|asymptotic) to)~(?:just |simply |the |an? )?(?:(?:straight |diagonal |linear )?(?:line|asymptote|function|curve) )?(?:y~=~)?(x~[-+−/]?~(?:\\?NUM|[0-9]{1,3}(?:\.[0-9]{1,4})?(?![0-9a-z]|\.[0-9])|\\?(?:ln|log)~\(?[0-9]{1,2}\)?)|x(?![a-z_^(0-9]|~[-+*/^])|identity|linear function|relu(?![0-9a-z]))"
-    r"|(?:ほぼ|だいたい|おおよそ|漸近的に)?~(?:直線|関数)?~(?:y~=~)?(?<![a-z(0-9.])(?<![0-9]\x20)(\|~x~\|~(?:NUM|[-+−]~(?:NUM|[0-9]{1,3}(?:\.[0-9]{1,4})?(?![0-9a-z.])))?|x~[-+−]~(?:NUM|[0-9]{1,3}(?:\.[0-9]{1,4})?(?![0-9a-z.]))|[0-9]{1,2}(?:\.[0-9]{1,2})?x(?![a-z_^(0-9])|x/[0-9](?![0-9.])|x(?![a-z_^(0-9/])|relu|恒等関数|恒等写像|入力(?:値)?(?:そのもの|自身)?|直線y=x)(?:関数)?~(?:の(?:値|グラフ|形))?~"
+    r"|(?:ほぼ|だいたい|おおよそ|漸近的に)?~(?:直線|関数)?~(?:y~=~)?(?<![a-z(0-9.])(?<![0-9]\x20)(\|~x~\|~(?:NUM|[-+−]~(?:NUM|[0-9]{1,3}(?:\.[0-9]{1,4})?(?![0-9a-z.])))?|x~[-+−]~(?:NUM|\\?(?:ln|log)~\(?[0-9]{1,2}\)?|[0-9]{1,3}(?:\.[0-9]{1,4})?(?![0-9a-z.]))|[0-9]{1,2}(?:\.[0-9]{1,2})?x(?![a-z_^(0-9])|x/[0-9](?![0-9.])|x(?![a-z_^(0-9/])|relu|恒等関数|恒等写像|入力(?:値)?(?:そのもの|自身)?|直線y=x)(?:関数)?~(?:の(?:値|グラフ|形))?~"
     r"(?:(?:に|と|へ)~(?:完全に|全く|まったく|ほぼ|ほとんど|だいたい|限りなく|漸近的に|だんだん|徐々に|どんどん)?~(?:等し|近づ|近い|近く|漸近|一致|同じ(?!速|オーダー|程度|ペース|割合|傾|くらい|ぐらい|形|符号|向)|収束|みな(?:せ|す)|同様|変わらな)|で~近似~(?:できる|でき(?!な|ま?せん)|される))"
 )
 
@@ -971,6 +971,13 @@ def _words(text: str) -> Iterator[Word]:
             _IN_AN_EXPONENT.search(text[: found.start()][-4:]) or _UNIT.match(text, found.end())
         ):
             continue  # e^{-z} becomes large, and not z; at 75 kg
+        if (
+            entry.concept is Concept.PLACE
+            and _VALUES_ARE.fullmatch(text, found.start(), found.end())
+            and _IS_SO.match(text, found.end())
+        ):
+            at = found.start() + 1
+            continue  # 値は常に正です
         if entry.concept is Concept.PLACE and _IS_NOT_THERE.match(text, found.end()):
             continue  # 入力が1を超えないとき
         if entry.concept is Concept.PLACE and _HAVING.search(text[: found.start() + 6][-20:]):
@@ -988,6 +995,8 @@ def _words(text: str) -> Iterator[Word]:
         yield Word(entry.concept, found.start(), found.end(), value, clause)
 
 
+_VALUES_ARE = re.compile(r"値は[^。、]{0,8}[正負](?:の値)?")
+_IS_SO = re.compile(r"\s?(?:で(?:す|ある|あり)|だ(?=[。、]|$)|[。、]|$)")
 _IS_NOT_THERE = re.compile(r"(?:な(?:い|く|け)|ません|ず)(?!に?大き|に?小さ)")
 _UNIT = re.compile(
     r"\s{1,3}(?:kg|cm|km|mm|lbs?|years?|epochs?|dollars|usd|px|ms|hours?|days?|minutes?|seconds?|degrees)(?![a-z])"

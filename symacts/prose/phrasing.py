@@ -23,7 +23,7 @@ from symacts.claim import Asked, Claim, Curve, ForValues, Image, Kind, No, Posit
 from symacts.reading.blocks import Block, Cell, Item
 from symacts.reading.claims import ClaimError, as_curve, as_interval, as_number
 from symacts.reading.heads import Head, head_of
-from symacts.reading.names import is_topic, joined_to, mentions, named
+from symacts.reading.names import SWISH, is_topic, joined_to, mentions, named
 from symacts.reading.passages import Candidate, Found, Mention, Passage, Role
 from symacts.reading.subjects import FAR, GUESSED
 from symacts.wording import Sought, all_needles, late, low
@@ -227,7 +227,7 @@ def _by_place(w: _Words) -> tuple[str, ...] | None:
     said_of = _FORMER.search(w.text[: w.end if within else w.start])
     if said_of is not None and not any(m.start > said_of.start() for m in w.before):
         outside = tuple(c.name for c in w.passage.subjects if c.found is Found.PREVIOUS)
-        two = _distinct(w.before) or outside
+        two = _distinct(w.before) or (outside if len(outside) == _SEVERAL else _two_before(w.passage))
         first = said_of["former"] or said_of["first"]
         return (two[0 if first else 1],) if len(two) == _SEVERAL else ()
     ordinal = _ORDINAL.search(w.text[: w.start])
@@ -235,6 +235,19 @@ def _by_place(w: _Words) -> tuple[str, ...] | None:
     if ordinal is not None and len(listed) >= _SEVERAL:
         return listed[_ORDINALS[ordinal["which"].lower()]]
     return None
+
+
+def _two_before(passage: Passage) -> tuple[str, ...]:
+    """The functions of which the sentence before speaks."""
+    start = passage.span.start
+    before = passage.source.text[max(0, start - _JUST_BEFORE) : start].rpartition("\n\n")[2]
+    sentences = [s for s in _SENTENCE_END.split(before) if s.strip()]
+    spoken = [m.name for m in mentions(sentences[-1]) if m.role is Role.SUBJECT] if sentences else []
+    known = ("silu" if name == SWISH else name for name in spoken)
+    return tuple(dict.fromkeys(name for name in known if _is_known(name)))
+
+
+_SENTENCE_END = re.compile(r"(?<=[。！？!?\n])")
 
 
 def _by_clause(w: _Words) -> tuple[str, ...] | None:

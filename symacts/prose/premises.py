@@ -69,10 +69,15 @@ def is_premised(passage: Passage, proposal: Proposal) -> bool:
     between = next(_OF_BOTH.finditer(text, 0, end), None)
     if between is not None and len(proposal.functions) == 1:
         return not any(between.end() <= m.start < end for m in passage.mentions)
-    higher = any("''" in str(claim) for claim in proposal.claims)
+    higher = any(
+        "''" in (said := str(claim)) or any(way in said for way in _BENDS) for claim in proposal.claims
+    )
     if not passage.mentions and (_DONE_TO.search(text) or (_is_after_higher(passage) and not higher)):
         return True
     return _OF_OUTPUT.search(text, 0, end) is not None or is_of_most(text, end)
+
+
+_BENDS = (" convex", " concave")  # what follows from f'': of f itself
 
 
 def is_of_most(text: str, end: int) -> bool:

@@ -177,7 +177,9 @@ _JA_LABEL = re.compile(
     r"(?:(?![-−+±]\s?[.\d∞\\A-Za-zσ\ue000])[^\w\[({$\ue000\ue001<（∞]){0,4}(?:[\[(](?=解答|答|解|正解|回答|A\s?[:：.)）]))?(?:(?:解答|答え?|解|正解|回答|A)\s?[0-9]{0,2}\s?[.．:：)）][*_\s]{0,4}|(?:解答|答え?|正解|回答)\*{0,2}\s(?=[-−(\[\d√約\ue000]))?"
 )
 # f(x) = ReLU(-x): of another function than the one that is named
-_OF_ANOTHER = re.compile(r"(?<![A-Za-z]ex)(?<!\bex)(?<!\blo)(?<!\bma)(?<!\bmi)(?<!\bsqr)(?<!\bcos)(?<!\bl)[A-Za-zσ]\}?\s?(?:\\left)?\(\s?(?=[^()=]{2,24}\))(?=[^()=]*[xztu])[^()=]*\)")
+_OF_ANOTHER = re.compile(
+    r"(?<![A-Za-z]ex)(?<!\bex)(?<!\blo)(?<!\bma)(?<!\bmi)(?<!\bsqr)(?<!\bcos)(?<!\bl)[A-Za-zσ]\}?\s?(?:\\left)?\(\s?(?=[^()=]{2,24}\))(?=[^()=]*[xztu])[^()=]*\)"
+)
 _JA_FACET = re.compile(
     r"(?:の|における)(?P<noun>(?:最大|最小|極限|下限|上限)?値(?:域)?|最大|最小|下限|上限|極限)$"
 )
@@ -246,7 +248,9 @@ def _completed(text: Placed, topic: str) -> Placed:
         if point is None:
             return text
         lead = text[:1].replaced(f"{spot['what']}のは x = ")
-        return Placed.joined([lead, text[point.start("n") : point.end("n")], text[:1].replaced("のとき"), text[point.end() :]])
+        return Placed.joined(
+            [lead, text[point.start("n") : point.end("n")], text[:1].replaced("のとき"), text[point.end() :]]
+        )
     facet = _JA_FACET.search(topic)
     if facet is not None and (again := _again(text.text, facet["noun"])) is not None:
         return Placed.joined(
@@ -286,7 +290,13 @@ def _named(text: Placed, topic: str) -> Placed | None:
     if not held or _JA_NAMES.fullmatch(_without(bare, held)) is None:
         return None
     what, noun = asked["what"].strip(), asked["noun"]
-    verb = what[:-1] + "である" if what[-1:] in ("の", "な") else f"{what}{noun}である" if noun[:1] in "奇偶凸凹" else what
+    verb = (
+        what[:-1] + "である"
+        if what[-1:] in ("の", "な")
+        else f"{what}{noun}である"
+        if noun[:1] in "奇偶凸凹"
+        else what
+    )
     if noun == "関数" and what[-1:] not in "のないるたす":
         verb = f"{what}関数である"
     names = text[begin : begin + len(bare)]
@@ -313,7 +323,9 @@ _JA_WHICH = re.compile(
     r"(?P<what>.{0,60}?)(?P<noun>(?:奇|偶|凸|凹|単調増加|単調減少)?(?<!導)(?<!逆)(?<!原始)(?<!密度)(?<!分布)関数)(?:を\s?(?:[1-5一二三四五]\s?つ)?(?:挙げ|答え|選び|書き)?)?"
 )
 _JA_NAMES_LABEL = re.compile(r"[*_\s]{0,3}(?:[→⇒]\s?)?(?:(?:解答|答え?|A)\s?[.．:：]\s?)?")
-_JA_NAMES = re.compile(r"\ue0fe(?:(?:関数)?\s?(?:、|,|・|と|や)\s?\ue0fe){0,5}(?:関数)?(?:など)?(?:です|である|だ)?")
+_JA_NAMES = re.compile(
+    r"\ue0fe(?:(?:関数)?\s?(?:、|,|・|と|や)\s?\ue0fe){0,5}(?:関数)?(?:など)?(?:です|である|だ)?"
+)
 # tanhの偶奇は? 奇関数。
 _JA_TRAIT_ASKED = re.compile(
     r"の\s?(?:偶奇(?:性)?|対称性|単調性|凸性|凹凸|連続性|微分可能性|有界性|滑らかさ|なめらかさ|増減)$"

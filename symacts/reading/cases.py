@@ -353,6 +353,8 @@ _UNIT = re.compile(r"\s?-?(?:degrees?\b|°|%|percent|times\b|度|倍|層|次元|
 
 
 _BY_SO_MUCH = re.compile(r"\s?(?:だけ|ずつ)(?!で)")  # 0.5だけ縮める
+
+
 class _UnreadError(Exception):
     """A part of the sentence is mathematics that is not understood."""
 

@@ -586,7 +586,8 @@ _SLOPE_IN_CODE = re.compile(
 )
 _STOP = re.compile(
     r"[。！？!?．]+[」』)）】\]\"”]*|\.[)\"”\]]*(?=\s|$)|\n\s*"
-    r"|(?<=よ)\s(?=[→⇒])|(?<=[\u3041-\u30f6\u4e00-\u9fff])\.(?=[\u3041-\u30ff\u4e00-\u9fff\ue000\ue001])"  # ．
+    r"|(?<=よ)\s(?=[→⇒])"  # 挙げよ → tanh
+    r"|(?<=[\u3041-\u30f6\u4e00-\u9fff])\.(?=[\u3041-\u30ff\u4e00-\u9fff\ue000\ue001])"  # ．
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|cf|fig|eq|eqs|ref|sec|no|al|approx|resp|w\.r\.t|dr|mr|prof|st|ex|def|thm|a\.k\.a)"

@@ -338,7 +338,7 @@ class Scope:
         yield self.of_note, Found.NOTE
 
     def _is_led_on(self, block: Block, start: int) -> bool:
-        """Whether one of several functions in the heading, or another one, was named since: "# tanh と ReLU"."""
+        """Whether one of several functions in the heading, or another one, was named since."""
         if isinstance(block, Cell | Heading) or not (self.earlier and start - self.named_at < _FORGOTTEN):
             return False
         named = next((names for k in reversed(block.within) if (names := self._of_heading(k))), ())
