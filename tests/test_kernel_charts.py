@@ -34,6 +34,7 @@ FORMULAS = [
     ("x*erf(log(1 + exp(x*erf(log(1 + exp(x))))))", 0),
     ("mish(tanhexp(x))", 1),
     ("log(1 + exp(sin(x)))*sin(x)", 1),
+    ("x*silu(x*sin(x))", 0),
     ("tanh(gelu(x + 1))", 0),  # e^(-1) e^(-x - (1 + x) erf(..)), exponents that cancel far out
 ]
 

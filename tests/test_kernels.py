@@ -192,6 +192,12 @@ LOSING: list[tuple[str, int, list[float]]] = [
     # the constants of exponents stand apart, and what is left of these cancels; arguments of erfc are rounded
     ("tanh(gelu(x+1))", 0, [-1e100, -1e19, -1e17, -1e10, -5e3, -3e1, -1e1, 2.0]),
     ("erf(gelu(2-pi*x))", 0, [1e300, 1e15, 3e3, 8.0, 4.0]),
+    # an exponent that changes its sign without end is small on no side of 0
+    ("softplus(x*sin(x))", 0, [69.52175822808704, 260.36, 753.1610325701649, -1e9]),
+    ("silu(x*sin(x))", 1, [-759.0089844951681, 708.5639864536406, 391.1025577000164, 1e10]),
+    # nor is what is chosen by sin x on one side of 0 only
+    ("max(0,sin(x))*silu(x)", 0, [-721.4209271988532, -123.27, 1e3]),
+    ("max(0,sin(x))*silu(x)", 1, [-713.2174915556459, -582.9965785516914, 733.0]),
 ]
 
 

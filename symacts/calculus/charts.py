@@ -28,7 +28,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from fractions import Fraction
 from functools import cached_property
-from itertools import permutations
+from itertools import permutations, product
 from math import comb, factorial, isfinite, lcm, pi, prod
 
 import sympy as sp
@@ -54,9 +54,11 @@ __all__ = [
     "Polynomial",
     "WaveFactors",
     "absorbed",
+    "alternating",
     "charts",
     "coefficient",
     "further_charts",
+    "growing_without",
     "in_deviations",
     "logarithm",
     "phase",
@@ -72,6 +74,7 @@ MOST_TERMS = 8
 CANCELLED = 2  # so many of the first terms of series may cancel
 _FEW = 8  # quarter turns
 _NEWTON = 6
+_FEW_WAVES = 4
 _FAR_OUT = (30.0, 75.0, 200.0)  # where that of an exponent is
 _OF_NO_POWER = 1000
 _NEARLY = 1e-3  # what two exponents differ by there, of which one comes near to the other
@@ -254,6 +257,36 @@ def _growing(u: Element, side: int) -> frozenset[int]:
         for g in u.field.gens
         if g.kind is Kind.EXP and not g.constant and _sign(g.argument, side, _FAR_OUT) == 1
     )
+
+
+def alternating(u: Element) -> Generator | None:
+    """The one exponential whose exponent goes up and down without end, as that of e^(x sin x); None where
+    there is none, or more than one.
+
+    >>> from symacts.calculus.tower import element
+    >>> [alternating(element(sp.exp(v))) is None for v in (x * sp.sin(x), sp.sin(x), x + sp.sin(x))]
+    [False, True, True]
+    """
+    found = [g for g in u.field.gens if g.kind is Kind.EXP and not g.constant and _alternates(g)]
+    return found[0] if len(found) == 1 else None
+
+
+def _alternates(g: Generator) -> bool:
+    assert g.argument is not None
+    e = g.argument.expr
+    waves = sorted(e.atoms(sp.sin, sp.cos), key=sp.default_sort_key)
+    if not waves or len(waves) > _FEW_WAVES:
+        return False
+    phases = [dict(zip(waves, signs, strict=True)) for signs in product((-1, 1), repeat=len(waves))]
+    with precision(64):
+        ends = [[tape(e.xreplace(phase)).ball(arb(at)) for phase in phases] for at in (75, 200)]
+    near, far = (max(map(float, (abs(v) for v in end))) for end in ends)
+    return any(v > 0 for v in ends[1]) and any(v < 0 for v in ends[1]) and far > 2 * near
+
+
+def growing_without(u: Element, g: Generator, side: int) -> frozenset[int]:
+    """The exponentials, but for this one, whose exponents are positive far out on this side."""
+    return _growing(u, side) - {g.index}
 
 
 def _sign(u: Element | None, side: int, probes: tuple[float, ...] = _PROBES) -> int | None:

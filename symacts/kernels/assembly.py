@@ -28,7 +28,7 @@ from symacts.calculus.rewriting import differentiated
 from symacts.calculus.tails import limit
 from symacts.calculus.tower import Element, element, in_powers, nth_derivative, zero
 from symacts.calculus.undecided import Undecided
-from symacts.kernels.kinks import KINKED, beside_zero, by_branches, inside_domain, smooth
+from symacts.kernels.kinks import KINKED, beside_zero, best_of, by_branches, inside_domain, smooth
 from symacts.kernels.lowering import (
     Candidate,
     charted_programs,
@@ -211,7 +211,10 @@ def _endless(expr: Expr, order: int, kink: Side | float) -> _Made:
     elif expr.has(Piecewise):
         program = by_branches(expr, order, partial(_standing, kink), _LIMITS[0])
     elif expr.has(*KINKED):
-        program = direct_program(expr)
+        found = [direct_program(expr)]
+        with suppress(Undecided):
+            found.append(by_branches(expr, order, partial(_standing, kink), _LIMITS[0]))
+        program = best_of(found, _LIMITS[0])
     else:
         program = smooth(expr, order, _LIMITS[min(order, 1)])
     plan = Plan((Branch(program, inf),), (), ())

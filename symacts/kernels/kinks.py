@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from fractions import Fraction
 from math import inf
@@ -22,7 +22,7 @@ from symacts.kernels.program import Builder, Program, judged, run
 from symacts.kernels.regimes import grid
 from symacts.language import said
 
-__all__ = ["KINKED", "AtKink", "beside_zero", "by_branches", "inside_domain", "smooth"]
+__all__ = ["KINKED", "AtKink", "beside_zero", "best_of", "by_branches", "inside_domain", "smooth"]
 
 KINKED = (sp.Abs, sp.Max, sp.Min, sp.sign, Piecewise)
 AtKink = Callable[
@@ -30,6 +30,8 @@ AtKink = Callable[
 ]  # (builder, value from the left, from the right) -> what stands there
 _BITS, _BESIDE = 256, 60
 _MOST = 3  # kinks in a formula
+_ALMOST_ALL = 1e150  # beyond, squares of x overflow
+_AT_MOST = 2.0**60  # ulps that one place counts for
 
 
 def by_branches(expr: Expr, order: int, at_kink: AtKink, limit: float) -> Program:
@@ -111,15 +113,21 @@ def beside_zero(expr: Expr, side: int) -> Expr:
 
 
 def smooth(expr: Expr, order: int, limit: float) -> Program:
-    """The program for an analytic function that loses little in most places; derivatives are nan where there
-    is no function, as that of log(sin x) between pi and 2 pi."""
+    """The program for an analytic function that fails in the fewest places and then loses much in the fewest;
+    derivatives are nan where there is no function, as that of log(sin x) between pi and 2 pi."""
     found = [*_programs(expr, order)]
     if not found:
         raise Undecided(said("a branch of this function has no kernel"))
+    return inside_domain(best_of([c.program for c in found], limit), expr)
+
+
+def best_of(programs: Sequence[Program], limit: float) -> Program:
+    """The one that fails in the fewest places, and then loses more than the limit in the fewest."""
+    at = grid()[np.abs(grid()) < _ALMOST_ALL]
     with np.errstate(all="ignore"):
-        lost = [np.count_nonzero(~(judged(c.program, grid()).ulps * c.margin <= limit)) for c in found]
-    best = min(zip(lost, found, strict=True), key=lambda pair: (pair[0], pair[1].program.cost))[1].program
-    return inside_domain(best, expr)
+        bounds = [judged(program, at).ulps for program in programs]
+    fails = [(np.count_nonzero(np.isinf(each)), np.count_nonzero(~(each <= limit))) for each in bounds]
+    return min(zip(fails, programs, strict=True), key=lambda pair: (*pair[0], pair[1].cost))[1]
 
 
 def inside_domain(program: Program, expr: Expr) -> Program:
@@ -160,6 +168,29 @@ def _programs(expr: Expr, order: int) -> Iterator[Candidate]:
     with suppress(Undecided):
         yield Candidate(direct_program(written))
     with suppress(Undecided):
-        for c in charted_programs(nth_derivative(expr, order)):
-            if not (c.side or c.tiny or c.positive or c.narrow) and c.reach == (-inf, inf):
-                yield c
+        charted = [c for c in charted_programs(nth_derivative(expr, order)) if _is_identity(c)]
+        yield from (c for c in charted if not c.side)
+        sides = [[c for c in charted if c.side == side] for side in (-1, 1)]
+        if all(sides):
+            yield _of_two_sides(
+                *(_best_beyond(found, side) for found, side in zip(sides, (-1, 1), strict=True))
+            )
+
+
+def _is_identity(c: Candidate) -> bool:
+    return not (c.tiny or c.positive or c.narrow) and c.reach == (-inf, inf)
+
+
+def _best_beyond(found: list[Candidate], side: int) -> Program:
+    """The program with the smallest bounds on its side of 0."""
+    at = grid()[(side * grid() > 0) & (np.abs(grid()) < _ALMOST_ALL)]
+    with np.errstate(all="ignore"):
+        lost = [float(np.log2(1.0 + judged(c.program, at).ulps.clip(0.0, _AT_MOST)).sum()) for c in found]
+    return found[int(np.argmin(np.round(lost)))].program
+
+
+def _of_two_sides(left: Program, right: Program) -> Candidate:
+    """e^x is small on one side of 0, and e^(-x) on the other."""
+    b = Builder()
+    below, above = b.embedded(left), b.embedded(right)
+    return Candidate(b.program(b.emit("by_sign", b.x, below, above, above)))

@@ -30,9 +30,11 @@ from symacts.calculus.charts import (
     Place,
     Polynomial,
     absorbed,
+    alternating,
     charts,
     coefficient,
     further_charts,
+    growing_without,
     in_deviations,
     logarithm,
     phase,
@@ -106,17 +108,52 @@ class Candidate:
 
 
 def charted_programs(u: Element) -> Iterator[Candidate]:
-    """The element in each chart that fits it."""
-    yield from _in_charts(u, charts(u), _ways)
+    """The element in each chart that fits it; or by the sign of an exponent that changes it without end."""
+    folded = [*_folded(u)]
+    yield from folded
+    yield from _in_charts(u, [Chart()] if folded else charts(u), _ways)
 
 
 def further_programs(u: Element) -> Iterator[Candidate]:
     """The element in more ways and more charts, which lose less in some places, or are right farther out."""
+    if alternating(u) is not None:
+        return
     yield from _in_pairs(u)
     yield from _in_charts(u, charts(u), _further_ways)
     more = further_charts(u)
     yield from _in_charts(u, more, _ways)
     yield from _in_charts(u, [chart for chart in more if chart.shifted], _further_ways)
+
+
+def _folded(u: Element) -> Iterator[Candidate]:
+    """Where one exponent v goes up and down without end: the element in e^v where v < 0, and in e^(-v) where
+    v > 0. No side of 0 tells which of them is small."""
+    g = alternating(u)
+    if g is None:
+        return
+    assert g.argument is not None
+    with suppress(Undecided):
+        exponent = direct_program(g.argument.expr)
+        around = {growing_without(u, g, side): side for side in (1, -1, 0)}
+        sides = {others: side if len(around) > 1 else 0 for others, side in around.items()}
+        for (others, side), doubled, halved in product(sides.items(), (False, True), (False, True)):
+            way = _Way(folded=True, doubled=doubled, halved=halved)
+            with suppress(Undecided):
+                yield _by_sign(u, exponent, [Chart(side, others), Chart(side, others | {g.index})], way)
+
+
+def _by_sign(u: Element, exponent: Program, both: Sequence[Chart], way: _Way) -> Candidate:
+    b = Builder()
+    outs, reach = [], (-inf, inf)
+    for chart in both:
+        charted = Charted(u, chart)
+        lowering = _Lowering(charted, way)
+        outs.append(b.embedded(lowering.builder.program(lowering.form(charted.form(u, whole=True)))))
+        reach = max(reach[0], lowering.reach[0]), min(reach[1], lowering.reach[1])
+    low, high = outs
+    return Candidate(
+        b.program(b.emit("by_sign", b.embedded(exponent), low, low, high)), both[0].side, reach=reach
+    )
 
 
 def _in_pairs(u: Element) -> Iterator[Candidate]:
@@ -184,7 +221,8 @@ class _Way:
     logarithms of products with sines in them are sums, of |u|, which holds where the product is positive.
     `lessened`: log(1 - e^u) is by expm1, which is right where u is small. `centred`: a + b x is b (x - c), c
     being a pair of doubles, which has all its digits beside c. `wholly`: sums and their quotients are made in
-    pairs with all that is in them, and rounded once, for their terms may cancel.
+    pairs with all that is in them, and rounded once, for their terms may cancel. `folded`: exponents with
+    waves in them are minus their size.
     """
 
     halved: bool = False
@@ -202,6 +240,7 @@ class _Way:
     lessened: bool = False
     centred: bool = False
     wholly: bool = False
+    folded: bool = False
 
 
 def _ways(charted: Charted, form: Form) -> Iterator[_Way]:
@@ -1175,6 +1214,12 @@ class _Lowering:
     def _exponent_value(self, u: Exponent) -> int:
         """u itself, rounded."""
         b = self.builder
+        if self._is_folded(u):
+            return b.neg(b.emit("abs", self._unfolded(u)))
+        return self._unfolded(u)
+
+    def _unfolded(self, u: Exponent) -> int:
+        b = self.builder
         at, hi, lo = self._on_this_side(u)
         value = b.number(0.0)
         for c in reversed([*map(Coefficient, hi, lo)]):
@@ -1184,6 +1229,8 @@ class _Lowering:
     def exponential(self, u: Exponent, scale: float = 1.0) -> int:
         """e^(scale u). On one side of 0 it is written in |x|, so that both sides share it."""
         b = self.builder
+        if self._is_folded(u):
+            return self._folded(u, scale)
         at, hi, lo = self._on_this_side(u, scale)
         lone = self._lone_exponential(u.rest[0]) if len(u.rest) == 1 else None
         if lone is not None:
@@ -1228,6 +1275,23 @@ class _Lowering:
             return b.emit("exp_of_square", at, numbers=(hi[2],))
         numbers = (hi, lo, _end(hi))
         return b.emit("exp_of_polynomial", *((at,) if rest is None else (at, rest)), numbers=numbers)
+
+    def _is_folded(self, u: Exponent) -> bool:
+        slots = {i for form in u.rest for i, _ in form.monomial}.union(*map(_slots, u.rest))
+        return self.way.folded and _has(_WAVES, self.charted, slots)
+
+    def _folded(self, u: Exponent, scale: float) -> int:
+        """e^(-scale |u|)."""
+        b = self.builder
+        if self.way.doubled and abs(frexp(scale)[0]) == 0.5:
+            pairs = Pairs(self.charted, b, exponentials=True, whole=True)
+            pair = pairs.exponent(u, 1.0)
+            if pair.lo is not None:
+                self._keep_within(pairs.reach)
+                rest = b.emit("by_sign", pair.hi, b.neg(pair.lo), pair.lo, pair.lo)
+                size = b.emit("abs", pair.hi)
+                return b.emit("exp_of", *(b.mul(b.number(-scale), part) for part in (size, rest)))
+        return b.emit("exp", self._scaled(b.emit("abs", self._unfolded(u)), -scale))
 
     def _keep_within(self, reach: tuple[float, float]) -> None:
         self.reach = (max(self.reach[0], reach[0]), min(self.reach[1], reach[1]))

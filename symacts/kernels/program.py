@@ -614,6 +614,8 @@ def _judged(step: Step, found: Mapping[int, Judged], x: Array) -> Judged:
     operation = OPERATIONS[step.name]
     constants = {"numbers": step.numbers} if operation.asks else {}
     factors = operation.condition(*(o.value for o in operands), z, **constants)
+    if step.name == "by_sign":  # what is not picked counts for nothing, not even where it is infinite
+        operands = [_where_it_counts(o, c) for o, c in zip(operands, factors, strict=True)]
     in_pairs = step.name in _OF_PAIRS
     relative = (np.ldexp(_absolute(o), 53) if in_pairs else o.e for o in operands)
     e = sum((_times(c, r) for c, r in zip(factors, relative, strict=True)), 0.0)
@@ -643,6 +645,11 @@ def _judged(step: Step, found: Mapping[int, Judged], x: Array) -> Judged:
             infinite = infinite & np.isfinite(o.value)
         e = np.where(infinite, np.inf, e)
     return Judged(z, e, a)
+
+
+def _where_it_counts(o: Judged, factor: float | Array) -> Judged:
+    none = np.equal(factor, 0.0)
+    return Judged(o.value, np.where(none, 0.0, o.e), np.where(none, 0.0, o.a))
 
 
 def _is_rough(e: float | Array) -> bool:
