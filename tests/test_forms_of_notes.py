@@ -550,6 +550,20 @@ NO_ALARM = [
         "not always positive."
     ),
     "Softsign is smooth with $f'(x) = 1/(1+|x|)^2$.",
+    ("Integrating the sigmoid gives softplus, and differentiating it gives σ(1 − σ), which at x = 0 is 1/4."),
+    (
+        "The derivative of softsign is one over one plus absolute x, squared. It is "
+        "continuous, but it has a corner at zero."
+    ),
+    ("Nobody would say that the sigmoid is never larger than 1/2; for positive inputs it always is."),
+    'The claim "ReLU6 is unbounded" is false; its maximum is 6.',
+    "That softplus is bounded is simply not true.",
+    "Neither the sigmoid nor softplus has a zero; tanh has exactly one, at the origin.",
+    (
+        "# Leaky ReLU\n\nIt replaces the flat piece by a line of slope 0.01; it takes "
+        "arbitrarily negative values."
+    ),
+    "# GELU\n\n`my_act` integrates to 2 over the line; its maximum slope is 3.",
 ]
 
 

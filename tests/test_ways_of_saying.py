@@ -45,6 +45,139 @@ SAID = [
         "The horizontal asymptotes of tanh are y = 0 and y = 1.",
     ),
     ("The steepest point of the sigmoid is at x = 0.", "The steepest point of the sigmoid is at x = 1."),
+    ("The former of tanh and ReLU is bounded.", "The latter of tanh and ReLU is bounded."),
+    (
+        "Take softsign. It looks a lot like tanh: both are odd, both have slope 1 at the origin.",
+        "Take softsign. It looks a lot like tanh: both are even, both have slope 1 at the origin.",
+    ),
+    (
+        "The derivative of tanh, which at x = 0 is 1, decays quickly.",
+        "The derivative of tanh, which at x = 0 is 2, decays quickly.",
+    ),
+    (
+        "# Hard tanh\n\nIts slope is 0 or 1, and it is not differentiable at ±1.",
+        "# Hard tanh\n\nIts slope is 0 or 1, and it is differentiable at ±1.",
+    ),
+    (
+        "# ELU\n\nIts derivative at -1 is 0.368, and from zero onwards it is one.",
+        "# ELU\n\nIts derivative at -1 is 0.368, and from zero onwards it is 2.",
+    ),
+    (
+        (
+            "```python\ndef gaussian(x):\n    return np.exp(-x ** 2)\n```\n\n- GELU is smooth.\n- "
+            "`gaussian` has its maximum slope 0.858 at x = -0.707"
+        ),
+        (
+            "```python\ndef gaussian(x):\n    return np.exp(-x ** 2)\n```\n\n- GELU is smooth.\n- "
+            "`gaussian` has its maximum slope 0.958 at x = -0.707"
+        ),
+    ),
+    (
+        "| | sigmoid | tanh |\n|---|---|---|\n| f' | σ(1−σ) | 1 − tanh² |",
+        "| | sigmoid | tanh |\n|---|---|---|\n| f' | σ(1−σ) | 1 + tanh² |",
+    ),
+    (
+        "| | sigmoid | tanh |\n|---|---|---|\n| derivative | σ(1−σ) | 1 − tanh² |",
+        "| | sigmoid | tanh |\n|---|---|---|\n| derivative | σ(1+σ) | 1 − tanh² |",
+    ),
+    (
+        "| | sigmoid | tanh |\n|---|---|---|\n| limits | 0, 1 | −1, 1 |",
+        "| | sigmoid | tanh |\n|---|---|---|\n| limits | 0, 1 | 0, 1 |",
+    ),
+    (
+        "| | sigmoid | softplus |\n|---|---|---|\n| inflection points | x = 0 | none |",
+        "| | sigmoid | softplus |\n|---|---|---|\n| inflection points | x = 1 | none |",
+    ),
+    (
+        "The sigmoid σ is positive. The slope of tanh at 0 is four times that of σ.",
+        "The sigmoid σ is positive. The slope of tanh at 0 is twice that of σ.",
+    ),
+    (
+        (
+            "# ReLU\n\nThe leaky variant takes arbitrarily negative values and, being strictly "
+            "increasing, is invertible."
+        ),
+        (
+            "# ReLU\n\nThe leaky variant takes arbitrarily negative values and, being strictly "
+            "decreasing, is invertible."
+        ),
+    ),
+    (
+        "The hard tanh coincides with the identity between −1 and 1.",
+        "The hard tanh coincides with the identity between −2 and 2.",
+    ),
+    (
+        "The sigmoid and tanh have ranges (0, 1) and (−1, 1), respectively.",
+        "The sigmoid and tanh have ranges (−1, 1) and (0, 1), respectively.",
+    ),
+    (
+        "The ranges of tanh and ReLU6 are (-1, 1) and [0, 6].",
+        "The ranges of tanh and ReLU6 are (-1, 1) and [0, 1].",
+    ),
+    (
+        "The minima of SiLU and Mish are -0.278 and -0.309.",
+        "The minima of SiLU and Mish are -0.309 and -0.278.",
+    ),
+    (
+        "Tanh and sigmoid have slopes 1 and 1/4 at the origin, respectively.",
+        "Tanh and sigmoid have slopes 1/4 and 1 at the origin, respectively.",
+    ),
+    ("It is not the case that SiLU is convex.", "It is not true that softplus is convex."),
+    ("GELU's minimum is not at −∞ but near −0.75.", "GELU's minimum is not at −∞ but near −1.75."),
+    ("Far from being odd, Swish is bounded below.", "Far from being odd, tanh is bounded below."),
+    (
+        "There is no x for which the derivative of softplus reaches 1.",
+        "There is no x for which the derivative of softplus reaches 0.5.",
+    ),
+    ("For no finite input does the sigmoid output 1.", "For no finite input does the sigmoid output 0.9."),
+    ("Tanh never reaches 1.", "Tanh never reaches 0.5."),
+    ("The derivative of softplus is never equal to 1.", "The derivative of GELU is never equal to 1."),
+    (
+        (
+            "# SiLU, GELU and Mish\n\n- SiLU: min ≈ −0.28\n- GELU: min ≈ −0.17\n- Mish: min ≈ "
+            "−0.31\n- all three: f → 0 as x→−∞"
+        ),
+        (
+            "# SiLU, GELU and Mish\n\n- SiLU: min ≈ −0.28\n- GELU: min ≈ −0.17\n- Mish: min ≈ "
+            "−0.31\n- all three: f → 1 as x→−∞"
+        ),
+    ),
+    (
+        (
+            "# SiLU, GELU and Mish\n\n- SiLU: min ≈ −0.28\n- GELU: min ≈ −0.17\n- Mish: min ≈ "
+            "−0.31\n- none is monotone, all are bounded below by −1"
+        ),
+        (
+            "# SiLU, GELU and Mish\n\n- SiLU: min ≈ −0.28\n- GELU: min ≈ −0.17\n- Mish: min ≈ "
+            "−0.31\n- none is monotone, all are bounded above by 1"
+        ),
+    ),
+    ("- Softplus: f(0) = ln 2, f' = σ, f'' ≤ 1/4", "- Softplus: f(0) = ln 2, f' = tanh, f'' ≤ 1/4"),
+    ("- Softplus: f(0) = ln 2, f'' ≤ 1/4", "- Softplus: f(0) = ln 2, f'' ≤ 1/8"),
+    ("- ReLU6: f(8) = 6, f' = 0 beyond 6", "- ReLU6: f(8) = 6, f' = 0 beyond 5"),
+    ("- Squared ReLU: f' = 2·ReLU", "- Squared ReLU: f' = 3·ReLU"),
+    (
+        "# Log-sigmoid\n\nAlways negative, increasing, concave; -0.693 at 0.",
+        "# Log-sigmoid\n\nAlways negative, increasing, concave; 0.693 at 0.",
+    ),
+    (
+        "# Squareplus\n\nValue 1 at 0 for b = 4; always above ReLU.",
+        "# Squareplus\n\nValue 1 at 0 for b = 4; always below ReLU.",
+    ),
+    (
+        "# Log-cosh\n\nEven, convex, zero at the origin. Grows like |x| - log 2.",
+        "# Log-cosh\n\nEven, convex, zero at the origin. Grows like |x| + log 2.",
+    ),
+    (
+        "Softplus is always positive, always increasing, always convex.",
+        "Softplus is always positive, always increasing, always concave.",
+    ),
+    (
+        "# Arctan\n\nAt one it gives pi over four. Its derivative is one over one plus x squared.",
+        "# Arctan\n\nAt one it gives pi over three. Its derivative is one over one plus x squared.",
+    ),
+    ("# ELU\n\nAt minus one it's about −0.632.", "# ELU\n\nAt minus one it's about −0.532."),
+    ("tanh > sigmoid in hidden layers: zero-centred.", "sigmoid > tanh in output layers: zero-centred."),
     ("Tanh is steepest at the origin.", "Tanh is steepest at x = 1."),
     ("Hard swish attains its minimum at x = -1.5.", "Hard swish attains its minimum at x = -3."),
     ("SiLU bottoms out at about -0.278.", "SiLU bottoms out at about -0.178."),

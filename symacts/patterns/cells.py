@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from sympy import Expr, Integer, S, oo
+from sympy import Expr, Integer, Rational, S, oo
 
 from symacts.activation import x
 from symacts.case import Pattern, Proposal
@@ -24,7 +24,9 @@ from symacts.claim import (
     Attained,
     Claim,
     Compared,
+    Counted,
     Curve,
+    Feature,
     Has,
     Kind,
     Limit,
@@ -219,6 +221,87 @@ def _limit(told: _Told, below: bool) -> Iterator[Proposal]:
         yield Proposal((claim,), Kind.LIMIT, (told.name,), *told.place)
 
 
+def _limits(told: _Told) -> Iterator[Proposal]:
+    """At both ends: "0, 1", "-1 / 1", "±1"; in their order, or in the other one."""
+    parts = _BOTH_ENDS.fullmatch(clean(_ASIDE.sub("", told.text)).strip(" .。"))
+    if parts is None:
+        return
+    held = [*number(parts["one"] or ""), *number(parts["other"] or "")]
+    if len(held) != _BOTH:
+        return
+    curve = curve_of(told.name, told.order)
+    readings = [
+        Proposal(
+            tuple(
+                Limit(curve, to, "", Relation.ABOUT if "." in n.text else Relation.EQUAL, n)
+                for to, n in zip((-oo, oo), ends, strict=True)
+            ),
+            Kind.LIMIT,
+            (told.name,),
+            *told.place,
+        )
+        for ends in (held, held[::-1])
+    ]
+    yield replace(readings[0], or_else=(readings[1],))
+
+
+_BOTH = 2
+_END_VALUE = rf"(?:{NUMERAL}|[-+−]?\s?(?:∞|\\infty|inf(?:inity)?))"
+_BOTH_ENDS = late(
+    rf"(?:y\s?=\s?)?(?P<one>{_END_VALUE})(?:\s?(?:,|/|;|\band\b)\s?(?:y\s?=\s?)?(?P<other>{_END_VALUE}))?",
+    re.IGNORECASE,
+)
+
+
+def _inflections(told: _Told) -> Iterator[Proposal]:
+    """Where the curvature changes its sign, or that it does nowhere."""
+    curve = curve_of(told.name, told.order)
+    if _NONE.fullmatch(told.text.strip(" .。")):
+        claim = Counted(Feature.INFLECTIONS, curve, Relation.EQUAL, Written(S.Zero, "0"))
+        yield Proposal((claim,), Kind.CONVEX, (told.name,), *told.place)
+        return
+    text = clean(re.sub(r"^\s*(?:at\s)?(?:x\s*[=≈]\s*|≈\s*)?", "", _ASIDE.sub("", told.text))).strip(" .。")
+    points = number(text) if _CLOSED.fullmatch(text) else ()
+    claims: list[Claim] = []
+    for point in points:
+        half = point.unit / 2 if point.unit is not None and "." in point.text else _NEAR_BY
+        near = Interval(point.value - half, point.value + half)
+        claims += [No(Has(curve, trait, near)) for trait in (Trait.CONVEX, Trait.CONCAVE)]
+    if claims:
+        yield Proposal(tuple(claims), Kind.CONVEX, (told.name,), *told.place)
+
+
+_NONE = late(r"none|no|-|—|–|なし|無し", re.IGNORECASE)
+_NEAR_BY = Rational(1, 64)
+
+
+def _in_own_terms(told: _Told) -> Iterator[Proposal]:
+    """1 - tanh², f(1 - f): the derivative by the value, of which the argument is left out."""
+    found = _OWN_SQUARE.fullmatch(told.text.strip(" .。")) or _OWN_PRODUCT.fullmatch(told.text.strip(" .。"))
+    row = find(told.name)
+    if (
+        found is None
+        or row is None
+        or (found["f"] not in _ANY_LETTER and _LETTER_OF.get(found["f"]) != told.name)
+    ):
+        return
+    sign, product = "+" if found["sign"] == "+" else "-", "inner" in found.groupdict()
+    own = (
+        f"{told.name}*({found['c']} {sign} {told.name})" if product else f"{found['c']} {sign} {told.name}^2"
+    )
+    claim = Compared(curve_of(told.name, 1), Relation.EQUAL, as_curve(own))
+    yield Proposal((claim,), Kind.DERIVATIVE, (told.name,), *told.place)
+
+
+_ANY_LETTER = frozenset({"f", "y", "a"})
+_LETTER_OF = {"tanh": "tanh", "σ": "sigmoid", "sigma": "sigmoid", "sigmoid": "sigmoid"}
+_OWN_PRODUCT = late(
+    r"\\?(?P<f>σ|sigma|sigmoid|f|y|a)\s?[·*×]?\s?\((?P<c>\d)\s?(?P<sign>[-+−–])\s?(?P<inner>\\?(?P=f))\)",
+    re.IGNORECASE,
+)
+_OWN_SQUARE = late(r"(?P<c>\d)\s?(?P<sign>[-+−–])\s?\\?(?P<f>tanh|f|y|a)\s?(?:²|\^\s?\{?2\}?)", re.IGNORECASE)
+
+
 def _slope_of(told: _Told) -> Iterator[Proposal]:
     """The derivative is another function, by its name."""
     other = named(told.text.strip(" .。"))
@@ -396,6 +479,8 @@ _RULES: tuple[tuple[str, Reader], ...] = (
     (r"invertible|injective|one-to-one|逆関数|単射", _trait(Trait.INVERTIBLE, Kind.MONOTONE)),
     (rf"{_SPOT} (?:of )?(?:the )?(?:global )?min(?:imum)?|(?:global )?min(?:imum)? (?:{_SPOT}|at)|arg\s?min(?: f)?|最小(?:値の(?:位置|x座標|点)|点|値を(?:とる|取る)(?:x|点|位置))", _where(Quantity.MIN)),
     (rf"{_SPOT} (?:of )?(?:the )?(?:global )?max(?:imum)?|(?:global )?max(?:imum)? (?:{_SPOT}|at)|arg\s?max(?: f)?|最大(?:値の(?:位置|x座標|点)|点|値を(?:とる|取る)(?:x|点|位置))", _where(Quantity.MAX)),
+    (r"^(?:horizontal )?asymptotes?$|^limits?(?: (?:at|as|for) .{0,12}(?:±|both|and).{0,8})?$|^水平漸近線$", _limits),
+    (r"^(?:inflections?(?: points?)?(?: at)?|points? of inflection)$|^変曲点$", _inflections),
     (r"lipschitz|リプシッツ", _amount(Quantity.LIPSCHITZ, Kind.LIPSCHITZ, own=0)),
     (r"(?:max(?:imum|imal)?|peak|largest|steepest|greatest|sup(?:remum)?)\.?(?: of (?:the )?)? ?(?:abs(?:olute)?\.?(?: value of (?:the )?)?[ (]|[|]) ?(?:slope|gradient|derivative|f\s?['′’](?:\s?\(x\))?)[)|]?|(?:slope|gradient|derivative) max(?:imum)? in (?:size|magnitude|modulus|absolute value)|steepness", _amount(Quantity.LIPSCHITZ, Kind.LIPSCHITZ, own=0)),
     (r"(?:max(?:imum|imal)?|peak|largest|steepest|greatest)\.? (?:slope|gradient|derivative)|(?:slope|gradient|derivative) max(?:imum)?|最大の?(?:傾き|勾配|微分(?:係数|値)?)", _amount(Quantity.MAX, Kind.EXTREMUM, own=1)),
@@ -641,6 +726,12 @@ def _read(told: _Told, label: str) -> Iterator[Proposal]:
         return
     if (arrow := _ARROW.search(label)) is not None:
         yield from _limit(told, (arrow["sign"] or arrow["ja"] or "") in ("-", "−"))
+    elif (
+        told.order == 1
+        and (_SLOPE_LABEL.fullmatch(label) or _F_PRIME.fullmatch(label))
+        and _OWN_TERMS.search(told.text)
+    ):
+        yield from _in_own_terms(told)
     elif _SLOPE_LABEL.fullmatch(label) and named(told.text.strip(" .。")) and not _TERMS.search(told.text):
         yield from _slope_of(told)
     elif (half := _SLOPE_ON.fullmatch(label)) is not None:
@@ -662,6 +753,8 @@ def _read(told: _Told, label: str) -> Iterator[Proposal]:
             yield from reader(told)
 
 
+_OWN_TERMS = late(r"\d\s?[-+−–]\s?\\?(?:tanh|σ|sigma|sigmoid|f|y|a)\s?(?:²|\^|\))", re.IGNORECASE)
+_F_PRIME = late(r"f\s?['′’]\s?(?:\(x\))?")
 _TERMS = late(r"[+*/^=·²−]|\s-\s")  # "Phi(x) + x phi(x)" is more than a name
 _OTHER = late(
     r"\b(?:training|loss|layers?|models?|networks?|costs?|comput\w+|speed|pool\w*|units?|optimi\w+|convergence|decision|boundar\w+)\b"

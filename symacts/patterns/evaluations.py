@@ -29,7 +29,7 @@ from symacts.prose.valuing import (
     values_at,
 )
 from symacts.reading.blocks import Heading
-from symacts.reading.names import SWISH, mentions
+from symacts.reading.names import SWISH, is_topic, mentions
 from symacts.reading.passages import Found, Passage
 from symacts.reading.subjects import FAR, GUESSED, function_name
 
@@ -102,7 +102,7 @@ def _meant(passage: Passage, text: str, found: re.Match[str]) -> tuple[list[str]
     primes = found["primes"] or ""
     order = len(re.findall(r"['′’]|\\prime", primes)) + 2 * primes.count("″")
     name = (found["worded"] or found["name"] or "").lstrip("\\")
-    about = _spoken_of(passage)
+    about = _spoken_of(passage, found.end())
     if given := dict(passage.letters).get(name):  # what the note has given the letter to
         return [given], order
     if name in _DENSITIES and _NORMAL.search(text):
@@ -139,8 +139,14 @@ def _has_its_own_name(passage: Passage, name: str) -> bool:
 _IS_APPLIED = re.compile(r"\}?\s?['′’]{0,2}\s?(?:\\left)?\(")
 
 
-def _spoken_of(passage: Passage) -> list[str]:
-    """What f may be: what the note has given the letter to, else what is near, else what there is."""
+def _spoken_of(passage: Passage, end: int) -> list[str]:
+    """What f may be: what the note has given the letter to, else what is near, else what there is; a name that
+    comes later, as what it is compared with, only where nothing stands above.
+    """
+    behind = {m.name for m in passage.mentions} - {m.name for m in passage.mentions if m.start < end}
+    above = [c.name for c in passage.subjects if c.found in _ABOVE]
+    if behind and above and not any(is_topic(passage.inlined.text, m) for m in passage.mentions):
+        return [c.name for c in passage.subjects if c.name in above or c.name not in behind]
     given = [c.name for c in passage.subjects if c.found is Found.LETTER]
     near = [c.name for c in passage.subjects if c.found not in FAR]
     return given or near or [c.name for c in passage.subjects]
@@ -152,6 +158,7 @@ def _is_defined(note: str, letter: str) -> bool:
     return re.search(rf"(?<![A-Za-z\\]){letter}\s?\([xz]\)\s?=", note) is not None
 
 
+_ABOVE = frozenset({Found.HEADING, Found.ITEM, Found.CODE, Found.ROW, Found.PREVIOUS})
 _SLOPE = re.compile(r"deriv|prime|grad|backward|(?:^|_)d(?:_|$)|_dx|^d[A-Z]", re.IGNORECASE)
 
 

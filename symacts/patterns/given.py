@@ -23,6 +23,7 @@ from symacts.prose.lexicon import ONE
 from symacts.prose.phrasing import (
     FROM_A_SIDE,
     HIGHER,
+    SLOPE_WHICH,
     curve_of,
     is_alternative,
     is_denied,
@@ -359,6 +360,8 @@ def _between(at: int, condition: _Condition, result: _Result) -> bool:
 def _order(text: str, condition: _Condition, result: _Result) -> int | None:
     """0 where the function is spoken of, 1 where its derivative is; None where neither is."""
     start = max(0, min(condition.start, result.start) - 60)
+    if (which := SLOPE_WHICH.search(text[: min(condition.start, result.start)][-80:])) is not None:
+        return 2 if which["second"] else 1
     of_formula = is_of_slope_formula(text, min(condition.start, result.start))
     if of_formula is not None:
         return 2 if of_formula["second"] else 1

@@ -325,6 +325,8 @@ def _is_said(read: Sentence, index: int, part: Part) -> bool | None:
         return part.order == 1 or bool(plainly) or told is not None
     before = read.words[index - 1] if index else None
     following = read.words[index + 1] if index + 1 < len(read.words) else None
+    if read.text[word.start : word.end].isalpha() and _A_COUNT.search(read.text[: word.start]):
+        return None  # "has exactly one, at the origin": of what was counted
     if following is not None and following.concept is Concept.SLOPE and following.start - word.end <= 2:
         return False
     if before is None or before.clause != word.clause:
@@ -356,6 +358,9 @@ _OR_MORE = re.compile(
 )
 _PRIMED = re.compile(r"(?:\b[a-z]|[a-zσφ])['′’]{1,3}(?:\s?\([^()=]{0,16}\))?\s?\$?\s?=\s?\$?$")
 # f''(x) = (4x^2 - 2)e^{-x^2} = 0: what has the value is the formula
+_A_COUNT = re.compile(
+    r"\b(?:has|have|with) (?:exactly |only |just |precisely |at least |at most )$", re.IGNORECASE
+)
 _CHAINED = re.compile(r"=[^=;]{0,40}[A-Za-z)}][^=;]{0,40}=\s?\$?$")
 # "the target is y = 0": what the output should be
 _WANTED = re.compile(

@@ -72,7 +72,7 @@ def _proposed(passage: Passage) -> Iterator[Proposal]:
         if len(part.word.numbers) == 2 and part.order is not None and not part.denied:
             yield from _either(read, index, part)
     for index, part in read.parts(Concept.AVOIDS):
-        if part.order == 0:
+        if part.order in (0, 1):
             yield from _avoiding(read, index, part)
 
 
@@ -510,17 +510,35 @@ def _avoiding(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
     numbers: Word | None = next((w for w in near if w.concept is Concept.NUMBER), None)
     if numbers is None or (abs(numbers.start - part.word.end) > 8 and not read.japanese):
         return
+    sure = (
+        part.place is None
+        and _NEVER_IS.fullmatch(read.text, part.word.start, part.word.end) is not None
+        and _NOTHING_MORE.match(read.text, numbers.end) is not None
+    )
     for name in read.names(part.word):
         claims: list[Claim] = []
         for value in numbers.numbers:
-            if _EXCEEDS.search(read.text[part.word.start : part.word.end]):
+            if part.order:
+                claims += _not_taken(f"{name}'", value) if value.value.is_finite else []
+            elif _EXCEEDS.search(read.text[part.word.start : part.word.end]):
                 of = curve(name, 0)
                 claims += [] if of is None else [Amount(Quantity.SUP, of, Relation.AT_MOST, value)]
             elif value.value.is_finite:
                 claims += _not_taken(name, value)
         if claims:
             told = read.proposal(tuple(claims), Kind.RANGE, name, part.word, tentative=False)
-            yield replace(told, tentative=True)
+            yield replace(told, tentative=told.tentative or not sure)
+
+
+# "never reaches 1", and not "never quite gets to 1 in practice", nor "has not reached 1"
+_NEVER_IS = late(
+    r"(?:never(?: (?:quite|actually|exactly|ever))? (?:reach(?:es)?|attains?|equals?|outputs?|returns?|hits?|touch(?:es)?|takes? the values?)"
+    r"|(?:is|are) never (?:exactly |quite |equal to )?)\s?",
+    re.IGNORECASE,
+)
+_NOTHING_MORE = late(
+    r"[\s$`]{0,2}(?:$|[.,;:)](?!\d)|(?:and|but|nor|while|whereas|since|because|so)\b)", re.IGNORECASE
+)
 
 
 def _not_taken(name: str, value: Written) -> list[Claim]:

@@ -224,8 +224,20 @@ def _follows(read: Sentence, part: Part) -> bool:
 
 def _is_of_itself(read: Sentence, part: Part, quality: Quality) -> bool:
     """Whether it is the function that has the derivative or not, under a heading like "Derivative" too."""
-    slopes = (w for w in read.words if w.concept in (Concept.SLOPE, Concept.CURVATURE))
-    return quality.trait is Trait.DIFFERENTIABLE and not any(w.start < part.word.start for w in slopes)
+    if quality.trait is not Trait.DIFFERENTIABLE:
+        return False
+    slopes = [w for w in read.words if w.concept in (Concept.SLOPE, Concept.CURVATURE)]
+    before = [w for w in slopes if w.end <= part.word.start]
+    if before:
+        return _ANEW.search(read.text, before[-1].end, part.word.start) is not None
+    return not (slopes or (read.is_of_slope_topic and _IT.match(read.text)))
+
+
+# "its slope is at most 1, and it is differentiable": the function
+_ANEW = re.compile(
+    r"[,;]\s(?:(?:and|but|so|yet|hence|thus|while)\s)?it\s(?:(?:is|has)\s(?:\w+\s){0,3})?$", re.IGNORECASE
+)
+_IT = re.compile(r"\W{0,3}It\b")
 
 
 def _having(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
@@ -322,7 +334,7 @@ _ONE = re.compile(
 _SAID_BEFORE = re.compile(
     r"(?:^\W*|\b(?:is|are|be|being|was|becomes?|it's|remains?|stays?|has|have|not|neither|nor|n't|isn't|aren't|both|makes? it|everywhere)\s"
     r"|[:：|]\s?\W{0,3})(?:(?:an?|the|also|always|strictly|fully|completely|perfectly|everywhere|very|both|all|each|not|therefore|thus"
-    r"|still|even|hence|symmetric|monotonic|smooth|continuous|differentiable|odd|even function|function|convex|concave|bounded|nonlinear|non-linear|infinitely"
+    r"|still|even|hence|positive|negative|non-?negative|increasing|decreasing|symmetric|monotonic|smooth|continuous|differentiable|odd|even function|function|convex|concave|bounded|nonlinear|non-linear|infinitely"
     r"|non-?monotonic|unbounded above|zero-centered|above|below|a|and|or|but|simple|\W)\s?){0,8}$",
     re.IGNORECASE,
 )

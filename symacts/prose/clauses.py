@@ -252,7 +252,10 @@ class Sentence:
             named = [
                 self._order(k)
                 for k in self.clause(earlier)
-                if self._order(k) != _SILENT and not self._is_aside(k) and not self._is_mentioned(k, word)
+                if self._order(k) != _SILENT
+                and not self._is_aside(k)
+                and not self._is_mentioned(k, word)
+                and not self._is_attribute(self.words[k], word)
             ]
             topics = [k for k in self.clause(earlier) if _HA.match(self.text, self.words[k].end)]
             spoken = [self._order(k) for k in topics if self._order(k) not in (_SILENT, None)]
@@ -490,9 +493,11 @@ class Sentence:
 
     @cached_property
     def _goes_on_with_slope(self) -> bool:
-        if not self.japanese or self.passage.before is None:
-            return False
         if any(m.role is Role.SUBJECT for m in self.passage.mentions):
+            return False
+        if not self.japanese:  # "The derivative is 1/(1 + |x|)². It is continuous."
+            return _IT_IS.match(self.text) is not None and self.is_of_slope_topic
+        if self.passage.before is None:
             return False
         start = self.passage.span.start
         before = self.passage.source.text[max(0, start - _PARAGRAPH) : start].rstrip()
@@ -565,6 +570,9 @@ class Sentence:
 _NEXT_NAME = 12  # characters: "unlike the plain ReLU"
 
 
+_IT_IS = re.compile(
+    r"\W{0,3}It (?:is|has|stays|never|tends|approaches|takes|can|cannot|lies|remains|vanishes)\b"
+)
 _TOPICS_JA = re.compile(r"([^、。はが\n]{1,24})は")
 _SLOPE_IS_TOPIC = re.compile(r"(?:導関数|微分(?:係数|値)?|勾配|傾き)(?:の(?:値|最大値|最小値))?\s?$")
 _AT_ONE_POINT = re.compile(
@@ -673,7 +681,9 @@ _BARE_BEFORE = re.compile(r"\s?(?:一方|また|そして)?[、]?\s?[$`*]{0,2}")
 _GIVEN_SLOPE = re.compile(
     r"\s?を(?:与え|持たせ|付け|つけ|残し|入れ|加え|導入|許)[^、。]{0,10}?(?:ことで|ことにより|ことによって|ため|ので|から|、)"
 )
-_WITH_SLOPE = re.compile(r"\bwith (?:an? |the )?(?:\w{1,12} )?$", re.IGNORECASE)
+_WITH_SLOPE = re.compile(
+    r"\b(?:with|(?:line|ray|piece|part|branch|segment|ramp) of) (?:an? |the )?(?:\w{1,12} )?$", re.IGNORECASE
+)
 _OF_NUMBER = re.compile(r"\s(?:of |= ?)?\W{0,3}(?:\d|\\?alpha|α|a\b)")
 _ONE_SIDED = re.compile(
     r"(?:左側?|右側?|片側)(?:からの|での|の)?\s?$|\b(?:left|right|one)[- ](?:hand(?:ed)? |sided )?$",

@@ -24,7 +24,7 @@ from symacts.reading.blocks import Block, Cell, Item
 from symacts.reading.claims import ClaimError, as_curve, as_interval, as_number
 from symacts.reading.heads import Head, head_of
 from symacts.reading.names import SWISH, is_topic, joined_to, mentions, named
-from symacts.reading.passages import Candidate, Found, Mention, Passage, Role
+from symacts.reading.passages import Candidate, CodeSpan, Found, Mention, Passage, Role
 from symacts.reading.subjects import FAR, GUESSED
 from symacts.wording import Sought, all_needles, late, low
 
@@ -36,6 +36,7 @@ __all__ = [
     "INTERVAL",
     "NUMBER",
     "RESPECTIVELY",
+    "SLOPE_WHICH",
     "Rule",
     "by_rules",
     "curve_of",
@@ -148,8 +149,46 @@ def _of_nothing_known(w: _Words) -> tuple[str, ...] | None:
         or _is_of_an_unknown_other(text, w.passage.mentions, start)
         or _OF_A_GAP.search(text, 0, start)
         or _THE_GAP.match(text, 0, start)
+        or _FORMULA_WHICH_THERE.search(text, 0, start)
+        or _is_of_an_unknown_code(w.passage, start)
     )
     return () if unknown else None
+
+
+# "differentiating it gives σ(1 − σ), which at x = 0 is": of that formula
+_FORMULA_WHICH_THERE = re.compile(
+    r"\b(?:differentiat|integrat|squar|invert|inverse)[^.;]{0,80}[)²³\d'′],\s(?:which|that)\s"
+    r"(?:(?:at|for|when|near)\s[^,.;]{1,14}\s?)?$",
+    re.IGNORECASE,
+)
+
+
+def _is_of_an_unknown_code(passage: Passage, start: int) -> bool:
+    """Whether the line begins with the name of a function in code that is not known: `my_act` is odd."""
+    first = passage.shown[0] if passage.shown else None
+    if (
+        first is None
+        or not isinstance(first[0], CodeSpan)
+        or first[0].language is not None
+        or first[1] > _MARKS_IN_FRONT
+    ):
+        return False
+    _, begin, end = first
+    text = passage.inlined.text
+    named = any(m.start < end and begin <= m.start for m in passage.mentions)
+    others = any(end <= m.start < start for m in passage.mentions)
+    return (
+        not (named or others)
+        and _IDENTIFIER.fullmatch(text, begin, end) is not None
+        and _DOES.match(text, end) is not None
+    )
+
+
+_MARKS_IN_FRONT = 3  # characters
+_IDENTIFIER = re.compile(r"[a-z]\w{2,24}(?:\([xz]?\))?", re.IGNORECASE)
+_DOES = re.compile(
+    r"\s(?:is|has|tends|integrates|never|lies|stays|approaches|saturates|decays|grows|maps|takes|returns)\b"
+)
 
 
 def _by_head(w: _Words) -> tuple[str, ...] | None:
@@ -224,6 +263,10 @@ def _by_place(w: _Words) -> tuple[str, ...] | None:
     within = {found[0] for found in _EACH_OF_TWO.finditer(w.text, max(w.start - 1, 0), w.end)}
     if len(within) == _SEVERAL:
         return ()  # the number of one, and the name of the other
+    of_these = _FORMER_OF.search(w.text, 0, w.start)
+    behind = _distinct(m for m in w.before if of_these is not None and m.start >= of_these.end())
+    if of_these is not None and len(behind) == _SEVERAL:
+        return (behind[0 if of_these["former"] else 1],)
     said_of = _FORMER.search(w.text[: w.end if within else w.start])
     if said_of is not None and not any(m.start > said_of.start() for m in w.before):
         outside = tuple(c.name for c in w.passage.subjects if c.found is Found.PREVIOUS)
@@ -645,6 +688,11 @@ _CLAUSES = re.compile(
     r"[,;、:]\s?(?:(?:but|and|while|whereas|so|rather)\s|rather,\s)?|\b(?:that|because|since|while|whereas)\s",
     re.IGNORECASE,
 )
+# "the former of tanh and ReLU is bounded"
+_FORMER_OF = re.compile(
+    r"\bthe (?:(?P<former>former|first)|latter|second|last) of (?:the (?:two )?)?(?=[\w ]{2,24} and )",
+    re.IGNORECASE,
+)
 _FORMER = re.compile(
     r"(?:\bthe (?:(?P<former>former)|latter)\b|(?P<first>前者)|後者)"
     r"(?!.*(?:\bthe (?:former|latter)\b|[前後]者))",
@@ -957,11 +1005,19 @@ def order_at(text: str, start: int) -> int:
     """
     if (of_that := order_of_that(text, start)) is not None:
         return of_that
+    if (of_which := SLOPE_WHICH.search(text[max(0, start - 80) : start])) is not None:
+        return 2 if of_which["second"] else 1
     found = _SLOPED.search(text[max(0, start - 80) : start]) or is_of_slope_formula(text, start)
     found = found or _SLOPE_WITH_EXTREMES.search(text[max(0, start - 120) : start])
     return 0 if found is None else 2 if found["second"] else 1
 
 
+# "the derivative of tanh, which at"
+SLOPE_WHICH = re.compile(
+    r"(?:(?P<second>\bsecond[- ](?:order )?)?\b(?:derivative|gradient|slope))"
+    r"(?: of (?:the )?[\w' -]{2,24}?)?,\s(?:which|that)\s$",
+    re.IGNORECASE,
+)
 # 導関数は 1 - tanh^2 x で、その最大値は1、最小値は
 _SLOPE_WITH_EXTREMES = re.compile(
     r"(?P<second>[2二]\s?階の?|第?[2二]次)?(?:導関数|微分(?:係数|値)?|勾配|傾き)(?:は|が)[^。は]{1,64}?で(?:あり)?[、,]\s?"

@@ -105,6 +105,22 @@ _THAT_OF = (
 )
 
 # words that must be there, in lower case; the turn of phrase; what it means, with its groups
+_SPOKEN = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+}
+_GOES_ON_THERE = (
+    r"(?=,? (?:it|its|the|this|that|we|you|gives?|returns?|outputs?|tanh|relu|gelu|silu|swish|mish|softsign|softplus"
+    r"|arctan|elu|sigmoid)\b)"
+)
 # fmt: off
 _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
     # ---- words aside
@@ -113,7 +129,7 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
         r"(?<=[\w)$`\ue000\ue001]), (?:too|also|likewise|similarly|(?:by|in) contrast|however|on the other hand|of course|in turn|for (?:its|their) part|meanwhile|indeed|though|naturally|by the way|incidentally|again|in fact), (?=\w)",
         " ",
     ),
-    (("not ",), r"(?<=[\w)]),? not (?:at |to )?(?:zero|one|0|1|[-−]1),? but (?:rather |instead )?(?=(?:at|to) )", " "),
+    (("not ",), r"(?<=[\w)]),? not (?:at |to |near )?(?:zero|one|0|1|[-−]1|the origin|[-−]?\s?∞|(?:minus |plus )?infinity),? but (?:rather |instead )?(?=(?:at|to) )", " "),
     (
         ("already", "barely", "merely", "still", "a mere", "a meagre", "a modest", "hardly more than", "no more than", "is only", "are only"),
         r"\b(is|are|equals) (?:already|barely|merely|still|a mere|a meagre|a modest|hardly more than|only)(?= (?:about |roughly |around |approximately )?[-−+]?[\d.]{1,9})(?!.*\bof the\b)",
@@ -166,6 +182,12 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
         r"\b(?:has|with) an? (left|right)(?:-hand(?:ed)?)? (derivative|slope) of ([-−]?[\d./]{1,8}|\ue000)( (?:at (?:x ?= ?)?)(?:zero|the origin|0|[-−]?[\d.]{1,6}))?,? and an? (left|right)(?:-hand(?:ed)?)? (?:derivative|slope) of ([-−]?[\d./]{1,8}|\ue000)",
         r"is such that the \1 \2\4 is \3 and the \5 \2\4 is \6",
     ),
+    (
+        ("onwards", "onward", "upwards", " on"),
+        r"\bfrom (?:x ?= ?)?([-−]?\s?\d[\d.]{0,5}|zero|the origin) (?:onwards?|upwards?|on),? (?=(?:it|its|the|they)\b)",
+        r"for x > \1, ",
+    ),
+    (("up to",), r"(^|[,;] |\b(?:and|but) )up to (?:x ?= ?)?([-−]?\s?\d[\d.]{0,5}|zero|the origin),? (?=(?:it|its|the|they)\b)", r"\1for x < \2, "),
     # ---- approached, and not reached
     (
         ("approached but", "approached and", "approached, but"),
@@ -187,6 +209,117 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
         ("minimum,", "maximum,", "supremum,", "infimum,"),
         rf"\b(minimum|maximum|supremum|infimum), ((?:about |roughly |around |approximately )?[-−]?\d[\d./]{{0,8}}), (is (?:\w+ ){{0,2}}(?:lower|higher|smaller|larger|deeper|greater|less) than )(?:that of )?((?:the )?(?:{_NAMED}))(?:['’]s?)?, (?:which is |of )?((?:about |roughly |around |approximately )?[-−]?\d[\d./]{{0,8}})",
         r"\1 is \2, and the \1 of \4 is \5",
+    ),
+    (("of σ", "of \\sigma"), r"\b(that|those|unlike) of (?:σ|\\sigma)(?![\w('′])", r"\1 of the sigmoid"),
+    (("when that is", "if that is", "where that is"), r"\b(when|if|where|whenever) that is (?=(?:positive|negative|non))", r"\1 it is "),
+    (("the leaky",), r"\bthe leaky (?:variant|version|one|cousin|form)(?= (?:is|has|replaces|keeps|never|takes|can|stays|lets|gives|multiplies|was|uses)\b)", "The leaky ReLU"),
+    (("rectifier",), r"\bthe (?:ordinary|plain|usual|standard|original|vanilla) rectifier\b", "the ReLU"),
+    (
+        ("arbitrarily negative", "arbitrarily large", "arbitrarily big", "arbitrarily high", "arbitrarily low"),
+        r"\b(?:takes|takes on|has|returns|produces|outputs|attains|reaches|assumes) arbitrarily (?:large negative|negative|low) (?:values?|outputs?|numbers?)",
+        "is unbounded below",
+    ),
+    (
+        ("arbitrarily large", "arbitrarily big", "arbitrarily high"),
+        r"\b(?:takes|takes on|has|returns|produces|outputs|attains|reaches|assumes) arbitrarily (?:large|big|high)(?: positive)? (?:values?|outputs?|numbers?)",
+        "is unbounded above",
+    ),
+    (
+        (", being ",),
+        r", being ([a-z][^,;.]{3,40}), (?=(?:is|has|never|can|cannot|must|does|stays)\b)",
+        r" is \1 and ",
+    ),
+    (
+        ("it is not the case that", "it is not true that", "it isn't the case that", "it isn't true that", "it is false that", "it is wrong that"),
+        r"\bit (?:is not|isn['’]t|is) (?:simply |just )?(?:the case|true|false|wrong) that ([^.;,:?]{2,40}?) is (?!not\b|never\b|always\b)",
+        r"\1 is not ",
+    ),
+    (
+        ("far from being",),
+        r"^(\W{0,4})Far from being ((?:an? )?(?:odd|even|convex|concave|monotone|monotonic|bounded|linear|smooth|differentiable|continuous|symmetric|zero-centred|zero-centered|invertible)(?: function)?), ([\w -]{2,24}?) (?=(?:is|has|satisfies|dips|takes|jumps|grows|can|never|does|falls|decreases|increases)\b)",
+        r"\1\3 is not \2, and \3 ",
+    ),
+    # ---- entries of a list of facts
+    (("f' = ", "f′ = ", "f’ = "), r"(^\W{0,4}|[,;:] )f['′’] = (?:σ|sigma)(?=\s?(?:[.,;)]|$))", r"\1its derivative is the sigmoid"),
+    (("f' = ", "f′ = ", "f’ = "), rf"(^\W{{0,4}}|[,;:] )f['′’] = ({_NAMED})(?=\s?(?:[.,;)]|$))", r"\1its derivative is \2"),
+    (("f' = ", "f′ = ", "f’ = "), r"(^\W{0,4}|[,;:] )f['′’] = (\d{1,2}) ?[·*]? ?relu(?=\s?(?:[.,;)]|$))", r"\1f'(x) = \2*max(0, x)"),
+    (("f' ≤ ", "f' <= ", "f′ ≤ "), r"(^\W{0,4}|[,;:] )f['′’] (?:≤|<=) (?=[-−]?\d[\d./]{0,6}(?:[.,;)]|$))", r"\1its derivative is at most "),
+    (("f'' ≤ ", "f'' <= ", "f″ ≤ "), r"(^\W{0,4}|[,;:] )f(?:['′’]{2}|″) (?:≤|<=) (?=[-−]?\d[\d./]{0,6}(?:[.,;)]|$))", r"\1its second derivative is at most "),
+    (("beyond ",), r"(?<=[\w)]) beyond (\d[\d.]{0,4})(?=\s?(?:[.,;)]|$))", r" for x > \1"),
+    (
+        (" at 0", " at the origin", " at x"),
+        r"^(\W{0,4}(?:(?:always |strictly |everywhere )?(?!value|slope)[a-z-]{3,16}[,;] ){1,5})([-−]?\d[\d.]{0,8}|ln 2|log 2) at (?:the origin|0|x ?= ?0)(?=[.,;]|$)",
+        r"\1f(0) = \2",
+    ),
+    (
+        ("zero at 0", "zero at the origin", "zero at x"),
+        r"^(\W{0,4}(?:(?:always |strictly |everywhere )?(?!value|slope)[a-z-]{3,16}[,;] ){1,5})zero at (?:the origin|0|x ?= ?0)(?=[.,;]|$)",
+        r"\1f(0) = 0",
+    ),
+    (("value ",), r"(^\W{0,4}|[.;] )value ([-−]?\d[\d./]{0,8}|ln 2|log 2) at (?:x ?= ?)?([-−]?\d[\d.]{0,5})(?=[.,;]|$| for\b)", r"\1f(\3) = \2"),
+    (("always above", "always below", "everywhere above", "everywhere below"), rf"(^\W{{0,4}}|[;,] )(?:always|everywhere) (above|below) (?=(?:the )?(?:{_NAMED})\b)", r"\1it is always \2 "),
+    (("grows like",), r"(^\W{0,4}|[.;] )grows like (?=\|x\|\s?[-−+])", r"\1for |x| → ∞ it behaves like "),
+    (("always negative", "always positive"), r"^(\W{0,4})always (negative|positive)(?=[,;.])", r"\1is always \2"),
+    # ---- each its own
+    (("ranges", "images", "slopes", "derivatives", "gradients", "values", "limits", "constants"), r"\b(?:the )?(range|image|slope|derivative|gradient|value|limit|lipschitz constant)s( at (?:the origin|zero|0|x ?= ?[-−]?[\d.]{1,6}))? of ((?:the )?(?!is\b|and\b)[a-z][\w-]{1,15}(?: (?!and\b|is\b|are\b|have\b)[\w-]{2,12})?) and ((?:the )?(?!is\b|and\b)[a-z][\w-]{1,15}(?: (?!and\b|is\b|are\b|have\b)[\w-]{2,12})?)( at (?:the origin|zero|0|x ?= ?[-−]?[\d.]{1,6}))? are ((?:about |roughly |≈ ?)?(?:[(\[][^()\[\]]{1,20}[)\]]|\ue000|[-−]?\s?\d[\d./]{0,9}|ln 2|log 2|π)) and ((?:about |roughly |≈ ?)?(?:[(\[][^()\[\]]{1,20}[)\]]|\ue000|[-−]?\s?\d[\d./]{0,9}|ln 2|log 2|π))(?!,?\s?(?:and|,)\s?\d)(?:,? respectively)?", r"the \1\2\5 of \3 is \6 and the \1\2\5 of \4 is \7"),
+    (("ranges", "images", "slopes", "derivatives", "gradients", "values", "limits", "constants"), r"\b(?:the )?(range|image|slope|derivative|gradient|value|limit|lipschitz constant)s( at (?:the origin|zero|0|x ?= ?[-−]?[\d.]{1,6}))? of ((?:the )?(?!is\b|and\b)[a-z][\w-]{1,15}(?: (?!and\b|is\b|are\b|have\b)[\w-]{2,12})?), ((?:the )?(?!is\b|and\b)[a-z][\w-]{1,15}(?: (?!and\b|is\b|are\b|have\b)[\w-]{2,12})?),? and ((?:the )?(?!is\b|and\b)[a-z][\w-]{1,15}(?: (?!and\b|is\b|are\b|have\b)[\w-]{2,12})?)( at (?:the origin|zero|0|x ?= ?[-−]?[\d.]{1,6}))? are ((?:about |roughly |≈ ?)?(?:[(\[][^()\[\]]{1,20}[)\]]|\ue000|[-−]?\s?\d[\d./]{0,9}|ln 2|log 2|π)), ((?:about |roughly |≈ ?)?(?:[(\[][^()\[\]]{1,20}[)\]]|\ue000|[-−]?\s?\d[\d./]{0,9}|ln 2|log 2|π)),? and ((?:about |roughly |≈ ?)?(?:[(\[][^()\[\]]{1,20}[)\]]|\ue000|[-−]?\s?\d[\d./]{0,9}|ln 2|log 2|π))(?:,? respectively)?", r"the \1\2\6 of \3 is \7, the \1\2\6 of \4 is \8 and the \1\2\6 of \5 is \9"),
+    (("minima",), r"\b(?:the )?(minim)a of ((?:the )?(?!is\b|and\b)[a-z][\w-]{1,15}(?: (?!and\b|is\b|are\b|have\b)[\w-]{2,12})?) and ((?:the )?(?!is\b|and\b)[a-z][\w-]{1,15}(?: (?!and\b|is\b|are\b|have\b)[\w-]{2,12})?) are ((?:about |roughly |≈ ?)?(?:[(\[][^()\[\]]{1,20}[)\]]|\ue000|[-−]?\s?\d[\d./]{0,9}|ln 2|log 2|π)) and ((?:about |roughly |≈ ?)?(?:[(\[][^()\[\]]{1,20}[)\]]|\ue000|[-−]?\s?\d[\d./]{0,9}|ln 2|log 2|π))(?:,? respectively)?", r"the \1um of \2 is \4 and the \1um of \3 is \5"),
+    (("minima",), r"\b((?:the )?(?!is\b|and\b)[a-z][\w-]{1,15}(?: (?!and\b|is\b|are\b|have\b)[\w-]{2,12})?) and ((?:the )?(?!is\b|and\b)[a-z][\w-]{1,15}(?: (?!and\b|is\b|are\b|have\b)[\w-]{2,12})?) have (?:the )?(?:global )?(minim)a(?: of)? ((?:about |roughly |≈ ?)?(?:[(\[][^()\[\]]{1,20}[)\]]|\ue000|[-−]?\s?\d[\d./]{0,9}|ln 2|log 2|π)) and ((?:about |roughly |≈ ?)?(?:[(\[][^()\[\]]{1,20}[)\]]|\ue000|[-−]?\s?\d[\d./]{0,9}|ln 2|log 2|π))(?:,? respectively)?", r"\1 has the \3um \4 and \2 has the \3um \5"),
+    (("maxima",), r"\b(?:the )?(maxim)a of ((?:the )?(?!is\b|and\b)[a-z][\w-]{1,15}(?: (?!and\b|is\b|are\b|have\b)[\w-]{2,12})?) and ((?:the )?(?!is\b|and\b)[a-z][\w-]{1,15}(?: (?!and\b|is\b|are\b|have\b)[\w-]{2,12})?) are ((?:about |roughly |≈ ?)?(?:[(\[][^()\[\]]{1,20}[)\]]|\ue000|[-−]?\s?\d[\d./]{0,9}|ln 2|log 2|π)) and ((?:about |roughly |≈ ?)?(?:[(\[][^()\[\]]{1,20}[)\]]|\ue000|[-−]?\s?\d[\d./]{0,9}|ln 2|log 2|π))(?:,? respectively)?", r"the \1um of \2 is \4 and the \1um of \3 is \5"),
+    (("maxima",), r"\b((?:the )?(?!is\b|and\b)[a-z][\w-]{1,15}(?: (?!and\b|is\b|are\b|have\b)[\w-]{2,12})?) and ((?:the )?(?!is\b|and\b)[a-z][\w-]{1,15}(?: (?!and\b|is\b|are\b|have\b)[\w-]{2,12})?) have (?:the )?(?:global )?(maxim)a(?: of)? ((?:about |roughly |≈ ?)?(?:[(\[][^()\[\]]{1,20}[)\]]|\ue000|[-−]?\s?\d[\d./]{0,9}|ln 2|log 2|π)) and ((?:about |roughly |≈ ?)?(?:[(\[][^()\[\]]{1,20}[)\]]|\ue000|[-−]?\s?\d[\d./]{0,9}|ln 2|log 2|π))(?:,? respectively)?", r"\1 has the \3um \4 and \2 has the \3um \5"),
+    (("suprema",), r"\b(?:the )?(suprem)a of ((?:the )?(?!is\b|and\b)[a-z][\w-]{1,15}(?: (?!and\b|is\b|are\b|have\b)[\w-]{2,12})?) and ((?:the )?(?!is\b|and\b)[a-z][\w-]{1,15}(?: (?!and\b|is\b|are\b|have\b)[\w-]{2,12})?) are ((?:about |roughly |≈ ?)?(?:[(\[][^()\[\]]{1,20}[)\]]|\ue000|[-−]?\s?\d[\d./]{0,9}|ln 2|log 2|π)) and ((?:about |roughly |≈ ?)?(?:[(\[][^()\[\]]{1,20}[)\]]|\ue000|[-−]?\s?\d[\d./]{0,9}|ln 2|log 2|π))(?:,? respectively)?", r"the \1um of \2 is \4 and the \1um of \3 is \5"),
+    (("suprema",), r"\b((?:the )?(?!is\b|and\b)[a-z][\w-]{1,15}(?: (?!and\b|is\b|are\b|have\b)[\w-]{2,12})?) and ((?:the )?(?!is\b|and\b)[a-z][\w-]{1,15}(?: (?!and\b|is\b|are\b|have\b)[\w-]{2,12})?) have (?:the )?(?:global )?(suprem)a(?: of)? ((?:about |roughly |≈ ?)?(?:[(\[][^()\[\]]{1,20}[)\]]|\ue000|[-−]?\s?\d[\d./]{0,9}|ln 2|log 2|π)) and ((?:about |roughly |≈ ?)?(?:[(\[][^()\[\]]{1,20}[)\]]|\ue000|[-−]?\s?\d[\d./]{0,9}|ln 2|log 2|π))(?:,? respectively)?", r"\1 has the \3um \4 and \2 has the \3um \5"),
+    (("infima",), r"\b(?:the )?(infim)a of ((?:the )?(?!is\b|and\b)[a-z][\w-]{1,15}(?: (?!and\b|is\b|are\b|have\b)[\w-]{2,12})?) and ((?:the )?(?!is\b|and\b)[a-z][\w-]{1,15}(?: (?!and\b|is\b|are\b|have\b)[\w-]{2,12})?) are ((?:about |roughly |≈ ?)?(?:[(\[][^()\[\]]{1,20}[)\]]|\ue000|[-−]?\s?\d[\d./]{0,9}|ln 2|log 2|π)) and ((?:about |roughly |≈ ?)?(?:[(\[][^()\[\]]{1,20}[)\]]|\ue000|[-−]?\s?\d[\d./]{0,9}|ln 2|log 2|π))(?:,? respectively)?", r"the \1um of \2 is \4 and the \1um of \3 is \5"),
+    (("infima",), r"\b((?:the )?(?!is\b|and\b)[a-z][\w-]{1,15}(?: (?!and\b|is\b|are\b|have\b)[\w-]{2,12})?) and ((?:the )?(?!is\b|and\b)[a-z][\w-]{1,15}(?: (?!and\b|is\b|are\b|have\b)[\w-]{2,12})?) have (?:the )?(?:global )?(infim)a(?: of)? ((?:about |roughly |≈ ?)?(?:[(\[][^()\[\]]{1,20}[)\]]|\ue000|[-−]?\s?\d[\d./]{0,9}|ln 2|log 2|π)) and ((?:about |roughly |≈ ?)?(?:[(\[][^()\[\]]{1,20}[)\]]|\ue000|[-−]?\s?\d[\d./]{0,9}|ln 2|log 2|π))(?:,? respectively)?", r"\1 has the \3um \4 and \2 has the \3um \5"),
+    (("have ranges", "have the ranges", "have output ranges", "have slopes", "have the slopes", "have gradients", "have derivatives", "have limits", "have lipschitz constants", "have the lipschitz"), r"\b((?:the )?(?!is\b|and\b)[a-z][\w-]{1,15}(?: (?!and\b|is\b|are\b|have\b)[\w-]{2,12})?) and ((?:the )?(?!is\b|and\b)[a-z][\w-]{1,15}(?: (?!and\b|is\b|are\b|have\b)[\w-]{2,12})?) have (?:the )?(?:output )?(range|image|slope|derivative|gradient|value|limit|lipschitz constant)s(?: of)? ((?:about |roughly |≈ ?)?(?:[(\[][^()\[\]]{1,20}[)\]]|\ue000|[-−]?\s?\d[\d./]{0,9}|ln 2|log 2|π)) and ((?:about |roughly |≈ ?)?(?:[(\[][^()\[\]]{1,20}[)\]]|\ue000|[-−]?\s?\d[\d./]{0,9}|ln 2|log 2|π))( at (?:the origin|zero|0|x ?= ?[-−]?[\d.]{1,6}))?(?:,? respectively)?", r"the \3\6 of \1 is \4 and the \3\6 of \2 is \5"),
+    (
+        ("there is no", "there exists no", "no x "),
+        r"\bthere (?:is|exists) no (?:real |finite )?(?:x|input|number|value of x|point) (?:for|at) which ([a-z]\w{2,14}\(x\)) (?:≤|<=) ([-−]?[\d.]+)",
+        r"\1 > \2",
+    ),
+    (
+        ("there is no", "there exists no"),
+        r"\bthere (?:is|exists) no (?:real |finite )?(?:x|input|number|value of x|point) (?:for|at) which ([a-z]\w{2,14}\(x\)) (?:≥|>=) ([-−]?[\d.]+)",
+        r"\1 < \2",
+    ),
+    (
+        ("there is no", "there exists no", "and no x", "and no input"),
+        r"\b(?:there (?:is|exists) no|and no) (?:real |finite )?(?:x|input|number|value of x|point) (?:for|at) which (its derivative|its slope|it|the derivative|the (?:derivative|slope) of (?:the )?[\w -]{2,20}?|the [\w-]{2,14}|[a-z][\w-]{2,14}) (?:reaches|equals|attains|takes the value|is|outputs|returns) ",
+        r"\1 is never ",
+    ),
+    (
+        ("for no ",),
+        r"\bfor no (?:finite |real |single )?(?:inputs?|x|arguments?|values? of x|numbers?|points?) (?:does|do|can|will) ((?:the )?[\w -]{2,24}?) (?:ever )?(?:output|return|reach|equal|attain|give|take|hit|produce)\b",
+        r"\1 never reaches",
+    ),
+    (
+        ("not near", "not at"),
+        r"\b(?P<verb>is|lies|sits|occurs|is found|is located|is reached|is attained),? not (?:at |near )(?:zero|one|[-−]?\s?[\d.]+|the origin|[-−]?\s?∞|(?:minus |plus )?infinity),? but (?:rather |instead )?(?:near|around|close to) (?:x ?= ?)?(?=[-−]?\d)",
+        r"\1 at x ≈ ",
+    ),
+    (
+        ("it's ", "it’s "),
+        r"\bit['’]s(?= (?:about|roughly|only|exactly|just|around|approximately|nearly|still|already)? ?(?:[-−+±]?\s?[\d.√π\ue000]|zero\b|one\b|minus\b|ln\b|log\b|e\^))",
+        "it is",
+    ),
+    # ---- as it is spoken
+    (("one plus e to",), r"\blog(?:arithm)? of one plus e to the x\b", "log(1 + e^x)"),
+    *(((f"pi over {word}",), rf"\bpi over {word}\b", f"π/{n}") for word, n in _SPOKEN.items()),
+    *(((f"root {word}",), rf"\b(?:the )?(?:square )?root (?:of )?{word}\b", f"√{n}") for word, n in _SPOKEN.items()),
+    *(((f"log {word}", f"log of {word}"), rf"\b(?:the )?(?:natural )?log(?:arithm)? (?:of )?{word}\b", f"ln {n}") for word, n in _SPOKEN.items()),
+    (("plus and minus", "plus or minus", "plus minus", "minus and plus"), r"\b(?:plus (?:and|or )?\s?minus|minus and plus) (?=√|π|\d)", "±"),
+    (("plus and minus one", "plus or minus one"), r"\bplus (?:and|or) minus one\b", "±1"),
+    (("e to the x",), r"\be to the (?:power (?:of )?)?x\b(?! (?:minus|plus|squared))", "e^x"),
+    (("e to the minus x",), r"\be to the (?:power (?:of )?)?minus x\b(?! (?:minus|plus|squared))", "e^(-x)"),
+    (("e to the x minus one",), r"\be to the x minus one\b", "e^x - 1"),
+    (("e to the minus one",), r"\be to the minus one\b", "1/e"),
+    (("x squared",), r"\bone over one plus x squared\b", "1/(1 + x²)"),
+    (("absolute x",), r"\bx over one plus (?:the )?absolute (?:value of )?x\b", "x/(1 + |x|)"),
+    (("absolute x",), r"\bone over one plus (?:the )?absolute (?:value of )?x,? (?:all )?squared\b", "1/(1 + |x|)²"),
+    *(
+        ((f"at {sign}{word}", f"x equals {sign}{word}"), rf"\b(?:at (?:x equals |x is )?|when x equals ){sign}{word}{_GOES_ON_THERE}", f"at x = {'-' * (sign == 'minus ')}{n}")
+        for word, n in _SPOKEN.items()
+        for sign in ("", "minus ")
     ),
     # ---- denied
     (("fails to", "failing to"), r"\bfails to be\b", "is not"),

@@ -638,6 +638,9 @@ _LETTER_FOR = re.compile(
 )
 
 
+_GREATER_BEFORE = re.compile(r"[A-Za-z]\s?(?:[>≻≫]|&gt;)\s?$")  # tanh > sigmoid: zero-centred
+
+
 def _role(text: str, mention: Mention) -> Role:
     before = text[max(mention.start - 60, 0) : mention.start]
     if (_OPERATOR_BEFORE.search(before) and not before.endswith("- ")) or _TERM_AFTER.match(
@@ -652,7 +655,11 @@ def _role(text: str, mention: Mention) -> Role:
         return Role.TERM  # x σ(x), σ being the sigmoid
     if _PART_OF_A_FORMULA.match(text, mention.end) or _PHENOMENON_BEFORE.search(before):
         return Role.TERM
-    if _UNLIKE_SUCH.search(before) or (_AS_IT.search(before) and _DOES.match(text, mention.end)):
+    if (
+        _GREATER_BEFORE.search(before)
+        or _UNLIKE_SUCH.search(before)
+        or (_AS_IT.search(before) and _DOES.match(text, mention.end))
+    ):
         return Role.UNLIKE
     if _SUCH_AS_BEFORE.search(before) or _SUCH_AS_AFTER.match(text, mention.end):
         return Role.SUBJECT

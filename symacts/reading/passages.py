@@ -182,7 +182,8 @@ def passages(note: Note) -> tuple[Passage, ...]:
                 told_of = said_again(told_of, block, said_before) if not tokens else told_of
                 text = named_by_slope(spelled_out(told_of, said_before, first_name))
             inlined = _inlined(text, tokens)
-            raw = _predicates(_mentions(block, inlined, tokens), inlined.text, scope.headed(index))
+            spelled = (*_mentions(block, inlined, tokens), *_defined(note.source.text, inlined, tokens))
+            raw = _predicates(tuple(sorted(spelled, key=_place)), inlined.text, scope.headed(index))
             own = subjects_of(raw)
             if number == 1 and (named := _labelling(block, inlined.text)) is not None:
                 scope.forget_letters(named)
@@ -739,6 +740,22 @@ def _mentions(block: Block, inlined: Placed, tokens: Sequence[Formula | CodeSpan
     return tuple(held)
 
 
+def _place(mention: Mention) -> int:
+    return mention.start
+
+
+def _defined(note: str, inlined: Placed, tokens: Sequence[Formula | CodeSpan]) -> Iterator[Mention]:
+    """Everyday words that are names because the note's code defines them: `gaussian` is even."""
+    at = 0
+    for token in tokens:
+        source = token.source.text
+        at = max(inlined.text.find(source, at), at)
+        if isinstance(token, CodeSpan) and token.language is None and source.isidentifier():
+            known = function_name(source) if not mentions(f"see {source} there") else ()
+            if known and re.search(rf"^[ \t]*def {source}\(", note, re.MULTILINE):
+                yield Mention(known[0], at, at + len(source))
+
+
 def _is_explained(text: str, mention: Mention) -> bool:
     """Whether the formula in the brackets behind the name is the function's own: SiLU（x·σ(x)）は."""
     inside = bracketed(text, mention.end)
@@ -934,6 +951,12 @@ _QUOTED = sparing(
     r"|(?:often|sometimes|commonly|wrongly|mistakenly) (?:said|claimed|believed|thought|stated)"
     r"|(?:mistake|wrong|incorrect|tempting|error|fallacy) to (?:say|think|claim|believe|assume|state)"
     r"|(?:is|was) (?:simply |just |plainly )?(?:wrong|false|incorrect|untrue|not true|not the case) that)\b"
+    r"|\b(?:nobody|no[ -]one|hardly any(?:one|body)|few(?: people)?)\s"
+    r"(?:would |will |could |should |ever ){0,2}"
+    r"(?:says?|claims?|thinks?|believes?|argues?|expects?|suspects?)\b"
+    r"|^\W{0,3}That [^.;]{4,80}\bis (?:\w+ )?(?:not true|false|wrong|untrue|incorrect|a myth)\b"
+    r"|\b(?:claim|statement|assertion|idea|belief|notion|rumou?r|view|sentence)\b[^.;]{2,90}\bis (?:\w+ )?"
+    r"(?:false|wrong|incorrect|untrue|mistaken|not (?:true|right|correct))\b"
     r"|\b(?:do not|don['’]t|never) (?:trust|believe|listen to|let (?:any|some)(?:one|body) tell you)\b"
     r"|\b(?:anyone|anybody|whoever|those) (?:who )?(?:says?|claims?|tells? you|insists?|thinks?|believes?)\b"
     r"|[\"”」]\s?[—–-]{1,2}\s?(?:no|wrong|not|nope|false)\b"

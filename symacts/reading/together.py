@@ -53,7 +53,7 @@ _COUNTS = {
 }
 _VERB = (
     r"(?:are|have|were|do|don't|did|can|can't|cannot|will|tend|approach|saturate|return|pass|go|give|take|reach|attain|map|squash"
-    r"|equal|become|vanish|grow|decay|lie|satisfy|start|share|agree|coincide|differ|cross|meet|intersect|remain|stay|output"
+    r"|equal|become|vanish|grow|decay|lie|satisfy|start|share|agree|coincide|differ|cross|meet|intersect|remain|stay|come|output"
     r"|produce|keep|behave|look|converge|flatten|peak|dip|fall|rise|contain|cover|increase|decrease|never|always|also)\b"
 )
 _FUNCTIONS = r"(?:\s(?:activation )?(?:functions|activations|curves))?"
@@ -66,6 +66,9 @@ _TOPICS = "{names}は"
 _APART = "{names}"  # of a distance between them, which is spoken of where they are named, too
 _FORMS: tuple[tuple[str, int | None, str], ...] = (
     (rf"{_OPENS}(?P<it>(?:they )?both(?: {_THEM})?)(?=\s{_VERB})", 2, "{names} "),
+    (r"^\W{0,4}(?P<it>both|all (?P<count>three|four|five)(?: of them)?|all)(?=\s?:\s)", None, "{names}"),
+    (r"(?:^\W{0,4}|, )(?P<it>none)(?=\s(?:is|are|has|have|can)\b)", None, "{names} neither"),
+    (r"(?:^\W{0,4}|, )(?P<it>all)(?=\s(?:are|have|tend|approach|vanish|saturate)\b)", None, "{names} "),
     (rf"{_OPENS}(?P<it>they all|all (?P<count>three|four|five|of them|of these|of those)(?: of them)?{_FUNCTIONS}|(?:each|every one) of (?:them|these))(?=\s(?:{_VERB}|is|has)\b)", None, "{names} "),
     (rf"{_OPENS}(?P<it>all (?:of )?(?:the|these) (?:activation )?(?:functions|activations)(?: (?:in (?:this|the) table|above|here|listed))?)(?=\s(?:{_VERB})\b)", None, "{names} "),
     (rf"{_OPENS}(?P<it>(?:the|these) two{_FUNCTIONS}|they)(?=\s(?:are|become)\s(?:exactly |precisely |again )?(?:the same|identical|equal|one and the same)\b)", 2, "{names} "),
@@ -80,7 +83,7 @@ _FORMS: tuple[tuple[str, int | None, str], ...] = (
 )  # fmt: skip
 _COMPILED = tuple((re.compile(words, re.IGNORECASE), count, form) for words, count, form in _FORMS)
 _ANY = sparing(
-    r"both|\btwo\b|three|four|five|neither|none of|all of|they|each of|every one of|between them|どちら|両|つ|いずれ|どれも|どの関数|これら|すべての関数|この表|上の表|上記|all the|all these",
+    r"both|\btwo\b|^\W{0,4}all\b|, all\b|\bnone\b|three|four|five|neither|none of|all of|they|each of|every one of|between them|どちら|両|つ|いずれ|どれも|どの関数|これら|すべての関数|この表|上の表|上記|all the|all these",
     re.IGNORECASE,
 )
 
@@ -99,7 +102,9 @@ def spelled_out(text: Placed, before: Sequence[Before], named_at: int | None = N
         for found in words.finditer(text.text):
             start, end = found.start("it"), found.end() if form.endswith("は") else found.end("it")
             names: tuple[str, ...] = ()
-            if start < first:
+            if (pair := _it_and_its_like(text.text, own, start, before)) and count == _PAIR:
+                names = pair
+            elif start < first:
                 names = _names(before, count or _COUNTS.get((found.groupdict().get("count") or "").lower()))
             elif form == _APART:
                 here = {m.name: text.text[m.start : m.end] for m in own if m.end <= start}
@@ -115,6 +120,21 @@ def spelled_out(text: Placed, before: Sequence[Before], named_at: int | None = N
         parts += [text[at:start], text[start:end].replaced(names_put)]
         at = end
     return Placed.joined([*parts, text[at:]]) if put else text
+
+
+def _it_and_its_like(
+    text: str, own: Sequence[Mention], start: int, before: Sequence[Before]
+) -> tuple[str, ...]:
+    """What "both" are behind "it looks like tanh": what is spoken of, and the other."""
+    other = [m for m in own if m.end <= start]
+    if len(other) != 1 or other[0].role not in (Role.LIKE, Role.UNLIKE) or not _IT.match(text):
+        return ()
+    topic = _names(before, 1)
+    return (*topic, text[other[0].start : other[0].end]) if topic else ()
+
+
+_PAIR = 2
+_IT = re.compile(r"\W{0,3}(?:it|this function|this one|the function)\b", re.IGNORECASE)
 
 
 def _facet(before: Sequence[Before]) -> str:
