@@ -435,7 +435,7 @@ def _find(passage: Passage) -> Iterator[Proposal]:
             order = None
         if is_of_the_extreme(text, result.start):
             continue  # the slope is greatest at 0, and there it is 1: "it" is what was spoken of before
-        if order is None or is_denied(text, result.start, result.end):
+        if order is None or is_denied(text, result.start, result.end) or _IS_SET.match(text, result.end):
             continue
         if order == 0 and told is not None and told.usual_order > 1:
             order = told.usual_order  # an answer to 「2回微分すると?」
@@ -470,6 +470,10 @@ def _sloped_before(passage: Passage) -> bool:
     return is_of_slope_last(before)
 
 
+# 傾きを1にすると: a value of a parameter
+_IS_SET = re.compile(
+    r"[\s$]{0,2}(?:に|と)(?:する|した|設定する|設定した|固定する|固定した|おく|おいた|選ぶ)(?:と|ら|とき|場合|なら|ば)"
+)
 # 勾配はほぼ0。ReLUは正なら1: the slope, or the function
 _BARE_JA = re.compile(r"(?=.*[\u3041-\u30fa])(?!.*(?:出力|値|返|関数))")
 _CASE_OF = re.compile(r"(?:関数)?\s?の(?:場合|とき|方)")

@@ -157,6 +157,8 @@ def _equals(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
         w.value is place and w.clause == part.word.clause for w in read.words
     ):
         return  # x = ±√2 で最大・最小となり、-0.75 の近くで0になる
+    if _IS_SET.match(read.text, part.word.end):
+        return  # 傾きを1にすると
     if _OR_MORE.match(read.text, part.word.end):
         return  # it is 0 or a positive number
     if re.match(r"[^=]{0,3}\]\s?=", read.text[max(0, part.word.start - 4) : part.word.start]):
@@ -206,6 +208,11 @@ def _equals(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
         yield read.proposal(
             claims, kind, name, part.word, tentative=tentative, settled=written, or_else=kinder
         )
+
+
+_IS_SET = re.compile(
+    r"[\s$]{0,2}(?:に|と)(?:する|した|設定する|設定した|固定する|固定した|おく|おいた|選ぶ)(?:と|ら|とき|場合|なら|ば)"
+)
 
 
 def _is_only_there(read: Sentence, part: Part) -> bool:
@@ -665,6 +672,9 @@ _ALWAYS_SAID = re.compile(r"常に|必ず|いつも|つねに|どんな|どの|�
 _OF_THESE = re.compile(
     r"\s?の(?:入力|値|数|要素|部分|領域|範囲)(?:値)?(?:を(?!と[るり]|取|出|返|持|$)|では|に対|のみ|だけ)"
 )
+_OF_THE_LARGEST = re.compile(
+    r"(?:最大|最小|一番大きい|最も大きい)(?:の|な)?(?:成分|要素|確率|値)(?:は|が)[^。、]{0,8}$"
+)
 _SIZE = re.compile(r"(?:絶対値|大きさ)(?:は|が)\s?(?:常に|必ず)?\s?$")
 _OF_VALUES = re.compile(
     r"(?:出力|成分|要素|値域|範囲|値|勾配|微分(?:値)?|導関数|傾き|関数|結果)(?:値)?[はがも]\s?(?:常に|必ず|いつも)?\s?$|(?:正|負)なら\s?$"
@@ -686,6 +696,8 @@ def _bounded(read: Sentence, part: Part) -> Iterator[Proposal]:
     beyond = part.order == 1 and part.place is not None and part.place.beyond is not None
     told_beyond = read.japanese and beyond  # 傾きは|x|が5を超えると0.01未満になる
     stays = _STAYS.match(said) is not None or _is_never_beyond(read, part)
+    if _OF_THE_LARGEST.search(read.text[: word.start][-24:]):
+        return  # 最大の成分は 1/n 以上
     if not lies and _OF_THESE.search(read.text, word.start, word.end + 8):
         return
     if on is None or not (of_values or told_beyond or stays or (lies and (part.order or part.place))):

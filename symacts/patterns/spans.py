@@ -229,7 +229,9 @@ def _is_in_words(text: str, word: Word) -> bool:
 
 
 # tanhは[-1,1]の範囲で-0.762から0.762までの値をとる: the values on a part of the line
-_ON_IT = late(r"[\s$]{0,2}(?:の(?:範囲|区間)|上)?(?:で|では|において|においては)(?![すあ])[、,]?\s?")
+_ON_IT = late(
+    r"[\s$]{0,2}(?:の(?:範囲|区間)|上)?(?:では(?![なあ])|で(?![すあはな])|において(?:は)?)[、,]?\s?"
+)
 
 
 def _taken_on(read: Sentence, index: int) -> Interval | None:

@@ -29,6 +29,7 @@ from symacts.prose.phrasing import (
     is_no_entry,
     is_sure,
     order_of_that,
+    pointed_to,
     scalar_names,
 )
 from symacts.prose.valuing import Setting, settings_in
@@ -212,6 +213,8 @@ class Sentence:
     def order_of(self, index: int) -> int | None:
         """0 for the function, 1 for its slope, 2 for the slope of the slope; None for something else."""
         word = self.words[index]
+        if pointed_to(self.passage, word.start) is not None:
+            return 0  # 微分するとシグモイドになり、これは
         topic = _EQUATION_AS_TOPIC.search(self.text[: word.start][-160:])
         if topic is not None:
             return len(topic[1])
@@ -367,6 +370,8 @@ class Sentence:
             return None
         if word.concept is Concept.OUTPUT and self.is_slope_near and _THE_VALUE.match(self.text, word.start):
             return None  # of the slope, or of the function: nobody says which
+        if word.concept in _SIGNS and _OF_A_SLOPE.match(self.text, word.start):
+            return 1  # 勾配は負になることもあり、最小値は
         if word.concept is Concept.INTO and _OUTPUT.match(self.text, word.start):
             return 0
         return _ORDERS.get(word.concept, _SILENT)
@@ -764,7 +769,7 @@ _FOR_ALL_VALUES = re.compile(
 _IF = re.compile(r"\b(?:if|when|whenever|unless|whether|suppose)\b[^,.;]{0,40}$", re.IGNORECASE)
 _OPENS = re.compile(r"\W{0,4}(?:その|この)?(?:導関数|微分(?:値|係数)?|勾配|傾き)(?:は|も)")
 _CLEFT = re.compile(
-    r"(?:[^、。]{0,6}?(?:る|い|た))?(?:の|ところ|点|とき)は[、]?\s?"
+    r"(?:[^、。]{0,6}?(?:る|い|た|な))?(?:の|ところ|点|とき)は[、]?\s?"
 )  # 最大になるのはx=0のとき
 # has a slope of 0.01 and is bounded: the function is
 _OBJECT = re.compile(
@@ -817,6 +822,8 @@ _ORDERS = {
 }
 _THE_VALUE = re.compile(r"the values?\b(?! of)", re.IGNORECASE)
 _OUTPUT = re.compile(r"outputs?\b|出力", re.IGNORECASE)
+_SIGNS = frozenset({Concept.NEGATIVE, Concept.POSITIVE})
+_OF_A_SLOPE = re.compile(r"(?:勾配|傾き|微分|導関数)(?:の?値|係数)?[がは]")
 
 
 def is_of_value(text: str) -> bool:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from symacts.activation import Activation, Parameter
 from symacts.catalog import find
-from symacts.reading.names import Mention, mentions
+from symacts.reading.names import Mention, Role, mentions
 from symacts.reading.places import Placed
 from symacts.wording import sparing
 
@@ -35,7 +35,7 @@ _NUMBER = re.compile(r"(?<![\w.])(?:\d+(?:\.\d+)?|\.\d+)(?!\d|\.\d)")
 
 
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:#|\\(?:sub)*section))")
-_ITEMS = re.compile(r"\n(?=[ \t]*(?:[-*+•・]|[0-9]{1,2}[.)])[ \t])")
+_ITEMS = re.compile(r"\n(?=[ \t]*(?:[-*+•・]|[0-9]{1,2}[.)])[ \t])|(?<=。)")
 _HEADED = re.compile(r"\s*(?:#{1,6}\s[^\n]*|\\(?:sub)*section\*?\{[^}\n]*\})")
 
 
@@ -59,7 +59,9 @@ def _told_of(note: str, name: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def _named(text: str) -> frozenset[str]:
-    return frozenset(mention.name for mention in mentions(Placed.of(text).folded().text))
+    found = mentions(Placed.of(text).folded().text)
+    spoken = [m for m in found if m.role is Role.SUBJECT]
+    return frozenset(m.name for m in spoken or found)
 
 
 @lru_cache(maxsize=256)

@@ -59,6 +59,7 @@ __all__ = [
     "order_at",
     "order_of_that",
     "other_values",
+    "pointed_to",
     "scalar_names",
     "usual_values",
 ]  # fmt: skip
@@ -280,6 +281,26 @@ def _by_place(w: _Words) -> tuple[str, ...] | None:
     return None
 
 
+def _by_that(w: _Words) -> tuple[str, ...] | None:
+    """What これ points to: tanhの積分はlog coshで、これは."""
+    name = pointed_to(w.passage, w.start)
+    return None if name is None else (name,)
+
+
+def pointed_to(passage: Passage, start: int) -> str | None:
+    """The function, of those that come of another, to which これ points there, in Japanese."""
+    found = _AND_THIS.search(passage.inlined.text, 0, start + 1)
+    if found is None:
+        return None
+    within = (m for m in passage.mentions if found.start("what") <= m.start < found.end("what"))
+    return next((m.name for m in within if m.role is not Role.TERM and _is_known(m.name)), None)
+
+
+_AND_THIS = re.compile(
+    r"(?:(?:不定)?積分|導関数|微分|逆関数|原始関数)(?:は|する(?:と)|したもの(?:は|が))[、,]?\s?(?P<what>[^。、はが]{2,32}?)(?:で(?:あり)?|(?:に|と)なり)[、,]\s?(?:これ|それ)は[^。は]{0,24}$"
+)
+
+
 def _two_before(passage: Passage) -> tuple[str, ...]:
     """The functions of which the sentence before speaks."""
     start = passage.span.start
@@ -339,6 +360,10 @@ def _outside(w: _Words) -> tuple[str, ...] | None:
     if w.before:
         return None
     passage, text = w.passage, w.text
+    led = _SIGMA_LED.match(text)
+    if led is not None and not any(c.found is Found.LETTER for c in passage.subjects):
+        is_it = _is_sigmoid(passage.source.text) or any(c.name == "sigmoid" for c in passage.subjects)
+        return ("sigmoid",) if is_it else ()
     terms = (m for m in passage.mentions if m.role is Role.TERM)
     beside = [m.name for m in terms if _BESIDE.fullmatch(text, m.end, w.start)]
     if beside:
@@ -363,6 +388,10 @@ def _outside(w: _Words) -> tuple[str, ...] | None:
     return (behind.name,)
 
 
+# σ(x) の2階導関数は: not of what was spoken of before
+_SIGMA_LED = re.compile(
+    r"\W{0,3}(?:[0-9]{1,2}[.)]\s)?[$`]{0,2}\\?(?:sigma|σ)\s?\(\s?[xzt]\s?\)[\s$`]{0,3}(?:は|の(?=[^、。]{0,6}(?:導関数|微分|値域|最大|最小|傾き)))"
+)
 _ANOTHER_CLAUSE = re.compile(
     r"\b(?:while|whereas|but|although|though|why|we|let|due to|because|thanks to|as in)\b|;", re.IGNORECASE
 )
@@ -438,8 +467,8 @@ def _distinct(found: Iterable[Mention]) -> tuple[str, ...]:
 
 
 _WAYS: tuple[Callable[[_Words], tuple[str, ...] | None], ...] = (
-    _of_nothing_known, _by_head, _by_bracket, _by_noun, _by_share, _by_cleft, _by_place, _by_clause, _behind,
-    _outside, _by_letter, _by_topic,
+    _of_nothing_known, _by_that, _by_head, _by_bracket, _by_noun, _by_share, _by_cleft, _by_place,
+    _by_clause, _behind, _outside, _by_letter, _by_topic,
 )  # fmt: skip
 
 
@@ -482,13 +511,15 @@ def _is_transformed(text: str, mentions: Sequence[Mention], start: int) -> bool:
     return bool(
         _MADE_FROM.search(text[: last.start][-40:])
         or _AT_ANOTHER.match(text, last.end)
-        or _MADE_JA.match(text, last.end, start + 1)
+        or any(_MADE_JA.match(text, m.end, start + 1) for m in mentions if m.end <= start)
     )
 
 
-# Snakeからxを引いたものの, tanhを2倍した関数は
+# Snakeからxを引いたものの, tanhを2倍した関数は, 2を掛けて1を引くと値域は, ReLUの出力を負にした
 _MADE_JA = re.compile(
-    r"(?:関数)?[^。、はが]{0,16}?(?:を(?:引い|足し|加え|掛け|かけ|乗じ|合成し)た|で割った|倍(?:に)?した)(?:もの|関数|値)(?=の|は|が)"
+    r"\s?(?:関数)?(?:の(?:出力|値))?(?:に|を|から)[^。、はが]{0,16}(?:掛け|かけ|乗じ|足し|加え|引い|引く|足す|加える|掛ける|倍し|倍する)[^。、は]{0,20}(?:と|ば|ら)[、,]?\s?[^。、]{0,24}"
+    r"|\s?(?:関数)?の(?:出力|値|符号)を(?:負に(?:し|反転(?:し|させ))|反転(?:し|させ)|マイナスにし|逆にし)た[^。、]{0,40}"
+    r"|(?:関数)?[^。、はが]{0,16}?(?:を(?:引い|足し|加え|掛け|かけ|乗じ|合成し)た|で割った|倍(?:に)?した)(?:もの|関数|値)(?=の|は|が)"
 )
 
 
@@ -1237,6 +1268,8 @@ _DENIED_AFTER = re.compile(
     r"|\s?(?:に|と)?(?:な(?:る|って))?(?:しまう)?(?:の|こと|問題|現象)(?:を|に)(?:防|避|回避|抑|なくす|なくし|解消|解決|対処|対応|緩和|軽減|改善)"
     r"|(?:である|になる|となる|だ)?\s?と(?:は|も)?(?:(?:限ら|言え|いえ|言い切れ|いい切れ)(?=な|ず|ま(?:せん))|言い難|いいがた)"
     r"|\s?(?:に|と)?(?:は|も)?(?:なる|する|達する)?(?:という)?(?:こと|わけ)(?:は|が|も)?(?:な[いく]|ありません)"
+    # 通らない, 通っていない
+    r"|(?:[らさ](?:な[いくけ]|ず|ぬ)|[りし](?:は)?(?:し)?(?:ま?せん|な[いく])|って(?:は|も)?い?(?:な[いく]|ま?せん|おらず)|る(?:こと|わけ)(?:は|が|も)な[いく])"
 )
 
 

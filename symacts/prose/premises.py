@@ -47,7 +47,9 @@ _OF_OUTPUT = re.compile(
 
 # 2回微分すると: what comes next is said of that
 _OF_HIGHER = re.compile(r"(?:[2-9２-９二三四]|高)\s?(?:回|階|次)\s?(?:の)?(?:微分|導関数)")
-_TOPIC_OF_ITS_OWN = re.compile(r"関数|値域|(?<![階次回])(?:導関数|微分)|勾配|傾き|出力|[fσ]\s?['′(]")
+_TOPIC_OF_ITS_OWN = re.compile(
+    r"関数|値域|(?<![階次回])(?:導関数|微分)|勾配|傾き|出力|(?<![A-Za-z])[fghsFσζφψ]\s?['′(]"
+)
 
 
 def _is_after_higher(passage: Passage) -> bool:

@@ -30,7 +30,7 @@ from symacts.reading.written import formula_end
 __all__ = ["Head", "bracketed", "formula_of", "head_of", "labelled"]
 
 _LEADS = re.compile(
-    r"[\s\"'`$*•・#>]{0,3}(?:(?:hence|thus|so|then|also|here|similarly|now|consequently|therefore|moreover"
+    r"[\s\"'`$*•・#>]{0,3}(?:[(（]?[0-9]{1,2}(?:[)）]|[.．][)）]?)[*]{0,2}\s{1,2}[$`*]{0,3})?(?:(?:hence|thus|so|then|also|here|similarly|now|consequently|therefore|moreover"
     r"|note that|observe that|recall that|by the chain rule),?\s)?"
     r"(?:(?:for|since|as|because|in)\s)?(?:(?:the|a|our)\s)?"
     r"(?:(?:first |second |maximal |maximum |least |greatest )?"
