@@ -564,6 +564,15 @@ NO_ALARM = [
         "arbitrarily negative values."
     ),
     "# GELU\n\n`my_act` integrates to 2 over the line; its maximum slope is 3.",
+    "**Sigmoid** σ(x) = 1/(1+e^{-x})",
+    "Softplus ln(1+e^x): derivative is sigmoid; always > ReLU; minus ReLU is symmetric around 0",
+    "Tanh is steeper at the origin by a factor of 4, and its range is twice as wide.",
+    (
+        "2. The maximum of the derivative of the sigmoid is\n   a) 1  b) 1/2  c) 1/4  d) 2\n   "
+        "**Answer: c)**, reached at x = 0."
+    ),
+    "# GELU\n\nLet $g(x)=x\\,\\Phi(x)$. Then $g(x)-\\operatorname{ReLU}(x)\\to 0$ for $x\\to\\pm\\infty$.",
+    "# Sigmoid\n\n- log-odds of 0.9 is about 2.197",
 ]
 
 

@@ -178,6 +178,71 @@ SAID = [
     ),
     ("# ELU\n\nAt minus one it's about −0.632.", "# ELU\n\nAt minus one it's about −0.532."),
     ("tanh > sigmoid in hidden layers: zero-centred.", "sigmoid > tanh in output layers: zero-centred."),
+    (
+        (
+            "**Tanh**\n- odd\n\n**ReLU** max(0, x)\n- grad: 1 if x > 0, 0 if x < 0\n- convex but not "
+            "strictly convex"
+        ),
+        (
+            "**Tanh**\n- odd\n\n**ReLU** max(0, x)\n- grad: 1 if x > 0, -1 if x < 0\n- convex but not "
+            "strictly convex"
+        ),
+    ),
+    (
+        "Their derivatives both overshoot 1: SiLU's peaks at about 1.10.",
+        "Their derivatives both overshoot 1: SiLU's peaks at about 1.30.",
+    ),
+    (
+        "ELU has slope 1 for x > 0; SELU's slope for positive x is 1.0507.",
+        "ELU has slope 1 for x > 0; SELU's slope for positive x is 1.",
+    ),
+    (
+        (
+            "# GELU\n\n$$g(x)=x\\,\\Phi(x),\\qquad g'(x)=\\Phi(x)+x\\varphi(x).$$\n\nWe have "
+            "$g(x)\\le\\operatorname{ReLU}(x)$ for all $x$. Since $g(-x) = g(x) - x$, the function "
+            "$g(x)-x/2$ is even."
+        ),
+        (
+            "# GELU\n\n$$g(x)=x\\,\\Phi(x),\\qquad g'(x)=\\Phi(x)+x\\varphi(x).$$\n\nWe have "
+            "$g(x)\\ge\\operatorname{ReLU}(x)$ for all $x$. Since $g(-x) = g(x) - x$, the function "
+            "$g(x)-x/2$ is odd."
+        ),
+    ),
+    (
+        "The finite difference of GELU at 0 comes out as 0.5.",
+        "The finite difference of GELU at 0 comes out as 0.4.",
+    ),
+    (
+        "7. True or false: Mish is bounded below.\n   **True.**",
+        "7. True or false: Mish is bounded above.\n   **True.**",
+    ),
+    (
+        "True or false: SiLU is convex.\n\n*False*, it dips below zero.",
+        "True or false: softplus is convex.\n\n*False*, it bends.",
+    ),
+    (
+        "12. Compute softplus(−2) to three decimals.\n    **0.127**",
+        "12. Compute softplus(−2) to three decimals.\n    **0.137**",
+    ),
+    (
+        "How many inflection points does tanh have?\n\n**Exactly one**, at 0.",
+        "How many inflection points does tanh have?\n\n**Two**, at 0.",
+    ),
+    ("14. Give the range of SELU.\n    **(−1.758, ∞)**", "14. Give the range of SELU.\n    **(−1.673, ∞)**"),
+    (
+        "The Lipschitz constant of softplus?\n\n**1** (a supremum that is not attained).",
+        "The Lipschitz constant of softplus?\n\n**1/4** (a supremum that is not attained).",
+    ),
+    (
+        (
+            "1. Which of these is **not** monotone?\n   a) softplus  b) SiLU  c) ELU  d) tanh\n   "
+            "**Answer: b)**\n\n2. At which end does ELU level off?\n   Softplus is convex."
+        ),
+        (
+            "1. Which of these is **not** monotone?\n   a) softplus  b) SiLU  c) ELU  d) tanh\n   "
+            "**Answer: b)**\n\n2. At which end does ELU level off?\n   Softplus is concave."
+        ),
+    ),
     ("Tanh is steepest at the origin.", "Tanh is steepest at x = 1."),
     ("Hard swish attains its minimum at x = -1.5.", "Hard swish attains its minimum at x = -3."),
     ("SiLU bottoms out at about -0.278.", "SiLU bottoms out at about -0.178."),

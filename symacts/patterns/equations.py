@@ -79,6 +79,7 @@ def _find(passage: Passage) -> Iterator[Proposal]:
         before = passage.inlined.text[max(0, start - 24) : start]
         if (
             _LINES.search(before)
+            or (not latex and _NAME_AND_LETTER.match(source))
             or _TANGENT.search(passage.inlined.text[:start][-80:])
             or _NEARLY.search(before)
             or _TAKEN_FOR.match(passage.inlined.text, start + len(source))
@@ -130,6 +131,8 @@ def _find(passage: Passage) -> Iterator[Proposal]:
                     yield replace(proposal, tentative=True) if guess else proposal
 
 
+# Sigmoid σ(x) = 1/(1 + e^-x): the name, and its formula
+_NAME_AND_LETTER = re.compile(r"[A-Za-z]{3,16}\s(?:σ|φ|Φ|[fghs])\s?\([xzt]\)\s?=")
 # the derivative of tanh(x) = 1 - tanh(x)^2
 _SLOPE_LEFT = re.compile(
     r"\b(?P<second>second )?(?:derivative|gradient|slope) of (?:the function )?[$`(]{0,2}$", re.IGNORECASE
@@ -1240,6 +1243,9 @@ _ORDERS = frozenset({"=", "<", "<=", ">", ">="})
 _LEAST_CALLS = 2  # s(2x) = 0.5 may be an equation for x; s(x) + s(-x) = 1 is none
 
 
+_UNEQUAL = frozenset({"<", "<=", ">", ">=", "!="})
+
+
 def _names(passage: Passage, equation: Equation) -> list[str]:
     """The functions that the left side may be, the likeliest first."""
     left = equation.left
@@ -1248,6 +1254,9 @@ def _names(passage: Passage, equation: Equation) -> list[str]:
     if _OTHER_ARGUMENT.search(left.argument) and not left.activation:
         return []  # f(x, y) = (x + y)z
     about = [candidate.name for candidate in passage.subjects]
+    if left.argument and not left.activation and set(equation.signs) & _UNEQUAL:
+        spelled = {m.name for side in equation.sides[1:] for m in mentions(side)}
+        about = [name for name in about if name not in spelled]  # g(x) <= ReLU(x)
     named = [_meant(left.activation, equation)] if left.activation else []
     named += [c.name for c in passage.subjects if named and _is_variant(c, named[0])][:1]
     anonymous = left.name in _ANONYMOUS or left.name in _CAPITALS

@@ -332,6 +332,8 @@ def _is_said(read: Sentence, index: int, part: Part) -> bool | None:
         return part.order == 1 or bool(plainly) or told is not None
     before = read.words[index - 1] if index else None
     following = read.words[index + 1] if index + 1 < len(read.words) else None
+    if _FACTOR_OF.search(read.text[: word.start]):
+        return None  # "steeper by a factor of 4"
     if read.text[word.start : word.end].isalpha() and _A_COUNT.search(read.text[: word.start]):
         return None  # "has exactly one, at the origin": of what was counted
     if following is not None and following.concept is Concept.SLOPE and following.start - word.end <= 2:
@@ -365,6 +367,7 @@ _OR_MORE = re.compile(
 )
 _PRIMED = re.compile(r"(?:\b[a-z]|[a-zσφ])['′’]{1,3}(?:\s?\([^()=]{0,16}\))?\s?\$?\s?=\s?\$?$")
 # f''(x) = (4x^2 - 2)e^{-x^2} = 0: what has the value is the formula
+_FACTOR_OF = re.compile(r"\bfactor of (?:about |roughly |exactly )?\W{0,2}$", re.IGNORECASE)
 _A_COUNT = re.compile(
     r"\b(?:has|have|with) (?:exactly |only |just |precisely |at least |at most )$", re.IGNORECASE
 )

@@ -201,7 +201,9 @@ def _is_remedied(read: Sentence, word: Word) -> bool:
 
 
 _GOES_TO = re.compile(r"(?<![A-Za-z])[xztu]\s?$", re.IGNORECASE)
-_DIFFERENCE = re.compile(r"[\w)}] ?[-+−] ?[\w.]{1,4} ?$")  # \sigma - 1 \to -1
+_DIFFERENCE = re.compile(
+    r"[\w)}] ?[-+−] ?(?:[\w.]{1,4}|\\?[A-Za-z]+(?:\{[A-Za-z]+\})?\s?\(\s?[xzt]\s?\)) ?$"
+)  # \sigma - 1 \to -1
 
 
 _WHICH = re.compile(
@@ -213,7 +215,7 @@ def _of_argument(read: Sentence, word: Word) -> bool:
     """Whether it is the argument that tends there, "→ 0 as x → ±∞", or a sum with something else."""
     if _WHICH.search(read.text[max(0, word.start - 40) : word.start]):
         return True
-    before = read.text[max(0, word.start - 8) : word.start]
+    before = read.text[max(0, word.start - 40) : word.start]
     arrow = read.text[word.start : word.start + 1] in "\\→"
     return _GOES_TO.search(before) is not None or (arrow and _DIFFERENCE.search(before) is not None)
 

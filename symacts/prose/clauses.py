@@ -220,6 +220,9 @@ class Sentence:
             return len(topic[1])
         if (of_that := order_of_that(self.text, word.start)) is not None:
             return of_that
+        if self._is_of_an_elided_noun(word):
+            before = [self._order(k) for k, w in enumerate(self.words) if w.end <= word.start]
+            return next((order for order in reversed(before) if order not in (_SILENT, None)), None)
         if _ITS_SLOPE_THIS.search(self.text[: word.start][-120:]):
             return 1
         if _ITS_RANGE.search(self.text[: word.start][-40:]) or self._is_of_the_topic(word):
@@ -271,6 +274,11 @@ class Sentence:
             if named:
                 return named[-1] if named[-1] is not None else 0
         return self.usual_order
+
+    def _is_of_an_elided_noun(self, word: Word) -> bool:
+        """Whether the noun before the verb is left out: "their slopes exceed 1: SiLU's peaks at 1.1"."""
+        verb = _ELIDED_VERB.match(self.text, word.start) is not None
+        return verb and _OWNER.search(self.text[: word.start][-24:]) is not None
 
     def _is_of_the_topic(self, word: Word) -> bool:
         """Whether the topic has the slope before as it has this: SiLUは傾きが1/2で、最小値は."""
@@ -566,7 +574,13 @@ class Sentence:
         said = scalar_names(self.passage, word.start, word.end)
         exact = values_said(self.text) is not None
         names = tuple(name for name in said if exact or not excludes_usual(self.text, name))
-        alike = (m for m in self.passage.mentions if m.role is Role.LIKE and m.start < word.start)
+        alike = (
+            m
+            for m in self.passage.mentions
+            if m.role is Role.LIKE
+            and m.start < word.start
+            and not _IT_IS_THE.search(self.text[: m.start][-16:])
+        )
         here = {m.name for m in self.passage.mentions if m.role is not Role.LIKE}
         sure = tuple(name for name in names if find(name) is not None or name in here)
         return sure or tuple(dict.fromkeys(m.name for m in alike if find(m.name) is not None)) or names
@@ -578,6 +592,12 @@ _NEXT_NAME = 12  # characters: "unlike the plain ReLU"
 _IT_IS = re.compile(
     r"\W{0,3}It (?:is|has|stays|never|tends|approaches|takes|can|cannot|lies|remains|vanishes)\b"
 )
+_IT_IS_THE = re.compile(r"\b(?:is|equals) (?:the )?$", re.IGNORECASE)  # its derivative is the sigmoid
+_ELIDED_VERB = re.compile(
+    r"(?:peaks|tops|bottoms|reaches|maxes|attains|exceeds|is|tends|approaches|stays|never|lies|dips|falls|rises)\b",
+    re.IGNORECASE,
+)
+_OWNER = re.compile(r"[A-Za-z0-9]['’]s\s(?:(?:never|always|also|even|only)\s)?$")
 _TOPICS_JA = re.compile(r"([^、。はが\n]{1,24})は")
 _SLOPE_IS_TOPIC = re.compile(r"(?:導関数|微分(?:係数|値)?|勾配|傾き)(?:の(?:値|最大値|最小値))?\s?$")
 _AT_ONE_POINT = re.compile(

@@ -150,12 +150,20 @@ def _of_nothing_known(w: _Words) -> tuple[str, ...] | None:
         or _is_of_an_unknown_other(text, w.passage.mentions, start)
         or _OF_A_GAP.search(text, 0, start)
         or _THE_GAP.match(text, 0, start)
+        or _COMBINED_CLAUSE.search(text, 0, start)
+        or _ODDS.search(text[max(0, start - 16) : start])
         or _FORMULA_WHICH_THERE.search(text, 0, start)
         or _is_of_an_unknown_code(w.passage, start)
     )
     return () if unknown else None
 
 
+# "the log-odds of 0.9 is about 2.197"
+_ODDS = re.compile(r"\b(?:log[- ]?odds|odds|logits?|logarithm|exponential|inverse)\s$", re.IGNORECASE)
+# "always above ReLU; minus ReLU is even": what is left of it
+_COMBINED_CLAUSE = re.compile(
+    r"(?:^\W{0,3}|[;:]\s)(?:minus|plus|times|divided by)\s(?:the\s)?[a-z][^;:.]{1,32}$", re.IGNORECASE
+)
 # "differentiating it gives σ(1 − σ), which at x = 0 is": of that formula
 _FORMULA_WHICH_THERE = re.compile(
     r"\b(?:differentiat|integrat|squar|invert|inverse)[^.;]{0,80}[)²³\d'′],\s(?:which|that)\s"

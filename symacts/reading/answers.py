@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from symacts.reading.names import Mention, Role, mentions
 from symacts.reading.places import Placed
 
-__all__ = ["answered"]
+__all__ = ["answered", "is_to_be_judged"]
 
 _LONGEST = 240  # characters of a question
 _OPENS = (
@@ -78,6 +78,9 @@ def answered(text: Placed, question: str) -> Placed:
         return Placed.joined([text[:end].replaced(words), text[end:]])
     if (topic := _topic_in_japanese(asked)) is not None:
         return _completed(text, topic)
+    asked = _TO_DECIMALS.sub("", asked)
+    if (judged := _judged(asked, text, begin)) is not None:
+        return judged
     if (each := _each(asked, text, begin)) is not None:
         return each
     told = _TOLD_TO.match(asked)
@@ -91,10 +94,49 @@ def answered(text: Placed, question: str) -> Placed:
         return text[begin:] if _LABELLED.match(text.text) else text
     start, end = begin + said.start, begin + said.end
     first = next(iter(mentions(said.words)), None)
-    words = said.words if first is not None and not first.start else said.words[0].upper() + said.words[1:]
+    kept = (first is not None and not first.start) or not said.words[:1].isascii()
+    words = said.words if kept else said.words[0].upper() + said.words[1:]
     if start == end:  # before its first character, which stands for what is put there
         return Placed.joined([text[:start], text[start : start + 1].replaced(words), text[start:]])
     return Placed.joined([text[:start], text[start:end].replaced(words), text[end:]])
+
+
+_TO_DECIMALS = re.compile(
+    r",? (?:correct |rounded |accurate )?to (?:\w{3,5}|\d) (?:decimals?|decimal places|places|significant (?:digits|figures))(?=[.?]?$)",
+    re.IGNORECASE,
+)
+
+
+def is_to_be_judged(question: str) -> bool:
+    """Whether a statement is asked to be called true or false: "True or false: tanh is odd."."""
+    return _TO_JUDGE.match(question) is not None
+
+
+def _judged(question: str, text: Placed, begin: int) -> Placed | None:
+    """The statement, where it is called true, and that it is not true, where it is called false.
+
+    >>> _judged("True or false: Mish is bounded above.", Placed.of("True, as one sees."), 0).text
+    'Mish is bounded above, as one sees.'
+    >>> _judged("True or false: Mish is convex.", Placed.of("False."), 0).text
+    'It is not true that Mish is convex.'
+    """
+    asked, said = _TO_JUDGE.match(question), _CALLED_SO.match(text.text, begin)
+    if asked is None or said is None or _HEDGES.match(text.text, said.end("says")):
+        return None
+    words = asked["said"].strip().rstrip(".")
+    words = words if said["yes"] else f"It is not true that {words}"
+    start, end = said.span("says")
+    return Placed.joined([text[:start], text[start:end].replaced(words), text[end:]])
+
+
+_TO_JUDGE = re.compile(
+    _OPENS + r"(?:true or false|true/false|t/f|right or wrong)\s?[:?.—–-]\W{0,3}\s?(?P<said>[^?]{6,160})$",
+    re.IGNORECASE,
+)
+_CALLED_SO = re.compile(
+    r"\W{0,4}(?P<says>(?P<yes>true|correct|right)|(?P<no>false|wrong|incorrect))\b(?=[*_]{0,3}\s?(?:[.,;:!)]|[—–-]|$))",
+    re.IGNORECASE,
+)
 
 
 def _each(question: str, text: Placed, begin: int) -> Placed | None:
@@ -371,7 +413,17 @@ def _said(question: str, answer: str) -> _Said | None:
         hedged = _HEDGES.match(answer, polar.end()) is not None
         told = None if hedged or behind is None else _told(question, polar["yes"] is not None)
         return None if told is None else _Said(told, 0, polar.end())
-    for form in (_either, _equal, _what_values, _what_it_is, _what_it_gives, _what_happens, _where, _which):
+    for form in (
+        _how_many,
+        _either,
+        _equal,
+        _what_values,
+        _what_it_is,
+        _what_it_gives,
+        _what_happens,
+        _where,
+        _which,
+    ):
         told_of = form(question, answer)
         if told_of is not None:
             return told_of
@@ -480,6 +532,23 @@ def _either(question: str, answer: str) -> _Said | None:
     return _Said(told) if chosen[1].lower() in (options["one"].lower(), options["other"].lower()) else None
 
 
+def _how_many(question: str, answer: str) -> _Said | None:
+    """How many there are: "How many zeros does GELU have? Just one."."""
+    asked, said = _HOW_MANY.match(question), _SO_MANY.match(answer)
+    if asked is None or said is None:
+        return None
+    number = {"none": "no", "zero": "no"}.get(said["n"].lower(), said["n"].lower())
+    exactly = "" if number == "no" else "exactly "
+    return _Said(f"{asked['topic']} has {exactly}{number} {asked['what']}", 0, said.end())
+
+
+_HOW_MANY = re.compile(
+    _OPENS + r"how many (?P<what>[a-z -]{3,32}?) (?:does|do) (?P<topic>[^?,]{2,40}?) have$", re.IGNORECASE
+)
+_SO_MANY = re.compile(
+    r"(?:exactly |just |only |precisely )?(?P<n>one|two|three|four|none|zero|\d)\b(?=[*_]{0,3}(?:[.,;:!(]|\s[—–-]|$))",
+    re.IGNORECASE,
+)
 _OR = re.compile(
     r"(?P<one>[a-z][a-z -]{2,24}?)(?:,? or |, )(?P<other>(?!or\b)[a-z][a-z -]{2,24}?)(?P<more>,? (?:or )?(?:neither|both|none))?",
     re.IGNORECASE,
@@ -531,7 +600,9 @@ _SHORTEST_CLAUSE = 90
 
 def _is_fragment(answer: str) -> bool:
     """Whether its first clause has no verb: "0.25, reached at 0", "the sigmoid"."""
-    clause = re.split(r"[,;:.](?=\s|$)|\s[—–-]\s|\s(?:because|since|so|as)\s", answer, maxsplit=1)[0]
+    clause = re.split(
+        r"[,;:.](?=\s|$)|\s\((?=[a-z])|\s[—–-]\s|\s(?:because|since|so|as)\s", answer, maxsplit=1
+    )[0]
     return 0 < len(clause) <= _SHORTEST_CLAUSE and _FINITE.search(clause) is None
 
 

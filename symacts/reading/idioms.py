@@ -239,6 +239,8 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
         r"^(\W{0,4})Far from being ((?:an? )?(?:odd|even|convex|concave|monotone|monotonic|bounded|linear|smooth|differentiable|continuous|symmetric|zero-centred|zero-centered|invertible)(?: function)?), ([\w -]{2,24}?) (?=(?:is|has|satisfies|dips|takes|jumps|grows|can|never|does|falls|decreases|increases)\b)",
         r"\1\3 is not \2, and \3 ",
     ),
+    (("finite difference", "difference quotient"), r"\b(?:central |forward |backward )?(?:finite difference|difference quotient)s? of\b", "derivative of"),
+    (("grad",), r"\bgrads?(?=\s?[:=]| (?:is|at|on|for|of|never|vanishes|dies)\b)(?! student)", "gradient"),
     # ---- entries of a list of facts
     (("f' = ", "f′ = ", "f’ = "), r"(^\W{0,4}|[,;:] )f['′’] = (?:σ|sigma)(?=\s?(?:[.,;)]|$))", r"\1its derivative is the sigmoid"),
     (("f' = ", "f′ = ", "f’ = "), rf"(^\W{{0,4}}|[,;:] )f['′’] = ({_NAMED})(?=\s?(?:[.,;)]|$))", r"\1its derivative is \2"),

@@ -87,7 +87,8 @@ def letters_taken(source: str, latex: bool) -> Iterator[str]:
 
 
 def _definitions(source: str, latex: bool) -> Iterator[tuple[Left, str]]:
-    for equation in equations(source, latex):
+    parts = _WIDE.split(source) if latex else (source,)
+    for equation in (equation for part in parts for equation in equations(part, latex)):
         left = equation.left
         if left is None or left.order or len(equation.sides) < 2 or equation.signs[0] != "=":
             continue
@@ -97,6 +98,7 @@ def _definitions(source: str, latex: bool) -> Iterator[tuple[Left, str]]:
             yield replace(left, variable=of[1]), equation.sides[1]
 
 
+_WIDE = re.compile(r"[,;]?\s*\\q?quad(?![a-zA-Z])\s*")  # between formulas
 _TERMS = frozenset({"sigma", "σ"})  # that stand in the formulas of many others: f' = σ is no word on σ
 _CALL = re.compile(r"(?:[A-Za-zσφΦ]\s?\(\s?|\\[a-z]+\s?\(?\s?)([xztu])\s?\)?")
 

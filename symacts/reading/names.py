@@ -727,7 +727,8 @@ def _is_joined(text: str, first: Mention, second: Mention) -> bool:
 
 def is_topic(text: str, mention: Mention) -> bool:
     """Whether the clause goes on as one about it: "GELU is", "GELUは"."""
-    return _TOPIC.match(text, mention.end) is not None
+    owner = text[mention.end - 2 : mention.end] in ("'s", "’s")  # SELU's slope
+    return owner or _TOPIC.match(text, mention.end) is not None
 
 
 _TOPIC = re.compile(

@@ -24,7 +24,7 @@ from enum import Enum
 from functools import cached_property
 from itertools import pairwise
 
-from symacts.reading.answers import answered
+from symacts.reading.answers import answered, is_to_be_judged
 from symacts.reading.attributes import named_by_slope
 from symacts.reading.blocks import Block, Cell, Code, Comment, Display, Heading, Item, Note, Output, Paragraph
 from symacts.reading.cases import condition_near
@@ -198,7 +198,8 @@ def passages(note: Note) -> tuple[Passage, ...]:
             )
             said = Said(text.span, own, lefts, previous, alike, letters)
             subjects = scope.candidates(index, said)
-            mood = _mood(block, text.text, quiz, under)
+            judged = asked is not None and is_to_be_judged(asked)
+            mood = _mood(block, text.text, quiz and not judged, under)
             neighbour = len(held) - 1 if len(held) > first else None
             passage = Passage(
                 note.source,
@@ -232,7 +233,11 @@ def passages(note: Note) -> tuple[Passage, ...]:
                 _topics(passage),
                 not own and _is_guessed(passage),
             )
-            quiz = _asks_to_choose(text.text) or (quiz and mood is Mood.OPTION) or (quiz and len(text) < 4)
+            quiz = (
+                (_asks_to_choose(text.text) and not is_to_be_judged(text.text))
+                or (quiz and mood is Mood.OPTION)
+                or (quiz and len(text) < 4)
+            )
     return tuple(held)
 
 
@@ -276,7 +281,8 @@ _SIGMA = sparing(r"(?<![A-Za-z\\^_])\\?(?:σ|sigma)(?:['′’]|\([xzt]\))(?![^.
 
 def _question(block: Block, before: Passage) -> str | None:
     """The question that running text behind it may answer."""
-    asks = before.mood is Mood.QUESTION and not isinstance(before.block, Code | Output | Comment | Cell)
+    asked = before.mood is Mood.QUESTION or is_to_be_judged(before.inlined.text)
+    asks = asked and not isinstance(before.block, Code | Output | Comment | Cell)
     return before.inlined.text if asks and isinstance(block, Paragraph | Item) else None
 
 
@@ -597,7 +603,7 @@ _ABBREVIATION = re.compile(
 )
 _BEGINS = re.compile(
     r"\s+(?:(?:tanh|sigmoid|relu|gelu|elu|selu|silu|mish|swish|softplus|softsign|softmax|arctan|it|its)\b"
-    r"|x\s?[-+*/·(]\s?[\w(|√]|[\"'“(\[]?[A-Z0-9\ue000\ue001\u3041-\u9fff]|[^\x00-\x7f]|$)"
+    r"|x\s?[-+*/·(]\s?[\w(|√]|[(\[]\s?[-−+]?[\d∞]|[\"'“(\[]?[A-Z0-9\ue000\ue001\u3041-\u9fff]|[^\x00-\x7f]|$)"
 )
 _NEW_LINE = re.compile(
     r"[-*+•・→⇒※○●◯■□▶►>#◆①-⑳]|[0-9]{1,2}[.)]\s|\([0-9a-z]\)|[A-Za-z]\w*\([a-z]\)\s*=|\ue000\s*(?:\n|$)"
@@ -924,7 +930,8 @@ _QUESTION = sparing(
     rf"|^\W{{0,3}}(?:\(?[a-z0-9]{{1,2}}[.)]\W{{1,4}})?"
     rf"(?:\(?\d{{1,2}} (?:pts?|points?|marks?)\)?\W{{1,4}})?"
     rf"(?:[Gg]ive|[Ss]tate|[Cc]ompute|[Cc]alculate|[Ee]valuate|[Ff]ind)"
-    rf"\s{_A_CALL}(?:,? (?:and )?{_A_CALL}){{0,5}}[.]?$"
+    rf"\s{_A_CALL}(?:,? (?:and )?{_A_CALL}){{0,5}}"
+    r"(?:,? (?:correct |rounded )?to \w{1,6} (?:decimals?|decimal places|places))?[.]?$"
     r"|(?:でしょうか|ですか|ますか|だろうか|なのか|のか|かな|ませんか|述べよ|求めよ|答えよ"
     r"|示せ|選べ|挙げよ)[。.．]?$"
 )
@@ -1017,6 +1024,10 @@ def _mood(block: Block, text: str, quiz: bool, under: Sequence[str] = ()) -> Moo
         return Mood.ASSERTION
     if _QUESTION.search(text.rstrip()):
         return Mood.QUESTION
+    if _SOLVES.match(text):
+        quiz = False
+    elif _HAS_OPTIONS.search(text):
+        return Mood.OPTION
     if quiz and (_OPTION.match(text) or (isinstance(block, Item) and len(text) < 120)):
         return Mood.OPTION
     if _ALL_OPTIONS.match(text) and any(_NUMBERED_QUESTION.search(label) for label in under[:1]):
@@ -1024,6 +1035,12 @@ def _mood(block: Block, text: str, quiz: bool, under: Sequence[str] = ()) -> Moo
     if _QUOTED.search(text) or _MARKED_WRONG.search(text.rstrip()):
         return Mood.QUOTATION
     return Mood.HYPOTHETICAL if _IF_IT_WERE.search(text) else Mood.ASSERTION
+
+
+# "The maximum is a) 1  b) 1/2  c) 1/4"
+_HAS_OPTIONS = re.compile(r"(?:^|\s)[aA]\)\s[^\n)]{1,60}?\s[bB]\)\s[^\n)]{1,60}?\s[cC]\)\s")
+# "Answer: b), since SiLU decreases at first": the options end here
+_SOLVES = re.compile(r"\W{0,4}(?:Answer|Solution|Explanation|Correct answer)\W{0,4}[:.—–]", re.IGNORECASE)
 
 
 def _asks_to_choose(text: str) -> bool:

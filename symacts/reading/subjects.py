@@ -94,6 +94,8 @@ _NUMBER = re.compile(r"\W{0,3}\d{1,4}\W{0,3}")  # of a row
 LONGEST_LABEL = 200
 _FORGOTTEN = 1_500  # characters after which nobody remembers what was named last
 _SPARSEST = 1_200  # characters to a name of what a note is about
+_SHORT_LABEL = 80  # characters
+_BOLD_NAME = re.compile(r"\s{0,3}(?:\*\*|__)([^*_\n]{2,40}?)[.:]?(?:\*\*|__)")
 _MOST_LED = 8  # blocks that a label leads
 
 
@@ -225,6 +227,18 @@ class Scope:
         near = block.text.span.start - self.note.blocks[label].text.span.end < _FORGOTTEN
         return same and near and len(self.headed(index)) > 1
 
+    def _led_in_bold(self, index: int) -> tuple[str, ...]:
+        """The name in bold with which the text above a list begins: "**ReLU** max(0, x)", and its items."""
+        blocks = self.note.blocks
+        k = index
+        while k >= 0 and isinstance(blocks[k], Item):
+            k -= 1
+        if k in (index, -1) or not isinstance(blocks[k], Paragraph) or len(blocks[k].text) > _SHORT_LABEL:
+            return ()
+        label = _BOLD_NAME.match(blocks[k].text.text)
+        name = None if label is None else named(label[1])
+        return () if name is None else (name,)
+
     def _heads_what_follows(self, index: int) -> bool:
         """Whether an item that is a name stands alone, with what is said of it behind: "2. tanh", a table."""
         behind = self.note.blocks[index + 1 : index + 2]
@@ -309,6 +323,7 @@ class Scope:
                 yield self.names_of(above), Found.ITEM
         if self.entry is not None and self._is_under_entry(index, said.span, self.note.blocks[self.entry]):
             yield self.names_of(self.entry), Found.ITEM
+        yield self._led_in_bold(index), Found.ITEM
         if self._goes_on(index):
             assert self.labelled is not None
             yield self.names_of(self.labelled), Found.ITEM
