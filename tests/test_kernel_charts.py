@@ -35,6 +35,8 @@ FORMULAS = [
     ("mish(tanhexp(x))", 1),
     ("log(1 + exp(sin(x)))*sin(x)", 1),
     ("x*silu(x*sin(x))", 0),
+    ("serf(x + 1)", 0),  # log(1 + 1/t) is x + 1 and log(1 + t), where t is e^-(x + 1)
+    ("logish(x + 1)", 0),  # log(1 + t/(e + t)) is more than log(e/e)
     ("tanh(gelu(x + 1))", 0),  # e^(-1) e^(-x - (1 + x) erf(..)), exponents that cancel far out
 ]
 

@@ -198,6 +198,7 @@ LOSING: list[tuple[str, int, list[float]]] = [
     # nor is what is chosen by sin x on one side of 0 only
     ("max(0,sin(x))*silu(x)", 0, [-721.4209271988532, -123.27, 1e3]),
     ("max(0,sin(x))*silu(x)", 1, [-713.2174915556459, -582.9965785516914, 733.0]),
+    ("max(gelu(x),sin(x))", 0, [-36.0, -30.3, -11.7]),  # nor are its tails of the normal law
 ]
 
 
@@ -207,6 +208,15 @@ def test_digits_that_the_formula_loses(formula: str, order: int, places: list[fl
     for x, found in zip(places, made(places), strict=True):
         right = value_near(parse(formula), order, x, 0.0)
         assert abs(found - right) <= 8 * np.spacing(abs(right)), (x, found, right)
+
+
+@pytest.mark.parametrize(("order", "at_plus_infinity"), [(0, 1.0), (1, 0.0)])
+def test_a_wave_that_is_chosen_on_one_side_only_hides_no_limit_on_the_other(
+    order: int, at_plus_infinity: float
+) -> None:
+    left, right = kernel("max(tanh(x), sin(x)/2)", order)([-np.inf, np.inf])
+    assert np.isnan(left)
+    assert right == at_plus_infinity
 
 
 def test_polynomials_where_an_error_function_is_nearly_1() -> None:

@@ -964,6 +964,9 @@ class Charted:
         u = self._series(above, below) if expands else None
         if g.kind is Kind.EXP and u is None and _falls(argument, self.chart.side):
             self._add_tiny(g, argument)
+        if u is None and g.kind is Kind.LOG and self._part(above, 0).is_zero():
+            # of log(1 + t/(e + t)) nothing would be left but log(e/e)
+            raise Undecided(said("of this difference the first terms tell too little"))
         if u is None:
             return None
         image = self._taylor(_TAYLOR[g.kind], u)
@@ -1109,9 +1112,9 @@ class Charted:
         for j, powers in self._pulled.items():
             image = self.field.vars[j]
             for i, k in powers:
-                u = self.field.gens[i].argument
-                assert u is not None
-                step = self.steps.get(i, 1)
+                argument = self.field.gens[i].argument
+                assert argument is not None
+                u, step = argument + self._shift(i), self.steps.get(i, 1)
                 above = self._doubled(u.num) if self.chart.double_angles else u.num
                 image = image - above / u.den.leading_coefficient() * fmpq(k, step)
             images[j] = image

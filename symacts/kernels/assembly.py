@@ -62,6 +62,7 @@ _OCTAVES = (1100, 2200, 4400)  # beyond the floats
 _MANY_STEPS = 12000
 _FEW, _SELDOM = 6, 15.0  # polynomials side by side; and where few inputs lie beyond
 _BESIDE_0 = 1.5  # where a function with endless poles may have polynomials
+_LONG_BEFORE = (1e20, 1e100)
 _LAST = (1e250, 1e280, 1e308)  # inputs that functions without waves are near their limits at
 _BESIDE = 1e-8  # where the signs beside 0 are looked at
 
@@ -220,6 +221,7 @@ def _endless(expr: Expr, order: int, kink: Side | float) -> _Made:
     plan = Plan((Branch(program, inf),), (), ())
     if expr.has(*KINKED):
         wanted = [(end, nan if order else _beyond(expr, end)) for end in (-inf, inf)]
+        wanted = [(end, _settled(program, end) if isnan(value) else value) for end, value in wanted]
     else:
         wanted = [(end, _limit(_derived(expr, order), sympify(end))) for end in (-inf, inf)]
     points = (*wanted, *at_zero)  # at 0 several choices may change together, and no slope with them
@@ -721,6 +723,14 @@ def _seen_far_out(program: Program, side: int) -> float:
     """The limit that the last values show, if these are one number; or else the value at infinity."""
     values = {_at(program, side * at) for at in _LAST}
     return values.pop() if len(values) == 1 else _at(program, side * inf)
+
+
+def _settled(program: Program, end: float) -> float:
+    """The number that the values have become, long before infinity; nan where they have not."""
+    at = np.copysign(np.geomspace(*_LONG_BEFORE, 99), end)
+    with np.errstate(all="ignore"):
+        values = np.unique(run(program, at))
+    return float(values[0]) if len(values) == 1 and np.isfinite(values[0]) else nan
 
 
 def _filled_hole(bare: Plan, f: Pieces, g: Pieces) -> Iterator[tuple[float, float]]:

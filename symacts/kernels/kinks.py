@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from fractions import Fraction
 from math import inf
+from typing import Any
 
 import numpy as np
 import sympy as sp
@@ -24,6 +25,7 @@ from symacts.language import said
 
 __all__ = ["KINKED", "AtKink", "beside_zero", "best_of", "by_branches", "inside_domain", "smooth"]
 
+Array = Any
 KINKED = (sp.Abs, sp.Max, sp.Min, sp.sign, Piecewise)
 AtKink = Callable[
     [Builder, int, int], int
@@ -113,8 +115,8 @@ def beside_zero(expr: Expr, side: int) -> Expr:
 
 
 def smooth(expr: Expr, order: int, limit: float) -> Program:
-    """The program for an analytic function that fails in the fewest places and then loses much in the fewest;
-    derivatives are nan where there is no function, as that of log(sin x) between pi and 2 pi."""
+    """The program for an analytic function that loses least; derivatives are nan where there is no function,
+    as that of log(sin x) between pi and 2 pi."""
     found = [*_programs(expr, order)]
     if not found:
         raise Undecided(said("a branch of this function has no kernel"))
@@ -122,12 +124,17 @@ def smooth(expr: Expr, order: int, limit: float) -> Program:
 
 
 def best_of(programs: Sequence[Program], limit: float) -> Program:
-    """The one that fails in the fewest places, and then loses more than the limit in the fewest."""
+    """The one that fails in the fewest places, and then loses the fewest bits beyond the limit."""
     at = grid()[np.abs(grid()) < _ALMOST_ALL]
     with np.errstate(all="ignore"):
         bounds = [judged(program, at).ulps for program in programs]
-    fails = [(np.count_nonzero(np.isinf(each)), np.count_nonzero(~(each <= limit))) for each in bounds]
-    return min(zip(fails, programs, strict=True), key=lambda pair: (*pair[0], pair[1].cost))[1]
+    keys = [(np.count_nonzero(np.isinf(each)), _lost(each, limit)) for each in bounds]
+    return min(zip(keys, programs, strict=True), key=lambda pair: (*pair[0], pair[1].cost))[1]
+
+
+def _lost(bounds: Array, limit: float) -> int:
+    """How many bits are lost beyond the limit, in all places."""
+    return round(float(np.log2(np.minimum(bounds, _AT_MOST).clip(limit) / limit).sum()))
 
 
 def inside_domain(program: Program, expr: Expr) -> Program:
@@ -182,11 +189,13 @@ def _is_identity(c: Candidate) -> bool:
 
 
 def _best_beyond(found: list[Candidate], side: int) -> Program:
-    """The program with the smallest bounds on its side of 0."""
+    """The program with the smallest bounds on its side of 0. Raises: Undecided where there is none."""
+    if not found:
+        raise Undecided(said("a branch of this function has no kernel"))
     at = grid()[(side * grid() > 0) & (np.abs(grid()) < _ALMOST_ALL)]
     with np.errstate(all="ignore"):
-        lost = [float(np.log2(1.0 + judged(c.program, at).ulps.clip(0.0, _AT_MOST)).sum()) for c in found]
-    return found[int(np.argmin(np.round(lost)))].program
+        lost = [_lost(judged(c.program, at).ulps, 1.0) for c in found]
+    return found[int(np.argmin(lost))].program
 
 
 def _of_two_sides(left: Program, right: Program) -> Candidate:

@@ -1262,6 +1262,11 @@ class _Lowering:
         if not any(hi):
             return b.emit("exp", self._scaled(self._with_rest(b.number(0.0), u), scale))
         rest = self._scaled(self._with_rest(b.number(0.0), u), scale) if u.rest else None
+        if (
+            rest is not None and b.steps[rest].name == "number"
+        ):  # as far out: then it is one of the polynomial
+            first = _rounded(sum(map(Fraction, (hi[0], lo[0], b.steps[rest].numbers[0])), Fraction(0)))
+            hi, lo, rest = (first.hi, *hi[1:]), (first.lo, *lo[1:]), None
         if len(hi) == 1:
             constant = b.number(_exponential_of(u.coefficients[0], scale))
             return constant if rest is None else b.mul(constant, b.emit("exp", rest))
