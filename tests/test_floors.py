@@ -169,12 +169,12 @@ BUILDING = (
         "reading.attributes",
         "reading.idioms",
         "reading.together",
-        "reading.subjects",
         "reading.cases",
         "reading.printing",
         "reading.quantified",
     ),
     ("reading.heads",),
+    ("reading.subjects",),
     (
         "parameters.cells",
         "parameters.scaling",

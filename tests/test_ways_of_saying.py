@@ -2360,6 +2360,36 @@ SAID = [
     ("Mish(x) has the sign of x.", "Softplus(x) has the sign of x."),
     ("tanh の符号は入力の符号と一致する。", "シグモイドの符号は入力の符号と一致する。"),
     ("$x = \\mathrm{ReLU}(x) - \\mathrm{ReLU}(-x)$", "$x = \\mathrm{ReLU}(x) + \\mathrm{ReLU}(-x)$"),
+    (
+        "$\\tanh(x) = 2\\sigma(2x)-1,\\; \\tanh'(x) = 1-\\tanh^2(x)$",
+        "$\\tanh(x) = 2\\sigma(2x)-1,\\; \\tanh'(x) = 1+\\tanh^2(x)$",
+    ),
+    (
+        "$$\\begin{align} \\tanh(x) &= 2\\sigma(2x)-1 & \\tanh'(x) &= 1-\\tanh^2(x)\\end{align}$$",
+        "$$\\begin{align} \\tanh(x) &= 2\\sigma(2x)+1 & \\tanh'(x) &= 1-\\tanh^2(x)\\end{align}$$",
+    ),
+    (
+        "$$f(x) = \\tanh x, \\quad f'(x) = 1 - f(x)^2, \\quad f''(x) = -2 f(x) f'(x)$$",
+        "$$f(x) = \\tanh x, \\quad f'(x) = 1 - f(x)^2, \\quad f''(x) = 2 f(x) f'(x)$$",
+    ),
+    (
+        "$\\mathrm{ReLU}(x) = \\max(0,x), \\mathrm{ReLU}'(x) = 1$ for $x>0$",
+        "$\\mathrm{ReLU}(x) = \\max(0,x), \\mathrm{ReLU}'(x) = 0$ for $x>0$",
+    ),
+    (
+        "\\begin{equation}\n\\mathrm{SiLU}(x)=\\frac{x}{1+e^{-x}},\\qquad \\mathrm{SiLU}'(x)=\\sigma(x)\\bigl(1+x(1-\\sigma(x))\\bigr).\n\\end{equation}",
+        "\\begin{equation}\n\\mathrm{SiLU}(x)=\\frac{x}{1+e^{-x}},\\qquad \\mathrm{SiLU}'(x)=\\sigma(x)\\bigl(1+x(1+\\sigma(x))\\bigr).\n\\end{equation}",
+    ),
+    ("$$\\lim_{x\\to\\infty}\\mathrm{GELU}'(x) = 1.$$", "$$\\lim_{x\\to\\infty}\\mathrm{GELU}'(x) = 0.$$"),
+    ("Tanh is an odd, strictly increasing function.", "Tanh is an even, strictly increasing function."),
+    (
+        "| f | f(0) |\n|---|---|\n| $\\sigma$ | $1/2$ |\n| $\\tanh$ | 0 |",
+        "| f | f(0) |\n|---|---|\n| $\\sigma$ | $0$ |\n| $\\tanh$ | 0 |",
+    ),
+    (
+        "| $f(x)$ | $f'(x)$ |\n|---|---|\n| $\\max(0,x)$ | $\\mathbf{1}[x>0]$ |\n| $\\ln(1+e^x)$ | $\\sigma(x)$ |",
+        "| $f(x)$ | $f'(x)$ |\n|---|---|\n| $\\max(0,x)$ | $\\mathbf{1}[x>0]$ |\n| $\\ln(1+e^x)$ | $\\tanh(x)$ |",
+    ),
 ]
 
 

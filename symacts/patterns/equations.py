@@ -848,13 +848,16 @@ def _varies(reading: Proposal) -> bool:
     return any(isinstance(c, Compared) and c.rhs.expr.has(x) and c.rhs.expr != x for c in reading.claims)
 
 
+_NOT_WHOLE = r"(?!(?:equation|displaymath|math|gather|multline|align|aligned|split)\*?\})"
 _APART = re.compile(
-    r"(?P<begin>\\begin\{)|(?P<end>\\end\{)|\\q?quad(?![A-Za-z])(?!\s*(?:\\text|\\mathrm)\s*\{\s*(?:if|for|when|otherwise))|\\text\{\s*(?:and|,)\s*\}"
+    rf"(?P<begin>\\begin\{{{_NOT_WHOLE})|(?P<end>\\end\{{{_NOT_WHOLE})"
+    r"|\\q?quad(?![A-Za-z])(?!\s*\(?(?:(?:\\text|\\mathrm)\s*\{\s*(?:if|for|when|otherwise)|\\forall|\|?[a-z]\|?\s*(?:[<>≤≥≠∈]|\\(?:leq?|geq?|neq?|in|lt|gt)(?![A-Za-z]))))"
+    r"|\\text\{\s*(?:and|,)\s*\}"
 )
 
 
 def _parts(source: str) -> Iterator[tuple[int, str]]:
-    """Formulas that a wide space keeps apart, with their places; not inside an environment."""
+    """Formulas that a wide space keeps apart, with their places; not inside cases or a matrix."""
     at = depth = 0
     for found in _APART.finditer(source):
         depth += {"begin": 1, "end": -1}.get(found.lastgroup or "", 0)

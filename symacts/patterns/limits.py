@@ -39,7 +39,7 @@ _VALUE = late(
     r"(?P<sign>=|≈|\\approx|\\to|→|\bis\b)\s?&?\s?(?P<value>[-+−]?\s?(?:\\[dt]?frac\s?\{?\\pi\}?\s?\{?2\}?|(?:π|pi|\\pi)\s?/\s?2|\\[dt]?frac\s?\{?\d{1,4}\}?\s?\{?\d{1,4}\}?|\d{1,6}(?:\.\d{1,9})?(?:/\d{1,4})?|\\infty|∞|inf(?:inity)?\b|oo\b|\\?(?:ln|log)\s?\(?\d{1,3}\)?|\\frac\{?1\}?\{?e\}?|1/e\b"
     r"|\\(?:alpha|lambda)|α|λ))(?P<rest>\s?(?:[*\\αλ]\s?(?:alpha|lambda)?)?)(?![\d.]*\w)"
 )
-_SPELL = late(r"(?<![\\A-Za-z])([A-Za-z]{2,10})(?=\s?(?:\(|\\left\())")
+_SPELL = late(r"(?<![\\A-Za-z])([A-Za-z]{2,10})(?=['′’]{0,2}\s?(?:\(|\\left\())")
 _ANONYMOUS = frozenset({"f", "g", "h", "s", "y", "F", "φ", "phi", "varphi", "a"})
 _ALONE = late(
     r"(?:\\?[A-Za-zσφΦ]+|\\(?:text|mathrm|operatorname)\{[A-Za-z]+\})((?:['′’]|\^\{?(?:\\prime)+\}?){0,2})\s?(?:\\left)?\([a-z](?:\\right)?\)"

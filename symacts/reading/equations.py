@@ -77,7 +77,15 @@ _STEP = re.compile(
     r"|(?P<open>[({\[]|\\left(?![A-Za-z]))|(?P<close>[)}\]]|\\right(?![A-Za-z]))"
     r"|(?P<sign>:=|==|<=|>=|!=|->|[=<>≡≜≈≒≃≤≦≥≧≠∈→]|\\(?:equiv|triangleq|coloneqq|approx|simeq|sim|leqslant|leqq|leq|le"
     r"|geqslant|geqq|geq|ge|lt|gt|neq|ne|in|to|rightarrow|fallingdotseq)(?![A-Za-z]))"
-    r"|(?P<delimiter>\\[{}|])|\\[A-Za-z]+|(?P<line>\n)"
+    r"|(?P<delimiter>\\[{}|])|\\[A-Za-z]+|(?P<line>\n)|(?P<apart>[,;&])"
+)
+# f(x) = x^2, f'(x) = 2x: what begins behind the comma, or in the next column of an alignment
+_ANOTHER = re.compile(
+    r"(?P<space>(?:\s|\\[,;:! ]|~|&|\\q?quad(?![A-Za-z])|\\(?:text|mathrm)\s*\{\s*(?:and|,)\s*\})*)"
+    r"(?:\\(?:text|mathrm|operatorname|textrm|mathit|mathsf)\*?\s*\{[A-Za-z][A-Za-z0-9 -]{0,20}\}"
+    r"|\\?[A-Za-zα-ωΑ-Ω][A-Za-z0-9]{0,20})"
+    r"\s*(?:['′’″]|\^\s*\{?\s*(?:\\prime\s*)+\}?){0,3}\s*(?:\\left\s*)?\([^()&=<>]{1,16}?(?:\\right\s*)?\)\s*&?\s*"
+    r"(?:=(?!=)|:=|≈|\\approx|\\equiv|\\le|\\ge|<|>|≤|≥)"
 )
 _BLANK = re.compile(r"\n[ \t]*\n(?=\s*\S)")  # between two formulas of one block
 _WRAPPER = re.compile(
@@ -179,6 +187,12 @@ def _equations(text: str, latex: bool) -> Iterator[Equation]:
                     continue
                 yield from _finished(clean, sides, signs, [*cuts, (cut, found.start())], start, latex)
                 sides, signs, cuts, depth, start, cut = [], [], [], 0, found.end(), found.end()
+                conditional = False
+            case "apart" if (
+                depth == level == 0 and signs and (another := _ANOTHER.match(clean, found.end())) is not None
+            ):
+                yield from _finished(clean, sides, signs, [*cuts, (cut, found.start())], start, latex)
+                sides, signs, cuts, start, cut = [], [], [], another.end("space"), another.end("space")
                 conditional = False
             case "if":
                 conditional = level == 0

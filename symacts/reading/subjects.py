@@ -14,9 +14,13 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
+from symacts.activation import x
 from symacts.reading.blocks import Block, Cell, Code, Comment, Display, Heading, Item, Note, Output, Paragraph
+from symacts.reading.heads import formula_of
+from symacts.reading.letters import row_with_values_of
 from symacts.reading.names import SWISH, Mention, Role, mentions, named
 from symacts.reading.places import Placed, Span
+from symacts.wording import late
 
 __all__ = ["FAR", "GUESSED", "Candidate", "Found", "Scope"]
 
@@ -371,7 +375,19 @@ class Scope:
         if _NUMBER.fullmatch(self._label(label)) and behind < len(self.note.blocks) and behind != index:
             cell = self.note.blocks[behind]
             return self.names_of(behind) if isinstance(cell, Cell) and cell.label == label else ()
-        return self.names_of(label)
+        return self.names_of(label) or self._of_formula(self._label(label))
+
+    def _of_formula(self, label: str) -> tuple[str, ...]:
+        """The row that the formula in a label is: "$\\max(0, x)$", "$\\sigma(x)$"."""
+        text = label.strip(" $`*")
+        if (sigma := _SIGMA.fullmatch(text)) is not None:
+            sure = sigma["applied"] or _OF_ITS_KIN.search(self.note.source.text)
+            return ("sigmoid",) if sure else ()
+        if not _COMPOUND.search(text) or "=" in text:
+            return ()
+        formula = formula_of(text)
+        row = None if formula is None or formula.is_polynomial(x) else row_with_values_of(formula)
+        return () if row is None else (row,)
 
     def _around(self, block: Block, index: int, span: Span) -> Iterator[tuple[Sequence[str], Found]]:
         """The labels of a cell; the function around a remark in code."""
@@ -415,6 +431,11 @@ class Scope:
             self.earlier, self.named_at = tuple(own), end
         if not isinstance(block, Display):
             self.last, self.last_guessed = tuple(about), guessed
+
+
+_SIGMA = re.compile(r"\\?(?:sigma|σ)(?P<applied>\s?\(\s?[xztu]\s?\))?")
+_OF_ITS_KIN = late(r"sigmoid|logistic|シグモイド|ロジスティック|\btanh\b|\bReLU\b")
+_COMPOUND = re.compile(r"[(^|{]")
 
 
 def subjects_of(found: Iterable[Mention]) -> tuple[str, ...]:
