@@ -2390,6 +2390,19 @@ SAID = [
         "| $f(x)$ | $f'(x)$ |\n|---|---|\n| $\\max(0,x)$ | $\\mathbf{1}[x>0]$ |\n| $\\ln(1+e^x)$ | $\\sigma(x)$ |",
         "| $f(x)$ | $f'(x)$ |\n|---|---|\n| $\\max(0,x)$ | $\\mathbf{1}[x>0]$ |\n| $\\ln(1+e^x)$ | $\\tanh(x)$ |",
     ),
+    (
+        "SiLU has a unique minimiser $x^\\ast\\approx-1.278$ with value $\\approx -0.278$.",
+        "SiLU has a unique minimiser $x^\\ast\\approx-1.178$ with value $\\approx -0.278$.",
+    ),
+    (
+        "If $y=\\sigma(x)$ then $\\frac{dy}{dx} = y(1-y)$.",
+        "If $y=\\sigma(x)$ then $\\frac{dy}{dx} = y(1+y)$.",
+    ),
+    ("Let $y=\\tanh(x)$. Then $y' = 1-y^2$.", "Let $y=\\tanh(x)$. Then $y' = 1+y^2$."),
+    (
+        "$y = \\operatorname{ELU}(x)$, $y' = y + \\alpha$ for $x<0$.",
+        "$y = \\operatorname{ELU}(x)$, $y' = 2y + \\alpha$ for $x<0$.",
+    ),
 ]
 
 

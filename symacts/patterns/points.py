@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from sympy import S
 
 from symacts.catalog import find
-from symacts.claim import Claim, Has, Kind, Limit, No, Relation, Trait
+from symacts.claim import Attained, Claim, Has, Kind, Limit, No, Quantity, Relation, Trait
 from symacts.plain import plain
 from symacts.prose.lexicon import FRACTION, Concept, words
 from symacts.prose.pairing import numeral
@@ -131,6 +131,19 @@ def _jump(match: re.Match[str], name: str) -> Sequence[Claim] | None:
     ]
 
 
+def _extreme_at(match: re.Match[str], name: str) -> Claim | None:
+    """Where the least or the greatest value is taken."""
+    number = _number(match["n"])
+    if find(name) is None or number is None:
+        return None
+    quantity = Quantity.MIN if match["what"].lower().startswith("min") else Quantity.MAX
+    relation = Relation.ABOUT if "." in number.number.text else Relation.EQUAL
+    order = order_at(match.string, match.start()) or _primes(match.string[: match.start()])
+    return Attained(quantity, as_curve(name + "'" * order), (number.number,), relation)
+
+
+# x^*, x_0, x_min, x*
+_STARRED = r"x(?:\s?\^\s?\{?\s?(?:\\ast|\\star|\*)\s?\}?|\s?_\s?\{?\s?(?:0|\\?min|\\?max|\\ast|\\star|\*|m)\s?\}?|\*|₀)?\s?(?:=|≈|\\approx|\\simeq)\s?"
 _SLOPE_INSIDE = late(r"\b(?:derivative|gradient|slope)\b", re.IGNORECASE)
 _SLOPE_OF = late(r"\b(?:derivative|gradient|slope) of (?:the )?(?:[^.,;]|\.(?=\d)){2,40}$", re.IGNORECASE)
 
@@ -180,6 +193,7 @@ points = by_rules(
         Rule(rf"\b(?:takes|takes on|attains|assumes|has) the value (?:of )?{_ABOUT}{_N} (?:at|in) the origin\b", _value(0, None, 1), Kind.VALUE, negatable=True),
         Rule(rf"\b(?:attains?|reaches|hits|touches|reali[sz]es|assumes|takes)(?: on)?(?: exactly)? the value {_NAMED_N}(?!,? (?:at|in|for|when|near|only|as)\b)", _attained, Kind.RANGE),
         Rule(rf"\bjumps? (?:abruptly |suddenly |straight |directly |up |down )?from \$?(?P<low>{_NUMBER})\$? (?:straight |directly |up |down )?to \$?(?P<high>{_NUMBER})\$? (?:at|in) {_JUMP_AT}", _jump, Kind.DIFFERENTIABILITY),
+        Rule(rf"\b(?P<what>minimi[sz]er|maximi[sz]er)(?: of (?:the )?[\w -]{{2,24}}?)?,? (?:is |at |lies at |being )?{_ABOUT}\$?(?:{_STARRED})?{_NAMED_N}", _extreme_at, Kind.EXTREMUM),
         Rule(rf"\b(?:at|in) {_JUMP_AT},? (?:the |its )(?:slope|gradient|derivative|value|output|function)(?: of (?:the )?[\w -]{{2,20}}?)? (?:jumps?|changes|switches|leaps?)(?: abruptly| suddenly| directly)? from \$?(?P<low>{_NUMBER})\$? (?:up |down )?to \$?(?P<high>{_NUMBER})(?![\w/]|\.\d)", _jump, Kind.DIFFERENTIABILITY),
         Rule(rf"\b(?:jumps? (?:up |down )?by|(?:has|with) (?:a|its) jump of(?: size| height| magnitude)?) {_ABOUT}\$?(?P<n>{_NUMBER})\$? (?:at|in) {_JUMP_AT}", _leap, Kind.DIFFERENTIABILITY),
         Rule(rf"(?:x\s?=\s?)?\$?(?P<at>{_NUMBER}|原点)\$?\s?(?:で|において)(?:は)?[、,]?\s?(?:値が|関数(?:値)?が)?\s?\$?(?P<n>{_NUMBER})\$?\s?だけ(?:跳|ジャンプ|不連続に|飛)", _leap, Kind.DIFFERENTIABILITY),

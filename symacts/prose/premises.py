@@ -168,7 +168,9 @@ def carried_on(passage: Passage, proposals: Sequence[Proposal], given: Settings)
     """The proposals about functions that were given values, at those; as they stand only if not so."""
     text = passage.inlined.text
     choice = isinstance(passage.block, Cell) and _CHOICE.fullmatch(passage.text.text) is not None
-    held = [_carried(_of_output(proposal, text), given) for proposal in proposals]
+    given_y = any(letter == "y" for letter, _ in passage.letters)  # y is put in already
+    meant = proposals if given_y else [_of_output(proposal, text) for proposal in proposals]
+    held = [_carried(proposal, given) for proposal in meant]
     return [replace(proposal, tentative=True) for proposal in held] if choice else held
 
 
@@ -222,4 +224,7 @@ def _of_output(proposal: Proposal, text: str) -> Proposal:
 
 def _in_terms_of(side: Curve, name: str) -> Curve:
     expr = side.expr.subs(x, as_curve(name).expr)
-    return Curve(plain(expr), expr)
+    try:
+        return Curve(plain(expr), expr)
+    except ValueError:  # cases within conditions have no form: y was the function already
+        return side

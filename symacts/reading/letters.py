@@ -56,6 +56,7 @@ _LETTERS = frozenset(
 )
 _VALUES = frozenset({"y", "s", "a", "p"})  # y = tanh(x), and then y' = 1 - y^2
 _PRIMED = re.compile(r"(?<![A-Za-z\\])([ysap])\s?(?:['’′]|\^\s?\{?\s?\\prime)")
+_QUOTIENT = re.compile(r"(?<![A-Za-z\\])d\s?([ysap])\s?(?:/\s?d|\}\s?\{\s?d)\s?[xztu](?![A-Za-z])")  # dy/dx
 _APPLIED = re.compile(
     r"(?<![A-Za-z\\])\\?(f|g|h|F|G|H|[squrESRA](?=\s?(?:['′’]{0,2}\s?\(|['′’]))|phi|varphi|psi|φ|ψ|ϕ|zeta|ζ|rho|ρ|sigma|σ)(?![A-Za-z])(?=\s?(?:['′’(]|\\prime|\^|$))"
 )
@@ -116,7 +117,7 @@ def letters_in(source: str) -> frozenset[str]:
     source = source.strip()
     return frozenset(
         found[1]
-        for form in (_APPLIED, _PRIMED)
+        for form in (_APPLIED, _PRIMED, _QUOTIENT)
         for found in form.finditer(source)
         if found[1] not in _TERMS or found.start() == 0
     )
