@@ -7,7 +7,7 @@ text ─▶ passages ─▶ patterns propose claims ─▶ court ─▶ rulings
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
@@ -104,7 +104,7 @@ def verify(text: str, name: str = "", hourglass: Hourglass | None = None) -> Rul
     read = passages(note)
     reader = _Reader(Allowance(hourglass), note.source)
     rulings = [ruling for explicit in _explicit(note) for ruling in reader.asked(explicit)]
-    unread = []
+    unread: list[Passage] = []
     outside = map(reader.while_there_is_work, (_coded(note, read), _pooled(note, read), _sampled(note, read)))
     parts: list[Iterable[Passage | _Question]] = [read, *outside]
     for part in merge(*parts, key=_start):
@@ -115,12 +115,14 @@ def verify(text: str, name: str = "", hourglass: Hourglass | None = None) -> Rul
                 found = reader.told(part)
                 rulings += found
                 if not found and _looks_mathematical(part) and not _is_explicit(part.block):
-                    unread.append(_unread(part))
+                    unread.append(part)
+    ruled_lines = {ruling.passage.line for ruling in rulings if ruling.passage is not None}
+    unread = [part for part in unread if not _is_code_of_which(part, ruled_lines)]
     quiet = _silenced(note.source)
     rulings = agreeing(rulings, note.source.text)
     rulings = [r for r in rulings if r.passage is None or r.kind.value not in quiet.get(r.passage.line, ())]
     rulings.sort(key=lambda r: (r.passage.line, r.passage.column) if r.passage else (0, 0))
-    return Rulings(name, tuple(rulings), tuple(unread), reader.beyond)
+    return Rulings(name, tuple(rulings), tuple(map(_unread, unread)), reader.beyond)
 
 
 def verify_many(
@@ -964,6 +966,16 @@ def _looks_mathematical(passage: Passage) -> bool:
         and bool(passage.subjects)
         and bool(passage.tokens or _MATHEMATICAL.search(passage.text.text))
     )
+
+
+def _is_code_of_which(passage: Passage, ruled_lines: Collection[int]) -> bool:
+    """Whether it is a block of code, or what it prints, and something in it was ruled on: functions are read
+    one by one."""
+    if not isinstance(passage.block, Code | Output):
+        return False
+    first = passage.source.place(passage.span.start).line
+    last = passage.source.place(passage.span.end).line
+    return any(first <= line <= last for line in ruled_lines)
 
 
 def _is_label(passage: Passage) -> bool:
