@@ -2377,8 +2377,18 @@ SAID = [
         "$\\mathrm{ReLU}(x) = \\max(0,x), \\mathrm{ReLU}'(x) = 0$ for $x>0$",
     ),
     (
-        "\\begin{equation}\n\\mathrm{SiLU}(x)=\\frac{x}{1+e^{-x}},\\qquad \\mathrm{SiLU}'(x)=\\sigma(x)\\bigl(1+x(1-\\sigma(x))\\bigr).\n\\end{equation}",
-        "\\begin{equation}\n\\mathrm{SiLU}(x)=\\frac{x}{1+e^{-x}},\\qquad \\mathrm{SiLU}'(x)=\\sigma(x)\\bigl(1+x(1+\\sigma(x))\\bigr).\n\\end{equation}",
+        (
+            "\\begin{equation}\n"
+            "\\mathrm{SiLU}(x)=\\frac{x}{1+e^{-x}},\\qquad "
+            "\\mathrm{SiLU}'(x)=\\sigma(x)\\bigl(1+x(1-\\sigma(x))\\bigr).\n"
+            "\\end{equation}"
+        ),
+        (
+            "\\begin{equation}\n"
+            "\\mathrm{SiLU}(x)=\\frac{x}{1+e^{-x}},\\qquad "
+            "\\mathrm{SiLU}'(x)=\\sigma(x)\\bigl(1+x(1+\\sigma(x))\\bigr).\n"
+            "\\end{equation}"
+        ),
     ),
     ("$$\\lim_{x\\to\\infty}\\mathrm{GELU}'(x) = 1.$$", "$$\\lim_{x\\to\\infty}\\mathrm{GELU}'(x) = 0.$$"),
     ("Tanh is an odd, strictly increasing function.", "Tanh is an even, strictly increasing function."),
@@ -2387,8 +2397,14 @@ SAID = [
         "| f | f(0) |\n|---|---|\n| $\\sigma$ | $0$ |\n| $\\tanh$ | 0 |",
     ),
     (
-        "| $f(x)$ | $f'(x)$ |\n|---|---|\n| $\\max(0,x)$ | $\\mathbf{1}[x>0]$ |\n| $\\ln(1+e^x)$ | $\\sigma(x)$ |",
-        "| $f(x)$ | $f'(x)$ |\n|---|---|\n| $\\max(0,x)$ | $\\mathbf{1}[x>0]$ |\n| $\\ln(1+e^x)$ | $\\tanh(x)$ |",
+        (
+            "| $f(x)$ | $f'(x)$ |\n|---|---|\n| $\\max(0,x)$ | $\\mathbf{1}[x>0]$ |\n"
+            "| $\\ln(1+e^x)$ | $\\sigma(x)$ |"
+        ),
+        (
+            "| $f(x)$ | $f'(x)$ |\n|---|---|\n| $\\max(0,x)$ | $\\mathbf{1}[x>0]$ |\n"
+            "| $\\ln(1+e^x)$ | $\\tanh(x)$ |"
+        ),
     ),
     (
         "SiLU has a unique minimiser $x^\\ast\\approx-1.278$ with value $\\approx -0.278$.",
