@@ -221,6 +221,8 @@ def test_what_is_said(text: str, claim: str | None, truth: str | None) -> None:
 
 
 QUIET = [
+    "# Softplus\n\n### Absolute distance\n\nSymmetric around zero.\n\n### Softplus\n\n### ReLU\n\nConvex.",
+    "# Softplus\n\n## Smoothness\n\nAbsolute distance is not differentiable at z = 0.",
     "# Leaky ReLU\n- Similarity to ReLU: it behaves like ReLU for positive inputs, with its non-saturation.",
     "ReLU does not saturate for positive inputs, unlike others like tanh, which helps gradients.",
     "The transform maps pixels to [0, 255], while the generator uses tanh to obtain outputs in [-1, 1].",

@@ -421,6 +421,8 @@ _ENTRY_BAR = re.compile(r"(?<=[\s$)\]])/(?=[\s$(\[])|／")
 def _is_another(w: _Words, outer: Sequence[Candidate]) -> bool:
     """Whether the words are about a function of their own, and not about what the passage stands under."""
     found = outer[0].found
+    if found in _FAR_OR_HEADING and _has_a_noun_of_its_own(w):
+        return True
     if found in _BEFORE | GUESSED and _is_of_a_stranger(w.text, outer[0].name):
         return True
     if found in (Found.PREVIOUS, Found.EARLIER) and _is_of_a_new_one(w.passage):
@@ -429,6 +431,30 @@ def _is_another(w: _Words, outer: Sequence[Candidate]) -> bool:
         return True
     letters = [c for c in outer if c.found is Found.LETTER]
     return bool(letters[1:] and not _ALL_OF_THEM.match(w.text) and _A_LETTER.search(w.text))
+
+
+def _has_a_noun_of_its_own(w: _Words) -> bool:
+    """Whether the sentence begins with a noun that is no word for a function or what it has.
+
+    "Absolute distance is not differentiable at 0", below a title that names another.
+    """
+    own = _NOUN_FIRST.match(w.text)
+    if own is None or own.end() > w.start + 1 or any(m.start < own.end() for m in w.passage.mentions):
+        return False
+    words = own["noun"].lower().split()
+    return not any(_MAY_BE_MEANT.fullmatch(word) or _OF_A_FUNCTION.fullmatch(word) for word in words)
+
+
+_OF_A_FUNCTION = re.compile(
+    r"shapes?|forms?|formulas?|plots?|pictures?|responses?|maps?|mappings?|transformations?|behaviou?rs?|transitions?|dips?|peaks?"
+    r"|sides?|parts?|halves|half|ends?|branch(?:es)?|pieces?|corners?|kinks?|bumps?|valley|image|codomain|domain|jacobian|hessian"
+    r"|concavity|convexity|curvature|monotonicity|symmetry|continuity|smoothness|boundedness|saturation|steepness|parity|inverse"
+)
+_FAR_OR_HEADING = FAR | {Found.HEADING}
+_NOUN_FIRST = re.compile(
+    r"\W{0,3}(?:The |An? )?(?P<noun>[A-Z]?[a-z-]{3,20}(?: [a-z-]{3,20}){0,2}?)"
+    r" (?:is|are|has|have|isn['’]t|aren['’]t)\b"
+)
 
 
 def _by_letter(w: _Words) -> tuple[str, ...] | None:

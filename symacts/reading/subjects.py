@@ -335,6 +335,9 @@ class Scope:
             yield self.last, Found.EARLIER if self.last_guessed else Found.INTRODUCTION
         if self._is_led_on(block, said.span.start):
             yield self.earlier, Found.EARLIER
+        if self._is_of_another(block):
+            yield said.alike, Found.ALIKE
+            return
         title: tuple[str, ...] = ()
         headed = False  # under "ReLU", "Leaky ReLU" it is the inner heading that says what is spoken of
         for above in reversed(self.headings(block)):
@@ -365,6 +368,24 @@ class Scope:
 
     def _of_heading(self, index: int) -> tuple[str, ...]:
         return self.names_of(index) if isinstance(self.note.blocks[index], Heading) else ()
+
+    def _is_of_another(self, block: Block) -> bool:
+        """Whether the heading right above names something unknown, as the headings beside it name functions:
+        "Absolute distance (Laplace)" between "Softplus" and "ReLU", whatever the title is about."""
+        above = self.headings(block)
+        if not above or self.names_of(above[-1]) or _FACET.fullmatch(self._label(above[-1])):
+            return False
+        heading = self.note.blocks[above[-1]]
+        return self._headings_like[_level(heading), heading.within] >= _SEVERAL_BESIDE
+
+    @cached_property
+    def _headings_like(self) -> Counter[tuple[int, tuple[int, ...]]]:
+        """How many headings of one level below the same ones name a function."""
+        return Counter(
+            (_level(heading), heading.within)
+            for k, heading in enumerate(self.note.blocks)
+            if isinstance(heading, Heading) and self.names_of(k)
+        )
 
     def _of_row(self, block: Cell, index: int) -> tuple[str, ...]:
         """The names in the label of the row; in the cell behind it, if the label is a number: "3. | GELU"."""
@@ -433,6 +454,11 @@ class Scope:
             self.last, self.last_guessed = tuple(about), guessed
 
 
+def _level(block: Block) -> int:
+    return block.level if isinstance(block, Heading) else 0
+
+
+_SEVERAL_BESIDE = 2
 _SIGMA = re.compile(r"\\?(?:sigma|σ)(?P<applied>\s?\(\s?[xztu]\s?\))?")
 _OF_ITS_KIN = late(r"sigmoid|logistic|シグモイド|ロジスティック|\btanh\b|\bReLU\b")
 _COMPOUND = re.compile(r"[(^|{]")
