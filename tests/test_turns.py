@@ -221,6 +221,7 @@ def test_what_is_said(text: str, claim: str | None, truth: str | None) -> None:
 
 
 QUIET = [
+    "# Softmax\n\n∂aᵢ/∂zⱼ = zᵢ · rᵢ · (−rⱼ) = −zᵢrᵢrⱼ for i ≠ j",
     "# Softplus\n\n### Absolute distance\n\nSymmetric around zero.\n\n### Softplus\n\n### ReLU\n\nConvex.",
     "# Softplus\n\n## Smoothness\n\nAbsolute distance is not differentiable at z = 0.",
     "# Leaky ReLU\n- Similarity to ReLU: it behaves like ReLU for positive inputs, with its non-saturation.",

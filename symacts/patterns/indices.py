@@ -435,6 +435,7 @@ def _jacobian(
             or not expr.has(Indexed)
             or not {str(s) for s in _free(expr)} <= {place.one, place.other}
             or _has_other_letters(expr)
+            or not {str(entry.base) for entry in expr.atoms(Indexed)} <= {"x", row.name}  # responsibilities
         ):
             continue
         yield from _slopes(expr, place, row, span, passage)
