@@ -128,6 +128,9 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
     names = _named_between(read, word, there) or read.names(word)
     each = _each(read, index, len(names))
     if listed := _beside_names(read, index):
+        if _SPOTS.search(read.text[word.end : word.end + 12]):
+            yield from _spots(read, word, listed, order, least)
+            return
         names, each, told = tuple(name for name, _ in listed), [n for _, n in listed], True
     for k, name in enumerate(names):
         if each is not None:
@@ -313,8 +316,25 @@ def _beside_names(read: Sentence, index: int) -> list[tuple[str, Written]]:
     return held if several and all(m.start >= end for m in spoken) else []
 
 
+# 極小点の位置は GELU が −0.75、SiLU が −1.28
+_SPOTS = re.compile(r"^(?:点|値?を(?:と|取)る(?:点|位置|x)|値?の(?:位置|場所|x\s?座標)|となる(?:点|位置|x))")
+
+
+def _spots(
+    read: Sentence, word: Word, listed: list[tuple[str, Written]], order: int, least: bool
+) -> Iterator[Proposal]:
+    """Where the extreme value of each is."""
+    quantity = Quantity.MIN if least else Quantity.MAX
+    for name, value in listed:
+        of = curve(name, order)
+        if of is not None and value.value.is_finite:
+            relation = Relation.ABOUT if "." in value.text else Relation.EQUAL
+            claim = Attained(quantity, of, (value,), relation)
+            yield read.proposal((claim,), Kind.EXTREMUM, name, word, tentative=False)
+
+
 _IS_ITS = re.compile(
-    r"\s?(?:関数)?\s?(?:is|has|at|with|of|[:=≈(]|が|は|で(?:は)?)?\s?(?:約|およそ)?\s?(?:about |roughly |≈ ?)?[$`]{0,2}",
+    r"\s?(?:関数)?\s?(?:is|has|at|with|of|[:=≈(]|が|は|で(?:は)?)?\s?(?:(?:最も|一番|いちばん)(?:深|浅|大き|小さ|高|低)[くい]?(?:て)?[、,]?\s?)?(?:約|およそ)?\s?(?:about |roughly |≈ ?)?[$`]{0,2}",
     re.IGNORECASE,
 )
 

@@ -225,6 +225,8 @@ class Sentence:
             return next((order for order in reversed(before) if order not in (_SILENT, None)), None)
         if _ITS_SLOPE_THIS.search(self.text[: word.start][-120:]):
             return 1
+        if _LIMIT_AS_TOPIC.search(self.text[: word.start + 2][-48:]):
+            return 0
         if _ITS_RANGE.search(self.text[: word.start][-40:]) or self._is_of_the_topic(word):
             return 0
         if _LETTER_IS.search(self.text[: word.start][-48:]):
@@ -302,9 +304,17 @@ class Sentence:
         for earlier in range(clause - 1, -1, -1):
             yield earlier
             opens = _WHICH.match(cuts.get(earlier + 1, "")) is not None and not self.clause(earlier)
-            left -= not opens and _ASIDE.match(cuts.get(earlier, "")) is None
+            left -= not opens and _ASIDE.match(cuts.get(earlier, "")) is None and not self._is_bare(earlier)
             if not left:
                 return
+
+    def _is_bare(self, clause: int) -> bool:
+        """Whether a clause is nothing but a name and a number, in Japanese: tanh が 0.0002."""
+        if not self.japanese:
+            return False
+        held = [self.words[k] for k in self.clause(clause)]
+        numbers = [w for w in held if w.concept is Concept.NUMBER]
+        return len(held) == len(numbers) == 1 and self._is_elided(numbers[0])
 
     def _is_elided(self, word: Word) -> bool:
         """Whether nothing but a name and the number stands there, in Japanese: 傾きは1/2で、GELUは1."""
@@ -799,6 +809,10 @@ _OBJECT = re.compile(
 )
 _WHICH = re.compile(r"which\b", re.IGNORECASE)
 _ASIDE = re.compile(rf"[()（）\[\]|]|{_WHICH.pattern}", re.IGNORECASE)
+# 正の側の傾きは1、負の側の極限は0
+_LIMIT_AS_TOPIC = re.compile(
+    r"(?:[、。]|^)\s?(?:x\s?(?:→|\\to)\s?[-−+]?\s?(?:∞|\\infty)\s?(?:での|における|の))?\s?極限(?:値)?は?(?:[^、。はが]{0,10})?$"
+)
 _ITS_RANGE = re.compile(
     r"(?:,|\band|\bbut|;)\s(?:its|the) (?:output )?range\b[^,;.]{0,24}$"
     r"|[、。]\s?(?:また|その|出力の)?値域[はも][^、。]{0,12}$",

@@ -418,6 +418,17 @@ def _one_each(w: _Words, names: tuple[str, ...]) -> tuple[str, ...]:
 _ENTRY_BAR = re.compile(r"(?<=[\s$)\]])/(?=[\s$(\[])|／")
 
 
+def _is_labelled_strangely(passage: Passage) -> bool:
+    """Whether the line begins with a label in brackets that is no name that is known: 【謎の関数】."""
+    source, start = passage.source.text, passage.span.start
+    line = source[source.rfind("\n", 0, start) + 1 : start + 24]
+    label = _IN_LENSES.match(line)
+    return label is not None and not mentions(label[0])
+
+
+_IN_LENSES = re.compile(r"\W{0,4}【[^【】\n]{1,20}】")
+
+
 def _is_another(w: _Words, outer: Sequence[Candidate]) -> bool:
     """Whether the words are about a function of their own, and not about what the passage stands under."""
     found = outer[0].found
@@ -426,6 +437,8 @@ def _is_another(w: _Words, outer: Sequence[Candidate]) -> bool:
     if found in _BEFORE | GUESSED and _is_of_a_stranger(w.text, outer[0].name):
         return True
     if found in (Found.PREVIOUS, Found.EARLIER) and _is_of_a_new_one(w.passage):
+        return True
+    if found in _BEFORE | GUESSED and _is_labelled_strangely(w.passage):
         return True
     if found in _BEFORE | GUESSED and _is_after_a_stranger(w.passage, outer[0].name):
         return True

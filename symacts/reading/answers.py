@@ -257,6 +257,8 @@ def _polar_in_japanese(question: str, answer: str) -> tuple[str, int] | None:
     >>> _polar_in_japanese("tanhは偶関数ですか?", "いいえ、奇関数です。")
     ('tanhは偶関数ではない', 3)
     """
+    if (told := _verb_in_japanese(question, answer)) is not None:
+        return told
     said, asked = _JA_YES_OR_NO.match(answer), _JA_POLAR.match(question)
     if said is None or asked is None:
         return None
@@ -268,6 +270,41 @@ def _polar_in_japanese(question: str, answer: str) -> tuple[str, int] | None:
     if _JA_TRAIT.search(what) is None:
         return None
     return f"{what}{'である' if yes else 'ではない'}", said.end()
+
+
+def _verb_in_japanese(question: str, answer: str) -> tuple[str, int] | None:
+    """What an answer says that takes up the verb of the question, or is yes or no.
+
+    >>> _verb_in_japanese("siluは負になりますか?", "なります。"), _verb_in_japanese("tanhは1を超えますか?", "いいえ。")
+    (('siluは負になることがある', 4), ('tanhは1を超えません', 3))
+    """
+    asked = _JA_VERB.match(question)
+    label = _JA_NAMES_LABEL.match(answer)
+    begin = label.end() if label else 0
+    if asked is None:
+        return None
+    for told in ("ます", "ません"):
+        word = f"{asked['stem']}{told}"
+        if answer.startswith(word, begin) and answer[begin + len(word) :][:1] in ("", "。", "、", ".", ","):
+            return _answering(asked["what"], asked["stem"], told), begin + len(word)
+    said = _JA_YES_OR_NO.match(answer)
+    if said is None:
+        return None
+    return _answering(asked["what"], asked["stem"], "ます" if said["yes"] else "ません"), said.end()
+
+
+def _answering(what: str, stem: str, ends: str) -> str:
+    """The statement; of what may be so for some inputs, that it is so for some."""
+    sometimes = ends == "ます" and (stem in _SOMETIMES if not stem.startswith("な") else what[-2:] == "負に")
+    return f"{what}{_SOMETIMES[stem]}ことがある" if sometimes else f"{what}{stem}{ends}"
+
+
+_SOMETIMES = {"なり": "なる", "超え": "超える", "上回り": "上回る", "下回り": "下回る"}
+
+
+_JA_VERB = re.compile(
+    r"^\W{0,6}(?:(?:Q|問題?|質問|設問)\s?[0-9]{0,2}\s?[.．:：)）]?[*_\s]{0,4})?(?P<what>[^?。、]{2,80}?(?:は|が)[^?。、]{0,40}?(?:に|を|で|と))(?P<stem>(?:な|超え|上回|下回|通|と|取|収束し|一致し|近づき|飽和し|達し)(?:り|き)?)ますか\?$"
+)
 
 
 def _completed(text: Placed, topic: str) -> Placed:
@@ -293,6 +330,8 @@ def _completed(text: Placed, topic: str) -> Placed:
         return Placed.joined(
             [lead, text[point.start("n") : point.end("n")], text[:1].replaced("のとき"), text[point.end() :]]
         )
+    if (both := _value_and_slope(text, topic)) is not None:
+        return both
     facet = _JA_FACET.search(topic)
     if facet is not None and (again := _again(text.text, facet["noun"])) is not None:
         return Placed.joined(
@@ -313,6 +352,22 @@ def _completed(text: Placed, topic: str) -> Placed:
         return Placed.joined([words, text[begin:], text[-1:].replaced("である")])
     opened = label is not None and label.group()[:1] in ("[", "(") and text.text[-1:] in ("]", ")")
     return Placed.joined([words, text[begin : len(text) - opened]])
+
+
+def _value_and_slope(text: Placed, topic: str) -> Placed | None:
+    """Both, at the point of the question: 「tanhのx=1での値と傾きを求めよ」 値は0.762、傾きは0.42."""
+    asked, told = _JA_BOTH.fullmatch(topic), _JA_BOTH_TOLD.match(text.text)
+    if asked is None or told is None:
+        return None
+    first, second = told.start("value"), told.start("slope")
+    lead = text[:1].replaced(f"{asked['base']}での")
+    return Placed.joined([lead, text[first:second], text[:1].replaced(f"{asked['base']}での"), text[second:]])
+
+
+_JA_BOTH = re.compile(r"(?P<base>.{3,60}?)(?:での|における)(?:関数)?値と(?:傾き|勾配|微分係数|導関数の値)")
+_JA_BOTH_TOLD = re.compile(
+    r"[*_\s]{0,3}(?:[→⇒]\s?)?(?:(?:解答|答え?|A)[*_]{0,2}\s?[.．:：]?\s?)?(?P<value>値は[^、。]{1,16})[、,]\s?(?P<slope>(?:傾き|勾配|微分係数)は)"
+)
 
 
 def _named(text: Placed, topic: str) -> Placed | None:

@@ -233,6 +233,8 @@ def _is_meant(text: str, start: int, end: int, spelling: str) -> bool:
         return True
     if is_label(text, Mention("", start, end)) or _is_listed(text, start, end):
         return True
+    if _OPENED.fullmatch(text[:start][-8:]) and _CLOSED.match(text, end):
+        return True  # 【sin】
     if not text[:start].strip() and _LABELLED.match(text, end):
         return True
     if _FORMULA_BEHIND.match(text, end) or (singular in _BY_FORMULA and _FORMULA_NEXT.match(text, end)):
@@ -255,6 +257,10 @@ def _is_meant(text: str, start: int, end: int, spelling: str) -> bool:
         return True
     after = _FUNCTION_AFTER if singular not in _ONLY_LABELS else _ACTIVATION_AFTER
     return after.match(text, end) is not None and not _FORMULA_BEFORE.search(text[max(start - 3, 0) : start])
+
+
+_OPENED = re.compile(r"(?:.*\n)?[\s\d.)・-]{0,5}【\s?", re.DOTALL)
+_CLOSED = re.compile(r"\s?(?:関数)?\s?】")
 
 
 def _is_proper(text: str, start: int, end: int) -> bool:
@@ -358,7 +364,7 @@ _TOPIC_AFTER = re.compile(
 _ELEMENTARY = _folded("exp, sin, cos, abs, erf")
 _APPLIED = re.compile(r"\(\s?[A-Za-z]\s?\)")
 _FACETS = re.compile(
-    r"\s?(?:関数|函数)?の\s?(?:値域|導関数|微分|最大値|最小値|傾き|勾配|原点|極限|上限|下限|グラフ|出力|周期|接線|零点|変曲点|(?:定)?積分|(?:2|二)\s?階)"
+    r"\s?(?:関数|函数)?の\s?(?:値域|導関数|微分|最大値|最小値|傾き|勾配|原点|極限|上限|下限|グラフ|出力|周期|接線|零点|変曲点|(?:定)?積分|リプシッツ|Lipschitz|(?:2|二)\s?階)"
 )
 _FACETS_BEFORE = re.compile(r"\b(?:range|derivative|maximum|minimum|slope) of (?:the )?$", re.IGNORECASE)
 _COUNTED = re.compile(r"\s{0,2}[#(（]?[0-9]{1,2}(?![0-9]*[.,/^*])")
@@ -528,7 +534,7 @@ _LIKE_AFTER = re.compile(
     _FUNCTION + r"[ \t]?(?:[- ]like|[- ]style|-based|,? but (?:with|it|allows|uses|for|instead|gives|has)\b"
     r"|に[^、。]{1,10}を(?:与え|加え|付け|持たせ|導入)|(?:全体)?に[^、。]{1,32}を(?:掛け|かけ|乗じ)た(?:もの|関数|形)"
     r"|(?:の(?:出力|値))?を\s?(?:[2-4二三]\s?乗|平方)(?:し|する)|を[^、。はがを]{1,10}で(?:近似|表現)し(?:た|て)"
-    r"|の\s?(?:[23二三])\s?乗|型|の(?:逆関数(?=で(?!は)|だ|[、。])|親戚|仲間|兄弟|親類|従兄弟)|の(?:滑らか|なめらか|スムーズ|平滑)(?:化)?(?:版|バージョン)|の(?:滑らかな|なめらかな|連続な|区分線形な)?(?:ような|ように|後継|後続|代替|発展|変種|改良|亜種|派生|一種|拡張|近似|一般化|特殊)|と?同様|と似"
+    r"|の\s?(?:[23二三])\s?乗|の(?:積|和|差|商|合成(?:関数)?|重ね合わせ)(?=[。、]|で(?:す|ある|あり|、)|だ|$)|型|の(?:逆関数(?=で(?!は)|だ|[、。])|親戚|仲間|兄弟|親類|従兄弟)|の(?:滑らか|なめらか|スムーズ|平滑)(?:化)?(?:版|バージョン)|の(?:滑らかな|なめらかな|連続な|区分線形な)?(?:ような|ように|後継|後続|代替|発展|変種|改良|亜種|派生|一種|拡張|近似|一般化|特殊)|と?同様|と似"
     r"|で(?:近似|代用|置き換え)(?:する|した|される|された)[ \t]?(?=[A-Z])"
     r"|に似|と同じ|を(?:改良|曲げ|ひねっ|折り?曲げ|つぎはぎ|滑らか|拡張|近似|一般化|平行移動|ベース|もと|元|縦|横|引き伸ば|伸ば|拡大|縮小|スケー|ずらし|変形|調整|(?:約|およそ)?\s?[0-9.]{1,6}\s?倍))"
 )
