@@ -565,7 +565,7 @@ def _meaning(claim: Asked) -> object:
     """What is claimed, without the words for it: s' = s(1 - s) with s named or spelled out."""
     match claim:
         case Compared(lhs, relation, rhs, on):
-            value = lhs.text if lhs.expr.is_number else ""  # h'(0) and h''(0) may both be 1/2
+            value = lhs.text.count("'") if lhs.expr.is_number else 0  # h'(0) and h''(0) may both be 1/2
             return (lhs.expr, relation, rhs.expr, on, value)
         case _:
             return str(claim)
