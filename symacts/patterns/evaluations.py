@@ -74,7 +74,7 @@ def _find(passage: Passage) -> Iterator[Proposal]:
 
 
 _IN_A_FORMULA = re.compile(
-    r"(?:[\w)'′’}]\s?[-+*/·×−^]|[/*·×^]|(?:log|ln|exp)\s?\\?)\s?$"
+    r"(?:[\w)'′’}]\s?[-+*/·×−^]|[=≈≒]\s?[-−]|(?<![A-Za-z])[-−](?=$)|[/*·×^]|(?:log|ln|exp)\s?\\?)\s?$"
 )  # σ'(5)/σ'(0) is 0.0266
 
 
