@@ -573,6 +573,8 @@ NO_ALARM = [
     ),
     "# GELU\n\nLet $g(x)=x\\,\\Phi(x)$. Then $g(x)-\\operatorname{ReLU}(x)\\to 0$ for $x\\to\\pm\\infty$.",
     "# Sigmoid\n\n- log-odds of 0.9 is about 2.197",
+    "Arctan has limits ±π/2; rescaled by 2/π it maps onto (−1, 1).",
+    "For large positive x, 1 − σ(x) behaves like e^{−x}, where σ is the sigmoid.",
 ]
 
 

@@ -243,6 +243,14 @@ SAID = [
             "**Answer: b)**\n\n2. At which end does ELU level off?\n   Softplus is concave."
         ),
     ),
+    (
+        "The derivative of the sigmoid at x = 4.6 is about 0.01; that of tanh at 2.65 is about 0.02.",
+        "The derivative of the sigmoid at x = 4.6 is about 0.01; that of tanh at 2.65 is about 0.05.",
+    ),
+    (
+        "Softsign is odd. Even the sine has been tried: it is not monotone.",
+        "Softsign is odd. Even the sine has been tried: it is monotone.",
+    ),
     ("Tanh is steepest at the origin.", "Tanh is steepest at x = 1."),
     ("Hard swish attains its minimum at x = -1.5.", "Hard swish attains its minimum at x = -3."),
     ("SiLU bottoms out at about -0.278.", "SiLU bottoms out at about -0.178."),

@@ -151,6 +151,7 @@ def _of_nothing_known(w: _Words) -> tuple[str, ...] | None:
         or _OF_A_GAP.search(text, 0, start)
         or _THE_GAP.match(text, 0, start)
         or _COMBINED_CLAUSE.search(text, 0, start)
+        or _MADE_THERE.search(text, 0, start)
         or _ODDS.search(text[max(0, start - 16) : start])
         or _FORMULA_WHICH_THERE.search(text, 0, start)
         or _is_of_an_unknown_code(w.passage, start)
@@ -158,6 +159,12 @@ def _of_nothing_known(w: _Words) -> tuple[str, ...] | None:
     return () if unknown else None
 
 
+# "has limits ±π/2; rescaled by 2/π it maps onto"
+_MADE_THERE = re.compile(
+    r"[;:]\s(?:(?:and|but|suitably)\s)?(?:shifted|scaled|rescaled|multiplied|divided|squared|stretched|translated|normali[sz]ed)"
+    r"\s[^,;.]{0,40}?,?\sit\s[^;.]{0,40}$",
+    re.IGNORECASE,
+)
 # "the log-odds of 0.9 is about 2.197"
 _ODDS = re.compile(r"\b(?:log[- ]?odds|odds|logits?|logarithm|exponential|inverse)\s$", re.IGNORECASE)
 # "always above ReLU; minus ReLU is even": what is left of it

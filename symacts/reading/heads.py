@@ -42,7 +42,7 @@ _LEADS = re.compile(
 _SAYS = re.compile(
     r"[`$]{0,2},?\s(?:(?:at|in|near|for) (?:x ?= ?|the point )?[^\s,;.]{1,10}(?: origin)?,?\s)?"
     r"(?:is|are|has|have|lies|tends|stays|takes|attains|grows"
-    r"|decreases|increases|vanishes|equals|never|approach(?:es)?|saturates|converges|goes|the)\b"
+    r"|decreases|increases|vanishes|equals|behaves|looks|oscillates|resembles|never|approach(?:es)?|saturates|converges|goes|the)\b"
     r"|[`$]{0,2}\s?(?:の|は|が)"
 )
 _OF_LETTERS = re.compile(r"[fghpq]\s?(?:[-−–+*/·∘]|\\(?:circ|cdot))\s?[fghpq](?![A-Za-z])")  # g - f

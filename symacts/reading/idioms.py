@@ -241,6 +241,11 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
     ),
     (("finite difference", "difference quotient"), r"\b(?:central |forward |backward )?(?:finite difference|difference quotient)s? of\b", "derivative of"),
     (("grad",), r"\bgrads?(?=\s?[:=]| (?:is|at|on|for|of|never|vanishes|dies)\b)(?! student)", "gradient"),
+    (
+        ("that of",),
+        r"\b(slope|derivative|gradient|value)\b((?:[^.;,]|\.(?=\d)){3,80}?)([,;]) (?:and |while |whereas |but )?that of ((?:the )?[\w-]{2,16}) at (?:x ?= ?)?([-−]?\d[\d.]{0,6}) is\b",
+        r"\1\2\3 the \1 of \4 at x = \5 is",
+    ),
     # ---- entries of a list of facts
     (("f' = ", "f′ = ", "f’ = "), r"(^\W{0,4}|[,;:] )f['′’] = (?:σ|sigma)(?=\s?(?:[.,;)]|$))", r"\1its derivative is the sigmoid"),
     (("f' = ", "f′ = ", "f’ = "), rf"(^\W{{0,4}}|[,;:] )f['′’] = ({_NAMED})(?=\s?(?:[.,;)]|$))", r"\1its derivative is \2"),

@@ -317,7 +317,7 @@ _MARKS_AROUND = re.compile(
 # "Cosine is even", 指数関数は: with one meaning, unlike the Gaussian, which is exp(-x^2) or exp(-x^2/2)
 _TOPICS = _folded(
     "sin, cos, sine, cosine, サイン関数, コサイン関数, 正弦関数, 余弦関数, 指数関数, exponential function"
-    ", sinc, erf, snake, log-log, serf, phish, gish, gompertz",
+    ", sinc, erf, snake, log-log, serf, phish, gish, gompertz, error function",
 )
 # written as names in Japanese text: CaLUは, 「Snake」は
 _ACRONYMS = _folded(
@@ -353,7 +353,7 @@ _WITH_SETTING = re.compile(
 )  # Snake with a = 1
 _TOPIC_BEFORE = re.compile(
     r"(?:^\W{0,3}|[,;。、]\s?)"
-    r"(?:(?:and|but|while|then|although|though|since|because|whereas|like|また|一方)[\s、,]{1,2}"
+    r"(?:(?:and|but|while|then|although|though|since|because|whereas|like|even|also|また|一方)[\s、,]{1,2}"
     r"|(?:まず|次に|最後に|続いて)(?:は)?[\s、,]{0,2})?(?:the )?$",
     re.IGNORECASE,
 )
