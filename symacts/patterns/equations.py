@@ -165,7 +165,13 @@ def _is_auxiliary(passage: Passage, left: Left, start: int, before: str) -> bool
         return False  # s is softsign, which is C^1 "with s'(x) = 1/(1 + |x|)^2"
     if _AUXILIARY.search(before) or _LET.search(passage.inlined.text[:start][-_SENTENCE:]):
         return True
+    above = passage.source.text[max(0, passage.span.start - _FORMULA_ABOVE) : passage.span.start]
+    if not left.order and re.search(rf"f\([xz]\)[^$]*?(?<![A-Za-z\\]){left.name}\([xz]\)", above):
+        return True  # f(x) = x a(x), and then a(x) = max(0, min(1, (x + 1)/2))
     return bool(left.order) and dict(passage.letters).get(left.name, "") is None
+
+
+_FORMULA_ABOVE = 400  # characters
 
 
 _SENTENCE = 120  # characters
