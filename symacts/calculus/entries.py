@@ -39,7 +39,7 @@ def outputs_at(row: VectorActivation, entries: Sequence[Expr]) -> list[Expr]:
     Raises: Undecided, if the entries are too few, cannot be halved, or no numbers where they have to be.
 
     >>> from symacts.catalog import find_vector
-    >>> outputs_at(find_vector("sparsemax"), [Integer(1), Integer(0), S(1) / 2])
+    >>> outputs_at(find_vector("sparsemax"), [Integer(1), Integer(0), Integer(1) / 2])
     [3/4, 0, 1/4]
     >>> outputs_at(find_vector("reglu"), [Integer(2), Integer(-3)])
     [-6]

@@ -132,7 +132,9 @@ def _find(passage: Passage) -> Iterator[Proposal]:
 
 
 # Sigmoid σ(x) = 1/(1 + e^-x): the name, and its formula
-_NAME_AND_LETTER = re.compile(r"[A-Za-z]{3,16}\s(?:σ|φ|Φ|[fghs])\s?\([xzt]\)\s?=")
+_NAME_AND_LETTER = re.compile(
+    r"(?!(?:log|exp|tanh|sin|cos|sqrt|erf|that|and|then|with)\s)[A-Za-z]{3,16}\s(?:σ|φ|Φ|[fghs])\s?\([xzt]\)\s?="
+)
 # the derivative of tanh(x) = 1 - tanh(x)^2
 _SLOPE_LEFT = re.compile(
     r"\b(?P<second>second )?(?:derivative|gradient|slope) of (?:the function )?[$`(]{0,2}$", re.IGNORECASE

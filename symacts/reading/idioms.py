@@ -77,9 +77,7 @@ _ANOTHER = r"((?: the)? (?!(?:all|every|any|each|some|large|small|positive|negat
 _SAYS = (
     r"(?:is|equals|was|has|tends|lies|never|always|cannot|stays|reaches|goes|approaches|runs|spans|peaks)\b"
 )
-_BARELY_SAYS = (
-    r"(?:(?:at most|at least|about|roughly|approximately|only|exactly|≈|~) ?)?(?:[-−+]?\d|[(\[]|\ue000)"
-)
+_BARELY_SAYS = r"(?:(?:at most|at least|about|roughly|approximately|only|exactly|≈|~) ?)?(?:[-−+]?\d[\d./]*(?![\d./]*\s?[-−+*/^²³(a-z])|[(\[]|\ue000)"
 _THAT_OF = (
     (
         ("that of", "those of"),
@@ -306,7 +304,7 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
     ),
     (
         ("it's ", "it’s "),
-        r"\bit['’]s(?= (?:about|roughly|only|exactly|just|around|approximately|nearly|still|already)? ?(?:[-−+±]?\s?[\d.√π\ue000]|zero\b|one\b|minus\b|ln\b|log\b|e\^))",
+        r"(?<!\d, )\bit['’]s(?= (?:about|roughly|only|exactly|just|around|approximately|nearly|still|already)? ?(?:[-−+±]?\s?[\d.√π\ue000]|zero\b|one\b|minus\b|ln\b|log\b|e\^))",
         "it is",
     ),
     # ---- as it is spoken
