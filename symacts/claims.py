@@ -982,7 +982,7 @@ def _is_label(passage: Passage) -> bool:
     """Whether it only says what something else is about: a head of a table, or a name with its parameters."""
     block = passage.block
     heads = isinstance(block, Cell) and (block.header is None or block.label is None)
-    if heads and _RELATION.search(passage.text.text) is None:
+    if heads and len(passage.text) <= _LONGEST_HEAD and _RELATION.search(passage.text.text) is None:
         return True
     return _NAME_AND_VALUES.fullmatch(_without_mentions(passage)) is not None
 
@@ -994,6 +994,7 @@ def _without_mentions(passage: Passage) -> str:
     return text
 
 
+_LONGEST_HEAD = 40  # characters: a longer cell in the first column is a statement
 _RELATION = late(r"[=≈<>≤≥]|\\(?:approx|leq?|geq?)(?![a-z])")
 _NAME_AND_VALUES = late(r"[\W_]{0,6}(?:\d{1,2}[.)]\s)?(?:[(（][^()（）]{1,40}[)）])?[\W_]{0,6}")
 
