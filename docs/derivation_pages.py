@@ -1,4 +1,8 @@
-"""A Sphinx extension: a page for each worked derivation in each language, made while the site is built."""
+"""A Sphinx extension: a page for each worked derivation in each language, made while the site is built.
+
+-D worked=                      all derivations (the default)
+-D worked=gelu_slope,elu_slope  these only, to see the site soon
+"""
 
 from __future__ import annotations
 
@@ -45,12 +49,14 @@ WORDS: Mapping[Language, Words] = {
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
+    app.add_config_value("worked", "", "env", str)
     app.connect("builder-inited", _make)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
-def _make(_: Sphinx) -> None:
-    chains = [work(derivation) for derivation in derivations()]
+def _make(app: Sphinx) -> None:
+    names = [name for name in app.config.worked.split(",") if name]
+    chains = [work(one) for one in derivations() if one.name in names or not names]
     files = {path: text for lang in LANGUAGES for path, text in _pages(chains, lang).items()}
     shutil.rmtree(PAGES, ignore_errors=True)
     for path, text in files.items():

@@ -11,6 +11,10 @@ sources: two hundred of them would each compile all of it.
 A test may use so much memory and no more, but for a browser's: one without a bound fails, and does not bring
 the machine to a stand.
 
+Rows of tables that take a second or more, where cheaper rows of the same table stay, are listed in
+`long.txt`: they are marked `long`, as whole sweeps are in their modules, and run with `-m long`. A row that
+is listed and no longer there ends the run.
+
 Which tests belong together is read from their identifiers, because pytest-xdist's own groups do nothing, and
 say nothing, since pytest 9.2.
 """
@@ -22,6 +26,7 @@ import os
 import re
 import resource
 from collections.abc import Generator, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -44,6 +49,19 @@ _NAME = re.compile(r"\bname=(\w+)")
 def pytest_configure(config: pytest.Config) -> None:
     if os.environ.pop("PYTHONDONTWRITEBYTECODE", None) and config.cache is not None:
         os.environ["PYTHONPYCACHEPREFIX"] = str(config.cache.mkdir("bytecode"))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    listed = set((Path(__file__).parent / "long.txt").read_text(encoding="utf-8").splitlines())
+    found = {item.nodeid.removeprefix("tests/"): item for item in items}
+    for row in listed & found.keys():
+        found[row].add_marker(pytest.mark.long)
+    if not any("::" in argument for argument in config.args):
+        modules = {nodeid.partition("::")[0] for nodeid in found}
+        gone = sorted(row for row in listed - found.keys() if row.partition("::")[0] in modules)
+        if gone:
+            raise pytest.UsageError(f"tests/long.txt lists what is no test: {gone[0]}")
 
 
 class Together(LoadScopeScheduling):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree import ElementTree
 
 import pytest
-from derived import derived
+from derived import full_sheet
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -26,7 +26,7 @@ from symacts.notation.reading import Unreadable, read
 from symacts.notation.tex import tex
 from symacts.notation.tree import Fenced, Fraction, Letter, Name, Node, Number, Role, Root, Row, Script, Sign
 from symacts.notation.typst import typst
-from symacts.showing.sheet import View, sheet
+from symacts.showing.sheet import View
 from symacts.vector import VectorActivation
 from symacts.vectors.dossier import derive_vector
 from symacts.vectors.sheet import vector_sheet
@@ -112,7 +112,7 @@ def test_every_formula_of_the_catalogue_is_read(name: str) -> None:
     document = (
         vector_sheet(derive_vector(row, {}), View(why=True))
         if isinstance(row, VectorActivation)
-        else sheet(derived(name), View(why=True))
+        else full_sheet(name)
     )
     found = formulas(document)
     assert found

@@ -6,7 +6,7 @@ import json
 import re
 
 import pytest
-from derived import derived
+from derived import derived, full_sheet
 from handmade import DOSSIER, SAMPLED, number, root
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -279,7 +279,7 @@ def test_a_sheet_holds_every_fact_and_says_what_its_words_mean() -> None:
 @pytest.mark.parametrize("name", names())
 def test_every_row_of_the_catalogue_prints(name: str) -> None:
     dossier = derived(name)
-    text = writers.get("text").write(sheet(dossier, View(why=True)))
+    text = writers.get("text").write(full_sheet(name))
     assert isinstance(text, str)
     assert max(map(len, text.splitlines())) <= WIDTH
     assert not re.search(r"\\[a-zA-Z]|Named|Root\(|Expectation\(", text)

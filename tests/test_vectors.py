@@ -19,6 +19,7 @@ from sympy import Integer, Rational, Symbol, sympify
 
 from symacts.case import Expression, Number
 from symacts.catalog import find_vector, vector_rows
+from symacts.document import Document
 from symacts.evidence import Fact, JudgedStep, Truth, VectorDossier
 from symacts.showing.sheet import View
 from symacts.statement import Dominated, Identical, Semidefinite, Settles
@@ -213,11 +214,15 @@ def test_the_report_keeps_the_contract(name: str) -> None:
             assert fact["latex"].count("{") == fact["latex"].count("}"), key
 
 
+@lru_cache(maxsize=len(NAMES))
+def full_sheet(name: str) -> Document:
+    return vector_sheet(replace(dossier(name), checks=check_vector(dossier(name))), View(why=True))
+
+
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("form", ["text", "markdown", "latex", "json"])
 def test_every_writer_sets_it(name: str, form: str) -> None:
-    document = vector_sheet(replace(dossier(name), checks=check_vector(dossier(name))), View(why=True))
-    written = writer(form).write(document)
+    written = writer(form).write(full_sheet(name))
     assert "proved by algebra" in str(written) or '"verdict": "true"' in str(written)
     assert "Traceback" not in str(written)
 
