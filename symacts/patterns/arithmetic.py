@@ -44,6 +44,8 @@ def _find(passage: Passage) -> Iterator[Proposal]:
         if left is None or _is_called(text, left[0]):
             continue
         start, source, value = left
+        if _NUMBERED.match(source) and not text[:start].strip():
+            continue  # (3) tanh(ln 2) = 3/5, the third of a list
         if _GOES_ON.match(source) or _CALL.fullmatch(source):
             continue  # "+0 + 1 = 4", of a sum that began on the line before
         # 2×2 → 56×56×128: what comes of it, and not what it equals
@@ -131,6 +133,7 @@ def _curve(source: str, value: Expr) -> Curve | None:
 _CALL = re.compile(
     r"\s*\\?(?!exp|log|ln|sqrt|e\b)[A-Za-zσΦ]{1,12}\s?(?:\\left)?\([^()]{1,20}\)\s*"
 )  # tanh(0)
+_NUMBERED = re.compile(r"[(（]\s?\d{1,2}\s?[)）]\s{0,3}(?=[A-Za-z\\σ])")
 _GOES_ON = re.compile(r"\s*[+＋]")
 _MOST_DECIMALS = 4
 

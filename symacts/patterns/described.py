@@ -119,6 +119,8 @@ def _found(passage: Passage) -> Iterator[Proposal]:
             on = part_beside(text, *said)
             if found["where"] is not None:
                 on = _condition(found["where"])
+            elif on is None and (led := _PLACE_BEFORE.search(topic)) is not None:
+                on = _condition(led[1])
             if not guess or _is_its_own(source, name):
                 yield from _claimed(name, source.strip(), letter[1], order, latex, said, on)
     for mention in passage.mentions:
@@ -158,6 +160,11 @@ def _condition(said: str) -> Where | None:
     return as_condition(re.sub(r"^[zu]", "x", plainly))
 
 
+# x<0 での2階微分は
+_PLACE_BEFORE = re.compile(
+    r"(?<![A-Za-z\d<>≤≥|])([xzu]\s?(?:[<>≤≥]|\\[lg]eq?(?![a-z]))\s?-?[\d.]{1,6})[\s$]{0,2}(?:(?:の)?(?:側|部分|範囲|領域|区間|とき))?"
+    r"(?:での|における|の)[、]?\s?(?:[^。、はが]{2,24}?の\s?)?(?:[2２二]\s?[階次]の?)?\s?$"
+)
 _LAST_FORMULA = re.compile(r"[-\\A-Za-z0-9α-ω²√_^{}()|+−*/·×. ]{3,60}$")
 
 

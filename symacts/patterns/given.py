@@ -412,7 +412,7 @@ def _find(passage: Passage) -> Iterator[Proposal]:
     text = passage.inlined.text
     if not passage.subjects or len(text) > 600 or _ONE_SIDED.search(text) or FROM_A_SIDE.search(text):
         return
-    before = 0
+    before, reached = 0, 0
     for condition, result in _pairs(text):
         told = sentence(passage)
         verb = _IS.search(text[: result.start + _VERB])
@@ -428,9 +428,12 @@ def _find(passage: Passage) -> Iterator[Proposal]:
         ):  # at a point only
             order = None if isinstance(condition.where, _Half) else 2
         sloped = order == 0 and (_may_be_sloped(passage, text, start) or _sloped_before(passage))
-        if order == 0 and (_goes_on(text, result) or passage.is_sloped):
+        next_one = (
+            before and _NEXT_ONE.fullmatch(text, reached, start) and not _OUTPUT.search(text, start, end)
+        )
+        if order == 0 and (_goes_on(text, result) or passage.is_sloped or next_one):
             order = max(before, int(passage.is_sloped))
-        before = order or 0
+        before, reached = order or 0, end
         if HIGHER.search(text, 0, max(start + 12, result.start)):
             order = None
         if is_of_the_extreme(text, result.start):
@@ -456,6 +459,10 @@ def _may_be_sloped(passage: Passage, text: str, start: int) -> bool:
     return bool(slopes) and not any(slopes[-1] <= m.start < start for m in named)
 
 
+# x=2での傾きは1/5、x=3では1/10: and the slope there
+_NEXT_ONE = re.compile(
+    r"[\s$`]{0,2}(?:です|である|であり|で|となり|になり)?[\s$`]{0,2}[、,][\s$`]{0,2}(?:また|そして|さらに)?[、]?[\s$`]{0,2}"
+)
 _BEFORE = 160  # characters
 
 

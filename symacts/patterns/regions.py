@@ -312,6 +312,8 @@ _APPLIED = re.compile(r"\)\s?\$?\s?(?:=|\\approx|≈|~)\s?\$?$")
 def _is_said(read: Sentence, index: int, part: Part) -> bool | None:
     """Whether the sentence says that something is this number: surely, perhaps (False), or not at all (None)."""
     word = part.word
+    if _EVALUATED.search(read.text[: word.start][-32:]):
+        return None  # f(-10) = -0.1, whatever place and slope stand before
     if part.order == 0 and _PRIMED.search(read.text[: word.start][-32:]):
         return None  # x' = 1, s''(0^+) = -2: a slope, by its letter
     if _CHAINED.search(read.text[: word.start][-90:]):
@@ -361,6 +363,10 @@ def _is_said(read: Sentence, index: int, part: Part) -> bool | None:
     return False if before.concept in (Concept.SLOPE, Concept.OUTPUT) else None
 
 
+_EVALUATED = re.compile(
+    r"(?<![A-Za-z])(?:[fghyσφ]|[A-Za-z]\w{2,12})['′’]{0,2}\s?\(\s?[-−]?\s?[\d./]{1,8}\s?\)\s?\$?\s?(?:=|＝|≈|≒|\\approx|は|が)"
+    r"[\s$]{0,2}(?:約|およそ)?[\s$]{0,2}$"
+)
 _OR_MORE = re.compile(
     r"[\s$`,]{0,3}or\s(?:an?\s|some\s|any\s)?(?:positive|negative|greater|larger|more|less|above|higher|the input|itself|[xz]\b)",
     re.IGNORECASE,

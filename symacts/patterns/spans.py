@@ -27,7 +27,7 @@ _LINE = Interval.line()
 def _found(passage: Passage) -> Iterator[Proposal]:
     for proposal in _proposed(passage):
         behind = _BEHIND_A_SLOPE.search(passage.inlined.text[: proposal.start]) is not None
-        yield _or_of_the_slope(proposal) if behind else proposal
+        yield _or_of_the_slope(proposal) if behind else _or_of_the_function(passage, proposal)
 
 
 # tanhの導関数は1 - tanh^2で、値域は(0, 1]: of either
@@ -47,6 +47,25 @@ def _or_of_the_slope(proposal: Proposal) -> Proposal:
         return proposal
     other = Proposal(others, proposal.kind, proposal.functions, proposal.start, proposal.end)
     return replace(proposal, or_else=(*proposal.or_else, other))
+
+
+def _or_of_the_function(passage: Passage, proposal: Proposal) -> Proposal:
+    """The same claim of the function, and else of the derivative, where only the sentence before in its block
+    has the derivative: 微分は1/(1+x^2)。値域は(-π/2, π/2)。"""
+    if passage.before is None or passage.is_sloped or _A_SLOPE.search(passage.inlined.text):
+        return proposal
+    own = tuple(
+        replace(claim, curve=curve_of(name, 0))
+        for claim, name in zip(proposal.claims, proposal.functions, strict=False)
+        if isinstance(claim, Image) and str(claim.curve) == f"{name}'"
+    )
+    if len(own) != 1 or len(proposal.claims) != 1:
+        return proposal
+    other = Proposal(proposal.claims, proposal.kind, proposal.functions, proposal.start, proposal.end)
+    return replace(proposal, claims=own, or_else=(other, *proposal.or_else))
+
+
+_A_SLOPE = late(r"微分|導関数|勾配|傾き|derivative|gradient|slope|['’′]", re.IGNORECASE)
 
 
 def _proposed(passage: Passage) -> Iterator[Proposal]:

@@ -254,7 +254,7 @@ class Sentence:
         if _THIS_VALUE.search(self.text[: word.start][-24:]):
             start = self.passage.span.start
             return int(is_of_slope_last(self.passage.source.text[max(0, start - _BEFORE) : start]))
-        if _VALUE_ANEW.search(self.text[: word.start][-24:]):
+        if _VALUE_ANEW.search(self.text[: word.start][-72:]):
             return None  # 傾きは1/2、値はlog 2: of the function, or of the slope
         for earlier in self._earlier(word.clause):
             named = [
@@ -704,7 +704,9 @@ _FUNCTION_ITSELF = re.compile(
     re.IGNORECASE,
 )
 _THIS_VALUE = re.compile(r"(?:[こそ]の値(?:は|が)|\bthis value\s)[^。、,.;]{0,14}$", re.IGNORECASE)
-_VALUE_ANEW = re.compile(r"[0-9/2)][、,]\s?値は[^、。]{0,8}$")
+_VALUE_ANEW = re.compile(
+    r"[0-9/2)][、,]\s?値は[^、。]{0,8}$|(?:傾き|勾配|微分|導関数)[^。]{1,60}での値(?:は|が)[^、。]{0,8}$"
+)
 _HA = re.compile(r"(?:値|係数)?は")
 _GA = re.compile(r"(?:値|係数)?が")
 _HA_BEHIND = re.compile(r"(?:関数)?\s?は")

@@ -37,7 +37,7 @@ class Case:
 
 @dataclass(frozen=True)
 class ByCases:
-    """The cases of one sentence; `order` is 1 where it speaks of the derivative. text[start:end] says them.
+    """The cases of one sentence; `order` is 1 where it speaks of the derivative, 2 of the second. text[start:end] says them.
 
     `variable` is the letter that stands for x in the formulas. `loose`: "linear" was taken for x.
     """
@@ -396,6 +396,10 @@ _SLOPE = re.compile(
     r"\b(?:derivative|gradient|slope)s?\b|\b(?:derivada|dérivée|derivata|ableitung)\b|導関数|微分|勾配|傾き(?!を(?:かけ|掛け))",
     _FLAGS,
 )
+_SECOND = sparing(
+    r"(?:[2２二]\s?[階次]|第[2二]次)\s?の?\s?(?:微分(?:係数)?(?!可能|でき)|導関数)|\bsecond (?:order )?derivatives?\b",
+    _FLAGS,
+)
 _DENIED = sparing(
     r"\b(?:not|never|cannot|unlike|instead of|rather than|without|neither|nor)\b|n't\b|ではなく|でなく|ない(?!場合|とき|時)|ません|異な|違い",
     _FLAGS,
@@ -444,6 +448,10 @@ def cases_in(text: str, shown: Sequence[tuple[int, int]] = ()) -> ByCases | None
     if _LEFT_TWICE.search(text):
         return None
     sloped = _LEFT_SLOPE.search(text) is not None
+    twice = _SECOND.search(text) is not None
+    text = _SECOND.sub(lambda found: " " * len(found.group()), text)
+    if twice and (sloped or _SLOPE.search(text)):
+        return None
     text = _WHERE.split(_BESIDE.sub(lambda found: " " * len(found.group()), text), maxsplit=1)[0]
     conditions = _conditions(text)
     if not 1 <= len(conditions) <= _MOST or not conditions[0].text:
@@ -455,7 +463,7 @@ def cases_in(text: str, shown: Sequence[tuple[int, int]] = ()) -> ByCases | None
     pairs = _paired(_without_whole(text, _collapsed(events)))
     if pairs is None or any(not where.text for _, where in pairs[:-1]):
         return None
-    order = int(sloped or _SLOPE.search(text) is not None)
+    order = 2 if twice else int(sloped or _SLOPE.search(text) is not None)
     if order and not sloped and any(value.text in (*_USUAL, _LINEAR) for value, _ in pairs):
         return None  # a slope by which something is multiplied
     variable = _variable([event.text for pair in pairs for event in pair]) or "x"

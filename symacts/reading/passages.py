@@ -471,7 +471,7 @@ def _cut(parts: Sequence[Piece], ends: list[int] | None, lines: bool = False) ->
     """The sentences of these parts; all of it is one where `ends` are given as none."""
     words = Placed.joined([_one(part) for part in parts]).folded()
     tokens = [part for part in parts if not isinstance(part, Placed)]
-    cuts = _ends(words.text, lines) if ends is None else ends
+    cuts = sorted({*_ends(words.text, lines), *_gaps(words.text)}) if ends is None else ends
     inner = [end for end in cuts if words.text[end:].strip()]
     if ends is None and not inner and (entries := _entries(words.text)):
         cuts = entries
@@ -484,6 +484,22 @@ def _cut(parts: Sequence[Piece], ends: list[int] | None, lines: bool = False) ->
         taken += count
 
 
+def _gaps(text: str) -> list[int]:
+    """Where a line goes on with another entry behind a wide gap: "tanh  値域 (-1, 1)   奇関数".
+
+    >>> text = "[tanh]   値域 (-1, 1)   tanh(1)  =  0.76   奇関数"
+    >>> [text[a:b] for a, b in pairwise([0, *_gaps(text), len(text)])]
+    ['[tanh]   値域 (-1, 1)   ', 'tanh(1)  =  0.76   ', '奇関数']
+    """
+    if _GAP.search(text) is None or _JAPANESE.search(text) is None:
+        return []
+    return [found.end() for found in _GAP.finditer(text) if not _NAME_BEFORE.search(text[: found.start()])]
+
+
+_GAP = re.compile(
+    r"(?<![\s=≈≒:：、,+*/(<>|→\-−])[ \u3000]{2,}(?=[A-Za-z\u3041-\u30ff\u4e00-\u9fff\ue000\[【])"
+)
+_NAME_BEFORE = re.compile(r"(?:^|\n)\s*[\[【]?[^\s\]】]{2,16}(?:\s[^\s\]】]{1,8})?[\]】]?$")
 _NAMED_ENTRIES = re.compile(
     r"[^,;:.。—–\n]{2,40}(?:(?P<dash>\s[—–-])|(?P<colon>[:：]))\s(?=[^.。\n]{1,60}[,;]\s)"
 )

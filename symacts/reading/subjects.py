@@ -148,7 +148,9 @@ class Scope:
     def _names_of(self, block: Block) -> tuple[str, ...]:
         text = block.text[:LONGEST_LABEL].folded().text
         match block:
-            case Heading() | Cell():
+            case Heading():
+                return _topic_of(_bare(text))
+            case Cell():
                 return subjects_of(mentions(_bare(text)))
             case Item():
                 found = _LABEL.match(text)
@@ -462,6 +464,21 @@ _SEVERAL_BESIDE = 2
 _SIGMA = re.compile(r"\\?(?:sigma|σ)(?P<applied>\s?\(\s?[xztu]\s?\))?")
 _OF_ITS_KIN = late(r"sigmoid|logistic|シグモイド|ロジスティック|\btanh\b|\bReLU\b")
 _COMPOUND = re.compile(r"[(^|{]")
+
+
+def _topic_of(heading: str) -> tuple[str, ...]:
+    """The names that a heading is about: of several those before は, if there are any.
+
+    >>> _topic_of("Mish は tanh とソフトプラスから作る"), _topic_of("ReLU と tanh の比較")
+    (('mish',), ('relu', 'tanh'))
+    """
+    found = mentions(heading)
+    topic = next((m for m in found if _TOPIC_OF_HEADING.match(heading, m.end)), None)
+    led = subjects_of(m for m in found if topic is not None and m.end <= topic.end)
+    return led or subjects_of(found)
+
+
+_TOPIC_OF_HEADING = re.compile(r"\s?(?:(?:活性化)?関数)?\s?(?:[(（][^()（）]{1,24}[)）])?\s?(?:は|とは|って)")
 
 
 def subjects_of(found: Iterable[Mention]) -> tuple[str, ...]:
