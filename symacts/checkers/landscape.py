@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["FAR", "Height", "flatness", "growing", "height_of", "hills", "residue", "zoomed"]
 
 FAR = (1e4, 1e6, 1e8)
+_ROUNDINGS = 1e-30  # of fifty digits, in difference quotients far out, in units of f
 _LEVEL = 1e-20  # two heights of one hill, after polishing
 _ROUNDED = 1e-80  # places are known to a hundred digits
 _ASKED = 3
@@ -133,14 +134,17 @@ class Height:
     @cached_property
     def crests(self) -> tuple[tuple[Any, Any], ...]:
         """Far out, the highest points of waves: places and heights."""
+        starts = (-FAR[1], FAR[1])
+        return tuple(crest for start in starts if self._is_wavy(start) for crest in self._crests_near(start))
+
+    def _is_wavy(self, start: float) -> bool:
+        """Whether it goes up and down there. Differences of fifty digits do so where nothing is left of f' and
+        f'' but the roundings of f: of tanh 10^-41 and 10^-38."""
         import numpy as np
 
-        found: list[tuple[Any, Any]] = []
-        for start in (-FAR[1], FAR[1]):
-            h = self.up(self.sample.swell(self.order, start))
-            if np.isfinite(h).all() and np.ptp(h) > 1e-9 * np.abs(h).max():
-                found += self._crests_near(start)
-        return tuple(found)
+        h, f = (self.sample.swell(order, start) for order in (self.order, 0))
+        size = np.abs(h).max()
+        return bool(np.isfinite(h).all() and np.ptp(h) > 1e-9 * size and not size < _ROUNDINGS * np.abs(f).max())
 
     def _crests_near(self, start: float) -> Iterator[tuple[Any, Any]]:
         """The highest points of waves near a place far out, and their heights, where they settle."""
