@@ -138,13 +138,14 @@ class Height:
         return tuple(crest for start in starts if self._is_wavy(start) for crest in self._crests_near(start))
 
     def _is_wavy(self, start: float) -> bool:
-        """Whether it goes up and down there. Differences of fifty digits do so where nothing is left of f' and
-        f'' but the roundings of f: of tanh 10^-41 and 10^-38."""
+        """Whether it goes up and down there. Differences of fifty digits do so where nothing is left of f'
+        and f'' but the roundings of f: of tanh 10^-41 and 10^-38."""
         import numpy as np
 
         h, f = (self.sample.swell(order, start) for order in (self.order, 0))
         size = np.abs(h).max()
-        return bool(np.isfinite(h).all() and np.ptp(h) > 1e-9 * size and not size < _ROUNDINGS * np.abs(f).max())
+        rounding = size < _ROUNDINGS * np.abs(f).max()
+        return bool(np.isfinite(h).all() and np.ptp(h) > 1e-9 * size and not rounding)
 
     def _crests_near(self, start: float) -> Iterator[tuple[Any, Any]]:
         """The highest points of waves near a place far out, and their heights, where they settle."""
