@@ -332,6 +332,8 @@ def _off(made: _Made, dtype: str | None) -> list[str]:
             f"of each step over a grid of inputs is larger than {least} units in the last place",
             f"{where}.",
         ]
+    if not bound and made.plan.is_exact:
+        return ["It is exact: nothing is rounded."]
     unit = "unit" if bound == 1 else "units"
     return [
         f"In float64 at most {_upward(bound)} {unit} in the last place off, by a bound that adds up the",

@@ -113,7 +113,7 @@ def normal_survival(
         v += shift_rest
         v *= np.copysign(1.0, u)
         y = normal_tail(np.abs(u), v, factor)
-    elif rest:
+    elif rest or np.frexp(upper)[0] != 0.5:  # by a power of two no product is rounded
         y = normal_tail(*scaled(np.abs(u), upper, rest), factor)
     else:
         u *= upper

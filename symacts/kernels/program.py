@@ -45,6 +45,8 @@ _OF_PAIR = 2.0**-22  # ulps that the lower parts of pairs may be off, of the ter
 _LARGEST = 1e300  # of what underflow adds; more than that is counted as a relative error
 _ROUGH = 2.0**48  # relative errors, in units of 2^-53, from which on a slope at one point says little
 _NO_SIGN = 2.0**100  # and that of what may be anything
+_SURELY = 1e300  # the size that what has overflowed has at least
+_SLIGHT = 1e290  # no more than that counts beside it
 
 
 @dataclass(frozen=True)
@@ -524,11 +526,15 @@ def merged(programs: Sequence[Program]) -> tuple[list[Step], list[int]]:
 
 @dataclass(frozen=True)
 class Judged:
-    """Values and error bounds on a grid: |error| <= e 2^-53 |value| + a 2^-1075."""
+    """Values and error bounds on a grid: |error| <= e 2^-53 |value| + a 2^-1075.
+
+    Where they are `beyond`, the value is an infinity by overflow: the truth has its sign, and is 1e300 or more.
+    """
 
     value: Array
     e: Array
     a: Array
+    beyond: Array = False
 
     @cached_property
     def fraction(self) -> Array:
@@ -622,6 +628,9 @@ def _judged(step: Step, found: Mapping[int, Judged], x: Array) -> Judged:
     below: float | Array = 0.0
     if step.name in _FAR_OFF and np.ndim(z) and (_is_rough(e) or any(o.is_rough for o in operands)):
         e, below = _far_off(step, operands, z, e)
+    settled = _settled_beyond(step, operands, z)
+    if settled is not None:
+        e = np.where(settled[0], 0.0, e)
     ulp = _own_error(step, operands, z)
     if not isinstance(ulp, float) or ulp:
         fraction = np.abs(np.frexp(z)[0])
@@ -639,12 +648,41 @@ def _judged(step: Step, found: Mapping[int, Judged], x: Array) -> Judged:
             a = np.where(large, 0.0, a)
     else:
         a = 0.0
+    if settled is not None:
+        a = np.where(*settled, a)
     infinite = np.isinf(z)
-    if infinite.any():
-        for o in operands:
-            infinite = infinite & np.isfinite(o.value)
-        e = np.where(infinite, np.inf, e)
-    return Judged(z, e, a)
+    if not infinite.any():
+        return Judged(z, e, a)
+    beyond = infinite & _overflown(step.name, operands)
+    for o in operands:
+        infinite = infinite & np.isfinite(o.value)
+    return Judged(z, np.where(infinite | beyond, np.inf, e), a, beyond)
+
+
+def _overflown(name: str, operands: Sequence[Judged]) -> Array:
+    """Where what is infinite has overflowed, with a sign that is known."""
+    known = [np.isfinite(o.value) & (o.e < _ROUGH) & (o.a < _LARGEST) for o in operands]
+    if name in _GROWING:
+        return known[0] | operands[0].beyond
+    if name not in ("add", "sub", "mul"):
+        return np.False_
+    u, v = operands
+    sizes = [np.abs(o.value) for o in operands]
+    beside = [k & (size >= 1.0 if name == "mul" else size < _SLIGHT) for k, size in zip(known, sizes, strict=True)]
+    both = np.logical_and(u.beyond, v.beyond)
+    return (known[0] & known[1]) | (beside[0] & v.beyond) | (beside[1] & u.beyond) | both
+
+
+def _settled_beyond(step: Step, operands: Sequence[Judged], z: Array) -> tuple[Array, Array] | None:
+    """Where what has overflowed gives a number all the same, as e^u is 0 if u is below all floats; and how far
+    off that may be, which is no farther than from what the least that is beyond would give."""
+    place = 0 if step.name == "exp_of" else len(operands) - 1
+    if step.name not in _SETTLING or not np.any(operands[place].beyond):
+        return None
+    at = np.isfinite(z) & operands[place].beyond
+    values = [o.value for o in operands]
+    values[place] = np.where(at, np.copysign(_SURELY, values[place]), values[place])
+    return at, np.ldexp(np.abs(_at_operands(step, values) - z), 1075)
 
 
 def _where_it_counts(o: Judged, factor: float | Array) -> Judged:
@@ -735,6 +773,8 @@ def _rounded_polynomial(step: Step, x: Array) -> Array:
     return np.where(np.abs(x) > end, np.ldexp(size, -50), 0.0)
 
 
+_GROWING = ("neg", "abs", "exp", "exp_scaled", "exp_of_square", "sinh", "cosh")
+_SETTLING = ("exp", "expm1", "exp_of", "tanh", "atan", "erf", "erfc", "erfcx", "div")
 _MONOTONE = (
     "exp", "expm1", "log", "log1p", "sinh", "tanh", "atan", "asin", "acos", "asinh", "acosh", "atanh", "erf",
     "erfc", "erfcx", "lambertw", "wrightomega", "sqrt", "cbrt", "exp_of", "exp_of_polynomial",
