@@ -740,11 +740,17 @@ def sign_beyond(expr: Expr, start: Expr, end: Expr, bound: Expr) -> int:
     >>> from sympy import exp
     >>> sign_beyond(-exp(x), Rational(8), Rational(16), Rational(1000)), sign_beyond(x, S.One, S.One, S.One)
     (-1, 0)
+    >>> sign_beyond(sinh(x) / (2 + sin(x)), Rational(2) ** 10, Rational(2) ** 11, Rational(2) ** 1024)
+    1
     """
+    lo, hi = sorted((Rational(start), Rational(end)))
     with precision(256):
-        box, limit = _exact(Rational(start)).union(_exact(Rational(end))), _exact(Rational(bound))
-        value = tape(expr).ball(box)
-    return 1 if value > limit else -1 if value < -limit else 0
+        ends, limit = (_exact(lo), _exact(hi)), _exact(Rational(bound))
+        value = tape(expr).ball(ends[0].union(ends[1]))
+        if value > limit or value < -limit:
+            return 1 if value > 0 else -1
+        low, high = tape(expr).interval(*ends)  # the ball of a wide exponential has 0 in it
+    return 1 if low > limit else -1 if high < -limit else 0
 
 
 def vanishes_beyond(expr: Expr, start: Expr, end: Expr, bound: Expr) -> bool:

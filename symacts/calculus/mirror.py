@@ -78,11 +78,12 @@ def _action(field: Field, g: Generator) -> int | None:
 def element_parity(u: Element) -> int | None:
     """s = 1 or -1 where u(-x) = s u(x) by the form of u; None is ignorance.
 
+    >>> from symacts.activation import x
     >>> from symacts.calculus.tower import element
     >>> element_parity(element(x / (1 + x**2))), element_parity(element(x - x))
     (-1, 1)
     """
-    if u.num == 0:
+    if u.num.is_zero():
         return 1
     above, below = _reflected(u.field, u.num), _reflected(u.field, u.den)
     if above is None or below is None:

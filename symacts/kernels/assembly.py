@@ -58,7 +58,7 @@ _SAME = 1e-14
 _LITTLE_MORE = 0.01  # what a bound may add to the rounding to float32
 _TELLING = 1000.0  # bounds beyond which nothing is said of an error
 _FOLDED = {1: 0.2, -1: 0.7}  # nanoseconds for |x|, and for the sign
-_OCTAVES = (1100, 2200, 4400)  # beyond the floats
+_OCTAVES = ((1100, 2200, 4400), (20, 60, 120))  # beyond the floats; and of exponents that balls can follow
 _MANY_STEPS = 12000
 _FEW, _SELDOM = 6, 15.0  # polynomials side by side; and where few inputs lie beyond
 _BESIDE_0 = 1.5  # where a function with endless poles may have polynomials
@@ -232,11 +232,14 @@ def _endless(expr: Expr, order: int, kink: Side | float) -> _Made:
 def _beyond(expr: Expr, end: float) -> float:
     """The infinity that the values are, beyond all floats, for all x of some octaves, or 0, where they are
     below all floats; nan where they are neither, as those of waves."""
-    starts = [(1 if end > 0 else -1) * Integer(2) ** k for k in _OCTAVES]
-    signs = {sign_beyond(expr, start, 2 * start, _HUGE) for start in starts}
-    if len(signs) == 1 and signs != {0}:
-        return inf * signs.pop()
-    return 0.0 if all(vanishes_beyond(expr, start, 2 * start, 1 / _HUGE**2) for start in starts) else nan
+    for octaves in _OCTAVES:
+        starts = [(1 if end > 0 else -1) * Integer(2) ** k for k in octaves]
+        signs = {sign_beyond(expr, start, 2 * start, _HUGE) for start in starts}
+        if len(signs) == 1 and signs != {0}:
+            return inf * signs.pop()
+        if all(vanishes_beyond(expr, start, 2 * start, 1 / _HUGE**2) for start in starts):
+            return 0.0
+    return nan
 
 
 _HUGE = Integer(2) ** 1024
@@ -592,11 +595,11 @@ def _segments(
         return _limit(derived - Rational(factor) * log(side * x), end, "+" if side > 0 else "-")
 
     def far_out(side: int, reach: float) -> Iterator[Candidate]:
-        if not isinf(within):
-            return
         u = _element_of(piece.expr, derived, order)
         with suppress(Undecided):
             yield from polynomials_far_out(u, side, reach, limit)
+        if not isinf(within):
+            return
         with suppress(Undecided):
             series, start = far_from_errors(u, side)
             yield from polynomials_far_out(series, side, max(reach, start), limit, start)

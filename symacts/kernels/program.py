@@ -45,6 +45,7 @@ _OF_PAIR = 2.0**-22  # ulps that the lower parts of pairs may be off, of the ter
 _LARGEST = 1e300  # of what underflow adds; more than that is counted as a relative error
 _ROUGH = 2.0**48  # relative errors, in units of 2^-53, from which on a slope at one point says little
 _NO_SIGN = 2.0**100  # and that of what may be anything
+_CLEAR = 2.0**40  # and below which the size is known well
 _SURELY = 1e300  # the size that what has overflowed has at least
 _SLIGHT = 1e290  # no more than that counts beside it
 
@@ -528,7 +529,7 @@ def merged(programs: Sequence[Program]) -> tuple[list[Step], list[int]]:
 class Judged:
     """Values and error bounds on a grid: |error| <= e 2^-53 |value| + a 2^-1075.
 
-    Where they are `beyond`, the value is an infinity by overflow: the truth has its sign, and is 1e300 or more.
+    Where it is `beyond`, the value is an infinity by overflow: the truth has its sign, and is 1e300 or more.
     """
 
     value: Array
@@ -661,25 +662,31 @@ def _judged(step: Step, found: Mapping[int, Judged], x: Array) -> Judged:
 
 def _overflown(name: str, operands: Sequence[Judged]) -> Array:
     """Where what is infinite has overflowed, with a sign that is known."""
-    known = [np.isfinite(o.value) & (o.e < _ROUGH) & (o.a < _LARGEST) for o in operands]
+    known = [_is_known(o) for o in operands]
     if name in _GROWING:
         return known[0] | operands[0].beyond
     if name not in ("add", "sub", "mul"):
         return np.False_
     u, v = operands
     sizes = [np.abs(o.value) for o in operands]
-    beside = [k & (size >= 1.0 if name == "mul" else size < _SLIGHT) for k, size in zip(known, sizes, strict=True)]
-    both = np.logical_and(u.beyond, v.beyond)
-    return (known[0] & known[1]) | (beside[0] & v.beyond) | (beside[1] & u.beyond) | both
+    enough = [size >= 1.0 if name == "mul" else size < _SLIGHT for size in sizes]
+    one = (known[0] & enough[0] & v.beyond) | (known[1] & enough[1] & u.beyond)
+    return (known[0] & known[1]) | one | np.logical_and(u.beyond, v.beyond)
+
+
+def _is_known(o: Judged) -> Array:
+    return np.isfinite(o.value) & np.less(o.e, _CLEAR) & np.less(o.a, _LARGEST)
 
 
 def _settled_beyond(step: Step, operands: Sequence[Judged], z: Array) -> tuple[Array, Array] | None:
-    """Where what has overflowed gives a number all the same, as e^u is 0 if u is below all floats; and how far
-    off that may be, which is no farther than from what the least that is beyond would give."""
+    """Where what has overflowed gives a number all the same, as e^u is 0 if u is below all floats; and how
+    far off that may be, which is no farther than from what the least that is beyond would give."""
     place = 0 if step.name == "exp_of" else len(operands) - 1
     if step.name not in _SETTLING or not np.any(operands[place].beyond):
         return None
     at = np.isfinite(z) & operands[place].beyond
+    if step.name == "div":
+        at = at & _is_known(operands[0])
     values = [o.value for o in operands]
     values[place] = np.where(at, np.copysign(_SURELY, values[place]), values[place])
     return at, np.ldexp(np.abs(_at_operands(step, values) - z), 1075)
