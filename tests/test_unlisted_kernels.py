@@ -411,9 +411,11 @@ def test_whole_numbers_are_zeros_of_a_sine_by_turns() -> None:
         ("x*sin(1/x)", 0, "digits may be lost, or all of them"),
         ("LambertW(x)", 1, "units in the last place\n    at "),
         ("gelu", 1, "In float64 at most"),
+        ("relu", 1, "It is exact: nothing is rounded."),
+        ("selu", 0, "(alpha*lambda*(exp(x) - 1), True)), alpha =\n    1.67326324"),
     ],
 )
-def test_a_kernel_says_where_it_cannot_vouch(formula: str, order: int, said: str) -> None:
+def test_a_kernel_says_what_it_is_and_where_it_cannot_vouch(formula: str, order: int, said: str) -> None:
     assert said in kernel(formula, order).source
 
 

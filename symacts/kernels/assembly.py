@@ -11,10 +11,11 @@ from fractions import Fraction
 from functools import cache, partial
 from itertools import chain, pairwise
 from math import ceil, inf, isfinite, isinf, isnan, nan
+from textwrap import wrap
 from typing import Any
 
 import numpy as np
-from sympy import Expr, Integer, Piecewise, Rational, asinh, exp, log, oo, sqrt, sympify
+from sympy import Expr, Integer, Piecewise, Rational, Symbol, asinh, exp, log, oo, sqrt, sympify
 from sympy.functions.elementary.trigonometric import TrigonometricFunction
 
 from symacts.activation import x
@@ -48,6 +49,7 @@ from symacts.kernels.source import TAKEN, Branch, Patch, Plan, compiled, source
 from symacts.language import said
 from symacts.plain import plain
 from symacts.study import Study
+from symacts.values import Named
 
 __all__ = ["Kernel", "Side", "identifier", "kernel_of"]
 
@@ -57,6 +59,7 @@ _OF_NARROW = 2.0**-29  # a unit of float64 in units of float32
 _SAME = 1e-14
 _LITTLE_MORE = 0.01  # what a bound may add to the rounding to float32
 _TELLING = 1000.0  # bounds beyond which nothing is said of an error
+_LINE = 100  # characters of a docstring's
 _FOLDED = {1: 0.2, -1: 0.7}  # nanoseconds for |x|, and for the sign
 _OCTAVES = ((1100, 2200, 4400), (20, 60, 120))  # beyond the floats; and of exponents that balls can follow
 _MANY_STEPS = 12000
@@ -307,7 +310,7 @@ def _sign_of_zero(function: Callable[..., Any], dtype: str) -> float:
 def _doc(study: Study, order: int, made: _Made, dtype: str | None) -> str:
     """What the function computes, how far off it may be, and what it gives at kinks."""
     what = f"f{_PRIMES[order] if order < len(_PRIMES) else f'^({order})'}(x)"
-    lines = [f"{what} for f(x) = {plain(study.definition)}.", "", *_off(made, dtype)]
+    lines = [*_wrapped(f"{what} for f(x) = {_defined(study)}."), "", *_off(made, dtype)]
     if made.narrow and made.narrow_bound <= _LITTLE_MORE:
         lines += [
             "",
@@ -315,6 +318,17 @@ def _doc(study: Study, order: int, made: _Made, dtype: str | None) -> str:
             f"at most {_upward(0.5 + made.narrow_bound)} units off, by the same bound.",
         ]
     return "\n".join([*lines, "", made.remark] if made.remark else lines)
+
+
+def _wrapped(text: str) -> list[str]:
+    return wrap(text, _LINE, break_long_words=False, break_on_hyphens=False)
+
+
+def _defined(study: Study) -> str:
+    """The definition, with letters for numbers that are long to write, and decimals of these."""
+    named = sorted(study.expression.atoms(Named), key=str)
+    text = plain(study.expression.xreplace({c: Symbol(str(c)) for c in named}))
+    return ", ".join([text, *(f"{c} = {_float(c.value)!r}" for c in named)])
 
 
 def _off(made: _Made, dtype: str | None) -> list[str]:
