@@ -373,8 +373,8 @@ class Sample:
 
         at_nodes = self.value_at(self.nodes)
         defined = np.where(np.isnan(at_nodes), -1.0, 1.0)
-        inside = Twofold(lambda p: np.where(np.isnan(self.value_at(p)), -1.0, 1.0), lambda p: p)
-        ends = [_last(inside, *self.nodes[i : i + 2]) for i in np.flatnonzero(defined[1:] != defined[:-1])]
+        turns = np.flatnonzero(defined[1:] != defined[:-1])
+        ends = _last(lambda p: ~np.isnan(self.value_at(p)), self.nodes[turns], self.nodes[turns + 1]).tolist()
         seen = map(self._landmark, distinct([*ends, *self._poles(at_nodes)]))
         return tuple(distinct([*seen, *filter(self._is_pole, self.landmarks)]))
 
@@ -392,12 +392,13 @@ class Sample:
         """Where f changes sign through infinity."""
         import numpy as np
 
-        flips = np.flatnonzero(np.sign(values[1:]) * np.sign(values[:-1]) < 0)
-        for i in flips[: 4 * _CELLS]:
-            lo, hi = float(self.nodes[i]), float(self.nodes[i + 1])
-            if any(lo <= seam <= hi for seam in self.seams) or not np.isfinite(values[i : i + 2]).all():
-                continue
-            place = _last(Twofold(self.value_at, self.f.digits), lo, hi)
+        flips = np.flatnonzero(np.sign(values[1:]) * np.sign(values[:-1]) < 0)[: 4 * _CELLS]
+        smooth = np.isfinite(values[flips]) & np.isfinite(values[flips + 1])
+        for seam in map(float, self.seams):
+            smooth &= (self.nodes[flips] > seam) | (self.nodes[flips + 1] < seam)
+        cells = flips[smooth]
+        places = _last(lambda p: self.value_at(p) > 0, self.nodes[cells], self.nodes[cells + 1])
+        for i, place in zip(cells.tolist(), places.tolist(), strict=True):
             near = np.abs(self.f.floats(np.array([place * (1 - 1e-15), place * (1 + 1e-15)])))
             if not near.max() < 1e6 * self._beside(values, i, place):
                 yield place
@@ -512,14 +513,22 @@ def _alike(a: Any | None, b: Any | None) -> bool:
     return bool(abs(a - b) <= _ALIKE * max(abs(a), abs(b)))
 
 
-def _last(f: Twofold, lo: float, hi: float) -> float:
-    """A float between lo and hi next to which f changes sign."""
+def _last(holds: Callable[[Array], Array], lo: Array, hi: Array) -> Array:
+    """In each cell from lo to hi, of whose ends one holds, a float next to which that changes.
+
+    All cells are halved together: one at a time, the 470 of sin(x)/x took a third of its cross-check.
+    """
     import numpy as np
 
-    rising = f.floats(np.array([hi]))[0] > 0
-    while (mid := (lo + hi) / 2) not in (lo, hi):
-        lo, hi = (lo, mid) if (f.floats(np.array([mid]))[0] > 0) == rising else (mid, hi)
-    return lo if abs(lo) <= abs(hi) else hi
+    above = holds(hi) if len(hi) else np.zeros(0, dtype=bool)
+    while True:
+        mid = (lo + hi) / 2
+        wide = np.flatnonzero((mid != lo) & (mid != hi))
+        if not len(wide):
+            return np.where(np.abs(lo) <= np.abs(hi), lo, hi)
+        same = holds(mid[wide]) == above[wide]
+        lo, hi = lo.copy(), hi.copy()
+        hi[wide[same]], lo[wide[~same]] = mid[wide[same]], mid[wide[~same]]
 
 
 def _fall(sizes: Sequence[Any]) -> bool:
