@@ -186,7 +186,18 @@ _LINE = Interval.line()
 
 def on_text(on: Interval) -> str:
     """Where something is claimed, as it stands behind the claim; "" for the line."""
-    return "" if on == _LINE else f" at {plain(on.lo)}" if on.is_point else f" on {_interval(on)}"
+    return "" if on == _LINE else f" at {_end(on.lo)}" if on.is_point else f" on {_interval(on, _end)}"
+
+
+def _end(at: Expr) -> str:
+    """-1.278 for -639/500, but 3/4."""
+    if not isinstance(at, Rational) or at.q <= _LARGEST_UNDER or 10**_PLACES % at.q:
+        return plain(at)
+    return f"{at.p / at.q:.{_PLACES}f}".rstrip("0")
+
+
+_LARGEST_UNDER = 10
+_PLACES = 5  # more are no easier to read than a fraction
 
 
 def _interval(on: Interval, number: Callable[[Expr], str] = plain) -> str:

@@ -665,11 +665,24 @@ def _times(factor: Expr, value: Expr) -> Written:
 def _amount(claim: Amount, number: Written) -> Found:
     fact = _fact(claim.curve, claim.on, _PROPERTY[claim.quantity])
     value = _number(fact.fields, "value")
-    verdict = _judged(value, claim.relation, number)
+    if claim.relation is Relation.ABOUT and _is_cut_short(value, number):
+        halfway = said("{value} lies halfway and is not rounded to that", value=plain(value))
+        verdict = _plainly(False, halfway)
+    else:
+        verdict = _judged(value, claim.relation, number)
     if claim.quantity in (Quantity.MAX, Quantity.MIN) and not fact.fields["attained"]:
         return _unattained(claim, fact, verdict)
     correct = str(_corrected(claim, value)) if verdict.truth is Truth.FALSE else None
     return Found(_with(fact, verdict), _why(claim, fact), correct)
+
+
+def _is_cut_short(value: Expr, number: Written) -> bool:
+    """Whether a value halfway between two decimals is not rounded to this one, neither away from 0 nor, where
+    there are several digits, to even: 1/4 is not 0.2, and -3/8 is not -0.37."""
+    if number.unit is None or not value.is_Rational or abs(value) != abs(number.value) + number.unit / 2:
+        return False
+    digits = abs(number.value) / number.unit
+    return bool(value * number.value > 0 and (digits < 10 or digits % 2))
 
 
 def _corrected(claim: Amount, value: Expr) -> Amount:

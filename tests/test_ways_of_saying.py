@@ -2511,6 +2511,12 @@ SAID = [
         "## Mish は tanh とソフトプラスの合わせ技\n\n最小値は約 -0.309 です。",
         "## Mish は tanh とソフトプラスの合わせ技\n\n最小値は約 -0.709 です。",
     ),
+    ("GELU is increasing on (-0.7518, ∞).", "GELU is increasing on (-0.9, ∞)."),
+    ("SiLU is convex for |x| < 2.4.", "SiLU is convex for |x| < 2.5."),
+    ("SiLU decreases on the left of -1.278.", "SiLU decreases on the left of -1.2."),
+    ("SiLU は x<-1.278 では減少する。", "SiLU は x<-1.2 では減少する。"),
+    ("The derivative of the sigmoid peaks at 0.25.", "The derivative of the sigmoid peaks at 0.2."),
+    ("hard swish の最小値は -0.38 である。", "hard swish の最小値は -0.37 である。"),
 ]
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from sympy import Expr, Rational, oo
+from sympy import Expr, Rational, S, oo
 
 from symacts.activation import Activation, Parameter, x
 from symacts.calculus.enclose import enclose_near
@@ -20,14 +20,14 @@ from symacts.calculus.pieces import split
 from symacts.calculus.undecided import Undecided
 from symacts.case import Proposal
 from symacts.catalog import find, rows
-from symacts.claim import Asked, Claim, Compared, Curve, Kind, Relation, Written
+from symacts.claim import Asked, Claim, Compared, Curve, Has, Kind, Relation, Written
 from symacts.plain import plain
 from symacts.reading.claims import ClaimError, as_curve, as_number
 from symacts.values import Interval
 
 __all__ = [
     "ABOUT_WORDS", "DIGITS", "NO_FACTOR", "Printed", "Sampled", "Setting", "in_single", "leading",
-    "points_at", "printed", "settings_in", "value_of", "valued", "values_at",
+    "points_at", "printed", "settings_in", "value_of", "valued", "values_at", "with_rounded_ends",
 ]  # fmt: skip
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
@@ -148,6 +148,40 @@ def is_rounded(at: Expr) -> bool:
 
 
 _FINEST = 20  # parts of one
+
+
+def with_rounded_ends(proposal: Proposal, text: str) -> Proposal:
+    """The proposal; if it is false, within the rounding of its ends.
+
+    GELU increases on (-0.7518, oo) but for the first 10^-5, and -0.7518 is right to its last digit.
+    """
+    units = {Rational(m[0]): Rational(1, 10 ** len(m[1])) for m in _DECIMAL.finditer(text)}
+    claims = tuple(_inside_rounding(claim, units) for claim in proposal.claims)
+    if claims == proposal.claims:
+        return proposal
+    return replace(
+        proposal, or_else=(*proposal.or_else, replace(proposal, claims=claims, or_else=(), elsewhere=()))
+    )
+
+
+_DECIMAL = re.compile(r"(?<![\d.])\d{1,6}\.(\d{1,12})(?!\.?\d)")
+
+
+def _inside_rounding(claim: Asked, units: Mapping[Rational, Rational]) -> Asked:
+    """A trait or an inequality on what is left of its interval if both ends may be off by half a unit."""
+    match claim:
+        case Has(on=on):
+            within = _shrunk(on, units)
+        case Compared(relation=relation, on=on) if relation not in (Relation.EQUAL, Relation.ABOUT):
+            within = _shrunk(on, units)
+        case _:
+            return claim
+    return replace(claim, on=within)
+
+
+def _shrunk(on: Interval, units: Mapping[Rational, Rational]) -> Interval:
+    lo, hi = on.lo + units.get(abs(on.lo), S.Zero) / 2, on.hi - units.get(abs(on.hi), S.Zero) / 2
+    return Interval(lo, hi) if (lo, hi) != (on.lo, on.hi) and lo < hi else on
 
 
 def _cut(curve: Curve, value: Expr, unit: Rational) -> tuple[Claim, ...]:
