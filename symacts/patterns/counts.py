@@ -45,6 +45,16 @@ def _count(match: re.Match[str], name: str) -> Claim | None:
     )
 
 
+def _count_listed(match: re.Match[str], name: str) -> Claim | None:
+    """As many as there are points in the list, and no others: 微分できない点は x=0 と x=6 だけ."""
+    what = next(word for word in (f.value for f in Feature) if match.groupdict().get(word))
+    number = Integer(len(_POINT.findall(match["list"])) + match["list"].count("±"))
+    if find(name) is None:
+        return None
+    curve = curve_of(name, order_at(match.string, match.start()))
+    return Counted(Feature(what), curve, Relation.EQUAL, Written(number, str(number)))
+
+
 def _relation(match: re.Match[str]) -> Relation:
     how = match.groupdict().get("how") or ""
     return (
@@ -60,6 +70,9 @@ _N = r"(?P<n>\d{1,2}|one|single|two|three|four|five|six|no)"
 _JA_N = r"(?P<n>\d{1,2}|[一二三四五六]|ひと|ふた)\s?(?:つ|個|箇所|[かヶカ]所|点|本)"
 _JA_HOW = r"(?P<how>ちょうど|ただ|全部で|合計(?:で)?|少なくとも|最大で|高々)?\s?"
 _JA_HAS = r"(?:を?(?:持つ|もつ|持ち|もち|有する|有し)|が?(?:ある|あり(?!ませ)|存在(?:する|し(?!な|ま?せ))|現れ)|で(?:ある|す(?!か)|、)|だ(?=[。、]|$)|$|[。、])"
+_A_POINT = r"(?:(?:x\s?=\s?)?[±+−-]?\s?\d{1,4}(?:\.\d{1,6})?|原点)"
+_POINT = re.compile(_A_POINT)
+_LIST = rf"(?P<list>{_A_POINT}(?:\s?(?:と|、|,|および)\s?{_A_POINT}){{0,3}})"
 counts = by_rules(
     "counts",
     (
@@ -68,6 +81,8 @@ counts = by_rules(
         Rule(rf"{_JA_HOW}{_JA_N}\s?の\s?{_THINGS}(?:だけ|のみ)?(?:を|が)\s?{_JA_HAS}", _count, Kind.OTHER, negatable=True),
         Rule(rf"{_THINGS}の(?:個)?数は[、,]?\s?{_JA_HOW}(?P<n>\d{{1,2}}|[一二三四五六])\s?(?:つ|個)?\s?{_JA_HAS}", _count, Kind.OTHER, negatable=True),
         Rule(rf"{_THINGS}は[、,]?\s?(?:ただ)?(?P<n>一|ひと|1)つ(?:だけ|のみ|しかな)", _count, Kind.OTHER),
+        Rule(rf"{_THINGS}は[、,]?\s?{_LIST}\s?(?:の|、|という)?\s?{_JA_HOW}{_JA_N}\s?(?:だけ|のみ)?\s?{_JA_HAS}", _count, Kind.OTHER),
+        Rule(rf"{_THINGS}は[、,]?\s?{_LIST}\s?(?:だけ|のみ)(?:で(?:ある|す(?!か)|、)|だ(?=[。、]|$)|$|[。、])", _count_listed, Kind.OTHER),
     ),
     fires=(
         ("GELU has two inflection points.", "count(inflections(gelu)) = 2"),
@@ -78,6 +93,8 @@ counts = by_rules(
         ("ハードシュリンクには不連続点が2つある。", "count(jumps(hardshrink)) = 2"),
         ("ReLU6の折れ点は2か所である。", "count(kinks(relu6)) = 2"),
         ("ハードシグモイドは2つの折れ点を持つ。", "count(kinks(hard_sigmoid)) = 2"),
+        ("ReLU6の折れ点はx=0とx=6の二つだけである。", "count(kinks(relu6)) = 2"),
+        ("ReLUの微分できない点はx=0のみである。", "count(nondifferentiable(relu)) = 1"),
     ),
     silent=(
         "The network with ReLU has two layers.",

@@ -182,6 +182,8 @@ def _equals(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
             continue
         if value.value == 0 and len(where) == 1 and _is_only_there(read, part):
             claims += tuple(Has(of, Trait.NONZERO, rest) for rest in _rest(where[0]))
+        if value.value == 0 and place.beyond is not None and _is_only_there(read, part):
+            claims += (Has(of, Trait.NONZERO, Interval(-place.beyond.value, place.beyond.value)),)
         if len(where) == 1 and _is_what_is_so(read, part):
             claims += tuple(
                 No(replace(claim, on=_wider(claim.on))) for claim in claims if isinstance(claim, Compared)

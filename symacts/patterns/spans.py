@@ -431,7 +431,7 @@ def _exactly(of: Curve, span: Span, on: Interval) -> list[Image]:
     """The image, with the brackets as they are; where there are none, any of them."""
     low, high = span.low, span.high
     kinds = [(span.low_closed, span.high_closed)]
-    if not span.exact:
+    if not (span.exact or span.signs):
         kinds = [(left, right) for left in (False, True) for right in (False, True)]
     found = []
     for left, right in kinds:
@@ -452,7 +452,7 @@ _OPEN = late(
     r"|達(?:しない|しません|することは(?:な|あり))|到達(?:しない|しません|することは(?:な|あり))|な(?:らない|りません|ることは(?:な|あり)))"
 )
 _CLOSED = late(
-    rf"\s?の?閉区間|{_ENDS}(?:(?:の値)?(?:も|を)(?:含(?:む|み|んだ|ん)|(?:と|取)(?:る|り(?!ま?せ|得な)|れ(?!な|ま))|実際に(?:と|取)る)|(?:の値)?に(?:も)?(?:達する|到達する|なる))"
+    rf"\s?の?閉区間|{_ENDS}(?:(?:の値)?(?:も|を)(?:(?:含|ふく)(?:む|み|んだ|ん|め(?:る|て))|(?:と|取)(?:る|り(?!ま?せ|得な)|れ(?!な|ま))|実際に(?:と|取)る)|(?:の値)?に(?:も)?(?:達する|到達する|なる))"
 )
 
 

@@ -372,6 +372,8 @@ def _is_said(read: Sentence, part: Part) -> bool:
             return isinstance(read.passage.block, Item | Cell)
         if said.endswith("性") and _JAPANESE_END.match(read.text, word.end - 1) is not None:
             return True
+        if said.endswith(("あ", "持")):  # 下限がある
+            return _HAS_IT.match(read.text, word.end) is not None
         return _JAPANESE_END.match(read.text, word.end) is not None or said.endswith(_VERB_ENDS)
     if read.japanese and _CLASS.fullmatch(said) and _ENDS_THERE.match(read.text, word.end):
         return True
@@ -395,6 +397,9 @@ def _is_said(read: Sentence, part: Part) -> bool:
     return _is_joined(read, word)
 
 
+_HAS_IT = late(
+    r"(?:[るつ](?!か|わけ|とは|なら|と(?:よい|良い|き)|ほうが|方が|べき|必要|こと|関数|もの)|[りち](?:ます(?!か)|、)|[りっ](?:、|て(?:いる|います|おり|、)))"
+)
 _CLASS = late(r"c\s?\^?\s?\{?\s?(?:\d|[¹²]|∞|\\infty)\s?\}?", re.IGNORECASE)  # αによらず C¹
 _ENDS_THERE = late(r"[\s$]{0,2}(?:$|[。.、]|級|で(?:ある|す|は)|だ|に(?:な|は)|と)")
 _OUTPUTS = re.compile(

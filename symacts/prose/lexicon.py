@@ -116,13 +116,14 @@ class Place:
 
 @dataclass(frozen=True)
 class Span:
-    """From `low` to `high`; with brackets it is said which ends belong to it."""
+    """From `low` to `high`; with brackets (`exact`), or signs (-1 <= y < 1), it is said which ends belong to it."""
 
     low: Written
     high: Written
     low_closed: bool = True
     high_closed: bool = True
     exact: bool = False
+    signs: bool = False
 
 
 @dataclass(frozen=True)
@@ -539,7 +540,7 @@ def _chained(match: Sequence[str]) -> Span | None:
     span = _span(exact=False)((low, high))
     if span is None:
         return None
-    return replace(span, low_closed=_WAYS[over] == "<=", high_closed=_WAYS[under] == "<=")
+    return replace(span, low_closed=_WAYS[over] == "<=", high_closed=_WAYS[under] == "<=", signs=True)
 
 
 def _everything(match: Sequence[str]) -> Span:

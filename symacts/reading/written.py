@@ -282,7 +282,8 @@ def _left_start(text: str, least: int, end: int) -> int | None:
         return floor + fraction.start()
     left = _LEFT.match(window, start)
     if left is None or not (left["name"] or left["fraction"]):
-        return _inner_start(window, floor)
+        inner = _inner_start(window, floor)
+        return _tight_start(text, floor + start, end) if inner is None else inner
     for _ in range(2):
         before = window[:start].rstrip(" -")
         earlier = _WORD_BEFORE.search(before)
@@ -300,6 +301,19 @@ def _left_start(text: str, least: int, end: int) -> int | None:
 
 def _is_shown(window: str, start: int) -> bool:
     return window[start - 1 : start] in ("`", "$")
+
+
+def _tight_start(text: str, start: int, end: int) -> int | None:
+    """A left side of several values that is written without blanks: silu(x)-silu(-x)=x."""
+    told = _OF_VALUES.fullmatch(text, start, end)
+    return start if told is not None and formula_end(text, start) > end else None
+
+
+_VALUE = (
+    r"(?:\d{1,3}(?:\.\d{1,4})?\s?[*·]?\s?)?"
+    r"(?:[A-Za-z]\w{0,20}|[σφΦ])['′’]{0,2}\([-−+]?(?:\d\s?[*·]?\s?)?[xzt]\)"
+)
+_OF_VALUES = re.compile(rf"{_VALUE}(?:\s?[-−+*·×]\s?{_VALUE}){{1,3}}")
 
 
 def _inner_start(window: str, floor: int) -> int | None:
