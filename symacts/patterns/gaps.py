@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from symacts.case import Pattern, Proposal
 from symacts.claim import Amount, Attained, Claim, Compared, Curve, Kind, Quantity, Relation, Written
 from symacts.plain import plain
-from symacts.prose.lexicon import NUMERAL, clean
+from symacts.prose.lexicon import NUMERAL, clean, number
 from symacts.prose.pairing import ABOUT, AND, Pair, is_doubted, numeral, pairs, part_of_line
 from symacts.reading.claims import ClaimError, as_curve
 from symacts.reading.names import approximated
@@ -59,15 +59,21 @@ _JA_GAP = (
 )
 _JA_BOUND = late(
     rf"{_NAME_END}の?{_JA_GAP}(?P<peak>の最大値)?(?:は|が)[、,]?\s?(?:常に|どこでも|全域で)?\s?"
-    rf"(?:(?P<at>最大でも|高々|たかだか|最大で|せいぜい){_N}|(?:{_N.replace('about', 'about2').replace('?P<n>', '?P<n2>')})\s?(?P<way>以下|未満|を超えない|を超えることはない|より小さ|以内))"
+    rf"(?:(?P<at>最大でも|高々|たかだか|せいぜい){_N}|(?:{_N.replace('about', 'about2').replace('?P<n>', '?P<n2>')})\s?(?P<way>以下|未満|を超えない|を超えることはない|より小さ|以内))"
 )
 _JA_VALUE = late(
-    rf"{_NAME_END}の?(?:間の)?(?:最大(?:絶対)?(?:差|誤差)|(?:差|誤差|ずれ)(?:の絶対値)?の最大値)(?:は|が)[、,]?\s?{_N}(?!\s?(?:以下|未満))"
+    rf"{_NAME_END}の?(?:間の)?(?:最大(?:絶対)?(?:差|誤差)|(?:差|誤差|ずれ)(?:の絶対値)?の最大値|(?:差|誤差|ずれ)(?:の絶対値)?(?:は|が)[、,]?\s?最大(?:で(?!も)|値)?)(?:は|が)?[、,]?\s?{_N}(?!\s?(?:以下|未満))"
 )
 # 差は原点で最大となり、その値は ln 2
 _JA_AND_IT_IS = late(
-    rf"(?:と|に)?(?:なり|なって|で(?:あり)?|をとり)[、,]?\s?(?:その(?:値|大きさ|とき(?:の値)?)|最大値)(?:は|が)[、,]?\s?{_N}(?!\s?(?:以下|未満))"
+    rf"(?:(?:と|に)?(?:なり|なって|で(?:あり)?|をとり)[、,]?\s?(?:その(?:値|大きさ|とき(?:の値)?)|最大値)(?:は|が)[、,]?|[、,]|\s?\()\s?{_N}(?!\s?(?:以下|未満))"
 )
+# ReLUより大きく、その差は
+_JA_THAN = late(r"\s?(?:関数)?(?:は|が)[、,]?\s?(?:常に|つねに|どこでも|必ず)?\s?")
+_JA_THE_GAP = late(
+    r"\s?(?:関数)?(?:より(?:も)?|以上|を上回|の上に|に近)[^。]{0,24}?[、。]\s?(?:その|両者の|[2２二]\s?(?:つ|者)の)(?=差(?:は|が))"
+)
+_JA_TO_IT = late(r"\s?(?:関数)?\s?と(?=の(?:最大)?(?:絶対)?(?:差|誤差|ずれ))")
 # 原点でAとBの差はln 2; AとBの差は原点でln 2
 _JA_AT = rf"(?:x\s?=\s?)?(?P<at>{NUMERAL}|原点)\s?(?:で(?:は)?|における|での|において(?:は)?)[、,]?\s?"
 _JA_AT_BEFORE = late(rf"(?:^|[、。\s]){_JA_AT}$")
@@ -76,7 +82,7 @@ _JA_THERE = late(
     rf"(?P<about>約|およそ|ちょうど)?\s?(?P<n>{NUMERAL})\s?(?:で(?:ある|す|[。、])|だ(?=[。、]|$)|に(?:な|等し|達)|と(?:な|等し)|[。、]|$)"
 )
 _JA_PLACE = late(
-    rf"{_NAME_END}の?(?:間の)?(?:差|誤差|ずれ)(?:の絶対値)?(?:は|が)[、,]?\s?(?:x\s?=\s?)?(?P<n>{NUMERAL}|原点)\s?(?:で|のとき(?:に)?|において)\s?最大"
+    rf"{_NAME_END}の?(?:間の)?(?:差|誤差|ずれ)(?:の絶対値)?(?:は|が)[、,]?\s?(?:x\s?=\s?)?(?P<n>±?\s?{NUMERAL}|原点)\s?(?:で|のとき(?:に)?|において)\s?最大"
 )
 # 差は x=0 で最大値 ln 2 をとる
 _JA_TOP = late(
@@ -148,8 +154,13 @@ def _claims(pair: Pair, on: Interval | None) -> Iterator[tuple[Claim, int]]:
     joined = _BETWEEN.fullmatch(pair.between) is not None
     verb = _DIFFERS.fullmatch(pair.between)
     yield from _more(pair)
+    if (to := _JA_TO_IT.match(text, end)) is not None and pair.first.start == pair.second.start:
+        joined, end = True, to.end()  # tanhとの差は, of what is spoken of
+    elif (the := _JA_THE_GAP.match(text, end)) is not None and _JA_THAN.fullmatch(pair.between):
+        joined, end = True, the.end()
     apart = _AND_THE_GAP.match(text, end) if _APART.fullmatch(pair.between) else None
-    if verb is None and apart is None and not (joined and (before is not None or not pair.between.isascii())):
+    japanese = not pair.between.isascii() or end != pair.second.end
+    if verb is None and apart is None and not (joined and (before is not None or japanese)):
         return
     try:
         of = as_curve(f"abs({pair.names[0]} - {pair.names[1]})")
@@ -172,7 +183,7 @@ def _claims(pair: Pair, on: Interval | None) -> Iterator[tuple[Claim, int]]:
         by = _BY.match(text, end)
         if by is not None and ("never" in verb.group()) == (by["most"] == "more than"):
             yield from _bound(of, by["n"], by["about"], by["most"] == "less than", on, by.end())
-    if joined and not pair.between.isascii():
+    if joined and japanese:
         if on is not None and (bound := _JA_BOUND.match(text, end)) is not None:
             said, about = bound["n"] or bound["n2"], bound["about"] or bound["about2"]
             yield from _bound(of, said, about, bound["way"] in ("未満", "より小さ"), on, bound.end())
@@ -182,7 +193,8 @@ def _claims(pair: Pair, on: Interval | None) -> Iterator[tuple[Claim, int]]:
             yield from _value(of, top["n"], top["about"], on, top.end())
         if (place := _JA_PLACE.match(text, end)) is not None:
             yield from _place(of, place["n"], place.end())
-            if on is not None and (value := _JA_AND_IT_IS.match(text, place.end())) is not None:
+            if (value := _JA_AND_IT_IS.match(text, place.end())) is not None:
+                on = Interval.line()  # no place but that of the greatest difference is named
                 yield from _value(of, value["n"], value["about"], on, value.end())
         if (there := _JA_THERE.match(text, end)) is not None:
             led = _JA_AT_BEFORE.search(pair.before)
@@ -252,10 +264,10 @@ def _at(
 
 
 def _place(of: Curve, said: str, end: int) -> Iterator[tuple[Claim, int]]:
-    value = numeral("0" if said in ("the origin", "原点") else said)
-    if value is not None:
-        relation = Relation.ABOUT if "." in value.text else Relation.EQUAL
-        yield Attained(Quantity.MAX, of, (value,), relation), end
+    values = number("0" if said in ("the origin", "原点") else said)
+    if values and all(value.value.is_finite for value in values):
+        relation = Relation.ABOUT if any("." in value.text for value in values) else Relation.EQUAL
+        yield Attained(Quantity.MAX, of, values, relation), end
 
 
 gaps = Pattern(

@@ -44,7 +44,7 @@ _OPENING = late(rf"\b(?:at|in) (?P<p>{_POINT}),?\s[^.;]{{0,40}}$")
 _BEHIND = late(rf"{_WORD}{_AT}")
 _JA_POINT = rf"(?P<p>原点|x ?= ?(?:{NUMERAL})|0)\s?(?:での|における|の)"
 _JA_SLOPE = r"(?:接線の)?(?:傾き|勾配|微分係数|微分値|微分)"
-_JA_MANY = late(rf"\s?(?:関数)?の{_JA_POINT}{_JA_SLOPE}(?:は|が)[、,]?\s?(?:ちょうど)?")
+_JA_MANY = late(rf"\s?(?:関数)?の?{_JA_POINT}{_JA_SLOPE}(?:は|が)[、,]?\s?(?:ちょうど)?")
 _JA_FACTOR = (
     rf"の?[、,]?\s?(?P<about>約|およそ|ほぼ|ちょうど)?\s?(?:(?P<n>{NUMERAL})\s?倍|(?P<below>\d{{1,3}})\s?分の\s?(?P<above>\d{{1,3}})"
     rf"|(?P<part>1\s?/\s?\d{{1,3}})(?!\s?[*/(^])|(?P<half>半分))"
@@ -69,11 +69,13 @@ _FOLD = late(
 )
 # greatest slopes, greatest and least values
 _JA_PEAK = rf"(?:\s?(?:関数)?の)?\s?(?:{_JA_SLOPE}の?(?:値の)?(?:最大(?:値)?|ピーク|上限)|最大(?:の|となる)?{_JA_SLOPE}|(?P<extreme>最大値|最小値|上限|下限))"
-_JA_PEAKS = late(rf"{_JA_PEAK}(?:は|が|も)[、,]?\s?")
+_JA_PEAKS = late(
+    rf"{_JA_PEAK}(?:は|が|も)[、,]?\s?(?:(?:約|およそ|だいたい)?\s?{NUMERAL}\s?(?:で(?:あり)?|となり|になり|ですが|だが|であるが)[、,]\s?)?"
+)
 _JA_PEAK_TIMES = late(
     rf"\s?(?:関数)?(?:の(?:それ|場合|もの|{_JA_SLOPE}(?:の最大値)?|最大{_JA_SLOPE}|最大値|最小値))?\s?"
     rf"(?:{_JA_FACTOR}"
-    r"|(?P<same>と(?:等し|同じ|一致))|より(?:も)?\s?(?P<way>大き|高|小さ|低))"
+    r"|(?P<same>と(?:等し|同じ|一致))|より(?:も)?\s?(?:わずかに|少し|やや|ずっと|かなり)?(?P<way>大き|高|浅|小さ|低|深))"
 )
 _MAX_OF = late(
     rf"\b(?:max(?:imum|imal)?|largest|greatest|peak|steepest|highest)(?: value of the)? {_SLOPE} of (?:the |an? )?\s?$"
@@ -279,7 +281,7 @@ def _peaks_in_japanese(pair: Pair, extreme: str | None) -> tuple[list[str], int]
     if found["same"]:
         return [f"{a} = {b}"], found.end()
     if found["way"]:
-        return [f"{a} {'>' if found['way'] in ('大き', '高') else '<'} {b}"], found.end()
+        return [f"{a} {'>' if found['way'] in _GREATER else '<'} {b}"], found.end()
     factor = numeral(found["n"]) if found["n"] else None
     said = factor.text if factor else _factor(found).replace("half", "1/2")
     rounded = found["about"] or "." in said

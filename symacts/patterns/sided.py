@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
-from sympy import Expr
+from sympy import Abs, Expr, Max, Min, S
+from sympy.core.relational import Relational
 
+from symacts.activation import x
 from symacts.catalog import find
 from symacts.claim import Asked, Has, Kind, Limit, Relation, Trait
 from symacts.plain import plain
@@ -24,7 +27,7 @@ __all__ = ["sided"]
 
 def _from_side(match: re.Match[str], name: str) -> Sequence[Asked] | None:
     """f is continuous at the point, and f' has this limit from the side."""
-    place, value, row = _place(match), numeral(match["n"]), find(name)
+    place, value, row = _place(match, name), numeral(match["n"]), find(name)
     settings = settings_in(match.string, (name,))
     if place is None or row is None:
         return None
@@ -62,11 +65,58 @@ def _with_letter(said: str, name: str, place: str, side: str) -> Sequence[Asked]
     return read_asked(f"limit({name}', {place}{side}) = {value}")
 
 
-def _place(match: re.Match[str]) -> Expr | None:
-    """The point that the sentence names, if it is one."""
+def _from_both(match: re.Match[str], name: str) -> Sequence[Asked] | None:
+    """The same limit from both sides."""
+    return _limits(match, name, (("-", match["n"]), ("+", match["n"])))
+
+
+def _from_each(match: re.Match[str], name: str) -> Sequence[Asked] | None:
+    """One limit from each side: 2階微分は左から1、右から0."""
+    one = "-" if match["side"] == "左" else "+"
+    return _limits(match, name, ((one, match["n"]), ("+" if one == "-" else "-", match["m"])))
+
+
+def _limits(match: re.Match[str], name: str, said: Sequence[tuple[str, str]]) -> Sequence[Asked] | None:
+    place, row = _place(match, name), find(name)
+    values = [(side, value) for side, text in said if (value := numeral(text)) is not None]
+    settings = settings_in(match.string, (name,))
+    if place is None or row is None or len(values) != len(said):
+        return None
+    if not settings and any(p.value.is_Rational and p.value != 1 for p in row.parameters):
+        values = [(side, value) for side, value in values if value.value in (0, 1)]
+        if len(values) != len(said):
+            return None  # which slope is meant, nobody says
+    of = f"({name}(x, {', '.join(f'{p}={plain(v)}' for p, v in settings)}))" if settings else name
+    of += "'" * (2 if match.groupdict().get("twice") else 1)
+    return tuple(
+        Limit(as_curve(of), place, side, Relation.ABOUT if "." in value.text else Relation.EQUAL, value)
+        for side, value in values
+    )
+
+
+def _place(match: re.Match[str], name: str) -> Expr | None:
+    """The point that the sentence names, if it is one; where it names none, 0 where the function's cases meet."""
     said = {numeral(_ZERO.sub("0", found[1])) for found in _POINT.finditer(match.string)}
     points = {written.value for written in said if written is not None}
+    if not points and _meets_at_zero(name) and _HERE.search(match.string) is None:
+        return S.Zero
     return points.pop() if len(points) == 1 else None
+
+
+@lru_cache(maxsize=64)
+def _meets_at_zero(name: str) -> bool:
+    """Whether 0 is the only point at which the cases of the definition meet."""
+    row = find(name)
+    if row is None:
+        return False
+    ends = {r.rhs if r.lhs == x else r.lhs if r.rhs == x else None for r in row.expression.atoms(Relational)}
+    for node in row.expression.atoms(Max, Min):
+        ends |= {S.Zero if len(node.args) == 2 and node.subs(x, 0) == 0 and S.Zero in node.args else None}
+    ends |= {S.Zero if node.args[0] == x else None for node in row.expression.atoms(Abs)}
+    return ends == {S.Zero}
+
+
+_HERE = late(r"[こそ]の点|ここで|そこで|[a-z]\s?=|端点|境界|there\b|this point")
 
 
 _ZERO = late(r"原点|the origin|zero")
@@ -84,8 +134,28 @@ sided = by_rules(
             Kind.DIFFERENTIABILITY,
         ),
         Rule(
-            rf"(?P<side>[左右])(?:側の?)?(?:から(?:の|見た))?(?:接線の)?{_SLOPE}(?:の値)?\s?(?:は|が|=|:|\s)[、,]?\s?(?:それぞれ)?\s?(?:約|およそ|ちょうど)?\s?(?P<n>{NUMERAL}|{_LETTER})",
+            rf"(?P<side>[左右])(?:側)?(?:の|から(?:の|見た))?(?:片側)?(?:接線の)?{_SLOPE}(?:の値)?\s?(?:は|が|=|:|\s)[、,]?\s?(?:それぞれ)?\s?(?:約|およそ|ちょうど)?\s?(?P<n>{NUMERAL}|{_LETTER})",
             _from_side,
+            Kind.DIFFERENTIABILITY,
+        ),
+        Rule(
+            rf"左右の(?:片側)?(?P<twice>[2二]\s?階(?:の)?)?{_SLOPE}(?:の値)?(?:は|が)[、,]?\s?(?:とも(?:に)?|どちらも|両方(?:とも)?|いずれも|等しく|共に)\s?(?:約|ちょうど)?\s?(?P<n>{NUMERAL})\s?(?:で|に|と|だ|な|[。、]|$)",
+            _from_both,
+            Kind.DIFFERENTIABILITY,
+        ),
+        Rule(
+            rf"(?P<twice>[2二]\s?[階次](?:の)?)?{_SLOPE}(?:の値)?(?:は|が)[、,]?\s?左右(?:とも|で|どちらも)(?:に)?\s?(?:約|ちょうど)?\s?(?P<n>{NUMERAL})\s?(?:で|に|と|だ|な|[。、]|$)",
+            _from_both,
+            Kind.DIFFERENTIABILITY,
+        ),
+        Rule(
+            rf"(?P<twice>[2二]\s?[階次](?:の)?)?{_SLOPE}(?:の値)?(?:は|が)[、,]?\s?(?P<side>[左右])(?:側)?(?:から|側?では|側?で|が|は)\s?(?:約)?(?P<n>{NUMERAL})\s?(?:で|に|、|,)[、,]?\s?[左右](?:側)?(?:から|側?では|側?で|が|は)\s?(?:約)?(?P<m>{NUMERAL})",
+            _from_each,
+            Kind.DIFFERENTIABILITY,
+        ),
+        Rule(
+            rf"(?P<side>[左右])(?:側)?(?:の|から(?:の|見た))(?P<twice>[2二]\s?[階次](?:の)?)?{_SLOPE}(?:の値)?(?:は|が)[、,]?\s?(?:約)?(?P<n>{NUMERAL})\s?(?:で|に|、|,|だが|ですが)[、,]?\s?[左右](?:側)?(?:から|側)?(?:は|が|では)\s?(?:約)?(?P<m>{NUMERAL})",
+            _from_each,
             Kind.DIFFERENTIABILITY,
         ),
         Rule(

@@ -585,6 +585,8 @@ def _worded(token: Formula | CodeSpan, text: str) -> Placed:
     """The source of a token; $\\tanh$ and $\\mathrm{ReLU}$, which are names, without the signs of LaTeX, and
     `sigmoid_grad`, a name of a derivative in code, in words."""
     source = token.source.folded()
+    if isinstance(token, Formula) and _BARE_DIGITS.search(source.text):
+        source = _with_braces(source)
     if isinstance(token, Formula) and (alone := _NAME_ALONE.fullmatch(_INDEXED.sub("", source.text))):
         start, end = alone.span(alone.lastindex or 0)
         return source[start:end]
@@ -599,6 +601,21 @@ def _worded(token: Formula | CodeSpan, text: str) -> Placed:
     )
 
 
+def _with_braces(source: Placed) -> Placed:
+    """\\frac12 and \\frac\\pi2 with the braces that TeX lets one leave out."""
+    parts, at = [], 0
+    for found in _BARE_DIGITS.finditer(source.text):
+        above, below = (source[found.start(k) : found.end(k)] for k in (1, 2))
+        whole = source[found.start() : found.end()]
+        command = source[found.start() : found.start(1)].stripped()
+        parts += [source[at : found.start()], command]
+        for inner in (above, below):
+            parts.append(inner.replaced("{" + inner.text + "}"))
+        at = found.start() + len(whole)
+    return Placed.joined([*parts, source[at:]])
+
+
+_BARE_DIGITS = re.compile(r"\\[dt]?frac\s?([0-9]|\\pi(?![A-Za-z]))\s?([0-9])")
 _INDEXED = re.compile(r"_\s?(?:\\?[A-Za-zα-ω]+|\{\s?\\?[A-Za-zα-ω]+\s?\})\s?$")  # ELU_α
 _NAME_ALONE = re.compile(
     r"\s?\\(?:(?:mathrm|operatorname|mathsf|text[a-z]{0,2})\s?\{\s?([A-Za-z][A-Za-z -]{1,22})\}"
