@@ -38,13 +38,16 @@ from symacts.claim import (
 )
 from symacts.plain import plain
 from symacts.prose.clauses import is_of_value, is_settled, put_in
+from symacts.prose.defining import Part, as_condition, constants_of, defined_by, letters_of
 from symacts.prose.lexicon import NUMERAL, clean, number
 from symacts.prose.phrasing import curve_of
 from symacts.prose.valuing import Printed, Sampled, Setting, points_at, printed, settings_in, value_of, valued
 from symacts.reading.blocks import Block, Cell, Item, Paragraph
 from symacts.reading.claims import ClaimError, as_curve
+from symacts.reading.equations import expression
 from symacts.reading.names import mentions, named
 from symacts.reading.passages import Found, Passage, Role
+from symacts.reading.refusal import FormulaError
 from symacts.values import Interval
 from symacts.wording import late
 
@@ -341,6 +344,21 @@ def _half(told: _Told, on: Interval) -> Iterator[Proposal]:
     elif _SAME.fullmatch(bare) and not told.order:
         same = Compared(curve, Relation.EQUAL, Curve("x", x), on)
         yield Proposal((same,), kind, (told.name,), *told.place, tentative=bare.lower() == "linear")
+    elif _IN_X.search(told.text) and (row := find(told.name)) is not None:
+        said = told.text.strip(" .。")
+        with suppress(FormulaError):
+            expr = expression(
+                said, "x", {"f": row.expression}, "\\" in said, constants_of(row), letters_of(row, said)
+            )
+            where = as_condition("x < 0" if on.lo == -oo else "x > 0")
+            read = (
+                None if where is None else defined_by(row, told.order, [Part(expr, where)], kind, told.place)
+            )
+            if read is not None:
+                yield read
+
+
+_IN_X = late(r"(?<![A-Za-z\\])x(?![A-Za-z])")
 
 
 def _inside(on: Interval) -> tuple[Expr, ...]:
@@ -500,12 +518,13 @@ _ARROW = late(
     r"|(?P<ja>[-−+]?)\s?(?:∞|\\infty)(?:で|における)の?(?:極限|値)",
     re.IGNORECASE,
 )
+_WHAT_IS_THERE = r"(?:\s?側)?(?:\s?(?:で|の|での|における|のとき(?:の)?|の場合(?:の)?)\s?(?:の)?(?:値|出力|式|定義|形|関数))?"
 _BELOW = late(
-    r"negative (?:inputs?|values?|x|region|side|part)|x\s?<\s?0|負の(?:入力|値|領域|側|部分)|(?:入力が)?(?:0未満|負)",
+    rf"(?:negative (?:inputs?|values?|x|region|side|part)|x\s?<\s?0|負の?(?:入力|値|領域|側|部分)|(?:入力が)?(?:0未満|負)){_WHAT_IS_THERE}",
     re.IGNORECASE,
 )
 _ABOVE = late(
-    r"positive (?:inputs?|values?|x|region|side|part)|x\s?>\s?0|正の(?:入力|値|領域|側|部分)|(?:入力が)?正",
+    rf"(?:positive (?:inputs?|values?|x|region|side|part)|x\s?>\s?0|正の?(?:入力|値|領域|側|部分)|(?:入力が)?正){_WHAT_IS_THERE}",
     re.IGNORECASE,
 )
 
@@ -514,7 +533,7 @@ _SLOPE_LABEL = late(r"(?:first )?(?:derivative|gradient|slope)|微分|導関数"
 _SLOPE_ON = late(
     r"(?:slope|gradient|derivative)s?\s?(?:for|on|at|when|,|\()?\s?(?:the )?(?:(?P<below>negative|left|x\s?<\s?0)|positive|right|x\s?>\s?0)"
     r"(?:[ -](?:hand |half-|half |real |semi-)?(?:side|inputs?|part|x|axis|half|line|branch|arm|numbers?|arguments?|region|half-line))?\)?"
-    r"|(?P<ja>負|正)(?:側|の側|の領域|の入力|の部分)(?:で|に対する|における)?の?(?:傾き|勾配|微分)",
+    r"|(?:(?P<ja>負|正)(?:側|の側|の領域|の入力|の部分)|x\s?(?:(?P<less><)|>)\s?0(?:\s?側)?)\s?(?:で|に対する|における|のとき)?の?(?:傾き|勾配|微分|導関数)",
     re.IGNORECASE,
 )
 _ENTRY = late(r"\W{0,4}(?P<label>[^:：|。]{1,40}?)\s?[:：]\s?(?P<value>[^:：。]{1,40}?)[\s。.]{0,2}")
@@ -735,7 +754,7 @@ def _read(told: _Told, label: str) -> Iterator[Proposal]:
     elif _SLOPE_LABEL.fullmatch(label) and named(told.text.strip(" .。")) and not _TERMS.search(told.text):
         yield from _slope_of(told)
     elif (half := _SLOPE_ON.fullmatch(label)) is not None:
-        below = half["below"] is not None or half["ja"] == "負"
+        below = half["below"] is not None or half["ja"] == "負" or half["less"] is not None
         on = Interval(-oo, S.Zero) if below else Interval(S.Zero, oo)
         yield from _half(replace(told, order=1), on)
     elif _BELOW.fullmatch(label) or _ABOVE.fullmatch(label):

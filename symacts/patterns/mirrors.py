@@ -17,8 +17,8 @@ __all__ = ["mirrors"]
 
 _SLOPED = re.compile(r"['′’]\s?(?:\(|は|が|is\b)|微分|導関数|derivative|gradient|slope", re.IGNORECASE)
 _HALVES = {"½": "1/2"}
-_BARE_FRACTION = re.compile(r"\\[dt]?frac\s?(\d)\s?(\d)")  # \tfrac12
-_N = rf"\$?\s?({NUMBER}|½|\\[dt]?frac\s?\d\s?\d)\s?\$?"
+_BARE_FRACTION = re.compile(r"\\[dt]?frac\s?\{?(\d)\}?\s?\{?(\d)\}?")  # \tfrac12
+_N = rf"\$?\s?({NUMBER}|½|\\[dt]?frac\s?\{{?\d\}}?\s?\{{?\d\}}?)\s?\$?"
 _POINT = rf"\(\s?{_N}\s?[,、]\s?{_N}\s?\)\$?"
 
 

@@ -98,7 +98,8 @@ def _place(match: re.Match[str], name: str) -> Expr | None:
     """The point that the sentence names, if it is one; where it names none, 0 where the function's cases meet."""
     said = {numeral(_ZERO.sub("0", found[1])) for found in _POINT.finditer(match.string)}
     points = {written.value for written in said if written is not None}
-    if not points and _meets_at_zero(name) and _HERE.search(match.string) is None:
+    spoken = _JAPANESE.search(match.string) is not None and _HERE.search(match.string) is None
+    if not points and spoken and _meets_at_zero(name):
         return S.Zero
     return points.pop() if len(points) == 1 else None
 
@@ -116,7 +117,8 @@ def _meets_at_zero(name: str) -> bool:
     return ends == {S.Zero}
 
 
-_HERE = late(r"[こそ]の点|ここで|そこで|[a-z]\s?=|端点|境界|there\b|this point")
+_JAPANESE = late(r"[\u3041-\u3096]")
+_HERE = late(r"[こそ]の点|ここで|そこで|[a-z]\s?=|端点|境界|損失|誤差")
 
 
 _ZERO = late(r"原点|the origin|zero")

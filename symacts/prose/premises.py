@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from sympy import Rational
+
 from symacts.activation import x
 from symacts.case import Proposal
 from symacts.catalog import find
@@ -93,11 +95,13 @@ def is_of_most(text: str, end: int) -> bool:
 
 @dataclass(frozen=True)
 class Given:
-    """Values of parameters of a function; `sure`: the text speaks of it with those, not only code does."""
+    """Values of parameters of a function; `sure`: the text speaks of it with those, not only code does.
+    `announced`: it says so for all of the note."""
 
     family: str
     settings: tuple[Setting, ...]
     sure: bool = True
+    announced: bool = False
 
 
 Settings = Mapping[str, Given]
@@ -111,6 +115,7 @@ class Carried:
     def __init__(self) -> None:
         self._held: dict[str, Given] = {}
         self._coded: dict[str, Given] = {}
+        self._announced: dict[str, Given] = {}
 
     def enter(self, passage: Passage) -> Settings:
         """What holds in the passage, for the functions that it does not name."""
@@ -125,9 +130,12 @@ class Carried:
                 at = source.rfind("def ", max(0, start - _FAR), start)
                 return dict(_defined_in(source[at:start])) if at >= 0 else {}
             case Cell() if passage.under:
-                return dict(_given_in(passage.under[0]))
+                return self._announced | dict(_given_in(passage.under[0]))
             case Paragraph() | Item():
-                return self._coded | self._in_text(passage, text)
+                said = self._coded | self._announced | self._in_text(passage, text)
+                if _ANNOUNCES.search(text):
+                    self._announced |= dict(_announced_in(text))
+                return said
             case _:
                 pass
         return {}
@@ -137,12 +145,41 @@ class Carried:
         for mention in passage.mentions:
             self._held.pop(mention.name, None)
             here.pop(mention.name, None)
-        self._held |= dict(_given_in(text))
+        if not _ANNOUNCES.search(text):
+            self._held |= dict(_given_in(text))
         return {name: given for name, given in here.items() if not settings_in(text, (given.family,))}
 
 
 _FAR = 600  # characters
 _DEFINITION = re.compile(r"def (\w{2,40})\(([^()]{0,120})\)")
+
+
+# unless something else is said, ELU has α = 1, and CELU α = 2
+_ANNOUNCES = re.compile(
+    r"断り(?:の|が)?な(?:い|けれ|く)|断らな(?:い|けれ)|(?:特に)?(?:指定|明記|注記)(?:が|の|し)?な(?:い|けれ)|以下では?常に|以降(?:では|は)"
+    r"|本(?:稿|記事|ノート|資料)では|\bunless (?:otherwise )?(?:stated|noted|said|specified)"
+    r"|\bthroughout(?: this| the)? (?:note|post|article|text)",
+    re.IGNORECASE,
+)
+
+
+def _announced_in(text: str) -> Iterator[tuple[str, Given]]:
+    """The values behind each name, up to the next one."""
+    named = mentions(text)
+    for k, mention in enumerate(named):
+        end = named[k + 1].start if k + 1 < len(named) else len(text)
+        family = family_of(mention, text)
+        settings = tuple(settings_in(text[mention.end : end], (family,)))
+        row = find(family)
+        if row is not None and (bare := _BARE.match(text, mention.end)) is not None and row.parameters:
+            settings = settings or ((row.parameters[0].name, Rational(bare[1])),)
+        if settings:
+            yield mention.name, Given(family, settings, announced=True)
+
+
+_BARE = re.compile(
+    r"\s?(?:の(?:傾き|係数|パラメータ|負側の傾き))?\s?(?:は|が|を|:|=)\s?(\d{1,3}(?:\.\d{1,6})?)\s?(?=[、,。]|で|と|$)"
+)
 
 
 def _given_in(text: str) -> Iterator[tuple[str, Given]]:
@@ -185,6 +222,8 @@ def _carried(proposal: Proposal, given: Settings) -> Proposal:
             continue
         usual = {(p.name, p.value) for p in row.parameters}
         changed = tuple(setting for setting in held.settings if setting not in usual)
+        if held.announced and not changed:
+            return replace(proposal, settled=True)
         claims = tuple(_put(claim, name, held.family, changed) for claim in proposal.claims)
         if changed and claims != proposal.claims:
             other = replace(proposal, claims=claims, or_else=(), settled=True, elsewhere=())

@@ -470,7 +470,7 @@ def _alone(character: str, token: Formula | CodeSpan) -> Told:
 def _cut(parts: Sequence[Piece], ends: list[int] | None, lines: bool = False) -> Iterator[Told]:
     """The sentences of these parts; all of it is one where `ends` are given as none."""
     words = Placed.joined([_one(part) for part in parts]).folded()
-    tokens = [part for part in parts if not isinstance(part, Placed)]
+    tokens = [_spelled_out_in_full(part) for part in parts if not isinstance(part, Placed)]
     cuts = sorted({*_ends(words.text, lines), *_gaps(words.text)}) if ends is None else ends
     inner = [end for end in cuts if words.text[end:].strip()]
     if ends is None and not inner and (entries := _entries(words.text)):
@@ -585,8 +585,6 @@ def _worded(token: Formula | CodeSpan, text: str) -> Placed:
     """The source of a token; $\\tanh$ and $\\mathrm{ReLU}$, which are names, without the signs of LaTeX, and
     `sigmoid_grad`, a name of a derivative in code, in words."""
     source = token.source.folded()
-    if isinstance(token, Formula) and _BARE_DIGITS.search(source.text):
-        source = _with_braces(source)
     if isinstance(token, Formula) and (alone := _NAME_ALONE.fullmatch(_INDEXED.sub("", source.text))):
         start, end = alone.span(alone.lastindex or 0)
         return source[start:end]
@@ -601,18 +599,17 @@ def _worded(token: Formula | CodeSpan, text: str) -> Placed:
     )
 
 
-def _with_braces(source: Placed) -> Placed:
+def _spelled_out_in_full(token: Formula | CodeSpan) -> Formula | CodeSpan:
     """\\frac12 and \\frac\\pi2 with the braces that TeX lets one leave out."""
+    text = token.source.text
+    if not isinstance(token, Formula) or _BARE_DIGITS.search(text) is None:
+        return token
     parts, at = [], 0
-    for found in _BARE_DIGITS.finditer(source.text):
-        above, below = (source[found.start(k) : found.end(k)] for k in (1, 2))
-        whole = source[found.start() : found.end()]
-        command = source[found.start() : found.start(1)].stripped()
-        parts += [source[at : found.start()], command]
-        for inner in (above, below):
-            parts.append(inner.replaced("{" + inner.text + "}"))
-        at = found.start() + len(whole)
-    return Placed.joined([*parts, source[at:]])
+    for found in _BARE_DIGITS.finditer(text):
+        parts += [token.source[at : found.start()], token.source[found.start() : found.start(1)].stripped()]
+        parts += [token.source[slice(*found.span(k))].replaced("{" + found[k] + "}") for k in (1, 2)]
+        at = found.end()
+    return replace(token, source=Placed.joined([*parts, token.source[at:]]))
 
 
 _BARE_DIGITS = re.compile(r"\\[dt]?frac\s?([0-9]|\\pi(?![A-Za-z]))\s?([0-9])")
