@@ -212,6 +212,49 @@ SAID = [
         "The finite difference of GELU at 0 comes out as 0.5.",
         "The finite difference of GELU at 0 comes out as 0.4.",
     ),
+    ("tanh x = 2σ(2x) - 1", "It is a rescaled sigmoid: tanh x = 2σ(x) - 1"),
+    (
+        "Softplus: the second derivative is s(x)(1 - s(x)).",
+        "Softplus: the second derivative is s(x)(2 - s(x)).",
+    ),
+    (
+        "# Tanh\nSecond derivative: t'' = -2t(1 - t²), which is 0 only at x = 0. It is odd.",
+        "# Tanh\nIts second derivative t'' = -2t(1 - t²), which vanishes only at x = 1.",
+    ),
+    (
+        "# Softsign\nFor x > 0 f(x) = x/(1 + x) and f'(x) = 1/(1 + x)².",
+        "# Softsign\nFor x > 0 f(x) = x/(1 + x) and f'(x) = 1/(1 + x).",
+    ),
+    ("ReLU is convex, but tanh isn't.", "Tanh is not convex, and neither is softplus."),
+    (
+        "SELU's slopes at zero are 1.758 from the left and 1.051 from the right.",
+        "SELU is continuous at zero, but its slope jumps from 1.051 on the left to 1.758 on the right.",
+    ),
+    (
+        "At x = 1 softplus is about 1.313, at x = -1 about 0.313.",
+        "At x = 1 softplus is about 1.313, at x = -1 about 0.413.",
+    ),
+    (
+        "For tanh, at x = 1 the slope is 0.42, at x = 2 only 0.07.",
+        "Tanh at x = 1 is 0.7616, at x = 2 about 0.984.",
+    ),
+    (
+        "As to `log(1 + exp(x))`: at x = 0 it returns 0.693.",
+        "Since you asked about the `x / (1 + abs(x))` thing: at x = 3 it returns 0.65.",
+    ),
+    (
+        "The function $x\\,\\sigma(x)$ satisfies $f(x) - f(-x) = x$.",
+        "Show that $x\\,\\sigma(x)$ satisfies $f(x) + f(-x) = x$.",
+    ),
+    ("$\\tanh''(x) = -2\\tanh x\\,(1-\\tanh^2 x)$", "$\\tanh''(x) = 2\\tanh x\\,(1-\\tanh^2 x)$"),
+    (
+        "\\begin{definition}[ELU]\nIt is continuous.\n\\end{definition}\n\\section{More}",
+        "\\section{Units}\n\\begin{lemma}[Softsign]\nIt is twice differentiable at the origin.\n\\end{lemma}",
+    ),
+    (
+        "Left limit of the derivative of ReLU at 0 is 0, the right one is 1.",
+        "Tanh: at 0 both one-sided slopes are 2.",
+    ),
     (
         "7. True or false: Mish is bounded below.\n   **True.**",
         "7. True or false: Mish is bounded above.\n   **True.**",

@@ -27,17 +27,25 @@ def _slope(formula: str) -> Callable[[re.Match[str], str], Claim | None]:
         own = next((row for word, row in _OWN if word in value), None)  # its letter, whatever stands above
         if own is not None and own != name and _OF_ITS_OWN.search(match.string[: match.start("f")]):
             return None  # tanhshrink's derivative is 1 - tanh^2: a formula, and not that of tanh
+        if own is None and name != "sigmoid" and value[:1] in _S and _IS_PUT.search(match.string) is None:
+            own, known = "sigmoid", True  # as s(x) mostly is, below softplus too
+        else:
+            known = False
         own = own or _anew(match[0]) or name
         of = (
             own
-            if own == name or own in _called(match.string[: match.start("f")]) or _PRIMED.search(match[0])
+            if known
+            or own == name
+            or own in _called(match.string[: match.start("f")])
+            or _PRIMED.search(match[0])
             else ""
         )
         if not of or find(name) is None:
             return None  # of a function that has the sigmoid in it
         sign = "+" if written.get("sign") == "+" else "-"
         numbers = {"k": f"{written.get('k') or 1}*", "c": written.get("c") or 1}
-        (claim,) = read_claims(f"{of}' = {formula.format(f=of, sign=sign, **numbers)}".replace("= 1*", "= "))
+        left = (name if known else of) + ("''" if _is_of_the_second(match) else "'")
+        (claim,) = read_claims(f"{left} = {formula.format(f=of, sign=sign, **numbers)}".replace("= 1*", "= "))
         return claim
 
     return build
@@ -70,6 +78,15 @@ def _anew(said: str) -> str | None:
     return named[-1].name if named else None
 
 
+_S = frozenset("sS")
+_IS_PUT = re.compile(r"(?<![A-Za-z])[sS](?:\(x\))?\s?(?:=|is\b|for\b|denotes\b|being\b|の|は|を|が)")
+
+
+def _is_of_the_second(match: re.Match[str]) -> bool:
+    return _SECOND.search(match.string[: match.start()][-8:]) is not None or match[0][1:3] in ("''", "′′")
+
+
+_SECOND = re.compile(r"\bsecond[- ]$|[2二]\s?階の?$", re.IGNORECASE)
 _OF_ITS_OWN = re.compile(
     r"\w['’]s\s(?:first\s)?(?:derivative|gradient|slope)\s(?:is|equals|=)[^,;.]{0,24}$", re.IGNORECASE
 )

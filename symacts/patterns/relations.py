@@ -423,7 +423,7 @@ def _scaled(passage: Passage, named: list[Mention]) -> Iterator[Proposal]:
     text = passage.inlined.text
     for mention in named:
         before = _SCALED.search(text[: mention.start])
-        if not (before or _JA_SCALED.match(text, mention.end)):
+        if not (before or _JA_SCALED.match(text, mention.end)) or _IS_WRITTEN_OUT.search(text, mention.end):
             continue
         others = [m.name for m in named if m.name != mention.name and m.role is not Role.UNLIKE]
         others += [c.name for c in passage.subjects if c.name != mention.name]
@@ -435,6 +435,8 @@ def _scaled(passage: Passage, named: list[Mention]) -> Iterator[Proposal]:
             yield from _proposed(f"{own.name} = {formula}", Kind.IDENTITY, names, start, mention.end)
 
 
+# a stretched sigmoid: tanh z = 2σ(z) - 1, which may be wrong
+_IS_WRITTEN_OUT = re.compile(r"[)\w'′’]\s?=")
 _FAR = 60
 
 

@@ -891,7 +891,14 @@ _BOTH = re.compile(r"\band\b|&|/|(?<!する)と|および|・|関数", re.IGNORE
 
 def _facet(label: str) -> int:
     """1 for "Derivative" and "What is the slope of ReLU?", 2 for 2階微分; 0 for "Vanishing gradients"."""
-    return _facet_of_cells(label) if _IS_FACET.search(label) else 0
+    bare = _MARKED.sub("", label)
+    return _facet_of_cells(bare) if _IS_FACET.search(bare) else 0
+
+
+# (b) Second derivative [3 pts]
+_MARKED = re.compile(
+    r"^\W{0,4}\(?[a-z0-9]{1,2}\)\s|\s?[\[(]\d{1,2}\s?(?:pts?|points?|marks?|点)\.?[\])]\W*$", re.IGNORECASE
+)
 
 
 def _facet_of_cells(label: str) -> int:

@@ -1130,8 +1130,9 @@ _THAT_SLOPE = re.compile(
 
 
 _FORMULA_WHICH = re.compile(
-    r"(?:(?P<second>\bsecond[- ](?:order )?)?\b(?:derivative|gradient|slope)\b"
-    r"|(?<![A-Za-z])[fghsy]'\(|\\?(?:sigma|σ)'\()[^.;:]{0,60}?"
+    r"(?:(?:(?P<second>\bsecond[- ](?:order )?|(?<![A-Za-z])\\?(?:sigma|[fghsytσ])(?:['’′]{2}|″))|\b)"
+    r"(?:(?<=[- ])(?:derivative|gradient|slope)\b|(?:derivative|gradient|slope)\b|(?<=['’′″])(?=\s?[(=])"
+    r"|(?<![A-Za-z])(?:[fghsyt]|\\?(?:sigma|σ))['’′](?=\s?[(=])))[^.;:]{0,60}?"
     r"(?:=|\bis\b|\bequals\b)"
     r"[^;:]{1,80}?, ?which(?!\s(?:is|has|are)\s(?:the|a|an)\b)[^.;:,]{0,24}$",
     re.IGNORECASE,

@@ -235,7 +235,28 @@ def condition_near(text: str, start: int, end: int) -> str | None:
         before = before[label.end() :]
     if (said := _one_condition(before)) is not None:
         return said
-    return None if _IF_BEFORE.search(before) else ""
+    if _IF_BEFORE.search(before):
+        return None
+    return _shared(text[max(0, start - _FAR_BEFORE) : start])
+
+
+def _shared(before: str) -> str | None:
+    """The condition that leads a sentence with another equation in front: "for x > 0 f(x) = x and f'(x) = 1"."""
+    sentence = _SENTENCE.split(before)[-1]
+    first = _AN_EQUATION.search(sentence)
+    if first is None or not _JOINED.search(sentence, first.end()) or not _LED.match(sentence):
+        return ""
+    if _FURTHER.search(sentence, first.end()):
+        return ""
+    return _one_condition(sentence[: first.start()])
+
+
+_FAR_BEFORE = 120  # characters
+_SENTENCE = re.compile(r"[.;。]\s|[:：]\s(?=For )|\n")
+_AN_EQUATION = re.compile(r"\\?(?<![A-Za-z])[A-Za-zσφ]\w{0,12}['′’]{0,2}\s?\(\s?[xztu]\s?\)\s?=")
+_JOINED = re.compile(r"(?:,|\band)\s(?:and\s)?(?:(?:here|hence|so|thus|then|also|therefore),?\s)?[`$]{0,2}$")
+_LED = re.compile(r"\W{0,4}(?:and |but |so )?(?:for|if|when|whenever|where|on|in)\b", re.IGNORECASE)
+_FURTHER = re.compile(r"\b(?:for|if|when|where|otherwise|else|elsewhere|on)\b", re.IGNORECASE)
 
 
 def condition_in(text: str) -> str | None:

@@ -275,7 +275,8 @@ def variable_of(equation: Equation) -> str:
     return next((letter for letter in _USUAL if letter in letters), "")
 
 
-_BARE = re.compile(r"\s*\\(?P<name>[A-Za-z]+)(?P<primes>['’′]{0,2})\s+(?P<letter>[a-z])\s*$")  # \tanh x
+# \tanh x, tanh x
+_BARE = re.compile(r"\s*\\?(?P<name>[A-Za-z]+)(?P<primes>['’′]{0,2})\s+(?P<letter>[a-z])\s*$")
 
 
 _PRIME = re.compile(r"'|′|’|\\prime")

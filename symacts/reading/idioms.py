@@ -119,6 +119,35 @@ _GOES_ON_THERE = (
     r"(?=,? (?:it|its|the|this|that|we|you|gives?|returns?|outputs?|tanh|relu|gelu|silu|swish|mish|softsign|softplus"
     r"|arctan|elu|sigmoid)\b)"
 )
+_TRAIT = (
+    r"(?:an? )?(?:(?:continuously |twice |infinitely |everywhere )?differentiable|continuous|smooth|convex|concave|odd|even"
+    r"|monotone|monotonic|bounded|unbounded|zero-cent(?:er|re)d|linear|invertible|injective|symmetric|strictly increasing"
+    r"|increasing|saturating)(?: function)?"
+    r"(?: (?:at|on|from|for) (?:zero|the origin|0|x ?= ?[-−]?[\d.]{1,6}|above|below|both sides))?"
+)
+_SLOPED = r"(?:slope|derivative|gradient)"
+_ONE_VALUE = r"(?:about |roughly |exactly |≈ ?)?(?:[-−]?\d[\d./]{0,8}|\ue000|zero|one|-?α|-?alpha)"
+_ENDS = r"(?=[,.;:)]|$| because\b| since\b| as\b)"
+_EXACT = r"(?:[-−]?\d[\d.]{0,12}(?:e-?\d{1,3})?(?:/\d{1,4})?(?![\w^*/·]|\.\d)|\ue000)"
+_SAID_NUMBER = (
+    rf"(?:(?:still |only |just |already )?(?:about |roughly |approximately |around |≈ ?|~ ?)?{_EXACT})"
+)
+_SPOT = r"(?:x ?= ?[-−]?\d[\d.]{0,6}|\ue000)"
+_GIVES = r"(?:is|returns|gives|equals|outputs|yields|reads|has|was|(?:you|we) (?:are left with|get|have))"
+_THEN = r",? (?:and |but |while |whereas )?"
+# at x = 1 it is 0.73, at x = 2 about 0.88: the words of the first half are those of the second
+_AT_ANOTHER = (
+    (
+        ("at x", "at \ue000", "for x", "for \ue000"),
+        rf"\b(at|for) ({_SPOT}),? ((?:[^.;,=\d\ue000]{{1,48}} )?{_GIVES}(?: an?)?(?: {_SLOPED}(?: of)?)?) ({_SAID_NUMBER}){_THEN}(?:at|for) ({_SPOT}),? (?:with )?(?={_SAID_NUMBER}(?:[.,;:)]|$| and\b))",
+        r"\1 \2 \3 \4, and at \5 \3 ",
+    ),
+    (
+        ("at x", "at \ue000"),
+        rf"(?:^|(?<=[.;:] ))(\W{{0,3}}[^.;,=\d\ue000]{{2,48}}) at ({_SPOT}) ({_GIVES}) ({_SAID_NUMBER}){_THEN}at ({_SPOT}),? (?={_SAID_NUMBER}(?:[.,;:)]|$| and\b))",
+        r"\1 at \2 \3 \4, and \1 at \5 \3 ",
+    ),
+)
 # fmt: off
 _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
     # ---- words aside
@@ -137,6 +166,51 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
         ("therefore", "thus", "hence", "consequently", "accordingly"),
         r"\b(is|are|has|have|equals|becomes) (?:therefore|thus|hence|consequently|accordingly)(?! (?:it|the)\b)(?= )",
         r"\1",
+    ),
+    # ---- what is left out of the second half
+    (
+        ("isn't", "is not", "isn’t"),
+        rf"\b(is|are) ((?!not\b){_TRAIT})([,;]? (?:but |while |whereas |and )?)((?:the )?(?:{_NAMED})) (?:is not|isn['’]t){_ENDS}",
+        r"\1 \2\3\4 is not \2",
+    ),
+    (
+        ("isn't", "is not", "isn’t"),
+        rf"\b(?:is not|isn['’]t) ({_TRAIT})([,;]? (?:but |while |whereas |and )?)((?:the )?(?:{_NAMED})) is{_ENDS}",
+        r"is not \1\2\3 is \1",
+    ),
+    (("so is", "so are"), rf"\b(is|are) ((?!not\b){_TRAIT})([,;]? (?:and )?)so (?:is|are) ((?:the )?(?:{_NAMED})){_ENDS}", r"\1 \2\3\4 is \2"),
+    (
+        ("neither is", "nor is", "neither are"),
+        rf"\b(?:is not|isn['’]t) ({_TRAIT})([,;]? (?:and )?)(?:neither|nor) (?:is|are) ((?:the )?(?:{_NAMED})){_ENDS}",
+        r"is not \1\2\3 is not \1",
+    ),
+    (("the thing", "the whole thing"), r"\bthe (?:whole )?thing (?=(?:is|has|never|tends|saturates)\b)", "it "),
+    *(2 * _AT_ANOTHER),
+    # ---- slopes from both sides
+    (
+        ("jumps", "leaps", "switches", "changes"),
+        rf"\b((?:zero|the origin|0)\b[^.]{{0,60}}?)\b(?:its|the|whose) {_SLOPED} (?:jumps|leaps|switches|changes)(?: (?:there|at (?:zero|the origin|0|x ?= ?0)))? from ({_ONE_VALUE}) (?:on|to|from) the (left|right)(?: side)? to ({_ONE_VALUE}) (?:on|to|from) the (left|right)\b",
+        r"\1the \3 slope at 0 is \2 and the \5 slope at 0 is \4",
+    ),
+    (
+        ("left", "right"),
+        rf"\b({_SLOPED})s at ((?:x ?= ?)?[-−]?[\d.]{{1,6}}|zero|the origin) are (?:[^,;.]{{1,12}}≈ ?)?({_ONE_VALUE}) (?:on|to|from) the (left|right),? and (?:[^,;.]{{1,12}}≈ ?)?({_ONE_VALUE}) (?:on|to|from) the (left|right)\b",
+        r"\4 \1 at \2 is \3 and the \6 \1 at \2 is \5",
+    ),
+    (
+        ("one-sided", "onesided"),
+        rf"\bat ((?:x ?= ?)?[-−]?[\d.]{{1,6}}|zero|the origin),? (?:both|the two) one-?sided ({_SLOPED})s (?:are|equal) ({_ONE_VALUE}){_ENDS}",
+        r"the left \2 at \1 is \3 and the right \2 at \1 is \3",
+    ),
+    (
+        ("one-sided", "onesided"),
+        rf"\b(?:both|the two) one-?sided ({_SLOPED})s at ((?:x ?= ?)?[-−]?[\d.]{{1,6}}|zero|the origin) (?:are|equal) ({_ONE_VALUE}){_ENDS}",
+        r"the left \1 at \2 is \3 and the right \1 at \2 is \3",
+    ),
+    (
+        ("limit of",),
+        rf"\b(left|right)(?:-hand(?:ed)?)? limit of (?:f['’′]|(?:the |its ){_SLOPED})( of (?:the )?[\w -]{{2,16}}?)? (?:at|in) ((?:x ?= ?)?[-−]?[\d.]{{1,6}}|zero|the origin) is ({_ONE_VALUE}),? (?:and |while |whereas |but )?(?:the|that (?:on|from) the) (left|right)(?:-hand(?:ed)?)? (?:one |limit )?(?:is |equals )?({_ONE_VALUE})",
+        r"\1 derivative\2 at \3 is \4 and the \5 derivative at \3 is \6",
     ),
     # ---- two halves of the line
     (

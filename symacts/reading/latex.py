@@ -24,6 +24,14 @@ _CODE = frozenset({"verbatim", "lstlisting", "minted", "Verbatim", "python", "co
 _LISTS = frozenset({"itemize", "enumerate", "description", "compactitem"})
 _FRAMES = frozenset({"frame", "block", "theorem", "exampleblock", "alertblock"})
 _TITLE = re.compile(r"(?:<[^<>\n]{0,20}>)?(?:\[[^\[\]\n]{0,60}\])?\{(?P<title>[^{}\n]{1,200})\}")
+# \begin{definition}[Softplus]
+_STATEMENTS = frozenset({
+    "theorem", "proposition", "lemma", "definition", "remark", "corollary", "example", "claim", "fact",
+    "exercise", "problem", "question", "thm", "prop", "defn", "lem", "cor", "rem",
+})  # fmt: skip
+_ANEW = frozenset({"example", "exercise", "problem", "question"})
+_STATED = re.compile(r"\[(?P<title>[^\[\]\n]{1,80})\]")
+_LEVEL_OF_STATEMENTS = 7
 _TABLES = frozenset({"tabular", "tabular*", "tabularx", "longtable", "array"})
 _MARK = re.compile(
     r"\\(?P<section>title|part|chapter|section|subsection|subsubsection|paragraph|subparagraph|frametitle)"
@@ -132,6 +140,13 @@ class _Reader:
                 self.placed[title.start("title") : title.end("title")], _LEVELS["frametitle"]
             )
             return self.start
+        if name.rstrip("*") in _STATEMENTS and (stated := _STATED.match(self.text, found.end())):
+            self.close(found.start(), stated.end())
+            name_of_it = self.placed[stated.start("title") : stated.end("title")]
+            self.outline.heading(name_of_it, _LEVEL_OF_STATEMENTS)
+            return self.start
+        if name.rstrip("*") in _ANEW:
+            self.outline.leave_headings(_LEVEL_OF_STATEMENTS)
         arguments = _ARGUMENTS.match(self.text, found.end())
         inner = arguments.end() if arguments else found.end()
         if name in _CODE:

@@ -58,11 +58,15 @@ class Outline:
         text = text.stripped()
         if not text.text:
             return
+        self.leave_headings(level)
+        self.blocks.append(Heading(text, self.within, self.quoted, level))
+        self._headings.append((level, len(self.blocks) - 1))
+
+    def leave_headings(self, level: int) -> None:
+        """What comes now stands under the headings only that are above this level."""
         self.leave_items()
         while self._headings and self._headings[-1][0] >= level:
             self._headings.pop()
-        self.blocks.append(Heading(text, self.within, self.quoted, level))
-        self._headings.append((level, len(self.blocks) - 1))
 
     def item(self, text: Placed, indentation: int) -> None:
         self.leave_items(indentation)

@@ -860,7 +860,8 @@ def _head(text: str, tokens: Sequence[Formula | CodeSpan], named: bool) -> tuple
     """The row that a formula is with which the sentence begins: "x/(1 + |x|) has the range"; or which stands
     behind a label that is no name that is known."""
     if tokens:
-        return ()
+        row = None if named else _led_to(text, tokens[0])
+        return () if row is None else (row,)
     head = head_of(text, 0)
     if head is None and (form := _A_FORM.search(text)) is not None:
         formula = formula_of(form[1])
@@ -868,6 +869,30 @@ def _head(text: str, tokens: Sequence[Formula | CodeSpan], named: bool) -> tuple
         return () if row is None else (row,)
     row = head.row if head is not None else None if named else labelled(text)
     return () if row is None else (row,)
+
+
+def _led_to(text: str, token: Formula | CodeSpan) -> str | None:
+    """The row that a formula is to which the sentence leads: "As to the `x * sigmoid(x)` thing: it is"."""
+    source = token.source.folded().text
+    if (isinstance(token, CodeSpan) and token.language is not None) or not _MADE.search(source):
+        return None
+    at = text.find(source)
+    if at < 0 or not _LEADING.fullmatch(text, 0, at) or not _LED.match(text, at + len(source)):
+        return None
+    formula = formula_of(source)
+    return None if formula is None else row_with_values_of(formula)
+
+
+_MADE = re.compile(r"[-−+*/·^(]|\\")
+_LEADING = re.compile(
+    r"(?:[^.;:=!?]{0,64}\b(?:about|to|for|regarding|with|on|as|of|that|function|consider)\s)?(?:the\s|that\s)?[`$]{0,2}",
+    re.IGNORECASE,
+)
+_LED = re.compile(
+    r"[`$]{0,2}\s?(?:(?:thing|function|unit|one|activation|formula|nonlinearity)\s?)?"
+    r"(?::\s|(?<=\s)(?:satisfies|obeys|fulfils|sits|lies|stays)\s)",
+    re.IGNORECASE,
+)
 
 
 def _letters(

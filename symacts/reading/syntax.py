@@ -415,7 +415,8 @@ class _Parser:
         while self.starts_operand():
             if self.token.kind is Kind.NUMBER:
                 raise FormulaError(f"a sign is missing before {self.token}", self.token.at)
-            if _is_bare(factors[-1]) and not self.is_function(self.token.text):
+            shown_apart = self.sees("(") and _is_of_a_letter(factors[-1])
+            if _is_bare(factors[-1]) and not (self.is_function(self.token.text) or shown_apart):
                 advice = "put the argument in brackets"
                 raise FormulaError("a function without brackets has two readings", self.token.at, advice)
             factors.append(self.expression(Bind.JUXTAPOSITION + 1))
