@@ -169,6 +169,7 @@ BUILDING = (
         "reading.attributes",
         "reading.idioms",
         "reading.together",
+        "reading.enumerated",
         "reading.cases",
         "reading.printing",
         "reading.quantified",

@@ -212,6 +212,25 @@ SAID = [
         "The finite difference of GELU at 0 comes out as 0.5.",
         "The finite difference of GELU at 0 comes out as 0.4.",
     ),
+    ("Odd: tanh, softsign and arctan.", "Odd: tanh, softsign and sigmoid."),
+    ("Slopes at 0: σ ¼, tanh 1, arctan 1.", "Slopes at 0: sigmoid 1/4, tanh 1, arctan 1/2."),
+    ("Lipschitz constants: ReLU 1, tanh 1, sigmoid 1/4.", "Largest slopes: sigmoid 1/4, tanh 2."),
+    (
+        "The largest slope of the sigmoid is 1/4, and the largest slope of tanh is 1.",
+        "The largest slope of the sigmoid is 1/4, and the largest slope of tanh is 2.",
+    ),
+    (
+        "TANH      range (-1, 1)     f'=1-tanh^2(x)\nSOFTPLUS  ln(1+e^x)     f'=sigmoid",
+        "TANH      range (-1, 1)     f'=1-tanh^2(x)\nISRU  x/sqrt(1+x^2)     range [-1, 1]",
+    ),
+    (
+        "x       -1       0       1\n  tanh   -0.7616  0.0000  0.7616",
+        "x       -1       0       1\n  tanh   -0.7616  0.0000  0.8616",
+    ),
+    (
+        "The sigmoid is s(x) = 1/(1 + e^-x). We have tanh(x) = 2 s(2x) - 1.",
+        "The sigmoid is s(x) = 1/(1 + e^-x), and s(x) = (1 + tanh(x))/2.",
+    ),
     ("tanh x = 2σ(2x) - 1", "It is a rescaled sigmoid: tanh x = 2σ(x) - 1"),
     (
         "Softplus: the second derivative is s(x)(1 - s(x)).",

@@ -222,13 +222,22 @@ def _of_entries(name: str, value: Written | None, least: bool, order: int, bound
 
 
 _FLOWS = re.compile(r"[\s$]{0,3}(?:の勾配)?が(?:流れ|伝わ|伝播|逆伝播)")  # 最小でも0.01が流れる
+_OF_NAME = re.compile(
+    r"\s?(?:(?:slope|gradient|derivative|value)\s)?(?:of|for)\s(?:the\s)?(?:logistic\s)?", re.IGNORECASE
+)
+_IS_IT = re.compile(r"(?:\s(?:function|activation))?\s(?:is|equals|was)\b", re.IGNORECASE)
 _IS_THE_VALUE = re.compile(r"(?:関数)?\s?(?:は|が|で|では|:|：)[\s$約]{0,3}")
 
 
 def _named_between(read: Sentence, word: Word, there: Word) -> tuple[str, ...]:
-    """The name that stands before the number in Japanese: 導関数の最大値もtanhは1.0."""
+    """The name that stands before the number: 導関数の最大値もtanhは1.0, "and the largest slope of tanh is 1"."""
     if not read.japanese:
-        return ()
+        of = (m for m in read.passage.mentions if _OF_NAME.fullmatch(read.text, word.end, m.start))
+        return tuple(
+            m.name
+            for m in of
+            if m.role is Role.SUBJECT and find(m.name) and _IS_IT.match(read.text, m.end, there.start)
+        )
     return tuple(
         m.name
         for m in read.passage.mentions

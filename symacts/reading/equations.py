@@ -19,6 +19,7 @@ from functools import lru_cache
 
 from sympy import Expr
 
+from symacts.activation import x
 from symacts.reading.formulas import parse
 from symacts.reading.names import named
 from symacts.reading.refusal import MAX_TEXT
@@ -215,6 +216,8 @@ def _finished(
     held = tuple(_tidied(side, latex) for side in (*sides, text[cut:end]))
     if any(held):
         left = left_side(held[0]) if held[0] else None
+        if left is None and signs and _BARE.match(rf"\{held[0]}"):
+            left = left_side(rf"\{held[0]}")  # tanh x = ... in plain text
         places = tuple(_stripped(text, *place) for place in cuts)
         yield Equation(held, tuple(signs), left, latex, start, end, places)
 
@@ -275,8 +278,8 @@ def variable_of(equation: Equation) -> str:
     return next((letter for letter in _USUAL if letter in letters), "")
 
 
-# \tanh x, tanh x
-_BARE = re.compile(r"\s*\\?(?P<name>[A-Za-z]+)(?P<primes>['’′]{0,2})\s+(?P<letter>[a-z])\s*$")
+# \tanh x
+_BARE = re.compile(r"\s*\\(?P<name>[A-Za-z]+)(?P<primes>['’′]{0,2})\s+(?P<letter>[a-z])\s*$")
 
 
 _PRIME = re.compile(r"'|′|’|\\prime")
@@ -351,6 +354,48 @@ _OF_ITSELF = re.compile(
 _ITSELF = "D"  # a letter for it
 
 
+def _without_calls(
+    text: str, variable: str, meaning: Mapping[str, Expr], latex: bool
+) -> tuple[str, dict[str, Expr]]:
+    """The formula with a letter for each function at another place than x: s(2x) is no product."""
+    known = dict(meaning)
+    called = [name for name in known if name in _CALLED]
+    if not called or re.search(rf"(?<![A-Za-z]){re.escape(variable)}(?![A-Za-z])", text) is None:
+        return text, known
+    call = re.compile(rf"(?<![A-Za-z\\])({'|'.join(map(re.escape, called))})\s?(?:\\left)?\(")
+    letters = iter(letter for letter in _PLACEHOLDERS if letter not in text and letter not in known)
+    parts: list[str] = []
+    at = 0
+    while (found := call.search(text, at)) is not None:
+        end = _closing(text, found.end())
+        inner = text[found.end() : end].removesuffix("\\right")
+        within = re.search(rf"(?<![A-Za-z\\]){re.escape(variable)}(?![A-Za-z])", inner)
+        own = re.search(rf"(?<![A-Za-z\\]){re.escape(found[1])}(?![A-Za-z])", inner)
+        letter = next(letters, None) if within and not own and inner.strip() != variable else None
+        if letter is None or end < 0:
+            parts.append(text[at : found.end()])
+            at = found.end()
+            continue
+        known[letter] = known[found[1]].xreplace({x: expression(inner, variable, meaning, latex)})
+        parts += [text[at : found.start()], f"({letter})"]
+        at = end + 1
+    return "".join([*parts, text[at:]]), known
+
+
+_CALLED = frozenset("sSfghuFGH")
+_PLACEHOLDERS = "JMNVUKWQ"
+
+
+def _closing(text: str, start: int) -> int:
+    """Where the bracket closes that was opened before `start`; -1 where it does not."""
+    depth = 1
+    for at in range(start, len(text)):
+        depth += (text[at] == "(") - (text[at] == ")")
+        if not depth:
+            return at
+    return -1
+
+
 def expression(
     side: str,
     variable: str = "x",
@@ -378,4 +423,5 @@ def expression(
         )
         side = re.sub(rf"(?<![A-Za-z\\]){applied}", f"({_ITSELF})", side)
     text, known = without_slopes(side, variable or "x", known, latex)
+    text, known = _without_calls(text, variable or "x", known, latex)
     return parse(f"${text}$" if latex else text, variable or "x", known, constants, letters)

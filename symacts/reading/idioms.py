@@ -319,6 +319,9 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
         r"\1\2\3 the \1 of \4 at x = \5 is",
     ),
     # ---- entries of a list of facts
+    (("rng ",), r"(^\W{0,4}|[,;:] )rng (?=[(\[{ℝR])", r"\1range "),
+    (("min ~", "max ~", "min ≈", "max ≈"), r"(^\W{0,4}|[,;:] )(min|max) [~≈] ?(?=[-−]?[\d.])", r"\1\2imum ≈ "),
+    (("f'=", "f’="), rf"(^\W{{0,4}}|[,;:] )f['′’]=(?={_NAMED}|σ|sigma)", r"\1f' = "),
     (("f' = ", "f′ = ", "f’ = "), r"(^\W{0,4}|[,;:] )f['′’] = (?:σ|sigma)(?=\s?(?:[.,;)]|$))", r"\1its derivative is the sigmoid"),
     (("f' = ", "f′ = ", "f’ = "), rf"(^\W{{0,4}}|[,;:] )f['′’] = ({_NAMED})(?=\s?(?:[.,;)]|$))", r"\1its derivative is \2"),
     (("f' = ", "f′ = ", "f’ = "), r"(^\W{0,4}|[,;:] )f['′’] = (\d{1,2}) ?[·*]? ?relu(?=\s?(?:[.,;)]|$))", r"\1f'(x) = \2*max(0, x)"),

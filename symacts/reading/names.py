@@ -55,7 +55,7 @@ def _folded(*lists: str) -> frozenset[str]:
 _ONLY_LABELS = _folded(
     "linear, 線形関数, 指数関数, 自然指数関数, exp, exponential, exponential function",
     "誤差関数, error function, quadratic, cubic, square, cube, gaussian, gaussian function, ガウス関数",
-    "sin, cos, sine, cosine, サイン関数, コサイン関数, 正弦関数, 余弦関数, 二乗関数, 三乗関数",
+    "gauss, sin, cos, sine, cosine, サイン関数, コサイン関数, 正弦関数, 余弦関数, 二乗関数, 三乗関数",
     "2乗関数, 3乗関数, 自乗関数, absolute value, 絶対値, modulus, threshold, phi, abs",
     "normal distribution function, soft, softs, log σ, ln σ, ln cosh, leaky",
 )
@@ -72,13 +72,13 @@ _LABELS = _ONLY_LABELS | _folded(
 )
 # Spellings that people use beside those of the catalogue.
 _ALSO: Mapping[str, str] = {
-    "sigmoid": "sigmod, sigmoidal, sigmoidal unit, シグモイド曲線, ロジスティック・シグモイド"
+    "sigmoid": "sigmod, sigm, sigmoidal, sigmoidal unit, シグモイド曲線, ロジスティック・シグモイド"
     ", 標準シグモイド",
     "tanh": "hyperbolic tan, tangent hyperbolic, 双曲線タンジェント, 双曲正接, タンハイパボリック"
     ", タンジェントハイパボリック, ハイパブリックタンジェント"
     ", ハイパーブリックタンジェント",
     "relu": "ランプ, 整流線形ユニット, 正規化線形関数, 整流リニアユニット, rectified unit",
-    "leaky_relu": "leaky rectified linear, LeReLU, leaky, リーキー",
+    "leaky_relu": "leaky rectified linear, LeReLU, lrelu, leaky, リーキー",
     "prelu": "parameterized ReLU, parameterised ReLU, parametrized ReLU, parametric rectifier",
     "binary_step": "heaviside function, 階段, ヘビサイド関数, ヘビサイド, ヘヴィサイド関数, ヘヴィサイド"
     ", 単位階段関数, バイナリステップ, バイナリーステップ",
@@ -86,6 +86,8 @@ _ALSO: Mapping[str, str] = {
     "gelu": "ガウス誤差リニアユニット, gaussian error linear",
     "elu": "exponential linear",
     "hard_swish": "hswish",
+    "hard_sigmoid": "hsigmoid",
+    "gaussian": "gauss",
     "hard_tanh": "ハードタンジェント, ハードハイパボリックタンジェント, ハード双曲線正接",
     "softmax": "soft max",
     "softshrink": "軟閾値, 軟閾値作用素, 軟しきい値, 軟しきい値作用素, ソフトしきい値, ソフト閾値作用素",

@@ -28,6 +28,7 @@ from symacts.reading.answers import answered, is_to_be_judged
 from symacts.reading.attributes import named_by_slope
 from symacts.reading.blocks import Block, Cell, Code, Comment, Display, Heading, Item, Note, Output, Paragraph
 from symacts.reading.cases import condition_near
+from symacts.reading.enumerated import enumerated
 from symacts.reading.equations import Equation, equations
 from symacts.reading.heads import bracketed, formula_of, head_of, labelled
 from symacts.reading.idioms import plainly
@@ -180,7 +181,7 @@ def passages(note: Note) -> tuple[Passage, ...]:
                 told_of = plainly(text if asked is None else answered(text, asked))
                 first_name = _first_name(told_of.text, tokens)
                 told_of = said_again(told_of, block, said_before) if not tokens else told_of
-                text = named_by_slope(spelled_out(told_of, said_before, first_name))
+                text = named_by_slope(enumerated(spelled_out(told_of, said_before, first_name)))
             inlined = _inlined(text, tokens)
             spelled = (*_mentions(block, inlined, tokens), *_defined(note.source.text, inlined, tokens))
             raw = _predicates(tuple(sorted(spelled, key=_place)), inlined.text, scope.headed(index))
@@ -933,6 +934,10 @@ def _letters(
         behind = [m.name for m in mentioned if end <= m.start and _IS_CALLED.fullmatch(text, end, m.start)]
         near = behind or before or headed
         let = _LET.search(text[: max(end - len(source), 0)][-32:]) is not None
+        # s(x) = (1 + tanh x)/2 says of s, which is the sigmoid, what it is not
+        given = [
+            (letter, row) for letter, row in given if row or letter in _ANY or not scope.letters.get(letter)
+        ]
         scope.letters |= {
             letter: row
             for letter, row in given
@@ -942,6 +947,9 @@ def _letters(
     return frozenset(held)
 
 
+_ANY = frozenset(
+    {"f", "g", "h", "F", "G", "H", "phi", "varphi", "φ", "ϕ"}
+)  # of another function in each section
 _IS_CALLED = re.compile(
     r"[\s$`),]{0,4}(?:(?:be|is|denote|denotes|for|as) )?(?:the |an? )?(?:\w{3,12} )?", re.IGNORECASE
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from symacts.reading.inline import is_mathematical
 from symacts.reading.markdown import LEVEL_OF_BOLD, MAX_DISPLAY_LINES, is_python, split_row
@@ -217,6 +217,33 @@ class _Reader:
         self.outline.table([split_row(self.lines[k]) for k in (at, *range(at + 2, end))])
         return end
 
+    def aligned(self, at: int) -> int | None:
+        """A table held together by blanks: values below "x  -1  0  1", or entries behind names."""
+        if not _GAPS.search(self.text(at).strip()):
+            return None
+        end = at
+        while end < len(self.lines) and _GAPS.search(self.text(end).strip()):
+            end += 1
+        rows = [_by_gaps(self.lines[k]) for k in range(at, end)]
+        if len(rows) >= _FEWEST_ROWS and _is_head_of_values([cell.text for cell in rows[0]]):
+            count = next((k for k, row in enumerate(rows) if len(row) != len(rows[0])), len(rows))
+            if count >= _FEWEST_ROWS:
+                self.flush()
+                self.outline.table(rows[:count])
+                return at + count
+        labelled = [_entry(self.lines[k]) for k in range(at, end)]
+        entries = [entry for entry in takewhile(lambda entry: entry is not None, labelled) if entry]
+        if len(entries) < _FEWEST_ROWS:
+            return None
+        self.flush()
+        margin = _margin(self.text(at))
+        for label, *cells in entries:
+            self.outline.item(label, margin)
+            for cell in cells:
+                self.outline.item(cell, margin + 1)
+        self.outline.leave_items(margin)
+        return at + len(entries)
+
     def underlined(self, at: int) -> int | None:
         title, under = self.text(at), _UNDERLINE.match(self.text(at + 1))
         over = _UNDERLINE.match(title)
@@ -386,9 +413,41 @@ class _Reader:
 
 _RULES = (
     _Reader.blank, _Reader.fence, _Reader.display, _Reader.directive, _Reader.grid, _Reader.table,
-    _Reader.underlined, _Reader.hashes, _Reader.code, _Reader.name, _Reader.bullet, _Reader.heading,
-    _Reader.line,
+    _Reader.aligned, _Reader.underlined, _Reader.hashes, _Reader.code, _Reader.name, _Reader.bullet,
+    _Reader.heading, _Reader.line,
 )  # fmt: skip
+
+
+_FEWEST_ROWS = 2
+_GAPS = re.compile(r"(?<=\S)(?: {2,}|\t+)(?=\S)")
+_HEADS_VALUES = re.compile(r"(?:x|z|u|t|inputs?)(?:\s?=)?", re.IGNORECASE)
+_A_NUMBER = re.compile(r"[-−+]?\d{1,4}(?:\.\d{1,6})?")
+# LRELU(.01) max(x, .01x)   range: R
+_ENTRY = re.compile(r"\s*(?P<label>[A-Za-z][\w-]{1,16}(?:\([^()]{0,12}\))?)[:：]?\s+(?=\S)")
+
+
+def _by_gaps(line: Placed) -> list[Placed]:
+    """The cells of a line that wide gaps keep apart."""
+    begins = len(line.text) - len(line.text.lstrip())
+    ends = len(line.text.rstrip())
+    gaps = [gap.span() for gap in _GAPS.finditer(line.text, begins, ends)]
+    starts = [begins, *(b for _, b in gaps)]
+    return [line[a:b] for a, b in zip(starts, [*(a for a, _ in gaps), ends], strict=True)]
+
+
+def _is_head_of_values(cells: Sequence[str]) -> bool:
+    """Whether it is "x  -1  0  1"."""
+    first, *others = cells
+    return len(others) > 1 and bool(_HEADS_VALUES.fullmatch(first)) and all(map(_A_NUMBER.fullmatch, others))
+
+
+def _entry(line: Placed) -> list[Placed] | None:
+    """The name of an activation, and what stands behind it in cells; None where the line is no such entry."""
+    label = _ENTRY.match(line.text)
+    if label is None or named(label["label"].partition("(")[0]) is None:
+        return None
+    cells = _by_gaps(line[label.end() :])
+    return [line[label.start("label") : label.end("label")], *cells] if len(cells) > 1 else None
 
 
 def _is_title(text: str) -> bool:
