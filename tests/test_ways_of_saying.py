@@ -231,6 +231,15 @@ SAID = [
         "The sigmoid is s(x) = 1/(1 + e^-x). We have tanh(x) = 2 s(2x) - 1.",
         "The sigmoid is s(x) = 1/(1 + e^-x), and s(x) = (1 + tanh(x))/2.",
     ),
+    (
+        "PReLU with a = 0.25 is invertible; for y < 0 the inverse is 4·y.",
+        "With slope 0.2, Leaky ReLU is one-to-one; the inverse for negative y is 0.2y.",
+    ),
+    ("The inverse of softplus on (0, ∞) is log(e^y - 1).", "For y > 0 the inverse of softsign is y/(1 + y)."),
+    (
+        "## Questions\n\n1. Is tanh odd?\n2. Is Mish odd?\n\n## Answers\n\n1. Yes.\n2. No.",
+        "1. Is tanh odd?\n2. Is Mish odd?\n\n## Answer key\n\n**1.** Yes.\n\n**2.** Its range is (-1, 1).",
+    ),
     ("tanh x = 2σ(2x) - 1", "It is a rescaled sigmoid: tanh x = 2σ(x) - 1"),
     (
         "Softplus: the second derivative is s(x)(1 - s(x)).",

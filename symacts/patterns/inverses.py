@@ -8,12 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sympy import Rational
+
+from symacts.activation import x
 from symacts.case import Pattern, Proposal
 from symacts.catalog import find
 from symacts.claim import Kind
 from symacts.plain import plain
 from symacts.prose.pairing import is_doubted
 from symacts.prose.phrasing import scalar_names
+from symacts.prose.valuing import settings_in
 from symacts.reading.claims import ClaimError, read_claims
 from symacts.reading.equations import expression
 from symacts.reading.names import Mention, mentions
@@ -30,7 +34,7 @@ _LEFT = re.compile(
 )
 _SLOPE_OF = re.compile(r"\b(?:derivative|slope|gradient)s? of (?:the )?$", re.IGNORECASE)
 _WORDS = sparing(
-    r"\binverse(?: function)?(?P<of> of (?:the )?[\w -]{1,24}?)?(?: (?:function|activation))?(?:,)? (?:is|equals|is given by|reads|can be written as)(?: simply| just| exactly)?(?: the (?:formula|function))?:? ?[$`]{0,2}\s?(?:[fg]?\^?\{?-?1?\}?\(?(?P<w>[a-z])?\)?\s?=\s?)?"
+    r"\binverse(?: function)?(?P<of> of (?:the )?[\w -]{1,24}?)?(?: (?:function|activation))?(?P<on> (?:for|on) [$]?(?:[(\[][^()\[\]]{1,16}[)\]][$]?|[^.;,]{1,24}?))?(?:,)? (?:is|equals|is given by|reads|can be written as)(?: simply| just| exactly)?(?: the (?:formula|function))?:? ?[$`]{0,2}\s?(?:[fg]?\^?\{?-?1?\}?\(?(?P<w>[a-z])?\)?\s?=\s?)?"
     r"|逆関数\s?(?:は|[:：])[、,]?\s?[$`]{0,2}\s?(?:[fg]\s?\^?\{?-?1?\}?\s?\(?[a-z]?\)?\s?=\s?|[xy]\s?=\s?)?",
     re.IGNORECASE,
 )
@@ -59,9 +63,17 @@ def _find(passage: Passage) -> Iterator[Proposal]:
     for left in _LEFT.finditer(text):
         name = _named(left["name"].strip("\\{}"), passage, left.start())
         end = _stop(text, left.end())
+        part = _part(_PLACE_BEFORE.search(text[: left.start()][-48:]), name)
+        name = _as_set(name, text)
         told = spoken or any(re.search("逆関数|inverse", label, re.IGNORECASE) for label in passage.under[:2])
         yield from _proposed(
-            name, text[left.end() : end], left["v"], left.start(), end, guess=not told and left["v"] == "x"
+            name,
+            text[left.end() : end],
+            left["v"],
+            left.start(),
+            end,
+            guess=not told and left["v"] == "x",
+            part=part,
         )
     for said in _WORDS.finditer(text):
         if is_doubted(text[max(0, said.start() - 24) : said.start()]) or _LEFT.match(text, said.end()):
@@ -88,12 +100,56 @@ def _find(passage: Passage) -> Iterator[Proposal]:
             continue
         end = _stop(text, said_end)
         letters = re.findall(r"(?<![A-Za-z\\])[xypz](?![A-Za-z])", text[said_end:end])
-        if len(set(letters)) == 1 and not _ON_A_PART.match(text, end):
-            yield from _proposed(name, text[said_end:end], letters[0], said.start(), end, guess=False)
+        if len(set(letters)) == 1:
+            place = (
+                _PLACE.search(said["on"] or "")
+                or _ON_A_PART.match(text, end)
+                or _PLACE_BEFORE.search(text[: said.start()][-48:])
+            )
+            part = _part(place, name)
+            name = _as_set(name, text)
+            yield from _proposed(
+                name, text[said_end:end], letters[0], said.start(), end, guess=False, part=part
+            )
 
 
-_ON_A_PART = re.compile(
-    r"[\s$`]{0,3}(?:for|if|when|where|on)\s[$`]?(?:[xypz]\s?(?:[<>≤≥]|\\[lg]e)|negative|positive)"
+def _as_set(name: str | None, text: str) -> str | None:
+    """With the value that the sentence gives its parameter: (leaky_relu(x, alpha=1/5))."""
+    if name is None or find(name) is None:
+        return None
+    settings = ", ".join(f"{letter}={plain(value)}" for letter, value in settings_in(text, (name,)))
+    return f"({name}(x, {settings}))" if settings else name
+
+
+def _part(place: re.Match[str] | None, name: str | None) -> str | None:
+    """The part of the line on which the values of f lie where the words say; "" for all of it, None if unclear.
+
+    For y < 0 the inverse of the leaky ReLU is y/a: f(x) has the sign of x.
+    """
+    row = find(name or "")
+    if place is None or row is None:
+        return ""
+    f = row.expression.xreplace(dict(row.defaults))
+    values = [float(f.xreplace({x: at}).evalf(15)) for at in _TRIED]
+    if all(value > 0 for value in values):
+        return "" if place["above"] else None  # softplus has no other values
+    if [value > 0 for value in values] != [at > 0 for at in _TRIED]:
+        return None
+    return " on (0, oo)" if place["above"] else " on (-oo, 0)"
+
+
+_TRIED = (Rational(-7, 2), Rational(-1, 2), Rational(1, 2), Rational(7, 2))
+
+
+_SIGN = (
+    r"(?:(?P<above>[xypz]\s?(?:[>≥]|\\ge?q?(?![a-z]))\s?=?\s?0(?!\.?\d)|positive|[(\[]0,\s?(?:∞|\\infty|oo)\))"
+    r"|[xypz]\s?(?:[<≤]|\\le?q?(?![a-z]))\s?=?\s?0(?!\.?\d)|negative|\([-−](?:∞|\\infty|oo),\s?0[)\]])"
+)
+_PLACE = re.compile(rf"(?:for|if|when|where|on)\s[$`]{{0,2}}{_SIGN}")
+_ON_A_PART = re.compile(rf"[\s$`,]{{0,3}}{_PLACE.pattern}")
+_PLACE_BEFORE = re.compile(
+    rf"\b{_PLACE.pattern}(?:\s(?:y|values?|outputs?|numbers?))?[\s$`,]{{0,4}}(?:(?:the|its|is|it|has)\s){{0,3}}[$`]{{0,2}}$",
+    re.IGNORECASE,
 )
 _ALONE = re.compile(
     r"(?:\s?\(x\))?(?:\s?(?:activation|function|関数)){0,2}\s?(?:[.;。、]|$|である|です|だ|で(?!は))",
@@ -132,6 +188,8 @@ def _stop(text: str, start: int) -> int:
 
 def _named(name: str, passage: Passage, start: int) -> str | None:
     bare = re.sub(r"^(?:mathrm|text|operatorname)\{?", "", name)
+    if (given := dict(passage.letters).get(bare)) is not None:
+        return given
     found = mentions(bare)
     if found and found[0].end == len(bare):
         return found[0].name
@@ -143,19 +201,27 @@ def _named(name: str, passage: Passage, start: int) -> str | None:
 
 
 def _proposed(
-    name: str | None, right: str, variable: str, start: int, end: int, *, guess: bool
+    name: str | None,
+    right: str,
+    variable: str,
+    start: int,
+    end: int,
+    *,
+    guess: bool,
+    part: str | None = "",
 ) -> Iterator[Proposal]:
-    if name is None or find(name) is None or not right.strip():
+    if name is None or not right.strip() or part is None:
         return
     source = right.replace("−", "-").strip(" .,$&")
     try:
         expr = expression(source, variable, {}, "\\" in source)
         if len(expr.free_symbols) != 1:
             return
-        claims = read_claims(f"{re.sub(r'(?<![A-Za-z])x(?![A-Za-z])', name, plain(expr))} = x")
+        claims = read_claims(f"{re.sub(r'(?<![A-Za-z])x(?![A-Za-z])', name, plain(expr))} = x{part}")
     except (FormulaError, ClaimError, ValueError):
         return
-    yield Proposal(claims, Kind.IDENTITY, (name,), start, end, tentative=guess)
+    row = name.strip("(").partition("(")[0]
+    yield Proposal(claims, Kind.IDENTITY, (row,), start, end, tentative=guess)
 
 
 inverses = Pattern(

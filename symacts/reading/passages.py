@@ -165,6 +165,7 @@ def passages(note: Note) -> tuple[Passage, ...]:
     quiz = False
     said_before: list[Before] = []
     has_sigmoid = _SIGMOID.search(note.source.text) is not None
+    questions: dict[int, dict[int, str]] = {}  # before an answer key, by their numbers
     joined: set[int] = set()  # items that were read with one before them
     for index, block in enumerate(note.blocks):
         if index in joined:
@@ -175,8 +176,15 @@ def passages(note: Note) -> tuple[Passage, ...]:
         first = len(held)
         under = scope.above(index)
         told = list(_sentences(block, note.tex))
+        keyed = _keyed(note, block, under, questions)
+        of_question = subjects_of(mentions(keyed)) if keyed is not None else ()
+        if keyed is not None:
+            scope.turn_to(of_question, block.text.span.start)
         for number, (text, tokens) in enumerate(told, 1):
             asked = _asked_in_row(note, block) or (_question(block, held[-1]) if held else None)
+            if number == 1 and keyed is not None:
+                text, asked = _without_number(text), _AND_WHERE.sub("", keyed)
+                asked = asked if asked.count("?") < _SEVERAL else None
             if not isinstance(block, Display | Code | Output | Comment | Heading):
                 told_of = plainly(text if asked is None else answered(text, asked))
                 first_name = _first_name(told_of.text, tokens)
@@ -189,7 +197,7 @@ def passages(note: Note) -> tuple[Passage, ...]:
             if number == 1 and (named := _labelling(block, inlined.text)) is not None:
                 scope.forget_letters(named)
             found = tuple(_meant(mention, scope.meant(mention.name, index)) for mention in raw)
-            previous = _topics(held[-1]) if len(held) > first and _carries(held[-1]) else ()
+            previous = _topics(held[-1]) if len(held) > first and _carries(held[-1]) else of_question
             alike = tuple(mention.name for mention in found if mention.role is Role.LIKE)
             letters = _letters(block, inlined.text, tokens, scope, (raw, scope.headed(index)))
             lefts = (
@@ -284,7 +292,56 @@ def _question(block: Block, before: Passage) -> str | None:
     """The question that running text behind it may answer."""
     asked = before.mood is Mood.QUESTION or is_to_be_judged(before.inlined.text)
     asks = asked and not isinstance(before.block, Code | Output | Comment | Cell)
+    if asks and before.block is not block and _number_of(before.source, before.block) is not None:
+        asks = _number_of(before.source, block) is None  # the next one of a list of questions
     return before.inlined.text if asks and isinstance(block, Paragraph | Item) else None
+
+
+def _keyed(
+    note: Note, block: Block, under: Sequence[str], questions: dict[int, dict[int, str]]
+) -> str | None:
+    """The question with the same number, which an entry of an answer key answers; "" where none is found."""
+    if not isinstance(block, Paragraph | Item) or not any(_ANSWER_KEY.fullmatch(label) for label in under):
+        return None
+    number = _number_of(note.source, block)
+    if number is None:
+        return None
+    key = next((b for b in block.within if _ANSWER_KEY.fullmatch(note.blocks[b].text.text)), 0)
+    if key not in questions:
+        questions[key] = {
+            k: _NUMBER.sub("", b.text.text, count=1).strip()
+            for b in note.blocks[:key]
+            if isinstance(b, Paragraph | Item) and (k := _number_of(note.source, b)) is not None
+        }
+    return questions[key].get(number, "")
+
+
+# "Where does it have its minimum, and how low does it go?"
+_AND_WHERE = re.compile(r",? and (?:how|where|what|when|why|which)\b[^?]{0,80}(?=\?$)", re.IGNORECASE)
+
+
+def _number_of(source: Source, block: Block) -> int | None:
+    """The number with which the line begins: "3. Is it convex?", "**3.** Yes"."""
+    start = block.text.span.start
+    line = source.text[source.text.rfind("\n", 0, start) + 1 : start + _LONGEST_NUMBER]
+    found = _NUMBER.match(line)
+    return None if found is None else int(found[1])
+
+
+def _without_number(text: Placed) -> Placed:
+    found = _NUMBER.match(text.text)
+    return text if found is None or found.end() == len(text) else text[found.end() :]
+
+
+_SEVERAL = 2
+_LONGEST_NUMBER = 8  # characters
+_NUMBER = re.compile(
+    r"[\s*_>#(]{0,6}(?:Q|A|Question|Answer|Problem|Ex\.?)?\s?(\d{1,2})\s?[.):][*_)]{0,3}(?:\s|$)"
+)
+_ANSWER_KEY = re.compile(
+    r"[\s#*_\d.]{0,6}(?:the )?(?:(?:model )?answers?(?: key| sheet)?|solutions?|key)[\s*_:]{0,4}",
+    re.IGNORECASE,
+)
 
 
 def _displayed(passage: Passage) -> tuple[str, ...]:

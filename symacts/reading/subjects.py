@@ -443,6 +443,10 @@ class Scope:
         asked = _ASKED.fullmatch(told) is not None or (_ANSWERS.match(block.text.text) and "?" in told)
         return runs_on or bool(asked) or _INTRODUCES.search(told[-80:]) is not None
 
+    def turn_to(self, names: Sequence[str], end: int) -> None:
+        """What stood last counts no more: an answer goes back to its question, which names these."""
+        self.earlier, self.last, self.last_guessed, self.named_at = tuple(names), tuple(names), False, end
+
     def leave(
         self, index: int, end: int, own: Sequence[str], about: Sequence[str], guessed: bool = False
     ) -> None:
