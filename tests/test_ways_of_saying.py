@@ -240,6 +240,26 @@ SAID = [
         "## Questions\n\n1. Is tanh odd?\n2. Is Mish odd?\n\n## Answers\n\n1. Yes.\n2. No.",
         "1. Is tanh odd?\n2. Is Mish odd?\n\n## Answer key\n\n**1.** Yes.\n\n**2.** Its range is (-1, 1).",
     ),
+    (
+        "The sigmoid satisfies σ(-z) = 1 - σ(z).",
+        "The sigmoid satisfies σ(-z) = 1 - σ(z). That makes σ an odd function.",
+    ),
+    (
+        "Sigmoid: at z = 2 I get σ ≈ 0.881, and the slope there ≈ 0.105.",
+        "Sigmoid: at z = 2 I get σ ≈ 0.881, and the slope there ≈ 0.205.",
+    ),
+    ("ReLU satisfies z = relu(z) - relu(-z).", "ReLU satisfies z = relu(z) + relu(-z)."),
+    ("Log-sigmoid: log σ(x) = -softplus(-x).", "Log-sigmoid: log σ(x) = softplus(-x)."),
+    ("GELU is x times the standard normal cdf at x.", "GELU is x times the standard normal density at x."),
+    (
+        "Leaky ReLU: f(z) = max(0.01z, z), e.g. f(-5) = -0.05.",
+        "Leaky ReLU: f(z) = max(0.01z, z), e.g. f(-5) = -0.5.",
+    ),
+    ("# Tanh\nDerivative at the origin 1.", "# Tanh\nA sigmoid-shaped curve. Derivative at the origin 1/4."),
+    (
+        "| name | derivative |\n|---|---|\n| ReLU | 0 / 1 |\n| ELU | exp(x) / 1 |\n\nReLU is convex.",
+        "Leaky ReLU: its negative branch has derivative -0.01.",
+    ),
     ("tanh x = 2σ(2x) - 1", "It is a rescaled sigmoid: tanh x = 2σ(x) - 1"),
     (
         "Softplus: the second derivative is s(x)(1 - s(x)).",

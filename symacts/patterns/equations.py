@@ -459,7 +459,7 @@ _ITS_LETTER = re.compile(r"(?<![A-Za-z\\])([ghsφ])\s?['′’]?\s?\(\s?[xz]\s?\
 def _bare(passage: Passage, equation: Equation, on: Where, start: int, end: int) -> Iterator[Proposal]:
     """A formula without a left side, in a row or under a heading that names one function."""
     side = _OWN_FACTOR.sub(r"\1*", equation.sides[0])
-    if len(side) < 3 or on is not Everywhere.LINE:
+    if len(side) < 3 or on is not Everywhere.LINE or (passage.is_sloped and _LEFT_AND_RIGHT.search(side)):
         return
     for name in _bearers(passage):
         row = find("swish" if name == "silu" and _BETA.search(side) else name)
@@ -481,6 +481,9 @@ def _bare(passage: Passage, equation: Equation, on: Where, start: int, end: int)
         if len(readings) > 1 and readings[0].tentative and _defines(passage, readings[0], row):
             readings = [replace(readings[0], tentative=False, or_else=(*readings[0].or_else, readings[1]))]
         yield from readings
+
+
+_LEFT_AND_RIGHT = re.compile(r"\S\s/\s[01]$")  # exp(x) / 1: left and right of 0
 
 
 def _defines(passage: Passage, reading: Proposal, row: Activation) -> bool:
@@ -1044,6 +1047,7 @@ _APPLIED = re.compile(
 )
 
 
+_VARIABLES = frozenset("xzt")
 _UNAPPLIED = re.compile(r"\\?(?<![A-Za-z])(tanh|arctan|erf)(?![A-Za-z])")  # 1 - \tanh^2 x
 
 
@@ -1052,7 +1056,7 @@ def _is_identity(equation: Equation) -> bool:
     left = equation.left
     if left is None:
         return bool(equation.sides[0])
-    if left.name == "x" and not left.argument:  # x = relu(x) - relu(-x)
+    if left.name in _VARIABLES and not left.argument:  # x = relu(x) - relu(-x)
         return len(_APPLIED.findall(equation.sides[-1])) >= _LEAST_CALLS
     return (
         bool(left.name)
@@ -1072,7 +1076,8 @@ def _identities(passage: Passage, equation: Equation, on: Where, start: int, end
     called = dict.fromkeys(re.sub(r"\\(?:text|mathrm|operatorname)|[\\{}]", "", m["name"]) for m in applied)
     near = [c for c in passage.subjects[:1] if c.found not in GUESSED or not {"σ", "sigma"} & set(called)]
     about = next((row for c in near if (row := find(c.name)) is not None), None)
-    known = ("σ", "sigma") if about is None else ()
+    beside = any(find(name.lower()) for name in called)
+    known = ("σ", "sigma") if about is None or beside else ()  # log σ(x) = -softplus(-x)
     given_here = {letter for letter, row in passage.letters if row}
     anonymous = [
         n for n in called if n in given_here or (n in _ANONYMOUS and n not in known and not is_function(n))

@@ -43,7 +43,7 @@ def _stretched(match: re.Match[str], name: str) -> Sequence[Asked] | None:
 
 _POSITIVE = late(r">|≥|\\ge|positive|正")
 _F = r"\\?(?:mathrm\{|text\{|operatorname\{)?[a-zσφ][a-z]{0,12}\}?"
-_WHERE = r"(?P<where>[\s$,]{0,3}(?:for|with|if|whenever|where) (?:all |every |any |each )?(?:real |positive )?(?:numbers? )?\$?[a-zλα]\\?(?:alpha|lambda)?\s?(?:\$|(?:>=|>|≥|\\geq?|\\ge)\s?0)?)?"
+_WHERE = r"(?P<where>[\s$,]{0,3}(?:for|with|if|whenever|where) (?:all |every |any |each )?(?:real |positive )?(?:numbers? |factors? )?\$?[a-zλα]\\?(?:alpha|lambda)?\s?(?:\$|(?:>=|>|≥|\\geq?|\\ge)\s?0)?)?"
 scalings = by_rules(
     "scalings",
     (

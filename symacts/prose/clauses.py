@@ -673,10 +673,20 @@ def is_settled(name: str, text: str) -> bool:
     row, said = find(name), _GIVEN.search(text)
     if row is not None and any(_is_shown(parameter.value, text) for parameter in row.parameters):
         return True  # 1.7159 tanh(2x/3)
+    if row is not None and any(_is_factor(parameter.value, text) for parameter in row.parameters):
+        return True  # max(0.01x, x)
     if row is None or said is None:
         return False
     value = number(said[1])
     return bool(value) and any(parameter.value == value[0].value for parameter in row.parameters)
+
+
+def _is_factor(value: Expr, text: str) -> bool:
+    """Whether the number, which is no whole one, stands before x."""
+    if not isinstance(value, Rational) or value.q == 1:
+        return False
+    shown = re.escape(str(float(value))).removeprefix("0")
+    return re.search(rf"(?<![\d.])0?{shown}\s?[*·]?\s?[xz](?![A-Za-z])", text) is not None
 
 
 _TELLING = 1000  # no round number has such a denominator

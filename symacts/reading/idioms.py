@@ -186,6 +186,56 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
     ),
     (("the thing", "the whole thing"), r"\bthe (?:whole )?thing (?=(?:is|has|never|tends|saturates)\b)", "it "),
     *(2 * _AT_ANOTHER),
+    # ---- verbs that are left out, and what makes it so
+    (
+        ("value at", "slope at", "gradient at", "derivative at"),
+        r"(?:^|(?<=[.;:,] ))((?:[Tt]he )?(?:value|slope|gradient|derivative) at (?:x ?= ?[-−]?\d[\d.]{0,5}|[-−]?\d[\d.]{0,5}|zero|the origin)) (?=(?:about |≈ ?)?(?:[-−]?\d[\d./]{0,9}|[¼½¾]|\ue000|ln 2)(?:[.,;:)]|$))",
+        r"\1 is ",
+    ),
+    (
+        ("that makes", "this makes", "which makes", "that renders", "this renders", "which renders"),
+        rf"\b(?:that|this|which) (?:makes|renders) (?:σ|sigma) ((?:not )?{_TRAIT}){_ENDS}",
+        r"the sigmoid is \1",
+    ),
+    (
+        ("that makes", "this makes", "which makes", "that renders", "this renders", "which renders"),
+        rf"\b(?:that|this|which) (?:makes|renders) (it|the function|(?:the )?(?:{_NAMED})) ((?:not )?{_TRAIT}){_ENDS}",
+        r"\1 is \2",
+    ),
+    (
+        ("i get", "we get", "you get", "i have", "we have", "i find", "we find", "you find"),
+        r"\bat (?:[xz] ?= ?)([-−]?\d[\d.]{0,5}),? (?:I|we|you) (?:get|have|find|see) (tanh|softplus|silu|gelu|mish|softsign|relu|f) ?[≈=~] ?(?=[-−]?\d)",
+        r"at x = \1 \2 is about ",
+    ),
+    (
+        ("i get", "we get", "you get", "i have", "we have", "i find", "we find", "you find"),
+        r"\bat (?:[xz] ?= ?)([-−]?\d[\d.]{0,5}),? (?:I|we|you) (?:get|have|find|see) σ ?[≈=~] ?(?=[-−]?\d)",
+        r"at x = \1 the sigmoid is about ",
+    ),
+    (("there ≈", "there ~"), rf"\b({_SLOPED}) there [≈~] ?(?=[-−]?\d)", r"\1 there is about "),
+    (("equals exactly", "equals precisely"), r"\b(it|which) equals (?:exactly|precisely) (?=[-−]?\d|ln|log|\ue000)", r"\1 is "),
+    (
+        ("negative branch", "positive branch", "left branch", "right branch", "negative part", "positive part", "negative side", "positive side", "left arm", "right arm"),
+        rf"\b(?:its|the) (?:negative|left)(?: |-hand )(?:branch|part|side|arm|half|piece) has (?:an? |the )?({_SLOPED})(?: of)? (?=[-−]?[\da-zα\ue000])",
+        r"for x < 0 its \1 is ",
+    ),
+    (
+        ("negative branch", "positive branch", "left branch", "right branch", "negative part", "positive part", "negative side", "positive side", "left arm", "right arm"),
+        rf"\b(?:its|the) (?:positive|right)(?: |-hand )(?:branch|part|side|arm|half|piece) has (?:an? |the )?({_SLOPED})(?: of)? (?=[-−]?[\da-zα\ue000])",
+        r"for x > 0 its \1 is ",
+    ),
+    (
+        ("x times",),
+        r"(^\W{0,4}|\b(?:is|computes|returns|as) |[—–-] )(?:x|the input|its input) times the (?:standard )?(?:normal|Gaussian) (?:density|pdf|probability density)(?: function)?(?: (?:at|of) (?:x|the input))?(?=[.,;]|$)",
+        r"\1x·φ(x)",
+    ),
+    (
+        ("x times", "input times"),
+        r"(^\W{0,4}|\b(?:is|computes|returns|as) |[—–-] )(?:x|the input|its input) times the (?:standard )?(?:normal|Gaussian) (?:cdf|distribution function|cumulative distribution(?: function)?)(?: (?:at|of) (?:x|the input))?(?=[.,;]|$)",
+        r"\1x·Φ(x)",
+    ),
+    (("one ",), r"^(\W{0,4})one (?=(?:for|when|below|beyond|above)\b|on [\[(\ue000])", r"\1is 1 "),
+    (("σ: r", "σ:r", "σ : r"), r"(^\W{0,3}|[;,] )σ ?: ?(?=R ?(?:→|->))", r"\1sigmoid: "),
     # ---- slopes from both sides
     (
         ("jumps", "leaps", "switches", "changes"),
@@ -471,7 +521,7 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
     ),
     (
         ("differentiates to", "has derivative", "has the derivative"),
-        r"^(\W{0,4}(?:\d+[.)]\s)?)((?=[^;:]{0,20}?[-+*/^(·|²√])(?:(?:ln|log|exp|tanh|cosh|sinh|sin|cos|sqrt|max|min|erf|arctan|abs)\b|[a-z]\b|[^a-z\ue000;:]){3,48}?) (?:differentiates to|has (?:the )?derivative) (?=(?:(?:ln|log|exp|tanh|cosh|sinh|sin|cos|sqrt|max|min|erf|arctan|abs)\b|[a-z]\b|[^a-z\ue000;:]){1,60}$)",
+        r"^(\W{0,4}(?:\d+[.)]\s|[a-z]{3,16}: )?)((?=[^;:]{0,20}?[-+*/^(·|²√])(?:(?:ln|log|exp|tanh|cosh|sinh|sin|cos|sqrt|max|min|erf|arctan|abs)\b|[a-z]\b|[^a-z\ue000;:]){3,48}?) (?:differentiates to|has (?:the )?derivative) (?=(?:(?:ln|log|exp|tanh|cosh|sinh|sin|cos|sqrt|max|min|erf|arctan|abs)\b|[a-z]\b|[^a-z\ue000;:]){1,60}$)",
         r"\1d/dx (\2) = ",
     ),
     (("differentiates to",), r"\b(?!it\b)([a-z][\w -]{2,24}?) differentiates to\b", r"the derivative of \1 is"),

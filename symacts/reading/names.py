@@ -534,7 +534,8 @@ _UNLIKE_AFTER = re.compile(
     r"(?:[0-9.]{1,5}[ \t]?倍|[二三四五十]倍|半分))"
 )
 _LIKE_AFTER = re.compile(
-    _FUNCTION + r"[ \t]?(?:[- ]like|[- ]style|-based|,? but (?:with|it|allows|uses|for|instead|gives|has)\b"
+    _FUNCTION + r"[ \t]?(?:[- ]like|[- ]style|[- ]shaped|-type|-esque|-based"
+    r"|,? but (?:with|it|allows|uses|for|instead|gives|has)\b"
     r"|に[^、。]{1,10}を(?:与え|加え|付け|持たせ|導入)|(?:全体)?に[^、。]{1,32}を(?:掛け|かけ|乗じ)た(?:もの|関数|形)"
     r"|(?:の(?:出力|値))?を\s?(?:[2-4二三]\s?乗|平方)(?:し|する)|を[^、。はがを]{1,10}で(?:近似|表現)し(?:た|て)"
     r"|の\s?(?:[23二三])\s?乗"
