@@ -30,19 +30,34 @@ from sympy import (
     acos,
     acosh,
     asin,
+    asinh,
+    atan,
     atanh,
     cos,
+    cosh,
     cot,
     exp,
     log,
     nan,
     preorder_traversal,
     sin,
+    sinh,
+    sqrt,
     tan,
+    tanh,
     zoo,
 )  # fmt: skip
 
-__all__ = ["Sort", "in_fractions", "is_meaningless", "is_refused", "placed", "requirements", "written_in"]
+__all__ = [
+    "Sort",
+    "in_fractions",
+    "is_meaningless",
+    "is_refused",
+    "placed",
+    "requirements",
+    "spoken",
+    "written_in",
+]
 
 
 class Sort(Enum):
@@ -97,6 +112,50 @@ def in_fractions(expression: Expr) -> Expr:
     x/10
     """
     return expression.xreplace({number: Rational(str(number)) for number in expression.atoms(Float)})
+
+
+def spoken(expression: Expr) -> Expr:
+    """An expression from outside: floats are the decimals that they print as, and functions that are made of
+    others are written out. 1/cosh is what a formula has for sech, too.
+
+    >>> from sympy import sech
+    >>> from symacts.activation import x
+    >>> spoken(x * sech(0.5 * x))
+    x/cosh(x/2)
+    """
+    exact = in_fractions(expression)
+    if not any(type(e).__name__ in _WRITTEN_OUT for e in preorder_traversal(exact)):
+        return exact
+    written: Expr = exact.replace(
+        lambda e: type(e).__name__ in _WRITTEN_OUT, lambda e: _WRITTEN_OUT[type(e).__name__](*e.args)
+    )
+    return written
+
+
+# by name, for SymPy keeps those of C in a module that few need
+_WRITTEN_OUT: Mapping[str, Callable[..., Expr]] = {
+    "sech": lambda u: 1 / cosh(u),
+    "csch": lambda u: 1 / sinh(u),
+    "coth": lambda u: 1 / tanh(u),
+    "sec": lambda u: 1 / cos(u),
+    "csc": lambda u: 1 / sin(u),
+    "cot": lambda u: cos(u) / sin(u),
+    "acot": lambda u: atan(1 / u),
+    "asec": lambda u: acos(1 / u),
+    "acsc": lambda u: asin(1 / u),
+    "asech": lambda u: acosh(1 / u),
+    "acsch": lambda u: asinh(1 / u),
+    "acoth": lambda u: atanh(1 / u),
+    "sinc": lambda u: Piecewise((sin(u) / u, Ne(u, 0)), (1, True)),
+    "Heaviside": lambda u, at: Piecewise((1, u > 0), (0, u < 0), (at, True)),
+    "log1p": lambda u: log(1 + u),
+    "expm1": lambda u: exp(u) - 1,
+    "log2": lambda u: log(u) / log(2),
+    "log10": lambda u: log(u) / log(10),
+    "exp2": lambda u: Pow(2, u),
+    "Sqrt": sqrt,
+    "hypot": lambda u, v: sqrt(u**2 + v**2),
+}
 
 
 @lru_cache(maxsize=1024)

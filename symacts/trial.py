@@ -10,7 +10,7 @@ from sympy import Expr, Symbol
 from symacts import catalog
 from symacts.activation import Activation, x
 from symacts.reading.formulas import parse
-from symacts.substitution import in_fractions, placed
+from symacts.substitution import placed, spoken
 from symacts.truth.points import FULL, THIN
 from symacts.truth.score import Score, score, task
 
@@ -54,7 +54,7 @@ def definition(what: str | Expr | Activation, settings: Mapping[Symbol, Expr]) -
         case str():
             return definition(catalog.find(what) or _read(what), settings)
         case Expr():
-            return str(what), placed(Activation("f", in_fractions(what)).expression, settings)
+            return str(what), placed(Activation("f", spoken(what)).expression, settings)
         case _:
             raise TypeError(f"a name, a formula or an activation is held against, not {type(what).__name__}")
 

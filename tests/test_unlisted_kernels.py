@@ -5,7 +5,8 @@ from __future__ import annotations
 import mpmath as mp
 import numpy as np
 import pytest
-from sympy import Rational, exp
+from sympy import Expr, Heaviside, Rational, exp, sech, sinc
+from sympy.codegen.cfunctions import log1p
 
 from symacts.activation import x
 from symacts.calculus.charts import Coefficient, phase
@@ -322,6 +323,19 @@ def test_a_slope_that_varies_is_no_phase() -> None:
     """x e^x is no multiple of x."""
     with pytest.raises(Undecided):
         phase(x * exp(x), Coefficient(0.0))
+
+
+@pytest.mark.parametrize(
+    ("written", "formula"),
+    [
+        (sech(2.5 * x), "1/cosh(5*x/2)"),
+        (x * Heaviside(x), "x*Piecewise((1, x > 0), (0, x < 0), (1/2, True))"),
+        (sinc(x), "Piecewise((sin(x)/x, x != 0), (1, True))"),
+        (log1p(exp(x)), "log(1 + exp(x))"),
+    ],
+)
+def test_what_sympy_has_names_for_is_written_out(written: Expr, formula: str) -> None:
+    assert kernel(written).plan == kernel(formula).plan
 
 
 def test_a_hole_stays_one() -> None:

@@ -13,7 +13,7 @@ from symacts.activation import Activation, x
 from symacts.kernels.assembly import Kernel, Side, kernel_of
 from symacts.reading.formulas import parse
 from symacts.study import Study
-from symacts.substitution import in_fractions
+from symacts.substitution import spoken
 
 __all__ = ["kernel"]
 
@@ -64,7 +64,7 @@ def _activation(what: str | Expr | Activation) -> Activation:
                 return catalog.find(what) or catalog.get(what)
             return catalog.find(what) or Activation(what, parse(what))
         case Expr():
-            return Activation("f", in_fractions(what))
+            return Activation("f", spoken(what))
         case _:
             raise TypeError(
                 f"a kernel is made of a name, a formula or an activation, not {type(what).__name__}"
