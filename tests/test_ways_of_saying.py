@@ -260,6 +260,26 @@ SAID = [
         "| name | derivative |\n|---|---|\n| ReLU | 0 / 1 |\n| ELU | exp(x) / 1 |\n\nReLU is convex.",
         "Leaky ReLU: its negative branch has derivative -0.01.",
     ),
+    (
+        "# GELU\n\nIts slope is 1/2 at x = 0, and the greatest slope is about 1.129.",
+        "# GELU\n\nInflection points are at x = ±1, and the greatest slope is about 1.129.",
+    ),
+    (
+        "For ELU with α = 1 the second derivative is not continuous, as it jumps from 1 to 0 at the origin.",
+        "For ELU with α = 1 the second derivative is not continuous, as it jumps from 2 to 0 at the origin.",
+    ),
+    ("- **CELU**, α = 2: f(0) = 0. Its infimum is -2.", "- **CELU**, α = 2: f(0) = 0. Its infimum is -1."),
+    (
+        "- **Squareplus**. It is positive.\n- **Sine**. It is odd.",
+        "- **Tanh**. It is odd.\n- **Snake**. It is bounded.",
+    ),
+    ("Hard swish touches bottom at -1.5 with -0.375.", "Hard swish touches bottom at -1.5 with -0.475."),
+    (
+        "For hard swish, its slope just left of 3 is 1.5, just right of 3 it is 1.",
+        "SiLU's slope never gets above 1.",
+    ),
+    ("Hard swish at -1: -0.3333; at 2: 1.6667.", "# Log-sigmoid\n\nAlways negative. At zero: -0.7931."),
+    ("ELU's derivative on the negative side is e^x.", "# Sine\n\nRange [-1, 1], derivative -cos x."),
     ("tanh x = 2σ(2x) - 1", "It is a rescaled sigmoid: tanh x = 2σ(x) - 1"),
     (
         "Softplus: the second derivative is s(x)(1 - s(x)).",

@@ -246,7 +246,7 @@ _BREAK = re.compile(r"[.;。!?]\s|[。;]")
 _FARTHEST = 64
 _JAPANESE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
 _ELSEWHERE = re.compile(
-    r"\b(?:loss|losses|cost|error|weights?|bias(?:es)?|learning rate|accuracy|probabilit\w+|mean|average|variance|maximum|minimum|max|min|supremum|infimum|bound"
+    r"\b(?:loss|losses|cost|error|weights?|bias(?:es)?|learning rate|accuracy|probabilit\w+|mean|average|variance|maximum|minimum|max|min|supremum|infimum|bound|greatest|largest|biggest|steepest|highest|smallest|lowest"
     r"|limit|approach\w*|tends?|close|near|range|between|neurons? (?:is|are)|less|more|greater|smaller|saturat\w*|sum|difference|gap|distance|ratio|product|temperature)\b"
     r"|損失|誤差|重み|学習率|平均|分散|最大|最小|極限|近づ|近い|近く|範囲|値域|確率|閾値|合計|差|比|上限|下限|上界|下界|以上|以下",
     re.IGNORECASE,

@@ -122,13 +122,23 @@ def _jump(match: re.Match[str], name: str) -> Sequence[Claim] | None:
     inside = _SLOPE_INSIDE.search(match[0]) is not None
     order = order_at(match.string, match.start()) or _primes(before) or int(inside)
     order = order or int(_SLOPE_OF.search(before) is not None)
+    if (of := _OF_WHICH.search(before)) is not None:
+        order = 2 if of["second"] else 1
     settings = ", ".join(f"{p}={plain(v)}" for p, v in settings_in(match.string, (name,)))
-    of = as_curve((f"({name}(x, {settings}))" if settings else name) + "'" * order)
+    curve = as_curve((f"({name}(x, {settings}))" if settings else name) + "'" * order)
     pairs = (("-", low.number), ("+", high.number))
     return [
-        Limit(of, points[0], side, Relation.ABOUT if "." in n.text else Relation.EQUAL, n)
+        Limit(curve, points[0], side, Relation.ABOUT if "." in n.text else Relation.EQUAL, n)
         for side, n in pairs
     ]
+
+
+# the second derivative is not, as it jumps from 1 to 0
+_OF_WHICH = re.compile(
+    r"\b(?P<second>second )?(?:derivative|gradient|slope)\b(?:(?!\bfunction\b)[^.;]){0,48}"
+    r"\b(?:as|because|since|and|but|for) (?:it|this|that) $",
+    re.IGNORECASE,
+)
 
 
 def _extreme_at(match: re.Match[str], name: str) -> Claim | None:

@@ -155,8 +155,48 @@ def _of_nothing_known(w: _Words) -> tuple[str, ...] | None:
         or _ODDS.search(text[max(0, start - 16) : start])
         or _FORMULA_WHICH_THERE.search(text, 0, start)
         or _is_of_an_unknown_code(w.passage, start)
+        or _OF_A_MATRIX.search(text[max(0, start - 24) : start])
+        or (any(find_vector(c.name) for c in w.passage.subjects[:1]) and _is_of_entries(w.passage, start))
     )
     return () if unknown else None
+
+
+# "so $J$ is invertible"
+_OF_A_MATRIX = re.compile(
+    r"(?:^\W{0,3}|[,;:]\s|\b(?:[Ss]o|[Aa]nd|[Bb]ut|[Tt]hat|[Tt]hus|[Hh]ence|[Tt]hen|[Ss]ince|[Bb]ecause)\s)"
+    r"[`$]{0,2}[BCDJKLMNPQWXZH][`$]{0,2}\s(?:is\s|has\s)?$"
+)
+
+
+def _is_of_entries(passage: Passage, start: int) -> bool:
+    """Whether it is said of the Jacobian, the gradient or a formula, and not of the function of vectors."""
+    text = passage.inlined.text
+    if _ENTRIES_OF.search(text, 0, start):
+        return True
+    equation = _EQUATION_FIRST.match(text, 0, start)
+    if equation is not None and not _A_FUNCTION.fullmatch(equation["left"].strip(" $`")):
+        return True
+    begin = passage.span.start
+    before = passage.source.text[max(0, begin - _JUST_BEFORE) : begin].rpartition("\n\n")[2]
+    last = [s for s in _SENTENCE_END_EN.split(before) if s.strip()][-1:]
+    return _GOES_ON_OF_IT.match(text) is not None and any(_NAMES_A_MATRIX.search(s) for s in last)
+
+
+_ENTRIES_OF = re.compile(
+    r"^\W{0,3}(?:(?:the|its|all) )?(?:off-)?diagonal (?:entry|entries|elements?|terms?)\b"
+    r"|\bentry for (?:the )?\w+|^\W{0,3}(?:every|each|all|the) (?:row|column)s?\b"
+    r"|^\W{0,3}(?:the|its) (?:trace|eigenvalues?|rank|determinant)\b",
+    re.IGNORECASE,
+)
+_EQUATION_FIRST = re.compile(
+    r"\W{0,3}(?P<left>[^=,;.]{1,24})=[^=]{1,80},\s(?:and\s)?(?:(?:it|this)\s)?(?:is\s)?$"
+)
+_A_FUNCTION = re.compile(r"\\?[A-Za-zσφ]\w{0,14}(?:_\{?\w\}?)?['′’]{0,2}\s?(?:\([a-z]\))?(?:_\{?\w\}?)?")
+_GOES_ON_OF_IT = re.compile(
+    r"\W{0,3}(?:its|it|they|their|all (?:its )?entries|the entries|every|each)\b", re.IGNORECASE
+)
+_NAMES_A_MATRIX = re.compile(r"\b(?:gradient|Jacobian|Hessian|matrix|covariance)\b", re.IGNORECASE)
+_SENTENCE_END_EN = re.compile(r"(?<=[.!?])\s|\n")
 
 
 # "has limits ±π/2; rescaled by 2/π it maps onto"

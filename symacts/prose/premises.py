@@ -102,6 +102,7 @@ class Given:
     settings: tuple[Setting, ...]
     sure: bool = True
     announced: bool = False
+    near: bool = False  # in the same paragraph or entry
 
 
 Settings = Mapping[str, Given]
@@ -116,6 +117,7 @@ class Carried:
         self._held: dict[str, Given] = {}
         self._coded: dict[str, Given] = {}
         self._announced: dict[str, Given] = {}
+        self._since: dict[str, int] = {}  # in which block they were given
 
     def enter(self, passage: Passage) -> Settings:
         """What holds in the passage, for the functions that it does not name."""
@@ -141,12 +143,17 @@ class Carried:
         return {}
 
     def _in_text(self, passage: Passage, text: str) -> dict[str, Given]:
-        here = dict(self._held)
+        here = {
+            name: replace(given, near=self._since.get(name) == passage.index)
+            for name, given in self._held.items()
+        }
         for mention in passage.mentions:
             self._held.pop(mention.name, None)
             here.pop(mention.name, None)
         if not _ANNOUNCES.search(text):
-            self._held |= dict(_given_in(text))
+            told = dict(_given_in(text))
+            self._held |= told
+            self._since |= dict.fromkeys(told, passage.index)
         return {name: given for name, given in here.items() if not settings_in(text, (given.family,))}
 
 
@@ -207,14 +214,18 @@ def carried_on(passage: Passage, proposals: Sequence[Proposal], given: Settings)
     choice = isinstance(passage.block, Cell) and _CHOICE.fullmatch(passage.text.text) is not None
     given_y = any(letter == "y" for letter, _ in passage.letters)  # y is put in already
     meant = proposals if given_y else [_of_output(proposal, text) for proposal in proposals]
-    held = [_carried(proposal, given) for proposal in meant]
+    held = [_carried(proposal, given, text) for proposal in meant]
     return [replace(proposal, tentative=True) for proposal in held] if choice else held
 
 
 _CHOICE = re.compile(r"\s*\ue000\s?[/／、,]\s?\ue000\s*")  # x / e^x - 1: by cases that nobody tells
 
 
-def _carried(proposal: Proposal, given: Settings) -> Proposal:
+# CELU with α = 2: its infimum is -2, not -1
+_ITS = re.compile(r"\W{0,3}(?:its|it|there,? it)\b", re.IGNORECASE)
+
+
+def _carried(proposal: Proposal, given: Settings, text: str) -> Proposal:
     for name in proposal.functions:
         held = given.get(name)
         row = find(held.family) if held is not None else None
@@ -227,6 +238,8 @@ def _carried(proposal: Proposal, given: Settings) -> Proposal:
         claims = tuple(_put(claim, name, held.family, changed) for claim in proposal.claims)
         if changed and claims != proposal.claims:
             other = replace(proposal, claims=claims, or_else=(), settled=True, elsewhere=())
+            if held.near and held.sure and _ITS.match(text):
+                return other
             readings = (other, replace(proposal, settled=True)) if held.sure else (proposal, other)
             return replace(readings[0], or_else=(*proposal.or_else, readings[1]))
     return proposal

@@ -148,6 +148,24 @@ _AT_ANOTHER = (
         r"\1 at \2 \3 \4, and \1 at \5 \3 ",
     ),
 )
+# hard swish at -1: -0.3333; at 2: 1.6667
+_AT_A_COLON = (
+    (
+        (" at ",),
+        rf"^(\W{{0,4}}(?:\d+[.)] )?)({_NAMED})(\W{{0,3}}) at (?:x ?= ?)?([-−]?\d[\d.]{{0,6}}): (?={_EXACT}(?:[.,;)]|$))",
+        r"\1\2 at x = \4 is ",
+    ),
+    *(
+        2
+        * (
+            (
+                (" at ",),
+                rf"\b({_NAMED}) at x = ([-−]?\d[\d.]{{0,6}}) is ({_EXACT})([;,] )(?:and )?at (?:x ?= ?)?([-−]?\d[\d.]{{0,6}}): (?={_EXACT}(?:[.,;)]|$))",
+                r"\1 at x = \2 is \3\4\1 at x = \5 is ",
+            ),
+        )
+    ),
+)
 # fmt: off
 _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
     # ---- words aside
@@ -186,6 +204,27 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
     ),
     (("the thing", "the whole thing"), r"\bthe (?:whole )?thing (?=(?:is|has|never|tends|saturates)\b)", "it "),
     *(2 * _AT_ANOTHER),
+    # ---- where it is lowest, and on which side
+    (("bottoming out",), rf",? bottoming out at ({_SAID_NUMBER}) (?:when|at|near|around) (?=x ?[=≈~])", r", with a minimum of \1 at "),
+    (("touches bottom", "hits bottom", "bottoms out"), rf"\b(it|{_NAMED}) (?:touches bottom|hits bottom|bottoms out) at (?:x ?= ?)?({_EXACT}) with (?:the value |a value of )?({_SAID_NUMBER}){_ENDS}", r"the minimum of \1 is \3 at x = \2"),
+    (
+        ("just left of", "just right of"),
+        rf"\b({_SLOPED}) just (left|right) of (?:x ?= ?)?([-−]?\d[\d.]{{0,5}}|zero|the origin) is ({_ONE_VALUE}),? (?:and |but |while )?just (left|right) of (?:it|(?:x ?= ?)?(?:[-−]?\d[\d.]{{0,5}}|zero|the origin)),? (?:it is )?({_ONE_VALUE})",
+        r"\2 \1 at \3 is \4 and the \5 \1 at \3 is \6",
+    ),
+    (("gets above", "climbs above", "goes above", "rises above"), r"\b(never|cannot|does not|doesn['’]t) (?:gets?|climbs?|goes|go|rises?) above (?=[-−]?\d)", r"\1 exceed "),
+    (("ranges over",), r"\branges over (?=[\[(\ue000])", "has the range "),
+    (
+        ("'s derivative on", "'s slope on", "'s gradient on", "’s derivative on"),
+        rf"\b((?:the )?(?:{_NAMED})['’]s {_SLOPED}) on the (?:negative|left) (?:side|half|half-line|part|branch) (is|equals) ",
+        r"for x < 0 \1 \2 ",
+    ),
+    (("gradient ", "slope "), r"(^\W{0,4}|[,;] )(gradient|slope) ([-−]?\d[\d./]{0,5}) (?:above|beyond) ([-−]?\d[\d.]{0,5})(?=[.,;]|$)", r"\1its \2 is \3 for x > \4"),
+    (("gradient ", "slope "), r"(^\W{0,4}|[,;] )(gradient|slope) ([-−]?\d[\d./]{0,5}) below ([-−]?\d[\d.]{0,5})(?=[.,;]|$)", r"\1its \2 is \3 for x < \4"),
+    ((" for all x", " for every x"), r"^(\W{0,4}Derivative [^.;,]{2,40}?) for (?:all|every) x(?=[.;,]|$)", r"\1"),
+    ((", derivative ",), r"(?<=[\])a-z]), derivative (?=[-−]?\d?\s?(?:cos|sin|tanh|exp|max|σ|1 ?[-−+]|x ?[/*·])[^,.;]{0,24}(?:[,.;]|$))", ", its derivative is "),
+    (("at zero:", "at the origin:", "at 0:"), rf"^(\W{{0,4}})At (zero|the origin|0|x ?= ?[-−]?\d[\d.]{{0,5}}): (?={_EXACT}(?:[.,;)]|$))", r"\1At \2 it is "),
+    *_AT_A_COLON,
     # ---- verbs that are left out, and what makes it so
     (
         ("value at", "slope at", "gradient at", "derivative at"),
@@ -234,6 +273,7 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
         r"(^\W{0,4}|\b(?:is|computes|returns|as) |[—–-] )(?:x|the input|its input) times the (?:standard )?(?:normal|Gaussian) (?:cdf|distribution function|cumulative distribution(?: function)?)(?: (?:at|of) (?:x|the input))?(?=[.,;]|$)",
         r"\1x·Φ(x)",
     ),
+    (("factor",), rf"\bthe (?:per-layer )?({_NAMED})(?:['’]s)? factor (?=(?:is|equals|has|at|stays|never|drops)\b)", r"the derivative of \1 "),
     (("one ",), r"^(\W{0,4})one (?=(?:for|when|below|beyond|above)\b|on [\[(\ue000])", r"\1is 1 "),
     (("σ: r", "σ:r", "σ : r"), r"(^\W{0,3}|[;,] )σ ?: ?(?=R ?(?:→|->))", r"\1sigmoid: "),
     # ---- slopes from both sides

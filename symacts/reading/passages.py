@@ -178,6 +178,10 @@ def passages(note: Note) -> tuple[Passage, ...]:
         told = list(_sentences(block, note.tex))
         keyed = _keyed(note, block, under, questions)
         of_question = subjects_of(mentions(keyed)) if keyed is not None else ()
+        labels = _in_bold(note.source, block)
+        if keyed is None and labels:
+            of_question = labels
+            scope.turn_to(labels, block.text.span.start)
         if keyed is not None:
             scope.turn_to(of_question, block.text.span.start)
         for number, (text, tokens) in enumerate(told, 1):
@@ -295,6 +299,20 @@ def _question(block: Block, before: Passage) -> str | None:
     if asks and before.block is not block and _number_of(before.source, before.block) is not None:
         asks = _number_of(before.source, block) is None  # the next one of a list of questions
     return before.inlined.text if asks and isinstance(block, Paragraph | Item) else None
+
+
+def _in_bold(source: Source, block: Block) -> tuple[str, ...]:
+    """The function whose name stands in bold at the beginning of an entry, be it an everyday word."""
+    if not isinstance(block, Item | Paragraph):
+        return ()
+    start = block.text.span.start
+    label = _BOLD.match(source.text, start, start + _LONGEST_LABEL)
+    name = None if label is None else name_of(label[1])
+    return (name,) if name is not None else ()
+
+
+_LONGEST_LABEL = 48  # characters
+_BOLD = re.compile(r"[\s\d.)]{0,4}\*\*([^*\n]{2,32}?)\*\*(?=\s?[,.:;(—–-])")
 
 
 def _keyed(
