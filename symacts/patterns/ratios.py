@@ -199,7 +199,7 @@ _JA_QUANTITY = (
 )
 # AのQはBより大きい; BよりAのほうがQが大きい; Bと比べて、AのQは大きい
 _JA_ONE = late(
-    rf"\s?(?:関数)?の\s?{_JA_QUANTITY}(?:の?(?:方|ほう))?(?:は|が|も)[、,]?\s?(?:(?P<at>原点|x ?= ?(?:{NUMERAL}))\s?で(?:は)?\s?)?"
+    rf"\s?(?:関数)?の\s?{_JA_QUANTITY}(?:の?(?:方|ほう))?(?:は|が|も)[、,]?\s?(?:(?P<at>原点|x ?= ?(?:{NUMERAL}))\s?で(?:は)?\s?|(?P<all>どこでも|常に|つねに|いつでも|(?:すべて|全て|任意)の\s?x\s?で|どの点でも)[、,]?\s?)?"
 )
 _JA_THAN_THAT = late(
     rf"\s?(?:関数)?(?:の(?:それ|もの|場合|{_JA_SLOPE}|最大値|最小値|値))?\s?(?:より(?:も)?|に比べ(?:て|ると)?|と比べ(?:て|ると)?)[、,]?\s?{_JA_WAY}"
@@ -237,6 +237,8 @@ def _compared_in_japanese(pair: Pair) -> tuple[list[str], int] | None:
         primes = "'" if what["peak"] else ""
         a, b = (f"{head}({name}{primes})" for name in names)
         return [f"{a} {sign} {b}"], said.end()
+    if what["slope"] and what.groupdict().get("all"):
+        return [f"{names[0]}' {sign} {names[1]}'"], said.end()
     where = _JA_WHERE.search(pair.before)
     there = at or (where["p"] if where else None)
     place = point_said(there) if there else None

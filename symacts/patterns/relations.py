@@ -269,7 +269,9 @@ def _at_values(passage: Passage, held: list[Mention], values: list[re.Match[str]
     ends = [*(value.start() for value in values), len(passage.inlined.text)]
     stretches = list(zip(begins, ends, strict=True))[1 if leads else 0 :]
     for value, (start, end) in zip(values, stretches, strict=False):
-        own = [m for m in held if m is held[0] or start <= m.start < end]
+        first = find(family_of(held[0], passage.inlined.text))
+        owner = held[:1] if first is not None and parameter_of(first, value[1]) is not None else []
+        own = [m for m in held if m in owner or start <= m.start < end]
         yield from _at_this_value(passage, held, own, value)
 
 

@@ -19,6 +19,9 @@ from symacts.reading.passages import Passage
 __all__ = ["rivals"]
 
 _THAN = re.compile(r"\bthan\b|より|比べ", re.IGNORECASE)
+_EVERYWHERE = re.compile(
+    r"どこでも|常に|つねに|いつでも|(?:すべて|全て|任意)の\s?x|どの点でも|\beverywhere\b|\bfor all x\b"
+)
 _MORE = re.compile(r"er$|^(?:larger|bigger|stronger|steeper)|強|大き|急", re.IGNORECASE)
 
 
@@ -32,6 +35,8 @@ def _found(passage: Passage) -> Iterator[Proposal]:
     for index, part in read.parts(Concept.STEEP, Concept.GROWS):
         word = part.word
         said = read.text[word.start : word.end]
+        if _EVERYWHERE.search(read.text):
+            continue  # which `ratios` reads
         if part.denied or not _MORE.search(said) or not (part.order == 1 or _is_of_slope(read, index)):
             continue
         others = [m.name for m in passage.mentions if m.role is Role.UNLIKE and find(m.name) is not None]

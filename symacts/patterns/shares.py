@@ -34,7 +34,8 @@ _OF_OUTPUTS = re.compile(
 
 
 _GRADIENTS_OF = re.compile(
-    r"\b(?:gradients?|derivatives?|slopes?|rows?|columns?) (?:of|with respect to)\b", re.IGNORECASE
+    r"\b(?:gradients?|derivatives?|slopes?|rows?|columns?) (?:of|with respect to)\b|(?:勾配|微分|ヤコビ(?:アン|行列)?|ヘッセ行列|行列)の(?:各|すべての|全)?(?:成分|要素|行|列)",
+    re.IGNORECASE,
 )
 
 

@@ -368,6 +368,8 @@ def _is_said(read: Sentence, part: Part) -> bool:
     word = part.word
     said = read.text[word.start : word.end]
     if _CJK.search(said):
+        if word.start <= _MARK and _is_of_a_list(read, word):
+            return True
         if word.start <= _MARK and _ENTRY.match(read.text, word.end) is not None:
             return isinstance(read.passage.block, Item | Cell)
         if said.endswith("性") and _JAPANESE_END.match(read.text, word.end - 1) is not None:
@@ -400,6 +402,20 @@ def _is_said(read: Sentence, part: Part) -> bool:
 _HAS_IT = late(
     r"(?:[るつ](?!か|わけ|とは|なら|と(?:よい|良い|き)|ほうが|方が|べき|必要|こと|関数|もの)|[りち](?:ます(?!か)|、)|[りっ](?:、|て(?:いる|います|おり|、)))"
 )
+
+
+def _is_of_a_list(read: Sentence, word: Word) -> bool:
+    """Whether nothing but names stands behind it: 奇関数: tanh、arctan."""
+    led = _IS_LABEL.match(read.text, word.end)
+    rest = "" if led is None else read.text[led.end() :]
+    for mention in reversed(read.passage.mentions):
+        if led is not None and mention.start >= led.end():
+            rest = rest[: mention.start - led.end()] + rest[mention.end - led.end() :]
+    return led is not None and bool(read.passage.mentions) and _ONLY_NAMES.fullmatch(rest) is not None
+
+
+_IS_LABEL = late(r"\s?[:：]\s?(?=\S)")
+_ONLY_NAMES = late(r"(?:[\s、,・。]|と|や|関数|など)*")
 _CLASS = late(r"c\s?\^?\s?\{?\s?(?:\d|[¹²]|∞|\\infty)\s?\}?", re.IGNORECASE)  # αによらず C¹
 _ENDS_THERE = late(r"[\s$]{0,2}(?:$|[。.、]|級|で(?:ある|す|は)|だ|に(?:な|は)|と)")
 _OUTPUTS = re.compile(

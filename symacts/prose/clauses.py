@@ -919,7 +919,7 @@ def _facet_of_cells(label: str) -> int:
 
 
 _F_ITSELF = re.compile(
-    r"(?<![A-Za-z])[fghy](?:\s?\(\s?[xztu]\s?\))?\$?\s?(?:は|が|の(?!導関数|微分|勾配|傾き|[12一二]階))"
+    r"(?<![A-Za-z])[bfghpqsty](?:\s?\(\s?[xztu]\s?\))?\$?\s?(?:は|が|の(?!導関数|微分|勾配|傾き|[12一二]階))"
 )
 _THE_FUNCTION = re.compile(
     r"\W{0,3}(?:The function\b|(?:この|その|本)?関数(?:は|が)"

@@ -609,6 +609,7 @@ _AFTER = re.compile(f"(?:{_UNLIKE_AFTER.pattern})|(?:{_LIKE_AFTER.pattern})")
 
 
 _OPERATOR_BEFORE = re.compile(r"[0-9x)²]\s?[*·×⋅+\-−/=]\s?\\?$|[=*·×⋅]\s?\(?$|[A-Za-z]\($")
+_MINUS_BEFORE = re.compile(r"(?:(?<![A-Za-z0-9])[xz]|[²³])\s?[-−]\s$")  # x - tanh x
 # tanh²(x), ReLU(x)^2, softplus(-x), tanh(x/2), tanh(ReLU(x))
 _PART_OF_A_FORMULA = re.compile(
     r"[²³]|\^\s?\{?\d|\(\s?[xzt]\s?\)\s?(?:[²³]|\^)"
@@ -658,8 +659,11 @@ _GREATER_BEFORE = re.compile(r"[A-Za-z]\s?(?:[>≻≫]|&gt;)\s?$")  # tanh > sig
 
 def _role(text: str, mention: Mention) -> Role:
     before = text[max(mention.start - 60, 0) : mention.start]
-    if (_OPERATOR_BEFORE.search(before) and not before.endswith("- ")) or _TERM_AFTER.match(
-        text, mention.end
+    minus = _MINUS_BEFORE.search(before) is not None
+    if (
+        minus
+        or (_OPERATOR_BEFORE.search(before) and not before.endswith("- "))
+        or _TERM_AFTER.match(text, mention.end)
     ):
         return Role.TERM
     if _FACTOR_BEFORE.search(before) and text.startswith("(", mention.end):

@@ -767,6 +767,7 @@ def _is_end(text: str, found: re.Match[str], start: int, lines: bool) -> bool:
 
 _SERIES_GOES_ON = re.compile(
     r"[\s$]{0,3}(?:で(?:ある|す)|だ[。、]|と(?:な|続|展)|に(?:な|始)|から|、)"
+    r"|\s[A-Za-zァ-ヶー一-龠]{2,16}(?:\s[^。\n]{1,12})?\s*(?:\n|$)"  # 奇関数 … tanh
 )  # x - x^3/3 + ... である
 _ANSWERS_NO = re.compile(r"\W{0,4}no", re.IGNORECASE)
 _IS_LABEL = re.compile(r"\W{0,6}(?:Q|A|問題?|質問|答え?|回答|解答)\s?\d{1,3}")  # Q3. tanh(0) は?

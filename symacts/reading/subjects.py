@@ -492,7 +492,8 @@ def subjects_of(found: Iterable[Mention]) -> tuple[str, ...]:
 
 def _bare(text: str) -> str:
     """Without the marks of emphasis and of links around a label."""
-    return re.sub(r"[*`$]|\[|\](?:\([^()]{0,300}\))?|\\(?:text|mathrm|operatorname)?|[{}]", " ", text)
+    bare = re.sub(r"[*`$]|\[|\](?:\([^()]{0,300}\))?|\\(?:text|mathrm|operatorname)?|[{}]", " ", text)
+    return re.sub(r" {2,}", " ", bare)
 
 
 def defined_in(code: Placed, around: int | None = None) -> tuple[str, ...]:
