@@ -280,6 +280,14 @@ SAID = [
     ),
     ("Hard swish at -1: -0.3333; at 2: 1.6667.", "# Log-sigmoid\n\nAlways negative. At zero: -0.7931."),
     ("ELU's derivative on the negative side is e^x.", "# Sine\n\nRange [-1, 1], derivative -cos x."),
+    (
+        "The slope of hard swish grows, and the minimum of hard swish is -0.375 at x = -1.5.",
+        "The slope of hard swish grows, and the function reaches its minimum -0.475 at x = -1.5.",
+    ),
+    (
+        "Inside that zone the slope of hard swish is x/3 + 1/2, and it touches bottom at -1.5 with -0.375.",
+        "The slope of hard swish is x/3 + 1/2.",
+    ),
     ("tanh x = 2σ(2x) - 1", "It is a rescaled sigmoid: tanh x = 2σ(x) - 1"),
     (
         "Softplus: the second derivative is s(x)(1 - s(x)).",

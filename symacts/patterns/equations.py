@@ -908,6 +908,8 @@ _MANY_LINES = 3
 
 def _condition(text: str, start: int, end: int) -> Where | None:
     """Where the formula is said to hold; None if that is not understood."""
+    if _IN_THAT_PART.search(text[max(0, start - _SENTENCE) : start]):
+        return None
     said = condition_near(text, start, end)
     if not said:
         part = part_beside(text, start, end)
@@ -916,6 +918,14 @@ def _condition(text: str, start: int, end: int) -> Where | None:
         return as_condition(said)
     except FormulaError:
         return None
+
+
+# inside that middle zone its slope is
+_IN_THAT_PART = re.compile(
+    r"\b(?:inside|in|on|within|over|throughout) (?:that|this|the (?:middle|inner|outer|central)) (?:\w{3,10} )?"
+    r"(?:zone|range|region|interval|segment|part|stretch|piece|band|half|side)\b[^.;]*$",
+    re.IGNORECASE,
+)
 
 
 def _of_equation(passage: Passage, equation: Equation, on: Where, start: int, end: int) -> Iterator[Proposal]:

@@ -91,6 +91,8 @@ def _extreme(read: Sentence, index: int, part: Part) -> Iterator[Proposal]:
         or relative
         or 0
     )
+    if not sloped and _is_of_the_function(read, word):
+        order = 0  # "its slope is (x + 3)/6, and the minimum of the function is"
     if not order and read.japanese and there is not word and _FLOWS.match(read.text, there.end):
         order = 1
     tight = _TIGHT.search(read.text[word.start : word.end]) is not None
@@ -222,6 +224,27 @@ def _of_entries(name: str, value: Written | None, least: bool, order: int, bound
 
 
 _FLOWS = re.compile(r"[\s$]{0,3}(?:の勾配)?が(?:流れ|伝わ|伝播|逆伝播)")  # 最小でも0.01が流れる
+
+
+def _is_of_the_function(read: Sentence, word: Word) -> bool:
+    """Whether the words say that the extreme value is one of the function, whatever stands before."""
+    if read.japanese:
+        return False
+    if _OF_THE_FUNCTION.match(read.text, word.end) or _FUNCTION_HAS.search(read.text[: word.start][-48:]):
+        return True
+    return any(
+        _OF_NAME.fullmatch(read.text, word.end, m.start) is not None
+        and _SLOPED.search(read.text[word.end : m.start]) is None
+        and _IS_IT.match(read.text, m.end) is not None
+        for m in read.passage.mentions
+    )
+
+
+_FUNCTION_HAS = re.compile(
+    r"\bthe function (?:itself )?(?:reaches|attains|takes|has) (?:its|an?|the) (?:global |absolute )?$",
+    re.IGNORECASE,
+)
+_OF_THE_FUNCTION = re.compile(r"\s?(?:value\s)?of\sthe\sfunction\b(?! of)", re.IGNORECASE)
 _OF_NAME = re.compile(
     r"\s?(?:(?:slope|gradient|derivative|value)\s)?(?:of|for)\s(?:the\s)?(?:logistic\s)?", re.IGNORECASE
 )

@@ -206,7 +206,8 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
     *(2 * _AT_ANOTHER),
     # ---- where it is lowest, and on which side
     (("bottoming out",), rf",? bottoming out at ({_SAID_NUMBER}) (?:when|at|near|around) (?=x ?[=≈~])", r", with a minimum of \1 at "),
-    (("touches bottom", "hits bottom", "bottoms out"), rf"\b(it|{_NAMED}) (?:touches bottom|hits bottom|bottoms out) at (?:x ?= ?)?({_EXACT}) with (?:the value |a value of )?({_SAID_NUMBER}){_ENDS}", r"the minimum of \1 is \3 at x = \2"),
+    (("touches bottom", "hits bottom", "bottoms out"), rf"\b({_NAMED}) (?:touches bottom|hits bottom|bottoms out) at (?:x ?= ?)?({_EXACT}) with (?:the value |a value of )?({_SAID_NUMBER}){_ENDS}", r"\1 itself has its minimum \3 at x = \2"),
+    (("touches bottom", "hits bottom", "bottoms out"), rf"\bit (?:touches bottom|hits bottom|bottoms out) at (?:x ?= ?)?({_EXACT}) with (?:the value |a value of )?({_SAID_NUMBER}){_ENDS}", r"the function itself has its minimum \2 at x = \1"),
     (
         ("just left of", "just right of"),
         rf"\b({_SLOPED}) just (left|right) of (?:x ?= ?)?([-−]?\d[\d.]{{0,5}}|zero|the origin) is ({_ONE_VALUE}),? (?:and |but |while )?just (left|right) of (?:it|(?:x ?= ?)?(?:[-−]?\d[\d.]{{0,5}}|zero|the origin)),? (?:it is )?({_ONE_VALUE})",
