@@ -288,6 +288,11 @@ SAID = [
         "Inside that zone the slope of hard swish is x/3 + 1/2, and it touches bottom at -1.5 with -0.375.",
         "The slope of hard swish is x/3 + 1/2.",
     ),
+    (
+        "softmax(1, 2, 3) ≈ (0.090, 0.245, 0.665).",
+        "Softmax: for $z=(2,1,0.1)$ one gets about $(0.659,\\ 0.142,\\ 0.199)$.",
+    ),
+    ("ReLU(0) = 0.", "relu(c·z) = c·relu(z) for every real c."),
     ("tanh x = 2σ(2x) - 1", "It is a rescaled sigmoid: tanh x = 2σ(x) - 1"),
     (
         "Softplus: the second derivative is s(x)(1 - s(x)).",

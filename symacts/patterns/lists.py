@@ -21,15 +21,15 @@ from symacts.wording import late
 __all__ = ["lists"]
 
 _NUMBER = r"[-−]?(?:\d{1,9}(?:\.\d{1,20}|\s?/\s?\d{1,6})?|\.\d{1,20})(?:[eE][-+]?\d{1,3})?"
-_APART = r"(?:\s*[,;，、]\s*|\s*\\\\+\s*|\s*&\s*|\s+)"
+_APART = r"(?:\s*[,;，、]\s*(?:\\[ ,;:!]\s*)?|\s*\\\\+\s*|\s*&\s*|\s+)"
 _LIST = late(
     rf"\\?\[\s*({_NUMBER}(?:{_APART}{_NUMBER}){{1,15}})\s*,?\s*\\?\]"
-    rf"|(?<![A-Za-z0-9_)一-龠])\(\s*({_NUMBER}(?:\s*,\s*{_NUMBER}){{1,15}})\s*\)"
+    rf"|(?:(?<![A-Za-z0-9_)一-龠])|(?<=[Ss]oftmax)|(?<=[Ss]parsemax)|(?<=logsumexp))\(\s*({_NUMBER}(?:\s*,\s*(?:\\[ ,;:!]\s*)?{_NUMBER}){{1,15}})\s*\)"
     rf"|\\begin\{{(?:[bpv]?matrix|array)\}}(?:\{{[lcr]{{1,3}}\}})?\s*({_NUMBER}(?:{_APART}{_NUMBER}){{1,15}})\s*(?:\\\\)?\s*\\end\{{",
 )
 _LEADS_TO = late(
     r"=|≈|→|⇒|->|\\to\b|arrow|\\approx|\binto\b|\bgiv|\bbecom|\bend up|\boutput|\breturn|\bproduc|\byield|\bturn|\bconvert"
-    r"|\btransform|\bmap|\bresult|\bget\b|\bis\b|softmax|変換|出力|な(?:る|り)|結果|確率|適用|通す|\)\s?は",
+    r"|\btransform|\bmap|\bresult|\bgets?\b|\bis\b|softmax|変換|出力|な(?:る|り)|結果|確率|適用|通す|\)\s?は",
     re.IGNORECASE,
 )
 _OTHER = late(

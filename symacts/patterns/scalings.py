@@ -50,7 +50,7 @@ scalings = by_rules(
         Rule(r"\bpositive(?:ly)?[- ]homogeneous(?! of degree (?:[02-9]|two|zero))|\bhomogeneous for positive (?:factors|scalars)|正(?:の)?(?:同次|斉次)", _homogeneous("c > 0"), Kind.IDENTITY),
         Rule(r"\b(?:not|n['’]t) (?:even )?positively[- ]homogeneous(?! of degree (?:[02-9]|two|zero))", _not_homogeneous, Kind.IDENTITY),
         Rule(r"(?<!positively )(?<!positively-)(?<!positive )\bhomogeneous(?: of degree (?:1|one))?(?! (?:of degree|for|catal|poly|layer|network|data))(?=[.,;:)]|$| and\b)", _homogeneous("every c"), Kind.IDENTITY, tentative=True),
-        Rule(rf"(?P<f>{_F})\s?\(\s?(?P<by>[a-wλα])\s?[*·]?\s?x\s?\)\s?=\s?(?P=by)(?:\^\{{?(?P<power>[2-9])\}}?)?\s?(?:[*·]|\\cdot|\\,)?\s?(?P=f)\s?\(\s?x\s?\){_WHERE}", _stretched, Kind.IDENTITY),
+        Rule(rf"(?P<f>{_F})\s?\(\s?(?P<by>[a-wλα])\s?[*·]?\s?(?P<v>[xz])\s?\)\s?=\s?(?P=by)(?:\^\{{?(?P<power>[2-9])\}}?)?\s?(?:[*·]|\\cdot|\\,)?\s?(?P=f)\s?\(\s?(?P=v)\s?\){_WHERE}", _stretched, Kind.IDENTITY),
     ),
     fires=(
         ("ReLU is positively homogeneous.", "relu(c*x) = c*relu(x) for c > 0"),
