@@ -53,7 +53,7 @@ _SHOWN = re.compile(
     r"\s?(?:,\s?)?[$`(（]{0,2}\s?(?=\\?(?:ln|log|frac)(?![a-z])|\d?\s?[(*/])"
 )  # ロジット関数 ln(x/(1-x))
 _END = re.compile(
-    r"[$`。、;]|である|です|だ(?=。|$)|と(?:な|書|表)|で(?=与え|表)|,\s|\s(?:for|where|with|which|and|on|so)\b"
+    r"\s?[(（]\s?\$?\s?(?:\|?[xyz]\|?|[-−]?\d(?:\.\d)?)\s?(?:[<>]|\\[lg]t)|[$`。、;]|である|です|だ(?=。|$)|と(?:な|書|表)|で(?=与え|表)|,\s|\s(?:for|where|with|which|and|on|so)\b"
 )
 
 
@@ -195,9 +195,12 @@ def _named(name: str, passage: Passage, start: int) -> str | None:
         return found[0].name
     if bare in ("sigma", "σ"):
         return next((c.name for c in passage.subjects if find(c.name) is not None), "sigmoid")
-    if bare in ("f", "g"):
+    if bare in _LETTERS:
         return next((c.name for c in passage.subjects if find(c.name) is not None), None)
     return None
+
+
+_LETTERS = frozenset({"f", "g", "h", "b", "s", "zeta", "varphi", "phi", "psi"})
 
 
 def _proposed(

@@ -33,7 +33,7 @@ from symacts.prose.phrasing import (
     scalar_names,
 )
 from symacts.prose.valuing import Setting, settings_in
-from symacts.reading.blocks import Cell, Code, Comment, Display, Output, Paragraph
+from symacts.reading.blocks import Cell, Code, Comment, Display, Item, Output, Paragraph
 from symacts.reading.claims import ClaimError, as_curve, read_claims
 from symacts.reading.passages import Passage, Role
 from symacts.values import Interval
@@ -111,6 +111,8 @@ class Sentence:
         spoken = (m for m in self.passage.mentions if m.role is Role.SUBJECT)
         if any(_FOR_NAME.search(self.text[: m.start]) is None for m in spoken):
             return False
+        if self.japanese and isinstance(self.passage.block, Item) and self.passage.before is None:
+            return False  # an entry of a list begins anew
         start = self.passage.span.start
         return is_of_slope_last(self.passage.source.text[max(0, start - _BEFORE) : start])
 

@@ -305,8 +305,14 @@ def _is_shown(window: str, start: int) -> bool:
 
 def _tight_start(text: str, start: int, end: int) -> int | None:
     """A left side of several values that is written without blanks: silu(x)-silu(-x)=x."""
-    told = _OF_VALUES.fullmatch(text, start, end)
-    return start if told is not None and formula_end(text, start) > end else None
+    told = _OF_VALUES.search(text, start, end)
+    if (
+        told is None
+        or text[told.end() : end].strip()
+        or (start < told.start() and text[told.start() - 1].isascii())
+    ):
+        return None
+    return told.start() if formula_end(text, told.start()) > end else None
 
 
 _VALUE = (
