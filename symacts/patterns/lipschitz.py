@@ -10,6 +10,8 @@ from symacts.claim import Amount, Claim, Has, Kind, No, Quantity, Relation, Trai
 from symacts.prose.lexicon import FRACTION
 from symacts.prose.pairing import numeral
 from symacts.prose.phrasing import NUMBER, Rule, by_rules, curve_of, number_in
+from symacts.reading.names import mentions
+from symacts.wording import late
 
 __all__ = ["lipschitz"]
 
@@ -50,6 +52,20 @@ _WAYS = {
 }  # fmt: skip
 
 
+def _one_of_several(match: re.Match[str], name: str) -> Claim | None:
+    """リプシッツ定数は tanh が 1、シグモイドが 1/4: that of the name that stands right before."""
+    before = match.string[: match.start()]
+    if "リプシッツ" not in before:
+        return None
+    named = [m for m in mentions(before) if before[m.end :].strip() in ("", "関数")]
+    if not named or named[-1].name != name or _OF_SEVERAL.search(before[: named[-1].start]) is None:
+        return None
+    return _constant(exact=True)(match, name)
+
+
+_OF_SEVERAL = late(r"リプシッツ定数(?:は|:)[、,]?(?:[^。]{0,72}[、,])?\s?$")
+
+
 def _bounded_slope(match: re.Match[str], name: str) -> Claim | None:
     """Lipschitz with some constant: the slope is bounded."""
     return None if find(name) is None else Has(curve_of(name, 1), Trait.BOUNDED)
@@ -70,6 +86,7 @@ def _unbounded_slope(match: re.Match[str], name: str) -> Claim | None:
 lipschitz = by_rules(
     "lipschitz",
     (
+        Rule(rf"(?:関数)?\s?(?:が|は)[、,]?\s?{_JA_ABOUT}{_N}{_NO_BOUND}\s?(?=[、,。]|で(?:す|ある)|と(?:な)|に(?:な)|だ|$)", _one_of_several, Kind.LIPSCHITZ),
         Rule(rf"\bLipschitz constants?\b(?! of (?:the |an? )?(?:\w+ )?(?:network|layer|model|loss))"
             rf"(?:[^.;=\d]{{0,40}}?(?:is|are|equals?|=|of|:))? {_ABOUT}{_N}(?! (?:network|layer|model)s?)", _constant(exact=True), Kind.LIPSCHITZ),
         Rule(rf"(?<![\w.])\$?({NUMBER})\$?[- ]?Lipschitz\b{_BEST}", _constant(exact=True), Kind.LIPSCHITZ),
@@ -92,6 +109,7 @@ lipschitz = by_rules(
         Rule(rf"({NUMBER})-?リプシッツ", _constant(exact=False), Kind.LIPSCHITZ, negatable=True),
     ),
     fires=(
+        ("リプシッツ定数は tanh が 1、シグモイドが 1/4 です。", "lipschitz(sigmoid) = 1/4"),
         ("Tanh is 1-Lipschitz.", "lipschitz(tanh) <= 1"),
         ("Softplus is smooth. The Lipschitz constant of GELU is 1.", "lipschitz(gelu) = 1"),
         ("The Lipschitz constant of the sigmoid is 1/4.", "lipschitz(sigmoid) = 1/4"),
