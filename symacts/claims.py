@@ -34,7 +34,7 @@ from symacts.prose.mentioning import is_scale, speaks_of
 from symacts.prose.phrasing import is_relative, is_unequal, letter_names, other_values, usual_values
 from symacts.prose.premises import Carried, Settings, carried_on, is_premised
 from symacts.prose.sampled import claimed
-from symacts.prose.valuing import in_single, printed, values_at, with_rounded_ends
+from symacts.prose.valuing import at_the_value_said, in_single, printed, values_at, with_rounded_ends
 from symacts.reading.blocks import Block, Cell, Code, Comment, Note, Output
 from symacts.reading.claims import ClaimError, as_curve, as_number, between_ands, normalised, read_claims
 from symacts.reading.names import SWISH, mentions
@@ -356,6 +356,7 @@ class _Reader:
                 found = [_of_the_told(passage, proposal) for proposal in found]
                 found = [_or_denied(proposal, passage.inlined.text) for proposal in found]
                 found = [with_rounded_ends(proposal, passage.inlined.text) for proposal in found]
+                found = [at_the_value_said(proposal, passage.inlined.text) for proposal in found]
         except (Overrun, RecursionError):
             return []
         return [p for p in found if p.claims and all(map(is_understood, p.claims))]

@@ -2744,6 +2744,8 @@ SAID = [
         "リプシッツ定数は tanh が 1、シグモイドが 1/4 です。",
         "リプシッツ定数は tanh が 1、シグモイドが 1/2 です。",
     ),
+    ("ELU（α=1）の微分は x<0 で e^x である。", "ELU（α=1）の微分は x<0 で 2e^x である。"),
+    ("ELU (α = 2) has derivative 2e^x for x < 0.", "ELU (α = 1) has derivative 2e^x for x < 0."),
 ]
 
 

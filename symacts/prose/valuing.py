@@ -26,8 +26,8 @@ from symacts.reading.claims import ClaimError, as_curve, as_number
 from symacts.values import Interval
 
 __all__ = [
-    "ABOUT_WORDS", "DIGITS", "NO_FACTOR", "Printed", "Sampled", "Setting", "in_single", "leading",
-    "points_at", "printed", "settings_in", "value_of", "valued", "values_at", "with_rounded_ends",
+    "ABOUT_WORDS", "DIGITS", "NO_FACTOR", "Printed", "Sampled", "Setting", "at_the_value_said", "in_single",
+    "leading", "points_at", "printed", "settings_in", "value_of", "valued", "values_at", "with_rounded_ends",
 ]  # fmt: skip
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
@@ -408,6 +408,37 @@ def _is_usual(parameter: Parameter, said: str) -> bool:
     return bool(abs(parameter.value.evalf(20) - number.number.value) < (number.number.unit or 0))
 
 
+def at_the_value_said(proposal: Proposal, text: str) -> Proposal:
+    """The proposal without readings at other values of a parameter than the only one that the words give it:
+    "ELU (α = 1) has the slope 2e^x" is not meant of α = 2."""
+    rows = [row for name in proposal.functions if (row := find(name)) is not None]
+    said = {
+        p.name: next(iter(v)) for row in rows for p in row.parameters if len(v := _all_values(p, text)) == 1
+    }
+    others = tuple(one for one in proposal.or_else if not any(_is_set_otherwise(c, said) for c in one.claims))
+    return replace(proposal, or_else=others) if len(others) < len(proposal.or_else) else proposal
+
+
+def _all_values(parameter: Parameter, text: str) -> set[str]:
+    """The numbers that a text says the parameter is, as they are written."""
+    return {m[1] for m in re.finditer(rf"{NO_FACTOR}\\?(?:{_spelled(parameter)}){_IS}", text, re.IGNORECASE)}
+
+
+def _is_set_otherwise(claim: Asked, said: Mapping[str, str]) -> bool:
+    """Whether a function of the claim has a number for one of these parameters that is not the one said."""
+    given = _SET.findall(str(claim))
+    return any(name in said and Rational(value) != Rational(said[name]) for name, value in given)
+
+
+_SET = re.compile(r"\b([a-z]\w*)=(-?\d+(?:/\d+)?)(?=[,)])")
+
+
+def _spelled(parameter: Parameter) -> str:
+    words = {parameter.name, *parameter.also}
+    words |= {_GREEK[word] for word in words if word in _GREEK}
+    return "|".join(map(re.escape, sorted(words)))
+
+
 def settings_in(text: str, names: Iterable[str]) -> list[Setting]:
     """The values that a text gives to parameters of the functions: "α = 0.1", "slope of 0.2".
 
@@ -422,7 +453,7 @@ def settings_in(text: str, names: Iterable[str]) -> list[Setting]:
         for parameter in row.parameters if row else ():
             words = {parameter.name, *parameter.also}
             words |= {_GREEK[word] for word in words if word in _GREEK}
-            spelled = "|".join(map(re.escape, sorted(words)))
+            spelled = _spelled(parameter)
             worded = "|".join(map(re.escape, sorted(w for w in words if len(w) > _LETTER)))
             given = re.search(rf"{NO_FACTOR}\\?(?:{spelled}){_IS}", text, re.IGNORECASE) or (
                 re.search(rf"(?<![A-Za-z])(?:{worded}){_OF}", text, re.IGNORECASE) if worded else None
