@@ -2746,6 +2746,10 @@ SAID = [
     ),
     ("ELU（α=1）の微分は x<0 で e^x である。", "ELU（α=1）の微分は x<0 で 2e^x である。"),
     ("ELU (α = 2) has derivative 2e^x for x < 0.", "ELU (α = 1) has derivative 2e^x for x < 0."),
+    (
+        "# softplus\n\nReLU との差は原点で最大になり、その値は log 2 である。",
+        "# softplus\n\nReLU との差は原点で最大になり、その値は 1 である。",
+    ),
 ]
 
 

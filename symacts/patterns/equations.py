@@ -1076,11 +1076,16 @@ def _is_identity(equation: Equation) -> bool:
     )
 
 
+_CUT_OFF = re.compile(r"[-−+*/^·×]$|[+*/^·×]\s$")  # -log σ(x) = softplus(-x), read from the logarithm on
+
+
 def _identities(passage: Passage, equation: Equation, on: Where, start: int, end: int) -> Iterator[Proposal]:
     """That two sides are equal in which functions of the catalogue stand.
 
     f(x) stands for what the passage is about; it may also be any function, so that it claims only what holds.
     """
+    if _CUT_OFF.search(passage.inlined.text, max(0, start - 2), start):
+        return
     variable = variable_of(equation)
     applied = [m for side in equation.sides for m in _APPLIED.finditer(side)]
     called = dict.fromkeys(re.sub(r"\\(?:text|mathrm|operatorname)|[\\{}]", "", m["name"]) for m in applied)
