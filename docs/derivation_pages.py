@@ -1,7 +1,7 @@
 """A Sphinx extension: a page for each worked derivation in each language, made while the site is built.
 
--D worked=                      all derivations (the default)
--D worked=gelu_slope,elu_slope  these only, to see the site soon
+-D worked=                       all derivations (the default)
+-D worked=gelu_slope,mish_slope  these only, to see the site soon
 """
 
 from __future__ import annotations

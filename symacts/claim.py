@@ -193,7 +193,8 @@ def _end(at: Expr) -> str:
     """-1.278 for -639/500, but 3/4."""
     if not isinstance(at, Rational) or at.q <= _LARGEST_UNDER or 10**_PLACES % at.q:
         return plain(at)
-    return f"{at.p / at.q:.{_PLACES}f}".rstrip("0")
+    whole, rest = divmod(abs(at.p) * 10**_PLACES // at.q, 10**_PLACES)
+    return f"{'-' if at.p < 0 else ''}{whole}.{rest:0{_PLACES}d}".rstrip("0")
 
 
 _LARGEST_UNDER = 10

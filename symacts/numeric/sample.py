@@ -521,13 +521,13 @@ def _last(holds: Callable[[Array], Array], lo: Array, hi: Array) -> Array:
     import numpy as np
 
     above = holds(hi) if len(hi) else np.zeros(0, dtype=bool)
+    lo, hi = lo.copy(), hi.copy()
     while True:
         mid = (lo + hi) / 2
         wide = np.flatnonzero((mid != lo) & (mid != hi))
         if not len(wide):
             return np.where(np.abs(lo) <= np.abs(hi), lo, hi)
         same = holds(mid[wide]) == above[wide]
-        lo, hi = lo.copy(), hi.copy()
         hi[wide[same]], lo[wide[~same]] = mid[wide[same]], mid[wide[~same]]
 
 

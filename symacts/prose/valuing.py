@@ -411,6 +411,8 @@ def _is_usual(parameter: Parameter, said: str) -> bool:
 def at_the_value_said(proposal: Proposal, text: str) -> Proposal:
     """The proposal without readings at other values of a parameter than the only one that the words give it:
     "ELU (α = 1) has the slope 2e^x" is not meant of α = 2."""
+    if not proposal.or_else:
+        return proposal
     rows = [row for name in proposal.functions if (row := find(name)) is not None]
     said = {
         p.name: next(iter(v)) for row in rows for p in row.parameters if len(v := _all_values(p, text)) == 1
